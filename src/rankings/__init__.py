@@ -1,0 +1,1 @@
+"""Published rankings of Vietnamese state agencies: from news pages to checked tables and reports."""
