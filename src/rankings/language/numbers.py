@@ -1,0 +1,267 @@
+"""Numbers as Vietnamese pages print them: tokens, decimal marks, values, number words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from rankings.language.dates import find_dates
+
+# Words that, standing behind a value, prove that a stray space lies inside one number.
+UNIT_WORDS = ("điểm phần trăm", "điểm", "%", "phần trăm", "tỷ", "tỉ", "triệu", "nghìn", "ngàn")
+
+
+@dataclass(frozen=True)
+class NumberToken:
+    """A printed number: ``text[start:end]``; kind is number, date, time, decision or phone."""
+
+    text: str
+    start: int
+    end: int
+    kind: str = "number"
+
+
+_TOKEN = re.compile(
+    r"""
+    (?<![0-9])(?:
+      # telephone numbers: 024.355.63.010, (0210) 3846 555, 0912 345 678, +84 210 3846 555
+      (?P<phone>(?:(?<=\+)84[ .-]?[1-9]|0[1-9])[0-9]{1,3}\)?(?:[ .-]{1,2}[0-9]{2,4}){2,4}(?![.,]?[0-9]))
+      # numbers of documents
+    | (?P<decision>
+        [0-9]{1,5}[a-c]?[ ]?(?:
+            # 519/QĐ-UBND, 922 /QĐ -BTTTT, 43/2011/NĐ-CP, 749/QĐ-TTg
+            /[ ]?(?:(?:19|20)[0-9]{2}[ ]?/[ ]?)?[A-ZĐ]{1,6}[a-z]?[ ]?-[ ]?[A-ZĐ]{2,}[A-ZĐa-z0-9&]*(?:-[A-ZĐ]+[a-z0-9]*){0,2}
+          | /[ ]?(?:(?:19|20)[0-9]{2}[ ]?/[ ]?)?[A-ZĐ]{1,6}[a-z]?[ ]?-[ ]?TTg
+            # 67/2006/QH11
+          | /[ ]?(?:19|20)[0-9]{2}[ ]?/[ ]?[A-ZĐ]{1,6}[0-9]{0,2}
+            # 519/QĐ, 36a/NQ: the signer is left out
+          | /[ ]?(?:QĐ|QD|NQ|NĐ|CT|TTr|KH|BC)
+            # 17-NQ/TU, 52-NQ/TW
+          | -[ ]?[A-ZĐ]{1,5}[a-z]?[ ]?/[ ]?[A-ZĐ]{2,}[a-z]?
+        )(?!\w)
+      )
+      # times of day: 16:25, 10:06:33, 16h25
+    | (?P<time>(?:[01]?[0-9]|2[0-3])(?:(?::[0-5][0-9]){1,2}|[hg][0-5][0-9])(?!\w|[:.,][0-9]))
+    | (?P<number>[0-9]+(?:[.,][0-9]+)*)
+    )
+    """,
+    re.VERBOSE,
+)
+# An ordinal ends where it stands: "xếp thứ 3, 85 điểm" is a place and a score.
+_ORDINAL_BEFORE = re.compile(r"(?:thứ|hạng|năm|tháng|ngày|quý|mức độ|mức|cấp|lần thứ|số)\s{1,3}\Z", re.IGNORECASE)
+_LIST_BEFORE = re.compile(r"lần lượt[^.;\n]{0,120}\Z|[0-9]\s?[,;]\s{1,2}\Z", re.IGNORECASE)
+_RUN = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+_STRAY_SPACE = re.compile(
+    r"""
+    (?<![0-9.,])(?P<value>
+        [0-9]{1,3}(?:\.[0-9]{3})*(?:,[ ]{1,2}|[ ]{1,2},[ ]?|[ ]{1,2}\.)[0-9]{1,3}   # 4, 72   806 ,75   806 .75
+      | [1-9][0-9]{0,2}(?:[ ][0-9]{3}){0,2}[ ]0[0-9]{2}(?:[ ][0-9]{3}){0,2}         # 1 000
+    )
+    (?![.,]?[0-9])[ ]{0,2}(?=(?P<behind>\D.{0,15}))
+    """,
+    re.VERBOSE,
+)
+
+
+def find_number_tokens(text: str, units: Sequence[str] = UNIT_WORDS) -> list[NumberToken]:
+    """Return the number tokens of a text, in order and without overlap.
+
+    A token is a maximal run of digits with inner marks. A full date, the number of a document, a
+    telephone number and a time of day are one token each; "33/39" is two. A stray space belongs to
+    a token only where one of `units` stands behind the whole.
+
+    >>> [token.text for token in find_number_tokens("đạt (4, 72 điểm), mức độ 3, 4; 33/39 cơ quan theo 43/2011/NĐ-CP ngày 8/3/2022")]
+    ['4, 72', '3', '4', '33', '39', '43/2011/NĐ-CP', '8/3/2022']
+    """
+    whole = [
+        NumberToken(date.text, date.start, date.end, "date")
+        for date in find_dates(text)
+        if date.is_full or not any(letter.isalpha() for letter in date.text)
+    ]
+    found: list[NumberToken] = []
+    position = 0
+    for token in sorted(whole + _find_stray_spaces(text, units), key=lambda token: token.start):
+        if token.start >= position:
+            found += _scan_tokens(text, position, token.start)
+            found.append(token)
+            position = token.end
+    return found + _scan_tokens(text, position, len(text))
+
+
+def _scan_tokens(text: str, start: int, end: int) -> list[NumberToken]:
+    found = []
+    for match in _TOKEN.finditer(text, start, end):
+        kind = match.lastgroup
+        digits = sum(letter.isdigit() for letter in match[0])
+        if kind == "phone" and not 9 <= digits <= 12:
+            # A row of zero-padded cells, not a telephone: each run is a token.
+            found += [NumberToken(run[0], run.start(), run.end()) for run in _RUN.finditer(text, match.start(), match.end())]
+        else:
+            found.append(NumberToken(match[0], match.start(), match.end(), kind))
+    return found
+
+
+def _find_stray_spaces(text: str, units: Sequence[str]) -> list[NumberToken]:
+    found = []
+    for match in _STRAY_SPACE.finditer(text):
+        before = text[max(0, match.start() - 130):match.start()]
+        is_value = match["behind"].lower().startswith(tuple(units))
+        if is_value and not _ORDINAL_BEFORE.search(before) and not _LIST_BEFORE.search(before):
+            found.append(NumberToken(match["value"], match.start("value"), match.end("value")))
+    return found
+
+
+# ---- the decimal mark -------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class DecimalMark:
+    """The decimal mark of a table or page, the printed number that proves it, and whether it is certain."""
+
+    mark: str
+    proof: str
+    certain: bool
+
+
+_MARKED = re.compile(r"(?<![0-9.,])[0-9]+(?:[.,][0-9]+)+(?![0-9])")
+
+
+def _find_mark(number: str) -> str | None:
+    """Return the decimal mark that the form of a number alone proves, None where it proves nothing."""
+    marks = [letter for letter in number if letter in ".,"]
+    groups = re.split("[.,]", number)
+    other = {".": ",", ",": "."}
+    if len(marks) > 1:
+        thousands_fit = len(groups[0]) <= 3 and groups[0] != "0" and all(len(group) == 3 for group in groups[1:-1])
+        if not thousands_fit:
+            return None
+        if len(set(marks)) == 1:
+            return other[marks[0]] if len(groups[-1]) == 3 else None     # 3.394.803
+        return marks[-1] if len(set(marks[:-1])) == 1 and marks[-1] != marks[0] else None    # 1.234,5
+    is_thousands_form = len(groups[-1]) == 3 and len(groups[0]) <= 3 and not groups[0].startswith("0")
+    return None if is_thousands_form else marks[0]                       # 141,4  843.24  0,819
+
+
+def decide_decimal_mark(texts: Iterable[str], context: str = "", maximum: Decimal | None = None) -> DecimalMark:
+    """Return the decimal mark of a table's cells (or a page's numbers), with the number that proves it.
+
+    Cells speak first, then the page around them (`context`), then a printed `maximum` that a value
+    with thousands would exceed. "385,641" or "513.922" alone proves nothing: the Vietnamese comma
+    is then returned as uncertain.
+
+    >>> decide_decimal_mark(["843.24", "842.65"])
+    DecimalMark(mark='.', proof='843.24', certain=True)
+    >>> decide_decimal_mark(["513.922"], context="đạt tỷ lệ 55,73%")
+    DecimalMark(mark=',', proof='55,73', certain=True)
+    >>> decide_decimal_mark(["385,641"])
+    DecimalMark(mark=',', proof='', certain=False)
+    """
+    numbers = [number for text in texts for number in _find_marked_numbers(text)]
+    votes = [(mark, number) for number in numbers if (mark := _find_mark(number))]
+    if not votes and maximum is not None:
+        votes = [(mark, number) for number in numbers if (mark := _find_mark_below(number, maximum))]
+    if not votes:
+        votes = [(mark, number) for number in _find_marked_numbers(context) if (mark := _find_mark(number))]
+    if not votes:
+        return DecimalMark(",", "", False)
+    commas = [number for mark, number in votes if mark == ","]
+    dots = [number for mark, number in votes if mark == "."]
+    mark, proofs = (",", commas) if len(commas) >= len(dots) else (".", dots)
+    return DecimalMark(mark, proofs[0], not (commas and dots))
+
+
+def _find_marked_numbers(text: str) -> list[str]:
+    return [token.text for token in find_number_tokens(_close_stray_spaces(text)) if token.kind == "number" and _MARKED.fullmatch(token.text)]
+
+
+def _find_mark_below(number: str, maximum: Decimal) -> str | None:
+    marks = {letter for letter in number if letter in ".,"}
+    as_thousands = Decimal(re.sub("[.,]", "", number))
+    return marks.pop() if len(marks) == 1 and as_thousands > maximum else None
+
+
+# ---- values -----------------------------------------------------------------------------------
+
+_MISSING = re.compile(r"[-–—−‐_.…/\s]*")
+_SIGNED = re.compile(r"(?P<sign>[-+−–]?)\s?(?P<digits>[0-9][0-9.,]*)\s?%?")
+
+
+def _close_stray_spaces(text: str) -> str:
+    return re.sub(r"(?<=[0-9])[ ]{1,2}(?=[.,][0-9])|(?<=[0-9][.,])[ ]{1,2}(?=[0-9])|(?<=[0-9])[ ](?=0[0-9]{2}\b)", "", text)
+
+
+def parse_number(text: str, decimal_mark: str) -> Decimal | None:
+    """Return the value of one printed number, None for a printed "missing" ("-", "…", empty).
+
+    `decimal_mark` is decided for the table or page (`decide_decimal_mark`). A number whose form only
+    the other mark explains is read by that one: "843.24" is never 84324. Raises ValueError for
+    anything that is no number.
+
+    >>> parse_number("141,4", ","), parse_number("3.394.803", ","), parse_number("4, 72", ","), parse_number("-", ",")
+    (Decimal('141.4'), Decimal('3394803'), Decimal('4.72'), None)
+    """
+    if decimal_mark not in (",", "."):
+        raise ValueError(f"a decimal mark is ',' or '.', not {decimal_mark!r}")
+    if _MISSING.fullmatch(text):
+        return None
+    match = _SIGNED.fullmatch(_close_stray_spaces(text.strip()))
+    if not match:
+        raise ValueError(f"not a number: {text!r}")
+    digits = match["digits"]
+    if re.search("[.,]", digits):
+        digits = _drop_thousands(digits, decimal_mark, text)
+    return Decimal(("-" if match["sign"] in "-−–" and match["sign"] else "") + digits)
+
+
+def _drop_thousands(digits: str, decimal_mark: str, text: str) -> str:
+    if not _MARKED.fullmatch(digits):
+        raise ValueError(f"not a number: {text!r}")
+    mark = _find_mark(digits)
+    if mark is None:
+        if len(re.findall("[.,]", digits)) > 1:
+            raise ValueError(f"not a number: {text!r}")
+        mark = decimal_mark
+    thousands = "." if mark == "," else ","
+    return digits.replace(thousands, "").replace(mark, ".")
+
+
+# ---- words ------------------------------------------------------------------------------------
+
+_WORDS = {
+    "không": 0, "một": 1, "mốt": 1, "nhất": 1, "hai": 2, "nhì": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5,
+    "nhăm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9,
+}
+_ROMAN = re.compile(r"(?=[IVXLC])(?P<value>(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))")
+
+
+def parse_number_word(text: str) -> int | None:
+    """Return the number that a Vietnamese number word names, up to 99; None for any other text.
+
+    >>> parse_number_word("nhất"), parse_number_word("Mười một"), parse_number_word("hai mươi mốt"), parse_number_word("bậc")
+    (1, 11, 21, None)
+    """
+    words = text.lower().split()
+    if len(words) == 1 and words[0] != "mười":
+        return _WORDS.get(words[0])
+    tens = 1
+    if len(words) >= 2 and words[1] == "mươi":
+        tens, words = _WORDS.get(words[0], 0), words[1:]
+    if not words or words[0] not in ("mười", "mươi") or len(words) > 2 or not tens:
+        return None
+    ones = _WORDS.get(words[1]) if len(words) == 2 else 0
+    return None if ones is None else 10 * tens + ones
+
+
+def parse_roman(text: str) -> int | None:
+    """Return the value of a roman numeral up to 99, None for any other text.
+
+    >>> parse_roman("XIV"), parse_roman("II"), parse_roman("IIX")
+    (14, 2, None)
+    """
+    match = _ROMAN.fullmatch(text.strip())
+    if not match:
+        return None
+    values = [{"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}[letter] for letter in match["value"]]
+    return sum(-value if value < following else value for value, following in zip(values, [*values[1:], 0]))
