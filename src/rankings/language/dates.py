@@ -39,7 +39,7 @@ _DATE = re.compile(
       # 14 tháng 11 năm 2018, 14 tháng 11/2018, 14 tháng 11
     | (?P<word_day>[0-9]{{1,2}})\s{{0,3}}tháng\s{{0,3}}(?P<word_month>[0-9]{{1,2}})(?:(?:\s{{0,3}},?\s{{0,3}}năm\s{{0,3}}|[ ]?/[ ]?)(?P<word_year>[0-9]{{4}}))?(?![0-9])
       # 18/4 năm 2023, 24/5, 8-3: a date only behind a word like "ngày"
-    | (?P<short_day>[0-9]{{1,2}})(?P<short_mark>[-/])(?P<short_month>[0-9]{{1,2}})(?:\s{{1,3}}\(?năm\s{{1,3}}(?P<short_year>[0-9]{{4}}))?(?![0-9]|[-/.,][0-9]|\s{{1,3}}tháng)
+    | (?P<short_day>[0-9]{{1,2}})(?P<short_mark>[-/])(?P<short_month>[0-9]{{1,2}})(?:\s{{1,3}}(?P<bracket>\()?năm\s{{1,3}}(?P<short_year>[0-9]{{4}})(?(bracket)\)))?(?![0-9]|[-/.,][0-9]|\s{{1,3}}tháng)
       # 12/2024: a month of a year
     | (?P<lone_month>[0-9]{{1,2}})/(?P<lone_year>(?:19|20)[0-9]{{2}})(?![0-9]|[-/.,]?[0-9]|[ ]?/[ ]?[a-zđ])
       # 8 March 2022
@@ -55,7 +55,7 @@ _DATE = re.compile(
 # What must stand before "24/5" to make it a day and not a fraction, and before "9/2022" a month.
 _DAY_WORD_BEFORE = re.compile(
     r"""
-    (?:ngày|mùng|mồng|sáng|trưa|chiều|tối|đêm|hôm\ nay|hôm\ qua)
+    (?:\b(?:ngày|mùng|mồng|sáng|trưa|chiều|tối|đêm|hôm\ nay|hôm\ qua)|\b(?-i:Đến|Từ))
     (?:\s{0,3}[0-9]{1,2}\s{0,2}(?:[-–,]|và|đến)){0,4}     # "ngày 19 - 25/1"
     \s{0,3}\(?\Z
     """,
