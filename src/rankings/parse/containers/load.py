@@ -1,0 +1,83 @@
+"""One door for every file: bytes (or a path) in, a page out."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from pathlib import Path
+
+from rankings.errors import SourceError
+from rankings.parse.containers.decode import TRANSCRIPTION_HINT, decode_text
+from rankings.parse.containers.html_page import load_html
+from rankings.parse.containers.pdf import load_pdf
+from rankings.parse.containers.plain import load_markdown, load_text
+from rankings.parse.containers.sheet import load_csv, load_xlsx
+from rankings.parse.containers.word import load_docx
+from rankings.parse.model import Page
+
+_MARKUP = re.compile(r"\A\s*(?:<\?xml[^>]{0,200}\?>\s*)?<(?:!doctype\s+html|html|head|body|table|div|meta)\b", re.IGNORECASE)
+_BLOCK_TAG = re.compile(r"</?(?:p|div|table|tr|td|br|h[1-6]|span|li)\b[^<>]{0,500}>", re.IGNORECASE)
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_MOST_UNPACKED = 300_000_000
+
+
+def _read_bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise SourceError("there is no such file", place=str(path), hint="check the name of the file") from None
+    except OSError as refused:
+        raise SourceError(f"the file cannot be read ({refused.strerror or refused})", place=str(path), hint="check that it is a file you may read") from None
+
+
+def load_page(source: Path | str | bytes, name: str = "") -> Page:
+    """Return one file as a page; `source` is its path or its bytes (then `name` gives the ending).
+
+    What the bytes are counts more than what the name says. Raises SourceError (file, reason, next
+    step) for what cannot be read.
+
+    >>> load_page("Sở Y tế xếp thứ 3".encode("utf-8"), "tin.txt").text
+    'Sở Y tế xếp thứ 3'
+    """
+    if isinstance(source, bytes):
+        content = source
+    else:
+        path = Path(source)
+        content, name = _read_bytes(path), name or str(path)
+    suffix = Path(name).suffix.lower()
+    if content.lstrip()[:5] == b"%PDF-":
+        return load_pdf(content, name)
+    if content[:4] in (b"PK\x03\x04", b"PK\x05\x06"):
+        return _load_zip(content, name)
+    if content.startswith(_OLD_OFFICE):
+        raise SourceError("this is an old Word or Excel file (.doc, .xls)", place=name, hint="save it as .docx or .xlsx and try again")
+    text, encoding = decode_text(content, name)
+    return _load_decoded(text, encoding, name, suffix)
+
+
+def _load_zip(content: bytes, name: str) -> Page:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            members = archive.infolist()
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as broken:
+        raise SourceError("the file is damaged", place=name, hint=TRANSCRIPTION_HINT) from broken
+    if sum(member.file_size for member in members) > _MOST_UNPACKED:
+        raise SourceError("the file unpacks to more than 300 MB", place=name, hint="save only the sheet or the chapter that holds the ranking")
+    names = {member.filename for member in members}
+    if any(member.startswith("word/") for member in names):
+        return load_docx(content, name)
+    if any(member.startswith("xl/") for member in names):
+        return load_xlsx(content, name)
+    raise SourceError("the archive is neither a .docx nor a .xlsx", place=name, hint="unpack it and read the files inside")
+
+
+def _load_decoded(text: str, encoding: str, name: str, suffix: str) -> Page:
+    is_markup = bool(_MARKUP.match(text)) or suffix in (".html", ".htm") or len(_BLOCK_TAG.findall(text[:50_000])) >= 10
+    page = load_html(text, encoding, name) if is_markup and suffix not in (".csv", ".md") else None
+    if page is None:
+        loader = {".md": load_markdown, ".markdown": load_markdown, ".csv": load_csv, ".tsv": load_csv}.get(suffix, load_text)
+        page = loader(text, encoding, name)
+    if not page.text.strip():
+        raise SourceError("the page has no text (only pictures or scripts)", place=name, hint=TRANSCRIPTION_HINT)
+    return page
