@@ -1,0 +1,46 @@
+# Thin names for commands that also work without make: see README.md.
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+VENV := .venv
+RANKINGS := $(VENV)/bin/python -m rankings
+export PYTHONUTF8 = 1
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
+
+.PHONY: help setup reports notebooks test lab lock
+
+help:  ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' Makefile
+
+setup: $(VENV)/.installed  ## build .venv from requirements.lock (Python >= 3.11)
+
+reports: setup  ## run the notebooks for all provinces, write reports/
+	@$(RANKINGS) reports
+
+notebooks: setup  ## re-execute notebooks/ in order at the defaults
+	@$(RANKINGS) notebooks
+
+test: setup  ## all tests, the notebooks' outputs too
+	@$(RANKINGS) test
+
+lab: setup  ## open JupyterLab on the notebooks
+	@$(VENV)/bin/python -m jupyterlab --notebook-dir=notebooks
+
+lock:  ## re-make requirements.lock from pyproject.toml (needs uv)
+	uv pip compile pyproject.toml --group build --universal --upgrade \
+	  --generate-hashes --only-binary :all: --no-emit-index-url \
+	  --custom-compile-command "make lock" --quiet --output-file requirements.lock
+
+# The stamp is younger than the lock when the environment holds what the lock says.
+$(VENV)/.installed: requirements.lock pyproject.toml build_backend.py
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "Python 3.11 or newer is needed. Name one: make PYTHON=python3.12 setup" >&2; exit 1; }
+	@rm -f $@; $(PYTHON) -m venv --clear $(VENV) || { rm -rf $(VENV); \
+	  echo "Python could not make a virtual environment." \
+	       "On Debian and Ubuntu: sudo apt install python3-venv" >&2; exit 1; }
+	@echo "Installing the packages of requirements.lock (a minute or two) ..."
+	@$(VENV)/bin/python -m pip install -qq --no-input --only-binary :all: \
+	  --no-deps --require-hashes -r requirements.lock
+	@$(VENV)/bin/python -m pip install -qq --no-input \
+	  --no-deps --no-build-isolation -e .
+	@touch $@
