@@ -1,0 +1,179 @@
+"""Do two rankings agree? The measures of agreement, and their table `03_agreement`.
+
+The agencies are the whole population: there is no bootstrap. Measures are defined on the units ranked in
+both years. Sources: Kendall 1945 (tau-b), Vigna 2015 (weighted tau, as scipy computes it), Webber, Moffat
+and Zobel 2010, eq. 32 (extrapolated rank-biased overlap).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+import numpy as np
+import pandas as pd
+from scipy.stats import kendalltau, weightedtau
+
+from rankings.compare.groups import Group
+from rankings.compare.pairs import YearPair, pair_years
+from rankings.compare.ranks import average_ranks
+from rankings.compare.rules import MINIMUM_COMMON
+
+PERSISTENCE = 0.9       # p of the rank-biased overlap: the top ten carry about 86 % of the weight
+PERMUTATIONS = 10_000
+MEASURES = ["spearman", "kendall_tau_b", "weighted_tau", "rbo", "mean_abs_rank_change", "max_abs_rank_change",
+            "discordant_pairs", "pairs", "p_permutation"]
+AGREEMENT_COLUMNS = ["province", "level", "year_from", "year_to", "framework_from", "framework_to", "n_common",
+                     *MEASURES, "why_not", "index_name", "label"]
+DISCORDANT_COLUMNS = ["province", "level", "year_from", "year_to", "unit_a", "unit_b", "framework_from",
+                      "framework_to", "index_name", "label"]
+
+
+@dataclass(frozen=True)
+class CommonUnits:
+    """The units ranked in both years, in order of unit_id: competition ranks, worths (larger = top), printed order."""
+
+    units: list[str]
+    rank_from: list[int]
+    rank_to: list[int]
+    worth_from: list[float]
+    worth_to: list[float]
+    order_from: list[tuple]
+    order_to: list[tuple]
+
+
+def take_common_units(pair: YearPair) -> CommonUnits:
+    """The common units of a pair of years. A unit's worth is its score, or −rank where a year has only ranks."""
+    common = pair.common
+    ranks_from = [unit.common_rank_from for unit in common]
+    ranks_to = [unit.common_rank_to for unit in common]
+    return CommonUnits(
+        [unit.later.unit for unit in common], ranks_from, ranks_to,
+        weigh_places([unit.earlier.score for unit in common], ranks_from),
+        weigh_places([unit.later.score for unit in common], ranks_to),
+        [(unit.common_rank_from, unit.earlier.rank, unit.earlier.order) for unit in common],
+        [(unit.common_rank_to, unit.later.rank, unit.later.order) for unit in common])
+
+
+def weigh_places(scores: list, ranks: list[int]) -> list[float]:
+    """Scores as numbers if every unit has one, else minus the ranks.
+
+    >>> weigh_places([None, None], [1, 2])
+    [-1.0, -2.0]
+    """
+    if any(score is None for score in scores):
+        return [-float(rank) for rank in ranks]
+    return [float(score) for score in scores]
+
+
+def correlate_ranks(rank_from: Sequence[float], rank_to: Sequence[float]) -> float:
+    """Spearman's rho: the correlation of average ranks; NaN where one list is a single tie.
+
+    >>> correlate_ranks([1, 2, 3, 4, 5], [5, 4, 3, 2, 1])
+    -1.0
+    """
+    first, second = average_ranks(rank_from), average_ranks(rank_to)
+    first, second = first - first.mean(), second - second.mean()
+    norm = np.sqrt((first @ first) * (second @ second))
+    return float(first @ second / norm) if norm else float("nan")
+
+
+def estimate_p_value(rank_from: Sequence[float], rank_to: Sequence[float]) -> float:
+    """Two-sided p of rho from 10,000 permutations of the second list (seed 0), (1 + hits) / 10,001.
+
+    The ranks must be in order of unit_id, so that the figure is the same on every machine.
+    """
+    first, second = average_ranks(rank_from), average_ranks(rank_to)
+    first, second = first - first.mean(), second - second.mean()
+    generator = np.random.default_rng(0)
+    shuffled = np.stack([generator.permutation(second) for _ in range(PERMUTATIONS)])
+    observed = abs(first @ second)
+    hits = int((np.abs(shuffled @ first) >= observed - 1e-9).sum())
+    return (1 + hits) / (PERMUTATIONS + 1)
+
+
+def overlap_rankings(order_from: Sequence[str], order_to: Sequence[str], persistence: float = PERSISTENCE) -> float:
+    """Extrapolated rank-biased overlap of two orders of the same units, 0 … 1, the top weighing most.
+
+    >>> overlap_rankings(["Sở Y tế", "Cục Thuế tỉnh"], ["Sở Y tế", "Cục Thuế tỉnh"])
+    1.0
+    """
+    depth = len(order_from)
+    overlaps = [len(set(order_from[:d]) & set(order_to[:d])) / d for d in range(1, depth + 1)]
+    weighted = sum(overlap * persistence ** d for d, overlap in enumerate(overlaps, start=1))
+    return float(overlaps[-1] * persistence ** depth + (1 - persistence) / persistence * weighted)
+
+
+def find_discordant_pairs(rank_from: Sequence[int], rank_to: Sequence[int]) -> list[tuple[int, int]]:
+    """Positions (i, j) of two units where i stood strictly above j and now stands strictly below.
+
+    >>> find_discordant_pairs([1, 2, 3], [2, 1, 3])
+    [(0, 1)]
+    """
+    pairs = []
+    for i, j in combinations(range(len(rank_from)), 2):
+        if (rank_from[i] - rank_from[j]) * (rank_to[i] - rank_to[j]) < 0:
+            pairs.append((i, j) if rank_from[i] < rank_from[j] else (j, i))
+    return sorted(pairs, key=lambda pair: (rank_from[pair[0]], rank_from[pair[1]], pair))
+
+
+def measure_agreement(common: CommonUnits) -> dict[str, float | int | None]:
+    """All measures of agreement of two lists over their common units; every value None below five units."""
+    count = len(common.units)
+    if count < MINIMUM_COMMON:
+        return dict.fromkeys(MEASURES)
+    shifts = [abs(start - end) for start, end in zip(common.rank_from, common.rank_to)]
+    first = [unit for _, unit in sorted(zip(common.order_from, common.units))]
+    second = [unit for _, unit in sorted(zip(common.order_to, common.units))]
+    negated = [-rank for rank in common.rank_from], [-rank for rank in common.rank_to]
+    return {
+        "spearman": correlate_ranks(common.rank_from, common.rank_to),
+        "kendall_tau_b": float(kendalltau(*negated).statistic),
+        "weighted_tau": float(weightedtau(common.worth_from, common.worth_to).statistic),
+        "rbo": overlap_rankings(first, second),
+        "mean_abs_rank_change": sum(shifts) / count, "max_abs_rank_change": max(shifts),
+        "discordant_pairs": len(find_discordant_pairs(common.rank_from, common.rank_to)),
+        "pairs": count * (count - 1) // 2,
+        "p_permutation": estimate_p_value(common.rank_from, common.rank_to),
+    }
+
+
+def list_agreement(groups: list[Group]) -> pd.DataFrame:
+    """One row per pair of years and level (columns of `03_agreement`), levels with more than one unit."""
+    rows = []
+    for pair in pair_years([group for group in groups if group.level != "province"]):
+        common = take_common_units(pair)
+        rows.append({**name_pair(pair), "n_common": len(common.units), **measure_agreement(common),
+                     "why_not": "fewer_than_5_common" if len(common.units) < MINIMUM_COMMON else ""})
+    return pd.DataFrame(rows, columns=AGREEMENT_COLUMNS)
+
+
+def list_discordant_pairs(groups: list[Group]) -> pd.DataFrame:
+    """One row per two units that changed order (columns of `03_discordant_pairs`): `unit_a` stood above
+    `unit_b` in the first year and below it in the second, among the units ranked in both."""
+    rows = []
+    for pair in pair_years([group for group in groups if group.level != "province"]):
+        common = take_common_units(pair)
+        rows += [{**name_pair(pair), "unit_a": common.units[i], "unit_b": common.units[j]}
+                 for i, j in find_discordant_pairs(common.rank_from, common.rank_to)]
+    return pd.DataFrame(rows, columns=DISCORDANT_COLUMNS)
+
+
+def leave_one_out(common: CommonUnits) -> pd.DataFrame:
+    """Spearman's rho without each unit in turn (columns unit, spearman, shift), the most decisive unit first."""
+    whole = correlate_ranks(common.rank_from, common.rank_to)
+    rows = []
+    for i, unit in enumerate(common.units):
+        rest = [j for j in range(len(common.units)) if j != i]
+        rho = correlate_ranks([common.rank_from[j] for j in rest], [common.rank_to[j] for j in rest])
+        rows.append({"unit": unit, "spearman": rho, "shift": rho - whole})
+    without = pd.DataFrame(rows, columns=["unit", "spearman", "shift"])
+    return without.sort_values("shift", key=abs, ascending=False, kind="stable", ignore_index=True)
+
+
+def name_pair(pair: YearPair) -> dict:
+    """The columns that name a pair of years."""
+    return {"province": pair.later.province, "level": pair.later.level, "year_from": pair.earlier.year,
+            "year_to": pair.later.year, "framework_from": pair.earlier.framework,
+            "framework_to": pair.later.framework, "index_name": pair.later.index_name, "label": pair.label}

@@ -1,0 +1,212 @@
+"""Rankings gathered into groups (one list of one year), and what is known of each list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+import pandas as pd
+
+from rankings.compare.ranks import is_missing, rank_places, rank_scores, to_decimal, to_integer
+from rankings.compare.rules import Scale
+
+GROUP_KEY = ["province", "level", "index_name", "framework", "group_label", "year"]
+
+
+@dataclass(frozen=True)
+class Place:
+    """One unit in one list: the body, its published rank and its score with the printed digits."""
+
+    body: str                   # unit_id, or the name where nobody knows the unit
+    unit_id: str
+    unit: str
+    kind: str
+    rank: int | None
+    score: Decimal | None
+    score_text: str
+    order: int                  # place on the page, to break ties in the order printed
+    grade: str = ""
+    status: str = ""
+    label: str = ""
+    maximum: Decimal | None = None
+    rank_of: int | None = None
+
+
+@dataclass
+class Group:
+    """One list: the units of one level, one construct and one year."""
+
+    province: str
+    level: str
+    index_name: str
+    framework: str
+    label: str
+    year: int
+    scale: Scale
+    places: list[Place] = field(default_factory=list)
+    size: int | None = None     # how many units were ranked, where that is known
+    why_partial: str = ""       # "" = the list is complete
+
+    @property
+    def is_complete(self) -> bool:
+        return not self.why_partial
+
+    @property
+    def ranked(self) -> list[Place]:
+        return [place for place in self.places if place.rank is not None]
+
+    def find(self, body: str) -> Place | None:
+        return next((place for place in self.places if place.body == body), None)
+
+
+def text_of(value: object) -> str:
+    return "" if is_missing(value) else str(value)
+
+
+def gather_groups(rankings: pd.DataFrame, version_of: Callable[[dict], str] | None = None,
+                  grade_counts: pd.DataFrame | None = None, criteria: pd.DataFrame | None = None) -> list[Group]:
+    """The lists of `02_rankings` (preferred rows only), in order of level, index, year.
+
+    `version_of` maps a row's facts to the version of its criteria ("" = not on record). Group sizes come from
+    printed "of N", from `02_grade_counts`, or from the list itself when it is complete; the maximum from the
+    row or, where none is printed, from the sum of the printed criteria of the same document and level.
+    """
+    rows = label_groups(rankings)
+    maxima = sum_printed_criteria(criteria)
+    groups = []
+    for key, members in rows.groupby(GROUP_KEY, sort=True, dropna=False):
+        facts = dict(zip(GROUP_KEY, key))
+        places = [read_place(row, maxima) for row in members.to_dict("records")]
+        versions = {version_of(row) for row in members.to_dict("records")} if version_of else {""}
+        known = {place.maximum for place in places} - {None}
+        scale = Scale(facts["framework"], versions.pop() if len(versions) == 1 else "",
+                      known.pop() if len(known) == 1 else None, frozenset(members["document_id"]))
+        groups.append(Group(facts["province"], facts["level"], facts["index_name"], facts["framework"],
+                            facts["group_label"], int(facts["year"]), scale, rank_unranked(places)))
+    size_groups(groups, count_graded(grade_counts))
+    return groups
+
+
+def label_groups(rankings: pd.DataFrame) -> pd.DataFrame:
+    """The preferred rows with `group_label`: the printed label only where one page prints several lists
+    of the same level, index and year (a heading that differs only from year to year names no group)."""
+    rows = rankings[rankings["preferred"].map(is_true) & rankings["year"].notna()].copy()
+    for column in ("index_name", "framework", "label", "unit_id"):
+        rows[column] = rows[column].map(text_of) if column in rows else ""
+    rows["order"] = rows["start"].map(to_integer).fillna(0) if "start" in rows else 0
+    page = ["document_id", "province", "level", "index_name", "framework", "year"]
+    labels = rows[rows["label"] != ""].groupby(page)["label"].nunique()
+    several = set(labels[labels > 1].index)
+    keys = list(map(tuple, rows[page].to_numpy(dtype=object)))
+    rows["group_label"] = [label if key in several else "" for key, label in zip(keys, rows["label"])]
+    return rows.sort_values(["order", "unit_id", "unit"], kind="stable")
+
+
+def is_true(value: object) -> bool:
+    return not is_missing(value) and str(value).strip().lower() in {"true", "1"}
+
+
+def read_place(row: dict, maxima: dict) -> Place:
+    """One row of `02_rankings` as a Place; a missing maximum is the sum of the page's printed criteria."""
+    unit_id = text_of(row.get("unit_id"))
+    maximum = to_decimal(row.get("max_score")) or maxima.get((row["document_id"], row["level"], to_integer(row["year"])))
+    return Place(unit_id or f"?{row['unit']}", unit_id, text_of(row["unit"]), text_of(row.get("kind")),
+                 to_integer(row.get("rank")), to_decimal(row.get("score")), text_of(row.get("score_text")),
+                 to_integer(row.get("order")) or 0, text_of(row.get("grade")), text_of(row.get("status")),
+                 text_of(row.get("label")), maximum, to_integer(row.get("rank_of")))
+
+
+def rank_unranked(places: list[Place]) -> list[Place]:
+    """The places, with a rank by score for a scored unit that was printed without one (only where no
+    unit of the list has a printed rank: a list half ranked stays as published)."""
+    scored = [place.score for place in places if place.score is not None]
+    if len(scored) < 2 or any(place.rank is not None for place in places):
+        return places
+    return [Place(**{**place.__dict__, "rank": 1 + sum(other > place.score for other in scored)})
+            if place.score is not None else place for place in places]
+
+
+def sum_printed_criteria(criteria: pd.DataFrame | None) -> dict[tuple, Decimal]:
+    """(document_id, level, year) → sum of the printed maxima of its criteria, where each has one printed."""
+    sums: dict[tuple, Decimal] = {}
+    if criteria is None or criteria.empty:
+        return sums
+    for (document_id, level, year), rows in criteria.groupby(["document_id", "level", "year"]):
+        maxima = rows.groupby("criterion_id")["max_score"].agg(
+            lambda values: next((to_decimal(value) for value in values if not is_missing(value)), None))
+        if len(maxima) > 1 and all(value is not None for value in maxima):
+            sums[(document_id, level, int(year))] = sum(maxima, Decimal(0))
+    return sums
+
+
+def count_graded(grade_counts: pd.DataFrame | None) -> dict[tuple, int]:
+    """(document_id, level, year) → units graded, the sum of the printed counts by grade."""
+    if grade_counts is None or grade_counts.empty:
+        return {}
+    keys = ["document_id", "level", "year"]
+    counts = grade_counts.assign(count=grade_counts["count"].map(to_integer)).groupby(keys)["count"].sum()
+    return {(document, level, int(year)): int(count) for (document, level, year), count in counts.items()}
+
+
+def size_groups(groups: list[Group], graded: dict[tuple, int]) -> None:
+    """Fill in what is known of each list: its size, and why it is partial if it is."""
+    longest: dict[tuple, int] = {}
+    for group in groups:
+        series = (group.province, group.level, group.index_name)
+        longest[series] = max(longest.get(series, 0), len(group.ranked))
+    for group in groups:
+        printed = [place.rank_of for place in group.places if place.rank_of]
+        counted = [graded.get((document, group.level, group.year)) for document in group.scale.documents]
+        told = max([*printed, *(count for count in counted if count)], default=None)
+        group.why_partial = find_cut(group, told, longest[(group.province, group.level, group.index_name)])
+        group.size = told or (None if group.why_partial else len(group.ranked))
+
+
+def find_cut(group: Group, told: int | None, longest: int) -> str:
+    """Why the list is only a part of the ranking; "" where it is whole."""
+    ranked = group.ranked
+    ranks = sorted(place.rank for place in ranked)
+    if told and told > len(ranked):
+        return "more_units_were_ranked"
+    if not ranked or ranks != rank_places(ranks):
+        return "ranks_missing"
+    scored = sum(place.score is not None for place in ranked)
+    if 0 < scored < len(ranked):
+        return "cut_inside_a_row"          # the last row lost its score: the list may go on
+    if not told and 2 * len(ranked) < longest:
+        return "leaders_only"              # fewer than half of the level's longest list
+    return ""
+
+
+def order_common(group: Group, bodies: set[str]) -> dict[str, int]:
+    """Competition ranks of the bodies among themselves: by score where all have one, else by published rank."""
+    places = [place for place in group.ranked if place.body in bodies]
+    if all(place.score is not None for place in places):
+        ranks = rank_scores([place.score for place in places])
+    else:
+        ranks = rank_places([place.rank for place in places])
+    return {place.body: rank for place, rank in zip(places, ranks)}
+
+
+def pair_groups(groups: list[Group]) -> Iterator[tuple[Group, Group]]:
+    """All pairs year_from < year_to of the same level and index; at level province only within one index.
+
+    Where a year has several lists, equal labels are paired; without an equal label, lists that share a unit.
+    """
+    for earlier in groups:
+        for later in groups:
+            if (earlier.province, earlier.level, earlier.index_name) != (later.province, later.level, later.index_name):
+                continue
+            if earlier.year >= later.year:
+                continue
+            labels_later = {group.label for group in groups if same_series(group, later)}
+            labels_earlier = {group.label for group in groups if same_series(group, earlier)}
+            if earlier.label != later.label and (earlier.label in labels_later or later.label in labels_earlier):
+                continue
+            yield earlier, later
+
+
+def same_series(one: Group, other: Group) -> bool:
+    return (one.province, one.level, one.index_name, one.framework, one.year) == (
+        other.province, other.level, other.index_name, other.framework, other.year)

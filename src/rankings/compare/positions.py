@@ -1,0 +1,88 @@
+"""`04_positions`: a unit in its group — what may be set beside another framework."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from statistics import stdev
+
+import pandas as pd
+
+from rankings.compare.groups import Group, Place
+from rankings.compare.rules import ForbiddenComparison
+from rankings.compare.trajectories import measure_gaps
+
+POSITION_COLUMNS = ["province", "framework", "level", "year", "unit_id", "unit", "score", "max_score",
+                    "percent_of_max", "rank", "group_size", "rank_percentile", "z_score", "label", "gap_to_next",
+                    "gap_to_top5", "index_name"]
+
+
+def list_positions(groups: list[Group]) -> pd.DataFrame:
+    """One row per unit with a rank or a score (columns of `04_positions`).
+
+    `percent_of_max` only where a maximum is printed or is the sum of printed criteria; `rank_percentile` only
+    where the size of the group is known; `z_score` (sample sd) only in complete lists where every unit has a
+    score; gaps in points to the next better score and to the fifth.
+    """
+    rows = []
+    for group in groups:
+        standard = standardise_scores(group)
+        for place in sorted(group.places, key=lambda place: (place.rank or 10**6, place.order, place.unit_id)):
+            if place.rank is None and place.score is None:
+                continue
+            to_next, to_top = measure_gaps(group, place)
+            rows.append({
+                "province": group.province, "framework": group.framework, "level": group.level, "year": group.year,
+                "unit_id": place.unit_id, "unit": place.unit, "score": place.score, "max_score": place.maximum,
+                "percent_of_max": share_of_maximum(place.score, place.maximum), "rank": place.rank,
+                "group_size": group.size, "rank_percentile": place_in_percent(place.rank, group.size),
+                "z_score": standard.get(place.body), "label": place.label, "gap_to_next": to_next,
+                "gap_to_top5": to_top, "index_name": group.index_name})
+    return pd.DataFrame(rows, columns=POSITION_COLUMNS)
+
+
+def share_of_maximum(score: Decimal | None, maximum: Decimal | None) -> Decimal | None:
+    """Percent of the printed maximum; None where none is printed.
+
+    >>> share_of_maximum(Decimal("141.6"), Decimal("150")), share_of_maximum(Decimal("843.24"), None)
+    (Decimal('94.4'), None)
+    """
+    return None if score is None or not maximum else 100 * score / maximum
+
+
+def require_maximum(maximum: Decimal | None, place: str) -> Decimal:
+    """The printed maximum; raises ForbiddenComparison where there is none, with what may be said instead."""
+    if maximum is None:
+        raise ForbiddenComparison("no_printed_maximum", place=place)
+    return maximum
+
+
+def place_in_percent(rank: int | None, size: int | None) -> float | None:
+    """100 for the first, 0 for the last: 100·(n − rank)/(n − 1); None where rank or size is not known.
+
+    >>> place_in_percent(1, 26), place_in_percent(26, 26), place_in_percent(3, None)
+    (100.0, 0.0, None)
+    """
+    if rank is None or not size or size < 2:
+        return None
+    return 100 * (size - rank) / (size - 1)
+
+
+def standardise_scores(group: Group) -> dict[str, float]:
+    """{body: z-score} inside one complete list (sample sd, ddof 1); empty for partial lists."""
+    scored = [place for place in group.ranked if place.score is not None]
+    if not group.is_complete or len(scored) < len(group.ranked) or len(scored) < 3:
+        return {}
+    values = [float(place.score) for place in scored]
+    spread, mean = stdev(values), sum(values) / len(values)
+    return {place.body: (value - mean) / spread for place, value in zip(scored, values)} if spread else {}
+
+
+def describe_lists(groups: list[Group]) -> pd.DataFrame:
+    """One row per list: how many units it ranks, how many have a score, and why it is partial if it is."""
+    rows = [{"province": group.province, "level": group.level, "index_name": group.index_name, "year": group.year,
+             "framework": group.framework, "ranked": len(group.ranked),
+             "scored": sum(place.score is not None for place in group.places), "group_size": group.size,
+             "complete": group.is_complete, "why_partial": group.why_partial, "label": group.label}
+            for group in groups]
+    return pd.DataFrame(rows, columns=["province", "level", "index_name", "year", "framework", "ranked", "scored",
+                                       "group_size", "complete", "why_partial", "label"])

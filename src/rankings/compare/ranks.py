@@ -1,0 +1,72 @@
+"""Ranks and exact numbers: competition ranking, average ranks, decimals with their digits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+import numpy as np
+import pandas as pd
+
+TOP = 5  # "the top five" of the published pages ("5 đơn vị đứng đầu")
+
+
+def is_missing(value: object) -> bool:
+    """True for every way a table says "not known": None, NA, NaN, "".
+
+    >>> [is_missing(value) for value in (None, float("nan"), "", 0, "0,0")]
+    [True, True, True, False, False]
+    """
+    if value is None or (isinstance(value, str) and not value.strip()):
+        return True
+    return bool(pd.isna(value)) if not isinstance(value, (list, tuple, dict)) else False
+
+
+def to_decimal(value: object) -> Decimal | None:
+    """The number with the digits it was printed with, or None where nothing was printed.
+
+    >>> to_decimal("129.80"), to_decimal(141.4), to_decimal("")
+    (Decimal('129.80'), Decimal('141.4'), None)
+    """
+    if is_missing(value):
+        return None
+    return value if isinstance(value, Decimal) else Decimal(str(value))
+
+
+def to_integer(value: object) -> int | None:
+    """The whole number, or None where nothing is known.
+
+    >>> to_integer("24"), to_integer(3.0), to_integer(None)
+    (24, 3, None)
+    """
+    return None if is_missing(value) else int(float(str(value)))
+
+
+def rank_scores(scores: Sequence) -> list[int]:
+    """Competition ranks, largest first: equal scores share a rank, the next one is skipped.
+
+    >>> rank_scores([Decimal("141.6"), Decimal("129.8"), Decimal("129.8"), Decimal("49.8")])
+    [1, 2, 2, 4]
+    """
+    return [1 + sum(other > score for other in scores) for score in scores]
+
+
+def rank_places(places: Sequence[int]) -> list[int]:
+    """Competition ranks of units from their published ranks (smallest first), gaps closed.
+
+    >>> rank_places([1, 5, 5, 24])
+    [1, 2, 2, 4]
+    """
+    return [1 + sum(other < place for other in places) for place in places]
+
+
+def average_ranks(values: Sequence[float]) -> np.ndarray:
+    """Ranks from 1, smallest first, ties at their average: what Spearman's rho is computed on.
+
+    >>> average_ranks([10, 20, 20, 30]).tolist()
+    [1.0, 2.5, 2.5, 4.0]
+    """
+    array = np.asarray([float(value) for value in values])
+    below = (array[None, :] < array[:, None]).sum(axis=1)
+    equal = (array[None, :] == array[:, None]).sum(axis=1)
+    return below + (equal + 1) / 2

@@ -1,0 +1,112 @@
+"""Agreement of two rankings: against the definitions, and its properties."""
+
+import importlib.util
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings, strategies as st
+
+from rankings.compare.agreement import (CommonUnits, correlate_ranks, list_agreement, list_discordant_pairs,
+                                        measure_agreement, overlap_rankings, estimate_p_value, take_common_units)
+from rankings.compare.groups import gather_groups
+from rankings.compare.pairs import pair_years
+from rankings.compare.ranks import rank_scores
+from .conftest import version_of
+
+ORACLE = Path(__file__).parents[1] / "oracle" / "agreement.py"
+spec = importlib.util.spec_from_file_location("oracle_agreement", ORACLE)
+oracle = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(oracle)
+
+# (level, from, to): Spearman's rho as the dossier of the province states it, common units
+KNOWN = [("department", 2021, 2024, 0.877, 21), ("district", 2021, 2024, -0.126, 13), ("department", 2022, 2024, 0.797, 21)]
+
+
+@pytest.mark.parametrize("level, start, end, spearman, count", KNOWN)
+def test_published_pairs(groups, level, start, end, spearman, count):
+    table = list_agreement(groups)
+    row = table[(table["level"] == level) & (table["year_from"] == start) & (table["year_to"] == end)].iloc[0]
+    assert round(row["spearman"], 3) == spearman and row["n_common"] == count
+
+
+def test_every_measure_against_its_definition(groups):
+    checked = 0
+    for pair in pair_years([group for group in groups if group.level != "province"]):
+        common = take_common_units(pair)
+        if len(common.units) < 5:
+            continue
+        found = measure_agreement(common)
+        first = [unit for _, unit in sorted(zip(common.order_from, common.units))]
+        second = [unit for _, unit in sorted(zip(common.order_to, common.units))]
+        expected = {"spearman": oracle.rho(common.rank_from, common.rank_to),
+                    "kendall_tau_b": oracle.tau_b(common.rank_from, common.rank_to),
+                    "weighted_tau": oracle.tau_weighted(common.worth_from, common.worth_to),
+                    "rbo": oracle.rbo_extrapolated(first, second),
+                    "discordant_pairs": oracle.crossed_pairs(common.rank_from, common.rank_to)}
+        for measure, value in expected.items():
+            assert found[measure] == pytest.approx(value, abs=1e-9), (pair.title, measure)
+        checked += 1
+    assert checked == 12
+
+
+def test_permutation_p_against_another_loop(groups):
+    pair = next(pair for pair in pair_years(groups) if pair.later.level == "district" and pair.earlier.year == 2020)
+    common = take_common_units(pair)
+    assert estimate_p_value(common.rank_from, common.rank_to) == pytest.approx(
+        oracle.sampled_permutation_p(common.rank_from, common.rank_to), abs=1e-12)
+
+
+def test_permutation_p_near_the_exact_one():
+    first, second = [1, 2, 3, 4, 5, 6], [2, 1, 4, 3, 6, 5]
+    assert estimate_p_value(first, second) == pytest.approx(oracle.exact_permutation_p(first, second), abs=0.01)
+
+
+def test_fewer_than_five_units_have_no_measure(groups):
+    table = list_agreement(groups)
+    few = table[table["n_common"] < 5]
+    assert len(few) and few["spearman"].isna().all() and (few["why_not"] == "fewer_than_5_common").all()
+    assert (table.loc[table["n_common"] >= 5, "why_not"] == "").all()
+
+
+def test_discordant_pairs_are_named(groups):
+    counts, named = list_agreement(groups), list_discordant_pairs(groups)
+    for row in counts.dropna(subset=["spearman"]).itertuples():
+        chosen = (named["level"] == row.level) & (named["year_from"] == row.year_from) & (named["year_to"] == row.year_to)
+        assert chosen.sum() == row.discordant_pairs
+    first = named[(named["level"] == "district") & (named["year_from"] == 2021) & (named["year_to"] == 2024)]
+    assert ("Thị xã Phú Thọ", "Huyện Lâm Thao") in set(zip(first["unit_a"], first["unit_b"]))
+
+
+def test_shuffled_rows_change_nothing(rankings, groups):
+    shuffled = gather_groups(rankings.sample(frac=1, random_state=7), version_of)
+    assert list_agreement(shuffled).equals(list_agreement(groups))
+
+
+scores = st.lists(st.tuples(st.integers(0, 400), st.integers(0, 400)), min_size=5, max_size=12)
+
+
+@settings(max_examples=60, deadline=None)
+@given(scores)
+def test_monotone_rescaling_changes_no_rank_measure(pairs):
+    first, second = [a for a, _ in pairs], [b for _, b in pairs]
+    if len(set(first)) < 2 or len(set(second)) < 2:
+        return
+    ranks, bent = rank_scores(first), rank_scores([a ** 3 + 7 for a in first])
+    assert ranks == bent
+    assert correlate_ranks(ranks, rank_scores(second)) == correlate_ranks(bent, rank_scores(second))
+
+
+def test_overlap_is_one_for_equal_orders_and_falls_with_depth():
+    order = [f"Huyện {number}" for number in range(13)]
+    top_swapped = [order[1], order[0], *order[2:]]
+    bottom_swapped = [*order[:11], order[12], order[11]]
+    assert overlap_rankings(order, order) == pytest.approx(1)
+    assert overlap_rankings(order, top_swapped) < overlap_rankings(order, bottom_swapped) < 1
+
+
+def test_ranks_only_are_worth_minus_their_rank():
+    common = CommonUnits(list("abcde"), [1, 2, 3, 4, 5], [1, 2, 3, 5, 4], [-1, -2, -3, -4, -5], [9, 8, 7, 5, 6],
+                         [(i,) for i in range(5)], [(0,), (1,), (2,), (4,), (3,)])
+    assert measure_agreement(common)["weighted_tau"] > 0.8
+    assert not np.isnan(measure_agreement(common)["rbo"])
