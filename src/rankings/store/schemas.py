@@ -1,0 +1,191 @@
+"""What each table promises: one YAML file a table, the only source of columns, types and descriptions.
+
+Types of a column, and what a reader gets for it:
+
+=========  ==============================================  ==========================
+type       in the CSV                                      in a frame (`read_table`)
+=========  ==============================================  ==========================
+string     text                                            "string", missing is NA
+integer    digits                                          "Int64", missing is NA
+number     computed: rounded to 6 decimals                 "float64", missing is NaN
+decimal    printed: every digit kept ("828.00")            Decimal or None (object)
+boolean    true, false                                     "boolean", missing is NA
+date       2022-03-08                                      "string", missing is NA
+json       {"a": ["141,4", 10, 15]}                        list, dict … or None (object)
+=========  ==============================================  ==========================
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import yaml
+
+from rankings.errors import ContractError
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import pandera.pandas as pandera
+
+SCHEMA_FOLDER = Path(__file__).parent / "schemas"
+PANDAS_TYPES = {
+    "string": "string", "integer": "Int64", "number": "float64", "decimal": "object",
+    "boolean": "boolean", "date": "string", "json": "object",
+}
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table: what it holds, in which unit, and its description in both languages."""
+
+    name: str
+    type: str
+    unit: str
+    nullable: bool
+    allowed: tuple[str, ...]
+    description_vi: str
+    description_en: str
+
+
+@dataclass(frozen=True)
+class Schema:
+    """A table of the contract. `repeats` is true where the same key may come twice (a page repeats itself)."""
+
+    name: str
+    row_vi: str
+    row_en: str
+    key: tuple[str, ...]
+    repeats: bool
+    columns: tuple[Column, ...]
+
+    @property
+    def column_names(self) -> list[str]:
+        return [column.name for column in self.columns]
+
+    def column(self, name: str) -> Column:
+        """Return one column by its name."""
+        return next(column for column in self.columns if column.name == name)
+
+
+@lru_cache(maxsize=None)
+def load_schema(name: str) -> Schema:
+    """Return the schema of a table of the contract.
+
+    >>> load_schema("01_numbers").column_names
+    ['document_id', 'text', 'role', 'rule', 'start', 'end', 'row_id']
+    """
+    path = SCHEMA_FOLDER / f"{name}.yaml"
+    if not path.is_file():
+        raise ContractError(f"there is no table {name!r}", place=str(SCHEMA_FOLDER), hint="known tables: " + ", ".join(list_schemas()))
+    return _read_schema(path)
+
+
+def list_schemas() -> list[str]:
+    """Return the names of all tables, in the order of the notebooks that write them."""
+    return sorted(path.stem for path in SCHEMA_FOLDER.glob("*.yaml"))
+
+
+def _read_schema(path: Path) -> Schema:
+    written = yaml.safe_load(path.read_text(encoding="utf-8"))
+    columns = tuple(
+        Column(
+            name=column["name"],
+            type=column["type"],
+            unit=column.get("unit", ""),
+            nullable=column.get("nullable", True),
+            allowed=tuple(column.get("allowed", ())),
+            description_vi=column["vi"],
+            description_en=column["en"],
+        )
+        for column in written["columns"]
+    )
+    schema = Schema(
+        written["table"], written["row"]["vi"], written["row"]["en"], tuple(written["key"]), written.get("repeats", False), columns
+    )
+    _check_schema(schema, path)
+    return schema
+
+
+def _check_schema(schema: Schema, path: Path) -> None:
+    names = schema.column_names
+    faults = [
+        (schema.name != path.stem, f"the table is called {schema.name!r}"),
+        (names[-1] != "row_id", "the last column is not row_id"),
+        (len(set(names)) != len(names), "a column is named twice"),
+        (not set(schema.key) <= set(names[:-1]), "the key names a column that is not there"),
+        (any(column.type not in PANDAS_TYPES for column in schema.columns), "a type is not one of " + ", ".join(PANDAS_TYPES)),
+    ]
+    for is_fault, message in faults:
+        if is_fault:
+            raise ContractError(message, place=str(path), hint="mend the schema file")
+
+
+@lru_cache(maxsize=None)
+def build_check(name: str) -> pandera.DataFrameSchema:
+    """Return the pandera check of a table, built from its schema file."""
+    import pandera.pandas as pandera
+
+    schema = load_schema(name)
+    columns = {
+        column.name: pandera.Column(
+            PANDAS_TYPES[column.type],
+            checks=_list_checks(column, pandera),
+            nullable=column.nullable,
+            required=True,
+        )
+        for column in schema.columns
+    }
+    is_unique = ["row_id"] if schema.repeats else [*schema.key]
+    return pandera.DataFrameSchema(columns, checks=_list_row_checks(schema, pandera), strict=True, ordered=True, unique=is_unique, name=name)
+
+
+def _list_checks(column: Column, pandera) -> list:
+    checks = []
+    if column.allowed:
+        checks.append(pandera.Check.isin(column.allowed, error="is none of " + ", ".join(column.allowed)))
+    if column.type == "date":
+        checks.append(pandera.Check.str_matches(re.compile(r"\d{4}-\d{2}-\d{2}\Z"), error="is no date like 2022-03-08"))
+    if column.unit in ("rank", "count", "code points") and column.type == "integer":
+        lowest = 1 if column.unit == "rank" else 0
+        checks.append(pandera.Check.ge(lowest, error=f"is less than {lowest}"))
+    if column.type in ("string", "date"):
+        checks.append(pandera.Check.ne("", error="is an empty text; missing is NA"))
+    return checks
+
+
+def _list_row_checks(schema: Schema, pandera) -> list:
+    if not {"quote", "start", "end"} <= set(schema.column_names):
+        return []
+    return [pandera.Check(_spans_fit_quotes, error="end − start is not the length of the quote", ignore_na=False)]
+
+
+def _spans_fit_quotes(frame: pd.DataFrame) -> pd.Series:
+    length = frame["end"] - frame["start"]
+    return (length == frame["quote"].str.len()).fillna(True).astype(bool)
+
+
+def check_frame(frame: pd.DataFrame, name: str) -> None:
+    """Raise ContractError, naming table, column, row and value, where a frame breaks its schema."""
+    from pandera.errors import SchemaErrors
+
+    try:
+        build_check(name).validate(frame, lazy=True)
+    except SchemaErrors as errors:
+        raise ContractError(_describe(errors.failure_cases), place=f"table {name}", hint=_advise(name)) from None
+
+
+def _describe(failures: pd.DataFrame) -> str:
+    lines = []
+    for failure in failures.drop_duplicates(["column", "check", "index"]).head(5).to_dict("records"):
+        row = f" in row {int(failure['index'])}" if failure["index"] is not None and failure["index"] == failure["index"] else ""
+        lines.append(f"column {failure['column']}{row}: {failure['failure_case']!r} ({failure['check']})")
+    more = f"; and {len(failures) - 5} more" if len(failures) > 5 else ""
+    return "the table breaks its schema: " + "; ".join(lines) + more
+
+
+def _advise(name: str) -> str:
+    return f"compare the rows with src/rankings/store/schemas/{name}.yaml"

@@ -1,0 +1,253 @@
+"""Reading and writing the tables of the contract: typed, checked, same bytes on every run and machine."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import os
+import tempfile
+from collections import Counter
+from collections.abc import Callable
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from rankings.errors import ContractError
+from rankings.store.paths import processed_dir
+from rankings.store.schemas import PANDAS_TYPES, Column, Schema, check_frame, load_schema
+
+_BOM = "\ufeff"
+_ROW_ID_LENGTH = 12
+
+
+# ---- files ------------------------------------------------------------------------------------
+
+
+def write_bytes_atomically(path: Path, content: bytes) -> Path:
+    """Write beside and rename, so that a reader never sees half a file; return the path."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+        os.chmod(beside, 0o644)
+        os.replace(beside, path)
+    except BaseException:
+        Path(beside).unlink(missing_ok=True)
+        raise
+    return path
+
+
+def write_text_atomically(path: Path, text: str) -> Path:
+    """Write UTF-8 text with the line ends it has, beside and renamed; return the path."""
+    return write_bytes_atomically(path, text.encode("utf-8"))
+
+
+# ---- tables -----------------------------------------------------------------------------------
+
+
+def table_path(name: str, province: str) -> Path:
+    """Return where a province's table lies."""
+    return processed_dir(province) / f"{name}.csv"
+
+
+def shape_table(rows: pd.DataFrame, name: str) -> pd.DataFrame:
+    """Return the rows as the table of the contract: its columns, its types, row_id, checked.
+
+    What `read_table` gives after `write_table`, without the file. Columns that the rows lack are
+    missing throughout; a column that the schema does not know is a broken contract. "" is missing.
+
+    >>> shape_table(pd.DataFrame({"document_id": ["phu-tho_2024_dti_42"], "missing": ["điểm từng tiêu chí"]}), "02_gaps").loc[0, "row_id"]
+    '0ef40119673e'
+    """
+    schema = load_schema(name)
+    unknown = [column for column in rows.columns if column not in schema.column_names]
+    if unknown:
+        raise ContractError(
+            f"the schema does not know the columns {', '.join(map(str, unknown))}",
+            place=f"table {name}",
+            hint=f"add them to src/rankings/store/schemas/{name}.yaml or leave them out",
+        )
+    typed = {}
+    for column in schema.columns[:-1]:
+        values = list(rows[column.name]) if column.name in rows.columns else [None] * len(rows)
+        typed[column.name] = _convert_column(values, column, f"table {name}")
+    table = pd.DataFrame(typed, index=range(len(rows)))
+    table["row_id"] = pd.array(_number_rows(table, schema), dtype="string")
+    check_frame(table, name)
+    return table
+
+
+def empty_table(name: str) -> pd.DataFrame:
+    """Return a table of the contract without rows, with its columns and types.
+
+    >>> empty_table("02_unmatched").shape
+    (0, 8)
+    """
+    return shape_table(pd.DataFrame(), name)
+
+
+def write_table(rows: pd.DataFrame, name: str, province: str) -> Path:
+    """Write a province's table, in the order of the rows given, and return its path.
+
+    UTF-8 with BOM (so that Excel opens it right), comma, LF. Printed text stays as printed, also
+    where a spreadsheet would take it for a formula: escaping is the workbook's task.
+    """
+    return write_text_atomically(table_path(name, province), format_table(shape_table(rows, name), name))
+
+
+def format_table(table: pd.DataFrame, name: str) -> str:
+    """Return a shaped table as the text of its CSV file, byte order mark included."""
+    schema = load_schema(name)
+    columns = [_format_column(table[column.name], column) for column in schema.columns]
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(schema.column_names)
+    writer.writerows(zip(*columns))
+    return _BOM + stream.getvalue()
+
+
+def read_table(name: str, province: str) -> pd.DataFrame:
+    """Return a province's table with its types (see `rankings.store.schemas`).
+
+    Raises ContractError with the command to run where the table is not there yet, and with column
+    and line where it no longer fits its schema.
+    """
+    schema, path = load_schema(name), table_path(name, province)
+    if not path.is_file():
+        notebook = name.split("_")[0]
+        raise ContractError(
+            f"table {name} of {province} has not been made yet",
+            place=str(path),
+            hint=f"run `python -m rankings reports {province}` (or notebook {notebook} for this province)",
+        )
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        header, *lines = list(csv.reader(stream)) or [[]]
+    if header != schema.column_names:
+        odd = sorted(set(header) ^ set(schema.column_names)) or ["their order"]
+        raise ContractError("the columns are not those of the schema: " + ", ".join(odd), place=str(path), hint=f"run `python -m rankings reports {province}` again")
+    columns = list(zip(*lines)) if lines else [()] * len(header)
+    return pd.DataFrame({column.name: _convert_column(list(values), column, str(path)) for column, values in zip(schema.columns, columns)})
+
+
+# ---- values to and from print -----------------------------------------------------------------
+
+
+def _convert_column(values: list[Any], column: Column, place: str) -> pd.api.extensions.ExtensionArray | pd.Series:
+    convert = _CONVERSIONS[column.type]
+    converted = []
+    for number, value in enumerate(values):
+        try:
+            converted.append(None if _is_missing(value) else convert(value))
+        except (ValueError, TypeError, InvalidOperation):
+            raise ContractError(
+                f"column {column.name} in row {number}: not of type {column.type}", place=place, quote=str(value)[:80],
+                hint="mend the step that makes the value, not the table",
+            ) from None
+    if column.type in ("decimal", "json"):
+        return pd.Series(converted, dtype=object)
+    if column.type == "number":
+        return pd.Series(converted, dtype="float64")
+    return pd.array(converted, dtype=PANDAS_TYPES[column.type])
+
+
+def _is_missing(value: Any) -> bool:
+    if value is None or (isinstance(value, str) and value == ""):
+        return True
+    return not isinstance(value, (str, list, tuple, dict)) and bool(pd.isna(value))
+
+
+def _convert_integer(value: Any) -> int:
+    if isinstance(value, bool) or int(value) != (value if not isinstance(value, str) else int(value)):
+        raise ValueError(value)
+    return int(value)
+
+
+def _convert_decimal(value: Any) -> Decimal:
+    # A double has lost the printed digits: 828.00 and 828.0 would be one.
+    if isinstance(value, float):
+        raise ValueError(value)
+    number = Decimal(str(value))
+    if not number.is_finite():
+        raise ValueError(value)
+    return number
+
+
+def _convert_number(value: Any) -> float:
+    number = round(float(value), 6) + 0.0
+    if number != number or number in (float("inf"), float("-inf")):
+        raise ValueError(value)
+    return number
+
+
+def _convert_boolean(value: Any) -> bool:
+    if isinstance(value, str):
+        return {"true": True, "false": False}[value.lower()] if value.lower() in ("true", "false") else _refuse(value)
+    return bool(value) if value in (0, 1) else _refuse(value)
+
+
+def _refuse(value: Any) -> bool:
+    raise ValueError(value)
+
+
+def _convert_json(value: Any) -> Any:
+    return json.loads(value) if isinstance(value, str) else json.loads(_format_json(value))
+
+
+def _convert_string(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError(value)
+    return value
+
+
+_CONVERSIONS: dict[str, Callable[[Any], Any]] = {
+    "string": _convert_string, "date": lambda value: str(value)[:10] if hasattr(value, "isoformat") else _convert_string(value),
+    "integer": _convert_integer, "decimal": _convert_decimal, "number": _convert_number,
+    "boolean": _convert_boolean, "json": _convert_json,
+}
+
+
+def _format_json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, default=_format_printed)
+
+
+def _format_printed(value: Any) -> Any:
+    """A Decimal inside JSON is a JSON number; numpy's numbers are too."""
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    if hasattr(value, "item"):
+        return value.item()
+    raise TypeError(f"{type(value).__name__} cannot be written as JSON")
+
+
+def _format_number(value: float) -> str:
+    text = f"{value:.6f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+_FORMATS: dict[str, Callable[[Any], str]] = {
+    "string": str, "date": str, "integer": str, "number": _format_number, "decimal": lambda value: f"{value:f}",
+    "boolean": lambda value: "true" if value else "false", "json": _format_json,
+}
+
+
+def _format_column(values: pd.Series, column: Column) -> list[str]:
+    write = _FORMATS[column.type]
+    return ["" if _is_missing(value) else write(value) for value in values]
+
+
+def _number_rows(table: pd.DataFrame, schema: Schema) -> list[str]:
+    """Return each row's id: a hash of table and key; where keys may repeat, of their count too."""
+    keys = list(zip(*(_format_column(table[name], schema.column(name)) for name in schema.key)))
+    seen: Counter[tuple[str, ...]] = Counter()
+    row_ids = []
+    for key in keys:
+        seen[key] += 1
+        repeat = (str(seen[key]),) if schema.repeats and seen[key] > 1 else ()
+        content = "\x1f".join((schema.name, *key, *repeat))
+        row_ids.append(hashlib.sha256(content.encode("utf-8")).hexdigest()[:_ROW_ID_LENGTH])
+    return row_ids
