@@ -1,0 +1,140 @@
+"""The catalogue of sources: which pages there are, and whether a file is still the one that was catalogued."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+from pathlib import PurePosixPath
+
+import pandas as pd
+
+from rankings.errors import SourceError
+from rankings.store.paths import catalogue_path, raw_dir
+
+CATALOGUE_COLUMNS = (
+    "document_id", "file", "province", "framework", "evaluation_year", "title", "publisher", "url", "published_date", "decision_number",
+    "decision_date", "retrieved_date", "sha256", "kind", "annex", "note",
+)
+KINDS = ("page", "transcribed")
+
+
+def read_catalogue() -> pd.DataFrame:
+    """Return the catalogue, a row a source, in its own order; `evaluation_year` is Int64, the rest "string".
+
+    A byte order mark, semicolons and Windows line ends are no obstacle (Excel writes them). Raises
+    SourceError with the line where a row contradicts itself or another.
+    """
+    path = catalogue_path()
+    try:
+        written = path.read_bytes()
+    except OSError:
+        raise SourceError("the catalogue of sources is missing", place=str(path), hint="restore data/raw/sources.csv from the repository") from None
+    try:
+        text = written.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise SourceError("the catalogue is not UTF-8", place=str(path), hint="save it again as CSV UTF-8") from None
+    lines = _read_lines(text)
+    _check_header(lines[0] if lines else [])
+    rows = [_read_row(line, number) for number, line in enumerate(lines[1:], start=2) if any(line)]
+    _check_ids(rows)
+    sources = pd.DataFrame(rows, columns=CATALOGUE_COLUMNS).replace("", None).astype("string")
+    return sources.assign(evaluation_year=sources["evaluation_year"].astype("Int64"))
+
+
+def _read_lines(text: str) -> list[list[str]]:
+    first = text.partition("\n")[0]
+    delimiter = ";" if first.count(";") > first.count(",") else ","
+    return [[cell.strip() for cell in line] for line in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)]
+
+
+def _check_header(header: list[str]) -> None:
+    missing = [column for column in CATALOGUE_COLUMNS if column not in header]
+    if missing or header != list(CATALOGUE_COLUMNS):
+        what = "lacks the columns " + ", ".join(missing) if missing else "has its columns in another order, or more than it should"
+        raise SourceError(f"the catalogue {what}", place=f"{catalogue_path()}:1", hint="the header is " + ",".join(CATALOGUE_COLUMNS))
+
+
+def _read_row(line: list[str], number: int) -> dict[str, str]:
+    row = dict(zip(CATALOGUE_COLUMNS, line))
+    place = f"{catalogue_path()}:{number}"
+    if len(line) != len(CATALOGUE_COLUMNS):
+        raise SourceError(f"the row has {len(line)} cells, the header {len(CATALOGUE_COLUMNS)}", place=place, hint="put quotation marks around text with a comma")
+    path = PurePosixPath(row["file"])
+    if path.is_absolute() or ".." in path.parts or len(path.parts) != 2 or path.parts[0] != row["province"]:
+        raise SourceError("file is not <province>/<name>", place=place, quote=row["file"], hint=f"a file of {row['province']} lies in data/raw/{row['province']}/")
+    if row["document_id"] != f"{path.parts[0]}_{path.stem}":
+        raise SourceError("document_id is not <province>_<stem of the file>", place=place, quote=row["document_id"], hint=f"write {path.parts[0]}_{path.stem}")
+    if row["kind"] not in KINDS:
+        raise SourceError("kind is neither page nor transcribed", place=place, quote=row["kind"], hint="write one of the two")
+    if row["evaluation_year"] and not row["evaluation_year"].isdigit():
+        raise SourceError("evaluation_year is no year", place=place, quote=row["evaluation_year"], hint="write four digits, or nothing where there are several years")
+    return row
+
+
+def _check_ids(rows: list[dict[str, str]]) -> None:
+    ids = [row["document_id"] for row in rows]
+    twice = sorted({name for name in ids if ids.count(name) > 1})
+    if twice:
+        raise SourceError("a document_id is there twice", place=str(catalogue_path()), quote=", ".join(twice), hint="keep one row a source")
+
+
+def known_provinces() -> list[str]:
+    """Return the slugs of the provinces that have sources, in alphabetical order."""
+    return sorted(set(read_catalogue()["province"]))
+
+
+def sources_of(province: str) -> pd.DataFrame:
+    """Return the catalogue's rows of one province, in the catalogue's order.
+
+    Raises SourceError that names the known provinces where this one has none.
+    """
+    sources = read_catalogue()
+    own = sources[sources["province"] == province].reset_index(drop=True)
+    if own.empty:
+        known = ", ".join(sorted(set(sources["province"]))) or "none"
+        raise SourceError(f"no sources of province {province!r}", place=str(catalogue_path()), hint=f"known provinces: {known}")
+    return own
+
+
+def find_source(document_id: str) -> pd.Series:
+    """Return the catalogue's row of one source."""
+    sources = read_catalogue()
+    found = sources[sources["document_id"] == document_id]
+    if found.empty:
+        raise SourceError(f"no source {document_id!r}", place=str(catalogue_path()), hint="known sources: " + ", ".join(sources["document_id"]))
+    return found.iloc[0]
+
+
+def read_source(document_id: str) -> bytes:
+    """Return the bytes of a raw file, after checking them against the catalogue's checksum.
+
+    Raises SourceError with file, reason and next step where the file is missing, empty or changed.
+    """
+    source = find_source(document_id)
+    path = raw_dir() / source["file"]
+    place = f"data/raw/{source['file']}"
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        reason = "the file is missing" if isinstance(error, FileNotFoundError) else f"the file cannot be opened ({error.strerror})"
+        raise SourceError(reason, place=place, hint="restore it (`git checkout -- " + place + "`) or remove its row from data/raw/sources.csv") from None
+    if not content.strip():
+        raise SourceError("the file is empty", place=place, hint="save the published page again, then add it with `python -m rankings add`")
+    checksum = hash_content(content)
+    if checksum != source["sha256"]:
+        raise SourceError(
+            f"the file is not the one that was catalogued (sha256 {checksum[:12]}…, catalogue {str(source['sha256'])[:12]}…)",
+            place=place,
+            hint=f"raw files are never edited: `git checkout -- {place}`; if the publisher changed the page, add it as a new source",
+        )
+    return content
+
+
+def hash_content(content: bytes) -> str:
+    """Return the SHA-256 checksum that the catalogue holds.
+
+    >>> hash_content(b"")[:12]
+    'e3b0c44298fc'
+    """
+    return hashlib.sha256(content).hexdigest()
