@@ -12,6 +12,8 @@ _ODD_SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060-\u2064\u202a-\u202e\u2066-\u2069\ufeff\u00ad\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f]")
 # Letters that no other language of these pages has: proof that an Eth is a mistyped Đ.
 _VIETNAMESE_LETTER = re.compile("[\u1ea0-\u1ef9ĂăĐđƠơƯư]")
+# Half a character, as a broken entity leaves it: it cannot be written to any file.
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _ETHS = str.maketrans("ÐðƉ", "ĐđĐ")
 # A tone mark typed before the circumflex or breve does not compose; the other way round it does.
 _TONE_BEFORE_SHAPE = re.compile("([\u0300\u0301\u0303\u0309\u0323]+)([\u0302\u0306\u031b])")
@@ -44,7 +46,7 @@ def normalise_text(raw: str) -> str:
     """
     text = _LINE_ENDS.sub("\n", raw)
     text = _ODD_SPACES.sub(" ", text)
-    text = compose_letters(_INVISIBLE.sub("", text))
+    text = compose_letters(_SURROGATE.sub("\ufffd", _INVISIBLE.sub("", text)))
     if _VIETNAMESE_LETTER.search(text):
         text = text.translate(_ETHS)
     return text

@@ -5,12 +5,13 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 import pandas as pd
 
 from rankings.errors import SourceError
 from rankings.store.paths import catalogue_path, raw_dir
+from rankings.store.tables import write_bytes_atomically, write_text_atomically
 
 CATALOGUE_COLUMNS = (
     "document_id", "file", "province", "framework", "evaluation_year", "title", "publisher", "url", "published_date", "decision_number",
@@ -38,7 +39,8 @@ def read_catalogue() -> pd.DataFrame:
     _check_header(lines[0] if lines else [])
     rows = [_read_row(line, number) for number, line in enumerate(lines[1:], start=2) if any(line)]
     _check_ids(rows)
-    sources = pd.DataFrame(rows, columns=CATALOGUE_COLUMNS).replace("", None).astype("string")
+    cells = [{column: value or None for column, value in row.items()} for row in rows]
+    sources = pd.DataFrame(cells, columns=list(CATALOGUE_COLUMNS), dtype="string")
     return sources.assign(evaluation_year=sources["evaluation_year"].astype("Int64"))
 
 
@@ -129,6 +131,41 @@ def read_source(document_id: str) -> bytes:
             hint=f"raw files are never edited: `git checkout -- {place}`; if the publisher changed the page, add it as a new source",
         )
     return content
+
+
+def add_source(row: dict[str, str], content: bytes) -> Path:
+    """Write a new source's file and catalogue row, and return the file's path.
+
+    `row` holds catalogue columns; document_id and sha256 are filled in here. Raises SourceError, and
+    writes nothing, where the same file or a result of the same decision is catalogued already.
+    """
+    path = raw_dir() / row["file"]
+    own = dict.fromkeys(CATALOGUE_COLUMNS, "") | row
+    own |= {"document_id": f"{row['province']}_{path.stem}", "sha256": hash_content(content)}
+    sources = read_catalogue() if catalogue_path().exists() else pd.DataFrame(columns=list(CATALOGUE_COLUMNS), dtype="string")
+    _refuse_duplicate(own, sources)
+    _read_row([own[column] for column in CATALOGUE_COLUMNS], len(sources) + 2)
+    if path.exists():
+        raise SourceError("a file of this name is there already", place=str(path), hint="give the new source another name, or remove that file")
+    write_bytes_atomically(path, content)
+    written = [["" if pd.isna(value) else str(value) for value in line] for line in sources.itertuples(index=False)]
+    stream = io.StringIO(newline="")
+    csv.writer(stream, lineterminator="\n").writerows([CATALOGUE_COLUMNS, *written, [own[column] for column in CATALOGUE_COLUMNS]])
+    write_text_atomically(catalogue_path(), stream.getvalue())
+    return path
+
+
+def _refuse_duplicate(row: dict[str, str], sources: pd.DataFrame) -> None:
+    of_province = sources[sources["province"] == row["province"]]
+    reasons = [
+        ("this very file", sources[sources["sha256"] == row["sha256"]]),
+        ("a source of this name", sources[sources["document_id"] == row["document_id"]]),
+        (f"the result of decision {row['decision_number']}", of_province[(of_province["decision_number"] == row["decision_number"])
+                                                                        & (of_province["decision_date"] == row["decision_date"])]),
+    ]
+    for reason, same in reasons:
+        if len(same) and (row["decision_number"] or "decision" not in reason):
+            raise SourceError(f"{reason} is catalogued already", place=str(catalogue_path()), quote=same.iloc[0]["document_id"], hint="nothing to add; to replace it, remove that row and file first")
 
 
 def hash_content(content: bytes) -> str:

@@ -47,6 +47,7 @@ class Column:
     unit: str
     nullable: bool
     allowed: tuple[str, ...]
+    minimum: int | None
     description_vi: str
     description_en: str
 
@@ -98,6 +99,7 @@ def _read_schema(path: Path) -> Schema:
             unit=column.get("unit", ""),
             nullable=column.get("nullable", True),
             allowed=tuple(column.get("allowed", ())),
+            minimum=column.get("minimum"),
             description_vi=column["vi"],
             description_en=column["en"],
         )
@@ -149,9 +151,8 @@ def _list_checks(column: Column, pandera) -> list:
         checks.append(pandera.Check.isin(column.allowed, error="is none of " + ", ".join(column.allowed)))
     if column.type == "date":
         checks.append(pandera.Check.str_matches(re.compile(r"\d{4}-\d{2}-\d{2}\Z"), error="is no date like 2022-03-08"))
-    if column.unit in ("rank", "count", "code points") and column.type == "integer":
-        lowest = 1 if column.unit == "rank" else 0
-        checks.append(pandera.Check.ge(lowest, error=f"is less than {lowest}"))
+    if column.minimum is not None:
+        checks.append(pandera.Check.ge(column.minimum, error=f"is less than {column.minimum}"))
     if column.type in ("string", "date"):
         checks.append(pandera.Check.ne("", error="is an empty text; missing is NA"))
     return checks
@@ -175,17 +176,30 @@ def check_frame(frame: pd.DataFrame, name: str) -> None:
     try:
         build_check(name).validate(frame, lazy=True)
     except SchemaErrors as errors:
-        raise ContractError(_describe(errors.failure_cases), place=f"table {name}", hint=_advise(name)) from None
+        faults = _describe_faults(errors.failure_cases, frame, load_schema(name))
+        shown = "; ".join(faults[:5]) + (f"; and {len(faults) - 5} more" if len(faults) > 5 else "")
+        advice = f"compare the rows with src/rankings/store/schemas/{name}.yaml"
+        raise ContractError(f"the table breaks its schema: {shown}", place=f"table {name}", hint=advice) from None
 
 
-def _describe(failures: pd.DataFrame) -> str:
-    lines = []
-    for failure in failures.drop_duplicates(["column", "check", "index"]).head(5).to_dict("records"):
-        row = f" in row {int(failure['index'])}" if failure["index"] is not None and failure["index"] == failure["index"] else ""
-        lines.append(f"column {failure['column']}{row}: {failure['failure_case']!r} ({failure['check']})")
-    more = f"; and {len(failures) - 5} more" if len(failures) > 5 else ""
-    return "the table breaks its schema: " + "; ".join(lines) + more
+def _describe_faults(failures: pd.DataFrame, frame: pd.DataFrame, schema: Schema) -> list[str]:
+    faults = {}
+    for failure in failures.to_dict("records"):
+        number, check = failure["index"], str(failure["check"])
+        where = "" if number is None or number != number else f"row {int(number)}, "
+        if check == "multiple_fields_uniqueness":
+            key = ", ".join(f"{name} {frame[name].iloc[int(number)]}" for name in schema.key)
+            faults[where + "key"] = f"two rows have the same key ({key})"
+        elif failure["schema_context"] == "DataFrameSchema":
+            faults[where + check] = f"{where}{_print_span(frame, number)}: {check}"
+        else:
+            said = "a value is missing" if check == "not_nullable" else f"{failure['failure_case']!r} ({check})"
+            faults[where + str(failure["column"]) + check] = f"{where}column {failure['column']}: {said}"
+    return list(dict.fromkeys(faults.values()))
 
 
-def _advise(name: str) -> str:
-    return f"compare the rows with src/rankings/store/schemas/{name}.yaml"
+def _print_span(frame: pd.DataFrame, number: object) -> str:
+    if number is None or number != number or "quote" not in frame.columns:
+        return "the table"
+    row = frame.iloc[int(number)]
+    return f"span {row['start']}–{row['end']} of \"{str(row['quote'])[:40]}\""

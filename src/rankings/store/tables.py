@@ -21,6 +21,8 @@ from rankings.store.paths import processed_dir
 from rankings.store.schemas import PANDAS_TYPES, Column, Schema, check_frame, load_schema
 
 _BOM = "\ufeff"
+# A page may hold its whole body in one paragraph; a quote is never cut.
+csv.field_size_limit(2**31 - 1)
 _ROW_ID_LENGTH = 12
 
 
