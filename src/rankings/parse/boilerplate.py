@@ -1,0 +1,189 @@
+"""Where the article begins and ends, and what inside it is no sentence: captions, counters, players, the date line.
+
+Every rule is named; the ledger writes the name beside each number that the rule set aside.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from rankings.language.dates import find_dates
+from rankings.parse.model import Grid, Page, Region, Span
+from rankings.parse.names import LOWER, UPPER
+
+_LINE = re.compile(r"[^\n]+")
+_OTHER_NEWS = re.compile(
+    r"""
+    (?:các\s)?(?:bài|tin|tin\ bài|bài\ viết|video)\s(?:liên\ quan|khác|mới|mới\ nhất|cùng\ chuyên\ mục|đã\ đưa|nổi\ bật|xem\ nhiều|đọc\ nhiều)\b
+  | (?:mới\ nhất|đọc\ nhiều|xem\ nhiều|xem\ thêm|đọc\ thêm|có\ thể\ bạn\ quan\ tâm|sự\ kiện\ nổi\ bật|liên\ kết\ trang|liên\ kết\ website|tin\ nóng)\s*:?\s*$
+  | (?:\(?\d+\)?\s)?(?:bình\ luận|ý\ kiến\ bạn\ đọc)\b
+  | (?:\d+\s)?go\ top\b | thống?\ kê\ truy\ cập | th[ôố]ng\ kê\ truy\ cập | lượt\ truy\ cập | tổng\ lượt | ý\ kiến\ về\ (?:trang|cổng)
+  | (?:từ\ khóa|tags?|chia\ sẻ|quảng\ cáo)\s*:? | \(?\s*nguồn\s*:
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_ATTACHMENT = re.compile(
+    r"""(?:xem|tải|download).{0,60}?(?:tại\ đây|tài\ liệu\ đính\ kèm|file\ đính\ kèm|tệp\ đính\ kèm|phụ\ lục\ kèm\ theo|văn\ bản\ đính\ kèm)
+      | (?:tài\ liệu|tệp|file|văn\ bản)\ (?:tin\ )?đính\ kèm | tải\ (?:về\ )?(?:phụ\ lục|văn\ bản|tệp|file) | (?:bấm|click|nhấn)\ vào\ (?:ảnh|đây|link)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_CAPTION = re.compile(r"(?:ảnh|hình|clip|video|đồ họa|infographic)(?:\s(?:minh họa|tư liệu|\d+))?\s*[:.(]|[\w.-]+\.(?:jpe?g|png|gif|webp)\s*$|ảnh minh họa", re.IGNORECASE)
+_COUNTER = re.compile(r"(?:lượt\s(?:xem|đọc|tải|truy cập)|số lượt|người trực tuyến|đang truy cập|\|\s*lượt)", re.IGNORECASE)
+_PLAYER = re.compile(r"(?:\d{1,2}:\d{2}\s*/?\s*){1,2}$|nghe (?:bài|nội dung|đọc)", re.IGNORECASE)
+_CONTACT = re.compile(r"(?:hotline|đường dây nóng|điện thoại|email|fax|tòa soạn|giấy phép)\b", re.IGNORECASE)
+_WEEKDAY = r"(?:thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)"
+_AROUND_DATE = re.compile(rf"{_WEEKDAY}|\b(?:ngày|tháng|năm|cập nhật|đăng|lúc|gmt|am|pm|lượt xem)\b|[\s,|:()+•\-–/.]|\d{{1,2}}[:h]\d{{2}}(?::\d{{2}})?|\d+", re.IGNORECASE)
+# "Lệ Thủy", "PhuthoPortal-Lệ Thủy", "P.V", "Tin, ảnh: Thu Hà": who wrote it, alone on a line.
+_AUTHOR = re.compile(
+    rf"(?:(?:tin|bài|ảnh|tin, ảnh|tin, bài|bài, ảnh|bài và ảnh|thực hiện|tác giả|theo|nguồn)\s*:?\s*)?(?:[\w.]+\s?[-–]\s?)?"
+    rf"(?:[{UPPER}][{LOWER}]+(?:\s[{UPPER}][{LOWER}]*){{1,4}}|P\.?\s?V\.?|[{UPPER}]\.[{UPPER}]\.?|BBT)(?:\s?[-–,]\s?[{UPPER}][{LOWER}]+(?:\s[{UPPER}][{LOWER}]+){{0,3}})?\s*$",
+)
+
+
+@dataclass(frozen=True)
+class Line:
+    """A non-empty line of the page without the spaces around it."""
+
+    start: int
+    end: int
+    text: str
+
+
+def split_lines(text: str, start: int = 0, end: int | None = None) -> list[Line]:
+    """Return the non-empty lines of a text.
+
+    >>> [line.text for line in split_lines("Sở Y tế \\n\\n 843.24")]
+    ['Sở Y tế', '843.24']
+    """
+    lines = []
+    for match in _LINE.finditer(text, start, len(text) if end is None else end):
+        stripped = match[0].strip(" \t|")
+        if stripped:
+            first = match.start() + match[0].index(stripped)
+            lines.append(Line(first, first + len(stripped), stripped))
+    return lines
+
+
+def is_date_line(text: str) -> bool:
+    """Tell whether a line holds a date of publication and nothing else (a view counter may follow).
+
+    >>> [is_date_line(line) for line in ("08/01/2025 16:25", "Thứ Năm, 11/07/2019 1978", "Ngày 8/3/2022, Chủ tịch UBND tỉnh ký", "141,4")]
+    [True, True, False, False]
+    """
+    dates = find_dates(text)
+    if not dates or not any(date.is_full for date in dates) or len(text) > 70:
+        return False
+    return not _AROUND_DATE.sub("", text[:dates[0].start] + " " + text[dates[-1].end:])
+
+
+def find_title(page: Page, grids: list[Grid]) -> Span | None:
+    """Return the title: the marked-up one, else the first line that speaks (no date, contact, menu or status line)."""
+    if page.title:
+        return page.title
+    in_grid = _Inside([(grid.start, grid.end) for grid in grids] + [(region.start, region.end) for region in page.regions])
+    candidates = [line for line in split_lines(page.text)[:40] if not in_grid.has(line.start)]
+    for line in candidates:
+        speaks = len(line.text) >= 25 and len(line.text.split()) >= 6
+        if speaks and not is_date_line(line.text) and not _CONTACT.match(line.text) and not _CAPTION.match(line.text):
+            return page.span(line.start, line.end)
+    return page.span(candidates[0].start, candidates[0].end) if candidates else None
+
+
+class _Inside:
+    """Whether a place stands inside one of many stretches (looked up by bisection)."""
+
+    def __init__(self, stretches: list[tuple[int, int]]) -> None:
+        self._stretches = sorted(stretches)
+
+    def has(self, place: int) -> bool:
+        from bisect import bisect_right
+
+        position = bisect_right(self._stretches, (place, float("inf")))
+        return any(start <= place < end for start, end in self._stretches[max(0, position - 3):position])
+
+
+def find_body(page: Page, title: Span | None, grids: list[Grid]) -> Region:
+    """Return the stretch of the article: from the title to the author's line, the attachment line or other news."""
+    start = title.start if title else 0
+    lines = [line for line in split_lines(page.text) if line.start >= start]
+    inside = _Inside([(grid.start, grid.end) for grid in grids])
+    last_table = max((grid.end for grid in grids if grid.layout != "html" or grid.start < len(page.text)), default=0)
+    has_spoken, longest_from = False, _last_long_line(lines, inside)
+    for position, line in enumerate(lines[1:], 1):
+        if inside.has(line.start):
+            has_spoken = True
+            continue
+        if has_spoken and len(line.text) < 70 and _OTHER_NEWS.match(line.text) and not line.text.rstrip().endswith("."):
+            return Region(start, lines[position - 1].end, "other_news")
+        if has_spoken and line.start >= last_table and _is_author(line, lines, position, longest_from):
+            return Region(start, line.start, "author_line")
+        if has_spoken and line.start >= last_table and _ATTACHMENT.search(line.text) and len(line.text) < 220 and _only_signature_follows(lines, position):
+            return Region(start, line.end, "attachment_line")
+        has_spoken = has_spoken or len(line.text) >= 60
+    return Region(start, lines[-1].end if lines else len(page.text), "end_of_page")
+
+
+def _last_long_line(lines: list[Line], inside: _Inside) -> int:
+    return max((line.start for line in lines if len(line.text) >= 80 and not inside.has(line.start)), default=0)
+
+
+def _is_author(line: Line, lines: list[Line], position: int, longest_from: int) -> bool:
+    if len(line.text) > 48 or any(char.isdigit() for char in line.text) or not _AUTHOR.match(line.text):
+        return False
+    # A signature closes what was written; a name that more sentences of the article follow is a heading or a cell.
+    before_ends = lines[position - 1].text.rstrip("”\"').… ")[-1:] and lines[position - 1].text.rstrip()[-1:] in ".!?…”\")" or _ATTACHMENT.search(lines[position - 1].text)
+    return bool(before_ends) or line.start > longest_from
+
+
+def _only_signature_follows(lines: list[Line], position: int) -> bool:
+    following = [line for line in lines[position + 1:position + 4]]
+    return not following or len(following[0].text) < 60 or bool(_OTHER_NEWS.match(following[0].text))
+
+
+def find_regions(page: Page, body: Region, title: Span | None, grids: list[Grid]) -> list[Region]:
+    """Return what the body holds besides sentences and tables, and what lies outside the body, each with its rule."""
+    regions = [region for region in page.regions]
+    if body.start > 0:
+        regions.append(Region(0, body.start, "before_title"))
+    if body.end < len(page.text):
+        regions.append(Region(body.end, len(page.text), "after_body"))
+    inside = _Inside([(grid.start, grid.end) for grid in grids])
+    lines = [line for line in split_lines(page.text, body.start, body.end) if not inside.has(line.start)]
+    previous = ""
+    for position, line in enumerate(lines):
+        following = lines[position + 1].text if position + 1 < len(lines) else ""
+        if title and line.start < title.end:
+            continue
+        rule = _rule_of(line.text, previous, following)
+        if rule:
+            regions.append(Region(line.start, line.end, rule))
+        previous = line.text
+    return sorted(regions, key=lambda region: (region.start, -region.end))
+
+
+def _rule_of(text: str, previous: str, following: str) -> str:
+    if is_date_line(text):
+        return "date_line"
+    if _CAPTION.match(text) or _is_doubled(text, previous) or _is_doubled(text, following):
+        return "caption"
+    if _PLAYER.match(text):
+        return "player"
+    if _COUNTER.match(text):
+        return "counter"
+    if _CONTACT.match(text) and len(text) < 80:
+        return "contact"
+    if _ATTACHMENT.search(text) and len(text) < 90:
+        return "attachment_line"
+    return ""
+
+
+def find_attachments(text: str, body: Region) -> list[Span]:
+    """Return the sentences that say what is attached and not on the page."""
+    lines = split_lines(text, body.start, min(len(text), body.end + 1))
+    return [Span(line.text, line.start, line.end) for line in lines if _ATTACHMENT.search(line.text) and len(line.text) < 260]
+
+
+def _is_doubled(text: str, neighbour: str) -> bool:
+    """A caption stands twice: in the picture's alternative text and under the picture."""
+    return len(text) >= 5 and text.rstrip(". ") == neighbour.rstrip(". ")

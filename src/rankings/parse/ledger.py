@@ -1,0 +1,84 @@
+"""The ledger: every number token of a page with its role, so that no figure is lost in silence."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from rankings.language.numbers import NumberToken
+from rankings.parse.model import Grid, Header, NumberMention, Region, Statement
+from rankings.parse.prose.claims import is_label
+
+_YEAR = re.compile(r"(?:19|20)\d\d\Z")
+_PART_OF_DATE = re.compile(r"(?:năm|tháng|quý|giai đoạn|năm \d{4}\s?[-–]|từ|đến|và|,|–|-|/|\()\s{0,2}\Z", re.IGNORECASE)
+
+
+class _Stretches:
+    """Stretches of the text with a name each, looked up by place; the last added wins where they overlap."""
+
+    def __init__(self, stretches: list[tuple[int, int, str]]) -> None:
+        self._stretches = sorted(stretches)
+        self._starts = [start for start, _, _ in self._stretches]
+
+    def name_at(self, place: int) -> str:
+        position = bisect_right(self._starts, place)
+        for start, end, name in reversed(self._stretches[max(0, position - 12):position]):
+            if start <= place < end:
+                return name
+        return ""
+
+
+def write_ledger(text: str, tokens: list[NumberToken], header: Header, grids: list[Grid], statements: list[Statement], regions: list[Region]) -> list[NumberMention]:
+    """Return one entry for every number token: its role, and the rule or pattern that gave it.
+
+    A token is a value only where a field of a statement covers it; a sentence around it is not enough.
+    """
+    values = _Stretches(_values_of(statements, header))
+    cells = _Stretches([(cell.start, cell.end, "cell") for grid in grids for cell in grid.cells])
+    aside = _Stretches([(region.start, region.end, region.rule) for region in regions])
+    outside = [region for region in regions if region.rule in ("before_title", "after_body", "other_news")]
+    edges = _Stretches([(region.start, region.end, region.rule) for region in outside])
+    return [_enter(text, token, values, cells, aside, edges) for token in tokens]
+
+
+def _values_of(statements: list[Statement], header: Header) -> list[tuple[int, int, str]]:
+    values = [
+        (span.start, span.end, statement.pattern)
+        for statement in statements
+        for name, span in statement.fields.items()
+        if not name.startswith(("unit", "subject", "measure", "topic", "criterion", "index", "reason", "parent", "counted")) and span.end > span.start
+    ]
+    values += [(span.start, span.end, "header_year") for span in (header.year,) if span is not None]
+    return values
+
+
+def _enter(text: str, token: NumberToken, values: _Stretches, cells: _Stretches, aside: _Stretches, edges: _Stretches) -> NumberMention:
+    def entry(role: str, rule: str = "") -> NumberMention:
+        return NumberMention(token.text, token.start, token.end, role, rule)
+
+    if rule := edges.name_at(token.start):
+        return entry("boilerplate", rule)
+    pattern = values.name_at(token.start)
+    if cells.name_at(token.start):
+        return entry("cell", pattern)
+    if pattern:
+        return entry("statement", pattern)
+    if token.kind in ("date", "time"):
+        return entry("date", token.kind)
+    if token.kind == "decision":
+        return entry("decision")
+    if rule := aside.name_at(token.start):
+        return entry("boilerplate", rule)
+    if token.kind == "phone":
+        return entry("boilerplate", "contact")
+    if _YEAR.match(token.text) and (_PART_OF_DATE.search(text[max(0, token.start - 18):token.start]) or not re.match(r"\s?(?:điểm|%)", text[token.end:token.end + 8])):
+        return entry("date", "year")
+    if _is_day_or_month(text, token):
+        return entry("date", "part_of_date")
+    if is_label(text, token.start, token.end):
+        return entry("label", "name")
+    return entry("unread")
+
+
+def _is_day_or_month(text: str, token: NumberToken) -> bool:
+    return bool(re.search(r"(?:ngày|tháng|quý)\s{1,2}(?:\d{1,2}\s?[-–,và]{1,2}\s?)?\Z", text[max(0, token.start - 14):token.start], re.IGNORECASE))

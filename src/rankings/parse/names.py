@@ -1,0 +1,112 @@
+"""Names of agencies, districts, communes and provinces where they stand in a text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from rankings.registry.lexicon import load_lexicon
+
+UPPER = "".join(char for char in map(chr, [*range(0x41, 0x5B), *range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA)]) if char.isupper())
+LOWER = UPPER.lower()
+
+_WORD = rf"[{UPPER}][\w'’]*"
+_WORD_START = re.compile(r"(?<![\w])[^\W\d_]")
+# "huyện X", "TP. Y": a typed name that no register knows is still a name (communes have no register at all).
+_TYPED_NAME = re.compile(
+    rf"""
+    (?:(?i:UBND|[uủ][ỷy]\ ban\ nhân\ dân)\s)?          # the committee in front of the place
+    (?P<type>(?i:huyện|thị\ xã|thành\ phố|quận|xã|phường|thị\ trấn|đặc\ khu)|TP\.?|TX\.?|TT\.|H\.|Q\.|P\.|X\.)\s?
+    (?P<name>{_WORD}(?:\s{_WORD}){{0,3}}|\d{{1,2}}(?![\d.,/%]))
+    """,
+    re.VERBOSE,
+)
+_LEVEL_OF_TYPE = {
+    **dict.fromkeys(("huyện", "thị xã", "thành phố", "quận", "tp", "tx", "h", "q"), "district"),
+    **dict.fromkeys(("xã", "phường", "thị trấn", "đặc khu", "tt", "p", "x"), "commune"),
+}
+# "Sở" and a capital: a department, even one that no register knows.
+_UNKNOWN_DEPARTMENT = re.compile(rf"Sở\s(?:[A-ZĐ][A-ZĐ&,\-]{{1,9}}(?:\s?(?:&|và|-)\s?[A-ZĐ]{{2,6}})?(?!\w)|{_WORD}(?:\s(?:[-–]\s|và\s)?{_WORD}){{0,3}})")
+_CAPITALISED = re.compile(rf"{_WORD}(?:\s{_WORD}){{1,3}}(?!\w)")
+# In front of a bare place name these say that it is something else ("xã Yên Kỳ", "sông Hồng").
+_OTHER_PLACE_BEFORE = re.compile(r"(?:xã|phường|thị trấn|thôn|khu|sông|đường|cầu|trường|bệnh viện|ông|bà|đồng chí)\s$", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Name:
+    """A name as printed, with the level it speaks of; `bare` has no type word, `known` stands in the registry."""
+
+    start: int
+    end: int
+    level: str
+    kind: str = ""
+    bare: bool = False
+    known: bool = True
+
+
+def find_names(text: str, start: int, end: int, province: str | None = None) -> list[Name]:
+    """Return the names in ``text[start:end]``, in order, the longest known form at each place.
+
+    >>> page = "Sở LĐ-TB&XH và UBND huyện Yên Lập; xã Hòa Tiến"
+    >>> [(page[name.start:name.end], name.level) for name in find_names(page, 0, len(page))]
+    [('Sở LĐ-TB&XH', 'department'), ('UBND huyện Yên Lập', 'district'), ('xã Hòa Tiến', 'commune')]
+    """
+    names: list[Name] = []
+    position = start
+    while match := _WORD_START.search(text, position, end):
+        name = _name_at(text, match.start(), end, province)
+        if name:
+            names.append(name)
+            position = name.end
+        else:
+            position = _end_of_word(text, match.start(), end)
+    return names
+
+
+def _end_of_word(text: str, position: int, end: int) -> int:
+    while position < end and text[position].isalnum():
+        position += 1
+    return position
+
+
+def _name_at(text: str, position: int, end: int, province: str | None) -> Name | None:
+    known = load_lexicon().longest_name(text, position, province=province, bare=True)
+    typed = _TYPED_NAME.match(text, position, end)
+    if known and known.end <= end and not (typed and typed.end() > known.end and _type_level(typed) == "commune"):
+        bare = _is_bare_place(text, position, known)
+        if not (bare and (not text[position].isupper() or _OTHER_PLACE_BEFORE.search(text[max(0, position - 12):position]))):
+            return Name(position, known.end, _one_level(known.levels, bare), known.kind, bare)
+        return None
+    if typed:
+        return Name(position, typed.end(), _type_level(typed), known=False)
+    if department := _UNKNOWN_DEPARTMENT.match(text, position, end):
+        return Name(position, department.end(), "department", known=False)
+    return None
+
+
+def _type_level(match: re.Match[str]) -> str:
+    return _LEVEL_OF_TYPE[match["type"].lower().rstrip(".")]
+
+
+def _is_bare_place(text: str, position: int, known) -> bool:
+    if known.levels.isdisjoint({"district", "province", "commune"}):
+        return False
+    return not re.match(r"(?i:UBND|[uủ][ỷy]|tỉnh|huyện|thị|thành phố|quận|xã|phường|đặc khu|t[pxt]\b|[hqpx]\.)", text[position:known.end])
+
+
+def _one_level(levels: frozenset[str], bare: bool) -> str:
+    if len(levels) == 1:
+        return next(iter(levels))
+    # "Phú Thọ" alone is the province; with a type word the registry knows one level only.
+    order = ("province", "district", "department", "commune") if bare else ("department", "district", "commune", "province")
+    return next(level for level in order if level in levels)
+
+
+def find_capitalised_names(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return runs of capitalised words: bare names that only a list of names makes believable.
+
+    >>> page = "Quế Sơn, Nam Tra My và Hội An"
+    >>> [page[a:b] for a, b in find_capitalised_names(page, 0, len(page))]
+    ['Quế Sơn', 'Nam Tra My', 'Hội An']
+    """
+    return [match.span() for match in _CAPITALISED.finditer(text, start, end)]

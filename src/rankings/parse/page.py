@@ -1,0 +1,55 @@
+"""One page from bytes to a reading: layouts, header, sentences, ledger — as printed, nothing converted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from rankings.language.numbers import find_number_tokens
+from rankings.parse.boilerplate import find_body, find_regions, find_title
+from rankings.parse.containers import load_page
+from rankings.parse.grids import find_grids
+from rankings.parse.header import decide_scope, read_header
+from rankings.parse.ledger import write_ledger
+from rankings.parse.model import Grid, Page, Reading, Statement
+from rankings.parse.prose.reader import read_prose
+from rankings.parse.sentences import find_paragraphs, split_sentences
+from rankings.parse.table_rows import read_grid
+
+
+def parse_page(source: Path | bytes, name: str = "") -> Reading:
+    """Return the reading of one file; told nothing but the file.
+
+    Raises SourceError if the file cannot be turned into text.
+    """
+    return read_page(load_page(source, name))
+
+
+def read_page(page: Page) -> Reading:
+    """Return the reading of a page that is text already."""
+    numbers = find_number_tokens(page.text)
+    grids = page.grids + [grid for grid in find_grids(page) if grid not in page.grids]
+    title = find_title(page, grids)
+    body = find_body(page, title, grids)
+    grids = [grid for grid in grids if body.start <= grid.start < body.end]
+    regions = find_regions(page, body, title, grids)
+    header = read_header(page, title, body, grids, numbers)
+    province = header.province.text if header.province else None
+    tables = [statement for grid in grids for statement in read_grid(grid, page)]
+    paragraphs = find_paragraphs(page.text, body, grids, regions)
+    prose = read_prose(page.text, split_sentences(page.text, paragraphs), numbers, province, header.scope == "national")
+    statements = sorted(tables + prose, key=lambda statement: (statement.start, statement.end))
+    header.scope = decide_scope(header, statements)
+    reading = Reading(page, header, grids, statements, [], regions)
+    reading.has_ranking = any(statement.kind == "ranking" for statement in statements)
+    reading.reason = "" if reading.has_ranking else explain_no_ranking(statements, header)
+    reading.numbers = write_ledger(page.text, numbers, header, grids, statements, regions)
+    return reading
+
+
+def explain_no_ranking(statements: list[Statement], header: Header) -> str:
+    """Say why a page without a ranking has none: criteria only, an annex only, or no unit with a place."""
+    if header.annex is not None and not any(statement.kind == "criterion" for statement in statements):
+        return "annex_only"
+    if any(statement.kind == "criterion" for statement in statements):
+        return "criteria_only"
+    return "no_unit_with_place"

@@ -1,0 +1,202 @@
+"""Chains of names, and which words of a sentence belong to which chain.
+
+"Dẫn đầu là A (95 điểm), tiếp đến là B và C" holds two chains: [A] with the head "dẫn đầu là" and
+[B, C] with the head "tiếp đến là". Words that lead to a chain by a link ("là", ":", "(") are its head;
+words behind it, up to the head of the next chain, are its tail.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from rankings.parse.prose.lexer import Mark
+
+SEPARATORS = {"comma", "semicolon", "and", "plural_type"}
+BOUNDARIES = {"comma", "semicolon", "and", "close", "dash"}
+_HEAD_WORDS = {
+    "first", "second", "last", "highest", "lowest", "next", "in_order", "from_below", "top", "rank", "top_count", "grade", "exclude", "praise", "criticism",
+    "maximum", "number", "count_word", "score", "percent", "plural_type", "none_word",
+}
+_LINKS = {"link", "colon", "open", "dash", "plural_type", "gain_verb"}
+
+
+@dataclass
+class Item:
+    """One name of a chain with what stands in its own brackets or directly behind it."""
+
+    anchor: Mark
+    packet: list[Mark] = field(default_factory=list)
+    parent: Mark | None = None
+    index: Mark | None = None
+
+
+@dataclass
+class Chain:
+    """Names in a row, with the marks that lead to them and the marks behind them."""
+
+    items: list[Item]
+    first: int
+    last: int
+    head: list[Mark] = field(default_factory=list)
+    tail: list[Mark] = field(default_factory=list)
+    is_linked: bool = False
+
+
+def find_chains(text: str, marks: list[Mark], is_national: bool, page_province: str | None) -> list[Chain]:
+    """Return the chains of a sentence with heads and tails; provinces and indices only where they are what is ranked."""
+    anchors = _choose_anchors(text, marks, is_national, page_province)
+    chains: list[Chain] = []
+    for position, index in anchors:
+        if chains and position <= chains[-1].last:
+            continue
+        chains.append(_grow_chain(text, marks, position, dict(anchors)))
+    _share_marks(text, marks, chains)
+    return chains
+
+
+def _choose_anchors(text: str, marks: list[Mark], is_national: bool, page_province: str | None) -> list[tuple[int, Mark | None]]:
+    """Positions of the marks that are ranked, each with the index it is ranked by where the words name one."""
+    anchors: list[tuple[int, Mark | None]] = []
+    segment_index: Mark | None = None
+    agencies_in_segment = False
+    for position, mark in enumerate(marks):
+        if mark.kind == "semicolon":
+            segment_index, agencies_in_segment = None, False
+        if mark.kind == "index_name":
+            previous = marks[position - 1] if position else None
+            before_previous = marks[position - 2] if position > 1 else None
+            if previous and previous.kind == "open" and before_previous and before_previous.kind == "index_name":
+                segment_index = mark          # "Chỉ số cải cách hành chính (PAR INDEX)": the short name stands for both
+                if anchors and anchors[-1][1] is before_previous:
+                    anchors[-1] = (position, mark)
+                continue
+            segment_index = mark
+            if not agencies_in_segment and not is_national:
+                anchors.append((position, mark))
+        elif mark.kind == "unit" and mark.name.level == "province":
+            if is_national:
+                anchors.append((position, segment_index))
+        elif mark.kind == "unit":
+            if not agencies_in_segment and anchors and anchors[-1][1] is segment_index is not None and anchors[-1][0] == _position_of(marks, segment_index):
+                anchors.pop()
+            agencies_in_segment = True
+            anchors.append((position, None))
+    return anchors
+
+
+def _position_of(marks: list[Mark], mark: Mark) -> int:
+    return next(position for position, other in enumerate(marks) if other is mark)
+
+
+def _grow_chain(text: str, marks: list[Mark], position: int, anchors: dict[int, Mark | None]) -> Chain:
+    chain = Chain([], position, position)
+    while True:
+        item, after = _read_item(text, marks, position, anchors)
+        chain.items.append(item)
+        chain.last = after - 1
+        following = _skip_separators(text, marks, after)
+        if following is None or following not in anchors or following == after:
+            return chain
+        position = following
+
+
+def _read_item(text: str, marks: list[Mark], position: int, anchors: dict[int, Mark | None]) -> tuple[Item, int]:
+    anchor = marks[position]
+    item = Item(anchor, index=anchors[position])
+    after = position + 1
+    # "Sở Y tế tỉnh Phú Thọ", "Chỉ số PCI của tỉnh Phú Thọ": the province only says whose.
+    if after < len(marks) and marks[after].kind == "unit" and marks[after].name.level == "province" and after not in anchors and _gap(text, anchor.end, marks[after].start) in ("", "của"):
+        after += 1
+    if after < len(marks) and marks[after].kind == "open":
+        close = next((i for i in range(after, len(marks)) if marks[i].kind == "close"), None)
+        inner = marks[after + 1:close] if close is not None else []
+        places = [mark for mark in inner if mark.kind == "unit"]
+        if close is not None and (not places or len(inner) == 1):
+            if places:
+                item.parent = places[0]
+            item.packet += [mark for mark in inner if mark.kind != "unit"]
+            return item, close + 1
+    end = _end_of_inline_packet(text, marks, after)
+    item.packet += marks[after:end]
+    return item, end
+
+
+def _end_of_inline_packet(text: str, marks: list[Mark], after: int) -> int:
+    """"A – 95 điểm, B – 93 điểm", "A đạt 95 điểm, B đạt 93 điểm": the value belongs to the name if another name follows or the bracket ends."""
+    position = after
+    while position < len(marks) and marks[position].kind in ("dash", "colon", "gain_verb", "link"):
+        position += 1
+    if position < len(marks) and marks[position].kind in ("score", "percent") and position > after:
+        following = position + 1
+        if marks[after].kind == "dash" or (following < len(marks) and marks[following].kind in SEPARATORS):
+            next_name = _skip_separators(text, marks, following)
+            if marks[after].kind == "dash" and following <= len(marks):
+                return following
+            if next_name is not None and marks[next_name].kind == "unit":
+                return following
+    return after
+
+
+def _skip_separators(text: str, marks: list[Mark], position: int) -> int | None:
+    """Return where the next name of the list stands, or None if words that are no separators come first."""
+    start = marks[position - 1].end
+    seen_plural = False
+    while position < len(marks):
+        mark = marks[position]
+        if _gap(text, start, mark.start) not in ("", "các"):
+            return None
+        if mark.kind == "unit" or mark.kind == "index_name":
+            return position
+        if mark.kind not in SEPARATORS and not (mark.kind == "colon" and seen_plural):
+            return None
+        seen_plural = seen_plural or mark.kind == "plural_type"
+        start = mark.end
+        position += 1
+    return None
+
+
+def _gap(text: str, start: int, end: int) -> str:
+    return text[start:end].strip(" \n\t\"“”'").lower()
+
+
+def _share_marks(text: str, marks: list[Mark], chains: list[Chain]) -> None:
+    """Give every mark between two chains to one of them."""
+    if not chains:
+        return
+    leading = marks[:chains[0].first]
+    chains[0].is_linked = _is_linked(text, leading, marks[chains[0].first])
+    chains[0].head = leading
+    for before, after in zip(chains, chains[1:]):
+        between = marks[before.last + 1:after.first]
+        after.is_linked = _is_linked(text, between, marks[after.first])
+        cut = _head_start(between) if after.is_linked else _last_boundary(between)
+        before.tail, after.head = between[:cut], between[cut:]
+    chains[-1].tail = marks[chains[-1].last + 1:]
+
+
+def _is_linked(text: str, between: list[Mark], anchor: Mark) -> bool:
+    for mark in reversed(between):
+        if mark.kind in ("plural_type", "same"):
+            continue
+        if mark.kind == "next":
+            return True
+        distance = len(_gap(text, mark.end, anchor.start))
+        if mark.kind == "link" and text[mark.start:mark.end].lower() == "có":
+            return distance <= 12 and any(other.kind in ("highest", "lowest", "first", "last") for other in between)
+        return mark.kind in ("link", "colon", "open", "dash") and distance <= 24
+    return False
+
+
+def _head_start(between: list[Mark]) -> int:
+    """The head starts behind the last boundary after which a word of place, grade or count stands."""
+    for position in range(len(between) - 1, -1, -1):
+        if between[position].kind in BOUNDARIES | {"open"} and any(mark.kind in _HEAD_WORDS for mark in between[position + 1:]):
+            return position + 1
+    return 0 if any(mark.kind in _HEAD_WORDS for mark in between) else len(between)
+
+
+def _last_boundary(between: list[Mark]) -> int:
+    for position in range(len(between) - 1, -1, -1):
+        if between[position].kind in ("semicolon", "comma"):
+            return position + 1
+    return len(between)

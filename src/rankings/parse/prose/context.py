@@ -1,0 +1,77 @@
+"""What a sentence inherits from the sentences and headings before it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from rankings.parse.model import Span, Statement
+from rankings.parse.prose.lexer import Mark, fold_letters
+from rankings.parse.sentences import Sentence
+
+_LEVEL_WORDS = (
+    ("district", re.compile(r"cấp huyện|(?:huyện|quận), ?(?:thành|thị|huyện|quận)|khối (?:quận|huyện)|các (?:quận|huyện)|(?:ubnd|ủy ban nhân dân) (?:các )?huyện")),
+    ("commune", re.compile(r"cấp xã|(?:xã|phường), ?(?:phường|xã|thị trấn)|khối (?:phường|xã)|các (?:xã|phường)")),
+    ("department", re.compile(r"sở, ?(?:ban|ngành)|cấp sở|khối sở|các sở|cơ quan (?:chuyên môn|cấp tỉnh|trung ương|ngành dọc)|ngành dọc|sở ngành|khối (?:cơ quan|cấp tỉnh)")),
+    ("province", re.compile(r"(?:tỉnh|thành phố), ?(?:tỉnh|thành phố)|các tỉnh|63 tỉnh|34 tỉnh")),
+)
+_GROUP_WORDS = re.compile(r"khối|nhóm|cấp (?:tỉnh|huyện|xã|sở)|sở,|ban, ngành|các (?:huyện|sở|quận|xã|phường)|địa phương|phụ lục|bảng \d|quận, huyện|phường, xã")
+_OVERALL_WORDS = re.compile(r"xếp hạng|kết quả|tổng điểm|đánh giá chung|xếp loại|thứ hạng|top|theo đó|cụ thể")
+
+
+@dataclass
+class Context:
+    """The state of reading: who ranks whom, at what level, on which criterion, who was last named."""
+
+    province: str | None = None
+    is_national: bool = False
+    level: str = ""
+    label: Span | None = None
+    criterion: Span | None = None
+    maximum: Mark | None = None
+    last_unit: Mark | None = None
+    last_rank: int | None = None
+    paragraph: int = -1
+    topic: Span | None = None
+
+
+def find_level(text: str) -> str:
+    """Return the level that a stretch of words speaks of, the one named last, or "".
+
+    >>> find_level("kết quả của các sở, ban, ngành"), find_level("UBND các huyện, thành, thị"), find_level("năm 2021")
+    ('department', 'district', '')
+    """
+    folded = fold_letters(text)
+    found = [(match.start(), level) for level, pattern in _LEVEL_WORDS for match in pattern.finditer(folded)]
+    return min(found)[1] if found else ""
+
+
+def enter_paragraph(context: Context, sentence: Sentence, text: str, marks: list[Mark]) -> None:
+    """Set the context at the first sentence of a paragraph (or a heading of its own)."""
+    context.paragraph = sentence.paragraph
+    context.criterion = context.maximum = None
+    opening = text[sentence.start:sentence.end]
+    level = find_level(sentence.heading.text if sentence.heading else opening)
+    if level and (level != context.level or sentence.is_heading):
+        context.last_rank = None
+    context.level = level or context.level
+    heading = sentence.heading
+    context.topic = heading or sentence.section
+    is_group = bool(heading and _GROUP_WORDS.search(fold_letters(heading.text)))
+    if is_group and len(heading.text) <= 60:
+        context.label, context.last_rank = heading, None
+    elif sentence.is_heading and _GROUP_WORDS.search(fold_letters(opening)):
+        context.label, context.last_rank = sentence.section, None
+    if heading and not is_group and not _OVERALL_WORDS.search(fold_letters(heading.text)) and _speaks_of_points(marks):
+        context.criterion = heading
+
+
+def _speaks_of_points(marks: list[Mark]) -> bool:
+    kinds = {mark.kind for mark in marks}
+    return "maximum" in kinds or ("score" in kinds and bool(kinds & {"highest", "lowest"})) or "almost_none" in kinds
+
+
+def new_statement(kind: str, pattern: str, sentence: Sentence, context: Context, level: str = "") -> Statement:
+    """Return an empty prose statement whose quote is the sentence."""
+    label = context.label.text if context.label else ""
+    return Statement(kind, pattern, "prose", sentence.start, sentence.end, level=level or context.level, label=label)

@@ -1,0 +1,290 @@
+"""From a chain of names to statements: rankings, criteria, exclusions, mentions."""
+
+from __future__ import annotations
+
+import re
+
+from rankings.parse.model import Span, Statement
+from rankings.parse.prose.chains import Chain, Item
+from rankings.parse.prose.context import Context, new_statement
+from rankings.parse.prose.lexer import Mark
+from rankings.parse.prose.slots import Slots, read_slots
+from rankings.parse.sentences import Sentence
+
+_REASON = re.compile(r"\b(?:do|vì)\s(.{5,120}?)\s(?:gồm|bao gồm|là|:)")
+
+
+def read_chain(text: str, sentence: Sentence, chain: Chain, context: Context) -> list[Statement]:
+    """Return the statements that one chain makes, in the order of its names."""
+    tail_marks = _own_tail(chain.tail)
+    head, tail = read_slots(chain.head if chain.is_linked else []), read_slots(tail_marks)
+    lead = read_slots([] if chain.is_linked else chain.head)
+    if head.has("exclude") or tail.has("exclude"):
+        return _state_exclusions(text, sentence, chain, context, head if head.has("exclude") else tail)
+    if context.criterion is not None:
+        return _state_criteria(sentence, chain, context, head, tail)
+    rankings = _state_rankings(sentence, chain, context, head, tail, lead)
+    if rankings:
+        return rankings
+    return _state_mentions(text, sentence, chain, context, head)
+
+
+def _own_tail(tail: list[Mark]) -> list[Mark]:
+    """What is said of the chain ends at a semicolon, and where the words count other units ("…; 4 địa phương loại Khá")."""
+    for position, mark in enumerate(tail):
+        if mark.kind == "semicolon":
+            return tail[:position]
+        following = tail[position + 1:position + 4]
+        counts_units = mark.kind == "number" and not mark.of and any(other.kind in ("count_noun",) for other in following[:1])
+        if counts_units and any(other.kind == "grade" for other in following):
+            return tail[:position]
+    return tail
+
+
+def _use(mark: Mark | None) -> Span | None:
+    if mark is None:
+        return None
+    mark.used = True
+    return mark.span
+
+
+def _set(statement: Statement, name: str, mark: Mark | None) -> None:
+    if mark is not None:
+        statement.fields[name] = _use(mark)
+
+
+def _state_exclusions(text: str, sentence: Sentence, chain: Chain, context: Context, slots: Slots) -> list[Statement]:
+    reason = _REASON.search(text, sentence.start, chain.items[0].anchor.start)
+    statements = []
+    for item in chain.items:
+        statement = new_statement("exclusion", "excluded_units", sentence, context, item.anchor.name.level)
+        statement.fields["unit"] = item.anchor.span
+        if reason:
+            statement.fields["reason"] = Span(reason[1], *reason.span(1))
+        for count in slots.counts[:1]:
+            _set(statement, "count", count)
+        statements.append(statement)
+    return statements
+
+
+def _state_criteria(sentence: Sentence, chain: Chain, context: Context, head: Slots, tail: Slots) -> list[Statement]:
+    said = head if head.places else tail
+    statistic = next((name for name, fits in (
+        ("highest", said.is_full or said.has("highest", "first")), ("second", said.has("next", "second")), ("lowest", said.has("lowest", "last")),
+    ) if fits), "value")
+    statements = []
+    for item in chain.items:
+        packet = read_slots(item.packet)
+        score = (packet.scores or tail.scores[:1] or (head.scores if chain.is_linked else []) or [None])[0]
+        if statistic == "value" and score is None:
+            continue
+        statement = new_statement("criterion", f"criterion_{statistic}", sentence, context, item.anchor.name.level)
+        statement.attributes["statistic"] = statistic
+        statement.fields |= {"criterion": context.criterion, "unit": item.anchor.span}
+        _set(statement, "score", score)
+        _set(statement, "score_unit", None if score is None or score.unit is None else Mark("unit_word", score.unit.start, score.unit.end, score.unit))
+        if said.is_full and score is None and context.maximum is not None:
+            statement.fields["score"] = context.maximum.span
+        if said.is_full and score is not None and context.maximum is None:
+            context.maximum = score
+        if context.maximum is not None:
+            statement.fields["max_score"] = context.maximum.span
+        if said.counts and statistic in ("highest", "lowest", "second"):
+            _set(statement, "list_count", said.counts[0])
+        statements.append(statement)
+    return statements
+
+
+def _state_rankings(sentence: Sentence, chain: Chain, context: Context, head: Slots, tail: Slots, lead: Slots) -> list[Statement]:
+    statements: list[Statement] = []
+    ranks = _ranks_of(chain, context, head, tail)
+    for number, item in enumerate(chain.items):
+        packet = read_slots(item.packet)
+        level = "province" if item.index is not None else item.anchor.name.level
+        statement = new_statement("ranking", "ranking", sentence, context, level)
+        _set_unit(statement, item, chain)
+        _set_rank(statement, packet, ranks[number], head, tail)
+        _set_score(statement, number, chain, packet, head, tail, lead)
+        _set_changes(statement, packet, tail if len(chain.items) == 1 or tail.has("same", "unchanged") else Slots())
+        grade = (packet.grades or (head.grades[-1:] if chain.is_linked else []) or tail.grades[:1] or [None])[0]
+        _set(statement, "grade", grade)
+        if head.has("last") or tail.has("last"):
+            statement.attributes["group"] = "last"
+        _set(statement, "year", tail.year or packet.year or lead.year)
+        if _says_a_place(statement):
+            statements.append(statement)
+    if statements:
+        _name_pattern(statements, chain, head, tail)
+        _remember(context, statements, chain)
+        _set_list_count(statements, chain, head, tail)
+    return statements
+
+
+def _set_unit(statement: Statement, item: Item, chain: Chain) -> None:
+    if item.index is None:
+        statement.fields["unit"] = item.anchor.span
+    else:
+        statement.fields["index"] = item.index.span
+        statement.index_name = item.index.span.text
+        if item.anchor is not item.index:
+            statement.fields["unit"] = item.anchor.span
+    if item.parent is not None:
+        statement.fields["parent"] = item.parent.span
+
+
+def _ranks_of(chain: Chain, context: Context, head: Slots, tail: Slots) -> list[tuple[Mark | None, int | None, str]]:
+    """For every name: the mark that prints its rank, the rank itself where it follows from order, and how it is known."""
+    count = len(chain.items)
+    for slots in (head, tail) if chain.is_linked else (tail,):
+        spread = _spread_ranks(slots, count)
+        if spread:
+            return spread
+        if count == 1 and slots.ranks:
+            return [(slots.ranks[-1 if slots is head else 0], None, "printed")]
+        word = next((slots.words[name] for name in ("first", "highest") if name in slots.words), None)
+        if word is not None:
+            return [(word, 1, "printed")] if count == 1 else [(None, number + 1, "order") for number in range(count)]
+        if slots.has("second") and count == 1:
+            return [(slots.words["second"], 2, "printed")]
+        if slots.has("last", "lowest") and count == 1:
+            return [(None, None, "last")]
+        if slots.has("last", "lowest"):
+            return [(None, None, "")] * count
+        if slots.has("next") and context.last_rank is not None:
+            return [(None, context.last_rank + number + 1, "order") for number in range(count)]
+        if slots.has("from_below"):
+            return [(None, -number - 1, "order") for number in range(count)]
+        if count > 1 and slots.has("in_order", "top"):
+            return [(None, number + 1, "order") for number in range(count)]
+    return [(None, None, "")] * count
+
+
+def _spread_ranks(slots: Slots, count: int) -> list[tuple[Mark | None, int | None, str]]:
+    """"thứ 2 và thứ 3 lần lượt là A và B"; "A, B, C lần lượt xếp thứ 1, 2, 3"; "A và B cùng xếp thứ 3"."""
+    marks = list(slots.ranks)
+    if len(marks) == 1 and count > 1:
+        marks += [mark for mark in slots.counts if mark.start > marks[0].start and mark.of is None and mark.kind == "number"][:count - 1]
+    if count > 1 and len(marks) == count:
+        return [(mark, None, "printed") for mark in marks]
+    if count > 1 and len(slots.ranks) == 1 and slots.has("same"):
+        return [(slots.ranks[0], None, "printed")] * count
+    return []
+
+
+def _set_rank(statement: Statement, packet: Slots, known: tuple[Mark | None, int | None, str], head: Slots, tail: Slots) -> None:
+    mark, value, source = known
+    if packet.ranks:
+        mark, value, source = packet.ranks[0], None, "printed"
+    if source == "last":
+        statement.attributes["rank_from_bottom"] = "1"
+    elif value is not None and value < 0:
+        statement.attributes["rank_from_bottom"] = str(-value)
+    elif source:
+        statement.attributes["rank_source"] = source
+        if mark is not None:
+            _set(statement, "rank", mark)
+            statement.attributes["rank"] = mark.value or (str(value) if value is not None else "")
+            if mark.of is not None:
+                statement.fields["rank_of"] = mark.of
+        else:
+            statement.attributes["rank"] = str(value)
+    if not statement.attributes.get("rank", "x"):
+        del statement.attributes["rank"]
+    if "rank_of" not in statement.fields and source == "printed":
+        of = next((count for count in tail.counts if mark is not None and 0 < count.start - mark.end < 40 and not count.used and count.kind == "number"), None)
+        if of is not None and of.of is None and _is_group_size(statement, of, tail):
+            _set(statement, "rank_of", of)
+
+
+def _is_group_size(statement: Statement, count: Mark, tail: Slots) -> bool:
+    return count.span.text.isdigit() and 2 < int(count.span.text) < 20000
+
+
+def _set_score(statement: Statement, number: int, chain: Chain, packet: Slots, head: Slots, tail: Slots, lead: Slots) -> None:
+    alone = len(chain.items) == 1
+    is_placed = "rank_source" in statement.attributes or "rank_from_bottom" in statement.attributes or bool(statement.index_name)
+    choices = list(packet.scores)
+    if not choices and len(tail.scores) == len(chain.items):
+        choices = [tail.scores[number]]
+    if not choices and (alone or tail.has("same")):
+        choices = tail.scores[:1] or (head.scores[-1:] if chain.is_linked else []) or lead.scores[-1:]
+    score = next((mark for mark in choices if mark.kind == "score" or is_placed or packet.scores), None)
+    if score is None:
+        return
+    _set(statement, "score", score)
+    if score.unit is not None:
+        statement.fields["score_unit"] = score.unit
+    if score.of is not None:
+        statement.fields["max_score"] = score.of
+
+
+def _set_changes(statement: Statement, packet: Slots, tail: Slots) -> None:
+    for name in ("rank_change", "score_change"):
+        change = getattr(packet, name) or getattr(tail, name)
+        if change is not None:
+            _set(statement, name, change[0])
+            statement.attributes[f"{name}_sign"] = "+" if change[1] > 0 else "-"
+            if change[0].unit is not None:
+                statement.fields[f"{name}_unit"] = change[0].unit
+            if change[0].value:
+                statement.attributes[name] = change[0].value
+    previous = packet.previous_rank or tail.previous_rank
+    if previous is not None:
+        _set(statement, "previous_rank", previous)
+        if previous.value:
+            statement.attributes["previous_rank"] = previous.value
+    _set(statement, "baseline", packet.baseline or tail.baseline)
+    unchanged = packet.words.get("unchanged") or tail.words.get("unchanged")
+    if unchanged is not None:
+        statement.attributes["unchanged"] = "yes"
+        statement.fields["unchanged"] = unchanged.span
+
+
+def _says_a_place(statement: Statement) -> bool:
+    has_place = "rank" in statement.fields or "rank" in statement.attributes or "rank_from_bottom" in statement.attributes
+    return has_place or bool({"score", "grade", "rank_change", "previous_rank"} & statement.fields.keys()) or statement.attributes.get("group") == "last"
+
+
+def _name_pattern(statements: list[Statement], chain: Chain, head: Slots, tail: Slots) -> None:
+    """Name the form: the first of these that the words hold."""
+    slots = head if head.places else tail
+    order = ("first", "second", "last", "highest", "lowest", "next", "in_order", "from_below", "top")
+    word = next((name for name in order if slots.has(name)), "")
+    for statement in statements:
+        place = f"{word}_place" if word else "rank_of_n" if "rank_of" in statement.fields else "rank" if "rank" in statement.fields else ""
+        statement.pattern = place or ("grade_list" if "grade" in statement.fields and "score" not in statement.fields else "score")
+        if len(chain.items) > 1 and word in ("first", "in_order", "next", "top"):
+            statement.pattern = "ordered_list"
+
+
+def _remember(context: Context, statements: list[Statement], chain: Chain) -> None:
+    context.last_unit = chain.items[-1].anchor
+    known = statements[-1].attributes.get("rank") or (statements[-1].fields["rank"].text if "rank" in statements[-1].fields else "")
+    context.last_rank = int(known) if known.isdigit() else context.last_rank
+
+
+def _set_list_count(statements: list[Statement], chain: Chain, head: Slots, tail: Slots) -> None:
+    counts = [count for count in (head.counts if chain.is_linked else []) + tail.counts if not count.used and count.of is None]
+    if counts and statements[0].pattern == "ordered_list" and len(chain.items) > 1:
+        value = counts[-1].value or counts[-1].span.text
+        if value.isdigit() and int(value) < 100:
+            for statement in statements:
+                _set(statement, "list_count", counts[-1])
+
+
+def _state_mentions(text: str, sentence: Sentence, chain: Chain, context: Context, head: Slots) -> list[Statement]:
+    names_examples = any(mark.kind == "link" and mark.span.text.lower() == "như" for mark in chain.head)
+    if not chain.is_linked or not (head.has("praise", "criticism") or names_examples):
+        return []
+    tone = "good" if head.has("praise") else "bad" if head.has("criticism") else "neutral"
+    statements = []
+    for item in chain.items:
+        if item.index is not None:
+            continue
+        statement = new_statement("mention", f"named_{tone}", sentence, context, item.anchor.name.level)
+        statement.fields["unit"] = item.anchor.span
+        topic = context.topic or Span(text[sentence.start:chain.items[0].anchor.start].strip(" :"), sentence.start, sentence.start + len(text[sentence.start:chain.items[0].anchor.start].rstrip(" :")))
+        statement.fields["topic"] = topic
+        statement.attributes["tone"] = tone
+        statements.append(statement)
+    return statements

@@ -1,0 +1,215 @@
+"""A sentence as a row of marks: names, quantities and the words of rankings; everything else is left out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from rankings.language.numbers import NumberToken, parse_number_word
+from rankings.language.text import fold_tone_marks
+from rankings.parse.model import Span
+from rankings.parse.names import Name, find_capitalised_names, find_names
+from rankings.registry.lexicon import load_lexicon
+
+ROLES = (
+    "first", "second", "last", "highest", "lowest", "next", "in_order", "from_below", "top", "link", "rise", "fall", "unchanged", "versus", "from",
+    "grade_marker", "rank_verb", "gain_verb", "maximum", "exclude", "praise", "criticism", "almost_none", "pronoun", "same", "criterion_word",
+    "count_noun", "none_word", "plural_type", "at_least", "more_than", "less_than", "about", "at_most", "average", "streak", "index_name",
+)
+_PUNCTUATION = {",": "comma", ";": "semicolon", ":": "colon", "(": "open", ")": "close", "–": "dash", "—": "dash", "-": "dash", "/": "slash"}
+_YEAR = re.compile(r"(?:19|20)\d\d\Z")
+_YEAR_BEFORE = re.compile(r"(?:năm|giai đoạn|kỳ đánh giá|kỳ|quý [IV]{1,3}[/-]|–|-|và|,)\s{0,2}\Z", re.IGNORECASE)
+_ORDINAL_BEFORE = re.compile(r"(?:thứ hạng|hạng thứ|vị trí thứ|vị trí số|vị trí|xếp thứ|thứ|hạng|xếp số|đứng số|top|tốp)\s{1,2}\Z", re.IGNORECASE)
+_ORDINAL_WORDS = re.compile(
+    r"(?:(?:vị trí\s)?(?:thứ|số|hạng)\s|(?:xếp|đứng|giải|về)\s(?=nhất|nhì|ba\b))(?P<word>nhất|nhì|một|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười(?:\s(?:một|hai|ba|bốn|lăm))?)(?!\w)"
+)
+_COUNT_WORDS = re.compile(r"(?<!\w)(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?=\s(?:đơn vị|địa phương|cơ quan|sở|huyện|vị trí|bậc|nơi|tỉnh|hạng|xã|phường))(?!\w)")
+_POINT = re.compile(r"\s{0,2}(?:điểm)(?!\s(?:cầu|phần trăm|bưu điện|truy cập|dân cư|nóng|trường|tiếp nhận|phục vụ))(?!\w)", re.IGNORECASE)
+_PERCENT = re.compile(r"\s{0,2}(?:%|phần trăm(?!\w))")
+_PERCENT_POINT = re.compile(r"\s{0,2}điểm phần trăm(?!\w)")
+_PLACES = re.compile(r"\s{0,2}(?:bậc|thứ bậc|vị trí|hạng)(?!\w)")
+
+
+@dataclass
+class Mark:
+    """One mark of a sentence; `kind` is a role of the lexicon, a punctuation, or a kind of quantity.
+
+    Quantities: rank, score, percent, points (percentage points), places, year, date, decision, number.
+    `of` is the number behind a slash ("20/63"), `value` what a number word means ("nhất" → "1").
+    """
+
+    kind: str
+    start: int
+    end: int
+    span: Span
+    of: Span | None = None
+    value: str = ""
+    name: Name | None = None
+    unit: Span | None = None
+    used: bool = field(default=False, compare=False)
+
+
+def fold_letters(text: str) -> str:
+    """Return the text in lower case with old-style tone marks, every letter at its old offset."""
+    folded = fold_tone_marks(text.lower())
+    return folded if len(folded) == len(text) else text.lower() if len(text.lower()) == len(text) else text
+
+
+@lru_cache(maxsize=1)
+def _word_pattern() -> tuple[re.Pattern[str], dict[str, str]]:
+    roles: dict[str, str] = {}
+    for role in ROLES:
+        for form in load_lexicon().words(role):
+            roles.setdefault(fold_letters(form), role)
+    forms = sorted(roles, key=len, reverse=True)
+    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(form).replace(r"\ ", r"\s") for form in forms) + r")(?!\w)"), roles
+
+
+@lru_cache(maxsize=1)
+def _grade_pattern() -> re.Pattern[str]:
+    forms = sorted(load_lexicon().words("grade"), key=len, reverse=True)
+    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(form) for form in forms) + r")(?!\w)", re.IGNORECASE)
+
+
+def lex_sentence(text: str, start: int, end: int, numbers: list[NumberToken], province: str | None = None, folded: str | None = None) -> list[Mark]:
+    """Return the marks of ``text[start:end]`` in order; `numbers` are the page's number tokens.
+
+    `folded` is ``fold_letters(text)``, where the caller has it already.
+    """
+    folded = fold_letters(text) if folded is None else folded
+    marks = [Mark("unit", name.start, name.end, _span(text, name.start, name.end), name=name) for name in find_names(text, start, end, province)]
+    taken = _Taken(marks)
+    quantities = _lex_quantities(text, folded, start, end, [token for token in numbers if start <= token.start < end], taken)
+    marks += quantities
+    marks += [mark for mark in _lex_number_words(text, folded, start, end) if taken.claim(mark)]
+    marks += [mark for mark in _lex_grades(text, folded, start, end, marks) if taken.claim(mark)]
+    marks += [mark for mark in _lex_words(text, folded, start, end) if taken.claim(mark)]
+    marks += [mark for mark in _lex_punctuation(text, start, end) if taken.claim(mark)]
+    marks = sorted(marks, key=lambda mark: mark.start)
+    return _add_listed_names(text, marks)
+
+
+def _span(text: str, start: int, end: int) -> Span:
+    return Span(text[start:end], start, end)
+
+
+class _Taken:
+    """Which stretches of the sentence are taken already; every letter belongs to one mark at most."""
+
+    def __init__(self, marks: list[Mark]) -> None:
+        self._letters: set[int] = set()
+        for mark in marks:
+            self.claim(mark)
+
+    def claim(self, mark: Mark) -> bool:
+        letters = range(mark.start, mark.end)
+        if any(letter in self._letters for letter in letters):
+            return False
+        self._letters.update(letters)
+        return True
+
+
+def _lex_quantities(text: str, folded: str, start: int, end: int, numbers: list[NumberToken], taken: _Taken) -> list[Mark]:
+    marks: list[Mark] = []
+    skip: NumberToken | None = None
+    for position, token in enumerate(numbers):
+        if token is skip:
+            continue
+        following = numbers[position + 1] if position + 1 < len(numbers) else None
+        of = following if following and following.kind == "number" and text[token.end:following.start].strip() == "/" and token.kind == "number" else None
+        skip = of
+        mark = _quantity(text, folded, start, token, of)
+        if taken.claim(mark):
+            marks.append(mark)
+    return marks
+
+
+def _quantity(text: str, folded: str, start: int, token: NumberToken, of: NumberToken | None) -> Mark:
+    span, of_span = _span(text, token.start, token.end), _span(text, of.start, of.end) if of else None
+    last = of.end if of else token.end
+    if token.kind != "number":
+        return Mark("date" if token.kind in ("date", "time") else token.kind, token.start, token.end, span)
+    before = folded[max(start, token.start - 16):token.start]
+    if _YEAR.match(token.text) and not of and _YEAR_BEFORE.search(before) and not _POINT.match(folded, last):
+        return Mark("year", token.start, token.end, span)
+    for kind, pattern in (("points", _PERCENT_POINT), ("percent", _PERCENT), ("score", _POINT)):
+        if match := pattern.match(folded, last):
+            unit_start = match.end() - len(match[0].strip())
+            return Mark(kind, token.start, match.end(), span, of_span, unit=_span(text, unit_start, match.end()))
+    if ordinal := _ORDINAL_BEFORE.search(before):
+        kind = "top_count" if ordinal[0].strip() in ("top", "tốp") else "rank"
+        return Mark(kind, token.start - len(ordinal[0]), last, span, of_span)
+    if match := _PLACES.match(folded, last):
+        return Mark("places", token.start, match.end(), span, of_span, unit=_span(text, match.end() - len(match[0].strip()), match.end()))
+    return Mark("number", token.start, last, span, of_span)
+
+
+def _lex_number_words(text: str, folded: str, start: int, end: int) -> list[Mark]:
+    marks = []
+    for match in _ORDINAL_WORDS.finditer(folded, start, end):
+        value = parse_number_word(match["word"])
+        if value:
+            marks.append(Mark("rank", match.start(), match.end(), _span(text, *match.span("word")), value=str(value)))
+    for match in _COUNT_WORDS.finditer(folded, start, end):
+        value = parse_number_word(match[0])
+        places = _PLACES.match(folded, match.end())
+        is_places = bool(places) and places[0].strip() in ("bậc", "hạng")
+        if value:
+            kind, stop = ("places", places.end()) if is_places else ("count_word", match.end())
+            marks.append(Mark(kind, match.start(), stop, _span(text, match.start(), match.end()), value=str(value)))
+    return marks
+
+
+def _lex_grades(text: str, folded: str, start: int, end: int, marks: list[Mark]) -> list[Mark]:
+    """Grades are common adjectives: believed behind a marker ("loại Tốt"), or capitalised behind a counted noun."""
+    pattern, grades = _grade_pattern(), []
+    marker = re.compile(r"(?:loại|mức|hạng|mức độ|nhóm)\s[\"“']?\Z")
+    noun = re.compile(r"(?:đơn vị|địa phương|cơ quan|sở|nơi|phường|xã|huyện|khác)\s[\"“']?\Z")
+    for match in pattern.finditer(text, start, end):
+        before = folded[max(start, match.start() - 14):match.start()]
+        if marker.search(before) or (match[0][0].isupper() and noun.search(before)):
+            grades.append(Mark("grade", match.start(), match.end(), _span(text, match.start(), match.end())))
+    roman = re.compile(r"(?<=loại )(?:IV|V|I{1,3}|[ABCD])(?!\w)")
+    return grades + [Mark("grade", match.start(), match.end(), _span(text, *match.span())) for match in roman.finditer(text, start, end)]
+
+
+def _lex_words(text: str, folded: str, start: int, end: int) -> list[Mark]:
+    pattern, roles = _word_pattern()
+    return [
+        Mark(roles[re.sub(r"\s", " ", match[0])], match.start(), match.end(), _span(text, *match.span()))
+        for match in pattern.finditer(folded, start, end)
+    ]
+
+
+def _lex_punctuation(text: str, start: int, end: int) -> list[Mark]:
+    marks = []
+    for match in re.finditer(r"[,;:()–—/]|(?<=\s)-(?=\s)|(?<!\w)và(?!\w)|(?<!\w)&(?!\w)", text[start:end]):
+        first = start + match.start()
+        marks.append(Mark(_PUNCTUATION.get(match[0], "and"), first, first + len(match[0]), _span(text, first, first + len(match[0]))))
+    return marks
+
+
+def _add_listed_names(text: str, marks: list[Mark]) -> list[Mark]:
+    """Between two names of a list a bare capitalised run is a name too, even one that is misspelt."""
+    added: list[Mark] = []
+    for before, after in zip(marks, marks[1:]):
+        if before.kind not in ("comma", "and") or after.kind not in ("comma", "and"):
+            continue
+        gap = text[before.end:after.start].strip()
+        neighbours = [mark for mark in (_previous(marks, before), _next(marks, after)) if mark and mark.kind == "unit" and mark.name.level == "district"]
+        runs = find_capitalised_names(text, before.end, after.start)
+        if len(neighbours) == 2 and len(runs) == 1 and text[runs[0][0]:runs[0][1]] == gap:
+            name = Name(*runs[0], "district", bare=True, known=False)
+            added.append(Mark("unit", name.start, name.end, _span(text, name.start, name.end), name=name))
+    return sorted(marks + added, key=lambda mark: mark.start) if added else marks
+
+
+def _previous(marks: list[Mark], mark: Mark) -> Mark | None:
+    position = marks.index(mark)
+    return marks[position - 1] if position else None
+
+
+def _next(marks: list[Mark], mark: Mark) -> Mark | None:
+    position = marks.index(mark)
+    return marks[position + 1] if position + 1 < len(marks) else None

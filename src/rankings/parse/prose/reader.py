@@ -1,0 +1,116 @@
+"""The reader of running text: sentence by sentence, from marks to statements."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from rankings.language.numbers import NumberToken
+from rankings.parse.model import Statement
+from rankings.parse.prose.chains import find_chains
+from rankings.parse.prose.claims import read_claims
+from rankings.parse.prose.context import Context, enter_paragraph, find_level, new_statement
+from rankings.parse.prose.facts import read_chain
+from rankings.parse.prose.grades import read_criterion_scores, read_grade_counts
+from rankings.parse.prose.lexer import Mark, fold_letters, lex_sentence
+from rankings.parse.sentences import Sentence
+
+
+def read_prose(text: str, sentences: list[Sentence], numbers: list[NumberToken], province: str | None, is_national: bool) -> list[Statement]:
+    """Return every statement of the sentences: rankings, criteria, grade counts, exclusions, mentions, claims.
+
+    `numbers` are the number tokens of the page, `province` the page's province (for bare names).
+    """
+    folded = fold_letters(text)
+    context = Context(province=province, is_national=is_national)
+    statements: list[Statement] = []
+    for _, group in groupby(sentences, key=lambda sentence: sentence.paragraph):
+        paragraph = list(group)
+        marks = [lex_sentence(text, sentence.start, sentence.end, numbers, province, folded) for sentence in paragraph]
+        enter_paragraph(context, paragraph[0], text, [mark for row in marks for mark in row])
+        for sentence, row in zip(paragraph, marks):
+            statements += read_sentence(text, sentence, row, context)
+    return statements
+
+
+def read_sentence(text: str, sentence: Sentence, marks: list[Mark], context: Context) -> list[Statement]:
+    """Return the statements of one sentence; the context learns from it."""
+    if not marks:
+        return []
+    level = find_level(text[sentence.start:sentence.end])
+    if level and not context.criterion:
+        context.level = level
+    statements = _read_maximum(sentence, marks, context)
+    statements += _read_almost_none(sentence, marks, context)
+    statements += read_criterion_scores(text, sentence, marks, context)
+    free = [mark for mark in marks if not (mark.used and mark.kind in ("score", "number"))]
+    chains = find_chains(text, free, context.is_national, context.province)
+    rankings: list[Statement] = []
+    for chain in chains:
+        rankings += read_chain(text, sentence, chain, context)
+    _spread_common_grade(marks, rankings)
+    _spread_unchanged(marks, rankings)
+    statements += rankings
+    statements += read_grade_counts(text, sentence, marks, chains, context)
+    statements += read_claims(text, sentence, marks, context)
+    return statements
+
+
+def _read_maximum(sentence: Sentence, marks: list[Mark], context: Context) -> list[Statement]:
+    """"điểm tối đa là 100 điểm" under a criterion's heading."""
+    if context.criterion is None:
+        return []
+    for position, mark in enumerate(marks):
+        is_reached = position > 0 and marks[position - 1].kind == "gain_verb"
+        score = next((other for other in marks[position + 1:position + 4] if other.kind in ("score", "number")), None)
+        if mark.kind == "maximum" and not is_reached and score is not None and not score.used:
+            statement = new_statement("criterion", "criterion_maximum", sentence, context)
+            statement.fields |= {"criterion": context.criterion, "max_score": score.span}
+            score.used = True
+            context.maximum = score
+            return [statement]
+    return []
+
+
+def _read_almost_none(sentence: Sentence, marks: list[Mark], context: Context) -> list[Statement]:
+    """"hầu như bằng 0": every unit that is not named has none."""
+    for position, mark in enumerate(marks):
+        value = marks[position + 1] if position + 1 < len(marks) else None
+        if mark.kind == "almost_none" and value is not None and value.kind in ("number", "score") and context.criterion is not None:
+            statement = new_statement("criterion", "criterion_others", sentence, context)
+            statement.fields |= {"criterion": context.criterion, "score": value.span}
+            if context.maximum is not None:
+                statement.fields["max_score"] = context.maximum.span
+            statement.attributes["statistic"] = "others"
+            value.used = True
+            return [statement]
+    return []
+
+
+def _spread_common_grade(marks: list[Mark], rankings: list[Statement]) -> None:
+    """"A rồi đến B, đều loại Tốt": the grade is that of all names before it in the same part of the sentence."""
+    for position, mark in enumerate(marks):
+        if mark.kind != "same":
+            continue
+        grade = next((other for other in marks[position:position + 4] if other.kind == "grade"), None)
+        start = max((other.end for other in marks[:position] if other.kind == "semicolon"), default=0)
+        for statement in rankings if grade else []:
+            unit = statement.fields.get("unit")
+            if statement.kind == "ranking" and unit is not None and start <= unit.start < mark.start:
+                statement.fields.setdefault("grade", grade.span)
+
+
+def _spread_unchanged(marks: list[Mark], rankings: list[Statement]) -> None:
+    """"bốn vị trí này giữ nguyên so với năm 2021" speaks of as many places as it counts."""
+    unchanged = next((mark for mark in marks if mark.kind == "unchanged"), None)
+    count = next((mark for mark in marks if unchanged and mark.kind in ("count_word", "number") and mark.start < unchanged.start and unchanged.start - mark.end < 30), None)
+    placed = [statement for statement in rankings if statement.kind == "ranking"]
+    if unchanged is None or count is None or str(len(placed)) != (count.value or count.span.text):
+        return
+    count.used = True
+    for statement in placed:
+        statement.attributes["unchanged"] = "yes"
+        statement.fields["unchanged"] = unchanged.span
+        baseline = next((mark for mark in marks if mark.kind == "year" and mark.start > unchanged.start), None)
+        if baseline is not None:
+            baseline.used = True
+            statement.fields.setdefault("baseline", baseline.span)

@@ -1,0 +1,118 @@
+"""What the marks around a chain say of it: place, score, change, grade, count."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from rankings.parse.prose.lexer import Mark
+
+
+@dataclass
+class Slots:
+    """Printed values found in a stretch of marks; every mark stands in one slot at most."""
+
+    words: dict[str, Mark] = field(default_factory=dict)      # first, last, highest, next, in_order, exclude, praise …
+    ranks: list[Mark] = field(default_factory=list)
+    scores: list[Mark] = field(default_factory=list)
+    grades: list[Mark] = field(default_factory=list)
+    counts: list[Mark] = field(default_factory=list)
+    rank_change: tuple[Mark, int] | None = None
+    score_change: tuple[Mark, int] | None = None
+    previous_rank: Mark | None = None
+    baseline: Mark | None = None
+    year: Mark | None = None
+    maximum: Mark | None = None
+    is_full: Mark | None = None                               # "đạt điểm tối đa"
+
+    def has(self, *words: str) -> bool:
+        return any(word in self.words for word in words)
+
+    @property
+    def places(self) -> bool:
+        """Whether anything here says which place, score or grade a unit has."""
+        return bool(self.ranks or self.scores or self.grades or self.is_full or self.has("first", "second", "last", "highest", "lowest", "next", "in_order", "top"))
+
+
+_WORDS = {"first", "second", "last", "highest", "lowest", "next", "in_order", "from_below", "top", "exclude", "praise", "criticism", "same", "unchanged", "none_word", "average", "almost_none"}
+
+
+def read_slots(marks: list[Mark]) -> Slots:
+    """Return the slots that a stretch of marks fills, read from left to right.
+
+    "tăng 2 bậc so với năm 2020" fills rank_change (+) and baseline; "từ thứ 11 vươn lên thứ 5"
+    fills previous_rank and ranks.
+    """
+    slots = Slots()
+    state = ""
+    for position, mark in enumerate(marks):
+        kind, following = mark.kind, marks[position + 1] if position + 1 < len(marks) else None
+        if kind in _WORDS:
+            slots.words.setdefault(kind, mark)
+        if kind in ("rise", "fall"):
+            state = "rise" if kind == "rise" else "fall"
+        elif kind == "versus":
+            state = "baseline"
+        elif kind == "from":
+            state = "from"
+        elif kind == "maximum":
+            is_reached = position > 0 and marks[position - 1].kind == "gain_verb"
+            slots.is_full = mark if is_reached else slots.is_full
+            state = "" if is_reached else "maximum"
+        elif kind == "year":
+            state = _take_year(slots, mark, state)
+        elif kind == "rank":
+            state = _take_rank(slots, mark, state, following)
+        elif kind in ("places", "points"):
+            if state in ("rise", "fall") and kind == "places" and slots.rank_change is None:
+                slots.rank_change = (mark, 1 if state == "rise" else -1)
+            elif state in ("rise", "fall") and slots.score_change is None:
+                slots.score_change = (mark, 1 if state == "rise" else -1)
+            state = ""
+        elif kind in ("score", "percent"):
+            state = _take_score(slots, mark, state)
+        elif kind == "number":
+            if mark.of and position and marks[position - 1].kind in ("rank_verb", "rank", "gain_verb"):
+                slots.ranks.append(mark)
+            else:
+                slots.counts.append(mark)
+        elif kind in ("count_word", "top_count"):
+            slots.counts.append(mark)
+        elif kind == "grade":
+            slots.grades.append(mark)
+        elif kind in ("comma", "semicolon", "open", "close") and state not in ("from",):
+            state = "" if state != "maximum" else state
+    return slots
+
+
+def _take_year(slots: Slots, mark: Mark, state: str) -> str:
+    if state == "baseline":
+        slots.baseline = slots.baseline or mark
+        return ""
+    if state == "from":
+        slots.baseline = slots.baseline or mark
+        return state
+    slots.year = slots.year or mark
+    return state
+
+
+def _take_rank(slots: Slots, mark: Mark, state: str, following: Mark | None) -> str:
+    if following is not None and following.kind == "streak":
+        return state
+    if state == "from" and slots.previous_rank is None:
+        slots.previous_rank = mark
+        return ""
+    slots.ranks.append(mark)
+    return ""
+
+
+def _take_score(slots: Slots, mark: Mark, state: str) -> str:
+    if state in ("rise", "fall"):
+        if slots.score_change is None:
+            slots.score_change = (mark, 1 if state == "rise" else -1)
+        return ""
+    if state == "maximum":
+        slots.maximum = slots.maximum or mark
+        return ""
+    if state != "baseline":
+        slots.scores.append(mark)
+    return state

@@ -1,0 +1,115 @@
+"""Paragraphs and sentences of the body, each with the heading it stands under."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from rankings.parse.boilerplate import split_lines
+from rankings.parse.model import Grid, Region, Span
+from rankings.parse.names import LOWER, UPPER
+
+_BULLET = re.compile(r"(?:[-+•*–—✔►▪●]\s*|\d{1,2}(?:\.\d{1,2})*[.)]\s+|[a-zđ][.)]\s+|[IVX]{1,4}[.)]\s+)")
+_STOP = re.compile(rf"[.!?…]+[\"”’)]*(?=\s+[\"“‘(\-–]?[{UPPER}\d]|\s*$)|(?<=[{LOWER}\d%)])\.(?=[{UPPER}][{LOWER}])|\n", re.MULTILINE)
+# After these a full stop ends no sentence: "TP. Hồ Chí Minh", "TX. Phú Thọ", "v.v."
+_ABBREVIATION = re.compile(r"(?<!\w)(?:TP|TX|TT|Tp|Tx|H|Q|P|X|ThS|TS|PGS|GS|BS|Tr|St|đ/c|v\.v|No|tr)\.$")
+_HEADING = re.compile(r"(?P<name>[^:\n.;]{3,110}?)\s*:(?=\s|$)")
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence: ``text[start:end]``; `heading` is what its paragraph opens with before a colon,
+    `section` the last numbered or free-standing heading above, `paragraph` a running number."""
+
+    start: int
+    end: int
+    paragraph: int
+    heading: Span | None = None
+    section: Span | None = None
+    is_heading: bool = False
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Lines that belong together, without the bullet in front."""
+
+    start: int
+    end: int
+    bullet_start: int
+
+
+def find_paragraphs(text: str, body: Region, grids: list[Grid], regions: list[Region]) -> list[Paragraph]:
+    """Return the paragraphs of the body outside tables and set-aside regions; a wrapped line joins the one before."""
+    aside = sorted([(grid.start, grid.end) for grid in grids] + [(region.start, region.end) for region in regions])
+    paragraphs: list[Paragraph] = []
+    position = 0
+    for line in split_lines(text, body.start, body.end):
+        while position < len(aside) and aside[position][1] <= line.start:
+            position += 1
+        if any(start <= line.start < end for start, end in aside[max(0, position - 2):position + 4]):
+            continue
+        previous = paragraphs[-1] if paragraphs else None
+        bullet = _BULLET.match(text, line.start, line.end)
+        if previous and not bullet and _is_wrapped(text, previous, line.start):
+            paragraphs[-1] = Paragraph(previous.start, line.end, previous.bullet_start)
+        else:
+            paragraphs.append(Paragraph(bullet.end() if bullet else line.start, line.end, line.start))
+    return paragraphs
+
+
+def _is_wrapped(text: str, previous: Paragraph, start: int) -> bool:
+    """A line goes on with the next one if it ended without a stop and the next begins in lower case, with no blank line between."""
+    gap = text[previous.end:start]
+    return gap.count("\n") == 1 and text[previous.end - 1] not in ".:;!?…" and text[start].islower()
+
+
+def split_sentences(text: str, paragraphs: list[Paragraph]) -> list[Sentence]:
+    """Return the sentences of the paragraphs, with headings.
+
+    >>> page = "- Hạ tầng: điểm tối đa 30 điểm. Thấp nhất là TP. Hưng Yên."
+    >>> [(page[s.start:s.end], s.heading.text) for s in split_sentences(page, [Paragraph(2, len(page), 0)])]
+    [('Hạ tầng: điểm tối đa 30 điểm.', 'Hạ tầng'), ('Thấp nhất là TP. Hưng Yên.', 'Hạ tầng')]
+    """
+    sentences: list[Sentence] = []
+    section: Span | None = None
+    for number, paragraph in enumerate(paragraphs):
+        heading = _heading_of(text, paragraph)
+        if _is_section(text, paragraph):
+            section = Span(text[paragraph.start:paragraph.end].rstrip(": "), paragraph.start, paragraph.start + len(text[paragraph.start:paragraph.end].rstrip(": ")))
+            sentences.append(Sentence(paragraph.start, paragraph.end, number, None, section, True))
+            continue
+        for start, end in _cut(text, paragraph):
+            sentences.append(Sentence(start, end, number, heading, section))
+    return sentences
+
+
+def _heading_of(text: str, paragraph: Paragraph) -> Span | None:
+    match = _HEADING.match(text, paragraph.start, paragraph.end)
+    if not match or match.end() >= paragraph.end:
+        return None
+    return Span(match["name"].strip(), match.start(), match.start() + len(match["name"].rstrip()))
+
+
+def _is_section(text: str, paragraph: Paragraph) -> bool:
+    """A short line without a verb's full stop that more text follows: a heading of its own."""
+    line = text[paragraph.start:paragraph.end]
+    return len(line) <= 130 and not line.rstrip().endswith((".", ";", "!", "?", "…", ",")) and "," not in line[-2:] and not re.search(r"\d+[.,]?\d*\s?(?:%|điểm)", line)
+
+
+def _cut(text: str, paragraph: Paragraph) -> list[tuple[int, int]]:
+    cuts, start = [], paragraph.start
+    for match in _STOP.finditer(text, paragraph.start, paragraph.end):
+        if match[0] != "\n" and _ABBREVIATION.search(text[max(paragraph.start, match.end() - 6):match.end()]):
+            continue
+        if match[0] == "\n":
+            continue
+        cuts.append((start, match.end()))
+        start = match.end()
+    cuts.append((start, paragraph.end))
+    trimmed = []
+    for first, last in cuts:
+        piece = text[first:last]
+        if piece.strip():
+            lead = len(piece) - len(piece.lstrip())
+            trimmed.append((first + lead, first + len(piece.rstrip())))
+    return trimmed
