@@ -1,0 +1,304 @@
+"""Which printed forms are names, and which words mean rank, change, grade: the reader's vocabulary, without identities.
+
+A name is recognised exactly, on its letters and digits: spaces, hyphens, commas, "&", the word "và", tone
+placement and case make no difference. The longest form wins, and it ends where a word ends.
+"""
+
+from __future__ import annotations
+
+import bisect
+import functools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from rankings.language.text import key
+from rankings.registry.name_forms import PLACE_LEVELS, Form, collect_agency_forms, collect_place_names
+from rankings.registry.provinces import load_provinces
+from rankings.registry.reference import read_reference, reference_folder
+
+# Between two words of one name: spaces, one line break, and the marks that key() ignores.
+_NEXT_WORD = re.compile(r"(?P<gap>[ \t\n,&.'’ʼ–—-]{0,6})(?P<word>[^\W_]+)")
+_SMALLER_PLACES = frozenset(("huyện", "h", "thị", "tx", "quận", "q", "xã", "phường", "p"))
+_WORDS_OF_AN_OPEN_NAME = 5
+
+
+@dataclass(frozen=True)
+class NameMatch:
+    """A known name on the page: `text[position:end]` as printed, `form` as the registry writes it.
+
+    `kind` is agency, place (with its type or without) or province; `levels` are the levels it can stand on.
+    """
+
+    end: int
+    form: str
+    levels: frozenset[str]
+    kind: str
+    place_type: str = ""            # Huyện, Thị xã, Thành phố … where printed
+    city_suffix: bool | None = None  # "tỉnh" (False) or "thành phố" (True) printed behind the name of an agency
+    province: str = ""              # slug of the province printed behind the name
+
+
+@dataclass(frozen=True)
+class _Word:
+    start: int
+    end: int
+    key: str
+    is_capital: bool
+    gap: str
+
+
+class Lexicon:
+    """All known printed forms and words; build it once with load_lexicon()."""
+
+    def __init__(self, folder: Path) -> None:
+        self._words = _read_words(folder)
+        self._agencies = collect_agency_forms(folder, self._words.get("abbreviation", ()))
+        self._agency_keys = sorted(self._agencies)
+        self._places = collect_place_names(folder)
+        self._place_keys = sorted(self._places)
+        self._place_types = {key(word): value for word, value in self._words["type_word"]}
+        self._committees = sorted({key(word) for word, _ in self._words["people_committee"]})
+        provinces = load_provinces()
+        self._province_slugs = {key(province.name): province.slug for province in provinces}
+        self._city_keys = {key(province.name) for province in provinces if province.is_city}
+        for row in read_reference("aliases", folder / "aliases.csv"):
+            if row["level"] == "province" and row["status"] == "alias":
+                self._province_slugs.setdefault(key(row["alias"]), row["unit_id"])
+        self._city_keys |= {form for form, slug in self._province_slugs.items() if slug in {p.slug for p in provinces if p.is_city}}
+        self._province_keys = sorted(self._province_slugs)
+
+    def words(self, role: str) -> tuple[str, ...]:
+        """Return the words of a role, longest first, so that an alternation of them prefers the longest.
+
+        >>> load_lexicon().words("second_word")[-1]
+        'á quân'
+        """
+        return tuple(sorted(dict.fromkeys(word for word, _ in self._words.get(role, ())), key=lambda word: (-len(word), word)))
+
+    def meanings(self, role: str) -> dict[str, str]:
+        """Return what the words of a role mean (the value column), by word in lower case.
+
+        >>> load_lexicon().meanings("comparator")["trên"]
+        '>'
+        """
+        return {word.lower(): value for word, value in reversed(self._words.get(role, ()))}
+
+    def roles(self) -> tuple[str, ...]:
+        """Return the names of all roles."""
+        return tuple(sorted(self._words))
+
+    def agency_forms(self, match: NameMatch, printed: str) -> tuple[Form, ...]:
+        """Return the ways of writing behind a matched agency name (one name each, by province and date)."""
+        return self._agencies.get(key(printed), ()) or self._agencies.get(key(match.form), ())
+
+    def longest_name(self, text: str, position: int, province: str | None = None, *, bare: bool = False) -> NameMatch | None:
+        """Return the longest known name that starts at the position, or None.
+
+        Agencies and places with their type are known everywhere, provinces too; `bare` also takes the name of a
+        district without its type, which only the place on the page can vouch for.
+
+        >>> load_lexicon().longest_name("Sở LĐ-TB&XH đạt 130 điểm", 0).form
+        'Sở Lao động - Thương binh và Xã hội'
+        >>> load_lexicon().longest_name("Nam Giang", 0) is None, load_lexicon().longest_name("Nam Giang", 0, bare=True).form
+        (True, 'Nam Giang')
+        """
+        if position and (text[position - 1].isalnum() or text[position - 1] == "_"):
+            return None
+        agency = self._match_agency(text, position, province)
+        place = self._match_place(text, position, bare)
+        if agency and place:
+            return agency if agency.end >= place.end else place
+        return agency or place
+
+    def open_name(self, text: str, position: int) -> NameMatch | None:
+        """Return a place that is not in the registry: a type word and the capitalised words behind it.
+
+        >>> load_lexicon().open_name("phường Thạc Gián, xã Hòa Sơn", 0).form
+        'Phường Thạc Gián'
+        """
+        _, place_type, typed_end = self._skip_place_type(text, position)
+        if not place_type or place_type == "Tỉnh":
+            return None
+        end, count = typed_end, 0
+        for word in _walk(text, typed_end):
+            is_joined = word.gap.strip(" " if count else " .") in ("", "'", "’") and "\n" not in word.gap
+            if not is_joined or not (word.is_capital or word.key.isdigit()) or count == _WORDS_OF_AN_OPEN_NAME:
+                break
+            end, count = word.end, count + 1
+        if not count:
+            return None
+        name = f"{place_type} {text[typed_end:end].strip(' .')}"
+        return NameMatch(end, name, frozenset((PLACE_LEVELS[place_type],)), "open", place_type)
+
+    def _match_agency(self, text: str, position: int, province: str | None) -> NameMatch | None:
+        joined, best, end = "", (), position
+        for word in _walk(text, position):
+            joined += word.key
+            if not _begins_any(joined, self._agency_keys):
+                break
+            if word.key and joined in self._agencies:
+                best, end = self._agencies[joined], word.end
+        forms = [form for form in best if not province or form.province in ("vn", province)] or best
+        if not forms:
+            return None
+        return self._extend_agency(text, position, end, forms[0].name)
+
+    def _extend_agency(self, text: str, position: int, end: int, name: str) -> NameMatch | None:
+        """Take the "tỉnh", "thành phố" and the province's name printed behind an agency; refuse districts' agencies."""
+        printed = text[position:end]
+        printed_key = key(printed)
+        is_whole = name.endswith((" tỉnh", " thành phố", " ủy", "đoàn")) and printed_key.endswith(("tỉnh", "thànhphố", "tp", "ủy", "đoàn"))
+        is_short = name.endswith((" tỉnh", " thành phố")) and not is_whole
+        is_city = printed_key.endswith(("thànhphố", "tp")) if is_whole else None
+        suffix_end, suffix_city, slug = self._match_suffix(text, end, is_city)
+        if suffix_end < 0 and (is_short or is_whole):
+            return None
+        has_suffix = suffix_end > end
+        is_common_word = printed == printed.lower() and not printed_key.startswith("sở")     # "thanh tra việc …"
+        if is_common_word and not is_whole and not has_suffix:
+            return None
+        if has_suffix:
+            end, is_city = suffix_end, suffix_city
+        return NameMatch(end, name, frozenset(("department",)), "agency", "", is_city, slug)
+
+    def _match_suffix(self, text: str, end: int, is_city: bool | None) -> tuple[int, bool | None, str]:
+        """Return where "tỉnh Phú Thọ", "TP" … end, whether a city is meant, and the slug; -1 if a smaller place stands there."""
+        after, city = end, is_city
+        words = _take(text, end, 2)
+        if not words or not _is_spaced(words[0]):
+            return end, is_city, ""
+        first = words[0]
+        joined = first.key + (words[1].key if len(words) > 1 else "")
+        if is_city is None and first.key == "tỉnh":
+            after, city = first.end, False
+        elif is_city is None and first.key == "tp":
+            after, city = first.end + (text[first.end:first.end + 1] == "."), True
+        elif is_city is None and joined == "thànhphố":
+            after, city = words[1].end, True
+        elif first.key in _SMALLER_PLACES and not first.is_capital or joined == "việtnam":
+            return -1, None, ""
+        found_end, found_key = self._longest(text, after, self._province_keys, self._province_slugs)
+        is_named = found_end > after and text[after:found_end].lstrip(" .\n")[:1].isupper() and _is_spaced(_take(text, after, 1)[0])
+        if is_named and not (city and found_key not in self._city_keys):
+            return found_end, city, self._province_slugs[found_key]
+        if city and after > end or is_city:
+            named_after = _take(text, after, 1)
+            if named_after and named_after[0].is_capital and _is_spaced(named_after[0]) and (is_named or self._longest(text, after, self._place_keys, self._places)[0] > after):
+                return -1, None, ""       # "Công an thành phố Việt Trì" is the police of a smaller city
+        return after, city, ""
+
+    def _match_place(self, text: str, position: int, bare: bool) -> NameMatch | None:
+        start, place_type, typed_end = self._skip_place_type(text, position)
+        if place_type == "Tỉnh" or not place_type:
+            province = self._match_province(text, typed_end if place_type else start, place_type)
+            if place_type:
+                return province
+            district = self._match_bare(text, start) if bare or start > position else None
+            if province and district and province.end == district.end:
+                return NameMatch(province.end, province.form, province.levels | district.levels, "province")
+            return max((found for found in (province, district) if found), key=lambda found: found.end, default=None)
+        end, base = self._longest(text, typed_end, self._place_keys, self._places)
+        if place_type == "Thành phố":
+            city_end, city = self._longest(text, typed_end, self._province_keys, self._province_slugs)
+            if city_end > typed_end and city in self._city_keys and city_end >= end:
+                both = {"province", "district"} if end == city_end and base in self._places else {"province"}
+                return NameMatch(city_end, text[typed_end:city_end].strip(" ."), frozenset(both), "province", place_type)
+        if end <= typed_end:
+            return None
+        return NameMatch(end, self._places[base], frozenset((PLACE_LEVELS[place_type],)), "place", place_type)
+
+    def _match_province(self, text: str, position: int, place_type: str) -> NameMatch | None:
+        end, found = self._longest(text, position, self._province_keys, self._province_slugs)
+        if end <= position or not text[position:end].lstrip()[:1].isupper():
+            return None
+        return NameMatch(end, text[position:end].strip(), frozenset(("province",)), "province", place_type)
+
+    def _match_bare(self, text: str, position: int) -> NameMatch | None:
+        end, base = self._longest(text, position, self._place_keys, self._places)
+        if end <= position or base.isdigit() or not text[position:end].lstrip()[:1].isupper():
+            return None
+        return NameMatch(end, self._places[base], frozenset(("district",)), "place")
+
+    def _skip_place_type(self, text: str, position: int) -> tuple[int, str, int]:
+        """Return where the name starts behind "UBND", the type printed before it, and where that type ends."""
+        start = position
+        joined = ""
+        for word in _walk(text, position):
+            joined += word.key
+            if not _begins_any(joined, self._committees):
+                break
+            if joined in self._committees:
+                start = word.end
+        words = _take(text, start, 2)
+        for count in (2, 1):
+            if len(words) >= count:
+                place_type = self._place_types.get("".join(word.key for word in words[:count]))
+                if place_type:
+                    return start, place_type, words[count - 1].end
+        return start, "", start
+
+    def _longest(self, text: str, position: int, keys: list[str], known: dict) -> tuple[int, str]:
+        joined, end, found = "", position, ""
+        for word in _walk(text, position):
+            joined += word.key
+            if not _begins_any(joined, keys):
+                break
+            if word.key and joined in known:
+                end, found = word.end, joined
+        return end, found
+
+
+def load_lexicon() -> Lexicon:
+    """Return the vocabulary of data/reference, built once per folder."""
+    return _load_lexicon(reference_folder())
+
+
+@functools.cache
+def _load_lexicon(folder: Path) -> Lexicon:
+    return Lexicon(folder)
+
+
+@functools.lru_cache(maxsize=20_000)
+def _key_of_word(word: str) -> str:
+    return key(word)
+
+
+def _walk(text: str, position: int) -> Iterator[_Word]:
+    """Yield the words from the position on, as long as they may belong to one name."""
+    found = _NEXT_WORD.match(text, position)
+    is_first = True
+    while found:
+        gap, word = found["gap"], found["word"]
+        if gap.count("\n") > 1 or (not is_first and "." in gap and len(previous) > 3):
+            return
+        yield _Word(found.start("word"), found.end(), _key_of_word(word), word[0].isupper(), gap)
+        previous, is_first = word, False
+        found = _NEXT_WORD.match(text, found.end())
+
+
+def _take(text: str, position: int, count: int) -> list[_Word]:
+    words = []
+    for word in _walk(text, position):
+        words.append(word)
+        if len(words) == count:
+            break
+    return words
+
+
+def _is_spaced(word: _Word) -> bool:
+    """True where nothing but spaces stands before the word: "Công an tỉnh", not "Công an, tỉnh"."""
+    return word.gap.strip(" .") == "" and bool(word.gap.strip("."))
+
+
+def _begins_any(joined: str, keys: list[str]) -> bool:
+    place = bisect.bisect_left(keys, joined)
+    return place < len(keys) and keys[place].startswith(joined)
+
+
+def _read_words(folder: Path) -> dict[str, tuple[tuple[str, str], ...]]:
+    words: dict[str, list[tuple[str, str]]] = {}
+    for row in read_reference("lexicon", folder / "lexicon.csv"):
+        words.setdefault(row["role"], []).append((row["word"], row["value"]))
+    return {role: tuple(pairs) for role, pairs in words.items()}

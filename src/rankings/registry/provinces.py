@@ -1,0 +1,107 @@
+"""Which province: 63 until 30 June 2025, 34 since, told apart by date — never by name or code alone."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from pathlib import Path
+
+from rankings.language.text import key
+from rankings.registry.reference import read_reference, reference_folder
+
+DISTRICTS_ENDED = "2025-07-01"      # two-tier local government
+
+
+@dataclass(frozen=True)
+class Province:
+    """A province or centrally run city as one body in time; code + vintage is its key."""
+
+    slug: str
+    name: str
+    name_en: str
+    type: str
+    code: str
+    vintage: str
+    valid_from: str
+    valid_to: str
+    successor: str
+    predecessors: tuple[str, ...]
+
+    @property
+    def is_city(self) -> bool:
+        return self.type == "thành phố"
+
+    @property
+    def is_merged(self) -> bool:
+        """True for a body that began on a merger: another body than the one of the same name before."""
+        return len(self.predecessors) > 1
+
+    def is_valid(self, on: str) -> bool:
+        return (self.valid_from or "0000") <= on <= (self.valid_to or "9999")
+
+
+def load_provinces() -> tuple[Province, ...]:
+    """Return the 63 provinces until 30 June 2025, then the 34 since.
+
+    >>> len(load_provinces())
+    97
+    """
+    return _load_provinces(reference_folder())
+
+
+@functools.cache
+def _load_provinces(folder: Path) -> tuple[Province, ...]:
+    rows = read_reference("provinces", folder / "provinces.csv")
+    return tuple(
+        Province(row["slug"], row["name"], row["name_en"], row["type"], row["code"], row["vintage"], row["valid_from"],
+                 row["valid_to"], row["successor"], tuple(part for part in row["predecessors"].split("|") if part))
+        for row in rows
+    )
+
+
+def find_province(name_or_slug: str | None, on: str = "2021-12-31") -> Province | None:
+    """Return the province of that slug or exact name that existed on the date, else the nearest in time, else None.
+
+    >>> find_province("phu-tho").code, find_province("Phú Thọ", on="2025-12-31").predecessors
+    ('25', ('phu-tho', 'vinh-phuc', 'hoa-binh'))
+    >>> find_province("tỉnh Bắc Giang", on="2025-12-31").valid_to
+    '2025-06-30'
+    """
+    if not name_or_slug:
+        return None
+    bodies = _provinces_by_name(reference_folder()).get(key(_without_type(name_or_slug)), ())
+    valid = [body for body in bodies if body.is_valid(on)]
+    if valid:
+        return valid[0]
+    return min(bodies, key=lambda body: (on < (body.valid_from or "0000"), body.vintage), default=None)
+
+
+def _without_type(name: str) -> str:
+    first, _, rest = name.partition(" ")
+    if first.lower() in ("tỉnh", "tp", "tp."):
+        return rest
+    return rest.partition(" ")[2] if name.lower().startswith("thành phố ") else name
+
+
+@functools.cache
+def _provinces_by_name(folder: Path) -> dict[str, tuple[Province, ...]]:
+    bodies: dict[str, list[Province]] = {}
+    for province in _load_provinces(folder):
+        for form in {key(province.slug), key(province.name)}:
+            bodies.setdefault(form, []).append(province)
+    aliases = [row for row in read_reference("aliases", folder / "aliases.csv") if row["level"] == "province" and row["status"] == "alias"]
+    for row in aliases:
+        bodies.setdefault(key(row["alias"]), []).extend(bodies[key(row["unit_id"])])
+    return {form: tuple(found) for form, found in bodies.items()}
+
+
+def predecessors_of(slug: str, on: str = "2025-07-01") -> tuple[Province, ...]:
+    """Return the provinces that went into the body of that name on the date; the body itself if unchanged.
+
+    >>> [province.name for province in predecessors_of("hung-yen")]
+    ['Hưng Yên', 'Thái Bình']
+    """
+    body = find_province(slug, on)
+    if body is None:
+        return ()
+    return tuple(found for found in (find_province(old, "2021-12-31") for old in body.predecessors) if found)

@@ -1,0 +1,171 @@
+"""Reading the tables that people keep by hand: lenient about how they were saved, strict about what they say."""
+
+from __future__ import annotations
+
+import csv
+import functools
+import io
+import os
+import re
+from pathlib import Path
+
+import yaml
+
+from rankings.errors import SourceError
+from rankings.language.text import compose_letters
+from rankings.store.paths import reference_dir
+
+SCHEMAS_FILE = Path(__file__).with_name("reference_schemas.yaml")
+_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+# What a spreadsheet leaves where a person typed 3/4 or 1-2: 04/03/2025, 3-Apr, Apr-25, 2025-03-04 00:00:00.
+_DATE_LEFT_BY_A_SPREADSHEET = re.compile(
+    r"""
+    \d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}(\ \d{1,2}:\d{2}(:\d{2})?)?    # 03/04/2025, with or without the hour
+    | \d{4}-\d{2}-\d{2}(\ \d{2}:\d{2}:\d{2})?                     # 2025-03-04 00:00:00
+    | \d{1,2}-(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|thg\ ?\d{1,2})   # 3-Apr, 3-Thg4
+    | (jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)-\d{2}     # Apr-25
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_SLUG = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")
+
+
+def reference_folder() -> Path:
+    """Return the folder of the reference tables; asked for at every look-up, hence remembered per RANKINGS_HOME."""
+    return _find_folder(os.environ.get("RANKINGS_HOME", ""))
+
+
+@functools.cache
+def _find_folder(home: str) -> Path:
+    return reference_dir()
+
+
+def read_reference(name: str, path: Path | None = None) -> list[dict[str, str]]:
+    """Return the rows of a reference table, every cell a string, checked against its schema.
+
+    Files saved by a spreadsheet are read as they come (byte order mark, `;` or tab, CRLF, UTF-16).
+    A lost leading zero, a date that replaced text, an unknown word in a choice: SourceError with the cell.
+
+    >>> read_reference("provinces")[0]["name"]
+    'Hà Nội'
+    """
+    path = path or reference_folder() / f"{name}.csv"
+    if not path.exists():
+        raise SourceError("the reference table is missing", place=str(path), hint="restore it from the project's history")
+    schema = load_schemas()[name]
+    header, records = _split_records(_decode_table(path), path)
+    _check_header(header, schema, path)
+    rows = []
+    for line, record in enumerate(records, start=2):
+        if len(record) != len(header):
+            raise SourceError(f"{len(record)} cells where the header has {len(header)}", place=f"{path.name} row {line}",
+                              quote=" | ".join(record), hint="look for a separator inside a cell and put that cell in quotes")
+        rows.append({column: _check_cell(text, column, schema["columns"].get(column), f"{path.name} cell {cell_name(index, line)}")
+                     for index, (column, text) in enumerate(zip(header, record))})
+    _check_keys(rows, schema["key"], path)
+    return rows
+
+
+@functools.cache
+def load_schemas() -> dict[str, dict]:
+    """Return the schemas of all reference tables, by table."""
+    return yaml.safe_load(SCHEMAS_FILE.read_text(encoding="utf-8"))
+
+
+def cell_name(column: int, line: int) -> str:
+    """Return the name a spreadsheet gives a cell; columns count from 0, lines from 1.
+
+    >>> cell_name(4, 12), cell_name(27, 3)
+    ('E12', 'AB3')
+    """
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return f"{letters}{line}"
+
+
+def _decode_table(path: Path) -> str:
+    raw = path.read_bytes()
+    encoding = "utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    try:
+        return compose_letters(raw.decode(encoding))
+    except UnicodeDecodeError as problem:
+        line = raw[: problem.start].count(b"\n") + 1
+        raise SourceError("the file is not UTF-8 text", place=f"{path.name} row {line}",
+                          hint='in Excel choose "Save as", type "CSV UTF-8 (comma delimited)"') from problem
+
+
+def _split_records(text: str, path: Path) -> tuple[list[str], list[list[str]]]:
+    lines = text.splitlines()
+    if lines and lines[0].lower().startswith("sep="):      # Excel's own line that names the separator
+        text = "\n".join(lines[1:])
+        lines = lines[1:]
+    if not lines:
+        raise SourceError("the file is empty", place=path.name, hint="it needs at least its header row")
+    separator = max(",;\t", key=lines[0].count)
+    records = [record for record in csv.reader(io.StringIO(text, newline=""), delimiter=separator) if any(cell.strip() for cell in record)]
+    return [cell.strip() for cell in records[0]], records[1:]
+
+
+def _check_header(header: list[str], schema: dict, path: Path) -> None:
+    missing = [column for column in schema["columns"] if column not in header]
+    if missing:
+        raise SourceError(f"the column {missing[0]!r} is missing", place=f"{path.name} row 1", quote=", ".join(header),
+                          hint="the columns are listed in docs/registry.md; more may stand at the end, none may go")
+
+
+def _check_cell(text: str, column: str, rule: dict | None, place: str) -> str:
+    """Return the cell as it is to be used, or raise with the cell's name and what to type instead."""
+    if rule is None:
+        return text.strip()
+    cell = text if rule.get("verbatim") else text.strip()
+    if not cell.strip():
+        if rule.get("required"):
+            raise SourceError(f"{column} is empty", place=place, hint="every row needs it")
+        return cell
+    check = {"code": _check_code, "date": _check_date, "choice": _check_choice, "slug": _check_slug}.get(rule["type"], _check_text)
+    check(cell, column, rule, place)
+    return cell
+
+
+def _check_code(cell: str, column: str, rule: dict, place: str) -> None:
+    digits = rule["digits"]
+    if cell.isdigit() and len(cell) < digits:
+        raise SourceError(f"{column} has lost its leading zero", place=place, quote=cell,
+                          hint=f'type "{cell.zfill(digits)}" after formatting the column as Text')
+    if not cell.isdigit() or len(cell) != digits:
+        raise SourceError(f"{column} is not a code of {digits} digits", place=place, quote=cell, hint="take the code from the official list")
+
+
+def _check_date(cell: str, column: str, rule: dict, place: str) -> None:
+    if not _ISO_DATE.fullmatch(cell):
+        raise SourceError(f"{column} is not a date written year-month-day", place=place, quote=cell,
+                          hint="write 2025-03-01; a spreadsheet keeps it if the column is formatted as Text")
+
+
+def _check_choice(cell: str, column: str, rule: dict, place: str) -> None:
+    if cell not in rule["choices"]:
+        raise SourceError(f"{column} may be: {', '.join(rule['choices'])}", place=place, quote=cell, hint="choose one of these")
+
+
+def _check_slug(cell: str, column: str, rule: dict, place: str) -> None:
+    if not _SLUG.fullmatch(cell):
+        raise SourceError(f"{column} is a plain name in small letters and hyphens", place=place, quote=cell, hint='write it like "phu-tho"')
+
+
+def _check_text(cell: str, column: str, rule: dict, place: str) -> None:
+    if _DATE_LEFT_BY_A_SPREADSHEET.fullmatch(cell.strip()):
+        raise SourceError(f"a date stands in {column}, where words or a number were typed", place=place, quote=cell,
+                          hint="a spreadsheet turned it into a date: format the column as Text and type it again")
+
+
+def _check_keys(rows: list[dict[str, str]], key_columns: list[str], path: Path) -> None:
+    seen: dict[tuple[str, ...], int] = {}
+    for line, row in enumerate(rows, start=2):
+        row_key = tuple(row[column] for column in key_columns)
+        if row_key in seen:
+            raise SourceError(f"the same {' + '.join(key_columns)} stands in row {seen[row_key]} already", place=f"{path.name} row {line}",
+                              quote=" | ".join(row_key), hint="keep one of the two rows")
+        seen[row_key] = line
