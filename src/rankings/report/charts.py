@@ -1,0 +1,129 @@
+"""Drawing: a chart is a function of (axes, narrow) turned into two SVGs, one for paper, one for a phone.
+
+Text stays text (so that machines can read it and fonts can be embedded), colours are named by role and
+become CSS variables (so that the dark scheme can change them), and the same numbers give the same bytes.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import textwrap
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import matplotlib
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_svg import FigureCanvasSVG
+from matplotlib.figure import Figure
+
+# Okabe–Ito hues, told apart by readers with any colour vision; each role has a light value here
+# and a dark one in the style sheet (--chart-<role>).
+COLOURS = {"ink": "#1f2328", "soft": "#5c6570", "line": "#c9ced6", "band": "#eef1f4", "main": "#0067a5", "other": "#c44601",
+           "third": "#00735c", "muted": "#8b95a1"}
+WIDE, NARROW = 6.7, 3.35          # inches: an A4 column, a phone of 360 px less its margins
+FONT = "DejaVu Sans"              # has every Vietnamese letter, and comes with matplotlib
+
+STYLE = {
+    "svg.fonttype": "none", "font.family": FONT, "axes.spines.top": False, "axes.spines.right": False, "axes.spines.left": False,
+    "axes.edgecolor": COLOURS["line"], "axes.labelcolor": COLOURS["soft"], "text.color": COLOURS["ink"], "xtick.color": COLOURS["soft"],
+    "ytick.color": COLOURS["ink"], "axes.grid": False, "grid.color": COLOURS["line"], "grid.linewidth": 0.5, "xtick.major.size": 0,
+    "ytick.major.size": 0, "axes.titlesize": "medium", "axes.unicode_minus": True, "figure.dpi": 72, "svg.image_inline": True,
+}
+
+
+@dataclass(frozen=True)
+class Chart:
+    """One drawing in its two widths, with the words that stand for it where it cannot be seen."""
+
+    name: str
+    wide: str
+    narrow: str
+    alt: str
+
+
+def draw_chart(name: str, draw: Callable[[Axes, bool], None], alt: str, height: float, narrow_height: float | None = None) -> Chart:
+    """Draw twice, wide and narrow; heights in inches. The SVG's own identifiers start with `name`."""
+    wide = render_svg(f"{name}-w", draw, WIDE, height, narrow=False)
+    narrow = render_svg(f"{name}-n", draw, NARROW, narrow_height or height, narrow=True)
+    return Chart(name, wide, narrow, alt)
+
+
+def render_svg(name: str, draw: Callable[[Axes, bool], None], width: float, height: float, narrow: bool) -> str:
+    """One SVG element as text, without anything that changes between two runs."""
+    style = {**STYLE, "svg.hashsalt": name, "font.size": 8 if narrow else 8.5}
+    with matplotlib.rc_context(style):
+        figure = Figure(figsize=(width, height), layout="constrained")
+        FigureCanvasSVG(figure)
+        axes = figure.add_subplot()
+        draw(axes, narrow)
+        page = io.StringIO()
+        figure.savefig(page, format="svg", transparent=True, metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
+    return clean_svg(page.getvalue(), name)
+
+
+def clean_svg(svg: str, name: str) -> str:
+    """The svg element alone: no prologue, no metadata, only identifiers that are referred to, colours as variables."""
+    svg = svg[svg.index("<svg"):]
+    svg = re.sub(r"<metadata>.*?</metadata>", "", svg, flags=re.S)
+    svg = re.sub(r"<!--.*?-->", "", svg, flags=re.S)
+    used = set(re.findall(r'(?:url\(#|href="#)([^")]+)', svg))
+    svg = re.sub(r' id="([^"]+)"', lambda found: f' id="{name}-{found[1]}"' if found[1] in used else "", svg)
+    svg = re.sub(r'(url\(#|href="#)([^")]+)', lambda found: f"{found[1]}{name}-{found[2]}", svg)
+    for role, colour in COLOURS.items():
+        svg = svg.replace(colour, f"var(--chart-{role}, {colour})")
+    size = re.search(r'width="([\d.]+)pt" height="([\d.]+)pt"', svg)
+    pixels = round(float(size[1]) * 96 / 72)
+    svg = svg.replace(size[0], f'style="max-width:{pixels}px" width="100%"', 1)
+    svg = re.sub(r' xmlns:xlink="[^"]*"| version="1.1"', "", svg).replace("xlink:href", "href")
+    svg = re.sub(r"(\d+\.\d{2})\d+", r"\1", svg)
+    svg = re.sub(r"\s*\n\s*", "\n", svg)
+    return svg.strip()
+
+
+def freeze_svg(svg: str) -> str:
+    """The same drawing for a file of its own: fixed colours and a size in points.
+
+    >>> freeze_svg('<svg style="max-width:20px" width="100%" viewBox="0 0 15 9"><path style="fill: var(--chart-ink, #1f2328)"/></svg>')
+    '<svg width="15pt" height="9pt" viewBox="0 0 15 9"><path style="fill: #1f2328"/></svg>'
+    """
+    svg = re.sub(r"var\(--chart-\w+, (#\w+)\)", r"\1", svg)
+    width, height = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg).groups()
+    svg = re.sub(r'style="max-width:\d+px" width="100%"', f'width="{width}pt" height="{height}pt"', svg, count=1)
+    return svg
+
+
+def wrap_label(text: str, width: int) -> str:
+    """A long name over several lines, broken at spaces.
+
+    >>> wrap_label("Sở Nông nghiệp và Phát triển nông thôn", 22)
+    'Sở Nông nghiệp và Phát\\ntriển nông thôn'
+    """
+    return "\n".join(textwrap.wrap(text, width, break_long_words=False)) or text
+
+
+def spread_labels(places: list[float], gap: float) -> list[float]:
+    """Places moved apart so that neighbours are at least `gap` from each other, order kept, as little as needed.
+
+    >>> spread_labels([1.0, 1.1, 5.0], 1.0)
+    [0.55, 1.55, 5.0]
+    """
+    order = sorted(range(len(places)), key=lambda index: places[index])
+    blocks: list[tuple[float, int]] = []                # where a block of touching labels starts, how many it holds
+    for index in order:
+        start, members = places[index], 1
+        while blocks and blocks[-1][0] + blocks[-1][1] * gap > start:
+            before, size = blocks.pop()
+            start = (before * size + (start - size * gap) * members) / (size + members)
+            members += size
+        blocks.append((start, members))
+    moved = [0.0] * len(places)
+    for index, place in zip(order, [start + step * gap for start, members in blocks for step in range(members)], strict=True):
+        moved[index] = round(place, 6)
+    return moved
+
+
+def hide_axis(axes: Axes, which: str) -> None:
+    """Take away an axis whose values stand beside the marks."""
+    (axes.get_xaxis() if which == "x" else axes.get_yaxis()).set_visible(False)
+    axes.spines["bottom" if which == "x" else "left"].set_visible(False)

@@ -1,0 +1,119 @@
+"""Charts of what surrounds the rankings: frameworks in time, indices, indicators, criteria, bounds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import seaborn
+from matplotlib.axes import Axes
+
+from rankings.report.charts import COLOURS, Chart, draw_chart, hide_axis, spread_labels, wrap_label
+
+
+@dataclass(frozen=True)
+class Lane:
+    """One framework's row in the timeline: its name and (year, what was published) pairs."""
+
+    label: str
+    points: Sequence[tuple[int, str]]
+
+
+@dataclass(frozen=True)
+class Point:
+    """One value on a scale, with its own label; `joined` is False where the series breaks before it."""
+
+    place: float
+    text: str
+    role: str = "main"
+    joined: bool = True
+
+
+@dataclass(frozen=True)
+class Scale:
+    """One row of a chart: a label, and points or an interval on the common scale."""
+
+    label: str
+    points: Sequence[Point] = field(default_factory=tuple)
+    interval: tuple[float, float] | None = None
+    interval_text: str = ""
+
+
+def chart_timeline(name: str, lanes: Sequence[Lane], alt: str) -> Chart:
+    """Which framework measured which year; a new lane is a break, no line joins two lanes."""
+    years = sorted({year for lane in lanes for year, _ in lane.points})
+
+    def draw(axes: Axes, narrow: bool) -> None:
+        for row, lane in enumerate(lanes):
+            seen = [year for year, _ in lane.points]
+            axes.hlines(row, min(seen) - 0.3, max(seen) + 0.3, color=COLOURS["band"], linewidth=16, zorder=1, capstyle="round")
+            axes.scatter(seen, [row] * len(seen), s=46, color=COLOURS["main"], zorder=3)
+            axes.text(min(seen) - 0.4, row - 0.34, lane.label, ha="left", va="bottom", fontweight="bold")
+            for year, text in lane.points:
+                axes.text(year, row + 0.2, wrap_label(text, 13 if narrow else 20), ha="center", va="top", fontsize=6.5 if narrow else 7.5, color=COLOURS["soft"], linespacing=1.3)
+        axes.set_ylim(len(lanes) - 0.2, -0.75)
+        axes.set_xlim(years[0] - 0.75, years[-1] + 0.75)
+        axes.set_xticks(range(years[0], years[-1] + 1), [f"’{year % 100:02d}" if narrow else str(year) for year in range(years[0], years[-1] + 1)])
+        hide_axis(axes, "y")
+
+    return draw_chart(name, draw, alt, height=0.5 + 0.85 * len(lanes), narrow_height=0.5 + 1.15 * len(lanes))
+
+
+def chart_series(name: str, points: Sequence[tuple[int, float, str]], alt: str) -> Chart:
+    """One index over the years: score as a line, the label of each year (its rank) beside the dot."""
+
+    def draw(axes: Axes, narrow: bool) -> None:
+        years, scores, labels = zip(*points, strict=True)
+        seaborn.lineplot(x=list(years), y=list(scores), ax=axes, color=COLOURS["main"], linewidth=2, errorbar=None)
+        axes.scatter(years, scores, s=22, color=COLOURS["main"], zorder=3)
+        reach = (max(scores) - min(scores)) or 1
+        for place, (year, score, label) in enumerate(points):
+            falls = place and scores[place - 1] > score
+            axes.annotate(label, (year, score), xytext=(0, -9 if falls else 7), textcoords="offset points", ha="center", va="top" if falls else "bottom",
+                          fontsize=6.5 if narrow else 7.5, color=COLOURS["soft"])
+        for place, align in ((0, "right"), (-1, "left")):
+            axes.annotate(f"{labels[place]}", (years[place], scores[place]), alpha=0, ha=align)
+        axes.set_ylim(min(scores) - 0.25 * reach, max(scores) + 0.25 * reach)
+        ticks = [year for year in years if not narrow or (years[-1] - year) % 3 == 0]
+        axes.set_xticks(ticks, [str(year) for year in ticks])
+        axes.set_xlim(years[0] - 0.6, years[-1] + 0.6)
+        axes.set_xlabel("")
+        axes.set_ylabel("")
+        hide_axis(axes, "y")
+
+    return draw_chart(name, draw, alt, height=2.5, narrow_height=2.3)
+
+
+def chart_scales(name: str, scales: Sequence[Scale], alt: str, limits: tuple[float, float] = (0, 100), tick: str = "{:g} %", join: bool = False) -> Chart:
+    """Rows on one common scale: points with their own labels, or intervals that say how much is unknown."""
+
+    def draw(axes: Axes, narrow: bool) -> None:
+        low, high = limits
+        axes.hlines(range(len(scales)), low, high, color=COLOURS["band"], linewidth=1.2, zorder=0)
+        for row, scale in enumerate(scales):
+            axes.annotate(wrap_label(scale.label, 46 if narrow else 90), (low, row), xytext=(0, 15), textcoords="offset points", ha="left", va="bottom",
+                          fontsize=7.5 if narrow else 8.5, fontweight="bold", annotation_clip=False)
+            if scale.interval:
+                axes.hlines(row, *scale.interval, color=COLOURS["third"], linewidth=6, alpha=0.55, zorder=2)
+                axes.annotate(scale.interval_text, (sum(scale.interval) / 2, row), xytext=(0, 5), textcoords="offset points", ha="center", va="bottom", fontsize=7)
+            draw_points(axes, row, scale.points, (high - low) * (0.17 if narrow else 0.09), join)
+        axes.set_ylim(len(scales) - 0.45, -0.85)
+        axes.set_xlim(low - (high - low) * 0.02, high + (high - low) * 0.04)
+        ticks = [low + (high - low) * step / 4 for step in range(5)]
+        axes.set_xticks(ticks, [tick.format(place) for place in ticks])
+
+    return draw_chart(name, draw, alt, height=0.6 + 0.56 * len(scales), narrow_height=0.6 + 0.62 * len(scales))
+
+
+def draw_points(axes: Axes, row: int, points: Sequence[Point], gap: float, join: bool) -> None:
+    """The points of one row; labels are moved apart sideways, a break in the series is two short bars."""
+    for before, after in zip(points, points[1:], strict=False):
+        if join and after.joined:
+            axes.plot([before.place, after.place], [row, row], color=COLOURS["main"], linewidth=2, zorder=2)
+        elif join:
+            middle = (before.place + after.place) / 2
+            axes.text(middle, row, "‖", ha="center", va="center", color=COLOURS["other"], fontweight="bold", zorder=4)
+    for point, place in zip(points, spread_labels([point.place for point in points], gap), strict=True):
+        axes.scatter([point.place], [row], s=30, color=COLOURS[point.role], zorder=3)
+        axes.annotate(point.text, (place, row), xytext=(0, 5), textcoords="offset points", ha="center", va="bottom", fontsize=7,
+                      color=COLOURS["ink" if point.role == "muted" else point.role])

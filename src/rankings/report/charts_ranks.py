@@ -1,0 +1,102 @@
+"""Charts of rankings: one list as dots, several years as ranks among the common units."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import seaborn
+from matplotlib.axes import Axes
+
+from rankings.report.charts import COLOURS, Chart, draw_chart, hide_axis, wrap_label
+
+
+@dataclass(frozen=True)
+class Dot:
+    """One unit of a list: its label, its score, the score as the reader sees it, and its rank."""
+
+    unit: str
+    score: float
+    score_text: str
+    rank: int
+
+
+@dataclass(frozen=True)
+class Course:
+    """One unit through several lists: its common rank in each, None where the list lacks it."""
+
+    unit: str
+    ranks: tuple[int | None, ...]
+    colour: str = "muted"          # main: highlighted climber, other: highlighted faller
+
+
+def chart_scores(name: str, dots: Sequence[Dot], alt: str, lead: int = 5) -> Chart:
+    """One list as dots on the scale of points, best on top; the first `lead` units are coloured."""
+
+    def draw(axes: Axes, narrow: bool) -> None:
+        axes.margins(x=0.02)
+        low, high = min(dot.score for dot in dots), max(dot.score for dot in dots)
+        reach = (high - low) or 1.0
+        axes.hlines([place for place, _ in enumerate(dots)], low - 0.04 * reach, [dot.score for dot in dots], color=COLOURS["line"], linewidth=0.8)
+        colours = [COLOURS["main"] if dot.rank <= lead else COLOURS["muted"] for dot in dots]
+        axes.scatter([dot.score for dot in dots], range(len(dots)), c=colours, s=24, zorder=3)
+        for place, dot in enumerate(dots):
+            axes.annotate(dot.score_text, (dot.score, place), xytext=(6, 0), textcoords="offset points", va="center",
+                          color=COLOURS["main"] if dot.rank <= lead else COLOURS["soft"], fontweight="bold" if dot.rank <= lead else "normal")
+        axes.set_yticks(range(len(dots)), [wrap_label(f"{dot.rank}. {dot.unit}", 24 if narrow else 48) for dot in dots])
+        axes.set_ylim(len(dots) - 0.4, -0.6)
+        axes.set_xlim(low - 0.05 * reach, high + (0.38 if narrow else 0.16) * reach)
+        hide_axis(axes, "x")
+        seaborn.despine(ax=axes, left=True, bottom=True)
+
+    return draw_chart(name, draw, alt, height=0.45 + 0.215 * len(dots), narrow_height=0.45 + 0.3 * len(dots))
+
+
+def chart_ranks(name: str, courses: Sequence[Course], titles: Sequence[str], breaks: Sequence[int], break_label: str, alt: str) -> Chart:
+    """Ranks over several lists; `breaks` are the columns before which the framework changed: no line crosses them.
+
+    `titles` are the columns' headings (year, framework). Units keep their names at the left and the right end.
+    """
+    last = len(titles) - 1
+    places = [column + 0.55 * sum(column >= mark for mark in breaks) for column in range(last + 1)]
+
+    def draw(axes: Axes, narrow: bool) -> None:
+        size = max(rank for course in courses for rank in course.ranks if rank is not None)
+        label_width = 17 if narrow else 34
+        for course in sorted(courses, key=lambda course: course.colour != "muted"):
+            draw_course(axes, course, places, set(breaks))
+        for side, column, align, shift in (("left", 0, "right", -8), ("right", last, "left", 8)):
+            for course in courses:
+                if course.ranks[column] is not None:
+                    axes.annotate(wrap_label(course.unit, label_width), (places[column], course.ranks[column]), xytext=(shift, 0), textcoords="offset points",
+                                  ha=align, va="center", color=COLOURS[course.colour] if course.colour != "muted" else COLOURS["ink"],
+                                  fontweight="bold" if course.colour != "muted" else "normal", fontsize=6.5 if narrow else 7.5, annotation_clip=False)
+        for mark in breaks:
+            middle = (places[mark - 1] + places[mark]) / 2
+            axes.axvspan(middle - 0.16, middle + 0.16, color=COLOURS["band"], zorder=0)
+            axes.text(middle, (size + 1) / 2, break_label, rotation=90, ha="center", va="center", color=COLOURS["soft"], fontsize=7)
+        for place, title in zip(places, titles, strict=True):
+            axes.text(place, 0.05, title, ha="center", va="bottom", fontsize=6.5 if narrow else 8, fontweight="bold", linespacing=1.25)
+        axes.set_ylim(size + 0.7, -0.9)
+        room = (1.15 if narrow else 0.8) * max(places[-1], 1) * (1 if last > 1 else 1.1)
+        axes.set_xlim(-room, places[-1] + room)
+        hide_axis(axes, "x")
+        hide_axis(axes, "y")
+        seaborn.despine(ax=axes, left=True, bottom=True)
+
+    size = len(courses)
+    return draw_chart(name, draw, alt, height=0.7 + 0.225 * size, narrow_height=0.8 + 0.29 * size)
+
+
+def draw_course(axes: Axes, course: Course, places: Sequence[float], breaks: set[int]) -> None:
+    """One unit's dots with its rank in them, joined inside a framework only."""
+    highlighted = course.colour != "muted"
+    colour = COLOURS[course.colour]
+    for column in range(1, len(places)):
+        pair = course.ranks[column - 1], course.ranks[column]
+        if column not in breaks and None not in pair:
+            axes.plot(places[column - 1:column + 1], pair, color=colour if highlighted else COLOURS["line"], linewidth=2.2 if highlighted else 1.1, zorder=2 + highlighted)
+    for place, rank in zip(places, course.ranks, strict=True):
+        if rank is not None:
+            axes.text(place, rank, str(rank), ha="center", va="center", fontsize=6.5, zorder=5, color="#ffffff" if highlighted else COLOURS["ink"],
+                      bbox={"boxstyle": "circle,pad=0.22", "facecolor": colour if highlighted else COLOURS["band"], "edgecolor": "none"})

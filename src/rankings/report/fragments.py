@@ -1,0 +1,95 @@
+"""Pieces of a report: what a notebook cell shows and an exporter takes over — sections, tables, figures, sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from rankings.report.charts import Chart
+
+
+class Fragment:
+    """A piece of HTML that shows itself in a notebook; printed, it is its own plain text."""
+
+    def __init__(self, html: object) -> None:
+        self.html = escape(html)
+
+    def _repr_html_(self) -> str:
+        return str(self.html)
+
+    def __repr__(self) -> str:
+        text = re.sub(r"<(svg|style|details)\b.*?</\1>", "", str(self.html), flags=re.S)
+        text = re.sub(r"</(td|th)>", " | ", text)
+        text = re.sub(r"</(h\d|p|li|tr|caption|figcaption|dt|dd|summary)>", "\n", text)
+        lines = (re.sub(r"\s+", " ", Markup(line).striptags()).strip(" |") for line in text.splitlines())
+        return "\n".join(line for line in lines if line)
+
+
+@dataclass(frozen=True)
+class Column:
+    """A table's column: its heading and how its cells stand (`number`, `name` for the row's heading, or text)."""
+
+    heading: object
+    kind: str = "text"
+
+
+def build_section(anchor: str, title: object, *parts: object) -> Fragment:
+    """A section with its heading; parts that are empty are left out."""
+    inner = Markup("\n").join(render_part(part) for part in parts if part)
+    return Fragment(Markup('<section id="{}" class="report-section">\n<h2>{}</h2>\n{}\n</section>').format(anchor, title, inner))
+
+
+def render_part(part: object) -> Markup:
+    """Markup of a fragment, of markup, or of plain text (escaped)."""
+    return part.html if isinstance(part, Fragment) else escape(part)
+
+
+def paragraph(sentence: object, kind: str = "") -> Markup:
+    """A paragraph; `kind` is its class (lead, missing, note)."""
+    if not sentence:
+        return Markup("")
+    return Markup('<p class="{}">{}</p>').format(kind, sentence) if kind else Markup("<p>{}</p>").format(sentence)
+
+
+def heading(text: object, level: int = 3, anchor: str = "") -> Markup:
+    """A heading inside a section."""
+    opening = Markup('<h{} id="{}">').format(level, anchor) if anchor else Markup("<h{}>").format(level)
+    return opening + Markup("{}</h{}>").format(text, level)
+
+
+def build_table(anchor: str, caption: object, columns: Sequence[Column], rows: Iterable[Sequence[object]], note: object = "",
+                numbered: bool = True) -> Markup:
+    """A captioned table with scoped headings, in a frame that scrolls by itself where the page is narrow.
+
+    Returns empty markup where there are no rows: the section then says what is missing.
+    """
+    rows = [list(row) for row in rows]
+    if not rows:
+        return Markup("")
+    head = Markup("").join(Markup('<th scope="col" class="{}">{}</th>').format(column.kind, column.heading) for column in columns)
+    body = Markup("\n").join(build_row(columns, row) for row in rows)
+    foot = Markup('<p class="note">{}</p>').format(note) if note else Markup("")
+    return Markup('<div class="table-frame{}" id="{}" role="region" tabindex="0" aria-labelledby="{}-caption">\n<table>\n'
+                  '<caption id="{}-caption">{}</caption>\n<thead><tr>{}</tr></thead>\n<tbody>\n{}\n</tbody>\n</table>\n</div>{}').format(
+        "" if numbered else " unnumbered", anchor, anchor, anchor, caption, head, body, foot)
+
+
+def build_row(columns: Sequence[Column], cells: Sequence[object]) -> Markup:
+    """One table row; the `name` column is the row's heading."""
+    marked = []
+    for column, cell in zip(columns, cells, strict=True):
+        shown = Markup("") if cell is None else escape(cell)
+        pattern = '<th scope="row" class="{}">{}</th>' if column.kind == "name" else '<td class="{}">{}</td>'
+        marked.append(Markup(pattern).format(column.kind, shown))
+    return Markup("<tr>") + Markup("").join(marked) + Markup("</tr>")
+
+
+def build_figure(chart: Chart, title: object, subtitle: object, numbers: object = "", numbers_label: object = "") -> Markup:
+    """A chart with the finding as its title, its unit and source below, and its numbers as a table behind a fold."""
+    folded = Markup('<details class="numbers"><summary>{}</summary>\n{}\n</details>').format(numbers_label, numbers) if numbers else Markup("")
+    return Markup('<figure class="chart" id="{0}">\n<figcaption><span class="title">{1}</span> <span class="subtitle">{2}</span></figcaption>\n'
+                  '<div class="wide" role="img" aria-label="{3}">{4}</div>\n<div class="narrow" hidden role="img" aria-label="{3}">{5}</div>\n'
+                  "</figure>\n{6}").format(chart.name, title, subtitle, chart.alt, Markup(chart.wide), Markup(chart.narrow), folded)

@@ -1,0 +1,157 @@
+"""An executed notebook as one self-contained HTML page, through nbconvert and our own template."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import nbformat
+from markupsafe import Markup
+from nbconvert import HTMLExporter
+from nbconvert.exporters.templateexporter import TemplateExporter
+from traitlets.config import Config
+
+from rankings.errors import SourceError
+from rankings.report.fonts import embed_chart_font
+from rankings.report.words import TEMPLATES, Words, load_words, strip_tags
+from rankings.store.tables import write_text_atomically
+
+TEMPLATE = TEMPLATES / "nbconvert" / "rankings"
+NOTE = "note"             # tag of cells that speak to the analyst at the notebook, not to the report's reader
+
+
+class ReportExporter(HTMLExporter):
+    """nbconvert's HTML exporter without its last step, which writes SVG's mixed-case names in small letters."""
+
+    def from_notebook_node(self, nb, resources=None, **keywords):
+        self.register_filter("highlight_code", lambda source, **_: source)      # code is not shown
+        return TemplateExporter.from_notebook_node(self, nb, self._init_resources(resources), **keywords)
+
+
+@dataclass(frozen=True)
+class Heading:
+    """An entry of the contents."""
+
+    anchor: str
+    title: Markup
+
+
+@dataclass
+class Pages:
+    """A notebook made ready for export: numbered captions, contents, title."""
+
+    notebook: nbformat.NotebookNode
+    language: str
+    title: str
+    description: str
+    contents: list[Heading] = field(default_factory=list)
+
+
+def export_html(notebook: Path, out: Path, language: str) -> Path:
+    """Write the notebook's report as one HTML file that fetches nothing; returns `out`.
+
+    Errors: SourceError when the notebook cannot be read or was never executed.
+    """
+    return write_text_atomically(out, render_page(read_pages(notebook, language)))
+
+
+def render_page(pages: Pages) -> str:
+    """The whole HTML page as text."""
+    words = load_words(pages.language)
+    body = convert_notebook(pages, {"style": "", "script": "", "policy": "", "words": words})
+    script = (TEMPLATE / "sort.js").read_text(encoding="utf-8").strip()
+    style = (TEMPLATE / "style.css").read_text(encoding="utf-8").strip() + embed_chart_font(strip_tags(body))
+    return convert_notebook(pages, {"style": style, "script": script, "policy": write_policy(script), "words": words})
+
+
+def convert_notebook(pages: Pages, page: dict) -> str:
+    """nbconvert with our template; code is not shown, outputs and the analyst's own text are."""
+    settings = Config()
+    settings.HTMLExporter.exclude_input = True
+    exporter = ReportExporter(config=settings, template_name="rankings", extra_template_basedirs=[str(TEMPLATE.parent)])
+    facts = {"language": pages.language, "title": pages.title, "description": pages.description, "contents": pages.contents}
+    html, _ = exporter.from_notebook_node(pages.notebook, resources={"rankings": {**facts, **page}})
+    return re.sub(r'<a class="anchor-link".*?</a>', "", html)
+
+
+def read_pages(notebook: Path, language: str) -> Pages:
+    """An executed notebook with notes removed, captions numbered and contents gathered."""
+    words = load_words(language)
+    try:
+        executed = nbformat.read(notebook, as_version=4)
+    except (OSError, ValueError) as failure:
+        raise SourceError(f"the notebook cannot be read: {failure}", place=str(notebook), hint="run it again from the first cell") from failure
+    if not any(cell.get("outputs") for cell in executed.cells):
+        raise SourceError("the notebook was never executed", place=str(notebook), hint="run all its cells and save it, then export again")
+    executed.cells = [cell for cell in executed.cells if NOTE not in cell.metadata.get("tags", [])]
+    for cell in executed.cells:
+        for output in cell.get("outputs", []):
+            tidy_output(output)
+    number_captions(executed, words)
+    title, description = find_title(executed, words)
+    return Pages(executed, language, title, description, gather_contents(executed))
+
+
+def tidy_output(output: nbformat.NotebookNode) -> None:
+    """Leave out what is noise or could act in a page: pandas' own styles, scripts, widgets."""
+    data = output.get("data", {})
+    for mime in [mime for mime in data if mime not in ("text/html", "text/plain", "text/markdown", "text/latex", "image/png", "image/svg+xml", "image/jpeg")]:
+        del data[mime]
+    if "text/html" in data:
+        html = re.sub(r"<style scoped>.*?</style>", "", "".join(data["text/html"]), flags=re.S)
+        html = re.sub(r"<script\b.*?</script\s*>", "", html, flags=re.S | re.I)
+        html = html.replace(' border="1"', "").replace("<th></th>", "<td></td>")
+        data["text/html"] = re.sub(r"<th>", '<th scope="col">', html)
+
+
+def number_captions(notebook: nbformat.NotebookNode, words: Words) -> None:
+    """Write "Hình 1." and "Bảng 1." into captions, in the order of the page."""
+    counts = {"figure": 0, "table": 0}
+
+    def number(found: re.Match) -> str:
+        kind = "table" if found[0].startswith("<div") else "figure"
+        counts[kind] += 1
+        label = words(f"page.{kind}", number=counts[kind])
+        return f'{found[0]}<span class="number">{label}</span> '
+
+    pattern = re.compile(r'<div class="table-frame" [^>]*>\s*<table>\s*<caption[^>]*>|<figcaption><span class="title">')
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            if "text/html" in output.get("data", {}):
+                output.data["text/html"] = pattern.sub(number, output.data["text/html"])
+
+
+def find_title(notebook: nbformat.NotebookNode, words: Words) -> tuple[str, str]:
+    """Title and description from the report's own cover output, else from the notebook's first heading."""
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            cover = re.search(r'<header class="report-cover" data-title="([^"]*)" data-description="([^"]*)">.*?</header>', output.get("data", {}).get("text/html", ""), re.S)
+            if cover:
+                output.data["text/html"] = output.data["text/html"].replace(cover[0], "")      # each export sets its own cover
+                return strip_tags(Markup(cover[1])), strip_tags(Markup(cover[2]))
+    for cell in notebook.cells:
+        first = re.search(r"^#\s+(.+)$", cell.source, re.M) if cell.cell_type == "markdown" else None
+        if first:
+            return first[1], ""
+    return words.plain("page.untitled"), ""
+
+
+def gather_contents(notebook: nbformat.NotebookNode) -> list[Heading]:
+    """The sections of the report and the second-level headings of the analyst's own text, in order."""
+    contents = []
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown":
+            contents += [Heading(title.replace(" ", "-"), Markup.escape(title)) for title in re.findall(r"^##\s+(.+?)\s*$", cell.source, re.M)]
+        for output in cell.get("outputs", []):
+            sections = re.findall(r'<section id="([^"]+)" class="report-section">\s*<h2>(.*?)</h2>', output.get("data", {}).get("text/html", ""), re.S)
+            contents += [Heading(anchor, Markup.escape(strip_tags(Markup(title)))) for anchor, title in sections]
+    return contents
+
+
+def write_policy(script: str) -> str:
+    """A content security policy that lets the page use only what it carries."""
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    return f"default-src 'none'; img-src data:; font-src data:; style-src 'unsafe-inline'; script-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"

@@ -1,0 +1,114 @@
+"""What a report is made of: one province's tables and one language's words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import pandas as pd
+from markupsafe import Markup, escape
+
+from rankings.errors import ContractError
+from rankings.report.marks import evidence_id, is_missing, link_evidence, mark_aggregate, mark_cell
+from rankings.report.names import name_unit
+from rankings.report.words import LANGUAGES, Words, load_words
+from rankings.registry.provinces import find_province
+from rankings.store.catalogue import known_provinces, sources_of
+from rankings.store.paths import processed_dir
+from rankings.store.tables import read_table
+
+TABLES = ("02_documents", "02_rankings", "02_criteria", "02_grade_counts", "02_exclusions", "02_mentions", "02_indicators",
+          "02_findings", "02_gaps", "02_unmatched", "03_year_changes", "03_trajectories", "03_agreement", "03_discordant_pairs",
+          "03_indicator_ladder", "04_positions", "04_frameworks", "04_bounds", "04_bound_cells", "04_thresholds",
+          "04_certain_pairs", "04_findings")
+
+
+@dataclass(frozen=True)
+class Report:
+    """One province in one language. `table(name)` is a table of the contract, `rows(name)` its rows as dictionaries."""
+
+    province: str
+    language: str
+    words: Words
+    tables: dict[str, pd.DataFrame] = field(repr=False, default_factory=dict)
+
+    @cached_property
+    def name(self) -> str:
+        found = find_province(self.province)
+        return found.name if found else self.province
+
+    def table(self, name: str) -> pd.DataFrame:
+        """A table of the contract, read once; a copy, so that a section cannot change another's rows."""
+        if name not in self.tables:
+            self.tables[name] = read_table(name, self.province)
+        return self.tables[name].copy()
+
+    def rows(self, name: str, **equals: object) -> list[dict]:
+        """The rows of a table whose columns equal what is asked, missing values as None."""
+        return select_rows(to_rows(self.table(name)), **equals)
+
+    def figure(self, row: dict, column: str, **form: object) -> Markup:
+        """One cell as a marked figure in this language (`rankings.report.marks.mark_cell`)."""
+        return mark_cell(row, column, self.language, **form)
+
+    def total(self, rows: list[dict], column: str, function: str, **form: object) -> Markup:
+        """A figure over several rows, marked with them (`rankings.report.marks.mark_aggregate`)."""
+        return mark_aggregate(rows, column, function, self.language, **form)
+
+    def count(self, rows: list[dict]) -> Markup:
+        """How many rows, as a marked figure."""
+        return self.total(rows, "row_id", "count")
+
+    def tag(self, status: str) -> Markup:
+        """How a statement is known: printed, transcribed, restated, derived, bounded or not comparable."""
+        return Markup('<span class="tag tag-{}" title="{}">{}</span>').format(status.replace(" ", "-"), self.words.plain(f"tag_means.{status}"), self.words(f"tag.{status}"))
+
+    def evidence(self, *rows: dict) -> Markup:
+        """Links to the quoted passages of these rows, each passage once."""
+        links = {evidence_id(row): row for row in rows if evidence_id(row)}
+        return Markup(" ").join(link_evidence(row, self.words.plain("evidence.label")) for row in links.values())
+
+    def unit(self, row: dict) -> Markup:
+        """A unit's name in this language; a Vietnamese name in an English report says that it is Vietnamese."""
+        return name_unit(row, self.language)
+
+    def framework(self, row: dict | str) -> Markup:
+        """The name of what was measured: a framework's, or the index's own."""
+        name = row if isinstance(row, str) else (row.get("framework") or "")
+        return self.words(f"framework.{name}") if f"framework.{name}" in self.words else escape(name)
+
+    @cached_property
+    def sources(self) -> list[dict]:
+        """The catalogue's rows of this province."""
+        return to_rows(sources_of(self.province))
+
+
+def to_rows(frame: pd.DataFrame) -> list[dict]:
+    """A frame as a list of dictionaries in which every missing value is None."""
+    return [{name: None if is_missing(value) else value for name, value in row.items()} for row in frame.to_dict("records")]
+
+
+def select_rows(rows: Iterable[dict], **equals: object) -> list[dict]:
+    """Rows whose columns equal the given values.
+
+    >>> select_rows([{"year": 2021, "rank": 1}, {"year": 2024, "rank": 1}], year=2024)
+    [{'year': 2024, 'rank': 1}]
+    """
+    return [row for row in rows if all(row.get(name) == value for name, value in equals.items())]
+
+
+def open_report(province: str, language: str = "vi") -> Report:
+    """The report of a province, ready to show its sections; stops with the next step where tables are missing.
+
+    Errors: ContractError when the province or the language is unknown, or when notebooks 01–04 have not run.
+    """
+    if language not in LANGUAGES:
+        raise ContractError(f"no report is written in {language!r}", hint=f"choose one of {', '.join(LANGUAGES)}")
+    if province not in known_provinces():
+        raise ContractError(f"unknown province {province!r}", hint=f"known provinces: {', '.join(known_provinces())}")
+    missing = [name for name in TABLES if not (processed_dir(province) / f"{name}.csv").is_file()]
+    if missing:
+        raise ContractError(f"tables are missing: {', '.join(missing)}", place=str(processed_dir(province)),
+                            hint=f"run `python -m rankings reports {province}`, or notebooks 01 to 04 in order")
+    return Report(province, language, load_words(language))

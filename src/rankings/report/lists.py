@@ -1,0 +1,85 @@
+"""The ranked lists a report speaks of: one group of units in one year, best first, each row with its witness."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from rankings.report.inputs import Report
+
+LEVELS = ("department", "district", "commune")
+FEWEST = 5        # a list shorter than this names leaders only: it is not a league table
+
+
+@dataclass(frozen=True)
+class RankedList:
+    """The preferred rows of one (level, framework, year, label) of `02_rankings`, in order of rank."""
+
+    level: str
+    framework: str
+    year: int
+    label: str
+    rows: tuple[dict, ...]
+
+    @cached_property
+    def scored(self) -> list[dict]:
+        """Rows with rank and score."""
+        return [row for row in self.rows if row["rank"] is not None and row["score"] is not None]
+
+    @property
+    def is_league(self) -> bool:
+        """True where enough totals are published to call it a league table."""
+        return len(self.scored) >= FEWEST
+
+    @property
+    def status(self) -> str:
+        """The status most rows have."""
+        found = [row["status"] for row in self.rows]
+        return max(sorted(set(found)), key=found.count)
+
+    @property
+    def document(self) -> str:
+        return str(self.rows[0]["document_id"])
+
+    @property
+    def anchor(self) -> str:
+        """A name for links inside the report."""
+        return f"{self.level}-{self.framework}-{self.year}"
+
+
+def ranked_lists(report: Report) -> list[RankedList]:
+    """All lists of agencies, newest first, departments before districts."""
+    rows = [row for row in report.rows("02_rankings", preferred=True) if row["level"] in LEVELS and not row["index_name"] and row["year"]]
+    several = find_labelled_groups(rows)
+    gathered: dict[tuple, list[dict]] = {}
+    for row in rows:
+        label = row["label"] if (row["document_id"], row["level"], row["year"]) in several else ""
+        gathered.setdefault((row["level"], row["framework"] or "", int(row["year"]), label or ""), []).append(row)
+    keys = sorted(gathered, key=lambda key: (-key[2], LEVELS.index(key[0]), key[1], key[3]))
+    return [RankedList(*key, tuple(sorted(gathered[key], key=order_in_list))) for key in keys]
+
+
+def order_in_list(row: dict) -> tuple:
+    """Best rank first, units without a rank last, ties as printed."""
+    return row["rank"] is None, row["rank"] or 0, row["start"] or 0
+
+
+def find_labelled_groups(rows: list[dict]) -> set[tuple]:
+    """(document, level, year) of pages that print several lists of one level, told apart by their headings."""
+    labels: dict[tuple, set] = {}
+    for row in rows:
+        labels.setdefault((row["document_id"], row["level"], row["year"]), set()).add(row["label"] or "")
+    return {key for key, found in labels.items() if len(found) > 1}
+
+
+def league_lists(report: Report) -> list[RankedList]:
+    """Lists with enough totals to be league tables; restated columns of an earlier year are not among them."""
+    return [ranked for ranked in ranked_lists(report) if ranked.is_league and ranked.status in ("printed", "transcribed")]
+
+
+def newest_leagues(report: Report) -> list[RankedList]:
+    """The newest league table of each level."""
+    newest: dict[str, RankedList] = {}
+    for ranked in league_lists(report):
+        newest.setdefault(ranked.level, ranked)
+    return list(newest.values())

@@ -1,0 +1,155 @@
+"""Figures that know where they come from: every number of a sentence is marked with its table row and column.
+
+A figure taken from a table is ``<data value data-row data-col>``; one computed from several rows carries
+``data-rows``, ``data-col`` and ``data-fn``. `rankings.report.check` reads the marks back and recomputes them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+from markupsafe import Markup, escape
+
+Row = Mapping[str, object]
+
+# Shared with the checker: what `data-fn` means. `difference` is the first row's value less the last row's.
+AGGREGATES: dict[str, Callable[[Sequence[Decimal]], Decimal]] = {
+    "count": lambda values: Decimal(len(values)),
+    "min": min,
+    "max": max,
+    "sum": lambda values: sum(values, Decimal(0)),
+    "mean": lambda values: sum(values, Decimal(0)) / len(values),
+    "difference": lambda values: values[0] - values[-1],
+}
+
+
+def is_missing(value: object) -> bool:
+    """True for None, NA, NaN and the empty string.
+
+    >>> is_missing(float("nan")), is_missing(""), is_missing(0)
+    (True, True, False)
+    """
+    return value is None or value == "" or str(value) in ("nan", "NaN", "<NA>", "NaT", "None")
+
+
+def to_decimal(value: object) -> Decimal:
+    """A table's value as an exact decimal, rounded as the tables are (6 decimals), without a tail of zeros.
+
+    >>> to_decimal(843.24), to_decimal("828.00"), to_decimal(True)
+    (Decimal('843.24'), Decimal('828'), Decimal('1'))
+    """
+    if isinstance(value, bool):
+        return Decimal(int(value))
+    exact = round(Decimal(str(value)), 6)
+    return exact.quantize(Decimal(1)) if exact == exact.to_integral_value() else exact.normalize()
+
+
+def printed_digits(text: object) -> int | None:
+    """Digits after the decimal mark of a printed figure; None where nothing is printed.
+
+    >>> printed_digits(Decimal("828.00")), printed_digits("141,4"), printed_digits("923"), printed_digits("")
+    (2, 1, 0, None)
+    """
+    if is_missing(text):
+        return None
+    digits = str(text).replace(" ", "").replace(",", ".")
+    return len(digits.rpartition(".")[2]) if "." in digits else 0
+
+
+def format_number(value: object, language: str, digits: int | None = None, signed: bool = False) -> str:
+    """A number by the language's own marks; `digits` fixes the decimals, else those it has (at most three).
+
+    >>> format_number(843.24, "vi"), format_number(420331, "en"), format_number(-0.126, "vi", 2, signed=True)
+    ('843,24', '420,331', '−0,13')
+    """
+    exact = to_decimal(value)
+    decimals = "." + ("0" * digits if digits is not None else "###")
+    text = format_decimal(abs(exact), "#,##0" + (decimals if decimals != "." else ""), locale=language)
+    is_zero = not any(figure in text for figure in "123456789")
+    if exact < 0 and not is_zero:
+        return "−" + text
+    return "+" + text if signed and not is_zero else text
+
+
+def format_day(iso: object, language: str) -> str:
+    """A date as the language writes it in running text.
+
+    >>> import datetime
+    >>> format_day("2022-03-08", "vi"), format_day(datetime.date(2022, 3, 8), "en")
+    ('8/3/2022', '8 March 2022')
+    """
+    import datetime
+
+    day = datetime.date.fromisoformat(str(iso)[:10])
+    return format_date(day, "d/M/y" if language == "vi" else "d MMMM y", locale=language)
+
+
+def mark_cell(row: Row, column: str, language: str, *, digits: int | None = None, signed: bool = False, absolute: bool = False) -> Markup:
+    """One cell as a marked figure; the digits are those printed where the row keeps the printed text.
+
+    >>> mark_cell({"row_id": "a1", "score": 828.0, "score_text": "828.00"}, "score", "vi")
+    Markup('<data value="828" data-row="a1" data-col="score">828,00</data>')
+    """
+    value = to_decimal(row[column])
+    if digits is None:
+        printed = row[column] if isinstance(row[column], Decimal) else row.get(f"{column}_text")
+        digits = printed_digits(printed)
+    text = format_number(abs(value) if absolute else value, language, digits, signed)
+    return Markup('<data value="{}" data-row="{}" data-col="{}">{}</data>').format(value, row["row_id"], column, text)
+
+
+def aggregate(rows: Sequence[Row], column: str, function: str) -> Decimal:
+    """The value of a `data-fn` over a column of rows.
+
+    >>> aggregate([{"score": 843.24}, {"score": 842.65}], "score", "difference")
+    Decimal('0.59')
+    """
+    values = [Decimal(1) if function == "count" else to_decimal(row[column]) for row in rows]
+    return to_decimal(AGGREGATES[function](values))
+
+
+def mark_aggregate(rows: Sequence[Row], column: str, function: str, language: str, *, digits: int | None = None,
+                   signed: bool = False, absolute: bool = False) -> Markup:
+    """A figure computed from several rows, marked with the rows, the column and the function."""
+    value = aggregate(rows, column, function)
+    text = format_number(abs(value) if absolute else value, language, digits, signed)
+    return Markup('<data value="{}" data-rows="{}" data-col="{}" data-fn="{}">{}</data>').format(
+        value, " ".join(str(row["row_id"]) for row in rows), column, function, text)
+
+
+def mark_year(year: object) -> Markup:
+    """A year as a date, which is not a figure.
+
+    >>> mark_year(2021)
+    Markup('<time datetime="2021">2021</time>')
+    """
+    return Markup('<time datetime="{0}">{0}</time>').format(int(year))
+
+
+def mark_day(iso: object, language: str) -> Markup:
+    """A day in words, with its ISO form for machines; empty where the day is not known."""
+    if is_missing(iso):
+        return Markup("")
+    return Markup('<time datetime="{}">{}</time>').format(str(iso)[:10], format_day(iso, language))
+
+
+def evidence_id(row: Row) -> str:
+    """The anchor of a row's quoted passage in the annex of sources; empty where the row has no span.
+
+    >>> evidence_id({"document_id": "phu-tho_2021_egov_519", "start": 10, "end": 40})
+    'e-phu-tho_2021_egov_519-10-40'
+    """
+    if any(is_missing(row.get(name)) for name in ("document_id", "start", "end")):
+        return ""
+    return f"e-{escape(row['document_id'])}-{int(row['start'])}-{int(row['end'])}"
+
+
+def link_evidence(row: Row, label: str) -> Markup:
+    """A small link from a figure to the words it came from; empty where there are none."""
+    anchor = evidence_id(row)
+    if not anchor:
+        return Markup("")
+    return Markup('<a class="evidence" href="#{}" title="{}">{}</a>').format(anchor, row.get("quote") or "", label)

@@ -1,0 +1,88 @@
+"""The report on its way to paper: the page's HTML reduced to what pandoc carries into PDF and Word."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import lxml.html
+from lxml import etree
+
+from rankings.report.charts import freeze_svg
+from rankings.report.html import Pages, convert_notebook
+from rankings.report.words import load_words
+
+CHART = re.compile(r'<div class="wide" role="img" aria-label="([^"]*)">(<svg.*?</svg>)</div>\s*<div class="narrow".*?</svg></div>', re.S)
+
+
+def write_paper_html(pages: Pages, folder: Path) -> Path:
+    """Write the body of the report and its pictures into `folder`; returns the HTML file.
+
+    Charts become SVG files with their alternative text, folded parts are opened, what only a screen can use
+    (source texts, unit cards) is left out, links lead only to what is printed.
+    """
+    html = convert_notebook(pages, {"style": "", "script": "", "policy": "", "words": load_words(pages.language)})
+    body = html[html.index('<main id="content">') + len('<main id="content">'):html.rindex("</main>")]
+    body = CHART.sub(lambda found: place_chart(found, folder), body)
+    tree = lxml.html.fragment_fromstring(body, create_parent="div")
+    drop_screen_parts(tree)
+    open_folds(tree)
+    align_tables(tree)
+    move_anchors(tree)
+    mend_links(tree)
+    path = folder / "report.html"
+    path.write_text(f'<html lang="{pages.language}"><head><meta charset="utf-8"></head><body>{lxml.html.tostring(tree, encoding="unicode")}</body></html>', encoding="utf-8")
+    return path
+
+
+def place_chart(found: re.Match, folder: Path) -> str:
+    """One chart as a file of its own, and the picture that shows it."""
+    name = f"chart-{len(list(folder.glob('chart-*.svg'))) + 1:02d}.svg"
+    (folder / name).write_text(freeze_svg(found[2]), encoding="utf-8")
+    return f'<img src="{name}" alt="{found[1]}">'
+
+
+def drop_screen_parts(tree: etree._Element) -> None:
+    """Take away what is for screens only, keeping the text around it."""
+    for part in tree.xpath("//*[contains(concat(' ', @class, ' '), ' screen-only ')] | //script | //style"):
+        part.drop_tree()
+
+
+def open_folds(tree: etree._Element) -> None:
+    """Show what a page folds away; the fold's label goes, its table has a caption of its own."""
+    for summary in tree.xpath("//summary"):
+        summary.drop_tree()
+    for fold in tree.xpath("//details"):
+        fold.drop_tag()
+
+
+def align_tables(tree: etree._Element) -> None:
+    """Numbers to the right, said in the way pandoc reads; the first row of headings is the table's head."""
+    for cell in tree.xpath("//th[contains(@class, 'number')] | //td[contains(@class, 'number')]"):
+        cell.set("align", "right")
+    for frame in tree.xpath("//div[starts-with(@class, 'table-frame') or @class = 'cell-output']"):
+        frame.drop_tag()
+    for paragraph in tree.xpath("//p[@class = 'note' or @class = 'missing' or @class = 'lead']"):
+        paragraph.tag = "div"
+
+
+def move_anchors(tree: etree._Element) -> None:
+    """A section's name moves to its heading, where pandoc keeps it."""
+    for section in tree.xpath("//section[@id]"):
+        heading = section.find("h2")
+        if heading is not None and not heading.get("id"):
+            heading.set("id", section.get("id"))
+        section.drop_tag()
+
+
+def mend_links(tree: etree._Element) -> None:
+    """Links into the source texts lead to the source's entry; links to what is not printed become plain text."""
+    for picture in tree.xpath("//figure//figcaption//span[@class = 'number' or @class = 'title']"):
+        picture.drop_tag()
+    targets = {element.get("id") for element in tree.xpath("//h2[@id] | //h3[@id] | //h4[@id]")}
+    for link in tree.xpath("//a[starts-with(@href, '#')]"):
+        target = link.get("href")[1:]
+        if "evidence" in (link.get("class") or ""):
+            link.drop_tree()
+        elif target not in targets:
+            link.drop_tag()

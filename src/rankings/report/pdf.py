@@ -1,0 +1,45 @@
+"""An executed notebook as a tagged PDF (PDF/UA-1): pandoc writes typst, typst sets the pages. Wheels only."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from pathlib import Path
+
+import pypandoc
+import typst
+
+from rankings.report.fonts import font_folder
+from rankings.report.html import Pages, read_pages
+from rankings.report.paper import write_paper_html
+from rankings.report.words import TEMPLATES, load_words
+from rankings.store.tables import write_bytes_atomically
+
+TEMPLATE = TEMPLATES / "typst"
+
+
+def export_pdf(notebook: Path, out: Path, language: str) -> Path:
+    """Write the notebook's report as A4 PDF/UA-1, the same bytes for the same notebook; returns `out`."""
+    return write_bytes_atomically(out, render_pdf(read_pages(notebook, language)))
+
+
+def render_pdf(pages: Pages) -> bytes:
+    """The report as PDF bytes."""
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        source = write_typst(pages, folder)
+        return typst.compile(source, root=folder, font_paths=[font_folder()], ignore_system_fonts=True, pdf_standards="ua-1")
+
+
+def write_typst(pages: Pages, folder: Path) -> Path:
+    """The typst source of the report in `folder`, with its pictures beside it; returns its path."""
+    words = load_words(pages.language)
+    html = write_paper_html(pages, folder)
+    body = pypandoc.convert_file(str(html), "typst", format="html+tex_math_dollars", extra_args=[
+        "--wrap=none", "--shift-heading-level-by=-1", f"--lua-filter={TEMPLATE / 'figures.lua'}"])
+    (folder / "report.typ").write_text((TEMPLATE / "report.typ").read_text(encoding="utf-8"), encoding="utf-8")
+    facts = {"title": pages.title, "description": pages.description, "language": pages.language, "series": words.plain("page.series"), "contents": words.plain("page.contents")}
+    given = ", ".join(f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in facts.items())
+    source = folder / "main.typ"
+    source.write_text(f'#import "report.typ": *\n#show: report.with({given})\n\n{body}', encoding="utf-8")
+    return source

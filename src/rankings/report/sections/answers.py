@@ -1,0 +1,143 @@
+"""The page of answers: three to five findings, each with how it is known and where it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from rankings.report.fragments import Fragment, build_section, paragraph
+from rankings.report.inputs import Report
+from rankings.report.lists import RankedList, league_lists, newest_leagues, ranked_lists
+from rankings.report.marks import aggregate, mark_year
+
+MOST = 6
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One finding: a sentence, how it is known, and the rows that are its evidence."""
+
+    sentence: Markup
+    status: str
+    evidence: tuple[dict, ...] = ()
+
+
+def show_answers(report: Report) -> Fragment:
+    """The findings of a province in the order an official asks for them; at most six."""
+    answers = list(find_answers(report))[:MOST]
+    if not answers:
+        return build_section("answers", report.words("answers.title"), paragraph(report.words("answers.none"), "missing"))
+    items = Markup("\n").join(Markup('<li class="answer">{} {} {}</li>').format(answer.sentence, report.tag(answer.status), report.evidence(*answer.evidence))
+                              for answer in answers)
+    return build_section("answers", report.words("answers.title"), paragraph(report.words("answers.lead", name=report.name), "lead"),
+                         Markup('<ol class="answers">\n{}\n</ol>').format(items))
+
+
+def find_answers(report: Report) -> Iterator[Answer]:
+    """Every finding the tables allow, most asked for first."""
+    yield from answer_leaders(report)
+    yield from answer_grades(report)
+    yield from answer_points(report)
+    yield from answer_order(report)
+    yield from answer_lost_points(report)
+    yield from answer_indices(report)
+    yield from answer_doubts(report)
+
+
+def answer_leaders(report: Report) -> Iterator[Answer]:
+    """Who leads the newest list of each level, and by how much."""
+    leagues = newest_leagues(report)
+    for ranked in leagues or leading_lists(report):
+        leader, *others = ranked.scored
+        values = {"year": mark_year(ranked.year), "framework": report.framework(ranked.framework), "leader": report.unit(leader),
+                  "score": report.figure(leader, "score"), "level": report.words(f"level.{ranked.level}")}
+        if ranked.is_league:
+            gap = report.total([leader, others[0]], "score", "difference", digits=2)
+            yield Answer(report.words(f"answers.leader.{ranked.level}", **values, units=report.count(ranked.scored), runner_up=report.unit(others[0]), gap=gap),
+                         ranked.status, (leader, others[0]))
+        else:
+            maximum = report.figure(leader, "max_score") if leader["max_score"] is not None else ""
+            yield Answer(report.words("answers.highest", **values, maximum=maximum), ranked.status, (leader,))
+
+
+def leading_lists(report: Report) -> list[RankedList]:
+    """The newest list of each level that names at least one total."""
+    newest: dict[str, RankedList] = {}
+    for ranked in ranked_lists(report):
+        if ranked.scored:
+            newest.setdefault(ranked.level, ranked)
+    return list(newest.values())
+
+
+def answer_grades(report: Report) -> Iterator[Answer]:
+    """How many units reached which grade, level by level."""
+    grades = report.rows("02_grade_counts")
+    for level in dict.fromkeys(row["level"] for row in grades):
+        counted = [row for row in grades if row["level"] == level]
+        parts = [report.words("answers.grade_part", count=report.figure(row, "count"), grade=row["grade"]) for row in counted]
+        yield Answer(report.words("answers.grades", level=report.words(f"level.{level}"), year=mark_year(counted[0]["year"]), parts=parts), "printed", tuple(counted))
+
+
+def answer_points(report: Report) -> Iterator[Answer]:
+    """By how much the common units' points moved, newest pair of years on one scale."""
+    changes = [row for row in report.rows("03_year_changes", comparable=True) if row["score_change"] is not None]
+    for level in ("department", "district"):
+        pairs = [(row["year_to"], row["year_from"]) for row in changes if row["level"] == level]
+        if not pairs:
+            continue
+        last, first = max(pairs)
+        units = [row for row in changes if (row["level"], row["year_to"], row["year_from"]) == (level, last, first)]
+        if len(units) < 5:
+            continue
+        fallen = [row for row in units if row["score_change"] < 0]
+        top = max(units, key=lambda row: row["score_change"])
+        yield Answer(report.words("answers.points", first=mark_year(first), last=mark_year(last), units=report.count(units), level=report.words(f"level.{level}"),
+                                  mean=report.total(units, "score_change", "mean", digits=1, absolute=True), rises=aggregate(units, "score_change", "mean") >= 0,
+                                  fallen=report.count(fallen) if fallen else "", top=report.unit(top), gain=report.figure(top, "score_change", digits=1)), "derived")
+        return
+
+
+def answer_order(report: Report) -> Iterator[Answer]:
+    """Whether the order of departments lasts longer than that of districts, over the change of framework."""
+    agreement = [row for row in report.rows("03_agreement") if row["spearman"] is not None and not row["index_name"]]
+    newest: dict[str, dict] = {}
+    for row in sorted(agreement, key=lambda row: (-row["year_to"], -row["year_from"])):
+        if row["framework_from"] != row["framework_to"]:
+            newest.setdefault(row["level"], row)
+    if {"department", "district"} <= set(newest):
+        pair = newest["department"], newest["district"]
+        values = {f"{row['level']}_{name}": value for row in pair for name, value in (
+            ("rho", report.figure(row, "spearman", digits=2)), ("units", report.figure(row, "n_common")), ("first", mark_year(row["year_from"])), ("last", mark_year(row["year_to"])))}
+        yield Answer(report.words("answers.order", **values, steadier=pair[0]["spearman"] > pair[1]["spearman"]), "not comparable")
+
+
+def answer_lost_points(report: Report) -> Iterator[Answer]:
+    """On which criterion even the best unit is far from the maximum."""
+    best = [row for row in report.rows("02_criteria", statistic="highest") if row["score"] is not None and row["max_score"]]
+    for level in dict.fromkeys(row["level"] for row in best):
+        weakest = min((row for row in best if row["level"] == level), key=lambda row: float(row["score"]) / float(row["max_score"]))
+        if float(weakest["score"]) < 0.9 * float(weakest["max_score"]):
+            yield Answer(report.words("answers.lost", level=report.words(f"level.{level}"), criterion=weakest["criterion"], unit=report.unit(weakest),
+                                      score=report.figure(weakest, "score"), maximum=report.figure(weakest, "max_score")), "printed", (weakest,))
+
+
+def answer_indices(report: Report) -> Iterator[Answer]:
+    """What the national indices said of the province, newest year with most of them."""
+    rows = [row for row in report.rows("02_rankings", level="province", preferred=True, status="printed") if row["rank"] is not None]
+    if not rows:
+        return
+    years = [row["year"] for row in rows]
+    year = max(sorted(set(years)), key=years.count)
+    chosen = sorted((row for row in rows if row["year"] == year), key=lambda row: row["rank"])
+    parts = [report.words("answers.index_part", index=row["index_name"] or report.framework(row), rank=report.figure(row, "rank"),
+                          of=report.figure(row, "rank_of") if row["rank_of"] is not None else "") for row in chosen]
+    yield Answer(report.words("answers.indices", year=mark_year(year), parts=parts), "printed", tuple(chosen))
+
+
+def answer_doubts(report: Report) -> Iterator[Answer]:
+    """How often the sources contradict themselves, and how much stays unknown."""
+    findings, gaps = report.rows("02_findings") + report.rows("04_findings"), report.rows("02_gaps")
+    if findings or gaps:
+        yield Answer(report.words("answers.doubts", findings=report.count(findings), gaps=report.count(gaps), many=league_lists(report) != []), "derived", tuple(findings[:1]))

@@ -1,0 +1,133 @@
+"""League tables: the newest list of each level with distances, and who was left out."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from rankings.report.charts_ranks import Dot, chart_scores
+from rankings.report.fragments import Column, Fragment, build_figure, build_section, build_table, heading, paragraph
+from rankings.report.inputs import Report, select_rows
+from rankings.report.lists import RankedList, league_lists, newest_leagues
+from rankings.report.marks import format_number, mark_year, printed_digits
+from rankings.report.names import plain_unit
+
+
+def show_league_tables(report: Report) -> Fragment:
+    """The newest league table of each level as a chart and a table, then the units that were not graded."""
+    words, newest = report.words, newest_leagues(report)
+    parts: list[object] = []
+    if not newest:
+        parts.append(paragraph(words("league.none"), "missing"))
+    for ranked in newest:
+        parts += [heading(words(f"league.heading.{ranked.level}", year=mark_year(ranked.year)), anchor=f"league-{ranked.anchor}"),
+                  draw_league(report, ranked), tabulate_league(report, ranked)]
+    parts.append(list_excluded(report))
+    return build_section("league", words("league.title"), *parts)
+
+
+def show_earlier_leagues(report: Report) -> Fragment:
+    """The league tables of earlier years, complete, for the annex."""
+    newest = {ranked.anchor for ranked in newest_leagues(report)}
+    earlier = [ranked for ranked in league_lists(report) if ranked.anchor not in newest]
+    tables = [tabulate_league(report, ranked) for ranked in earlier]
+    return build_section("earlier", report.words("league.earlier"), *(tables or [paragraph(report.words("league.no_earlier"), "missing")]))
+
+
+def draw_league(report: Report, ranked: RankedList) -> Markup:
+    """The list as dots on the scale of points; the title says how close the units stand."""
+    words, rows = report.words, ranked.scored
+    top, last = rows[0], rows[-1]
+    dots = [Dot(plain_unit(row, report.language), float(row["score"]), format_number(row["score"], report.language, printed_digits(row["score"])), int(row["rank"])) for row in rows]
+    alt = words.plain("league.alt", level=words(f"level.{ranked.level}"), year=ranked.year, units=len(rows), best=dots[0].unit, best_score=dots[0].score_text,
+                      worst=dots[-1].unit, worst_score=dots[-1].score_text)
+    title = words("league.chart_title", units=report.count(rows), reach=report.total([top, last], "score", "difference", digits=printed_digits(top["score"])),
+                  crowd=closest_crowd(report, rows))
+    subtitle = words("league.chart_subtitle", source=name_source(report, ranked.document))
+    return build_figure(chart_scores(f"league-chart-{ranked.anchor}", dots, alt), title, subtitle)
+
+
+def closest_crowd(report: Report, rows: list[dict]) -> Markup:
+    """The part of a chart's title on its densest stretch: how many units stand within one hundredth of the best score."""
+    reach = float(rows[0]["score"]) / 100
+    crowds = [[other for other in rows if 0 <= float(row["score"]) - float(other["score"]) <= reach] for row in rows]
+    crowd = max(crowds, key=len)
+    if len(crowd) < 3:
+        return Markup("")
+    return report.words("league.crowd", units=report.count(crowd), reach=report.total([crowd[0], crowd[-1]], "score", "difference", digits=printed_digits(rows[0]["score"])))
+
+
+def tabulate_league(report: Report, ranked: RankedList) -> Markup:
+    """One list with percent of a printed maximum, change among common units, gaps to the next rank and to the top five.
+
+    A column that would be empty throughout is left out.
+    """
+    words = report.words
+    positions = {row["unit_id"] or row["unit"]: row for row in report.rows("04_positions", level=ranked.level, year=ranked.year) if (row["framework"] or "") == ranked.framework}
+    changes = previous_changes(report, ranked)
+    columns = [Column(words("column.rank"), "number"), Column(words("column.unit"), "name"), Column(words("column.score"), "number")]
+    makers = [("percent", "column.percent", "04"), ("change", "column.change", "03"), ("places", "column.places", "03"), ("next", "column.gap_next", "04"), ("top5", "column.gap_top5", "04")]
+    lines = []
+    for row in ranked.rows:
+        key = row["unit_id"] or row["unit"]
+        place, change = positions.get(key, {}), changes.get(key, {})
+        lines.append({"rank": report.figure(row, "rank") if row["rank"] is not None else "–", "unit": report.unit(row), "score": score_with_evidence(report, row),
+                      "percent": figure_or_blank(report, place, "percent_of_max", digits=1), "change": figure_or_blank(report, change, "score_change", digits=printed_digits(row["score"]), signed=True),
+                      "places": figure_or_blank(report, change, "places_gained", signed=True), "next": figure_or_blank(report, place, "gap_to_next", digits=printed_digits(row["score"])),
+                      "top5": figure_or_blank(report, place, "gap_to_top5", digits=printed_digits(row["score"]))})
+    shown = [(name, label) for name, label, _ in makers if any(line[name] for line in lines)]
+    year_before = next((row["year_from"] for row in changes.values()), "")
+    columns += [Column(words(label, year=year_before), "number") for _, label in shown]
+    caption = words("league.caption", level=words(f"level.{ranked.level}"), year=mark_year(ranked.year), framework=report.framework(ranked.framework), status=report.tag(ranked.status))
+    note = words("league.note", source=name_source(report, ranked.document), year_before=year_before, has_maximum=any(row["max_score"] is not None for row in ranked.rows))
+    return build_table(f"table-{ranked.anchor}", caption, columns, [[line["rank"], line["unit"], line["score"], *(line[name] for name, _ in shown)] for line in lines], note)
+
+
+def score_with_evidence(report: Report, row: dict) -> Markup:
+    """A score that is itself the link to the row it was printed in."""
+    from rankings.report.marks import evidence_id
+
+    if row["score"] is None:
+        return report.words("missing.score")
+    figure = report.figure(row, "score")
+    return Markup('<a href="#{}">{}</a>').format(evidence_id(row), figure) if evidence_id(row) else figure
+
+
+def figure_or_blank(report: Report, row: dict, column: str, **form: object) -> Markup:
+    """A marked figure, or nothing where the table has none."""
+    return report.figure(row, column, **form) if row and row.get(column) is not None else Markup("")
+
+
+def previous_changes(report: Report, ranked: RankedList) -> dict[str, dict]:
+    """Per unit, the change since the newest earlier year whose points may be compared; empty where there is none."""
+    changes = [row for row in report.rows("03_year_changes", level=ranked.level, year_to=ranked.year, comparable=True)
+               if not row["index_name"] and (row["framework_to"] or "") == ranked.framework and row["score_change"] is not None]
+    if not changes:
+        return {}
+    newest = max(row["year_from"] for row in changes)
+    return {row["unit_id"] or row["unit"]: row for row in select_rows(changes, year_from=newest)}
+
+
+def list_excluded(report: Report) -> Markup:
+    """Who was not graded, and the reason printed, year by year."""
+    excluded = report.rows("02_exclusions")
+    parts = []
+    for year, level in dict.fromkeys((row["year"], row["level"]) for row in excluded):
+        units = select_rows(excluded, year=year, level=level)
+        parts.append(paragraph(report.words("league.excluded", year=mark_year(year), units=report.count(units), names=[report.unit(row) for row in units],
+                                            reason=units[0]["reason"] or "", evidence=report.evidence(units[0]))))
+    return heading(report.words("league.excluded_heading")) + Markup("\n").join(parts) if parts else Markup("")
+
+
+def name_source(report: Report, document_id: str) -> Markup:
+    """A source's short name: its decision and its date, or its title, linked to its entry in the annex."""
+    row = next((source for source in report.sources if source["document_id"] == document_id), None)
+    document = next((found for found in report.rows("02_documents") if found["document_id"] == document_id), {})
+    from rankings.report.marks import mark_day
+
+    number = (row or {}).get("decision_number") or document.get("decision_number")
+    day = (row or {}).get("decision_date") or document.get("decision_date")
+    if number:
+        text = report.words("source.decision", number=Markup("<cite>{}</cite>").format(number), day=mark_day(day, report.language))
+    else:
+        text = Markup("<cite>{}</cite>").format((row or {}).get("title") or document_id)
+    return Markup('<a href="#source-{}">{}</a>').format(document_id, text)

@@ -1,0 +1,41 @@
+-- What pandoc's typst writer leaves out: alternative texts of pictures, tags, notes, plain captions.
+local function quoted(text)
+  return '"' .. text:gsub("\\", "\\\\"):gsub('"', '\\"'):gsub("\n", " ") .. '"'
+end
+
+function Image(image)
+  local alt = pandoc.utils.stringify(image.caption)
+  if alt == "" then alt = image.attributes.alt or image.title or image.src end
+  return pandoc.RawInline("typst", "#image(" .. quoted(image.src) .. ", alt: " .. quoted(alt) .. ")")
+end
+
+local function wrap(opening, inlines)
+  local wrapped = pandoc.List({ pandoc.RawInline("typst", opening .. "[") })
+  wrapped:extend(inlines)
+  wrapped:insert(pandoc.RawInline("typst", "]"))
+  return wrapped
+end
+
+function Span(span)
+  for _, class in ipairs(span.classes) do
+    if class == "tag" then
+      local kind = (table.concat(span.classes, " "):match("tag%-([%w-]+)")) or ""
+      return wrap("#tag(" .. quoted(kind) .. ")", span.content)
+    elseif class == "subtitle" then
+      return wrap("#linebreak()#subtitle", span.content)
+    end
+  end
+  return span.content
+end
+
+function Div(div)
+  for _, class in ipairs(div.classes) do
+    if class == "note" or class == "missing" or class == "lead" then
+      local blocks = pandoc.List({ pandoc.RawBlock("typst", "#" .. class .. "[") })
+      blocks:extend(div.content)
+      blocks:insert(pandoc.RawBlock("typst", "]"))
+      return blocks
+    end
+  end
+  return div.content
+end

@@ -1,0 +1,101 @@
+"""The report's words: one catalogue per language, small Jinja2 sentences in templates/<language>/*.yaml.
+
+Values arrive already marked (`rankings.report.marks`); whatever is not marked is escaped.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from pathlib import Path
+
+import yaml
+from jinja2 import Environment, StrictUndefined, Template
+from markupsafe import Markup, escape
+
+LANGUAGES = ("vi", "en")
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+class Words:
+    """The sentences of one language: ``words("league.caption", year=2024)`` gives markup.
+
+    A key or a value that is missing raises, so that a catalogue that lags behind is found by a test
+    and not by a reader.
+    """
+
+    def __init__(self, language: str, entries: dict[str, str]) -> None:
+        self.language, self.entries = language, entries
+        self.environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True)
+        self.environment.filters["plural"] = pick_number
+        self.environment.filters["join_list"] = lambda parts: join_list(parts, entries["list.last"])
+        self.compiled: dict[str, Template] = {}
+
+    def __call__(self, key: str, **values: object) -> Markup:
+        if key not in self.compiled:
+            self.compiled[key] = self.environment.from_string(self.entries[key])
+        return Markup(self.compiled[key].render(**values).strip())
+
+    def __deepcopy__(self, memo: dict) -> Words:
+        return self                    # a catalogue is read-only; nbconvert copies its resources deeply
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.entries
+
+    def plain(self, key: str, **values: object) -> str:
+        """The sentence without its marks, for alternative texts and headings of a window."""
+        return strip_tags(self(key, **values))
+
+
+def strip_tags(markup: object) -> str:
+    """Markup as plain text.
+
+    >>> strip_tags(Markup('<data value="1">1</data> &amp; 2'))
+    '1 & 2'
+    """
+    return re.sub(r"\s+", " ", Markup(markup).striptags()).strip()
+
+
+def pick_number(figure: object, one: str, many: str) -> str:
+    """The singular where the marked figure is 1, else the plural.
+
+    >>> pick_number(Markup('<data value="1">1</data>'), "place", "places")
+    'place'
+    """
+    return one if strip_tags(figure) == "1" else many
+
+
+def join_list(parts: list, last: str) -> Markup:
+    """Names joined as a list is read aloud.
+
+    >>> join_list(["Tân Sơn", "Tam Nông", "Yên Lập"], " và ")
+    Markup('Tân Sơn, Tam Nông và Yên Lập')
+    """
+    marked = [escape(part) for part in parts]
+    if len(marked) < 2:
+        return Markup("").join(marked)
+    return Markup(", ").join(marked[:-1]) + last + marked[-1]
+
+
+def flatten_entries(tree: dict, prefix: str = "") -> dict[str, str]:
+    """Nested keys joined by dots.
+
+    >>> flatten_entries({"tag": {"printed": "như in"}})
+    {'tag.printed': 'như in'}
+    """
+    entries: dict[str, str] = {}
+    for key, value in tree.items():
+        if isinstance(value, dict):
+            entries |= flatten_entries(value, f"{prefix}{key}.")
+        else:
+            entries[f"{prefix}{key}"] = str(value)
+    return entries
+
+
+@lru_cache
+def load_words(language: str) -> Words:
+    """The catalogue of one language: all its YAML files together."""
+    entries: dict[str, str] = {}
+    for path in sorted((TEMPLATES / language).glob("*.yaml")):
+        entries |= flatten_entries(yaml.safe_load(path.read_text(encoding="utf-8")))
+    return Words(language, entries)
