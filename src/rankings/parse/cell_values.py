@@ -1,0 +1,178 @@
+"""What one printed cell is: a number with its unit, two numbers, a change, a missing mark, a grade, a name, words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rankings.language.numbers import parse_number_word, parse_roman
+from rankings.language.text import fold
+from rankings.registry.lexicon import load_lexicon
+
+# Cells are short; a longer text is words whatever stands in it, and no pattern runs over it.
+_LONGEST_VALUE = 60
+_LONGEST_NAME = 160
+
+_NUMBER = r"[0-9]+(?:\ ?[.,]\ ?[0-9]+)*"
+_UNIT = r"%|điểm|đ|bậc|phần\ trăm"
+_MISSING = re.compile(r"[-–—−‐_.…/*xX\s]{1,12}\Z|(?:không|chưa)\s+(?:xếp|đánh giá|chấm|có|tham gia|thuộc)[^0-9]{0,40}\Z|kxh\Z|n/?a\Z", re.IGNORECASE)
+_VALUE = re.compile(
+    rf"""
+    (?P<words>(?:đạt|được|xếp|vị\ trí|thứ|hạng|số|hạng\ thứ|xếp\ thứ|xếp\ hạng)(?:\ (?:thứ|hạng))?\ )?     # "Hạng 3", "thứ 12"
+    (?P<number>{_NUMBER})                                        # 848,6   812, 4   15
+    (?:
+        \ ?(?P<unit>{_UNIT})                                     # 848,6 điểm   73,16%
+      | \ ?/\ ?(?P<of>{_NUMBER})(?:\ ?(?P<of_unit>{_UNIT}))?     # 45/500 điểm   12/63
+      | \ ?[(\[]\ ?(?P<inner>{_NUMBER})\ ?(?P<inner_unit>{_UNIT})?\ ?[)\]]   # 07 (0,8197)   843,2 (1)
+    )?
+    [.)*]{{0,2}}\Z
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_CHANGE = re.compile(
+    rf"""
+    [(\[]?\ ?
+    (?P<sign>[▲△⬆↑⇧▴+]|tăng|lên|[▼▽⬇↓⇩▾−–-]|giảm|tụt|xuống)\ ?                     # an arrow, a sign, a word
+    (?P<number>{_NUMBER})(?:\ ?(?P<unit>{_UNIT}))?
+    \ ?[)\]]?\Z
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_CHANGE_BEHIND = re.compile(rf"(?P<number>{_NUMBER})\ ?(?P<sign>[▲△⬆↑⇧▴▼▽⬇↓⇩▾])\Z", re.VERBOSE)
+_VALUE_AND_CHANGE = re.compile(
+    rf"(?P<number>{_NUMBER})\ ?[(\[]\ ?(?P<sign>[▲△⬆↑⇧▴+▼▽⬇↓⇩▾−–-]|tăng|giảm)\ ?(?P<change>{_NUMBER})(?:\ ?(?:{_UNIT}))?\ ?[)\]]\Z", re.VERBOSE | re.IGNORECASE)
+_SAME = re.compile(r"(?:giữ nguyên|không đổi|không thay đổi|=|►|→|↔)(?:\s*(?:vị trí|thứ hạng|hạng))?\Z", re.IGNORECASE)
+_RISING = frozenset("▲△⬆↑⇧▴+") | {"tăng", "lên"}
+_RANK_WORD = re.compile(r"(?:(?:xếp|hạng|thứ|giải|vị trí)\s+){0,2}(?P<word>nhất|nhì|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)\Z", re.IGNORECASE)
+_GRADE_WORDS = re.compile(r"(?:xếp\s+)?(?:loại|mức|hạng|nhóm|mức độ|cấp độ)\s+", re.IGNORECASE)
+_FOOTNOTE = re.compile(r"(?:\s*(?:\(\s*\*+\s*\)|\*+|\[\d{1,2}\]|[¹²³⁴⁵⁶⁷⁸⁹†]))+\Z")
+_LIST_NUMERAL = re.compile(r"(?P<numeral>\d{1,3})\s?[.)]\s?(?=\D)")
+
+
+@dataclass(frozen=True)
+class Part:
+    """A printed part of a cell, offsets counted from the cell's first letter."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class CellValue:
+    """A cell taken apart. `kind` is number, fraction, mixed, change, value_and_change, same, missing, rank_word, grade, name or words."""
+
+    kind: str
+    number: Part | None = None
+    second: Part | None = None        # the 500 of 45/500, the score of "07 (0,82)", the change of "12 (+3)"
+    unit: Part | None = None
+    sign: str = ""                    # "+" or "-" of a change
+
+    @property
+    def is_value(self) -> bool:
+        """Whether the cell holds a figure or says that there is none."""
+        return self.kind not in ("grade", "name", "words")
+
+
+def _part(match: re.Match[str], group: str) -> Part | None:
+    return Part(match.start(group), match.end(group)) if match[group] is not None else None
+
+
+def _sign_of(printed: str) -> str:
+    return "+" if printed.casefold() in _RISING else "-"
+
+
+@lru_cache(maxsize=4096)
+def read_value(text: str) -> CellValue:
+    """Return what a cell's text is.
+
+    >>> read_value("812, 4 điểm").number, read_value("07 (0,8197)").kind, read_value("▼ 3").sign
+    (Part(start=0, end=6), 'mixed', '-')
+    >>> read_value("-").kind, read_value("45/500").second, read_value("Sở Y tế").kind
+    ('missing', Part(start=3, end=6), 'name')
+    """
+    if len(text) <= _LONGEST_VALUE:
+        figure = _read_figure(text)
+        if figure:
+            return figure
+        if is_grade(text):
+            return CellValue("grade")
+    if len(text) <= _LONGEST_NAME and is_name(text):
+        return CellValue("name")
+    return CellValue("words")
+
+
+def _read_figure(text: str) -> CellValue | None:
+    if _MISSING.match(text):
+        return CellValue("missing")
+    if value := _VALUE.match(text):
+        unit = _part(value, "unit") or _part(value, "of_unit") or _part(value, "inner_unit")
+        kind = "fraction" if value["of"] else "mixed" if value["inner"] else "number"
+        return CellValue(kind, _part(value, "number"), _part(value, "of") or _part(value, "inner"), unit)
+    if change := _CHANGE.match(text):
+        return CellValue("change", _part(change, "number"), unit=_part(change, "unit"), sign=_sign_of(change["sign"]))
+    if change := _CHANGE_BEHIND.match(text):
+        return CellValue("change", _part(change, "number"), sign=_sign_of(change["sign"]))
+    if both := _VALUE_AND_CHANGE.match(text):
+        return CellValue("value_and_change", _part(both, "number"), _part(both, "change"), sign=_sign_of(both["sign"]))
+    if _SAME.match(text):
+        return CellValue("same")
+    if word := _RANK_WORD.match(text):
+        if parse_number_word(word["word"]) is not None:
+            return CellValue("rank_word", _part(word, "word"))
+    return None
+
+
+def find_grade(text: str) -> Part | None:
+    """Return where the grade itself stands in "Xếp loại Tốt", or None.
+
+    >>> find_grade("Loại Khá"), find_grade("II"), find_grade("Sở Y tế")
+    (Part(start=5, end=8), Part(start=0, end=2), None)
+    """
+    lead = _GRADE_WORDS.match(text)
+    start = lead.end() if lead else 0
+    grade = text[start:].rstrip()
+    if fold(grade) in _grades() or (parse_roman(grade) or 99) <= 6 or (len(grade) == 1 and grade in "ABCDE"):
+        return Part(start, start + len(grade))
+    return None
+
+
+def is_grade(text: str) -> bool:
+    """Return whether the whole cell is a grade: a word of the lexicon, a roman numeral up to VI, a letter A to E."""
+    return find_grade(text) is not None
+
+
+@lru_cache(maxsize=1)
+def _grades() -> frozenset[str]:
+    return frozenset(fold(word) for word in load_lexicon().words("grade"))
+
+
+def find_name(text: str) -> Part | None:
+    """Return where the name of a unit stands in a cell, a list numeral and footnote marks left out; None if no known name fills it.
+
+    >>> find_name("3. Sở Y tế (*)"), find_name("Nhân lực số")
+    (Part(start=3, end=10), None)
+    """
+    numeral = _LIST_NUMERAL.match(text)
+    start = numeral.end() if numeral else 0
+    end = len(text) - len(_FOOTNOTE.search(text)[0]) if _FOOTNOTE.search(text) else len(text)
+    while start < end and text[start] in " -–•+":
+        start += 1
+    if start >= end:
+        return None
+    lexicon = load_lexicon()
+    for name in (lexicon.longest_name(text[:end], start, bare=True), lexicon.open_name(text[:end], start)):
+        if name is not None and not text[name.end : end].strip(" .,;:"):
+            return Part(start, name.end)
+    return None
+
+
+def is_name(text: str) -> bool:
+    """Return whether the cell is a unit's known name and nothing else."""
+    return find_name(text) is not None
+
+
+def list_numeral(text: str) -> Part | None:
+    """Return the numeral in front of a name ("3. Sở Y tế"), or None."""
+    numeral = _LIST_NUMERAL.match(text)
+    return _part(numeral, "numeral") if numeral else None

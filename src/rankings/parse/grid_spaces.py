@@ -1,0 +1,198 @@
+"""Tables whose cells are parted by tabs, by runs of spaces, or only by what the words are."""
+
+from __future__ import annotations
+
+import re
+
+from rankings.parse.cell_values import find_name, read_value
+from rankings.parse.columns import is_header_text, read_header, runs_like_ranks
+from rankings.parse.layout import Line, is_running_text, most_common
+from rankings.parse.model import Cell, Grid, Page
+
+_GAP = re.compile(r" {2,}")
+_FIGURE = r"(?:[-–—…]|[▲▼↑↓+]?[0-9]+(?:[.,][0-9]+)*%?)"
+_LEADING_RANK = re.compile(r"(?P<rank>[0-9]{1,3})[.)]?\s+(?=\D)")
+_TRAILING = re.compile(rf"\s(?P<figure>{_FIGURE})(?:\s(?:điểm|%))?\Z", re.IGNORECASE)
+_MOST_FIGURES = 12
+Part = tuple[str, int]
+
+
+def split_line(line: Line, separator: str) -> list[Part]:
+    """Return the cells of a line with their offsets; by tabs empty cells count, by spaces they cannot be seen.
+
+    >>> split_line(Line("1  Sở Y tế   90,5", 10, 27, 0), "spaces")
+    [('1', 10), ('Sở Y tế', 13), ('90,5', 23)]
+    """
+    parts: list[Part] = []
+    position = 0
+    pieces = line.text.split("\t") if separator == "tabs" else _GAP.split(line.text.replace("\t", "  "))
+    for piece in pieces:
+        place = line.text.find(piece, position) if piece else position
+        start = max(place, position)
+        parts.append((piece.strip(), line.start + start + len(piece) - len(piece.lstrip())))
+        position = start + len(piece) + (1 if separator == "tabs" else 0)
+    return parts
+
+
+def is_spaced(line: Line, separator: str) -> bool:
+    """Return whether the line has cells parted that way."""
+    return "\t" in line.text if separator == "tabs" else bool(_GAP.search(line.text))
+
+
+def find_spaced_stretches(lines: list[Line], separator: str) -> list[tuple[int, int]]:
+    """Return (first, behind last) line numbers of stretches parted by tabs or by runs of spaces.
+
+    A short line without a gap may stand between two that have one: a group's heading.
+    """
+    stretches: list[tuple[int, int]] = []
+    start, last = None, 0
+    for number, line in enumerate(lines):
+        if is_spaced(line, separator) and not is_running_text(line.text.replace("\t", " ")):
+            if start is None:
+                start = number
+            last = number
+        elif start is not None and (number - last > 1 or line.blanks_above > 2 or len(line.text) > 120 or is_running_text(line.text)):
+            stretches.append((start, last + 1))
+            start = None
+    if start is not None:
+        stretches.append((start, last + 1))
+    return [(first, behind) for first, behind in stretches if behind - first > 1]
+
+
+def read_spaced_grid(lines: list[Line], separator: str) -> Grid | None:
+    """Return the table of one stretch, or None where its lines hold no figures in columns."""
+    rows = [split_line(line, separator) if is_spaced(line, separator) else [(line.text, line.start)] for line in lines]
+    if separator == "tabs" and not _is_even(rows):
+        rows = [[part for part in row if part[0]] for row in rows]
+    width = most_common(len(row) for row in rows if len(row) > 1)
+    if width < 2 or sum(len(row) == width for row in rows) < 2:
+        return None
+    if separator == "spaces":
+        rows = _place_by_position(rows, lines, width)
+    cells: list[Cell] = []
+    for number, row in enumerate(rows):
+        is_alone = len(row) == 1
+        for column, (text, start) in enumerate(row):
+            if text:
+                cells.append(Cell(number, column, text, start, start + len(text), False, 1, width if is_alone else 1))
+    figures = {cell.row for cell in cells if read_value(cell.text).is_value}
+    if len(figures) < 2 and not any(is_header_text(cell.text) for cell in cells[:width]):
+        return None
+    return Grid(cells, cells[0].start, cells[-1].end, separator)
+
+
+def _is_even(rows: list[list[Part]]) -> bool:
+    lengths = [len(row) for row in rows if len(row) > 1]
+    return bool(lengths) and lengths.count(most_common(lengths)) >= 0.6 * len(lengths)
+
+
+def _place_by_position(rows: list[list[Part]], lines: list[Line], width: int) -> list[list[Part]]:
+    """Return rows of equal width: cells of a short row go to the column they stand under."""
+    whole = [(row, line) for row, line in zip(rows, lines, strict=True) if len(row) == width]
+    ends = [most_common(row[column][1] + len(row[column][0]) - line.start for row, line in whole) for column in range(width)]
+    starts = [most_common(row[column][1] - line.start for row, line in whole) for column in range(width)]
+    placed = []
+    for row, line in zip(rows, lines, strict=True):
+        if len(row) == 1 or len(row) >= width:
+            placed.append(row)
+            continue
+        cells: list[Part] = [("", line.start)] * width
+        first = 0
+        for place, (text, start) in enumerate(row):
+            left = start - line.start
+            room = range(first, width - (len(row) - place - 1))
+            column = min(room, key=lambda column: min(abs(left - starts[column]), abs(left + len(text) - ends[column])))
+            cells[column] = (text, start)
+            first = column + 1
+        placed.append(cells)
+    return placed
+
+
+# ---- rows parted by nothing but single spaces -----------------------------------------------------
+
+
+def split_row(line: Line, figures: int) -> list[Part] | None:
+    """Return rank, name and figures of a row parted by single spaces, or None where the line is none.
+
+    >>> split_row(Line("7 Sở Tài chính 812,4 80,1", 0, 25, 0), 2)
+    [('7', 0), ('Sở Tài chính', 2), ('812,4', 15), ('80,1', 21)]
+    """
+    rank = _LEADING_RANK.match(line.text)
+    behind: list[Part] = []
+    rest = line.text
+    while len(behind) < figures and (figure := _TRAILING.search(rest[-40:])):
+        start = max(0, len(rest) - 40) + figure.start("figure")
+        behind.insert(0, (rest[start:].strip(), line.start + start))
+        rest = rest[: start].rstrip()
+    if len(behind) < figures or not figures:
+        return None
+    name_start = rank.end() if rank else 0
+    name = rest[name_start:].strip()
+    if not name or len(name) > 120 or is_running_text(name) or not name[0].isalpha() or not name[0].isupper():
+        return None
+    parts = [(name, line.start + name_start + len(rest[name_start:]) - len(rest[name_start:].lstrip())), *behind]
+    return [(rank["rank"], line.start), *parts] if rank else parts
+
+
+def count_figures(line: Line) -> int:
+    """Return how many figures stand at the end of the line, after words."""
+    count, rest = 0, line.text
+    while count < _MOST_FIGURES and (figure := _TRAILING.search(rest[-40:])):
+        count += 1
+        rest = rest[: max(0, len(rest) - 40) + figure.start("figure")].rstrip()
+    return count if rest and any(letter.isalpha() for letter in rest) else 0
+
+
+def find_typed_grids(lines: list[Line], page: Page) -> list[tuple[int, int, Grid]]:
+    """Return (first line, behind last line, grid) of tables whose rows are told by their words alone."""
+    counts = [count_figures(line) if not is_running_text(line.text) else 0 for line in lines]
+    found = []
+    position = 0
+    while position < len(lines):
+        if not counts[position]:
+            position += 1
+            continue
+        stop = position + 1
+        while stop < len(lines) and lines[stop].blanks_above <= 1 and (counts[stop] or (stop + 1 < len(lines) and counts[stop + 1] and len(lines[stop].text) < 100)):
+            stop += 1
+        grid = _read_typed(lines[:stop], position, most_common(count for count in counts[position:stop] if count))
+        if grid:
+            found.append((position, stop, grid))
+        position = stop
+    return found
+
+
+def _read_typed(lines: list[Line], first: int, figures: int) -> Grid | None:
+    rows = [split_row(line, figures) or [(line.text, line.start)] for line in lines[first:]]
+    records = [row for row in rows if len(row) > 1]
+    if len(records) < 3:
+        return None
+    width = most_common(len(row) for row in records)
+    names = sum(find_name(row[-figures - 1][0]) is not None for row in records)
+    ranks = [int(row[0][0]) if len(row) == figures + 2 else None for row in records]
+    if names < 0.5 * len(records) and not (width == figures + 2 and runs_like_ranks(ranks) and names):
+        return None
+    header = _split_header(lines[first - 1], width) if first else []
+    cells = [Cell(0, column, text, start, start + len(text), True) for column, (text, start) in header]
+    for number, row in enumerate(rows):
+        shift = width - len(row) if len(row) > 1 else 0
+        for column, (text, start) in enumerate(row):
+            cells.append(Cell(number + bool(header), column + max(0, shift), text, start, start + len(text), False, 1, width if len(row) == 1 else 1))
+    return Grid(cells, cells[0].start, cells[-1].end, "spaces")
+
+
+def _split_header(line: Line, width: int) -> list[tuple[int, Part]]:
+    """Return (column, header) of a header line whose cells only the header words part."""
+    words = list(re.finditer(r"\S+", line.text))
+    if not is_header_text(line.text) or len(words) < width:
+        return []
+    parts: list[Part] = []
+    place = 0
+    while place < len(words):
+        best = place + 1
+        for stop in range(place + 1, min(place + 7, len(words)) + 1):
+            if read_header(line.text[words[place].start() : words[stop - 1].end()]).is_exact:
+                best = stop
+        parts.append((line.text[words[place].start() : words[best - 1].end()], line.start + words[place].start()))
+        place = best
+    return list(enumerate(parts)) if len(parts) == width else []

@@ -1,0 +1,99 @@
+"""The lines of a page and the printed pieces on them, classed by what they look like."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rankings.parse.cell_values import read_value
+from rankings.parse.columns import is_header_text
+from rankings.parse.model import Cell, Page
+
+_SENTENCE_INSIDE = re.compile(r"[.;!?]\s+[^\W\d_]")
+_SENTENCE_END = re.compile(r"[.;!?:…]$")
+_LONGEST_CELL = 160
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line that is not blank: its trimmed text, offsets, and how many blank lines stand above."""
+
+    text: str
+    start: int
+    end: int
+    blanks_above: int
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A printed piece that may be a cell: V a figure or a missing mark, T words, X running text."""
+
+    text: str
+    start: int
+    end: int
+    shape: str
+    is_name: bool = False
+    is_header: bool = False
+    is_missing: bool = False
+    gap: int = 0
+
+    @property
+    def span(self) -> tuple[int, int]:
+        return self.start, self.end
+
+
+def split_lines(page: Page, taken: Iterable[tuple[int, int]] = ()) -> list[Line]:
+    """Return the page's lines that hold anything, without those that lie in the `taken` stretches."""
+    lines: list[Line] = []
+    blocked = sorted(taken)
+    position, blanks, place = 0, 0, 0
+    for raw in page.text.split("\n"):
+        end = position + len(raw)
+        text = raw.strip(" ")
+        while place < len(blocked) and blocked[place][1] <= position:
+            place += 1
+        is_taken = place < len(blocked) and blocked[place][0] <= position < blocked[place][1]
+        if is_taken:
+            blanks = 9
+        elif text.strip():
+            start = position + len(raw) - len(raw.lstrip(" "))
+            lines.append(Line(text, start, start + len(text), blanks))
+            blanks = 0
+        else:
+            blanks += 1
+        position = end + 1
+    return lines
+
+
+def is_running_text(text: str) -> bool:
+    """Return whether a line reads as a sentence rather than as a cell or a heading.
+
+    >>> is_running_text("Sở Y tế"), is_running_text("Ở khối huyện, thị xã Phú Thọ giữ vị trí số một, theo sau là Tam Nông và Lâm Thao.")
+    (False, True)
+    """
+    return len(text) > _LONGEST_CELL or (len(text) > 60 and bool(_SENTENCE_END.search(text) or _SENTENCE_INSIDE.search(text)))
+
+
+def make_piece(text: str, start: int, gap: int = 0) -> Piece:
+    """Return a printed piece with its class."""
+    if is_running_text(text):
+        return Piece(text, start, start + len(text), "X", gap=gap)
+    value = read_value(" ".join(text.split()))
+    if value.is_value:
+        return Piece(text, start, start + len(text), "V", is_missing=value.kind == "missing", gap=gap)
+    is_name = value.kind == "name"
+    return Piece(text, start, start + len(text), "T", is_name, not is_name and is_header_text(" ".join(text.split())), gap=gap)
+
+
+def cell_of(piece: Piece, row: int, column: int, *, is_header: bool = False, column_span: int = 1) -> Cell:
+    """Return the piece as a cell of a grid."""
+    return Cell(row, column, piece.text, piece.start, piece.end, is_header, 1, column_span)
+
+
+def most_common(values: Iterable[int], default: int = 0) -> int:
+    """Return the value that occurs most often; among equals the largest."""
+    counts: dict[int, int] = {}
+    for value in values:
+        counts[value] = counts.get(value, 0) + 1
+    return max(counts, key=lambda value: (counts[value], value), default=default)
