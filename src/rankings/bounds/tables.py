@@ -1,0 +1,203 @@
+"""The tables of the bounds: totals, cells, thresholds, certain orders, and what contradicts itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+import numpy as np
+import pandas as pd
+
+from rankings.bounds.contradictions import find_minimal_contradiction
+from rankings.bounds.facts import Fact, Problem, gather_problems
+from rankings.bounds.model import READINGS, Model
+from rankings.bounds.settle import settle_grades
+from rankings.bounds.sharp import Bound, Bounder, Interval
+from rankings.registry.lexicon import load_lexicon
+
+GROUP_COLUMNS = ["province", "framework", "level", "year"]
+TABLE_COLUMNS = {
+    "04_bounds": [*GROUP_COLUMNS, "unit_id", "unit", "grade", "total_min", "total_max", "rank_best", "rank_worst",
+                  "percent_min", "percent_max", "reading"],
+    "04_bound_cells": [*GROUP_COLUMNS, "criterion_id", "criterion", "unit_id", "unit", "min", "max", "reading"],
+    "04_thresholds": [*GROUP_COLUMNS, "grade_above", "grade_below", "min", "max", "reading"],
+    "04_certain_pairs": [*GROUP_COLUMNS, "unit_above", "unit_below", "reading"],
+    "04_findings": ["document_id", "check", "severity", "message", "said", "found", "quote", "start", "end",
+                    "message_en", "evidence", "accepted"],
+}
+
+
+@dataclass
+class Witness:
+    """A full table {unit: {criterion: points}} that fits the page, and the bound it attains."""
+
+    reading: str
+    problem: Problem
+    bound: str
+    value: Decimal
+    points: dict[str, dict[str, Decimal]] = field(repr=False)
+
+
+@dataclass
+class BoundTables:
+    """The frames by table name, and a witness for every bound."""
+
+    frames: dict[str, pd.DataFrame]
+    witnesses: list[Witness] = field(repr=False, default_factory=list)
+
+
+def bound_unpublished(criteria: pd.DataFrame, grade_counts: pd.DataFrame, rankings: pd.DataFrame,
+                      readings: tuple[str, ...] = READINGS,
+                      grade_places: Mapping[str, float] | None = None) -> BoundTables:
+    """All tables of `04_bounds…` for the pages that print criteria, leaders and grades but not the totals.
+
+    Frames with the contract's columns, points as Decimal, sharp bounds only; a page whose sentences cannot
+    hold together under the strict reading is a row of `04_findings` with a minimal set of them. Header-only
+    frames where no page prints units on criteria.
+    """
+    collected: dict[str, list[dict]] = {name: [] for name in TABLE_COLUMNS}
+    witnesses: list[Witness] = []
+    for problem in gather_problems(criteria, grade_counts, rankings, grade_places or place_grades()):
+        for reading in readings:
+            bounder = Bounder(Model(settle_grades(problem), reading))
+            if bounder.is_feasible:
+                describe_bounds(bounder, collected, witnesses)
+            else:
+                collected["04_findings"].append(describe_contradiction(problem, reading))
+    frames = {name: pd.DataFrame(rows, columns=TABLE_COLUMNS[name]) for name, rows in collected.items()}
+    return BoundTables(frames, witnesses)
+
+
+def place_grades() -> dict[str, float]:
+    """{grade in lower case: place}, 1 is best, from the lexicon of grades.
+
+    >>> place_grades()["tốt"] < place_grades()["khá"] < place_grades()["trung bình"]
+    True
+    """
+    lexicon = load_lexicon()
+    meanings = {**lexicon.meanings("grade_code"), **lexicon.meanings("grade")}
+    return {word: float(place) for word, place in meanings.items()}
+
+
+def describe_bounds(bounder: Bounder, collected: dict[str, list[dict]], witnesses: list[Witness]) -> None:
+    """Add the rows and witnesses of one problem under one reading."""
+    model, problem = bounder.model, bounder.model.problem
+    group = {"province": problem.province, "framework": problem.framework, "level": problem.level,
+             "year": problem.year, "reading": model.reading}
+    graded = {fact.units[0]: fact.grade for fact in problem.facts if fact.kind == "grade"}
+    keeper = WitnessKeeper(model, witnesses)
+    collected["04_bounds"] += list_totals(bounder, group, graded, keeper)
+    collected["04_bound_cells"] += list_cells(bounder, group, keeper)
+    collected["04_thresholds"] += list_thresholds(bounder, group, graded, keeper)
+    collected["04_certain_pairs"] += [
+        {**group, "unit_above": problem.units[above], "unit_below": problem.units[below]}
+        for above, below in bounder.find_certain_pairs()]
+
+
+class WitnessKeeper:
+    """Turns bounds into points and keeps the table that attains each."""
+
+    def __init__(self, model: Model, witnesses: list[Witness]) -> None:
+        self.model, self.witnesses = model, witnesses
+
+    def points(self, bound: Bound, name: str) -> Decimal | None:
+        value = self.model.to_points(bound.value)
+        return self.keep(bound, name, value)
+
+    def keep(self, bound: Bound, name: str, value: Decimal | None) -> Decimal | None:
+        if bound.witness is not None and value is not None:
+            problem = self.model.problem
+            self.witnesses.append(Witness(self.model.reading, problem, name, value, read_table(self.model, bound.witness)))
+        return value
+
+
+def read_table(model: Model, columns: np.ndarray) -> dict[str, dict[str, Decimal]]:
+    """A witness in points: {unit: {criterion: points}}."""
+    return {unit: {criterion: model.to_points(columns[model.cells[number, criterion]])
+                   for criterion in model.problem.criteria} for number, unit in enumerate(model.problem.units)}
+
+
+def list_totals(bounder: Bounder, group: dict, graded: dict[int, str], keeper: WitnessKeeper) -> list[dict]:
+    """Rows of `04_bounds`: the units whose total is not printed."""
+    problem, rows = bounder.model.problem, []
+    totals, ranks = bounder.bound_totals(), bounder.bound_ranks()
+    maximum = problem.total_maximum()
+    for unit, name in enumerate(problem.units):
+        if unit in problem.printed_totals():
+            continue
+        low = keeper.points(totals[unit].low, f"total_min:{name}")
+        high = keeper.points(totals[unit].high, f"total_max:{name}")
+        rows.append({**group, "unit_id": problem.unit_ids[unit], "unit": name, "grade": graded.get(unit, ""),
+                     "total_min": low, "total_max": high, **rank_columns(ranks[unit], name, keeper),
+                     "percent_min": percent_of(low, maximum), "percent_max": percent_of(high, maximum)})
+    return rows
+
+
+def rank_columns(interval: Interval, name: str, keeper: WitnessKeeper) -> dict[str, int]:
+    best = keeper.keep(interval.low, f"rank_best:{name}", Decimal(int(interval.low.value)))
+    worst = keeper.keep(interval.high, f"rank_worst:{name}", Decimal(int(interval.high.value)))
+    return {"rank_best": int(best), "rank_worst": int(worst)}
+
+
+def percent_of(points: Decimal | None, maximum: Decimal | None) -> Decimal | None:
+    """Percent of the sum of the printed maxima; None where one is not printed."""
+    return None if points is None or not maximum else 100 * points / maximum
+
+
+def list_cells(bounder: Bounder, group: dict, keeper: WitnessKeeper) -> list[dict]:
+    """Rows of `04_bound_cells`: the cells that are not printed."""
+    problem, rows = bounder.model.problem, []
+    printed = {(unit, fact.criterion) for fact in problem.facts if fact.criterion and fact.value is not None
+               and fact.kind in {"highest", "second", "lowest", "value"} for unit in fact.units}
+    for (unit, criterion), interval in bounder.bound_cells().items():
+        if (unit, criterion) in printed:
+            continue
+        name, title = problem.units[unit], problem.criteria[criterion]
+        rows.append({**group, "criterion_id": problem.criterion_ids[criterion], "criterion": title,
+                     "unit_id": problem.unit_ids[unit], "unit": name,
+                     "min": keeper.points(interval.low, f"cell_min:{name}:{criterion}"),
+                     "max": keeper.points(interval.high, f"cell_max:{name}:{criterion}")})
+    order = {title: place for place, title in enumerate(problem.criteria.values())}
+    return sorted(rows, key=lambda row: (order[row["criterion"]], row["unit_id"] == "", row["unit_id"], row["unit"]))
+
+
+def list_thresholds(bounder: Bounder, group: dict, graded: dict[int, str], keeper: WitnessKeeper) -> list[dict]:
+    """Rows of `04_thresholds`, one per two neighbouring grades; only where the grade of every unit is known."""
+    problem = bounder.model.problem
+    if len(graded) < len(problem.units):
+        return []
+    members = {grade: [unit for unit, known in graded.items() if known == grade] for grade in problem.grades}
+    rows = []
+    for above, below in zip(problem.grades, problem.grades[1:]):
+        interval = bounder.bound_threshold(members[above], members[below])
+        rows.append({**group, "grade_above": above, "grade_below": below,
+                     "min": keeper.points(interval.low, f"threshold_min:{above}:{below}"),
+                     "max": keeper.points(interval.high, f"threshold_max:{above}:{below}")})
+    return rows
+
+
+def describe_contradiction(problem: Problem, reading: str) -> dict:
+    """A row of `04_findings`: the page contradicts itself, with a minimal set of its sentences."""
+    facts = find_minimal_contradiction(problem, reading)
+    sentences = list(dict.fromkeys(fact.sentence for fact in facts))
+    first = sentences[0]
+    count = len(sentences)
+    return {
+        "document_id": problem.document_id, "check": "bounds_infeasible", "severity": "error" if reading == "loose" else "warning",
+        "message": f"{count} câu của trang không thể cùng đúng: không bảng điểm nào thỏa mãn tất cả (cách đọc: {reading})",
+        "said": " | ".join(describe_fact(problem, fact) for fact in facts), "found": f"no table of scores ({reading})",
+        "quote": first.quote, "start": first.start, "end": first.end,
+        "message_en": f"{count} sentences of the page cannot hold together: no table of scores fits them (reading: {reading})",
+        "evidence": [{"field": "sentence", "quote": sentence.quote, "start": sentence.start, "end": sentence.end}
+                     for sentence in sentences[1:]],
+        "accepted": False,
+    }
+
+
+def describe_fact(problem: Problem, fact: Fact) -> str:
+    """A fact in a few words, for the finding."""
+    names = ", ".join(problem.units[unit] for unit in fact.units)
+    about = problem.criteria.get(fact.criterion, "")
+    value = "" if fact.value is None else str(fact.value)
+    return ": ".join(part for part in (about, f"{fact.kind} {fact.grade} {names}".replace("  ", " ").strip(), value) if part)
