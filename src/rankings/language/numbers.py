@@ -247,8 +247,8 @@ def parse_number_word(text: str) -> int | None:
         return _WORDS.get(words[0])
     tens = 1
     if len(words) >= 2 and words[1] == "mươi":
-        tens, words = _WORDS.get(words[0], 0), words[1:]
-    if not words or words[0] not in ("mười", "mươi") or len(words) > 2 or not tens:
+        tens, words = _WORDS.get(words[0], 0), ["mười", *words[2:]]
+    if not words or words[0] != "mười" or len(words) > 2 or not tens:
         return None
     ones = _WORDS.get(words[1]) if len(words) == 2 else 0
     return None if ones is None else 10 * tens + ones
