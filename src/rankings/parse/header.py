@@ -200,14 +200,15 @@ def _find_year(page: Page, header: Header, body: Region, dates: list[DateMention
         if compared:
             continue
         in_title = bool(header.title) and header.title.start <= place < header.title.end
-        weight = 6 if in_title else 2 if _EVALUATED.search(before) else 0.5
+        after = fold_letters(text[place + 4:min(body.end, place + 70)])
+        weight = 6 if in_title else 2 if _EVALUATED.search(before) else 1.5 if _EVALUATED.search(after) else 0.5
         votes[year] += weight
         first.setdefault(year, Span(year, place, place + 4))
     if not votes:
         return None
     # The latest of several columns ("Tổng điểm năm 2020 | năm 2021") is the evaluated one where they tie.
     best = max(votes, key=lambda year: (votes[year], year))
-    return first[best] if votes[best] >= 2 else None
+    return first[best] if votes[best] >= 1.5 else None
 
 
 def _limit(header: Header, dates: list[DateMention]) -> int | None:

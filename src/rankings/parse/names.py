@@ -54,7 +54,8 @@ def find_names(text: str, start: int, end: int, province: str | None = None) -> 
     names: list[Name] = []
     position = start
     while match := _WORD_START.search(text, position, end):
-        name = _name_at(text, match.start(), end, province)
+        is_and = text[match.start():match.start() + 3].lower() == "và "
+        name = None if is_and else _name_at(text, match.start(), end, province)
         if name:
             names.append(name)
             position = name.end
@@ -72,6 +73,8 @@ def _end_of_word(text: str, position: int, end: int) -> int:
 def _name_at(text: str, position: int, end: int, province: str | None) -> Name | None:
     known = load_lexicon().longest_name(text, position, province=province, bare=True)
     typed = _TYPED_NAME.match(text, position, end)
+    if known and known.kind != "agency" and "," in text[position:known.end]:
+        known = None                                   # "cấp huyện, Văn Lâm": the comma parts the type from the name
     if known and known.end <= end and not (typed and typed.end() > known.end and _type_level(typed) == "commune"):
         bare = _is_bare_place(text, position, known)
         if not (bare and (not text[position].isupper() or _OTHER_PLACE_BEFORE.search(text[max(0, position - 12):position]))):

@@ -17,6 +17,8 @@ _HEAD_WORDS = {
     "first", "second", "last", "highest", "lowest", "next", "in_order", "from_below", "top", "rank", "top_count", "grade", "exclude", "praise", "criticism",
     "maximum", "number", "count_word", "score", "percent", "plural_type", "none_word",
 }
+_PACKET_KINDS = {"score", "percent", "rank", "places", "points", "grade", "rise", "fall", "versus", "from", "year", "comma", "link", "gain_verb", "same", "dash", "number", "unchanged",
+                 "grade_marker", "rank_verb", "and", "semicolon", "about", "more_than"}
 _LINKS = {"link", "colon", "open", "dash", "plural_type", "gain_verb"}
 
 
@@ -111,7 +113,8 @@ def _read_item(text: str, marks: list[Mark], position: int, anchors: dict[int, M
         close = next((i for i in range(after, len(marks)) if marks[i].kind == "close"), None)
         inner = marks[after + 1:close] if close is not None else []
         places = [mark for mark in inner if mark.kind == "unit"]
-        if close is not None and (not places or len(inner) == 1):
+        speaks_of_name = all(mark.kind in _PACKET_KINDS and not (mark.kind == "number" and mark.of) for mark in inner if mark.kind != "unit")
+        if close is not None and speaks_of_name and (not places or len(inner) == 1):
             if places:
                 item.parent = places[0]
             item.packet += [mark for mark in inner if mark.kind != "unit"]

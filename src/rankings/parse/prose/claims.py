@@ -8,18 +8,26 @@ from rankings.parse.model import Span, Statement
 from rankings.parse.prose.context import Context, new_statement
 from rankings.parse.prose.lexer import Mark
 from rankings.parse.sentences import Sentence
+from rankings.registry.lexicon import load_lexicon
 
 _VALUES = {"percent", "score", "number", "places", "points", "rank", "count_word", "top_count"}
-# A noun behind a count ends at a verb, a stop or another figure.
-_NOUN_ENDS = re.compile(r"[,;:.()–]|\s(?:đã|được|đang|có|là|đạt|tăng|giảm|thực hiện|chiếm|và|với|trong đó|cho|để|từ|tại|theo|cùng|ở|đảm bảo|sử dụng|quan tâm|học|xếp|loại)\b|\s\d|$")
+# A noun behind a count ends at a verb, a stop or another figure; "sở, ban, ngành" and "xã, phường, thị trấn" are one noun.
+_NOUN_ENDS = re.compile(
+    r"""[;:.()–…]|,(?!\s(?:ban|ngành|sở|UBND|thành|thị|phường|xã|huyện|quận|đơn\ vị|cơ\ quan|địa\ phương|thành\ phố|công\ chức|viên\ chức|cấp)\b)
+      | \s(?:đã|được|đang|có|là|đạt|tăng|giảm|thực\ hiện|chiếm|với|trong\ đó|cho|để|từ|tại|theo|cùng|ở|đảm\ bảo|sử\ dụng|quan\ tâm|học|xếp|loại|bố\ trí|mở|ứng\ dụng|tham\ gia|hoàn\ thành|triển\ khai)\b|\s\d|$""",
+    re.VERBOSE,
+)
+_GAIN_VERB = re.compile(r"\s(?:đạt|được|là|chiếm|với|bằng|ước|ước đạt|khoảng|gần|hơn|trên|dưới|ước tính|ở mức|còn)\s*\Z", re.IGNORECASE)
+_COUNTING_NOUN = re.compile(r"(?:tỷ lệ|tỉ lệ|tỷ trọng|số|tổng|mức|tổng số|số lượng|bình quân)\b", re.IGNORECASE)
 _TRAILING_VERB = re.compile(
-    r"(?:\s|^)(?:đạt|được|là|chiếm|với|có|bằng|ước|ước đạt|đã|khoảng|gần|hơn|trên|dưới|tỷ lệ|tỉ lệ|này|chỉ|còn|tiết kiệm|ước tính|ít nhất|tối thiểu|cung cấp|và|gồm|bao gồm|số|cả|toàn|:|–|-|\()\s*$",
+    r"(?:\s|^)(?:đạt|được|là|chiếm|với|có|bằng|ước|ước đạt|đã|khoảng|gần|hơn|trên|dưới|này|chỉ|còn|ước tính|ít nhất|tối thiểu|và|gồm|bao gồm|cả|toàn|ở mức|:|–|-|\()\s*$",
     re.IGNORECASE,
 )
-_LEADING_WORD = re.compile(r"^(?:và|trong đó|đến nay|hiện nay|hiện|còn|riêng|tính đến|theo đó|cụ thể|ngoài ra|đồng thời|tuy nhiên|:|–|-|\s)+\s*", re.IGNORECASE)
+_LEADING_WORD = re.compile(r"^(?:và|trong đó|đến nay|hiện nay|hiện|còn|riêng|theo đó|cụ thể|ngoài ra|đồng thời|tuy nhiên|,|:|–|-|\s)+(?=\s|\b)\s*", re.IGNORECASE)
+_CLAUSE_START = re.compile(r"[;:(…]\s?|\.\s|,\s(?=(?:tỷ lệ|tỉ lệ|tỷ trọng|số|tổng|trong đó|riêng|còn|năm|đến nay|dịch vụ)\b)")
 _COMPARATORS = {"at_least": ">=", "more_than": ">", "less_than": "<", "about": "~", "at_most": "<="}
 _SCALE_WORDS = re.compile(r"thang điểm|tổng điểm tối đa|điểm tối đa|chấm trên thang|tối đa")
-_MONEY_OR_MAGNITUDE = re.compile(r"\s?(?:tỷ|tỉ|triệu|nghìn|ngàn|trăm)(?:\s[^\W\d_]+(?:/[^\W\d_]+)?)?")
+_SAME_THING = re.compile(r"[,(–-]?\s*(?:đạt|chiếm|bằng|tương đương|tương ứng|đạt được)(?:\s(?:với\s)?(?:tỷ|tỉ) lệ)?\s*\Z")
 
 
 def read_claims(text: str, sentence: Sentence, marks: list[Mark], context: Context) -> list[Statement]:
@@ -42,9 +50,10 @@ def read_claims(text: str, sentence: Sentence, marks: list[Mark], context: Conte
             if state in ("rise", "fall") and _is_behind(text, marks, position, state):
                 current = _add_change(text, sentence, mark, state, current, context, claims)
             elif not (mark.kind == "count_word" or (mark.kind == "rank" and not mark.span.text.isdigit())):
-                current = _new_claim(text, sentence, marks, position, context)
+                current = _new_claim(text, sentence, marks, position, context, current)
                 claims.append(current)
             state = ""
+    _share_measures(claims)
     _add_years(claims, marks)
     return claims
 
@@ -70,6 +79,7 @@ _LABEL_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _LIST_NUMERAL = re.compile(r"(?:\A|\n)[\s|]*\Z")
+_FREQUENCY = re.compile(r"\s?lần/", re.IGNORECASE)
 _AGE = re.compile(r"\s{0,2}tuổi(?!\w)", re.IGNORECASE)
 
 
@@ -85,7 +95,7 @@ def is_label(text: str, start: int, end: int) -> bool:
         return True
     if _LIST_NUMERAL.search(before) and re.match(r"(?:\.\d+)?[.)]\s", after):
         return True
-    if _AGE.match(after):
+    if _AGE.match(after) or _FREQUENCY.match(after):
         return True
     return bool(_LABEL_BEFORE.search(before)) and not re.match(r"\s?(?:%|điểm|/)", after)
 
@@ -94,7 +104,7 @@ def _add_change(text: str, sentence: Sentence, mark: Mark, state: str, current: 
     joins = current is not None and "change" not in current.fields and "value" in current.fields and ";" not in text[current.fields["value"].end:mark.start]
     if not joins:
         current = new_statement("claim", "change", sentence, context)
-        current.fields["measure"] = _phrase_before(text, sentence, mark)
+        current.fields["measure"] = _phrase_before(text, sentence.start, mark)
         claims.append(current)
     _take(current, "change", mark)
     current.attributes["change_sign"] = "+" if state == "rise" else "-"
@@ -102,26 +112,67 @@ def _add_change(text: str, sentence: Sentence, mark: Mark, state: str, current: 
     return current
 
 
-def _new_claim(text: str, sentence: Sentence, marks: list[Mark], position: int, context: Context) -> Statement:
+def _new_claim(text: str, sentence: Sentence, marks: list[Mark], position: int, context: Context, current: Statement | None) -> Statement:
     mark = marks[position]
     claim = new_statement("claim", "", sentence, context)
     _take(claim, "value", mark)
     if mark.of is not None:
         claim.fields["of"] = mark.of
     behind = _noun_behind(text, sentence, mark)
-    magnitude = _MONEY_OR_MAGNITUDE.match(text, mark.end, sentence.end)
-    claim.fields["unit"] = mark.unit or (Span(magnitude[0].strip(), mark.end + len(magnitude[0]) - len(magnitude[0].strip()), magnitude.end()) if magnitude else behind)
-    before, previous = _phrase_before(text, sentence, mark), marks[position - 1] if position else None
+    claim.fields["unit"] = mark.unit or _unit_of(behind)
+    floor = max((other.end for other in marks[:position] if other.kind in _VALUES and not is_label(text, other.span.start, other.span.end)), default=sentence.start)
+    before, previous = _phrase_before(text, floor, mark), marks[position - 1] if position else None
     if mark.unit is not None and behind.text:
         claim.fields["subject"] = behind
-    claim.fields["measure"] = before if len(before.text.split()) >= 2 else _phrase_behind(text, sentence, mark)
+    shared = _measure_of_same_thing(text, mark, current)
+    leads = len(before.text.split()) >= 2 and (_GAIN_VERB.search(text[floor:mark.start]) or _COUNTING_NOUN.match(before.text))
+    after = _phrase_behind(text, sentence, mark)
+    claim.fields["measure"] = shared or (before if leads or (len(after.text.split()) < 3 and len(before.text.split()) >= 2) else after)
+    if shared:
+        claim.attributes["share_of"] = current.fields["value"].text
     if previous is not None and previous.kind in _COMPARATORS and not text[previous.end:mark.start].strip():
         claim.fields["comparator"] = previous.span
         claim.attributes["comparator"] = _COMPARATORS[previous.kind]
     claim.pattern = _pattern_of(text, sentence, mark, marks, position, claim)
+    grade = _grade_with_threshold(text, sentence, mark)
+    if grade is not None:
+        claim.pattern, claim.fields["measure"] = "threshold", grade
+        if "comparator" not in claim.attributes and re.search(r"\btừ\s*\Z", text[sentence.start:mark.start], re.IGNORECASE):
+            claim.attributes["comparator"] = ">="
     if claim.pattern == "other":
         claim.attributes["measure"] = "other"
     return claim
+
+
+def _grade_with_threshold(text: str, sentence: Sentence, mark: Mark) -> Span | None:
+    """"Khá từ 70 đến dưới 85 điểm", "Nâng cao (trên 50% đến 75%)": the grade whose bound a figure is."""
+    forms = "|".join(re.escape(form) for form in load_lexicon().words("grade"))
+    bounds = re.compile(rf"(?:[;:,]\s|\A)(?:loại\s|mức\s)?[\"“]?(?P<grade>{forms})[\"”]?\s?(?:\(|:)?\s?(?:là\s)?(?:từ|trên|dưới|đạt từ|đạt|≥|>|<)?[\s\d.,%]*(?:điểm\s)?(?:đến|tới)?(?:\sdưới)?\s?\Z")
+    match = bounds.search(text, max(sentence.start, mark.span.start - 70), mark.span.start)
+    return Span(match["grade"], *match.span("grade")) if match else None
+
+
+def _measure_of_same_thing(text: str, mark: Mark, current: Statement | None) -> Span | None:
+    """"513.922 hồ sơ, đạt tỷ lệ 55,73%": the share is that of the count before it."""
+    if current is None or mark.kind != "percent" or "value" not in current.fields or "share_of" in current.attributes:
+        return None
+    between = text[current.fields["value"].end:mark.start]
+    return current.fields["measure"] if _SAME_THING.search(between) and not re.search(r";|\.\s|(?:tỷ|tỉ) lệ \w+ \w+", between) else None
+
+
+def _share_measures(claims: list[Statement]) -> None:
+    """"96,42% đơn vị cấp sở, 100% đơn vị cấp xã đã bố trí cán bộ": what the last figure says, the ones before it say too."""
+    for claim, following in zip(reversed(claims[:-1]), reversed(claims[1:])):
+        subject, measure = claim.fields.get("subject"), claim.fields.get("measure")
+        if subject is not None and measure is not None and len(measure.text) <= len(subject.text) and "subject" in following.fields:
+            claim.fields["measure"] = following.fields["measure"]
+
+
+def _unit_of(noun: Span) -> Span:
+    """The counted thing without what belongs to it: "người", "triệu công dân", "tỷ đồng/tháng"."""
+    match = re.match(r"(?:(?!(?:trên|của|trong|cho|thuộc|về|tại)\b)\S+(?:\s|$)){1,5}", noun.text)
+    unit = match[0].strip() if match else noun.text
+    return Span(unit, noun.start, noun.start + len(unit))
 
 
 def _pattern_of(text: str, sentence: Sentence, mark: Mark, marks: list[Mark], position: int, claim: Statement) -> str:
@@ -157,25 +208,23 @@ def _phrase_behind(text: str, sentence: Sentence, mark: Mark) -> Span:
     first = mark.end
     while first < sentence.end and text[first] in " \n":
         first += 1
-    match = re.search(r"[;.]|,\s(?=\d)|\s\(|,\s(?:tăng|giảm|đạt|đạt tỷ lệ)\s", text[first:sentence.end])
+    match = re.search(r"[;.](?!\d)|,\s(?=\d)|\s\(|,\s(?:tăng|giảm|đạt|đạt tỷ lệ|số|tổng|tỷ lệ|tỉ lệ|trong đó|góp phần)\s|\s(?:là|đạt)\s(?=\d)", text[first:sentence.end])
     last = first + match.start() if match else sentence.end
     phrase = text[first:last][:160].rstrip(" ,.…")
     return Span(phrase, first, first + len(phrase))
 
 
-def _phrase_before(text: str, sentence: Sentence, mark: Mark) -> Span:
+def _phrase_before(text: str, floor: int, mark: Mark) -> Span:
     """The words that lead to a figure, from the last stop or figure, without the verb right before it."""
-    stop = max((match.end() for match in re.finditer(r"[;:.(]\s|\d[%)]?,?\s|,\s(?=[^,]{0,60}\Z)", text[sentence.start:mark.start])), default=0)
-    first = sentence.start + stop
-    if mark.start - first > 160:
-        first = text.find(" ", mark.start - 160) + 1
-    lead = _LEADING_WORD.match(text, first, mark.start)
-    first = lead.end() if lead else first
+    first = floor + max((match.end() for match in _CLAUSE_START.finditer(text[floor:mark.start])), default=0)
+    if mark.start - first > 200:
+        first = text.find(" ", mark.start - 200) + 1
+    lead = _LEADING_WORD.match(text[first:mark.start])
+    first += lead.end() if lead else 0
+    first += len(text[first:mark.start]) - len(text[first:mark.start].lstrip(" ,%)"))
     phrase = text[first:mark.start].rstrip()
     while match := _TRAILING_VERB.search(phrase):
         phrase = phrase[:match.start()].rstrip(" ,")
-        if not phrase:
-            break
     return Span(phrase, first, first + len(phrase))
 
 

@@ -16,6 +16,7 @@ _LEVEL_WORDS = (
     ("province", re.compile(r"(?:tỉnh|thành phố), ?(?:tỉnh|thành phố)|các tỉnh|63 tỉnh|34 tỉnh")),
 )
 _GROUP_WORDS = re.compile(r"khối|nhóm|cấp (?:tỉnh|huyện|xã|sở)|sở,|ban, ngành|các (?:huyện|sở|quận|xã|phường)|địa phương|phụ lục|bảng \d|quận, huyện|phường, xã")
+_GROUP_START = re.compile(r"(?:[ivx]{1,4}[.)]|[a-d][.)]|\d[.)])?\s*(?:khối|nhóm|cấp|bảng|phụ lục|các (?:sở|huyện|quận|xã)|đối với|xếp hạng|kết quả)")
 _OVERALL_WORDS = re.compile(r"xếp hạng|kết quả|tổng điểm|đánh giá chung|xếp loại|thứ hạng|top|theo đó|cụ thể")
 
 
@@ -60,8 +61,8 @@ def enter_paragraph(context: Context, sentence: Sentence, text: str, marks: list
     is_group = bool(heading and _GROUP_WORDS.search(fold_letters(heading.text)))
     if is_group and len(heading.text) <= 60:
         context.label, context.last_rank = heading, None
-    elif sentence.is_heading and _GROUP_WORDS.search(fold_letters(opening)):
-        context.label, context.last_rank = sentence.section, None
+    elif sentence.is_heading:
+        context.label, context.last_rank = (sentence.section if _GROUP_START.match(fold_letters(opening)) else None), None
     if heading and not is_group and not _OVERALL_WORDS.search(fold_letters(heading.text)) and _speaks_of_points(marks):
         context.criterion = heading
 
@@ -73,5 +74,6 @@ def _speaks_of_points(marks: list[Mark]) -> bool:
 
 def new_statement(kind: str, pattern: str, sentence: Sentence, context: Context, level: str = "") -> Statement:
     """Return an empty prose statement whose quote is the sentence."""
-    label = context.label.text if context.label else ""
-    return Statement(kind, pattern, "prose", sentence.start, sentence.end, level=level or context.level, label=label)
+    level = level or context.level
+    fits = context.label is not None and find_level(context.label.text) in ("", level)
+    return Statement(kind, pattern, "prose", sentence.start, sentence.end, level=level, label=context.label.text if fits else "")

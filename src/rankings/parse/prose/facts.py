@@ -135,6 +135,8 @@ def _set_unit(statement: Statement, item: Item, chain: Chain) -> None:
 def _ranks_of(chain: Chain, context: Context, head: Slots, tail: Slots) -> list[tuple[Mark | None, int | None, str]]:
     """For every name: the mark that prints its rank, the rank itself where it follows from order, and how it is known."""
     count = len(chain.items)
+    if count == 1 and tail.ranks and not (chain.is_linked and head.ranks):
+        return [(tail.ranks[0], None, "printed")]
     for slots in (head, tail) if chain.is_linked else (tail,):
         spread = _spread_ranks(slots, count)
         if spread:

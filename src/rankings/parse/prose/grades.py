@@ -30,68 +30,76 @@ def read_grade_counts(text: str, sentence: Sentence, marks: list[Mark], chains: 
         mark.used = grade.used = True
         if any(other.kind == "same" for other in window[:stop]) or text[max(0, mark.start - 4):mark.start].strip().lower() == "cả":
             statement.attributes["whole_group"] = "yes"
-        chain = next((chain for chain in chains if chain.is_linked and grade in chain.head), None)
+        chain = next((chain for chain in chains if chain.is_linked and _leads_to(grade, chain)), None)
         if chain is not None:
             statement.fields |= {f"unit:{number}": item.anchor.span for number, item in enumerate(chain.items)}
             statement.level = chain.items[0].anchor.name.level if chain.items[0].index is None else statement.level
-        noun = re.match(r"\s*([^\W\d_]+(?:\s[^\W\d_]+)?)", text[mark.end:mark.end + 30])
+        noun = re.match(r"\s*([^\W\d_]+(?:\s(?!loại|xếp|đạt|được|ở|thuộc|cùng|khác)[^\W\d_]+)?)", text[mark.end:mark.end + 30])
         if noun:
             statement.fields["counted"] = Span(noun[1], mark.end + noun.start(1), mark.end + noun.end(1))
         statements.append(statement)
     return statements
 
 
+def _leads_to(grade: Mark, chain: Chain) -> bool:
+    """A grade heads a list if no other grade, count or superlative stands between the two."""
+    behind = [mark.kind for mark in chain.head if mark.start > grade.start] if any(mark is grade for mark in chain.head) else ["none"]
+    return not set(behind) & {"none", "grade", "number", "highest", "lowest", "first", "last"}
+
+
 def _counts_a_list(mark: Mark, chains: list[Chain]) -> bool:
-    return any(mark in chain.head for chain in chains)
+    return any(mark is other for chain in chains for other in chain.head)
 
 
 def read_criterion_scores(text: str, sentence: Sentence, marks: list[Mark], context: Context) -> list[Statement]:
     """Return the scores that a sentence gives "ở tiêu chí X" to the unit it speaks of (or spoke of last)."""
-    words = [mark for mark in marks if mark.kind == "criterion_word" and not text[mark.end:mark.end + 5].strip().lower().startswith("này")]
-    if not words or context.criterion is not None:
+    if context.criterion is not None or not any(mark.kind == "criterion_word" for mark in marks):
         return []
-    statements, spoken = [], False
-    scores = [mark for mark in marks if mark.kind == "score" and mark.of is None]
-    for score in scores:
-        clause_start, clause_end = _clause(text, sentence, score, scores)
-        word = next((word for word in words if clause_start <= word.start < clause_end), None)
-        unit = next((mark for mark in reversed(marks) if mark.kind == "unit" and mark.start < score.start), context.last_unit)
-        if unit is None:
-            continue
-        if word is not None and word.start > score.end:
-            name = _trim(text, word.end, clause_end)
-        elif word is not None:
-            name = _trim(text, word.end, score.start)
-        elif spoken and not any(mark.kind in ("unit", "highest", "lowest", "first") and clause_start <= mark.start < clause_end for mark in marks):
-            name = _trim(text, clause_start, score.start)
-        else:
-            continue
-        if len(name.text.split()) < 2:
-            continue
-        spoken = True
-        score.used = True
-        statement = new_statement("criterion", "criterion_in_passing", sentence, context, unit.name.level if unit.name else "")
-        statement.fields |= {"criterion": name, "unit": unit.span, "score": score.span}
-        if score.unit is not None:
-            statement.fields["score_unit"] = score.unit
-        statement.attributes["statistic"] = "value"
-        statements.append(statement)
+    statements: list[Statement] = []
+    stops = [mark.start for mark in marks if mark.kind == "semicolon"] + [sentence.end]
+    first = sentence.start
+    for stop in stops:
+        part = [mark for mark in marks if first <= mark.start < stop]
+        statements += _read_part(text, sentence, part, (first, stop), marks, context)
+        first = stop
     return statements
 
 
-def _clause(text: str, sentence: Sentence, score: Mark, scores: list[Mark]) -> tuple[int, int]:
-    """The stretch around a score: back to the stop or score before it, on to the next stop that another score follows."""
-    before = max((other.end for other in scores if other.end <= score.start), default=sentence.start)
-    stops = [before + match.end() for match in re.finditer(r"[;,]\s|\svà\s", text[before:score.start])]
-    first = stops[-1] if stops and ";" in text[before:score.start] else (before if before > sentence.start else sentence.start)
-    if before > sentence.start:
-        name_goes_on = re.match(r"[^;]*?\b(?:tiêu chí)\b", text[before:score.start])
-        first = max(first, before) if name_goes_on or not stops else stops[0] if len(stops) == 1 else first
-    following = next((other.start for other in scores if other.start > score.end), sentence.end)
-    tail = text[score.end:following]
-    cut = max((match.start() for match in re.finditer(r";|,\s|\svà\s", tail)), default=len(tail)) if following < sentence.end else len(tail.rstrip(". "))
-    semicolon = tail.find(";")
-    return first, score.end + (semicolon if 0 <= semicolon < cut else cut)
+def _read_part(text: str, sentence: Sentence, part: list[Mark], edges: tuple[int, int], marks: list[Mark], context: Context) -> list[Statement]:
+    words = [mark for mark in part if mark.kind == "criterion_word" and not _is_pointing(text, mark)]
+    scores = [mark for mark in part if mark.kind == "score" and mark.of is None]
+    if not words or not scores:
+        return []
+    name_follows = words[0].start > scores[0].start        # "90 điểm ở tiêu chí X", not "tiêu chí X được 90 điểm"
+    statements = []
+    for position, score in enumerate(scores):
+        before = scores[position - 1].end if position else edges[0]
+        after = scores[position + 1].start if position + 1 < len(scores) else edges[1]
+        word = next((word for word in words if (score.end <= word.start < after if name_follows else before <= word.start < score.start)), None)
+        has_unit = any(mark.kind == "unit" and before <= mark.start < score.start for mark in part)
+        if word is None and (name_follows or not statements or has_unit):
+            continue
+        unit = next((mark for mark in reversed(marks) if mark.kind == "unit" and mark.start < score.start), context.last_unit)
+        name = _trim(text, word.end, after if name_follows else score.start) if word else _trim(text, before, score.start)
+        if unit is not None and len(name.text.split()) >= 2:
+            statements.append(_state_score(sentence, context, unit, name, score))
+    return statements
+
+
+def _is_pointing(text: str, word: Mark) -> bool:
+    """"tiêu chí này", "hai tiêu chí", "6 tiêu chí" name no criterion."""
+    counted = re.search(r"(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|các|những|\d)\s\Z", text[max(0, word.start - 6):word.start], re.IGNORECASE)
+    return bool(counted) or text[word.end:word.end + 5].strip().lower().startswith(("này", ":"))
+
+
+def _state_score(sentence: Sentence, context: Context, unit: Mark, name: Span, score: Mark) -> Statement:
+    score.used = True
+    statement = new_statement("criterion", "criterion_in_passing", sentence, context, unit.name.level if unit.name else "")
+    statement.fields |= {"criterion": name, "unit": unit.span, "score": score.span}
+    if score.unit is not None:
+        statement.fields["score_unit"] = score.unit
+    statement.attributes["statistic"] = "value"
+    return statement
 
 
 def _trim(text: str, first: int, last: int) -> Span:
@@ -102,5 +110,5 @@ def _trim(text: str, first: int, last: int) -> Span:
     verb = _VERB_BEFORE_SCORE.search(" " + piece)
     if verb:
         piece = piece[:max(0, verb.start() - 1)]
-    piece = piece.rstrip(" ,;.:")
+    piece = re.sub(r"(?:[\s,;.:]|\svà)+\Z", "", piece)
     return Span(piece, first, first + len(piece))

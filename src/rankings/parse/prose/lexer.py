@@ -12,11 +12,20 @@ from rankings.parse.model import Span
 from rankings.parse.names import Name, find_capitalised_names, find_names
 from rankings.registry.lexicon import load_lexicon
 
+# Kinds of marks and the lexicon's roles they come from, the more telling first: one form has one kind.
 ROLES = (
-    "first", "second", "last", "highest", "lowest", "next", "in_order", "from_below", "top", "link", "rise", "fall", "unchanged", "versus", "from",
-    "grade_marker", "rank_verb", "gain_verb", "maximum", "exclude", "praise", "criticism", "almost_none", "pronoun", "same", "criterion_word",
-    "count_noun", "none_word", "plural_type", "at_least", "more_than", "less_than", "about", "at_most", "average", "streak", "index_name",
+    ("index_name", "index_name"), ("highest", "highest_word"), ("lowest", "lowest_word"), ("first", "first_word"), ("second", "second_word"), ("last", "last_word"),
+    ("next", "next_word"), ("top", "top_word"), ("link", "link_word"), ("unchanged", "unchanged_word"), ("versus", "baseline_word"), ("from", "previous_word"),
+    ("exclude", "exclusion_word"), ("maximum", "max_word"), ("almost_none", "almost_none_word"), ("pronoun", "pronoun"), ("same", "tie_word"),
+    ("criterion_word", "criterion_word"), ("plural_type", "plural_type"), ("count_noun", "count_noun"), ("none_word", "none_word"), ("average", "average_word"),
+    ("streak", "streak_word"), ("rise", "rise_verb"), ("fall", "fall_verb"), ("gain_verb", "score_verb"), ("grade_marker", "grade_word"), ("rank_verb", "rank_verb"),
 )
+# Roles whose words mean different marks, by the value beside each word.
+VALUED_ROLES = {
+    "order_word": {"down": "in_order", "up": "from_below"},
+    "mention_word": {"good": "praise", "bad": "criticism"},
+    "comparator": {">": "more_than", ">=": "at_least", "<": "less_than", "<=": "at_most", "~": "about"},
+}
 _PUNCTUATION = {",": "comma", ";": "semicolon", ":": "colon", "(": "open", ")": "close", "–": "dash", "—": "dash", "-": "dash", "/": "slash"}
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 _YEAR_BEFORE = re.compile(r"(?:năm|giai đoạn|kỳ đánh giá|kỳ|quý [IV]{1,3}[/-]|–|-|và|,)\s{0,2}\Z", re.IGNORECASE)
@@ -59,11 +68,25 @@ def fold_letters(text: str) -> str:
 @lru_cache(maxsize=1)
 def _word_pattern() -> tuple[re.Pattern[str], dict[str, str]]:
     roles: dict[str, str] = {}
-    for role in ROLES:
-        for form in load_lexicon().words(role):
-            roles.setdefault(fold_letters(form), role)
+    lexicon = load_lexicon()
+    for role in ("order_word", "mention_word"):
+        for form, value in lexicon.meanings(role).items():
+            _add_form(roles, form, VALUED_ROLES[role].get(value))
+    for kind, role in ROLES:
+        for form in lexicon.words(role):
+            _add_form(roles, form, kind)
+    for form, value in lexicon.meanings("comparator").items():
+        _add_form(roles, form, VALUED_ROLES["comparator"].get(value))
     forms = sorted(roles, key=len, reverse=True)
     return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(form).replace(r"\ ", r"\s") for form in forms) + r")(?!\w)"), roles
+
+
+def _add_form(roles: dict[str, str], form: str, kind: str | None) -> None:
+    """Links, ordinals and "cùng" are marks of their own, so that no longer form may swallow them."""
+    folded = fold_letters(form)
+    swallows = len(folded.split()) > 1 and (folded.split()[-1] in ("là", "thứ", "số") or (kind == "grade_marker" and folded.startswith(("cùng ", "đều "))))
+    if kind is not None and (kind == "link" or not swallows):
+        roles.setdefault(folded, kind)
 
 
 @lru_cache(maxsize=1)
@@ -131,7 +154,8 @@ def _quantity(text: str, folded: str, start: int, token: NumberToken, of: Number
     if token.kind != "number":
         return Mark("date" if token.kind in ("date", "time") else token.kind, token.start, token.end, span)
     before = folded[max(start, token.start - 16):token.start]
-    if _YEAR.match(token.text) and not of and _YEAR_BEFORE.search(before) and not _POINT.match(folded, last):
+    stands_alone = last >= len(text) or text[last] in ".,;:?!)\n" or text[last:last + 2] in (" ;", " )")
+    if _YEAR.match(token.text) and not of and (_YEAR_BEFORE.search(before) or stands_alone) and not _POINT.match(folded, last):
         return Mark("year", token.start, token.end, span)
     for kind, pattern in (("points", _PERCENT_POINT), ("percent", _PERCENT), ("score", _POINT)):
         if match := pattern.match(folded, last):

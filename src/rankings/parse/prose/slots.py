@@ -79,7 +79,7 @@ def read_slots(marks: list[Mark]) -> Slots:
             slots.counts.append(mark)
         elif kind == "grade":
             slots.grades.append(mark)
-        elif kind in ("comma", "semicolon", "open", "close") and state not in ("from",):
+        elif kind in ("comma", "semicolon", "open", "close") and state != "from":
             state = "" if state != "maximum" else state
     return slots
 
@@ -88,7 +88,7 @@ def _take_year(slots: Slots, mark: Mark, state: str) -> str:
     if state == "baseline":
         slots.baseline = slots.baseline or mark
         return ""
-    if state == "from":
+    if state in ("from", "previous"):                     # "từ thứ 11 năm 2021 vươn lên thứ 5"
         slots.baseline = slots.baseline or mark
         return state
     slots.year = slots.year or mark
@@ -100,7 +100,7 @@ def _take_rank(slots: Slots, mark: Mark, state: str, following: Mark | None) -> 
         return state
     if state == "from" and slots.previous_rank is None:
         slots.previous_rank = mark
-        return ""
+        return "previous"
     slots.ranks.append(mark)
     return ""
 
