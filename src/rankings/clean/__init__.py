@@ -1,0 +1,1 @@
+"""As printed → as understood: numbers, units, years, frameworks, and what the sources say against themselves."""

@@ -1,0 +1,38 @@
+"""The source against itself: every contradiction that a page, or two pages together, contain.
+
+Values stay as printed; a finding quotes what contradicts what. `check_page` runs on any page, `check_sources`
+over all sources of a province. The catalogue of checks, with an example each, is docs/checks.md.
+"""
+
+from __future__ import annotations
+
+from rankings.clean.checks import across, changes, counts, dates, names, percentages, ranks, scales, wording
+from rankings.clean.model import Finding, Observations
+
+PAGE_CHECKS = (*ranks.CHECKS, *counts.CHECKS, *percentages.CHECKS, *changes.CHECKS, *scales.CHECKS, *dates.CHECKS,
+               *wording.CHECKS, *names.CHECKS)
+SOURCE_CHECKS = across.CHECKS
+
+
+def check_page(page: Observations) -> list[Finding]:
+    """The contradictions inside one page, in its order, each once."""
+    found = [finding for check in PAGE_CHECKS for finding in check(page)]
+    for finding in found:
+        finding.document_id = page.document.document_id
+    return drop_repeats(found)
+
+
+def check_sources(sources: list[Observations]) -> list[Finding]:
+    """The contradictions inside every page and between the pages of a province."""
+    inside = [finding for source in sources for finding in check_page(source) if source.document.kind == "page"]
+    between = [finding for check in SOURCE_CHECKS for finding in check(sources)]
+    order = {source.document.document_id: index for index, source in enumerate(sources)}
+    return sorted(drop_repeats(inside + between), key=lambda finding: (order[finding.document_id], finding.start, finding.check))
+
+
+def drop_repeats(found: list[Finding]) -> list[Finding]:
+    """One finding per contradiction: the same check with the same words on the same place counts once."""
+    kept: dict[tuple, Finding] = {}
+    for finding in sorted(found, key=lambda finding: (finding.start, finding.end, finding.check)):
+        kept.setdefault((finding.document_id, finding.check, finding.said, finding.found, finding.start), finding)
+    return list(kept.values())

@@ -1,0 +1,122 @@
+"""Sources against each other: what one page prints of a year against what another prints of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from rankings.clean.checks.report import ERROR, NOTE, WARNING, Place, evidence, place_of, write_number
+from rankings.clean.checks.dates import read_decision_dates
+from rankings.clean.model import Claim, Finding, Observations, Ranking
+from rankings.clean.words import identify_framework
+
+SOURCES_OF_YEAR = ("printed", "transcribed", "restated")
+
+
+def check_same_year(sources: list[Observations]) -> Iterator[Finding]:
+    """The same unit, index and year in two sources with another score, rank or "of N"."""
+    seen: dict[tuple, list[tuple[Ranking, Observations]]] = defaultdict(list)
+    for source in sources:
+        for row in source.rankings + source.earlier:
+            index = identify_framework(row.index_name) or row.index_name if row.index_name else row.framework or source.document.framework
+            seen[row.level, index, row.year, row.identity].append((row, source))
+    for pairs in seen.values():
+        for row, source in pairs[1:]:
+            first, origin = pairs[0]
+            if source is origin:
+                continue
+            page_row, page, other, other_source = (row, source, first, origin) if source.document.kind == "page" else (first, origin, row, source)
+            yield from compare_rows(page_row, page, other, other_source)
+
+
+def compare_rows(row: Ranking, page: Observations, other: Ranking, other_page: Observations) -> Iterator[Finding]:
+    """What two sources say differently of one unit in one year."""
+    where = other_page.document.title or other_page.document.document_id
+    if row.score is not None and other.score is not None and row.score != other.score:
+        yield _differ("change_mismatch", WARNING, row, page, other, "score", "điểm", "score", where)
+    if row.rank is not None and other.rank is not None and row.rank != other.rank:
+        check = "rank_change_mismatch" if "derived" in (row.status, other.status) else "value_differs"
+        yield _differ(check, WARNING, row, page, other, "rank", "thứ hạng", "rank", where)
+    if row.rank_of is not None and other.rank_of is not None and row.rank_of != other.rank_of:
+        yield _differ("rank_of_vs_scored", WARNING, row, page, other, "rank_of", "số đơn vị được xếp hạng",
+                      "number of units ranked", where)
+
+
+def _differ(check: str, severity: str, row: Ranking, page: Observations, other: Ranking, name: str, vi: str, en: str,
+            where: str) -> Finding:
+    said, found = getattr(row, name), getattr(other, name)
+    index = f" ({row.index_name})" if row.index_name else ""
+    return Finding(
+        check, severity,
+        f"{row.unit}{index}, năm {row.year}: trang ghi {vi} {write_number(said)}, nguồn “{where}” ghi {write_number(found)}.",
+        f"{row.unit}{index}, {row.year}: the page gives the {en} as {said}, the source “{where}” as {found}.",
+        f"{said}", f"{found}", row.quote, row.start, row.end, evidence(other_name(other), place_of(other)),
+        document_id=page.document.document_id)
+
+
+def other_name(row: Ranking) -> str:
+    return f"{row.status} row"
+
+
+def check_reused_figures(sources: list[Observations]) -> Iterator[Finding]:
+    """A figure of an earlier page in a later page, with the same change, and no date that says it is old."""
+    def figures(source: Observations) -> dict[tuple, Claim]:
+        return {(claim.value, claim.change): claim for claim in source.claims
+                if claim.value is not None and claim.change is not None and claim.status == "printed"}
+    dated = [(source.document.published_date or source.document.decision_date or "", source) for source in sources]
+    dated = sorted((item for item in dated if item[0]), key=lambda item: item[0])
+    for index, (earlier_date, earlier) in enumerate(dated):
+        for later_date, later in dated[index + 1:]:
+            shared = {pair: claim for pair, claim in figures(later).items() if pair in figures(earlier)}
+            for pair, claim in shared.items():
+                first = figures(earlier)[pair]
+                yield Finding(
+                    "figure_reused", NOTE,
+                    f"{claim.value_text}{claim.unit or ''} đã được công bố ngày {earlier_date} ({earlier.document.title}); "
+                    f"trang ngày {later_date} nêu lại mà không nói số liệu thuộc thời điểm nào.",
+                    f"{claim.value_text}{claim.unit or ''} was published on {earlier_date} ({earlier.document.document_id}); "
+                    f"the page of {later_date} repeats it without its date.",
+                    claim.value_text or "", first.value_text or "", claim.quote, claim.start, claim.end,
+                    evidence(earlier.document.document_id, place_of(first)), later.document.document_id)
+
+
+def check_excluded_before_ranked(sources: list[Observations]) -> Iterator[Finding]:
+    """A unit left out "because of its nature" that was ranked in another year of the same framework."""
+    ranked: dict[tuple, list[tuple[Ranking, Observations]]] = defaultdict(list)
+    for source in sources:
+        for row in source.rankings:
+            if row.unit_id and (row.score is not None or row.rank is not None):
+                ranked[row.unit_id, row.framework or source.document.framework].append((row, source))
+    for source in sources:
+        hits = [(row, ranked[row.unit_id, source.document.framework][-1]) for row in source.exclusions
+                if ranked.get((row.unit_id, source.document.framework))
+                and ranked[row.unit_id, source.document.framework][-1][1] is not source]
+        if hits:
+            names = ", ".join(row.unit for row, _ in hits)
+            years = ", ".join(sorted({str(pair[0].year) for _, pair in hits}))
+            first = hits[0][0]
+            yield Finding(
+                "excluded_but_ranked", NOTE,
+                f"{names} không được đánh giá năm {first.year}" + (f" ({first.reason})" if first.reason else "")
+                + f", nhưng đã được xếp hạng theo cùng bộ chỉ số năm {years}.",
+                f"{names}: not graded in {first.year}, but ranked under the same framework in {years}.",
+                names, years, first.quote, first.start, first.end,
+                evidence("ranked", *[place_of(pair[0]) for _, pair in hits]), source.document.document_id)
+
+
+def check_decisions_across(sources: list[Observations]) -> Iterator[Finding]:
+    """One decision with one date on one page and another on a second page."""
+    seen: dict[str, tuple[str, Place, Observations]] = {}
+    for source in sources:
+        for number, iso, place in read_decision_dates(source.text):
+            first = seen.setdefault(number, (iso, place, source))
+            if first[0] != iso and first[2] is not source:
+                yield Finding(
+                    "decision_date_conflict", ERROR,
+                    f"Văn bản {number} ghi ngày {iso}, nguồn khác ghi ngày {first[0]}.",
+                    f"Document {number} is dated {iso} here and {first[0]} in another source.", iso, first[0],
+                    place.quote, place.start, place.end, evidence(first[2].document.document_id, first[1]),
+                    source.document.document_id)
+
+
+CHECKS = (check_same_year, check_reused_figures, check_excluded_before_ranked, check_decisions_across)

@@ -1,0 +1,80 @@
+"""Change + previous = current, in rows and in claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rankings.clean.checks.report import ERROR, NOTE, evidence, place_of_span, write_english, write_number
+from rankings.clean.claims import POINTS
+from rankings.clean.model import Finding, Observations, Ranking
+
+
+def check_score_change(page: Observations) -> Iterator[Finding]:
+    """Last year's score + change ≠ this year's score."""
+    for row in page.rankings:
+        if None in (row.score, row.previous_score, row.score_change) or row.change_unit == "%":
+            continue
+        found = row.score - row.previous_score
+        if found != row.score_change:
+            yield _mismatch("change_mismatch", row, "điểm", "points", row.score_change, found,
+                            f"{row.previous_score} → {row.score}")
+
+
+def check_rank_change(page: Observations) -> Iterator[Finding]:
+    """Last year's rank − places gained ≠ this year's rank; or a change that leads above rank 1."""
+    for row in page.rankings:
+        if row.rank is None or row.rank_change is None:
+            continue
+        if row.previous_rank is not None:
+            found = row.previous_rank - row.rank
+            if found != row.rank_change:
+                yield _mismatch("rank_change_mismatch", row, "bậc", "places", row.rank_change, found,
+                                f"{row.previous_rank} → {row.rank}")
+        elif row.rank + row.rank_change < 1 or (row.rank_of and row.rank + row.rank_change > row.rank_of):
+            yield Finding(
+                "rank_change_mismatch", ERROR,
+                f"{row.unit}: hạng {row.rank} và thay đổi {row.rank_change} bậc dẫn tới hạng năm trước là "
+                f"{row.rank + row.rank_change}, không thể có" + (f" trong {row.rank_of}." if row.rank_of else "."),
+                f"{row.unit}: rank {row.rank} and a change of {row.rank_change} places make last year's rank "
+                f"{row.rank + row.rank_change}, which cannot be" + (f" among {row.rank_of}." if row.rank_of else "."),
+                f"{row.rank_change}", f"{row.rank + row.rank_change}", row.quote, row.start, row.end,
+                evidence("rank_change", *[row.spans[name] for name in ("rank", "rank_change") if name in row.spans]))
+
+
+def _mismatch(check: str, row: Ranking, unit_vi: str, unit_en: str, said: object, found: object, path: str) -> Finding:
+    names = ("previous_score", "previous_rank", "score_change", "rank_change")
+    return Finding(
+        check, ERROR,
+        f"{row.unit}: trang ghi thay đổi {write_number(said)} {unit_vi}, nhưng {path.replace('.', ',')} là {write_number(found)}.",
+        f"{row.unit}: the page prints a change of {write_english(said)} {unit_en}, but {path} is {write_english(found)}.",
+        f"{said}", f"{found}", row.quote, row.start, row.end,
+        evidence("value", *[row.spans[name] for name in names if name in row.spans]))
+
+
+def check_percent_is_points(page: Observations) -> Iterator[Finding]:
+    """A share that "tăng 22,10%": what grew is percentage points, a growth of 22.10 % would be something else."""
+    for claim in page.claims:
+        if claim.change is not None and claim.change_unit == "%" and claim.unit == "%" and claim.value is not None:
+            before = claim.value - claim.change
+            if 0 <= before <= 100 and "change" in claim.spans:
+                yield points_finding(claim, claim.value, claim.change, before)
+    for row in page.rankings:
+        if row.score is not None and row.score_change is not None and row.score_unit == "%" and \
+                row.change_unit == "%" and "score_change" in row.spans:
+            yield points_finding(row, row.score, row.score_change, row.score - row.score_change)
+
+
+def points_finding(row: object, value: object, change: object, before: object) -> Finding:
+    span = row.spans.get("change") or row.spans["score_change"]
+    verb_vi, verb_en = ("tăng", "rise") if change > 0 else ("giảm", "fall")
+    share = write_number(value)
+    return Finding(
+        "percent_is_points", NOTE,
+        f"“{verb_vi} {write_number(abs(change))}%” của một tỷ lệ {share}%: đúng ra là {POINTS} "
+        f"(từ {write_number(before)}% lên {share}%)." if change > 0 else
+        f"“{verb_vi} {write_number(abs(change))}%” của một tỷ lệ {share}%: đúng ra là {POINTS}.",
+        f"A {verb_en} of “{abs(change)}%” in a share of {value}% must be percentage points ({before}% before).",
+        f"{abs(change)}%", f"{abs(change)} {POINTS}", row.quote, row.start, row.end, evidence("change", place_of_span(span)))
+
+
+CHECKS = (check_score_change, check_rank_change, check_percent_is_points)

@@ -1,0 +1,224 @@
+"""Counts said against lists given, and against each other."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from rankings.clean.checks.report import (ERROR, NOTE, WARNING, Place, evidence, place_of, place_of_span, sentence_at)
+from rankings.clean.merging import group_rows
+from rankings.clean.model import Finding, GradeCount, Observations
+from rankings.language.text import fold, key
+from rankings.clean.words import grade_order
+
+
+def check_exclusion_count(page: Observations) -> Iterator[Finding]:
+    """"5 đơn vị không thực hiện đánh giá … gồm:" and six names."""
+    lists: dict[tuple, list] = defaultdict(list)
+    for row in page.exclusions:
+        lists[row.start, row.end].append(row)
+    for rows in lists.values():
+        count = next((row.count for row in rows if row.count is not None), None)
+        if count is not None and count != len(rows):
+            yield list_finding(place_of(rows[0]), count, [row.unit_printed for row in rows],
+                               [rows[0].spans["count"]] if "count" in rows[0].spans else [],
+                               [row.spans["unit"] for row in rows])
+
+
+def check_grade_list_count(page: Observations) -> Iterator[Finding]:
+    """A grade count and a list of another length behind it."""
+    for row in page.grade_counts:
+        if row.count is not None and row.units and row.count != len(row.units):
+            yield list_finding(place_of(row), row.count, row.units, [row.spans["count"]] if "count" in row.spans else [],
+                               [span for name, span in row.spans.items() if name.startswith("unit:")])
+
+
+def check_criterion_list_count(page: Observations) -> Iterator[Finding]:
+    """"có 9 đơn vị đạt điểm tối đa" and a list of another length."""
+    lists: dict[tuple, list] = defaultdict(list)
+    for row in page.criteria:
+        if row.list_count is not None and row.unit:
+            lists[row.level, key(row.criterion), row.statistic, row.list_count].append(row)
+    for (_, _, _, count), rows in lists.items():
+        units = list(dict.fromkeys(row.unit for row in rows))
+        if len(units) != count:
+            yield list_finding(place_of(rows[0]), count, units,
+                               [row.spans["list_count"] for row in rows[:1] if "list_count" in row.spans],
+                               [row.spans["unit"] for row in rows if "unit" in row.spans])
+
+
+def check_top_list_count(page: Observations) -> Iterator[Finding]:
+    """"là 5 đơn vị đứng đầu" and a list of another length."""
+    lists: dict[tuple, list] = defaultdict(list)
+    for row in page.rankings:
+        for told in [row, *row.merged]:
+            if "list_count" in told.spans:
+                lists[told.spans["list_count"]].append(told)
+    for span, rows in lists.items():
+        digits = re.sub(r"\D", "", span.text)
+        if digits and int(digits) != len(rows):
+            yield list_finding(place_of(rows[0]), int(digits), [row.unit_printed for row in rows], [span],
+                               [row.spans["unit"] for row in rows])
+
+
+def list_finding(place: Place, count: int, names: list[str], count_spans: list, name_spans: list) -> Finding:
+    listed = ", ".join(names)
+    return Finding(
+        "count_mismatch", ERROR,
+        f"Câu ghi {count} đơn vị nhưng liệt kê {len(names)}: {listed}.",
+        f"The sentence says {count} units but lists {len(names)}: {listed}.",
+        f"{count}", f"{len(names)}", place.quote, place.start, place.end,
+        evidence("count", *count_spans) + evidence("unit", *name_spans))
+
+
+def check_grade_sums(page: Observations) -> Iterator[Finding]:
+    """The whole page's count of a grade against the counts of its groups."""
+    by_grade: dict[tuple, list[GradeCount]] = defaultdict(list)
+    for row in page.grade_counts:
+        if row.count is not None:
+            by_grade[key(row.grade), row.year].append(row)
+    for (_, _), rows in by_grade.items():
+        wholes = [row for row in rows if not row.level and not row.label]
+        parts = [row for row in rows if row.level or row.label]
+        total = sum(row.count for row in parts)
+        for whole in wholes:
+            if len(parts) > 1 and whole.count != total and whole.count not in [row.count for row in parts]:
+                sums = " + ".join(str(row.count) for row in parts)
+                yield Finding(
+                    "count_mismatch", ERROR,
+                    f"Trang ghi “{whole.quote}” ({whole.count} loại {whole.grade}), nhưng các khối cộng lại là {sums} = {total}.",
+                    f"The page says {whole.count} units graded {whole.grade}, but its groups add up to {sums} = {total}.",
+                    f"{whole.count} {whole.grade}", f"{sums} = {total}", whole.quote, whole.start, whole.end,
+                    evidence("count", *map(place_of, parts)))
+
+
+def check_grade_total(page: Observations) -> Iterator[Finding]:
+    """All grade counts of a group against the size of the group, and against the grades of its table."""
+    by_group: dict[tuple, list[GradeCount]] = defaultdict(list)
+    for row in page.grade_counts:
+        if row.count is not None and row.level:
+            by_group[row.level, row.label or "", row.year].append(row)
+    for (level, label, year), counts in by_group.items():
+        rows = [row for row in page.rankings if row.level == level and row.year == year and (row.label or "") in ("", label)]
+        table = [row for row in rows if row.source == "table"]
+        sizes = {row.rank_of for row in rows if row.rank_of} or ({len(table)} if table else set())
+        total = sum(row.count for row in counts)
+        if len(sizes) == 1 and (size := sizes.pop()) < total:
+            yield Finding(
+                "count_mismatch", ERROR,
+                f"Các loại cộng lại là {total} đơn vị, nhưng nhóm có {size} đơn vị.",
+                f"The grades add up to {total} units, but the group has {size}.", f"{total}", f"{size}",
+                counts[0].quote, counts[0].start, counts[0].end, evidence("count", *map(place_of, counts[1:])))
+        for row in counts:
+            graded = [unit for unit in table if unit.grade and key(unit.grade) == key(row.grade)]
+            if table and any(unit.grade for unit in table) and len(graded) != row.count:
+                yield Finding(
+                    "count_mismatch", ERROR,
+                    f"Câu ghi {row.count} đơn vị loại {row.grade}, bảng có {len(graded)}.",
+                    f"The sentence says {row.count} units graded {row.grade}; the table has {len(graded)}.",
+                    f"{row.count}", f"{len(graded)}", row.quote, row.start, row.end,
+                    evidence("row", *map(place_of, graded)))
+
+
+def check_grade_fractions(page: Observations) -> Iterator[Finding]:
+    """"17/18 cơ quan ở mức Nâng cao" against the grades of the table."""
+    for claim in page.claims:
+        if claim.value is None or claim.of is None:
+            continue
+        words = fold(claim.quote)
+        grades = [grade for grade in {row.grade for row in page.rankings if row.grade} if fold(grade) in words]
+        for rows in group_rows(page.rankings).values():
+            graded = [row for row in rows if row.grade]
+            if len(grades) != 1 or len(graded) != len(rows) or len(rows) != claim.of:
+                continue
+            found = [row for row in rows if fold(row.grade) == fold(grades[0])]
+            if len(found) != claim.value:
+                yield Finding(
+                    "count_mismatch", ERROR,
+                    f"Câu ghi {claim.value}/{claim.of} đơn vị mức {grades[0]}, bảng có {len(found)}.",
+                    f"The sentence says {claim.value} of {claim.of} units are graded {grades[0]}; the table has {len(found)}.",
+                    f"{claim.value}/{claim.of}", f"{len(found)}", claim.quote, claim.start, claim.end,
+                    evidence("row", *map(place_of, found[:3])))
+
+
+def check_unnamed_units(page: Observations) -> Iterator[Finding]:
+    """Units counted in the grades but named nowhere on the page."""
+    for level in dict.fromkeys(row.level for row in page.grade_counts if row.level):
+        counts = [row for row in page.grade_counts if row.level == level and row.count is not None]
+        total = sum(row.count for row in counts)
+        named = {row.identity: row.unit for row in page.rankings if row.level == level}
+        named.update({row.unit_id or row.unit.casefold(): row.unit for row in page.criteria if row.level == level and row.unit})
+        if len(named) > total and len({row.label for row in counts}) == 1 and len(counts) > 1:
+            yield Finding(
+                "count_mismatch", WARNING,
+                f"Các loại cộng lại là {total} đơn vị, nhưng trang nêu tên {len(named)} đơn vị cùng cấp.",
+                f"The grades add up to {total} units, but the page names {len(named)} units of this level.",
+                f"{total}", f"{len(named)}", counts[0].quote, counts[0].start, counts[0].end,
+                evidence("count", *map(place_of, counts[1:])))
+        elif 0 < total - len(named) <= 2 and page.criteria and len(counts) > 1:
+            yield Finding(
+                "unit_never_named", NOTE,
+                f"Các loại cộng lại là {total} đơn vị, trang chỉ nêu tên {len(named)}: "
+                f"{total - len(named)} đơn vị được xếp loại không có tên trong bất kỳ danh sách nào.",
+                f"The grades add up to {total} units, the page names {len(named)}: {total - len(named)} graded unit(s) "
+                f"appear in no list.", f"{total}", f"{len(named)}", counts[0].quote, counts[0].start, counts[0].end,
+                evidence("count", *map(place_of, counts[1:])))
+
+
+CRITERIA_COUNT = re.compile(
+    r"""
+    gồm\s+(?P<count>\d{1,2})\s+tiêu\s+chí\s*(?:sau\s*)?:   # "gồm 7 tiêu chí:"
+    \s*(?P<list>[^.\n]+)                                     # the names up to the full stop
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def check_criteria_count(page: Observations) -> Iterator[Finding]:
+    """"gồm 7 tiêu chí: …" and a list, or headings, of another number."""
+    for match in CRITERIA_COUNT.finditer(page.text):
+        separator = ";" if ";" in match["list"] else ","
+        listed = [name.strip() for name in match["list"].split(separator) if name.strip()]
+        count = int(match["count"])
+        if len(listed) != count and separator == ";":
+            place = sentence_at(page.text, match.start(), match.start("list"))
+            yield Finding(
+                "count_mismatch", ERROR, f"Câu ghi {count} tiêu chí nhưng liệt kê {len(listed)}.",
+                f"The sentence says {count} criteria but lists {len(listed)}.", f"{count}", f"{len(listed)}",
+                place.quote, place.start, place.end)
+
+
+def check_fraction_parts(page: Observations) -> Iterator[Finding]:
+    """A part larger than its whole: "227/225 xã"."""
+    for claim in page.claims:
+        if claim.value is not None and claim.of is not None and claim.value > claim.of and claim.unit != "điểm":
+            spans = [claim.spans[name] for name in ("value", "of") if name in claim.spans]
+            yield Finding(
+                "part_over_whole", ERROR, f"“{claim.value}/{claim.of}”: phần lớn hơn toàn thể.",
+                f"“{claim.value}/{claim.of}”: the part is larger than the whole.", f"{claim.value}/{claim.of}",
+                f"{claim.value} > {claim.of}", claim.quote, claim.start, claim.end, evidence("value", *spans))
+
+
+def check_grade_order(page: Observations) -> Iterator[Finding]:
+    """A unit of a higher grade with a lower score than a unit of a lower grade."""
+    order = grade_order()
+    for rows in group_rows(page.rankings).values():
+        graded = [row for row in rows if row.score is not None and key(row.grade or "") in order]
+        graded.sort(key=lambda row: (order[key(row.grade)], -row.score))
+        for lower in graded:
+            above = [row for row in graded if order[key(row.grade)] < order[key(lower.grade)] and row.score < lower.score]
+            if above:
+                row = min(above, key=lambda unit: unit.score)
+                yield Finding(
+                    "grade_threshold", ERROR,
+                    f"{lower.unit} có {lower.score_text} điểm mà chỉ xếp {lower.grade}, trong khi {row.unit} có "
+                    f"{row.score_text} điểm lại xếp {row.grade}.",
+                    f"{lower.unit} has {lower.score_text} points and is graded {lower.grade}, while {row.unit} with "
+                    f"{row.score_text} is graded {row.grade}.", f"{lower.grade}: {lower.score_text}",
+                    f"{row.grade}: {row.score_text}", lower.quote, lower.start, lower.end, evidence("row", place_of(row)))
+
+
+CHECKS = (check_exclusion_count, check_grade_list_count, check_criterion_list_count, check_top_list_count,
+          check_grade_sums, check_grade_total, check_grade_fractions, check_unnamed_units, check_criteria_count,
+          check_fraction_parts, check_grade_order)

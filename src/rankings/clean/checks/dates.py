@@ -1,0 +1,136 @@
+"""Years and dates against each other: title, body, decision, publication."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rankings.clean.checks.report import ERROR, WARNING, Place, evidence, sentence_at
+from rankings.clean.model import Finding, Observations
+from rankings.language.dates import find_dates
+from rankings.language.text import collapse_spaces
+
+_TITLE_YEAR = re.compile(r"năm\s+(?P<year>20\d\d)", re.IGNORECASE)
+_RESULT_YEAR = re.compile(
+    r"""
+    (?:kết\s+quả|xếp\s+hạng|đánh\s+giá|bảng\s+xếp\s+hạng)   # a result, an evaluation, a ranking …
+    [^.;\n]{0,160}?                                             # … in the same clause …
+    năm\s+(?P<year>20\d\d)                                      # … of a year
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_DECISION = re.compile(
+    r"""
+    (?:Quyết\s+định|QĐ|Nghị\s+quyết|Kế\s+hoạch|Công\s+văn)\s+(?:số\s+)?   # the kind of document
+    (?P<number>\d{1,5}\s*/\s*[A-ZĐ]+\s*-\s*[A-ZĐ][A-Za-zĐđ]+)             # its number
+    (?P<between>[^.;\n]{0,40}?)                                              # "của UBND tỉnh"
+    (?P<date>ngày\s+\d{1,2}(?:\s+tháng\s+\d{1,2}\s+năm\s+\d{4}|[/.-]\d{1,2}[/.-]\d{4}))
+    """,
+    re.VERBOSE,
+)
+_DATE_FIRST = re.compile(
+    r"""
+    ngày\s+(?P<date>\d{1,2}(?:\s+tháng\s+\d{1,2}\s+năm\s+\d{4}|[/.-]\d{1,2}[/.-]\d{4}))   # "Ngày 8/3/2022,"
+    [^.;\n]{0,90}?(?:ký|ban\s+hành|phê\s+duyệt|công\s+bố)[^.;\n]{0,40}?                   # somebody signs
+    (?:Quyết\s+định|QĐ)\s+(?:số\s+)?(?P<number>\d{1,5}\s*/\s*[A-ZĐ]+\s*-\s*[A-ZĐ][A-Za-zĐđ]+)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def check_title_year(page: Observations) -> Iterator[Finding]:
+    """The title names another evaluated year than the body; a result of a year that the decision came before."""
+    title, text = page.document.title, page.text
+    at = text.find(title) if title else -1
+    in_title = _TITLE_YEAR.findall(title or "")
+    body = [match for match in _RESULT_YEAR.finditer(text) if match.start() >= at + len(title or "")]
+    evaluated = page.document.evaluation_year
+    if at < 0 or len(set(in_title)) != 1 or not body or evaluated is None:
+        return
+    told = int(in_title[0])
+    others = [match for match in body if int(match["year"]) != told]
+    if told == evaluated and not (others and _decided_before(page, told)):
+        return
+    if not others:
+        return
+    year, same = int(others[0]["year"]), [match for match in body if int(match["year"]) == told]
+    decided = page.document.decision_date
+    late = f" (quyết định ký {_write_date(decided)})" if decided and decided < f"{told}-12-31" else ""
+    late_en = f" (the decision was signed on {decided})" if decided and decided < f"{told}-12-31" else ""
+    place = Place(title, at, at + len(title))
+    yield Finding(
+        "title_year_vs_body", ERROR,
+        f"Tiêu đề nói kết quả năm {told}, nội dung nói kết quả năm {year}{late}.",
+        f"The title says results of {told}, the body says results of {year}{late_en}.", f"{told}", f"{year}",
+        place.quote, place.start, place.end,
+        evidence("year", *[sentence_at(text, match.start(), match.end()) for match in (others[:2] + same[:1])]))
+
+
+def _decided_before(page: Observations, year: int) -> bool:
+    return bool(page.document.decision_date and page.document.decision_date < f"{year}-01-01")
+
+
+def check_decision_dates(page: Observations) -> Iterator[Finding]:
+    """One decision number with two dates on a page."""
+    seen: dict[str, tuple[str, Place]] = {}
+    for number, iso, place in sorted(read_decision_dates(page.text), key=lambda item: item[2].start):
+        first = seen.setdefault(number, (iso, place))
+        if first[0] != iso:
+            yield Finding(
+                "decision_date_conflict", ERROR,
+                f"Quyết định {number} ghi ngày {_write_date(first[0])} và ngày {_write_date(iso)}.",
+                f"Decision {number} is dated {first[0]} and {iso}.", _write_date(iso), _write_date(first[0]),
+                place.quote, place.start, place.end, evidence("decision_date", first[1]))
+
+
+def read_decision_dates(text: str) -> list[tuple[str, str, Place]]:
+    """Every decision printed with its date: (number, ISO date, place).
+
+    >>> read_decision_dates("Quyết định số 3426/QĐ-UBND ngày 18/12/2017 của UBND")[0][:2]
+    ('3426/QĐ-UBND', '2017-12-18')
+    """
+    found = []
+    for pattern in (_DECISION, _DATE_FIRST):
+        for match in pattern.finditer(text):
+            dates = [date.iso for date in find_dates(match["date"]) if date.iso and len(date.iso) == 10]
+            if dates:
+                number = re.sub(r"\s+", "", match["number"])
+                found.append((number, dates[0], Place(match[0], match.start(), match.end())))
+    return found
+
+
+def check_published_before_decided(page: Observations) -> Iterator[Finding]:
+    """A page published before the decision it reports."""
+    published, decided = page.document.published_date, page.document.decision_date
+    if not published or not decided or published >= decided or published < "1990":
+        return
+    dated = [item for item in read_decision_dates(page.text) if item[1] == decided]
+    if dated:
+        place = dated[0][2]
+        yield Finding(
+            "decision_date_conflict", ERROR,
+            f"Trang đăng ngày {_write_date(published)}, trước ngày ký quyết định {_write_date(decided)}.",
+            f"The page was published on {published}, before the decision of {decided} was signed.",
+            _write_date(decided), _write_date(published), place.quote, place.start, place.end)
+
+
+def _write_date(iso: str) -> str:
+    year, month, day = iso.split("-")
+    return f"{int(day)}/{int(month)}/{year}"
+
+
+def check_future_year(page: Observations) -> Iterator[Finding]:
+    """A year evaluated that ends after the decision was signed, where nothing on the page says otherwise."""
+    year, decided = page.document.evaluation_year, page.document.decision_date
+    if year and decided and decided < f"{year}-01-01":
+        match = next((match for match in _RESULT_YEAR.finditer(page.text) if int(match["year"]) == year), None)
+        if match and collapse_spaces(match[0]):
+            place = sentence_at(page.text, match.start(), match.end())
+            yield Finding(
+                "title_year_vs_body", ERROR,
+                f"Kết quả năm {year} nhưng quyết định ký ngày {_write_date(decided)}, trước khi năm đó bắt đầu.",
+                f"Results of {year}, but the decision was signed on {decided}, before that year began.", f"{year}",
+                _write_date(decided), place.quote, place.start, place.end)
+
+
+CHECKS = (check_title_year, check_decision_dates, check_published_before_decided, check_future_year)

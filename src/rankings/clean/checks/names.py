@@ -1,0 +1,229 @@
+"""Names and words: misspelt, written in two ways, criteria under two names, superlatives without a value."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from rankings.clean.checks.report import NOTE, WARNING, Place, evidence, place_of, place_of_span, sentence_at
+from rankings.clean.model import Finding, Observations
+from rankings.language.text import collapse_spaces, fold, key
+from rankings.parse.model import Span
+from rankings.registry.reference import read_reference
+
+_SYLLABLES = re.compile(r"\w+")
+
+
+@functools.lru_cache(maxsize=1)
+def _phrases() -> dict[str, tuple[str, ...]]:
+    """Fixed phrases by their number of syllables' first key: {"địa bàn": ("địa", "bàn")}."""
+    rows = read_reference("phrases")
+    return {fold(row["phrase"]): tuple(fold(row["phrase"]).split()) for row in rows}
+
+
+def check_misspelt_phrases(page: Observations) -> Iterator[Finding]:
+    """A fixed phrase with one syllable misspelt or missing: "địa bản", "Ủy ban nhân tỉnh"."""
+    start, end = body_of(page)
+    words = [(fold(match[0]), match.start(), match.end()) for match in _SYLLABLES.finditer(page.text, start, end)]
+    seen: set[tuple[str, str]] = set()
+    for first, last, phrase, printed in find_misspelt(words, _phrases()):
+        if (printed, phrase) in seen:
+            continue
+        seen.add((printed, phrase))
+        place = sentence_at(page.text, words[first][1], words[last][2])
+        span = Place(page.text[words[first][1]:words[last][2]], words[first][1], words[last][2])
+        yield Finding(
+            "misspelt_name", NOTE, f"“{span.quote}” có lẽ là “{phrase}” viết sai.",
+            f"“{span.quote}” is probably a misprint of “{phrase}”.", span.quote, phrase,
+            place.quote, place.start, place.end, evidence("word", span))
+
+
+def find_misspelt(words: list[tuple[str, int, int]], phrases: dict[str, tuple[str, ...]]) -> Iterator[tuple[int, int, str, str]]:
+    """Places that are one syllable away from a fixed phrase and are no phrase themselves: (first, last, phrase, printed)."""
+    by_first: dict[str, list[str]] = defaultdict(list)
+    for phrase, parts in phrases.items():
+        by_first[parts[0]].append(phrase)
+    for index, (word, _, _) in enumerate(words):
+        for phrase in by_first.get(word, ()):
+            parts = phrases[phrase]
+            printed = tuple(item[0] for item in words[index:index + len(parts)])
+            if printed == parts or " ".join(printed) in phrases or any(is_phrase(words, index, other) for other in phrases.values()):
+                continue
+            wrong = [place for place in range(len(printed)) if printed[place] != parts[place]]
+            if len(printed) == len(parts) and len(wrong) == 1 and is_near(printed[wrong[0]], parts[wrong[0]]):
+                yield index, index + len(parts) - 1, phrase, " ".join(printed)
+
+
+def is_phrase(words: list[tuple[str, int, int]], index: int, parts: tuple[str, ...]) -> bool:
+    return tuple(item[0] for item in words[index:index + len(parts)]) == parts
+
+
+def is_near(printed: str, meant: str) -> bool:
+    """Whether two syllables differ by one letter or one mark.
+
+    >>> is_near("bản", "bàn"), is_near("hụng", "dụng"), is_near("đoạn", "tử")
+    (True, True, False)
+    """
+    if abs(len(printed) - len(meant)) > 1 or len(printed) < 2:
+        return False
+    shared = 0
+    while shared < min(len(printed), len(meant)) and printed[shared] == meant[shared]:
+        shared += 1
+    rest, other = printed[shared:], meant[shared:]
+    return rest[1:] == other[1:] or rest[1:] == other or rest == other[1:]
+
+
+def check_corrections(page: Observations) -> Iterator[Finding]:
+    """Misprints that a person has noted: shown where they are printed, never mended in silence."""
+    for row in read_reference("corrections"):
+        for match in re.finditer(r"(?<!\w)" + re.escape(row["printed"]) + r"(?!\w)", page.text):
+            context = page.text[max(0, match.start() - 120):match.end() + 120]
+            if fold(row["context"] or "") in fold(context) and any(char.isalpha() for char in row["printed"]):
+                place = sentence_at(page.text, match.start(), match.end())
+                yield Finding(
+                    "misspelt_name", NOTE, f"“{row['printed']}” là “{row['corrected']}” viết sai.",
+                    f"“{row['printed']}” is a misprint of “{row['corrected']}”.", row["printed"], row["corrected"],
+                    place.quote, place.start, place.end, evidence("word", Place(match[0], match.start(), match.end())))
+
+
+def body_of(page: Observations) -> tuple[int, int]:
+    """Where the title begins and the last figure or name that was read ends: what the check of wording reads."""
+    rows = [*page.rankings, *page.claims, *page.criteria, *page.grade_counts, *page.exclusions, *page.mentions]
+    at = page.text.find(page.document.title) if page.document.title else 0
+    return max(0, at), max((row.end for row in rows), default=len(page.text))
+
+
+def check_two_spellings(page: Observations) -> Iterator[Finding]:
+    """One unit written in two ways that differ by more than case, committee and abbreviation."""
+    spellings: dict[str, dict[str, Span]] = defaultdict(dict)
+    rows = [*page.rankings, *[row for row in page.criteria if row.unit_id], *page.exclusions]
+    for row in rows:
+        if row.unit_id and row.unit_printed and "unit" in row.spans and not is_abbreviated(row.unit_printed):
+            spellings[row.unit_id].setdefault(plain_name(row.unit_printed), row.spans["unit"])
+    for forms in spellings.values():
+        spans = sorted(forms.values(), key=lambda span: span.start)
+        if len(spans) > 1 and not differ_by_length(list(forms)):
+            first, other = spans[0], spans[1]
+            place = sentence_at(page.text, other.start, other.end)
+            written = " / ".join(f"“{collapse_spaces(span.text)}”" for span in spans)
+            yield Finding(
+                "two_spellings", NOTE, f"Một đơn vị được viết nhiều cách trên cùng trang: {written}.",
+                f"One unit is written in several ways on the page: {written}.", collapse_spaces(other.text),
+                collapse_spaces(first.text), place.quote, place.start, place.end, evidence("unit", *spans))
+
+
+def plain_name(printed: str) -> str:
+    """A name without committee, "tỉnh" and punctuation: what must be the same in two spellings.
+
+    >>> plain_name("Sở Lao động – Thương binh và Xã hội") == plain_name("Sở Lao động, Thương binh và Xã hội")
+    True
+    """
+    words = re.sub(r"^(ubnd|ubd|ủy ban nhân dân)\s+", "", re.sub(r"[\W_]+", " ", fold(printed)).strip())
+    return re.sub(r"\s+tỉnh$", "", words)
+
+
+def is_abbreviated(printed: str) -> bool:
+    """Whether a name holds an abbreviation ("Sở LĐ-TB&XH")."""
+    return bool(re.search(r"&|\b(?!UBND|UBD)[A-ZĐ]{2,}", printed)) or bool(re.search(r"\b(?:TP|TX|H|P|X)\b\.?", printed))
+
+
+def differ_by_length(forms: list[str]) -> bool:
+    """Whether one form is only the end of the other (a district with and without its type)."""
+    shortest = min(forms, key=len)
+    return all(form.endswith(shortest) for form in forms)
+
+
+def check_committee_spelling(page: Observations) -> Iterator[Finding]:
+    """"Ủy ban" and "Uỷ ban" on one page."""
+    old, new = list(re.finditer(r"\b[ỦủUu]y ban|\bỦy Ban", page.text)), list(re.finditer(r"\b[Uu]ỷ ban", page.text))
+    old = [match for match in old if fold(match[0]) == "ủy ban"]
+    if old and new:
+        few = min((old, new), key=len)[0]
+        place = sentence_at(page.text, few.start(), few.end())
+        yield Finding(
+            "two_spellings", NOTE,
+            f"Trang viết cả “Ủy ban” ({len(old)} lần) và “Uỷ ban” ({len(new)} lần): hai cách đặt dấu.",
+            f"The page writes both “Ủy ban” ({len(old)} times) and “Uỷ ban” ({len(new)} times): two placements of the mark.",
+            f"Uỷ ban × {len(new)}", f"Ủy ban × {len(old)}", place.quote, place.start, place.end,
+            evidence("word", *[Place(match[0], match.start(), match.end()) for match in (old[0], new[0])]))
+
+
+def check_criterion_names(page: Observations) -> Iterator[Finding]:
+    """A criterion announced under one name and scored under another."""
+    for level in dict.fromkeys(row.level for row in page.criteria):
+        named = {key(row.criterion): row for row in page.criteria if row.level == level}
+        for listed, place in list_announced(page, set(named)):
+            near = [row for name, row in named.items() if name != key(listed) and is_longer_name(name, key(listed))]
+            if key(listed) not in named and near:
+                yield Finding(
+                    "criterion_two_names", NOTE,
+                    f"Tiêu chí được giới thiệu là “{listed}”, nhưng khi chấm điểm là “{near[0].criterion}”.",
+                    f"The criterion is announced as “{listed}” but scored as “{near[0].criterion}”.",
+                    near[0].criterion, listed, near[0].quote, near[0].start, near[0].end, evidence("criterion", place))
+
+
+def list_announced(page: Observations, named: set[str]) -> list[tuple[str, Place]]:
+    """The criteria of "gồm 7 tiêu chí: …" sentences that name at least two of those scored."""
+    found = []
+    for match in re.finditer(r"tiêu chí\s*(?:sau\s*)?:(?P<list>[^.\n]+)", page.text, re.IGNORECASE):
+        parts = re.split(r";" if ";" in match["list"] else r",", match["list"])
+        if sum(key(part) in named for part in parts) < 2:
+            continue
+        at = match.start("list")
+        for part in parts:
+            begin = page.text.index(part, at)
+            at = begin + len(part)
+            text = part.strip()
+            begin += len(part) - len(part.lstrip())
+            found.append((text, Place(text, begin, begin + len(text))))
+    return found
+
+
+def is_longer_name(one: str, other: str) -> bool:
+    """Whether one key is the other with a little more ("mức độ chuyển đổi" and "mức độ chuyển đổi số")."""
+    short, long = sorted((one, other), key=len)
+    return len(short) >= 6 and long.startswith(short) and len(long) - len(short) <= 6
+
+
+def check_highest_without_value(page: Observations) -> Iterator[Finding]:
+    """"đơn vị đạt điểm cao nhất gồm …" and no score, while every other criterion prints one."""
+    lists: dict[tuple, list] = defaultdict(list)
+    for row in page.criteria:
+        if row.statistic == "highest" and row.score is None and row.unit:
+            lists[row.level, key(row.criterion)].append(row)
+    for rows in lists.values():
+        names = ", ".join(row.unit for row in rows)
+        yield Finding(
+            "highest_without_value", NOTE,
+            f"“{rows[0].criterion}”: trang nêu đơn vị cao nhất ({names}) mà không in điểm.",
+            f"“{rows[0].criterion}”: the page names the highest ({names}) without a score.", names, "—",
+            rows[0].quote, rows[0].start, rows[0].end,
+            evidence("unit", *[place_of_span(row.spans["unit"]) for row in rows if "unit" in row.spans]))
+
+
+def check_unit_in_two_groups(page: Observations) -> Iterator[Finding]:
+    """One unit ranked in two groups of one level, or ranked and said not to be graded."""
+    excluded = {row.unit_id: row for row in page.exclusions if row.unit_id}
+    first: dict[tuple, object] = {}
+    for row in page.rankings:
+        if not row.unit_id:
+            continue
+        other = first.setdefault((row.level, row.unit_id, row.index_name, row.year), row)
+        if other is not row and (other.label or "") != (row.label or "") and row.rank is not None and other.rank is not None:
+            yield _two_places(row, other, f"{row.unit} đứng trong hai nhóm: “{other.label}” và “{row.label}”.",
+                              f"{row.unit} stands in two groups: “{other.label}” and “{row.label}”.")
+        left_out = excluded.get(row.unit_id)
+        if left_out and row.score is not None and left_out.year == row.year and left_out.level == row.level:
+            yield _two_places(row, left_out, f"{row.unit} được nêu là không đánh giá nhưng có {row.score_text} điểm trong bảng.",
+                              f"{row.unit} is said not to be graded but has {row.score_text} points in the table.")
+
+
+def _two_places(row: object, other: object, vi: str, en: str) -> Finding:
+    return Finding("unit_in_two_groups", WARNING, vi, en, row.unit_printed, other.unit_printed, row.quote, row.start,
+                   row.end, evidence("row", place_of(other)))
+
+
+CHECKS = (check_misspelt_phrases, check_corrections, check_two_spellings, check_committee_spelling, check_criterion_names,
+          check_highest_without_value, check_unit_in_two_groups)

@@ -1,0 +1,167 @@
+"""Percentages against fractions, populations and maxima: right, rounded, truncated, impossible."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from rankings.clean.checks.report import (ERROR, NOTE, WARNING, digits_of, evidence, place_of, round_share,
+                                          write_english, write_number)
+from rankings.clean.model import Claim, Finding, Observations
+from rankings.language.text import fold
+
+POPULATIONS = {
+    "department": re.compile(r"cấp sở|sở, ban, ngành|các sở\b"),
+    "district": re.compile(r"cấp huyện|huyện, thành, thị|huyện, thị xã, thành phố"),
+    "commune": re.compile(r"cấp xã|xã, phường, thị trấn"),
+}
+
+
+def judge_share(printed: Decimal, part: Decimal, whole: Decimal) -> str:
+    """How a printed percentage stands to its fraction: right, truncated or wrong.
+
+    >>> judge_share(Decimal("83.1"), Decimal(187), Decimal(225)), judge_share(Decimal("65.77"), Decimal(148), Decimal(225))
+    ('right', 'truncated')
+    >>> judge_share(Decimal("68.77"), Decimal(148), Decimal(225))
+    'wrong'
+    """
+    exact = Decimal(100) * part / whole
+    digits = digits_of(printed)
+    if round_share(exact, digits) == printed or abs(exact - printed) < Decimal(5).scaleb(-digits - 1) * Decimal("1.0001"):
+        return "right"
+    return "truncated" if exact.quantize(Decimal(1).scaleb(-digits), rounding="ROUND_DOWN") == printed else "wrong"
+
+
+def check_shares(page: Observations) -> Iterator[Finding]:
+    """"148/225 … đạt tỷ lệ 65,77%": the percentage against its own fraction."""
+    for fraction, share in find_share_pairs(page.claims):
+        verdict = judge_share(share.value, fraction.value, fraction.of)
+        if verdict == "right":
+            continue
+        exact = round_share(Decimal(100) * fraction.value / fraction.of, max(2, digits_of(share.value)))
+        said, ratio = write_number(share.value), f"{fraction.value}/{fraction.of}"
+        how_vi, how_en = (("bị cắt bớt chữ số thay vì làm tròn", "cut off instead of rounded") if verdict == "truncated"
+                          else ("không khớp", "which does not fit"))
+        yield Finding(
+            "percentage_vs_fraction", NOTE if verdict == "truncated" else ERROR,
+            f"{ratio} = {write_number(exact)}%, trang ghi {said}%: {how_vi}.",
+            f"{ratio} = {exact}%; the page prints {write_english(share.value)}%, {how_en}.",
+            f"{said}%", f"{write_number(exact)}%", share.quote, share.start, share.end,
+            evidence("fraction", *[fraction.spans[name] for name in ("value", "of") if name in fraction.spans])
+            + evidence("share", *[share.spans[name] for name in ("value",) if name in share.spans]))
+
+
+def find_share_pairs(claims: list[Claim]) -> list[tuple[Claim, Claim]]:
+    """Each fraction with the percentage printed next behind it in the same sentence, before any other fraction."""
+    placed = sorted((claim for claim in claims if "value" in claim.spans), key=lambda claim: claim.spans["value"].start)
+    pairs = []
+    for claim, following in zip(placed, placed[1:]):
+        is_fraction = claim.of is not None and claim.of > 0 and claim.unit != "%"
+        if is_fraction and following.unit == "%" and following.of is None and following.start < claim.end \
+                and following.comparator in (None, "=", "~"):
+            pairs.append((claim, following))
+    return pairs
+
+
+def check_percent_of_maximum(page: Observations) -> Iterator[Finding]:
+    """A column "Tỷ lệ" against score and maximum."""
+    for row in page.rankings:
+        if row.percent is None or row.score is None or not row.max_score:
+            continue
+        if judge_share(row.percent, row.score, row.max_score) == "wrong":
+            exact = round_share(Decimal(100) * row.score / row.max_score, 2)
+            yield Finding(
+                "percentage_vs_fraction", ERROR,
+                f"{row.unit}: {write_number(row.score)}/{write_number(row.max_score)} = {write_number(exact)}%, "
+                f"trang ghi {write_number(row.percent)}%.",
+                f"{row.unit}: {row.score}/{row.max_score} = {exact}%; the page prints {row.percent}%.",
+                f"{row.percent}%", f"{exact}%", row.quote, row.start, row.end,
+                evidence("percent", *[row.spans[name] for name in ("percent",) if name in row.spans]))
+
+
+def check_impossible_share(page: Observations) -> Iterator[Finding]:
+    """A share of units that no whole number of units gives, and a share above 100 %."""
+    for claim in page.claims:
+        if claim.unit != "%" or claim.value is None:
+            continue
+        if not 0 <= claim.value <= 100 and re.search(r"tỷ lệ|tỉ lệ|đạt|chiếm", fold(claim.quote)) and claim.measure != "other":
+            yield Finding(
+                "impossible_percentage", ERROR, f"Tỷ lệ {write_number(claim.value)}% nằm ngoài 0–100%.",
+                f"A share of {claim.value}% lies outside 0–100%.", f"{write_number(claim.value)}%", "0–100%",
+                claim.quote, claim.start, claim.end, evidence("value", claim.spans["value"]) if "value" in claim.spans else [])
+            continue
+        level = population_of(claim)
+        size, where = population_size(page, level) if level else (None, [])
+        if size and digits_of(claim.value) and not fits_population(claim.value, size):
+            nearest = min((Decimal(100) * part / size for part in range(size + 1)), key=lambda share: abs(share - claim.value))
+            smallest = smallest_population(claim.value)
+            yield Finding(
+                "impossible_percentage", WARNING,
+                f"{write_number(claim.value)}% của {size} đơn vị mà trang nêu ({POPULATION_VI[level]}) không ứng với số đơn vị "
+                f"nguyên nào (gần nhất là {write_number(round_share(nearest, 2))}%)" + (
+                    f"; nếu làm tròn, phải có ít nhất {smallest} đơn vị." if smallest else "."),
+                f"{claim.value}% of the {size} units that the page names ({level}s) is no whole number of units (nearest: "
+                f"{round_share(nearest, 2)}%)" + (f"; if rounded, at least {smallest} units are needed." if smallest else "."),
+                f"{write_number(claim.value)}%", f"n = {size}: {write_number(round_share(nearest, 2))}%",
+                claim.quote, claim.start, claim.end,
+                (evidence("value", claim.spans["value"]) if "value" in claim.spans else []) + evidence("row", *where))
+
+
+POPULATION_VI = {"department": "sở, ban, ngành", "district": "huyện, thành, thị", "commune": "xã, phường, thị trấn"}
+
+
+def population_of(claim: Claim) -> str | None:
+    """The one level whose units a share is a share of; None where two levels or none are named."""
+    words = fold(claim.subject or "")
+    levels = [level for level, pattern in POPULATIONS.items() if pattern.search(words)]
+    return levels[0] if len(levels) == 1 and re.search(r"đơn vị|cơ quan|sở", words) else None
+
+
+def population_size(page: Observations, level: str) -> tuple[int | None, list]:
+    """How many units of a level the page names as ranked or excluded, where it has a whole table of them."""
+    rows = [row for row in page.rankings if row.level == level and row.source == "table" and row.year == page.document.evaluation_year]
+    if len(rows) < 5:
+        return None, []
+    excluded = [row for row in page.exclusions if row.level == level]
+    return (len({row.identity for row in rows} | {row.unit_id or row.unit.casefold() for row in excluded}),
+            [place_of(rows[-1]), *map(place_of, excluded[:1])])
+
+
+def fits_population(share: Decimal, size: int) -> bool:
+    """Whether some whole number of `size` units rounds (not truncates) to the printed share.
+
+    >>> fits_population(Decimal("96.42"), 27), fits_population(Decimal("96.30"), 27)
+    (False, True)
+    """
+    return any(judge_share(share, Decimal(part), Decimal(size)) == "right" for part in range(size + 1))
+
+
+def smallest_population(share: Decimal, limit: int = 1000) -> int | None:
+    """The smallest whole number of units for which the printed share is possible.
+
+    >>> smallest_population(Decimal("33.3"))
+    3
+    """
+    return next((size for size in range(1, limit) if fits_population(share, size)), None)
+
+
+def check_counted_shares(page: Observations) -> Iterator[Finding]:
+    """"420.331 hồ sơ, … trực tuyến là 364.944 hồ sơ, đạt 86,82%": a share against the two counts before it."""
+    placed = sorted((claim for claim in page.claims if "value" in claim.spans), key=lambda claim: claim.spans["value"].start)
+    for whole, part, share in zip(placed, placed[1:], placed[2:]):
+        same = whole.unit and fold(whole.unit) == fold(part.unit or "") and whole.unit != "%" and share.unit == "%"
+        if not same or part.of or whole.of or share.of or share.start >= whole.end or None in (whole.value, part.value, share.value):
+            continue
+        if whole.value > part.value > 0 and judge_share(share.value, part.value, whole.value) == "wrong" \
+                and "trong đó" not in fold(page.text[part.spans["value"].end:share.spans["value"].start]):
+            exact = round_share(Decimal(100) * part.value / whole.value, 2)
+            yield Finding(
+                "percentage_vs_fraction", WARNING,
+                f"{part.value_text} trên {whole.value_text} {whole.unit} là {write_number(exact)}%, trang ghi {write_number(share.value)}%.",
+                f"{part.value_text} of {whole.value_text} is {exact}%; the page prints {share.value}%.",
+                f"{write_number(share.value)}%", f"{write_number(exact)}%", share.quote, share.start, share.end,
+                evidence("count", whole.spans["value"], part.spans["value"]))
+
+
+CHECKS = (check_shares, check_percent_of_maximum, check_impossible_share, check_counted_shares)

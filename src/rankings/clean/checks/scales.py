@@ -1,0 +1,215 @@
+"""Scores against maxima, thresholds and parts; values that do not fit their scale."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from rankings.clean.checks.report import (ERROR, Place, evidence, place_of, sentence_at, write_english,
+                                          write_number)
+from rankings.clean.merging import group_rows
+from rankings.clean.model import Finding, Observations, Ranking
+from rankings.language.numbers import parse_number
+from rankings.language.text import fold, key
+
+SMALL_SCALE = Decimal("1.2")        # an index between 0 and 1, with room for a misprint
+
+
+def check_score_above_maximum(page: Observations) -> Iterator[Finding]:
+    """A score above the printed maximum, of a total or of a criterion."""
+    rows = [(row, row.unit) for row in page.rankings] + [(row, f"{row.unit}, {row.criterion}") for row in page.criteria if row.unit]
+    for row, name in rows:
+        if row.score is not None and row.max_score is not None and row.score > row.max_score:
+            yield Finding(
+                "scale_mismatch", ERROR,
+                f"{name}: {write_number(row.score)} điểm, cao hơn điểm tối đa {write_number(row.max_score)}.",
+                f"{name}: {write_english(row.score)} points, above the maximum of {write_english(row.max_score)}.",
+                f"{row.score}", f"{row.max_score}", row.quote, row.start, row.end,
+                evidence("max_score", row.spans["max_score"]) if "max_score" in row.spans else
+                [item for item in row.evidence if item.field == "max_score"])
+
+
+def check_small_scale(page: Observations) -> Iterator[Finding]:
+    """Scores between 0 and 1 beside a scale of hundreds or thousands."""
+    for rows in group_rows(page.rankings).values():
+        scored = [row for row in rows if row.score is not None]
+        maxima = {row.max_score for row in scored if row.max_score}
+        if len(scored) < 2 or len(maxima) != 1 or (maximum := maxima.pop()) < 10:
+            continue
+        if all(row.score <= SMALL_SCALE for row in scored):
+            row = scored[0]
+            yield Finding(
+                "scale_mismatch", ERROR,
+                f"Điểm của nhóm nằm trong khoảng 0–1 (ví dụ {row.score_text}) trong khi trang nêu thang {write_number(maximum)} điểm.",
+                f"The scores of the group lie between 0 and 1 (for example {row.score_text}) while the page names a scale "
+                f"of {write_english(maximum)} points.", f"{maximum}", f"{row.score_text}", row.quote, row.start, row.end,
+                [item for item in row.evidence if item.field == "max_score"])
+
+
+def check_misplaced_score(page: Observations) -> Iterator[Finding]:
+    """One score ten or more times larger or smaller than both its neighbours: a lost or added decimal mark."""
+    for rows in group_rows(page.rankings).values():
+        scored = [row for row in rows if row.score and row.source == "table"]
+        for before, row, after in zip(scored, scored[1:], scored[2:]):
+            low, high = sorted((before.score, after.score))
+            if row.score >= 9 * high or (row.score * 9 <= low):
+                yield Finding(
+                    "scale_mismatch", ERROR,
+                    f"{row.unit}: {row.score_text} không cùng cỡ với {before.score_text} và {after.score_text} của hai đơn vị liền kề.",
+                    f"{row.unit}: {row.score_text} is of another size than its neighbours {before.score_text} and {after.score_text}.",
+                    row.score_text or "", f"{before.score_text}; {after.score_text}", row.quote, row.start, row.end,
+                    evidence("row", place_of(before), place_of(after)))
+
+
+def check_criteria_total(page: Observations) -> Iterator[Finding]:
+    """The maxima of all criteria of a level against the maximum of the total."""
+    for level in dict.fromkeys(row.level for row in page.criteria):
+        maxima = {key(row.criterion): row for row in page.criteria if row.level == level and row.max_score is not None}
+        totals = {row.max_score: row for row in page.rankings if row.level == level and row.max_score is not None}
+        if len(maxima) < 3 or len(totals) != 1 or any(row.max_score is None for row in page.criteria if row.level == level):
+            continue
+        total, witness = next(iter(totals.items()))
+        added = sum(row.max_score for row in maxima.values())
+        if added != total:
+            yield Finding(
+                "scale_mismatch", ERROR,
+                f"Điểm tối đa của {len(maxima)} tiêu chí cộng lại là {write_number(added)}, thang điểm chung là {write_number(total)}.",
+                f"The maxima of the {len(maxima)} criteria add up to {write_english(added)}; the scale is {write_english(total)}.",
+                f"{total}", f"{added}", witness.quote, witness.start, witness.end,
+                evidence("max_score", *[place_of(row) for row in maxima.values()]))
+
+
+def check_criterion_order(page: Observations) -> Iterator[Finding]:
+    """On one criterion: a "second" above the highest, a "lowest" above another printed score."""
+    for level, criterion in dict.fromkeys((row.level, key(row.criterion)) for row in page.criteria if row.unit):
+        scored = [row for row in page.criteria if (row.level, key(row.criterion)) == (level, criterion) and row.score is not None and row.unit]
+        best = [row for row in scored if row.statistic == "highest"]
+        last = [row for row in scored if row.statistic == "lowest"]
+        pairs = [(row, top) for top in best[:1] for row in scored if row.score > top.score]
+        pairs += [(row, low) for low in last[:1] for row in scored if row.score < low.score]
+        for row, other in pairs[:1]:
+            yield Finding(
+                "rank_score_order", ERROR,
+                f"{row.criterion}: {row.unit} {write_number(row.score)} điểm, trái với {other.unit} "
+                f"({'cao' if other.statistic == 'highest' else 'thấp'} nhất, {write_number(other.score)} điểm).",
+                f"{row.criterion}: {row.unit} with {write_english(row.score)} points contradicts {other.unit}, called the "
+                f"{other.statistic} with {write_english(other.score)}.", f"{other.score}", f"{row.score}",
+                other.quote, other.start, other.end, evidence("row", place_of(row)))
+
+
+def check_mean_of_parts(page: Observations) -> Iterator[Finding]:
+    """A total that is the mean of its columns in most rows, but lies outside them in one."""
+    for rows in group_rows(page.rankings).values():
+        parted = [row for row in rows if row.score is not None and len(row.components) >= 2]
+        outside = [row for row in parted if not min(row.components.values()) <= row.score <= max(row.components.values())]
+        adds_up = [row for row in parted if abs(sum(row.components.values()) - row.score) <= Decimal("0.05")]
+        if len(parted) >= 3 and len(adds_up) >= 0.6 * len(parted):
+            for row in parted:
+                if row not in adds_up:
+                    yield _part_finding(row, sum(row.components.values()), "tổng các cột", "the sum of the columns")
+        elif parted and 0 < len(outside) <= max(1, 0.4 * len(parted)) and (len(parted) >= 3 or _same_scale(parted[0])):
+            for row in outside:
+                low, high = min(row.components.values()), max(row.components.values())
+                yield _part_finding(row, f"{low}–{high}", "khoảng của các chỉ số thành phần", "the range of its components")
+
+
+def _same_scale(row: Ranking) -> bool:
+    return max([*row.components.values(), row.score]) <= SMALL_SCALE
+
+
+def _part_finding(row: Ranking, found: object, what_vi: str, what_en: str) -> Finding:
+    spans = [span for name, span in row.spans.items() if name.startswith("component:")]
+    return Finding(
+        "component_mean_out_of_range", ERROR,
+        f"{row.unit}: điểm chung {write_number(row.score)} không khớp {what_vi} ({str(found).replace('.', ',')}).",
+        f"{row.unit}: the total {write_english(row.score)} does not fit {what_en} ({found}).",
+        f"{row.score}", f"{found}", row.quote, row.start, row.end, evidence("component", *spans))
+
+
+def check_mean_of_group(page: Observations) -> Iterator[Finding]:
+    """A printed average of a group that lies outside the scores of the group."""
+    for claim in page.claims:
+        if claim.value is None or not re.search(r"bình quân|trung bình", fold(claim.measure or "")) or "loại trung bình" in fold(claim.quote):
+            continue
+        for rows in group_rows(page.rankings).values():
+            scored = [row for row in rows if row.score is not None and row.source == "table"]
+            if len(scored) < 5 or (claim.level and claim.level != rows[0].level) or claim.year not in (None, rows[0].year):
+                continue
+            low, high = min(scored, key=lambda row: row.score), max(scored, key=lambda row: row.score)
+            is_about_scores = claim.level or "điểm" in (claim.unit or "")
+            if is_about_scores and not low.score <= claim.value <= high.score and len(group_rows(page.rankings)) == 1:
+                yield Finding(
+                    "component_mean_out_of_range", ERROR,
+                    f"Trung bình {claim.value_text} nằm ngoài khoảng điểm của bảng ({low.score_text}–{high.score_text}).",
+                    f"The average {claim.value_text} lies outside the scores of the table ({low.score_text}–{high.score_text}).",
+                    f"{claim.value}", f"{low.score}–{high.score}", claim.quote, claim.start, claim.end,
+                    evidence("row", place_of(high), place_of(low)))
+
+
+@dataclass(frozen=True)
+class Threshold:
+    """A printed band of a grade: [low, high), in points or in percent of the maximum."""
+
+    grade: str
+    low: Decimal | None
+    low_included: bool
+    high: Decimal | None
+    high_included: bool
+    is_percent: bool
+    place: Place
+
+
+# %s is filled with the grades of the page
+_BAND = r"""
+    (?<!\w)(?P<grade>%s)\s*(?:</?\w+>)?\s*(?:\(|:|là|khi)?\s*(?:đạt\s+)?(?:
+        từ\s*(?P<down>\d+(?:[.,]\d+)*)\s*(?P<p4>%%|điểm)?\s*trở\ xuống
+      | (?P<low_word>từ|trên|≥|>=|>)\s*(?P<low>\d+(?:[.,]\d+)*)\s*(?P<p1>%%|điểm)?
+          (?:\s*(?:đến|-|–)\s*(?P<below>dưới|<)?\s*(?P<high>\d+(?:[.,]\d+)*)\s*(?P<p2>%%|điểm)?)?
+      | dưới\s*(?P<under>\d+(?:[.,]\d+)*)\s*(?P<p3>%%|điểm)?
+    )"""
+
+
+def read_thresholds(page: Observations) -> list[Threshold]:
+    """The bands that a page prints for its grades ("Tốt từ 85 điểm trở lên; Khá từ 70 đến dưới 85 điểm")."""
+    grades = {row.grade for row in page.rankings if row.grade}
+    if not grades:
+        return []
+    words = "|".join(re.escape(grade) for grade in sorted(grades, key=len, reverse=True))
+    pattern = re.compile(_BAND % words, re.VERBOSE | re.IGNORECASE)
+    return [_read_band(match, page.text) for match in pattern.finditer(page.text)]
+
+
+def _read_band(match: re.Match[str], text: str) -> Threshold:
+    read = {name: parse_number(match[name], ",") if match[name] else None for name in ("low", "high", "under", "down")}
+    is_percent = "%" in (match["p1"], match["p2"], match["p3"], match["p4"])
+    high = read["high"] or read["under"] or read["down"]
+    place = sentence_at(text, match.start(), match.end())
+    return Threshold(match["grade"], read["low"], match["low_word"] is not None and fold(match["low_word"]) in ("từ", "≥", ">="),
+                     high, bool(read["down"]) or (read["high"] is not None and not match["below"]), is_percent, place)
+
+
+def check_grade_bands(page: Observations) -> Iterator[Finding]:
+    """A grade that the printed thresholds do not allow."""
+    bands = {fold(band.grade): band for band in read_thresholds(page)}
+    for row in page.rankings:
+        band = bands.get(fold(row.grade)) if row.grade else None
+        if band is None or row.score is None or (band.is_percent and row.score_unit != "%" and not row.max_score):
+            continue
+        value = Decimal(100) * row.score / row.max_score if band.is_percent and row.score_unit != "%" else row.score
+        too_low = band.low is not None and (value < band.low or (value == band.low and not band.low_included))
+        too_high = band.high is not None and (value > band.high or (value == band.high and not band.high_included))
+        if too_low or too_high:
+            shown = write_number(round(value, 2))
+            unit = "%" if band.is_percent else " điểm"
+            yield Finding(
+                "grade_threshold", ERROR,
+                f"{row.unit} xếp {row.grade} với {shown}{unit}, ngoài mức trang quy định cho loại này.",
+                f"{row.unit} is graded {row.grade} with {round(value, 2)}{'%' if band.is_percent else ' points'}, outside the "
+                f"band that the page prints for this grade.", f"{row.grade}", f"{shown}{unit}",
+                row.quote, row.start, row.end, evidence("threshold", band.place))
+
+
+CHECKS = (check_score_above_maximum, check_small_scale, check_misplaced_score, check_criteria_total, check_criterion_order,
+          check_mean_of_parts, check_mean_of_group, check_grade_bands)

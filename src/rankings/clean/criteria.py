@@ -1,0 +1,67 @@
+"""Criterion statements → criterion rows: who was best, second, last on a criterion, and its maximum."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from decimal import Decimal
+
+from rankings.clean.model import Criterion, Evidence
+from rankings.clean.names import NameReader
+from rankings.clean.numbers import NumberReader
+from rankings.clean.rankings import outside_evidence
+from rankings.clean.source import Source
+from rankings.clean.years import year_evidence, year_of
+from rankings.language.text import collapse_spaces, key
+from rankings.parse.model import Statement
+from rankings.registry.frameworks import identify_criterion
+
+AT_MAXIMUM = {"max", "maximum", "tối đa"}
+
+
+def read_criteria(source: Source, numbers: NumberReader, names: NameReader, framework: str | None) -> list[Criterion]:
+    """All criterion rows of a page, in its order; a maximum printed once goes to every row of its criterion."""
+    rows = [read_criterion(statement, source, numbers, names) for statement in source.statements
+            if statement.kind == "criterion" and "criterion" in statement.fields]
+    spread_maxima(rows)
+    for row, statement in zip(rows, (s for s in source.statements if s.kind == "criterion" and "criterion" in s.fields)):
+        if row.score is None and statement.attributes.get("score", "").casefold() in AT_MAXIMUM:
+            row.score = row.max_score
+        row.criterion_id = identify_criterion(row.criterion, province=names.province, framework=framework,
+                                              level=row.level, year=row.year)
+    return rows
+
+
+def read_criterion(statement: Statement, source: Source, numbers: NumberReader, names: NameReader) -> Criterion:
+    """The row that one statement about a criterion prints."""
+    year = year_of(statement, source)
+    unit = statement.fields.get("unit")
+    quote = source.quote(statement)
+    who = names.identify(unit.text, statement.level, year, (quote, statement.start, statement.end)) if unit else None
+    score = numbers.read(statement, "score")
+    return Criterion(
+        level=statement.level, year=year, criterion=collapse_spaces(statement.fields["criterion"].text),
+        max_score=numbers.read(statement, "max_score"), unit_printed=unit.text if unit else None,
+        unit=who.unit if who else None, unit_id=who.unit_id if who else None,
+        statistic=statement.attributes.get("statistic") or None, score=score,
+        score_text=statement.fields["score"].text if score is not None else None,
+        list_count=numbers.read_count(statement, "list_count"), quote=quote, start=statement.start, end=statement.end,
+        label=statement.label or None, evidence=year_evidence(statement, source) + outside_evidence(statement),
+        spans=dict(statement.fields))
+
+
+def spread_maxima(rows: list[Criterion]) -> None:
+    """Give every row of a criterion the maximum that the page prints for it, if it prints just one."""
+    maxima: dict[tuple, dict[Decimal, Criterion]] = defaultdict(dict)
+    for row in rows:
+        if row.max_score is not None:
+            maxima[_criterion_key(row)].setdefault(row.max_score, row)
+    for row in rows:
+        said = maxima[_criterion_key(row)]
+        if row.max_score is None and len(said) == 1:
+            row.max_score, witness = next(iter(said.items()))
+            span = witness.spans["max_score"]
+            row.evidence.append(Evidence("max_score", span.text, span.start, span.end))
+
+
+def _criterion_key(row: Criterion) -> tuple:
+    return (row.level, row.year, key(row.criterion))

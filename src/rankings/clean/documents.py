@@ -1,0 +1,79 @@
+"""Header facts → the document as understood: dates in ISO, numbers of decisions without stray spaces, the framework."""
+
+from __future__ import annotations
+
+import re
+
+from rankings.clean.model import Document
+from rankings.clean.source import Source
+from rankings.clean.years import document_year
+from rankings.language.dates import find_dates
+from rankings.language.text import collapse_spaces, fold
+from rankings.parse.model import Span
+from rankings.clean.words import identify_framework
+from rankings.registry.provinces import find_province
+
+
+def read_document(source: Source) -> Document:
+    """What the page says of itself; the catalogue fills only what the page leaves out."""
+    header, catalogue = source.header, source.catalogue
+    day = f"{document_year(source) or 2021}-12-31"
+    printed = find_province(collapse_spaces(header.province.text), day) if header.province else None
+    province = printed or find_province(catalogue.get("province"), day)
+    return Document(
+        document_id=source.document_id, has_ranking=source.has_ranking, reason=source.reason or None,
+        scope=header.scope or None, province=province.name if province else None,
+        province_slug=province.slug if province else None, evaluation_year=document_year(source),
+        framework=_framework(source), title=_words(header.title) or catalogue.get("title") or None,
+        published_date=read_date(header.published.text if header.published else source.published_text)
+        or catalogue.get("published_date") or None,
+        decision_number=read_decision_number(header.decision) or catalogue.get("decision_number") or None,
+        decision_date=read_date(header.decision_date.text if header.decision_date else "")
+        or catalogue.get("decision_date") or None,
+        issuer=name_issuer(_words(header.issuer), province.name if province else None),
+        cited_decisions=[number for number in map(read_decision_number, header.cited_decisions) if number],
+        annex=_words(header.annex) or catalogue.get("annex") or None, encoding=source.encoding, kind=source.kind)
+
+
+def _framework(source: Source) -> str | None:
+    """The one framework that the page ranks by; None where it ranks by several indices."""
+    indices = {fold(s.index_name) for s in source.statements if s.kind == "ranking" and s.index_name}
+    if len(indices) > 1:
+        return None
+    printed = identify_framework(source.header.framework.text) if source.header.framework else None
+    return printed or source.catalogue.get("framework") or None
+
+
+def read_date(text: str) -> str | None:
+    """The first full date of a text in ISO; None where day, month or year is missing.
+
+    >>> read_date("Ngày 8/3/2022"), read_date("tháng 12/2024")
+    ('2022-03-08', None)
+    """
+    return next((date.iso for date in find_dates(text or "") if date.iso and len(date.iso) == 10), None)
+
+
+def read_decision_number(span: Span | None) -> str | None:
+    """The number of a document as it is cited, without stray spaces.
+
+    >>> read_decision_number(Span("922 /QĐ -BTTTT", 0, 14))
+    '922/QĐ-BTTTT'
+    """
+    return re.sub(r"\s+", "", span.text) or None if span else None
+
+
+def name_issuer(printed: str | None, province: str | None) -> str | None:
+    """Who signed, with the province where the page leaves it to the reader.
+
+    >>> name_issuer("Ủy ban nhân dân tỉnh", "Hưng Yên")
+    'UBND tỉnh Hưng Yên'
+    """
+    if not printed:
+        return None
+    short = re.sub(r"(?i)[uỦ][ỷy]\s+ban\s+nhân\s+dân", "UBND", printed)
+    ends_bare = fold(short).endswith(("ubnd tỉnh", "ubnd thành phố"))
+    return f"{short} {province}" if province and ends_bare else short
+
+
+def _words(span: Span | None) -> str | None:
+    return collapse_spaces(span.text) or None if span else None

@@ -1,0 +1,108 @@
+"""Grade counts, units not graded, units named in words: what a page says of groups and lists."""
+
+from __future__ import annotations
+
+import json
+
+from rankings.clean.model import Exclusion, GradeCount, Mention, Ranking
+from rankings.clean.names import NameReader
+from rankings.clean.numbers import NumberReader
+from rankings.clean.source import Source
+from rankings.clean.years import year_of
+from rankings.language.text import collapse_spaces, fold
+from rankings.parse.model import Span, Statement
+
+NONE_OF_THEM = {"không", "không có", "chưa có"}
+
+
+def read_grade_counts(source: Source, numbers: NumberReader, names: NameReader) -> list[GradeCount]:
+    """How many units have each grade, with the units named."""
+    return [read_grade_count(statement, source, numbers, names)
+            for statement in source.statements if statement.kind == "grade_count"]
+
+
+def read_grade_count(statement: Statement, source: Source, numbers: NumberReader, names: NameReader) -> GradeCount:
+    """One grade of one group; "không có đơn vị loại Tốt" is a count of 0."""
+    year, quote = year_of(statement, source), source.quote(statement)
+    count = statement.fields.get("count")
+    is_none = count is not None and fold(count.text) in NONE_OF_THEM
+    listed = listed_units(statement)
+    known = [names.identify(span.text, statement.level, year, (quote, statement.start, statement.end)) for span in listed]
+    counted = statement.fields.get("counted")
+    return GradeCount(
+        level=statement.level, year=year, grade=_grade(statement),
+        count=0 if is_none else numbers.read_count(statement, "count") if count else _attribute_count(statement),
+        units=[who.unit for who in known], quote=quote, start=statement.start, end=statement.end,
+        label=statement.label or None, counted=collapse_spaces(counted.text) if counted else None,
+        whole_group=bool(statement.attributes.get("whole_group")), unit_ids=[who.unit_id for who in known],
+        spans=dict(statement.fields))
+
+
+def listed_units(statement: Statement) -> list[Span]:
+    """The spans of the names in a list, in its order (fields unit:0, unit:1 …)."""
+    numbered = [(int(name.removeprefix("unit:")), span) for name, span in statement.fields.items()
+                if name.startswith("unit:")]
+    return [span for _, span in sorted(numbered, key=lambda item: item[0])]
+
+
+def rows_of_grade_list(statement: Statement, source: Source, names: NameReader) -> list[Ranking]:
+    """A ranking row with a grade and nothing else for every unit of a printed grade list."""
+    year, quote = year_of(statement, source), source.quote(statement)
+    rows = []
+    for span in listed_units(statement):
+        who = names.identify(span.text, statement.level, year, (quote, statement.start, statement.end))
+        rows.append(Ranking(
+            level=statement.level or who.level or "", label=statement.label or None,
+            index_name=statement.index_name or None, year=year, unit_printed=span.text, unit=who.unit,
+            unit_id=who.unit_id, kind=who.kind, parent=who.parent, grade=_grade(statement), source="prose",
+            quote=quote, start=statement.start, end=statement.end, spans={"unit": span, **_grade_span(statement)}))
+    return rows
+
+
+def read_exclusions(source: Source, numbers: NumberReader, names: NameReader) -> list[Exclusion]:
+    """The units said not to be graded."""
+    rows = []
+    for statement in source.statements:
+        if statement.kind != "exclusion":
+            continue
+        year, quote = year_of(statement, source), source.quote(statement)
+        for span in listed_units(statement) or [statement.fields["unit"]]:
+            who = names.identify(span.text, statement.level, year, (quote, statement.start, statement.end))
+            rows.append(Exclusion(
+                level=statement.level or who.level or "", year=year, unit_printed=span.text, unit=who.unit,
+                unit_id=who.unit_id, reason=_words(statement, "reason"), count=numbers.read_count(statement, "count"),
+                quote=quote, start=statement.start, end=statement.end, spans={**statement.fields, "unit": span}))
+    return rows
+
+
+def read_mentions(source: Source, names: NameReader) -> list[Mention]:
+    """The units named for something without a figure ("tiêu biểu", "điển hình")."""
+    rows = []
+    for statement in source.statements:
+        if statement.kind != "mention":
+            continue
+        year, quote = year_of(statement, source), source.quote(statement)
+        for span in listed_units(statement) or [statement.fields["unit"]]:
+            who = names.identify(span.text, statement.level, year, (quote, statement.start, statement.end))
+            rows.append(Mention(year, _words(statement, "topic"), span.text, who.unit, who.unit_id,
+                                statement.attributes.get("tone") or "neutral", quote, statement.start, statement.end))
+    return rows
+
+
+def _grade(statement: Statement) -> str:
+    span = statement.fields.get("grade")
+    return collapse_spaces(span.text) if span else statement.attributes.get("grade", "")
+
+
+def _grade_span(statement: Statement) -> dict[str, Span]:
+    return {"grade": statement.fields["grade"]} if "grade" in statement.fields else {}
+
+
+def _attribute_count(statement: Statement) -> int | None:
+    text = statement.attributes.get("count", "")
+    return int(text) if str(text).isdigit() else None
+
+
+def _words(statement: Statement, name: str) -> str | None:
+    span = statement.fields.get(name)
+    return (collapse_spaces(span.text) if span else statement.attributes.get(name, "")) or None

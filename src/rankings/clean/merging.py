@@ -1,0 +1,148 @@
+"""Many statements about a unit → one row: a table row wins, prose fills what the table leaves out."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from decimal import Decimal
+
+from rankings.clean.model import Evidence, GradeCount, Ranking
+from rankings.language.text import key
+
+FILLED_FROM_PROSE = ("rank", "rank_of", "rank_from_bottom", "score", "max_score", "previous_score", "previous_rank",
+                     "rank_change", "score_change", "grade", "percent", "baseline", "parent")
+GROUP_FACTS = ("max_score", "rank_of", "score_unit")
+
+
+def merge_rankings(rows: list[Ranking]) -> list[Ranking]:
+    """One row per unit and group, in the order of first mention; what was merged stays in `row.merged`."""
+    kept: list[Ranking] = []
+    for row in sorted(rows, key=_weight):
+        same = find_same(row, kept)
+        if same is None:
+            kept.append(row)
+        else:
+            merge_into(same, row)
+    return sorted(kept, key=lambda row: (row.start, row.end, row.spans["unit"].start if "unit" in row.spans else 0))
+
+
+def _weight(row: Ranking) -> tuple:
+    """Tables first; among sentences the one that prints most about the unit comes first."""
+    printed = (row.score is not None, row.rank_source == "printed", row.rank is not None, row.grade is not None)
+    return (row.source != "table", *(not fact for fact in printed), row.start)
+
+
+def find_same(row: Ranking, kept: list[Ranking]) -> Ranking | None:
+    """The row that speaks of the same unit in the same group; None where there is none or more than one."""
+    same = [other for other in kept if other.identity == row.identity and other.level == row.level
+            and other.year == row.year and (other.index_name or "") == (row.index_name or "")]
+    labelled = [other for other in same if key(other.label or "") == key(row.label or "")]
+    if labelled:
+        return None if row.source == "table" and labelled[0].source == "table" else labelled[0]
+    if row.source == "table" or len(same) != 1:
+        return None
+    other = same[0]
+    in_two_groups = other.source == "prose" and row.label and other.label
+    return None if in_two_groups else other
+
+
+def merge_into(row: Ranking, other: Ranking) -> None:
+    """Fill what `row` lacks from `other`; every value of `other` stays as evidence, equal or not."""
+    for name in FILLED_FROM_PROSE:
+        if getattr(row, name) is None and getattr(other, name) is not None:
+            setattr(row, name, getattr(other, name))
+            if name == "rank":
+                row.rank_source = other.rank_source
+            if name == "score":
+                row.score_text, row.score_unit = other.score_text, other.score_unit or row.score_unit
+    if row.rank == other.rank and row.rank_source == "order" and other.rank_source == "printed":
+        row.rank_source = "printed"
+    own = {(item.field, item.start) for item in row.evidence}
+    places = [Evidence(name, span.text, span.start, span.end) for name, span in other.spans.items() if span.text]
+    row.evidence += [place for place in places + other.evidence if (place.field, place.start) not in own]
+    row.merged.append(other)
+
+
+def settle_labels(rows: list[Ranking]) -> None:
+    """Give sentences without a heading the heading of their level, where the page has just one."""
+    groups: dict[tuple, set[str]] = defaultdict(set)
+    for row in rows:
+        if row.label:
+            groups[row.level, row.index_name, row.year].add(row.label)
+    for row in rows:
+        labels = groups[row.level, row.index_name, row.year]
+        if not row.label and len(labels) == 1:
+            row.label = next(iter(labels))
+
+
+def spread_group_facts(rows: list[Ranking]) -> None:
+    """Give every row of a group the maximum and the "of N" that the page prints once, if it prints just one."""
+    for members in group_rows(rows).values():
+        for fact in GROUP_FACTS:
+            said = {getattr(row, fact): row for row in reversed(members) if getattr(row, fact) is not None}
+            if len(said) != 1:
+                continue
+            value, witness = next(iter(said.items()))
+            for row in members:
+                if getattr(row, fact) is None:
+                    setattr(row, fact, value)
+                    row.evidence += _evidence_of(witness, fact)
+
+
+def _evidence_of(witness: Ranking, fact: str) -> list[Evidence]:
+    span = witness.spans.get(fact)
+    if span is not None:
+        return [Evidence(fact, span.text, span.start, span.end)]
+    return [item for item in witness.evidence if item.field == fact][:1]
+
+
+def group_rows(rows: list[Ranking]) -> dict[tuple, list[Ranking]]:
+    """Rows by group, in the order of the page."""
+    groups: dict[tuple, list[Ranking]] = defaultdict(list)
+    for row in rows:
+        groups[row.group].append(row)
+    return dict(groups)
+
+
+def rank_by_score(scores: list[Decimal]) -> list[int]:
+    """Competition ranks, largest score first: equal scores share a rank and the next rank is skipped.
+
+    >>> rank_by_score([Decimal("129.8"), Decimal("141.4"), Decimal("129.8"), Decimal("67.9")])
+    [2, 1, 2, 4]
+    """
+    return [1 + sum(other > score for other in scores) for score in scores]
+
+
+def derive_ranks(rows: list[Ranking], grade_order: dict[str, int]) -> None:
+    """Rank by score where no rank is printed and the scores settle the order of the group."""
+    for members in group_rows(rows).values():
+        scored = [row for row in members if row.score is not None]
+        if not scored or any(row.rank is not None for row in members) or not scores_settle(members, scored, grade_order):
+            continue
+        for row, rank in zip(scored, rank_by_score([row.score for row in scored])):
+            row.rank, row.rank_source = rank, "score"
+
+
+def scores_settle(members: list[Ranking], scored: list[Ranking], grade_order: dict[str, int]) -> bool:
+    """A table ranks by its scores; in prose, only if every unit without a score has a lower grade than all with one."""
+    if all(row.source == "table" for row in members):
+        return True
+    unscored = [row for row in members if row.score is None]
+    grades = [grade_order.get(key(row.grade or "")) for row in scored + unscored]
+    if not unscored or None in grades:
+        return False
+    return max(grades[:len(scored)]) < min(grades[len(scored):])
+
+
+def spread_whole_group_grade(rows: list[Ranking], counts: list[GradeCount]) -> None:
+    """"Cả 20 cơ quan cùng ở loại Tốt": the grade of every unit of that level that has none."""
+    for count in counts:
+        if not count.whole_group:
+            continue
+        members = [row for row in rows if row.level == count.level and row.year == count.year]
+        if count.count is not None and len(members) > count.count:
+            continue
+        for row in members:
+            if row.grade is None and "grade" in count.spans:
+                row.grade = count.grade
+                span = count.spans["grade"]
+                row.evidence.append(Evidence("grade", span.text, span.start, span.end))

@@ -1,0 +1,84 @@
+"""Printed names → unit ids, at 31 December of the evaluated year; a name nobody knows keeps its printed form."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from rankings.clean.model import Unmatched
+from rankings.language.text import collapse_spaces, fold, fold_tone_marks
+from rankings.registry.units import identify_unit, load_register
+
+COMMITTEE = re.compile(
+    r"""
+    ^(?:UBND|UBD|[UỦ][ỷy]?\s*ban\s+nhân\s+dân|Uỷ\s+ban\s+nhân\s+dân)\s+  # the committee stands for its place
+    (?=(?:các\s+)?(?:huyện|thị\s+xã|thành\s+phố|quận|xã|phường|thị\s+trấn|TP|TX|H\.))
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+PLACE_TYPE = re.compile(r"^(?:huyện|thị xã|thành phố|quận|xã|phường|thị trấn)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Identity:
+    """Who a printed name is; `unit_id` and `kind` are None where nobody knows."""
+
+    unit: str
+    unit_id: str | None
+    kind: str | None
+    level: str | None
+    parent: str | None
+
+
+class NameReader:
+    """Identifies the units of one source and collects the names nobody knows."""
+
+    def __init__(self, province: str | None, scope: str = "provincial"):
+        self.province = province
+        self.scope = scope
+        self.unmatched: dict[tuple[str, str], Unmatched] = {}
+        self.known: dict[tuple, Identity] = {}
+
+    def identify(self, printed: str, level: str, year: int | None, place: tuple[str, int, int]) -> Identity:
+        """The identity of a name in a year; `place` is (quote, start, end), kept for a name nobody knows."""
+        asked = (printed, level, year)
+        if asked not in self.known:
+            self.known[asked] = self._look_up(printed, level, year)
+        identity = self.known[asked]
+        if identity.unit_id is None and (printed, level) not in self.unmatched:
+            suggestion, similarity = suggest_name(printed, self.province, level)
+            self.unmatched[printed, level] = Unmatched(printed, suggestion, similarity, *place)
+        return identity
+
+    def _look_up(self, printed: str, level: str, year: int | None) -> Identity:
+        day = f"{year}-12-31" if year else "2021-12-31"
+        unit = identify_unit(collapse_spaces(printed), province=self.province, on=day, level=level or None)
+        if unit is None:
+            return Identity(tidy_name(printed), None, None, level or None, None)
+        return Identity(unit.name, unit.unit_id, unit.kind, unit.level, unit.parent)
+
+
+def tidy_name(printed: str) -> str:
+    """The canonical way to write a name that the registry does not know: no committee, old tone marks, capital.
+
+    >>> tidy_name("Uỷ ban nhân dân huyện  Yên Lạc")
+    'Huyện Yên Lạc'
+    >>> tidy_name("phường Hoà Minh")
+    'Phường Hòa Minh'
+    """
+    name = COMMITTEE.sub("", collapse_spaces(fold_tone_marks(printed)))
+    return name[:1].upper() + name[1:] if PLACE_TYPE.match(name) else name
+
+
+def suggest_name(printed: str, province: str | None, level: str) -> tuple[str | None, float | None]:
+    """The nearest known name and how near it is (0–100): a hint for a person, never used as an identity.
+
+    >>> suggest_name("Sở Thông tin và Truyền thôn", "phu-tho", "department")[0]
+    'Sở Thông tin và Truyền thông'
+    """
+    names = sorted({unit.name for unit in load_register().units.values() if unit.name and unit.province in ("vn", province)
+                    and (not level or unit.level == level)})
+    best = process.extractOne(fold(printed), names, processor=fold, scorer=fuzz.ratio)
+    return (best[0], round(best[1], 1)) if best else (None, None)

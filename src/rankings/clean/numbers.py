@@ -1,0 +1,64 @@
+"""Printed strings → Decimals: the decimal mark is decided once per table and once for the prose of a page."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal, InvalidOperation
+
+from rankings.clean.source import Source
+from rankings.language.numbers import decide_decimal_mark, parse_number, parse_number_word
+from rankings.parse.model import Span, Statement
+
+NUMBER_FIELDS = ("rank", "rank_of", "score", "max_score", "previous_score", "previous_rank", "rank_change",
+                 "score_change", "percent", "value", "of", "change", "count", "list_count", "rank_from_bottom")
+MISSING = {"", "-", "–", "—", "…", "...", "x"}
+FALLING = {"-", "-1", "−", "down", "fall", "negative", "giảm"}
+
+
+class NumberReader:
+    """Reads the numbers of one source; `marks` tells the mark of each table and of the prose, with the proof."""
+
+    def __init__(self, source: Source):
+        printed: dict[str, list[str]] = {}
+        for statement in source.statements:
+            texts = printed.setdefault(table_of(statement), [])
+            texts += [span.text for name, span in statement.fields.items() if is_number_field(name)]
+        self.marks = {table: decide_decimal_mark(texts, context=source.text if table == "prose" else "")
+                      for table, texts in printed.items()}
+
+    def read(self, statement: Statement, name: str) -> Decimal | None:
+        """The number printed in a field; None where the field is absent or printed as missing ("-", "…")."""
+        span = statement.fields.get(name)
+        return self.read_span(span, statement) if span else None
+
+    def read_span(self, span: Span, statement: Statement) -> Decimal | None:
+        text = re.sub(r"(?<=[\d.,])\s+(?=[\d.,])", "", span.text).strip()
+        if text.casefold() in MISSING:
+            return None
+        try:
+            return parse_number(text, self.marks[table_of(statement)].mark)
+        except (ValueError, InvalidOperation):
+            word = parse_number_word(text)
+            return None if word is None else Decimal(word)
+
+    def read_count(self, statement: Statement, name: str) -> int | None:
+        """A whole number (rank, count, year): None where absent or not whole."""
+        number = self.read(statement, name)
+        return int(number) if number is not None and number == number.to_integral_value() else None
+
+
+def table_of(statement: Statement) -> str:
+    """The name of the table a statement stands in, or "prose"."""
+    if statement.source != "table":
+        return "prose"
+    return statement.attributes.get("table") or f"{statement.level}|{statement.label}|{statement.index_name}"
+
+
+def is_number_field(name: str) -> bool:
+    return name in NUMBER_FIELDS or name.startswith("component:")
+
+
+def is_falling(statement: Statement, name: str = "") -> bool:
+    """Whether the wording says that something fell ("giảm", "tụt")."""
+    signs = [statement.attributes.get(key, "") for key in (f"{name}_sign", "change_sign", "sign")]
+    return next((sign in FALLING for sign in signs if sign), False)

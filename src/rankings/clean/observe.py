@@ -1,0 +1,58 @@
+"""A source as printed → observations: every figure a number, every name a unit, every row with its witness."""
+
+from __future__ import annotations
+
+from rankings.clean.claims import claim_of_exclusions, claim_of_grade_count, read_claims
+from rankings.clean.criteria import read_criteria
+from rankings.clean.documents import read_document
+from rankings.clean.earlier import derive_earlier, restate_earlier
+from rankings.clean.groups import (listed_units, read_exclusions, read_grade_counts, read_mentions,
+                                   rows_of_grade_list)
+from rankings.clean.merging import (derive_ranks, merge_rankings, settle_labels, spread_group_facts,
+                                    spread_whole_group_grade)
+from rankings.clean.model import Claim, Observations, Ranking
+from rankings.clean.names import NameReader
+from rankings.clean.numbers import NumberReader
+from rankings.clean.rankings import read_rankings
+from rankings.clean.source import Source
+from rankings.clean.words import grade_order
+
+
+def observe(source: Source) -> Observations:
+    """All that one source says, understood; findings are the work of the checks."""
+    document = read_document(source)
+    numbers = NumberReader(source)
+    names = NameReader(document.province_slug, document.scope or "provincial")
+    document.decimal_marks = {table: f"{mark.mark} ({mark.proof})" for table, mark in numbers.marks.items()}
+    rankings = understand_rankings(source, numbers, names) if document.has_ranking else []
+    observed = Observations(
+        document=document, text=source.text, rankings=rankings,
+        earlier=restate_earlier(rankings) + derive_earlier(rankings),
+        criteria=read_criteria(source, numbers, names, document.framework),
+        grade_counts=read_grade_counts(source, numbers, names),
+        exclusions=read_exclusions(source, numbers, names), mentions=read_mentions(source, names))
+    observed.claims = collect_claims(source, numbers, observed)
+    observed.unmatched = list(names.unmatched.values())
+    return observed
+
+
+def understand_rankings(source: Source, numbers: NumberReader, names: NameReader) -> list[Ranking]:
+    """One row per unit and group, ranks derived where the scores settle them, facts of the group on every row."""
+    rows = read_rankings(source, numbers, names)
+    for statement in source.statements:
+        if statement.kind == "grade_count" and listed_units(statement):
+            rows += rows_of_grade_list(statement, source, names)
+    settle_labels(rows)
+    rows = merge_rankings(rows)
+    spread_group_facts(rows)
+    spread_whole_group_grade(rows, read_grade_counts(source, numbers, names))
+    derive_ranks(rows, grade_order())
+    return rows
+
+
+def collect_claims(source: Source, numbers: NumberReader, observed: Observations) -> list[Claim]:
+    """All claims in the order of the page: printed claims, grade counts, the count of units left out."""
+    claims = read_claims(source, numbers)
+    claims += [claim for claim in map(claim_of_grade_count, observed.grade_counts) if claim]
+    excluded = claim_of_exclusions(observed.exclusions)
+    return sorted(claims + ([excluded] if excluded else []), key=lambda claim: claim.start)

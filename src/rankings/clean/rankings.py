@@ -1,0 +1,116 @@
+"""Ranking statements → ranking rows: one row per printed row or sentence, then one row per unit."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from rankings.clean.model import Evidence, Ranking
+from rankings.clean.names import NameReader
+from rankings.clean.numbers import NumberReader, is_falling
+from rankings.clean.source import Source
+from rankings.clean.years import baseline_of, year_evidence, year_of
+from rankings.language.text import collapse_spaces
+from rankings.parse.model import Span, Statement
+
+COMPONENT = "component:"
+
+
+def read_rankings(source: Source, numbers: NumberReader, names: NameReader) -> list[Ranking]:
+    """One row per ranking statement, in the order of the page; nothing merged yet."""
+    return [read_ranking(statement, source, numbers, names) for statement in source.statements
+            if statement.kind == "ranking" and unit_span(statement, source) is not None]
+
+
+def unit_span(statement: Statement, source: Source) -> Span | None:
+    """Where the ranked unit is printed; an index without one ("Chỉ số PCI đạt …") speaks of the page's province."""
+    own = statement.fields.get("unit")
+    return own or (source.header.province if statement.index_name else None)
+
+
+def read_ranking(statement: Statement, source: Source, numbers: NumberReader, names: NameReader) -> Ranking:
+    """The row that one statement prints."""
+    year = year_of(statement, source)
+    unit = unit_span(statement, source)
+    printed = collapse_spaces(unit.text)
+    who = names.identify(printed, statement.level, year, (source.quote(statement), statement.start, statement.end))
+    score_text = _printed(statement, "score")
+    row = Ranking(
+        level=statement.level or who.level or "", label=statement.label or None,
+        index_name=statement.index_name or None, year=year,
+        unit_printed=printed, unit=who.unit, unit_id=who.unit_id, kind=who.kind,
+        parent=_printed(statement, "parent") or who.parent,
+        quote=source.quote(statement), start=statement.start, end=statement.end, source=statement.source,
+        rank=_read_count(statement, numbers, "rank"), rank_of=numbers.read_count(statement, "rank_of"),
+        rank_from_bottom=_read_attribute(statement, "rank_from_bottom"),
+        score=numbers.read(statement, "score"), score_text=score_text,
+        score_unit=_printed(statement, "score_unit") or statement.attributes.get("score_unit"),
+        max_score=numbers.read(statement, "max_score"), percent=numbers.read(statement, "percent"),
+        previous_score=numbers.read(statement, "previous_score"),
+        previous_score_text=_printed(statement, "previous_score"),
+        previous_rank=_read_count(statement, numbers, "previous_rank"),
+        rank_change=_signed_count(statement, numbers, "rank_change"),
+        score_change=_signed(statement, numbers, "score_change"),
+        change_unit=_printed(statement, "score_change_unit") or statement.attributes.get("change_unit"),
+        grade=_printed(statement, "grade") or statement.attributes.get("grade"),
+        components=read_components(statement, numbers), baseline=baseline_of(statement, year),
+        framework=statement.attributes.get("framework"),
+        status="transcribed" if source.kind == "transcribed" else "printed", spans={"unit": unit, **statement.fields})
+    if statement.attributes.get("unchanged"):
+        hold_place(row)
+    if score_text is not None and row.score is None:
+        row.score_text = None
+    row.rank_source = _rank_source(statement, row)
+    row.evidence = year_evidence(statement, source) + outside_evidence(statement)
+    return row
+
+
+def outside_evidence(statement: Statement) -> list[Evidence]:
+    """The values of a statement that are printed outside its quote: a maximum in a heading, an "of 63" elsewhere."""
+    return [Evidence(name, span.text, span.start, span.end) for name, span in statement.fields.items()
+            if name != "year" and not (statement.start <= span.start and span.end <= statement.end)]
+
+
+def read_components(statement: Statement, numbers: NumberReader) -> dict[str, Decimal]:
+    """The extra numeric columns of a table row: {header: number}."""
+    values = {name.removeprefix(COMPONENT): numbers.read(statement, name)
+              for name in statement.fields if name.startswith(COMPONENT)}
+    return {header: value for header, value in values.items() if value is not None}
+
+
+def _printed(statement: Statement, name: str) -> str | None:
+    span = statement.fields.get(name)
+    return span.text.strip() or None if span else None
+
+
+def hold_place(row: Ranking) -> None:
+    """"giữ nguyên": no number is printed, the rank is last year's and the change is 0."""
+    row.rank_change = 0 if row.rank_change is None else row.rank_change
+    row.previous_rank = row.rank if row.previous_rank is None else row.previous_rank
+
+
+def _read_count(statement: Statement, numbers: NumberReader, name: str) -> int | None:
+    printed = numbers.read_count(statement, name)
+    return printed if printed is not None else _read_attribute(statement, name)
+
+
+def _read_attribute(statement: Statement, name: str) -> int | None:
+    text = statement.attributes.get(name, "")
+    return int(text) if str(text).lstrip("-").isdigit() else None
+
+
+def _rank_source(statement: Statement, row: Ranking) -> str | None:
+    if row.rank is None:
+        return None
+    return statement.attributes.get("rank_source") or ("printed" if "rank" in statement.fields else "order")
+
+
+def _signed(statement: Statement, numbers: NumberReader, name: str) -> Decimal | None:
+    value = numbers.read(statement, name)
+    if value is None and str(statement.attributes.get(name, "")).lstrip("-").isdigit():
+        value = Decimal(statement.attributes[name])          # a number word ("một bậc")
+    return -value if value is not None and value > 0 and is_falling(statement, name) else value
+
+
+def _signed_count(statement: Statement, numbers: NumberReader, name: str) -> int | None:
+    value = _signed(statement, numbers, name)
+    return None if value is None else int(value)

@@ -1,0 +1,81 @@
+"""A reading → the object that `read --json` prints: numbers are JSON numbers, missing is null."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable
+from decimal import Decimal
+
+from rankings.clean.checks import check_page
+from rankings.clean.model import Evidence, Exclusion, Observations
+from rankings.clean.observe import observe
+from rankings.clean.source import Source, source_of_reading
+from rankings.parse.model import Reading
+
+DOCUMENT = ("has_ranking", "reason", "scope", "province", "evaluation_year", "framework", "title", "published_date",
+            "decision_number", "decision_date", "issuer", "cited_decisions", "annex")
+RANKING = ("level", "label", "index_name", "year", "unit_printed", "unit", "parent", "rank", "rank_source", "rank_of",
+           "rank_from_bottom", "score", "score_text", "score_unit", "max_score", "previous_score", "previous_rank",
+           "rank_change", "score_change", "grade", "components", "source", "quote", "start", "end", "evidence")
+CRITERION = ("level", "year", "criterion", "max_score", "unit_printed", "unit", "statistic", "score", "score_text",
+             "list_count", "quote", "start", "end")
+CLAIM = ("subject", "measure", "value", "value_text", "unit", "of", "comparator", "year", "change", "change_unit",
+         "baseline", "quote", "start", "end")
+FINDING = ("check", "severity", "message", "message_en", "said", "found", "quote", "start", "end", "evidence")
+
+
+def understand(reading: Reading, file: str = "") -> dict:
+    """What a page says, in the words of the contract: document, rankings, criteria, claims, findings, unread."""
+    source = source_of_reading(reading, file or reading.page.name)
+    observed = observe(source)
+    findings = check_page(observed)
+    return {
+        "file": file or reading.page.name,
+        "document": {**pick(observed.document, DOCUMENT), "exclusions": [show_exclusion(row) for row in observed.exclusions],
+                     "encoding": observed.document.encoding},
+        "rankings": [pick(row, RANKING) for row in observed.rankings],
+        "criteria": [pick(row, CRITERION) for row in observed.criteria],
+        "claims": [pick(row, CLAIM) for row in observed.claims],
+        "findings": [pick(row, FINDING) for row in findings],
+        "unread": list_unread(source),
+    }
+
+
+def pick(row: object, names: Iterable[str]) -> dict:
+    """The named values of a row, ready for JSON."""
+    return {name: show_value(getattr(row, name)) for name in names}
+
+
+def show_value(value: object) -> object:
+    """A value as JSON knows it.
+
+    >>> show_value(Decimal("141.4")), show_value(Decimal("413")), show_value("")
+    (141.4, 413, None)
+    """
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    if isinstance(value, Evidence):
+        return dataclasses.asdict(value)
+    if isinstance(value, dict):
+        return {name: show_value(item) for name, item in value.items()} or None
+    if isinstance(value, (list, tuple)):
+        return [show_value(item) for item in value]
+    return None if value == "" else value
+
+
+def show_exclusion(row: Exclusion) -> dict:
+    return pick(row, ("unit_printed", "unit", "level", "reason", "quote", "start", "end"))
+
+
+def list_unread(source: Source) -> list[dict]:
+    """The number tokens of the page that nothing accounts for, with their line."""
+    return [{"text": token.text, "line": source.text.count("\n", 0, token.start) + 1,
+             "start": token.start, "end": token.end}
+            for token in source.numbers if token.role == "unread"]
+
+
+def observe_reading(reading: Reading, document_id: str) -> Observations:
+    """The observations of a page in memory, findings included."""
+    observed = observe(source_of_reading(reading, document_id))
+    observed.findings = check_page(observed)
+    return observed

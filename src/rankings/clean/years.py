@@ -1,0 +1,52 @@
+"""The year a statement is about: its own words first, then its heading, then the document."""
+
+from __future__ import annotations
+
+import re
+
+from rankings.clean.model import Evidence
+from rankings.clean.source import Source
+from rankings.parse.model import Span, Statement
+
+YEAR = re.compile(r"(?<!\d)(20\d{2}|19\d{2})(?!\d)")
+
+
+def read_year(text: str | None) -> int | None:
+    """The one year printed in a text; None where there is none or more than one.
+
+    >>> read_year("Xếp hạng mức độ chính quyền điện tử các sở, ban, ngành năm 2021")
+    2021
+    >>> read_year("từ năm 2020 đến năm 2021") is None
+    True
+    """
+    found = {int(year) for year in YEAR.findall(text or "")}
+    return found.pop() if len(found) == 1 else None
+
+
+def year_of(statement: Statement, source: Source) -> int | None:
+    """The year evaluated that a statement speaks of."""
+    own = statement.fields.get("year")
+    candidates = (own.text if own else None, statement.attributes.get("year"), statement.label)
+    return next((year for year in map(read_year, candidates) if year), document_year(source))
+
+
+def document_year(source: Source) -> int | None:
+    """The year the document evaluates; the catalogue supplies it only where the page prints none."""
+    printed = read_year(source.header.year.text) if source.header.year else None
+    return printed or read_year(source.catalogue.get("evaluation_year"))
+
+
+def baseline_of(statement: Statement, year: int | None = None) -> int | None:
+    """The earlier year that a change or a previous value is measured against; None where none is printed."""
+    span = statement.fields.get("baseline") or statement.fields.get("previous_year")
+    printed = read_year(span.text) if span else None
+    return printed or read_year(statement.attributes.get("baseline") or statement.attributes.get("previous_year"))
+
+
+def year_evidence(statement: Statement, source: Source) -> list[Evidence]:
+    """Where the year is printed, when that is outside the quote."""
+    span: Span | None = statement.fields.get("year")
+    if span is None and not read_year(statement.label):
+        span = source.header.year
+    inside = span is not None and statement.start <= span.start and span.end <= statement.end
+    return [Evidence("year", span.text, span.start, span.end)] if span is not None and not inside else []
