@@ -1,0 +1,98 @@
+"""`python -m rankings …`: the commands, their options, and how errors reach a person."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from rankings.errors import RankingsError
+
+FAILED, MISUSED = 1, 2
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Return the parser of all commands; an abbreviated or unknown option is refused."""
+    parser = argparse.ArgumentParser(prog="python -m rankings", allow_abbrev=False,
+                                     description="Published rankings of Vietnamese state agencies: from pages to checked tables and reports.")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for add_command in (add_reports, add_run, add_notebooks, add_test):
+        add_command(commands)
+    return parser
+
+
+def add_parser(commands: argparse._SubParsersAction, name: str, about: str) -> argparse.ArgumentParser:
+    return commands.add_parser(name, help=about, description=about[0].upper() + about[1:] + ".", allow_abbrev=False)
+
+
+def add_reports(commands: argparse._SubParsersAction) -> None:
+    parser = add_parser(commands, "reports", "bring tables and reports up to date, for all provinces or those named")
+    parser.add_argument("provinces", metavar="PROVINCE", nargs="*", help="folder name under data/raw, such as phu-tho")
+    parser.add_argument("--language", choices=("vi", "en"), action="append", help="one language only (default: both)")
+    parser.add_argument("--strict", action="store_true", help="a name that no registry knows is an error")
+    parser.add_argument("--dry-run", action="store_true", help="list what would run and why; run nothing")
+    parser.set_defaults(run=run_reports)
+
+
+def run_reports(options: argparse.Namespace) -> int:
+    from rankings.run.notebooks import LANGUAGES
+    from rankings.run.pipeline import list_plan, make_reports
+    languages = tuple(dict.fromkeys(options.language or LANGUAGES))
+    if options.dry_run:
+        return list_plan(options.provinces, languages)
+    return make_reports(options.provinces, languages, strict=options.strict)
+
+
+def add_run(commands: argparse._SubParsersAction) -> None:
+    parser = add_parser(commands, "run", "run one notebook as papermill does, with its parameters checked first")
+    parser.add_argument("notebook", metavar="NOTEBOOK", type=Path)
+    parser.add_argument("output", metavar="OUT", type=Path, help="the executed copy")
+    parser.add_argument("-p", "--parameter", metavar=("NAME", "VALUE"), nargs=2, action="append", default=[])
+    parser.set_defaults(run=run_notebook)
+
+
+def run_notebook(options: argparse.Namespace) -> int:
+    from rankings.run.notebooks import execute_notebook
+    execute_notebook(options.notebook, options.output, dict(options.parameter))
+    return 0
+
+
+def add_notebooks(commands: argparse._SubParsersAction) -> None:
+    add_parser(commands, "notebooks", "re-execute notebooks/ in order at their defaults, in place").set_defaults(run=run_notebooks)
+
+
+def run_notebooks(options: argparse.Namespace) -> int:
+    from rankings.run.notebooks import re_execute_notebooks
+    for path in re_execute_notebooks():
+        print(f"{path.name} executed", flush=True)
+    return 0
+
+
+def add_test(commands: argparse._SubParsersAction) -> None:
+    parser = add_parser(commands, "test", "run all tests and compare the notebooks' outputs")
+    parser.add_argument("rest", metavar="PYTEST_ARGUMENT", nargs=argparse.REMAINDER, help="instead of everything: paths and options for pytest")
+    parser.set_defaults(run=run_test)
+
+
+def run_test(options: argparse.Namespace) -> int:
+    from rankings.run.testing import run_tests
+    return run_tests(options.rest)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit code: 0 done, 1 failed, 2 not understood."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    options = build_parser().parse_args(arguments)
+    from rankings.run.environment import prepare_process
+    prepare_process()
+    try:
+        return options.run(options)
+    except RankingsError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return FAILED
+    except KeyboardInterrupt:
+        print("stopped; what was made earlier is untouched", file=sys.stderr)
+        return FAILED

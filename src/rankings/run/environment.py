@@ -1,0 +1,55 @@
+"""What a kernel inherits: this interpreter, UTF-8, and nothing of the user's own Jupyter or matplotlib."""
+
+from __future__ import annotations
+
+import atexit
+import os
+import shutil
+import sys
+import tempfile
+from functools import cache
+from pathlib import Path
+
+from rankings.store.paths import project_root
+
+# Variables with which a shell could turn our kernels into another interpreter, our charts into another look.
+FOREIGN = ("JUPYTER_PATH", "JUPYTER_CONFIG_PATH", "MPLBACKEND", "MATPLOTLIBRC", "PYTHONSTARTUP", "PYTHONPATH", "PYTHONHOME")
+
+
+@cache
+def make_jupyter_dir() -> Path:
+    """Return an empty folder for Jupyter's connection files, removed when this process ends."""
+    folder = Path(tempfile.mkdtemp(prefix="rankings-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
+def build_environment() -> dict[str, str]:
+    """Return the environment variables for every process we start.
+
+    Jupyter, IPython and matplotlib look into folders of our own: a kernel that the user installed, a
+    start-up script or a style file cannot change a table or a chart, and HOME need not be writable.
+    """
+    jupyter = make_jupyter_dir()
+    environment = {name: value for name, value in os.environ.items() if name not in FOREIGN}
+    return environment | {
+        "PYTHONUTF8": "1",
+        "JUPYTER_PREFER_ENV_PATH": "1",
+        "JUPYTER_CONFIG_DIR": str(jupyter / "config"),
+        "JUPYTER_DATA_DIR": str(jupyter / "data"),
+        "JUPYTER_RUNTIME_DIR": str(jupyter / "runtime"),
+        "IPYTHONDIR": str(jupyter / "ipython"),
+        "MPLCONFIGDIR": str(project_root() / ".cache" / "matplotlib"),
+    }
+
+
+def prepare_process() -> None:
+    """Make this process one whose kernels are ours, and whose imports of Jupyter are quick.
+
+    jsonschema's optional format checks build a large grammar, a second or more in each process that
+    imports papermill or nbconvert. The lock leaves that package out; a conda environment has it.
+    """
+    for name in FOREIGN:
+        os.environ.pop(name, None)
+    os.environ.update(build_environment())
+    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]

@@ -1,0 +1,153 @@
+"""Run a notebook: parameters checked before it starts, its copy written beside and renamed."""
+
+from __future__ import annotations
+
+import ast
+import difflib
+import re
+from pathlib import Path
+from typing import Any
+
+import nbformat
+
+from rankings.errors import ContractError, RankingsError, SourceError
+from rankings.store.catalogue import known_provinces
+from rankings.store.paths import project_root
+from rankings.store.tables import write_text_atomically
+
+LANGUAGES = ("vi", "en")
+OWN_ERRORS = ("SourceError", "ContractError")
+KERNEL = "python3"
+QUIET_KERNEL = ["--log-level=ERROR"]  # or every kernel warns that its messages, all within this machine, are not encrypted
+COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+
+
+class NotebookError(RankingsError):
+    """A cell of a notebook failed; the message says which one and why."""
+
+
+def notebooks_dir() -> Path:
+    """Return the folder of the project's notebooks."""
+    return project_root() / "notebooks"
+
+
+def list_notebooks() -> list[Path]:
+    """Return the project's notebooks in their order: 01_parse, 02_clean …"""
+    return sorted(notebooks_dir().glob("[0-9][0-9]_*.ipynb"))
+
+
+def read_notebook(path: Path) -> nbformat.NotebookNode:
+    """Return a notebook as nbformat knows it (version 4); SourceError when it is none."""
+    try:
+        return nbformat.reads(path.read_text(encoding="utf-8"), as_version=4)
+    except FileNotFoundError:
+        raise SourceError("there is no such notebook", place=str(path)) from None
+    except Exception as error:
+        raise SourceError("this is not a notebook", place=str(path), quote=str(error)[:200]) from error
+
+
+def read_parameters(notebook: nbformat.NotebookNode) -> dict[str, Any]:
+    """Return the names and default values of a notebook's parameters cell.
+
+    >>> cell = nbformat.v4.new_code_cell('province = "phu-tho"  # folder', metadata={"tags": ["parameters"]})
+    >>> read_parameters(nbformat.v4.new_notebook(cells=[cell]))
+    {'province': 'phu-tho'}
+    """
+    sources = [cell.source for cell in notebook.cells if "parameters" in cell.metadata.get("tags", [])]
+    assignments = [node for source in sources for node in ast.parse(source).body if isinstance(node, ast.Assign)]
+    return {node.targets[0].id: ast.literal_eval(node.value) for node in assignments}  # type: ignore[attr-defined]
+
+
+def check_parameters(defaults: dict[str, Any], given: dict[str, Any]) -> None:
+    """Refuse a parameter that the notebook does not have, or a value it cannot mean.
+
+    papermill only warns of a misspelt name and goes on to report the default province.
+
+    >>> check_parameters({"province": "phu-tho"}, {"provnce": "hung-yen"})
+    Traceback (most recent call last):
+    rankings.errors.ContractError: the notebook has no parameter 'provnce'. Next: did you mean 'province'?
+    """
+    for name, value in given.items():
+        if name not in defaults:
+            near = difflib.get_close_matches(name, defaults, n=1)
+            hint = f"did you mean {near[0]!r}?" if near else f"it knows: {', '.join(defaults) or 'none'}"
+            raise ContractError(f"the notebook has no parameter {name!r}", hint=hint)
+        if type(value) is not type(defaults[name]):
+            raise ContractError(f"the parameter {name!r} is a {type(defaults[name]).__name__}", quote=str(value))
+    if "province" in given:
+        check_province(given["province"])
+    if given.get("language", LANGUAGES[0]) not in LANGUAGES:
+        raise ContractError(f"there is no report in the language {given['language']!r}",
+                            hint=f"the languages are: {', '.join(LANGUAGES)}")
+
+
+def check_province(province: str) -> None:
+    """Refuse a province that has no sources, and name those that have."""
+    known = known_provinces()
+    if province in known:
+        return
+    near = difflib.get_close_matches(str(province), known, n=1)
+    hint = f"did you mean {near[0]!r}? " if near else ""
+    hint += f"Known provinces: {', '.join(known) or 'none'}; `python -m rankings add` brings in another"
+    raise ContractError(f"no sources are catalogued for the province {province!r}", hint=hint)
+
+
+def execute_notebook(path: Path, output: Path, parameters: dict[str, Any]) -> None:
+    """Run a notebook through papermill and write its executed copy; NotebookError when a cell fails.
+
+    The copy is written only after the last cell, beside its place and then renamed, so that a
+    failed or killed run leaves the earlier copy as it was. Clock times are left out of it.
+    """
+    notebook = read_notebook(path)
+    check_parameters(read_parameters(notebook), parameters)
+    import papermill  # here, because a run that finds nothing to do need not pay for it
+    from papermill.exceptions import PapermillExecutionError
+    try:
+        executed = papermill.execute_notebook(notebook, None, parameters=parameters, kernel_name=KERNEL, language="python",
+                                              progress_bar=False, start_timeout=120, extra_arguments=QUIET_KERNEL)
+    except PapermillExecutionError as error:
+        raise explain_failure(path, error) from None
+    forget_timings(executed).metadata["papermill"] = {"parameters": dict(parameters)}
+    write_notebook(executed, output)
+
+
+def explain_failure(path: Path, error: Any) -> NotebookError:
+    """Return what a failed cell said: our own errors in their words, others with the place they come from."""
+    if error.ename in OWN_ERRORS:
+        return NotebookError(error.evalue)
+    lines = [COLOUR.sub("", line) for part in error.traceback for line in part.splitlines()]
+    places = [line.strip() for line in lines if line.startswith("File ")]
+    return NotebookError(f"cell {error.exec_count} failed: {error.ename}: {error.evalue}", place=path.name,
+                         quote="; ".join(places[-1:]) or error.source.strip()[:200],
+                         hint=f"open notebooks/{path.name} in JupyterLab and run it there")
+
+
+def forget_timings(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
+    """Return the notebook without clock times and folders, so that the same run gives the same file."""
+    notebook.metadata.pop("papermill", None)
+    notebook.metadata["kernelspec"] = {"name": KERNEL, "display_name": "Python 3", "language": "python"}
+    notebook.metadata["language_info"] = {"name": "python"}
+    for cell in notebook.cells:
+        for name in ("papermill", "execution", "ExecuteTime"):
+            cell.metadata.pop(name, None)
+    return notebook
+
+
+def write_notebook(notebook: nbformat.NotebookNode, path: Path) -> None:
+    """Write a notebook as Jupyter does: one space of indent, Vietnamese letters as letters."""
+    write_text_atomically(path, nbformat.writes(notebook) + "\n")
+
+
+def re_execute_notebooks() -> list[Path]:
+    """Run notebooks/ in order at their defaults, in place; returns the notebooks written.
+
+    Their outputs are the reference that `test` compares with, so they hold no clock time.
+    """
+    from nbclient import NotebookClient
+    for path in list_notebooks():
+        notebook = read_notebook(path)
+        client = NotebookClient(notebook, kernel_name=KERNEL, timeout=600, record_timing=False, coalesce_streams=True, extra_arguments=QUIET_KERNEL,
+                                resources={"metadata": {"path": str(path.parent)}})
+        client.execute()
+        write_notebook(forget_timings(notebook), path)
+    return list_notebooks()

@@ -1,0 +1,74 @@
+"""What a person sees while the steps run: a line each with its time, and at the end what to do next."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterable
+
+from doit.exceptions import BaseFail, TaskError, UnmetDependency
+from doit.task import Task
+
+WIDTH = 38
+
+
+class Progress:
+    """doit's reporter: prints a line per step; `ran` and `failed` hold the titles of steps."""
+
+    def __init__(self) -> None:
+        self.ran: list[str] = []
+        self.failed: list[str] = []
+        self.fresh = 0
+        self.begun = time.monotonic()
+        self.starts: dict[str, float] = {}
+
+    def execute_task(self, task: Task) -> None:
+        self.starts[task.name] = time.monotonic()
+
+    def add_success(self, task: Task) -> None:
+        self.ran.append(task.name)
+        say(f"{task.name:<{WIDTH}} {time.monotonic() - self.starts[task.name]:6.1f} s")
+
+    def skip_uptodate(self, task: Task) -> None:
+        self.fresh += 1
+        say(f"{task.name:<{WIDTH}} up to date")
+
+    def add_failure(self, task: Task, fail: BaseFail) -> None:
+        self.failed.append(task.name)
+        if isinstance(fail, UnmetDependency):
+            say(f"{task.name:<{WIDTH}} not run: an earlier step failed")
+            return
+        say(f"{task.name:<{WIDTH}} FAILED")
+        message = fail.get_msg() if isinstance(fail, TaskError) else fail.message
+        warn(f"{task.name}: {message.strip()}")
+
+    def runtime_error(self, message: str) -> None:
+        self.failed.append("the plan")
+        warn(message)
+
+    def say_end(self) -> None:
+        """Print the last line: how many steps ran, how long, what failed."""
+        seconds = time.monotonic() - self.begun
+        provinces = sorted({title.partition("/")[0] for title in self.failed})
+        end = f"{len(self.ran)} steps run, {self.fresh} up to date, {seconds:.1f} s"
+        say(end if not provinces else f"{end}. Stopped: {', '.join(provinces)} (what was made earlier is untouched)")
+
+    def ignore_event(self, *_values: object) -> None:
+        """What doit tells and nobody needs to read."""
+
+    initialize = get_status = skip_ignore = cleanup_error = teardown_task = complete_run = ignore_event
+
+
+def say(line: str) -> None:
+    """Print a line at once, also into a pipe."""
+    print(line, flush=True)
+
+
+def warn(message: str) -> None:
+    """Print a warning or an error where a shell looks for it."""
+    print(message, file=sys.stderr, flush=True)
+
+
+def list_names(names: Iterable[str]) -> str:
+    """Return names as an indented list, one a line."""
+    return "\n".join(f"  {name}" for name in names)

@@ -1,0 +1,127 @@
+"""The steps from pages to reports: what each one reads, writes and does."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from rankings.run.dependencies import close_imports, find_notebook_modules, list_files, list_reference_files
+from rankings.run.notebooks import execute_notebook, list_notebooks, read_notebook, read_parameters
+from rankings.store.catalogue import sources_of
+from rankings.store.paths import processed_dir, raw_dir, reports_dir, text_path
+from rankings.store.schemas import list_schemas
+from rankings.store.tables import table_path
+
+# What leaves the house for one language, and the function that makes it.
+EXPORTS = {
+    "html": ("rankings.report.html", "export_html"),
+    "pdf": ("rankings.report.pdf", "export_pdf"),
+    "docx": ("rankings.report.docx", "export_docx"),
+    "xlsx": ("rankings.report.workbook", "write_workbook"),
+}
+DATAPACKAGE = ("rankings.report.datapackage", "write_datapackage")
+
+
+@dataclass
+class Step:
+    """One unit of work: it runs again when the content of `reads`, or `settings`, has changed."""
+
+    province: str
+    name: str
+    reads: set[Path]
+    writes: list[Path]
+    run: Callable[[], object]
+    settings: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def title(self) -> str:
+        return f"{self.province}/{self.name}"
+
+
+def list_steps(province: str, languages: Iterable[str]) -> list[Step]:
+    """Return all steps of a province, in order: its notebooks, then what is exported in each language."""
+    steps: list[Step] = []
+    for notebook in list_notebooks():
+        if "language" not in read_parameters(read_notebook(notebook)):
+            steps.append(plan_notebook(notebook, province, "", steps))
+            continue
+        for language in languages:
+            steps.append(plan_notebook(notebook, province, language, steps))
+            steps += plan_exports(steps, province, language)
+    return steps + plan_handover(steps, province)
+
+
+def plan_notebook(notebook: Path, province: str, language: str, earlier: list[Step]) -> Step:
+    """Return the step that runs one notebook for a province, and for a language where it has that parameter."""
+    number = notebook.name.partition("_")[0]
+    name = f"{notebook.stem}_{language}" if language else notebook.stem
+    parameters = {"province": province} | ({"language": language} if language else {})
+    cells = read_notebook(notebook)
+    modules = find_notebook_modules(cells)
+    return Step(
+        province, name,
+        reads={notebook} | list_files(modules) | list_reference_files(modules, cells) | list_tables(earlier, province),
+        writes=[reports_dir(province) / f"{name}.ipynb", *list_outputs(number, province)],
+        run=partial(execute_notebook, notebook, reports_dir(province) / f"{name}.ipynb", parameters),
+        settings=parameters | (digest_sources(province) if number == "01" else {}),
+    )
+
+
+def list_outputs(number: str, province: str) -> list[Path]:
+    """Return the tables that a notebook writes: those that bear its number, and for 01 the pages' texts."""
+    tables = [table_path(name, province) for name in list_schemas() if name.startswith(f"{number}_")]
+    texts = [text_path(province, document) for document in sources_of(province)["document_id"]] if number == "01" else []
+    return tables + texts
+
+
+def digest_sources(province: str) -> dict[str, str]:
+    """Return what a province's sources are now: its catalogue rows, and each page's content or absence.
+
+    The pages are no file dependencies, because a missing one must be told in the catalogue's words.
+    """
+    rows = sources_of(province)
+    pages = {file: raw_dir() / file for file in rows["file"]}
+    return {"catalogue": hashlib.sha256(rows.to_csv(index=False).encode()).hexdigest()} | {
+        file: hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "missing" for file, path in pages.items()}
+
+
+def plan_exports(steps: list[Step], province: str, language: str) -> list[Step]:
+    """Return the steps that make what is handed on: pages from the executed report, a workbook from the tables."""
+    executed = steps[-1].writes[0]
+    tables = list_tables(steps, province)
+    sources: dict[str, tuple[set[Path], tuple[object, ...]]] = {
+        suffix: ({executed}, (executed, name_report(province, language, suffix), language)) for suffix in ("html", "pdf", "docx")}
+    sources["xlsx"] = (tables, (province, language))
+    return [plan_call(province, name_report(province, language, suffix), *EXPORTS[suffix], *sources[suffix]) for suffix in EXPORTS]
+
+
+def plan_handover(steps: list[Step], province: str) -> list[Step]:
+    """Return the step that describes a province's tables for other programs."""
+    package = processed_dir(province) / "datapackage.json"
+    return [plan_call(province, package, *DATAPACKAGE, list_tables(steps, province), (province,))]
+
+
+def plan_call(province: str, out: Path, module: str, function: str, reads: set[Path], values: tuple[object, ...]) -> Step:
+    """Return a step that calls one function of a room."""
+    modules = close_imports({module})
+    return Step(province, out.name, reads=reads | list_files(modules) | list_reference_files(modules), writes=[out],
+                run=partial(call_function, module, function, *values))
+
+
+def name_report(province: str, language: str, suffix: str) -> Path:
+    """Return where a report lies: reports/phu-tho/phu-tho_vi.pdf."""
+    return reports_dir(province) / f"{province}_{language}.{suffix}"
+
+
+def list_tables(steps: list[Step], province: str) -> set[Path]:
+    """Return the tables and texts of a province that some steps write."""
+    return {path for step in steps for path in step.writes if path.is_relative_to(processed_dir(province))}
+
+
+def call_function(module: str, function: str, *values: object) -> object:
+    """Call a function of a room that is slow to import, only when its step runs."""
+    return getattr(importlib.import_module(module), function)(*values)

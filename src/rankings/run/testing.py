@@ -1,0 +1,46 @@
+"""`test`: one run of pytest over the tests, the doctests and the notebooks' outputs."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from rankings.run.environment import build_environment
+from rankings.run.notebooks import list_notebooks
+from rankings.store.paths import project_root
+
+SANITIZER = Path("tests") / "nbval_sanitize.cfg"
+
+
+def run_tests(arguments: Sequence[str] = ()) -> int:
+    """Run pytest on everything, or on what `arguments` name; returns pytest's exit code.
+
+    The notebooks run in a home of their own, a copy of the project's data, so that a test never
+    writes in the project. Each test file stays on one worker, or a notebook's cells would part.
+    """
+    with tempfile.TemporaryDirectory(prefix="rankings-test-") as folder:
+        copy_data(Path(folder))
+        environment = build_environment() | {"RANKINGS_HOME": folder}
+        command = [sys.executable, "-m", "pytest", "-q", *(arguments or list_everything())]
+        return subprocess.run(command, cwd=project_root(), env=environment, check=False).returncode
+
+
+def list_everything() -> list[str]:
+    """Return pytest's arguments for the whole suite."""
+    notebooks = [str(path.relative_to(project_root())) for path in list_notebooks()]
+    workers = str(max(1, min(2, os.cpu_count() or 1)))
+    return ["-n", workers, "--dist", "loadfile", "--nbval", "--nbval-current-env", "--nbval-sanitize-with", str(SANITIZER),
+            "tests", "src", "build_backend.py", *notebooks]
+
+
+def copy_data(folder: Path) -> None:
+    """Copy the project's data into another home."""
+    for name in ("raw", "processed"):
+        source = project_root() / "data" / name
+        if source.is_dir():
+            shutil.copytree(source, folder / "data" / name)

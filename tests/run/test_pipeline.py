@@ -1,0 +1,78 @@
+"""The runner: what runs again and what does not, what a failure leaves, what is refused."""
+
+from __future__ import annotations
+
+import pytest
+
+from rankings.errors import ContractError
+from rankings.run.pipeline import list_plan, make_reports
+
+STEPS = ["01_parse", "02_clean", "05_report_en", "05_report_vi"]
+
+
+def list_ran(output):
+    """The steps that ran, from the lines of progress."""
+    return sorted(line.split()[0] for line in output.splitlines() if line.endswith(" s") and "/" in line)
+
+
+def test_runs_once_and_then_only_what_changed(tiny_project, capsys):
+    assert make_reports([]) == 0
+    assert list_ran(capsys.readouterr().out) == [f"{province}/{step}" for province in ("an-giang", "bac-ninh") for step in STEPS]
+    assert (tiny_project / "reports/bac-ninh/05_report_en.ipynb").read_text().count("bac-ninh en") == 1
+
+    assert make_reports([]) == 0
+    assert list_ran(capsys.readouterr().out) == []
+
+    (tiny_project / "data/reference/units.csv").write_text("unit_id\nb\n")
+    (tiny_project / "data/reference/glossary.csv").write_text("term\nb\n")
+    assert make_reports(["an-giang"]) == 0
+    assert list_ran(capsys.readouterr().out) == ["an-giang/02_clean"]
+
+    table = tiny_project / "data/processed/an-giang/02_rows.csv"
+    made = table.read_bytes()
+    table.write_text("edited by hand")
+    assert make_reports(["an-giang"], ["vi"]) == 0
+    assert list_ran(capsys.readouterr().out) == ["an-giang/02_clean"]
+    assert table.read_bytes() == made
+
+
+def test_a_changed_page_stops_its_province_only(tiny_project, capsys):
+    make_reports([], ['vi'])
+    report = tiny_project / "reports/an-giang/05_report_vi.ipynb"
+    before = report.read_bytes()
+    page = tiny_project / "data/raw/an-giang/2021_egov_1.txt"
+    page.write_text("Xếp hạng khác", encoding="utf-8")
+    (tiny_project / "data/reference/units.csv").write_text("unit_id\nc\n")
+    capsys.readouterr()
+    assert make_reports([], ['vi']) == 1
+    said = capsys.readouterr()
+    assert "data/raw/an-giang/2021_egov_1.txt: the file is not the one that was catalogued" in said.err
+    assert "Next: " in said.err
+    assert list_ran(said.out) == ["bac-ninh/02_clean"]
+    assert report.read_bytes() == before
+
+    page.write_text("Xếp hạng an-giang", encoding="utf-8")
+    assert make_reports(["an-giang"], ["vi"]) == 0
+    assert list_ran(capsys.readouterr().out) == ["an-giang/01_parse", "an-giang/02_clean", "an-giang/05_report_vi"]
+
+
+def test_a_missing_page_is_told_in_words(tiny_project, capsys):
+    (tiny_project / "data/raw/an-giang/2021_egov_1.txt").unlink()
+    assert make_reports(["an-giang"]) == 1
+    assert "data/raw/an-giang/2021_egov_1.txt: the file is missing" in capsys.readouterr().err
+
+
+def test_an_unknown_province_is_refused_before_anything_runs(tiny_project):
+    with pytest.raises(ContractError, match="did you mean 'an-giang'.*an-giang, bac-ninh"):
+        make_reports(["bac-ninh", "an-gian"])
+    assert not (tiny_project / "data/processed").exists()
+
+
+def test_dry_run_lists_and_runs_nothing(tiny_project, capsys):
+    assert list_plan(["an-giang"]) == 0
+    assert "an-giang/01_parse" in capsys.readouterr().out
+    assert not (tiny_project / "data/processed").exists()
+    make_reports(["an-giang"])
+    capsys.readouterr()
+    list_plan(["an-giang"])
+    assert all(line.endswith("up to date") for line in capsys.readouterr().out.splitlines())
