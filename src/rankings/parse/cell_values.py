@@ -14,17 +14,18 @@ from rankings.registry.lexicon import load_lexicon
 _LONGEST_VALUE = 60
 _LONGEST_NAME = 160
 
-_NUMBER = r"[0-9]+(?:\ ?[.,]\ ?[0-9]+)*"
+_NUMBER = r"[0-9]+(?:\s?[.,]\s?[0-9]+)*"
+_GAP = r"\s{0,2}"
 _UNIT = r"%|điểm|đ|bậc|phần\ trăm"
 _MISSING = re.compile(r"[-–—−‐_.…/*xX\s]{1,12}\Z|(?:không|chưa)\s+(?:xếp|đánh giá|chấm|có|tham gia|thuộc)[^0-9]{0,40}\Z|kxh\Z|n/?a\Z", re.IGNORECASE)
 _VALUE = re.compile(
     rf"""
-    (?P<words>(?:đạt|được|xếp|vị\ trí|thứ|hạng|số|hạng\ thứ|xếp\ thứ|xếp\ hạng)(?:\ (?:thứ|hạng))?\ )?     # "Hạng 3", "thứ 12"
+    (?P<words>(?:đạt|được|xếp|vị\ trí|thứ|hạng|số|hạng\ thứ|xếp\ thứ|xếp\ hạng)(?:\s(?:thứ|hạng))?\s)?     # "Hạng 3", "thứ 12"
     (?P<number>{_NUMBER})                                        # 848,6   812, 4   15
     (?:
-        \ ?(?P<unit>{_UNIT})                                     # 848,6 điểm   73,16%
-      | \ ?/\ ?(?P<of>{_NUMBER})(?:\ ?(?P<of_unit>{_UNIT}))?     # 45/500 điểm   12/63
-      | \ ?[(\[]\ ?(?P<inner>{_NUMBER})\ ?(?P<inner_unit>{_UNIT})?\ ?[)\]]   # 07 (0,8197)   843,2 (1)
+        {_GAP}(?P<unit>{_UNIT})                                     # 848,6 điểm   73,16%
+      | {_GAP}/{_GAP}(?P<of>{_NUMBER})(?:{_GAP}(?P<of_unit>{_UNIT}))?     # 45/500 điểm   12/63
+      | {_GAP}[(\[]{_GAP}(?P<inner>{_NUMBER}){_GAP}(?P<inner_unit>{_UNIT})?{_GAP}[)\]]   # 07 (0,8197)   843,2 (1)
     )?
     [.)*]{{0,2}}\Z
     """,
@@ -32,16 +33,16 @@ _VALUE = re.compile(
 )
 _CHANGE = re.compile(
     rf"""
-    [(\[]?\ ?
-    (?P<sign>[▲△⬆↑⇧▴+]|tăng|lên|[▼▽⬇↓⇩▾−–-]|giảm|tụt|xuống)\ ?                     # an arrow, a sign, a word
-    (?P<number>{_NUMBER})(?:\ ?(?P<unit>{_UNIT}))?
-    \ ?[)\]]?\Z
+    [(\[]?{_GAP}
+    (?P<sign>[▲△⬆↑⇧▴+]|tăng|lên|[▼▽⬇↓⇩▾−–-]|giảm|tụt|xuống){_GAP}                     # an arrow, a sign, a word
+    (?P<number>{_NUMBER})(?:{_GAP}(?P<unit>{_UNIT}))?
+    {_GAP}[)\]]?\Z
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_CHANGE_BEHIND = re.compile(rf"(?P<number>{_NUMBER})\ ?(?P<sign>[▲△⬆↑⇧▴▼▽⬇↓⇩▾])\Z", re.VERBOSE)
+_CHANGE_BEHIND = re.compile(rf"(?P<number>{_NUMBER}){_GAP}(?P<sign>[▲△⬆↑⇧▴▼▽⬇↓⇩▾])\Z", re.VERBOSE)
 _VALUE_AND_CHANGE = re.compile(
-    rf"(?P<number>{_NUMBER})\ ?[(\[]\ ?(?P<sign>[▲△⬆↑⇧▴+▼▽⬇↓⇩▾−–-]|tăng|giảm)\ ?(?P<change>{_NUMBER})(?:\ ?(?:{_UNIT}))?\ ?[)\]]\Z", re.VERBOSE | re.IGNORECASE)
+    rf"(?P<number>{_NUMBER}){_GAP}[(\[]{_GAP}(?P<sign>[▲△⬆↑⇧▴+▼▽⬇↓⇩▾−–-]|tăng|giảm){_GAP}(?P<change>{_NUMBER})(?:{_GAP}(?:{_UNIT}))?{_GAP}[)\]]\Z", re.VERBOSE | re.IGNORECASE)
 _SAME = re.compile(r"(?:giữ nguyên|không đổi|không thay đổi|=|►|→|↔)(?:\s*(?:vị trí|thứ hạng|hạng))?\Z", re.IGNORECASE)
 _RISING = frozenset("▲△⬆↑⇧▴+") | {"tăng", "lên"}
 _RANK_WORD = re.compile(r"(?:(?:xếp|hạng|thứ|giải|vị trí)\s+){0,2}(?P<word>nhất|nhì|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)\Z", re.IGNORECASE)

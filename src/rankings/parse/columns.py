@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from rankings.language.text import fold
 from rankings.parse.cell_values import CellValue
+from rankings.parse.model import Cell
 from rankings.registry.lexicon import load_lexicon
 
 #: Lexicon role of header words → role of the column.
@@ -21,7 +22,7 @@ _HEADER_ROLES = {
 _YEAR = re.compile(r"(?<![0-9/.,])(?:19|20)[0-9]{2}(?![0-9]|[.,/][0-9])")
 _MAXIMUM = re.compile(
     r"""
-    (?:thang\ (?:điểm\ )?|tối\ đa:?\ (?:là\ )?|/\ ?)(?P<after>[0-9]+(?:[.,][0-9]+)*)      # (thang điểm 150)   /100
+    (?:thang\ (?:điểm\ )?|tối\ đa:?\ (?:là\ )?|(?<![0-9])/\ ?)(?P<after>[0-9]+(?:[.,][0-9]+)*)      # (thang điểm 150)   /100
     | (?P<before>[0-9]+(?:[.,][0-9]+)*)\ ?(?:điểm|đ)(?!\w)                                  # (150 điểm)
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -34,12 +35,10 @@ _OF_RANK = re.compile(r"hạng|bậc|vị trí|vị thứ|thứ tự")
 
 @dataclass(frozen=True)
 class HeaderWords:
-    """What a header's words say: the role, whether the whole header is that word, the printed year and maximum (as offsets)."""
+    """What a header's words say: the role, and whether the whole header is that word."""
 
     role: str = ""
     is_exact: bool = False
-    year: tuple[int, int] | None = None
-    maximum: tuple[int, int] | None = None
 
 
 @lru_cache(maxsize=1)
@@ -53,6 +52,28 @@ def _header_forms() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")(?!\w)"), roles
 
 
+def find_years(text: str) -> list[tuple[int, int]]:
+    """Return where years are printed, dates and decision numbers left out.
+
+    >>> find_years("Năm 2023 (so với 2022)")
+    [(4, 8), (17, 21)]
+    """
+    return [match.span() for match in _YEAR.finditer(text)]
+
+
+def find_maximum(text: str) -> tuple[int, int] | None:
+    """Return where a header or label prints the highest possible score, or None.
+
+    >>> find_maximum("A. NHÓM CÓ THỦ TỤC HÀNH CHÍNH (1.000 điểm)"), find_maximum("Tổng điểm năm 2021")
+    ((31, 36), None)
+    """
+    for match in _MAXIMUM.finditer(text):
+        found = match.span("after") if match["after"] else match.span("before")
+        if found not in find_years(text):
+            return found
+    return None
+
+
 @lru_cache(maxsize=2048)
 def read_header(text: str) -> HeaderWords:
     """Return what a header says; the first word counts, among words that start together the longest.
@@ -62,11 +83,6 @@ def read_header(text: str) -> HeaderWords:
     >>> read_header("Tổng điểm năm 2021 (150 điểm)").role, read_header("Thứ tự xếp hạng").role, read_header("Điểm tăng/giảm").role
     ('score', 'rank', 'change')
     """
-    year = [match.span() for match in _YEAR.finditer(text)]
-    maximum = _MAXIMUM.search(text)
-    maximum_span = (maximum.span("after") if maximum["after"] else maximum.span("before")) if maximum else None
-    if maximum_span in year:
-        maximum_span = None
     folded = fold(text)
     pattern, roles = _header_forms()
     core = fold(_YEAR.sub(" ", _BRACKETS.sub(" ", text))).removesuffix(" năm").removesuffix(" đạt").strip()
@@ -75,7 +91,7 @@ def read_header(text: str) -> HeaderWords:
     if role is None:
         found = [roles[match[0]] for match in pattern.finditer(core)] or [roles[match[0]] for match in pattern.finditer(folded)]
         role = "change" if "change" in found and found[0] != "percent" else found[0] if found else ""
-    return HeaderWords(role, is_exact, year[-1] if year else None, maximum_span)
+    return HeaderWords(role, is_exact)
 
 
 def is_header_text(text: str) -> bool:
@@ -93,6 +109,7 @@ class Column:
 
     index: int
     headers: list[str] = field(default_factory=list)
+    header_cells: list[Cell] = field(default_factory=list)
     values: list[CellValue] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
     role: str = ""

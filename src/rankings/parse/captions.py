@@ -1,0 +1,127 @@
+"""What stands over a table or a group of its rows: the label, and the level, year, maximum and sizes it prints."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from rankings.language.text import fold
+from rankings.parse.cell_values import read_value
+from rankings.parse.columns import find_maximum, find_years
+from rankings.parse.layout import is_running_text
+from rankings.parse.model import Grid, Page, Span
+from rankings.registry.lexicon import load_lexicon
+
+_MOST_LINES_ABOVE = 8
+_LONGEST_LABEL = 260
+# Lines between a caption and its table that say something about it but are not its name.
+_BETWEEN = re.compile(r"[(\[]?\s*(?:đơn vị tính|đvt|kèm theo|ban hành kèm|nguồn|đơn vị:)", re.IGNORECASE)
+_DECIDED = re.compile(r"[(\[].{0,20}(?:kèm theo|quyết định số).{0,200}[)\]]\Z", re.IGNORECASE)
+_NAMES_A_TABLE = re.compile(r"(?:bảng|biểu|phụ lục|danh sách|kết quả|xếp hạng|thứ hạng|nhóm|khối|cấp|[IVX]{1,5}[.)]|[A-H][.)]|\d{1,2}[.)])(?!\w)", re.IGNORECASE)
+_LISTED_OF = re.compile(
+    r"(?P<listed>[0-9]{1,3})\s?/\s?(?P<of>[0-9]{1,3})\s+(?:đơn vị|cơ quan|địa phương|huyện|xã|phường|sở|tỉnh|quận)", re.IGNORECASE)
+_LISTED = re.compile(
+    r"(?P<listed>[0-9]{1,3})\s+(?:đơn vị|cơ quan|địa phương|huyện|quận|xã|phường|sở|tỉnh|thị xã)(?:[^\W\d_]|[ ,\-–]){0,40}?(?P<part>dẫn đầu|đứng đầu|đầu bảng|cao nhất|cuối|thấp nhất)?(?!\w)",
+    re.IGNORECASE)
+
+
+@dataclass
+class Facts:
+    """What a label says about the rows below it; every printed fact with its span."""
+
+    label: Span | None = None
+    level: str = ""
+    year: Span | None = None
+    fields: dict[str, Span] = field(default_factory=dict)      # max_score, rank_of, listed
+    is_partial: bool = False
+
+    def under(self, outer: Facts) -> Facts:
+        """Return these facts, completed by those of the label further out."""
+        return Facts(self.label or outer.label, self.level or outer.level, self.year or outer.year,
+                     {**outer.fields, **self.fields}, self.is_partial or (outer.is_partial and self.label is None))
+
+
+def find_label(grid: Grid, page: Page) -> Span | None:
+    """Return the caption directly above the table, or None where only running text or another table stands there.
+
+    >>> from rankings.parse.model import Cell
+    >>> page = Page("Bảng 1. Khối sở, ban, ngành\\n\\n(ĐVT: điểm)\\nTT | Đơn vị", "utf-8", "txt")
+    >>> find_label(Grid([Cell(0, 0, "TT", 42, 44)], 42, 54, "bars"), page).text
+    'Bảng 1. Khối sở, ban, ngành'
+    """
+    if grid.label is not None:
+        return grid.label
+    end = page.text.rfind("\n", 0, grid.start)
+    for _ in range(_MOST_LINES_ABOVE):
+        if end < 0:
+            return None
+        start = page.text.rfind("\n", max(0, end - 4 * _LONGEST_LABEL), end) + 1
+        line = page.text[start:end].strip()
+        if line and not line.strip("|-=_* "):
+            line = ""
+        if line and not _BETWEEN.match(line) and not _DECIDED.match(line):
+            first = page.text.index(line, start)
+            return _as_label(page.span(first, first + len(line)))
+        end = start - 1
+    return None
+
+
+def _as_label(line: Span) -> Span | None:
+    """Return the line as a label, without markdown's heading marks; None where it is a cell or a sentence."""
+    marks = len(line.text) - len(line.text.lstrip("#* "))
+    text = line.text[marks:].rstrip("* ")
+    span = Span(text, line.start + marks, line.start + marks + len(text))
+    if not text or len(text) > _LONGEST_LABEL or "|" in text or "\t" in text or read_value(text).is_value:
+        return None
+    if is_running_text(text) and not text.endswith(":") and not _NAMES_A_TABLE.match(text):
+        return None
+    return span
+
+
+@lru_cache(maxsize=1)
+def _level_words() -> tuple[re.Pattern[str], dict[str, str]]:
+    meanings = {fold(word): level for word, level in load_lexicon().meanings("level_word").items()}
+    words = sorted(meanings, key=len, reverse=True)
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")(?!\w)"), meanings
+
+
+@lru_cache(maxsize=512)
+def find_levels(text: str) -> frozenset[str]:
+    """Return the levels that a label's words name.
+
+    >>> sorted(find_levels("Xếp hạng UBND các huyện, thành, thị năm 2021")), sorted(find_levels("C. CÁC HUYỆN, THỊ XÃ, THÀNH PHỐ"))
+    (['district'], ['district'])
+    """
+    pattern, meanings = _level_words()
+    return frozenset(meanings[match[0]] for match in pattern.finditer(fold(text)))
+
+
+def read_label(label: Span | None) -> Facts:
+    """Return the facts that a label prints.
+
+    >>> facts = read_label(Span("BẢNG 1 - CẤP HUYỆN (12/27 đơn vị)", 0, 33))
+    >>> facts.level, facts.fields["rank_of"].text, facts.is_partial
+    ('district', '27', True)
+    """
+    if label is None:
+        return Facts()
+    levels = find_levels(label.text)
+    facts = Facts(label, next(iter(levels)) if len(levels) == 1 else "")
+
+    def part(start: int, end: int) -> Span:
+        return Span(label.text[start:end], label.start + start, label.start + end)
+
+    years = find_years(label.text)
+    if years:
+        facts.year = part(*years[-1])
+    maximum = find_maximum(label.text)
+    if maximum:
+        facts.fields["max_score"] = part(*maximum)
+    if match := _LISTED_OF.search(label.text):
+        facts.fields["listed"], facts.fields["rank_of"] = part(*match.span("listed")), part(*match.span("of"))
+        facts.is_partial = int(match["listed"]) < int(match["of"])
+    elif match := _LISTED.search(label.text):
+        facts.fields["listed"] = part(*match.span("listed"))
+        facts.is_partial = match["part"] is not None
+    return facts

@@ -1,0 +1,212 @@
+"""The inside of a grid: title rows, header rows, blocks side by side, records, group headings, totals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from rankings.language.text import collapse_spaces, fold
+from rankings.parse.cell_values import read_value
+from rankings.parse.columns import Column, find_years, read_header
+from rankings.parse.model import Cell, Grid
+from rankings.registry.lexicon import load_lexicon
+
+_INDEX_CELL = re.compile(r"\(?\s?(?:[0-9]{1,2}|[A-E])(?:\s?=\s?[0-9+\-x*:/ ()]{1,20})?\s?\)?\Z")
+_MOST_HEADER_ROWS = 5
+_LONGEST_GROUP = 220
+_NUMERAL = re.compile(r"(?:[IVX]{1,5}|[A-H]|[0-9]{1,2})[.)]?\Z")
+
+
+@dataclass
+class BodyRow:
+    """A row below the header: what it is (record, group, total, other), its own cells, and all that cover it, by column."""
+
+    kind: str
+    own: list[Cell]
+    cells: dict[int, Cell]
+
+    @property
+    def start(self) -> int:
+        return min(cell.start for cell in self.own)
+
+    @property
+    def end(self) -> int:
+        return max(cell.end for cell in self.own)
+
+
+@dataclass
+class Block:
+    """One table of a grid: most grids hold one; where a header is repeated on the same row, several."""
+
+    columns: list[Column]
+    rows: list[BodyRow]
+    label_cells: list[Cell] = field(default_factory=list)
+
+
+@dataclass
+class Shape:
+    """A grid taken apart: the title rows printed inside it, and its blocks."""
+
+    title_cells: list[Cell]
+    blocks: list[Block]
+
+
+@lru_cache(maxsize=1)
+def _total_words() -> re.Pattern[str]:
+    words = [re.escape(fold(word)) for word in load_lexicon().words("total_word")] or ["tổng cộng"]
+    return re.compile(r"(?:" + "|".join(words) + r")(?!\w)")
+
+
+def is_total(text: str) -> bool:
+    """Return whether a row's words announce a sum or a mean rather than a unit.
+
+    >>> is_total("Tổng cộng"), is_total("Trung bình"), is_total("Sở Y tế")
+    (True, True, False)
+    """
+    return len(text) <= 60 and read_value(collapse_spaces(text)).kind != "name" and bool(_total_words().match(fold(text)))
+
+
+def read_shape(grid: Grid) -> Shape:
+    """Return the grid taken apart by rows and columns."""
+    own, covered = _rows_of(grid)
+    numbers = sorted(own)
+    title: list[Cell] = []
+    while numbers and _is_title(own[numbers[0]], own, numbers):
+        title += own[numbers.pop(0)]
+    height = _header_height([own[number] for number in numbers], [covered[number] for number in numbers])
+    header_rows = [covered[number] for number in numbers[:height]]
+    columns = _make_columns(header_rows, grid.column_count)
+    body = [number for number in numbers[height:] if not _is_index_row(own[number])]
+    blocks = [_make_block(part, body, own, covered) for part in _split_sides(columns)]
+    return Shape(title, blocks)
+
+
+def _rows_of(grid: Grid) -> tuple[dict[int, list[Cell]], dict[int, dict[int, Cell]]]:
+    """Return, by row, the cells that start there, and all cells that cover it by column."""
+    own: dict[int, list[Cell]] = {}
+    for cell in grid.cells:
+        own.setdefault(cell.row, []).append(cell)
+    covered: dict[int, dict[int, Cell]] = {row: {} for row in own}
+    for cell in grid.cells:
+        for row in range(cell.row, cell.row + cell.row_span):
+            for column in range(cell.column, cell.column + cell.column_span):
+                if row in covered:
+                    covered[row].setdefault(column, cell)
+    return own, covered
+
+
+def _is_title(cells: list[Cell], own: dict[int, list[Cell]], numbers: list[int]) -> bool:
+    """Return whether the first row is a title printed inside the table: one cell, no figure, a header below."""
+    if len(cells) != 1 or len(numbers) < 2 or len(own[numbers[1]]) == 1 and len(numbers) < 3:
+        return False
+    value = read_value(collapse_spaces(cells[0].text))
+    return not value.is_value and value.kind != "name" and (cells[0].column_span > 1 or len(cells[0].text) > 12)
+
+
+def _is_figure(cell: Cell) -> bool:
+    value = read_value(collapse_spaces(cell.text))
+    if not value.is_value or value.kind == "missing":
+        return False
+    return not (find_years(cell.text) == [(0, 4)] and len(cell.text) == 4)
+
+
+def _header_height(own: Sequence[list[Cell]], covered: Sequence[dict[int, Cell]]) -> int:
+    """Return how many rows from the top are header: words of headers or marked so, no figures, no units."""
+    height = 0
+    for number, cells in enumerate(own[:_MOST_HEADER_ROWS]):
+        if any(_is_figure(cell) for cell in cells):
+            break
+        is_marked = all(cell.is_header for cell in cells)
+        names = sum(read_value(collapse_spaces(cell.text)).kind == "name" for cell in cells)
+        words = sum(bool(read_header(cell.text).role) or bool(find_years(cell.text)) for cell in cells)
+        top = min(cell.row for cell in cells)
+        is_below = any(cell.row < top for cell in covered[number].values())      # cells from above reach into this row
+        is_spanned = number > 0 and any(cell.column_span > 1 and len(cells) > 1 for cell in own[number - 1])
+        if number and len(cells) == 1 and not is_below:
+            break
+        if not is_marked and (names or not (words or is_below or is_spanned)):
+            break
+        height = number + 1
+    return height
+
+
+def _is_index_row(cells: list[Cell]) -> bool:
+    """Return whether the row only numbers the columns: (1) (2) (3), A B 1 2."""
+    if len(cells) < 3 or not all(_INDEX_CELL.match(cell.text) for cell in cells):
+        return False
+    return [cell.text.strip("() ")[:1] for cell in cells[:2]] in (["1", "2"], ["A", "B"], ["A", "1"])
+
+
+def _make_columns(header_rows: list[dict[int, Cell]], count: int) -> list[Column]:
+    columns = []
+    for index in range(count):
+        column = Column(index)
+        for row in header_rows:
+            cell = row.get(index)
+            if cell is not None and (not column.header_cells or column.header_cells[-1] is not cell):
+                column.header_cells.append(cell)
+                column.headers.append(collapse_spaces(cell.text))
+        columns.append(column)
+    return columns
+
+
+def _split_sides(columns: list[Column]) -> list[list[Column]]:
+    """Return the blocks of columns: where a header of units or ranks comes again, a second table begins beside the first."""
+    roles = [column.leaf.role for column in columns]
+    units = [place for place, role in enumerate(roles) if role == "unit"]
+    if len(units) < 2:
+        return [columns]
+    leaves = [fold(column.headers[-1]) if column.headers else "" for column in columns]
+    lead = roles.index("number") if "number" in roles[: units[0]] else roles.index("rank") if "rank" in roles[: units[0]] else units[0]
+    starts = [place for place in range(lead, len(leaves)) if leaves[place] == leaves[lead]]
+    if len(starts) < 2 or any(leaves[start + units[0] - lead] != leaves[units[0]] for start in starts if start + units[0] - lead < len(leaves)):
+        return [columns]
+    edges = [0, *starts[1:], len(columns)]
+    return [columns[first:behind] for first, behind in zip(edges, edges[1:])]
+
+
+def _make_block(columns: list[Column], body: list[int], own: dict[int, list[Cell]], covered: dict[int, dict[int, Cell]]) -> Block:
+    indices = {column.index for column in columns}
+    headers = {fold(column.headers[-1]) for column in columns if column.headers}
+    rows: list[BodyRow] = []
+    for number in body:
+        cells = [cell for cell in own[number] if cell.column in indices]
+        if not cells:
+            continue
+        reach = {column: cell for column, cell in covered[number].items() if column in indices}
+        rows.append(BodyRow(_kind_of_row(cells, reach, headers), cells, reach))
+    for row in rows:
+        if row.kind == "record":
+            for column in columns:
+                cell = row.cells.get(column.index)
+                if cell is not None and cell.column == column.index:
+                    text = collapse_spaces(cell.text)
+                    column.texts.append(text)
+                    column.values.append(read_value(text))
+    shared = [column.header_cells[0] for column in columns if len(column.header_cells) > 1]
+    label_cells = shared[:1] if shared and all(cell is shared[0] for cell in shared) and len(shared) == len(columns) else []
+    return Block(columns, rows, label_cells)
+
+
+def _kind_of_row(cells: list[Cell], reach: dict[int, Cell], headers: set[str]) -> str:
+    texts = [collapse_spaces(cell.text) for cell in cells]
+    if len(cells) > 1 and sum(fold(text) in headers for text in texts) >= max(2, 0.6 * len(texts)):
+        return "header"
+    words = [text for text in texts if not read_value(text).is_value and not _NUMERAL.match(text)]
+    if words and is_total(words[0]):
+        return "total"
+    if _is_group(cells, texts):
+        return "group" if len(words[0] if words else texts[0]) <= _LONGEST_GROUP else "other"
+    return "record"
+
+
+def _is_group(cells: list[Cell], texts: list[str]) -> bool:
+    """Return whether the row is a heading of the rows below: words alone, or a numeral and words."""
+    if len(cells) == 1:
+        value = read_value(texts[0])
+        return value.kind in ("words", "grade") or (value.kind == "name" and cells[0].column_span > 1)
+    if len(cells) != 2 or read_value(texts[1]).kind != "words":
+        return False
+    return bool(_NUMERAL.match(texts[0])) and texts[0][0].isalpha()
