@@ -74,7 +74,7 @@ def _is_label(text: str, marks: list[Mark], position: int) -> bool:
 
 
 _LABEL_BEFORE = re.compile(
-    r"(?:mức độ|mức|điều|khoản|điểm|phụ lục|bảng|biểu|hình|mẫu|cấp độ|chương|mục|phần|đề án|lần thứ|khóa|đợt|quý|vòng|nghị quyết(?: số)?|quyết định số|nghị định(?: số)?|thông tư(?: số)?|kế hoạch số|phiên bản|version|số hiệu|ipv)"
+    r"(?:mức độ|mức|điều|khoản|phụ lục|bảng|biểu|hình|mẫu|cấp độ|chương|mục|phần|đề án|lần thứ|khóa|đợt|quý|vòng|nghị quyết(?: số)?|quyết định số|nghị định(?: số)?|thông tư(?: số)?|kế hoạch số|phiên bản|version|số hiệu|ipv)"
     r"\s{1,2}(?:\d{1,3}(?:\s?[,và-]{1,2}\s?)){0,4}\Z",
     re.IGNORECASE,
 )
@@ -137,8 +137,8 @@ def _new_claim(text: str, sentence: Sentence, marks: list[Mark], position: int, 
     grade = _grade_with_threshold(text, sentence, mark)
     if grade is not None:
         claim.pattern, claim.fields["measure"] = "threshold", grade
-        if "comparator" not in claim.attributes and re.search(r"\btừ\s*\Z", text[sentence.start:mark.start], re.IGNORECASE):
-            claim.attributes["comparator"] = ">="
+        if "comparator" not in claim.attributes:
+            claim.attributes["comparator"] = _bound_of(text[sentence.start:mark.start], text[mark.end:sentence.end])
     if claim.pattern == "other":
         claim.attributes["measure"] = "other"
     return claim
@@ -150,6 +150,13 @@ def _grade_with_threshold(text: str, sentence: Sentence, mark: Mark) -> Span | N
     bounds = re.compile(rf"(?:[;:,]\s|\A)(?:loại\s|mức\s)?[\"“]?(?P<grade>{forms})[\"”]?\s?(?:\(|:)?\s?(?:là\s)?(?:từ|trên|dưới|đạt từ|đạt|≥|>|<)?[\s\d.,%]*(?:điểm\s)?(?:đến|tới)?(?:\sdưới)?\s?\Z")
     match = bounds.search(text, max(sentence.start, mark.span.start - 70), mark.span.start)
     return Span(match["grade"], *match.span("grade")) if match else None
+
+
+def _bound_of(before: str, after: str) -> str:
+    """"từ 85 trở lên" and "từ 70 đến" are lower bounds, "25% trở xuống" and "đến 75%" upper ones."""
+    if re.match(r"\s*(?:điểm\s*)?trở xuống", after) or re.search(r"(?:đến|tới)\s*\Z", before):
+        return "<="
+    return ">="
 
 
 def _measure_of_same_thing(text: str, mark: Mark, current: Statement | None) -> Span | None:
