@@ -8,6 +8,8 @@ from rankings.language.dates import find_dates
 
 DATES = [
     # printed, [(text, iso)], where
+    ("từ 1/1/2022-31/12/2022", [("1/1/2022", "2022-01-01"), ("31/12/2022", "2022-12-31")], "a span without spaces"),
+    ("ngày 14\ntháng 11 năm 2018", [("14\ntháng 11 năm 2018", "2018-11-14")], "a line broken behind the day"),
     ("ban hành ngày 18/4 (năm 2023).", [("18/4 (năm 2023)", "2023-04-18")], "h16"),
     ("Đến 24/5 sẽ áp hóa đơn điện tử", [("24/5", None)], "2021_indices: heading of other news"),
     ("diễn ra từ ngày 19 - 25/1 tại Thủ đô", [("25/1", None)], "2024_dti: range behind the date word"),
@@ -34,7 +36,7 @@ DATES = [
 NOT_DATES = [
     "33/39 cơ quan", "148/225 xã, phường", "xếp thứ 9/63 tỉnh", "xếp thứ 5/9 năm 2022", "1/13 UBND huyện", "24/5 đơn vị", "43/2011/NĐ-CP",
     "67/2006/QH11", "843.24", "3.394.803", "mức độ 3, 4", "2018-2020", "từ 9/12 lên 7/12", "45/99/2021", "năm 2021", "Thứ 5", "Quyết định số 12/2020/QĐ-UBND",
-    "8/10 điểm", "từ thứ 9/12",
+    "8/10 điểm", "từ thứ 9/12", "hạng 12\nTháng 5", "Tổng công ty May 10, 2021 là năm",
 ]
 
 

@@ -78,6 +78,8 @@ def test_every_digit_lies_in_exactly_one_token(text):
 
 MARKS = [
     # cells, context, mark, certain, where
+    (["64.125"], "1.1. Hạ tầng\n1.2. Nhân lực; công nghiệp 4.0; tỷ lệ 55,73%", ",", True, "numerals and versions prove nothing"),
+    (["64.125"], "công nghiệp 4.0", ",", False, "numerals and versions prove nothing"),
     (["843.24", "842.65", "828.00"], "", ".", True, "2024_dti: two digits behind the dot"),
     (["141,4", "-", "100,0"], "", ",", True, "2021_egov"),
     (["456.20", "441.50"], "thang điểm 1.000 điểm; 848,6/1.000 điểm", ".", True, "h24: the table against the page"),
@@ -109,6 +111,14 @@ def test_decides_the_decimal_mark_with_proof(cells, context, mark, certain, _):
 def test_a_printed_maximum_can_prove_the_mark():
     assert decide_decimal_mark(["85.250", "91.125"], maximum=Decimal(100)).mark == "."
     assert decide_decimal_mark(["85.250"], maximum=Decimal(100)).certain
+
+
+def test_what_is_ambiguous_is_taken_as_the_caller_says():
+    assert decide_decimal_mark(["85.250", "84.125"], ambiguous_as="decimals").mark == "."
+    assert decide_decimal_mark(["85.250", "84.125"]).mark == ","
+    assert decide_decimal_mark(["385,641"], ambiguous_as="decimals").mark == ","
+    assert decide_decimal_mark(["1.250", "1.105", "985"], ambiguous_as="decimals").mark == ",", "the unmarked neighbour shows the size"
+    assert decide_decimal_mark(["850.125", "843"], ambiguous_as="thousands").mark == "."
 
 
 VALUES = [

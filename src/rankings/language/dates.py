@@ -33,9 +33,9 @@ _DATE = re.compile(
     rf"""
     (?<![0-9])(?:
       # 2025-01-08, 2025/01/08
-      (?P<iso_year>[12][0-9]{{3}})(?P<iso_mark>[-/])(?P<iso_month>[0-9]{{1,2}})(?P=iso_mark)(?P<iso_day>[0-9]{{1,2}})(?![0-9]|[-/][0-9])
+      (?P<iso_year>[12][0-9]{{3}})(?P<iso_mark>[-/])(?P<iso_month>[0-9]{{1,2}})(?P=iso_mark)(?P<iso_day>[0-9]{{1,2}})(?![0-9]|(?P=iso_mark)[0-9])
       # 8/3/2022, 08-01-2025, 14.11.2018, 1/1/0001
-    | (?P<day>[0-9]{{1,2}})[ ]?(?P<mark>[-/.])[ ]?(?P<month>[0-9]{{1,2}})[ ]?(?P=mark)[ ]?(?P<year>[0-9]{{4}})(?![0-9]|[-/][0-9])
+    | (?P<day>[0-9]{{1,2}})[ ]?(?P<mark>[-/.])[ ]?(?P<month>[0-9]{{1,2}})[ ]?(?P=mark)[ ]?(?P<year>[0-9]{{4}})(?![0-9]|(?P=mark)[0-9])
       # 14 tháng 11 năm 2018, 14 tháng 11/2018, 14 tháng 11
     | (?P<word_day>[0-9]{{1,2}})\s{{0,3}}tháng\s{{0,3}}(?P<word_month>[0-9]{{1,2}})(?:(?:\s{{0,3}},?\s{{0,3}}năm\s{{0,3}}|[ ]?/[ ]?)(?P<word_year>[0-9]{{4}}))?(?![0-9])
       # 18/4 năm 2023, 24/5, 8-3: a date only behind a word like "ngày"
@@ -61,6 +61,7 @@ _DAY_WORD_BEFORE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_VIETNAMESE_LETTER = re.compile("[\u1ea0-\u1ef9ĂăĐđƠơƯưÂâÊêÔô]")
 _JOINING_WORD = re.compile(r"\s*(?:đến|và|tới|hoặc|,|-|–)(?:\s*(?:hết\s+)?ngày)?\s*\Z", re.IGNORECASE)
 
 
@@ -79,7 +80,7 @@ def _iterate_dates(text: str) -> Iterator[DateMention]:
     position, last_end = 0, None
     while match := _DATE.search(text, position):
         mention = _understand(match)
-        if mention and (match["short_day"] is None or _is_day_of_month(text, match, last_end)):
+        if mention and _is_written_as_date(text, match, last_end):
             yield mention
             position = last_end = mention.end
         else:
@@ -96,9 +97,16 @@ def _end_of_digits(text: str, position: int) -> int:
     return position
 
 
-def _is_day_of_month(text: str, match: re.Match[str], last_end: int | None) -> bool:
-    before = text[max(0, match.start() - 40):match.start()]
-    if _DAY_WORD_BEFORE.search(before):
+def _is_written_as_date(text: str, match: re.Match[str], last_end: int | None) -> bool:
+    """Return whether the words around a possible date allow one."""
+    if match["us_month"] and match["us_month"].lower() == "may":
+        # "Dệt may 10" is a company; May is a month only on an English page.
+        return not _VIETNAMESE_LETTER.search(text, max(0, match.start() - 60), match.end() + 60)
+    # "12" of one cell and "Tháng 5" of the next are no date, but a line may break behind "ngày 12".
+    is_broken = bool(match["word_day"]) and "\n" in match[0].lower().partition("tháng")[0]
+    if match["short_day"] is None and not is_broken:
+        return True
+    if _DAY_WORD_BEFORE.search(text[max(0, match.start() - 40):match.start()]):
         return True
     return last_end is not None and match.start() - last_end < 20 and bool(_JOINING_WORD.match(text[last_end:match.start()]))
 

@@ -144,12 +144,15 @@ def _find_mark(number: str) -> str | None:
     return None if is_thousands_form else marks[0]                       # 141,4  843.24  0,819
 
 
-def decide_decimal_mark(texts: Iterable[str], context: str = "", maximum: Decimal | None = None) -> DecimalMark:
+def decide_decimal_mark(
+    texts: Iterable[str], context: str = "", maximum: Decimal | None = None, *, ambiguous_as: str = "thousands"
+) -> DecimalMark:
     """Return the decimal mark of a table's cells (or a page's numbers), with the number that proves it.
 
-    Cells speak first, then the page around them (`context`), then a printed `maximum` that a value
-    with thousands would exceed. "385,641" or "513.922" alone proves nothing: the Vietnamese comma
-    is then returned as uncertain.
+    Cells speak first, then a printed `maximum` that a value with thousands would exceed, then the
+    page around them (`context`). "385,641" or "513.922" alone proves nothing: a comma is then taken
+    for decimal, a dot for what `ambiguous_as` says ("thousands", or "decimals" for a column of
+    small values), and the decision is uncertain.
 
     >>> decide_decimal_mark(["843.24", "842.65"])
     DecimalMark(mark='.', proof='843.24', certain=True)
@@ -158,18 +161,36 @@ def decide_decimal_mark(texts: Iterable[str], context: str = "", maximum: Decima
     >>> decide_decimal_mark(["385,641"])
     DecimalMark(mark=',', proof='', certain=False)
     """
+    texts = list(texts)
     numbers = [number for text in texts for number in _find_marked_numbers(text)]
     votes = [(mark, number) for number in numbers if (mark := _find_mark(number))]
     if not votes and maximum is not None:
         votes = [(mark, number) for number in numbers if (mark := _find_mark_below(number, maximum))]
     if not votes:
-        votes = [(mark, number) for number in _find_marked_numbers(context) if (mark := _find_mark(number))]
+        cleared = _NO_VALUE.sub(" ", context)
+        votes = [(mark, number) for number in _find_marked_numbers(cleared) if (mark := _find_mark(number))]
     if not votes:
-        return DecimalMark(",", "", False)
+        return DecimalMark(_choose_mark(numbers, texts, ambiguous_as), "", False)
     commas = [number for mark, number in votes if mark == ","]
     dots = [number for mark, number in votes if mark == "."]
     mark, proofs = (",", commas) if len(commas) >= len(dots) else (".", dots)
     return DecimalMark(mark, proofs[0], not (commas and dots))
+
+
+# Numerals of headings ("1.2. Hạ tầng") and versions ("công nghiệp 4.0") look like decimals and are none.
+_NO_VALUE = re.compile(r"^[ ]*[0-9]{1,2}(?:\.[0-9]{1,2})+[.)]?[ ]+(?=[^\W\d_])|(?<![0-9.,])[1-9]\.0(?![.,]?[0-9]|[ ]?(?:%|điểm))", re.MULTILINE)
+
+
+def _choose_mark(numbers: list[str], texts: list[str], ambiguous_as: str) -> str:
+    """Return the likelier mark where no form proves one: the reading nearer to the unmarked values beside."""
+    if any("," in number for number in numbers) or not numbers:
+        return ","
+    plain = sorted(int(text) for text in texts if re.fullmatch(r"\s*[1-9][0-9]{2,8}\s*", text))
+    sizes = sorted(float(number) for number in numbers if number.count(".") == 1)
+    if not plain or not sizes:
+        return "." if ambiguous_as == "decimals" else ","
+    middle, size = plain[len(plain) // 2], sizes[len(sizes) // 2]
+    return "." if max(size, middle) / min(size, middle) < max(size * 1000, middle) / min(size * 1000, middle) else ","
 
 
 def _find_marked_numbers(text: str) -> list[str]:
