@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from rankings.language.numbers import decide_decimal_mark, parse_number
 from rankings.language.text import collapse_spaces, fold
 from rankings.parse.captions import Facts, find_label, find_levels, read_label
-from rankings.parse.cell_values import CellValue, Part, find_grade, find_name, list_numeral, read_value
+from rankings.parse.cell_values import Part, find_name, list_numeral, read_value
 from rankings.parse.columns import Column, assign_roles, find_maximum, find_years, most_common_level, runs_like_ranks
 from rankings.parse.criteria_rows import read_criteria_block, read_total
 from rankings.parse.model import Cell, Grid, Page, Span, Statement
+from rankings.parse.table_cells import fill_fields, one_line, part_span, put
 from rankings.parse.table_shape import Block, BodyRow, read_shape
 from rankings.registry.lexicon import Lexicon, load_lexicon
 
@@ -19,7 +20,6 @@ _RANKS = re.compile(r"hạng|thứ tự|vị trí|vị thứ|bậc")
 _ORDERED = re.compile(r"hạng|thứ tự|từ cao|dẫn đầu|đứng đầu|đầu bảng|top")
 _RESULTS = re.compile(r"hạng|điểm|chỉ số|kết quả|đánh giá|index|dti|par|pci")
 _BRACKETED = re.compile(r"\s*(?:[(\[]\s*(?P<inner>[^()\[\]]{2,80}?)\s*[)\]]|,\s*(?P<behind>[^,]{2,80})|\s[-–]\s(?P<dash>[^,]{2,80}))\s*\Z")
-_MEASURE = re.compile(r"điểm|%", re.IGNORECASE)
 
 
 @dataclass
@@ -128,7 +128,7 @@ def _read_group(group: Group, columns: list[Column], unit: Column, page: Page, t
                                   label=collapse_spaces(group.facts.label.text) if group.facts.label else "",
                                   attributes={"table": table})
             if _fill_unit(statement, cell, group, page):
-                _fill_fields(statement, row, own, order)
+                fill_fields(statement, row, own, order)
                 _fill_facts(statement, own, group.facts)
                 statements.append(statement)
                 statements += _earlier_rows(statement, row, own)
@@ -195,18 +195,9 @@ def _number(text: str, mark: str) -> float | None:
     return None if number is None else float(number)
 
 
-def _part_span(cell: Cell, part: Part) -> Span:
-    return Span(cell.text[part.start : part.end], cell.start + part.start, cell.start + part.end)
-
-
-def _same_length(text: str) -> str:
-    """Return the text on one line without moving a letter."""
-    return text.replace("\n", " ").replace("\t", " ")
-
-
 def _fill_unit(statement: Statement, cell: Cell, group: Group, page: Page) -> bool:
     """Put the unit's printed name (and its parent) into the fields; list numerals and footnote marks stay out."""
-    text = _same_length(cell.text)
+    text = one_line(cell.text)
     part = find_name(text)
     parent = group.parent
     if part is None:
@@ -216,7 +207,7 @@ def _fill_unit(statement: Statement, cell: Cell, group: Group, page: Page) -> bo
             kept = Part(0, behind.start())
             if find_name(text[: kept.end]) or inner == "inner":
                 part = find_name(text[: kept.end]) or kept
-                parent = _part_span(cell, Part(behind.start(inner), behind.end(inner)))
+                parent = part_span(cell, Part(behind.start(inner), behind.end(inner)))
     if part is None:
         numeral = list_numeral(text)
         start = numeral.end + 1 if numeral else 0
@@ -224,7 +215,7 @@ def _fill_unit(statement: Statement, cell: Cell, group: Group, page: Page) -> bo
         part = Part(start, len(text.rstrip(" *.:;,")))
     if part.end <= part.start or not any(letter.isalpha() for letter in text[part.start : part.end]):
         return False
-    statement.fields["unit"] = _part_span(cell, part)
+    statement.fields["unit"] = part_span(cell, part)
     numeral = list_numeral(text)
     if numeral and numeral.end <= part.start:
         statement.attributes["list_numeral"] = text[numeral.start : numeral.end]
@@ -233,178 +224,15 @@ def _fill_unit(statement: Statement, cell: Cell, group: Group, page: Page) -> bo
     return True
 
 
-def _fill_fields(statement: Statement, row: BodyRow, columns: list[Column], order: str) -> None:
-    """Put the values of one row into the fields, each the printed number alone."""
-    for column in columns:
-        cell = row.cells.get(column.index)
-        if cell is None or column.role in ("unit", "note", "criterion", ""):
-            continue
-        value = read_value(collapse_spaces(_same_length(cell.text)))
-        if value.number and collapse_spaces(cell.text) != cell.text:
-            value = read_value(_same_length(cell.text))
-        _FILLERS.get(column.role, _fill_component)(statement, cell, value, column, columns, order)
-    _settle_rank(statement, order)
-
-
-def _put(statement: Statement, name: str, cell: Cell, part: Part | None) -> None:
-    if part is not None and name not in statement.fields:
-        statement.fields[name] = _part_span(cell, part)
-
-
-def _fill_rank(statement: Statement, cell: Cell, value: CellValue, column: Column, columns: list[Column], order: str) -> None:
-    if value.kind == "missing":
-        return
-    if value.kind == "mixed":
-        rank, score = _part_rank(cell, value)
-        _put(statement, "rank", cell, rank)
-        _put(statement, "score", cell, score)
-        return
-    _put(statement, "rank", cell, value.number)
-    if value.kind == "fraction":
-        _put(statement, "rank_of", cell, value.second)
-    if value.kind == "value_and_change":
-        _put(statement, "rank_change", cell, value.second)
-        statement.attributes["rank_change_sign"] = value.sign
-    if value.kind in ("grade", "words"):
-        _fill_grade(statement, cell, value, column, columns, order)
-
-
-def _part_rank(cell: Cell, value: CellValue) -> tuple[Part | None, Part | None]:
-    """Return (rank, score) of a cell that prints both: the rank is the whole number, the first if both are."""
-    first = cell.text[value.number.start : value.number.end] if value.number else ""
-    return (value.number, value.second) if first.isdigit() and len(first) <= 3 else (value.second, value.number)
-
-
-def _fill_number(statement: Statement, cell: Cell, value: CellValue, column: Column, columns: list[Column], order: str) -> None:
-    if order == "order" and value.kind == "number":
-        _put(statement, "rank", cell, value.number)
-
-
-def _fill_score(statement: Statement, cell: Cell, value: CellValue, column: Column, columns: list[Column], order: str) -> None:
-    if value.kind == "mixed":
-        rank, score = _part_rank(cell, value)
-        _put(statement, "score", cell, score)
-        if not any(other.role == "rank" for other in columns):
-            _put(statement, "rank", cell, rank)
-    elif value.kind in ("grade", "words"):
-        _fill_grade(statement, cell, value, column, columns, order)
-    elif value.kind != "missing":
-        _put(statement, "score", cell, value.number)
-        if value.kind == "fraction":
-            _put(statement, "max_score", cell, value.second)
-        if value.kind == "value_and_change":
-            _put(statement, "score_change", cell, value.second)
-            statement.attributes["score_change_sign"] = value.sign
-    _put(statement, "score_unit", cell, value.unit)
-    _put_measure(statement, column)
-
-
-def _put_measure(statement: Statement, column: Column) -> None:
-    for cell in reversed(column.header_cells):
-        if match := _MEASURE.search(cell.text):
-            _put(statement, "score_unit", cell, Part(*match.span()))
-            return
-
-
-def _fill_percent(statement: Statement, cell: Cell, value: CellValue, column: Column, columns: list[Column], order: str) -> None:
-    if any(other.role == "score" for other in columns):
-        _put(statement, "percent", cell, value.number)
-        _fill_component(statement, cell, value, column, columns, order)
-        return
-    _put(statement, "score", cell, value.number)
-    _put(statement, "score_unit", cell, value.unit)
-    statement.attributes.setdefault("score_unit", "%")
-
-
-def _fill_previous_score(statement: Statement, cell: Cell, value: CellValue, column: Column, columns: list[Column], order: str) -> None:
-    latest = max((other.year or 0 for other in columns if other.role == "previous_score"), default=0)
-    if (column.year or 0) != latest:
-        return
-    missing = Part(0, len(cell.text)) if value.kind == "missing" else None
-    _put(statement, "previous_score", cell, value.number or missing)
-    _put_baseline(statement, column)
-
-
-def _fill_previous_rank(statement: Statement, cell: Cell, value: CellValue, column: Column, columns: list[Column], order: str) -> None:
-    if value.kind == "mixed":
-        rank, score = _part_rank(cell, value)
-        _put(statement, "previous_rank", cell, rank)
-        _put(statement, "previous_score", cell, score)
-    else:
-        _put(statement, "previous_rank", cell, value.number)
-    _put_baseline(statement, column)
-
-
-def _put_baseline(statement: Statement, column: Column) -> None:
-    for cell in reversed(column.header_cells):
-        if years := find_years(cell.text):
-            _put(statement, "previous_year", cell, Part(*years[-1]))
-            statement.attributes["previous_year"] = cell.text[slice(*years[-1])]
-            return
-
-
-def _fill_change(statement: Statement, cell: Cell, value: CellValue, column: Column, columns: list[Column], order: str) -> None:
-    words = fold(column.header)
-    roles = {other.role for other in columns}
-    unit = cell.text[value.unit.start : value.unit.end].casefold() if value.unit else ""
-    printed = cell.text[value.number.start : value.number.end] if value.number else ""
-    is_rank = bool(_RANKS.search(words)) or unit == "bậc" or (
-        "điểm" not in words and unit != "điểm" and printed.isdigit() and ("previous_rank" in roles or ("rank" in roles and "previous_score" not in roles)))
-    if not printed:
-        is_rank = bool(_RANKS.search(words)) or ("điểm" not in words and "previous_score" not in roles)
-    name = "rank_change" if is_rank else "score_change"
-    if value.kind == "same":
-        statement.attributes.setdefault(name, "0")
-    elif value.kind != "missing":
-        _put(statement, name, cell, value.number)
-        statement.attributes[f"{name}_sign"] = value.sign or "+"
-    if years := [year for header in column.header_cells for year in find_years(header.text)]:
-        header = next(header for header in column.header_cells if find_years(header.text))
-        _put(statement, "baseline", header, Part(*years[-1]) if len(column.header_cells) == 1 else Part(*find_years(header.text)[-1]))
-
-
-def _fill_grade(statement: Statement, cell: Cell, value: CellValue, column: Column, columns: list[Column], order: str) -> None:
-    if value.kind == "missing" or (not value.is_value and not any(letter.isalnum() for letter in cell.text)):
-        return
-    _put(statement, "grade", cell, find_grade(_same_length(cell.text)) or Part(0, len(cell.text)))
-
-
-def _fill_max(statement: Statement, cell: Cell, value: CellValue, column: Column, columns: list[Column], order: str) -> None:
-    _put(statement, "max_score", cell, value.number)
-
-
-def _fill_parent(statement: Statement, cell: Cell, value: CellValue, column: Column, columns: list[Column], order: str) -> None:
-    _put(statement, "parent", cell, Part(0, len(cell.text)) if not value.is_value else None)
-
-
-def _fill_component(statement: Statement, cell: Cell, value: CellValue, column: Column, columns: list[Column], order: str) -> None:
-    names = [fold(other.headers[-1]) for other in columns if other.headers]
-    leaf = column.headers[-1] if column.headers else f"#{column.index + 1}"
-    header = leaf if names.count(fold(leaf)) == 1 else column.header
-    _put(statement, f"component:{header}", cell, value.number)
-
-
-_FILLERS = {
-    "rank": _fill_rank, "number": _fill_number, "score": _fill_score, "percent": _fill_percent, "grade": _fill_grade, "max": _fill_max,
-    "previous_score": _fill_previous_score, "previous_rank": _fill_previous_rank, "change": _fill_change, "parent": _fill_parent,
-    "component": _fill_component,
-}
-
-
-def _settle_rank(statement: Statement, order: str) -> None:
-    if "rank" in statement.fields:
-        statement.attributes["rank_source"] = order or "printed"
-
-
 def _fill_facts(statement: Statement, columns: list[Column], facts: Facts) -> None:
     """Put year and maximum into the fields: the column's header says first, then the group's label, then the caption."""
     measured = [column for role in ("score", "percent", "rank", "grade") for column in columns if column.role == role]
     for column in measured[:1]:
         for cell in reversed(column.header_cells):
             if years := find_years(cell.text):
-                _put(statement, "year", cell, Part(*years[-1]))
+                put(statement, "year", cell, Part(*years[-1]))
             if column.role == "score" and (maximum := find_maximum(cell.text)):
-                _put(statement, "max_score", cell, Part(*maximum))
+                put(statement, "max_score", cell, Part(*maximum))
     if facts.year is not None:
         statement.fields.setdefault("year", facts.year)
     for name, span in facts.fields.items():
@@ -424,9 +252,9 @@ def _earlier_rows(statement: Statement, row: BodyRow, columns: list[Column]) -> 
             continue
         earlier = Statement("ranking", "table_row", "table", statement.start, statement.end, {"unit": statement.fields["unit"]},
                             {"table": statement.attributes["table"], "status": "restated"}, statement.level, statement.label, statement.index_name)
-        _put(earlier, "score", cell, value.number)
+        put(earlier, "score", cell, value.number)
         for header in reversed(column.header_cells):
             if years := find_years(header.text):
-                _put(earlier, "year", header, Part(*years[-1]))
+                put(earlier, "year", header, Part(*years[-1]))
         rows.append(earlier)
     return rows
