@@ -16,7 +16,8 @@ _VIETNAMESE_LETTER = re.compile("[\u1ea0-\u1ef9ĂăĐđƠơƯư]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _ETHS = str.maketrans("ÐðƉ", "ĐđĐ")
 # A tone mark typed before the circumflex or breve does not compose; the other way round it does.
-_TONE_BEFORE_SHAPE = re.compile("([\u0300\u0301\u0303\u0309\u0323]+)([\u0302\u0306\u031b])")
+_MARKS = re.compile("[\u0300-\u0303\u0306\u0309\u031b\u0323]{2,}")
+_SHAPES = "\u0302\u0306\u031b"
 _COMBINING = re.compile("[\u0300-\u036f]")
 _APOSTROPHES = str.maketrans("’‘ʼ′´`", "''''''")
 
@@ -30,8 +31,10 @@ def compose_letters(text: str) -> str:
     composed = unicodedata.normalize("NFC", text)
     if not _COMBINING.search(composed):
         return composed
-    swapped = _TONE_BEFORE_SHAPE.sub(r"\2\1", unicodedata.normalize("NFD", composed))
-    return unicodedata.normalize("NFC", swapped)
+    shapes_first = _MARKS.sub(
+        lambda marks: "".join(sorted(marks[0], key=lambda mark: mark not in _SHAPES)), unicodedata.normalize("NFD", composed)
+    )
+    return unicodedata.normalize("NFC", shapes_first)
 
 
 def normalise_text(raw: str) -> str:
