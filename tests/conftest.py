@@ -1,0 +1,6 @@
+"""Property tests draw the same examples on every run, and no slow machine fails them."""
+
+from hypothesis import settings
+
+settings.register_profile("repeatable", derandomize=True, deadline=None)
+settings.load_profile("repeatable")
