@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from rankings.language.text import collapse_spaces, fold
 from rankings.parse.cell_values import CellValue, Part, find_grade, read_value
@@ -12,6 +13,17 @@ from rankings.parse.table_shape import BodyRow
 
 _RANKS = re.compile(r"hạng|thứ tự|vị trí|vị thứ|bậc")
 _MEASURE = re.compile(r"điểm|%", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Place:
+    """A cell in its table: its value, its column, all columns, and what running numbers mean there ("printed", "order", "")."""
+
+    cell: Cell
+    value: CellValue
+    column: Column
+    columns: list[Column]
+    order: str
 
 
 def one_line(text: str) -> str:
@@ -33,31 +45,32 @@ def fill_fields(statement: Statement, row: BodyRow, columns: list[Column], order
         value = read_value(collapse_spaces(one_line(cell.text)))
         if value.number and collapse_spaces(cell.text) != cell.text:
             value = read_value(one_line(cell.text))
-        _FILLERS.get(column.role, _fill_component)(statement, cell, value, column, columns, order)
+        _FILLERS.get(column.role, _fill_component)(statement, Place(cell, value, column, columns, order))
     _settle_rank(statement, order)
 
 
 def put(statement: Statement, name: str, cell: Cell, part: Part | None) -> None:
+    """Put a part of a cell into a field, unless there is no part or the field has its value."""
     if part is not None and name not in statement.fields:
         statement.fields[name] = part_span(cell, part)
 
 
-def _fill_rank(statement: Statement, cell: Cell, value: CellValue, column: Column, columns: list[Column], order: str) -> None:
-    if value.kind == "missing":
+def _fill_rank(statement: Statement, at: Place) -> None:
+    if at.value.kind == "missing":
         return
-    if value.kind == "mixed":
-        rank, score = _part_rank(cell, value)
-        put(statement, "rank", cell, rank)
-        put(statement, "score", cell, score)
+    if at.value.kind == "mixed":
+        rank, score = _part_rank(at.cell, at.value)
+        put(statement, "rank", at.cell, rank)
+        put(statement, "score", at.cell, score)
         return
-    put(statement, "rank", cell, value.number)
-    if value.kind == "fraction":
-        put(statement, "rank_of", cell, value.second)
-    if value.kind == "value_and_change":
-        put(statement, "rank_change", cell, value.second)
-        statement.attributes["rank_change_sign"] = value.sign
-    if value.kind in ("grade", "words"):
-        _fill_grade(statement, cell, value, column, columns, order)
+    put(statement, "rank", at.cell, at.value.number)
+    if at.value.kind == "fraction":
+        put(statement, "rank_of", at.cell, at.value.second)
+    if at.value.kind == "value_and_change":
+        put(statement, "rank_change", at.cell, at.value.second)
+        statement.attributes["rank_change_sign"] = at.value.sign
+    if at.value.kind in ("grade", "words"):
+        _fill_grade(statement, at)
 
 
 def _part_rank(cell: Cell, value: CellValue) -> tuple[Part | None, Part | None]:
@@ -66,28 +79,28 @@ def _part_rank(cell: Cell, value: CellValue) -> tuple[Part | None, Part | None]:
     return (value.number, value.second) if first.isdigit() and len(first) <= 3 else (value.second, value.number)
 
 
-def _fill_number(statement: Statement, cell: Cell, value: CellValue, column: Column, columns: list[Column], order: str) -> None:
-    if order == "order" and value.kind == "number":
-        put(statement, "rank", cell, value.number)
+def _fill_number(statement: Statement, at: Place) -> None:
+    if at.order == "order" and at.value.kind == "number":
+        put(statement, "rank", at.cell, at.value.number)
 
 
-def _fill_score(statement: Statement, cell: Cell, value: CellValue, column: Column, columns: list[Column], order: str) -> None:
-    if value.kind == "mixed":
-        rank, score = _part_rank(cell, value)
-        put(statement, "score", cell, score)
-        if not any(other.role == "rank" for other in columns):
-            put(statement, "rank", cell, rank)
-    elif value.kind in ("grade", "words"):
-        _fill_grade(statement, cell, value, column, columns, order)
-    elif value.kind != "missing":
-        put(statement, "score", cell, value.number)
-        if value.kind == "fraction":
-            put(statement, "max_score", cell, value.second)
-        if value.kind == "value_and_change":
-            put(statement, "score_change", cell, value.second)
-            statement.attributes["score_change_sign"] = value.sign
-    put(statement, "score_unit", cell, value.unit)
-    _put_measure(statement, column)
+def _fill_score(statement: Statement, at: Place) -> None:
+    if at.value.kind == "mixed":
+        rank, score = _part_rank(at.cell, at.value)
+        put(statement, "score", at.cell, score)
+        if not any(other.role == "rank" for other in at.columns):
+            put(statement, "rank", at.cell, rank)
+    elif at.value.kind in ("grade", "words"):
+        _fill_grade(statement, at)
+    elif at.value.kind != "missing":
+        put(statement, "score", at.cell, at.value.number)
+        if at.value.kind == "fraction":
+            put(statement, "max_score", at.cell, at.value.second)
+        if at.value.kind == "value_and_change":
+            put(statement, "score_change", at.cell, at.value.second)
+            statement.attributes["score_change_sign"] = at.value.sign
+    put(statement, "score_unit", at.cell, at.value.unit)
+    _put_measure(statement, at.column)
 
 
 def _put_measure(statement: Statement, column: Column) -> None:
@@ -97,33 +110,33 @@ def _put_measure(statement: Statement, column: Column) -> None:
             return
 
 
-def _fill_percent(statement: Statement, cell: Cell, value: CellValue, column: Column, columns: list[Column], order: str) -> None:
-    if any(other.role == "score" for other in columns):
-        put(statement, "percent", cell, value.number)
-        _fill_component(statement, cell, value, column, columns, order)
+def _fill_percent(statement: Statement, at: Place) -> None:
+    if any(other.role == "score" for other in at.columns):
+        put(statement, "percent", at.cell, at.value.number)
+        _fill_component(statement, at)
         return
-    put(statement, "score", cell, value.number)
-    put(statement, "score_unit", cell, value.unit)
+    put(statement, "score", at.cell, at.value.number)
+    put(statement, "score_unit", at.cell, at.value.unit)
     statement.attributes.setdefault("score_unit", "%")
 
 
-def _fill_previous_score(statement: Statement, cell: Cell, value: CellValue, column: Column, columns: list[Column], order: str) -> None:
-    latest = max((other.year or 0 for other in columns if other.role == "previous_score"), default=0)
-    if (column.year or 0) != latest:
+def _fill_previous_score(statement: Statement, at: Place) -> None:
+    latest = max((other.year or 0 for other in at.columns if other.role == "previous_score"), default=0)
+    if (at.column.year or 0) != latest:
         return
-    missing = Part(0, len(cell.text)) if value.kind == "missing" else None
-    put(statement, "previous_score", cell, value.number or missing)
-    _put_baseline(statement, column)
+    missing = Part(0, len(at.cell.text)) if at.value.kind == "missing" else None
+    put(statement, "previous_score", at.cell, at.value.number or missing)
+    _put_baseline(statement, at.column)
 
 
-def _fill_previous_rank(statement: Statement, cell: Cell, value: CellValue, column: Column, columns: list[Column], order: str) -> None:
-    if value.kind == "mixed":
-        rank, score = _part_rank(cell, value)
-        put(statement, "previous_rank", cell, rank)
-        put(statement, "previous_score", cell, score)
+def _fill_previous_rank(statement: Statement, at: Place) -> None:
+    if at.value.kind == "mixed":
+        rank, score = _part_rank(at.cell, at.value)
+        put(statement, "previous_rank", at.cell, rank)
+        put(statement, "previous_score", at.cell, score)
     else:
-        put(statement, "previous_rank", cell, value.number)
-    _put_baseline(statement, column)
+        put(statement, "previous_rank", at.cell, at.value.number)
+    _put_baseline(statement, at.column)
 
 
 def _put_baseline(statement: Statement, column: Column) -> None:
@@ -134,45 +147,45 @@ def _put_baseline(statement: Statement, column: Column) -> None:
             return
 
 
-def _fill_change(statement: Statement, cell: Cell, value: CellValue, column: Column, columns: list[Column], order: str) -> None:
-    words = fold(column.header)
-    roles = {other.role for other in columns}
-    unit = cell.text[value.unit.start : value.unit.end].casefold() if value.unit else ""
-    printed = cell.text[value.number.start : value.number.end] if value.number else ""
+def _fill_change(statement: Statement, at: Place) -> None:
+    words = fold(at.column.header)
+    roles = {other.role for other in at.columns}
+    unit = at.cell.text[at.value.unit.start : at.value.unit.end].casefold() if at.value.unit else ""
+    printed = at.cell.text[at.value.number.start : at.value.number.end] if at.value.number else ""
     is_rank = bool(_RANKS.search(words)) or unit == "bậc" or (
         "điểm" not in words and unit != "điểm" and printed.isdigit() and ("previous_rank" in roles or ("rank" in roles and "previous_score" not in roles)))
     if not printed:
         is_rank = bool(_RANKS.search(words)) or ("điểm" not in words and "previous_score" not in roles)
     name = "rank_change" if is_rank else "score_change"
-    if value.kind == "same":
+    if at.value.kind == "same":
         statement.attributes.setdefault(name, "0")
-    elif value.kind != "missing":
-        put(statement, name, cell, value.number)
-        statement.attributes[f"{name}_sign"] = value.sign or "+"
-    if years := [year for header in column.header_cells for year in find_years(header.text)]:
-        header = next(header for header in column.header_cells if find_years(header.text))
-        put(statement, "baseline", header, Part(*years[-1]) if len(column.header_cells) == 1 else Part(*find_years(header.text)[-1]))
+    elif at.value.kind != "missing":
+        put(statement, name, at.cell, at.value.number)
+        statement.attributes[f"{name}_sign"] = at.value.sign or "+"
+    for header in reversed(at.column.header_cells):
+        if years := find_years(header.text):
+            put(statement, "baseline", header, Part(*years[-1]))
 
 
-def _fill_grade(statement: Statement, cell: Cell, value: CellValue, column: Column, columns: list[Column], order: str) -> None:
-    if value.kind == "missing" or (not value.is_value and not any(letter.isalnum() for letter in cell.text)):
+def _fill_grade(statement: Statement, at: Place) -> None:
+    if at.value.kind == "missing" or (not at.value.is_value and not any(letter.isalnum() for letter in at.cell.text)):
         return
-    put(statement, "grade", cell, find_grade(one_line(cell.text)) or Part(0, len(cell.text)))
+    put(statement, "grade", at.cell, find_grade(one_line(at.cell.text)) or Part(0, len(at.cell.text)))
 
 
-def _fill_max(statement: Statement, cell: Cell, value: CellValue, column: Column, columns: list[Column], order: str) -> None:
-    put(statement, "max_score", cell, value.number)
+def _fill_max(statement: Statement, at: Place) -> None:
+    put(statement, "max_score", at.cell, at.value.number)
 
 
-def _fill_parent(statement: Statement, cell: Cell, value: CellValue, column: Column, columns: list[Column], order: str) -> None:
-    put(statement, "parent", cell, Part(0, len(cell.text)) if not value.is_value else None)
+def _fill_parent(statement: Statement, at: Place) -> None:
+    put(statement, "parent", at.cell, Part(0, len(at.cell.text)) if not at.value.is_value else None)
 
 
-def _fill_component(statement: Statement, cell: Cell, value: CellValue, column: Column, columns: list[Column], order: str) -> None:
-    names = [fold(other.headers[-1]) for other in columns if other.headers]
-    leaf = column.headers[-1] if column.headers else f"#{column.index + 1}"
-    header = leaf if names.count(fold(leaf)) == 1 else column.header
-    put(statement, f"component:{header}", cell, value.number)
+def _fill_component(statement: Statement, at: Place) -> None:
+    names = [fold(other.headers[-1]) for other in at.columns if other.headers]
+    leaf = at.column.headers[-1] if at.column.headers else f"#{at.column.index + 1}"
+    header = leaf if names.count(fold(leaf)) == 1 else at.column.header
+    put(statement, f"component:{header}", at.cell, at.value.number)
 
 
 _FILLERS = {
