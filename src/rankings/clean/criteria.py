@@ -13,7 +13,7 @@ from rankings.clean.source import Source
 from rankings.clean.years import year_evidence, year_of
 from rankings.language.text import collapse_spaces, key
 from rankings.parse.model import Statement
-from rankings.registry.frameworks import identify_criterion
+from rankings.registry.frameworks import find_criterion, framework_of
 
 AT_MAXIMUM = {"max", "maximum", "tối đa"}
 
@@ -26,9 +26,15 @@ def read_criteria(source: Source, numbers: NumberReader, names: NameReader, fram
     for row, statement in zip(rows, (s for s in source.statements if s.kind == "criterion" and "criterion" in s.fields)):
         if row.score is None and statement.attributes.get("score", "").casefold() in AT_MAXIMUM:
             row.score = row.max_score
-        row.criterion_id = identify_criterion(row.criterion, province=names.province, framework=framework,
-                                              level=row.level, year=row.year)
+        row.criterion_id = identify_criterion(row, framework, names.province)
     return rows
+
+
+def identify_criterion(row: Criterion, framework: str | None, province: str | None) -> str | None:
+    """The id of a criterion in the framework version of its year; None where the registry has none."""
+    facts = {"province": province, "framework": framework, "evaluation_year": row.year}
+    known = find_criterion(row.criterion, framework_of(facts, row.level), row.level) if row.year else None
+    return known.id if known else None
 
 
 def read_criterion(statement: Statement, source: Source, numbers: NumberReader, names: NameReader) -> Criterion:
@@ -40,7 +46,7 @@ def read_criterion(statement: Statement, source: Source, numbers: NumberReader, 
     score = numbers.read(statement, "score")
     return Criterion(
         level=statement.level, year=year, criterion=collapse_spaces(statement.fields["criterion"].text),
-        max_score=numbers.read(statement, "max_score"), unit_printed=unit.text if unit else None,
+        max_score=numbers.read_maximum(statement), unit_printed=unit.text if unit else None,
         unit=who.unit if who else None, unit_id=who.unit_id if who else None,
         statistic=statement.attributes.get("statistic") or None, score=score,
         score_text=statement.fields["score"].text if score is not None else None,

@@ -25,10 +25,10 @@ def read_document(source: Source) -> Document:
         scope=header.scope or None, province=province.name if province else None,
         province_slug=province.slug if province else None, evaluation_year=document_year(source),
         framework=_framework(source), title=_words(header.title) or catalogue.get("title") or None,
-        published_date=read_date(header.published.text if header.published else source.published_text)
+        published_date=read_date_at(header.published, source.text) or read_date(source.published_text)
         or catalogue.get("published_date") or None,
         decision_number=read_decision_number(header.decision) or catalogue.get("decision_number") or None,
-        decision_date=read_date(header.decision_date.text if header.decision_date else "")
+        decision_date=read_date_at(header.decision_date, source.text)
         or catalogue.get("decision_date") or None,
         issuer=name_issuer(_words(header.issuer), province.name if province else None),
         cited_decisions=[number for number in map(read_decision_number, header.cited_decisions) if number],
@@ -42,6 +42,15 @@ def _framework(source: Source) -> str | None:
         return None
     printed = identify_framework(source.header.framework.text) if source.header.framework else None
     return printed or source.catalogue.get("framework") or None
+
+
+def read_date_at(span: Span | None, text: str) -> str | None:
+    """The date printed at a place, read with the words before it ("ngày 18/4 (năm 2023)")."""
+    if span is None:
+        return None
+    window = max(0, span.start - 12)
+    near = [date for date in find_dates(text[window:span.end + 12]) if date.start + window < span.end and date.end + window > span.start]
+    return next((date.iso for date in near if date.iso and len(date.iso) == 10), None) or read_date(span.text)
 
 
 def read_date(text: str) -> str | None:

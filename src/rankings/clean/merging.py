@@ -133,16 +133,18 @@ def scores_settle(members: list[Ranking], scored: list[Ranking], grade_order: di
     return max(grades[:len(scored)]) < min(grades[len(scored):])
 
 
-def spread_whole_group_grade(rows: list[Ranking], counts: list[GradeCount]) -> None:
-    """"Cả 20 cơ quan cùng ở loại Tốt": the grade of every unit of that level that has none."""
+def spread_group_grades(rows: list[Ranking], counts: list[GradeCount]) -> None:
+    """Grades that a count gives without names: "cả 20 cơ quan loại Tốt", or all units that no list names.
+
+    "15 địa phương loại Tốt, 3 địa phương loại Khá là A, B, C": the 15 of 18 listed units that are not A, B, C.
+    """
     for count in counts:
-        if not count.whole_group:
-            continue
         members = [row for row in rows if row.level == count.level and row.year == count.year]
-        if count.count is not None and len(members) > count.count:
+        others = [row for row in members if row.grade is None]
+        unnamed = [other for other in counts if other.level == count.level and other.count and not other.units]
+        is_rest = len(others) == count.count and unnamed == [count] and len(counts) > 1
+        if "grade" not in count.spans or not (is_rest or (count.whole_group and len(members) <= (count.count or len(members)))):
             continue
-        for row in members:
-            if row.grade is None and "grade" in count.spans:
-                row.grade = count.grade
-                span = count.spans["grade"]
-                row.evidence.append(Evidence("grade", span.text, span.start, span.end))
+        for row in others:
+            row.grade, span = count.grade, count.spans["grade"]
+            row.evidence.append(Evidence("grade", span.text, span.start, span.end))

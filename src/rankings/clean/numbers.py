@@ -23,13 +23,25 @@ class NumberReader:
         for statement in source.statements:
             texts = printed.setdefault(table_of(statement), [])
             texts += [span.text for name, span in statement.fields.items() if is_number_field(name)]
-        self.marks = {table: decide_decimal_mark(texts, context=source.text if table == "prose" else "")
+        # A table whose numbers prove nothing holds scores ("85.250"), running text counts ("513.922").
+        self.marks = {table: decide_decimal_mark(texts, context=source.text if table == "prose" else "",
+                                                 ambiguous_as="thousands" if table == "prose" else "decimals")
                       for table, texts in printed.items()}
 
     def read(self, statement: Statement, name: str) -> Decimal | None:
         """The number printed in a field; None where the field is absent or printed as missing ("-", "…")."""
         span = statement.fields.get(name)
         return self.read_span(span, statement) if span else None
+
+    def read_maximum(self, statement: Statement) -> Decimal | None:
+        """The printed maximum; a heading writes "1.000 điểm" also above a table whose decimal mark is the dot."""
+        span, score = statement.fields.get("max_score"), self.read(statement, "score")
+        if span is None:
+            return None
+        maximum = self.read_span(span, statement)
+        if maximum is not None and score is not None and maximum < score and re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", span.text):
+            return Decimal(re.sub(r"\D", "", span.text))
+        return maximum
 
     def read_span(self, span: Span, statement: Statement) -> Decimal | None:
         text = re.sub(r"(?<=[\d.,])\s+(?=[\d.,])", "", span.text).strip()

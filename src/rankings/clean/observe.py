@@ -9,7 +9,7 @@ from rankings.clean.earlier import derive_earlier, restate_earlier
 from rankings.clean.groups import (listed_units, read_exclusions, read_grade_counts, read_mentions,
                                    rows_of_grade_list)
 from rankings.clean.merging import (derive_ranks, merge_rankings, settle_labels, spread_group_facts,
-                                    spread_whole_group_grade)
+                                    spread_group_grades)
 from rankings.clean.model import Claim, Observations, Ranking
 from rankings.clean.names import NameReader
 from rankings.clean.numbers import NumberReader
@@ -45,7 +45,7 @@ def understand_rankings(source: Source, numbers: NumberReader, names: NameReader
     settle_labels(rows)
     rows = merge_rankings(rows)
     spread_group_facts(rows)
-    spread_whole_group_grade(rows, read_grade_counts(source, numbers, names))
+    spread_group_grades(rows, read_grade_counts(source, numbers, names))
     derive_ranks(rows, grade_order())
     return rows
 

@@ -44,7 +44,7 @@ def read_ranking(statement: Statement, source: Source, numbers: NumberReader, na
         rank_from_bottom=_read_attribute(statement, "rank_from_bottom"),
         score=numbers.read(statement, "score"), score_text=score_text,
         score_unit=_printed(statement, "score_unit") or statement.attributes.get("score_unit"),
-        max_score=numbers.read(statement, "max_score"), percent=numbers.read(statement, "percent"),
+        max_score=numbers.read_maximum(statement), percent=numbers.read(statement, "percent"),
         previous_score=numbers.read(statement, "previous_score"),
         previous_score_text=_printed(statement, "previous_score"),
         previous_rank=_read_count(statement, numbers, "previous_rank"),
@@ -57,6 +57,8 @@ def read_ranking(statement: Statement, source: Source, numbers: NumberReader, na
         status="transcribed" if source.kind == "transcribed" else "printed", spans={"unit": unit, **statement.fields})
     if statement.attributes.get("unchanged"):
         hold_place(row)
+    if row.source == "prose" and row.rank_change is None and None not in (row.rank, row.previous_rank):
+        row.rank_change = row.previous_rank - row.rank       # "từ thứ 11 vươn lên thứ 5" says the change in two ranks
     if score_text is not None and row.score is None:
         row.score_text = None
     row.rank_source = _rank_source(statement, row)

@@ -9,6 +9,7 @@ from rankings.clean.checks.report import ERROR, NOTE, WARNING, Place, evidence, 
 from rankings.clean.checks.dates import read_decision_dates
 from rankings.clean.model import Claim, Finding, Observations, Ranking
 from rankings.clean.words import identify_framework
+from rankings.registry.frameworks import load_frameworks
 
 SOURCES_OF_YEAR = ("printed", "transcribed", "restated")
 
@@ -119,4 +120,20 @@ def check_decisions_across(sources: list[Observations]) -> Iterator[Finding]:
                     source.document.document_id)
 
 
-CHECKS = (check_same_year, check_reused_figures, check_excluded_before_ranked, check_decisions_across)
+def check_decisions_on_record(sources: list[Observations]) -> Iterator[Finding]:
+    """A decision whose date on the page is not the one on record in the register of frameworks."""
+    for source in sources:
+        on_record = {(basis["number"], version.province): (str(basis["date"]), str(basis["source"]))
+                     for version in load_frameworks().values() for basis in version.facts.get("legal_basis") or () if basis.get("date")}
+        for number, iso, place in read_decision_dates(source.text):
+            known = on_record.get((number, source.document.province_slug))
+            if known and known[0] != iso:
+                yield Finding(
+                    "decision_date_conflict", WARNING,
+                    f"Trang ghi {number} ngày {iso}; cơ sở dữ liệu văn bản ghi ngày {known[0]} ({known[1]}).",
+                    f"The page dates {number} {iso}; the legal database has {known[0]} ({known[1]}).", iso, known[0],
+                    place.quote, place.start, place.end, [], source.document.document_id)
+
+
+CHECKS = (check_same_year, check_reused_figures, check_excluded_before_ranked, check_decisions_across,
+          check_decisions_on_record)

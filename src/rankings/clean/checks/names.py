@@ -14,11 +14,12 @@ from rankings.parse.model import Span
 from rankings.registry.reference import read_reference
 
 _SYLLABLES = re.compile(r"\w+")
+Word = tuple[str, int, int]         # a syllable in lower case, where it begins, where it ends
 
 
 @functools.lru_cache(maxsize=1)
 def _phrases() -> dict[str, tuple[str, ...]]:
-    """Fixed phrases by their number of syllables' first key: {"địa bàn": ("địa", "bàn")}."""
+    """Fixed phrases with their syllables: {"địa bàn": ("địa", "bàn")}."""
     rows = read_reference("phrases")
     return {fold(row["phrase"]): tuple(fold(row["phrase"]).split()) for row in rows}
 
@@ -28,7 +29,7 @@ def check_misspelt_phrases(page: Observations) -> Iterator[Finding]:
     start, end = body_of(page)
     words = [(fold(match[0]), match.start(), match.end()) for match in _SYLLABLES.finditer(page.text, start, end)]
     seen: set[tuple[str, str]] = set()
-    for first, last, phrase, printed in find_misspelt(words, _phrases()):
+    for first, last, phrase, printed in find_misspelt(words, _phrases(), page.text):
         if (printed, phrase) in seen:
             continue
         seen.add((printed, phrase))
@@ -40,23 +41,41 @@ def check_misspelt_phrases(page: Observations) -> Iterator[Finding]:
             place.quote, place.start, place.end, evidence("word", span))
 
 
-def find_misspelt(words: list[tuple[str, int, int]], phrases: dict[str, tuple[str, ...]]) -> Iterator[tuple[int, int, str, str]]:
-    """Places that are one syllable away from a fixed phrase and are no phrase themselves: (first, last, phrase, printed)."""
+def find_misspelt(words: list[Word], phrases: dict[str, tuple[str, ...]], text: str = "") -> Iterator[tuple[int, int, str, str]]:
+    """Places that are one syllable away from a fixed phrase and begin no phrase themselves: (first, last, phrase, printed)."""
     by_first: dict[str, list[str]] = defaultdict(list)
-    for phrase, parts in phrases.items():
-        by_first[parts[0]].append(phrase)
+    for phrase in sorted(phrases, key=len, reverse=True):
+        by_first[phrases[phrase][0]].append(phrase)
+    taken = -1
     for index, (word, _, _) in enumerate(words):
-        for phrase in by_first.get(word, ()):
-            parts = phrases[phrase]
-            printed = tuple(item[0] for item in words[index:index + len(parts)])
-            if printed == parts or " ".join(printed) in phrases or any(is_phrase(words, index, other) for other in phrases.values()):
-                continue
-            wrong = [place for place in range(len(printed)) if printed[place] != parts[place]]
-            if len(printed) == len(parts) and len(wrong) == 1 and is_near(printed[wrong[0]], parts[wrong[0]]):
-                yield index, index + len(parts) - 1, phrase, " ".join(printed)
+        known = [phrase for phrase in by_first.get(word, ()) if is_phrase(words, index, phrases[phrase])]
+        for phrase in by_first.get(word, ()) if index > taken else ():
+            last = last_of_misspelt(words, index, phrases[phrase], text)
+            printed = " ".join(item[0] for item in words[index:(last or index) + 1])
+            if last is not None and printed not in phrases and not any(len(other.split()) >= len(phrase.split()) - 1 for other in known):
+                yield index, last, phrase, printed
+                taken = last
+                break
 
 
-def is_phrase(words: list[tuple[str, int, int]], index: int, parts: tuple[str, ...]) -> bool:
+def last_of_misspelt(words: list[Word], index: int, parts: tuple[str, ...], text: str) -> int | None:
+    """The last word of a phrase with one syllable misspelt or left out; None where the words are no such thing."""
+    printed = tuple(item[0] for item in words[index:index + len(parts)])
+    wrong = [place for place, (one, other) in enumerate(zip(printed, parts)) if one != other]
+    if not wrong:
+        return None
+    if len(printed) == len(parts) and len(wrong) == 1 and is_near(printed[wrong[0]], parts[wrong[0]]):
+        return index + len(parts) - 1
+    shorter = tuple(item[0] for item in words[index:index + len(parts) - 1])
+    left_out = next((place for place in range(1, len(parts)) if parts[:place] + parts[place + 1:] == shorter), None)
+    if left_out is None or len(parts) < 4 or parts[left_out] == "và":
+        return None                                          # "và", "&" and a comma join the parts of a name alike
+    end = words[index + len(shorter) - 1][2]
+    is_cut = left_out == len(parts) - 1
+    return None if is_cut and text[end:end + 1] not in (";", ",", ".") else index + len(shorter) - 1
+
+
+def is_phrase(words: list[Word], index: int, parts: tuple[str, ...]) -> bool:
     return tuple(item[0] for item in words[index:index + len(parts)]) == parts
 
 

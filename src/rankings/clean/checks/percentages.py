@@ -95,14 +95,16 @@ def check_impossible_share(page: Observations) -> Iterator[Finding]:
         size, where = population_size(page, level) if level else (None, [])
         if size and digits_of(claim.value) and not fits_population(claim.value, size):
             nearest = min((Decimal(100) * part / size for part in range(size + 1)), key=lambda share: abs(share - claim.value))
-            smallest = smallest_population(claim.value)
+            smallest, cut = smallest_population(claim.value), smallest_population(claim.value, verdicts=("right", "truncated"))
+            cut_vi = f"; {cut} đơn vị thì được, nếu cắt bớt chữ số thay vì làm tròn" if cut and cut < (smallest or 1000) else ""
+            cut_en = f"; {cut} would do if digits were cut off instead of rounded" if cut_vi else ""
             yield Finding(
                 "impossible_percentage", WARNING,
                 f"{write_number(claim.value)}% của {size} đơn vị mà trang nêu ({POPULATION_VI[level]}) không ứng với số đơn vị "
                 f"nguyên nào (gần nhất là {write_number(round_share(nearest, 2))}%)" + (
-                    f"; nếu làm tròn, phải có ít nhất {smallest} đơn vị." if smallest else "."),
+                    f"; nếu làm tròn, phải có ít nhất {smallest} đơn vị" if smallest else "") + f"{cut_vi}.",
                 f"{claim.value}% of the {size} units that the page names ({level}s) is no whole number of units (nearest: "
-                f"{round_share(nearest, 2)}%)" + (f"; if rounded, at least {smallest} units are needed." if smallest else "."),
+                f"{round_share(nearest, 2)}%)" + (f"; if rounded, at least {smallest} units are needed" if smallest else "") + f"{cut_en}.",
                 f"{write_number(claim.value)}%", f"n = {size}: {write_number(round_share(nearest, 2))}%",
                 claim.quote, claim.start, claim.end,
                 (evidence("value", claim.spans["value"]) if "value" in claim.spans else []) + evidence("row", *where))
@@ -128,22 +130,23 @@ def population_size(page: Observations, level: str) -> tuple[int | None, list]:
             [place_of(rows[-1]), *map(place_of, excluded[:1])])
 
 
-def fits_population(share: Decimal, size: int) -> bool:
-    """Whether some whole number of `size` units rounds (not truncates) to the printed share.
+def fits_population(share: Decimal, size: int, verdicts: tuple[str, ...] = ("right",)) -> bool:
+    """Whether some whole number of `size` units rounds to the printed share (or is cut to it, if `verdicts` say so).
 
     >>> fits_population(Decimal("96.42"), 27), fits_population(Decimal("96.30"), 27)
     (False, True)
     """
-    return any(judge_share(share, Decimal(part), Decimal(size)) == "right" for part in range(size + 1))
+    near = int(share * size / 100)
+    return any(judge_share(share, Decimal(part), Decimal(size)) in verdicts for part in (near, near + 1) if part <= size)
 
 
-def smallest_population(share: Decimal, limit: int = 1000) -> int | None:
+def smallest_population(share: Decimal, limit: int = 1000, verdicts: tuple[str, ...] = ("right",)) -> int | None:
     """The smallest whole number of units for which the printed share is possible.
 
-    >>> smallest_population(Decimal("33.3"))
-    3
+    >>> smallest_population(Decimal("33.3")), smallest_population(Decimal("96.42"), verdicts=("right", "truncated"))
+    (3, 28)
     """
-    return next((size for size in range(1, limit) if fits_population(share, size)), None)
+    return next((size for size in range(1, limit) if fits_population(share, size, verdicts)), None)
 
 
 def check_counted_shares(page: Observations) -> Iterator[Finding]:
@@ -153,8 +156,9 @@ def check_counted_shares(page: Observations) -> Iterator[Finding]:
         same = whole.unit and fold(whole.unit) == fold(part.unit or "") and whole.unit != "%" and share.unit == "%"
         if not same or part.of or whole.of or share.of or share.start >= whole.end or None in (whole.value, part.value, share.value):
             continue
-        if whole.value > part.value > 0 and judge_share(share.value, part.value, whole.value) == "wrong" \
-                and "trong đó" not in fold(page.text[part.spans["value"].end:share.spans["value"].start]):
+        between = fold(page.text[part.spans["value"].end:share.spans["value"].start])
+        is_share_of_it = re.fullmatch(r"[^;.(]*?(?:đạt|chiếm|bằng|tương đương)(?: tỷ lệ| tỉ lệ)?", between) and "trong đó" not in between
+        if is_share_of_it and whole.value > part.value > 0 and judge_share(share.value, part.value, whole.value) == "wrong":
             exact = round_share(Decimal(100) * part.value / whole.value, 2)
             yield Finding(
                 "percentage_vs_fraction", WARNING,

@@ -12,6 +12,7 @@ from rankings.clean.model import Claim, Finding, Observations
 from rankings.language.text import fold
 
 STABLE_PLACES = 5                   # "ổn định" and a move of more places contradict each other
+NEARLY_ALL = Decimal("0.9")         # "một số" of nine in ten or more is an understatement
 STRONG_SHARE = Decimal("2")         # "tăng mạnh" of fewer points or percent is no strong rise
 _STABLE = re.compile(r"(?:khá\s+|tương\s+đối\s+|giữ\s+|duy\s+trì\s+)?ổn\s+định(?!\s+(?:chính\s+trị|xã\s+hội|đời\s+sống|sản\s+xuất))", re.IGNORECASE)
 _STRONG = re.compile(r"(?:tăng|giảm)\s+(?:rất\s+)?(?:mạnh|vượt\s+bậc|đột\s+phá|đáng\s+kể)", re.IGNORECASE)
@@ -99,7 +100,7 @@ def check_universal(page: Observations) -> Iterator[Finding]:
 def clause_of(claim: Claim, page: Observations) -> Place:
     """From the beginning of the sentence to the figure: what a share is a share of."""
     sentence = sentence_at(page.text, claim.spans["value"].start, claim.spans["value"].end)
-    end = claim.spans["value"].end
+    end = claim.spans["value"].end + (page.text[claim.spans["value"].end:][:1] == "%")
     return Place(page.text[sentence.start:end], sentence.start, end)
 
 
@@ -111,6 +112,24 @@ def content_pairs(text: str) -> set[tuple[str, str]]:
     """Pairs of neighbouring words that are not both empty: ("văn", "bản"), ("ký", "số")."""
     words = re.findall(r"[^\W\d]+", fold(text))
     return {pair for pair in zip(words, words[1:]) if set(pair) - _EMPTY_WORDS and pair[0] not in _EMPTY_WORDS}
+
+
+def check_some_of_nearly_all(page: Observations) -> Iterator[Finding]:
+    """"Một số đơn vị đã …" beside "38/39 … đã …" in the same words."""
+    for match in re.finditer(r"\b[Mm]ột số (?:đơn vị|cơ quan|địa phương)\s+(?P<what>[^.;:\n]{30,200})", page.text):
+        words = set(zip(*[re.findall(r"\w+", fold(match["what"]))[i:] for i in range(6)]))
+        for claim in page.claims:
+            if not claim.of or claim.value is None or claim.value < claim.of * NEARLY_ALL or claim.value > claim.of:
+                continue
+            said = re.findall(r"\w+", fold(claim.quote))
+            if words & set(zip(*[said[i:] for i in range(6)])) and not claim.start <= match.start() < claim.end:
+                place = sentence_at(page.text, match.start(), match.end())
+                yield Finding(
+                    "adjective_vs_number", NOTE,
+                    f"“Một số đơn vị” ở đây, nhưng câu khác cùng nội dung nêu {claim.value}/{claim.of}: gần như tất cả.",
+                    f"“Some units” here, but another sentence in the same words says {claim.value} of {claim.of}: nearly all.",
+                    "một số", f"{claim.value}/{claim.of}", place.quote, place.start, place.end, evidence("fraction", place_of(claim)))
+                break
 
 
 _RATE_WITH_COUNT = re.compile(
@@ -159,5 +178,6 @@ def check_use_beyond_equipment(page: Observations) -> Iterator[Finding]:
             evidence("share", place_of(equipped)))
 
 
-CHECKS = (check_stable, check_strong, check_almost_none, check_universal, check_rate_is_count, check_repeated_words,
+CHECKS = (check_stable, check_strong, check_almost_none, check_universal, check_some_of_nearly_all, check_rate_is_count,
+          check_repeated_words,
           check_use_beyond_equipment)
