@@ -10,11 +10,15 @@ from __future__ import annotations
 import csv
 import hashlib
 from decimal import Decimal
-from itertools import combinations
 from pathlib import Path
 
 import pandas as pd
 
+from rankings.compare.agreement import list_agreement
+from rankings.compare.groups import gather_groups
+from rankings.compare.positions import list_positions
+from rankings.compare.trajectories import list_trajectories
+from rankings.compare.year_changes import list_year_changes
 from rankings.store.catalogue import CATALOGUE_COLUMNS
 from rankings.store.paths import catalogue_path, text_path
 from rankings.store.schemas import list_schemas
@@ -167,42 +171,10 @@ def build_rankings(texts: Texts) -> list[dict]:
     return rows
 
 
-def build_changes(rankings: pd.DataFrame) -> tuple[list[dict], list[dict], list[dict]]:
-    """Year changes, agreement and positions, computed plainly (the real ones come from the compare floor)."""
-    changes, agreement, positions = [], [], []
-    lists = {key: rows.dropna(subset=["rank", "score"]) for key, rows in rankings[rankings.level != "province"].groupby(["level", "year"])}
-    for (level, year), rows in lists.items():
-        size = len(rows)
-        by_rank = rows.sort_values("rank").reset_index(drop=True)
-        for place, row in by_rank.iterrows():
-            positions.append({"province": row.province, "framework": row.framework, "level": level, "year": year, "unit_id": row.unit_id, "unit": row.unit,
-                              "score": row.score, "max_score": row.max_score, "percent_of_max": float(row.score) / float(row.max_score) * 100 if row.max_score == row.max_score and row.max_score else None,
-                              "rank": row["rank"], "group_size": size, "rank_percentile": 100 * (size - row["rank"]) / max(size - 1, 1), "z_score": None, "label": "",
-                              "gap_to_next": None if place == 0 else by_rank.score[place - 1] - row.score,
-                              "gap_to_top5": None if place < 5 else by_rank.score[4] - row.score, "index_name": ""})
-    for (level, first), (other, last) in combinations(sorted(lists), 2):
-        if level != other or first == last:
-            continue
-        both = lists[level, first].merge(lists[level, last], on="unit_id", suffixes=("_from", "_to"))
-        both["common_from"] = both.rank_from.astype(int).rank(method="min")
-        both["common_to"] = both.rank_to.astype(int).rank(method="min")
-        same = len(both) and both.framework_from.iloc[0] == both.framework_to.iloc[0]
-        for row in both.itertuples():
-            changes.append({"province": "phu-tho", "framework_from": row.framework_from, "framework_to": row.framework_to, "level": level, "unit_id": row.unit_id,
-                            "unit": row.unit_from, "year_from": first, "year_to": last, "score_from": row.score_from, "score_to": row.score_to,
-                            "max_from": row.max_score_from, "max_to": row.max_score_to, "score_change": row.score_to - row.score_from if same else None,
-                            "rank_from": row.rank_from, "rank_to": row.rank_to, "places_gained": row.common_from - row.common_to,
-                            "common_rank_from": row.common_from, "common_rank_to": row.common_to, "comparable": bool(same), "why_not": "" if same else "framework",
-                            "index_name": "", "label": ""})
-        enough = len(both) >= 5
-        agreement.append({"province": "phu-tho", "level": level, "year_from": first, "year_to": last, "framework_from": both.framework_from.iloc[0] if len(both) else "",
-                          "framework_to": both.framework_to.iloc[0] if len(both) else "", "n_common": len(both),
-                          "spearman": both.common_from.corr(both.common_to) if enough else None, "kendall_tau_b": None, "weighted_tau": None, "rbo": None,
-                          "mean_abs_rank_change": (both.common_from - both.common_to).abs().mean() if enough else None,
-                          "max_abs_rank_change": (both.common_from - both.common_to).abs().max() if enough else None,
-                          "discordant_pairs": sum((a.common_from - b.common_from) * (a.common_to - b.common_to) < 0 for a, b in combinations(both.itertuples(), 2)),
-                          "pairs": len(both) * (len(both) - 1) // 2, "p_permutation": 0.01 if enough else None, "why_not": "" if enough else "n_common < 5", "index_name": "", "label": ""})
-    return changes, agreement, positions
+def compare_years(rankings: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """The tables of the compare floor, made by it."""
+    groups = gather_groups(rankings)
+    return {"03_year_changes": list_year_changes(groups), "03_trajectories": list_trajectories(groups), "03_agreement": list_agreement(groups), "04_positions": list_positions(groups)}
 
 
 def build_criteria(texts: Texts) -> list[dict]:
@@ -228,7 +200,7 @@ def build_tables(province: str) -> tuple[dict[str, pd.DataFrame], dict[str, str]
     frames["02_gaps"] = [{"document_id": documents[0][0], "missing": "tổng điểm của các đơn vị còn lại", "why": "trang chỉ nêu các đơn vị dẫn đầu", "annex_that_would_close_it": "Toàn văn quyết định"}]
     if province == "phu-tho":
         frames["02_rankings"] = build_rankings(texts)
-        frames["03_year_changes"], frames["03_agreement"], frames["04_positions"] = build_changes(pd.DataFrame(frames["02_rankings"], dtype=object))
+        frames |= compare_years(shape_table(pd.DataFrame(frames["02_rankings"], dtype=object), "02_rankings"))
         frames["02_exclusions"] = [{"level": "department", "year": 2024, "unit_id": unit_id(unit), "unit": unit, "reason": "tính chất đặc thù của đơn vị",
                                     **texts.quote("phu-tho_2024_dti_42", f"5 đơn vị không thực hiện đánh giá: {unit}")}
                                    for unit in ("Công an tỉnh", "Thanh tra tỉnh", "Ngân hàng Nhà nước tỉnh", "Cục Quản lý thị trường", "Bộ Chỉ huy Quân sự tỉnh", "Ban Dân tộc")]

@@ -84,25 +84,34 @@ def chart_series(name: str, points: Sequence[tuple[int, float, str]], alt: str) 
     return draw_chart(name, draw, alt, height=2.5, narrow_height=2.3)
 
 
-def chart_scales(name: str, scales: Sequence[Scale], alt: str, limits: tuple[float, float] = (0, 100), tick: str = "{:g} %", join: bool = False) -> Chart:
-    """Rows on one common scale: points with their own labels, or intervals that say how much is unknown."""
+def chart_scales(name: str, scales: Sequence[Scale], alt: str, limits: tuple[float, float] = (0, 100), tick: str = "{:g} %", join: bool = False,
+                 compact: bool = False) -> Chart:
+    """Rows on one common scale: points with their own labels, or intervals that say how much is unknown.
+
+    `join` draws a line between joined points; `compact` puts the rows' labels at the left.
+    """
 
     def draw(axes: Axes, narrow: bool) -> None:
         low, high = limits
         axes.hlines(range(len(scales)), low, high, color=COLOURS["band"], linewidth=1.2, zorder=0)
         for row, scale in enumerate(scales):
-            axes.annotate(wrap_label(scale.label, 46 if narrow else 90), (low, row), xytext=(0, 15), textcoords="offset points", ha="left", va="bottom",
-                          fontsize=7.5 if narrow else 8.5, fontweight="bold", annotation_clip=False)
+            if not compact:
+                axes.annotate(wrap_label(scale.label, 46 if narrow else 90), (low, row), xytext=(0, 15), textcoords="offset points", ha="left", va="bottom",
+                              fontsize=7.5 if narrow else 8.5, fontweight="bold", annotation_clip=False)
             if scale.interval:
                 axes.hlines(row, *scale.interval, color=COLOURS["third"], linewidth=6, alpha=0.55, zorder=2)
                 axes.annotate(scale.interval_text, (sum(scale.interval) / 2, row), xytext=(0, 5), textcoords="offset points", ha="center", va="bottom", fontsize=7)
-            draw_points(axes, row, scale.points, (high - low) * (0.17 if narrow else 0.09), join)
+            draw_points(axes, row, scale.points, (high - low) * (0.235 if narrow else 0.12), join)
         axes.set_ylim(len(scales) - 0.45, -0.85)
+        if compact:
+            axes.set_yticks(range(len(scales)), [wrap_label(scale.label, 20 if narrow else 44) for scale in scales])
+        else:
+            hide_axis(axes, "y")
         axes.set_xlim(low - (high - low) * 0.02, high + (high - low) * 0.04)
         ticks = [low + (high - low) * step / 4 for step in range(5)]
         axes.set_xticks(ticks, [tick.format(place) for place in ticks])
 
-    return draw_chart(name, draw, alt, height=0.6 + 0.56 * len(scales), narrow_height=0.6 + 0.62 * len(scales))
+    return draw_chart(name, draw, alt, height=0.6 + (0.3 if compact else 0.56) * len(scales), narrow_height=0.6 + (0.36 if compact else 0.62) * len(scales))
 
 
 def draw_points(axes: Axes, row: int, points: Sequence[Point], gap: float, join: bool) -> None:

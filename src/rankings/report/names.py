@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from markupsafe import Markup, escape
 
+from rankings.registry.units import load_register
+
 
 def english_name(row: dict) -> str:
     """The English name on record of a row's unit; empty where there is none."""
-    from rankings.registry.units import find_unit
-
-    unit = find_unit(row["unit_id"]) if row.get("unit_id") else None
-    return (unit.name_en or "") if unit else ""
+    unit = load_register().units.get(row["unit_id"]) if row.get("unit_id") else None
+    return unit.name_en if unit else ""
 
 
 def name_unit(row: dict, language: str) -> Markup:

@@ -8,8 +8,9 @@ from rankings.report.charts_ranks import Dot, chart_scores
 from rankings.report.fragments import Column, Fragment, build_figure, build_section, build_table, heading, paragraph
 from rankings.report.inputs import Report, select_rows
 from rankings.report.lists import RankedList, league_lists, newest_leagues
-from rankings.report.marks import format_number, mark_year, printed_digits
+from rankings.report.marks import evidence_id, format_number, mark_year, printed_digits
 from rankings.report.names import plain_unit
+from rankings.report.sections.sources import name_source
 
 
 def show_league_tables(report: Report) -> Fragment:
@@ -65,7 +66,7 @@ def tabulate_league(report: Report, ranked: RankedList) -> Markup:
     positions = {row["unit_id"] or row["unit"]: row for row in report.rows("04_positions", level=ranked.level, year=ranked.year) if (row["framework"] or "") == ranked.framework}
     changes = previous_changes(report, ranked)
     columns = [Column(words("column.rank"), "number"), Column(words("column.unit"), "name"), Column(words("column.score"), "number")]
-    makers = [("percent", "column.percent", "04"), ("change", "column.change", "03"), ("places", "column.places", "03"), ("next", "column.gap_next", "04"), ("top5", "column.gap_top5", "04")]
+    optional = ("percent", "change", "places", "next", "top5")
     lines = []
     for row in ranked.rows:
         key = row["unit_id"] or row["unit"]
@@ -73,19 +74,17 @@ def tabulate_league(report: Report, ranked: RankedList) -> Markup:
         lines.append({"rank": report.figure(row, "rank") if row["rank"] is not None else "–", "unit": report.unit(row), "score": score_with_evidence(report, row),
                       "percent": figure_or_blank(report, place, "percent_of_max", digits=1), "change": figure_or_blank(report, change, "score_change", digits=printed_digits(row["score"]), signed=True),
                       "places": figure_or_blank(report, change, "places_gained", signed=True), "next": figure_or_blank(report, place, "gap_to_next", digits=printed_digits(row["score"])),
-                      "top5": figure_or_blank(report, place, "gap_to_top5", digits=printed_digits(row["score"]))})
-    shown = [(name, label) for name, label, _ in makers if any(line[name] for line in lines)]
+                      "top5": figure_or_blank(report, place if place.get("gap_to_top5") else {}, "gap_to_top5", digits=printed_digits(row["score"]))})
+    shown = [name for name in optional if any(line[name] for line in lines)]
     year_before = next((row["year_from"] for row in changes.values()), "")
-    columns += [Column(words(label, year=year_before), "number") for _, label in shown]
+    columns += [Column(words(f"column.{name}", year=year_before), "number") for name in shown]
     caption = words("league.caption", level=words(f"level.{ranked.level}"), year=mark_year(ranked.year), framework=report.framework(ranked.framework), status=report.tag(ranked.status))
     note = words("league.note", source=name_source(report, ranked.document), year_before=year_before, has_maximum=any(row["max_score"] is not None for row in ranked.rows))
-    return build_table(f"table-{ranked.anchor}", caption, columns, [[line["rank"], line["unit"], line["score"], *(line[name] for name, _ in shown)] for line in lines], note)
+    return build_table(f"table-{ranked.anchor}", caption, columns, [[line["rank"], line["unit"], line["score"], *(line[name] for name in shown)] for line in lines], note)
 
 
 def score_with_evidence(report: Report, row: dict) -> Markup:
     """A score that is itself the link to the row it was printed in."""
-    from rankings.report.marks import evidence_id
-
     if row["score"] is None:
         return report.words("missing.score")
     figure = report.figure(row, "score")
@@ -116,18 +115,3 @@ def list_excluded(report: Report) -> Markup:
         parts.append(paragraph(report.words("league.excluded", year=mark_year(year), units=report.count(units), names=[report.unit(row) for row in units],
                                             reason=units[0]["reason"] or "", evidence=report.evidence(units[0]))))
     return heading(report.words("league.excluded_heading")) + Markup("\n").join(parts) if parts else Markup("")
-
-
-def name_source(report: Report, document_id: str) -> Markup:
-    """A source's short name: its decision and its date, or its title, linked to its entry in the annex."""
-    row = next((source for source in report.sources if source["document_id"] == document_id), None)
-    document = next((found for found in report.rows("02_documents") if found["document_id"] == document_id), {})
-    from rankings.report.marks import mark_day
-
-    number = (row or {}).get("decision_number") or document.get("decision_number")
-    day = (row or {}).get("decision_date") or document.get("decision_date")
-    if number:
-        text = report.words("source.decision", number=Markup("<cite>{}</cite>").format(number), day=mark_day(day, report.language))
-    else:
-        text = Markup("<cite>{}</cite>").format((row or {}).get("title") or document_id)
-    return Markup('<a href="#source-{}">{}</a>').format(document_id, text)

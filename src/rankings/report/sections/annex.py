@@ -1,0 +1,39 @@
+"""The annex that does not depend on the numbers: methods, glossary, data dictionary."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from rankings.report.fragments import Column, Fragment, build_section, build_table, heading, paragraph
+from rankings.report.inputs import TABLES, Report
+from rankings.store.schemas import load_schema
+
+STATUSES = ("printed", "transcribed", "restated", "derived", "bounded", "not comparable")
+
+
+def show_methods(report: Report) -> Fragment:
+    """How the figures were made, what the tags mean, and the words of the trade."""
+    words = report.words
+    methods = Markup("").join(Markup("<li>{}</li>").format(words(key)) for key in words.entries if key.startswith("methods.points."))
+    tags = Markup("").join(Markup("<li>{} {}</li>").format(report.tag(status), words(f"tag_means.{status}")) for status in STATUSES)
+    terms = sorted(key.removesuffix(".term") for key in words.entries if key.startswith("glossary.") and key.endswith(".term"))
+    glossary = Markup("").join(Markup("<li><b>{}</b>: {}</li>").format(words(f"{term}.term"), words(f"{term}.meaning")) for term in terms)
+    return build_section("methods", words("methods.title"), Markup("<ul>{}</ul>").format(methods), heading(words("methods.tags")), Markup("<ul>{}</ul>").format(tags),
+                         heading(words("methods.glossary")), Markup("<ul>{}</ul>").format(glossary))
+
+
+def show_dictionary(report: Report) -> Fragment:
+    """Every table behind the report: what a row is, and its columns; for screens, the workbook has it too."""
+    words = report.words
+    tables = Markup("\n").join(describe_table(report, name) for name in TABLES)
+    inner = build_section("dictionary", words("dictionary.title"), paragraph(words("dictionary.lead")), tables)
+    return Fragment(Markup('<div class="screen-only">{}</div>').format(inner.html))
+
+
+def describe_table(report: Report, name: str) -> Markup:
+    """One table of the contract behind a fold."""
+    schema, language = load_schema(name), report.language
+    columns = [Column(report.words("column.name"), "name"), Column(report.words("column.type")), Column(report.words("column.description"))]
+    rows = [[Markup("<code>{}</code>").format(column.name), column.type, getattr(column, f"description_{language}")] for column in schema.columns]
+    table = build_table(f"dictionary-{name}", report.words("dictionary.caption", table=name), columns, rows, numbered=False)
+    return Markup("<details><summary><code>{}</code>: {}</summary>{}</details>").format(name, getattr(schema, f"row_{language}"), table)

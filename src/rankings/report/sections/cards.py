@@ -1,0 +1,80 @@
+"""Unit cards, for screens only: names and successors, places over the years, neighbours, mentions."""
+
+from __future__ import annotations
+
+from markupsafe import Markup, escape
+
+from rankings.registry.units import load_register, successors
+from rankings.report.fragments import Fragment, build_section, heading, paragraph
+from rankings.report.inputs import Report
+from rankings.report.lists import LEVELS, RankedList, ranked_lists
+from rankings.report.marks import mark_year
+
+
+def show_unit_cards(report: Report) -> Fragment:
+    """A card for every unit that is named in a list, departments first, in order of the newest list."""
+    words, lists = report.words, ranked_lists(report)
+    parts: list[object] = [paragraph(words("cards.lead"))]
+    for level in LEVELS:
+        own = [ranked for ranked in lists if ranked.level == level]
+        units = {row["unit_id"] or row["unit"]: row for ranked in reversed(own) for row in ranked.rows}
+        newest = {row["unit_id"] or row["unit"]: row["rank"] or 999 for row in (own[0].rows if own else ())}
+        ordered = sorted(units.items(), key=lambda item: (newest.get(item[0], 1000), item[1]["unit"]))
+        if ordered:
+            cards = Markup("\n").join(describe_unit(report, row, own) for _, row in ordered)
+            parts += [heading(words(f"cards.heading.{level}", units=report.count(list(units.values())))), Markup('<div class="cards">\n{}\n</div>').format(cards)]
+    section = build_section("cards", words("cards.title"), *parts)
+    return Fragment(Markup('<div class="screen-only">{}</div>').format(section.html))
+
+
+def describe_unit(report: Report, row: dict, lists: list[RankedList]) -> Markup:
+    """One unit's card."""
+    words = report.words
+    places = [place_in(report, row, ranked) for ranked in sorted(lists, key=lambda ranked: (ranked.year, ranked.framework))]
+    mentions = [mention for mention in report.rows("02_mentions") if row["unit_id"] and mention["unit_id"] == row["unit_id"]]
+    topics = [Markup("<li>{} ({}) {}</li>").format(quote_topic(mention), mark_year(mention["year"]), report.evidence(mention)) for mention in mentions]
+    parts = [Markup('<h4>{}</h4>').format(report.unit(row)), name_otherwise(report, row), name_successors(report, row), Markup("<ul>{}</ul>").format(Markup("").join(place for place in places if place))]
+    if topics:
+        parts.append(Markup("<p>{}</p><ul>{}</ul>").format(words("cards.mentions"), Markup("").join(topics)))
+    return Markup('<article class="card">{}</article>').format(Markup("").join(part for part in parts if part))
+
+
+def quote_topic(mention: dict) -> Markup:
+    return Markup('<q lang="vi">{}</q>').format(mention["topic"] or "")
+
+
+def place_in(report: Report, row: dict, ranked: RankedList) -> Markup:
+    """Where a unit stood in one list: rank, score, and who stood just above and below."""
+    key = row["unit_id"] or row["unit"]
+    index = next((place for place, found in enumerate(ranked.rows) if (found["unit_id"] or found["unit"]) == key), None)
+    if index is None:
+        return Markup("")
+    found = ranked.rows[index]
+    above = ranked.rows[index - 1] if index and ranked.is_league else None
+    below = ranked.rows[index + 1] if index + 1 < len(ranked.rows) and ranked.is_league else None
+    rank = report.words("cards.rank", rank=report.figure(found, "rank")) if found["rank"] is not None else ""
+    score = report.words("cards.score", score=report.figure(found, "score")) if found["score"] is not None else ""
+    grade = report.words("cards.grade", grade=found["grade"]) if found["grade"] else ""
+    facts = [part for part in (rank, score, grade) if part]
+    neighbours = report.words("cards.neighbours", above=report.unit(above) if above else "", below=report.unit(below) if below else "") if above or below else ""
+    return Markup("<li>{} ({}): {} {} {} <span class=\"subtitle\">{}</span></li>").format(mark_year(ranked.year), report.framework(ranked.framework), Markup(", ").join(facts), report.tag(found["status"]),
+                                                                                         report.evidence(found), neighbours)
+
+
+def name_otherwise(report: Report, row: dict) -> Markup:
+    """The unit's name in the other language, and how it was printed where that differs."""
+    unit = load_register().units.get(row["unit_id"] or "")
+    other = (unit.name_en if report.language == "vi" else row["unit"]) if unit else ""
+    if not other or other == str(report.unit(row)):
+        return Markup("")
+    return Markup('<p class="subtitle" lang="{}">{}</p>').format("en" if report.language == "vi" else "vi", other)
+
+
+def name_successors(report: Report, row: dict) -> Markup:
+    """Which body took over, where the unit no longer exists as it was."""
+    unit = load_register().units.get(row["unit_id"] or "")
+    heirs = [heir for heir in successors(unit) if heir.unit_id != unit.unit_id] if unit else []
+    if not heirs:
+        return Markup("")
+    names = [escape(heir.name if report.language == "vi" else heir.name_en or heir.name) for heir in heirs]
+    return Markup('<p class="subtitle">{}</p>').format(report.words("cards.successors", names=names))

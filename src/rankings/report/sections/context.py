@@ -1,0 +1,121 @@
+"""The indicator ladder and the national indices: what stands around the rankings."""
+
+from __future__ import annotations
+
+from markupsafe import Markup, escape
+
+from rankings.report.charts_context import Point, Scale, chart_scales, chart_series
+from rankings.report.fragments import Column, Fragment, build_figure, build_section, build_table, heading, paragraph
+from rankings.report.inputs import Report, select_rows
+from rankings.report.marks import format_number, mark_year, printed_digits
+from rankings.report.sections.criteria import name_theme
+from rankings.report.sections.sources import name_source
+
+BREAK = Markup('<span class="break" title="{}">‖</span>')
+
+
+def show_ladder(report: Report) -> Fragment:
+    """Indicators in rows, years in columns, each figure with its base, a break mark where the base changed."""
+    words, rows = report.words, [row for row in report.rows("03_indicator_ladder") if row["value"] is not None]
+    if not rows:
+        return build_section("ladder", words("ladder.title"), paragraph(words("ladder.none"), "missing"))
+    return build_section("ladder", words("ladder.title"), paragraph(words("ladder.lead")), draw_ladder(report, rows), tabulate_ladder(report, rows))
+
+
+def is_percent(row: dict) -> bool:
+    return row["unit"] == "%" and 0 <= float(row["value"]) <= 100
+
+
+def draw_ladder(report: Report, rows: list[dict]) -> Markup:
+    """The indicators with two or more percentages on one scale; a double bar marks a break in the series."""
+    words, scales, grown = report.words, [], []
+    for indicator in dict.fromkeys(row["indicator_id"] for row in rows):
+        own = sorted(filter(is_percent, select_rows(rows, indicator_id=indicator)), key=lambda row: row["year"])
+        own = list({row["year"]: row for row in own}.values())
+        if len(own) < 2:
+            continue
+        points = [Point(float(row["value"]), f"{row['year']}: {format_number(row['value'], report.language, printed_digits(row['value']))}", joined=bool(row["comparable_with_previous"])) for row in own]
+        scales.append(Scale(str(own[0]["indicator"] or own[0]["indicator_id"]), points))
+        grown += [(after["value"] - before["value"], before, after) for before, after in zip(own, own[1:], strict=False) if after["comparable_with_previous"]]
+    if not scales:
+        return Markup("")
+    largest = max(grown, key=lambda step: step[0]) if grown else None
+    alt = words.plain("ladder.alt", indicators=[f"{scale.label} ({', '.join(point.text for point in scale.points)})" for scale in scales])
+    title = words("ladder.chart_title", indicator=largest[2]["indicator"], first=report.figure(largest[1], "value"), last=report.figure(largest[2], "value"), year_first=mark_year(largest[1]["year"]),
+                  year_last=mark_year(largest[2]["year"])) if largest else words("ladder.chart_title_broken")
+    return build_figure(chart_scales("ladder-chart", scales, alt, join=True), title, words("ladder.chart_subtitle"))
+
+
+def tabulate_ladder(report: Report, rows: list[dict]) -> Markup:
+    """The ladder as a table, theme by theme."""
+    words, years = report.words, sorted({row["year"] for row in rows})
+    columns = [Column(words("column.indicator"), "name"), *(Column(mark_year(year), "number") for year in years)]
+    lines = []
+    for theme in dict.fromkeys(row["theme"] for row in rows):
+        for indicator in dict.fromkeys(row["indicator_id"] for row in rows if row["theme"] == theme):
+            own = select_rows(rows, indicator_id=indicator, theme=theme)
+            label = Markup('<span lang="vi">{}</span> <span class="subtitle">{}</span>').format(own[0]["indicator"] or indicator, name_theme(report, theme))
+            lines.append([label, *(Markup("<br>").join(show_step(report, row, years) for row in select_rows(own, year=year)) for year in years)])
+    return build_table("table-ladder", words("ladder.caption"), columns, lines, words("ladder.note"))
+
+
+def show_step(report: Report, row: dict, years: list[int]) -> Markup:
+    """One figure of the ladder: break mark, value with unit or fraction, evidence, how it is known."""
+    value = report.figure(row, "value")
+    unit = "" if row["unit"] is None else " %" if row["unit"] == "%" else ""
+    of = Markup("/{}").format(report.figure(row, "of")) if row["of"] is not None and row["unit"] != "%" else Markup("")
+    broken = BREAK.format(row["why_not"] or "") + " " if row["comparable_with_previous"] is False and row["why_not"] else Markup("")
+    known = Markup(" {}").format(report.tag(row["status"])) if row["status"] not in (None, "printed") else Markup("")
+    return Markup("{}{}{}{}{} {}").format(broken, value, of, unit, known, report.evidence(row))
+
+
+def show_national(report: Report) -> Fragment:
+    """What PCI, PAPI, PAR INDEX, SIPAS and the ministries' indices say of the province: each with its own eyes."""
+    words = report.words
+    rows = [row for row in report.rows("02_rankings", level="province", preferred=True) if row["score"] is not None or row["rank"] is not None]
+    if not rows:
+        return build_section("national", words("national.title"), paragraph(words("national.none"), "missing"))
+    main = [row for row in rows if ":" not in str(row["index_name"] or "")]
+    return build_section("national", words("national.title"), paragraph(words("national.lead")), draw_index(report, main), tabulate_indices(report, rows),
+                         heading(words("national.who_heading")), Markup("<ul>{}</ul>").format(Markup("").join(
+                             Markup("<li>{}</li>").format(words(f"national.who.{key}")) for key in ("pci", "papi", "par", "sipas", "dti"))))
+
+
+def name_index(report: Report, row: dict) -> Markup:
+    """An index's name as printed, else its framework's."""
+    return escape(row["index_name"]) if row["index_name"] else report.framework(row)
+
+
+def draw_index(report: Report, rows: list[dict]) -> Markup:
+    """The index with the longest series, as a line with its ranks."""
+    words = report.words
+    series: dict[str, dict[int, dict]] = {}
+    for row in rows:
+        if row["score"] is not None and row["year"]:
+            series.setdefault(str(row["index_name"] or row["framework"]), {})[int(row["year"])] = row
+    name, years = max(series.items(), key=lambda item: len(item[1]), default=("", {}))
+    if len(years) < 5:
+        return Markup("")
+    ordered = [years[year] for year in sorted(years)]
+    points = [(int(row["year"]), float(row["score"]), words.plain("national.point", rank=row["rank"]) if row["rank"] is not None else "") for row in ordered]
+    best = min((row for row in ordered if row["rank"] is not None), key=lambda row: row["rank"], default=ordered[-1])
+    first, last = ordered[0], ordered[-1]
+    alt = words.plain("national.alt", index=name, first=first["year"], last=last["year"], first_score=format_number(first["score"], report.language), last_score=format_number(last["score"], report.language),
+                      best=best["rank"], best_year=best["year"])
+    title = words("national.chart_title", index=name, first=mark_year(first["year"]), last=mark_year(last["year"]), first_rank=report.figure(first, "rank") if first["rank"] is not None else "",
+                  last_rank=report.figure(last, "rank") if last["rank"] is not None else "", first_score=report.figure(first, "score"), last_score=report.figure(last, "score"))
+    return build_figure(chart_series("index-chart", points, alt), title, words("national.chart_subtitle", source=name_source(report, last["document_id"])))
+
+
+def tabulate_indices(report: Report, rows: list[dict]) -> Markup:
+    """Every index and year: score, rank of how many, change as printed, how it is known."""
+    words = report.words
+    columns = [Column(words("column.index"), "name"), Column(words("column.year")), Column(words("column.score"), "number"), Column(words("column.rank_of"), "number"),
+               Column(words("column.rank_change"), "number"), Column(words("column.known"))]
+    lines = []
+    for row in sorted(rows, key=lambda row: (":" in str(row["index_name"] or ""), str(row["index_name"] or row["framework"]), -(row["year"] or 0))):
+        rank = report.figure(row, "rank") if row["rank"] is not None else ""
+        of = Markup("/{}").format(report.figure(row, "rank_of")) if rank and row["rank_of"] is not None else ""
+        lines.append([name_index(report, row), mark_year(row["year"]) if row["year"] else "", report.figure(row, "score") if row["score"] is not None else "", Markup("{}{}").format(rank, of),
+                      report.figure(row, "rank_change", signed=True) if row["rank_change"] is not None else "", Markup("{} {}").format(report.tag(row["status"]), report.evidence(row))])
+    return build_table("table-indices", words("national.caption"), columns, lines, words("national.note"))

@@ -1,0 +1,110 @@
+"""What the sources say against themselves, what is not known, and what can still be said of it by bounds."""
+
+from __future__ import annotations
+
+from markupsafe import Markup, escape
+
+from rankings.report.charts_context import Point, Scale, chart_scales
+from rankings.report.fragments import Column, Fragment, build_figure, build_section, build_table, heading, paragraph
+from rankings.report.inputs import Report, select_rows
+from rankings.report.lists import LEVELS
+from rankings.report.marks import format_number, mark_year
+from rankings.report.names import plain_unit
+from rankings.report.sections.sources import name_source
+
+SEVERITIES = ("error", "warning", "note")
+
+
+def show_contradictions(report: Report) -> Fragment:
+    """Every contradiction found: what the source says, what was found instead, where it stands."""
+    words = report.words
+    findings = report.rows("02_findings") + report.rows("04_findings")
+    if not findings:
+        return build_section("contradictions", words("doubts.title"), paragraph(words("doubts.none"), "missing"))
+    columns = [Column(words("column.message"), "name"), Column(words("column.said")), Column(words("column.found")), Column(words("column.source"))]
+    findings.sort(key=lambda row: SEVERITIES.index(row["severity"]) if row["severity"] in SEVERITIES else len(SEVERITIES))
+    rows = [[tell_finding(report, row), quote(row["said"]), quote(row["found"]), Markup("{} {}").format(name_source(report, row["document_id"]), report.evidence(row))] for row in findings]
+    return build_section("contradictions", words("doubts.title"), paragraph(words("doubts.lead", findings=report.count(findings))), build_table("table-findings", words("doubts.caption"), columns, rows))
+
+
+def quote(text: object) -> Markup:
+    """Words of a source as a quotation; nothing where there are none."""
+    return Markup('<q lang="vi">{}</q>').format(text) if text not in (None, "") else Markup("")
+
+
+def tell_finding(report: Report, row: dict) -> Markup:
+    """A finding's own message in this language, as an explanation made from the source's words."""
+    message = row["message"] if report.language == "vi" else row["message_en"] or row["message"]
+    accepted = Markup(" {}").format(report.words("doubts.accepted")) if row["accepted"] else Markup("")
+    return Markup("<q>{}</q>{}").format(message, accepted)
+
+
+def show_gaps(report: Report) -> Fragment:
+    """What is not known, why, and which annex would close the gap."""
+    words, gaps = report.words, report.rows("02_gaps")
+    if not gaps:
+        return build_section("gaps", words("gaps.title"), paragraph(words("gaps.none"), "missing"))
+    columns = [Column(words("column.missing"), "name"), Column(words("column.why")), Column(words("column.annex")), Column(words("column.source"))]
+    own = {"vi": ("missing", "why"), "en": ("missing_en", "why_en")}[report.language]
+    rows = [[quote_text(row.get(own[0]) or row["missing"]), quote_text(row.get(own[1]) or row["why"]), quote(row["annex_that_would_close_it"]), name_source(report, row["document_id"])] for row in gaps]
+    return build_section("gaps", words("gaps.title"), paragraph(words("gaps.lead", gaps=report.count(gaps))), build_table("table-gaps", words("gaps.caption"), columns, rows))
+
+
+def quote_text(text: object) -> Markup:
+    """A note made while reading a source; its figures are the source's words."""
+    return Markup("<q>{}</q>").format(text or "")
+
+
+def show_bounds(report: Report) -> Fragment:
+    """What must be true of totals that were not published: intervals, thresholds, certain orders."""
+    words = report.words
+    bounds = select_strict(report.rows("04_bounds"))
+    if not bounds:
+        return build_section("bounds", words("bounds.title"), paragraph(words("bounds.none"), "missing"))
+    parts: list[object] = [paragraph(words("bounds.lead"))]
+    for level in (level for level in LEVELS if select_rows(bounds, level=level)):
+        own = [row for row in select_rows(bounds, level=level) if row["total_min"] is not None and row["total_max"] is not None]
+        parts += [heading(words(f"bounds.heading.{level}", year=mark_year(own[0]["year"]))), draw_bounds(report, level, own), tell_thresholds(report, level), tell_certain(report, level)]
+    return build_section("bounds", words("bounds.title"), *parts)
+
+
+def select_strict(rows: list[dict]) -> list[dict]:
+    """The rows of the strict reading, else of whichever there is."""
+    return select_rows(rows, reading="strict") or rows
+
+
+def draw_bounds(report: Report, level: str, rows: list[dict]) -> Markup:
+    """Each unit's possible totals as an interval, printed totals as points; the numbers follow as a table."""
+    words = report.words
+    ordered = sorted(rows, key=lambda row: (-(float(row["total_max"]) + float(row["total_min"])), row["unit"]))
+    highest = max(float(row["total_max"]) for row in rows)
+    scales = []
+    for row in ordered:
+        low, high = float(row["total_min"]), float(row["total_max"])
+        text = f"{format_number(row['total_min'], report.language)}–{format_number(row['total_max'], report.language)}"
+        exact = low == high
+        scales.append(Scale(plain_unit(row, report.language), (Point(low, format_number(low, report.language)),) if exact else (), None if exact else (low, high), "" if exact else text))
+    widest = max(rows, key=lambda row: float(row["total_max"]) - float(row["total_min"]))
+    alt = words.plain("bounds.alt", level=words(f"level.{level}"), units=len(rows), widest=plain_unit(widest, report.language))
+    columns = [Column(words("column.unit"), "name"), Column(words("column.grade")), Column(words("column.total_min"), "number"), Column(words("column.total_max"), "number"),
+               Column(words("column.rank_best"), "number"), Column(words("column.rank_worst"), "number")]
+    lines = [[report.unit(row), escape(row["grade"] or ""), report.figure(row, "total_min", digits=2), report.figure(row, "total_max", digits=2),
+              report.figure(row, "rank_best") if row["rank_best"] is not None else "", report.figure(row, "rank_worst") if row["rank_worst"] is not None else ""] for row in ordered]
+    numbers = build_table(f"numbers-bounds-{level}", words("bounds.caption", level=words(f"level.{level}")), columns, lines, numbered=False)
+    title = words("bounds.chart_title", open=report.count([row for row in rows if row["total_min"] != row["total_max"]]), units=report.count(rows))
+    chart = chart_scales(f"bounds-{level}", scales, alt, limits=(0, highest * 1.02), tick="{:.0f}", compact=True)
+    return build_figure(chart, title, words("bounds.chart_subtitle"), numbers, words("chart.numbers"))
+
+
+def tell_thresholds(report: Report, level: str) -> Markup:
+    """Between which totals a grade's threshold must lie."""
+    rows = [row for row in select_strict(report.rows("04_thresholds")) if row["level"] == level]
+    sentences = [report.words("bounds.threshold", above=row["grade_above"], below=row["grade_below"], low=report.figure(row, "min", digits=2) if row["min"] is not None else "",
+                              high=report.figure(row, "max", digits=2) if row["max"] is not None else "") for row in rows]
+    return paragraph(Markup(" ").join(sentences))
+
+
+def tell_certain(report: Report, level: str) -> Markup:
+    """How many pairs of units are ordered for certain, although their totals are unknown."""
+    rows = [row for row in select_strict(report.rows("04_certain_pairs")) if row["level"] == level]
+    return paragraph(report.words("bounds.certain", pairs=report.count(rows))) if rows else Markup("")

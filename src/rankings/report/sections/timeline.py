@@ -1,0 +1,55 @@
+"""What was measured when: frameworks in time, their scales, how many units, by which decision — breaks as breaks."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from rankings.report.charts_context import Lane, chart_timeline
+from rankings.report.fragments import Column, Fragment, build_figure, build_section, build_table, paragraph
+from rankings.report.inputs import Report
+from rankings.report.lists import RankedList, ranked_lists
+from rankings.report.marks import mark_year
+from rankings.report.sections.sources import name_source
+
+
+def show_timeline(report: Report) -> Fragment:
+    """The frameworks in time as a chart and as a table of every list that is known."""
+    words, lists = report.words, ranked_lists(report)
+    if not lists:
+        return build_section("timeline", words("timeline.title"), paragraph(words("timeline.none"), "missing"))
+    frameworks = list(dict.fromkeys(ranked.framework for ranked in sorted(lists, key=lambda ranked: ranked.year)))
+    sentence = words("timeline.several" if len(frameworks) > 1 else "timeline.single", frameworks=[report.framework(name) for name in frameworks],
+                     first=mark_year(min(ranked.year for ranked in lists)), last=mark_year(max(ranked.year for ranked in lists)))
+    return build_section("timeline", words("timeline.title"), paragraph(sentence), draw_timeline(report, lists, frameworks) if len(lists) > 2 else "", tabulate_lists(report, lists))
+
+
+def draw_timeline(report: Report, lists: list[RankedList], frameworks: list[str]) -> Markup:
+    """One lane per framework; under each year the number of units with a published total, level by level."""
+    words = report.words
+    lanes = []
+    for framework in frameworks:
+        own = [ranked for ranked in lists if ranked.framework == framework]
+        years = sorted({ranked.year for ranked in own})
+        points = [(year, "\n".join(f"{len(ranked.scored or ranked.rows)} {words.plain(f'level_short.{ranked.level}')}" for ranked in own if ranked.year == year)) for year in years]
+        lanes.append(Lane(words.plain("timeline.lane", framework=report.framework(framework), maximum=describe_maximum(report, own)), points))
+    alt = words.plain("timeline.alt", lanes=[f"{lane.label}: {', '.join(str(year) for year, _ in lane.points)}" for lane in lanes])
+    return build_figure(chart_timeline("timeline-chart", lanes, alt), words("timeline.chart_title", breaks=len(frameworks) - 1), words("timeline.chart_subtitle"))
+
+
+def describe_maximum(report: Report, lists: list[RankedList]) -> str:
+    """The printed maxima of some lists in words; says so where none is printed."""
+    maxima = sorted({str(row["max_score"]) for ranked in lists for row in ranked.rows if row["max_score"] is not None}, key=float)
+    return report.words.plain("timeline.maximum", maxima=maxima) if maxima else report.words.plain("timeline.no_maximum")
+
+
+def tabulate_lists(report: Report, lists: list[RankedList]) -> Markup:
+    """Every list that is known: year, framework, level, units, maximum, source, how it is known."""
+    words = report.words
+    columns = [Column(words("column.year")), Column(words("column.framework"), "name"), Column(words("column.level")), Column(words("column.units"), "number"),
+               Column(words("column.maximum"), "number"), Column(words("column.source")), Column(words("column.known"))]
+    rows = []
+    for ranked in lists:
+        top = next((row for row in ranked.rows if row["max_score"] is not None), None)
+        rows.append([mark_year(ranked.year), report.framework(ranked.framework), words(f"level.{ranked.level}"), report.count(ranked.scored or list(ranked.rows)),
+                     report.figure(top, "max_score") if top else words("timeline.not_printed"), name_source(report, ranked.document), report.tag(ranked.status)])
+    return build_table("table-lists", words("timeline.caption"), columns, rows, words("timeline.note"))
