@@ -26,8 +26,7 @@ MEASURES = ["spearman", "kendall_tau_b", "weighted_tau", "rbo", "mean_abs_rank_c
             "discordant_pairs", "pairs", "p_permutation"]
 AGREEMENT_COLUMNS = ["province", "level", "year_from", "year_to", "framework_from", "framework_to", "n_common",
                      *MEASURES, "why_not", "index_name", "label"]
-DISCORDANT_COLUMNS = ["province", "level", "year_from", "year_to", "unit_a", "unit_b", "framework_from",
-                      "framework_to", "index_name", "label"]
+DISCORDANT_COLUMNS = ["province", "level", "year_from", "year_to", "unit_a", "unit_b", "index_name", "label"]
 
 
 @dataclass(frozen=True)
@@ -146,7 +145,8 @@ def list_agreement(groups: list[Group]) -> pd.DataFrame:
         common = take_common_units(pair)
         rows.append({**name_pair(pair), "n_common": len(common.units), **measure_agreement(common),
                      "why_not": "fewer_than_5_common" if len(common.units) < MINIMUM_COMMON else ""})
-    return pd.DataFrame(rows, columns=AGREEMENT_COLUMNS)
+    counts = ["max_abs_rank_change", "discordant_pairs", "pairs"]
+    return pd.DataFrame(rows, columns=AGREEMENT_COLUMNS).astype(dict.fromkeys(counts, "Int64"))
 
 
 def list_discordant_pairs(groups: list[Group]) -> pd.DataFrame:

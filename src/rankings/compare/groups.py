@@ -11,7 +11,7 @@ import pandas as pd
 from rankings.compare.ranks import is_missing, rank_places, rank_scores, to_decimal, to_integer
 from rankings.compare.rules import Scale
 
-GROUP_KEY = ["province", "level", "index_name", "framework", "group_label", "year"]
+GROUP_KEY = ["province", "level", "index_name", "year", "framework", "group_label"]
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,7 @@ class Group:
     scale: Scale
     places: list[Place] = field(default_factory=list)
     size: int | None = None     # how many units were ranked, where that is known
+    graded: int = 0             # how many units have a published grade, by name or by the counts
     why_partial: str = ""       # "" = the list is complete
 
     @property
@@ -110,8 +111,9 @@ def is_true(value: object) -> bool:
 def read_place(row: dict, maxima: dict) -> Place:
     """One row of `02_rankings` as a Place; a missing maximum is the sum of the page's printed criteria."""
     unit_id = text_of(row.get("unit_id"))
+    unit = text_of(row.get("unit")) or text_of(row.get("unit_printed"))
     maximum = to_decimal(row.get("max_score")) or maxima.get((row["document_id"], row["level"], to_integer(row["year"])))
-    return Place(unit_id or f"?{row['unit']}", unit_id, text_of(row["unit"]), text_of(row.get("kind")),
+    return Place(unit_id or f"?{unit}", unit_id, unit, text_of(row.get("kind")),
                  to_integer(row.get("rank")), to_decimal(row.get("score")), text_of(row.get("score_text")),
                  to_integer(row.get("order")) or 0, text_of(row.get("grade")), text_of(row.get("status")),
                  text_of(row.get("label")), maximum, to_integer(row.get("rank_of")))
@@ -133,7 +135,8 @@ def sum_printed_criteria(criteria: pd.DataFrame | None) -> dict[tuple, Decimal]:
     if criteria is None or criteria.empty:
         return sums
     for (document_id, level, year), rows in criteria.groupby(["document_id", "level", "year"]):
-        maxima = rows.groupby("criterion_id")["max_score"].agg(
+        names = [text_of(one) or text_of(other) for one, other in zip(rows["criterion_id"], rows["criterion"])]
+        maxima = rows.groupby(names)["max_score"].agg(
             lambda values: next((to_decimal(value) for value in values if not is_missing(value)), None))
         if len(maxima) > 1 and all(value is not None for value in maxima):
             sums[(document_id, level, int(year))] = sum(maxima, Decimal(0))
@@ -160,6 +163,7 @@ def size_groups(groups: list[Group], graded: dict[tuple, int]) -> None:
         counted = [graded.get((document, group.level, group.year)) for document in group.scale.documents]
         told = max([*printed, *(count for count in counted if count)], default=None)
         group.why_partial = find_cut(group, told, longest[(group.province, group.level, group.index_name)])
+        group.graded = max([sum(bool(place.grade) for place in group.places), *(count for count in counted if count)])
         group.size = told or (None if group.why_partial else len(group.ranked))
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 import pandas as pd
 
 from rankings.compare.groups import Group, Place, order_common
@@ -17,7 +15,7 @@ TRAJECTORY_COLUMNS = ["province", "level", "unit_id", "unit", "kind", "years", "
 def list_trajectories(groups: list[Group]) -> pd.DataFrame:
     """One row per unit ranked at least once (columns of `03_trajectories`).
 
-    `years`, `ranks` and `common_ranks` are JSON lists of the same length: ranks as published, and ranks among
+    `years`, `ranks` and `common_ranks` are lists of the same length: ranks as published, and ranks among
     the units ranked in every complete list of the level (null in partial lists; the whole column is empty for a
     unit that is missing from a complete list). Gaps are points, in the unit's latest list with its score.
     """
@@ -51,8 +49,8 @@ def follow_unit(unit: Place, lists: list[Group], common: dict[int, dict[str, int
     to_next, to_top = measure_gaps(*scored[-1]) if scored else (None, None)
     common_ranks = [common.get(group.year, {}).get(unit.body) for group, _ in ways]
     return {"unit_id": unit.unit_id, "unit": unit.unit, "kind": unit.kind,
-            "years": json.dumps([group.year for group, _ in ways]), "ranks": json.dumps(ranks),
-            "common_ranks": json.dumps(common_ranks) if any(common_ranks) else None, "best": min(ranks), "worst": max(ranks),
+            "years": [group.year for group, _ in ways], "ranks": ranks,
+            "common_ranks": common_ranks if any(common_ranks) else None, "best": min(ranks), "worst": max(ranks),
             "times_ranked": len(ranks), "times_top5": sum(rank <= TOP for rank in ranks),
             "latest_gap_to_next": to_next, "latest_gap_to_top5": to_top}
 

@@ -1,0 +1,173 @@
+"""Answers in words, made from the tables: what notebooks 03 and 04 say under each question (in English)."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from rankings.compare.groups import Group
+from rankings.compare.leaders import find_constant_bottom, find_constant_top
+from rankings.compare.pairs import YearPair, pair_years
+from rankings.compare.rules import explain_reason
+
+ONE_LIST = "Only one list with totals is published here: nothing can be said about change until a second year is added."
+WHY_PARTIAL = {
+    "more_units_were_ranked": "more units were ranked than are named", "ranks_missing": "ranks are missing in between",
+    "cut_inside_a_row": "the copy ends inside the last row", "leaders_only": "only the leaders are named",
+}
+
+
+def list_names(names: list[str]) -> str:
+    """Names in a row of words.
+
+    >>> list_names(["Sở Y tế", "Cục Thuế tỉnh", "Sở Nội vụ"])
+    'Sở Y tế, Cục Thuế tỉnh and Sở Nội vụ'
+    """
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""
+
+
+def tell_lists(published: pd.DataFrame) -> str:
+    """How many lists there are, which are whole, and why the others are not."""
+    lists = published[published["level"] != "province"]
+    if lists.empty:
+        return "No list of agencies is published here."
+    whole = [f"{row.level}s {row.year}" for row in lists.itertuples() if row.complete]
+    partial = [f"{row.level}s {row.year} ({WHY_PARTIAL[row.why_partial]})" for row in lists.itertuples() if not row.complete]
+    said = f"{len(lists)} lists of agencies. Whole: {list_names(whole) or 'none'}."
+    return said + (f" Partial, and left out of common ranks over the years: {list_names(partial)}." if partial else "")
+
+
+def tell_leaders(leaders: pd.DataFrame) -> str:
+    """Who was first most often, per level."""
+    said = []
+    for level, rows in leaders.groupby("level", sort=True):
+        most = rows[rows["times_first"] == rows["times_first"].max()]
+        first = most.iloc[0]
+        if first["times_first"] > 0:
+            years = ", ".join(map(str, first["years_first"]))
+            said.append(f"Among {level}s, {list_names(list(most['unit']))} came first most often: in {first['times_first']} of "
+                        f"{first['times_ranked']} published lists ({years}), in the top five {first['times_top5']} times.")
+    return " ".join(said) or "No list names a leader."
+
+
+def tell_constant_places(lists: list[Group], places: int = 4) -> str:
+    """Who never left the top places, and where the end of the list never changed."""
+    said = []
+    for level in sorted({group.level for group in lists} - {"province"}):
+        top = find_constant_top(lists, level, places)
+        if top:
+            said.append(f"In the first {places} of every {level} list that prints as many: {list_names(top)}.")
+    for pair in follow_complete_lists(lists):
+        bottom = find_constant_bottom(pair)
+        if len(bottom) > 1:
+            said.append(f"The end of the {pair.later.level} list reads the same in {pair.earlier.year} and {pair.later.year}, "
+                        f"among the units in both: {list_names(bottom)}.")
+    return " ".join(said) or ONE_LIST
+
+
+def follow_complete_lists(lists: list[Group]) -> list[YearPair]:
+    """The pairs of whole lists of agencies with no whole list between them."""
+    whole = [group for group in lists if group.level != "province" and group.is_complete]
+    return [pair for pair in pair_years(whole)
+            if not any(group.level == pair.later.level and pair.earlier.year < group.year < pair.later.year for group in whole)]
+
+
+def tell_moves(moves: pd.DataFrame) -> str:
+    """The largest moves of every pair of years, one sentence a pair."""
+    said = []
+    for row in moves[moves["units"] > 4].itertuples():
+        what = "points" if row.points_compared else "places (points are not comparable)"
+        extremes = [f"largest {name} {value}" for name, value in (
+            ("gain", row.largest_gain), ("loss", row.largest_loss), ("climb", row.largest_climb), ("fall", row.largest_fall)) if value]
+        said.append(f"* {row.level}s {row.year_from} → {row.year_to}, {row.units} common units: {row.up} up, {row.down} down, "
+                    f"{row.unchanged} unchanged in {what}; {'; '.join(extremes)}.")
+    return "\n".join(said) or ONE_LIST
+
+
+def tell_refused(changes: pd.DataFrame) -> str:
+    """Which pairs of years may not be compared in points, why, and what may be said instead."""
+    refused = changes[(~changes["comparable"].astype(bool)) & (changes["level"] != "province")]
+    said = []
+    for (level, reason), rows in refused.groupby(["level", "why_not"], sort=True):
+        pairs = rows[["year_from", "year_to"]].drop_duplicates().sort_values(["year_from", "year_to"])
+        named = [f"{start} → {end}" for start, end in pairs.itertuples(index=False)]
+        said.append(f"* No difference in points for {level}s {list_names(named)}: {explain_reason(reason, 'en')}.")
+    return "\n".join(said) or "No pair of years is refused."
+
+
+def tell_agreement(agreement: pd.DataFrame) -> str:
+    """How far the order of each pair of years agrees, and what too few units forbid."""
+    said = []
+    for row in agreement[agreement["spearman"].notna()].itertuples():
+        changed = "" if row.framework_from == row.framework_to else ", across a change of framework"
+        said.append(f"* {row.level}s {row.year_from} → {row.year_to}{changed}: Spearman {row.spearman:.3f} over {row.n_common} common "
+                    f"units, {row.discordant_pairs} of {row.pairs} pairs changed order, weighted tau {row.weighted_tau:.3f}, mean move {row.mean_abs_rank_change:.1f} places "
+                    f"(p = {row.p_permutation:.4f} by permutation).")
+    few = int((agreement["why_not"] == "fewer_than_5_common").sum())
+    if few:
+        said.append(f"* {few} pairs of years share fewer than five units: no measure is given.")
+    return "\n".join(said) or ONE_LIST
+
+
+def tell_persistence(agreement: pd.DataFrame) -> str:
+    """Do departments keep their order better than districts?"""
+    known = agreement[agreement["spearman"].notna()]
+    both = known.merge(known, on=["year_from", "year_to"], suffixes=("", "_other"))
+    both = both[(both["level"] == "department") & (both["level_other"] == "district") & (both["n_common_other"] > 5)]
+    if both.empty:
+        return "Departments and districts cannot be set side by side over the same years."
+    firmer = int((both["spearman"] > both["spearman_other"]).sum())
+    years = list_names([f"{row.year_from} → {row.year_to} ({row.spearman:.3f} against {row.spearman_other:.3f})" for row in both.itertuples()])
+    return (f"In {firmer} of {len(both)} pairs of years departments keep their order better than districts: {years}. An order that "
+            "does not last says little about who works well; an order that lasts, even under other criteria, says more.")
+
+
+def tell_mean_changes(mean_changes: pd.DataFrame) -> str:
+    """What the change of the mean owes to the common units and what to who joined or left."""
+    said = []
+    for row in mean_changes.itertuples():
+        who = "; ".join(part for part in (f"joined: {row.joined}" if row.joined else "", f"left: {row.left}" if row.left else "") if part)
+        said.append(f"* {row.level}s {row.year_from} → {row.year_to}: printed means {row.mean_change:+.2f} = common units "
+                    f"{row.common_change:+.2f} ({row.n_common} units), composition {row.composition_effect:+.2f}{f' ({who})' if who else ''}.")
+    return "\n".join(said) or ONE_LIST
+
+
+def tell_density(density: pd.DataFrame, bands: pd.DataFrame) -> str:
+    """How much a point is worth, and how far ranks would move by a typical year's residual."""
+    said = [f"* {row.level}s {row.year}: {row.units} units within {row.spread:.2f} points, {row.ranks_per_point:.2f} ranks a point, "
+            f"smallest gap {row.smallest_gap:.2f}." for row in density.itertuples()]
+    spans = (bands["rank_worst"] - bands["rank_best"] + 1).groupby([bands["level"], bands["year"]], sort=True).median()
+    delta = bands.groupby(["level", "year"], sort=True)["delta"].first()
+    said += [f"* {level}s {year}: were every total moved by ±{delta[level, year]:.2f} points, a typical year's residual, the unit in "
+             f"the middle could stand on any of {int(span)} ranks (a stability band, no confidence interval)."
+             for (level, year), span in spans.items()]
+    return "\n".join(said) or "No list prints enough totals to say what a point is worth."
+
+
+def tell_kinds(kinds: pd.DataFrame) -> str:
+    """How the kinds of agencies differ in the newest whole list."""
+    rows = kinds[kinds["level"] == "department"]
+    if rows.empty:
+        return "No whole list of departments: the kinds of agencies cannot be compared."
+    newest = rows[rows["year"] == rows["year"].max()]
+    named = [f"{row.kind} ({row.units}): ranks {row.best_rank}–{row.worst_rank}, mean {row.mean_rank:.1f}" for row in newest.itertuples()]
+    return f"In {newest['year'].iloc[0]}, " + "; ".join(named) + "."
+
+
+def tell_populations(published: pd.DataFrame, exclusions: pd.DataFrame) -> str:
+    """How many units were ranked each year, and who was left out for which reason."""
+    lists = published[(published["level"] != "province") & published["group_size"].notna()]
+    totals = lists.groupby("year")["group_size"].sum()
+    said = [f"Units ranked, all levels: {', '.join(f'{int(count)} in {year}' for year, count in totals.items())}."] if len(totals) else []
+    for (year, reason), rows in exclusions.groupby(["year", "reason"], sort=True, dropna=False):
+        said.append(f"Not assessed in {year}: {list_names(list(rows['unit'].fillna(rows['unit_printed'])))} "
+                    f"({len(rows)} named; reason printed: {reason if isinstance(reason, str) else 'none'}).")
+    return " ".join(said) or "The page does not say how many units were ranked."
+
+
+def tell_mentions(named: pd.DataFrame) -> str:
+    """Who was praised most often in words, and where those units stood."""
+    if named.empty:
+        return "No page praises a unit in words."
+    most = named[named["times_named"] == named["times_named"].max()]
+    told = [f"{row.unit} ({', '.join(f'{year}: {rank}' for year, rank in sorted(row.ranks.items())) or 'never ranked'})" for row in most.itertuples()]
+    return f"Named as good most often ({most['times_named'].iloc[0]} times in {most['year'].iloc[0]}): {list_names(told)}."
