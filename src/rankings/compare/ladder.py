@@ -1,0 +1,77 @@
+"""`03_indicator_ladder`: narrative figures, theme by theme, year by year, with a mark where the series breaks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from rankings.compare.ranks import is_missing, to_decimal, to_integer
+from rankings.registry.indicators import Indicator, load_indicators
+
+STATUS_ORDER = {"printed": 0, "transcribed": 1, "restated": 2, "derived": 3}
+LADDER_COLUMNS = ["province", "theme", "indicator_id", "indicator", "year", "value", "unit", "of", "base", "status",
+                  "comparable_with_previous", "why_not", "document_id", "quote", "start", "end", "family", "in_ladder",
+                  "why_not_en"]
+
+
+def list_indicator_ladder(figures: pd.DataFrame, registry: Mapping[str, Indicator] | None = None) -> pd.DataFrame:
+    """One row per indicator, year and printed form (columns of `03_indicator_ladder`), in the registry's order.
+
+    `figures` is `02_indicators`. `comparable_with_previous` looks at the indicator's year before in this table:
+    False, with `why_not`, where the registry records a break of concept or base in between; empty for the first
+    year. A figure that two pages print alike stands once, from the page that prints it first. Context figures
+    (`in_ladder` "context") stand behind the ladder.
+    """
+    registry = registry or load_indicators()
+    known = figures[figures["indicator_id"].isin(registry.keys()) & figures["value"].notna() & figures["year"].notna()]
+    rows = [describe_step(row, registry[row["indicator_id"]]) for row in known.to_dict("records")
+            if registry[row["indicator_id"]].in_ladder in {"yes", "context"}]
+    order = {name: place for place, name in enumerate(registry)}
+    rows.sort(key=lambda row: (row["in_ladder"] == "context", order[row["indicator_id"]], row["year"],
+                               STATUS_ORDER.get(row["status"], 9), row["document_id"], to_integer(row["start"]) or 0))
+    steps = drop_repeats(rows)
+    for row in steps:
+        row.update(compare_with_previous(row, steps, registry[row["indicator_id"]]))
+    return pd.DataFrame(steps, columns=LADDER_COLUMNS)
+
+
+def describe_step(row: dict, indicator: Indicator) -> dict:
+    """A row of `02_indicators` as a step of the ladder."""
+    copied = {name: row[name] for name in ("province", "indicator_id", "unit", "of", "status", "document_id", "quote", "start", "end")}
+    return {**copied, "theme": indicator.theme, "indicator": indicator.name, "family": indicator.family,
+            "in_ladder": indicator.in_ladder, "year": int(row["year"]), "value": to_decimal(row["value"]), "base": indicator.base}
+
+
+def drop_repeats(rows: list[dict]) -> list[dict]:
+    """Each figure once: the same indicator, year, value, unit and denominator of another page is left out."""
+    seen, kept = set(), []
+    for row in rows:
+        key = (row["indicator_id"], row["year"], row["value"], "" if is_missing(row["unit"]) else row["unit"], to_decimal(row["of"]))
+        if key not in seen:
+            seen.add(key)
+            kept.append(row)
+    return kept
+
+
+def compare_with_previous(row: dict, steps: list[dict], indicator: Indicator) -> dict:
+    """Whether the series holds since the indicator's year before, and why not if it breaks."""
+    earlier = [step["year"] for step in steps if step["indicator_id"] == row["indicator_id"] and step["year"] < row["year"]]
+    if not earlier:
+        return {"comparable_with_previous": None, "why_not": "", "why_not_en": ""}
+    cut = indicator.break_between(max(earlier), row["year"])
+    return {"comparable_with_previous": cut is None, "why_not": cut.vi if cut else "", "why_not_en": cut.en if cut else ""}
+
+
+def share_of(value: object, of: object, unit: object) -> float | None:
+    """The figure as percent: printed percent, or the fraction x of N; None where it is neither.
+
+    >>> share_of("33", "39", "cơ quan"), share_of("95.25", None, "%"), share_of("905", None, "dịch vụ")
+    (84.61538461538461, 95.25, None)
+    """
+    number, whole = to_decimal(value), to_decimal(of)
+    if number is None:
+        return None
+    if not is_missing(unit) and str(unit).strip() == "%":
+        return float(number)
+    return float(100 * number / whole) if whole else None
