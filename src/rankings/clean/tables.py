@@ -89,7 +89,7 @@ def with_earlier(claims: Iterable[Claim]) -> list[Claim]:
 
 def list_indicator(claim: Claim, source: Observations) -> dict:
     """A claim as a row of 02_indicators; `indicator_id` empty where the figure belongs to no known indicator."""
-    facts = {name: getattr(claim, name) or "" for name in ("subject", "measure", "unit", "quote")}
+    facts = {name: getattr(claim, name) or "" for name in ("subject", "measure", "unit", "of", "level", "quote")}
     return {**vars(claim), "document_id": source.document.document_id, "indicator_id": indicator_of(facts)}
 
 

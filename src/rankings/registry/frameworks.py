@@ -17,7 +17,7 @@ from rankings.language.text import fold, slugify
 from rankings.registry.reference import reference_folder
 
 NATIONAL_LEVEL = "province"
-_LONG_WORDS = (("công nghệ thông tin", "cntt"), ("thông tin điện tử", "ttđt"), ("dịch vụ công trực tuyến", "dvctt"), ("dịch vụ công", "dvc"))
+_LONG_WORDS = (("công nghệ thông tin", "cntt"), ("thông tin điện tử", "ttđt"), ("dịch vụ công trực tuyến", "dvc"), ("dịch vụ công", "dvc"))
 
 
 @dataclass(frozen=True)

@@ -125,7 +125,7 @@ def _check_cell(text: str, column: str, rule: dict | None, place: str) -> str:
         if rule.get("required"):
             raise SourceError(f"{column} is empty", place=place, hint="every row needs it")
         return cell
-    check = {"code": _check_code, "date": _check_date, "choice": _check_choice, "slug": _check_slug}.get(rule["type"], _check_text)
+    check = {"code": _check_code, "date": _check_date, "choice": _check_choice, "slug": _check_slug, "year": _check_year}.get(rule["type"], _check_text)
     check(cell, column, rule, place)
     return cell
 
@@ -148,6 +148,11 @@ def _check_date(cell: str, column: str, rule: dict, place: str) -> None:
 def _check_choice(cell: str, column: str, rule: dict, place: str) -> None:
     if cell not in rule["choices"]:
         raise SourceError(f"{column} may be: {', '.join(rule['choices'])}", place=place, quote=cell, hint="choose one of these")
+
+
+def _check_year(cell: str, column: str, rule: dict, place: str) -> None:
+    if not re.fullmatch(r"(19|20)\d{2}", cell):
+        raise SourceError(f"{column} is not a year", place=place, quote=cell, hint="write four digits, such as 2021")
 
 
 def _check_slug(cell: str, column: str, rule: dict, place: str) -> None:
