@@ -100,12 +100,15 @@ def edit_catalogue(home, old, new):
 
 BROKEN = [
     ("phu-tho_2021_egov_519,phu-tho/", "phu-tho_2021_egov,phu-tho/", "document_id is not"),
-    (",phu-tho/2021_egov_519.txt,", ",../2021_egov_519.txt,", "file is not <province>/<name>"),
-    (",phu-tho/2021_egov_519.txt,", ",/etc/2021_egov_519.txt,", "file is not <province>/<name>"),
+    (",phu-tho/2021_egov_519.txt,", ",../2021_egov_519.txt,", "file is not named by the rule"),
+    (",phu-tho/2021_egov_519.txt,", ",/etc/2021_egov_519.txt,", "file is not named by the rule"),
     (",page,", ",web,", "kind is neither"),
     (",egov,2018,", ",egov,last year,", "evaluation_year is no year"),
     ("document_id,file", "id,file", "lacks the columns document_id"),
     (",egov,2018,", ",egov,2018,,", "cells"),
+    (",2022-03-08,", ",08/03/2022,", "decision_date is no date"),
+    (",phu-tho/2021_egov_519.txt,", ",phu-tho/phu tho 2021.txt,", "file is not named by the rule"),
+    ("txt,phu-tho,ict_use", "txt,Phú Thọ,ict_use", "province is no slug"),
 ]
 
 
@@ -165,8 +168,8 @@ def test_the_first_source_of_an_empty_home_makes_the_catalogue(tmp_path, monkeyp
     [
         ({}, None, "this very file is catalogued already"),
         ({"province": "phu-tho", "file": "phu-tho/2021_egov_other.txt", "decision_number": "519/QĐ-UBND", "decision_date": "2022-03-08"}, b"x", "the result of decision 519/QĐ-UBND"),
-        ({"province": "phu-tho", "file": "phu-tho/2021_egov_519.txt"}, b"x", "a source of this name"),
-        ({"file": "../quang-nam/x.txt"}, b"x", "file is not <province>/<name>"),
+        ({"province": "phu-tho", "file": "phu-tho/2021_egov_519.txt", "decision_number": "1/QĐ"}, b"x", "a source of this name"),
+        ({"file": "../quang-nam/2023_dti_100.html"}, b"x", "file is not named by the rule"),
     ],
 )
 def test_a_duplicate_or_astray_source_is_refused_and_nothing_is_written(trial_home, row, content, message):

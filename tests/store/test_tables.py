@@ -130,3 +130,10 @@ def test_a_failed_write_leaves_the_earlier_file(tmp_path, monkeypatch):
         write_bytes_atomically(path, b"second")
     assert path.read_bytes() == b"first"
     assert [file.name for file in path.parent.iterdir()] == ["x.csv"]
+
+
+def test_a_row_with_a_lost_cell_is_named_with_its_line(trial_home):
+    path = write_table(make_rankings(), "02_rankings", "phu-tho")
+    path.write_text(path.read_text(encoding="utf-8").rstrip("\n").rpartition(",")[0] + "\n", encoding="utf-8")
+    with pytest.raises(ContractError, match=r"02_rankings.csv:2: the row has 34 cells, the header 35"):
+        read_table("02_rankings", "phu-tho")

@@ -33,29 +33,36 @@ _DATE = re.compile(
     rf"""
     (?<![0-9])(?:
       # 2025-01-08, 2025/01/08
-      (?P<iso_year>[12][0-9]{{3}})(?P<iso_mark>[-/])(?P<iso_month>[0-9]{{1,2}})(?P=iso_mark)(?P<iso_day>[0-9]{{1,2}})(?![0-9]|(?P=iso_mark)[0-9])
+        (?P<iso_year>[12][0-9]{{3}}) (?P<iso_mark>[-/]) (?P<iso_month>[0-9]{{1,2}}) (?P=iso_mark) (?P<iso_day>[0-9]{{1,2}})
+        (?![0-9]|(?P=iso_mark)[0-9])
       # 8/3/2022, 08-01-2025, 14.11.2018, 1/1/0001
-    | (?P<day>[0-9]{{1,2}})[ ]?(?P<mark>[-/.])[ ]?(?P<month>[0-9]{{1,2}})[ ]?(?P=mark)[ ]?(?P<year>[0-9]{{4}})(?![0-9]|(?P=mark)[0-9])
+    |   (?P<day>[0-9]{{1,2}}) [ ]?(?P<mark>[-/.])[ ]? (?P<month>[0-9]{{1,2}}) [ ]?(?P=mark)[ ]? (?P<year>[0-9]{{4}})
+        (?![0-9]|(?P=mark)[0-9])
       # 14 tháng 11 năm 2018, 14 tháng 11/2018, 14 tháng 11
-    | (?P<word_day>[0-9]{{1,2}})\s{{0,3}}tháng\s{{0,3}}(?P<word_month>[0-9]{{1,2}})(?:(?:\s{{0,3}},?\s{{0,3}}năm\s{{0,3}}|[ ]?/[ ]?)(?P<word_year>[0-9]{{4}}))?(?![0-9])
-      # 18/4 năm 2023, 24/5, 8-3: a date only behind a word like "ngày"
-    | (?P<short_day>[0-9]{{1,2}})(?P<short_mark>[-/])(?P<short_month>[0-9]{{1,2}})(?:\s{{1,3}}(?P<bracket>\()?năm\s{{1,3}}(?P<short_year>[0-9]{{4}})(?(bracket)\)))?(?![0-9]|[-/.,][0-9]|\s{{1,3}}tháng)
+    |   (?P<word_day>[0-9]{{1,2}}) \s{{0,3}}tháng\s{{0,3}} (?P<word_month>[0-9]{{1,2}})
+        (?: (?:\s{{0,3}},?\s{{0,3}}năm\s{{0,3}} | [ ]?/[ ]?) (?P<word_year>[0-9]{{4}}) )?
+        (?![0-9])
+      # 24/5, 8-3, 18/4 năm 2023, 18/4 (năm 2023): a date only behind a word like "ngày"
+    |   (?P<short_day>[0-9]{{1,2}}) [-/] (?P<short_month>[0-9]{{1,2}})
+        (?: \s{{1,3}}(?P<bracket>\()?năm\s{{1,3}} (?P<short_year>[0-9]{{4}}) (?(bracket)\)) )?
+        (?![0-9]|[-/.,][0-9]|\s{{1,3}}tháng)
       # 12/2024: a month of a year
-    | (?P<lone_month>[0-9]{{1,2}})/(?P<lone_year>(?:19|20)[0-9]{{2}})(?![0-9]|[-/.,]?[0-9]|[ ]?/[ ]?[a-zđ])
+    |   (?P<lone_month>[0-9]{{1,2}}) / (?P<lone_year>(?:19|20)[0-9]{{2}})
+        (?![0-9]|[-/.,][0-9]|[ ]?/[ ]?[a-zđ])
       # 8 March 2022
-    | (?P<uk_day>[0-9]{{1,2}})\s(?P<uk_month>{_ENGLISH_MONTH}),?\s(?P<uk_year>[0-9]{{4}})(?![0-9])
+    |   (?P<uk_day>[0-9]{{1,2}}) \s (?P<uk_month>{_ENGLISH_MONTH}),?\s (?P<uk_year>[0-9]{{4}})(?![0-9])
     )
       # March 8, 2022
-    | \b(?P<us_month>{_ENGLISH_MONTH})\s(?P<us_day>[0-9]{{1,2}}),?\s(?P<us_year>[0-9]{{4}})(?![0-9])
+    | \b(?P<us_month>{_ENGLISH_MONTH}) \s (?P<us_day>[0-9]{{1,2}}),?\s (?P<us_year>[0-9]{{4}})(?![0-9])
       # tháng 12 năm 2024
-    | \btháng\s{{1,3}}(?P<long_month>[0-9]{{1,2}})\s{{1,3}}năm\s{{1,3}}(?P<long_year>[0-9]{{4}})(?![0-9])
+    | \btháng\s{{1,3}} (?P<long_month>[0-9]{{1,2}}) \s{{1,3}}năm\s{{1,3}} (?P<long_year>[0-9]{{4}})(?![0-9])
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 # What must stand before "24/5" to make it a day and not a fraction, and before "9/2022" a month.
 _DAY_WORD_BEFORE = re.compile(
     r"""
-    (?:\b(?:ngày|mùng|mồng|sáng|trưa|chiều|tối|đêm|hôm\ nay|hôm\ qua)|\b(?-i:Đến|Từ))
+    (?:\b(?:ngày|mùng|mồng|sáng|trưa|chiều|tối|đêm|hôm\ nay|hôm\ qua)|\b(?-i:Đến))
     (?:\s{0,3}[0-9]{1,2}\s{0,2}(?:[-–,]|và|đến)){0,4}     # "ngày 19 - 25/1"
     \s{0,3}\(?\Z
     """,
@@ -70,8 +77,8 @@ def find_dates(text: str) -> list[DateMention]:
 
     A day with a month needs a word such as "ngày" before it, or a date it is joined to.
 
-    >>> [(date.text, date.iso) for date in find_dates("Ngày 8/3/2022; từ ngày 19/1 đến 25/1/2026; 33/39 cơ quan; tháng 12/2024")]
-    [('8/3/2022', '2022-03-08'), ('19/1', None), ('25/1/2026', '2026-01-25'), ('12/2024', None)]
+    >>> [(date.text, date.iso) for date in find_dates("Ngày 8/3/2022; ngày 19/1; 33/39 cơ quan; tháng 12/2024")]
+    [('8/3/2022', '2022-03-08'), ('19/1', None), ('12/2024', None)]
     """
     return list(_iterate_dates(text))
 
@@ -106,9 +113,13 @@ def _is_written_as_date(text: str, match: re.Match[str], last_end: int | None) -
     is_broken = bool(match["word_day"]) and "\n" in match[0].lower().partition("tháng")[0]
     if match["short_day"] is None and not is_broken:
         return True
-    if _DAY_WORD_BEFORE.search(text[max(0, match.start() - 40):match.start()]):
+    if _DAY_WORD_BEFORE.search(text[max(0, match.start() - 40) : match.start()]):
         return True
-    return last_end is not None and match.start() - last_end < 20 and bool(_JOINING_WORD.match(text[last_end:match.start()]))
+    return (
+        last_end is not None
+        and match.start() - last_end < 20
+        and bool(_JOINING_WORD.match(text[last_end : match.start()]))
+    )
 
 
 def _understand(match: re.Match[str]) -> DateMention | None:

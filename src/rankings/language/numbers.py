@@ -27,24 +27,31 @@ _TOKEN = re.compile(
     r"""
     (?<![0-9])(?:
       # telephone numbers: 024.355.63.010, (0210) 3846 555, 0237 3721150, +84 210 3846 555
-      (?P<phone>(?:(?<=\+)84[ .-]?[1-9]|0[1-9])[0-9]{1,3}\)?(?:(?:[ .-]{1,2}[0-9]{2,4}){2,4}|[ .-]{1,2}[0-9]{6,8})(?![.,]?[0-9]))
+      (?P<phone>
+        (?: (?<=\+)84[ .-]?[1-9] | 0[1-9] ) [0-9]{1,3}\)?
+        (?: (?:[ .-]{1,2}[0-9]{2,4}){2,4} | [ .-]{1,2}[0-9]{6,8} )
+        (?![.,]?[0-9])
+      )
       # numbers of documents
     | (?P<decision>
-        [0-9]{1,5}[a-c]?[ ]?(?:
-            # 519/QĐ-UBND, 922 /QĐ -BTTTT, 43/2011/NĐ-CP, 749/QĐ-TTg
-            /[ ]?(?:(?:19|20)[0-9]{2}[ ]?/[ ]?)?[A-ZĐ]{1,6}[a-z]?[ ]?-[ ]?[A-ZĐ]{2,}[A-ZĐa-z0-9&]*(?:-[A-ZĐ]+[a-z0-9]*){0,2}
-          | /[ ]?(?:(?:19|20)[0-9]{2}[ ]?/[ ]?)?[A-ZĐ]{1,6}[a-z]?[ ]?-[ ]?TTg
+        [0-9]{1,5}[a-c]?[ ]?
+        (?:
+            # 519/QĐ-UBND, 922 /QĐ -BTTTT, 43/2011/NĐ-CP, 749/QĐ-TTg, 2348/QĐ-UBND-CNTT
+            /[ ]?(?:(?:19|20)[0-9]{2}[ ]?/[ ]?)? [A-ZĐ]{1,6}[a-z]? [ ]?-[ ]?
+            (?: [A-ZĐ]{2,}[A-ZĐa-z0-9&]* (?:-[A-ZĐ]+[a-z0-9]*){0,2} | TTg )
             # 67/2006/QH11
-          | /[ ]?(?:19|20)[0-9]{2}[ ]?/[ ]?[A-ZĐ]{1,6}[0-9]{0,2}
+          | /[ ]?(?:19|20)[0-9]{2}[ ]?/[ ]? [A-ZĐ]{1,6}[0-9]{0,2}
             # 519/QĐ, 36a/NQ: the signer is left out
           | /[ ]?(?:QĐ|QD|NQ|NĐ|CT|TTr|KH|BC)
-            # 17-NQ/TU, 52-NQ/TW
+            # 17-NQ/TU, 52-NQ/TW, 01-CTr/TU
           | -[ ]?[A-ZĐ]{1,5}[a-z]?[ ]?/[ ]?[A-ZĐ]{2,}[a-z]?
-        )(?!\w)
+        )
+        (?!\w)
       )
       # times of day: 16:25, 10:06:33, 16h25
-    | (?P<time>(?:[01]?[0-9]|2[0-3])(?:(?::[0-5][0-9]){1,2}|[hg][0-5][0-9])(?!\w|[:.,][0-9]))
-    | (?P<number>[0-9]+(?:[.,][0-9]+)*)
+    | (?P<time> (?:[01]?[0-9]|2[0-3]) (?:(?::[0-5][0-9]){1,2}|[hg][0-5][0-9]) (?!\w|[:.,][0-9]) )
+      # any other run of digits with inner marks: 141,4  3.394.803  26
+    | (?P<number> [0-9]+(?:[.,][0-9]+)* )
     )
     """,
     re.VERBOSE,
@@ -72,7 +79,8 @@ def find_number_tokens(text: str, units: Sequence[str] = UNIT_WORDS) -> list[Num
     telephone number and a time of day are one token each; "33/39" is two. A stray space belongs to
     a token only where one of `units` stands behind the whole.
 
-    >>> [token.text for token in find_number_tokens("đạt (4, 72 điểm), mức độ 3, 4; 33/39 cơ quan theo 43/2011/NĐ-CP ngày 8/3/2022")]
+    >>> printed = "đạt (4, 72 điểm), mức độ 3, 4; 33/39 cơ quan theo 43/2011/NĐ-CP ngày 8/3/2022"
+    >>> [token.text for token in find_number_tokens(printed)]
     ['4, 72', '3', '4', '33', '39', '43/2011/NĐ-CP', '8/3/2022']
     """
     whole = [
@@ -97,7 +105,9 @@ def _scan_tokens(text: str, start: int, end: int) -> list[NumberToken]:
         digits = sum(letter.isdigit() for letter in match[0])
         if kind == "phone" and not 9 <= digits <= 12:
             # A row of zero-padded cells, not a telephone: each run is a token.
-            found += [NumberToken(run[0], run.start(), run.end()) for run in _RUN.finditer(text, match.start(), match.end())]
+            found += [
+                NumberToken(run[0], run.start(), run.end()) for run in _RUN.finditer(text, match.start(), match.end())
+            ]
         else:
             found.append(NumberToken(match[0], match.start(), match.end(), kind))
     return found
@@ -106,7 +116,7 @@ def _scan_tokens(text: str, start: int, end: int) -> list[NumberToken]:
 def _find_stray_spaces(text: str, units: Sequence[str]) -> list[NumberToken]:
     found = []
     for match in _STRAY_SPACE.finditer(text):
-        before = text[max(0, match.start() - 130):match.start()]
+        before = text[max(0, match.start() - 130) : match.start()]
         is_value = match["behind"].lower().startswith(tuple(units))
         if is_value and not _ORDINAL_BEFORE.search(before) and not _LIST_BEFORE.search(before):
             found.append(NumberToken(match["value"], match.start("value"), match.end("value")))
@@ -138,10 +148,10 @@ def _find_mark(number: str) -> str | None:
         if not thousands_fit:
             return None
         if len(set(marks)) == 1:
-            return other[marks[0]] if len(groups[-1]) == 3 else None     # 3.394.803
-        return marks[-1] if len(set(marks[:-1])) == 1 and marks[-1] != marks[0] else None    # 1.234,5
+            return other[marks[0]] if len(groups[-1]) == 3 else None  # 3.394.803
+        return marks[-1] if len(set(marks[:-1])) == 1 and marks[-1] != marks[0] else None  # 1.234,5
     is_thousands_form = len(groups[-1]) == 3 and len(groups[0]) <= 3 and not groups[0].startswith("0")
-    return None if is_thousands_form else marks[0]                       # 141,4  843.24  0,819
+    return None if is_thousands_form else marks[0]  # 141,4  843.24  0,819
 
 
 def decide_decimal_mark(
@@ -178,7 +188,10 @@ def decide_decimal_mark(
 
 
 # Numerals of headings ("1.2. Hạ tầng") and versions ("công nghiệp 4.0") look like decimals and are none.
-_NO_VALUE = re.compile(r"^[ ]*[0-9]{1,2}(?:\.[0-9]{1,2})+[.)]?[ ]+(?=[^\W\d_])|(?<![0-9.,])[1-9]\.0(?![.,]?[0-9]|[ ]?(?:%|điểm))", re.MULTILINE)
+_NO_VALUE = re.compile(
+    r"^[ ]*[0-9]{1,2}(?:\.[0-9]{1,2})+[.)]?[ ]+(?=[^\W\d_])|(?<![0-9.,])[1-9]\.0(?![.,]?[0-9]|[ ]?(?:%|điểm))",
+    re.MULTILINE,
+)
 
 
 def _choose_mark(numbers: list[str], texts: list[str], ambiguous_as: str) -> str:
@@ -194,7 +207,11 @@ def _choose_mark(numbers: list[str], texts: list[str], ambiguous_as: str) -> str
 
 
 def _find_marked_numbers(text: str) -> list[str]:
-    return [token.text for token in find_number_tokens(_close_stray_spaces(text)) if token.kind == "number" and _MARKED.fullmatch(token.text)]
+    return [
+        token.text
+        for token in find_number_tokens(_close_stray_spaces(text))
+        if token.kind == "number" and _MARKED.fullmatch(token.text)
+    ]
 
 
 def _find_mark_below(number: str, maximum: Decimal) -> str | None:
@@ -210,7 +227,9 @@ _SIGNED = re.compile(r"(?P<sign>[-+−–]?)\s?(?P<digits>[0-9][0-9.,]*)\s?%?")
 
 
 def _close_stray_spaces(text: str) -> str:
-    return re.sub(r"(?<=[0-9])[ ]{1,2}(?=[.,][0-9])|(?<=[0-9][.,])[ ]{1,2}(?=[0-9])|(?<=[0-9])[ ](?=0[0-9]{2}\b)", "", text)
+    return re.sub(
+        r"(?<=[0-9])[ ]{1,2}(?=[.,][0-9])|(?<=[0-9][.,])[ ]{1,2}(?=[0-9])|(?<=[0-9])[ ](?=0[0-9]{2}\b)", "", text
+    )
 
 
 def parse_number(text: str, decimal_mark: str) -> Decimal | None:
@@ -251,8 +270,23 @@ def _drop_thousands(digits: str, decimal_mark: str, text: str) -> str:
 # ---- words ------------------------------------------------------------------------------------
 
 _WORDS = {
-    "không": 0, "một": 1, "mốt": 1, "nhất": 1, "hai": 2, "nhì": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5,
-    "nhăm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9,
+    "không": 0,
+    "một": 1,
+    "mốt": 1,
+    "nhất": 1,
+    "hai": 2,
+    "nhì": 2,
+    "ba": 3,
+    "bốn": 4,
+    "tư": 4,
+    "năm": 5,
+    "lăm": 5,
+    "nhăm": 5,
+    "sáu": 6,
+    "bảy": 7,
+    "bẩy": 7,
+    "tám": 8,
+    "chín": 9,
 }
 _ROMAN = re.compile(r"(?=[IVXLC])(?P<value>(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))")
 
@@ -260,8 +294,8 @@ _ROMAN = re.compile(r"(?=[IVXLC])(?P<value>(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))
 def parse_number_word(text: str) -> int | None:
     """Return the number that a Vietnamese number word names, up to 99; None for any other text.
 
-    >>> parse_number_word("nhất"), parse_number_word("Mười một"), parse_number_word("hai mươi mốt"), parse_number_word("bậc")
-    (1, 11, 21, None)
+    >>> [parse_number_word(word) for word in ("nhất", "Mười một", "hai mươi mốt", "bậc")]
+    [1, 11, 21, None]
     """
     words = text.lower().split()
     if len(words) == 1 and words[0] != "mười":

@@ -9,7 +9,9 @@ _LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 # Portals and word processors use a dozen spaces; they all look like one. The tab stays: it lays out tables.
 _ODD_SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 # Zero-width characters, byte order marks, soft hyphens, direction marks and control characters.
-_INVISIBLE = re.compile("[\u200b-\u200f\u2060-\u2064\u202a-\u202e\u2066-\u2069\ufeff\u00ad\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f]")
+_INVISIBLE = re.compile(
+    "[\u200b-\u200f\u2060-\u2064\u202a-\u202e\u2066-\u2069\ufeff\u00ad\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f]"
+)
 # Letters that no other language of these pages has: proof that an Eth is a mistyped Đ.
 _VIETNAMESE_LETTER = re.compile("[\u1ea0-\u1ef9ĂăĐđƠơƯư]")
 # Half a character, as a broken entity leaves it: it cannot be written to any file.
@@ -32,7 +34,8 @@ def compose_letters(text: str) -> str:
     if not _COMBINING.search(composed):
         return composed
     shapes_first = _MARKS.sub(
-        lambda marks: "".join(sorted(marks[0], key=lambda mark: mark not in _SHAPES)), unicodedata.normalize("NFD", composed)
+        lambda marks: "".join(sorted(marks[0], key=lambda mark: mark not in _SHAPES)),
+        unicodedata.normalize("NFD", composed),
     )
     return unicodedata.normalize("NFC", shapes_first)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+import re
+from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 import pandas as pd
@@ -14,10 +16,26 @@ from rankings.store.paths import catalogue_path, raw_dir
 from rankings.store.tables import write_bytes_atomically, write_text_atomically
 
 CATALOGUE_COLUMNS = (
-    "document_id", "file", "province", "framework", "evaluation_year", "title", "publisher", "url", "published_date", "decision_number",
-    "decision_date", "retrieved_date", "sha256", "kind", "annex", "note",
+    "document_id",
+    "file",
+    "province",
+    "framework",
+    "evaluation_year",
+    "title",
+    "publisher",
+    "url",
+    "published_date",
+    "decision_number",
+    "decision_date",
+    "retrieved_date",
+    "sha256",
+    "kind",
+    "annex",
+    "note",
 )
 KINDS = ("page", "transcribed")
+_SLUG = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")
+_FILE_NAME = re.compile(r"(?:[12][0-9]{3}|various)(?:_[a-z]+)+_[0-9A-Za-z-]+\.[a-z]{2,4}")
 
 
 def read_catalogue() -> pd.DataFrame:
@@ -30,7 +48,11 @@ def read_catalogue() -> pd.DataFrame:
     try:
         written = path.read_bytes()
     except OSError:
-        raise SourceError("the catalogue of sources is missing", place=str(path), hint="restore data/raw/sources.csv from the repository") from None
+        raise SourceError(
+            "the catalogue of sources is missing",
+            place=str(path),
+            hint="restore data/raw/sources.csv from the repository",
+        ) from None
     try:
         text = written.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -39,6 +61,10 @@ def read_catalogue() -> pd.DataFrame:
     _check_header(lines[0] if lines else [])
     rows = [_read_row(line, number) for number, line in enumerate(lines[1:], start=2) if any(line)]
     _check_ids(rows)
+    return _frame_rows(rows)
+
+
+def _frame_rows(rows: list[dict[str, str]]) -> pd.DataFrame:
     cells = [{column: value or None for column, value in row.items()} for row in rows]
     sources = pd.DataFrame(cells, columns=list(CATALOGUE_COLUMNS), dtype="string")
     return sources.assign(evaluation_year=sources["evaluation_year"].astype("Int64"))
@@ -51,34 +77,55 @@ def _read_lines(text: str) -> list[list[str]]:
 
 
 def _check_header(header: list[str]) -> None:
+    if header == list(CATALOGUE_COLUMNS):
+        return
     missing = [column for column in CATALOGUE_COLUMNS if column not in header]
-    if missing or header != list(CATALOGUE_COLUMNS):
-        what = "lacks the columns " + ", ".join(missing) if missing else "has its columns in another order, or more than it should"
-        raise SourceError(f"the catalogue {what}", place=f"{catalogue_path()}:1", hint="the header is " + ",".join(CATALOGUE_COLUMNS))
+    fault = "lacks the columns " + ", ".join(missing) if missing else "has other columns, or in another order"
+    hint = "the header is " + ",".join(CATALOGUE_COLUMNS)
+    raise SourceError(f"the catalogue {fault}", place=f"{catalogue_path()}:1", hint=hint)
 
 
 def _read_row(line: list[str], number: int) -> dict[str, str]:
-    row = dict(zip(CATALOGUE_COLUMNS, line))
     place = f"{catalogue_path()}:{number}"
     if len(line) != len(CATALOGUE_COLUMNS):
-        raise SourceError(f"the row has {len(line)} cells, the header {len(CATALOGUE_COLUMNS)}", place=place, hint="put quotation marks around text with a comma")
-    path = PurePosixPath(row["file"])
-    if path.is_absolute() or ".." in path.parts or len(path.parts) != 2 or path.parts[0] != row["province"]:
-        raise SourceError("file is not <province>/<name>", place=place, quote=row["file"], hint=f"a file of {row['province']} lies in data/raw/{row['province']}/")
-    if row["document_id"] != f"{path.parts[0]}_{path.stem}":
-        raise SourceError("document_id is not <province>_<stem of the file>", place=place, quote=row["document_id"], hint=f"write {path.parts[0]}_{path.stem}")
-    if row["kind"] not in KINDS:
-        raise SourceError("kind is neither page nor transcribed", place=place, quote=row["kind"], hint="write one of the two")
-    if row["evaluation_year"] and not row["evaluation_year"].isdigit():
-        raise SourceError("evaluation_year is no year", place=place, quote=row["evaluation_year"], hint="write four digits, or nothing where there are several years")
+        message = f"the row has {len(line)} cells, the header {len(CATALOGUE_COLUMNS)}"
+        raise SourceError(message, place=place, hint="put quotation marks around text with a comma")
+    row = dict(zip(CATALOGUE_COLUMNS, line, strict=True))
+    for message, quote, hint in _list_faults(row):
+        raise SourceError(message, place=place, quote=quote, hint=hint)
     return row
+
+
+def _list_faults(row: dict[str, str]) -> Iterator[tuple[str, str, str]]:
+    """Yield what is wrong with a row: message, quoted cell, next step."""
+    folder, _, name = row["file"].partition("/")
+    stem = PurePosixPath(name).stem
+    if not _SLUG.fullmatch(row["province"]):
+        yield "province is no slug", row["province"], "write it as in phu-tho: small letters without marks, hyphens"
+    if folder != row["province"] or not _FILE_NAME.fullmatch(name):
+        hint = "name it <province>/<year or various>_<framework>_<decision number or none>.<ending>"
+        yield "file is not named by the rule", row["file"], hint
+    if row["document_id"] != f"{folder}_{stem}":
+        yield "document_id is not <province>_<stem of the file>", row["document_id"], f"write {folder}_{stem}"
+    if row["kind"] not in KINDS:
+        yield "kind is neither page nor transcribed", row["kind"], "write one of the two"
+    if row["evaluation_year"] and not re.fullmatch("[12][0-9]{3}", row["evaluation_year"]):
+        yield "evaluation_year is no year", row["evaluation_year"], "write four digits, or nothing for several years"
+    for column in ("published_date", "decision_date", "retrieved_date"):
+        if row[column] and not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", row[column]):
+            yield f"{column} is no date", row[column], "write year-month-day as in 2022-03-08 (Excel: format as text)"
 
 
 def _check_ids(rows: list[dict[str, str]]) -> None:
     ids = [row["document_id"] for row in rows]
     twice = sorted({name for name in ids if ids.count(name) > 1})
     if twice:
-        raise SourceError("a document_id is there twice", place=str(catalogue_path()), quote=", ".join(twice), hint="keep one row a source")
+        raise SourceError(
+            "a document_id is there twice",
+            place=str(catalogue_path()),
+            quote=", ".join(twice),
+            hint="keep one row a source",
+        )
 
 
 def known_provinces() -> list[str]:
@@ -95,7 +142,9 @@ def sources_of(province: str) -> pd.DataFrame:
     own = sources[sources["province"] == province].reset_index(drop=True)
     if own.empty:
         known = ", ".join(sorted(set(sources["province"]))) or "none"
-        raise SourceError(f"no sources of province {province!r}", place=str(catalogue_path()), hint=f"known provinces: {known}")
+        raise SourceError(
+            f"no sources of province {province!r}", place=str(catalogue_path()), hint=f"known provinces: {known}"
+        )
     return own
 
 
@@ -104,7 +153,11 @@ def find_source(document_id: str) -> pd.Series:
     sources = read_catalogue()
     found = sources[sources["document_id"] == document_id]
     if found.empty:
-        raise SourceError(f"no source {document_id!r}", place=str(catalogue_path()), hint="known sources: " + ", ".join(sources["document_id"]))
+        raise SourceError(
+            f"no source {document_id!r}",
+            place=str(catalogue_path()),
+            hint="known sources: " + ", ".join(sources["document_id"]),
+        )
     return found.iloc[0]
 
 
@@ -119,10 +172,19 @@ def read_source(document_id: str) -> bytes:
     try:
         content = path.read_bytes()
     except OSError as error:
-        reason = "the file is missing" if isinstance(error, FileNotFoundError) else f"the file cannot be opened ({error.strerror})"
-        raise SourceError(reason, place=place, hint="restore it (`git checkout -- " + place + "`) or remove its row from data/raw/sources.csv") from None
+        reason = (
+            "the file is missing"
+            if isinstance(error, FileNotFoundError)
+            else f"the file cannot be opened ({error.strerror})"
+        )
+        hint = f"restore it (`git checkout -- {place}`) or remove its row from data/raw/sources.csv"
+        raise SourceError(reason, place=place, hint=hint) from None
     if not content.strip():
-        raise SourceError("the file is empty", place=place, hint="save the published page again, then add it with `python -m rankings add`")
+        raise SourceError(
+            "the file is empty",
+            place=place,
+            hint="save the published page again, then add it with `python -m rankings add`",
+        )
     checksum = hash_content(content)
     if checksum != source["sha256"]:
         raise SourceError(
@@ -142,30 +204,44 @@ def add_source(row: dict[str, str], content: bytes) -> Path:
     path = raw_dir() / row["file"]
     own = dict.fromkeys(CATALOGUE_COLUMNS, "") | row
     own |= {"document_id": f"{row['province']}_{path.stem}", "sha256": hash_content(content)}
-    sources = read_catalogue() if catalogue_path().exists() else pd.DataFrame(columns=list(CATALOGUE_COLUMNS), dtype="string")
+    sources = read_catalogue() if catalogue_path().exists() else _frame_rows([])
     _refuse_duplicate(own, sources)
     _read_row([own[column] for column in CATALOGUE_COLUMNS], len(sources) + 2)
     if path.exists():
-        raise SourceError("a file of this name is there already", place=str(path), hint="give the new source another name, or remove that file")
+        raise SourceError(
+            "a file of this name is there already",
+            place=str(path),
+            hint="give the new source another name, or remove that file",
+        )
     write_bytes_atomically(path, content)
     written = [["" if pd.isna(value) else str(value) for value in line] for line in sources.itertuples(index=False)]
     stream = io.StringIO(newline="")
-    csv.writer(stream, lineterminator="\n").writerows([CATALOGUE_COLUMNS, *written, [own[column] for column in CATALOGUE_COLUMNS]])
+    csv.writer(stream, lineterminator="\n").writerows(
+        [CATALOGUE_COLUMNS, *written, [own[column] for column in CATALOGUE_COLUMNS]]
+    )
     write_text_atomically(catalogue_path(), stream.getvalue())
     return path
 
 
 def _refuse_duplicate(row: dict[str, str], sources: pd.DataFrame) -> None:
-    of_province = sources[sources["province"] == row["province"]]
-    reasons = [
-        ("this very file", sources[sources["sha256"] == row["sha256"]]),
-        ("a source of this name", sources[sources["document_id"] == row["document_id"]]),
-        (f"the result of decision {row['decision_number']}", of_province[(of_province["decision_number"] == row["decision_number"])
-                                                                        & (of_province["decision_date"] == row["decision_date"])]),
-    ]
-    for reason, same in reasons:
-        if len(same) and (row["decision_number"] or "decision" not in reason):
-            raise SourceError(f"{reason} is catalogued already", place=str(catalogue_path()), quote=same.iloc[0]["document_id"], hint="nothing to add; to replace it, remove that row and file first")
+    # Decision numbers begin again every year: number and date together name a decision.
+    is_decision = (sources["province"] == row["province"]) & (sources["decision_number"] == row["decision_number"])
+    if row["decision_date"]:
+        is_decision &= sources["decision_date"].fillna(row["decision_date"]) == row["decision_date"]
+    reasons = {
+        "this very file": sources["sha256"] == row["sha256"],
+        "a source of this name": sources["document_id"] == row["document_id"],
+        f"the result of decision {row['decision_number']}": is_decision,
+    }
+    for reason, is_same in reasons.items():
+        same = sources[is_same.fillna(False)]
+        if len(same):
+            raise SourceError(
+                f"{reason} is catalogued already",
+                place=str(catalogue_path()),
+                quote=same.iloc[0]["document_id"],
+                hint="nothing to add; to replace it, remove that row and file first",
+            )
 
 
 def hash_content(content: bytes) -> str:

@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,8 +33,13 @@ if TYPE_CHECKING:
 
 SCHEMA_FOLDER = Path(__file__).parent / "schemas"
 PANDAS_TYPES = {
-    "string": "string", "integer": "Int64", "number": "float64", "decimal": "object",
-    "boolean": "boolean", "date": "string", "json": "object",
+    "string": "string",
+    "integer": "Int64",
+    "number": "float64",
+    "decimal": "object",
+    "boolean": "boolean",
+    "date": "string",
+    "json": "object",
 }
 
 
@@ -72,7 +77,7 @@ class Schema:
         return next(column for column in self.columns if column.name == name)
 
 
-@lru_cache(maxsize=None)
+@cache
 def load_schema(name: str) -> Schema:
     """Return the schema of a table of the contract.
 
@@ -81,7 +86,9 @@ def load_schema(name: str) -> Schema:
     """
     path = SCHEMA_FOLDER / f"{name}.yaml"
     if not path.is_file():
-        raise ContractError(f"there is no table {name!r}", place=str(SCHEMA_FOLDER), hint="known tables: " + ", ".join(list_schemas()))
+        raise ContractError(
+            f"there is no table {name!r}", place=str(SCHEMA_FOLDER), hint="known tables: " + ", ".join(list_schemas())
+        )
     return _read_schema(path)
 
 
@@ -106,7 +113,12 @@ def _read_schema(path: Path) -> Schema:
         for column in written["columns"]
     )
     schema = Schema(
-        written["table"], written["row"]["vi"], written["row"]["en"], tuple(written["key"]), written.get("repeats", False), columns
+        written["table"],
+        written["row"]["vi"],
+        written["row"]["en"],
+        tuple(written["key"]),
+        written.get("repeats", False),
+        columns,
     )
     _check_schema(schema, path)
     return schema
@@ -119,14 +131,17 @@ def _check_schema(schema: Schema, path: Path) -> None:
         (names[-1] != "row_id", "the last column is not row_id"),
         (len(set(names)) != len(names), "a column is named twice"),
         (not set(schema.key) <= set(names[:-1]), "the key names a column that is not there"),
-        (any(column.type not in PANDAS_TYPES for column in schema.columns), "a type is not one of " + ", ".join(PANDAS_TYPES)),
+        (
+            any(column.type not in PANDAS_TYPES for column in schema.columns),
+            "a type is not one of " + ", ".join(PANDAS_TYPES),
+        ),
     ]
     for is_fault, message in faults:
         if is_fault:
             raise ContractError(message, place=str(path), hint="mend the schema file")
 
 
-@lru_cache(maxsize=None)
+@cache
 def build_check(name: str) -> pandera.DataFrameSchema:
     """Return the pandera check of a table, built from its schema file."""
     import pandera.pandas as pandera
@@ -142,7 +157,9 @@ def build_check(name: str) -> pandera.DataFrameSchema:
         for column in schema.columns
     }
     is_unique = ["row_id"] if schema.repeats else [*schema.key]
-    return pandera.DataFrameSchema(columns, checks=_list_row_checks(schema, pandera), strict=True, ordered=True, unique=is_unique, name=name)
+    return pandera.DataFrameSchema(
+        columns, checks=_list_row_checks(schema, pandera), strict=True, ordered=True, unique=is_unique, name=name
+    )
 
 
 def _list_checks(column: Column, pandera) -> list:
@@ -202,4 +219,4 @@ def _print_span(frame: pd.DataFrame, number: object) -> str:
     if number is None or number != number or "quote" not in frame.columns:
         return "the table"
     row = frame.iloc[int(number)]
-    return f"span {row['start']}–{row['end']} of \"{str(row['quote'])[:40]}\""
+    return f'span {row["start"]}–{row["end"]} of "{str(row["quote"])[:40]}"'

@@ -63,7 +63,8 @@ def shape_table(rows: pd.DataFrame, name: str) -> pd.DataFrame:
     What `read_table` gives after `write_table`, without the file. Columns that the rows lack are
     missing throughout; a column that the schema does not know is a broken contract. "" is missing.
 
-    >>> shape_table(pd.DataFrame({"document_id": ["phu-tho_2024_dti_42"], "missing": ["điểm từng tiêu chí"]}), "02_gaps").loc[0, "row_id"]
+    >>> gaps = pd.DataFrame({"document_id": ["phu-tho_2024_dti_42"], "missing": ["điểm từng tiêu chí"]})
+    >>> shape_table(gaps, "02_gaps").loc[0, "row_id"]
     '0ef40119673e'
     """
     schema = load_schema(name)
@@ -109,7 +110,7 @@ def format_table(table: pd.DataFrame, name: str) -> str:
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(schema.column_names)
-    writer.writerows(zip(*columns))
+    writer.writerows(zip(*columns, strict=True))
     return _BOM + stream.getvalue()
 
 
@@ -131,9 +132,25 @@ def read_table(name: str, province: str) -> pd.DataFrame:
         header, *lines = list(csv.reader(stream)) or [[]]
     if header != schema.column_names:
         odd = sorted(set(header) ^ set(schema.column_names)) or ["their order"]
-        raise ContractError("the columns are not those of the schema: " + ", ".join(odd), place=str(path), hint=f"run `python -m rankings reports {province}` again")
-    columns = list(zip(*lines)) if lines else [()] * len(header)
-    return pd.DataFrame({column.name: _convert_column(list(values), column, str(path)) for column, values in zip(schema.columns, columns)})
+        raise ContractError(
+            "the columns are not those of the schema: " + ", ".join(odd),
+            place=str(path),
+            hint=f"run `python -m rankings reports {province}` again",
+        )
+    for number, line in enumerate(lines, start=2):
+        if len(line) != len(header):
+            raise ContractError(
+                f"the row has {len(line)} cells, the header {len(header)}",
+                place=f"{path}:{number}",
+                hint=f"run `python -m rankings reports {province}` again",
+            )
+    columns = list(zip(*lines, strict=True)) if lines else [()] * len(header)
+    return pd.DataFrame(
+        {
+            column.name: _convert_column(list(values), column, str(path))
+            for column, values in zip(schema.columns, columns, strict=True)
+        }
+    )
 
 
 # ---- values to and from print -----------------------------------------------------------------
@@ -147,7 +164,9 @@ def _convert_column(values: list[Any], column: Column, place: str) -> pd.api.ext
             converted.append(None if _is_missing(value) else convert(value))
         except (ValueError, TypeError, InvalidOperation):
             raise ContractError(
-                f"column {column.name} in row {number}: not of type {column.type}", place=place, quote=str(value)[:80],
+                f"column {column.name} in row {number}: not of type {column.type}",
+                place=place,
+                quote=str(value)[:80],
                 hint="mend the step that makes the value, not the table",
             ) from None
     if column.type in ("decimal", "json"):
@@ -207,9 +226,13 @@ def _convert_string(value: Any) -> str:
 
 
 _CONVERSIONS: dict[str, Callable[[Any], Any]] = {
-    "string": _convert_string, "date": lambda value: str(value)[:10] if hasattr(value, "isoformat") else _convert_string(value),
-    "integer": _convert_integer, "decimal": _convert_decimal, "number": _convert_number,
-    "boolean": _convert_boolean, "json": _convert_json,
+    "string": _convert_string,
+    "date": lambda value: str(value)[:10] if hasattr(value, "isoformat") else _convert_string(value),
+    "integer": _convert_integer,
+    "decimal": _convert_decimal,
+    "number": _convert_number,
+    "boolean": _convert_boolean,
+    "json": _convert_json,
 }
 
 
@@ -232,8 +255,13 @@ def _format_number(value: float) -> str:
 
 
 _FORMATS: dict[str, Callable[[Any], str]] = {
-    "string": str, "date": str, "integer": str, "number": _format_number, "decimal": lambda value: f"{value:f}",
-    "boolean": lambda value: "true" if value else "false", "json": _format_json,
+    "string": str,
+    "date": str,
+    "integer": str,
+    "number": _format_number,
+    "decimal": lambda value: f"{value:f}",
+    "boolean": lambda value: "true" if value else "false",
+    "json": _format_json,
 }
 
 
@@ -244,7 +272,7 @@ def _format_column(values: pd.Series, column: Column) -> list[str]:
 
 def _number_rows(table: pd.DataFrame, schema: Schema) -> list[str]:
     """Return each row's id: a hash of table and key; where keys may repeat, of their count too."""
-    keys = list(zip(*(_format_column(table[name], schema.column(name)) for name in schema.key)))
+    keys = list(zip(*(_format_column(table[name], schema.column(name)) for name in schema.key), strict=True))
     seen: Counter[tuple[str, ...]] = Counter()
     row_ids = []
     for key in keys:
