@@ -20,9 +20,9 @@ _BETWEEN = re.compile(r"[(\[]?\s*(?:đơn vị tính|đvt|kèm theo|ban hành k�
 _DECIDED = re.compile(r"[(\[].{0,20}(?:kèm theo|quyết định số).{0,200}[)\]]\Z", re.IGNORECASE)
 _NAMES_A_TABLE = re.compile(r"(?:bảng|biểu|phụ lục|danh sách|kết quả|xếp hạng|thứ hạng|nhóm|khối|cấp|[IVX]{1,5}[.)]|[A-H][.)]|\d{1,2}[.)])(?!\w)", re.IGNORECASE)
 _LISTED_OF = re.compile(
-    r"(?P<listed>[0-9]{1,3})\s?/\s?(?P<of>[0-9]{1,3})\s+(?:đơn vị|cơ quan|địa phương|huyện|xã|phường|sở|tỉnh|quận)", re.IGNORECASE)
+    r"(?<![0-9./])(?P<listed>[0-9]{1,3})\s?/\s?(?P<of>[0-9]{1,3})[ ]+(?:đơn vị|cơ quan|địa phương|huyện|xã|phường|sở|tỉnh|quận)", re.IGNORECASE)
 _LISTED = re.compile(
-    r"(?P<listed>[0-9]{1,3})\s+(?:đơn vị|cơ quan|địa phương|huyện|quận|xã|phường|sở|tỉnh|thị xã)(?:[^\W\d_]|[ ,\-–]){0,40}?(?P<part>dẫn đầu|đứng đầu|đầu bảng|cao nhất|cuối|thấp nhất)?(?!\w)",
+    r"(?<![0-9./])(?P<listed>[0-9]{1,3})[ ]+(?:đơn vị|cơ quan|địa phương|huyện|quận|xã|phường|sở|tỉnh|thị xã)(?:[^\W\d_]|[ ,\-–]){0,40}?(?P<part>dẫn đầu|đứng đầu|đầu bảng|cao nhất|cuối|thấp nhất)?(?!\w)",
     re.IGNORECASE)
 
 
@@ -74,7 +74,7 @@ def _as_label(line: Span) -> Span | None:
     span = Span(text, line.start + marks, line.start + marks + len(text))
     if not text or len(text) > _LONGEST_LABEL or "|" in text or "\t" in text or read_value(text).is_value:
         return None
-    if is_running_text(text) and not text.endswith(":") and not _NAMES_A_TABLE.match(text):
+    if (is_running_text(text) or text.endswith(".")) and not text.endswith(":") and not _NAMES_A_TABLE.match(text):
         return None
     return span
 

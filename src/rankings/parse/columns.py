@@ -27,6 +27,7 @@ _MAXIMUM = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_BARE_MAXIMUM = re.compile(r"\(\s?(?P<maximum>[0-9]+(?:[.,][0-9]+)*)\s?\)")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _SELF_ASSESSED = re.compile(r"tự (?:đánh giá|chấm|xếp)")
 _OVERALL = re.compile(r"tổng|chung|toàn|thẩm định|chính thức|công nhận|cuối cùng")
@@ -61,8 +62,8 @@ def find_years(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in _YEAR.finditer(text)]
 
 
-def find_maximum(text: str) -> tuple[int, int] | None:
-    """Return where a header or label prints the highest possible score, or None.
+def find_maximum(text: str, *, is_header: bool = False) -> tuple[int, int] | None:
+    """Return where a label prints the highest possible score, or None; a header may print it bare, "(150)".
 
     >>> find_maximum("A. NHÓM CÓ THỦ TỤC HÀNH CHÍNH (1.000 điểm)"), find_maximum("Tổng điểm năm 2021")
     ((31, 36), None)
@@ -71,7 +72,8 @@ def find_maximum(text: str) -> tuple[int, int] | None:
         found = match.span("after") if match["after"] else match.span("before")
         if found not in find_years(text):
             return found
-    return None
+    bare = _BARE_MAXIMUM.search(text) if is_header else None
+    return bare.span("maximum") if bare and bare.span("maximum") not in find_years(text) else None
 
 
 @lru_cache(maxsize=2048)
@@ -265,7 +267,10 @@ def _settle_scores(columns: list[Column], caption: str) -> None:
             earlier.role = "previous_score"
     if not any(column.role in ("score", "percent") for column in columns):
         open_columns = [column for column in columns if column.is_numeric and not column.role]
-        if len(open_columns) == 1 and (not open_columns[0].header or any(column.role == "rank" for column in columns)):
+        of_years = [column for column in open_columns if column.year and not _YEAR.sub("", fold(column.headers[-1]).replace("năm", "")).strip()]
+        for column in of_years:
+            column.role = "score" if column.year == max(other.year or 0 for other in of_years) else "previous_score"
+        if not of_years and len(open_columns) == 1 and (not open_columns[0].header or any(column.role == "rank" for column in columns)):
             open_columns[0].role = "score"
     for column in columns:
         if column.is_numeric and not column.role:
@@ -315,5 +320,5 @@ def most_common_level(levels: Sequence[frozenset[str]]) -> str:
     counts = Counter(level for possible in levels for level in possible)
     if not counts:
         return ""
-    order = ("department", "district", "commune", "province")
+    order = ("department", "province", "district", "commune")      # names that may all be provinces' are provinces'
     return max(counts, key=lambda level: (counts[level], -order.index(level) if level in order else -9))

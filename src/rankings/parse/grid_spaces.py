@@ -163,7 +163,12 @@ def find_typed_grids(lines: list[Line], page: Page) -> list[tuple[int, int, Grid
 
 
 def _read_typed(lines: list[Line], first: int, figures: int) -> Grid | None:
-    rows = [split_row(line, figures) or [(line.text, line.start)] for line in lines[first:]]
+    parts = [split_row(line, figures) for line in lines[first:]]
+    while parts and parts[0] is None:
+        parts, first = parts[1:], first + 1
+    while parts and parts[-1] is None:
+        parts, lines = parts[:-1], lines[:-1]
+    rows = [part or [(line.text, line.start)] for part, line in zip(parts, lines[first:], strict=True)]
     records = [row for row in rows if len(row) > 1]
     if len(records) < 3:
         return None

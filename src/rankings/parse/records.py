@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 
+from rankings.parse.alignment import Row, align_rows, make_profiles
 from rankings.parse.columns import read_header
 from rankings.parse.layout import Piece, cell_of, make_piece, most_common
 from rankings.parse.model import Cell, Grid, Page
@@ -13,11 +14,9 @@ from rankings.parse.model import Cell, Grid, Page
 _MOST_COLUMNS = 15
 _MOST_COMPARED = 600
 # What cannot begin a header of its own: "năm 2022", "(150 điểm)", "đạt được".
-_CONTINUATION = re.compile(r"[(\[]|(?:năm|kỳ)\s+(?:19|20)\d\d$|[a-zà-ỹđ]")
+_CONTINUATION = re.compile(r"[(\[]|(?:năm|kỳ)\s+(?:19|20)\d\d$", re.IGNORECASE)
 _CAPTION = re.compile(r"(?:bảng|biểu|phụ lục|danh sách|kết quả|xếp hạng|thứ hạng)\b|[IVXABC]{1,4}[.)]\s", re.IGNORECASE)
 _FIRST_RANK = re.compile(r"0{0,2}1[.)]?\Z")
-
-Row = list[tuple[int, Piece]]           # (column, piece); a group row is one piece in column 0
 
 
 def find_record_grids(pieces: list[Piece], page: Page, layout: str = "lines") -> list[Grid]:
@@ -32,6 +31,11 @@ def find_record_grids(pieces: list[Piece], page: Page, layout: str = "lines") ->
             grids += _read_run(run, page, layout)
         run = []
     return grids
+
+
+def _continues(piece: Piece) -> bool:
+    """Return whether the piece cannot begin a cell: a bracket, a year, a small letter."""
+    return piece.text[:1].islower() or bool(_CONTINUATION.match(piece.text))
 
 
 def _join_wrapped(pieces: list[Piece], page: Page) -> list[Piece]:
@@ -54,25 +58,26 @@ def _join_wrapped(pieces: list[Piece], page: Page) -> list[Piece]:
 
 def _is_continued(before: Piece, piece: Piece, page: Page) -> bool:
     """Return whether two lines are one name or one header broken in two."""
-    if before.is_name or piece.is_name or len(before.text) + len(piece.text) > 120:
+    if piece.is_name or len(before.text) + len(piece.text) > 120:
         return False
-    if before.is_header and _CONTINUATION.match(piece.text):
+    if before.is_header and _continues(piece):
         return True
     return make_piece(page.text[before.start : piece.end], before.start).is_name
 
 
 def _read_run(run: list[Piece], page: Page, layout: str) -> list[Grid]:
-    """Return the tables of one run of cells: each header block opens one; without any, the run may be one table."""
+    """Return the tables of one run of cells: each header block opens one; what stands before the first may be one too."""
     blocks = _find_header_blocks(run)
-    if not blocks:
-        grid = _read_table([], run, page, layout)
-        return [grid] if grid else []
     grids = []
-    for place, (start, end) in enumerate(blocks):
-        stop = blocks[place + 1][0] if place + 1 < len(blocks) else len(run)
-        grid = _read_table(run[start:end], run[end:stop], page, layout)
-        if grid:
-            grids.append(grid)
+    edges = [*(start for start, _ in blocks), len(run)]
+    pieces = run[: edges[0]]
+    while len(pieces) >= 4:
+        grid, used = _read_table([], pieces, page, layout)
+        grids += [grid] if grid else []
+        pieces = pieces[max(1, used) :]
+    for (start, end), stop in zip(blocks, edges[1:], strict=True):
+        grid, _ = _read_table(run[start:end], run[end:stop], page, layout)
+        grids += [grid] if grid else []
     return grids
 
 
@@ -94,26 +99,26 @@ def _find_header_blocks(run: list[Piece]) -> list[tuple[int, int]]:
     return blocks
 
 
-def _read_table(header: list[Piece], body: list[Piece], page: Page, layout: str) -> Grid | None:
+def _read_table(header: list[Piece], body: list[Piece], page: Page, layout: str) -> tuple[Grid | None, int]:
+    """Return the table and how many pieces of the body it used."""
     skip = 0 if header else _start_of_rows(body)
     body = body[skip:]
-    expected = len(_merge_continuations(header, page))
-    width = _find_period(body, expected)
+    merged = _merge_continuations(header, page)
+    captions = _count_captions(merged)
+    width = _find_period(body, [len(merged) - count for count in range(captions, -1, -1)])
     if width < 2:
-        return None
-    header, body = _give_back(header, body, width, page)
-    pattern, first = _find_pattern(body, width)
-    if not pattern:
-        return None
-    rows = _cut_rows(body[first:], pattern, page)
-    names = sum(any(piece.is_name for _, piece in row) for row in rows)
+        return None, skip + len(body)
+    kept, body = _give_back(header, body, width, page)
+    whole = _find_whole_rows(body, width)
+    if not whole:
+        return None, skip + len(body)
+    rows, used = align_rows(body, make_profiles(whole))
     records = [row for row in rows if len(row) > 1]
+    names = sum(any(piece.is_name for _, piece in row) for row in records)
     if len(records) < (1 if header else 2) or (names < 0.3 * len(records) and len(header) < 2):
-        return None
-    if first:
-        rows.insert(0, [(0, piece) for piece in body[:1]])
-    columns = _place_header(header, width, pattern, page)
-    return _build_grid(columns, rows, width, layout)
+        return None, skip + max(used, 1)
+    columns = _place_header(kept, width, "".join(profile.shape for profile in make_profiles(whole)), page)
+    return _build_grid(columns, rows, width, layout), skip + used - (len(header) - len(kept))
 
 
 def _start_of_rows(body: list[Piece]) -> int:
@@ -121,35 +126,57 @@ def _start_of_rows(body: list[Piece]) -> int:
     return next((place for place, piece in enumerate(body) if piece.shape == "V" or piece.is_name), len(body))
 
 
-def _find_period(body: list[Piece], expected: int) -> int:
-    """Return after how many pieces figures and words repeat (the number of columns), 0 for never."""
-    shapes = [piece.shape for piece in body[:_MOST_COMPARED]]
-    if "V" not in shapes or "T" not in shapes:
+def _likeness(one: Piece, other: Piece) -> float:
+    """Return how much two pieces look as if they stood in one column."""
+    if one.is_missing or other.is_missing:
+        return 1.0
+    if one.shape != other.shape:
+        return 0.0
+    if one.shape == "T":
+        return 1.0 if one.is_name == other.is_name else 0.6
+    return 1.0 if one.text.isdigit() == other.text.isdigit() else 0.8
+
+
+def _find_period(body: list[Piece], expected: list[int]) -> int:
+    """Return after how many pieces figures and words repeat (the number of columns), 0 for never.
+
+    `expected` are the counts of columns that the header speaks for, the likeliest first.
+    """
+    seen = body[:_MOST_COMPARED]
+    shapes = {piece.shape for piece in seen}
+    if not {"V", "T"} <= shapes:
         return 0
-    missing = [piece.is_missing for piece in body[:_MOST_COMPARED]]
     shares: dict[int, float] = {}
-    for width in range(2, min(_MOST_COLUMNS, len(shapes) // 2) + 1):
-        same = sum(shapes[i] == shapes[i + width] or missing[i] or missing[i + width] for i in range(len(shapes) - width))
-        shares[width] = same / (len(shapes) - width)
+    for width in range(2, min(_MOST_COLUMNS, len(seen) // 2) + 1):
+        compared = len(seen) - width
+        shares[width] = sum(_likeness(seen[i], seen[i + width]) for i in range(compared)) / compared
     if not shares:
-        return expected if 2 <= expected <= len(shapes) else len(shapes) if 2 <= len(shapes) <= 4 and expected else 0
+        return next((width for width in expected if 2 <= width <= len(seen)), 0)
     best = max(shares.values())
-    if best < 0.6:
-        return 0
-    good = [width for width, share in shares.items() if share >= best - 0.04]
-    return expected if expected in good else good[0]
+    good = [width for width, share in shares.items() if share >= max(0.6, best - 0.04)]
+    steps = _steps_between_names(seen)
+    for width in expected:
+        if width in good or (steps and max(steps) == width and steps.count(width) >= 0.3 * len(steps)):
+            return width
+    return good[0] if good else 0
+
+
+def _steps_between_names(body: list[Piece]) -> list[int]:
+    """Return the distances from name to name: with cells missing here and there, the longest is a whole row."""
+    places = [place for place, piece in enumerate(body) if piece.is_name]
+    return [after - before for before, after in zip(places, places[1:])]
 
 
 def _give_back(header: list[Piece], body: list[Piece], width: int, page: Page) -> tuple[list[Piece], list[Piece]]:
     """Return header and body after words behind the header's last word went to the body (a group's heading)."""
-    while header and len(_merge_continuations(header, page)) > width and not header[-1].is_header and not _CONTINUATION.match(header[-1].text):
+    while header and len(_merge_continuations(header, page)) > width and not header[-1].is_header and not _continues(header[-1]):
         body = [header[-1], *body]
         header = header[:-1]
     return header, body
 
 
-def _find_pattern(body: list[Piece], width: int) -> tuple[str, int]:
-    """Return the shapes of one row and where the first row starts (0, or behind a group's heading)."""
+def _find_whole_rows(body: list[Piece], width: int) -> list[list[Piece]]:
+    """Return rows that are surely whole: where the shapes of the first row come again, one row behind the other."""
     shapes = "".join(piece.shape for piece in body)
     grams = Counter(shapes[i : i + width] for i in range(min(len(shapes) - width + 1, _MOST_COMPARED)))
     candidates = []
@@ -161,85 +188,23 @@ def _find_pattern(body: list[Piece], width: int) -> tuple[str, int]:
             starts_count = body[first].shape == "V" and bool(_FIRST_RANK.match(body[first].text))
             candidates.append((starts_count, grams[gram], -first, gram))
     if not candidates:
-        return "", 0
-    chosen = max(candidates)
-    return chosen[3], -chosen[2]
-
-
-def _fits(piece: Piece, shape: str) -> bool:
-    return piece.is_missing or piece.shape == shape
-
-
-def _matches(body: list[Piece], start: int, pattern: str) -> bool:
-    return start + len(pattern) <= len(body) and all(_fits(body[start + i], shape) for i, shape in enumerate(pattern))
-
-
-def _begins_row(body: list[Piece], start: int, pattern: str) -> bool:
-    """Return whether a row, a group's heading with a row behind it, or the end stands here."""
-    if start >= len(body) or _matches(body, start, pattern):
-        return True
-    if body[start].shape != "T":
-        return False
-    return (pattern[0] == "V" or body[start].is_header) and start + 1 < len(body) and _fits(body[start + 1], pattern[0])
-
-
-def _cut_rows(body: list[Piece], pattern: str, page: Page) -> list[Row]:
-    """Return the rows: whole ones where the shapes fit and the next row follows, the rest placed as far as it fits."""
-    rows: list[Row] = []
-    position, width = 0, len(pattern)
-    while position < len(body):
-        if _matches(body, position, pattern) and (_begins_row(body, position + width, pattern) or not _next_start(body, position, pattern)):
-            rows.append(list(enumerate(body[position : position + width])))
-            position += width
-            continue
-        stop = _next_start(body, position, pattern)
-        if stop is None:
-            rows += _place_rest(body[position : position + width], pattern, is_last=True)
-            break
-        rows += _place_rest(body[position:stop], pattern, is_last=False)
-        position = stop
+        return []
+    _, _, first, gram = max(candidates)
+    rows = [body[-first : -first + width]]
+    position = -first + width
+    while position + width <= len(body):
+        follows = shapes.startswith(gram, position) and (position + width >= len(body) or shapes.startswith(gram[:2], position + width))
+        if follows and any(piece.is_name for piece in body[position : position + width]):
+            rows.append(body[position : position + width])
+        position += width if follows else 1
     return rows
-
-
-def _next_start(body: list[Piece], position: int, pattern: str) -> int | None:
-    """Return where the next whole row starts that is itself followed by a row, at most two rows ahead."""
-    for start in range(position + 1, min(position + 2 * len(pattern) + 1, len(body))):
-        if _matches(body, start, pattern) and _begins_row(body, start + len(pattern), pattern):
-            return start
-    return None
-
-
-def _place_rest(rest: list[Piece], pattern: str, *, is_last: bool) -> list[Row]:
-    """Return the rows in pieces that make no whole row: a short row, a group's heading, a repeated header (dropped)."""
-    if sum(piece.is_header for piece in rest) >= 2:
-        return []
-    has_name = any(piece.is_name for piece in rest)
-    if all(piece.shape == "T" for piece in rest) and not has_name:
-        return [] if is_last else [[(0, piece)] for piece in rest[-1:]]
-    if is_last and not (has_name or (rest[0].shape == pattern[0] == "V" and len(rest) > 1 and _fits(rest[1], pattern[1]))):
-        return []
-    head: list[Row] = []
-    if len(rest) > 1 and rest[0].shape == "T" and not rest[0].is_name and pattern[0] == "V":
-        head, rest = [[(0, rest[0])]], rest[1:]
-    row: Row = []
-    column = 0
-    usual_gap = most_common(piece.gap for piece in rest)
-    for piece in rest:
-        fitting = [place for place in range(column, len(pattern)) if _fits(piece, pattern[place])]
-        if not fitting:
-            break
-        is_apart = piece.gap > usual_gap + 1 and len(fitting) > 1 and bool(row)
-        column = fitting[1] if is_apart else fitting[0]
-        row.append((column, piece))
-        column += 1
-    return head + ([row] if row else [])
 
 
 def _merge_continuations(header: list[Piece], page: Page) -> list[Piece]:
     """Return the header with continued cells joined ("Tổng điểm" + "năm 2022")."""
     merged: list[Piece] = []
     for piece in header:
-        if merged and _CONTINUATION.match(piece.text):
+        if merged and _continues(piece):
             before = merged[-1]
             merged[-1] = replace(before, text=page.text[before.start : piece.end], end=piece.end)
         else:
@@ -247,11 +212,22 @@ def _merge_continuations(header: list[Piece], page: Page) -> list[Piece]:
     return merged
 
 
+def _count_captions(cells: list[Piece]) -> int:
+    """Return how many pieces in front of a header look like the table's caption."""
+    count = 0
+    while count < len(cells) - 2:
+        text = cells[count].text
+        is_caption = text.endswith(":") or (not read_header(text).is_exact and (bool(_CAPTION.match(text)) or len(text) > 30))
+        if not is_caption:
+            break
+        count += 1
+    return count
+
+
 def _place_header(header: list[Piece], width: int, pattern: str, page: Page) -> list[tuple[int, Piece]]:
     """Return (column, header cell): continued cells joined, a caption in front dropped, surplus headers matched by kind."""
     cells = _merge_continuations(header, page)
-    while len(cells) > width and not read_header(cells[0].text).is_exact and (_CAPTION.match(cells[0].text) or len(cells[0].text) > 35):
-        cells = cells[1:]
+    cells = cells[min(_count_captions(cells), max(0, len(cells) - width)) :]
     if len(cells) <= width:
         return list(enumerate(cells))
     placed: list[tuple[int, Piece]] = []

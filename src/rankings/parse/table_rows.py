@@ -40,8 +40,10 @@ def read_grid(grid: Grid, page: Page, lexicon: Lexicon | None = None) -> list[St
     >>> [{name: span.text for name, span in row.fields.items()} for row in read_grid(find_grids(page)[0], page)]
     [{'unit': 'Sở Y tế', 'rank': '1', 'score': '843,2', 'score_unit': 'Điểm'}, {'unit': 'Sở Nội vụ', 'rank': '2', 'score_unit': 'Điểm'}]
     """
-    shape = read_shape(grid)
+    is_cut = _is_cut(grid, page)
     caption = read_label(find_label(grid, page))
+    caption.is_partial = caption.is_partial or is_cut
+    shape = read_shape(_without_last_cell(grid) if is_cut else grid)
     for cell in shape.title_cells:
         caption = read_label(Span(cell.text, cell.start, cell.end)).under(caption)
     statements: list[Statement] = []
@@ -51,6 +53,21 @@ def read_grid(grid: Grid, page: Page, lexicon: Lexicon | None = None) -> list[St
             outer = read_label(Span(cell.text, cell.start, cell.end)).under(caption)
         statements += _read_block(block, outer, page, grid)
     return sorted(statements, key=lambda statement: (statement.start, statement.index_name))
+
+
+def _is_cut(grid: Grid, page: Page) -> bool:
+    """Return whether the page ends inside the table: its last row is short, and nothing, not even a line's end, stands behind it."""
+    if grid.layout in ("html", "docx", "sheet", "pdf") or not grid.cells or len(page.text) > max(cell.end for cell in grid.cells) + 1:
+        return False
+    lengths = [sum(cell.row == row for cell in grid.cells[-60:]) for row in {cell.row for cell in grid.cells[-60:]}]
+    last = max(cell.row for cell in grid.cells)
+    return not page.text.endswith(("\n", "|")) and sum(cell.row == last for cell in grid.cells) < max(lengths)
+
+
+def _without_last_cell(grid: Grid) -> Grid:
+    """Return the grid without the cell in which the page ends: half a name is no name, half a number no number."""
+    last = max(grid.cells, key=lambda cell: cell.start)
+    return Grid([cell for cell in grid.cells if cell is not last], grid.start, grid.end, grid.layout, grid.label)
 
 
 def _read_block(block: Block, caption: Facts, page: Page, grid: Grid) -> list[Statement]:
@@ -118,7 +135,7 @@ def _split_groups(block: Block, caption: Facts, unit: Column) -> list[Group]:
 def _read_group(group: Group, columns: list[Column], unit: Column, page: Page, table: str) -> list[Statement]:
     records = [(row, row.cells[unit.index]) for row in group.rows if unit.index in row.cells]
     records = [(row, cell) for row, cell in records if not read_value(collapse_spaces(cell.text)).is_value]
-    level = _level_of_group(group, [cell for _, cell in records])
+    level = _level_of_group(group, [cell for _, cell in records], unit.header)
     order = _rank_source(columns, records, group.facts)
     statements: list[Statement] = []
     for index_name in sorted({column.index_name for column in columns if column.role in ("score", "rank", "grade")}) or [""]:
@@ -135,7 +152,8 @@ def _read_group(group: Group, columns: list[Column], unit: Column, page: Page, t
     return statements
 
 
-def _level_of_group(group: Group, cells: list[Cell]) -> str:
+def _level_of_group(group: Group, cells: list[Cell], header: str) -> str:
+    """Return the level of the rows: what the label says, unless no name fits it; then what most names are; then the header's word."""
     names = []
     for cell in cells:
         text = collapse_spaces(cell.text)
@@ -144,7 +162,8 @@ def _level_of_group(group: Group, cells: list[Cell]) -> str:
         if match:
             names.append(match.levels)
     common = most_common_level(names)
-    said = group.facts.level
+    heads = find_levels(header)
+    said = group.facts.level or (next(iter(heads)) if len(heads) == 1 else "")
     if said and (not common or any(said in levels for levels in names) or len(names) < 0.5 * len(cells)):
         return said
     return common or said
@@ -231,7 +250,7 @@ def _fill_facts(statement: Statement, columns: list[Column], facts: Facts) -> No
         for cell in reversed(column.header_cells):
             if years := find_years(cell.text):
                 put(statement, "year", cell, Part(*years[-1]))
-            if column.role == "score" and (maximum := find_maximum(cell.text)):
+            if column.role == "score" and (maximum := find_maximum(cell.text, is_header=True)):
                 put(statement, "max_score", cell, Part(*maximum))
     if facts.year is not None:
         statement.fields.setdefault("year", facts.year)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from rankings.language.text import collapse_spaces, fold
+from rankings.parse.captions import find_levels
 from rankings.parse.cell_values import read_value
 from rankings.parse.columns import Column, find_years, read_header
 from rankings.parse.model import Cell, Grid
@@ -126,6 +127,8 @@ def _header_height(own: Sequence[list[Cell]], covered: Sequence[dict[int, Cell]]
         is_spanned = number > 0 and any(cell.column_span > 1 and len(cells) > 1 for cell in own[number - 1])
         if number and len(cells) == 1 and not is_below:
             break
+        if number and not is_below and _is_group(cells, [collapse_spaces(cell.text) for cell in cells]):
+            break
         if not is_marked and (names or not (words or is_below or is_spanned)):
             break
         height = number + 1
@@ -152,19 +155,25 @@ def _make_columns(header_rows: list[dict[int, Cell]], count: int) -> list[Column
     return columns
 
 
+def _side_role(column: Column) -> str:
+    """Return the role of a column's lowest header; "Khối huyện" over names heads units too."""
+    said = column.leaf.role
+    lowest = column.headers[-1] if column.headers else ""
+    return "unit" if said in ("", "parent") and find_levels(lowest) else said
+
+
 def _split_sides(columns: list[Column]) -> list[list[Column]]:
-    """Return the blocks of columns: where a header of units or ranks comes again, a second table begins beside the first."""
-    roles = [column.leaf.role for column in columns]
-    units = [place for place, role in enumerate(roles) if role == "unit"]
-    if len(units) < 2:
-        return [columns]
-    leaves = [fold(column.headers[-1]) if column.headers else "" for column in columns]
-    lead = roles.index("number") if "number" in roles[: units[0]] else roles.index("rank") if "rank" in roles[: units[0]] else units[0]
-    starts = [place for place in range(lead, len(leaves)) if leaves[place] == leaves[lead]]
-    if len(starts) < 2 or any(leaves[start + units[0] - lead] != leaves[units[0]] for start in starts if start + units[0] - lead < len(leaves)):
-        return [columns]
-    edges = [0, *starts[1:], len(columns)]
-    return [columns[first:behind] for first, behind in zip(edges, edges[1:])]
+    """Return the blocks of columns: where the headers of a whole table come again, a second table stands beside the first."""
+    roles = [_side_role(column) for column in columns]
+    for count in range(2, 5):
+        width = len(columns) // count
+        if width * count != len(columns) or width < 2:
+            continue
+        parts = [columns[start : start + width] for start in range(0, len(columns), width)]
+        first = roles[:width]
+        if "unit" in first and len(set(first)) > 1 and all(roles[start : start + width] == first for start in range(width, len(roles), width)):
+            return parts
+    return [columns]
 
 
 def _make_block(columns: list[Column], body: list[int], own: dict[int, list[Cell]], covered: dict[int, dict[int, Cell]]) -> Block:
@@ -187,6 +196,8 @@ def _make_block(columns: list[Column], body: list[int], own: dict[int, list[Cell
                     column.values.append(read_value(text))
     shared = [column.header_cells[0] for column in columns if len(column.header_cells) > 1]
     label_cells = shared[:1] if shared and all(cell is shared[0] for cell in shared) and len(shared) == len(columns) else []
+    heads = [column.header_cells[-1] for column in columns if column.header_cells and _side_role(column) == "unit" and find_levels(column.headers[-1])]
+    label_cells = label_cells or heads[:1]
     return Block(columns, rows, label_cells)
 
 
