@@ -80,7 +80,11 @@ def read_shape(grid: Grid) -> Shape:
     header_rows = [covered[number] for number in numbers[:height]]
     columns = _make_columns(header_rows, grid.column_count)
     body = [number for number in numbers[height:] if not _is_index_row(own[number])]
-    blocks = [_make_block(part, body, own, covered) for part in _split_sides(columns)]
+    sides = _split_sides(columns)
+    blocks = [_make_block(side, body, own, covered) for side in sides]
+    if len(sides) > 1:
+        for block in blocks:
+            block.label_cells = _find_side_label(block.columns)
     return Shape(title, blocks)
 
 
@@ -194,11 +198,15 @@ def _make_block(columns: list[Column], body: list[int], own: dict[int, list[Cell
                     text = collapse_spaces(cell.text)
                     column.texts.append(text)
                     column.values.append(read_value(text))
-    shared = [column.header_cells[0] for column in columns if len(column.header_cells) > 1]
-    label_cells = shared[:1] if shared and all(cell is shared[0] for cell in shared) and len(shared) == len(columns) else []
-    heads = [column.header_cells[-1] for column in columns if column.header_cells and _side_role(column) == "unit" and find_levels(column.headers[-1])]
-    label_cells = label_cells or heads[:1]
-    return Block(columns, rows, label_cells)
+    return Block(columns, rows)
+
+
+def _find_side_label(columns: list[Column]) -> list[Cell]:
+    """Return the cell that names one of several tables side by side: a header over all its columns, or "Khối huyện" over its units."""
+    tops = [column.header_cells[0] for column in columns if len(column.header_cells) > 1]
+    if len(tops) == len(columns) and all(cell is tops[0] for cell in tops):
+        return tops[:1]
+    return [column.header_cells[-1] for column in columns if column.header_cells and _side_role(column) == "unit" and find_levels(column.headers[-1])][:1]
 
 
 def _kind_of_row(cells: list[Cell], reach: dict[int, Cell], headers: set[str]) -> str:
