@@ -14,6 +14,9 @@ from rankings.clean.words import identify_framework
 from rankings.registry.provinces import find_province
 
 
+SEVERAL = ("indices", "various")        # what the catalogue writes where a page ranks by several indices or years
+
+
 def read_document(source: Source) -> Document:
     """What the page says of itself; the catalogue fills only what the page leaves out."""
     header, catalogue = source.header, source.catalogue
@@ -32,7 +35,8 @@ def read_document(source: Source) -> Document:
         or catalogue.get("decision_date") or None,
         issuer=name_issuer(_words(header.issuer), province.name if province else None),
         cited_decisions=[number for number in map(read_decision_number, header.cited_decisions) if number],
-        annex=_words(header.annex) or catalogue.get("annex") or None, encoding=source.encoding, kind=source.kind)
+        annex=_words(header.annex) or catalogue.get("annex") or None, encoding=source.encoding, kind=source.kind,
+        note=catalogue.get("note") or None)
 
 
 def _framework(source: Source) -> str | None:
@@ -41,7 +45,8 @@ def _framework(source: Source) -> str | None:
     if len(indices) > 1:
         return None
     printed = identify_framework(source.header.framework.text) if source.header.framework else None
-    return printed or source.catalogue.get("framework") or None
+    catalogued = source.catalogue.get("framework") or ""
+    return printed or (catalogued if catalogued not in SEVERAL else None) or None
 
 
 def read_date_at(span: Span | None, text: str) -> str | None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from rankings.clean.merging import group_rows
 from rankings.clean.model import Observations, Ranking
+from rankings.language.text import fold, key
 
 LEVELS_VI = {"department": "sở, ban, ngành", "district": "huyện, thành, thị", "commune": "xã, phường, thị trấn",
              "province": "tỉnh, thành phố"}
@@ -44,10 +46,27 @@ def find_unscored_units(source: Observations) -> Iterator[dict]:
                                 f"trang chỉ công bố điểm của {len(scored)} đơn vị"),
                        (f"Totals of {year} for {size - len(scored)} of {size} units ({names_en})",
                         f"the page prints the score of {len(scored)}"))
-        elif not size and any(row.score is None for row in rows):
+        elif not size and level != "province" and any(row.score is None for row in rows):
             unscored = [row.unit for row in rows if row.score is None]
-            yield _gap(source, (f"Tổng điểm năm {year}: {', '.join(unscored)}", "trang không in điểm của các đơn vị này"),
-                       (f"Totals of {year}: {', '.join(unscored)}", "the page prints no score for them"))
+            note = source.document.note if source.document.kind == "transcribed" else None
+            yield _gap(source, (f"Tổng điểm năm {year} ({names_vi}): {', '.join(unscored)}",
+                                note or "nguồn không in điểm của các đơn vị này"),
+                       (f"Totals of {year} ({names_en}): {', '.join(unscored)}", "the source prints no score for them"))
+
+
+def find_uncounted_units(source: Observations) -> Iterator[dict]:
+    """A page that speaks of 39 agencies and prints the totals of four."""
+    wholes = Counter(int(claim.of) for claim in source.claims
+                     if claim.of and re.search(r"đơn vị|cơ quan|sở, ban", fold(claim.unit or "")))
+    scored = [row for row in source.rankings if row.score is not None and row.level != "province"]
+    if not wholes or not scored or any(row.source == "table" for row in scored):
+        return
+    size = wholes.most_common(1)[0][0]
+    if size > len(scored):
+        year = scored[0].year
+        yield _gap(source, (f"Tổng điểm năm {year} của {size - len(scored)} trên {size} cơ quan, đơn vị",
+                            f"trang chỉ công bố điểm của {len(scored)} đơn vị"),
+                   (f"Totals of {year} for {size - len(scored)} of {size} agencies", f"the page prints the score of {len(scored)}"))
 
 
 def group_size(source: Observations, rows: list[Ranking]) -> int | None:
@@ -61,17 +80,20 @@ def group_size(source: Observations, rows: list[Ranking]) -> int | None:
 
 def find_unnamed_graded_units(source: Observations) -> Iterator[dict]:
     for row in source.grade_counts:
-        if row.count is not None and row.count > len(row.units):
+        named = {unit.unit for unit in source.rankings if unit.level == row.level and unit.grade and key(unit.grade) == key(row.grade)}
+        unnamed = (row.count or 0) - len(named | set(row.units))
+        if row.level and unnamed > 0:
             level_vi, level_en = LEVELS_VI.get(row.level, row.level), LEVELS_EN.get(row.level, row.level)
-            yield _gap(source, (f"Tên của {row.count - len(row.units)} đơn vị loại {row.grade} ({level_vi})",
+            yield _gap(source, (f"Tên của {unnamed} đơn vị loại {row.grade} ({level_vi})",
                                 "trang in số lượng, không nêu tên"),
-                       (f"Names of {row.count - len(row.units)} units graded {row.grade} ({level_en})",
+                       (f"Names of {unnamed} units graded {row.grade} ({level_en})",
                         "the page prints the count, not the names"))
 
 
 def find_unknown_scales(source: Observations) -> Iterator[dict]:
     for (level, label, index_name, year), rows in group_rows(source.rankings).items():
-        if level != "province" and any(row.score is not None for row in rows) and all(row.max_score is None for row in rows):
+        summed = any(row.level == level and row.max_score is not None for row in source.criteria)
+        if not summed and level != "province" and any(row.score is not None for row in rows) and all(row.max_score is None for row in rows):
             level_vi, level_en = LEVELS_VI.get(level, level), LEVELS_EN.get(level, level)
             yield _gap(source, (f"Thang điểm của nhóm {level_vi} năm {year}", "trang không in điểm tối đa của tổng điểm"),
                        (f"Scale of the {level_en} of {year}", "the page prints no maximum for the total"))
@@ -122,5 +144,5 @@ def find_missing_years(sources: list[Observations]) -> Iterator[dict]:
                        (f"Rankings of {LEVELS_EN.get(level, level)} for {listed}", "no source page covers these years"))
 
 
-FINDERS = (find_missing_annex, find_unscored_units, find_unnamed_graded_units, find_unknown_scales,
+FINDERS = (find_missing_annex, find_unscored_units, find_uncounted_units, find_unnamed_graded_units, find_unknown_scales,
            find_unpublished_cells, find_excluded_units, find_missing_decision)

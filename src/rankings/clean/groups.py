@@ -53,7 +53,7 @@ def rows_of_grade_list(statement: Statement, source: Source, names: NameReader) 
         who = names.identify(span.text, statement.level, year, (quote, statement.start, statement.end))
         rows.append(Ranking(
             level=statement.level or who.level or "", label=statement.label or None,
-            index_name=statement.index_name or None, year=year, unit_printed=span.text, unit=who.unit,
+            index_name=None, year=year, unit_printed=span.text, unit=who.unit,
             unit_id=who.unit_id, kind=who.kind, parent=who.parent, grade=_grade(statement), source="prose",
             quote=quote, start=statement.start, end=statement.end, spans={"unit": span, **_grade_span(statement)}))
     return rows

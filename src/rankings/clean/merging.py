@@ -116,7 +116,7 @@ def derive_ranks(rows: list[Ranking], grade_order: dict[str, int]) -> None:
     """Rank by score where no rank is printed and the scores settle the order of the group."""
     for members in group_rows(rows).values():
         scored = [row for row in members if row.score is not None]
-        if not scored or any(row.rank is not None for row in members) or not scores_settle(members, scored, grade_order):
+        if len(scored) < 2 or any(row.rank is not None for row in members) or not scores_settle(members, scored, grade_order):
             continue
         for row, rank in zip(scored, rank_by_score([row.score for row in scored])):
             row.rank, row.rank_source = rank, "score"

@@ -43,6 +43,7 @@ class Document:
     annex: str | None = None
     encoding: str | None = None
     kind: str = "page"
+    note: str | None = None
     decimal_marks: dict[str, str] = field(default_factory=dict)
 
 

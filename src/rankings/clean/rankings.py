@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from rankings.clean.model import Evidence, Ranking
@@ -36,7 +37,7 @@ def read_ranking(statement: Statement, source: Source, numbers: NumberReader, na
     score_text = _printed(statement, "score")
     row = Ranking(
         level=statement.level or who.level or "", label=statement.label or None,
-        index_name=statement.index_name or None, year=year,
+        index_name=name_index(statement.index_name), year=year,
         unit_printed=printed, unit=who.unit, unit_id=who.unit_id, kind=who.kind,
         parent=_printed(statement, "parent") or who.parent,
         quote=source.quote(statement), start=statement.start, end=statement.end, source=statement.source,
@@ -64,6 +65,15 @@ def read_ranking(statement: Statement, source: Source, numbers: NumberReader, na
     row.rank_source = _rank_source(statement, row)
     row.evidence = year_evidence(statement, source) + outside_evidence(statement)
     return row
+
+
+def name_index(printed: str) -> str | None:
+    """The name of an index without the words "Chỉ số": one index has one name in every source.
+
+    >>> name_index("Chỉ số PCI"), name_index("PAPI: E-Governance"), name_index("")
+    ('PCI', 'PAPI: E-Governance', None)
+    """
+    return re.sub(r"^\s*chỉ số\s+(?=[A-Z])", "", collapse_spaces(printed), flags=re.IGNORECASE) or None
 
 
 def outside_evidence(statement: Statement) -> list[Evidence]:

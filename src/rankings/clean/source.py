@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 
 import pandas as pd
 
@@ -37,8 +37,7 @@ def source_of_reading(reading: Reading, document_id: str) -> Source:
                   reading.has_ranking, reading.reason, reading.page.encoding, reading.page.published_text)
 
 
-def source_of_tables(document: Mapping, statements: pd.DataFrame, numbers: pd.DataFrame, text: str,
-                     catalogue: Mapping[str, str]) -> Source:
+def source_of_tables(document: Mapping, statements: pd.DataFrame, numbers: pd.DataFrame, text: str) -> Source:
     """The same source, rebuilt from its rows of the 01 tables and its text."""
     own = statements[statements["document_id"] == document["document_id"]]
     own_numbers = numbers[numbers["document_id"] == document["document_id"]]
@@ -48,8 +47,8 @@ def source_of_tables(document: Mapping, statements: pd.DataFrame, numbers: pd.Da
         numbers=[NumberMention(_text(row["text"]), int(row["start"]), int(row["end"]), row["role"], _text(row["rule"]))
                  for row in own_numbers.to_dict("records")],
         has_ranking=bool(document["has_ranking"]), reason=_text(document["reason"]),
-        encoding=document["encoding"], published_text=_text(document["published_text"]),
-        kind=catalogue.get("kind", "page"), catalogue=catalogue)
+        encoding=_text(document["encoding"]), published_text=_text(document["published_text"]),
+        kind=_text(document["kind"]) or "page", catalogue=_json(document["catalogue"]))
 
 
 def read_statement(row: Mapping) -> Statement:
@@ -61,30 +60,10 @@ def read_statement(row: Mapping) -> Statement:
     Span(text='141,4', start=9, end=14)
     """
     return Statement(
-        kind=row["kind"], pattern=row["pattern"], source=row["source"], start=int(row["start"]), end=int(row["end"]),
+        kind=row["kind"], pattern=_text(row["pattern"]), source=row["source"], start=int(row["start"]), end=int(row["end"]),
         fields={name: Span(*span) for name, span in _json(row["fields"]).items()},
         attributes=_json(row["attributes"]), level=_text(row["level"]), label=_text(row["label"]),
         index_name=_text(row["index_name"]))
-
-
-def write_header(header: Header) -> str:
-    """The header as JSON: spans as [text, start, end], in the order of the model.
-
-    >>> write_header(Header(decision=Span("519/QĐ-UBND", 3, 14)))
-    '{"decision": ["519/QĐ-UBND", 3, 14], "scope": "provincial"}'
-    """
-    shown = {}
-    for part in fields(Header):
-        value = getattr(header, part.name)
-        if isinstance(value, Span):
-            shown[part.name] = [value.text, value.start, value.end]
-        elif isinstance(value, Region):
-            shown[part.name] = [value.start, value.end, value.rule]
-        elif isinstance(value, list) and value:
-            shown[part.name] = [[span.text, span.start, span.end] for span in value]
-        elif isinstance(value, str):
-            shown[part.name] = value
-    return json.dumps(shown, ensure_ascii=False)
 
 
 def read_header(text: str) -> Header:

@@ -8,6 +8,14 @@ from rankings.clean.model import Evidence
 from rankings.clean.source import Source
 from rankings.parse.model import Span, Statement
 
+COUNTED_TO = re.compile(
+    r"""
+    (?:tính\s+đến|đến)\s+(?:hết\s+|cuối\s+)?     # "Tính đến hết …"
+    (?:ngày\s+)?(?:\d{1,2}/)?(?:tháng\s+)?\d{1,2}/  # "… tháng 9/"
+    (?P<year>20\d\d)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
 YEAR = re.compile(r"(?<!\d)(20\d{2}|19\d{2})(?!\d)")
 
 
@@ -26,8 +34,18 @@ def read_year(text: str | None) -> int | None:
 def year_of(statement: Statement, source: Source) -> int | None:
     """The year evaluated that a statement speaks of."""
     own = statement.fields.get("year")
-    candidates = (own.text if own else None, statement.attributes.get("year"), statement.label)
+    candidates = (own.text if own else None, statement.attributes.get("year"), statement.label,
+                  dated_words(statement, source) if statement.kind == "claim" and not own else None)
     return next((year for year in map(read_year, candidates) if year), document_year(source))
+
+
+def dated_words(statement: Statement, source: Source) -> str | None:
+    """The date up to which a figure was counted ("Tính đến hết tháng 9/2022, …"), with its year; None without one."""
+    value = statement.fields.get("value") or statement.fields.get("change")
+    if value is None:
+        return None
+    match = COUNTED_TO.search(source.text[statement.start:value.start])
+    return match[0] if match else None
 
 
 def document_year(source: Source) -> int | None:

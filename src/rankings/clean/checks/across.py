@@ -19,8 +19,7 @@ def check_same_year(sources: list[Observations]) -> Iterator[Finding]:
     seen: dict[tuple, list[tuple[Ranking, Observations]]] = defaultdict(list)
     for source in sources:
         for row in source.rankings + source.earlier:
-            index = identify_framework(row.index_name) or row.index_name if row.index_name else row.framework or source.document.framework
-            seen[row.level, index, row.year, row.identity].append((row, source))
+            seen[row.level, name_series(row, source), row.year, row.identity].append((row, source))
     for pairs in seen.values():
         for row, source in pairs[1:]:
             first, origin = pairs[0]
@@ -28,6 +27,13 @@ def check_same_year(sources: list[Observations]) -> Iterator[Finding]:
                 continue
             page_row, page, other, other_source = (row, source, first, origin) if source.document.kind == "page" else (first, origin, row, source)
             yield from compare_rows(page_row, page, other, other_source)
+
+
+def name_series(row: Ranking, source: Observations) -> str | None:
+    """What a row measures: its framework, or the part of an index that it names ("PAPI: E-Governance")."""
+    if row.index_name and ":" in row.index_name:
+        return row.index_name
+    return row.framework or identify_framework(row.index_name) or row.index_name or source.document.framework
 
 
 def compare_rows(row: Ranking, page: Observations, other: Ranking, other_page: Observations) -> Iterator[Finding]:

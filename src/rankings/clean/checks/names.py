@@ -24,21 +24,45 @@ def _phrases() -> dict[str, tuple[str, ...]]:
     return {fold(row["phrase"]): tuple(fold(row["phrase"]).split()) for row in rows}
 
 
-def check_misspelt_phrases(page: Observations) -> Iterator[Finding]:
-    """A fixed phrase with one syllable misspelt or missing: "địa bản", "Ủy ban nhân tỉnh"."""
+def check_misspelt(page: Observations) -> Iterator[Finding]:
+    """A misprint a person has noted, or a fixed phrase with a syllable misspelt or missing: each form once a page."""
+    seen: set[str] = set()
+    taken: list[Place] = []
+    for printed, meant, place in [*find_noted(page), *find_phrases(page)]:
+        if any(place.start < other.end and other.start < place.end for other in taken):
+            continue
+        taken.append(place)
+        if fold(printed) in seen:
+            continue
+        seen.add(fold(printed))
+        said = sentence_at(page.text, place.start, place.end)
+        check, what_vi, what_en = ("misspelt_name", "viết sai", "a misprint") if any(char.isalpha() for char in printed) else \
+            ("number_spacing", "viết thừa khoảng trắng", "printed with a stray space")
+        yield Finding(check, NOTE, f"“{printed}” có lẽ là “{meant}” {what_vi}.", f"“{printed}” is probably “{meant}”, {what_en}.",
+                      printed, meant, said.quote, said.start, said.end, evidence("word", place))
+
+
+def find_noted(page: Observations) -> Iterator[tuple[str, str, Place]]:
+    """The misprints of corrections.csv that stand on the page, and numbers with a stray space: (printed, meant, place)."""
+    for row in read_reference("corrections"):
+        for match in re.finditer(r"(?<!\w)" + re.escape(row["printed"]) + r"(?!\w)", page.text):
+            context = page.text[max(0, match.start() - 120):match.end() + 120]
+            if fold(row["context"] or "") in fold(context):
+                yield match[0], row["corrected"], Place(match[0], match.start(), match.end())
+    for row in [*page.rankings, *page.criteria, *page.claims]:
+        for name in ("score", "value", "max_score"):
+            span = row.spans.get(name)
+            if span and re.fullmatch(r"[\d.,]+(?:\s+[\d.,]+)+", span.text):
+                yield span.text, re.sub(r"\s", "", span.text), place_of_span(span)
+
+
+def find_phrases(page: Observations) -> Iterator[tuple[str, str, Place]]:
+    """Fixed phrases with one syllable misspelt or missing: (printed, meant, place)."""
     start, end = body_of(page)
     words = [(fold(match[0]), match.start(), match.end()) for match in _SYLLABLES.finditer(page.text, start, end)]
-    seen: set[tuple[str, str]] = set()
-    for first, last, phrase, printed in find_misspelt(words, _phrases(), page.text):
-        if (printed, phrase) in seen:
-            continue
-        seen.add((printed, phrase))
-        place = sentence_at(page.text, words[first][1], words[last][2])
-        span = Place(page.text[words[first][1]:words[last][2]], words[first][1], words[last][2])
-        yield Finding(
-            "misspelt_name", NOTE, f"“{span.quote}” có lẽ là “{phrase}” viết sai.",
-            f"“{span.quote}” is probably a misprint of “{phrase}”.", span.quote, phrase,
-            place.quote, place.start, place.end, evidence("word", span))
+    for first, last, phrase, _ in find_misspelt(words, _phrases(), page.text):
+        begin, stop = words[first][1], words[last][2]
+        yield page.text[begin:stop], phrase, Place(page.text[begin:stop], begin, stop)
 
 
 def find_misspelt(words: list[Word], phrases: dict[str, tuple[str, ...]], text: str = "") -> Iterator[tuple[int, int, str, str]]:
@@ -92,19 +116,6 @@ def is_near(printed: str, meant: str) -> bool:
         shared += 1
     rest, other = printed[shared:], meant[shared:]
     return rest[1:] == other[1:] or rest[1:] == other or rest == other[1:]
-
-
-def check_corrections(page: Observations) -> Iterator[Finding]:
-    """Misprints that a person has noted: shown where they are printed, never mended in silence."""
-    for row in read_reference("corrections"):
-        for match in re.finditer(r"(?<!\w)" + re.escape(row["printed"]) + r"(?!\w)", page.text):
-            context = page.text[max(0, match.start() - 120):match.end() + 120]
-            if fold(row["context"] or "") in fold(context) and any(char.isalpha() for char in row["printed"]):
-                place = sentence_at(page.text, match.start(), match.end())
-                yield Finding(
-                    "misspelt_name", NOTE, f"“{row['printed']}” là “{row['corrected']}” viết sai.",
-                    f"“{row['printed']}” is a misprint of “{row['corrected']}”.", row["printed"], row["corrected"],
-                    place.quote, place.start, place.end, evidence("word", Place(match[0], match.start(), match.end())))
 
 
 def body_of(page: Observations) -> tuple[int, int]:
@@ -244,5 +255,5 @@ def _two_places(row: object, other: object, vi: str, en: str) -> Finding:
                    row.end, evidence("row", place_of(other)))
 
 
-CHECKS = (check_misspelt_phrases, check_corrections, check_two_spellings, check_committee_spelling, check_criterion_names,
+CHECKS = (check_misspelt, check_two_spellings, check_committee_spelling, check_criterion_names,
           check_highest_without_value, check_unit_in_two_groups)

@@ -1,0 +1,53 @@
+"""All sources of a province, from the 01 tables to the 02 tables."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from rankings.clean.checks import check_sources
+from rankings.clean.model import Observations
+from rankings.clean.observe import observe
+from rankings.clean.source import Source, source_of_tables
+from rankings.clean.tables import build_tables
+from rankings.errors import ContractError
+from rankings.registry.reference import read_reference
+from rankings.store.paths import text_path
+from rankings.store.tables import read_table, shape_table
+
+
+def load_sources(province: str) -> list[Source]:
+    """Return every source of a province as the 01 tables hold it, in their order."""
+    documents, statements, numbers = (read_table(name, province) for name in ("01_documents", "01_statements", "01_numbers"))
+    return [source_of_tables(document, statements, numbers, load_text(province, document["document_id"]))
+            for document in documents.to_dict("records")]
+
+
+def load_text(province: str, document_id: str) -> str:
+    """Return the normalised text of a source, the text that offsets point into.
+
+    Raises ContractError with the command to run where notebook 01 has not written it yet.
+    """
+    path = text_path(province, document_id)
+    if not path.is_file():
+        raise ContractError(f"the text of {document_id} has not been written yet", place=str(path),
+                            hint=f"run: python -m rankings reports {province}")
+    return path.read_bytes().decode("utf-8")
+
+
+def observe_sources(province: str) -> list[Observations]:
+    """Return what every source of a province says, understood."""
+    return [observe(source) for source in load_sources(province)]
+
+
+def clean_sources(sources: list[Observations], province: str) -> dict[str, pd.DataFrame]:
+    """Return all 02 tables of a province by name, findings included and accepted ones marked."""
+    tables = build_tables(sources, province, check_sources(sources))
+    return {**tables, "02_findings": mark_accepted(tables["02_findings"])}
+
+
+def mark_accepted(findings: pd.DataFrame) -> pd.DataFrame:
+    """The same findings; those that a person has accepted (by row_id, in accepted_findings.csv) are marked, never hidden."""
+    if findings.empty:
+        return findings
+    accepted = {row["row_id"] for row in read_reference("accepted_findings") if row.get("row_id")}
+    return findings.assign(accepted=shape_table(findings, "02_findings")["row_id"].isin(accepted).to_numpy())
