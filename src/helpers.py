@@ -2,6 +2,37 @@
 
 from __future__ import annotations
 
+from IPython.display import Markdown
+
+# ---- every notebook ---------------------------------------------------------------------------
+from rankings.store.tables import read_table as load_table
+from rankings.store.tables import write_table
+
+# ---- 03: the years ----------------------------------------------------------------------------
+from rankings.compare.agreement import list_agreement, list_discordant_pairs
+from rankings.compare.decomposition import list_mean_changes
+from rankings.compare.ladder import list_indicator_ladder
+from rankings.compare.leaders import count_firsts, follow_mentions, summarise_kinds
+from rankings.compare.lists import load_lists
+from rankings.compare.moves import summarise_moves
+from rankings.compare.positions import describe_lists
+from rankings.compare.spread import list_rounding_intervals, list_stability_bands, measure_density
+from rankings.compare.trajectories import list_trajectories
+from rankings.compare.words import (tell_agreement, tell_constant_places, tell_density, tell_kinds, tell_leaders, tell_lists,
+                                    tell_mean_changes, tell_mentions, tell_moves, tell_persistence, tell_populations, tell_refused)
+from rankings.compare.words_frameworks import tell_ladder
+from rankings.compare.year_changes import list_year_changes, select_pair, subtract_scores
+
+# ---- 04: the frameworks -----------------------------------------------------------------------
+from rankings.bounds.tables import bound_unpublished
+from rankings.compare.framework_themes import count_disclosed, list_framework_themes
+from rankings.compare.lost_points import list_lost_points
+from rankings.compare.nation import compare_with_nation
+from rankings.compare.neighbours import load_positions_of_others
+from rankings.compare.positions import list_positions
+from rankings.compare.words_frameworks import (tell_bounds, tell_disclosure, tell_frameworks, tell_indices, tell_lost_points,
+                                               tell_shared_scale)
+
 # ---- 05: the report ---------------------------------------------------------------------------
 from rankings.report.inputs import open_report
 from rankings.report.sections.annex import show_dictionary, show_methods
@@ -15,3 +46,37 @@ from rankings.report.sections.league import show_earlier_leagues, show_league_ta
 from rankings.report.sections.movement import show_movement
 from rankings.report.sections.sources import show_sources
 from rankings.report.sections.timeline import show_timeline
+
+# What would be markup in Markdown; source text must stay text.
+PLAIN = str.maketrans({"&": "&amp;", "<": "&lt;", "[": "\\[", "`": "\\`", "$": "\\$"})
+
+def save_table(rows, name, province):
+    """Write a table of the contract and return what was written, in words: "03_year_changes: 205 rows"."""
+    write_table(rows, name, province)
+    return f"{name}: {len(rows)} row{'' if len(rows) == 1 else 's'}"
+
+
+def say(*sentences):
+    """Show sentences made from the data as the notebook's answer (Markdown; source text in them stays text)."""
+    return Markdown("\n\n".join(sentence.translate(PLAIN) for sentence in sentences if sentence))
+
+
+def league_table(province, level, year):
+    """One list as published: rank, unit, score, percent of a printed maximum, gaps to the next and to the top five."""
+    places = load_table("04_positions", province)
+    chosen = places[(places["level"] == level) & (places["year"] == year)]
+    return chosen[["rank", "unit", "score", "percent_of_max", "gap_to_next", "gap_to_top5"]].sort_values("rank", ignore_index=True)
+
+
+def unit_history(province, unit):
+    """All published places of one unit: year, framework, rank, size of the list, score, percentile, z-score."""
+    places = load_table("04_positions", province)
+    columns = ["year", "framework", "rank", "group_size", "score", "max_score", "rank_percentile", "z_score"]
+    return places[places["unit"] == unit].sort_values("year")[columns].reset_index(drop=True)
+
+
+def compare_units(province, first, second):
+    """Two units side by side in every list that ranks both; points ahead only inside one list."""
+    both = unit_history(province, first).merge(unit_history(province, second), on=["year", "framework"], suffixes=("_first", "_second"))
+    ahead = [None if one is None or other is None else one - other for one, other in zip(both["score_first"], both["score_second"])]
+    return both[["year", "framework", "rank_first", "rank_second"]].assign(points_ahead=ahead)
