@@ -107,9 +107,26 @@ def _cut(text: str, paragraph: Paragraph) -> list[tuple[int, int]]:
         start = match.end()
     cuts.append((start, paragraph.end))
     trimmed = []
-    for first, last in cuts:
+    for first, last in _cap(text, cuts):
         piece = text[first:last]
         if piece.strip():
             lead = len(piece) - len(piece.lstrip())
             trimmed.append((first + lead, first + len(piece.rstrip())))
     return trimmed
+
+
+# No person writes a longer sentence; what is longer is a list or a page whose stops were lost.
+_LONGEST = 3000
+
+
+def _cap(text: str, cuts: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Cut overlong sentences at a separator, so that the time for a page grows with the page alone."""
+    short = []
+    for first, last in cuts:
+        while last - first > _LONGEST:
+            place = max(text.rfind(stop, first + _LONGEST // 2, first + _LONGEST) for stop in (";", ",", " "))
+            middle = place + 1 if place > first else first + _LONGEST
+            short.append((first, middle))
+            first = middle
+        short.append((first, last))
+    return short

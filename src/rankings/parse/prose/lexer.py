@@ -217,23 +217,13 @@ def _lex_punctuation(text: str, start: int, end: int) -> list[Mark]:
 def _add_listed_names(text: str, marks: list[Mark]) -> list[Mark]:
     """Between two names of a list a bare capitalised run is a name too, even one that is misspelt."""
     added: list[Mark] = []
-    for before, after in zip(marks, marks[1:]):
+    for position, (before, after) in enumerate(zip(marks, marks[1:])):
         if before.kind not in ("comma", "and") or after.kind not in ("comma", "and"):
             continue
-        gap = text[before.end:after.start].strip()
-        neighbours = [mark for mark in (_previous(marks, before), _next(marks, after)) if mark and mark.kind == "unit" and mark.name.level == "district"]
-        runs = find_capitalised_names(text, before.end, after.start)
-        if len(neighbours) == 2 and len(runs) == 1 and text[runs[0][0]:runs[0][1]] == gap:
+        neighbours = marks[position - 1:position] + marks[position + 2:position + 3]
+        in_districts = [mark for mark in neighbours if mark.kind == "unit" and mark.name.level == "district"]
+        runs = find_capitalised_names(text, before.end, after.start) if len(in_districts) == 2 else []
+        if len(runs) == 1 and text[runs[0][0]:runs[0][1]] == text[before.end:after.start].strip():
             name = Name(*runs[0], "district", bare=True, known=False)
             added.append(Mark("unit", name.start, name.end, _span(text, name.start, name.end), name=name))
     return sorted(marks + added, key=lambda mark: mark.start) if added else marks
-
-
-def _previous(marks: list[Mark], mark: Mark) -> Mark | None:
-    position = marks.index(mark)
-    return marks[position - 1] if position else None
-
-
-def _next(marks: list[Mark], mark: Mark) -> Mark | None:
-    position = marks.index(mark)
-    return marks[position + 1] if position + 1 < len(marks) else None
