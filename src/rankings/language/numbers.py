@@ -58,7 +58,8 @@ _TOKEN = re.compile(
 )
 # An ordinal ends where it stands: "xếp thứ 3, 85 điểm" is a place and a score.
 _ORDINAL_BEFORE = re.compile(r"(?:thứ|hạng|năm|tháng|ngày|quý|mức độ|mức|cấp|lần thứ|số)\s{1,3}\Z", re.IGNORECASE)
-_LIST_BEFORE = re.compile(r"lần lượt[^.;\n]{0,120}\Z|[0-9]\s?[,;]\s{1,2}\Z", re.IGNORECASE)
+# "lần lượt đạt 95, 93 điểm" are two values; "lần lượt là … Tiên Lữ (4, 72 điểm)" is one.
+_LIST_BEFORE = re.compile(r"lần lượt[^.;\n]{0,120}(?<!\()\Z|[0-9]\s?[,;]\s{1,2}\Z", re.IGNORECASE)
 _RUN = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _STRAY_SPACE = re.compile(
     r"""
