@@ -167,7 +167,7 @@ def runs_like_ranks(numbers: Sequence[int | None]) -> bool:
     if not known or len(known) < 0.6 * len(numbers) or max(known) > 400:
         return False
     steps = [after - before for before, after in zip(known, known[1:])]
-    return sum(step in (0, 1, 2) or after == 1 for step, after in zip(steps, known[1:])) >= 0.8 * len(steps) and known[0] <= 60
+    return sum(step in (0, 1, 2) or after == 1 for step, after in zip(steps, known[1:])) >= 0.8 * len(steps) and known[0] <= 200
 
 
 def assign_roles(columns: list[Column], caption: str) -> None:

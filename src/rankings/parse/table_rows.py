@@ -47,11 +47,13 @@ def read_grid(grid: Grid, page: Page, lexicon: Lexicon | None = None) -> list[St
     for cell in shape.title_cells:
         caption = read_label(Span(cell.text, cell.start, cell.end)).under(caption)
     statements: list[Statement] = []
+    first_number = 1
     for block in shape.blocks:
         outer = caption
         for cell in block.label_cells:
             outer = read_label(Span(cell.text, cell.start, cell.end)).under(caption)
-        statements += _read_block(block, outer, page, grid)
+        statements += _read_block(block, outer, page, grid, first_number)
+        first_number = 1 if block.label_cells else _next_number(block)      # one long list set in columns counts on
     return sorted(statements, key=lambda statement: (statement.start, statement.index_name))
 
 
@@ -70,7 +72,13 @@ def _without_last_cell(grid: Grid) -> Grid:
     return Grid([cell for cell in grid.cells if cell is not last], grid.start, grid.end, grid.layout, grid.label)
 
 
-def _read_block(block: Block, caption: Facts, page: Page, grid: Grid) -> list[Statement]:
+def _next_number(block: Block) -> int:
+    """Return the running number that would follow the block's last row, 1 where rows are not numbered."""
+    counted = [number for column in block.columns if column.role == "number" for number in column.integers() if number is not None]
+    return counted[-1] + 1 if counted else 1
+
+
+def _read_block(block: Block, caption: Facts, page: Page, grid: Grid, first_number: int) -> list[Statement]:
     _name_indices(block.columns)
     words = fold(caption.label.text) if caption.label else ""
     assign_roles(block.columns, words)
@@ -82,7 +90,7 @@ def _read_block(block: Block, caption: Facts, page: Page, grid: Grid) -> list[St
         return []
     statements: list[Statement] = []
     for group in _split_groups(block, caption, units[0]):
-        statements += _read_group(group, block.columns, units[0], page, table)
+        statements += _read_group(group, block.columns, units[0], page, table, first_number)
     for row in block.rows:
         if row.kind == "total":
             statements += read_total(row, block.columns, caption, page, table)
@@ -132,11 +140,11 @@ def _split_groups(block: Block, caption: Facts, unit: Column) -> list[Group]:
     return [group for group in groups if group.rows]
 
 
-def _read_group(group: Group, columns: list[Column], unit: Column, page: Page, table: str) -> list[Statement]:
+def _read_group(group: Group, columns: list[Column], unit: Column, page: Page, table: str, first_number: int) -> list[Statement]:
     records = [(row, row.cells[unit.index]) for row in group.rows if unit.index in row.cells]
     records = [(row, cell) for row, cell in records if not read_value(collapse_spaces(cell.text)).is_value]
     level = _level_of_group(group, [cell for _, cell in records], unit.header)
-    order = _rank_source(columns, records, group.facts)
+    order = _rank_source(columns, records, group.facts, first_number)
     statements: list[Statement] = []
     for index_name in sorted({column.index_name for column in columns if column.role in ("score", "rank", "grade")}) or [""]:
         own = [column for column in columns if column.index_name in ("", index_name)]
@@ -169,7 +177,7 @@ def _level_of_group(group: Group, cells: list[Cell], header: str) -> str:
     return common or said
 
 
-def _rank_source(columns: list[Column], records: list[tuple[BodyRow, Cell]], facts: Facts) -> str:
+def _rank_source(columns: list[Column], records: list[tuple[BodyRow, Cell]], facts: Facts, first_number: int) -> str:
     """Return what the running numbers mean: "printed" under a rank header, "order" where the rows stand in order, else "".
 
     A column that only counts the rows (STT) is no rank where the scores run another way.
@@ -181,7 +189,7 @@ def _rank_source(columns: list[Column], records: list[tuple[BodyRow, Cell]], fac
         return ""
     counted = [_whole(row.cells.get(number.index)) for row, _ in records]
     known = [count for count in counted if count is not None]
-    if not known or known[0] != 1 or not runs_like_ranks(counted):
+    if not known or known[0] not in (1, first_number) or not runs_like_ranks(counted):
         return ""
     score = next((column for column in columns if column.role == "score"), None) or next((column for column in columns if column.role == "percent"), None)
     if score is None:

@@ -28,6 +28,10 @@ _REGION_OF_CLASS = (
     ("caption", re.compile(r"(?:^|[-_ ])(?:caption|image-caption|photo-caption|chuthich|chu-thich|pcaption)(?:$|[-_ ])", re.IGNORECASE)),
 )
 
+_UNSEEN = re.compile(r"<(?:script|style|!--)", re.IGNORECASE)
+_UNSEEN_END = {"script": re.compile(r"</script", re.IGNORECASE), "style": re.compile(r"</style", re.IGNORECASE), "!--": re.compile(r"-->")}
+_TAG = re.compile(r"</?[a-z!][^<>]*>|-->", re.IGNORECASE)
+
 Event = tuple[str, object]
 
 
@@ -120,3 +124,20 @@ def inner_text(element: etree._Element) -> str:
         elif item is not element and (tag_of(item) in BLOCKS or tag_of(item) == "br"):
             pieces.append(" ")
     return "".join(pieces)
+
+
+def strip_markup(text: str) -> str:
+    """Return the words of markup that no parser makes sense of, each tag a line's end; scripts, styles and comments go.
+
+    >>> strip_markup("<div>Sở Y tế<script>var a;</script><b>thứ 3</b>").split()
+    ['Sở', 'Y', 'tế', 'thứ', '3']
+    """
+    kept: list[str] = []
+    position = 0
+    for opening in _UNSEEN.finditer(text):
+        if opening.start() < position:
+            continue
+        kept.append(text[position : opening.start()])
+        closing = _UNSEEN_END[opening[0][1:].lower()].search(text, opening.end())
+        position = closing.start() if closing else len(text)
+    return _TAG.sub("\n", "".join([*kept, text[position:]]))

@@ -10,6 +10,7 @@ from pathlib import Path
 from rankings.errors import SourceError
 from rankings.parse.containers.decode import TRANSCRIPTION_HINT, decode_text
 from rankings.parse.containers.html_page import load_html
+from rankings.parse.containers.html_tree import strip_markup
 from rankings.parse.containers.pdf import load_pdf
 from rankings.parse.containers.plain import load_markdown, load_text
 from rankings.parse.containers.sheet import load_csv, load_xlsx
@@ -78,6 +79,9 @@ def _load_decoded(text: str, encoding: str, name: str, suffix: str) -> Page:
     if page is None:
         loader = {".md": load_markdown, ".markdown": load_markdown, ".csv": load_csv, ".tsv": load_csv}.get(suffix, load_text)
         page = loader(text, encoding, name)
+    if not page.text.strip() and is_markup:
+        # Markup too deep or too broken for the parser: its words are still there.
+        page = load_text(strip_markup(text), encoding, name)
     if not page.text.strip():
         raise SourceError("the page has no text (only pictures or scripts)", place=name, hint=TRANSCRIPTION_HINT)
     return page

@@ -39,8 +39,8 @@ def _add_page(builder: PageBuilder, page: pdfplumber.page.Page) -> None:
     tables = [table for table in page.find_tables() if len(table.rows) > 1 and len(table.rows[0].cells) > 1]
     boxes = [table.bbox for table in tables]
     outside = page.filter(lambda item: not any(_is_inside(item, box) for box in boxes)) if boxes else page
-    lines = outside.extract_text_lines(layout=False, strip=True, return_chars=True)
-    parts: list[tuple[float, int, object]] = [(line["top"], 0, line) for line in lines]
+    lines = _group_lines(outside.extract_words(x_tolerance_ratio=0.2, keep_blank_chars=False))
+    parts: list[tuple[float, int, object]] = [(min(word["top"] for word in line), 0, line) for line in lines]
     parts += [(table.bbox[1], 1, table) for table in tables]
     for _, kind, part in sorted(parts, key=lambda part: (part[0], part[1])):
         if kind == 0:
@@ -54,24 +54,26 @@ def _is_inside(item: dict, box: _Box) -> bool:
     return box[0] <= middle_x <= box[2] and box[1] <= middle_y <= box[3]
 
 
-def _add_line(builder: PageBuilder, line: dict) -> None:
-    """Add a line of text; a gap wider than two letters becomes a tab, for tables without rules."""
-    chars = line["chars"]
-    pieces: list[str] = []
-    wide = 2.2 * (sum(char["x1"] - char["x0"] for char in chars) / len(chars)) if chars else 0.0
-    previous = None
-    for char in chars:
-        if previous is not None:
-            gap = char["x0"] - previous["x1"]
-            if gap > max(wide, 6.0):
-                pieces.append("\t")
-            elif gap > 0.25 * char["size"] and not char["text"].isspace():
-                pieces.append(" ")
-        pieces.append(char["text"])
-        previous = char
+def _group_lines(words: list[dict]) -> list[list[dict]]:
+    """Return the words line by line, from left to right: one line is what stands within half a letter's height."""
+    lines: list[list[dict]] = []
+    for word in sorted(words, key=lambda word: (word["bottom"], word["x0"])):
+        if lines and word["bottom"] - lines[-1][0]["bottom"] < 0.5 * (word["bottom"] - word["top"]):
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    return [sorted(line, key=lambda word: word["x0"]) for line in lines]
+
+
+def _add_line(builder: PageBuilder, line: list[dict]) -> None:
+    """Add a line of text; a gap wider than a letter is high becomes a tab, for tables without rules."""
+    pieces = [line[0]["text"]]
+    for before, word in zip(line, line[1:]):
+        is_wide = word["x0"] - before["x1"] > word["bottom"] - word["top"]
+        pieces += ["\t" if is_wide else " ", word["text"]]
     text = "".join(pieces)
-    if "\t" in text.strip():
-        builder.add_preformatted("\t".join(" ".join(part.split()) for part in text.split("\t")))
+    if "\t" in text:
+        builder.add_preformatted(text)
     else:
         builder.add_line(text)
 

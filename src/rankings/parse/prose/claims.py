@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from rankings.parse.model import Span, Statement
 from rankings.parse.prose.context import Context, new_statement
@@ -34,7 +35,7 @@ def read_claims(text: str, sentence: Sentence, marks: list[Mark], context: Conte
     """Return a claim for every value of the sentence that no other statement took, changes joined to the value they change."""
     claims: list[Statement] = []
     current: Statement | None = None
-    state = ""
+    state, floor = "", sentence.start
     for position, mark in enumerate(marks):
         if mark.kind in ("rise", "fall"):
             state = mark.kind
@@ -50,9 +51,11 @@ def read_claims(text: str, sentence: Sentence, marks: list[Mark], context: Conte
             if state in ("rise", "fall") and _is_behind(text, marks, position, state):
                 current = _add_change(text, sentence, mark, state, current, context, claims)
             elif not (mark.kind == "count_word" or (mark.kind == "rank" and not mark.span.text.isdigit())):
-                current = _new_claim(text, sentence, marks, position, context, current)
+                current = _new_claim(text, sentence, marks, position, floor, context, current)
                 claims.append(current)
             state = ""
+        if mark.kind in _VALUES and not _is_label(text, marks, position):
+            floor = mark.end
     _share_measures(claims)
     _add_years(claims, marks)
     return claims
@@ -112,7 +115,7 @@ def _add_change(text: str, sentence: Sentence, mark: Mark, state: str, current: 
     return current
 
 
-def _new_claim(text: str, sentence: Sentence, marks: list[Mark], position: int, context: Context, current: Statement | None) -> Statement:
+def _new_claim(text: str, sentence: Sentence, marks: list[Mark], position: int, floor: int, context: Context, current: Statement | None) -> Statement:
     mark = marks[position]
     claim = new_statement("claim", "", sentence, context)
     _take(claim, "value", mark)
@@ -120,7 +123,6 @@ def _new_claim(text: str, sentence: Sentence, marks: list[Mark], position: int, 
         claim.fields["of"] = mark.of
     behind = _noun_behind(text, sentence, mark)
     claim.fields["unit"] = mark.unit or _unit_of(behind)
-    floor = max((other.end for other in marks[:position] if other.kind in _VALUES and not is_label(text, other.span.start, other.span.end)), default=sentence.start)
     before, previous = _phrase_before(text, floor, mark), marks[position - 1] if position else None
     if mark.unit is not None and behind.text:
         claim.fields["subject"] = behind
@@ -146,10 +148,14 @@ def _new_claim(text: str, sentence: Sentence, marks: list[Mark], position: int, 
 
 def _grade_with_threshold(text: str, sentence: Sentence, mark: Mark) -> Span | None:
     """"Khá từ 70 đến dưới 85 điểm", "Nâng cao (trên 50% đến 75%)": the grade whose bound a figure is."""
-    forms = "|".join(re.escape(form) for form in load_lexicon().words("grade"))
-    bounds = re.compile(rf"(?:[;:,]\s|\A)(?:loại\s|mức\s)?[\"“]?(?P<grade>{forms})[\"”]?\s?(?:\(|:)?\s?(?:là\s)?(?:từ|trên|dưới|đạt từ|đạt|≥|>|<)?[\s\d.,%]*(?:điểm\s)?(?:đến|tới)?(?:\sdưới)?\s?\Z")
-    match = bounds.search(text, max(sentence.start, mark.span.start - 70), mark.span.start)
+    match = _threshold_pattern().search(text, max(sentence.start, mark.span.start - 70), mark.span.start)
     return Span(match["grade"], *match.span("grade")) if match else None
+
+
+@lru_cache(maxsize=1)
+def _threshold_pattern() -> re.Pattern[str]:
+    forms = "|".join(re.escape(form) for form in load_lexicon().words("grade"))
+    return re.compile(rf"(?:[;:,]\s|\A)(?:loại\s|mức\s)?[\"“]?(?P<grade>{forms})[\"”]?\s?(?:\(|:)?\s?(?:là\s)?(?:từ|trên|dưới|đạt từ|đạt|≥|>|<)?[\s\d.,%]*(?:điểm\s)?(?:đến|tới)?(?:\sdưới)?\s?\Z")
 
 
 def _bound_of(before: str, after: str) -> str:
