@@ -17,12 +17,13 @@ def build_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m rankings", allow_abbrev=False,
                                      description="Published rankings of Vietnamese state agencies: from pages to checked tables and reports.")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for add_command in (add_reports, add_run, add_notebooks, add_test):
+    for add_command in (add_reports, add_read, add_add, add_template, add_run, add_notebooks, add_test):
         add_command(commands)
     return parser
 
 
 def add_parser(commands: argparse._SubParsersAction, name: str, about: str) -> argparse.ArgumentParser:
+    """Return the parser of a new command."""
     return commands.add_parser(name, help=about, description=about[0].upper() + about[1:] + ".", allow_abbrev=False)
 
 
@@ -42,6 +43,60 @@ def run_reports(options: argparse.Namespace) -> int:
     if options.dry_run:
         return list_plan(options.provinces, languages)
     return make_reports(options.provinces, languages, strict=options.strict)
+
+
+def add_read(commands: argparse._SubParsersAction) -> None:
+    """`read`: what a page says, without adding it to the project."""
+    parser = add_parser(commands, "read", "read pages without adding them, and say what they hold")
+    parser.add_argument("files", metavar="FILE", nargs="+", help=".txt .html .md .csv .xlsx .docx .pdf")
+    parser.add_argument("--with-text", action="store_true", help="with --json: put the normalised text into the object")
+    views = parser.add_mutually_exclusive_group()
+    views.add_argument("--json", dest="view", action="store_const", const="json", help="one JSON object a line and file")
+    views.add_argument("--text", dest="view", action="store_const", const="text", help="the normalised text that offsets point into")
+    views.add_argument("--ledger", dest="view", action="store_const", const="ledger", help="every number with its role")
+    parser.set_defaults(run=run_read, view="summary")
+
+
+def run_read(options: argparse.Namespace) -> int:
+    from rankings.run.reading import print_for_people, print_objects
+    if options.view == "json":
+        return print_objects(options.files, options.with_text)
+    return print_for_people(options.files, options.view)
+
+
+def add_add(commands: argparse._SubParsersAction) -> None:
+    """`add`: bring a page, or a transcription, into the project."""
+    parser = add_parser(commands, "add", "show what a file holds, then add it to the sources of a province")
+    parser.add_argument("file", metavar="FILE", type=Path)
+    parser.add_argument("--province", required=True, metavar="SLUG", help="such as quang-nam; its folder is made if need be")
+    parser.add_argument("--transcribed", action="store_true", help="figures typed from a document that is not at hand (template or CSV)")
+    for name, about in (("url", "address of the page"), ("publisher", "who published it"), ("title", "if the page does not say it right"),
+                        ("framework", "egov, dti, par …"), ("year", "year evaluated, not published"), ("decision", "such as 519/QĐ-UBND"),
+                        ("decision-date", "2022-03-08"), ("name", "file name, where <year>_<framework>_<decision> is taken"), ("note", "anything else")):
+        parser.add_argument(f"--{name}", default="", metavar="TEXT", help=about)
+    parser.add_argument("--dry-run", action="store_true", help="show everything, write nothing")
+    parser.set_defaults(run=run_add)
+
+
+def run_add(options: argparse.Namespace) -> int:
+    import dataclasses
+    from rankings.run.adding import Wish, add_file
+    wish = Wish(**{field.name: getattr(options, field.name) for field in dataclasses.fields(Wish)})
+    return add_file(options.file, wish, options.dry_run)
+
+
+def add_template(commands: argparse._SubParsersAction) -> None:
+    """`template`: the workbook for typing in a scanned annex."""
+    parser = add_parser(commands, "template", "write the workbook into which a scanned annex is typed")
+    parser.add_argument("out", metavar="OUT.xlsx", type=Path)
+    parser.set_defaults(run=run_template)
+
+
+def run_template(options: argparse.Namespace) -> int:
+    from rankings.run.transcription import write_template
+    print(f"{write_template(options.out)} written. Next: fill it in, then\n"
+          f"  python -m rankings add {options.out} --province SLUG --transcribed --url ADDRESS")
+    return 0
 
 
 def add_run(commands: argparse._SubParsersAction) -> None:
@@ -84,7 +139,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code: 0 done, 1 failed, 2 not understood."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     options = build_parser().parse_args(arguments)
     from rankings.run.environment import prepare_process
     prepare_process()

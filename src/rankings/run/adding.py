@@ -1,0 +1,133 @@
+"""`add`: a new source is shown first — what was read, what is unknown, what contradicts — and then kept."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from rankings.clean.checks import check_page
+from rankings.clean.model import Observations
+from rankings.clean.observe import observe
+from rankings.clean.source import source_of_reading
+from rankings.errors import SourceError
+from rankings.parse.page import parse_page
+from rankings.registry.provinces import find_province, load_provinces
+from rankings.run.progress import list_names, say
+from rankings.run.reading import show_lines, show_summary
+from rankings.run.transcription import read_transcription
+from rankings.store.catalogue import add_source
+
+SEVERAL = {"framework": "indices", "year": "various"}
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What a person says about a source: facts that the file itself does not print, or that are typed by hand."""
+
+    province: str
+    transcribed: bool = False
+    url: str = ""
+    title: str = ""
+    publisher: str = ""
+    framework: str = ""
+    year: str = ""
+    decision: str = ""
+    decision_date: str = ""
+    name: str = ""
+    note: str = ""
+
+
+def add_file(file: Path, wish: Wish, dry_run: bool = False) -> int:
+    """Show what a file holds, then write it and its catalogue row; returns the exit code.
+
+    Raises SourceError, and writes nothing, for an unknown province, an unreadable file, a source that is
+    there already, or a year that neither the page nor the command says.
+    """
+    check_slug(wish.province)
+    content, suffix = read_content(file, wish)
+    reading = parse_page(content, f"{file.stem}{suffix}")
+    kind = "transcribed" if wish.transcribed else "page"
+    source = dataclasses.replace(source_of_reading(reading, file.name), kind=kind, catalogue=dataclasses.asdict(wish))
+    observed = observe(source)
+    observed.findings = check_page(observed)
+    show_summary(str(file), reading)
+    show_doubts(observed, wish)
+    row = write_row(observed, wish, suffix)
+    say("\nCatalogue row\n" + list_names(f"{name:<16} {value}" for name, value in row.items() if value))
+    if dry_run:
+        say("\nNothing was written (--dry-run).")
+        return 0
+    path = add_source(row, content)
+    say(f"\nAdded {path}.\nNext: read data/raw/sources.csv, fill in what is empty (address, publisher), then\n"
+        f"  python -m rankings reports {wish.province}")
+    return 0
+
+
+def check_slug(slug: str) -> None:
+    """Refuse a province that is no province, and name the nearest one."""
+    slugs = {province.slug for province in load_provinces()}
+    if slug in slugs:
+        return
+    meant = find_province(slug)
+    hint = f"did you mean {meant.slug!r}?" if meant else "the names are in data/reference/provinces.csv, column slug"
+    raise SourceError("there is no province of this name", quote=slug, hint=hint)
+
+
+def read_content(file: Path, wish: Wish) -> tuple[bytes, str]:
+    """Return what is to be kept: the page's own bytes, or the table of a filled-in transcription template."""
+    try:
+        content = file.read_bytes()
+    except OSError as error:
+        raise SourceError(f"the file cannot be read ({error.strerror})", place=str(file), hint="check its name") from None
+    if not wish.transcribed:
+        return content, file.suffix.lower()
+    if not wish.url:
+        raise SourceError("a transcription needs the address it was typed from", place=str(file), hint="add --url https://…")
+    return read_transcription(content, str(file)), ".csv"
+
+
+def show_doubts(observed: Observations, wish: Wish) -> None:
+    """Print what a person must look at before trusting the source: unknown names, and a province that is not the page's."""
+    names = Counter(unknown.unit_printed for unknown in observed.unmatched)
+    nearest = {unknown.unit_printed: unknown.suggestion for unknown in observed.unmatched}
+    show_lines("Names that no registry knows (their rows are kept without an id)",
+               (f'"{name}"' + (f' — nearest: "{nearest[name]}"' if nearest[name] else "") for name in names))
+    said = observed.document.province_slug
+    if said and said != wish.province:
+        say(f"\nAttention: the page speaks of {said}, and is to be added to {wish.province}.")
+
+
+def write_row(observed: Observations, wish: Wish, suffix: str) -> dict[str, str]:
+    """Return the catalogue row of a source: the page's own facts, a person's words before them."""
+    document = observed.document
+    framework = wish.framework or document.framework or (SEVERAL["framework"] if count_indices(observed) > 1 else "unknown")
+    decision = wish.decision or document.decision_number or ""
+    year = wish.year or name_year(observed)
+    stem = wish.name or f"{year}_{framework}_{decision.partition('/')[0] or 'none'}"
+    return {
+        "file": f"{wish.province}/{stem}{suffix}", "province": wish.province, "framework": framework,
+        "evaluation_year": year if year.isdigit() else "", "title": wish.title or document.title or "", "publisher": wish.publisher,
+        "url": wish.url, "published_date": document.published_date or "", "decision_number": decision,
+        "decision_date": wish.decision_date or document.decision_date or "", "retrieved_date": date.today().isoformat(),
+        "kind": document.kind, "annex": document.annex or "", "note": wish.note,
+    }
+
+
+def count_indices(observed: Observations) -> int:
+    """Return how many different indices a page ranks by."""
+    return len({row.index_name for row in observed.rankings if row.index_name})
+
+
+def name_year(observed: Observations) -> str:
+    """Return the year evaluated as the file's name has it; SourceError where nothing says it."""
+    if observed.document.evaluation_year:
+        return str(observed.document.evaluation_year)
+    years = {row.year for row in observed.rankings if row.year}
+    if len(years) > 1:
+        return SEVERAL["year"]
+    if years:
+        return str(years.pop())
+    raise SourceError("the page does not say which year was evaluated", hint="say it: --year 2023")

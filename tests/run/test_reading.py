@@ -1,0 +1,75 @@
+"""`read`: one JSON object per file, in order, and the others even when one cannot be read."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+
+from rankings.run.command_line import main
+from rankings.store.paths import project_root
+
+PAGE = project_root() / "data/raw/phu-tho/2024_dti_42.txt"
+DOCUMENT = ["has_ranking", "reason", "scope", "province", "evaluation_year", "framework", "title", "published_date",
+            "decision_number", "decision_date", "issuer", "cited_decisions", "annex", "exclusions", "encoding"]
+
+
+def run(*arguments, **environment):
+    """Run the command as a person does, from another folder, and return the finished process."""
+    return subprocess.run([sys.executable, "-m", "rankings", *map(str, arguments)], capture_output=True, cwd="/",
+                          env=os.environ | environment, check=False)
+
+
+def test_one_object_per_file_in_the_order_given(capsys, tmp_path):
+    missing, empty = tmp_path / "không có.txt", tmp_path / "rỗng.txt"
+    empty.write_bytes(b"")
+    assert main(["read", str(missing), str(PAGE), str(empty), "--json"]) == 1
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [line["file"] for line in lines] == [str(missing), str(PAGE), str(empty)]
+    assert [sorted(line["error"]) for line in lines if "error" in line] == [["hint", "message"]] * 2
+    assert list(lines[1]["document"]) == DOCUMENT
+    assert list(lines[1]) == ["file", "document", "rankings", "criteria", "claims", "findings", "unread"]
+
+
+def test_every_quote_is_where_it_says(capsys):
+    assert main(["read", str(PAGE), "--json", "--with-text"]) == 0
+    said = json.loads(capsys.readouterr().out)
+    rows = [row for name in ("rankings", "criteria", "claims", "findings") for row in said[name]]
+    rows += [witness for row in rows for witness in row.get("evidence") or []]
+    assert len(rows) > 34
+    assert [row for row in rows if said["text"][row["start"]:row["end"]] != row["quote"]] == []
+    assert main(["read", str(PAGE), "--text"]) == 0
+    assert capsys.readouterr().out == said["text"]
+
+
+def test_output_is_utf8_and_nothing_else_under_the_c_locale():
+    process = run("read", PAGE, "--json", LC_ALL="C", PYTHONUTF8="0", PYTHONIOENCODING="ascii")
+    assert process.returncode == 0, process.stderr
+    assert json.loads(process.stdout.decode("utf-8"))["document"]["province"] == "Phú Thọ"
+
+
+def test_the_ledger_names_every_number_once(capsys):
+    assert main(["read", str(PAGE), "--ledger"]) == 0
+    *lines, total = capsys.readouterr().out.splitlines()
+    starts = [int(line.split("\t")[0]) for line in lines]
+    assert starts == sorted(set(starts)) and f"{len(lines)} number tokens" in total
+
+
+def test_the_summary_is_for_a_person(capsys):
+    assert main(["read", str(PAGE)]) == 0
+    said = capsys.readouterr().out
+    assert "Ranking: department" in said and "Sở Y tế" in said and "843.24" in said
+
+
+def test_misspelt_options_are_refused():
+    for arguments in (["read", "--jsn", PAGE], ["reports", "-p", "provnce", "hung-yen"], ["reports", "--lang", "vi"]):
+        process = run(*arguments)
+        assert process.returncode == 2 and b"usage:" in process.stderr
+
+
+def test_a_misspelt_parameter_is_refused_before_the_notebook_starts(tmp_path):
+    notebook = next((project_root() / "notebooks").glob("01_*.ipynb"))
+    process = run("run", notebook, tmp_path / "out.ipynb", "-p", "provnce", "hung-yen")
+    assert process.returncode == 1 and "did you mean 'province'?" in process.stderr.decode()
+    assert not (tmp_path / "out.ipynb").exists()
