@@ -205,7 +205,7 @@ def build_tables(province: str) -> tuple[dict[str, pd.DataFrame], dict[str, str]
                                     **texts.quote("phu-tho_2024_dti_42", f"5 đơn vị không thực hiện đánh giá: {unit}")}
                                    for unit in ("Công an tỉnh", "Thanh tra tỉnh", "Ngân hàng Nhà nước tỉnh", "Cục Quản lý thị trường", "Bộ Chỉ huy Quân sự tỉnh", "Ban Dân tộc")]
         frames["03_indicator_ladder"] = [{"province": province, "theme": theme, "indicator_id": key, "indicator": name, "year": year, "value": number(value), "unit": unit or "cơ quan",
-                                          "of": number(of), "base": base, "status": "derived" if year in (2020, 2023) else "printed", "comparable_with_previous": follows, "why_not": "" if follows else "cơ sở tính khác",
+                                          "of": number(of), "base": base, "status": "derived" if year in (2020, 2023) else "printed", "comparable_with_previous": follows, "why_not": "" if follows else "cơ sở tính khác", "in_ladder": "yes",
                                           **texts.quote({"004": documents[0][0], "000": documents[1][0], "001": documents[4][0]}[source], f"{name} đạt {value.replace('.', ',')}")}
                                          for key, theme, name, year, value, of, unit, base, follows, source in LADDER]
         frames["02_findings"] = [{"check": "count_vs_list", "severity": "error", "message": "Trang nói 5 đơn vị nhưng nêu tên 6 đơn vị.", "said": "5", "found": "6", "message_en": "The page says 5 units but names 6.",

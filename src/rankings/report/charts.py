@@ -73,8 +73,7 @@ def clean_svg(svg: str, name: str) -> str:
     for role, colour in COLOURS.items():
         svg = svg.replace(colour, f"var(--chart-{role}, {colour})")
     size = re.search(r'width="([\d.]+)pt" height="([\d.]+)pt"', svg)
-    pixels = round(float(size[1]) * 96 / 72)
-    svg = svg.replace(size[0], f'style="max-width:{pixels}px" width="100%"', 1)
+    svg = svg.replace(size[0], 'width="100%"', 1)
     svg = re.sub(r' xmlns:xlink="[^"]*"| version="1.1"', "", svg).replace("xlink:href", "href")
     svg = re.sub(r"(\d+\.\d{2})\d+", r"\1", svg)
     svg = re.sub(r"\s*\n\s*", "\n", svg)
@@ -84,13 +83,12 @@ def clean_svg(svg: str, name: str) -> str:
 def freeze_svg(svg: str) -> str:
     """The same drawing for a file of its own: fixed colours and a size in points.
 
-    >>> freeze_svg('<svg style="max-width:20px" width="100%" viewBox="0 0 15 9"><path style="fill: var(--chart-ink, #1f2328)"/></svg>')
+    >>> freeze_svg('<svg width="100%" viewBox="0 0 15 9"><path style="fill: var(--chart-ink, #1f2328)"/></svg>')
     '<svg width="15pt" height="9pt" viewBox="0 0 15 9"><path style="fill: #1f2328"/></svg>'
     """
     svg = re.sub(r"var\(--chart-\w+, (#\w+)\)", r"\1", svg)
     width, height = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg).groups()
-    svg = re.sub(r'style="max-width:\d+px" width="100%"', f'width="{width}pt" height="{height}pt"', svg, count=1)
-    return svg
+    return svg.replace('width="100%"', f'width="{width}pt" height="{height}pt"', 1)
 
 
 def wrap_label(text: str, width: int) -> str:

@@ -13,10 +13,10 @@ from rankings.report.charts import COLOURS, Chart, draw_chart, hide_axis, spread
 
 @dataclass(frozen=True)
 class Lane:
-    """One framework's row in the timeline: its name and (year, what was published) pairs."""
+    """One framework's row in the timeline: its name, and per year what was published, at length and in short."""
 
     label: str
-    points: Sequence[tuple[int, str]]
+    points: Sequence[tuple[int, str, str]]
 
 
 @dataclass(frozen=True)
@@ -41,16 +41,18 @@ class Scale:
 
 def chart_timeline(name: str, lanes: Sequence[Lane], alt: str) -> Chart:
     """Which framework measured which year; a new lane is a break, no line joins two lanes."""
-    years = sorted({year for lane in lanes for year, _ in lane.points})
+    years = sorted({year for lane in lanes for year, *_ in lane.points})
 
     def draw(axes: Axes, narrow: bool) -> None:
         for row, lane in enumerate(lanes):
-            seen = [year for year, _ in lane.points]
+            seen = [year for year, *_ in lane.points]
             axes.hlines(row, min(seen) - 0.3, max(seen) + 0.3, color=COLOURS["band"], linewidth=16, zorder=1, capstyle="round")
             axes.scatter(seen, [row] * len(seen), s=46, color=COLOURS["main"], zorder=3)
-            axes.text(min(seen) - 0.4, row - 0.34, lane.label, ha="left", va="bottom", fontweight="bold")
-            for year, text in lane.points:
-                axes.text(year, row + 0.2, wrap_label(text, 13 if narrow else 20), ha="center", va="top", fontsize=6.5 if narrow else 7.5, color=COLOURS["soft"], linespacing=1.3)
+            late = min(seen) > (years[0] + years[-1]) / 2
+            axes.text(max(seen) + 0.4 if late else min(seen) - 0.4, row - 0.34, wrap_label(lane.label, 34 if narrow else 90), ha="right" if late else "left", va="bottom", fontweight="bold",
+                      fontsize=7.5 if narrow else 8.5)
+            for year, text, short in lane.points:
+                axes.text(year, row + 0.2, short if narrow else text, ha="center", va="top", fontsize=6.5 if narrow else 7.5, color=COLOURS["soft"], linespacing=1.3)
         axes.set_ylim(len(lanes) - 0.2, -0.75)
         axes.set_xlim(years[0] - 0.75, years[-1] + 0.75)
         axes.set_xticks(range(years[0], years[-1] + 1), [f"’{year % 100:02d}" if narrow else str(year) for year in range(years[0], years[-1] + 1)])

@@ -52,23 +52,25 @@ def chart_scores(name: str, dots: Sequence[Dot], alt: str, lead: int = 5) -> Cha
     return draw_chart(name, draw, alt, height=0.45 + 0.215 * len(dots), narrow_height=0.45 + 0.3 * len(dots))
 
 
-def chart_ranks(name: str, courses: Sequence[Course], titles: Sequence[str], breaks: Sequence[int], break_label: str, alt: str) -> Chart:
-    """Ranks over several lists; `breaks` are the columns before which the framework changed: no line crosses them.
+def chart_ranks(name: str, courses: Sequence[Course], titles: Sequence[str], eras: Sequence[str], break_label: str, alt: str) -> Chart:
+    """Ranks over several lists; `eras` name each list's framework: no line crosses from one era into the next.
 
-    `titles` are the columns' headings (year, framework). Units keep their names at the left and the right end.
+    `titles` are the columns' headings (years). Units keep their names at the left and the right end.
     """
+    breaks = [column for column in range(1, len(eras)) if eras[column] != eras[column - 1]]
     last = len(titles) - 1
+    lines = [place_ties([course.ranks[column] for course in courses]) for column in range(last + 1)]
     places = [column + 0.55 * sum(column >= mark for mark in breaks) for column in range(last + 1)]
 
     def draw(axes: Axes, narrow: bool) -> None:
         size = max(rank for course in courses for rank in course.ranks if rank is not None)
-        label_width = 17 if narrow else 34
-        for course in sorted(courses, key=lambda course: course.colour != "muted"):
-            draw_course(axes, course, places, set(breaks))
+        label_width = 19 if narrow else 42
+        for index, course in sorted(enumerate(courses), key=lambda pair: pair[1].colour != "muted"):
+            draw_course(axes, course, places, [line[index] for line in lines], set(breaks))
         for side, column, align, shift in (("left", 0, "right", -8), ("right", last, "left", 8)):
-            for course in courses:
+            for index, course in enumerate(courses):
                 if course.ranks[column] is not None:
-                    axes.annotate(wrap_label(course.unit, label_width), (places[column], course.ranks[column]), xytext=(shift, 0), textcoords="offset points",
+                    axes.annotate(wrap_label(course.unit, label_width), (places[column], lines[column][index]), xytext=(shift, 0), textcoords="offset points",
                                   ha=align, va="center", color=COLOURS[course.colour] if course.colour != "muted" else COLOURS["ink"],
                                   fontweight="bold" if course.colour != "muted" else "normal", fontsize=6.5 if narrow else 7.5, annotation_clip=False)
         for mark in breaks:
@@ -76,27 +78,37 @@ def chart_ranks(name: str, courses: Sequence[Course], titles: Sequence[str], bre
             axes.axvspan(middle - 0.16, middle + 0.16, color=COLOURS["band"], zorder=0)
             axes.text(middle, (size + 1) / 2, break_label, rotation=90, ha="center", va="center", color=COLOURS["soft"], fontsize=7)
         for place, title in zip(places, titles, strict=True):
-            axes.text(place, 0.05, title, ha="center", va="bottom", fontsize=6.5 if narrow else 8, fontweight="bold", linespacing=1.25)
-        axes.set_ylim(size + 0.7, -0.9)
-        room = (1.15 if narrow else 0.8) * max(places[-1], 1) * (1 if last > 1 else 1.1)
+            axes.text(place, 0.1, title, ha="center", va="bottom", fontsize=7 if narrow else 8.5, fontweight="bold")
+        for first, after in zip([0, *breaks], [*breaks, len(places)], strict=True):
+            axes.text((places[first] + places[after - 1]) / 2, -0.75, wrap_label(eras[first], 14 if narrow else 24), ha="center", va="bottom", fontsize=6.5 if narrow else 8, color=COLOURS["soft"])
+        axes.set_ylim(size + 0.7, -2.2 if narrow else -1.6)
+        room = (1.2 if narrow else 0.95) * max(places[-1], 1)
         axes.set_xlim(-room, places[-1] + room)
         hide_axis(axes, "x")
         hide_axis(axes, "y")
         seaborn.despine(ax=axes, left=True, bottom=True)
 
     size = len(courses)
-    return draw_chart(name, draw, alt, height=0.7 + 0.225 * size, narrow_height=0.8 + 0.29 * size)
+    return draw_chart(name, draw, alt, height=0.8 + 0.225 * size, narrow_height=0.9 + 0.29 * size)
 
 
-def draw_course(axes: Axes, course: Course, places: Sequence[float], breaks: set[int]) -> None:
+def place_ties(ranks: Sequence[int | None]) -> list[int]:
+    """The line each rank is drawn on: units of one rank stand below each other, in the lines their ties leave free.
+
+    >>> place_ties([1, 3, 3, 2, None])
+    [1, 3, 4, 2, 0]
+    """
+    return [0 if rank is None else rank + sum(other == rank for other in ranks[:index]) for index, rank in enumerate(ranks)]
+
+
+def draw_course(axes: Axes, course: Course, places: Sequence[float], lines: Sequence[int], breaks: set[int]) -> None:
     """One unit's dots with its rank in them, joined inside a framework only."""
     highlighted = course.colour != "muted"
     colour = COLOURS[course.colour]
     for column in range(1, len(places)):
-        pair = course.ranks[column - 1], course.ranks[column]
-        if column not in breaks and None not in pair:
-            axes.plot(places[column - 1:column + 1], pair, color=colour if highlighted else COLOURS["line"], linewidth=2.2 if highlighted else 1.1, zorder=2 + highlighted)
-    for place, rank in zip(places, course.ranks, strict=True):
+        if column not in breaks and None not in (course.ranks[column - 1], course.ranks[column]):
+            axes.plot(places[column - 1:column + 1], lines[column - 1:column + 1], color=colour if highlighted else COLOURS["line"], linewidth=2.2 if highlighted else 1.1, zorder=2 + highlighted)
+    for place, line, rank in zip(places, lines, course.ranks, strict=True):
         if rank is not None:
-            axes.text(place, rank, str(rank), ha="center", va="center", fontsize=6.5, zorder=5, color="#ffffff" if highlighted else COLOURS["ink"],
+            axes.text(place, line, str(rank), ha="center", va="center", fontsize=6.5, zorder=5, color="#ffffff" if highlighted else COLOURS["ink"],
                       bbox={"boxstyle": "circle,pad=0.22", "facecolor": colour if highlighted else COLOURS["band"], "edgecolor": "none"})

@@ -86,6 +86,9 @@ def read_pages(notebook: Path, language: str) -> Pages:
         raise SourceError(f"the notebook cannot be read: {failure}", place=str(notebook), hint="run it again from the first cell") from failure
     if not any(cell.get("outputs") for cell in executed.cells):
         raise SourceError("the notebook was never executed", place=str(notebook), hint="run all its cells and save it, then export again")
+    failed = next((output for cell in executed.cells for output in cell.get("outputs", []) if output.output_type == "error"), None)
+    if failed:
+        raise SourceError(f"a cell of the notebook failed: {failed.ename}: {failed.evalue}", place=str(notebook), hint="mend the cell, run the notebook again, then export")
     executed.cells = [cell for cell in executed.cells if NOTE not in cell.metadata.get("tags", [])]
     for cell in executed.cells:
         for output in cell.get("outputs", []):

@@ -28,6 +28,8 @@ def write_paper_html(pages: Pages, folder: Path) -> Path:
     drop_screen_parts(tree)
     open_folds(tree)
     align_tables(tree)
+    for table in tree.xpath("//table"):
+        set_widths(table)
     move_anchors(tree)
     mend_links(tree)
     path = folder / "report.html"
@@ -58,12 +60,32 @@ def open_folds(tree: etree._Element) -> None:
 
 def align_tables(tree: etree._Element) -> None:
     """Numbers to the right, said in the way pandoc reads; the first row of headings is the table's head."""
-    for cell in tree.xpath("//th[contains(@class, 'number')] | //td[contains(@class, 'number')]"):
-        cell.set("align", "right")
+    for cell in tree.xpath("//th | //td"):
+        cell.set("align", "right" if "number" in (cell.get("class") or "") else "left")
     for frame in tree.xpath("//div[starts-with(@class, 'table-frame') or @class = 'cell-output']"):
         frame.drop_tag()
     for paragraph in tree.xpath("//p[@class = 'note' or @class = 'missing' or @class = 'lead']"):
         paragraph.tag = "div"
+
+
+LINE = 108            # letters that fit on a printed line of a table
+
+
+def set_widths(table: etree._Element) -> None:
+    """Write column widths into a table: every word fits, long texts get what the short columns leave."""
+    rows = [[cell.text_content().strip() for cell in row.xpath("./th|./td")] for row in table.xpath(".//tr")]
+    if not rows or len({len(row) for row in rows}) > 1:
+        return                                    # a table with joined cells is left to the printer
+    columns = list(zip(*rows, strict=True))
+    least = [max(len(word) for cell in column for word in (cell.split() or [""])) + 2 for column in columns]
+    wished = [max(low, min(max(len(cell) for cell in column) + 2, 64)) for column, low in zip(columns, least, strict=True)]
+    spare, wanted = max(LINE - sum(least), 0), sum(wished) - sum(least)
+    widths = [low + (wish - low) * min(spare / wanted, 1) if wanted else low for low, wish in zip(least, wished, strict=True)]
+    group = etree.Element("colgroup")
+    for width in widths:
+        etree.SubElement(group, "col").set("style", f"width: {100 * width / max(sum(widths), 1):.2f}%")
+    caption = table.find("caption")
+    table.insert(0 if caption is None else 1, group)
 
 
 def move_anchors(tree: etree._Element) -> None:

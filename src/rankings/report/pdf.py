@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import tempfile
 from pathlib import Path
 
@@ -39,24 +38,8 @@ def write_typst(pages: Pages, folder: Path) -> Path:
     body = pypandoc.convert_file(str(html), "typst", format="html+tex_math_dollars", extra_args=[
         "--wrap=none", "--shift-heading-level-by=-1", f"--lua-filter={TEMPLATE / 'figures.lua'}"])
     (folder / "report.typ").write_text((TEMPLATE / "report.typ").read_text(encoding="utf-8"), encoding="utf-8")
-    body = size_columns(body)
     facts = {"title": pages.title, "description": pages.description, "language": pages.language, "series": words.plain("page.series"), "contents": words.plain("page.contents")}
     given = ", ".join(f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in facts.items())
     source = folder / "main.typ"
     source.write_text(f'#import "report.typ": *\n#show: report.with({given})\n\n{body}', encoding="utf-8")
     return source
-
-
-def size_columns(body: str) -> str:
-    """Tables as wide as the page: columns of figures as wide as they need, columns of words share the rest.
-
-    >>> size_columns("#table(\\n    columns: 3,\\n    align: (right,auto,right,),")
-    '#table(\\n    columns: (auto,1fr,auto,),\\n    align: (right,left,right,),'
-    """
-    def size(found: re.Match) -> str:
-        aligned = [part.strip() for part in found[2].strip("(),").split(",")]
-        widths = ",".join("auto" if part == "right" else "1fr" for part in aligned)
-        sides = ",".join("right" if part == "right" else "left" for part in aligned)
-        return f"columns: ({widths},),{found[1]}align: ({sides},),"
-
-    return re.sub(r"columns: [^\n]+,(\s+)align: (\([^)]*\)|\w+),", size, body)

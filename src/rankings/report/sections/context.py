@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup, escape
 
+from rankings.registry.indicators import load_indicators
 from rankings.report.charts_context import Point, Scale, chart_scales, chart_series
 from rankings.report.fragments import Column, Fragment, build_figure, build_section, build_table, heading, paragraph
 from rankings.report.inputs import Report, select_rows
@@ -19,7 +20,15 @@ def show_ladder(report: Report) -> Fragment:
     words, rows = report.words, [row for row in report.rows("03_indicator_ladder") if row["value"] is not None]
     if not rows:
         return build_section("ladder", words("ladder.title"), paragraph(words("ladder.none"), "missing"))
-    return build_section("ladder", words("ladder.title"), paragraph(words("ladder.lead")), draw_ladder(report, rows), tabulate_ladder(report, rows))
+    steps, context = [row for row in rows if row["in_ladder"] != "context"], select_rows(rows, in_ladder="context")
+    return build_section("ladder", words("ladder.title"), paragraph(words("ladder.lead")), draw_ladder(report, steps), tabulate_ladder(report, steps, "table-ladder", words("ladder.caption"), words("ladder.note")),
+                         paragraph(words("ladder.context_lead")) if context else "", tabulate_ladder(report, context, "table-context", words("ladder.context_caption"), ""))
+
+
+def name_indicator(report: Report, row: dict) -> str:
+    """An indicator's name in this language."""
+    known = load_indicators().get(row["indicator_id"])
+    return known.name_en if report.language == "en" and known else str(row["indicator"] or row["indicator_id"])
 
 
 def is_percent(row: dict) -> bool:
@@ -35,28 +44,28 @@ def draw_ladder(report: Report, rows: list[dict]) -> Markup:
         if len(own) < 2:
             continue
         points = [Point(float(row["value"]), f"{row['year']}: {format_number(row['value'], report.language, printed_digits(row['value']))}", joined=bool(row["comparable_with_previous"])) for row in own]
-        scales.append(Scale(str(own[0]["indicator"] or own[0]["indicator_id"]), points))
+        scales.append(Scale(name_indicator(report, own[0]), points))
         grown += [(after["value"] - before["value"], before, after) for before, after in zip(own, own[1:], strict=False) if after["comparable_with_previous"]]
     if not scales:
         return Markup("")
     largest = max(grown, key=lambda step: step[0]) if grown else None
     alt = words.plain("ladder.alt", indicators=[f"{scale.label} ({', '.join(point.text for point in scale.points)})" for scale in scales])
-    title = words("ladder.chart_title", indicator=largest[2]["indicator"], first=report.figure(largest[1], "value"), last=report.figure(largest[2], "value"), year_first=mark_year(largest[1]["year"]),
+    title = words("ladder.chart_title", indicator=name_indicator(report, largest[2]), first=report.figure(largest[1], "value"), last=report.figure(largest[2], "value"), year_first=mark_year(largest[1]["year"]),
                   year_last=mark_year(largest[2]["year"])) if largest else words("ladder.chart_title_broken")
     return build_figure(chart_scales("ladder-chart", scales, alt, join=True), title, words("ladder.chart_subtitle"))
 
 
-def tabulate_ladder(report: Report, rows: list[dict]) -> Markup:
-    """The ladder as a table, theme by theme."""
+def tabulate_ladder(report: Report, rows: list[dict], anchor: str, caption: Markup, note: Markup | str) -> Markup:
+    """Indicators in rows, years in columns, theme by theme."""
     words, years = report.words, sorted({row["year"] for row in rows})
     columns = [Column(words("column.indicator"), "name"), *(Column(mark_year(year), "number") for year in years)]
     lines = []
     for theme in dict.fromkeys(row["theme"] for row in rows):
         for indicator in dict.fromkeys(row["indicator_id"] for row in rows if row["theme"] == theme):
             own = select_rows(rows, indicator_id=indicator, theme=theme)
-            label = Markup('<span lang="vi">{}</span> <span class="subtitle">{}</span>').format(own[0]["indicator"] or indicator, name_theme(report, theme))
+            label = Markup('{} <span class="subtitle">{}</span>').format(name_indicator(report, own[0]), name_theme(report, theme))
             lines.append([label, *(Markup("<br>").join(show_step(report, row, years) for row in select_rows(own, year=year)) for year in years)])
-    return build_table("table-ladder", words("ladder.caption"), columns, lines, words("ladder.note"))
+    return build_table(anchor, caption, columns, lines, note)
 
 
 def show_step(report: Report, row: dict, years: list[int]) -> Markup:
@@ -64,7 +73,8 @@ def show_step(report: Report, row: dict, years: list[int]) -> Markup:
     value = report.figure(row, "value")
     unit = "" if row["unit"] is None else " %" if row["unit"] == "%" else ""
     of = Markup("/{}").format(report.figure(row, "of")) if row["of"] is not None and row["unit"] != "%" else Markup("")
-    broken = BREAK.format(row["why_not"] or "") + " " if row["comparable_with_previous"] is False and row["why_not"] else Markup("")
+    reason = row["why_not"] if report.language == "vi" else row["why_not_en"] or row["why_not"]
+    broken = BREAK.format(reason or "") + " " if row["comparable_with_previous"] is False else Markup("")
     known = Markup(" {}").format(report.tag(row["status"])) if row["status"] not in (None, "printed") else Markup("")
     return Markup("{}{}{}{}{} {}").format(broken, value, of, unit, known, report.evidence(row))
 

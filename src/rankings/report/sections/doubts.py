@@ -46,7 +46,7 @@ def show_gaps(report: Report) -> Fragment:
         return build_section("gaps", words("gaps.title"), paragraph(words("gaps.none"), "missing"))
     columns = [Column(words("column.missing"), "name"), Column(words("column.why")), Column(words("column.annex")), Column(words("column.source"))]
     own = {"vi": ("missing", "why"), "en": ("missing_en", "why_en")}[report.language]
-    rows = [[quote_text(row.get(own[0]) or row["missing"]), quote_text(row.get(own[1]) or row["why"]), quote(row["annex_that_would_close_it"]), name_source(report, row["document_id"])] for row in gaps]
+    rows = [[quote_text(row.get(own[0]) or row["missing"]), quote_text(row.get(own[1]) or row["why"]), quote(row["annex_that_would_close_it"]), name_source(report, row["document_id"]) if row["document_id"] else ""] for row in gaps]
     return build_section("gaps", words("gaps.title"), paragraph(words("gaps.lead", gaps=report.count(gaps))), build_table("table-gaps", words("gaps.caption"), columns, rows))
 
 

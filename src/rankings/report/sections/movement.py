@@ -56,7 +56,6 @@ def draw_ranks(report: Report, level: str) -> Markup:
     """Ranks among the common units over all complete lists; lines stop where the framework changes."""
     words, years, units = report.words, complete_years(report, level), common_units(report, level)
     frameworks = [framework_in(report, level, year) for year in years]
-    breaks = [column for column in range(1, len(years)) if frameworks[column] != frameworks[column - 1]]
     moved = {row["unit"]: rank_in(row, years[0]) - rank_in(row, years[-1]) for row in units}
     order = sorted(moved, key=lambda unit: moved[unit])
     fallers, climbers = [unit for unit in order[:MOVERS] if moved[unit] < 0], [unit for unit in order[::-1][:MOVERS] if moved[unit] > 0]
@@ -69,9 +68,9 @@ def draw_ranks(report: Report, level: str) -> Markup:
     faller = next((row for row in pair_rows(report, level, years[0], years[-1]) if fallers and row["unit"] == fallers[0]), None)
     title = words("movement.chart_title", first=mark_year(years[0]), last=mark_year(years[-1]), climber=report.unit(climber) if climber else "", faller=report.unit(faller) if faller else "",
                   gained=report.figure(climber, "places_gained") if climber else "", lost=report.figure(faller, "places_gained", absolute=True) if faller else "")
-    titles = [f"{year}\n{words.plain(f'framework_short.{framework}') if f'framework_short.{framework}' in words else framework}" for year, framework in zip(years, frameworks, strict=True)]
-    chart = chart_ranks(f"ranks-{level}", courses, titles, breaks, words.plain("movement.break"), alt)
-    subtitle = words("movement.chart_subtitle", units=report.count(units), breaks=len(breaks))
+    eras = [words.plain(f"framework_short.{framework}") if f"framework_short.{framework}" in words else framework for framework in frameworks]
+    chart = chart_ranks(f"ranks-{level}", courses, [str(year) for year in years], eras, words.plain("movement.break"), alt)
+    subtitle = words("movement.chart_subtitle", units=report.count(units), breaks=len(set(frameworks)) > 1)
     columns = [Column(words("column.unit"), "name"), *(Column(mark_year(year), "number") for year in years)]
     numbers = build_table(f"numbers-ranks-{level}", words("movement.numbers_caption", level=words(f"level.{level}")), columns,
                           [[report.unit(row), *(mark_in_list(row, "common_ranks", year, report.language) for year in years)] for row in sorted(units, key=lambda row: rank_in(row, years[-1]))], numbered=False)
