@@ -17,7 +17,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m rankings", allow_abbrev=False,
                                      description="Published rankings of Vietnamese state agencies: from pages to checked tables and reports.")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for add_command in (add_reports, add_read, add_add, add_template, add_run, add_notebooks, add_test):
+    for add_command in (add_reports, add_read, add_add, add_template, add_export, add_run, add_notebooks, add_test):
         add_command(commands)
     return parser
 
@@ -97,6 +97,33 @@ def run_template(options: argparse.Namespace) -> int:
     print(f"{write_template(options.out)} written. Next: fill it in, then\n"
           f"  python -m rankings add {options.out} --province SLUG --transcribed --url ADDRESS")
     return 0
+
+
+def add_export(commands: argparse._SubParsersAction) -> None:
+    """`export`: an executed notebook as HTML, PDF, Word."""
+    parser = add_parser(commands, "export", "write an executed notebook, your edited copy too, as HTML, PDF and Word")
+    parser.add_argument("notebook", metavar="NOTEBOOK", type=Path)
+    parser.add_argument("--format", dest="formats", default="html,pdf,docx", metavar="html,pdf,docx", type=split_formats)
+    parser.add_argument("--folder", type=Path, help="where to write (default: beside the notebook)")
+    parser.set_defaults(run=run_export)
+
+
+def split_formats(text: str) -> list[str]:
+    """Return the formats named, refusing one that is none.
+
+    >>> split_formats("html,pdf")
+    ['html', 'pdf']
+    """
+    from rankings.run.exporting import FORMATS
+    formats = [name.strip() for name in text.split(",") if name.strip()]
+    if not formats or set(formats) - set(FORMATS):
+        raise argparse.ArgumentTypeError(f"{text!r}: choose from {', '.join(FORMATS)}")
+    return formats
+
+
+def run_export(options: argparse.Namespace) -> int:
+    from rankings.run.exporting import export_notebook
+    return export_notebook(options.notebook, options.formats, options.folder)
 
 
 def add_run(commands: argparse._SubParsersAction) -> None:

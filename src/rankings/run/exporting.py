@@ -1,0 +1,44 @@
+"""`export`: an analyst's own copy of a report notebook, as the files that leave the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import nbformat
+
+from rankings.errors import SourceError
+from rankings.run.notebooks import LANGUAGES, read_notebook, read_parameters
+from rankings.run.progress import say
+from rankings.run.steps import EXPORTS, call_function
+
+FORMATS = ("html", "pdf", "docx")
+
+
+def export_notebook(notebook: Path, formats: Sequence[str], folder: Path | None = None) -> int:
+    """Write an executed notebook as HTML, PDF or Word beside it, or in `folder`; returns the exit code."""
+    cells = read_notebook(notebook)
+    check_executed(cells, notebook)
+    for suffix in formats:
+        out = (folder or notebook.parent) / f"{notebook.stem}.{suffix}"
+        call_function(*EXPORTS[suffix], notebook, out, find_language(cells))
+        say(f"{out} written")
+    return 0
+
+
+def check_executed(cells: nbformat.NotebookNode, notebook: Path) -> None:
+    """Refuse a notebook without outputs, which would make an empty report."""
+    if not any(cell.get("outputs") for cell in cells.cells):
+        raise SourceError("the notebook has no outputs", place=str(notebook), hint="run all its cells in JupyterLab, save it, then export it")
+
+
+def find_language(cells: nbformat.NotebookNode) -> str:
+    """Return the language a report was run in: what papermill was given, else the notebook's own default.
+
+    >>> cell = nbformat.v4.new_code_cell('language = "en"', metadata={"tags": ["parameters"]})
+    >>> find_language(nbformat.v4.new_notebook(cells=[cell]))
+    'en'
+    """
+    given = cells.metadata.get("papermill", {}).get("parameters", {})
+    language = given.get("language") or read_parameters(cells).get("language")
+    return language if language in LANGUAGES else LANGUAGES[0]
