@@ -8,6 +8,15 @@ from IPython.display import Markdown
 from rankings.store.tables import read_table as load_table
 from rankings.store.tables import write_table
 
+# ---- 01 and 02: from pages to tables ----------------------------------------------------------
+from rankings.clean.province import clean_sources, observe_sources
+from rankings.clean.summary import (count_findings, count_groups, find_untrue_quotes, list_decimal_marks, tell_empty, tell_findings,
+                                    tell_quotes, tell_rankings)
+from rankings.parse.frames import frame_cells, frame_documents, frame_numbers, frame_statements
+from rankings.parse.sources import parse_sources, write_texts
+from rankings.parse.summary import count_forms, count_roles, tell_ledger, tell_pages
+from rankings.store.catalogue import sources_of
+
 # ---- 03: the years ----------------------------------------------------------------------------
 from rankings.compare.agreement import list_agreement, list_discordant_pairs
 from rankings.compare.decomposition import list_mean_changes
@@ -19,7 +28,8 @@ from rankings.compare.positions import describe_lists
 from rankings.compare.spread import list_rounding_intervals, list_stability_bands, measure_density
 from rankings.compare.trajectories import list_trajectories
 from rankings.compare.words import (tell_agreement, tell_constant_places, tell_density, tell_kinds, tell_leaders, tell_lists,
-                                    tell_mean_changes, tell_mentions, tell_moves, tell_persistence, tell_populations, tell_refused)
+                                    tell_mean_changes, tell_mentions, tell_moves, tell_persistence, tell_populations, tell_presence,
+                                    tell_refused)
 from rankings.compare.words_frameworks import tell_ladder
 from rankings.compare.year_changes import list_year_changes, select_pair, subtract_scores
 
@@ -32,6 +42,7 @@ from rankings.compare.neighbours import load_positions_of_others
 from rankings.compare.positions import list_positions
 from rankings.compare.words_frameworks import (tell_bounds, tell_disclosure, tell_frameworks, tell_indices, tell_lost_points,
                                                tell_shared_scale)
+from rankings.registry.frameworks import load_national_means
 
 # ---- 05: the report ---------------------------------------------------------------------------
 from rankings.report.inputs import open_report
@@ -49,6 +60,7 @@ from rankings.report.sections.timeline import show_timeline
 
 # What would be markup in Markdown; source text must stay text.
 PLAIN = str.maketrans({"&": "&amp;", "<": "&lt;", "[": "\\[", "`": "\\`", "$": "\\$"})
+
 
 def save_table(rows, name, province):
     """Write a table of the contract and return what was written, in words: "03_year_changes: 205 rows"."""

@@ -12,7 +12,7 @@ from rankings.compare.positions import place_in_percent
 from rankings.compare.ranks import TOP
 
 LEADER_COLUMNS = ["level", "unit", "times_first", "years_first", "times_top5", "times_ranked", "latest_rank"]
-KIND_COLUMNS = ["level", "year", "framework", "kind", "units", "best_rank", "worst_rank", "mean_rank", "mean_percentile"]
+KIND_COLUMNS = ["level", "year", "framework", "kind", "units", "ranks", "mean_rank", "mean_percentile"]
 MENTION_COLUMNS = ["unit", "year", "times_named", "topics", "ranks"]
 
 
@@ -79,8 +79,7 @@ def summarise_kinds(groups: list[Group]) -> pd.DataFrame:
         for place in group.ranked:
             kinds.setdefault(place.kind or "unknown", []).append(place)
         rows += [{"level": group.level, "year": group.year, "framework": group.framework, "kind": kind,
-                  "units": len(places), "best_rank": min(place.rank for place in places),
-                  "worst_rank": max(place.rank for place in places),
+                  "units": len(places), "ranks": sorted(place.rank for place in places),
                   "mean_rank": sum(place.rank for place in places) / len(places),
                   "mean_percentile": sum(place_in_percent(place.rank, group.size) or 0 for place in places) / len(places)}
                  for kind, places in sorted(kinds.items())]

@@ -9,19 +9,19 @@ import pandas as pd
 
 from rankings.compare.groups import Group, Place
 from rankings.compare.pairs import YearPair, pair_years
-from rankings.compare.ranks import to_decimal
+from rankings.registry.frameworks import NationalMean
 
 NATION_COLUMNS = ["index_name", "framework", "year", "score", "rank", "rank_of", "previous_year", "previous_score",
                   "previous_rank", "gain", "nation_gain", "gain_over_nation", "comparable", "why_not", "status"]
 
 
-def compare_with_nation(groups: list[Group], national_means: Iterable[Mapping] = ()) -> pd.DataFrame:
+def compare_with_nation(groups: list[Group], national_means: Iterable[NationalMean] = ()) -> pd.DataFrame:
     """One row per index and year: score, rank of N, and the gain since the year before beside the nation's gain.
 
-    `national_means` are rows {framework, year, value}. Gains in the index's own points, only where the index was
+    `national_means` are the registry's (framework, year, value). Gains in the index's own points, only where the index was
     measured in the same way in both years and both figures are known. Nothing is averaged across indices.
     """
-    means = {(mean["framework"], int(mean["year"])): to_decimal(mean["value"]) for mean in national_means}
+    means = {(mean.framework, mean.year): mean.value for mean in national_means}
     indices = [group for group in groups if group.level == "province"]
     before = {(pair.later.index_name, pair.later.year): pair for pair in pair_years(indices)
               if pair.later.year - pair.earlier.year == 1}

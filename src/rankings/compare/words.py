@@ -144,13 +144,34 @@ def tell_density(density: pd.DataFrame, bands: pd.DataFrame) -> str:
 
 
 def tell_kinds(kinds: pd.DataFrame) -> str:
-    """How the kinds of agencies differ in the newest whole list."""
-    rows = kinds[kinds["level"] == "department"]
-    if rows.empty:
-        return "No whole list of departments: the kinds of agencies cannot be compared."
-    newest = rows[rows["year"] == rows["year"].max()]
-    named = [f"{row.kind} ({row.units}): ranks {row.best_rank}–{row.worst_rank}, mean {row.mean_rank:.1f}" for row in newest.itertuples()]
-    return f"In {newest['year'].iloc[0]}, " + "; ".join(named) + "."
+    """How the kinds of agencies differ, whole list by whole list."""
+    said = []
+    for year, rows in kinds[kinds["level"] == "department"].groupby("year", sort=True):
+        named = [f"{row.kind} ({row.units}): rank {shorten_ranks(row.ranks)}, mean {row.mean_rank:.1f}" for row in rows.itertuples()]
+        said.append(f"* {year}: {'; '.join(named)}.")
+    return "\n".join(said) or "No whole list of departments: the kinds of agencies cannot be compared."
+
+
+def shorten_ranks(ranks: list[int]) -> str:
+    """The ranks one by one where there are few, else the best and the worst.
+
+    >>> shorten_ranks([1, 7, 8, 24]), shorten_ranks(list(range(2, 21)))
+    ('1, 7, 8, 24', '2–20')
+    """
+    return ", ".join(map(str, ranks)) if len(ranks) < 6 else f"{ranks[0]}–{ranks[-1]}"
+
+
+def tell_presence(trajectories: pd.DataFrame) -> str:
+    """How many units are in every whole list, and which of them never left the top five."""
+    said = []
+    for level, rows in trajectories[trajectories["level"] != "province"].groupby("level", sort=True):
+        present = rows[rows["common_ranks"].notna()]
+        years = sorted({year for row in present.itertuples() for year, rank in zip(row.years, row.common_ranks) if rank})
+        top = [row.unit for row in present.itertuples() if len(row.ranks) > 1
+               and all(place <= 5 for place, rank in zip(row.ranks, row.common_ranks) if rank)]
+        if len(years) > 1:
+            said.append(f"{len(present)} {level}s are in every whole list ({', '.join(map(str, years))}); in the top five of each: {list_names(top) or 'none'}.")
+    return " ".join(said) or ONE_LIST
 
 
 def tell_populations(published: pd.DataFrame, exclusions: pd.DataFrame) -> str:
