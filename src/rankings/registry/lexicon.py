@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from rankings.language.text import key
 from rankings.registry.name_forms import PLACE_LEVELS, Form, collect_agency_forms, collect_place_names
@@ -38,10 +39,10 @@ class NameMatch:
     place_type: str = ""            # Huyện, Thị xã, Thành phố … where printed
     city_suffix: bool | None = None  # "tỉnh" (False) or "thành phố" (True) printed behind the name of an agency
     province: str = ""              # slug of the province printed behind the name
+    core: str = ""                  # key of the agency's name without "tỉnh" and province
 
 
-@dataclass(frozen=True)
-class _Word:
+class _Word(NamedTuple):
     start: int
     end: int
     key: str
@@ -89,9 +90,9 @@ class Lexicon:
         """Return the names of all roles."""
         return tuple(sorted(self._words))
 
-    def agency_forms(self, match: NameMatch, printed: str) -> tuple[Form, ...]:
-        """Return the ways of writing behind a matched agency name (one name each, by province and date)."""
-        return self._agencies.get(key(printed), ()) or self._agencies.get(key(match.form), ())
+    def agency_forms(self, match: NameMatch) -> tuple[Form, ...]:
+        """Return the names that a matched agency's wording stands for, each with its province and dates."""
+        return self._agencies[match.core]
 
     def longest_name(self, text: str, position: int, province: str | None = None, *, bare: bool = False) -> NameMatch | None:
         """Return the longest known name that starts at the position, or None.
@@ -133,35 +134,34 @@ class Lexicon:
         return NameMatch(end, name, frozenset((PLACE_LEVELS[place_type],)), "open", place_type)
 
     def _match_agency(self, text: str, position: int, province: str | None) -> NameMatch | None:
-        joined, best, end = "", (), position
+        joined, core, best, end = "", "", (), position
         for word in _walk(text, position):
             joined += word.key
             if not _begins_any(joined, self._agency_keys):
                 break
             if word.key and joined in self._agencies:
-                best, end = self._agencies[joined], word.end
+                core, best, end = joined, self._agencies[joined], word.end
         forms = [form for form in best if not province or form.province in ("vn", province)] or best
         if not forms:
             return None
-        return self._extend_agency(text, position, end, forms[0].name)
+        return self._extend_agency(text, position, end, forms[0].name, core)
 
-    def _extend_agency(self, text: str, position: int, end: int, name: str) -> NameMatch | None:
+    def _extend_agency(self, text: str, position: int, end: int, name: str, core: str) -> NameMatch | None:
         """Take the "tỉnh", "thành phố" and the province's name printed behind an agency; refuse districts' agencies."""
         printed = text[position:end]
-        printed_key = key(printed)
-        is_whole = name.endswith((" tỉnh", " thành phố", " ủy", "đoàn")) and printed_key.endswith(("tỉnh", "thànhphố", "tp", "ủy", "đoàn"))
+        is_whole = name.endswith((" tỉnh", " thành phố", " ủy", "đoàn")) and core.endswith(("tỉnh", "thànhphố", "tp", "ủy", "đoàn"))
         is_short = name.endswith((" tỉnh", " thành phố")) and not is_whole
-        is_city = printed_key.endswith(("thànhphố", "tp")) if is_whole else None
+        is_city = core.endswith(("thànhphố", "tp", "thànhủy", "thànhđoàn")) if is_whole else None
         suffix_end, suffix_city, slug = self._match_suffix(text, end, is_city)
         if suffix_end < 0 and (is_short or is_whole):
             return None
         has_suffix = suffix_end > end
-        is_common_word = printed == printed.lower() and not printed_key.startswith("sở")     # "thanh tra việc …"
+        is_common_word = printed == printed.lower() and not core.startswith("sở")     # "thanh tra việc …"
         if is_common_word and not is_whole and not has_suffix:
             return None
         if has_suffix:
             end, is_city = suffix_end, suffix_city
-        return NameMatch(end, name, frozenset(("department",)), "agency", "", is_city, slug)
+        return NameMatch(end, name, frozenset(("department",)), "agency", "", is_city, slug, core)
 
     def _match_suffix(self, text: str, end: int, is_city: bool | None) -> tuple[int, bool | None, str]:
         """Return where "tỉnh Phú Thọ", "TP" … end, whether a city is meant, and the slug; -1 if a smaller place stands there."""
@@ -177,7 +177,7 @@ class Lexicon:
             after, city = first.end + (text[first.end:first.end + 1] == "."), True
         elif is_city is None and joined == "thànhphố":
             after, city = words[1].end, True
-        elif first.key in _SMALLER_PLACES and not first.is_capital or joined == "việtnam":
+        elif first.key in _SMALLER_PLACES or joined == "việtnam":
             return -1, None, ""
         found_end, found_key = self._longest(text, after, self._province_keys, self._province_slugs)
         is_named = found_end > after and text[after:found_end].lstrip(" .\n")[:1].isupper() and _is_spaced(_take(text, after, 1)[0])
@@ -289,7 +289,7 @@ def _take(text: str, position: int, count: int) -> list[_Word]:
 
 def _is_spaced(word: _Word) -> bool:
     """True where nothing but spaces stands before the word: "Công an tỉnh", not "Công an, tỉnh"."""
-    return word.gap.strip(" .") == "" and bool(word.gap.strip("."))
+    return bool(word.gap) and word.gap.strip(" .") == "" and word.gap != "."
 
 
 def _begins_any(joined: str, keys: list[str]) -> bool:

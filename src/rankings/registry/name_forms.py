@@ -76,8 +76,10 @@ def _write_shorter(name: str, shorts: dict[str, list[str]]) -> set[str]:
         return set()
     words = [word for word in (key(part) for part in re.findall(r"[^\W_]+", name)) if word]
     written = _shorten_words(tuple(words), shorts)
-    for suffix, short in (("tỉnh", ""), ("thànhphố", "tp"), ("thànhphố", "")):
-        written |= {form.removesuffix(suffix) + short for form in written if form.endswith(suffix) and len(words) > 2}
+    for suffix, length, short in (("tỉnh", 1, ""), ("thànhphố", 2, "tp"), ("thànhphố", 2, "")):
+        # "Công an" alone is a name with a capital; "Thuế" alone is a word.
+        if len(words) - length >= 2 or short:
+            written |= {form.removesuffix(suffix) + short for form in written if form.endswith(suffix)}
     return written
 
 

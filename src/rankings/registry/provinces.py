@@ -67,9 +67,12 @@ def find_province(name_or_slug: str | None, on: str = "2021-12-31") -> Province 
     >>> find_province("tỉnh Bắc Giang", on="2025-12-31").valid_to
     '2025-06-30'
     """
-    if not name_or_slug:
-        return None
-    bodies = _provinces_by_name(reference_folder()).get(key(_without_type(name_or_slug)), ())
+    return _find_province(name_or_slug, on, reference_folder()) if name_or_slug else None
+
+
+@functools.lru_cache(maxsize=4_000)
+def _find_province(name: str, on: str, folder: Path) -> Province | None:
+    bodies = _provinces_by_name(folder).get(key(_without_type(name)), ())
     valid = [body for body in bodies if body.is_valid(on)]
     if valid:
         return valid[0]

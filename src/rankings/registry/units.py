@@ -123,7 +123,7 @@ def _identify(name: str, province: str, on: str, level: str, folder: Path) -> Un
     if match.province and match.province != slug:
         return None                                  # "Công an tỉnh Yên Bái" on a page of Phú Thọ
     if match.kind == "agency":
-        return _find_agency(name, match, slug, on)
+        return _find_agency(match, slug, on)
     found = []
     if "province" in match.levels and level != "district":
         found += _find_province_unit(match, on)
@@ -132,9 +132,9 @@ def _identify(name: str, province: str, on: str, level: str, folder: Path) -> Un
     return found[0] if len(found) == 1 else None
 
 
-def _find_agency(name: str, match: NameMatch, slug: str, on: str) -> Unit | None:
+def _find_agency(match: NameMatch, slug: str, on: str) -> Unit | None:
     body = find_province(slug, on)
-    forms = load_lexicon().agency_forms(match, name[: match.end])
+    forms = load_lexicon().agency_forms(match)
     usable = [form for form in forms if form.province in (NATIONWIDE, slug) and (form.valid_from or "0000") <= on <= (form.valid_to or "9999")]
     names = dict.fromkeys(form.name for form in usable) or ([match.form] if not slug else [])
     bodies = [unit for form_name in names for unit in load_register().agencies.get(form_name, ()) if unit.province in (NATIONWIDE, slug) or not slug]
@@ -259,14 +259,3 @@ def successors(unit: Unit | str, on: str = "2025-12-31") -> tuple[Unit, ...]:
         for last in successors(register.units[heir], on):
             found[last.unit_id] = last
     return tuple(found.values())
-
-
-def suggest_unit(name: str, province: str | None = None) -> tuple[str, float]:
-    """Return the most similar known name and its similarity (0–100): a hint for a person, never an identity."""
-    from rapidfuzz import fuzz, process
-
-    body = find_province(province)
-    register = load_register()
-    names = [unit.name for unit in register.units.values() if unit.name and unit.province in (NATIONWIDE, body.slug if body else "")]
-    found = process.extractOne(name, sorted(set(names)), scorer=fuzz.ratio)
-    return (found[0], round(found[1], 1)) if found else ("", 0.0)
