@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from rankings.parse.layout import Line, Piece, is_running_text, make_piece, most_common
+from rankings.parse.cell_values import read_value
+from rankings.parse.layout import Line, is_running_text, make_piece, most_common
 from rankings.parse.model import Cell, Grid, Page
 from rankings.parse.records import find_record_grids
 
-_RULE = re.compile(r"[|:\-\s=+]*\Z")
+_RULE_CELL = re.compile(r":?-+:?\Z|:?=+:?\Z")
 _BAR = re.compile(r"(?<!\\)\|")
 _MOST_BLANKS = 2
 _LONGEST_BROKEN = 80
@@ -81,7 +82,7 @@ def _collect_rows(lines: list[Line]) -> tuple[list[list[Part]], bool, bool]:
             current = []
             rows.append(current)
             has_row_starts = True
-        elif _RULE.match(line.text) and "-" in line.text and "|" in line.text:
+        elif _is_rule(line):
             is_marked = True
         elif "|" not in line.text:
             waiting = (line.text, line.start)
@@ -100,6 +101,12 @@ def _collect_rows(lines: list[Line]) -> tuple[list[list[Part]], bool, bool]:
                 current.append(parts[0])
     whole_lines = sum(line.text.count("|") >= 2 for line in lines)
     return rows, is_marked, not has_row_starts and not is_marked and whole_lines == 0
+
+
+def _is_rule(line: Line) -> bool:
+    """Return whether the line is markdown's rule below a header: |---|:--|."""
+    parts = split_bars(line)
+    return len(parts) > 1 and all(_RULE_CELL.match(text) for text, _ in parts)
 
 
 def _close_gaps(rows: list[list[Part]]) -> list[list[Part]]:
@@ -129,9 +136,5 @@ def _build_grid(rows: list[list[Part]], layout: str) -> Grid | None:
                 cells.append(Cell(number, column, text, start, start + len(text), False, 1, width if is_alone else 1))
     if width < 2 or len(rows) < 2 or any(is_running_text(cell.text) and len(cell.text) > 300 for cell in cells):
         return None
-    return Grid(cells, cells[0].start, cells[-1].end, layout) if cells else None
-
-
-def has_figures(pieces: list[Piece]) -> bool:
-    """Return whether any of the pieces is a figure."""
-    return any(piece.shape == "V" and not piece.is_missing for piece in pieces)
+    telling = {cell.row for cell in cells if read_value(cell.text).kind != "words"}
+    return Grid(cells, cells[0].start, cells[-1].end, layout) if len(telling) > 1 or layout == "markdown" else None

@@ -154,22 +154,25 @@ def _find_period(body: list[Piece], expected: list[int]) -> int:
         return next((width for width in expected if 2 <= width <= len(seen)), 0)
     best = max(shares.values())
     good = [width for width, share in shares.items() if share >= max(0.6, best - 0.04)]
+    said = next((width for width in expected if width in good), 0)
+    if said or best >= 0.8:
+        return said or good[0]
     steps = _steps_between_names(seen)
-    for width in expected:
-        if width in good or (steps and max(steps) == width and steps.count(width) >= 0.3 * len(steps)):
-            return width
-    return good[0] if good else 0
+    told = next((width for width in expected if steps and max(steps) == width and steps.count(width) >= 0.3 * len(steps)), 0)
+    return told or (good[0] if good else 0)
 
 
 def _steps_between_names(body: list[Piece]) -> list[int]:
-    """Return the distances from name to name: with cells missing here and there, the longest is a whole row."""
-    places = [place for place, piece in enumerate(body) if piece.is_name]
+    """Return the distances from name to name, headings of groups left out: with cells missing here and there, the longest is a whole row."""
+    counted = [piece for piece in body if piece.shape == "V" or piece.is_name]
+    places = [place for place, piece in enumerate(counted) if piece.is_name]
     return [after - before for before, after in zip(places, places[1:])]
 
 
 def _give_back(header: list[Piece], body: list[Piece], width: int, page: Page) -> tuple[list[Piece], list[Piece]]:
     """Return header and body after words behind the header's last word went to the body (a group's heading)."""
-    while header and len(_merge_continuations(header, page)) > width and not header[-1].is_header and not _continues(header[-1]):
+    captions = _count_captions(_merge_continuations(header, page))
+    while header and len(_merge_continuations(header, page)) - captions > width and not read_header(header[-1].text).is_exact and not _continues(header[-1]):
         body = [header[-1], *body]
         header = header[:-1]
     return header, body
