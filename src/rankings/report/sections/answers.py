@@ -9,8 +9,9 @@ from markupsafe import Markup
 
 from rankings.report.fragments import Fragment, build_section, paragraph
 from rankings.report.inputs import Report
-from rankings.report.lists import RankedList, league_lists, newest_leagues, ranked_lists
+from rankings.report.lists import RankedList, newest_leagues, ranked_lists
 from rankings.report.marks import aggregate, mark_year
+from rankings.report.sections.league import name_grade
 
 MOST = 6
 
@@ -76,7 +77,7 @@ def answer_grades(report: Report) -> Iterator[Answer]:
     grades = report.rows("02_grade_counts")
     for level in dict.fromkeys(row["level"] for row in grades):
         counted = [row for row in grades if row["level"] == level]
-        parts = [report.words("answers.grade_part", count=report.figure(row, "count"), grade=row["grade"]) for row in counted]
+        parts = [report.words("answers.grade_part", count=report.figure(row, "count"), grade=name_grade(report, row["grade"]), none=row["count"] == 0) for row in counted]
         yield Answer(report.words("answers.grades", level=report.words(f"level.{level}"), year=mark_year(counted[0]["year"]), parts=parts), "printed", tuple(counted))
 
 
@@ -140,4 +141,5 @@ def answer_doubts(report: Report) -> Iterator[Answer]:
     """How often the sources contradict themselves, and how much stays unknown."""
     findings, gaps = report.rows("02_findings") + report.rows("04_findings"), report.rows("02_gaps")
     if findings or gaps:
-        yield Answer(report.words("answers.doubts", findings=report.count(findings), gaps=report.count(gaps), many=league_lists(report) != []), "derived", tuple(findings[:1]))
+        sentence = report.words("answers.doubts", findings=report.count(findings), gaps=report.count(gaps), has_findings=bool(findings), has_gaps=bool(gaps))
+        yield Answer(sentence, "derived", tuple(findings[:1]))

@@ -9,6 +9,7 @@ from rankings.report.fragments import Fragment, build_section, heading, paragrap
 from rankings.report.inputs import Report
 from rankings.report.lists import LEVELS, RankedList, ranked_lists
 from rankings.report.marks import mark_year
+from rankings.report.sections.league import name_grade
 
 
 def show_unit_cards(report: Report) -> Fragment:
@@ -54,7 +55,7 @@ def place_in(report: Report, row: dict, ranked: RankedList) -> Markup:
     below = ranked.rows[index + 1] if index + 1 < len(ranked.rows) and ranked.is_league else None
     rank = report.words("cards.rank", rank=report.figure(found, "rank")) if found["rank"] is not None else ""
     score = report.words("cards.score", score=report.figure(found, "score")) if found["score"] is not None else ""
-    grade = report.words("cards.grade", grade=found["grade"]) if found["grade"] else ""
+    grade = report.words("cards.grade", grade=name_grade(report, found["grade"])) if found["grade"] else ""
     facts = [part for part in (rank, score, grade) if part]
     neighbours = report.words("cards.neighbours", above=report.unit(above) if above else "", below=report.unit(below) if below else "") if above or below else ""
     return Markup("<li>{} ({}): {} {} {} <span class=\"subtitle\">{}</span></li>").format(mark_year(ranked.year), report.framework(ranked.framework), Markup(", ").join(facts), report.tag(found["status"]),

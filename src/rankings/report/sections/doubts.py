@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from rankings.report.charts_context import Point, Scale, chart_scales
 from rankings.report.fragments import Column, Fragment, build_figure, build_section, build_table, heading, paragraph
@@ -10,6 +10,7 @@ from rankings.report.inputs import Report, select_rows
 from rankings.report.lists import LEVELS
 from rankings.report.marks import format_number, mark_year
 from rankings.report.names import plain_unit
+from rankings.report.sections.league import name_grade
 from rankings.report.sections.sources import name_source
 
 SEVERITIES = ("error", "warning", "note")
@@ -88,7 +89,7 @@ def draw_bounds(report: Report, level: str, rows: list[dict]) -> Markup:
     alt = words.plain("bounds.alt", level=words(f"level.{level}"), units=len(rows), widest=plain_unit(widest, report.language))
     columns = [Column(words("column.unit"), "name"), Column(words("column.grade")), Column(words("column.total_min"), "number"), Column(words("column.total_max"), "number"),
                Column(words("column.rank_best"), "number"), Column(words("column.rank_worst"), "number")]
-    lines = [[report.unit(row), escape(row["grade"] or ""), report.figure(row, "total_min", digits=2), report.figure(row, "total_max", digits=2),
+    lines = [[report.unit(row), name_grade(report, row["grade"]), report.figure(row, "total_min", digits=2), report.figure(row, "total_max", digits=2),
               report.figure(row, "rank_best") if row["rank_best"] is not None else "", report.figure(row, "rank_worst") if row["rank_worst"] is not None else ""] for row in ordered]
     numbers = build_table(f"numbers-bounds-{level}", words("bounds.caption", level=words(f"level.{level}")), columns, lines, numbered=False)
     title = words("bounds.chart_title", open=report.count([row for row in rows if row["total_min"] != row["total_max"]]), units=report.count(rows))
@@ -99,7 +100,7 @@ def draw_bounds(report: Report, level: str, rows: list[dict]) -> Markup:
 def tell_thresholds(report: Report, level: str) -> Markup:
     """Between which totals a grade's threshold must lie."""
     rows = [row for row in select_strict(report.rows("04_thresholds")) if row["level"] == level]
-    sentences = [report.words("bounds.threshold", above=row["grade_above"], below=row["grade_below"], low=report.figure(row, "min", digits=2) if row["min"] is not None else "",
+    sentences = [report.words("bounds.threshold", above=name_grade(report, row["grade_above"]), below=name_grade(report, row["grade_below"]), low=report.figure(row, "min", digits=2) if row["min"] is not None else "",
                               high=report.figure(row, "max", digits=2) if row["max"] is not None else "") for row in rows]
     return paragraph(Markup(" ").join(sentences))
 

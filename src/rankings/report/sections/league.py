@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from rankings.report.charts_ranks import Dot, chart_scores
 from rankings.report.fragments import Column, Fragment, build_figure, build_section, build_table, heading, paragraph
 from rankings.report.inputs import Report, select_rows
-from rankings.report.lists import RankedList, league_lists, newest_leagues
+from rankings.report.lists import RankedList, league_lists, newest_leagues, ranked_lists
 from rankings.report.marks import evidence_id, format_number, mark_year, printed_digits
 from rankings.report.names import plain_unit
 from rankings.report.sections.sources import name_source
@@ -22,8 +22,36 @@ def show_league_tables(report: Report) -> Fragment:
     for ranked in newest:
         parts += [heading(words(f"league.heading.{ranked.level}", year=mark_year(ranked.year)), anchor=f"league-{ranked.anchor}"),
                   draw_league(report, ranked), tabulate_league(report, ranked)]
+    parts += [tabulate_known(report, ranked) for ranked in partial_lists(report)]
     parts.append(list_excluded(report))
     return build_section("league", words("league.title"), *parts)
+
+
+def partial_lists(report: Report) -> list[RankedList]:
+    """The newest list of each level that has no league table: leaders, grades."""
+    with_league = {ranked.level for ranked in newest_leagues(report)}
+    newest: dict[str, RankedList] = {}
+    for ranked in ranked_lists(report):
+        if ranked.level not in with_league:
+            newest.setdefault(ranked.level, ranked)
+    return list(newest.values())
+
+
+def tabulate_known(report: Report, ranked: RankedList) -> Markup:
+    """What was published of a list without totals: the ranks, scores and grades there are, best grade first."""
+    words = report.words
+    grades = {row["grade"]: place for place, row in enumerate(report.rows("02_grade_counts", level=ranked.level, year=ranked.year))}
+    rows = sorted(ranked.rows, key=lambda row: (row["rank"] is None, row["rank"] or 0, grades.get(row["grade"], len(grades)), row["start"] or 0))
+    columns = [Column(words("column.unit"), "name"), Column(words("column.rank"), "number"), Column(words("column.score"), "number"), Column(words("column.maximum"), "number"), Column(words("column.grade")), Column(words("column.known"))]
+    lines = [[report.unit(row), figure_or_blank(report, row, "rank"), score_with_evidence(report, row) if row["score"] is not None else "", figure_or_blank(report, row, "max_score"), name_grade(report, row["grade"]),
+              Markup("{} {}").format(report.tag(row["status"]), report.evidence(row))] for row in rows]
+    caption = words("league.known_caption", framework=report.framework(ranked.framework), level=words(f"level.{ranked.level}"), year=mark_year(ranked.year))
+    return build_table(f"table-known-{ranked.anchor}", caption, columns, lines, words("league.known_note", source=name_source(report, ranked.document)))
+
+
+def name_grade(report: Report, grade: str | None) -> Markup:
+    """A grade in this language; a grade nobody translated stays as printed."""
+    return report.words(f"grades.{grade}") if grade and f"grades.{grade}" in report.words else escape(grade or "")
 
 
 def show_earlier_leagues(report: Report) -> Fragment:

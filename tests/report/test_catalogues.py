@@ -1,0 +1,31 @@
+"""The catalogues of both languages say the same things with the same values."""
+
+import pytest
+from jinja2 import Environment, meta
+
+from rankings.report.words import LANGUAGES, join_list, load_words, pick_number
+
+VI, EN = (load_words(language).entries for language in LANGUAGES)
+
+
+def names_in(sentence: str) -> set[str]:
+    environment = Environment()
+    environment.filters |= {"plural": pick_number, "join_list": join_list}
+    return meta.find_undeclared_variables(environment.parse(sentence))
+
+
+def test_same_keys():
+    assert set(VI) == set(EN)
+
+
+@pytest.mark.parametrize("key", sorted(VI))
+def test_same_values(key):
+    assert names_in(VI[key]) == names_in(EN[key])
+
+
+@pytest.mark.parametrize("entries", [VI, EN], ids=LANGUAGES)
+def test_no_figure_is_typed(entries):
+    """Digits in a sentence are years, ranks' names or laws of the glossary, never a figure of a table."""
+    exempt = ("methods.", "glossary.", "national.who", "movement.agreement_lead", "movement.chart_subtitle", "source.checksum", "source.lead")
+    typed = [key for key, text in entries.items() if any(letter.isdigit() for letter in text) and not key.startswith(exempt) and "top5" not in key]
+    assert typed == []
