@@ -200,6 +200,9 @@ class Lexicon:
                 return NameMatch(province.end, province.form, province.levels | district.levels, "province")
             return max((found for found in (province, district) if found), key=lambda found: found.end, default=None)
         end, base = self._longest(text, typed_end, self._place_keys, self._places)
+        shortened = self._match_province(text, start, "")         # "TT-Huế", "TP.HCM": the type belongs to the short form
+        if shortened and shortened.end >= end:
+            return shortened
         if place_type == "Thành phố":
             city_end, city = self._longest(text, typed_end, self._province_keys, self._province_slugs)
             if city_end > typed_end and city in self._city_keys and city_end >= end:

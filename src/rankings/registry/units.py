@@ -62,6 +62,7 @@ class Register:
         self.units = {row["unit_id"]: _read_unit(row) for row in read_reference("units", folder / "units.csv")}
         self.aliases = [row for row in read_reference("aliases", folder / "aliases.csv")]
         self.relations = tuple(Relation(**row) for row in read_reference("relations", folder / "relations.csv"))
+        self.never = {(key(row["alias"]), row["unit_id"]) for row in self.aliases if row["status"] == "never"}
         self.agencies: dict[str, list[Unit]] = {}
         self.own: dict[tuple[str, str], list[Unit]] = {}
         self.places: dict[tuple[str, str], list[Unit]] = {}
@@ -122,14 +123,21 @@ def _identify(name: str, province: str, on: str, level: str, folder: Path) -> Un
     slug = slug or match.province
     if match.province and match.province != slug:
         return None                                  # "Công an tỉnh Yên Bái" on a page of Phú Thọ
-    if match.kind == "agency":
-        return _find_agency(match, slug, on)
     found = []
+    if match.kind == "agency":
+        agency = _find_agency(match, slug, on)
+        found = [agency] if agency else []
     if "province" in match.levels and level != "district":
         found += _find_province_unit(match, on)
     if "district" in match.levels and level != "province":
         found += _find_district(match, slug, on)
-    return found[0] if len(found) == 1 else None
+    return found[0] if len(found) == 1 and not _is_forbidden(name, found[0]) else None
+
+
+def _is_forbidden(name: str, unit: Unit) -> bool:
+    """True where aliases.csv says that the form must never be taken for the unit or its nationwide type."""
+    never = load_register().never
+    return any((key(name), identifier) in never for identifier in (unit.unit_id, unit.type) if identifier)
 
 
 def _find_agency(match: NameMatch, slug: str, on: str) -> Unit | None:
