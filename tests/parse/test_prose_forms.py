@@ -41,7 +41,8 @@ SENTENCES = [
     ("Phú Thọ", "Thị xã Phú Thọ; các huyện: Tân Sơn, Tam Nông là 3 địa phương đứng đầu trong bảng xếp hạng.", [
         ("ranking", "ordered_list", {"unit": "Thị xã Phú Thọ", "list_count": "3"}, {"rank": "1", "rank_source": "order"}),
         ("ranking", "ordered_list", {"unit": "Tân Sơn"}, {"rank": "2"}),
-        ("ranking", "ordered_list", {"unit": "Tam Nông"}, {"rank": "3"})]),
+        ("ranking", "ordered_list", {"unit": "Tam Nông"}, {"rank": "3"}),
+        ("claim", "list_count", {"value": "3", "unit": "địa phương đứng đầu"}, {})]),
     ("Nghệ An", "Thứ tự từ trên xuống: Công an tỉnh, Bảo hiểm xã hội, Cục Thuế.", [
         ("ranking", "ordered_list", {"unit": "Công an tỉnh"}, {"rank": "1"}),
         ("ranking", "ordered_list", {"unit": "Bảo hiểm xã hội"}, {"rank": "2"}),
@@ -62,6 +63,7 @@ SENTENCES = [
     ("Đà Nẵng", "Khối sở, ban, ngành: 2 đơn vị Xuất sắc, theo thứ hạng là Sở TT&TT, Sở Du lịch; 7 đơn vị Tốt.", [
         ("ranking", "ordered_list", {"unit": "Sở TT&TT", "grade": "Xuất sắc"}, {"rank": "1"}),
         ("ranking", "ordered_list", {"unit": "Sở Du lịch", "grade": "Xuất sắc"}, {"rank": "2"}),
+        ("claim", "list_count", {"value": "2"}, {}),
         ("grade_count", "grade_count", {"grade": "Xuất sắc", "count": "2", "unit:0": "Sở TT&TT", "unit:1": "Sở Du lịch"}, {}),
         ("grade_count", "grade_count", {"grade": "Tốt", "count": "7"}, {})]),
     ("Đà Nẵng", "Khối cơ quan Trung ương: xếp trên cùng là Công an thành phố rồi đến Cục Hải quan, đều loại Tốt.", [

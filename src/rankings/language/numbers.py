@@ -15,7 +15,7 @@ UNIT_WORDS = ("điểm phần trăm", "điểm", "%", "phần trăm", "tỷ", "t
 
 @dataclass(frozen=True)
 class NumberToken:
-    """A printed number: ``text[start:end]``; kind is number, date, time, decision or phone."""
+    """A printed number: ``text[start:end]``; kind is number, date, date_part, time_part, decision or phone."""
 
     text: str
     start: int
@@ -76,19 +76,17 @@ _STRAY_SPACE = re.compile(
 def find_number_tokens(text: str, units: Sequence[str] = UNIT_WORDS) -> list[NumberToken]:
     """Return the number tokens of a text, in order and without overlap.
 
-    A token is a maximal run of digits with inner marks. A full date, the number of a document, a
-    telephone number and a time of day are one token each; "33/39" is two. A stray space belongs to
-    a token only where one of `units` stands behind the whole.
+    A token is a maximal run of digits with inner marks. A full date, the number of a document and a
+    telephone number are one token each; "33/39", "12/2024" and "16:25" are two. A stray space belongs
+    to a token only where one of `units` stands behind the whole.
 
     >>> printed = "đạt (4, 72 điểm), mức độ 3, 4; 33/39 cơ quan theo 43/2011/NĐ-CP ngày 8/3/2022"
     >>> [token.text for token in find_number_tokens(printed)]
     ['4, 72', '3', '4', '33', '39', '43/2011/NĐ-CP', '8/3/2022']
     """
-    whole = [
-        NumberToken(date.text, date.start, date.end, "date")
-        for date in find_dates(text)
-        if date.is_full or not any(letter.isalpha() for letter in date.text)
-    ]
+    dates = find_dates(text)
+    whole = [NumberToken(date.text, date.start, date.end, "date") for date in dates if date.is_full]
+    whole += [part for date in dates if not date.is_full for part in _find_runs(text, date.start, date.end, "date_part")]
     found: list[NumberToken] = []
     position = 0
     for token in sorted(whole + _find_stray_spaces(text, units), key=lambda token: token.start):
@@ -106,12 +104,16 @@ def _scan_tokens(text: str, start: int, end: int) -> list[NumberToken]:
         digits = sum(letter.isdigit() for letter in match[0])
         if kind == "phone" and not 9 <= digits <= 12:
             # A row of zero-padded cells, not a telephone: each run is a token.
-            found += [
-                NumberToken(run[0], run.start(), run.end()) for run in _RUN.finditer(text, match.start(), match.end())
-            ]
+            found += _find_runs(text, match.start(), match.end(), "number")
+        elif kind == "time":
+            found += _find_runs(text, match.start(), match.end(), "time_part")
         else:
             found.append(NumberToken(match[0], match.start(), match.end(), kind))
     return found
+
+
+def _find_runs(text: str, start: int, end: int, kind: str) -> list[NumberToken]:
+    return [NumberToken(run[0], run.start(), run.end(), kind) for run in _RUN.finditer(text, start, end)]
 
 
 def _find_stray_spaces(text: str, units: Sequence[str]) -> list[NumberToken]:

@@ -22,7 +22,7 @@ _NAMES_A_TABLE = re.compile(r"(?:bảng|biểu|phụ lục|danh sách|kết qu�
 _LISTED_OF = re.compile(
     r"(?<![0-9./])(?P<listed>[0-9]{1,3})\s?/\s?(?P<of>[0-9]{1,3})[ ]+(?:đơn vị|cơ quan|địa phương|huyện|xã|phường|sở|tỉnh|quận)", re.IGNORECASE)
 _LISTED = re.compile(
-    r"(?<![0-9./])(?P<listed>[0-9]{1,3})[ ]+(?:đơn vị|cơ quan|địa phương|huyện|quận|xã|phường|sở|tỉnh|thị xã)(?:[^\W\d_]|[ ,\-–]){0,40}?(?P<part>dẫn đầu|đứng đầu|đầu bảng|cao nhất|cuối|thấp nhất)?(?!\w)",
+    r"(?<![0-9./])(?P<listed>[0-9]{1,3})[ ]+(?:đơn vị|cơ quan|địa phương|huyện|quận|xã|phường|sở|tỉnh|thị xã)(?:(?:[^\W\d_]|[ ,\-–]){0,40}?(?P<part>dẫn đầu|đứng đầu|đầu bảng|cao nhất|cuối|thấp nhất))?(?!\w)",
     re.IGNORECASE)
 
 

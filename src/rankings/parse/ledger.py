@@ -6,9 +6,11 @@ import re
 from bisect import bisect_right
 
 from rankings.language.numbers import NumberToken
-from rankings.parse.model import Grid, Header, NumberMention, Region, Statement
+from rankings.parse.model import Grid, NumberMention, Region, Statement
 from rankings.parse.prose.claims import is_label
 
+# Fields of words, and years: a bare year is a date, whichever statement it dates.
+_NO_VALUE = ("unit", "subject", "measure", "topic", "criterion", "index", "reason", "parent", "counted", "year", "baseline", "previous_year")
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 _PART_OF_DATE = re.compile(r"(?:năm|tháng|quý|giai đoạn|năm \d{4}\s?[-–]|từ|đến|và|,|–|-|/|\()\s{0,2}\Z", re.IGNORECASE)
 
@@ -28,12 +30,12 @@ class _Stretches:
         return ""
 
 
-def write_ledger(text: str, tokens: list[NumberToken], header: Header, grids: list[Grid], statements: list[Statement], regions: list[Region]) -> list[NumberMention]:
+def write_ledger(text: str, tokens: list[NumberToken], grids: list[Grid], statements: list[Statement], regions: list[Region]) -> list[NumberMention]:
     """Return one entry for every number token: its role, and the rule or pattern that gave it.
 
     A token is a value only where a field of a statement covers it; a sentence around it is not enough.
     """
-    values = _Stretches(_values_of(statements, header))
+    values = _Stretches(_values_of(statements))
     cells = _Stretches([(cell.start, cell.end, "cell") for grid in grids for cell in grid.cells])
     aside = _Stretches([(region.start, region.end, region.rule) for region in regions])
     outside = [region for region in regions if region.rule in ("before_title", "after_body", "other_news")]
@@ -41,14 +43,13 @@ def write_ledger(text: str, tokens: list[NumberToken], header: Header, grids: li
     return [_enter(text, token, values, cells, aside, edges) for token in tokens]
 
 
-def _values_of(statements: list[Statement], header: Header) -> list[tuple[int, int, str]]:
+def _values_of(statements: list[Statement]) -> list[tuple[int, int, str]]:
     values = [
         (span.start, span.end, statement.pattern)
         for statement in statements
         for name, span in statement.fields.items()
-        if not name.startswith(("unit", "subject", "measure", "topic", "criterion", "index", "reason", "parent", "counted")) and span.end > span.start
+        if not name.startswith(_NO_VALUE) and span.end > span.start
     ]
-    values += [(span.start, span.end, "header_year") for span in (header.year,) if span is not None]
     return values
 
 
@@ -63,14 +64,14 @@ def _enter(text: str, token: NumberToken, values: _Stretches, cells: _Stretches,
         return entry("cell", pattern)
     if pattern:
         return entry("statement", pattern)
-    if token.kind in ("date", "time"):
+    if token.kind in ("date", "date_part"):
         return entry("date", token.kind)
     if token.kind == "decision":
         return entry("decision")
     if rule := aside.name_at(token.start):
         return entry("boilerplate", rule)
-    if token.kind == "phone":
-        return entry("boilerplate", "contact")
+    if token.kind in ("phone", "time_part"):
+        return entry(*(("boilerplate", "contact") if token.kind == "phone" else ("date", "time")))
     if _YEAR.match(token.text) and (_PART_OF_DATE.search(text[max(0, token.start - 18):token.start]) or not re.match(r"\s?(?:điểm|%)", text[token.end:token.end + 8])):
         return entry("date", "year")
     if _is_day_or_month(text, token):

@@ -42,7 +42,7 @@ def read_page(page: Page) -> Reading:
     reading = Reading(page, header, grids, statements, [], regions)
     reading.has_ranking = any(statement.kind == "ranking" for statement in statements)
     reading.reason = "" if reading.has_ranking else explain_no_ranking(statements, header)
-    reading.numbers = write_ledger(page.text, numbers, header, grids, statements, regions)
+    reading.numbers = write_ledger(page.text, numbers, grids, statements, regions)
     return reading
 
 

@@ -15,7 +15,7 @@ _MOST_COLUMNS = 15
 _MOST_COMPARED = 600
 # What cannot begin a header of its own: "năm 2022", "(150 điểm)", "đạt được".
 _CONTINUATION = re.compile(r"[(\[]|(?:năm|kỳ)\s+(?:19|20)\d\d$", re.IGNORECASE)
-_CAPTION = re.compile(r"(?:bảng|biểu|phụ lục|danh sách|kết quả|xếp hạng|thứ hạng)\b|[IVXABC]{1,4}[.)]\s", re.IGNORECASE)
+_CAPTION = re.compile(r"(?:bảng|biểu|phụ lục|danh sách|kết quả|xếp hạng|thứ hạng|nhóm|khối)\b|[IVXABC]{1,4}[.)]\s", re.IGNORECASE)
 _FIRST_RANK = re.compile(r"0{0,2}1[.)]?\Z")
 
 
@@ -137,12 +137,17 @@ def _likeness(one: Piece, other: Piece) -> float:
     return 1.0 if one.text.isdigit() == other.text.isdigit() else 0.8
 
 
+def _is_group_heading(piece: Piece) -> bool:
+    """Return whether words between the rows read as the heading of a group: "B. Khối huyện", "NHÓM 2"."""
+    return piece.shape == "T" and not piece.is_name and (piece.is_header or bool(_CAPTION.match(piece.text)))
+
+
 def _find_period(body: list[Piece], expected: list[int]) -> int:
     """Return after how many pieces figures and words repeat (the number of columns), 0 for never.
 
     `expected` are the counts of columns that the header speaks for, the likeliest first.
     """
-    seen = body[:_MOST_COMPARED]
+    seen = [piece for piece in body[:_MOST_COMPARED] if not _is_group_heading(piece)]
     shapes = {piece.shape for piece in seen}
     if not {"V", "T"} <= shapes:
         return 0

@@ -19,6 +19,7 @@ from rankings.registry.lexicon import Lexicon, load_lexicon
 _RANKS = re.compile(r"hạng|thứ tự|vị trí|vị thứ|bậc")
 _ORDERED = re.compile(r"hạng|thứ tự|từ cao|dẫn đầu|đứng đầu|đầu bảng|top")
 _RESULTS = re.compile(r"hạng|điểm|chỉ số|kết quả|đánh giá|index|dti|par|pci")
+_OPENING = 200                           # a page without a title opens with it
 _BRACKETED = re.compile(r"\s*(?:[(\[]\s*(?P<inner>[^()\[\]]{2,80}?)\s*[)\]]|,\s*(?P<behind>[^,]{2,80})|\s[-–]\s(?P<dash>[^,]{2,80}))\s*\Z")
 
 
@@ -80,7 +81,7 @@ def _next_number(block: Block) -> int:
 
 def _read_block(block: Block, caption: Facts, page: Page, grid: Grid, first_number: int) -> list[Statement]:
     _name_indices(block.columns)
-    words = fold(caption.label.text) if caption.label else ""
+    words = fold(caption.label.text if caption.label else page.title.text if page.title else page.text[:_OPENING])
     assign_roles(block.columns, words)
     units = [column for column in block.columns if column.role == "unit"]
     table = f"{grid.layout}@{grid.start}"

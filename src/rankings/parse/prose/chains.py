@@ -29,6 +29,7 @@ class Item:
     anchor: Mark
     packet: list[Mark] = field(default_factory=list)
     parent: Mark | None = None
+    owner: Mark | None = None           # the province behind "Chỉ số PCI của"
     index: Mark | None = None
 
 
@@ -108,6 +109,7 @@ def _read_item(text: str, marks: list[Mark], position: int, anchors: dict[int, M
     after = position + 1
     # "Sở Y tế tỉnh Phú Thọ", "Chỉ số PCI của tỉnh Phú Thọ": the province only says whose.
     if after < len(marks) and marks[after].kind == "unit" and marks[after].name.level == "province" and after not in anchors and _gap(text, anchor.end, marks[after].start) in ("", "của"):
+        item.owner = marks[after]
         after += 1
     if after < len(marks) and marks[after].kind == "open":
         close = next((i for i in range(after, len(marks)) if marks[i].kind == "close"), None)

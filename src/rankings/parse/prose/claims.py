@@ -61,6 +61,18 @@ def read_claims(text: str, sentence: Sentence, marks: list[Mark], context: Conte
     return claims
 
 
+def claim_list_count(text: str, sentence: Sentence, rankings: list[Statement], context: Context) -> list[Statement]:
+    """Return the printed size of an ordered list as a claim of its own: "… là 5 đơn vị đứng đầu"."""
+    counted = next((statement for statement in rankings if "list_count" in statement.fields), None)
+    if counted is None or not counted.fields["list_count"].text.isdigit():
+        return []
+    count = counted.fields["list_count"]
+    mark = Mark("number", count.start, count.end, count)
+    claim = new_statement("claim", "list_count", sentence, context, counted.level)
+    claim.fields |= {"value": count, "unit": _unit_of(_noun_behind(text, sentence, mark)), "measure": _phrase_behind(text, sentence, mark)}
+    return [claim]
+
+
 def _take(statement: Statement, name: str, mark: Mark) -> None:
     mark.used = True
     statement.fields[name] = mark.span

@@ -32,6 +32,7 @@ class Context:
     maximum: Mark | None = None
     last_unit: Mark | None = None
     last_rank: int | None = None
+    owner: Mark | None = None
     paragraph: int = -1
     topic: Span | None = None
 

@@ -102,7 +102,7 @@ def _state_rankings(sentence: Sentence, chain: Chain, context: Context, head: Sl
         packet = read_slots(item.packet)
         level = "province" if item.index is not None else item.anchor.name.level
         statement = new_statement("ranking", "ranking", sentence, context, level)
-        _set_unit(statement, item, chain)
+        _set_unit(statement, item, context)
         _set_rank(statement, packet, ranks[number], head, tail)
         _set_score(statement, number, chain, packet, head, tail, lead)
         _set_changes(statement, packet, tail if len(chain.items) == 1 or tail.has("same", "unchanged") else Slots())
@@ -120,14 +120,16 @@ def _state_rankings(sentence: Sentence, chain: Chain, context: Context, head: Sl
     return statements
 
 
-def _set_unit(statement: Statement, item: Item, chain: Chain) -> None:
+def _set_unit(statement: Statement, item: Item, context: Context) -> None:
     if item.index is None:
         statement.fields["unit"] = item.anchor.span
     else:
         statement.fields["index"] = item.index.span
         statement.index_name = item.index.span.text
-        if item.anchor is not item.index:
-            statement.fields["unit"] = item.anchor.span
+        context.owner = item.owner or context.owner
+        owner = item.anchor if item.anchor is not item.index else context.owner
+        if owner is not None:
+            statement.fields["unit"] = owner.span
     if item.parent is not None:
         statement.fields["parent"] = item.parent.span
 
@@ -278,7 +280,8 @@ def _state_mentions(text: str, sentence: Sentence, chain: Chain, context: Contex
     names_examples = any(mark.kind == "link" and mark.span.text.lower() == "như" for mark in chain.head)
     if not chain.is_linked or not (head.has("praise", "criticism") or names_examples):
         return []
-    tone = "good" if head.has("praise") else "bad" if head.has("criticism") else "neutral"
+    has_done = re.match(r"\s*đã\s", text[chain.items[-1].anchor.end:chain.items[-1].anchor.end + 8])     # "Các đơn vị như A, B đã triển khai …"
+    tone = "good" if head.has("praise") or has_done else "bad" if head.has("criticism") else "neutral"
     statements = []
     for item in chain.items:
         if item.index is not None:

@@ -26,7 +26,8 @@ def read_grade_counts(text: str, sentence: Sentence, marks: list[Mark], chains: 
         if grade is None or not counted or (mark.used and mark.kind == "number" and not _counts_a_list(mark, chains)):
             continue
         statement = new_statement("grade_count", "grade_count", sentence, context)
-        statement.fields |= {"grade": grade.span, "count": mark.span}
+        count = mark.span if mark.kind == "number" else Span(mark.span.text.split()[0], mark.start, mark.start + len(mark.span.text.split()[0]))
+        statement.fields |= {"grade": grade.span, "count": count}
         mark.used = grade.used = True
         if any(other.kind == "same" for other in window[:stop]) or text[max(0, mark.start - 4):mark.start].strip().lower() == "cả":
             statement.attributes["whole_group"] = "yes"

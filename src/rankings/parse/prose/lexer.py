@@ -152,7 +152,7 @@ def _quantity(text: str, folded: str, start: int, token: NumberToken, of: Number
     span, of_span = _span(text, token.start, token.end), _span(text, of.start, of.end) if of else None
     last = of.end if of else token.end
     if token.kind != "number":
-        return Mark("date" if token.kind in ("date", "time") else token.kind, token.start, token.end, span)
+        return Mark("date" if token.kind in ("date", "date_part", "time_part") else token.kind, token.start, token.end, span)
     before = folded[max(start, token.start - 16):token.start]
     stands_alone = last >= len(text) or text[last] in ".,;:?!)\n" or text[last:last + 2] in (" ;", " )")
     if _YEAR.match(token.text) and not of and (_YEAR_BEFORE.search(before) or stands_alone) and not _POINT.match(folded, last):

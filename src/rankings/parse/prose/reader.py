@@ -7,7 +7,7 @@ from itertools import groupby
 from rankings.language.numbers import NumberToken
 from rankings.parse.model import Statement
 from rankings.parse.prose.chains import find_chains
-from rankings.parse.prose.claims import read_claims
+from rankings.parse.prose.claims import claim_list_count, read_claims
 from rankings.parse.prose.context import Context, enter_paragraph, find_level, new_statement
 from rankings.parse.prose.facts import read_chain
 from rankings.parse.prose.grades import read_criterion_scores, read_grade_counts
@@ -50,6 +50,7 @@ def read_sentence(text: str, sentence: Sentence, marks: list[Mark], context: Con
     _spread_common_grade(marks, rankings)
     _spread_unchanged(marks, rankings)
     statements += rankings
+    statements += claim_list_count(text, sentence, [statement for statement in rankings if statement.kind == "ranking"], context)
     statements += read_grade_counts(text, sentence, marks, chains, context)
     statements += read_claims(text, sentence, marks, context)
     return statements
