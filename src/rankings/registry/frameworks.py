@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -55,6 +55,7 @@ class FrameworkLevel:
     disclosed: Mapping[str, str]
     scale_note: Mapping[str, str]
     is_weighted: bool = False
+    points: Decimal | None = None           # what criteria add up to, where it is published on another scale
 
     def leaves(self) -> tuple[Criterion, ...]:
         """Return the criteria that have none below them: the ones that points are added up from."""
@@ -169,12 +170,11 @@ def find_criterion(printed: str, version: FrameworkVersion | None, level: str) -
     for criterion in criteria:
         if name == _shorten(criterion.vi) or name == _shorten(criterion.en):
             return criterion
-    hits = [(len(word), criterion) for criterion in criteria for word in map(_shorten, criterion.words) if _holds_word(name, word)]
-    if not hits:
-        return None
-    longest = max(length for length, _ in hits)
-    found = {criterion.id: criterion for length, criterion in hits if length == longest}
-    return next(iter(found.values())) if len(found) == 1 else None
+    hits = {(match.start(), match.end()): criterion for criterion in criteria for match in _find_words(name, criterion.words)}
+    widest = [criterion for (start, end), criterion in hits.items()
+              if not any(low <= start and end <= high and (low, high) != (start, end) for low, high in hits)]
+    found = {criterion.id: criterion for criterion in widest}
+    return widest[0] if len(found) == 1 else None
 
 
 def theme_of(criterion_id: str, version: FrameworkVersion | None, level: str) -> str | None:
@@ -194,16 +194,14 @@ def load_themes() -> dict[str, dict[str, Any]]:
 
 
 def guess_theme(printed: str) -> str | None:
-    """Return the theme whose words a criterion of an unregistered framework carries, None where none or several do.
+    """Return the theme whose words stand first in the name of a criterion nobody registered, None where none do.
 
     >>> guess_theme("Hạ tầng số"), guess_theme("Điểm thưởng")
     ('infrastructure', None)
     """
     name = _shorten(printed)
-    hits = [(len(word), theme) for theme, facts in load_themes().items() for word in map(_shorten, facts["words"]) if _holds_word(name, word)]
-    longest = max((length for length, _ in hits), default=0)
-    themes = {theme for length, theme in hits if length == longest}
-    return themes.pop() if len(themes) == 1 else None
+    hits = [(match.start(), -match.end(), theme) for theme, facts in load_themes().items() for match in _find_words(name, facts["words"])]
+    return min(hits, default=(0, 0, None))[2]
 
 
 def _shorten(text: str) -> str:
@@ -213,8 +211,9 @@ def _shorten(text: str) -> str:
     return folded
 
 
-def _holds_word(name: str, word: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", name) is not None
+def _find_words(name: str, words: Iterable[str]) -> Iterator[re.Match[str]]:
+    for word in words:
+        yield from re.finditer(rf"(?<!\w){re.escape(_shorten(word))}(?!\w)", name)
 
 
 @functools.cache
@@ -259,7 +258,7 @@ def _read_version(entry: dict[str, Any], place: str) -> FrameworkVersion:
 def _read_level(level: str, facts: dict[str, Any]) -> FrameworkLevel:
     grades = tuple(Grade(grade["vi"], grade["en"], grade["order"], _read_maximum(grade["min"])) for grade in facts["grades"] or ())
     return FrameworkLevel(level, _read_maximum(facts["max_score"]), tuple(_read_criteria(facts["criteria"])), grades,
-                          facts["disclosed"], facts["scale_note"], facts.get("weighted", False))
+                          facts["disclosed"], facts["scale_note"], facts.get("weighted", False), _read_maximum(facts.get("points")))
 
 
 def _read_criteria(entries: list[dict[str, Any]], parent: str = "") -> Iterator[Criterion]:

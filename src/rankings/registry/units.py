@@ -160,7 +160,7 @@ def _place_agency(type_unit: Unit, body: Province | None, match: NameMatch, on: 
     """Return the province's own body of a nationwide type; without a province the type itself."""
     is_city = body.is_city if body else bool(match.city_suffix)
     name = type_unit.name_city if is_city and type_unit.name_city else type_unit.name
-    if body is None:
+    if body is None or type_unit.province != NATIONWIDE:
         return replace(type_unit, name=name)
     for own in load_register().own.get((body.slug, type_unit.name), ()):
         if own.type == type_unit.unit_id and own.is_valid(on):
