@@ -20,7 +20,7 @@ from rankings.store.catalogue import sources_of
 # ---- 03: the years ----------------------------------------------------------------------------
 from rankings.compare.agreement import list_agreement, list_discordant_pairs
 from rankings.compare.decomposition import list_mean_changes
-from rankings.compare.ladder import list_indicator_ladder
+from rankings.compare.ladder import lay_out_ladder, list_indicator_ladder
 from rankings.compare.leaders import count_firsts, follow_mentions, summarise_kinds
 from rankings.compare.lists import load_lists
 from rankings.compare.moves import summarise_moves

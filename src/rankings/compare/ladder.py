@@ -63,6 +63,26 @@ def compare_with_previous(row: dict, steps: list[dict], indicator: Indicator) ->
     return {"comparable_with_previous": cut is None, "why_not": cut.vi if cut else "", "why_not_en": cut.en if cut else ""}
 
 
+def lay_out_ladder(ladder: pd.DataFrame) -> pd.DataFrame:
+    """The ladder as it is read: indicators in rows, years in columns, each figure as printed, "‖" before a figure
+    whose series broke since its year before, "*" behind one that is not printed but derived."""
+    steps = ladder[ladder["in_ladder"] == "yes"]
+    shown = steps.assign(shown=[show_figure(row) for row in steps.to_dict("records")])
+    wide = shown.groupby(["theme", "indicator", "year"], sort=False)["shown"].agg(" = ".join).unstack("year")
+    return wide.reindex(sorted(wide.columns), axis=1).fillna("")
+
+
+def show_figure(row: dict) -> str:
+    """One figure with its denominator or unit and its marks.
+
+    >>> show_figure({"value": "55.73", "of": None, "unit": "%", "status": "derived", "comparable_with_previous": False})
+    '‖ 55.73 %*'
+    """
+    base = f"/{to_decimal(row['of'])}" if not is_missing(row["of"]) else " %" if row["unit"] == "%" else ""
+    broken = not is_missing(row["comparable_with_previous"]) and not row["comparable_with_previous"]
+    return f"{'‖ ' if broken else ''}{to_decimal(row['value'])}{base}{'' if row['status'] == 'printed' else '*'}"
+
+
 def share_of(value: object, of: object, unit: object) -> float | None:
     """The figure as percent: printed percent, or the fraction x of N; None where it is neither.
 

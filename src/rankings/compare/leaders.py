@@ -13,7 +13,7 @@ from rankings.compare.ranks import TOP
 
 LEADER_COLUMNS = ["level", "unit", "times_first", "years_first", "times_top5", "times_ranked", "latest_rank"]
 KIND_COLUMNS = ["level", "year", "framework", "kind", "units", "ranks", "mean_rank", "mean_percentile"]
-MENTION_COLUMNS = ["unit", "year", "times_named", "topics", "ranks"]
+MENTION_COLUMNS = ["unit", "year", "times_named", "times_praised", "topics", "ranks"]
 
 
 def count_firsts(groups: list[Group]) -> pd.DataFrame:
@@ -88,10 +88,12 @@ def summarise_kinds(groups: list[Group]) -> pd.DataFrame:
 
 
 def follow_mentions(mentions: pd.DataFrame, groups: list[Group]) -> pd.DataFrame:
-    """One row per unit praised in words: how often, for what, and its published ranks {year: rank} in all lists."""
+    """One row per unit named for something (never for a fault): how often, how often in praise, for what, and its
+    published ranks {year: rank} in all lists; most often named first."""
     ranks = {unit: {group.year: place.rank for group, place in ways} for _, unit, ways in follow_units(groups)}
-    named = mentions[mentions["tone"] == "good"]
-    rows = [{"unit": unit, "year": year, "times_named": len(members), "topics": "; ".join(sorted(set(members["topic"]))),
-             "ranks": ranks.get(unit, {})} for (unit, year), members in named.groupby(["unit", "year"], sort=True)]
+    named = mentions[mentions["tone"] != "bad"]
+    rows = [{"unit": unit, "year": year, "times_named": len(members), "times_praised": int((members["tone"] == "good").sum()),
+             "topics": "; ".join(sorted(set(members["topic"].dropna()))), "ranks": ranks.get(unit, {})}
+            for (unit, year), members in named.groupby(["unit", "year"], sort=True)]
     return pd.DataFrame(rows, columns=MENTION_COLUMNS).sort_values(
-        ["year", "times_named", "unit"], ascending=[True, False, True], kind="stable", ignore_index=True)
+        ["year", "times_named", "times_praised", "unit"], ascending=[True, False, False, True], kind="stable", ignore_index=True)

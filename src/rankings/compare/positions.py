@@ -40,13 +40,13 @@ def list_positions(groups: list[Group]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=POSITION_COLUMNS)
 
 
-def share_of_maximum(score: Decimal | None, maximum: Decimal | None) -> Decimal | None:
+def share_of_maximum(score: Decimal | None, maximum: Decimal | None) -> float | None:
     """Percent of the printed maximum; None where none is printed.
 
     >>> share_of_maximum(Decimal("141.6"), Decimal("150")), share_of_maximum(Decimal("843.24"), None)
-    (Decimal('94.4'), None)
+    (94.4, None)
     """
-    return None if score is None or not maximum else 100 * score / maximum
+    return None if score is None or not maximum else float(100 * score / maximum)
 
 
 def require_maximum(maximum: Decimal | None, place: str) -> Decimal:

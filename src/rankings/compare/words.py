@@ -186,9 +186,11 @@ def tell_populations(published: pd.DataFrame, exclusions: pd.DataFrame) -> str:
 
 
 def tell_mentions(named: pd.DataFrame) -> str:
-    """Who was praised most often in words, and where those units stood."""
+    """Who was named most often for something, how often in praise, and where those units stood."""
     if named.empty:
-        return "No page praises a unit in words."
+        return "No page names a unit for something without a figure."
     most = named[named["times_named"] == named["times_named"].max()]
+    first = most.iloc[0]
     told = [f"{row.unit} ({', '.join(f'{year}: {rank}' for year, rank in sorted(row.ranks.items())) or 'never ranked'})" for row in most.itertuples()]
-    return f"Named as good most often ({most['times_named'].iloc[0]} times in {most['year'].iloc[0]}): {list_names(told)}."
+    return (f"Named most often, {first['times_named']} times in {first['year']} ({most['times_praised'].min()} of them in praise), with the "
+            f"ranks they had: {list_names(told)}.")

@@ -62,6 +62,10 @@ def tell_shared_scale(own: pd.DataFrame, other: pd.DataFrame) -> str:
             if maximum == other_maximum:
                 pairs.append(f"* On a printed maximum of {maximum}: {mine['province'].iloc[0]} {year} {describe_range(mine)}; "
                              f"{theirs['province'].iloc[0]} {other_year} {describe_range(theirs)}.")
+            if maximum == other_maximum and mine["percent_of_max"].max() < theirs["percent_of_max"].min():
+                pairs[-1] += " Even the best of the former is below the last of the latter." if holds_leader(mine) else ""
+            if maximum == other_maximum and theirs["percent_of_max"].max() < mine["percent_of_max"].min():
+                pairs[-1] += " Even the best of the latter is below the last of the former." if holds_leader(theirs) else ""
     if not pairs:
         return "No two provinces here print the same maximum for their districts: nothing can be set side by side."
     return "\n".join(pairs) + ("\n\nThe maxima and the names of the criteria agree; that the sub-criteria and the checking agree is not "
@@ -72,6 +76,11 @@ def group_percent(positions: pd.DataFrame):
     """((maximum, year), rows) of the districts with a printed maximum."""
     known = positions[(positions["level"] == "district") & positions["percent_of_max"].notna()]
     return known.groupby([known["max_score"].map(lambda value: f"{to_decimal(value):f}"), "year"], sort=True)
+
+
+def holds_leader(rows: pd.DataFrame) -> bool:
+    """True where the best unit of the list is among the rows, so that its largest percent is the list's largest."""
+    return bool((rows["rank"] == 1).any())
 
 
 def describe_range(rows: pd.DataFrame) -> str:
@@ -90,6 +99,8 @@ def tell_indices(indices: pd.DataFrame) -> str:
         score = "" if is_missing(row["score"]) else f" {row['score']},"
         of = "" if is_missing(row["rank_of"]) else f" of {int(row['rank_of'])}"
         rank = "" if is_missing(row["rank"]) else f" rank {int(row['rank'])}{of}"
+        if not is_missing(row["provinces_scored"]) and row["provinces_scored"] != row["rank_of"]:
+            rank += f" (only {int(row['provinces_scored'])} provinces had a score)"
         said.append(f"* {name} {int(row['year'])}:{score}{rank}. Measured by {measured_by(row)}.")
     gains = indices[indices["gain"].notna()]
     for row in gains[gains["nation_gain"].notna()].itertuples():
