@@ -85,7 +85,8 @@ def read_mentions(source: Source, names: NameReader) -> list[Mention]:
         for span in listed_units(statement) or [statement.fields["unit"]]:
             who = names.identify(span.text, statement.level, year, (quote, statement.start, statement.end))
             rows.append(Mention(year, _words(statement, "topic"), span.text, who.unit, who.unit_id,
-                                statement.attributes.get("tone") or "neutral", quote, statement.start, statement.end))
+                                statement.attributes.get("tone") or "neutral", quote, statement.start, statement.end,
+                                {"unit": span}))
     return rows
 
 

@@ -58,7 +58,8 @@ def merge_into(row: Ranking, other: Ranking) -> None:
         row.rank_source = "printed"
     own = {(item.field, item.start) for item in row.evidence}
     places = [Evidence(name, span.text, span.start, span.end) for name, span in other.spans.items() if span.text]
-    row.evidence += [place for place in places + other.evidence if (place.field, place.start) not in own]
+    row.evidence += [place for place in places + other.evidence
+                     if (place.field, place.start) not in own and not row.start <= place.start < row.end]
     row.merged.append(other)
 
 
@@ -83,7 +84,7 @@ def spread_group_facts(rows: list[Ranking]) -> None:
                 continue
             value, witness = next(iter(said.items()))
             for row in members:
-                if getattr(row, fact) is None:
+                if getattr(row, fact) is None and (fact != "score_unit" or row.score is not None):
                     setattr(row, fact, value)
                     row.evidence += _evidence_of(witness, fact)
 

@@ -196,6 +196,7 @@ class Mention:
     quote: str
     start: int
     end: int
+    spans: dict[str, Span] = field(default_factory=dict)
 
 
 @dataclass

@@ -88,27 +88,51 @@ def check_reused_figures(sources: list[Observations]) -> Iterator[Finding]:
 
 
 def check_excluded_before_ranked(sources: list[Observations]) -> Iterator[Finding]:
-    """A unit left out "because of its nature" that was ranked in another year of the same framework."""
-    ranked: dict[tuple, list[tuple[Ranking, Observations]]] = defaultdict(list)
+    """Units left out "because of their nature" that were ranked in another year, by whatever framework."""
     for source in sources:
-        for row in source.rankings:
-            if row.unit_id and (row.score is not None or row.rank is not None):
-                ranked[row.unit_id, row.framework or source.document.framework].append((row, source))
-    for source in sources:
-        hits = [(row, ranked[row.unit_id, source.document.framework][-1]) for row in source.exclusions
-                if ranked.get((row.unit_id, source.document.framework))
-                and ranked[row.unit_id, source.document.framework][-1][1] is not source]
+        hits = [(row, list(find_ranked(row.unit_id, source, sources))) for row in source.exclusions if row.unit_id]
+        hits = [(row, found) for row, found in hits if found]
         if hits:
-            names = ", ".join(row.unit for row, _ in hits)
-            years = ", ".join(sorted({str(pair[0].year) for _, pair in hits}))
+            names = "; ".join(f"{row.unit} ({', '.join(sorted({str(other.year) for other in found}))})" for row, found in hits)
             first = hits[0][0]
             yield Finding(
                 "excluded_but_ranked", NOTE,
-                f"{names} không được đánh giá năm {first.year}" + (f" ({first.reason})" if first.reason else "")
-                + f", nhưng đã được xếp hạng theo cùng bộ chỉ số năm {years}.",
-                f"{names}: not graded in {first.year}, but ranked under the same framework in {years}.",
-                names, years, first.quote, first.start, first.end,
-                evidence("ranked", *[place_of(pair[0]) for _, pair in hits]), source.document.document_id)
+                f"Không được đánh giá năm {first.year}" + (f" ({first.reason})" if first.reason else "")
+                + f" nhưng đã được xếp hạng năm khác: {names}.",
+                f"Not graded in {first.year}, but ranked in other years: {names}.",
+                ", ".join(row.unit for row, _ in hits), names, first.quote, first.start, first.end, [],
+                source.document.document_id)
+
+
+def find_ranked(unit_id: str, source: Observations, sources: list[Observations]) -> Iterator[Ranking]:
+    """The rows in which other sources rank a unit."""
+    for other in sources:
+        if other is not source:
+            yield from (row for row in other.rankings if row.unit_id == unit_id and (row.score is not None or row.rank is not None))
+
+
+def check_vanished_units(sources: list[Observations]) -> Iterator[Finding]:
+    """A unit of an earlier whole table that a later page neither ranks nor names as left out, though it names those."""
+    for source in sources:
+        if not source.exclusions or not source.document.evaluation_year:
+            continue
+        level, year = source.exclusions[0].level, source.document.evaluation_year
+        present = {row.unit_id for row in [*source.rankings, *source.exclusions] if row.unit_id}
+        earlier = [(other, [row for row in other.rankings if row.level == level and row.source == "table" and row.unit_id])
+                   for other in sources if other.document.kind == "page" and (other.document.evaluation_year or year) < year]
+        earlier = [(other, rows) for other, rows in earlier if len(rows) >= 10]
+        if not earlier:
+            continue
+        other, rows = max(earlier, key=lambda pair: pair[0].document.evaluation_year)
+        gone = [row for row in rows if row.unit_id not in present]
+        if gone:
+            names = ", ".join(row.unit for row in gone)
+            first = source.exclusions[0]
+            yield Finding(
+                "unit_vanished", NOTE,
+                f"{names}: có trong bảng xếp hạng năm {gone[0].year}, năm {year} không được xếp hạng và cũng không có trong danh sách không đánh giá.",
+                f"{names}: in the ranking of {gone[0].year}, but in {year} neither ranked nor named among the units left out.",
+                f"{len(present)}", names, first.quote, first.start, first.end, [], source.document.document_id)
 
 
 def check_decisions_across(sources: list[Observations]) -> Iterator[Finding]:
@@ -141,5 +165,5 @@ def check_decisions_on_record(sources: list[Observations]) -> Iterator[Finding]:
                     place.quote, place.start, place.end, [], source.document.document_id)
 
 
-CHECKS = (check_same_year, check_reused_figures, check_excluded_before_ranked, check_decisions_across,
+CHECKS = (check_same_year, check_reused_figures, check_excluded_before_ranked, check_vanished_units, check_decisions_across,
           check_decisions_on_record)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
-from rankings.clean.checks.report import ERROR, NOTE, evidence, place_of_span, write_english, write_number
+from rankings.clean.checks.percentages import fits_population
+from rankings.clean.checks.report import ERROR, NOTE, digits_of, evidence, round_share, write_english, write_number
 from rankings.clean.claims import POINTS
-from rankings.clean.model import Finding, Observations, Ranking
+from rankings.clean.model import Claim, Finding, Observations, Ranking
+from rankings.parse.model import Span
 
 
 def check_score_change(page: Observations) -> Iterator[Finding]:
@@ -52,29 +55,35 @@ def _mismatch(check: str, row: Ranking, unit_vi: str, unit_en: str, said: object
 
 
 def check_percent_is_points(page: Observations) -> Iterator[Finding]:
-    """A share that "tăng 22,10%": what grew is percentage points, a growth of 22.10 % would be something else."""
+    """A share that "tăng 22,10%": percentage points or a relative growth, the page does not say which."""
     for claim in page.claims:
-        if claim.change is not None and claim.change_unit == "%" and claim.unit == "%" and claim.value is not None:
-            before = claim.value - claim.change
-            if 0 <= before <= 100 and "change" in claim.spans:
-                yield points_finding(claim, claim.value, claim.change, before)
+        if claim.change and claim.change_unit == "%" and claim.unit == "%" and claim.value is not None and "change" in claim.spans:
+            base = next((other.of for other in page.claims if other.of and other.start == claim.start and other.unit != "%"), None)
+            yield points_finding(claim, claim.value, claim.change, claim.spans["change"], base)
     for row in page.rankings:
-        if row.score is not None and row.score_change is not None and row.score_unit == "%" and \
-                row.change_unit == "%" and "score_change" in row.spans:
-            yield points_finding(row, row.score, row.score_change, row.score - row.score_change)
+        if row.score is not None and row.score_change and "%" in (row.score_unit or "") and row.change_unit == "%" \
+                and "score_change" in row.spans:
+            yield points_finding(row, row.score, row.score_change, row.spans["score_change"], None)
 
 
-def points_finding(row: object, value: object, change: object, before: object) -> Finding:
-    span = row.spans.get("change") or row.spans["score_change"]
+def points_finding(row: Claim | Ranking, value: Decimal, change: Decimal, span: Span, base: Decimal | None) -> Finding:
+    """Both readings of a change given in %, and which of them gives a whole number of units where the base is printed."""
+    points = value - change
+    relative = round_share(value / (1 + change / 100), digits_of(value))
     verb_vi, verb_en = ("tăng", "rise") if change > 0 else ("giảm", "fall")
-    share = write_number(value)
+    proof_vi = proof_en = ""
+    if base and fits_population(points, int(base)) and not fits_population(relative, int(base)):
+        part = (points * base / 100).to_integral_value()
+        proof_vi = f" Chỉ cách hiểu thứ nhất ứng với số nguyên ({part}/{base})."
+        proof_en = f" Only the first gives a whole number ({part} of {base})."
     return Finding(
         "percent_is_points", NOTE,
-        f"“{verb_vi} {write_number(abs(change))}%” của một tỷ lệ {share}%: đúng ra là {POINTS} "
-        f"(từ {write_number(before)}% lên {share}%)." if change > 0 else
-        f"“{verb_vi} {write_number(abs(change))}%” của một tỷ lệ {share}%: đúng ra là {POINTS}.",
-        f"A {verb_en} of “{abs(change)}%” in a share of {value}% must be percentage points ({before}% before).",
-        f"{abs(change)}%", f"{abs(change)} {POINTS}", row.quote, row.start, row.end, evidence("change", place_of_span(span)))
+        f"“{verb_vi} {write_number(abs(change))}%” của một tỷ lệ {write_number(value)}%: nếu là {POINTS} thì kỳ trước là "
+        f"{write_number(points)}%, nếu là mức tăng tương đối thì {write_number(relative)}%; trang không nói rõ.{proof_vi}",
+        f"A {verb_en} of “{abs(change)}%” in a share of {value}%: as percentage points {points}% before, as relative growth "
+        f"{relative}%; the page does not say which.{proof_en}",
+        f"{abs(change)}%", f"{write_number(points)}% / {write_number(relative)}%", row.quote, row.start, row.end,
+        evidence("change", span))
 
 
 CHECKS = (check_score_change, check_rank_change, check_percent_is_points)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from rankings.clean.checks.report import (ERROR, NOTE, WARNING, Place, evidence, place_of, place_of_span, sentence_at)
 from rankings.clean.merging import group_rows
-from rankings.clean.model import Finding, GradeCount, Observations
+from rankings.clean.model import Claim, Finding, GradeCount, Observations
 from rankings.language.text import fold, key
 from rankings.clean.words import grade_order
 
@@ -189,6 +189,27 @@ def check_criteria_count(page: Observations) -> Iterator[Finding]:
                 place.quote, place.start, place.end)
 
 
+COMMUNES = re.compile(r"xã, phường|phường, xã|cấp xã")
+
+
+def check_changed_base(page: Observations) -> Iterator[Finding]:
+    """2/277 communes in one sentence, 148/225 in another: shares of two bases are not one series."""
+    first: Claim | None = None
+    for claim in page.claims:
+        if not claim.of or "of" not in claim.spans or not COMMUNES.search(fold(claim.unit or "")):
+            continue
+        if first is None:
+            first = claim
+        elif claim.of != first.of:
+            years = f"{first.year} → {claim.year}" if first.year != claim.year else f"{claim.year}"
+            yield Finding(
+                "base_changed", NOTE,
+                f"Tổng số xã, phường, thị trấn là {first.of} ở một câu và {claim.of} ở câu khác ({years}): hai tỷ lệ không cùng một gốc.",
+                f"The number of communes is {first.of} in one sentence and {claim.of} in another ({years}): shares of two bases.",
+                f"{first.of}", f"{claim.of}", first.quote, first.start, first.end, evidence("of", first.spans["of"], claim.spans["of"]))
+            return
+
+
 def check_fraction_parts(page: Observations) -> Iterator[Finding]:
     """A part larger than its whole: "227/225 xã"."""
     for claim in page.claims:
@@ -221,4 +242,4 @@ def check_grade_order(page: Observations) -> Iterator[Finding]:
 
 CHECKS = (check_exclusion_count, check_grade_list_count, check_criterion_list_count, check_top_list_count,
           check_grade_sums, check_grade_total, check_grade_fractions, check_unnamed_units, check_criteria_count,
-          check_fraction_parts, check_grade_order)
+          check_changed_base, check_fraction_parts, check_grade_order)

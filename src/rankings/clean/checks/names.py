@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from rankings.clean.checks.report import NOTE, WARNING, Place, evidence, place_of, place_of_span, sentence_at
 from rankings.clean.model import Finding, Observations
-from rankings.language.text import collapse_spaces, fold, key
+from rankings.language.text import collapse_spaces, fold, fold_tone_marks, key
 from rankings.parse.model import Span
 from rankings.registry.reference import read_reference
 
@@ -126,32 +126,45 @@ def body_of(page: Observations) -> tuple[int, int]:
 
 
 def check_two_spellings(page: Observations) -> Iterator[Finding]:
-    """One unit written in two ways that differ by more than case, committee and abbreviation."""
+    """One unit written in two ways that differ by more than committee, type word and abbreviation."""
     spellings: dict[str, dict[str, Span]] = defaultdict(dict)
-    rows = [*page.rankings, *[row for row in page.criteria if row.unit_id], *page.exclusions]
-    for row in rows:
-        if row.unit_id and row.unit_printed and "unit" in row.spans and not is_abbreviated(row.unit_printed):
+    rows = [*page.rankings, *[told for row in page.rankings for told in row.merged],
+            *[row for row in page.criteria if row.unit_id], *page.exclusions, *page.mentions]
+    for row in sorted(rows, key=lambda row: row.start):
+        is_plain = "unit" in row.spans and not is_abbreviated(row.unit_printed or "") and not is_misprint(row.unit_printed or "")
+        if row.unit_id and row.unit_printed and is_plain:
             spellings[row.unit_id].setdefault(plain_name(row.unit_printed), row.spans["unit"])
     for forms in spellings.values():
         spans = sorted(forms.values(), key=lambda span: span.start)
-        if len(spans) > 1 and not differ_by_length(list(forms)):
-            first, other = spans[0], spans[1]
-            place = sentence_at(page.text, other.start, other.end)
-            written = " / ".join(f"“{collapse_spaces(span.text)}”" for span in spans)
-            yield Finding(
-                "two_spellings", NOTE, f"Một đơn vị được viết nhiều cách trên cùng trang: {written}.",
-                f"One unit is written in several ways on the page: {written}.", collapse_spaces(other.text),
-                collapse_spaces(first.text), place.quote, place.start, place.end, evidence("unit", *spans))
+        if len(spans) < 2 or differ_by_length(list(forms)):
+            continue
+        first, other = spans[0], spans[1]
+        place = sentence_at(page.text, other.start, other.end)
+        written = " / ".join(f"“{collapse_spaces(span.text)}”" for span in spans)
+        yield Finding(
+            "two_spellings", NOTE, f"Một đơn vị được viết nhiều cách trên cùng trang: {written}.",
+            f"One unit is written in several ways on the page: {written}.", collapse_spaces(other.text),
+            collapse_spaces(first.text), place.quote, place.start, place.end, evidence("unit", *spans))
 
 
 def plain_name(printed: str) -> str:
-    """A name without committee, "tỉnh" and punctuation: what must be the same in two spellings.
+    """A name without committee, type word and "tỉnh", dashes alike, its first letter large: what two spellings must share.
 
-    >>> plain_name("Sở Lao động – Thương binh và Xã hội") == plain_name("Sở Lao động, Thương binh và Xã hội")
+    >>> plain_name("Sở Lao động – Thương binh và Xã hội") == plain_name("Sở Lao động - Thương binh và Xã hội")
     True
+    >>> plain_name("UBND Huyện Yên Lập"), plain_name("huyện Yên Lập")
+    ('Yên Lập', 'Yên Lập')
     """
-    words = re.sub(r"^(ubnd|ubd|ủy ban nhân dân)\s+", "", re.sub(r"[\W_]+", " ", fold(printed)).strip())
-    return re.sub(r"\s+tỉnh$", "", words)
+    words = collapse_spaces(re.sub(r"\s*[–—-]\s*", " - ", fold_tone_marks(printed)))
+    words = re.sub(r"(?i)^(ubnd|ubd|ủy ban nhân dân)\s+(?=(huyện|thị|thành|quận|xã|phường))", "", words)
+    words = re.sub(r"(?i)^(huyện|thị xã|thành phố|quận|xã|phường|thị trấn|tỉnh)\s+", "", words)
+    words = re.sub(r"\s+tỉnh$", "", words)
+    return words[:1].upper() + words[1:]
+
+
+def is_misprint(printed: str) -> bool:
+    """Whether a name holds a misprint that a person has noted: that is a finding of its own."""
+    return any(re.search(rf"(?<!\w){re.escape(row['printed'])}(?!\w)", printed) for row in read_reference("corrections"))
 
 
 def is_abbreviated(printed: str) -> bool:
@@ -165,19 +178,44 @@ def differ_by_length(forms: list[str]) -> bool:
     return all(form.endswith(shortest) for form in forms)
 
 
-def check_committee_spelling(page: Observations) -> Iterator[Finding]:
-    """"Ủy ban" and "Uỷ ban" on one page."""
-    old, new = list(re.finditer(r"\b[ỦủUu]y ban|\bỦy Ban", page.text)), list(re.finditer(r"\b[Uu]ỷ ban", page.text))
-    old = [match for match in old if fold(match[0]) == "ủy ban"]
-    if old and new:
-        few = min((old, new), key=len)[0]
+VARIANTS = (("Ủy ban", "Uỷ ban"), ("tỷ lệ", "tỉ lệ"))
+
+
+def check_word_variants(page: Observations) -> Iterator[Finding]:
+    """One word in two spellings on one page: "Ủy ban" and "Uỷ ban", "tỷ lệ" and "tỉ lệ"."""
+    start, end = body_of(page)
+    for usual, variant in VARIANTS:
+        found = [[match for match in re.finditer(rf"(?i)(?<!\w){word}(?!\w)", page.text) if start <= match.start() < end] for word in (usual, variant)]
+        if not all(found):
+            continue
+        few = min(found, key=len)[0]
         place = sentence_at(page.text, few.start(), few.end())
         yield Finding(
             "two_spellings", NOTE,
-            f"Trang viết cả “Ủy ban” ({len(old)} lần) và “Uỷ ban” ({len(new)} lần): hai cách đặt dấu.",
-            f"The page writes both “Ủy ban” ({len(old)} times) and “Uỷ ban” ({len(new)} times): two placements of the mark.",
-            f"Uỷ ban × {len(new)}", f"Ủy ban × {len(old)}", place.quote, place.start, place.end,
-            evidence("word", *[Place(match[0], match.start(), match.end()) for match in (old[0], new[0])]))
+            f"Trang viết cả “{usual}” ({len(found[0])} lần) và “{variant}” ({len(found[1])} lần).",
+            f"The page writes both “{usual}” ({len(found[0])} times) and “{variant}” ({len(found[1])} times).",
+            f"{variant} × {len(found[1])}", f"{usual} × {len(found[0])}", place.quote, place.start, place.end,
+            evidence("word", *[Place(match[0], match.start(), match.end()) for match in (found[0][0], found[1][0])]))
+
+
+def check_type_capitals(page: Observations) -> Iterator[Finding]:
+    """In one table "UBND huyện Tân Sơn" beside "UBND Huyện …" for all others."""
+    words = [(re.search(r"(?i)\b(?:huyện|thị xã|thành phố|quận|phường|xã)\b", row.unit_printed), row)
+             for row in page.rankings if row.source == "table" and "unit" in row.spans]
+    by_word: dict[tuple, dict[bool, list]] = defaultdict(lambda: {True: [], False: []})
+    for match, row in words:
+        if match:
+            by_word[row.label, match[0].casefold()][match[0][0].isupper()].append(row)
+    for (_, word), sides in by_word.items():
+        few, many = sorted(sides.values(), key=len)
+        if 0 < len(few) <= 2 < len(many):
+            row = few[0]
+            yield Finding(
+                "two_spellings", NOTE,
+                f"“{row.unit_printed}”: chữ “{word}” viết khác {len(many)} đơn vị khác của bảng (“{many[0].unit_printed}”).",
+                f"“{row.unit_printed}”: the word “{word}” is capitalised unlike {len(many)} other units of the table "
+                f"(“{many[0].unit_printed}”).", row.unit_printed, many[0].unit_printed, row.quote, row.start, row.end,
+                evidence("unit", row.spans["unit"], many[0].spans["unit"]))
 
 
 def check_criterion_names(page: Observations) -> Iterator[Finding]:
@@ -255,5 +293,5 @@ def _two_places(row: object, other: object, vi: str, en: str) -> Finding:
                    row.end, evidence("row", place_of(other)))
 
 
-CHECKS = (check_misspelt, check_two_spellings, check_committee_spelling, check_criterion_names,
+CHECKS = (check_misspelt, check_two_spellings, check_word_variants, check_type_capitals, check_criterion_names,
           check_highest_without_value, check_unit_in_two_groups)

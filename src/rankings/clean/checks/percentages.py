@@ -168,4 +168,44 @@ def check_counted_shares(page: Observations) -> Iterator[Finding]:
                 evidence("count", whole.spans["value"], part.spans["value"]))
 
 
-CHECKS = (check_shares, check_percent_of_maximum, check_impossible_share, check_counted_shares)
+def check_count_without_base(page: Observations) -> Iterator[Finding]:
+    """"905 dịch vụ, đạt 42,46%": a count and its share, for which no whole number of all services exists."""
+    placed = sorted((claim for claim in page.claims if "value" in claim.spans), key=lambda claim: claim.spans["value"].start)
+    for part, share in zip(placed, placed[1:]):
+        whole = part.value is not None and part.of is None and part.unit != "%" and part.value == part.value.to_integral_value()
+        is_share = share.unit == "%" and share.value and share.of is None and share.comparator in (None, "=") and share.value < 100
+        if not whole or not is_share or not is_said_of(page.text[part.spans["value"].end:share.spans["value"].start], part.unit):
+            continue
+        if wholes_of(part.value, share.value):
+            continue
+        cut = wholes_of(part.value, share.value, ("right", "truncated"))
+        cut_vi = f"; {cut[0]} thì được nếu cắt bớt chữ số thay vì làm tròn" if cut else ""
+        cut_en = f"; {cut[0]} would do if digits were cut off instead of rounded" if cut else ""
+        yield Finding(
+            "impossible_percentage", NOTE if cut else WARNING,
+            f"Không có tổng số nguyên nào để {part.value_text} {part.unit or ''} là {write_number(share.value)}%{cut_vi}.",
+            f"There is no whole number of which {part.value_text} is {share.value}%{cut_en}.",
+            f"{write_number(share.value)}%", f"{cut[0]}" if cut else "—", share.quote, share.start, share.end,
+            evidence("count", part.spans["value"]) + evidence("share", share.spans["value"]))
+
+
+def is_said_of(between: str, unit: str | None) -> bool:
+    """Whether a share stands right behind the count it is a share of: "905 dịch vụ, đạt 42,46%"."""
+    words = fold(between)
+    return bool(re.fullmatch(r"[^;.():]{0,80}?,? ?\(?(?:đạt|chiếm|bằng|tương đương)(?: tỷ lệ| tỉ lệ)?", words)) and "trong đó" not in words
+
+
+def wholes_of(part: Decimal, share: Decimal, verdicts: tuple[str, ...] = ("right",)) -> list[int]:
+    """The whole numbers of which `part` is the printed share.
+
+    >>> wholes_of(Decimal(905), Decimal("42.46")), wholes_of(Decimal(905), Decimal("42.46"), ("right", "truncated"))
+    ([], [2131])
+    """
+    near = int(part * 100 / share)
+    reach = 2 + int(near * Decimal(1).scaleb(-digits_of(share)) / share)
+    first = max(int(part), near - min(reach, 1000))
+    return [whole for whole in range(first, near + min(reach, 1000) + 1) if judge_share(share, part, Decimal(whole)) in verdicts]
+
+
+CHECKS = (check_shares, check_percent_of_maximum, check_impossible_share, check_counted_shares,
+          check_count_without_base)

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from rankings.clean.checks.report import (ERROR, Place, evidence, place_of, sentence_at, write_english,
-                                          write_number)
+from rankings.clean.checks.report import (ERROR, NOTE, Place, evidence, place_of, place_of_span, sentence_at,
+                                          write_english, write_number)
 from rankings.clean.merging import group_rows
 from rankings.clean.model import Finding, Observations, Ranking
 from rankings.language.numbers import parse_number
@@ -211,5 +211,36 @@ def check_grade_bands(page: Observations) -> Iterator[Finding]:
                 row.quote, row.start, row.end, evidence("threshold", band.place))
 
 
+def check_number_formats(page: Observations) -> Iterator[Finding]:
+    """A decimal dot in one place of the page and a decimal comma in another."""
+    printed: dict[str, tuple[str, Place]] = {}
+    rows = [*page.rankings, *page.criteria, *page.claims]
+    for row in rows:
+        span = row.spans.get("score") or row.spans.get("value")
+        value = getattr(row, "score", None) if "score" in row.spans else getattr(row, "value", None)
+        mark = decimal_mark_of(span.text, value) if span else None
+        if mark:
+            printed.setdefault(mark, (span.text, place_of_span(span)))
+    if len(printed) == 2:
+        (first, place), (other, second) = printed["."], printed[","]
+        yield Finding(
+            "two_number_formats", NOTE,
+            f"Trang dùng dấu chấm thập phân ở “{first}” và dấu phẩy thập phân ở “{other}”.",
+            f"The page writes a decimal point in “{first}” and a decimal comma in “{other}”.", first, other,
+            place.quote, place.start, place.end, evidence("number", second))
+
+
+def decimal_mark_of(text: str, value: Decimal | None) -> str | None:
+    """The mark that stands before the decimals of a printed number; None where it has no decimals.
+
+    >>> decimal_mark_of("843.24", Decimal("843.24")), decimal_mark_of("3.394.803", Decimal(3394803))
+    ('.', None)
+    """
+    if value is None or value.as_tuple().exponent >= 0:
+        return None
+    marks = re.findall(r"[.,]", text)
+    return marks[-1] if marks else None
+
+
 CHECKS = (check_score_above_maximum, check_small_scale, check_misplaced_score, check_criteria_total, check_criterion_order,
-          check_mean_of_parts, check_mean_of_group, check_grade_bands)
+          check_mean_of_parts, check_mean_of_group, check_grade_bands, check_number_formats)
