@@ -72,7 +72,7 @@ def _advance(costs: list[float], piece: Piece, profiles: Sequence[Profile], skip
         best_in_row += skipped[column]
         if costs[column] < best_in_row:
             best_in_row, from_column = costs[column], column
-    if piece.shape == "T" and not piece.is_name:
+    if piece.shape == "T" and not (piece.is_name or piece.is_grade):
         after[heading], steps[heading] = row_end[0] + _HEADING, row_end[1]
     stay = costs[behind]
     after[behind], steps[behind] = (stay, behind) if stay <= row_end[0] else row_end

@@ -36,6 +36,7 @@ class Piece:
     is_name: bool = False
     is_header: bool = False
     is_missing: bool = False
+    is_grade: bool = False
     gap: int = 0
 
     @property
@@ -83,7 +84,8 @@ def make_piece(text: str, start: int, gap: int = 0) -> Piece:
     if value.is_value:
         return Piece(text, start, start + len(text), "V", is_missing=value.kind == "missing", gap=gap)
     is_name = value.kind == "name"
-    return Piece(text, start, start + len(text), "T", is_name, not is_name and is_header_text(" ".join(text.split())), gap=gap)
+    is_header = not is_name and is_header_text(" ".join(text.split()))
+    return Piece(text, start, start + len(text), "T", is_name, is_header, is_grade=value.kind == "grade", gap=gap)
 
 
 def cell_of(piece: Piece, row: int, column: int, *, is_header: bool = False, column_span: int = 1) -> Cell:

@@ -10,6 +10,7 @@ from rankings.parse.alignment import Row, align_rows, make_profiles
 from rankings.parse.columns import read_header
 from rankings.parse.layout import Piece, cell_of, make_piece, most_common
 from rankings.parse.model import Cell, Grid, Page
+from rankings.registry.lexicon import load_lexicon
 
 _MOST_COLUMNS = 15
 _MOST_COMPARED = 600
@@ -62,7 +63,8 @@ def _is_continued(before: Piece, piece: Piece, page: Page) -> bool:
         return False
     if before.is_header and _continues(piece):
         return True
-    return make_piece(page.text[before.start : piece.end], before.start).is_name
+    name = load_lexicon().longest_name(page.text, before.start, bare=True)
+    return name is not None and name.end == piece.end
 
 
 def _read_run(run: list[Piece], page: Page, layout: str) -> list[Grid]:
@@ -90,7 +92,7 @@ def _find_header_blocks(run: list[Piece]) -> list[tuple[int, int]]:
             position += 1
             continue
         end = position
-        while end < len(run) and end - position < 2 * _MOST_COLUMNS and run[end].shape == "T" and not run[end].is_name:
+        while end < len(run) and end - position < 2 * _MOST_COLUMNS and run[end].shape == "T" and not (run[end].is_name or run[end].is_grade):
             end += 1
         block = run[position:end]
         if sum(piece.is_header for piece in block) >= 2 and end < len(run):
@@ -189,7 +191,7 @@ def _find_whole_rows(body: list[Piece], width: int) -> list[list[Piece]]:
     grams = Counter(shapes[i : i + width] for i in range(min(len(shapes) - width + 1, _MOST_COMPARED)))
     candidates = []
     for first in range(min(3, len(body))):
-        if any(piece.shape != "T" or piece.is_name for piece in body[:first]):
+        if any(piece.shape != "T" or piece.is_name or piece.is_grade for piece in body[:first]):
             break
         gram = shapes[first : first + width]
         if len(gram) == width and "V" in gram and "T" in gram:

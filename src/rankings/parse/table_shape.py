@@ -214,7 +214,7 @@ def _kind_of_row(cells: list[Cell], reach: dict[int, Cell], headers: set[str]) -
     if len(cells) > 1 and sum(fold(text) in headers for text in texts) >= max(2, 0.6 * len(texts)):
         return "header"
     words = [text for text in texts if not read_value(text).is_value and not _NUMERAL.match(text)]
-    if words and is_total(words[0]):
+    if words and is_total(words[0]) and not any(read_value(text).kind == "name" for text in words):
         return "total"
     if _is_group(cells, texts):
         return "group" if len(words[0] if words else texts[0]) <= _LONGEST_GROUP else "other"
