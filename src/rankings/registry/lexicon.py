@@ -268,17 +268,23 @@ def _key_of_word(word: str) -> str:
     return key(word)
 
 
+@functools.lru_cache(maxsize=512)
+def _word_at(text: str, position: int) -> _Word | None:
+    """Return the next word; remembered, because agencies, types and places are all tried on the same words."""
+    found = _NEXT_WORD.match(text, position)
+    if found is None or found["gap"].count("\n") > 1:
+        return None
+    word = found["word"]
+    return _Word(found.start("word"), found.end(), _key_of_word(word), word[0].isupper(), found["gap"])
+
+
 def _walk(text: str, position: int) -> Iterator[_Word]:
     """Yield the words from the position on, as long as they may belong to one name."""
-    found = _NEXT_WORD.match(text, position)
-    is_first = True
-    while found:
-        gap, word = found["gap"], found["word"]
-        if gap.count("\n") > 1 or (not is_first and "." in gap and len(previous) > 3):
-            return
-        yield _Word(found.start("word"), found.end(), _key_of_word(word), word[0].isupper(), gap)
-        previous, is_first = word, False
-        found = _NEXT_WORD.match(text, found.end())
+    previous = None
+    word = _word_at(text, position)
+    while word and not (previous and "." in word.gap and previous.end - previous.start > 3):
+        yield word
+        previous, word = word, _word_at(text, word.end)
 
 
 def _take(text: str, position: int, count: int) -> list[_Word]:

@@ -32,11 +32,11 @@ _SLUG = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")
 
 def reference_folder() -> Path:
     """Return the folder of the reference tables; asked for at every look-up, hence remembered per RANKINGS_HOME."""
-    return _find_folder(os.environ.get("RANKINGS_HOME", ""))
+    return _find_folder(os.environ.get("RANKINGS_HOME"))
 
 
 @functools.cache
-def _find_folder(home: str) -> Path:
+def _find_folder(home: str | None) -> Path:
     return reference_dir()
 
 

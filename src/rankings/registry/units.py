@@ -62,7 +62,10 @@ class Register:
         self.units = {row["unit_id"]: _read_unit(row) for row in read_reference("units", folder / "units.csv")}
         self.aliases = [row for row in read_reference("aliases", folder / "aliases.csv")]
         self.relations = tuple(Relation(**row) for row in read_reference("relations", folder / "relations.csv"))
-        self.never = {(key(row["alias"]), row["unit_id"]) for row in self.aliases if row["status"] == "never"}
+        self.never: dict[str, set[str]] = {}
+        for row in self.aliases:
+            if row["status"] == "never":
+                self.never.setdefault(row["unit_id"], set()).add(key(row["alias"]))
         self.agencies: dict[str, list[Unit]] = {}
         self.own: dict[tuple[str, str], list[Unit]] = {}
         self.places: dict[tuple[str, str], list[Unit]] = {}
@@ -116,7 +119,7 @@ def _identify(name: str, province: str, on: str, level: str, folder: Path) -> Un
     body = find_province(province, on)
     slug = body.slug if body else ""
     match = load_lexicon().longest_name(name, 0, slug or None, bare=True)
-    if match is None or key(name[match.end:]):
+    if match is None or (match.end < len(name) and key(name[match.end:])):
         return None
     if level and level not in match.levels:
         return None
@@ -137,7 +140,8 @@ def _identify(name: str, province: str, on: str, level: str, folder: Path) -> Un
 def _is_forbidden(name: str, unit: Unit) -> bool:
     """True where aliases.csv says that the form must never be taken for the unit or its nationwide type."""
     never = load_register().never
-    return any((key(name), identifier) in never for identifier in (unit.unit_id, unit.type) if identifier)
+    forms = never.get(unit.unit_id, set()) | never.get(unit.type, set())
+    return bool(forms) and key(name) in forms
 
 
 def _find_agency(match: NameMatch, slug: str, on: str) -> Unit | None:
