@@ -73,6 +73,11 @@ class Report:
         """A unit's name in this language; a Vietnamese name in an English report says that it is Vietnamese."""
         return name_unit(row, self.language)
 
+    def named(self, row: dict) -> Markup:
+        """A unit's name inside a sentence: English agencies take an article, places do not."""
+        article = "the " if self.language == "en" and row.get("level") == "department" else ""
+        return Markup("{}{}").format(article, self.unit(row))
+
     def framework(self, row: dict | str) -> Markup:
         """The name of what was measured: a framework's, or the index's own."""
         name = row if isinstance(row, str) else (row.get("framework") or "")

@@ -164,4 +164,4 @@ def link_evidence(row: Row, label: str) -> Markup:
     anchor = evidence_id(row)
     if not anchor:
         return Markup("")
-    return Markup('<a class="evidence" href="#{}" title="{}">{}</a>').format(anchor, row.get("quote") or "", label)
+    return Markup('<a class="evidence" href="#{}" title="{}">{}</a>').format(anchor, " ".join(str(row.get("quote") or "").split()), label)

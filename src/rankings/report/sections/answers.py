@@ -39,10 +39,10 @@ def show_answers(report: Report) -> Fragment:
 def find_answers(report: Report) -> Iterator[Answer]:
     """Every finding the tables allow, most asked for first."""
     yield from answer_leaders(report)
-    yield from answer_grades(report)
     yield from answer_points(report)
     yield from answer_order(report)
     yield from answer_lost_points(report)
+    yield from answer_thresholds(report)
     yield from answer_indices(report)
     yield from answer_doubts(report)
 
@@ -52,15 +52,17 @@ def answer_leaders(report: Report) -> Iterator[Answer]:
     leagues = newest_leagues(report)
     for ranked in leagues or leading_lists(report):
         leader, *others = ranked.scored
-        values = {"year": mark_year(ranked.year), "framework": report.framework(ranked.framework), "leader": report.unit(leader),
+        values = {"year": mark_year(ranked.year), "framework": report.framework(ranked.framework), "leader": report.named(leader),
                   "score": report.figure(leader, "score"), "level": report.words(f"level.{ranked.level}")}
         if ranked.is_league:
             gap = report.total([leader, others[0]], "score", "difference", digits=2)
-            yield Answer(report.words(f"answers.leader.{ranked.level}", **values, units=report.count(ranked.scored), runner_up=report.unit(others[0]), gap=gap),
+            yield Answer(report.words(f"answers.leader.{ranked.level}", **values, units=report.count(ranked.scored), runner_up=report.named(others[0]), gap=gap),
                          ranked.status, (leader, others[0]))
         else:
-            maximum = report.figure(leader, "max_score") if leader["max_score"] is not None else ""
-            yield Answer(report.words("answers.highest", **values, maximum=maximum), ranked.status, (leader,))
+            place = find_position(report, leader)
+            maximum = report.figure(place, "max_score") if place.get("max_score") is not None else ""
+            grades = report.rows("02_grade_counts", level=ranked.level, year=ranked.year)
+            yield Answer(report.words("answers.highest", **values, maximum=maximum, grades=[tell_grade(report, row) for row in grades]), ranked.status, (leader, *grades[:1]))
 
 
 def leading_lists(report: Report) -> list[RankedList]:
@@ -72,13 +74,23 @@ def leading_lists(report: Report) -> list[RankedList]:
     return list(newest.values())
 
 
-def answer_grades(report: Report) -> Iterator[Answer]:
-    """How many units reached which grade, level by level."""
-    grades = report.rows("02_grade_counts")
-    for level in dict.fromkeys(row["level"] for row in grades):
-        counted = [row for row in grades if row["level"] == level]
-        parts = [report.words("answers.grade_part", count=report.figure(row, "count"), grade=name_grade(report, row["grade"]), none=row["count"] == 0) for row in counted]
-        yield Answer(report.words("answers.grades", level=report.words(f"level.{level}"), year=mark_year(counted[0]["year"]), parts=parts), "printed", tuple(counted))
+def find_position(report: Report, row: dict) -> dict:
+    """The row of `04_positions` of a ranked unit; empty where there is none."""
+    return next((place for place in report.rows("04_positions", level=row["level"], year=row["year"], unit=row["unit"]) if not place["index_name"]), {})
+
+
+def tell_grade(report: Report, row: dict) -> Markup:
+    """How many units reached one grade."""
+    return report.words("answers.grade_part", count=report.figure(row, "count"), grade=name_grade(report, row["grade"]), nobody=row["count"] == 0)
+
+
+def answer_thresholds(report: Report) -> Iterator[Answer]:
+    """Between which totals an unpublished grade threshold must lie: the narrowest interval of all levels."""
+    rows = [row for row in report.rows("04_thresholds", reading="strict") if row["min"] is not None and row["max"] is not None]
+    if rows:
+        row = min(rows, key=lambda row: (float(row["max"]) - float(row["min"])) / float(row["max"]))
+        yield Answer(report.words("answers.threshold", above=name_grade(report, row["grade_above"]), below=name_grade(report, row["grade_below"]), level=report.words(f"level.{row['level']}"),
+                                  low=report.figure(row, "min", digits=2), high=report.figure(row, "max", digits=2)), "bounded")
 
 
 def answer_points(report: Report) -> Iterator[Answer]:
@@ -96,7 +108,7 @@ def answer_points(report: Report) -> Iterator[Answer]:
         top = max(units, key=lambda row: row["score_change"])
         yield Answer(report.words("answers.points", first=mark_year(first), last=mark_year(last), units=report.count(units), level=report.words(f"level.{level}"),
                                   mean=report.total(units, "score_change", "mean", digits=1, absolute=True), rises=aggregate(units, "score_change", "mean") >= 0,
-                                  fallen=report.count(fallen) if fallen else "", top=report.unit(top), gain=report.figure(top, "score_change", digits=1)), "derived")
+                                  fallen=report.count(fallen) if fallen else "", top=report.named(top), gain=report.figure(top, "score_change", digits=1)), "derived")
         return
 
 
@@ -120,7 +132,7 @@ def answer_lost_points(report: Report) -> Iterator[Answer]:
     for level in dict.fromkeys(row["level"] for row in best):
         weakest = min((row for row in best if row["level"] == level), key=lambda row: float(row["score"]) / float(row["max_score"]))
         if float(weakest["score"]) < 0.9 * float(weakest["max_score"]):
-            yield Answer(report.words("answers.lost", level=report.words(f"level.{level}"), criterion=weakest["criterion"], unit=report.unit(weakest),
+            yield Answer(report.words("answers.lost", level=report.words(f"level.{level}"), criterion=weakest["criterion"], unit=report.named(weakest),
                                       score=report.figure(weakest, "score"), maximum=report.figure(weakest, "max_score")), "printed", (weakest,))
 
 
@@ -140,6 +152,7 @@ def answer_indices(report: Report) -> Iterator[Answer]:
 def answer_doubts(report: Report) -> Iterator[Answer]:
     """How often the sources contradict themselves, and how much stays unknown."""
     findings, gaps = report.rows("02_findings") + report.rows("04_findings"), report.rows("02_gaps")
+    grave = [row for row in findings if row["severity"] != "note"]
     if findings or gaps:
-        sentence = report.words("answers.doubts", findings=report.count(findings), gaps=report.count(gaps), has_findings=bool(findings), has_gaps=bool(gaps))
-        yield Answer(sentence, "derived", tuple(findings[:1]))
+        sentence = report.words("answers.doubts", findings=report.count(findings), gaps=report.count(gaps), grave=report.count(grave), has_grave=bool(grave), has_findings=bool(findings), has_gaps=bool(gaps))
+        yield Answer(sentence, "derived", tuple((grave or findings)[:1]))

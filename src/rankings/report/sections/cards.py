@@ -77,5 +77,7 @@ def name_successors(report: Report, row: dict) -> Markup:
     heirs = [heir for heir in successors(unit) if heir.unit_id != unit.unit_id] if unit else []
     if not heirs:
         return Markup("")
+    if any(heir.name == unit.name for heir in heirs):
+        return Markup('<p class="subtitle">{}</p>').format(report.words("cards.same_name"))
     names = [escape(heir.name if report.language == "vi" else heir.name_en or heir.name) for heir in heirs]
     return Markup('<p class="subtitle">{}</p>').format(report.words("cards.successors", names=names))

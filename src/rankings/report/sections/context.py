@@ -114,18 +114,18 @@ def draw_index(report: Report, rows: list[dict]) -> Markup:
                       best=best["rank"], best_year=best["year"])
     title = words("national.chart_title", index=name, first=mark_year(first["year"]), last=mark_year(last["year"]), first_rank=report.figure(first, "rank") if first["rank"] is not None else "",
                   last_rank=report.figure(last, "rank") if last["rank"] is not None else "", first_score=report.figure(first, "score"), last_score=report.figure(last, "score"))
-    return build_figure(chart_series("index-chart", points, alt), title, words("national.chart_subtitle", source=name_source(report, last["document_id"])))
+    return build_figure(chart_series("index-chart", points, alt), title, words("national.chart_subtitle"))
 
 
 def tabulate_indices(report: Report, rows: list[dict]) -> Markup:
     """Every index and year: score, rank of how many, change as printed, how it is known."""
     words = report.words
     columns = [Column(words("column.index"), "name"), Column(words("column.year")), Column(words("column.score"), "number"), Column(words("column.rank_of"), "number"),
-               Column(words("column.rank_change"), "number"), Column(words("column.known"))]
+               Column(words("column.rank_change"), "number"), Column(words("column.source"))]
     lines = []
     for row in sorted(rows, key=lambda row: (":" in str(row["index_name"] or ""), str(row["index_name"] or row["framework"]), -(row["year"] or 0))):
         rank = report.figure(row, "rank") if row["rank"] is not None else ""
         of = Markup("/{}").format(report.figure(row, "rank_of")) if rank and row["rank_of"] is not None else ""
         lines.append([name_index(report, row), mark_year(row["year"]) if row["year"] else "", report.figure(row, "score") if row["score"] is not None else "", Markup("{}{}").format(rank, of),
-                      report.figure(row, "rank_change", signed=True) if row["rank_change"] is not None else "", Markup("{} {}").format(report.tag(row["status"]), report.evidence(row))])
+                      report.figure(row, "rank_change", signed=True) if row["rank_change"] is not None else "", Markup("{} {} {}").format(report.tag(row["status"]), name_source(report, row["document_id"]), report.evidence(row))])
     return build_table("table-indices", words("national.caption"), columns, lines, words("national.note"))

@@ -22,10 +22,19 @@ def show_contradictions(report: Report) -> Fragment:
     findings = report.rows("02_findings") + report.rows("04_findings")
     if not findings:
         return build_section("contradictions", words("doubts.title"), paragraph(words("doubts.none"), "missing"))
-    columns = [Column(words("column.message"), "name"), Column(words("column.said")), Column(words("column.found")), Column(words("column.source"))]
     findings.sort(key=lambda row: SEVERITIES.index(row["severity"]) if row["severity"] in SEVERITIES else len(SEVERITIES))
+    grave, slight = [row for row in findings if row["severity"] != "note"], select_rows(findings, severity="note")
+    lead = words("doubts.lead", findings=report.count(findings), grave=report.count(grave), has_grave=bool(grave))
+    folded = Markup("<details{}><summary>{}</summary>{}</details>").format("" if grave else Markup(" open"), words("doubts.slight_label"), tabulate_findings(report, slight, "table-notes", words("doubts.slight_caption"))) if slight else ""
+    return build_section("contradictions", words("doubts.title"), paragraph(lead), tabulate_findings(report, grave, "table-findings", words("doubts.caption")), folded)
+
+
+def tabulate_findings(report: Report, findings: list[dict], anchor: str, caption: Markup) -> Markup:
+    """Findings as a table: what does not fit, what is printed, what was found, where."""
+    words = report.words
+    columns = [Column(words("column.message"), "name"), Column(words("column.said")), Column(words("column.found")), Column(words("column.source"))]
     rows = [[tell_finding(report, row), quote(row["said"]), quote(row["found"]), Markup("{} {}").format(name_source(report, row["document_id"]), report.evidence(row))] for row in findings]
-    return build_section("contradictions", words("doubts.title"), paragraph(words("doubts.lead", findings=report.count(findings))), build_table("table-findings", words("doubts.caption"), columns, rows))
+    return build_table(anchor, caption, columns, rows)
 
 
 def quote(text: object) -> Markup:
@@ -92,7 +101,7 @@ def draw_bounds(report: Report, level: str, rows: list[dict]) -> Markup:
     lines = [[report.unit(row), name_grade(report, row["grade"]), report.figure(row, "total_min", digits=2), report.figure(row, "total_max", digits=2),
               report.figure(row, "rank_best") if row["rank_best"] is not None else "", report.figure(row, "rank_worst") if row["rank_worst"] is not None else ""] for row in ordered]
     numbers = build_table(f"numbers-bounds-{level}", words("bounds.caption", level=words(f"level.{level}")), columns, lines, numbered=False)
-    title = words("bounds.chart_title", open=report.count([row for row in rows if row["total_min"] != row["total_max"]]), units=report.count(rows))
+    title = words("bounds.chart_title", open=report.count([row for row in rows if row["total_min"] != row["total_max"]]))
     chart = chart_scales(f"bounds-{level}", scales, alt, limits=(0, highest * 1.02), tick="{:.0f}", compact=True)
     return build_figure(chart, title, words("bounds.chart_subtitle"), numbers, words("chart.numbers"))
 

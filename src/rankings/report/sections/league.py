@@ -42,8 +42,10 @@ def tabulate_known(report: Report, ranked: RankedList) -> Markup:
     words = report.words
     grades = {row["grade"]: place for place, row in enumerate(report.rows("02_grade_counts", level=ranked.level, year=ranked.year))}
     rows = sorted(ranked.rows, key=lambda row: (row["rank"] is None, row["rank"] or 0, grades.get(row["grade"], len(grades)), row["start"] or 0))
-    columns = [Column(words("column.unit"), "name"), Column(words("column.rank"), "number"), Column(words("column.score"), "number"), Column(words("column.maximum"), "number"), Column(words("column.grade")), Column(words("column.known"))]
-    lines = [[report.unit(row), figure_or_blank(report, row, "rank"), score_with_evidence(report, row) if row["score"] is not None else "", figure_or_blank(report, row, "max_score"), name_grade(report, row["grade"]),
+    columns = [Column(words("column.unit"), "name"), Column(words("column.rank"), "number"), Column(words("column.score"), "number"), Column(words("column.maximum"), "number"), Column(words("column.percent"), "number"), Column(words("column.grade")), Column(words("column.known"))]
+    places = {row["unit_id"] or row["unit"]: row for row in report.rows("04_positions", level=ranked.level, year=ranked.year)}
+    lines = [[report.unit(row), figure_or_blank(report, row, "rank"), score_with_evidence(report, row) if row["score"] is not None else "",
+              *(figure_or_blank(report, places.get(row["unit_id"] or row["unit"], {}), column, **form) for column, form in (("max_score", {}), ("percent_of_max", {"digits": 1}))), name_grade(report, row["grade"]),
               Markup("{} {}").format(report.tag(row["status"]), report.evidence(row))] for row in rows]
     caption = words("league.known_caption", framework=report.framework(ranked.framework), level=words(f"level.{ranked.level}"), year=mark_year(ranked.year))
     return build_table(f"table-known-{ranked.anchor}", caption, columns, lines, words("league.known_note", source=name_source(report, ranked.document)))
@@ -140,6 +142,6 @@ def list_excluded(report: Report) -> Markup:
     parts = []
     for year, level in dict.fromkeys((row["year"], row["level"]) for row in excluded):
         units = select_rows(excluded, year=year, level=level)
-        parts.append(paragraph(report.words("league.excluded", year=mark_year(year), units=report.count(units), names=[report.unit(row) for row in units],
+        parts.append(paragraph(report.words("league.excluded", year=mark_year(year), units=report.count(units), names=[report.named(row) for row in units],
                                             reason=units[0]["reason"] or "", evidence=report.evidence(units[0]))))
     return heading(report.words("league.excluded_heading")) + Markup("\n").join(parts) if parts else Markup("")

@@ -24,7 +24,7 @@ def show_movement(report: Report) -> Fragment:
         return build_section("movement", words("movement.title"), paragraph(words("movement.none"), "missing"))
     parts: list[object] = []
     for level in levels:
-        parts += [heading(words(f"movement.heading.{level}")), paragraph(tell_constancy(report, level)), draw_ranks(report, level), paragraph(tell_movers(report, level))]
+        parts += [heading(words(f"movement.heading.{level}")), paragraph(tell_constancy(report, level)), draw_ranks(report, level), paragraph(tell_movers(report, level)), paragraph(tell_means(report, level))]
     parts += [heading(words("movement.agreement_heading")), paragraph(words("movement.agreement_lead")), tabulate_agreement(report)]
     return build_section("movement", words("movement.title"), *parts)
 
@@ -88,25 +88,45 @@ def tell_constancy(report: Report, level: str) -> Markup:
     top = [row for row in units if all(rank_in(row, year) <= 5 for year in years)]
     last = [row for row in units if all(rank_in(row, year) == len(units) for year in years)]
     ranked_always = [row for row in report.rows("03_trajectories", level=level) if row["times_top5"] == row["times_ranked"] and row["times_ranked"] >= len(years)]
-    return report.words("movement.constancy", years=[mark_year(year) for year in years], units=report.count(units), top=[report.unit(row) for row in top], top_count=report.count(top) if top else "",
-                        last=[report.unit(row) for row in last], always=len(ranked_always) > 0)
+    return report.words("movement.constancy", years=[mark_year(year) for year in years], units=report.count(units), top=[report.named(row) for row in top], top_count=report.count(top) if top else "",
+                        last=[report.named(row) for row in last], always=len(ranked_always) > 0)
 
 
 def tell_movers(report: Report, level: str) -> Markup:
     """The largest climbs and falls of every pair of neighbouring complete lists, in words."""
     years = complete_years(report, level)
     sentences = []
-    for first, last in zip(years, years[1:], strict=False):
+    for first, last in sorted({*zip(years, years[1:], strict=False), *comparable_pairs(report, level)}):
         rows = sorted(pair_rows(report, level, first, last), key=lambda row: row["places_gained"])
         if not rows or rows[0]["places_gained"] == rows[-1]["places_gained"]:
             continue
         climbed = [row for row in rows if row["places_gained"] == rows[-1]["places_gained"]]
         fallen = [row for row in rows if row["places_gained"] == rows[0]["places_gained"]]
         agreement = next((row for row in report.rows("03_agreement", level=level, year_from=first, year_to=last) if not row["index_name"]), None)
-        sentences.append(report.words("movement.movers", first=mark_year(first), last=mark_year(last), climbed=[report.unit(row) for row in climbed], gained=report.figure(climbed[0], "places_gained"),
-                                      fallen=[report.unit(row) for row in fallen], lost=report.figure(fallen[0], "places_gained", absolute=True),
+        sentences.append(report.words("movement.movers", first=mark_year(first), last=mark_year(last), climbed=[report.named(row) for row in climbed], gained=report.figure(climbed[0], "places_gained"),
+                                      fallen=[report.named(row) for row in fallen], lost=report.figure(fallen[0], "places_gained", absolute=True),
                                       rho=report.figure(agreement, "spearman", digits=2) if agreement and agreement["spearman"] is not None else "",
                                       strength=name_strength(agreement), comparable=bool(rows[0]["comparable"])))
+    return Markup(" ").join(sentences)
+
+
+def comparable_pairs(report: Report, level: str) -> list[tuple[int, int]]:
+    """The pairs of years of a level whose points may be compared."""
+    rows = report.rows("03_year_changes", level=level, comparable=True)
+    return sorted({(int(row["year_from"]), int(row["year_to"])) for row in rows if not row["index_name"] and row["score_change"] is not None})
+
+
+def tell_means(report: Report, level: str) -> Markup:
+    """How much of a change of the printed mean is the common units', how much newcomers and leavers."""
+    sentences = []
+    for first, last in comparable_pairs(report, level):
+        lists = {ranked.year: ranked for ranked in ranked_lists(report) if ranked.level == level and ranked.year in (first, last)}
+        common = [row for row in pair_rows(report, level, first, last) if row["score_change"] is not None]
+        if len(lists) < 2 or len(common) < 5:
+            continue
+        joined, left = len(lists[last].scored) - len(common), len(lists[first].scored) - len(common)
+        sentences.append(report.words("movement.means", first=mark_year(first), last=mark_year(last), before=report.total(lists[first].scored, "score", "mean", digits=2), after=report.total(lists[last].scored, "score", "mean", digits=2),
+                                      units=report.count(common), common=report.total(common, "score_change", "mean", digits=2, signed=True), changed=bool(joined or left)))
     return Markup(" ").join(sentences)
 
 

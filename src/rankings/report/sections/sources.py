@@ -23,6 +23,8 @@ def name_source(report: Report, document_id: str) -> Markup:
     day = row.get("decision_date") or document.get("decision_date")
     if number:
         text = report.words("source.decision", number=Markup("<cite>{}</cite>").format(number), day=mark_day(day, report.language))
+    elif row.get("publisher"):
+        text = report.words("source.page", publisher=row["publisher"], day=mark_day(row.get("published_date"), report.language))
     else:
         text = Markup("<cite>{}</cite>").format(row.get("title") or document_id)
     return Markup('<a href="#source-{}">{}</a>').format(document_id, text)
@@ -48,7 +50,7 @@ def describe_source(report: Report, row: dict) -> Markup:
              (words("source.kind"), words(f"source.kinds.{row['kind']}")), (words("source.checksum"), Markup("<code>{}</code>").format(row["sha256"] or "")),
              (words("source.annex"), Markup("<q>{}</q>").format(row["annex"]) if row["annex"] else "")]
     items = Markup("").join(Markup("<li><b>{}</b> {}</li>").format(name, value) for name, value in facts if value)
-    title = Markup('<cite lang="vi">{}</cite>').format(row["title"] or row["document_id"])
+    title = Markup('<cite lang="vi">{}</cite>').format(row["title"]) if row["title"] else name_source(report, row["document_id"]).striptags()
     return heading(title, 3, f"source-{row['document_id']}") + Markup('\n<ul class="facts">{}</ul>').format(items)
 
 
@@ -56,7 +58,7 @@ def write_source_line(report: Report, row: dict) -> Markup:
     """A ready line to put under a table: decision, date, publisher."""
     number = Markup("<cite>{}</cite>").format(row["decision_number"]) if row["decision_number"] else ""
     return report.words("source.ready", number=number, day=mark_day(row["decision_date"], report.language), publisher=row["publisher"] or "",
-                        title=Markup("<cite>{}</cite>").format(row["title"] or row["document_id"]))
+                        title=Markup("<cite>{}</cite>").format(row["title"] or ""))
 
 
 def link_address(address: str | None) -> Markup:
