@@ -7,7 +7,7 @@ export PYTHONUTF8 = 1
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
 
-.PHONY: help setup reports notebooks test lab lock
+.PHONY: help setup reports notebooks test score bench-read lab lock
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -22,6 +22,14 @@ notebooks: setup  ## re-execute notebooks/ in order at the defaults
 
 test: setup  ## all tests, the notebooks' outputs too
 	@$(RANKINGS) test
+
+score: setup  ## score the reader on the test pages
+	@$(RANKINGS) score
+
+bench-read: setup  ## measure the reader, write docs/benchmarks.md
+	@$(VENV)/bin/python -m pip install -qq --no-input --only-binary :all: \
+	  --no-deps --require-hashes -r requirements-bench.lock
+	@$(RANKINGS) bench-read
 
 lab: setup  ## open JupyterLab on the notebooks
 	@$(VENV)/bin/python -m jupyterlab --notebook-dir=notebooks
@@ -38,9 +46,13 @@ $(VENV)/.installed: requirements.lock pyproject.toml build_backend.py
 	@rm -f $@; $(PYTHON) -m venv --clear $(VENV) || { rm -rf $(VENV); \
 	  echo "Python could not make a virtual environment." \
 	       "On Debian and Ubuntu: sudo apt install python3-venv" >&2; exit 1; }
-	@echo "Installing the packages of requirements.lock (a minute or two) ..."
-	@$(VENV)/bin/python -m pip install -qq --no-input --only-binary :all: \
-	  --no-deps --require-hashes -r requirements.lock
-	@$(VENV)/bin/python -m pip install -qq --no-input \
-	  --no-deps --no-build-isolation -e .
+	@echo "Installing the packages of requirements.lock (seconds with uv, a minute or two without) ..."
+	@{ uv pip sync --quiet --python $(VENV)/bin/python --only-binary :all: \
+	    --require-hashes requirements.lock && \
+	  uv pip install --quiet --python $(VENV)/bin/python \
+	    --no-deps --no-build-isolation -e .; } 2>/dev/null || { \
+	  $(VENV)/bin/python -m pip install -qq --no-input --only-binary :all: \
+	    --no-deps --require-hashes -r requirements.lock && \
+	  $(VENV)/bin/python -m pip install -qq --no-input \
+	    --no-deps --no-build-isolation -e .; }
 	@touch $@

@@ -17,7 +17,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m rankings", allow_abbrev=False,
                                      description="Published rankings of Vietnamese state agencies: from pages to checked tables and reports.")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for add_command in (add_reports, add_read, add_add, add_template, add_export, add_run, add_notebooks, add_test):
+    for add_command in (add_reports, add_read, add_add, add_template, add_export, add_run, add_notebooks, add_test, add_score, add_bench_read):
         add_command(commands)
     return parser
 
@@ -160,6 +160,29 @@ def add_test(commands: argparse._SubParsersAction) -> None:
 def run_test(options: argparse.Namespace) -> int:
     from rankings.run.testing import run_tests
     return run_tests(options.rest)
+
+
+def add_score(commands: argparse._SubParsersAction) -> None:
+    """`score`: how much of what a careful person reads the reader finds."""
+    parser = add_parser(commands, "score", "score the reader on the test pages and print the roles of their numbers")
+    parser.add_argument("--verbose", action="store_true", help="name what was missed")
+    parser.set_defaults(run=run_score)
+
+
+def run_score(options: argparse.Namespace) -> int:
+    from rankings.run.scoring import score_pages
+    return score_pages(options.verbose)
+
+
+def add_bench_read(commands: argparse._SubParsersAction) -> None:
+    """`bench-read`: speed, memory and share found, beside other libraries in the same run."""
+    parser = add_parser(commands, "bench-read", "measure the reader beside other libraries and write docs/benchmarks.md")
+    parser.set_defaults(run=run_bench_read)
+
+
+def run_bench_read(options: argparse.Namespace) -> int:
+    from rankings.run.bench_reading import bench_reading
+    return bench_reading()
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
