@@ -9,7 +9,7 @@ from rapidfuzz import fuzz, process
 
 from rankings.clean.model import Unmatched
 from rankings.language.text import collapse_spaces, fold, fold_tone_marks
-from rankings.registry.units import identify_unit, load_register
+from rankings.registry.units import identify_unit, load_register, write_out_place
 
 COMMITTEE = re.compile(
     r"""
@@ -68,6 +68,9 @@ def tidy_name(printed: str) -> str:
     >>> tidy_name("phường Hoà Minh")
     'Phường Hòa Minh'
     """
+    place = write_out_place(printed)
+    if place:
+        return place
     name = COMMITTEE.sub("", collapse_spaces(fold_tone_marks(printed)))
     return name[:1].upper() + name[1:] if PLACE_TYPE.match(name) else name
 

@@ -233,10 +233,18 @@ def canonical_name(printed: str, province: str | None = None, on: str = DEFAULT_
     unit = identify_unit(name, province, on, level)
     if unit:
         return unit.name
+    return write_out_place(name) or fold_tone_marks(name)
+
+
+def write_out_place(printed: str) -> str | None:
+    """Return the name of a place that is not in the registry with its type written out; None if it is no place with a type.
+
+    >>> write_out_place("UBND P. Hoà Minh"), write_out_place("TT. Yên Lập"), write_out_place("Trung tâm Giám sát")
+    ('Phường Hòa Minh', 'Thị trấn Yên Lập', None)
+    """
+    name = collapse_spaces(printed)
     opened = load_lexicon().open_name(name, 0)
-    if opened and not key(name[opened.end:]):
-        return fold_tone_marks(opened.form)
-    return fold_tone_marks(name)
+    return fold_tone_marks(opened.form) if opened and not key(name[opened.end:]) else None
 
 
 def find_unit(unit_id: str) -> Unit:
