@@ -27,7 +27,7 @@ from rankings.compare.moves import summarise_moves
 from rankings.compare.positions import describe_lists
 from rankings.compare.spread import list_rounding_intervals, list_stability_bands, measure_density
 from rankings.compare.trajectories import list_trajectories
-from rankings.compare.words import (tell_agreement, tell_constant_places, tell_density, tell_kinds, tell_leaders, tell_lists,
+from rankings.compare.words import (tell_agreement, tell_constant_places, tell_density, tell_kinds, tell_leaders, tell_leavers, tell_lists,
                                     tell_mean_changes, tell_mentions, tell_moves, tell_persistence, tell_populations, tell_presence,
                                     tell_refused)
 from rankings.compare.words_frameworks import tell_ladder

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, milp
-from scipy.sparse import coo_array
 
 from rankings.errors import ContractError
+
+if TYPE_CHECKING:
+    from scipy.optimize import LinearConstraint
 
 OPTIMAL, INFEASIBLE, UNBOUNDED = 0, 2, 3
 
@@ -59,6 +61,8 @@ class Program:
                        [row for row in self.rows if row.source == -1 or row.source in sources], set(self.choices))
 
     def constraint(self) -> LinearConstraint:
+        from scipy.optimize import LinearConstraint  # here, because scipy takes a second that only bounds need
+        from scipy.sparse import coo_array
         entries = [(index, column, value) for index, row in enumerate(self.rows) for column, value in row.terms.items()]
         indices, columns, values = zip(*entries)
         matrix = coo_array((values, (indices, columns)), shape=(len(self.rows), len(self.low))).tocsc()
@@ -73,6 +77,7 @@ class Solver:
     """
 
     def __init__(self, program: Program) -> None:
+        from scipy.optimize import Bounds
         self.program = program
         self.constraint = program.constraint()
         self.bounds = Bounds(program.low, program.high)
@@ -101,6 +106,7 @@ class Solver:
         return Solution(None if found.value is None else -found.value, found.columns)
 
     def _solve(self, weights: np.ndarray, whole: bool):
+        from scipy.optimize import milp
         self.calls += 1
         integrality = np.ones(len(weights)) if whole else None
         return milp(weights, integrality=integrality, bounds=self.bounds, constraints=self.constraint)

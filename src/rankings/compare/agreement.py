@@ -13,7 +13,6 @@ from itertools import combinations
 
 import numpy as np
 import pandas as pd
-from scipy.stats import kendalltau, weightedtau
 
 from rankings.compare.groups import Group
 from rankings.compare.pairs import YearPair, pair_years
@@ -122,6 +121,7 @@ def measure_agreement(common: CommonUnits) -> dict[str, float | int | None]:
     count = len(common.units)
     if count < MINIMUM_COMMON:
         return dict.fromkeys(MEASURES)
+    from scipy.stats import kendalltau, weightedtau  # here, because it takes a second that no other notebook needs
     shifts = [abs(start - end) for start, end in zip(common.rank_from, common.rank_to)]
     first = [unit for _, unit in sorted(zip(common.order_from, common.units))]
     second = [unit for _, unit in sorted(zip(common.order_to, common.units))]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from rankings.compare.decomposition import find_leavers
 from rankings.compare.groups import Group
 from rankings.compare.leaders import find_constant_bottom, find_constant_top
 from rankings.compare.pairs import YearPair, pair_years
@@ -129,6 +130,18 @@ def tell_mean_changes(mean_changes: pd.DataFrame) -> str:
         said.append(f"* {row.level}s {row.year_from} → {row.year_to}: printed means {row.mean_change:+.2f} = common units "
                     f"{row.common_change:+.2f} ({row.n_common} units), composition {row.composition_effect:+.2f}{f' ({who})' if who else ''}.")
     return "\n".join(said) or ONE_LIST
+
+
+def tell_leavers(lists: list[Group]) -> str:
+    """Who is missing from the next whole list, lowest first: a mean also rises when the lowest are no longer ranked."""
+    said = []
+    for pair in follow_complete_lists(lists):
+        leavers = find_leavers(pair)
+        if len(leavers):
+            ranks = ", ".join(map(str, sorted(leavers["rank_from"])))
+            said.append(f"* {pair.earlier.level}s of {pair.earlier.year} that are not in the list of {pair.later.year}: "
+                        f"{list_names(list(leavers['unit']))} (ranks {ranks} of {len(pair.earlier.ranked)}).")
+    return "\n".join(said)
 
 
 def tell_density(density: pd.DataFrame, bands: pd.DataFrame) -> str:
