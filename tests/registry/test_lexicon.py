@@ -29,6 +29,8 @@ FOUND = [
     ("sở Y tế", 0, "sở Y tế", "Sở Y tế"),
     ("thanh tra việc thực hiện", 0, None, ""),
     ("công an bắt giữ", 0, None, ""),
+    ("và Thanh tra tỉnh", 0, None, ""),                 # the name begins behind "và"
+    (", Sở Y tế", 0, None, ""),
     ("Các Sở Y tế", 1, None, ""),                       # inside a word
     ("Sở Y tếp", 0, None, ""),                          # a word that goes on
     ("Quế Sơn, Tam Kỳ", 0, None, ""),                   # bare: only when asked

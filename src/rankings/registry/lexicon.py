@@ -107,6 +107,9 @@ class Lexicon:
         """
         if position and (text[position - 1].isalnum() or text[position - 1] == "_"):
             return None
+        first = _word_at(text, position)
+        if first is None or not first.key or first.gap.strip():        # a name does not begin with "và" or a mark
+            return None
         agency = self._match_agency(text, position, province)
         place = self._match_place(text, position, bare)
         if agency and place:
