@@ -21,6 +21,8 @@ class Bound:
 
 @dataclass
 class Interval:
+    """A sharp lower and a sharp upper bound of one quantity."""
+
     low: Bound
     high: Bound
 

@@ -62,6 +62,11 @@ class Group:
 
 
 def text_of(value: object) -> str:
+    """The value as text, "" where it is missing.
+
+    >>> text_of(None), text_of(2021)
+    ('', '2021')
+    """
     return "" if is_missing(value) else str(value)
 
 
@@ -105,6 +110,7 @@ def label_groups(rankings: pd.DataFrame) -> pd.DataFrame:
 
 
 def is_true(value: object) -> bool:
+    """True for True and for a table's "true"."""
     return not is_missing(value) and str(value).strip().lower() in {"true", "1"}
 
 
