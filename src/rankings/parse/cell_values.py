@@ -27,7 +27,7 @@ _VALUE = re.compile(
       | {_GAP}/{_GAP}(?P<of>{_NUMBER})(?:{_GAP}(?P<of_unit>{_UNIT}))?     # 45/500 điểm   12/63
       | {_GAP}[(\[]{_GAP}(?P<inner>{_NUMBER}){_GAP}(?P<inner_unit>{_UNIT})?{_GAP}[)\]]   # 07 (0,8197)   843,2 (1)
     )?
-    [.)*]{{0,2}}\Z
+    [.)*]{{0,2}}(?:\s?\(\*{{1,3}}\))?\Z
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -43,6 +43,7 @@ _CHANGE = re.compile(
 _CHANGE_BEHIND = re.compile(rf"(?P<number>{_NUMBER}){_GAP}(?P<sign>[▲△⬆↑⇧▴▼▽⬇↓⇩▾])\Z", re.VERBOSE)
 _VALUE_AND_CHANGE = re.compile(
     rf"(?P<number>{_NUMBER}){_GAP}[(\[]{_GAP}(?P<sign>[▲△⬆↑⇧▴+▼▽⬇↓⇩▾−–-]|tăng|giảm){_GAP}(?P<change>{_NUMBER})(?:{_GAP}(?:{_UNIT}))?{_GAP}[)\]]\Z", re.VERBOSE | re.IGNORECASE)
+_RANGE = re.compile(rf"(?P<number>[0-9]{{1,3}}){_GAP}[-–]{_GAP}(?P<last>[0-9]{{1,3}})\Z")      # a shared place: "15-16"
 _SAME = re.compile(r"(?:giữ nguyên|không đổi|không thay đổi|=|►|→|↔)(?:\s*(?:vị trí|thứ hạng|hạng))?\Z", re.IGNORECASE)
 _RISING = frozenset("▲△⬆↑⇧▴+") | {"tăng", "lên"}
 _RANK_WORD = re.compile(r"(?:(?:xếp|hạng|thứ|giải|vị trí)\s+){0,2}(?P<word>nhất|nhì|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)\Z", re.IGNORECASE)
@@ -61,7 +62,7 @@ class Part:
 
 @dataclass(frozen=True)
 class CellValue:
-    """A cell taken apart. `kind` is number, fraction, mixed, change, value_and_change, same, missing, rank_word, grade, name or words."""
+    """A cell taken apart. `kind` is number, fraction, range, mixed, change, value_and_change, same, missing, rank_word, grade, name or words."""
 
     kind: str
     number: Part | None = None
@@ -116,6 +117,8 @@ def _read_figure(text: str) -> CellValue | None:
         return CellValue("change", _part(change, "number"), sign=_sign_of(change["sign"]))
     if both := _VALUE_AND_CHANGE.match(text):
         return CellValue("value_and_change", _part(both, "number"), _part(both, "change"), sign=_sign_of(both["sign"]))
+    if shared := _RANGE.match(text):
+        return CellValue("range", _part(shared, "number"), _part(shared, "last"))
     if _SAME.match(text):
         return CellValue("same")
     if word := _RANK_WORD.match(text):
@@ -148,6 +151,7 @@ def _grades() -> frozenset[str]:
     return frozenset(fold(word) for word in load_lexicon().words("grade"))
 
 
+@lru_cache(maxsize=8192)
 def find_name(text: str) -> Part | None:
     """Return where the name of a unit stands in a cell, a list numeral and footnote marks left out; None if no known name fills it.
 

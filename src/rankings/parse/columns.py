@@ -141,7 +141,7 @@ class Column:
 
     @property
     def is_numeric(self) -> bool:
-        figures = self.count("number", "fraction", "mixed", "change", "same", "value_and_change", "rank_word")
+        figures = self.count("number", "fraction", "range", "mixed", "change", "same", "value_and_change", "rank_word")
         return figures > 0 and figures >= 0.6 * self.filled
 
     @property

@@ -83,3 +83,16 @@ def read_total(row: BodyRow, columns: list[Column], caption: Facts, page: Page, 
         statements.append(Statement("claim", "table_total", "table", row.start, row.end, fields, {"table": table, "measure": "table_total"},
                                     caption.level, collapse_spaces(caption.label.text) if caption.label else ""))
     return statements
+
+
+def read_maxima(row: BodyRow, columns: list[Column], caption: Facts, table: str) -> list[Statement]:
+    """Return the maxima of the criteria that head the columns, from a row such as "Điểm tối đa"."""
+    statements = []
+    for column in columns:
+        figure = _figure(row, column)
+        if column.role != "component" or figure is None or not column.header_cells:
+            continue
+        head = column.header_cells[-1]
+        statements.append(Statement("criterion", "table_maximum", "table", row.start, row.end, {"criterion": Span(head.text, head.start, head.end), "max_score": figure},
+                                    {"table": table}, caption.level, collapse_spaces(caption.label.text) if caption.label else ""))
+    return statements

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from rankings.language.text import fold
 from rankings.parse.grid_bars import find_bar_stretches, read_bar_grids
 from rankings.parse.grid_spaces import find_spaced_stretches, find_typed_grids, read_spaced_grid
 from rankings.parse.layout import Line, make_piece, split_lines
@@ -24,7 +27,33 @@ def find_grids(page: Page) -> list[Grid]:
         found, lines = find(lines, page)
         grids += found
     grids += find_record_grids([make_piece(line.text, line.start, line.blanks_above) for line in lines], page)
-    return sorted(grids, key=lambda grid: grid.start)
+    return _join_continued(sorted(grids, key=lambda grid: grid.start), page)
+
+
+def _join_continued(grids: list[Grid], page: Page) -> list[Grid]:
+    """Return the grids with those joined that one table gave because a page's end or a repeated header broke it."""
+    joined: list[Grid] = []
+    for grid in grids:
+        before = joined[-1] if joined else None
+        if before is not None and _is_continued(before, grid, page):
+            shift = before.row_count
+            before.cells.extend(replace(cell, row=cell.row + shift) for cell in grid.cells)
+            before.end = grid.end
+        else:
+            joined.append(Grid(list(grid.cells), grid.start, grid.end, grid.layout, grid.label))
+    return joined
+
+
+def _is_continued(before: Grid, grid: Grid, page: Page) -> bool:
+    """Return whether the grid goes on where the other stopped: as many columns, nothing between, no header of its own."""
+    if before.layout != grid.layout or before.column_count != grid.column_count or grid.label is not None:
+        return False
+    if page.text[before.end : grid.start].strip("\n\t |-") or grid.start - before.end > 40:
+        return False
+    opening = [cell for cell in grid.cells[:60] if cell.row == grid.cells[0].row]
+    first = [fold(cell.text) for cell in opening]
+    headers = [fold(cell.text) for cell in before.cells[:60] if cell.row == before.cells[0].row]
+    return first == headers or not any(make_piece(cell.text, cell.start).is_header for cell in opening)
 
 
 def _without(lines: list[Line], used: list[tuple[int, int]]) -> list[Line]:

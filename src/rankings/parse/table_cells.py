@@ -59,7 +59,7 @@ def _fill_rank(statement: Statement, at: Place) -> None:
     if at.value.kind == "missing":
         return
     if at.value.kind == "mixed":
-        rank, score = _part_rank(at.cell, at.value)
+        rank, score = _part_both(at)
         put(statement, "rank", at.cell, rank)
         put(statement, "score", at.cell, score)
         return
@@ -73,10 +73,13 @@ def _fill_rank(statement: Statement, at: Place) -> None:
         _fill_grade(statement, at)
 
 
-def _part_rank(cell: Cell, value: CellValue) -> tuple[Part | None, Part | None]:
-    """Return (rank, score) of a cell that prints both: the rank is the whole number, the first if both are."""
-    first = cell.text[value.number.start : value.number.end] if value.number else ""
-    return (value.number, value.second) if first.isdigit() and len(first) <= 3 else (value.second, value.number)
+def _part_both(at: Place) -> tuple[Part | None, Part | None]:
+    """Return (rank, score) of a cell that prints both, "07 (0,8197)": the header says which comes first, a decimal mark overrules it."""
+    first, second = (at.cell.text[part.start : part.end] if part else "" for part in (at.value.number, at.value.second))
+    is_rank_first = at.column.role in ("rank", "previous_rank")
+    if first.isdigit() != second.isdigit():
+        is_rank_first = first.isdigit()
+    return (at.value.number, at.value.second) if is_rank_first else (at.value.second, at.value.number)
 
 
 def _fill_number(statement: Statement, at: Place) -> None:
@@ -85,8 +88,14 @@ def _fill_number(statement: Statement, at: Place) -> None:
 
 
 def _fill_score(statement: Statement, at: Place) -> None:
+    is_percent_behind = at.value.kind == "mixed" and at.value.unit is not None and at.cell.text[at.value.unit.start] == "%"
+    if is_percent_behind:
+        put(statement, "score", at.cell, at.value.number)
+        put(statement, "percent", at.cell, at.value.second)
+        _put_measure(statement, at.column)
+        return
     if at.value.kind == "mixed":
-        rank, score = _part_rank(at.cell, at.value)
+        rank, score = _part_both(at)
         put(statement, "score", at.cell, score)
         if not any(other.role == "rank" for other in at.columns):
             put(statement, "rank", at.cell, rank)
@@ -95,7 +104,7 @@ def _fill_score(statement: Statement, at: Place) -> None:
     elif at.value.kind != "missing":
         put(statement, "score", at.cell, at.value.number)
         if at.value.kind == "fraction":
-            put(statement, "max_score", at.cell, at.value.second)
+            put(statement, "rank" if _RANKS.search(fold(at.column.header)) else "max_score", at.cell, at.value.second)
         if at.value.kind == "value_and_change":
             put(statement, "score_change", at.cell, at.value.second)
             statement.attributes["score_change_sign"] = at.value.sign
@@ -131,7 +140,7 @@ def _fill_previous_score(statement: Statement, at: Place) -> None:
 
 def _fill_previous_rank(statement: Statement, at: Place) -> None:
     if at.value.kind == "mixed":
-        rank, score = _part_rank(at.cell, at.value)
+        rank, score = _part_both(at)
         put(statement, "previous_rank", at.cell, rank)
         put(statement, "previous_score", at.cell, score)
     else:

@@ -8,28 +8,31 @@ from dataclasses import dataclass
 from rankings.language.numbers import decide_decimal_mark, parse_number
 from rankings.language.text import collapse_spaces, fold
 from rankings.parse.captions import Facts, find_label, find_levels, read_label
-from rankings.parse.cell_values import Part, find_name, list_numeral, read_value
+from rankings.parse.cell_values import Part, find_grade, find_name, read_value
 from rankings.parse.columns import Column, assign_roles, find_maximum, find_years, most_common_level, runs_like_ranks
-from rankings.parse.criteria_rows import read_criteria_block, read_total
+from rankings.parse.criteria_rows import read_criteria_block, read_maxima, read_total
+from rankings.parse.index_rows import find_index_name, read_index_rows
 from rankings.parse.model import Cell, Grid, Page, Span, Statement
-from rankings.parse.table_cells import fill_fields, one_line, part_span, put
+from rankings.parse.table_cells import fill_fields, put
 from rankings.parse.table_shape import Block, BodyRow, read_shape
+from rankings.parse.table_units import read_units
 from rankings.registry.lexicon import Lexicon, load_lexicon
 
 _RANKS = re.compile(r"hạng|thứ tự|vị trí|vị thứ|bậc")
 _ORDERED = re.compile(r"hạng|thứ tự|từ cao|dẫn đầu|đứng đầu|đầu bảng|top")
 _RESULTS = re.compile(r"hạng|điểm|chỉ số|kết quả|đánh giá|index|dti|par|pci")
+_GRADE_HEADING = re.compile(r"(?:[IVX]{1,4}[.)]|[A-H][.)]|[0-9]{1,2}[.)]|-)?\s*(?P<grade>(?:(?:đơn vị|cơ quan|nhóm|được|xếp)\s+){0,3}(?:loại|mức độ|mức|hạng)\s+[^\W\d_].*)", re.IGNORECASE)
 _OPENING = 200                           # a page without a title opens with it
-_BRACKETED = re.compile(r"\s*(?:[(\[]\s*(?P<inner>[^()\[\]]{2,80}?)\s*[)\]]|,\s*(?P<behind>[^,]{2,80})|\s[-–]\s(?P<dash>[^,]{2,80}))\s*\Z")
 
 
 @dataclass
 class Group:
-    """Rows under one heading of a table."""
+    """Rows under one heading of a table; `goes_on` where the heading is only a grade and the numbers count on."""
 
     facts: Facts
     parent: Span | None
     rows: list[BodyRow]
+    goes_on: bool = False
 
 
 def read_grid(grid: Grid, page: Page, lexicon: Lexicon | None = None) -> list[Statement]:
@@ -86,12 +89,17 @@ def _read_block(block: Block, caption: Facts, page: Page, grid: Grid, first_numb
     units = [column for column in block.columns if column.role == "unit"]
     table = f"{grid.layout}@{grid.start}"
     if not units:
-        return read_criteria_block(block, caption, page, table)
+        return read_index_rows(block, caption, page, table) or read_criteria_block(block, caption, page, table)
     if not _is_ranking(block.columns, words, page):
         return []
     statements: list[Statement] = []
+    maxima = next((row for row in block.rows if row.kind == "maximum"), None)
+    counted = 0
     for group in _split_groups(block, caption, units[0]):
-        statements += _read_group(group, block.columns, units[0], page, table, first_number)
+        counted = counted if group.goes_on else first_number - 1
+        statements += _read_group(group, block.columns, units[0], page, table, counted + 1, maxima)
+        counted += len(group.rows)
+    statements += read_maxima(maxima, block.columns, caption, table) if maxima else []
     for row in block.rows:
         if row.kind == "total":
             statements += read_total(row, block.columns, caption, page, table)
@@ -100,13 +108,7 @@ def _read_block(block: Block, caption: Facts, page: Page, grid: Grid, first_numb
 
 def _name_indices(columns: list[Column]) -> None:
     """Note which index a column belongs to, where the headers name two indices or more."""
-    named = {}
-    for column in columns:
-        for header in column.headers:
-            for word in load_lexicon().words("index_name"):
-                if re.search(rf"(?<!\w){re.escape(fold(word))}(?!\w)", fold(header)):
-                    named[column.index] = word.removeprefix("Chỉ số ")
-                    break
+    named = {column.index: name for column in columns for header in column.headers if (name := find_index_name(header))}
     if len(set(named.values())) > 1:
         for column in columns:
             column.index_name = named.get(column.index, "")
@@ -136,26 +138,38 @@ def _split_groups(block: Block, caption: Facts, unit: Column) -> list[Group]:
             span = Span(cell.text, cell.start, cell.end)
             if find_name(collapse_spaces(cell.text)) and not find_levels(cell.text):
                 groups.append(Group(groups[-1].facts, span, []))
+            elif grade := _find_grade_heading(span):
+                groups.append(Group(Facts(fields={"grade": grade}).under(caption), None, [], goes_on=True))
             else:
                 groups.append(Group(read_label(span).under(caption), None, []))
     return [group for group in groups if group.rows]
 
 
-def _read_group(group: Group, columns: list[Column], unit: Column, page: Page, table: str, first_number: int) -> list[Statement]:
+def _find_grade_heading(heading: Span) -> Span | None:
+    """Return the grade where rows stand below "Xếp loại Tốt" or "II. Mức Khá": a grade, not a group of its own."""
+    match = _GRADE_HEADING.match(heading.text)
+    part = find_grade(heading.text[match.start("grade") :]) if match else None
+    if match is None or part is None:
+        return None
+    start = match.start("grade") + part.start
+    return Span(heading.text[start : start + part.end - part.start], heading.start + start, heading.start + start + part.end - part.start)
+
+
+def _read_group(group: Group, columns: list[Column], unit: Column, page: Page, table: str, first_number: int, maxima: BodyRow | None) -> list[Statement]:
     records = [(row, row.cells[unit.index]) for row in group.rows if unit.index in row.cells]
     records = [(row, cell) for row, cell in records if not read_value(collapse_spaces(cell.text)).is_value]
     level = _level_of_group(group, [cell for _, cell in records], unit.header)
     order = _rank_source(columns, records, group.facts, first_number)
+    label = collapse_spaces(group.facts.label.text) if group.facts.label else ""
     statements: list[Statement] = []
     for index_name in sorted({column.index_name for column in columns if column.role in ("score", "rank", "grade")}) or [""]:
         own = [column for column in columns if column.index_name in ("", index_name)]
         for row, cell in records:
-            statement = Statement("ranking", "table_row", "table", row.start, row.end, level=level, index_name=index_name,
-                                  label=collapse_spaces(group.facts.label.text) if group.facts.label else "",
-                                  attributes={"table": table})
-            if _fill_unit(statement, cell, group, page):
+            for unit_fields in read_units(cell, group.parent):
+                statement = Statement("ranking", "table_row", "table", row.start, row.end, unit_fields.fields, {"table": table, **unit_fields.attributes},
+                                      level, label, index_name)
                 fill_fields(statement, row, own, order)
-                _fill_facts(statement, own, group.facts)
+                _fill_facts(statement, own, group.facts, maxima)
                 statements.append(statement)
                 statements += _earlier_rows(statement, row, own)
     return statements
@@ -223,36 +237,7 @@ def _number(text: str, mark: str) -> float | None:
     return None if number is None else float(number)
 
 
-def _fill_unit(statement: Statement, cell: Cell, group: Group, page: Page) -> bool:
-    """Put the unit's printed name (and its parent) into the fields; list numerals and footnote marks stay out."""
-    text = one_line(cell.text)
-    part = find_name(text)
-    parent = group.parent
-    if part is None:
-        behind = _BRACKETED.search(text)
-        inner = next((name for name in ("inner", "behind", "dash") if behind and behind[name]), None)
-        if behind and inner and find_name(behind[inner]):
-            kept = Part(0, behind.start())
-            if find_name(text[: kept.end]) or inner == "inner":
-                part = find_name(text[: kept.end]) or kept
-                parent = part_span(cell, Part(behind.start(inner), behind.end(inner)))
-    if part is None:
-        numeral = list_numeral(text)
-        start = numeral.end + 1 if numeral else 0
-        start += len(text[start:]) - len(text[start:].lstrip(" .)-–"))
-        part = Part(start, len(text.rstrip(" *.:;,")))
-    if part.end <= part.start or not any(letter.isalpha() for letter in text[part.start : part.end]):
-        return False
-    statement.fields["unit"] = part_span(cell, part)
-    numeral = list_numeral(text)
-    if numeral and numeral.end <= part.start:
-        statement.attributes["list_numeral"] = text[numeral.start : numeral.end]
-    if parent is not None:
-        statement.fields["parent"] = parent
-    return True
-
-
-def _fill_facts(statement: Statement, columns: list[Column], facts: Facts) -> None:
+def _fill_facts(statement: Statement, columns: list[Column], facts: Facts, maxima: BodyRow | None) -> None:
     """Put year and maximum into the fields: the column's header says first, then the group's label, then the caption."""
     measured = [column for role in ("score", "percent", "rank", "grade") for column in columns if column.role == role]
     for column in measured[:1]:
@@ -261,6 +246,9 @@ def _fill_facts(statement: Statement, columns: list[Column], facts: Facts) -> No
                 put(statement, "year", cell, Part(*years[-1]))
             if column.role == "score" and (maximum := find_maximum(cell.text, is_header=True)):
                 put(statement, "max_score", cell, Part(*maximum))
+        cell = maxima.cells.get(column.index) if maxima and column.role == "score" else None
+        if cell is not None:
+            put(statement, "max_score", cell, read_value(cell.text).number)
     if facts.year is not None:
         statement.fields.setdefault("year", facts.year)
     for name, span in facts.fields.items():

@@ -22,7 +22,7 @@ _NUMERAL = re.compile(r"(?:[IVX]{1,5}|[A-H]|[0-9]{1,2})[.)]?\Z")
 
 @dataclass
 class BodyRow:
-    """A row below the header: what it is (record, group, total, other), its own cells, and all that cover it, by column."""
+    """A row below the header: what it is (record, group, total, maximum, header, other), its own cells, and all that cover it, by column."""
 
     kind: str
     own: list[Cell]
@@ -214,6 +214,8 @@ def _kind_of_row(cells: list[Cell], reach: dict[int, Cell], headers: set[str]) -
     if len(cells) > 1 and sum(fold(text) in headers for text in texts) >= max(2, 0.6 * len(texts)):
         return "header"
     words = [text for text in texts if not read_value(text).is_value and not _NUMERAL.match(text)]
+    if words and len(words) == 1 and len(cells) > 2 and read_header(words[0]).role == "max" and read_header(words[0]).is_exact:
+        return "maximum"
     if words and is_total(words[0]) and not any(read_value(text).kind == "name" for text in words):
         return "total"
     if _is_group(cells, texts):

@@ -66,10 +66,10 @@ def _group_lines(words: list[dict]) -> list[list[dict]]:
 
 
 def _add_line(builder: PageBuilder, line: list[dict]) -> None:
-    """Add a line of text; a gap wider than a letter is high becomes a tab, for tables without rules."""
+    """Add a line of text; a gap wider than any space between words becomes a tab, for tables without rules."""
     pieces = [line[0]["text"]]
     for before, word in zip(line, line[1:]):
-        is_wide = word["x0"] - before["x1"] > word["bottom"] - word["top"]
+        is_wide = word["x0"] - before["x1"] > 0.75 * (word["bottom"] - word["top"])
         pieces += ["\t" if is_wide else " ", word["text"]]
     text = "".join(pieces)
     if "\t" in text:

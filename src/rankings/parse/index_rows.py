@@ -1,0 +1,86 @@
+"""Tables whose rows are indices (PCI, PAR INDEX …) of one province that the caption or the title names."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from rankings.language.text import collapse_spaces, fold
+from rankings.parse.captions import Facts
+from rankings.parse.cell_values import Part
+from rankings.parse.columns import Column, find_years
+from rankings.parse.model import Page, Span, Statement
+from rankings.parse.table_cells import fill_fields, put
+from rankings.parse.table_shape import Block
+from rankings.registry.lexicon import load_lexicon
+
+_OPENING = 600
+_CAPITAL = re.compile(r"(?<!\w)(?:tỉnh\s+|thành phố\s+)?[^\W\d_]", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _index_names() -> tuple[re.Pattern[str], dict[str, str]]:
+    names: dict[str, str] = {}
+    for word in load_lexicon().words("index_name"):
+        names.setdefault(fold(word), word)
+    words = sorted(names, key=len, reverse=True)
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")(?!\w)"), names
+
+
+@lru_cache(maxsize=512)
+def find_index_name(text: str) -> str:
+    """Return the index that a header or a cell names, "" for none.
+
+    >>> find_index_name("Chỉ số PCI năm 2021"), find_index_name("Tổng điểm")
+    ('PCI', '')
+    """
+    pattern, names = _index_names()
+    match = pattern.search(fold(text))
+    if match is None:
+        return ""
+    name = names[match[0]]
+    return name.split(" ", 2)[2] if fold(name).startswith("chỉ số ") and name.split(" ", 2)[2].isupper() else name
+
+
+def read_index_rows(block: Block, caption: Facts, page: Page, table: str) -> list[Statement]:
+    """Return a ranking row per index for the province of the page; [] where the rows are no indices or no province is named."""
+    named = next((column for column in block.columns if column.is_text and sum(bool(find_index_name(text)) for text in column.texts) >= max(2, len(column.texts) / 2)), None)
+    if named is None or not any(column.role in ("rank", "score") for column in block.columns):
+        return []
+    province = _find_province(caption, page)
+    if province is None:
+        return []
+    order = "printed" if any(column.role == "rank" for column in block.columns) else ""
+    statements = []
+    for row in block.rows:
+        cell = row.cells.get(named.index)
+        index_name = find_index_name(collapse_spaces(cell.text)) if cell else ""
+        if row.kind != "record" or not index_name:
+            continue
+        statement = Statement("ranking", "table_row", "table", row.start, row.end, {"unit": province}, {"table": table}, "province",
+                              collapse_spaces(caption.label.text) if caption.label else "", index_name)
+        fill_fields(statement, row, [column for column in block.columns if column is not named], order)
+        _put_year(statement, block.columns, caption)
+        statements.append(statement)
+    return statements
+
+
+def _put_year(statement: Statement, columns: list[Column], caption: Facts) -> None:
+    for column in columns:
+        for cell in column.header_cells:
+            if column.role in ("score", "rank") and (years := find_years(cell.text)):
+                put(statement, "year", cell, Part(*years[-1]))
+    if caption.year is not None:
+        statement.fields.setdefault("year", caption.year)
+
+
+def _find_province(caption: Facts, page: Page) -> Span | None:
+    """Return the first province named in the caption, the title, or the page's opening."""
+    for span in (caption.label, page.title, page.span(0, min(len(page.text), _OPENING))):
+        if span is None:
+            continue
+        for word in _CAPITAL.finditer(span.text):
+            match = load_lexicon().longest_name(span.text, word.start())
+            if match is not None and match.levels == frozenset({"province"}):
+                return Span(span.text[word.start() : match.end], span.start + word.start(), span.start + match.end)
+    return None
