@@ -27,7 +27,7 @@ def parse_page(source: Path | bytes, name: str = "") -> Reading:
 def read_page(page: Page) -> Reading:
     """Return the reading of a page that is text already."""
     numbers = find_number_tokens(page.text)
-    grids = page.grids + [grid for grid in find_grids(page) if grid not in page.grids]
+    grids = find_grids(page)
     title = find_title(page, grids)
     body = find_body(page, title, grids)
     grids = [grid for grid in grids if body.start <= grid.start < body.end]
