@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 
 from rankings.errors import SourceError
-from rankings.registry.frameworks import (_load_catalogue, explain_break, find_criterion, framework_of, guess_theme, load_frameworks,
-                                          load_national_means, load_themes, national_mean, theme_of)
+from rankings.registry.frameworks import (_load_catalogue, find_criterion, framework_of, load_frameworks, load_national_means,
+                                          load_themes, national_mean, theme_of)
 from rankings.store.paths import reference_dir
 
 VERSIONS = load_frameworks()
@@ -116,22 +116,6 @@ def test_a_maximum_is_printed_or_null(version_id, level, maximum):
 def test_criteria_of_hung_yen(printed, level, criterion):
     found = find_criterion(printed, VERSIONS["hung-yen_egov_2018"], level)
     assert (found.id if found else None) == criterion
-
-
-@pytest.mark.parametrize(("printed", "theme"), [
-    ("Hạ tầng số", "infrastructure"), ("Nhận thức số", "policy"), ("An toàn thông tin mạng", "security"), ("Hoạt động chính quyền số", "use"),
-    ("Hoạt động kinh tế số", "economy_society"), ("Nhân lực số", "people"), ("Thể chế số", "policy"), ("Điểm cộng", None),
-])
-def test_themes_of_criteria_nobody_registered(printed, theme):
-    assert guess_theme(printed) == theme
-
-
-def test_breaks_are_explained_in_both_languages():
-    same = VERSIONS["phu-tho_egov_2018"]
-    assert explain_break(same, same, "district") is None
-    assert "150" in explain_break(VERSIONS["phu-tho_ict_use_2017"], same, "district")["vi"]
-    assert explain_break(same, VERSIONS["hung-yen_egov_2018"], "district")["en"].startswith("two frameworks")
-    assert explain_break(same, None, "district")["vi"]
 
 
 def test_national_means():

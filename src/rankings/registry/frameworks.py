@@ -137,25 +137,6 @@ def framework_of(document: Mapping[str, Any], level: str) -> FrameworkVersion | 
     return None
 
 
-def explain_break(first: FrameworkVersion | None, second: FrameworkVersion | None, level: str) -> dict[str, str] | None:
-    """Return why scores of two versions may not be subtracted, in vi and en, or None where they may.
-
-    >>> versions = load_frameworks()
-    >>> explain_break(versions["phu-tho_egov_2018"], versions["phu-tho_dti_2022"], "district")["en"]
-    'other indices, another scale that is not printed'
-    """
-    if first is None or second is None:
-        return {"vi": "không rõ phiên bản bộ tiêu chí", "en": "the version of the framework is not in the registry"}
-    if first.id == second.id:
-        return None
-    older, newer = sorted((first, second), key=lambda version: version.first_year)
-    if older.framework == newer.framework and newer.facts.get("previous") == older.id and newer.facts.get("break_with_previous"):
-        return dict(newer.facts["break_with_previous"])
-    if newer.facts.get("previous") == older.id and newer.facts.get("break_with_previous"):
-        return dict(newer.facts["break_with_previous"])
-    return {"vi": f"hai bộ tiêu chí khác nhau: {older.vi}; {newer.vi}", "en": f"two frameworks: {older.en}; {newer.en}"}
-
-
 def find_criterion(printed: str, version: FrameworkVersion | None, level: str) -> Criterion | None:
     """Return the criterion that a printed name means in a version at a level, or None — by its words, never by likeness.
 
@@ -191,17 +172,6 @@ def load_themes() -> dict[str, dict[str, Any]]:
     ['infrastructure', 'people', 'policy']
     """
     return _load_catalogue(reference_folder())[2]
-
-
-def guess_theme(printed: str) -> str | None:
-    """Return the theme whose words stand first in the name of a criterion nobody registered, None where none do.
-
-    >>> guess_theme("Hạ tầng số"), guess_theme("Điểm thưởng")
-    ('infrastructure', None)
-    """
-    name = _shorten(printed)
-    hits = [(match.start(), -match.end(), theme) for theme, facts in load_themes().items() for match in _find_words(name, facts["words"])]
-    return min(hits, default=(0, 0, None))[2]
 
 
 def _shorten(text: str) -> str:
