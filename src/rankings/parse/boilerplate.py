@@ -37,7 +37,7 @@ _AROUND_DATE = re.compile(rf"{_WEEKDAY}|\b(?:ngày|tháng|năm|cập nhật|đă
 # "Lệ Thủy", "PhuthoPortal-Lệ Thủy", "P.V", "Tin, ảnh: Thu Hà": who wrote it, alone on a line.
 _AUTHOR = re.compile(
     rf"(?:(?:tin|bài|ảnh|tin, ảnh|tin, bài|bài, ảnh|bài và ảnh|thực hiện|tác giả|theo|nguồn)\s*:?\s*)?(?:[\w.]+\s?[-–]\s?)?"
-    rf"(?:[{UPPER}][{LOWER}]+(?:\s[{UPPER}][{LOWER}]*){{1,4}}|P\.?\s?V\.?|[{UPPER}]\.[{UPPER}]\.?|BBT)(?:\s?[-–,]\s?[{UPPER}][{LOWER}]+(?:\s[{UPPER}][{LOWER}]+){{0,3}})?\s*$",
+    rf"(?:[{UPPER}][{LOWER}]+(?:\s[{UPPER}][{LOWER}]*){{1,4}}|[{UPPER}]{{2,}}(?:\s[{UPPER}]{{2,}}){{1,3}}|P\.?\s?V\.?|[{UPPER}]\.[{UPPER}]\.?|BBT)(?:\s?[-–,]\s?[{UPPER}][{LOWER}]+(?:\s[{UPPER}][{LOWER}]+){{0,3}})?\s*$",
 )
 
 
@@ -155,7 +155,8 @@ def find_regions(page: Page, body: Region, title: Span | None, grids: list[Grid]
         following = lines[position + 1].text if position + 1 < len(lines) else ""
         if title and line.start < title.end:
             continue
-        rule = _rule_of(line.text, previous, following)
+        is_digit_of_counter = line.text.isdigit() and len(line.text) <= 8 and regions and regions[-1].rule == "counter"
+        rule = "counter" if is_digit_of_counter else _rule_of(line.text, previous, following)
         if rule:
             regions.append(Region(line.start, line.end, rule))
         previous = line.text

@@ -13,7 +13,7 @@ from rankings.parse.names import UPPER, Name, find_names
 from rankings.parse.prose.lexer import fold_letters
 
 _DECIDES = re.compile(r"công bố|phê duyệt|được duyệt|duyệt tại|kết quả|xếp hạng|xếp loại|công khai|ký ban hành|ban hành quyết định|do .{0,40} ký|ký quyết định")
-_CITES = re.compile(r"căn cứ|thực hiện (?:quyết định|nghị quyết|kế hoạch)|dựa trên|theo quy định|ban hành (?:bộ (?:tiêu chí|chỉ số)|kèm theo)|quy định tại|hướng dẫn tại|theo (?:quyết định|nghị quyết|kế hoạch)")
+_CITES = re.compile(r"căn cứ|thực hiện (?:quyết định|nghị quyết|kế hoạch)|dựa trên|theo quy định|ban hành (?:bộ (?:tiêu chí|chỉ số)|kèm theo)|quy định tại|hướng dẫn tại|theo (?:nghị quyết|kế hoạch)")
 _ISSUER = re.compile(r"(?:Chủ tịch\s)?(?:UBND|[UỦ][ỷy] ban nhân dân)\s(?:tỉnh|thành phố|TP\.?)(?:\s(?!ký|ban|đã|vừa)[" + UPPER + r"]\w+(?:\s[" + UPPER + r"]\w+){0,3})?|Bộ (?:Nội vụ|Thông tin và Truyền thông|Khoa học và Công nghệ)")
 # The construct a page speaks of, by the words of its title or lead; the first that fits the title wins.
 FRAMEWORK_WORDS = {
@@ -51,12 +51,13 @@ def find_province(page: Page, title: Span | None, body: Region) -> tuple[Span | 
     if len(title_places) == 1:
         place = next(iter(title_places))
     name = first[place]
-    start = name.end - len(place) if page.text[name.start:name.end].endswith(place) else name.start
+    start = name.end - len(place) if page.text[name.start:name.end].lower().endswith(place.lower()) else name.start
     return page.span(start, name.end), is_national
 
 
 def _place_of(printed: str) -> str:
-    return re.sub(r"^(?:UBND|[UỦ][ỷy] ban nhân dân)?\s*(?:tỉnh|thành phố|TP\.?|Tỉnh|Thành phố)\s+", "", printed).strip()
+    place = re.sub(r"^(?:(?:UBND|[uủ][ỷy]\s+ban\s+nhân\s+dân)\s+)?(?:(?:tỉnh|thành\s+phố|tp\.?)\s+)?", "", printed, flags=re.IGNORECASE).strip()
+    return place.title() if place.isupper() else place
 
 
 def find_framework(text: str, title: Span | None, body: Region) -> Span | None:
@@ -118,7 +119,9 @@ def _find_published(page: Page, title: Span | None) -> Span | None:
     for line in after:
         candidate = line.text if is_date_line(line.text) else _tail_after_author(line.text)
         if candidate:
-            date = next(date for date in find_dates(page.text[line.start:line.end]) if date.is_full)
+            date = next((date for date in find_dates(page.text[line.start:line.end]) if date.iso), None)
+            if date is None:                               # portals without a date print 1/1/0001
+                continue
             return page.span(line.start + date.start, line.start + date.end)
     return None
 
@@ -164,6 +167,8 @@ def _decides(text: str, token: NumberToken, body: Region) -> int:
     start = max(text.rfind(". ", body.start, token.start), text.rfind(";", body.start, token.start), line_start - 1, body.start)
     end = min((place for place in (text.find(". ", token.end), text.find(";", token.end), text.find("\n", token.end)) if place >= 0), default=body.end)
     before, after = fold_letters(text[start:token.start]), fold_letters(text[token.end:end])
+    if re.search(r"(?:công bố|phê duyệt|công nhận) kết quả", after[:160]) and "ubnd" in token.text.lower():
+        return 5
     cites = _CITES.search(before[-60:]) or re.search(r"ban hành (?:bộ (?:tiêu chí|chỉ số)|kèm theo bộ)", after[:160])
     if cites:
         return -1
@@ -177,9 +182,9 @@ def _date_of(text: str, token: NumberToken, dates: list[DateMention]) -> Span | 
     before = [date for date in dates if 0 <= token.start - date.end < 160 and "\n" not in text[date.end:token.start]]
     near_behind = [date for date in behind if re.match(r"[\s,]*(?:ngày|ký ngày|do.{0,50}ngày|,?\s?UBND.{0,40}ngày|\(|của.{0,60}ngày)?[^.]{0,60}\Z", text[token.end:date.start])]
     for date in [*near_behind[:1], *before[-1:], *behind[:1]]:
-        if date.day is not None:
+        if date.day is not None and (date.iso or date.year is None):
             return Span(text[date.start:date.end], date.start, date.end)
-    same_block = [date for date in dates if abs(date.start - token.end) < 260 and date.is_full]
+    same_block = [date for date in dates if abs(date.start - token.end) < 260 and date.iso]
     return Span(same_block[0].text, same_block[0].start, same_block[0].end) if same_block else None
 
 

@@ -42,6 +42,8 @@ class Name:
     kind: str = ""
     bare: bool = False
     known: bool = True
+    place_type: str = ""            # the type that a list says once for all its names ("các phường A, B")
+    is_also_district: bool = False  # "Quảng Ninh" is a province and a district
 
 
 def find_names(text: str, start: int, end: int, province: str | None = None) -> list[Name]:
@@ -78,7 +80,7 @@ def _name_at(text: str, position: int, end: int, province: str | None) -> Name |
     if known and known.end <= end and not (typed and typed.end() > known.end and _type_level(typed) == "commune"):
         bare = _is_bare_place(text, position, known)
         if not (bare and (not text[position].isupper() or _OTHER_PLACE_BEFORE.search(text[max(0, position - 12):position]))):
-            return Name(position, known.end, _one_level(known.levels, bare), known.kind, bare)
+            return Name(position, known.end, _one_level(known.levels, bare), known.kind, bare, is_also_district="district" in known.levels)
         return None
     if typed:
         return Name(position, typed.end(), _type_level(typed), known=False)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from rankings.parse.prose.lexer import Mark
+from rankings.parse.prose.marks import Mark
 
 SEPARATORS = {"comma", "semicolon", "and", "plural_type"}
 BOUNDARIES = {"comma", "semicolon", "and", "close", "dash"}
@@ -120,7 +120,7 @@ def _read_item(text: str, marks: list[Mark], position: int, anchors: dict[int, M
             if places:
                 item.parent = places[0]
             item.packet += [mark for mark in inner if mark.kind != "unit"]
-            return item, close + 1
+            after = close + 1
     end = _end_of_inline_packet(text, marks, after)
     item.packet += marks[after:end]
     return item, end
@@ -131,11 +131,14 @@ def _end_of_inline_packet(text: str, marks: list[Mark], after: int) -> int:
     position = after
     while position < len(marks) and marks[position].kind in ("dash", "colon", "gain_verb", "link"):
         position += 1
-    if position < len(marks) and marks[position].kind in ("score", "percent") and position > after:
+    in_place = position > after or (0 < after < len(marks) and marks[after - 1].kind == "close" and not _gap(text, marks[after - 1].end, marks[after].start))
+    if position < len(marks) and marks[position].kind in ("score", "percent") and in_place:
         following = position + 1
+        if position == after:                          # "Tự Lạn (thị xã Việt Yên cũ) 71,36 điểm"
+            return following
         if marks[after].kind == "dash" or (following < len(marks) and marks[following].kind in SEPARATORS):
             next_name = _skip_separators(text, marks, following)
-            if marks[after].kind == "dash" and following <= len(marks):
+            if marks[after].kind == "dash":
                 return following
             if next_name is not None and marks[next_name].kind == "unit":
                 return following
@@ -195,7 +198,8 @@ def _is_linked(text: str, between: list[Mark], anchor: Mark) -> bool:
 def _head_start(between: list[Mark]) -> int:
     """The head starts behind the last boundary after which a word of place, grade or count stands."""
     for position in range(len(between) - 1, -1, -1):
-        if between[position].kind in BOUNDARIES | {"open"} and any(mark.kind in _HEAD_WORDS for mark in between[position + 1:]):
+        leads = any(mark.kind in _HEAD_WORDS for mark in between[position + 1:])
+        if between[position].kind == "semicolon" or (between[position].kind in BOUNDARIES | {"open"} and leads):
             return position + 1
     return 0 if any(mark.kind in _HEAD_WORDS for mark in between) else len(between)
 

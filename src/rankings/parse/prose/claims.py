@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from rankings.parse.model import Span, Statement
 from rankings.parse.prose.context import Context, new_statement
-from rankings.parse.prose.lexer import Mark
+from rankings.parse.prose.marks import Mark
 from rankings.parse.sentences import Sentence
 from rankings.registry.lexicon import load_lexicon
 
@@ -41,7 +41,7 @@ def read_claims(text: str, sentence: Sentence, marks: list[Mark], context: Conte
             state = mark.kind
         elif mark.kind == "versus":
             state = "versus"
-        elif mark.kind == "semicolon":
+        elif mark.kind in ("semicolon", "comma", "and"):
             state = ""
         elif mark.kind in ("year", "date") and state == "versus":
             if current is not None and "baseline" not in current.fields and ("change" in current.fields):

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from rankings.parse.model import Span, Statement
-from rankings.parse.prose.lexer import Mark, fold_letters
+from rankings.parse.prose.lexer import fold_letters
+from rankings.parse.prose.marks import Mark
 from rankings.parse.sentences import Sentence
 
 _LEVEL_WORDS = (

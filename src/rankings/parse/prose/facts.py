@@ -7,7 +7,7 @@ import re
 from rankings.parse.model import Span, Statement
 from rankings.parse.prose.chains import Chain, Item
 from rankings.parse.prose.context import Context, new_statement
-from rankings.parse.prose.lexer import Mark
+from rankings.parse.prose.marks import Mark
 from rankings.parse.prose.slots import Slots, read_slots
 from rankings.parse.sentences import Sentence
 
@@ -145,6 +145,8 @@ def _ranks_of(chain: Chain, context: Context, head: Slots, tail: Slots) -> list[
             return spread
         if count == 1 and slots.ranks:
             return [(slots.ranks[-1 if slots is head else 0], None, "printed")]
+        if slots.has("from_below"):
+            return [(None, -number - 1, "order") for number in range(count)]
         word = next((slots.words[name] for name in ("first", "highest") if name in slots.words), None)
         if word is not None:
             return [(word, 1, "printed")] if count == 1 else [(None, number + 1, "order") for number in range(count)]
@@ -156,8 +158,6 @@ def _ranks_of(chain: Chain, context: Context, head: Slots, tail: Slots) -> list[
             return [(None, None, "")] * count
         if slots.has("next") and context.last_rank is not None:
             return [(None, context.last_rank + number + 1, "order") for number in range(count)]
-        if slots.has("from_below"):
-            return [(None, -number - 1, "order") for number in range(count)]
         if count > 1 and slots.has("in_order", "top"):
             return [(None, number + 1, "order") for number in range(count)]
     return [(None, None, "")] * count
@@ -212,6 +212,7 @@ def _set_score(statement: Statement, number: int, chain: Chain, packet: Slots, h
         choices = [tail.scores[number]]
     if not choices and (alone or tail.has("same")):
         choices = tail.scores[:1] or (head.scores[-1:] if chain.is_linked else []) or lead.scores[-1:]
+    _set(statement, "max_score", packet.maximum or tail.maximum or lead.maximum)
     score = next((mark for mark in choices if mark.kind == "score" or is_placed or packet.scores), None)
     if score is None:
         return

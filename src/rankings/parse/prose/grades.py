@@ -7,7 +7,7 @@ import re
 from rankings.parse.model import Span, Statement
 from rankings.parse.prose.chains import Chain
 from rankings.parse.prose.context import Context, new_statement
-from rankings.parse.prose.lexer import Mark
+from rankings.parse.prose.marks import Mark
 from rankings.parse.sentences import Sentence
 
 _VERB_BEFORE_SCORE = re.compile(r"\s(?:dừng ở|đạt|được|là|chỉ|có|với|ghi)\s*(?:được|đạt|gần|trên|hơn)?\s*\Z")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import lru_cache
 
 from rankings.language.numbers import NumberToken, parse_number_word
 from rankings.language.text import fold_tone_marks
 from rankings.parse.model import Span
-from rankings.parse.names import Name, find_capitalised_names, find_names
+from rankings.parse.names import Name, find_names
+from rankings.parse.prose.marks import Mark
+from rankings.parse.prose.name_lists import add_listed_names
 from rankings.registry.lexicon import load_lexicon
 
 # Kinds of marks and the lexicon's roles they come from, the more telling first: one form has one kind.
@@ -34,29 +35,11 @@ _ORDINAL_WORDS = re.compile(
     r"(?:(?:vị trí\s)?(?:thứ|số|hạng)\s|(?:xếp|đứng|giải|về)\s(?=nhất|nhì|ba\b))(?P<word>nhất|nhì|một|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười(?:\s(?:một|hai|ba|bốn|lăm))?)(?!\w)"
 )
 _COUNT_WORDS = re.compile(r"(?<!\w)(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?=\s(?:đơn vị|địa phương|cơ quan|sở|huyện|vị trí|bậc|nơi|tỉnh|hạng|xã|phường))(?!\w)")
+_DATED_BEFORE = re.compile(r"(?:tháng|ngày|quý)\s\Z")
 _POINT = re.compile(r"\s{0,2}(?:điểm)(?!\s(?:cầu|phần trăm|bưu điện|truy cập|dân cư|nóng|trường|tiếp nhận|phục vụ))(?!\w)", re.IGNORECASE)
 _PERCENT = re.compile(r"\s{0,2}(?:%|phần trăm(?!\w))")
 _PERCENT_POINT = re.compile(r"\s{0,2}điểm phần trăm(?!\w)")
 _PLACES = re.compile(r"\s{0,2}(?:bậc|thứ bậc|vị trí|hạng)(?!\w)")
-
-
-@dataclass
-class Mark:
-    """One mark of a sentence; `kind` is a role of the lexicon, a punctuation, or a kind of quantity.
-
-    Quantities: rank, score, percent, points (percentage points), places, year, date, decision, number.
-    `of` is the number behind a slash ("20/63"), `value` what a number word means ("nhất" → "1").
-    """
-
-    kind: str
-    start: int
-    end: int
-    span: Span
-    of: Span | None = None
-    value: str = ""
-    name: Name | None = None
-    unit: Span | None = None
-    used: bool = field(default=False, compare=False)
 
 
 def fold_letters(text: str) -> str:
@@ -84,7 +67,9 @@ def _word_pattern() -> tuple[re.Pattern[str], dict[str, str]]:
 def _add_form(roles: dict[str, str], form: str, kind: str | None) -> None:
     """Links, ordinals and "cùng" are marks of their own, so that no longer form may swallow them."""
     folded = fold_letters(form)
-    swallows = len(folded.split()) > 1 and (folded.split()[-1] in ("là", "thứ", "số") or (kind == "grade_marker" and folded.startswith(("cùng ", "đều "))))
+    last = folded.split()[-1]
+    ends_in_place = last in ("là", "thứ", "số") or (last in ("hạng", "trí") and kind in ("from", "rank_verb", "rise", "next"))
+    swallows = len(folded.split()) > 1 and (ends_in_place or (kind == "grade_marker" and folded.startswith(("cùng ", "đều "))))
     if kind is not None and (kind == "link" or not swallows):
         roles.setdefault(folded, kind)
 
@@ -110,7 +95,7 @@ def lex_sentence(text: str, start: int, end: int, numbers: list[NumberToken], pr
     marks += [mark for mark in _lex_words(text, folded, start, end) if taken.claim(mark)]
     marks += [mark for mark in _lex_punctuation(text, start, end) if taken.claim(mark)]
     marks = sorted(marks, key=lambda mark: mark.start)
-    return _add_listed_names(text, marks)
+    return add_listed_names(text, marks)
 
 
 def _span(text: str, start: int, end: int) -> Span:
@@ -166,7 +151,18 @@ def _quantity(text: str, folded: str, start: int, token: NumberToken, of: Number
         return Mark(kind, token.start - len(ordinal[0]), last, span, of_span)
     if match := _PLACES.match(folded, last):
         return Mark("places", token.start, match.end(), span, of_span, unit=_span(text, match.end() - len(match[0].strip()), match.end()))
+    if _DATED_BEFORE.search(before):
+        return Mark("date", token.start, last, span)
+    if _is_bare_score(folded, before, token, last):
+        return Mark("score", token.start, last, span, of_span)
     return Mark("number", token.start, last, span, of_span)
+
+
+def _is_bare_score(folded: str, before: str, token: NumberToken, last: int) -> bool:
+    """An index value without a unit: "với 0.9035", "(84,60)", "Biên Hòa: 0.8124"."""
+    if not re.search(r"\d[.,]\d{1,6}\Z", token.text) or re.search(r"[.,]\d{3}\Z", token.text) and not token.text.startswith("0"):
+        return False
+    return bool(re.search(r"(?:\(|:\s?|với |đạt |là |tăng |giảm |[-–] )\Z", before)) and bool(re.match(r"\s*(?:[,;.)\n]|so với|và |\Z)", folded[last:last + 8]))
 
 
 def _lex_number_words(text: str, folded: str, start: int, end: int) -> list[Mark]:
@@ -188,7 +184,7 @@ def _lex_number_words(text: str, folded: str, start: int, end: int) -> list[Mark
 def _lex_grades(text: str, folded: str, start: int, end: int, marks: list[Mark]) -> list[Mark]:
     """Grades are common adjectives: believed behind a marker ("loại Tốt"), or capitalised behind a counted noun."""
     pattern, grades = _grade_pattern(), []
-    marker = re.compile(r"(?:loại|mức|hạng|mức độ|nhóm)\s[\"“']?\Z")
+    marker = re.compile(r"(?:loại|mức|(?<!thứ )hạng|mức độ|nhóm)\s[\"“']?\Z")
     noun = re.compile(r"(?:đơn vị|địa phương|cơ quan|sở|nơi|phường|xã|huyện|khác)\s[\"“']?\Z")
     for match in pattern.finditer(text, start, end):
         before = folded[max(start, match.start() - 14):match.start()]
@@ -212,18 +208,3 @@ def _lex_punctuation(text: str, start: int, end: int) -> list[Mark]:
         first = start + match.start()
         marks.append(Mark(_PUNCTUATION.get(match[0], "and"), first, first + len(match[0]), _span(text, first, first + len(match[0]))))
     return marks
-
-
-def _add_listed_names(text: str, marks: list[Mark]) -> list[Mark]:
-    """Between two names of a list a bare capitalised run is a name too, even one that is misspelt."""
-    added: list[Mark] = []
-    for position, (before, after) in enumerate(zip(marks, marks[1:])):
-        if before.kind not in ("comma", "and") or after.kind not in ("comma", "and"):
-            continue
-        neighbours = marks[position - 1:position] + marks[position + 2:position + 3]
-        in_districts = [mark for mark in neighbours if mark.kind == "unit" and mark.name.level == "district"]
-        runs = find_capitalised_names(text, before.end, after.start) if len(in_districts) == 2 else []
-        if len(runs) == 1 and text[runs[0][0]:runs[0][1]] == text[before.end:after.start].strip():
-            name = Name(*runs[0], "district", bare=True, known=False)
-            added.append(Mark("unit", name.start, name.end, _span(text, name.start, name.end), name=name))
-    return sorted(marks + added, key=lambda mark: mark.start) if added else marks

@@ -11,7 +11,8 @@ from rankings.parse.prose.claims import claim_list_count, read_claims
 from rankings.parse.prose.context import Context, enter_paragraph, find_level, new_statement
 from rankings.parse.prose.facts import read_chain
 from rankings.parse.prose.grades import read_criterion_scores, read_grade_counts
-from rankings.parse.prose.lexer import Mark, fold_letters, lex_sentence
+from rankings.parse.prose.lexer import fold_letters, lex_sentence
+from rankings.parse.prose.marks import Mark
 from rankings.parse.sentences import Sentence
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from rankings.parse.prose.lexer import Mark
+from rankings.parse.prose.marks import Mark
 
 
 @dataclass
@@ -71,7 +71,9 @@ def read_slots(marks: list[Mark]) -> Slots:
         elif kind in ("score", "percent"):
             state = _take_score(slots, mark, state)
         elif kind == "number":
-            if mark.of and position and marks[position - 1].kind in ("rank_verb", "rank", "gain_verb"):
+            before = [other.kind for other in marks[max(0, position - 2):position]]
+            follows_place = before[-1:] == ["open"] and before[0] in ("first", "last", "highest", "lowest")
+            if mark.of and (before[-1:] in (["rank_verb"], ["rank"], ["gain_verb"]) or follows_place):
                 slots.ranks.append(mark)
             else:
                 slots.counts.append(mark)
