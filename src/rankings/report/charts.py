@@ -11,11 +11,10 @@ import re
 import textwrap
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import matplotlib
-from matplotlib.axes import Axes
-from matplotlib.backends.backend_svg import FigureCanvasSVG
-from matplotlib.figure import Figure
+if TYPE_CHECKING:  # matplotlib and seaborn take seconds to import; only a notebook that draws pays for them
+    from matplotlib.axes import Axes
 
 # Okabe–Ito hues, told apart by readers with any colour vision; each role has a light value here
 # and a dark one in the style sheet (--chart-<role>).
@@ -51,6 +50,10 @@ def draw_chart(name: str, draw: Callable[[Axes, bool], None], alt: str, height: 
 
 def render_svg(name: str, draw: Callable[[Axes, bool], None], width: float, height: float, narrow: bool) -> str:
     """One SVG element as text, without anything that changes between two runs."""
+    import matplotlib
+    from matplotlib.backends.backend_svg import FigureCanvasSVG
+    from matplotlib.figure import Figure
+
     style = {**STYLE, "svg.hashsalt": name, "font.size": 8 if narrow else 8.5}
     with matplotlib.rc_context(style):
         figure = Figure(figsize=(width, height), layout="constrained")

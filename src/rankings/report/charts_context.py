@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-
-import seaborn
-from matplotlib.axes import Axes
+from typing import TYPE_CHECKING
 
 from rankings.report.charts import COLOURS, Chart, draw_chart, hide_axis, spread_labels, wrap_label
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,8 @@ def chart_series(name: str, points: Sequence[tuple[int, float, str]], alt: str) 
     """One index over the years: score as a line, the label of each year (its rank) beside the dot."""
 
     def draw(axes: Axes, narrow: bool) -> None:
+        import seaborn  # here, because it takes seconds to import
+
         years, scores, labels = zip(*points, strict=True)
         seaborn.lineplot(x=list(years), y=list(scores), ax=axes, color=COLOURS["main"], linewidth=2, errorbar=None)
         axes.scatter(years, scores, s=22, color=COLOURS["main"], zorder=3)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-import seaborn
-from matplotlib.axes import Axes
+from typing import TYPE_CHECKING
 
 from rankings.report.charts import COLOURS, Chart, draw_chart, hide_axis, wrap_label
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ def chart_scores(name: str, dots: Sequence[Dot], alt: str, lead: int = 5) -> Cha
         axes.set_ylim(len(dots) - 0.4, -0.6)
         axes.set_xlim(low - 0.05 * reach, high + (0.38 if narrow else 0.16) * reach)
         hide_axis(axes, "x")
-        seaborn.despine(ax=axes, left=True, bottom=True)
+        drop_spines(axes)
 
     return draw_chart(name, draw, alt, height=0.45 + 0.215 * len(dots), narrow_height=0.45 + 0.3 * len(dots))
 
@@ -86,10 +87,17 @@ def chart_ranks(name: str, courses: Sequence[Course], titles: Sequence[str], era
         axes.set_xlim(-room, places[-1] + room)
         hide_axis(axes, "x")
         hide_axis(axes, "y")
-        seaborn.despine(ax=axes, left=True, bottom=True)
+        drop_spines(axes)
 
     size = len(courses)
     return draw_chart(name, draw, alt, height=0.8 + 0.225 * size, narrow_height=0.9 + 0.29 * size)
+
+
+def drop_spines(axes: Axes) -> None:
+    """Leave the numbers and names, and no frame around them."""
+    import seaborn  # here, because it takes seconds to import
+
+    seaborn.despine(ax=axes, left=True, bottom=True)
 
 
 def place_ties(ranks: Sequence[int | None]) -> list[int]:

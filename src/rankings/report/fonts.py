@@ -7,7 +7,6 @@ import io
 from functools import lru_cache
 from pathlib import Path
 
-import matplotlib
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
@@ -16,6 +15,8 @@ LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 .,;:%/
 
 def font_folder() -> Path:
     """The folder of matplotlib's own fonts."""
+    import matplotlib
+
     return Path(matplotlib.get_data_path()) / "fonts" / "ttf"
 
 

@@ -118,7 +118,7 @@ def number_captions(notebook: nbformat.NotebookNode, words: Words) -> None:
         kind = "table" if found[0].startswith("<div") else "figure"
         counts[kind] += 1
         label = words(f"page.{kind}", number=counts[kind])
-        return f'{found[0]}<span class="number">{label}</span> '
+        return f'{found[0]}<span class="caption-number">{label}</span> '
 
     pattern = re.compile(r'<div class="table-frame" [^>]*>\s*<table>\s*<caption[^>]*>|<figcaption><span class="title">')
     for cell in notebook.cells:

@@ -32,7 +32,7 @@ def is_missing(value: object) -> bool:
     >>> is_missing(float("nan")), is_missing(""), is_missing(0)
     (True, True, False)
     """
-    return value is None or value == "" or str(value) in ("nan", "NaN", "<NA>", "NaT", "None")
+    return value is None or str(value) in ("", "nan", "NaN", "<NA>", "NaT", "None")
 
 
 def to_decimal(value: object) -> Decimal:

@@ -99,7 +99,7 @@ def move_anchors(tree: etree._Element) -> None:
 
 def mend_links(tree: etree._Element) -> None:
     """Links into the source texts lead to the source's entry; links to what is not printed become plain text."""
-    for picture in tree.xpath("//figure//figcaption//span[@class = 'number' or @class = 'title']"):
+    for picture in tree.xpath("//figure//figcaption//span[@class = 'caption-number' or @class = 'title']"):
         picture.drop_tag()
     targets = {element.get("id") for element in tree.xpath("//h2[@id] | //h3[@id] | //h4[@id]")}
     for link in tree.xpath("//a[starts-with(@href, '#')]"):

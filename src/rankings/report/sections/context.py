@@ -50,7 +50,7 @@ def draw_ladder(report: Report, rows: list[dict]) -> Markup:
         return Markup("")
     largest = max(grown, key=lambda step: step[0]) if grown else None
     alt = words.plain("ladder.alt", indicators=[f"{scale.label} ({', '.join(point.text for point in scale.points)})" for scale in scales])
-    title = words("ladder.chart_title", indicator=name_indicator(report, largest[2]), first=report.figure(largest[1], "value"), last=report.figure(largest[2], "value"), year_first=mark_year(largest[1]["year"]),
+    title = words("ladder.chart_title", indicator=Markup('<cite class="name">{}</cite>').format(name_indicator(report, largest[2])), first=report.figure(largest[1], "value"), last=report.figure(largest[2], "value"), year_first=mark_year(largest[1]["year"]),
                   year_last=mark_year(largest[2]["year"])) if largest else words("ladder.chart_title_broken")
     return build_figure(chart_scales("ladder-chart", scales, alt, join=True), title, words("ladder.chart_subtitle"))
 
@@ -63,7 +63,7 @@ def tabulate_ladder(report: Report, rows: list[dict], anchor: str, caption: Mark
     for theme in dict.fromkeys(row["theme"] for row in rows):
         for indicator in dict.fromkeys(row["indicator_id"] for row in rows if row["theme"] == theme):
             own = select_rows(rows, indicator_id=indicator, theme=theme)
-            label = Markup('{} <span class="subtitle">{}</span>').format(name_indicator(report, own[0]), name_theme(report, theme))
+            label = Markup('<cite class="name">{}</cite> <span class="subtitle">{}</span>').format(name_indicator(report, own[0]), name_theme(report, theme))
             lines.append([label, *(Markup("<br>").join(show_step(report, row, years) for row in select_rows(own, year=year)) for year in years)])
     return build_table(anchor, caption, columns, lines, note)
 

@@ -106,7 +106,7 @@ def tabulate_league(report: Report, ranked: RankedList) -> Markup:
                       "places": figure_or_blank(report, change, "places_gained", signed=True), "next": figure_or_blank(report, place, "gap_to_next", digits=printed_digits(row["score"])),
                       "top5": figure_or_blank(report, place if place.get("gap_to_top5") else {}, "gap_to_top5", digits=printed_digits(row["score"]))})
     shown = [name for name in optional if any(line[name] for line in lines)]
-    year_before = next((row["year_from"] for row in changes.values()), "")
+    year_before = next((mark_year(row["year_from"]) for row in changes.values()), "")
     columns += [Column(words(f"column.{name}", year=year_before), "number") for name in shown]
     caption = words("league.caption", level=words(f"level.{ranked.level}"), year=mark_year(ranked.year), framework=report.framework(ranked.framework), status=report.tag(ranked.status))
     note = words("league.note", source=name_source(report, ranked.document), year_before=year_before, has_maximum=any(row["max_score"] is not None for row in ranked.rows))

@@ -1,0 +1,53 @@
+"""`reports/index.html`: every province and language with its headline, opened straight from the file system."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from markupsafe import Markup, escape
+
+from rankings.report.html import TEMPLATE, write_policy
+from rankings.report.words import LANGUAGES, load_words, strip_tags
+from rankings.store.tables import write_text_atomically
+
+FORMATS = (("html", "HTML"), ("pdf", "PDF"), ("docx", "Word"), ("xlsx", "Excel"))
+
+
+def write_index(home: Path) -> Path:
+    """Write reports/index.html under `home` from the reports that lie there; returns its path.
+
+    The headline of a report is its own title and first finding, so that the index says nothing a report does not.
+    """
+    folder = home / "reports"
+    entries = [entry for path in sorted(folder.glob("*/*.html")) if (entry := describe_report(path))]
+    return write_text_atomically(folder / "index.html", render_index(entries))
+
+
+def describe_report(path: Path) -> dict | None:
+    """Title, first finding, language and files of one report; None where the file is not a report."""
+    province, _, language = path.stem.rpartition("_")
+    if province != path.parent.name or language not in LANGUAGES:
+        return None
+    html = path.read_text(encoding="utf-8")
+    title, finding = re.search(r"<h1>(.*?)</h1>", html, re.S), re.search(r'<li class="answer">(.*?)<span class="tag', html, re.S)
+    files = [(path.with_suffix(f".{suffix}"), label) for suffix, label in FORMATS]
+    return {"province": province, "language": language, "title": strip_tags(Markup(title[1])) if title else path.stem, "finding": strip_tags(Markup(finding[1])) if finding else "",
+            "links": [(f"{province}/{file.name}", label) for file, label in files if file.is_file()]}
+
+
+def render_index(entries: list[dict]) -> str:
+    """The index page: one card a report, in its own language."""
+    style = (TEMPLATE / "style.css").read_text(encoding="utf-8").strip()
+    titles = [load_words(language).plain("page.series") for language in LANGUAGES]
+    cards = Markup("\n").join(render_card(entry) for entry in entries) or Markup("<p>–</p>")
+    return Markup('<!DOCTYPE html>\n<html lang="vi">\n<head>\n<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
+                  '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="color-scheme" content="light dark">\n<title>{title}</title>\n<style>{style}</style>\n</head>\n'
+                  '<body>\n<header class="cover"><h1>{title}</h1><p class="description" lang="en">{english}</p></header>\n<main id="content">\n{cards}\n</main>\n</body>\n</html>\n').format(
+        policy=write_policy(""), title=titles[0], english=titles[1], style=Markup(style), cards=cards)
+
+
+def render_card(entry: dict) -> Markup:
+    """One report: title, first finding, its files."""
+    links = Markup(" · ").join(Markup('<a href="{}">{}<span class="unseen"> – {}</span></a>').format(href, label, entry["title"]) for href, label in entry["links"])
+    return Markup('<section class="card" lang="{}"><h2>{}</h2><p>{}</p><p>{}</p></section>').format(entry["language"], entry["title"], escape(entry["finding"]), links)

@@ -1,0 +1,128 @@
+"""The workbook: cover, notes, data dictionary, and one table a sheet — values only, no formula, no joined cell."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import json
+import re
+from decimal import Decimal
+from pathlib import Path
+
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from rankings.report.docx import freeze_archive
+from rankings.report.inputs import TABLES, Report, open_report
+from rankings.report.marks import is_missing
+from rankings.report.sections.cover import write_description, write_title
+from rankings.store.paths import reports_dir
+from rankings.store.schemas import load_schema
+from rankings.store.tables import write_bytes_atomically
+
+HEAD = PatternFill("solid", fgColor="0067A5")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+MOST_LETTERS = 32_767         # what a cell of a workbook holds
+WIDEST = 60
+MOMENT = datetime.datetime(2000, 1, 1)
+
+
+def write_workbook(province: str, language: str) -> Path:
+    """Write reports/<province>/<province>_<language>.xlsx and return its path; the same bytes for the same tables."""
+    report = open_report(province, language)
+    book = Workbook()
+    book.remove(book.active)
+    fill_cover(book.create_sheet(report.words.plain("workbook.cover")), report)
+    fill_dictionary(book.create_sheet(report.words.plain("workbook.dictionary")), report)
+    fill_sources(book.create_sheet(report.words.plain("workbook.sources")), report)
+    for name in TABLES:
+        fill_table(book.create_sheet(name), report, name)
+    book.properties.title, book.properties.creator, book.properties.language = write_title(report), "", language
+    book.properties.created = book.properties.modified = MOMENT
+    out = io.BytesIO()
+    book.save(out)
+    return write_bytes_atomically(reports_dir(province) / f"{province}_{language}.xlsx", freeze_archive(out.getvalue(), MOMENT))
+
+
+def fill_cover(sheet: Worksheet, report: Report) -> None:
+    """Title, what it is made from, what the sheets are, how to read them."""
+    words = report.words
+    lines = [write_title(report), write_description(report), "", *(words.plain(key) for key in words.entries if key.startswith("workbook.notes.")), "", words.plain("workbook.sheets")]
+    for line in lines:
+        sheet.append([safe_text(line)])
+    for name in TABLES:
+        sheet.append([name, safe_text(getattr(load_schema(name), f"row_{report.language}")), len(report.table(name))])
+    sheet["A1"].font = Font(bold=True, size=16)
+    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 30, WIDEST
+    for row in range(1, len(lines) + 1):
+        sheet.cell(row, 1).alignment = Alignment(wrap_text=False, vertical="top")
+
+
+def fill_dictionary(sheet: Worksheet, report: Report) -> None:
+    """Every column of every table: type, unit, description."""
+    words = report.words
+    rows = [[name, column.name, column.type, column.unit, getattr(column, f"description_{report.language}")] for name in TABLES for column in load_schema(name).columns]
+    fill_sheet(sheet, [words.plain("column.table"), words.plain("column.name"), words.plain("column.type"), words.plain("column.measure"), words.plain("column.description")], rows)
+
+
+def fill_sources(sheet: Worksheet, report: Report) -> None:
+    """The catalogue of sources."""
+    rows = report.sources
+    fill_sheet(sheet, list(rows[0]) if rows else ["document_id"], [list(row.values()) for row in rows])
+
+
+def fill_table(sheet: Worksheet, report: Report, name: str) -> None:
+    """One table of the contract."""
+    frame = report.table(name)
+    fill_sheet(sheet, list(frame.columns), frame.astype(object).itertuples(index=False, name=None))
+
+
+def fill_sheet(sheet: Worksheet, heads: list[str], rows) -> None:
+    """A head that stays, a filter, widths from the content, numbers as numbers."""
+    sheet.append(heads)
+    widths = [len(head) + 3 for head in heads]
+    count = 1
+    for count, row in enumerate(rows, start=2):
+        for column, value in enumerate(map(cell_value, row), start=1):
+            if value is None:
+                continue
+            cell = sheet.cell(count, column, value)
+            if isinstance(value, str):
+                cell.data_type = "s"                               # text even where it looks like a formula
+                cell.quotePrefix = value.startswith(FORMULA_STARTS)    # and text again when somebody edits it
+            widths[column - 1] = min(max(widths[column - 1], len(str(value)) + 2), WIDEST)
+    for column, width in enumerate(widths, start=1):
+        sheet.column_dimensions[get_column_letter(column)].width = width
+        head = sheet.cell(1, column)
+        head.font, head.fill, head.alignment = Font(bold=True, color="FFFFFF"), HEAD, Alignment(wrap_text=True, vertical="top")
+    sheet.freeze_panes = "B2"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(heads))}{count}"
+
+
+def cell_value(value: object) -> object:
+    """A table's value as a cell holds it: numbers as numbers, lists as JSON, text as text.
+
+    >>> cell_value(Decimal("828.00")), cell_value(True), cell_value(["a"]), cell_value("")
+    (828, True, '["a"]', None)
+    """
+    if isinstance(value, (list, dict)):
+        return safe_text(json.dumps(value, ensure_ascii=False, default=str))
+    if is_missing(value):
+        return None
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    if isinstance(value, (bool, int, float)):
+        return value
+    return safe_text(str(value))
+
+
+def safe_text(text: str) -> str:
+    """Text without the control characters a workbook cannot hold, cut where a cell ends.
+
+    >>> safe_text("=1+1" + chr(7))
+    '=1+1'
+    """
+    return CONTROL.sub("", text)[:MOST_LETTERS]
