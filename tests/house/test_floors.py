@@ -92,8 +92,9 @@ def test_a_function_that_others_import_says_what_it_returns(path, used_elsewhere
     assert not silent, "imported by another room, and without a docstring"
 
 
-def test_reading_commands_start_without_the_report_floor():
-    """`read` and a run that finds nothing to do must not pay for charts and exporters."""
-    code = "import sys, json, rankings.run.command_line, rankings.run.pipeline; print(json.dumps(sorted(sys.modules)))"
+@pytest.mark.parametrize("module", ["helpers", "rankings.run.pipeline", "rankings.run.reading"])
+def test_a_start_does_not_pay_for_what_it_may_not_use(module):
+    """Every kernel imports `helpers`; charts, solvers and exporters take seconds, and are imported where they work."""
+    code = f"import sys, json, {module}; print(json.dumps(sorted(sys.modules)))"
     loaded = json.loads(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout)
-    assert not {"matplotlib", "papermill", "nbconvert", "scipy"} & set(loaded)
+    assert not {"matplotlib", "seaborn", "scipy", "papermill", "nbconvert", "openpyxl", "docx", "pdfplumber"} & set(loaded)

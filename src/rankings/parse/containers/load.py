@@ -11,10 +11,8 @@ from rankings.errors import SourceError
 from rankings.parse.containers.decode import TRANSCRIPTION_HINT, decode_text
 from rankings.parse.containers.html_page import load_html
 from rankings.parse.containers.html_tree import strip_markup
-from rankings.parse.containers.pdf import load_pdf
 from rankings.parse.containers.plain import load_markdown, load_text
 from rankings.parse.containers.sheet import load_csv, load_xlsx
-from rankings.parse.containers.word import load_docx
 from rankings.parse.model import Page
 
 _MARKUP = re.compile(r"\A\s*(?:<\?xml[^>]{0,200}\?>\s*)?<(?:!doctype\s+html|html|head|body|table|div|meta)\b", re.IGNORECASE)
@@ -48,6 +46,7 @@ def load_page(source: Path | str | bytes, name: str = "") -> Page:
         content, name = _read_bytes(path), name or str(path)
     suffix = Path(name).suffix.lower()
     if content.lstrip()[:5] == b"%PDF-":
+        from rankings.parse.containers.pdf import load_pdf  # here, and below: most pages are neither PDF nor Word
         return load_pdf(content, name)
     if content[:4] in (b"PK\x03\x04", b"PK\x05\x06"):
         return _load_zip(content, name)
@@ -67,6 +66,7 @@ def _load_zip(content: bytes, name: str) -> Page:
         raise SourceError("the file unpacks to more than 300 MB", place=name, hint="save only the sheet or the chapter that holds the ranking")
     names = {member.filename for member in members}
     if any(member.startswith("word/") for member in names):
+        from rankings.parse.containers.word import load_docx
         return load_docx(content, name)
     if any(member.startswith("xl/") for member in names):
         return load_xlsx(content, name)

@@ -7,15 +7,16 @@ import io
 import re
 import zipfile
 from decimal import Decimal
-
-import openpyxl
-from openpyxl.utils.exceptions import InvalidFileException
+from typing import TYPE_CHECKING
 
 from rankings.errors import SourceError
 from rankings.language.text import normalise_text
 from rankings.parse.containers.builder import PageBuilder
 from rankings.parse.containers.decode import TRANSCRIPTION_HINT
 from rankings.parse.model import Cell, Grid, Page
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
 
 _DELIMITERS = ";\t,|"
 # Wider or longer than any ranking: a formatted but empty sheet claims a million rows.
@@ -135,6 +136,9 @@ def _print_number(value: int | float, number_format: str) -> str:
 
 def load_xlsx(content: bytes, name: str) -> Page:
     """Return the page of a workbook: each visible sheet's name as a heading, its rows as one grid."""
+    import openpyxl  # here, because it takes long to import and most pages are no workbooks
+    from openpyxl.utils.exceptions import InvalidFileException
+
     try:
         workbook = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
     except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError, OSError, EOFError, SyntaxError, IndexError,
@@ -149,7 +153,7 @@ def load_xlsx(content: bytes, name: str) -> Page:
     return builder.build(encoding="utf-8", media="xlsx", name=name)
 
 
-def _add_sheet(builder: PageBuilder, sheet: openpyxl.worksheet.worksheet.Worksheet) -> None:
+def _add_sheet(builder: PageBuilder, sheet: Worksheet) -> None:
     spans = {
         (merged.min_row, merged.min_col): (merged.max_row - merged.min_row + 1, merged.max_col - merged.min_col + 1)
         for merged in sheet.merged_cells.ranges
