@@ -67,7 +67,7 @@ PHU_THO = {
     "rank of Huyện Yên Lập 2017 2024": ("Named most often", "Huyện Yên Lập (2017: {0}, 2020: 2, 2021: 4, 2024: {1})"),
 }
 HUNG_YEN = {
-    "years published": ("Only one list with totals", "Only one list"),
+    "years published": ("Only one year is published", "Only one year is published, 2018"),
     "departments graded": ("Units ranked, all levels", "27 in 2018"),
     "districts graded": ("Units ranked, all levels", "27 in 2018"),
     "totals disclosed 2018": ("2018: ", "{all} totals"),

@@ -108,7 +108,7 @@ def test_themes_take_points_only_from_printed_maxima():
     from rankings.compare.versions import version_of as registered
     lists = gather_groups(rankings, registered, counts, CRITERIA)
     empty = pd.DataFrame(columns=["document_id", "level", "year", "unit", "of", "status"])
-    disclosure = count_disclosed(lists, empty, empty, rankings)
+    disclosure = count_disclosed(lists, empty, empty)
     assert disclosure.loc[0, "disclosed"] == "1/10" and disclosure.loc[0, "graded"] == 10
     themes = list_framework_themes(lists, CRITERIA, disclosure).set_index("theme")
     assert themes["share"].isna().all() and themes.loc["portal", "points"] is None      # presence has no printed maximum here

@@ -13,7 +13,7 @@ from rankings.compare.ranks import rank_scores
 from rankings.compare.rules import require_comparable
 
 DECOMPOSITION_COLUMNS = ["province", "level", "year_from", "year_to", "n_from", "n_to", "n_common", "mean_from",
-                         "mean_to", "mean_change", "common_change", "composition_effect", "joined", "left"]
+                         "mean_to", "mean_change", "common_change", "composition_effect", "joined", "left", "label"]
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ def list_mean_changes(groups: list[Group]) -> pd.DataFrame:
             continue
         change = decompose_mean_change(pair)
         rows.append({"province": pair.later.province, "level": pair.later.level, "year_from": pair.earlier.year,
-                     "year_to": pair.later.year, **change.__dict__, "joined": "; ".join(change.joined),
+                     "year_to": pair.later.year, "label": pair.label, **change.__dict__, "joined": "; ".join(change.joined),
                      "left": "; ".join(change.left)})
     return pd.DataFrame(rows, columns=DECOMPOSITION_COLUMNS)
 

@@ -13,7 +13,7 @@ from rankings.registry.frameworks import FrameworkVersion, load_frameworks, load
 
 FRAMEWORK_COLUMNS = ["framework_version", "level", "theme", "criteria", "points", "share", "units_ranked",
                      "units_published", "grades_published", "disclosed"]
-DISCLOSURE_COLUMNS = ["document_id", "year", "framework", "level", "published", "graded", "population", "disclosed", "how_known"]
+DISCLOSURE_COLUMNS = ["document_id", "year", "framework", "level", "published", "graded", "population", "disclosed", "how_known", "label"]
 
 
 def list_framework_themes(groups: list[Group], criteria: pd.DataFrame, disclosure: pd.DataFrame) -> pd.DataFrame:
@@ -76,8 +76,7 @@ def add_up(themes: pd.DataFrame) -> list[Decimal | None]:
     return [totals[key] for key in zip(themes["framework_version"], themes["level"])]
 
 
-def count_disclosed(groups: list[Group], exclusions: pd.DataFrame, indicators: pd.DataFrame,
-                    rankings: pd.DataFrame) -> pd.DataFrame:
+def count_disclosed(groups: list[Group], exclusions: pd.DataFrame, indicators: pd.DataFrame) -> pd.DataFrame:
     """One row per list of agencies: how many totals and grades are published, of how many units.
 
     The population is what the page tells: the size of the list plus the units named as not assessed; where the
@@ -89,7 +88,7 @@ def count_disclosed(groups: list[Group], exclusions: pd.DataFrame, indicators: p
         if group.level == "province":
             continue
         for document_id in sorted(group.scale.documents):
-            rows.append(describe_disclosure(group, document_id, exclusions, rankings))
+            rows.append(describe_disclosure(group, document_id, exclusions))
     disclosure = pd.DataFrame(rows, columns=DISCLOSURE_COLUMNS).sort_values(["year", "document_id", "level"], ignore_index=True)
     shared = {document: find_shared_denominator(indicators, document) for document in disclosure["document_id"].unique()}
     for index, row in disclosure[disclosure["population"].isna()].iterrows():
@@ -101,17 +100,16 @@ def count_disclosed(groups: list[Group], exclusions: pd.DataFrame, indicators: p
     return disclosure
 
 
-def describe_disclosure(group: Group, document_id: str, exclusions: pd.DataFrame, rankings: pd.DataFrame) -> dict:
+def describe_disclosure(group: Group, document_id: str, exclusions: pd.DataFrame) -> dict:
     """One row of the disclosure: totals and grades published for one level and year."""
-    here = rankings[(rankings["document_id"] == document_id) & (rankings["level"] == group.level) & (rankings["year"] == group.year)]
     excluded = exclusions[(exclusions["document_id"] == document_id) & (exclusions["level"] == group.level)
                           & (exclusions["year"] == group.year)]["unit"].nunique()
-    published = here.loc[here["score"].notna(), "unit"].nunique()
+    published = sum(place.score is not None for place in group.places)
     population = None if group.size is None else group.size + excluded
     return {"document_id": document_id, "year": group.year, "framework": group.framework, "level": group.level,
             "published": published, "graded": group.graded, "population": population,
             "disclosed": None if population is None else f"{published}/{population}",
-            "how_known": f"{group.size} ranked" + (f" + {excluded} named as not assessed" if excluded else "")}
+            "label": group.label, "how_known": f"{group.size} ranked" + (f" + {excluded} named as not assessed" if excluded else "")}
 
 
 def find_shared_denominator(indicators: pd.DataFrame, document_id: str) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -10,6 +11,7 @@ import pandas as pd
 
 from rankings.compare.ranks import is_missing, rank_places, rank_scores, to_decimal, to_integer
 from rankings.compare.rules import Scale
+from rankings.registry.lexicon import load_lexicon
 
 GROUP_KEY = ["province", "level", "index_name", "year", "framework", "group_label"]
 
@@ -56,6 +58,11 @@ class Group:
     @property
     def ranked(self) -> list[Place]:
         return [place for place in self.places if place.rank is not None]
+
+    @property
+    def name(self) -> str:
+        """The list's level in words, with its heading where a page prints several lists of the level."""
+        return f"{self.level}s ({self.label})" if self.label else f"{self.level}s"
 
     def find(self, body: str) -> Place | None:
         return next((place for place in self.places if place.body == body), None)
@@ -150,27 +157,33 @@ def sum_printed_criteria(criteria: pd.DataFrame | None) -> dict[tuple, Decimal]:
 
 
 def count_graded(grade_counts: pd.DataFrame | None) -> dict[tuple, int]:
-    """(document_id, level, year) → units graded, the sum of the printed counts by grade."""
-    if grade_counts is None or grade_counts.empty:
-        return {}
-    keys = ["document_id", "level", "year"]
-    counts = grade_counts.assign(count=grade_counts["count"].map(to_integer)).groupby(keys)["count"].sum()
-    return {(document, level, int(year)): int(count) for (document, level, year), count in counts.items()}
+    """(document_id, level, year, label) → units graded, the sum of the printed counts by grade; label "" sums all."""
+    graded: dict[tuple, int] = {}
+    for row in [] if grade_counts is None else grade_counts.to_dict("records"):
+        if not is_missing(row["year"]) and not is_missing(row["count"]):
+            for label in {"", text_of(row.get("label"))}:
+                key = (row["document_id"], row["level"], int(row["year"]), label)
+                graded[key] = graded.get(key, 0) + int(row["count"])
+    return graded
 
 
 def size_groups(groups: list[Group], graded: dict[tuple, int]) -> None:
     """Fill in what is known of each list: its size, and why it is partial if it is."""
     longest: dict[tuple, int] = {}
     for group in groups:
-        series = (group.province, group.level, group.index_name)
-        longest[series] = max(longest.get(series, 0), len(group.ranked))
+        longest[name_series(group)] = max(longest.get(name_series(group), 0), len(group.ranked))
     for group in groups:
         printed = [place.rank_of for place in group.places if place.rank_of]
-        counted = [graded.get((document, group.level, group.year)) for document in group.scale.documents]
+        counted = [graded.get((document, group.level, group.year, group.label)) for document in group.scale.documents]
         told = max([*printed, *(count for count in counted if count)], default=None)
-        group.why_partial = find_cut(group, told, longest[(group.province, group.level, group.index_name)])
+        group.why_partial = find_cut(group, told, longest[name_series(group)])
         group.graded = max([sum(bool(place.grade) for place in group.places), *(count for count in counted if count)])
         group.size = told or (None if group.why_partial else len(group.ranked))
+
+
+def name_series(group: Group) -> tuple:
+    """What the lists of several years have in common."""
+    return group.province, group.level, group.index_name, group.label
 
 
 def find_cut(group: Group, told: int | None, longest: int) -> str:
@@ -181,12 +194,24 @@ def find_cut(group: Group, told: int | None, longest: int) -> str:
         return "more_units_were_ranked"
     if not ranked or ranks != rank_places(ranks):
         return "ranks_missing"
-    scored = sum(place.score is not None for place in ranked)
-    if 0 < scored < len(ranked):
-        return "cut_inside_a_row"          # the last row lost its score: the list may go on
-    if not told and 2 * len(ranked) < longest:
-        return "leaders_only"              # fewer than half of the level's longest list
+    if told:
+        return ""
+    unscored = [place.rank for place in ranked if place.score is None]
+    if len(ranked) > 2 and unscored == [max(ranks)]:
+        return "cut_inside_a_row"          # the last row alone lost its score: the list may go on
+    if 2 * len(ranked) < longest or names_leaders(ranked[0].label):
+        return "leaders_only"              # fewer than half of the level's longest list, or so the heading says
     return ""
+
+
+def names_leaders(heading: str) -> bool:
+    """True for a heading that announces leaders only.
+
+    >>> names_leaders("BẢNG 2 - CẤP SỞ (5 đơn vị dẫn đầu)"), names_leaders("Xếp hạng các sở, ban, ngành năm 2021")
+    (True, False)
+    """
+    words = load_lexicon().words("first_word") + load_lexicon().words("top_word")
+    return any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", heading, re.IGNORECASE) for word in words)
 
 
 def order_common(group: Group, bodies: set[str]) -> dict[str, int]:

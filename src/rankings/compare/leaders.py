@@ -12,7 +12,7 @@ from rankings.compare.positions import place_in_percent
 from rankings.compare.ranks import TOP
 
 LEADER_COLUMNS = ["level", "unit", "times_first", "years_first", "times_top5", "times_ranked", "latest_rank"]
-KIND_COLUMNS = ["level", "year", "framework", "kind", "units", "ranks", "mean_rank", "mean_percentile"]
+KIND_COLUMNS = ["level", "year", "framework", "kind", "units", "ranks", "mean_rank", "mean_percentile", "label"]
 MENTION_COLUMNS = ["unit", "year", "times_named", "times_praised", "topics", "ranks"]
 
 
@@ -78,13 +78,13 @@ def summarise_kinds(groups: list[Group]) -> pd.DataFrame:
         kinds: dict[str, list[Place]] = {}
         for place in group.ranked:
             kinds.setdefault(place.kind or "unknown", []).append(place)
-        rows += [{"level": group.level, "year": group.year, "framework": group.framework, "kind": kind,
+        rows += [{"level": group.level, "year": group.year, "framework": group.framework, "kind": kind, "label": group.label,
                   "units": len(places), "ranks": sorted(place.rank for place in places),
                   "mean_rank": sum(place.rank for place in places) / len(places),
                   "mean_percentile": sum(place_in_percent(place.rank, group.size) or 0 for place in places) / len(places)}
                  for kind, places in sorted(kinds.items())]
     kinds = pd.DataFrame(rows, columns=KIND_COLUMNS)
-    return kinds.sort_values(["level", "year", "mean_rank"], kind="stable", ignore_index=True)
+    return kinds.sort_values(["level", "label", "year", "mean_rank"], kind="stable", ignore_index=True)
 
 
 def follow_mentions(mentions: pd.DataFrame, groups: list[Group]) -> pd.DataFrame:

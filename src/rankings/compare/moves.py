@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 MOVE_COLUMNS = ["level", "year_from", "year_to", "units", "points_compared", "up", "down", "unchanged", "largest_gain",
-                "largest_loss", "largest_climb", "largest_fall"]
+                "largest_loss", "largest_climb", "largest_fall", "label"]
 
 
 def summarise_moves(changes: pd.DataFrame) -> pd.DataFrame:
@@ -16,11 +16,12 @@ def summarise_moves(changes: pd.DataFrame) -> pd.DataFrame:
     """
     rows = []
     agencies = changes[changes["level"] != "province"]
-    for (level, year_from, year_to), members in agencies.groupby(["level", "year_from", "year_to"], sort=True):
+    keys = ["level", "label", "year_from", "year_to"]
+    for (level, label, year_from, year_to), members in agencies.fillna({"label": ""}).groupby(keys, sort=True):
         scored = members[members["score_change"].notna()]
         moves = scored["score_change"] if len(scored) else members["places_gained"]
         rows.append({
-            "level": level, "year_from": year_from, "year_to": year_to, "units": len(members),
+            "level": level, "label": label, "year_from": year_from, "year_to": year_to, "units": len(members),
             "points_compared": len(scored) > 0, "up": int((moves > 0).sum()), "down": int((moves < 0).sum()),
             "unchanged": int((moves == 0).sum()), "largest_gain": name_points(scored, largest=True),
             "largest_loss": name_points(scored, largest=False), "largest_climb": name_places(members, largest=True),

@@ -44,10 +44,10 @@ def find_plateau(group: Group, width: Decimal) -> list[Place]:
 def measure_density(groups: list[Group]) -> pd.DataFrame:
     """One row per list with at least three scores: spread, ranks per point, smallest and median gap
     between two different scores."""
-    rows = [{"province": group.province, "level": group.level, "year": group.year, **count_ranks_per_point(group)}
+    rows = [{"province": group.province, "level": group.level, "year": group.year, "label": group.label, **count_ranks_per_point(group)}
             for group in groups if sum(place.score is not None for place in group.ranked) > 2]
     return pd.DataFrame(rows, columns=["province", "level", "year", "units", "top", "bottom", "spread",
-                                       "ranks_per_point", "smallest_gap", "median_gap"])
+                                       "ranks_per_point", "smallest_gap", "median_gap", "label"])
 
 
 def estimate_delta(groups: list[Group], level: str, framework: str) -> Decimal | None:
@@ -119,4 +119,4 @@ def describe_bands(group: Group, delta: Decimal, meaning: str) -> list[dict]:
     return [{"province": group.province, "level": group.level, "year": group.year, "unit": place.unit,
              "score": place.score, "rank": place.rank, "rank_best": bands[place.body][0],
              "rank_worst": bands[place.body][1], "delta": delta, "meaning": meaning,
-             "index_name": group.index_name, "label": place.label} for place in scored]
+             "index_name": group.index_name, "label": group.label} for place in scored]

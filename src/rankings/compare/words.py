@@ -10,7 +10,7 @@ from rankings.compare.leaders import find_constant_bottom, find_constant_top
 from rankings.compare.pairs import YearPair, pair_years
 from rankings.compare.rules import explain_reason
 
-ONE_LIST = "Only one list with totals is published here: nothing can be said about change until a second year is added."
+NO_CHANGE = "No two published lists share enough units here: nothing can be said about change until another year is added."
 WHY_PARTIAL = {
     "more_units_were_ranked": "more units were ranked than are named", "ranks_missing": "ranks are missing in between",
     "cut_inside_a_row": "the copy ends inside the last row", "leaders_only": "only the leaders are named",
@@ -26,27 +26,33 @@ def list_names(names: list[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""
 
 
+def name_list(row) -> str:
+    """A list's level in words, with its heading where a page prints several lists of the level."""
+    return f"{row.level}s ({row.label})" if isinstance(row.label, str) and row.label else f"{row.level}s"
+
+
 def tell_lists(published: pd.DataFrame) -> str:
     """How many lists there are, which are whole, and why the others are not."""
     lists = published[published["level"] != "province"]
     if lists.empty:
         return "No list of agencies is published here."
-    whole = [f"{row.level}s {row.year}" for row in lists.itertuples() if row.complete]
-    partial = [f"{row.level}s {row.year} ({WHY_PARTIAL[row.why_partial]})" for row in lists.itertuples() if not row.complete]
+    whole = [f"{name_list(row)} {row.year}" for row in lists.itertuples() if row.complete]
+    partial = [f"{name_list(row)} {row.year} ({WHY_PARTIAL[row.why_partial]})" for row in lists.itertuples() if not row.complete]
     said = f"{len(lists)} lists of agencies. Whole: {list_names(whole) or 'none'}."
+    if lists["year"].nunique() == 1:
+        said += f" Only one year is published, {lists['year'].iloc[0]}: change over the years cannot be known."
     return said + (f" Partial, and left out of common ranks over the years: {list_names(partial)}." if partial else "")
 
 
 def tell_leaders(leaders: pd.DataFrame) -> str:
     """Who was first most often, per level."""
     said = []
-    for level, rows in leaders.groupby("level", sort=True):
+    for level, rows in leaders[leaders["times_first"] > 0].groupby("level", sort=True):
         most = rows[rows["times_first"] == rows["times_first"].max()]
-        first = most.iloc[0]
-        if first["times_first"] > 0:
-            years = ", ".join(map(str, first["years_first"]))
-            said.append(f"Among {level}s, {list_names(list(most['unit']))} came first most often: in {first['times_first']} of "
-                        f"{first['times_ranked']} published lists ({years}), in the top five {first['times_top5']} times.")
+        each = [f"in {row.times_first} of {row.times_ranked} published lists ({', '.join(map(str, row.years_first))}), in the top five "
+                f"{row.times_top5} times" for row in most.itertuples()]
+        often = "most often: " if len(most) == 1 else "equally often: "
+        said.append(f"Among {level}s, {list_names(list(most['unit']))} came first {often}{'; '.join(dict.fromkeys(each))}.")
     return " ".join(said) or "No list names a leader."
 
 
@@ -60,16 +66,16 @@ def tell_constant_places(lists: list[Group], places: int = 4) -> str:
     for pair in follow_complete_lists(lists):
         bottom = find_constant_bottom(pair)
         if len(bottom) > 1:
-            said.append(f"The end of the {pair.later.level} list reads the same in {pair.earlier.year} and {pair.later.year}, "
+            said.append(f"The end of the {pair.later.level} list{f' ({pair.later.label})' if pair.later.label else ''} reads the same in {pair.earlier.year} and {pair.later.year}, "
                         f"among the units in both: {list_names(bottom)}.")
-    return " ".join(said) or ONE_LIST
+    return " ".join(said) or NO_CHANGE
 
 
 def follow_complete_lists(lists: list[Group]) -> list[YearPair]:
     """The pairs of whole lists of agencies with no whole list between them."""
     whole = [group for group in lists if group.level != "province" and group.is_complete]
     return [pair for pair in pair_years(whole)
-            if not any(group.level == pair.later.level and pair.earlier.year < group.year < pair.later.year for group in whole)]
+            if not any((group.level, group.label) == (pair.later.level, pair.later.label) and pair.earlier.year < group.year < pair.later.year for group in whole)]
 
 
 def tell_moves(moves: pd.DataFrame) -> str:
@@ -79,9 +85,9 @@ def tell_moves(moves: pd.DataFrame) -> str:
         what = "points" if row.points_compared else "places (points are not comparable)"
         extremes = [f"largest {name} {value}" for name, value in (
             ("gain", row.largest_gain), ("loss", row.largest_loss), ("climb", row.largest_climb), ("fall", row.largest_fall)) if value]
-        said.append(f"* {row.level}s {row.year_from} → {row.year_to}, {row.units} common units: {row.up} up, {row.down} down, "
+        said.append(f"* {name_list(row)} {row.year_from} → {row.year_to}, {row.units} common units: {row.up} up, {row.down} down, "
                     f"{row.unchanged} unchanged in {what}; {'; '.join(extremes)}.")
-    return "\n".join(said) or ONE_LIST
+    return "\n".join(said) or NO_CHANGE
 
 
 def tell_refused(changes: pd.DataFrame) -> str:
@@ -100,13 +106,13 @@ def tell_agreement(agreement: pd.DataFrame) -> str:
     said = []
     for row in agreement[agreement["spearman"].notna()].itertuples():
         changed = "" if row.framework_from == row.framework_to else ", across a change of framework"
-        said.append(f"* {row.level}s {row.year_from} → {row.year_to}{changed}: Spearman {row.spearman:.3f} over {row.n_common} common "
+        said.append(f"* {name_list(row)} {row.year_from} → {row.year_to}{changed}: Spearman {row.spearman:.3f} over {row.n_common} common "
                     f"units, {row.discordant_pairs} of {row.pairs} pairs changed order, weighted tau {row.weighted_tau:.3f}, mean move {row.mean_abs_rank_change:.1f} places "
                     f"(p = {row.p_permutation:.4f} by permutation).")
     few = int((agreement["why_not"] == "fewer_than_5_common").sum())
     if few:
         said.append(f"* {few} pairs of years share fewer than five units: no measure is given.")
-    return "\n".join(said) or ONE_LIST
+    return "\n".join(said) or NO_CHANGE
 
 
 def tell_persistence(agreement: pd.DataFrame) -> str:
@@ -127,9 +133,9 @@ def tell_mean_changes(mean_changes: pd.DataFrame) -> str:
     said = []
     for row in mean_changes.itertuples():
         who = "; ".join(part for part in (f"joined: {row.joined}" if row.joined else "", f"left: {row.left}" if row.left else "") if part)
-        said.append(f"* {row.level}s {row.year_from} → {row.year_to}: printed means {row.mean_change:+.2f} = common units "
+        said.append(f"* {name_list(row)} {row.year_from} → {row.year_to}: printed means {row.mean_change:+.2f} = common units "
                     f"{row.common_change:+.2f} ({row.n_common} units), composition {row.composition_effect:+.2f}{f' ({who})' if who else ''}.")
-    return "\n".join(said) or ONE_LIST
+    return "\n".join(said) or NO_CHANGE
 
 
 def tell_leavers(lists: list[Group]) -> str:
@@ -139,29 +145,28 @@ def tell_leavers(lists: list[Group]) -> str:
         leavers = find_leavers(pair)
         if len(leavers):
             ranks = ", ".join(map(str, sorted(leavers["rank_from"])))
-            said.append(f"* {pair.earlier.level}s of {pair.earlier.year} that are not in the list of {pair.later.year}: "
+            said.append(f"* {pair.earlier.name} of {pair.earlier.year} that are not in the list of {pair.later.year}: "
                         f"{list_names(list(leavers['unit']))} (ranks {ranks} of {len(pair.earlier.ranked)}).")
     return "\n".join(said)
 
 
 def tell_density(density: pd.DataFrame, bands: pd.DataFrame) -> str:
     """How much a point is worth, and how far ranks would move by a typical year's residual."""
-    said = [f"* {row.level}s {row.year}: {row.units} units within {row.spread:.2f} points, {row.ranks_per_point:.2f} ranks a point, "
+    said = [f"* {name_list(row)} {row.year}: {row.units} units within {row.spread:.2f} points, {row.ranks_per_point:.2f} ranks a point, "
             f"smallest gap {row.smallest_gap:.2f}." for row in density.itertuples()]
-    spans = (bands["rank_worst"] - bands["rank_best"] + 1).groupby([bands["level"], bands["year"]], sort=True).median()
-    delta = bands.groupby(["level", "year"], sort=True)["delta"].first()
-    said += [f"* {level}s {year}: were every total moved by ±{delta[level, year]:.2f} points, a typical year's residual, the unit in "
-             f"the middle could stand on any of {int(span)} ranks (a stability band, no confidence interval)."
-             for (level, year), span in spans.items()]
+    spans = bands.assign(span=bands["rank_worst"] - bands["rank_best"] + 1).groupby(["level", "label", "year"], sort=True)
+    said += [f"* {name_list(rows.iloc[0])} {year}: were every total moved by ±{rows['delta'].iloc[0]:.2f} points, a typical year's residual, "
+             f"the unit in the middle could stand on any of {int(rows['span'].median())} ranks (a stability band, no confidence interval)."
+             for (_, _, year), rows in spans]
     return "\n".join(said) or "No list prints enough totals to say what a point is worth."
 
 
 def tell_kinds(kinds: pd.DataFrame) -> str:
     """How the kinds of agencies differ, whole list by whole list."""
     said = []
-    for year, rows in kinds[kinds["level"] == "department"].groupby("year", sort=True):
+    for (label, year), rows in kinds[kinds["level"] == "department"].groupby(["label", "year"], sort=True):
         named = [f"{row.kind} ({row.units}): rank {shorten_ranks(row.ranks)}, mean {row.mean_rank:.1f}" for row in rows.itertuples()]
-        said.append(f"* {year}: {'; '.join(named)}.")
+        said.append(f"* {label + ', ' if label else ''}{year}: {'; '.join(named)}.")
     return "\n".join(said) or "No whole list of departments: the kinds of agencies cannot be compared."
 
 
@@ -184,7 +189,7 @@ def tell_presence(trajectories: pd.DataFrame) -> str:
                and all(place <= 5 for place, rank in zip(row.ranks, row.common_ranks) if rank)]
         if len(years) > 1:
             said.append(f"{len(present)} {level}s are in every whole list ({', '.join(map(str, years))}); in the top five of each: {list_names(top) or 'none'}.")
-    return " ".join(said) or ONE_LIST
+    return " ".join(said) or NO_CHANGE
 
 
 def tell_populations(published: pd.DataFrame, exclusions: pd.DataFrame) -> str:

@@ -8,6 +8,7 @@ import pandas as pd
 
 from rankings.compare.ladder import share_of
 from rankings.compare.ranks import is_missing, to_decimal
+from rankings.compare.versions import version_of
 from rankings.compare.words import list_names
 from rankings.registry.frameworks import FrameworkVersion, load_frameworks, load_themes
 
@@ -59,15 +60,12 @@ def tell_shared_scale(own: pd.DataFrame, other: pd.DataFrame) -> str:
     pairs = []
     for (maximum, year), mine in group_percent(own):
         for (other_maximum, other_year), theirs in group_percent(other):
-            if maximum == other_maximum:
+            if maximum == other_maximum and share_criteria(mine, theirs):
                 pairs.append(f"* On a printed maximum of {maximum}: {mine['province'].iloc[0]} {year} {describe_range(mine)}; "
                              f"{theirs['province'].iloc[0]} {other_year} {describe_range(theirs)}.")
-            if maximum == other_maximum and mine["percent_of_max"].max() < theirs["percent_of_max"].min():
-                pairs[-1] += " Even the best of the former is below the last of the latter." if holds_leader(mine) else ""
-            if maximum == other_maximum and theirs["percent_of_max"].max() < mine["percent_of_max"].min():
-                pairs[-1] += " Even the best of the latter is below the last of the former." if holds_leader(theirs) else ""
+                pairs[-1] += tell_order(mine, theirs)
     if not pairs:
-        return "No two provinces here print the same maximum for their districts: nothing can be set side by side."
+        return "No two provinces here print the same maximum for the same criteria of their districts: nothing can be set side by side."
     return "\n".join(pairs) + ("\n\nThe maxima and the names of the criteria agree; that the sub-criteria and the checking agree is not "
                               "known, and the years differ. What holds is the order of size, not a difference of points.")
 
@@ -76,6 +74,22 @@ def group_percent(positions: pd.DataFrame):
     """((maximum, year), rows) of the districts with a printed maximum."""
     known = positions[(positions["level"] == "district") & positions["percent_of_max"].notna()]
     return known.groupby([known["max_score"].map(lambda value: f"{to_decimal(value):f}"), "year"], sort=True)
+
+
+def share_criteria(mine: pd.DataFrame, theirs: pd.DataFrame) -> bool:
+    """True where the registry knows both versions of the criteria and they name the same criteria."""
+    versions = [load_frameworks().get(version_of(rows.iloc[0].to_dict())) for rows in (mine, theirs)]
+    named = [frozenset(criterion.id for criterion in version.levels["district"].leaves()) if version else frozenset() for version in versions]
+    return bool(named[0]) and named[0] == named[1]
+
+
+def tell_order(mine: pd.DataFrame, theirs: pd.DataFrame) -> str:
+    """ "Even the best …", where one province's best unit is below the other's last; "" where the ranges meet."""
+    if mine["percent_of_max"].max() < theirs["percent_of_max"].min() and holds_leader(mine):
+        return " Even the best of the former is below the last of the latter."
+    if theirs["percent_of_max"].max() < mine["percent_of_max"].min() and holds_leader(theirs):
+        return " Even the best of the latter is below the last of the former."
+    return ""
 
 
 def holds_leader(rows: pd.DataFrame) -> bool:
