@@ -32,7 +32,7 @@ def read_ranking(statement: Statement, source: Source, numbers: NumberReader, na
     """The row that one statement prints."""
     year = year_of(statement, source)
     unit = unit_span(statement, source)
-    printed = collapse_spaces(unit.text)
+    printed = collapse_spaces(statement.attributes.get("unit") or unit.text)      # the attribute: a name wrapped around its figures
     who = names.identify(printed, statement.level, year, (source.quote(statement), statement.start, statement.end))
     score_text = _printed(statement, "score")
     row = Ranking(
