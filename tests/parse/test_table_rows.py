@@ -275,3 +275,50 @@ def test_cells(text: str, kind: str, number: str | None, second: str | None) -> 
 )
 def test_headers(header: str, role: str) -> None:
     assert read_header(header).role == role
+
+
+def test_rows_that_are_indices_of_the_page_s_province() -> None:
+    page = page_of("Kết quả các chỉ số của tỉnh Phú Thọ năm 2021\n| Chỉ số | Điểm | Xếp hạng | Tăng/giảm bậc |\n| PCI | 66,11 | 20/63 | +2 |\n| PAR INDEX | 88,59 | 9/63 | +1 |\n| SIPAS | 89,3% | 13/63 | +8 |")
+    rows = statements_of(page)
+    assert [(row.index_name, row.level, row.fields["rank"].text, row.fields["rank_of"].text, row.fields["score"].text, row.fields["rank_change"].text) for row in rows] == [
+        ("PCI", "province", "20", "63", "66,11", "2"), ("PAR INDEX", "province", "9", "63", "88,59", "1"), ("SIPAS", "province", "13", "63", "89,3", "8")]
+    assert {row.fields["unit"].text for row in rows} == {"tỉnh Phú Thọ"}
+
+
+def test_grades_as_headings_over_rows_are_grades_not_groups() -> None:
+    page = page_of("<p>Kết quả xếp loại các sở năm 2022</p><table><tr><th>STT</th><th>Đơn vị</th><th>Điểm</th></tr><tr><td colspan=3>Xếp loại Tốt</td></tr>"
+                   "<tr><td>1</td><td>Sở Y tế</td><td>90,5</td></tr><tr><td>2</td><td>Sở Nội vụ</td><td>89</td></tr><tr><td colspan=3>Xếp loại Khá</td></tr>"
+                   "<tr><td>3</td><td>Sở Tư pháp</td><td>75</td></tr></table>", "a.html")
+    assert columns_of(page, "rank", "unit", "grade") == [("1", "Sở Y tế", "Tốt"), ("2", "Sở Nội vụ", "Tốt"), ("3", "Sở Tư pháp", "Khá")]
+    assert {row.label for row in statements_of(page)} == {"Kết quả xếp loại các sở năm 2022"}
+
+
+def test_two_units_that_share_a_place() -> None:
+    page = page_of("| Hạng | Đơn vị | Điểm |\n| 1 | Sở Y tế và Sở Nội vụ | 90 |\n| 3 | Sở Văn hóa, Thể thao và Du lịch | 89 |")
+    assert columns_of(page, "rank", "unit", "score") == [("1", "Sở Y tế", "90"), ("1", "Sở Nội vụ", "90"), ("3", "Sở Văn hóa, Thể thao và Du lịch", "89")]
+
+
+def test_maxima_in_a_row_of_their_own() -> None:
+    page = page_of("BẢNG ĐIỂM KHỐI SỞ, NGÀNH NĂM 2023\n| STT | Tên đơn vị | Thể chế số | Hạ tầng số | Tổng điểm | Xếp hạng |\n| | Điểm tối đa | 100 | 200 | 300 | |\n"
+                   "| 1 | Sở Y tế | 80,5 | 150 | 230,5 | 1 |\n| 2 | Sở Nội vụ | 80 | 140 | 220 | 2 |")
+    assert columns_of(page, "rank", "unit", "score", "max_score", "year") == [("1", "Sở Y tế", "230,5", "300", "2023"), ("2", "Sở Nội vụ", "220", "300", "2023")]
+    assert [(row["criterion"], row["max_score"]) for row in rows_of(page, "criterion")] == [("Thể chế số", "100"), ("Hạ tầng số", "200")]
+
+
+def test_names_wrapped_around_their_figures() -> None:
+    page = page_of("Kết quả xếp hạng các sở năm 2023\nTT   Đơn vị                       Điểm\n1    Sở Nông nghiệp và            90,1\n     Phát triển nông thôn\n2    Sở Y tế                      89,0\n"
+                   "3    Sở Văn hóa,                  80\n     Thể thao và Du lịch\n")
+    names = [row.attributes.get("unit") or row.fields["unit"].text for row in statements_of(page)]
+    assert names == ["Sở Nông nghiệp và Phát triển nông thôn", "Sở Y tế", "Sở Văn hóa, Thể thao và Du lịch"]
+
+
+def test_header_repeated_in_the_middle() -> None:
+    cells = ["Hạng", "Đơn vị", "Điểm", "1", "Huyện Thanh Ba", "90", "2", "Huyện Tam Nông", "89", "Hạng", "Đơn vị", "Điểm", "3", "Huyện Hạ Hòa", "88", "4", "Huyện Yên Lập", "87"]
+    page = page_of("Xếp hạng các huyện năm 2022\n\n" + "\n".join(cells) + "\n")
+    assert columns_of(page, "rank", "unit") == [("1", "Huyện Thanh Ba"), ("2", "Huyện Tam Nông"), ("3", "Huyện Hạ Hòa"), ("4", "Huyện Yên Lập")]
+    assert {row.label for row in statements_of(page)} == {"Xếp hạng các huyện năm 2022"}
+
+
+def test_title_rows_inside_the_table() -> None:
+    page = page_of("KẾT QUẢ XẾP HẠNG CẤP HUYỆN NĂM 2022,,\n,,\nHạng,Đơn vị,Điểm\n1,Huyện Thanh Ba,90.1\n2,Huyện Tam Nông,88.0\n", "a.csv")
+    assert [(row.label, row.level, row.fields["year"].text) for row in statements_of(page)] == [("KẾT QUẢ XẾP HẠNG CẤP HUYỆN NĂM 2022", "district", "2022")] * 2

@@ -52,11 +52,18 @@ def find_spaced_stretches(lines: list[Line], separator: str) -> list[tuple[int, 
                 start = number
             last = number
         elif start is not None and (number - last > 1 or line.blanks_above > 2 or len(line.text) > 120 or is_running_text(line.text)):
-            stretches.append((start, last + 1))
+            stretches.append((start, _take_wrapped(lines, last + 1)))
             start = None
     if start is not None:
-        stretches.append((start, last + 1))
+        stretches.append((start, _take_wrapped(lines, last + 1)))
     return [(first, behind) for first, behind in stretches if behind - first > 1]
+
+
+def _take_wrapped(lines: list[Line], behind: int) -> int:
+    """Return where the stretch ends when an indented line that goes on with its last row is taken in."""
+    if behind < len(lines) and lines[behind].indent >= 3 and not lines[behind].blanks_above and len(lines[behind].text) < 80:
+        return behind + 1
+    return behind
 
 
 def read_spaced_grid(lines: list[Line], separator: str) -> Grid | None:
@@ -67,10 +74,16 @@ def read_spaced_grid(lines: list[Line], separator: str) -> Grid | None:
     width = most_common(len(row) for row in rows if len(row) > 1)
     if width < 2 or sum(len(row) == width for row in rows) < 2:
         return None
+    wrapped: dict[int, tuple[int, int]] = {}
     if separator == "spaces":
+        wrapped = _find_wrapped(rows, lines)
         rows = _place_by_position(rows, lines, width)
     cells: list[Cell] = []
     for number, row in enumerate(rows):
+        if number in wrapped:
+            (text, start), (above, column) = row[0], wrapped[number]
+            cells.append(Cell(above, column, text, start, start + len(text)))
+            continue
         is_alone = len(row) == 1
         for column, (text, start) in enumerate(row):
             if text:
@@ -79,6 +92,25 @@ def read_spaced_grid(lines: list[Line], separator: str) -> Grid | None:
     if len(figures) < 2 and not any(is_header_text(cell.text) for cell in cells[:width]):
         return None
     return Grid(cells, cells[0].start, cells[-1].end, separator)
+
+
+def _find_wrapped(rows: list[list[Part]], lines: list[Line]) -> dict[int, tuple[int, int]]:
+    """Return, for each line that only goes on with a name above it, the row and column it belongs to.
+
+    Such a line stands alone, indented, right under words that could not end where they do or that it completes.
+    """
+    wrapped: dict[int, tuple[int, int]] = {}
+    last = None
+    for number, (row, line) in enumerate(zip(rows, lines, strict=True)):
+        if len(row) > 1:
+            last = number
+            continue
+        if last is None or line.blanks_above or read_value(line.text).is_value:
+            continue
+        under = [column for column, (text, start) in enumerate(rows[last]) if column and abs(start - lines[last].start + lines[last].indent - line.indent) <= 2]
+        if under and not read_value(rows[last][under[0]][0]).is_value:
+            wrapped[number] = (last, under[0])
+    return wrapped
 
 
 def _is_even(rows: list[list[Part]]) -> bool:

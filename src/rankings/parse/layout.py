@@ -17,12 +17,13 @@ _LONGEST_CELL = 160
 
 @dataclass(frozen=True)
 class Line:
-    """A line that is not blank: its trimmed text, offsets, and how many blank lines stand above."""
+    """A line that is not blank: its trimmed text, offsets, how many blank lines stand above, how far it is indented."""
 
     text: str
     start: int
     end: int
     blanks_above: int
+    indent: int = 0
 
 
 @dataclass(frozen=True)
@@ -58,8 +59,9 @@ def split_lines(page: Page, taken: Iterable[tuple[int, int]] = ()) -> list[Line]
         if is_taken:
             blanks = 9
         elif text.strip():
-            start = position + len(raw) - len(raw.lstrip(" "))
-            lines.append(Line(text, start, start + len(text), blanks))
+            indent = len(raw) - len(raw.lstrip(" "))
+            start = position + indent
+            lines.append(Line(text, start, start + len(text), blanks, indent))
             blanks = 0
         else:
             blanks += 1

@@ -15,7 +15,7 @@ from rankings.parse.index_rows import find_index_name, read_index_rows
 from rankings.parse.model import Cell, Grid, Page, Span, Statement
 from rankings.parse.table_cells import fill_fields, put
 from rankings.parse.table_shape import Block, BodyRow, read_shape
-from rankings.parse.table_units import read_units
+from rankings.parse.table_units import find_rest, read_units
 from rankings.registry.lexicon import Lexicon, load_lexicon
 
 _RANKS = re.compile(r"hạng|thứ tự|vị trí|vị thứ|bậc")
@@ -165,7 +165,7 @@ def _read_group(group: Group, columns: list[Column], unit: Column, page: Page, t
     for index_name in sorted({column.index_name for column in columns if column.role in ("score", "rank", "grade")}) or [""]:
         own = [column for column in columns if column.index_name in ("", index_name)]
         for row, cell in records:
-            for unit_fields in read_units(cell, group.parent):
+            for unit_fields in read_units(cell, group.parent, find_rest(row, cell)):
                 statement = Statement("ranking", "table_row", "table", row.start, row.end, unit_fields.fields, {"table": table, **unit_fields.attributes},
                                       level, label, index_name)
                 fill_fields(statement, row, own, order)

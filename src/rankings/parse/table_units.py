@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from rankings.parse.cell_values import Part, find_name, list_numeral
 from rankings.parse.model import Cell, Span
 from rankings.parse.table_cells import one_line, part_span
+from rankings.parse.table_shape import BodyRow
 from rankings.registry.lexicon import NameMatch, load_lexicon
 
 _BEHIND = re.compile(r"\s*(?:[(\[]\s*(?P<inner>[^()\[\]]{2,80}?)\s*[)\]]|,\s*(?P<behind>[^,]{2,80})|\s[-–]\s(?P<dash>[^,]{2,80}))\s*\Z")
@@ -29,8 +30,15 @@ def match_name(text: str, start: int) -> NameMatch | None:
     return lexicon.longest_name(text, start, bare=True) or lexicon.open_name(text, start)
 
 
-def read_units(cell: Cell, parent: Span | None) -> list[UnitFields]:
+def find_rest(row: BodyRow, cell: Cell) -> str:
+    """Return the words on the lines below that go on with a cell's words, "" where the cell is whole."""
+    return " ".join(other.text for other in row.own if other.column == cell.column and other is not cell)
+
+
+def read_units(cell: Cell, parent: Span | None, rest: str = "") -> list[UnitFields]:
     """Return the unit that a cell names (two, where two share a row), without numerals and footnote marks; none for a cell without letters.
+
+    `rest` is the end of a name that is printed a line further down: the attribute `unit` then has the whole name.
 
     >>> [unit.fields["unit"].text for unit in read_units(Cell(1, 1, "Sở Y tế và Sở Nội vụ", 0, 20), None)]
     ['Sở Y tế', 'Sở Nội vụ']
@@ -50,6 +58,9 @@ def read_units(cell: Cell, parent: Span | None) -> list[UnitFields]:
     if part.end <= part.start or not any(letter.isalpha() for letter in text[part.start : part.end]):
         return []
     numeral = list_numeral(text)
+    if rest:
+        whole = f"{text[part.start :].rstrip()} {rest}"
+        return [UnitFields({"unit": part_span(cell, Part(part.start, len(text.rstrip()))), **outer}, {"unit": whole})]
     attributes = {"list_numeral": text[numeral.start : numeral.end]} if numeral and numeral.end <= part.start else {}
     return [UnitFields({"unit": part_span(cell, part), **outer}, attributes)]
 
