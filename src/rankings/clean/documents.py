@@ -36,7 +36,7 @@ def read_document(source: Source) -> Document:
         issuer=name_issuer(_words(header.issuer), province.name if province else None),
         cited_decisions=[number for number in map(read_decision_number, header.cited_decisions) if number],
         annex=_words(header.annex) or catalogue.get("annex") or None, encoding=source.encoding, kind=source.kind,
-        note=catalogue.get("note") or None)
+        note=catalogue.get("note") or None, catalogued=dict(catalogue))
 
 
 def _framework(source: Source) -> str | None:

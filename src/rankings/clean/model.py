@@ -44,6 +44,7 @@ class Document:
     encoding: str | None = None
     kind: str = "page"
     note: str | None = None
+    catalogued: dict[str, str] = field(default_factory=dict)
     decimal_marks: dict[str, str] = field(default_factory=dict)
 
 

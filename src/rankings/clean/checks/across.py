@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from rankings.clean.checks.report import ERROR, NOTE, WARNING, Place, evidence, place_of, write_number
 from rankings.clean.checks.dates import read_decision_dates
+from rankings.clean.checks.report import ERROR, NOTE, WARNING, Place, evidence, place_of, sentence_at, write_number
+from rankings.clean.documents import SEVERAL
 from rankings.clean.model import Claim, Finding, Observations, Ranking
 from rankings.clean.words import identify_framework
+from rankings.language.text import fold
 from rankings.registry.frameworks import load_frameworks
-
-SOURCES_OF_YEAR = ("printed", "transcribed", "restated")
-
 
 def check_same_year(sources: list[Observations]) -> Iterator[Finding]:
     """The same unit, index and year in two sources with another score, rank or "of N"."""
@@ -154,7 +153,8 @@ def check_decisions_on_record(sources: list[Observations]) -> Iterator[Finding]:
     """A decision whose date on the page is not the one on record in the register of frameworks."""
     for source in sources:
         on_record = {(basis["number"], version.province): (str(basis["date"]), str(basis["source"]))
-                     for version in load_frameworks().values() for basis in version.facts.get("legal_basis") or () if basis.get("date")}
+                     for version in load_frameworks().values() for basis in version.facts.get("legal_basis") or ()
+                     if basis.get("date") and "://" in str(basis["source"])}
         for number, iso, place in read_decision_dates(source.text):
             known = on_record.get((number, source.document.province_slug))
             if known and known[0] != iso:
@@ -165,5 +165,24 @@ def check_decisions_on_record(sources: list[Observations]) -> Iterator[Finding]:
                     place.quote, place.start, place.end, [], source.document.document_id)
 
 
+CATALOGUED = {"decision_number": "số quyết định", "decision_date": "ngày quyết định", "published_date": "ngày đăng",
+              "evaluation_year": "năm được đánh giá", "framework": "bộ tiêu chí", "title": "tiêu đề"}
+
+
+def check_catalogue(sources: list[Observations]) -> Iterator[Finding]:
+    """What the catalogue of sources says against what the page prints; the page counts."""
+    for source in sources:
+        for name, vi in CATALOGUED.items():
+            noted, printed = source.document.catalogued.get(name), getattr(source.document, name)
+            if source.document.kind != "page" or not noted or printed is None or fold(str(noted)) == fold(str(printed)) or noted in SEVERAL:
+                continue
+            at = max(0, source.text.find(str(printed)))
+            place = sentence_at(source.text, at, at + 1)
+            yield Finding(
+                "catalogue_differs", WARNING, f"Danh mục nguồn ghi {vi} là {noted}, trang cho thấy {printed}.",
+                f"The catalogue of sources gives the {name.replace('_', ' ')} as {noted}, the page as {printed}.", f"{noted}",
+                f"{printed}", place.quote, place.start, place.end, [], source.document.document_id)
+
+
 CHECKS = (check_same_year, check_reused_figures, check_excluded_before_ranked, check_vanished_units, check_decisions_across,
-          check_decisions_on_record)
+          check_decisions_on_record, check_catalogue)

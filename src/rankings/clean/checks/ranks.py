@@ -184,6 +184,24 @@ def differ(said: object, found: object) -> bool:
     return said != found
 
 
+def check_absent_leaders(page: Observations) -> Iterator[Finding]:
+    """A sentence places a unit that the table of its level does not hold."""
+    tables = group_rows([row for row in page.rankings if row.source == "table"])
+    for row in page.rankings:
+        same = [rows for (level, _, index, year), rows in tables.items() if (level, index, year) == (row.level, row.index_name or "", row.year or 0)]
+        if row.source != "prose" or row.rank is None or len(same) != 1 or len(same[0]) < 3:
+            continue
+        ranked = sorted((other for other in same[0] if other.rank is not None), key=lambda other: other.rank)
+        if ranked and row.rank <= ranked[-1].rank and row.identity not in {other.identity for other in ranked}:
+            near = min(ranked, key=lambda other: abs(other.rank - row.rank))
+            yield Finding(
+                "top_list_vs_table", WARNING,
+                f"Câu này xếp {row.unit} ở hạng {row.rank}, nhưng bảng không có đơn vị đó (gần nhất: hạng {near.rank}, {near.unit}).",
+                f"This sentence places {row.unit} at rank {row.rank}, but the table does not hold it (nearest: rank {near.rank}, "
+                f"{near.unit}).", f"{row.rank}: {row.unit_printed}", f"{near.rank}: {near.unit_printed}", row.quote, row.start, row.end,
+                evidence("row", place_of(near)))
+
+
 def check_rank_of(page: Observations) -> Iterator[Finding]:
     """A rank beyond the size of its group."""
     for row in page.rankings:
@@ -196,4 +214,5 @@ def check_rank_of(page: Observations) -> Iterator[Finding]:
                 f"{row.rank_of}", row.quote, row.start, row.end, evidence("rank_of", at))
 
 
-CHECKS = (check_rank_score_order, check_ties, check_rank_sequence, check_unit_twice, check_said_twice, check_rank_of)
+CHECKS = (check_rank_score_order, check_ties, check_rank_sequence, check_unit_twice, check_said_twice, check_absent_leaders,
+          check_rank_of)
