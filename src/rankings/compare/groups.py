@@ -156,28 +156,37 @@ def sum_printed_criteria(criteria: pd.DataFrame | None) -> dict[tuple, Decimal]:
     return sums
 
 
-def count_graded(grade_counts: pd.DataFrame | None) -> dict[tuple, int]:
-    """(document_id, level, year, label) → units graded, the sum of the printed counts by grade; label "" sums all."""
-    graded: dict[tuple, int] = {}
+def count_graded(grade_counts: pd.DataFrame | None) -> dict[tuple, dict[str, int]]:
+    """(document_id, level, year, label) → {grade: printed count}; label "" sums over all labels."""
+    graded: dict[tuple, dict[str, int]] = {}
     for row in [] if grade_counts is None else grade_counts.to_dict("records"):
         if not is_missing(row["year"]) and not is_missing(row["count"]):
             for label in {"", text_of(row.get("label"))}:
-                key = (row["document_id"], row["level"], int(row["year"]), label)
-                graded[key] = graded.get(key, 0) + int(row["count"])
+                counts = graded.setdefault((row["document_id"], row["level"], int(row["year"]), label), {})
+                counts[row["grade"]] = counts.get(row["grade"], 0) + int(row["count"])
     return graded
 
 
-def size_groups(groups: list[Group], graded: dict[tuple, int]) -> None:
+def add_named(counts: dict[str, int], places: list[Place]) -> int:
+    """Units graded: per grade the printed count, or the units named with it where they are more (or uncounted)."""
+    named: dict[str, int] = {}
+    for place in places:
+        if place.grade:
+            named[place.grade] = named.get(place.grade, 0) + 1
+    return sum(max(counts.get(grade, 0), named.get(grade, 0)) for grade in counts.keys() | named.keys())
+
+
+def size_groups(groups: list[Group], graded: dict[tuple, dict[str, int]]) -> None:
     """Fill in what is known of each list: its size, and why it is partial if it is."""
     longest: dict[tuple, int] = {}
     for group in groups:
         longest[name_series(group)] = max(longest.get(name_series(group), 0), len(group.ranked))
     for group in groups:
         printed = [place.rank_of for place in group.places if place.rank_of]
-        counted = [graded.get((document, group.level, group.year, group.label)) for document in group.scale.documents]
-        told = max([*printed, *(count for count in counted if count)], default=None)
+        counts = [graded.get((document, group.level, group.year, group.label), {}) for document in group.scale.documents]
+        group.graded = max(add_named(counted, group.places) for counted in counts)
+        told = max([*printed, *([group.graded] if any(counts) else [])], default=None)
         group.why_partial = find_cut(group, told, longest[name_series(group)])
-        group.graded = max([sum(bool(place.grade) for place in group.places), *(count for count in counted if count)])
         group.size = told or (None if group.why_partial else len(group.ranked))
 
 
