@@ -28,6 +28,10 @@ _LEVEL_OF_TYPE = {
 # "Sở" and a capital: a department, even one that no register knows.
 _UNKNOWN_DEPARTMENT = re.compile(rf"Sở\s(?:[A-ZĐ][A-ZĐ&,\-]{{1,9}}(?:\s?(?:&|và|-)\s?[A-ZĐ]{{2,6}})?(?!\w)|{_WORD}(?:\s(?:[-–]\s|và\s)?{_WORD}){{0,3}})")
 _CAPITALISED = re.compile(rf"{_WORD}(?:\s{_WORD}){{1,3}}(?!\w)")
+# "các sở: Y tế, Nội vụ" and "các Sở Y tế, Nội vụ" say the heading once for the whole list.
+_HEADING = re.compile(r"(?i:các|những|\d)\s(?i:sở)(?:\s(?:gồm|là))?:?\s\Z")
+_PLURAL = re.compile(r"(?i:các|những)\s\Z")
+_NEXT_IN_LIST = re.compile(r"\s?(?:[,;]|,?\svà)\s(?:và\s)?")
 # In front of a bare place name these say that it is something else ("xã Yên Kỳ", "sông Hồng").
 _OTHER_PLACE_BEFORE = re.compile(r"(?:xã|phường|thị trấn|thôn|khu|sông|đường|cầu|trường|bệnh viện|ông|bà|đồng chí)\s$", re.IGNORECASE)
 
@@ -52,12 +56,22 @@ def find_names(text: str, start: int, end: int, province: str | None = None) -> 
     >>> page = "Sở LĐ-TB&XH và UBND huyện Yên Lập; xã Hòa Tiến"
     >>> [(page[name.start:name.end], name.level) for name in find_names(page, 0, len(page))]
     [('Sở LĐ-TB&XH', 'department'), ('UBND huyện Yên Lập', 'district'), ('xã Hòa Tiến', 'commune')]
+    >>> page = "Các sở: Y tế, Nội vụ và TT&TT dẫn đầu"
+    >>> [page[name.start:name.end] for name in find_names(page, 0, len(page))]
+    ['Y tế', 'Nội vụ', 'TT&TT']
     """
     names: list[Name] = []
-    position = start
+    position, list_end = start, -1                      # where the last name of a headed list ends
     while match := _WORD_START.search(text, position, end):
         is_and = text[match.start():match.start() + 3].lower() == "và "
         name = None if is_and else _name_at(text, match.start(), end, province)
+        before = text[max(start, match.start() - 16):match.start()]
+        if (name is None or name.bare) and (_HEADING.search(before) or (list_end >= 0 and _NEXT_IN_LIST.fullmatch(text, list_end, match.start()))):
+            headed = load_lexicon().headed_name(text, match.start())
+            name = Name(match.start(), headed.end, "department", "agency") if headed and headed.end <= end else name
+            list_end = name.end if headed and name else list_end
+        elif name and name.kind == "agency" and _PLURAL.search(before):
+            list_end = name.end
         if name:
             names.append(name)
             position = name.end

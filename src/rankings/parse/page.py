@@ -12,6 +12,7 @@ from rankings.parse.header import decide_scope, read_header
 from rankings.parse.ledger import write_ledger
 from rankings.parse.model import Grid, Page, Reading, Statement
 from rankings.parse.prose.reader import read_prose
+from rankings.parse.scales import spread_scales
 from rankings.parse.sentences import find_paragraphs, split_sentences
 from rankings.parse.table_rows import read_grid
 
@@ -38,6 +39,7 @@ def read_page(page: Page) -> Reading:
     paragraphs = find_paragraphs(page.text, body, grids, regions)
     prose = read_prose(page.text, split_sentences(page.text, paragraphs), numbers, province, header.scope == "national")
     statements = sorted(tables + prose, key=lambda statement: (statement.start, statement.end))
+    spread_scales(page.text, statements)
     header.scope = decide_scope(header, statements)
     reading = Reading(page, header, grids, statements, [], regions)
     reading.has_ranking = any(statement.kind == "ranking" for statement in statements)

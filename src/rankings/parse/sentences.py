@@ -27,6 +27,7 @@ class Sentence:
     heading: Span | None = None
     section: Span | None = None
     is_heading: bool = False
+    numeral: Span | None = None         # the number of a numbered list line
 
 
 @dataclass(frozen=True)
@@ -78,8 +79,9 @@ def split_sentences(text: str, paragraphs: list[Paragraph]) -> list[Sentence]:
             section = Span(text[paragraph.start:paragraph.end].rstrip(": "), paragraph.start, paragraph.start + len(text[paragraph.start:paragraph.end].rstrip(": ")))
             sentences.append(Sentence(paragraph.start, paragraph.end, number, None, section, True))
             continue
+        numeral = _numeral_of(text, paragraph)
         for start, end in _cut(text, paragraph):
-            sentences.append(Sentence(start, end, number, heading, section))
+            sentences.append(Sentence(start, end, number, heading, section, numeral=numeral if start == paragraph.start else None))
     return sentences
 
 
@@ -88,6 +90,11 @@ def _heading_of(text: str, paragraph: Paragraph) -> Span | None:
     if not match or match.end() >= paragraph.end:
         return None
     return Span(match["name"].strip(), match.start(), match.start() + len(match["name"].rstrip()))
+
+
+def _numeral_of(text: str, paragraph: Paragraph) -> Span | None:
+    match = re.match(r"\s*(\d{1,2})[.)]\s", text[paragraph.bullet_start:paragraph.start])
+    return Span(match[1], paragraph.bullet_start + match.start(1), paragraph.bullet_start + match.end(1)) if match else None
 
 
 def _is_section(text: str, paragraph: Paragraph) -> bool:

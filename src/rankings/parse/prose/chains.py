@@ -30,6 +30,7 @@ class Item:
     packet: list[Mark] = field(default_factory=list)
     parent: Mark | None = None
     owner: Mark | None = None           # the province behind "Chỉ số PCI của"
+    says: bool = False                  # the packet has a verb: "A đạt 95 điểm"
     index: Mark | None = None
 
 
@@ -45,9 +46,12 @@ class Chain:
     is_linked: bool = False
 
 
-def find_chains(text: str, marks: list[Mark], is_national: bool, page_province: str | None) -> list[Chain]:
-    """Return the chains of a sentence with heads and tails; provinces and indices only where they are what is ranked."""
-    anchors = _choose_anchors(text, marks, is_national, page_province)
+def find_chains(text: str, marks: list[Mark], is_national: bool, index: Mark | None = None) -> list[Chain]:
+    """Return the chains of a sentence with heads and tails; provinces and indices only where they are what is ranked.
+
+    `index` is the index that an earlier sentence of the paragraph named.
+    """
+    anchors = _choose_anchors(marks, is_national, index)
     chains: list[Chain] = []
     for position, index in anchors:
         if chains and position <= chains[-1].last:
@@ -57,14 +61,14 @@ def find_chains(text: str, marks: list[Mark], is_national: bool, page_province: 
     return chains
 
 
-def _choose_anchors(text: str, marks: list[Mark], is_national: bool, page_province: str | None) -> list[tuple[int, Mark | None]]:
+def _choose_anchors(marks: list[Mark], is_national: bool, index: Mark | None) -> list[tuple[int, Mark | None]]:
     """Positions of the marks that are ranked, each with the index it is ranked by where the words name one."""
     anchors: list[tuple[int, Mark | None]] = []
-    segment_index: Mark | None = None
+    segment_index = index if is_national else None
     agencies_in_segment = False
     for position, mark in enumerate(marks):
         if mark.kind == "semicolon":
-            segment_index, agencies_in_segment = None, False
+            segment_index, agencies_in_segment = (segment_index if is_national else None), False
         if mark.kind == "index_name":
             previous = marks[position - 1] if position else None
             before_previous = marks[position - 2] if position > 1 else None
@@ -84,6 +88,9 @@ def _choose_anchors(text: str, marks: list[Mark], is_national: bool, page_provin
                 anchors.pop()
             agencies_in_segment = True
             anchors.append((position, None))
+    named = next((position for position in reversed(range(len(marks))) if marks[position].kind == "index_name"), None)
+    if is_national and not anchors and named is not None:      # "Về Chỉ số PAR INDEX, tỉnh đạt 87,15%"
+        anchors.append((named, marks[named]))
     return anchors
 
 
@@ -95,9 +102,11 @@ def _grow_chain(text: str, marks: list[Mark], position: int, anchors: dict[int, 
     chain = Chain([], position, position)
     while True:
         item, after = _read_item(text, marks, position, anchors)
+        if chain.items and chain.items[-1].says and not item.packet:
+            return chain                       # "A đạt 95 điểm, B đứng thứ 2": B has a verb of its own
         chain.items.append(item)
         chain.last = after - 1
-        following = _skip_separators(text, marks, after)
+        following = None if item.says and marks[after:after + 1] and marks[after].kind == "semicolon" else _skip_separators(text, marks, after)
         if following is None or following not in anchors or following == after:
             return chain
         position = following
@@ -123,6 +132,7 @@ def _read_item(text: str, marks: list[Mark], position: int, anchors: dict[int, M
             after = close + 1
     end = _end_of_inline_packet(text, marks, after)
     item.packet += marks[after:end]
+    item.says = any(mark.kind in ("gain_verb", "link") for mark in marks[after:end])
     return item, end
 
 

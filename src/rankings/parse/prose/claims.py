@@ -28,6 +28,7 @@ _LEADING_WORD = re.compile(r"^(?:và|trong đó|đến nay|hiện nay|hiện|cò
 _CLAUSE_START = re.compile(r"[;:(…]\s?|\.\s|,\s(?=(?:tỷ lệ|tỉ lệ|tỷ trọng|số|tổng|trong đó|riêng|còn|năm|đến nay|dịch vụ)\b)")
 _COMPARATORS = {"at_least": ">=", "more_than": ">", "less_than": "<", "about": "~", "at_most": "<="}
 _SCALE_WORDS = re.compile(r"thang điểm|tổng điểm tối đa|điểm tối đa|chấm trên thang|tối đa")
+_SCALE_RANGE = re.compile(r"thang(?: điểm| đo)? (?:từ )?(?:0 ?(?:đến|tới|-|–) ?)?\Z")
 _SAME_THING = re.compile(r"[,(–-]?\s*(?:đạt|chiếm|bằng|tương đương|tương ứng|đạt được)(?:\s(?:với\s)?(?:tỷ|tỉ) lệ)?\s*\Z")
 
 
@@ -206,6 +207,8 @@ def _pattern_of(text: str, sentence: Sentence, mark: Mark, marks: list[Mark], po
         return "streak" if any(other.kind == "streak" for other in marks[position:position + 2]) else "ordinal"
     if any(other.kind == "average" for other in marks[max(0, position - 3):position]):
         return "average"
+    if _SCALE_RANGE.search(before):
+        return "scale" if mark.span.text != "0" else "scale_from"
     if _SCALE_WORDS.search(before):
         return "scale"
     if mark.of is not None:

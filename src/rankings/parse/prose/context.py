@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rankings.parse.model import Span, Statement
 from rankings.parse.prose.lexer import fold_letters
@@ -34,8 +34,29 @@ class Context:
     last_unit: Mark | None = None
     last_rank: int | None = None
     owner: Mark | None = None
+    index: Mark | None = None           # the national index the paragraph speaks of
+    is_ordered: bool = False            # under "… thứ tự từ cao xuống thấp:"
+    sizes: dict[str, Span] = field(default_factory=dict)    # how many units a group has, by level or type of place
     paragraph: int = -1
     topic: Span | None = None
+
+
+_SIZE_NOUNS = re.compile(r"\s(?P<noun>sở|cơ quan|đơn vị|huyện|quận|thị xã|địa phương|phường|xã|tỉnh)(?!\w)(?!\s(?:đứng|dẫn|xếp|loại|đạt|không|khác|cuối|đầu|có điểm))")
+_SIZE_BEFORE = re.compile(r"(?:trong|trên|của|gồm|cả|toàn bộ|tổng số|có)\s(?:số\s)?\Z")
+_SIZE_KEYS = {"sở": "department", "cơ quan": "department", "huyện": "district", "quận": "district", "thị xã": "district", "địa phương": "district",
+              "phường": "phường", "xã": "xã", "tỉnh": "province"}
+
+
+def learn_sizes(context: Context, text: str, marks: list[Mark]) -> None:
+    """Remember how many units a group has: "của 18 sở, ban, ngành và 8 huyện", "gồm 33 phường và 66 xã"."""
+    for position, mark in enumerate(marks):
+        noun = _SIZE_NOUNS.match(fold_letters(text[mark.end:mark.end + 40])) if mark.kind == "number" and mark.of is None and mark.span.text.isdigit() else None
+        if noun is None or int(mark.span.text) < 3 or any(other.kind == "grade" for other in marks[position + 1:position + 5]):
+            continue
+        before = fold_letters(text[max(0, mark.start - 14):mark.start])
+        goes_on = before.endswith("và ") and bool(context.sizes)
+        if _SIZE_BEFORE.search(before) or goes_on or (noun["noun"] == "sở" and not before.strip()):
+            context.sizes[_SIZE_KEYS.get(noun["noun"], context.level)] = mark.span
 
 
 def find_level(text: str) -> str:
@@ -52,7 +73,7 @@ def find_level(text: str) -> str:
 def enter_paragraph(context: Context, sentence: Sentence, text: str, marks: list[Mark]) -> None:
     """Set the context at the first sentence of a paragraph (or a heading of its own)."""
     context.paragraph = sentence.paragraph
-    context.criterion = context.maximum = None
+    context.criterion = context.maximum = context.index = None
     opening = text[sentence.start:sentence.end]
     level = find_level(sentence.heading.text if sentence.heading else opening)
     if level and (level != context.level or sentence.is_heading):

@@ -108,8 +108,7 @@ def _state_rankings(sentence: Sentence, chain: Chain, context: Context, head: Sl
         _set_changes(statement, packet, tail if len(chain.items) == 1 or tail.has("same", "unchanged") else Slots())
         grade = (packet.grades or (head.grades[-1:] if chain.is_linked else []) or tail.grades[:1] or [None])[0]
         _set(statement, "grade", grade)
-        if head.has("last") or tail.has("last"):
-            statement.attributes["group"] = "last"
+        _set_group(statement, sentence, chain, head, tail, context)
         _set(statement, "year", tail.year or packet.year or lead.year)
         if _says_a_place(statement):
             statements.append(statement)
@@ -132,6 +131,38 @@ def _set_unit(statement: Statement, item: Item, context: Context) -> None:
             statement.fields["unit"] = owner.span
     if item.parent is not None:
         statement.fields["parent"] = item.parent.span
+    if item.anchor.name is not None and item.anchor.name.place_type:
+        statement.attributes["place_type"] = item.anchor.name.place_type
+
+
+def _set_group(statement: Statement, sentence: Sentence, chain: Chain, head: Slots, tail: Slots, context: Context) -> None:
+    """What the words around say of the place: among the last, among the first N, n-th of a numbered list, one of N."""
+    if head.has("last") or tail.has("last"):
+        statement.attributes["group"] = "last"
+    if tail.has("in_top") and not chain.is_linked and "rank_source" not in statement.attributes:
+        statement.attributes["group"] = "top"
+        statement.fields["list_count"] = tail.words["in_top"].span
+        tail.words["in_top"].used = True
+    numeral, first = sentence.numeral, chain.items[0].anchor
+    if numeral is not None and first.start - sentence.start <= 3 and not statement.attributes.keys() & {"rank_source", "rank_from_bottom"} and ("score" in statement.fields or context.is_ordered):
+        statement.fields["rank"] = numeral
+        statement.attributes["rank_source"] = "order"
+        statement.start = numeral.start
+    _set_size(statement, context)
+
+
+def _set_size(statement: Statement, context: Context) -> None:
+    """"Trong 18 sở được xếp hạng …": the size that the page said of the group, and the place of a last one in it."""
+    place_type = statement.fields["unit"].text.split()[0].lower() if "unit" in statement.fields else ""
+    size = context.sizes.get(statement.attributes.get("place_type", place_type)) or context.sizes.get(statement.level)
+    if size is None or "rank_of" in statement.fields or not statement.attributes.keys() & {"rank_source", "rank_from_bottom"}:
+        return
+    rank = statement.attributes.get("rank") or (statement.fields["rank"].text if "rank" in statement.fields else "0")
+    if rank.isdigit() and int(rank) > int(size.text):
+        return
+    statement.fields["rank_of"] = size
+    if "rank_from_bottom" in statement.attributes and "rank_source" not in statement.attributes:
+        statement.attributes |= {"rank": str(int(size.text) + 1 - int(statement.attributes["rank_from_bottom"])), "rank_source": "order"}
 
 
 def _ranks_of(chain: Chain, context: Context, head: Slots, tail: Slots) -> list[tuple[Mark | None, int | None, str]]:
@@ -247,7 +278,7 @@ def _set_changes(statement: Statement, packet: Slots, tail: Slots) -> None:
 
 def _says_a_place(statement: Statement) -> bool:
     has_place = "rank" in statement.fields or "rank" in statement.attributes or "rank_from_bottom" in statement.attributes
-    return has_place or bool({"score", "grade", "rank_change", "previous_rank"} & statement.fields.keys()) or statement.attributes.get("group") == "last"
+    return has_place or bool({"score", "grade", "rank_change", "previous_rank"} & statement.fields.keys()) or "group" in statement.attributes
 
 
 def _name_pattern(statements: list[Statement], chain: Chain, head: Slots, tail: Slots) -> None:

@@ -17,16 +17,18 @@ def read_grade_counts(text: str, sentence: Sentence, marks: list[Mark], chains: 
     """Return one statement for every "N units are graded G", with the units where the words list them."""
     statements = []
     for position, mark in enumerate(marks):
-        if mark.kind not in ("number", "none_word", "count_word") or mark.of is not None or mark.kind == "count_word":
+        if mark.kind not in ("number", "none_word", "count_word") or mark.of is not None:
             continue
         window = marks[position + 1:position + 7]
         stop = next((i for i, other in enumerate(window) if other.kind in ("unit", "number", "none_word", "semicolon", "score", "percent", "open", "year", "rank")), len(window))
         grade = next((other for other in window[:stop] if other.kind == "grade"), None)
         counted = any(other.kind in ("count_noun", "grade_marker", "same") for other in window[:stop])
-        if grade is None or not counted or (mark.used and mark.kind == "number" and not _counts_a_list(mark, chains)):
+        if grade is None or not counted or (mark.used and mark.kind != "none_word" and not _counts_a_list(mark, chains)):
             continue
         statement = new_statement("grade_count", "grade_count", sentence, context)
-        count = mark.span if mark.kind == "number" else Span(mark.span.text.split()[0], mark.start, mark.start + len(mark.span.text.split()[0]))
+        if mark.value:
+            statement.attributes["count"] = mark.value
+        count = mark.span if mark.kind != "none_word" else Span(mark.span.text.split()[0], mark.start, mark.start + len(mark.span.text.split()[0]))
         statement.fields |= {"grade": grade.span, "count": count}
         mark.used = grade.used = True
         if any(other.kind == "same" for other in window[:stop]) or text[max(0, mark.start - 4):mark.start].strip().lower() == "cả":

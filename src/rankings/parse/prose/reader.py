@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 
 from rankings.language.numbers import NumberToken
 from rankings.parse.model import Statement
 from rankings.parse.prose.chains import find_chains
 from rankings.parse.prose.claims import claim_list_count, read_claims
-from rankings.parse.prose.context import Context, enter_paragraph, find_level, new_statement
+from rankings.parse.prose.context import Context, enter_paragraph, find_level, learn_sizes, new_statement
 from rankings.parse.prose.facts import read_chain
 from rankings.parse.prose.grades import read_criterion_scores, read_grade_counts
 from rankings.parse.prose.lexer import fold_letters, lex_sentence
 from rankings.parse.prose.marks import Mark
 from rankings.parse.sentences import Sentence
+
+
+# What is hoped for is no result.
+_TARGET = re.compile(r"(?i:phấn đấu|mục tiêu|chỉ tiêu đến năm|dự kiến đạt|đặt ra chỉ tiêu)")
 
 
 def read_prose(text: str, sentences: list[Sentence], numbers: list[NumberToken], province: str | None, is_national: bool) -> list[Statement]:
@@ -30,6 +35,9 @@ def read_prose(text: str, sentences: list[Sentence], numbers: list[NumberToken],
         enter_paragraph(context, paragraph[0], text, [mark for row in marks for mark in row])
         for sentence, row in zip(paragraph, marks):
             statements += read_sentence(text, sentence, row, context)
+        last = paragraph[-1]
+        opens_list = text[last.start:last.end].rstrip().endswith(":") and any(mark.kind in ("in_order", "first", "top") for row in marks for mark in row)
+        context.is_ordered = opens_list or (context.is_ordered and paragraph[0].numeral is not None)
     return statements
 
 
@@ -44,9 +52,11 @@ def read_sentence(text: str, sentence: Sentence, marks: list[Mark], context: Con
     statements += _read_almost_none(sentence, marks, context)
     statements += read_criterion_scores(text, sentence, marks, context)
     free = [mark for mark in marks if not (mark.used and mark.kind in ("score", "number"))]
-    chains = find_chains(text, free, context.is_national, context.province)
+    learn_sizes(context, text, marks)
+    chains = find_chains(text, free, context.is_national, context.index)
+    context.index = next((mark for mark in reversed(marks) if mark.kind == "index_name"), context.index)
     rankings: list[Statement] = []
-    for chain in chains:
+    for chain in chains if not _TARGET.search(text, sentence.start, sentence.end) else []:
         rankings += read_chain(text, sentence, chain, context)
     _spread_common_grade(marks, rankings)
     _spread_unchanged(marks, rankings)

@@ -79,6 +79,8 @@ def read_slots(marks: list[Mark]) -> Slots:
                 slots.counts.append(mark)
         elif kind in ("count_word", "top_count"):
             slots.counts.append(mark)
+            if kind == "top_count":
+                slots.words.setdefault("in_top", mark)
         elif kind == "grade":
             slots.grades.append(mark)
         elif kind in ("comma", "semicolon", "open", "close") and state != "from":

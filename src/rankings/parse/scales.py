@@ -1,0 +1,34 @@
+"""Scales said in sentences ("thang điểm 100"): the maximum of every row they speak of."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from rankings.parse.model import Span, Statement
+from rankings.parse.prose.context import find_level
+
+SCALE = "scale"
+
+
+def spread_scales(text: str, statements: list[Statement]) -> None:
+    """Give the rows of a level the scale that the page says for that level, or for all levels, if it says just one.
+
+    A scale that a sentence says of one level does not hold for another; rows with a maximum of their own keep it.
+    """
+    said: dict[str, dict[str, Span]] = defaultdict(dict)
+    for statement in statements:
+        if statement.pattern == SCALE and statement.source == "prose" and not statement.fields["unit"].text.startswith("%"):
+            level = "" if _is_common(text, statement) else find_level(text[statement.start:statement.end])
+            said[level].setdefault(statement.fields["value"].text, statement.fields["value"])
+    for statement in statements:
+        scales = said.get(statement.level) or said.get("") or {}
+        if statement.kind == "ranking" and "max_score" not in statement.fields and "score" in statement.fields and len(scales) == 1:
+            is_percent = "score_unit" in statement.fields and statement.fields["score_unit"].text == "%"
+            if not is_percent:
+                statement.fields["max_score"] = next(iter(scales.values()))
+
+
+def _is_common(text: str, statement: Statement) -> bool:
+    """"điểm tối đa của mỗi khối là 200 điểm" speaks of every group."""
+    sentence = text[statement.start:statement.end].lower()
+    return any(words in sentence for words in ("mỗi khối", "các khối", "mỗi nhóm", "cả hai khối", "từng khối"))
