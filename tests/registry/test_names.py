@@ -95,6 +95,9 @@ FIVE_SOURCES = [
 
 # Spellings met on pages of other provinces: any province must do.
 SPELLINGS = [
+    ("Y tế", "phu-tho", 2021, "department", "Sở Y tế"),                 # of "các sở: Y tế, Nội vụ"
+    ("TT&TT", "phu-tho", 2021, "department", "Sở Thông tin và Truyền thông"),
+    ("Lao động - Thương binh và Xã hội", "phu-tho", 2021, "department", "Sở Lao động - Thương binh và Xã hội"),
     ("Thuỷ Nguyên", "hai-phong", 2023, "district", "Huyện Thủy Nguyên"),
     ("Thành đoàn", "da-nang", 2023, "department", "Thành đoàn"),
     ("Công an TP. Đà Nẵng", "da-nang", 2023, "department", "Công an thành phố"),
@@ -174,6 +177,8 @@ STRANGERS = [
     ("Tổng cộng", "phu-tho", 2021, None),
     ("", "phu-tho", 2021, None),
     ("Sở Y tế", "phu-tho", 2021, "district"),
+    ("Y tế", "phu-tho", 2021, None),                  # a word, unless the level says department
+    ("y tế", "phu-tho", 2021, "department"),
 ]
 
 

@@ -10,7 +10,7 @@ import bisect
 import functools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,6 +23,7 @@ from rankings.registry.reference import read_reference, reference_folder
 _NEXT_WORD = re.compile(r"(?P<gap>[ \t\n,&.'’ʼ–—-]{0,6})(?P<word>[^\W_]+)")
 _SMALLER_PLACES = frozenset(("huyện", "h", "thị", "tx", "quận", "q", "xã", "phường", "p"))
 _WORDS_OF_AN_OPEN_NAME = 5
+_LONGEST_FORM = 160
 
 
 @dataclass(frozen=True)
@@ -115,6 +116,18 @@ class Lexicon:
         if agency and place:
             return agency if agency.end >= place.end else place
         return agency or place
+
+    def headed_name(self, text: str, position: int, heading: str = "Sở") -> NameMatch | None:
+        """Return the agency whose name starts with a heading said once for a whole list: "các sở: Y tế, Nội vụ".
+
+        >>> page = "các sở: Y tế, TT&TT đứng đầu"
+        >>> load_lexicon().headed_name(page, 8).form, load_lexicon().headed_name(page, 14).form
+        ('Sở Y tế', 'Sở Thông tin và Truyền thông')
+        """
+        window = f"{heading} {text[position:position + _LONGEST_FORM]}"
+        match = self.longest_name(window, 0)
+        is_headed = match is not None and match.kind == "agency" and match.end > len(heading) + 1 and text[position].isupper()
+        return replace(match, end=match.end - len(heading) - 1 + position) if is_headed else None
 
     def open_name(self, text: str, position: int) -> NameMatch | None:
         """Return a place that is not in the registry: a type word and the capitalised words behind it.

@@ -119,6 +119,8 @@ def _identify(name: str, province: str, on: str, level: str, folder: Path) -> Un
     body = find_province(province, on)
     slug = body.slug if body else ""
     match = load_lexicon().longest_name(name, 0, slug or None, bare=True)
+    if level == "department" and name and (match is None or "department" not in match.levels):
+        match = load_lexicon().headed_name(name, 0)          # "Y tế" of "các sở: Y tế, Nội vụ"
     if match is None or (match.end < len(name) and key(name[match.end:])):
         return None
     if level and level not in match.levels:
