@@ -59,7 +59,7 @@ def chart_timeline(name: str, lanes: Sequence[Lane], alt: str) -> Chart:
         axes.set_xticks(range(years[0], years[-1] + 1), [f"’{year % 100:02d}" if narrow else str(year) for year in range(years[0], years[-1] + 1)])
         hide_axis(axes, "y")
 
-    return draw_chart(name, draw, alt, height=0.5 + 0.85 * len(lanes), narrow_height=0.5 + 1.15 * len(lanes))
+    return draw_chart(name, draw, alt, height=0.5 + 0.85 * len(lanes), narrow_height=0.5 + 1.3 * len(lanes))
 
 
 def chart_series(name: str, points: Sequence[tuple[int, float, str]], alt: str) -> Chart:
@@ -98,6 +98,7 @@ def chart_scales(name: str, scales: Sequence[Scale], alt: str, limits: tuple[flo
 
     def draw(axes: Axes, narrow: bool) -> None:
         low, high = limits
+        axes.set_xlim(low - (high - low) * 0.02, high + (high - low) * 0.04)
         axes.hlines(range(len(scales)), low, high, color=COLOURS["band"], linewidth=1.2, zorder=0)
         for row, scale in enumerate(scales):
             if not compact:
@@ -112,22 +113,34 @@ def chart_scales(name: str, scales: Sequence[Scale], alt: str, limits: tuple[flo
             axes.set_yticks(range(len(scales)), [wrap_label(scale.label, 20 if narrow else 44) for scale in scales])
         else:
             hide_axis(axes, "y")
-        axes.set_xlim(low - (high - low) * 0.02, high + (high - low) * 0.04)
         ticks = [low + (high - low) * step / 4 for step in range(5)]
         axes.set_xticks(ticks, [tick.format(place) for place in ticks])
 
     return draw_chart(name, draw, alt, height=0.6 + (0.3 if compact else 0.56) * len(scales), narrow_height=0.6 + (0.36 if compact else 0.62) * len(scales))
 
 
+def keep_inside(places: Sequence[float], gap: float, limit: float) -> list[float]:
+    """Labels' places pushed back from the right edge, still `gap` apart.
+
+    >>> keep_inside([50, 95, 105], 10, 100)
+    [50, 90, 100]
+    """
+    kept = list(places)
+    for index in sorted(range(len(kept)), key=lambda index: -kept[index]):
+        kept[index] = min(kept[index], limit)
+        limit = kept[index] - gap
+    return kept
+
+
 def draw_points(axes: Axes, row: int, points: Sequence[Point], gap: float, join: bool) -> None:
     """The points of one row; labels are moved apart sideways, a break in the series is two short bars."""
     for before, after in zip(points, points[1:], strict=False):
         if join and after.joined:
-            axes.plot([before.place, after.place], [row, row], color=COLOURS["main"], linewidth=2, zorder=2)
+            axes.plot([before.place, after.place], [row, row], color=COLOURS[after.role], linewidth=2, zorder=2)
         elif join:
             middle = (before.place + after.place) / 2
             axes.text(middle, row, "‖", ha="center", va="center", color=COLOURS["other"], fontweight="bold", zorder=4)
-    for point, place in zip(points, spread_labels([point.place for point in points], gap), strict=True):
+    places = keep_inside(spread_labels([point.place for point in points], gap), gap, axes.get_xlim()[1] - gap / 3)
+    for point, place in zip(points, places, strict=True):
         axes.scatter([point.place], [row], s=30, color=COLOURS[point.role], zorder=3)
-        axes.annotate(point.text, (place, row), xytext=(0, 5), textcoords="offset points", ha="center", va="bottom", fontsize=7,
-                      color=COLOURS["ink" if point.role == "muted" else point.role])
+        axes.annotate(point.text, (place, row), xytext=(0, 5), textcoords="offset points", ha="center", va="bottom", fontsize=7, color=COLOURS["soft" if point.role == "muted" else point.role], annotation_clip=False)

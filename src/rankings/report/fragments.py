@@ -66,7 +66,7 @@ def build_table(anchor: str, caption: object, columns: Sequence[Column], rows: I
 
     Returns empty markup where there are no rows: the section then says what is missing.
     """
-    rows = [list(row) for row in rows]
+    columns, rows = drop_empty_columns(columns, [list(row) for row in rows])
     if not rows:
         return Markup("")
     head = Markup("").join(Markup('<th scope="col" class="{}">{}</th>').format(column.kind, column.heading) for column in columns)
@@ -75,6 +75,12 @@ def build_table(anchor: str, caption: object, columns: Sequence[Column], rows: I
     return Markup('<div class="table-frame{}" id="{}" role="region" tabindex="0" aria-labelledby="{}-caption">\n<table>\n'
                   '<caption id="{}-caption">{}</caption>\n<thead><tr>{}</tr></thead>\n<tbody>\n{}\n</tbody>\n</table>\n</div>{}').format(
         "" if numbered else " unnumbered", anchor, anchor, anchor, caption, head, body, foot)
+
+
+def drop_empty_columns(columns: Sequence[Column], rows: list[list[object]]) -> tuple[list[Column], list[list[object]]]:
+    """The columns that hold anything; an empty column says nothing."""
+    kept = [place for place, column in enumerate(columns) if column.kind == "name" or any(row[place] not in (None, "") for row in rows)]
+    return [columns[place] for place in kept], [[row[place] for place in kept] for row in rows]
 
 
 def build_row(columns: Sequence[Column], cells: Sequence[object]) -> Markup:

@@ -43,7 +43,9 @@ def draw_ladder(report: Report, rows: list[dict]) -> Markup:
         own = list({row["year"]: row for row in own}.values())
         if len(own) < 2:
             continue
-        points = [Point(float(row["value"]), f"{row['year']}: {format_number(row['value'], report.language, printed_digits(row['value']))}", joined=bool(row["comparable_with_previous"])) for row in own]
+        last_break = max((place for place, row in enumerate(own) if row["comparable_with_previous"] is False), default=0)
+        points = [Point(float(row["value"]), f"{row['year']}: {format_number(row['value'], report.language, printed_digits(row['value']))}", "muted" if place < last_break else "main",
+                        bool(row["comparable_with_previous"])) for place, row in enumerate(own)]
         scales.append(Scale(name_indicator(report, own[0]), points))
         grown += [(after["value"] - before["value"], before, after) for before, after in zip(own, own[1:], strict=False) if after["comparable_with_previous"]]
     if not scales:

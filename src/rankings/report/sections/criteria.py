@@ -23,15 +23,24 @@ def show_frameworks(report: Report) -> Fragment:
     if not rows:
         return build_section("frameworks", words("frameworks.title"), paragraph(words("frameworks.none"), "missing"))
     parts: list[object] = [paragraph(words("frameworks.lead"))]
-    for version, level in dict.fromkeys((row["framework_version"], row["level"]) for row in rows):
-        themes = select_rows(rows, framework_version=version, level=level)
-        parts.append(tabulate_themes(report, version, level, themes))
-        parts.append(paragraph(tell_disclosure(report, themes), "note"))
+    for version in dict.fromkeys(row["framework_version"] for row in rows):
+        alike: dict[str, list[str]] = {}
+        for level in dict.fromkeys(row["level"] for row in select_rows(rows, framework_version=version)):
+            alike.setdefault(describe_themes(select_rows(rows, framework_version=version, level=level)), []).append(level)
+        for levels in alike.values():
+            parts.append(tabulate_themes(report, version, levels, select_rows(rows, framework_version=version, level=levels[0])))
+            disclosed = [tell_disclosure(report, level, select_rows(rows, framework_version=version, level=level)) for level in levels]
+            parts.append(paragraph(Markup(" ").join(disclosed).strip(), "note"))
     return build_section("frameworks", words("frameworks.title"), *parts)
 
 
-def tabulate_themes(report: Report, version: str, level: str, themes: list[dict]) -> Markup:
-    """One framework version at one level: themes, criteria, points and share of points where they are printed."""
+def describe_themes(themes: list[dict]) -> str:
+    """What a framework asks of a level, as a text that is equal where the levels are asked the same."""
+    return str([(row["theme"], row["criteria"], row["points"]) for row in themes])
+
+
+def tabulate_themes(report: Report, version: str, levels: list[str], themes: list[dict]) -> Markup:
+    """One framework version at the levels that it asks the same: themes, criteria, points and share of points where they are printed."""
     words = report.words
     has_points = any(row["points"] is not None for row in themes)
     columns = [Column(words("column.theme"), "name"), Column(words("column.criteria"))]
@@ -42,7 +51,7 @@ def tabulate_themes(report: Report, version: str, level: str, themes: list[dict]
         if has_points:
             line += [report.figure(row, name, **form) if row[name] is not None else "" for name, form in (("points", {}), ("share", {"digits": 1}))]
         rows.append(line)
-    return build_table(f"table-themes-{version}-{level}".replace(" ", "-").lower(), words("frameworks.caption", version=name_version(report, version), level=words(f"level.{level}")), columns, rows)
+    return build_table(f"table-themes-{version}-{levels[0]}".replace(" ", "-").lower(), words("frameworks.caption", version=name_version(report, version), levels=[words(f"level.{level}") for level in levels]), columns, rows)
 
 
 def name_version(report: Report, version: str | None) -> Markup:
@@ -62,19 +71,19 @@ def name_criteria(criteria: object) -> Markup:
     return Markup('<span lang="vi">{}</span>').format("; ".join(name for name in names if name))
 
 
-def tell_disclosure(report: Report, themes: list[dict]) -> Markup:
+def tell_disclosure(report: Report, level: str, themes: list[dict]) -> Markup:
     """How many totals and grades of how many units were published."""
     first = themes[0]
     if first["units_ranked"] is None or first["units_published"] is None:
         return Markup("")
-    return report.words("frameworks.disclosed", published=report.figure(first, "units_published"), ranked=report.figure(first, "units_ranked"),
+    return report.words("frameworks.disclosed", level=report.words(f"level.{level}"), published=report.figure(first, "units_published"), ranked=report.figure(first, "units_ranked"),
                         grades=report.figure(first, "grades_published") if first["grades_published"] else "")
 
 
 def show_lost_points(report: Report) -> Fragment:
     """Best, second and worst unit of every criterion against its maximum."""
     words = report.words
-    rows = [row for row in report.rows("02_criteria") if row["statistic"] in STATISTICS and row["score"] is not None and row["max_score"]]
+    rows = [row for row in report.rows("02_criteria") if row["statistic"] and row["max_score"]]
     if not rows:
         return build_section("lost", words("lost.title"), paragraph(words("lost.none"), "missing"))
     parts: list[object] = [paragraph(words("lost.lead"))]
@@ -94,12 +103,15 @@ def draw_criteria(report: Report, level: str, rows: list[dict]) -> Markup:
     words = report.words
     scales, weakest = [], None
     for criterion in dict.fromkeys(row["criterion"] for row in rows):
-        own = [one_of(select_rows(rows, criterion=criterion, statistic=statistic)) for statistic in STATISTICS]
-        found = sorted((row for row in own if row), key=share_of_maximum)
-        points = [Point(share_of_maximum(row), format_number(row["score"], report.language, printed_digits(row["score"])), ROLES[row["statistic"]]) for row in found]
+        scored = [row for row in select_rows(rows, criterion=criterion) if row["score"] is not None]
+        own = [one_of(select_rows(scored, statistic=statistic)) for statistic in STATISTICS]
+        found = sorted([row for row in own if row] or select_rows(scored, statistic="value"), key=share_of_maximum)
+        if not found:
+            continue
+        points = [Point(share_of_maximum(row), format_number(row["score"], report.language, printed_digits(row["score"])), ROLES.get(row["statistic"], "main")) for row in found]
         maximum = format_number(found[0]["max_score"], report.language)
         scales.append(Scale(words.plain("lost.scale", criterion=criterion, maximum=maximum), points))
-        best = next((row for row in own if row and row["statistic"] == "highest"), None)
+        best = next((row for row in own if row and row["statistic"] == "highest"), None) or (found[-1] if found[-1]["statistic"] == "value" else None)
         if best and (weakest is None or share_of_maximum(best) < share_of_maximum(weakest)):
             weakest = best
     alt = words.plain("lost.alt", level=words(f"level.{level}"), criteria=len(scales), criterion=weakest["criterion"] if weakest else "", unit=plain_unit(weakest, report.language) if weakest else "",
@@ -116,12 +128,15 @@ def one_of(rows: list[dict]) -> dict | None:
 def tabulate_criteria(report: Report, level: str, rows: list[dict]) -> Markup:
     """Per criterion: its maximum, and who was best, second and worst with how many points."""
     words = report.words
-    columns = [Column(words("column.criterion"), "name"), Column(words("column.maximum"), "number"), *(Column(words(f"column.{statistic}")) for statistic in reversed(STATISTICS))]
+    columns = [Column(words("column.criterion"), "name"), Column(words("column.maximum"), "number"), *(Column(words(f"column.{statistic}")) for statistic in reversed(STATISTICS)), Column(words("column.others"))]
     lines = []
     for criterion in dict.fromkeys(row["criterion"] for row in rows):
         line: list[object] = [Markup('<span lang="vi">{}</span>').format(criterion), report.figure(select_rows(rows, criterion=criterion)[0], "max_score")]
         for statistic in reversed(STATISTICS):
             line.append(name_holders(report, select_rows(rows, criterion=criterion, statistic=statistic)))
+        alone = select_rows(rows, criterion=criterion, statistic="value")
+        others = [row for row in select_rows(rows, criterion=criterion, statistic="others") if row["score"] is not None]
+        line.append(Markup("; ").join([*(name_holders(report, [row]) for row in alone), *(report.words("lost.all_others", score=report.figure(row, "score")) for row in others)]))
         lines.append(line)
     return build_table(f"table-criteria-{level}", words("lost.caption", level=words(f"level.{level}")), columns, lines, words("lost.note"))
 
@@ -130,6 +145,6 @@ def name_holders(report: Report, rows: list[dict]) -> Markup:
     """Who holds a criterion's best, second or worst score, and that score; many holders are counted."""
     if not rows:
         return Markup("–")
-    score = report.figure(rows[0], "score")
-    names = report.words("lost.many", units=report.count(rows)) if len(rows) > 3 else Markup(", ").join(report.unit(row) for row in rows)
+    score = report.figure(rows[0], "score") if rows[0]["score"] is not None else report.words("lost.unprinted")
+    names = report.words("lost.many", units=report.count(rows)) if len(rows) > 4 else Markup(", ").join(report.unit(row) for row in rows)
     return Markup("{}: {} {}").format(names, score, report.evidence(rows[0]))

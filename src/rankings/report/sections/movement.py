@@ -11,6 +11,7 @@ from rankings.report.inputs import Report, select_rows
 from rankings.report.lists import LEVELS, ranked_lists
 from rankings.report.marks import mark_in_list, mark_year
 from rankings.report.names import plain_unit
+from rankings.report.sections.timeline import raise_first
 
 MOVERS = 2           # units coloured in each direction
 
@@ -151,7 +152,7 @@ def tabulate_agreement(report: Report) -> Markup:
         rows.append([Markup("{}–{}").format(mark_year(row["year_from"]), mark_year(row["year_to"])), words(f"level.{row['level']}"), words("movement.same" if same else "movement.other"),
                      report.figure(row, "n_common"), maybe(report, row, "spearman", digits=2), maybe(report, row, "mean_abs_rank_change", digits=1),
                      Markup("{}/{}").format(report.figure(row, "discordant_pairs"), report.figure(row, "pairs")) if row["pairs"] is not None else ""])
-    return build_table("table-agreement", words("movement.agreement_caption"), columns, rows, words("movement.agreement_note", reason=explain_reason("framework_changed", report.language)))
+    return build_table("table-agreement", words("movement.agreement_caption"), columns, rows, words("movement.agreement_note", reason=raise_first(explain_reason("framework_changed", report.language))))
 
 
 def maybe(report: Report, row: dict, column: str, **form: object) -> Markup:

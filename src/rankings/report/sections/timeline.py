@@ -9,6 +9,7 @@ from rankings.report.fragments import Column, Fragment, build_figure, build_sect
 from rankings.report.inputs import Report
 from rankings.report.lists import RankedList, ranked_lists
 from rankings.report.marks import mark_year
+from rankings.report.sections.answers import find_position
 from rankings.report.sections.sources import name_source
 
 
@@ -59,7 +60,7 @@ def tabulate_lists(report: Report, lists: list[RankedList]) -> Markup:
                Column(words("column.maximum"), "number"), Column(words("column.source")), Column(words("column.known"))]
     rows = []
     for ranked in lists:
-        top = next((row for row in ranked.rows if row["max_score"] is not None), None)
+        top = next((row for row in (*ranked.rows, find_position(report, ranked.rows[0])) if row.get("max_score") is not None), None)
         rows.append([mark_year(ranked.year), report.framework(ranked.framework), words(f"level.{ranked.level}"), report.count(ranked.scored or list(ranked.rows)),
                      report.figure(top, "max_score") if top else words("timeline.not_printed"), name_source(report, ranked.document), report.tag(ranked.status)])
     return build_table("table-lists", words("timeline.caption"), columns, rows, words("timeline.note"))
