@@ -70,7 +70,7 @@ def find_label(grid: Grid, page: Page) -> Span | None:
 def _as_label(line: Span) -> Span | None:
     """Return the line as a label, without markdown's heading marks; None where it is a cell or a sentence."""
     marks = len(line.text) - len(line.text.lstrip("#* "))
-    text = line.text[marks:].rstrip("* ")
+    text = line.text[marks:].rstrip("* :") if not is_running_text(line.text) else line.text[marks:].rstrip("* ")
     span = Span(text, line.start + marks, line.start + marks + len(text))
     if not text or len(text) > _LONGEST_LABEL or "|" in text or "\t" in text or read_value(text).is_value:
         return None

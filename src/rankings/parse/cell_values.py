@@ -31,6 +31,7 @@ _VALUE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}\Z")
 _CHANGE = re.compile(
     rf"""
     [(\[]?{_GAP}
@@ -107,7 +108,7 @@ def read_value(text: str) -> CellValue:
 def _read_figure(text: str) -> CellValue | None:
     if _MISSING.match(text):
         return CellValue("missing")
-    if value := _VALUE.match(text):
+    if (value := _VALUE.match(text)) and not (value["words"] and _YEAR.match(value["number"])):      # "Hạng 2023" heads a column
         unit = _part(value, "unit") or _part(value, "of_unit") or _part(value, "inner_unit")
         kind = "fraction" if value["of"] else "mixed" if value["inner"] else "number"
         return CellValue(kind, _part(value, "number"), _part(value, "of") or _part(value, "inner"), unit)

@@ -46,7 +46,7 @@ def fill_fields(statement: Statement, row: BodyRow, columns: list[Column], order
         if value.number and collapse_spaces(cell.text) != cell.text:
             value = read_value(one_line(cell.text))
         _FILLERS.get(column.role, _fill_component)(statement, Place(cell, value, column, columns, order))
-    _settle_rank(statement, order)
+    _settle_rank(statement, columns, order)
 
 
 def put(statement: Statement, name: str, cell: Cell, part: Part | None) -> None:
@@ -134,6 +134,10 @@ def _fill_previous_score(statement: Statement, at: Place) -> None:
     if (at.column.year or 0) != latest:
         return
     missing = Part(0, len(at.cell.text)) if at.value.kind == "missing" else None
+    if at.value.kind == "mixed":
+        rank, score = _part_both(at)
+        put(statement, "previous_score", at.cell, score)
+        put(statement, "previous_rank", at.cell, rank)
     put(statement, "previous_score", at.cell, at.value.number or missing)
     _put_baseline(statement, at.column)
 
@@ -204,6 +208,9 @@ _FILLERS = {
 }
 
 
-def _settle_rank(statement: Statement, order: str) -> None:
+def _settle_rank(statement: Statement, columns: list[Column], order: str) -> None:
+    """Say where the rank comes from; the running number of a unit whose score is missing is no rank."""
+    if order == "order" and "score" not in statement.fields and any(column.role == "score" for column in columns):
+        statement.fields.pop("rank", None)
     if "rank" in statement.fields:
         statement.attributes["rank_source"] = order or "printed"

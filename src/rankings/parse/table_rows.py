@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from rankings.language.numbers import decide_decimal_mark, parse_number
@@ -62,12 +63,16 @@ def read_grid(grid: Grid, page: Page, lexicon: Lexicon | None = None) -> list[St
 
 
 def _is_cut(grid: Grid, page: Page) -> bool:
-    """Return whether the page ends inside the table: its last row is short, and nothing, not even a line's end, stands behind it."""
-    if grid.layout in ("html", "docx", "sheet", "pdf") or not grid.cells or len(page.text) > max(cell.end for cell in grid.cells) + 1:
+    """Return whether the page ends inside the table: nothing stands behind its last row, which is short or ends in dots."""
+    if grid.layout in ("html", "docx", "sheet", "pdf") or not grid.cells:
         return False
-    lengths = [sum(cell.row == row for cell in grid.cells[-60:]) for row in {cell.row for cell in grid.cells[-60:]}]
-    last = max(cell.row for cell in grid.cells)
-    return not page.text.endswith(("\n", "|")) and sum(cell.row == last for cell in grid.cells) < max(lengths)
+    last = max(grid.cells, key=lambda cell: cell.start)
+    if page.text[last.end :].strip(" |\n"):
+        return False
+    if last.text.endswith(("…", "...")) and any(letter.isalnum() for letter in last.text):
+        return True
+    lengths = Counter(cell.row for cell in grid.cells[-60:])
+    return not page.text.endswith(("\n", "|")) and lengths[last.row] < max(lengths.values())
 
 
 def _without_last_cell(grid: Grid) -> Grid:
@@ -114,9 +119,15 @@ def _name_indices(columns: list[Column]) -> None:
             column.index_name = named.get(column.index, "")
 
 
+# A plan's table says who is to reach what by when: it looks like a ranking and is none.
+_TARGETS = re.compile(r"phấn đấu|chỉ tiêu giao|mục tiêu|chủ trì|hoàn thành trước|thời hạn|thời gian hoàn thành|đăng ký")
+
+
 def _is_ranking(columns: list[Column], caption: str, page: Page) -> bool:
     """Return whether a table of units ranks or scores them: a list of addresses or of counts does not."""
     roles = {column.role for column in columns}
+    if "rank" not in roles and any(_TARGETS.search(column.header.lower()) for column in columns):
+        return False
     if roles & {"rank", "grade"}:
         return True
     if "score" in roles:

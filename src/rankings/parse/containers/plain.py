@@ -26,9 +26,25 @@ def load_text(text: str, encoding: str, name: str) -> Page:
     return Page(normalise_text(decode_entities(text)), encoding, "txt", name)
 
 
+_IMAGE = re.compile(r"!\[[^\]\n]{0,200}\]\([^)\n]{0,500}\)")
+_LINK = re.compile(r"\[(?P<words>[^\]\n]{1,300})\]\([^)\n]{0,500}\)")
+_EMPHASIS = re.compile(r"(?<![\w*])(?P<mark>\*{1,3}|__)(?=\S)(?P<words>[^*\n]{1,300}?)(?<=\S)(?P=mark)(?![\w*])")
+_QUOTE_MARK = re.compile(r"^ {0,3}> ?", re.MULTILINE)
+
+
+def strip_markup(text: str) -> str:
+    """Return markdown without emphasis, quote marks, pictures and the addresses of links; tables and headings stay.
+
+    >>> strip_markup("| 1 | **Sở Y tế** | [Bản in](/print?id=48213) |")
+    '| 1 | Sở Y tế | Bản in |'
+    """
+    text = _LINK.sub(lambda link: link["words"], _IMAGE.sub("", text))
+    return _QUOTE_MARK.sub("", _EMPHASIS.sub(lambda words: words["words"], text))
+
+
 def load_markdown(text: str, encoding: str, name: str) -> Page:
     """Return the page of a markdown file, its headings recorded; the first of level 1 is the title."""
-    page = Page(normalise_text(decode_entities(text)), encoding, "md", name)
+    page = Page(normalise_text(strip_markup(decode_entities(text))), encoding, "md", name)
     for heading in _MARKDOWN_HEADING.finditer(page.text):
         words = heading["words"].rstrip().rstrip("#").rstrip()
         if not words:
