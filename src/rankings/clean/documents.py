@@ -31,7 +31,7 @@ def read_document(source: Source) -> Document:
         published_date=read_date_at(header.published, source.text) or read_date(source.published_text)
         or catalogue.get("published_date") or None,
         decision_number=read_decision_number(header.decision) or catalogue.get("decision_number") or None,
-        decision_date=read_date_at(header.decision_date, source.text)
+        decision_date=read_date_at(header.decision_date, source.text) or complete_date(header.decision_date, header.published, source.text)
         or catalogue.get("decision_date") or None,
         issuer=name_issuer(_words(header.issuer), province.name if province else None),
         cited_decisions=[number for number in map(read_decision_number, header.cited_decisions) if number],
@@ -56,6 +56,22 @@ def read_date_at(span: Span | None, text: str) -> str | None:
     window = max(0, span.start - 12)
     near = [date for date in find_dates(text[window:span.end + 12]) if date.start + window < span.end and date.end + window > span.start]
     return next((date.iso for date in near if date.iso and len(date.iso) == 10), None) or read_date(span.text)
+
+
+def complete_date(span: Span | None, published: Span | None, text: str) -> str | None:
+    """A day without a year ("ngày 8-3") is that of the publication's year: a decision is never later than its news.
+
+    >>> page = "14/3/2023: Quyết định 487, ngày 8-3"
+    >>> complete_date(Span("8-3", 32, 35), Span("14/3/2023", 0, 9), page)
+    '2023-03-08'
+    """
+    printed = read_date_at(published, text)
+    if span is None or printed is None:
+        return None
+    window = max(0, span.start - 12)
+    days = [date for date in find_dates(text[window:span.end + 2]) if date.start + window == span.start and date.year is None and date.day]
+    found = f"{printed[:4]}-{days[0].month:02d}-{days[0].day:02d}" if days else None
+    return found if found and found <= printed else None
 
 
 def read_date(text: str) -> str | None:

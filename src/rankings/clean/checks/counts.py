@@ -181,7 +181,8 @@ def check_criteria_count(page: Observations) -> Iterator[Finding]:
         separator = ";" if ";" in match["list"] else ","
         listed = [name.strip() for name in match["list"].split(separator) if name.strip()]
         count = int(match["count"])
-        if len(listed) != count and separator == ";":
+        is_clear = separator == ";" or all(name[:1].isupper() for name in listed)     # a name may itself hold commas
+        if len(listed) != count and is_clear:
             place = sentence_at(page.text, match.start(), match.start("list"))
             yield Finding(
                 "count_mismatch", ERROR, f"Câu ghi {count} tiêu chí nhưng liệt kê {len(listed)}.",

@@ -7,18 +7,11 @@ from collections.abc import Iterator
 
 from rankings.clean.checks.report import ERROR, WARNING, Place, evidence, sentence_at
 from rankings.clean.model import Finding, Observations
+from rankings.clean.checks.years import RESULT_YEAR, find_told_years
 from rankings.language.dates import find_dates
 from rankings.language.text import collapse_spaces
 
 _TITLE_YEAR = re.compile(r"năm\s+(?P<year>20\d\d)", re.IGNORECASE)
-_RESULT_YEAR = re.compile(
-    r"""
-    (?:kết\s+quả|xếp\s+hạng|đánh\s+giá|bảng\s+xếp\s+hạng)   # a result, an evaluation, a ranking …
-    [^.;\n]{0,160}?                                             # … in the same clause …
-    năm\s+(?P<year>20\d\d)                                      # … of a year
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
 _DECISION = re.compile(
     r"""
     (?:Quyết\s+định|QĐ|Nghị\s+quyết|Kế\s+hoạch|Công\s+văn)\s+(?:số\s+)?   # the kind of document
@@ -42,18 +35,16 @@ def check_title_year(page: Observations) -> Iterator[Finding]:
     """The title names another evaluated year than the body; a result of a year that the decision came before."""
     title, text = page.document.title, page.text
     at = text.find(title) if title else -1
-    in_title = _TITLE_YEAR.findall(title or "")
-    body = [match for match in _RESULT_YEAR.finditer(text) if match.start() >= at + len(title or "")]
-    evaluated = page.document.evaluation_year
-    if at < 0 or len(set(in_title)) != 1 or not body or evaluated is None:
+    in_title, evaluated = set(_TITLE_YEAR.findall(title or "")), page.document.evaluation_year
+    if at < 0 or len(in_title) != 1:
         return
-    told = int(in_title[0])
-    others = [match for match in body if int(match["year"]) != told]
-    if told == evaluated and not (others and _decided_before(page, told)):
+    told = int(in_title.pop())
+    body = [(year, place) for year, place in find_told_years(page) if place.start >= at + len(title or "")]
+    others, same = ([place for year, place in body if (year == told) is alike] for alike in (False, True))
+    never_repeated = not same and len(others) > 1 and len({year for year, _ in body}) == 1
+    if not others or not (never_repeated or _decided_before(page, told) or (evaluated is not None and told != evaluated)):
         return
-    if not others:
-        return
-    year, same = int(others[0]["year"]), [match for match in body if int(match["year"]) == told]
+    year = next(year for year, _ in body if year != told)
     decided = page.document.decision_date
     late = f" (quyết định ký {_write_date(decided)})" if decided and decided < f"{told}-12-31" else ""
     late_en = f" (the decision was signed on {decided})" if decided and decided < f"{told}-12-31" else ""
@@ -63,7 +54,7 @@ def check_title_year(page: Observations) -> Iterator[Finding]:
         f"Tiêu đề nói kết quả năm {told}, nội dung nói kết quả năm {year}{late}.",
         f"The title says results of {told}, the body says results of {year}{late_en}.", f"{told}", f"{year}",
         place.quote, place.start, place.end,
-        evidence("year", *[sentence_at(text, match.start(), match.end()) for match in (others[:2] + same[:1])]))
+        evidence("year", *[sentence_at(text, found.start, found.end) for found in (others[:2] + same[:1])]))
 
 
 def _decided_before(page: Observations, year: int) -> bool:
@@ -123,7 +114,7 @@ def check_future_year(page: Observations) -> Iterator[Finding]:
     """A year evaluated that ends after the decision was signed, where nothing on the page says otherwise."""
     year, decided = page.document.evaluation_year, page.document.decision_date
     if year and decided and decided < f"{year}-01-01":
-        match = next((match for match in _RESULT_YEAR.finditer(page.text) if int(match["year"]) == year), None)
+        match = next((match for match in RESULT_YEAR.finditer(page.text) if int(match["year"]) == year), None)
         if match and collapse_spaces(match[0]):
             place = sentence_at(page.text, match.start(), match.end())
             yield Finding(

@@ -158,7 +158,7 @@ def check_counted_shares(page: Observations) -> Iterator[Finding]:
             continue
         between = fold(page.text[part.spans["value"].end:share.spans["value"].start])
         is_share_of_it = re.fullmatch(r"[^;.(]*?(?:đạt|chiếm|bằng|tương đương)(?: tỷ lệ| tỉ lệ)?", between) and "trong đó" not in between
-        if is_share_of_it and whole.value > part.value > 0 and judge_share(share.value, part.value, whole.value) == "wrong":
+        if is_share_of_it and whole.value > 0 < part.value and share.value <= 100 and judge_share(share.value, part.value, whole.value) == "wrong":
             exact = round_share(Decimal(100) * part.value / whole.value, 2)
             yield Finding(
                 "percentage_vs_fraction", WARNING,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -10,7 +11,7 @@ from decimal import Decimal
 from rankings.clean.checks.report import (ERROR, NOTE, Place, evidence, place_of, place_of_span, sentence_at,
                                           write_english, write_number)
 from rankings.clean.merging import group_rows
-from rankings.clean.model import Finding, Observations, Ranking
+from rankings.clean.model import Criterion, Finding, Observations, Ranking
 from rankings.language.numbers import parse_number
 from rankings.language.text import fold, key
 
@@ -83,8 +84,11 @@ def check_criteria_total(page: Observations) -> Iterator[Finding]:
 
 def check_criterion_order(page: Observations) -> Iterator[Finding]:
     """On one criterion: a "second" above the highest, a "lowest" above another printed score."""
-    for level, criterion in dict.fromkeys((row.level, key(row.criterion)) for row in page.criteria if row.unit):
-        scored = [row for row in page.criteria if (row.level, key(row.criterion)) == (level, criterion) and row.score is not None and row.unit]
+    groups: dict[tuple[str, str], list[Criterion]] = defaultdict(list)
+    for row in page.criteria:
+        if row.unit and row.score is not None:
+            groups[row.level, key(row.criterion)].append(row)
+    for scored in groups.values():
         best = [row for row in scored if row.statistic == "highest"]
         last = [row for row in scored if row.statistic == "lowest"]
         pairs = [(row, top) for top in best[:1] for row in scored if row.score > top.score]
