@@ -18,7 +18,7 @@ from rankings.store.tables import write_text_atomically
 LANGUAGES = ("vi", "en")
 OWN_ERRORS = ("SourceError", "ContractError")
 KERNEL = "python3"
-QUIET_KERNEL = ["--log-level=ERROR"]  # or every kernel warns that its messages, all within this machine, are not encrypted
+QUIET_KERNEL = ["--log-level=CRITICAL"]  # or each kernel warns that its messages, all within this machine, are not encrypted
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
