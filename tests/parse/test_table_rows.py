@@ -322,3 +322,53 @@ def test_header_repeated_in_the_middle() -> None:
 def test_title_rows_inside_the_table() -> None:
     page = page_of("KẾT QUẢ XẾP HẠNG CẤP HUYỆN NĂM 2022,,\n,,\nHạng,Đơn vị,Điểm\n1,Huyện Thanh Ba,90.1\n2,Huyện Tam Nông,88.0\n", "a.csv")
     assert [(row.label, row.level, row.fields["year"].text) for row in statements_of(page)] == [("KẾT QUẢ XẾP HẠNG CẤP HUYỆN NĂM 2022", "district", "2022")] * 2
+
+
+def test_two_years_with_rank_and_score_in_each_cell() -> None:
+    page = page_of("Bảng xếp hạng DTI các tỉnh, thành phố năm 2022\n\n| Tỉnh, thành phố | Năm 2021 | Năm 2022 | Tăng/giảm hạng |\n| Đà Nẵng | 0,6419 (1) | 0,8002 (1) | = |\n"
+                   "| Phú Thọ | 0,3863 (38) | 0,5163 (37) | ▲1 |\n| Hưng Yên | 0,4012 (30) | 0,5501 (33) | ▼3 |")
+    assert columns_of(page, "unit", "rank", "score", "previous_rank", "previous_score", "year") == [
+        ("Đà Nẵng", "1", "0,8002", "1", "0,6419", "2022"), ("Phú Thọ", "37", "0,5163", "38", "0,3863", "2022"), ("Hưng Yên", "33", "0,5501", "30", "0,4012", "2022")]
+
+
+def test_names_broken_over_rows_of_bars() -> None:
+    page = page_of("| TT | Đơn vị | Điểm |\n|----|--------|------|\n| 1 | Sở Nông nghiệp và | 90,5 |\n|   | Phát triển nông thôn | |\n| 2 | Sở Y tế | 88 |")
+    assert [(row.attributes.get("unit"), row.fields["rank"].text, row.fields["score"].text) for row in statements_of(page)] == [
+        ("Sở Nông nghiệp và Phát triển nông thôn", "1", "90,5"), (None, "2", "88")]
+
+
+def test_row_cut_by_dots_is_left_out() -> None:
+    page = page_of("Xếp hạng cấp huyện năm 2022\n\n| Hạng | Đơn vị | Điểm |\n| 1 | Huyện Yên Sơn | 88 |\n| 2 | Huyện Hàm Yên | 87,5 |\n| 3 | Huyện Na H…\n")
+    assert columns_of(page, "rank", "unit") == [("1", "Huyện Yên Sơn"), ("2", "Huyện Hàm Yên")]
+    assert {row.attributes.get("group_incomplete") for row in statements_of(page)} == {"true"}
+
+
+def test_numbered_lines_with_a_score() -> None:
+    page = page_of("Xếp hạng chuyển đổi số cấp huyện năm 2023\n\nKết quả xếp hạng như sau:\n1. Huyện Yên Sơn: 90,5 điểm\n2. Huyện Hàm Yên: 88 điểm\n3. Huyện Na Hang: 80,25 điểm\n")
+    assert columns_of(page, "rank", "unit", "score") == [("1", "Huyện Yên Sơn", "90,5"), ("2", "Huyện Hàm Yên", "88"), ("3", "Huyện Na Hang", "80,25")]
+
+
+def test_running_number_of_a_unit_without_score_is_no_rank() -> None:
+    page = page_of("STT\tĐơn vị\tĐiểm\n1\tSở TT&TT\t92,25\n2\tSở Y tế\t85,1\n3\tBan Dân tộc\t-\n")
+    assert columns_of(page, "rank", "unit", "score") == [("1", "Sở TT&TT", "92,25"), ("2", "Sở Y tế", "85,1"), (None, "Ban Dân tộc", None)]
+
+
+def test_headers_that_are_a_word_and_a_year() -> None:
+    page = page_of("Chỉ số CCHC của các huyện\nHạng 2023  Hạng 2022  Đơn vị              Chỉ số (%)\n1          3          Huyện Mộc Châu      92,15\n2          1          TP Sơn La           91,80\n")
+    assert columns_of(page, "rank", "previous_rank", "unit", "score", "score_unit") == [("1", "3", "Huyện Mộc Châu", "92,15", "%"), ("2", "1", "TP Sơn La", "91,80", "%")]
+
+
+def test_tie_with_rank_and_score_spanning_two_rows() -> None:
+    page = page_of("<table><tr><th>Hạng</th><th>Đơn vị</th><th>Điểm</th></tr><tr><td>1</td><td>Huyện Yên Sơn</td><td>88</td></tr><tr><td rowspan=2>2</td><td>Huyện Hàm Yên</td>"
+                   "<td rowspan=2>87,5</td></tr><tr><td>Huyện Na Hang</td></tr><tr><td>4</td><td>Huyện Lâm Bình</td><td>80</td></tr></table>", "a.html")
+    assert columns_of(page, "rank", "unit", "score") == [("1", "Huyện Yên Sơn", "88"), ("2", "Huyện Hàm Yên", "87,5"), ("2", "Huyện Na Hang", "87,5"), ("4", "Huyện Lâm Bình", "80")]
+
+
+def test_two_tables_of_two_indices_for_the_same_units() -> None:
+    from rankings.parse.index_rows import name_table_indices
+
+    page = page_of("Bảng 1. Kết quả Chỉ số cải cách hành chính (PAR INDEX) các sở, ngành\n| Hạng | Đơn vị | Điểm |\n| 1 | Sở Y tế | 88,5 |\n| 2 | Sở Nội vụ | 87,5 |\n\n"
+                   "Bảng 2. Kết quả Chỉ số hài lòng (SIPAS) các sở, ngành\n| Hạng | Đơn vị | Tỷ lệ |\n| 1 | Sở Nội vụ | 95,5% |\n| 2 | Sở Y tế | 90,5% |\n")
+    rows = statements_of(page)
+    name_table_indices(rows)
+    assert [(row.index_name, row.fields["unit"].text) for row in rows] == [("PAR INDEX", "Sở Y tế"), ("PAR INDEX", "Sở Nội vụ"), ("SIPAS", "Sở Nội vụ"), ("SIPAS", "Sở Y tế")]

@@ -13,6 +13,7 @@ _GAP = re.compile(r" {2,}")
 _FIGURE = r"(?:[-–—…]|[▲▼↑↓+]?[0-9]+(?:[.,][0-9]+)*%?)"
 _LEADING_RANK = re.compile(r"(?P<rank>[0-9]{1,3})[.)]?\s+(?=\D)")
 _TRAILING = re.compile(rf"\s(?P<figure>{_FIGURE})(?:\s(?:điểm|%))?\Z", re.IGNORECASE)
+_OF_DATE = re.compile(r"(?:năm|tháng|ngày|quý|kỳ)\Z", re.IGNORECASE)          # "… năm 2023" is a sentence, not a row
 _MOST_FIGURES = 12
 Part = tuple[str, int]
 
@@ -156,7 +157,7 @@ def split_row(line: Line, figures: int) -> list[Part] | None:
         start = max(0, len(rest) - 40) + figure.start("figure")
         behind.insert(0, (rest[start:].strip(), line.start + start))
         rest = rest[: start].rstrip()
-    if len(behind) < figures or not figures:
+    if len(behind) < figures or not figures or _OF_DATE.search(rest):
         return None
     name_start = rank.end() if rank else 0
     name = rest[name_start:].strip()
@@ -172,7 +173,7 @@ def count_figures(line: Line) -> int:
     while count < _MOST_FIGURES and (figure := _TRAILING.search(rest[-40:])):
         count += 1
         rest = rest[: max(0, len(rest) - 40) + figure.start("figure")].rstrip()
-    return count if rest and any(letter.isalpha() for letter in rest) else 0
+    return count if rest and any(letter.isalpha() for letter in rest) and not _OF_DATE.search(rest) else 0
 
 
 def find_typed_grids(lines: list[Line], page: Page) -> list[tuple[int, int, Grid]]:
@@ -232,4 +233,5 @@ def _split_header(line: Line, width: int) -> list[tuple[int, Part]]:
                 best = stop
         parts.append((line.text[words[place].start() : words[best - 1].end()], line.start + words[place].start()))
         place = best
-    return list(enumerate(parts)) if len(parts) == width else []
+    is_header = len(parts) == width and sum(read_header(text).is_exact for text, _ in parts) >= 2
+    return list(enumerate(parts)) if is_header else []

@@ -29,17 +29,14 @@ def _index_names() -> tuple[re.Pattern[str], dict[str, str]]:
 
 @lru_cache(maxsize=512)
 def find_index_name(text: str) -> str:
-    """Return the index that a header or a cell names, "" for none.
+    """Return the index that a header, a cell or a label names, by its short name where that is printed; "" for none.
 
-    >>> find_index_name("Chỉ số PCI năm 2021"), find_index_name("Tổng điểm")
-    ('PCI', '')
+    >>> find_index_name("Chỉ số PCI năm 2021"), find_index_name("Chỉ số cải cách hành chính (PAR INDEX)"), find_index_name("Tổng điểm")
+    ('PCI', 'PAR INDEX', '')
     """
     pattern, names = _index_names()
-    match = pattern.search(fold(text))
-    if match is None:
-        return ""
-    name = names[match[0]]
-    return name.split(" ", 2)[2] if fold(name).startswith("chỉ số ") and name.split(" ", 2)[2].isupper() else name
+    found = [re.sub(r"^chỉ số ", "", names[match[0]], flags=re.IGNORECASE) for match in pattern.finditer(fold(text))]
+    return next((name for name in found if name.isupper()), found[0] if found else "")
 
 
 def read_index_rows(block: Block, caption: Facts, page: Page, table: str) -> list[Statement]:
@@ -84,3 +81,17 @@ def _find_province(caption: Facts, page: Page) -> Span | None:
             if match is not None and match.levels == frozenset({"province"}):
                 return Span(span.text[word.start() : match.end], span.start + word.start(), span.start + match.end)
     return None
+
+
+def name_table_indices(statements: list[Statement]) -> None:
+    """Give the rows of tables their index where the labels of a page's tables name different ones for units of one level.
+
+    "Bảng 1 … (PAR INDEX)" and "Bảng 2 … (SIPAS)" rank the same departments twice.
+    """
+    tables = [statement for statement in statements if statement.kind == "ranking" and statement.source == "table" and not statement.index_name]
+    for level in {statement.level for statement in tables}:
+        rows = [statement for statement in tables if statement.level == level]
+        named = {label: find_index_name(label) for label in {statement.label for statement in rows}}
+        if len({name for name in named.values() if name}) > 1:
+            for statement in rows:
+                statement.index_name = named[statement.label]

@@ -9,6 +9,7 @@ from rankings.parse.boilerplate import find_body, find_regions, find_title
 from rankings.parse.containers import load_page
 from rankings.parse.grids import find_grids
 from rankings.parse.header import decide_scope, read_header
+from rankings.parse.index_rows import name_table_indices
 from rankings.parse.ledger import write_ledger
 from rankings.parse.model import Grid, Page, Reading, Statement
 from rankings.parse.prose.reader import read_prose
@@ -36,6 +37,7 @@ def read_page(page: Page) -> Reading:
     header = read_header(page, title, body, grids, numbers)
     province = header.province.text if header.province else None
     tables = [statement for grid in grids for statement in read_grid(grid, page)]
+    name_table_indices(tables)
     paragraphs = find_paragraphs(page.text, body, grids, regions)
     prose = read_prose(page.text, split_sentences(page.text, paragraphs), numbers, province, header.scope == "national")
     statements = sorted(tables + prose, key=lambda statement: (statement.start, statement.end))
