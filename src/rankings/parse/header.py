@@ -27,7 +27,9 @@ FRAMEWORK_WORDS = {
 }
 _EVALUATED = re.compile(r"(?:đánh giá|xếp hạng|xếp loại|kết quả|chấm điểm|bảng|chỉ số|mức độ|thứ hạng|tổng điểm|kỳ|đợt)")
 _YEAR = re.compile(r"(?:năm|kỳ đánh giá|dti|index|\()\s{0,2}((?:19|20)\d\d)(?!\d)|(?<=\s)((?:19|20)\d\d)(?=\s?\??\s?$)", re.IGNORECASE)
-_NATIONWIDE = re.compile(r"các tỉnh,? thành phố|63 tỉnh|34 tỉnh|toàn quốc|cả nước|cấp tỉnh năm|các địa phương trong cả nước")
+# A plan names the year it is for, not a year that was evaluated.
+_HOPED = re.compile(r"phấn đấu|mục tiêu|nâng cao thứ hạng|cải thiện (?:thứ hạng|chỉ số)|(?<!tổng )kế hoạch|đến hết|\bsẽ\b")
+_RESULT = re.compile(r"kết quả|công bố|xếp thứ|đứng thứ")
 
 
 def find_province(page: Page, title: Span | None, body: Region) -> tuple[Span | None, bool]:
@@ -204,8 +206,10 @@ def _find_year(page: Page, header: Header, body: Region, dates: list[DateMention
         compared = re.search(r"so với (?:cùng kỳ )?(?:năm )?\Z|từ năm \Z|đến năm \Z|giai đoạn[^,.]{0,20}\Z", before)
         if compared:
             continue
-        in_title = bool(header.title) and header.title.start <= place < header.title.end
         after = fold_letters(text[place + 4:min(body.end, place + 70)])
+        if (_HOPED.search(before) and not _RESULT.search(before)) or after.startswith(" sẽ"):
+            continue
+        in_title = bool(header.title) and header.title.start <= place < header.title.end
         weight = 6 if in_title else 2 if _EVALUATED.search(before) else 1.5 if _EVALUATED.search(after) else 0.5
         votes[year] += weight
         first.setdefault(year, Span(year, place, place + 4))

@@ -77,7 +77,7 @@ def split_sentences(text: str, paragraphs: list[Paragraph]) -> list[Sentence]:
         heading = _heading_of(text, paragraph)
         if _is_section(text, paragraph):
             section = Span(text[paragraph.start:paragraph.end].rstrip(": "), paragraph.start, paragraph.start + len(text[paragraph.start:paragraph.end].rstrip(": ")))
-            sentences.append(Sentence(paragraph.start, paragraph.end, number, None, section, True))
+            sentences.append(Sentence(paragraph.start, paragraph.end, number, None, section, True, _numeral_of(text, paragraph)))
             continue
         numeral = _numeral_of(text, paragraph)
         for start, end in _cut(text, paragraph):
@@ -100,7 +100,7 @@ def _numeral_of(text: str, paragraph: Paragraph) -> Span | None:
 def _is_section(text: str, paragraph: Paragraph) -> bool:
     """A short line without a verb's full stop that more text follows: a heading of its own."""
     line = text[paragraph.start:paragraph.end]
-    return len(line) <= 130 and not line.rstrip().endswith((".", ";", "!", "?", "…", ",")) and "," not in line[-2:] and not re.search(r"\d+[.,]?\d*\s?(?:%|điểm)", line)
+    return len(line) <= 130 and not line.rstrip().endswith((".", ";", "!", "?", "…", ",")) and "," not in line[-2:] and not re.search(r"\d+[.,]?\d*\s?(?:%|điểm)|\d[.,]\d", line)
 
 
 def _cut(text: str, paragraph: Paragraph) -> list[tuple[int, int]]:

@@ -84,7 +84,7 @@ def enter_paragraph(context: Context, sentence: Sentence, text: str, marks: list
     is_group = bool(heading and _GROUP_WORDS.search(fold_letters(heading.text)))
     if is_group and len(heading.text) <= 60:
         context.label, context.last_rank = heading, None
-    elif sentence.is_heading:
+    elif sentence.is_heading and not (sentence.numeral and context.is_ordered):
         context.label, context.last_rank = (sentence.section if _GROUP_START.match(fold_letters(opening)) else None), None
     if heading and not is_group and not _OVERALL_WORDS.search(fold_letters(heading.text)) and _speaks_of_points(marks):
         context.criterion = heading
