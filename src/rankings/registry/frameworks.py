@@ -14,7 +14,7 @@ import yaml
 
 from rankings.errors import SourceError
 from rankings.language.text import fold, slugify
-from rankings.registry.reference import reference_folder
+from rankings.registry.reference import read_yaml, reference_folder
 
 NATIONAL_LEVEL = "province"
 _LONG_WORDS = (("công nghệ thông tin", "cntt"), ("thông tin điện tử", "ttđt"), ("dịch vụ công trực tuyến", "dvc"), ("dịch vụ công", "dvc"))
@@ -192,7 +192,7 @@ def _load_catalogue(folder: Path) -> tuple[dict[str, FrameworkVersion], tuple[Na
     if not path.exists():
         raise SourceError("the reference table is missing", place=str(path), hint="restore it from the project's history")
     try:
-        catalogue = yaml.safe_load(path.read_text(encoding="utf-8-sig"))
+        catalogue = read_yaml(path)
     except yaml.YAMLError as problem:
         raise SourceError("the file is not valid YAML", place=path.name, quote=str(problem).splitlines()[-1].strip(),
                           hint="put text with commas or colons in double quotes") from problem
