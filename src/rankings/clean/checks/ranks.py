@@ -112,16 +112,16 @@ def check_rank_sequence(page: Observations) -> Iterator[Finding]:
 
 
 def find_repeated(ranked: list[Ranking]) -> Iterator[Finding]:
-    """Ranks given to two units whose scores differ or are not printed."""
+    """Ranks given to two units whose scores differ; two units without a score may share a rank."""
     by_rank: dict[int, list[Ranking]] = defaultdict(list)
     for row in ranked:
         by_rank[row.rank].append(row)
     for rank, rows in by_rank.items():
         scores = {row.score for row in rows}
-        if len(rows) > 1 and (len(scores) > 1 or None in scores):
-            first, other = rows[0], rows[1]
+        if len(scores) > 1:
+            first, other = rows[0], next(row for row in rows if row.score != rows[0].score)
             yield Finding(
-                "rank_repeated", ERROR if len(scores) > 1 else WARNING,
+                "rank_repeated", WARNING if None in scores else ERROR,
                 f"Hạng {rank} được ghi cho {first.unit} ({write_number(first.score) or 'không có điểm'}) và "
                 f"{other.unit} ({write_number(other.score) or 'không có điểm'}) dù không bằng điểm.",
                 f"Rank {rank} is given to {first.unit} ({write_english(first.score) or 'no score'}) and to {other.unit} "
