@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import permutations
 
 import numpy as np
@@ -35,6 +36,7 @@ class Bounder:
         self.solver = Solver(model.program)
         self.anything = self.solver.minimise({})
         self.twins = group_twins(model)
+        self._leads: dict[tuple[int, int], float] = {}
 
     @property
     def is_feasible(self) -> bool:
@@ -53,11 +55,10 @@ class Bounder:
         found = self.solver.maximise({column: 1}) if sign > 0 else self.solver.minimise({column: 1})
         return Bound(found.value, found.columns)
 
-    @property
+    @cached_property
     def limits(self) -> list[tuple[float, float]]:
-        if not hasattr(self, "_limits"):
-            self._limits = propagate_limits(self.model.program)
-        return self._limits
+        """The outer limits of every column, before anything is solved."""
+        return propagate_limits(self.model.program)
 
     def bound_totals(self) -> dict[int, Interval]:
         """{unit: interval of its total}."""
@@ -154,8 +155,6 @@ class Bounder:
 
     def _largest_lead(self, one: int, other: int) -> float:
         """max T_one − T_other, or any positive lead that a known table shows (enough to refute)."""
-        if not hasattr(self, "_leads"):
-            self._leads: dict[tuple[int, int], float] = {}
         if (one, other) not in self._leads:
             self._leads[one, other] = self._seek_lead(one, other)
         return self._leads[one, other]

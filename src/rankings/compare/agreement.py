@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 
 import numpy as np
@@ -84,11 +85,16 @@ def estimate_p_value(rank_from: Sequence[float], rank_to: Sequence[float]) -> fl
     """
     first, second = average_ranks(rank_from), average_ranks(rank_to)
     first, second = first - first.mean(), second - second.mean()
-    generator = np.random.default_rng(0)
-    shuffled = np.stack([generator.permutation(second) for _ in range(PERMUTATIONS)])
     observed = abs(first @ second)
-    hits = int((np.abs(shuffled @ first) >= observed - 1e-9).sum())
+    hits = int((np.abs(second[draw_orders(len(second))] @ first) >= observed - 1e-9).sum())
     return (1 + hits) / (PERMUTATIONS + 1)
+
+
+@lru_cache(maxsize=32)
+def draw_orders(count: int) -> np.ndarray:
+    """10,000 orders of so many places: what one generator with seed 0 draws call by call, whatever it shuffles."""
+    generator = np.random.default_rng(0)
+    return np.stack([generator.permutation(count) for _ in range(PERMUTATIONS)])
 
 
 def overlap_rankings(order_from: Sequence[str], order_to: Sequence[str], persistence: float = PERSISTENCE) -> float:
