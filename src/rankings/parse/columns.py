@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from rankings.language.numbers import decide_decimal_mark, parse_number
 from rankings.language.text import fold
-from rankings.parse.cell_values import CellValue
+from rankings.parse.cell_values import CellValue, read_value
 from rankings.parse.model import Cell
 from rankings.registry.lexicon import load_lexicon
 
@@ -53,6 +54,11 @@ def _header_forms() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")(?!\w)"), roles
 
 
+@lru_cache(maxsize=1)
+def _index_names() -> frozenset[str]:
+    return frozenset(fold(word) for word in load_lexicon().words("index_name"))
+
+
 def find_years(text: str) -> list[tuple[int, int]]:
     """Return where years are printed, dates and decision numbers left out.
 
@@ -88,7 +94,7 @@ def read_header(text: str) -> HeaderWords:
     folded = fold(text)
     pattern, roles = _header_forms()
     core = fold(_YEAR.sub(" ", _BRACKETS.sub(" ", text))).removesuffix(" năm").removesuffix(" đạt").strip()
-    role = roles.get(folded) or roles.get(core) or roles.get(core.removeprefix("năm ").strip())
+    role = roles.get(folded) or roles.get(core) or roles.get(core.removeprefix("năm ").strip()) or ("score" if core in _index_names() else None)
     is_exact = role is not None
     if role is None:
         found = [roles[match[0]] for match in pattern.finditer(core)] or [roles[match[0]] for match in pattern.finditer(folded)]
@@ -128,7 +134,8 @@ class Column:
         """What the lowest header that has a role says, else the whole."""
         for text in reversed(self.headers):
             words = read_header(text)
-            if words.role:
+            is_only_bracket = not _BRACKETS.sub("", text).strip() and len(self.headers) > 1
+            if words.role and not is_only_bracket:
                 return words
         return read_header(self.header)
 
@@ -166,6 +173,8 @@ def runs_like_ranks(numbers: Sequence[int | None]) -> bool:
     known = [number for number in numbers if number is not None]
     if not known or len(known) < 0.6 * len(numbers) or max(known) > 400:
         return False
+    if len(known) > 2 and known[-1] == 1 and known[0] > 1:
+        known = known[::-1]                                  # listed from the bottom up
     steps = [after - before for before, after in zip(known, known[1:])]
     return sum(step in (0, 1, 2) or after == 1 for step, after in zip(steps, known[1:])) >= 0.8 * len(steps) and known[0] <= 200
 
@@ -285,13 +294,46 @@ def _keep_total(scores: list[Column]) -> None:
     """Of several scores for one year keep the total; the first exact "điểm" or the first that is not self-assessed, else."""
     if len(scores) < 2:
         return
-    def preference(column: Column) -> tuple[bool, bool, bool, int]:
+    sums = _find_sum(scores)
+
+    def preference(column: Column) -> tuple[bool, bool, bool, bool, int]:
         words = fold(column.header)
-        return (not _SELF_ASSESSED.search(words), bool(_OVERALL.search(words)), column.leaf.is_exact, -column.index)
+        return (column is sums, not _SELF_ASSESSED.search(words), bool(_OVERALL.search(words)), column.leaf.is_exact, -column.index)
     best = max(scores, key=preference)
     for column in scores:
         if column is not best:
             column.role = "component"
+
+
+def _find_sum(scores: list[Column]) -> Column | None:
+    """Return the column whose figures are the sums of the others', row by row; None for none."""
+    if len(scores) < 3:
+        return None
+    rows = list(zip(*(read_figures(column.texts) for column in scores)))
+    rows = [row for row in rows if all(value is not None for value in row)]
+    for place, column in enumerate(scores):
+        if rows and sum(abs(sum(row) - 2 * row[place]) < 0.05 for row in rows) >= 0.8 * len(rows):
+            return column
+    return None
+
+
+def read_figures(texts: Sequence[str]) -> list[float | None]:
+    """Return the first figure of each cell of a column, to compare sizes within the column alone; None where a cell has none.
+
+    >>> read_figures(["843.24", "-", "806 .75 điểm"])
+    [843.24, None, 806.75]
+    """
+    values = [read_value(text) for text in texts]
+    printed = [text[value.number.start : value.number.end] if value.number else "" for value, text in zip(values, texts, strict=True)]
+    mark = decide_decimal_mark([text for text in printed if text]).mark
+    figures: list[float | None] = []
+    for text in printed:
+        try:
+            number = parse_number(text, mark)
+        except ValueError:
+            number = None
+        figures.append(None if number is None else float(number))
+    return figures
 
 
 def _settle_ranks(columns: list[Column]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from rankings.parse.cell_values import find_name, read_value
-from rankings.parse.layout import Line, is_running_text, make_piece, most_common
+from rankings.parse.layout import Line, is_running_text, make_piece, most_common, split_at_headers
 from rankings.parse.model import Cell, Grid, Page
 from rankings.parse.records import find_record_grids
 
@@ -66,8 +66,9 @@ def read_bar_grids(lines: list[Line], page: Page) -> list[Grid]:
     if loose or len(lines) == 1:
         pieces = [make_piece(text, start) for row in rows for text, start in row if text]
         return find_record_grids(pieces, page, "bars")
-    grid = _build_grid(_close_gaps(rows), "markdown" if is_marked else "bars")
-    return [grid] if grid else []
+    rows = _close_gaps(rows)
+    grids = [_build_grid(rows[first:behind], "markdown" if is_marked else "bars") for first, behind in split_at_headers(rows)]
+    return [grid for grid in grids if grid is not None]
 
 
 def _collect_rows(lines: list[Line]) -> tuple[list[list[Part]], bool, bool]:

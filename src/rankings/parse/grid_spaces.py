@@ -6,7 +6,7 @@ import re
 
 from rankings.parse.cell_values import find_name, read_value
 from rankings.parse.columns import is_header_text, read_header, runs_like_ranks
-from rankings.parse.layout import Line, is_running_text, most_common
+from rankings.parse.layout import Line, is_running_text, most_common, split_at_headers
 from rankings.parse.model import Cell, Grid, Page
 
 _GAP = re.compile(r" {2,}")
@@ -67,9 +67,14 @@ def _take_wrapped(lines: list[Line], behind: int) -> int:
     return behind
 
 
-def read_spaced_grid(lines: list[Line], separator: str) -> Grid | None:
-    """Return the table of one stretch, or None where its lines hold no figures in columns."""
+def read_spaced_grids(lines: list[Line], separator: str) -> list[Grid]:
+    """Return the tables of one stretch; none where its lines hold no figures in columns."""
     rows = [split_line(line, separator) if is_spaced(line, separator) else [(line.text, line.start)] for line in lines]
+    grids = [_read_spaced(rows[first:behind], lines[first:behind], separator) for first, behind in split_at_headers(rows)]
+    return [grid for grid in grids if grid is not None]
+
+
+def _read_spaced(rows: list[list[Part]], lines: list[Line], separator: str) -> Grid | None:
     if separator == "tabs" and not _is_even(rows):
         rows = [[part for part in row if part[0]] for row in rows]
     width = most_common(len(row) for row in rows if len(row) > 1)
@@ -122,8 +127,8 @@ def _is_even(rows: list[list[Part]]) -> bool:
 def _place_by_position(rows: list[list[Part]], lines: list[Line], width: int) -> list[list[Part]]:
     """Return rows of equal width: cells of a short row go to the column they stand under."""
     whole = [(row, line) for row, line in zip(rows, lines, strict=True) if len(row) == width]
-    ends = [most_common(row[column][1] + len(row[column][0]) - line.start for row, line in whole) for column in range(width)]
-    starts = [most_common(row[column][1] - line.start for row, line in whole) for column in range(width)]
+    ends = [most_common(row[column][1] + len(row[column][0]) - line.start + line.indent for row, line in whole) for column in range(width)]
+    starts = [most_common(row[column][1] - line.start + line.indent for row, line in whole) for column in range(width)]
     placed = []
     for row, line in zip(rows, lines, strict=True):
         if len(row) == 1 or len(row) >= width:
@@ -132,7 +137,7 @@ def _place_by_position(rows: list[list[Part]], lines: list[Line], width: int) ->
         cells: list[Part] = [("", line.start)] * width
         first = 0
         for place, (text, start) in enumerate(row):
-            left = start - line.start
+            left = start - line.start + line.indent
             room = range(first, width - (len(row) - place - 1))
             column = min(room, key=lambda column: min(abs(left - starts[column]), abs(left + len(text) - ends[column])))
             cells[column] = (text, start)

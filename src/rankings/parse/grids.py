@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from rankings.language.text import fold
 from rankings.parse.grid_bars import find_bar_stretches, read_bar_grids
-from rankings.parse.grid_spaces import find_spaced_stretches, find_typed_grids, read_spaced_grid
-from rankings.parse.layout import Line, make_piece, split_lines
+from rankings.parse.grid_spaces import find_spaced_stretches, find_typed_grids, read_spaced_grids
+from rankings.parse.layout import Line, Piece, make_piece, split_lines
 from rankings.parse.model import Grid, Page
 from rankings.parse.records import find_record_grids
 
@@ -26,8 +26,13 @@ def find_grids(page: Page) -> list[Grid]:
     for find in (_find_bars, _find_tabs, _find_spaces, _find_typed):
         found, lines = find(lines, page)
         grids += found
-    grids += find_record_grids([make_piece(line.text, line.start, line.blanks_above) for line in lines], page)
+    grids += find_record_grids([_piece_of(line) for line in lines], page)
     return _join_continued(sorted(grids, key=lambda grid: grid.start), page)
+
+
+def _piece_of(line: Line) -> Piece:
+    text = line.text.lstrip("\t ")
+    return make_piece(text, line.end - len(text), line.blanks_above)
 
 
 def _join_continued(grids: list[Grid], page: Page) -> list[Grid]:
@@ -82,9 +87,9 @@ def _find_bars(lines: list[Line], page: Page) -> tuple[list[Grid], list[Line]]:
 def _find_spaced(lines: list[Line], separator: str) -> tuple[list[Grid], list[Line]]:
     grids, used = [], []
     for start, stop in find_spaced_stretches(lines, separator):
-        grid = read_spaced_grid(lines[start:stop], separator)
-        if grid:
-            grids.append(grid)
+        found = read_spaced_grids(lines[start:stop], separator)
+        if found:
+            grids += found
             used.append((start, stop))
     return grids, _without(lines, used)
 

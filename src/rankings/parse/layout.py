@@ -52,7 +52,7 @@ def split_lines(page: Page, taken: Iterable[tuple[int, int]] = ()) -> list[Line]
     position, blanks, place = 0, 0, 0
     for raw in page.text.split("\n"):
         end = position + len(raw)
-        text = raw.strip(" ")
+        text = raw.strip(" ").rstrip(" \t")
         while place < len(blocked) and blocked[place][1] <= position:
             place += 1
         is_taken = place < len(blocked) and blocked[place][0] <= position < blocked[place][1]
@@ -93,6 +93,26 @@ def make_piece(text: str, start: int, gap: int = 0) -> Piece:
 def cell_of(piece: Piece, row: int, column: int, *, is_header: bool = False, column_span: int = 1) -> Cell:
     """Return the piece as a cell of a grid."""
     return Cell(row, column, piece.text, piece.start, piece.end, is_header, 1, column_span)
+
+
+def split_at_headers(rows: list[list[tuple[str, int]]]) -> list[tuple[int, int]]:
+    """Return (first, behind last) rows of each table among rows of cells: a header below records opens another table.
+
+    A line of one cell directly above such a header is the next table's caption and belongs to neither.
+    """
+    edges: list[tuple[int, int]] = []
+    start, records = 0, 0
+    for number, row in enumerate(rows):
+        pieces = [make_piece(text, offset) for text, offset in row if text]
+        if records and len(pieces) > 1 and all(piece.shape == "T" and not piece.is_name for piece in pieces) and sum(piece.is_header for piece in pieces) >= 2:
+            end = number
+            while end > start and sum(bool(text) for text, _ in rows[end - 1]) == 1:
+                end -= 1
+            edges.append((start, end))
+            start, records = number, 0
+        elif any(piece.shape == "V" for piece in pieces):
+            records += 1
+    return [*edges, (start, len(rows))]
 
 
 def most_common(values: Iterable[int], default: int = 0) -> int:

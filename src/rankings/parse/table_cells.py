@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rankings.language.text import collapse_spaces, fold
 from rankings.parse.cell_values import CellValue, Part, find_grade, read_value
-from rankings.parse.columns import Column, find_years
+from rankings.parse.columns import Column, find_years, runs_like_ranks
 from rankings.parse.model import Cell, Span, Statement
 from rankings.parse.table_shape import BodyRow
 
@@ -195,10 +195,13 @@ def _fill_parent(statement: Statement, at: Place) -> None:
 
 
 def _fill_component(statement: Statement, at: Place) -> None:
+    headers = at.column.headers
+    if not headers and (any(other.headers for other in at.columns) or runs_like_ranks(at.column.integers())):
+        return                                               # a running number or a stray figure that no header names
     names = [fold(other.headers[-1]) for other in at.columns if other.headers]
-    leaf = at.column.headers[-1] if at.column.headers else f"#{at.column.index + 1}"
-    header = leaf if names.count(fold(leaf)) == 1 else at.column.header
-    put(statement, f"component:{header}", at.cell, at.value.number)
+    leaf = headers[-1] if headers else f"#{at.column.index + 1}"
+    is_telling = names.count(fold(leaf)) <= 1 and not leaf.startswith("(")
+    put(statement, f"component:{leaf if is_telling else at.column.header}", at.cell, at.value.number)
 
 
 _FILLERS = {

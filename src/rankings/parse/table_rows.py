@@ -6,11 +6,10 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from rankings.language.numbers import decide_decimal_mark, parse_number
 from rankings.language.text import collapse_spaces, fold
 from rankings.parse.captions import Facts, find_label, find_levels, read_label
 from rankings.parse.cell_values import Part, find_grade, find_name, read_value
-from rankings.parse.columns import Column, assign_roles, find_maximum, find_years, most_common_level, runs_like_ranks
+from rankings.parse.columns import Column, assign_roles, find_maximum, find_years, most_common_level, read_figures, runs_like_ranks
 from rankings.parse.criteria_rows import read_criteria_block, read_maxima, read_total
 from rankings.parse.index_rows import find_index_name, read_index_rows
 from rankings.parse.model import Cell, Grid, Page, Span, Statement
@@ -215,13 +214,16 @@ def _rank_source(columns: list[Column], records: list[tuple[BodyRow, Cell]], fac
         return ""
     counted = [_whole(row.cells.get(number.index)) for row, _ in records]
     known = [count for count in counted if count is not None]
-    if not known or known[0] not in (1, first_number) or not runs_like_ranks(counted):
+    if not known or 1 not in (known[0], known[-1]) and known[0] != first_number or not runs_like_ranks(counted):
         return ""
     score = next((column for column in columns if column.role == "score"), None) or next((column for column in columns if column.role == "percent"), None)
     if score is None:
         return "order" if facts.label and _ORDERED.search(fold(facts.label.text)) else ""
-    values = _numbers([row.cells.get(score.index) for row, _ in records])
+    cells = [row.cells.get(score.index) for row, _ in records]
+    values = read_figures([collapse_spaces(cell.text) if cell else "" for cell in cells])
     known_values = [value for value in values if value is not None]
+    if known[-1] < known[0]:
+        known_values.reverse()                               # listed from the bottom up
     falls = sum(after <= before for before, after in zip(known_values, known_values[1:]))
     return "order" if len(known_values) < 2 or falls >= 0.85 * (len(known_values) - 1) else ""
 
@@ -229,23 +231,6 @@ def _rank_source(columns: list[Column], records: list[tuple[BodyRow, Cell]], fac
 def _whole(cell: Cell | None) -> int | None:
     digits = cell.text.strip(" .)") if cell else ""
     return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 5 else None
-
-
-def _numbers(cells: list[Cell | None]) -> list[float | None]:
-    printed = []
-    for cell in cells:
-        value = read_value(collapse_spaces(cell.text)) if cell else None
-        printed.append(collapse_spaces(cell.text)[value.number.start : value.number.end] if cell and value and value.number else "")
-    mark = decide_decimal_mark([text for text in printed if text]).mark
-    return [_number(text, mark) for text in printed]
-
-
-def _number(text: str, mark: str) -> float | None:
-    try:
-        number = parse_number(text, mark)
-    except ValueError:
-        return None
-    return None if number is None else float(number)
 
 
 def _fill_facts(statement: Statement, columns: list[Column], facts: Facts, maxima: BodyRow | None) -> None:
