@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from rankings.clean.checks.report import ERROR, WARNING, Place, evidence, sentence_at
 from rankings.clean.model import Finding, Observations
-from rankings.clean.checks.years import RESULT_YEAR, find_told_years
+from rankings.clean.checks.years import RESULT_YEAR, find_told_years, settle_year
 from rankings.language.dates import find_dates
 from rankings.language.text import collapse_spaces
 
@@ -41,7 +41,8 @@ def check_title_year(page: Observations) -> Iterator[Finding]:
     told = int(in_title.pop())
     body = [(year, place) for year, place in find_told_years(page) if place.start >= at + len(title or "")]
     others, same = ([place for year, place in body if (year == told) is alike] for alike in (False, True))
-    never_repeated = not same and len(others) > 1 and len({year for year, _ in body}) == 1
+    settled = settle_year(body)
+    never_repeated = not same and settled is not None and [year for year, _ in body].count(settled) > 1
     if not others or not (never_repeated or _decided_before(page, told) or (evaluated is not None and told != evaluated)):
         return
     year = next(year for year, _ in body if year != told)
