@@ -23,6 +23,26 @@ def check_score_change(page: Observations) -> Iterator[Finding]:
                             f"{row.previous_score} → {row.score}")
 
 
+def check_change_in_words(page: Observations) -> Iterator[Finding]:
+    """"đạt 85,20%, tăng 3,10% so với năm 2021 (82,50%)": value, change and the earlier value of one sentence."""
+    told = [(row, row.score, row.score_change, row.score_unit, row.spans.get("score_change")) for row in page.rankings if row.previous_score is None]
+    told += [(claim, claim.value, claim.change, claim.unit, claim.spans.get("change")) for claim in page.claims]
+    for row, value, change, unit, span in told:
+        if None in (value, change, span) or not row.baseline:
+            continue
+        behind = [claim for claim in page.claims if claim.year == row.baseline and claim.unit == unit and claim.value is not None and claim is not row
+                  and row.start <= claim.start < row.end and "value" in claim.spans and 0 < claim.spans["value"].start - span.end < 60]
+        relative = [value / (1 + change / 100)] if unit == "%" or change == -100 else []
+        if behind and value - change != behind[0].value and all(abs(other - behind[0].value) > Decimal("0.05") for other in relative):
+            earlier = behind[0]
+            yield Finding(
+                "change_mismatch", ERROR,
+                f"Trang ghi {write_number(value)} sau khi thay đổi {write_number(change)}, nhưng từ {earlier.value_text} thì thay đổi là "
+                f"{write_number(value - earlier.value)}.",
+                f"The page prints {value} after a change of {change}, but from {earlier.value} the change is {value - earlier.value}.",
+                f"{change}", f"{value - earlier.value}", row.quote, row.start, row.end, evidence("value", span, earlier.spans["value"]))
+
+
 def check_rank_change(page: Observations) -> Iterator[Finding]:
     """Last year's rank − places gained ≠ this year's rank; or a change that leads above rank 1."""
     for row in page.rankings:
@@ -86,4 +106,4 @@ def points_finding(row: Claim | Ranking, value: Decimal, change: Decimal, span: 
         evidence("change", span))
 
 
-CHECKS = (check_score_change, check_rank_change, check_percent_is_points)
+CHECKS = (check_score_change, check_change_in_words, check_rank_change, check_percent_is_points)

@@ -166,6 +166,26 @@ def check_unnamed_units(page: Observations) -> Iterator[Finding]:
                 evidence("count", *map(place_of, counts[1:])))
 
 
+RANKED_COUNT = re.compile(r"(?<!không )(?<!chưa )được (?:chấm điểm|xếp hạng|đánh giá|xếp loại)")
+
+
+def check_ranked_count(page: Observations) -> Iterator[Finding]:
+    """"Toàn tỉnh có 5 đơn vị được chấm điểm" and a whole table of another length."""
+    tables = [rows for rows in group_rows(page.rankings).values() if all(row.source == "table" for row in rows) and len(rows) >= 3]
+    for claim in page.claims:
+        words = fold(f"{claim.measure} {claim.unit}")
+        about = [rows for rows in tables if claim.level in (None, rows[0].level)]
+        is_count = claim.of is None and claim.comparator in (None, "=") and claim.change is None and re.search(r"đơn vị|cơ quan|sở|huyện", words)
+        if not RANKED_COUNT.search(words) or not is_count or len(about) != 1 or len(tables) != 1 or claim.value is None:
+            continue
+        rows = about[0]
+        if claim.value != len(rows) and all(row.rank_of is None for row in rows):
+            yield Finding(
+                "count_mismatch", WARNING, f"Câu ghi {claim.value_text} đơn vị được xếp hạng, bảng có {len(rows)}.",
+                f"The sentence says {claim.value_text} units were ranked; the table has {len(rows)}.", f"{claim.value}", f"{len(rows)}",
+                claim.quote, claim.start, claim.end, evidence("row", place_of(rows[0]), place_of(rows[-1])))
+
+
 CRITERIA_COUNT = re.compile(
     r"""
     gồm\s+(?P<count>\d{1,2})\s+tiêu\s+chí\s*(?:sau\s*)?:   # "gồm 7 tiêu chí:"
@@ -242,5 +262,5 @@ def check_grade_order(page: Observations) -> Iterator[Finding]:
 
 
 CHECKS = (check_exclusion_count, check_grade_list_count, check_criterion_list_count, check_top_list_count,
-          check_grade_sums, check_grade_total, check_grade_fractions, check_unnamed_units, check_criteria_count,
+          check_grade_sums, check_grade_total, check_grade_fractions, check_unnamed_units, check_ranked_count, check_criteria_count,
           check_changed_base, check_fraction_parts, check_grade_order)

@@ -132,24 +132,49 @@ def _part_finding(row: Ranking, found: object, what_vi: str, what_en: str) -> Fi
         f"{row.score}", f"{found}", row.quote, row.start, row.end, evidence("component", *spans))
 
 
+MEAN = re.compile(r"bình quân|trung bình(?! khá)")
+
+
 def check_mean_of_group(page: Observations) -> Iterator[Finding]:
-    """A printed average of a group that lies outside the scores of the group."""
+    """A printed average above the first or below the last of its group."""
+    groups = [rows for rows in group_rows(page.rankings).values() if sum(row.score is not None for row in rows) >= 2]
     for claim in page.claims:
-        if claim.value is None or not re.search(r"bình quân|trung bình", fold(claim.measure or "")) or "loại trung bình" in fold(claim.quote):
+        if claim.value is None or not MEAN.search(fold(claim.measure or "")) or re.search(r"(?:loại|mức|hạng) trung bình", fold(claim.quote)):
             continue
-        for rows in group_rows(page.rankings).values():
-            scored = [row for row in rows if row.score is not None and row.source == "table"]
-            if len(scored) < 5 or (claim.level and claim.level != rows[0].level) or claim.year not in (None, rows[0].year):
-                continue
-            low, high = min(scored, key=lambda row: row.score), max(scored, key=lambda row: row.score)
-            is_about_scores = claim.level or "điểm" in (claim.unit or "")
-            if is_about_scores and not low.score <= claim.value <= high.score and len(group_rows(page.rankings)) == 1:
-                yield Finding(
-                    "component_mean_out_of_range", ERROR,
-                    f"Trung bình {claim.value_text} nằm ngoài khoảng điểm của bảng ({low.score_text}–{high.score_text}).",
-                    f"The average {claim.value_text} lies outside the scores of the table ({low.score_text}–{high.score_text}).",
-                    f"{claim.value}", f"{low.score}–{high.score}", claim.quote, claim.start, claim.end,
-                    evidence("row", place_of(high), place_of(low)))
+        about = [rows for rows in groups if claim.level in (None, rows[0].level) and claim.year in (None, rows[0].year)]
+        if len(about) != 1 or not ("điểm" in (claim.unit or "") or "%" in (claim.unit or "") or re.search(r"điểm|chỉ số", fold(claim.measure or ""))):
+            continue
+        scored = sorted((row for row in about[0] if row.score is not None), key=lambda row: row.score)
+        knows_top = scored[-1].rank == 1
+        knows_last = scored[0].rank_from_bottom == 1 or all(row.source == "table" for row in about[0]) and len(scored) == len(about[0])
+        if (knows_top and claim.value > scored[-1].score) or (knows_last and claim.value < scored[0].score):
+            yield Finding(
+                "component_mean_out_of_range", ERROR,
+                f"Trung bình {claim.value_text} nằm ngoài khoảng điểm của nhóm ({scored[0].score_text}–{scored[-1].score_text}).",
+                f"The average {claim.value_text} lies outside the scores of its group ({scored[0].score_text}–{scored[-1].score_text}).",
+                f"{claim.value}", f"{scored[0].score}–{scored[-1].score}", claim.quote, claim.start, claim.end,
+                evidence("row", place_of(scored[-1]), place_of(scored[0])))
+
+
+PILLARS = re.compile(r"trụ cột|thành phần|chính quyền số|kinh tế số|xã hội số")
+
+
+def check_mean_of_pillars(page: Observations) -> Iterator[Finding]:
+    """"trung bình … 0,6961; chính quyền số 0,7582, kinh tế số 0,7723": a mean outside all of its parts."""
+    placed = sorted((claim for claim in page.claims if claim.value is not None and "value" in claim.spans), key=lambda claim: claim.spans["value"].start)
+    for index, mean in enumerate(placed):
+        if not MEAN.search(fold(mean.measure or "")) or PILLARS.search(fold(mean.measure or "")):
+            continue
+        parts = [claim for claim in placed[index + 1:index + 6] if PILLARS.search(fold(claim.measure or "")) and claim.unit == mean.unit
+                 and claim.spans["value"].start - mean.spans["value"].start < 500]
+        values = [claim.value for claim in parts]
+        if len(parts) >= 2 and not min(values) <= mean.value <= max(values):
+            yield Finding(
+                "component_mean_out_of_range", ERROR,
+                f"Giá trị trung bình {mean.value_text} nằm ngoài mọi thành phần được nêu ({', '.join(claim.value_text for claim in parts)}).",
+                f"The mean {mean.value_text} lies outside all of its printed parts ({', '.join(claim.value_text for claim in parts)}).",
+                f"{mean.value}", f"{min(values)}–{max(values)}", mean.quote, mean.start, mean.end,
+                evidence("component", *[claim.spans["value"] for claim in parts]))
 
 
 @dataclass(frozen=True)
@@ -247,4 +272,4 @@ def decimal_mark_of(text: str, value: Decimal | None) -> str | None:
 
 
 CHECKS = (check_score_above_maximum, check_small_scale, check_misplaced_score, check_criteria_total, check_criterion_order,
-          check_mean_of_parts, check_mean_of_group, check_grade_bands, check_number_formats)
+          check_mean_of_parts, check_mean_of_group, check_mean_of_pillars, check_grade_bands, check_number_formats)
