@@ -4,3 +4,6 @@ from hypothesis import settings
 
 settings.register_profile("repeatable", derandomize=True, deadline=None)
 settings.load_profile("repeatable")
+
+# The pages and their scorer are fixtures; the scorer is a program of its own, not a module to import.
+collect_ignore_glob = ["pages/*"]
