@@ -10,14 +10,15 @@ from rankings.store.tables import write_table
 
 # ---- 01 and 02: from pages to tables ----------------------------------------------------------
 from rankings.clean.province import clean_sources, observe_sources
-from rankings.clean.summary import (count_findings, count_groups, find_untrue_quotes, list_decimal_marks, tell_empty, tell_findings,
-                                    tell_quotes, tell_rankings)
+from rankings.clean.summary import count_findings, count_groups, list_decimal_marks, tell_empty, tell_findings, tell_rankings
 from rankings.parse.frames import frame_cells, frame_documents, frame_numbers, frame_statements
+from rankings.parse.quotes import find_untrue_quotes, tell_quotes
 from rankings.parse.sources import parse_sources, write_texts
 from rankings.parse.summary import count_forms, count_roles, tell_ledger, tell_pages
 from rankings.store.catalogue import sources_of
 
 # ---- 03: the years ----------------------------------------------------------------------------
+from rankings.report.charts_desk import chart_history
 from rankings.compare.agreement import list_agreement, list_discordant_pairs
 from rankings.compare.decomposition import list_mean_changes
 from rankings.compare.ladder import lay_out_ladder, list_indicator_ladder

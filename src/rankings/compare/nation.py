@@ -9,7 +9,8 @@ import pandas as pd
 
 from rankings.compare.groups import Group, Place
 from rankings.compare.pairs import YearPair, pair_years
-from rankings.registry.frameworks import NationalMean, load_frameworks
+from rankings.compare.versions import count_scored
+from rankings.registry.frameworks import NationalMean
 
 NATION_COLUMNS = ["index_name", "framework", "year", "score", "rank", "rank_of", "provinces_scored", "previous_year", "previous_score",
                   "previous_rank", "gain", "nation_gain", "gain_over_nation", "comparable", "why_not", "status"]
@@ -36,18 +37,12 @@ def describe_index(group: Group, place: Place, pair: YearPair | None, means: Map
     gain = subtract(place.score, previous.score) if previous and not pair.why_not else None
     nation = subtract(means.get((group.framework, group.year)), means.get((group.framework, group.year - 1))) if gain is not None else None
     return {"index_name": group.index_name, "framework": group.framework, "year": group.year, "score": place.score,
-            "rank": place.rank, "rank_of": place.rank_of, "provinces_scored": count_scored(group),
+            "rank": place.rank, "rank_of": place.rank_of, "provinces_scored": count_scored(group.scale.version, group.year),
             "previous_year": pair.earlier.year if pair else None,
             "previous_score": previous.score if previous else None, "previous_rank": previous.rank if previous else None,
             "gain": gain, "nation_gain": nation, "gain_over_nation": subtract(gain, nation),
             "comparable": None if pair is None else not pair.why_not, "why_not": pair.why_not if pair else "",
             "status": place.status}
-
-
-def count_scored(group: Group) -> int | None:
-    """How many provinces had a score in the index that year, where the registry knows it."""
-    version = load_frameworks().get(group.scale.version)
-    return (version.facts.get("scored") or {}).get(group.year) if version else None
 
 
 def subtract(later: Decimal | None, earlier: Decimal | None) -> Decimal | None:

@@ -10,6 +10,7 @@ import pandas as pd
 from rankings.compare.groups import Group, Place
 from rankings.compare.rules import ForbiddenComparison
 from rankings.compare.trajectories import measure_gaps
+from rankings.compare.versions import count_scored
 
 POSITION_COLUMNS = ["province", "framework", "level", "year", "unit_id", "unit", "score", "max_score",
                     "percent_of_max", "rank", "group_size", "rank_percentile", "z_score", "label", "gap_to_next",
@@ -21,10 +22,12 @@ def list_positions(groups: list[Group]) -> pd.DataFrame:
 
     `percent_of_max` only where a maximum is printed or is the sum of printed criteria; `rank_percentile` only
     where the size of the group is known; `z_score` (sample sd) only in complete lists where every unit has a
-    score; gaps in points to the next better score and to the fifth.
+    score; gaps in points to the next better score and to the fifth. The size of a national index is the number
+    of provinces that had a score that year, where the registry knows it (60 in PAPI 2021, not the printed 63).
     """
     rows = []
     for group in groups:
+        size = count_scored(group.scale.version, group.year) or group.size
         standard = standardise_scores(group)
         for place in sorted(group.places, key=lambda place: (place.rank or 10**6, place.order, place.unit_id)):
             if place.rank is None and place.score is None:
@@ -34,7 +37,7 @@ def list_positions(groups: list[Group]) -> pd.DataFrame:
                 "province": group.province, "framework": group.framework, "level": group.level, "year": group.year,
                 "unit_id": place.unit_id, "unit": place.unit, "score": place.score, "max_score": place.maximum,
                 "percent_of_max": share_of_maximum(place.score, place.maximum), "rank": place.rank,
-                "group_size": group.size, "rank_percentile": place_in_percent(place.rank, group.size),
+                "group_size": size, "rank_percentile": place_in_percent(place.rank, size),
                 "z_score": standard.get(place.body), "label": place.label, "gap_to_next": to_next,
                 "gap_to_top5": to_top, "index_name": group.index_name})
     return pd.DataFrame(rows, columns=POSITION_COLUMNS)

@@ -1,0 +1,36 @@
+"""Charts at the analyst's desk: drawn in a notebook from its own frames, before any report is made."""
+
+from __future__ import annotations
+
+import pandas as pd
+from IPython.display import SVG, Markdown
+
+from rankings.report.charts import freeze_svg
+from rankings.report.charts_ranks import Course, chart_ranks
+
+BREAK_LABEL = "other criteria"
+
+
+def chart_history(trajectories: pd.DataFrame, published: pd.DataFrame, level: str) -> SVG | Markdown:
+    """Ranks of a level's units over its whole lists, among the units in all of them; no line crosses a change
+    of framework. A sentence where there are no two whole lists to draw."""
+    whole = published[(published["level"] == level) & published["complete"] & (published["label"] == "")].sort_values("year")
+    years, frameworks = list(whole["year"]), list(whole["framework"])
+    units = trajectories[(trajectories["level"] == level) & trajectories["common_ranks"].notna()]
+    if len(years) < 2 or units.empty:
+        return Markdown(f"There are no two whole lists of {level}s to draw.")
+    ranks = [dict(zip(row.years, row.common_ranks)) for row in units.itertuples()]
+    moved = [ranked[years[0]] - ranked[years[-1]] for ranked in ranks]
+    courses = [Course(unit, tuple(ranked.get(year) for year in years), choose_colour(move, moved))
+               for unit, ranked, move in zip(units["unit"], ranks, moved)]
+    alt = f"Ranks of {len(courses)} {level}s in {', '.join(map(str, years))}"
+    return SVG(freeze_svg(chart_ranks(f"history-{level}", courses, list(map(str, years)), frameworks, BREAK_LABEL, alt).wide))
+
+
+def choose_colour(move: int, moved: list[int]) -> str:
+    """The role of a unit's line: the largest climb and the largest fall stand out.
+
+    >>> [choose_colour(move, [12, 0, -9]) for move in (12, 0, -9)]
+    ['main', 'muted', 'other']
+    """
+    return "main" if move == max(moved) > 0 else "other" if move == min(moved) < 0 else "muted"
