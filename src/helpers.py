@@ -18,7 +18,6 @@ from rankings.parse.summary import count_forms, count_roles, tell_ledger, tell_p
 from rankings.store.catalogue import sources_of
 
 # ---- 03: the years ----------------------------------------------------------------------------
-from rankings.report.charts_desk import chart_history
 from rankings.compare.agreement import list_agreement, list_discordant_pairs
 from rankings.compare.decomposition import list_mean_changes
 from rankings.compare.ladder import lay_out_ladder, list_indicator_ladder

@@ -9,9 +9,8 @@ from rankings.clean.model import Observations
 from rankings.clean.observe import observe
 from rankings.clean.source import Source, source_of_tables
 from rankings.clean.tables import build_tables
-from rankings.errors import ContractError
+from rankings.parse.quotes import load_text
 from rankings.registry.reference import read_reference
-from rankings.store.paths import text_path
 from rankings.store.tables import read_table, shape_table
 
 
@@ -20,18 +19,6 @@ def load_sources(province: str) -> list[Source]:
     documents, statements, numbers = (read_table(name, province) for name in ("01_documents", "01_statements", "01_numbers"))
     return [source_of_tables(document, statements, numbers, load_text(province, document["document_id"]))
             for document in documents.to_dict("records")]
-
-
-def load_text(province: str, document_id: str) -> str:
-    """Return the normalised text of a source, the text that offsets point into.
-
-    Raises ContractError with the command to run where notebook 01 has not written it yet.
-    """
-    path = text_path(province, document_id)
-    if not path.is_file():
-        raise ContractError(f"the text of {document_id} has not been written yet", place=str(path),
-                            hint=f"run: python -m rankings reports {province}")
-    return path.read_bytes().decode("utf-8")
 
 
 def observe_sources(province: str) -> list[Observations]:

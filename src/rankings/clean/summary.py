@@ -1,11 +1,10 @@
-"""What understanding did, counted and told: marks with proof, groups, quotes that hold, findings, gaps."""
+"""What understanding did, counted and told: marks with proof, groups, findings, gaps."""
 
 from __future__ import annotations
 
 import pandas as pd
 
 from rankings.clean.model import Observations
-from rankings.clean.province import load_text
 
 
 def list_decimal_marks(sources: list[Observations]) -> pd.DataFrame:
@@ -22,27 +21,12 @@ def count_groups(rankings: pd.DataFrame) -> pd.DataFrame:
     return groups.agg(units=("unit", "size"), ranks=("rank", "count"), scores=("score", "count"), preferred=("preferred", "sum")).reset_index()
 
 
-def find_untrue_quotes(table: pd.DataFrame, province: str) -> pd.DataFrame:
-    """Return the rows whose quote is not what stands at their place in the source's text: none, or something is wrong."""
-    texts = {name: load_text(province, name) for name in table["document_id"].unique()}
-    return table[[texts[name][start:end] != quote for name, start, end, quote in
-                  zip(table["document_id"], table["start"], table["end"], table["quote"])]]
-
-
 def count_findings(findings: pd.DataFrame) -> pd.DataFrame:
     """Return how many contradictions each check found, the gravest first."""
     order = {"error": 0, "warning": 1, "note": 2}
     counted = findings.groupby(["severity", "check"]).size().rename("findings").reset_index()
     return counted.sort_values(["severity", "findings", "check"], key=lambda column: column.map(order) if column.name == "severity"
                                else -column if column.name == "findings" else column).reset_index(drop=True)
-
-
-def tell_quotes(table: pd.DataFrame, province: str) -> str:
-    """Say whether every row quotes what really stands on its page."""
-    untrue = find_untrue_quotes(table, province)
-    held = len(table) - len(untrue)
-    return (f"**{held} of {len(table)}** rows quote exactly what stands at their place on the page"
-                    + ("." if untrue.empty else f"; {len(untrue)} do not: {', '.join(untrue['document_id'].unique())}."))
 
 
 def tell_rankings(rankings: pd.DataFrame) -> str:
