@@ -15,14 +15,16 @@ GROUP_FACTS = ("max_score", "rank_of", "score_unit")
 
 def merge_rankings(rows: list[Ranking]) -> list[Ranking]:
     """One row per unit and group, in the order of first mention; what was merged stays in `row.merged`."""
-    kept: list[Ranking] = []
+    kept: dict[tuple, list[Ranking]] = defaultdict(list)
     for row in sorted(rows, key=_weight):
-        same = find_same(row, kept)
+        about = kept[row.identity, row.level, row.year, row.index_name or ""]
+        same = find_same(row, about)
         if same is None:
-            kept.append(row)
+            about.append(row)
         else:
             merge_into(same, row)
-    return sorted(kept, key=lambda row: (row.start, row.end, row.spans["unit"].start if "unit" in row.spans else 0))
+    merged = [row for about in kept.values() for row in about]
+    return sorted(merged, key=lambda row: (row.start, row.end, row.spans["unit"].start if "unit" in row.spans else 0))
 
 
 def _weight(row: Ranking) -> tuple:
@@ -31,18 +33,15 @@ def _weight(row: Ranking) -> tuple:
     return (row.source != "table", *(not fact for fact in printed), row.start)
 
 
-def find_same(row: Ranking, kept: list[Ranking]) -> Ranking | None:
-    """The row that speaks of the same unit in the same group; None where there is none or more than one."""
-    same = [other for other in kept if other.identity == row.identity and other.level == row.level
-            and other.year == row.year and (other.index_name or "") == (row.index_name or "")]
-    labelled = [other for other in same if key(other.label or "") == key(row.label or "")]
+def find_same(row: Ranking, about: list[Ranking]) -> Ranking | None:
+    """Of the rows about the same unit, level, year and index the one of the same group; None where none or several fit."""
+    labelled = [other for other in about if key(other.label or "") == key(row.label or "")]
     if labelled:
         return None if row.source == "table" and labelled[0].source == "table" else labelled[0]
-    if row.source == "table" or len(same) != 1:
+    if row.source == "table" or len(about) != 1:
         return None
-    other = same[0]
-    in_two_groups = other.source == "prose" and row.label and other.label
-    return None if in_two_groups else other
+    in_two_groups = about[0].source == "prose" and row.label and about[0].label
+    return None if in_two_groups else about[0]
 
 
 def merge_into(row: Ranking, other: Ranking) -> None:
@@ -110,7 +109,9 @@ def rank_by_score(scores: list[Decimal]) -> list[int]:
     >>> rank_by_score([Decimal("129.8"), Decimal("141.4"), Decimal("129.8"), Decimal("67.9")])
     [2, 1, 2, 4]
     """
-    return [1 + sum(other > score for other in scores) for score in scores]
+    falling = sorted(scores, reverse=True)
+    first = {score: place for place, score in reversed(list(enumerate(falling, start=1)))}
+    return [first[score] for score in scores]
 
 
 def derive_ranks(rows: list[Ranking], grade_order: dict[str, int]) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from rankings.clean.checks import check_page
-from rankings.clean.model import Evidence, Exclusion, Observations
+from rankings.clean.model import Evidence, Exclusion, Observations, Ranking
 from rankings.clean.observe import observe
 from rankings.clean.source import Source, source_of_reading
 from rankings.parse.model import Reading
@@ -33,12 +33,18 @@ def understand(reading: Reading, file: str = "") -> dict:
         "file": file or reading.page.name,
         "document": {**pick(observed.document, DOCUMENT), "exclusions": [show_exclusion(row) for row in observed.exclusions],
                      "encoding": observed.document.encoding},
-        "rankings": [pick(row, RANKING) for row in observed.rankings],
+        "rankings": list_rankings(observed.rankings),
         "criteria": [pick(row, CRITERION) for row in observed.criteria],
         "claims": [pick(row, CLAIM) for row in observed.claims],
         "findings": [pick(row, FINDING) for row in findings],
         "unread": list_unread(source),
     }
+
+
+def list_rankings(rows: list[Ranking]) -> list[dict]:
+    """The ranking rows; `index_name` only where the page ranks the same units by several indices."""
+    has_several = len({row.index_name for row in rows}) > 1
+    return [{**pick(row, RANKING), **({} if has_several else {"index_name": None})} for row in rows]
 
 
 def pick(row: object, names: Iterable[str]) -> dict:
