@@ -96,7 +96,8 @@ DOCUMENTS = {
                 ("phu-tho_2021_egov_519", "egov", 2021, "519/QĐ-UBND", "2022-03-08", "page"),
                 ("phu-tho_2021_indices_none", "", 2021, "", "", "page"),
                 ("phu-tho_2022_dti_179", "dti", 2022, "179/QĐ-UBND", "2023-01-19", "transcribed"),
-                ("phu-tho_2024_dti_42", "dti", 2024, "42/QĐ-UBND", "2025-01-07", "page")],
+                ("phu-tho_2024_dti_42", "dti", 2024, "42/QĐ-UBND", "2025-01-07", "page"),
+                ("phu-tho_various_pci_none", "pci", None, "", "", "transcribed")],
     "hung-yen": [("hung-yen_2018_egov_none", "egov", 2018, "", "2019-03-11", "page")]}
 
 
@@ -166,7 +167,7 @@ def build_rankings(texts: Texts) -> list[dict]:
         before = None if not change else number(text) - number(change)
         rows.append({**row, "index_name": index, "year": year - 1, "rank": rank + places, "rank_of": of, "score": before, "score_text": "", "status": "derived", "scope": "national"})
     for year, (text, rank) in PCI.items():
-        row = ranking_rows("phu-tho", "phu-tho_various_pci", "pci", "province", year, [("Phú Thọ", text)], "transcribed", None, texts)[0]
+        row = ranking_rows("phu-tho", "phu-tho_various_pci_none", "pci", "province", year, [("Phú Thọ", text)], "transcribed", None, texts)[0]
         rows.append({**row, "index_name": "PCI", "rank": rank, "scope": "national", "preferred": year not in (2020, 2021)})
     return rows
 
@@ -230,7 +231,7 @@ def write_fixture_home() -> None:
         writer.writeheader()
         for province, documents in DOCUMENTS.items():
             for name, framework, year, decision, date, kind in documents:
-                writer.writerow({"document_id": name, "file": f"{province}/{name.partition('_')[2]}.txt", "province": province, "framework": framework, "evaluation_year": year,
+                writer.writerow({"document_id": name, "file": f"{province}/{name.partition('_')[2]}.txt", "province": province, "framework": framework, "evaluation_year": year or "",
                                  "title": f"Công bố kết quả xếp hạng năm {year}", "publisher": "PhuthoPortal", "url": "https://phutho.gov.vn/vi/cong-bo-ket-qua", "published_date": date,
                                  "decision_number": decision, "decision_date": date, "retrieved_date": "2026-11-20", "sha256": hashlib.sha256(name.encode()).hexdigest(), "kind": kind})
     for province in DOCUMENTS:

@@ -6,6 +6,7 @@ import base64
 import hashlib
 import re
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 
 import nbformat
@@ -20,6 +21,7 @@ from rankings.report.words import TEMPLATES, Words, load_words, strip_tags
 from rankings.store.tables import write_text_atomically
 
 TEMPLATE = TEMPLATES / "nbconvert" / "rankings"
+OWN = "own-"              # how the anchors of an analyst's own headings begin
 NOTE = "note"             # tag of cells that speak to the analyst at the notebook, not to the report's reader
 
 
@@ -74,7 +76,10 @@ def convert_notebook(pages: Pages, page: dict) -> str:
     exporter = ReportExporter(config=settings, template_name="rankings", extra_template_basedirs=[str(TEMPLATE.parent)])
     facts = {"language": pages.language, "title": pages.title, "description": pages.description, "contents": pages.contents}
     html, _ = exporter.from_notebook_node(pages.notebook, resources={"rankings": {**facts, **page}})
-    return re.sub(r'<a class="anchor-link".*?</a>', "", html)
+    html = re.sub(r'<a class="anchor-link".*?</a>', "", html)
+    html = re.sub(r"&#(\d{3,});", lambda found: chr(int(found[1])) if int(found[1]) > 159 else found[0], html)      # letters, not marks
+    numbers = count(1)
+    return re.sub(r'<h2 id="[^"]*">', lambda _: f'<h2 id="{OWN}{next(numbers)}">', html)        # the analyst's own headings
 
 
 def read_pages(notebook: Path, language: str) -> Pages:
@@ -144,10 +149,10 @@ def find_title(notebook: nbformat.NotebookNode, words: Words) -> tuple[str, str]
 
 def gather_contents(notebook: nbformat.NotebookNode) -> list[Heading]:
     """The sections of the report and the second-level headings of the analyst's own text, in order."""
-    contents = []
+    contents, numbers = [], count(1)
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
-            contents += [Heading(title.replace(" ", "-"), Markup.escape(title)) for title in re.findall(r"^##\s+(.+?)\s*$", cell.source, re.M)]
+            contents += [Heading(f"{OWN}{next(numbers)}", Markup.escape(title)) for title in re.findall(r"^##\s+(.+?)\s*$", cell.source, re.M)]
         for output in cell.get("outputs", []):
             sections = re.findall(r'<section id="([^"]+)" class="report-section">\s*<h2>(.*?)</h2>', output.get("data", {}).get("text/html", ""), re.S)
             contents += [Heading(anchor, Markup.escape(strip_tags(Markup(title)))) for anchor, title in sections]

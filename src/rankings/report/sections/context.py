@@ -73,7 +73,7 @@ def tabulate_ladder(report: Report, rows: list[dict], anchor: str, caption: Mark
 def show_step(report: Report, row: dict, years: list[int]) -> Markup:
     """One figure of the ladder: break mark, value with unit or fraction, evidence, how it is known."""
     value = report.figure(row, "value")
-    unit = "" if row["unit"] is None else " %" if row["unit"] == "%" else ""
+    unit = Markup("") if row["unit"] is None else Markup(" %") if row["unit"] == "%" else Markup(' <span lang="vi">{}</span>').format(row["unit"]) if row["of"] is None else Markup("")
     of = Markup("/{}").format(report.figure(row, "of")) if row["of"] is not None and row["unit"] != "%" else Markup("")
     reason = row["why_not"] if report.language == "vi" else row["why_not_en"] or row["why_not"]
     broken = BREAK.format(reason or "") + " " if row["comparable_with_previous"] is False else Markup("")
@@ -109,7 +109,7 @@ def draw_index(report: Report, rows: list[dict]) -> Markup:
     if len(years) < 5:
         return Markup("")
     ordered = [years[year] for year in sorted(years)]
-    points = [(int(row["year"]), float(row["score"]), words.plain("national.point", rank=row["rank"]) if row["rank"] is not None else "") for row in ordered]
+    points = [(int(row["year"]), float(row["score"]), name_rank(report, row, len(ordered))) for row in ordered]
     best = min((row for row in ordered if row["rank"] is not None), key=lambda row: row["rank"], default=ordered[-1])
     first, last = ordered[0], ordered[-1]
     alt = words.plain("national.alt", index=name, first=first["year"], last=last["year"], first_score=format_number(first["score"], report.language), last_score=format_number(last["score"], report.language),
@@ -117,6 +117,13 @@ def draw_index(report: Report, rows: list[dict]) -> Markup:
     title = words("national.chart_title", index=name, first=mark_year(first["year"]), last=mark_year(last["year"]), first_rank=report.figure(first, "rank") if first["rank"] is not None else "",
                   last_rank=report.figure(last, "rank") if last["rank"] is not None else "", first_score=report.figure(first, "score"), last_score=report.figure(last, "score"))
     return build_figure(chart_series("index-chart", points, alt), title, words("national.chart_subtitle"))
+
+
+def name_rank(report: Report, row: dict, points: int) -> str:
+    """The label of a point: its rank, in a word where there is room for one."""
+    if row["rank"] is None:
+        return ""
+    return report.words.plain("national.point", rank=row["rank"]) if points <= 10 else str(row["rank"])
 
 
 def tabulate_indices(report: Report, rows: list[dict]) -> Markup:

@@ -46,7 +46,7 @@ def tell_finding(report: Report, row: dict) -> Markup:
     """A finding's own message in this language, as an explanation made from the source's words."""
     message = row["message"] if report.language == "vi" else row["message_en"] or row["message"]
     accepted = Markup(" {}").format(report.words("doubts.accepted")) if row["accepted"] else Markup("")
-    return Markup("<q>{}</q>{}").format(message, accepted)
+    return Markup('<cite class="name">{}</cite>{}').format(message, accepted)
 
 
 def show_gaps(report: Report) -> Fragment:
@@ -62,7 +62,7 @@ def show_gaps(report: Report) -> Fragment:
 
 def quote_text(text: object) -> Markup:
     """A note made while reading a source; its figures are the source's words."""
-    return Markup("<q>{}</q>").format(text or "")
+    return Markup('<cite class="name">{}</cite>').format(text or "")
 
 
 def show_bounds(report: Report) -> Fragment:

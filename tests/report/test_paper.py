@@ -1,0 +1,107 @@
+"""PDF and Word: what the HTML says is on paper too, tagged, the same bytes twice."""
+
+import io
+import re
+import unicodedata
+import zipfile
+
+import lxml.html
+import pdfplumber
+import pytest
+from docx import Document
+
+from rankings.report.docx import export_docx
+from rankings.report.html import export_html
+from rankings.report.pdf import export_pdf
+
+CASES = [("phu-tho", "vi"), ("hung-yen", "vi"), ("phu-tho", "en")]
+
+
+@pytest.fixture(scope="session", params=CASES, ids="_".join)
+def paper(request, executed, tmp_path_factory):
+    """(case, PDF path, HTML tree) of one report."""
+    folder = tmp_path_factory.mktemp("paper")
+    notebook, language = executed[request.param], request.param[1]
+    html = export_html(notebook, folder / "report.html", language)
+    return request.param, export_pdf(notebook, folder / "report.pdf", language), lxml.html.document_fromstring(html.read_text(encoding="utf-8"))
+
+
+def squeeze(text: str) -> str:
+    return re.sub(r"\s+", "", unicodedata.normalize("NFC", text)).replace("-", "").replace("–", "").replace("…", "...")
+
+
+@pytest.fixture(scope="session")
+def printed(paper):
+    with pdfplumber.open(paper[1]) as book:
+        return squeeze("".join(page.extract_text() or "" for page in book.pages))
+
+
+def on_paper(tree):
+    for part in tree.xpath("//*[contains(@class, 'screen-only')]"):
+        part.drop_tree()
+    return tree
+
+
+def test_headings_and_answers_are_printed(paper, printed):
+    tree = on_paper(paper[2])
+    for heading in tree.xpath("//main//h2 | //main//h3"):
+        assert squeeze(heading.text_content()) in printed
+    for answer in tree.xpath("//li[@class='answer']"):
+        sentence = squeeze("".join(answer.xpath("./text() | ./data//text() | ./strong//text() | ./time//text()")))[:60]
+        assert sentence in printed
+
+
+def test_league_tables_are_printed(paper, printed):
+    rows = on_paper(paper[2]).xpath("//div[starts-with(@id, 'table-department') or starts-with(@id, 'table-district') or starts-with(@id, 'table-known')]//tbody/tr")
+    assert rows
+    for row in rows:
+        for word in row.xpath("./th")[0].text_content().split():
+            assert squeeze(word) in printed
+        for figure in row.xpath(".//data"):
+            assert squeeze(figure.text) in printed
+
+
+def test_nothing_stands_outside_the_page(paper):
+    with pdfplumber.open(paper[1]) as book:
+        for page in book.pages:
+            outside = [letter["text"] for letter in page.chars if letter["text"].strip() and (letter["x0"] < 20 or letter["x1"] > page.width - 20)]
+            assert not outside, (page.page_number, "".join(outside))
+
+
+def test_no_letter_is_missing(paper):
+    with pdfplumber.open(paper[1]) as book:
+        assert not any("\ufffd" in (page.extract_text() or "") for page in book.pages)
+
+
+def test_the_pdf_says_what_it_is(paper):
+    content = paper[1].read_bytes()
+    assert b"pdfuaid:part" in content and b"/MarkInfo" in content or b"pdfuaid" in content
+    with pdfplumber.open(paper[1]) as book:
+        assert book.doc.catalog["Lang"].decode().startswith(paper[0][1])
+        assert "Outlines" in book.doc.catalog and "StructTreeRoot" in book.doc.catalog
+
+
+def test_same_bytes_twice(executed, tmp_path):
+    first, again = (export_pdf(executed["hung-yen", "vi"], tmp_path / f"{name}.pdf", "vi").read_bytes() for name in ("a", "b"))
+    assert first == again and len(first) < 5_000_000
+
+
+@pytest.fixture(scope="session")
+def word(executed, tmp_path_factory):
+    return export_docx(executed["hung-yen", "vi"], tmp_path_factory.mktemp("word") / "report.docx", "vi")
+
+
+def test_word_has_headings_tables_and_described_pictures(word):
+    document = Document(str(word))
+    headings = [paragraph.text for paragraph in document.paragraphs if paragraph.style.name == "Heading 1"]
+    assert "Trả lời trong hai phút" in headings and "Điểm mất ở đâu" in headings
+    cells = {cell.text for table in document.tables for row in table.rows for cell in row.cells}
+    assert {"Thành phố Hưng Yên", "106,42"} <= cells
+    described = [shape._inline.docPr.get("descr") for shape in document.inline_shapes]
+    assert described and all(described)
+
+
+def test_word_is_the_same_file_twice(executed, word, tmp_path):
+    assert export_docx(executed["hung-yen", "vi"], tmp_path / "again.docx", "vi").read_bytes() == word.read_bytes()
+    with zipfile.ZipFile(io.BytesIO(word.read_bytes())) as archive:
+        assert archive.testzip() is None
