@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from rankings.parse.cell_values import read_value
-from rankings.parse.columns import read_header
+from rankings.parse.header_words import read_header
 from rankings.parse.containers import load_page
 from .table_reading import columns_of, page_of, rows_of, statements_of
 
@@ -372,3 +372,35 @@ def test_two_tables_of_two_indices_for_the_same_units() -> None:
     rows = statements_of(page)
     name_table_indices(rows)
     assert [(row.index_name, row.fields["unit"].text) for row in rows] == [("PAR INDEX", "Sở Y tế"), ("PAR INDEX", "Sở Nội vụ"), ("SIPAS", "Sở Nội vụ"), ("SIPAS", "Sở Y tế")]
+
+
+def test_whole_changes_beside_decimal_scores_are_places() -> None:
+    page = page_of("DTI ranking 2022\n\nRank\tProvince\tDTI 2022\tDTI 2021\tChange\n1\tĐà Nẵng\t0.8002\t0.6419\t0\n2\tTP. Hồ Chí Minh\t0.7163\t0.5863\t+1\n3\tQuảng Ninh\t0.7025\t0.5600\t-1\n")
+    assert columns_of(page, "unit", "rank", "score", "previous_score", "rank_change", "year") == [
+        ("Đà Nẵng", "1", "0.8002", "0.6419", "0", "2022"), ("TP. Hồ Chí Minh", "2", "0.7163", "0.5863", "1", "2022"), ("Quảng Ninh", "3", "0.7025", "0.5600", "1", "2022")]
+    assert [row.attributes["rank_change_sign"] for row in statements_of(page)] == ["+", "+", "-"]
+
+
+def test_list_from_the_bottom_up_without_a_header() -> None:
+    page = page_of("Thứ hạng các huyện năm 2022 (từ dưới lên)\n\n| 3 | Huyện Hàm Yên | 70 |\n| 2 | Huyện Yên Sơn | 75 |\n| 1 | TP Tuyên Quang | 90 |\n")
+    assert columns_of(page, "rank", "unit", "score") == [("3", "Huyện Hàm Yên", "70"), ("2", "Huyện Yên Sơn", "75"), ("1", "TP Tuyên Quang", "90")]
+
+
+def test_total_is_the_column_of_sums() -> None:
+    page = page_of("Kết quả CCHC cấp huyện năm 2023\n\n| STT | Đơn vị | Điểm thẩm định | Điểm điều tra XHH | Chỉ số CCHC | Xếp hạng |\n|     |        | (70 điểm)      | (30 điểm)         | (%)         |          |\n"
+                   "| 1   | Huyện Mộc Châu | 65,5 | 27,15 | 92,65 | 1 |\n| 2   | TP Sơn La      | 64   | 26,5  | 90,50 | 2 |")
+    assert columns_of(page, "unit", "score", "component:Điểm thẩm định (70 điểm)", "component:Điểm điều tra XHH (30 điểm)") == [
+        ("Huyện Mộc Châu", "92,65", "65,5", "27,15"), ("TP Sơn La", "90,50", "64", "26,5")]
+
+
+def test_three_tables_of_tabs_below_each_other() -> None:
+    page = page_of("I. CẤP TỈNH (thang điểm 500)\n\nTT\tCơ quan\tĐiểm\tHạng\n1\tSở Y tế\t455,5\t1\n2\tSở Nội vụ\t450\t2\n\nII. CẤP HUYỆN (thang điểm 1.000)\n\nTT\tĐơn vị\tĐiểm\tHạng\n"
+                   "1\tUBND huyện Yên Sơn\t855,5\t1\n2\tUBND huyện Hàm Yên\t850\t2\n\nIII. CẤP XÃ\n\nTT\tĐơn vị\tThuộc huyện\tĐiểm\tHạng\n1\tUBND xã Kim Phú\tYên Sơn\t95,5\t1\n2\tUBND xã Bình Xa\tHàm Yên\t90\t2\n")
+    assert [(row.level, row.label, row.fields["unit"].text, row.fields["max_score"].text if "max_score" in row.fields else None) for row in statements_of(page)][::2] == [
+        ("department", "I. CẤP TỈNH (thang điểm 500)", "Sở Y tế", "500"), ("district", "II. CẤP HUYỆN (thang điểm 1.000)", "UBND huyện Yên Sơn", "1.000"),
+        ("commune", "III. CẤP XÃ", "UBND xã Kim Phú", None)]
+
+
+def test_names_broken_over_rows_of_tabs() -> None:
+    page = page_of("TT\tTên cơ quan\tĐiểm\n1\tSở Y tế\t90\n2\tSở Lao động, Thương\t88\n\tbinh và Xã hội\n3\tSở Nội vụ\t87\n")
+    assert [row.attributes.get("unit") or row.fields["unit"].text for row in statements_of(page)] == ["Sở Y tế", "Sở Lao động, Thương binh và Xã hội", "Sở Nội vụ"]

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from rankings.language.text import fold
 from rankings.parse.cell_values import read_value
-from rankings.parse.columns import find_maximum, find_years
+from rankings.parse.header_words import find_maximum, find_years
 from rankings.parse.layout import is_running_text
 from rankings.parse.model import Grid, Page, Span
 from rankings.registry.lexicon import load_lexicon

@@ -6,109 +6,16 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from rankings.language.numbers import decide_decimal_mark, parse_number
 from rankings.language.text import fold
 from rankings.parse.cell_values import CellValue, read_value
+from rankings.parse.header_words import HeaderWords, find_years, is_bracketed, is_year_alone, read_header
 from rankings.parse.model import Cell
-from rankings.registry.lexicon import load_lexicon
 
-#: Lexicon role of header words → role of the column.
-_HEADER_ROLES = {
-    "unit_column": "unit", "rank_column": "rank", "number_column": "number", "score_column": "score", "percent_column": "percent",
-    "grade_column": "grade", "change_column": "change", "previous_column": "previous", "max_column": "max", "parent_column": "parent",
-    "note_column": "note", "criterion_column": "criterion",
-}
-_YEAR = re.compile(r"(?<![0-9/.,])(?:19|20)[0-9]{2}(?![0-9]|[.,/][0-9])")
-_MAXIMUM = re.compile(
-    r"""
-    (?:thang\ (?:điểm\ )?|tối\ đa:?\ (?:là\ )?|(?<![0-9])/\ ?)(?P<after>[0-9]+(?:[.,][0-9]+)*)      # (thang điểm 150)   /100
-    | (?P<before>[0-9]+(?:[.,][0-9]+)*)\ ?(?:điểm|đ)(?!\w)                                  # (150 điểm)
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-_BARE_MAXIMUM = re.compile(r"\(\s?(?P<maximum>[0-9]+(?:[.,][0-9]+)*)\s?\)")
-_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _SELF_ASSESSED = re.compile(r"tự (?:đánh giá|chấm|xếp)")
 _OVERALL = re.compile(r"tổng|chung|toàn|thẩm định|chính thức|công nhận|cuối cùng")
 _OF_RANK = re.compile(r"hạng|bậc|vị trí|vị thứ|thứ tự")
-
-
-@dataclass(frozen=True)
-class HeaderWords:
-    """What a header's words say: the role, and whether the whole header is that word."""
-
-    role: str = ""
-    is_exact: bool = False
-
-
-@lru_cache(maxsize=1)
-def _header_forms() -> tuple[re.Pattern[str], dict[str, str]]:
-    """Return one pattern for all header words (longest first) and the role of each word."""
-    roles: dict[str, str] = {}
-    for lexicon_role, role in _HEADER_ROLES.items():
-        for word in load_lexicon().words(lexicon_role):
-            roles.setdefault(fold(word), role)
-    words = sorted(roles, key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")(?!\w)"), roles
-
-
-@lru_cache(maxsize=1)
-def _index_names() -> frozenset[str]:
-    return frozenset(fold(word) for word in load_lexicon().words("index_name"))
-
-
-def find_years(text: str) -> list[tuple[int, int]]:
-    """Return where years are printed, dates and decision numbers left out.
-
-    >>> find_years("Năm 2023 (so với 2022)")
-    [(4, 8), (17, 21)]
-    """
-    return [match.span() for match in _YEAR.finditer(text)]
-
-
-def find_maximum(text: str, *, is_header: bool = False) -> tuple[int, int] | None:
-    """Return where a label prints the highest possible score, or None; a header may print it bare, "(150)".
-
-    >>> find_maximum("A. NHÓM CÓ THỦ TỤC HÀNH CHÍNH (1.000 điểm)"), find_maximum("Tổng điểm năm 2021")
-    ((31, 36), None)
-    """
-    for match in _MAXIMUM.finditer(text):
-        found = match.span("after") if match["after"] else match.span("before")
-        if found not in find_years(text):
-            return found
-    bare = _BARE_MAXIMUM.search(text) if is_header else None
-    return bare.span("maximum") if bare and bare.span("maximum") not in find_years(text) else None
-
-
-@lru_cache(maxsize=2048)
-def read_header(text: str) -> HeaderWords:
-    """Return what a header says; the first word counts, among words that start together the longest.
-
-    A word of change ("tăng/giảm", "so với") anywhere makes it a column of change.
-
-    >>> read_header("Tổng điểm năm 2021 (150 điểm)").role, read_header("Thứ tự xếp hạng").role, read_header("Điểm tăng/giảm").role
-    ('score', 'rank', 'change')
-    """
-    folded = fold(text)
-    pattern, roles = _header_forms()
-    core = fold(_YEAR.sub(" ", _BRACKETS.sub(" ", text))).removesuffix(" năm").removesuffix(" đạt").strip()
-    role = roles.get(folded) or roles.get(core) or roles.get(core.removeprefix("năm ").strip()) or ("score" if core in _index_names() else None)
-    is_exact = role is not None
-    if role is None:
-        found = [roles[match[0]] for match in pattern.finditer(core)] or [roles[match[0]] for match in pattern.finditer(folded)]
-        role = "change" if "change" in found and found[0] != "percent" else found[0] if found else ""
-    return HeaderWords(role, is_exact)
-
-
-def is_header_text(text: str) -> bool:
-    """Return whether a short text reads as a column's header rather than as a name or a sentence.
-
-    >>> is_header_text("Tên đơn vị"), is_header_text("Tổng điểm năm 2020"), is_header_text("Sở Y tế")
-    (True, True, False)
-    """
-    return len(text) <= 80 and bool(read_header(text).role)
 
 
 @dataclass
@@ -123,6 +30,7 @@ class Column:
     role: str = ""
     year: int | None = None
     index_name: str = ""
+    counts_places: bool = False          # of a column of changes: places rather than points
 
     @property
     def header(self) -> str:
@@ -134,7 +42,7 @@ class Column:
         """What the lowest header that has a role says, else the whole."""
         for text in reversed(self.headers):
             words = read_header(text)
-            is_only_bracket = not _BRACKETS.sub("", text).strip() and len(self.headers) > 1
+            is_only_bracket = is_bracketed(text) and len(self.headers) > 1
             if words.role and not is_only_bracket:
                 return words
         return read_header(self.header)
@@ -188,10 +96,19 @@ def assign_roles(columns: list[Column], caption: str) -> None:
     _settle_numbers(columns)
     _settle_scores(columns, caption)
     _settle_ranks(columns)
+    for column in columns:
+        column.counts_places = column.role == "change" and _counts_places(column, columns)
+
+
+def _counts_places(changes: Column, columns: list[Column]) -> bool:
+    """Return whether changes count places: whole numbers, where no earlier score is printed or the scores have decimals."""
+    printed = [text[value.number.start : value.number.end] for value, text in zip(changes.values, changes.texts, strict=True) if value.number]
+    earlier = [text for column in columns if column.role == "previous_score" for text in column.texts]
+    return all(change.isdigit() for change in printed) and (not earlier or any("," in text or "." in text for text in earlier))
 
 
 def _year_of(column: Column) -> int | None:
-    years = [int(text) for header in column.headers for text in _YEAR.findall(header)]
+    years = [int(header[slice(*year)]) for header in column.headers for year in find_years(header)]
     return years[-1] if years else None
 
 
@@ -276,14 +193,14 @@ def _settle_scores(columns: list[Column], caption: str) -> None:
             earlier.role = "previous_score"
     if not any(column.role in ("score", "percent") for column in columns):
         open_columns = [column for column in columns if column.is_numeric and not column.role]
-        of_years = [column for column in open_columns if column.year and not _YEAR.sub("", fold(column.headers[-1]).replace("năm", "")).strip()]
+        of_years = [column for column in open_columns if column.year and is_year_alone(column.headers[-1])]
         for column in of_years:
             column.role = "score" if column.year == max(other.year or 0 for other in of_years) else "previous_score"
         if not of_years and len(open_columns) == 1 and (not open_columns[0].header or any(column.role == "rank" for column in columns)):
             open_columns[0].role = "score"
     for column in columns:
         if column.is_numeric and not column.role:
-            column.role = "component"
+            column.role = "component" if column.header or not runs_like_ranks(column.integers()) else "number"
 
 
 def _is_year_of(column: Column, caption: str) -> bool:

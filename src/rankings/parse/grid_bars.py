@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from rankings.parse.cell_values import find_name, read_value
-from rankings.parse.layout import Line, is_running_text, make_piece, most_common, split_at_headers
+from rankings.parse.cell_values import read_value
+from rankings.parse.layout import Line, column_it_goes_on, is_running_text, make_piece, most_common, split_at_headers
 from rankings.parse.model import Cell, Grid, Page
 from rankings.parse.records import find_record_grids
 
@@ -126,22 +126,12 @@ def _close_gaps(rows: list[list[Part]]) -> list[list[Part]]:
     return closed
 
 
-def _column_it_goes_on(above: list[Part], row: list[Part]) -> int | None:
-    """Return the column in which a row of one cell ends a name begun in the row above ("Sở Nông nghiệp và" | "Phát triển nông thôn")."""
-    filled = [column for column, (text, _) in enumerate(row) if text]
-    if len(filled) != 1 or len(row) < 2 or len(above) <= filled[0]:
-        return None
-    begun, rest = above[filled[0]][0], row[filled[0]][0]
-    is_name = begun and find_name(f"{begun} {rest}") is not None and find_name(rest) is None
-    return filled[0] if is_name else None
-
-
 def _build_grid(rows: list[list[Part]], layout: str) -> Grid | None:
     width = max((len(row) for row in rows), default=0)
     cells: list[Cell] = []
     above: list[Part] = []
     for number, row in enumerate(rows):
-        column = _column_it_goes_on(above, row)
+        column = column_it_goes_on(above, row)
         if column is not None:
             text, start = row[column]
             cells.append(Cell(number - 1, column, text, start, start + len(text)))

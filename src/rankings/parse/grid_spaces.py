@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from rankings.parse.cell_values import find_name, read_value
-from rankings.parse.columns import is_header_text, read_header, runs_like_ranks
-from rankings.parse.layout import Line, is_running_text, most_common, split_at_headers
+from rankings.parse.columns import runs_like_ranks
+from rankings.parse.header_words import is_header_text, read_header
+from rankings.parse.layout import Line, column_it_goes_on, is_running_text, most_common, split_at_headers
 from rankings.parse.model import Cell, Grid, Page
 
 _GAP = re.compile(r" {2,}")
@@ -86,8 +87,12 @@ def _read_spaced(rows: list[list[Part]], lines: list[Line], separator: str) -> G
         rows = _place_by_position(rows, lines, width)
     cells: list[Cell] = []
     for number, row in enumerate(rows):
+        column = column_it_goes_on(rows[number - 1], row) if number else None
+        if column is not None:
+            wrapped[number] = (number - 1, column)
         if number in wrapped:
-            (text, start), (above, column) = row[0], wrapped[number]
+            text, start = next(part for part in row if part[0])
+            above, column = wrapped[number]
             cells.append(Cell(above, column, text, start, start + len(text)))
             continue
         is_alone = len(row) == 1

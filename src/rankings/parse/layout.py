@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from rankings.parse.cell_values import read_value
-from rankings.parse.columns import is_header_text
+from rankings.parse.cell_values import find_name, read_value
+from rankings.parse.header_words import is_header_text
 from rankings.parse.model import Cell, Page
 
 _SENTENCE_INSIDE = re.compile(r"[.;!?]\s+[^\W\d_]")
@@ -113,6 +113,16 @@ def split_at_headers(rows: list[list[tuple[str, int]]]) -> list[tuple[int, int]]
         elif any(piece.shape == "V" for piece in pieces):
             records += 1
     return [*edges, (start, len(rows))]
+
+
+def column_it_goes_on(above: list[tuple[str, int]], row: list[tuple[str, int]]) -> int | None:
+    """Return the column in which a row of one cell ends a name begun in the row above ("Sở Nông nghiệp và" | "Phát triển nông thôn")."""
+    filled = [column for column, (text, _) in enumerate(row) if text]
+    if len(filled) != 1 or len(row) < 2 or len(above) <= filled[0]:
+        return None
+    begun, rest = above[filled[0]][0], row[filled[0]][0]
+    is_name = begun and find_name(f"{begun} {rest}") is not None and find_name(rest) is None
+    return filled[0] if is_name else None
 
 
 def most_common(values: Iterable[int], default: int = 0) -> int:

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import replace
 
 from rankings.parse.alignment import Row, align_rows, make_profiles
-from rankings.parse.columns import read_header
+from rankings.parse.header_words import read_header
 from rankings.parse.layout import Piece, cell_of, make_piece, most_common
 from rankings.parse.model import Cell, Grid, Page
 from rankings.registry.lexicon import load_lexicon

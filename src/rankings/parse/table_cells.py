@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from rankings.language.text import collapse_spaces, fold
 from rankings.parse.cell_values import CellValue, Part, find_grade, read_value
-from rankings.parse.columns import Column, find_years, runs_like_ranks
+from rankings.parse.columns import Column
+from rankings.parse.header_words import find_years
 from rankings.parse.model import Cell, Span, Statement
 from rankings.parse.table_shape import BodyRow
 
@@ -164,11 +165,9 @@ def _fill_change(statement: Statement, at: Place) -> None:
     words = fold(at.column.header)
     roles = {other.role for other in at.columns}
     unit = at.cell.text[at.value.unit.start : at.value.unit.end].casefold() if at.value.unit else ""
-    printed = at.cell.text[at.value.number.start : at.value.number.end] if at.value.number else ""
-    is_rank = bool(_RANKS.search(words)) or unit == "bậc" or (
-        "điểm" not in words and unit != "điểm" and printed.isdigit() and ("previous_rank" in roles or ("rank" in roles and "previous_score" not in roles)))
-    if not printed:
-        is_rank = bool(_RANKS.search(words)) or ("điểm" not in words and "previous_score" not in roles)
+    is_rank = bool(_RANKS.search(words)) or unit == "bậc"
+    if not is_rank and "điểm" not in words and unit != "điểm":
+        is_rank = "previous_rank" in roles or ("rank" in roles and at.column.counts_places)
     name = "rank_change" if is_rank else "score_change"
     if at.value.kind == "same":
         statement.attributes.setdefault(name, "0")
@@ -196,8 +195,8 @@ def _fill_parent(statement: Statement, at: Place) -> None:
 
 def _fill_component(statement: Statement, at: Place) -> None:
     headers = at.column.headers
-    if not headers and (any(other.headers for other in at.columns) or runs_like_ranks(at.column.integers())):
-        return                                               # a running number or a stray figure that no header names
+    if not headers and any(other.headers for other in at.columns):
+        return                                               # a figure that no header names, beside figures that have one
     names = [fold(other.headers[-1]) for other in at.columns if other.headers]
     leaf = headers[-1] if headers else f"#{at.column.index + 1}"
     is_telling = names.count(fold(leaf)) <= 1 and not leaf.startswith("(")

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from rankings.language.text import collapse_spaces, fold
 from rankings.parse.captions import Facts, find_label, find_levels, read_label
 from rankings.parse.cell_values import Part, find_grade, find_name, read_value
-from rankings.parse.columns import Column, assign_roles, find_maximum, find_years, most_common_level, read_figures, runs_like_ranks
+from rankings.parse.columns import Column, assign_roles, most_common_level, read_figures, runs_like_ranks
+from rankings.parse.header_words import find_maximum, find_years
 from rankings.parse.criteria_rows import read_criteria_block, read_maxima, read_total
 from rankings.parse.index_rows import find_index_name, read_index_rows
 from rankings.parse.model import Cell, Grid, Page, Span, Statement

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from lxml import etree
 
@@ -49,8 +50,8 @@ def is_data_table(table: etree._Element) -> bool:
 
     Tables with tables inside, with articles in a cell, with one row or one column lay out the page.
     """
-    if next((inner for inner in table.iter("table") if inner is not table), None) is not None:
-        return False
+    if any(inner is not table and next(islice(inner.iter("td", "th"), 1, None), None) is not None for inner in table.iter("table")):
+        return False                                         # a table of one cell only dresses a cell
     rows = [_own_cells(row) for row in own_rows(table)]
     if len(rows) < 2 or max(len(row) for row in rows) < 2:
         return False

@@ -1,0 +1,121 @@
+"""The words of column headers: which role they give, which years and maxima they print."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rankings.language.text import fold
+from rankings.registry.lexicon import load_lexicon
+
+#: Lexicon role of header words → role of the column.
+_HEADER_ROLES = {
+    "unit_column": "unit", "rank_column": "rank", "number_column": "number", "score_column": "score", "percent_column": "percent",
+    "grade_column": "grade", "change_column": "change", "previous_column": "previous", "max_column": "max", "parent_column": "parent",
+    "note_column": "note", "criterion_column": "criterion",
+}
+_YEAR = re.compile(r"(?<![0-9/.,])(?:19|20)[0-9]{2}(?![0-9]|[.,/][0-9])")
+_MAXIMUM = re.compile(
+    r"""
+    (?:thang\ (?:điểm\ )?|tối\ đa:?\ (?:là\ )?|(?<![0-9])/\ ?)(?P<after>[0-9]+(?:[.,][0-9]+)*)      # (thang điểm 150)   /100
+    | (?P<before>[0-9]+(?:[.,][0-9]+)*)\ ?(?:điểm|đ)(?!\w)                                  # (150 điểm)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_BARE_MAXIMUM = re.compile(r"\(\s?(?P<maximum>[0-9]+(?:[.,][0-9]+)*)\s?\)")
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+
+
+@dataclass(frozen=True)
+class HeaderWords:
+    """What a header's words say: the role, and whether the whole header is that word."""
+
+    role: str = ""
+    is_exact: bool = False
+
+
+@lru_cache(maxsize=1)
+def _header_forms() -> tuple[re.Pattern[str], dict[str, str]]:
+    """Return one pattern for all header words (longest first) and the role of each word."""
+    roles: dict[str, str] = {}
+    for lexicon_role, role in _HEADER_ROLES.items():
+        for word in load_lexicon().words(lexicon_role):
+            roles.setdefault(fold(word), role)
+    words = sorted(roles, key=len, reverse=True)
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")(?!\w)"), roles
+
+
+@lru_cache(maxsize=1)
+def _index_names() -> frozenset[str]:
+    return frozenset(fold(word) for word in load_lexicon().words("index_name"))
+
+
+def find_years(text: str) -> list[tuple[int, int]]:
+    """Return where years are printed, dates and decision numbers left out.
+
+    >>> find_years("Năm 2023 (so với 2022)")
+    [(4, 8), (17, 21)]
+    """
+    return [match.span() for match in _YEAR.finditer(text)]
+
+
+def find_maximum(text: str, *, is_header: bool = False) -> tuple[int, int] | None:
+    """Return where a label prints the highest possible score, or None; a header may print it bare, "(150)".
+
+    >>> find_maximum("A. NHÓM CÓ THỦ TỤC HÀNH CHÍNH (1.000 điểm)"), find_maximum("Tổng điểm năm 2021")
+    ((31, 36), None)
+    """
+    for match in _MAXIMUM.finditer(text):
+        found = match.span("after") if match["after"] else match.span("before")
+        if found not in find_years(text):
+            return found
+    bare = _BARE_MAXIMUM.search(text) if is_header else None
+    return bare.span("maximum") if bare and bare.span("maximum") not in find_years(text) else None
+
+
+@lru_cache(maxsize=2048)
+def read_header(text: str) -> HeaderWords:
+    """Return what a header says; the first word counts, among words that start together the longest.
+
+    A word of change ("tăng/giảm", "so với") anywhere makes it a column of change.
+
+    >>> read_header("Tổng điểm năm 2021 (150 điểm)").role, read_header("Thứ tự xếp hạng").role, read_header("Điểm tăng/giảm").role
+    ('score', 'rank', 'change')
+    """
+    folded = fold(text)
+    pattern, roles = _header_forms()
+    core = fold(_YEAR.sub(" ", _BRACKETS.sub(" ", text))).removesuffix(" năm").removesuffix(" đạt").strip()
+    role = roles.get(folded) or roles.get(core) or roles.get(core.removeprefix("năm ").strip()) or ("score" if core in _index_names() else None)
+    is_exact = role is not None
+    if role is None:
+        found = [roles[match[0]] for match in pattern.finditer(core)] or [roles[match[0]] for match in pattern.finditer(folded)]
+        role = "change" if "change" in found and found[0] != "percent" else found[0] if found else ""
+    return HeaderWords(role, is_exact)
+
+
+def is_header_text(text: str) -> bool:
+    """Return whether a short text reads as a column's header rather than as a name or a sentence.
+
+    >>> is_header_text("Tên đơn vị"), is_header_text("Tổng điểm năm 2020"), is_header_text("Sở Y tế")
+    (True, True, False)
+    """
+    return len(text) <= 80 and bool(read_header(text).role)
+
+
+def is_bracketed(text: str) -> bool:
+    """Return whether a header is nothing but brackets: "(%)", "(70 điểm)".
+
+    >>> is_bracketed("(70 điểm)"), is_bracketed("Tổng điểm (100)")
+    (True, False)
+    """
+    return not _BRACKETS.sub("", text).strip()
+
+
+def is_year_alone(text: str) -> bool:
+    """Return whether a header says a year and nothing else.
+
+    >>> is_year_alone("Năm 2021"), is_year_alone("Điểm năm 2021")
+    (True, False)
+    """
+    return bool(find_years(text)) and not _YEAR.sub("", fold(text)).replace("năm", "").strip()
