@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 from rankings.clean.model import Exclusion, GradeCount, Mention, Ranking
 from rankings.clean.names import NameReader
 from rankings.clean.numbers import NumberReader

@@ -6,11 +6,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from rankings.clean.checks.report import (ERROR, NOTE, WARNING, Place, evidence, place_of, place_of_span, sentence_at)
+from rankings.clean.checks.report import ERROR, NOTE, WARNING, Place, evidence, place_of, sentence_at
 from rankings.clean.merging import group_rows
 from rankings.clean.model import Claim, Finding, GradeCount, Observations
-from rankings.language.text import fold, key
 from rankings.clean.words import grade_order
+from rankings.language.text import fold, key
 
 
 def check_exclusion_count(page: Observations) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from rankings.clean.checks.report import ERROR, WARNING, Place, evidence, sentence_at
+from rankings.clean.checks.report import ERROR, Place, evidence, sentence_at
 from rankings.clean.model import Finding, Observations
 from rankings.clean.checks.years import RESULT_YEAR, find_told_years, settle_year
 from rankings.language.dates import find_dates

@@ -148,18 +148,30 @@ def check_rate_is_count(page: Observations) -> Iterator[Finding]:
             evidence("count", Place(match["count"], match.start("count"), match.end("count"))))
 
 
+_REPEATED = re.compile(
+    r"""
+    \b(?P<phrase>[^\W\d]+(?:\s[^\W\d]+){2,6})   # three words or more …
+    \s(?=[^.,;:()\n]{0,60}\d)                      # … a figure behind them, in the same clause …
+    [^.,;:()\n]{2,60}?\b(?P=phrase)\b              # … and the same words again
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
 def check_repeated_words(page: Observations) -> Iterator[Finding]:
-    """The same phrase twice in one sentence around a figure: a sentence that was put together wrongly."""
+    """The same words before and behind a figure of one clause: a sentence that was put together wrongly."""
+    told: set[int] = set()
     for claim in page.claims:
-        for match in re.finditer(r"\b(?P<phrase>đảm bảo cung cấp|đã triển khai|sử dụng phần mềm|đã trang bị)\b[^.;]{0,40}\b(?P=phrase)\b", claim.quote, re.IGNORECASE):
-            start = claim.start + match.start()
-            place = Place(claim.quote, claim.start, claim.end)
-            yield Finding(
-                "garbled_sentence", NOTE, f"Câu lặp “{match['phrase']}” hai lần; không rõ tỷ lệ tính trên đối tượng nào.",
-                f"The sentence says “{match['phrase']}” twice; it is not clear what the share is a share of.",
-                match[0], match["phrase"], place.quote, place.start, place.end,
-                evidence("word", Place(match[0], start, start + len(match[0]))))
-            return
+        match = _REPEATED.search(claim.quote)
+        if match is None or claim.start in told:
+            continue
+        told.add(claim.start)
+        start = claim.start + match.start()
+        yield Finding(
+            "garbled_sentence", NOTE, f"Câu lặp “{match['phrase']}” hai lần quanh một con số; không rõ con số tính trên đối tượng nào.",
+            f"The sentence says “{match['phrase']}” before and behind a figure; it is not clear what the figure measures.",
+            match[0], match["phrase"], claim.quote, claim.start, claim.end,
+            evidence("word", Place(match[0], start, start + len(match[0]))))
 
 
 def check_use_beyond_equipment(page: Observations) -> Iterator[Finding]:
