@@ -149,3 +149,34 @@ def test_a_fact_of_the_group_goes_to_every_row(build_page):
     rows = observe(page.source()).rankings
     assert [row.max_score for row in rows] == [500, 500]
     assert [item.quote for item in rows[1].evidence if item.field == "max_score"] == ["500"]
+
+
+def test_a_sentence_gives_its_year_to_all_its_units(build_page):
+    page = build_page("Hải Dương: 3 năm liên tiếp Sở Nội vụ đứng đầu", province="Hải Dương", year="", framework="cải cách hành chính")
+    for year, scores in (("2022", ("95,1", "94")), ("2021", ("93,2", "92"))):
+        page.say(f"Năm {year}, Sở Nội vụ đạt {scores[0]} điểm, xếp thứ nhất; Sở Tài chính đạt {scores[1]} điểm, xếp thứ 2.",
+                 ranked("Sở Nội vụ", None, scores[0], source="prose", fields={"year": year}, attributes={"rank": "1", "rank_source": "printed"}),
+                 ranked("Sở Tài chính", "2", scores[1], source="prose"))
+    rows = observe(page.source("hai-duong_2022")).rankings
+    assert [(row.unit, row.year, row.score) for row in rows] == [
+        ("Sở Nội vụ", 2022, Decimal("95.1")), ("Sở Tài chính", 2022, Decimal("94")),
+        ("Sở Nội vụ", 2021, Decimal("93.2")), ("Sở Tài chính", 2021, Decimal("92"))]
+
+
+def test_a_heading_writes_thousands_above_a_table_with_decimal_dots(build_page):
+    page = build_page("Kết quả")
+    for unit, rank, score in (("Sở Y tế", "1", "843.24"), ("Sở Nội vụ", "2", "829.56")):
+        page.say(f"(1.000 điểm) {rank}|{unit}|{score}", ranked(unit, rank, score, fields={"max_score": "1.000"}))
+    assert [row.max_score for row in observe(page.source()).rankings] == [1000, 1000]
+
+
+def test_the_rest_of_a_list_has_the_grade_that_is_only_counted(build_page):
+    page = build_page("Quảng Nam", province="Quảng Nam", year="2023", framework="chuyển đổi số")
+    names = ("Quế Sơn", "Tam Kỳ", "Núi Thành", "Nông Sơn")
+    page.say("Sắp từ cao xuống thấp: " + ", ".join(names),
+             *[{"kind": "ranking", "level": "district", "fields": {"unit": name}, "attributes": {"rank": str(rank), "rank_source": "order"}}
+               for rank, name in enumerate(names, start=1)])
+    page.say("3 địa phương loại Tốt, 1 địa phương loại Khá là Nông Sơn",
+             {"kind": "grade_count", "level": "district", "fields": {"grade": "Tốt", "count": "3"}},
+             {"kind": "grade_count", "level": "district", "fields": {"grade": "Khá", "count": "1", "unit:0": "Nông Sơn"}})
+    assert [row.grade for row in observe(page.source("quang-nam_2023")).rankings] == ["Tốt", "Tốt", "Tốt", "Khá"]

@@ -62,7 +62,7 @@ def dated_words(statement: Statement, source: Source) -> str | None:
 def document_year(source: Source) -> int | None:
     """The year the document evaluates: its header's, else the catalogue's, else the latest that a ranked unit is given."""
     printed = read_year(source.header.year.text) if source.header.year else None
-    if printed is None and not source.catalogue.get("evaluation_year"):
+    if printed is None and source.kind == "page" and not source.catalogue.get("evaluation_year"):
         said = [read_year(row.fields["year"].text) for row in source.statements if row.kind == "ranking" and "year" in row.fields]
         return max((year for year in said if year), default=None)
     return printed or read_year(source.catalogue.get("evaluation_year"))
