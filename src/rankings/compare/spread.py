@@ -21,13 +21,15 @@ BAND_COLUMNS = ["province", "level", "year", "unit", "score", "rank", "rank_best
 
 def count_ranks_per_point(group: Group) -> dict[str, object]:
     """How dense a list is: units, top and bottom score, spread, ranks per point, smallest and median gap
-    between two different scores."""
+    between two different scores, and its plateau: the tenth of the spread that holds most units."""
     scores = sorted((place.score for place in group.ranked if place.score is not None), reverse=True)
     spread = scores[0] - scores[-1] if len(scores) > 1 else Decimal(0)
     gaps = [better - worse for better, worse in zip(scores, scores[1:]) if better > worse]
+    plateau = [place.rank for place in find_plateau(group, spread / 10)]
     return {"units": len(scores), "top": scores[0] if scores else None, "bottom": scores[-1] if scores else None,
             "spread": spread, "ranks_per_point": (len(scores) - 1) / spread if spread else None,
-            "smallest_gap": min(gaps, default=None), "median_gap": median(gaps) if gaps else None}
+            "smallest_gap": min(gaps, default=None), "median_gap": median(gaps) if gaps else None,
+            "plateau_units": len(plateau), "plateau_best": min(plateau, default=None), "plateau_worst": max(plateau, default=None)}
 
 
 def find_plateau(group: Group, width: Decimal) -> list[Place]:
@@ -43,11 +45,11 @@ def find_plateau(group: Group, width: Decimal) -> list[Place]:
 
 def measure_density(groups: list[Group]) -> pd.DataFrame:
     """One row per list with at least three scores: spread, ranks per point, smallest and median gap
-    between two different scores."""
+    between two different scores, and its plateau: the tenth of the spread that holds most units."""
     rows = [{"province": group.province, "level": group.level, "year": group.year, "label": group.label, **count_ranks_per_point(group)}
             for group in groups if sum(place.score is not None for place in group.ranked) > 2]
     return pd.DataFrame(rows, columns=["province", "level", "year", "units", "top", "bottom", "spread",
-                                       "ranks_per_point", "smallest_gap", "median_gap", "label"])
+                                       "ranks_per_point", "smallest_gap", "median_gap", "plateau_units", "plateau_best", "plateau_worst", "label"])
 
 
 def estimate_delta(groups: list[Group], level: str, framework: str) -> Decimal | None:

@@ -153,12 +153,24 @@ def tell_leavers(lists: list[Group]) -> str:
 def tell_density(density: pd.DataFrame, bands: pd.DataFrame) -> str:
     """How much a point is worth, and how far ranks would move by a typical year's residual."""
     said = [f"* {name_list(row)} {row.year}: {row.units} units within {row.spread:.2f} points, {row.ranks_per_point:.2f} ranks a point, "
-            f"smallest gap {row.smallest_gap:.2f}." for row in density.itertuples()]
+            f"smallest gap {row.smallest_gap:.2f}. The densest tenth of the spread holds {row.plateau_units} of them "
+            f"(ranks {row.plateau_best}–{row.plateau_worst})." for row in density.itertuples()]
     spans = bands.assign(span=bands["rank_worst"] - bands["rank_best"] + 1).groupby(["level", "label", "year"], sort=True)
     said += [f"* {name_list(rows.iloc[0])} {year}: were every total moved by ±{rows['delta'].iloc[0]:.2f} points, a typical year's residual, "
              f"the unit in the middle could stand on any of {int(rows['span'].median())} ranks (a stability band, no confidence interval)."
              for (_, _, year), rows in spans]
     return "\n".join(said) or "No list prints enough totals to say what a point is worth."
+
+
+def tell_rounding(intervals: pd.DataFrame) -> str:
+    """In which lists the rounding of the printed digits alone could change a rank."""
+    said = []
+    for (level, label, year), rows in intervals.groupby(["level", "label", "year"], sort=True):
+        moved = int((rows["rank_best"] < rows["rank_worst"]).sum())
+        if moved:
+            said.append(f"{name_list(rows.iloc[0])} {year} (±{rows['delta'].iloc[0]}): {moved} of {len(rows)}")
+    return f"Units whose rank the rounding of the printed digits alone could change: {'; '.join(said)}." if said else \
+        "In no list could the rounding of the printed digits alone change a rank."
 
 
 def tell_kinds(kinds: pd.DataFrame) -> str:
