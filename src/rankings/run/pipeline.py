@@ -31,15 +31,17 @@ def make_reports(provinces: Sequence[str], languages: Sequence[str] = LANGUAGES,
     A province whose step fails stops there; the others go on. 0 all well, 1 a step failed, or a name
     is unknown and `strict` is set.
     """
-    steps = plan_run(provinces, languages)
+    wanted = check_provinces(provinces)
     reporter = Progress()
-    control = TaskControl([to_task(step) for step in steps])
-    control.process(None)
-    runner = MThreadRunner(open_memory(), reporter, continue_=True, stream=Stream(2), num_process=count_workers())
-    runner.run_all(control.task_dispatcher())
-    if reporter.ran and any(reports_dir().glob("*/*.html")):
+    run_steps([step for province in wanted for step in list_steps(province, languages) if step.is_own], reporter)
+    # Only now, because a province's later steps read the tables of the others, as they are by now.
+    steps = [step for province in wanted for step in list_steps(province, languages) if not step.is_own]
+    whole = [step for step in steps if not reporter.has_stopped(step.province)]
+    reporter.skip_steps(step.title for step in steps if step not in whole)
+    run_steps(whole, reporter)
+    if any(reports_dir().glob("*/*.html")) and (reporter.ran or not (reports_dir() / "index.html").is_file()):
         write_reports_index()
-    unknown = warn_unmatched(sorted({step.province for step in steps}), strict)
+    unknown = warn_unmatched(wanted, strict)
     reporter.say_end()
     return 1 if reporter.failed or (unknown and strict) else 0
 
@@ -54,7 +56,8 @@ def list_plan(provinces: Sequence[str], languages: Sequence[str] = LANGUAGES) ->
     """Print which steps would run and why, and run none; returns the exit code."""
     memory = open_memory()
     stale: set[Path] = set()
-    for step in plan_run(provinces, languages):
+    steps = [step for province in check_provinces(provinces) for step in list_steps(province, languages)]
+    for step in sorted(steps, key=lambda step: not step.is_own):
         absent = sorted(path for path in step.reads if not path.is_file())
         follows = sorted(step.reads & stale)
         if absent:
@@ -69,12 +72,19 @@ def list_plan(provinces: Sequence[str], languages: Sequence[str] = LANGUAGES) ->
     return 0
 
 
-def plan_run(provinces: Sequence[str], languages: Sequence[str]) -> list[Step]:
-    """Return the steps of some provinces, after checking every name before the first one runs."""
+def check_provinces(provinces: Sequence[str]) -> list[str]:
+    """Return the provinces to run, all where none is named, after checking every name before the first step runs."""
     for province in provinces:
         check_province(province)
-    wanted = list(dict.fromkeys(provinces)) or known_provinces()
-    return [step for province in wanted for step in list_steps(province, languages)]
+    return list(dict.fromkeys(provinces)) or known_provinces()
+
+
+def run_steps(steps: Sequence[Step], reporter: Progress) -> None:
+    """Run some steps over doit, those of different provinces side by side."""
+    control = TaskControl([to_task(step) for step in steps])
+    control.process(None)
+    runner = MThreadRunner(open_memory(), reporter, continue_=True, stream=Stream(2), num_process=count_workers())
+    runner.run_all(control.task_dispatcher())
 
 
 def to_task(step: Step) -> Task:

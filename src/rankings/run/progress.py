@@ -42,6 +42,15 @@ class Progress:
         message = fail.get_msg() if isinstance(fail, TaskError) else fail.message
         warn(f"{task.name}: {message.strip()}")
 
+    def has_stopped(self, province: str) -> bool:
+        """Return whether a step of a province has failed."""
+        return any(title.startswith(f"{province}/") for title in self.failed)
+
+    def skip_steps(self, titles: Iterable[str]) -> None:
+        """Tell of the steps that are not even tried, because their province has stopped."""
+        for title in titles:
+            say(f"{title:<{WIDTH}} not run: an earlier step failed")
+
     def runtime_error(self, message: str) -> None:
         self.failed.append("the plan")
         warn(message)

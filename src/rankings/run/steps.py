@@ -11,7 +11,7 @@ from pathlib import Path
 
 from rankings.run.dependencies import close_imports, find_notebook_modules, list_files, list_reference_files
 from rankings.run.notebooks import execute_notebook, list_notebooks, read_notebook, read_parameters
-from rankings.store.catalogue import sources_of
+from rankings.store.catalogue import known_provinces, sources_of
 from rankings.store.paths import processed_dir, raw_dir, reports_dir, text_path
 from rankings.store.schemas import list_schemas
 from rankings.store.tables import table_path
@@ -23,12 +23,18 @@ EXPORTS = {
     "docx": ("rankings.report.docx", "export_docx"),
     "xlsx": ("rankings.report.workbook", "write_workbook"),
 }
+OWN_NOTEBOOKS = ("01", "02")
+# Notebook 04 sets the province beside others that share its scale; it reads these tables of theirs.
+NEIGHBOURS = {"04": ("02_rankings", "02_criteria", "02_grade_counts")}
 DATAPACKAGE = ("rankings.report.datapackage", "write_datapackage")
 
 
 @dataclass
 class Step:
-    """One unit of work: it runs again when the content of `reads`, or `settings`, has changed."""
+    """One unit of work: it runs again when the content of `reads`, or `settings`, has changed.
+
+    `is_own` is true while it rests on its own province's pages alone; later steps set provinces side by side.
+    """
 
     province: str
     name: str
@@ -36,6 +42,7 @@ class Step:
     writes: list[Path]
     run: Callable[[], object]
     settings: dict[str, str] = field(default_factory=dict)
+    is_own: bool = False
 
     @property
     def title(self) -> str:
@@ -64,10 +71,11 @@ def plan_notebook(notebook: Path, province: str, language: str, earlier: list[St
     modules = find_notebook_modules(cells)
     return Step(
         province, name,
-        reads={notebook} | list_files(modules) | list_reference_files(modules, cells) | list_tables(earlier, province),
+        reads={notebook} | list_files(modules) | list_reference_files(modules, cells) | list_tables(earlier, province) | list_neighbours(number, province),
         writes=[reports_dir(province) / f"{name}.ipynb", *list_outputs(number, province)],
         run=partial(execute_notebook, notebook, reports_dir(province) / f"{name}.ipynb", parameters),
         settings=parameters | (digest_sources(province) if number == "01" else {}),
+        is_own=number in OWN_NOTEBOOKS,
     )
 
 
@@ -76,6 +84,12 @@ def list_outputs(number: str, province: str) -> list[Path]:
     tables = [table_path(name, province) for name in list_schemas() if name.startswith(f"{number}_")]
     texts = [text_path(province, document) for document in sources_of(province)["document_id"]] if number == "01" else []
     return tables + texts
+
+
+def list_neighbours(number: str, province: str) -> set[Path]:
+    """Return the tables of other provinces that a notebook reads, as far as they are made."""
+    paths = [table_path(name, other) for other in known_provinces() if other != province for name in NEIGHBOURS.get(number, ())]
+    return {path for path in paths if path.is_file()}
 
 
 def digest_sources(province: str) -> dict[str, str]:

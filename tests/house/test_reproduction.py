@@ -1,0 +1,101 @@
+"""Both provinces made anew in a home of their own: the same tables byte for byte, and nothing run twice."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+from rankings.run.notebooks import list_notebooks
+from rankings.run.steps import list_steps
+from rankings.store.catalogue import known_provinces
+from rankings.store.paths import project_root
+
+# Runs a notebook's cells in one namespace and prints which files they opened.
+TRACER = """
+import ast, json, sys
+opened = set()
+sys.addaudithook(lambda event, values: opened.add(str(values[0])) if event == "open" else None)
+from rankings.run.notebooks import read_notebook
+names = {"display": lambda *shown, **options: None, "get_ipython": lambda: None}
+for cell in read_notebook(__import__("pathlib").Path(sys.argv[1])).cells:
+    if cell.cell_type == "code":
+        exec(compile(cell.source, sys.argv[1], "exec"), names)
+        if "parameters" in cell.metadata.get("tags", []):
+            names["province"] = sys.argv[2]
+print("OPENED" + json.dumps(sorted(opened)))
+"""
+
+
+def run(home, *arguments):
+    return subprocess.run([sys.executable, *map(str, arguments)], cwd="/", capture_output=True, check=False,
+                          env=os.environ | {"RANKINGS_HOME": str(home), "PYTHONUTF8": "1"})
+
+
+def list_tables(folder):
+    return {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.fixture(scope="module")
+def new_home(tmp_path_factory):
+    """A home with the pages and the reference rows, where all reports have been made once."""
+    home = tmp_path_factory.mktemp("Bản làm lại")
+    for name in ("raw", "reference"):
+        shutil.copytree(project_root() / "data" / name, home / "data" / name)
+    process = run(home, "-m", "rankings", "reports")
+    assert process.returncode == 0, process.stdout.decode() + process.stderr.decode()
+    return home
+
+
+def test_processed_tables_are_the_same_byte_for_byte(new_home):
+    committed, made = list_tables(project_root() / "data/processed"), list_tables(new_home / "data/processed")
+    assert sorted(made) == sorted(committed)
+    different = [name for name, path in made.items() if path.read_bytes() != committed[name].read_bytes()]
+    assert not different, "run `make reports` and commit data/processed"
+
+
+def test_every_province_has_its_reports_in_both_languages(new_home):
+    for province in known_provinces():
+        for language in ("vi", "en"):
+            for suffix in ("html", "pdf", "docx", "xlsx"):
+                assert (new_home / "reports" / province / f"{province}_{language}.{suffix}").stat().st_size > 5_000
+    index = (new_home / "reports/index.html").read_text(encoding="utf-8")
+    assert all(f"{province}_{language}.html" in index for province in known_provinces() for language in ("vi", "en"))
+
+
+def test_a_second_run_runs_nothing(new_home):
+    process = run(new_home, "-m", "rankings", "reports")
+    assert process.returncode == 0
+    assert process.stdout.decode().splitlines()[-1].startswith("0 steps run, ")
+
+
+def test_an_edited_reference_row_concerns_the_steps_that_read_it(new_home):
+    def list_stale():
+        lines = run(new_home, "-m", "rankings", "reports", "hung-yen", "--dry-run").stdout.decode().splitlines()
+        return [line.split()[0].removeprefix("hung-yen/") for line in lines if "would run" in line]
+
+    assert list_stale() == []
+    path = new_home / "data/reference/accepted_findings.csv"
+    before = path.read_bytes()
+    path.write_bytes(before + b"\n")
+    stale = list_stale()
+    path.write_bytes(before)
+    assert "02_clean" in stale and "01_parse" not in stale
+    assert list_stale() == []
+
+
+@pytest.mark.parametrize("notebook", list_notebooks(), ids=lambda path: path.stem)
+def test_a_step_declares_every_file_that_its_notebook_opens(notebook, new_home, monkeypatch):
+    process = run(new_home, "-c", TRACER, notebook, "hung-yen")
+    assert process.returncode == 0, process.stderr.decode()
+    opened = set(json.loads(process.stdout.decode().rpartition("OPENED")[2]))
+    monkeypatch.setenv("RANKINGS_HOME", str(new_home))
+    step = next(step for step in list_steps("hung-yen", ["vi"]) if step.name.startswith(notebook.stem))
+    declared = {str(path) for path in [*step.reads, *step.writes]}
+    watched = (str(new_home / "data/reference"), str(new_home / "data/processed"), str(project_root() / "src"))
+    undeclared = {path for path in opened - declared if path.startswith(watched) and not path.endswith((".py", ".pyc", ".part"))}
+    assert not undeclared
