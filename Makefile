@@ -7,7 +7,7 @@ export PYTHONUTF8 = 1
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
 
-.PHONY: help setup reports notebooks test score bench-read lab lock
+.PHONY: help setup reports notebooks test score bench bench-read lab lock
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -25,6 +25,9 @@ test: setup  ## all tests, the notebooks' outputs too
 
 score: setup  ## score the reader on the test pages
 	@$(RANKINGS) score
+
+bench: setup  ## measure names, bounds and reports, write docs/benchmarks.md
+	@$(RANKINGS) bench
 
 bench-read: setup  ## measure the reader, write docs/benchmarks.md
 	@$(VENV)/bin/python -m pip install -qq --no-input --only-binary :all: \

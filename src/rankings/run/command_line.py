@@ -17,7 +17,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m rankings", allow_abbrev=False,
                                      description="Published rankings of Vietnamese state agencies: from pages to checked tables and reports.")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for add_command in (add_reports, add_read, add_add, add_template, add_export, add_run, add_notebooks, add_test, add_score, add_bench_read):
+    for add_command in (add_reports, add_read, add_add, add_template, add_export, add_run, add_notebooks, add_test, add_score, add_bench, add_bench_read):
         add_command(commands)
     return parser
 
@@ -172,6 +172,17 @@ def add_score(commands: argparse._SubParsersAction) -> None:
 def run_score(options: argparse.Namespace) -> int:
     from rankings.run.scoring import score_pages
     return score_pages(options.verbose)
+
+
+def add_bench(commands: argparse._SubParsersAction) -> None:
+    """`bench`: names, bounds and reports."""
+    parser = add_parser(commands, "bench", "measure names, bounds and reports and write docs/benchmarks.md")
+    parser.set_defaults(run=run_bench)
+
+
+def run_bench(options: argparse.Namespace) -> int:
+    from rankings.run.bench import run_benchmarks
+    return run_benchmarks()
 
 
 def add_bench_read(commands: argparse._SubParsersAction) -> None:
