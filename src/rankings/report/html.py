@@ -105,14 +105,14 @@ def read_pages(notebook: Path, language: str) -> Pages:
 
 def tidy_output(output: nbformat.NotebookNode) -> None:
     """Leave out what is noise or could act in a page: pandas' own styles, scripts, widgets."""
-    data = output.get("data", {})
-    for mime in [mime for mime in data if mime not in ("text/html", "text/plain", "text/markdown", "text/latex", "image/png", "image/svg+xml", "image/jpeg")]:
-        del data[mime]
-    if "text/html" in data:
-        html = re.sub(r"<style scoped>.*?</style>", "", "".join(data["text/html"]), flags=re.S)
+    shown = output.get("data", {})
+    for mime in [mime for mime in shown if mime not in ("text/html", "text/plain", "text/markdown", "text/latex", "image/png", "image/svg+xml", "image/jpeg")]:
+        del shown[mime]
+    if "text/html" in shown:
+        html = re.sub(r"<style scoped>.*?</style>", "", "".join(shown["text/html"]), flags=re.S)
         html = re.sub(r"<script\b.*?</script\s*>", "", html, flags=re.S | re.I)
         html = html.replace(' border="1"', "").replace("<th></th>", "<td></td>")
-        data["text/html"] = re.sub(r"<th>", '<th scope="col">', html)
+        shown["text/html"] = re.sub(r"<th>", '<th scope="col">', html)
 
 
 def number_captions(notebook: nbformat.NotebookNode, words: Words) -> None:

@@ -30,6 +30,7 @@ def place_of(row: object) -> Place:
 
 
 def place_of_span(span: Span) -> Place:
+    """Return where a printed value stands."""
     return Place(span.text, span.start, span.end)
 
 
@@ -63,6 +64,7 @@ def write_number(value: Decimal | int | None) -> str:
 
 
 def write_english(value: Decimal | int | None) -> str:
+    """Return a number as an English message has it, nothing where it is missing."""
     return "" if value is None else f"{value}"
 
 
