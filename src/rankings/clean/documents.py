@@ -14,6 +14,11 @@ from rankings.clean.words import identify_framework
 from rankings.registry.provinces import find_province
 
 
+REASONS = {
+    "annex_only": "the page only points to an attached file; no unit is ranked on it",
+    "criteria_only": "the page lists criteria and their maxima; no unit is scored or ranked",
+    "no_unit_with_place": "no unit on the page is given a rank, a score or a grade",
+}
 SEVERAL = ("indices", "various")        # what the catalogue writes where a page ranks by several indices or years
 
 
@@ -24,7 +29,7 @@ def read_document(source: Source) -> Document:
     printed = find_province(collapse_spaces(header.province.text), day) if header.province else None
     province = printed or find_province(catalogue.get("province"), day)
     return Document(
-        document_id=source.document_id, has_ranking=source.has_ranking, reason=source.reason or None,
+        document_id=source.document_id, has_ranking=source.has_ranking, reason=REASONS.get(source.reason, source.reason) or None,
         scope=header.scope or None, province=province.name if province else None,
         province_slug=province.slug if province else None, evaluation_year=document_year(source),
         framework=_framework(source), title=_words(header.title) or catalogue.get("title") or None,
