@@ -152,9 +152,8 @@ def run_notebooks(options: argparse.Namespace) -> int:
 
 
 def add_test(commands: argparse._SubParsersAction) -> None:
-    parser = add_parser(commands, "test", "run all tests and compare the notebooks' outputs")
-    parser.add_argument("rest", metavar="PYTEST_ARGUMENT", nargs=argparse.REMAINDER, help="instead of everything: paths and options for pytest")
-    parser.set_defaults(run=run_test)
+    parser = add_parser(commands, "test", "run all tests and compare the notebooks' outputs; words after `test` go to pytest, instead of everything")
+    parser.set_defaults(run=run_test, rest=[])
 
 
 def run_test(options: argparse.Namespace) -> int:
@@ -201,7 +200,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
-    options = build_parser().parse_args(arguments)
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    is_part_of_tests = words[:1] == ["test"] and words[1:] not in (["-h"], ["--help"])
+    options = build_parser().parse_args(words[:1] if is_part_of_tests else words)
+    if is_part_of_tests:
+        options.rest = words[1:]  # pytest's own options, which are none of ours
     from rankings.run.environment import prepare_process
     prepare_process()
     try:
