@@ -6,11 +6,12 @@ over all sources of a province. The catalogue of checks, with an example each, i
 
 from __future__ import annotations
 
-from rankings.clean.checks import across, changes, counts, dates, names, percentages, ranks, scales, wholes, wording, years
+from rankings.clean.checks import across, changes, counts, dates, names, oddities, percentages, ranks, scales, wholes, wording, years
 from rankings.clean.model import Finding, Observations
 
 PAGE_CHECKS = (*ranks.CHECKS, *counts.CHECKS, *percentages.CHECKS, *changes.CHECKS, *scales.CHECKS, *wholes.CHECKS,
-               *dates.CHECKS, *years.CHECKS, *wording.CHECKS, *names.CHECKS)
+               *dates.CHECKS, *years.CHECKS, *wording.CHECKS, *names.CHECKS,
+               *oddities.CHECKS)
 SOURCE_CHECKS = across.CHECKS
 
 
