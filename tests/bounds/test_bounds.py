@@ -210,8 +210,11 @@ def test_a_contradiction_names_a_minimal_set_of_sentences(rows):
     spoilt = [dict(row) for row in rows["rankings"]]
     next(row for row in spoilt if row["unit"] == "Huyện Văn Lâm")["score"] = "90"      # below what Tiên Lữ must have
     frames = [frame(rows["criteria"]), frame(rows["grade_counts"]), frame(spoilt)]
-    found = bound_unpublished(*frames, readings=("strict",), grade_places=GRADES).frames["04_findings"]
-    assert found["check"].tolist() == ["bounds_infeasible"]
+    tables = bound_unpublished(*frames, grade_places=GRADES).frames
+    found = tables["04_findings"]
+    assert found["check"].tolist() == ["bounds_infeasible"] and found["severity"].tolist() == ["error"]
+    assert "(strict, weak, loose)" in found.loc[0, "found"] and "total Huyện Văn Lâm: 90" in found.loc[0, "said"]
+    assert set(tables["04_bounds"]["level"]) == {"department"}
     problem = next(problem for problem in gather_problems(*frames, GRADES) if problem.level == "district")
     facts = find_minimal_contradiction(problem)
     assert any(fact.kind == "total" and fact.value == 90 for fact in facts) and len(facts) < 12

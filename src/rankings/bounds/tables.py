@@ -16,6 +16,7 @@ from rankings.bounds.settle import settle_grades
 from rankings.bounds.sharp import Bound, Bounder, Interval
 from rankings.registry.lexicon import load_lexicon
 
+READING_NAMES = {"strict": "chặt", "weak": "cho đồng hạng", "loose": "cho danh sách thiếu"}
 GROUP_COLUMNS = ["province", "framework", "level", "year"]
 TABLE_COLUMNS = {
     "04_bounds": [*GROUP_COLUMNS, "unit_id", "unit", "grade", "total_min", "total_max", "rank_best", "rank_worst",
@@ -53,18 +54,19 @@ def bound_unpublished(criteria: pd.DataFrame, grade_counts: pd.DataFrame, rankin
     """All tables of `04_bounds…` for the pages that print criteria, leaders and grades but not the totals.
 
     Frames with the contract's columns, points as Decimal, sharp bounds only; a page whose sentences cannot
-    hold together under the strict reading is a row of `04_findings` with a minimal set of them. Header-only
+    hold together is a row of `04_findings` with a minimal set of them, and has no bounds under that reading. Header-only
     frames where no page prints units on criteria.
     """
     collected: dict[str, list[dict]] = {name: [] for name in TABLE_COLUMNS}
     witnesses: list[Witness] = []
     for problem in gather_problems(criteria, grade_counts, rankings, grade_places or place_grades()):
-        for reading in readings:
-            bounder = Bounder(Model(settle_grades(problem), reading))
+        bounders = [Bounder(Model(settle_grades(problem), reading)) for reading in readings]
+        for bounder in bounders:
             if bounder.is_feasible:
                 describe_bounds(bounder, collected, witnesses)
-            else:
-                collected["04_findings"].append(describe_contradiction(problem, reading))
+        refused = [bounder.model.reading for bounder in bounders if not bounder.is_feasible]
+        if refused:
+            collected["04_findings"].append(describe_contradiction(problem, refused))
     frames = {name: pd.DataFrame(rows, columns=TABLE_COLUMNS[name]) for name, rows in collected.items()}
     return BoundTables(frames, witnesses)
 
@@ -177,18 +179,21 @@ def list_thresholds(bounder: Bounder, group: dict, graded: dict[int, str], keepe
     return rows
 
 
-def describe_contradiction(problem: Problem, reading: str) -> dict:
-    """A row of `04_findings`: the page contradicts itself, with a minimal set of its sentences."""
+def describe_contradiction(problem: Problem, refused: list[str]) -> dict:
+    """A row of `04_findings`: the page contradicts itself under some readings; the minimal set of sentences is
+    that of the most lenient of them, so that it stands under all. An error if no reading saves the page."""
+    reading = max(refused, key=READINGS.index)
     facts = find_minimal_contradiction(problem, reading)
     sentences = list(dict.fromkeys(fact.sentence for fact in facts))
     first = sentences[0]
     count = len(sentences)
+    vi, en = ", ".join(READING_NAMES[name] for name in refused), ", ".join(refused)
     return {
-        "document_id": problem.document_id, "check": "bounds_infeasible", "severity": "error" if reading == "loose" else "warning",
-        "message": f"{count} câu của trang không thể cùng đúng: không bảng điểm nào thỏa mãn tất cả (cách đọc: {reading})",
-        "said": " | ".join(describe_fact(problem, fact) for fact in facts), "found": f"no table of scores ({reading})",
+        "document_id": problem.document_id, "check": "bounds_infeasible", "severity": "error" if reading == READINGS[-1] else "warning",
+        "message": f"{count} câu của trang không thể cùng đúng: không bảng điểm nào thỏa mãn tất cả (cách đọc {vi})",
+        "said": " | ".join(describe_fact(problem, fact) for fact in facts), "found": f"no table of scores ({en})",
         "quote": first.quote, "start": first.start, "end": first.end,
-        "message_en": f"{count} sentences of the page cannot hold together: no table of scores fits them (reading: {reading})",
+        "message_en": f"{count} sentences of the page cannot hold together: no table of scores fits them (reading: {en})",
         "evidence": [{"field": "sentence", "quote": sentence.quote, "start": sentence.start, "end": sentence.end}
                      for sentence in sentences[1:]],
         "accepted": False,
