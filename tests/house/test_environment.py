@@ -86,10 +86,13 @@ def test_every_locked_line_is_understood_and_hashed(locked):
     assert all("--hash=sha256:" in block for block in blocks)
 
 
-def test_lock_names_no_address_and_leaves_out_the_slow_package(locked):
-    text = read("requirements.lock")
+@pytest.mark.parametrize("name", [path.name for path in project_root().glob("requirements*.lock")])
+def test_a_lock_names_no_address(name):
     for sign in ("://", "--index-url", "--extra-index-url", "--find-links", "file:", "@ "):
-        assert sign not in text
+        assert sign not in read(name)
+
+
+def test_lock_leaves_out_the_slow_package(locked):
     assert "rfc3987-syntax" not in locked and "lark" not in locked
 
 
