@@ -43,9 +43,8 @@ def find_unscored_units(source: Observations) -> Iterator[dict]:
         size = group_size(source, rows)
         if size and size > len(scored):
             yield _gap(source, (f"Tổng điểm năm {year} của {size - len(scored)} trên {size} đơn vị ({names_vi})",
-                                f"trang chỉ công bố điểm của {len(scored)} đơn vị"),
-                       (f"Totals of {year} for {size - len(scored)} of {size} units ({names_en})",
-                        f"the page prints the score of {len(scored)}"))
+                                count_printed_vi(len(scored))),
+                       (f"Totals of {year} for {size - len(scored)} of {size} units ({names_en})", count_printed_en(len(scored))))
         elif not size and level != "province" and any(row.score is None for row in rows):
             unscored = [row.unit for row in rows if row.score is None]
             note = source.document.note if source.document.kind == "transcribed" else None
@@ -65,15 +64,24 @@ def find_uncounted_units(source: Observations) -> Iterator[dict]:
     if size > len(scored):
         year = scored[0].year
         yield _gap(source, (f"Tổng điểm năm {year} của {size - len(scored)} trên {size} cơ quan, đơn vị",
-                            f"trang chỉ công bố điểm của {len(scored)} đơn vị"),
-                   (f"Totals of {year} for {size - len(scored)} of {size} agencies", f"the page prints the score of {len(scored)}"))
+                            count_printed_vi(len(scored))),
+                   (f"Totals of {year} for {size - len(scored)} of {size} agencies", count_printed_en(len(scored))))
+
+
+def count_printed_vi(scored: int) -> str:
+    return f"trang chỉ công bố điểm của {scored} đơn vị" if scored else "trang không in điểm của đơn vị nào"
+
+
+def count_printed_en(scored: int) -> str:
+    return f"the page prints the score of {scored}" if scored else "the page prints no scores"
 
 
 def group_size(source: Observations, rows: list[Ranking]) -> int | None:
     """How many units the group has, where grade counts or "of N" say so and more than those listed are meant."""
     said = [row.rank_of for row in rows if row.rank_of]
-    graded = [row.count for row in source.grade_counts
-              if row.level == rows[0].level and row.year == rows[0].year and row.count is not None]
+    about = [row for row in source.grade_counts
+             if row.level == rows[0].level and row.year == rows[0].year and row.count is not None]
+    graded = [row.count for row in about if row.label == rows[0].label] or [row.count for row in about if not row.label]
     sizes = [*said[:1], *([sum(graded)] if graded else [])]
     return max(sizes) if sizes and rows[0].level != "province" else None
 
