@@ -5,6 +5,7 @@ from __future__ import annotations
 from IPython.display import Markdown
 
 # ---- every notebook ---------------------------------------------------------------------------
+from rankings.store.paths import text_path
 from rankings.store.tables import read_table as load_table
 from rankings.store.tables import write_table
 
@@ -72,6 +73,20 @@ def save_table(rows, name, province):
 def say(*sentences):
     """Show sentences made from the data as the notebook's answer (Markdown; source text in them stays text)."""
     return Markdown("\n\n".join(sentence.translate(PLAIN) for sentence in sentences if sentence))
+
+
+def load_rankings(province):
+    """Every published place that counts (of several printings of one figure, the preferred one), as a frame."""
+    rankings = load_table("02_rankings", province)
+    return rankings[rankings["preferred"]].reset_index(drop=True)
+
+
+def find_quote(province, row):
+    """The passage of the page that a row of a table was read from, with the words around it (Markdown)."""
+    text = text_path(province, row["document_id"]).read_bytes().decode("utf-8")
+    before, said, after = (text[start:end].translate(PLAIN) for start, end in
+                           ((max(0, row["start"] - 120), row["start"]), (row["start"], row["end"]), (row["end"], row["end"] + 120)))
+    return Markdown(f"…{before}**{' '.join(said.split())}**{after}… ({row['document_id']}, {row['start']}–{row['end']})")
 
 
 def league_table(province, level, year):
