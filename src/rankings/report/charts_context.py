@@ -113,7 +113,8 @@ def chart_scales(name: str, scales: Sequence[Scale], alt: str, limits: tuple[flo
             axes.set_yticks(range(len(scales)), [wrap_label(scale.label, 20 if narrow else 44) for scale in scales])
         else:
             hide_axis(axes, "y")
-        ticks = [low + (high - low) * step / 4 for step in range(5)]
+        steps = 5 if compact else 4
+        ticks = [low + (high - low) * step / steps for step in range(steps + 1)]
         axes.set_xticks(ticks, [tick.format(place) for place in ticks])
 
     return draw_chart(name, draw, alt, height=0.6 + (0.3 if compact else 0.56) * len(scales), narrow_height=0.6 + (0.36 if compact else 0.62) * len(scales))

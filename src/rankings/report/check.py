@@ -13,8 +13,9 @@ import lxml.html
 from babel.numbers import parse_decimal
 from lxml import etree
 
+from rankings.registry.frameworks import load_national_means
 from rankings.report.inputs import TABLES, to_rows
-from rankings.report.marks import AGGREGATES, is_missing, to_decimal
+from rankings.report.marks import AGGREGATES, is_missing, name_mean, to_decimal
 from rankings.store.tables import read_table
 
 # What may hold digits without being a figure of a table: dates, decision numbers, quotations, addresses, code,
@@ -42,7 +43,8 @@ def check_report(report: Path, province: str, language: str) -> list[Fault]:
 
 def index_rows(province: str) -> dict[str, dict]:
     """Every row of the tables a report may speak of, by its row_id."""
-    return {row["row_id"]: row for name in TABLES for row in to_rows(read_table(name, province))}
+    means = {name_mean(mean): {"value": mean.value} for mean in load_national_means()}
+    return means | {row["row_id"]: row for name in TABLES for row in to_rows(read_table(name, province))}
 
 
 def check_figure(figure: etree._Element, rows: Mapping[str, dict], language: str) -> Fault | None:

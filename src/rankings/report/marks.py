@@ -8,10 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
 from markupsafe import Markup, escape
+
+if TYPE_CHECKING:
+    from rankings.registry.frameworks import NationalMean
 
 Row = Mapping[str, object]
 
@@ -130,6 +134,22 @@ def mark_aggregate(rows: Sequence[Row], column: str, function: str, language: st
     text = format_number(abs(value) if absolute else value, language, digits, signed)
     return Markup('<data value="{}" data-rows="{}" data-col="{}" data-fn="{}">{}</data>').format(
         value, " ".join(str(row["row_id"]) for row in rows), column, function, text)
+
+
+def name_mean(mean: NationalMean) -> str:
+    """The name under which a figure refers to a national mean of the registry."""
+    return f"national-mean-{mean.framework}-{mean.year}"
+
+
+def mark_mean(mean: NationalMean, language: str) -> Markup:
+    """A national mean of the registry as a marked figure."""
+    return mark_cell({"row_id": name_mean(mean), "value": mean.value}, "value", language)
+
+
+def mark_means(before: NationalMean, after: NationalMean, language: str) -> Markup:
+    """The change between two national means as a marked figure."""
+    rows = [{"row_id": name_mean(mean), "value": mean.value} for mean in (after, before)]
+    return mark_aggregate(rows, "value", "difference", language, digits=printed_digits(after.value), signed=True)
 
 
 def mark_year(year: object) -> Markup:

@@ -18,7 +18,8 @@ def show_unit_cards(report: Report) -> Fragment:
     parts: list[object] = [paragraph(words("cards.lead"))]
     for level in LEVELS:
         own = [ranked for ranked in lists if ranked.level == level]
-        units = {row["unit_id"] or row["unit"]: row for ranked in reversed(own) for row in ranked.rows}
+        named = [row for row in report.rows("02_criteria", level=level) + report.rows("02_exclusions", level=level) if row["unit"]]
+        units = {row["unit_id"] or row["unit"]: row for row in (*named, *(row for ranked in reversed(own) for row in ranked.rows))}
         newest = {row["unit_id"] or row["unit"]: row["rank"] or 999 for row in (own[0].rows if own else ())}
         ordered = sorted(units.items(), key=lambda item: (newest.get(item[0], 1000), item[1]["unit"]))
         if ordered:
@@ -35,9 +36,21 @@ def describe_unit(report: Report, row: dict, lists: list[RankedList]) -> Markup:
     mentions = [mention for mention in report.rows("02_mentions") if row["unit_id"] and mention["unit_id"] == row["unit_id"]]
     topics = [Markup("<li>{} ({}) {}</li>").format(quote_topic(mention), mark_year(mention["year"]), report.evidence(mention)) for mention in mentions]
     parts = [Markup('<h4>{}</h4>').format(report.unit(row)), name_otherwise(report, row), name_successors(report, row), Markup("<ul>{}</ul>").format(Markup("").join(place for place in places if place))]
+    facts = [tell_criterion(report, fact) for fact in report.rows("02_criteria") if row["unit_id"] and fact["unit_id"] == row["unit_id"]]
+    if facts:
+        parts.append(Markup("<p>{}</p><ul>{}</ul>").format(words("cards.criteria"), Markup("").join(facts)))
+    excluded = [fact for fact in report.rows("02_exclusions") if row["unit_id"] and fact["unit_id"] == row["unit_id"]]
+    parts += [Markup("<p>{} {}</p>").format(words("cards.excluded", year=mark_year(fact["year"])), report.evidence(fact)) for fact in excluded]
     if topics:
         parts.append(Markup("<p>{}</p><ul>{}</ul>").format(words("cards.mentions"), Markup("").join(topics)))
     return Markup('<article class="card">{}</article>').format(Markup("").join(part for part in parts if part))
+
+
+def tell_criterion(report: Report, fact: dict) -> Markup:
+    """A unit's place on one criterion: highest, second, lowest, or a value of its own."""
+    score = report.figure(fact, "score") if fact["score"] is not None else report.words("lost.unprinted")
+    maximum = report.figure(fact, "max_score") if fact["max_score"] is not None else ""
+    return Markup("<li>{} {}</li>").format(report.words("cards.criterion", criterion=fact["criterion"], statistic=fact["statistic"] or "", score=score, maximum=maximum), report.evidence(fact))
 
 
 def quote_topic(mention: dict) -> Markup:

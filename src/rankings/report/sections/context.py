@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from markupsafe import Markup, escape
 
+from rankings.registry.frameworks import national_mean
 from rankings.registry.indicators import load_indicators
 from rankings.report.charts_context import Point, Scale, chart_scales, chart_series
 from rankings.report.fragments import Column, Fragment, build_figure, build_section, build_table, heading, paragraph
 from rankings.report.inputs import Report, select_rows
-from rankings.report.marks import format_number, mark_year, printed_digits
+from rankings.report.marks import format_number, mark_mean, mark_means, mark_year, printed_digits
 from rankings.report.sections.criteria import name_theme
 from rankings.report.sections.sources import name_source
 
@@ -88,9 +89,22 @@ def show_national(report: Report) -> Fragment:
     if not rows:
         return build_section("national", words("national.title"), paragraph(words("national.none"), "missing"))
     main = [row for row in rows if ":" not in str(row["index_name"] or "")]
-    return build_section("national", words("national.title"), paragraph(words("national.lead")), draw_index(report, main), tabulate_indices(report, rows),
+    return build_section("national", words("national.title"), paragraph(words("national.lead")), paragraph(compare_with_nation(report, main)), draw_index(report, main), tabulate_indices(report, rows),
                          heading(words("national.who_heading")), Markup("<ul>{}</ul>").format(Markup("").join(
                              Markup("<li>{}</li>").format(words(f"national.who.{key}")) for key in ("pci", "papi", "par", "sipas", "dti"))))
+
+
+def compare_with_nation(report: Report, rows: list[dict]) -> Markup:
+    """The province's score beside the mean of the provinces of the same year, where the registry knows one."""
+    sentences = []
+    for row in rows:
+        mean = national_mean(row["framework"] or "", row["year"]) if row["year"] and row["score"] is not None and row["status"] != "derived" else None
+        if mean is None:
+            continue
+        before, own = national_mean(mean.framework, mean.year - 1), row["score_change"]
+        sentences.append(report.words("national.beside", index=name_index(report, row), year=mark_year(mean.year), score=report.figure(row, "score"), mean=mark_mean(mean, report.language),
+                                      own_change=report.figure(row, "score_change", signed=True) if own is not None and before else "", mean_change=mark_means(before, mean, report.language) if own is not None and before else ""))
+    return Markup(" ").join(sentences)
 
 
 def name_index(report: Report, row: dict) -> Markup:

@@ -87,13 +87,13 @@ def draw_bounds(report: Report, level: str, rows: list[dict]) -> Markup:
     """Each unit's possible totals as an interval, printed totals as points; the numbers follow as a table."""
     words = report.words
     ordered = sorted(rows, key=lambda row: (-(float(row["total_max"]) + float(row["total_min"])), row["unit"]))
-    highest = max(float(row["total_max"]) for row in rows)
+    highest = find_scale_end(report, rows)
     scales = []
     for row in ordered:
         low, high = float(row["total_min"]), float(row["total_max"])
-        text = f"{format_number(row['total_min'], report.language)}–{format_number(row['total_max'], report.language)}"
+        text = f"{format_number(low, report.language, 2)}–{format_number(high, report.language, 2)}"
         exact = low == high
-        scales.append(Scale(plain_unit(row, report.language), (Point(low, format_number(low, report.language)),) if exact else (), None if exact else (low, high), "" if exact else text))
+        scales.append(Scale(plain_unit(row, report.language), (Point(low, format_number(low, report.language, 2)),) if exact else (), None if exact else (low, high), "" if exact else text))
     widest = max(rows, key=lambda row: float(row["total_max"]) - float(row["total_min"]))
     alt = words.plain("bounds.alt", level=words(f"level.{level}"), units=len(rows), widest=plain_unit(widest, report.language))
     columns = [Column(words("column.unit"), "name"), Column(words("column.grade")), Column(words("column.total_min"), "number"), Column(words("column.total_max"), "number"),
@@ -102,8 +102,14 @@ def draw_bounds(report: Report, level: str, rows: list[dict]) -> Markup:
               report.figure(row, "rank_best") if row["rank_best"] is not None else "", report.figure(row, "rank_worst") if row["rank_worst"] is not None else ""] for row in ordered]
     numbers = build_table(f"numbers-bounds-{level}", words("bounds.caption", level=words(f"level.{level}")), columns, lines, numbered=False)
     title = words("bounds.chart_title", open=report.count([row for row in rows if row["total_min"] != row["total_max"]]))
-    chart = chart_scales(f"bounds-{level}", scales, alt, limits=(0, highest * 1.02), tick="{:.0f}", compact=True)
+    chart = chart_scales(f"bounds-{level}", scales, alt, limits=(0, highest), tick="{:.0f}", compact=True)
     return build_figure(chart, title, words("bounds.chart_subtitle"), numbers, words("chart.numbers"))
+
+
+def find_scale_end(report: Report, rows: list[dict]) -> float:
+    """Where the axis of a level's totals ends: at the maximum that follows from the page, else above the highest total."""
+    maxima = [float(row["max_score"]) for row in report.rows("04_positions", level=rows[0]["level"], year=rows[0]["year"]) if row["max_score"] is not None]
+    return max(maxima, default=0) or max(float(row["total_max"]) for row in rows) * 1.02
 
 
 def tell_thresholds(report: Report, level: str) -> Markup:
