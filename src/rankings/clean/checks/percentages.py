@@ -116,6 +116,8 @@ POPULATION_VI = {"department": "sở, ban, ngành", "district": "huyện, thành
 def population_of(claim: Claim) -> str | None:
     """The one level whose units a share is a share of; None where two levels or none are named."""
     words = fold(claim.subject or "")
+    if re.search(r"trung bình|bình quân|chỉ số|điểm", fold(claim.measure or "") + " " + words):
+        return None                                           # a mean or an index in percent is no share of units
     levels = [level for level, pattern in POPULATIONS.items() if pattern.search(words)]
     return levels[0] if len(levels) == 1 and re.search(r"đơn vị|cơ quan|sở", words) else None
 

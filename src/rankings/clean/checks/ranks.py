@@ -20,6 +20,8 @@ def check_rank_score_order(page: Observations) -> Iterator[Finding]:
     for rows in group_rows(page.rankings).values():
         ranked = [row for row in rows if row.rank is not None and row.score is not None and row.rank_source != "score"]
         ranked.sort(key=lambda row: (row.rank, -row.score))
+        if speaks_of_two_groups(ranked):
+            continue
         for row, neighbour in find_out_of_order(ranked):
             yield Finding(
                 "rank_score_order", ERROR,
@@ -29,6 +31,15 @@ def check_rank_score_order(page: Observations) -> Iterator[Finding]:
                 f"{neighbour.rank}, has {write_english(neighbour.score)}: the ranks contradict the scores.",
                 f"{row.rank}: {row.score_text or row.score}", f"{neighbour.rank}: {neighbour.score_text or neighbour.score}",
                 row.quote, row.start, row.end, evidence("row", place_of(neighbour)))
+
+
+def speaks_of_two_groups(ranked: list[Ranking]) -> bool:
+    """Whether sentences without a heading give one rank to two units with two scores: wards and communes, say, side by side."""
+    scores: dict[int, set[Decimal]] = defaultdict(set)
+    for row in ranked:
+        if row.source == "prose" and not row.label:
+            scores[row.rank].add(row.score)
+    return any(len(different) > 1 for different in scores.values())
 
 
 def find_out_of_order(ranked: list[Ranking]) -> list[tuple[Ranking, Ranking]]:

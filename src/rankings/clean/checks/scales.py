@@ -142,11 +142,13 @@ def check_mean_of_group(page: Observations) -> Iterator[Finding]:
         if claim.value is None or not MEAN.search(fold(claim.measure or "")) or re.search(r"(?:loại|mức|hạng) trung bình", fold(claim.quote)):
             continue
         about = [rows for rows in groups if claim.level in (None, rows[0].level) and claim.year in (None, rows[0].year)]
-        if len(about) != 1 or not ("điểm" in (claim.unit or "") or "%" in (claim.unit or "") or re.search(r"điểm|chỉ số", fold(claim.measure or ""))):
+        is_score = re.search(r"điểm|%", claim.unit) if claim.unit else re.search(r"điểm|chỉ số", fold(claim.measure or ""))
+        if len(about) != 1 or not is_score:                  # "điểm trung bình của 18 đơn vị là 88,34": 18 is no mean
             continue
         scored = sorted((row for row in about[0] if row.score is not None), key=lambda row: row.score)
         knows_top = scored[-1].rank == 1
-        knows_last = scored[0].rank_from_bottom == 1 or all(row.source == "table" for row in about[0]) and len(scored) == len(about[0])
+        shows_leaders = re.search(r"dẫn đầu|đứng đầu|cao nhất|tốp|top", fold(about[0][0].label or ""))
+        knows_last = scored[0].rank_from_bottom == 1 or not shows_leaders and all(row.source == "table" for row in about[0]) and len(scored) == len(about[0])
         if (knows_top and claim.value > scored[-1].score) or (knows_last and claim.value < scored[0].score):
             yield Finding(
                 "component_mean_out_of_range", ERROR,

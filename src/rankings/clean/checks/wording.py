@@ -13,6 +13,7 @@ from rankings.language.text import fold
 
 STABLE_PLACES = 5                   # "ổn định" and a move of more places contradict each other
 NEARLY_ALL = Decimal("0.9")         # "một số" of nine in ten or more is an understatement
+FEW_UNITS = 3                       # so many exceptions "hầu như bằng 0" allows
 STRONG_SHARE = Decimal("2")         # "tăng mạnh" of fewer points or percent is no strong rise
 _STABLE = re.compile(r"(?:khá\s+|tương\s+đối\s+|giữ\s+|duy\s+trì\s+)?ổn\s+định(?!\s+(?:chính\s+trị|xã\s+hội|đời\s+sống|sản\s+xuất))", re.IGNORECASE)
 _STRONG = re.compile(r"(?:tăng|giảm)\s+(?:rất\s+)?(?:mạnh|vượt\s+bậc|đột\s+phá|đáng\s+kể)", re.IGNORECASE)
@@ -60,7 +61,8 @@ def check_almost_none(page: Observations) -> Iterator[Finding]:
                   and row.statistic not in ("others",) and 0 <= row.start - place.start < 400]
         same = [row for row in page.criteria if row.statistic == "others" and row.start <= match.start() <= row.end]
         scored = [row for row in scored if not same or row.criterion == same[0].criterion]
-        if scored:
+        half = [row for row in scored if row.max_score and row.score * 2 >= row.max_score]
+        if half or len(scored) > FEW_UNITS:                   # "hầu như" allows for a few units with a few points
             shown = "; ".join(f"{row.unit} {write_number(row.score)}" for row in scored)
             yield Finding(
                 "adjective_vs_number", NOTE,
