@@ -13,6 +13,7 @@ from rankings.language.text import collapse_spaces
 from rankings.parse.model import Statement
 
 POINTS = "điểm phần trăm"
+LEVEL_NAMES = {"department": "sở, ban, ngành", "district": "cấp huyện", "commune": "cấp xã", "province": "tỉnh, thành phố"}
 
 
 def read_claims(source: Source, numbers: NumberReader) -> list[Claim]:
@@ -48,7 +49,7 @@ def claim_of_grade_count(row: GradeCount) -> Claim | None:
     if row.count is None:
         return None
     counted = row.counted or "đơn vị"
-    return _count_claim(row, row.label or row.level, f"số {counted} loại {row.grade}", row.count, counted)
+    return _count_claim(row, row.label or LEVEL_NAMES.get(row.level, ""), f"số {counted} loại {row.grade}", row.count, counted)
 
 
 def claim_of_exclusions(rows: list[Exclusion]) -> Claim | None:

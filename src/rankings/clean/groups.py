@@ -28,12 +28,25 @@ def read_grade_count(statement: Statement, source: Source, numbers: NumberReader
     known = [names.identify(span.text, statement.level, year, (quote, statement.start, statement.end)) for span in listed]
     counted = statement.fields.get("counted")
     return GradeCount(
-        level=statement.level, year=year, grade=_grade(statement),
+        level=level_of_noun(counted.text if counted else "") or statement.level, year=year, grade=_grade(statement),
         count=0 if is_none else numbers.read_count(statement, "count") if count else _attribute_count(statement),
         units=[who.unit for who in known], quote=quote, start=statement.start, end=statement.end,
         label=statement.label or None, counted=collapse_spaces(counted.text) if counted else None,
         whole_group=bool(statement.attributes.get("whole_group")), unit_ids=[who.unit_id for who in known],
         spans=dict(statement.fields))
+
+
+COUNTED_LEVELS = {"sở": "department", "huyện": "district", "quận": "district", "xã": "commune", "phường": "commune"}
+
+
+def level_of_noun(counted: str) -> str:
+    """The level that the counted noun itself names ("8 sở loại Trung bình"); "" for "đơn vị" and its like.
+
+    >>> level_of_noun("sở xếp loại"), level_of_noun("đơn vị")
+    ('department', '')
+    """
+    words = fold(counted).split()
+    return COUNTED_LEVELS.get(words[0], "") if words else ""
 
 
 def listed_units(statement: Statement) -> list[Span]:
