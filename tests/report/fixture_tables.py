@@ -8,6 +8,7 @@ from this fixture can be judged as if it were the real one.
 from __future__ import annotations
 
 import csv
+import functools
 import hashlib
 from decimal import Decimal
 from pathlib import Path
@@ -192,6 +193,7 @@ def build_criteria(texts: Texts) -> list[dict]:
     return rows
 
 
+@functools.lru_cache
 def build_tables(province: str) -> tuple[dict[str, pd.DataFrame], dict[str, str]]:
     """All tables of one province as frames, and the texts that their spans point into."""
     texts, frames = Texts(), {}

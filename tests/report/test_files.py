@@ -66,7 +66,7 @@ def test_hostile_text_stays_text_in_a_sheet(tmp_path):
 def hostile_report():
     """A report whose units, findings and quotes are hostile strings."""
     tables, _ = build_tables("phu-tho")
-    rankings = tables["02_rankings"]
+    rankings = tables["02_rankings"].copy()
     chosen = rankings.index[(rankings["level"] == "department") & (rankings["year"] == 2024)][: len(HOSTILE)]
     rankings.loc[chosen, "unit"] = HOSTILE[: len(chosen)]
     rankings.loc[chosen, "unit_id"] = None

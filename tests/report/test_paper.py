@@ -31,9 +31,16 @@ def squeeze(text: str) -> str:
 
 
 @pytest.fixture(scope="session")
-def printed(paper):
+def sheets(paper):
+    """(text, letters outside the page) of each sheet, read once."""
     with pdfplumber.open(paper[1]) as book:
-        return squeeze("".join(page.extract_text() or "" for page in book.pages))
+        return [(page.extract_text() or "", "".join(letter["text"] for letter in page.chars if letter["text"].strip() and (letter["x0"] < 20 or letter["x1"] > page.width - 20)))
+                for page in book.pages]
+
+
+@pytest.fixture(scope="session")
+def printed(sheets):
+    return squeeze("".join(text for text, _ in sheets))
 
 
 def on_paper(tree):
@@ -61,16 +68,12 @@ def test_league_tables_are_printed(paper, printed):
             assert squeeze(figure.text) in printed
 
 
-def test_nothing_stands_outside_the_page(paper):
-    with pdfplumber.open(paper[1]) as book:
-        for page in book.pages:
-            outside = [letter["text"] for letter in page.chars if letter["text"].strip() and (letter["x0"] < 20 or letter["x1"] > page.width - 20)]
-            assert not outside, (page.page_number, "".join(outside))
+def test_nothing_stands_outside_the_page(sheets):
+    assert [outside for _, outside in sheets] == [""] * len(sheets)
 
 
-def test_no_letter_is_missing(paper):
-    with pdfplumber.open(paper[1]) as book:
-        assert not any("\ufffd" in (page.extract_text() or "") for page in book.pages)
+def test_no_letter_is_missing(printed):
+    assert "\ufffd" not in printed and "□" not in printed
 
 
 def test_the_pdf_says_what_it_is(paper):

@@ -32,6 +32,7 @@ class Report:
     language: str
     words: Words
     tables: dict[str, pd.DataFrame] = field(repr=False, default_factory=dict)
+    read_rows: dict[str, list[dict]] = field(repr=False, default_factory=dict)
 
     @cached_property
     def name(self) -> str:
@@ -46,7 +47,9 @@ class Report:
 
     def rows(self, name: str, **equals: object) -> list[dict]:
         """The rows of a table whose columns equal what is asked, missing values as None."""
-        return select_rows(to_rows(self.table(name)), **equals)
+        if name not in self.read_rows:
+            self.read_rows[name] = to_rows(self.table(name))
+        return select_rows(self.read_rows[name], **equals)
 
     def figure(self, row: dict, column: str, **form: object) -> Markup:
         """One cell as a marked figure in this language (`rankings.report.marks.mark_cell`)."""
