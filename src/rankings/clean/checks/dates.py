@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from rankings.clean.checks.report import ERROR, Place, evidence, sentence_at
+from rankings.clean.checks.report import ERROR, Place, evidence, sentence_at, write_date
 from rankings.clean.model import Finding, Observations
 from rankings.clean.checks.years import RESULT_YEAR, find_told_years, settle_year
 from rankings.language.dates import find_dates
@@ -47,7 +47,7 @@ def check_title_year(page: Observations) -> Iterator[Finding]:
         return
     year = next(year for year, _ in body if year != told)
     decided = page.document.decision_date
-    late = f" (quyết định ký {_write_date(decided)})" if decided and decided < f"{told}-12-31" else ""
+    late = f" (quyết định ký {write_date(decided)})" if decided and decided < f"{told}-12-31" else ""
     late_en = f" (the decision was signed on {decided})" if decided and decided < f"{told}-12-31" else ""
     place = Place(title, at, at + len(title))
     yield Finding(
@@ -70,8 +70,8 @@ def check_decision_dates(page: Observations) -> Iterator[Finding]:
         if first[0] != iso:
             yield Finding(
                 "decision_date_conflict", ERROR,
-                f"Quyết định {number} ghi ngày {_write_date(first[0])} và ngày {_write_date(iso)}.",
-                f"Decision {number} is dated {first[0]} and {iso}.", _write_date(iso), _write_date(first[0]),
+                f"Quyết định {number} ghi ngày {write_date(first[0])} và ngày {write_date(iso)}.",
+                f"Decision {number} is dated {first[0]} and {iso}.", write_date(iso), write_date(first[0]),
                 place.quote, place.start, place.end, evidence("decision_date", first[1]))
 
 
@@ -96,19 +96,15 @@ def check_published_before_decided(page: Observations) -> Iterator[Finding]:
     published, decided = page.document.published_date, page.document.decision_date
     if not published or not decided or published >= decided or published < "1990":
         return
-    dated = [item for item in read_decision_dates(page.text) if item[1] == decided]
+    dated = [item[2] for item in read_decision_dates(page.text) if item[1] == decided]
+    dated += [sentence_at(page.text, date.start, date.end) for date in find_dates(page.text) if date.iso == decided]
     if dated:
-        place = dated[0][2]
+        place = dated[0]
         yield Finding(
             "decision_date_conflict", ERROR,
-            f"Trang đăng ngày {_write_date(published)}, trước ngày ký quyết định {_write_date(decided)}.",
+            f"Trang đăng ngày {write_date(published)}, trước ngày ký quyết định {write_date(decided)}.",
             f"The page was published on {published}, before the decision of {decided} was signed.",
-            _write_date(decided), _write_date(published), place.quote, place.start, place.end)
-
-
-def _write_date(iso: str) -> str:
-    year, month, day = iso.split("-")
-    return f"{int(day)}/{int(month)}/{year}"
+            write_date(decided), write_date(published), place.quote, place.start, place.end)
 
 
 def check_future_year(page: Observations) -> Iterator[Finding]:
@@ -120,9 +116,9 @@ def check_future_year(page: Observations) -> Iterator[Finding]:
             place = sentence_at(page.text, match.start(), match.end())
             yield Finding(
                 "title_year_vs_body", ERROR,
-                f"Kết quả năm {year} nhưng quyết định ký ngày {_write_date(decided)}, trước khi năm đó bắt đầu.",
+                f"Kết quả năm {year} nhưng quyết định ký ngày {write_date(decided)}, trước khi năm đó bắt đầu.",
                 f"Results of {year}, but the decision was signed on {decided}, before that year began.", f"{year}",
-                _write_date(decided), place.quote, place.start, place.end)
+                write_date(decided), place.quote, place.start, place.end)
 
 
 CHECKS = (check_title_year, check_decision_dates, check_published_before_decided, check_future_year)

@@ -45,7 +45,7 @@ def check_misspelt(page: Observations) -> Iterator[Finding]:
         said = sentence_at(page.text, place.start, place.end)
         check, what_vi, what_en = ("misspelt_name", "viết sai", "a misprint") if any(char.isalpha() for char in printed) else \
             ("number_spacing", "viết thừa khoảng trắng", "printed with a stray space")
-        yield Finding(check, NOTE, f"“{printed}” có lẽ là “{meant}” {what_vi}.", f"“{printed}” is probably “{meant}”, {what_en}.",
+        yield Finding(check, NOTE, f"“{printed}” có lẽ là “{meant}” bị {what_vi}.", f"“{printed}” is probably “{meant}”, {what_en}.",
                       printed, meant, said.quote, said.start, said.end, evidence("word", place))
 
 
@@ -129,7 +129,8 @@ def body_of(page: Observations) -> tuple[int, int]:
     """Where the title begins and the last figure or name that was read ends: what the check of wording reads."""
     rows = [*page.rankings, *page.claims, *page.criteria, *page.grade_counts, *page.exclusions, *page.mentions]
     at = page.text.find(page.document.title) if page.document.title else 0
-    return max(0, at), max((row.end for row in rows), default=len(page.text))
+    annex = page.text.find(page.document.annex) + len(page.document.annex) if page.document.annex and page.document.annex in page.text else 0
+    return max(0, at), max([annex, *(row.end for row in rows)]) if rows else len(page.text)
 
 
 def check_two_spellings(page: Observations) -> Iterator[Finding]:
@@ -200,7 +201,7 @@ def check_word_variants(page: Observations) -> Iterator[Finding]:
         yield Finding(
             "two_spellings", NOTE,
             f"Trang viết cả “{usual}” ({len(found[0])} lần) và “{variant}” ({len(found[1])} lần).",
-            f"The page writes both “{usual}” ({len(found[0])} times) and “{variant}” ({len(found[1])} times).",
+            f"The page writes both “{usual}” ({len(found[0])}×) and “{variant}” ({len(found[1])}×).",
             f"{variant} × {len(found[1])}", f"{usual} × {len(found[0])}", place.quote, place.start, place.end,
             evidence("word", *[Place(match[0], match.start(), match.end()) for match in (found[0][0], found[1][0])]))
 
@@ -232,11 +233,13 @@ def check_criterion_names(page: Observations) -> Iterator[Finding]:
         for listed, place in list_announced(page, set(named)):
             near = [row for name, row in named.items() if name != key(listed) and is_longer_name(name, key(listed))]
             if key(listed) not in named and near:
+                span = near[0].spans.get("criterion")
+                said = sentence_at(page.text, span.start, span.end) if span else place_of(near[0])
                 yield Finding(
                     "criterion_two_names", NOTE,
                     f"Tiêu chí được giới thiệu là “{listed}”, nhưng khi chấm điểm là “{near[0].criterion}”.",
                     f"The criterion is announced as “{listed}” but scored as “{near[0].criterion}”.",
-                    near[0].criterion, listed, near[0].quote, near[0].start, near[0].end, evidence("criterion", place))
+                    near[0].criterion, listed, said.quote, said.start, said.end, evidence("criterion", place))
 
 
 def list_announced(page: Observations, named: set[str]) -> list[tuple[str, Place]]:

@@ -80,3 +80,13 @@ def round_share(share: Decimal, digits: int) -> Decimal:
 def digits_of(value: Decimal) -> int:
     """How many digits are printed behind the decimal mark."""
     return max(0, -value.as_tuple().exponent)
+
+
+def write_date(iso: str) -> str:
+    """A day as a Vietnamese page writes it.
+
+    >>> write_date("2022-03-08")
+    '8/3/2022'
+    """
+    year, month, day = iso.split("-")
+    return f"{int(day)}/{int(month)}/{year}"

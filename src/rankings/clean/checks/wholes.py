@@ -10,7 +10,7 @@ from decimal import Decimal
 from rankings.clean.checks.counts import CRITERIA_COUNT
 from rankings.clean.checks.report import ERROR, NOTE, WARNING, Place, evidence, place_of, place_of_span, write_english, write_number
 from rankings.clean.merging import group_rows
-from rankings.clean.model import Claim, Finding, Observations, Ranking
+from rankings.clean.model import Claim, Criterion, Finding, Observations, Ranking
 from rankings.language.text import fold, key
 
 OTHER_SIZE = 9                      # a value so many times all others has lost or gained a digit or a decimal mark
@@ -94,10 +94,16 @@ def check_more_than_all(page: Observations) -> Iterator[Finding]:
         covered = re.search(r"tỷ lệ|tỉ lệ|đạt|chiếm", fold(claim.quote)) and claim.measure != "other"     # check_impossible_share
         if covered or _NO_SHARE.search(behind) or _GROWTH.search(before + " ") or re.search(r"kế hoạch|so với|chỉ tiêu|dự toán", behind):
             continue
-        yield Finding(
-            "impossible_percentage", ERROR, f"Tỷ lệ {write_number(claim.value)}% nằm ngoài 0–100%.",
-            f"A share of {write_english(claim.value)}% lies outside 0–100%.", f"{write_number(claim.value)}%", "0–100%",
-            claim.quote, claim.start, claim.end, evidence("value", span))
+        yield _more_than_all(claim, claim.value, evidence("value", span))
+    for row in page.rankings:
+        if row.score is not None and row.score > 100 and row.score_unit == "%":
+            yield _more_than_all(row, row.score, evidence("score", *[row.spans[name] for name in ("score",) if name in row.spans]))
+
+
+def _more_than_all(row: Claim | Ranking, value: Decimal, places: list) -> Finding:
+    return Finding(
+        "impossible_percentage", ERROR, f"Tỷ lệ {write_number(value)}% nằm ngoài 0–100%.",
+        f"A share of {write_english(value)}% lies outside 0–100%.", f"{write_number(value)}%", "0–100%", row.quote, row.start, row.end, places)
 
 
 def check_odd_sizes(page: Observations) -> Iterator[Finding]:
@@ -134,6 +140,25 @@ def check_names_twice(page: Observations) -> Iterator[Finding]:
                 f"Câu ghi {count} đơn vị nhưng liệt kê {len(rows)} tên: {twice} được nêu hai lần.",
                 f"The sentence says {count} units but lists {len(rows)} names: {twice} stands twice.", f"{count}", f"{len(rows)}",
                 rows[0].quote, rows[0].start, rows[0].end, evidence("unit", *[row.spans["unit"] for row in rows if row.unit == twice]))
+
+
+def check_criterion_unit_twice(page: Observations) -> Iterator[Finding]:
+    """One unit called both the highest and the second, or the highest and the lowest, on one criterion."""
+    seen: dict[tuple, Criterion] = {}
+    for row in page.criteria:
+        if not row.unit or row.statistic not in ("highest", "second", "lowest"):
+            continue
+        first = seen.setdefault((row.level, key(row.criterion), row.unit), row)
+        if first.statistic != row.statistic:
+            yield Finding(
+                "unit_twice", ERROR,
+                f"“{row.criterion}”: {row.unit} được nêu hai lần, là {RANK_VI[first.statistic]} và là {RANK_VI[row.statistic]}.",
+                f"“{row.criterion}”: {row.unit} is called both the {first.statistic} and the {row.statistic}.",
+                row.unit_printed or row.unit, RANK_VI[first.statistic], row.quote, row.start, row.end,
+                evidence("unit", *[place.spans["unit"] for place in (first, row) if "unit" in place.spans]))
+
+
+RANK_VI = {"highest": "cao nhất", "second": "thứ hai", "lowest": "thấp nhất"}
 
 
 def check_total_of_criteria(page: Observations) -> Iterator[Finding]:
@@ -173,4 +198,4 @@ def check_change_above_score(page: Observations) -> Iterator[Finding]:
 
 
 CHECKS = (check_agency_total, check_rank_totals, check_all_of_part, check_more_than_all, check_odd_sizes, check_names_twice,
-          check_total_of_criteria, check_change_above_score)
+          check_criterion_unit_twice, check_total_of_criteria, check_change_above_score)

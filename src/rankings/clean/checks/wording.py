@@ -92,8 +92,8 @@ def check_universal(page: Observations) -> Iterator[Finding]:
             if shared and content_words(clause.quote) & content_words(said.quote):
                 yield Finding(
                     "universal_claim", WARNING,
-                    f"Trang nói 100% (“{said.quote[:90]}…”), nhưng cũng nêu {write_number(part.value)}%: {clause.quote[:110]}.",
-                    f"The page claims 100% without exception, yet also prints {part.value}% of the same thing.",
+                    f"Trang nói 100% (“{said.quote[:90]}…”), nhưng cũng nêu {write_number(part.value)}%: “{clause.quote[:110]}”; cả hai chỉ đúng nếu tính trên hai đối tượng khác nhau.",
+                    f"The page claims 100% without exception, yet also prints {part.value}% in the same words; both hold only of different things.",
                     "100%", f"{write_number(part.value)}%", said.quote, said.start, said.end,
                     evidence("share", clause))
                 break
@@ -186,8 +186,9 @@ def check_use_beyond_equipment(page: Observations) -> Iterator[Finding]:
     if equipped and able and able.value > equipped.value and equipped.value > 90:
         yield Finding(
             "universal_claim", NOTE,
-            f"{write_number(able.value)}% cán bộ dùng thành thạo máy tính, trong khi {write_number(equipped.value)}% được trang bị máy tính.",
-            f"{able.value}% of staff are said to use computers well, while {equipped.value}% have one.",
+            f"{write_number(able.value)}% cán bộ dùng thành thạo máy tính, trong khi chỉ {write_number(equipped.value)}% được trang bị máy tính "
+            f"(hai tỷ lệ có thể tính trên hai nhóm cán bộ).",
+            f"{able.value}% of staff are said to use computers well, while only {equipped.value}% have one (unless of two groups of staff).",
             f"{write_number(able.value)}%", f"{write_number(equipped.value)}%", able.quote, able.start, able.end,
             evidence("share", place_of(equipped)))
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from rankings.clean.checks.report import ERROR, WARNING, Place, evidence, place_of_span, sentence_at
+from rankings.clean.checks.report import ERROR, WARNING, Place, evidence, place_of_span, sentence_at, write_date
 from rankings.clean.merging import group_rows
 from rankings.clean.model import Finding, Observations, Ranking
 from rankings.language.text import collapse_spaces, fold
@@ -96,7 +96,7 @@ def check_column_years(page: Observations) -> Iterator[Finding]:
         told = settle_year(find_told_years(page))
         expected = int(heading[0]) if len(set(heading)) == 1 else told
         twice = next((place for index, (year, place) in enumerate(columns) if is_repeated(columns, index)), None)
-        if columns and expected and expected not in years:
+        if columns and expected and (expected not in years or max(years) > expected):
             place = columns[-1][1]
             yield Finding(
                 "title_year_vs_body", WARNING,
@@ -131,12 +131,13 @@ def check_decided_before_year(page: Observations) -> Iterator[Finding]:
     """Results of a year that began after the decision was signed, where title and sentences agree on the year."""
     told = find_told_years(page)
     year, decided = settle_year(told), page.document.decision_date
-    if year and decided and len(told) > 1 and decided < f"{year}-01-01" and page.document.evaluation_year != year:
+    agreed = len(told) > 1 and len({other for other, _ in told}) == 1                # where they differ, see check_title_year
+    if year and decided and agreed and decided < f"{year}-01-01" and page.document.evaluation_year != year:
         place = sentence_at(page.text, told[-1][1].start, told[-1][1].end)
         yield Finding(
             "decision_date_conflict", ERROR,
-            f"Kết quả năm {year} nhưng quyết định ghi ngày {decided}, trước khi năm đó bắt đầu.",
-            f"Results of {year}, but the decision is dated {decided}, before that year began.", decided, f"{year}",
+            f"Kết quả năm {year} nhưng quyết định ghi ngày {write_date(decided)}, trước khi năm đó bắt đầu.",
+            f"Results of {year}, but the decision is dated {decided}, before that year began.", write_date(decided), f"{year}",
             place.quote, place.start, place.end, evidence("year", told[0][1]))
 
 
@@ -154,8 +155,8 @@ def check_basis_after_decision(page: Observations) -> Iterator[Finding]:
             place = sentence_at(page.text, match.start(), match.end())
             yield Finding(
                 "decision_date_conflict", ERROR,
-                f"Kết quả công bố ngày {decided} nhưng thực hiện một văn bản ngày {basis}, ban hành sau đó.",
-                f"The result was announced on {decided} under a document of {basis}, which came later.", decided, basis,
+                f"Kết quả công bố ngày {write_date(decided)} nhưng thực hiện một văn bản ngày {write_date(basis)}, ban hành sau đó.",
+                f"The result was announced on {decided} under a document of {basis}, which came later.", write_date(decided), write_date(basis),
                 place.quote, place.start, place.end, evidence("decision_date", Place(match[0], match.start(), match.end())))
             return
 
