@@ -17,6 +17,7 @@ from rankings.report.index import write_index
 from rankings.report.inputs import TABLES, Report
 from rankings.report.sections.doubts import show_contradictions
 from rankings.report.sections.league import show_league_tables
+from rankings.report.slides import export_slides
 from rankings.report.words import load_words
 from rankings.report.workbook import cell_value, fill_sheet, write_workbook
 
@@ -123,3 +124,8 @@ def test_index_lists_what_there_is(report_home, executed):
 def test_sources_of_the_fixture_are_catalogued(report_home):
     with (report_home / "data" / "raw" / "sources.csv").open(encoding="utf-8") as file:
         assert {row["province"] for row in csv.DictReader(file)} == {"phu-tho", "hung-yen"}
+
+
+def test_figures_become_slides(executed, tmp_path):
+    slides = export_slides(executed["hung-yen", "vi"], tmp_path, "vi")
+    assert len(slides) >= 2 and all(path.read_bytes().startswith(b"\x89PNG") for path in slides)

@@ -59,7 +59,7 @@ def chart_timeline(name: str, lanes: Sequence[Lane], alt: str) -> Chart:
         axes.set_xticks(range(years[0], years[-1] + 1), [f"’{year % 100:02d}" if narrow else str(year) for year in range(years[0], years[-1] + 1)])
         hide_axis(axes, "y")
 
-    return draw_chart(name, draw, alt, height=0.5 + 0.85 * len(lanes), narrow_height=0.5 + 1.3 * len(lanes))
+    return draw_chart(name, draw, alt, height=0.5 + 1.0 * len(lanes), narrow_height=0.5 + 1.3 * len(lanes))
 
 
 def chart_series(name: str, points: Sequence[tuple[int, float, str]], alt: str) -> Chart:

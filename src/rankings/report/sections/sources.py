@@ -58,7 +58,7 @@ def write_source_line(report: Report, row: dict) -> Markup:
     """A ready line to put under a table: decision, date, publisher."""
     number = Markup("<cite>{}</cite>").format(row["decision_number"]) if row["decision_number"] else ""
     return report.words("source.ready", number=number, day=mark_day(row["decision_date"], report.language), publisher=row["publisher"] or "",
-                        title=Markup("<cite>{}</cite>").format(row["title"] or ""))
+                        title=Markup("<cite>{}</cite>").format(row["title"]) if row["title"] else "")
 
 
 def link_address(address: str | None) -> Markup:

@@ -1,0 +1,52 @@
+"""The report's figures as pictures for slides: title, chart, unit and source on one PNG each."""
+
+from __future__ import annotations
+
+import json
+import re
+import tempfile
+from pathlib import Path
+
+import typst
+from markupsafe import Markup
+
+from rankings.report.charts import freeze_svg
+from rankings.report.fonts import font_folder
+from rankings.report.html import convert_notebook, read_pages
+from rankings.report.words import load_words, strip_tags
+from rankings.store.tables import write_bytes_atomically
+
+FIGURE = re.compile(r'<figure class="chart" id="([^"]+)">\s*<figcaption><span class="title">(.*?)</span> <span class="subtitle">(.*?)</span></figcaption>\s*<div class="wide"[^>]*>(<svg.*?</svg>)</div>', re.S)
+PAGE = """#set page(width: 20cm, height: auto, margin: 8mm, fill: white)
+#set text(font: "DejaVu Sans", size: 11pt, hyphenate: false)
+#text(weight: "bold", size: 13pt, {title})
+#v(-1mm)
+#text(size: 8.5pt, fill: rgb("#555f6b"), {subtitle})
+#image({picture}, width: 100%)
+"""
+
+
+def export_slides(notebook: Path, folder: Path, language: str) -> list[Path]:
+    """Write each figure of an executed notebook as <folder>/<notebook's stem>_<figure>.png; returns the paths in order."""
+    pages = read_pages(notebook, language)
+    html = convert_notebook(pages, {"style": "", "script": "", "policy": "", "words": load_words(language)})
+    return [write_bytes_atomically(folder / f"{notebook.stem}_{name}.png", draw_slide(strip_number(title), subtitle, svg)) for name, title, subtitle, svg in FIGURE.findall(html)]
+
+
+def strip_number(title: str) -> str:
+    """A figure's title without its number in the report.
+
+    >>> strip_number('<span class="caption-number">Hình 1.</span> Đầu bảng')
+    'Đầu bảng'
+    """
+    return re.sub(r'<span class="caption-number">.*?</span>', "", title).strip()
+
+
+def draw_slide(title: str, subtitle: str, svg: str) -> bytes:
+    """One figure as PNG bytes, 1,600 pixels wide."""
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        (folder / "chart.svg").write_text(freeze_svg(svg), encoding="utf-8")
+        texts = {name: json.dumps(strip_tags(Markup(text)), ensure_ascii=False) for name, text in (("title", title), ("subtitle", subtitle))}
+        (folder / "slide.typ").write_text(PAGE.format(**texts, picture='"chart.svg"'), encoding="utf-8")
+        return typst.compile(folder / "slide.typ", root=folder, font_paths=[font_folder()], ignore_system_fonts=True, format="png", ppi=203.2)
