@@ -79,7 +79,7 @@ def chart_series(name: str, points: Sequence[tuple[int, float, str]], alt: str) 
         for place, align in ((0, "right"), (-1, "left")):
             axes.annotate(f"{labels[place]}", (years[place], scores[place]), alpha=0, ha=align)
         axes.set_ylim(min(scores) - 0.25 * reach, max(scores) + 0.25 * reach)
-        ticks = [year for year in years if (years[-1] - year) % (max(1, len(years) // (5 if narrow else 10))) == 0]
+        ticks = [year for year in years if (years[-1] - year) % (-(-len(years) // (5 if narrow else 10))) == 0]
         axes.set_xticks(ticks, [str(year) for year in ticks])
         axes.set_xlim(years[0] - 0.6, years[-1] + 0.6)
         axes.set_xlabel("")
