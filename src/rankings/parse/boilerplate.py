@@ -30,6 +30,8 @@ _ATTACHMENT = re.compile(
 )
 _CAPTION = re.compile(r"(?:ảnh|hình|clip|video|đồ họa|infographic)(?:\s(?:minh họa|tư liệu|\d+))?\s*[:.(]|[\w.-]+\.(?:jpe?g|png|gif|webp)\s*$|ảnh minh họa", re.IGNORECASE)
 _COUNTER = re.compile(r"(?:lượt\s(?:xem|đọc|tải|truy cập)|số lượt|người trực tuyến|đang truy cập|\|\s*lượt)", re.IGNORECASE)
+# A heading of other news with its date behind it: "» Kết quả xếp hạng … (02/04/2020)".
+_RELATED = re.compile(r"(?:[»›►▪•*+-]|>>)?\s*\S[^\n]{15,170}\(\s*\d{1,2}[/-]\d{1,2}[/-]\d{4}\s*\)\s*\Z")
 _PLAYER = re.compile(r"(?:\d{1,2}:\d{2}\s*/?\s*){1,2}$|nghe (?:bài|nội dung|đọc)", re.IGNORECASE)
 _CONTACT = re.compile(r"(?:hotline|đường dây nóng|điện thoại|email|fax|tòa soạn|giấy phép)\b", re.IGNORECASE)
 _WEEKDAY = r"(?:thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)"
@@ -168,6 +170,8 @@ def _rule_of(text: str, previous: str, following: str) -> str:
         return "date_line"
     if _CAPTION.match(text) or _is_doubled(text, previous) or _is_doubled(text, following):
         return "caption"
+    if _RELATED.match(text):
+        return "related_news"
     if _PLAYER.match(text):
         return "player"
     if _COUNTER.match(text):

@@ -174,7 +174,7 @@ def _decides(text: str, token: NumberToken, body: Region) -> int:
     cites = _CITES.search(before[-60:]) or re.search(r"ban hành (?:bộ (?:tiêu chí|chỉ số)|kèm theo bộ)", after[:160])
     if cites:
         return -1
-    score = 2 * bool(_DECIDES.search(after)) + 2 * bool(_DECIDES.search(before)) + ("qđ" in token.text.lower())
+    score = 2 * bool(_DECIDES.search(after)) + 2 * bool(_DECIDES.search(before)) + any(kind in token.text.lower() for kind in ("qđ", "tb", "nq"))
     return score if score >= 3 else 0
 
 

@@ -33,6 +33,8 @@ _HEADING = re.compile(r"(?i:các|những|\d)\s(?i:sở)(?:\s(?:gồm|là))?:?\s\
 _PLURAL = re.compile(r"(?i:các|những)\s\Z")
 _NEXT_IN_LIST = re.compile(r"\s?(?:[,;]|,?\svà)\s(?:và\s)?")
 # In front of a bare place name these say that it is something else ("xã Yên Kỳ", "sông Hồng").
+# Behind an office a name is where a person works, not what is ranked.
+_OFFICE_BEFORE = re.compile(r"(?:giám đốc|chủ tịch|trưởng phòng|lãnh đạo|đại diện|chánh văn phòng|trưởng ban|bí thư|phóng viên|cán bộ|chuyên viên)\s$", re.IGNORECASE)
 _OTHER_PLACE_BEFORE = re.compile(r"(?:xã|phường|thị trấn|thôn|khu|sông|đường|cầu|trường|bệnh viện|ông|bà|đồng chí)\s$", re.IGNORECASE)
 
 
@@ -65,6 +67,9 @@ def find_names(text: str, start: int, end: int, province: str | None = None) -> 
     while match := _WORD_START.search(text, position, end):
         is_and = text[match.start():match.start() + 3].lower() == "và "
         name = None if is_and else _name_at(text, match.start(), end, province)
+        if name and _OFFICE_BEFORE.search(text[max(0, name.start - 16):name.start]) and name.level != "province":
+            position = name.end
+            continue
         before = text[max(start, match.start() - 16):match.start()]
         if (name is None or name.bare) and (_HEADING.search(before) or (list_end >= 0 and _NEXT_IN_LIST.fullmatch(text, list_end, match.start()))):
             headed = load_lexicon().headed_name(text, match.start())

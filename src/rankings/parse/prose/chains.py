@@ -46,12 +46,12 @@ class Chain:
     is_linked: bool = False
 
 
-def find_chains(text: str, marks: list[Mark], is_national: bool, index: Mark | None = None) -> list[Chain]:
+def find_chains(text: str, marks: list[Mark], is_national: bool, index: Mark | None = None, page_province: str | None = None) -> list[Chain]:
     """Return the chains of a sentence with heads and tails; provinces and indices only where they are what is ranked.
 
     `index` is the index that an earlier sentence of the paragraph named.
     """
-    anchors = _choose_anchors(marks, is_national, index)
+    anchors = _choose_anchors(marks, is_national, index, page_province)
     chains: list[Chain] = []
     for position, index in anchors:
         if chains and position <= chains[-1].last:
@@ -61,7 +61,7 @@ def find_chains(text: str, marks: list[Mark], is_national: bool, index: Mark | N
     return chains
 
 
-def _choose_anchors(marks: list[Mark], is_national: bool, index: Mark | None) -> list[tuple[int, Mark | None]]:
+def _choose_anchors(marks: list[Mark], is_national: bool, index: Mark | None, page_province: str | None) -> list[tuple[int, Mark | None]]:
     """Positions of the marks that are ranked, each with the index it is ranked by where the words name one."""
     anchors: list[tuple[int, Mark | None]] = []
     segment_index = index if is_national else None
@@ -81,10 +81,11 @@ def _choose_anchors(marks: list[Mark], is_national: bool, index: Mark | None) ->
             if not agencies_in_segment and not is_national:
                 anchors.append((position, mark))
         elif mark.kind == "unit" and mark.name.level == "province":
-            if is_national:
-                anchors.append((position, segment_index))
+            is_other = page_province is not None and not mark.span.text.lower().endswith(page_province.lower())
+            if is_national or (is_other and (segment_index or index) is not None):
+                anchors.append((position, segment_index or index))
         elif mark.kind == "unit":
-            if not agencies_in_segment and anchors and anchors[-1][1] is segment_index is not None and anchors[-1][0] == _position_of(marks, segment_index):
+            if not agencies_in_segment and anchors and segment_index is not None and marks[anchors[-1][0]] is segment_index:
                 anchors.pop()
             agencies_in_segment = True
             anchors.append((position, None))
@@ -92,10 +93,6 @@ def _choose_anchors(marks: list[Mark], is_national: bool, index: Mark | None) ->
     if is_national and not anchors and named is not None:      # "Về Chỉ số PAR INDEX, tỉnh đạt 87,15%"
         anchors.append((named, marks[named]))
     return anchors
-
-
-def _position_of(marks: list[Mark], mark: Mark) -> int:
-    return next(position for position, other in enumerate(marks) if other is mark)
 
 
 def _grow_chain(text: str, marks: list[Mark], position: int, anchors: dict[int, Mark | None]) -> Chain:
@@ -149,10 +146,17 @@ def _end_of_inline_packet(text: str, marks: list[Mark], after: int) -> int:
         if marks[after].kind == "dash" or (following < len(marks) and marks[following].kind in SEPARATORS):
             next_name = _skip_separators(text, marks, following)
             if marks[after].kind == "dash":
-                return following
+                return _end_of_more_values(marks, following)
             if next_name is not None and marks[next_name].kind == "unit":
                 return following
     return after
+
+
+def _end_of_more_values(marks: list[Mark], position: int) -> int:
+    """"Đức Trọng - 91,72 điểm, hạng nhì; …": a place behind the score is the same unit's."""
+    while position + 1 < len(marks) and marks[position].kind in ("comma", "dash") and marks[position + 1].kind in ("rank", "grade"):
+        position += 2
+    return position
 
 
 def _skip_separators(text: str, marks: list[Mark], position: int) -> int | None:

@@ -95,6 +95,7 @@ _LABEL_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _LIST_NUMERAL = re.compile(r"(?:\A|\n)[\s|]*\Z")
+_FILE_SIZE = re.compile(r"\s?[kKMG]B(?!\w)")
 _FREQUENCY = re.compile(r"\s?lần/", re.IGNORECASE)
 _AGE = re.compile(r"\s{0,2}tuổi(?!\w)", re.IGNORECASE)
 
@@ -111,7 +112,7 @@ def is_label(text: str, start: int, end: int) -> bool:
         return True
     if _LIST_NUMERAL.search(before) and re.match(r"(?:\.\d+)?[.)]\s", after):
         return True
-    if _AGE.match(after) or _FREQUENCY.match(after):
+    if _AGE.match(after) or _FREQUENCY.match(after) or _FILE_SIZE.match(after):
         return True
     return bool(_LABEL_BEFORE.search(before)) and not re.match(r"\s?(?:%|điểm|/)", after)
 

@@ -168,6 +168,10 @@ def _set_size(statement: Statement, context: Context) -> None:
 def _ranks_of(chain: Chain, context: Context, head: Slots, tail: Slots) -> list[tuple[Mark | None, int | None, str]]:
     """For every name: the mark that prints its rank, the rank itself where it follows from order, and how it is known."""
     count = len(chain.items)
+    ranged = (head.rank_range if chain.is_linked else None) or tail.rank_range
+    if ranged is not None and int(ranged.of.text) - int(ranged.span.text) == count - 1:
+        ranged.used = True
+        return [(None, int(ranged.span.text) + number, "order") for number in range(count)]
     if count == 1 and tail.ranks and not (chain.is_linked and head.ranks):
         return [(tail.ranks[0], None, "printed")]
     for slots in (head, tail) if chain.is_linked else (tail,):
@@ -242,7 +246,7 @@ def _set_score(statement: Statement, number: int, chain: Chain, packet: Slots, h
     if not choices and len(tail.scores) == len(chain.items):
         choices = [tail.scores[number]]
     if not choices and (alone or tail.has("same")):
-        choices = tail.scores[:1] or (head.scores[-1:] if chain.is_linked else []) or lead.scores[-1:]
+        choices = _said_scores(chain, tail, is_placed)[:1] or (head.scores[-1:] if chain.is_linked else []) or lead.scores[-1:]
     _set(statement, "max_score", packet.maximum or tail.maximum or lead.maximum)
     score = next((mark for mark in choices if mark.kind == "score" or is_placed or packet.scores), None)
     if score is None:
@@ -252,6 +256,14 @@ def _set_score(statement: Statement, number: int, chain: Chain, packet: Slots, h
         statement.fields["score_unit"] = score.unit
     if score.of is not None:
         statement.fields["max_score"] = score.of
+
+
+def _said_scores(chain: Chain, tail: Slots, is_placed: bool) -> list[Mark]:
+    """Scores of the tail that a verb or a dash gives to the unit; "thẩm định lĩnh vực tài chính công (10 điểm)" gives it none."""
+    if is_placed or tail.grades:
+        return tail.scores
+    before = {id(mark): chain.tail[position - 1].kind if position else "" for position, mark in enumerate(chain.tail)}
+    return [mark for mark in tail.scores if before.get(id(mark), "") in ("gain_verb", "link", "colon", "dash", "", "same", "about", "more_than", "comma", "rank", "average")]
 
 
 def _set_changes(statement: Statement, packet: Slots, tail: Slots) -> None:
@@ -269,6 +281,7 @@ def _set_changes(statement: Statement, packet: Slots, tail: Slots) -> None:
         _set(statement, "previous_rank", previous)
         if previous.value:
             statement.attributes["previous_rank"] = previous.value
+    _set(statement, "previous_score", packet.previous_score or tail.previous_score)
     _set(statement, "baseline", packet.baseline or tail.baseline)
     unchanged = packet.words.get("unchanged") or tail.words.get("unchanged")
     if unchanged is not None:

@@ -11,6 +11,7 @@ from rankings.parse.model import Span
 from rankings.parse.names import Name, find_names
 from rankings.parse.prose.marks import Mark
 from rankings.parse.prose.name_lists import add_listed_names
+from rankings.parse.prose.value_lists import settle_value_lists
 from rankings.registry.lexicon import load_lexicon
 
 # Kinds of marks and the lexicon's roles they come from, the more telling first: one form has one kind.
@@ -94,7 +95,7 @@ def lex_sentence(text: str, start: int, end: int, numbers: list[NumberToken], pr
     marks += [mark for mark in _lex_grades(text, folded, start, end, marks) if taken.claim(mark)]
     marks += [mark for mark in _lex_words(text, folded, start, end) if taken.claim(mark)]
     marks += [mark for mark in _lex_punctuation(text, start, end) if taken.claim(mark)]
-    marks = sorted(marks, key=lambda mark: mark.start)
+    marks = settle_value_lists(text, sorted(marks, key=lambda mark: mark.start))
     return add_listed_names(text, marks)
 
 

@@ -6,7 +6,7 @@ import re
 from itertools import groupby
 
 from rankings.language.numbers import NumberToken
-from rankings.parse.model import Statement
+from rankings.parse.model import Span, Statement
 from rankings.parse.prose.chains import find_chains
 from rankings.parse.prose.claims import claim_list_count, read_claims
 from rankings.parse.prose.context import Context, enter_paragraph, find_level, learn_sizes, new_statement
@@ -48,12 +48,13 @@ def read_sentence(text: str, sentence: Sentence, marks: list[Mark], context: Con
     level = find_level(text[sentence.start:sentence.end])
     if level and not context.criterion:
         context.level = level
+    with_criterion = _enter_criterion(text, sentence, marks, context)
     statements = _read_maximum(sentence, marks, context)
     statements += _read_almost_none(sentence, marks, context)
     statements += read_criterion_scores(text, sentence, marks, context)
     free = [mark for mark in marks if not (mark.used and mark.kind in ("score", "number"))]
     learn_sizes(context, text, marks)
-    chains = find_chains(text, free, context.is_national, context.index)
+    chains = find_chains(text, free, context.is_national, context.index, context.province)
     context.index = next((mark for mark in reversed(marks) if mark.kind == "index_name"), context.index)
     rankings: list[Statement] = []
     for chain in chains if not _TARGET.search(text, sentence.start, sentence.end) else []:
@@ -64,7 +65,24 @@ def read_sentence(text: str, sentence: Sentence, marks: list[Mark], context: Con
     statements += claim_list_count(text, sentence, [statement for statement in rankings if statement.kind == "ranking"], context)
     statements += read_grade_counts(text, sentence, marks, chains, context)
     statements += read_claims(text, sentence, marks, context)
+    if with_criterion:
+        context.criterion = None
     return statements
+
+
+_ON_CRITERION = re.compile(
+    r"(?:ở|về|với|tại|xét|xét riêng|riêng|trong)\s(?:riêng\s)?(?:hạng mục|tiêu chí|trụ cột|chỉ số thành phần|nội dung)\s(?P<name>[^,:;.\d]{4,90}?)(?=\s?[,:]|\sthì\s)", re.IGNORECASE
+)
+
+
+def _enter_criterion(text: str, sentence: Sentence, marks: list[Mark], context: Context) -> bool:
+    """"Xét riêng hạng mục hạ tầng kỹ thuật, điểm cao nhất là …": what follows is said of the criterion, not of the total."""
+    first_unit = min((mark.start for mark in marks if mark.kind in ("unit", "score")), default=sentence.end)
+    match = _ON_CRITERION.search(text, sentence.start, first_unit)
+    if match is None or context.criterion is not None:
+        return False
+    context.criterion = Span(match["name"].strip(), match.start("name"), match.start("name") + len(match["name"].rstrip()))
+    return True
 
 
 def _read_maximum(sentence: Sentence, marks: list[Mark], context: Context) -> list[Statement]:

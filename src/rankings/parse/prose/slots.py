@@ -19,6 +19,8 @@ class Slots:
     rank_change: tuple[Mark, int] | None = None
     score_change: tuple[Mark, int] | None = None
     previous_rank: Mark | None = None
+    previous_score: Mark | None = None
+    rank_range: Mark | None = None                            # "từ thứ 4 đến thứ 6"
     baseline: Mark | None = None
     year: Mark | None = None
     maximum: Mark | None = None
@@ -60,6 +62,8 @@ def read_slots(marks: list[Mark]) -> Slots:
             state = "" if is_reached else "maximum"
         elif kind == "year":
             state = _take_year(slots, mark, state)
+        elif kind == "rank_range":
+            slots.rank_range, state = mark, ""
         elif kind == "rank":
             state = _take_rank(slots, mark, state, following)
         elif kind in ("places", "points"):
@@ -114,6 +118,9 @@ def _take_score(slots: Slots, mark: Mark, state: str) -> str:
         if slots.score_change is None:
             slots.score_change = (mark, 1 if state == "rise" else -1)
         return ""
+    if state == "from" and slots.previous_score is None:     # "từ 38,4% năm 2021 lên 57,92%"
+        slots.previous_score = mark
+        return "previous"
     if state == "maximum":
         slots.maximum = slots.maximum or mark
         return ""

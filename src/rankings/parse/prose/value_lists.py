@@ -1,0 +1,62 @@
+"""Values given in one breath: "số điểm lần lượt là 74,31; 73,87 và 73,05", "lần lượt 92,6 và 90,18 điểm", "từ thứ 4 đến thứ 6"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from rankings.parse.prose.marks import Mark
+
+_JOINS = {"comma", "semicolon", "and"}
+_IN_TURN = re.compile(r"(?:điểm|chỉ số|kết quả)[^.;\d]{0,40}?(?:lần lượt|tương ứng)(?:\slà|\sđạt|\s:)?\s*\Z|(?:lần lượt|tương ứng)(?:\slà|\sđạt)?\s*\Z", re.IGNORECASE)
+_DECIMAL = re.compile(r"\d+[.,]\d{1,4}\Z|0[.,]\d+\Z")
+
+
+def settle_value_lists(text: str, marks: list[Mark]) -> list[Mark]:
+    """Return the marks with every number of a list of values as a score, the semicolons in it as commas, and ranges of ranks as one mark."""
+    return _join_ranges(text, _score_lists(text, marks))
+
+
+def _score_lists(text: str, marks: list[Mark]) -> list[Mark]:
+    settled = list(marks)
+    position = 0
+    while position < len(settled):
+        end = _end_of_list(text, settled, position)
+        values = [index for index in range(position, end) if settled[index].kind in ("number", "score", "percent")]
+        if len(values) > 1 and _is_value_list(text, settled, position, values):
+            last = settled[values[-1]]
+            kind = last.kind if last.kind != "number" else "score"
+            for index in range(position, end):
+                mark = settled[index]
+                settled[index] = replace(mark, kind=kind, unit=mark.unit or last.unit) if index in values else replace(mark, kind="comma" if mark.kind == "semicolon" else mark.kind)
+        position = max(end, position + 1)
+    return settled
+
+
+def _end_of_list(text: str, marks: list[Mark], position: int) -> int:
+    """Where the run of decimals parted by commas, semicolons and "và" ends that starts here."""
+    end = position
+    while end < len(marks) and marks[end].kind in ("number", "score", "percent") and marks[end].of is None and _DECIMAL.search(marks[end].span.text):
+        follows = end + 2 < len(marks) and marks[end + 1].kind in _JOINS and not text[marks[end].end:marks[end + 1].start].strip() and not text[marks[end + 1].end:marks[end + 2].start].strip()
+        end += 1
+        if not follows or marks[end + 1].kind not in ("number", "score", "percent"):
+            return end
+        end += 1
+    return max(end, position)
+
+
+def _is_value_list(text: str, marks: list[Mark], position: int, values: list[int]) -> bool:
+    has_unit = any(marks[index].kind != "number" for index in values)
+    return has_unit or bool(_IN_TURN.search(text, max(0, marks[position].start - 70), marks[position].start))
+
+
+def _join_ranges(text: str, marks: list[Mark]) -> list[Mark]:
+    """"từ thứ 4 đến thứ 6" is one mark: the ranks of a list, first and last."""
+    joined: list[Mark] = []
+    for mark in marks:
+        before = joined[-1] if joined else None
+        if before is not None and before.kind == "rank" and mark.kind in ("rank", "number") and text[before.end:mark.start].strip().lower() in ("đến", "tới") and before.span.text.isdigit() and mark.span.text.isdigit():
+            joined[-1] = replace(before, kind="rank_range", end=mark.end, of=mark.span)
+        else:
+            joined.append(mark)
+    return joined
