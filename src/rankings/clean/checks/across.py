@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from rankings.clean.checks.dates import read_decision_dates
-from rankings.clean.checks.report import ERROR, NOTE, WARNING, Place, evidence, place_of, sentence_at, write_number
+from rankings.clean.checks.report import ERROR, NOTE, WARNING, Place, evidence, place_of, sentence_at, write_date, write_number
 from rankings.clean.documents import SEVERAL
 from rankings.clean.model import Claim, Finding, Observations, Ranking
 from rankings.clean.words import identify_framework
@@ -78,8 +78,8 @@ def check_reused_figures(sources: list[Observations]) -> Iterator[Finding]:
                 first = figures(earlier)[pair]
                 yield Finding(
                     "figure_reused", NOTE,
-                    f"{claim.value_text}{claim.unit or ''} đã được công bố ngày {earlier_date} ({earlier.document.title}); "
-                    f"trang ngày {later_date} nêu lại mà không nói số liệu thuộc thời điểm nào.",
+                    f"{claim.value_text}{claim.unit or ''} đã được công bố ngày {write_date(earlier_date)} ({earlier.document.title}); "
+                    f"trang ngày {write_date(later_date)} nêu lại mà không nói số liệu thuộc thời điểm nào.",
                     f"{claim.value_text}{claim.unit or ''} was published on {earlier_date} ({earlier.document.document_id}); "
                     f"the page of {later_date} repeats it without its date.",
                     claim.value_text or "", first.value_text or "", claim.quote, claim.start, claim.end,
@@ -143,7 +143,7 @@ def check_decisions_across(sources: list[Observations]) -> Iterator[Finding]:
             if first[0] != iso and first[2] is not source:
                 yield Finding(
                     "decision_date_conflict", ERROR,
-                    f"Văn bản {number} ghi ngày {iso}, nguồn khác ghi ngày {first[0]}.",
+                    f"Văn bản {number} ghi ngày {write_date(iso)}, nguồn khác ghi ngày {write_date(first[0])}.",
                     f"Document {number} is dated {iso} here and {first[0]} in another source.", iso, first[0],
                     place.quote, place.start, place.end, evidence(first[2].document.document_id, first[1]),
                     source.document.document_id)
@@ -160,7 +160,7 @@ def check_decisions_on_record(sources: list[Observations]) -> Iterator[Finding]:
             if known and known[0] != iso:
                 yield Finding(
                     "decision_date_conflict", WARNING,
-                    f"Trang ghi {number} ngày {iso}; cơ sở dữ liệu văn bản ghi ngày {known[0]} ({known[1]}).",
+                    f"Trang ghi {number} ngày {write_date(iso)}; cơ sở dữ liệu văn bản ghi ngày {write_date(known[0])} ({known[1]}).",
                     f"The page dates {number} {iso}; the legal database has {known[0]} ({known[1]}).", iso, known[0],
                     place.quote, place.start, place.end, [], source.document.document_id)
 

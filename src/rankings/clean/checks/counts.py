@@ -223,11 +223,11 @@ def check_changed_base(page: Observations) -> Iterator[Finding]:
         if first is None:
             first = claim
         elif claim.of != first.of:
-            years = f"{first.year} → {claim.year}" if first.year != claim.year else f"{claim.year}"
+            when = [f" ({one.year})" if one.year and "year" in one.spans else "" for one in (first, claim)]
             yield Finding(
                 "base_changed", NOTE,
-                f"Tổng số xã, phường, thị trấn là {first.of} ở một câu và {claim.of} ở câu khác ({years}): hai tỷ lệ không cùng một gốc.",
-                f"The number of communes is {first.of} in one sentence and {claim.of} in another ({years}): shares of two bases.",
+                f"Tổng số xã, phường, thị trấn là {first.of} ở một câu{when[0]} và {claim.of} ở câu khác{when[1]}: hai tỷ lệ không cùng một gốc.",
+                f"The number of communes is {first.of} in one sentence{when[0]} and {claim.of} in another{when[1]}: shares of two bases.",
                 f"{first.of}", f"{claim.of}", first.quote, first.start, first.end, evidence("of", first.spans["of"], claim.spans["of"]))
             return
 

@@ -88,5 +88,4 @@ def write_date(iso: str) -> str:
     >>> write_date("2022-03-08")
     '8/3/2022'
     """
-    year, month, day = iso.split("-")
-    return f"{int(day)}/{int(month)}/{year}"
+    return "/".join(str(int(part)) for part in reversed(iso.split("-")))
