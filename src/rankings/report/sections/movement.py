@@ -11,6 +11,7 @@ from rankings.report.inputs import Report, select_rows
 from rankings.report.lists import LEVELS, ranked_lists
 from rankings.report.marks import mark_in_list, mark_year
 from rankings.report.names import plain_unit
+from rankings.report.sections.mentions import show_mentions
 from rankings.report.sections.timeline import raise_first
 
 MOVERS = 2           # units coloured in each direction
@@ -26,7 +27,7 @@ def show_movement(report: Report) -> Fragment:
     parts: list[object] = []
     for level in levels:
         parts += [heading(words(f"movement.heading.{level}")), paragraph(tell_constancy(report, level)), draw_ranks(report, level), paragraph(tell_movers(report, level)), paragraph(tell_means(report, level))]
-    parts += [heading(words("movement.agreement_heading")), paragraph(words("movement.agreement_lead")), tabulate_agreement(report)]
+    parts += [heading(words("movement.agreement_heading")), paragraph(words("movement.agreement_lead")), tabulate_agreement(report), show_mentions(report)]
     return build_section("movement", words("movement.title"), *parts)
 
 
