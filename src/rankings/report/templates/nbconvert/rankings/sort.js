@@ -1,6 +1,5 @@
 for (const head of document.querySelectorAll("main .table-frame thead th")) {
-  head.style.cursor = "pointer";
-  head.addEventListener("click", () => {
+  const sort = () => {
     const table = head.closest("table"), body = table.tBodies[0], column = head.cellIndex, up = head.getAttribute("aria-sort") !== "ascending";
     const key = (row) => {
       const cell = row.cells[column], figure = cell.querySelector("data");
@@ -11,5 +10,14 @@ for (const head of document.querySelectorAll("main .table-frame thead th")) {
     for (const other of table.querySelectorAll("th[aria-sort]")) other.removeAttribute("aria-sort");
     head.setAttribute("aria-sort", up ? "ascending" : "descending");
     body.append(...rows);
+  };
+  head.tabIndex = 0;
+  head.style.cursor = "pointer";
+  head.addEventListener("click", sort);
+  head.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" || event.key === " ") {
+      event.preventDefault();
+      sort();
+    }
   });
 }
