@@ -138,7 +138,7 @@ def _end_of_inline_packet(text: str, marks: list[Mark], after: int) -> int:
     position = after
     while position < len(marks) and marks[position].kind in ("dash", "colon", "gain_verb", "link"):
         position += 1
-    in_place = position > after or (0 < after < len(marks) and marks[after - 1].kind == "close" and not _gap(text, marks[after - 1].end, marks[after].start))
+    in_place = position > after or (0 < after < len(marks) and marks[after - 1].kind in ("close", "unit") and not _gap(text, marks[after - 1].end, marks[after].start))
     if position < len(marks) and marks[position].kind in ("score", "percent") and in_place:
         following = position + 1
         if position == after:                          # "Tự Lạn (thị xã Việt Yên cũ) 71,36 điểm"

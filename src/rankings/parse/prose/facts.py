@@ -109,7 +109,8 @@ def _state_rankings(sentence: Sentence, chain: Chain, context: Context, head: Sl
         grade = (packet.grades or (head.grades[-1:] if chain.is_linked else []) or tail.grades[:1] or [None])[0]
         _set(statement, "grade", grade)
         _set_group(statement, sentence, chain, head, tail, context)
-        _set(statement, "year", tail.year or packet.year or lead.year)
+        # A year behind an agency's name is mostly another year's ("đơn vị dẫn đầu năm 2018"); in front it is the row's.
+        _set(statement, "year", lead.year or ((tail.year or packet.year) if item.index is not None else None))
         if _says_a_place(statement):
             statements.append(statement)
     if statements:

@@ -17,7 +17,7 @@ from rankings.registry.lexicon import load_lexicon
 # Kinds of marks and the lexicon's roles they come from, the more telling first: one form has one kind.
 ROLES = (
     ("index_name", "index_name"), ("highest", "highest_word"), ("lowest", "lowest_word"), ("first", "first_word"), ("second", "second_word"), ("last", "last_word"),
-    ("next", "next_word"), ("top", "top_word"), ("link", "link_word"), ("unchanged", "unchanged_word"), ("versus", "baseline_word"), ("from", "previous_word"),
+    ("next", "next_word"), ("top", "top_word"), ("link", "link_word"), ("unchanged", "unchanged_word"), ("versus", "baseline_word"), ("from", "previous_word"), ("earlier", "earlier_word"),
     ("exclude", "exclusion_word"), ("maximum", "max_word"), ("almost_none", "almost_none_word"), ("pronoun", "pronoun"), ("same", "tie_word"),
     ("criterion_word", "criterion_word"), ("plural_type", "plural_type"), ("count_noun", "count_noun"), ("none_word", "none_word"), ("average", "average_word"),
     ("streak", "streak_word"), ("rise", "rise_verb"), ("fall", "fall_verb"), ("gain_verb", "score_verb"), ("grade_marker", "grade_word"), ("rank_verb", "rank_verb"),
@@ -163,6 +163,8 @@ def _is_bare_score(folded: str, before: str, token: NumberToken, last: int) -> b
     """An index value without a unit: "với 0.9035", "(84,60)", "Biên Hòa: 0.8124"."""
     if not re.search(r"\d[.,]\d{1,6}\Z", token.text) or re.search(r"[.,]\d{3}\Z", token.text) and not token.text.startswith("0"):
         return False
+    if re.match(r"0[.,]\d{3,}\Z", token.text):
+        return True
     return bool(re.search(r"(?:\(|:\s?|với |đạt |là |tăng |giảm |[-–] )\Z", before)) and bool(re.match(r"\s*(?:[,;.)\n]|so với|và |\Z)", folded[last:last + 8]))
 
 

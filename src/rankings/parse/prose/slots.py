@@ -51,10 +51,11 @@ def read_slots(marks: list[Mark]) -> Slots:
         if kind in _WORDS:
             slots.words.setdefault(kind, mark)
         if kind in ("rise", "fall"):
-            state = "rise" if kind == "rise" else "fall"
+            goes_from = state == "previous" and slots.previous_score is not None     # "từ 38,4% lên 57,92%": the new value follows
+            state = "" if goes_from else kind
         elif kind == "versus":
             state = "baseline"
-        elif kind == "from":
+        elif kind == "from" or (kind == "earlier" and state != "baseline"):
             state = "from"
         elif kind == "maximum":
             is_reached = position > 0 and marks[position - 1].kind == "gain_verb"
@@ -87,9 +88,17 @@ def read_slots(marks: list[Mark]) -> Slots:
                 slots.words.setdefault("in_top", mark)
         elif kind == "grade":
             slots.grades.append(mark)
-        elif kind in ("comma", "semicolon", "open", "close") and state != "from":
+        elif kind in ("comma", "semicolon", "open", "close"):
             state = "" if state != "maximum" else state
+    _settle_earlier_rank(slots)
     return slots
+
+
+def _settle_earlier_rank(slots: Slots) -> None:
+    """"năm 2020 đứng thứ 18, nay hạng 11": of two places the one right behind a year was held before."""
+    if len(slots.ranks) == 2 and slots.previous_rank is None and slots.year is not None and slots.year.end < slots.ranks[0].start < slots.ranks[1].start:
+        slots.previous_rank, slots.baseline = slots.ranks.pop(0), slots.baseline or slots.year
+        slots.year = None
 
 
 def _take_year(slots: Slots, mark: Mark, state: str) -> str:
