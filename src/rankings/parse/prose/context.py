@@ -18,6 +18,7 @@ _LEVEL_WORDS = (
 )
 _GROUP_WORDS = re.compile(r"khối|nhóm|cấp (?:tỉnh|huyện|xã|sở)|sở,|ban, ngành|các (?:huyện|sở|quận|xã|phường)|địa phương|phụ lục|bảng \d|quận, huyện|phường, xã")
 _GROUP_START = re.compile(r"(?:[ivx]{1,4}[.)]|[a-d][.)]|\d[.)])?\s*(?:khối|nhóm|cấp|bảng|phụ lục|các (?:sở|huyện|quận|xã)|đối với|xếp hạng|kết quả)")
+_ANNEX = re.compile(r"(?:Phụ lục|Bảng|Biểu|Khối|Nhóm)\s(?:số\s)?[\dIVX]{1,3}[A-Da-d]?(?=\s(?:gồm|là|có|dành))")
 _OVERALL_WORDS = re.compile(r"thang điểm|ngưỡng|phân loại|mức xếp|xếp hạng|kết quả|tổng điểm|đánh giá chung|xếp loại|thứ hạng|top|theo đó|cụ thể")
 
 
@@ -84,6 +85,8 @@ def enter_paragraph(context: Context, sentence: Sentence, text: str, marks: list
     is_group = bool(heading and _GROUP_WORDS.search(fold_letters(heading.text)))
     if is_group and len(heading.text) <= 60:
         context.label, context.last_rank = heading, None
+    elif match := _ANNEX.match(opening):
+        context.label, context.last_rank = Span(match[0], sentence.start, sentence.start + len(match[0])), None
     elif sentence.is_heading and not (sentence.numeral and context.is_ordered):
         context.label, context.last_rank = (sentence.section if _GROUP_START.match(fold_letters(opening)) else None), None
     if heading and not is_group and not _OVERALL_WORDS.search(fold_letters(heading.text)) and _speaks_of_points(marks):

@@ -103,7 +103,10 @@ def _state_rankings(sentence: Sentence, chain: Chain, context: Context, head: Sl
         level = "province" if item.index is not None else item.anchor.name.level
         statement = new_statement("ranking", "ranking", sentence, context, level)
         _set_unit(statement, item, context)
-        _set_rank(statement, packet, ranks[number], head, tail)
+        known = ranks[number]
+        if not known[2] and item.index is not None and lead.ranks:      # "xếp thứ 12/63 về PAR INDEX với 88,12%"
+            known = (lead.ranks[-1], None, "printed")
+        _set_rank(statement, packet, known, head, tail)
         _set_score(statement, number, chain, packet, head, tail, lead)
         _set_changes(statement, packet, tail if len(chain.items) == 1 or tail.has("same", "unchanged") else Slots())
         grade = (packet.grades or (head.grades[-1:] if chain.is_linked else []) or tail.grades[:1] or [None])[0]
@@ -242,6 +245,8 @@ def _is_group_size(statement: Statement, count: Mark, tail: Slots) -> bool:
 
 def _set_score(statement: Statement, number: int, chain: Chain, packet: Slots, head: Slots, tail: Slots, lead: Slots) -> None:
     alone = len(chain.items) == 1
+    if head.has("average") or lead.has("average"):                      # "Giá trị trung bình DTI cấp tỉnh là 0,6961"
+        return
     is_placed = "rank_source" in statement.attributes or "rank_from_bottom" in statement.attributes or bool(statement.index_name)
     choices = list(packet.scores)
     if not choices and len(tail.scores) == len(chain.items):
