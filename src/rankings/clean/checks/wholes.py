@@ -185,6 +185,28 @@ def check_total_of_criteria(page: Observations) -> Iterator[Finding]:
                     evidence("part", *list(dict.fromkeys(place_of(part) for part in page.criteria if part.level == level))))
 
 
+_OVERALL = re.compile(r"(?:bình quân|trung bình)[^.;]*(?:chung|toàn tỉnh|cả tỉnh)|(?:chung|toàn tỉnh|cả tỉnh)[^.;]*(?:bình quân|trung bình)")
+
+
+def check_mean_of_blocks(page: Observations) -> Iterator[Finding]:
+    """"khối phường 84,10 điểm, khối xã 80,35 điểm; bình quân chung 85,62 điểm": a mean outside the means of its groups."""
+    for whole in page.claims:
+        if whole.value is None or "value" not in whole.spans or not _OVERALL.search(fold(whole.measure or "")):
+            continue
+        said = [claim for claim in page.claims if (claim.start, claim.end) == (whole.start, whole.end) and claim is not whole]
+        parts = [claim for claim in said if claim.unit == whole.unit and claim.value is not None and re.search(r"\bkhối\b", fold(claim.measure or ""))]
+        is_mean = any(re.search(r"bình quân|trung bình", fold(claim.measure or "")) for claim in parts)
+        if len(parts) < 2 or not is_mean or min(claim.value for claim in parts) <= whole.value <= max(claim.value for claim in parts):
+            continue
+        low, high = min(claim.value for claim in parts), max(claim.value for claim in parts)
+        yield Finding(
+            "component_mean_out_of_range", ERROR,
+            f"Bình quân chung {whole.value_text} nằm ngoài khoảng bình quân của các khối ({write_number(low)}–{write_number(high)}).",
+            f"The overall mean {write_english(whole.value)} lies outside the means of its groups ({low}–{high}).",
+            f"{whole.value}", f"{low}–{high}", whole.quote, whole.start, whole.end,
+            evidence("part", *[claim.spans["value"] for claim in parts if "value" in claim.spans]))
+
+
 def check_change_above_score(page: Observations) -> Iterator[Finding]:
     """A rise larger than the score itself: last year's score would lie below zero."""
     for row in page.rankings:
@@ -198,4 +220,4 @@ def check_change_above_score(page: Observations) -> Iterator[Finding]:
 
 
 CHECKS = (check_agency_total, check_rank_totals, check_all_of_part, check_more_than_all, check_odd_sizes, check_names_twice,
-          check_criterion_unit_twice, check_total_of_criteria, check_change_above_score)
+          check_criterion_unit_twice, check_total_of_criteria, check_mean_of_blocks, check_change_above_score)
