@@ -8,6 +8,7 @@ from dataclasses import fields
 import pandas as pd
 
 from rankings.parse.model import Cell, Grid, Header, Reading, Region, Span, Statement
+from rankings.store.tables import empty_table
 
 SUBJECTS = {"ranking": "unit", "criterion": "criterion", "claim": "subject", "exclusion": "unit", "grade_count": "grade", "mention": "unit"}
 VALUES = {"ranking": ("score", "rank", "grade"), "criterion": ("score", "max_score"), "claim": ("value", "change"),
@@ -65,8 +66,8 @@ def show_span(span: Span | None) -> str | None:
 
 def frame_cells(readings: Mapping[str, Reading]) -> pd.DataFrame:
     """One row per printed cell of every table, with the header words above it."""
-    return pd.DataFrame([row for document_id, reading in readings.items()
-                         for number, grid in enumerate(reading.grids) for row in list_cells(document_id, number, grid)])
+    return _frame("01_cells", [row for document_id, reading in readings.items()
+                               for number, grid in enumerate(reading.grids) for row in list_cells(document_id, number, grid)])
 
 
 def list_cells(document_id: str, number: int, grid: Grid) -> list[dict]:
@@ -87,8 +88,8 @@ def header_of(cell: Cell, grid: Grid) -> str | None:
 
 def frame_statements(readings: Mapping[str, Reading]) -> pd.DataFrame:
     """One row per printed statement; `fields` holds every value with its place, `attributes` what the wording implies."""
-    return pd.DataFrame([list_statement(document_id, statement, reading.page.text)
-                         for document_id, reading in readings.items() for statement in reading.statements])
+    return _frame("01_statements", [list_statement(document_id, statement, reading.page.text)
+                                    for document_id, reading in readings.items() for statement in reading.statements])
 
 
 def list_statement(document_id: str, statement: Statement, text: str) -> dict:
@@ -109,6 +110,11 @@ def list_statement(document_id: str, statement: Statement, text: str) -> dict:
 
 def frame_numbers(readings: Mapping[str, Reading]) -> pd.DataFrame:
     """One row per number token of every page, with its role in the ledger."""
-    return pd.DataFrame([{"document_id": document_id, "text": number.text, "role": number.role, "rule": number.rule or None,
-                          "start": number.start, "end": number.end}
-                         for document_id, reading in readings.items() for number in reading.numbers])
+    return _frame("01_numbers", [{"document_id": document_id, "text": number.text, "role": number.role, "rule": number.rule or None,
+                                  "start": number.start, "end": number.end}
+                                 for document_id, reading in readings.items() for number in reading.numbers])
+
+
+def _frame(table: str, rows: list[dict]) -> pd.DataFrame:
+    """The rows of a table; a province whose pages print none still gets the table's columns."""
+    return pd.DataFrame(rows) if rows else empty_table(table)
