@@ -143,17 +143,21 @@ def check_names_twice(page: Observations) -> Iterator[Finding]:
 
 
 def check_criterion_unit_twice(page: Observations) -> Iterator[Finding]:
-    """One unit called both the highest and the second, or the highest and the lowest, on one criterion."""
+    """One unit called both the highest and the second, or the highest and the lowest, on one criterion, or twice in one list."""
     seen: dict[tuple, Criterion] = {}
     for row in page.criteria:
         if not row.unit or row.statistic not in ("highest", "second", "lowest"):
             continue
         first = seen.setdefault((row.level, key(row.criterion), row.unit), row)
-        if first.statistic != row.statistic:
+        in_one_list = (first.start, first.end) == (row.start, row.end) and first.spans.get("unit") != row.spans.get("unit") and row.list_count is None
+        in_one_list = in_one_list and first.statistic == row.statistic
+        if first.statistic != row.statistic or in_one_list:
             yield Finding(
                 "unit_twice", ERROR,
-                f"“{row.criterion}”: {row.unit} được nêu hai lần, là {RANK_VI[first.statistic]} và là {RANK_VI[row.statistic]}.",
-                f"“{row.criterion}”: {row.unit} is called both the {first.statistic} and the {row.statistic}.",
+                f"“{row.criterion}”: {row.unit} được nêu hai lần, là {RANK_VI[first.statistic]} và là {RANK_VI[row.statistic]}."
+                if not in_one_list else f"“{row.criterion}”: {row.unit} đứng hai lần trong cùng một danh sách.",
+                f"“{row.criterion}”: {row.unit} is called both the {first.statistic} and the {row.statistic}."
+                if not in_one_list else f"“{row.criterion}”: {row.unit} stands twice in one list.",
                 row.unit_printed or row.unit, RANK_VI[first.statistic], row.quote, row.start, row.end,
                 evidence("unit", *[place.spans["unit"] for place in (first, row) if "unit" in place.spans]))
 
