@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from heapq import heapify, heappop, heappush
 
 from markupsafe import Markup, escape
 
@@ -88,10 +89,14 @@ def quoted_rows(report: Report) -> Iterable[dict]:
 
 
 def mark_spans(text: str, spans: Iterable[tuple[int, int]], document_id: str) -> Markup:
-    """The text with each span in a mark of its own that a link can open; marks nest, a span that crosses another is cut there.
+    """The text with each span in a mark of its own that a link can open; marks nest.
+
+    A span that crosses the end of another goes on in a `rest` beside it, which the style sheet lights up together with its beginning.
 
     >>> mark_spans("a < b", [(0, 1), (0, 5)], "x")
     Markup('<mark id="e-x-0-5"><mark id="e-x-0-1">a</mark> &lt; b</mark>')
+    >>> mark_spans("abc", [(0, 2), (1, 3)], "x")
+    Markup('<mark id="e-x-0-2">a<mark id="e-x-1-3" class="cut">b</mark></mark><mark class="rest" data-of="e-x-1-3">c</mark>')
     """
     pieces: list[Markup] = []
     open_ends: list[int] = []
@@ -105,9 +110,24 @@ def mark_spans(text: str, spans: Iterable[tuple[int, int]], document_id: str) ->
         pieces.append(escape(text[position:place]))
         position = place
 
-    for start, end in sorted({span for span in spans if 0 <= span[0] < span[1] <= len(text)}, key=lambda span: (span[0], -span[1])):
+    # A rest comes before what begins at the same place, so that it stands directly beside its beginning.
+    waiting = [(start, True, -end, start) for start, end in set(spans) if 0 <= start < end <= len(text)]
+    heapify(waiting)
+    while waiting:
+        start, is_first, less_end, begun = heappop(waiting)
         write_until(start)
-        pieces.append(Markup('<mark id="{}">').format(evidence_id({"document_id": document_id, "start": start, "end": end})))
-        open_ends.append(min([end, *open_ends]))
+        open_ends.append(min([-less_end, *open_ends]))
+        is_cut = open_ends[-1] < -less_end
+        pieces.append(open_mark(evidence_id({"document_id": document_id, "start": begun, "end": -less_end}), is_first, is_cut))
+        if is_cut:
+            heappush(waiting, (open_ends[-1], False, less_end, begun))
     write_until(len(text))
     return Markup("").join(pieces)
+
+
+def open_mark(anchor: str, is_first: bool, is_cut: bool) -> Markup:
+    """The opening tag of a passage, or of the part of it that goes on elsewhere."""
+    kinds = " ".join(kind for kind, applies in (("rest", not is_first), ("cut", is_cut)) if applies)
+    name = Markup(' id="{}"').format(anchor) if is_first else Markup("")
+    origin = Markup("") if is_first else Markup(' data-of="{}"').format(anchor)
+    return Markup("<mark{}{}{}>").format(name, Markup(' class="{}"').format(kinds) if kinds else "", origin)
