@@ -15,7 +15,7 @@ from lxml import etree
 
 from rankings.registry.frameworks import load_national_means
 from rankings.report.inputs import TABLES, to_rows
-from rankings.report.marks import AGGREGATES, is_missing, name_mean, to_decimal
+from rankings.report.marks import AGGREGATES, GROUPED, is_missing, name_mean, to_decimal
 from rankings.store.tables import read_table
 
 # What may hold digits without being a figure of a table: dates, decision numbers, quotations, addresses, code,
@@ -64,6 +64,12 @@ def check_figure(figure: etree._Element, rows: Mapping[str, dict], language: str
 def look_up(figure: etree._Element, rows: Mapping[str, dict]) -> Decimal | None:
     """What the tables say a marked figure is."""
     column = figure.get("data-col")
+    if figure.get("data-fn") == "percent":
+        row = rows[figure.get("data-row")]
+        return to_decimal(100 * to_decimal(row["score"]) / to_decimal(row["max_score"]))
+    if figure.get("data-fn") in GROUPED:
+        groups = [[to_decimal(rows[name][column]) for name in group.split()] for group in figure.get("data-rows").split("|")]
+        return to_decimal(GROUPED[figure.get("data-fn")]([AGGREGATES["mean"](values) for values in groups]))
     if figure.get("data-fn"):
         members = [rows[name] for name in figure.get("data-rows").split()]
         values = [Decimal(1) if figure.get("data-fn") == "count" else to_decimal(member[column]) for member in members]

@@ -10,7 +10,7 @@ import pandas as pd
 from markupsafe import Markup, escape
 
 from rankings.errors import ContractError
-from rankings.report.marks import evidence_id, is_missing, link_evidence, mark_aggregate, mark_cell
+from rankings.report.marks import evidence_id, is_missing, link_evidence, mark_aggregate, mark_cell, mark_percent
 from rankings.report.names import name_unit
 from rankings.report.words import LANGUAGES, Words, load_words
 from rankings.registry.provinces import find_province
@@ -58,6 +58,10 @@ class Report:
     def total(self, rows: list[dict], column: str, function: str, **form: object) -> Markup:
         """A figure over several rows, marked with them (`rankings.report.marks.mark_aggregate`)."""
         return mark_aggregate(rows, column, function, self.language, **form)
+
+    def percent(self, row: dict) -> Markup:
+        """A score in percent of its printed maximum (`rankings.report.marks.mark_percent`)."""
+        return mark_percent(row, self.language)
 
     def count(self, rows: list[dict]) -> Markup:
         """How many rows, as a marked figure."""

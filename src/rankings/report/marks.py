@@ -27,6 +27,12 @@ AGGREGATES: dict[str, Callable[[Sequence[Decimal]], Decimal]] = {
     "sum": lambda values: sum(values, Decimal(0)),
     "mean": lambda values: sum(values, Decimal(0)) / len(values),
     "difference": lambda values: values[0] - values[-1],
+    "ranks per point": lambda values: (len(values) - 1) / (max(values) - min(values)),
+}
+
+# Over several groups of rows, set apart by a bar: how much of a mean's change the units that joined or left have made.
+GROUPED: dict[str, Callable[[Sequence[Decimal]], Decimal]] = {
+    "composition": lambda means: means[0] - means[1] - means[2] + means[3],
 }
 
 
@@ -134,6 +140,25 @@ def mark_aggregate(rows: Sequence[Row], column: str, function: str, language: st
     text = format_number(abs(value) if absolute else value, language, digits, signed)
     return Markup('<data value="{}" data-rows="{}" data-col="{}" data-fn="{}">{}</data>').format(
         value, " ".join(str(row["row_id"]) for row in rows), column, function, text)
+
+
+def mark_composition(after: Sequence[Row], before: Sequence[Row], common_after: Sequence[Row], common_before: Sequence[Row], column: str, language: str) -> Markup:
+    """What newcomers and leavers add to the change of a mean, as a marked figure with a sign and two decimals."""
+    groups = (after, before, common_after, common_before)
+    value = to_decimal(GROUPED["composition"]([AGGREGATES["mean"]([to_decimal(row[column]) for row in rows]) for rows in groups]))
+    named = " | ".join(" ".join(str(row["row_id"]) for row in rows) for rows in groups)
+    return Markup('<data value="{}" data-rows="{}" data-col="{}" data-fn="composition">{}</data>').format(
+        value, named, column, format_number(value, language, 2, signed=True))
+
+
+def mark_percent(row: Row, language: str) -> Markup:
+    """A score in percent of its row's printed maximum, as a marked figure.
+
+    >>> mark_percent({"row_id": "a1", "score": Decimal("33"), "max_score": Decimal("40")}, "vi")
+    Markup('<data value="82.5" data-row="a1" data-col="score" data-fn="percent">82,5</data>')
+    """
+    value = to_decimal(100 * to_decimal(row["score"]) / to_decimal(row["max_score"]))
+    return Markup('<data value="{}" data-row="{}" data-col="score" data-fn="percent">{}</data>').format(value, row["row_id"], format_number(round(value, 1), language))
 
 
 def name_mean(mean: NationalMean) -> str:

@@ -13,7 +13,8 @@ from rankings.report.lists import RankedList, newest_leagues, ranked_lists
 from rankings.report.marks import aggregate, mark_year
 from rankings.report.sections.league import name_grade
 
-MOST = 6
+MOST = 7
+FEW = 3             # so many units are named in a sentence; more are counted
 
 
 @dataclass(frozen=True)
@@ -21,7 +22,7 @@ class Answer:
     """One finding: a sentence, how it is known, and the rows that are its evidence."""
 
     sentence: Markup
-    status: str
+    status: str | tuple[str, ...]
     evidence: tuple[dict, ...] = ()
 
 
@@ -30,10 +31,15 @@ def show_answers(report: Report) -> Fragment:
     answers = list(find_answers(report))[:MOST]
     if not answers:
         return build_section("answers", report.words("answers.title"), paragraph(report.words("answers.none"), "missing"))
-    items = Markup("\n").join(Markup('<li class="answer">{} {} {}</li>').format(answer.sentence, report.tag(answer.status), report.evidence(*answer.evidence))
+    items = Markup("\n").join(Markup('<li class="answer">{} {} {}</li>').format(answer.sentence, show_tags(report, answer.status), report.evidence(*answer.evidence))
                               for answer in answers)
     return build_section("answers", report.words("answers.title"), paragraph(report.words("answers.lead", name=report.name), "lead"),
                          Markup('<ol class="answers">\n{}\n</ol>').format(items))
+
+
+def show_tags(report: Report, status: str | tuple[str, ...]) -> Markup:
+    """How an answer is known: one tag, or one for each kind of figure it rests on."""
+    return Markup(" ").join(report.tag(known) for known in dict.fromkeys((status,) if isinstance(status, str) else status))
 
 
 def find_answers(report: Report) -> Iterator[Answer]:
@@ -41,6 +47,7 @@ def find_answers(report: Report) -> Iterator[Answer]:
     yield from answer_leaders(report)
     yield from answer_points(report)
     yield from answer_order(report)
+    yield from answer_zero_points(report)
     yield from answer_lost_points(report)
     yield from answer_thresholds(report)
     yield from answer_indices(report)
@@ -62,7 +69,7 @@ def answer_leaders(report: Report) -> Iterator[Answer]:
             place = find_position(report, leader)
             maximum = report.figure(place, "max_score") if place.get("max_score") is not None else ""
             grades = report.rows("02_grade_counts", level=ranked.level, year=ranked.year)
-            yield Answer(report.words("answers.highest", **values, maximum=maximum, grades=[tell_grade(report, row) for row in grades]), ranked.status, (leader, *grades[:1]))
+            yield Answer(report.words("answers.highest", **values, maximum=maximum, summed=report.tag("derived") if maximum and leader["max_score"] is None else "", grades=[tell_grade(report, row) for row in grades]), ranked.status, (leader, *grades[:1]))
 
 
 def leading_lists(report: Report) -> list[RankedList]:
@@ -106,9 +113,12 @@ def answer_points(report: Report) -> Iterator[Answer]:
             continue
         fallen = [row for row in units if row["score_change"] < 0]
         top = max(units, key=lambda row: row["score_change"])
-        yield Answer(report.words("answers.points", first=mark_year(first), last=mark_year(last), units=report.count(units), level=report.words(f"level.{level}"),
+        lists = [ranked for ranked in ranked_lists(report) if ranked.level == level and ranked.year in (first, last)]
+        witnesses = [row for ranked in lists for row in ranked.rows if row["unit_id"] in {change["unit_id"] for change in (top, *fallen[:1])}]
+        yield Answer(report.words("answers.points", scale_known=all(row["max_from"] is not None and row["max_to"] is not None for row in units), names=[report.named(row) for row in fallen] if len(fallen) <= FEW else [], first=mark_year(first), last=mark_year(last), units=report.count(units), level=report.words(f"level.{level}"),
                                   mean=report.total(units, "score_change", "mean", digits=1, absolute=True), rises=aggregate(units, "score_change", "mean") >= 0,
-                                  fallen=report.count(fallen) if fallen else "", top=report.named(top), gain=report.figure(top, "score_change", digits=1)), "derived")
+                                  fallen=report.count(fallen) if fallen else "", top=report.named(top), gain=report.figure(top, "score_change", digits=1)),
+                     ("derived", *(ranked.status for ranked in lists if ranked.status != "printed")), tuple(witnesses))
         return
 
 
@@ -123,17 +133,65 @@ def answer_order(report: Report) -> Iterator[Answer]:
         pair = newest["department"], newest["district"]
         values = {f"{row['level']}_{name}": value for row in pair for name, value in (
             ("rho", report.figure(row, "spearman", digits=2)), ("units", report.figure(row, "n_common")), ("first", mark_year(row["year_from"])), ("last", mark_year(row["year_to"])))}
-        yield Answer(report.words("answers.order", **values, steadier=pair[0]["spearman"] > pair[1]["spearman"]), "not comparable")
+        yield Answer(report.words("answers.order", **values, movers=tell_largest_moves(report, pair), steadier=pair[0]["spearman"] > pair[1]["spearman"]), "not comparable",
+                     tuple(find_move_witnesses(report, pair)))
+
+
+def find_moves(report: Report, pair: tuple[dict, ...]) -> list[dict]:
+    """The largest climb and the largest fall over the years of some agreements, of the level that moved most."""
+    moves = [[row for row in report.rows("03_year_changes", level=one["level"], year_from=one["year_from"], year_to=one["year_to"]) if row["places_gained"] is not None and not row["index_name"]]
+             for one in pair]
+    ends = [(max(rows, key=lambda row: row["places_gained"]), min(rows, key=lambda row: row["places_gained"])) for rows in moves if rows]
+    widest = max(ends, key=lambda found: found[0]["places_gained"] - found[1]["places_gained"], default=())
+    return [row for row in widest if row["places_gained"]]
+
+
+def tell_largest_moves(report: Report, pair: tuple[dict, ...]) -> list[Markup]:
+    """Who climbed and who fell most, with both ranks among the common units."""
+    return [report.words("answers.mover_up" if row["places_gained"] > 0 else "answers.mover_down", unit=report.named(row),
+                         before=report.figure(row, "common_rank_from"), after=report.figure(row, "common_rank_to")) for row in find_moves(report, pair)]
+
+
+def find_move_witnesses(report: Report, pair: tuple[dict, ...]) -> list[dict]:
+    """The rows of both lists that the largest moves were read from."""
+    return [row for move in find_moves(report, pair) for ranked in ranked_lists(report) if ranked.level == move["level"] and ranked.year in (move["year_from"], move["year_to"])
+            for row in ranked.rows if row["unit_id"] == move["unit_id"]]
+
+
+def answer_zero_points(report: Report) -> Iterator[Answer]:
+    """On which criterion several units named have nothing at all: the one with the most of them."""
+    zeros: dict[tuple, list[dict]] = {}
+    for row in report.rows("02_criteria", statistic="lowest"):
+        if row["score"] is not None and float(row["score"]) == 0 and row["max_score"] and row["unit"]:
+            zeros.setdefault((row["document_id"], row["level"], row["criterion"]), []).append(row)
+    rows = max(zeros.values(), key=len, default=[])
+    if len(rows) > 1:
+        graded = [row for row in report.rows("02_grade_counts", document_id=rows[0]["document_id"], level=rows[0]["level"]) if row["count"] is not None]
+        yield Answer(report.words("answers.zero", units=report.count(rows), of=report.total(graded, "count", "sum") if graded else "", level=report.words(f"level.{rows[0]['level']}"),
+                                  score=report.figure(rows[0], "score"), maximum=report.figure(rows[0], "max_score"), criterion=rows[0]["criterion"], names=[report.named(row) for row in rows]), "printed", (rows[0],))
 
 
 def answer_lost_points(report: Report) -> Iterator[Answer]:
-    """On which criterion even the best unit is far from the maximum."""
-    best = [row for row in report.rows("02_criteria", statistic="highest") if row["score"] is not None and row["max_score"]]
+    """On which criterion even the best unit is far from the maximum, in percent and in points."""
+    best = [row for row in report.rows("02_criteria") if row["statistic"] in ("highest", "value") and row["unit"] and row["score"] is not None and row["max_score"]]
     for level in dict.fromkeys(row["level"] for row in best):
-        weakest = min((row for row in best if row["level"] == level), key=lambda row: float(row["score"]) / float(row["max_score"]))
+        tops = list(keep_best([row for row in best if row["level"] == level]).values())
+        weakest = min(tops, key=lambda row: float(row["score"]) / float(row["max_score"]))
+        costliest = max(tops, key=lambda row: float(row["max_score"]) - float(row["score"]))
         if float(weakest["score"]) < 0.9 * float(weakest["max_score"]):
-            yield Answer(report.words("answers.lost", level=report.words(f"level.{level}"), criterion=weakest["criterion"], unit=report.named(weakest),
-                                      score=report.figure(weakest, "score"), maximum=report.figure(weakest, "max_score")), "printed", (weakest,))
+            other = costliest if costliest["criterion"] != weakest["criterion"] else None
+            yield Answer(report.words("answers.lost", level=report.words(f"level.{level}"), criterion=weakest["criterion"], unit=report.named(weakest), score=report.figure(weakest, "score"),
+                                      maximum=report.figure(weakest, "max_score"), other=other["criterion"] if other else "", other_score=report.figure(other, "score") if other else "",
+                                      other_maximum=report.figure(other, "max_score") if other else ""), "derived", (weakest, *([other] if other else [])))
+
+
+def keep_best(rows: list[dict]) -> dict[str, dict]:
+    """For each criterion, its row with the highest score."""
+    best: dict[str, dict] = {}
+    for row in rows:
+        if row["criterion"] not in best or row["score"] > best[row["criterion"]]["score"]:
+            best[row["criterion"]] = row
+    return best
 
 
 def answer_indices(report: Report) -> Iterator[Answer]:
@@ -145,8 +203,18 @@ def answer_indices(report: Report) -> Iterator[Answer]:
     year = max(sorted(set(years)), key=years.count)
     chosen = sorted((row for row in rows if row["year"] == year), key=lambda row: row["rank"])
     parts = [report.words("answers.index_part", index=row["index_name"] or report.framework(row), rank=report.figure(row, "rank"),
-                          of=report.figure(row, "rank_of") if row["rank_of"] is not None else "") for row in chosen]
-    yield Answer(report.words("answers.indices", year=mark_year(year), parts=parts), "printed", tuple(chosen))
+                          of=report.figure(row, "rank_of") if row["rank_of"] is not None else "", scored=count_scored_provinces(report, row)) for row in chosen]
+    later = {row["index_name"] or row["framework"]: row for row in sorted(rows, key=lambda row: row["year"]) if row["year"] > year and ":" not in str(row["index_name"] or "")}
+    newer = [report.words("answers.newer_part", index=row["index_name"] or report.framework(row), year=mark_year(row["year"]), rank=report.figure(row, "rank")) for row in later.values()]
+    yield Answer(report.words("answers.indices", year=mark_year(year), parts=parts, newer=newer), "printed", (*chosen, *later.values()))
+
+
+def count_scored_provinces(report: Report, row: dict) -> Markup:
+    """How many provinces had a score, where that is not the printed number of ranks; else nothing."""
+    place = next((place for place in report.rows("04_positions", level="province", year=row["year"]) if place["index_name"] == row["index_name"] and place["framework"] == row["framework"]), {})
+    if row["rank_of"] is None or place.get("group_size") in (None, row["rank_of"]):
+        return Markup("")
+    return report.figure(place, "group_size")
 
 
 def answer_doubts(report: Report) -> Iterator[Answer]:
@@ -154,5 +222,6 @@ def answer_doubts(report: Report) -> Iterator[Answer]:
     findings, gaps = report.rows("02_findings") + report.rows("04_findings"), report.rows("02_gaps")
     grave = [row for row in findings if row["severity"] != "note"]
     if findings or gaps:
-        sentence = report.words("answers.doubts", findings=report.count(findings), gaps=report.count(gaps), grave=report.count(grave), has_grave=bool(grave), has_findings=bool(findings), has_gaps=bool(gaps))
-        yield Answer(sentence, "derived", tuple((grave or findings)[:1]))
+        slight, closed = [row for row in findings if row["severity"] == "note"], [row for row in gaps if row["annex_that_would_close_it"]]
+        yield Answer(report.words("answers.doubts", gaps=report.count(gaps), grave=report.count(grave), slight=report.count(slight) if slight else "", closed=report.count(closed) if closed else "",
+                                  has_grave=bool(grave), has_findings=bool(findings), has_gaps=bool(gaps)), "derived")

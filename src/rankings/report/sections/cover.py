@@ -23,5 +23,5 @@ def write_title(report: Report) -> str:
 def write_description(report: Report) -> str:
     """One sentence on the sources: how many, published from when to when."""
     days = sorted(str(row["published_date"] or row["decision_date"]) for row in report.sources if row["published_date"] or row["decision_date"])
-    return report.words.plain("cover.description", sources=len(report.sources), published_first=format_day(days[0], report.language) if days else "",
+    return report.words.plain("cover.description", sources=len(report.sources), dated=len(days), all_dated=len(days) == len(report.sources), published_first=format_day(days[0], report.language) if days else "",
                               published_last=format_day(days[-1], report.language) if days else "")

@@ -8,8 +8,8 @@ from rankings.compare.rules import explain_reason
 from rankings.report.charts_ranks import Course, chart_ranks
 from rankings.report.fragments import Column, Fragment, build_figure, build_section, build_table, heading, paragraph
 from rankings.report.inputs import Report, select_rows
-from rankings.report.lists import LEVELS, ranked_lists
-from rankings.report.marks import mark_in_list, mark_year
+from rankings.report.lists import LEVELS, RankedList, ranked_lists
+from rankings.report.marks import mark_composition, mark_in_list, mark_year
 from rankings.report.names import plain_unit
 from rankings.report.sections.mentions import show_mentions
 from rankings.report.sections.timeline import raise_first
@@ -88,10 +88,19 @@ def tell_constancy(report: Report, level: str) -> Markup:
     """Who stays at the top in every complete list, who stays last."""
     years, units = complete_years(report, level), common_units(report, level)
     top = [row for row in units if all(rank_in(row, year) <= 5 for year in years)]
-    last = [row for row in units if all(rank_in(row, year) == len(units) for year in years)]
+    last = find_constant_end(units, years)
     ranked_always = [row for row in report.rows("03_trajectories", level=level) if row["times_top5"] == row["times_ranked"] and row["times_ranked"] >= len(years)]
     return report.words("movement.constancy", years=[mark_year(year) for year in years], units=report.count(units), top=[report.named(row) for row in top], top_count=report.count(top) if top else "",
                         last=[report.named(row) for row in last], always=len(ranked_always) > 0)
+
+
+def find_constant_end(units: list[dict], years: list[int]) -> list[dict]:
+    """The longest end of the common order that reads the same in every year; worst last."""
+    orders = [sorted(units, key=lambda row: rank_in(row, year)) for year in years]
+    length = 0
+    while length < len(units) and len({order[-1 - length]["row_id"] for order in orders}) == 1:
+        length += 1
+    return orders[-1][len(units) - length:]
 
 
 def tell_movers(report: Report, level: str) -> Markup:
@@ -128,8 +137,16 @@ def tell_means(report: Report, level: str) -> Markup:
             continue
         joined, left = len(lists[last].scored) - len(common), len(lists[first].scored) - len(common)
         sentences.append(report.words("movement.means", first=mark_year(first), last=mark_year(last), before=report.total(lists[first].scored, "score", "mean", digits=2), after=report.total(lists[last].scored, "score", "mean", digits=2),
-                                      units=report.count(common), common=report.total(common, "score_change", "mean", digits=2, signed=True), changed=bool(joined or left)))
+                                      units=report.count(common), common=report.total(common, "score_change", "mean", digits=2, signed=True), changed=bool(joined or left),
+                                      composition=mark_composition(lists[last].scored, lists[first].scored, *(select_common(lists[year], common) for year in (last, first)), "score", report.language) if joined or left else "",
+                                      known=report.tag("derived")))
     return Markup(" ").join(sentences)
+
+
+def select_common(ranked: RankedList, common: list[dict]) -> list[dict]:
+    """The scored rows of a list whose units are in both years."""
+    units = {row["unit_id"] or row["unit"] for row in common}
+    return [row for row in ranked.scored if (row["unit_id"] or row["unit"]) in units]
 
 
 def name_strength(agreement: dict | None) -> str:
