@@ -1,6 +1,8 @@
 """A home filled with the fixture's tables, and the report notebook as if it had been run on them."""
 
+import shutil
 import sys
+import tempfile
 from pathlib import Path
 
 import nbformat
@@ -14,16 +16,31 @@ sys.path.insert(0, str(Path(__file__).parent))        # pytest imports test file
 
 from fixture_tables import write_fixture_home
 
+HOME = pytest.StashKey[Path]()
 PROVINCES, LANGUAGES = ("phu-tho", "hung-yen"), ("vi", "en")
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item):
+    """The tests of this folder read a home of their own, and leave the environment to the next folder as they found it."""
+    item.home_patch = pytest.MonkeyPatch()
+    item.home_patch.setenv("RANKINGS_HOME", str(item.session.config.stash.setdefault(HOME, Path(tempfile.mkdtemp(prefix="report-home-")))))
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown(item):
+    item.home_patch.undo()
+
+
+def pytest_unconfigure(config):
+    if HOME in config.stash:
+        shutil.rmtree(config.stash[HOME], ignore_errors=True)
+
+
 @pytest.fixture(scope="session")
-def report_home(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("report_home")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("RANKINGS_HOME", str(folder))
-        write_fixture_home()
-        yield folder
+def report_home(request):
+    write_fixture_home()
+    return request.config.stash[HOME]
 
 
 def run_report(province: str, language: str, folder, extra: str = "") -> object:
