@@ -16,7 +16,8 @@ from lxml import etree
 from rankings.registry.frameworks import load_national_means
 from rankings.report.inputs import TABLES, to_rows
 from rankings.report.marks import AGGREGATES, GROUPED, is_missing, name_mean, to_decimal
-from rankings.store.tables import read_table
+from rankings.store.catalogue import known_provinces
+from rankings.store.tables import read_table, table_path
 
 # What may hold digits without being a figure of a table: dates, decision numbers, quotations, addresses, code,
 # captions' own numbers, tags' explanations, folded dictionaries, the charts (checked by their table of numbers).
@@ -42,9 +43,10 @@ def check_report(report: Path, province: str, language: str) -> list[Fault]:
 
 
 def index_rows(province: str) -> dict[str, dict]:
-    """Every row of the tables a report may speak of, by its row_id."""
+    """Every row of the tables a report may speak of, by its row_id; other provinces' rankings stand beside the own."""
+    neighbours = {row["row_id"]: row for other in known_provinces() if other != province and table_path("02_rankings", other).is_file() for row in to_rows(read_table("02_rankings", other))}
     means = {name_mean(mean): {"value": mean.value} for mean in load_national_means()}
-    return means | {row["row_id"]: row for name in TABLES for row in to_rows(read_table(name, province))}
+    return neighbours | means | {row["row_id"]: row for name in TABLES for row in to_rows(read_table(name, province))}
 
 
 def check_figure(figure: etree._Element, rows: Mapping[str, dict], language: str) -> Fault | None:

@@ -26,6 +26,11 @@ class RankedList:
         """Rows with rank and score."""
         return [row for row in self.rows if row["rank"] is not None and row["score"] is not None]
 
+    @cached_property
+    def with_score(self) -> list[dict]:
+        """Rows with a score."""
+        return [row for row in self.rows if row["score"] is not None]
+
     @property
     def is_league(self) -> bool:
         """True where enough totals are published to call it a league table."""

@@ -30,7 +30,7 @@ def show_frameworks(report: Report) -> Fragment:
         for levels in alike.values():
             parts.append(tabulate_themes(report, version, levels, select_rows(rows, framework_version=version, level=levels[0])))
             disclosed = [tell_disclosure(report, level, select_rows(rows, framework_version=version, level=level)) for level in levels]
-            parts.append(paragraph(Markup(" ").join(disclosed).strip(), "note"))
+            parts.append(paragraph(Markup(" ").join(dict.fromkeys(disclosed)).strip(), "note"))
     return build_section("frameworks", words("frameworks.title"), *parts)
 
 
@@ -51,7 +51,7 @@ def tabulate_themes(report: Report, version: str, levels: list[str], themes: lis
         if has_points:
             line += [report.figure(row, name, **form) if row[name] is not None else "" for name, form in (("points", {}), ("share", {"digits": 1}))]
         rows.append(line)
-    return build_table(f"table-themes-{version}-{levels[0]}".replace(" ", "-").lower(), words("frameworks.caption", version=name_version(report, version), levels=[words(f"level.{level}") for level in levels]), columns, rows)
+    return build_table(f"table-themes-{version}-{levels[0]}".replace(" ", "-").lower(), words("frameworks.caption", version=name_version(report, version), levels=[words(f"level.{level}") for level in levels], has_points=has_points), columns, rows)
 
 
 def name_version(report: Report, version: str | None) -> Markup:
@@ -75,7 +75,7 @@ def tell_disclosure(report: Report, level: str, themes: list[dict]) -> Markup:
     """How many totals and grades of how many units were published."""
     first = themes[0]
     if first["units_ranked"] is None or first["units_published"] is None:
-        return Markup("")
+        return report.words("frameworks.disclosed_together", share=first["disclosed"].partition(" ")[0]) if "/" in str(first["disclosed"] or "") and "?" not in str(first["disclosed"]) else Markup("")
     return report.words("frameworks.disclosed", level=report.words(f"level.{level}"), published=report.figure(first, "units_published"), ranked=report.figure(first, "units_ranked"),
                         grades=report.figure(first, "grades_published") if first["grades_published"] else "")
 
@@ -114,10 +114,18 @@ def draw_criteria(report: Report, level: str, rows: list[dict]) -> Markup:
         best = next((row for row in own if row and row["statistic"] == "highest"), None) or (found[-1] if found[-1]["statistic"] == "value" else None)
         if best and (weakest is None or share_of_maximum(best) < share_of_maximum(weakest)):
             weakest = best
+    zeros = find_zeros(rows)
     alt = words.plain("lost.alt", level=words(f"level.{level}"), criteria=len(scales), criterion=weakest["criterion"] if weakest else "", unit=plain_unit(weakest, report.language) if weakest else "",
                       score=format_number(weakest["score"], report.language) if weakest else "", maximum=format_number(weakest["max_score"], report.language) if weakest else "")
-    title = words("lost.chart_title", criterion=weakest["criterion"], score=report.figure(weakest, "score"), maximum=report.figure(weakest, "max_score"), full=share_of_maximum(weakest) >= 100) if weakest else ""
+    title = words("lost.chart_title", criterion=weakest["criterion"], score=report.figure(weakest, "score"), maximum=report.figure(weakest, "max_score"), full=share_of_maximum(weakest) >= 100, zeros=report.count(zeros) if len(zeros) > 1 else "",
+                  zero=zeros[0]["criterion"] if zeros else "") if weakest else ""
     return build_figure(chart_scales(f"criteria-{level}", scales, alt), title, words("lost.chart_subtitle", source=name_source(report, rows[0]["document_id"])))
+
+
+def find_zeros(rows: list[dict]) -> list[dict]:
+    """The units named with nothing on a criterion, of the criterion with the most of them."""
+    empty = [row for row in rows if row["statistic"] == "lowest" and row["unit"] and row["score"] is not None and float(row["score"]) == 0]
+    return max((select_rows(empty, criterion=name) for name in dict.fromkeys(row["criterion"] for row in empty)), key=len, default=[])
 
 
 def one_of(rows: list[dict]) -> dict | None:
@@ -146,5 +154,6 @@ def name_holders(report: Report, rows: list[dict]) -> Markup:
     if not rows:
         return Markup("–")
     score = report.figure(rows[0], "score") if rows[0]["score"] is not None else report.words("lost.unprinted")
-    names = report.words("lost.many", units=report.count(rows)) if len(rows) > 4 else Markup(", ").join(report.unit(row) for row in rows)
-    return Markup("{}: {} {}").format(names, score, report.evidence(rows[0]))
+    names = report.words("lost.many", units=report.count(rows), names=[report.unit(row) for row in rows]) if len(rows) > 4 else Markup(", ").join(report.unit(row) for row in rows)
+    share = report.words("lost.share", percent=report.percent(rows[0])) if rows[0]["score"] is not None and rows[0]["max_score"] else ""
+    return Markup("{}: {} {} {}").format(names, score, share, report.evidence(rows[0]))

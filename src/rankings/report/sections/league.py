@@ -7,9 +7,10 @@ from markupsafe import Markup, escape
 from rankings.report.charts_ranks import Dot, chart_scores
 from rankings.report.fragments import Column, Fragment, build_figure, build_section, build_table, heading, paragraph
 from rankings.report.inputs import Report, select_rows
-from rankings.report.lists import RankedList, league_lists, newest_leagues, ranked_lists
+from rankings.report.lists import RankedList, newest_leagues, ranked_lists
 from rankings.report.marks import evidence_id, format_number, mark_year, printed_digits
 from rankings.report.names import plain_unit
+from rankings.report.sections.beside import show_neighbours
 from rankings.report.sections.sources import name_source
 
 
@@ -23,7 +24,7 @@ def show_league_tables(report: Report) -> Fragment:
         parts += [heading(words(f"league.heading.{ranked.level}", year=mark_year(ranked.year)), anchor=f"league-{ranked.anchor}"),
                   draw_league(report, ranked), tabulate_league(report, ranked)]
     parts += [tabulate_known(report, ranked) for ranked in partial_lists(report)]
-    parts.append(list_excluded(report))
+    parts += [list_excluded(report), show_neighbours(report)]
     return build_section("league", words("league.title"), *parts)
 
 
@@ -57,10 +58,11 @@ def name_grade(report: Report, grade: str | None) -> Markup:
 
 
 def show_earlier_leagues(report: Report) -> Fragment:
-    """The league tables of earlier years, complete, for the annex."""
+    """The league tables of earlier years for the annex, and what is known of the lists that name a few units only."""
     newest = {ranked.anchor for ranked in newest_leagues(report)}
-    earlier = [ranked for ranked in league_lists(report) if ranked.anchor not in newest]
-    tables = [tabulate_league(report, ranked) for ranked in earlier]
+    shown = newest | {ranked.anchor for ranked in partial_lists(report)}
+    earlier = {ranked.anchor: ranked for ranked in ranked_lists(report) if ranked.anchor not in shown}
+    tables = [tabulate_league(report, ranked) if ranked.is_league else tabulate_known(report, ranked) for ranked in earlier.values()]
     return build_section("earlier", report.words("league.earlier"), *(tables or [paragraph(report.words("league.no_earlier"), "missing")]))
 
 
@@ -84,7 +86,8 @@ def closest_crowd(report: Report, rows: list[dict]) -> Markup:
     crowd = max(crowds, key=len)
     if len(crowd) < 3:
         return Markup("")
-    return report.words("league.crowd", units=report.count(crowd), reach=report.total([crowd[0], crowd[-1]], "score", "difference", digits=printed_digits(rows[0]["score"])))
+    return report.words("league.crowd", units=report.count(crowd), reach=report.total([crowd[0], crowd[-1]], "score", "difference", digits=printed_digits(rows[0]["score"])),
+                        best=report.figure(crowd[0], "rank"), worst=report.figure(crowd[-1], "rank"))
 
 
 def tabulate_league(report: Report, ranked: RankedList) -> Markup:
@@ -109,7 +112,8 @@ def tabulate_league(report: Report, ranked: RankedList) -> Markup:
     year_before = next((mark_year(row["year_from"]) for row in changes.values()), "")
     columns += [Column(words(f"column.{name}", year=year_before), "number") for name in shown]
     caption = words("league.caption", level=words(f"level.{ranked.level}"), year=mark_year(ranked.year), framework=report.framework(ranked.framework), status=report.tag(ranked.status))
-    note = words("league.note", source=name_source(report, ranked.document), year_before=year_before, has_maximum=any(row["max_score"] is not None for row in ranked.rows))
+    note = words("league.note", source=name_source(report, ranked.document), year_before=year_before, has_maximum=any(row["max_score"] is not None for row in ranked.rows),
+                 density=report.total(ranked.scored, "score", "ranks per point", digits=2) if len({row["score"] for row in ranked.scored}) > 1 else "")
     return build_table(f"table-{ranked.anchor}", caption, columns, [[line["rank"], line["unit"], line["score"], *(line[name] for name in shown)] for line in lines], note)
 
 

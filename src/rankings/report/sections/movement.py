@@ -11,9 +11,11 @@ from rankings.report.inputs import Report, select_rows
 from rankings.report.lists import LEVELS, RankedList, ranked_lists
 from rankings.report.marks import mark_composition, mark_in_list, mark_year
 from rankings.report.names import plain_unit
+from rankings.report.sections.leaders import show_kinds, show_leaders
 from rankings.report.sections.mentions import show_mentions
 from rankings.report.sections.timeline import raise_first
 
+LOWEST = 5           # places at the end of a list whose leaving is told
 MOVERS = 2           # units coloured in each direction
 
 
@@ -26,7 +28,7 @@ def show_movement(report: Report) -> Fragment:
         return build_section("movement", words("movement.title"), paragraph(words("movement.none"), "missing"))
     parts: list[object] = []
     for level in levels:
-        parts += [heading(words(f"movement.heading.{level}")), paragraph(tell_constancy(report, level)), draw_ranks(report, level), paragraph(tell_movers(report, level)), paragraph(tell_means(report, level))]
+        parts += [heading(words(f"movement.heading.{level}")), paragraph(tell_constancy(report, level)), show_leaders(report, level), draw_ranks(report, level), paragraph(tell_movers(report, level)), paragraph(tell_means(report, level)), paragraph(tell_leavers(report, level)), show_kinds(report, level, complete_years(report, level))]
     parts += [heading(words("movement.agreement_heading")), paragraph(words("movement.agreement_lead")), tabulate_agreement(report), show_mentions(report)]
     return build_section("movement", words("movement.title"), *parts)
 
@@ -140,6 +142,19 @@ def tell_means(report: Report, level: str) -> Markup:
                                       units=report.count(common), common=report.total(common, "score_change", "mean", digits=2, signed=True), changed=bool(joined or left),
                                       composition=mark_composition(lists[last].scored, lists[first].scored, *(select_common(lists[year], common) for year in (last, first)), "score", report.language) if joined or left else "",
                                       known=report.tag("derived")))
+    return Markup(" ").join(sentences)
+
+
+def tell_leavers(report: Report, level: str) -> Markup:
+    """Which units of the lowest places of a complete list are absent from the next one; empty where none left from there."""
+    lists = {ranked.year: ranked for ranked in ranked_lists(report) if ranked.level == level and ranked.year in complete_years(report, level)}
+    sentences = []
+    for first, last in zip(sorted(lists), sorted(lists)[1:], strict=False):
+        staying = {row["unit_id"] or row["unit"] for row in lists[last].rows if row["rank"] is not None}
+        lowest = lists[first].scored[-LOWEST:]
+        left = [row for row in lowest if (row["unit_id"] or row["unit"]) not in staying]
+        if left and len(lists[first].scored) > 2 * LOWEST:
+            sentences.append(report.words("movement.leavers", first=mark_year(first), last=mark_year(last), lowest=report.count(lowest), left=report.count(left), names=[report.named(row) for row in left]))
     return Markup(" ").join(sentences)
 
 

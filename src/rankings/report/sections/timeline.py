@@ -31,11 +31,16 @@ def draw_timeline(report: Report, lists: list[RankedList], frameworks: list[str]
     for framework in frameworks:
         own = [ranked for ranked in lists if ranked.framework == framework]
         years = sorted({ranked.year for ranked in own})
-        counts = {year: [(len(ranked.scored or ranked.rows), words.plain(f"level_short.{ranked.level}")) for ranked in own if ranked.year == year] for year in years}
+        counts = {year: [(len(placed(ranked)), words.plain(f"level_short.{ranked.level}")) for ranked in own if ranked.year == year] for year in years}
         points = [(year, "\n".join(f"{count} {level}" for count, level in counts[year]), "\n".join(str(count) for count, _ in counts[year])) for year in years]
         lanes.append(Lane(raise_first(words.plain("timeline.lane", framework=report.framework(framework), maximum=describe_maximum(report, own))), points))
     alt = words.plain("timeline.alt", lanes=[f"{lane.label}: {', '.join(str(year) for year, *_ in lane.points)}" for lane in lanes])
     return build_figure(chart_timeline("timeline-chart", lanes, alt), words("timeline.chart_title", breaks=len(frameworks) - 1), words("timeline.chart_subtitle"))
+
+
+def placed(ranked: RankedList) -> list[dict]:
+    """The units of a list that have a rank or a score; all of them where grades alone are published."""
+    return [row for row in ranked.rows if row["rank"] is not None or row["score"] is not None] or list(ranked.rows)
 
 
 def raise_first(text: str) -> str:
@@ -56,11 +61,11 @@ def describe_maximum(report: Report, lists: list[RankedList]) -> str:
 def tabulate_lists(report: Report, lists: list[RankedList]) -> Markup:
     """Every list that is known: year, framework, level, units, maximum, source, how it is known."""
     words = report.words
-    columns = [Column(words("column.year")), Column(words("column.framework"), "name"), Column(words("column.level")), Column(words("column.units"), "number"),
+    columns = [Column(words("column.year")), Column(words("column.framework"), "name"), Column(words("column.level")), Column(words("column.units"), "number"), Column(words("column.with_score"), "number"), Column(words("column.excluded"), "number"),
                Column(words("column.maximum"), "number"), Column(words("column.source")), Column(words("column.known"))]
     rows = []
     for ranked in lists:
         top = next((row for row in (*ranked.rows, find_position(report, ranked.rows[0])) if row.get("max_score") is not None), None)
-        rows.append([mark_year(ranked.year), report.framework(ranked.framework), words(f"level.{ranked.level}"), report.count(ranked.scored or list(ranked.rows)),
+        rows.append([mark_year(ranked.year), report.framework(ranked.framework), words(f"level.{ranked.level}"), report.count(list(ranked.rows)), report.count(ranked.with_score), report.count(excluded) if (excluded := report.rows("02_exclusions", level=ranked.level, year=ranked.year)) else "",
                      report.figure(top, "max_score") if top else words("timeline.not_printed"), name_source(report, ranked.document), report.tag(ranked.status)])
     return build_table("table-lists", words("timeline.caption"), columns, rows, words("timeline.note"))

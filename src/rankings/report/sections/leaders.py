@@ -1,0 +1,66 @@
+"""Who was first and among the first five how often, and how the kinds of agencies differ."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from rankings.report.fragments import Column, build_table, paragraph
+from rankings.report.inputs import Report
+from rankings.report.lists import RankedList, ranked_lists
+from rankings.report.marks import mark_year
+
+TOP = 5
+
+
+def show_leaders(report: Report, level: str) -> Markup:
+    """How often each unit was first and among the first five, of the lists that name it; empty where there is one list only."""
+    lists = [ranked for ranked in ranked_lists(report) if ranked.level == level and any(row["rank"] is not None for row in ranked.rows)]
+    if len({ranked.year for ranked in lists}) < 2:
+        return Markup("")
+    ways = follow_ranks(lists)
+    leading = [rows for rows in ways.values() if count_within(rows, TOP)]
+    leading.sort(key=lambda rows: (-len(count_within(rows, 1)), -len(count_within(rows, TOP)), rows[-1]["rank"], rows[-1]["unit"]))
+    words = report.words
+    firsts = [words("leaders.first_part", unit=report.named(rows[-1]), times=report.count(count_within(rows, 1)), years=[mark_year(row["year"]) for row in count_within(rows, 1)])
+              for rows in leading if count_within(rows, 1)]
+    columns = [Column(words("column.unit"), "name"), *(Column(words(f"column.{name}"), "number") for name in ("times_first", "times_top", "times_ranked"))]
+    lines = [[report.unit(rows[-1]), report.count(count_within(rows, 1)), report.count(count_within(rows, TOP)), report.count(rows)] for rows in leading]
+    return paragraph(words("leaders.firsts", parts=firsts)) + build_table(f"table-leaders-{level}", words("leaders.caption", level=words(f"level.{level}")), columns, lines, words("leaders.note"))
+
+
+def follow_ranks(lists: list[RankedList]) -> dict[str, list[dict]]:
+    """The ranked rows of every unit through the lists, earliest first."""
+    ways: dict[str, list[dict]] = {}
+    for ranked in sorted(lists, key=lambda ranked: ranked.year):
+        for row in ranked.rows:
+            if row["rank"] is not None:
+                ways.setdefault(row["unit_id"] or row["unit"], []).append(row)
+    return ways
+
+
+def count_within(rows: list[dict], places: int) -> list[dict]:
+    """The rows whose rank is among the first `places`.
+
+    >>> count_within([{"rank": 1}, {"rank": 6}], 5)
+    [{'rank': 1}]
+    """
+    return [row for row in rows if row["rank"] <= places]
+
+
+def show_kinds(report: Report, level: str, years: list[int]) -> Markup:
+    """Mean rank of each kind of agency in the complete lists, with how many there are and where they stand; empty for one kind."""
+    lists = [ranked for ranked in reversed(ranked_lists(report)) if ranked.level == level and ranked.year in years]
+    kinds = list(dict.fromkeys(row["kind"] for ranked in lists for row in ranked.scored if row["kind"]))
+    if len(kinds) < 2 or level != "department":
+        return Markup("")
+    words = report.words
+    columns = [Column(words("column.kind"), "name"), *(Column(words("column.kind_year", year=mark_year(ranked.year))) for ranked in lists)]
+    lines = [[words(f"kind.{kind}") if f"kind.{kind}" in words else kind, *(tell_kind(report, [row for row in ranked.scored if row["kind"] == kind]) for ranked in lists)] for kind in kinds]
+    return build_table(f"table-kinds-{level}", words("leaders.kinds_caption"), columns, lines, words("leaders.kinds_note"))
+
+
+def tell_kind(report: Report, rows: list[dict]) -> Markup:
+    """One kind in one list: mean rank, how many, from which rank to which."""
+    if not rows:
+        return Markup("")
+    return report.words("leaders.kind", mean=report.total(rows, "rank", "mean", digits=1), units=report.count(rows), best=report.total(rows, "rank", "min"), worst=report.total(rows, "rank", "max"), several=len(rows) > 1)
