@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from rankings.clean.checks.catalogue import load_checks
 from rankings.report.fragments import Column, Fragment, build_section, build_table, heading, paragraph
 from rankings.report.inputs import TABLES, Report
 from rankings.store.schemas import load_schema
@@ -26,7 +27,7 @@ def show_dictionary(report: Report) -> Fragment:
     """Every table behind the report: what a row is, and its columns; for screens, the workbook has it too."""
     words = report.words
     tables = Markup("\n").join(describe_table(report, name) for name in TABLES)
-    inner = build_section("dictionary", words("dictionary.title"), paragraph(words("dictionary.lead")), tables)
+    inner = build_section("dictionary", words("dictionary.title"), paragraph(words("dictionary.lead")), tables, describe_checks(report))
     return Fragment(Markup('<div class="screen-only">{}</div>').format(inner.html))
 
 
@@ -37,3 +38,13 @@ def describe_table(report: Report, name: str) -> Markup:
     rows = [[Markup("<code>{}</code>").format(column.name), column.type, getattr(column, f"description_{language}")] for column in schema.columns]
     table = build_table(f"dictionary-{name}", report.words("dictionary.caption", table=name), columns, rows, numbered=False)
     return Markup("<details><summary><code>{}</code>: {}</summary>{}</details>").format(name, getattr(schema, f"row_{language}"), table)
+
+
+def describe_checks(report: Report) -> Markup:
+    """Every check that can write a finding, with an example, behind a fold."""
+    words, language = report.words, report.language
+    columns = [Column(words("dictionary.check"), "name"), Column(words("dictionary.check_says")), Column(words("dictionary.check_example"))]
+    rows = [[Markup("<code>{}</code>").format(entry.check), Markup("<q>{}</q>").format(getattr(entry, language)), Markup("<q>{}</q>").format(entry.example)]
+            for entry in load_checks().values()]
+    table = build_table("dictionary-checks", words("dictionary.checks"), columns, rows, numbered=False)
+    return Markup("<details><summary>{}</summary>{}</details>").format(words("dictionary.checks"), table)
