@@ -107,7 +107,7 @@ def chart_scales(name: str, scales: Sequence[Scale], alt: str, limits: tuple[flo
             if scale.interval:
                 axes.hlines(row, *scale.interval, color=COLOURS["third"], linewidth=6, alpha=0.55, zorder=2)
                 axes.annotate(scale.interval_text, (sum(scale.interval) / 2, row), xytext=(0, 5), textcoords="offset points", ha="center", va="bottom", fontsize=7)
-            draw_points(axes, row, scale.points, (high - low) * (0.235 if narrow else 0.12), join)
+            draw_points(axes, row, scale.points, (high - low) * (0.02 if narrow else 0.0105) * max((len(point.text) for point in scale.points), default=1), join)
         axes.set_ylim(len(scales) - 0.45, -0.85)
         if compact:
             axes.set_yticks(range(len(scales)), [wrap_label(scale.label, 20 if narrow else 44) for scale in scales])
@@ -137,7 +137,7 @@ def draw_points(axes: Axes, row: int, points: Sequence[Point], gap: float, join:
     """The points of one row; labels are moved apart sideways, a break in the series is two short bars."""
     for before, after in zip(points, points[1:], strict=False):
         if join and after.joined:
-            axes.plot([before.place, after.place], [row, row], color=COLOURS[after.role], linewidth=2, zorder=2)
+            axes.plot([before.place, after.place], [row, row], color=COLOURS["main"], linewidth=2, zorder=2)
         elif join:
             middle = (before.place + after.place) / 2
             axes.text(middle, row, "‖", ha="center", va="center", color=COLOURS["other"], fontweight="bold", zorder=4)

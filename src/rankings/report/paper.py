@@ -30,6 +30,8 @@ def write_paper_html(pages: Pages, folder: Path) -> Path:
     align_tables(tree)
     for table in tree.xpath("//table"):
         set_widths(table)
+        for cell in table.xpath(".//td | .//th"):
+            break_long_words(cell)
     move_anchors(tree)
     mend_links(tree)
     path = folder / "report.html"
@@ -68,6 +70,7 @@ def align_tables(tree: etree._Element) -> None:
         paragraph.tag = "div"
 
 
+LONGEST = 26          # letters of a word that stays whole; a longer one, such as an address, may break
 LINE = 108            # letters that fit on a printed line of a table
 
 
@@ -77,7 +80,7 @@ def set_widths(table: etree._Element) -> None:
     if not rows or len({len(row) for row in rows}) > 1:
         return                                    # a table with joined cells is left to the printer
     columns = list(zip(*rows, strict=True))
-    least = [max(len(word) for cell in column for word in (cell.split() or [""])) + 2 for column in columns]
+    least = [min(max(len(word) for cell in column for word in (cell.split() or [""])), LONGEST) + 2 for column in columns]
     wished = [max(low, min(max(len(cell) for cell in column) + 2, 64)) for column, low in zip(columns, least, strict=True)]
     spare, wanted = max(LINE - sum(least), 0), sum(wished) - sum(least)
     widths = [low + (wish - low) * min(spare / wanted, 1) if wanted else low for low, wish in zip(least, wished, strict=True)]
@@ -86,6 +89,17 @@ def set_widths(table: etree._Element) -> None:
         etree.SubElement(group, "col").set("style", f"width: {100 * width / max(sum(widths), 1):.2f}%")
     caption = table.find("caption")
     table.insert(0 if caption is None else 1, group)
+
+
+def break_long_words(cell: etree._Element) -> None:
+    """Let an address or another overlong word break after its own marks, so that it stays inside its column."""
+    def soften(text: str | None) -> str | None:
+        return text and re.sub(r"\S{%d,}" % LONGEST, lambda word: re.sub(r"(?<=[/.?=&_-])(?=\w)", "\u200b", word[0]), text)
+
+    for element in cell.iter():
+        element.text = soften(element.text)
+        if element is not cell:
+            element.tail = soften(element.tail)
 
 
 def move_anchors(tree: etree._Element) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup, escape
 
+from rankings.compare.words_frameworks import find_national_version
 from rankings.registry.frameworks import national_mean
 from rankings.registry.indicators import load_indicators
 from rankings.report.charts_context import Point, Scale, chart_scales, chart_series
@@ -11,8 +12,10 @@ from rankings.report.fragments import Column, Fragment, build_figure, build_sect
 from rankings.report.inputs import Report, select_rows
 from rankings.report.marks import format_number, mark_mean, mark_means, mark_year, printed_digits
 from rankings.report.sections.criteria import name_theme
+from rankings.report.sections.timeline import raise_first
 from rankings.report.sections.sources import name_source
 
+QUALIFIERS = {">": "> ", ">=": "≥ ", "<": "< ", "<=": "≤ ", "~": "≈ "}
 BREAK = Markup('<span class="break" title="{}">‖</span>')
 
 
@@ -22,8 +25,11 @@ def show_ladder(report: Report) -> Fragment:
     if not rows:
         return build_section("ladder", words("ladder.title"), paragraph(words("ladder.none"), "missing"))
     steps, context = [row for row in rows if row["in_ladder"] != "context"], select_rows(rows, in_ladder="context")
-    return build_section("ladder", words("ladder.title"), paragraph(words("ladder.lead")), draw_ladder(report, steps), tabulate_ladder(report, steps, "table-ladder", words("ladder.caption"), words("ladder.note")),
-                         paragraph(words("ladder.context_lead")) if context else "", tabulate_ladder(report, context, "table-context", words("ladder.context_caption"), ""))
+    several = {row["indicator_id"] for row in steps if len({other["year"] for other in select_rows(steps, indicator_id=row["indicator_id"])}) > 1}
+    series, single = [row for row in steps if row["indicator_id"] in several], [row for row in steps if row["indicator_id"] not in several]
+    return build_section("ladder", words("ladder.title"), paragraph(words("ladder.lead")), draw_ladder(report, steps), tabulate_ladder(report, series), list_breaks(report, series),
+                         tabulate_single(report, single, "table-single", words("ladder.single_caption")),
+                         paragraph(words("ladder.context_lead")) if context else "", tabulate_single(report, context, "table-context", words("ladder.context_caption")))
 
 
 def name_indicator(report: Report, row: dict) -> str:
@@ -45,7 +51,7 @@ def draw_ladder(report: Report, rows: list[dict]) -> Markup:
         if len(own) < 2:
             continue
         last_break = max((place for place, row in enumerate(own) if row["comparable_with_previous"] is False), default=0)
-        points = [Point(float(row["value"]), f"{row['year']}: {format_number(row['value'], report.language, printed_digits(row['value']))}", "muted" if place < last_break else "main",
+        points = [Point(float(row["value"]), f"{row['year']}: {find_qualifier(report, row)}{format_number(row['value'], report.language, printed_digits(row['value']))}", "muted" if place < last_break else "main",
                         bool(row["comparable_with_previous"])) for place, row in enumerate(own)]
         scales.append(Scale(name_indicator(report, own[0]), points))
         grown += [(after["value"] - before["value"], before, after) for before, after in zip(own, own[1:], strict=False) if after["comparable_with_previous"]]
@@ -58,17 +64,49 @@ def draw_ladder(report: Report, rows: list[dict]) -> Markup:
     return build_figure(chart_scales("ladder-chart", scales, alt, join=True), title, words("ladder.chart_subtitle"))
 
 
-def tabulate_ladder(report: Report, rows: list[dict], anchor: str, caption: Markup, note: Markup | str) -> Markup:
-    """Indicators in rows, years in columns, theme by theme."""
+def tabulate_ladder(report: Report, rows: list[dict]) -> Markup:
+    """The indicators of two years and more in rows, years in columns, theme by theme."""
     words, years = report.words, sorted({row["year"] for row in rows})
     columns = [Column(words("column.indicator"), "name"), *(Column(mark_year(year), "number") for year in years)]
     lines = []
     for theme in dict.fromkeys(row["theme"] for row in rows):
         for indicator in dict.fromkeys(row["indicator_id"] for row in rows if row["theme"] == theme):
             own = select_rows(rows, indicator_id=indicator, theme=theme)
-            label = Markup('<cite class="name">{}</cite> <span class="subtitle">{}</span>').format(name_indicator(report, own[0]), name_theme(report, theme))
-            lines.append([label, *(Markup("<br>").join(show_step(report, row, years) for row in select_rows(own, year=year)) for year in years)])
-    return build_table(anchor, caption, columns, lines, note)
+            lines.append([label_indicator(report, own[0]), *(Markup("<br>").join(show_step(report, row, years) for row in select_rows(own, year=year)) for year in years)])
+    return build_table("table-ladder", words("ladder.caption"), columns, lines, words("ladder.note"))
+
+
+def label_indicator(report: Report, row: dict) -> Markup:
+    """An indicator's name with its theme, and what its figures are shares of where that is on record."""
+    theme = raise_first(name_theme(report, row["theme"]).striptags())
+    base = Markup(" · {}").format(report.words("ladder.base", base=row["base"])) if row["base"] and (row["unit"] == "%" or row["of"] is not None) else Markup("")
+    return Markup('<cite class="name">{}</cite> <span class="subtitle"><cite class="name">({}{})</cite></span>').format(name_indicator(report, row), theme, base)
+
+
+def list_breaks(report: Report, rows: list[dict]) -> Markup:
+    """Why each series breaks where it does."""
+    broken = [row for row in rows if row["comparable_with_previous"] is False]
+    items = dict.fromkeys(Markup("<li>{}</li>").format(report.words("ladder.broken", indicator=name_indicator(report, row), year=mark_year(row["year"]), reason=explain_break(report, row))) for row in broken)
+    return paragraph(report.words("ladder.breaks_lead")) + Markup('<ul class="facts">{}</ul>').format(Markup("").join(items)) if items else Markup("")
+
+
+def explain_break(report: Report, row: dict) -> str:
+    """The reason of a break in this language."""
+    return str((row["why_not"] if report.language == "vi" else row["why_not_en"] or row["why_not"]) or "")
+
+
+def tabulate_single(report: Report, rows: list[dict], anchor: str, caption: Markup) -> Markup:
+    """Figures that stand alone, one a line: indicator, year, figure."""
+    words = report.words
+    columns = [Column(words("column.indicator"), "name"), Column(words("column.year")), Column(words("column.figure"), "number")]
+    lines = [[label_indicator(report, row), mark_year(row["year"]), show_step(report, row, [])] for row in rows]
+    return build_table(anchor, caption, columns, lines, words("ladder.note_single"))
+
+
+def find_qualifier(report: Report, row: dict) -> str:
+    """The sign of what the page says before a figure: more than, less than, about; empty where it says none."""
+    said = [found for found in report.rows("02_indicators", document_id=row["document_id"], indicator_id=row["indicator_id"], start=row["start"]) if found["value"] is not None and float(found["value"]) == float(row["value"])]
+    return next((QUALIFIERS.get(str(found["comparator"]), "") for found in said), "")
 
 
 def show_step(report: Report, row: dict, years: list[int]) -> Markup:
@@ -76,10 +114,9 @@ def show_step(report: Report, row: dict, years: list[int]) -> Markup:
     value = report.figure(row, "value")
     unit = Markup("") if row["unit"] is None else Markup(" %") if row["unit"] == "%" else Markup(' <span lang="vi">{}</span>').format(row["unit"]) if row["of"] is None else Markup("")
     of = Markup("/{}").format(report.figure(row, "of")) if row["of"] is not None and row["unit"] != "%" else Markup("")
-    reason = row["why_not"] if report.language == "vi" else row["why_not_en"] or row["why_not"]
-    broken = BREAK.format(reason or "") + " " if row["comparable_with_previous"] is False else Markup("")
+    broken = BREAK.format(explain_break(report, row)) + " " if row["comparable_with_previous"] is False else Markup("")
     known = Markup(" {}").format(report.tag(row["status"])) if row["status"] not in (None, "printed") else Markup("")
-    return Markup("{}{}{}{}{} {}").format(broken, value, of, unit, known, report.evidence(row))
+    return Markup("{}{}{}{}{}{} {}").format(broken, find_qualifier(report, row), value, of, unit, known, report.evidence(row))
 
 
 def show_national(report: Report) -> Fragment:
@@ -91,7 +128,16 @@ def show_national(report: Report) -> Fragment:
     main = [row for row in rows if ":" not in str(row["index_name"] or "")]
     return build_section("national", words("national.title"), paragraph(words("national.lead")), paragraph(compare_with_nation(report, main)), draw_index(report, main), tabulate_indices(report, rows),
                          heading(words("national.who_heading")), Markup("<ul>{}</ul>").format(Markup("").join(
-                             Markup("<li>{}</li>").format(words(f"national.who.{key}")) for key in ("pci", "papi", "par", "sipas", "dti"))))
+                             Markup("<li>{}{}</li>").format(words(f"national.who.{key}"), tell_sample(report, key, main)) for key in ("pci", "papi", "par", "sipas", "dti") if select_rows(main, framework=key))),
+                         paragraph(words("national.agreement")))
+
+
+def tell_sample(report: Report, framework: str, rows: list[dict]) -> Markup:
+    """Whom an index asks and how many, in the newest year known here; empty where the registry does not know."""
+    newest = max(row["year"] for row in select_rows(rows, framework=framework))
+    version = find_national_version(framework, int(newest))
+    sample = version.facts.get("sample") if version else None
+    return Markup(" {}").format(report.words("national.sample", sample=sample[report.language])) if sample else Markup("")
 
 
 def compare_with_nation(report: Report, rows: list[dict]) -> Markup:
@@ -108,8 +154,9 @@ def compare_with_nation(report: Report, rows: list[dict]) -> Markup:
 
 
 def name_index(report: Report, row: dict) -> Markup:
-    """An index's name as printed, else its framework's."""
-    return escape(row["index_name"]) if row["index_name"] else report.framework(row)
+    """An index's name in this language, else as printed, else its framework's."""
+    name = row["index_name"] or ""
+    return report.words(f"index.{name}") if f"index.{name}" in report.words else escape(name) if name else report.framework(row)
 
 
 def draw_index(report: Report, rows: list[dict]) -> Markup:

@@ -11,6 +11,7 @@ from rankings.report.inputs import Report, select_rows
 from rankings.report.lists import LEVELS
 from rankings.report.marks import format_number, mark_year, printed_digits
 from rankings.report.names import plain_unit
+from rankings.report.sections.timeline import raise_first
 from rankings.report.sections.sources import name_source
 
 STATISTICS = ("lowest", "second", "highest")
@@ -47,7 +48,7 @@ def tabulate_themes(report: Report, version: str, levels: list[str], themes: lis
     columns += [Column(words("column.points"), "number"), Column(words("column.share"), "number")] if has_points else []
     rows = []
     for row in themes:
-        line = [name_theme(report, row["theme"]), name_criteria(row["criteria"])]
+        line = [raise_first(name_theme(report, row["theme"])), name_criteria(row["criteria"])]
         if has_points:
             line += [report.figure(row, name, **form) if row[name] is not None else "" for name, form in (("points", {}), ("share", {"digits": 1}))]
         rows.append(line)

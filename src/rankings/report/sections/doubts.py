@@ -115,12 +115,19 @@ def draw_bounds(report: Report, level: str, rows: list[dict]) -> Markup:
     alt = words.plain("bounds.alt", level=words(f"level.{level}"), units=len(rows), widest=plain_unit(widest, report.language))
     columns = [Column(words("column.unit"), "name"), Column(words("column.grade")), Column(words("column.total_min"), "number"), Column(words("column.total_max"), "number"),
                Column(words("column.rank_best"), "number"), Column(words("column.rank_worst"), "number")]
-    lines = [[report.unit(row), name_grade(report, row["grade"]), report.figure(row, "total_min", digits=2), report.figure(row, "total_max", digits=2),
+    lines = [[report.unit(row), show_grade(report, row), report.figure(row, "total_min", digits=2), report.figure(row, "total_max", digits=2),
               report.figure(row, "rank_best") if row["rank_best"] is not None else "", report.figure(row, "rank_worst") if row["rank_worst"] is not None else ""] for row in ordered]
     numbers = build_table(f"numbers-bounds-{level}", words("bounds.caption", level=words(f"level.{level}")), columns, lines, numbered=False)
     title = words("bounds.chart_title", open=report.count([row for row in rows if row["total_min"] != row["total_max"]]))
     chart = chart_scales(f"bounds-{level}", scales, alt, limits=(0, highest), tick="{:.0f}", compact=True)
     return build_figure(chart, title, words("bounds.chart_subtitle"), numbers, words("chart.numbers"))
+
+
+def show_grade(report: Report, row: dict) -> Markup:
+    """A unit's grade; tagged as derived where no page prints it for the unit and it follows from the counts."""
+    printed = [found for found in report.rows("02_rankings", level=row["level"], year=row["year"], grade=row["grade"]) if found["unit_id"] == row["unit_id"]]
+    grade = name_grade(report, row["grade"])
+    return grade if printed or not row["grade"] else Markup("{} {}").format(grade, report.tag("derived"))
 
 
 def find_scale_end(report: Report, rows: list[dict]) -> float:

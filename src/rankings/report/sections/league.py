@@ -43,10 +43,10 @@ def tabulate_known(report: Report, ranked: RankedList) -> Markup:
     words = report.words
     grades = {row["grade"]: place for place, row in enumerate(report.rows("02_grade_counts", level=ranked.level, year=ranked.year))}
     rows = sorted(ranked.rows, key=lambda row: (row["rank"] is None, row["rank"] or 0, grades.get(row["grade"], len(grades)), row["start"] or 0))
-    columns = [Column(words("column.unit"), "name"), Column(words("column.rank"), "number"), Column(words("column.score"), "number"), Column(words("column.maximum"), "number"), Column(words("column.percent"), "number"), Column(words("column.grade")), Column(words("column.known"))]
+    columns = [Column(words("column.unit"), "name"), Column(words("column.grade")), Column(words("column.rank"), "number"), Column(words("column.score"), "number"), Column(words("column.maximum"), "number"), Column(words("column.percent"), "number"), Column(words("column.known"))]
     places = {row["unit_id"] or row["unit"]: row for row in report.rows("04_positions", level=ranked.level, year=ranked.year)}
-    lines = [[report.unit(row), figure_or_blank(report, row, "rank"), score_with_evidence(report, row) if row["score"] is not None else "",
-              *(figure_or_blank(report, places.get(row["unit_id"] or row["unit"], {}), column, **form) for column, form in (("max_score", {}), ("percent_of_max", {"digits": 1}))), name_grade(report, row["grade"]),
+    lines = [[report.unit(row), name_grade(report, row["grade"]), figure_or_blank(report, row, "rank"), score_with_evidence(report, row) if row["score"] is not None else "",
+              *(figure_or_blank(report, places.get(row["unit_id"] or row["unit"], {}), column, **form) for column, form in (("max_score", {}), ("percent_of_max", {"digits": 1}))),
               Markup("{} {}").format(report.tag(row["status"]), report.evidence(row))] for row in rows]
     caption = words("league.known_caption", framework=report.framework(ranked.framework), level=words(f"level.{ranked.level}"), year=mark_year(ranked.year))
     return build_table(f"table-known-{ranked.anchor}", caption, columns, lines, words("league.known_note", source=name_source(report, ranked.document)))

@@ -78,8 +78,9 @@ def show_source_text(report: Report, row: dict) -> Markup:
         return Markup("")
     spans = {(int(found["start"]), int(found["end"])) for found in quoted_rows(report) if found["document_id"] == row["document_id"]}
     text = path.read_text(encoding="utf-8")
-    title = Markup('<cite lang="vi">{}</cite>').format(row["title"] or row["document_id"])
-    return heading(title, 4) + Markup('<div class="source-text" lang="vi" tabindex="0" role="region" aria-label="{}">{}</div>').format(row["title"] or row["document_id"], mark_spans(text, spans, row["document_id"]))
+    name = row["title"] or name_source(report, row["document_id"]).striptags()
+    typed = paragraph(report.words("source.typed"), "note") if row["kind"] == "transcribed" else ""
+    return heading(Markup('<cite lang="vi">{}</cite>').format(name), 4) + typed + Markup('<div class="source-text" lang="vi" tabindex="0" role="region" aria-label="{}">{}</div>').format(name, mark_spans(text, spans, row["document_id"]))
 
 
 def quoted_rows(report: Report) -> Iterable[dict]:

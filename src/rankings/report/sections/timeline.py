@@ -66,6 +66,6 @@ def tabulate_lists(report: Report, lists: list[RankedList]) -> Markup:
     rows = []
     for ranked in lists:
         top = next((row for row in (*ranked.rows, find_position(report, ranked.rows[0])) if row.get("max_score") is not None), None)
-        rows.append([mark_year(ranked.year), report.framework(ranked.framework), words(f"level.{ranked.level}"), report.count(list(ranked.rows)), report.count(ranked.with_score), report.count(excluded) if (excluded := report.rows("02_exclusions", level=ranked.level, year=ranked.year)) else "",
+        rows.append([mark_year(ranked.year), raise_first(report.framework(ranked.framework)), words(f"level.{ranked.level}"), report.count(list(ranked.rows)), report.count(ranked.with_score), report.count(excluded) if (excluded := report.rows("02_exclusions", level=ranked.level, year=ranked.year)) else "",
                      report.figure(top, "max_score") if top else words("timeline.not_printed"), name_source(report, ranked.document), report.tag(ranked.status)])
     return build_table("table-lists", words("timeline.caption"), columns, rows, words("timeline.note"))
