@@ -1,6 +1,7 @@
 """The reader on the pages of tests/pages: what a careful person reads there, it reads."""
 
 import json
+import shutil
 import subprocess
 import sys
 
@@ -59,3 +60,23 @@ def test_ledger_leaves_little_unread(readings):
     assert len(body) > 800
     assert sum(entry.role == "unread" for entry in body) <= 0.02 * len(body)
     assert sum(entry.rule == "other" for entry in body) <= 0.05 * len(body)
+
+
+@pytest.fixture(scope="module")
+def prose_scores(tmp_path_factory):
+    """The twelve harder pages, most of them prose in a journalist's long sentences, scored by a copy of the scorer beside their expected facts."""
+    folder = tmp_path_factory.mktemp("prose")
+    shutil.copytree(pages_dir() / "prose" / "expected", folder / "expected")
+    shutil.copy(pages_dir() / "score.py", folder)
+    pages = sorted(path for path in (pages_dir() / "prose").iterdir() if path.is_file())
+    read = folder / "read.jsonl"
+    read.write_text("".join(json.dumps(understand(parse_page(page), str(page)), ensure_ascii=False) + "\n" for page in pages), encoding="utf-8")
+    done = subprocess.run([sys.executable, str(folder / "score.py"), str(read)], capture_output=True, text=True, encoding="utf-8", check=True)
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+@pytest.mark.parametrize(("share", "least"), [
+    ("rows_recall", 0.98), ("rows_precision", 0.98), ("claims_recall", 0.95), ("rank", 0.95), ("score", 0.95), ("unit", 0.97), ("year", 0.98), ("max_score", 0.95),
+    ("doc_province", 0.98), ("doc_evaluation_year", 0.98), ("doc_decision_number", 0.98), ("doc_scope", 0.98)])
+def test_long_sentences(prose_scores, share, least):
+    assert prose_scores[share] >= least
