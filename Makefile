@@ -7,7 +7,7 @@ export PYTHONUTF8 = 1
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
 
-.PHONY: help setup reports notebooks test score bench bench-read lab lock
+.PHONY: help setup reports notebooks test test-hard score bench bench-read lab lock
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -23,6 +23,9 @@ notebooks: setup  ## re-execute notebooks/ in order at the defaults
 test: setup  ## all tests, the notebooks' outputs too
 	@$(RANKINGS) test
 
+test-hard: setup  ## the reports in a real browser, LibreOffice and JupyterLab (Debian, root)
+	@$(RANKINGS) test-hard
+
 score: setup  ## score the reader on the test pages
 	@$(RANKINGS) score
 
@@ -37,10 +40,13 @@ bench-read: setup  ## measure the reader, write docs/benchmarks.md
 lab: setup  ## open JupyterLab on the notebooks
 	@$(VENV)/bin/python -m jupyterlab --notebook-dir=notebooks
 
-lock:  ## re-make requirements.lock from pyproject.toml (needs uv)
+lock:  ## re-make requirements.lock and requirements-hard.lock from pyproject.toml (needs uv)
 	uv pip compile pyproject.toml --group build --universal --upgrade \
 	  --generate-hashes --only-binary :all: --no-emit-index-url \
 	  --custom-compile-command "make lock" --quiet --output-file requirements.lock
+	uv pip compile --group hard --constraint requirements.lock --universal --upgrade \
+	  --generate-hashes --only-binary :all: --no-emit-index-url \
+	  --custom-compile-command "make lock" --quiet --output-file requirements-hard.lock
 
 # The stamp is younger than the lock when the environment holds what the lock says.
 $(VENV)/.installed: requirements.lock pyproject.toml build_backend.py

@@ -7,3 +7,6 @@ settings.load_profile("repeatable")
 
 # The pages and their scorer are fixtures; the scorer is a program of its own, not a module to import.
 collect_ignore_glob = ["pages/*"]
+
+# They need a browser and an office program: `python -m rankings test-hard` names them to pytest itself.
+collect_ignore = ["hard"]

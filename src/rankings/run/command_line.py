@@ -17,7 +17,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m rankings", allow_abbrev=False,
                                      description="Published rankings of Vietnamese state agencies: from pages to checked tables and reports.")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for add_command in (add_reports, add_read, add_add, add_template, add_export, add_run, add_notebooks, add_test, add_score, add_bench, add_bench_read):
+    for add_command in (add_reports, add_read, add_add, add_template, add_export, add_run, add_notebooks, add_test, add_test_hard, add_score, add_bench, add_bench_read):
         add_command(commands)
     return parser
 
@@ -161,6 +161,17 @@ def run_test(options: argparse.Namespace) -> int:
     return run_tests(options.rest)
 
 
+def add_test_hard(commands: argparse._SubParsersAction) -> None:
+    """`test-hard`: what takes a browser, an office program and minutes."""
+    parser = add_parser(commands, "test-hard", "open the reports in Chromium, LibreOffice and JupyterLab, kill runs; words after `test-hard` go to pytest")
+    parser.set_defaults(run=run_test_hard, rest=[])
+
+
+def run_test_hard(options: argparse.Namespace) -> int:
+    from rankings.run.hard_testing import run_hard_tests
+    return run_hard_tests(options.rest)
+
+
 def add_score(commands: argparse._SubParsersAction) -> None:
     """`score`: how much of what a careful person reads the reader finds."""
     parser = add_parser(commands, "score", "score the reader on the test pages and print the roles of their numbers")
@@ -201,7 +212,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     words = list(sys.argv[1:] if arguments is None else arguments)
-    is_part_of_tests = words[:1] == ["test"] and words[1:] not in (["-h"], ["--help"])
+    is_part_of_tests = words[:1] in (["test"], ["test-hard"]) and words[1:] not in (["-h"], ["--help"])
     options = build_parser().parse_args(words[:1] if is_part_of_tests else words)
     if is_part_of_tests:
         options.rest = words[1:]  # pytest's own options, which are none of ours

@@ -1,0 +1,89 @@
+"""`test-hard`: the finished reports in a real browser, in LibreOffice and JupyterLab, and runs that are killed."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from rankings.errors import RankingsError
+from rankings.run.environment import build_environment
+from rankings.run.progress import say
+from rankings.store.paths import project_root
+
+# A program that a package of Debian brings, and that package.
+PROGRAMS = {"chromium": "chromium", "pdfinfo": "poppler-utils", "localc": "libreoffice-calc", "lowriter": "libreoffice-writer"}
+APT_INSTALL = ("apt-get", "install", "--yes", "--no-install-recommends")
+LOCK = "requirements-hard.lock"
+WHEELS_ONLY = ("install", "--quiet", "--only-binary", ":all:", "--no-deps", "--require-hashes", "-r", LOCK)
+LOCKED = re.compile(r"^(?P<name>[a-z0-9-]+)==(?P<version>[0-9a-z.]+)", re.MULTILINE)
+
+
+class MissingError(RankingsError):
+    """Something that only these tests need is not installed; the message holds the line to type."""
+
+
+def run_hard_tests(arguments: Sequence[str] = ()) -> int:
+    """Install what is missing, then run tests/hard, or what `arguments` name; returns pytest's exit code."""
+    install_programs()
+    install_wheels()
+    command = [sys.executable, "-m", "pytest", "-q", *(arguments or [str(Path("tests") / "hard")])]
+    return subprocess.run(command, cwd=project_root(), env=build_environment(), check=False).returncode
+
+
+def install_programs() -> None:
+    """Install the programs that are missing from Debian's packages; MissingError where that cannot be done here."""
+    packages = list_missing_packages()
+    if not packages:
+        return
+    if not can_install():
+        raise MissingError(f"test-hard needs programs that are not here: {', '.join(packages)}", hint=f"type `{write_install_line(packages)}`")
+    say(f"Installing {', '.join(packages)} ...")
+    quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    subprocess.run(["apt-get", "update", "-qq"], env=quiet, check=False)  # a mirror that is away does not matter when the packages are in the cache
+    failed = subprocess.run([*APT_INSTALL, "-qq", *packages], env=quiet, stdout=subprocess.DEVNULL, check=False).returncode
+    if failed or list_missing_packages():
+        raise MissingError("apt-get could not install what test-hard needs", hint=f"see what `{write_install_line(packages)}` says")
+
+
+def list_missing_packages() -> list[str]:
+    """Return the packages of Debian whose programs are not on the PATH."""
+    return [package for program, package in PROGRAMS.items() if not shutil.which(program)]
+
+
+def can_install() -> bool:
+    """Return whether this process may install packages of Debian: as root, and where apt-get is."""
+    return hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get") is not None
+
+
+def write_install_line(packages: Iterable[str]) -> str:
+    """Return the line that a person types where we may not install.
+
+    >>> write_install_line(["chromium", "poppler-utils"])
+    'sudo apt-get install --yes --no-install-recommends chromium poppler-utils'
+    """
+    return " ".join(["sudo", *APT_INSTALL, *packages])
+
+
+def install_wheels() -> None:
+    """Install the packages of requirements-hard.lock beside those of the project; MissingError where neither uv nor pip can."""
+    if holds_locked_versions():
+        return
+    say(f"Installing the packages of {LOCK} ...")
+    uv, pip = ["uv", "pip", *WHEELS_ONLY, "--python", sys.executable], [sys.executable, "-m", "pip", *WHEELS_ONLY, "--no-input"]
+    for command in [uv, pip] if shutil.which("uv") else [pip]:
+        if subprocess.run(command, cwd=project_root(), check=False).returncode == 0 and holds_locked_versions():
+            return
+    raise MissingError(f"the packages of {LOCK} could not be installed", hint=f"see what `{' '.join(pip)}` says")
+
+
+def holds_locked_versions() -> bool:
+    """Return whether every package of the lock is installed in the version that it names."""
+    installed = {package.name.lower().replace("_", "-"): package.version for package in importlib.metadata.distributions()}
+    pins = LOCKED.findall((project_root() / LOCK).read_text(encoding="utf-8"))
+    return all(installed.get(name) == version for name, version in pins)
