@@ -117,7 +117,7 @@ def _read_item(text: str, marks: list[Mark], position: int, anchors: dict[int, M
     if after < len(marks) and marks[after].kind == "unit" and marks[after].name.level == "province" and after not in anchors and _gap(text, anchor.end, marks[after].start) in ("", "của"):
         item.owner = marks[after]
         after += 1
-    if after < len(marks) and marks[after].kind == "open":
+    if after < len(marks) and marks[after].kind == "open" and not _gap(text, marks[after - 1].end, marks[after].start):
         close = next((i for i in range(after, len(marks)) if marks[i].kind == "close"), None)
         inner = marks[after + 1:close] if close is not None else []
         places = [mark for mark in inner if mark.kind == "unit"]

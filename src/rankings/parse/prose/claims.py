@@ -108,7 +108,7 @@ def is_label(text: str, start: int, end: int) -> bool:
     [True, True, False]
     """
     before, after = text[max(0, start - 40):start], text[end:end + 12]
-    if re.search(r"[^\W\d_][-–]?\Z", before) or re.match(r"[^\W\d_]", after):
+    if re.search(r"(?:[^\W\d_][-–]?|_)\Z", before) or re.match(r"[^\W\d]", after):
         return True
     if _LIST_NUMERAL.search(before) and re.match(r"(?:\.\d+)?[.)]\s", after):
         return True

@@ -248,11 +248,11 @@ def _set_score(statement: Statement, number: int, chain: Chain, packet: Slots, h
     if head.has("average") or lead.has("average"):                      # "Giá trị trung bình DTI cấp tỉnh là 0,6961"
         return
     is_placed = "rank_source" in statement.attributes or "rank_from_bottom" in statement.attributes or bool(statement.index_name)
-    choices = list(packet.scores)
-    if not choices and len(tail.scores) == len(chain.items):
-        choices = [tail.scores[number]]
+    choices, said = list(packet.scores), _said_scores(chain, tail, is_placed)
+    if not choices and len(said) == len(chain.items):
+        choices = [said[number]]
     if not choices and (alone or tail.has("same")):
-        choices = _said_scores(chain, tail, is_placed)[:1] or (head.scores[-1:] if chain.is_linked else []) or lead.scores[-1:]
+        choices = said[:1] or (head.scores[-1:] if chain.is_linked else []) or lead.scores[-1:]
     _set(statement, "max_score", packet.maximum or tail.maximum or lead.maximum)
     score = next((mark for mark in choices if mark.kind == "score" or is_placed or packet.scores), None)
     if score is None:

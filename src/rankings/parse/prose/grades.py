@@ -82,6 +82,8 @@ def _read_part(text: str, sentence: Sentence, part: list[Mark], edges: tuple[int
         has_unit = any(mark.kind == "unit" and before <= mark.start < score.start for mark in part)
         if word is None and (name_follows or not statements or has_unit):
             continue
+        if word is not None and not name_follows and not _VERB_BEFORE_SCORE.search(text[word.end:score.start]):
+            continue                           # "lĩnh vực tài chính công (10 điểm)" is what the field is worth
         unit = next((mark for mark in reversed(marks) if mark.kind == "unit" and mark.start < score.start), context.last_unit)
         name = _trim(text, word.end, after if name_follows else score.start) if word else _trim(text, before, score.start)
         if unit is not None and len(name.text.split()) >= 2:
