@@ -59,7 +59,7 @@ def chart_timeline(name: str, lanes: Sequence[Lane], alt: str) -> Chart:
         axes.set_xticks(range(years[0], years[-1] + 1), [f"’{year % 100:02d}" if narrow else str(year) for year in range(years[0], years[-1] + 1)])
         hide_axis(axes, "y")
 
-    return draw_chart(name, draw, alt, height=0.5 + 1.0 * len(lanes), narrow_height=0.5 + 1.3 * len(lanes))
+    return draw_chart(name, draw, alt, height=0.5 + 1.25 * len(lanes), narrow_height=0.5 + 1.4 * len(lanes))
 
 
 def chart_series(name: str, points: Sequence[tuple[int, float, str]], alt: str) -> Chart:
@@ -107,7 +107,7 @@ def chart_scales(name: str, scales: Sequence[Scale], alt: str, limits: tuple[flo
             if scale.interval:
                 axes.hlines(row, *scale.interval, color=COLOURS["third"], linewidth=6, alpha=0.55, zorder=2)
                 axes.annotate(scale.interval_text, (sum(scale.interval) / 2, row), xytext=(0, 5), textcoords="offset points", ha="center", va="bottom", fontsize=7)
-            draw_points(axes, row, scale.points, (high - low) * (0.02 if narrow else 0.0105) * max((len(point.text) for point in scale.points), default=1), join)
+            draw_points(axes, row, scale.points, (high - low) * (0.02 if narrow else 0.0105) * (1 + max((len(point.text) for point in scale.points), default=1)), join)
         axes.set_ylim(len(scales) - 0.45, -0.85)
         if compact:
             axes.set_yticks(range(len(scales)), [wrap_label(scale.label, 20 if narrow else 44) for scale in scales])

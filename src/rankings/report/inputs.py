@@ -74,7 +74,8 @@ class Report:
     def evidence(self, *rows: dict) -> Markup:
         """Links to the quoted passages of these rows, each passage once."""
         links = {evidence_id(row): row for row in rows if evidence_id(row)}
-        return Markup(" ").join(link_evidence(row, self.words.plain("evidence.label")) for row in links.values())
+        several = len(links) > 1
+        return Markup(" ").join(link_evidence(row, self.words.plain("evidence.label") + (f" {place}" if several else "")) for place, row in enumerate(links.values(), 1))
 
     def unit(self, row: dict) -> Markup:
         """A unit's name in this language; a Vietnamese name in an English report says that it is Vietnamese."""

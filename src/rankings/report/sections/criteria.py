@@ -15,7 +15,7 @@ from rankings.report.sections.timeline import raise_first
 from rankings.report.sections.sources import name_source
 
 STATISTICS = ("lowest", "second", "highest")
-ROLES = {"lowest": "other", "second": "muted", "highest": "main"}
+ROLES = {"lowest": "other", "others": "other", "second": "muted", "highest": "main"}
 
 
 def show_frameworks(report: Report) -> Fragment:
@@ -106,10 +106,11 @@ def draw_criteria(report: Report, level: str, rows: list[dict]) -> Markup:
     for criterion in dict.fromkeys(row["criterion"] for row in rows):
         scored = [row for row in select_rows(rows, criterion=criterion) if row["score"] is not None]
         own = [one_of(select_rows(scored, statistic=statistic)) for statistic in STATISTICS]
-        found = sorted([row for row in own if row] or select_rows(scored, statistic="value"), key=share_of_maximum)
+        others = [row for row in select_rows(scored, statistic="others") if row["max_score"]]
+        found = sorted(([row for row in own if row] or select_rows(scored, statistic="value")) + others, key=share_of_maximum)
         if not found:
             continue
-        points = [Point(share_of_maximum(row), format_number(row["score"], report.language, printed_digits(row["score"])), ROLES.get(row["statistic"], "main")) for row in found]
+        points = [Point(share_of_maximum(row), format_number(row["score"], report.language, printed_digits(row["score"])), ROLES.get(row["statistic"], "main" if row is found[-1] else "muted")) for row in found]
         maximum = format_number(found[0]["max_score"], report.language)
         scales.append(Scale(words.plain("lost.scale", criterion=criterion, maximum=maximum), points))
         best = next((row for row in own if row and row["statistic"] == "highest"), None) or (found[-1] if found[-1]["statistic"] == "value" else None)

@@ -120,7 +120,7 @@ def draw_bounds(report: Report, level: str, rows: list[dict]) -> Markup:
     numbers = build_table(f"numbers-bounds-{level}", words("bounds.caption", level=words(f"level.{level}")), columns, lines, numbered=False)
     title = words("bounds.chart_title", open=report.count([row for row in rows if row["total_min"] != row["total_max"]]))
     chart = chart_scales(f"bounds-{level}", scales, alt, limits=(0, highest), tick="{:.0f}", compact=True)
-    return build_figure(chart, title, words("bounds.chart_subtitle"), numbers, words("chart.numbers"))
+    return build_figure(chart, title, words("bounds.chart_subtitle", exact=any(row["total_min"] == row["total_max"] for row in rows)), numbers, words("chart.numbers"))
 
 
 def show_grade(report: Report, row: dict) -> Markup:

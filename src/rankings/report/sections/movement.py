@@ -8,12 +8,13 @@ from rankings.compare.rules import explain_reason
 from rankings.report.charts_ranks import Course, chart_ranks
 from rankings.report.fragments import Column, Fragment, build_figure, build_section, build_table, heading, paragraph
 from rankings.report.inputs import Report, select_rows
-from rankings.report.lists import LEVELS, RankedList, ranked_lists
+from rankings.report.lists import LEVELS, RankedList, league_lists, ranked_lists
 from rankings.report.marks import mark_composition, mark_in_list, mark_year
 from rankings.report.names import plain_unit
 from rankings.report.sections.leaders import show_kinds, show_leaders
 from rankings.report.sections.mentions import show_mentions
 from rankings.report.sections.timeline import raise_first
+from rankings.report.words import join_list
 
 LOWEST = 5           # places at the end of a list whose leaving is told
 MOVERS = 2           # units coloured in each direction
@@ -25,7 +26,7 @@ def show_movement(report: Report) -> Fragment:
     levels = [level for level in LEVELS if any(row["common_ranks"] for row in report.rows("03_trajectories", level=level))]
     levels = [level for level in levels if len(complete_years(report, level)) > 1]
     if not levels:
-        return build_section("movement", words("movement.title"), paragraph(words("movement.none"), "missing"))
+        return build_section("movement", words("movement.title"), paragraph(words("movement.none", some=bool(league_lists(report))), "missing"))
     parts: list[object] = []
     for level in levels:
         parts += [heading(words(f"movement.heading.{level}")), paragraph(tell_constancy(report, level)), show_leaders(report, level), draw_ranks(report, level), paragraph(tell_movers(report, level)), paragraph(tell_means(report, level)), paragraph(tell_leavers(report, level)), show_kinds(report, level, complete_years(report, level))]
@@ -70,7 +71,7 @@ def draw_ranks(report: Report, level: str) -> Markup:
                       fallers=[f"{named[unit]} (−{-moved[unit]})" for unit in fallers], best=min(courses, key=lambda course: course.ranks[-1]).unit)
     climber = next((row for row in pair_rows(report, level, years[0], years[-1]) if climbers and row["unit"] == climbers[0]), None)
     faller = next((row for row in pair_rows(report, level, years[0], years[-1]) if fallers and row["unit"] == fallers[0]), None)
-    title = words("movement.chart_title", first=mark_year(years[0]), last=mark_year(years[-1]), climber=report.unit(climber) if climber else "", faller=report.unit(faller) if faller else "",
+    title = words("movement.chart_title", first=mark_year(years[0]), last=mark_year(years[-1]), climber=name_tied(report, level, years, moved, climbers), faller=name_tied(report, level, years, moved, fallers),
                   gained=report.figure(climber, "places_gained") if climber else "", lost=report.figure(faller, "places_gained", absolute=True) if faller else "")
     eras = [words.plain(f"framework_short.{framework}") if f"framework_short.{framework}" in words else framework for framework in frameworks]
     chart = chart_ranks(f"ranks-{level}", courses, [str(year) for year in years], eras, words.plain("movement.break"), alt)
@@ -79,6 +80,12 @@ def draw_ranks(report: Report, level: str) -> Markup:
     numbers = build_table(f"numbers-ranks-{level}", words("movement.numbers_caption", level=words(f"level.{level}")), columns,
                           [[report.unit(row), *(mark_in_list(row, "common_ranks", year, report.language) for year in years)] for row in sorted(units, key=lambda row: rank_in(row, years[-1]))], numbered=False)
     return build_figure(chart, title, subtitle, numbers, words("chart.numbers"))
+
+
+def name_tied(report: Report, level: str, years: list[int], moved: dict[str, int], movers: list[str]) -> Markup:
+    """The units that moved as far as the first of the movers, all of them; empty where none moved."""
+    tied = [row for row in common_units(report, level) if movers and moved[row["unit"]] == moved[movers[0]]]
+    return join_list([report.unit(row) for row in tied], report.words.entries["list.last"]) if tied else Markup("")
 
 
 def pair_rows(report: Report, level: str, first: int, last: int) -> list[dict]:
