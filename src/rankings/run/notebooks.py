@@ -18,6 +18,7 @@ from rankings.store.tables import write_text_atomically
 LANGUAGES = ("vi", "en")
 OWN_ERRORS = ("SourceError", "ContractError")
 KERNEL = "python3"
+INJECTED = "injected-parameters"  # tag of the cell that papermill adds
 QUIET_KERNEL = ["--log-level=CRITICAL"]  # or each kernel warns that its messages, all within this machine, are not encrypted
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -130,6 +131,8 @@ def forget_timings(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
     for cell in notebook.cells:
         for name in ("papermill", "execution", "ExecuteTime"):
             cell.metadata.pop(name, None)
+        if INJECTED in cell.metadata.get("tags", []):
+            cell.id = INJECTED  # papermill draws another for every run
     return notebook
 
 
