@@ -15,7 +15,7 @@ from rankings.report.sections.league import name_grade
 def show_unit_cards(report: Report) -> Fragment:
     """A card for every unit that is named in a list, departments first, in order of the newest list."""
     words, lists = report.words, ranked_lists(report)
-    parts: list[object] = [paragraph(words("cards.lead"))]
+    parts: list[object] = [paragraph(words("cards.lead")), paragraph(words("cards.same_name"), "note")]
     for level in LEVELS:
         own = [ranked for ranked in lists if ranked.level == level]
         named = [row for row in report.rows("02_criteria", level=level) + report.rows("02_exclusions", level=level) if row["unit"]]
@@ -91,6 +91,6 @@ def name_successors(report: Report, row: dict) -> Markup:
     if not heirs:
         return Markup("")
     if any(heir.name == unit.name for heir in heirs):
-        return Markup('<p class="subtitle">{}</p>').format(report.words("cards.same_name"))
+        return Markup('<p class="subtitle">{}</p>').format(report.words("cards.same_name_mark"))
     names = [escape(heir.name if report.language == "vi" else heir.name_en or heir.name) for heir in heirs]
     return Markup('<p class="subtitle">{}</p>').format(report.words("cards.successors", names=names))

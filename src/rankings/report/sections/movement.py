@@ -29,7 +29,7 @@ def show_movement(report: Report) -> Fragment:
         return build_section("movement", words("movement.title"), paragraph(words("movement.none", some=bool(league_lists(report))), "missing"))
     parts: list[object] = []
     for level in levels:
-        parts += [heading(words(f"movement.heading.{level}")), paragraph(tell_constancy(report, level)), show_leaders(report, level), draw_ranks(report, level), paragraph(tell_movers(report, level)), paragraph(tell_means(report, level)), paragraph(tell_leavers(report, level)), show_kinds(report, level, complete_years(report, level))]
+        parts += [heading(words(f"movement.heading.{level}")), paragraph(tell_constancy(report, level)), draw_ranks(report, level), paragraph(tell_movers(report, level)), paragraph(tell_means(report, level)), paragraph(tell_leavers(report, level)), show_leaders(report, level), show_kinds(report, level, complete_years(report, level))]
     parts += [heading(words("movement.agreement_heading")), paragraph(words("movement.agreement_lead")), tabulate_agreement(report), show_mentions(report)]
     return build_section("movement", words("movement.title"), *parts)
 
