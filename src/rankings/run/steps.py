@@ -25,7 +25,7 @@ EXPORTS = {
 }
 OWN_NOTEBOOKS = ("01", "02")
 # Notebook 04 sets the province beside others that share its scale; it reads these tables of theirs.
-NEIGHBOURS = {"04": ("02_rankings", "02_criteria", "02_grade_counts")}
+NEIGHBOURS = {"04": ("02_rankings", "02_criteria", "02_grade_counts"), "05": ("02_rankings", "02_criteria", "02_grade_counts")}
 DATAPACKAGE = ("rankings.report.datapackage", "write_datapackage")
 
 
