@@ -9,7 +9,8 @@ import pytest
 
 from rankings.clean.understand import understand
 from rankings.parse.page import parse_page
-from rankings.run.scoring import OUTSIDE, list_pages, pages_dir
+from rankings.parse.ledger import OUTSIDE
+from rankings.run.scoring import list_pages, pages_dir
 
 FIELDS = ("rank", "score", "unit", "year", "max_score", "previous_score", "previous_rank", "rank_change", "grade")
 FACTS = ("has_ranking", "scope", "province", "evaluation_year", "framework", "decision_number", "decision_date")

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from rankings.clean.checks import check_page
-from rankings.clean.model import Evidence, Exclusion, Observations, Ranking
+from rankings.clean.model import Evidence, Exclusion, Ranking
 from rankings.clean.observe import observe
 from rankings.clean.source import Source, source_of_reading
 from rankings.parse.model import Reading
@@ -78,10 +78,3 @@ def list_unread(source: Source) -> list[dict]:
     return [{"text": token.text, "line": source.text.count("\n", 0, token.start) + 1,
              "start": token.start, "end": token.end}
             for token in source.numbers if token.role == "unread"]
-
-
-def observe_reading(reading: Reading, document_id: str) -> Observations:
-    """The observations of a page in memory, findings included."""
-    observed = observe(source_of_reading(reading, document_id))
-    observed.findings = check_page(observed)
-    return observed

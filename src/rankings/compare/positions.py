@@ -7,7 +7,7 @@ from statistics import stdev
 
 import pandas as pd
 
-from rankings.compare.groups import Group, Place
+from rankings.compare.groups import Group
 from rankings.compare.rules import ForbiddenComparison
 from rankings.compare.trajectories import measure_gaps
 from rankings.compare.versions import count_scored

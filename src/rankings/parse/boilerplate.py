@@ -6,6 +6,7 @@ Every rule is named; the ledger writes the name beside each number that the rule
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from rankings.language.dates import find_dates
@@ -99,8 +100,6 @@ class _Inside:
         self._stretches = sorted(stretches)
 
     def has(self, place: int) -> bool:
-        from bisect import bisect_right
-
         position = bisect_right(self._stretches, (place, float("inf")))
         return any(start <= place < end for start, end in self._stretches[max(0, position - 3):position])
 

@@ -12,6 +12,8 @@ from rankings.parse.prose.claims import is_label
 # Fields of words, and years: a bare year is a date, whichever statement it dates.
 _NO_VALUE = ("unit", "subject", "measure", "topic", "criterion", "index", "reason", "parent", "counted", "year", "baseline", "previous_year")
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
+# Regions outside the article; what the ledger counts as its body leaves them out.
+OUTSIDE = ("before_title", "after_body", "other_news")
 _PART_OF_DATE = re.compile(r"(?:năm|tháng|quý|giai đoạn|năm \d{4}\s?[-–]|từ|đến|và|,|–|-|/|\()\s{0,2}\Z", re.IGNORECASE)
 
 
@@ -38,7 +40,7 @@ def write_ledger(text: str, tokens: list[NumberToken], grids: list[Grid], statem
     values = _Stretches(_values_of(statements))
     cells = _Stretches([(cell.start, cell.end, "cell") for grid in grids for cell in grid.cells])
     aside = _Stretches([(region.start, region.end, region.rule) for region in regions])
-    outside = [region for region in regions if region.rule in ("before_title", "after_body", "other_news")]
+    outside = [region for region in regions if region.rule in OUTSIDE]
     edges = _Stretches([(region.start, region.end, region.rule) for region in outside])
     return [_enter(text, token, values, cells, aside, edges) for token in tokens]
 

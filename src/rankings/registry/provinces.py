@@ -9,8 +9,6 @@ from pathlib import Path
 from rankings.language.text import key
 from rankings.registry.reference import read_reference, reference_folder
 
-DISTRICTS_ENDED = "2025-07-01"      # two-tier local government
-
 
 @dataclass(frozen=True)
 class Province:

@@ -10,12 +10,11 @@ from collections import Counter
 from pathlib import Path
 
 from rankings.clean.understand import understand
+from rankings.parse.ledger import OUTSIDE
 from rankings.parse.model import Reading
 from rankings.parse.page import parse_page
 from rankings.run.progress import say
 from rankings.store.paths import project_root
-
-OUTSIDE = ("before_title", "after_body", "other_news")
 
 
 def pages_dir() -> Path:

@@ -6,7 +6,7 @@ import html
 import re
 
 from rankings.language.text import normalise_text
-from rankings.parse.model import Page, Span
+from rankings.parse.model import Page
 
 _ENTITY = re.compile(r"&(?:amp|lt|gt|quot|nbsp|apos|#\d{2,5}|#[xX][0-9a-fA-F]{2,5}|[A-Za-z]{1,6}(?:circ|acute|grave|tilde));")
 _MARKDOWN_HEADING = re.compile(r"^ {0,3}(?P<marks>#{1,6})[ \t]+(?P<words>\S.*)$", re.MULTILINE)

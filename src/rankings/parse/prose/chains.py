@@ -19,7 +19,6 @@ _HEAD_WORDS = {
 }
 _PACKET_KINDS = {"score", "percent", "rank", "places", "points", "grade", "rise", "fall", "versus", "from", "year", "comma", "link", "gain_verb", "same", "dash", "number", "unchanged",
                  "grade_marker", "rank_verb", "and", "semicolon", "about", "more_than"}
-_LINKS = {"link", "colon", "open", "dash", "plural_type", "gain_verb"}
 
 
 @dataclass

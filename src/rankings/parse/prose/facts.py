@@ -235,11 +235,11 @@ def _set_rank(statement: Statement, packet: Slots, known: tuple[Mark | None, int
         del statement.attributes["rank"]
     if "rank_of" not in statement.fields and source == "printed":
         of = next((count for count in tail.counts if mark is not None and 0 < count.start - mark.end < 40 and not count.used and count.kind == "number"), None)
-        if of is not None and of.of is None and _is_group_size(statement, of, tail):
+        if of is not None and of.of is None and _is_group_size(of):
             _set(statement, "rank_of", of)
 
 
-def _is_group_size(statement: Statement, count: Mark, tail: Slots) -> bool:
+def _is_group_size(count: Mark) -> bool:
     return count.span.text.isdigit() and 2 < int(count.span.text) < 20000
 
 

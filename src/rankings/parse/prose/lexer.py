@@ -8,7 +8,7 @@ from functools import lru_cache
 from rankings.language.numbers import NumberToken, parse_number_word
 from rankings.language.text import fold_tone_marks
 from rankings.parse.model import Span
-from rankings.parse.names import Name, find_names
+from rankings.parse.names import find_names
 from rankings.parse.prose.marks import Mark
 from rankings.parse.prose.name_lists import add_listed_names
 from rankings.parse.prose.value_lists import settle_value_lists

@@ -7,7 +7,7 @@ from heapq import heapify, heappop, heappush
 
 from markupsafe import Markup, escape
 
-from rankings.report.fragments import Column, Fragment, build_section, build_table, heading, paragraph
+from rankings.report.fragments import Fragment, build_section, heading, paragraph
 from rankings.report.inputs import Report
 from rankings.report.marks import evidence_id, is_missing, mark_day, mark_year
 from rankings.store.paths import text_path
