@@ -19,8 +19,8 @@ from rankings.parse.summary import count_forms, count_roles, tell_ledger, tell_p
 from rankings.store.catalogue import sources_of
 
 # ---- 03: the years ----------------------------------------------------------------------------
-from rankings.report.charts_desk import chart_history
-from rankings.compare.agreement import list_agreement, list_discordant_pairs
+from rankings.report.charts_desk import chart_history, chart_lost_points
+from rankings.compare.agreement import list_agreement, list_decisive_units, list_discordant_pairs
 from rankings.compare.decomposition import list_mean_changes
 from rankings.compare.ladder import lay_out_ladder, list_indicator_ladder
 from rankings.compare.leaders import count_firsts, follow_mentions, summarise_kinds
@@ -29,7 +29,7 @@ from rankings.compare.moves import summarise_moves
 from rankings.compare.positions import describe_lists
 from rankings.compare.spread import list_rounding_intervals, list_stability_bands, measure_density
 from rankings.compare.trajectories import list_trajectories
-from rankings.compare.words import (tell_agreement, tell_constant_places, tell_density, tell_kinds, tell_leaders, tell_leavers, tell_lists,
+from rankings.compare.words import (tell_agreement, tell_constant_places, tell_decisive_units, tell_density, tell_kinds, tell_leaders, tell_leavers, tell_lists,
                                     tell_mean_changes, tell_mentions, tell_moves, tell_persistence, tell_populations, tell_presence,
                                     tell_refused, tell_rounding)
 from rankings.compare.words_frameworks import tell_ladder

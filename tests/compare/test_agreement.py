@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from rankings.compare.agreement import (CommonUnits, correlate_ranks, list_agreement, list_discordant_pairs,
+from rankings.compare.agreement import (CommonUnits, correlate_ranks, list_agreement, list_decisive_units, list_discordant_pairs,
                                         measure_agreement, overlap_rankings, estimate_p_value, take_common_units)
 from rankings.compare.groups import gather_groups
 from rankings.compare.pairs import pair_years
@@ -60,6 +60,24 @@ def test_permutation_p_against_another_loop(groups):
 def test_permutation_p_near_the_exact_one():
     first, second = [1, 2, 3, 4, 5, 6], [2, 1, 4, 3, 6, 5]
     assert estimate_p_value(first, second) == pytest.approx(oracle.exact_permutation_p(first, second), abs=0.01)
+
+
+def test_the_unit_that_carries_the_result(groups):
+    decisive = list_decisive_units(groups).set_index(["level", "year_from", "year_to"])
+    assert len(decisive) == 12
+    for pair in pair_years([group for group in groups if group.level != "province"]):
+        common = take_common_units(pair)
+        if len(common.units) < 5:
+            continue
+        without = {}
+        for i, unit in enumerate(common.units):
+            first, second = common.rank_from[:i] + common.rank_from[i + 1:], common.rank_to[:i] + common.rank_to[i + 1:]
+            without[unit] = oracle.rho(first, second)
+        whole = oracle.rho(common.rank_from, common.rank_to)
+        row = decisive.loc[(pair.later.level, pair.earlier.year, pair.later.year)]
+        assert abs(row["shift"]) == pytest.approx(max(abs(value - whole) for value in without.values()), abs=1e-9)
+        assert row["spearman_without"] == pytest.approx(without[row["unit"]], abs=1e-9)
+    assert decisive.loc[("district", 2021, 2024), "unit"] == "Huyện Lâm Thao"      # 13th, then first
 
 
 def test_fewer_than_five_units_have_no_measure(groups):

@@ -115,14 +115,14 @@ def test_themes_take_points_only_from_printed_maxima():
     assert themes.loc["online_services", "criteria"] == ["Mức độ tương tác", "Mức độ giao dịch", "Mức độ chuyển đổi"]
 
 
-def figure(indicator, year, value, of=None, unit="%", status="printed", document="phu-tho_2021_egov_519", start=1):
+def figure(indicator, year, value, of=None, unit="%", status="printed", document="phu-tho_2021_egov_519", start=1, comparator="="):
     return {"document_id": document, "province": "phu-tho", "year": year, "indicator_id": indicator, "value": value, "unit": unit, "of": of,
-            "status": status, "quote": "", "start": start, "end": start}
+            "status": status, "quote": "", "start": start, "end": start, "comparator": comparator}
 
 
 def test_the_ladder_marks_its_breaks_and_tells_a_figure_once():
     figures = pd.DataFrame([
-        figure("online_dossiers_share", 2017, "40"), figure("online_dossiers_share", 2020, "30.40", status="derived"),
+        figure("online_dossiers_share", 2017, "40", comparator=">"), figure("online_dossiers_share", 2020, "30.40", status="derived"),
         figure("online_dossiers_share", 2021, "55.73"), figure("online_dossiers_share", 2024, "86.82"),
         figure("webpages_communes", 2021, "65.77"), figure("webpages_communes", 2021, "65.77", document="phu-tho_2021_indices_none"),
         figure("signature_agencies", 2017, "33", of="39", unit="cơ quan"), figure("signature_agencies", 2021, "100"),
@@ -134,7 +134,7 @@ def test_the_ladder_marks_its_breaks_and_tells_a_figure_once():
     assert (ladder["indicator_id"] == "webpages_communes").sum() == 1
     assert ladder["indicator_id"].iloc[-1] == "vneid_accounts" and ladder["in_ladder"].iloc[-1] == "context"
     wide = lay_out_ladder(ladder)
-    assert wide.loc[("online_services", "Hồ sơ tiếp nhận, giải quyết trực tuyến")].tolist() == ["40 %", "‖ 30.40 %*", "55.73 %", "‖ 86.82 %"]
+    assert wide.loc[("online_services", "Hồ sơ tiếp nhận, giải quyết trực tuyến")].tolist() == ["> 40 %", "‖ 30.40 %*", "55.73 %", "‖ 86.82 %"]
 
 
 def test_two_lists_of_one_level_are_two_groups(rankings):

@@ -27,6 +27,8 @@ MEASURES = ["spearman", "kendall_tau_b", "weighted_tau", "rbo", "mean_abs_rank_c
 AGREEMENT_COLUMNS = ["province", "level", "year_from", "year_to", "framework_from", "framework_to", "n_common",
                      *MEASURES, "why_not", "index_name", "label"]
 DISCORDANT_COLUMNS = ["province", "level", "year_from", "year_to", "unit_a", "unit_b", "index_name", "label"]
+DECISIVE_COLUMNS = ["province", "level", "year_from", "year_to", "framework_from", "framework_to", "unit", "n_common",
+                    "spearman", "spearman_without", "shift", "index_name", "label"]
 
 
 @dataclass(frozen=True)
@@ -166,16 +168,30 @@ def list_discordant_pairs(groups: list[Group]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=DISCORDANT_COLUMNS)
 
 
+def list_decisive_units(groups: list[Group]) -> pd.DataFrame:
+    """The unit of every pair of years without which Spearman's rho would move the most (leave-one-out).
+
+    One row per pair of years and level with five common units or more: the columns that name the pair,
+    `unit`, `n_common`, `spearman` of all, `spearman_without` the unit, and `shift`, their difference.
+    """
+    rows = []
+    for pair in pair_years([group for group in groups if group.level != "province"]):
+        common = take_common_units(pair)
+        if len(common.units) >= MINIMUM_COMMON:
+            rows.append({**name_pair(pair), "n_common": len(common.units), **leave_one_out(common).iloc[0]})
+    return pd.DataFrame(rows, columns=DECISIVE_COLUMNS)
+
+
 def leave_one_out(common: CommonUnits) -> pd.DataFrame:
-    """Spearman's rho without each unit in turn (columns unit, spearman, shift), the most decisive unit first."""
+    """Spearman's rho with and without each unit in turn (columns unit, spearman, spearman_without, shift), the most
+    decisive unit first; the ranks of the others are counted anew."""
     whole = correlate_ranks(common.rank_from, common.rank_to)
     rows = []
     for i, unit in enumerate(common.units):
         rest = [j for j in range(len(common.units)) if j != i]
         rho = correlate_ranks([common.rank_from[j] for j in rest], [common.rank_to[j] for j in rest])
-        rows.append({"unit": unit, "spearman": rho, "shift": rho - whole})
-    without = pd.DataFrame(rows, columns=["unit", "spearman", "shift"])
-    return without.sort_values("shift", key=abs, ascending=False, kind="stable", ignore_index=True)
+        rows.append({"unit": unit, "spearman": whole, "spearman_without": rho, "shift": rho - whole})
+    return pd.DataFrame(rows).sort_values("shift", key=abs, ascending=False, kind="stable", ignore_index=True)
 
 
 def name_pair(pair: YearPair) -> dict:

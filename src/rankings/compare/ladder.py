@@ -12,7 +12,8 @@ from rankings.registry.indicators import Indicator, load_indicators
 STATUS_ORDER = {"printed": 0, "transcribed": 1, "restated": 2, "derived": 3}
 LADDER_COLUMNS = ["province", "theme", "indicator_id", "indicator", "year", "value", "unit", "of", "base", "status",
                   "comparable_with_previous", "why_not", "document_id", "quote", "start", "end", "family", "in_ladder",
-                  "why_not_en"]
+                  "why_not_en", "comparator"]
+SIGNS = {">": "> ", ">=": "≥ ", "<": "< ", "<=": "≤ ", "~": "≈ "}
 
 
 def list_indicator_ladder(figures: pd.DataFrame, registry: Mapping[str, Indicator] | None = None) -> pd.DataFrame:
@@ -38,7 +39,7 @@ def list_indicator_ladder(figures: pd.DataFrame, registry: Mapping[str, Indicato
 
 def describe_step(row: dict, indicator: Indicator) -> dict:
     """A row of `02_indicators` as a step of the ladder."""
-    copied = {name: row[name] for name in ("province", "indicator_id", "unit", "of", "status", "document_id", "quote", "start", "end")}
+    copied = {name: row[name] for name in ("province", "indicator_id", "unit", "of", "status", "document_id", "quote", "start", "end", "comparator")}
     return {**copied, "theme": indicator.theme, "indicator": indicator.name, "family": indicator.family,
             "in_ladder": indicator.in_ladder, "year": int(row["year"]), "value": to_decimal(row["value"]), "base": indicator.base}
 
@@ -75,12 +76,12 @@ def lay_out_ladder(ladder: pd.DataFrame) -> pd.DataFrame:
 def show_figure(row: dict) -> str:
     """One figure with its denominator or unit and its marks.
 
-    >>> show_figure({"value": "55.73", "of": None, "unit": "%", "status": "derived", "comparable_with_previous": False})
-    '‖ 55.73 %*'
+    >>> show_figure({"value": "40", "of": None, "unit": "%", "status": "printed", "comparable_with_previous": False, "comparator": ">"})
+    '‖ > 40 %'
     """
     base = f"/{to_decimal(row['of'])}" if not is_missing(row["of"]) else " %" if row["unit"] == "%" else ""
     broken = not is_missing(row["comparable_with_previous"]) and not row["comparable_with_previous"]
-    return f"{'‖ ' if broken else ''}{to_decimal(row['value'])}{base}{'' if row['status'] == 'printed' else '*'}"
+    return f"{'‖ ' if broken else ''}{SIGNS.get(row['comparator'], '')}{to_decimal(row['value'])}{base}{'' if row['status'] == 'printed' else '*'}"
 
 
 def share_of(value: object, of: object, unit: object) -> float | None:

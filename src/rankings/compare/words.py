@@ -10,6 +10,7 @@ from rankings.compare.leaders import find_constant_bottom, find_constant_top
 from rankings.compare.pairs import YearPair, pair_years
 from rankings.compare.rules import explain_reason
 
+CARRIES = 0.1  # a shift of Spearman's rho from which one unit is said to carry the result
 NO_CHANGE = "No two published lists share enough units here: nothing can be said about change until another year is added."
 WHY_PARTIAL = {
     "more_units_were_ranked": "more units were ranked than are named", "ranks_missing": "ranks are missing in between",
@@ -113,6 +114,17 @@ def tell_agreement(agreement: pd.DataFrame) -> str:
     if few:
         said.append(f"* {few} pairs of years share fewer than five units: no measure is given.")
     return "\n".join(said) or NO_CHANGE
+
+
+def tell_decisive_units(decisive: pd.DataFrame) -> str:
+    """Which agreements hang on one unit: without it Spearman's rho would move by 0.1 or more."""
+    if decisive.empty:
+        return NO_CHANGE
+    carried = decisive[decisive["shift"].abs() >= CARRIES]
+    said = [f"{name_list(row)} {row.year_from} → {row.year_to} ({row.n_common} units): {row.spearman:.3f}, without {row.unit} {row.spearman_without:.3f}"
+            for row in carried.itertuples()]
+    return (f"One unit carries the result, Spearman moving by {CARRIES} or more without it, in {len(carried)} of {len(decisive)} pairs of years"
+            f"{': ' + '; '.join(said) if said else ''}.")
 
 
 def tell_persistence(agreement: pd.DataFrame) -> str:

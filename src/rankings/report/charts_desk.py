@@ -6,6 +6,7 @@ import pandas as pd
 from IPython.display import SVG, Markdown
 
 from rankings.report.charts import freeze_svg
+from rankings.report.charts_context import Point, Scale, chart_scales
 from rankings.report.charts_ranks import Course, chart_ranks
 
 BREAK_LABEL = "other criteria"
@@ -25,6 +26,20 @@ def chart_history(trajectories: pd.DataFrame, published: pd.DataFrame, level: st
                for unit, ranked, move in zip(units["unit"], ranks, moved)]
     alt = f"Ranks of {len(courses)} {level}s in {', '.join(map(str, years))}"
     return SVG(freeze_svg(chart_ranks(f"history-{level}", courses, list(map(str, years)), frameworks, BREAK_LABEL, alt).wide))
+
+
+def chart_lost_points(lost: pd.DataFrame, level: str) -> SVG | Markdown:
+    """Best, second and worst of every criterion of a level, in percent of its printed maximum; the most complete
+    criteria stand last. A sentence where no criterion has a printed score and maximum."""
+    percents = ["worst_percent", "second_percent", "best_percent"]
+    known = lost[(lost["level"] == level) & lost[percents].notna().any(axis=1)]
+    if known.empty:
+        return Markdown(f"No page prints scores of {level}s on a criterion with its maximum.")
+    scales = [Scale(f"{row.criterion} (of {row.max_score})", [
+        Point(float(getattr(row, percent)), f"{float(getattr(row, percent)):.3g} %", role)
+        for percent, role in zip(percents, ("other", "muted", "main")) if pd.notna(getattr(row, percent))])
+        for row in known.sort_values("best_percent", kind="stable").itertuples()]
+    return SVG(freeze_svg(chart_scales(f"lost-{level}", scales, f"Best, second and worst of {len(scales)} criteria of {level}s").wide))
 
 
 def choose_colour(move: int, moved: list[int]) -> str:

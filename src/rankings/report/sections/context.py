@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup, escape
 
+from rankings.compare.ladder import SIGNS
 from rankings.compare.words_frameworks import find_national_version
 from rankings.registry.frameworks import national_mean
 from rankings.registry.indicators import load_indicators
@@ -15,7 +16,6 @@ from rankings.report.sections.criteria import name_theme
 from rankings.report.sections.timeline import raise_first
 from rankings.report.sections.sources import name_source
 
-QUALIFIERS = {">": "> ", ">=": "≥ ", "<": "< ", "<=": "≤ ", "~": "≈ "}
 BREAK = Markup('<span class="break" title="{}">‖</span>')
 
 
@@ -51,7 +51,7 @@ def draw_ladder(report: Report, rows: list[dict]) -> Markup:
         if len(own) < 2:
             continue
         last_break = max((place for place, row in enumerate(own) if row["comparable_with_previous"] is False), default=0)
-        points = [Point(float(row["value"]), f"{row['year']}: {find_qualifier(report, row)}{format_number(row['value'], report.language, printed_digits(row['value']))}", "muted" if place < last_break else "main",
+        points = [Point(float(row["value"]), f"{row['year']}: {SIGNS.get(row['comparator'], '')}{format_number(row['value'], report.language, printed_digits(row['value']))}", "muted" if place < last_break else "main",
                         bool(row["comparable_with_previous"])) for place, row in enumerate(own)]
         scales.append(Scale(name_indicator(report, own[0]), points))
         grown += [(after["value"] - before["value"], before, after) for before, after in zip(own, own[1:], strict=False) if after["comparable_with_previous"]]
@@ -103,12 +103,6 @@ def tabulate_single(report: Report, rows: list[dict], anchor: str, caption: Mark
     return build_table(anchor, caption, columns, lines, words("ladder.note_single"))
 
 
-def find_qualifier(report: Report, row: dict) -> str:
-    """The sign of what the page says before a figure: more than, less than, about; empty where it says none."""
-    said = [found for found in report.rows("02_indicators", document_id=row["document_id"], indicator_id=row["indicator_id"], start=row["start"]) if found["value"] is not None and float(found["value"]) == float(row["value"])]
-    return next((QUALIFIERS.get(str(found["comparator"]), "") for found in said), "")
-
-
 def show_step(report: Report, row: dict, years: list[int]) -> Markup:
     """One figure of the ladder: break mark, value with unit or fraction, evidence, how it is known."""
     value = report.figure(row, "value")
@@ -116,7 +110,7 @@ def show_step(report: Report, row: dict, years: list[int]) -> Markup:
     of = Markup("/{}").format(report.figure(row, "of")) if row["of"] is not None and row["unit"] != "%" else Markup("")
     broken = BREAK.format(explain_break(report, row)) + " " if row["comparable_with_previous"] is False else Markup("")
     known = Markup(" {}").format(report.tag(row["status"])) if row["status"] not in (None, "printed") else Markup("")
-    return Markup("{}{}{}{}{}{} {}").format(broken, find_qualifier(report, row), value, of, unit, known, report.evidence(row))
+    return Markup("{}{}{}{}{}{} {}").format(broken, SIGNS.get(row['comparator'], ''), value, of, unit, known, report.evidence(row))
 
 
 def show_national(report: Report) -> Fragment:
