@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from rankings.report.fragments import Column, build_table, paragraph
-from rankings.report.inputs import Report
+from rankings.report.inputs import Report, select_rows
 from rankings.report.lists import RankedList, ranked_lists
 from rankings.report.marks import mark_year
 
@@ -47,20 +47,50 @@ def count_within(rows: list[dict], places: int) -> list[dict]:
     return [row for row in rows if row["rank"] <= places]
 
 
-def show_kinds(report: Report, level: str, years: list[int]) -> Markup:
-    """Mean rank of each kind of agency in the complete lists, with how many there are and where they stand; empty for one kind."""
-    lists = [ranked for ranked in reversed(ranked_lists(report)) if ranked.level == level and ranked.year in years]
+def show_kinds(report: Report, level: str) -> Markup:
+    """Mean rank of each kind of agency in every league table, who is of which kind, and how the kinds moved; empty for
+    one kind only."""
+    lists = [ranked for ranked in reversed(ranked_lists(report)) if ranked.level == level and ranked.is_league]
     kinds = list(dict.fromkeys(row["kind"] for ranked in lists for row in ranked.scored if row["kind"]))
     if len(kinds) < 2 or level != "department":
         return Markup("")
     words = report.words
-    columns = [Column(words("column.kind"), "name"), *(Column(words("column.kind_year", year=mark_year(ranked.year))) for ranked in lists)]
-    lines = [[words(f"kind.{kind}") if f"kind.{kind}" in words else kind, *(tell_kind(report, [row for row in ranked.scored if row["kind"] == kind]) for ranked in lists)] for kind in kinds]
-    return build_table(f"table-kinds-{level}", words("leaders.kinds_caption"), columns, lines, words("leaders.kinds_note"))
+    columns = [Column(words("column.kind"), "name"), *(Column(mark_year(ranked.year)) for ranked in lists)]
+    lines = [[name_kind(report, kind, lists), *(tell_kind(report, select_rows(ranked.scored, kind=kind)) for ranked in lists)] for kind in kinds]
+    table = build_table(f"table-kinds-{level}", words("leaders.kinds_caption"), columns, lines, words("leaders.kinds_note"))
+    return paragraph(tell_kind_moves(report, level, kinds)) + table
+
+
+def name_kind(report: Report, kind: str, lists: list[RankedList]) -> Markup:
+    """A kind of agency; its members by name where they are few."""
+    words = report.words
+    members = {row["unit_id"] or row["unit"]: report.unit(row) for ranked in lists for row in select_rows(ranked.scored, kind=kind)}
+    name = words(f"kind.{kind}") if f"kind.{kind}" in words else escape(kind)
+    few = Markup(' <span class="subtitle">({})</span>').format(Markup("; ").join(members.values())) if len(members) <= TOP else ""
+    return Markup("{}{}").format(name, few)
 
 
 def tell_kind(report: Report, rows: list[dict]) -> Markup:
     """One kind in one list: mean rank, how many, from which rank to which."""
     if not rows:
         return Markup("")
-    return report.words("leaders.kind", mean=report.total(rows, "rank", "mean", digits=1), units=report.count(rows), best=report.total(rows, "rank", "min"), worst=report.total(rows, "rank", "max"), several=len(rows) > 1)
+    return report.words("leaders.kind", mean=report.total(rows, "rank", "mean", digits=1), units=report.count(rows), best=report.total(rows, "rank", "min"),
+                        worst=report.total(rows, "rank", "max"), several=len(rows) > 1)
+
+
+def tell_kind_moves(report: Report, level: str, kinds: list[str]) -> Markup:
+    """How the mean rank of each kind of two members or more moved between the first and the last complete list, among the
+    units in both; empty where there are no two complete lists."""
+    ways = [row for row in report.rows("03_trajectories", level=level) if row["common_ranks"] and not row["index_name"]]
+    kept = {row["unit_id"]: row["kind"] for row in ways}
+    years = sorted({int(year) for row in ways for year, rank in zip(row["years"], row["common_ranks"], strict=True) if rank is not None})
+    if len(years) < 2:
+        return Markup("")
+    pairs = [row for row in report.rows("03_year_changes", level=level, year_from=years[0], year_to=years[-1]) if row["unit_id"] in kept]
+    parts = []
+    for kind in kinds:
+        members = [row for row in pairs if kept[row["unit_id"]] == kind]
+        if len(members) > 1:
+            parts.append(report.words("leaders.kind_move", kind=report.words(f"kind_short.{kind}") if f"kind_short.{kind}" in report.words else kind, units=report.count(members),
+                                      before=report.total(members, "common_rank_from", "mean", digits=1), after=report.total(members, "common_rank_to", "mean", digits=1)))
+    return report.words("leaders.kind_moves", first=mark_year(years[0]), last=mark_year(years[-1]), parts=parts) if len(parts) > 1 else Markup("")
