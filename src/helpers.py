@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pandas as pd
 from IPython.display import Markdown
 
 # ---- every notebook ---------------------------------------------------------------------------
+from rankings.language.markdown import write_plainly, write_sentence
 from rankings.store.paths import text_path
 from rankings.store.tables import read_table as load_table
 from rankings.store.tables import write_table
@@ -45,6 +47,7 @@ from rankings.compare.positions import list_positions
 from rankings.compare.words_frameworks import (tell_bounds, tell_disclosure, tell_frameworks, tell_indices, tell_lost_points,
                                                tell_shared_scale)
 from rankings.registry.frameworks import load_national_means
+from rankings.report.shading import shade_table
 
 # ---- 05: the report ---------------------------------------------------------------------------
 from rankings.report.inputs import open_report
@@ -60,8 +63,7 @@ from rankings.report.sections.movement import show_movement
 from rankings.report.sections.sources import show_sources
 from rankings.report.sections.timeline import show_timeline
 
-# What would be markup in Markdown; source text must stay text.
-PLAIN = str.maketrans({"&": "&amp;", "<": "&lt;", "[": "\\[", "`": "\\`", "$": "\\$"})
+pd.set_option("display.html.use_mathjax", False)  # a "$" in a table of names is no formula
 
 
 def save_table(rows, name, province):
@@ -72,7 +74,7 @@ def save_table(rows, name, province):
 
 def say(*sentences):
     """Show sentences made from the data as the notebook's answer (Markdown; source text in them stays text)."""
-    return Markdown("\n\n".join(sentence.translate(PLAIN) for sentence in sentences if sentence))
+    return Markdown("\n\n".join(write_sentence(sentence) for sentence in sentences if sentence))
 
 
 def load_rankings(province):
@@ -84,7 +86,7 @@ def load_rankings(province):
 def find_quote(province, row):
     """The passage of the page that a row of a table was read from, with the words around it (Markdown)."""
     text = text_path(province, row["document_id"]).read_bytes().decode("utf-8")
-    before, said, after = (text[start:end].translate(PLAIN) for start, end in
+    before, said, after = (write_plainly(text[start:end]) for start, end in
                            ((max(0, row["start"] - 120), row["start"]), (row["start"], row["end"]), (row["end"], row["end"] + 120)))
     return Markdown(f"…{before}**{' '.join(said.split())}**{after}… ({row['document_id']}, {row['start']}–{row['end']})")
 

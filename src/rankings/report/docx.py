@@ -44,7 +44,7 @@ def render_docx(pages: Pages) -> bytes:
         reference, out = folder / "reference.docx", folder / "report.docx"
         reference.write_bytes(make_reference(folder))
         words = load_words(pages.language)
-        pypandoc.convert_file(str(html), "docx", format="html+tex_math_dollars", outputfile=str(out), extra_args=[
+        pypandoc.convert_file(str(html), "docx", format="html", outputfile=str(out), extra_args=[
             f"--reference-doc={reference}", f"--resource-path={folder}", "--shift-heading-level-by=-1", "--toc", "--toc-depth=1",
             f"--metadata=title:{pages.title}", f"--metadata=subtitle:{pages.description}", f"--metadata=lang:{pages.language}", f"--metadata=toc-title:{words.plain('page.contents')}"])
         return finish_document(out.read_bytes(), pages)

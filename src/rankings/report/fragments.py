@@ -11,6 +11,9 @@ from markupsafe import Markup, escape
 from rankings.report.charts import Chart
 
 
+FORMULA_SIGNS = re.compile(r"\$|\\[(\[b]")
+
+
 class Fragment:
     """A piece of HTML that shows itself in a notebook; printed, it is its own plain text."""
 
@@ -18,7 +21,9 @@ class Fragment:
         self.html = escape(html)
 
     def _repr_html_(self) -> str:
-        return str(self.html)
+        shown = str(self.html)
+        # JupyterLab would set a source's "$5 to $9" as a formula; it passes over this class.
+        return f'<div class="mathjax_ignore">{shown}</div>' if FORMULA_SIGNS.search(shown) else shown
 
     def __repr__(self) -> str:
         text = re.sub(r"<(svg|style|details)\b.*?</\1>", "", str(self.html), flags=re.S)

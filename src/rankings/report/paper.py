@@ -12,6 +12,7 @@ from rankings.report.charts import freeze_svg
 from rankings.report.html import Pages, convert_notebook
 from rankings.report.words import load_words
 
+FORMULA = re.compile(r"(?P<marks>\$\$?)(?=\S)(?P<tex>[^$]+?)(?<=\S)(?P=marks)(?!\d)")
 CHART = re.compile(r'<div class="wide" role="img" aria-label="([^"]*)">(<svg.*?</svg>)</div>\s*<div class="narrow".*?</svg></div>', re.S)
 
 
@@ -26,6 +27,7 @@ def write_paper_html(pages: Pages, folder: Path) -> Path:
     body = CHART.sub(lambda found: place_chart(found, folder), body)
     tree = lxml.html.fragment_fromstring(body, create_parent="div")
     drop_screen_parts(tree)
+    mark_formulas(tree)
     open_folds(tree)
     align_tables(tree)
     for table in tree.xpath("//table"):
@@ -50,6 +52,24 @@ def drop_screen_parts(tree: etree._Element) -> None:
     """Take away what is for screens only, keeping the text around it."""
     for part in tree.xpath("//*[contains(concat(' ', @class, ' '), ' screen-only ')] | //script | //style"):
         part.drop_tree()
+
+
+def mark_formulas(tree: etree._Element) -> None:
+    """Formulas that an analyst typed, said in the way pandoc reads; a dollar sign in a source's text is none.
+
+    >>> page = lxml.html.fragment_fromstring('<div><div class="prose"><p>Với $x^2$ thì</p></div><p>từ $5 đến $9</p></div>')
+    >>> mark_formulas(page); lxml.html.tostring(page, encoding="unicode")
+    '<div><div class="prose"><p>Với <script type="math/tex">x^2</script> thì</p></div><p>từ $5 đến $9</p></div>'
+    """
+    for text in tree.xpath("//div[@class = 'prose']//text()[contains(., '$') and not(ancestor::code or ancestor::pre)]"):
+        parts = FORMULA.split(text)
+        before = text.getparent()
+        home, place = (before, 0) if text.is_text else (before.getparent(), before.getparent().index(before) + 1)
+        setattr(before, "text" if text.is_text else "tail", parts[0])
+        for offset, (marks, tex, after) in enumerate(zip(parts[1::3], parts[2::3], parts[3::3], strict=True)):
+            formula = etree.Element("script", type="math/tex" if marks == "$" else "math/tex; mode=display")
+            formula.text, formula.tail = tex, after
+            home.insert(place + offset, formula)
 
 
 def open_folds(tree: etree._Element) -> None:

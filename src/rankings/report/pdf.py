@@ -35,7 +35,7 @@ def write_typst(pages: Pages, folder: Path) -> Path:
     """The typst source of the report in `folder`, with its pictures beside it; returns its path."""
     words = load_words(pages.language)
     html = write_paper_html(pages, folder)
-    body = pypandoc.convert_file(str(html), "typst", format="html+tex_math_dollars", extra_args=[
+    body = pypandoc.convert_file(str(html), "typst", format="html", extra_args=[
         "--wrap=none", "--shift-heading-level-by=-1", f"--lua-filter={TEMPLATE / 'figures.lua'}"])
     (folder / "report.typ").write_text((TEMPLATE / "report.typ").read_text(encoding="utf-8"), encoding="utf-8")
     facts = {"title": pages.title, "description": pages.description, "language": pages.language, "series": words.plain("page.series"), "contents": words.plain("page.contents")}
