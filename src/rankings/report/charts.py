@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # matplotlib and seaborn take seconds to import; only a notebook that draws pays for them
     from matplotlib.axes import Axes
+    from matplotlib.axis import Axis
 
 # Okabe–Ito hues, told apart by readers with any colour vision; each role has a light value here
 # and a dark one in the style sheet (--chart-<role>).
@@ -33,19 +34,23 @@ STYLE = {
 
 @dataclass(frozen=True)
 class Chart:
-    """One drawing in its two widths, with the words that stand for it where it cannot be seen."""
+    """One drawing in its two widths, with the words that stand for it where it cannot be seen.
+
+    `cut_axis` is True where the scale does not begin at zero, which the caption then says.
+    """
 
     name: str
     wide: str
     narrow: str
     alt: str
+    cut_axis: bool = False
 
 
-def draw_chart(name: str, draw: Callable[[Axes, bool], None], alt: str, height: float, narrow_height: float | None = None) -> Chart:
+def draw_chart(name: str, draw: Callable[[Axes, bool], None], alt: str, height: float, narrow_height: float | None = None, cut_axis: bool = False) -> Chart:
     """Draw twice, wide and narrow; heights in inches. The SVG's own identifiers start with `name`."""
     wide = render_svg(f"{name}-w", draw, WIDE, height, narrow=False)
     narrow = render_svg(f"{name}-n", draw, NARROW, narrow_height or height, narrow=True)
-    return Chart(name, wide, narrow, alt)
+    return Chart(name, wide, narrow, alt, cut_axis)
 
 
 def render_svg(name: str, draw: Callable[[Axes, bool], None], width: float, height: float, narrow: bool) -> str:
@@ -128,3 +133,11 @@ def hide_axis(axes: Axes, which: str) -> None:
     """Take away an axis whose values stand beside the marks."""
     (axes.get_xaxis() if which == "x" else axes.get_yaxis()).set_visible(False)
     axes.spines["bottom" if which == "x" else "left"].set_visible(False)
+
+
+def mark_whole_numbers(axis: Axis, reach: float, most: int) -> None:
+    """Write at most about `most` whole numbers along an axis; none where `reach` holds too few, since fractions are written differently by language."""
+    from matplotlib.ticker import MaxNLocator, NullLocator  # here, because it takes seconds to import
+
+    axis.set_major_locator(MaxNLocator(nbins=most, integer=True, steps=[1, 2, 5, 10]) if reach >= 3 else NullLocator())
+    axis.set_tick_params(labelsize=6.5, labelcolor=COLOURS["soft"])

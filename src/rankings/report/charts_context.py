@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from rankings.report.charts import COLOURS, Chart, draw_chart, hide_axis, spread_labels, wrap_label
+from rankings.report.charts import COLOURS, NARROW, WIDE, Chart, draw_chart, hide_axis, mark_whole_numbers, spread_labels, wrap_label
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Lane:
-    """One framework's row in the timeline: its name, and per year what was published, at length and in short."""
+    """One framework's row in the timeline: its name, and per year what was published, in short."""
 
     label: str
-    points: Sequence[tuple[int, str, str]]
+    points: Sequence[tuple[int, str]]
 
 
 @dataclass(frozen=True)
@@ -41,25 +41,31 @@ class Scale:
 
 
 def chart_timeline(name: str, lanes: Sequence[Lane], alt: str) -> Chart:
-    """Which framework measured which year; a new lane is a break, no line joins two lanes."""
+    """Which framework measured which year; where a lane follows another, two bars at the end of the first are the break."""
     years = sorted({year for lane in lanes for year, *_ in lane.points})
+    spans = [(min(year for year, *_ in lane.points), max(year for year, *_ in lane.points)) for lane in lanes]
 
     def draw(axes: Axes, narrow: bool) -> None:
-        for row, lane in enumerate(lanes):
-            seen = [year for year, *_ in lane.points]
-            axes.hlines(row, min(seen) - 0.3, max(seen) + 0.3, color=COLOURS["band"], linewidth=16, zorder=1, capstyle="round")
-            axes.scatter(seen, [row] * len(seen), s=46, color=COLOURS["main"], zorder=3)
-            late = min(seen) > (years[0] + years[-1]) / 2
-            axes.text(max(seen) + 0.4 if late else min(seen) - 0.4, row - 0.34, wrap_label(lane.label, 34 if narrow else 90), ha="right" if late else "left", va="bottom", fontweight="bold",
-                      fontsize=7.5 if narrow else 8.5)
-            for year, text, short in lane.points:
-                axes.text(year, row + 0.2, short if narrow else text, ha="center", va="top", fontsize=6.5 if narrow else 7.5, color=COLOURS["soft"], linespacing=1.3)
-        axes.set_ylim(len(lanes) - 0.2, -0.75)
+        for row, (lane, (first, last)) in enumerate(zip(lanes, spans, strict=True)):
+            axes.plot([first, last], [row, row], color=COLOURS["band"], linewidth=13, zorder=1, solid_capstyle="round")
+            axes.scatter([year for year, *_ in lane.points], [row] * len(lane.points), s=34, color=COLOURS["main"], zorder=3)
+            late = first > (years[0] + years[-1]) / 2
+            if narrow:
+                axes.annotate(wrap_label(lane.label, 38), (last + 0.25 if late else first - 0.25, row), xytext=(0, 10), textcoords="offset points", ha="right" if late else "left", va="bottom", fontweight="bold", fontsize=7)
+            for year, text in lane.points:
+                axes.annotate(text, (year, row), xytext=(0, -9), textcoords="offset points", ha="center", va="top", fontsize=6.5 if narrow else 7, color=COLOURS["soft"], linespacing=1.2)
+        for row, ((_, last), (first, _)) in enumerate(zip(spans, spans[1:], strict=False)):
+            if first > last:
+                axes.text((last + first) / 2, row, "‖", ha="center", va="center", color=COLOURS["other"], fontsize=14, fontweight="bold")
+        axes.set_ylim(len(lanes) - 0.15, -0.75 if narrow else -0.4)
         axes.set_xlim(years[0] - 0.75, years[-1] + 0.75)
         axes.set_xticks(range(years[0], years[-1] + 1), [f"’{year % 100:02d}" if narrow else str(year) for year in range(years[0], years[-1] + 1)])
-        hide_axis(axes, "y")
+        if narrow:
+            hide_axis(axes, "y")
+        else:
+            axes.set_yticks(range(len(lanes)), [lane.label.replace(" · ", "\n") for lane in lanes], fontsize=7.5)
 
-    return draw_chart(name, draw, alt, height=0.5 + 1.25 * len(lanes), narrow_height=0.5 + 1.4 * len(lanes))
+    return draw_chart(name, draw, alt, height=0.3 + 0.48 * len(lanes), narrow_height=0.4 + 0.74 * len(lanes))
 
 
 def chart_series(name: str, points: Sequence[tuple[int, float, str]], alt: str) -> Chart:
@@ -76,48 +82,52 @@ def chart_series(name: str, points: Sequence[tuple[int, float, str]], alt: str) 
             falls = place and scores[place - 1] > score
             axes.annotate(label, (year, score), xytext=(0, -9 if falls else 7), textcoords="offset points", ha="center", va="top" if falls else "bottom",
                           fontsize=6.5 if narrow else 7.5, color=COLOURS["soft"])
-        for place, align in ((0, "right"), (-1, "left")):
-            axes.annotate(f"{labels[place]}", (years[place], scores[place]), alpha=0, ha=align)
         axes.set_ylim(min(scores) - 0.25 * reach, max(scores) + 0.25 * reach)
+        mark_whole_numbers(axes.yaxis, reach, 4)
+        axes.yaxis.grid(True)
         ticks = [year for year in years if (years[-1] - year) % (-(-len(years) // (5 if narrow else 10))) == 0]
         axes.set_xticks(ticks, [str(year) for year in ticks])
         axes.set_xlim(years[0] - 0.6, years[-1] + 0.6)
         axes.set_xlabel("")
         axes.set_ylabel("")
-        hide_axis(axes, "y")
 
-    return draw_chart(name, draw, alt, height=2.5, narrow_height=2.3)
+    return draw_chart(name, draw, alt, height=2.1, narrow_height=2.2, cut_axis=True)
 
 
 def chart_scales(name: str, scales: Sequence[Scale], alt: str, limits: tuple[float, float] = (0, 100), tick: str = "{:g} %", join: bool = False,
                  compact: bool = False) -> Chart:
     """Rows on one common scale: points with their own labels, or intervals that say how much is unknown.
 
-    `join` draws a line between joined points; `compact` puts the rows' labels at the left.
+    `join` draws a line between joined points; `compact` keeps the rows' labels at the left on a phone too, for charts of many rows.
+    A point's text of two parts, such as "2021: 95,25", stands with the figure above the point and the year below it.
     """
+    two_storeys = any(": " in point.text for scale in scales for point in scale.points)
 
     def draw(axes: Axes, narrow: bool) -> None:
         low, high = limits
+        beside = compact or not narrow
+        labels = [wrap_label(scale.label, 20 if narrow else 36) if beside else wrap_label(scale.label, 46) for scale in scales]
+        room = 72 * (NARROW if narrow else WIDE) - 30 - (4.4 * max((len(line) for label in labels for line in label.splitlines()), default=0) if beside else 0)
         axes.set_xlim(low - (high - low) * 0.02, high + (high - low) * 0.04)
         axes.hlines(range(len(scales)), low, high, color=COLOURS["band"], linewidth=1.2, zorder=0)
         for row, scale in enumerate(scales):
-            if not compact:
-                axes.annotate(wrap_label(scale.label, 46 if narrow else 90), (low, row), xytext=(0, 15), textcoords="offset points", ha="left", va="bottom",
-                              fontsize=7.5 if narrow else 8.5, fontweight="bold", annotation_clip=False)
+            if not beside:
+                axes.annotate(labels[row], (low, row), xytext=(0, 14), textcoords="offset points", ha="left", va="bottom", fontsize=7.5, fontweight="bold", annotation_clip=False)
             if scale.interval:
                 axes.hlines(row, *scale.interval, color=COLOURS["third"], linewidth=6, alpha=0.55, zorder=2)
-                axes.annotate(scale.interval_text, (sum(scale.interval) / 2, row), xytext=(0, 5), textcoords="offset points", ha="center", va="bottom", fontsize=7)
-            draw_points(axes, row, scale.points, (high - low) * (0.02 if narrow else 0.0105) * (1 + max((len(point.text) for point in scale.points), default=1)), join)
-        axes.set_ylim(len(scales) - 0.45, -0.85)
-        if compact:
-            axes.set_yticks(range(len(scales)), [wrap_label(scale.label, 20 if narrow else 44) for scale in scales])
+                axes.annotate(scale.interval_text, (sum(scale.interval) / 2, row), xytext=(0, 4), textcoords="offset points", ha="center", va="bottom", fontsize=6.5)
+            draw_points(axes, row, scale.points, (high - low) / room, join)
+        axes.set_ylim(len(scales) - 0.45, -0.6 if beside else -0.85)
+        if beside:
+            axes.set_yticks(range(len(scales)), labels, fontsize=7.5)
         else:
             hide_axis(axes, "y")
         steps = 5 if compact else 4
         ticks = [low + (high - low) * step / steps for step in range(steps + 1)]
-        axes.set_xticks(ticks, [tick.format(place) for place in ticks])
+        axes.set_xticks(ticks, [tick.format(place) for place in ticks], fontsize=7.5, color=COLOURS["soft"])
 
-    return draw_chart(name, draw, alt, height=0.6 + (0.3 if compact else 0.56) * len(scales), narrow_height=0.6 + (0.36 if compact else 0.62) * len(scales))
+    tall = 0.42 if two_storeys else 0.36
+    return draw_chart(name, draw, alt, height=0.4 + (0.27 if compact else tall) * len(scales), narrow_height=0.5 + (0.36 if compact else 0.2 + tall) * len(scales), cut_axis=limits[0] > 0)
 
 
 def keep_inside(places: Sequence[float], gap: float, limit: float) -> list[float]:
@@ -133,15 +143,27 @@ def keep_inside(places: Sequence[float], gap: float, limit: float) -> list[float
     return kept
 
 
-def draw_points(axes: Axes, row: int, points: Sequence[Point], gap: float, join: bool) -> None:
-    """The points of one row; labels are moved apart sideways, a break in the series is two short bars."""
-    for before, after in zip(points, points[1:], strict=False):
-        if join and after.joined:
-            axes.plot([before.place, after.place], [row, row], color=COLOURS["main"], linewidth=2, zorder=2)
-        elif join:
-            middle = (before.place + after.place) / 2
-            axes.text(middle, row, "‖", ha="center", va="center", color=COLOURS["other"], fontweight="bold", zorder=4)
+def draw_points(axes: Axes, row: int, points: Sequence[Point], step: float, join: bool) -> None:
+    """The points of one row, the figure above and the year below each; `step` is one printer's point on the axis.
+
+    Labels that would touch are moved apart sideways, each led back to its dot; a break in the series is two short bars.
+    """
+    parts = [point.text.rpartition(": ") for point in points]
+    gap = step * (4.3 * max((max(len(under), len(over)) for under, _, over in parts), default=1) + 3)
     places = keep_inside(spread_labels([point.place for point in points], gap), gap, axes.get_xlim()[1] - gap / 3)
-    for point, place in zip(points, places, strict=True):
-        axes.scatter([point.place], [row], s=30, color=COLOURS[point.role], zorder=3)
-        axes.annotate(point.text, (place, row), xytext=(0, 5), textcoords="offset points", ha="center", va="bottom", fontsize=7, color=COLOURS["soft" if point.role == "muted" else point.role], annotation_clip=False)
+    for index, (before, after) in enumerate(zip(points, points[1:], strict=False)):
+        if join and after.joined:
+            axes.plot([before.place, after.place], [row, row], color=COLOURS[before.role], linewidth=2, zorder=2)
+        elif join:
+            is_clear = abs(after.place - before.place) > 12 * step       # else the bars stand between the two figures
+            middle = (before.place + after.place) / 2 if is_clear else (places[index] + places[index + 1]) / 2
+            axes.annotate("‖", (middle, row), xytext=(0, 0 if is_clear else 10), textcoords="offset points", ha="center", va="center", color=COLOURS["other"], fontweight="bold", fontsize=8, zorder=4)
+    for point, place, (under, _, over) in zip(points, places, parts, strict=True):
+        colour = COLOURS["soft" if point.role == "muted" else point.role]
+        axes.scatter([point.place], [row], s=24, color=COLOURS[point.role], zorder=3)
+        aside = (place - point.place) / step
+        leader = {"arrowstyle": "-", "color": COLOURS["line"], "linewidth": 0.7, "shrinkA": 0, "shrinkB": 1} if abs(aside) > 5 else None
+        for text, side, role, weight in ((over, 1, colour, "bold" if under else "normal"), (under, -1, COLOURS["soft"], "normal")):
+            if text:
+                axes.annotate(text, (point.place, row), xytext=(aside, side * (5 if leader is None else 7)), textcoords="offset points", ha="center", va="bottom" if side > 0 else "top", fontsize=6.8,
+                              color=role, fontweight=weight, annotation_clip=False, arrowprops=leader, zorder=2)

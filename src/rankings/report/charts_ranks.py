@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rankings.report.charts import COLOURS, Chart, draw_chart, hide_axis, wrap_label
+from rankings.report.charts import COLOURS, Chart, draw_chart, hide_axis, mark_whole_numbers, wrap_label
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -38,7 +38,7 @@ def chart_scores(name: str, dots: Sequence[Dot], alt: str, lead: int = 5) -> Cha
         axes.margins(x=0.02)
         low, high = min(dot.score for dot in dots), max(dot.score for dot in dots)
         reach = (high - low) or 1.0
-        axes.hlines([place for place, _ in enumerate(dots)], low - 0.04 * reach, [dot.score for dot in dots], color=COLOURS["line"], linewidth=0.8)
+        axes.hlines(range(len(dots)), low - 0.05 * reach, high + 0.02 * reach, color=COLOURS["band"], linewidth=0.8, zorder=0)   # across: a line to the dot would look like a bar from zero
         colours = [COLOURS["main"] if dot.rank <= lead else COLOURS["muted"] for dot in dots]
         axes.scatter([dot.score for dot in dots], range(len(dots)), c=colours, s=24, zorder=3)
         for place, dot in enumerate(dots):
@@ -47,10 +47,9 @@ def chart_scores(name: str, dots: Sequence[Dot], alt: str, lead: int = 5) -> Cha
         axes.set_yticks(range(len(dots)), [wrap_label(f"{dot.rank}. {dot.unit}", 24 if narrow else 48) for dot in dots])
         axes.set_ylim(len(dots) - 0.4, -0.6)
         axes.set_xlim(low - 0.05 * reach, high + (0.38 if narrow else 0.16) * reach)
-        hide_axis(axes, "x")
-        drop_spines(axes)
+        mark_whole_numbers(axes.xaxis, reach, 3 if narrow else 6)
 
-    return draw_chart(name, draw, alt, height=0.45 + 0.215 * len(dots), narrow_height=0.45 + 0.3 * len(dots))
+    return draw_chart(name, draw, alt, height=0.35 + 0.168 * len(dots), narrow_height=0.45 + 0.29 * len(dots), cut_axis=True)
 
 
 def chart_ranks(name: str, courses: Sequence[Course], titles: Sequence[str], eras: Sequence[str], break_label: str, alt: str) -> Chart:
@@ -90,7 +89,7 @@ def chart_ranks(name: str, courses: Sequence[Course], titles: Sequence[str], era
         drop_spines(axes)
 
     size = len(courses)
-    return draw_chart(name, draw, alt, height=0.8 + 0.225 * size, narrow_height=0.9 + 0.29 * size)
+    return draw_chart(name, draw, alt, height=0.75 + 0.19 * size, narrow_height=0.9 + 0.29 * size)
 
 
 def drop_spines(axes: Axes) -> None:

@@ -101,6 +101,7 @@ def build_row(columns: Sequence[Column], cells: Sequence[object]) -> Markup:
 def build_figure(chart: Chart, title: object, subtitle: object, numbers: object = "", numbers_label: object = "") -> Markup:
     """A chart with the finding as its title, its unit and source below, and its numbers as a table behind a fold."""
     folded = Markup('<details class="numbers"><summary>{}</summary>\n{}\n</details>').format(numbers_label, numbers) if numbers else Markup("")
-    return Markup('<figure class="chart" id="{0}">\n<figcaption><span class="title">{1}</span> <span class="subtitle">{2}</span></figcaption>\n'
+    kind = "chart cut-axis" if chart.cut_axis else "chart"
+    return Markup('<figure class="{7}" id="{0}">\n<figcaption><span class="title">{1}</span> <span class="subtitle">{2}</span></figcaption>\n'
                   '<div class="wide" role="img" aria-label="{3}">{4}</div>\n<div class="narrow" hidden role="img" aria-label="{3}">{5}</div>\n'
-                  "</figure>\n{6}").format(chart.name, title, subtitle, chart.alt, Markup(chart.wide), Markup(chart.narrow), folded)
+                  "</figure>\n{6}").format(chart.name, title, subtitle, chart.alt, Markup(chart.wide), Markup(chart.narrow), folded, kind)

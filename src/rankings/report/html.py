@@ -116,7 +116,7 @@ def tidy_output(output: nbformat.NotebookNode) -> None:
 
 
 def number_captions(notebook: nbformat.NotebookNode, words: Words) -> None:
-    """Write "Hình 1." and "Bảng 1." into captions, in the order of the page."""
+    """Write "Hình 1." and "Bảng 1." into captions, in the order of the page; a chart whose axis is cut says so under its title."""
     counts = {"figure": 0, "table": 0}
 
     def number(found: re.Match) -> str:
@@ -126,10 +126,12 @@ def number_captions(notebook: nbformat.NotebookNode, words: Words) -> None:
         return f'{found[0]}<span class="caption-number">{label}</span> '
 
     pattern = re.compile(r'<div class="table-frame" [^>]*>\s*<table>\s*<caption[^>]*>|<figcaption><span class="title">')
+    cut = re.compile(r'(<figure class="chart cut-axis".*?)(</span></figcaption>)', re.S)
     for cell in notebook.cells:
         for output in cell.get("outputs", []):
             if "text/html" in output.get("data", {}):
-                output.data["text/html"] = pattern.sub(number, output.data["text/html"])
+                numbered = pattern.sub(number, output.data["text/html"])
+                output.data["text/html"] = cut.sub(lambda found: f"{found[1]} {words('page.cut_axis')}{found[2]}", numbered)
 
 
 def find_title(notebook: nbformat.NotebookNode, words: Words) -> tuple[str, str]:

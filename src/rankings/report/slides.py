@@ -16,7 +16,7 @@ from rankings.report.html import convert_notebook, read_pages
 from rankings.report.words import load_words, strip_tags
 from rankings.store.tables import write_bytes_atomically
 
-FIGURE = re.compile(r'<figure class="chart" id="([^"]+)">\s*<figcaption><span class="title">(.*?)</span> <span class="subtitle">(.*?)</span></figcaption>\s*<div class="wide"[^>]*>(<svg.*?</svg>)</div>', re.S)
+FIGURE = re.compile(r'<figure class="chart[^"]*" id="([^"]+)">\s*<figcaption><span class="title">(.*?)</span> <span class="subtitle">(.*?)</span></figcaption>\s*<div class="wide"[^>]*>(<svg.*?</svg>)</div>', re.S)
 PAGE = """#set page(width: 20cm, height: auto, margin: 8mm, fill: white)
 #set text(font: "DejaVu Sans", size: 11pt, hyphenate: false)
 #text(weight: "bold", size: 13pt, {title})

@@ -31,11 +31,10 @@ def draw_timeline(report: Report, lists: list[RankedList], frameworks: list[str]
     for framework in frameworks:
         own = [ranked for ranked in lists if ranked.framework == framework]
         years = sorted({ranked.year for ranked in own})
-        counts = {year: [(len(placed(ranked)), ranked.level) for ranked in own if ranked.year == year] for year in years}
-        points = [(year, "\n".join(f"{count} {words.plain(f'level_short.{level}')}" for count, level in counts[year]), "\n".join(f"{count} {words.plain(f'level_tiny.{level}')}" for count, level in counts[year])) for year in years]
+        points = [(year, "\n".join(f"{len(placed(ranked))} {words.plain(f'level_tiny.{ranked.level}')}" for ranked in own if ranked.year == year)) for year in years]
         lanes.append(Lane(raise_first(words.plain("timeline.lane", framework=report.framework(framework), maximum=describe_maximum(report, own))), points))
     alt = words.plain("timeline.alt", lanes=[f"{lane.label}: {', '.join(str(year) for year, *_ in lane.points)}" for lane in lanes])
-    return build_figure(chart_timeline("timeline-chart", lanes, alt), words("timeline.chart_title", breaks=len(frameworks) - 1), words("timeline.chart_subtitle"))
+    return build_figure(chart_timeline("timeline-chart", lanes, alt), words("timeline.chart_title", breaks=len(frameworks) - 1), words("timeline.chart_subtitle", breaks=len(frameworks) - 1))
 
 
 def placed(ranked: RankedList) -> list[dict]:
