@@ -103,8 +103,9 @@ def gather_groups(rankings: pd.DataFrame, version_of: Callable[[dict], str] | No
 
 def label_groups(rankings: pd.DataFrame) -> pd.DataFrame:
     """The preferred rows with `group_label`: the printed label only where one page prints several lists
-    of the same level, index and year (a heading that differs only from year to year names no group)."""
-    rows = rankings[rankings["preferred"].map(is_true) & rankings["year"].notna()].copy()
+    of the same level, index and year (a heading that differs only from year to year names no group).
+    Rows of which nobody knows the level or the year belong to no list: they stay in `02_rankings`."""
+    rows = rankings[rankings["preferred"].map(is_true) & rankings["year"].notna() & rankings["level"].notna()].copy()
     for column in ("index_name", "framework", "label", "unit_id"):
         rows[column] = rows[column].map(text_of) if column in rows else ""
     rows["order"] = rows["start"].map(to_integer).fillna(0) if "start" in rows else 0
