@@ -29,6 +29,7 @@ STYLE = {
     "axes.edgecolor": COLOURS["line"], "axes.labelcolor": COLOURS["soft"], "text.color": COLOURS["ink"], "xtick.color": COLOURS["soft"],
     "ytick.color": COLOURS["ink"], "axes.grid": False, "grid.color": COLOURS["line"], "grid.linewidth": 0.5, "xtick.major.size": 0,
     "ytick.major.size": 0, "axes.titlesize": "medium", "axes.unicode_minus": True, "figure.dpi": 72, "svg.image_inline": True,
+    "text.parse_math": False,         # a "$" in a name is a letter
 }
 
 
@@ -83,7 +84,7 @@ def clean_svg(svg: str, name: str) -> str:
     size = re.search(r'width="([\d.]+)pt" height="([\d.]+)pt"', svg)
     svg = svg.replace(size[0], 'width="100%"', 1)
     svg = re.sub(r' xmlns:xlink="[^"]*"| version="1.1"', "", svg).replace("xlink:href", "href")
-    svg = re.sub(r"(\d+\.\d{2})\d+", r"\1", svg)
+    svg = re.sub(r"<[^<>]*>", lambda tag: re.sub(r"(\d+\.\d{2})\d+", r"\1", tag[0]), svg)       # shorter places; what is written stays as it is
     svg = re.sub(r"\s*\n\s*", "\n", svg)
     return svg.strip()
 
