@@ -59,7 +59,7 @@ def read_ranking(statement: Statement, source: Source, numbers: NumberReader, na
         status="transcribed" if source.kind == "transcribed" else "printed", spans={"unit": unit, **statement.fields})
     if statement.attributes.get("unchanged"):
         hold_place(row)
-    if row.source == "prose" and row.rank_change is None and None not in (row.rank, row.previous_rank):
+    if statement.attributes.get("has_moved") and row.rank_change is None and None not in (row.rank, row.previous_rank):
         row.rank_change = row.previous_rank - row.rank       # "từ thứ 11 vươn lên thứ 5" says the change in two ranks
     if score_text is not None and row.score is None:
         row.score_text = None

@@ -173,13 +173,18 @@ def _rule_of(text: str, previous: str, following: str) -> str:
         return "related_news"
     if _PLAYER.match(text):
         return "player"
-    if _COUNTER.match(text):
+    if _COUNTER.match(text) or _is_status(text):
         return "counter"
     if _CONTACT.match(text) and len(text) < 80:
         return "contact"
     if _ATTACHMENT.search(text) and len(text) < 90:
         return "attachment_line"
     return ""
+
+
+def _is_status(text: str) -> bool:
+    """"Ngày đăng: 23/06/2020   Lượt xem: 1.377   Cỡ chữ: A- A+": labels of the portal, no sentence."""
+    return len(text) < 110 and text.count(":") >= 2 and bool(_COUNTER.search(text)) and text[-1] not in ".;!?" and bool(find_dates(text))
 
 
 def find_attachments(text: str, body: Region) -> list[Span]:

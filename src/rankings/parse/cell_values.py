@@ -50,6 +50,7 @@ _RISING = frozenset("▲△⬆↑⇧▴+") | {"tăng", "lên"}
 _RANK_WORD = re.compile(r"(?:(?:xếp|hạng|thứ|giải|vị trí)\s+){0,2}(?P<word>nhất|nhì|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)\Z", re.IGNORECASE)
 _GRADE_WORDS = re.compile(r"(?:xếp\s+)?(?:loại|mức|hạng|nhóm|mức độ|cấp độ)\s+", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"(?:\s*(?:\(\s*\*+\s*\)|\*+|\[\d{1,2}\]|[¹²³⁴⁵⁶⁷⁸⁹†]))+\Z")
+_DASH = re.compile(r"\s?[-–]\s?")
 _LIST_NUMERAL = re.compile(r"(?P<numeral>\d{1,3})\s?[.)]\s?(?=\D)")
 
 
@@ -137,7 +138,7 @@ def find_grade(text: str) -> Part | None:
     lead = _GRADE_WORDS.match(text)
     start = lead.end() if lead else 0
     grade = text[start:].rstrip()
-    if fold(grade) in _grades() or (parse_roman(grade) or 99) <= 6 or (len(grade) == 1 and grade in "ABCDE"):
+    if _DASH.sub(" ", fold(grade)) in _grades() or (parse_roman(grade) or 99) <= 6 or (len(grade) == 1 and grade in "ABCDE"):
         return Part(start, start + len(grade))
     return None
 

@@ -39,7 +39,8 @@ def read_page(page: Page) -> Reading:
     tables = [statement for grid in grids for statement in read_grid(grid, page)]
     name_table_indices(tables)
     paragraphs = find_paragraphs(page.text, body, grids, regions)
-    prose = read_prose(page.text, split_sentences(page.text, paragraphs), numbers, province, header.scope == "national")
+    prose = read_prose(page.text, split_sentences(page.text, paragraphs), numbers, province, header.scope == "national",
+                       int(header.year.text) if header.year else None)
     statements = sorted(tables + prose, key=lambda statement: (statement.start, statement.end))
     spread_scales(page.text, statements)
     header.scope = decide_scope(header, statements)

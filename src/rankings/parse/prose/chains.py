@@ -7,6 +7,7 @@ words behind it, up to the head of the next chain, are its tail.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from rankings.parse.prose.marks import Mark
@@ -81,7 +82,10 @@ def _choose_anchors(marks: list[Mark], is_national: bool, index: Mark | None, pa
                 anchors.append((position, mark))
         elif mark.kind == "unit" and mark.name.level == "province":
             is_other = page_province is not None and not mark.span.text.lower().endswith(page_province.lower())
-            if is_national or (is_other and (segment_index or index) is not None):
+            is_subject = segment_index is None and index is not None and not agencies_in_segment      # the paragraph's index, told of its own province
+            if is_national or is_subject or (is_other and (segment_index or index) is not None):
+                if position > 1 and anchors and anchors[-1][0] == position - 2 and marks[position - 2] is segment_index and marks[position - 1].kind == "link":
+                    anchors.pop()             # "tỉnh dẫn đầu bảng PCI là Quảng Ninh"
                 anchors.append((position, segment_index or index))
         elif mark.kind == "unit":
             if not agencies_in_segment and anchors and segment_index is not None and marks[anchors[-1][0]] is segment_index:
@@ -193,6 +197,24 @@ def _share_marks(text: str, marks: list[Mark], chains: list[Chain]) -> None:
         cut = _head_start(between) if after.is_linked else _last_boundary(between)
         before.tail, after.head = between[:cut], between[cut:]
     chains[-1].tail = marks[chains[-1].last + 1:]
+    _return_tails(text, chains)
+
+
+# "soán ngôi của B", "từ tay B", "vượt qua B", "xếp trên B": B is what A's place is measured by.
+_OBJECT_BEFORE = re.compile(
+    r"(?:(?:soán|chiếm|giành|đoạt|thế)\s(?:\w+\s){1,4}của|từ tay|vượt(?:\s(?:qua|mặt|lên|trên|cả|lên trên)){0,2}|thay(?:\s(?:thế|cho)){0,2}|xếp (?:trên|dưới|sau)|đứng (?:trên|dưới|sau)|"
+    r"ngay (?:trên|dưới|sau|trước)|(?:hơn|kém|so với|bằng|đẩy|qua mặt)(?:\scả)?)\s\Z", re.IGNORECASE)
+_GOES_ON = re.compile(r"\s(?:để|và|rồi)\s|\s?,\s(?!(?:đơn vị|địa phương|nơi|cơ quan|huyện|sở|vốn|từng|tỉnh|thành phố|người|kỳ trước|năm ngoái|năm trước)\b)", re.IGNORECASE)
+
+
+def _return_tails(text: str, chains: list[Chain]) -> None:
+    """"A soán ngôi của B để vươn lên vị trí dẫn đầu": what follows the object B by "để", "và" or a comma is said of A."""
+    for subject, chain in zip(chains, chains[1:]):
+        anchor = chain.items[0].anchor
+        if len(chain.items) > 1 or chain.is_linked or not chain.tail or not _OBJECT_BEFORE.search(text, max(0, anchor.start - 40), anchor.start):
+            continue
+        if _GOES_ON.match(text, anchor.end) and chain.tail[0].kind != "semicolon":
+            subject.tail, chain.tail = subject.tail + chain.tail, []
 
 
 def _is_linked(text: str, between: list[Mark], anchor: Mark) -> bool:
@@ -211,10 +233,14 @@ def _is_linked(text: str, between: list[Mark], anchor: Mark) -> bool:
 def _head_start(between: list[Mark]) -> int:
     """The head starts behind the last boundary after which a word of place, grade or count stands."""
     for position in range(len(between) - 1, -1, -1):
-        leads = any(mark.kind in _HEAD_WORDS for mark in between[position + 1:])
+        leads = any(_leads(mark) for mark in between[position + 1:])
         if between[position].kind == "semicolon" or (between[position].kind in BOUNDARIES | {"open"} and leads):
             return position + 1
-    return 0 if any(mark.kind in _HEAD_WORDS for mark in between) else len(between)
+    return 0 if any(_leads(mark) for mark in between) else len(between)
+
+
+def _leads(mark: Mark) -> bool:
+    return mark.kind in _HEAD_WORDS and not mark.is_earlier
 
 
 def _last_boundary(between: list[Mark]) -> int:

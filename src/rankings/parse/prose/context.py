@@ -40,6 +40,7 @@ class Context:
     sizes: dict[str, Span] = field(default_factory=dict)    # how many units a group has, by level or type of place
     paragraph: int = -1
     topic: Span | None = None
+    recent: list[Statement] = field(default_factory=list)   # the rankings of the paragraph's last sentence that has any
 
 
 _SIZE_NOUNS = re.compile(r"\s(?P<noun>sở|cơ quan|đơn vị|huyện|quận|thị xã|địa phương|phường|xã|tỉnh)(?!\w)(?!\s(?:đứng|dẫn|xếp|loại|đạt|không|khác|cuối|đầu|có điểm))")
@@ -75,6 +76,7 @@ def enter_paragraph(context: Context, sentence: Sentence, text: str, marks: list
     """Set the context at the first sentence of a paragraph (or a heading of its own)."""
     context.paragraph = sentence.paragraph
     context.criterion = context.maximum = context.index = None
+    context.recent = []
     opening = text[sentence.start:sentence.end]
     level = find_level(sentence.heading.text if sentence.heading else opening)
     if level and (level != context.level or sentence.is_heading):

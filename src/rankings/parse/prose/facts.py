@@ -8,6 +8,7 @@ from rankings.parse.model import Span, Statement
 from rankings.parse.prose.chains import Chain, Item
 from rankings.parse.prose.context import Context, new_statement
 from rankings.parse.prose.marks import Mark
+from rankings.parse.prose.ranks import find_ranks, set_mark, set_rank
 from rankings.parse.prose.slots import Slots, read_slots
 from rankings.parse.sentences import Sentence
 
@@ -30,27 +31,22 @@ def read_chain(text: str, sentence: Sentence, chain: Chain, context: Context) ->
 
 
 def _own_tail(tail: list[Mark]) -> list[Mark]:
-    """What is said of the chain ends at a semicolon, and where the words count other units ("…; 4 địa phương loại Khá")."""
+    """What is said of the chain ends at a semicolon, and where the words count other units ("…; 4 địa phương loại Khá").
+
+    "xếp thứ 36/63; trong khi năm 2021 tỉnh đứng thứ 24": what follows a semicolon and was held before is still said of it.
+    """
     for position, mark in enumerate(tail):
         if mark.kind == "semicolon":
+            behind = tail[position + 1:next((i for i in range(position + 1, len(tail)) if tail[i].kind == "semicolon"), len(tail))]
+            held_before = [other.is_earlier for other in behind if other.kind in ("rank", "first", "last", "score", "percent", "places")]
+            if held_before and all(held_before):
+                continue
             return tail[:position]
         following = tail[position + 1:position + 4]
         counts_units = mark.kind == "number" and not mark.of and any(other.kind in ("count_noun",) for other in following[:1])
         if counts_units and any(other.kind == "grade" for other in following):
             return tail[:position]
     return tail
-
-
-def _use(mark: Mark | None) -> Span | None:
-    if mark is None:
-        return None
-    mark.used = True
-    return mark.span
-
-
-def _set(statement: Statement, name: str, mark: Mark | None) -> None:
-    if mark is not None:
-        statement.fields[name] = _use(mark)
 
 
 def _state_exclusions(text: str, sentence: Sentence, chain: Chain, context: Context, slots: Slots) -> list[Statement]:
@@ -62,7 +58,7 @@ def _state_exclusions(text: str, sentence: Sentence, chain: Chain, context: Cont
         if reason:
             statement.fields["reason"] = Span(reason[1], *reason.span(1))
         for count in slots.counts[:1]:
-            _set(statement, "count", count)
+            set_mark(statement, "count", count)
         statements.append(statement)
     return statements
 
@@ -81,23 +77,25 @@ def _state_criteria(sentence: Sentence, chain: Chain, context: Context, head: Sl
         statement = new_statement("criterion", f"criterion_{statistic}", sentence, context, item.anchor.name.level)
         statement.attributes["statistic"] = statistic
         statement.fields |= {"criterion": context.criterion, "unit": item.anchor.span}
-        _set(statement, "score", score)
-        _set(statement, "score_unit", None if score is None or score.unit is None else Mark("unit_word", score.unit.start, score.unit.end, score.unit))
+        set_mark(statement, "score", score)
+        if score is not None and score.of is not None:
+            statement.fields["max_score"] = score.of
+        set_mark(statement, "score_unit", None if score is None or score.unit is None else Mark("unit_word", score.unit.start, score.unit.end, score.unit))
         if said.is_full and score is None and context.maximum is not None:
             statement.fields["score"] = context.maximum.span
         if said.is_full and score is not None and context.maximum is None:
             context.maximum = score
         if context.maximum is not None:
-            statement.fields["max_score"] = context.maximum.span
+            statement.fields.setdefault("max_score", context.maximum.span)
         if said.counts and statistic in ("highest", "lowest", "second"):
-            _set(statement, "list_count", said.counts[0])
+            set_mark(statement, "list_count", said.counts[0])
         statements.append(statement)
     return statements
 
 
 def _state_rankings(sentence: Sentence, chain: Chain, context: Context, head: Slots, tail: Slots, lead: Slots) -> list[Statement]:
     statements: list[Statement] = []
-    ranks = _ranks_of(chain, context, head, tail)
+    ranks = find_ranks(chain, context, head, tail)
     for number, item in enumerate(chain.items):
         packet = read_slots(item.packet)
         level = "province" if item.index is not None else item.anchor.name.level
@@ -106,14 +104,14 @@ def _state_rankings(sentence: Sentence, chain: Chain, context: Context, head: Sl
         known = ranks[number]
         if not known[2] and item.index is not None and lead.ranks:      # "xếp thứ 12/63 về PAR INDEX với 88,12%"
             known = (lead.ranks[-1], None, "printed")
-        _set_rank(statement, packet, known, head, tail)
+        set_rank(statement, packet, known, tail)
         _set_score(statement, number, chain, packet, head, tail, lead)
-        _set_changes(statement, packet, tail if len(chain.items) == 1 or tail.has("same", "unchanged") else Slots())
+        _set_changes(statement, packet, tail if len(chain.items) == 1 or tail.has("same", "unchanged") else Slots(), lead if len(chain.items) == 1 else Slots())
         grade = (packet.grades or (head.grades[-1:] if chain.is_linked else []) or tail.grades[:1] or [None])[0]
-        _set(statement, "grade", grade)
+        set_mark(statement, "grade", grade)
         _set_group(statement, sentence, chain, head, tail, context)
         # A year behind an agency's name is mostly another year's ("đơn vị dẫn đầu năm 2018"); in front it is the row's.
-        _set(statement, "year", lead.year or ((tail.year or packet.year) if item.index is not None else None))
+        set_mark(statement, "year", lead.year or ((tail.year or packet.year) if item.index is not None else None))
         if _says_a_place(statement):
             statements.append(statement)
     if statements:
@@ -169,80 +167,6 @@ def _set_size(statement: Statement, context: Context) -> None:
         statement.attributes |= {"rank": str(int(size.text) + 1 - int(statement.attributes["rank_from_bottom"])), "rank_source": "order"}
 
 
-def _ranks_of(chain: Chain, context: Context, head: Slots, tail: Slots) -> list[tuple[Mark | None, int | None, str]]:
-    """For every name: the mark that prints its rank, the rank itself where it follows from order, and how it is known."""
-    count = len(chain.items)
-    ranged = (head.rank_range if chain.is_linked else None) or tail.rank_range
-    if ranged is not None and int(ranged.of.text) - int(ranged.span.text) == count - 1:
-        ranged.used = True
-        return [(None, int(ranged.span.text) + number, "order") for number in range(count)]
-    if count == 1 and tail.ranks and not (chain.is_linked and head.ranks):
-        return [(tail.ranks[0], None, "printed")]
-    for slots in (head, tail) if chain.is_linked else (tail,):
-        spread = _spread_ranks(slots, count)
-        if spread:
-            return spread
-        if count == 1 and slots.ranks:
-            return [(slots.ranks[-1 if slots is head else 0], None, "printed")]
-        if slots.has("from_below"):
-            return [(None, -number - 1, "order") for number in range(count)]
-        word = next((slots.words[name] for name in ("first", "highest") if name in slots.words), None)
-        if word is not None:
-            return [(word, 1, "printed")] if count == 1 else [(None, number + 1, "order") for number in range(count)]
-        if slots.has("second") and count == 1:
-            return [(slots.words["second"], 2, "printed")]
-        if slots.has("last", "lowest") and count == 1:
-            return [(None, None, "last")]
-        if slots.has("last", "lowest"):
-            return [(None, None, "")] * count
-        if slots.has("next") and context.last_rank is not None:
-            return [(None, context.last_rank + number + 1, "order") for number in range(count)]
-        if count > 1 and slots.has("in_order", "top"):
-            return [(None, number + 1, "order") for number in range(count)]
-    return [(None, None, "")] * count
-
-
-def _spread_ranks(slots: Slots, count: int) -> list[tuple[Mark | None, int | None, str]]:
-    """"thứ 2 và thứ 3 lần lượt là A và B"; "A, B, C lần lượt xếp thứ 1, 2, 3"; "A và B cùng xếp thứ 3"."""
-    marks = list(slots.ranks)
-    if len(marks) == 1 and count > 1:
-        marks += [mark for mark in slots.counts if mark.start > marks[0].start and mark.of is None and mark.kind == "number"][:count - 1]
-    if count > 1 and len(marks) == count:
-        return [(mark, None, "printed") for mark in marks]
-    if count > 1 and len(slots.ranks) == 1 and slots.has("same"):
-        return [(slots.ranks[0], None, "printed")] * count
-    return []
-
-
-def _set_rank(statement: Statement, packet: Slots, known: tuple[Mark | None, int | None, str], head: Slots, tail: Slots) -> None:
-    mark, value, source = known
-    if packet.ranks:
-        mark, value, source = packet.ranks[0], None, "printed"
-    if source == "last":
-        statement.attributes["rank_from_bottom"] = "1"
-    elif value is not None and value < 0:
-        statement.attributes["rank_from_bottom"] = str(-value)
-    elif source:
-        statement.attributes["rank_source"] = source
-        if mark is not None:
-            _set(statement, "rank", mark)
-            statement.attributes["rank"] = mark.value or (str(value) if value is not None else "")
-            if mark.of is not None:
-                statement.fields["rank_of"] = mark.of
-        else:
-            statement.attributes["rank"] = str(value)
-    if not statement.attributes.get("rank", "x"):
-        del statement.attributes["rank"]
-    if "rank_of" not in statement.fields and source == "printed":
-        of = next((count for count in tail.counts if mark is not None and 0 < count.start - mark.end < 40 and not count.used and count.kind == "number"), None)
-        if of is not None and of.of is None and _is_group_size(of):
-            _set(statement, "rank_of", of)
-
-
-def _is_group_size(count: Mark) -> bool:
-    return count.span.text.isdigit() and 2 < int(count.span.text) < 20000
-
-
 def _set_score(statement: Statement, number: int, chain: Chain, packet: Slots, head: Slots, tail: Slots, lead: Slots) -> None:
     alone = len(chain.items) == 1
     if head.has("average") or lead.has("average"):                      # "Giá trị trung bình DTI cấp tỉnh là 0,6961"
@@ -253,11 +177,11 @@ def _set_score(statement: Statement, number: int, chain: Chain, packet: Slots, h
         choices = [said[number]]
     if not choices and (alone or tail.has("same")):
         choices = said[:1] or (head.scores[-1:] if chain.is_linked else []) or lead.scores[-1:]
-    _set(statement, "max_score", packet.maximum or tail.maximum or lead.maximum)
+    set_mark(statement, "max_score", packet.maximum or tail.maximum or lead.maximum)
     score = next((mark for mark in choices if mark.kind == "score" or is_placed or packet.scores), None)
     if score is None:
         return
-    _set(statement, "score", score)
+    set_mark(statement, "score", score)
     if score.unit is not None:
         statement.fields["score_unit"] = score.unit
     if score.of is not None:
@@ -272,23 +196,27 @@ def _said_scores(chain: Chain, tail: Slots, is_placed: bool) -> list[Mark]:
     return [mark for mark in tail.scores if before.get(id(mark), "") in ("gain_verb", "link", "colon", "dash", "", "same", "about", "more_than", "comma", "rank", "average")]
 
 
-def _set_changes(statement: Statement, packet: Slots, tail: Slots) -> None:
+def _set_changes(statement: Statement, packet: Slots, tail: Slots, lead: Slots) -> None:
     for name in ("rank_change", "score_change"):
         change = getattr(packet, name) or getattr(tail, name)
         if change is not None:
-            _set(statement, name, change[0])
+            set_mark(statement, name, change[0])
             statement.attributes[f"{name}_sign"] = "+" if change[1] > 0 else "-"
             if change[0].unit is not None:
                 statement.fields[f"{name}_unit"] = change[0].unit
             if change[0].value:
                 statement.attributes[name] = change[0].value
-    previous = packet.previous_rank or tail.previous_rank
+    previous = packet.previous_rank or tail.previous_rank or lead.previous_rank
     if previous is not None:
-        _set(statement, "previous_rank", previous)
+        set_mark(statement, "previous_rank", previous)
         if previous.value:
             statement.attributes["previous_rank"] = previous.value
-    _set(statement, "previous_score", packet.previous_score or tail.previous_score)
-    _set(statement, "baseline", packet.baseline or tail.baseline)
+        if previous.of is not None:
+            statement.fields["previous_of"] = previous.of
+        if packet.has_moved or tail.has_moved:
+            statement.attributes["has_moved"] = "yes"
+    set_mark(statement, "previous_score", packet.previous_score or tail.previous_score or lead.previous_score)
+    set_mark(statement, "baseline", packet.baseline or tail.baseline or lead.baseline)
     unchanged = packet.words.get("unchanged") or tail.words.get("unchanged")
     if unchanged is not None:
         statement.attributes["unchanged"] = "yes"
@@ -324,7 +252,7 @@ def _set_list_count(statements: list[Statement], chain: Chain, head: Slots, tail
         value = counts[-1].value or counts[-1].span.text
         if value.isdigit() and int(value) < 100:
             for statement in statements:
-                _set(statement, "list_count", counts[-1])
+                set_mark(statement, "list_count", counts[-1])
 
 
 def _state_mentions(text: str, sentence: Sentence, chain: Chain, context: Context, head: Slots) -> list[Statement]:

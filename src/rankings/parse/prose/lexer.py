@@ -17,7 +17,7 @@ from rankings.registry.lexicon import load_lexicon
 # Kinds of marks and the lexicon's roles they come from, the more telling first: one form has one kind.
 ROLES = (
     ("index_name", "index_name"), ("highest", "highest_word"), ("lowest", "lowest_word"), ("first", "first_word"), ("second", "second_word"), ("last", "last_word"),
-    ("next", "next_word"), ("top", "top_word"), ("link", "link_word"), ("unchanged", "unchanged_word"), ("versus", "baseline_word"), ("from", "previous_word"), ("earlier", "earlier_word"),
+    ("next", "next_word"), ("top", "top_word"), ("link", "link_word"), ("unchanged", "unchanged_word"), ("versus", "baseline_word"), ("from", "previous_word"), ("earlier", "earlier_word"), ("now", "now_word"),
     ("exclude", "exclusion_word"), ("maximum", "max_word"), ("almost_none", "almost_none_word"), ("pronoun", "pronoun"), ("same", "tie_word"),
     ("criterion_word", "criterion_word"), ("plural_type", "plural_type"), ("count_noun", "count_noun"), ("none_word", "none_word"), ("average", "average_word"),
     ("streak", "streak_word"), ("rise", "rise_verb"), ("fall", "fall_verb"), ("gain_verb", "score_verb"), ("grade_marker", "grade_word"), ("rank_verb", "rank_verb"),
@@ -66,10 +66,11 @@ def _word_pattern() -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 def _add_form(roles: dict[str, str], form: str, kind: str | None) -> None:
-    """Links, ordinals and "cùng" are marks of their own, so that no longer form may swallow them."""
+    """Links, ordinals and "cùng" are marks of their own, so that no longer form may swallow them ("đồng hạng 7", "cùng đạt 80 điểm")."""
     folded = fold_letters(form)
     last = folded.split()[-1]
     ends_in_place = last in ("là", "thứ", "số") or (last in ("hạng", "trí") and kind in ("from", "rank_verb", "rise", "next"))
+    ends_in_place = ends_in_place or (kind == "same" and last in ("hạng", "xếp", "đạt"))
     swallows = len(folded.split()) > 1 and (ends_in_place or (kind == "grade_marker" and folded.startswith(("cùng ", "đều "))))
     if kind is not None and (kind == "link" or not swallows):
         roles.setdefault(folded, kind)
@@ -78,7 +79,9 @@ def _add_form(roles: dict[str, str], form: str, kind: str | None) -> None:
 @lru_cache(maxsize=1)
 def _grade_pattern() -> re.Pattern[str]:
     forms = sorted(load_lexicon().words("grade"), key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(form) for form in forms) + r")(?!\w)", re.IGNORECASE)
+    # "Trung bình - Thấp" is the grade "Trung bình thấp".
+    words = "|".join(re.escape(form).replace(r"\ ", r"(?:\s|\s?[-–]\s?)") for form in forms)
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
 
 
 def lex_sentence(text: str, start: int, end: int, numbers: list[NumberToken], province: str | None = None, folded: str | None = None) -> list[Mark]:

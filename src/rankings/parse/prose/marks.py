@@ -13,7 +13,8 @@ class Mark:
     """One mark of a sentence; `kind` is a role of the lexicon, a punctuation, or a kind of quantity.
 
     Quantities: rank, score, percent, points (percentage points), places, year, date, decision, number.
-    `of` is the number behind a slash ("20/63"), `value` what a number word means ("nhất" → "1").
+    `of` is the number behind a slash ("20/63"), `value` what a number word means ("nhất" → "1");
+    `is_earlier` where the words give it to an earlier year ("kỳ trước đứng thứ 4").
     """
 
     kind: str
@@ -24,4 +25,5 @@ class Mark:
     value: str = ""
     name: Name | None = None
     unit: Span | None = None
+    is_earlier: bool = False
     used: bool = field(default=False, compare=False)

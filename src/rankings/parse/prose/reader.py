@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from itertools import groupby
 
-from rankings.language.numbers import NumberToken
+from rankings.language.numbers import NumberToken, parse_number_word
 from rankings.parse.model import Span, Statement
 from rankings.parse.prose.chains import find_chains
 from rankings.parse.prose.claims import claim_list_count, read_claims
 from rankings.parse.prose.context import Context, enter_paragraph, find_level, learn_sizes, new_statement
+from rankings.parse.prose.earlier import settle_earlier
 from rankings.parse.prose.facts import read_chain
 from rankings.parse.prose.grades import read_criterion_scores, read_grade_counts
 from rankings.parse.prose.lexer import fold_letters, lex_sentence
@@ -21,17 +22,17 @@ from rankings.parse.sentences import Sentence
 _TARGET = re.compile(r"(?i:phấn đấu|mục tiêu|chỉ tiêu đến năm|dự kiến đạt|đặt ra chỉ tiêu)")
 
 
-def read_prose(text: str, sentences: list[Sentence], numbers: list[NumberToken], province: str | None, is_national: bool) -> list[Statement]:
+def read_prose(text: str, sentences: list[Sentence], numbers: list[NumberToken], province: str | None, is_national: bool, year: int | None = None) -> list[Statement]:
     """Return every statement of the sentences: rankings, criteria, grade counts, exclusions, mentions, claims.
 
-    `numbers` are the number tokens of the page, `province` the page's province (for bare names).
+    `numbers` are the number tokens of the page, `province` the page's province (for bare names), `year` the year it evaluates.
     """
     folded = fold_letters(text)
     context = Context(province=province, is_national=is_national)
     statements: list[Statement] = []
     for _, group in groupby(sentences, key=lambda sentence: sentence.paragraph):
         paragraph = list(group)
-        marks = [lex_sentence(text, sentence.start, sentence.end, numbers, province, folded) for sentence in paragraph]
+        marks = [settle_earlier(text, lex_sentence(text, sentence.start, sentence.end, numbers, province, folded), year) for sentence in paragraph]
         enter_paragraph(context, paragraph[0], text, [mark for row in marks for mark in row])
         for sentence, row in zip(paragraph, marks):
             statements += read_sentence(text, sentence, row, context)
@@ -59,7 +60,7 @@ def read_sentence(text: str, sentence: Sentence, marks: list[Mark], context: Con
     rankings: list[Statement] = []
     for chain in chains if not _TARGET.search(text, sentence.start, sentence.end) else []:
         rankings += read_chain(text, sentence, chain, context)
-    _spread_common_grade(marks, rankings)
+    _spread_common_grade(text, marks, rankings, context)
     _spread_unchanged(marks, rankings)
     statements += rankings
     statements += claim_list_count(text, sentence, [statement for statement in rankings if statement.kind == "ranking"], context)
@@ -116,17 +117,34 @@ def _read_almost_none(sentence: Sentence, marks: list[Mark], context: Context) -
     return []
 
 
-def _spread_common_grade(marks: list[Mark], rankings: list[Statement]) -> None:
-    """"A rồi đến B, đều loại Tốt": the grade is that of all names before it in the same part of the sentence."""
+_COUNTED_BACK = re.compile(r"(?<!\w)(?:cả\s)?(?P<count>\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?!\w)", re.IGNORECASE)
+
+
+def _spread_common_grade(text: str, marks: list[Mark], rankings: list[Statement], context: Context) -> None:
+    """"A rồi đến B, đều loại Tốt": the grade is that of all names before it in the same part of the sentence.
+
+    "Cả ba cơ quan đều loại Tốt" names nobody: the grade is that of the units placed just before, where they are as many.
+    """
+    placed = [statement for statement in rankings if statement.kind == "ranking" and "unit" in statement.fields]
     for position, mark in enumerate(marks):
-        if mark.kind != "same":
+        grade = next((other for other in marks[position:position + 4] if other.kind == "grade"), None) if mark.kind == "same" else None
+        if grade is None:
             continue
-        grade = next((other for other in marks[position:position + 4] if other.kind == "grade"), None)
-        start = max((other.end for other in marks[:position] if other.kind == "semicolon"), default=0)
-        for statement in rankings if grade else []:
-            unit = statement.fields.get("unit")
-            if statement.kind == "ranking" and unit is not None and start <= unit.start < mark.start:
-                statement.fields.setdefault("grade", grade.span)
+        start = max((other.end for other in marks[:position] if other.kind == "semicolon"), default=marks[0].start)
+        graded = [statement for statement in placed if start <= statement.fields["unit"].start < mark.start]
+        if not graded and not any(other.kind == "unit" and start <= other.start < mark.start for other in marks):
+            graded = _counted_back(text[start:mark.start], [statement for statement in placed if statement.fields["unit"].start < start] or context.recent)
+        for statement in graded:
+            statement.fields.setdefault("grade", grade.span)
+    context.recent = placed or context.recent
+
+
+def _counted_back(words: str, placed: list[Statement]) -> list[Statement]:
+    """Return the units placed just before, where the words count as many of them ("cả ba cơ quan")."""
+    said = _COUNTED_BACK.search(words)
+    count = (int(said["count"]) if said["count"].isdigit() else parse_number_word(said["count"].lower())) if said else None
+    units = {statement.fields["unit"].text for statement in placed}
+    return placed if count is not None and count == len(units) else []
 
 
 def _spread_unchanged(marks: list[Mark], rankings: list[Statement]) -> None:

@@ -20,6 +20,7 @@ class Slots:
     score_change: tuple[Mark, int] | None = None
     previous_rank: Mark | None = None
     previous_score: Mark | None = None
+    has_moved: bool = False                                   # "từ thứ 11 vươn lên thứ 5": two ranks say the change
     rank_range: Mark | None = None                            # "từ thứ 4 đến thứ 6"
     baseline: Mark | None = None
     year: Mark | None = None
@@ -38,6 +39,10 @@ class Slots:
 _WORDS = {"first", "second", "last", "highest", "lowest", "next", "in_order", "from_below", "top", "exclude", "praise", "criticism", "same", "unchanged", "none_word", "average", "almost_none"}
 
 
+# What a mark of an earlier time may fill; "tăng 3 bậc" of last year fills nothing.
+_HELD_BEFORE = {"rank", "first", "second", "last", "highest", "lowest", "score", "percent", "number", "year", "places", "points", "grade"}
+
+
 def read_slots(marks: list[Mark]) -> Slots:
     """Return the slots that a stretch of marks fills, read from left to right.
 
@@ -48,8 +53,13 @@ def read_slots(marks: list[Mark]) -> Slots:
     state = ""
     for position, mark in enumerate(marks):
         kind, following = mark.kind, marks[position + 1] if position + 1 < len(marks) else None
+        if mark.is_earlier and kind in _HELD_BEFORE:
+            _take_earlier(slots, mark)
+            continue
         if kind in _WORDS:
             slots.words.setdefault(kind, mark)
+        if kind in ("first", "second", "last", "highest", "lowest"):
+            state = "" if state in ("rise", "fall") else state       # "vươn lên vị trí dẫn đầu với 92,47 điểm": the points are no change
         if kind in ("rise", "fall"):
             goes_from = state == "previous" and slots.previous_score is not None     # "từ 38,4% lên 57,92%": the new value follows
             state = "" if goes_from else kind
@@ -86,12 +96,24 @@ def read_slots(marks: list[Mark]) -> Slots:
             slots.counts.append(mark)
             if kind == "top_count":
                 slots.words.setdefault("in_top", mark)
+        elif kind == "grade" and state == "from" and any(other.kind == "grade" for other in marks[position + 1:position + 5]):
+            state = ""                                        # "rơi từ nhóm Khá xuống nhóm Trung bình"
         elif kind == "grade":
             slots.grades.append(mark)
         elif kind in ("comma", "semicolon", "open", "close"):
             state = "" if state != "maximum" else state
     _settle_earlier_rank(slots)
     return slots
+
+
+def _take_earlier(slots: Slots, mark: Mark) -> None:
+    """"kỳ trước đứng thứ 4", "đơn vị dẫn đầu năm 2018", "(năm 2020: 81,2 điểm)"."""
+    if mark.kind in ("rank", "first", "second") or (mark.kind == "number" and mark.of):
+        slots.previous_rank = slots.previous_rank or mark
+    elif mark.kind in ("score", "percent"):
+        slots.previous_score = slots.previous_score or mark
+    elif mark.kind == "year":
+        slots.baseline = slots.baseline or mark
 
 
 def _settle_earlier_rank(slots: Slots) -> None:
@@ -116,7 +138,7 @@ def _take_rank(slots: Slots, mark: Mark, state: str, following: Mark | None) -> 
     if following is not None and following.kind == "streak":
         return state
     if state == "from" and slots.previous_rank is None:
-        slots.previous_rank = mark
+        slots.previous_rank, slots.has_moved = mark, True
         return "previous"
     slots.ranks.append(mark)
     return ""

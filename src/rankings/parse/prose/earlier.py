@@ -1,0 +1,107 @@
+"""What a sentence says of an earlier year: "kỳ trước đứng thứ 4", "đơn vị dẫn đầu năm 2018 và nay đứng thứ nhì", "(năm 2020: 81,2 điểm)"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from rankings.parse.prose.marks import Mark
+
+_STOPS = {"comma", "semicolon", "colon", "open", "close", "dash", "now", "unit"}
+_PLACES = {"rank", "first", "second", "last", "highest", "lowest", "score", "percent"}
+_WORD_VALUES = {"first": "1", "second": "2"}
+_COMPARED = re.compile(r"(?:như|bằng|giống|giống như|so với|kể từ|hơn)\s(?:cả\s|ở\s|thời\s|kết quả\s)?(?:năm\s)?\Z", re.IGNORECASE)
+# "trong khi năm 2021 …", "còn kỳ trước …": another clause without a comma.
+_CONTRAST = re.compile(r"(?:trong khi|nhưng|song|còn|dù)\s(?:ở\s|vào\s)?(?:năm\s)?\Z", re.IGNORECASE)
+
+
+def settle_earlier(text: str, marks: list[Mark], year: int | None) -> list[Mark]:
+    """Return the marks with the places and scores that were held before marked as earlier.
+
+    A clause speaks of an earlier time by its words ("kỳ trước", "năm ngoái", "từng") or by a year before `year`, the one
+    evaluated. A year does so only beside another clause that has a place: "Năm 2020, Sở Y tế đứng thứ 3" alone is a
+    statement about 2020.
+    """
+    clauses = _cut_clauses(text, marks)
+    told = [clause for clause in clauses if _names_earlier_time(text, marks, clause, year) or _explains_baseline(text, marks, clause)]
+    if not told:
+        return marks
+    settled = list(marks)
+    for clause in told:
+        first, last = _reach(marks, clause, clauses)
+        by_word = any(mark.kind == "earlier" for mark in marks[clause[0]:clause[1]]) or _explains_baseline(text, marks, clause)
+        others = [mark for mark in marks[:first] + marks[last:] if mark.kind in _PLACES]
+        if not (by_word or others) or not _has_place(marks, (first, last)):
+            continue
+        for position in range(first, last):
+            settled[position] = _turn_earlier(marks[position])
+    return settled
+
+
+def _cut_clauses(text: str, marks: list[Mark]) -> list[tuple[int, int]]:
+    """Return (first, behind last) positions of the marks between two stops; a unit's name opens a clause of its own."""
+    clauses, start = [], 0
+    for position, mark in enumerate(marks):
+        if mark.kind in _STOPS or (mark.kind in ("year", "earlier") and _CONTRAST.search(text, max(0, mark.start - 24), mark.start)):
+            clauses.append((start, position))
+            start = position
+    clauses.append((start, len(marks)))
+    return [clause for clause in clauses if clause[1] > clause[0]]
+
+
+def _names_earlier_time(text: str, marks: list[Mark], clause: tuple[int, int], year: int | None) -> bool:
+    inside = marks[clause[0]:clause[1]]
+    if any(mark.kind in ("versus", "from", "rank_range") for mark in inside):
+        return False
+    for mark in inside:
+        is_year = mark.kind == "year" and year is not None and mark.span.text.isdigit() and int(mark.span.text) < year
+        if (is_year or mark.kind == "earlier") and not _COMPARED.search(text, max(0, mark.start - 24), mark.start):
+            return True
+    return False
+
+
+def _explains_baseline(text: str, marks: list[Mark], clause: tuple[int, int]) -> bool:
+    """"tăng 1,2 điểm so với năm 2021 (84 điểm, hạng 9)": brackets right behind the year compared with."""
+    opened = marks[clause[0]]
+    before = marks[max(0, clause[0] - 2):clause[0]]
+    if opened.kind != "open" or not before or text[before[-1].end:opened.start].strip():
+        return False
+    return before[-1].kind in ("versus", "earlier") or [mark.kind for mark in before] == ["versus", "year"]
+
+
+def _reach(marks: list[Mark], clause: tuple[int, int], clauses: list[tuple[int, int]]) -> tuple[int, int]:
+    """Return the stretch that a clause's time holds for: "Kỳ trước, A chỉ đứng thứ 5" reaches over the comma and the name.
+
+    A time inside a sentence ("nơi giữ ngôi đầu năm 2021, nay …") holds for its own clause alone; one that opens it goes on
+    until another time, another unit or a semicolon.
+    """
+    if marks[clause[0]].kind == "open":
+        return clause[0], next((position for position in range(clause[0], len(marks)) if marks[position].kind == "close"), clause[1])
+    opens = clause[0] == 0 or marks[clause[0]].kind == "semicolon"
+    has_place = _has_place(marks, clause)
+    if has_place and not opens:
+        return clause
+    last = clause[1]
+    for following in clauses[clauses.index(clause) + 1:]:
+        inside = marks[following[0]:following[1]]
+        goes_on = inside[0].kind in ("comma", "colon") or (inside[0].kind == "unit" and not has_place)
+        if not goes_on or any(mark.kind in ("now", "year", "earlier", "from", "versus") for mark in inside):
+            break
+        last = following[1]
+        has_place = has_place or _has_place(marks, following)
+        if has_place and not opens:
+            break
+    return clause[0], last
+
+
+def _has_place(marks: list[Mark], clause: tuple[int, int]) -> bool:
+    return any(mark.kind in _PLACES or _is_place_number(mark) for mark in marks[clause[0]:clause[1]])
+
+
+def _is_place_number(mark: Mark) -> bool:
+    """"đứng 24/63"."""
+    return mark.kind == "number" and mark.of is not None
+
+
+def _turn_earlier(mark: Mark) -> Mark:
+    return replace(mark, is_earlier=True, value=mark.value or _WORD_VALUES.get(mark.kind, ""))

@@ -1,0 +1,96 @@
+"""The places of a chain of names: printed one by one, said once for all, or given by the order of the names."""
+
+from __future__ import annotations
+
+from rankings.parse.model import Statement
+from rankings.parse.prose.chains import Chain
+from rankings.parse.prose.context import Context
+from rankings.parse.prose.marks import Mark
+from rankings.parse.prose.slots import Slots
+
+
+def set_mark(statement: Statement, name: str, mark: Mark | None) -> None:
+    """Put a mark's words into a field, unless there is no mark."""
+    if mark is not None:
+        mark.used = True
+        statement.fields[name] = mark.span
+
+
+def find_ranks(chain: Chain, context: Context, head: Slots, tail: Slots) -> list[tuple[Mark | None, int | None, str]]:
+    """For every name: the mark that prints its rank, the rank itself where it follows from order, and how it is known."""
+    count = len(chain.items)
+    ranged = (head.rank_range if chain.is_linked else None) or tail.rank_range
+    if ranged is not None and int(ranged.of.text) - int(ranged.span.text) == count - 1:
+        ranged.used = True
+        return [(ranged, int(ranged.span.text) + number, "order") for number in range(count)]
+    if count == 1 and tail.ranks and not (chain.is_linked and head.ranks):
+        return [(tail.ranks[0], None, "printed")]
+    for slots in (head, tail) if chain.is_linked else (tail,):
+        spread = _spread_ranks(slots, count)
+        if spread:
+            return spread
+        if count == 1 and slots.ranks:
+            return [(slots.ranks[-1 if slots is head else 0], None, "printed")]
+        if slots.has("from_below"):
+            return [(None, -number - 1, "order") for number in range(count)]
+        word = next((slots.words[name] for name in ("first", "highest") if name in slots.words), None)
+        if word is not None:
+            return [(word, 1, "printed")] if count == 1 else [(None, number + 1, "order") for number in range(count)]
+        if slots.has("second") and count == 1:
+            return [(slots.words["second"], 2, "printed")]
+        if slots.has("last", "lowest") and count == 1:
+            return [(None, None, "last")]
+        if slots.has("last", "lowest"):
+            return [(None, None, "")] * count
+        if slots.has("next") and context.last_rank is not None:
+            return [(None, context.last_rank + number + 1, "order") for number in range(count)]
+        if count > 1 and slots.has("in_order", "top"):
+            return [(None, number + 1, "order") for number in range(count)]
+    return [(None, None, "")] * count
+
+
+def _spread_ranks(slots: Slots, count: int) -> list[tuple[Mark | None, int | None, str]]:
+    """"thứ 2 và thứ 3 lần lượt là A và B"; "A, B, C lần lượt xếp thứ 1, 2, 3"; "A và B cùng xếp thứ 3"."""
+    marks = list(slots.ranks)
+    if len(marks) == 1 and count > 1:
+        marks += [mark for mark in slots.counts if mark.start > marks[0].start and mark.of is None and mark.kind == "number"][:count - 1]
+    if count > 1 and len(marks) == count:
+        for mark in marks:
+            mark.used = True
+        return [(mark, None, "printed") for mark in marks]
+    if count > 1 and len(slots.ranks) == 1 and slots.has("same"):
+        return [(slots.ranks[0], None, "printed")] * count
+    return []
+
+
+def set_rank(statement: Statement, packet: Slots, known: tuple[Mark | None, int | None, str], tail: Slots) -> None:
+    """Put a name's rank into its statement: what its own brackets print first, else what `find_ranks` knows of it."""
+    mark, value, source = known
+    if packet.ranks:
+        mark, value, source = packet.ranks[0], None, "printed"
+    if source == "last":
+        statement.attributes["rank_from_bottom"] = "1"
+    elif value is not None and value < 0:
+        statement.attributes["rank_from_bottom"] = str(-value)
+    elif source:
+        statement.attributes["rank_source"] = source
+        if mark is not None and mark.kind == "rank_range":           # "từ thứ 4 đến thứ 6": first and last of a list
+            statement.fields |= {"rank_range:first": mark.span, "rank_range:last": mark.of}
+            statement.attributes["rank"] = str(value)
+        elif mark is not None:
+            set_mark(statement, "rank", mark)
+            statement.attributes["rank"] = mark.value or (str(value) if value is not None else "")
+            if mark.of is not None:
+                statement.fields["rank_of"] = mark.of
+        else:
+            statement.attributes["rank"] = str(value)
+    if not statement.attributes.get("rank", "x"):
+        del statement.attributes["rank"]
+    if "rank_of" not in statement.fields and source == "printed":
+        of = next((count for count in tail.counts if mark is not None and 0 < count.start - mark.end < 40 and not count.used and count.kind == "number"), None)
+        if of is not None and of.of is None and _is_group_size(of):
+            set_mark(statement, "rank_of", of)
+
+
+def _is_group_size(count: Mark) -> bool:
+    return count.span.text.isdigit() and 2 < int(count.span.text) < 20000
