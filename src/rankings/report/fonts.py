@@ -11,6 +11,7 @@ from fontTools import subset
 from fontTools.ttLib import TTFont
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 .,;:%/()–—−+-·’‖#“”"
+UNKNOWN = "\ufffd"
 
 
 def font_folder() -> Path:
@@ -25,6 +26,22 @@ def embed_chart_font(text: str) -> str:
     letters = "".join(sorted(set(text) | set(LETTERS)))
     faces = (("DejaVuSans.ttf", 400), ("DejaVuSans-Bold.ttf", 700))
     return "".join(f'@font-face{{font-family:"DejaVu Sans";font-weight:{weight};src:url(data:font/woff;base64,{subset_font(name, letters)}) format("woff")}}' for name, weight in faces)
+
+
+def replace_unknown_letters(text: str) -> str:
+    """The text with U+FFFD in place of each letter that the fonts cannot show (a picture letter, a rare script).
+
+    >>> replace_unknown_letters("Sở Y tế 👩 đạt 9,5")
+    'Sở Y tế \ufffd đạt 9,5'
+    """
+    unknown = {letter: UNKNOWN for letter in map(ord, set(text)) if letter > 127 and letter not in list_letters()}
+    return text.translate(unknown)
+
+
+@lru_cache
+def list_letters() -> frozenset[int]:
+    """The letters that the report's font has."""
+    return frozenset(TTFont(font_folder() / "DejaVuSans.ttf", lazy=True).getBestCmap())
 
 
 @lru_cache(maxsize=8)

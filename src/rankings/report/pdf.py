@@ -9,7 +9,7 @@ from pathlib import Path
 import pypandoc
 import typst
 
-from rankings.report.fonts import font_folder
+from rankings.report.fonts import font_folder, replace_unknown_letters
 from rankings.report.html import Pages, read_pages
 from rankings.report.paper import write_paper_html
 from rankings.report.words import TEMPLATES, load_words
@@ -42,4 +42,6 @@ def write_typst(pages: Pages, folder: Path) -> Path:
     given = ", ".join(f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in facts.items())
     source = folder / "main.typ"
     source.write_text(f'#import "report.typ": *\n#show: report.with({given})\n\n{body}', encoding="utf-8")
+    for path in (source, *folder.glob("*.svg")):          # PDF/UA refuses a page with a letter that no font shows
+        path.write_text(replace_unknown_letters(path.read_text(encoding="utf-8")), encoding="utf-8")
     return source
