@@ -14,10 +14,9 @@ from babel.numbers import parse_decimal
 from lxml import etree
 
 from rankings.registry.frameworks import load_national_means
-from rankings.report.inputs import TABLES, to_rows
+from rankings.report.inputs import TABLES, read_neighbours, to_rows
 from rankings.report.marks import AGGREGATES, GROUPED, is_missing, name_mean, to_decimal
-from rankings.store.catalogue import known_provinces
-from rankings.store.tables import read_table, table_path
+from rankings.store.tables import read_table
 
 # What may hold digits without being a figure of a table: dates, decision numbers, quotations, addresses, code,
 # captions' own numbers, tags' explanations, folded dictionaries, the charts (checked by their table of numbers).
@@ -43,8 +42,8 @@ def check_report(report: Path, province: str, language: str) -> list[Fault]:
 
 
 def index_rows(province: str) -> dict[str, dict]:
-    """Every row of the tables a report may speak of, by its row_id; other provinces' rankings stand beside the own."""
-    neighbours = {row["row_id"]: row for other in known_provinces() if other != province and table_path("02_rankings", other).is_file() for row in to_rows(read_table("02_rankings", other))}
+    """Every row of the tables a report may speak of, by its row_id; some tables of other provinces stand beside the own."""
+    neighbours = {row["row_id"]: row for tables in read_neighbours(province).values() for rows in tables.values() for row in rows}
     means = {name_mean(mean): {"value": mean.value} for mean in load_national_means()}
     return neighbours | means | {row["row_id"]: row for name in TABLES for row in to_rows(read_table(name, province))}
 

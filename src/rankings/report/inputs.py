@@ -16,12 +16,13 @@ from rankings.report.words import LANGUAGES, Words, load_words
 from rankings.registry.provinces import find_province
 from rankings.store.catalogue import known_provinces, sources_of
 from rankings.store.paths import processed_dir
-from rankings.store.tables import read_table
+from rankings.store.tables import read_table, table_path
 
 TABLES = ("02_documents", "02_rankings", "02_criteria", "02_grade_counts", "02_exclusions", "02_mentions", "02_indicators",
           "02_findings", "02_gaps", "02_unmatched", "03_year_changes", "03_trajectories", "03_agreement", "03_discordant_pairs",
           "03_indicator_ladder", "04_positions", "04_frameworks", "04_bounds", "04_bound_cells", "04_thresholds",
           "04_certain_pairs", "04_findings")
+BESIDE = ("02_rankings", "02_criteria", "02_grade_counts")
 
 
 @dataclass(frozen=True)
@@ -100,6 +101,12 @@ class Report:
 def to_rows(frame: pd.DataFrame) -> list[dict]:
     """A frame as a list of dictionaries in which every missing value is None."""
     return [{name: None if is_missing(value) else value for name, value in row.items()} for row in frame.to_dict("records")]
+
+
+def read_neighbours(province: str) -> dict[str, dict[str, list[dict]]]:
+    """{province: {table: rows}} of every other province whose tables are made: what stands beside the own figures."""
+    made = [other for other in known_provinces() if other != province and all(table_path(name, other).is_file() for name in BESIDE)]
+    return {other: {name: to_rows(read_table(name, other)) for name in BESIDE} for other in made}
 
 
 def select_rows(rows: Iterable[dict], **equals: object) -> list[dict]:

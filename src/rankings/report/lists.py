@@ -54,7 +54,12 @@ class RankedList:
 
 def ranked_lists(report: Report) -> list[RankedList]:
     """All lists of agencies, newest first, departments before districts."""
-    rows = [row for row in report.rows("02_rankings", preferred=True) if row["level"] in LEVELS and not row["index_name"] and row["year"]]
+    return gather_lists(report.rows("02_rankings"))
+
+
+def gather_lists(rankings: list[dict]) -> list[RankedList]:
+    """The lists of agencies in the rows of a province's `02_rankings`, newest first, departments before districts."""
+    rows = [row for row in rankings if row["preferred"] and row["level"] in LEVELS and not row["index_name"] and row["year"]]
     several = find_labelled_groups(rows)
     gathered: dict[tuple, list[dict]] = {}
     for row in rows:
@@ -88,3 +93,21 @@ def newest_leagues(report: Report) -> list[RankedList]:
     for ranked in league_lists(report):
         newest.setdefault(ranked.level, ranked)
     return list(newest.values())
+
+
+def common_units(report: Report, level: str) -> list[dict]:
+    """The trajectories of the units ranked in every complete list of a level."""
+    return [row for row in report.rows("03_trajectories", level=level) if row["common_ranks"] and not row["index_name"]]
+
+
+def complete_years(report: Report, level: str) -> list[int]:
+    """The years of the complete lists, in order."""
+    years: set[int] = set()
+    for row in common_units(report, level):
+        years |= {int(year) for year, rank in zip(row["years"], row["common_ranks"], strict=True) if rank is not None}
+    return sorted(years)
+
+
+def rank_in(row: dict, year: int) -> int | None:
+    """A trajectory's common rank in a year."""
+    return dict(zip(row["years"], row["common_ranks"], strict=True)).get(year)

@@ -6,11 +6,10 @@ from markupsafe import Markup
 
 from rankings.compare.neighbours import load_positions_of_others
 from rankings.compare.words_frameworks import group_percent, holds_leader, share_criteria
-from rankings.registry.provinces import find_province
 from rankings.report.fragments import heading, paragraph
-from rankings.report.inputs import Report, to_rows
+from rankings.report.inputs import Report, read_neighbours
 from rankings.report.marks import mark_year
-from rankings.store.tables import read_table
+from rankings.report.sections.disclosure import name_province
 
 
 def show_neighbours(report: Report) -> Markup:
@@ -32,16 +31,15 @@ def compare_lists(report: Report, mine, year: int, theirs, other_year: int) -> M
     """Both ranges of points on the maximum, and whether one ends where the other has not begun."""
     other = str(theirs["province"].iloc[0])
     own_rows = select_scored(report.rows("02_rankings"), year)
-    other_rows = select_scored(to_rows(read_table("02_rankings", other)), other_year)
+    other_rows = select_scored(read_neighbours(report.province)[other]["02_rankings"], other_year)
     maximum = next(row for row in report.rows("04_positions", level="district", year=year) if row["max_score"] is not None)
     below = ""
     if theirs["percent_of_max"].max() < mine["percent_of_max"].min() and holds_leader(theirs):
         below = "other"
     elif mine["percent_of_max"].max() < theirs["percent_of_max"].min() and holds_leader(mine):
         below = "own"
-    found = find_province(other)
     return report.words("beside.sentence", maximum=report.figure(maximum, "max_score"), own=report.name, own_year=mark_year(year), own_units=report.count(own_rows), own_low=report.total(own_rows, "score", "min"),
-                        own_high=report.total(own_rows, "score", "max"), other=found.name if found else other, other_year=mark_year(other_year), other_units=report.count(other_rows),
+                        own_high=report.total(own_rows, "score", "max"), other=name_province(other), other_year=mark_year(other_year), other_units=report.count(other_rows),
                         other_low=report.total(other_rows, "score", "min"), other_high=report.total(other_rows, "score", "max"), below=below)
 
 

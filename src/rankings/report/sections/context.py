@@ -12,7 +12,7 @@ from rankings.report.charts_context import Point, Scale, chart_scales, chart_ser
 from rankings.report.fragments import Column, Fragment, build_figure, build_section, build_table, heading, paragraph
 from rankings.report.inputs import Report, select_rows
 from rankings.report.marks import format_number, mark_mean, mark_means, mark_year, printed_digits
-from rankings.report.sections.criteria import name_theme
+from rankings.report.sections.frameworks import name_theme
 from rankings.report.sections.timeline import raise_first
 from rankings.report.sections.sources import name_source
 

@@ -1,4 +1,4 @@
-"""League tables: the newest list of each level with distances, and who was left out."""
+"""League tables: the newest list of each level with distances, what a point is worth, who was ranked and who not."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from rankings.report.inputs import Report, select_rows
 from rankings.report.lists import RankedList, newest_leagues, ranked_lists
 from rankings.report.marks import evidence_id, format_number, mark_year, printed_digits
 from rankings.report.names import plain_unit
-from rankings.report.sections.beside import show_neighbours
+from rankings.report.sections.density import find_crowd, show_density, tell_crowd
+from rankings.report.sections.populations import show_populations
 from rankings.report.sections.sources import name_source
 
 
@@ -24,7 +25,7 @@ def show_league_tables(report: Report) -> Fragment:
         parts += [heading(words(f"league.heading.{ranked.level}", year=mark_year(ranked.year)), anchor=f"league-{ranked.anchor}"),
                   draw_league(report, ranked), tabulate_league(report, ranked)]
     parts += [tabulate_known(report, ranked) for ranked in partial_lists(report)]
-    parts += [list_excluded(report), show_neighbours(report)]
+    parts += [show_density(report), show_populations(report)]
     return build_section("league", words("league.title"), *parts)
 
 
@@ -74,20 +75,9 @@ def draw_league(report: Report, ranked: RankedList) -> Markup:
     alt = words.plain("league.alt", level=words(f"level.{ranked.level}"), year=ranked.year, units=len(rows), best=dots[0].unit, best_score=dots[0].score_text,
                       worst=dots[-1].unit, worst_score=dots[-1].score_text)
     title = words("league.chart_title", units=report.count(rows), reach=report.total([top, last], "score", "difference", digits=printed_digits(top["score"])),
-                  crowd=closest_crowd(report, rows))
+                  crowd=tell_crowd(report, find_crowd(rows), printed_digits(top["score"])))
     subtitle = words("league.chart_subtitle", source=name_source(report, ranked.document))
     return build_figure(chart_scores(f"league-chart-{ranked.anchor}", dots, alt), title, subtitle)
-
-
-def closest_crowd(report: Report, rows: list[dict]) -> Markup:
-    """The part of a chart's title on its densest stretch: how many units stand within one hundredth of the best score."""
-    reach = float(rows[0]["score"]) / 100
-    crowds = [[other for other in rows if 0 <= float(row["score"]) - float(other["score"]) <= reach] for row in rows]
-    crowd = max(crowds, key=len)
-    if len(crowd) < 3:
-        return Markup("")
-    return report.words("league.crowd", units=report.count(crowd), reach=report.total([crowd[0], crowd[-1]], "score", "difference", digits=printed_digits(rows[0]["score"])),
-                        best=report.figure(crowd[0], "rank"), worst=report.figure(crowd[-1], "rank"))
 
 
 def tabulate_league(report: Report, ranked: RankedList) -> Markup:
@@ -112,8 +102,7 @@ def tabulate_league(report: Report, ranked: RankedList) -> Markup:
     year_before = next((mark_year(row["year_from"]) for row in changes.values()), "")
     columns += [Column(words(f"column.{name}", year=year_before), "number") for name in shown]
     caption = words("league.caption", level=words(f"level.{ranked.level}"), year=mark_year(ranked.year), framework=report.framework(ranked.framework), status=report.tag(ranked.status))
-    note = words("league.note", source=name_source(report, ranked.document), year_before=year_before, has_maximum=any(row["max_score"] is not None for row in ranked.rows),
-                 density=report.total(ranked.scored, "score", "ranks per point", digits=2) if len({row["score"] for row in ranked.scored}) > 1 else "")
+    note = words("league.note", source=name_source(report, ranked.document), year_before=year_before, has_maximum=any(row["max_score"] is not None for row in ranked.rows))
     return build_table(f"table-{ranked.anchor}", caption, columns, [[line["rank"], line["unit"], line["score"], *(line[name] for name in shown)] for line in lines], note)
 
 
@@ -138,14 +127,3 @@ def previous_changes(report: Report, ranked: RankedList) -> dict[str, dict]:
         return {}
     newest = max(row["year_from"] for row in changes)
     return {row["unit_id"] or row["unit"]: row for row in select_rows(changes, year_from=newest)}
-
-
-def list_excluded(report: Report) -> Markup:
-    """Who was not graded, and the reason printed, year by year."""
-    excluded = report.rows("02_exclusions")
-    parts = []
-    for year, level in dict.fromkeys((row["year"], row["level"]) for row in excluded):
-        units = select_rows(excluded, year=year, level=level)
-        parts.append(paragraph(report.words("league.excluded", year=mark_year(year), units=report.count(units), names=[report.named(row) for row in units],
-                                            reason=units[0]["reason"] or "", evidence=report.evidence(units[0]))))
-    return heading(report.words("league.excluded_heading")) + Markup("\n").join(parts) if parts else Markup("")

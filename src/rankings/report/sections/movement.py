@@ -7,7 +7,7 @@ from markupsafe import Markup
 from rankings.report.charts_ranks import Course, chart_ranks
 from rankings.report.fragments import Column, Fragment, build_figure, build_section, build_table, heading, paragraph
 from rankings.report.inputs import Report, select_rows
-from rankings.report.lists import LEVELS, league_lists, ranked_lists
+from rankings.report.lists import LEVELS, common_units, complete_years, league_lists, rank_in, ranked_lists
 from rankings.report.marks import mark_in_list, mark_year
 from rankings.report.names import plain_unit
 from rankings.report.sections.agreement import is_by_chance, name_strength, show_agreement
@@ -34,24 +34,6 @@ def show_movement(report: Report) -> Fragment:
                   paragraph(tell_movers(report, level)), paragraph(tell_means(report, level)), paragraph(tell_leavers(report, level, years)),
                   show_leaders(report, level), show_kinds(report, level)]
     return build_section("movement", words("movement.title"), *parts, show_agreement(report), show_mentions(report))
-
-
-def common_units(report: Report, level: str) -> list[dict]:
-    """The trajectories of the units ranked in every complete list of a level."""
-    return [row for row in report.rows("03_trajectories", level=level) if row["common_ranks"] and not row["index_name"]]
-
-
-def complete_years(report: Report, level: str) -> list[int]:
-    """The years of the complete lists, in order."""
-    years: set[int] = set()
-    for row in common_units(report, level):
-        years |= {int(year) for year, rank in zip(row["years"], row["common_ranks"], strict=True) if rank is not None}
-    return sorted(years)
-
-
-def rank_in(row: dict, year: int) -> int | None:
-    """A trajectory's common rank in a year."""
-    return dict(zip(row["years"], row["common_ranks"], strict=True)).get(year)
 
 
 def framework_in(report: Report, level: str, year: int) -> str:

@@ -1,0 +1,76 @@
+"""What each framework measures, theme by theme, how much of it was disclosed, and how that stands beside other provinces."""
+
+from __future__ import annotations
+
+from markupsafe import Markup, escape
+
+from rankings.compare.versions import version_of
+from rankings.registry.frameworks import load_frameworks, load_themes
+from rankings.report.fragments import Column, Fragment, build_section, build_table, paragraph
+from rankings.report.inputs import Report, select_rows
+from rankings.report.lists import ranked_lists
+from rankings.report.marks import mark_year
+from rankings.report.sections.beside import show_neighbours
+from rankings.report.sections.disclosure import show_disclosure
+from rankings.report.sections.timeline import raise_first
+
+
+def show_frameworks(report: Report) -> Fragment:
+    """What each framework measures by theme, with how many points, what was disclosed of it, and other provinces beside."""
+    words, rows = report.words, report.rows("04_frameworks")
+    parts = [paragraph(words("frameworks.lead")), tabulate_themes(report, rows)] if rows else [paragraph(words("frameworks.none"), "missing")]
+    return build_section("frameworks", words("frameworks.title"), *parts, show_disclosure(report), show_neighbours(report))
+
+
+def tabulate_themes(report: Report, rows: list[dict]) -> Markup:
+    """Themes in rows; frameworks and the levels that they ask the same in columns, each cell its criteria and points."""
+    words, asked = report.words, gather_columns(rows)
+    columns = [Column(words("column.theme"), "name"), *(Column(head_column(report, version, levels)) for version, levels in asked)]
+    themes = [theme for theme in load_themes() if select_rows(rows, theme=theme)]
+    lines = [[raise_first(name_theme(report, theme)), *(describe_theme(report, select_rows(rows, framework_version=version, level=levels[0], theme=theme))
+                                                        for version, levels in asked)] for theme in themes]
+    lines.append([words("frameworks.disclosed"), *(Markup("; ").join(dict.fromkeys(tell_share(report, rows, version, level) for level in levels)) for version, levels in asked)])
+    return build_table("table-themes", words("frameworks.caption"), columns, lines, words("frameworks.note"))
+
+
+def tell_share(report: Report, rows: list[dict], version: str, level: str) -> Markup:
+    """The totals disclosed of the units ranked or named in a framework's newest list of a level."""
+    first = select_rows(rows, framework_version=version, level=level)[0]
+    if first["units_ranked"] is not None and first["units_published"] is not None:
+        return Markup("{}/{}").format(report.figure(first, "units_published"), report.figure(first, "units_ranked"))
+    share = str(first["disclosed"] or "").partition(" ")[0]
+    return Markup('<cite class="name">{}</cite>').format(share) if share and "?" not in share else Markup("–")
+
+
+def gather_columns(rows: list[dict]) -> list[tuple[str, list[str]]]:
+    """(framework version, the levels that it asks the same), in the order of the table."""
+    asked: dict[tuple, list[str]] = {}
+    for version, level in dict.fromkeys((row["framework_version"], row["level"]) for row in rows):
+        themes = select_rows(rows, framework_version=version, level=level)
+        key = (version, str([(row["theme"], row["criteria"], row["points"]) for row in themes]))
+        asked.setdefault(key, []).append(level)
+    return [(version, levels) for (version, _), levels in asked.items()]
+
+
+def head_column(report: Report, version: str, levels: list[str]) -> Markup:
+    """A framework version's name, the years it measured here, and whom."""
+    years = sorted({ranked.year for ranked in ranked_lists(report) if version_of(ranked.rows[0]) == version})
+    found = load_frameworks().get(version)
+    name = report.framework(found.framework) if found else escape(version)
+    return report.words("frameworks.column", name=raise_first(name), years=[mark_year(year) for year in years], levels=[report.words(f"level.{level}") for level in levels])
+
+
+def name_theme(report: Report, theme: str | None) -> Markup:
+    """A theme's name in this language."""
+    return report.words(f"theme.{theme}") if f"theme.{theme}" in report.words else escape(theme or "")
+
+
+def describe_theme(report: Report, rows: list[dict]) -> Markup:
+    """The criteria of a theme as printed, in Vietnamese, with its points and their share of all where they are printed."""
+    if not rows:
+        return Markup("–")
+    row = rows[0]
+    names = Markup('<span lang="vi">{}</span>').format("; ".join(row["criteria"] or []))
+    if row["points"] is None:
+        return names
+    return names + " " + report.words("frameworks.points", points=report.figure(row, "points"), share=report.figure(row, "share", digits=1) if row["share"] is not None else "")
