@@ -13,7 +13,7 @@ _SPECIAL = re.compile(
     | (?P<mark>[`*\[~|]                      # code, emphasis, links and pictures, struck words, tables
         | (?<![^\W_])_ | _(?![^\W_])         # emphasis again; inside 01_cells the line is a letter
         | @ | :(?=//) | (?<=www)\.           # addresses, which would become links
-        | (?:(?<=^)|(?<=^\*\ ))(?:\#+|[-+=]+|\d+[.)])(?=\s|$))   # headings, list items, underlines
+        | (?:^|(?<=^\*\ ))(?:\#+ | (?:[-+=]+|\d+[.)])(?=\s|$)))   # headings, list items, underlines
     """,
     re.VERBOSE | re.MULTILINE,
 )
