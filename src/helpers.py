@@ -7,6 +7,7 @@ from IPython.display import Markdown
 
 # ---- every notebook ---------------------------------------------------------------------------
 from rankings.language.markdown import write_plainly, write_sentence
+from rankings.store.catalogue import hash_content
 from rankings.store.paths import text_path
 from rankings.store.tables import read_table as load_table
 from rankings.store.tables import write_table
@@ -68,9 +69,12 @@ pd.set_option("display.html.use_mathjax", False)  # a "$" in a table of names is
 
 
 def save_table(rows, name, province):
-    """Write a table of the contract and return what was written, in words: "03_year_changes: 205 rows"."""
-    write_table(rows, name, province)
-    return f"{name}: {len(rows)} row{'' if len(rows) == 1 else 's'}"
+    """Write a table of the contract and return what was written, in words: "03_year_changes: 205 rows (1f3a9c2e)".
+
+    The letters in brackets begin the file's checksum: a changed figure changes the notebook, also where the table is not shown.
+    """
+    path = write_table(rows, name, province)
+    return f"{name}: {len(rows)} row{'' if len(rows) == 1 else 's'} ({hash_content(path.read_bytes())[:8]})"
 
 
 def say(*sentences):
