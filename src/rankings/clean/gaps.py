@@ -7,9 +7,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from rankings.clean.merging import group_rows
-from rankings.clean.model import Observations, Ranking
+from rankings.clean.model import GradeCount, Observations, Ranking
 from rankings.language.text import fold, key
 
+FEWEST = 5           # totals from which on a list is more than a few leaders
 LEVELS_VI = {"department": "sở, ban, ngành", "district": "huyện, thành, thị", "commune": "xã, phường, thị trấn",
              "province": "tỉnh, thành phố"}
 LEVELS_EN = {"department": "departments and agencies", "district": "districts", "commune": "communes",
@@ -47,10 +48,20 @@ def find_unscored_units(source: Observations) -> Iterator[dict]:
                        (f"Totals of {year} for {size - len(scored)} of {size} units ({names_en})", count_printed_en(len(scored))))
         elif not size and level != "province" and any(row.score is None for row in rows):
             unscored = [row.unit for row in rows if row.score is None]
-            note = source.document.note if source.document.kind == "transcribed" else None
-            yield _gap(source, (f"Tổng điểm năm {year} ({names_vi}): {', '.join(unscored)}",
-                                note or "nguồn không in điểm của các đơn vị này"),
+            yield _gap(source, (f"Tổng điểm năm {year} ({names_vi}): {', '.join(unscored)}", "nguồn không in điểm của các đơn vị này"),
                        (f"Totals of {year} ({names_en}): {', '.join(unscored)}", "the source prints no score for them"))
+
+
+def find_cut_lists(source: Observations) -> Iterator[dict]:
+    """Lists typed from a document of which some totals were not at hand: whoever they do not name is missing as well."""
+    if source.document.kind != "transcribed":
+        return
+    for (level, label, index_name, year), rows in group_rows(source.rankings).items():
+        if level != "province" and any(row.score is None for row in rows):
+            names_vi, names_en = LEVELS_VI.get(level, level), LEVELS_EN.get(level, level)
+            yield _gap(source, (f"Hạng và điểm năm {year} của các đơn vị ({names_vi}) ngoài {len(rows)} đơn vị được nêu tên",
+                                source.document.note or "bản chép chỉ có chừng ấy đơn vị"),
+                       (f"Ranks and scores of {year} for the {names_en} beyond the {len(rows)} that are named", "the copy at hand holds no more units"))
 
 
 def find_uncounted_units(source: Observations) -> Iterator[dict]:
@@ -87,15 +98,33 @@ def group_size(source: Observations, rows: list[Ranking]) -> int | None:
 
 
 def find_unnamed_graded_units(source: Observations) -> Iterator[dict]:
+    """Grades whose units are counted but not named. Where all other grades of the level are named in full, the units that
+    the page names without a grade must be of this one: that many names follow, and are said to."""
     for row in source.grade_counts:
-        named = {unit.unit for unit in source.rankings if unit.level == row.level and unit.grade and key(unit.grade) == key(row.grade)}
-        unnamed = (row.count or 0) - len(named | set(row.units))
-        if row.level and unnamed > 0:
-            level_vi, level_en = LEVELS_VI.get(row.level, row.level), LEVELS_EN.get(row.level, row.level)
-            yield _gap(source, (f"Tên của {unnamed} đơn vị loại {row.grade} ({level_vi})",
-                                "trang in số lượng, không nêu tên"),
-                       (f"Names of {unnamed} units graded {row.grade} ({level_en})",
-                        "the page prints the count, not the names"))
+        unnamed = count_unnamed(source, row)
+        if not row.level or unnamed <= 0:
+            continue
+        level_vi, level_en = LEVELS_VI.get(row.level, row.level), LEVELS_EN.get(row.level, row.level)
+        why_vi, why_en = "trang in số lượng, không nêu tên", "the page prints the count, not the names"
+        others = [other for other in source.grade_counts if other.level == row.level and other.label == row.label and other is not row]
+        implied = min(unnamed, len(list_ungraded(source, row.level)))
+        if others and implied and all(count_unnamed(source, other) == 0 for other in others):
+            why_vi += f"; {implied} tên suy ra được, vì các loại khác đã đủ tên"
+            why_en += f"; {implied} names follow, because the other grades are named in full"
+        yield _gap(source, (f"Tên của {unnamed} đơn vị loại {row.grade} ({level_vi})", why_vi), (f"Names of {unnamed} units graded {row.grade} ({level_en})", why_en))
+
+
+def count_unnamed(source: Observations, row: GradeCount) -> int:
+    """How many units of a grade the page counts without naming them."""
+    named = {unit.unit for unit in source.rankings if unit.level == row.level and unit.grade and key(unit.grade) == key(row.grade)}
+    return (row.count or 0) - len(named | set(row.units))
+
+
+def list_ungraded(source: Observations, level: str) -> set[str]:
+    """The units of a level that the page names on some criterion, but in no grade."""
+    graded = {unit.unit for unit in source.rankings if unit.level == level and unit.grade}
+    graded |= {name for row in source.grade_counts if row.level == level for name in row.units}
+    return {row.unit for row in source.criteria if row.level == level and row.unit} - graded
 
 
 def find_unknown_scales(source: Observations) -> Iterator[dict]:
@@ -117,6 +146,16 @@ def find_unpublished_cells(source: Observations) -> Iterator[dict]:
                             "trang chỉ nêu đơn vị cao nhất, kế tiếp và thấp nhất"),
                    (f"Scores of every unit ({level_en}) on {len(criteria)} criteria",
                     "the page names only the best, the second and the last"))
+
+
+def find_missing_criteria(source: Observations) -> Iterator[dict]:
+    """Pages that print totals of a whole list and nothing on any criterion: where points are lost is not known."""
+    for (level, label, index_name, year), rows in group_rows(source.rankings).items():
+        told = any(row.level == level for row in source.criteria) or any(row.components for row in rows)
+        if level != "province" and source.document.kind == "page" and not told and sum(row.score is not None for row in rows) >= FEWEST:
+            level_vi, level_en = LEVELS_VI.get(level, level), LEVELS_EN.get(level, level)
+            yield _gap(source, (f"Điểm theo từng tiêu chí năm {year} ({level_vi})", "trang chỉ công bố tổng điểm"),
+                       (f"Scores by criterion of {year} ({level_en})", "the page prints totals only"))
 
 
 def find_excluded_units(source: Observations) -> Iterator[dict]:
@@ -152,5 +191,5 @@ def find_missing_years(sources: list[Observations]) -> Iterator[dict]:
                        (f"Rankings of {LEVELS_EN.get(level, level)} for {listed}", "no source page covers these years"))
 
 
-FINDERS = (find_missing_annex, find_unscored_units, find_uncounted_units, find_unnamed_graded_units, find_unknown_scales,
-           find_unpublished_cells, find_excluded_units, find_missing_decision)
+FINDERS = (find_missing_annex, find_unscored_units, find_cut_lists, find_uncounted_units, find_unnamed_graded_units, find_unknown_scales,
+           find_unpublished_cells, find_missing_criteria, find_excluded_units, find_missing_decision)

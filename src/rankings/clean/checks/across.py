@@ -95,7 +95,7 @@ def check_excluded_before_ranked(sources: list[Observations]) -> Iterator[Findin
             names = "; ".join(f"{row.unit} ({', '.join(sorted({str(other.year) for other in found}))})" for row, found in hits)
             first = hits[0][0]
             yield Finding(
-                "excluded_but_ranked", NOTE,
+                "excluded_but_ranked", WARNING,
                 f"Không được đánh giá năm {first.year}" + (f" ({first.reason})" if first.reason else "")
                 + f" nhưng đã được xếp hạng năm khác: {names}.",
                 f"Not graded in {first.year}, but ranked in other years: {names}.",
@@ -104,10 +104,10 @@ def check_excluded_before_ranked(sources: list[Observations]) -> Iterator[Findin
 
 
 def find_ranked(unit_id: str, source: Observations, sources: list[Observations]) -> Iterator[Ranking]:
-    """The rows in which other sources rank a unit."""
+    """The rows in which other sources rank a unit, restated columns of earlier years among them."""
     for other in sources:
         if other is not source:
-            yield from (row for row in other.rankings if row.unit_id == unit_id and (row.score is not None or row.rank is not None))
+            yield from (row for row in [*other.rankings, *other.earlier] if row.unit_id == unit_id and (row.score is not None or row.rank is not None))
 
 
 def check_vanished_units(sources: list[Observations]) -> Iterator[Finding]:
@@ -128,10 +128,10 @@ def check_vanished_units(sources: list[Observations]) -> Iterator[Finding]:
             names = ", ".join(row.unit for row in gone)
             first = source.exclusions[0]
             yield Finding(
-                "unit_vanished", NOTE,
+                "unit_vanished", WARNING,
                 f"{names}: có trong bảng xếp hạng năm {gone[0].year}, năm {year} không được xếp hạng và cũng không có trong danh sách không đánh giá.",
                 f"{names}: in the ranking of {gone[0].year}, but in {year} neither ranked nor named among the units left out.",
-                f"{len(present)}", names, first.quote, first.start, first.end, [], source.document.document_id)
+                "—", names, first.quote, first.start, first.end, [], source.document.document_id)
 
 
 def check_decisions_across(sources: list[Observations]) -> Iterator[Finding]:

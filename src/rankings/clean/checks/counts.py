@@ -159,7 +159,7 @@ def check_unnamed_units(page: Observations) -> Iterator[Finding]:
                 evidence("count", *map(place_of, counts[1:])))
         elif 0 < total - len(named) <= 2 and page.criteria and len(counts) > 1:
             yield Finding(
-                "unit_never_named", NOTE,
+                "unit_never_named", WARNING,
                 f"Các loại cộng lại là {total} đơn vị, trang chỉ nêu tên {len(named)}: "
                 f"{total - len(named)} đơn vị được xếp loại không có tên trong bất kỳ danh sách nào.",
                 f"The grades add up to {total} units, the page names {len(named)}: {total - len(named)} graded unit(s) "

@@ -31,8 +31,8 @@ def check_stable(page: Observations) -> Iterator[Finding]:
         shown_en = "; ".join(f"{row.index_name or row.unit} {row.rank_change:+d} places" for row in moved)
         yield Finding(
             "adjective_vs_number", WARNING,
-            f"Trang gọi thứ hạng là “{match[0]}”, nhưng chính trang nêu: {shown_vi} (ngưỡng: {STABLE_PLACES} bậc).",
-            f"The page calls the ranks “{match[0]}” (stable), yet prints: {shown_en} (threshold: {STABLE_PLACES} places).",
+            f"Trang gọi thứ hạng là “{match[0]}”, nhưng chính trang nêu: {shown_vi}, hơn {STABLE_PLACES} bậc thì khó gọi là ổn định.",
+            f"The page calls the ranks “{match[0]}” (stable), yet prints: {shown_en}; a move of more than {STABLE_PLACES} places is hardly stable.",
             match[0], shown_vi, place.quote, place.start, place.end,
             evidence("rank_change", *[row.spans["rank_change"] for row in moved if "rank_change" in row.spans]))
         return
@@ -47,9 +47,9 @@ def check_strong(page: Observations) -> Iterator[Finding]:
             if claim.change_unit in ("%", "điểm phần trăm") and abs(claim.change) < STRONG_SHARE:
                 yield Finding(
                     "adjective_vs_number", NOTE,
-                    f"“{match[0]}” nhưng mức thay đổi chỉ {write_number(abs(claim.change))} (ngưỡng: {STRONG_SHARE}).",
-                    f"“{match[0]}” (strongly), but the change is only {write_english(abs(claim.change))} "
-                    f"(threshold: {STRONG_SHARE}).", match[0], f"{claim.change}", claim.quote, claim.start, claim.end,
+                    f"“{match[0]}” nhưng mức thay đổi chỉ {write_number(abs(claim.change))}, dưới mức {STRONG_SHARE} thì khó gọi là mạnh.",
+                    f"“{match[0]}” (strongly), but the change is only {write_english(abs(claim.change))}; "
+                    f"below {STRONG_SHARE} it is hardly strong.", match[0], f"{claim.change}", claim.quote, claim.start, claim.end,
                     evidence("change", place_of_span(claim.spans["change"])))
 
 
