@@ -10,6 +10,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from rankings.language.dates import find_dates
+from rankings.parse.cell_values import read_value
 from rankings.parse.model import Grid, Page, Region, Span
 from rankings.parse.names import LOWER, UPPER
 
@@ -86,11 +87,28 @@ def find_title(page: Page, grids: list[Grid]) -> Span | None:
         return page.title
     in_grid = _Inside([(grid.start, grid.end) for grid in grids] + [(region.start, region.end) for region in page.regions])
     candidates = [line for line in split_lines(page.text)[:40] if not in_grid.has(line.start)]
+    candidates = [line for line in candidates if not _is_letterhead(line.text)] or candidates
     for line in candidates:
         speaks = len(line.text) >= 25 and len(line.text.split()) >= 6
         if speaks and not is_date_line(line.text) and not _CONTACT.match(line.text) and not _CAPTION.match(line.text):
             return page.span(line.start, line.end)
     return page.span(candidates[0].start, candidates[0].end) if candidates else None
+
+
+_MOTTO = re.compile(r"cộng\s+hòa\s+xã\s+hội\s+chủ\s+nghĩa\s+việt\s+nam|độc\s+lập\s*-\s*tự\s+do\s*-\s*hạnh\s+phúc", re.IGNORECASE)
+_PLACE_AND_DATE = re.compile(rf"[{UPPER}][^\d,]{{2,30}},\s*ngày\s*[\d….]+\s*tháng", re.IGNORECASE)
+
+
+def _is_letterhead(text: str) -> bool:
+    """Return whether a line only heads a document or a site: the motto, the number, place and date, an office's name, a menu.
+
+    >>> [_is_letterhead(line) for line in ("Độc lập - Tự do - Hạnh phúc", "Hà Nam, ngày 07 tháng 7 năm 2022", "Xã hội - Pháp luật - Kinh tế - Du lịch - Báo in")]
+    [True, True, True]
+    """
+    if _MOTTO.search(text) or _PLACE_AND_DATE.match(text) or re.match(r"Số\s*:", text) or read_value(text).kind == "name":
+        return True
+    parts = re.split(r"\s[-–|/»>]\s", text)
+    return len(parts) >= 4 and all(0 < len(part) <= 30 for part in parts) and not any(char.isdigit() for char in text)
 
 
 class _Inside:

@@ -15,6 +15,8 @@ from rankings.registry.lexicon import load_lexicon
 
 _MOST_LINES_ABOVE = 8
 _LONGEST_LABEL = 260
+_STOP = re.compile(r"[.;!?]\s+(?=[^\W\d_])")
+_COMPARED = re.compile(r"so với (?:cùng kỳ )?(?:năm )?\Z", re.IGNORECASE)
 # Lines between a caption and its table that say something about it but are not its name.
 _BETWEEN = re.compile(r"[(\[]?\s*(?:đơn vị tính|đvt|kèm theo|ban hành kèm|nguồn|đơn vị:)", re.IGNORECASE)
 _DECIDED = re.compile(r"[(\[].{0,20}(?:kèm theo|quyết định số).{0,200}[)\]]\Z", re.IGNORECASE)
@@ -60,17 +62,28 @@ def find_label(grid: Grid, page: Page) -> Span | None:
         line = page.text[start:end].strip()
         if line and not line.strip("|-=_* "):
             line = ""
-        if line and not _BETWEEN.match(line) and not _DECIDED.match(line):
+        if line and not is_aside(line):
             first = page.text.index(line, start)
             return _as_label(page.span(first, first + len(line)))
         end = start - 1
     return None
 
 
+def is_aside(line: str) -> bool:
+    """Return whether a line between a caption and its table only says something about it.
+
+    >>> is_aside("(Kèm theo Quyết định số 94/QĐ-UBND ngày 19/01/2024)"), is_aside("Khối sở, ban, ngành")
+    (True, False)
+    """
+    return bool(_BETWEEN.match(line) or _DECIDED.match(line))
+
+
 def _as_label(line: Span) -> Span | None:
     """Return the line as a label, without markdown's heading marks; None where it is a cell or a sentence."""
     marks = len(line.text) - len(line.text.lstrip("#* "))
-    text = line.text[marks:].rstrip("* :") if not is_running_text(line.text) else line.text[marks:].rstrip("* ")
+    if is_running_text(line.text) and line.text.endswith(":"):
+        marks = max([marks, *(stop.end() for stop in _STOP.finditer(line.text))])       # "… 736,32 điểm. Kết quả cụ thể như sau:"
+    text = line.text[marks:].rstrip("* :") if marks or not is_running_text(line.text) else line.text[marks:].rstrip("* ")
     span = Span(text, line.start + marks, line.start + marks + len(text))
     if not text or len(text) > _LONGEST_LABEL or "|" in text or "\t" in text or read_value(text).is_value:
         return None
@@ -112,7 +125,7 @@ def read_label(label: Span | None) -> Facts:
     def part(start: int, end: int) -> Span:
         return Span(label.text[start:end], label.start + start, label.start + end)
 
-    years = find_years(label.text)
+    years = [year for year in find_years(label.text) if not _COMPARED.search(label.text[max(0, year[0] - 24):year[0]])]
     if years:
         facts.year = part(*years[-1])
     maximum = find_maximum(label.text)

@@ -29,6 +29,7 @@ _EVALUATED = re.compile(r"(?:đánh giá|xếp hạng|xếp loại|kết quả|c
 _YEAR = re.compile(r"(?:năm|kỳ đánh giá|dti|index|\()\s{0,2}((?:19|20)\d\d)(?!\d)|(?<=\s)((?:19|20)\d\d)(?=\s?\??\s?$)", re.IGNORECASE)
 # A plan names the year it is for, not a year that was evaluated.
 _HOPED = re.compile(r"phấn đấu|mục tiêu|nâng cao thứ hạng|cải thiện (?:thứ hạng|chỉ số)|(?<!tổng )kế hoạch|đến hết|\bsẽ\b")
+_IS_GOAL = re.compile(r"\A,?(?: \w+){0,3} (?:phấn đấu|đặt mục tiêu|quyết tâm)")
 _RESULT = re.compile(r"kết quả|công bố|xếp thứ|đứng thứ")
 
 
@@ -107,9 +108,10 @@ def read_header(page: Page, title: Span | None, body: Region, grids: list[Grid],
     header.scope = "national" if is_national else "provincial"
     header.framework = find_framework(page.text, title, body)
     header.published = _find_published(page, title)
+    heads = find_dates(page.text[:body.start])
     dates = find_dates(page.text[body.start:body.end])
     dates = [DateMention(d.start + body.start, d.end + body.start, d.text, d.iso, d.year, d.month, d.day) for d in dates]
-    _read_decisions(page.text, header, body, numbers, dates)
+    _read_decisions(page.text, header, body, numbers, heads + dates)
     header.annex = next(iter(find_attachments(page.text, body)), None)
     header.year = _find_year(page, header, body, dates)
     return header
@@ -138,11 +140,13 @@ def _tail_after_author(text: str) -> str:
 def _read_decisions(text: str, header: Header, body: Region, numbers: list[NumberToken], dates: list[DateMention]) -> None:
     """Tell the deciding document from the cited ones by the words around each number."""
     best: tuple[int, NumberToken] | None = None
-    decisions = [token for token in numbers if token.kind == "decision" and body.start <= token.start < body.end]
+    heads = text[:body.start]
+    decisions = [token for token in numbers if token.kind == "decision" and (body.start <= token.start < body.end or (token.start < body.start and _is_own_number(heads, token)))]
     for token in decisions:
-        score = _decides(text, token, body)
+        score = _decides(text, token, body) if token.start >= body.start else _OWN_NUMBER
         if score > 0 and (best is None or score > best[0]):
             best = (score, token)
+    best = best or _only_uncited(text, decisions, body)
     chosen = best[1].text if best else None
     for token in decisions:
         span = Span(token.text, token.start, token.end)
@@ -162,13 +166,31 @@ def _read_decisions(text: str, header: Header, body: Region, numbers: list[Numbe
             header.decision_date = Span(before[-1].text, before[-1].start, before[-1].end) if before else None
 
 
+_OWN_NUMBER = 10                                       # the head of a legal document: "Số: 545/QĐ-UBND"
+_ANNEX_OF = re.compile(r"\(\s*(?:ban hành\s)?kèm theo (?:quyết định|thông báo|công văn|tờ trình|báo cáo)(?: số)?:?\s*\Z")
+
+
+def _is_own_number(text: str, token: NumberToken) -> bool:
+    line_start = text.rfind("\n", 0, token.start) + 1
+    return bool(re.match(r"\s*[|\t ]*Số\s*:\s*\Z", text[line_start:token.start]))
+
+
+def _only_uncited(text: str, decisions: list[NumberToken], body: Region) -> tuple[int, NumberToken] | None:
+    """"Theo Quyết định số 61/QĐ-UBND …, phường A đứng đầu": the one decision of a committee that the page names and does not cite as a rule."""
+    named = {token.text: token for token in reversed(decisions) if "qđ" in token.text.lower() and "ubnd" in token.text.lower()}
+    uncited = [token for token in named.values() if _decides(text, token, body) == 0]
+    return (1, uncited[0]) if len(named) == 1 and uncited else None
+
+
 def _decides(text: str, token: NumberToken, body: Region) -> int:
     line_start = text.rfind("\n", body.start, token.start) + 1
     if re.match(r"\s*[|\t ]*Số\s*:\s*\Z", text[max(line_start, token.start - 12):token.start]) or re.search(r"(?:^|[|\t\n])\s*Số:?\s*\Z", text[max(body.start, token.start - 12):token.start]):
-        return 10                                      # the head of a legal document: "Số: 545/QĐ-UBND"
+        return _OWN_NUMBER
     start = max(text.rfind(". ", body.start, token.start), text.rfind(";", body.start, token.start), line_start - 1, body.start)
     end = min((place for place in (text.find(". ", token.end), text.find(";", token.end), text.find("\n", token.end)) if place >= 0), default=body.end)
     before, after = fold_letters(text[start:token.start]), fold_letters(text[token.end:end])
+    if _ANNEX_OF.search(before[-60:]):
+        return 6                                       # "(Kèm theo Quyết định số 94/QĐ-UBND …)": the page is that decision's annex
     if re.search(r"(?:công bố|phê duyệt|công nhận) kết quả", after[:160]) and "ubnd" in token.text.lower():
         return 5
     cites = _CITES.search(before[-60:]) or re.search(r"ban hành (?:bộ (?:tiêu chí|chỉ số)|kèm theo bộ)", after[:160])
@@ -207,7 +229,9 @@ def _find_year(page: Page, header: Header, body: Region, dates: list[DateMention
         if compared:
             continue
         after = fold_letters(text[place + 4:min(body.end, place + 70)])
-        if (_HOPED.search(before) and not _RESULT.search(before)) or after.startswith(" sẽ"):
+        if (_HOPED.search(before) and not _RESULT.search(before)) or after.startswith(" sẽ") or _IS_GOAL.search(after):
+            continue
+        if text[place - 5:place - 4] == "(" and after.startswith(":"):       # "(năm 2018: 1.204,75)" restates an earlier year
             continue
         in_title = bool(header.title) and header.title.start <= place < header.title.end
         weight = 6 if in_title else 2 if _EVALUATED.search(before) else 1.5 if _EVALUATED.search(after) else 0.5

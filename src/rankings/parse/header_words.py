@@ -82,6 +82,8 @@ def read_header(text: str) -> HeaderWords:
 
     >>> read_header("Tổng điểm năm 2021 (150 điểm)").role, read_header("Thứ tự xếp hạng").role, read_header("Điểm tăng/giảm").role
     ('score', 'rank', 'change')
+    >>> read_header("Thẩm định (tối đa 70)").role, read_header("Điểm tối đa").role
+    ('', 'max')
     """
     folded = fold(text)
     pattern, roles = _header_forms()
@@ -89,7 +91,9 @@ def read_header(text: str) -> HeaderWords:
     role = roles.get(folded) or roles.get(core) or roles.get(core.removeprefix("năm ").strip()) or ("score" if core in _index_names() else None)
     is_exact = role is not None
     if role is None:
-        found = [roles[match[0]] for match in pattern.finditer(core)] or [roles[match[0]] for match in pattern.finditer(folded)]
+        found = [roles[match[0]] for match in pattern.finditer(core)]
+        in_brackets = [roles[match[0]] for match in pattern.finditer(folded)]
+        found = found or [named for named in in_brackets if named != "max" or not core]      # "Thẩm định (tối đa 70)" holds no maxima
         role = "change" if "change" in found and found[0] != "percent" else found[0] if found else ""
     return HeaderWords(role, is_exact)
 

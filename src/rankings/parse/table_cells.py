@@ -50,6 +50,22 @@ def fill_fields(statement: Statement, row: BodyRow, columns: list[Column], order
     _settle_rank(statement, columns, order)
 
 
+_NOT_RANKED = re.compile(r"(?:không|chưa)\s(?:được\s|đưa vào\s|tham gia\s|thuộc (?:diện|đối tượng)\s){0,2}(?:xếp (?:hạng|loại)|đánh giá|chấm)(?:.{0,40}?(?:do|vì)\s(?P<reason>[^.;]{4,120}))?", re.IGNORECASE)
+_PLACES = {"rank", "score", "grade", "previous_rank", "previous_score"}
+
+
+def exclude_unranked(statement: Statement, row: BodyRow) -> Statement | None:
+    """Return the exclusion that a row without any figure states ("Không xếp hạng do gửi báo cáo trễ hạn"), None for any other row."""
+    cells = [] if statement.fields.keys() & _PLACES else list(row.cells.values())
+    for cell in cells:
+        if said := _NOT_RANKED.search(one_line(cell.text)):
+            excluded = Statement("exclusion", "table_exclusion", "table", statement.start, statement.end, {"unit": statement.fields["unit"]},
+                                 dict(statement.attributes), statement.level, statement.label)
+            put(excluded, "reason", cell, Part(*said.span("reason")) if said["reason"] else None)
+            return excluded
+    return None
+
+
 def put(statement: Statement, name: str, cell: Cell, part: Part | None) -> None:
     """Put a part of a cell into a field, unless there is no part or the field has its value."""
     if part is not None and name not in statement.fields:

@@ -7,16 +7,17 @@ from collections import Counter
 from dataclasses import dataclass
 
 from rankings.language.text import collapse_spaces, fold
-from rankings.parse.captions import Facts, find_label, find_levels, read_label
+from rankings.parse.captions import Facts, find_label, find_levels, is_aside, read_label
 from rankings.parse.cell_values import Part, find_grade, find_name, read_value
 from rankings.parse.columns import Column, assign_roles, most_common_level, read_figures, runs_like_ranks
 from rankings.parse.header_words import find_maximum, find_years
 from rankings.parse.criteria_rows import read_criteria_block, read_maxima, read_total
 from rankings.parse.index_rows import find_index_name, read_index_rows
 from rankings.parse.model import Cell, Grid, Page, Span, Statement
-from rankings.parse.table_cells import fill_fields, put
+from rankings.parse.table_cells import exclude_unranked, fill_fields, put
 from rankings.parse.table_shape import Block, BodyRow, read_shape
 from rankings.parse.table_units import find_rest, read_units
+from rankings.parse.turned import turn_grid
 from rankings.registry.lexicon import Lexicon, load_lexicon
 
 _RANKS = re.compile(r"hạng|thứ tự|vị trí|vị thứ|bậc")
@@ -48,8 +49,10 @@ def read_grid(grid: Grid, page: Page, lexicon: Lexicon | None = None) -> list[St
     is_cut = _is_cut(grid, page)
     caption = read_label(find_label(grid, page))
     caption.is_partial = caption.is_partial or is_cut
-    shape = read_shape(_without_last_cell(grid) if is_cut else grid)
+    shape = read_shape(turn_grid(_without_last_cell(grid) if is_cut else grid))
     for cell in shape.title_cells:
+        if is_aside(cell.text) or find_name(collapse_spaces(cell.text)):
+            continue
         caption = read_label(Span(cell.text, cell.start, cell.end)).under(caption)
     statements: list[Statement] = []
     first_number = 1
@@ -141,8 +144,13 @@ def _is_ranking(columns: list[Column], caption: str, page: Page) -> bool:
 def _split_groups(block: Block, caption: Facts, unit: Column) -> list[Group]:
     """Return the rows parted by group headings. A district's name over communes is their parent, not a new group."""
     groups = [Group(caption, None, [])]
+    grouping, heading = find_group_column(block, unit), None
     for row in block.rows:
         if row.kind == "record":
+            cell = row.cells.get(grouping.index) if grouping else None
+            if cell is not None and cell is not heading and (heading is None or fold(cell.text) != fold(heading.text)):
+                groups.append(Group(read_label(Span(cell.text, cell.start, cell.end)).under(caption), None, []))
+                heading = cell
             groups[-1].rows.append(row)
         elif row.kind == "group":
             cell = max(row.own, key=lambda cell: len(cell.text))
@@ -154,6 +162,16 @@ def _split_groups(block: Block, caption: Facts, unit: Column) -> list[Group]:
             else:
                 groups.append(Group(read_label(span).under(caption), None, []))
     return [group for group in groups if group.rows]
+
+
+def find_group_column(block: Block, unit: Column) -> Column | None:
+    """Return the column that says beside each row which group it belongs to ("Khối": "Sở, ban, ngành" over eleven rows), None for none."""
+    for column in block.columns:
+        cells = [row.cells[column.index] for row in block.rows if row.kind == "record" and column.index in row.cells]
+        named = {fold(cell.text) for cell in cells if len(find_levels(cell.text)) == 1}
+        if column is not unit and column.role in ("", "parent") and len(named) > 1 and len(named) == len({fold(cell.text) for cell in cells}) < len(cells):
+            return column
+    return None
 
 
 def _find_grade_heading(heading: Span) -> Span | None:
@@ -180,6 +198,9 @@ def _read_group(group: Group, columns: list[Column], unit: Column, page: Page, t
                 statement = Statement("ranking", "table_row", "table", row.start, row.end, unit_fields.fields, {"table": table, **unit_fields.attributes},
                                       level, label, index_name)
                 fill_fields(statement, row, own, order)
+                if excluded := exclude_unranked(statement, row):
+                    statements.append(excluded)
+                    continue
                 _fill_facts(statement, own, group.facts, maxima)
                 statements.append(statement)
                 statements += _earlier_rows(statement, row, own)

@@ -17,7 +17,9 @@ from rankings.registry.lexicon import load_lexicon
 
 _INDEX_CELL = re.compile(r"\(?\s?(?:[0-9]{1,2}|[A-E])(?:\s?=\s?[0-9+\-x*:/ ()]{1,20})?\s?\)?\Z")
 _MOST_HEADER_ROWS = 5
+_MOST_TITLES = 8
 _LONGEST_GROUP = 220
+_DITTO = re.compile(r"""[-–]?\s?(?:nt|như trên)\s?[-–]?\Z|["〃″”]\Z|''\Z""", re.IGNORECASE)      # as in the row above
 _NUMERAL = re.compile(r"(?:[IVX]{1,5}|[A-H]|[0-9]{1,2})[.)]?\Z")
 
 
@@ -75,6 +77,8 @@ def read_shape(grid: Grid) -> Shape:
     own, covered = _rows_of(grid)
     numbers = sorted(own)
     title: list[Cell] = []
+    for _ in range(_count_titles(own, numbers)):
+        title += own[numbers.pop(0)]
     while numbers and _is_title(own[numbers[0]], own, numbers):
         title += own[numbers.pop(0)]
     height = _header_height([own[number] for number in numbers], [covered[number] for number in numbers])
@@ -101,6 +105,16 @@ def _rows_of(grid: Grid) -> tuple[dict[int, list[Cell]], dict[int, dict[int, Cel
                 if row in covered:
                     covered[row].setdefault(column, cell)
     return own, covered
+
+
+def _count_titles(own: dict[int, list[Cell]], numbers: list[int]) -> int:
+    """Return how many rows of one cell stand above a row of column headers: an office's name, a title, a decision in brackets."""
+    for place, number in enumerate(numbers[:_MOST_TITLES + 1]):
+        texts = [collapse_spaces(cell.text) for cell in own[number]]
+        if len(texts) > 1:
+            heads = sum(bool(read_header(text).role) for text in texts) >= 2 and not any(read_value(text).is_value for text in texts)
+            return place if heads else 0
+    return 0
 
 
 def _is_title(cells: list[Cell], own: dict[int, list[Cell]], numbers: list[int]) -> bool:
@@ -190,6 +204,8 @@ def _make_block(columns: list[Column], body: list[int], own: dict[int, list[Cell
         if not cells:
             continue
         reach = {column: cell for column, cell in covered[number].items() if column in indices}
+        if rows and rows[-1].kind == "record":
+            reach |= {column: rows[-1].cells[column] for column, cell in reach.items() if _DITTO.match(cell.text) and column in rows[-1].cells}
         rows.append(BodyRow(_kind_of_row(cells, reach, headers), cells, reach))
     for row in rows:
         if row.kind == "record":

@@ -1,0 +1,51 @@
+"""Tables whose units head the columns and whose measures head the rows, turned so that every unit has a row."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from rankings.language.text import collapse_spaces
+from rankings.parse.cell_values import read_value
+from rankings.parse.header_words import read_header
+from rankings.parse.model import Cell, Grid
+
+_MOST_ROWS_ABOVE = 6
+_MEASURES = {"rank", "score", "grade", "percent"}
+
+
+def turn_grid(grid: Grid) -> Grid:
+    """Return the grid with rows and columns exchanged where its units stand side by side, else the grid itself.
+
+    Titles keep their place above; a column that only numbers the measures is left out.
+
+    >>> rows = [["Tiêu chí", "Sở Y tế", "Sở Nội vụ", "Sở Xây dựng"], ["Tổng điểm", "90,5", "88", "71"], ["Xếp hạng", "1", "2", "3"]]
+    >>> cells = [Cell(r, c, text, 10 * r + c, 10 * r + c + 1) for r, row in enumerate(rows) for c, text in enumerate(row)]
+    >>> [cell.text for cell in turn_grid(Grid(cells, 0, 99, "html")).cells if cell.row == 2]
+    ['Sở Nội vụ', '88', '2']
+    """
+    rows: dict[int, list[Cell]] = {}
+    for cell in grid.cells:
+        rows.setdefault(cell.row, []).append(cell)
+    head = next((number for number in sorted(rows)[:_MOST_ROWS_ABOVE] if _heads_units(rows[number])), None)
+    if head is None or any(cell.row_span > 1 or cell.column_span > 1 for number, cells in rows.items() if number >= head for cell in cells):
+        return grid
+    below = [cell for number, cells in rows.items() if number > head for cell in cells]
+    first_unit = min(cell.column for cell in rows[head] if _kind(cell) == "name")
+    measures = [cell for cell in below if cell.column < first_unit and read_header(collapse_spaces(cell.text)).role in _MEASURES]
+    if not measures or any(_kind(cell) == "name" for cell in below):
+        return grid
+    numbering = {cell.column for cell in rows[head] if read_header(collapse_spaces(cell.text)).role == "number"}
+    kept = [cell for cell in rows[head] + below if cell.column not in numbering]
+    columns = sorted({cell.column for cell in kept})
+    turned = [replace(cell, row=head + columns.index(cell.column), column=cell.row - head, is_header=False) for cell in kept]
+    above = [cell for number, cells in rows.items() if number < head for cell in cells]
+    return Grid(above + sorted(turned, key=lambda cell: (cell.row, cell.column)), grid.start, grid.end, grid.layout, grid.label)
+
+
+def _heads_units(cells: list[Cell]) -> bool:
+    names = sum(_kind(cell) == "name" for cell in cells)
+    return names >= 3 and names >= len(cells) / 2 and _kind(cells[0]) != "name"
+
+
+def _kind(cell: Cell) -> str:
+    return read_value(collapse_spaces(cell.text)).kind
