@@ -1,9 +1,13 @@
 """What these tests share: the reports made once in a home of their own, and Debian's Chromium."""
 
 import shutil
+import sys
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import sync_playwright
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "report"))      # what the quick tests of the report share with these
 
 from .homes import copy_sources, start_reports
 

@@ -1,49 +1,87 @@
-"""One changed score changes every place of the report that tells it, and no other sentence."""
+"""One changed score in a source changes the report's sentence, table, chart, files and every notebook whose tables hold it."""
 
-from decimal import Decimal
+import re
+from types import SimpleNamespace
 
+import lxml.html
+import nbformat
+import openpyxl
+import pdfplumber
 import pytest
-from fixture_tables import build_tables
+from desk import run_notebooks
+from docx import Document
+from mutation import LEVEL, NEW, OLD, PROVINCE, UNIT, change_score, copy_sources, write_figure
 
-from rankings.report.inputs import Report
-from rankings.report.sections.answers import show_answers
-from rankings.report.sections.league import show_league_tables
-from rankings.report.words import load_words
+from rankings.report.docx import export_docx
+from rankings.report.html import export_html
+from rankings.report.pdf import export_pdf
+from rankings.report.workbook import write_workbook
+from rankings.run.notebooks import list_notebooks
 
-
-def change_score(table: str, row: dict, column: str, value: object) -> Report:
-    tables, _ = build_tables("phu-tho")
-    changed = tables[table].copy()
-    chosen = changed.index[(changed["unit"] == row["unit"]) & (changed["year"] == row["year"])]
-    changed.loc[chosen, column] = value
-    if column == "score":
-        changed.loc[chosen, "score_text"] = str(value)
-    return Report("phu-tho", "vi", load_words("vi"), {**tables, table: changed})
+SAID, SAID_BEFORE = write_figure(NEW, "vi"), write_figure(OLD, "vi")
 
 
-@pytest.fixture
-def changed():
-    return change_score("02_rankings", {"unit": "Sở Y tế", "year": 2024}, "score", Decimal("849.99"))
+@pytest.fixture(scope="module", params=[False, True], ids=["as published", "one score changed"])
+def made(request, tmp_path_factory):
+    """Notebooks, report and workbook of the province, and which figure they must tell."""
+    home = copy_sources(tmp_path_factory.mktemp("mutation"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("RANKINGS_HOME", str(home))
+        if request.param:
+            change_score(home)
+        notebooks = run_notebooks(home, {"province": PROVINCE, "language": "vi"})
+        report = home / "05_report.ipynb"
+        html = export_html(report, home / "report.html", "vi").read_text(encoding="utf-8")
+        return SimpleNamespace(
+            is_changed=request.param, said=SAID if request.param else SAID_BEFORE, value=float(NEW if request.param else OLD), gone=SAID_BEFORE if request.param else SAID,
+            report=report, notebooks=notebooks, html=html, tree=lxml.html.document_fromstring(html), book=write_workbook(PROVINCE, "vi"))
 
 
-@pytest.fixture
-def unchanged():
-    return Report("phu-tho", "vi", load_words("vi"), dict(build_tables("phu-tho")[0]))
+def test_a_sentence_tells_it(made):
+    sentences = [answer.text_content() for answer in made.tree.xpath("//li[@class = 'answer']")]
+    assert [sentence for sentence in sentences if UNIT in sentence and f"{made.said} điểm" in sentence]
 
 
-@pytest.mark.parametrize("show", [show_answers, show_league_tables], ids=["sentence", "table"])
-def test_a_changed_score_is_told(report_home, changed, unchanged, show):
-    before, after = repr(show(unchanged)), repr(show(changed))
-    assert "843,24" in before and "849,99" not in before
-    assert "849,99" in after and "843,24" not in after
+def test_a_table_tells_it(made):
+    row = made.tree.xpath("//*[@id = $id]//tr[th[contains(., $unit)]]", id=f"table-{LEVEL}-dti-2024", unit=UNIT)[0]
+    assert row.xpath(".//data[@data-col = 'score']/text()") == [made.said]
 
 
-def test_a_changed_score_is_drawn(report_home, changed):
-    drawing = show_league_tables(changed)._repr_html_()
-    assert drawing.count(">849,99</text>") == 2 and ">843,24</text>" not in drawing
-    assert "Sở Y tế (849,99 điểm)" in drawing
+def test_a_chart_tells_it(made):
+    figure = made.tree.xpath("//figure[@id = $id]", id=f"league-chart-{LEVEL}-dti-2024")[0]
+    assert figure.xpath("count(.//*[local-name() = 'text'][contains(., $said)])", said=made.said) == 2        # wide and narrow
+    assert all(f"{UNIT} ({made.said} điểm)" in alt for alt in figure.xpath(".//@aria-label"))
 
 
-def test_only_the_sentences_on_it_change(report_home, changed, unchanged):
-    pairs = zip(repr(show_answers(unchanged)).splitlines(), repr(show_answers(changed)).splitlines(), strict=True)
-    assert [after for before, after in pairs if before != after] == [line for line in repr(show_answers(changed)).splitlines() if "849,99" in line]
+def test_the_other_figure_is_nowhere_on_the_page(made):
+    assert made.said in made.html
+    assert made.gone not in made.html and made.gone.replace(",", ".") not in re.sub(r'd="[^"]*"', "", made.html)
+
+
+def test_the_workbook_holds_it_as_a_number(made):
+    values = [value for sheet in openpyxl.load_workbook(made.book) for row in sheet.iter_rows(values_only=True) for value in row]
+    assert made.value in values
+    assert not [value for value in values if str(value).replace(".", ",").startswith(made.gone)]
+
+
+def test_paper_tells_it(made, tmp_path):
+    if not made.is_changed:
+        return          # of the report as published, test_paper.py compares paper and page
+    with pdfplumber.open(export_pdf(made.report, tmp_path / "report.pdf", "vi")) as book:
+        printed = "\n".join(page.extract_text() or "" for page in book.pages)
+    document = Document(str(export_docx(made.report, tmp_path / "report.docx", "vi")))
+    written = "\n".join([paragraph.text for paragraph in document.paragraphs] + [cell.text for table in document.tables for row in table.rows for cell in row.cells])
+    assert all(made.said in text and made.gone not in text for text in (printed, written))
+
+
+@pytest.mark.parametrize("name", [path.stem for path in list_notebooks()])
+def test_every_notebook_tells_it(made, name):
+    """What nbval compares, as far as it does not depend on the width of a terminal: each output that a committed notebook holds."""
+    committed = nbformat.read(next(path for path in list_notebooks() if path.stem == name), as_version=4)
+    assert (list_outputs(made.notebooks[name]) != list_outputs(committed)) == made.is_changed
+
+
+def list_outputs(notebook):
+    """Every output as a page shows it, pictures left out."""
+    return [{mime: "".join(output.data[mime]) for mime in ("text/html", "text/markdown") if mime in output.data}
+            for cell in notebook.cells if cell.cell_type == "code" for output in cell.outputs]
