@@ -11,6 +11,7 @@ from rankings.report.lists import RankedList, newest_leagues, ranked_lists
 from rankings.report.marks import evidence_id, format_number, mark_year, printed_digits
 from rankings.report.names import plain_unit
 from rankings.report.sections.density import find_crowd, show_density, tell_crowd
+from rankings.report.sections.means import name_key
 from rankings.report.sections.populations import show_populations
 from rankings.report.sections.sources import name_source
 
@@ -40,17 +41,28 @@ def partial_lists(report: Report) -> list[RankedList]:
 
 
 def tabulate_known(report: Report, ranked: RankedList) -> Markup:
-    """What was published of a list without totals: the ranks, scores and grades there are, best grade first."""
+    """What was published of a list without totals: the ranks, scores and grades there are, best grade first, and the grades
+    that follow for units that no page grades by name."""
     words = report.words
     grades = {row["grade"]: place for place, row in enumerate(report.rows("02_grade_counts", level=ranked.level, year=ranked.year))}
-    rows = sorted(ranked.rows, key=lambda row: (row["rank"] is None, row["rank"] or 0, grades.get(row["grade"], len(grades)), row["start"] or 0))
-    columns = [Column(words("column.unit"), "name"), Column(words("column.grade")), Column(words("column.rank"), "number"), Column(words("column.score"), "number"), Column(words("column.maximum"), "number"), Column(words("column.percent"), "number"), Column(words("column.known"))]
-    places = {row["unit_id"] or row["unit"]: row for row in report.rows("04_positions", level=ranked.level, year=ranked.year)}
+    rows = sorted([*ranked.rows, *imply_grades(report, ranked)], key=lambda row: (row["rank"] is None, row["rank"] or 0, grades.get(row["grade"], len(grades)), row["start"] or 0))
+    columns = [Column(words("column.unit"), "name"), Column(words("column.grade")),
+               *(Column(words(f"column.{name}"), "number") for name in ("rank", "score", "maximum", "percent")), Column(words("column.known"))]
+    places = {name_key(row): row for row in report.rows("04_positions", level=ranked.level, year=ranked.year)}
     lines = [[report.unit(row), name_grade(report, row["grade"]), figure_or_blank(report, row, "rank"), score_with_evidence(report, row) if row["score"] is not None else "",
-              *(figure_or_blank(report, places.get(row["unit_id"] or row["unit"], {}), column, **form) for column, form in (("max_score", {}), ("percent_of_max", {"digits": 1}))),
+              *(figure_or_blank(report, places.get(name_key(row), {}), column, **form) for column, form in (("max_score", {}), ("percent_of_max", {"digits": 1}))),
               Markup("{} {}").format(report.tag(row["status"]), report.evidence(row))] for row in rows]
     caption = words("league.known_caption", framework=report.framework(ranked.framework), level=words(f"level.{ranked.level}"), year=mark_year(ranked.year))
-    return build_table(f"table-known-{ranked.anchor}", caption, columns, lines, words("league.known_note", source=name_source(report, ranked.document)))
+    implied = any(row["status"] == "derived" for row in rows)
+    return build_table(f"table-known-{ranked.anchor}", caption, columns, lines, words("league.known_note", source=name_source(report, ranked.document), implied=implied))
+
+
+def imply_grades(report: Report, ranked: RankedList) -> list[dict]:
+    """Units of a list that are graded by elimination only, as rows of it: the counts by grade leave them no other."""
+    listed = {row["unit_id"] for row in ranked.rows}
+    bounds = report.rows("04_bounds", level=ranked.level, year=ranked.year, reading="strict")
+    blank = dict.fromkeys(("rank", "score", "start", "end", "document_id", "quote"))
+    return [{**row, **blank, "status": "derived"} for row in bounds if row["unit_id"] and row["grade"] and row["unit_id"] not in listed]
 
 
 def name_grade(report: Report, grade: str | None) -> Markup:
@@ -86,13 +98,13 @@ def tabulate_league(report: Report, ranked: RankedList) -> Markup:
     A column that would be empty throughout is left out.
     """
     words = report.words
-    positions = {row["unit_id"] or row["unit"]: row for row in report.rows("04_positions", level=ranked.level, year=ranked.year) if (row["framework"] or "") == ranked.framework}
+    positions = {name_key(row): row for row in report.rows("04_positions", level=ranked.level, year=ranked.year) if (row["framework"] or "") == ranked.framework}
     changes = previous_changes(report, ranked)
     columns = [Column(words("column.rank"), "number"), Column(words("column.unit"), "name"), Column(words("column.score"), "number")]
     optional = ("percent", "change", "places", "next", "top5")
     lines = []
     for row in ranked.rows:
-        key = row["unit_id"] or row["unit"]
+        key = name_key(row)
         place, change = positions.get(key, {}), changes.get(key, {})
         lines.append({"rank": report.figure(row, "rank") if row["rank"] is not None else "–", "unit": report.unit(row), "score": score_with_evidence(report, row),
                       "percent": figure_or_blank(report, place, "percent_of_max", digits=1), "change": figure_or_blank(report, change, "score_change", digits=printed_digits(row["score"]), signed=True),
@@ -126,4 +138,4 @@ def previous_changes(report: Report, ranked: RankedList) -> dict[str, dict]:
     if not changes:
         return {}
     newest = max(row["year_from"] for row in changes)
-    return {row["unit_id"] or row["unit"]: row for row in select_rows(changes, year_from=newest)}
+    return {name_key(row): row for row in select_rows(changes, year_from=newest)}
