@@ -37,6 +37,7 @@ class Indicator:
     measured_in: str
     unit: str
     base: str
+    base_en: str
     direction: str
     since: int | None
     breaks: tuple[Break, ...]
@@ -127,7 +128,7 @@ def _read_indicator(row: dict[str, str]) -> Indicator:
     years, texts_vi, texts_en = (([part.strip() for part in row[name].split(";")] if row[name] else []) for name in ("breaks", "breaks_vi", "breaks_en"))
     breaks = tuple(Break(int(year), vi, en) for year, vi, en in zip(years, texts_vi, texts_en, strict=True))
     plain = {name: row[name] for name in ("indicator_id", "theme", "family", "family_en", "name", "name_en", "definition", "definition_en",
-                                          "measured_in", "unit", "base", "direction", "in_ladder", "source", "certainty")}
+                                          "measured_in", "unit", "base", "base_en", "direction", "in_ladder", "source", "certainty")}
     return Indicator(since=int(row["since"]) if row["since"] else None, breaks=breaks, words=_read_groups(row["words"]),
                      quote_words=_read_groups(row["quote_words"]), no_words=tuple(fold(word) for word in row["no_words"].split(" | ") if word), **plain)
 

@@ -108,7 +108,9 @@ def tabulate_ladder(report: Report, rows: list[dict]) -> Markup:
 def label_indicator(report: Report, row: dict) -> Markup:
     """An indicator's name with its theme, and what its figures are shares of where that is on record."""
     theme = raise_first(name_theme(report, row["theme"]).striptags())
-    base = Markup(" · {}").format(report.words("ladder.base", base=row["base"])) if row["base"] and (row["unit"] == "%" or row["of"] is not None) else Markup("")
+    known = load_indicators().get(row["indicator_id"])
+    share_of = known.base_en if report.language == "en" and known else row["base"]
+    base = Markup(" · {}").format(report.words("ladder.base", base=share_of)) if share_of and (row["unit"] == "%" or row["of"] is not None) else Markup("")
     return Markup('<cite class="name">{}</cite> <span class="subtitle"><cite class="name">({}{})</cite></span>').format(name_indicator(report, row), theme, base)
 
 
@@ -135,7 +137,7 @@ def tabulate_single(report: Report, rows: list[dict], anchor: str, caption: Mark
 def show_step(report: Report, row: dict, years: list[int]) -> Markup:
     """One figure of the ladder: break mark, value with unit or fraction, evidence, how it is known."""
     value = report.figure(row, "value")
-    unit = Markup("") if row["unit"] is None else Markup(" %") if row["unit"] == "%" else Markup(' <span lang="vi">{}</span>').format(row["unit"]) if row["of"] is None else Markup("")
+    unit = Markup("") if row["unit"] is None else Markup("%" if report.language == "en" else " %") if row["unit"] == "%" else Markup(' <span lang="vi">{}</span>').format(row["unit"]) if row["of"] is None else Markup("")
     of = Markup("/{}").format(report.figure(row, "of")) if row["of"] is not None and row["unit"] != "%" else Markup("")
     broken = BREAK.format(explain_break(report, row)) + " " if row["comparable_with_previous"] is False else Markup("")
     known = Markup(" {}").format(report.tag(row["status"])) if row["status"] not in (None, "printed") else Markup("")
