@@ -68,5 +68,7 @@ def test_sources_of_the_fixture_are_catalogued(report_home):
 
 
 def test_figures_become_slides(executed, tmp_path):
+    (tmp_path / "of-an-earlier-report.png").write_bytes(b"")
     slides = export_slides(executed["hung-yen", "vi"], tmp_path, "vi")
     assert len(slides) >= 2 and all(path.read_bytes().startswith(b"\x89PNG") for path in slides)
+    assert sorted(tmp_path.iterdir()) == sorted(slides)

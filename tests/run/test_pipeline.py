@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from rankings.errors import ContractError
-from rankings.run.pipeline import list_plan, make_reports
+from rankings.run.pipeline import list_plan, make_reports, run_steps
+from rankings.run.progress import Progress
+from rankings.run.steps import Step
 
 STEPS = ["01_parse", "02_clean", "05_report_en", "05_report_vi"]
 
@@ -76,3 +78,24 @@ def test_dry_run_lists_and_runs_nothing(tiny_project, capsys):
     capsys.readouterr()
     list_plan(["an-giang"])
     assert all(line.endswith("up to date") for line in capsys.readouterr().out.splitlines())
+
+
+def test_a_folder_is_made_again_when_a_file_in_it_is_gone_or_edited(tiny_project):
+    folder = tiny_project / "reports/an-giang/slides/vi"
+
+    def draw_slides():
+        folder.mkdir(parents=True, exist_ok=True)
+        for name in ("league", "movement"):
+            (folder / f"{name}.png").write_bytes(name.encode())
+
+    def count_runs():
+        reporter = Progress()
+        run_steps([Step("an-giang", "slides_vi", reads=set(), writes=[folder], run=draw_slides)], reporter)
+        return len(reporter.ran)
+
+    assert [count_runs(), count_runs()] == [1, 0]
+    (folder / "league.png").unlink()
+    assert [count_runs(), count_runs()] == [1, 0]
+    (folder / "movement.png").write_bytes(b"another")
+    assert [count_runs(), count_runs()] == [1, 0]
+    assert (folder / "movement.png").read_bytes() == b"movement"

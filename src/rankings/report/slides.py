@@ -27,10 +27,17 @@ PAGE = """#set page(width: 20cm, height: auto, margin: 8mm, fill: white)
 
 
 def export_slides(notebook: Path, folder: Path, language: str) -> list[Path]:
-    """Write each figure of an executed notebook as <folder>/<notebook's stem>_<figure>.png; returns the paths in order."""
+    """Write each figure of an executed notebook as <folder>/<figure>.png; returns the paths in order.
+
+    Pictures of figures that the report no longer has are taken away. A report without a figure leaves an empty folder.
+    """
     pages = read_pages(notebook, language)
     html = convert_notebook(pages, {"style": "", "script": "", "policy": "", "words": load_words(language)})
-    return [write_bytes_atomically(folder / f"{notebook.stem}_{name}.png", draw_slide(strip_number(title), subtitle, svg)) for name, title, subtitle, svg in FIGURE.findall(html)]
+    folder.mkdir(parents=True, exist_ok=True)
+    written = [write_bytes_atomically(folder / f"{name}.png", draw_slide(strip_number(title), subtitle, svg)) for name, title, subtitle, svg in FIGURE.findall(html)]
+    for path in set(folder.glob("*.png")) - set(written):
+        path.unlink()
+    return written
 
 
 def strip_number(title: str) -> str:

@@ -114,8 +114,9 @@ def keep_outputs(task: Task, values: dict) -> bool:
 
 
 def hash_files(paths: Iterable[Path]) -> dict[str, str]:
-    """Return the checksum of each file that is there, by its name."""
-    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in paths if path.is_file()}
+    """Return the checksum of each file that is there, by its name; of a folder, of each file in it."""
+    files = [file for path in paths for file in (sorted(path.iterdir()) if path.is_dir() else [path])]
+    return {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in files if file.is_file()}
 
 
 def open_memory() -> Dependency:

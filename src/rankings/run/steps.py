@@ -23,6 +23,7 @@ EXPORTS = {
     "docx": ("rankings.report.docx", "export_docx"),
     "xlsx": ("rankings.report.workbook", "write_workbook"),
 }
+SLIDES = ("rankings.report.slides", "export_slides")
 OWN_NOTEBOOKS = ("01", "02")
 # Notebook 04 sets the province beside others that share its scale; it reads these tables of theirs.
 NEIGHBOURS = {"04": ("02_rankings", "02_criteria", "02_grade_counts"), "05": ("02_rankings", "02_criteria", "02_grade_counts")}
@@ -33,7 +34,7 @@ DATAPACKAGE = ("rankings.report.datapackage", "write_datapackage")
 class Step:
     """One unit of work: it runs again when the content of `reads`, or `settings`, has changed.
 
-    `is_own` is true while it rests on its own province's pages alone; later steps set provinces side by side.
+    `writes` are files, or a folder whose files only the step knows. `is_own` is true while it rests on its own province's pages alone; later steps set provinces side by side.
     """
 
     province: str
@@ -104,25 +105,28 @@ def digest_sources(province: str) -> dict[str, str]:
 
 
 def plan_exports(steps: list[Step], province: str, language: str) -> list[Step]:
-    """Return the steps that make what is handed on: pages from the executed report, a workbook from the tables."""
+    """Return the steps that make what is handed on: pages and slides from the executed report, a workbook from the tables."""
     executed = steps[-1].writes[0]
     tables = list_tables(steps, province)
     sources: dict[str, tuple[set[Path], tuple[object, ...]]] = {
         suffix: ({executed}, (executed, name_report(province, language, suffix), language)) for suffix in ("html", "pdf", "docx")}
     sources["xlsx"] = (tables, (province, language))
-    return [plan_call(province, name_report(province, language, suffix), *EXPORTS[suffix], *sources[suffix]) for suffix in EXPORTS]
+    slides = reports_dir(province) / "slides" / language
+    files = [name_report(province, language, suffix) for suffix in EXPORTS]
+    return [plan_call(province, out.name, out, *EXPORTS[suffix], *sources[suffix]) for suffix, out in zip(EXPORTS, files)] + [
+        plan_call(province, f"slides_{language}", slides, *SLIDES, {executed}, (executed, slides, language))]
 
 
 def plan_handover(steps: list[Step], province: str) -> list[Step]:
     """Return the step that describes a province's tables for other programs."""
     package = processed_dir(province) / "datapackage.json"
-    return [plan_call(province, package, *DATAPACKAGE, list_tables(steps, province), (province,))]
+    return [plan_call(province, package.name, package, *DATAPACKAGE, list_tables(steps, province), (province,))]
 
 
-def plan_call(province: str, out: Path, module: str, function: str, reads: set[Path], values: tuple[object, ...]) -> Step:
+def plan_call(province: str, name: str, out: Path, module: str, function: str, reads: set[Path], values: tuple[object, ...]) -> Step:
     """Return a step that calls one function of a room."""
     modules = close_imports({module})
-    return Step(province, out.name, reads=reads | list_files(modules) | list_reference_files(modules), writes=[out],
+    return Step(province, name, reads=reads | list_files(modules) | list_reference_files(modules), writes=[out],
                 run=partial(call_function, module, function, *values))
 
 
