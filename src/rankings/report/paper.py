@@ -10,30 +10,32 @@ from lxml import etree
 
 from rankings.report.charts import freeze_svg
 from rankings.report.html import Pages, convert_notebook
+from rankings.report.notes import number_evidence
+from rankings.report.paper_tables import prepare_tables
 from rankings.report.words import load_words
 
 FORMULA = re.compile(r"(?P<marks>\$\$?)(?=\S)(?P<tex>[^$]+?)(?<=\S)(?P=marks)(?!\d)")
 CHART = re.compile(r'<div class="wide" role="img" aria-label="([^"]*)">(<svg.*?</svg>)</div>\s*<div class="narrow".*?</svg></div>', re.S)
 
 
-def write_paper_html(pages: Pages, folder: Path) -> Path:
+def write_paper_html(pages: Pages, folder: Path, folded: bool = False) -> Path:
     """Write the body of the report and its pictures into `folder`; returns the HTML file.
 
     Charts become SVG files with their alternative text, folded parts are opened, what only a screen can use
-    (source texts, unit cards) is left out, links lead only to what is printed.
+    (source texts, unit cards) is left out, links lead only to what is printed: those to quoted passages to a list of them.
+    With `folded`, narrow tables stand in two halves beside each other, for pages that nobody edits.
     """
-    html = convert_notebook(pages, {"style": "", "script": "", "policy": "", "words": load_words(pages.language)})
+    words = load_words(pages.language)
+    html = convert_notebook(pages, {"style": "", "script": "", "policy": "", "words": words})
     body = html[html.index('<main id="content">') + len('<main id="content">'):html.rindex("</main>")]
     body = CHART.sub(lambda found: place_chart(found, folder), body)
     tree = lxml.html.fragment_fromstring(body, create_parent="div")
+    number_evidence(tree, words)
     drop_screen_parts(tree)
     mark_formulas(tree)
     open_folds(tree)
-    align_tables(tree)
-    for table in tree.xpath("//table"):
-        set_widths(table)
-        for cell in table.xpath(".//td | .//th"):
-            break_long_words(cell)
+    prepare_tables(tree, folded)
+    loosen_notes(tree)
     move_anchors(tree)
     mend_links(tree)
     path = folder / "report.html"
@@ -80,46 +82,12 @@ def open_folds(tree: etree._Element) -> None:
         fold.drop_tag()
 
 
-def align_tables(tree: etree._Element) -> None:
-    """Numbers to the right, said in the way pandoc reads; the first row of headings is the table's head."""
-    for cell in tree.xpath("//th | //td"):
-        cell.set("align", "right" if "number" in (cell.get("class") or "") else "left")
-    for frame in tree.xpath("//div[starts-with(@class, 'table-frame') or @class = 'cell-output']"):
-        frame.drop_tag()
+def loosen_notes(tree: etree._Element) -> None:
+    """Notes and leads as blocks of their own style; quotation marks are those in the text, pandoc adds none."""
     for paragraph in tree.xpath("//p[@class = 'note' or @class = 'missing' or @class = 'lead']"):
         paragraph.tag = "div"
-
-
-LONGEST = 26          # letters of a word that stays whole; a longer one, such as an address, may break
-LINE = 108            # letters that fit on a printed line of a table
-
-
-def set_widths(table: etree._Element) -> None:
-    """Write column widths into a table: every word fits, long texts get what the short columns leave."""
-    rows = [[cell.text_content().strip() for cell in row.xpath("./th|./td")] for row in table.xpath(".//tr")]
-    if not rows or len({len(row) for row in rows}) > 1:
-        return                                    # a table with joined cells is left to the printer
-    columns = list(zip(*rows, strict=True))
-    least = [min(max(len(word) for cell in column for word in (cell.split() or [""])), LONGEST) + 2 for column in columns]
-    wished = [max(low, min(max(len(cell) for cell in column) + 2, 64)) for column, low in zip(columns, least, strict=True)]
-    spare, wanted = max(LINE - sum(least), 0), sum(wished) - sum(least)
-    widths = [low + (wish - low) * min(spare / wanted, 1) if wanted else low for low, wish in zip(least, wished, strict=True)]
-    group = etree.Element("colgroup")
-    for width in widths:
-        etree.SubElement(group, "col").set("style", f"width: {100 * width / max(sum(widths), 1):.2f}%")
-    caption = table.find("caption")
-    table.insert(0 if caption is None else 1, group)
-
-
-def break_long_words(cell: etree._Element) -> None:
-    """Let an address or another overlong word break after its own marks, so that it stays inside its column."""
-    def soften(text: str | None) -> str | None:
-        return text and re.sub(r"\S{%d,}" % LONGEST, lambda word: re.sub(r"(?<=[/.?=&_-])(?=\w)", "\u200b", word[0]), text)
-
-    for element in cell.iter():
-        element.text = soften(element.text)
-        if element is not cell:
-            element.tail = soften(element.tail)
+    for quotation in tree.xpath("//q"):
+        quotation.drop_tag()
 
 
 def move_anchors(tree: etree._Element) -> None:
@@ -132,13 +100,10 @@ def move_anchors(tree: etree._Element) -> None:
 
 
 def mend_links(tree: etree._Element) -> None:
-    """Links into the source texts lead to the source's entry; links to what is not printed become plain text."""
+    """Links to what is not printed become plain text."""
     for picture in tree.xpath("//figure//figcaption//span[@class = 'caption-number' or @class = 'title']"):
         picture.drop_tag()
-    targets = {element.get("id") for element in tree.xpath("//h2[@id] | //h3[@id] | //h4[@id]")}
+    targets = {element.get("id") for element in tree.xpath("//h2[@id] | //h3[@id] | //h4[@id] | //span[@id]")}
     for link in tree.xpath("//a[starts-with(@href, '#')]"):
-        target = link.get("href")[1:]
-        if "evidence" in (link.get("class") or ""):
-            link.drop_tree()
-        elif target not in targets:
+        if link.get("href")[1:] not in targets:
             link.drop_tag()

@@ -34,7 +34,7 @@ def render_pdf(pages: Pages) -> bytes:
 def write_typst(pages: Pages, folder: Path) -> Path:
     """The typst source of the report in `folder`, with its pictures beside it; returns its path."""
     words = load_words(pages.language)
-    html = write_paper_html(pages, folder)
+    html = write_paper_html(pages, folder, folded=True)
     body = pypandoc.convert_file(str(html), "typst", format="html", extra_args=[
         "--wrap=none", "--shift-heading-level-by=-1", f"--lua-filter={TEMPLATE / 'figures.lua'}"])
     (folder / "report.typ").write_text((TEMPLATE / "report.typ").read_text(encoding="utf-8"), encoding="utf-8")

@@ -2,67 +2,26 @@
 
 from __future__ import annotations
 
-import re
-
 from markupsafe import Markup
 
 from rankings.report.charts_context import Point, Scale, chart_scales
 from rankings.report.fragments import Column, Fragment, build_figure, build_section, build_table, heading, paragraph
 from rankings.report.inputs import Report, select_rows
 from rankings.report.lists import LEVELS
-from rankings.report.marks import format_day, format_number, mark_year
+from rankings.report.marks import format_number, mark_year
 from rankings.report.names import plain_unit
+from rankings.report.sections.findings import list_findings, quote, quote_text, tabulate_findings
 from rankings.report.sections.league import name_grade
-from rankings.report.sections.sources import name_source
-
-SEVERITIES = ("error", "warning", "note")
-
+from rankings.report.sections.source_names import name_source
 
 def show_contradictions(report: Report) -> Fragment:
-    """Every contradiction found: what the source says, what was found instead, where it stands."""
+    """The grave contradictions: what the source says, what was found instead, where it stands; the slight ones stand with the sources."""
     words = report.words
-    findings = report.rows("02_findings") + report.rows("04_findings")
-    if not findings:
+    grave, slight = list_findings(report, is_slight=False), list_findings(report, is_slight=True)
+    if not grave and not slight:
         return build_section("contradictions", words("doubts.title"), paragraph(words("doubts.none"), "missing"))
-    findings.sort(key=lambda row: SEVERITIES.index(row["severity"]) if row["severity"] in SEVERITIES else len(SEVERITIES))
-    grave, slight = [row for row in findings if row["severity"] != "note"], select_rows(findings, severity="note")
     lead = words("doubts.lead", grave=report.count(grave), has_grave=bool(grave), slight=report.count(slight) if slight else "")
-    folded = Markup("<details{}><summary>{}</summary>{}</details>").format("" if grave else Markup(" open"), words("doubts.slight_label"), tabulate_findings(report, slight, "table-notes", words("doubts.slight_caption"))) if slight else ""
-    return build_section("contradictions", words("doubts.title"), paragraph(lead), tabulate_findings(report, grave, "table-findings", words("doubts.caption")), folded)
-
-
-def tabulate_findings(report: Report, findings: list[dict], anchor: str, caption: Markup) -> Markup:
-    """Findings as a table: what does not fit, what is printed, what was found, where."""
-    words = report.words
-    columns = [Column(words("column.message"), "name"), Column(words("column.said")), Column(words("column.found")), Column(words("column.source"))]
-    rows = [[tell_finding(report, row), show_words(report, row, "said"), show_words(report, row, "found"), Markup("{} {}").format(name_source(report, row["document_id"]), report.evidence(row))] for row in findings]
-    return build_table(anchor, caption, columns, rows)
-
-
-def quote(text: object) -> Markup:
-    """Words of a source as a quotation; nothing where there are none."""
-    return Markup('<q lang="vi">{}</q>').format(text) if text not in (None, "") else Markup("")
-
-
-def show_words(report: Report, row: dict, column: str) -> Markup:
-    """What a finding sets against each other: in quotation marks where the passage has these very words, else as a remark."""
-    text = row[column]
-    if text is None:
-        return Markup("")
-    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
-        return quote_text(format_day(text, report.language))
-    own = " ".join(str(row["quote"] or "").split())
-    for form in (text, text.replace(".", ",")):
-        if form in own:
-            return Markup("“{}”").format(quote(form))
-    return quote_text(text.replace(".", ",") if re.fullmatch(r"\d+\.\d+ ?%?", text) and report.language == "vi" else text)
-
-
-def tell_finding(report: Report, row: dict) -> Markup:
-    """A finding's own message in this language, as an explanation made from the source's words."""
-    message = row["message"] if report.language == "vi" else row["message_en"] or row["message"]
-    accepted = Markup(" {}").format(report.words("doubts.accepted")) if row["accepted"] else Markup("")
-    return Markup('<cite class="name">{}</cite>{}').format(message, accepted)
+    return build_section("contradictions", words("doubts.title"), paragraph(lead), tabulate_findings(report, grave, "table-findings", words("doubts.caption")))
 
 
 def show_gaps(report: Report) -> Fragment:
@@ -75,11 +34,6 @@ def show_gaps(report: Report) -> Fragment:
     own = {"vi": ("missing", "why"), "en": ("missing_en", "why_en")}[report.language]
     rows = [[quote_text(row.get(own[0]) or row["missing"]), quote_text(row.get(own[1]) or row["why"]), quote(row["annex_that_would_close_it"]) or words("gaps.unnamed"), name_source(report, row["document_id"]) if row["document_id"] else ""] for row in gaps]
     return build_section("gaps", words("gaps.title"), paragraph(words("gaps.lead", gaps=report.count(gaps), closed=report.count(closed) if closed else "")), build_table("table-gaps", words("gaps.caption"), columns, rows))
-
-
-def quote_text(text: object) -> Markup:
-    """A note made while reading a source; its figures are the source's words."""
-    return Markup('<cite class="name">{}</cite>').format(text or "")
 
 
 def show_bounds(report: Report) -> Fragment:

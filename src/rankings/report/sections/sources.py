@@ -2,57 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from heapq import heapify, heappop, heappush
-
 from markupsafe import Markup, escape
 
 from rankings.report.fragments import Fragment, build_section, heading, paragraph
 from rankings.report.inputs import Report
-from rankings.report.marks import evidence_id, is_missing, mark_day, mark_year
-from rankings.store.paths import text_path
+from rankings.report.marks import is_missing, mark_day, mark_year
+from rankings.report.sections.findings import list_findings, tabulate_findings
+from rankings.report.sections.source_names import name_source
+from rankings.report.sections.source_texts import show_source_text
 
-QUOTED = ("02_rankings", "02_criteria", "02_grade_counts", "02_exclusions", "02_mentions", "02_indicators", "02_findings", "03_indicator_ladder")
 ADDRESSES = ("http://", "https://")
-
-
-def name_source(report: Report, document_id: str) -> Markup:
-    """A source's short name — its decision and date, or its title — linked to its entry in the annex."""
-    row = next((source for source in report.sources if source["document_id"] == document_id), {})
-    document = next((found for found in report.rows("02_documents") if found["document_id"] == document_id), {})
-    number = row.get("decision_number") or document.get("decision_number")
-    day = row.get("decision_date") or document.get("decision_date")
-    if number:
-        text = report.words("source.decision", number=Markup("<cite>{}</cite>").format(number), day=mark_day(day, report.language))
-    elif row.get("publisher"):
-        text = report.words("source.page", publisher=row["publisher"], day=mark_day(row.get("published_date"), report.language))
-    else:
-        text = Markup("<cite>{}</cite>").format(row.get("title") or document_id)
-    return Markup('<a href="#source-{}">{}</a>').format(document_id, text)
 
 
 def show_sources(report: Report) -> Fragment:
     """Every source with decision, date, address, checksum and a ready source line; then the texts that were quoted."""
     words = report.words
     entries = Markup("\n").join(describe_source(report, row) for row in report.sources)
+    slips = list_findings(report, is_slight=True)
+    table = tabulate_findings(report, slips, "table-notes", words("doubts.slight_caption"))
+    slight = heading(words("doubts.slight_heading"), anchor="slips") + paragraph(words("doubts.slight_lead", slight=report.count(slips))) + Markup("<details><summary>{}</summary>{}</details>").format(words("doubts.slight_label"), table) if slips else ""
     texts = [show_source_text(report, row) for row in report.sources]
     quoted = Markup('<div class="screen-only">{}{}{}</div>').format(heading(words("source.texts")), paragraph(words("source.texts_lead")), Markup("\n").join(texts))
     return build_section("sources", words("source.title"), paragraph(words("source.lead")), entries, heading(words("source.cite_heading")),
-                         paragraph(words("source.cite", name=report.name)), quoted if any(texts) else "")
+                         paragraph(words("source.cite", name=report.name)), slight, quoted if any(texts) else "")
 
 
 def describe_source(report: Report, row: dict) -> Markup:
-    """One source: title, then its facts as a list."""
+    """One source: title, its ready source line, then its other facts in small print."""
     words, language = report.words, report.language
-    facts = [(words("source.line"), write_source_line(report, row)),
-             (words("source.year"), mark_year(row["evaluation_year"]) if row["evaluation_year"] else ""),
-             (words("source.publisher"), escape(row["publisher"] or "")), (words("source.published"), mark_day(row["published_date"], language)),
-             (words("source.address"), link_address(row["url"])), (words("source.retrieved"), mark_day(row["retrieved_date"], language)),
-             (words("source.kind"), words(f"source.kinds.{row['kind']}")), (words("source.checksum"), Markup("<code>{}</code>").format(row["sha256"] or "")),
-             (words("source.annex"), Markup("<q>{}</q>").format(row["annex"]) if row["annex"] else "")]
-    items = Markup("").join(Markup("<li><b>{}</b> {}</li>").format(name, value) for name, value in facts if value)
+    facts = [(words("source.year"), mark_year(row["evaluation_year"]) if row["evaluation_year"] else ""), (words("source.published"), mark_day(row["published_date"], language)),
+             (words("source.retrieved"), mark_day(row["retrieved_date"], language)), (words("source.kind"), words(f"source.kinds.{row['kind']}"))]
+    long = [(words("source.annex"), Markup("“<q>{}</q>”").format(row["annex"]) if row["annex"] else ""), (words("source.address"), link_address(row["url"])),
+            (words("source.checksum"), Markup("<code>{}</code>").format(row["sha256"] or ""))]
+    lines = [Markup(" · ").join(name_fact(*fact) for fact in facts if fact[1]), *(name_fact(*fact) for fact in long if fact[1])]
     title = Markup('<cite lang="vi">{}</cite>').format(row["title"]) if row["title"] else name_source(report, row["document_id"]).striptags()
-    return heading(title, 3, f"source-{row['document_id']}") + Markup('\n<ul class="facts">{}</ul>').format(items)
+    return heading(title, 3, f"source-{row['document_id']}") + paragraph(write_source_line(report, row)) + paragraph(Markup("<br>\n").join(lines), "note")
+
+
+def name_fact(name: Markup, value: object) -> Markup:
+    """A fact with its name before it."""
+    return Markup("<b>{}</b> {}").format(name, value)
 
 
 def write_source_line(report: Report, row: dict) -> Markup:
@@ -69,66 +58,3 @@ def link_address(address: str | None) -> Markup:
     if not str(address).startswith(ADDRESSES):
         return escape(address)
     return Markup('<a href="{0}" rel="noreferrer">{0}</a>').format(address)
-
-
-def show_source_text(report: Report, row: dict) -> Markup:
-    """One source's text with its quoted passages marked; empty where the text is not at hand."""
-    path = text_path(report.province, row["document_id"])
-    if not path.is_file():
-        return Markup("")
-    spans = {(int(found["start"]), int(found["end"])) for found in quoted_rows(report) if found["document_id"] == row["document_id"]}
-    text = path.read_text(encoding="utf-8")
-    name = row["title"] or name_source(report, row["document_id"]).striptags()
-    typed = paragraph(report.words("source.typed"), "note") if row["kind"] == "transcribed" else ""
-    return heading(Markup('<cite lang="vi">{}</cite>').format(name), 4) + typed + Markup('<div class="source-text" lang="vi" tabindex="0" role="region" aria-label="{}">{}</div>').format(name, mark_spans(text, spans, row["document_id"]))
-
-
-def quoted_rows(report: Report) -> Iterable[dict]:
-    """Every row of the report's tables that quotes a source."""
-    for name in QUOTED:
-        yield from (row for row in report.rows(name) if evidence_id(row))
-
-
-def mark_spans(text: str, spans: Iterable[tuple[int, int]], document_id: str) -> Markup:
-    """The text with each span in a mark of its own that a link can open; marks nest.
-
-    A span that crosses the end of another goes on in a `rest` beside it, which the style sheet lights up together with its beginning.
-
-    >>> mark_spans("a < b", [(0, 1), (0, 5)], "x")
-    Markup('<mark id="e-x-0-5"><mark id="e-x-0-1">a</mark> &lt; b</mark>')
-    >>> mark_spans("abc", [(0, 2), (1, 3)], "x")
-    Markup('<mark id="e-x-0-2">a<mark id="e-x-1-3" class="cut">b</mark></mark><mark class="rest" data-of="e-x-1-3">c</mark>')
-    """
-    pieces: list[Markup] = []
-    open_ends: list[int] = []
-    position = 0
-
-    def write_until(place: int) -> None:
-        nonlocal position
-        while open_ends and open_ends[-1] <= place:
-            pieces.append(escape(text[position:open_ends[-1]]) + Markup("</mark>"))
-            position = open_ends.pop()
-        pieces.append(escape(text[position:place]))
-        position = place
-
-    # A rest comes before what begins at the same place, so that it stands directly beside its beginning.
-    waiting = [(start, True, -end, start) for start, end in set(spans) if 0 <= start < end <= len(text)]
-    heapify(waiting)
-    while waiting:
-        start, is_first, less_end, begun = heappop(waiting)
-        write_until(start)
-        open_ends.append(min([-less_end, *open_ends]))
-        is_cut = open_ends[-1] < -less_end
-        pieces.append(open_mark(evidence_id({"document_id": document_id, "start": begun, "end": -less_end}), is_first, is_cut))
-        if is_cut:
-            heappush(waiting, (open_ends[-1], False, less_end, begun))
-    write_until(len(text))
-    return Markup("").join(pieces)
-
-
-def open_mark(anchor: str, is_first: bool, is_cut: bool) -> Markup:
-    """The opening tag of a passage, or of the part of it that goes on elsewhere."""
-    kinds = " ".join(kind for kind, applies in (("rest", not is_first), ("cut", is_cut)) if applies)
-    name = Markup(' id="{}"').format(anchor) if is_first else Markup("")
-    origin = Markup("") if is_first else Markup(' data-of="{}"').format(anchor)
-    return Markup("<mark{}{}{}>").format(name, Markup(' class="{}"').format(kinds) if kinds else "", origin)

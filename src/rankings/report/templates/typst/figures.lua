@@ -23,6 +23,8 @@ function Span(span)
       return wrap("#tag(" .. quoted(kind) .. ")", span.content)
     elseif class == "subtitle" then
       return wrap("#linebreak()#subtitle", span.content)
+    elseif class == "note-target" then
+      return pandoc.RawInline("typst", "#metadata(none) <" .. span.identifier .. ">")
     end
   end
   return span.content
@@ -30,8 +32,9 @@ end
 
 function Div(div)
   for _, class in ipairs(div.classes) do
-    if class == "note" or class == "missing" or class == "lead" then
-      local blocks = pandoc.List({ pandoc.RawBlock("typst", "#" .. class .. "[") })
+    if class == "note" or class == "missing" or class == "lead" or class == "notes" or class == "framed" then
+      local whole = div.classes:includes("whole") and "(whole: true)" or ""
+      local blocks = pandoc.List({ pandoc.RawBlock("typst", "#" .. class .. whole .. "[") })
       blocks:extend(div.content)
       blocks:insert(pandoc.RawBlock("typst", "]"))
       return blocks

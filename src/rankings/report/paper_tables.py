@@ -1,0 +1,167 @@
+"""Tables on their way to paper: aligned cells, column widths from the words in them, narrow tables side by side."""
+
+from __future__ import annotations
+
+import copy
+import math
+import re
+
+from lxml import etree
+
+from rankings.report.fonts import measure_text
+
+LONGEST = 26          # letters of a word that stays whole; a longer one, such as an address, may break
+LINE = 67.0           # ems of a table's type on a printed line: 172 mm at 7.2 points, less a little
+PADDING = 1.0         # ems that a cell keeps free at its sides
+BOLD = 1.12           # how much wider a head's bold letters are
+HEADS = 3             # how much a line of the head weighs beside a line of a row: heads of many lines are hard to read
+FEWEST_FOLDED = 8     # rows from which a narrow table is set in two halves beside each other
+FOLDED_HEIGHT = 1.5   # how much higher than the whole its rows may become
+LAST = 3              # rows at a table's end that stay together
+STEP = 1.0            # ems by which a column grows at a time
+GAP = 2.0             # ems between the two halves
+
+
+def prepare_tables(tree: etree._Element, folded: bool) -> None:
+    """Make every table ready for print; with `folded`, narrow tables of many rows stand in two halves beside each other."""
+    align_tables(tree)
+    for table in tree.xpath("//table"):
+        set_widths(table, folded)
+        for cell in table.xpath(".//td | .//th"):
+            break_long_words(cell)
+
+
+def align_tables(tree: etree._Element) -> None:
+    """Numbers to the right, said in the way pandoc reads; the frame that scrolls on a screen holds a table and its note together."""
+    for cell in tree.xpath("//th | //td"):
+        cell.set("align", "right" if "number" in (cell.get("class") or "") else "left")
+    for frame in tree.xpath("//div[starts-with(@class, 'table-frame') or @class = 'cell-output']"):
+        note = frame.getnext()
+        if note is not None and note.get("class") == "note" and not (frame.tail or "").strip():
+            frame.append(note)
+        frame.attrib.clear()
+        if frame.find(".//table") is not None:
+            frame.set("class", "framed")
+        else:
+            frame.drop_tag()
+
+
+def set_widths(table: etree._Element, folded: bool = False) -> None:
+    """Write column widths into a table: every word fits, and the rows are as low as the line allows."""
+    rows = [row.xpath("./th|./td") for row in table.xpath(".//tr")]
+    if not rows or len({len(row) for row in rows}) > 1:
+        return                                    # a table with joined cells is left to the printer
+    sizes = [[measure_cell(cell, BOLD if row[0].getparent().getparent().tag == "thead" else 1.0) for cell in row] for row in rows]
+    least = [max(word for _, word in column) + PADDING for column in zip(*sizes, strict=True)]
+    lengths = [[length for length, _ in row] for row in sizes]
+    widths, half = share_line(lengths, least, LINE), share_line(lengths, least, (LINE - GAP) / 2)
+    if folded and len(rows) > FEWEST_FOLDED and sum(half) <= (LINE - GAP) / 2 and count_lines(lengths, half) < FOLDED_HEIGHT * count_lines(lengths, widths):
+        widths = fold_table(table, half)
+        table.getparent().set("class", "framed whole")
+    elif folded and len(rows) > FEWEST_FOLDED:
+        group_end(table)
+    group = etree.Element("colgroup")
+    for width in widths:
+        etree.SubElement(group, "col").set("style", f"width: {100 * width / max(sum(widths), 1):.2f}%")
+    caption = table.find("caption")
+    table.insert(0 if caption is None else 1, group)
+
+
+def measure_cell(cell: etree._Element, weight: float = 1.0) -> tuple[float, float]:
+    """Ems of a cell's longest line, and of its longest word; tags and short links are words, because they look ill broken.
+
+    >>> [round(size, 1) for size in measure_cell(etree.fromstring('<td>12 <span class="tag tag-printed">đúng bản công bố</span></td>'))]
+    [10.6, 9.0]
+    """
+    lines, words = [""], [""]
+
+    def visit(element: etree._Element) -> None:
+        text = " ".join("".join(element.itertext()).split())
+        whole = "tag" in (element.get("class") or "").split() or element.tag == "a" and len(text) <= LONGEST
+        if element.tag == "br":
+            lines.append("")
+        elif whole:
+            lines[-1] += text
+            words.append(text)
+        else:
+            lines[-1] += element.text or ""
+            words.extend((element.text or "").split())
+            for child in element:
+                visit(child)
+                lines[-1] += child.tail or ""
+                words.extend((child.tail or "").split())
+
+    visit(cell)
+    return weight * max(measure_text(" ".join(line.split())) for line in lines), weight * max(measure_text(word[:LONGEST]) for word in words)
+
+
+def share_line(lengths: list[list[float]], least: list[float], line: float) -> list[float]:
+    """Widths of columns that hold texts of these lengths: what fits stays on one line, else space goes where it lowers the rows most.
+
+    >>> share_line([[200, 10]], [10, 12], 110), share_line([[20, 10]], [10, 12], 110)
+    ([98.0, 12], [21.0, 12])
+    """
+    whole = [max(max(column) + PADDING, low) for column, low in zip(zip(*lengths, strict=True), least, strict=True)]
+    if sum(whole) <= line:
+        return whole
+    widths = list(least)
+    while sum(widths) + STEP <= line:
+        gains = [0.0] * len(widths)
+        for place, row in enumerate(lengths):
+            heights = [max(length / (width - PADDING), 1.0) for length, width in zip(row, widths, strict=True)]
+            highest = max(heights)
+            column = heights.index(highest)
+            second = max((height for other, height in enumerate(heights) if other != column), default=1.0)
+            gains[column] += (HEADS if place == 0 else 1) * (highest - max(second, row[column] / (widths[column] - PADDING + STEP), 1.0))
+        if max(gains) <= 0:
+            break
+        widths[gains.index(max(gains))] += STEP
+    return widths
+
+
+def count_lines(lengths: list[list[float]], widths: list[float]) -> int:
+    """Lines that rows of these lengths take in columns of these widths.
+
+    >>> count_lines([[30, 5], [10, 5]], [20.0, 8.0])
+    3
+    """
+    return sum(max(math.ceil((length or 1) / (width - PADDING)) for length, width in zip(row, widths, strict=True)) for row in lengths)
+
+
+def fold_table(table: etree._Element, widths: list[float]) -> list[float]:
+    """Set the second half of a narrow table's rows beside the first, heads repeated; returns the widths of all columns.
+
+    >>> table = etree.fromstring("<table><thead><tr><th>Năm</th></tr></thead><tbody><tr><td>2020</td></tr><tr><td>2021</td></tr><tr><td>2022</td></tr></tbody></table>")
+    >>> fold_table(table, [6.0]), ["|".join(cell.text or "" for cell in row) for row in table.iter("tr")]
+    ([6.0, 2.0, 6.0], ['Năm||Năm', '2020||2022', '2021||'])
+    """
+    for head in table.xpath("./thead/tr"):
+        etree.SubElement(head, "th")
+        head.extend([copy.deepcopy(cell) for cell in head[:-1]])
+    rows = table.xpath("./tbody/tr")
+    half = (len(rows) + 1) // 2
+    for place, row in enumerate(rows[:half]):
+        cells = list(rows[half + place]) if half + place < len(rows) else [etree.Element("td") for _ in widths]
+        etree.SubElement(row, "td")
+        row.extend(cells)
+    for row in rows[half:]:
+        row.getparent().remove(row)
+    return [*widths, GAP, *widths]
+
+
+def group_end(table: etree._Element) -> None:
+    """Make the last rows the table's foot, which no page break parts: a page never begins with a single row."""
+    body = table.find("tbody")
+    foot = etree.SubElement(table, "tfoot")
+    foot.extend(body[-LAST:] if body is not None else [])
+
+
+def break_long_words(cell: etree._Element) -> None:
+    """Let an address or another overlong word break after its own marks, so that it stays inside its column."""
+    def soften(text: str | None) -> str | None:
+        return text and re.sub(r"\S{%d,}" % LONGEST, lambda word: re.sub(r"(?<=[/.?=&_-])(?=\w)", "\u200b", word[0]), text)
+
+    for element in cell.iter():
+        element.text = soften(element.text)
+        if element is not cell:
+            element.tail = soften(element.tail)

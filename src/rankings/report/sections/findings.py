@@ -1,0 +1,68 @@
+"""Contradictions as tables: what does not fit, what the source says, what was found instead, where it stands."""
+
+from __future__ import annotations
+
+import re
+
+from markupsafe import Markup
+
+from rankings.report.fragments import Column, build_table
+from rankings.report.inputs import Report
+from rankings.report.marks import format_day
+from rankings.report.sections.source_names import name_source
+
+SEVERITIES = ("error", "warning", "note")
+
+
+def list_findings(report: Report, is_slight: bool) -> list[dict]:
+    """The findings of both tables, the gravest first: slips of the pen where `is_slight`, else all others."""
+    findings = [row for row in report.rows("02_findings") + report.rows("04_findings") if (row["severity"] == "note") == is_slight]
+    return sorted(findings, key=lambda row: SEVERITIES.index(row["severity"]) if row["severity"] in SEVERITIES else len(SEVERITIES))
+
+
+def tabulate_findings(report: Report, findings: list[dict], anchor: str, caption: Markup) -> Markup:
+    """Findings as a table; one that stands in several places is one row with all its places."""
+    words = report.words
+    columns = [Column(words("column.message"), "name"), Column(words("column.said")), Column(words("column.found")), Column(words("column.source"))]
+    alike: dict[tuple, list[dict]] = {}
+    for row in findings:
+        alike.setdefault((row["message"], row["said"], row["found"]), []).append(row)
+    rows = [[tell_finding(report, same[0]), show_words(report, same[0], "said"), show_words(report, same[0], "found"), list_places(report, same)] for same in alike.values()]
+    return build_table(anchor, caption, columns, rows)
+
+
+def list_places(report: Report, rows: list[dict]) -> Markup:
+    """The sources of some findings, each once, with links to its passages."""
+    documents = dict.fromkeys(row["document_id"] for row in rows)
+    return Markup("<br>").join(Markup("{} {}").format(name_source(report, document), report.evidence(*(row for row in rows if row["document_id"] == document))) for document in documents)
+
+
+def tell_finding(report: Report, row: dict) -> Markup:
+    """A finding's own message in this language, as an explanation made from the source's words."""
+    message = row["message"] if report.language == "vi" else row["message_en"] or row["message"]
+    accepted = Markup(" {}").format(report.words("doubts.accepted")) if row["accepted"] else Markup("")
+    return Markup('<cite class="name">{}</cite>{}').format(message, accepted)
+
+
+def show_words(report: Report, row: dict, column: str) -> Markup:
+    """What a finding sets against each other: in quotation marks where the passage has these very words, else as a remark."""
+    text = row[column]
+    if text is None:
+        return Markup("")
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+        return quote_text(format_day(text, report.language))
+    own = " ".join(str(row["quote"] or "").split())
+    for form in (text, text.replace(".", ",")):
+        if form in own:
+            return quote(form)
+    return quote_text(text.replace(".", ",") if re.fullmatch(r"\d+\.\d+ ?%?", text) and report.language == "vi" else text)
+
+
+def quote(text: object) -> Markup:
+    """Words of a source in quotation marks; nothing where there are none."""
+    return Markup('“<q lang="vi">{}</q>”').format(text) if text not in (None, "") else Markup("")
+
+
+def quote_text(text: object) -> Markup:
+    """A note made while reading a source; its figures are the source's words."""
+    return Markup('<cite class="name">{}</cite>').format(text or "")
