@@ -15,10 +15,11 @@ MOST = 0.8           # from this share of its units on a list is said to disclos
 
 
 def show_disclosure(report: Report) -> Markup:
-    """Every list of this province and of the others with what was disclosed of it, and the contrast in words."""
+    """The newest list of each level, of this province and of the others, with what was disclosed of it; the contrast in words."""
     provinces = {report.province: {name: report.rows(name) for name in ("02_criteria", "02_grade_counts")}} | read_neighbours(report.province)
     lists = {report.province: ranked_lists(report)} | {slug: gather_lists(tables["02_rankings"]) for slug, tables in provinces.items() if slug != report.province}
-    known = [(slug, ranked, provinces[slug]) for slug, own in lists.items() for ranked in own]
+    newest = {slug: list({ranked.level: ranked for ranked in reversed(own)}.values())[::-1] for slug, own in lists.items()}
+    known = [(slug, ranked, provinces[slug]) for slug, own in newest.items() for ranked in own]
     if not known:
         return Markup("")
     words = report.words
@@ -26,7 +27,7 @@ def show_disclosure(report: Report) -> Markup:
                *(Column(words(f"column.{name}"), "number") for name in ("named", "with_score", "graded", "criteria_scored"))]
     lines = [describe_list(report, slug, ranked, tables) for slug, ranked, tables in known]
     table = build_table("table-disclosure", words("disclosure.caption"), columns, lines, words("disclosure.note"))
-    return heading(words("disclosure.heading")) + paragraph(tell_contrast(report, lists, provinces)) + table
+    return heading(words("disclosure.heading")) + paragraph(tell_contrast(report, newest, provinces)) + table
 
 
 def describe_list(report: Report, slug: str, ranked: RankedList, tables: dict[str, list[dict]]) -> list[object]:
@@ -50,14 +51,13 @@ def name_province(slug: str) -> str:
     return found.name if found else slug
 
 
-def tell_contrast(report: Report, lists: dict[str, list[RankedList]], provinces: dict[str, dict[str, list[dict]]]) -> Markup:
+def tell_contrast(report: Report, newest: dict[str, list[RankedList]], provinces: dict[str, dict[str, list[dict]]]) -> Markup:
     """What each province's newest lists disclose, province by province; empty where there is one province only."""
     parts = []
-    for slug, own in lists.items():
-        newest = [ranked for ranked in own if ranked.year == own[0].year]
-        if newest:
-            totals = sum(len(ranked.with_score) for ranked in newest) >= MOST * sum(len(ranked.rows) for ranked in newest)
-            parts.append(report.words("disclosure.part", name=name_province(slug), year=mark_year(own[0].year), totals=totals,
-                                      grades=any(row["grade"] for ranked in newest for row in ranked.rows),
-                                      criteria=any(find_scored_criteria(ranked, provinces[slug]) for ranked in newest)))
+    for slug, own in newest.items():
+        if own:
+            totals = sum(len(ranked.with_score) for ranked in own) >= MOST * sum(len(ranked.rows) for ranked in own)
+            parts.append(report.words("disclosure.part", name=name_province(slug), year=mark_year(max(ranked.year for ranked in own)), totals=totals,
+                                      grades=any(row["grade"] for ranked in own for row in ranked.rows),
+                                      criteria=any(find_scored_criteria(ranked, provinces[slug]) for ranked in own)))
     return report.words("disclosure.contrast", parts=parts) if len(parts) > 1 else Markup("")
