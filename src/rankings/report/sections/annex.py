@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from rankings.clean.checks.catalogue import load_checks
+from rankings.registry.glossary import Term, list_terms
 from rankings.report.fragments import Column, Fragment, build_section, build_table, heading, paragraph
 from rankings.report.inputs import TABLES, Report
+from rankings.report.sections.timeline import raise_first
 from rankings.store.schemas import load_schema
 
 STATUSES = ("printed", "transcribed", "restated", "derived", "bounded", "not comparable")
@@ -17,10 +19,15 @@ def show_methods(report: Report) -> Fragment:
     words = report.words
     methods = Markup("").join(Markup("<li>{}</li>").format(words(key)) for key in words.entries if key.startswith("methods.points."))
     tags = Markup("").join(Markup("<li>{} {}</li>").format(report.tag(status), words(f"tag_means.{status}")) for status in STATUSES)
-    terms = sorted(key.removesuffix(".term") for key in words.entries if key.startswith("glossary.") and key.endswith(".term"))
-    glossary = Markup("").join(Markup("<li><b>{}</b>: {}</li>").format(words(f"{term}.term"), words(f"{term}.meaning")) for term in terms)
+    glossary = Markup("").join(Markup("<li><b>{}</b>: {}</li>").format(name_term(term, report.language), term.meanings[report.language]) for term in list_terms() if term.meanings[report.language])
     return build_section("methods", words("methods.title"), Markup("<ul>{}</ul>").format(methods), heading(words("methods.tags")), Markup("<ul>{}</ul>").format(tags),
                          heading(words("methods.glossary")), Markup("<ul>{}</ul>").format(glossary))
+
+
+def name_term(term: Term, language: str) -> Markup:
+    """A term in this language; beside an English one the Vietnamese words it stands for."""
+    name = escape(raise_first(term.words[language]))
+    return name if language == "vi" else Markup('{} (<span lang="vi">{}</span>)').format(name, term.words["vi"])
 
 
 def show_dictionary(report: Report) -> Fragment:

@@ -1,0 +1,34 @@
+"""Terms in both languages, and what some of them mean, for readers of the reports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rankings.errors import SourceError
+from rankings.registry.reference import read_reference
+
+LANGUAGES = ("vi", "en")
+
+
+@dataclass(frozen=True)
+class Term:
+    """A term of `glossary.csv`: its words and its meaning by language; a term without a meaning is a translation only."""
+
+    words: dict[str, str]
+    meanings: dict[str, str]
+    topic: str
+
+
+def list_terms() -> list[Term]:
+    """Return the terms in the order of the file; every meaning is there in both languages, else SourceError.
+
+    >>> next(term.words["en"] for term in list_terms() if term.words["vi"] == "bộ tiêu chí")
+    'set of criteria'
+    """
+    terms = []
+    for row in read_reference("glossary"):
+        meanings = {language: row.get(f"meaning_{language}", "") for language in LANGUAGES}
+        if any(meanings.values()) and not all(meanings.values()):
+            raise SourceError("a meaning is given in one language only", place="glossary.csv", quote=row["vi"], hint="fill in meaning_vi and meaning_en, or neither")
+        terms.append(Term({language: row[language] for language in LANGUAGES}, meanings, row["topic"]))
+    return terms
