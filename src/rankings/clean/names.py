@@ -44,11 +44,16 @@ class NameReader:
         self.unmatched: dict[tuple[str, str], Unmatched] = {}
         self.known: dict[tuple, Identity] = {}
 
-    def identify(self, printed: str, level: str, year: int | None, place: tuple[str, int, int]) -> Identity:
-        """The identity of a name in a year; `place` is (quote, start, end), kept for a name nobody knows."""
-        asked = (printed, level, year)
+    def identify(self, printed: str, level: str, year: int | None, place: tuple[str, int, int], place_type: str = "") -> Identity:
+        """The identity of a name in a year; `place` is (quote, start, end), kept for a name nobody knows.
+
+        `place_type` is the type that a list says once for all its names ("các huyện A, B"); the bare name is asked for too.
+        """
+        asked = (printed, level, year, place_type)
         if asked not in self.known:
-            self.known[asked] = self._look_up(printed, level, year)
+            typed = self._look_up(f"{place_type} {printed}".strip(), level, year)
+            bare = self._look_up(printed, level, year) if place_type and typed.unit_id is None else typed
+            self.known[asked] = bare if bare.unit_id is not None else typed
         identity = self.known[asked]
         if identity.unit_id is None and (printed, level) not in self.unmatched:
             suggestion, similarity = suggest_name(printed, self.province, level)

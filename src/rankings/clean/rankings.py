@@ -33,8 +33,7 @@ def read_ranking(statement: Statement, source: Source, numbers: NumberReader, na
     year = year_of(statement, source)
     unit = unit_span(statement, source)
     printed = collapse_spaces(statement.attributes.get("unit") or unit.text)      # the attribute: a name wrapped around its figures
-    asked = f"{statement.attributes.get('place_type', '')} {printed}".strip()    # "các phường Kinh Bắc, Từ Sơn": the type is said once
-    who = names.identify(asked, statement.level, year, (source.quote(statement), statement.start, statement.end))
+    who = names.identify(printed, statement.level, year, (source.quote(statement), statement.start, statement.end), statement.attributes.get("place_type", ""))
     score_text = _printed(statement, "score")
     row = Ranking(
         level=statement.level or who.level or "", label=statement.label or None,

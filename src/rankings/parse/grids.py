@@ -7,6 +7,7 @@ from dataclasses import replace
 from rankings.language.text import fold
 from rankings.parse.grid_bars import find_bar_stretches, read_bar_grids
 from rankings.parse.grid_spaces import find_spaced_stretches, find_typed_grids, read_spaced_grids
+from rankings.parse.key_values import find_key_value_grids
 from rankings.parse.layout import Line, Piece, make_piece, split_lines
 from rankings.parse.model import Grid, Page
 from rankings.parse.records import find_record_grids
@@ -23,7 +24,7 @@ def find_grids(page: Page) -> list[Grid]:
     set_aside = [(region.start, region.end) for region in page.regions]
     grids = [grid for grid in page.grids if not any(start <= grid.start < end for start, end in set_aside)]
     lines = split_lines(page, set_aside + [(grid.start, grid.end) for grid in page.grids])
-    for find in (_find_bars, _find_tabs, _find_spaces, _find_typed):
+    for find in (_find_pairs, _find_bars, _find_tabs, _find_spaces, _find_typed):
         found, lines = find(lines, page)
         grids += found
     grids += find_record_grids([_piece_of(line) for line in lines], page)
@@ -72,6 +73,11 @@ def _without(lines: list[Line], used: list[tuple[int, int]]) -> list[Line]:
         kept.append(Line("." * 200, lines[stop - 1].end, lines[stop - 1].end, 9))
         position = stop
     return kept + lines[position:]
+
+
+def _find_pairs(lines: list[Line], page: Page) -> tuple[list[Grid], list[Line]]:
+    found = find_key_value_grids(lines, page)
+    return [grid for _, _, grid in found], _without(lines, [(start, stop) for start, stop, _ in found])
 
 
 def _find_bars(lines: list[Line], page: Page) -> tuple[list[Grid], list[Line]]:

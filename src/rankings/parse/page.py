@@ -38,11 +38,11 @@ def read_page(page: Page) -> Reading:
     province = header.province.text if header.province else None
     tables = [statement for grid in grids for statement in read_grid(grid, page)]
     name_table_indices(tables)
-    paragraphs = find_paragraphs(page.text, body, grids, regions)
+    paragraphs = find_paragraphs(page.text, body, grids, regions, is_set=page.media == "pdf")
     prose = read_prose(page.text, split_sentences(page.text, paragraphs), numbers, province, header.scope == "national",
                        int(header.year.text) if header.year else None)
     statements = sorted(tables + prose, key=lambda statement: (statement.start, statement.end))
-    spread_scales(page.text, statements)
+    statements = spread_scales(page.text, statements)
     header.scope = decide_scope(header, statements)
     reading = Reading(page, header, grids, statements, [], regions)
     reading.has_ranking = any(statement.kind == "ranking" for statement in statements)

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 
 from rankings.parse.model import Span, Statement
-from rankings.parse.prose.context import find_level
+from rankings.parse.prose.context import count_levels, find_level
 
 SCALE = "scale"
 
 
-def spread_scales(text: str, statements: list[Statement]) -> None:
+def spread_scales(text: str, statements: list[Statement]) -> list[Statement]:
     """Give the rows of a level the scale that the page says for that level, or for all levels, if it says just one.
 
-    A scale that a sentence says of one level does not hold for another; rows with a maximum of their own keep it.
+    A scale that a sentence says of one level does not hold for another; rows with a maximum of their own keep it. Returns the
+    statements without the scales of headings that became the maximum of rows: "(thang điểm 500)" is said once.
     """
     said: dict[str, dict[str, Span]] = defaultdict(dict)
     for statement in statements:
@@ -26,9 +27,14 @@ def spread_scales(text: str, statements: list[Statement]) -> None:
             is_percent = "score_unit" in statement.fields and statement.fields["score_unit"].text == "%"
             if not is_percent:
                 statement.fields["max_score"] = next(iter(scales.values()))
+    taken = {row.fields["max_score"].start for row in statements if row.kind == "ranking" and "max_score" in row.fields}
+    return [statement for statement in statements
+            if not (statement.pattern == SCALE and "heading" in statement.attributes and statement.fields["value"].start in taken)]
 
 
 def _is_common(text: str, statement: Statement) -> bool:
-    """"điểm tối đa của mỗi khối là 200 điểm" speaks of every group."""
+    """"điểm tối đa của mỗi khối là 200 điểm" speaks of every group, and so does a sentence that names several before its scale."""
     sentence = text[statement.start:statement.end].lower()
+    if count_levels(text[statement.start:statement.fields["value"].start]) > 1:
+        return True
     return any(words in sentence for words in ("mỗi khối", "các khối", "mỗi nhóm", "cả hai khối", "từng khối"))

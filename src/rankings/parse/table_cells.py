@@ -54,9 +54,13 @@ _NOT_RANKED = re.compile(r"(?:không|chưa)\s(?:được\s|đưa vào\s|tham gia
 _PLACES = {"rank", "score", "grade", "previous_rank", "previous_score"}
 
 
-def exclude_unranked(statement: Statement, row: BodyRow) -> Statement | None:
-    """Return the exclusion that a row without any figure states ("Không xếp hạng do gửi báo cáo trễ hạn"), None for any other row."""
-    cells = [] if statement.fields.keys() & _PLACES else list(row.cells.values())
+def exclude_unranked(statement: Statement, row: BodyRow, columns: list[Column]) -> Statement | None:
+    """Return the exclusion that the note of a row without any figure states ("Không xếp hạng do gửi báo cáo trễ hạn"), None for any other row.
+
+    "không xếp hạng" in the place of a rank is only a missing value.
+    """
+    noted = {column.index for column in columns if column.role in ("note", "")}
+    cells = [] if statement.fields.keys() & _PLACES else [cell for index, cell in row.cells.items() if index in noted]
     for cell in cells:
         if said := _NOT_RANKED.search(one_line(cell.text)):
             excluded = Statement("exclusion", "table_exclusion", "table", statement.start, statement.end, {"unit": statement.fields["unit"]},

@@ -151,6 +151,8 @@ def _split_groups(block: Block, caption: Facts, unit: Column) -> list[Group]:
             if cell is not None and cell is not heading and (heading is None or fold(cell.text) != fold(heading.text)):
                 groups.append(Group(read_label(Span(cell.text, cell.start, cell.end)).under(caption), None, []))
                 heading = cell
+            if _starts_again(row, groups[-1].rows, block.columns, unit):
+                groups.append(Group(Facts(caption.label, "", caption.year, caption.fields, caption.is_partial), None, []))
             groups[-1].rows.append(row)
         elif row.kind == "group":
             cell = max(row.own, key=lambda cell: len(cell.text))
@@ -162,6 +164,22 @@ def _split_groups(block: Block, caption: Facts, unit: Column) -> list[Group]:
             else:
                 groups.append(Group(read_label(span).under(caption), None, []))
     return [group for group in groups if group.rows]
+
+
+def _starts_again(row: BodyRow, before: list[BodyRow], columns: list[Column], unit: Column) -> bool:
+    """Return whether a row numbered 1 opens another group without a heading: units of another level than those above it."""
+    number = next((column for column in columns if column.role in ("number", "rank")), None)
+    if number is None or len(before) < 2 or _whole(row.cells.get(number.index)) != 1 or (_whole(before[-1].cells.get(number.index)) or 0) < 2:
+        return False
+    levels = [_levels_of(other.cells.get(unit.index)) for other in (row, before[0])]
+    return all(levels) and not levels[0] & levels[1]
+
+
+def _levels_of(cell: Cell | None) -> frozenset[str]:
+    text = collapse_spaces(cell.text) if cell else ""
+    part = find_name(text)
+    match = load_lexicon().longest_name(text, part.start, bare=True) or load_lexicon().open_name(text, part.start) if part else None
+    return match.levels if match else frozenset()
 
 
 def find_group_column(block: Block, unit: Column) -> Column | None:
@@ -198,7 +216,7 @@ def _read_group(group: Group, columns: list[Column], unit: Column, page: Page, t
                 statement = Statement("ranking", "table_row", "table", row.start, row.end, unit_fields.fields, {"table": table, **unit_fields.attributes},
                                       level, label, index_name)
                 fill_fields(statement, row, own, order)
-                if excluded := exclude_unranked(statement, row):
+                if excluded := exclude_unranked(statement, row, own):
                     statements.append(excluded)
                     continue
                 _fill_facts(statement, own, group.facts, maxima)
@@ -209,13 +227,7 @@ def _read_group(group: Group, columns: list[Column], unit: Column, page: Page, t
 
 def _level_of_group(group: Group, cells: list[Cell], header: str) -> str:
     """Return the level of the rows: what the label says, unless no name fits it; then what most names are; then the header's word."""
-    names = []
-    for cell in cells:
-        text = collapse_spaces(cell.text)
-        part = find_name(text)
-        match = load_lexicon().longest_name(text, part.start, bare=True) or load_lexicon().open_name(text, part.start) if part else None
-        if match:
-            names.append(match.levels)
+    names = [levels for levels in map(_levels_of, cells) if levels]
     common = most_common_level(names)
     heads = find_levels(header)
     said = group.facts.level or (next(iter(heads)) if len(heads) == 1 else "")

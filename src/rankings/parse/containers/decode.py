@@ -10,6 +10,7 @@ from charset_normalizer import from_bytes
 
 from rankings.errors import SourceError
 from rankings.language.text import compose_letters
+from rankings.parse.containers.old_fonts import restore_unicode
 
 TRANSCRIPTION_HINT = "save the page again as text or HTML, or type its figures into `python -m rankings template OUT.xlsx`"
 
@@ -98,7 +99,18 @@ def _decode_by_evidence(content: bytes) -> tuple[str, str] | None:
         if isinstance(text, str):
             readings.append((share_of_syllables(text), encoding, text))
     share, encoding, text = max(readings, default=(0.0, "", ""), key=lambda reading: reading[0])
-    return (text, codecs.lookup(encoding).name) if share >= 0.8 else None
+    return (text, codecs.lookup(encoding).name) if share >= 0.8 else read_old_font(content.decode("latin-1"))
+
+
+def read_old_font(text: str) -> tuple[str, str] | None:
+    """Return (text in Unicode, "tcvn3" or "vni") for text typed in a font of before Unicode, None for any other.
+
+    >>> read_old_font("Së Tµi chÝnh ®øng ®Çu khèi së, ngµnh; Së Néi vô xÕp thø hai")[0]
+    'Sở Tài chính đứng đầu khối sở, ngành; Sở Nội vụ xếp thứ hai'
+    >>> read_old_font("Sở Tài chính đứng đầu") is None
+    True
+    """
+    return restore_unicode(text, share_of_syllables, _MARKED)
 
 
 def _decode_by_library(content: bytes) -> tuple[str, str] | None:
@@ -143,7 +155,7 @@ def decode_text(content: bytes, name: str = "") -> tuple[str, str]:
         found = (utf8, "utf-8") if utf8 is not None else _decode_by_evidence(content) or _decode_by_library(content)
     if found is None:
         raise SourceError("no known encoding makes text of these bytes", place=name, hint=TRANSCRIPTION_HINT)
-    text, encoding = found
+    text, encoding = read_old_font(found[0]) or found
     sample = text[:_SAMPLE]
     if len(_CONTROL.findall(sample)) > max(2, 0.005 * len(sample)):
         raise SourceError("these bytes are not text", place=name, hint=TRANSCRIPTION_HINT)

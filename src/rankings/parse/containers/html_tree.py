@@ -63,6 +63,8 @@ def region_rule(element: etree._Element) -> str:
     A <header> that holds the page's title belongs to the article.
     """
     tag = tag_of(element)
+    if tag == "td" and _is_side_list(element):
+        return "menu"
     if tag in ("html", "body", "main", "article", "table", "tr", "td", "th", "h1"):
         return ""
     rule = _REGION_OF_TAG.get(tag) or _REGION_OF_ROLE.get((element.get("role") or "").lower(), "")
@@ -72,6 +74,16 @@ def region_rule(element: etree._Element) -> str:
     if rule and rule != "caption" and next(element.iter("h1"), None) is not None:
         return ""
     return rule
+
+
+def _is_side_list(cell: etree._Element) -> bool:
+    """Return whether a cell that lays out the page holds only a list of short entries beside a cell with much more text."""
+    entries = [" ".join(inner_text(entry).split()) for entry in cell.iter("li")]
+    text = " ".join(inner_text(cell).split())
+    if not entries or len(text) > 1_500 or sum(map(len, entries)) < 0.9 * len(text.replace(" ", "")) or max(map(len, entries)) > 60:
+        return False
+    beside = [other for other in cell.getparent() if other is not cell and tag_of(other) in ("td", "th")]
+    return any(len("".join(other.itertext())) > 3 * len(text) for other in beside)
 
 
 def walk(root: etree._Element) -> Iterator[Event]:

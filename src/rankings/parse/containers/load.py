@@ -8,7 +8,7 @@ import zipfile
 from pathlib import Path
 
 from rankings.errors import SourceError
-from rankings.parse.containers.decode import TRANSCRIPTION_HINT, decode_text
+from rankings.parse.containers.decode import TRANSCRIPTION_HINT, decode_text, read_old_font
 from rankings.parse.containers.html_page import load_html
 from rankings.parse.containers.html_tree import strip_markup
 from rankings.parse.containers.plain import load_markdown, load_text
@@ -47,13 +47,22 @@ def load_page(source: Path | str | bytes, name: str = "") -> Page:
     suffix = Path(name).suffix.lower()
     if content.lstrip()[:5] == b"%PDF-":
         from rankings.parse.containers.pdf import load_pdf  # here, and below: most pages are neither PDF nor Word
-        return load_pdf(content, name)
+        return _refuse_old_font(load_pdf(content, name), name)
     if content[:4] in (b"PK\x03\x04", b"PK\x05\x06"):
-        return _load_zip(content, name)
+        return _refuse_old_font(_load_zip(content, name), name)
     if content.startswith(_OLD_OFFICE):
         raise SourceError("this is an old Word or Excel file (.doc, .xls)", place=name, hint="save it as .docx or .xlsx and try again")
     text, encoding = decode_text(content, name)
     return _load_decoded(text, encoding, name, suffix)
+
+
+def _refuse_old_font(page: Page, name: str) -> Page:
+    """Return the page; raise SourceError where its words were typed in a font of before Unicode: inside a document only its fonts tell which."""
+    old = read_old_font(page.text)
+    if old is not None:
+        raise SourceError(f"the words are typed in an old font ({old[1].upper()}), not in Unicode", place=name,
+                          hint="convert the document to Unicode (for example with UniKey's toolkit) or save it as text, and try again")
+    return page
 
 
 def _load_zip(content: bytes, name: str) -> Page:

@@ -109,7 +109,17 @@ def _grow_chain(text: str, marks: list[Mark], position: int, anchors: dict[int, 
         following = None if item.says and marks[after:after + 1] and marks[after].kind == "semicolon" else _skip_separators(text, marks, after)
         if following is None or following not in anchors or following == after:
             return chain
+        if any(mark.kind == "semicolon" for mark in marks[after:following]) and _has_own_place(marks, following):
+            return chain                       # "á quân là A; B hạng ba"
         position = following
+
+
+def _has_own_place(marks: list[Mark], position: int) -> bool:
+    """Whether a name, its brackets left out, is directly followed by a place of its own."""
+    after = position + 1
+    if after < len(marks) and marks[after].kind == "open":
+        after = next((i for i in range(after, len(marks)) if marks[i].kind == "close"), after) + 1
+    return after < len(marks) and marks[after].kind in ("rank", "rank_verb", "gain_verb", "first", "last")
 
 
 def _read_item(text: str, marks: list[Mark], position: int, anchors: dict[int, Mark | None]) -> tuple[Item, int]:
@@ -244,6 +254,8 @@ def _leads(mark: Mark) -> bool:
 
 
 def _last_boundary(between: list[Mark]) -> int:
+    if between and between[-1].kind == "and":          # "A, xếp thứ 12/13 và B": the place before "và" is A's
+        return len(between) - 1
     for position in range(len(between) - 1, -1, -1):
         if between[position].kind in ("semicolon", "comma"):
             return position + 1

@@ -37,8 +37,13 @@ def read_claims(text: str, sentence: Sentence, marks: list[Mark], context: Conte
     claims: list[Statement] = []
     current: Statement | None = None
     state, floor = "", sentence.start
+    left: Mark | None = None
     for position, mark in enumerate(marks):
-        if mark.kind in ("rise", "fall"):
+        if mark.kind in ("moved_from", "moved_to"):
+            state = ""
+        elif mark.is_earlier and mark.kind in _VALUES and not mark.used and marks[position - 1].kind == "moved_from":
+            left = mark                                    # "tăng từ 2,91 lên 3,38 điểm"
+        elif mark.kind in ("rise", "fall"):
             state = mark.kind
         elif mark.kind == "versus":
             state = "versus"
@@ -54,9 +59,14 @@ def read_claims(text: str, sentence: Sentence, marks: list[Mark], context: Conte
             elif not (mark.kind == "count_word" or (mark.kind == "rank" and not mark.span.text.isdigit())):
                 current = _new_claim(text, sentence, marks, position, floor, context, current)
                 claims.append(current)
+                if left is not None:
+                    _take(current, "previous_value", left)
+                    left = None
             state = ""
         if mark.kind in _VALUES and not _is_label(text, marks, position):
             floor = mark.end
+    for claim in claims if sentence.is_heading else []:
+        claim.attributes["heading"] = "yes"
     _share_measures(claims)
     _add_years(claims, marks)
     return claims
@@ -94,7 +104,9 @@ _LABEL_BEFORE = re.compile(
     r"\s{1,2}(?:\d{1,3}(?:\s?[,và-]{1,2}\s?)){0,4}\Z",
     re.IGNORECASE,
 )
-_LIST_NUMERAL = re.compile(r"(?:\A|\n)[\s|]*\Z")
+_LIST_NUMERAL = re.compile(r"(?:\A|\n)[\s|#]*\Z")
+# "547 dịch vụ công mức độ 3": the words behind "mức" were cut, for the figure there is a name of its own.
+_OPEN_LABEL = re.compile(r"\s(?:mức|mức độ|cấp độ|cấp|đợt|quý|lần|giai đoạn|hạng|loại)\Z", re.IGNORECASE)
 _FILE_SIZE = re.compile(r"\s?[kKMG]B(?!\w)")
 _FREQUENCY = re.compile(r"\s?lần/", re.IGNORECASE)
 _AGE = re.compile(r"\s{0,2}tuổi(?!\w)", re.IGNORECASE)
@@ -169,7 +181,7 @@ def _grade_with_threshold(text: str, sentence: Sentence, mark: Mark) -> Span | N
 @lru_cache(maxsize=1)
 def _threshold_pattern() -> re.Pattern[str]:
     forms = "|".join(re.escape(form) for form in load_lexicon().words("grade"))
-    return re.compile(rf"(?:[;:,]\s|\A)(?:loại\s|mức\s)?[\"“]?(?P<grade>{forms})[\"”]?\s?(?:\(|:)?\s?(?:là\s)?(?:từ|trên|dưới|đạt từ|đạt|≥|>|<)?[\s\d.,%]*(?:điểm\s)?(?:đến|tới)?(?:\sdưới)?\s?\Z")
+    return re.compile(rf"(?:(?:[;:,]\s|\A)(?:loại\s|mức\s)?|(?:loại|mức|nhóm)\s)[\"“]?(?P<grade>{forms})[\"”]?\s?(?:\(|:)?\s?(?:là\s)?(?:từ|trên|dưới|đạt từ|đạt|≥|>|<)?[\s\d.,%]*(?:điểm\s)?(?:đến|tới)?(?:\sdưới)?\s?\Z")
 
 
 def _bound_of(before: str, after: str) -> str:
@@ -198,7 +210,7 @@ def _share_measures(claims: list[Statement]) -> None:
 def _unit_of(noun: Span) -> Span:
     """The counted thing without what belongs to it: "người", "triệu công dân", "tỷ đồng/tháng"."""
     match = re.match(r"(?:(?!(?:trên|của|trong|cho|thuộc|về|tại)\b)\S+(?:\s|$)){1,5}", noun.text)
-    unit = match[0].strip() if match else noun.text
+    unit = _OPEN_LABEL.sub("", match[0].strip() if match else noun.text)
     return Span(unit, noun.start, noun.start + len(unit))
 
 

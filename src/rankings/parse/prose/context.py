@@ -9,6 +9,7 @@ from rankings.parse.model import Span, Statement
 from rankings.parse.prose.lexer import fold_letters
 from rankings.parse.prose.marks import Mark
 from rankings.parse.sentences import Sentence
+from rankings.registry.lexicon import load_lexicon
 
 _LEVEL_WORDS = (
     ("district", re.compile(r"cấp huyện|(?:huyện|quận), ?(?:thành|thị|huyện|quận)|khối (?:quận|huyện)|các (?:quận|huyện)|(?:ubnd|ủy ban nhân dân) (?:các )?huyện")),
@@ -18,6 +19,7 @@ _LEVEL_WORDS = (
 )
 _GROUP_WORDS = re.compile(r"khối|nhóm|cấp (?:tỉnh|huyện|xã|sở)|sở,|ban, ngành|các (?:huyện|sở|quận|xã|phường)|địa phương|phụ lục|bảng \d|quận, huyện|phường, xã")
 _GROUP_START = re.compile(r"(?:[ivx]{1,4}[.)]|[a-d][.)]|\d[.)])?\s*(?:khối|nhóm|cấp|bảng|phụ lục|các (?:sở|huyện|quận|xã)|đối với|xếp hạng|kết quả)")
+_GRADE_HEADING = re.compile(r"(?:\W{0,3}|\d{1,2}[.)]\s*)?(?:nhóm|loại|mức|xếp loại)(?:\s(?:xếp|đạt|loại|mức)){0,2}\s[\"“]?(?:" + "|".join(map(re.escape, sorted(load_lexicon().words("grade"), key=len, reverse=True))) + r")(?!\w)", re.IGNORECASE)
 _ANNEX = re.compile(r"(?:Phụ lục|Bảng|Biểu|Khối|Nhóm)\s(?:số\s)?[\dIVX]{1,3}[A-Da-d]?(?=\s(?:gồm|là|có|dành))")
 _OVERALL_WORDS = re.compile(r"thang điểm|ngưỡng|phân loại|mức xếp|xếp hạng|kết quả|tổng điểm|đánh giá chung|xếp loại|thứ hạng|top|theo đó|cụ thể")
 
@@ -40,6 +42,7 @@ class Context:
     sizes: dict[str, Span] = field(default_factory=dict)    # how many units a group has, by level or type of place
     paragraph: int = -1
     topic: Span | None = None
+    takes_percent: bool = False         # a percentage behind a name is its score in this sentence
     recent: list[Statement] = field(default_factory=list)   # the rankings of the paragraph's last sentence that has any
 
 
@@ -72,6 +75,16 @@ def find_level(text: str) -> str:
     return min(found)[1] if found else ""
 
 
+def count_levels(text: str) -> int:
+    """Return how many levels the words name.
+
+    >>> count_levels("đánh giá 12 sở, ban, ngành và 11 huyện, thành phố theo thang điểm 100")
+    2
+    """
+    folded = fold_letters(text)
+    return sum(bool(pattern.search(folded)) for _, pattern in _LEVEL_WORDS)
+
+
 def enter_paragraph(context: Context, sentence: Sentence, text: str, marks: list[Mark]) -> None:
     """Set the context at the first sentence of a paragraph (or a heading of its own)."""
     context.paragraph = sentence.paragraph
@@ -85,7 +98,9 @@ def enter_paragraph(context: Context, sentence: Sentence, text: str, marks: list
     heading = sentence.heading
     context.topic = heading or sentence.section
     is_group = bool(heading and _GROUP_WORDS.search(fold_letters(heading.text)))
-    if is_group and len(heading.text) <= 60:
+    if is_group and _GRADE_HEADING.match(heading.text):
+        pass                                              # "Nhóm Tốt: A, B": a grade inside the group, no group of its own
+    elif is_group and len(heading.text) <= 60:
         context.label, context.last_rank = heading, None
     elif match := _ANNEX.match(opening):
         context.label, context.last_rank = Span(match[0], sentence.start, sentence.start + len(match[0])), None

@@ -15,6 +15,32 @@ _COMPARED = re.compile(r"(?:như|bằng|giống|giống như|so với|kể từ|
 _CONTRAST = re.compile(r"(?:trong khi|nhưng|song|còn|dù)\s(?:ở\s|vào\s)?(?:năm\s)?\Z", re.IGNORECASE)
 
 
+_JOINS_MOVE = {"rank", "score", "percent", "number", "year", "open", "close", "earlier", "comma"}
+
+
+def settle_moves(marks: list[Mark]) -> list[Mark]:
+    """Return the marks with what was left behind marked as earlier: "từ 79,10% (hạng 44) năm 2022 lên 82,92% (hạng 26)".
+
+    "từ" becomes `moved_from` and the verb `moved_to`: what follows the verb is where it went, not by how much it changed.
+    """
+    settled = list(marks)
+    for position, mark in enumerate(marks):
+        if mark.kind != "from":
+            continue
+        stop = position + 1
+        while stop < len(marks) and marks[stop].kind in _JOINS_MOVE:
+            stop += 1
+        left = marks[position + 1:stop]
+        arrives = stop + 1 < len(marks) and marks[stop].kind in ("rise", "fall") and marks[stop + 1].kind in ("rank", "score", "percent", "number", "rank_verb", "places", "first")
+        if not arrives or not any(other.kind in ("rank", "score", "percent", "number") for other in left):
+            continue
+        settled[position] = replace(mark, kind="moved_from")
+        settled[stop] = replace(marks[stop], kind="moved_to")
+        for place in range(position + 1, stop):
+            settled[place] = _turn_earlier(marks[place])
+    return settled
+
+
 def settle_earlier(text: str, marks: list[Mark], year: int | None) -> list[Mark]:
     """Return the marks with the places and scores that were held before marked as earlier.
 
@@ -22,9 +48,11 @@ def settle_earlier(text: str, marks: list[Mark], year: int | None) -> list[Mark]
     evaluated. A year does so only beside another clause that has a place: "Năm 2020, Sở Y tế đứng thứ 3" alone is a
     statement about 2020.
     """
+    marks = settle_moves(marks)
     clauses = _cut_clauses(text, marks)
     told = [clause for clause in clauses if _names_earlier_time(text, marks, clause, year) or _explains_baseline(text, marks, clause)]
-    if not told:
+    years = {mark.span.text for first, last in told for mark in marks[first:last] if mark.kind == "year" and _has_place(marks, (first, last))}
+    if not told or len(years) > 1:                        # "năm 2020 thứ 29, năm 2021 thứ 41, năm 2022 thứ 37": a series, no year before
         return marks
     settled = list(marks)
     for clause in told:
@@ -51,7 +79,7 @@ def _cut_clauses(text: str, marks: list[Mark]) -> list[tuple[int, int]]:
 
 def _names_earlier_time(text: str, marks: list[Mark], clause: tuple[int, int], year: int | None) -> bool:
     inside = marks[clause[0]:clause[1]]
-    if any(mark.kind in ("versus", "from", "rank_range") for mark in inside):
+    if any(mark.kind in ("versus", "from", "moved_from", "moved_to", "rank_range") for mark in inside):
         return False
     for mark in inside:
         is_year = mark.kind == "year" and year is not None and mark.span.text.isdigit() and int(mark.span.text) < year

@@ -9,6 +9,7 @@ from rankings.parse.prose.chains import Chain, Item
 from rankings.parse.prose.context import Context, new_statement
 from rankings.parse.prose.marks import Mark
 from rankings.parse.prose.ranks import find_ranks, set_mark, set_rank
+from rankings.parse.prose.series import read_series
 from rankings.parse.prose.slots import Slots, read_slots
 from rankings.parse.sentences import Sentence
 
@@ -24,7 +25,7 @@ def read_chain(text: str, sentence: Sentence, chain: Chain, context: Context) ->
         return _state_exclusions(text, sentence, chain, context, head if head.has("exclude") else tail)
     if context.criterion is not None:
         return _state_criteria(sentence, chain, context, head, tail)
-    rankings = _state_rankings(sentence, chain, context, head, tail, lead)
+    rankings = read_series(sentence, chain, context) or _state_rankings(sentence, chain, context, head, tail, lead)
     if rankings:
         return rankings
     return _state_mentions(text, sentence, chain, context, head)
@@ -105,7 +106,7 @@ def _state_rankings(sentence: Sentence, chain: Chain, context: Context, head: Sl
         if not known[2] and item.index is not None and lead.ranks:      # "xếp thứ 12/63 về PAR INDEX với 88,12%"
             known = (lead.ranks[-1], None, "printed")
         set_rank(statement, packet, known, tail)
-        _set_score(statement, number, chain, packet, head, tail, lead)
+        _set_score(statement, number, chain, packet, head, tail, lead, context.takes_percent or _opens_line(sentence, chain))
         _set_changes(statement, packet, tail if len(chain.items) == 1 or tail.has("same", "unchanged") else Slots(), lead if len(chain.items) == 1 else Slots())
         grade = (packet.grades or (head.grades[-1:] if chain.is_linked else []) or tail.grades[:1] or [None])[0]
         set_mark(statement, "grade", grade)
@@ -114,6 +115,8 @@ def _state_rankings(sentence: Sentence, chain: Chain, context: Context, head: Sl
         set_mark(statement, "year", lead.year or ((tail.year or packet.year) if item.index is not None else None))
         if _says_a_place(statement):
             statements.append(statement)
+    # "A đạt 91%, B đạt 90%, C đạt 88%": what a percentage is to one name of a sentence it is to the next.
+    context.takes_percent = context.takes_percent or any(statement.fields["score_unit"].text == "%" for statement in statements if "score_unit" in statement.fields)
     if statements:
         _name_pattern(statements, chain, head, tail)
         _remember(context, statements, chain)
@@ -145,12 +148,17 @@ def _set_group(statement: Statement, sentence: Sentence, chain: Chain, head: Slo
         statement.attributes["group"] = "top"
         statement.fields["list_count"] = tail.words["in_top"].span
         tail.words["in_top"].used = True
-    numeral, first = sentence.numeral, chain.items[0].anchor
-    if numeral is not None and first.start - sentence.start <= 3 and not statement.attributes.keys() & {"rank_source", "rank_from_bottom"} and ("score" in statement.fields or context.is_ordered):
+    numeral = sentence.numeral
+    if _opens_line(sentence, chain) and not statement.attributes.keys() & {"rank_source", "rank_from_bottom"} and ("score" in statement.fields or context.is_ordered):
         statement.fields["rank"] = numeral
         statement.attributes["rank_source"] = "order"
         statement.start = numeral.start
     _set_size(statement, context)
+
+
+def _opens_line(sentence: Sentence, chain: Chain) -> bool:
+    """"3. Xã Đức Tân (huyện Mộ Đức): 94,85%": a name at the head of a numbered line."""
+    return sentence.numeral is not None and chain.items[0].anchor.start - sentence.start <= 3
 
 
 def _set_size(statement: Statement, context: Context) -> None:
@@ -167,7 +175,7 @@ def _set_size(statement: Statement, context: Context) -> None:
         statement.attributes |= {"rank": str(int(size.text) + 1 - int(statement.attributes["rank_from_bottom"])), "rank_source": "order"}
 
 
-def _set_score(statement: Statement, number: int, chain: Chain, packet: Slots, head: Slots, tail: Slots, lead: Slots) -> None:
+def _set_score(statement: Statement, number: int, chain: Chain, packet: Slots, head: Slots, tail: Slots, lead: Slots, takes_percent: bool) -> None:
     alone = len(chain.items) == 1
     if head.has("average") or lead.has("average"):                      # "Giá trị trung bình DTI cấp tỉnh là 0,6961"
         return
@@ -178,7 +186,7 @@ def _set_score(statement: Statement, number: int, chain: Chain, packet: Slots, h
     if not choices and (alone or tail.has("same")):
         choices = said[:1] or (head.scores[-1:] if chain.is_linked else []) or lead.scores[-1:]
     set_mark(statement, "max_score", packet.maximum or tail.maximum or lead.maximum)
-    score = next((mark for mark in choices if mark.kind == "score" or is_placed or packet.scores), None)
+    score = next((mark for mark in choices if mark.kind == "score" or is_placed or packet.scores or takes_percent), None)
     if score is None:
         return
     set_mark(statement, "score", score)

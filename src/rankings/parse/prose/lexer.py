@@ -28,7 +28,7 @@ VALUED_ROLES = {
     "mention_word": {"good": "praise", "bad": "criticism"},
     "comparator": {">": "more_than", ">=": "at_least", "<": "less_than", "<=": "at_most", "~": "about"},
 }
-_PUNCTUATION = {",": "comma", ";": "semicolon", ":": "colon", "(": "open", ")": "close", "–": "dash", "—": "dash", "-": "dash", "/": "slash"}
+_PUNCTUATION = {",": "comma", ";": "semicolon", ":": "colon", "(": "open", ")": "close", "–": "dash", "—": "dash", "-": "dash", "/": "slash", ".": "dash"}
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 _YEAR_BEFORE = re.compile(r"(?:năm|giai đoạn|kỳ đánh giá|kỳ|quý [IV]{1,3}[/-]|–|-|và|,)\s{0,2}\Z", re.IGNORECASE)
 _ORDINAL_BEFORE = re.compile(r"(?:thứ hạng|hạng thứ|vị trí thứ|vị trí số|vị trí|xếp thứ|thứ|hạng|xếp số|đứng số|top|tốp)\s{1,2}\Z", re.IGNORECASE)
@@ -210,7 +210,7 @@ def _lex_words(text: str, folded: str, start: int, end: int) -> list[Mark]:
 
 def _lex_punctuation(text: str, start: int, end: int) -> list[Mark]:
     marks = []
-    for match in re.finditer(r"[,;:()–—/]|(?<=\s)-(?=\s)|(?<!\w)và(?!\w)|(?<!\w)&(?!\w)", text[start:end]):
+    for match in re.finditer(r"\.{3,}(?=\s*\d)|[,;:()–—/]|(?<=\s)-(?=\s)|(?<!\w)và(?!\w)|(?<!\w)&(?!\w)", text[start:end]):
         first = start + match.start()
-        marks.append(Mark(_PUNCTUATION.get(match[0], "and"), first, first + len(match[0]), _span(text, first, first + len(match[0]))))
+        marks.append(Mark(_PUNCTUATION.get(match[0][0], "and"), first, first + len(match[0]), _span(text, first, first + len(match[0]))))
     return marks

@@ -11,6 +11,7 @@ from rankings.parse.prose.marks import Mark
 
 _TYPES = {"huyện": "district", "quận": "district", "thị xã": "district", "thành phố": "district", "phường": "commune", "xã": "commune", "thị trấn": "commune"}
 _PLURAL = re.compile(r"(?:các|những|\d|ba|hai|bốn|năm|sáu|bảy|tám|chín|mười)\s(?:UBND\s)?(?P<type>huyện|quận|thị xã|thành phố|phường|xã|thị trấn)(?!\w)", re.IGNORECASE)
+_IN_LIST = {"comma", "and", "semicolon"}
 _BEFORE_NAME = {"link", "colon", "comma", "and", "semicolon", "plural_type", "count_noun"}
 
 
@@ -28,12 +29,19 @@ def add_listed_names(text: str, marks: list[Mark]) -> list[Mark]:
 
 def _add_typed(text: str, marks: list[Mark]) -> list[Mark]:
     found: list[Mark] = []
-    opened = [(match.start(), match["type"].lower()) for match in _PLURAL.finditer(text, marks[0].start - min(4, marks[0].start), marks[-1].end)]
+    opened = [(match.start(), match.end(), match["type"].lower()) for match in _PLURAL.finditer(text, marks[0].start - min(4, marks[0].start), marks[-1].end)]
     if not opened:
         return marks
     ends = [mark.start for mark in marks[1:]] + [marks[-1].end]
+    heads = {end: kind for _, end, kind in opened}
+    listed, reach = "", -1                               # the type of the list that goes on without other words, and where it ends
     for mark, gap_end in zip(marks, ends):
-        place_type = next((kind for start, kind in reversed(opened) if start <= mark.start), None)
+        place_type = next((kind for start, _, kind in reversed(opened) if start <= mark.start), None)
+        head = next((kind for end, kind in heads.items() if end <= mark.end and mark.kind == "unit" and not text[end:mark.start].strip(" :")), "")
+        listed = head or (listed if reach >= 0 and not text[reach:mark.start].strip() and (mark.kind in _IN_LIST or mark.kind == "unit") else "")
+        reach = mark.end if listed else -1
+        if listed and mark.kind == "unit" and mark.name.bare and mark.name.level == "district" == _TYPES[listed]:
+            mark = replace(mark, name=replace(mark.name, place_type=listed))
         if place_type and mark.kind == "unit" and mark.name.bare and _TYPES[place_type] == "commune" and mark.name.level in ("district", "province"):
             mark = replace(mark, name=replace(mark.name, level="commune", place_type=place_type))
         found.append(mark)

@@ -6,6 +6,8 @@ import re
 from itertools import groupby
 
 from rankings.language.numbers import NumberToken, parse_number_word
+from rankings.parse.header import name_framework
+from rankings.parse.index_rows import find_index_name
 from rankings.parse.model import Span, Statement
 from rankings.parse.prose.chains import find_chains
 from rankings.parse.prose.claims import claim_list_count, read_claims
@@ -15,6 +17,7 @@ from rankings.parse.prose.facts import read_chain
 from rankings.parse.prose.grades import read_criterion_scores, read_grade_counts
 from rankings.parse.prose.lexer import fold_letters, lex_sentence
 from rankings.parse.prose.marks import Mark
+from rankings.parse.prose.series import find_untold_subject
 from rankings.parse.sentences import Sentence
 
 
@@ -44,6 +47,7 @@ def read_prose(text: str, sentences: list[Sentence], numbers: list[NumberToken],
 
 def read_sentence(text: str, sentence: Sentence, marks: list[Mark], context: Context) -> list[Statement]:
     """Return the statements of one sentence; the context learns from it."""
+    context.takes_percent = False
     if not marks:
         return []
     level = find_level(text[sentence.start:sentence.end])
@@ -56,6 +60,8 @@ def read_sentence(text: str, sentence: Sentence, marks: list[Mark], context: Con
     free = [mark for mark in marks if not (mark.used and mark.kind in ("score", "number"))]
     learn_sizes(context, text, marks)
     chains = find_chains(text, free, context.is_national, context.index, context.province)
+    if not chains and (untold := find_untold_subject(text, sentence, free, context)):
+        chains = [untold]
     context.index = next((mark for mark in reversed(marks) if mark.kind == "index_name"), context.index)
     rankings: list[Statement] = []
     for chain in chains if not _TARGET.search(text, sentence.start, sentence.end) else []:
@@ -76,10 +82,15 @@ _ON_CRITERION = re.compile(
 )
 
 
+_CRITERION_OF = re.compile(r"(?:chỉ số|tiêu chí|trụ cột|nhóm chỉ số)\s(?P<name>[^,:;.\d\W][^,:;.\d()]{4,60}?)\s(?:của|tại)\s\Z", re.IGNORECASE)
+
+
 def _enter_criterion(text: str, sentence: Sentence, marks: list[Mark], context: Context) -> bool:
     """"Xét riêng hạng mục hạ tầng kỹ thuật, điểm cao nhất là …": what follows is said of the criterion, not of the total."""
     first_unit = min((mark.start for mark in marks if mark.kind in ("unit", "score")), default=sentence.end)
-    match = _ON_CRITERION.search(text, sentence.start, first_unit)
+    match = _ON_CRITERION.search(text, sentence.start, first_unit) or _CRITERION_OF.search(text, sentence.start, first_unit)
+    if match is not None and match.re is _CRITERION_OF and (name_framework(match["name"]) or find_index_name(match[0])):
+        return False                                      # "Chỉ số cải cách hành chính của Sở Y tế" is the total
     if match is None or context.criterion is not None:
         return False
     context.criterion = Span(match["name"].strip(), match.start("name"), match.start("name") + len(match["name"].rstrip()))

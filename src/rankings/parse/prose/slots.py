@@ -53,9 +53,17 @@ def read_slots(marks: list[Mark]) -> Slots:
     state = ""
     for position, mark in enumerate(marks):
         kind, following = mark.kind, marks[position + 1] if position + 1 < len(marks) else None
+        if kind == "open" and position and marks[position - 1].kind == "grade" and _holds_bounds(marks[position + 1:]):
+            state = "bounds"                                  # "loại Khá (từ 65 điểm đến dưới 80 điểm): A, B"
+            continue
+        if state == "bounds":
+            state = "" if kind == "close" else state
+            continue
         if mark.is_earlier and kind in _HELD_BEFORE:
             _take_earlier(slots, mark)
             continue
+        if kind in ("moved_from", "moved_to"):
+            state, slots.has_moved = "", True
         if kind in _WORDS:
             slots.words.setdefault(kind, mark)
         if kind in ("first", "second", "last", "highest", "lowest"):
@@ -104,6 +112,13 @@ def read_slots(marks: list[Mark]) -> Slots:
             state = "" if state != "maximum" else state
     _settle_earlier_rank(slots)
     return slots
+
+
+def _holds_bounds(marks: list[Mark]) -> bool:
+    """"(từ 65 điểm đến dưới 80 điểm)", but not "(92,5 điểm)"."""
+    close = next((i for i, mark in enumerate(marks) if mark.kind == "close"), len(marks))
+    kinds = {mark.kind for mark in marks[:close]}
+    return bool(kinds & {"from", "less_than", "at_least", "at_most"}) and "unit" not in kinds
 
 
 def _take_earlier(slots: Slots, mark: Mark) -> None:

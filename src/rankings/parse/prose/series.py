@@ -1,0 +1,71 @@
+"""One unit over several years in one sentence: "năm 2020 đứng thứ 29 (83,40%), năm 2021 tụt xuống thứ 41, năm 2022 lên thứ 37"."""
+
+from __future__ import annotations
+
+import re
+
+from rankings.parse.model import Statement
+from rankings.parse.prose.chains import Chain, Item
+from rankings.parse.prose.context import Context, new_statement
+from rankings.parse.prose.marks import Mark
+from rankings.parse.prose.ranks import set_mark
+from rankings.parse.prose.slots import read_slots
+from rankings.parse.sentences import Sentence
+
+_VALUES = {"rank", "score", "percent"}
+_OWN_PROVINCE = re.compile(r"(?<!\w)(?:tỉnh|thành phố|chỉ số này)\s(?!,)", re.IGNORECASE)
+
+
+def find_untold_subject(text: str, sentence: Sentence, marks: list[Mark], context: Context) -> Chain | None:
+    """Return a chain of the paragraph's index for a sentence that names neither unit nor index: "Năm 2022, tỉnh xếp thứ 18/63"."""
+    named = any(mark.kind in ("unit", "index_name", "criterion_word") for mark in marks)
+    if context.index is None or named or not any(mark.kind == "year" for mark in marks) or not _OWN_PROVINCE.search(text, sentence.start, sentence.end):
+        return None
+    has_rank = any(mark.kind == "rank" for mark in marks)
+    if not has_rank and len(part_years(marks)) < 2:
+        return None
+    return Chain([Item(context.index, index=context.index)], -1, -1, tail=list(marks))
+
+
+def part_years(marks: list[Mark]) -> list[tuple[Mark, list[Mark]]]:
+    """Return (year, the marks that belong to it) where every year has a place or score of its own, [] for anything else."""
+    years = [position for position, mark in enumerate(marks) if mark.kind == "year" and not mark.is_earlier and (not position or marks[position - 1].kind not in ("versus", "from"))]
+    if len({marks[position].span.text for position in years}) < 2:
+        return []
+    first_value = next((position for position, mark in enumerate(marks) if mark.kind in _VALUES), len(marks))
+    if first_value < years[0]:                               # "41,24 điểm năm 2022 và 42,65 điểm năm 2023"
+        edges = [-1, *years]
+        packets = [(marks[year], marks[edge + 1:year]) for edge, year in zip(edges, years)]
+    else:
+        edges = [*years, len(marks)]
+        packets = [(marks[year], marks[year + 1:edge]) for year, edge in zip(years, edges[1:])]
+    return packets if all(any(mark.kind in _VALUES and not mark.is_earlier for mark in packet) for _, packet in packets) else []
+
+
+def read_series(sentence: Sentence, chain: Chain, context: Context) -> list[Statement]:
+    """Return a ranking for every year that the words behind a single name give it a place in, [] where they speak of one year."""
+    parted = part_years(chain.tail) if len(chain.items) == 1 and not (chain.is_linked and read_slots(chain.head).places) else []
+    item = chain.items[0]
+    statements = []
+    for year, packet in parted:
+        slots = read_slots(packet)
+        statement = new_statement("ranking", "series", sentence, context, "province" if item.index is not None else item.anchor.name.level)
+        if item.index is not None:
+            statement.fields["index"], statement.index_name = item.index.span, item.index.span.text
+        owner = item.anchor if item.anchor is not item.index else item.owner or context.owner
+        if owner is not None:
+            statement.fields["unit"] = owner.span
+        set_mark(statement, "year", year)
+        for mark in slots.ranks[:1]:
+            set_mark(statement, "rank", mark)
+            statement.attributes |= {"rank_source": "printed", "rank": mark.value}
+            if mark.of is not None:
+                statement.fields["rank_of"] = mark.of
+        if not statement.attributes.get("rank", "x"):
+            del statement.attributes["rank"]
+        for mark in slots.scores[:1]:
+            set_mark(statement, "score", mark)
+            if mark.unit is not None:
+                statement.fields["score_unit"] = mark.unit
+        statements.append(statement)
+    return statements
