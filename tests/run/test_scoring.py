@@ -63,21 +63,46 @@ def test_ledger_leaves_little_unread(readings):
     assert sum(entry.rule == "other" for entry in body) <= 0.05 * len(body)
 
 
-@pytest.fixture(scope="module")
-def prose_scores(tmp_path_factory):
-    """The twelve harder pages, most of them prose in a journalist's long sentences, scored by a copy of the scorer beside their expected facts."""
-    folder = tmp_path_factory.mktemp("prose")
-    shutil.copytree(pages_dir() / "prose" / "expected", folder / "expected")
+def score_folder(name, folder):
+    """Score the pages of a subfolder of tests/pages by a copy of the scorer beside their expected facts; returns its summary."""
+    shutil.copytree(pages_dir() / name / "expected", folder / "expected")
     shutil.copy(pages_dir() / "score.py", folder)
-    pages = sorted(path for path in (pages_dir() / "prose").iterdir() if path.is_file())
+    pages = sorted(path for path in (pages_dir() / name).iterdir() if path.is_file())
     read = folder / "read.jsonl"
     read.write_text("".join(json.dumps(understand(parse_page(page), str(page)), ensure_ascii=False) + "\n" for page in pages), encoding="utf-8")
     done = subprocess.run([sys.executable, str(folder / "score.py"), str(read)], capture_output=True, text=True, encoding="utf-8", check=True)
     return json.loads(done.stdout.splitlines()[-1])
 
 
+@pytest.fixture(scope="module")
+def prose_scores(tmp_path_factory):
+    """The twelve harder pages, most of them prose in a journalist's long sentences."""
+    return score_folder("prose", tmp_path_factory.mktemp("prose"))
+
+
 @pytest.mark.parametrize(("share", "least"), [
-    ("rows_recall", 0.98), ("rows_precision", 0.98), ("claims_recall", 0.95), ("rank", 0.95), ("score", 0.95), ("unit", 0.97), ("year", 0.98), ("max_score", 0.95),
-    ("doc_province", 0.98), ("doc_evaluation_year", 0.98), ("doc_decision_number", 0.98), ("doc_scope", 0.98)])
+    ("rows_recall", 0.99), ("rows_precision", 0.99), ("claims_recall", 0.98), ("rank", 0.99), ("score", 0.99), ("unit", 0.98), ("year", 0.99), ("max_score", 0.98),
+    ("previous_rank", 0.98), ("previous_score", 0.98), ("grade", 0.98),
+    ("doc_province", 0.98), ("doc_evaluation_year", 0.98), ("doc_decision_number", 0.98), ("doc_scope", 0.98), ("doc_framework", 0.98)])
 def test_long_sentences(prose_scores, share, least):
     assert prose_scores[share] >= least
+
+
+@pytest.fixture(scope="module")
+def shape_scores(tmp_path_factory):
+    """Fourteen pages in as many shapes and formats: PDF, DOCX, XLSX, CSV, UTF-16, units as columns, ditto marks, series of years."""
+    return score_folder("shapes", tmp_path_factory.mktemp("shapes"))
+
+
+# An evaluated year and a change of rank that are marked as open in the expected facts are left out by the thresholds.
+@pytest.mark.parametrize(("share", "least"), [
+    ("rows_recall", 0.99), ("rows_precision", 0.99), ("claims_recall", 0.98), ("rank", 0.99), ("score", 0.99), ("unit", 0.99), ("year", 0.99), ("max_score", 0.99),
+    ("previous_rank", 0.99), ("previous_score", 0.99), ("grade", 0.99), ("rank_change", 0.95),
+    ("doc_has_ranking", 0.99), ("doc_province", 0.99), ("doc_evaluation_year", 0.85), ("doc_decision_number", 0.99), ("doc_decision_date", 0.99), ("doc_scope", 0.99)])
+def test_many_shapes(shape_scores, share, least):
+    assert shape_scores[share] >= least
+
+
+def test_nothing_forbidden_in_many_shapes(shape_scores):
+    assert (shape_scores["cases"], shape_scores["unreadable"], shape_scores["forbidden"], shape_scores["rows_on_pages_without_ranking"]) == (14, 0, 0, 0)
+    assert shape_scores["contradictions"] == "3/3"

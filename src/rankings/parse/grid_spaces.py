@@ -15,6 +15,7 @@ _FIGURE = r"(?:[-–—…]|[▲▼↑↓+]?[0-9]+(?:[.,][0-9]+)*%?)"
 _LEADING_RANK = re.compile(r"(?P<rank>[0-9]{1,3})[.)]?\s+(?=\D)")
 _TRAILING = re.compile(rf"\s(?P<figure>{_FIGURE})(?:\s(?:điểm|%))?\Z", re.IGNORECASE)
 _OF_DATE = re.compile(r"(?:năm|tháng|ngày|quý|kỳ)\Z", re.IGNORECASE)          # "… năm 2023" is a sentence, not a row
+_LIST_ITEM = re.compile(r"[0-9]{1,2}[.)]\s[^\W\d_].*[0-9]")
 _MOST_FIGURES = 12
 Part = tuple[str, int]
 
@@ -79,7 +80,7 @@ def _read_spaced(rows: list[list[Part]], lines: list[Line], separator: str) -> G
     if separator == "tabs" and not _is_even(rows):
         rows = [[part for part in row if part[0]] for row in rows]
     width = most_common(len(row) for row in rows if len(row) > 1)
-    if width < 2 or sum(len(row) == width for row in rows) < 2:
+    if width < 2 or sum(len(row) == width for row in rows) < 2 or _are_lists(rows):
         return None
     wrapped: dict[int, tuple[int, int]] = {}
     if separator == "spaces":
@@ -103,6 +104,12 @@ def _read_spaced(rows: list[list[Part]], lines: list[Line], separator: str) -> G
     if len(figures) < 2 and not any(is_header_text(cell.text) for cell in cells[:width]):
         return None
     return Grid(cells, cells[0].start, cells[-1].end, separator)
+
+
+def _are_lists(rows: list[list[Part]]) -> bool:
+    """Return whether the columns are lists side by side ("1. Sở Y tế: 85" | "1. Huyện A: 82"), each line of them a sentence of its own."""
+    items = [row for row in rows if len(row) > 1 and all(_LIST_ITEM.match(text) for text, _ in row)]
+    return len(items) >= max(2, sum(len(row) > 1 for row in rows) - 1)
 
 
 def _find_wrapped(rows: list[list[Part]], lines: list[Line]) -> dict[int, tuple[int, int]]:
