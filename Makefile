@@ -6,6 +6,8 @@ RANKINGS := $(VENV)/bin/python -m rankings
 export PYTHONUTF8 = 1
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
+COMPILE := uv pip compile --universal --upgrade --generate-hashes --only-binary :all: \
+  --no-emit-index-url --custom-compile-command "make lock" --quiet
 
 .PHONY: help setup reports notebooks test test-hard score bench bench-read lab lock
 
@@ -40,13 +42,10 @@ bench-read: setup  ## measure the reader, write docs/benchmarks.md
 lab: setup  ## open JupyterLab on the notebooks
 	@$(VENV)/bin/python -m jupyterlab --notebook-dir=notebooks
 
-lock:  ## re-make requirements.lock and requirements-hard.lock from pyproject.toml (needs uv)
-	uv pip compile pyproject.toml --group build --universal --upgrade \
-	  --generate-hashes --only-binary :all: --no-emit-index-url \
-	  --custom-compile-command "make lock" --quiet --output-file requirements.lock
-	uv pip compile --group hard --constraint requirements.lock --universal --upgrade \
-	  --generate-hashes --only-binary :all: --no-emit-index-url \
-	  --custom-compile-command "make lock" --quiet --output-file requirements-hard.lock
+lock:  ## re-make the three locks from pyproject.toml (needs uv)
+	@$(COMPILE) pyproject.toml --group build --output-file requirements.lock
+	@$(COMPILE) --group hard --constraint requirements.lock --output-file requirements-hard.lock
+	@$(COMPILE) --group bench --constraint requirements.lock --output-file requirements-bench.lock
 
 # The stamp is younger than the lock when the environment holds what the lock says.
 $(VENV)/.installed: requirements.lock pyproject.toml build_backend.py
