@@ -71,7 +71,7 @@ def measure_text(text: str) -> float:
     """Width of a text on one line in ems, in the regular font.
 
     >>> round(measure_text("Sở Y tế"), 2), measure_text("")
-    (3.8, 0.0)
+    (3.5, 0.0)
     """
     glyphs, advances, unit = read_advances()
     return sum(advances.get(glyphs.get(ord(letter), ".notdef"), (unit, 0))[0] for letter in text) / unit

@@ -16,6 +16,7 @@ PADDING = 1.0         # ems that a cell keeps free at its sides
 BOLD = 1.12           # how much wider a head's bold letters are
 HEADS = 3             # how much a line of the head weighs beside a line of a row: heads of many lines are hard to read
 FEWEST_FOLDED = 8     # rows from which a narrow table is set in two halves beside each other
+MOST_HEAD_LINES = 2
 FOLDED_HEIGHT = 1.5   # how much higher than the whole its rows may become
 LAST = 3              # rows at a table's end that stay together
 STEP = 1.0            # ems by which a column grows at a time
@@ -55,7 +56,7 @@ def set_widths(table: etree._Element, folded: bool = False) -> None:
     least = [max(word for _, word in column) + PADDING for column in zip(*sizes, strict=True)]
     lengths = [[length for length, _ in row] for row in sizes]
     widths, half = share_line(lengths, least, LINE), share_line(lengths, least, (LINE - GAP) / 2)
-    if folded and len(rows) > FEWEST_FOLDED and sum(half) <= (LINE - GAP) / 2 and count_lines(lengths, half) < FOLDED_HEIGHT * count_lines(lengths, widths):
+    if folded and len(rows) > FEWEST_FOLDED and sum(half) <= (LINE - GAP) / 2 and count_lines(lengths[:1], half) <= MOST_HEAD_LINES and count_lines(lengths, half) < FOLDED_HEIGHT * count_lines(lengths, widths):
         widths = fold_table(table, half)
         table.getparent().set("class", "framed whole")
     elif folded and len(rows) > FEWEST_FOLDED:
