@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from rankings.compare.ladder import SIGNS
 from rankings.registry.indicators import load_indicators
-from rankings.report.charts_context import Point, Scale, chart_scales
+from rankings.report.charts_years import Trail, YearPoint, chart_trails
 from rankings.report.fragments import Column, Fragment, build_figure, build_section, build_table, paragraph
 from rankings.report.inputs import Report, select_rows
 from rankings.report.marks import format_number, mark_year, printed_digits
@@ -72,25 +72,31 @@ def is_percent(row: dict) -> bool:
 
 
 def draw_ladder(report: Report, rows: list[dict]) -> Markup:
-    """The indicators with two or more percentages on one scale; a double bar marks a break in the series."""
-    words, scales, grown = report.words, [], []
+    """The indicators with two or more percentages, each in a band of its own over the years."""
+    words, trails, grown = report.words, [], []
     for indicator in dict.fromkeys(row["indicator_id"] for row in rows):
-        own = sorted(filter(is_percent, select_rows(rows, indicator_id=indicator)), key=lambda row: row["year"])
-        own = list({row["year"]: row for row in own}.values())
-        if len(own) < 2:
-            continue
-        last_break = max((place for place, row in enumerate(own) if row["comparable_with_previous"] is False), default=0)
-        points = [Point(float(row["value"]), f"{row['year']}: {SIGNS.get(row['comparator'], '')}{format_number(row['value'], report.language, printed_digits(row['value']))}", "muted" if place < last_break else "main",
-                        bool(row["comparable_with_previous"])) for place, row in enumerate(own)]
-        scales.append(Scale(name_indicator(report, own[0]), points))
-        grown += [(after["value"] - before["value"], before, after) for before, after in zip(own, own[1:], strict=False) if after["comparable_with_previous"]]
-    if not scales:
+        own = {row["year"]: row for row in sorted(filter(is_percent, select_rows(rows, indicator_id=indicator)), key=lambda row: row["year"])}
+        steps = list(own.values())
+        if len(steps) > 1:
+            trails.append(Trail(name_indicator(report, steps[0]), [describe_point(report, row) for row in steps]))
+            grown += [(after["value"] - before["value"], before, after) for before, after in zip(steps, steps[1:], strict=False) if after["comparable_with_previous"]]
+    if not trails:
         return Markup("")
-    largest = max(grown, key=lambda step: step[0]) if grown else None
-    alt = words.plain("ladder.alt", indicators=[f"{scale.label} ({', '.join(point.text for point in scale.points)})" for scale in scales])
-    title = words("ladder.chart_title", indicator=Markup('<cite class="name">{}</cite>').format(name_indicator(report, largest[2])), first=report.figure(largest[1], "value"), last=report.figure(largest[2], "value"), year_first=mark_year(largest[1]["year"]),
-                  year_last=mark_year(largest[2]["year"])) if largest else words("ladder.chart_title_broken")
-    return build_figure(chart_scales("ladder-chart", scales, alt, join=True), title, words("ladder.chart_subtitle"))
+    alt = words.plain("ladder.alt", indicators=[f"{trail.label} ({', '.join(f'{point.year}: {point.text}' for point in trail.points)})" for trail in trails])
+    title = tell_growth(report, *max(grown, key=lambda step: step[0])[1:]) if grown else words("ladder.chart_title_broken")
+    return build_figure(chart_trails("ladder-chart", trails, alt), title, words("ladder.chart_subtitle"))
+
+
+def describe_point(report: Report, row: dict) -> YearPoint:
+    """One figure of the ladder as a dot: its share, its text with what the page says of it, whether the series holds."""
+    text = SIGNS.get(row["comparator"], "") + format_number(row["value"], report.language, printed_digits(row["value"]))
+    return YearPoint(int(row["year"]), float(row["value"]), text, bool(row["comparable_with_previous"]), row["status"] != "derived")
+
+
+def tell_growth(report: Report, before: dict, after: dict) -> Markup:
+    """The title of the ladder's chart: the largest rise between two years that may be compared."""
+    return report.words("ladder.chart_title", indicator=Markup('<cite class="name">{}</cite>').format(name_indicator(report, after)), first=report.figure(before, "value"), last=report.figure(after, "value"),
+                        year_first=mark_year(before["year"]), year_last=mark_year(after["year"]), is_derived=before["status"] == "derived")
 
 
 def tabulate_ladder(report: Report, rows: list[dict]) -> Markup:
