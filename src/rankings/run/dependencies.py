@@ -18,6 +18,7 @@ from rankings.store.paths import project_root, reference_dir
 
 PACKAGE = "rankings"
 DOORWAY = "helpers"
+CATALOGUE, READER = "rankings.store.catalogue", "sources_of"
 
 
 def source_dir() -> Path:
@@ -133,6 +134,16 @@ def find_notebook_modules(notebook: nbformat.NotebookNode) -> set[str]:
         elif isinstance(node, (ast.Import, ast.ImportFrom)):
             modules |= list_imports(node)
     return close_imports(modules | follow_doorway(names)) | {DOORWAY} if names else close_imports(modules)
+
+
+def reads_catalogue(modules: set[str]) -> bool:
+    """Return whether some modules show what the catalogue says of a province's sources (their titles, addresses, notes).
+
+    >>> reads_catalogue({"rankings.report.inputs"}), reads_catalogue({"rankings.compare.neighbours"})
+    (True, False)
+    """
+    imports = [node for name in modules for node in ast.walk(read_module(name)) if isinstance(node, ast.ImportFrom)]
+    return any(node.module == CATALOGUE and READER in {alias.name for alias in node.names} for node in imports)
 
 
 def list_files(modules: set[str]) -> set[Path]:

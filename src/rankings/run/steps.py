@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from rankings.run.dependencies import close_imports, find_notebook_modules, list_files, list_reference_files
+from rankings.run.dependencies import DOORWAY, close_imports, find_notebook_modules, list_files, list_reference_files, reads_catalogue
 from rankings.run.notebooks import execute_notebook, list_notebooks, read_notebook, read_parameters
 from rankings.store.catalogue import known_provinces, sources_of
 from rankings.store.paths import processed_dir, raw_dir, reports_dir, text_path
@@ -75,7 +75,7 @@ def plan_notebook(notebook: Path, province: str, language: str, earlier: list[St
         reads={notebook} | list_files(modules) | list_reference_files(modules, cells) | list_tables(earlier, province) | list_neighbours(number, province),
         writes=[reports_dir(province) / f"{name}.ipynb", *list_outputs(number, province)],
         run=partial(execute_notebook, notebook, reports_dir(province) / f"{name}.ipynb", parameters),
-        settings=parameters | (digest_sources(province) if number == "01" else {}),
+        settings=parameters | digest_catalogue(province, modules - {DOORWAY}) | (digest_pages(province) if number == "01" else {}),
         is_own=number in OWN_NOTEBOOKS,
     )
 
@@ -93,15 +93,20 @@ def list_neighbours(number: str, province: str) -> set[Path]:
     return {path for path in paths if path.is_file()}
 
 
-def digest_sources(province: str) -> dict[str, str]:
-    """Return what a province's sources are now: its catalogue rows, and each page's content or absence.
+def digest_catalogue(province: str, modules: set[str]) -> dict[str, str]:
+    """Return what the catalogue says of a province's sources now, for a step that shows it."""
+    if not reads_catalogue(modules):
+        return {}
+    return {"catalogue": hashlib.sha256(sources_of(province).to_csv(index=False).encode()).hexdigest()}
+
+
+def digest_pages(province: str) -> dict[str, str]:
+    """Return what each page of a province is now: its content or its absence.
 
     The pages are no file dependencies, because a missing one must be told in the catalogue's words.
     """
-    rows = sources_of(province)
-    pages = {file: raw_dir() / file for file in rows["file"]}
-    return {"catalogue": hashlib.sha256(rows.to_csv(index=False).encode()).hexdigest()} | {
-        file: hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "missing" for file, path in pages.items()}
+    pages = {file: raw_dir() / file for file in sources_of(province)["file"]}
+    return {file: hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "missing" for file, path in pages.items()}
 
 
 def plan_exports(steps: list[Step], province: str, language: str) -> list[Step]:
@@ -127,7 +132,7 @@ def plan_call(province: str, name: str, out: Path, module: str, function: str, r
     """Return a step that calls one function of a room."""
     modules = close_imports({module})
     return Step(province, name, reads=reads | list_files(modules) | list_reference_files(modules), writes=[out],
-                run=partial(call_function, module, function, *values))
+                run=partial(call_function, module, function, *values), settings=digest_catalogue(province, modules))
 
 
 def name_report(province: str, language: str, suffix: str) -> Path:
