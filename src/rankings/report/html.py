@@ -22,6 +22,7 @@ from rankings.store.tables import write_text_atomically
 
 TEMPLATE = TEMPLATES / "nbconvert" / "rankings"
 OWN = "own-"              # how the anchors of an analyst's own headings begin
+STYLE_HERE, SCRIPT_HERE = "style-goes-here", "script-goes-here"      # the style holds the letters of the page, which must be written first
 NOTE = "note"             # tag of cells that speak to the analyst at the notebook, not to the report's reader
 
 
@@ -62,11 +63,11 @@ def export_html(notebook: Path, out: Path, language: str) -> Path:
 
 def render_page(pages: Pages) -> str:
     """The whole HTML page as text."""
-    words = load_words(pages.language)
-    body = convert_notebook(pages, {"style": "", "script": "", "policy": "", "words": words})
     script = (TEMPLATE / "sort.js").read_text(encoding="utf-8").strip()
-    style = (TEMPLATE / "style.css").read_text(encoding="utf-8").strip() + embed_chart_font(strip_tags(body))
-    return convert_notebook(pages, {"style": style, "script": script, "policy": write_policy(script), "words": words})
+    page = convert_notebook(pages, {"style": STYLE_HERE, "script": SCRIPT_HERE, "policy": write_policy(script), "words": load_words(pages.language)})
+    style = (TEMPLATE / "style.css").read_text(encoding="utf-8").strip() + embed_chart_font(strip_tags(page))
+    before, _, after = page.replace(STYLE_HERE, style, 1).rpartition(SCRIPT_HERE)
+    return before + script + after
 
 
 def convert_notebook(pages: Pages, page: dict) -> str:
