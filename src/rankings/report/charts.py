@@ -20,7 +20,7 @@ if TYPE_CHECKING:  # matplotlib and seaborn take seconds to import; only a noteb
 # Okabe–Ito hues, told apart by readers with any colour vision; each role has a light value here
 # and a dark one in the style sheet (--chart-<role>).
 COLOURS = {"ink": "#1f2328", "soft": "#5c6570", "line": "#c9ced6", "band": "#eef1f4", "main": "#0067a5", "other": "#c44601",
-           "third": "#00735c", "muted": "#8b95a1"}
+           "third": "#00735c", "muted": "#8b95a1", "paper": "#ffffff"}
 WIDE, NARROW = 6.7, 3.35          # inches: an A4 column, a phone of 360 px less its margins
 FONT = "DejaVu Sans"              # has every Vietnamese letter, and comes with matplotlib
 

@@ -52,12 +52,14 @@ def chart_timeline(name: str, lanes: Sequence[Lane], alt: str) -> Chart:
             late = first > (years[0] + years[-1]) / 2
             if narrow:
                 axes.annotate(wrap_label(lane.label, 38), (last + 0.25 if late else first - 0.25, row), xytext=(0, 10), textcoords="offset points", ha="right" if late else "left", va="bottom", fontweight="bold", fontsize=7)
+            lowered: dict[int, bool] = {}                  # on a phone neighbours would touch: every second one stands a step lower
             for year, text in lane.points:
-                axes.annotate(text, (year, row), xytext=(0, -9), textcoords="offset points", ha="center", va="top", fontsize=6.5 if narrow else 7, color=COLOURS["soft"], linespacing=1.2)
+                lowered[year] = narrow and year - 1 in lowered and not lowered[year - 1]
+                axes.annotate(text, (year, row), xytext=(0, -27 if lowered[year] else -9), textcoords="offset points", ha="center", va="top", fontsize=6.5 if narrow else 7, color=COLOURS["soft"], linespacing=1.2)
         for row, ((_, last), (first, _)) in enumerate(zip(spans, spans[1:], strict=False)):
             if first > last:
                 axes.text((last + first) / 2, row, "‖", ha="center", va="center", color=COLOURS["other"], fontsize=14, fontweight="bold")
-        axes.set_ylim(len(lanes) - 0.15, -0.75 if narrow else -0.4)
+        axes.set_ylim(len(lanes) - (0.3 if narrow else 0.15), -0.5 if narrow else -0.4)
         axes.set_xlim(years[0] - 0.75, years[-1] + 0.75)
         axes.set_xticks(range(years[0], years[-1] + 1), [f"’{year % 100:02d}" if narrow else str(year) for year in range(years[0], years[-1] + 1)])
         if narrow:
@@ -65,7 +67,7 @@ def chart_timeline(name: str, lanes: Sequence[Lane], alt: str) -> Chart:
         else:
             axes.set_yticks(range(len(lanes)), [lane.label.replace(" · ", "\n") for lane in lanes], fontsize=7.5)
 
-    return draw_chart(name, draw, alt, height=0.3 + 0.48 * len(lanes), narrow_height=0.4 + 0.74 * len(lanes))
+    return draw_chart(name, draw, alt, height=0.3 + 0.48 * len(lanes), narrow_height=0.4 + 0.9 * len(lanes))
 
 
 def chart_series(name: str, points: Sequence[tuple[int, float, str]], alt: str) -> Chart:
@@ -112,7 +114,7 @@ def chart_scales(name: str, scales: Sequence[Scale], alt: str, limits: tuple[flo
         axes.hlines(range(len(scales)), low, high, color=COLOURS["band"], linewidth=1.2, zorder=0)
         for row, scale in enumerate(scales):
             if not beside:
-                axes.annotate(labels[row], (low, row), xytext=(0, 14), textcoords="offset points", ha="left", va="bottom", fontsize=7.5, fontweight="bold", annotation_clip=False)
+                axes.annotate(labels[row], (low, row), xytext=(0, 17), textcoords="offset points", ha="left", va="bottom", fontsize=7.5, fontweight="bold", annotation_clip=False)
             if scale.interval:
                 axes.hlines(row, *scale.interval, color=COLOURS["third"], linewidth=6, alpha=0.55, zorder=2)
                 axes.annotate(scale.interval_text, (sum(scale.interval) / 2, row), xytext=(0, 4), textcoords="offset points", ha="center", va="bottom", fontsize=6.5)
@@ -127,7 +129,7 @@ def chart_scales(name: str, scales: Sequence[Scale], alt: str, limits: tuple[flo
         axes.set_xticks(ticks, [tick.format(place) for place in ticks], fontsize=7.5, color=COLOURS["soft"])
 
     tall = 0.42 if two_storeys else 0.36
-    return draw_chart(name, draw, alt, height=0.4 + (0.27 if compact else tall) * len(scales), narrow_height=0.5 + (0.36 if compact else 0.2 + tall) * len(scales), cut_axis=limits[0] > 0)
+    return draw_chart(name, draw, alt, height=0.4 + (0.27 if compact else tall) * len(scales), narrow_height=0.5 + (0.36 if compact else 0.26 + tall) * len(scales), cut_axis=limits[0] > 0)
 
 
 def keep_inside(places: Sequence[float], gap: float, limit: float) -> list[float]:

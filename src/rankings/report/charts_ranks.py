@@ -117,5 +117,5 @@ def draw_course(axes: Axes, course: Course, places: Sequence[float], lines: Sequ
             axes.plot(places[column - 1:column + 1], lines[column - 1:column + 1], color=colour if highlighted else COLOURS["line"], linewidth=2.2 if highlighted else 1.1, zorder=2 + highlighted)
     for place, line, rank in zip(places, lines, course.ranks, strict=True):
         if rank is not None:
-            axes.text(place, line, str(rank), ha="center", va="center", fontsize=6.5, zorder=5, color="#ffffff" if highlighted else COLOURS["ink"],
+            axes.text(place, line, str(rank), ha="center", va="center", fontsize=6.5, zorder=5, color=COLOURS["paper"] if highlighted else COLOURS["ink"],
                       bbox={"boxstyle": "circle,pad=0.22", "facecolor": colour if highlighted else COLOURS["band"], "edgecolor": "none"})
