@@ -91,6 +91,7 @@ class NationalMean:
     source: str
     certainty: str
     note: str
+    caveat: Mapping[str, str] | None = field(default=None, hash=False)
 
 
 def load_frameworks() -> dict[str, FrameworkVersion]:
@@ -198,7 +199,7 @@ def _load_catalogue(folder: Path) -> tuple[dict[str, FrameworkVersion], tuple[Na
                           hint="put text with commas or colons in double quotes") from problem
     _check_texts(catalogue, path.name)
     versions = {entry["id"]: _read_version(entry, path.name) for entry in catalogue["versions"]}
-    means = tuple(NationalMean(row["framework"], row["year"], Decimal(row["value"]), row["provinces"], row["source"], row["certainty"], row["note"])
+    means = tuple(NationalMean(row["framework"], row["year"], Decimal(row["value"]), row["provinces"], row["source"], row["certainty"], row["note"], row.get("caveat"))
                   for row in catalogue["national_means"])
     return versions, means, catalogue["themes"]
 

@@ -31,6 +31,11 @@ class RankedList:
         """Rows with a score."""
         return [row for row in self.rows if row["score"] is not None]
 
+    @cached_property
+    def known(self) -> list[dict]:
+        """Rows of which something is known: a rank, a score or a grade."""
+        return [row for row in self.rows if any(row[name] is not None for name in ("rank", "score", "grade"))]
+
     @property
     def is_league(self) -> bool:
         """True where enough totals are published to call it a league table."""
@@ -111,3 +116,8 @@ def complete_years(report: Report, level: str) -> list[int]:
 def rank_in(row: dict, year: int) -> int | None:
     """A trajectory's common rank in a year."""
     return dict(zip(row["years"], row["common_ranks"], strict=True)).get(year)
+
+
+def place_units(ranked: RankedList) -> dict[str, dict]:
+    """The ranked rows of a list by unit."""
+    return {row["unit_id"] or row["unit"]: row for row in ranked.rows if row["rank"] is not None}

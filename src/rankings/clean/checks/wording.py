@@ -93,7 +93,7 @@ def check_universal(page: Observations) -> Iterator[Finding]:
                 yield Finding(
                     "universal_claim", WARNING,
                     f"Trang nói 100% (“{said.quote[:90]}…”), nhưng cũng nêu {write_number(part.value)}%: “{clause.quote[:110]}”; cả hai chỉ đúng nếu tính trên hai đối tượng khác nhau.",
-                    f"The page claims 100% without exception, yet also prints {part.value}% in the same words; both hold only of different things.",
+                    f"The page says 100% (“{said.quote[:90]}…”), but also prints {part.value}%: “{clause.quote[:110]}”; both hold only if they are of different things.",
                     "100%", f"{write_number(part.value)}%", said.quote, said.start, said.end,
                     evidence("share", clause))
                 break

@@ -206,7 +206,7 @@ def answer_indices(report: Report) -> Iterator[Answer]:
                           of=report.figure(row, "rank_of") if row["rank_of"] is not None else "", scored=count_scored_provinces(report, row)) for row in chosen]
     known = [row for row in report.rows("02_rankings", level="province", preferred=True) if row["rank"] is not None and row["year"] and row["index_name"] in {one["index_name"] for one in chosen}]
     later = {row["index_name"] or row["framework"]: row for row in sorted(known, key=lambda row: row["year"]) if row["year"] > year and ":" not in str(row["index_name"] or "")}
-    newer = [report.words("answers.newer_part", index=row["index_name"] or report.framework(row), year=mark_year(row["year"]), rank=report.figure(row, "rank")) for row in later.values()]
+    newer = [report.words("answers.newer_part", index=row["index_name"] or report.framework(row), year=mark_year(row["year"]), rank=report.figure(row, "rank"), by_order=row["rank_source"] == "order") for row in later.values()]
     yield Answer(report.words("answers.indices", year=mark_year(year), parts=parts, newer=newer), ("printed", *(row["status"] for row in later.values())), (*chosen, *later.values()))
 
 

@@ -35,7 +35,7 @@ def describe_list(report: Report, slug: str, ranked: RankedList, tables: dict[st
     words, grades = report.words, select_rows(tables["02_grade_counts"], level=ranked.level, year=ranked.year)
     scored = find_scored_criteria(ranked, tables)
     return [name_province(slug), mark_year(ranked.year), raise_first(report.framework(ranked.framework)), words(f"level.{ranked.level}"),
-            report.count(list(ranked.rows)), report.count(ranked.with_score) if ranked.with_score else "",
+            report.count(ranked.known), report.count(ranked.with_score) if ranked.with_score else "",
             report.total(grades, "count", "sum") if grades else "", report.count(scored) if scored else ""]
 
 
@@ -56,7 +56,7 @@ def tell_contrast(report: Report, newest: dict[str, list[RankedList]], provinces
     parts = []
     for slug, own in newest.items():
         if own:
-            totals = sum(len(ranked.with_score) for ranked in own) >= MOST * sum(len(ranked.rows) for ranked in own)
+            totals = sum(len(ranked.with_score) for ranked in own) >= MOST * sum(len(ranked.known) for ranked in own)
             parts.append(report.words("disclosure.part", name=name_province(slug), year=mark_year(max(ranked.year for ranked in own)), totals=totals,
                                       grades=any(row["grade"] for ranked in own for row in ranked.rows),
                                       criteria=any(find_scored_criteria(ranked, provinces[slug]) for ranked in own)))

@@ -6,7 +6,7 @@ from markupsafe import Markup, escape
 
 from rankings.report.fragments import Column, build_table, paragraph
 from rankings.report.inputs import Report, select_rows
-from rankings.report.lists import RankedList, ranked_lists
+from rankings.report.lists import RankedList, place_units, ranked_lists
 from rankings.report.marks import mark_year
 
 TOP = 5
@@ -51,12 +51,12 @@ def show_kinds(report: Report, level: str) -> Markup:
     """Mean rank of each kind of agency in every league table, who is of which kind, and how the kinds moved; empty for
     one kind only."""
     lists = [ranked for ranked in reversed(ranked_lists(report)) if ranked.level == level and ranked.is_league]
-    kinds = list(dict.fromkeys(row["kind"] for ranked in lists for row in ranked.scored if row["kind"]))
+    kinds = list(dict.fromkeys(row["kind"] for ranked in lists for row in place_units(ranked).values() if row["kind"]))
     if len(kinds) < 2 or level != "department":
         return Markup("")
     words = report.words
     columns = [Column(words("column.kind"), "name"), *(Column(mark_year(ranked.year)) for ranked in lists)]
-    lines = [[name_kind(report, kind, lists), *(tell_kind(report, select_rows(ranked.scored, kind=kind)) for ranked in lists)] for kind in kinds]
+    lines = [[name_kind(report, kind, lists), *(tell_kind(report, select_rows(place_units(ranked).values(), kind=kind)) for ranked in lists)] for kind in kinds]
     table = build_table(f"table-kinds-{level}", words("leaders.kinds_caption"), columns, lines, words("leaders.kinds_note"))
     return paragraph(tell_kind_moves(report, level, kinds)) + table
 
@@ -64,7 +64,7 @@ def show_kinds(report: Report, level: str) -> Markup:
 def name_kind(report: Report, kind: str, lists: list[RankedList]) -> Markup:
     """A kind of agency; its members by name where they are few."""
     words = report.words
-    members = {row["unit_id"] or row["unit"]: report.unit(row) for ranked in lists for row in select_rows(ranked.scored, kind=kind)}
+    members = {row["unit_id"] or row["unit"]: report.unit(row) for ranked in lists for row in select_rows(place_units(ranked).values(), kind=kind)}
     name = words(f"kind.{kind}") if f"kind.{kind}" in words else escape(kind)
     few = Markup(' <span class="subtitle">({})</span>').format(Markup("; ").join(members.values())) if len(members) <= TOP else ""
     return Markup("{}{}").format(name, few)

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from rankings.report.fragments import Column, build_table, heading, paragraph
 from rankings.report.inputs import Report, select_rows
-from rankings.report.lists import FEWEST, RankedList, ranked_lists
+from rankings.report.lists import FEWEST, RankedList, place_units, ranked_lists
 from rankings.report.marks import mark_year
 
 TOP_HALF = 0.5
@@ -29,12 +29,7 @@ def show_mentions(report: Report) -> Markup:
     rows = [[report.unit(units[unit]), report.count(select_rows(praised, unit_id=unit)),
              *(place_in_year(report, unit, lists, year) for year in years)] for unit in ordered]
     table = build_table("table-mentions", words("mentions.caption"), columns, rows, words("mentions.note"))
-    return heading(words("mentions.heading")) + paragraph(tell_fit(report, units, lists)) + table
-
-
-def place_units(ranked: RankedList) -> dict[str, dict]:
-    """The ranked rows of a list by unit."""
-    return {row["unit_id"]: row for row in ranked.rows if row["rank"] is not None}
+    return heading(words("mentions.heading")) + paragraph(tell_subjects(report, praised) + " " + tell_fit(report, list(units), lists)) + table
 
 
 def place_in_year(report: Report, unit: str, lists: list[RankedList], year: int) -> Markup:
@@ -46,15 +41,30 @@ def place_in_year(report: Report, unit: str, lists: list[RankedList], year: int)
     return Markup("{}/{}").format(rank, report.count(found.scored)) if found.is_league else rank
 
 
-def tell_fit(report: Report, units: dict[str, dict], lists: list[RankedList]) -> Markup:
-    """How many of the praised units stand in the upper half of the newest league table that ranks them, and what follows."""
-    leagues = [ranked for ranked in reversed(lists) if ranked.is_league]
-    newest = {unit: next(((ranked, place_units(ranked)[unit]) for ranked in leagues if unit in place_units(ranked)), None) for unit in units}
-    known = [found for found in newest.values() if found]
-    if not known:
+def tell_subjects(report: Report, praised: list[dict]) -> Markup:
+    """How many units were named in which year, and for what."""
+    years = sorted({row["year"] for row in praised if row["year"]})
+    subjects = list(dict.fromkeys(row["topic"] for row in praised if row["topic"]))
+    units = list({row["unit_id"]: row for row in praised}.values())
+    return report.words("mentions.subjects", units=report.count(units), years=[mark_year(year) for year in years],
+                        subjects=[Markup('<q lang="vi">{}</q>').format(subject) for subject in subjects])
+
+
+def tell_fit(report: Report, units: list[str], lists: list[RankedList]) -> Markup:
+    """How many of the praised units stand in the upper half of the first league table after the praise, and of the newest
+    one that ranks them, and what follows."""
+    leagues = [ranked for ranked in lists if ranked.is_league]
+    first, newest = (find_places(units, ordered) for ordered in (leagues, leagues[::-1]))
+    if not newest:
         return Markup("")
-    upper = [row for ranked, row in known if float(row["rank"]) <= TOP_HALF * len(ranked.scored)]
-    share = len(upper) / len(known)
+    halves = [[row for ranked, row in places if float(row["rank"]) <= TOP_HALF * len(ranked.scored)] for places in (first, newest)]
+    share = len(halves[1]) / len(newest)
     verdict = "with" if share >= CLEAR else "against" if share <= 1 - CLEAR else "neither"
-    return report.words("mentions.fit", units=report.count(list(units.values())), known=report.count([row for _, row in known]),
-                        upper=report.count(upper), verdict=verdict)
+    return report.words("mentions.fit", known=report.count([row for _, row in newest]), first=report.count(halves[0]), first_year=mark_year(min(ranked.year for ranked, _ in first)),
+                        upper=report.count(halves[1]), newest_year=mark_year(max(ranked.year for ranked, _ in newest)), verdict=verdict)
+
+
+def find_places(units: list[str], lists: list[RankedList]) -> list[tuple[RankedList, dict]]:
+    """The first of some lists that ranks each unit, with its row there."""
+    found = [next(((ranked, place_units(ranked)[unit]) for ranked in lists if unit in place_units(ranked)), None) for unit in units]
+    return [place for place in found if place]

@@ -12,7 +12,7 @@ from rankings.report.marks import mark_in_list, mark_year
 from rankings.report.names import plain_unit
 from rankings.report.sections.agreement import is_by_chance, name_strength, show_agreement
 from rankings.report.sections.leaders import show_kinds, show_leaders
-from rankings.report.sections.means import comparable_pairs, tell_leavers, tell_means
+from rankings.report.sections.means import comparable_pairs, name_key, tell_leavers, tell_means
 from rankings.report.sections.mentions import show_mentions
 from rankings.report.words import join_list
 
@@ -65,19 +65,29 @@ def draw_ranks(report: Report, level: str) -> Markup:
 
 
 def tabulate_ranks(report: Report, level: str, units: list[dict], years: list[int]) -> Markup:
-    """The common units' ranks in every complete list, and between them their ranks as published in the partial ones
-    that name as many as a top five."""
+    """The common units' ranks in every complete list, between them their ranks as published in the partial ones that name
+    as many as a top five, and the places gained from the first to the last."""
     words = report.words
-    named = [int(year) for row in units for year, rank in zip(row["years"], row["ranks"], strict=True) if rank is not None]
-    partial = {year for year in named if named.count(year) >= TOP} - set(years)
+    partial = find_partial_years(units, years)
     columns, sources = [Column(words("column.unit"), "name")], []
     for year in sorted({*years, *partial}):
         columns.append(Column(words("column.as_published", year=mark_year(year)) if year in partial else mark_year(year), "number"))
         sources.append(("ranks" if year in partial else "common_ranks", year))
-    rows = [[report.unit(row), *(mark_in_list(row, column, year, report.language) for column, year in sources)]
-            for row in sorted(units, key=lambda row: rank_in(row, years[-1]))]
+    ordered = sorted(units, key=lambda row: rank_in(row, years[-1]))
+    rows = [[report.unit(row), *(mark_in_list(row, column, year, report.language) for column, year in sources)] for row in ordered]
+    pairs = {name_key(row): row for row in pair_rows(report, level, years[0], years[-1])}
+    if set(pairs) == {name_key(row) for row in units}:          # else the two years alone have other units in common
+        columns.append(Column(words("column.gained", first=mark_year(years[0]), last=mark_year(years[-1])), "number"))
+        rows = [[*row, report.figure(pairs[name_key(unit)], "places_gained", signed=True)]
+                for row, unit in zip(rows, ordered, strict=True)]
     caption = words("movement.numbers_caption", level=words(f"level.{level}"))
-    return build_table(f"numbers-ranks-{level}", caption, columns, rows, words("movement.numbers_note") if partial else "", numbered=False)
+    return build_table(f"numbers-ranks-{level}", caption, columns, rows, words("movement.numbers_note", partial=bool(partial)), numbered=False)
+
+
+def find_partial_years(units: list[dict], years: list[int]) -> set[int]:
+    """The years of lists that are not complete but rank as many of the units as a top five."""
+    named = [int(year) for row in units for year, rank in zip(row["years"], row["ranks"], strict=True) if rank is not None]
+    return {year for year in named if named.count(year) >= TOP} - set(years)
 
 
 def name_tied(report: Report, level: str, years: list[int], moved: dict[str, int], movers: list[str]) -> Markup:
@@ -96,9 +106,11 @@ def tell_constancy(report: Report, level: str) -> Markup:
     years, units = complete_years(report, level), common_units(report, level)
     top = [row for row in units if all(rank_in(row, year) <= TOP for year in years)]
     lowest = max((row["worst"] for row in top), default=TOP)
+    last = find_constant_end(units, years)
+    otherwise = [year for year in sorted(find_partial_years(units, years)) if last and orders_otherwise(units, last, year)]
     return report.words("movement.constancy", years=[mark_year(year) for year in years], units=report.count(units),
                         top=[name_with_range(report, row) for row in top], never_below=report.total(top, "worst", "max") if top and lowest < TOP else "",
-                        last=[report.named(row) for row in find_constant_end(units, years)])
+                        last=[report.named(row) for row in last], otherwise=[mark_year(year) for year in otherwise])
 
 
 def name_with_range(report: Report, row: dict) -> Markup:
@@ -114,6 +126,14 @@ def find_constant_end(units: list[dict], years: list[int]) -> list[dict]:
     while length < len(units) and len({order[-1 - length]["row_id"] for order in orders}) == 1:
         length += 1
     return orders[-1][len(units) - length:]
+
+
+def orders_otherwise(units: list[dict], last: list[dict], year: int) -> bool:
+    """True where a list that is not complete ranks all the units, and does not end with these ones in this order."""
+    ranks = {row["row_id"]: dict(zip(row["years"], row["ranks"], strict=True)).get(year) for row in units}
+    if any(rank is None for rank in ranks.values()):
+        return False
+    return sorted(ranks, key=ranks.get)[-len(last):] != [row["row_id"] for row in last]
 
 
 def tell_movers(report: Report, level: str) -> Markup:

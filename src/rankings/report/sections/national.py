@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from markupsafe import Markup, escape
 
 from rankings.compare.words_frameworks import find_national_version
@@ -59,14 +61,14 @@ def compare_with_nation(report: Report, rows: list[dict]) -> Markup:
         before, own = national_mean(mean.framework, mean.year - 1), row["score_change"]
         told = own is not None and before is not None
         sentences.append(report.words(
-            "national.beside", index=name_index(report, row), year=mark_year(mean.year), score=report.figure(row, "score"), mean=mark_mean(mean, report.language), source=link_outside(report, mean.source),
+            "national.beside", index=name_index(report, row), year=mark_year(mean.year), score=report.figure(row, "score"), mean=mark_mean(mean, report.language), source=link_outside(report, mean.source), caveat=(mean.caveat or {}).get(report.language, ""),
             own_change=report.figure(row, "score_change", signed=True) if told else "", mean_change=mark_means(before, mean, report.language) if told else ""))
     return Markup(" ").join(sentences)
 
 
 def link_outside(report: Report, address: str) -> Markup:
     """A small link to the page on which a fact of the registry was published."""
-    return Markup('<a class="outside" href="{}" rel="noreferrer">{}</a>').format(address, report.words.plain("evidence.label"))
+    return Markup('<a class="outside" href="{}" rel="noreferrer"><cite>{}</cite></a>').format(address, urlsplit(address).netloc.removeprefix("www."))
 
 
 def compare_directions(report: Report, rows: list[dict]) -> Markup:
@@ -83,8 +85,15 @@ def compare_directions(report: Report, rows: list[dict]) -> Markup:
             sentences.append(report.words(
                 "national.directions", first=mark_year(first), last=mark_year(last), alike=len(signs) == 1,
                 inside=[report.words("national.inside", level=report.words(f"level.{level}"), change=report.total(changes, "score_change", "mean", digits=2, signed=True)) for level, changes in inside.items()],
-                outside=[report.words("national.outside", index=name_index(report, row), change=report.figure(row, "score_change", signed=True)) for row in outside]))
+                outside=[tell_outside(report, row, last) for row in outside]))
     return Markup(" ").join(sentences)
+
+
+def tell_outside(report: Report, row: dict, year: int) -> Markup:
+    """An index's change on the year before, beside the change of the nation's mean where it is known."""
+    before, after = (national_mean(row["framework"] or "", one) for one in (year - 1, year))
+    nation = mark_means(before, after, report.language) if before and after else ""
+    return report.words("national.outside", index=name_index(report, row), change=report.figure(row, "score_change", signed=True), nation=nation)
 
 
 def name_index(report: Report, row: dict) -> Markup:
@@ -130,6 +139,7 @@ def tabulate_indices(report: Report, rows: list[dict]) -> Markup:
     for row in sorted(rows, key=lambda row: (":" in str(row["index_name"] or ""), str(row["index_name"] or row["framework"]), -(row["year"] or 0))):
         rank = report.figure(row, "rank") if row["rank"] is not None else ""
         of = Markup("/{}").format(report.figure(row, "rank_of")) if rank and row["rank_of"] is not None else ""
-        lines.append([name_index(report, row), mark_year(row["year"]) if row["year"] else "", report.figure(row, "score") if row["score"] is not None else "", Markup("{}{}").format(rank, of),
+        by_order = words("national.by_order") if rank and row["rank_source"] == "order" else ""
+        lines.append([name_index(report, row), mark_year(row["year"]) if row["year"] else "", report.figure(row, "score") if row["score"] is not None else "", Markup("{}{} {}").format(rank, of, by_order),
                       report.figure(row, "rank_change", signed=True) if row["rank_change"] is not None else "", Markup("{} {} {}").format(report.tag(row["status"]), name_source(report, row["document_id"]), report.evidence(row))])
     return build_table("table-indices", words("national.caption"), columns, lines, words("national.note"))

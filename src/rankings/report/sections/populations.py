@@ -11,28 +11,29 @@ from rankings.report.marks import mark_year
 
 
 def show_populations(report: Report) -> Markup:
-    """How many units each year's lists name, level by level; who was not graded and why; who left unsaid."""
+    """How many units each year's lists name, and how many they grade, level by level; who was left out and why; who left unsaid."""
     words, lists, excluded = report.words, ranked_lists(report), report.rows("02_exclusions")
     if not lists:
         return Markup("")
     levels = [level for level in LEVELS if any(ranked.level == level for ranked in lists)]
-    graded = report.rows("02_grade_counts")
     columns = [Column(words("column.year"), "name"), *(Column(words(f"level.{level}"), "number") for level in levels),
-               *(Column(words(f"column.{name}"), "number") for name in ("all_levels", *(["graded"] if graded else []), "left_out"))]
+               Column(words("column.all_levels"), "number"), Column(words("column.left_out"), "number")]
     rows = []
     for year in sorted({ranked.year for ranked in lists}):
-        named = [list_named(lists, level, year) for level in levels]
-        left_out, counts = select_rows(excluded, year=year), select_rows(graded, year=year)
-        rows.append([mark_year(year), *(report.count(units) if units else "" for units in named),
-                     report.count([row for units in named for row in units]), *([report.total(counts, "count", "sum") if counts else ""] if graded else []), report.count(left_out) if left_out else ""])
+        named = {level: [row for ranked in lists if (ranked.level, ranked.year) == (level, year) for row in ranked.known] for level in levels}
+        left_out = select_rows(excluded, year=year)
+        rows.append([mark_year(year), *(count_population(report, named[level], select_rows(report.rows("02_grade_counts"), level=level, year=year)) for level in levels),
+                     count_population(report, [row for units in named.values() for row in units], select_rows(report.rows("02_grade_counts"), year=year)),
+                     report.count(left_out) if left_out else ""])
     table = build_table("table-populations", words("populations.caption"), columns, rows, words("populations.note"))
     return heading(words("populations.heading")) + table + tell_excluded(report, excluded) + tell_vanished(report, lists, excluded)
 
 
-def list_named(lists: list[RankedList], level: str, year: int) -> list[dict]:
-    """The rows of a level's lists of a year that hold a rank, a score or a grade."""
-    return [row for ranked in lists if (ranked.level, ranked.year) == (level, year) for row in ranked.rows
-            if any(row[name] is not None for name in ("rank", "score", "grade"))]
+def count_population(report: Report, units: list[dict], grades: list[dict]) -> Markup:
+    """How many units are named, and how many the counts by grade add up to where a page prints them."""
+    if not units:
+        return Markup("")
+    return report.words("populations.cell", units=report.count(units), graded=report.total(grades, "count", "sum") if grades else "")
 
 
 def tell_excluded(report: Report, excluded: list[dict]) -> Markup:
