@@ -18,7 +18,7 @@ from rankings.report.paper import write_paper_html
 from rankings.report.word_finish import finish_document
 from rankings.report.word_reference import make_reference
 from rankings.report.words import load_words
-from rankings.store.tables import write_bytes_atomically
+from rankings.store.files import write_bytes_atomically
 
 LONG_AGO = (1980, 1, 1, 0, 0, 0)       # the date a zip entry gets, so that the same report is the same file
 MOMENT = datetime.datetime(2000, 1, 1)

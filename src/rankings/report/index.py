@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from rankings.report.html import TEMPLATE, write_policy
 from rankings.report.words import LANGUAGES, load_words, strip_tags
-from rankings.store.tables import write_text_atomically
+from rankings.store.files import write_text_atomically
 
 FORMATS = (("html", "HTML"), ("pdf", "PDF"), ("docx", "Word"), ("xlsx", "Excel"))
 

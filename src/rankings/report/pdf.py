@@ -13,7 +13,7 @@ from rankings.report.fonts import font_folder, replace_unknown_letters
 from rankings.report.html import Pages, read_pages
 from rankings.report.paper import write_paper_html
 from rankings.report.words import TEMPLATES, load_words
-from rankings.store.tables import write_bytes_atomically
+from rankings.store.files import write_bytes_atomically
 
 TEMPLATE = TEMPLATES / "typst"
 

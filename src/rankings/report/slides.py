@@ -14,7 +14,7 @@ from rankings.report.charts import freeze_svg
 from rankings.report.fonts import font_folder
 from rankings.report.html import convert_notebook, read_pages
 from rankings.report.words import load_words, strip_tags
-from rankings.store.tables import write_bytes_atomically
+from rankings.store.files import write_bytes_atomically
 
 FIGURE = re.compile(r'<figure class="chart[^"]*" id="([^"]+)">\s*<figcaption><span class="title">(.*?)</span> <span class="subtitle">(.*?)</span></figcaption>\s*<div class="wide"[^>]*>(<svg.*?</svg>)</div>', re.S)
 PAGE = """#set page(width: 20cm, height: auto, margin: 8mm, fill: white)

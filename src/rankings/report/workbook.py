@@ -20,7 +20,7 @@ from rankings.report.marks import is_missing
 from rankings.report.sections.cover import write_description, write_title
 from rankings.store.paths import reports_dir
 from rankings.store.schemas import load_schema
-from rankings.store.tables import write_bytes_atomically
+from rankings.store.files import write_bytes_atomically
 
 HEAD = PatternFill("solid", fgColor="0067A5")
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Sequence
 
 from rankings.store.paths import project_root
-from rankings.store.tables import write_text_atomically
+from rankings.store.files import write_text_atomically
 
 _PREAMBLE = """# Benchmarks
 

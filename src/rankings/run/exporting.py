@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -10,8 +11,14 @@ import nbformat
 from rankings.errors import SourceError
 from rankings.run.notebooks import LANGUAGES, read_notebook, read_parameters
 from rankings.run.progress import say
-from rankings.run.steps import EXPORTS, call_function
 
+# What leaves the house for one language, and the function that makes it.
+EXPORTS = {
+    "html": ("rankings.report.html", "export_html"),
+    "pdf": ("rankings.report.pdf", "export_pdf"),
+    "docx": ("rankings.report.docx", "export_docx"),
+    "xlsx": ("rankings.report.workbook", "write_workbook"),
+}
 FORMATS = ("html", "pdf", "docx")
 
 
@@ -42,3 +49,8 @@ def find_language(cells: nbformat.NotebookNode) -> str:
     given = cells.metadata.get("papermill", {}).get("parameters", {})
     language = given.get("language") or read_parameters(cells).get("language")
     return language if language in LANGUAGES else LANGUAGES[0]
+
+
+def call_function(module: str, function: str, *values: object) -> object:
+    """Call a function of a room that is slow to import, only when its step runs."""
+    return getattr(importlib.import_module(module), function)(*values)

@@ -11,9 +11,8 @@ from typing import Any
 import nbformat
 
 from rankings.errors import ContractError, RankingsError, SourceError
-from rankings.store.catalogue import known_provinces
 from rankings.store.paths import project_root
-from rankings.store.tables import write_text_atomically
+from rankings.store.files import write_text_atomically
 
 LANGUAGES = ("vi", "en")
 OWN_ERRORS = ("SourceError", "ContractError")
@@ -84,6 +83,7 @@ def check_parameters(defaults: dict[str, Any], given: dict[str, Any]) -> None:
 
 def check_province(province: str) -> None:
     """Refuse a province that has no sources, and name those that have."""
+    from rankings.store.catalogue import known_provinces  # here, because an export need not pay for pandas
     known = known_provinces()
     if province in known:
         return

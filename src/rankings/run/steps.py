@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-import importlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
 from rankings.run.dependencies import DOORWAY, close_imports, find_notebook_modules, list_files, list_reference_files, reads_catalogue
+from rankings.run.exporting import EXPORTS, call_function
 from rankings.run.notebooks import execute_notebook, list_notebooks, read_notebook, read_parameters
 from rankings.store.catalogue import known_provinces, sources_of
 from rankings.store.paths import processed_dir, raw_dir, reports_dir, text_path
 from rankings.store.schemas import list_schemas
 from rankings.store.tables import table_path
 
-# What leaves the house for one language, and the function that makes it.
-EXPORTS = {
-    "html": ("rankings.report.html", "export_html"),
-    "pdf": ("rankings.report.pdf", "export_pdf"),
-    "docx": ("rankings.report.docx", "export_docx"),
-    "xlsx": ("rankings.report.workbook", "write_workbook"),
-}
 SLIDES = ("rankings.report.slides", "export_slides")
 OWN_NOTEBOOKS = ("01", "02")
 # Notebook 04 sets the province beside others that share its scale; it reads these tables of theirs.
@@ -143,8 +136,3 @@ def name_report(province: str, language: str, suffix: str) -> Path:
 def list_tables(steps: list[Step], province: str) -> set[Path]:
     """Return the tables and texts of a province that some steps write."""
     return {path for step in steps for path in step.writes if path.is_relative_to(processed_dir(province))}
-
-
-def call_function(module: str, function: str, *values: object) -> object:
-    """Call a function of a room that is slow to import, only when its step runs."""
-    return getattr(importlib.import_module(module), function)(*values)

@@ -19,7 +19,7 @@ from rankings.language.numbers import parse_number
 from rankings.language.text import normalise_text
 from rankings.registry.frameworks import load_frameworks
 from rankings.registry.lexicon import load_lexicon
-from rankings.store.tables import write_bytes_atomically
+from rankings.store.files import write_bytes_atomically
 
 LEVELS = ("department", "district", "commune", "province")
 RANK_SOURCES = ("printed", "order", "score")

@@ -13,7 +13,7 @@ import pandas as pd
 
 from rankings.errors import SourceError
 from rankings.store.paths import catalogue_path, raw_dir
-from rankings.store.tables import write_bytes_atomically, write_text_atomically
+from rankings.store.files import write_bytes_atomically, write_text_atomically
 
 CATALOGUE_COLUMNS = (
     "document_id",

@@ -6,8 +6,6 @@ import csv
 import hashlib
 import io
 import json
-import os
-import tempfile
 from collections import Counter
 from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
@@ -17,6 +15,7 @@ from typing import Any
 import pandas as pd
 
 from rankings.errors import ContractError
+from rankings.store.files import write_text_atomically
 from rankings.store.paths import processed_dir
 from rankings.store.schemas import PANDAS_TYPES, Column, Schema, check_frame, load_schema
 
@@ -24,32 +23,6 @@ _BOM = "\ufeff"
 # A page may hold its whole body in one paragraph; a quote is never cut.
 csv.field_size_limit(2**31 - 1)
 _ROW_ID_LENGTH = 12
-
-
-# ---- files ------------------------------------------------------------------------------------
-
-
-def write_bytes_atomically(path: Path, content: bytes) -> Path:
-    """Write beside and rename, so that a reader never sees half a file; return the path."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-        os.chmod(beside, 0o644)
-        os.replace(beside, path)
-    except BaseException:
-        Path(beside).unlink(missing_ok=True)
-        raise
-    return path
-
-
-def write_text_atomically(path: Path, text: str) -> Path:
-    """Write UTF-8 text with the line ends it has, beside and renamed; return the path."""
-    return write_bytes_atomically(path, text.encode("utf-8"))
-
-
-# ---- tables -----------------------------------------------------------------------------------
 
 
 def table_path(name: str, province: str) -> Path:
