@@ -121,3 +121,8 @@ def rank_in(row: dict, year: int) -> int | None:
 def place_units(ranked: RankedList) -> dict[str, dict]:
     """The ranked rows of a list by unit."""
     return {row["unit_id"] or row["unit"]: row for row in ranked.rows if row["rank"] is not None}
+
+
+def list_newest(lists: list[RankedList]) -> list[RankedList]:
+    """The newest list of each level, the lists being newest first."""
+    return list({ranked.level: ranked for ranked in reversed(lists)}.values())[::-1]

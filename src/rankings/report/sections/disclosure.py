@@ -7,7 +7,7 @@ from markupsafe import Markup
 from rankings.registry.provinces import find_province
 from rankings.report.fragments import Column, build_table, heading, paragraph
 from rankings.report.inputs import Report, read_neighbours, select_rows
-from rankings.report.lists import RankedList, gather_lists, ranked_lists
+from rankings.report.lists import RankedList, gather_lists, list_newest, ranked_lists
 from rankings.report.marks import mark_year
 from rankings.report.sections.timeline import raise_first
 
@@ -18,7 +18,7 @@ def show_disclosure(report: Report) -> Markup:
     """The newest list of each level, of this province and of the others, with what was disclosed of it; the contrast in words."""
     provinces = {report.province: {name: report.rows(name) for name in ("02_criteria", "02_grade_counts")}} | read_neighbours(report.province)
     lists = {report.province: ranked_lists(report)} | {slug: gather_lists(tables["02_rankings"]) for slug, tables in provinces.items() if slug != report.province}
-    newest = {slug: list({ranked.level: ranked for ranked in reversed(own)}.values())[::-1] for slug, own in lists.items()}
+    newest = {slug: list_newest(own) for slug, own in lists.items()}
     known = [(slug, ranked, provinces[slug]) for slug, own in newest.items() for ranked in own]
     if not known:
         return Markup("")

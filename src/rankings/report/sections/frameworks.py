@@ -7,11 +7,11 @@ from markupsafe import Markup, escape
 from rankings.compare.versions import version_of
 from rankings.registry.frameworks import load_frameworks, load_themes
 from rankings.report.fragments import Column, Fragment, build_section, build_table, paragraph
-from rankings.report.inputs import Report, select_rows
-from rankings.report.lists import ranked_lists
+from rankings.report.inputs import Report, read_neighbours, select_rows
+from rankings.report.lists import RankedList, gather_lists, list_newest, ranked_lists
 from rankings.report.marks import mark_year
 from rankings.report.sections.beside import show_neighbours
-from rankings.report.sections.disclosure import show_disclosure
+from rankings.report.sections.disclosure import name_province, show_disclosure
 from rankings.report.sections.timeline import raise_first
 
 
@@ -19,7 +19,7 @@ def show_frameworks(report: Report) -> Fragment:
     """What each framework measures by theme, with how many points, what was disclosed of it, and other provinces beside."""
     words, rows = report.words, report.rows("04_frameworks")
     parts = [paragraph(words("frameworks.lead")), tabulate_themes(report, rows)] if rows else [paragraph(words("frameworks.none"), "missing")]
-    return build_section("frameworks", words("frameworks.title"), *parts, show_disclosure(report), show_neighbours(report))
+    return build_section("frameworks", words("frameworks.title"), *parts, show_disclosure(report), tabulate_shared(report, rows), show_neighbours(report))
 
 
 def tabulate_themes(report: Report, rows: list[dict]) -> Markup:
@@ -74,3 +74,51 @@ def describe_theme(report: Report, rows: list[dict]) -> Markup:
     if row["points"] is None:
         return names
     return names + " " + report.words("frameworks.points", points=report.figure(row, "points"), share=report.figure(row, "share", digits=1) if row["share"] is not None else "")
+
+
+def tabulate_shared(report: Report, rows: list[dict]) -> Markup:
+    """The themes of each framework that another province measures as well, side by side; empty where there is none."""
+    words, asked, tables = report.words, gather_columns(rows), []
+    known = load_frameworks()
+    for framework in dict.fromkeys(known[version].framework for version, _ in asked if version in known):
+        own = [(version, levels) for version, levels in asked if version in known and known[version].framework == framework]
+        others = gather_other_columns(report, framework)
+        if not others:
+            continue
+        heads = [*(Markup("{}<br>{}").format(report.name, head_column(report, *column)) for column in own), *others]
+        lines = []
+        for theme in load_themes():
+            cells = [*(describe_theme(report, select_rows(rows, framework_version=version, level=levels[0], theme=theme)) for version, levels in own),
+                     *(cells[theme] for cells in others.values())]
+            if any(cell != "–" for cell in cells):
+                lines.append([raise_first(name_theme(report, theme)), *cells])
+        tables.append(build_table(f"table-shared-{framework}", words("frameworks.shared_caption", name=report.framework(framework)),
+                                  [Column(words("column.theme"), "name"), *map(Column, heads)], lines, words("frameworks.shared_note")))
+    return Markup("").join(tables)
+
+
+def gather_other_columns(report: Report, framework: str) -> dict[Markup, dict[str, Markup]]:
+    """{heading: {theme: cell}} of the other provinces' newest lists of a framework, levels that are asked the same in one."""
+    columns = {}
+    for slug, tables in read_neighbours(report.province).items():
+        alike: dict[str, tuple[list[RankedList], dict[str, Markup]]] = {}
+        for ranked in list_newest([ranked for ranked in gather_lists(tables["02_rankings"]) if ranked.framework == framework]):
+            if version_of(ranked.rows[0]):
+                cells = {theme: describe_other_theme(report, ranked, tables, theme) for theme in load_themes()}
+                alike.setdefault(str(cells), ([], cells))[0].append(ranked)
+        for lists, cells in alike.values():
+            head = report.words("frameworks.column", name=raise_first(report.framework(framework)), years=[mark_year(year) for year in sorted({ranked.year for ranked in lists})],
+                                levels=[report.words(f"level.{ranked.level}") for ranked in lists])
+            columns[Markup("{}<br>{}").format(name_province(slug), head)] = cells
+    return columns
+
+
+def describe_other_theme(report: Report, ranked: RankedList, tables: dict[str, list[dict]], theme: str) -> Markup:
+    """The criteria of a theme in another province's list, from the registry, with the sum of their printed maxima where all are printed."""
+    level = load_frameworks()[version_of(ranked.rows[0])].levels.get(ranked.level)
+    members = {criterion.id: criterion.vi for criterion in (level.leaves() if level else ()) if criterion.theme == theme}
+    if not members:
+        return Markup("–")
+    names = Markup('<span lang="vi">{}</span>').format("; ".join(members.values()))
+    printed = {row["criterion_id"]: row for row in select_rows(tables["02_criteria"], level=ranked.level) if row["max_score"] is not None and row["criterion_id"] in members}
+    return names + " " + report.words("frameworks.points", points=report.total(list(printed.values()), "max_score", "sum"), share="") if len(printed) == len(members) else names
