@@ -8,7 +8,7 @@ from rankings.parse.cell_values import find_name, read_value
 from rankings.parse.columns import runs_like_ranks
 from rankings.parse.header_words import is_header_text, read_header
 from rankings.parse.layout import Line, column_it_goes_on, is_running_text, most_common, split_at_headers
-from rankings.parse.model import Cell, Grid, Page
+from rankings.parse.model import Cell, Grid, Page, Span
 
 _GAP = re.compile(r" {2,}")
 _FIGURE = r"(?:[-–—…]|[▲▼↑↓+]?[0-9]+(?:[.,][0-9]+)*%?)"
@@ -196,7 +196,7 @@ def count_figures(line: Line) -> int:
 def find_typed_grids(lines: list[Line], page: Page) -> list[tuple[int, int, Grid]]:
     """Return (first line, behind last line, grid) of tables whose rows are told by their words alone."""
     counts = [count_figures(line) if not is_running_text(line.text) else 0 for line in lines]
-    found = []
+    found = _find_bare_lists(lines)
     position = 0
     while position < len(lines):
         if not counts[position]:
@@ -209,6 +209,29 @@ def find_typed_grids(lines: list[Line], page: Page) -> list[tuple[int, int, Grid
         if grid:
             found.append((position, stop, grid))
         position = stop
+    return sorted(found, key=lambda table: table[0])
+
+
+_MOST_ABOVE = 12
+_OF_PLACES = re.compile(r"hạng|thứ tự|dẫn đầu|tốp|top", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?P<rank>[0-9]{1,3})\s+(?P<name>[^\W\d_].*)")
+
+
+def _find_bare_lists(lines: list[Line]) -> list[tuple[int, int, Grid]]:
+    """Return the lists of numbers and names and nothing else ("1 TP. Đà Nẵng") under a line that speaks of places."""
+    found = []
+    position = 0
+    while position < len(lines):
+        stop, items = position, []
+        while stop < len(lines) and (stop == position or lines[stop].blanks_above <= 1) and (item := _NUMBERED.match(lines[stop].text)) and find_name(item["name"]):
+            items.append(item)
+            stop += 1
+        heading = next((line for line in reversed(lines[max(0, position - _MOST_ABOVE):position]) if _OF_PLACES.search(line.text)), None)
+        if len(items) >= 3 and heading is not None and runs_like_ranks([int(item["rank"]) for item in items]):
+            cells = [Cell(row, column, item[group], line.start + item.start(group), line.start + item.end(group))
+                     for row, (line, item) in enumerate(zip(lines[position:stop], items)) for column, group in enumerate(("rank", "name"))]
+            found.append((position, stop, Grid(cells, cells[0].start, cells[-1].end, "spaces", Span(heading.text, heading.start, heading.end))))
+        position = max(stop, position + 1)
     return found
 
 

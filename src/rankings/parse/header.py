@@ -37,7 +37,7 @@ def find_province(page: Page, title: Span | None, body: Region) -> tuple[Span | 
     """Return the province the page is about, as printed, and whether it ranks provinces against each other."""
     counts: Counter[str] = Counter()
     first: dict[str, Name] = {}
-    for name in find_names(page.text, body.start, body.end):
+    for name in _spread_owners(page.text, find_names(page.text, body.start, body.end)):
         if name.level != "province":
             continue
         place = _place_of(page.text[name.start:name.end])
@@ -48,7 +48,8 @@ def find_province(page: Page, title: Span | None, body: Region) -> tuple[Span | 
         return None, False
     place, weight = counts.most_common(1)[0]
     title_places = {_place_of(page.text[n.start:n.end]) for n in find_names(page.text, title.start, title.end) if n.level == "province"} if title else set()
-    is_national = len(counts) >= 4 and weight < 0.6 * sum(counts.values())
+    share = weight / sum(counts.values())
+    is_national = (len(counts) >= 4 and share < 0.6) or (len(counts) == 3 and share < 0.4 and not title_places)
     if is_national and len(title_places) != 1:
         return None, True
     if len(title_places) == 1:
@@ -56,6 +57,17 @@ def find_province(page: Page, title: Span | None, body: Region) -> tuple[Span | 
     name = first[place]
     start = name.end - len(place) if page.text[name.start:name.end].lower().endswith(place.lower()) else name.start
     return page.span(start, name.end), is_national
+
+
+def _spread_owners(text: str, names: list[Name]) -> list[Name]:
+    """Return the names with the provinces inside the names of departments ("Sở Y tế tỉnh Lai Châu") beside them."""
+    spread = []
+    for name in names:
+        spread.append(name)
+        owner = re.search(r"\s(?=tỉnh\s)", text[name.start:name.end]) if name.level == "department" else None
+        if owner:
+            spread += [inner for inner in find_names(text, name.start + owner.end(), name.end) if inner.level == "province"]
+    return spread
 
 
 def _place_of(printed: str) -> str:

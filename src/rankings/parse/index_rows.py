@@ -84,6 +84,26 @@ def _find_province(caption: Facts, page: Page) -> Span | None:
     return None
 
 
+def unify_index_names(statements: list[Statement], framework: str | None) -> None:
+    """Give one index one name where a page prints several ("Chỉ số cải cách hành chính", "PAR INDEX"): the short one, else the first.
+
+    Where the page's own framework is the only index it names, the provinces it ranks without naming it are ranked by it too.
+    """
+    pattern, _ = _index_names()
+    meanings = {fold(word): meaning for word, meaning in load_lexicon().meanings("index_name").items()}
+    printed: dict[str, list[str]] = {}
+    for statement in statements:
+        found = pattern.search(fold(statement.index_name)) if statement.index_name else None
+        if found and meanings.get(found[0]):
+            printed.setdefault(meanings[found[0]], []).append(statement.index_name)
+    chosen = {name: min(names, key=lambda other: (not other.removeprefix("Chỉ số ").isupper(), names.index(other))) for names in printed.values() for name in names if len(set(names)) > 1}
+    only = next(iter(printed)) if len(printed) == 1 else None
+    for statement in statements:
+        if only is not None and only == framework and statement.kind == "ranking" and statement.level == "province" and not statement.index_name:
+            statement.index_name = printed[only][0]
+        statement.index_name = chosen.get(statement.index_name, statement.index_name)
+
+
 def name_table_indices(statements: list[Statement]) -> None:
     """Give the rows of tables their index where the labels of a page's tables name different ones for units of one level.
 

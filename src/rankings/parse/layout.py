@@ -10,7 +10,7 @@ from rankings.parse.cell_values import find_name, read_value
 from rankings.parse.header_words import is_header_text
 from rankings.parse.model import Cell, Page
 
-_SENTENCE_INSIDE = re.compile(r"[.;!?]\s+[^\W\d_]")
+_SENTENCE_INSIDE = re.compile(r"(?<!\bT[PXTpxt])(?<!\b[HQPX])[.;!?]\s+[^\W\d_]")        # "TP. Đà Nẵng" ends no sentence
 _SENTENCE_END = re.compile(r"[.;!?:…]$")
 _LONGEST_CELL = 160
 

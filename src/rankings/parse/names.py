@@ -52,8 +52,10 @@ class Name:
     is_also_district: bool = False  # "Quảng Ninh" is a province and a district
 
 
-def find_names(text: str, start: int, end: int, province: str | None = None) -> list[Name]:
+def find_names(text: str, start: int, end: int, province: str | None = None, with_offices: bool = False) -> list[Name]:
     """Return the names in ``text[start:end]``, in order, the longest known form at each place.
+
+    `with_offices` keeps the names behind an office ("Giám đốc Sở Y tế"), where they say whom a person speaks for.
 
     >>> page = "Sở LĐ-TB&XH và UBND huyện Yên Lập; xã Hòa Tiến"
     >>> [(page[name.start:name.end], name.level) for name in find_names(page, 0, len(page))]
@@ -67,7 +69,7 @@ def find_names(text: str, start: int, end: int, province: str | None = None) -> 
     while match := _WORD_START.search(text, position, end):
         is_and = text[match.start():match.start() + 3].lower() == "và "
         name = None if is_and else _name_at(text, match.start(), end, province)
-        if name and _OFFICE_BEFORE.search(text[max(0, name.start - 16):name.start]) and name.level != "province":
+        if name and not with_offices and _OFFICE_BEFORE.search(text[max(0, name.start - 16):name.start]) and name.level != "province":
             position = name.end
             continue
         before = text[max(start, match.start() - 16):match.start()]

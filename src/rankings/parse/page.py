@@ -8,8 +8,8 @@ from rankings.language.numbers import find_number_tokens
 from rankings.parse.boilerplate import find_body, find_regions, find_title
 from rankings.parse.containers import load_page
 from rankings.parse.grids import find_grids
-from rankings.parse.header import decide_scope, read_header
-from rankings.parse.index_rows import name_table_indices
+from rankings.parse.header import decide_scope, name_framework, read_header
+from rankings.parse.index_rows import name_table_indices, unify_index_names
 from rankings.parse.ledger import write_ledger
 from rankings.parse.model import Page, Reading, Statement
 from rankings.parse.prose.reader import read_prose
@@ -42,6 +42,7 @@ def read_page(page: Page) -> Reading:
     prose = read_prose(page.text, split_sentences(page.text, paragraphs), numbers, province, header.scope == "national",
                        int(header.year.text) if header.year else None)
     statements = sorted(tables + prose, key=lambda statement: (statement.start, statement.end))
+    unify_index_names(statements, name_framework(header.framework.text) if header.framework else None)
     statements = spread_scales(page.text, statements)
     header.scope = decide_scope(header, statements)
     reading = Reading(page, header, grids, statements, [], regions)

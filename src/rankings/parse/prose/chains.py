@@ -57,6 +57,9 @@ def find_chains(text: str, marks: list[Mark], is_national: bool, index: Mark | N
         if chains and position <= chains[-1].last:
             continue
         chains.append(_grow_chain(text, marks, position, dict(anchors)))
+        first = chains[-1].items[0]
+        if first.anchor is first.index and first.owner is None:
+            first.owner = _find_owner(text, marks, position, dict(anchors))
     _share_marks(text, marks, chains)
     return chains
 
@@ -65,6 +68,7 @@ def _choose_anchors(marks: list[Mark], is_national: bool, index: Mark | None, pa
     """Positions of the marks that are ranked, each with the index it is ranked by where the words name one."""
     anchors: list[tuple[int, Mark | None]] = []
     segment_index = index if is_national else None
+    said_index: Mark | None = None            # named in an earlier part of the sentence
     agencies_in_segment = False
     for position, mark in enumerate(marks):
         if mark.kind == "semicolon":
@@ -77,25 +81,52 @@ def _choose_anchors(marks: list[Mark], is_national: bool, index: Mark | None, pa
                 if anchors and anchors[-1][1] is before_previous:
                     anchors[-1] = (position, mark)
                 continue
-            segment_index = mark
+            segment_index = said_index = mark
             if not agencies_in_segment and not is_national:
                 anchors.append((position, mark))
         elif mark.kind == "unit" and mark.name.level == "province":
             is_other = page_province is not None and not mark.span.text.lower().endswith(page_province.lower())
             is_subject = segment_index is None and index is not None and not agencies_in_segment      # the paragraph's index, told of its own province
-            if is_national or is_subject or (is_other and (segment_index or index) is not None):
-                if position > 1 and anchors and anchors[-1][0] == position - 2 and marks[position - 2] is segment_index and marks[position - 1].kind == "link":
+            spoken = segment_index or index or (said_index if is_other else None)
+            if is_national or is_subject or (is_other and spoken is not None):
+                if anchors and marks[anchors[-1][0]] is segment_index and [other.kind for other in marks[anchors[-1][0] + 1:position] if other.kind != "year"] == ["link"]:
                     anchors.pop()             # "tỉnh dẫn đầu bảng PCI là Quảng Ninh"
-                anchors.append((position, segment_index or index))
+                anchors.append((position, spoken))
         elif mark.kind == "unit":
             if not agencies_in_segment and anchors and segment_index is not None and marks[anchors[-1][0]] is segment_index:
                 anchors.pop()
             agencies_in_segment = True
             anchors.append((position, None))
+    if is_national and anchors:
+        anchors = sorted(anchors + _untold_indices(marks), key=lambda anchor: anchor[0])
     named = next((position for position in reversed(range(len(marks))) if marks[position].kind == "index_name"), None)
     if is_national and not anchors and named is not None:      # "Về Chỉ số PAR INDEX, tỉnh đạt 87,15%"
         anchors.append((named, marks[named]))
     return anchors
+
+
+def _untold_indices(marks: list[Mark]) -> list[tuple[int, Mark | None]]:
+    """"…; còn SIPAS của tỉnh tăng từ 81,82% lên 84,4%": an index in a part of the sentence that names no province."""
+    told: list[tuple[int, Mark | None]] = []
+    edges = [-1, *(position for position, mark in enumerate(marks) if mark.kind == "semicolon"), len(marks)]
+    for before, after in zip(edges, edges[1:]):
+        part = range(before + 1, after)
+        indices = [position for position in part if marks[position].kind == "index_name"]
+        if before >= 0 and indices and not any(marks[position].kind == "unit" for position in part) and any(marks[position].kind in ("rank", "score", "percent", "number") for position in part):
+            told.append((indices[0], marks[indices[0]]))
+    return told
+
+
+def _find_owner(text: str, marks: list[Mark], position: int, anchors: dict[int, Mark | None]) -> Mark | None:
+    """"Riêng tỉnh Khánh Hòa, tuy PAR INDEX 2021 tăng 2,54% …": the province named before the index in the same part of the sentence."""
+    for before in range(position - 1, -1, -1):
+        mark = marks[before]
+        if mark.kind in ("semicolon", "rank", "score", "percent") or (before in anchors and mark.kind != "unit"):
+            return None
+        if mark.kind == "unit":
+            is_subject = mark.name.level == "province" and not _OBJECT_BEFORE.search(text, max(0, mark.start - 40), mark.start)
+            return mark if is_subject else None
+    return None
 
 
 def _grow_chain(text: str, marks: list[Mark], position: int, anchors: dict[int, Mark | None]) -> Chain:
@@ -140,10 +171,20 @@ def _read_item(text: str, marks: list[Mark], position: int, anchors: dict[int, M
                 item.parent = places[0]
             item.packet += [mark for mark in inner if mark.kind != "unit"]
             after = close + 1
+    if anchor.kind == "unit" and anchor.name.level == "commune" and item.parent is None and _is_parent(text, marks, after):
+        item.parent, after = marks[after + 1], after + 2         # "xã An Hiệp, huyện Châu Thành đạt cao nhất"
     end = _end_of_inline_packet(text, marks, after)
     item.packet += marks[after:end]
     item.says = any(mark.kind in ("gain_verb", "link") for mark in marks[after:end])
     return item, end
+
+
+def _is_parent(text: str, marks: list[Mark], after: int) -> bool:
+    """Whether a comma and a typed district follow a commune directly."""
+    if after + 1 >= len(marks) or marks[after].kind != "comma" or marks[after + 1].kind != "unit":
+        return False
+    district = marks[after + 1]
+    return district.name.level == "district" and not district.name.bare and not _gap(text, marks[after - 1].end, marks[after].start) and not _gap(text, marks[after].end, district.start)
 
 
 def _end_of_inline_packet(text: str, marks: list[Mark], after: int) -> int:
@@ -234,10 +275,19 @@ def _is_linked(text: str, between: list[Mark], anchor: Mark) -> bool:
         if mark.kind == "next":
             return True
         distance = len(_gap(text, mark.end, anchor.start))
+        if mark.kind in ("rank", "second") and not distance and _opens_part(between, mark):
+            return True                        # "…; đứng thứ 2 tỉnh Thái Nguyên đạt 90,29%"
         if mark.kind == "link" and text[mark.start:mark.end].lower() == "có":
             return distance <= 12 and any(other.kind in ("highest", "lowest", "first", "last") for other in between)
         return mark.kind in ("link", "colon", "open", "dash") and distance <= 24
     return False
+
+
+def _opens_part(between: list[Mark], place: Mark) -> bool:
+    """Whether a place stands at the head of its part of the sentence, a verb at most before it."""
+    position = next(position for position, mark in enumerate(between) if mark is place)
+    before = [mark for mark in between[:position] if mark.kind != "rank_verb"]
+    return not before or before[-1].kind in ("semicolon", "comma", "and")
 
 
 def _head_start(between: list[Mark]) -> int:

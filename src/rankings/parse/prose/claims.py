@@ -167,6 +167,8 @@ def _new_claim(text: str, sentence: Sentence, marks: list[Mark], position: int, 
         claim.pattern, claim.fields["measure"] = "threshold", grade
         if "comparator" not in claim.attributes:
             claim.attributes["comparator"] = _bound_of(text[sentence.start:mark.start], text[mark.end:sentence.end])
+    if mark.is_earlier and current is not None and "baseline" in current.fields:          # "tăng 3,5 điểm so với năm 2022 (76,75 điểm)"
+        claim.fields |= {"year": current.fields["baseline"], "measure": current.fields["measure"]}
     if claim.pattern == "other":
         claim.attributes["measure"] = "other"
     return claim
@@ -272,7 +274,7 @@ def _phrase_before(text: str, floor: int, mark: Mark) -> Span:
 def _add_years(claims: list[Statement], marks: list[Mark]) -> None:
     """A year in the sentence that is no baseline is the year of its claims."""
     years = [mark for mark in marks if mark.kind == "year" and not mark.used]
-    for claim in claims:
+    for claim in [claim for claim in claims if "year" not in claim.fields]:
         before = [year for year in years if year.start < claim.fields.get("value", claim.fields.get("change")).start]
         chosen = before[-1] if before else years[0] if years else None
         if chosen is not None:

@@ -20,6 +20,7 @@ _LEVEL_WORDS = (
 _GROUP_WORDS = re.compile(r"khối|nhóm|cấp (?:tỉnh|huyện|xã|sở)|sở,|ban, ngành|các (?:huyện|sở|quận|xã|phường)|địa phương|phụ lục|bảng \d|quận, huyện|phường, xã")
 _GROUP_START = re.compile(r"(?:[ivx]{1,4}[.)]|[a-d][.)]|\d[.)])?\s*(?:khối|nhóm|cấp|bảng|phụ lục|các (?:sở|huyện|quận|xã)|đối với|xếp hạng|kết quả)")
 _GRADE_HEADING = re.compile(r"(?:\W{0,3}|\d{1,2}[.)]\s*)?(?:nhóm|loại|mức|xếp loại)(?:\s(?:xếp|đạt|loại|mức)){0,2}\s[\"“]?(?:" + "|".join(map(re.escape, sorted(load_lexicon().words("grade"), key=len, reverse=True))) + r")(?!\w)", re.IGNORECASE)
+_OPENS_LIST = re.compile(r"(?:top|tốp)\s\d+\s(?:là|gồm|bao gồm)\Z", re.IGNORECASE)          # "Đối với cấp huyện, top 3 gồm:" heads no group
 _ANNEX = re.compile(r"(?:Phụ lục|Bảng|Biểu|Khối|Nhóm)\s(?:số\s)?[\dIVX]{1,3}[A-Da-d]?(?=\s(?:gồm|là|có|dành))")
 _OVERALL_WORDS = re.compile(r"thang điểm|ngưỡng|phân loại|mức xếp|xếp hạng|kết quả|tổng điểm|đánh giá chung|xếp loại|thứ hạng|top|theo đó|cụ thể")
 
@@ -42,6 +43,7 @@ class Context:
     sizes: dict[str, Span] = field(default_factory=dict)    # how many units a group has, by level or type of place
     paragraph: int = -1
     topic: Span | None = None
+    last_named: Mark | None = None      # the only unit of the sentence before
     takes_percent: bool = False         # a percentage behind a name is its score in this sentence
     recent: list[Statement] = field(default_factory=list)   # the rankings of the paragraph's last sentence that has any
 
@@ -59,9 +61,17 @@ def learn_sizes(context: Context, text: str, marks: list[Mark]) -> None:
         if noun is None or int(mark.span.text) < 3 or any(other.kind == "grade" for other in marks[position + 1:position + 5]):
             continue
         before = fold_letters(text[max(0, mark.start - 14):mark.start])
+        if before.endswith("có ") and _is_after_bound(marks[:position]):
+            continue                           # "nhóm dưới 80% có 3 đơn vị"
         goes_on = before.endswith("và ") and bool(context.sizes)
         if _SIZE_BEFORE.search(before) or goes_on or (noun["noun"] == "sở" and not before.strip()):
             context.sizes[_SIZE_KEYS.get(noun["noun"], context.level)] = mark.span
+
+
+def _is_after_bound(before: list[Mark]) -> bool:
+    """Whether a share or score stands in the same part of the sentence: what follows counts those it bounds."""
+    start = max((position + 1 for position, mark in enumerate(before) if mark.kind in ("semicolon", "colon")), default=0)
+    return any(mark.kind in ("percent", "score") for mark in before[start:])
 
 
 def find_level(text: str) -> str:
@@ -89,7 +99,7 @@ def enter_paragraph(context: Context, sentence: Sentence, text: str, marks: list
     """Set the context at the first sentence of a paragraph (or a heading of its own)."""
     context.paragraph = sentence.paragraph
     context.criterion = context.maximum = context.index = None
-    context.recent = []
+    context.recent, context.last_named = [], None
     opening = text[sentence.start:sentence.end]
     level = find_level(sentence.heading.text if sentence.heading else opening)
     if level and (level != context.level or sentence.is_heading):
@@ -100,7 +110,7 @@ def enter_paragraph(context: Context, sentence: Sentence, text: str, marks: list
     is_group = bool(heading and _GROUP_WORDS.search(fold_letters(heading.text)))
     if is_group and _GRADE_HEADING.match(heading.text):
         pass                                              # "Nhóm Tốt: A, B": a grade inside the group, no group of its own
-    elif is_group and len(heading.text) <= 60:
+    elif is_group and len(heading.text) <= 60 and not _OPENS_LIST.search(heading.text):
         context.label, context.last_rank = heading, None
     elif match := _ANNEX.match(opening):
         context.label, context.last_rank = Span(match[0], sentence.start, sentence.start + len(match[0])), None

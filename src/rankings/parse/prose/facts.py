@@ -96,6 +96,8 @@ def _state_criteria(sentence: Sentence, chain: Chain, context: Context, head: Sl
 
 def _state_rankings(sentence: Sentence, chain: Chain, context: Context, head: Slots, tail: Slots, lead: Slots) -> list[Statement]:
     statements: list[Statement] = []
+    if chain.items[0].index is not None and _is_mean(chain):
+        return []
     ranks = find_ranks(chain, context, head, tail)
     for number, item in enumerate(chain.items):
         packet = read_slots(item.packet)
@@ -105,7 +107,7 @@ def _state_rankings(sentence: Sentence, chain: Chain, context: Context, head: Sl
         known = ranks[number]
         if not known[2] and item.index is not None and lead.ranks:      # "xếp thứ 12/63 về PAR INDEX với 88,12%"
             known = (lead.ranks[-1], None, "printed")
-        set_rank(statement, packet, known, tail)
+        set_rank(statement, packet, known, tail, chain)
         _set_score(statement, number, chain, packet, head, tail, lead, context.takes_percent or _opens_line(sentence, chain))
         _set_changes(statement, packet, tail if len(chain.items) == 1 or tail.has("same", "unchanged") else Slots(), lead if len(chain.items) == 1 else Slots())
         grade = (packet.grades or (head.grades[-1:] if chain.is_linked else []) or tail.grades[:1] or [None])[0]
@@ -122,6 +124,12 @@ def _state_rankings(sentence: Sentence, chain: Chain, context: Context, head: Sl
         _remember(context, statements, chain)
         _set_list_count(statements, chain, head, tail)
     return statements
+
+
+def _is_mean(chain: Chain) -> bool:
+    """"Chỉ số PAR INDEX của các tỉnh có giá trị trung bình cao nhất, đạt 86,37%" is said of nobody."""
+    value = next((position for position, mark in enumerate(chain.tail) if mark.kind in ("score", "percent", "rank")), len(chain.tail))
+    return any(mark.kind == "average" for mark in chain.tail[:value])
 
 
 def _set_unit(statement: Statement, item: Item, context: Context) -> None:
@@ -181,9 +189,11 @@ def _set_score(statement: Statement, number: int, chain: Chain, packet: Slots, h
         return
     is_placed = "rank_source" in statement.attributes or "rank_from_bottom" in statement.attributes or bool(statement.index_name)
     choices, said = list(packet.scores), _said_scores(chain, tail, is_placed)
+    if chain.is_linked and _is_measured_against(chain):
+        choices = [mark for mark in choices if mark.start - chain.items[number].anchor.end > 1]      # in brackets it is its own
     if not choices and len(said) == len(chain.items):
         choices = [said[number]]
-    if not choices and (alone or tail.has("same")):
+    if not choices and (alone or tail.has("same") or (chain.is_linked and head.has("same"))):
         choices = said[:1] or (head.scores[-1:] if chain.is_linked else []) or lead.scores[-1:]
     set_mark(statement, "max_score", packet.maximum or tail.maximum or lead.maximum)
     score = next((mark for mark in choices if mark.kind == "score" or is_placed or packet.scores or takes_percent), None)
@@ -198,10 +208,17 @@ def _set_score(statement: Statement, number: int, chain: Chain, packet: Slots, h
 
 def _said_scores(chain: Chain, tail: Slots, is_placed: bool) -> list[Mark]:
     """Scores of the tail that a verb or a dash gives to the unit; "thẩm định lĩnh vực tài chính công (10 điểm)" gives it none."""
+    if chain.is_linked and _is_measured_against(chain):
+        return []
     if is_placed or tail.grades:
         return tail.scores
     before = {id(mark): chain.tail[position - 1].kind if position else "" for position, mark in enumerate(chain.tail)}
     return [mark for mark in tail.scores if before.get(id(mark), "") in ("gain_verb", "link", "colon", "dash", "", "same", "about", "more_than", "comma", "rank", "average")]
+
+
+def _is_measured_against(chain: Chain) -> bool:
+    """"…, hơn huyện đứng thứ hai là Việt Yên 1,3 điểm": the points are a distance, no score."""
+    return any(mark.kind in ("more_than", "less_than") and following.kind in ("count_noun", "rank_verb", "rank") for mark, following in zip(chain.head, chain.head[1:]))
 
 
 def _set_changes(statement: Statement, packet: Slots, tail: Slots, lead: Slots) -> None:

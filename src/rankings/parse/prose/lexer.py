@@ -30,7 +30,7 @@ VALUED_ROLES = {
 }
 _PUNCTUATION = {",": "comma", ";": "semicolon", ":": "colon", "(": "open", ")": "close", "–": "dash", "—": "dash", "-": "dash", "/": "slash", ".": "dash"}
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
-_YEAR_BEFORE = re.compile(r"(?:năm|giai đoạn|kỳ đánh giá|kỳ|quý [IV]{1,3}[/-]|–|-|và|,)\s{0,2}\Z", re.IGNORECASE)
+_YEAR_BEFORE = re.compile(r"(?:năm|giai đoạn|kỳ đánh giá|kỳ|quý [IV]{1,3}[/-]|–|-|và|,|index|pci|papi|sipas|dti|ddci|pgi|pii)\s{0,2}\Z", re.IGNORECASE)
 _ORDINAL_BEFORE = re.compile(r"(?:thứ hạng|hạng thứ|vị trí thứ|vị trí số|vị trí|xếp thứ|thứ|hạng|xếp số|đứng số|top|tốp)\s{1,2}\Z", re.IGNORECASE)
 _ORDINAL_WORDS = re.compile(
     r"(?:(?:vị trí\s)?(?:thứ|số|hạng)\s|(?:xếp|đứng|giải|về)\s(?=nhất|nhì|ba\b))(?P<word>nhất|nhì|một|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười(?:\s(?:một|hai|ba|bốn|lăm))?)(?!\w)"
@@ -200,12 +200,21 @@ def _lex_grades(text: str, folded: str, start: int, end: int, marks: list[Mark])
     return grades + [Mark("grade", match.start(), match.end(), _span(text, *match.span())) for match in roman.finditer(text, start, end)]
 
 
+# "có điểm số tăng cao nhất" speaks of the rise, not of the place.
+_OF_CHANGE = re.compile(r"(?<!\w)(?:tăng|giảm|tụt|cải thiện|tăng trưởng|chênh lệch)(?:\s(?:điểm|điểm số|hạng|bậc|mức)){0,2}\s\Z")
+
+
+_IN_A_REGION = re.compile(r"\s(?:trong\s|toàn\s)?(?:khu vực|vùng|miền)(?!\w)")       # "đứng đầu khu vực Tây Nguyên" is no place in the whole list
+
+
 def _lex_words(text: str, folded: str, start: int, end: int) -> list[Mark]:
     pattern, roles = _word_pattern()
-    return [
+    marks = [
         Mark(roles[re.sub(r"\s", " ", match[0])], match.start(), match.end(), _span(text, *match.span()))
         for match in pattern.finditer(folded, start, end)
     ]
+    marks = [mark for mark in marks if mark.kind not in ("first", "last", "highest", "lowest") or not _IN_A_REGION.match(folded, mark.end)]
+    return [mark for mark in marks if mark.kind not in ("highest", "lowest") or not _OF_CHANGE.search(folded, max(start, mark.start - 30), mark.start)]
 
 
 def _lex_punctuation(text: str, start: int, end: int) -> list[Mark]:

@@ -33,6 +33,8 @@ def find_ranks(chain: Chain, context: Context, head: Slots, tail: Slots) -> list
             return [(slots.ranks[-1 if slots is head else 0], None, "printed")]
         if slots.has("from_below"):
             return [(None, -number - 1, "order") for number in range(count)]
+        if slots.has("next") and slots.has("first") and count > 1 and context.last_rank is not None:      # "tiếp theo trong nhóm dẫn đầu là A, B"
+            return [(None, context.last_rank + number + 1, "order") for number in range(count)]
         word = next((slots.words[name] for name in ("first", "highest") if name in slots.words), None)
         if word is not None:
             return [(word, 1, "printed")] if count == 1 else [(None, number + 1, "order") for number in range(count)]
@@ -44,7 +46,8 @@ def find_ranks(chain: Chain, context: Context, head: Slots, tail: Slots) -> list
             return [(None, None, "")] * count
         if slots.has("next") and context.last_rank is not None:
             return [(None, context.last_rank + number + 1, "order") for number in range(count)]
-        if count > 1 and slots.has("in_order", "top"):
+        is_whole_top = chain.is_linked and slots is head and slots.has("in_top") and slots.words["in_top"].span.text == str(count)     # "top 3 gồm: A, B, C"
+        if count > 1 and (slots.has("in_order", "top") or is_whole_top):
             return [(None, number + 1, "order") for number in range(count)]
     return [(None, None, "")] * count
 
@@ -63,7 +66,7 @@ def _spread_ranks(slots: Slots, count: int) -> list[tuple[Mark | None, int | Non
     return []
 
 
-def set_rank(statement: Statement, packet: Slots, known: tuple[Mark | None, int | None, str], tail: Slots) -> None:
+def set_rank(statement: Statement, packet: Slots, known: tuple[Mark | None, int | None, str], tail: Slots, chain: Chain) -> None:
     """Put a name's rank into its statement: what its own brackets print first, else what `find_ranks` knows of it."""
     mark, value, source = known
     if packet.ranks:
@@ -88,8 +91,13 @@ def set_rank(statement: Statement, packet: Slots, known: tuple[Mark | None, int 
         del statement.attributes["rank"]
     if "rank_of" not in statement.fields and source == "printed":
         of = next((count for count in tail.counts if mark is not None and 0 < count.start - mark.end < 40 and not count.used and count.kind == "number"), None)
-        if of is not None and of.of is None and _is_group_size(of):
+        if of is not None and of.of is None and _is_group_size(of) and not _counts_criteria(of, chain.tail):
             set_mark(statement, "rank_of", of)
+
+
+def _counts_criteria(count: Mark, tail: list[Mark]) -> bool:
+    """"dẫn đầu cả nước ở 3 trụ cột" says no size of a group."""
+    return any(mark is count and following.kind == "criterion_word" for mark, following in zip(tail, tail[1:]))
 
 
 def _is_group_size(count: Mark) -> bool:

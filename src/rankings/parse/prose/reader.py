@@ -17,6 +17,7 @@ from rankings.parse.prose.facts import read_chain
 from rankings.parse.prose.grades import read_criterion_scores, read_grade_counts
 from rankings.parse.prose.lexer import fold_letters, lex_sentence
 from rankings.parse.prose.marks import Mark
+from rankings.parse.prose.pronouns import remember_named, resolve_pronouns
 from rankings.parse.prose.series import find_untold_subject
 from rankings.parse.sentences import Sentence
 
@@ -50,6 +51,8 @@ def read_sentence(text: str, sentence: Sentence, marks: list[Mark], context: Con
     context.takes_percent = False
     if not marks:
         return []
+    marks = resolve_pronouns(text, sentence.start, marks, context)
+    remember_named(marks, context)
     level = find_level(text[sentence.start:sentence.end])
     if level and not context.criterion:
         context.level = level
@@ -82,13 +85,16 @@ _ON_CRITERION = re.compile(
 )
 
 
+# "Ở 3 trụ cột chính: chính quyền số Trà Vinh đạt 0,6683 điểm"
+_IN_PILLARS = re.compile(
+    r"(?:ở|về|trong|tại)\s(?:cả\s)?(?:\d|hai|ba|bốn|năm|các)\s(?:trụ cột|hạng mục|chỉ số thành phần|chỉ số chính)[^:.;\d]{0,30}[:,]\s(?P<name>[^,:;.\d]{4,40}?)\s\Z", re.IGNORECASE)
 _CRITERION_OF = re.compile(r"(?:chỉ số|tiêu chí|trụ cột|nhóm chỉ số)\s(?P<name>[^,:;.\d\W][^,:;.\d()]{4,60}?)\s(?:của|tại)\s\Z", re.IGNORECASE)
 
 
 def _enter_criterion(text: str, sentence: Sentence, marks: list[Mark], context: Context) -> bool:
     """"Xét riêng hạng mục hạ tầng kỹ thuật, điểm cao nhất là …": what follows is said of the criterion, not of the total."""
     first_unit = min((mark.start for mark in marks if mark.kind in ("unit", "score")), default=sentence.end)
-    match = _ON_CRITERION.search(text, sentence.start, first_unit) or _CRITERION_OF.search(text, sentence.start, first_unit)
+    match = _ON_CRITERION.search(text, sentence.start, first_unit) or _IN_PILLARS.search(text, sentence.start, first_unit) or _CRITERION_OF.search(text, sentence.start, first_unit)
     if match is not None and match.re is _CRITERION_OF and (name_framework(match["name"]) or find_index_name(match[0])):
         return False                                      # "Chỉ số cải cách hành chính của Sở Y tế" is the total
     if match is None or context.criterion is not None:

@@ -91,12 +91,14 @@ def read_slots(marks: list[Mark]) -> Slots:
             elif state in ("rise", "fall") and slots.score_change is None:
                 slots.score_change = (mark, 1 if state == "rise" else -1)
             state = ""
+        elif kind in ("score", "percent") and (state == "band" or (state == "from" and following is not None and following.kind in ("less_than", "at_most"))):
+            state = "band" if state == "from" else ""         # "nhóm có kết quả từ 80% đến dưới 90%"
         elif kind in ("score", "percent"):
             state = _take_score(slots, mark, state)
         elif kind == "number":
             before = [other.kind for other in marks[max(0, position - 2):position]]
             follows_place = before[-1:] == ["open"] and before[0] in ("first", "last", "highest", "lowest")
-            if mark.of and (before[-1:] in (["rank_verb"], ["rank"], ["gain_verb"]) or follows_place):
+            if mark.of and (before[-1:] in (["rank_verb"], ["rank"], ["gain_verb"], ["grade_marker"]) or follows_place):
                 slots.ranks.append(mark)
             else:
                 slots.counts.append(mark)

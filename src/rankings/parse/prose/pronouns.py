@@ -1,0 +1,45 @@
+"""Who "đơn vị này" and "địa phương này" are: the unit named before them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from rankings.parse.model import Span
+from rankings.parse.names import find_names
+from rankings.parse.prose.context import Context
+from rankings.parse.prose.marks import Mark
+
+_SEVERAL = re.compile(r"(?:các|những|cả|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d)\s\Z", re.IGNORECASE)
+_LEVELS = {"sở": {"department"}, "huyện": {"district"}, "tỉnh": {"province"}, "xã": {"commune"}, "địa": {"district", "commune", "province"}}
+
+
+def resolve_pronouns(text: str, start: int, marks: list[Mark], context: Context) -> list[Mark]:
+    """Return the marks of the sentence that starts there with every pronoun of one unit turned into that unit, where it is clear which.
+
+    In its own sentence it is the unit named last, the one a quoted person speaks for included; else the only unit of the sentence before.
+    """
+    resolved = list(marks)
+    for position, mark in enumerate(marks):
+        if mark.kind != "pronoun" or _SEVERAL.search(text, max(start, mark.start - 8), mark.start):
+            continue
+        named = next((other for other in reversed(resolved[:position]) if other.kind == "unit"), None) or _find_office(text, start, mark, context) or context.last_named
+        levels = _LEVELS.get(text[mark.start:mark.end].split()[0].lower())
+        if named is not None and named.name is not None and (levels is None or named.name.level in levels):
+            resolved[position] = replace(named, start=mark.start, end=mark.end, used=False)
+    return resolved
+
+
+def remember_named(marks: list[Mark], context: Context) -> None:
+    """Note the unit that a pronoun of the next sentence speaks of: the only one that this sentence names."""
+    named = {mark.span.text: mark for mark in marks if mark.kind == "unit"}
+    if named:
+        context.last_named = next(iter(named.values())) if len(named) == 1 else None
+
+
+def _find_office(text: str, start: int, pronoun: Mark, context: Context) -> Mark | None:
+    names = find_names(text, start, pronoun.start, context.province, with_offices=True)
+    if not names:
+        return None
+    name = names[-1]
+    return Mark("unit", name.start, name.end, Span(text[name.start:name.end], name.start, name.end), name=name)
