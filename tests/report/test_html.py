@@ -122,6 +122,17 @@ def test_an_analysts_own_text_is_exported(executed, tmp_path):
     assert "Reads" not in lxml.html.fromstring(html).findtext(".//main")
 
 
+def test_a_librarys_warning_stays_at_the_desk(executed, tmp_path):
+    import nbformat
+
+    notebook = nbformat.read(executed["phu-tho", "vi"], as_version=4)
+    cell = next(cell for cell in notebook.cells if cell.cell_type == "code" and cell.outputs)
+    cell.outputs = [nbformat.v4.new_output("stream", name="stderr", text="/home/an/charts.py:70: UserWarning"), nbformat.v4.new_output("stream", name="stdout", text="Dòng in ra"), *cell.outputs]
+    nbformat.write(notebook, tmp_path / "warned.ipynb")
+    html = export_html(tmp_path / "warned.ipynb", tmp_path / "warned.html", "vi").read_text(encoding="utf-8")
+    assert "UserWarning" not in html and "Dòng in ra" in html
+
+
 @pytest.mark.parametrize("fault", ["unrun", "failed"])
 def test_a_notebook_that_did_not_run_is_refused(executed, tmp_path, fault):
     import nbformat

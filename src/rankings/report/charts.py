@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 import textwrap
+import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -67,7 +68,9 @@ def render_svg(name: str, draw: Callable[[Axes, bool], None], width: float, heig
         axes = figure.add_subplot()
         draw(axes, narrow)
         page = io.StringIO()
-        figure.savefig(page, format="svg", transparent=True, metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
+        with warnings.catch_warnings():            # a browser finds a font for a picture letter; a name of hundreds of letters leaves no room for a layout
+            warnings.filterwarnings("ignore", "Glyph .* missing from font|constrained_layout not applied")
+            figure.savefig(page, format="svg", transparent=True, metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
     return clean_svg(page.getvalue(), name)
 
 

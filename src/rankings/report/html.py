@@ -97,6 +97,8 @@ def read_pages(notebook: Path, language: str) -> Pages:
         raise SourceError(f"a cell of the notebook failed: {failed.ename}: {failed.evalue}", place=str(notebook), hint="mend the cell, run the notebook again, then export")
     executed.cells = [cell for cell in executed.cells if NOTE not in cell.metadata.get("tags", [])]
     for cell in executed.cells:
+        if cell.cell_type == "code":                # a library's warning speaks to the analyst, and names folders of the machine
+            cell.outputs = [output for output in cell.outputs if output.get("name") != "stderr"]
         for output in cell.get("outputs", []):
             tidy_output(output)
     number_captions(executed, words)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import os
 import shutil
 import subprocess
@@ -10,14 +12,16 @@ import tempfile
 import time
 from pathlib import Path
 
+from rankings.errors import ContractError
 from rankings.run.bench_bounds import write_bounds_section
 from rankings.run.bench_registry import measure_registry, show_measures
 from rankings.run.benchmarks import tabulate, write_section
 from rankings.run.environment import build_environment
 from rankings.run.progress import say
+from rankings.store.files import write_text_atomically
 from rankings.store.paths import project_root
 
-EDITED = Path("data") / "raw" / "sources.csv"
+PROVINCE, EDIT = "phu-tho", " (đã xem lại)"
 
 
 def run_benchmarks() -> int:
@@ -39,12 +43,13 @@ def write_reports_section() -> None:
         shutil.copytree(project_root() / "data" / "raw", home / "data" / "raw")
         first = _time_reports(home)
         again = _time_reports(home)
-        _edit_note(home)
-        edited = _time_reports(home, "hung-yen", "--language", "vi")
+        _edit_publisher(home)
+        edited = _time_reports(home, PROVINCE, "--language", "vi")
         exported = _time_exports(home)
     rows = [["all provinces, both languages, from nothing", first], ["the same again, nothing changed", again],
-            ["one edit in the catalogue to a new report (hung-yen, vi)", edited], ["executed notebook to HTML and PDF (phu-tho, vi)", exported]]
-    write_section("Reports", tabulate(["run", "seconds", "against the first"], [[name, f"{seconds:.1f}", f"{seconds / first:.2f}"] for name, seconds in rows]))
+            [f"one edit in the catalogue to a new report ({PROVINCE}, vi)", edited], [f"executed notebook to HTML and PDF ({PROVINCE}, vi)", exported]]
+    table = tabulate(["run", "seconds", "against the first"], [[name, f"{seconds:.1f}", f"{seconds / first:.2f}"] for name, seconds in rows])
+    write_section("Reports", [*table, "", "The limits set for the last two are 20 s and 6 s."])
 
 
 def _time_reports(home: Path, *arguments: str) -> float:
@@ -53,16 +58,24 @@ def _time_reports(home: Path, *arguments: str) -> float:
     return time.perf_counter() - start
 
 
-def _edit_note(home: Path) -> None:
-    """Change one word of the catalogue that a report shows: the note of Hưng Yên's page."""
-    path = home / EDITED
-    lines = path.read_text(encoding="utf-8-sig").splitlines()
-    edited = [line + " (đã xem lại)" if line.startswith("hung-yen_2018_egov_none") and not line.endswith('"') else line for line in lines]
-    path.write_text("\n".join(edited) + "\n", encoding="utf-8")
+def _edit_publisher(home: Path) -> None:
+    """Change one word of the catalogue that the report shows."""
+    path = home / "data" / "raw" / "sources.csv"
+    rows = list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline="")))
+    own = next(row for row in rows if row["province"] == PROVINCE)
+    own["publisher"] += EDIT
+    stream = io.StringIO(newline="")
+    writer = csv.DictWriter(stream, list(rows[0]), lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    write_text_atomically(path, stream.getvalue())
 
 
 def _time_exports(home: Path) -> float:
-    notebook = home / "reports" / "phu-tho" / "05_report_vi.ipynb"
+    folder = home / "reports" / PROVINCE
+    if EDIT not in (folder / f"{PROVINCE}_vi.html").read_text(encoding="utf-8"):
+        raise ContractError("the edit is not in the new report", place=str(folder))
+    notebook = folder / "05_report_vi.ipynb"
     environment = build_environment() | {"RANKINGS_HOME": str(home)}
     start = time.perf_counter()
     subprocess.run([sys.executable, "-m", "rankings", "export", os.fspath(notebook), "--format", "html,pdf"], env=environment, check=True, stdout=subprocess.DEVNULL)
