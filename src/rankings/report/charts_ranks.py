@@ -89,7 +89,7 @@ def chart_ranks(name: str, courses: Sequence[Course], titles: Sequence[str], era
         drop_spines(axes)
 
     size = len(courses)
-    return draw_chart(name, draw, alt, height=0.75 + 0.19 * size, narrow_height=0.9 + 0.29 * size)
+    return draw_chart(name, draw, alt, height=0.62 + 0.168 * size, narrow_height=0.9 + 0.29 * size)
 
 
 def drop_spines(axes: Axes) -> None:

@@ -11,6 +11,7 @@ from lxml import etree
 from rankings.report.fonts import measure_text
 
 LONGEST = 26          # letters of a word that stays whole; a longer one, such as an address, may break
+LINK = 30             # letters of a link that stays whole, such as a decision with its date
 LINE = 67.0           # ems of a table's type on a printed line: 172 mm at 7.2 points, less a little
 PADDING = 1.0         # ems that a cell keeps free at its sides
 BOLD = 1.12           # how much wider a head's bold letters are
@@ -59,7 +60,7 @@ def set_widths(table: etree._Element, folded: bool = False) -> None:
     if folded and len(rows) > FEWEST_FOLDED and sum(half) <= (LINE - GAP) / 2 and count_lines(lengths[:1], half) <= MOST_HEAD_LINES and count_lines(lengths, half) < FOLDED_HEIGHT * count_lines(lengths, widths):
         widths = fold_table(table, half)
         table.getparent().set("class", "framed whole")
-    elif folded and len(rows) > FEWEST_FOLDED:
+    elif folded and len(rows) > 2 * LAST:
         group_end(table)
     group = etree.Element("colgroup")
     for width in widths:
@@ -78,7 +79,7 @@ def measure_cell(cell: etree._Element, weight: float = 1.0) -> tuple[float, floa
 
     def visit(element: etree._Element) -> None:
         text = " ".join("".join(element.itertext()).split())
-        whole = "tag" in (element.get("class") or "").split() or element.tag == "a" and len(text) <= LONGEST
+        whole = "tag" in (element.get("class") or "").split() or element.tag == "a" and len(text) <= LINK
         if element.tag == "br":
             lines.append("")
         elif whole:
@@ -86,14 +87,14 @@ def measure_cell(cell: etree._Element, weight: float = 1.0) -> tuple[float, floa
             words.append(text)
         else:
             lines[-1] += element.text or ""
-            words.extend((element.text or "").split())
+            words.extend(word[:LONGEST] for word in (element.text or "").split())
             for child in element:
                 visit(child)
                 lines[-1] += child.tail or ""
-                words.extend((child.tail or "").split())
+                words.extend(word[:LONGEST] for word in (child.tail or "").split())
 
     visit(cell)
-    return weight * max(measure_text(" ".join(line.split())) for line in lines), weight * max(measure_text(word[:LONGEST]) for word in words)
+    return weight * max(measure_text(" ".join(line.split())) for line in lines), weight * max(measure_text(word) for word in words)
 
 
 def share_line(lengths: list[list[float]], least: list[float], line: float) -> list[float]:

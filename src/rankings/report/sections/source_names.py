@@ -15,7 +15,7 @@ def name_source(report: Report, document_id: str) -> Markup:
     number = row.get("decision_number") or document.get("decision_number")
     day = row.get("decision_date") or document.get("decision_date")
     if number:
-        text = report.words("source.decision", number=Markup("<cite>{}</cite>").format(number), day=mark_day(day, report.language))
+        text = report.words("source.decision", number=Markup('<cite class="number">{}</cite>').format(number), day=mark_day(day, report.language))
     elif row.get("publisher"):
         text = report.words("source.page", publisher=row["publisher"], day=mark_day(row.get("published_date"), report.language))
     else:
