@@ -11,9 +11,9 @@ from rankings.report.lists import LEVELS
 from rankings.report.marks import mark_year
 from rankings.report.sections.timeline import raise_first
 
-STRENGTHS = ((0.9, "firm"), (0.7, "strong"), (0.5, "middling"), (0.2, "weak"))      # from this rho upwards
-UNSETTLED = 0.5      # below this rho an order is said to have been shuffled
-BY_CHANCE = 0.05     # from this share upwards orders drawn by lot often agree as much
+STRENGTHS = ((0.9, "firm"), (0.7, "strong"), (0.5, "middling"), (0.2, "weak"))  # from this rho upwards
+UNSETTLED = 0.5  # below this rho an order is said to have been shuffled
+BY_CHANCE = 0.05  # from this share upwards orders drawn by lot often agree as much
 FEWEST = 5
 
 
@@ -22,23 +22,40 @@ def show_agreement(report: Report) -> Markup:
     pairs = [row for row in select_rows(report.rows("03_agreement"), index_name=None) if (row["n_common"] or 0) >= FEWEST]
     said = [tell_unsettled(report, level, select_rows(pairs, level=level)) for level in LEVELS]
     words = report.words
-    return (heading(words("agreement.heading")) + paragraph(words("agreement.lead")) + tabulate_agreement(report, pairs)
-            + paragraph(Markup(" ").join(sentence for sentence in said if sentence)))
+    return (
+        heading(words("agreement.heading"))
+        + paragraph(words("agreement.lead"))
+        + tabulate_agreement(report, pairs)
+        + paragraph(Markup(" ").join(sentence for sentence in said if sentence))
+    )
 
 
 def tabulate_agreement(report: Report, pairs: list[dict]) -> Markup:
     """One line a pair of years: common units, rank correlations, mean move, pairs of units that changed order."""
     words = report.words
     names = ("common", "spearman", "kendall", "mean_move", "swapped")
-    columns = [Column(words("column.pair"), "name"), Column(words("column.level")), Column(words("column.same")),
-               *(Column(words(f"column.{name}"), "number") for name in names)]
+    columns = [
+        Column(words("column.pair"), "name"),
+        Column(words("column.level")),
+        Column(words("column.same")),
+        *(Column(words(f"column.{name}"), "number") for name in names),
+    ]
     rows = []
     for row in pairs:
         same = row["framework_from"] == row["framework_to"]
         swapped = Markup("{}/{}").format(report.figure(row, "discordant_pairs"), report.figure(row, "pairs"))
-        rows.append([name_years(row), words(f"level.{row['level']}"), words("agreement.same" if same else "agreement.other"), report.figure(row, "n_common"),
-                     report.figure(row, "spearman", digits=2), report.figure(row, "kendall_tau_b", digits=2),
-                     report.figure(row, "mean_abs_rank_change", digits=1), swapped])
+        rows.append(
+            [
+                name_years(row),
+                words(f"level.{row['level']}"),
+                words("agreement.same" if same else "agreement.other"),
+                report.figure(row, "n_common"),
+                report.figure(row, "spearman", digits=2),
+                report.figure(row, "kendall_tau_b", digits=2),
+                report.figure(row, "mean_abs_rank_change", digits=1),
+                swapped,
+            ]
+        )
     reason = raise_first(explain_reason("framework_changed", report.language))
     return build_table("table-agreement", words("agreement.caption"), columns, rows, words("agreement.note", reason=reason))
 
@@ -55,8 +72,13 @@ def tell_unsettled(report: Report, level: str, pairs: list[dict]) -> Markup:
     if not within or not across:
         return Markup("")
     settled = max(within, key=lambda row: row["n_common"])
-    return report.words("agreement.unsettled", level=report.words(f"level.{level}"), years=name_years(settled),
-                        rho=report.figure(settled, "spearman", digits=2), units=report.figure(settled, "n_common"))
+    return report.words(
+        "agreement.unsettled",
+        level=report.words(f"level.{level}"),
+        years=name_years(settled),
+        rho=report.figure(settled, "spearman", digits=2),
+        units=report.figure(settled, "n_common"),
+    )
 
 
 def name_strength(agreement: dict | None) -> str:

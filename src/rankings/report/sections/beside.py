@@ -24,7 +24,11 @@ def show_neighbours(report: Report) -> Markup:
                 sentences.append(compare_lists(report, mine, int(year), theirs, int(other_year)))
     if not sentences:
         return Markup("")
-    return heading(report.words("beside.heading")) + Markup("").join(paragraph(sentence) for sentence in sentences) + paragraph(report.words("beside.caveat"), "note")
+    return (
+        heading(report.words("beside.heading"))
+        + Markup("").join(paragraph(sentence) for sentence in sentences)
+        + paragraph(report.words("beside.caveat"), "note")
+    )
 
 
 def compare_lists(report: Report, mine, year: int, theirs, other_year: int) -> Markup:
@@ -38,11 +42,27 @@ def compare_lists(report: Report, mine, year: int, theirs, other_year: int) -> M
         below = "other"
     elif mine["percent_of_max"].max() < theirs["percent_of_max"].min() and holds_leader(mine):
         below = "own"
-    return report.words("beside.sentence", maximum=report.figure(maximum, "max_score"), own=report.name, own_year=mark_year(year), own_units=report.count(own_rows), own_low=report.total(own_rows, "score", "min"),
-                        own_high=report.total(own_rows, "score", "max"), other=name_province(other), other_year=mark_year(other_year), other_units=report.count(other_rows),
-                        other_low=report.total(other_rows, "score", "min"), other_high=report.total(other_rows, "score", "max"), below=below)
+    return report.words(
+        "beside.sentence",
+        maximum=report.figure(maximum, "max_score"),
+        own=report.name,
+        own_year=mark_year(year),
+        own_units=report.count(own_rows),
+        own_low=report.total(own_rows, "score", "min"),
+        own_high=report.total(own_rows, "score", "max"),
+        other=name_province(other),
+        other_year=mark_year(other_year),
+        other_units=report.count(other_rows),
+        other_low=report.total(other_rows, "score", "min"),
+        other_high=report.total(other_rows, "score", "max"),
+        below=below,
+    )
 
 
 def select_scored(rows: list[dict], year: int) -> list[dict]:
     """The preferred rows of districts with a total in a year."""
-    return [row for row in rows if row["level"] == "district" and row["year"] == year and row["preferred"] and row["score"] is not None and not row["index_name"]]
+    return [
+        row
+        for row in rows
+        if row["level"] == "district" and row["year"] == year and row["preferred"] and row["score"] is not None and not row["index_name"]
+    ]

@@ -17,10 +17,23 @@ def show_density(report: Report) -> Markup:
     if not lists:
         return Markup("")
     words = report.words
-    columns = [Column(words("column.list"), "name"), *(Column(words(f"column.{name}"), "number") for name in ("listed", "spread", "worth", "worth_middle")),
-               Column(words("column.crowd")), Column(words("column.smallest_gap"), "number")]
-    return (heading(words("density.heading")) + paragraph(words("density.lead"))
-            + build_table("table-density", words("density.caption"), columns, [describe_density(report, ranked) for ranked in lists], words("density.note")))
+    columns = [
+        Column(words("column.list"), "name"),
+        *(Column(words(f"column.{name}"), "number") for name in ("listed", "spread", "worth", "worth_middle")),
+        Column(words("column.crowd")),
+        Column(words("column.smallest_gap"), "number"),
+    ]
+    return (
+        heading(words("density.heading"))
+        + paragraph(words("density.lead"))
+        + build_table(
+            "table-density",
+            words("density.caption"),
+            columns,
+            [describe_density(report, ranked) for ranked in lists],
+            words("density.note"),
+        )
+    )
 
 
 def describe_density(report: Report, ranked: RankedList) -> list[object]:
@@ -30,12 +43,15 @@ def describe_density(report: Report, ranked: RankedList) -> list[object]:
     middle = select_middle(rows)
     crowd = find_crowd(rows)
     gap = find_smallest_gap(rows)
-    return [words("density.list", level=words(f"level.{ranked.level}"), year=mark_year(ranked.year)), report.count(rows),
-            report.total([rows[0], rows[-1]], "score", "difference", digits=digits),
-            report.total(rows, "score", "ranks per point", digits=2),
-            report.total(middle, "score", "ranks per point", digits=2) if has_spread(middle) else "",
-            tell_crowd(report, crowd, digits),
-            report.total(gap, "score", "difference", digits=digits) if gap else ""]
+    return [
+        words("density.list", level=words(f"level.{ranked.level}"), year=mark_year(ranked.year)),
+        report.count(rows),
+        report.total([rows[0], rows[-1]], "score", "difference", digits=digits),
+        report.total(rows, "score", "ranks per point", digits=2),
+        report.total(middle, "score", "ranks per point", digits=2) if has_spread(middle) else "",
+        tell_crowd(report, crowd, digits),
+        report.total(gap, "score", "difference", digits=digits) if gap else "",
+    ]
 
 
 def has_spread(rows: list[dict]) -> bool:
@@ -50,7 +66,7 @@ def select_middle(rows: list[dict]) -> list[dict]:
     [3, 4, 5, 6]
     """
     quarter = len(rows) // 4
-    return rows[quarter:len(rows) - quarter]
+    return rows[quarter : len(rows) - quarter]
 
 
 def find_crowd(rows: list[dict]) -> list[dict]:
@@ -65,8 +81,13 @@ def tell_crowd(report: Report, crowd: list[dict], digits: int | None) -> Markup:
     """The densest stretch in words: how many units, from which rank to which, within how many points."""
     if not crowd:
         return Markup("")
-    return report.words("density.crowd", units=report.count(crowd), best=report.figure(crowd[0], "rank"), worst=report.figure(crowd[-1], "rank"),
-                        reach=report.total([crowd[0], crowd[-1]], "score", "difference", digits=digits))
+    return report.words(
+        "density.crowd",
+        units=report.count(crowd),
+        best=report.figure(crowd[0], "rank"),
+        worst=report.figure(crowd[-1], "rank"),
+        reach=report.total([crowd[0], crowd[-1]], "score", "difference", digits=digits),
+    )
 
 
 def find_smallest_gap(rows: list[dict]) -> list[dict]:

@@ -18,8 +18,12 @@ from rankings.report.sections.timeline import raise_first
 def show_frameworks(report: Report) -> Fragment:
     """What each framework measures by theme, with how many points, what was disclosed of it, and other provinces beside."""
     words, rows = report.words, report.rows("04_frameworks")
-    parts = [paragraph(words("frameworks.lead")), tabulate_themes(report, rows)] if rows else [paragraph(words("frameworks.none"), "missing")]
-    return build_section("frameworks", words("frameworks.title"), *parts, show_disclosure(report), tabulate_shared(report, rows), show_neighbours(report))
+    parts = (
+        [paragraph(words("frameworks.lead")), tabulate_themes(report, rows)] if rows else [paragraph(words("frameworks.none"), "missing")]
+    )
+    return build_section(
+        "frameworks", words("frameworks.title"), *parts, show_disclosure(report), tabulate_shared(report, rows), show_neighbours(report)
+    )
 
 
 def tabulate_themes(report: Report, rows: list[dict]) -> Markup:
@@ -27,9 +31,22 @@ def tabulate_themes(report: Report, rows: list[dict]) -> Markup:
     words, asked = report.words, gather_columns(rows)
     columns = [Column(words("column.theme"), "name"), *(Column(head_column(report, version, levels)) for version, levels in asked)]
     themes = [theme for theme in load_themes() if select_rows(rows, theme=theme)]
-    lines = [[raise_first(name_theme(report, theme)), *(describe_theme(report, select_rows(rows, framework_version=version, level=levels[0], theme=theme))
-                                                        for version, levels in asked)] for theme in themes]
-    lines.append([words("frameworks.disclosed"), *(Markup("; ").join(dict.fromkeys(tell_share(report, rows, version, level) for level in levels)) for version, levels in asked)])
+    lines = [
+        [
+            raise_first(name_theme(report, theme)),
+            *(
+                describe_theme(report, select_rows(rows, framework_version=version, level=levels[0], theme=theme))
+                for version, levels in asked
+            ),
+        ]
+        for theme in themes
+    ]
+    lines.append(
+        [
+            words("frameworks.disclosed"),
+            *(Markup("; ").join(dict.fromkeys(tell_share(report, rows, version, level) for level in levels)) for version, levels in asked),
+        ]
+    )
     return build_table("table-themes", words("frameworks.caption"), columns, lines, words("frameworks.note"))
 
 
@@ -57,7 +74,12 @@ def head_column(report: Report, version: str, levels: list[str]) -> Markup:
     years = sorted({ranked.year for ranked in ranked_lists(report) if version_of(ranked.rows[0]) == version})
     found = load_frameworks().get(version)
     name = report.framework(found.framework) if found else escape(version)
-    return report.words("frameworks.column", name=raise_first(name), years=[mark_year(year) for year in years], levels=[report.words(f"level.{level}") for level in levels])
+    return report.words(
+        "frameworks.column",
+        name=raise_first(name),
+        years=[mark_year(year) for year in years],
+        levels=[report.words(f"level.{level}") for level in levels],
+    )
 
 
 def name_theme(report: Report, theme: str | None) -> Markup:
@@ -73,7 +95,15 @@ def describe_theme(report: Report, rows: list[dict]) -> Markup:
     names = Markup('<span lang="vi">{}</span>').format("; ".join(row["criteria"] or []))
     if row["points"] is None:
         return names
-    return names + " " + report.words("frameworks.points", points=report.figure(row, "points"), share=report.figure(row, "share", digits=1) if row["share"] is not None else "")
+    return (
+        names
+        + " "
+        + report.words(
+            "frameworks.points",
+            points=report.figure(row, "points"),
+            share=report.figure(row, "share", digits=1) if row["share"] is not None else "",
+        )
+    )
 
 
 def tabulate_shared(report: Report, rows: list[dict]) -> Markup:
@@ -88,12 +118,24 @@ def tabulate_shared(report: Report, rows: list[dict]) -> Markup:
         heads = [*(Markup("{}<br>{}").format(report.name, head_column(report, *column)) for column in own), *others]
         lines = []
         for theme in load_themes():
-            cells = [*(describe_theme(report, select_rows(rows, framework_version=version, level=levels[0], theme=theme)) for version, levels in own),
-                     *(cells[theme] for cells in others.values())]
+            cells = [
+                *(
+                    describe_theme(report, select_rows(rows, framework_version=version, level=levels[0], theme=theme))
+                    for version, levels in own
+                ),
+                *(cells[theme] for cells in others.values()),
+            ]
             if any(cell != "–" for cell in cells):
                 lines.append([raise_first(name_theme(report, theme)), *cells])
-        tables.append(build_table(f"table-shared-{framework}", words("frameworks.shared_caption", name=report.framework(framework)),
-                                  [Column(words("column.theme"), "name"), *map(Column, heads)], lines, words("frameworks.shared_note")))
+        tables.append(
+            build_table(
+                f"table-shared-{framework}",
+                words("frameworks.shared_caption", name=report.framework(framework)),
+                [Column(words("column.theme"), "name"), *map(Column, heads)],
+                lines,
+                words("frameworks.shared_note"),
+            )
+        )
     return Markup("").join(tables)
 
 
@@ -107,8 +149,12 @@ def gather_other_columns(report: Report, framework: str) -> dict[Markup, dict[st
                 cells = {theme: describe_other_theme(report, ranked, tables, theme) for theme in load_themes()}
                 alike.setdefault(str(cells), ([], cells))[0].append(ranked)
         for lists, cells in alike.values():
-            head = report.words("frameworks.column", name=raise_first(report.framework(framework)), years=[mark_year(year) for year in sorted({ranked.year for ranked in lists})],
-                                levels=[report.words(f"level.{ranked.level}") for ranked in lists])
+            head = report.words(
+                "frameworks.column",
+                name=raise_first(report.framework(framework)),
+                years=[mark_year(year) for year in sorted({ranked.year for ranked in lists})],
+                levels=[report.words(f"level.{ranked.level}") for ranked in lists],
+            )
             columns[Markup("{}<br>{}").format(name_province(slug), head)] = cells
     return columns
 
@@ -120,5 +166,13 @@ def describe_other_theme(report: Report, ranked: RankedList, tables: dict[str, l
     if not members:
         return Markup("–")
     names = Markup('<span lang="vi">{}</span>').format("; ".join(members.values()))
-    printed = {row["criterion_id"]: row for row in select_rows(tables["02_criteria"], level=ranked.level) if row["max_score"] is not None and row["criterion_id"] in members}
-    return names + " " + report.words("frameworks.points", points=report.total(list(printed.values()), "max_score", "sum"), share="") if len(printed) == len(members) else names
+    printed = {
+        row["criterion_id"]: row
+        for row in select_rows(tables["02_criteria"], level=ranked.level)
+        if row["max_score"] is not None and row["criterion_id"] in members
+    }
+    return (
+        names + " " + report.words("frameworks.points", points=report.total(list(printed.values()), "max_score", "sum"), share="")
+        if len(printed) == len(members)
+        else names
+    )

@@ -21,11 +21,27 @@ def show_leaders(report: Report, level: str) -> Markup:
     leading = [rows for rows in ways.values() if count_within(rows, TOP)]
     leading.sort(key=lambda rows: (-len(count_within(rows, 1)), -len(count_within(rows, TOP)), rows[-1]["rank"], rows[-1]["unit"]))
     words = report.words
-    firsts = [words("leaders.first_part", unit=report.named(rows[-1]), times=report.count(count_within(rows, 1)), years=[mark_year(row["year"]) for row in count_within(rows, 1)])
-              for rows in leading if count_within(rows, 1)]
-    columns = [Column(words("column.unit"), "name"), *(Column(words(f"column.{name}"), "number") for name in ("times_first", "times_top", "times_ranked"))]
-    lines = [[report.unit(rows[-1]), report.count(count_within(rows, 1)), report.count(count_within(rows, TOP)), report.count(rows)] for rows in leading]
-    return paragraph(words("leaders.firsts", parts=firsts)) + build_table(f"table-leaders-{level}", words("leaders.caption", level=words(f"level.{level}")), columns, lines, words("leaders.note"))
+    firsts = [
+        words(
+            "leaders.first_part",
+            unit=report.named(rows[-1]),
+            times=report.count(count_within(rows, 1)),
+            years=[mark_year(row["year"]) for row in count_within(rows, 1)],
+        )
+        for rows in leading
+        if count_within(rows, 1)
+    ]
+    columns = [
+        Column(words("column.unit"), "name"),
+        *(Column(words(f"column.{name}"), "number") for name in ("times_first", "times_top", "times_ranked")),
+    ]
+    lines = [
+        [report.unit(rows[-1]), report.count(count_within(rows, 1)), report.count(count_within(rows, TOP)), report.count(rows)]
+        for rows in leading
+    ]
+    return paragraph(words("leaders.firsts", parts=firsts)) + build_table(
+        f"table-leaders-{level}", words("leaders.caption", level=words(f"level.{level}")), columns, lines, words("leaders.note")
+    )
 
 
 def follow_ranks(lists: list[RankedList]) -> dict[str, list[dict]]:
@@ -56,7 +72,10 @@ def show_kinds(report: Report, level: str) -> Markup:
         return Markup("")
     words = report.words
     columns = [Column(words("column.kind"), "name"), *(Column(mark_year(ranked.year)) for ranked in lists)]
-    lines = [[name_kind(report, kind, lists), *(tell_kind(report, select_rows(place_units(ranked).values(), kind=kind)) for ranked in lists)] for kind in kinds]
+    lines = [
+        [name_kind(report, kind, lists), *(tell_kind(report, select_rows(place_units(ranked).values(), kind=kind)) for ranked in lists)]
+        for kind in kinds
+    ]
     table = build_table(f"table-kinds-{level}", words("leaders.kinds_caption"), columns, lines, words("leaders.kinds_note"))
     return paragraph(tell_kind_moves(report, level, kinds)) + table
 
@@ -64,7 +83,9 @@ def show_kinds(report: Report, level: str) -> Markup:
 def name_kind(report: Report, kind: str, lists: list[RankedList]) -> Markup:
     """A kind of agency; its members by name where they are few."""
     words = report.words
-    members = {row["unit_id"] or row["unit"]: report.unit(row) for ranked in lists for row in select_rows(place_units(ranked).values(), kind=kind)}
+    members = {
+        row["unit_id"] or row["unit"]: report.unit(row) for ranked in lists for row in select_rows(place_units(ranked).values(), kind=kind)
+    }
     name = words(f"kind.{kind}") if f"kind.{kind}" in words else escape(kind)
     few = Markup(' <span class="subtitle">({})</span>').format(Markup("; ").join(members.values())) if len(members) <= TOP else ""
     return Markup("{}{}").format(name, few)
@@ -74,8 +95,14 @@ def tell_kind(report: Report, rows: list[dict]) -> Markup:
     """One kind in one list: mean rank, how many, from which rank to which."""
     if not rows:
         return Markup("")
-    return report.words("leaders.kind", mean=report.total(rows, "rank", "mean", digits=1), units=report.count(rows), best=report.total(rows, "rank", "min"),
-                        worst=report.total(rows, "rank", "max"), several=len(rows) > 1)
+    return report.words(
+        "leaders.kind",
+        mean=report.total(rows, "rank", "mean", digits=1),
+        units=report.count(rows),
+        best=report.total(rows, "rank", "min"),
+        worst=report.total(rows, "rank", "max"),
+        several=len(rows) > 1,
+    )
 
 
 def tell_kind_moves(report: Report, level: str, kinds: list[str]) -> Markup:
@@ -91,6 +118,17 @@ def tell_kind_moves(report: Report, level: str, kinds: list[str]) -> Markup:
     for kind in kinds:
         members = [row for row in pairs if kept[row["unit_id"]] == kind]
         if len(members) > 1:
-            parts.append(report.words("leaders.kind_move", kind=report.words(f"kind_short.{kind}") if f"kind_short.{kind}" in report.words else kind, units=report.count(members),
-                                      before=report.total(members, "common_rank_from", "mean", digits=1), after=report.total(members, "common_rank_to", "mean", digits=1)))
-    return report.words("leaders.kind_moves", first=mark_year(years[0]), last=mark_year(years[-1]), parts=parts) if len(parts) > 1 else Markup("")
+            parts.append(
+                report.words(
+                    "leaders.kind_move",
+                    kind=report.words(f"kind_short.{kind}") if f"kind_short.{kind}" in report.words else kind,
+                    units=report.count(members),
+                    before=report.total(members, "common_rank_from", "mean", digits=1),
+                    after=report.total(members, "common_rank_to", "mean", digits=1),
+                )
+            )
+    return (
+        report.words("leaders.kind_moves", first=mark_year(years[0]), last=mark_year(years[-1]), parts=parts)
+        if len(parts) > 1
+        else Markup("")
+    )

@@ -23,8 +23,11 @@ def show_league_tables(report: Report) -> Fragment:
     if not newest:
         parts.append(paragraph(words("league.none"), "missing"))
     for ranked in newest:
-        parts += [heading(words(f"league.heading.{ranked.level}", year=mark_year(ranked.year)), anchor=f"league-{ranked.anchor}"),
-                  draw_league(report, ranked), tabulate_league(report, ranked)]
+        parts += [
+            heading(words(f"league.heading.{ranked.level}", year=mark_year(ranked.year)), anchor=f"league-{ranked.anchor}"),
+            draw_league(report, ranked),
+            tabulate_league(report, ranked),
+        ]
     parts += [tabulate_known(report, ranked) for ranked in partial_lists(report)]
     parts += [show_density(report), show_populations(report)]
     return build_section("league", words("league.title"), *parts)
@@ -45,16 +48,45 @@ def tabulate_known(report: Report, ranked: RankedList) -> Markup:
     that follow for units that no page grades by name."""
     words = report.words
     grades = {row["grade"]: place for place, row in enumerate(report.rows("02_grade_counts", level=ranked.level, year=ranked.year))}
-    rows = sorted([*ranked.rows, *imply_grades(report, ranked)], key=lambda row: (row["rank"] is None, row["rank"] or 0, grades.get(row["grade"], len(grades)), row["start"] or 0))
-    columns = [Column(words("column.unit"), "name"), Column(words("column.grade")),
-               *(Column(words(f"column.{name}"), "number") for name in ("rank", "score", "maximum", "percent")), Column(words("column.known"))]
+    rows = sorted(
+        [*ranked.rows, *imply_grades(report, ranked)],
+        key=lambda row: (row["rank"] is None, row["rank"] or 0, grades.get(row["grade"], len(grades)), row["start"] or 0),
+    )
+    columns = [
+        Column(words("column.unit"), "name"),
+        Column(words("column.grade")),
+        *(Column(words(f"column.{name}"), "number") for name in ("rank", "score", "maximum", "percent")),
+        Column(words("column.known")),
+    ]
     places = {name_key(row): row for row in report.rows("04_positions", level=ranked.level, year=ranked.year)}
-    lines = [[report.unit(row), name_grade(report, row["grade"]), figure_or_blank(report, row, "rank"), score_with_evidence(report, row) if row["score"] is not None else "",
-              *(figure_or_blank(report, places.get(name_key(row), {}), column, **form) for column, form in (("max_score", {}), ("percent_of_max", {"digits": 1}))),
-              Markup("{} {}").format(report.tag(row["status"]), report.evidence(row))] for row in rows]
-    caption = words("league.known_caption", framework=report.framework(ranked.framework), level=words(f"level.{ranked.level}"), year=mark_year(ranked.year))
+    lines = [
+        [
+            report.unit(row),
+            name_grade(report, row["grade"]),
+            figure_or_blank(report, row, "rank"),
+            score_with_evidence(report, row) if row["score"] is not None else "",
+            *(
+                figure_or_blank(report, places.get(name_key(row), {}), column, **form)
+                for column, form in (("max_score", {}), ("percent_of_max", {"digits": 1}))
+            ),
+            Markup("{} {}").format(report.tag(row["status"]), report.evidence(row)),
+        ]
+        for row in rows
+    ]
+    caption = words(
+        "league.known_caption",
+        framework=report.framework(ranked.framework),
+        level=words(f"level.{ranked.level}"),
+        year=mark_year(ranked.year),
+    )
     implied = any(row["status"] == "derived" for row in rows)
-    return build_table(f"table-known-{ranked.anchor}", caption, columns, lines, words("league.known_note", source=name_source(report, ranked.document), implied=implied))
+    return build_table(
+        f"table-known-{ranked.anchor}",
+        caption,
+        columns,
+        lines,
+        words("league.known_note", source=name_source(report, ranked.document), implied=implied),
+    )
 
 
 def imply_grades(report: Report, ranked: RankedList) -> list[dict]:
@@ -83,11 +115,31 @@ def draw_league(report: Report, ranked: RankedList) -> Markup:
     """The list as dots on the scale of points; the title says how close the units stand."""
     words, rows = report.words, ranked.scored
     top, last = rows[0], rows[-1]
-    dots = [Dot(plain_unit(row, report.language), float(row["score"]), format_number(row["score"], report.language, printed_digits(row["score"])), int(row["rank"])) for row in rows]
-    alt = words.plain("league.alt", level=words(f"level.{ranked.level}"), year=ranked.year, units=len(rows), best=dots[0].unit, best_score=dots[0].score_text,
-                      worst=dots[-1].unit, worst_score=dots[-1].score_text)
-    title = words("league.chart_title", units=report.count(rows), reach=report.total([top, last], "score", "difference", digits=printed_digits(top["score"])),
-                  crowd=tell_crowd(report, find_crowd(rows), printed_digits(top["score"])))
+    dots = [
+        Dot(
+            plain_unit(row, report.language),
+            float(row["score"]),
+            format_number(row["score"], report.language, printed_digits(row["score"])),
+            int(row["rank"]),
+        )
+        for row in rows
+    ]
+    alt = words.plain(
+        "league.alt",
+        level=words(f"level.{ranked.level}"),
+        year=ranked.year,
+        units=len(rows),
+        best=dots[0].unit,
+        best_score=dots[0].score_text,
+        worst=dots[-1].unit,
+        worst_score=dots[-1].score_text,
+    )
+    title = words(
+        "league.chart_title",
+        units=report.count(rows),
+        reach=report.total([top, last], "score", "difference", digits=printed_digits(top["score"])),
+        crowd=tell_crowd(report, find_crowd(rows), printed_digits(top["score"])),
+    )
     subtitle = words("league.chart_subtitle", source=name_source(report, ranked.document))
     return build_figure(chart_scores(f"league-chart-{ranked.anchor}", dots, alt), title, subtitle)
 
@@ -98,7 +150,11 @@ def tabulate_league(report: Report, ranked: RankedList) -> Markup:
     A column that would be empty throughout is left out.
     """
     words = report.words
-    positions = {name_key(row): row for row in report.rows("04_positions", level=ranked.level, year=ranked.year) if (row["framework"] or "") == ranked.framework}
+    positions = {
+        name_key(row): row
+        for row in report.rows("04_positions", level=ranked.level, year=ranked.year)
+        if (row["framework"] or "") == ranked.framework
+    }
     changes = previous_changes(report, ranked)
     columns = [Column(words("column.rank"), "number"), Column(words("column.unit"), "name"), Column(words("column.score"), "number")]
     optional = ("percent", "change", "places", "next", "top5")
@@ -106,16 +162,43 @@ def tabulate_league(report: Report, ranked: RankedList) -> Markup:
     for row in ranked.rows:
         key = name_key(row)
         place, change = positions.get(key, {}), changes.get(key, {})
-        lines.append({"rank": report.figure(row, "rank") if row["rank"] is not None else "–", "unit": report.unit(row), "score": score_with_evidence(report, row),
-                      "percent": figure_or_blank(report, place, "percent_of_max", digits=1), "change": figure_or_blank(report, change, "score_change", digits=printed_digits(row["score"]), signed=True),
-                      "places": figure_or_blank(report, change, "places_gained", signed=True), "next": figure_or_blank(report, place, "gap_to_next", digits=printed_digits(row["score"])),
-                      "top5": figure_or_blank(report, place if place.get("gap_to_top5") else {}, "gap_to_top5", digits=printed_digits(row["score"]))})
+        lines.append(
+            {
+                "rank": report.figure(row, "rank") if row["rank"] is not None else "–",
+                "unit": report.unit(row),
+                "score": score_with_evidence(report, row),
+                "percent": figure_or_blank(report, place, "percent_of_max", digits=1),
+                "change": figure_or_blank(report, change, "score_change", digits=printed_digits(row["score"]), signed=True),
+                "places": figure_or_blank(report, change, "places_gained", signed=True),
+                "next": figure_or_blank(report, place, "gap_to_next", digits=printed_digits(row["score"])),
+                "top5": figure_or_blank(
+                    report, place if place.get("gap_to_top5") else {}, "gap_to_top5", digits=printed_digits(row["score"])
+                ),
+            }
+        )
     shown = [name for name in optional if any(line[name] for line in lines)]
     year_before = next((mark_year(row["year_from"]) for row in changes.values()), "")
     columns += [Column(words(f"column.{name}", year=year_before), "number") for name in shown]
-    caption = words("league.caption", level=words(f"level.{ranked.level}"), year=mark_year(ranked.year), framework=report.framework(ranked.framework), status=report.tag(ranked.status))
-    note = words("league.note", source=name_source(report, ranked.document), year_before=year_before, has_maximum=any(row["max_score"] is not None for row in ranked.rows))
-    return build_table(f"table-{ranked.anchor}", caption, columns, [[line["rank"], line["unit"], line["score"], *(line[name] for name in shown)] for line in lines], note)
+    caption = words(
+        "league.caption",
+        level=words(f"level.{ranked.level}"),
+        year=mark_year(ranked.year),
+        framework=report.framework(ranked.framework),
+        status=report.tag(ranked.status),
+    )
+    note = words(
+        "league.note",
+        source=name_source(report, ranked.document),
+        year_before=year_before,
+        has_maximum=any(row["max_score"] is not None for row in ranked.rows),
+    )
+    return build_table(
+        f"table-{ranked.anchor}",
+        caption,
+        columns,
+        [[line["rank"], line["unit"], line["score"], *(line[name] for name in shown)] for line in lines],
+        note,
+    )
 
 
 def score_with_evidence(report: Report, row: dict) -> Markup:
@@ -133,8 +216,11 @@ def figure_or_blank(report: Report, row: dict, column: str, **form: object) -> M
 
 def previous_changes(report: Report, ranked: RankedList) -> dict[str, dict]:
     """Per unit, the change since the newest earlier year whose points may be compared; empty where there is none."""
-    changes = [row for row in report.rows("03_year_changes", level=ranked.level, year_to=ranked.year, comparable=True)
-               if not row["index_name"] and (row["framework_to"] or "") == ranked.framework and row["score_change"] is not None]
+    changes = [
+        row
+        for row in report.rows("03_year_changes", level=ranked.level, year_to=ranked.year, comparable=True)
+        if not row["index_name"] and (row["framework_to"] or "") == ranked.framework and row["score_change"] is not None
+    ]
     if not changes:
         return {}
     newest = max(row["year_from"] for row in changes)

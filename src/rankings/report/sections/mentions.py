@@ -10,7 +10,7 @@ from rankings.report.lists import FEWEST, RankedList, place_units, ranked_lists
 from rankings.report.marks import mark_year
 
 TOP_HALF = 0.5
-CLEAR = 2 / 3        # from this share in one half of the lists praise and rank are said to go together, or not to
+CLEAR = 2 / 3  # from this share in one half of the lists praise and rank are said to go together, or not to
 
 
 def show_mentions(report: Report) -> Markup:
@@ -22,14 +22,25 @@ def show_mentions(report: Report) -> Markup:
     if not praised or not lists:
         return Markup("")
     years = sorted({ranked.year for ranked in lists})
-    columns = [Column(words("column.unit"), "name"), Column(words("column.times_named"), "number"),
-               *(Column(words("column.rank_in", year=mark_year(year)), "number") for year in years)]
+    columns = [
+        Column(words("column.unit"), "name"),
+        Column(words("column.times_named"), "number"),
+        *(Column(words("column.rank_in", year=mark_year(year)), "number") for year in years),
+    ]
     units = {row["unit_id"]: row for row in praised}
     ordered = sorted(units, key=lambda unit: (-len(select_rows(praised, unit_id=unit)), str(units[unit]["unit"])))
-    rows = [[report.unit(units[unit]), report.count(select_rows(praised, unit_id=unit)),
-             *(place_in_year(report, unit, lists, year) for year in years)] for unit in ordered]
+    rows = [
+        [
+            report.unit(units[unit]),
+            report.count(select_rows(praised, unit_id=unit)),
+            *(place_in_year(report, unit, lists, year) for year in years),
+        ]
+        for unit in ordered
+    ]
     table = build_table("table-mentions", words("mentions.caption"), columns, rows, words("mentions.note"))
-    return heading(words("mentions.heading")) + paragraph(tell_subjects(report, praised) + " " + tell_fit(report, list(units), lists)) + table
+    return (
+        heading(words("mentions.heading")) + paragraph(tell_subjects(report, praised) + " " + tell_fit(report, list(units), lists)) + table
+    )
 
 
 def place_in_year(report: Report, unit: str, lists: list[RankedList], year: int) -> Markup:
@@ -46,8 +57,12 @@ def tell_subjects(report: Report, praised: list[dict]) -> Markup:
     years = sorted({row["year"] for row in praised if row["year"]})
     subjects = list(dict.fromkeys(row["topic"] for row in praised if row["topic"]))
     units = list({row["unit_id"]: row for row in praised}.values())
-    return report.words("mentions.subjects", units=report.count(units), years=[mark_year(year) for year in years],
-                        subjects=[Markup('<q lang="vi">{}</q>').format(subject) for subject in subjects])
+    return report.words(
+        "mentions.subjects",
+        units=report.count(units),
+        years=[mark_year(year) for year in years],
+        subjects=[Markup('<q lang="vi">{}</q>').format(subject) for subject in subjects],
+    )
 
 
 def tell_fit(report: Report, units: list[str], lists: list[RankedList]) -> Markup:
@@ -60,8 +75,15 @@ def tell_fit(report: Report, units: list[str], lists: list[RankedList]) -> Marku
     halves = [[row for ranked, row in places if float(row["rank"]) <= TOP_HALF * len(ranked.scored)] for places in (first, newest)]
     share = len(halves[1]) / len(newest)
     verdict = "with" if share >= CLEAR else "against" if share <= 1 - CLEAR else "neither"
-    return report.words("mentions.fit", known=report.count([row for _, row in newest]), first=report.count(halves[0]), first_year=mark_year(min(ranked.year for ranked, _ in first)),
-                        upper=report.count(halves[1]), newest_year=mark_year(max(ranked.year for ranked, _ in newest)), verdict=verdict)
+    return report.words(
+        "mentions.fit",
+        known=report.count([row for _, row in newest]),
+        first=report.count(halves[0]),
+        first_year=mark_year(min(ranked.year for ranked, _ in first)),
+        upper=report.count(halves[1]),
+        newest_year=mark_year(max(ranked.year for ranked, _ in newest)),
+        verdict=verdict,
+    )
 
 
 def find_places(units: list[str], lists: list[RankedList]) -> list[tuple[RankedList, dict]]:

@@ -16,15 +16,31 @@ def show_populations(report: Report) -> Markup:
     if not lists:
         return Markup("")
     levels = [level for level in LEVELS if any(ranked.level == level for ranked in lists)]
-    columns = [Column(words("column.year"), "name"), *(Column(words(f"level.{level}"), "number") for level in levels),
-               Column(words("column.all_levels"), "number"), Column(words("column.left_out"), "number")]
+    columns = [
+        Column(words("column.year"), "name"),
+        *(Column(words(f"level.{level}"), "number") for level in levels),
+        Column(words("column.all_levels"), "number"),
+        Column(words("column.left_out"), "number"),
+    ]
     rows = []
     for year in sorted({ranked.year for ranked in lists}):
-        named = {level: [row for ranked in lists if (ranked.level, ranked.year) == (level, year) for row in ranked.known] for level in levels}
+        named = {
+            level: [row for ranked in lists if (ranked.level, ranked.year) == (level, year) for row in ranked.known] for level in levels
+        }
         left_out = select_rows(excluded, year=year)
-        rows.append([mark_year(year), *(count_population(report, named[level], select_rows(report.rows("02_grade_counts"), level=level, year=year)) for level in levels),
-                     count_population(report, [row for units in named.values() for row in units], select_rows(report.rows("02_grade_counts"), year=year)),
-                     report.count(left_out) if left_out else ""])
+        rows.append(
+            [
+                mark_year(year),
+                *(
+                    count_population(report, named[level], select_rows(report.rows("02_grade_counts"), level=level, year=year))
+                    for level in levels
+                ),
+                count_population(
+                    report, [row for units in named.values() for row in units], select_rows(report.rows("02_grade_counts"), year=year)
+                ),
+                report.count(left_out) if left_out else "",
+            ]
+        )
     table = build_table("table-populations", words("populations.caption"), columns, rows, words("populations.note"))
     return heading(words("populations.heading")) + table + tell_excluded(report, excluded) + tell_vanished(report, lists, excluded)
 
@@ -41,8 +57,18 @@ def tell_excluded(report: Report, excluded: list[dict]) -> Markup:
     parts = []
     for year, level in dict.fromkeys((row["year"], row["level"]) for row in excluded):
         units = select_rows(excluded, year=year, level=level)
-        parts.append(paragraph(report.words("populations.excluded", year=mark_year(year), units=report.count(units), names=[report.named(row) for row in units],
-                                            reason=units[0]["reason"] or "", evidence=report.evidence(units[0]))))
+        parts.append(
+            paragraph(
+                report.words(
+                    "populations.excluded",
+                    year=mark_year(year),
+                    units=report.count(units),
+                    names=[report.named(row) for row in units],
+                    reason=units[0]["reason"] or "",
+                    evidence=report.evidence(units[0]),
+                )
+            )
+        )
     return Markup("\n").join(parts)
 
 
@@ -55,5 +81,12 @@ def tell_vanished(report: Report, lists: list[RankedList], excluded: list[dict])
             known = {row["unit_id"] for row in after.rows} | {row["unit_id"] for row in select_rows(excluded, year=after.year)}
             gone = [row for row in before.scored if row["unit_id"] and row["unit_id"] not in known]
             if gone:
-                said.append(report.words("populations.vanished", names=[report.named(row) for row in gone], first=mark_year(before.year), last=mark_year(after.year)))
+                said.append(
+                    report.words(
+                        "populations.vanished",
+                        names=[report.named(row) for row in gone],
+                        first=mark_year(before.year),
+                        last=mark_year(after.year),
+                    )
+                )
     return paragraph(Markup(" ").join(said)) if said else Markup("")

@@ -9,7 +9,7 @@ from rankings.report.fragments import Column, Fragment, build_figure, build_sect
 from rankings.report.inputs import Report
 from rankings.report.lists import RankedList, ranked_lists
 from rankings.report.marks import mark_year
-from rankings.report.sections.answers import find_position
+from rankings.report.sections.answers_lists import find_position
 from rankings.report.sections.sources import name_source
 
 

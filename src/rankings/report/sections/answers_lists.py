@@ -1,0 +1,205 @@
+"""Answers from the lists: who leads, between which totals grades part, how points and order moved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from rankings.report.inputs import Report
+from rankings.report.lists import RankedList, newest_leagues, ranked_lists
+from rankings.report.marks import aggregate, mark_year
+from rankings.report.sections.answer import Answer
+from rankings.report.sections.league import name_grade
+
+FEW = 3  # so many units are named in a sentence; more are counted
+
+
+def answer_leaders(report: Report) -> Iterator[Answer]:
+    """Who leads the newest list of each level, and by how much."""
+    leagues = newest_leagues(report)
+    for ranked in leagues or leading_lists(report):
+        leader, *others = ranked.scored
+        values = {
+            "year": mark_year(ranked.year),
+            "framework": report.framework(ranked.framework),
+            "leader": report.named(leader),
+            "score": report.figure(leader, "score"),
+            "level": report.words(f"level.{ranked.level}"),
+        }
+        if ranked.is_league:
+            gap = report.total([leader, others[0]], "score", "difference", digits=2)
+            yield Answer(
+                report.words(
+                    f"answers.leader.{ranked.level}",
+                    **values,
+                    units=report.count(ranked.scored),
+                    runner_up=report.named(others[0]),
+                    gap=gap,
+                ),
+                ranked.status,
+                (leader, others[0]),
+            )
+        else:
+            place = find_position(report, leader)
+            maximum = report.figure(place, "max_score") if place.get("max_score") is not None else ""
+            grades = report.rows("02_grade_counts", level=ranked.level, year=ranked.year)
+            yield Answer(
+                report.words(
+                    "answers.highest",
+                    **values,
+                    maximum=maximum,
+                    summed=report.tag("derived") if maximum and leader["max_score"] is None else "",
+                    grades=[tell_grade(report, row) for row in grades],
+                ),
+                ranked.status,
+                (leader, *grades[:1]),
+            )
+
+
+def leading_lists(report: Report) -> list[RankedList]:
+    """The newest list of each level that names at least one total."""
+    newest: dict[str, RankedList] = {}
+    for ranked in ranked_lists(report):
+        if ranked.scored:
+            newest.setdefault(ranked.level, ranked)
+    return list(newest.values())
+
+
+def find_position(report: Report, row: dict) -> dict:
+    """The row of `04_positions` of a ranked unit; empty where there is none."""
+    return next(
+        (place for place in report.rows("04_positions", level=row["level"], year=row["year"], unit=row["unit"]) if not place["index_name"]),
+        {},
+    )
+
+
+def tell_grade(report: Report, row: dict) -> Markup:
+    """How many units reached one grade."""
+    return report.words(
+        "answers.grade_part", count=report.figure(row, "count"), grade=name_grade(report, row["grade"]), nobody=row["count"] == 0
+    )
+
+
+def answer_thresholds(report: Report) -> Iterator[Answer]:
+    """Between which totals an unpublished grade threshold must lie: the narrowest interval of all levels."""
+    rows = [row for row in report.rows("04_thresholds", reading="strict") if row["min"] is not None and row["max"] is not None]
+    if rows:
+        row = min(rows, key=lambda row: (float(row["max"]) - float(row["min"])) / float(row["max"]))
+        yield Answer(
+            report.words(
+                "answers.threshold",
+                above=name_grade(report, row["grade_above"]),
+                below=name_grade(report, row["grade_below"]),
+                level=report.words(f"level.{row['level']}"),
+                low=report.figure(row, "min", digits=2),
+                high=report.figure(row, "max", digits=2),
+            ),
+            "bounded",
+        )
+
+
+def answer_points(report: Report) -> Iterator[Answer]:
+    """By how much the common units' points moved, newest pair of years on one scale."""
+    changes = [row for row in report.rows("03_year_changes", comparable=True) if row["score_change"] is not None]
+    for level in ("department", "district"):
+        pairs = [(row["year_to"], row["year_from"]) for row in changes if row["level"] == level]
+        if not pairs:
+            continue
+        last, first = max(pairs)
+        units = [row for row in changes if (row["level"], row["year_to"], row["year_from"]) == (level, last, first)]
+        if len(units) < 5:
+            continue
+        fallen = [row for row in units if row["score_change"] < 0]
+        top = max(units, key=lambda row: row["score_change"])
+        lists = [ranked for ranked in ranked_lists(report) if ranked.level == level and ranked.year in (first, last)]
+        witnesses = [
+            row for ranked in lists for row in ranked.rows if row["unit_id"] in {change["unit_id"] for change in (top, *fallen[:1])}
+        ]
+        yield Answer(
+            report.words(
+                "answers.points",
+                scale_known=all(row["max_from"] is not None and row["max_to"] is not None for row in units),
+                names=[report.named(row) for row in fallen] if len(fallen) <= FEW else [],
+                first=mark_year(first),
+                last=mark_year(last),
+                units=report.count(units),
+                level=report.words(f"level.{level}"),
+                mean=report.total(units, "score_change", "mean", digits=1, absolute=True),
+                rises=aggregate(units, "score_change", "mean") >= 0,
+                fallen=report.count(fallen) if fallen else "",
+                top=report.named(top),
+                gain=report.figure(top, "score_change", digits=1),
+            ),
+            ("derived", *(ranked.status for ranked in lists if ranked.status != "printed")),
+            tuple(witnesses),
+        )
+        return
+
+
+def answer_order(report: Report) -> Iterator[Answer]:
+    """Whether the order of departments lasts longer than that of districts, over the change of framework."""
+    agreement = [row for row in report.rows("03_agreement") if row["spearman"] is not None and not row["index_name"]]
+    newest: dict[str, dict] = {}
+    for row in sorted(agreement, key=lambda row: (-row["year_to"], -row["year_from"])):
+        if row["framework_from"] != row["framework_to"]:
+            newest.setdefault(row["level"], row)
+    if {"department", "district"} <= set(newest):
+        pair = newest["department"], newest["district"]
+        values = {
+            f"{row['level']}_{name}": value
+            for row in pair
+            for name, value in (
+                ("rho", report.figure(row, "spearman", digits=2)),
+                ("units", report.figure(row, "n_common")),
+                ("first", mark_year(row["year_from"])),
+                ("last", mark_year(row["year_to"])),
+            )
+        }
+        yield Answer(
+            report.words(
+                "answers.order", **values, movers=tell_largest_moves(report, pair), steadier=pair[0]["spearman"] > pair[1]["spearman"]
+            ),
+            "not comparable",
+            tuple(find_move_witnesses(report, pair)),
+        )
+
+
+def find_moves(report: Report, pair: tuple[dict, ...]) -> list[dict]:
+    """The largest climb and the largest fall over the years of some agreements, of the level that moved most."""
+    moves = [
+        [
+            row
+            for row in report.rows("03_year_changes", level=one["level"], year_from=one["year_from"], year_to=one["year_to"])
+            if row["places_gained"] is not None and not row["index_name"]
+        ]
+        for one in pair
+    ]
+    ends = [(max(rows, key=lambda row: row["places_gained"]), min(rows, key=lambda row: row["places_gained"])) for rows in moves if rows]
+    widest = max(ends, key=lambda found: found[0]["places_gained"] - found[1]["places_gained"], default=())
+    return [row for row in widest if row["places_gained"]]
+
+
+def tell_largest_moves(report: Report, pair: tuple[dict, ...]) -> list[Markup]:
+    """Who climbed and who fell most, with both ranks among the common units."""
+    return [
+        report.words(
+            "answers.mover_up" if row["places_gained"] > 0 else "answers.mover_down",
+            unit=report.named(row),
+            before=report.figure(row, "common_rank_from"),
+            after=report.figure(row, "common_rank_to"),
+        )
+        for row in find_moves(report, pair)
+    ]
+
+
+def find_move_witnesses(report: Report, pair: tuple[dict, ...]) -> list[dict]:
+    """The rows of both lists that the largest moves were read from."""
+    return [
+        row
+        for move in find_moves(report, pair)
+        for ranked in ranked_lists(report)
+        if ranked.level == move["level"] and ranked.year in (move["year_from"], move["year_to"])
+        for row in ranked.rows
+        if row["unit_id"] == move["unit_id"]
+    ]
