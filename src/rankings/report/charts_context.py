@@ -93,7 +93,7 @@ def chart_series(name: str, points: Sequence[tuple[int, float, str]], alt: str) 
         axes.set_xlabel("")
         axes.set_ylabel("")
 
-    return draw_chart(name, draw, alt, height=2.1, narrow_height=2.2, cut_axis=True)
+    return draw_chart(name, draw, alt, height=1.9, narrow_height=2.2, cut_axis=True)
 
 
 def chart_scales(name: str, scales: Sequence[Scale], alt: str, limits: tuple[float, float] = (0, 100), tick: str = "{:g} %", join: bool = False,

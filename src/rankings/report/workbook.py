@@ -12,6 +12,7 @@ from pathlib import Path
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from rankings.report.docx import freeze_archive
@@ -55,10 +56,13 @@ def fill_cover(sheet: Worksheet, report: Report) -> None:
         sheet.append([safe_text(line)])
     for name in TABLES:
         sheet.append([name, safe_text(getattr(load_schema(name), f"row_{report.language}")), len(report.table(name))])
+        link = sheet.cell(sheet.max_row, 1)
+        link.hyperlink, link.font = f"#'{name}'!A1", Font(color="0067A5", underline="single")
     sheet["A1"].font = Font(bold=True, size=16)
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 30, WIDEST
     for row in range(1, len(lines) + 1):
         sheet.cell(row, 1).alignment = Alignment(wrap_text=False, vertical="top")
+    set_print(sheet)
 
 
 def fill_dictionary(sheet: Worksheet, report: Report) -> None:
@@ -98,8 +102,17 @@ def fill_sheet(sheet: Worksheet, heads: list[str], rows) -> None:
         sheet.column_dimensions[get_column_letter(column)].width = width
         head = sheet.cell(1, column)
         head.font, head.fill, head.alignment = Font(bold=True, color="FFFFFF"), HEAD, Alignment(wrap_text=True, vertical="top")
+    set_print(sheet, "1:1")
     sheet.freeze_panes = "B2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(heads))}{count}"
+
+
+def set_print(sheet: Worksheet, heads: str | None = None) -> None:
+    """A sheet that prints across one page, its heads on every page."""
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.print_title_rows = heads
 
 
 def cell_value(value: object) -> object:
