@@ -174,9 +174,14 @@ def _new_claim(text: str, sentence: Sentence, marks: list[Mark], position: int, 
     return claim
 
 
+_BOUND = re.compile(r"(?:từ|trên|dưới|đạt|đến|tới|≥|>|<)", re.IGNORECASE)
+
+
 def _grade_with_threshold(text: str, sentence: Sentence, mark: Mark) -> Span | None:
     """"Khá từ 70 đến dưới 85 điểm", "Nâng cao (trên 50% đến 75%)": the grade whose bound a figure is."""
     match = _threshold_pattern().search(text, max(sentence.start, mark.span.start - 70), mark.span.start)
+    if match and mark.kind not in ("score", "percent") and not _BOUND.search(match[0]):
+        return None                            # "loại Xuất sắc (03 đơn vị)" counts
     return Span(match["grade"], *match.span("grade")) if match else None
 
 

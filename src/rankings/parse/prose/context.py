@@ -116,8 +116,13 @@ def enter_paragraph(context: Context, sentence: Sentence, text: str, marks: list
         context.label, context.last_rank = Span(match[0], sentence.start, sentence.start + len(match[0])), None
     elif sentence.is_heading and not (sentence.numeral and context.is_ordered):
         context.label, context.last_rank = (sentence.section if _GROUP_START.match(fold_letters(opening)) else None), None
-    if heading and not is_group and not _OVERALL_WORDS.search(fold_letters(heading.text)) and _speaks_of_points(marks):
+    if heading and not is_group and not _OVERALL_WORDS.search(fold_letters(heading.text)) and _speaks_of_points(marks) and not _is_unit(heading, marks):
         context.criterion = heading
+
+
+def _is_unit(heading: Span, marks: list[Mark]) -> bool:
+    """"Huyện Đakrông: 78,0 điểm (thấp nhất)" opens with a unit, not with a criterion."""
+    return any(mark.kind == "unit" and mark.start <= heading.start and mark.end >= heading.end for mark in marks)
 
 
 def _speaks_of_points(marks: list[Mark]) -> bool:

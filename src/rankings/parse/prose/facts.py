@@ -99,6 +99,7 @@ def _state_rankings(sentence: Sentence, chain: Chain, context: Context, head: Sl
     if chain.items[0].index is not None and _is_mean(chain):
         return []
     ranks = find_ranks(chain, context, head, tail)
+    led = {mark.span.text for mark in chain.head if mark.kind == "year"}          # "3 năm liên tiếp (2022, 2023, 2024) Sở A …": no year of its own
     for number, item in enumerate(chain.items):
         packet = read_slots(item.packet)
         level = "province" if item.index is not None else item.anchor.name.level
@@ -114,7 +115,7 @@ def _state_rankings(sentence: Sentence, chain: Chain, context: Context, head: Sl
         set_mark(statement, "grade", grade)
         _set_group(statement, sentence, chain, head, tail, context)
         # A year behind an agency's name is mostly another year's ("đơn vị dẫn đầu năm 2018"); in front it is the row's.
-        set_mark(statement, "year", lead.year or ((tail.year or packet.year) if item.index is not None else None))
+        set_mark(statement, "year", (lead.year if len(led) < 2 else None) or ((tail.year or packet.year) if item.index is not None else None))
         if _says_a_place(statement):
             statements.append(statement)
     # "A đạt 91%, B đạt 90%, C đạt 88%": what a percentage is to one name of a sentence it is to the next.

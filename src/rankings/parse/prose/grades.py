@@ -22,6 +22,9 @@ def read_grade_counts(text: str, sentence: Sentence, marks: list[Mark], chains: 
         window = marks[position + 1:position + 7]
         stop = next((i for i, other in enumerate(window) if other.kind in ("unit", "number", "none_word", "semicolon", "score", "percent", "open", "year", "rank")), len(window))
         grade = next((other for other in window[:stop] if other.kind == "grade"), None)
+        if grade is None and _stands_behind_grade(marks, position):
+            statements.append(_count_behind_grade(sentence, marks, position, chains, context))
+            continue
         counted = any(other.kind in ("count_noun", "grade_marker", "same") for other in window[:stop])
         if grade is None or not counted or (mark.used and mark.kind != "none_word" and not _counts_a_list(mark, chains)):
             continue
@@ -42,6 +45,24 @@ def read_grade_counts(text: str, sentence: Sentence, marks: list[Mark], chains: 
             statement.fields["counted"] = Span(noun[1], mark.end + noun.start(1), mark.end + noun.end(1))
         statements.append(statement)
     return statements
+
+
+def _stands_behind_grade(marks: list[Mark], position: int) -> bool:
+    """"Xếp loại Xuất sắc (03 đơn vị): A, B và C"."""
+    kinds = [mark.kind for mark in marks[max(0, position - 2):position + 2]]
+    return kinds == ["grade", "open", "number", "count_noun"] and not marks[position].used
+
+
+def _count_behind_grade(sentence: Sentence, marks: list[Mark], position: int, chains: list[Chain], context: Context) -> Statement:
+    grade, mark, noun = marks[position - 2], marks[position], marks[position + 1]
+    statement = new_statement("grade_count", "grade_count", sentence, context)
+    statement.fields |= {"grade": grade.span, "count": mark.span, "counted": noun.span}
+    mark.used = grade.used = True
+    chain = next((chain for chain in chains if chain.is_linked and any(other is grade for other in chain.head)), None)
+    if chain is not None and not any(other.kind in ("first", "second", "last", "highest", "lowest") for other in chain.head):
+        statement.fields |= {f"unit:{number}": item.anchor.span for number, item in enumerate(chain.items)}
+        statement.level = chain.items[0].anchor.name.level if chain.items[0].index is None else statement.level
+    return statement
 
 
 def _leads_to(grade: Mark, chain: Chain) -> bool:

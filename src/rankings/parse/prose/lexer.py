@@ -171,8 +171,14 @@ def _is_bare_score(folded: str, before: str, token: NumberToken, last: int) -> b
     return bool(re.search(r"(?:\(|:\s?|với |đạt |là |tăng |giảm |[-–] )\Z", before)) and bool(re.match(r"\s*(?:[,;.)\n]|so với|và |\Z)", folded[last:last + 8]))
 
 
+# "+ Nhì: Huyện Hải Lăng (92,2 điểm)": a line that opens with the place.
+_PLACE_OPENS = re.compile(r"(?:giải\s|hạng\s)?(?P<word>nhất|nhì|ba|tư)(?=\s?:\s)")
+
+
 def _lex_number_words(text: str, folded: str, start: int, end: int) -> list[Mark]:
     marks = []
+    if opens := _PLACE_OPENS.match(folded, start, end):
+        marks.append(Mark("rank", opens.start(), opens.end(), _span(text, *opens.span("word")), value=str(parse_number_word(opens["word"]))))
     for match in _ORDINAL_WORDS.finditer(folded, start, end):
         value = parse_number_word(match["word"])
         if value:
@@ -194,6 +200,8 @@ def _lex_grades(text: str, folded: str, start: int, end: int, marks: list[Mark])
     noun = re.compile(r"(?:đơn vị|địa phương|cơ quan|sở|nơi|phường|xã|huyện|khác)\s[\"“']?\Z")
     for match in pattern.finditer(text, start, end):
         before = folded[max(start, match.start() - 14):match.start()]
+        if match[0].islower() and folded.startswith((" nhất", " hơn"), match.end()):
+            continue                           # "mức tăng hạng cao nhất"
         if marker.search(before) or (match[0][0].isupper() and noun.search(before)):
             grades.append(Mark("grade", match.start(), match.end(), _span(text, match.start(), match.end())))
     roman = re.compile(r"(?<=loại )(?:IV|V|I{1,3}|[ABCD])(?!\w)")

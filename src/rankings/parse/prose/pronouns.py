@@ -11,6 +11,8 @@ from rankings.parse.prose.context import Context
 from rankings.parse.prose.marks import Mark
 
 _SEVERAL = re.compile(r"(?:các|những|cả|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d)\s\Z", re.IGNORECASE)
+_OFFICE = re.compile(r"giám đốc|chủ tịch|trưởng|lãnh đạo|đại diện|bí thư", re.IGNORECASE)
+_FARTHEST = 200
 _LEVELS = {"sở": {"department"}, "huyện": {"district"}, "tỉnh": {"province"}, "xã": {"commune"}, "địa": {"district", "commune", "province"}}
 
 
@@ -38,7 +40,7 @@ def remember_named(marks: list[Mark], context: Context) -> None:
 
 
 def _find_office(text: str, start: int, pronoun: Mark, context: Context) -> Mark | None:
-    names = find_names(text, start, pronoun.start, context.province, with_offices=True)
+    names = find_names(text, max(start, pronoun.start - _FARTHEST), pronoun.start, context.province, with_offices=True) if _OFFICE.search(text, max(start, pronoun.start - _FARTHEST), pronoun.start) else []
     if not names:
         return None
     name = names[-1]
