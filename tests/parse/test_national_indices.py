@@ -51,3 +51,7 @@ def test_the_next_of_a_top_list_count_on():
 def test_a_list_of_numbers_and_names_ranks():
     assert [row[2:4] for row in read_rows("XẾP HẠNG DTI CÁC TỈNH, THÀNH PHỐ\n1 TP. Đà Nẵng\n2 TP. Hồ Chí Minh\n3 Quảng Ninh\n15 Thanh Hóa\n15 Yên Bái\n17 Hậu Giang\n")] == [
         ("Đà Nẵng", 1), ("Hồ Chí Minh", 2), ("Quảng Ninh", 3), ("Thanh Hóa", 15), ("Yên Bái", 15), ("Hậu Giang", 17)]
+
+
+def test_a_list_of_recipients_ranks_nobody():
+    assert read_rows("Năm 2024 tỉnh phấn đấu xếp thứ 20/63.\n\nNơi nhận:\n1 Sở Nội vụ\n2 Sở Tài chính\n3 Sở Y tế\n") == []

@@ -226,13 +226,24 @@ def _find_bare_lists(lines: list[Line]) -> list[tuple[int, int, Grid]]:
         while stop < len(lines) and (stop == position or lines[stop].blanks_above <= 1) and (item := _NUMBERED.match(lines[stop].text)) and find_name(item["name"]):
             items.append(item)
             stop += 1
-        heading = next((line for line in reversed(lines[max(0, position - _MOST_ABOVE):position]) if _OF_PLACES.search(line.text)), None)
+        heading = _find_heading(lines[max(0, position - _MOST_ABOVE):position])
         if len(items) >= 3 and heading is not None and runs_like_ranks([int(item["rank"]) for item in items]):
             cells = [Cell(row, column, item[group], line.start + item.start(group), line.start + item.end(group))
                      for row, (line, item) in enumerate(zip(lines[position:stop], items)) for column, group in enumerate(("rank", "name"))]
             found.append((position, stop, Grid(cells, cells[0].start, cells[-1].end, "spaces", Span(heading.text, heading.start, heading.end))))
         position = max(stop, position + 1)
     return found
+
+
+def _find_heading(above: list[Line]) -> Line | None:
+    """Return the nearest heading that speaks of places; a sentence, or another list's heading, ends the search."""
+    for line in reversed(above):
+        is_sentence = is_running_text(line.text) or line.text.endswith((".", ";"))
+        if _OF_PLACES.search(line.text) and not is_sentence:
+            return line
+        if is_sentence or line.text.endswith(":"):
+            return None
+    return None
 
 
 def _read_typed(lines: list[Line], first: int, figures: int) -> Grid | None:
