@@ -70,6 +70,24 @@ def read_imports(name: str) -> frozenset[str]:
     return frozenset(list_imports(read_module(name)))
 
 
+@cache
+def read_words(name: str) -> frozenset[str]:
+    """Return the words that one of our modules writes between quotation marks."""
+    return frozenset(list_words(read_module(name)))
+
+
+def list_words(tree: ast.AST) -> set[str]:
+    """Return the strings in a piece of code."""
+    return {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+
+
+@cache
+def imports_reader(name: str) -> bool:
+    """Return whether one of our modules imports what reads the catalogue's rows."""
+    imports = [node for node in ast.walk(read_module(name)) if isinstance(node, ast.ImportFrom)]
+    return any(node.module == CATALOGUE and READER in {alias.name for alias in node.names} for node in imports)
+
+
 def close_imports(names: set[str]) -> set[str]:
     """Return the modules named and all that they import in their turn."""
     found: set[str] = set()
@@ -81,7 +99,8 @@ def close_imports(names: set[str]) -> set[str]:
     return found
 
 
-def follow_doorway(wanted: set[str]) -> set[str]:
+@cache
+def follow_doorway(wanted: frozenset[str]) -> frozenset[str]:
     """Return the modules behind some names of `helpers`: their own imports, and those of what they call."""
     tree = read_module(DOORWAY)
     homes: dict[str, set[str]] = {}
@@ -100,7 +119,7 @@ def follow_doorway(wanted: set[str]) -> set[str]:
         name = waiting.pop()
         reached.add(name)
         waiting |= uses.get(name, set()) - reached
-    return set().union(*(homes.get(name, set()) for name in reached))
+    return frozenset().union(*(homes.get(name, set()) for name in reached))
 
 
 def narrow_import(node: ast.Import | ast.ImportFrom, alias: ast.alias) -> ast.AST:
@@ -133,7 +152,7 @@ def find_notebook_modules(notebook: nbformat.NotebookNode) -> set[str]:
             names.add("*")
         elif isinstance(node, (ast.Import, ast.ImportFrom)):
             modules |= list_imports(node)
-    return close_imports(modules | follow_doorway(names)) | {DOORWAY} if names else close_imports(modules)
+    return close_imports(modules | follow_doorway(frozenset(names))) | {DOORWAY} if names else close_imports(modules)
 
 
 def reads_catalogue(modules: set[str]) -> bool:
@@ -142,8 +161,7 @@ def reads_catalogue(modules: set[str]) -> bool:
     >>> reads_catalogue({"rankings.report.inputs"}), reads_catalogue({"rankings.compare.neighbours"})
     (True, False)
     """
-    imports = [node for name in modules for node in ast.walk(read_module(name)) if isinstance(node, ast.ImportFrom)]
-    return any(node.module == CATALOGUE and READER in {alias.name for alias in node.names} for node in imports)
+    return any(map(imports_reader, modules))
 
 
 def list_files(modules: set[str]) -> set[Path]:
@@ -166,8 +184,6 @@ def list_package_data(folder: Path) -> set[Path]:
 
 def list_reference_files(modules: set[str], notebook: nbformat.NotebookNode | None = None) -> set[Path]:
     """Return the files of data/reference that some modules, or a notebook, name by their stem or full name."""
-    trees = [read_module(name) for name in modules] + (parse_cells(notebook) if notebook else [])
-    words = {node.value for tree in trees for node in ast.walk(tree)
-             if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    words = set().union(*map(read_words, modules), *map(list_words, parse_cells(notebook) if notebook else []))
     files = [path for path in reference_dir().iterdir() if path.is_file() and not path.name.startswith(".")]
     return {path for path in files if path.stem in words or path.name in words}
