@@ -30,6 +30,8 @@ def read(text: str) -> dict:
     ("1. Xã An Hà (huyện Lạng Giang): 95,60%\n2. Xã Tân Thịnh (huyện Lạng Giang): 94,85%", [("Xã An Hà", 1, 95.6), ("Xã Tân Thịnh", 2, 94.85)]),
     ("Xếp loại Trung bình (từ 50 điểm đến dưới 65 điểm): Sở Xây dựng và Ban Dân tộc.", [("Sở Xây dựng", None, None), ("Ban Dân tộc", None, None)]),
     ("Huyện Lục Nam có mức tăng hạng cao nhất, tăng 7 bậc, xếp thứ 4.", [("Huyện Lục Nam", 4, None)]),
+    ("Đứng đầu là Sở Nội vụ với 93,5 điểm. Tiếp theo là Sở Tài chính, đạt 92,1 điểm; Sở Tư pháp, đạt 91,7 điểm; Sở Y tế tụt 3 bậc.",
+     [("Sở Nội vụ", 1, 93.5), ("Sở Tài chính", 2, 92.1), ("Sở Tư pháp", 3, 91.7), ("Sở Y tế", None, None)]),
     ("Các huyện Lục Nam và Yên Thế xếp thứ 3 và thứ 4.", [("Huyện Lục Nam", 3, None), ("Huyện Yên Thế", 4, None)]),
 ])
 def test_places_of_units(text, expected):

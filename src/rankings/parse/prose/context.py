@@ -44,6 +44,7 @@ class Context:
     paragraph: int = -1
     topic: Span | None = None
     last_named: Mark | None = None      # the only unit of the sentence before
+    runs_on: str = ""                   # the score of a unit placed by "tiếp theo là", while only units with lower scores follow in the sentence
     takes_percent: bool = False         # a percentage behind a name is its score in this sentence
     recent: list[Statement] = field(default_factory=list)   # the rankings of the paragraph's last sentence that has any
 

@@ -120,6 +120,9 @@ def _state_rankings(sentence: Sentence, chain: Chain, context: Context, head: Sl
             statements.append(statement)
     # "A đạt 91%, B đạt 90%, C đạt 88%": what a percentage is to one name of a sentence it is to the next.
     context.takes_percent = context.takes_percent or any(statement.fields["score_unit"].text == "%" for statement in statements if "score_unit" in statement.fields)
+    placed_next = (chain.is_linked and head.has("next")) or bool(context.runs_on)
+    ordered = statements[-1:] if statements and placed_next and statements[-1].attributes.get("rank_source") == "order" else []
+    context.runs_on = next((statement.fields["score"].text for statement in ordered if "score" in statement.fields), "")
     if statements:
         _name_pattern(statements, chain, head, tail)
         _remember(context, statements, chain)

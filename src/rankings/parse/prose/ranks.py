@@ -49,7 +49,18 @@ def find_ranks(chain: Chain, context: Context, head: Slots, tail: Slots) -> list
         is_whole_top = chain.is_linked and slots is head and slots.has("in_top") and slots.words["in_top"].span.text == str(count)     # "top 3 gồm: A, B, C"
         if count > 1 and (slots.has("in_order", "top") or is_whole_top):
             return [(None, number + 1, "order") for number in range(count)]
+    if _runs_on(chain, context, tail):
+        return [(None, context.last_rank + 1, "order")]
     return [(None, None, "")] * count
+
+
+def _runs_on(chain: Chain, context: Context, tail: Slots) -> bool:
+    """"Tiếp theo là A, đạt 92,1 điểm; B, đạt 91,7 điểm": B comes after A, where its score is lower."""
+    says_more = tail.ranks or tail.rank_change or tail.has("first", "second", "last", "highest", "lowest")
+    if not context.runs_on or context.last_rank is None or chain.is_linked or len(chain.items) > 1 or len(tail.scores) != 1 or says_more:
+        return False
+    before, score = (text.replace(",", ".").replace(" ", "") for text in (context.runs_on, tail.scores[0].span.text))
+    return before.count(".") <= 1 and score.count(".") <= 1 and float(score) <= float(before)
 
 
 def _spread_ranks(slots: Slots, count: int) -> list[tuple[Mark | None, int | None, str]]:

@@ -48,7 +48,7 @@ def read_prose(text: str, sentences: list[Sentence], numbers: list[NumberToken],
 
 def read_sentence(text: str, sentence: Sentence, marks: list[Mark], context: Context) -> list[Statement]:
     """Return the statements of one sentence; the context learns from it."""
-    context.takes_percent = False
+    context.takes_percent, context.runs_on = False, ""
     if not marks:
         return []
     marks = resolve_pronouns(text, sentence.start, marks, context)
