@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import itertools
 import math
 import re
 
@@ -13,14 +14,15 @@ from rankings.report.fonts import measure_text
 LONGEST = 26          # letters of a word that stays whole; a longer one, such as an address, may break
 LINK = 30             # letters of a link that stays whole, such as a decision with its date
 LINE = 67.0           # ems of a table's type on a printed line: 172 mm at 7.2 points, less a little
-PADDING = 1.0         # ems that a cell keeps free at its sides
+PADDING = 0.85        # ems that a cell keeps free at its sides
+TAG_SIZE, TAG_EDGE = 0.78, 0.9   # a tag's smaller type, and the ems of its border
 BOLD = 1.12           # how much wider a head's bold letters are
-HEADS = 3             # how much a line of the head weighs beside a line of a row: heads of many lines are hard to read
 FEWEST_FOLDED = 8     # rows from which a narrow table is set in two halves beside each other
 MOST_HEAD_LINES = 2
 FOLDED_HEIGHT = 1.5   # how much higher than the whole its rows may become
 LAST = 3              # rows at a table's end that stay together
 STEP = 1.0            # ems by which a column grows at a time
+TRADES = (3.0, 1.0, 0.5, 3.0, 1.0)      # ems that columns give each other, in this order
 GAP = 2.0             # ems between the two halves
 
 
@@ -73,35 +75,37 @@ def measure_cell(cell: etree._Element, weight: float = 1.0) -> tuple[float, floa
     """Ems of a cell's longest line, and of its longest word; tags and short links are words, because they look ill broken.
 
     >>> [round(size, 1) for size in measure_cell(etree.fromstring('<td>12 <span class="tag tag-printed">đúng bản công bố</span></td>'))]
-    [10.6, 9.0]
+    [9.5, 8.0]
     """
-    lines, words = [""], [""]
+    lines, words = [0.0], [0.0]
+
+    def write(text: str | None) -> None:
+        lines[-1] += measure_text(re.sub(r"\s+", " ", text or ""))
+        words.extend(measure_text(word[:LONGEST]) for word in (text or "").split())
 
     def visit(element: etree._Element) -> None:
         text = " ".join("".join(element.itertext()).split())
-        whole = "tag" in (element.get("class") or "").split() or element.tag == "a" and len(text) <= LINK
+        is_tag = "tag" in (element.get("class") or "").split()
         if element.tag == "br":
-            lines.append("")
-        elif whole:
-            lines[-1] += text
-            words.append(text)
+            lines.append(0.0)
+        elif is_tag or element.tag == "a" and len(text) <= LINK:
+            words.append(measure_text(text) * TAG_SIZE + TAG_EDGE if is_tag else measure_text(text))
+            lines[-1] += words[-1]
         else:
-            lines[-1] += element.text or ""
-            words.extend(word[:LONGEST] for word in (element.text or "").split())
+            write(element.text)
             for child in element:
                 visit(child)
-                lines[-1] += child.tail or ""
-                words.extend(word[:LONGEST] for word in (child.tail or "").split())
+                write(child.tail)
 
     visit(cell)
-    return weight * max(measure_text(" ".join(line.split())) for line in lines), weight * max(measure_text(word) for word in words)
+    return weight * max(lines), weight * max(words)
 
 
 def share_line(lengths: list[list[float]], least: list[float], line: float) -> list[float]:
     """Widths of columns that hold texts of these lengths: what fits stays on one line, else space goes where it lowers the rows most.
 
-    >>> share_line([[200, 10]], [10, 12], 110), share_line([[20, 10]], [10, 12], 110)
-    ([98.0, 12], [21.0, 12])
+    >>> [round(width) for width in share_line([[200, 10]], [10, 12], 110)], share_line([[20, 10]], [10, 12], 110)
+    ([98, 12], [20.85, 12])
     """
     whole = [max(max(column) + PADDING, low) for column, low in zip(zip(*lengths, strict=True), least, strict=True)]
     if sum(whole) <= line:
@@ -109,15 +113,30 @@ def share_line(lengths: list[list[float]], least: list[float], line: float) -> l
     widths = list(least)
     while sum(widths) + STEP <= line:
         gains = [0.0] * len(widths)
-        for place, row in enumerate(lengths):
+        for row in lengths:
             heights = [max(length / (width - PADDING), 1.0) for length, width in zip(row, widths, strict=True)]
             highest = max(heights)
             column = heights.index(highest)
             second = max((height for other, height in enumerate(heights) if other != column), default=1.0)
-            gains[column] += (HEADS if place == 0 else 1) * (highest - max(second, row[column] / (widths[column] - PADDING + STEP), 1.0))
+            gains[column] += highest - max(second, row[column] / (widths[column] - PADDING + STEP), 1.0)
         if max(gains) <= 0:
             break
         widths[gains.index(max(gains))] += STEP
+    return trade_widths(lengths, least, [width + max(line - sum(widths), 0) / len(widths) for width in widths])
+
+
+def trade_widths(lengths: list[list[float]], least: list[float], widths: list[float]) -> list[float]:
+    """Widths after columns have given space to each other wherever that saves lines.
+
+    >>> trade_widths([[10, 21], [10, 21]], [8, 8], [25.0, 20.0])
+    [22.0, 23.0]
+    """
+    best = count_lines(lengths, widths)
+    for step in TRADES:
+        for giver, taker in itertools.permutations(range(len(widths)), 2):
+            tried = [width - step if place == giver else width + step if place == taker else width for place, width in enumerate(widths)]
+            if tried[giver] >= least[giver] and (count := count_lines(lengths, tried)) < best:
+                widths, best = tried, count
     return widths
 
 
