@@ -19,9 +19,20 @@ def show_methods(report: Report) -> Fragment:
     words = report.words
     methods = Markup("").join(Markup("<li>{}</li>").format(words(key)) for key in words.entries if key.startswith("methods.points."))
     tags = Markup("").join(Markup("<li>{} {}</li>").format(report.tag(status), words(f"tag_means.{status}")) for status in STATUSES)
-    glossary = Markup("").join(Markup("<li><b>{}</b>: {}</li>").format(name_term(term, report.language), term.meanings[report.language]) for term in list_terms() if term.meanings[report.language])
-    return build_section("methods", words("methods.title"), Markup("<ul>{}</ul>").format(methods), heading(words("methods.tags")), Markup("<ul>{}</ul>").format(tags),
-                         heading(words("methods.glossary")), Markup("<ul>{}</ul>").format(glossary))
+    glossary = Markup("").join(
+        Markup("<li><b>{}</b>: {}</li>").format(name_term(term, report.language), term.meanings[report.language])
+        for term in list_terms()
+        if term.meanings[report.language]
+    )
+    return build_section(
+        "methods",
+        words("methods.title"),
+        Markup("<ul>{}</ul>").format(methods),
+        heading(words("methods.tags")),
+        Markup("<ul>{}</ul>").format(tags),
+        heading(words("methods.glossary")),
+        Markup("<ul>{}</ul>").format(glossary),
+    )
 
 
 def name_term(term: Term, language: str) -> Markup:
@@ -42,7 +53,10 @@ def describe_table(report: Report, name: str) -> Markup:
     """One table of the contract behind a fold."""
     schema, language = load_schema(name), report.language
     columns = [Column(report.words("column.name"), "name"), Column(report.words("column.type")), Column(report.words("column.description"))]
-    rows = [[Markup("<code>{}</code>").format(column.name), column.type, getattr(column, f"description_{language}")] for column in schema.columns]
+    rows = [
+        [Markup("<code>{}</code>").format(column.name), column.type, getattr(column, f"description_{language}")]
+        for column in schema.columns
+    ]
     table = build_table(f"dictionary-{name}", report.words("dictionary.caption", table=name), columns, rows, numbered=False)
     return Markup("<details><summary><code>{}</code>: {}</summary>{}</details>").format(name, getattr(schema, f"row_{language}"), table)
 
@@ -51,7 +65,13 @@ def describe_checks(report: Report) -> Markup:
     """Every check that can write a finding, with an example, behind a fold."""
     words, language = report.words, report.language
     columns = [Column(words("dictionary.check"), "name"), Column(words("dictionary.check_says")), Column(words("dictionary.check_example"))]
-    rows = [[Markup("<code>{}</code>").format(entry.check), Markup("<q>{}</q>").format(getattr(entry, language)), Markup("<q>{}</q>").format(entry.example)]
-            for entry in load_checks().values()]
+    rows = [
+        [
+            Markup("<code>{}</code>").format(entry.check),
+            Markup("<q>{}</q>").format(getattr(entry, language)),
+            Markup("<q>{}</q>").format(entry.example),
+        ]
+        for entry in load_checks().values()
+    ]
     table = build_table("dictionary-checks", words("dictionary.checks"), columns, rows, numbered=False)
     return Markup("<details><summary>{}</summary>{}</details>").format(words("dictionary.checks"), table)

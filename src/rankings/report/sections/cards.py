@@ -24,7 +24,10 @@ def show_unit_cards(report: Report) -> Fragment:
         ordered = sorted(units.items(), key=lambda item: (newest.get(item[0], 1000), item[1]["unit"]))
         if ordered:
             cards = Markup("\n").join(describe_unit(report, row, own) for _, row in ordered)
-            parts += [heading(words(f"cards.heading.{level}", units=report.count(list(units.values())))), Markup('<div class="cards">\n{}\n</div>').format(cards)]
+            parts += [
+                heading(words(f"cards.heading.{level}", units=report.count(list(units.values())))),
+                Markup('<div class="cards">\n{}\n</div>').format(cards),
+            ]
     section = build_section("cards", words("cards.title"), *parts)
     return Fragment(Markup('<div class="screen-only">{}</div>').format(section.html))
 
@@ -34,13 +37,23 @@ def describe_unit(report: Report, row: dict, lists: list[RankedList]) -> Markup:
     words = report.words
     places = [place_in(report, row, ranked) for ranked in sorted(lists, key=lambda ranked: (ranked.year, ranked.framework))]
     mentions = [mention for mention in report.rows("02_mentions") if row["unit_id"] and mention["unit_id"] == row["unit_id"]]
-    topics = [Markup("<li>{} ({}) {}</li>").format(quote_topic(mention), mark_year(mention["year"]), report.evidence(mention)) for mention in mentions]
-    parts = [Markup('<h4>{}</h4>').format(report.unit(row)), name_otherwise(report, row), name_successors(report, row), Markup("<ul>{}</ul>").format(Markup("").join(place for place in places if place))]
+    topics = [
+        Markup("<li>{} ({}) {}</li>").format(quote_topic(mention), mark_year(mention["year"]), report.evidence(mention))
+        for mention in mentions
+    ]
+    parts = [
+        Markup("<h4>{}</h4>").format(report.unit(row)),
+        name_otherwise(report, row),
+        name_successors(report, row),
+        Markup("<ul>{}</ul>").format(Markup("").join(place for place in places if place)),
+    ]
     facts = [tell_criterion(report, fact) for fact in report.rows("02_criteria") if row["unit_id"] and fact["unit_id"] == row["unit_id"]]
     if facts:
         parts.append(Markup("<p>{}</p><ul>{}</ul>").format(words("cards.criteria"), Markup("").join(facts)))
     excluded = [fact for fact in report.rows("02_exclusions") if row["unit_id"] and fact["unit_id"] == row["unit_id"]]
-    parts += [Markup("<p>{} {}</p>").format(words("cards.excluded", year=mark_year(fact["year"])), report.evidence(fact)) for fact in excluded]
+    parts += [
+        Markup("<p>{} {}</p>").format(words("cards.excluded", year=mark_year(fact["year"])), report.evidence(fact)) for fact in excluded
+    ]
     if topics:
         parts.append(Markup("<p>{}</p><ul>{}</ul>").format(words("cards.mentions"), Markup("").join(topics)))
     return Markup('<article class="card">{}</article>').format(Markup("").join(part for part in parts if part))
@@ -50,7 +63,10 @@ def tell_criterion(report: Report, fact: dict) -> Markup:
     """A unit's place on one criterion: highest, second, lowest, or a value of its own."""
     score = report.figure(fact, "score") if fact["score"] is not None else report.words("lost.unprinted")
     maximum = report.figure(fact, "max_score") if fact["max_score"] is not None else ""
-    return Markup("<li>{} {}</li>").format(report.words("cards.criterion", criterion=fact["criterion"], statistic=fact["statistic"] or "", score=score, maximum=maximum), report.evidence(fact))
+    return Markup("<li>{} {}</li>").format(
+        report.words("cards.criterion", criterion=fact["criterion"], statistic=fact["statistic"] or "", score=score, maximum=maximum),
+        report.evidence(fact),
+    )
 
 
 def quote_topic(mention: dict) -> Markup:
@@ -70,9 +86,19 @@ def place_in(report: Report, row: dict, ranked: RankedList) -> Markup:
     score = report.words("cards.score", score=report.figure(found, "score")) if found["score"] is not None else ""
     grade = report.words("cards.grade", grade=name_grade(report, found["grade"])) if found["grade"] else ""
     facts = [part for part in (rank, score, grade) if part]
-    neighbours = report.words("cards.neighbours", above=report.unit(above) if above else "", below=report.unit(below) if below else "") if above or below else ""
-    return Markup("<li>{} ({}): {} {} {} <span class=\"subtitle\">{}</span></li>").format(mark_year(ranked.year), report.framework(ranked.framework), Markup(", ").join(facts), report.tag(found["status"]),
-                                                                                         report.evidence(found), neighbours)
+    neighbours = (
+        report.words("cards.neighbours", above=report.unit(above) if above else "", below=report.unit(below) if below else "")
+        if above or below
+        else ""
+    )
+    return Markup('<li>{} ({}): {} {} {} <span class="subtitle">{}</span></li>').format(
+        mark_year(ranked.year),
+        report.framework(ranked.framework),
+        Markup(", ").join(facts),
+        report.tag(found["status"]),
+        report.evidence(found),
+        neighbours,
+    )
 
 
 def name_otherwise(report: Report, row: dict) -> Markup:

@@ -14,6 +14,7 @@ from rankings.report.sections.findings import list_findings, quote, quote_text, 
 from rankings.report.sections.league import name_grade
 from rankings.report.sections.source_names import name_source
 
+
 def show_contradictions(report: Report) -> Fragment:
     """The grave contradictions: what the source says, what was found instead, where it stands; the slight ones stand with the sources."""
     words = report.words
@@ -21,7 +22,12 @@ def show_contradictions(report: Report) -> Fragment:
     if not grave and not slight:
         return build_section("contradictions", words("doubts.title"), paragraph(words("doubts.none"), "missing"))
     lead = words("doubts.lead", grave=report.count(grave), has_grave=bool(grave), slight=report.count(slight) if slight else "")
-    return build_section("contradictions", words("doubts.title"), paragraph(lead), tabulate_findings(report, grave, "table-findings", words("doubts.caption")))
+    return build_section(
+        "contradictions",
+        words("doubts.title"),
+        paragraph(lead),
+        tabulate_findings(report, grave, "table-findings", words("doubts.caption")),
+    )
 
 
 def show_gaps(report: Report) -> Fragment:
@@ -30,10 +36,38 @@ def show_gaps(report: Report) -> Fragment:
     if not gaps:
         return build_section("gaps", words("gaps.title"), paragraph(words("gaps.none"), "missing"))
     closed = [row for row in gaps if row["annex_that_would_close_it"]]
-    columns = [Column(words("column.missing"), "name"), Column(words("column.why")), Column(words("column.annex")), Column(words("column.source"))]
+    columns = [
+        Column(words("column.missing"), "name"),
+        Column(words("column.why")),
+        Column(words("column.annex")),
+        Column(words("column.source")),
+    ]
     own = {"vi": ("missing", "why"), "en": ("missing_en", "why_en")}[report.language]
-    rows = [[quote_text(row.get(own[0]) or row["missing"]), quote_text(row.get(own[1]) or row["why"]), quote(row["annex_that_would_close_it"]) or words("gaps.unnamed"), name_source(report, row["document_id"]) if row["document_id"] else ""] for row in gaps]
-    return build_section("gaps", words("gaps.title"), paragraph(words("gaps.lead", gaps=report.count(gaps), closed=report.count(closed) if closed else "")), build_table("table-gaps", words("gaps.caption"), columns, rows))
+    rows = [
+        [
+            quote_text(row.get(own[0]) or row["missing"]),
+            quote_text(row.get(own[1]) or row["why"]),
+            name_closing(report, row),
+            name_source(report, row["document_id"]) if row["document_id"] else "",
+        ]
+        for row in gaps
+    ]
+    return build_section(
+        "gaps",
+        words("gaps.title"),
+        paragraph(words("gaps.lead", gaps=report.count(gaps), closed=report.count(closed) if closed else "")),
+        build_table("table-gaps", words("gaps.caption"), columns, rows),
+    )
+
+
+def name_closing(report: Report, gap: dict) -> Markup:
+    """The annex that would close a gap: as the page names it, else that of the page's own decision, if it has one."""
+    if gap["annex_that_would_close_it"]:
+        return quote(gap["annex_that_would_close_it"])
+    document = next((row for row in report.rows("02_documents") if row["document_id"] == gap["document_id"]), {})
+    if not document.get("decision_number"):
+        return report.words("gaps.unnamed")
+    return report.words("gaps.likely", source=Markup("<cite>{}</cite>").format(document["decision_number"]))
 
 
 def show_bounds(report: Report) -> Fragment:
@@ -45,7 +79,12 @@ def show_bounds(report: Report) -> Fragment:
     parts: list[object] = [paragraph(words("bounds.lead"))]
     for level in (level for level in LEVELS if select_rows(bounds, level=level)):
         own = [row for row in select_rows(bounds, level=level) if row["total_min"] is not None and row["total_max"] is not None]
-        parts += [heading(words(f"bounds.heading.{level}", year=mark_year(own[0]["year"]))), draw_bounds(report, level, own), tell_thresholds(report, level), tell_certain(report, level)]
+        parts += [
+            heading(words(f"bounds.heading.{level}", year=mark_year(own[0]["year"]))),
+            draw_bounds(report, level, own),
+            tell_thresholds(report, level),
+            tell_certain(report, level),
+        ]
     return build_section("bounds", words("bounds.title"), *parts)
 
 
@@ -64,37 +103,81 @@ def draw_bounds(report: Report, level: str, rows: list[dict]) -> Markup:
         low, high = float(row["total_min"]), float(row["total_max"])
         text = f"{format_number(low, report.language, 2)}–{format_number(high, report.language, 2)}"
         exact = low == high
-        scales.append(Scale(plain_unit(row, report.language), (Point(low, format_number(low, report.language, 2)),) if exact else (), None if exact else (low, high), "" if exact else text))
+        scales.append(
+            Scale(
+                plain_unit(row, report.language),
+                (Point(low, format_number(low, report.language, 2)),) if exact else (),
+                None if exact else (low, high),
+                "" if exact else text,
+            )
+        )
     widest = max(rows, key=lambda row: float(row["total_max"]) - float(row["total_min"]))
     alt = words.plain("bounds.alt", level=words(f"level.{level}"), units=len(rows), widest=plain_unit(widest, report.language))
-    columns = [Column(words("column.unit"), "name"), Column(words("column.grade")), Column(words("column.total_min"), "number"), Column(words("column.total_max"), "number"),
-               Column(words("column.rank_best"), "number"), Column(words("column.rank_worst"), "number")]
-    lines = [[report.unit(row), show_grade(report, row), report.figure(row, "total_min", digits=2), report.figure(row, "total_max", digits=2),
-              report.figure(row, "rank_best") if row["rank_best"] is not None else "", report.figure(row, "rank_worst") if row["rank_worst"] is not None else ""] for row in ordered]
+    columns = [
+        Column(words("column.unit"), "name"),
+        Column(words("column.grade")),
+        Column(words("column.total_min"), "number"),
+        Column(words("column.total_max"), "number"),
+        Column(words("column.rank_best"), "number"),
+        Column(words("column.rank_worst"), "number"),
+    ]
+    lines = [
+        [
+            report.unit(row),
+            show_grade(report, row),
+            report.figure(row, "total_min", digits=2),
+            report.figure(row, "total_max", digits=2),
+            report.figure(row, "rank_best") if row["rank_best"] is not None else "",
+            report.figure(row, "rank_worst") if row["rank_worst"] is not None else "",
+        ]
+        for row in ordered
+    ]
     numbers = build_table(f"numbers-bounds-{level}", words("bounds.caption", level=words(f"level.{level}")), columns, lines, numbered=False)
     title = words("bounds.chart_title", open=report.count([row for row in rows if row["total_min"] != row["total_max"]]))
     chart = chart_scales(f"bounds-{level}", scales, alt, limits=(0, highest), tick="{:.0f}", compact=True)
-    return build_figure(chart, title, words("bounds.chart_subtitle", exact=any(row["total_min"] == row["total_max"] for row in rows)), numbers, words("chart.numbers"))
+    return build_figure(
+        chart,
+        title,
+        words("bounds.chart_subtitle", exact=any(row["total_min"] == row["total_max"] for row in rows)),
+        numbers,
+        words("chart.numbers"),
+    )
 
 
 def show_grade(report: Report, row: dict) -> Markup:
     """A unit's grade; tagged as derived where no page prints it for the unit and it follows from the counts."""
-    printed = [found for found in report.rows("02_rankings", level=row["level"], year=row["year"], grade=row["grade"]) if found["unit_id"] == row["unit_id"]]
+    printed = [
+        found
+        for found in report.rows("02_rankings", level=row["level"], year=row["year"], grade=row["grade"])
+        if found["unit_id"] == row["unit_id"]
+    ]
     grade = name_grade(report, row["grade"])
     return grade if printed or not row["grade"] else Markup("{} {}").format(grade, report.tag("derived"))
 
 
 def find_scale_end(report: Report, rows: list[dict]) -> float:
     """Where the axis of a level's totals ends: at the maximum that follows from the page, else above the highest total."""
-    maxima = [float(row["max_score"]) for row in report.rows("04_positions", level=rows[0]["level"], year=rows[0]["year"]) if row["max_score"] is not None]
+    maxima = [
+        float(row["max_score"])
+        for row in report.rows("04_positions", level=rows[0]["level"], year=rows[0]["year"])
+        if row["max_score"] is not None
+    ]
     return max(maxima, default=0) or max(float(row["total_max"]) for row in rows) * 1.02
 
 
 def tell_thresholds(report: Report, level: str) -> Markup:
     """Between which totals a grade's threshold must lie."""
     rows = [row for row in select_strict(report.rows("04_thresholds")) if row["level"] == level]
-    sentences = [report.words("bounds.threshold", above=name_grade(report, row["grade_above"]), below=name_grade(report, row["grade_below"]), low=report.figure(row, "min", digits=2) if row["min"] is not None else "",
-                              high=report.figure(row, "max", digits=2) if row["max"] is not None else "") for row in rows]
+    sentences = [
+        report.words(
+            "bounds.threshold",
+            above=name_grade(report, row["grade_above"]),
+            below=name_grade(report, row["grade_below"]),
+            low=report.figure(row, "min", digits=2) if row["min"] is not None else "",
+            high=report.figure(row, "max", digits=2) if row["max"] is not None else "",
+        )
+        for row in rows
+    ]
     return paragraph(Markup(" ").join(sentences))
 
 

@@ -23,18 +23,34 @@ def list_findings(report: Report, is_slight: bool) -> list[dict]:
 def tabulate_findings(report: Report, findings: list[dict], anchor: str, caption: Markup) -> Markup:
     """Findings as a table; one that stands in several places is one row with all its places."""
     words = report.words
-    columns = [Column(words("column.message"), "name"), Column(words("column.said")), Column(words("column.found")), Column(words("column.source"))]
+    columns = [
+        Column(words("column.message"), "name"),
+        Column(words("column.said")),
+        Column(words("column.found")),
+        Column(words("column.source")),
+    ]
     alike: dict[tuple, list[dict]] = {}
     for row in findings:
         alike.setdefault((row["message"], row["said"], row["found"]), []).append(row)
-    rows = [[tell_finding(report, same[0]), show_words(report, same[0], "said"), show_words(report, same[0], "found"), list_places(report, same)] for same in alike.values()]
+    rows = [
+        [
+            tell_finding(report, same[0]),
+            show_words(report, same[0], "said"),
+            show_words(report, same[0], "found"),
+            list_places(report, same),
+        ]
+        for same in alike.values()
+    ]
     return build_table(anchor, caption, columns, rows)
 
 
 def list_places(report: Report, rows: list[dict]) -> Markup:
     """The sources of some findings, each once, with links to its passages."""
     documents = dict.fromkeys(row["document_id"] for row in rows)
-    return Markup("<br>").join(Markup("{} {}").format(name_source(report, document), report.evidence(*(row for row in rows if row["document_id"] == document))) for document in documents)
+    return Markup("<br>").join(
+        Markup("{} {}").format(name_source(report, document), report.evidence(*(row for row in rows if row["document_id"] == document)))
+        for document in documents
+    )
 
 
 def tell_finding(report: Report, row: dict) -> Markup:

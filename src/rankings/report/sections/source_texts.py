@@ -15,10 +15,19 @@ from rankings.report.sections.source_names import name_source
 from rankings.store.paths import text_path
 from rankings.store.tables import table_path
 
-QUOTED = ("02_rankings", "02_criteria", "02_grade_counts", "02_exclusions", "02_mentions", "02_indicators", "02_findings", "03_indicator_ladder")
-FEWEST_LETTERS = 200      # a stretch outside the article shorter than this is not worth a fold
+QUOTED = (
+    "02_rankings",
+    "02_criteria",
+    "02_grade_counts",
+    "02_exclusions",
+    "02_mentions",
+    "02_indicators",
+    "02_findings",
+    "03_indicator_ladder",
+)
+FEWEST_LETTERS = 200  # a stretch outside the article shorter than this is not worth a fold
 CELL = re.compile(r'(?P<text>"(?:[^"]|"")*"|[^,\n]*)(?P<end>,|$)')
-CODES = ("level", "framework", "rank_source")       # columns for machines: in the text, not on the screen
+CODES = ("level", "framework", "rank_source")  # columns for machines: in the text, not on the screen
 
 
 def show_source_text(report: Report, row: dict) -> Markup:
@@ -31,7 +40,11 @@ def show_source_text(report: Report, row: dict) -> Markup:
     name = row["title"] or name_source(report, row["document_id"]).striptags()
     typed = row["kind"] == "transcribed" and holds_whole_lines(text, spans)
     note = paragraph(report.words("source.typed"), "note") if row["kind"] == "transcribed" else ""
-    shown = show_typed_rows(report, text, spans, row["document_id"], name) if typed else show_article(report, text, spans, row["document_id"], name)
+    shown = (
+        show_typed_rows(report, text, spans, row["document_id"], name)
+        if typed
+        else show_article(report, text, spans, row["document_id"], name)
+    )
     return heading(Markup('<cite lang="vi">{}</cite>').format(name), 4) + note + shown
 
 
@@ -94,9 +107,18 @@ def show_typed_rows(report: Report, text: str, spans: set[tuple[int, int]], docu
     heads = [cell.strip('"') for cell, _ in lines[0][2]]
     filled = {place for _, _, cells in lines[1:] for place, (cell, _) in enumerate(cells) if cell}
     shown = {place for place in filled if place < len(heads) and heads[place] not in CODES}
-    titles = Markup("").join(Markup('<span role="columnheader">{}</span>').format(report.words(f"typed.{head}") if f"typed.{head}" in report.words else head) for place, head in enumerate(heads) if place in shown)
-    rows = Markup("\n").join(show_typed_row(cells, shown, evidence_id({"document_id": document_id, "start": start, "end": end}) if (start, end) in spans else "") for start, end, cells in lines[1:])
-    return Markup('<div class="source-text typed" lang="vi" tabindex="0" role="region" aria-label="{0}"><div role="table" aria-label="{0}">\n<div role="row" lang="{3}">{1}</div>\n{2}\n</div></div>').format(name, titles, rows, report.language)
+    titles = Markup("").join(
+        Markup('<span role="columnheader">{}</span>').format(report.words(f"typed.{head}") if f"typed.{head}" in report.words else head)
+        for place, head in enumerate(heads)
+        if place in shown
+    )
+    rows = Markup("\n").join(
+        show_typed_row(cells, shown, evidence_id({"document_id": document_id, "start": start, "end": end}) if (start, end) in spans else "")
+        for start, end, cells in lines[1:]
+    )
+    return Markup(
+        '<div class="source-text typed" lang="vi" tabindex="0" role="region" aria-label="{0}"><div role="table" aria-label="{0}">\n<div role="row" lang="{3}">{1}</div>\n{2}\n</div></div>'
+    ).format(name, titles, rows, report.language)
 
 
 def split_cells(line: str) -> list[tuple[str, str]]:
@@ -106,7 +128,7 @@ def split_cells(line: str) -> list[tuple[str, str]]:
     [('PAPI', ','), ('2021', ','), ('"6/63, ba tỉnh"', '')]
     """
     cells = [(found["text"], found["end"]) for found in CELL.finditer(line)]
-    return cells[:next((place for place, (_, end) in enumerate(cells) if not end), len(cells)) + 1]
+    return cells[: next((place for place, (_, end) in enumerate(cells) if not end), len(cells)) + 1]
 
 
 def show_typed_row(cells: list[tuple[str, str]], shown: set[int], anchor: str) -> Markup:
@@ -117,7 +139,9 @@ def show_typed_row(cells: list[tuple[str, str]], shown: set[int], anchor: str) -
         inner = Markup('<span class="unshown">"</span>{}<span class="unshown">"</span>').format(cell[1:-1]) if quoted else escape(cell)
         parts += Markup('<span role="cell">{}</span>' if place in shown else '<span class="unshown">{}</span>').format(inner)
         parts += Markup('<span class="unshown">{}</span>').format(end) if end else ""
-    return Markup('<mark id="{}" role="row">{}</mark>').format(anchor, parts) if anchor else Markup('<div role="row">{}</div>').format(parts)
+    return (
+        Markup('<mark id="{}" role="row">{}</mark>').format(anchor, parts) if anchor else Markup('<div role="row">{}</div>').format(parts)
+    )
 
 
 def mark_spans(text: str, spans: Iterable[tuple[int, int]], document_id: str, first: int = 0, last: int | None = None) -> Markup:
@@ -137,7 +161,7 @@ def mark_spans(text: str, spans: Iterable[tuple[int, int]], document_id: str, fi
     def write_until(place: int) -> None:
         nonlocal position
         while open_ends and open_ends[-1] <= place:
-            pieces.append(escape(text[position:open_ends[-1]]) + Markup("</mark>"))
+            pieces.append(escape(text[position : open_ends[-1]]) + Markup("</mark>"))
             position = open_ends.pop()
         pieces.append(escape(text[position:place]))
         position = place

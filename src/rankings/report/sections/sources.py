@@ -20,23 +20,52 @@ def show_sources(report: Report) -> Fragment:
     entries = Markup("\n").join(describe_source(report, row) for row in report.sources)
     slips = list_findings(report, is_slight=True)
     table = tabulate_findings(report, slips, "table-notes", words("doubts.slight_caption"))
-    slight = heading(words("doubts.slight_heading"), anchor="slips") + paragraph(words("doubts.slight_lead", slight=report.count(slips))) + Markup("<details><summary>{}</summary>{}</details>").format(words("doubts.slight_label"), table) if slips else ""
+    slight = (
+        heading(words("doubts.slight_heading"), anchor="slips")
+        + paragraph(words("doubts.slight_lead", slight=report.count(slips)))
+        + Markup("<details><summary>{}</summary>{}</details>").format(words("doubts.slight_label"), table)
+        if slips
+        else ""
+    )
     texts = [show_source_text(report, row) for row in report.sources]
-    quoted = Markup('<div class="screen-only">{}{}{}</div>').format(heading(words("source.texts")), paragraph(words("source.texts_lead")), Markup("\n").join(texts))
-    return build_section("sources", words("source.title"), paragraph(words("source.lead")), entries, heading(words("source.cite_heading")),
-                         paragraph(words("source.cite", name=report.name)), slight, quoted if any(texts) else "")
+    quoted = Markup('<div class="screen-only">{}{}{}</div>').format(
+        heading(words("source.texts")), paragraph(words("source.texts_lead")), Markup("\n").join(texts)
+    )
+    return build_section(
+        "sources",
+        words("source.title"),
+        paragraph(words("source.lead")),
+        entries,
+        heading(words("source.cite_heading")),
+        paragraph(words("source.cite", name=report.name)),
+        slight,
+        quoted if any(texts) else "",
+    )
 
 
 def describe_source(report: Report, row: dict) -> Markup:
     """One source: title, its ready source line, then its other facts in small print."""
     words, language = report.words, report.language
-    facts = [(words("source.year"), mark_year(row["evaluation_year"]) if row["evaluation_year"] else ""), (words("source.published"), mark_day(row["published_date"], language)),
-             (words("source.retrieved"), mark_day(row["retrieved_date"], language)), (words("source.kind"), words(f"source.kinds.{row['kind']}"))]
-    long = [(words("source.annex"), Markup("“<q>{}</q>”").format(row["annex"]) if row["annex"] else ""), (words("source.address"), link_address(row["url"])),
-            (words("source.checksum"), Markup("<code>{}</code>").format(row["sha256"] or ""))]
+    facts = [
+        (words("source.year"), mark_year(row["evaluation_year"]) if row["evaluation_year"] else ""),
+        (words("source.published"), mark_day(row["published_date"], language)),
+        (words("source.retrieved"), mark_day(row["retrieved_date"], language)),
+        (words("source.kind"), words(f"source.kinds.{row['kind']}")),
+    ]
+    long = [
+        (words("source.annex"), Markup("“<q>{}</q>”").format(row["annex"]) if row["annex"] else ""),
+        (words("source.address"), link_address(row["url"])),
+        (words("source.checksum"), Markup("<code>{}</code>").format(row["sha256"] or "")),
+    ]
     lines = [Markup(" · ").join(name_fact(*fact) for fact in facts if fact[1]), *(name_fact(*fact) for fact in long if fact[1])]
-    title = Markup('<cite lang="vi">{}</cite>').format(row["title"]) if row["title"] else name_source(report, row["document_id"]).striptags()
-    return heading(title, 3, f"source-{row['document_id']}") + paragraph(write_source_line(report, row)) + paragraph(Markup("<br>\n").join(lines), "note")
+    title = (
+        Markup('<cite lang="vi">{}</cite>').format(row["title"]) if row["title"] else name_source(report, row["document_id"]).striptags()
+    )
+    return (
+        heading(title, 3, f"source-{row['document_id']}")
+        + paragraph(write_source_line(report, row))
+        + paragraph(Markup("<br>\n").join(lines), "note")
+    )
 
 
 def name_fact(name: Markup, value: object) -> Markup:
@@ -47,8 +76,13 @@ def name_fact(name: Markup, value: object) -> Markup:
 def write_source_line(report: Report, row: dict) -> Markup:
     """A ready line to put under a table: decision, date, publisher."""
     number = Markup("<cite>{}</cite>").format(row["decision_number"]) if row["decision_number"] else ""
-    return report.words("source.ready", number=number, day=mark_day(row["decision_date"], report.language), publisher=row["publisher"] or "",
-                        title=Markup("<cite>{}</cite>").format(row["title"]) if row["title"] else "")
+    return report.words(
+        "source.ready",
+        number=number,
+        day=mark_day(row["decision_date"], report.language),
+        publisher=row["publisher"] or "",
+        title=Markup("<cite>{}</cite>").format(row["title"]) if row["title"] else "",
+    )
 
 
 def link_address(address: str | None) -> Markup:

@@ -19,9 +19,19 @@ def show_timeline(report: Report) -> Fragment:
     if not lists:
         return build_section("timeline", words("timeline.title"), paragraph(words("timeline.none"), "missing"))
     frameworks = list(dict.fromkeys(ranked.framework for ranked in sorted(lists, key=lambda ranked: ranked.year)))
-    sentence = words("timeline.several" if len(frameworks) > 1 else "timeline.single", frameworks=[report.framework(name) for name in frameworks],
-                     first=mark_year(min(ranked.year for ranked in lists)), last=mark_year(max(ranked.year for ranked in lists)))
-    return build_section("timeline", words("timeline.title"), paragraph(sentence), draw_timeline(report, lists, frameworks) if len(lists) > 2 else "", tabulate_lists(report, lists))
+    sentence = words(
+        "timeline.several" if len(frameworks) > 1 else "timeline.single",
+        frameworks=[report.framework(name) for name in frameworks],
+        first=mark_year(min(ranked.year for ranked in lists)),
+        last=mark_year(max(ranked.year for ranked in lists)),
+    )
+    return build_section(
+        "timeline",
+        words("timeline.title"),
+        paragraph(sentence),
+        draw_timeline(report, lists, frameworks) if len(lists) > 2 else "",
+        tabulate_lists(report, lists),
+    )
 
 
 def draw_timeline(report: Report, lists: list[RankedList], frameworks: list[str]) -> Markup:
@@ -31,10 +41,22 @@ def draw_timeline(report: Report, lists: list[RankedList], frameworks: list[str]
     for framework in frameworks:
         own = [ranked for ranked in lists if ranked.framework == framework]
         years = sorted({ranked.year for ranked in own})
-        points = [(year, "\n".join(f"{len(placed(ranked))} {words.plain(f'level_tiny.{ranked.level}')}" for ranked in own if ranked.year == year)) for year in years]
-        lanes.append(Lane(raise_first(words.plain("timeline.lane", framework=report.framework(framework), maximum=describe_maximum(report, own))), points))
+        points = [
+            (year, "\n".join(f"{len(placed(ranked))} {words.plain(f'level_tiny.{ranked.level}')}" for ranked in own if ranked.year == year))
+            for year in years
+        ]
+        lanes.append(
+            Lane(
+                raise_first(words.plain("timeline.lane", framework=report.framework(framework), maximum=describe_maximum(report, own))),
+                points,
+            )
+        )
     alt = words.plain("timeline.alt", lanes=[f"{lane.label}: {', '.join(str(year) for year, *_ in lane.points)}" for lane in lanes])
-    return build_figure(chart_timeline("timeline-chart", lanes, alt), words("timeline.chart_title", breaks=len(frameworks) - 1), words("timeline.chart_subtitle", breaks=len(frameworks) - 1))
+    return build_figure(
+        chart_timeline("timeline-chart", lanes, alt),
+        words("timeline.chart_title", breaks=len(frameworks) - 1),
+        words("timeline.chart_subtitle", breaks=len(frameworks) - 1),
+    )
 
 
 def placed(ranked: RankedList) -> list[dict]:
@@ -60,11 +82,31 @@ def describe_maximum(report: Report, lists: list[RankedList]) -> str:
 def tabulate_lists(report: Report, lists: list[RankedList]) -> Markup:
     """Every list that is known: year, framework, level, units, maximum, source, how it is known."""
     words = report.words
-    columns = [Column(words("column.year")), Column(words("column.framework"), "name"), Column(words("column.level")), Column(words("column.units"), "number"), Column(words("column.with_score"), "number"), Column(words("column.excluded"), "number"),
-               Column(words("column.maximum"), "number"), Column(words("column.source")), Column(words("column.known"))]
+    columns = [
+        Column(words("column.year")),
+        Column(words("column.framework"), "name"),
+        Column(words("column.level")),
+        Column(words("column.units"), "number"),
+        Column(words("column.with_score"), "number"),
+        Column(words("column.excluded"), "number"),
+        Column(words("column.maximum"), "number"),
+        Column(words("column.source")),
+        Column(words("column.known")),
+    ]
     rows = []
     for ranked in lists:
         top = next((row for row in (*ranked.rows, find_position(report, ranked.rows[0])) if row.get("max_score") is not None), None)
-        rows.append([mark_year(ranked.year), raise_first(report.framework(ranked.framework)), words(f"level.{ranked.level}"), report.count(list(ranked.rows)), report.count(ranked.with_score), report.count(excluded) if (excluded := report.rows("02_exclusions", level=ranked.level, year=ranked.year)) else "",
-                     report.figure(top, "max_score") if top else words("timeline.not_printed"), name_source(report, ranked.document), report.tag(ranked.status)])
+        rows.append(
+            [
+                mark_year(ranked.year),
+                raise_first(report.framework(ranked.framework)),
+                words(f"level.{ranked.level}"),
+                report.count(ranked.known),
+                report.count(ranked.with_score),
+                report.count(excluded) if (excluded := report.rows("02_exclusions", level=ranked.level, year=ranked.year)) else "",
+                report.figure(top, "max_score") if top else words("timeline.not_printed"),
+                name_source(report, ranked.document),
+                report.tag(ranked.status),
+            ]
+        )
     return build_table("table-lists", words("timeline.caption"), columns, rows, words("timeline.note"))
