@@ -25,6 +25,8 @@ EARLIER = [
      {"Sở Y tế": {"rank": "8", "score": "85,2", "score_change": "1,2", "previous_score": "84", "previous_rank": "9"}}),
     ("PAR INDEX năm 2022 của Hà Giang đạt 84,19%, xếp thứ 36/63; trong khi năm 2021 tỉnh đứng thứ 24 với 86,97%.",
      {None: {"rank": "36", "score": "84,19", "previous_rank": "24", "previous_score": "86,97"}}),
+    ("So với năm 2021, Sở Y tế tăng 10 bậc (từ 18 lên 8), Sở Xây dựng giảm 6 bậc (từ 9 xuống 15).",
+     {"Sở Y tế": {"rank": "8", "previous_rank": "18", "rank_change": "10"}, "Sở Xây dựng": {"rank": "15", "previous_rank": "9", "rank_change": "6"}}),
     # a year of its own, the same place again, and a year that only a change is measured from
     ("Năm 2021, Sở Y tế đứng thứ 3.", {"Sở Y tế": {"rank": "3", "previous_rank": None}}),
     ("Sở Y tế tiếp tục xếp thứ 3 như năm 2021.", {"Sở Y tế": {"rank": "3", "previous_rank": None}}),

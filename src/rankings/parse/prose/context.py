@@ -49,7 +49,7 @@ class Context:
     recent: list[Statement] = field(default_factory=list)   # the rankings of the paragraph's last sentence that has any
 
 
-_SIZE_NOUNS = re.compile(r"\s(?P<noun>sở|cơ quan|đơn vị|huyện|quận|thị xã|địa phương|phường|xã|tỉnh)(?!\w)(?!\s(?:đứng|dẫn|xếp|loại|đạt|không|khác|cuối|đầu|có điểm))")
+_SIZE_NOUNS = re.compile(r"\s(?P<noun>sở|cơ quan|đơn vị|huyện|quận|thị xã|địa phương|phường|xã|tỉnh)(?!\w)(?!\s(?:đứng|dẫn|xếp|loại|đạt|không|khác|cuối|đầu|có điểm|tăng|giảm|tụt|giữ|trên|dưới|mới|chưa|lọt))")
 _SIZE_BEFORE = re.compile(r"(?:trong|trên|của|gồm|cả|toàn bộ|tổng số|có)\s(?:số\s)?\Z")
 _SIZE_KEYS = {"sở": "department", "cơ quan": "department", "huyện": "district", "quận": "district", "thị xã": "district", "địa phương": "district",
               "phường": "phường", "xã": "xã", "tỉnh": "province"}

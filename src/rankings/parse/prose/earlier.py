@@ -36,9 +36,16 @@ def settle_moves(marks: list[Mark]) -> list[Mark]:
             continue
         settled[position] = replace(mark, kind="moved_from")
         settled[stop] = replace(marks[stop], kind="moved_to")
+        tells_places = any(other.kind == "places" for other in marks[max(0, position - 4):position])      # "tăng 10 bậc (từ 18 lên 8)"
         for place in range(position + 1, stop):
-            settled[place] = _turn_earlier(marks[place])
+            settled[place] = _turn_earlier(_as_rank(marks[place]) if tells_places else marks[place])
+        if tells_places:
+            settled[stop + 1] = _as_rank(marks[stop + 1])
     return settled
+
+
+def _as_rank(mark: Mark) -> Mark:
+    return replace(mark, kind="rank") if mark.kind == "number" and mark.span.text.isdigit() else mark
 
 
 def settle_earlier(text: str, marks: list[Mark], year: int | None) -> list[Mark]:
