@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 
+LABEL = 42          # letters of a name that stay on one line beside the ranks
+
+
 @dataclass(frozen=True)
 class Dot:
     """One unit of a list: its label, its score, the score as the reader sees it, and its rank."""
@@ -44,7 +47,7 @@ def chart_scores(name: str, dots: Sequence[Dot], alt: str, lead: int = 5) -> Cha
         for place, dot in enumerate(dots):
             axes.annotate(dot.score_text, (dot.score, place), xytext=(6, 0), textcoords="offset points", va="center",
                           color=COLOURS["main"] if dot.rank <= lead else COLOURS["soft"], fontweight="bold" if dot.rank <= lead else "normal")
-        axes.set_yticks(range(len(dots)), [wrap_label(f"{dot.rank}. {dot.unit}", 24 if narrow else 48) for dot in dots])
+        axes.set_yticks(range(len(dots)), [wrap_label(f"{dot.rank}. {dot.unit}", 24 if narrow else 60) for dot in dots])
         axes.set_ylim(len(dots) - 0.4, -0.6)
         axes.set_xlim(low - 0.05 * reach, high + (0.38 if narrow else 0.16) * reach)
         mark_whole_numbers(axes.xaxis, reach, 3 if narrow else 6)
@@ -64,15 +67,15 @@ def chart_ranks(name: str, courses: Sequence[Course], titles: Sequence[str], era
 
     def draw(axes: Axes, narrow: bool) -> None:
         size = max(rank for course in courses for rank in course.ranks if rank is not None)
-        label_width = 19 if narrow else 42
+        label_width = 19 if narrow else LABEL
         for index, course in sorted(enumerate(courses), key=lambda pair: pair[1].colour != "muted"):
             draw_course(axes, course, places, [line[index] for line in lines], set(breaks))
         for side, column, align, shift in (("left", 0, "right", -8), ("right", last, "left", 8)):
             for index, course in enumerate(courses):
                 if course.ranks[column] is not None:
                     axes.annotate(wrap_label(course.unit, label_width), (places[column], lines[column][index]), xytext=(shift, 0), textcoords="offset points",
-                                  ha=align, va="center", color=COLOURS[course.colour] if course.colour != "muted" else COLOURS["ink"],
-                                  fontweight="bold" if course.colour != "muted" else "normal", fontsize=6.5 if narrow else 7.5, annotation_clip=False)
+                                  ha=align, va="center", linespacing=1, color=COLOURS[course.colour] if course.colour != "muted" else COLOURS["ink"],
+                                  fontweight="bold" if course.colour != "muted" else "normal", fontsize=6.5 if narrow or len(course.unit) > LABEL else 7.5, annotation_clip=False)
         for mark in breaks:
             middle = (places[mark - 1] + places[mark]) / 2
             axes.axvspan(middle - 0.16, middle + 0.16, color=COLOURS["band"], zorder=0)
@@ -89,7 +92,8 @@ def chart_ranks(name: str, courses: Sequence[Course], titles: Sequence[str], era
         drop_spines(axes)
 
     size = len(courses)
-    return draw_chart(name, draw, alt, height=0.62 + 0.168 * size, narrow_height=0.9 + 0.29 * size)
+    pitch = 0.215 if any(len(course.unit) > LABEL for course in courses) else 0.168      # inches of a row of two lines, of one
+    return draw_chart(name, draw, alt, height=0.62 + pitch * size, narrow_height=0.9 + 0.29 * size)
 
 
 def drop_spines(axes: Axes) -> None:
