@@ -56,8 +56,6 @@ def fill_cover(sheet: Worksheet, report: Report) -> None:
         sheet.append([safe_text(line)])
     for name in TABLES:
         sheet.append([name, safe_text(getattr(load_schema(name), f"row_{report.language}")), len(report.table(name))])
-        link = sheet.cell(sheet.max_row, 1)
-        link.hyperlink, link.font = f"#'{name}'!A1", Font(color="0067A5", underline="single")
     sheet["A1"].font = Font(bold=True, size=16)
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 30, WIDEST
     for row in range(1, len(lines) + 1):
