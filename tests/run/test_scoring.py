@@ -106,3 +106,21 @@ def test_many_shapes(shape_scores, share, least):
 def test_nothing_forbidden_in_many_shapes(shape_scores):
     assert (shape_scores["cases"], shape_scores["unreadable"], shape_scores["forbidden"], shape_scores["rows_on_pages_without_ranking"]) == (14, 0, 0, 0)
     assert shape_scores["contradictions"] == "3/3"
+
+
+@pytest.fixture(scope="module")
+def ordinary_scores(tmp_path_factory):
+    """Ten pages in the most ordinary shapes of portals and press."""
+    return score_folder("ordinary", tmp_path_factory.mktemp("ordinary"))
+
+
+@pytest.mark.parametrize(("share", "least"), [
+    ("rows_recall", 1.0), ("rows_precision", 1.0), ("claims_recall", 0.96), ("rank", 1.0), ("score", 1.0), ("unit", 0.98), ("year", 1.0), ("max_score", 0.99),
+    ("previous_rank", 0.96), ("previous_score", 0.9), ("grade", 1.0), ("rank_change", 1.0),
+    ("doc_has_ranking", 1.0), ("doc_province", 1.0), ("doc_evaluation_year", 1.0), ("doc_decision_number", 0.99), ("doc_decision_date", 0.99)])
+def test_ordinary_pages(ordinary_scores, share, least):
+    assert ordinary_scores[share] >= least
+
+
+def test_nothing_forbidden_in_ordinary_pages(ordinary_scores):
+    assert (ordinary_scores["cases"], ordinary_scores["unreadable"], ordinary_scores["forbidden"]) == (10, 0, 0)

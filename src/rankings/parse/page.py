@@ -11,7 +11,7 @@ from rankings.parse.grids import find_grids
 from rankings.parse.header import decide_scope, name_framework, read_header
 from rankings.parse.index_rows import name_table_indices, unify_index_names
 from rankings.parse.ledger import write_ledger
-from rankings.parse.model import Page, Reading, Statement
+from rankings.parse.model import Header, Page, Reading, Statement
 from rankings.parse.prose.reader import read_prose
 from rankings.parse.scales import spread_scales
 from rankings.parse.sentences import find_paragraphs, split_sentences
