@@ -13,19 +13,21 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, TimeoutError
 
 from rankings.run.environment import build_environment
 
 SECOND = 1000
-ERRORS = '.jp-NotebookPanel [data-mime-type="application/vnd.jupyter.error"]'
-FAILURES = f'.jp-NotebookPanel [data-mime-type="application/vnd.jupyter.stderr"], {ERRORS}'
+FAILURES = '.jp-NotebookPanel [data-mime-type="application/vnd.jupyter.stderr"], .jp-NotebookPanel [data-mime-type="application/vnd.jupyter.error"]'
+TRIES = 5
+HAS_BEGUN = """() => [...document.querySelectorAll(".jp-NotebookPanel .jp-CodeCell .jp-InputArea-prompt")].some((prompt) => /\\[[*\\d]/.test(prompt.textContent))"""
 IS_DONE = """(failures) => {
   const prompts = [...document.querySelectorAll(".jp-NotebookPanel .jp-CodeCell .jp-InputArea-prompt")].map((prompt) => prompt.textContent);
   return document.querySelector(failures) || (prompts.length > 0 && prompts.every((prompt) => /\\[\\d+\\]/.test(prompt)));
 }"""
 # News and updates are asked of the internet, and would cover the page with a question.
 QUIET = {"fetchNews": "false", "checkForUpdates": False, "doNotDisturbMode": True}
+WHOLE = {"windowingMode": "none"}       # every cell is on the page, also those that are not on the screen
 
 
 def find_free_port():
@@ -35,9 +37,10 @@ def find_free_port():
 
 
 def write_settings(folder):
-    plugin = folder / "@jupyterlab/apputils-extension"
-    plugin.mkdir(parents=True)
-    (plugin / "notification.jupyterlab-settings").write_text(json.dumps(QUIET), encoding="utf-8")
+    for name, settings in (("apputils-extension/notification", QUIET), ("notebook-extension/tracker", WHOLE)):
+        path = folder / "@jupyterlab" / f"{name}.jupyterlab-settings"
+        path.parent.mkdir(parents=True)
+        path.write_text(json.dumps(settings), encoding="utf-8")
     return folder
 
 
@@ -73,12 +76,20 @@ def serve_lab(folder: Path, desk: Path, home: Path) -> Iterator[str]:
             os.killpg(server.pid, signal.SIGKILL)
 
 
-def run_all(page: Page, address: str, failures: str = FAILURES) -> None:
+def run_all(page: Page, address: str) -> None:
     """Open a notebook, choose Run All, and wait until every cell has run or one has failed."""
     page.goto(address, wait_until="domcontentloaded")
     page.wait_for_selector(".jp-NotebookPanel .jp-Cell", timeout=90 * SECOND)
     page.wait_for_selector('.jp-NotebookPanel .jp-Notebook-ExecutionIndicator[data-status="idle"]', timeout=90 * SECOND)
-    page.locator(".jp-NotebookPanel .jp-Cell").first.click()
-    page.locator("#jp-MainMenu .lm-MenuBar-item", has_text="Run").click()
-    page.locator('li[data-command="runmenu:run-all"]').click()
-    page.wait_for_function(IS_DONE, arg=failures, timeout=300 * SECOND)
+    for _ in range(TRIES):
+        try:
+            for button in page.locator(".jp-Dialog .jp-mod-accept").all():
+                button.click()          # which kernel? the one that is offered
+            page.locator(".jp-NotebookPanel .jp-Cell").first.click(timeout=5 * SECOND)
+            page.locator("#jp-MainMenu .lm-MenuBar-item", has_text="Run").click(timeout=5 * SECOND)
+            page.locator('li[data-command="runmenu:run-all"]').click(timeout=5 * SECOND)
+            page.wait_for_function(HAS_BEGUN, timeout=20 * SECOND)
+            break
+        except TimeoutError:
+            continue        # on a busy machine the page may still be putting its parts together
+    page.wait_for_function(IS_DONE, arg=FAILURES, timeout=300 * SECOND)

@@ -6,13 +6,14 @@ import re
 import subprocess
 import sys
 
+import nbformat
 import pytest
 from hostile import FORMULAS, HOSTILE, PROVINCE, add_hostile_sources, squeeze
 
 from rankings.run.environment import build_environment
 from rankings.run.notebooks import LANGUAGES, list_notebooks, read_notebook, write_notebook
 
-from .labs import ERRORS, SECOND, run_all, serve_lab
+from .labs import FAILURES, SECOND, run_all, serve_lab
 from .visits import list_violations, open_file
 
 LONGEST_WAIT = 300
@@ -53,6 +54,7 @@ def lab(home, tmp_path_factory):
         for cell in notebook.cells:
             cell.source = re.sub(r'^province = "[a-z-]+"', f'province = "{PROVINCE}"', cell.source)
             cell.update({"outputs": [], "execution_count": None} if cell.cell_type == "code" else {})
+        notebook.cells.append(nbformat.v4.new_markdown_cell("A formula of the analyst's own: $x^2$", id="formula"))
         write_notebook(notebook, folder / "desk" / path.name)
     with serve_lab(folder, folder / "desk", home) as address:
         yield address
@@ -64,10 +66,11 @@ def test_a_notebook_shows_them_in_jupyterlab_and_does_nothing(chromium, lab, pat
     dialogs, requests = [], []
     page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
     page.on("request", lambda request: requests.append(request.url))
-    run_all(page, lab.format(path.name), ERRORS)
+    run_all(page, lab.format(path.name))
     page.wait_for_timeout(3 * SECOND)             # MathJax sets formulas after the page is there
+    assert page.locator(".jp-MarkdownCell mjx-container").count() == 1
     outputs = page.locator(".jp-NotebookPanel .jp-OutputArea-output")
-    assert not page.locator(ERRORS).all_inner_texts()
+    assert not page.locator(FAILURES).all_inner_texts()
     assert not dialogs
     assert not [address for address in requests if "evil" in address or not address.startswith(("http://127.0.0.1", "data:", "blob:"))]
     assert not page.locator(".jp-OutputArea-output mjx-container, .jp-OutputArea-output iframe, .jp-OutputArea-output script, .jp-OutputArea-output [onerror]").count()
