@@ -16,6 +16,9 @@ from rankings.report.marks import format_number, mark_mean, mark_means, mark_yea
 from rankings.report.sections.means import FEW, comparable_pairs
 from rankings.report.sections.sources import name_source
 
+FEWEST = 5  # years that make a line
+NEWEST = 3  # years of such a series that the table of all indices keeps
+
 
 def show_national(report: Report) -> Fragment:
     """What PCI, PAPI, PAR INDEX, SIPAS and the ministries' indices say of the province: each with its own eyes."""
@@ -164,17 +167,22 @@ def name_index(report: Report, row: dict) -> Markup:
     return report.words(f"index.{name}") if f"index.{name}" in report.words else escape(name) if name else report.framework(row)
 
 
-def draw_index(report: Report, rows: list[dict]) -> Markup:
-    """The index with the longest series, as a line with its ranks."""
-    words = report.words
+def find_series(rows: list[dict]) -> list[dict]:
+    """The rows of the index known for most years, earliest first; empty where that is fewer than makes a line."""
     series: dict[str, dict[int, dict]] = {}
     for row in rows:
         if row["score"] is not None and row["year"]:
             series.setdefault(str(row["index_name"] or row["framework"]), {})[int(row["year"])] = row
-    name, years = max(series.items(), key=lambda item: len(item[1]), default=("", {}))
-    if len(years) < 5:
+    years = max(series.values(), key=len, default={})
+    return [years[year] for year in sorted(years)] if len(years) >= FEWEST else []
+
+
+def draw_index(report: Report, rows: list[dict]) -> Markup:
+    """The index with the longest series, as a line with its ranks, and its numbers year by year."""
+    words, ordered = report.words, find_series(rows)
+    if not ordered:
         return Markup("")
-    ordered = [years[year] for year in sorted(years)]
+    name = str(ordered[0]["index_name"] or ordered[0]["framework"])
     points = [(int(row["year"]), float(row["score"]), name_rank(report, row, len(ordered))) for row in ordered]
     best = min((row for row in ordered if row["rank"] is not None), key=lambda row: row["rank"], default=ordered[-1])
     first, last = ordered[0], ordered[-1]
@@ -198,7 +206,10 @@ def draw_index(report: Report, rows: list[dict]) -> Markup:
         first_score=report.figure(first, "score"),
         last_score=report.figure(last, "score"),
     )
-    return build_figure(chart_series("index-chart", points, alt), title, words("national.chart_subtitle"))
+    columns = [Column(words("column.year")), Column(words("column.score"), "number"), Column(words("column.rank_of"), "number")]
+    lines = [[mark_year(row["year"]), Markup("{} {}").format(report.figure(row, "score"), report.evidence(row)), tell_rank(report, row)] for row in ordered[::-1]]
+    numbers = build_table("numbers-index", words("national.numbers_caption", index=name), columns, lines, numbered=False)
+    return build_figure(chart_series("index-chart", points, alt), title, words("national.chart_subtitle"), numbers, words("chart.numbers"))
 
 
 def name_rank(report: Report, row: dict, points: int) -> str:
@@ -208,8 +219,18 @@ def name_rank(report: Report, row: dict, points: int) -> str:
     return report.words.plain("national.point", rank=row["rank"]) if points <= 10 else str(row["rank"])
 
 
+def tell_rank(report: Report, row: dict) -> Markup:
+    """A rank of how many, as far as both are known; said to be an order where no rank is printed."""
+    if row["rank"] is None:
+        return Markup("")
+    of = Markup("/{}").format(report.figure(row, "rank_of")) if row["rank_of"] is not None else ""
+    by_order = report.words("national.by_order") if row["rank_source"] == "order" else ""
+    return Markup("{}{} {}").format(report.figure(row, "rank"), of, by_order)
+
+
 def tabulate_indices(report: Report, rows: list[dict]) -> Markup:
-    """Every index and year: score, rank of how many, change as printed, how it is known."""
+    """Every index and year: score, rank of how many, change as printed, how it is known; of a series that stands under its
+    chart, the newest years only."""
     words = report.words
     columns = [
         Column(words("column.index"), "name"),
@@ -219,19 +240,16 @@ def tabulate_indices(report: Report, rows: list[dict]) -> Markup:
         Column(words("column.rank_change"), "number"),
         Column(words("column.source")),
     ]
-    lines = []
+    lines, told = [], {row["row_id"] for row in find_series([row for row in rows if ":" not in str(row["index_name"] or "")])[:-NEWEST]}
     for row in sorted(
-        rows, key=lambda row: (":" in str(row["index_name"] or ""), str(row["index_name"] or row["framework"]), -(row["year"] or 0))
+        (row for row in rows if row["row_id"] not in told), key=lambda row: (":" in str(row["index_name"] or ""), str(row["index_name"] or row["framework"]), -(row["year"] or 0))
     ):
-        rank = report.figure(row, "rank") if row["rank"] is not None else ""
-        of = Markup("/{}").format(report.figure(row, "rank_of")) if rank and row["rank_of"] is not None else ""
-        by_order = words("national.by_order") if rank and row["rank_source"] == "order" else ""
         lines.append(
             [
                 name_index(report, row),
                 mark_year(row["year"]) if row["year"] else "",
                 report.figure(row, "score") if row["score"] is not None else "",
-                Markup("{}{} {}").format(rank, of, by_order),
+                tell_rank(report, row),
                 report.figure(row, "rank_change", signed=True) if row["rank_change"] is not None else "",
                 Markup("{} {} {}").format(report.tag(row["status"]), name_source(report, row["document_id"]), report.evidence(row)),
             ]
