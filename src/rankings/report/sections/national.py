@@ -207,7 +207,10 @@ def draw_index(report: Report, rows: list[dict]) -> Markup:
         last_score=report.figure(last, "score"),
     )
     columns = [Column(words("column.year")), Column(words("column.score"), "number"), Column(words("column.rank_of"), "number")]
-    lines = [[mark_year(row["year"]), Markup("{} {}").format(report.figure(row, "score"), report.evidence(row)), tell_rank(report, row)] for row in ordered[::-1]]
+    lines = [
+        [mark_year(row["year"]), Markup("{} {}").format(report.figure(row, "score"), report.evidence(row)), tell_rank(report, row)]
+        for row in ordered[::-1]
+    ]
     numbers = build_table("numbers-index", words("national.numbers_caption", index=name), columns, lines, numbered=False)
     return build_figure(chart_series("index-chart", points, alt), title, words("national.chart_subtitle"), numbers, words("chart.numbers"))
 
@@ -230,7 +233,7 @@ def tell_rank(report: Report, row: dict) -> Markup:
 
 def tabulate_indices(report: Report, rows: list[dict]) -> Markup:
     """Every index and year: score, rank of how many, change as printed, how it is known; of a series that stands under its
-    chart, the newest years only."""
+    chart, the newest years and what a page prints only."""
     words = report.words
     columns = [
         Column(words("column.index"), "name"),
@@ -240,9 +243,12 @@ def tabulate_indices(report: Report, rows: list[dict]) -> Markup:
         Column(words("column.rank_change"), "number"),
         Column(words("column.source")),
     ]
-    lines, told = [], {row["row_id"] for row in find_series([row for row in rows if ":" not in str(row["index_name"] or "")])[:-NEWEST]}
+    series = find_series([row for row in rows if ":" not in str(row["index_name"] or "")])
+    told = {row["row_id"] for row in series[:-NEWEST] if row["status"] != "printed"}
+    lines = []
     for row in sorted(
-        (row for row in rows if row["row_id"] not in told), key=lambda row: (":" in str(row["index_name"] or ""), str(row["index_name"] or row["framework"]), -(row["year"] or 0))
+        (row for row in rows if row["row_id"] not in told),
+        key=lambda row: (":" in str(row["index_name"] or ""), str(row["index_name"] or row["framework"]), -(row["year"] or 0)),
     ):
         lines.append(
             [
