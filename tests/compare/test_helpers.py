@@ -26,4 +26,4 @@ def test_quotes_are_found_in_the_page():
 
 
 def test_source_text_stays_text():
-    assert helpers.say("<b>Sở</b> [x](y)").data == "&lt;b>Sở&lt;/b> \\[x](y)"
+    assert helpers.say("<b>Sở</b> [x](y)").data == "&lt;b&gt;Sở&lt;/b&gt; \\[x](y)"
