@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from fnmatch import fnmatch
 from functools import partial
 from pathlib import Path
+
+import nbformat
 
 from rankings.run.dependencies import DOORWAY, close_imports, find_notebook_modules, list_files, list_reference_files, reads_catalogue
 from rankings.run.exporting import EXPORTS, call_function
@@ -65,12 +69,27 @@ def plan_notebook(notebook: Path, province: str, language: str, earlier: list[St
     modules = find_notebook_modules(cells)
     return Step(
         province, name,
-        reads={notebook} | list_files(modules) | list_reference_files(modules, cells) | list_tables(earlier, province) | list_neighbours(number, province),
+        reads={notebook} | list_files(modules) | list_reference_files(modules, cells) | select_declared(cells, list_tables(earlier, province)) | list_neighbours(number, province),
         writes=[reports_dir(province) / f"{name}.ipynb", *list_outputs(number, province)],
         run=partial(execute_notebook, notebook, reports_dir(province) / f"{name}.ipynb", parameters),
         settings=parameters | digest_catalogue(province, modules - {DOORWAY}) | (digest_pages(province) if number == "01" else {}),
         is_own=number in OWN_NOTEBOOKS,
     )
+
+
+def select_declared(cells: nbformat.NotebookNode, paths: set[Path]) -> set[Path]:
+    """Return those of some tables and texts that a notebook says it reads, in the line **Reads** at its head; all where it says none.
+
+    >>> head = nbformat.v4.new_markdown_cell("**Reads** `02_*`, `01_text`. **Writes** `03_agreement`.")
+    >>> cells = nbformat.v4.new_notebook(cells=[head])
+    >>> sorted(map(str, select_declared(cells, {Path("02_rankings.csv"), Path("01_cells.csv"), Path("01_text/a.txt")})))
+    ['01_text/a.txt', '02_rankings.csv']
+    """
+    said = re.search(r"\*\*Reads\*\*(.*?)(?:\*\*Writes\*\*|$)", cells.cells[0].source if cells.cells else "", re.DOTALL)
+    names = re.findall(r"`(\d\d_[\w*]+)`", said[1]) if said else []
+    if not names:
+        return paths
+    return {path for path in paths if any(fnmatch(path.stem, name) or fnmatch(path.parent.name, name) for name in names)}
 
 
 def list_outputs(number: str, province: str) -> list[Path]:
