@@ -24,6 +24,7 @@ ANSWERS = [
     ("phu-tho_vi", 5, ["sở, ban, ngành, 2020", "25", "91,6", "10 đơn vị (hạng 6–13) nằm gọn trong 1,2 điểm"]),
     ("phu-tho_vi", 6, ["cơ quan ngành dọc (3 đơn vị) từ 4,0 thành 9,0", "các sở (16 đơn vị) từ 12,0 thành 11,2"]),
     ("phu-tho_vi", 6, ["Văn phòng UBND tỉnh; Thanh tra tỉnh; Ban Dân tộc", "16,7", "17,0", "14,0 (2 đơn vị, hạng 4–24)", "4,0 (1 đơn vị)"]),
+    ("phu-tho_vi", 7, ["2017", "2", "2", "4 trong 39"]),
     ("phu-tho_vi", 7, ["2020", "25", "13", "38"]),
     ("phu-tho_vi", 7, ["2021", "26", "13", "39"]),
     ("phu-tho_vi", 7, ["2024", "21", "13", "34", "6"]),

@@ -80,8 +80,10 @@ def place_in(report: Report, row: dict, ranked: RankedList) -> Markup:
     if index is None:
         return Markup("")
     found = ranked.rows[index]
-    above = ranked.rows[index - 1] if index and ranked.is_league else None
-    below = ranked.rows[index + 1] if index + 1 < len(ranked.rows) and ranked.is_league else None
+    placed = [row for row in ranked.rows if row["rank"] is not None]          # a unit without a rank stands beside nobody
+    place = placed.index(found) if found in placed and ranked.is_league else None
+    above = placed[place - 1] if place else None
+    below = placed[place + 1] if place is not None and place + 1 < len(placed) else None
     rank = report.words("cards.rank", rank=report.figure(found, "rank")) if found["rank"] is not None else ""
     score = report.words("cards.score", score=report.figure(found, "score")) if found["score"] is not None else ""
     grade = report.words("cards.grade", grade=name_grade(report, found["grade"])) if found["grade"] else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from rankings.compare.versions import version_of
 from rankings.report.fragments import Column, build_table, heading, paragraph
 from rankings.report.inputs import Report, select_rows
 from rankings.report.lists import LEVELS, RankedList, complete_years, ranked_lists
@@ -36,7 +37,8 @@ def show_populations(report: Report) -> Markup:
                     for level in levels
                 ),
                 count_population(
-                    report, [row for units in named.values() for row in units], select_rows(report.rows("02_grade_counts"), year=year)
+                    report, [row for units in named.values() for row in units], select_rows(report.rows("02_grade_counts"), year=year),
+                    find_whole(report, lists, year),
                 ),
                 report.count(left_out) if left_out else "",
             ]
@@ -45,11 +47,18 @@ def show_populations(report: Report) -> Markup:
     return heading(words("populations.heading")) + table + tell_excluded(report, excluded) + tell_vanished(report, lists, excluded)
 
 
-def count_population(report: Report, units: list[dict], grades: list[dict]) -> Markup:
-    """How many units are named, and how many the counts by grade add up to where a page prints them."""
+def find_whole(report: Report, lists: list[RankedList], year: int) -> str:
+    """How many agencies of all levels a page of that year speaks of, where it says so and not how many each list has."""
+    versions = {version_of(ranked.rows[0]) for ranked in lists if ranked.year == year}
+    shares = [str(row["disclosed"] or "") for row in report.rows("04_frameworks") if row["framework_version"] in versions and row["units_ranked"] is None]
+    return next((share.partition(" ")[0].partition("/")[2] for share in shares if "/" in share and "?" not in share), "")
+
+
+def count_population(report: Report, units: list[dict], grades: list[dict], whole: str = "") -> Markup:
+    """How many units are named, of how many in all, and how many the counts by grade add up to, as far as a page says."""
     if not units:
         return Markup("")
-    return report.words("populations.cell", units=report.count(units), graded=report.total(grades, "count", "sum") if grades else "")
+    return report.words("populations.cell", units=report.count(units), graded=report.total(grades, "count", "sum") if grades else "", whole=Markup('<cite class="name">{}</cite>').format(whole) if whole else "")
 
 
 def tell_excluded(report: Report, excluded: list[dict]) -> Markup:
