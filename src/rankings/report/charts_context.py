@@ -22,12 +22,11 @@ class Lane:
 
 @dataclass(frozen=True)
 class Point:
-    """One value on a scale, with its own label; `joined` is False where the series breaks before it."""
+    """One value on a scale, with its own label."""
 
     place: float
     text: str
     role: str = "main"
-    joined: bool = True
 
 
 @dataclass(frozen=True)
@@ -96,14 +95,12 @@ def chart_series(name: str, points: Sequence[tuple[int, float, str]], alt: str) 
     return draw_chart(name, draw, alt, height=1.9, narrow_height=2.2, cut_axis=True)
 
 
-def chart_scales(name: str, scales: Sequence[Scale], alt: str, limits: tuple[float, float] = (0, 100), tick: str = "{:g} %", join: bool = False,
+def chart_scales(name: str, scales: Sequence[Scale], alt: str, limits: tuple[float, float] = (0, 100), tick: str = "{:g} %",
                  compact: bool = False) -> Chart:
     """Rows on one common scale: points with their own labels, or intervals that say how much is unknown.
 
-    `join` draws a line between joined points; `compact` keeps the rows' labels at the left on a phone too, for charts of many rows.
-    A point's text of two parts, such as "2021: 95,25", stands with the figure above the point and the year below it.
+    `compact` keeps the rows' labels at the left on a phone too, for charts of many rows.
     """
-    two_storeys = any(": " in point.text for scale in scales for point in scale.points)
 
     def draw(axes: Axes, narrow: bool) -> None:
         low, high = limits
@@ -118,7 +115,7 @@ def chart_scales(name: str, scales: Sequence[Scale], alt: str, limits: tuple[flo
             if scale.interval:
                 axes.hlines(row, *scale.interval, color=COLOURS["third"], linewidth=6, alpha=0.55, zorder=2)
                 axes.annotate(scale.interval_text, (sum(scale.interval) / 2, row), xytext=(0, 4), textcoords="offset points", ha="center", va="bottom", fontsize=6.5)
-            draw_points(axes, row, scale.points, (high - low) / room, join)
+            draw_points(axes, row, scale.points, (high - low) / room)
         axes.set_ylim(len(scales) - 0.45, -0.6 if beside else -0.85)
         if beside:
             axes.set_yticks(range(len(scales)), labels, fontsize=7.5)
@@ -128,8 +125,7 @@ def chart_scales(name: str, scales: Sequence[Scale], alt: str, limits: tuple[flo
         ticks = [low + (high - low) * step / steps for step in range(steps + 1)]
         axes.set_xticks(ticks, [tick.format(place) for place in ticks], fontsize=7.5, color=COLOURS["soft"])
 
-    tall = 0.42 if two_storeys else 0.36
-    return draw_chart(name, draw, alt, height=0.4 + (0.27 if compact else tall) * len(scales), narrow_height=0.5 + (0.36 if compact else 0.26 + tall) * len(scales), cut_axis=limits[0] > 0)
+    return draw_chart(name, draw, alt, height=0.4 + (0.27 if compact else 0.36) * len(scales), narrow_height=0.5 + (0.36 if compact else 0.62) * len(scales), cut_axis=limits[0] > 0)
 
 
 def keep_inside(places: Sequence[float], gap: float, limit: float) -> list[float]:
@@ -145,27 +141,17 @@ def keep_inside(places: Sequence[float], gap: float, limit: float) -> list[float
     return kept
 
 
-def draw_points(axes: Axes, row: int, points: Sequence[Point], step: float, join: bool) -> None:
-    """The points of one row, the figure above and the year below each; `step` is one printer's point on the axis.
+def draw_points(axes: Axes, row: int, points: Sequence[Point], step: float) -> None:
+    """The points of one row, the figure above each; `step` is one printer's point on the axis.
 
-    Labels that would touch are moved apart sideways, each led back to its dot; a break in the series is two short bars.
+    Labels that would touch are moved apart sideways, each led back to its dot.
     """
-    parts = [point.text.rpartition(": ") for point in points]
-    gap = step * (4.3 * max((max(len(under), len(over)) for under, _, over in parts), default=1) + 3)
+    gap = step * (4.3 * max((len(point.text) for point in points), default=1) + 3)
     places = keep_inside(spread_labels([point.place for point in points], gap), gap, axes.get_xlim()[1] - gap / 3)
-    for index, (before, after) in enumerate(zip(points, points[1:], strict=False)):
-        if join and after.joined:
-            axes.plot([before.place, after.place], [row, row], color=COLOURS[before.role], linewidth=2, zorder=2)
-        elif join:
-            is_clear = abs(after.place - before.place) > 12 * step       # else the bars stand between the two figures
-            middle = (before.place + after.place) / 2 if is_clear else (places[index] + places[index + 1]) / 2
-            axes.annotate("‖", (middle, row), xytext=(0, 0 if is_clear else 10), textcoords="offset points", ha="center", va="center", color=COLOURS["other"], fontweight="bold", fontsize=8, zorder=4)
-    for point, place, (under, _, over) in zip(points, places, parts, strict=True):
-        colour = COLOURS["soft" if point.role == "muted" else point.role]
+    for point, place in zip(points, places, strict=True):
         axes.scatter([point.place], [row], s=24, color=COLOURS[point.role], zorder=3)
         aside = (place - point.place) / step
         leader = {"arrowstyle": "-", "color": COLOURS["line"], "linewidth": 0.7, "shrinkA": 0, "shrinkB": 1} if abs(aside) > 5 else None
-        for text, side, role, weight in ((over, 1, colour, "bold" if under else "normal"), (under, -1, COLOURS["soft"], "normal")):
-            if text:
-                axes.annotate(text, (point.place, row), xytext=(aside, side * (5 if leader is None else 7)), textcoords="offset points", ha="center", va="bottom" if side > 0 else "top", fontsize=6.8,
-                              color=role, fontweight=weight, annotation_clip=False, arrowprops=leader, zorder=2)
+        axes.annotate(point.text, (point.place, row), xytext=(aside, 5 if leader is None else 7), textcoords="offset points", ha="center", va="bottom", fontsize=6.8,
+                      color=COLOURS["soft" if point.role == "muted" else point.role], annotation_clip=False, arrowprops=leader, zorder=2)
+

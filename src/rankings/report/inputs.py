@@ -93,6 +93,11 @@ class Report:
         return self.words(f"framework.{name}") if f"framework.{name}" in self.words else escape(name)
 
     @cached_property
+    def neighbours(self) -> dict[str, dict[str, list[dict]]]:
+        """What stands beside the own figures, read once (`read_neighbours`)."""
+        return read_neighbours(self.province)
+
+    @cached_property
     def sources(self) -> list[dict]:
         """The catalogue's rows of this province."""
         return to_rows(sources_of(self.province))

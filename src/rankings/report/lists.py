@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -94,8 +95,13 @@ def league_lists(report: Report) -> list[RankedList]:
 
 def newest_leagues(report: Report) -> list[RankedList]:
     """The newest league table of each level."""
+    return list_newest(league_lists(report))
+
+
+def list_newest(lists: Iterable[RankedList]) -> list[RankedList]:
+    """The newest list of each level, the lists being newest first."""
     newest: dict[str, RankedList] = {}
-    for ranked in league_lists(report):
+    for ranked in lists:
         newest.setdefault(ranked.level, ranked)
     return list(newest.values())
 
@@ -120,9 +126,9 @@ def rank_in(row: dict, year: int) -> int | None:
 
 def place_units(ranked: RankedList) -> dict[str, dict]:
     """The ranked rows of a list by unit."""
-    return {row["unit_id"] or row["unit"]: row for row in ranked.rows if row["rank"] is not None}
+    return {name_key(row): row for row in ranked.rows if row["rank"] is not None}
 
 
-def list_newest(lists: list[RankedList]) -> list[RankedList]:
-    """The newest list of each level, the lists being newest first."""
-    return list({ranked.level: ranked for ranked in reversed(lists)}.values())[::-1]
+def name_key(row: dict) -> str:
+    """What tells a unit from another: its id, or its name where the registry has none."""
+    return str(row["unit_id"] or row["unit"])

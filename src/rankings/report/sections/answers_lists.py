@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from rankings.report.inputs import Report
-from rankings.report.lists import RankedList, newest_leagues, ranked_lists
+from rankings.report.lists import RankedList, list_newest, newest_leagues, ranked_lists
 from rankings.report.marks import aggregate, mark_year
 from rankings.report.sections.answer import Answer
 from rankings.report.sections.league import name_grade
@@ -59,11 +59,7 @@ def answer_leaders(report: Report) -> Iterator[Answer]:
 
 def leading_lists(report: Report) -> list[RankedList]:
     """The newest list of each level that names at least one total."""
-    newest: dict[str, RankedList] = {}
-    for ranked in ranked_lists(report):
-        if ranked.scored:
-            newest.setdefault(ranked.level, ranked)
-    return list(newest.values())
+    return list_newest(ranked for ranked in ranked_lists(report) if ranked.scored)
 
 
 def find_position(report: Report, row: dict) -> dict:

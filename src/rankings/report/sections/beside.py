@@ -7,7 +7,7 @@ from markupsafe import Markup
 from rankings.compare.neighbours import load_positions_of_others
 from rankings.compare.words_frameworks import group_percent, holds_leader, share_criteria
 from rankings.report.fragments import heading, paragraph
-from rankings.report.inputs import Report, read_neighbours
+from rankings.report.inputs import Report
 from rankings.report.marks import mark_year
 from rankings.report.sections.disclosure import name_province
 
@@ -35,7 +35,7 @@ def compare_lists(report: Report, mine, year: int, theirs, other_year: int) -> M
     """Both ranges of points on the maximum, and whether one ends where the other has not begun."""
     other = str(theirs["province"].iloc[0])
     own_rows = select_scored(report.rows("02_rankings"), year)
-    other_rows = select_scored(read_neighbours(report.province)[other]["02_rankings"], other_year)
+    other_rows = select_scored(report.neighbours[other]["02_rankings"], other_year)
     maximum = next(row for row in report.rows("04_positions", level="district", year=year) if row["max_score"] is not None)
     below = ""
     if theirs["percent_of_max"].max() < mine["percent_of_max"].min() and holds_leader(theirs):

@@ -7,7 +7,7 @@ from markupsafe import Markup, escape
 from rankings.registry.units import load_register, successors
 from rankings.report.fragments import Fragment, build_section, heading, paragraph
 from rankings.report.inputs import Report
-from rankings.report.lists import LEVELS, RankedList, ranked_lists
+from rankings.report.lists import LEVELS, RankedList, name_key, ranked_lists
 from rankings.report.marks import mark_year
 from rankings.report.sections.league import name_grade
 
@@ -19,8 +19,8 @@ def show_unit_cards(report: Report) -> Fragment:
     for level in LEVELS:
         own = [ranked for ranked in lists if ranked.level == level]
         named = [row for row in report.rows("02_criteria", level=level) + report.rows("02_exclusions", level=level) if row["unit"]]
-        units = {row["unit_id"] or row["unit"]: row for row in (*named, *(row for ranked in reversed(own) for row in ranked.rows))}
-        newest = {row["unit_id"] or row["unit"]: row["rank"] or 999 for row in (own[0].rows if own else ())}
+        units = {name_key(row): row for row in (*named, *(row for ranked in reversed(own) for row in ranked.rows))}
+        newest = {name_key(row): row["rank"] or 999 for row in (own[0].rows if own else ())}
         ordered = sorted(units.items(), key=lambda item: (newest.get(item[0], 1000), item[1]["unit"]))
         if ordered:
             cards = Markup("\n").join(describe_unit(report, row, own) for _, row in ordered)
@@ -75,8 +75,8 @@ def quote_topic(mention: dict) -> Markup:
 
 def place_in(report: Report, row: dict, ranked: RankedList) -> Markup:
     """Where a unit stood in one list: rank, score, and who stood just above and below."""
-    key = row["unit_id"] or row["unit"]
-    index = next((place for place, found in enumerate(ranked.rows) if (found["unit_id"] or found["unit"]) == key), None)
+    key = name_key(row)
+    index = next((place for place, found in enumerate(ranked.rows) if name_key(found) == key), None)
     if index is None:
         return Markup("")
     found = ranked.rows[index]

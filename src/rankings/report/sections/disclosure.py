@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from rankings.registry.provinces import find_province
 from rankings.report.fragments import Column, build_table, heading, paragraph
-from rankings.report.inputs import Report, read_neighbours, select_rows
+from rankings.report.inputs import Report, select_rows
 from rankings.report.lists import RankedList, gather_lists, list_newest, ranked_lists
 from rankings.report.marks import mark_year
 from rankings.report.sections.timeline import raise_first
@@ -16,9 +16,7 @@ MOST = 0.8  # from this share of its units on a list is said to disclose totals
 
 def show_disclosure(report: Report) -> Markup:
     """The newest list of each level, of this province and of the others, with what was disclosed of it; the contrast in words."""
-    provinces = {report.province: {name: report.rows(name) for name in ("02_criteria", "02_grade_counts")}} | read_neighbours(
-        report.province
-    )
+    provinces = {report.province: {name: report.rows(name) for name in ("02_criteria", "02_grade_counts")}} | report.neighbours
     lists = {report.province: ranked_lists(report)} | {
         slug: gather_lists(tables["02_rankings"]) for slug, tables in provinces.items() if slug != report.province
     }

@@ -7,7 +7,7 @@ from markupsafe import Markup, escape
 from rankings.compare.versions import version_of
 from rankings.registry.frameworks import load_frameworks, load_themes
 from rankings.report.fragments import Column, Fragment, build_section, build_table, paragraph
-from rankings.report.inputs import Report, read_neighbours, select_rows
+from rankings.report.inputs import Report, select_rows
 from rankings.report.lists import RankedList, gather_lists, list_newest, ranked_lists
 from rankings.report.marks import mark_year
 from rankings.report.sections.beside import show_neighbours
@@ -142,7 +142,7 @@ def tabulate_shared(report: Report, rows: list[dict]) -> Markup:
 def gather_other_columns(report: Report, framework: str) -> dict[Markup, dict[str, Markup]]:
     """{heading: {theme: cell}} of the other provinces' newest lists of a framework, levels that are asked the same in one."""
     columns = {}
-    for slug, tables in read_neighbours(report.province).items():
+    for slug, tables in report.neighbours.items():
         alike: dict[str, tuple[list[RankedList], dict[str, Markup]]] = {}
         for ranked in list_newest([ranked for ranked in gather_lists(tables["02_rankings"]) if ranked.framework == framework]):
             if version_of(ranked.rows[0]):

@@ -6,7 +6,7 @@ from markupsafe import Markup, escape
 
 from rankings.report.fragments import Column, build_table, paragraph
 from rankings.report.inputs import Report, select_rows
-from rankings.report.lists import RankedList, place_units, ranked_lists
+from rankings.report.lists import RankedList, name_key, place_units, ranked_lists
 from rankings.report.marks import mark_year
 
 TOP = 5
@@ -50,7 +50,7 @@ def follow_ranks(lists: list[RankedList]) -> dict[str, list[dict]]:
     for ranked in sorted(lists, key=lambda ranked: ranked.year):
         for row in ranked.rows:
             if row["rank"] is not None:
-                ways.setdefault(row["unit_id"] or row["unit"], []).append(row)
+                ways.setdefault(name_key(row), []).append(row)
     return ways
 
 
@@ -84,7 +84,7 @@ def name_kind(report: Report, kind: str, lists: list[RankedList]) -> Markup:
     """A kind of agency; its members by name where they are few."""
     words = report.words
     members = {
-        row["unit_id"] or row["unit"]: report.unit(row) for ranked in lists for row in select_rows(place_units(ranked).values(), kind=kind)
+        name_key(row): report.unit(row) for ranked in lists for row in select_rows(place_units(ranked).values(), kind=kind)
     }
     name = words(f"kind.{kind}") if f"kind.{kind}" in words else escape(kind)
     few = Markup(' <span class="subtitle">({})</span>').format(Markup("; ").join(members.values())) if len(members) <= TOP else ""

@@ -7,11 +7,10 @@ from markupsafe import Markup, escape
 from rankings.report.charts_ranks import Dot, chart_scores
 from rankings.report.fragments import Column, Fragment, build_figure, build_section, build_table, heading, paragraph
 from rankings.report.inputs import Report, select_rows
-from rankings.report.lists import RankedList, newest_leagues, ranked_lists
+from rankings.report.lists import RankedList, list_newest, name_key, newest_leagues, ranked_lists
 from rankings.report.marks import evidence_id, format_number, mark_year, printed_digits
 from rankings.report.names import plain_unit
 from rankings.report.sections.density import find_crowd, show_density, tell_crowd
-from rankings.report.sections.means import name_key
 from rankings.report.sections.populations import show_populations
 from rankings.report.sections.sources import name_source
 
@@ -36,11 +35,7 @@ def show_league_tables(report: Report) -> Fragment:
 def partial_lists(report: Report) -> list[RankedList]:
     """The newest list of each level that has no league table: leaders, grades."""
     with_league = {ranked.level for ranked in newest_leagues(report)}
-    newest: dict[str, RankedList] = {}
-    for ranked in ranked_lists(report):
-        if ranked.level not in with_league:
-            newest.setdefault(ranked.level, ranked)
-    return list(newest.values())
+    return list_newest(ranked for ranked in ranked_lists(report) if ranked.level not in with_league)
 
 
 def tabulate_known(report: Report, ranked: RankedList) -> Markup:

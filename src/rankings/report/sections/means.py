@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from rankings.report.inputs import Report
-from rankings.report.lists import RankedList, ranked_lists
+from rankings.report.lists import RankedList, name_key, ranked_lists
 from rankings.report.marks import mark_composition, mark_year, printed_digits
 
 FEW = 5  # a mean over fewer units, and a list of more names, is not told
@@ -91,11 +91,6 @@ def tell_leavers(report: Report, level: str, years: list[int]) -> Markup:
                 )
             )
     return Markup(" ").join(sentences)
-
-
-def name_key(row: dict) -> str:
-    """What tells a unit from another: its id, or its name where the registry has none."""
-    return str(row["unit_id"] or row["unit"])
 
 
 def select_common(ranked: RankedList, common: list[dict]) -> list[dict]:

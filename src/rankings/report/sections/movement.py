@@ -7,12 +7,12 @@ from markupsafe import Markup
 from rankings.report.charts_ranks import Course, chart_ranks
 from rankings.report.fragments import Column, Fragment, build_figure, build_section, build_table, heading, paragraph
 from rankings.report.inputs import Report
-from rankings.report.lists import LEVELS, common_units, complete_years, league_lists, rank_in, ranked_lists
+from rankings.report.lists import LEVELS, common_units, complete_years, league_lists, name_key, rank_in, ranked_lists
 from rankings.report.marks import mark_in_list, mark_year
 from rankings.report.names import plain_unit
 from rankings.report.sections.agreement import is_by_chance, name_strength, show_agreement
 from rankings.report.sections.leaders import show_kinds, show_leaders
-from rankings.report.sections.means import comparable_pairs, name_key, tell_leavers, tell_means
+from rankings.report.sections.means import comparable_pairs, tell_leavers, tell_means
 from rankings.report.sections.mentions import show_mentions
 from rankings.report.words import join_list
 
