@@ -25,11 +25,15 @@ def build_editable(wheel_directory, config_settings=None, metadata_directory=Non
     """Write a wheel that holds the project's metadata and one path line; returns its file name."""
     metadata_home = Path(metadata_directory or wheel_directory)
     if metadata_directory is None:
-        metadata_home /= build_meta.prepare_metadata_for_build_wheel(wheel_directory, config_settings)
+        metadata_home /= build_meta.prepare_metadata_for_build_wheel(
+            wheel_directory, config_settings
+        )
     stem = metadata_home.name.removesuffix(".dist-info")
-    files = {f"{stem}.dist-info/METADATA": (metadata_home / "METADATA").read_bytes(),
-             f"{stem}.dist-info/WHEEL": WHEEL_FACTS.encode(),
-             "rankings_editable.pth": write_path_line(SOURCES, Path(sys.prefix)).encode("ascii")}
+    files = {
+        f"{stem}.dist-info/METADATA": (metadata_home / "METADATA").read_bytes(),
+        f"{stem}.dist-info/WHEEL": WHEEL_FACTS.encode(),
+        "rankings_editable.pth": write_path_line(SOURCES, Path(sys.prefix)).encode("ascii"),
+    }
     record = f"{stem}.dist-info/RECORD"
     lines = [write_record_line(name, content) for name, content in files.items()]
     files[record] = "".join([*lines, f"{record},,\n"]).encode()

@@ -14,7 +14,14 @@ from rankings.store.tables import write_table
 
 # ---- 01 and 02: from pages to tables ----------------------------------------------------------
 from rankings.clean.province import clean_sources, observe_sources
-from rankings.clean.summary import count_findings, count_groups, list_decimal_marks, tell_empty, tell_findings, tell_rankings
+from rankings.clean.summary import (
+    count_findings,
+    count_groups,
+    list_decimal_marks,
+    tell_empty,
+    tell_findings,
+    tell_rankings,
+)
 from rankings.parse.frames import frame_cells, frame_documents, frame_numbers, frame_statements
 from rankings.parse.quotes import find_untrue_quotes, tell_quotes
 from rankings.parse.sources import parse_sources, write_texts
@@ -32,9 +39,24 @@ from rankings.compare.moves import summarise_moves
 from rankings.compare.positions import describe_lists
 from rankings.compare.spread import list_rounding_intervals, list_stability_bands, measure_density
 from rankings.compare.trajectories import list_trajectories
-from rankings.compare.words import (tell_agreement, tell_constant_places, tell_decisive_units, tell_density, tell_kinds, tell_leaders, tell_leavers, tell_lists,
-                                    tell_mean_changes, tell_mentions, tell_moves, tell_persistence, tell_populations, tell_presence,
-                                    tell_refused, tell_rounding)
+from rankings.compare.words import (
+    tell_agreement,
+    tell_constant_places,
+    tell_decisive_units,
+    tell_density,
+    tell_kinds,
+    tell_leaders,
+    tell_leavers,
+    tell_lists,
+    tell_mean_changes,
+    tell_mentions,
+    tell_moves,
+    tell_persistence,
+    tell_populations,
+    tell_presence,
+    tell_refused,
+    tell_rounding,
+)
 from rankings.compare.words_frameworks import tell_ladder
 from rankings.compare.year_changes import list_year_changes, select_pair, subtract_scores
 
@@ -45,8 +67,14 @@ from rankings.compare.lost_points import list_lost_points
 from rankings.compare.nation import compare_with_nation
 from rankings.compare.neighbours import load_positions_of_others
 from rankings.compare.positions import list_positions
-from rankings.compare.words_frameworks import (tell_bounds, tell_disclosure, tell_frameworks, tell_indices, tell_lost_points,
-                                               tell_shared_scale)
+from rankings.compare.words_frameworks import (
+    tell_bounds,
+    tell_disclosure,
+    tell_frameworks,
+    tell_indices,
+    tell_lost_points,
+    tell_shared_scale,
+)
 from rankings.registry.frameworks import load_national_means
 from rankings.report.shading import shade_table
 
@@ -92,27 +120,51 @@ def load_rankings(province):
 def find_quote(province, row):
     """The passage of the page that a row of a table was read from, with the words around it (Markdown)."""
     text = text_path(province, row["document_id"]).read_bytes().decode("utf-8")
-    before, said, after = (write_plainly(text[start:end]) for start, end in
-                           ((max(0, row["start"] - 120), row["start"]), (row["start"], row["end"]), (row["end"], row["end"] + 120)))
-    return Markdown(f"…{before}**{' '.join(said.split())}**{after}… ({row['document_id']}, {row['start']}–{row['end']})")
+    before, said, after = (
+        write_plainly(text[start:end])
+        for start, end in (
+            (max(0, row["start"] - 120), row["start"]),
+            (row["start"], row["end"]),
+            (row["end"], row["end"] + 120),
+        )
+    )
+    return Markdown(
+        f"…{before}**{' '.join(said.split())}**{after}… ({row['document_id']}, {row['start']}–{row['end']})"
+    )
 
 
 def league_table(province, level, year):
     """One list as published: rank, unit, score, percent of a printed maximum, gaps to the next and to the top five."""
     places = load_table("04_positions", province)
     chosen = places[(places["level"] == level) & (places["year"] == year)]
-    return chosen[["rank", "unit", "score", "percent_of_max", "gap_to_next", "gap_to_top5"]].sort_values("rank", ignore_index=True)
+    return chosen[
+        ["rank", "unit", "score", "percent_of_max", "gap_to_next", "gap_to_top5"]
+    ].sort_values("rank", ignore_index=True)
 
 
 def unit_history(province, unit):
     """All published places of one unit: year, framework, rank, size of the list, score, percentile, z-score."""
     places = load_table("04_positions", province)
-    columns = ["year", "framework", "rank", "group_size", "score", "max_score", "rank_percentile", "z_score"]
+    columns = [
+        "year",
+        "framework",
+        "rank",
+        "group_size",
+        "score",
+        "max_score",
+        "rank_percentile",
+        "z_score",
+    ]
     return places[places["unit"] == unit].sort_values("year")[columns].reset_index(drop=True)
 
 
 def compare_units(province, first, second):
     """Two units side by side in every list that ranks both; points ahead only inside one list."""
-    both = unit_history(province, first).merge(unit_history(province, second), on=["year", "framework"], suffixes=("_first", "_second"))
-    ahead = [None if one is None or other is None else one - other for one, other in zip(both["score_first"], both["score_second"])]
+    both = unit_history(province, first).merge(
+        unit_history(province, second), on=["year", "framework"], suffixes=("_first", "_second")
+    )
+    ahead = [
+        None if one is None or other is None else one - other
+        for one, other in zip(both["score_first"], both["score_second"])
+    ]
     return both[["year", "framework", "rank_first", "rank_second"]].assign(points_ahead=ahead)

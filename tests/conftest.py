@@ -3,7 +3,9 @@
 from hypothesis import settings
 
 settings.register_profile("repeatable", derandomize=True, deadline=None)
-settings.register_profile("thorough", max_examples=1_300, derandomize=True, deadline=None)     # `--hypothesis-profile thorough`
+settings.register_profile(
+    "thorough", max_examples=1_300, derandomize=True, deadline=None
+)  # `--hypothesis-profile thorough`
 settings.load_profile("repeatable")
 
 # The pages and their scorer are fixtures; the scorer is a program of its own, not a module to import.

@@ -55,16 +55,32 @@ def test_header(document_id):
 @pytest.mark.parametrize("document_id", DOCUMENTS)
 def test_every_number_has_its_role(document_id):
     reading = reading_of(document_id)
-    body = [entry for entry in reading.numbers if reading.header.body.start <= entry.start < reading.header.body.end]
-    assert [(entry.text, entry.role) for entry in body] == [(row["text"], row["role"]) for row in gold(document_id, "numbers")]
+    body = [
+        entry
+        for entry in reading.numbers
+        if reading.header.body.start <= entry.start < reading.header.body.end
+    ]
+    assert [(entry.text, entry.role) for entry in body] == [
+        (row["text"], row["role"]) for row in gold(document_id, "numbers")
+    ]
     assert not [entry for entry in reading.numbers if entry.role == "unread"]
 
 
 def ranking_facts(row: dict, value=lambda row, name: row[name]) -> tuple:
     return (
-        row["level"], row["index_name"] or "", number(row["year"]), printed(row["unit_printed"]), number(row["rank"]), row["rank_source"] or "",
-        number(row["rank_of"]), row["score_text"] or "", number(row["max_score"]), number(row["previous_rank"]), number(row["rank_change"]),
-        number(row["score_change"]), row["grade"] or "",
+        row["level"],
+        row["index_name"] or "",
+        number(row["year"]),
+        printed(row["unit_printed"]),
+        number(row["rank"]),
+        row["rank_source"] or "",
+        number(row["rank_of"]),
+        row["score_text"] or "",
+        number(row["max_score"]),
+        number(row["previous_rank"]),
+        number(row["rank_change"]),
+        number(row["score_change"]),
+        row["grade"] or "",
     )
 
 
@@ -72,7 +88,11 @@ def ranking_facts(row: dict, value=lambda row, name: row[name]) -> tuple:
 def test_rankings(document_id):
     expected = []
     for row in gold(document_id, "rankings"):
-        row = {**row, "max_score": row["max_score"].replace(".", ""), "score_change": row["score_change"].replace(",", ".")}
+        row = {
+            **row,
+            "max_score": row["max_score"].replace(".", ""),
+            "score_change": row["score_change"].replace(",", "."),
+        }
         expected.append(ranking_facts(row))
     evaluated = [row for row in facts_of(document_id)["rankings"]]
     found = [ranking_facts({**row, "max_score": row["max_score"]}) for row in evaluated]
@@ -82,9 +102,19 @@ def test_rankings(document_id):
 @pytest.mark.parametrize("document_id", DOCUMENTS)
 def test_criteria(document_id):
     def facts(row):
-        return (row["level"], printed(row["criterion"]), number(row["max_score"]), printed(row["unit_printed"]), row["statistic"] or "", row["score_text"] or "", number(row["list_count"]))
+        return (
+            row["level"],
+            printed(row["criterion"]),
+            number(row["max_score"]),
+            printed(row["unit_printed"]),
+            row["statistic"] or "",
+            row["score_text"] or "",
+            number(row["list_count"]),
+        )
 
-    assert Counter(facts(row) for row in facts_of(document_id)["criteria"]) == Counter(facts(row) for row in gold(document_id, "criteria"))
+    assert Counter(facts(row) for row in facts_of(document_id)["criteria"]) == Counter(
+        facts(row) for row in gold(document_id, "criteria")
+    )
 
 
 def claim_facts(value, of, change, comparator) -> tuple:
@@ -97,9 +127,13 @@ def test_claims(document_id):
     missing = []
     for row in gold(document_id, "claims"):
         fits = [
-            claim for claim in claims
-            if (claim["value_text"] or "") == row["value_text"] and printed(row["snippet"]) in printed(claim["quote"])
-            and claim["comparator"] == (row["comparator"] or "=") and bool(claim["of"]) == bool(row["of_text"]) and bool(claim["change"]) == bool(row["change_text"])
+            claim
+            for claim in claims
+            if (claim["value_text"] or "") == row["value_text"]
+            and printed(row["snippet"]) in printed(claim["quote"])
+            and claim["comparator"] == (row["comparator"] or "=")
+            and bool(claim["of"]) == bool(row["of_text"])
+            and bool(claim["change"]) == bool(row["change_text"])
             and (row["year_source"] != "printed" or str(claim["year"]) == row["year"])
         ]
         if not fits:
@@ -111,13 +145,32 @@ def test_claims(document_id):
 @pytest.mark.parametrize("document_id", DOCUMENTS)
 def test_lists_of_units(document_id):
     statements = reading_of(document_id).statements
-    excluded = [(s.level, printed(s.fields["unit"].text), "do " + printed(s.fields["reason"].text)) for s in statements if s.kind == "exclusion"]
-    assert excluded == [(row["level"], printed(row["unit_printed"]), printed(row["reason"])) for row in gold(document_id, "exclusions")]
-    named = [(printed(s.fields["unit"].text), s.attributes["tone"]) for s in statements if s.kind == "mention"]
+    excluded = [
+        (s.level, printed(s.fields["unit"].text), "do " + printed(s.fields["reason"].text))
+        for s in statements
+        if s.kind == "exclusion"
+    ]
+    assert excluded == [
+        (row["level"], printed(row["unit_printed"]), printed(row["reason"]))
+        for row in gold(document_id, "exclusions")
+    ]
+    named = [
+        (printed(s.fields["unit"].text), s.attributes["tone"])
+        for s in statements
+        if s.kind == "mention"
+    ]
     tones = {"positive": "good", "neutral": "neutral", "negative": "bad"}
-    assert named == [(printed(row["unit_printed"]), tones[row["tone"]]) for row in gold(document_id, "mentions")]
-    counted = [(s.level, s.fields["grade"].text, s.fields["count"].text) for s in statements if s.kind == "grade_count"]
-    assert counted == [(row["level"], row["grade"], row["count_text"]) for row in gold(document_id, "grade_counts")]
+    assert named == [
+        (printed(row["unit_printed"]), tones[row["tone"]]) for row in gold(document_id, "mentions")
+    ]
+    counted = [
+        (s.level, s.fields["grade"].text, s.fields["count"].text)
+        for s in statements
+        if s.kind == "grade_count"
+    ]
+    assert counted == [
+        (row["level"], row["grade"], row["count_text"]) for row in gold(document_id, "grade_counts")
+    ]
 
 
 @pytest.mark.parametrize("document_id", DOCUMENTS)
@@ -126,6 +179,6 @@ def test_every_quote_is_the_words_it_points_to(document_id):
     rows = facts["rankings"] + facts["criteria"] + facts["claims"] + facts["findings"]
     assert rows
     for row in rows:
-        assert text[row["start"]:row["end"]] == row["quote"]
+        assert text[row["start"] : row["end"]] == row["quote"]
         for place in row.get("evidence") or []:
-            assert text[place["start"]:place["end"]] == place["quote"]
+            assert text[place["start"] : place["end"]] == place["quote"]

@@ -20,25 +20,56 @@ from oracle.gold_facts import PAGES, load_page  # noqa: E402
 from oracle.page_mutants import Mutant, make_all  # noqa: E402
 
 CHUNKS = 10
-IN_TABLE = {"rank_score_order", "rank_gap", "rank_repeated", "unit_twice", "scale_mismatch", "top_list_vs_table", "value_said_twice",
-            "tie_broken"}
-ANSWERS = {                         # relation → the checks that speak of it
-    "rank order": IN_TABLE, "rank repeated": IN_TABLE, "rank gap": IN_TABLE, "unit twice": IN_TABLE,
-    "above maximum": {"scale_mismatch", "rank_score_order"}, "total below its parts": {"scale_mismatch"},
-    "size": {"scale_mismatch", "rank_score_order"}, "top list against table": IN_TABLE,
-    "top list count": {"count_mismatch"}, "top list name twice": {"count_mismatch", "unit_twice"},
-    "excluded count": {"count_mismatch"}, "excluded name twice": {"count_mismatch", "unit_twice"}, "excluded but ranked": {"unit_in_two_groups"},
-    "grade count": {"count_mismatch"}, "grade name twice": {"count_mismatch", "unit_twice"}, "two grades": {"unit_in_two_groups", "value_said_twice"},
-    "grades against names": {"count_mismatch"}, "criterion count": {"count_mismatch"}, "criterion name twice": {"count_mismatch", "unit_twice"},
-    "criterion order": {"rank_score_order", "scale_mismatch"}, "highest and lowest": {"unit_twice"},
-    "criteria list count": {"count_mismatch"}, "criteria list name twice": {"count_mismatch"}, "place order": {"rank_score_order"},
-    "part over whole": {"part_over_whole", "percentage_vs_fraction"}, "above 100 %": {"impossible_percentage", "percentage_vs_fraction"},
-    "percentage": {"percentage_vs_fraction", "part_over_whole"}, "share of units": {"impossible_percentage"},
-    "two wholes": {"base_changed"}, "all of a part": {"universal_claim", "part_over_whole"},
-    "rank of": {"rank_of_vs_scored", "rank_change_mismatch"}, "rank change": {"rank_change_mismatch", "rank_of_vs_scored"},
-    "score change": {"change_mismatch"}, "evaluated year": {"title_year_vs_body", "decision_date_conflict"},
-    "previous year": {"title_year_vs_body"}, "baseline year": {"change_mismatch"}, "decision dates": {"decision_date_conflict"},
-    "decided before the year": {"decision_date_conflict", "title_year_vs_body"}, "published before decided": {"decision_date_conflict"},
+IN_TABLE = {
+    "rank_score_order",
+    "rank_gap",
+    "rank_repeated",
+    "unit_twice",
+    "scale_mismatch",
+    "top_list_vs_table",
+    "value_said_twice",
+    "tie_broken",
+}
+ANSWERS = {  # relation → the checks that speak of it
+    "rank order": IN_TABLE,
+    "rank repeated": IN_TABLE,
+    "rank gap": IN_TABLE,
+    "unit twice": IN_TABLE,
+    "above maximum": {"scale_mismatch", "rank_score_order"},
+    "total below its parts": {"scale_mismatch"},
+    "size": {"scale_mismatch", "rank_score_order"},
+    "top list against table": IN_TABLE,
+    "top list count": {"count_mismatch"},
+    "top list name twice": {"count_mismatch", "unit_twice"},
+    "excluded count": {"count_mismatch"},
+    "excluded name twice": {"count_mismatch", "unit_twice"},
+    "excluded but ranked": {"unit_in_two_groups"},
+    "grade count": {"count_mismatch"},
+    "grade name twice": {"count_mismatch", "unit_twice"},
+    "two grades": {"unit_in_two_groups", "value_said_twice"},
+    "grades against names": {"count_mismatch"},
+    "criterion count": {"count_mismatch"},
+    "criterion name twice": {"count_mismatch", "unit_twice"},
+    "criterion order": {"rank_score_order", "scale_mismatch"},
+    "highest and lowest": {"unit_twice"},
+    "criteria list count": {"count_mismatch"},
+    "criteria list name twice": {"count_mismatch"},
+    "place order": {"rank_score_order"},
+    "part over whole": {"part_over_whole", "percentage_vs_fraction"},
+    "above 100 %": {"impossible_percentage", "percentage_vs_fraction"},
+    "percentage": {"percentage_vs_fraction", "part_over_whole"},
+    "share of units": {"impossible_percentage"},
+    "two wholes": {"base_changed"},
+    "all of a part": {"universal_claim", "part_over_whole"},
+    "rank of": {"rank_of_vs_scored", "rank_change_mismatch"},
+    "rank change": {"rank_change_mismatch", "rank_of_vs_scored"},
+    "score change": {"change_mismatch"},
+    "evaluated year": {"title_year_vs_body", "decision_date_conflict"},
+    "previous year": {"title_year_vs_body"},
+    "baseline year": {"change_mismatch"},
+    "decision dates": {"decision_date_conflict"},
+    "decided before the year": {"decision_date_conflict", "title_year_vs_body"},
+    "published before decided": {"decision_date_conflict"},
     "decided before its basis": {"decision_date_conflict"},
 }
 
@@ -80,11 +111,17 @@ def find_new(mutant: Mutant) -> list[dict]:
 
 @pytest.mark.parametrize("chunk", range(CHUNKS))
 def test_what_a_slip_breaks_is_found(chunk):
-    undetected, alarms, listed = set(), {}, {(row["document_id"], row["mutant"]) for row in read_typed("undetected_mutants.csv")}
+    undetected, alarms, listed = (
+        set(),
+        {},
+        {(row["document_id"], row["mutant"]) for row in read_typed("undetected_mutants.csv")},
+    )
     drawn = all_mutants()[chunk::CHUNKS]
     for mutant in drawn:
         new = find_new(mutant)
-        if mutant.broken and not {finding["check"] for finding in new} & set().union(*(ANSWERS[relation] for relation, _ in mutant.broken)):
+        if mutant.broken and not {finding["check"] for finding in new} & set().union(
+            *(ANSWERS[relation] for relation, _ in mutant.broken)
+        ):
             undetected.add((mutant.document_id, mutant.name))
         if not mutant.broken and mutant.is_judged:
             errors = [finding["message_en"] for finding in new if finding["severity"] == "error"]
@@ -98,7 +135,9 @@ def test_nearly_all_of_many_slips_are_found():
     broken = [mutant for mutant in mutants if mutant.broken]
     assert len(mutants) >= 500 and len({mutant.document_id for mutant in broken}) == len(PAGES)
     assert len({(mutant.document_id, mutant.name) for mutant in mutants}) == len(mutants)
-    assert {(row["document_id"], row["mutant"]) for row in read_typed("undetected_mutants.csv")} <= {(m.document_id, m.name) for m in broken}
+    assert {
+        (row["document_id"], row["mutant"]) for row in read_typed("undetected_mutants.csv")
+    } <= {(m.document_id, m.name) for m in broken}
     assert len(read_typed("undetected_mutants.csv")) <= 0.05 * len(broken)
     assert all(row["reason"] for row in read_typed("undetected_mutants.csv"))
 
@@ -110,6 +149,13 @@ def test_some_slips_break_nothing():
 
 @pytest.mark.parametrize("document_id", PAGES)
 def test_an_unchanged_page_has_its_known_findings(document_id):
-    found = Counter((finding["check"], finding["severity"], finding["quote"]) for finding in read_findings(load_page(document_id).text))
-    known = Counter((row["check"], row["severity"], row["quote"]) for row in read_typed("known_findings.csv") if row["document_id"] == document_id)
+    found = Counter(
+        (finding["check"], finding["severity"], finding["quote"])
+        for finding in read_findings(load_page(document_id).text)
+    )
+    known = Counter(
+        (row["check"], row["severity"], row["quote"])
+        for row in read_typed("known_findings.csv")
+        if row["document_id"] == document_id
+    )
     assert found == known

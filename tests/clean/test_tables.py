@@ -37,8 +37,12 @@ def readings(home):
 def write_first_tables(province):
     readings = parse_sources(province)
     write_texts(readings, province)
-    frames = {"01_documents": frame_documents(readings, sources_of(province)), "01_cells": frame_cells(readings),
-              "01_statements": frame_statements(readings), "01_numbers": frame_numbers(readings)}
+    frames = {
+        "01_documents": frame_documents(readings, sources_of(province)),
+        "01_cells": frame_cells(readings),
+        "01_statements": frame_statements(readings),
+        "01_numbers": frame_numbers(readings),
+    }
     for name, frame in frames.items():
         write_table(frame, name, province)
     return readings
@@ -65,8 +69,18 @@ def test_the_tables_say_what_the_page_in_memory_says(readings):
                 continue
             direct = observe(source_of_reading(pages[source.document_id], source.document_id))
             rebuilt = observe(source)
-            for kind in ("rankings", "earlier", "criteria", "claims", "grade_counts", "exclusions", "mentions"):
-                assert [repr(row) for row in getattr(rebuilt, kind)] == [repr(row) for row in getattr(direct, kind)]
+            for kind in (
+                "rankings",
+                "earlier",
+                "criteria",
+                "claims",
+                "grade_counts",
+                "exclusions",
+                "mentions",
+            ):
+                assert [repr(row) for row in getattr(rebuilt, kind)] == [
+                    repr(row) for row in getattr(direct, kind)
+                ]
 
 
 def count(frame, **conditions):
@@ -79,11 +93,29 @@ def test_phu_tho_rankings(tables):
     rankings = tables["phu-tho"]["02_rankings"]
     for level, units in (("department", 26), ("district", 13)):
         assert count(rankings, document_id="phu-tho_2021_egov_519", level=level, year=2021) == units
-        assert count(rankings, document_id="phu-tho_2021_egov_519", level=level, year=2020, status="restated") == units
+        assert (
+            count(
+                rankings,
+                document_id="phu-tho_2021_egov_519",
+                level=level,
+                year=2020,
+                status="restated",
+            )
+            == units
+        )
     assert count(rankings, document_id="phu-tho_2024_dti_42", level="department") == 21
     assert count(rankings, document_id="phu-tho_2024_dti_42", level="district") == 13
     assert count(rankings, document_id="phu-tho_2017_ict_use_3426") == 4
-    assert rankings.loc[(rankings["document_id"] == "phu-tho_2022_dti_179") & (rankings["level"] == "department"), "score"].notna().sum() == 23
+    assert (
+        rankings.loc[
+            (rankings["document_id"] == "phu-tho_2022_dti_179")
+            & (rankings["level"] == "department"),
+            "score",
+        ]
+        .notna()
+        .sum()
+        == 23
+    )
     restated = rankings[(rankings["status"] == "restated") & (rankings["level"] == "department")]
     assert restated["score"].notna().sum() == 25
     assert set(restated.loc[restated["score"] == Decimal("129.8"), "rank"]) == {13}
@@ -93,7 +125,12 @@ def test_phu_tho_rankings(tables):
 def test_derived_national_indices(tables):
     rankings = tables["phu-tho"]["02_rankings"]
     derived = rankings[rankings["status"] == "derived"].set_index("index_name")
-    assert derived["score"].to_dict() == {"PCI": Decimal("64.52"), "PAR INDEX": Decimal("85.74"), "SIPAS": Decimal("88.2"), "PAPI": None}
+    assert derived["score"].to_dict() == {
+        "PCI": Decimal("64.52"),
+        "PAR INDEX": Decimal("85.74"),
+        "SIPAS": Decimal("88.2"),
+        "PAPI": None,
+    }
     assert derived["rank"].to_dict() == {"PCI": 22, "PAR INDEX": 10, "SIPAS": 21, "PAPI": 38}
     assert not derived.loc["PCI", "preferred"] and derived.loc["PAR INDEX", "preferred"]
 
@@ -101,16 +138,38 @@ def test_derived_national_indices(tables):
 def test_one_preferred_row_per_unit_group_and_year(tables):
     for frames in tables.values():
         chosen = frames["02_rankings"][frames["02_rankings"]["preferred"].astype(bool)]
-        group = chosen[["framework", "level", "index_name", "year", "unit_id"]].astype(object).fillna("")
+        group = (
+            chosen[["framework", "level", "index_name", "year", "unit_id"]]
+            .astype(object)
+            .fillna("")
+        )
         assert not group.duplicated().any()
-        everything = frames["02_rankings"][["framework", "level", "index_name", "year", "unit_id"]].astype(object).fillna("")
+        everything = (
+            frames["02_rankings"][["framework", "level", "index_name", "year", "unit_id"]]
+            .astype(object)
+            .fillna("")
+        )
         assert len(everything.drop_duplicates()) == len(group)
 
 
 def test_printed_is_preferred_to_transcribed_to_restated_to_derived():
-    same = {"province": "phu-tho", "framework": "pci", "level": "province", "index_name": "PCI", "year": 2020, "unit_id": "phu-tho", "unit": "Phú Thọ"}
-    rows = pd.DataFrame([{**same, "document_id": f"d{place}", "status": status}
-                         for place, status in enumerate(("derived", "restated", "transcribed", "printed", "printed"))])
+    same = {
+        "province": "phu-tho",
+        "framework": "pci",
+        "level": "province",
+        "index_name": "PCI",
+        "year": 2020,
+        "unit_id": "phu-tho",
+        "unit": "Phú Thọ",
+    }
+    rows = pd.DataFrame(
+        [
+            {**same, "document_id": f"d{place}", "status": status}
+            for place, status in enumerate(
+                ("derived", "restated", "transcribed", "printed", "printed")
+            )
+        ]
+    )
     assert mark_preferred(rows)["preferred"].tolist() == [False, False, False, True, False]
 
 
@@ -123,19 +182,31 @@ def test_hung_yen_criteria_grades_and_totals(tables):
     assert criteria["criterion_id"].notna().all()
     maxima = criteria.drop_duplicates(["level", "criterion_id"]).groupby("level")["max_score"].sum()
     assert maxima.to_dict() == {"department": Decimal(500), "district": Decimal(150)}
-    scored = frames["02_rankings"][frames["02_rankings"]["document_id"] == "hung-yen_2018_egov_none"]
+    scored = frames["02_rankings"][
+        frames["02_rankings"]["document_id"] == "hung-yen_2018_egov_none"
+    ]
     assert scored["score"].notna().sum() == 3
     grades = frames["02_grade_counts"].set_index(["level", "grade"])["count"].to_dict()
-    assert grades == {("department", "Tốt"): 0, ("department", "Khá"): 11, ("department", "Trung bình"): 6, ("district", "Khá"): 2,
-                      ("district", "Trung bình"): 8}
+    assert grades == {
+        ("department", "Tốt"): 0,
+        ("department", "Khá"): 11,
+        ("department", "Trung bình"): 6,
+        ("district", "Khá"): 2,
+        ("district", "Trung bình"): 8,
+    }
 
 
 def test_indicators_have_base_year_and_derived_earlier_values(tables):
     figures = tables["phu-tho"]["02_indicators"]
     derived = figures[figures["status"] == "derived"]
     assert {(row.indicator_id, row.value, row.year) for row in derived.itertuples()} >= {
-        ("signed_documents", Decimal("73.15"), 2020), ("online_dossiers_share", Decimal("30.40"), 2020), ("online_dossiers_share", Decimal("75.51"), 2023)}
-    assert count(figures[figures["of"] == Decimal(39)], document_id="phu-tho_2017_ict_use_3426") == 7
+        ("signed_documents", Decimal("73.15"), 2020),
+        ("online_dossiers_share", Decimal("30.40"), 2020),
+        ("online_dossiers_share", Decimal("75.51"), 2023),
+    }
+    assert (
+        count(figures[figures["of"] == Decimal(39)], document_id="phu-tho_2017_ict_use_3426") == 7
+    )
     synced = figures[figures["value"] == Decimal("80.41")]
     assert synced["year"].tolist() == [2022]
 
@@ -149,29 +220,61 @@ def test_every_quote_stands_where_it_says(tables):
 
 def test_findings_of_the_five_pages(tables):
     """Each contradiction that two people read in the pages and that is more than a matter of print."""
-    found = {(row.document_id, row.check, row.said, row.found) for frames in tables.values() for row in frames["02_findings"].itertuples()}
+    found = {
+        (row.document_id, row.check, row.said, row.found)
+        for frames in tables.values()
+        for row in frames["02_findings"].itertuples()
+    }
     for expected in (
-            ("phu-tho_2017_ict_use_3426", "title_year_vs_body", "2018", "2017"), ("phu-tho_2024_dti_42", "count_mismatch", "5", "6"),
-            ("phu-tho_2021_egov_519", "percentage_vs_fraction", "65,77%", "65,78%"), ("phu-tho_2021_egov_519", "universal_claim", "100%", "95,25%"),
-            ("phu-tho_2021_indices_none", "rank_of_vs_scored", "63", "60"), ("phu-tho_2021_indices_none", "change_mismatch", "45.34", "45.35"),
-            ("phu-tho_2017_ict_use_3426", "adjective_vs_number", "một số", "38/39"), ("phu-tho_2017_ict_use_3426", "universal_claim", "98%", "97%"),
-            ("hung-yen_2018_egov_none", "criterion_two_names", "Mức độ chuyển đổi số", "Mức độ chuyển đổi"),
-            ("hung-yen_2018_egov_none", "decision_date_conflict", "2018-11-14", "2018-11-13"), ("hung-yen_2018_egov_none", "unit_never_named", "17", "16")):
+        ("phu-tho_2017_ict_use_3426", "title_year_vs_body", "2018", "2017"),
+        ("phu-tho_2024_dti_42", "count_mismatch", "5", "6"),
+        ("phu-tho_2021_egov_519", "percentage_vs_fraction", "65,77%", "65,78%"),
+        ("phu-tho_2021_egov_519", "universal_claim", "100%", "95,25%"),
+        ("phu-tho_2021_indices_none", "rank_of_vs_scored", "63", "60"),
+        ("phu-tho_2021_indices_none", "change_mismatch", "45.34", "45.35"),
+        ("phu-tho_2017_ict_use_3426", "adjective_vs_number", "một số", "38/39"),
+        ("phu-tho_2017_ict_use_3426", "universal_claim", "98%", "97%"),
+        (
+            "hung-yen_2018_egov_none",
+            "criterion_two_names",
+            "Mức độ chuyển đổi số",
+            "Mức độ chuyển đổi",
+        ),
+        ("hung-yen_2018_egov_none", "decision_date_conflict", "2018-11-14", "2018-11-13"),
+        ("hung-yen_2018_egov_none", "unit_never_named", "17", "16"),
+    ):
         assert expected in found, expected
-    impossible = {row.said for frames in tables.values() for row in frames["02_findings"].itertuples() if row.check == "impossible_percentage"}
+    impossible = {
+        row.said
+        for frames in tables.values()
+        for row in frames["02_findings"].itertuples()
+        if row.check == "impossible_percentage"
+    }
     assert impossible == {"96,42%", "42,46%"}
 
 
 def test_findings_carry_places_and_both_languages(tables):
     for frames in tables.values():
         for row in frames["02_findings"].itertuples():
-            assert row.message and row.message_en and row.message != row.message_en and row.severity in ("error", "warning", "note")
-            assert all(set(place) == {"field", "quote", "start", "end"} for place in json.loads(row.evidence or "[]"))
+            assert (
+                row.message
+                and row.message_en
+                and row.message != row.message_en
+                and row.severity in ("error", "warning", "note")
+            )
+            assert all(
+                set(place) == {"field", "quote", "start", "end"}
+                for place in json.loads(row.evidence or "[]")
+            )
 
 
 def test_gaps_name_what_is_not_published(tables):
     missing = " | ".join(tables["phu-tho"]["02_gaps"]["missing"])
-    assert "35 trên 39" in missing and "các năm 2018, 2019, 2023" in missing and "Kết quả của 6 đơn vị không đánh giá" in missing
+    assert (
+        "35 trên 39" in missing
+        and "các năm 2018, 2019, 2023" in missing
+        and "Kết quả của 6 đơn vị không đánh giá" in missing
+    )
     missing = " | ".join(tables["hung-yen"]["02_gaps"]["missing"])
     assert "16 trên 17" in missing and "8 trên 10" in missing and "10 đơn vị loại Khá" in missing
 
@@ -181,10 +284,15 @@ def test_an_accepted_finding_is_marked_and_stays(tables, monkeypatch):
     row_id = shape_table(findings, "02_findings")["row_id"].iloc[0]
     monkeypatch.setattr("rankings.clean.province.read_reference", lambda name: [{"row_id": row_id}])
     from rankings.clean.province import mark_accepted
+
     marked = mark_accepted(findings)
-    assert len(marked) == len(findings) and marked["accepted"].tolist() == [True] + [False] * (len(findings) - 1)
+    assert len(marked) == len(findings) and marked["accepted"].tolist() == [True] + [False] * (
+        len(findings) - 1
+    )
 
 
 def test_words_for_empty_tables(tables):
     assert "02_criteria is a header only" in tell_empty(tables["phu-tho"])
-    assert tell_findings(tables["phu-tho"]["02_findings"].head(0)).startswith("The sources contradict neither")
+    assert tell_findings(tables["phu-tho"]["02_findings"].head(0)).startswith(
+        "The sources contradict neither"
+    )

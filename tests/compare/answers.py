@@ -27,7 +27,9 @@ def run_cells(notebook: str, province: str) -> list[str]:
     for cell in cells:
         if cell.cell_type == "code":
             shown = run_cell(cell.source, names)
-            names.update({"province": province} if "parameters" in cell.metadata.get("tags", []) else {})
+            names.update(
+                {"province": province} if "parameters" in cell.metadata.get("tags", []) else {}
+            )
             lines += shown.data.splitlines() if isinstance(shown, Markdown) else []
     return lines
 

@@ -8,7 +8,11 @@ import pytest
 from rankings.compare.groups import gather_groups
 
 FIXTURES = Path(__file__).parent / "fixtures"
-VERSIONS = {"egov": "phu-tho_egov_1609", "dti": "phu-tho_dti_2953", "ict_use": "phu-tho_ict_use_2017"}
+VERSIONS = {
+    "egov": "phu-tho_egov_1609",
+    "dti": "phu-tho_dti_2953",
+    "ict_use": "phu-tho_ict_use_2017",
+}
 
 
 def version_of(row: dict) -> str:

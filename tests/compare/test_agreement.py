@@ -7,8 +7,17 @@ import numpy as np
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from rankings.compare.agreement import (CommonUnits, correlate_ranks, list_agreement, list_decisive_units, list_discordant_pairs,
-                                        measure_agreement, overlap_rankings, estimate_p_value, take_common_units)
+from rankings.compare.agreement import (
+    CommonUnits,
+    correlate_ranks,
+    list_agreement,
+    list_decisive_units,
+    list_discordant_pairs,
+    measure_agreement,
+    overlap_rankings,
+    estimate_p_value,
+    take_common_units,
+)
 from rankings.compare.groups import gather_groups
 from rankings.compare.pairs import pair_years
 from rankings.compare.ranks import rank_scores
@@ -20,13 +29,19 @@ oracle = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(oracle)
 
 # (level, from, to): Spearman's rho as the dossier of the province states it, common units
-KNOWN = [("department", 2021, 2024, 0.877, 21), ("district", 2021, 2024, -0.126, 13), ("department", 2022, 2024, 0.797, 21)]
+KNOWN = [
+    ("department", 2021, 2024, 0.877, 21),
+    ("district", 2021, 2024, -0.126, 13),
+    ("department", 2022, 2024, 0.797, 21),
+]
 
 
 @pytest.mark.parametrize("level, start, end, spearman, count", KNOWN)
 def test_published_pairs(groups, level, start, end, spearman, count):
     table = list_agreement(groups)
-    row = table[(table["level"] == level) & (table["year_from"] == start) & (table["year_to"] == end)].iloc[0]
+    row = table[
+        (table["level"] == level) & (table["year_from"] == start) & (table["year_to"] == end)
+    ].iloc[0]
     assert round(row["spearman"], 3) == spearman and row["n_common"] == count
 
 
@@ -39,11 +54,13 @@ def test_every_measure_against_its_definition(groups):
         found = measure_agreement(common)
         first = [unit for _, unit in sorted(zip(common.order_from, common.units))]
         second = [unit for _, unit in sorted(zip(common.order_to, common.units))]
-        expected = {"spearman": oracle.rho(common.rank_from, common.rank_to),
-                    "kendall_tau_b": oracle.tau_b(common.rank_from, common.rank_to),
-                    "weighted_tau": oracle.tau_weighted(common.worth_from, common.worth_to),
-                    "rbo": oracle.rbo_extrapolated(first, second),
-                    "discordant_pairs": oracle.crossed_pairs(common.rank_from, common.rank_to)}
+        expected = {
+            "spearman": oracle.rho(common.rank_from, common.rank_to),
+            "kendall_tau_b": oracle.tau_b(common.rank_from, common.rank_to),
+            "weighted_tau": oracle.tau_weighted(common.worth_from, common.worth_to),
+            "rbo": oracle.rbo_extrapolated(first, second),
+            "discordant_pairs": oracle.crossed_pairs(common.rank_from, common.rank_to),
+        }
         for measure, value in expected.items():
             assert found[measure] == pytest.approx(value, abs=1e-9), (pair.title, measure)
         checked += 1
@@ -51,15 +68,22 @@ def test_every_measure_against_its_definition(groups):
 
 
 def test_permutation_p_against_another_loop(groups):
-    pair = next(pair for pair in pair_years(groups) if pair.later.level == "district" and pair.earlier.year == 2020)
+    pair = next(
+        pair
+        for pair in pair_years(groups)
+        if pair.later.level == "district" and pair.earlier.year == 2020
+    )
     common = take_common_units(pair)
     assert estimate_p_value(common.rank_from, common.rank_to) == pytest.approx(
-        oracle.sampled_permutation_p(common.rank_from, common.rank_to), abs=1e-12)
+        oracle.sampled_permutation_p(common.rank_from, common.rank_to), abs=1e-12
+    )
 
 
 def test_permutation_p_near_the_exact_one():
     first, second = [1, 2, 3, 4, 5, 6], [2, 1, 4, 3, 6, 5]
-    assert estimate_p_value(first, second) == pytest.approx(oracle.exact_permutation_p(first, second), abs=0.01)
+    assert estimate_p_value(first, second) == pytest.approx(
+        oracle.exact_permutation_p(first, second), abs=0.01
+    )
 
 
 def test_the_unit_that_carries_the_result(groups):
@@ -71,28 +95,43 @@ def test_the_unit_that_carries_the_result(groups):
             continue
         without = {}
         for i, unit in enumerate(common.units):
-            first, second = common.rank_from[:i] + common.rank_from[i + 1:], common.rank_to[:i] + common.rank_to[i + 1:]
+            first, second = (
+                common.rank_from[:i] + common.rank_from[i + 1 :],
+                common.rank_to[:i] + common.rank_to[i + 1 :],
+            )
             without[unit] = oracle.rho(first, second)
         whole = oracle.rho(common.rank_from, common.rank_to)
         row = decisive.loc[(pair.later.level, pair.earlier.year, pair.later.year)]
-        assert abs(row["shift"]) == pytest.approx(max(abs(value - whole) for value in without.values()), abs=1e-9)
+        assert abs(row["shift"]) == pytest.approx(
+            max(abs(value - whole) for value in without.values()), abs=1e-9
+        )
         assert row["spearman_without"] == pytest.approx(without[row["unit"]], abs=1e-9)
-    assert decisive.loc[("district", 2021, 2024), "unit"] == "Huyện Lâm Thao"      # 13th, then first
+    assert decisive.loc[("district", 2021, 2024), "unit"] == "Huyện Lâm Thao"  # 13th, then first
 
 
 def test_fewer_than_five_units_have_no_measure(groups):
     table = list_agreement(groups)
     few = table[table["n_common"] < 5]
-    assert len(few) and few["spearman"].isna().all() and (few["why_not"] == "fewer_than_5_common").all()
+    assert (
+        len(few)
+        and few["spearman"].isna().all()
+        and (few["why_not"] == "fewer_than_5_common").all()
+    )
     assert (table.loc[table["n_common"] >= 5, "why_not"] == "").all()
 
 
 def test_discordant_pairs_are_named(groups):
     counts, named = list_agreement(groups), list_discordant_pairs(groups)
     for row in counts.dropna(subset=["spearman"]).itertuples():
-        chosen = (named["level"] == row.level) & (named["year_from"] == row.year_from) & (named["year_to"] == row.year_to)
+        chosen = (
+            (named["level"] == row.level)
+            & (named["year_from"] == row.year_from)
+            & (named["year_to"] == row.year_to)
+        )
         assert chosen.sum() == row.discordant_pairs
-    first = named[(named["level"] == "district") & (named["year_from"] == 2021) & (named["year_to"] == 2024)]
+    first = named[
+        (named["level"] == "district") & (named["year_from"] == 2021) & (named["year_to"] == 2024)
+    ]
     assert ("Thị xã Phú Thọ", "Huyện Lâm Thao") in set(zip(first["unit_a"], first["unit_b"]))
 
 
@@ -110,7 +149,7 @@ def test_monotone_rescaling_changes_no_rank_measure(pairs):
     first, second = [a for a, _ in pairs], [b for _, b in pairs]
     if len(set(first)) < 2 or len(set(second)) < 2:
         return
-    ranks, bent = rank_scores(first), rank_scores([a ** 3 + 7 for a in first])
+    ranks, bent = rank_scores(first), rank_scores([a**3 + 7 for a in first])
     assert ranks == bent
     assert correlate_ranks(ranks, rank_scores(second)) == correlate_ranks(bent, rank_scores(second))
 
@@ -124,7 +163,14 @@ def test_overlap_is_one_for_equal_orders_and_falls_with_depth():
 
 
 def test_ranks_only_are_worth_minus_their_rank():
-    common = CommonUnits(list("abcde"), [1, 2, 3, 4, 5], [1, 2, 3, 5, 4], [-1, -2, -3, -4, -5], [9, 8, 7, 5, 6],
-                         [(i,) for i in range(5)], [(0,), (1,), (2,), (4,), (3,)])
+    common = CommonUnits(
+        list("abcde"),
+        [1, 2, 3, 4, 5],
+        [1, 2, 3, 5, 4],
+        [-1, -2, -3, -4, -5],
+        [9, 8, 7, 5, 6],
+        [(i,) for i in range(5)],
+        [(0,), (1,), (2,), (4,), (3,)],
+    )
     assert measure_agreement(common)["weighted_tau"] > 0.8
     assert not np.isnan(measure_agreement(common)["rbo"])

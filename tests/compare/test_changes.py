@@ -10,7 +10,12 @@ from rankings.compare.groups import gather_groups
 from rankings.compare.pairs import pair_years
 from rankings.compare.positions import describe_lists, list_positions, require_maximum
 from rankings.compare.rules import ForbiddenComparison, explain_reason, REASONS
-from rankings.compare.spread import estimate_delta, find_plateau, list_rounding_intervals, list_stability_bands
+from rankings.compare.spread import (
+    estimate_delta,
+    find_plateau,
+    list_rounding_intervals,
+    list_stability_bands,
+)
 from rankings.compare.trajectories import list_trajectories
 from rankings.compare.year_changes import list_year_changes, select_pair, subtract_scores
 from .conftest import version_of
@@ -30,14 +35,23 @@ def row_of(frame, **facts):
 
 
 # printed on the page of decision 519: 2020, 2021; change = 2021 − 2020
-CHANGES_2021 = [("Cục Thuế tỉnh", "0.2", 0), ("Ban Quản lý các khu công nghiệp", "8.4", 0),
-                ("Sở Kế hoạch và Đầu tư", "5.0", 11), ("Bộ Chỉ huy Quân sự tỉnh", "0.0", 0), ("Sở Tư pháp", "-1.1", -4)]
+CHANGES_2021 = [
+    ("Cục Thuế tỉnh", "0.2", 0),
+    ("Ban Quản lý các khu công nghiệp", "8.4", 0),
+    ("Sở Kế hoạch và Đầu tư", "5.0", 11),
+    ("Bộ Chỉ huy Quân sự tỉnh", "0.0", 0),
+    ("Sở Tư pháp", "-1.1", -4),
+]
 
 
 @pytest.mark.parametrize("unit, change, places", CHANGES_2021)
 def test_changes_2020_2021(changes, unit, change, places):
     row = row_of(changes, unit=unit, year_from=2020, year_to=2021)
-    assert row["score_change"] == Decimal(change) and row["places_gained"] == places and row["comparable"]
+    assert (
+        row["score_change"] == Decimal(change)
+        and row["places_gained"] == places
+        and row["comparable"]
+    )
 
 
 def test_no_points_across_frameworks(changes):
@@ -53,13 +67,19 @@ def test_a_changed_population_is_no_reason(changes):
 
 def test_common_ranks_are_always_filled(changes):
     assert changes[["common_rank_from", "common_rank_to", "places_gained"]].notna().all().all()
-    assert (changes["places_gained"] == changes["common_rank_from"] - changes["common_rank_to"]).all()
+    assert (
+        changes["places_gained"] == changes["common_rank_from"] - changes["common_rank_to"]
+    ).all()
 
 
 def test_common_ranks_close_the_gaps(changes):
     bottom = row_of(changes, unit="Ban Quản lý các khu công nghiệp", year_from=2022, year_to=2024)
     assert (bottom["rank_from"], bottom["common_rank_from"]) == (18, 18)
-    tie = changes[(changes["year_from"] == 2020) & (changes["year_to"] == 2021) & (changes["score_from"] == Decimal("129.8"))]
+    tie = changes[
+        (changes["year_from"] == 2020)
+        & (changes["year_to"] == 2021)
+        & (changes["score_from"] == Decimal("129.8"))
+    ]
     assert set(tie["common_rank_from"]) == {13} and len(tie) == 3
 
 
@@ -77,77 +97,120 @@ def test_a_forbidden_percent_says_why(groups):
 
 def test_every_reason_is_explained_in_both_languages():
     for word in REASONS:
-        assert explain_reason(word, "vi") and explain_reason(word, "en") and explain_reason(word, "vi") != explain_reason(word, "en")
+        assert (
+            explain_reason(word, "vi")
+            and explain_reason(word, "en")
+            and explain_reason(word, "vi") != explain_reason(word, "en")
+        )
 
 
 def test_decomposition_of_the_mean(groups):
     row = row_of(list_mean_changes(groups), level="department", year_from=2020)
-    assert [round(row[name], 2) for name in ("mean_change", "common_change", "composition_effect")] == [
-        Decimal("0.17"), Decimal("1.07"), Decimal("-0.90")]
+    assert [
+        round(row[name], 2) for name in ("mean_change", "common_change", "composition_effect")
+    ] == [Decimal("0.17"), Decimal("1.07"), Decimal("-0.90")]
     assert row["joined"] == "Chi cục Hải quan" and row["left"] == ""
     district = row_of(list_mean_changes(groups), level="district", year_from=2020)
-    assert round(district["common_change"], 2) == Decimal("6.49") and round(district["composition_effect"], 9) == 0
+    assert (
+        round(district["common_change"], 2) == Decimal("6.49")
+        and round(district["composition_effect"], 9) == 0
+    )
     dti = row_of(list_mean_changes(groups), level="department", year_from=2022)
     assert round(dti["common_change"], 1) == Decimal("42.9")
 
 
 def test_decomposition_across_frameworks_is_refused(groups):
-    pair = next(pair for pair in pair_years(groups) if (pair.earlier.year, pair.later.year) == (2021, 2024))
+    pair = next(
+        pair for pair in pair_years(groups) if (pair.earlier.year, pair.later.year) == (2021, 2024)
+    )
     with pytest.raises(ForbiddenComparison):
         decompose_mean_change(pair)
-    assert find_leavers(pair)["unit"].tolist() == ["Bộ Chỉ huy Quân sự tỉnh", "Ban Dân tộc", "Chi cục Hải quan",
-                                                  "Thanh tra tỉnh", "Công an tỉnh"]
+    assert find_leavers(pair)["unit"].tolist() == [
+        "Bộ Chỉ huy Quân sự tỉnh",
+        "Ban Dân tộc",
+        "Chi cục Hải quan",
+        "Thanh tra tỉnh",
+        "Công an tỉnh",
+    ]
 
 
 def test_partial_lists_are_known(groups):
     lists = describe_lists(groups)
-    partial = {(row.level, row.year): row.why_partial for row in lists.itertuples() if row.level != "province" and not row.complete}
-    assert partial == {("department", 2017): "leaders_only", ("district", 2017): "leaders_only",
-                       ("district", 2022): "leaders_only", ("department", 2022): "cut_inside_a_row"}
+    partial = {
+        (row.level, row.year): row.why_partial
+        for row in lists.itertuples()
+        if row.level != "province" and not row.complete
+    }
+    assert partial == {
+        ("department", 2017): "leaders_only",
+        ("district", 2017): "leaders_only",
+        ("district", 2022): "leaders_only",
+        ("department", 2022): "cut_inside_a_row",
+    }
 
 
 def test_trajectories(groups):
     ways = list_trajectories(groups)
     tax = row_of(ways, unit="Cục Thuế tỉnh")
     assert tax["years"] == [2017, 2020, 2021, 2022, 2024] and tax["ranks"] == [1, 1, 1, 1, 3]
-    assert tax["common_ranks"] == [None, 1, 1, None, 3] and (tax["times_ranked"], tax["times_top5"]) == (5, 5)
+    assert tax["common_ranks"] == [None, 1, 1, None, 3] and (
+        tax["times_ranked"],
+        tax["times_top5"],
+    ) == (5, 5)
     lam_thao = row_of(ways, unit="Huyện Lâm Thao")
     assert lam_thao["ranks"] == [10, 13, 3, 1] and (lam_thao["best"], lam_thao["worst"]) == (1, 13)
     thanh_thuy = row_of(ways, unit="Huyện Thanh Thủy")
-    assert (thanh_thuy["latest_gap_to_next"], thanh_thuy["latest_gap_to_top5"]) == (Decimal("0.10"), Decimal("17.59"))
+    assert (thanh_thuy["latest_gap_to_next"], thanh_thuy["latest_gap_to_top5"]) == (
+        Decimal("0.10"),
+        Decimal("17.59"),
+    )
     assert row_of(ways, unit="Công an tỉnh")["common_ranks"] is None
 
 
 def test_positions(groups):
     places = list_positions(groups)
     tax = row_of(places, unit="Cục Thuế tỉnh", year=2021)
-    assert tax["percent_of_max"] == pytest.approx(94.4) and tax["rank_percentile"] == 100 and tax["group_size"] == 26
+    assert (
+        tax["percent_of_max"] == pytest.approx(94.4)
+        and tax["rank_percentile"] == 100
+        and tax["group_size"] == 26
+    )
     assert places.loc[places["year"].isin([2017, 2022, 2024]), "percent_of_max"].isna().all()
     z = places[(places["year"] == 2024) & (places["level"] == "district")]["z_score"].astype(float)
     assert z.mean() == pytest.approx(0, abs=1e-12) and z.std(ddof=1) == pytest.approx(1)
 
 
 def test_removing_a_unit_never_changes_the_scores_of_others(rankings, changes):
-    without = list_year_changes(gather_groups(rankings[rankings["unit"] != "Chi cục Hải quan"], version_of))
+    without = list_year_changes(
+        gather_groups(rankings[rankings["unit"] != "Chi cục Hải quan"], version_of)
+    )
     keys = ["level", "index_name", "unit_id", "year_from", "year_to"]
     both = changes.merge(without, on=keys, suffixes=("", "_without"))
     assert len(both) == len(changes)
-    assert both["score_from"].equals(both["score_from_without"]) and both["score_to"].equals(both["score_to_without"])
+    assert both["score_from"].equals(both["score_from_without"]) and both["score_to"].equals(
+        both["score_to_without"]
+    )
 
 
 def test_a_body_that_only_kept_its_name_is_two_series(rankings):
     merged = rankings.copy()
-    merged.loc[(merged["unit"] == "Sở Tài chính") & (merged["year"] == "2024"), "unit_id"] = "phu-tho.so-tai-chinh.2025"
+    merged.loc[(merged["unit"] == "Sở Tài chính") & (merged["year"] == "2024"), "unit_id"] = (
+        "phu-tho.so-tai-chinh.2025"
+    )
     table = list_year_changes(gather_groups(merged, version_of))
     row = row_of(table, unit="Sở Tài chính", year_from=2022, year_to=2024)
-    assert not row["comparable"] and row["why_not"] == "body_changed" and pd.isna(row["score_change"])
+    assert (
+        not row["comparable"] and row["why_not"] == "body_changed" and pd.isna(row["score_change"])
+    )
     assert row["common_rank_from"] == 6 and row["common_rank_to"] == 7
     assert len(select_pair(table, "department", 2022, 2024)) == 21
 
 
 def test_another_printed_maximum_forbids_points(rankings):
     rescaled = rankings.copy()
-    rescaled.loc[(rescaled["framework"] == "egov") & (rescaled["year"] == "2020"), "max_score"] = "138"
+    rescaled.loc[(rescaled["framework"] == "egov") & (rescaled["year"] == "2020"), "max_score"] = (
+        "138"
+    )
     table = list_year_changes(gather_groups(rescaled, version_of))
     pair = select_pair(table, "district", 2020, 2021)
     assert (pair["why_not"] == "scale_changed").all() and pair["score_change"].isna().all()
@@ -161,11 +224,19 @@ def test_criteria_not_on_record_forbid_points_unless_one_page_prints_both_years(
 
 def test_bands_are_named_and_per_framework(groups):
     rounding, stability = list_rounding_intervals(groups), list_stability_bands(groups)
-    assert set(rounding["meaning"]) == {"rounding interval"} and set(stability["meaning"]) == {"stability band"}
+    assert set(rounding["meaning"]) == {"rounding interval"} and set(stability["meaning"]) == {
+        "stability band"
+    }
     thuy = row_of(rounding, unit="Huyện Thanh Thủy", year=2024)
     assert (thuy["rank_best"], thuy["rank_worst"], thuy["delta"]) == (12, 12, Decimal("0.005"))
-    assert estimate_delta(groups, "department", "egov") < 5 < estimate_delta(groups, "department", "dti")
-    assert (stability["rank_best"] <= stability["rank"]).all() and (stability["rank"] <= stability["rank_worst"]).all()
+    assert (
+        estimate_delta(groups, "department", "egov")
+        < 5
+        < estimate_delta(groups, "department", "dti")
+    )
+    assert (stability["rank_best"] <= stability["rank"]).all() and (
+        stability["rank"] <= stability["rank_worst"]
+    ).all()
 
 
 def test_plateau(groups):

@@ -8,15 +8,19 @@ import helpers
 def test_league_table():
     table = helpers.league_table("phu-tho", "district", 2024)
     assert table["unit"].tolist()[:2] == ["Huyện Lâm Thao", "Thị xã Phú Thọ"] and len(table) == 13
-    assert table["percent_of_max"].isna().all()      # no maximum is printed
+    assert table["percent_of_max"].isna().all()  # no maximum is printed
     assert table.loc[1, "gap_to_next"] == 2.61
 
 
 def test_unit_history_and_two_units():
     history = helpers.unit_history("phu-tho", "Cục Thuế tỉnh")
-    assert history["year"].tolist() == [2017, 2020, 2021, 2022, 2024] and history["rank"].tolist() == [1, 1, 1, 1, 3]
+    assert history["year"].tolist() == [2017, 2020, 2021, 2022, 2024] and history[
+        "rank"
+    ].tolist() == [1, 1, 1, 1, 3]
     pair = helpers.compare_units("phu-tho", "Huyện Đoan Hùng", "Huyện Thanh Thủy").set_index("year")
-    assert pair.loc[2024, "points_ahead"] == Decimal("0.10") and pair.loc[2020, "points_ahead"] == Decimal("-5.6")
+    assert pair.loc[2024, "points_ahead"] == Decimal("0.10") and pair.loc[
+        2020, "points_ahead"
+    ] == Decimal("-5.6")
 
 
 def test_quotes_are_found_in_the_page():

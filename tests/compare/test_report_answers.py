@@ -9,21 +9,85 @@ from rankings.store.paths import project_root
 
 # (report, question, words that stand in one sentence or table row of it, in this order)
 ANSWERS = [
-    ("phu-tho_vi", 1, ["Cục Thuế tỉnh (hạng 1–3)", "Sở Thông tin và Truyền thông (hạng 2)", "Sở Y tế (hạng 1–4)", "Văn phòng UBND tỉnh (hạng 3–4)", "dưới hạng 4"]),
-    ("phu-tho_vi", 1, ["các hạng cuối giống nhau", "Sở Văn hóa, Thể thao và Du lịch, Sở Ngoại vụ và Ban Quản lý các khu công nghiệp", "2022", "thì khác"]),
+    (
+        "phu-tho_vi",
+        1,
+        [
+            "Cục Thuế tỉnh (hạng 1–3)",
+            "Sở Thông tin và Truyền thông (hạng 2)",
+            "Sở Y tế (hạng 1–4)",
+            "Văn phòng UBND tỉnh (hạng 3–4)",
+            "dưới hạng 4",
+        ],
+    ),
+    (
+        "phu-tho_vi",
+        1,
+        [
+            "các hạng cuối giống nhau",
+            "Sở Văn hóa, Thể thao và Du lịch, Sở Ngoại vụ và Ban Quản lý các khu công nghiệp",
+            "2022",
+            "thì khác",
+        ],
+    ),
     ("phu-tho_vi", 1, ["Cục Thuế tỉnh 4 lần (2017, 2020, 2021, 2022)", "Sở Y tế 1 lần (2024)"]),
     ("phu-tho_vi", 2, ["Huyện Lâm Thao", "10", "13", "3", "1", "+9"]),
     ("phu-tho_vi", 2, ["Sở Kế hoạch và Đầu tư", "17", "6", "7", "5", "+12"]),
     ("phu-tho_vi", 3, ["2020–2021", "sở, ban, ngành", "25", "0,91", "0,80", "29/300"]),
     ("phu-tho_vi", 3, ["2021–2024", "cấp huyện", "13", "−0,13", "−0,10", "43/78"]),
-    ("phu-tho_vi", 3, ["cấp huyện đã xáo trộn ngay trong cùng một bộ tiêu chí", "0,37", "13 đơn vị"]),
-    ("phu-tho_vi", 4, ["122,38", "122,55", "25 đơn vị", "+1,07", "−0,90", "thêm Chi cục Hải quan (100,0)"]),
+    (
+        "phu-tho_vi",
+        3,
+        ["cấp huyện đã xáo trộn ngay trong cùng một bộ tiêu chí", "0,37", "13 đơn vị"],
+    ),
+    (
+        "phu-tho_vi",
+        4,
+        ["122,38", "122,55", "25 đơn vị", "+1,07", "−0,90", "thêm Chi cục Hải quan (100,0)"],
+    ),
     ("phu-tho_vi", 4, ["114,36", "120,85", "+6,49"]),
-    ("phu-tho_vi", 4, ["Công an tỉnh, Thanh tra tỉnh, Chi cục Hải quan, Ban Dân tộc và Bộ Chỉ huy Quân sự tỉnh", "122,55", "131,01"]),
-    ("phu-tho_vi", 5, ["cấp huyện, 2021", "13", "6,9", "1,74", "5 đơn vị (hạng 3–7) nằm gọn trong 1,1 điểm", "0,2"]),
-    ("phu-tho_vi", 5, ["sở, ban, ngành, 2020", "25", "91,6", "10 đơn vị (hạng 6–13) nằm gọn trong 1,2 điểm"]),
-    ("phu-tho_vi", 6, ["cơ quan ngành dọc (3 đơn vị) từ 4,0 thành 9,0", "các sở (16 đơn vị) từ 12,0 thành 11,2"]),
-    ("phu-tho_vi", 6, ["Văn phòng UBND tỉnh; Thanh tra tỉnh; Ban Dân tộc", "16,7", "17,0", "14,0 (2 đơn vị, hạng 4–24)", "4,0 (1 đơn vị)"]),
+    (
+        "phu-tho_vi",
+        4,
+        [
+            "Công an tỉnh, Thanh tra tỉnh, Chi cục Hải quan, Ban Dân tộc và Bộ Chỉ huy Quân sự tỉnh",
+            "122,55",
+            "131,01",
+        ],
+    ),
+    (
+        "phu-tho_vi",
+        5,
+        [
+            "cấp huyện, 2021",
+            "13",
+            "6,9",
+            "1,74",
+            "5 đơn vị (hạng 3–7) nằm gọn trong 1,1 điểm",
+            "0,2",
+        ],
+    ),
+    (
+        "phu-tho_vi",
+        5,
+        ["sở, ban, ngành, 2020", "25", "91,6", "10 đơn vị (hạng 6–13) nằm gọn trong 1,2 điểm"],
+    ),
+    (
+        "phu-tho_vi",
+        6,
+        ["cơ quan ngành dọc (3 đơn vị) từ 4,0 thành 9,0", "các sở (16 đơn vị) từ 12,0 thành 11,2"],
+    ),
+    (
+        "phu-tho_vi",
+        6,
+        [
+            "Văn phòng UBND tỉnh; Thanh tra tỉnh; Ban Dân tộc",
+            "16,7",
+            "17,0",
+            "14,0 (2 đơn vị, hạng 4–24)",
+            "4,0 (1 đơn vị)",
+        ],
+    ),
     ("phu-tho_vi", 7, ["2017", "2", "2", "4 trong 39"]),
     ("phu-tho_vi", 7, ["2020", "25", "13", "38"]),
     ("phu-tho_vi", 7, ["2021", "26", "13", "39"]),
@@ -33,19 +97,69 @@ ANSWERS = [
     ("phu-tho_vi", 8, ["Công bố tổng điểm", "21/27", "13/13", "26/26; 13/13", "4/39"]),
     ("hung-yen_vi", 8, ["Hạ tầng", "50 điểm (10,0 %)", "30 điểm (20,0 %)"]),
     ("hung-yen_vi", 8, ["Dịch vụ công trực tuyến", "100 điểm (20,0 %)", "60 điểm (40,0 %)"]),
-    ("hung-yen_vi", 9, ["Mức độ hiện diện", "40", "Huyện Tiên Lữ: 33 (82,5 %)", "Thành phố Hưng Yên: 32 (80 %)", "Huyện Mỹ Hào: 14 (35 %)"]),
-    ("hung-yen_vi", 9, ["Mức độ chuyển đổi", "5", "Huyện Văn Giang: 1 (20 %)", "Huyện Văn Lâm: 0,3 (6 %)", "các đơn vị còn lại: 0"]),
+    (
+        "hung-yen_vi",
+        9,
+        [
+            "Mức độ hiện diện",
+            "40",
+            "Huyện Tiên Lữ: 33 (82,5 %)",
+            "Thành phố Hưng Yên: 32 (80 %)",
+            "Huyện Mỹ Hào: 14 (35 %)",
+        ],
+    ),
+    (
+        "hung-yen_vi",
+        9,
+        [
+            "Mức độ chuyển đổi",
+            "5",
+            "Huyện Văn Giang: 1 (20 %)",
+            "Huyện Văn Lâm: 0,3 (6 %)",
+            "các đơn vị còn lại: 0",
+        ],
+    ),
     ("hung-yen_vi", 10, ["150", "105", "106,42", "2020", "109,8", "118"]),
     ("phu-tho_vi", 11, ["Cơ quan dùng chữ ký số", "33/39", "100 %"]),
-    ("phu-tho_vi", 11, ["Hồ sơ tiếp nhận, giải quyết trực tuyến", "> 40 %", "‖ 30,40 %", "55,73 %", "‖ 75,51 %", "86,82 %"]),
+    (
+        "phu-tho_vi",
+        11,
+        [
+            "Hồ sơ tiếp nhận, giải quyết trực tuyến",
+            "> 40 %",
+            "‖ 30,40 %",
+            "55,73 %",
+            "‖ 75,51 %",
+            "86,82 %",
+        ],
+    ),
     ("phu-tho_vi", 11, ["“tăng 25,33%”", "30,40%", "44,47%"]),
     ("phu-tho_vi", 12, ["PAR INDEX năm 2021: 88,59", "86,37", "+2,85", "+2,65"]),
-    ("phu-tho_vi", 12, ["sở, ban, ngành +1,07", "cấp huyện +6,49", "PCI +1,59", "PAR INDEX +2,85", "SIPAS +1,1", "cùng chiều"]),
+    (
+        "phu-tho_vi",
+        12,
+        [
+            "sở, ban, ngành +1,07",
+            "cấp huyện +6,49",
+            "PCI +1,59",
+            "PAR INDEX +2,85",
+            "SIPAS +1,1",
+            "cùng chiều",
+        ],
+    ),
     ("phu-tho_vi", 12, ["PCI", "2024", "70,35", "8 (theo thứ tự nêu)"]),
     ("phu-tho_vi", 13, ["Huyện Yên Lập", "3", "2/13", "4/13", "13/13"]),
-    ("phu-tho_vi", 13, ["2017", "Công tác đảm bảo an toàn thông tin mạng", "9 đơn vị", "2020", "7 đơn vị", "2024"]),
+    (
+        "phu-tho_vi",
+        13,
+        ["2017", "Công tác đảm bảo an toàn thông tin mạng", "9 đơn vị", "2020", "7 đơn vị", "2024"],
+    ),
     ("phu-tho_vi", 14, ["Câu ghi 5 đơn vị nhưng liệt kê 6", "5", "6"]),
-    ("phu-tho_vi", 14, ["Điểm theo từng tiêu chí năm 2021 (sở, ban, ngành)", "trang chỉ công bố tổng điểm"]),
+    (
+        "phu-tho_vi",
+        14,
+        ["Điểm theo từng tiêu chí năm 2021 (sở, ban, ngành)", "trang chỉ công bố tổng điểm"],
+    ),
     ("hung-yen_vi", 14, ["Tên của 10 đơn vị loại Khá", "9 tên suy ra được"]),
 ]
 
@@ -56,9 +170,13 @@ def passages():
     found = {}
     for path in sorted((project_root() / "reports").glob("*/*_vi.html")):
         tree = lxml.html.document_fromstring(path.read_text(encoding="utf-8"))
-        for link in tree.xpath("//main//a[contains(@class, 'evidence')] | //main//svg | //main//details[contains(@class, 'source')]"):
+        for link in tree.xpath(
+            "//main//a[contains(@class, 'evidence')] | //main//svg | //main//details[contains(@class, 'source')]"
+        ):
             link.drop_tree()
-        elements = tree.xpath("//main//*[self::p or self::li or self::tr or self::figcaption or self::caption]")
+        elements = tree.xpath(
+            "//main//*[self::p or self::li or self::tr or self::figcaption or self::caption]"
+        )
         found[path.stem] = [" ".join(" ".join(element.itertext()).split()) for element in elements]
     return found
 
@@ -68,7 +186,13 @@ def read_loosely(words: str) -> str:
     return r"\s*".join(re.escape(piece) for piece in re.findall(r"\w+|[^\w\s]", words))
 
 
-@pytest.mark.parametrize("report, question, words", ANSWERS, ids=[f"{report}-{question}-{words[0][:20]}" for report, question, words in ANSWERS])
+@pytest.mark.parametrize(
+    "report, question, words",
+    ANSWERS,
+    ids=[f"{report}-{question}-{words[0][:20]}" for report, question, words in ANSWERS],
+)
 def test_the_report_answers(passages, report, question, words):
     pattern = re.compile(r".*?".join(read_loosely(part) for part in words))
-    assert any(pattern.search(passage) for passage in passages[report]), f"question {question}: no sentence or row says {words}"
+    assert any(pattern.search(passage) for passage in passages[report]), (
+        f"question {question}: no sentence or row says {words}"
+    )

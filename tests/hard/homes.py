@@ -10,7 +10,9 @@ from rankings.run.notebooks import LANGUAGES
 from rankings.store.catalogue import known_provinces
 from rankings.store.paths import project_root
 
-REPORTS = [f"{province}/{province}_{language}" for province in known_provinces() for language in LANGUAGES]
+REPORTS = [
+    f"{province}/{province}_{language}" for province in known_provinces() for language in LANGUAGES
+]
 
 
 def copy_sources(home: Path) -> Path:
@@ -21,5 +23,11 @@ def copy_sources(home: Path) -> Path:
 
 def start_reports(home: Path) -> subprocess.Popen:
     """Start `reports` for all provinces, as the head of a process group that holds its kernels too."""
-    return subprocess.Popen([sys.executable, "-m", "rankings", "reports"], cwd="/", env=os.environ | {"RANKINGS_HOME": str(home)},
-                            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True)
+    return subprocess.Popen(
+        [sys.executable, "-m", "rankings", "reports"],
+        cwd="/",
+        env=os.environ | {"RANKINGS_HOME": str(home)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
+    )

@@ -27,7 +27,9 @@ IS_DONE = """(failures) => {
 }"""
 # News and updates are asked of the internet, and would cover the page with a question.
 QUIET = {"fetchNews": "false", "checkForUpdates": False, "doNotDisturbMode": True}
-WHOLE = {"windowingMode": "none"}       # every cell is on the page, also those that are not on the screen
+WHOLE = {
+    "windowingMode": "none"
+}  # every cell is on the page, also those that are not on the screen
 
 
 def find_free_port():
@@ -37,7 +39,10 @@ def find_free_port():
 
 
 def write_settings(folder):
-    for name, settings in (("apputils-extension/notification", QUIET), ("notebook-extension/tracker", WHOLE)):
+    for name, settings in (
+        ("apputils-extension/notification", QUIET),
+        ("notebook-extension/tracker", WHOLE),
+    ):
         path = folder / "@jupyterlab" / f"{name}.jupyterlab-settings"
         path.parent.mkdir(parents=True)
         path.write_text(json.dumps(settings), encoding="utf-8")
@@ -59,12 +64,30 @@ def wait_for_server(server, port, log):
 def serve_lab(folder: Path, desk: Path, home: Path) -> Iterator[str]:
     """Run JupyterLab over the notebooks of `desk`, with its data in `home` and its own files in `folder`; yields an address to fill in a notebook's name."""
     port, token, log = find_free_port(), secrets.token_hex(16), folder / "lab.log"
-    environment = build_environment() | {"RANKINGS_HOME": str(home), "JUPYTERLAB_WORKSPACES_DIR": str(folder / "workspaces"),
-                                         "JUPYTERLAB_SETTINGS_DIR": str(write_settings(folder / "settings"))}
-    command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", f"--port={port}", "--ip=127.0.0.1",
-               f"--IdentityProvider.token={token}", f"--ServerApp.root_dir={desk}"]
+    environment = build_environment() | {
+        "RANKINGS_HOME": str(home),
+        "JUPYTERLAB_WORKSPACES_DIR": str(folder / "workspaces"),
+        "JUPYTERLAB_SETTINGS_DIR": str(write_settings(folder / "settings")),
+    }
+    command = [
+        sys.executable,
+        "-m",
+        "jupyterlab",
+        "--no-browser",
+        "--allow-root",
+        f"--port={port}",
+        "--ip=127.0.0.1",
+        f"--IdentityProvider.token={token}",
+        f"--ServerApp.root_dir={desk}",
+    ]
     with log.open("w", encoding="utf-8") as stream:
-        server = subprocess.Popen(command, env=environment, stdout=stream, stderr=subprocess.STDOUT, start_new_session=True)
+        server = subprocess.Popen(
+            command,
+            env=environment,
+            stdout=stream,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
     try:
         wait_for_server(server, port, log)
         yield f"http://127.0.0.1:{port}/lab/tree/{{}}?token={token}&reset"
@@ -80,16 +103,18 @@ def run_all(page: Page, address: str) -> None:
     """Open a notebook, choose Run All, and wait until every cell has run or one has failed."""
     page.goto(address, wait_until="domcontentloaded")
     page.wait_for_selector(".jp-NotebookPanel .jp-Cell", timeout=90 * SECOND)
-    page.wait_for_selector('.jp-NotebookPanel .jp-Notebook-ExecutionIndicator[data-status="idle"]', timeout=90 * SECOND)
+    page.wait_for_selector(
+        '.jp-NotebookPanel .jp-Notebook-ExecutionIndicator[data-status="idle"]', timeout=90 * SECOND
+    )
     for _ in range(TRIES):
         try:
             for button in page.locator(".jp-Dialog .jp-mod-accept").all():
-                button.click()          # which kernel? the one that is offered
+                button.click()  # which kernel? the one that is offered
             page.locator(".jp-NotebookPanel .jp-Cell").first.click(timeout=5 * SECOND)
             page.locator("#jp-MainMenu .lm-MenuBar-item", has_text="Run").click(timeout=5 * SECOND)
             page.locator('li[data-command="runmenu:run-all"]').click(timeout=5 * SECOND)
             page.wait_for_function(HAS_BEGUN, timeout=20 * SECOND)
             break
         except TimeoutError:
-            continue        # on a busy machine the page may still be putting its parts together
+            continue  # on a busy machine the page may still be putting its parts together
     page.wait_for_function(IS_DONE, arg=FAILURES, timeout=300 * SECOND)

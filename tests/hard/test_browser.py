@@ -29,7 +29,9 @@ def test_a_dark_page_is_dark(chromium, report_home, name):
     papers = []
     for scheme in ("light", "dark"):
         with open_file(chromium, report_home / "reports" / name, WIDE, scheme) as visit:
-            papers.append(visit.page.evaluate("() => getComputedStyle(document.body).backgroundColor"))
+            papers.append(
+                visit.page.evaluate("() => getComputedStyle(document.body).backgroundColor")
+            )
     assert papers[0] != papers[1]
 
 

@@ -41,17 +41,26 @@ def read_passages(home, province):
     folder = home / "data/processed" / province
     for path in sorted(folder.glob("*.csv")):
         with path.open(encoding="utf-8-sig", newline="") as stream:
-            rows = [row for row in csv.DictReader(stream) if row.get("quote") and row.get("start") and row.get("document_id")]
+            rows = [
+                row
+                for row in csv.DictReader(stream)
+                if row.get("quote") and row.get("start") and row.get("document_id")
+            ]
         for row in rows:
             text = (folder / "01_text" / f"{row['document_id']}.txt").read_text(encoding="utf-8")
-            said, quotes = passages.setdefault(f"e-{row['document_id']}-{row['start']}-{row['end']}", (text[int(row["start"]):int(row["end"])], set()))
+            said, quotes = passages.setdefault(
+                f"e-{row['document_id']}-{row['start']}-{row['end']}",
+                (text[int(row["start"]) : int(row["end"])], set()),
+            )
             quotes.add(squeeze(row["quote"]))
     return passages
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(WIDE, "light"), (NARROW, "dark")])
 @pytest.mark.parametrize("report", REPORTS)
-def test_an_evidence_link_lands_on_the_highlighted_quote(chromium, report_home, report, width, scheme):
+def test_an_evidence_link_lands_on_the_highlighted_quote(
+    chromium, report_home, report, width, scheme
+):
     passages = read_passages(report_home, report.partition("/")[0])
     with open_file(chromium, report_home / "reports" / f"{report}.html", width, scheme) as visit:
         followed = visit.page.evaluate(FOLLOW_LINKS)

@@ -17,8 +17,10 @@ from .labs import FAILURES, SECOND, run_all, serve_lab
 from .visits import list_violations, open_file
 
 LONGEST_WAIT = 300
-SHOWN = 50                                        # letters of a cell that pandas shows
-NOTEBOOKS = [path for path in list_notebooks() if path.stem[:2] in ("02", "04", "05")]      # those that show names as tables, sentences and charts
+SHOWN = 50  # letters of a cell that pandas shows
+NOTEBOOKS = [
+    path for path in list_notebooks() if path.stem[:2] in ("02", "04", "05")
+]  # those that show names as tables, sentences and charts
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +30,13 @@ def home(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("RANKINGS_HOME", str(home))
         add_hostile_sources(home)
-    done = subprocess.run([sys.executable, "-m", "rankings", "reports", PROVINCE], cwd="/", env=os.environ | {"RANKINGS_HOME": str(home)}, capture_output=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", "rankings", "reports", PROVINCE],
+        cwd="/",
+        env=os.environ | {"RANKINGS_HOME": str(home)},
+        capture_output=True,
+        check=False,
+    )
     assert done.returncode == 0, done.stdout.decode() + done.stderr.decode()
     return home
 
@@ -38,9 +46,11 @@ def test_a_page_shows_them_in_a_browser_and_does_nothing(chromium, home, languag
     with open_file(chromium, home / f"reports/{PROVINCE}/{PROVINCE}_{language}.html") as visit:
         shown = squeeze(visit.page.locator("main").text_content())
         assert not [text for text in HOSTILE if squeeze(text) not in shown]
-        assert not visit.page.evaluate("() => [...document.querySelectorAll('main script, main iframe, main img, main [onerror], main [onload], main [onmouseover]')].length")
+        assert not visit.page.evaluate(
+            "() => [...document.querySelectorAll('main script, main iframe, main img, main [onerror], main [onload], main [onmouseover]')].length"
+        )
         assert not list_violations(visit.page)
-        assert not visit.errors                  # a refused script would be told here
+        assert not visit.errors  # a refused script would be told here
         assert not visit.requests
 
 
@@ -53,8 +63,12 @@ def lab(home, tmp_path_factory):
         notebook = read_notebook(path)
         for cell in notebook.cells:
             cell.source = re.sub(r'^province = "[a-z-]+"', f'province = "{PROVINCE}"', cell.source)
-            cell.update({"outputs": [], "execution_count": None} if cell.cell_type == "code" else {})
-        notebook.cells.append(nbformat.v4.new_markdown_cell("A formula of the analyst's own: $x^2$", id="formula"))
+            cell.update(
+                {"outputs": [], "execution_count": None} if cell.cell_type == "code" else {}
+            )
+        notebook.cells.append(
+            nbformat.v4.new_markdown_cell("A formula of the analyst's own: $x^2$", id="formula")
+        )
         write_notebook(notebook, folder / "desk" / path.name)
     with serve_lab(folder, folder / "desk", home) as address:
         yield address
@@ -67,37 +81,70 @@ def test_a_notebook_shows_them_in_jupyterlab_and_does_nothing(chromium, lab, pat
     page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
     page.on("request", lambda request: requests.append(request.url))
     run_all(page, lab.format(path.name))
-    page.wait_for_timeout(3 * SECOND)             # MathJax sets formulas after the page is there
+    page.wait_for_timeout(3 * SECOND)  # MathJax sets formulas after the page is there
     assert page.locator(".jp-MarkdownCell mjx-container").count() == 1
     outputs = page.locator(".jp-NotebookPanel .jp-OutputArea-output")
     assert not page.locator(FAILURES).all_inner_texts()
     assert not dialogs
-    assert not [address for address in requests if "evil" in address or not address.startswith(("http://127.0.0.1", "data:", "blob:"))]
-    assert not page.locator(".jp-OutputArea-output mjx-container, .jp-OutputArea-output iframe, .jp-OutputArea-output script, .jp-OutputArea-output [onerror]").count()
+    assert not [
+        address
+        for address in requests
+        if "evil" in address or not address.startswith(("http://127.0.0.1", "data:", "blob:"))
+    ]
+    assert not page.locator(
+        ".jp-OutputArea-output mjx-container, .jp-OutputArea-output iframe, .jp-OutputArea-output script, .jp-OutputArea-output [onerror]"
+    ).count()
     shown = squeeze(" ".join(outputs.all_text_contents()))
     if path.stem.startswith("02"):
-        assert not [text for text in HOSTILE if len(text) <= SHOWN and squeeze(text).lstrip("-./") not in shown]
+        assert not [
+            text
+            for text in HOSTILE
+            if len(text) <= SHOWN and squeeze(text).lstrip("-./") not in shown
+        ]
     page.context.close()
 
 
 def convert(home, folder, name, target):
     """Returns the text of what LibreOffice makes of an office file of the report."""
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = ["soffice", "--headless", profile, "--convert-to", target, "--outdir", str(folder), str(home / "reports" / PROVINCE / name)]
-    subprocess.run(command, capture_output=True, timeout=LONGEST_WAIT, check=True, env=build_environment())
+    command = [
+        "soffice",
+        "--headless",
+        profile,
+        "--convert-to",
+        target,
+        "--outdir",
+        str(folder),
+        str(home / "reports" / PROVINCE / name),
+    ]
+    subprocess.run(
+        command, capture_output=True, timeout=LONGEST_WAIT, check=True, env=build_environment()
+    )
     return folder
 
 
 def test_libreoffice_computes_nothing_in_the_workbook(home, tmp_path):
     """Every sheet as a CSV file: what a person would see in the cells."""
-    folder = convert(home, tmp_path, f"{PROVINCE}_vi.xlsx", 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1')
+    folder = convert(
+        home,
+        tmp_path,
+        f"{PROVINCE}_vi.xlsx",
+        "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1",
+    )
     with (folder / f"{PROVINCE}_vi-02_rankings.csv").open(encoding="utf-8", newline="") as stream:
         names = [squeeze(row["unit_printed"]) for row in csv.DictReader(stream)]
     assert not [text for text in FORMULAS if squeeze(text).lstrip("-") not in names]
-    assert not [text for text in HOSTILE if squeeze(text).lstrip("-./") not in [name.lstrip("-./") for name in names]]
+    assert not [
+        text
+        for text in HOSTILE
+        if squeeze(text).lstrip("-./") not in [name.lstrip("-./") for name in names]
+    ]
 
 
 def test_libreoffice_shows_the_word_document_as_text(home, tmp_path):
-    text = convert(home, tmp_path, f"{PROVINCE}_vi.docx", "txt:Text (encoded):UTF8") / f"{PROVINCE}_vi.txt"
+    text = (
+        convert(home, tmp_path, f"{PROVINCE}_vi.docx", "txt:Text (encoded):UTF8")
+        / f"{PROVINCE}_vi.txt"
+    )
     shown = squeeze(text.read_text(encoding="utf-8-sig"))
     assert not [hostile for hostile in HOSTILE if squeeze(hostile).lstrip("-./") not in shown]

@@ -14,7 +14,9 @@ from .homes import copy_sources, start_reports
 MADE = ("data/processed", "reports")
 BEING_WRITTEN = ".part"
 PATIENCE = 60
-ADDRESS = re.compile(rb" at 0x[0-9a-f]+>")  # in how Python names a styled table: another one in every run
+ADDRESS = re.compile(
+    rb" at 0x[0-9a-f]+>"
+)  # in how Python names a styled table: another one in every run
 # How many steps a run may end, and how many seconds more it has, before it is killed.
 DRAW = random.Random(2749)
 KILLS = [(DRAW.randint(0, 6), DRAW.uniform(0.0, 4.0)) for _ in range(6)]
@@ -31,8 +33,17 @@ def home(report_home, tmp_path_factory):
 
 def read_files(home):
     """Every file made so far, those being written left out."""
-    files = {path.relative_to(home).as_posix(): path for folder in MADE for path in (home / folder).rglob("*") if path.is_file()}
-    return {name: ADDRESS.sub(b">", path.read_bytes()) for name, path in files.items() if not name.endswith(BEING_WRITTEN)}
+    files = {
+        path.relative_to(home).as_posix(): path
+        for folder in MADE
+        for path in (home / folder).rglob("*")
+        if path.is_file()
+    }
+    return {
+        name: ADDRESS.sub(b">", path.read_bytes())
+        for name, path in files.items()
+        if not name.endswith(BEING_WRITTEN)
+    }
 
 
 def kill_reports(home, steps, seconds):
@@ -64,5 +75,7 @@ def test_a_killed_run_leaves_whole_files_and_the_next_one_ends_well(home, report
     process = start_reports(home)
     output = process.communicate()[0].decode()
     assert process.returncode == 0, output
-    assert {name for name, content in read_files(home).items() if content == whole[name]} == set(whole)
+    assert {name for name, content in read_files(home).items() if content == whole[name]} == set(
+        whole
+    )
     assert not [path.name for folder in MADE for path in (home / folder).rglob(f"*{BEING_WRITTEN}")]

@@ -38,8 +38,14 @@ def test_run_all_in_the_browser(chromium, lab):
     assert page.locator(".jp-NotebookPanel .jp-OutputArea figure.chart svg").count() > 1
     assert "Phú Thọ" in " ".join(page.locator(".jp-NotebookPanel .jp-OutputArea").all_inner_texts())
     page.keyboard.press("Control+s")
-    page.wait_for_function("() => !document.querySelector('.lm-DockPanel-tabBar .jp-mod-dirty')", timeout=30 * SECOND)
-    cells = [cell for cell in json.loads((desk / NOTEBOOK).read_text(encoding="utf-8"))["cells"] if cell["cell_type"] == "code"]
+    page.wait_for_function(
+        "() => !document.querySelector('.lm-DockPanel-tabBar .jp-mod-dirty')", timeout=30 * SECOND
+    )
+    cells = [
+        cell
+        for cell in json.loads((desk / NOTEBOOK).read_text(encoding="utf-8"))["cells"]
+        if cell["cell_type"] == "code"
+    ]
     assert [cell["execution_count"] for cell in cells] == list(range(1, len(cells) + 1))
     assert list_outputs(cells) == list_outputs(read_committed())
     assert not errors
@@ -53,4 +59,7 @@ def read_committed():
 
 def list_outputs(cells):
     """What kind of output each cell shows, in order."""
-    return [[(output["output_type"], sorted(output.get("data", {}))) for output in cell["outputs"]] for cell in cells]
+    return [
+        [(output["output_type"], sorted(output.get("data", {}))) for output in cell["outputs"]]
+        for cell in cells
+    ]

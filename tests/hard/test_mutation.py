@@ -17,14 +17,34 @@ NOTEBOOKS = [path.stem for path in list_notebooks()]
 
 def compare_notebooks(home, report):
     """Notebook to what nbval says of its cells that differ: the notebooks run in order, in this home."""
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--nbval", "--nbval-current-env", "--nbval-sanitize-with", str(SANITIZER),
-               f"--junitxml={report}", *(str(path.relative_to(project_root())) for path in list_notebooks())]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        "--nbval",
+        "--nbval-current-env",
+        "--nbval-sanitize-with",
+        str(SANITIZER),
+        f"--junitxml={report}",
+        *(str(path.relative_to(project_root())) for path in list_notebooks()),
+    ]
     environment = build_environment() | {"RANKINGS_HOME": str(home)}
-    done = subprocess.run(command, cwd=project_root(), env={name: value for name, value in environment.items() if name != "PYTEST_ADDOPTS"}, capture_output=True, check=False)
+    done = subprocess.run(
+        command,
+        cwd=project_root(),
+        env={name: value for name, value in environment.items() if name != "PYTEST_ADDOPTS"},
+        capture_output=True,
+        check=False,
+    )
     assert report.is_file(), done.stdout.decode() + done.stderr.decode()
     failed = {name: "" for name in NOTEBOOKS}
     for case in ElementTree.parse(report).iter("testcase"):
-        name = next(name for name in NOTEBOOKS if name in f"{case.get('classname')} {case.get('file')}")
+        name = next(
+            name for name in NOTEBOOKS if name in f"{case.get('classname')} {case.get('file')}"
+        )
         assert case.find("error") is None and case.find("skipped") is None
         failed[name] += "".join(fault.text or "" for fault in case.iter("failure"))
     return failed
@@ -45,5 +65,10 @@ def test_every_notebook_disagrees_when_a_score_changes(home, tmp_path):
     change_score(home)
     failed = compare_notebooks(home, tmp_path / "changed.xml")
     assert all(failed.values())
-    assert not [name for name, said in failed.items() if "mismatch" not in said]     # cells that ran, and show something else
-    assert "show_answers(report)" in failed["05_report"] and "show_league_tables(report)" in failed["05_report"]
+    assert not [
+        name for name, said in failed.items() if "mismatch" not in said
+    ]  # cells that ran, and show something else
+    assert (
+        "show_answers(report)" in failed["05_report"]
+        and "show_league_tables(report)" in failed["05_report"]
+    )

@@ -23,7 +23,13 @@ TYPED = [
     ("department", "Sở Nông nghiệp và Phát triển nông thôn", 1, "95.26", "Sở NN&PTNT"),
     ("department", "Sở Thông tin và Truyền thông", 2, None, "Sở TT-TT"),
     ("department", "Thanh tra tỉnh", 7, None, "Thanh tra tỉnh"),
-    ("department", "Ban Quản lý các khu kinh tế và khu công nghiệp", 18, None, "Ban Quản lý các khu kinh tế và khu công nghiệp"),
+    (
+        "department",
+        "Ban Quản lý các khu kinh tế và khu công nghiệp",
+        18,
+        None,
+        "Ban Quản lý các khu kinh tế và khu công nghiệp",
+    ),
     ("department", "Sở Ngoại vụ", 20, "90.33", "Sở Ngoại vụ"),
     ("district", "Huyện Quế Sơn", 1, "93.16", "Quế Sơn"),
     ("district", "Thành phố Hội An", 8, None, "Hội An"),
@@ -34,7 +40,13 @@ TYPED = [
 
 
 def run(home, *command):
-    done = subprocess.run([str(word) for word in command], cwd=home, env=build_environment() | {"RANKINGS_HOME": str(home)}, capture_output=True, check=False)
+    done = subprocess.run(
+        [str(word) for word in command],
+        cwd=home,
+        env=build_environment() | {"RANKINGS_HOME": str(home)},
+        capture_output=True,
+        check=False,
+    )
     assert done.returncode == 0, done.stdout.decode() + done.stderr.decode()
     return done.stdout.decode()
 
@@ -58,7 +70,9 @@ def home(tmp_path_factory):
 
 
 def read_report(home, language):
-    return lxml.html.document_fromstring((home / f"reports/{PROVINCE}/{PROVINCE}_{language}.html").read_text(encoding="utf-8"))
+    return lxml.html.document_fromstring(
+        (home / f"reports/{PROVINCE}/{PROVINCE}_{language}.html").read_text(encoding="utf-8")
+    )
 
 
 def write_score(score, language):
@@ -67,44 +81,88 @@ def write_score(score, language):
 
 def test_the_readme_names_these_commands():
     text = (project_root() / "README.md").read_text(encoding="utf-8")
-    for command in ("read page.html ", "read page.html --json", f"add page.html --province {PROVINCE} --dry-run", f"add page.html --province {PROVINCE} ", f"reports {PROVINCE}"):
+    for command in (
+        "read page.html ",
+        "read page.html --json",
+        f"add page.html --province {PROVINCE} --dry-run",
+        f"add page.html --province {PROVINCE} ",
+        f"reports {PROVINCE}",
+    ):
         assert f"python -m rankings {command}" in text
 
 
 def test_every_file_is_there_in_both_languages(home):
     folder = home / "reports" / PROVINCE
     for language in LANGUAGES:
-        assert not [suffix for suffix in ("html", "pdf", "docx", "xlsx") if not (folder / f"{PROVINCE}_{language}.{suffix}").stat().st_size > 5_000]
+        assert not [
+            suffix
+            for suffix in ("html", "pdf", "docx", "xlsx")
+            if not (folder / f"{PROVINCE}_{language}.{suffix}").stat().st_size > 5_000
+        ]
         assert (folder / "slides" / language).is_dir()
-    assert f"{PROVINCE}/{PROVINCE}_vi.html" in (home / "reports/index.html").read_text(encoding="utf-8")
+    assert f"{PROVINCE}/{PROVINCE}_vi.html" in (home / "reports/index.html").read_text(
+        encoding="utf-8"
+    )
     assert rankings(home, "reports", PROVINCE).splitlines()[-1].startswith("0 steps run, ")
 
 
-@pytest.mark.parametrize(("level", "unit", "rank", "score", "words"), TYPED, ids=[row[1] for row in TYPED])
+@pytest.mark.parametrize(
+    ("level", "unit", "rank", "score", "words"), TYPED, ids=[row[1] for row in TYPED]
+)
 def test_a_typed_row_is_in_the_report_with_its_evidence(home, level, unit, rank, score, words):
     tree = read_report(home, "vi")
-    (row,) = tree.xpath("//div[@id = $id]//tr[th[. = $unit]]", id=f"table-known-{level}-dti-2023", unit=unit)
+    (row,) = tree.xpath(
+        "//div[@id = $id]//tr[th[. = $unit]]", id=f"table-known-{level}-dti-2023", unit=unit
+    )
     assert row.xpath(".//data[@data-col = 'rank']/text()") == [str(rank)]
-    assert row.xpath(".//data[@data-col = 'score']/text()") == ([write_score(score, "vi")] if score else [])
-    passages = [" ".join(tree.get_element_by_id(link[1:]).text_content().split()) for link in row.xpath(".//a[@class = 'evidence']/@href")]
-    assert passages and all(words in passage and (not score or write_score(score, "vi") in passage) for passage in passages)
-    assert all(passage in " ".join(lxml.html.document_fromstring(PAGE.read_text(encoding="utf-8")).text_content().split()) for passage in passages)
+    assert row.xpath(".//data[@data-col = 'score']/text()") == (
+        [write_score(score, "vi")] if score else []
+    )
+    passages = [
+        " ".join(tree.get_element_by_id(link[1:]).text_content().split())
+        for link in row.xpath(".//a[@class = 'evidence']/@href")
+    ]
+    assert passages and all(
+        words in passage and (not score or write_score(score, "vi") in passage)
+        for passage in passages
+    )
+    assert all(
+        passage
+        in " ".join(
+            lxml.html.document_fromstring(PAGE.read_text(encoding="utf-8")).text_content().split()
+        )
+        for passage in passages
+    )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_leaders_are_told_in_sentences_on_paper_and_in_the_workbook(home, language):
     leaders = [(level, score) for level, _, rank, score, _ in TYPED if rank == 1]
-    answers = [answer.text_content() for answer in read_report(home, language).xpath("//li[@class = 'answer']")]
+    answers = [
+        answer.text_content()
+        for answer in read_report(home, language).xpath("//li[@class = 'answer']")
+    ]
     with pdfplumber.open(home / f"reports/{PROVINCE}/{PROVINCE}_{language}.pdf") as book:
         printed = "\n".join(page.extract_text() or "" for page in book.pages)
     for level, score in leaders:
         assert sum(write_score(score, language) in answer for answer in answers) == 1
         assert write_score(score, language) in printed
-    sheet = openpyxl.load_workbook(home / f"reports/{PROVINCE}/{PROVINCE}_{language}.xlsx")["02_rankings"]
+    sheet = openpyxl.load_workbook(home / f"reports/{PROVINCE}/{PROVINCE}_{language}.xlsx")[
+        "02_rankings"
+    ]
     heads, *rows = sheet.iter_rows(values_only=True)
-    held = {(row[heads.index("level")], row[heads.index("unit")]): (row[heads.index("rank")], row[heads.index("score")]) for row in rows}
+    held = {
+        (row[heads.index("level")], row[heads.index("unit")]): (
+            row[heads.index("rank")],
+            row[heads.index("score")],
+        )
+        for row in rows
+    }
     assert len(held) == 20 + 18
-    assert {(level, unit): (rank, float(score) if score else None) for level, unit, rank, score, _ in TYPED}.items() <= held.items()
+    assert {
+        (level, unit): (rank, float(score) if score else None)
+        for level, unit, rank, score, _ in TYPED
+    }.items() <= held.items()
 
 
 def test_the_notebooks_run_by_hand(home, tmp_path):
@@ -117,5 +175,8 @@ def test_the_notebooks_run_by_hand(home, tmp_path):
     answers = out.read_text(encoding="utf-8")
     assert "Huyện Quế Sơn" in answers and "93,16" in answers
     rankings(home, "export", out, "--format", "html,pdf,docx")
-    assert all((tmp_path / f"{out.stem}.{suffix}").stat().st_size > 5_000 for suffix in ("html", "pdf", "docx"))
+    assert all(
+        (tmp_path / f"{out.stem}.{suffix}").stat().st_size > 5_000
+        for suffix in ("html", "pdf", "docx")
+    )
     assert rankings(home, "reports", PROVINCE).splitlines()[-1].startswith("0 steps run, ")

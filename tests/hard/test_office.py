@@ -20,7 +20,16 @@ def office_profile(tmp_path_factory):
 
 def convert_to_pdf(profile, path, folder):
     """Returns the PDF that LibreOffice makes of a file, and what it said; no PDF where it could not open the file."""
-    command = ["soffice", "--headless", f"-env:UserInstallation={profile}", "--convert-to", "pdf", "--outdir", str(folder), str(path)]
+    command = [
+        "soffice",
+        "--headless",
+        f"-env:UserInstallation={profile}",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        str(folder),
+        str(path),
+    ]
     process = subprocess.run(command, capture_output=True, timeout=LONGEST, check=True)
     out = folder / f"{path.stem}.pdf"
     return (out if out.is_file() else None), (process.stdout + process.stderr).decode()
@@ -36,7 +45,9 @@ def read_facts(pdf):
 
 def read_text(pdf):
     """The words of a PDF with one space between them: a line breaks where the page does."""
-    text = subprocess.run(["pdftotext", "-enc", "UTF-8", str(pdf), "-"], capture_output=True, check=True).stdout.decode()
+    text = subprocess.run(
+        ["pdftotext", "-enc", "UTF-8", str(pdf), "-"], capture_output=True, check=True
+    ).stdout.decode()
     return " ".join(text.split())
 
 
@@ -46,7 +57,11 @@ def test_word_document_opens_clean(office_profile, report_home, tmp_path, report
     pdf, said = convert_to_pdf(office_profile, path, tmp_path)
     assert pdf and "Error" not in said, said
     assert count_pages(pdf) > 1
-    headings = [" ".join(paragraph.text.split()) for paragraph in Document(path).paragraphs if paragraph.style.name.startswith("Heading")]
+    headings = [
+        " ".join(paragraph.text.split())
+        for paragraph in Document(path).paragraphs
+        if paragraph.style.name.startswith("Heading")
+    ]
     shown = read_text(pdf)
     assert headings and not [heading for heading in headings if heading not in shown]
 
@@ -58,7 +73,9 @@ def test_workbook_opens_clean(office_profile, report_home, tmp_path, report):
     assert pdf and "Error" not in said, said
     book = openpyxl.load_workbook(path, read_only=True)
     assert count_pages(pdf) >= len(book.sheetnames)
-    title = next(str(cell) for row in book.worksheets[0].iter_rows(values_only=True) for cell in row if cell)
+    title = next(
+        str(cell) for row in book.worksheets[0].iter_rows(values_only=True) for cell in row if cell
+    )
     shown = read_text(pdf)
     assert " ".join(title.split()) in shown
     assert not re.search(r"#(NAME|REF|VALUE|DIV/0|N/A)[?!]?", shown)

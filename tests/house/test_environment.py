@@ -49,10 +49,22 @@ def environment():
 @pytest.fixture(scope="module")
 def conda(environment):
     """Package, under its name on PyPI, to its bounds in environment.yml."""
-    specs = [CONDA_SPEC.fullmatch(line) or pytest.fail(f"environment.yml: not `name >=a,<b`: {line}")
-             for line in environment["dependencies"] if isinstance(line, str)]
-    bounds = {canonicalize_name(CONDA_NAMES.get(spec["name"], spec["name"])): SpecifierSet(spec["bounds"] or "") for spec in specs}
-    wheels = [Requirement(line) for line in environment["dependencies"][-1]["pip"] if not line.startswith("-")]
+    specs = [
+        CONDA_SPEC.fullmatch(line) or pytest.fail(f"environment.yml: not `name >=a,<b`: {line}")
+        for line in environment["dependencies"]
+        if isinstance(line, str)
+    ]
+    bounds = {
+        canonicalize_name(CONDA_NAMES.get(spec["name"], spec["name"])): SpecifierSet(
+            spec["bounds"] or ""
+        )
+        for spec in specs
+    }
+    wheels = [
+        Requirement(line)
+        for line in environment["dependencies"][-1]["pip"]
+        if not line.startswith("-")
+    ]
     return bounds | {canonicalize_name(line.name): line.specifier for line in wheels}
 
 
@@ -75,7 +87,9 @@ def test_locked_versions_lie_inside_the_bounds(declared, conda, locked):
     for name, bounds in declared.items():
         assert locked.get(name), f"{name} is not in requirements.lock: make lock"
         for version in locked[name]:
-            assert version in bounds and version in conda[name], f"{name} {version} is outside {bounds}: make lock"
+            assert version in bounds and version in conda[name], (
+                f"{name} {version} is outside {bounds}: make lock"
+            )
 
 
 def test_every_locked_line_is_understood_and_hashed(locked):
@@ -97,4 +111,9 @@ def test_lock_leaves_out_the_slow_package(locked):
 
 
 def test_lock_holds_one_numpy_for_every_python(locked):
-    assert [len(locked[name]) for name in ("numpy", "pandas", "scipy", "matplotlib")] == [1, 1, 1, 1]
+    assert [len(locked[name]) for name in ("numpy", "pandas", "scipy", "matplotlib")] == [
+        1,
+        1,
+        1,
+        1,
+    ]

@@ -28,14 +28,22 @@ def code_cells(path):
 
 
 def list_lines(source):
-    return [line for line in source.splitlines() if line.strip() and not line.strip().startswith("#")]
+    return [
+        line for line in source.splitlines() if line.strip() and not line.strip().startswith("#")
+    ]
 
 
 by_name = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 
 
 def test_the_five_notebooks_are_there():
-    assert [path.stem for path in NOTEBOOKS][:5] == ["01_parse", "02_clean", "03_compare_years", "04_compare_frameworks", "05_report"]
+    assert [path.stem for path in NOTEBOOKS][:5] == [
+        "01_parse",
+        "02_clean",
+        "03_compare_years",
+        "04_compare_frameworks",
+        "05_report",
+    ]
 
 
 @by_name
@@ -56,9 +64,15 @@ def test_one_cell_of_parameters_with_a_comment_each(path):
 
 @by_name
 def test_imports_stand_in_one_cell_and_come_from_helpers(path):
-    cells = [cell for cell in code_cells(path) if re.search(r"^\s*(from|import) ", cell.source, re.M)]
+    cells = [
+        cell for cell in code_cells(path) if re.search(r"^\s*(from|import) ", cell.source, re.M)
+    ]
     assert len(cells) == 1
-    imports = [node for node in ast.walk(ast.parse(cells[0].source)) if isinstance(node, (ast.Import, ast.ImportFrom))]
+    imports = [
+        node
+        for node in ast.walk(ast.parse(cells[0].source))
+        if isinstance(node, (ast.Import, ast.ImportFrom))
+    ]
     assert all(isinstance(node, ast.ImportFrom) and node.module == "helpers" for node in imports)
     assert all(hasattr(helpers, alias.name) for node in imports for alias in node.names)
 
@@ -94,7 +108,9 @@ def test_committed_executed_in_order_without_timings(path):
 
 @by_name
 def test_no_output_is_exempt_from_comparison(path):
-    assert not [cell for cell in code_cells(path) if SKIPPING_TAGS & set(cell.metadata.get("tags", []))]
+    assert not [
+        cell for cell in code_cells(path) if SKIPPING_TAGS & set(cell.metadata.get("tags", []))
+    ]
     assert not [cell for cell in code_cells(path) if re.search(r"#\s*NBVAL_", cell.source)]
     for cell in code_cells(path):
         assert not [output for output in cell.outputs if output.output_type == "error"]
@@ -104,12 +120,17 @@ def test_no_output_is_exempt_from_comparison(path):
 @by_name
 def test_enough_outputs_are_compared(path):
     """Text and tables are what nbval compares; an image is not, so a notebook of images alone would prove nothing."""
-    texts = [output for cell in code_cells(path) for output in cell.outputs
-             if output.output_type == "stream" or set(output.get("data", {})) & {"text/plain", "text/html", "text/markdown"}]
+    texts = [
+        output
+        for cell in code_cells(path)
+        for output in cell.outputs
+        if output.output_type == "stream"
+        or set(output.get("data", {})) & {"text/plain", "text/html", "text/markdown"}
+    ]
     assert len(texts) >= LEAST_COMPARED.get(path.name[:2], 1)
 
 
 @by_name
 def test_outputs_name_no_folder_of_this_machine(path):
     text = path.read_text(encoding="utf-8")
-    assert not re.search(r'(?<![\w.])/(root|home|Users|tmp|work|var/folders)/', text)
+    assert not re.search(r"(?<![\w.])/(root|home|Users|tmp|work|var/folders)/", text)

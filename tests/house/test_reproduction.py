@@ -32,12 +32,19 @@ print("OPENED" + json.dumps(sorted(opened)))
 
 
 def run(home, *arguments):
-    return subprocess.run([sys.executable, *map(str, arguments)], cwd="/", capture_output=True, check=False,
-                          env=os.environ | {"RANKINGS_HOME": str(home), "PYTHONUTF8": "1"})
+    return subprocess.run(
+        [sys.executable, *map(str, arguments)],
+        cwd="/",
+        capture_output=True,
+        check=False,
+        env=os.environ | {"RANKINGS_HOME": str(home), "PYTHONUTF8": "1"},
+    )
 
 
 def list_tables(folder):
-    return {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()
+    }
 
 
 @pytest.fixture(scope="module")
@@ -52,9 +59,14 @@ def new_home(tmp_path_factory):
 
 
 def test_processed_tables_are_the_same_byte_for_byte(new_home):
-    committed, made = list_tables(project_root() / "data/processed"), list_tables(new_home / "data/processed")
+    committed, made = (
+        list_tables(project_root() / "data/processed"),
+        list_tables(new_home / "data/processed"),
+    )
     assert sorted(made) == sorted(committed)
-    different = [name for name, path in made.items() if path.read_bytes() != committed[name].read_bytes()]
+    different = [
+        name for name, path in made.items() if path.read_bytes() != committed[name].read_bytes()
+    ]
     assert not different, "run `make reports` and commit data/processed"
 
 
@@ -62,9 +74,15 @@ def test_every_province_has_its_reports_in_both_languages(new_home):
     for province in known_provinces():
         for language in ("vi", "en"):
             for suffix in ("html", "pdf", "docx", "xlsx"):
-                assert (new_home / "reports" / province / f"{province}_{language}.{suffix}").stat().st_size > 5_000
+                assert (
+                    new_home / "reports" / province / f"{province}_{language}.{suffix}"
+                ).stat().st_size > 5_000
     index = (new_home / "reports/index.html").read_text(encoding="utf-8")
-    assert all(f"{province}_{language}.html" in index for province in known_provinces() for language in ("vi", "en"))
+    assert all(
+        f"{province}_{language}.html" in index
+        for province in known_provinces()
+        for language in ("vi", "en")
+    )
 
 
 def test_a_second_run_runs_nothing(new_home):
@@ -75,7 +93,11 @@ def test_a_second_run_runs_nothing(new_home):
 
 def test_an_edited_reference_row_concerns_the_steps_that_read_it(new_home):
     def list_stale():
-        lines = run(new_home, "-m", "rankings", "reports", "hung-yen", "--dry-run").stdout.decode().splitlines()
+        lines = (
+            run(new_home, "-m", "rankings", "reports", "hung-yen", "--dry-run")
+            .stdout.decode()
+            .splitlines()
+        )
         return [line.split()[0].removeprefix("hung-yen/") for line in lines if "would run" in line]
 
     assert list_stale() == []
@@ -94,8 +116,18 @@ def test_a_step_declares_every_file_that_its_notebook_opens(notebook, new_home, 
     assert process.returncode == 0, process.stderr.decode()
     opened = set(json.loads(process.stdout.decode().rpartition("OPENED")[2]))
     monkeypatch.setenv("RANKINGS_HOME", str(new_home))
-    step = next(step for step in list_steps("hung-yen", ["vi"]) if step.name.startswith(notebook.stem))
+    step = next(
+        step for step in list_steps("hung-yen", ["vi"]) if step.name.startswith(notebook.stem)
+    )
     declared = {str(path) for path in [*step.reads, *step.writes]}
-    watched = (str(new_home / "data/reference"), str(new_home / "data/processed"), str(project_root() / "src"))
-    undeclared = {path for path in opened - declared if path.startswith(watched) and not path.endswith((".py", ".pyc", ".part"))}
+    watched = (
+        str(new_home / "data/reference"),
+        str(new_home / "data/processed"),
+        str(project_root() / "src"),
+    )
+    undeclared = {
+        path
+        for path in opened - declared
+        if path.startswith(watched) and not path.endswith((".py", ".pyc", ".part"))
+    }
     assert not undeclared

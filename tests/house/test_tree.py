@@ -14,14 +14,47 @@ from rankings.store.catalogue import hash_content
 from rankings.store.paths import project_root
 
 # Built from parts, or this file would find itself.
-WORKPLACE = [".." + "/shared", "/wo" + "rk/", "/to" + "ols/", "/opt/" + "pypi", "sub" + "agent", "farm-" + "studio", "farm-" + "bench"]
-TEXT = {".py", ".md", ".csv", ".yaml", ".yml", ".toml", ".lock", ".ipynb", ".json", ".cfg", ".html", ".css", ".j2", ".typ", ".lua", ""}
+WORKPLACE = [
+    ".." + "/shared",
+    "/wo" + "rk/",
+    "/to" + "ols/",
+    "/opt/" + "pypi",
+    "sub" + "agent",
+    "farm-" + "studio",
+    "farm-" + "bench",
+]
+TEXT = {
+    ".py",
+    ".md",
+    ".csv",
+    ".yaml",
+    ".yml",
+    ".toml",
+    ".lock",
+    ".ipynb",
+    ".json",
+    ".cfg",
+    ".html",
+    ".css",
+    ".j2",
+    ".typ",
+    ".lua",
+    "",
+}
 # Pages as published, and tests of odd letters, keep their letters as they came.
-AS_PUBLISHED = ("data/raw/", "tests/", "data/processed/", "src/rankings/language/", "src/rankings/parse/")
+AS_PUBLISHED = (
+    "data/raw/",
+    "tests/",
+    "data/processed/",
+    "src/rankings/language/",
+    "src/rankings/parse/",
+)
 
 
 def run_git(*arguments, folder=None):
-    return subprocess.run(["git", *arguments], cwd=folder or project_root(), capture_output=True, check=True).stdout.decode("utf-8")
+    return subprocess.run(
+        ["git", *arguments], cwd=folder or project_root(), capture_output=True, check=True
+    ).stdout.decode("utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +62,11 @@ def tracked():
     """Tracked files; skipped where the project was unpacked from an archive and there is no git."""
     if not (project_root() / ".git").exists():
         pytest.skip("the project lies outside git")
-    return [name for name in run_git("ls-files", "-z").split("\0") if name and (project_root() / name).is_file()]
+    return [
+        name
+        for name in run_git("ls-files", "-z").split("\0")
+        if name and (project_root() / name).is_file()
+    ]
 
 
 def read_text_files(names):
@@ -39,7 +76,12 @@ def read_text_files(names):
 
 
 def test_nothing_of_the_workplace_is_in_the_tree(tracked):
-    found = [(name, word) for name, text in read_text_files(tracked) for word in WORKPLACE if word in text]
+    found = [
+        (name, word)
+        for name, text in read_text_files(tracked)
+        for word in WORKPLACE
+        if word in text
+    ]
     assert not found
 
 
@@ -51,7 +93,9 @@ def test_our_own_text_is_composed_unicode_with_unix_line_ends(tracked):
 
 
 def test_machine_made_files_that_are_no_product_are_not_tracked(tracked):
-    ignored = re.compile(r"(^|/)(\.venv|\.cache|__pycache__|\.ipynb_checkpoints|\.hypothesis)/|\.egg-info/|^reports/[^/]+/.*\.(ipynb|docx|xlsx|png)$")
+    ignored = re.compile(
+        r"(^|/)(\.venv|\.cache|__pycache__|\.ipynb_checkpoints|\.hypothesis)/|\.egg-info/|^reports/[^/]+/.*\.(ipynb|docx|xlsx|png)$"
+    )
     assert not [name for name in tracked if ignored.search(name)]
 
 
@@ -64,11 +108,24 @@ def test_ci_runs_make_test(tracked):
 def test_a_clone_has_right_checksums(tracked, tmp_path, autocrlf):
     """Windows' git turns LF into CRLF on the way out unless .gitattributes forbids it."""
     clone = tmp_path / "Dữ liệu"
-    run_git("clone", "--quiet", "--no-hardlinks", "-c", f"core.autocrlf={autocrlf}", "-c", "core.eol=native", str(project_root()), str(clone), folder=tmp_path)
+    run_git(
+        "clone",
+        "--quiet",
+        "--no-hardlinks",
+        "-c",
+        f"core.autocrlf={autocrlf}",
+        "-c",
+        "core.eol=native",
+        str(project_root()),
+        str(clone),
+        folder=tmp_path,
+    )
     catalogue = clone / "data/raw/sources.csv"
     assert b"\r\n" not in catalogue.read_bytes()
     with catalogue.open(encoding="utf-8-sig", newline="") as stream:
         sources = list(csv.DictReader(stream))
     assert sources
     for source in sources:
-        assert hash_content((clone / "data/raw" / source["file"]).read_bytes()) == source["sha256"], source["file"]
+        assert (
+            hash_content((clone / "data/raw" / source["file"]).read_bytes()) == source["sha256"]
+        ), source["file"]

@@ -7,31 +7,61 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rankings.language.numbers import decide_decimal_mark, find_number_tokens, parse_number, parse_number_word, parse_roman
+from rankings.language.numbers import (
+    decide_decimal_mark,
+    find_number_tokens,
+    parse_number,
+    parse_number_word,
+    parse_roman,
+)
 
 TOKENS = [
     # printed, tokens, where
-    ("lần lượt là huyện Văn Lâm (5,9 điểm), huyện Tiên Lữ (4, 72 điểm)", ["5,9", "4, 72"], "a value in brackets is one value"),
+    (
+        "lần lượt là huyện Văn Lâm (5,9 điểm), huyện Tiên Lữ (4, 72 điểm)",
+        ["5,9", "4, 72"],
+        "a value in brackets is one value",
+    ),
     ("Đường dây nóng: 0237 3721150", ["0237 3721150"], "h24"),
     ("4 | UBND huyện Thọ Xuân | 812, 4 điểm", ["4", "812, 4"], "h24"),
     ("6 | UBND H. Hoằng Hoá | 806 ,75 điểm", ["6", "806 ,75"], "h24"),
     ("thang điểm 1.000 điểm; 848,6/1.000 điểm", ["1.000", "848,6", "1.000"], "h24"),
     ("thang 1 000 điểm", ["1 000"], "a space between thousands"),
     ("huyện Tiên Lữ (4, 72 điểm)", ["4, 72"], "hung-yen"),
-    ("trực tuyến mức độ 3, 4 là 513.922 hồ sơ, đạt tỷ lệ 55,73%, tăng 25,33% so với năm 2020", ["3", "4", "513.922", "55,73", "25,33", "2020"], "2021_egov"),
-    ("dịch vụ công mức 1, 2; cung cấp 547 dịch vụ công mức 3", ["1", "2", "547", "3"], "2017_ict_use"),
+    (
+        "trực tuyến mức độ 3, 4 là 513.922 hồ sơ, đạt tỷ lệ 55,73%, tăng 25,33% so với năm 2020",
+        ["3", "4", "513.922", "55,73", "25,33", "2020"],
+        "2021_egov",
+    ),
+    (
+        "dịch vụ công mức 1, 2; cung cấp 547 dịch vụ công mức 3",
+        ["1", "2", "547", "3"],
+        "2017_ict_use",
+    ),
     ("mức độ 3, 4 điểm cầu", ["3", "4"], "an ordinal ends where it stands"),
     ("xếp thứ 3, 85 điểm", ["3", "85"], "place, then score"),
     ("lần lượt đạt 95, 93 điểm", ["95", "93"], "a list"),
     ("95, 93, 90 điểm", ["95", "93", "90"], "a list"),
     ("năm 2021, 85 điểm", ["2021", "85"], "year, then score"),
     ("33/39 cơ quan, 148/225 xã", ["33", "39", "148", "225"], "2017_ict_use, 2021_egov"),
-    ("xếp thứ 20/63 tỉnh, thành phố (tăng 1,59 điểm và tăng 2 bậc", ["20", "63", "1,59", "2"], "2021_indices"),
+    (
+        "xếp thứ 20/63 tỉnh, thành phố (tăng 1,59 điểm và tăng 2 bậc",
+        ["20", "63", "1,59", "2"],
+        "2021_indices",
+    ),
     ("Quyết định số 519/QĐ-UBND công bố", ["519/QĐ-UBND"], "2021_egov"),
     ("Nghị định 43/2011/NĐ-CP.", ["43/2011/NĐ-CP"], "2017_ict_use"),
     ("số 922 /QĐ- BTTTT; 519/QĐ -UBND", ["922 /QĐ- BTTTT", "519/QĐ -UBND"], "stray spaces"),
-    ("17-NQ/TU, 52-NQ/TW, 71/NQ-CP, 749/QĐ-TTg, 36a/NQ-CP", ["17-NQ/TU", "52-NQ/TW", "71/NQ-CP", "749/QĐ-TTg", "36a/NQ-CP"], "kinds of documents"),
-    ("Luật 67/2006/QH11, 01/2020/TT-BNV, 2348/QĐ-UBND-CNTT", ["67/2006/QH11", "01/2020/TT-BNV", "2348/QĐ-UBND-CNTT"], "kinds of documents"),
+    (
+        "17-NQ/TU, 52-NQ/TW, 71/NQ-CP, 749/QĐ-TTg, 36a/NQ-CP",
+        ["17-NQ/TU", "52-NQ/TW", "71/NQ-CP", "749/QĐ-TTg", "36a/NQ-CP"],
+        "kinds of documents",
+    ),
+    (
+        "Luật 67/2006/QH11, 01/2020/TT-BNV, 2348/QĐ-UBND-CNTT",
+        ["67/2006/QH11", "01/2020/TT-BNV", "2348/QĐ-UBND-CNTT"],
+        "kinds of documents",
+    ),
     ("Hotline: 024.355.63.010", ["024.355.63.010"], "2021_indices"),
     ("08/01/2025 16:25", ["08/01/2025", "16", "25"], "2024_dti"),
     ("Thứ Năm, 11/07/2019 1978", ["11/07/2019", "1978"], "hung-yen: a view counter"),
@@ -56,16 +86,25 @@ TOKENS = [
 def test_finds_number_tokens(printed, expected, _):
     tokens = find_number_tokens(printed)
     assert [token.text for token in tokens] == expected
-    assert all(printed[token.start:token.end] == token.text for token in tokens)
+    assert all(printed[token.start : token.end] == token.text for token in tokens)
 
 
 def test_tells_the_kinds_of_tokens():
     printed = "Ngày 8/3/2022 lúc 16h25, QĐ 519/QĐ-UBND, ĐT 0210 3846 555, 26 đơn vị"
-    assert [token.kind for token in find_number_tokens(printed)] == ["date", "time_part", "time_part", "decision", "phone", "number"]
+    assert [token.kind for token in find_number_tokens(printed)] == [
+        "date",
+        "time_part",
+        "time_part",
+        "decision",
+        "phone",
+        "number",
+    ]
 
 
 def test_units_behind_a_stray_space_can_be_named():
-    assert [token.text for token in find_number_tokens("đạt 4, 72 sao", units=("sao",))] == ["4, 72"]
+    assert [token.text for token in find_number_tokens("đạt 4, 72 sao", units=("sao",))] == [
+        "4, 72"
+    ]
     assert [token.text for token in find_number_tokens("đạt 4, 72 sao")] == ["4", "72"]
 
 
@@ -79,15 +118,33 @@ def test_every_digit_lies_in_exactly_one_token(text):
 
 MARKS = [
     # cells, context, mark, certain, where
-    (["64.125"], "1.1. Hạ tầng\n1.2. Nhân lực; công nghiệp 4.0; tỷ lệ 55,73%", ",", True, "numerals and versions prove nothing"),
+    (
+        ["64.125"],
+        "1.1. Hạ tầng\n1.2. Nhân lực; công nghiệp 4.0; tỷ lệ 55,73%",
+        ",",
+        True,
+        "numerals and versions prove nothing",
+    ),
     (["64.125"], "công nghiệp 4.0", ",", False, "numerals and versions prove nothing"),
     (["843.24", "842.65", "828.00"], "", ".", True, "2024_dti: two digits behind the dot"),
     (["141,4", "-", "100,0"], "", ",", True, "2021_egov"),
-    (["456.20", "441.50"], "thang điểm 1.000 điểm; 848,6/1.000 điểm", ".", True, "h24: the table against the page"),
+    (
+        ["456.20", "441.50"],
+        "thang điểm 1.000 điểm; 848,6/1.000 điểm",
+        ".",
+        True,
+        "h24: the table against the page",
+    ),
     (["513.922", "3.394.803"], "", ",", True, "two dots prove thousands"),
     (["513.922"], "", ",", False, "alone it proves nothing"),
     (["513.922"], "đạt tỷ lệ 55,73%", ",", True, "the page decides"),
-    (["364.944"], "843.24 và 842.65", ".", True, "the page decides, also where it is odd: hence decide per table or sentence"),
+    (
+        ["364.944"],
+        "843.24 và 842.65",
+        ".",
+        True,
+        "the page decides, also where it is odd: hence decide per table or sentence",
+    ),
     (["0,8197"], "", ",", True, "four digits"),
     (["0.624"], "", ".", True, "thousands do not start with 0"),
     (["385,641"], "", ",", False, "ambiguous alone"),
@@ -96,7 +153,13 @@ MARKS = [
     (["1.234,5"], "", ",", True, "both marks in one number"),
     (["12", "15"], "", ",", False, "no marks at all"),
     (["812, 4 điểm"], "", ",", True, "stray space"),
-    (["12,5", "98.2", "7,1"], "", ",", False, "the page contradicts itself: the majority, uncertain"),
+    (
+        ["12,5", "98.2", "7,1"],
+        "",
+        ",",
+        False,
+        "the page contradicts itself: the majority, uncertain",
+    ),
     (["08/01/2025", "024.355.63.010"], "", ",", False, "dates and telephones prove nothing"),
     ([], "", ",", False, "nothing"),
 ]
@@ -118,17 +181,36 @@ def test_what_is_ambiguous_is_taken_as_the_caller_says():
     assert decide_decimal_mark(["85.250", "84.125"], ambiguous_as="decimals").mark == "."
     assert decide_decimal_mark(["85.250", "84.125"]).mark == ","
     assert decide_decimal_mark(["385,641"], ambiguous_as="decimals").mark == ","
-    assert decide_decimal_mark(["1.250", "1.105", "985"], ambiguous_as="decimals").mark == ",", "the unmarked neighbour shows the size"
+    assert decide_decimal_mark(["1.250", "1.105", "985"], ambiguous_as="decimals").mark == ",", (
+        "the unmarked neighbour shows the size"
+    )
     assert decide_decimal_mark(["850.125", "843"], ambiguous_as="thousands").mark == "."
 
 
 VALUES = [
-    ("141,4", ",", "141.4"), ("843.24", ".", "843.24"), ("828.00", ".", "828.00"), ("513.922", ",", "513922"), ("513.922", ".", "513.922"),
-    ("3.394.803", ",", "3394803"), ("0,8197", ",", "0.8197"), ("385,641", ",", "385.641"), ("385,641", ".", "385641"), ("4, 72", ",", "4.72"),
-    ("806 ,75", ",", "806.75"), ("1 000", ",", "1000"), ("1.234,5", ",", "1234.5"), ("02", ",", "2"), ("95,25%", ",", "95.25"), ("-1,5", ",", "-1.5"),
-    ("−3", ",", "-3"), ("+32", ",", "32"), ("12893176", ",", "12893176"), ("417,30", ",", "417.30"),
+    ("141,4", ",", "141.4"),
+    ("843.24", ".", "843.24"),
+    ("828.00", ".", "828.00"),
+    ("513.922", ",", "513922"),
+    ("513.922", ".", "513.922"),
+    ("3.394.803", ",", "3394803"),
+    ("0,8197", ",", "0.8197"),
+    ("385,641", ",", "385.641"),
+    ("385,641", ".", "385641"),
+    ("4, 72", ",", "4.72"),
+    ("806 ,75", ",", "806.75"),
+    ("1 000", ",", "1000"),
+    ("1.234,5", ",", "1234.5"),
+    ("02", ",", "2"),
+    ("95,25%", ",", "95.25"),
+    ("-1,5", ",", "-1.5"),
+    ("−3", ",", "-3"),
+    ("+32", ",", "32"),
+    ("12893176", ",", "12893176"),
+    ("417,30", ",", "417.30"),
     # The form leaves one reading only: never 84324, whatever the page's mark.
-    ("843.24", ",", "843.24"), ("842,65", ".", "842.65"),
+    ("843.24", ",", "843.24"),
+    ("842,65", ".", "842.65"),
 ]
 
 
@@ -142,7 +224,22 @@ def test_missing_is_none_never_zero(printed):
     assert parse_number(printed, ",") is None
 
 
-@pytest.mark.parametrize("printed", ["Sở Y tế", "12a", "1,2,3", "1.2.2020", "33/39", "8/3/2022", "1,23.4,5", "5 điểm", "12 34", "II", ",5"])
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "Sở Y tế",
+        "12a",
+        "1,2,3",
+        "1.2.2020",
+        "33/39",
+        "8/3/2022",
+        "1,23.4,5",
+        "5 điểm",
+        "12 34",
+        "II",
+        ",5",
+    ],
+)
 def test_junk_is_refused(printed):
     with pytest.raises(ValueError):
         parse_number(printed, ",")
@@ -163,19 +260,56 @@ def test_what_is_printed_with_thousands_reads_back(value, mark):
 
 @pytest.mark.parametrize(
     ("word", "value"),
-    [("nhất", 1), ("một", 1), ("nhì", 2), ("hai", 2), ("ba", 3), ("tư", 4), ("bốn", 4), ("Năm", 5), ("bảy", 7), ("mười", 10), ("mười một", 11), ("mười lăm", 15),
-     ("hai mươi", 20), ("hai mươi mốt", 21), ("sáu mươi ba", 63), ("đơn vị", None), ("", None), ("mươi", None), ("hai mươi tư", 24), ("hai mươi mấy", None)],
+    [
+        ("nhất", 1),
+        ("một", 1),
+        ("nhì", 2),
+        ("hai", 2),
+        ("ba", 3),
+        ("tư", 4),
+        ("bốn", 4),
+        ("Năm", 5),
+        ("bảy", 7),
+        ("mười", 10),
+        ("mười một", 11),
+        ("mười lăm", 15),
+        ("hai mươi", 20),
+        ("hai mươi mốt", 21),
+        ("sáu mươi ba", 63),
+        ("đơn vị", None),
+        ("", None),
+        ("mươi", None),
+        ("hai mươi tư", 24),
+        ("hai mươi mấy", None),
+    ],
 )
 def test_reads_number_words(word, value):
     assert parse_number_word(word) == value
 
 
-@pytest.mark.parametrize(("numeral", "value"), [("I", 1), ("II", 2), ("IV", 4), ("IX", 9), ("XIII", 13), ("XIV", 14), ("XL", 40), ("IIX", None), ("", None), ("Sở", None), ("i", None)])
+@pytest.mark.parametrize(
+    ("numeral", "value"),
+    [
+        ("I", 1),
+        ("II", 2),
+        ("IV", 4),
+        ("IX", 9),
+        ("XIII", 13),
+        ("XIV", 14),
+        ("XL", 40),
+        ("IIX", None),
+        ("", None),
+        ("Sở", None),
+        ("i", None),
+    ],
+)
 def test_reads_roman_numerals(numeral, value):
     assert parse_roman(numeral) == value
 
 
-@pytest.mark.parametrize("piece", ["1 ", "1,", "1/", "0123 ", "1 000 ", "lần lượt 4, 72 điểm ", "812, 4 ", "1-", "4 , "])
+@pytest.mark.parametrize(
+    "piece", ["1 ", "1,", "1/", "0123 ", "1 000 ", "lần lượt 4, 72 điểm ", "812, 4 ", "1-", "4 , "]
+)
 def test_time_grows_with_the_text_only(piece):
     def seconds(times):
         started = time.perf_counter()

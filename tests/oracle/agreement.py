@@ -11,7 +11,10 @@ import numpy as np
 def place_average(values):
     """Rank 1 = smallest; ties share the mean of the places they take."""
     ordered = sorted(values)
-    return [sum(i + 1 for i, other in enumerate(ordered) if other == value) / ordered.count(value) for value in values]
+    return [
+        sum(i + 1 for i, other in enumerate(ordered) if other == value) / ordered.count(value)
+        for value in values
+    ]
 
 
 def rho(first, second):
@@ -23,7 +26,10 @@ def rho(first, second):
 
 def tau_b(first, second):
     """(concordant − discordant) / sqrt((pairs − ties in x)(pairs − ties in y))."""
-    signs = [(np.sign(first[i] - first[j]), np.sign(second[i] - second[j])) for i, j in combinations(range(len(first)), 2)]
+    signs = [
+        (np.sign(first[i] - first[j]), np.sign(second[i] - second[j]))
+        for i, j in combinations(range(len(first)), 2)
+    ]
     untied_x, untied_y = sum(a != 0 for a, _ in signs), sum(b != 0 for _, b in signs)
     return float(sum(a * b for a, b in signs)) / math.sqrt(untied_x * untied_y)
 
@@ -52,8 +58,8 @@ def rbo_extrapolated(first, second, p=0.9):
     """Webber, Moffat, Zobel 2010, eq. 32, for two rankings of one length (s = l = k)."""
     k = len(first)
     shared = [len(set(first[:d]) & set(second[:d])) for d in range(1, k + 1)]
-    series = sum(shared[d - 1] / d * p ** d for d in range(1, k + 1))
-    return (1 - p) / p * series + shared[-1] / k * p ** k
+    series = sum(shared[d - 1] / d * p**d for d in range(1, k + 1))
+    return (1 - p) / p * series + shared[-1] / k * p**k
 
 
 def exact_permutation_p(first, second):
@@ -67,9 +73,15 @@ def sampled_permutation_p(first, second):
     """(1 + hits) / 10,001 with the generator named in the method."""
     generator = np.random.default_rng(0)
     observed = abs(rho(first, second))
-    hits = sum(abs(rho(first, list(generator.permutation(second)))) >= observed - 1e-9 for _ in range(10_000))
+    hits = sum(
+        abs(rho(first, list(generator.permutation(second)))) >= observed - 1e-9
+        for _ in range(10_000)
+    )
     return (1 + hits) / 10_001
 
 
 def crossed_pairs(first, second):
-    return sum((first[i] - first[j]) * (second[i] - second[j]) < 0 for i, j in combinations(range(len(first)), 2))
+    return sum(
+        (first[i] - first[j]) * (second[i] - second[j]) < 0
+        for i, j in combinations(range(len(first)), 2)
+    )

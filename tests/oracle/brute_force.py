@@ -7,7 +7,9 @@ from decimal import Decimal
 from itertools import product
 from pathlib import Path
 
-spec = importlib.util.spec_from_file_location("oracle_witness", Path(__file__).with_name("witness.py"))
+spec = importlib.util.spec_from_file_location(
+    "oracle_witness", Path(__file__).with_name("witness.py")
+)
 witness = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(witness)
 
@@ -30,14 +32,27 @@ def bound_all(units, maxima, criteria, grades, rankings, reading):
     if not tables:
         return None
     totals = [{unit: sum(table[unit].values()) for unit in units} for table in tables]
-    ranks = [{unit: 1 + sum(other > total[unit] for other in total.values()) for unit in units} for total in totals]
+    ranks = [
+        {unit: 1 + sum(other > total[unit] for other in total.values()) for unit in units}
+        for total in totals
+    ]
+
     def ends(values):
         values = list(values)
         return min(values), max(values)
+
     return {
         "total": {unit: ends(total[unit] for total in totals) for unit in units},
         "rank": {unit: ends(rank[unit] for rank in ranks) for unit in units},
-        "cell": {(unit, criterion): ends(table[unit][criterion] for table in tables) for unit in units for criterion in maxima},
-        "certain": {(one, other) for one in units for other in units if one != other
-                    and all(total[one] > total[other] for total in totals)},
+        "cell": {
+            (unit, criterion): ends(table[unit][criterion] for table in tables)
+            for unit in units
+            for criterion in maxima
+        },
+        "certain": {
+            (one, other)
+            for one in units
+            for other in units
+            if one != other and all(total[one] > total[other] for total in totals)
+        },
     }

@@ -22,7 +22,7 @@ PAGES = {
     "phu-tho_2021_indices_none": "phu-tho/2021_indices_none.txt",
     "phu-tho_2024_dti_42": "phu-tho/2024_dti_42.txt",
 }
-HIDDEN_PLACES = {"một": "1"}                       # number words the gold gives as digits
+HIDDEN_PLACES = {"một": "1"}  # number words the gold gives as digits
 
 
 @dataclass(frozen=True)
@@ -60,9 +60,19 @@ class Page:
 def load_page(document_id: str) -> Page:
     """The page with the facts that its gold folder and the typed relations hold."""
     text = (RAW / PAGES[document_id]).read_bytes().decode("utf-8")
-    facts = [*table_rows(document_id, text), *prose_rows(document_id, text), *grade_lists(document_id, text),
-             *criteria(document_id, text), *claims(document_id, text), *typed_relations(document_id, text)]
-    year = next(int(row["value"]) for row in read_gold(document_id, "header") if row["fact"] == "evaluation_year")
+    facts = [
+        *table_rows(document_id, text),
+        *prose_rows(document_id, text),
+        *grade_lists(document_id, text),
+        *criteria(document_id, text),
+        *claims(document_id, text),
+        *typed_relations(document_id, text),
+    ]
+    year = next(
+        int(row["value"])
+        for row in read_gold(document_id, "header")
+        if row["fact"] == "evaluation_year"
+    )
     return Page(document_id, text, tuple(facts), year)
 
 
@@ -76,7 +86,9 @@ def pattern_of(words: str) -> str:
     return r"\s+".join(re.escape(word) for word in words.split())
 
 
-def find_token(text: str, words: str, start: int = 0, end: int | None = None, whole: bool = True) -> Token:
+def find_token(
+    text: str, words: str, start: int = 0, end: int | None = None, whole: bool = True
+) -> Token:
     """The first place of some words behind `start`; a number only where no other digit touches it."""
     pattern = pattern_of(words)
     if whole and words[:1].isdigit():
@@ -106,7 +118,11 @@ def table_rows(document_id: str, text: str) -> Iterator[Fact]:
         for row in rows:
             tokens = {"rank": find_line(text, row["rank"], at)}
             at = tokens["rank"].end
-            for role, words in (("unit", row["unit_printed"]), ("previous", row["previous_score_text"]), ("score", row["score_text"])):
+            for role, words in (
+                ("unit", row["unit_printed"]),
+                ("previous", row["previous_score_text"]),
+                ("score", row["score_text"]),
+            ):
                 if words:
                     tokens[role] = find_line(text, words, at)
                     at = tokens[role].end
@@ -115,7 +131,9 @@ def table_rows(document_id: str, text: str) -> Iterator[Fact]:
         for index, tokens in enumerate(placed):
             last = index + 1 == len(placed)
             start = placed[index - 1]["score"].end if last else starts[index]
-            yield Fact("row", level, tokens, {}, start, tokens["score"].end if last else starts[index + 1])
+            yield Fact(
+                "row", level, tokens, {}, start, tokens["score"].end if last else starts[index + 1]
+            )
 
 
 def last_place(text: str, label: str) -> int:
@@ -124,7 +142,9 @@ def last_place(text: str, label: str) -> int:
 
 
 def find_line(text: str, words: str, start: int) -> Token:
-    match = re.compile(rf"^[^\S\n|]*({pattern_of(words)})[^\S\n]*\|?[^\S\n]*$", re.MULTILINE).search(text, start)
+    match = re.compile(
+        rf"^[^\S\n|]*({pattern_of(words)})[^\S\n]*\|?[^\S\n]*$", re.MULTILINE
+    ).search(text, start)
     if match is None:
         raise LookupError(f"no line behind {start}: {words!r}")
     return Token(match[1], match.start(1), match.end(1))
@@ -137,8 +157,12 @@ def prose_rows(document_id: str, text: str) -> Iterator[Fact]:
         if row["source"] != "prose" or row["grade"]:
             continue
         if row["index_name"]:
-            at = find_snippet(text, f"Chỉ số {row['index_name']} của tỉnh Phú Thọ đạt" if row["index_name"] == "PCI"
-                              else f"Chỉ số {row['index_name']} đạt").end
+            at = find_snippet(
+                text,
+                f"Chỉ số {row['index_name']} của tỉnh Phú Thọ đạt"
+                if row["index_name"] == "PCI"
+                else f"Chỉ số {row['index_name']} đạt",
+            ).end
             tokens = {"score": find_token(text, row["score_text"], at)}
             tokens["rank"] = find_token(text, row["rank"], tokens["score"].end, whole=False)
             tokens["of"] = find_token(text, row["rank_of"], tokens["rank"].end, whole=False)
@@ -163,10 +187,24 @@ def grade_lists(document_id: str, text: str) -> Iterator[Fact]:
         label = next(row["label"] for row in rows if row["level"] == count["level"])
         at, group = last_place(text, label), f"{count['level']}: {count['grade']}"
         word = r"\s+(?:được\s+)?xếp\s+hạng\s+(?:loại\s+)?"
-        match = re.compile(rf"({re.escape(count['count_text'])})\s+(?:có\s+)?đơn\s+vị{word}{count['grade']}").search(text, at) or \
-            re.compile(rf"({re.escape(count['count_text'])})\s+có\s+đơn\s+vị{word}{count['grade']}").search(text, at)
-        yield Fact("grade_count", group, {"count": Token(match[1], match.start(1), match.end(1))},
-                   {"level": count["level"], "complete": str(count["count_text"].isdigit() and "Khá" not in count["grade"] or count["level"] == "district")})
+        match = re.compile(
+            rf"({re.escape(count['count_text'])})\s+(?:có\s+)?đơn\s+vị{word}{count['grade']}"
+        ).search(text, at) or re.compile(
+            rf"({re.escape(count['count_text'])})\s+có\s+đơn\s+vị{word}{count['grade']}"
+        ).search(text, at)
+        yield Fact(
+            "grade_count",
+            group,
+            {"count": Token(match[1], match.start(1), match.end(1))},
+            {
+                "level": count["level"],
+                "complete": str(
+                    count["count_text"].isdigit()
+                    and "Khá" not in count["grade"]
+                    or count["level"] == "district"
+                ),
+            },
+        )
         at = match.end()
         for row in rows:
             if (row["level"], row["grade"]) == (count["level"], count["grade"]):
@@ -175,7 +213,9 @@ def grade_lists(document_id: str, text: str) -> Iterator[Fact]:
                 if row["score_text"]:
                     tokens["score"] = find_token(text, row["score_text"], at)
                     at = tokens["score"].end
-                yield Fact("graded", group, tokens, {"level": row["level"]}, tokens["unit"].start, at)
+                yield Fact(
+                    "graded", group, tokens, {"level": row["level"]}, tokens["unit"].start, at
+                )
 
 
 def criteria(document_id: str, text: str) -> Iterator[Fact]:
@@ -187,14 +227,20 @@ def criteria(document_id: str, text: str) -> Iterator[Fact]:
         line = re.compile(rf"^\s*-\s+{pattern_of(name)}:.*$", re.MULTILINE).search(text)
         at, end, group = line.start() + line[0].index(":"), line.end(), f"{level}: {name}"
         top = re.compile(r"điểm\s+tối\s+đa\s*(?:là\s+|\()?(\d+)").search(text, at, end)
-        yield Fact("criterion", group, {"max": Token(top[1], top.start(1), top.end(1))}, {"level": level})
+        yield Fact(
+            "criterion", group, {"max": Token(top[1], top.start(1), top.end(1))}, {"level": level}
+        )
         lists: set[str] = set()
         for row in rows:
             if row["list_count"] and row["statistic"] not in lists:
                 lists.add(row["statistic"])
                 said = re.compile(rf"(?<!\d)({row['list_count']})\s+đơn\s+vị").search(text, at, end)
                 tokens = {"count": Token(said[1], said.start(1), said.end(1))}
-                told = re.compile(rf"-\s+({row['score_text']})\s+điểm").search(text, said.end(), end) if row["score_text"] == "0" else None
+                told = (
+                    re.compile(rf"-\s+({row['score_text']})\s+điểm").search(text, said.end(), end)
+                    if row["score_text"] == "0"
+                    else None
+                )
                 if told:
                     tokens["score"] = Token(told[1], told.start(1), told.end(1))
                 at = said.end()
@@ -202,11 +248,29 @@ def criteria(document_id: str, text: str) -> Iterator[Fact]:
             if not row["unit_printed"]:
                 continue
             unit = find_token(text, row["unit_printed"], at, end)
-            behind = re.compile(rf"\s*(?:\(|đạt\s+)({pattern_of(row['score_text'])})\s+điểm").match(text, unit.end) if row["score_text"] else None
-            tokens = {"unit": unit, **({"score": Token(behind[1], behind.start(1), behind.end(1))} if behind else {})}
+            behind = (
+                re.compile(rf"\s*(?:\(|đạt\s+)({pattern_of(row['score_text'])})\s+điểm").match(
+                    text, unit.end
+                )
+                if row["score_text"]
+                else None
+            )
+            tokens = {
+                "unit": unit,
+                **({"score": Token(behind[1], behind.start(1), behind.end(1))} if behind else {}),
+            }
             at = behind.end() if behind else unit.end
-            yield Fact("scored", group, tokens, {
-                "statistic": row["statistic"], "at_max": "yes" if not behind and row["score_text"] == row["max_score"] else ""}, unit.start, unit.end)
+            yield Fact(
+                "scored",
+                group,
+                tokens,
+                {
+                    "statistic": row["statistic"],
+                    "at_max": "yes" if not behind and row["score_text"] == row["max_score"] else "",
+                },
+                unit.start,
+                unit.end,
+            )
 
 
 def claims(document_id: str, text: str) -> Iterator[Fact]:
@@ -214,30 +278,62 @@ def claims(document_id: str, text: str) -> Iterator[Fact]:
     before: dict[str, str] = {}
     for row in read_gold(document_id, "claims"):
         snippet = find_snippet(text, row["snippet"])
-        tokens = {"value": find_token(text, row["value_text"], snippet.start, snippet.end, whole=False)}
+        tokens = {
+            "value": find_token(text, row["value_text"], snippet.start, snippet.end, whole=False)
+        }
         if row["of_text"]:
-            tokens["of"] = find_token(text, row["of_text"], tokens["value"].end, snippet.end, whole=False)
+            tokens["of"] = find_token(
+                text, row["of_text"], tokens["value"].end, snippet.end, whole=False
+            )
         if row["change_text"]:
-            tokens["change"] = find_token(text, row["change_text"], tokens["value"].end, snippet.end, whole=False)
-        same = before and before["of_text"] and row["unit"] == "%" and \
-            (before["subject"], before["measure"]) == (row["subject"], row["measure"])
-        yield Fact("claim", row["snippet"], tokens, {
-            "unit": row["unit"], "year": row["year"], "share_of": before["snippet"] if same else "", "word": row["comparator_word"]})
+            tokens["change"] = find_token(
+                text, row["change_text"], tokens["value"].end, snippet.end, whole=False
+            )
+        same = (
+            before
+            and before["of_text"]
+            and row["unit"] == "%"
+            and (before["subject"], before["measure"]) == (row["subject"], row["measure"])
+        )
+        yield Fact(
+            "claim",
+            row["snippet"],
+            tokens,
+            {
+                "unit": row["unit"],
+                "year": row["year"],
+                "share_of": before["snippet"] if same else "",
+                "word": row["comparator_word"],
+            },
+        )
         before = row
 
 
 def typed_relations(document_id: str, text: str) -> Iterator[Fact]:
     """Lists, years and dates that the gold tables do not hold, typed from the pages."""
-    with open(Path(__file__).parent / "printed_relations.csv", encoding="utf-8", newline="") as file:
+    with open(
+        Path(__file__).parent / "printed_relations.csv", encoding="utf-8", newline=""
+    ) as file:
         rows = [row for row in csv.DictReader(file) if row["document_id"] == document_id]
     at: dict[tuple[str, str], int] = {}
     for row in rows:
         snippet = find_snippet(text, row["snippet"])
-        begin = max(snippet.start, at.get((row["relation"], row["group"]), 0)) if row["role"] == "member" else snippet.start
+        begin = (
+            max(snippet.start, at.get((row["relation"], row["group"]), 0))
+            if row["role"] == "member"
+            else snippet.start
+        )
         token = find_token(text, row["text"], begin, snippet.end, whole=False)
         if row["role"] == "member":
             at[row["relation"], row["group"]] = token.end
-        yield Fact(row["relation"], row["group"], {row["role"]: token}, {"role": row["role"]}, token.start, token.end)
+        yield Fact(
+            row["relation"],
+            row["group"],
+            {row["role"]: token},
+            {"role": row["role"]},
+            token.start,
+            token.end,
+        )
 
 
 def read_value(text: str) -> Decimal | None:

@@ -25,7 +25,12 @@ def find_broken(points, criteria, grades, rankings, reading):
             if not 0 <= cells[criterion] <= maxima[criterion] or cells[criterion] * 100 % 1:
                 broken.append(f"{unit} {criterion} outside 0…maximum")
     for criterion in ids:
-        broken += check_criterion(points, criterion, [row for row in criteria if row["criterion_id"] == criterion], reading)
+        broken += check_criterion(
+            points,
+            criterion,
+            [row for row in criteria if row["criterion_id"] == criterion],
+            reading,
+        )
     broken += check_totals(points, grades, rankings, reading)
     return broken
 
@@ -33,13 +38,17 @@ def find_broken(points, criteria, grades, rankings, reading):
 def check_criterion(points, criterion, rows, reading):
     broken = []
     said = [row for row in rows if row["statistic"]]
-    named = {kind: {row["unit"] for row in said if row["statistic"] == kind and row["unit"]}
-             for kind in ("highest", "second", "lowest", "value")}
+    named = {
+        kind: {row["unit"] for row in said if row["statistic"] == kind and row["unit"]}
+        for kind in ("highest", "second", "lowest", "value")
+    }
     mentioned = set().union(*named.values())
     scores = {unit: cells[criterion] for unit, cells in points.items()}
     for row in said:
         value, unit = number(row["score"]), row["unit"]
-        complete = row["list_count"] not in ("", None) and int(row["list_count"]) == len(named.get(row["statistic"], ()))
+        complete = row["list_count"] not in ("", None) and int(row["list_count"]) == len(
+            named.get(row["statistic"], ())
+        )
         if unit and value is not None and scores[unit] != value:
             broken.append(f"{criterion}: {unit} is not {value}")
         for other, score in scores.items():
@@ -48,10 +57,16 @@ def check_criterion(points, criterion, rows, reading):
                 strictly = reading == "strict" or (reading == "weak" and complete)
                 if score > top or (strictly and score == top):
                     broken.append(f"{criterion}: {other} reaches {unit}, which is highest")
-            if row["statistic"] == "second" and other not in named["highest"] | named["second"] and score > value:
+            if (
+                row["statistic"] == "second"
+                and other not in named["highest"] | named["second"]
+                and score > value
+            ):
                 broken.append(f"{criterion}: {other} is above the second")
             if row["statistic"] == "lowest" and other not in named["lowest"]:
-                if score < scores[unit] or (complete and reading != "loose" and score == scores[unit]):
+                if score < scores[unit] or (
+                    complete and reading != "loose" and score == scores[unit]
+                ):
                     broken.append(f"{criterion}: {other} is not above the lowest")
             if row["statistic"] == "others" and other not in mentioned:
                 exceptions = [number(one["score"]) for one in said if one["unit"] and one["score"]]
@@ -77,14 +92,17 @@ def check_totals(points, grades, rankings, reading):
             broken.append(f"total of {row['unit']}")
         if row["rank"]:
             for other in totals:
-                if ranked.get(other, 10 ** 6) > ranked[row["unit"]] and not above(row["unit"], other):
+                if ranked.get(other, 10**6) > ranked[row["unit"]] and not above(row["unit"], other):
                     broken.append(f"{other} is above {row['unit']}, printed {row['rank']}")
     grade_of = {row["unit"]: row["grade"] for row in rankings if row["grade"]}
     for row in grades:
         grade_of.update({unit: row["grade"] for unit in json.loads(row["units"] or "[]")})
     counts = {row["grade"]: int(row["count"]) for row in grades}
     free = [unit for unit in totals if unit not in grade_of]
-    missing = {grade: count - sum(known == grade for known in grade_of.values()) for grade, count in counts.items()}
+    missing = {
+        grade: count - sum(known == grade for known in grade_of.values())
+        for grade, count in counts.items()
+    }
     return broken + check_grades(totals, grade_of, free, missing, above)
 
 

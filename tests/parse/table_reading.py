@@ -24,7 +24,11 @@ def statements_of(page: Page) -> list[Statement]:
 
 def rows_of(page: Page, kind: str = "ranking") -> list[dict[str, str]]:
     """Return the printed fields of every statement of a kind."""
-    return [{name: span.text for name, span in statement.fields.items()} for statement in statements_of(page) if statement.kind == kind]
+    return [
+        {name: span.text for name, span in statement.fields.items()}
+        for statement in statements_of(page)
+        if statement.kind == kind
+    ]
 
 
 def columns_of(page: Page, *names: str) -> list[tuple[str | None, ...]]:

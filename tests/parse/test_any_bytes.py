@@ -16,8 +16,39 @@ from rankings.parse.table_rows import read_grid
 ROOT = Path(__file__).parents[2]
 FILES = sorted([*(ROOT / "tests" / "pages").glob("h*"), *(ROOT / "data" / "raw").glob("*/*.txt")])
 NAMES = ("a.txt", "a.html", "a.md", "a.csv", "a.xlsx", "a.docx", "a.pdf", "a", "")
-MARKUP = ["<table>", "<tr>", "<td rowspan=3>", "<th colspan=2>", "</td>", "</tr>", "</table>", "<div>", "<p>", "<pre>", "<!--", "<script>", "&#40;", "| ", "|\n", "\t", "   ", "\n\n",
-          "1", "Sở Y tế", "90,5", "Hạng", "Đơn vị", "Điểm", "-", "Huyện Thanh Ba", "A. Khối huyện (100 điểm)", "2021", "Tổng cộng", "---", "▲3"]
+MARKUP = [
+    "<table>",
+    "<tr>",
+    "<td rowspan=3>",
+    "<th colspan=2>",
+    "</td>",
+    "</tr>",
+    "</table>",
+    "<div>",
+    "<p>",
+    "<pre>",
+    "<!--",
+    "<script>",
+    "&#40;",
+    "| ",
+    "|\n",
+    "\t",
+    "   ",
+    "\n\n",
+    "1",
+    "Sở Y tế",
+    "90,5",
+    "Hạng",
+    "Đơn vị",
+    "Điểm",
+    "-",
+    "Huyện Thanh Ba",
+    "A. Khối huyện (100 điểm)",
+    "2021",
+    "Tổng cộng",
+    "---",
+    "▲3",
+]
 
 
 def read_all(content: bytes, name: str) -> None:
@@ -45,7 +76,11 @@ def test_any_pieces_of_tables(text: str, name: str) -> None:
     read_all(text.encode("utf-8"), name)
 
 
-@given(st.text(max_size=300), st.sampled_from(["utf-8", "utf-16", "utf-16-le", "utf-8-sig"]), st.sampled_from(NAMES))
+@given(
+    st.text(max_size=300),
+    st.sampled_from(["utf-8", "utf-16", "utf-16-le", "utf-8-sig"]),
+    st.sampled_from(NAMES),
+)
 def test_any_text(text: str, encoding: str, name: str) -> None:
     read_all(text.encode(encoding, errors="replace"), name)
 
@@ -67,7 +102,10 @@ def test_mutated_copies_of_every_page(path: Path, data: st.DataObject) -> None:
     read_all(bytes(content), path.name)
 
 
-@pytest.mark.parametrize("beginning", [b"PK\x03\x04", b"%PDF-1.7\n", b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf", b"<html>"])
+@pytest.mark.parametrize(
+    "beginning",
+    [b"PK\x03\x04", b"%PDF-1.7\n", b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf", b"<html>"],
+)
 def test_beginnings_that_promise_more(beginning: bytes) -> None:
     for body in (b"", b"\x00" * 50, bytes(range(256)), "Sở Y tế".encode(), b"word/xl/" * 20):
         read_all(beginning + body, "a")

@@ -17,7 +17,11 @@ from rankings.parse.model import Page
 
 PAGES = Path(__file__).parents[1] / "pages"
 SENTENCE = "Sở Tài chính đứng đầu khối sở với tổng điểm 413/500; huyện Văn Lâm vượt lên vị trí số 1.\r\nThủy Nguyên xếp thứ 3."
-ROWS = [["Hạng", "Đơn vị", "Điểm"], ["1", "Sở Y tế", "843,24"], ["2", "Sở Văn hóa, Thể thao và Du lịch", "812,4"]]
+ROWS = [
+    ["Hạng", "Đơn vị", "Điểm"],
+    ["1", "Sở Y tế", "843,24"],
+    ["2", "Sở Văn hóa, Thể thao và Du lịch", "812,4"],
+]
 
 
 def assert_spans(page: Page) -> None:
@@ -49,7 +53,7 @@ def to_cp1258(text: str) -> bytes:
                 shape = "A"
             try:
                 pieces.append((shape + tone).encode("cp1258"))
-            except UnicodeEncodeError:      # ậ decomposes into a + dot below + circumflex
+            except UnicodeEncodeError:  # ậ decomposes into a + dot below + circumflex
                 shape, tone = unicodedata.normalize("NFC", parts[0] + parts[-1]), parts[1]
                 pieces.append((shape + tone).encode("cp1258"))
     return b"".join(pieces)
@@ -82,7 +86,11 @@ def test_old_page_is_read_without_being_told_its_encoding() -> None:
 
 
 def test_a_page_cut_inside_a_letter_is_still_utf8() -> None:
-    content = "Sở Tài chính đứng đầu khố".encode("utf-8") + "i".encode("utf-8")[:0] + "ố".encode("utf-8")[:2]
+    content = (
+        "Sở Tài chính đứng đầu khố".encode("utf-8")
+        + "i".encode("utf-8")[:0]
+        + "ố".encode("utf-8")[:2]
+    )
     assert load_page(content, "tin.txt").text == "Sở Tài chính đứng đầu khố"
 
 
@@ -90,7 +98,9 @@ def test_a_page_cut_inside_a_letter_is_still_utf8() -> None:
 def test_expected_encoding_of_every_page(name: str) -> None:
     import json
 
-    expected = json.loads((PAGES / "expected" / name).with_suffix(".json").read_text(encoding="utf-8"))
+    expected = json.loads(
+        (PAGES / "expected" / name).with_suffix(".json").read_text(encoding="utf-8")
+    )
     page = load_page(PAGES / name)
     assert (page.encoding, page.media) == (expected["encoding"], expected["media"])
 
@@ -105,10 +115,16 @@ def test_expected_encoding_of_every_page(name: str) -> None:
         (b"%PDF-1.4 broken", "a.pdf", "PDF"),
         (b"PK\x03\x04broken", "a.xlsx", "damaged"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600, "a.doc", "old Word or Excel"),
-        (b"<html><body><script>var a = 1;</script><img src='a.jpg'></body></html>", "a.html", "no text"),
+        (
+            b"<html><body><script>var a = 1;</script><img src='a.jpg'></body></html>",
+            "a.html",
+            "no text",
+        ),
     ],
 )
-def test_what_cannot_be_read_says_file_reason_and_next_step(content: bytes, name: str, reason: str) -> None:
+def test_what_cannot_be_read_says_file_reason_and_next_step(
+    content: bytes, name: str, reason: str
+) -> None:
     with pytest.raises(SourceError) as refusal:
         load_page(content, name)
     assert reason in str(refusal.value) and name in str(refusal.value) and refusal.value.hint
@@ -123,17 +139,25 @@ def test_missing_file_is_named(tmp_path: Path) -> None:
 
 
 def html_table(rows: list[list[str]]) -> str:
-    return "<table>" + "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows) + "</table>"
+    return (
+        "<table>"
+        + "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
+        + "</table>"
+    )
 
 
 def test_html_page_without_menus_scripts_and_comments() -> None:
     page = load_page(PAGES / "h12_quangnam_2023_ordered_lists.html")
-    assert page.title is not None and page.title.text.startswith("20 sở, ban, ngành và 18 địa phương")
+    assert page.title is not None and page.title.text.startswith(
+        "20 sở, ban, ngành và 18 địa phương"
+    )
     assert page.published_text == "2024-02-02T14:51:00+07:00"
     assert "datePublished" not in page.text and "9526" not in page.text
     assert "Bảng điểm chuyển đổi số (DTI) năm 2023" in page.text
     assert "Sở NN&PTNT, Sở TT-TT" in page.text
-    rules = {page.text[region.start : region.end].split("\n")[0]: region.rule for region in page.regions}
+    rules = {
+        page.text[region.start : region.end].split("\n")[0]: region.rule for region in page.regions
+    }
     assert rules["Mới nhất"] == "aside" and rules["(0) Bình luận"] == "comments"
     assert rules["POWERED BY CMS - PHIÊN BẢN 6.2"] == "footer"
 
@@ -156,18 +180,27 @@ def test_letterhead_is_text_and_criteria_are_a_table() -> None:
 
 
 def test_numbers_broken_by_tags_are_one_and_blocks_are_lines() -> None:
-    page = load_page("<h1>Tin</h1><p>đạt <b>141</b><i>,4</i> điểm</p><div>Sở Y tế<br>xếp thứ&nbsp;3</div>".encode(), "a.html")
+    page = load_page(
+        "<h1>Tin</h1><p>đạt <b>141</b><i>,4</i> điểm</p><div>Sở Y tế<br>xếp thứ&nbsp;3</div>".encode(),
+        "a.html",
+    )
     assert page.text == "Tin\nđạt 141,4 điểm\nSở Y tế\nxếp thứ 3\n"
 
 
 def test_layout_tables_are_not_data() -> None:
     inner = html_table(ROWS)
-    page = load_page(f"<html><body><table><tr><td>Trang chủ</td><td><p>Bài viết</p>{inner}</td></tr></table></body></html>".encode(), "a.html")
+    page = load_page(
+        f"<html><body><table><tr><td>Trang chủ</td><td><p>Bài viết</p>{inner}</td></tr></table></body></html>".encode(),
+        "a.html",
+    )
     assert cells_of(page) == ROWS and len(page.grids) == 1
 
 
 def test_one_odd_span_does_not_fill_memory() -> None:
-    page = load_page(b"<table><tr><th colspan=99999 rowspan=99999>TT</th></tr><tr><td>1</td><td>2</td></tr></table>", "a.html")
+    page = load_page(
+        b"<table><tr><th colspan=99999 rowspan=99999>TT</th></tr><tr><td>1</td><td>2</td></tr></table>",
+        "a.html",
+    )
     assert sum(cell.column_span for grid in page.grids for cell in grid.cells) < 2000
 
 
@@ -206,8 +239,19 @@ def xlsx_bytes(rows: list[list[object]]) -> bytes:
     ("content", "name"),
     [
         (html_table(ROWS).encode("utf-8"), "a.html"),
-        ("\ufeff" .encode("utf-8") + 'Hạng;Đơn vị;Điểm\r\n1;Sở Y tế;843,24\r\n2;"Sở Văn hóa, Thể thao và Du lịch";812,4\r\n'.encode("utf-8"), "a.csv"),
-        ('Hạng,Đơn vị,Điểm\n1,Sở Y tế,"843,24"\n2,"Sở Văn hóa, Thể thao và Du lịch","812,4"\n'.encode("utf-8"), "a.csv"),
+        (
+            "\ufeff".encode("utf-8")
+            + 'Hạng;Đơn vị;Điểm\r\n1;Sở Y tế;843,24\r\n2;"Sở Văn hóa, Thể thao và Du lịch";812,4\r\n'.encode(
+                "utf-8"
+            ),
+            "a.csv",
+        ),
+        (
+            'Hạng,Đơn vị,Điểm\n1,Sở Y tế,"843,24"\n2,"Sở Văn hóa, Thể thao và Du lịch","812,4"\n'.encode(
+                "utf-8"
+            ),
+            "a.csv",
+        ),
         ("\n".join("\t".join(row) for row in ROWS).encode("utf-16"), "a.csv"),
         (docx_bytes(ROWS), "a.docx"),
         (xlsx_bytes(ROWS), "a.xlsx"),
@@ -222,7 +266,9 @@ def test_word_title_and_merged_cells() -> None:
     document = docx.Document()
     document.add_heading("Kết quả xếp hạng năm 2023", 0)
     table = document.add_table(3, 3)
-    for row, texts in enumerate([["TT", "Đơn vị", "Mức độ"], ["1", "Sở Y tế", "Nâng cao"], ["2", "Sở Nội vụ", ""]]):
+    for row, texts in enumerate(
+        [["TT", "Đơn vị", "Mức độ"], ["1", "Sở Y tế", "Nâng cao"], ["2", "Sở Nội vụ", ""]]
+    ):
         for column, text in enumerate(texts):
             table.cell(row, column).text = text
     table.cell(1, 2).merge(table.cell(2, 2))
@@ -258,9 +304,19 @@ def typst_pdf(source: str, tmp_path: Path) -> bytes:
 
 def test_text_pdf_with_a_ruled_table(tmp_path: Path) -> None:
     cells = ", ".join(f"[{cell}]" for row in ROWS for cell in row)
-    page = load_page(typst_pdf(f"= Kết quả xếp hạng\n\nSở Y tế đứng đầu.\n\n#table(columns: 3, {cells})\n\nHết.", tmp_path), "a.pdf")
+    page = load_page(
+        typst_pdf(
+            f"= Kết quả xếp hạng\n\nSở Y tế đứng đầu.\n\n#table(columns: 3, {cells})\n\nHết.",
+            tmp_path,
+        ),
+        "a.pdf",
+    )
     assert cells_of(page) == ROWS
-    assert [line for line in page.text.split("\n") if "\t" not in line and line] == ["Kết quả xếp hạng", "Sở Y tế đứng đầu.", "Hết."]
+    assert [line for line in page.text.split("\n") if "\t" not in line and line] == [
+        "Kết quả xếp hạng",
+        "Sở Y tế đứng đầu.",
+        "Hết.",
+    ]
 
 
 def test_scanned_pdf_is_refused_with_the_template(tmp_path: Path) -> None:

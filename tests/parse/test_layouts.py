@@ -11,28 +11,55 @@ FIELDS = ("unit", "rank", "score", "grade")
 
 def read_rows(text: str, name: str = "x.txt") -> list[tuple]:
     reading = parse_page((TITLE + text).encode("utf-8"), name)
-    return [tuple(row.fields[field].text if field in row.fields else None for field in FIELDS) for row in reading.statements if row.kind == "ranking"]
+    return [
+        tuple(row.fields[field].text if field in row.fields else None for field in FIELDS)
+        for row in reading.statements
+        if row.kind == "ranking"
+    ]
 
 
-SIDE_BY_SIDE = [("Sở Y tế", "1", "85,2", None), ("Huyện Đồng Văn", "1", "82,1", None), ("Sở Nội vụ", "2", "81,2", None), ("Huyện Bắc Mê", "2", "80,1", None)]
-THREE_SECTORS = [("Sở Y tế", "1", "85,2", "Tốt"), ("Sở Nội vụ", "2", "81,2", "Tốt"), ("Sở Xây dựng", "3", "71,2", "Khá")]
+SIDE_BY_SIDE = [
+    ("Sở Y tế", "1", "85,2", None),
+    ("Huyện Đồng Văn", "1", "82,1", None),
+    ("Sở Nội vụ", "2", "81,2", None),
+    ("Huyện Bắc Mê", "2", "80,1", None),
+]
+THREE_SECTORS = [
+    ("Sở Y tế", "1", "85,2", "Tốt"),
+    ("Sở Nội vụ", "2", "81,2", "Tốt"),
+    ("Sở Xây dựng", "3", "71,2", "Khá"),
+]
 
 
-@pytest.mark.parametrize("text", [
-    "Nội dung | Sở Y tế | Sở Nội vụ | Sở Xây dựng\nTổng điểm | 85,2 | 81,2 | 71,2\nXếp hạng | 1 | 2 | 3\nXếp loại | Tốt | Tốt | Khá\n",
-    "TT\tTiêu chí\tĐiểm tối đa\tSở Y tế\tSở Nội vụ\tSở Xây dựng\n1\tHạ tầng số\t20\t15\t14\t11\n2\tNhân lực số\t10\t8\t7\t6\n\tTổng điểm\t100\t85,2\t81,2\t71,2\n\tXếp hạng\t\t1\t2\t3\n\tXếp loại\t\tTốt\tTốt\tKhá\n",
-    "Đơn vị: Sở Y tế\nĐiểm: 85,2\nXếp hạng: 1\nXếp loại: Tốt\n\nĐơn vị: Sở Nội vụ\nĐiểm: 81,2\nXếp hạng: 2\nXếp loại: Tốt\n\nĐơn vị: Sở Xây dựng\nĐiểm: 71,2\nXếp hạng: 3\nXếp loại: Khá\n",
-    "- Đơn vị: Sở Y tế; Tổng điểm: 85,2; Hạng: 1; Xếp loại: Tốt\n- Đơn vị: Sở Nội vụ; Tổng điểm: 81,2; Hạng: 2; Xếp loại: Tốt\n- Đơn vị: Sở Xây dựng; Tổng điểm: 71,2; Hạng: 3; Xếp loại: Khá\n",
-    "| Đơn vị | Tổng điểm | Xếp hạng | Xếp loại |\n| Sở Y tế | 85,2 | 1 | Tốt |\n| Sở Nội vụ | 81,2 | 2 | nt |\n| Sở Xây dựng | 71,2 | 3 | Khá |\n",
-], ids=["units_as_columns", "units_as_columns_with_criteria", "keys_on_lines", "keys_on_one_line", "ditto"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nội dung | Sở Y tế | Sở Nội vụ | Sở Xây dựng\nTổng điểm | 85,2 | 81,2 | 71,2\nXếp hạng | 1 | 2 | 3\nXếp loại | Tốt | Tốt | Khá\n",
+        "TT\tTiêu chí\tĐiểm tối đa\tSở Y tế\tSở Nội vụ\tSở Xây dựng\n1\tHạ tầng số\t20\t15\t14\t11\n2\tNhân lực số\t10\t8\t7\t6\n\tTổng điểm\t100\t85,2\t81,2\t71,2\n\tXếp hạng\t\t1\t2\t3\n\tXếp loại\t\tTốt\tTốt\tKhá\n",
+        "Đơn vị: Sở Y tế\nĐiểm: 85,2\nXếp hạng: 1\nXếp loại: Tốt\n\nĐơn vị: Sở Nội vụ\nĐiểm: 81,2\nXếp hạng: 2\nXếp loại: Tốt\n\nĐơn vị: Sở Xây dựng\nĐiểm: 71,2\nXếp hạng: 3\nXếp loại: Khá\n",
+        "- Đơn vị: Sở Y tế; Tổng điểm: 85,2; Hạng: 1; Xếp loại: Tốt\n- Đơn vị: Sở Nội vụ; Tổng điểm: 81,2; Hạng: 2; Xếp loại: Tốt\n- Đơn vị: Sở Xây dựng; Tổng điểm: 71,2; Hạng: 3; Xếp loại: Khá\n",
+        "| Đơn vị | Tổng điểm | Xếp hạng | Xếp loại |\n| Sở Y tế | 85,2 | 1 | Tốt |\n| Sở Nội vụ | 81,2 | 2 | nt |\n| Sở Xây dựng | 71,2 | 3 | Khá |\n",
+    ],
+    ids=[
+        "units_as_columns",
+        "units_as_columns_with_criteria",
+        "keys_on_lines",
+        "keys_on_one_line",
+        "ditto",
+    ],
+)
 def test_every_unit_has_its_row(text):
     assert read_rows(text) == THREE_SECTORS
 
 
-@pytest.mark.parametrize("text", [
-    "KHỐI SỞ, NGÀNH                  KHỐI HUYỆN, THÀNH PHỐ\n1. Sở Y tế: 85,2 điểm           1. Huyện Đồng Văn: 82,1 điểm\n2. Sở Nội vụ: 81,2 điểm         2. Huyện Bắc Mê: 80,1 điểm\n",
-    "KHỐI SỞ, NGÀNH\tKHỐI HUYỆN, THÀNH PHỐ\n1. Sở Y tế: 85,2 điểm\t1. Huyện Đồng Văn: 82,1 điểm\n2. Sở Nội vụ: 81,2 điểm\t2. Huyện Bắc Mê: 80,1 điểm\n",
-], ids=["spaces", "tabs"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "KHỐI SỞ, NGÀNH                  KHỐI HUYỆN, THÀNH PHỐ\n1. Sở Y tế: 85,2 điểm           1. Huyện Đồng Văn: 82,1 điểm\n2. Sở Nội vụ: 81,2 điểm         2. Huyện Bắc Mê: 80,1 điểm\n",
+        "KHỐI SỞ, NGÀNH\tKHỐI HUYỆN, THÀNH PHỐ\n1. Sở Y tế: 85,2 điểm\t1. Huyện Đồng Văn: 82,1 điểm\n2. Sở Nội vụ: 81,2 điểm\t2. Huyện Bắc Mê: 80,1 điểm\n",
+    ],
+    ids=["spaces", "tabs"],
+)
 def test_two_lists_side_by_side_are_two_groups(text):
     assert read_rows(text) == SIDE_BY_SIDE
 
@@ -41,38 +68,74 @@ def test_dots_that_lead_the_eye_end_no_sentence():
     text = "A. KHỐI SỞ\n1. Sở Y tế ........ 1.085,2 điểm (năm 2022: 998,25)\n2. Sở Nội vụ ...... 981,2 điểm (năm 2022: -)\n"
     assert read_rows(text) == [("Sở Y tế", "1", "1.085,2", None), ("Sở Nội vụ", "2", "981,2", None)]
     reading = parse_page((TITLE + text).encode("utf-8"), "x.txt")
-    assert [row.fields["previous_score"].text for row in reading.statements if "previous_score" in row.fields] == ["998,25"]
+    assert [
+        row.fields["previous_score"].text
+        for row in reading.statements
+        if "previous_score" in row.fields
+    ] == ["998,25"]
 
 
 def test_a_column_may_say_the_group_of_each_row():
-    html = ("<html><body><h1>Kết quả chuyển đổi số năm 2023 tỉnh Hà Giang</h1><table><tr><th>Khối</th><th>TT</th><th>Đơn vị</th><th>Điểm</th><th>Hạng</th></tr>"
-            "<tr><td rowspan='2'>Sở, ban, ngành</td><td>1</td><td>Sở Y tế</td><td>85,2</td><td>1</td></tr><tr><td>2</td><td>Sở Nội vụ</td><td>81,2</td><td>2</td></tr>"
-            "<tr><td rowspan='2'>UBND cấp huyện</td><td>1</td><td>Huyện Đồng Văn</td><td>82,1</td><td>1</td></tr><tr><td>2</td><td>Huyện Bắc Mê</td><td>80,1</td><td>2</td></tr></table></body></html>")
-    rows = [row for row in parse_page(html.encode("utf-8"), "x.html").statements if row.kind == "ranking"]
+    html = (
+        "<html><body><h1>Kết quả chuyển đổi số năm 2023 tỉnh Hà Giang</h1><table><tr><th>Khối</th><th>TT</th><th>Đơn vị</th><th>Điểm</th><th>Hạng</th></tr>"
+        "<tr><td rowspan='2'>Sở, ban, ngành</td><td>1</td><td>Sở Y tế</td><td>85,2</td><td>1</td></tr><tr><td>2</td><td>Sở Nội vụ</td><td>81,2</td><td>2</td></tr>"
+        "<tr><td rowspan='2'>UBND cấp huyện</td><td>1</td><td>Huyện Đồng Văn</td><td>82,1</td><td>1</td></tr><tr><td>2</td><td>Huyện Bắc Mê</td><td>80,1</td><td>2</td></tr></table></body></html>"
+    )
+    rows = [
+        row
+        for row in parse_page(html.encode("utf-8"), "x.html").statements
+        if row.kind == "ranking"
+    ]
     assert [(row.level, row.label, row.fields["rank"].text) for row in rows] == [
-        ("department", "Sở, ban, ngành", "1"), ("department", "Sở, ban, ngành", "2"), ("district", "UBND cấp huyện", "1"), ("district", "UBND cấp huyện", "2")]
+        ("department", "Sở, ban, ngành", "1"),
+        ("department", "Sở, ban, ngành", "2"),
+        ("district", "UBND cấp huyện", "1"),
+        ("district", "UBND cấp huyện", "2"),
+    ]
 
 
 def test_a_note_that_a_unit_is_not_ranked_is_no_row():
     text = "| Đơn vị | Điểm | Hạng | Ghi chú |\n| Sở Y tế | 85,2 | 1 | |\n| Sở Nội vụ | 81,2 | 2 | |\n| Thanh tra tỉnh | - | - | Không xếp hạng do gửi báo cáo trễ hạn |\n"
     statements = parse_page((TITLE + text).encode("utf-8"), "x.txt").statements
     assert [(row.kind, row.fields["unit"].text) for row in statements if "unit" in row.fields] == [
-        ("ranking", "Sở Y tế"), ("ranking", "Sở Nội vụ"), ("exclusion", "Thanh tra tỉnh")]
+        ("ranking", "Sở Y tế"),
+        ("ranking", "Sở Nội vụ"),
+        ("exclusion", "Thanh tra tỉnh"),
+    ]
     assert statements[-1].fields["reason"].text == "gửi báo cáo trễ hạn"
 
 
 def test_a_scale_in_a_heading_is_the_maximum_and_no_claim():
-    statements = parse_page((TITLE + "I. Khối sở, ban, ngành (thang điểm 500)\n\nSở Y tế đứng đầu với 412,5 điểm.\n").encode("utf-8"), "x.txt").statements
+    statements = parse_page(
+        (
+            TITLE + "I. Khối sở, ban, ngành (thang điểm 500)\n\nSở Y tế đứng đầu với 412,5 điểm.\n"
+        ).encode("utf-8"),
+        "x.txt",
+    ).statements
     assert [(row.kind, row.fields["max_score"].text) for row in statements] == [("ranking", "500")]
 
 
-@pytest.mark.parametrize(("typed", "convert"), [
-    ("KÕt qu¶ xÕp h¹ng chuyÓn ®æi sè n¨m 2023 cña c¸c së, ngµnh tØnh Hµ Giang\n\nSë Y tÕ ®øng ®Çu víi 85,2 ®iÓm, tiÕp ®Õn lµ Së Néi vô ®¹t 81,2 ®iÓm.\n", convert_tcvn3),
-    ("Keát quaû xeáp haïng chuyeån ñoåi soá naêm 2023 cuûa caùc sôû, ngaønh tænh Haø Giang\n\nSôû Y teá ñöùng ñaàu vôùi 85,2 ñieåm, tieáp ñeán laø Sôû Noäi vuï ñaït 81,2 ñieåm.\n", convert_vni),
-], ids=["tcvn3", "vni"])
+@pytest.mark.parametrize(
+    ("typed", "convert"),
+    [
+        (
+            "KÕt qu¶ xÕp h¹ng chuyÓn ®æi sè n¨m 2023 cña c¸c së, ngµnh tØnh Hµ Giang\n\nSë Y tÕ ®øng ®Çu víi 85,2 ®iÓm, tiÕp ®Õn lµ Së Néi vô ®¹t 81,2 ®iÓm.\n",
+            convert_tcvn3,
+        ),
+        (
+            "Keát quaû xeáp haïng chuyeån ñoåi soá naêm 2023 cuûa caùc sôû, ngaønh tænh Haø Giang\n\nSôû Y teá ñöùng ñaàu vôùi 85,2 ñieåm, tieáp ñeán laø Sôû Noäi vuï ñaït 81,2 ñieåm.\n",
+            convert_vni,
+        ),
+    ],
+    ids=["tcvn3", "vni"],
+)
 @pytest.mark.parametrize("codec", ["utf-8", "latin-1"])
 def test_text_typed_in_an_old_font_is_read(typed, convert, codec):
     reading = parse_page(typed.encode(codec), "x.txt")
     assert reading.page.encoding == convert.__name__.removeprefix("convert_")
     assert reading.page.text == convert(typed)
-    assert [(row.fields["unit"].text, row.fields["score"].text) for row in reading.statements if row.kind == "ranking"] == [("Sở Y tế", "85,2"), ("Sở Nội vụ", "81,2")]
+    assert [
+        (row.fields["unit"].text, row.fields["score"].text)
+        for row in reading.statements
+        if row.kind == "ranking"
+    ] == [("Sở Y tế", "85,2"), ("Sở Nội vụ", "81,2")]

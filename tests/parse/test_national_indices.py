@@ -14,44 +14,108 @@ def read_rows(text: str) -> list[tuple]:
     return [tuple(row[name] for name in FIELDS) for row in said["rankings"]]
 
 
-@pytest.mark.parametrize(("text", "expected"), [
-    # one index over several years, in a sentence without a name
-    ("Chỉ số cải cách hành chính (PAR INDEX) năm 2023 của Khánh Hòa đạt 87,59%, xếp thứ 22/63 tỉnh, thành phố. Trước đó, năm 2020 tỉnh đứng thứ 29 (83,40%), năm 2021 tụt xuống thứ 41 (85,62%), "
-     "năm 2022 nhích lên thứ 37 (84,54%).\n\nChỉ số SIPAS năm 2023 của tỉnh đạt 82,92%.",
-     [("PAR INDEX", 2023, "Khánh Hòa", 22, 87.59, None, None), ("PAR INDEX", 2020, "Khánh Hòa", 29, 83.4, None, None), ("PAR INDEX", 2021, "Khánh Hòa", 41, 85.62, None, None),
-      ("PAR INDEX", 2022, "Khánh Hòa", 37, 84.54, None, None), ("SIPAS", 2023, "Khánh Hòa", None, 82.92, None, None)]),
-    ("Với Chỉ số PAPI, tỉnh đạt 41,24 điểm năm 2022 và 42,65 điểm năm 2023.\n\nVề Chỉ số DTI, năm 2023 tỉnh xếp thứ 18/63.",
-     [("PAPI", 2022, "Khánh Hòa", None, 41.24, None, None), ("PAPI", 2023, "Khánh Hòa", None, 42.65, None, None), ("DTI", 2023, "Khánh Hòa", 18, None, None, None)]),
-    # from one place to another
-    ("Chỉ số SIPAS cũng có bước cải thiện, từ 79,10% (hạng 44) năm 2022 lên 82,92% (hạng 26) năm 2023.", [(None, 2023, "Khánh Hòa", 26, 82.92, 44, 79.1)]),
-    # the province is named before the index, or not at all behind a semicolon
-    ("Dẫn đầu PAR INDEX 2023 là Hải Phòng; đứng cuối bảng là tỉnh Kiên Giang. Riêng tỉnh Khánh Hòa, tuy PAR INDEX 2023 tăng 2,54%, đạt 85,11%, nhưng chỉ đứng thứ 48/63; "
-     "còn SIPAS 2023 của tỉnh tăng từ 81,82% lên 84,4%.",
-     [("PAR INDEX", 2023, "Hải Phòng", 1, None, None, None), ("PAR INDEX", 2023, "Kiên Giang", None, None, None, None), ("PAR INDEX", 2023, "Khánh Hòa", 48, 85.11, None, None),
-      ("SIPAS", 2023, "Khánh Hòa", None, 84.4, None, 81.82)]),
-    # a mean, a rise, a region and a pillar are no place in the list
-    ("Năm 2023, Chỉ số PAR INDEX của các tỉnh, thành phố có giá trị trung bình cao nhất từ trước đến nay, đạt 86,37%. Khánh Hòa đạt 87,59%, xếp thứ 22/63, là địa phương có điểm số tăng cao nhất.",
-     [(None, 2023, "Khánh Hòa", 22, 87.59, None, None)]),
-    ("Chỉ số DTI năm 2023 của Khánh Hòa xếp thứ 41/63, đứng đầu khu vực Nam Trung Bộ. Ở 3 trụ cột chính: chính quyền số Khánh Hòa đạt 0,6683 điểm, xếp hạng thứ 29.", [(None, 2023, "Khánh Hòa", 41, None, None, None)]),
-], ids=["series", "value_before_year", "moves", "owner", "mean", "region_and_pillar"])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # one index over several years, in a sentence without a name
+        (
+            "Chỉ số cải cách hành chính (PAR INDEX) năm 2023 của Khánh Hòa đạt 87,59%, xếp thứ 22/63 tỉnh, thành phố. Trước đó, năm 2020 tỉnh đứng thứ 29 (83,40%), năm 2021 tụt xuống thứ 41 (85,62%), "
+            "năm 2022 nhích lên thứ 37 (84,54%).\n\nChỉ số SIPAS năm 2023 của tỉnh đạt 82,92%.",
+            [
+                ("PAR INDEX", 2023, "Khánh Hòa", 22, 87.59, None, None),
+                ("PAR INDEX", 2020, "Khánh Hòa", 29, 83.4, None, None),
+                ("PAR INDEX", 2021, "Khánh Hòa", 41, 85.62, None, None),
+                ("PAR INDEX", 2022, "Khánh Hòa", 37, 84.54, None, None),
+                ("SIPAS", 2023, "Khánh Hòa", None, 82.92, None, None),
+            ],
+        ),
+        (
+            "Với Chỉ số PAPI, tỉnh đạt 41,24 điểm năm 2022 và 42,65 điểm năm 2023.\n\nVề Chỉ số DTI, năm 2023 tỉnh xếp thứ 18/63.",
+            [
+                ("PAPI", 2022, "Khánh Hòa", None, 41.24, None, None),
+                ("PAPI", 2023, "Khánh Hòa", None, 42.65, None, None),
+                ("DTI", 2023, "Khánh Hòa", 18, None, None, None),
+            ],
+        ),
+        # from one place to another
+        (
+            "Chỉ số SIPAS cũng có bước cải thiện, từ 79,10% (hạng 44) năm 2022 lên 82,92% (hạng 26) năm 2023.",
+            [(None, 2023, "Khánh Hòa", 26, 82.92, 44, 79.1)],
+        ),
+        # the province is named before the index, or not at all behind a semicolon
+        (
+            "Dẫn đầu PAR INDEX 2023 là Hải Phòng; đứng cuối bảng là tỉnh Kiên Giang. Riêng tỉnh Khánh Hòa, tuy PAR INDEX 2023 tăng 2,54%, đạt 85,11%, nhưng chỉ đứng thứ 48/63; "
+            "còn SIPAS 2023 của tỉnh tăng từ 81,82% lên 84,4%.",
+            [
+                ("PAR INDEX", 2023, "Hải Phòng", 1, None, None, None),
+                ("PAR INDEX", 2023, "Kiên Giang", None, None, None, None),
+                ("PAR INDEX", 2023, "Khánh Hòa", 48, 85.11, None, None),
+                ("SIPAS", 2023, "Khánh Hòa", None, 84.4, None, 81.82),
+            ],
+        ),
+        # a mean, a rise, a region and a pillar are no place in the list
+        (
+            "Năm 2023, Chỉ số PAR INDEX của các tỉnh, thành phố có giá trị trung bình cao nhất từ trước đến nay, đạt 86,37%. Khánh Hòa đạt 87,59%, xếp thứ 22/63, là địa phương có điểm số tăng cao nhất.",
+            [(None, 2023, "Khánh Hòa", 22, 87.59, None, None)],
+        ),
+        (
+            "Chỉ số DTI năm 2023 của Khánh Hòa xếp thứ 41/63, đứng đầu khu vực Nam Trung Bộ. Ở 3 trụ cột chính: chính quyền số Khánh Hòa đạt 0,6683 điểm, xếp hạng thứ 29.",
+            [(None, 2023, "Khánh Hòa", 41, None, None, None)],
+        ),
+    ],
+    ids=["series", "value_before_year", "moves", "owner", "mean", "region_and_pillar"],
+)
 def test_rows_of_a_province(text, expected):
     assert read_rows(text) == expected
 
 
 def test_places_before_the_names():
-    rows = read_rows("Chỉ số SIPAS năm 2023: tỉnh Quảng Ninh dẫn đầu với 90,61%; đứng thứ 2 tỉnh Thái Nguyên đạt 90,29%; thứ 3 tỉnh Hải Dương đạt 90,23%; Lạng Sơn đứng thứ 4; Gia Lai đứng thứ 19.")
-    assert [(unit, rank) for _, _, unit, rank, *_ in rows] == [("Quảng Ninh", 1), ("Thái Nguyên", 2), ("Hải Dương", 3), ("Lạng Sơn", 4), ("Gia Lai", 19)]
+    rows = read_rows(
+        "Chỉ số SIPAS năm 2023: tỉnh Quảng Ninh dẫn đầu với 90,61%; đứng thứ 2 tỉnh Thái Nguyên đạt 90,29%; thứ 3 tỉnh Hải Dương đạt 90,23%; Lạng Sơn đứng thứ 4; Gia Lai đứng thứ 19."
+    )
+    assert [(unit, rank) for _, _, unit, rank, *_ in rows] == [
+        ("Quảng Ninh", 1),
+        ("Thái Nguyên", 2),
+        ("Hải Dương", 3),
+        ("Lạng Sơn", 4),
+        ("Gia Lai", 19),
+    ]
 
 
 def test_the_next_of_a_top_list_count_on():
-    rows = read_rows("Về Chỉ số DTI, Đà Nẵng dẫn đầu cả nước ở 3 trụ cột; ở vị trí thứ 2 là Hà Nội; vị trí thứ 3 thuộc về Hải Phòng. Các tỉnh tiếp theo có Chỉ số DTI đứng đầu gồm: Lạng Sơn, Cần Thơ, Bình Dương.")
-    assert [(unit, rank) for _, _, unit, rank, *_ in rows] == [("Đà Nẵng", 1), ("Hà Nội", 2), ("Hải Phòng", 3), ("Lạng Sơn", 4), ("Cần Thơ", 5), ("Bình Dương", 6)]
+    rows = read_rows(
+        "Về Chỉ số DTI, Đà Nẵng dẫn đầu cả nước ở 3 trụ cột; ở vị trí thứ 2 là Hà Nội; vị trí thứ 3 thuộc về Hải Phòng. Các tỉnh tiếp theo có Chỉ số DTI đứng đầu gồm: Lạng Sơn, Cần Thơ, Bình Dương."
+    )
+    assert [(unit, rank) for _, _, unit, rank, *_ in rows] == [
+        ("Đà Nẵng", 1),
+        ("Hà Nội", 2),
+        ("Hải Phòng", 3),
+        ("Lạng Sơn", 4),
+        ("Cần Thơ", 5),
+        ("Bình Dương", 6),
+    ]
 
 
 def test_a_list_of_numbers_and_names_ranks():
-    assert [row[2:4] for row in read_rows("XẾP HẠNG DTI CÁC TỈNH, THÀNH PHỐ\n1 TP. Đà Nẵng\n2 TP. Hồ Chí Minh\n3 Quảng Ninh\n15 Thanh Hóa\n15 Yên Bái\n17 Hậu Giang\n")] == [
-        ("Đà Nẵng", 1), ("Hồ Chí Minh", 2), ("Quảng Ninh", 3), ("Thanh Hóa", 15), ("Yên Bái", 15), ("Hậu Giang", 17)]
+    assert [
+        row[2:4]
+        for row in read_rows(
+            "XẾP HẠNG DTI CÁC TỈNH, THÀNH PHỐ\n1 TP. Đà Nẵng\n2 TP. Hồ Chí Minh\n3 Quảng Ninh\n15 Thanh Hóa\n15 Yên Bái\n17 Hậu Giang\n"
+        )
+    ] == [
+        ("Đà Nẵng", 1),
+        ("Hồ Chí Minh", 2),
+        ("Quảng Ninh", 3),
+        ("Thanh Hóa", 15),
+        ("Yên Bái", 15),
+        ("Hậu Giang", 17),
+    ]
 
 
 def test_a_list_of_recipients_ranks_nobody():
-    assert read_rows("Năm 2024 tỉnh phấn đấu xếp thứ 20/63.\n\nNơi nhận:\n1 Sở Nội vụ\n2 Sở Tài chính\n3 Sở Y tế\n") == []
+    assert (
+        read_rows(
+            "Năm 2024 tỉnh phấn đấu xếp thứ 20/63.\n\nNơi nhận:\n1 Sở Nội vụ\n2 Sở Tài chính\n3 Sở Y tế\n"
+        )
+        == []
+    )

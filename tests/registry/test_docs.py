@@ -19,7 +19,10 @@ def test_the_diagram_is_made_from_the_tables(province):
 
 def test_the_diagram_names_every_merger():
     drawing = draw_mergers("phu-tho")
-    assert "Sở Thông tin và Truyền thông (until 2025-02-28)" in drawing and "Vĩnh Phúc (26, until 2025-06-30)" in drawing
+    assert (
+        "Sở Thông tin và Truyền thông (until 2025-02-28)" in drawing
+        and "Vĩnh Phúc (26, until 2025-06-30)" in drawing
+    )
     assert drawing.count("merged into") == 9 and "inferred" not in drawing
     assert "inferred" in draw_mergers("hung-yen")
 
@@ -33,7 +36,13 @@ def test_the_worked_examples_work(tmp_path, monkeypatch):
         with open(folder / name, "a", encoding="utf-8") as file:
             file.write(row + "\n")
     monkeypatch.setenv("RANKINGS_HOME", str(tmp_path))
-    assert identify_unit("Ban QL các cụm, khu CN", "hai-duong").name == "Ban Quản lý các khu công nghiệp"
+    assert (
+        identify_unit("Ban QL các cụm, khu CN", "hai-duong").name
+        == "Ban Quản lý các khu công nghiệp"
+    )
     assert identify_unit("Ban QL các cụm, khu CN", "phu-tho") is None
-    assert identify_unit("BQL KKT chuyên biệt", "hai-duong", "2024-12-31").unit_id == "hai-duong/ban-quan-ly-khu-kinh-te-chuyen-biet"
+    assert (
+        identify_unit("BQL KKT chuyên biệt", "hai-duong", "2024-12-31").unit_id
+        == "hai-duong/ban-quan-ly-khu-kinh-te-chuyen-biet"
+    )
     assert find_unit("hai-duong/ban-quan-ly-khu-kinh-te-chuyen-biet").valid_from == "2024-06-01"

@@ -16,7 +16,9 @@ def test_a_meaning_in_one_language_is_refused(tmp_path, monkeypatch):
     folder = tmp_path / "data/reference"
     folder.mkdir(parents=True)
     text = (project_root() / "data/reference/glossary.csv").read_text(encoding="utf-8")
-    meaning = "the list of what is graded, with its maxima; points under two sets cannot be compared"
+    meaning = (
+        "the list of what is graded, with its maxima; points under two sets cannot be compared"
+    )
     assert text.count(meaning) == 1
     (folder / "glossary.csv").write_text(text.replace(f'"{meaning}"', ""), encoding="utf-8")
     monkeypatch.setenv("RANKINGS_HOME", str(tmp_path))

@@ -12,28 +12,48 @@ LEXICON = load_lexicon()
 # (text, offset, printed name or None, form)
 FOUND = [
     ("Công an tỉnh\nThành phố Việt Trì", 0, "Công an tỉnh", "Công an tỉnh"),
-    ("Sở Văn hóa, Thể thao và Du lịch và Thanh tra tỉnh", 0, "Sở Văn hóa, Thể thao và Du lịch", "Sở Văn hóa, Thể thao và Du lịch"),
+    (
+        "Sở Văn hóa, Thể thao và Du lịch và Thanh tra tỉnh",
+        0,
+        "Sở Văn hóa, Thể thao và Du lịch",
+        "Sở Văn hóa, Thể thao và Du lịch",
+    ),
     ("Sở Văn hoá và Thể thao, Sở Du lịch", 0, "Sở Văn hoá và Thể thao", "Sở Văn hóa và Thể thao"),
-    ("Sở Giao thông vận tải - Xây dựng đạt", 0, "Sở Giao thông vận tải - Xây dựng", "Sở Giao thông vận tải - Xây dựng"),
+    (
+        "Sở Giao thông vận tải - Xây dựng đạt",
+        0,
+        "Sở Giao thông vận tải - Xây dựng",
+        "Sở Giao thông vận tải - Xây dựng",
+    ),
     ("Sở Giao thông vận tải, Sở Xây dựng", 0, "Sở Giao thông vận tải", "Sở Giao thông vận tải"),
     ("Sở Nội vụ, Sở Ngoại vụ", 0, "Sở Nội vụ", "Sở Nội vụ"),
     ("Sở Nội vụ, Sở Ngoại vụ", 11, "Sở Ngoại vụ", "Sở Ngoại vụ"),
     ("Sở LĐ-TB&XH, Sở GTVT", 0, "Sở LĐ-TB&XH", "Sở Lao động - Thương binh và Xã hội"),
     ("VP UBND tỉnh Phú Thọ dẫn đầu", 0, "VP UBND tỉnh Phú Thọ", "Văn phòng UBND tỉnh"),
-    ("Ban Quản lý các khu kinh tế và khu công nghiệp, Sở", 0, "Ban Quản lý các khu kinh tế và khu công nghiệp", "Ban Quản lý các khu kinh tế và khu công nghiệp"),
+    (
+        "Ban Quản lý các khu kinh tế và khu công nghiệp, Sở",
+        0,
+        "Ban Quản lý các khu kinh tế và khu công nghiệp",
+        "Ban Quản lý các khu kinh tế và khu công nghiệp",
+    ),
     ("UBND H. Tam Nông (781,0 điểm)", 0, "UBND H. Tam Nông", "Tam Nông"),
-    ("Uỷ ban nhân dân thành phố Việt Trì đạt 990 điểm", 0, "Uỷ ban nhân dân thành phố Việt Trì", "Việt Trì"),
+    (
+        "Uỷ ban nhân dân thành phố Việt Trì đạt 990 điểm",
+        0,
+        "Uỷ ban nhân dân thành phố Việt Trì",
+        "Việt Trì",
+    ),
     ("thị xã Phú Thọ, thành phố Việt Trì", 0, "thị xã Phú Thọ", "Phú Thọ"),
     ("TX.Phú Thọ", 0, "TX.Phú Thọ", "Phú Thọ"),
     ("tỉnh Phú Thọ năm 2021", 0, "tỉnh Phú Thọ", "Phú Thọ"),
     ("sở Y tế", 0, "sở Y tế", "Sở Y tế"),
     ("thanh tra việc thực hiện", 0, None, ""),
     ("công an bắt giữ", 0, None, ""),
-    ("và Thanh tra tỉnh", 0, None, ""),                 # the name begins behind "và"
+    ("và Thanh tra tỉnh", 0, None, ""),  # the name begins behind "và"
     (", Sở Y tế", 0, None, ""),
-    ("Các Sở Y tế", 1, None, ""),                       # inside a word
-    ("Sở Y tếp", 0, None, ""),                          # a word that goes on
-    ("Quế Sơn, Tam Kỳ", 0, None, ""),                   # bare: only when asked
+    ("Các Sở Y tế", 1, None, ""),  # inside a word
+    ("Sở Y tếp", 0, None, ""),  # a word that goes on
+    ("Quế Sơn, Tam Kỳ", 0, None, ""),  # bare: only when asked
     ("hòa bình thế giới", 0, None, ""),
     ("huyện miền núi", 0, None, ""),
     ("thành phố thông minh", 0, None, ""),
@@ -46,30 +66,36 @@ def test_longest_name(text, offset, printed, form):
     if printed is None:
         assert match is None
     else:
-        assert (text[offset:match.end], match.form) == (printed, form)
+        assert (text[offset : match.end], match.form) == (printed, form)
 
 
-@pytest.mark.parametrize(("text", "printed", "levels"), [
-    ("Quế Sơn, Tam Kỳ", "Quế Sơn", {"district"}),
-    ("Bắc Trà My, Duy Xuyên", "Bắc Trà My", {"district"}),
-    ("Phú Thọ đứng đầu", "Phú Thọ", {"district", "province"}),
-    ("UBND Quế Sơn", "UBND Quế Sơn", {"district"}),
-    ("Thành phố Huế", "Thành phố Huế", {"district", "province"}),
-    ("Ea H'leo", "Ea H'leo", {"district"}),
-])
+@pytest.mark.parametrize(
+    ("text", "printed", "levels"),
+    [
+        ("Quế Sơn, Tam Kỳ", "Quế Sơn", {"district"}),
+        ("Bắc Trà My, Duy Xuyên", "Bắc Trà My", {"district"}),
+        ("Phú Thọ đứng đầu", "Phú Thọ", {"district", "province"}),
+        ("UBND Quế Sơn", "UBND Quế Sơn", {"district"}),
+        ("Thành phố Huế", "Thành phố Huế", {"district", "province"}),
+        ("Ea H'leo", "Ea H'leo", {"district"}),
+    ],
+)
 def test_bare_names_when_asked(text, printed, levels):
     match = LEXICON.longest_name(text, 0, bare=True)
-    assert text[:match.end] == printed and match.levels == levels
+    assert text[: match.end] == printed and match.levels == levels
 
 
-@pytest.mark.parametrize(("text", "name"), [
-    ("phường Thạc Gián, xã Hòa Sơn", "Phường Thạc Gián"),
-    ("xã Hòa Sơn", "Xã Hòa Sơn"),
-    ("TT. Yên Lập (Yên Lập)", "Thị trấn Yên Lập"),
-    ("phường 12 đạt", "Phường 12"),
-    ("xã miền núi", None),
-    ("Sở Y tế", None),
-])
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("phường Thạc Gián, xã Hòa Sơn", "Phường Thạc Gián"),
+        ("xã Hòa Sơn", "Xã Hòa Sơn"),
+        ("TT. Yên Lập (Yên Lập)", "Thị trấn Yên Lập"),
+        ("phường 12 đạt", "Phường 12"),
+        ("xã miền núi", None),
+        ("Sở Y tế", None),
+    ],
+)
 def test_open_names(text, name):
     match = LEXICON.open_name(text, 0)
     assert (match.form if match else None) == name
@@ -92,7 +118,7 @@ def test_every_name_is_found_whole_in_a_sentence(name, level):
     for variant in write_variants(name):
         sentence = f"Theo đó, {variant}, đạt 10 điểm"
         match = LEXICON.longest_name(sentence, 9)
-        assert match is not None and sentence[9:match.end] == variant, variant
+        assert match is not None and sentence[9 : match.end] == variant, variant
         assert level in match.levels
 
 
@@ -101,20 +127,46 @@ def test_any_text_gives_a_match_within_it_or_none(text, offset):
     if offset <= len(text):
         match = LEXICON.longest_name(text, offset, bare=True)
         assert match is None or offset < match.end <= len(text)
-        assert match is None or match.end == len(text) or not (text[match.end].isalnum() and text[match.end - 1].isalnum())
+        assert (
+            match is None
+            or match.end == len(text)
+            or not (text[match.end].isalnum() and text[match.end - 1].isalnum())
+        )
 
 
 @given(st.sampled_from(NAMES), st.sampled_from(["phu-tho", "da-nang", "son-la", None]))
 def test_identity_is_stable_under_spelling(name, province):
-    found = {unit.unit_id if (unit := identify_unit(variant, province)) else None for variant in write_variants(name[0])}
+    found = {
+        unit.unit_id if (unit := identify_unit(variant, province)) else None
+        for variant in write_variants(name[0])
+    }
     assert len(found) == 1
 
 
-@pytest.mark.parametrize("role", ["type_word", "measure_word", "rank_verb", "rise_verb", "fall_verb", "first_word", "last_word", "grade", "index_name",
-                                  "comparator", "next_word", "framework_word", "rank_column", "score_column"])
+@pytest.mark.parametrize(
+    "role",
+    [
+        "type_word",
+        "measure_word",
+        "rank_verb",
+        "rise_verb",
+        "fall_verb",
+        "first_word",
+        "last_word",
+        "grade",
+        "index_name",
+        "comparator",
+        "next_word",
+        "framework_word",
+        "rank_column",
+        "score_column",
+    ],
+)
 def test_roles_have_words_longest_first(role):
     words = LEXICON.words(role)
-    assert words and [len(word) for word in words] == sorted((len(word) for word in words), reverse=True)
+    assert words and [len(word) for word in words] == sorted(
+        (len(word) for word in words), reverse=True
+    )
 
 
 def test_no_word_means_two_things_in_one_role():
@@ -123,7 +175,10 @@ def test_no_word_means_two_things_in_one_role():
             meanings = {}
             for word, value in LEXICON._words[role]:
                 meanings.setdefault(word, set()).add(value)
-            assert all(len(values) == 1 for values in meanings.values()), (role, {w: v for w, v in meanings.items() if len(v) > 1})
+            assert all(len(values) == 1 for values in meanings.values()), (
+                role,
+                {w: v for w, v in meanings.items() if len(v) > 1},
+            )
 
 
 def test_a_long_text_is_walked_in_linear_time():

@@ -20,7 +20,13 @@ FIVE_SOURCES = [
     ("Sở Kế hoạch và Đầu tư", "phu-tho", 2021, "department", "Sở Kế hoạch và Đầu tư"),
     ("Kho bạc Nhà nước tỉnh", "phu-tho", 2021, "department", "Kho bạc Nhà nước tỉnh"),
     ("Bảo hiểm Xã hội tỉnh", "phu-tho", 2021, "department", "Bảo hiểm xã hội tỉnh"),
-    ("Sở Lao động, Thương binh và Xã hội", "phu-tho", 2021, "department", "Sở Lao động - Thương binh và Xã hội"),
+    (
+        "Sở Lao động, Thương binh và Xã hội",
+        "phu-tho",
+        2021,
+        "department",
+        "Sở Lao động - Thương binh và Xã hội",
+    ),
     ("Sở Giáo dục và Đào tạo", "phu-tho", 2021, "department", "Sở Giáo dục và Đào tạo"),
     ("Sở Nội vụ", "phu-tho", 2021, "department", "Sở Nội vụ"),
     ("Sở Tư pháp", "phu-tho", 2021, "department", "Sở Tư pháp"),
@@ -28,11 +34,29 @@ FIVE_SOURCES = [
     ("Sở Giao thông vận tải", "phu-tho", 2021, "department", "Sở Giao thông vận tải"),
     ("Sở Xây dựng", "phu-tho", 2021, "department", "Sở Xây dựng"),
     ("Sở Khoa học và Công nghệ", "phu-tho", 2021, "department", "Sở Khoa học và Công nghệ"),
-    ("Sở Nông nghiệp và Phát triển Nông thôn", "phu-tho", 2021, "department", "Sở Nông nghiệp và Phát triển nông thôn"),
+    (
+        "Sở Nông nghiệp và Phát triển Nông thôn",
+        "phu-tho",
+        2021,
+        "department",
+        "Sở Nông nghiệp và Phát triển nông thôn",
+    ),
     ("Sở Công Thương", "phu-tho", 2021, "department", "Sở Công Thương"),
-    ("Sở Văn hóa, Thể thao và Du lịch", "phu-tho", 2021, "department", "Sở Văn hóa, Thể thao và Du lịch"),
+    (
+        "Sở Văn hóa, Thể thao và Du lịch",
+        "phu-tho",
+        2021,
+        "department",
+        "Sở Văn hóa, Thể thao và Du lịch",
+    ),
     ("Sở Ngoại vụ", "phu-tho", 2021, "department", "Sở Ngoại vụ"),
-    ("Ban quản lý các khu công nghiệp", "phu-tho", 2021, "department", "Ban Quản lý các khu công nghiệp"),
+    (
+        "Ban quản lý các khu công nghiệp",
+        "phu-tho",
+        2021,
+        "department",
+        "Ban Quản lý các khu công nghiệp",
+    ),
     ("Công an tỉnh", "phu-tho", 2021, "department", "Công an tỉnh"),
     ("Thanh tra tỉnh", "phu-tho", 2021, "department", "Thanh tra tỉnh"),
     ("Chi Cục Hải quan", "phu-tho", 2021, "department", "Chi cục Hải quan"),
@@ -54,19 +78,55 @@ FIVE_SOURCES = [
     ("Thanh Ba", "phu-tho", 2021, "district", "Huyện Thanh Ba"),
     ("Thị xã Phú Thọ", "phu-tho", 2021, None, "Thị xã Phú Thọ"),
     # phu-tho_2024_dti_42
-    ("Ban Quản lý các khu công nghiệp tỉnh", "phu-tho", 2024, "department", "Ban Quản lý các khu công nghiệp"),
-    ("Sở Lao động - Thương binh và Xã hội", "phu-tho", 2024, "department", "Sở Lao động - Thương binh và Xã hội"),
+    (
+        "Ban Quản lý các khu công nghiệp tỉnh",
+        "phu-tho",
+        2024,
+        "department",
+        "Ban Quản lý các khu công nghiệp",
+    ),
+    (
+        "Sở Lao động - Thương binh và Xã hội",
+        "phu-tho",
+        2024,
+        "department",
+        "Sở Lao động - Thương binh và Xã hội",
+    ),
     ("Ban dân tộc", "phu-tho", 2024, "department", "Ban Dân tộc"),
     ("Ngân hàng Nhà nước tỉnh", "phu-tho", 2024, "department", "Ngân hàng Nhà nước tỉnh"),
     ("Cục Quản lý thị trường", "phu-tho", 2024, "department", "Cục Quản lý thị trường"),
     ("thành phố Việt Trì", "phu-tho", 2024, "district", "Thành phố Việt Trì"),
     ("huyện Cẩm Khê", "phu-tho", 2024, "district", "Huyện Cẩm Khê"),
     # hung-yen_2018_egov_none
-    ("Sở Nông nghiệp phát triển nông thôn", "hung-yen", 2018, "department", "Sở Nông nghiệp và Phát triển nông thôn"),
-    ("Sở Nông nghiệp và phát triển nông thôn", "hung-yen", 2018, "department", "Sở Nông nghiệp và Phát triển nông thôn"),
-    ("Ban quản lý các khu công nghiệp tỉnh", "hung-yen", 2018, "department", "Ban Quản lý các khu công nghiệp"),
+    (
+        "Sở Nông nghiệp phát triển nông thôn",
+        "hung-yen",
+        2018,
+        "department",
+        "Sở Nông nghiệp và Phát triển nông thôn",
+    ),
+    (
+        "Sở Nông nghiệp và phát triển nông thôn",
+        "hung-yen",
+        2018,
+        "department",
+        "Sở Nông nghiệp và Phát triển nông thôn",
+    ),
+    (
+        "Ban quản lý các khu công nghiệp tỉnh",
+        "hung-yen",
+        2018,
+        "department",
+        "Ban Quản lý các khu công nghiệp",
+    ),
     ("Sở Công thương", "hung-yen", 2018, "department", "Sở Công Thương"),
-    ("Sở Lao động – Thương binh và xã hội", "hung-yen", 2018, "department", "Sở Lao động - Thương binh và Xã hội"),
+    (
+        "Sở Lao động – Thương binh và xã hội",
+        "hung-yen",
+        2018,
+        "department",
+        "Sở Lao động - Thương binh và Xã hội",
+    ),
     ("Ủy ban nhân dân thành phố Hưng Yên", "hung-yen", 2018, "district", "Thành phố Hưng Yên"),
     ("Ủy ban nhân dân huyện Yên Mỹ", "hung-yen", 2018, "district", "Huyện Yên Mỹ"),
     ("Ủy ban nhân dân huyện Phù Cừ", "hung-yen", 2018, "district", "Huyện Phù Cừ"),
@@ -78,8 +138,20 @@ FIVE_SOURCES = [
     # phu-tho_2017_ict_use_3426
     ("Cục thuế tỉnh", "phu-tho", 2017, "department", "Cục Thuế tỉnh"),
     ("Văn phòng UBD tỉnh", "phu-tho", 2017, "department", "Văn phòng UBND tỉnh"),
-    ("Sở Lao động thương binh và Xã hội", "phu-tho", 2017, "department", "Sở Lao động - Thương binh và Xã hội"),
-    ("Sở Lao động Thương binh và Xã hội", "phu-tho", 2017, "department", "Sở Lao động - Thương binh và Xã hội"),
+    (
+        "Sở Lao động thương binh và Xã hội",
+        "phu-tho",
+        2017,
+        "department",
+        "Sở Lao động - Thương binh và Xã hội",
+    ),
+    (
+        "Sở Lao động Thương binh và Xã hội",
+        "phu-tho",
+        2017,
+        "department",
+        "Sở Lao động - Thương binh và Xã hội",
+    ),
     ("Sở Giao thông Vận tải", "phu-tho", 2017, "department", "Sở Giao thông vận tải"),
     ("UBND thành phố Việt Trì", "phu-tho", 2017, "district", "Thành phố Việt Trì"),
     ("Uỷ ban nhân dân huyện Lâm Thao", "phu-tho", 2017, "district", "Huyện Lâm Thao"),
@@ -88,16 +160,28 @@ FIVE_SOURCES = [
     ("tỉnh Phú Thọ", None, 2021, "province", "Phú Thọ"),
     ("Phú Thọ", None, 2021, "province", "Phú Thọ"),
     ("Sở LĐ, TB và XH", "phu-tho", 2022, "department", "Sở Lao động - Thương binh và Xã hội"),
-    ("Sở Nông nghiệp và PTNT", "phu-tho", 2022, "department", "Sở Nông nghiệp và Phát triển nông thôn"),
+    (
+        "Sở Nông nghiệp và PTNT",
+        "phu-tho",
+        2022,
+        "department",
+        "Sở Nông nghiệp và Phát triển nông thôn",
+    ),
     ("Ban Quản lý các KCN", "phu-tho", 2022, "department", "Ban Quản lý các khu công nghiệp"),
     ("Ngân hàng nhà nước tỉnh", "phu-tho", 2022, "department", "Ngân hàng Nhà nước tỉnh"),
 ]
 
 # Spellings met on pages of other provinces: any province must do.
 SPELLINGS = [
-    ("Y tế", "phu-tho", 2021, "department", "Sở Y tế"),                 # of "các sở: Y tế, Nội vụ"
+    ("Y tế", "phu-tho", 2021, "department", "Sở Y tế"),  # of "các sở: Y tế, Nội vụ"
     ("TT&TT", "phu-tho", 2021, "department", "Sở Thông tin và Truyền thông"),
-    ("Lao động - Thương binh và Xã hội", "phu-tho", 2021, "department", "Sở Lao động - Thương binh và Xã hội"),
+    (
+        "Lao động - Thương binh và Xã hội",
+        "phu-tho",
+        2021,
+        "department",
+        "Sở Lao động - Thương binh và Xã hội",
+    ),
     ("Thuỷ Nguyên", "hai-phong", 2023, "district", "Huyện Thủy Nguyên"),
     ("Thành đoàn", "da-nang", 2023, "department", "Thành đoàn"),
     ("Công an TP. Đà Nẵng", "da-nang", 2023, "department", "Công an thành phố"),
@@ -113,7 +197,13 @@ SPELLINGS = [
     ("Sở Lao động - TB&XH", "quang-nam", 2023, "department", "Sở Lao động - Thương binh và Xã hội"),
     ("Sở VH,TT&DL", "quang-nam", 2023, "department", "Sở Văn hóa, Thể thao và Du lịch"),
     ("Sở VHTTDL", "quang-nam", 2023, "department", "Sở Văn hóa, Thể thao và Du lịch"),
-    ("Sở Văn hoá, Thể thao & Du lịch", "quang-nam", 2023, "department", "Sở Văn hóa, Thể thao và Du lịch"),
+    (
+        "Sở Văn hoá, Thể thao & Du lịch",
+        "quang-nam",
+        2023,
+        "department",
+        "Sở Văn hóa, Thể thao và Du lịch",
+    ),
     ("Sở NN&PTNT", "quang-nam", 2023, "department", "Sở Nông nghiệp và Phát triển nông thôn"),
     ("Sở NN-PTNT", "quang-nam", 2023, "department", "Sở Nông nghiệp và Phát triển nông thôn"),
     ("Sở TN&MT", "quang-nam", 2023, "department", "Sở Tài nguyên và Môi trường"),
@@ -124,8 +214,20 @@ SPELLINGS = [
     ("Sở Nông nghiệp", "son-la", 2024, "department", "Sở Nông nghiệp và Phát triển nông thôn"),
     ("Sở Dân tộc & Tôn giáo", "son-la", 2025, "department", "Sở Dân tộc và Tôn giáo"),
     ("VP UBND tỉnh", "son-la", 2023, "department", "Văn phòng UBND tỉnh"),
-    ("Văn phòng Uỷ ban nhân dân thành phố", "can-tho", 2023, "department", "Văn phòng UBND thành phố"),
-    ("Văn phòng Đoàn đại biểu Quốc hội và Hội đồng nhân dân tỉnh", "son-la", 2023, "department", "Văn phòng Đoàn ĐBQH và HĐND tỉnh"),
+    (
+        "Văn phòng Uỷ ban nhân dân thành phố",
+        "can-tho",
+        2023,
+        "department",
+        "Văn phòng UBND thành phố",
+    ),
+    (
+        "Văn phòng Đoàn đại biểu Quốc hội và Hội đồng nhân dân tỉnh",
+        "son-la",
+        2023,
+        "department",
+        "Văn phòng Đoàn ĐBQH và HĐND tỉnh",
+    ),
     ("BQL các KCN", "binh-duong", 2023, "department", "Ban Quản lý các khu công nghiệp"),
     ("Ban Quản lý KKT", "tay-ninh", 2023, "department", "Ban Quản lý Khu kinh tế"),
     ("BHXH tỉnh", "son-la", 2023, "department", "Bảo hiểm xã hội tỉnh"),
@@ -133,12 +235,24 @@ SPELLINGS = [
     ("Cục Thuế", "nghe-an", 2022, "department", "Cục Thuế tỉnh"),
     ("Cục Thuế thành phố Hà Nội", "ha-noi", 2022, "department", "Cục Thuế thành phố"),
     ("Bộ CHQS tỉnh", "son-la", 2022, "department", "Bộ Chỉ huy Quân sự tỉnh"),
-    ("BCH Bộ đội Biên phòng tỉnh", "son-la", 2022, "department", "Bộ Chỉ huy Bộ đội Biên phòng tỉnh"),
+    (
+        "BCH Bộ đội Biên phòng tỉnh",
+        "son-la",
+        2022,
+        "department",
+        "Bộ Chỉ huy Bộ đội Biên phòng tỉnh",
+    ),
     ("NHNN chi nhánh tỉnh Sơn La", "son-la", 2022, "department", "Ngân hàng Nhà nước tỉnh"),
     ("Sở Y tế tỉnh Bắc Giang", "bac-giang", 2022, "department", "Sở Y tế"),
     ("Sở Y tế Hà Nội", "ha-noi", 2022, "department", "Sở Y tế"),
     ("Tỉnh Đoàn", "lao-cai", 2023, "department", "Tỉnh đoàn"),
-    ("UBMTTQ Việt Nam tỉnh", "lao-cai", 2023, "department", "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh"),
+    (
+        "UBMTTQ Việt Nam tỉnh",
+        "lao-cai",
+        2023,
+        "department",
+        "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh",
+    ),
     ("Hội LHPN tỉnh", "lao-cai", 2023, "department", "Hội Liên hiệp Phụ nữ tỉnh"),
     ("Sở Quy hoạch - Kiến trúc", "ho-chi-minh", 2023, "department", "Sở Quy hoạch - Kiến trúc"),
     ("TP. Sầm Sơn", "thanh-hoa", 2022, "district", "Thành phố Sầm Sơn"),
@@ -146,7 +260,13 @@ SPELLINGS = [
     ("UBND Q.1", "ho-chi-minh", 2022, "district", "Quận 1"),
     ("huyện Cư M’gar", "dak-lak", 2022, "district", "Huyện Cư M'gar"),
     ("TP Phan Rang-Tháp Chàm", "ninh-thuan", 2022, "district", "Thành phố Phan Rang - Tháp Chàm"),
-    ("Hồng Ngự", "dong-thap", 2021, "district", "Hồng Ngự"),          # a city and a district bear the name: left bare
+    (
+        "Hồng Ngự",
+        "dong-thap",
+        2021,
+        "district",
+        "Hồng Ngự",
+    ),  # a city and a district bear the name: left bare
     ("TP.HCM", None, 2022, "province", "Hồ Chí Minh"),
     ("Thành phố Hồ Chí Minh", None, 2022, "province", "Hồ Chí Minh"),
     ("Thừa Thiên-Huế", None, 2022, "province", "Thừa Thiên Huế"),
@@ -170,14 +290,14 @@ STRANGERS = [
     ("Công an tỉnh Yên Bái", "phu-tho", 2021, None),
     ("Huyện Thanh Bình", "phu-tho", 2021, "district"),
     ("Huyện Phú Thọ", "phu-tho", 2021, "district"),
-    ("Phú Thọ", "phu-tho", 2021, None),               # the town or the province: the level must say
+    ("Phú Thọ", "phu-tho", 2021, None),  # the town or the province: the level must say
     ("Cao Lãnh", "dong-thap", 2021, "district"),
     ("Ngân hàng Nhà nước Việt Nam", "phu-tho", 2021, None),
     ("Thuế", "phu-tho", 2025, None),
     ("Tổng cộng", "phu-tho", 2021, None),
     ("", "phu-tho", 2021, None),
     ("Sở Y tế", "phu-tho", 2021, "district"),
-    ("Y tế", "phu-tho", 2021, None),                  # a word, unless the level says department
+    ("Y tế", "phu-tho", 2021, None),  # a word, unless the level says department
     ("y tế", "phu-tho", 2021, "department"),
 ]
 
@@ -211,18 +331,31 @@ def list_fixture_rows():
             level = {"vertical": "department"}.get(group["level"], group["level"])
             for row in group["rows"]:
                 if level == "commune" and len(row["unit_printed"]) < len(row["unit_canonical"]):
-                    continue                          # "các phường A, B": the type stands in the list, not in the name
-                yield path.stem, row["unit_printed"], row["unit_canonical"], page["document"]["province"], page["document"]["evaluation_year"], level
+                    continue  # "các phường A, B": the type stands in the list, not in the name
+                yield (
+                    path.stem,
+                    row["unit_printed"],
+                    row["unit_canonical"],
+                    page["document"]["province"],
+                    page["document"]["evaluation_year"],
+                    level,
+                )
 
 
-@pytest.mark.parametrize(("page", "printed", "name", "province", "year", "level"), list(list_fixture_rows()))
+@pytest.mark.parametrize(
+    ("page", "printed", "name", "province", "year", "level"), list(list_fixture_rows())
+)
 def test_names_of_the_fixture_pages_are_known(page, printed, name, province, year, level):
     assert canonical_name(printed, province, on(year), level) == name
     if level != "commune":
         assert identify_unit(printed, province, on(year), level) is not None
 
 
-@pytest.mark.parametrize("row", [row for row in load_register().aliases if row["status"] == "never"], ids=lambda row: f"{row['alias']} / {row['unit_id']}")
+@pytest.mark.parametrize(
+    "row",
+    [row for row in load_register().aliases if row["status"] == "never"],
+    ids=lambda row: f"{row['alias']} / {row['unit_id']}",
+)
 def test_names_that_must_not_match_do_not(row):
     provinces = [row["province"]] if row["province"] != "vn" else ["phu-tho", "son-la", "da-nang"]
     for province in provinces:
@@ -231,18 +364,36 @@ def test_names_that_must_not_match_do_not(row):
             assert unit is None or row["unit_id"] not in (unit.unit_id, unit.type)
 
 
-@pytest.mark.parametrize(("printed", "province", "day", "unit_id"), [
-    ("Sở Tài chính", "phu-tho", "2025-02-28", "phu-tho/so-tai-chinh"),
-    ("Sở Tài chính", "phu-tho", "2025-03-01", "phu-tho/so-tai-chinh@2025-03-01"),
-    ("Sở Tài chính", "phu-tho", "2025-07-01", "phu-tho/so-tai-chinh@2025-07-01"),
-    ("Sở Tài chính", "son-la", "2025-12-31", "son-la/so-tai-chinh@2025-03-01"),       # an unchanged province
-    ("Sở Tài chính", "lao-cai", "2025-12-31", "lao-cai/so-tai-chinh@2025-07-01"),     # a merged one
-    ("Sở Y tế", "phu-tho", "2024-12-31", "phu-tho/so-y-te"),
-    ("Sở Y tế", "phu-tho", "2025-12-31", "phu-tho/so-y-te@2025-07-01"),
-    ("Sở TT&TT", "phu-tho", "2025-12-31", "phu-tho/so-thong-tin-va-truyen-thong"),    # ended: the nearest in time
-    ("Huyện Mỹ Hào", "hung-yen", "2018-12-31", "hung-yen/huyen-my-hao"),
-    ("Thị xã Mỹ Hào", "hung-yen", "2021-12-31", "hung-yen/thi-xa-my-hao"),
-])
+@pytest.mark.parametrize(
+    ("printed", "province", "day", "unit_id"),
+    [
+        ("Sở Tài chính", "phu-tho", "2025-02-28", "phu-tho/so-tai-chinh"),
+        ("Sở Tài chính", "phu-tho", "2025-03-01", "phu-tho/so-tai-chinh@2025-03-01"),
+        ("Sở Tài chính", "phu-tho", "2025-07-01", "phu-tho/so-tai-chinh@2025-07-01"),
+        (
+            "Sở Tài chính",
+            "son-la",
+            "2025-12-31",
+            "son-la/so-tai-chinh@2025-03-01",
+        ),  # an unchanged province
+        (
+            "Sở Tài chính",
+            "lao-cai",
+            "2025-12-31",
+            "lao-cai/so-tai-chinh@2025-07-01",
+        ),  # a merged one
+        ("Sở Y tế", "phu-tho", "2024-12-31", "phu-tho/so-y-te"),
+        ("Sở Y tế", "phu-tho", "2025-12-31", "phu-tho/so-y-te@2025-07-01"),
+        (
+            "Sở TT&TT",
+            "phu-tho",
+            "2025-12-31",
+            "phu-tho/so-thong-tin-va-truyen-thong",
+        ),  # ended: the nearest in time
+        ("Huyện Mỹ Hào", "hung-yen", "2018-12-31", "hung-yen/huyen-my-hao"),
+        ("Thị xã Mỹ Hào", "hung-yen", "2021-12-31", "hung-yen/thi-xa-my-hao"),
+    ],
+)
 def test_the_date_decides_between_bodies_of_one_name(printed, province, day, unit_id):
     assert identify_unit(printed, province, day).unit_id == unit_id
 

@@ -19,7 +19,9 @@ def original(table):
 def with_semicolons(text, separator=";"):
     """What Vietnamese Excel writes: `;` between cells and CRLF."""
     out = io.StringIO()
-    csv.writer(out, delimiter=separator, lineterminator="\r\n").writerows(csv.reader(io.StringIO(text)))
+    csv.writer(out, delimiter=separator, lineterminator="\r\n").writerows(
+        csv.reader(io.StringIO(text))
+    )
     return out.getvalue()
 
 
@@ -53,15 +55,35 @@ LOST = [
     ("provinces", "thành phố,01,63", "thành phố,1,63", ["cell E2", "leading zero", '"1"', '"01"']),
     ("provinces", "thành phố,01,63", "thành phố,001,63", ["cell E2", "2 digits"]),
     ("units", ",323,,", ",23,,", ["leading zero", "023"]),
-    ("provinces", ",34,2025-07-01,,,ha-noi", ",34,01/07/2025,,,ha-noi", ["cell G65", "year-month-day", "01/07/2025"]),
-    ("units", "Sở Nội vụ,,Department of Home Affairs,SNV", "Sở Nội vụ,,3-Apr,SNV", ["cell G2", "a date stands in name_en", "3-Apr"]),
+    (
+        "provinces",
+        ",34,2025-07-01,,,ha-noi",
+        ",34,01/07/2025,,,ha-noi",
+        ["cell G65", "year-month-day", "01/07/2025"],
+    ),
+    (
+        "units",
+        "Sở Nội vụ,,Department of Home Affairs,SNV",
+        "Sở Nội vụ,,3-Apr,SNV",
+        ["cell G2", "a date stands in name_en", "3-Apr"],
+    ),
     ("aliases", "Văn phòng UBD tỉnh", "2025-03-04 00:00:00", ["cell A2", "a date stands in alias"]),
     ("aliases", ",alias,", ",alas,", ["cell E2", "alias, never", "alas"]),
     ("units", "vn/so-noi-vu,vn", "vn/so-noi-vu,Việt Nam", ["cell B2", "small letters"]),
     ("units", "unit_id,province", "unit_id,tinh", ["row 1", "'province' is missing"]),
     ("units", "vn/so-noi-vu@2025-03-01", "vn/so-noi-vu", ["row 3", "row 2 already"]),
-    ("indicators", "signature_agencies,use", "signature_agencies,useful", ["cell B2", "infrastructure"]),
-    ("aliases", "misprint of the source", "misprint, of the source", ["row 2", "cells where the header has"]),
+    (
+        "indicators",
+        "signature_agencies,use",
+        "signature_agencies,useful",
+        ["cell B2", "infrastructure"],
+    ),
+    (
+        "aliases",
+        "misprint of the source",
+        "misprint, of the source",
+        ["row 2", "cells where the header has"],
+    ),
 ]
 
 
@@ -73,7 +95,9 @@ def test_what_a_spreadsheet_destroys_is_named_by_its_cell(table, before, after, 
     path.write_text(text.replace(before, after, 1), encoding="utf-8")
     with pytest.raises(SourceError) as caught:
         read_reference(table, path)
-    assert all(word in str(caught.value) for word in [*words, f"{table}.csv", "Next:"]), str(caught.value)
+    assert all(word in str(caught.value) for word in [*words, f"{table}.csv", "Next:"]), str(
+        caught.value
+    )
 
 
 def test_a_file_in_an_old_encoding_is_refused_with_the_way_out(tmp_path):
@@ -91,7 +115,17 @@ def test_an_empty_and_a_missing_file_are_named(tmp_path):
         read_reference("units", tmp_path / "no.csv")
 
 
-@pytest.mark.parametrize(("column", "line", "name"), [(0, 1, "A1"), (4, 12, "E12"), (25, 2, "Z2"), (26, 2, "AA2"), (701, 9, "ZZ9"), (702, 9, "AAA9")])
+@pytest.mark.parametrize(
+    ("column", "line", "name"),
+    [
+        (0, 1, "A1"),
+        (4, 12, "E12"),
+        (25, 2, "Z2"),
+        (26, 2, "AA2"),
+        (701, 9, "ZZ9"),
+        (702, 9, "AAA9"),
+    ],
+)
 def test_cell_names(column, line, name):
     assert cell_name(column, line) == name
 

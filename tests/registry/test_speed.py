@@ -9,7 +9,11 @@ def test_the_registry_is_right_where_similarity_is_not():
     assert (ours.right, ours.wrong, ours.unknown, ours.strangers_taken) == (ours.names, 0, 0, 0)
     assert best.wrong > 0 and best.strangers_taken == best.strangers
     assert ours.microseconds < 1000 and measures["registry, again"].microseconds < 100
-    assert all(measure.wrong + measure.unknown + measure.strangers_taken for name, measure in measures.items() if name.startswith("rapidfuzz"))
+    assert all(
+        measure.wrong + measure.unknown + measure.strangers_taken
+        for name, measure in measures.items()
+        if name.startswith("rapidfuzz")
+    )
     assert show_measures(list(measures.values())).count("\n") == len(measures) + 1
 
 

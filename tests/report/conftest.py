@@ -12,7 +12,7 @@ import helpers
 from rankings.report.inputs import open_report
 from rankings.store.paths import project_root
 
-sys.path.insert(0, str(Path(__file__).parent))        # pytest imports test files alone, not as a package
+sys.path.insert(0, str(Path(__file__).parent))  # pytest imports test files alone, not as a package
 
 from fixture_tables import write_fixture_home
 
@@ -24,7 +24,14 @@ PROVINCES, LANGUAGES = ("phu-tho", "hung-yen"), ("vi", "en")
 def pytest_runtest_setup(item):
     """The tests of this folder read a home of their own, and leave the environment to the next folder as they found it."""
     item.home_patch = pytest.MonkeyPatch()
-    item.home_patch.setenv("RANKINGS_HOME", str(item.session.config.stash.setdefault(HOME, Path(tempfile.mkdtemp(prefix="report-home-")))))
+    item.home_patch.setenv(
+        "RANKINGS_HOME",
+        str(
+            item.session.config.stash.setdefault(
+                HOME, Path(tempfile.mkdtemp(prefix="report-home-"))
+            )
+        ),
+    )
 
 
 @pytest.hookimpl(trylast=True)
@@ -53,7 +60,13 @@ def run_report(province: str, language: str, folder, extra: str = "") -> object:
             cell.outputs, cell.execution_count = [], 1
         if call.startswith("show_"):
             fragment = getattr(helpers, call.partition("(")[0])(report)
-            cell.outputs = [nbformat.v4.new_output("execute_result", {"text/html": fragment._repr_html_(), "text/plain": repr(fragment)}, execution_count=1)]
+            cell.outputs = [
+                nbformat.v4.new_output(
+                    "execute_result",
+                    {"text/html": fragment._repr_html_(), "text/plain": repr(fragment)},
+                    execution_count=1,
+                )
+            ]
     if extra:
         notebook.cells.append(nbformat.v4.new_markdown_cell(extra))
     path = folder / f"{province}_{language}.ipynb"
@@ -65,4 +78,8 @@ def run_report(province: str, language: str, folder, extra: str = "") -> object:
 def executed(report_home, tmp_path_factory):
     """{(province, language): path of the executed notebook}."""
     folder = tmp_path_factory.mktemp("executed")
-    return {(province, language): run_report(province, language, folder) for province in PROVINCES for language in LANGUAGES}
+    return {
+        (province, language): run_report(province, language, folder)
+        for province in PROVINCES
+        for language in LANGUAGES
+    }

@@ -11,13 +11,17 @@ from rankings.run.notebooks import INJECTED, list_notebooks
 
 def run_notebooks(folder: Path, parameters: dict[str, str]) -> dict[str, nbformat.NotebookNode]:
     """Run all notebooks in order, each with the parameters it has; returns name to executed notebook, written into `folder` too."""
-    return {path.stem: run_notebook(path, folder / path.name, parameters) for path in list_notebooks()}
+    return {
+        path.stem: run_notebook(path, folder / path.name, parameters) for path in list_notebooks()
+    }
 
 
 def run_notebook(path: Path, out: Path, parameters: dict[str, str]) -> nbformat.NotebookNode:
     notebook = nbformat.read(path, as_version=4)
     shell = InteractiveShell()
-    for count, cell in enumerate((cell for cell in notebook.cells if cell.cell_type == "code"), start=1):
+    for count, cell in enumerate(
+        (cell for cell in notebook.cells if cell.cell_type == "code"), start=1
+    ):
         if "parameters" in cell.metadata.get("tags", []):
             cell.source += "".join(f"\n{name} = {value!r}" for name, value in parameters.items())
             cell.metadata["tags"] += [INJECTED]

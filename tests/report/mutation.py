@@ -7,7 +7,12 @@ from rankings.store.catalogue import hash_content
 from rankings.store.paths import project_root
 
 PROVINCE, FILE = "phu-tho", "phu-tho/2024_dti_42.txt"
-LEVEL, UNIT, OLD, NEW = "district", "Huyện Lâm Thao", "824.42", "823.97"          # printed once, in the table
+LEVEL, UNIT, OLD, NEW = (
+    "district",
+    "Huyện Lâm Thao",
+    "824.42",
+    "823.97",
+)  # printed once, in the table
 
 
 def copy_sources(home: Path) -> Path:
@@ -27,7 +32,9 @@ def change_score(home: Path) -> None:
     page.write_bytes(before.replace(OLD.encode(), NEW.encode()))
     signed = catalogue.read_text(encoding="utf-8")
     assert signed.count(hash_content(before)) == 1
-    catalogue.write_text(signed.replace(hash_content(before), hash_content(page.read_bytes())), encoding="utf-8")
+    catalogue.write_text(
+        signed.replace(hash_content(before), hash_content(page.read_bytes())), encoding="utf-8"
+    )
 
 
 def write_figure(figure: str, language: str) -> str:

@@ -28,11 +28,19 @@ def test_same_values(key):
 def test_no_figure_is_typed(entries):
     """Digits in a sentence are years, ranks' names or laws, never a figure of a table."""
     exempt = ("methods.", "national.who", "source.checksum", "source.lead")
-    typed = [key for key, text in entries.items() if any(letter.isdigit() for letter in text) and not key.startswith(exempt)]
+    typed = [
+        key
+        for key, text in entries.items()
+        if any(letter.isdigit() for letter in text) and not key.startswith(exempt)
+    ]
     assert typed == []
 
 
 def test_the_terms_mean_something_in_both_languages():
     explained = [term for term in list_terms() if any(term.meanings.values())]
     assert len(explained) >= 6
-    assert all(term.words[language] and term.meanings[language] for term in explained for language in LANGUAGES)
+    assert all(
+        term.words[language] and term.meanings[language]
+        for term in explained
+        for language in LANGUAGES
+    )

@@ -10,34 +10,59 @@ from rankings.report.html import export_html
 from rankings.report.paper_tables import set_widths
 
 
-@pytest.mark.parametrize(("second", "breaks"), [(2022, 1), (2020, 0)], ids=["one after the other", "side by side"])
+@pytest.mark.parametrize(
+    ("second", "breaks"), [(2022, 1), (2020, 0)], ids=["one after the other", "side by side"]
+)
 def test_a_break_is_drawn_between_frameworks_that_follow_each_other(second, breaks):
-    lanes = [Lane("Chính quyền điện tử", [(2020, "25 sở"), (2021, "26 sở")]), Lane("Chuyển đổi số", [(second, "24 sở"), (2024, "21 sở")])]
+    lanes = [
+        Lane("Chính quyền điện tử", [(2020, "25 sở"), (2021, "26 sở")]),
+        Lane("Chuyển đổi số", [(second, "24 sở"), (2024, "21 sở")]),
+    ]
     assert chart_timeline("t", lanes, "Dòng thời gian").wide.count("‖") == breaks
 
 
 def test_a_chart_of_scores_says_that_its_axis_is_cut(executed, tmp_path):
-    chart = chart_scores("c", [Dot("Sở Y tế", 843.24, "843,24", 1), Dot("Sở Nội vụ", 829.56, "829,56", 2)], "Biểu đồ")
+    chart = chart_scores(
+        "c", [Dot("Sở Y tế", 843.24, "843,24", 1), Dot("Sở Nội vụ", 829.56, "829,56", 2)], "Biểu đồ"
+    )
     assert 'class="chart cut-axis"' in build_figure(chart, "Tên", "Đơn vị: điểm.")
-    tree = lxml.html.document_fromstring(export_html(executed["phu-tho", "vi"], tmp_path / "report.html", "vi").read_text(encoding="utf-8"))
+    tree = lxml.html.document_fromstring(
+        export_html(executed["phu-tho", "vi"], tmp_path / "report.html", "vi").read_text(
+            encoding="utf-8"
+        )
+    )
     cut = tree.xpath("//figure[@class = 'chart cut-axis']//span[@class = 'subtitle']")
     assert cut and all("không bắt đầu từ không" in subtitle.text_content() for subtitle in cut)
 
 
 def build_page(rows: int, cell: str = "1"):
-    body = "".join(f'<tr><th scope="row">Huyện {place}</th><td>{cell}</td></tr>' for place in range(rows))
-    return lxml.html.fragment_fromstring(f'<div class="framed"><table><thead><tr><th>Đơn vị</th><th>Hạng</th></tr></thead><tbody>{body}</tbody></table></div>')
+    body = "".join(
+        f'<tr><th scope="row">Huyện {place}</th><td>{cell}</td></tr>' for place in range(rows)
+    )
+    return lxml.html.fragment_fromstring(
+        f'<div class="framed"><table><thead><tr><th>Đơn vị</th><th>Hạng</th></tr></thead><tbody>{body}</tbody></table></div>'
+    )
 
 
 def test_a_narrow_table_of_many_rows_stands_in_two_halves():
     page = build_page(11)
     set_widths(page.find("table"), folded=True)
     rows = page.xpath(".//tbody/tr")
-    assert len(rows) == 6 and [cell.text or "" for cell in rows[0]] == ["Huyện 0", "1", "", "Huyện 6", "1"]
+    assert len(rows) == 6 and [cell.text or "" for cell in rows[0]] == [
+        "Huyện 0",
+        "1",
+        "",
+        "Huyện 6",
+        "1",
+    ]
     assert page.get("class") == "framed whole" and len(page.findall(".//col")) == 5
 
 
-@pytest.mark.parametrize(("rows", "cell", "folded"), [(4, "1", True), (11, "một câu rất dài " * 6, True), (11, "1", False)], ids=["short", "wide", "for editing"])
+@pytest.mark.parametrize(
+    ("rows", "cell", "folded"),
+    [(4, "1", True), (11, "một câu rất dài " * 6, True), (11, "1", False)],
+    ids=["short", "wide", "for editing"],
+)
 def test_other_tables_stay_as_they_are(rows, cell, folded):
     page = build_page(rows, cell)
     set_widths(page.find("table"), folded=folded)

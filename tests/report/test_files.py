@@ -22,21 +22,27 @@ def book(report_home):
 
 
 def test_a_sheet_a_table(book):
-    assert book.sheetnames[:3] == ["Bìa", "Từ điển dữ liệu", "Nguồn"] and set(book.sheetnames[3:]) == set(TABLES)
+    assert book.sheetnames[:3] == ["Bìa", "Từ điển dữ liệu", "Nguồn"] and set(
+        book.sheetnames[3:]
+    ) == set(TABLES)
 
 
 def test_numbers_are_numbers(book):
     sheet = book["02_rankings"]
     heads = [cell.value for cell in sheet[1]]
     column = heads.index("score")
-    scores = [row[column].value for row in sheet.iter_rows(min_row=2) if row[column].value is not None]
+    scores = [
+        row[column].value for row in sheet.iter_rows(min_row=2) if row[column].value is not None
+    ]
     assert 843.24 in scores and all(isinstance(score, (int, float)) for score in scores)
 
 
 def test_sheets_are_easy_to_read(book):
     for name in TABLES:
         sheet = book[name]
-        assert sheet.freeze_panes == "B2" and sheet.auto_filter.ref and not sheet.merged_cells.ranges
+        assert (
+            sheet.freeze_panes == "B2" and sheet.auto_filter.ref and not sheet.merged_cells.ranges
+        )
         assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
 
 
@@ -54,10 +60,14 @@ def test_data_package_is_valid(report_home):
 
 def test_index_lists_what_there_is(report_home, executed):
     for (province, language), notebook in executed.items():
-        export_html(notebook, report_home / "reports" / province / f"{province}_{language}.html", language)
+        export_html(
+            notebook, report_home / "reports" / province / f"{province}_{language}.html", language
+        )
     tree = lxml.html.document_fromstring(write_index(report_home).read_text(encoding="utf-8"))
     links = tree.xpath("//a/@href")
-    assert {f"{province}/{province}_{language}.html" for province, language in executed} <= set(links)
+    assert {f"{province}/{province}_{language}.html" for province, language in executed} <= set(
+        links
+    )
     assert all((report_home / "reports" / link).is_file() for link in links)
     assert any("Sở Y tế" in text for text in tree.xpath("//section//p//text()"))
 

@@ -28,15 +28,23 @@ from rankings.run.notebooks import list_notebooks
 from rankings.store.paths import project_root, text_path
 from rankings.store.tables import read_table
 
-WIDEST_CELL = 50            # letters of a cell that pandas shows
-SENTENCES = {(tag, None) for tag in ("div", "p", "ul", "li", "strong")} | {("span", None), ("span", "class")}
-QUESTIONS = {(tag, None) for tag in ("h1", "h2", "em", "code")} | {("h1", "id"), ("h2", "id")}      # what the notebooks' own cells of words hold
+WIDEST_CELL = 50  # letters of a cell that pandas shows
+SENTENCES = {(tag, None) for tag in ("div", "p", "ul", "li", "strong")} | {
+    ("span", None),
+    ("span", "class"),
+}
+QUESTIONS = {(tag, None) for tag in ("h1", "h2", "em", "code")} | {
+    ("h1", "id"),
+    ("h2", "id"),
+}  # what the notebooks' own cells of words hold
 
 
 def list_shapes(tree) -> set[tuple[str, str | None]]:
     """Which elements a page has, and which attributes they carry: text that is text adds none."""
     elements = [element for element in tree.iter() if isinstance(element.tag, str)]
-    return {(element.tag, None) for element in elements} | {(element.tag, name) for element in elements for name in element.attrib}
+    return {(element.tag, None) for element in elements} | {
+        (element.tag, name) for element in elements for name in element.attrib
+    }
 
 
 def read_html(path: Path):
@@ -52,7 +60,12 @@ def list_absent(shown: str, texts: Iterable[str] = HOSTILE) -> list[str]:
 
 
 def list_outputs(notebook, mime: str) -> list[str]:
-    return ["".join(output.data[mime]) for cell in notebook.cells for output in cell.get("outputs", []) if mime in output.get("data", {})]
+    return [
+        "".join(output.data[mime])
+        for cell in notebook.cells
+        for output in cell.get("outputs", [])
+        if mime in output.get("data", {})
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -66,10 +79,20 @@ def made(tmp_path_factory):
         document = read_table("02_documents", PROVINCE)["document_id"].iloc[0]
         report = home / "05_report.ipynb"
         return SimpleNamespace(
-            notebooks=notebooks, rankings=read_table("02_rankings", PROVINCE), text=text_path(PROVINCE, document).read_text(encoding="utf-8"),
-            page=read_html(export_html(report, home / "report.html", "vi")), book=write_workbook(PROVINCE, "vi"),
-            pdf=export_pdf(report, home / "report.pdf", "vi"), word=export_docx(report, home / "report.docx", "vi"),
-            desk={path.stem: read_html(export_html(home / path.name, home / f"{path.stem}.html", "en")) for path in list_notebooks()[:4]})
+            notebooks=notebooks,
+            rankings=read_table("02_rankings", PROVINCE),
+            text=text_path(PROVINCE, document).read_text(encoding="utf-8"),
+            page=read_html(export_html(report, home / "report.html", "vi")),
+            book=write_workbook(PROVINCE, "vi"),
+            pdf=export_pdf(report, home / "report.pdf", "vi"),
+            word=export_docx(report, home / "report.docx", "vi"),
+            desk={
+                path.stem: read_html(
+                    export_html(home / path.name, home / f"{path.stem}.html", "en")
+                )
+                for path in list_notebooks()[:4]
+            },
+        )
 
 
 @pytest.fixture(scope="module")
@@ -83,7 +106,11 @@ def ordinary_page():
 @pytest.fixture(scope="module")
 def ordinary_output():
     """The elements and attributes of what the project's own notebooks show."""
-    parts = [parse_part(markup) for path in list_notebooks() for markup in list_outputs(nbformat.read(path, as_version=4), "text/html")]
+    parts = [
+        parse_part(markup)
+        for path in list_notebooks()
+        for markup in list_outputs(nbformat.read(path, as_version=4), "text/html")
+    ]
     assert len(parts) > 30
     return set().union(*map(list_shapes, parts))
 
@@ -92,7 +119,16 @@ def test_the_source_carries_all_of_them(made):
     assert len(set(HOSTILE)) == 50
     assert not list_absent(made.text)
     names = [squeeze(name) for name in made.rankings["unit_printed"]]
-    assert len([text for text in HOSTILE if squeeze(text).lstrip("-./") in [name.lstrip("-./") for name in names]]) == 50
+    assert (
+        len(
+            [
+                text
+                for text in HOSTILE
+                if squeeze(text).lstrip("-./") in [name.lstrip("-./") for name in names]
+            ]
+        )
+        == 50
+    )
 
 
 @pytest.mark.parametrize("write", [write_plainly, write_sentence])
@@ -102,12 +138,25 @@ def test_a_sentence_shows_them_as_they_are(write, text):
     shown = parse_part(markdown2html_mistune(write(said)))
     assert squeeze(shown.text_content()) == squeeze(said)
     assert list_shapes(shown) <= SENTENCES
-    assert not {"$", "\\"} & set("".join(shown.xpath(".//text()[not(parent::span[@class = 'mathjax_ignore'])]")))
+    assert not {"$", "\\"} & set(
+        "".join(shown.xpath(".//text()[not(parent::span[@class = 'mathjax_ignore'])]"))
+    )
 
 
 def test_our_own_marks_stay_marks():
-    shown = parse_part(markdown2html_mistune(write_sentence("**7 contradictions**, **2 of 3** grave:\n\n* Sở Y tế\n* 01_cells: 775 rows")))
-    assert [element.text for element in shown.iter("strong", "li")] == ["7 contradictions", "2 of 3", "Sở Y tế", "01_cells: 775 rows"]
+    shown = parse_part(
+        markdown2html_mistune(
+            write_sentence(
+                "**7 contradictions**, **2 of 3** grave:\n\n* Sở Y tế\n* 01_cells: 775 rows"
+            )
+        )
+    )
+    assert [element.text for element in shown.iter("strong", "li")] == [
+        "7 contradictions",
+        "2 of 3",
+        "Sở Y tế",
+        "01_cells: 775 rows",
+    ]
 
 
 def test_the_report_shows_them_and_does_nothing(made, ordinary_page):
@@ -127,10 +176,21 @@ def test_executed_notebooks_show_them_and_do_nothing(made, ordinary_output):
         for sentence in list_outputs(notebook, "text/markdown"):
             assert list_shapes(parse_part(markdown2html_mistune(sentence))) <= SENTENCES
         for drawing in list_outputs(notebook, "image/svg+xml"):
-            assert {lxml.etree.QName(element).localname for element in lxml.etree.fromstring(drawing).iter()} <= {name for name, _ in ordinary_output}
-    shown = " ".join(parse_part(markup).text_content() for markup in list_outputs(made.notebooks["02_clean"], "text/html"))
-    assert not list_absent(shown, [text.lstrip("-./") for text in HOSTILE if len(text) <= WIDEST_CELL])
-    shown = " ".join(parse_part(markup).text_content() for markup in list_outputs(made.notebooks["05_report"], "text/html"))
+            assert {
+                lxml.etree.QName(element).localname
+                for element in lxml.etree.fromstring(drawing).iter()
+            } <= {name for name, _ in ordinary_output}
+    shown = " ".join(
+        parse_part(markup).text_content()
+        for markup in list_outputs(made.notebooks["02_clean"], "text/html")
+    )
+    assert not list_absent(
+        shown, [text.lstrip("-./") for text in HOSTILE if len(text) <= WIDEST_CELL]
+    )
+    shown = " ".join(
+        parse_part(markup).text_content()
+        for markup in list_outputs(made.notebooks["05_report"], "text/html")
+    )
     assert not list_absent(shown)
 
 
@@ -138,7 +198,11 @@ def test_an_analysts_export_shows_them_and_does_nothing(made, ordinary_page, ord
     for page in made.desk.values():
         assert list_shapes(page) <= ordinary_page | ordinary_output | SENTENCES | QUESTIONS
         assert len(page.findall(".//script")) == 1
-        assert not [link for link in page.xpath("//@href") if not link.startswith("#") and link not in {path.name for path in list_notebooks()}]
+        assert not [
+            link
+            for link in page.xpath("//@href")
+            if not link.startswith("#") and link not in {path.name for path in list_notebooks()}
+        ]
 
 
 def test_the_pdf_prints_them(made):
@@ -153,7 +217,9 @@ def test_the_pdf_prints_them(made):
 
 def test_the_word_document_shows_them_and_does_nothing(made):
     document = Document(str(made.word))
-    shown = [paragraph.text for paragraph in document.paragraphs] + [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    shown = [paragraph.text for paragraph in document.paragraphs] + [
+        cell.text for table in document.tables for row in table.rows for cell in row.cells
+    ]
     assert not list_absent(" \n".join(shown), [text.lstrip("-./") for text in HOSTILE])
     assert [field.text.split()[0] for field in document.element.iter(qn("w:instrText"))] == ["TOC"]
     assert not list(document.element.iter(qn("m:oMath"), qn("w:fldSimple"), qn("w:object")))
@@ -165,25 +231,53 @@ def test_a_sheet_holds_them_as_written(tmp_path):
     book = openpyxl.Workbook()
     fill_sheet(book.active, ["text"], [[text] for text in HOSTILE])
     book.save(tmp_path / "hostile.xlsx")
-    cells = [row[0] for row in openpyxl.load_workbook(tmp_path / "hostile.xlsx").active.iter_rows(min_row=2)]
+    cells = [
+        row[0]
+        for row in openpyxl.load_workbook(tmp_path / "hostile.xlsx").active.iter_rows(min_row=2)
+    ]
     assert [cell.value for cell in cells] == [cell_value(text) for text in HOSTILE]
     assert all(cell.data_type == "s" for cell in cells)
-    assert [cell.value[0] for cell in cells if cell.quotePrefix] == ["-", "=", "+", "-", "@", "\t", "="]
+    assert [cell.value[0] for cell in cells if cell.quotePrefix] == [
+        "-",
+        "=",
+        "+",
+        "-",
+        "@",
+        "\t",
+        "=",
+    ]
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 def test_a_table_of_the_report_holds_them(text):
-    shown = lxml.html.fragment_fromstring(str(build_table("x", text, [Column("Tên", "name"), Column("b")], [[squeeze(text), squeeze(text)]])))
+    shown = lxml.html.fragment_fromstring(
+        str(
+            build_table(
+                "x", text, [Column("Tên", "name"), Column("b")], [[squeeze(text), squeeze(text)]]
+            )
+        )
+    )
     assert shown.findtext(".//td") == shown.findtext(".//th[@scope='row']") == squeeze(text)
 
 
 def test_the_workbook_holds_them_and_computes_nothing(made):
     book = openpyxl.load_workbook(made.book)
-    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if isinstance(cell.value, str)]
+    cells = [
+        cell
+        for sheet in book
+        for row in sheet.iter_rows()
+        for cell in row
+        if isinstance(cell.value, str)
+    ]
     assert all(cell.data_type == "s" and cell.hyperlink is None for cell in cells)
     assert all(cell.quotePrefix for cell in cells if cell.value.startswith(FORMULA_STARTS))
     assert {cell.value[0] for cell in cells} >= {"=", "+", "@"}
     held = {squeeze(cell.value).lstrip("-./") for cell in cells}
     assert not [text for text in HOSTILE if squeeze(text).lstrip("-./") not in held]
     with zipfile.ZipFile(made.book) as archive:
-        assert not [name for name in archive.namelist() if name.startswith("xl/worksheets/") and (b"<f>" in archive.read(name) or b"<f " in archive.read(name))]
+        assert not [
+            name
+            for name in archive.namelist()
+            if name.startswith("xl/worksheets/")
+            and (b"<f>" in archive.read(name) or b"<f " in archive.read(name))
+        ]

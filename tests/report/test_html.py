@@ -15,7 +15,10 @@ CASES = [(province, language) for province in ("phu-tho", "hung-yen") for langua
 @pytest.fixture(scope="session")
 def pages(executed, tmp_path_factory):
     folder = tmp_path_factory.mktemp("html")
-    return {case: export_html(path, folder / f"{'_'.join(case)}.html", case[1]) for case, path in executed.items()}
+    return {
+        case: export_html(path, folder / f"{'_'.join(case)}.html", case[1])
+        for case, path in executed.items()
+    }
 
 
 @pytest.fixture(params=CASES, ids="_".join)
@@ -35,20 +38,35 @@ def test_every_figure_holds(pages, case):
 
 def test_checker_sees_a_changed_figure(pages, tmp_path):
     changed = tmp_path / "changed.html"
-    changed.write_text(pages["phu-tho", "vi"].read_text(encoding="utf-8").replace('data-col="score">843,24<', 'data-col="score">848,24<', 1), encoding="utf-8")
+    changed.write_text(
+        pages["phu-tho", "vi"]
+        .read_text(encoding="utf-8")
+        .replace('data-col="score">843,24<', 'data-col="score">848,24<', 1),
+        encoding="utf-8",
+    )
     assert [fault.said for fault in check_report(changed, "phu-tho", "vi")] == ["848,24"]
 
 
 def test_checker_sees_a_typed_figure(pages, tmp_path):
     changed = tmp_path / "typed.html"
-    changed.write_text(pages["phu-tho", "vi"].read_text(encoding="utf-8").replace('<p class="lead">', '<p class="lead">37 ', 1), encoding="utf-8")
+    changed.write_text(
+        pages["phu-tho", "vi"]
+        .read_text(encoding="utf-8")
+        .replace('<p class="lead">', '<p class="lead">37 ', 1),
+        encoding="utf-8",
+    )
     assert len(check_report(changed, "phu-tho", "vi")) == 1
 
 
 def test_language_title_and_landmarks(tree, case):
     assert tree.get("lang") == case[1]
     assert tree.findtext(".//title") == tree.findtext(".//h1")
-    assert [len(tree.findall(f".//{name}")) for name in ("h1", "main", "nav", "footer")] == [1, 1, 1, 1]
+    assert [len(tree.findall(f".//{name}")) for name in ("h1", "main", "nav", "footer")] == [
+        1,
+        1,
+        1,
+        1,
+    ]
 
 
 def test_headings_do_not_skip_a_level(tree):
@@ -67,7 +85,9 @@ def test_nothing_is_fetched(tree, pages, case):
 def test_ids_are_unique_and_links_land(tree):
     ids = tree.xpath("//@id")
     assert len(ids) == len(set(ids))
-    missing = {target[1:] for target in tree.xpath("//a/@href") if target.startswith("#")} - set(ids)
+    missing = {target[1:] for target in tree.xpath("//a/@href") if target.startswith("#")} - set(
+        ids
+    )
     assert not missing
 
 
@@ -115,9 +135,13 @@ def test_an_analysts_own_text_is_exported(executed, tmp_path):
     import nbformat
 
     notebook = nbformat.read(executed["phu-tho", "vi"], as_version=4)
-    notebook.cells.append(nbformat.v4.new_markdown_cell("## Nhận xét của tôi\n\nMột câu của nhà phân tích."))
+    notebook.cells.append(
+        nbformat.v4.new_markdown_cell("## Nhận xét của tôi\n\nMột câu của nhà phân tích.")
+    )
     nbformat.write(notebook, tmp_path / "own.ipynb")
-    html = export_html(tmp_path / "own.ipynb", tmp_path / "own.html", "vi").read_text(encoding="utf-8")
+    html = export_html(tmp_path / "own.ipynb", tmp_path / "own.html", "vi").read_text(
+        encoding="utf-8"
+    )
     assert "Một câu của nhà phân tích." in html and html.count("Nhận xét của tôi") == 2
     assert "Reads" not in lxml.html.fromstring(html).findtext(".//main")
 
@@ -127,9 +151,15 @@ def test_a_librarys_warning_stays_at_the_desk(executed, tmp_path):
 
     notebook = nbformat.read(executed["phu-tho", "vi"], as_version=4)
     cell = next(cell for cell in notebook.cells if cell.cell_type == "code" and cell.outputs)
-    cell.outputs = [nbformat.v4.new_output("stream", name="stderr", text="/home/an/charts.py:70: UserWarning"), nbformat.v4.new_output("stream", name="stdout", text="Dòng in ra"), *cell.outputs]
+    cell.outputs = [
+        nbformat.v4.new_output("stream", name="stderr", text="/home/an/charts.py:70: UserWarning"),
+        nbformat.v4.new_output("stream", name="stdout", text="Dòng in ra"),
+        *cell.outputs,
+    ]
     nbformat.write(notebook, tmp_path / "warned.ipynb")
-    html = export_html(tmp_path / "warned.ipynb", tmp_path / "warned.html", "vi").read_text(encoding="utf-8")
+    html = export_html(tmp_path / "warned.ipynb", tmp_path / "warned.html", "vi").read_text(
+        encoding="utf-8"
+    )
     assert "UserWarning" not in html and "Dòng in ra" in html
 
 
@@ -140,7 +170,13 @@ def test_a_notebook_that_did_not_run_is_refused(executed, tmp_path, fault):
     notebook = nbformat.read(executed["phu-tho", "vi"], as_version=4)
     for cell in notebook.cells:
         if cell.cell_type == "code":
-            cell.outputs = [] if fault == "unrun" else [nbformat.v4.new_output("error", ename="KeyError", evalue="score", traceback=[])]
+            cell.outputs = (
+                []
+                if fault == "unrun"
+                else [
+                    nbformat.v4.new_output("error", ename="KeyError", evalue="score", traceback=[])
+                ]
+            )
     nbformat.write(notebook, tmp_path / "broken.ipynb")
     with pytest.raises(SourceError):
         export_html(tmp_path / "broken.ipynb", tmp_path / "broken.html", "vi")

@@ -33,55 +33,89 @@ def made(request, tmp_path_factory):
         report = home / "05_report.ipynb"
         html = export_html(report, home / "report.html", "vi").read_text(encoding="utf-8")
         return SimpleNamespace(
-            is_changed=request.param, said=SAID if request.param else SAID_BEFORE, value=float(NEW if request.param else OLD), gone=SAID_BEFORE if request.param else SAID,
-            report=report, notebooks=notebooks, html=html, tree=lxml.html.document_fromstring(html), book=write_workbook(PROVINCE, "vi"))
+            is_changed=request.param,
+            said=SAID if request.param else SAID_BEFORE,
+            value=float(NEW if request.param else OLD),
+            gone=SAID_BEFORE if request.param else SAID,
+            report=report,
+            notebooks=notebooks,
+            html=html,
+            tree=lxml.html.document_fromstring(html),
+            book=write_workbook(PROVINCE, "vi"),
+        )
 
 
 def test_a_sentence_tells_it(made):
     sentences = [answer.text_content() for answer in made.tree.xpath("//li[@class = 'answer']")]
-    assert [sentence for sentence in sentences if UNIT in sentence and f"{made.said} điểm" in sentence]
+    assert [
+        sentence for sentence in sentences if UNIT in sentence and f"{made.said} điểm" in sentence
+    ]
 
 
 def test_a_table_tells_it(made):
-    row = made.tree.xpath("//*[@id = $id]//tr[th[contains(., $unit)]]", id=f"table-{LEVEL}-dti-2024", unit=UNIT)[0]
+    row = made.tree.xpath(
+        "//*[@id = $id]//tr[th[contains(., $unit)]]", id=f"table-{LEVEL}-dti-2024", unit=UNIT
+    )[0]
     assert row.xpath(".//data[@data-col = 'score']/text()") == [made.said]
 
 
 def test_a_chart_tells_it(made):
     figure = made.tree.xpath("//figure[@id = $id]", id=f"league-chart-{LEVEL}-dti-2024")[0]
-    assert figure.xpath("count(.//*[local-name() = 'text'][contains(., $said)])", said=made.said) == 2        # wide and narrow
+    assert (
+        figure.xpath("count(.//*[local-name() = 'text'][contains(., $said)])", said=made.said) == 2
+    )  # wide and narrow
     assert all(f"{UNIT} ({made.said} điểm)" in alt for alt in figure.xpath(".//@aria-label"))
 
 
 def test_the_other_figure_is_nowhere_on_the_page(made):
     assert made.said in made.html
-    assert made.gone not in made.html and made.gone.replace(",", ".") not in re.sub(r'd="[^"]*"', "", made.html)
+    assert made.gone not in made.html and made.gone.replace(",", ".") not in re.sub(
+        r'd="[^"]*"', "", made.html
+    )
 
 
 def test_the_workbook_holds_it_as_a_number(made):
-    values = [value for sheet in openpyxl.load_workbook(made.book) for row in sheet.iter_rows(values_only=True) for value in row]
+    values = [
+        value
+        for sheet in openpyxl.load_workbook(made.book)
+        for row in sheet.iter_rows(values_only=True)
+        for value in row
+    ]
     assert made.value in values
     assert not [value for value in values if str(value).replace(".", ",").startswith(made.gone)]
 
 
 def test_paper_tells_it(made, tmp_path):
     if not made.is_changed:
-        return          # of the report as published, test_paper.py compares paper and page
+        return  # of the report as published, test_paper.py compares paper and page
     with pdfplumber.open(export_pdf(made.report, tmp_path / "report.pdf", "vi")) as book:
         printed = "\n".join(page.extract_text() or "" for page in book.pages)
     document = Document(str(export_docx(made.report, tmp_path / "report.docx", "vi")))
-    written = "\n".join([paragraph.text for paragraph in document.paragraphs] + [cell.text for table in document.tables for row in table.rows for cell in row.cells])
+    written = "\n".join(
+        [paragraph.text for paragraph in document.paragraphs]
+        + [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    )
     assert all(made.said in text and made.gone not in text for text in (printed, written))
 
 
 @pytest.mark.parametrize("name", [path.stem for path in list_notebooks()])
 def test_every_notebook_tells_it(made, name):
     """What nbval compares, as far as it does not depend on the width of a terminal: each output that a committed notebook holds."""
-    committed = nbformat.read(next(path for path in list_notebooks() if path.stem == name), as_version=4)
+    committed = nbformat.read(
+        next(path for path in list_notebooks() if path.stem == name), as_version=4
+    )
     assert (list_outputs(made.notebooks[name]) != list_outputs(committed)) == made.is_changed
 
 
 def list_outputs(notebook):
     """Every output as a page shows it, pictures left out."""
-    return [{mime: "".join(output.data[mime]) for mime in ("text/html", "text/markdown") if mime in output.data}
-            for cell in notebook.cells if cell.cell_type == "code" for output in cell.outputs]
+    return [
+        {
+            mime: "".join(output.data[mime])
+            for mime in ("text/html", "text/markdown")
+            if mime in output.data
+        }
+        for cell in notebook.cells
+        if cell.cell_type == "code"
+        for output in cell.outputs
+    ]

@@ -28,14 +28,21 @@ CSV = 'level,unit,year,rank,note\nprovince,Phú Thọ,2006,24,"ba tỉnh, 6/63"\
 
 @pytest.fixture(scope="session")
 def book(executed, tmp_path_factory):
-    with pdfplumber.open(export_pdf(executed["hung-yen", "vi"], tmp_path_factory.mktemp("notes") / "report.pdf", "vi")) as opened:
+    with pdfplumber.open(
+        export_pdf(
+            executed["hung-yen", "vi"], tmp_path_factory.mktemp("notes") / "report.pdf", "vi"
+        )
+    ) as opened:
         yield opened
 
 
 def test_links_become_numbers_in_the_order_of_reading():
     tree = lxml.html.fragment_fromstring(PAGE)
     number_evidence(tree, WORDS)
-    assert [" ".join(paragraph.text_content().split()) for paragraph in tree.xpath("./p")] == ["21 đơn vị1, 2, như QĐ 42.", "Nhắc lại1"]
+    assert [" ".join(paragraph.text_content().split()) for paragraph in tree.xpath("./p")] == [
+        "21 đơn vị1, 2, như QĐ 42.",
+        "Nhắc lại1",
+    ]
     notes = [" ".join(item.text_content().split()) for item in tree.xpath(".//ol/li")]
     assert notes == ["“Sở Y tế đứng đầu” QĐ 42, đoạn 2.", "“Menu” QĐ 42, đoạn 1."]
     assert tree.xpath(".//sup/a/@href") == ["#note-1", "#note-2", "#note-1"]
@@ -43,15 +50,25 @@ def test_links_become_numbers_in_the_order_of_reading():
 
 
 def test_every_number_in_the_pdf_leads_to_its_passage(book, executed, tmp_path):
-    html = lxml.html.document_fromstring(export_html(executed["hung-yen", "vi"], tmp_path / "report.html", "vi").read_text(encoding="utf-8"))
+    html = lxml.html.document_fromstring(
+        export_html(executed["hung-yen", "vi"], tmp_path / "report.html", "vi").read_text(
+            encoding="utf-8"
+        )
+    )
     for part in html.xpath("//*[contains(@class, 'screen-only')]"):
         part.drop_tree()
     anchors = set(html.xpath("//a[@class = 'evidence']/@href"))
     texts = [page.extract_text() or "" for page in book.pages]
-    first = next(number for number, text in enumerate(texts) if "Phụ lục: Căn cứ" in text and "Mục lục" not in text)
+    first = next(
+        number
+        for number, text in enumerate(texts)
+        if "Phụ lục: Căn cứ" in text and "Mục lục" not in text
+    )
     sheets = {page.page_obj.pageid: number for number, page in enumerate(book.pages)}
     targets = [link["data"].get("Dest") for page in book.pages for link in page.annots]
-    places = {(sheets[target[0].objid], *target[2:]) for target in targets if isinstance(target, list)}
+    places = {
+        (sheets[target[0].objid], *target[2:]) for target in targets if isinstance(target, list)
+    }
     assert len(anchors) > 5 and len(places) == len(anchors)
     assert all(page >= first for page, *_ in places)
 
@@ -59,7 +76,9 @@ def test_every_number_in_the_pdf_leads_to_its_passage(book, executed, tmp_path):
 def test_word_leads_to_the_passages_too(executed, tmp_path):
     import zipfile
 
-    with zipfile.ZipFile(export_docx(executed["hung-yen", "vi"], tmp_path / "report.docx", "vi")) as archive:
+    with zipfile.ZipFile(
+        export_docx(executed["hung-yen", "vi"], tmp_path / "report.docx", "vi")
+    ) as archive:
         body = archive.read("word/document.xml").decode()
     wanted = set(re.findall(r'w:anchor="(note-\d+)"', body))
     assert wanted and wanted <= set(re.findall(r'<w:bookmarkStart[^>]*w:name="([^"]+)"', body))
@@ -68,9 +87,13 @@ def test_word_leads_to_the_passages_too(executed, tmp_path):
 def test_contents_of_the_word_file_are_filled(executed, tmp_path):
     from docx import Document
 
-    document = Document(str(export_docx(executed["hung-yen", "vi"], tmp_path / "report.docx", "vi")))
+    document = Document(
+        str(export_docx(executed["hung-yen", "vi"], tmp_path / "report.docx", "vi"))
+    )
     contents = document.element.body.xpath(".//w:sdtContent")[0]
-    headings = [paragraph.text for paragraph in document.paragraphs if paragraph.style.name == "Heading 1"]
+    headings = [
+        paragraph.text for paragraph in document.paragraphs if paragraph.style.name == "Heading 1"
+    ]
     written = "".join(part.text or "" for part in contents.iter() if part.tag.endswith("}t"))
     assert headings and all(heading in written for heading in headings)
 
@@ -83,33 +106,66 @@ def report():
 def test_typed_rows_are_a_table_that_keeps_every_letter(report):
     first = CSV.splitlines()[1]
     start = CSV.index(first)
-    shown = lxml.html.fragment_fromstring(str(show_typed_rows(report, CSV, {(start, start + len(first))}, "d_2006", "PCI")))
+    shown = lxml.html.fragment_fromstring(
+        str(show_typed_rows(report, CSV, {(start, start + len(first))}, "d_2006", "PCI"))
+    )
     mark = shown.get_element_by_id(f"e-d_2006-{start}-{start + len(first)}")
     assert mark.text_content() == first
-    assert [cell.text_content() for cell in mark.xpath("./*[@role = 'cell']")] == ["Phú Thọ", "2006", "24", '"ba tỉnh, 6/63"']
-    assert [head.text for head in shown.xpath(".//*[@role = 'columnheader']")] == ["Đơn vị", "Năm", "Hạng", "Ghi chú"]
+    assert [cell.text_content() for cell in mark.xpath("./*[@role = 'cell']")] == [
+        "Phú Thọ",
+        "2006",
+        "24",
+        '"ba tỉnh, 6/63"',
+    ]
+    assert [head.text for head in shown.xpath(".//*[@role = 'columnheader']")] == [
+        "Đơn vị",
+        "Năm",
+        "Hạng",
+        "Ghi chú",
+    ]
 
 
 def test_other_news_is_folded_and_quotations_never(report, monkeypatch):
-    article, news = "Sở Y tế đứng đầu.\nLệ Thủy\n", "Tin khác: " + "Việt Nam thí điểm sàn giao dịch carbon. " * 8
+    article, news = (
+        "Sở Y tế đứng đầu.\nLệ Thủy\n",
+        "Tin khác: " + "Việt Nam thí điểm sàn giao dịch carbon. " * 8,
+    )
     monkeypatch.setattr(source_texts, "find_article", lambda *_: (0, len(article)))
-    folded = lxml.html.fragment_fromstring(f"<div>{show_article(report, article + news, {(0, 7)}, 'd', 'Trang')}</div>")
-    assert [part.text_content() for part in folded.xpath("./div")] == [article] and "carbon" in folded.findtext("./details/div")
+    folded = lxml.html.fragment_fromstring(
+        f"<div>{show_article(report, article + news, {(0, 7)}, 'd', 'Trang')}</div>"
+    )
+    assert [part.text_content() for part in folded.xpath("./div")] == [
+        article
+    ] and "carbon" in folded.findtext("./details/div")
     quoted = article + news
     place = quoted.index("carbon")
-    opened = lxml.html.fragment_fromstring(f"<div>{show_article(report, quoted, {(place, place + 6)}, 'd', 'Trang')}</div>")
+    opened = lxml.html.fragment_fromstring(
+        f"<div>{show_article(report, quoted, {(place, place + 6)}, 'd', 'Trang')}</div>"
+    )
     assert not opened.xpath(".//details//mark")
 
 
 def test_one_finding_in_two_places_is_one_row(report_home):
     report = Report("phu-tho", "vi", WORDS)
     found = dict(report.rows("02_findings")[0])
-    rows = [found, {**found, "row_id": "x", "document_id": "phu-tho_2021_egov_519"}, {**found, "row_id": "y", "said": "7"}]
-    table = lxml.html.fragment_fromstring(str(tabulate_findings(report, rows, "table-findings", WORDS("doubts.caption"))))
-    sources = [[link.get("href") for link in row.xpath("./td[last()]/a[not(@class)]")] for row in table.xpath(".//tbody/tr")]
-    assert sources == [["#source-phu-tho_2024_dti_42", "#source-phu-tho_2021_egov_519"], ["#source-phu-tho_2024_dti_42"]]
+    rows = [
+        found,
+        {**found, "row_id": "x", "document_id": "phu-tho_2021_egov_519"},
+        {**found, "row_id": "y", "said": "7"},
+    ]
+    table = lxml.html.fragment_fromstring(
+        str(tabulate_findings(report, rows, "table-findings", WORDS("doubts.caption")))
+    )
+    sources = [
+        [link.get("href") for link in row.xpath("./td[last()]/a[not(@class)]")]
+        for row in table.xpath(".//tbody/tr")
+    ]
+    assert sources == [
+        ["#source-phu-tho_2024_dti_42", "#source-phu-tho_2021_egov_519"],
+        ["#source-phu-tho_2024_dti_42"],
+    ]
 
 
 def test_quotation_marks_are_single_on_paper(book):
     text = "".join(page.extract_text() or "" for page in book.pages)
-    assert not re.search("““|””|\"“|”\"", text)
+    assert not re.search('““|””|"“|”"', text)

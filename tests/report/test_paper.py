@@ -23,19 +23,38 @@ def paper(request, executed, tmp_path_factory):
     folder = tmp_path_factory.mktemp("paper")
     notebook, language = executed[request.param], request.param[1]
     html = export_html(notebook, folder / "report.html", language)
-    return request.param, export_pdf(notebook, folder / "report.pdf", language), lxml.html.document_fromstring(html.read_text(encoding="utf-8"))
+    return (
+        request.param,
+        export_pdf(notebook, folder / "report.pdf", language),
+        lxml.html.document_fromstring(html.read_text(encoding="utf-8")),
+    )
 
 
 def squeeze(text: str) -> str:
-    return re.sub(r"\s+", "", unicodedata.normalize("NFC", text)).replace("-", "").replace("–", "").replace("…", "...")
+    return (
+        re.sub(r"\s+", "", unicodedata.normalize("NFC", text))
+        .replace("-", "")
+        .replace("–", "")
+        .replace("…", "...")
+    )
 
 
 @pytest.fixture(scope="session")
 def sheets(paper):
     """(text, letters outside the page) of each sheet, read once."""
     with pdfplumber.open(paper[1]) as book:
-        return [(page.extract_text() or "", "".join(letter["text"] for letter in page.chars if letter["text"].strip() and (letter["x0"] < 20 or letter["x1"] > page.width - 20)))
-                for page in book.pages]
+        return [
+            (
+                page.extract_text() or "",
+                "".join(
+                    letter["text"]
+                    for letter in page.chars
+                    if letter["text"].strip()
+                    and (letter["x0"] < 20 or letter["x1"] > page.width - 20)
+                ),
+            )
+            for page in book.pages
+        ]
 
 
 @pytest.fixture(scope="session")
@@ -54,12 +73,20 @@ def test_headings_and_answers_are_printed(paper, printed):
     for heading in tree.xpath("//main//h2 | //main//h3"):
         assert squeeze(heading.text_content()) in printed
     for answer in tree.xpath("//li[@class='answer']"):
-        sentence = squeeze("".join(answer.xpath(".//text()[not(ancestor::a[@class='evidence'] or ancestor::span[starts-with(@class, 'tag')])]")))[:60]
+        sentence = squeeze(
+            "".join(
+                answer.xpath(
+                    ".//text()[not(ancestor::a[@class='evidence'] or ancestor::span[starts-with(@class, 'tag')])]"
+                )
+            )
+        )[:60]
         assert sentence in printed
 
 
 def test_league_tables_are_printed(paper, printed):
-    rows = on_paper(paper[2]).xpath("//div[starts-with(@id, 'table-department') or starts-with(@id, 'table-district') or starts-with(@id, 'table-known')]//tbody/tr")
+    rows = on_paper(paper[2]).xpath(
+        "//div[starts-with(@id, 'table-department') or starts-with(@id, 'table-district') or starts-with(@id, 'table-known')]//tbody/tr"
+    )
     assert rows
     for row in rows:
         for word in row.xpath("./th")[0].text_content().split():
@@ -85,18 +112,25 @@ def test_the_pdf_says_what_it_is(paper):
 
 
 def test_same_bytes_twice(executed, tmp_path):
-    first, again = (export_pdf(executed["hung-yen", "vi"], tmp_path / f"{name}.pdf", "vi").read_bytes() for name in ("a", "b"))
+    first, again = (
+        export_pdf(executed["hung-yen", "vi"], tmp_path / f"{name}.pdf", "vi").read_bytes()
+        for name in ("a", "b")
+    )
     assert first == again and len(first) < 5_000_000
 
 
 @pytest.fixture(scope="session")
 def word(executed, tmp_path_factory):
-    return export_docx(executed["hung-yen", "vi"], tmp_path_factory.mktemp("word") / "report.docx", "vi")
+    return export_docx(
+        executed["hung-yen", "vi"], tmp_path_factory.mktemp("word") / "report.docx", "vi"
+    )
 
 
 def test_word_has_headings_tables_and_described_pictures(word):
     document = Document(str(word))
-    headings = [paragraph.text for paragraph in document.paragraphs if paragraph.style.name == "Heading 1"]
+    headings = [
+        paragraph.text for paragraph in document.paragraphs if paragraph.style.name == "Heading 1"
+    ]
     assert "Trả lời trong hai phút" in headings and "Điểm mất ở đâu" in headings
     cells = {cell.text for table in document.tables for row in table.rows for cell in row.cells}
     assert {"Thành phố Hưng Yên", "106,42"} <= cells
@@ -105,6 +139,9 @@ def test_word_has_headings_tables_and_described_pictures(word):
 
 
 def test_word_is_the_same_file_twice(executed, word, tmp_path):
-    assert export_docx(executed["hung-yen", "vi"], tmp_path / "again.docx", "vi").read_bytes() == word.read_bytes()
+    assert (
+        export_docx(executed["hung-yen", "vi"], tmp_path / "again.docx", "vi").read_bytes()
+        == word.read_bytes()
+    )
     with zipfile.ZipFile(io.BytesIO(word.read_bytes())) as archive:
         assert archive.testzip() is None

@@ -35,14 +35,22 @@ def test_a_share_of_the_maximum_is_recomputed():
     assert check_figure(figure, {"c1": CRITERION | {"max_score": Decimal("40")}}, "vi") is not None
 
 
-@pytest.mark.parametrize(("said", "quote", "shown"), [
-    ("22.10%", "đạt 95,25%, tăng 22,10% so với năm trước", "“<q lang=\"vi\">22,10%</q>”"),
-    ("45.35", "đứng thứ 6/63 tỉnh", "<cite class=\"name\">45,35</cite>"),
-    ("2018-11-14", "ngày 14 tháng 11 năm 2018", "<cite class=\"name\">14/11/2018</cite>"),
-    ("địa bản", "trên địa bản tỉnh", "“<q lang=\"vi\">địa bản</q>”"),
-])
+@pytest.mark.parametrize(
+    ("said", "quote", "shown"),
+    [
+        ("22.10%", "đạt 95,25%, tăng 22,10% so với năm trước", '“<q lang="vi">22,10%</q>”'),
+        ("45.35", "đứng thứ 6/63 tỉnh", '<cite class="name">45,35</cite>'),
+        ("2018-11-14", "ngày 14 tháng 11 năm 2018", '<cite class="name">14/11/2018</cite>'),
+        ("địa bản", "trên địa bản tỉnh", '“<q lang="vi">địa bản</q>”'),
+    ],
+)
 def test_only_the_sources_own_words_stand_in_quotation_marks(said, quote, shown):
-    assert show_words(Report("phu-tho", "vi", load_words("vi")), {"said": said, "quote": quote}, "said") == shown
+    assert (
+        show_words(
+            Report("phu-tho", "vi", load_words("vi")), {"said": said, "quote": quote}, "said"
+        )
+        == shown
+    )
 
 
 def test_an_address_may_break_and_keeps_its_letters():

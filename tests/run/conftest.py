@@ -31,7 +31,10 @@ REPORT = "print(province, language)"
 
 
 def write_notebook(path, parameters, code):
-    cells = [nbformat.v4.new_code_cell(parameters, metadata={"tags": ["parameters"]}), nbformat.v4.new_code_cell(code)]
+    cells = [
+        nbformat.v4.new_code_cell(parameters, metadata={"tags": ["parameters"]}),
+        nbformat.v4.new_code_cell(code),
+    ]
     path.write_text(nbformat.writes(nbformat.v4.new_notebook(cells=cells)), encoding="utf-8")
 
 
@@ -41,8 +44,15 @@ def write_catalogue(home):
         writer.writeheader()
         for path in sorted((home / "data/raw").glob("*/*.txt")):
             province = path.parent.name
-            writer.writerow({"document_id": f"{province}_{path.stem}", "file": f"{province}/{path.name}", "province": province,
-                             "kind": "page", "sha256": hashlib.sha256(path.read_bytes()).hexdigest()})
+            writer.writerow(
+                {
+                    "document_id": f"{province}_{path.stem}",
+                    "file": f"{province}/{path.name}",
+                    "province": province,
+                    "kind": "page",
+                    "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
+                }
+            )
 
 
 @pytest.fixture
@@ -51,7 +61,9 @@ def tiny_project(tmp_path, monkeypatch):
     home = tmp_path / "Dữ liệu {năm}"
     for province in ("an-giang", "bac-ninh"):
         (home / "data/raw" / province).mkdir(parents=True)
-        (home / "data/raw" / province / "2021_egov_1.txt").write_text(f"Xếp hạng {province}", encoding="utf-8")
+        (home / "data/raw" / province / "2021_egov_1.txt").write_text(
+            f"Xếp hạng {province}", encoding="utf-8"
+        )
     write_catalogue(home)
     (home / "data/reference").mkdir()
     (home / "data/reference/units.csv").write_text("unit_id\na\n")
@@ -68,5 +80,7 @@ def tiny_project(tmp_path, monkeypatch):
     monkeypatch.setattr(steps, "list_schemas", lambda: ["01_pages", "02_rows"])
     monkeypatch.setattr(steps, "plan_exports", lambda *_values: [])
     monkeypatch.setattr(steps, "plan_handover", lambda *_values: [])
-    monkeypatch.setattr(pipeline, "write_reports_index", lambda: (home / "reports/index.html").write_text("index"))
+    monkeypatch.setattr(
+        pipeline, "write_reports_index", lambda: (home / "reports/index.html").write_text("index")
+    )
     return home

@@ -12,10 +12,12 @@ from rankings.run.command_line import main
 from rankings.run.transcription import COLUMNS, read_transcription
 from rankings.store.paths import project_root
 
-QUANG_NAM = "Kết quả xếp hạng Chỉ số chuyển đổi số các sở, ban, ngành tỉnh Quảng Nam năm 2023\n\n" \
-    "Ngày 05/9/2024, Chủ tịch UBND tỉnh Quảng Nam đã ký Quyết định số 2222/QĐ-UBND công bố kết quả xếp hạng " \
-    "Chỉ số chuyển đổi số các sở, ban, ngành năm 2023. Theo đó, Sở Tài chính xếp thứ nhất với 91,5 điểm; " \
+QUANG_NAM = (
+    "Kết quả xếp hạng Chỉ số chuyển đổi số các sở, ban, ngành tỉnh Quảng Nam năm 2023\n\n"
+    "Ngày 05/9/2024, Chủ tịch UBND tỉnh Quảng Nam đã ký Quyết định số 2222/QĐ-UBND công bố kết quả xếp hạng "
+    "Chỉ số chuyển đổi số các sở, ban, ngành năm 2023. Theo đó, Sở Tài chính xếp thứ nhất với 91,5 điểm; "
     "Sở Y tế xếp thứ hai với 90,25 điểm.\n"
+)
 
 
 @pytest.fixture
@@ -45,7 +47,11 @@ def test_a_page_is_shown_and_then_added(empty_home, page, capsys):
     said = capsys.readouterr().out
     assert "Next: " in said and "python -m rankings reports quang-nam" in said
     (row,) = read_catalogue_rows(empty_home)
-    assert row["file"] == "quang-nam/2023_dti_2222.txt" and row["decision_number"] == "2222/QĐ-UBND" and row["kind"] == "page"
+    assert (
+        row["file"] == "quang-nam/2023_dti_2222.txt"
+        and row["decision_number"] == "2222/QĐ-UBND"
+        and row["kind"] == "page"
+    )
     assert (empty_home / "data/raw" / row["file"]).read_bytes() == page.read_bytes()
 
 
@@ -74,18 +80,40 @@ def test_the_template_reads_back_with_faults_by_cell(empty_home, tmp_path, capsy
     sheet["A3"], sheet["E3"], sheet["F3"], sheet["I3"] = "department", "Sở Y tế", 1, "91,50"
     sheet["A4"], sheet["E4"], sheet["F4"], sheet["I4"] = "sở", "Sở Nội vụ", "hai", "chín mươi"
     book.save(template)
-    with pytest.raises(SourceError, match="3 cells need a second look: A4 level .*F4 rank .*I4 score"):
+    with pytest.raises(
+        SourceError, match="3 cells need a second look: A4 level .*F4 rank .*I4 score"
+    ):
         read_transcription(template.read_bytes(), "mẫu.xlsx")
 
     sheet.delete_rows(4)
     book.save(template)
     assert main(["add", str(template), "--province", "quang-nam", "--transcribed"]) == 1
     assert "--url" in capsys.readouterr().err
-    code = main(["add", str(template), "--province", "quang-nam", "--transcribed", "--url", "https://quangnam.gov.vn/a", "--framework", "dti", "--year", "2022"])
+    code = main(
+        [
+            "add",
+            str(template),
+            "--province",
+            "quang-nam",
+            "--transcribed",
+            "--url",
+            "https://quangnam.gov.vn/a",
+            "--framework",
+            "dti",
+            "--year",
+            "2022",
+        ]
+    )
     assert code == 0, capsys.readouterr().err
     (row,) = read_catalogue_rows(empty_home)
-    assert (row["kind"], row["evaluation_year"], row["file"]) == ("transcribed", "2022", "quang-nam/2022_dti_none.csv")
-    assert "department,,,,Sở Y tế,1,,printed,\"91,50\",," in (empty_home / "data/raw" / row["file"]).read_text(encoding="utf-8")
+    assert (row["kind"], row["evaluation_year"], row["file"]) == (
+        "transcribed",
+        "2022",
+        "quang-nam/2022_dti_none.csv",
+    )
+    assert 'department,,,,Sở Y tế,1,,printed,"91,50",,' in (
+        empty_home / "data/raw" / row["file"]
+    ).read_text(encoding="utf-8")
 
 
 def test_the_transcriptions_of_this_project_have_no_fault():

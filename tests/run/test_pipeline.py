@@ -14,13 +14,19 @@ STEPS = ["01_parse", "02_clean", "05_report_en", "05_report_vi"]
 
 def list_ran(output):
     """The steps that ran, from the lines of progress."""
-    return sorted(line.split()[0] for line in output.splitlines() if line.endswith(" s") and "/" in line)
+    return sorted(
+        line.split()[0] for line in output.splitlines() if line.endswith(" s") and "/" in line
+    )
 
 
 def test_runs_once_and_then_only_what_changed(tiny_project, capsys):
     assert make_reports([]) == 0
-    assert list_ran(capsys.readouterr().out) == [f"{province}/{step}" for province in ("an-giang", "bac-ninh") for step in STEPS]
-    assert (tiny_project / "reports/bac-ninh/05_report_en.ipynb").read_text().count("bac-ninh en") == 1
+    assert list_ran(capsys.readouterr().out) == [
+        f"{province}/{step}" for province in ("an-giang", "bac-ninh") for step in STEPS
+    ]
+    assert (tiny_project / "reports/bac-ninh/05_report_en.ipynb").read_text().count(
+        "bac-ninh en"
+    ) == 1
 
     assert make_reports([]) == 0
     assert list_ran(capsys.readouterr().out) == []
@@ -39,16 +45,18 @@ def test_runs_once_and_then_only_what_changed(tiny_project, capsys):
 
 
 def test_a_changed_page_stops_its_province_only(tiny_project, capsys):
-    make_reports([], ['vi'])
+    make_reports([], ["vi"])
     report = tiny_project / "reports/an-giang/05_report_vi.ipynb"
     before = report.read_bytes()
     page = tiny_project / "data/raw/an-giang/2021_egov_1.txt"
     page.write_text("Xếp hạng khác", encoding="utf-8")
     (tiny_project / "data/reference/units.csv").write_text("unit_id\nc\n")
     capsys.readouterr()
-    assert make_reports([], ['vi']) == 1
+    assert make_reports([], ["vi"]) == 1
     said = capsys.readouterr()
-    assert "data/raw/an-giang/2021_egov_1.txt: the file is not the one that was catalogued" in said.err
+    assert (
+        "data/raw/an-giang/2021_egov_1.txt: the file is not the one that was catalogued" in said.err
+    )
     assert "Next: " in said.err
     assert list_ran(said.out) == ["bac-ninh/02_clean"]
     assert report.read_bytes() == before
@@ -90,7 +98,9 @@ def test_a_folder_is_made_again_when_a_file_in_it_is_gone_or_edited(tiny_project
 
     def count_runs():
         reporter = Progress()
-        run_steps([Step("an-giang", "slides_vi", reads=set(), writes=[folder], run=draw_slides)], reporter)
+        run_steps(
+            [Step("an-giang", "slides_vi", reads=set(), writes=[folder], run=draw_slides)], reporter
+        )
         return len(reporter.ran)
 
     assert [count_runs(), count_runs()] == [1, 0]

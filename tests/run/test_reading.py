@@ -11,14 +11,34 @@ from rankings.run.command_line import main
 from rankings.store.paths import project_root
 
 PAGE = project_root() / "data/raw/phu-tho/2024_dti_42.txt"
-DOCUMENT = ["has_ranking", "reason", "scope", "province", "evaluation_year", "framework", "title", "published_date",
-            "decision_number", "decision_date", "issuer", "cited_decisions", "annex", "exclusions", "encoding"]
+DOCUMENT = [
+    "has_ranking",
+    "reason",
+    "scope",
+    "province",
+    "evaluation_year",
+    "framework",
+    "title",
+    "published_date",
+    "decision_number",
+    "decision_date",
+    "issuer",
+    "cited_decisions",
+    "annex",
+    "exclusions",
+    "encoding",
+]
 
 
 def run(*arguments, **environment):
     """Run the command as a person does, from another folder, and return the finished process."""
-    return subprocess.run([sys.executable, "-m", "rankings", *map(str, arguments)], capture_output=True, cwd="/",
-                          env=os.environ | environment, check=False)
+    return subprocess.run(
+        [sys.executable, "-m", "rankings", *map(str, arguments)],
+        capture_output=True,
+        cwd="/",
+        env=os.environ | environment,
+        check=False,
+    )
 
 
 def test_one_object_per_file_in_the_order_given(capsys, tmp_path):
@@ -29,7 +49,15 @@ def test_one_object_per_file_in_the_order_given(capsys, tmp_path):
     assert [line["file"] for line in lines] == [str(missing), str(PAGE), str(empty)]
     assert [sorted(line["error"]) for line in lines if "error" in line] == [["hint", "message"]] * 2
     assert list(lines[1]["document"]) == DOCUMENT
-    assert list(lines[1]) == ["file", "document", "rankings", "criteria", "claims", "findings", "unread"]
+    assert list(lines[1]) == [
+        "file",
+        "document",
+        "rankings",
+        "criteria",
+        "claims",
+        "findings",
+        "unread",
+    ]
 
 
 def test_every_quote_is_where_it_says(capsys):
@@ -38,7 +66,7 @@ def test_every_quote_is_where_it_says(capsys):
     rows = [row for name in ("rankings", "criteria", "claims", "findings") for row in said[name]]
     rows += [witness for row in rows for witness in row.get("evidence") or []]
     assert len(rows) > 34
-    assert [row for row in rows if said["text"][row["start"]:row["end"]] != row["quote"]] == []
+    assert [row for row in rows if said["text"][row["start"] : row["end"]] != row["quote"]] == []
     assert main(["read", str(PAGE), "--text"]) == 0
     assert capsys.readouterr().out == said["text"]
 
@@ -63,7 +91,11 @@ def test_the_summary_is_for_a_person(capsys):
 
 
 def test_misspelt_options_are_refused():
-    for arguments in (["read", "--jsn", PAGE], ["reports", "-p", "provnce", "hung-yen"], ["reports", "--lang", "vi"]):
+    for arguments in (
+        ["read", "--jsn", PAGE],
+        ["reports", "-p", "provnce", "hung-yen"],
+        ["reports", "--lang", "vi"],
+    ):
         process = run(*arguments)
         assert process.returncode == 2 and b"usage:" in process.stderr
 

@@ -12,8 +12,26 @@ from rankings.parse.page import parse_page
 from rankings.parse.ledger import OUTSIDE
 from rankings.run.scoring import list_pages, pages_dir
 
-FIELDS = ("rank", "score", "unit", "year", "max_score", "previous_score", "previous_rank", "rank_change", "grade")
-FACTS = ("has_ranking", "scope", "province", "evaluation_year", "framework", "decision_number", "decision_date")
+FIELDS = (
+    "rank",
+    "score",
+    "unit",
+    "year",
+    "max_score",
+    "previous_score",
+    "previous_rank",
+    "rank_change",
+    "grade",
+)
+FACTS = (
+    "has_ranking",
+    "scope",
+    "province",
+    "evaluation_year",
+    "framework",
+    "decision_number",
+    "decision_date",
+)
 
 
 @pytest.fixture(scope="module")
@@ -24,8 +42,20 @@ def readings():
 @pytest.fixture(scope="module")
 def scores(readings, tmp_path_factory):
     read = tmp_path_factory.mktemp("scores") / "read.jsonl"
-    read.write_text("".join(json.dumps(understand(reading, str(page)), ensure_ascii=False) + "\n" for page, reading in readings.items()), encoding="utf-8")
-    done = subprocess.run([sys.executable, str(pages_dir() / "score.py"), str(read)], capture_output=True, text=True, encoding="utf-8", check=True)
+    read.write_text(
+        "".join(
+            json.dumps(understand(reading, str(page)), ensure_ascii=False) + "\n"
+            for page, reading in readings.items()
+        ),
+        encoding="utf-8",
+    )
+    done = subprocess.run(
+        [sys.executable, str(pages_dir() / "score.py"), str(read)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+    )
     return json.loads(done.stdout.splitlines()[-1])
 
 
@@ -57,7 +87,12 @@ def test_claims_and_contradictions(scores):
 
 
 def test_ledger_leaves_little_unread(readings):
-    body = [entry for reading in readings.values() for entry in reading.numbers if entry.rule not in OUTSIDE]
+    body = [
+        entry
+        for reading in readings.values()
+        for entry in reading.numbers
+        if entry.rule not in OUTSIDE
+    ]
     assert len(body) > 800
     assert sum(entry.role == "unread" for entry in body) <= 0.02 * len(body)
     assert sum(entry.rule == "other" for entry in body) <= 0.05 * len(body)
@@ -69,8 +104,20 @@ def score_folder(name, folder):
     shutil.copy(pages_dir() / "score.py", folder)
     pages = sorted(path for path in (pages_dir() / name).iterdir() if path.is_file())
     read = folder / "read.jsonl"
-    read.write_text("".join(json.dumps(understand(parse_page(page), str(page)), ensure_ascii=False) + "\n" for page in pages), encoding="utf-8")
-    done = subprocess.run([sys.executable, str(folder / "score.py"), str(read)], capture_output=True, text=True, encoding="utf-8", check=True)
+    read.write_text(
+        "".join(
+            json.dumps(understand(parse_page(page), str(page)), ensure_ascii=False) + "\n"
+            for page in pages
+        ),
+        encoding="utf-8",
+    )
+    done = subprocess.run(
+        [sys.executable, str(folder / "score.py"), str(read)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+    )
     return json.loads(done.stdout.splitlines()[-1])
 
 
@@ -80,10 +127,27 @@ def prose_scores(tmp_path_factory):
     return score_folder("prose", tmp_path_factory.mktemp("prose"))
 
 
-@pytest.mark.parametrize(("share", "least"), [
-    ("rows_recall", 0.99), ("rows_precision", 0.99), ("claims_recall", 0.98), ("rank", 0.99), ("score", 0.99), ("unit", 0.98), ("year", 0.99), ("max_score", 0.98),
-    ("previous_rank", 0.98), ("previous_score", 0.98), ("grade", 0.98),
-    ("doc_province", 0.98), ("doc_evaluation_year", 0.98), ("doc_decision_number", 0.98), ("doc_scope", 0.98), ("doc_framework", 0.98)])
+@pytest.mark.parametrize(
+    ("share", "least"),
+    [
+        ("rows_recall", 0.99),
+        ("rows_precision", 0.99),
+        ("claims_recall", 0.98),
+        ("rank", 0.99),
+        ("score", 0.99),
+        ("unit", 0.98),
+        ("year", 0.99),
+        ("max_score", 0.98),
+        ("previous_rank", 0.98),
+        ("previous_score", 0.98),
+        ("grade", 0.98),
+        ("doc_province", 0.98),
+        ("doc_evaluation_year", 0.98),
+        ("doc_decision_number", 0.98),
+        ("doc_scope", 0.98),
+        ("doc_framework", 0.98),
+    ],
+)
 def test_long_sentences(prose_scores, share, least):
     assert prose_scores[share] >= least
 
@@ -95,16 +159,40 @@ def shape_scores(tmp_path_factory):
 
 
 # An evaluated year and a change of rank that are marked as open in the expected facts are left out by the thresholds.
-@pytest.mark.parametrize(("share", "least"), [
-    ("rows_recall", 0.99), ("rows_precision", 0.99), ("claims_recall", 0.98), ("rank", 0.99), ("score", 0.99), ("unit", 0.99), ("year", 0.99), ("max_score", 0.99),
-    ("previous_rank", 0.99), ("previous_score", 0.99), ("grade", 0.99), ("rank_change", 0.95),
-    ("doc_has_ranking", 0.99), ("doc_province", 0.99), ("doc_evaluation_year", 0.85), ("doc_decision_number", 0.99), ("doc_decision_date", 0.99), ("doc_scope", 0.99)])
+@pytest.mark.parametrize(
+    ("share", "least"),
+    [
+        ("rows_recall", 0.99),
+        ("rows_precision", 0.99),
+        ("claims_recall", 0.98),
+        ("rank", 0.99),
+        ("score", 0.99),
+        ("unit", 0.99),
+        ("year", 0.99),
+        ("max_score", 0.99),
+        ("previous_rank", 0.99),
+        ("previous_score", 0.99),
+        ("grade", 0.99),
+        ("rank_change", 0.95),
+        ("doc_has_ranking", 0.99),
+        ("doc_province", 0.99),
+        ("doc_evaluation_year", 0.85),
+        ("doc_decision_number", 0.99),
+        ("doc_decision_date", 0.99),
+        ("doc_scope", 0.99),
+    ],
+)
 def test_many_shapes(shape_scores, share, least):
     assert shape_scores[share] >= least
 
 
 def test_nothing_forbidden_in_many_shapes(shape_scores):
-    assert (shape_scores["cases"], shape_scores["unreadable"], shape_scores["forbidden"], shape_scores["rows_on_pages_without_ranking"]) == (14, 0, 0, 0)
+    assert (
+        shape_scores["cases"],
+        shape_scores["unreadable"],
+        shape_scores["forbidden"],
+        shape_scores["rows_on_pages_without_ranking"],
+    ) == (14, 0, 0, 0)
     assert shape_scores["contradictions"] == "3/3"
 
 
@@ -114,13 +202,35 @@ def ordinary_scores(tmp_path_factory):
     return score_folder("ordinary", tmp_path_factory.mktemp("ordinary"))
 
 
-@pytest.mark.parametrize(("share", "least"), [
-    ("rows_recall", 1.0), ("rows_precision", 1.0), ("claims_recall", 0.96), ("rank", 1.0), ("score", 1.0), ("unit", 0.98), ("year", 1.0), ("max_score", 0.99),
-    ("previous_rank", 0.96), ("previous_score", 0.9), ("grade", 1.0), ("rank_change", 1.0),
-    ("doc_has_ranking", 1.0), ("doc_province", 1.0), ("doc_evaluation_year", 1.0), ("doc_decision_number", 0.99), ("doc_decision_date", 0.99)])
+@pytest.mark.parametrize(
+    ("share", "least"),
+    [
+        ("rows_recall", 1.0),
+        ("rows_precision", 1.0),
+        ("claims_recall", 0.96),
+        ("rank", 1.0),
+        ("score", 1.0),
+        ("unit", 0.98),
+        ("year", 1.0),
+        ("max_score", 0.99),
+        ("previous_rank", 0.96),
+        ("previous_score", 0.9),
+        ("grade", 1.0),
+        ("rank_change", 1.0),
+        ("doc_has_ranking", 1.0),
+        ("doc_province", 1.0),
+        ("doc_evaluation_year", 1.0),
+        ("doc_decision_number", 0.99),
+        ("doc_decision_date", 0.99),
+    ],
+)
 def test_ordinary_pages(ordinary_scores, share, least):
     assert ordinary_scores[share] >= least
 
 
 def test_nothing_forbidden_in_ordinary_pages(ordinary_scores):
-    assert (ordinary_scores["cases"], ordinary_scores["unreadable"], ordinary_scores["forbidden"]) == (10, 0, 0)
+    assert (
+        ordinary_scores["cases"],
+        ordinary_scores["unreadable"],
+        ordinary_scores["forbidden"],
+    ) == (10, 0, 0)

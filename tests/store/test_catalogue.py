@@ -7,7 +7,16 @@ import pytest
 
 from rankings.errors import SourceError
 from rankings.language.text import normalise_text
-from rankings.store.catalogue import CATALOGUE_COLUMNS, add_source, find_source, hash_content, known_provinces, read_catalogue, read_source, sources_of
+from rankings.store.catalogue import (
+    CATALOGUE_COLUMNS,
+    add_source,
+    find_source,
+    hash_content,
+    known_provinces,
+    read_catalogue,
+    read_source,
+    sources_of,
+)
 from rankings.store.paths import project_root
 
 PAGES = {
@@ -20,21 +29,47 @@ PAGES = {
 }
 TYPED = {
     # document_id: rows, first row, last row — read off the figures typed from the published documents
-    "phu-tho_2022_dti_179": (29, "department,,dti,2022,Cục Thuế tỉnh,1,,printed,826.8,,", "district,,dti,2022,Thành phố Việt Trì,5,,order,,,"),
-    "phu-tho_various_pci_none": (17, "province,PCI,pci,2006,Phú Thọ,24,,printed,54.42,,", "province,PCI,pci,2022,Phú Thọ,24,,printed,66.30,,"),
-    "phu-tho_2022_dti_none": (1, "province,DTI,dti,2022,Phú Thọ,23,63,printed,,,", "province,DTI,dti,2022,Phú Thọ,23,63,printed,,,"),
-    "phu-tho_2021_papi_none": (9, 'province,PAPI,papi,2021,Phú Thọ,6,60,printed,45.35,,"three provinces had no score in 2021; the 2022 article prints 45,34 and 6/63"',
-                               "province,PAPI: E-Governance,papi,2021,Phú Thọ,,,,3.08,,"),
-    "hung-yen_2024_pci_none": (1, *["province,PCI,pci,2024,Hưng Yên,10,,order,70.18,,rank by the order of the printed top ten"] * 2),
+    "phu-tho_2022_dti_179": (
+        29,
+        "department,,dti,2022,Cục Thuế tỉnh,1,,printed,826.8,,",
+        "district,,dti,2022,Thành phố Việt Trì,5,,order,,,",
+    ),
+    "phu-tho_various_pci_none": (
+        17,
+        "province,PCI,pci,2006,Phú Thọ,24,,printed,54.42,,",
+        "province,PCI,pci,2022,Phú Thọ,24,,printed,66.30,,",
+    ),
+    "phu-tho_2022_dti_none": (
+        1,
+        "province,DTI,dti,2022,Phú Thọ,23,63,printed,,,",
+        "province,DTI,dti,2022,Phú Thọ,23,63,printed,,,",
+    ),
+    "phu-tho_2021_papi_none": (
+        9,
+        'province,PAPI,papi,2021,Phú Thọ,6,60,printed,45.35,,"three provinces had no score in 2021; the 2022 article prints 45,34 and 6/63"',
+        "province,PAPI: E-Governance,papi,2021,Phú Thọ,,,,3.08,,",
+    ),
+    "hung-yen_2024_pci_none": (
+        1,
+        *[
+            "province,PCI,pci,2024,Hưng Yên,10,,order,70.18,,rank by the order of the printed top ten"
+        ]
+        * 2,
+    ),
 }
-COLUMNS = "level,index_name,framework,year,unit,rank,rank_of,rank_source,score,grade,note".split(",")
+COLUMNS = "level,index_name,framework,year,unit,rank,rank_of,rank_source,score,grade,note".split(
+    ","
+)
 
 
 def test_every_raw_file_is_the_one_that_was_catalogued():
     sources = read_catalogue()
     for source in sources.itertuples():
         assert hash_content(read_source(source.document_id)) == source.sha256
-    files = {path.relative_to(project_root() / "data/raw").as_posix() for path in (project_root() / "data/raw").glob("*/*")}
+    files = {
+        path.relative_to(project_root() / "data/raw").as_posix()
+        for path in (project_root() / "data/raw").glob("*/*")
+    }
     assert files == set(sources["file"])
 
 
@@ -44,7 +79,11 @@ def test_the_five_pages_are_there_byte_for_byte():
     for document_id, (size, decision, date, year) in PAGES.items():
         page = pages.loc[document_id].astype(object).where(lambda row: row.notna(), None)
         assert len(read_source(document_id)) == size
-        assert (page["decision_number"], page["decision_date"], page["evaluation_year"]) == (decision, date, year)
+        assert (page["decision_number"], page["decision_date"], page["evaluation_year"]) == (
+            decision,
+            date,
+            year,
+        )
         assert page["title"] in normalise_text(read_source(document_id).decode("utf-8"))
 
 
@@ -57,12 +96,18 @@ def test_typed_figures_are_as_published(document_id):
 
 def test_typed_files_have_the_columns_of_the_contract_and_an_address():
     typed = read_catalogue().query("kind == 'transcribed'")
-    assert len(typed) == 10 and typed["url"].notna().all() and not typed[["province", "url"]].duplicated().any()
+    assert (
+        len(typed) == 10
+        and typed["url"].notna().all()
+        and not typed[["province", "url"]].duplicated().any()
+    )
     for document_id in typed["document_id"]:
         rows = list(csv.DictReader(io.StringIO(read_source(document_id).decode("utf-8"))))
         assert list(rows[0]) == COLUMNS
         assert {row["level"] for row in rows} <= {"department", "district", "province"}
-        assert all((row["rank_source"] in ("printed", "order")) == bool(row["rank"]) for row in rows)
+        assert all(
+            (row["rank_source"] in ("printed", "order")) == bool(row["rank"]) for row in rows
+        )
 
 
 def test_provinces_are_those_with_sources():
@@ -77,7 +122,10 @@ def test_provinces_are_those_with_sources():
 def test_an_edited_page_is_named_and_refused(trial_home):
     page = trial_home / "data/raw/phu-tho/2021_egov_519.txt"
     page.write_bytes(page.read_bytes().replace(b"141,6", b"141,9"))
-    with pytest.raises(SourceError, match=r"data/raw/phu-tho/2021_egov_519.txt: the file is not the one that was catalogued .* Next: raw files are never edited"):
+    with pytest.raises(
+        SourceError,
+        match=r"data/raw/phu-tho/2021_egov_519.txt: the file is not the one that was catalogued .* Next: raw files are never edited",
+    ):
         read_source("phu-tho_2021_egov_519")
 
 
@@ -143,8 +191,16 @@ def test_a_missing_catalogue_is_named(tmp_path, monkeypatch):
         known_provinces()
 
 
-NEW = {"file": "quang-nam/2023_dti_100.html", "province": "quang-nam", "framework": "dti", "evaluation_year": "2023", "kind": "page",
-       "decision_number": "100/QĐ-UBND", "decision_date": "2024-01-05", "title": 'Kết quả, "xếp hạng"'}
+NEW = {
+    "file": "quang-nam/2023_dti_100.html",
+    "province": "quang-nam",
+    "framework": "dti",
+    "evaluation_year": "2023",
+    "kind": "page",
+    "decision_number": "100/QĐ-UBND",
+    "decision_date": "2024-01-05",
+    "title": 'Kết quả, "xếp hạng"',
+}
 
 
 def test_a_new_source_gets_its_folder_file_and_row(trial_home):
@@ -167,12 +223,27 @@ def test_the_first_source_of_an_empty_home_makes_the_catalogue(tmp_path, monkeyp
     ("row", "content", "message"),
     [
         ({}, None, "this very file is catalogued already"),
-        ({"province": "phu-tho", "file": "phu-tho/2021_egov_other.txt", "decision_number": "519/QĐ-UBND", "decision_date": "2022-03-08"}, b"x", "the result of decision 519/QĐ-UBND"),
-        ({"province": "phu-tho", "file": "phu-tho/2021_egov_519.txt", "decision_number": "1/QĐ"}, b"x", "a source of this name"),
+        (
+            {
+                "province": "phu-tho",
+                "file": "phu-tho/2021_egov_other.txt",
+                "decision_number": "519/QĐ-UBND",
+                "decision_date": "2022-03-08",
+            },
+            b"x",
+            "the result of decision 519/QĐ-UBND",
+        ),
+        (
+            {"province": "phu-tho", "file": "phu-tho/2021_egov_519.txt", "decision_number": "1/QĐ"},
+            b"x",
+            "a source of this name",
+        ),
         ({"file": "../quang-nam/2023_dti_100.html"}, b"x", "file is not named by the rule"),
     ],
 )
-def test_a_duplicate_or_astray_source_is_refused_and_nothing_is_written(trial_home, row, content, message):
+def test_a_duplicate_or_astray_source_is_refused_and_nothing_is_written(
+    trial_home, row, content, message
+):
     before = (trial_home / "data/raw/sources.csv").read_bytes()
     with pytest.raises(SourceError, match=message):
         add_source(NEW | row, content or read_source("phu-tho_2021_egov_519"))

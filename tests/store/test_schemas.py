@@ -12,7 +12,7 @@ CONTRACT = {
     "01_numbers": "document_id text role rule start end",
     "02_documents": "document_id has_ranking reason scope province evaluation_year framework decision_number decision_date issuer annex",
     "02_rankings": "document_id province framework level index_name year unit_id unit unit_printed rank rank_source score score_text max_score grade status "
-                   "quote start end label kind rank_of rank_from_bottom rank_change score_change score_unit parent scope preferred",
+    "quote start end label kind rank_of rank_from_bottom rank_change score_change score_unit parent scope preferred",
     "02_criteria": "document_id province framework level year criterion_id criterion max_score unit_id unit statistic score quote start end score_text list_count",
     "02_grade_counts": "document_id level year grade count units quote start end",
     "02_exclusions": "document_id level year unit_id unit reason quote start end",
@@ -22,10 +22,10 @@ CONTRACT = {
     "02_gaps": "document_id missing why annex_that_would_close_it",
     "02_unmatched": "document_id unit_printed suggestion similarity quote start end",
     "03_year_changes": "province framework_from framework_to level unit_id unit year_from year_to score_from score_to max_from max_to score_change rank_from "
-                       "rank_to places_gained common_rank_from common_rank_to comparable why_not",
+    "rank_to places_gained common_rank_from common_rank_to comparable why_not",
     "03_trajectories": "province level unit_id unit kind years ranks common_ranks best worst times_ranked times_top5 latest_gap_to_next latest_gap_to_top5",
     "03_agreement": "province level year_from year_to framework_from framework_to n_common spearman kendall_tau_b weighted_tau rbo mean_abs_rank_change "
-                    "max_abs_rank_change discordant_pairs pairs p_permutation why_not",
+    "max_abs_rank_change discordant_pairs pairs p_permutation why_not",
     "03_discordant_pairs": "province level year_from year_to unit_a unit_b",
     "03_indicator_ladder": "province theme indicator_id indicator year value unit of base status comparable_with_previous why_not document_id quote start end",
     "04_positions": "province framework level year unit_id unit score max_score percent_of_max rank group_size rank_percentile z_score label gap_to_next gap_to_top5",
@@ -36,7 +36,12 @@ CONTRACT = {
     "04_certain_pairs": "province framework level year unit_above unit_below reading",
     "04_findings": "document_id check severity message said found quote start end message_en evidence accepted",
 }
-IN_THE_KEY_WITH_INDEX_AND_LABEL = ("03_year_changes", "03_trajectories", "03_agreement", "04_positions")
+IN_THE_KEY_WITH_INDEX_AND_LABEL = (
+    "03_year_changes",
+    "03_trajectories",
+    "03_agreement",
+    "04_positions",
+)
 
 
 def test_every_table_of_the_contract_has_a_schema_and_no_other():
@@ -46,7 +51,7 @@ def test_every_table_of_the_contract_has_a_schema_and_no_other():
 @pytest.mark.parametrize("name", CONTRACT)
 def test_columns_begin_as_the_contract_says_and_end_with_row_id(name):
     columns, promised = load_schema(name).column_names, CONTRACT[name].split()
-    assert columns[:len(promised)] == promised
+    assert columns[: len(promised)] == promised
     assert columns[-1] == "row_id"
     assert build_check(name).name == name
 
@@ -61,7 +66,11 @@ def test_every_column_is_described_in_both_languages(name):
     schema = load_schema(name)
     assert schema.row_vi and schema.row_en
     for column in schema.columns:
-        assert column.description_vi and column.description_en and column.description_vi != column.description_en, column.name
+        assert (
+            column.description_vi
+            and column.description_en
+            and column.description_vi != column.description_en
+        ), column.name
 
 
 @pytest.mark.parametrize("name", CONTRACT)
@@ -71,7 +80,11 @@ def test_a_column_of_one_name_has_one_type_everywhere(name):
     for other in CONTRACT:
         for column in load_schema(name).columns:
             same = [one for one in load_schema(other).columns if one.name == column.name]
-            assert column.name in differing or all(one.type == column.type for one in same), (column.name, name, other)
+            assert column.name in differing or all(one.type == column.type for one in same), (
+                column.name,
+                name,
+                other,
+            )
 
 
 def test_an_unknown_table_is_refused_with_the_known_ones():
@@ -80,8 +93,14 @@ def test_an_unknown_table_is_refused_with_the_known_ones():
 
 
 def test_a_broken_schema_file_is_named(tmp_path, monkeypatch):
-    broken = (SCHEMA_FOLDER / "02_gaps.yaml").read_text(encoding="utf-8").replace("type: string", "type: text")
-    (tmp_path / "02_gaps_broken.yaml").write_text(broken.replace('"02_gaps"', '"02_gaps_broken"'), encoding="utf-8")
+    broken = (
+        (SCHEMA_FOLDER / "02_gaps.yaml")
+        .read_text(encoding="utf-8")
+        .replace("type: string", "type: text")
+    )
+    (tmp_path / "02_gaps_broken.yaml").write_text(
+        broken.replace('"02_gaps"', '"02_gaps_broken"'), encoding="utf-8"
+    )
     monkeypatch.setattr("rankings.store.schemas.SCHEMA_FOLDER", tmp_path)
     with pytest.raises(ContractError, match="02_gaps_broken.yaml.*a type is not one of"):
         load_schema("02_gaps_broken")

@@ -18,7 +18,10 @@ from rankings.compare.ranks import is_missing, to_decimal, to_integer
 from rankings.language.text import key
 
 UNNAMED = "(đơn vị không nêu tên {})"
-PRINTED_RANKS = {"printed", "order"}   # a rank derived from scores says nothing about units without a score
+PRINTED_RANKS = {
+    "printed",
+    "order",
+}  # a rank derived from scores says nothing about units without a score
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,7 @@ class Fact:
     units: tuple[int, ...] = ()
     value: Decimal | None = None
     grade: str = ""
-    is_complete: bool = False      # the page prints how many units the list has, and names them all
+    is_complete: bool = False  # the page prints how many units the list has, and names them all
 
 
 @dataclass
@@ -56,9 +59,11 @@ class Problem:
     year: int
     unit_ids: list[str] = field(default_factory=list)
     units: list[str] = field(default_factory=list)
-    criteria: dict[str, str] = field(default_factory=dict)     # criterion_id (or the name's key) → name
+    criteria: dict[str, str] = field(
+        default_factory=dict
+    )  # criterion_id (or the name's key) → name
     criterion_ids: dict[str, str] = field(default_factory=dict)
-    grades: list[str] = field(default_factory=list)            # best first, those the page uses
+    grades: list[str] = field(default_factory=list)  # best first, those the page uses
     facts: list[Fact] = field(default_factory=list)
     unnamed: int = 0
 
@@ -76,7 +81,14 @@ class Problem:
         return len(self.units) - 1
 
     def maximum_of(self, criterion: str) -> Decimal | None:
-        return next((fact.value for fact in self.facts if fact.kind == "maximum" and fact.criterion == criterion), None)
+        return next(
+            (
+                fact.value
+                for fact in self.facts
+                if fact.kind == "maximum" and fact.criterion == criterion
+            ),
+            None,
+        )
 
     def printed_totals(self) -> dict[int, Decimal]:
         return {fact.units[0]: fact.value for fact in self.facts if fact.kind == "total"}
@@ -86,8 +98,12 @@ class Problem:
         return None if None in maxima else sum(maxima, Decimal(0))
 
 
-def gather_problems(criteria: pd.DataFrame, grade_counts: pd.DataFrame, rankings: pd.DataFrame,
-                    grade_places: Mapping[str, float]) -> list[Problem]:
+def gather_problems(
+    criteria: pd.DataFrame,
+    grade_counts: pd.DataFrame,
+    rankings: pd.DataFrame,
+    grade_places: Mapping[str, float],
+) -> list[Problem]:
     """One problem per (document, level, year) with at least two criteria with a printed maximum and a printed
     fact of a unit on one of them; none for pages that print every total and no criterion.
 
@@ -95,13 +111,24 @@ def gather_problems(criteria: pd.DataFrame, grade_counts: pd.DataFrame, rankings
     """
     problems = []
     known = criteria[criteria["year"].notna()]
-    known = known.assign(criterion_key=[text_of(one) or key(text_of(other))
-                                        for one, other in zip(known["criterion_id"], known["criterion"])])
-    for (document_id, level, year), rows in known.groupby(["document_id", "level", "year"], sort=True):
-        if rows["statistic"].map(is_missing).all() or rows.loc[rows["max_score"].notna(), "criterion_key"].nunique() < 2:
+    known = known.assign(
+        criterion_key=[
+            text_of(one) or key(text_of(other))
+            for one, other in zip(known["criterion_id"], known["criterion"])
+        ]
+    )
+    for (document_id, level, year), rows in known.groupby(
+        ["document_id", "level", "year"], sort=True
+    ):
+        if (
+            rows["statistic"].map(is_missing).all()
+            or rows.loc[rows["max_score"].notna(), "criterion_key"].nunique() < 2
+        ):
             continue
         first = rows.iloc[0]
-        problem = Problem(text_of(first["province"]), text_of(first["framework"]), document_id, level, int(year))
+        problem = Problem(
+            text_of(first["province"]), text_of(first["framework"]), document_id, level, int(year)
+        )
         here = {"document_id": document_id, "level": level, "year": int(year)}
         read_criteria(problem, rows)
         read_rankings(problem, select_rows(rankings, here))
@@ -127,8 +154,12 @@ def name_of(row: dict) -> str:
 
 
 def sentence_of(row: dict) -> Sentence:
-    return Sentence(text_of(row["document_id"]), text_of(row.get("quote")), to_integer(row.get("start")) or 0,
-                    to_integer(row.get("end")) or 0)
+    return Sentence(
+        text_of(row["document_id"]),
+        text_of(row.get("quote")),
+        to_integer(row.get("start")) or 0,
+        to_integer(row.get("end")) or 0,
+    )
 
 
 def read_criteria(problem: Problem, rows: pd.DataFrame) -> None:
@@ -137,19 +168,34 @@ def read_criteria(problem: Problem, rows: pd.DataFrame) -> None:
     for row in rows.sort_values("start", kind="stable").to_dict("records"):
         criterion = row["criterion_key"]
         if criterion not in used:
-            continue                       # named in the introduction, never scored
+            continue  # named in the introduction, never scored
         problem.criteria.setdefault(criterion, text_of(row["criterion"]))
         problem.criterion_ids.setdefault(criterion, text_of(row["criterion_id"]))
         if not is_missing(row["max_score"]) and problem.maximum_of(criterion) is None:
-            problem.facts.append(Fact("maximum", sentence_of(row), criterion, value=to_decimal(row["max_score"])))
+            problem.facts.append(
+                Fact("maximum", sentence_of(row), criterion, value=to_decimal(row["max_score"]))
+            )
     stated = rows[rows["statistic"].notna()].assign(score_key=rows["score"].map(text_of))
-    for (criterion, statistic, _), members in stated.groupby(["criterion_key", "statistic", "score_key"], sort=False):
+    for (criterion, statistic, _), members in stated.groupby(
+        ["criterion_key", "statistic", "score_key"], sort=False
+    ):
         first = members.iloc[0].to_dict()
-        units = tuple(problem.number_of(text_of(row["unit_id"]), name_of(row))
-                      for row in members.to_dict("records") if name_of(row))
+        units = tuple(
+            problem.number_of(text_of(row["unit_id"]), name_of(row))
+            for row in members.to_dict("records")
+            if name_of(row)
+        )
         counted = to_integer(first.get("list_count"))
-        problem.facts.append(Fact(statistic, sentence_of(first), criterion, units, to_decimal(first["score"]),
-                                  is_complete=counted is not None and counted == len(units)))
+        problem.facts.append(
+            Fact(
+                statistic,
+                sentence_of(first),
+                criterion,
+                units,
+                to_decimal(first["score"]),
+                is_complete=counted is not None and counted == len(units),
+            )
+        )
 
 
 def read_rankings(problem: Problem, rows: list[dict]) -> None:
@@ -160,7 +206,9 @@ def read_rankings(problem: Problem, rows: list[dict]) -> None:
         unit = (problem.number_of(text_of(row["unit_id"]), name_of(row)),)
         sentence, rank = sentence_of(row), to_integer(row.get("rank"))
         if not is_missing(row.get("score")):
-            problem.facts.append(Fact("total", sentence, units=unit, value=to_decimal(row["score"])))
+            problem.facts.append(
+                Fact("total", sentence, units=unit, value=to_decimal(row["score"]))
+            )
         if rank and row.get("rank_source") in PRINTED_RANKS:
             problem.facts.append(Fact("rank", sentence, units=unit, value=Decimal(rank)))
         if to_integer(row.get("rank_from_bottom")) == 1:
@@ -181,8 +229,10 @@ def read_grades(problem: Problem, rows: list[dict], grade_places: Mapping[str, f
         if count is not None:
             problem.facts.append(Fact("count", sentence_of(row), value=Decimal(count), grade=grade))
     used = {fact.grade for fact in problem.facts if fact.kind in {"grade", "count"}}
-    problem.grades = sorted((grade for grade in used if grade.lower() in grade_places),
-                            key=lambda grade: grade_places[grade.lower()])
+    problem.grades = sorted(
+        (grade for grade in used if grade.lower() in grade_places),
+        key=lambda grade: grade_places[grade.lower()],
+    )
     counts = {fact.grade: int(fact.value) for fact in problem.facts if fact.kind == "count"}
     if used and used <= counts.keys():
         problem.unnamed = max(0, sum(counts.values()) - len(problem.units))
@@ -202,5 +252,8 @@ def read_names(value: object) -> list[str]:
     if is_missing(value):
         return []
     text = str(value)
-    return [str(name) for name in json.loads(text)] if text.lstrip().startswith("[") else \
-        [name.strip() for name in text.split(";") if name.strip()]
+    return (
+        [str(name) for name in json.loads(text)]
+        if text.lstrip().startswith("[")
+        else [name.strip() for name in text.split(";") if name.strip()]
+    )

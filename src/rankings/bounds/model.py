@@ -23,12 +23,17 @@ class Model:
     def __init__(self, problem: Problem, reading: str) -> None:
         self.problem, self.reading = problem, reading
         self.steps = steps_per_point(problem)
-        self.gap = 1 if reading == "strict" else 0             # "strictly" is one step
+        self.gap = 1 if reading == "strict" else 0  # "strictly" is one step
         self.program = Program()
-        self.cells = {(unit, criterion): self.program.add_column()
-                      for unit in range(len(problem.units)) for criterion in problem.criteria}
+        self.cells = {
+            (unit, criterion): self.program.add_column()
+            for unit in range(len(problem.units))
+            for criterion in problem.criteria
+        }
         self.totals = [self.program.add_column() for _ in problem.units]
-        self.members: dict[tuple[int, str], int] = {}          # (unit, grade) → 0/1 column, where not printed
+        self.members: dict[
+            tuple[int, str], int
+        ] = {}  # (unit, grade) → 0/1 column, where not printed
         self._add_sums()
         for source, fact in enumerate(problem.facts):
             getattr(self, f"_add_{fact.kind}")(fact, source)
@@ -69,38 +74,66 @@ class Model:
         if fact.value is not None:
             self._add_value(fact, source)
             for unit in self._others(set(fact.units)):
-                self._bound(self.cells[unit, fact.criterion], high=self.count_steps(fact.value) - below, source=source)
+                self._bound(
+                    self.cells[unit, fact.criterion],
+                    high=self.count_steps(fact.value) - below,
+                    source=source,
+                )
             return
-        top = self.cells[fact.units[0], fact.criterion]         # a common value that is not printed
+        top = self.cells[fact.units[0], fact.criterion]  # a common value that is not printed
         for unit in fact.units[1:]:
             self.program.add_row({self.cells[unit, fact.criterion]: 1, top: -1}, 0, 0, source)
         for unit in self._others(set(fact.units)):
-            self.program.add_row({top: 1, self.cells[unit, fact.criterion]: -1}, low=below, source=source)
+            self.program.add_row(
+                {top: 1, self.cells[unit, fact.criterion]: -1}, low=below, source=source
+            )
 
     def _add_second(self, fact: Fact, source: int) -> None:
         self._add_value(fact, source)
-        first = {unit for other in self.problem.facts if other.kind == "highest" and other.criterion == fact.criterion
-                 for unit in other.units}
+        first = {
+            unit
+            for other in self.problem.facts
+            if other.kind == "highest" and other.criterion == fact.criterion
+            for unit in other.units
+        }
         for unit in self._others(first | set(fact.units)):
-            self._bound(self.cells[unit, fact.criterion], high=self.count_steps(fact.value), source=source)
+            self._bound(
+                self.cells[unit, fact.criterion], high=self.count_steps(fact.value), source=source
+            )
 
     def _add_lowest(self, fact: Fact, source: int) -> None:
         if fact.value is None:
             bottom = self.cells[fact.units[0], fact.criterion]
             for unit in self._others(set(fact.units)):
-                self.program.add_row({self.cells[unit, fact.criterion]: 1, bottom: -1}, low=0, source=source)
+                self.program.add_row(
+                    {self.cells[unit, fact.criterion]: 1, bottom: -1}, low=0, source=source
+                )
             return
         self._add_value(fact, source)
         for unit in self._others(set(fact.units)):
-            self._bound(self.cells[unit, fact.criterion], self.count_steps(fact.value) + self._inside(fact), source=source)
+            self._bound(
+                self.cells[unit, fact.criterion],
+                self.count_steps(fact.value) + self._inside(fact),
+                source=source,
+            )
 
     def _add_others(self, fact: Fact, source: int) -> None:
         """Every unit not named on the criterion has the value; where lists may be incomplete, at most the
         smallest printed exception."""
-        named = [other for other in self.problem.facts if other.criterion == fact.criterion and other.units]
+        named = [
+            other
+            for other in self.problem.facts
+            if other.criterion == fact.criterion and other.units
+        ]
         low = high = self.count_steps(fact.value)
         if self.reading == "loose":
-            low, high = 0, min([self.count_steps(other.value) for other in named if other.value is not None], default=high)
+            low, high = (
+                0,
+                min(
+                    [self.count_steps(other.value) for other in named if other.value is not None],
+                    default=high,
+                ),
+            )
         for unit in self._others({unit for other in named for unit in other.units}):
             self._bound(self.cells[unit, fact.criterion], low, max(low, high), source)
 
@@ -111,17 +144,23 @@ class Model:
     def _add_rank(self, fact: Fact, source: int) -> None:
         """The unit stands above every unit with a worse printed rank, and above the unranked ones where all
         better places are printed ("leads", "second")."""
-        ranks = {other.units[0]: int(other.value) for other in self.problem.facts if other.kind == "rank"}
+        ranks = {
+            other.units[0]: int(other.value) for other in self.problem.facts if other.kind == "rank"
+        }
         unit, rank = fact.units[0], int(fact.value)
         is_from_top = set(range(1, rank)) <= set(ranks.values())
         for other in self._others({unit}):
             if ranks.get(other, 0) > rank or (other not in ranks and is_from_top):
-                self.program.add_row({self.totals[unit]: 1, self.totals[other]: -1}, low=self.gap, source=source)
+                self.program.add_row(
+                    {self.totals[unit]: 1, self.totals[other]: -1}, low=self.gap, source=source
+                )
 
     def _add_bottom(self, fact: Fact, source: int) -> None:
         unit = fact.units[0]
         for other in self._others({unit}):
-            self.program.add_row({self.totals[other]: 1, self.totals[unit]: -1}, low=self.gap, source=source)
+            self.program.add_row(
+                {self.totals[other]: 1, self.totals[unit]: -1}, low=self.gap, source=source
+            )
 
     def _add_grade(self, fact: Fact, source: int) -> None:
         """Grades are tied to totals by thresholds, see `_add_grades`; here only a unit in two grades is refused."""
@@ -137,10 +176,19 @@ class Model:
         grades = self.problem.grades
         if not grades:
             return
-        printed = {fact.units[0]: (fact.grade, source) for source, fact in enumerate(self.problem.facts)
-                   if fact.kind == "grade" and fact.grade in grades}
+        printed = {
+            fact.units[0]: (fact.grade, source)
+            for source, fact in enumerate(self.problem.facts)
+            if fact.kind == "grade" and fact.grade in grades
+        }
         limits = {grade: self.program.add_column() for grade in grades[:-1]}
-        ceiling = sum(self.count_steps(self.problem.maximum_of(criterion) or Decimal(0)) for criterion in self.problem.criteria) + 1
+        ceiling = (
+            sum(
+                self.count_steps(self.problem.maximum_of(criterion) or Decimal(0))
+                for criterion in self.problem.criteria
+            )
+            + 1
+        )
         for better, worse in zip(grades[:-1], grades[1:-1]):
             self.program.add_row({limits[better]: 1, limits[worse]: -1}, low=0)
         for unit in range(len(self.problem.units)):
@@ -168,10 +216,14 @@ class Model:
         for place, grade in enumerate(grades):
             member = self.members[unit, grade]
             if grade in limits:
-                self.program.add_row({self.totals[unit]: 1, limits[grade]: -1, member: -ceiling}, low=-ceiling)
+                self.program.add_row(
+                    {self.totals[unit]: 1, limits[grade]: -1, member: -ceiling}, low=-ceiling
+                )
             if place:
                 better = limits[grades[place - 1]]
-                self.program.add_row({better: 1, self.totals[unit]: -1, member: -ceiling}, low=self.gap - ceiling)
+                self.program.add_row(
+                    {better: 1, self.totals[unit]: -1, member: -ceiling}, low=self.gap - ceiling
+                )
 
     def _count_members(self, printed: dict) -> None:
         named: dict[str, int] = defaultdict(int)
@@ -180,7 +232,9 @@ class Model:
         for source, fact in enumerate(self.problem.facts):
             if fact.kind != "count" or fact.grade not in self.problem.grades:
                 continue
-            open_members = {column: 1.0 for (_, grade), column in self.members.items() if grade == fact.grade}
+            open_members = {
+                column: 1.0 for (_, grade), column in self.members.items() if grade == fact.grade
+            }
             missing = int(fact.value) - named[fact.grade]
             self.program.add_row(open_members or {self.totals[0]: 0.0}, missing, missing, source)
 

@@ -40,7 +40,7 @@ class Program:
     low: list[float] = field(default_factory=list)
     high: list[float] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
-    choices: set[int] = field(default_factory=set)     # columns that are 0 or 1
+    choices: set[int] = field(default_factory=set)  # columns that are 0 or 1
 
     def add_column(self, low: float = 0, high: float = np.inf, is_choice: bool = False) -> int:
         self.low.append(low)
@@ -49,7 +49,9 @@ class Program:
             self.choices.add(len(self.low) - 1)
         return len(self.low) - 1
 
-    def add_row(self, terms: dict[int, float], low: float = -np.inf, high: float = np.inf, source: int = -1) -> None:
+    def add_row(
+        self, terms: dict[int, float], low: float = -np.inf, high: float = np.inf, source: int = -1
+    ) -> None:
         self.rows.append(Row(terms, low, high, source))
 
     def copy(self) -> Program:
@@ -57,16 +59,31 @@ class Program:
 
     def keep_sources(self, sources: set[int]) -> Program:
         """The programme with the rows of these sentences only (and those true by construction)."""
-        return Program(list(self.low), list(self.high),
-                       [row for row in self.rows if row.source == -1 or row.source in sources], set(self.choices))
+        return Program(
+            list(self.low),
+            list(self.high),
+            [row for row in self.rows if row.source == -1 or row.source in sources],
+            set(self.choices),
+        )
 
     def constraint(self) -> LinearConstraint:
-        from scipy.optimize import LinearConstraint  # here, because scipy takes a second that only bounds need
+        from scipy.optimize import (
+            LinearConstraint,
+        )  # here, because scipy takes a second that only bounds need
         from scipy.sparse import coo_array
-        entries = [(index, column, value) for index, row in enumerate(self.rows) for column, value in row.terms.items()]
+
+        entries = [
+            (index, column, value)
+            for index, row in enumerate(self.rows)
+            for column, value in row.terms.items()
+        ]
         indices, columns, values = zip(*entries)
-        matrix = coo_array((values, (indices, columns)), shape=(len(self.rows), len(self.low))).tocsc()
-        return LinearConstraint(matrix, [row.low for row in self.rows], [row.high for row in self.rows])
+        matrix = coo_array(
+            (values, (indices, columns)), shape=(len(self.rows), len(self.low))
+        ).tocsc()
+        return LinearConstraint(
+            matrix, [row.low for row in self.rows], [row.high for row in self.rows]
+        )
 
 
 class Solver:
@@ -78,6 +95,7 @@ class Solver:
 
     def __init__(self, program: Program) -> None:
         from scipy.optimize import Bounds
+
         self.program = program
         self.constraint = program.constraint()
         self.bounds = Bounds(program.low, program.high)
@@ -107,15 +125,21 @@ class Solver:
 
     def _solve(self, weights: np.ndarray, whole: bool):
         from scipy.optimize import milp
+
         self.calls += 1
         integrality = np.ones(len(weights)) if whole else None
-        return milp(weights, integrality=integrality, bounds=self.bounds, constraints=self.constraint)
+        return milp(
+            weights, integrality=integrality, bounds=self.bounds, constraints=self.constraint
+        )
 
     def _settle_unbounded(self, result) -> Solution:
         """HiGHS says "unbounded or infeasible": decide by asking for any table at all."""
         if result.status not in {UNBOUNDED, 4}:
-            raise ContractError("the solver stopped without an answer", quote=result.message,
-                                hint="run again; if it stays, the page has more unknowns than this model was made for")
+            raise ContractError(
+                "the solver stopped without an answer",
+                quote=result.message,
+                hint="run again; if it stays, the page has more unknowns than this model was made for",
+            )
         anything = self._solve(np.zeros(len(self.program.low)), whole=True)
         if anything.status == INFEASIBLE:
             return Solution(None, None)

@@ -83,7 +83,10 @@ class Bounder:
         for twins in self.twins:
             found = answer(twins[0])
             for unit in twins:
-                answers[unit] = Interval(self._exchange(found.low, twins[0], unit), self._exchange(found.high, twins[0], unit))
+                answers[unit] = Interval(
+                    self._exchange(found.low, twins[0], unit),
+                    self._exchange(found.high, twins[0], unit),
+                )
         return answers
 
     def _exchange(self, bound: Bound, one: int, other: int) -> Bound:
@@ -114,9 +117,15 @@ class Bounder:
     def _count_above(self, unit: int, sign: int) -> Bound:
         """A push towards the extreme first; whole numbers only where the push does not reach what pairs allow."""
         others = [other for other in range(len(self.model.totals)) if other != unit]
-        limit = 1 + (sum(self.surely_above(other, unit) for other in others) if sign > 0
-                     else sum(not self.never_above(other, unit) for other in others))
-        push = {self.model.totals[unit]: -sign * len(others), **{self.model.totals[other]: sign for other in others}}
+        limit = 1 + (
+            sum(self.surely_above(other, unit) for other in others)
+            if sign > 0
+            else sum(not self.never_above(other, unit) for other in others)
+        )
+        push = {
+            self.model.totals[unit]: -sign * len(others),
+            **{self.model.totals[other]: sign for other in others},
+        }
         self.solver.minimise(push)
         for witness in self.solver.witnesses:
             if self.rank_in(witness, unit) == limit:
@@ -132,12 +141,12 @@ class Bounder:
             column = program.add_column(0, 1, is_choice=True)
             above.append(column)
             difference = {self.model.totals[other]: 1, self.model.totals[unit]: -1}
-            if sign > 0:      # 0 → T_other ≤ T_unit
+            if sign > 0:  # 0 → T_other ≤ T_unit
                 program.add_row({**difference, column: -ceiling}, high=0)
-            else:             # 1 → T_other ≥ T_unit + 1
+            else:  # 1 → T_other ≥ T_unit + 1
                 program.add_row({**difference, column: -(ceiling + 1)}, low=-ceiling)
         found = Solver(program).minimise(dict.fromkeys(above, float(sign)))
-        table = found.columns[:len(self.model.program.low)]
+        table = found.columns[: len(self.model.program.low)]
         self.solver.witnesses.append(table)
         return Bound(self.rank_in(table, unit), table)
 
@@ -170,8 +179,11 @@ class Bounder:
 
     def find_certain_pairs(self) -> list[tuple[int, int]]:
         """(above, below) for every two units whose order is the same in every table."""
-        return [(one, other) for one, other in permutations(range(len(self.model.totals)), 2)
-                if self.surely_above(one, other)]
+        return [
+            (one, other)
+            for one, other in permutations(range(len(self.model.totals)), 2)
+            if self.surely_above(one, other)
+        ]
 
     def bound_threshold(self, above: list[int], below: list[int]) -> Interval:
         """Smallest possible top total of the units below, largest possible bottom total of the units above."""
@@ -182,11 +194,13 @@ class Bounder:
             return Bound(None)
         program = self.model.program.copy()
         edge = program.add_column()
-        for unit in units:   # edge ≥ every total (sign 1) or ≤ every total (sign -1)
+        for unit in units:  # edge ≥ every total (sign 1) or ≤ every total (sign -1)
             program.add_row({edge: sign, self.model.totals[unit]: -sign}, low=0)
         found = Solver(program).minimise({edge: float(sign)})
         value = None if found.value is None else sign * found.value
-        return Bound(value, None if found.columns is None else found.columns[:len(self.model.program.low)])
+        return Bound(
+            value, None if found.columns is None else found.columns[: len(self.model.program.low)]
+        )
 
 
 def propagate_limits(program: Program) -> list[tuple[float, float]]:
@@ -194,12 +208,16 @@ def propagate_limits(program: Program) -> list[tuple[float, float]]:
     low, high = np.array(program.low, dtype=float), np.array(program.high, dtype=float)
     for row in program.rows:
         if len(row.terms) == 1:
-            (column, weight), = row.terms.items()
+            ((column, weight),) = row.terms.items()
             if weight:
                 low[column] = max(low[column], row.low / weight)
                 high[column] = min(high[column], row.high / weight)
     for row in program.rows:
-        if row.low == row.high == 0 and list(row.terms.values())[-1] == -1 and min(list(row.terms.values())[:-1]) == 1:
+        if (
+            row.low == row.high == 0
+            and list(row.terms.values())[-1] == -1
+            and min(list(row.terms.values())[:-1]) == 1
+        ):
             *parts, total = row.terms
             low[total] = max(low[total], low[parts].sum())
             high[total] = min(high[total], high[parts].sum())

@@ -19,13 +19,45 @@ from rankings.registry.lexicon import load_lexicon
 READING_NAMES = {"strict": "chặt", "weak": "cho đồng hạng", "loose": "cho danh sách thiếu"}
 GROUP_COLUMNS = ["province", "framework", "level", "year"]
 TABLE_COLUMNS = {
-    "04_bounds": [*GROUP_COLUMNS, "unit_id", "unit", "grade", "total_min", "total_max", "rank_best", "rank_worst",
-                  "percent_min", "percent_max", "reading"],
-    "04_bound_cells": [*GROUP_COLUMNS, "criterion_id", "criterion", "unit_id", "unit", "min", "max", "reading"],
+    "04_bounds": [
+        *GROUP_COLUMNS,
+        "unit_id",
+        "unit",
+        "grade",
+        "total_min",
+        "total_max",
+        "rank_best",
+        "rank_worst",
+        "percent_min",
+        "percent_max",
+        "reading",
+    ],
+    "04_bound_cells": [
+        *GROUP_COLUMNS,
+        "criterion_id",
+        "criterion",
+        "unit_id",
+        "unit",
+        "min",
+        "max",
+        "reading",
+    ],
     "04_thresholds": [*GROUP_COLUMNS, "grade_above", "grade_below", "min", "max", "reading"],
     "04_certain_pairs": [*GROUP_COLUMNS, "unit_above", "unit_below", "reading"],
-    "04_findings": ["document_id", "check", "severity", "message", "said", "found", "quote", "start", "end",
-                    "message_en", "evidence", "accepted"],
+    "04_findings": [
+        "document_id",
+        "check",
+        "severity",
+        "message",
+        "said",
+        "found",
+        "quote",
+        "start",
+        "end",
+        "message_en",
+        "evidence",
+        "accepted",
+    ],
 }
 
 
@@ -48,9 +80,13 @@ class BoundTables:
     witnesses: list[Witness] = field(repr=False, default_factory=list)
 
 
-def bound_unpublished(criteria: pd.DataFrame, grade_counts: pd.DataFrame, rankings: pd.DataFrame,
-                      readings: tuple[str, ...] = READINGS,
-                      grade_places: Mapping[str, float] | None = None) -> BoundTables:
+def bound_unpublished(
+    criteria: pd.DataFrame,
+    grade_counts: pd.DataFrame,
+    rankings: pd.DataFrame,
+    readings: tuple[str, ...] = READINGS,
+    grade_places: Mapping[str, float] | None = None,
+) -> BoundTables:
     """All tables of `04_bounds…` for the pages that print criteria, leaders and grades but not the totals.
 
     Frames with the contract's columns, points as Decimal, sharp bounds only; a page whose sentences cannot
@@ -59,7 +95,9 @@ def bound_unpublished(criteria: pd.DataFrame, grade_counts: pd.DataFrame, rankin
     """
     collected: dict[str, list[dict]] = {name: [] for name in TABLE_COLUMNS}
     witnesses: list[Witness] = []
-    for problem in gather_problems(criteria, grade_counts, rankings, grade_places or place_grades()):
+    for problem in gather_problems(
+        criteria, grade_counts, rankings, grade_places or place_grades()
+    ):
         bounders = [Bounder(Model(settle_grades(problem), reading)) for reading in readings]
         for bounder in bounders:
             if bounder.is_feasible:
@@ -67,7 +105,9 @@ def bound_unpublished(criteria: pd.DataFrame, grade_counts: pd.DataFrame, rankin
         refused = [bounder.model.reading for bounder in bounders if not bounder.is_feasible]
         if refused:
             collected["04_findings"].append(describe_contradiction(problem, refused))
-    frames = {name: pd.DataFrame(rows, columns=TABLE_COLUMNS[name]) for name, rows in collected.items()}
+    frames = {
+        name: pd.DataFrame(rows, columns=TABLE_COLUMNS[name]) for name, rows in collected.items()
+    }
     return BoundTables(frames, witnesses)
 
 
@@ -82,11 +122,18 @@ def place_grades() -> dict[str, float]:
     return {word: float(place) for word, place in meanings.items()}
 
 
-def describe_bounds(bounder: Bounder, collected: dict[str, list[dict]], witnesses: list[Witness]) -> None:
+def describe_bounds(
+    bounder: Bounder, collected: dict[str, list[dict]], witnesses: list[Witness]
+) -> None:
     """Add the rows and witnesses of one problem under one reading."""
     model, problem = bounder.model, bounder.model.problem
-    group = {"province": problem.province, "framework": problem.framework, "level": problem.level,
-             "year": problem.year, "reading": model.reading}
+    group = {
+        "province": problem.province,
+        "framework": problem.framework,
+        "level": problem.level,
+        "year": problem.year,
+        "reading": model.reading,
+    }
     graded = {fact.units[0]: fact.grade for fact in problem.facts if fact.kind == "grade"}
     keeper = WitnessKeeper(model, witnesses)
     collected["04_bounds"] += list_totals(bounder, group, graded, keeper)
@@ -94,7 +141,8 @@ def describe_bounds(bounder: Bounder, collected: dict[str, list[dict]], witnesse
     collected["04_thresholds"] += list_thresholds(bounder, group, graded, keeper)
     collected["04_certain_pairs"] += [
         {**group, "unit_above": problem.units[above], "unit_below": problem.units[below]}
-        for above, below in bounder.find_certain_pairs()]
+        for above, below in bounder.find_certain_pairs()
+    ]
 
 
 class WitnessKeeper:
@@ -110,17 +158,28 @@ class WitnessKeeper:
     def keep(self, bound: Bound, name: str, value: Decimal | None) -> Decimal | None:
         if bound.witness is not None and value is not None:
             problem = self.model.problem
-            self.witnesses.append(Witness(self.model.reading, problem, name, value, read_table(self.model, bound.witness)))
+            self.witnesses.append(
+                Witness(
+                    self.model.reading, problem, name, value, read_table(self.model, bound.witness)
+                )
+            )
         return value
 
 
 def read_table(model: Model, columns: np.ndarray) -> dict[str, dict[str, Decimal]]:
     """A witness in points: {unit: {criterion: points}}."""
-    return {unit: {criterion: model.to_points(columns[model.cells[number, criterion]])
-                   for criterion in model.problem.criteria} for number, unit in enumerate(model.problem.units)}
+    return {
+        unit: {
+            criterion: model.to_points(columns[model.cells[number, criterion]])
+            for criterion in model.problem.criteria
+        }
+        for number, unit in enumerate(model.problem.units)
+    }
 
 
-def list_totals(bounder: Bounder, group: dict, graded: dict[int, str], keeper: WitnessKeeper) -> list[dict]:
+def list_totals(
+    bounder: Bounder, group: dict, graded: dict[int, str], keeper: WitnessKeeper
+) -> list[dict]:
     """Rows of `04_bounds`: the units whose total is not printed."""
     problem, rows = bounder.model.problem, []
     totals, ranks = bounder.bound_totals(), bounder.bound_ranks()
@@ -130,9 +189,19 @@ def list_totals(bounder: Bounder, group: dict, graded: dict[int, str], keeper: W
             continue
         low = keeper.points(totals[unit].low, f"total_min:{name}")
         high = keeper.points(totals[unit].high, f"total_max:{name}")
-        rows.append({**group, "unit_id": problem.unit_ids[unit], "unit": name, "grade": graded.get(unit, ""),
-                     "total_min": low, "total_max": high, **rank_columns(ranks[unit], name, keeper),
-                     "percent_min": percent_of(low, maximum), "percent_max": percent_of(high, maximum)})
+        rows.append(
+            {
+                **group,
+                "unit_id": problem.unit_ids[unit],
+                "unit": name,
+                "grade": graded.get(unit, ""),
+                "total_min": low,
+                "total_max": high,
+                **rank_columns(ranks[unit], name, keeper),
+                "percent_min": percent_of(low, maximum),
+                "percent_max": percent_of(high, maximum),
+            }
+        )
     return rows
 
 
@@ -150,32 +219,64 @@ def percent_of(points: Decimal | None, maximum: Decimal | None) -> Decimal | Non
 def list_cells(bounder: Bounder, group: dict, keeper: WitnessKeeper) -> list[dict]:
     """Rows of `04_bound_cells`: the cells that are not printed."""
     problem, rows = bounder.model.problem, []
-    printed = {(unit, fact.criterion) for fact in problem.facts if fact.criterion and fact.value is not None
-               and fact.kind in {"highest", "second", "lowest", "value"} for unit in fact.units}
+    printed = {
+        (unit, fact.criterion)
+        for fact in problem.facts
+        if fact.criterion
+        and fact.value is not None
+        and fact.kind in {"highest", "second", "lowest", "value"}
+        for unit in fact.units
+    }
     for (unit, criterion), interval in bounder.bound_cells().items():
         if (unit, criterion) in printed:
             continue
         name, title = problem.units[unit], problem.criteria[criterion]
-        rows.append({**group, "criterion_id": problem.criterion_ids[criterion], "criterion": title,
-                     "unit_id": problem.unit_ids[unit], "unit": name,
-                     "min": keeper.points(interval.low, f"cell_min:{name}:{criterion}"),
-                     "max": keeper.points(interval.high, f"cell_max:{name}:{criterion}")})
+        rows.append(
+            {
+                **group,
+                "criterion_id": problem.criterion_ids[criterion],
+                "criterion": title,
+                "unit_id": problem.unit_ids[unit],
+                "unit": name,
+                "min": keeper.points(interval.low, f"cell_min:{name}:{criterion}"),
+                "max": keeper.points(interval.high, f"cell_max:{name}:{criterion}"),
+            }
+        )
     order = {title: place for place, title in enumerate(problem.criteria.values())}
-    return sorted(rows, key=lambda row: (order[row["criterion"]], row["unit_id"] == "", row["unit_id"], row["unit"]))
+    return sorted(
+        rows,
+        key=lambda row: (
+            order[row["criterion"]],
+            row["unit_id"] == "",
+            row["unit_id"],
+            row["unit"],
+        ),
+    )
 
 
-def list_thresholds(bounder: Bounder, group: dict, graded: dict[int, str], keeper: WitnessKeeper) -> list[dict]:
+def list_thresholds(
+    bounder: Bounder, group: dict, graded: dict[int, str], keeper: WitnessKeeper
+) -> list[dict]:
     """Rows of `04_thresholds`, one per two neighbouring grades; only where the grade of every unit is known."""
     problem = bounder.model.problem
     if len(graded) < len(problem.units):
         return []
-    members = {grade: [unit for unit, known in graded.items() if known == grade] for grade in problem.grades}
+    members = {
+        grade: [unit for unit, known in graded.items() if known == grade]
+        for grade in problem.grades
+    }
     rows = []
     for above, below in zip(problem.grades, problem.grades[1:]):
         interval = bounder.bound_threshold(members[above], members[below])
-        rows.append({**group, "grade_above": above, "grade_below": below,
-                     "min": keeper.points(interval.low, f"threshold_min:{above}:{below}"),
-                     "max": keeper.points(interval.high, f"threshold_max:{above}:{below}")})
+        rows.append(
+            {
+                **group,
+                "grade_above": above,
+                "grade_below": below,
+                "min": keeper.points(interval.low, f"threshold_min:{above}:{below}"),
+                "max": keeper.points(interval.high, f"threshold_max:{above}:{below}"),
+            }
+        )
     return rows
 
 
@@ -189,13 +290,25 @@ def describe_contradiction(problem: Problem, refused: list[str]) -> dict:
     count = len(sentences)
     vi, en = ", ".join(READING_NAMES[name] for name in refused), ", ".join(refused)
     return {
-        "document_id": problem.document_id, "check": "bounds_infeasible", "severity": "error" if reading == READINGS[-1] else "warning",
+        "document_id": problem.document_id,
+        "check": "bounds_infeasible",
+        "severity": "error" if reading == READINGS[-1] else "warning",
         "message": f"{count} câu của trang không thể cùng đúng: không bảng điểm nào thỏa mãn tất cả (cách đọc {vi})",
-        "said": " | ".join(describe_fact(problem, fact) for fact in facts), "found": f"no table of scores ({en})",
-        "quote": first.quote, "start": first.start, "end": first.end,
+        "said": " | ".join(describe_fact(problem, fact) for fact in facts),
+        "found": f"no table of scores ({en})",
+        "quote": first.quote,
+        "start": first.start,
+        "end": first.end,
         "message_en": f"{count} sentences of the page cannot hold together: no table of scores fits them (reading: {en})",
-        "evidence": [{"field": "sentence", "quote": sentence.quote, "start": sentence.start, "end": sentence.end}
-                     for sentence in sentences[1:]],
+        "evidence": [
+            {
+                "field": "sentence",
+                "quote": sentence.quote,
+                "start": sentence.start,
+                "end": sentence.end,
+            }
+            for sentence in sentences[1:]
+        ],
         "accepted": False,
     }
 
@@ -205,4 +318,8 @@ def describe_fact(problem: Problem, fact: Fact) -> str:
     names = ", ".join(problem.units[unit] for unit in fact.units)
     about = problem.criteria.get(fact.criterion, "")
     value = "" if fact.value is None else str(fact.value)
-    return ": ".join(part for part in (about, f"{fact.kind} {fact.grade} {names}".replace("  ", " ").strip(), value) if part)
+    return ": ".join(
+        part
+        for part in (about, f"{fact.kind} {fact.grade} {names}".replace("  ", " ").strip(), value)
+        if part
+    )

@@ -13,12 +13,21 @@ from rankings.language.text import collapse_spaces
 from rankings.parse.model import Statement
 
 POINTS = "điểm phần trăm"
-LEVEL_NAMES = {"department": "sở, ban, ngành", "district": "cấp huyện", "commune": "cấp xã", "province": "tỉnh, thành phố"}
+LEVEL_NAMES = {
+    "department": "sở, ban, ngành",
+    "district": "cấp huyện",
+    "commune": "cấp xã",
+    "province": "tỉnh, thành phố",
+}
 
 
 def read_claims(source: Source, numbers: NumberReader) -> list[Claim]:
     """The claims of a page, in its order, without those that grade counts and exclusions make."""
-    return [read_claim(statement, source, numbers) for statement in source.statements if statement.kind == "claim"]
+    return [
+        read_claim(statement, source, numbers)
+        for statement in source.statements
+        if statement.kind == "claim"
+    ]
 
 
 def read_claim(statement: Statement, source: Source, numbers: NumberReader) -> Claim:
@@ -28,15 +37,25 @@ def read_claim(statement: Statement, source: Source, numbers: NumberReader) -> C
     is_other = statement.attributes.get("measure") == "other"
     falls = change is not None and change > 0 and is_falling(statement, "change")
     return Claim(
-        subject=_words(statement, "subject") or _words(statement, "measure"), measure="other" if is_other else _words(statement, "measure"), value=value,
-        value_text=statement.fields["value"].text if value is not None else None, unit=_words(statement, "unit"),
+        subject=_words(statement, "subject") or _words(statement, "measure"),
+        measure="other" if is_other else _words(statement, "measure"),
+        value=value,
+        value_text=statement.fields["value"].text if value is not None else None,
+        unit=_words(statement, "unit"),
         of=numbers.read(statement, "of"),
-        comparator=statement.attributes.get("comparator") or ("=" if value is not None else None), year=year,
-        change=-change if falls else change, change_unit=_words(statement, "change_unit"),
-        baseline=baseline_of(statement, year), quote=source.quote(statement), start=statement.start,
-        end=statement.end, level=statement.level or None,
+        comparator=statement.attributes.get("comparator") or ("=" if value is not None else None),
+        year=year,
+        change=-change if falls else change,
+        change_unit=_words(statement, "change_unit"),
+        baseline=baseline_of(statement, year),
+        quote=source.quote(statement),
+        start=statement.start,
+        end=statement.end,
+        level=statement.level or None,
         status="transcribed" if source.kind == "transcribed" else "printed",
-        evidence=year_evidence(statement, source) + outside_evidence(statement), spans=dict(statement.fields))
+        evidence=year_evidence(statement, source) + outside_evidence(statement),
+        spans=dict(statement.fields),
+    )
 
 
 def claim_of_grade_count(row: GradeCount) -> Claim | None:
@@ -49,7 +68,13 @@ def claim_of_grade_count(row: GradeCount) -> Claim | None:
     if row.count is None:
         return None
     counted = row.counted or "đơn vị"
-    return _count_claim(row, row.label or LEVEL_NAMES.get(row.level, ""), f"số {counted} loại {row.grade}", row.count, counted)
+    return _count_claim(
+        row,
+        row.label or LEVEL_NAMES.get(row.level, ""),
+        f"số {counted} loại {row.grade}",
+        row.count,
+        counted,
+    )
 
 
 def claim_of_exclusions(rows: list[Exclusion]) -> Claim | None:
@@ -57,15 +82,37 @@ def claim_of_exclusions(rows: list[Exclusion]) -> Claim | None:
     counted = next((row for row in rows if row.count is not None), None)
     if counted is None:
         return None
-    return _count_claim(counted, "đơn vị không xếp hạng", "số đơn vị không đánh giá, xếp loại", counted.count, "đơn vị")
+    return _count_claim(
+        counted,
+        "đơn vị không xếp hạng",
+        "số đơn vị không đánh giá, xếp loại",
+        counted.count,
+        "đơn vị",
+    )
 
 
-def _count_claim(row: GradeCount | Exclusion, subject: str, measure: str, count: int, unit: str) -> Claim:
+def _count_claim(
+    row: GradeCount | Exclusion, subject: str, measure: str, count: int, unit: str
+) -> Claim:
     span = row.spans.get("count")
-    return Claim(subject=subject, measure=measure, value=Decimal(count), value_text=span.text if span else str(count),
-                 unit=unit, of=None, comparator="=", year=row.year, change=None, change_unit=None, baseline=None,
-                 quote=row.quote, start=row.start, end=row.end, level=row.level or None,
-                 spans={"value": span} if span else {})
+    return Claim(
+        subject=subject,
+        measure=measure,
+        value=Decimal(count),
+        value_text=span.text if span else str(count),
+        unit=unit,
+        of=None,
+        comparator="=",
+        year=row.year,
+        change=None,
+        change_unit=None,
+        baseline=None,
+        quote=row.quote,
+        start=row.start,
+        end=row.end,
+        level=row.level or None,
+        spans={"value": span} if span else {},
+    )
 
 
 def derive_earlier_claim(claim: Claim) -> Claim | None:
@@ -74,15 +121,35 @@ def derive_earlier_claim(claim: Claim) -> Claim | None:
     A percentage that "grew by X%" is read as percentage points: 22.10 % of 73.15 would not be printed so.
     """
     in_points = claim.change_unit in ("%", POINTS) and claim.unit == "%"
-    if claim.value is None or claim.change is None or not claim.baseline or not (in_points or claim.change_unit == claim.unit):
+    if (
+        claim.value is None
+        or claim.change is None
+        or not claim.baseline
+        or not (in_points or claim.change_unit == claim.unit)
+    ):
         return None
     earlier = claim.value - claim.change
     if in_points and not 0 <= earlier <= 100:
         return None
-    return Claim(subject=claim.subject, measure=claim.measure, value=earlier, value_text=None, unit=claim.unit, of=None,
-                 comparator=claim.comparator, year=claim.baseline, change=None, change_unit=None, baseline=None,
-                 quote=claim.quote, start=claim.start, end=claim.end, level=claim.level, status="derived",
-                 spans={name: claim.spans[name] for name in ("value", "change") if name in claim.spans})
+    return Claim(
+        subject=claim.subject,
+        measure=claim.measure,
+        value=earlier,
+        value_text=None,
+        unit=claim.unit,
+        of=None,
+        comparator=claim.comparator,
+        year=claim.baseline,
+        change=None,
+        change_unit=None,
+        baseline=None,
+        quote=claim.quote,
+        start=claim.start,
+        end=claim.end,
+        level=claim.level,
+        status="derived",
+        spans={name: claim.spans[name] for name in ("value", "change") if name in claim.spans},
+    )
 
 
 def _words(statement: Statement, name: str) -> str | None:

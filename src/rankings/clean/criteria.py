@@ -18,12 +18,19 @@ from rankings.registry.frameworks import find_criterion, framework_of
 AT_MAXIMUM = {"max", "maximum", "tối đa"}
 
 
-def read_criteria(source: Source, numbers: NumberReader, names: NameReader, framework: str | None) -> list[Criterion]:
+def read_criteria(
+    source: Source, numbers: NumberReader, names: NameReader, framework: str | None
+) -> list[Criterion]:
     """All criterion rows of a page, in its order; a maximum printed once goes to every row of its criterion."""
-    rows = [read_criterion(statement, source, numbers, names) for statement in source.statements
-            if statement.kind == "criterion" and "criterion" in statement.fields]
+    rows = [
+        read_criterion(statement, source, numbers, names)
+        for statement in source.statements
+        if statement.kind == "criterion" and "criterion" in statement.fields
+    ]
     spread_maxima(rows)
-    for row, statement in zip(rows, (s for s in source.statements if s.kind == "criterion" and "criterion" in s.fields)):
+    for row, statement in zip(
+        rows, (s for s in source.statements if s.kind == "criterion" and "criterion" in s.fields)
+    ):
         if row.score is None and statement.attributes.get("score", "").casefold() in AT_MAXIMUM:
             row.score = row.max_score
         row.criterion_id = identify_criterion(row, framework, names.province)
@@ -33,26 +40,46 @@ def read_criteria(source: Source, numbers: NumberReader, names: NameReader, fram
 def identify_criterion(row: Criterion, framework: str | None, province: str | None) -> str | None:
     """The id of a criterion in the framework version of its year; None where the registry has none."""
     facts = {"province": province, "framework": framework, "evaluation_year": row.year}
-    known = find_criterion(row.criterion, framework_of(facts, row.level), row.level) if row.year else None
+    known = (
+        find_criterion(row.criterion, framework_of(facts, row.level), row.level)
+        if row.year
+        else None
+    )
     return known.id if known else None
 
 
-def read_criterion(statement: Statement, source: Source, numbers: NumberReader, names: NameReader) -> Criterion:
+def read_criterion(
+    statement: Statement, source: Source, numbers: NumberReader, names: NameReader
+) -> Criterion:
     """The row that one statement about a criterion prints."""
     year = year_of(statement, source)
     unit = statement.fields.get("unit")
     quote = source.quote(statement)
-    who = names.identify(unit.text, statement.level, year, (quote, statement.start, statement.end)) if unit else None
+    who = (
+        names.identify(unit.text, statement.level, year, (quote, statement.start, statement.end))
+        if unit
+        else None
+    )
     score = numbers.read(statement, "score")
     return Criterion(
-        level=statement.level, year=year, criterion=collapse_spaces(statement.fields["criterion"].text),
-        max_score=numbers.read_maximum(statement), unit_printed=unit.text if unit else None,
-        unit=who.unit if who else None, unit_id=who.unit_id if who else None,
-        statistic=statement.attributes.get("statistic") or None, score=score,
+        level=statement.level,
+        year=year,
+        criterion=collapse_spaces(statement.fields["criterion"].text),
+        max_score=numbers.read_maximum(statement),
+        unit_printed=unit.text if unit else None,
+        unit=who.unit if who else None,
+        unit_id=who.unit_id if who else None,
+        statistic=statement.attributes.get("statistic") or None,
+        score=score,
         score_text=statement.fields["score"].text if score is not None else None,
-        list_count=numbers.read_count(statement, "list_count"), quote=quote, start=statement.start, end=statement.end,
-        label=statement.label or None, evidence=year_evidence(statement, source) + outside_evidence(statement),
-        spans=dict(statement.fields))
+        list_count=numbers.read_count(statement, "list_count"),
+        quote=quote,
+        start=statement.start,
+        end=statement.end,
+        label=statement.label or None,
+        evidence=year_evidence(statement, source) + outside_evidence(statement),
+        spans=dict(statement.fields),
+    )
 
 
 def spread_maxima(rows: list[Criterion]) -> None:

@@ -19,7 +19,10 @@ REASONS = {
     "criteria_only": "the page lists criteria and their maxima; no unit is scored or ranked",
     "no_unit_with_place": "no unit on the page is given a rank, a score or a grade",
 }
-SEVERAL = ("indices", "various")        # what the catalogue writes where a page ranks by several indices or years
+SEVERAL = (
+    "indices",
+    "various",
+)  # what the catalogue writes where a page ranks by several indices or years
 
 
 def read_document(source: Source) -> Document:
@@ -29,24 +32,43 @@ def read_document(source: Source) -> Document:
     printed = find_province(collapse_spaces(header.province.text), day) if header.province else None
     province = printed or find_province(catalogue.get("province"), day)
     return Document(
-        document_id=source.document_id, has_ranking=source.has_ranking, reason=REASONS.get(source.reason, source.reason) or None,
-        scope=header.scope or None, province=province.name if province else None,
-        province_slug=province.slug if province else None, evaluation_year=document_year(source),
-        framework=_framework(source), title=_words(header.title) or catalogue.get("title") or None,
-        published_date=read_date_at(header.published, source.text) or read_date(source.published_text)
-        or catalogue.get("published_date") or None,
-        decision_number=read_decision_number(header.decision) or catalogue.get("decision_number") or None,
-        decision_date=read_date_at(header.decision_date, source.text) or complete_date(header.decision_date, header.published, source.text)
-        or catalogue.get("decision_date") or None,
+        document_id=source.document_id,
+        has_ranking=source.has_ranking,
+        reason=REASONS.get(source.reason, source.reason) or None,
+        scope=header.scope or None,
+        province=province.name if province else None,
+        province_slug=province.slug if province else None,
+        evaluation_year=document_year(source),
+        framework=_framework(source),
+        title=_words(header.title) or catalogue.get("title") or None,
+        published_date=read_date_at(header.published, source.text)
+        or read_date(source.published_text)
+        or catalogue.get("published_date")
+        or None,
+        decision_number=read_decision_number(header.decision)
+        or catalogue.get("decision_number")
+        or None,
+        decision_date=read_date_at(header.decision_date, source.text)
+        or complete_date(header.decision_date, header.published, source.text)
+        or catalogue.get("decision_date")
+        or None,
         issuer=name_issuer(_words(header.issuer), province.name if province else None),
-        cited_decisions=[number for number in map(read_decision_number, header.cited_decisions) if number],
-        annex=_words(header.annex) or catalogue.get("annex") or None, encoding=source.encoding, kind=source.kind,
-        note=catalogue.get("note") or None, catalogued=dict(catalogue))
+        cited_decisions=[
+            number for number in map(read_decision_number, header.cited_decisions) if number
+        ],
+        annex=_words(header.annex) or catalogue.get("annex") or None,
+        encoding=source.encoding,
+        kind=source.kind,
+        note=catalogue.get("note") or None,
+        catalogued=dict(catalogue),
+    )
 
 
 def _framework(source: Source) -> str | None:
     """The one framework that the page ranks by; None where it ranks by several indices."""
-    indices = {fold(s.index_name) for s in source.statements if s.kind == "ranking" and s.index_name}
+    indices = {
+        fold(s.index_name) for s in source.statements if s.kind == "ranking" and s.index_name
+    }
     if len(indices) > 1:
         return None
     printed = identify_framework(source.header.framework.text) if source.header.framework else None
@@ -59,8 +81,14 @@ def read_date_at(span: Span | None, text: str) -> str | None:
     if span is None:
         return None
     window = max(0, span.start - 12)
-    near = [date for date in find_dates(text[window:span.end + 12]) if date.start + window < span.end and date.end + window > span.start]
-    return next((date.iso for date in near if date.iso and len(date.iso) == 10), None) or read_date(span.text)
+    near = [
+        date
+        for date in find_dates(text[window : span.end + 12])
+        if date.start + window < span.end and date.end + window > span.start
+    ]
+    return next((date.iso for date in near if date.iso and len(date.iso) == 10), None) or read_date(
+        span.text
+    )
 
 
 def complete_date(span: Span | None, published: Span | None, text: str) -> str | None:
@@ -74,7 +102,11 @@ def complete_date(span: Span | None, published: Span | None, text: str) -> str |
     if span is None or printed is None:
         return None
     window = max(0, span.start - 12)
-    days = [date for date in find_dates(text[window:span.end + 2]) if date.start + window == span.start and date.year is None and date.day]
+    days = [
+        date
+        for date in find_dates(text[window : span.end + 2])
+        if date.start + window == span.start and date.year is None and date.day
+    ]
     found = f"{printed[:4]}-{days[0].month:02d}-{days[0].day:02d}" if days else None
     return found if found and found <= printed else None
 
@@ -85,7 +117,9 @@ def read_date(text: str) -> str | None:
     >>> read_date("Ngày 8/3/2022"), read_date("tháng 12/2024")
     ('2022-03-08', None)
     """
-    return next((date.iso for date in find_dates(text or "") if date.iso and len(date.iso) == 10), None)
+    return next(
+        (date.iso for date in find_dates(text or "") if date.iso and len(date.iso) == 10), None
+    )
 
 
 def read_decision_number(span: Span | None) -> str | None:

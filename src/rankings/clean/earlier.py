@@ -23,7 +23,11 @@ def restate_earlier(rows: list[Ranking]) -> list[Ranking]:
 
 
 def _has_column(row: Ranking) -> bool:
-    return "previous_score" in row.spans or "previous_rank" in row.spans or row.previous_rank is not None
+    return (
+        "previous_score" in row.spans
+        or "previous_rank" in row.spans
+        or row.previous_rank is not None
+    )
 
 
 def restate_row(row: Ranking) -> Ranking:
@@ -32,10 +36,15 @@ def restate_row(row: Ranking) -> Ranking:
     spans: dict[str, Span] = {"unit": row.spans["unit"]} if "unit" in row.spans else {}
     if score_span:
         spans["score"] = score_span
-    return _earlier_row(row, score=row.previous_score, rank=row.previous_rank,
-                        score_text=row.previous_score_text if row.previous_score is not None else None,
-                        rank_source="printed" if row.previous_rank is not None else None,
-                        status="restated", spans=spans)
+    return _earlier_row(
+        row,
+        score=row.previous_score,
+        rank=row.previous_rank,
+        score_text=row.previous_score_text if row.previous_score is not None else None,
+        rank_source="printed" if row.previous_rank is not None else None,
+        status="restated",
+        spans=spans,
+    )
 
 
 def derive_earlier(rows: list[Ranking]) -> list[Ranking]:
@@ -44,22 +53,48 @@ def derive_earlier(rows: list[Ranking]) -> list[Ranking]:
     for row in rows:
         if row.level != "province" or not row.baseline:
             continue
-        moved = row.score is not None and row.score_change is not None and row.previous_score is None
+        moved = (
+            row.score is not None and row.score_change is not None and row.previous_score is None
+        )
         climbed = row.rank is not None and row.rank_change is not None and row.previous_rank is None
         if not (moved or climbed):
             continue
-        derived.append(_earlier_row(
-            row, score=row.score - row.score_change if moved else None,
-            rank=row.rank + row.rank_change if climbed else None, score_text=None,
-            rank_source=None, status="derived", spans={},
-            evidence=[Evidence(name, span.text, span.start, span.end) for name, span in row.spans.items()
-                      if name in ("score", "rank", "score_change", "rank_change")]))
+        derived.append(
+            _earlier_row(
+                row,
+                score=row.score - row.score_change if moved else None,
+                rank=row.rank + row.rank_change if climbed else None,
+                score_text=None,
+                rank_source=None,
+                status="derived",
+                spans={},
+                evidence=[
+                    Evidence(name, span.text, span.start, span.end)
+                    for name, span in row.spans.items()
+                    if name in ("score", "rank", "score_change", "rank_change")
+                ],
+            )
+        )
     return derived
 
 
 def _earlier_row(row: Ranking, **values: object) -> Ranking:
-    kept = dict(level=row.level, label=row.label, index_name=row.index_name, year=row.baseline,
-                unit_printed=row.unit_printed, unit=row.unit, unit_id=row.unit_id, kind=row.kind, parent=row.parent,
-                quote=row.quote, start=row.start, end=row.end, source=row.source, score_unit=row.score_unit,
-                max_score=row.max_score, framework=row.framework)
+    kept = dict(
+        level=row.level,
+        label=row.label,
+        index_name=row.index_name,
+        year=row.baseline,
+        unit_printed=row.unit_printed,
+        unit=row.unit,
+        unit_id=row.unit_id,
+        kind=row.kind,
+        parent=row.parent,
+        quote=row.quote,
+        start=row.start,
+        end=row.end,
+        source=row.source,
+        score_unit=row.score_unit,
+        max_score=row.max_score,
+        framework=row.framework,
+    )
     return Ranking(**{**kept, **values})

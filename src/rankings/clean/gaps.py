@@ -10,11 +10,19 @@ from rankings.clean.merging import group_rows
 from rankings.clean.model import GradeCount, Observations, Ranking
 from rankings.language.text import fold, key
 
-FEWEST = 5           # totals from which on a list is more than a few leaders
-LEVELS_VI = {"department": "sở, ban, ngành", "district": "huyện, thành, thị", "commune": "xã, phường, thị trấn",
-             "province": "tỉnh, thành phố"}
-LEVELS_EN = {"department": "departments and agencies", "district": "districts", "commune": "communes",
-             "province": "provinces"}
+FEWEST = 5  # totals from which on a list is more than a few leaders
+LEVELS_VI = {
+    "department": "sở, ban, ngành",
+    "district": "huyện, thành, thị",
+    "commune": "xã, phường, thị trấn",
+    "province": "tỉnh, thành phố",
+}
+LEVELS_EN = {
+    "department": "departments and agencies",
+    "district": "districts",
+    "commune": "communes",
+    "province": "provinces",
+}
 
 
 def find_gaps(sources: list[Observations]) -> list[dict]:
@@ -25,15 +33,27 @@ def find_gaps(sources: list[Observations]) -> list[dict]:
 
 def _gap(source: Observations | None, vi: tuple[str, str], en: tuple[str, str]) -> dict:
     document = source.document if source else None
-    return {"document_id": document.document_id if document else None, "missing": vi[0], "why": vi[1],
-            "annex_that_would_close_it": document.annex if document else None, "missing_en": en[0], "why_en": en[1]}
+    return {
+        "document_id": document.document_id if document else None,
+        "missing": vi[0],
+        "why": vi[1],
+        "annex_that_would_close_it": document.annex if document else None,
+        "missing_en": en[0],
+        "why_en": en[1],
+    }
 
 
 def find_missing_annex(source: Observations) -> Iterator[dict]:
     annex = source.document.annex
     if annex:
-        yield _gap(source, (f"Tài liệu kèm theo: {annex}", "trang dẫn tới tài liệu nhưng không kèm trong nguồn"),
-                   (f"Attached document: {annex}", "the page refers to it; the source does not contain it"))
+        yield _gap(
+            source,
+            (f"Tài liệu kèm theo: {annex}", "trang dẫn tới tài liệu nhưng không kèm trong nguồn"),
+            (
+                f"Attached document: {annex}",
+                "the page refers to it; the source does not contain it",
+            ),
+        )
 
 
 def find_unscored_units(source: Observations) -> Iterator[dict]:
@@ -43,13 +63,30 @@ def find_unscored_units(source: Observations) -> Iterator[dict]:
         scored = [row for row in rows if row.score is not None]
         size = group_size(source, rows)
         if size and size > len(scored):
-            yield _gap(source, (f"Tổng điểm năm {year} của {size - len(scored)} trên {size} đơn vị ({names_vi})",
-                                count_printed_vi(len(scored))),
-                       (f"Totals of {year} for {size - len(scored)} of {size} units ({names_en})", count_printed_en(len(scored))))
+            yield _gap(
+                source,
+                (
+                    f"Tổng điểm năm {year} của {size - len(scored)} trên {size} đơn vị ({names_vi})",
+                    count_printed_vi(len(scored)),
+                ),
+                (
+                    f"Totals of {year} for {size - len(scored)} of {size} units ({names_en})",
+                    count_printed_en(len(scored)),
+                ),
+            )
         elif not size and level != "province" and any(row.score is None for row in rows):
             unscored = [row.unit for row in rows if row.score is None]
-            yield _gap(source, (f"Tổng điểm năm {year} ({names_vi}): {', '.join(unscored)}", "nguồn không in điểm của các đơn vị này"),
-                       (f"Totals of {year} ({names_en}): {', '.join(unscored)}", "the source prints no score for them"))
+            yield _gap(
+                source,
+                (
+                    f"Tổng điểm năm {year} ({names_vi}): {', '.join(unscored)}",
+                    "nguồn không in điểm của các đơn vị này",
+                ),
+                (
+                    f"Totals of {year} ({names_en}): {', '.join(unscored)}",
+                    "the source prints no score for them",
+                ),
+            )
 
 
 def find_cut_lists(source: Observations) -> Iterator[dict]:
@@ -59,28 +96,51 @@ def find_cut_lists(source: Observations) -> Iterator[dict]:
     for (level, label, index_name, year), rows in group_rows(source.rankings).items():
         if level != "province" and any(row.score is None for row in rows):
             names_vi, names_en = LEVELS_VI.get(level, level), LEVELS_EN.get(level, level)
-            yield _gap(source, (f"Hạng và điểm năm {year} của các đơn vị ({names_vi}) ngoài {len(rows)} đơn vị được nêu tên",
-                                source.document.note or "bản chép chỉ có chừng ấy đơn vị"),
-                       (f"Ranks and scores of {year} for the {names_en} beyond the {len(rows)} that are named", "the copy at hand holds no more units"))
+            yield _gap(
+                source,
+                (
+                    f"Hạng và điểm năm {year} của các đơn vị ({names_vi}) ngoài {len(rows)} đơn vị được nêu tên",
+                    source.document.note or "bản chép chỉ có chừng ấy đơn vị",
+                ),
+                (
+                    f"Ranks and scores of {year} for the {names_en} beyond the {len(rows)} that are named",
+                    "the copy at hand holds no more units",
+                ),
+            )
 
 
 def find_uncounted_units(source: Observations) -> Iterator[dict]:
     """A page that speaks of 39 agencies and prints the totals of four."""
-    wholes = Counter(int(claim.of) for claim in source.claims
-                     if claim.of and re.search(r"đơn vị|cơ quan|sở, ban", fold(claim.unit or "")))
+    wholes = Counter(
+        int(claim.of)
+        for claim in source.claims
+        if claim.of and re.search(r"đơn vị|cơ quan|sở, ban", fold(claim.unit or ""))
+    )
     scored = [row for row in source.rankings if row.score is not None and row.level != "province"]
     if not wholes or not scored or any(row.source == "table" for row in scored):
         return
     size = wholes.most_common(1)[0][0]
     if size > len(scored):
         year = scored[0].year
-        yield _gap(source, (f"Tổng điểm năm {year} của {size - len(scored)} trên {size} cơ quan, đơn vị",
-                            count_printed_vi(len(scored))),
-                   (f"Totals of {year} for {size - len(scored)} of {size} agencies", count_printed_en(len(scored))))
+        yield _gap(
+            source,
+            (
+                f"Tổng điểm năm {year} của {size - len(scored)} trên {size} cơ quan, đơn vị",
+                count_printed_vi(len(scored)),
+            ),
+            (
+                f"Totals of {year} for {size - len(scored)} of {size} agencies",
+                count_printed_en(len(scored)),
+            ),
+        )
 
 
 def count_printed_vi(scored: int) -> str:
-    return f"trang chỉ công bố điểm của {scored} đơn vị" if scored else "trang không in điểm của đơn vị nào"
+    return (
+        f"trang chỉ công bố điểm của {scored} đơn vị"
+        if scored
+        else "trang không in điểm của đơn vị nào"
+    )
 
 
 def count_printed_en(scored: int) -> str:
@@ -90,9 +150,14 @@ def count_printed_en(scored: int) -> str:
 def group_size(source: Observations, rows: list[Ranking]) -> int | None:
     """How many units the group has, where grade counts or "of N" say so and more than those listed are meant."""
     said = [row.rank_of for row in rows if row.rank_of]
-    about = [row for row in source.grade_counts
-             if row.level == rows[0].level and row.year == rows[0].year and row.count is not None]
-    graded = [row.count for row in about if row.label == rows[0].label] or [row.count for row in about if not row.label]
+    about = [
+        row
+        for row in source.grade_counts
+        if row.level == rows[0].level and row.year == rows[0].year and row.count is not None
+    ]
+    graded = [row.count for row in about if row.label == rows[0].label] or [
+        row.count for row in about if not row.label
+    ]
     sizes = [*said[:1], *([sum(graded)] if graded else [])]
     return max(sizes) if sizes and rows[0].level != "province" else None
 
@@ -104,19 +169,37 @@ def find_unnamed_graded_units(source: Observations) -> Iterator[dict]:
         unnamed = count_unnamed(source, row)
         if not row.level or unnamed <= 0:
             continue
-        level_vi, level_en = LEVELS_VI.get(row.level, row.level), LEVELS_EN.get(row.level, row.level)
-        why_vi, why_en = "trang in số lượng, không nêu tên", "the page prints the count, not the names"
-        others = [other for other in source.grade_counts if other.level == row.level and other.label == row.label and other is not row]
+        level_vi, level_en = (
+            LEVELS_VI.get(row.level, row.level),
+            LEVELS_EN.get(row.level, row.level),
+        )
+        why_vi, why_en = (
+            "trang in số lượng, không nêu tên",
+            "the page prints the count, not the names",
+        )
+        others = [
+            other
+            for other in source.grade_counts
+            if other.level == row.level and other.label == row.label and other is not row
+        ]
         implied = min(unnamed, len(list_ungraded(source, row.level)))
         if others and implied and all(count_unnamed(source, other) == 0 for other in others):
             why_vi += f"; {implied} tên suy ra được, vì các loại khác đã đủ tên"
             why_en += f"; {implied} names follow, because the other grades are named in full"
-        yield _gap(source, (f"Tên của {unnamed} đơn vị loại {row.grade} ({level_vi})", why_vi), (f"Names of {unnamed} units graded {row.grade} ({level_en})", why_en))
+        yield _gap(
+            source,
+            (f"Tên của {unnamed} đơn vị loại {row.grade} ({level_vi})", why_vi),
+            (f"Names of {unnamed} units graded {row.grade} ({level_en})", why_en),
+        )
 
 
 def count_unnamed(source: Observations, row: GradeCount) -> int:
     """How many units of a grade the page counts without naming them."""
-    named = {unit.unit for unit in source.rankings if unit.level == row.level and unit.grade and key(unit.grade) == key(row.grade)}
+    named = {
+        unit.unit
+        for unit in source.rankings
+        if unit.level == row.level and unit.grade and key(unit.grade) == key(row.grade)
+    }
     return (row.count or 0) - len(named | set(row.units))
 
 
@@ -130,10 +213,21 @@ def list_ungraded(source: Observations, level: str) -> set[str]:
 def find_unknown_scales(source: Observations) -> Iterator[dict]:
     for (level, label, index_name, year), rows in group_rows(source.rankings).items():
         summed = any(row.level == level and row.max_score is not None for row in source.criteria)
-        if not summed and level != "province" and any(row.score is not None for row in rows) and all(row.max_score is None for row in rows):
+        if (
+            not summed
+            and level != "province"
+            and any(row.score is not None for row in rows)
+            and all(row.max_score is None for row in rows)
+        ):
             level_vi, level_en = LEVELS_VI.get(level, level), LEVELS_EN.get(level, level)
-            yield _gap(source, (f"Thang điểm của nhóm {level_vi} năm {year}", "trang không in điểm tối đa của tổng điểm"),
-                       (f"Scale of the {level_en} of {year}", "the page prints no maximum for the total"))
+            yield _gap(
+                source,
+                (
+                    f"Thang điểm của nhóm {level_vi} năm {year}",
+                    "trang không in điểm tối đa của tổng điểm",
+                ),
+                (f"Scale of the {level_en} of {year}", "the page prints no maximum for the total"),
+            )
 
 
 def find_unpublished_cells(source: Observations) -> Iterator[dict]:
@@ -142,37 +236,69 @@ def find_unpublished_cells(source: Observations) -> Iterator[dict]:
         by_level[row.level].add(row.criterion)
     for level, criteria in by_level.items():
         level_vi, level_en = LEVELS_VI.get(level, level), LEVELS_EN.get(level, level)
-        yield _gap(source, (f"Điểm của từng đơn vị ({level_vi}) ở {len(criteria)} tiêu chí",
-                            "trang chỉ nêu đơn vị cao nhất, kế tiếp và thấp nhất"),
-                   (f"Scores of every unit ({level_en}) on {len(criteria)} criteria",
-                    "the page names only the best, the second and the last"))
+        yield _gap(
+            source,
+            (
+                f"Điểm của từng đơn vị ({level_vi}) ở {len(criteria)} tiêu chí",
+                "trang chỉ nêu đơn vị cao nhất, kế tiếp và thấp nhất",
+            ),
+            (
+                f"Scores of every unit ({level_en}) on {len(criteria)} criteria",
+                "the page names only the best, the second and the last",
+            ),
+        )
 
 
 def find_missing_criteria(source: Observations) -> Iterator[dict]:
     """Pages that print totals of a whole list and nothing on any criterion: where points are lost is not known."""
     for (level, label, index_name, year), rows in group_rows(source.rankings).items():
-        told = any(row.level == level for row in source.criteria) or any(row.components for row in rows)
-        if level != "province" and source.document.kind == "page" and not told and sum(row.score is not None for row in rows) >= FEWEST:
+        told = any(row.level == level for row in source.criteria) or any(
+            row.components for row in rows
+        )
+        if (
+            level != "province"
+            and source.document.kind == "page"
+            and not told
+            and sum(row.score is not None for row in rows) >= FEWEST
+        ):
             level_vi, level_en = LEVELS_VI.get(level, level), LEVELS_EN.get(level, level)
-            yield _gap(source, (f"Điểm theo từng tiêu chí năm {year} ({level_vi})", "trang chỉ công bố tổng điểm"),
-                       (f"Scores by criterion of {year} ({level_en})", "the page prints totals only"))
+            yield _gap(
+                source,
+                (f"Điểm theo từng tiêu chí năm {year} ({level_vi})", "trang chỉ công bố tổng điểm"),
+                (f"Scores by criterion of {year} ({level_en})", "the page prints totals only"),
+            )
 
 
 def find_excluded_units(source: Observations) -> Iterator[dict]:
     if source.exclusions:
         names = ", ".join(row.unit for row in source.exclusions)
-        yield _gap(source, (f"Kết quả của {len(source.exclusions)} đơn vị không đánh giá: {names}",
-                            source.exclusions[0].reason or "trang không nêu lý do"),
-                   (f"Results of {len(source.exclusions)} units that were not graded: {names}",
-                    source.exclusions[0].reason or "the page gives no reason"))
+        yield _gap(
+            source,
+            (
+                f"Kết quả của {len(source.exclusions)} đơn vị không đánh giá: {names}",
+                source.exclusions[0].reason or "trang không nêu lý do",
+            ),
+            (
+                f"Results of {len(source.exclusions)} units that were not graded: {names}",
+                source.exclusions[0].reason or "the page gives no reason",
+            ),
+        )
 
 
 def find_missing_decision(source: Observations) -> Iterator[dict]:
     document = source.document
-    if document.has_ranking and document.scope == "provincial" and document.kind == "page" \
-            and not document.decision_number and any(row.level != "province" for row in source.rankings):
-        yield _gap(source, ("Số quyết định công bố kết quả", "trang không in số quyết định công bố"),
-                   ("Number of the decision that announces the results", "the page does not print it"))
+    if (
+        document.has_ranking
+        and document.scope == "provincial"
+        and document.kind == "page"
+        and not document.decision_number
+        and any(row.level != "province" for row in source.rankings)
+    ):
+        yield _gap(
+            source,
+            ("Số quyết định công bố kết quả", "trang không in số quyết định công bố"),
+            ("Number of the decision that announces the results", "the page does not print it"),
+        )
 
 
 def find_missing_years(sources: list[Observations]) -> Iterator[dict]:
@@ -186,10 +312,28 @@ def find_missing_years(sources: list[Observations]) -> Iterator[dict]:
         absent = sorted(set(range(min(seen), max(seen) + 1)) - seen)
         if absent:
             listed = ", ".join(map(str, absent))
-            yield _gap(None, (f"Kết quả xếp hạng {LEVELS_VI.get(level, level)} các năm {listed}",
-                              "không có trang nguồn nào cho các năm này"),
-                       (f"Rankings of {LEVELS_EN.get(level, level)} for {listed}", "no source page covers these years"))
+            yield _gap(
+                None,
+                (
+                    f"Kết quả xếp hạng {LEVELS_VI.get(level, level)} các năm {listed}",
+                    "không có trang nguồn nào cho các năm này",
+                ),
+                (
+                    f"Rankings of {LEVELS_EN.get(level, level)} for {listed}",
+                    "no source page covers these years",
+                ),
+            )
 
 
-FINDERS = (find_missing_annex, find_unscored_units, find_cut_lists, find_uncounted_units, find_unnamed_graded_units, find_unknown_scales,
-           find_unpublished_cells, find_missing_criteria, find_excluded_units, find_missing_decision)
+FINDERS = (
+    find_missing_annex,
+    find_unscored_units,
+    find_cut_lists,
+    find_uncounted_units,
+    find_unnamed_graded_units,
+    find_unknown_scales,
+    find_unpublished_cells,
+    find_missing_criteria,
+    find_excluded_units,
+    find_missing_decision,
+)

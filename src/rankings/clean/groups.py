@@ -15,28 +15,54 @@ NONE_OF_THEM = {"không", "không có", "chưa có"}
 
 def read_grade_counts(source: Source, numbers: NumberReader, names: NameReader) -> list[GradeCount]:
     """How many units have each grade, with the units named."""
-    return [read_grade_count(statement, source, numbers, names)
-            for statement in source.statements if statement.kind == "grade_count"]
+    return [
+        read_grade_count(statement, source, numbers, names)
+        for statement in source.statements
+        if statement.kind == "grade_count"
+    ]
 
 
-def read_grade_count(statement: Statement, source: Source, numbers: NumberReader, names: NameReader) -> GradeCount:
+def read_grade_count(
+    statement: Statement, source: Source, numbers: NumberReader, names: NameReader
+) -> GradeCount:
     """One grade of one group; "không có đơn vị loại Tốt" is a count of 0."""
     year, quote = year_of(statement, source), source.quote(statement)
     count = statement.fields.get("count")
     is_none = count is not None and fold(count.text) in NONE_OF_THEM
     listed = listed_units(statement)
-    known = [names.identify(span.text, statement.level, year, (quote, statement.start, statement.end)) for span in listed]
+    known = [
+        names.identify(span.text, statement.level, year, (quote, statement.start, statement.end))
+        for span in listed
+    ]
     counted = statement.fields.get("counted")
     return GradeCount(
-        level=level_of_noun(counted.text if counted else "") or statement.level, year=year, grade=_grade(statement),
-        count=0 if is_none else numbers.read_count(statement, "count") if count else _attribute_count(statement),
-        units=[who.unit for who in known], quote=quote, start=statement.start, end=statement.end,
-        label=statement.label or None, counted=collapse_spaces(counted.text) if counted else None,
-        whole_group=bool(statement.attributes.get("whole_group")), unit_ids=[who.unit_id for who in known],
-        spans=dict(statement.fields))
+        level=level_of_noun(counted.text if counted else "") or statement.level,
+        year=year,
+        grade=_grade(statement),
+        count=0
+        if is_none
+        else numbers.read_count(statement, "count")
+        if count
+        else _attribute_count(statement),
+        units=[who.unit for who in known],
+        quote=quote,
+        start=statement.start,
+        end=statement.end,
+        label=statement.label or None,
+        counted=collapse_spaces(counted.text) if counted else None,
+        whole_group=bool(statement.attributes.get("whole_group")),
+        unit_ids=[who.unit_id for who in known],
+        spans=dict(statement.fields),
+    )
 
 
-COUNTED_LEVELS = {"sở": "department", "huyện": "district", "quận": "district", "xã": "commune", "phường": "commune"}
+COUNTED_LEVELS = {
+    "sở": "department",
+    "huyện": "district",
+    "quận": "district",
+    "xã": "commune",
+    "phường": "commune",
+}
 
 
 def level_of_noun(counted: str) -> str:
@@ -51,8 +77,11 @@ def level_of_noun(counted: str) -> str:
 
 def listed_units(statement: Statement) -> list[Span]:
     """The spans of the names in a list, in its order (fields unit:0, unit:1 …)."""
-    numbered = [(int(name.removeprefix("unit:")), span) for name, span in statement.fields.items()
-                if name.startswith("unit:")]
+    numbered = [
+        (int(name.removeprefix("unit:")), span)
+        for name, span in statement.fields.items()
+        if name.startswith("unit:")
+    ]
     return [span for _, span in sorted(numbered, key=lambda item: item[0])]
 
 
@@ -61,12 +90,28 @@ def rows_of_grade_list(statement: Statement, source: Source, names: NameReader) 
     year, quote = year_of(statement, source), source.quote(statement)
     rows = []
     for span in listed_units(statement):
-        who = names.identify(span.text, statement.level, year, (quote, statement.start, statement.end))
-        rows.append(Ranking(
-            level=statement.level or who.level or "", label=statement.label or None,
-            index_name=None, year=year, unit_printed=span.text, unit=who.unit,
-            unit_id=who.unit_id, kind=who.kind, parent=who.parent, grade=_grade(statement), source="prose",
-            quote=quote, start=statement.start, end=statement.end, spans={"unit": span, **_grade_span(statement)}))
+        who = names.identify(
+            span.text, statement.level, year, (quote, statement.start, statement.end)
+        )
+        rows.append(
+            Ranking(
+                level=statement.level or who.level or "",
+                label=statement.label or None,
+                index_name=None,
+                year=year,
+                unit_printed=span.text,
+                unit=who.unit,
+                unit_id=who.unit_id,
+                kind=who.kind,
+                parent=who.parent,
+                grade=_grade(statement),
+                source="prose",
+                quote=quote,
+                start=statement.start,
+                end=statement.end,
+                spans={"unit": span, **_grade_span(statement)},
+            )
+        )
     return rows
 
 
@@ -78,11 +123,24 @@ def read_exclusions(source: Source, numbers: NumberReader, names: NameReader) ->
             continue
         year, quote = year_of(statement, source), source.quote(statement)
         for span in listed_units(statement) or [statement.fields["unit"]]:
-            who = names.identify(span.text, statement.level, year, (quote, statement.start, statement.end))
-            rows.append(Exclusion(
-                level=statement.level or who.level or "", year=year, unit_printed=span.text, unit=who.unit,
-                unit_id=who.unit_id, reason=_words(statement, "reason"), count=numbers.read_count(statement, "count"),
-                quote=quote, start=statement.start, end=statement.end, spans={**statement.fields, "unit": span}))
+            who = names.identify(
+                span.text, statement.level, year, (quote, statement.start, statement.end)
+            )
+            rows.append(
+                Exclusion(
+                    level=statement.level or who.level or "",
+                    year=year,
+                    unit_printed=span.text,
+                    unit=who.unit,
+                    unit_id=who.unit_id,
+                    reason=_words(statement, "reason"),
+                    count=numbers.read_count(statement, "count"),
+                    quote=quote,
+                    start=statement.start,
+                    end=statement.end,
+                    spans={**statement.fields, "unit": span},
+                )
+            )
     return rows
 
 
@@ -94,10 +152,23 @@ def read_mentions(source: Source, names: NameReader) -> list[Mention]:
             continue
         year, quote = year_of(statement, source), source.quote(statement)
         for span in listed_units(statement) or [statement.fields["unit"]]:
-            who = names.identify(span.text, statement.level, year, (quote, statement.start, statement.end))
-            rows.append(Mention(year, _words(statement, "topic"), span.text, who.unit, who.unit_id,
-                                statement.attributes.get("tone") or "neutral", quote, statement.start, statement.end,
-                                {"unit": span}))
+            who = names.identify(
+                span.text, statement.level, year, (quote, statement.start, statement.end)
+            )
+            rows.append(
+                Mention(
+                    year,
+                    _words(statement, "topic"),
+                    span.text,
+                    who.unit,
+                    who.unit_id,
+                    statement.attributes.get("tone") or "neutral",
+                    quote,
+                    statement.start,
+                    statement.end,
+                    {"unit": span},
+                )
+            )
     return rows
 
 

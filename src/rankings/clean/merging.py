@@ -8,8 +8,21 @@ from decimal import Decimal
 from rankings.clean.model import Evidence, GradeCount, Ranking
 from rankings.language.text import key
 
-FILLED_FROM_PROSE = ("rank", "rank_of", "rank_from_bottom", "score", "max_score", "previous_score", "previous_rank",
-                     "rank_change", "score_change", "grade", "percent", "baseline", "parent")
+FILLED_FROM_PROSE = (
+    "rank",
+    "rank_of",
+    "rank_from_bottom",
+    "score",
+    "max_score",
+    "previous_score",
+    "previous_rank",
+    "rank_change",
+    "score_change",
+    "grade",
+    "percent",
+    "baseline",
+    "parent",
+)
 GROUP_FACTS = ("max_score", "rank_of", "score_unit")
 
 
@@ -24,12 +37,20 @@ def merge_rankings(rows: list[Ranking]) -> list[Ranking]:
         else:
             merge_into(same, row)
     merged = [row for about in kept.values() for row in about]
-    return sorted(merged, key=lambda row: (row.start, row.end, row.spans["unit"].start if "unit" in row.spans else 0))
+    return sorted(
+        merged,
+        key=lambda row: (row.start, row.end, row.spans["unit"].start if "unit" in row.spans else 0),
+    )
 
 
 def _weight(row: Ranking) -> tuple:
     """Tables first; among sentences the one that prints most about the unit comes first."""
-    printed = (row.score is not None, row.rank_source == "printed", row.rank is not None, row.grade is not None)
+    printed = (
+        row.score is not None,
+        row.rank_source == "printed",
+        row.rank is not None,
+        row.grade is not None,
+    )
     return (row.source != "table", *(not fact for fact in printed), row.start)
 
 
@@ -52,13 +73,23 @@ def merge_into(row: Ranking, other: Ranking) -> None:
             if name == "rank":
                 row.rank_source = other.rank_source
             if name == "score":
-                row.score_text, row.score_unit = other.score_text, other.score_unit or row.score_unit
+                row.score_text, row.score_unit = (
+                    other.score_text,
+                    other.score_unit or row.score_unit,
+                )
     if row.rank == other.rank and row.rank_source == "order" and other.rank_source == "printed":
         row.rank_source = "printed"
     own = {(item.field, item.start) for item in row.evidence}
-    places = [Evidence(name, span.text, span.start, span.end) for name, span in other.spans.items() if span.text]
-    row.evidence += [place for place in places + other.evidence
-                     if (place.field, place.start) not in own and not row.start <= place.start < row.end]
+    places = [
+        Evidence(name, span.text, span.start, span.end)
+        for name, span in other.spans.items()
+        if span.text
+    ]
+    row.evidence += [
+        place
+        for place in places + other.evidence
+        if (place.field, place.start) not in own and not row.start <= place.start < row.end
+    ]
     row.merged.append(other)
 
 
@@ -78,7 +109,11 @@ def spread_group_facts(rows: list[Ranking]) -> None:
     """Give every row of a group the maximum and the "of N" that the page prints once, if it prints just one."""
     for members in group_rows(rows).values():
         for fact in GROUP_FACTS:
-            said = {getattr(row, fact): row for row in reversed(members) if getattr(row, fact) is not None}
+            said = {
+                getattr(row, fact): row
+                for row in reversed(members)
+                if getattr(row, fact) is not None
+            }
             if len(said) != 1:
                 continue
             value, witness = next(iter(said.items()))
@@ -118,13 +153,19 @@ def derive_ranks(rows: list[Ranking], grade_order: dict[str, int]) -> None:
     """Rank by score where no rank is printed and the scores settle the order of the group."""
     for members in group_rows(rows).values():
         scored = [row for row in members if row.score is not None]
-        if len(scored) < 2 or any(row.rank is not None for row in members) or not scores_settle(members, scored, grade_order):
+        if (
+            len(scored) < 2
+            or any(row.rank is not None for row in members)
+            or not scores_settle(members, scored, grade_order)
+        ):
             continue
         for row, rank in zip(scored, rank_by_score([row.score for row in scored])):
             row.rank, row.rank_source = rank, "score"
 
 
-def scores_settle(members: list[Ranking], scored: list[Ranking], grade_order: dict[str, int]) -> bool:
+def scores_settle(
+    members: list[Ranking], scored: list[Ranking], grade_order: dict[str, int]
+) -> bool:
     """A table ranks by its scores; in prose, only if every unit without a score has a lower grade than all with one."""
     if all(row.source == "table" for row in members):
         return True
@@ -132,7 +173,7 @@ def scores_settle(members: list[Ranking], scored: list[Ranking], grade_order: di
     grades = [grade_order.get(key(row.grade or "")) for row in scored + unscored]
     if not unscored or None in grades:
         return False
-    return max(grades[:len(scored)]) < min(grades[len(scored):])
+    return max(grades[: len(scored)]) < min(grades[len(scored) :])
 
 
 def spread_group_grades(rows: list[Ranking], counts: list[GradeCount]) -> None:
@@ -143,9 +184,15 @@ def spread_group_grades(rows: list[Ranking], counts: list[GradeCount]) -> None:
     for count in counts:
         members = [row for row in rows if row.level == count.level and row.year == count.year]
         others = [row for row in members if row.grade is None]
-        unnamed = [other for other in counts if other.level == count.level and other.count and not other.units]
+        unnamed = [
+            other
+            for other in counts
+            if other.level == count.level and other.count and not other.units
+        ]
         is_rest = len(others) == count.count and unnamed == [count] and len(counts) > 1
-        if "grade" not in count.spans or not (is_rest or (count.whole_group and len(members) <= (count.count or len(members)))):
+        if "grade" not in count.spans or not (
+            is_rest or (count.whole_group and len(members) <= (count.count or len(members)))
+        ):
             continue
         for row in others:
             row.grade, span = count.grade, count.spans["grade"]

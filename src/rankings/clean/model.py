@@ -236,7 +236,9 @@ class Observations:
     document: Document
     text: str
     rankings: list[Ranking] = field(default_factory=list)
-    earlier: list[Ranking] = field(default_factory=list)     # rows about an earlier year: restated, derived
+    earlier: list[Ranking] = field(
+        default_factory=list
+    )  # rows about an earlier year: restated, derived
     criteria: list[Criterion] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
     grade_counts: list[GradeCount] = field(default_factory=list)

@@ -44,7 +44,14 @@ class NameReader:
         self.unmatched: dict[tuple[str, str], Unmatched] = {}
         self.known: dict[tuple, Identity] = {}
 
-    def identify(self, printed: str, level: str, year: int | None, place: tuple[str, int, int], place_type: str = "") -> Identity:
+    def identify(
+        self,
+        printed: str,
+        level: str,
+        year: int | None,
+        place: tuple[str, int, int],
+        place_type: str = "",
+    ) -> Identity:
         """The identity of a name in a year; `place` is (quote, start, end), kept for a name nobody knows.
 
         `place_type` is the type that a list says once for all its names ("các huyện A, B"); the bare name is asked for too.
@@ -52,7 +59,11 @@ class NameReader:
         asked = (printed, level, year, place_type)
         if asked not in self.known:
             typed = self._look_up(f"{place_type} {printed}".strip(), level, year)
-            bare = self._look_up(printed, level, year) if place_type and typed.unit_id is None else typed
+            bare = (
+                self._look_up(printed, level, year)
+                if place_type and typed.unit_id is None
+                else typed
+            )
             self.known[asked] = bare if bare.unit_id is not None else typed
         identity = self.known[asked]
         if identity.unit_id is None and (printed, level) not in self.unmatched:
@@ -62,7 +73,9 @@ class NameReader:
 
     def _look_up(self, printed: str, level: str, year: int | None) -> Identity:
         day = f"{year}-12-31" if year else "2021-12-31"
-        unit = identify_unit(collapse_spaces(printed), province=self.province, on=day, level=level or None)
+        unit = identify_unit(
+            collapse_spaces(printed), province=self.province, on=day, level=level or None
+        )
         if unit is None:
             return Identity(tidy_name(printed), None, None, level or None, None)
         return Identity(unit.name, unit.unit_id, unit.kind, unit.level, unit.parent)
@@ -97,6 +110,9 @@ def suggest_name(printed: str, province: str | None, level: str) -> tuple[str | 
 @functools.lru_cache(maxsize=64)
 def _known_names(province: str | None, level: str, folder: Path) -> dict[str, str]:
     """The names of a province's units at a level, by their folded form, in order."""
-    names = {unit.name for unit in load_register().units.values()
-             if unit.name and unit.province in ("vn", province) and (not level or unit.level == level)}
+    names = {
+        unit.name
+        for unit in load_register().units.values()
+        if unit.name and unit.province in ("vn", province) and (not level or unit.level == level)
+    }
     return {fold(name): name for name in sorted(names)}

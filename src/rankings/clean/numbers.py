@@ -9,8 +9,23 @@ from rankings.clean.source import Source
 from rankings.language.numbers import decide_decimal_mark, parse_number, parse_number_word
 from rankings.parse.model import Span, Statement
 
-NUMBER_FIELDS = ("rank", "rank_of", "score", "max_score", "previous_score", "previous_rank", "rank_change",
-                 "score_change", "percent", "value", "of", "change", "count", "list_count", "rank_from_bottom")
+NUMBER_FIELDS = (
+    "rank",
+    "rank_of",
+    "score",
+    "max_score",
+    "previous_score",
+    "previous_rank",
+    "rank_change",
+    "score_change",
+    "percent",
+    "value",
+    "of",
+    "change",
+    "count",
+    "list_count",
+    "rank_from_bottom",
+)
 MISSING = {"", "-", "–", "—", "…", "...", "x"}
 FALLING = {"-", "-1", "−", "down", "fall", "negative", "giảm"}
 
@@ -24,9 +39,14 @@ class NumberReader:
             texts = printed.setdefault(table_of(statement), [])
             texts += [span.text for name, span in statement.fields.items() if is_number_field(name)]
         # A table whose numbers prove nothing holds scores ("85.250"), running text counts ("513.922").
-        self.marks = {table: decide_decimal_mark(texts, context=source.text if table == "prose" else "",
-                                                 ambiguous_as="thousands" if table == "prose" else "decimals")
-                      for table, texts in printed.items()}
+        self.marks = {
+            table: decide_decimal_mark(
+                texts,
+                context=source.text if table == "prose" else "",
+                ambiguous_as="thousands" if table == "prose" else "decimals",
+            )
+            for table, texts in printed.items()
+        }
 
     def read(self, statement: Statement, name: str) -> Decimal | None:
         """The number printed in a field; None where the field is absent or printed as missing ("-", "…")."""
@@ -39,7 +59,12 @@ class NumberReader:
         if span is None:
             return None
         maximum = self.read_span(span, statement)
-        if maximum is not None and score is not None and maximum < score and re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", span.text):
+        if (
+            maximum is not None
+            and score is not None
+            and maximum < score
+            and re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", span.text)
+        ):
             return Decimal(re.sub(r"\D", "", span.text))
         return maximum
 
@@ -63,7 +88,10 @@ def table_of(statement: Statement) -> str:
     """The name of the table a statement stands in, or "prose"."""
     if statement.source != "table":
         return "prose"
-    return statement.attributes.get("table") or f"{statement.level}|{statement.label}|{statement.index_name}"
+    return (
+        statement.attributes.get("table")
+        or f"{statement.level}|{statement.label}|{statement.index_name}"
+    )
 
 
 def is_number_field(name: str) -> bool:

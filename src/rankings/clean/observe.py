@@ -6,10 +6,20 @@ from rankings.clean.claims import claim_of_exclusions, claim_of_grade_count, rea
 from rankings.clean.criteria import read_criteria
 from rankings.clean.documents import read_document
 from rankings.clean.earlier import derive_earlier, restate_earlier
-from rankings.clean.groups import (listed_units, read_exclusions, read_grade_counts, read_mentions,
-                                   rows_of_grade_list)
-from rankings.clean.merging import (derive_ranks, merge_rankings, settle_labels, spread_group_facts,
-                                    spread_group_grades)
+from rankings.clean.groups import (
+    listed_units,
+    read_exclusions,
+    read_grade_counts,
+    read_mentions,
+    rows_of_grade_list,
+)
+from rankings.clean.merging import (
+    derive_ranks,
+    merge_rankings,
+    settle_labels,
+    spread_group_facts,
+    spread_group_grades,
+)
 from rankings.clean.model import Claim, Observations, Ranking
 from rankings.clean.names import NameReader
 from rankings.clean.numbers import NumberReader
@@ -23,14 +33,20 @@ def observe(source: Source) -> Observations:
     document = read_document(source)
     numbers = NumberReader(source)
     names = NameReader(document.province_slug, document.scope or "provincial")
-    document.decimal_marks = {table: f"{mark.mark} ({mark.proof})" for table, mark in numbers.marks.items()}
+    document.decimal_marks = {
+        table: f"{mark.mark} ({mark.proof})" for table, mark in numbers.marks.items()
+    }
     rankings = understand_rankings(source, numbers, names) if document.has_ranking else []
     observed = Observations(
-        document=document, text=source.text, rankings=rankings,
+        document=document,
+        text=source.text,
+        rankings=rankings,
         earlier=restate_earlier(rankings) + derive_earlier(rankings),
         criteria=read_criteria(source, numbers, names, document.framework),
         grade_counts=read_grade_counts(source, numbers, names),
-        exclusions=read_exclusions(source, numbers, names), mentions=read_mentions(source, names))
+        exclusions=read_exclusions(source, numbers, names),
+        mentions=read_mentions(source, names),
+    )
     observed.claims = collect_claims(source, numbers, observed)
     observed.unmatched = list(names.unmatched.values())
     return observed

@@ -16,9 +16,15 @@ from rankings.store.tables import read_table, shape_table
 
 def load_sources(province: str) -> list[Source]:
     """Return every source of a province as the 01 tables hold it, in their order."""
-    documents, statements, numbers = (read_table(name, province) for name in ("01_documents", "01_statements", "01_numbers"))
-    return [source_of_tables(document, statements, numbers, load_text(province, document["document_id"]))
-            for document in documents.to_dict("records")]
+    documents, statements, numbers = (
+        read_table(name, province) for name in ("01_documents", "01_statements", "01_numbers")
+    )
+    return [
+        source_of_tables(
+            document, statements, numbers, load_text(province, document["document_id"])
+        )
+        for document in documents.to_dict("records")
+    ]
 
 
 def observe_sources(province: str) -> list[Observations]:
@@ -37,4 +43,6 @@ def mark_accepted(findings: pd.DataFrame) -> pd.DataFrame:
     if findings.empty:
         return findings
     accepted = {row["row_id"] for row in read_reference("accepted_findings") if row.get("row_id")}
-    return findings.assign(accepted=shape_table(findings, "02_findings")["row_id"].isin(accepted).to_numpy())
+    return findings.assign(
+        accepted=shape_table(findings, "02_findings")["row_id"].isin(accepted).to_numpy()
+    )

@@ -18,8 +18,11 @@ COMPONENT = "component:"
 
 def read_rankings(source: Source, numbers: NumberReader, names: NameReader) -> list[Ranking]:
     """One row per ranking statement, in the order of the page; nothing merged yet."""
-    return [read_ranking(statement, source, numbers, names) for statement in source.statements
-            if statement.kind == "ranking" and unit_span(statement, source) is not None]
+    return [
+        read_ranking(statement, source, numbers, names)
+        for statement in source.statements
+        if statement.kind == "ranking" and unit_span(statement, source) is not None
+    ]
 
 
 def unit_span(statement: Statement, source: Source) -> Span | None:
@@ -28,38 +31,69 @@ def unit_span(statement: Statement, source: Source) -> Span | None:
     return own or (source.header.province if statement.index_name else None)
 
 
-def read_ranking(statement: Statement, source: Source, numbers: NumberReader, names: NameReader) -> Ranking:
+def read_ranking(
+    statement: Statement, source: Source, numbers: NumberReader, names: NameReader
+) -> Ranking:
     """The row that one statement prints."""
     year = year_of(statement, source)
     unit = unit_span(statement, source)
-    printed = collapse_spaces(statement.attributes.get("unit") or unit.text)      # the attribute: a name wrapped around its figures
-    who = names.identify(printed, statement.level, year, (source.quote(statement), statement.start, statement.end), statement.attributes.get("place_type", ""))
+    printed = collapse_spaces(
+        statement.attributes.get("unit") or unit.text
+    )  # the attribute: a name wrapped around its figures
+    who = names.identify(
+        printed,
+        statement.level,
+        year,
+        (source.quote(statement), statement.start, statement.end),
+        statement.attributes.get("place_type", ""),
+    )
     score_text = _printed(statement, "score")
     row = Ranking(
-        level=statement.level or who.level or "", label=statement.label or None,
-        index_name=name_index(statement.index_name), year=year,
-        unit_printed=printed, unit=who.unit, unit_id=who.unit_id, kind=who.kind,
+        level=statement.level or who.level or "",
+        label=statement.label or None,
+        index_name=name_index(statement.index_name),
+        year=year,
+        unit_printed=printed,
+        unit=who.unit,
+        unit_id=who.unit_id,
+        kind=who.kind,
         parent=_printed(statement, "parent") or who.parent,
-        quote=source.quote(statement), start=statement.start, end=statement.end, source=statement.source,
-        rank=_read_count(statement, numbers, "rank"), rank_of=numbers.read_count(statement, "rank_of"),
+        quote=source.quote(statement),
+        start=statement.start,
+        end=statement.end,
+        source=statement.source,
+        rank=_read_count(statement, numbers, "rank"),
+        rank_of=numbers.read_count(statement, "rank_of"),
         rank_from_bottom=_read_attribute(statement, "rank_from_bottom"),
-        score=numbers.read(statement, "score"), score_text=score_text,
+        score=numbers.read(statement, "score"),
+        score_text=score_text,
         score_unit=_printed(statement, "score_unit") or statement.attributes.get("score_unit"),
-        max_score=numbers.read_maximum(statement), percent=numbers.read(statement, "percent"),
+        max_score=numbers.read_maximum(statement),
+        percent=numbers.read(statement, "percent"),
         previous_score=numbers.read(statement, "previous_score"),
         previous_score_text=_printed(statement, "previous_score"),
         previous_rank=_read_count(statement, numbers, "previous_rank"),
         rank_change=_signed_count(statement, numbers, "rank_change"),
         score_change=_signed(statement, numbers, "score_change"),
-        change_unit=_printed(statement, "score_change_unit") or statement.attributes.get("change_unit"),
+        change_unit=_printed(statement, "score_change_unit")
+        or statement.attributes.get("change_unit"),
         grade=_printed(statement, "grade") or statement.attributes.get("grade"),
-        components=read_components(statement, numbers), baseline=baseline_of(statement, year),
+        components=read_components(statement, numbers),
+        baseline=baseline_of(statement, year),
         framework=statement.attributes.get("framework"),
-        status="transcribed" if source.kind == "transcribed" else "printed", spans={"unit": unit, **statement.fields})
+        status="transcribed" if source.kind == "transcribed" else "printed",
+        spans={"unit": unit, **statement.fields},
+    )
     if statement.attributes.get("unchanged"):
         hold_place(row)
-    if statement.attributes.get("has_moved") and row.rank_change is None and None not in (row.rank, row.previous_rank):
-        row.rank_change = row.previous_rank - row.rank       # "từ thứ 11 vươn lên thứ 5" says the change in two ranks
+    if (
+        statement.attributes.get("has_moved")
+        and row.rank_change is None
+        and None not in (row.rank, row.previous_rank)
+    ):
+        row.rank_change = (
+            row.previous_rank - row.rank
+        )  # "từ thứ 11 vươn lên thứ 5" says the change in two ranks
     if score_text is not None and row.score is None:
         row.score_text = None
     row.rank_source = _rank_source(statement, row)
@@ -73,19 +107,27 @@ def name_index(printed: str) -> str | None:
     >>> name_index("Chỉ số PCI"), name_index("PAPI: E-Governance"), name_index("")
     ('PCI', 'PAPI: E-Governance', None)
     """
-    return re.sub(r"^\s*chỉ số\s+(?=[A-Z])", "", collapse_spaces(printed), flags=re.IGNORECASE) or None
+    return (
+        re.sub(r"^\s*chỉ số\s+(?=[A-Z])", "", collapse_spaces(printed), flags=re.IGNORECASE) or None
+    )
 
 
 def outside_evidence(statement: Statement) -> list[Evidence]:
     """The values of a statement that are printed outside its quote: a maximum in a heading, an "of 63" elsewhere."""
-    return [Evidence(name, span.text, span.start, span.end) for name, span in statement.fields.items()
-            if name != "year" and not (statement.start <= span.start and span.end <= statement.end)]
+    return [
+        Evidence(name, span.text, span.start, span.end)
+        for name, span in statement.fields.items()
+        if name != "year" and not (statement.start <= span.start and span.end <= statement.end)
+    ]
 
 
 def read_components(statement: Statement, numbers: NumberReader) -> dict[str, Decimal]:
     """The extra numeric columns of a table row: {header: number}."""
-    values = {name.removeprefix(COMPONENT): numbers.read(statement, name)
-              for name in statement.fields if name.startswith(COMPONENT)}
+    values = {
+        name.removeprefix(COMPONENT): numbers.read(statement, name)
+        for name in statement.fields
+        if name.startswith(COMPONENT)
+    }
     return {header: value for header, value in values.items() if value is not None}
 
 
@@ -95,7 +137,7 @@ def _printed(statement: Statement, name: str) -> str | None:
 
 
 def hold_place(row: Ranking) -> None:
-    """"giữ nguyên": no number is printed, the rank is last year's and the change is 0."""
+    """ "giữ nguyên": no number is printed, the rank is last year's and the change is 0."""
     row.rank_change = 0 if row.rank_change is None else row.rank_change
     row.previous_rank = row.rank if row.previous_rank is None else row.previous_rank
 
@@ -113,13 +155,15 @@ def _read_attribute(statement: Statement, name: str) -> int | None:
 def _rank_source(statement: Statement, row: Ranking) -> str | None:
     if row.rank is None:
         return None
-    return statement.attributes.get("rank_source") or ("printed" if "rank" in statement.fields else "order")
+    return statement.attributes.get("rank_source") or (
+        "printed" if "rank" in statement.fields else "order"
+    )
 
 
 def _signed(statement: Statement, numbers: NumberReader, name: str) -> Decimal | None:
     value = numbers.read(statement, name)
     if value is None and str(statement.attributes.get(name, "")).lstrip("-").isdigit():
-        value = Decimal(statement.attributes[name])          # a number word ("một bậc")
+        value = Decimal(statement.attributes[name])  # a number word ("một bậc")
     return -value if value is not None and value > 0 and is_falling(statement, name) else value
 
 

@@ -28,27 +28,52 @@ class Source:
     catalogue: Mapping[str, str] = field(default_factory=dict)
 
     def quote(self, statement: Statement) -> str:
-        return self.text[statement.start:statement.end]
+        return self.text[statement.start : statement.end]
 
 
 def source_of_reading(reading: Reading, document_id: str) -> Source:
     """The source of a page just read, as `read` shows it."""
-    return Source(document_id, reading.page.text, reading.header, reading.statements, reading.numbers,
-                  reading.has_ranking, reading.reason, reading.page.encoding, reading.page.published_text)
+    return Source(
+        document_id,
+        reading.page.text,
+        reading.header,
+        reading.statements,
+        reading.numbers,
+        reading.has_ranking,
+        reading.reason,
+        reading.page.encoding,
+        reading.page.published_text,
+    )
 
 
-def source_of_tables(document: Mapping, statements: pd.DataFrame, numbers: pd.DataFrame, text: str) -> Source:
+def source_of_tables(
+    document: Mapping, statements: pd.DataFrame, numbers: pd.DataFrame, text: str
+) -> Source:
     """The same source, rebuilt from its rows of the 01 tables and its text."""
     own = statements[statements["document_id"] == document["document_id"]]
     own_numbers = numbers[numbers["document_id"] == document["document_id"]]
     return Source(
-        document_id=document["document_id"], text=text, header=read_header(document["header"]),
+        document_id=document["document_id"],
+        text=text,
+        header=read_header(document["header"]),
         statements=[read_statement(row) for row in own.to_dict("records")],
-        numbers=[NumberMention(_text(row["text"]), int(row["start"]), int(row["end"]), row["role"], _text(row["rule"]))
-                 for row in own_numbers.to_dict("records")],
-        has_ranking=bool(document["has_ranking"]), reason=_text(document["reason"]),
-        encoding=_text(document["encoding"]), published_text=_text(document["published_text"]),
-        kind=_text(document["kind"]) or "page", catalogue=_json(document["catalogue"]))
+        numbers=[
+            NumberMention(
+                _text(row["text"]),
+                int(row["start"]),
+                int(row["end"]),
+                row["role"],
+                _text(row["rule"]),
+            )
+            for row in own_numbers.to_dict("records")
+        ],
+        has_ranking=bool(document["has_ranking"]),
+        reason=_text(document["reason"]),
+        encoding=_text(document["encoding"]),
+        published_text=_text(document["published_text"]),
+        kind=_text(document["kind"]) or "page",
+        catalogue=_json(document["catalogue"]),
+    )
 
 
 def read_statement(row: Mapping) -> Statement:
@@ -60,10 +85,17 @@ def read_statement(row: Mapping) -> Statement:
     Span(text='141,4', start=9, end=14)
     """
     return Statement(
-        kind=row["kind"], pattern=_text(row["pattern"]), source=row["source"], start=int(row["start"]), end=int(row["end"]),
+        kind=row["kind"],
+        pattern=_text(row["pattern"]),
+        source=row["source"],
+        start=int(row["start"]),
+        end=int(row["end"]),
         fields={name: Span(*span) for name, span in _json(row["fields"]).items()},
-        attributes=_json(row["attributes"]), level=_text(row["level"]), label=_text(row["label"]),
-        index_name=_text(row["index_name"]))
+        attributes=_json(row["attributes"]),
+        level=_text(row["level"]),
+        label=_text(row["label"]),
+        index_name=_text(row["index_name"]),
+    )
 
 
 def read_header(text: str) -> Header:

@@ -18,16 +18,26 @@ from rankings.registry.indicators import indicator_of
 from rankings.store.schemas import load_schema
 
 
-def build_tables(sources: list[Observations], province: str, findings: list[Finding]) -> dict[str, pd.DataFrame]:
+def build_tables(
+    sources: list[Observations], province: str, findings: list[Finding]
+) -> dict[str, pd.DataFrame]:
     """All 02 tables of a province by name: {"02_rankings": …}; a table without rows keeps its columns."""
     rows = {
         "02_documents": [list_document(source) for source in sources],
-        "02_rankings": [list_ranking(row, source) for source in sources for row in source.rankings + source.earlier],
+        "02_rankings": [
+            list_ranking(row, source)
+            for source in sources
+            for row in source.rankings + source.earlier
+        ],
         "02_criteria": list_rows(sources, "criteria"),
         "02_grade_counts": list_rows(sources, "grade_counts"),
         "02_exclusions": list_rows(sources, "exclusions"),
         "02_mentions": list_rows(sources, "mentions"),
-        "02_indicators": [list_indicator(claim, source) for source in sources for claim in with_earlier(source.claims)],
+        "02_indicators": [
+            list_indicator(claim, source)
+            for source in sources
+            for claim in with_earlier(source.claims)
+        ],
         "02_findings": [list_finding(finding) for finding in findings],
         "02_gaps": find_gaps(sources),
         "02_unmatched": list_rows(sources, "unmatched"),
@@ -39,7 +49,10 @@ def build_tables(sources: list[Observations], province: str, findings: list[Find
 def frame_rows(table: str, rows: Iterable[Mapping], province: str) -> pd.DataFrame:
     """Rows as a frame with the columns of the table's schema; lists and places become JSON."""
     columns = [column.name for column in load_schema(table).columns if column.name != "row_id"]
-    shown = [{name: show_cell({"province": province, **row}.get(name)) for name in columns} for row in rows]
+    shown = [
+        {name: show_cell({"province": province, **row}.get(name)) for name in columns}
+        for row in rows
+    ]
     return pd.DataFrame(shown, columns=columns, dtype=object)
 
 
@@ -50,7 +63,11 @@ def show_cell(value: object) -> object:
     ('["Sở Y tế"]', None, None)
     """
     if isinstance(value, (list, tuple, dict)):
-        return json.dumps(value, ensure_ascii=False, default=_show_item) if value or isinstance(value, list) else None
+        return (
+            json.dumps(value, ensure_ascii=False, default=_show_item)
+            if value or isinstance(value, list)
+            else None
+        )
     return None if value == "" else value
 
 
@@ -70,15 +87,26 @@ def list_document(source: Observations) -> dict:
 
 def list_rows(sources: list[Observations], kind: str) -> list[dict]:
     """The rows of one kind of all sources, with the document they stand in and its framework."""
-    return [{"framework": source.document.framework, **vars(row), "document_id": source.document.document_id}
-            for source in sources for row in getattr(source, kind)]
+    return [
+        {
+            "framework": source.document.framework,
+            **vars(row),
+            "document_id": source.document.document_id,
+        }
+        for source in sources
+        for row in getattr(source, kind)
+    ]
 
 
 def list_ranking(row: Ranking, source: Observations) -> dict:
     """A ranking row; its framework is its index's where the page names one, else the document's."""
     named = identify_framework(row.index_name) if row.index_name else None
-    return {**vars(row), "document_id": source.document.document_id, "scope": source.document.scope,
-            "framework": row.framework or named or source.document.framework}
+    return {
+        **vars(row),
+        "document_id": source.document.document_id,
+        "scope": source.document.scope,
+        "framework": row.framework or named or source.document.framework,
+    }
 
 
 def with_earlier(claims: Iterable[Claim]) -> list[Claim]:
@@ -89,8 +117,15 @@ def with_earlier(claims: Iterable[Claim]) -> list[Claim]:
 
 def list_indicator(claim: Claim, source: Observations) -> dict:
     """A claim as a row of 02_indicators; `indicator_id` empty where the figure belongs to no known indicator."""
-    facts = {name: getattr(claim, name) or "" for name in ("subject", "measure", "unit", "of", "level", "quote")}
-    return {**vars(claim), "document_id": source.document.document_id, "indicator_id": indicator_of(facts)}
+    facts = {
+        name: getattr(claim, name) or ""
+        for name in ("subject", "measure", "unit", "of", "level", "quote")
+    }
+    return {
+        **vars(claim),
+        "document_id": source.document.document_id,
+        "indicator_id": indicator_of(facts),
+    }
 
 
 def list_finding(finding: Finding) -> dict:

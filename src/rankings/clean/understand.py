@@ -12,16 +12,92 @@ from rankings.clean.observe import observe
 from rankings.clean.source import Source, source_of_reading
 from rankings.parse.model import Reading
 
-DOCUMENT = ("has_ranking", "reason", "scope", "province", "evaluation_year", "framework", "title", "published_date",
-            "decision_number", "decision_date", "issuer", "cited_decisions", "annex")
-RANKING = ("level", "label", "index_name", "year", "unit_printed", "unit", "parent", "rank", "rank_source", "rank_of",
-           "rank_from_bottom", "score", "score_text", "score_unit", "max_score", "previous_score", "previous_rank",
-           "rank_change", "score_change", "grade", "components", "source", "quote", "start", "end", "evidence")
-CRITERION = ("level", "year", "criterion", "max_score", "unit_printed", "unit", "statistic", "score", "score_text",
-             "list_count", "quote", "start", "end")
-CLAIM = ("subject", "measure", "value", "value_text", "unit", "of", "comparator", "year", "change", "change_unit",
-         "baseline", "quote", "start", "end")
-FINDING = ("check", "severity", "message", "message_en", "said", "found", "quote", "start", "end", "evidence")
+DOCUMENT = (
+    "has_ranking",
+    "reason",
+    "scope",
+    "province",
+    "evaluation_year",
+    "framework",
+    "title",
+    "published_date",
+    "decision_number",
+    "decision_date",
+    "issuer",
+    "cited_decisions",
+    "annex",
+)
+RANKING = (
+    "level",
+    "label",
+    "index_name",
+    "year",
+    "unit_printed",
+    "unit",
+    "parent",
+    "rank",
+    "rank_source",
+    "rank_of",
+    "rank_from_bottom",
+    "score",
+    "score_text",
+    "score_unit",
+    "max_score",
+    "previous_score",
+    "previous_rank",
+    "rank_change",
+    "score_change",
+    "grade",
+    "components",
+    "source",
+    "quote",
+    "start",
+    "end",
+    "evidence",
+)
+CRITERION = (
+    "level",
+    "year",
+    "criterion",
+    "max_score",
+    "unit_printed",
+    "unit",
+    "statistic",
+    "score",
+    "score_text",
+    "list_count",
+    "quote",
+    "start",
+    "end",
+)
+CLAIM = (
+    "subject",
+    "measure",
+    "value",
+    "value_text",
+    "unit",
+    "of",
+    "comparator",
+    "year",
+    "change",
+    "change_unit",
+    "baseline",
+    "quote",
+    "start",
+    "end",
+)
+FINDING = (
+    "check",
+    "severity",
+    "message",
+    "message_en",
+    "said",
+    "found",
+    "quote",
+    "start",
+    "end",
+    "evidence",
+)
 
 
 def understand(reading: Reading, file: str = "") -> dict:
@@ -31,8 +107,11 @@ def understand(reading: Reading, file: str = "") -> dict:
     findings = check_page(observed)
     return {
         "file": file or reading.page.name,
-        "document": {**pick(observed.document, DOCUMENT), "exclusions": [show_exclusion(row) for row in observed.exclusions],
-                     "encoding": observed.document.encoding},
+        "document": {
+            **pick(observed.document, DOCUMENT),
+            "exclusions": [show_exclusion(row) for row in observed.exclusions],
+            "encoding": observed.document.encoding,
+        },
         "rankings": list_rankings(observed.rankings),
         "criteria": [pick(row, CRITERION) for row in observed.criteria],
         "claims": [pick(row, CLAIM) for row in observed.claims],
@@ -75,6 +154,13 @@ def show_exclusion(row: Exclusion) -> dict:
 
 def list_unread(source: Source) -> list[dict]:
     """The number tokens of the page that nothing accounts for, with their line."""
-    return [{"text": token.text, "line": source.text.count("\n", 0, token.start) + 1,
-             "start": token.start, "end": token.end}
-            for token in source.numbers if token.role == "unread"]
+    return [
+        {
+            "text": token.text,
+            "line": source.text.count("\n", 0, token.start) + 1,
+            "start": token.start,
+            "end": token.end,
+        }
+        for token in source.numbers
+        if token.role == "unread"
+    ]

@@ -24,7 +24,9 @@ def grade_order() -> dict[str, Decimal]:
 
 @functools.lru_cache(maxsize=1)
 def _framework_words() -> tuple[re.Pattern[str], dict[str, str]]:
-    meanings = {fold(word): value for word, value in load_lexicon().meanings("framework_word").items()}
+    meanings = {
+        fold(word): value for word, value in load_lexicon().meanings("framework_word").items()
+    }
     words = sorted(meanings, key=len, reverse=True)
     return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")(?!\w)"), meanings
 

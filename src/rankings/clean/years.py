@@ -34,8 +34,12 @@ def read_year(text: str | None) -> int | None:
 def year_of(statement: Statement, source: Source) -> int | None:
     """The year evaluated that a statement speaks of."""
     own = statement.fields.get("year") or sentence_year(statement, source)
-    candidates = (own.text if own else None, statement.attributes.get("year"), statement.label,
-                  dated_words(statement, source) if statement.kind == "claim" and not own else None)
+    candidates = (
+        own.text if own else None,
+        statement.attributes.get("year"),
+        statement.label,
+        dated_words(statement, source) if statement.kind == "claim" and not own else None,
+    )
     return next((year for year in map(read_year, candidates) if year), document_year(source))
 
 
@@ -43,8 +47,13 @@ def sentence_year(statement: Statement, source: Source) -> Span | None:
     """The year that the sentence gives to another of its ranked units: "Năm 2021, A xếp thứ nhất; B xếp thứ 2"."""
     if statement.kind != "ranking" or statement.source == "table":
         return None
-    years = [other.fields["year"] for other in source.statements if other.kind == "ranking" and "year" in other.fields
-             and (other.start, other.end) == (statement.start, statement.end)]
+    years = [
+        other.fields["year"]
+        for other in source.statements
+        if other.kind == "ranking"
+        and "year" in other.fields
+        and (other.start, other.end) == (statement.start, statement.end)
+    ]
     place = statement.fields["unit"].start if "unit" in statement.fields else statement.end
     before = [span for span in years if span.start < place]
     return before[-1] if before else None
@@ -55,7 +64,7 @@ def dated_words(statement: Statement, source: Source) -> str | None:
     value = statement.fields.get("value") or statement.fields.get("change")
     if value is None:
         return None
-    match = COUNTED_TO.search(source.text[statement.start:value.start])
+    match = COUNTED_TO.search(source.text[statement.start : value.start])
     return match[0] if match else None
 
 
@@ -63,7 +72,11 @@ def document_year(source: Source) -> int | None:
     """The year the document evaluates: its header's, else the catalogue's, else the latest that a ranked unit is given."""
     printed = read_year(source.header.year.text) if source.header.year else None
     if printed is None and source.kind == "page" and not source.catalogue.get("evaluation_year"):
-        said = [read_year(row.fields["year"].text) for row in source.statements if row.kind == "ranking" and "year" in row.fields]
+        said = [
+            read_year(row.fields["year"].text)
+            for row in source.statements
+            if row.kind == "ranking" and "year" in row.fields
+        ]
         return max((year for year in said if year), default=None)
     return printed or read_year(source.catalogue.get("evaluation_year"))
 
@@ -72,7 +85,9 @@ def baseline_of(statement: Statement, year: int | None = None) -> int | None:
     """The earlier year that a change or a previous value is measured against; None where none is printed."""
     span = statement.fields.get("baseline") or statement.fields.get("previous_year")
     printed = read_year(span.text) if span else None
-    return printed or read_year(statement.attributes.get("baseline") or statement.attributes.get("previous_year"))
+    return printed or read_year(
+        statement.attributes.get("baseline") or statement.attributes.get("previous_year")
+    )
 
 
 def year_evidence(statement: Statement, source: Source) -> list[Evidence]:
@@ -81,4 +96,8 @@ def year_evidence(statement: Statement, source: Source) -> list[Evidence]:
     if span is None and not read_year(statement.label):
         span = source.header.year
     inside = span is not None and statement.start <= span.start and span.end <= statement.end
-    return [Evidence("year", span.text, span.start, span.end)] if span is not None and not inside else []
+    return (
+        [Evidence("year", span.text, span.start, span.end)]
+        if span is not None and not inside
+        else []
+    )

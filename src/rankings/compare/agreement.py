@@ -20,15 +20,57 @@ from rankings.compare.pairs import YearPair, pair_years
 from rankings.compare.ranks import average_ranks
 from rankings.compare.rules import MINIMUM_COMMON
 
-PERSISTENCE = 0.9       # p of the rank-biased overlap: the top ten carry about 86 % of the weight
+PERSISTENCE = 0.9  # p of the rank-biased overlap: the top ten carry about 86 % of the weight
 PERMUTATIONS = 10_000
-MEASURES = ["spearman", "kendall_tau_b", "weighted_tau", "rbo", "mean_abs_rank_change", "max_abs_rank_change",
-            "discordant_pairs", "pairs", "p_permutation"]
-AGREEMENT_COLUMNS = ["province", "level", "year_from", "year_to", "framework_from", "framework_to", "n_common",
-                     *MEASURES, "why_not", "index_name", "label"]
-DISCORDANT_COLUMNS = ["province", "level", "year_from", "year_to", "unit_a", "unit_b", "index_name", "label"]
-DECISIVE_COLUMNS = ["province", "level", "year_from", "year_to", "framework_from", "framework_to", "unit", "n_common",
-                    "spearman", "spearman_without", "shift", "index_name", "label"]
+MEASURES = [
+    "spearman",
+    "kendall_tau_b",
+    "weighted_tau",
+    "rbo",
+    "mean_abs_rank_change",
+    "max_abs_rank_change",
+    "discordant_pairs",
+    "pairs",
+    "p_permutation",
+]
+AGREEMENT_COLUMNS = [
+    "province",
+    "level",
+    "year_from",
+    "year_to",
+    "framework_from",
+    "framework_to",
+    "n_common",
+    *MEASURES,
+    "why_not",
+    "index_name",
+    "label",
+]
+DISCORDANT_COLUMNS = [
+    "province",
+    "level",
+    "year_from",
+    "year_to",
+    "unit_a",
+    "unit_b",
+    "index_name",
+    "label",
+]
+DECISIVE_COLUMNS = [
+    "province",
+    "level",
+    "year_from",
+    "year_to",
+    "framework_from",
+    "framework_to",
+    "unit",
+    "n_common",
+    "spearman",
+    "spearman_without",
+    "shift",
+    "index_name",
+    "label",
+]
 
 
 @dataclass(frozen=True)
@@ -50,11 +92,14 @@ def take_common_units(pair: YearPair) -> CommonUnits:
     ranks_from = [unit.common_rank_from for unit in common]
     ranks_to = [unit.common_rank_to for unit in common]
     return CommonUnits(
-        [unit.later.unit for unit in common], ranks_from, ranks_to,
+        [unit.later.unit for unit in common],
+        ranks_from,
+        ranks_to,
         weigh_places([unit.earlier.score for unit in common], ranks_from),
         weigh_places([unit.later.score for unit in common], ranks_to),
         [(unit.common_rank_from, unit.earlier.rank, unit.earlier.order) for unit in common],
-        [(unit.common_rank_to, unit.later.rank, unit.later.order) for unit in common])
+        [(unit.common_rank_to, unit.later.rank, unit.later.order) for unit in common],
+    )
 
 
 def weigh_places(scores: list, ranks: list[int]) -> list[float]:
@@ -99,7 +144,9 @@ def draw_orders(count: int) -> np.ndarray:
     return np.stack([generator.permutation(count) for _ in range(PERMUTATIONS)])
 
 
-def overlap_rankings(order_from: Sequence[str], order_to: Sequence[str], persistence: float = PERSISTENCE) -> float:
+def overlap_rankings(
+    order_from: Sequence[str], order_to: Sequence[str], persistence: float = PERSISTENCE
+) -> float:
     """Extrapolated rank-biased overlap of two orders of the same units, 0 … 1, the top weighing most.
 
     >>> overlap_rankings(["Sở Y tế", "Cục Thuế tỉnh"], ["Sở Y tế", "Cục Thuế tỉnh"])
@@ -107,11 +154,13 @@ def overlap_rankings(order_from: Sequence[str], order_to: Sequence[str], persist
     """
     depth = len(order_from)
     overlaps = [len(set(order_from[:d]) & set(order_to[:d])) / d for d in range(1, depth + 1)]
-    weighted = sum(overlap * persistence ** d for d, overlap in enumerate(overlaps, start=1))
-    return float(overlaps[-1] * persistence ** depth + (1 - persistence) / persistence * weighted)
+    weighted = sum(overlap * persistence**d for d, overlap in enumerate(overlaps, start=1))
+    return float(overlaps[-1] * persistence**depth + (1 - persistence) / persistence * weighted)
 
 
-def find_discordant_pairs(rank_from: Sequence[int], rank_to: Sequence[int]) -> list[tuple[int, int]]:
+def find_discordant_pairs(
+    rank_from: Sequence[int], rank_to: Sequence[int]
+) -> list[tuple[int, int]]:
     """Positions (i, j) of two units where i stood strictly above j and now stands strictly below.
 
     >>> find_discordant_pairs([1, 2, 3], [2, 1, 3])
@@ -129,7 +178,11 @@ def measure_agreement(common: CommonUnits) -> dict[str, float | int | None]:
     count = len(common.units)
     if count < MINIMUM_COMMON:
         return dict.fromkeys(MEASURES)
-    from scipy.stats import kendalltau, weightedtau  # here, because it takes a second that no other notebook needs
+    from scipy.stats import (
+        kendalltau,
+        weightedtau,
+    )  # here, because it takes a second that no other notebook needs
+
     shifts = [abs(start - end) for start, end in zip(common.rank_from, common.rank_to)]
     first = [unit for _, unit in sorted(zip(common.order_from, common.units))]
     second = [unit for _, unit in sorted(zip(common.order_to, common.units))]
@@ -139,7 +192,8 @@ def measure_agreement(common: CommonUnits) -> dict[str, float | int | None]:
         "kendall_tau_b": float(kendalltau(*negated).statistic),
         "weighted_tau": float(weightedtau(common.worth_from, common.worth_to).statistic),
         "rbo": overlap_rankings(first, second),
-        "mean_abs_rank_change": sum(shifts) / count, "max_abs_rank_change": max(shifts),
+        "mean_abs_rank_change": sum(shifts) / count,
+        "max_abs_rank_change": max(shifts),
         "discordant_pairs": len(find_discordant_pairs(common.rank_from, common.rank_to)),
         "pairs": count * (count - 1) // 2,
         "p_permutation": estimate_p_value(common.rank_from, common.rank_to),
@@ -151,8 +205,14 @@ def list_agreement(groups: list[Group]) -> pd.DataFrame:
     rows = []
     for pair in pair_years([group for group in groups if group.level != "province"]):
         common = take_common_units(pair)
-        rows.append({**name_pair(pair), "n_common": len(common.units), **measure_agreement(common),
-                     "why_not": "fewer_than_5_common" if len(common.units) < MINIMUM_COMMON else ""})
+        rows.append(
+            {
+                **name_pair(pair),
+                "n_common": len(common.units),
+                **measure_agreement(common),
+                "why_not": "fewer_than_5_common" if len(common.units) < MINIMUM_COMMON else "",
+            }
+        )
     counts = ["max_abs_rank_change", "discordant_pairs", "pairs"]
     return pd.DataFrame(rows, columns=AGREEMENT_COLUMNS).astype(dict.fromkeys(counts, "Int64"))
 
@@ -163,8 +223,10 @@ def list_discordant_pairs(groups: list[Group]) -> pd.DataFrame:
     rows = []
     for pair in pair_years([group for group in groups if group.level != "province"]):
         common = take_common_units(pair)
-        rows += [{**name_pair(pair), "unit_a": common.units[i], "unit_b": common.units[j]}
-                 for i, j in find_discordant_pairs(common.rank_from, common.rank_to)]
+        rows += [
+            {**name_pair(pair), "unit_a": common.units[i], "unit_b": common.units[j]}
+            for i, j in find_discordant_pairs(common.rank_from, common.rank_to)
+        ]
     return pd.DataFrame(rows, columns=DISCORDANT_COLUMNS)
 
 
@@ -178,7 +240,9 @@ def list_decisive_units(groups: list[Group]) -> pd.DataFrame:
     for pair in pair_years([group for group in groups if group.level != "province"]):
         common = take_common_units(pair)
         if len(common.units) >= MINIMUM_COMMON:
-            rows.append({**name_pair(pair), "n_common": len(common.units), **leave_one_out(common).iloc[0]})
+            rows.append(
+                {**name_pair(pair), "n_common": len(common.units), **leave_one_out(common).iloc[0]}
+            )
     return pd.DataFrame(rows, columns=DECISIVE_COLUMNS)
 
 
@@ -189,13 +253,26 @@ def leave_one_out(common: CommonUnits) -> pd.DataFrame:
     rows = []
     for i, unit in enumerate(common.units):
         rest = [j for j in range(len(common.units)) if j != i]
-        rho = correlate_ranks([common.rank_from[j] for j in rest], [common.rank_to[j] for j in rest])
-        rows.append({"unit": unit, "spearman": whole, "spearman_without": rho, "shift": rho - whole})
-    return pd.DataFrame(rows).sort_values("shift", key=abs, ascending=False, kind="stable", ignore_index=True)
+        rho = correlate_ranks(
+            [common.rank_from[j] for j in rest], [common.rank_to[j] for j in rest]
+        )
+        rows.append(
+            {"unit": unit, "spearman": whole, "spearman_without": rho, "shift": rho - whole}
+        )
+    return pd.DataFrame(rows).sort_values(
+        "shift", key=abs, ascending=False, kind="stable", ignore_index=True
+    )
 
 
 def name_pair(pair: YearPair) -> dict:
     """The columns that name a pair of years."""
-    return {"province": pair.later.province, "level": pair.later.level, "year_from": pair.earlier.year,
-            "year_to": pair.later.year, "framework_from": pair.earlier.framework,
-            "framework_to": pair.later.framework, "index_name": pair.later.index_name, "label": pair.label}
+    return {
+        "province": pair.later.province,
+        "level": pair.later.level,
+        "year_from": pair.earlier.year,
+        "year_to": pair.later.year,
+        "framework_from": pair.earlier.framework,
+        "framework_to": pair.later.framework,
+        "index_name": pair.later.index_name,
+        "label": pair.label,
+    }

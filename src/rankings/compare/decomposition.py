@@ -12,8 +12,23 @@ from rankings.compare.pairs import YearPair, pair_years
 from rankings.compare.ranks import rank_scores
 from rankings.compare.rules import require_comparable
 
-DECOMPOSITION_COLUMNS = ["province", "level", "year_from", "year_to", "n_from", "n_to", "n_common", "mean_from",
-                         "mean_to", "mean_change", "common_change", "composition_effect", "joined", "left", "label"]
+DECOMPOSITION_COLUMNS = [
+    "province",
+    "level",
+    "year_from",
+    "year_to",
+    "n_from",
+    "n_to",
+    "n_common",
+    "mean_from",
+    "mean_to",
+    "mean_change",
+    "common_change",
+    "composition_effect",
+    "joined",
+    "left",
+    "label",
+]
 
 
 @dataclass(frozen=True)
@@ -40,14 +55,28 @@ def decompose_mean_change(pair: YearPair) -> MeanChange:
     require_comparable(pair.why_not, pair.title)
     earlier = {place.body: place for place in pair.earlier.places if place.score is not None}
     later = {place.body: place for place in pair.later.places if place.score is not None}
-    common = [unit for unit in pair.common if unit.earlier.body in earlier and unit.later.body in later]
-    mean_from, mean_to = (average([place.score for place in side.values()]) for side in (earlier, later))
+    common = [
+        unit for unit in pair.common if unit.earlier.body in earlier and unit.later.body in later
+    ]
+    mean_from, mean_to = (
+        average([place.score for place in side.values()]) for side in (earlier, later)
+    )
     change = average([unit.later.score - unit.earlier.score for unit in common])
     bodies = {unit.earlier.body for unit in common}
     joined = tuple(later[body].unit for body in sorted(later.keys() - bodies))
     left = tuple(earlier[body].unit for body in sorted(earlier.keys() - bodies))
-    return MeanChange(len(earlier), len(later), len(common), mean_from, mean_to, mean_to - mean_from, change,
-                      mean_to - mean_from - change, joined, left)
+    return MeanChange(
+        len(earlier),
+        len(later),
+        len(common),
+        mean_from,
+        mean_to,
+        mean_to - mean_from,
+        change,
+        mean_to - mean_from - change,
+        joined,
+        left,
+    )
 
 
 def average(scores: list[Decimal]) -> Decimal:
@@ -66,13 +95,26 @@ def list_mean_changes(groups: list[Group]) -> pd.DataFrame:
     """
     rows = []
     for pair in pair_years([group for group in groups if group.level != "province"]):
-        scored = [unit for unit in pair.common if unit.earlier.score is not None and unit.later.score is not None]
+        scored = [
+            unit
+            for unit in pair.common
+            if unit.earlier.score is not None and unit.later.score is not None
+        ]
         if pair.why_not or not scored:
             continue
         change = decompose_mean_change(pair)
-        rows.append({"province": pair.later.province, "level": pair.later.level, "year_from": pair.earlier.year,
-                     "year_to": pair.later.year, "label": pair.label, **change.__dict__, "joined": "; ".join(change.joined),
-                     "left": "; ".join(change.left)})
+        rows.append(
+            {
+                "province": pair.later.province,
+                "level": pair.later.level,
+                "year_from": pair.earlier.year,
+                "year_to": pair.later.year,
+                "label": pair.label,
+                **change.__dict__,
+                "joined": "; ".join(change.joined),
+                "left": "; ".join(change.left),
+            }
+        )
     return pd.DataFrame(rows, columns=DECOMPOSITION_COLUMNS)
 
 
@@ -82,7 +124,10 @@ def find_leavers(pair: YearPair) -> pd.DataFrame:
     staying = {unit.earlier.body for unit in pair.units}
     ranked = pair.earlier.ranked
     from_bottom = rank_scores([place.rank for place in ranked])
-    rows = [{"unit": place.unit, "rank_from": place.rank, "from_bottom": bottom}
-            for place, bottom in zip(ranked, from_bottom) if place.body not in staying]
+    rows = [
+        {"unit": place.unit, "rank_from": place.rank, "from_bottom": bottom}
+        for place, bottom in zip(ranked, from_bottom)
+        if place.body not in staying
+    ]
     leavers = pd.DataFrame(rows, columns=["unit", "rank_from", "from_bottom"])
     return leavers.sort_values("from_bottom", kind="stable", ignore_index=True)

@@ -20,14 +20,14 @@ GROUP_KEY = ["province", "level", "index_name", "year", "framework", "group_labe
 class Place:
     """One unit in one list: the body, its published rank and its score with the printed digits."""
 
-    body: str                   # unit_id, or the name where nobody knows the unit
+    body: str  # unit_id, or the name where nobody knows the unit
     unit_id: str
     unit: str
     kind: str
     rank: int | None
     score: Decimal | None
     score_text: str
-    order: int                  # place on the page, to break ties in the order printed
+    order: int  # place on the page, to break ties in the order printed
     grade: str = ""
     status: str = ""
     label: str = ""
@@ -47,9 +47,9 @@ class Group:
     year: int
     scale: Scale
     places: list[Place] = field(default_factory=list)
-    size: int | None = None     # how many units were ranked, where that is known
-    graded: int = 0             # how many units have a published grade, by name or by the counts
-    why_partial: str = ""       # "" = the list is complete
+    size: int | None = None  # how many units were ranked, where that is known
+    graded: int = 0  # how many units have a published grade, by name or by the counts
+    why_partial: str = ""  # "" = the list is complete
 
     @property
     def is_complete(self) -> bool:
@@ -77,8 +77,12 @@ def text_of(value: object) -> str:
     return "" if is_missing(value) else str(value)
 
 
-def gather_groups(rankings: pd.DataFrame, version_of: Callable[[dict], str] | None = None,
-                  grade_counts: pd.DataFrame | None = None, criteria: pd.DataFrame | None = None) -> list[Group]:
+def gather_groups(
+    rankings: pd.DataFrame,
+    version_of: Callable[[dict], str] | None = None,
+    grade_counts: pd.DataFrame | None = None,
+    criteria: pd.DataFrame | None = None,
+) -> list[Group]:
     """The lists of `02_rankings` (preferred rows only), in order of level, index, year.
 
     `version_of` maps a row's facts to the version of its criteria ("" = not on record). Group sizes come from
@@ -93,10 +97,24 @@ def gather_groups(rankings: pd.DataFrame, version_of: Callable[[dict], str] | No
         places = [read_place(row, maxima) for row in members.to_dict("records")]
         versions = {version_of(row) for row in members.to_dict("records")} if version_of else {""}
         known = {place.maximum for place in places} - {None}
-        scale = Scale(facts["framework"], versions.pop() if len(versions) == 1 else "",
-                      known.pop() if len(known) == 1 else None, frozenset(members["document_id"]))
-        groups.append(Group(facts["province"], facts["level"], facts["index_name"], facts["framework"],
-                            facts["group_label"], int(facts["year"]), scale, rank_unranked(places)))
+        scale = Scale(
+            facts["framework"],
+            versions.pop() if len(versions) == 1 else "",
+            known.pop() if len(known) == 1 else None,
+            frozenset(members["document_id"]),
+        )
+        groups.append(
+            Group(
+                facts["province"],
+                facts["level"],
+                facts["index_name"],
+                facts["framework"],
+                facts["group_label"],
+                int(facts["year"]),
+                scale,
+                rank_unranked(places),
+            )
+        )
     size_groups(groups, count_graded(grade_counts))
     return groups
 
@@ -105,7 +123,9 @@ def label_groups(rankings: pd.DataFrame) -> pd.DataFrame:
     """The preferred rows with `group_label`: the printed label only where one page prints several lists
     of the same level, index and year (a heading that differs only from year to year names no group).
     Rows of which nobody knows the level or the year belong to no list: they stay in `02_rankings`."""
-    rows = rankings[rankings["preferred"].map(is_true) & rankings["year"].notna() & rankings["level"].notna()].copy()
+    rows = rankings[
+        rankings["preferred"].map(is_true) & rankings["year"].notna() & rankings["level"].notna()
+    ].copy()
     for column in ("index_name", "framework", "label", "unit_id"):
         rows[column] = rows[column].map(text_of) if column in rows else ""
     rows["order"] = rows["start"].map(to_integer).fillna(0) if "start" in rows else 0
@@ -113,7 +133,9 @@ def label_groups(rankings: pd.DataFrame) -> pd.DataFrame:
     labels = rows[rows["label"] != ""].groupby(page)["label"].nunique()
     several = set(labels[labels > 1].index)
     keys = list(map(tuple, rows[page].to_numpy(dtype=object)))
-    rows["group_label"] = [label if key in several else "" for key, label in zip(keys, rows["label"])]
+    rows["group_label"] = [
+        label if key in several else "" for key, label in zip(keys, rows["label"])
+    ]
     return rows.sort_values(["order", "unit_id", "unit"], kind="stable")
 
 
@@ -126,11 +148,24 @@ def read_place(row: dict, maxima: dict) -> Place:
     """One row of `02_rankings` as a Place; a missing maximum is the sum of the page's printed criteria."""
     unit_id = text_of(row.get("unit_id"))
     unit = text_of(row.get("unit")) or text_of(row.get("unit_printed"))
-    maximum = to_decimal(row.get("max_score")) or maxima.get((row["document_id"], row["level"], to_integer(row["year"])))
-    return Place(unit_id or f"?{unit}", unit_id, unit, text_of(row.get("kind")),
-                 to_integer(row.get("rank")), to_decimal(row.get("score")), text_of(row.get("score_text")),
-                 to_integer(row.get("order")) or 0, text_of(row.get("grade")), text_of(row.get("status")),
-                 text_of(row.get("label")), maximum, to_integer(row.get("rank_of")))
+    maximum = to_decimal(row.get("max_score")) or maxima.get(
+        (row["document_id"], row["level"], to_integer(row["year"]))
+    )
+    return Place(
+        unit_id or f"?{unit}",
+        unit_id,
+        unit,
+        text_of(row.get("kind")),
+        to_integer(row.get("rank")),
+        to_decimal(row.get("score")),
+        text_of(row.get("score_text")),
+        to_integer(row.get("order")) or 0,
+        text_of(row.get("grade")),
+        text_of(row.get("status")),
+        text_of(row.get("label")),
+        maximum,
+        to_integer(row.get("rank_of")),
+    )
 
 
 def rank_unranked(places: list[Place]) -> list[Place]:
@@ -139,8 +174,12 @@ def rank_unranked(places: list[Place]) -> list[Place]:
     scored = [place.score for place in places if place.score is not None]
     if len(scored) < 2 or any(place.rank is not None for place in places):
         return places
-    return [Place(**{**place.__dict__, "rank": 1 + sum(other > place.score for other in scored)})
-            if place.score is not None else place for place in places]
+    return [
+        Place(**{**place.__dict__, "rank": 1 + sum(other > place.score for other in scored)})
+        if place.score is not None
+        else place
+        for place in places
+    ]
 
 
 def sum_printed_criteria(criteria: pd.DataFrame | None) -> dict[tuple, Decimal]:
@@ -149,9 +188,15 @@ def sum_printed_criteria(criteria: pd.DataFrame | None) -> dict[tuple, Decimal]:
     if criteria is None or criteria.empty:
         return sums
     for (document_id, level, year), rows in criteria.groupby(["document_id", "level", "year"]):
-        names = [text_of(one) or text_of(other) for one, other in zip(rows["criterion_id"], rows["criterion"])]
+        names = [
+            text_of(one) or text_of(other)
+            for one, other in zip(rows["criterion_id"], rows["criterion"])
+        ]
         maxima = rows.groupby(names)["max_score"].agg(
-            lambda values: next((to_decimal(value) for value in values if not is_missing(value)), None))
+            lambda values: next(
+                (to_decimal(value) for value in values if not is_missing(value)), None
+            )
+        )
         if len(maxima) > 1 and all(value is not None for value in maxima):
             sums[(document_id, level, int(year))] = sum(maxima, Decimal(0))
     return sums
@@ -163,7 +208,9 @@ def count_graded(grade_counts: pd.DataFrame | None) -> dict[tuple, dict[str, int
     for row in [] if grade_counts is None else grade_counts.to_dict("records"):
         if not is_missing(row["year"]) and not is_missing(row["count"]):
             for label in {"", text_of(row.get("label"))}:
-                counts = graded.setdefault((row["document_id"], row["level"], int(row["year"]), label), {})
+                counts = graded.setdefault(
+                    (row["document_id"], row["level"], int(row["year"]), label), {}
+                )
                 counts[row["grade"]] = counts.get(row["grade"], 0) + int(row["count"])
     return graded
 
@@ -174,7 +221,9 @@ def add_named(counts: dict[str, int], places: list[Place]) -> int:
     for place in places:
         if place.grade:
             named[place.grade] = named.get(place.grade, 0) + 1
-    return sum(max(counts.get(grade, 0), named.get(grade, 0)) for grade in counts.keys() | named.keys())
+    return sum(
+        max(counts.get(grade, 0), named.get(grade, 0)) for grade in counts.keys() | named.keys()
+    )
 
 
 def size_groups(groups: list[Group], graded: dict[tuple, dict[str, int]]) -> None:
@@ -184,7 +233,10 @@ def size_groups(groups: list[Group], graded: dict[tuple, dict[str, int]]) -> Non
         longest[name_series(group)] = max(longest.get(name_series(group), 0), len(group.ranked))
     for group in groups:
         printed = [place.rank_of for place in group.places if place.rank_of]
-        counts = [graded.get((document, group.level, group.year, group.label), {}) for document in group.scale.documents]
+        counts = [
+            graded.get((document, group.level, group.year, group.label), {})
+            for document in group.scale.documents
+        ]
         group.graded = max(add_named(counted, group.places) for counted in counts)
         told = max([*printed, *([group.graded] if any(counts) else [])], default=None)
         group.why_partial = find_cut(group, told, longest[name_series(group)])
@@ -208,9 +260,9 @@ def find_cut(group: Group, told: int | None, longest: int) -> str:
         return ""
     unscored = [place.rank for place in ranked if place.score is None]
     if len(ranked) > 2 and unscored == [max(ranks)]:
-        return "cut_inside_a_row"          # the last row alone lost its score: the list may go on
+        return "cut_inside_a_row"  # the last row alone lost its score: the list may go on
     if 2 * len(ranked) < longest or names_leaders(ranked[0].label):
-        return "leaders_only"              # fewer than half of the level's longest list, or so the heading says
+        return "leaders_only"  # fewer than half of the level's longest list, or so the heading says
     return ""
 
 
@@ -221,7 +273,9 @@ def names_leaders(heading: str) -> bool:
     (True, False)
     """
     words = load_lexicon().words("first_word") + load_lexicon().words("top_word")
-    return any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", heading, re.IGNORECASE) for word in words)
+    return any(
+        re.search(rf"(?<!\w){re.escape(word)}(?!\w)", heading, re.IGNORECASE) for word in words
+    )
 
 
 def order_common(group: Group, bodies: set[str]) -> dict[str, int]:
@@ -241,17 +295,28 @@ def pair_groups(groups: list[Group]) -> Iterator[tuple[Group, Group]]:
     """
     for earlier in groups:
         for later in groups:
-            if (earlier.province, earlier.level, earlier.index_name) != (later.province, later.level, later.index_name):
+            if (earlier.province, earlier.level, earlier.index_name) != (
+                later.province,
+                later.level,
+                later.index_name,
+            ):
                 continue
             if earlier.year >= later.year:
                 continue
             labels_later = {group.label for group in groups if same_series(group, later)}
             labels_earlier = {group.label for group in groups if same_series(group, earlier)}
-            if earlier.label != later.label and (earlier.label in labels_later or later.label in labels_earlier):
+            if earlier.label != later.label and (
+                earlier.label in labels_later or later.label in labels_earlier
+            ):
                 continue
             yield earlier, later
 
 
 def same_series(one: Group, other: Group) -> bool:
     return (one.province, one.level, one.index_name, one.framework, one.year) == (
-        other.province, other.level, other.index_name, other.framework, other.year)
+        other.province,
+        other.level,
+        other.index_name,
+        other.framework,
+        other.year,
+    )

@@ -10,13 +10,34 @@ from rankings.compare.ranks import is_missing, to_decimal, to_integer
 from rankings.registry.indicators import Indicator, load_indicators
 
 STATUS_ORDER = {"printed": 0, "transcribed": 1, "restated": 2, "derived": 3}
-LADDER_COLUMNS = ["province", "theme", "indicator_id", "indicator", "year", "value", "unit", "of", "base", "status",
-                  "comparable_with_previous", "why_not", "document_id", "quote", "start", "end", "family", "in_ladder",
-                  "why_not_en", "comparator"]
+LADDER_COLUMNS = [
+    "province",
+    "theme",
+    "indicator_id",
+    "indicator",
+    "year",
+    "value",
+    "unit",
+    "of",
+    "base",
+    "status",
+    "comparable_with_previous",
+    "why_not",
+    "document_id",
+    "quote",
+    "start",
+    "end",
+    "family",
+    "in_ladder",
+    "why_not_en",
+    "comparator",
+]
 SIGNS = {">": "> ", ">=": "≥ ", "<": "< ", "<=": "≤ ", "~": "≈ "}
 
 
-def list_indicator_ladder(figures: pd.DataFrame, registry: Mapping[str, Indicator] | None = None) -> pd.DataFrame:
+def list_indicator_ladder(
+    figures: pd.DataFrame, registry: Mapping[str, Indicator] | None = None
+) -> pd.DataFrame:
     """One row per indicator, year and printed form (columns of `03_indicator_ladder`), in the registry's order.
 
     `figures` is `02_indicators`. `comparable_with_previous` looks at the indicator's year before in this table:
@@ -25,12 +46,27 @@ def list_indicator_ladder(figures: pd.DataFrame, registry: Mapping[str, Indicato
     (`in_ladder` "context") stand behind the ladder.
     """
     registry = registry or load_indicators()
-    known = figures[figures["indicator_id"].isin(registry.keys()) & figures["value"].notna() & figures["year"].notna()]
-    rows = [describe_step(row, registry[row["indicator_id"]]) for row in known.to_dict("records")
-            if registry[row["indicator_id"]].in_ladder in {"yes", "context"}]
+    known = figures[
+        figures["indicator_id"].isin(registry.keys())
+        & figures["value"].notna()
+        & figures["year"].notna()
+    ]
+    rows = [
+        describe_step(row, registry[row["indicator_id"]])
+        for row in known.to_dict("records")
+        if registry[row["indicator_id"]].in_ladder in {"yes", "context"}
+    ]
     order = {name: place for place, name in enumerate(registry)}
-    rows.sort(key=lambda row: (row["in_ladder"] == "context", order[row["indicator_id"]], row["year"],
-                               STATUS_ORDER.get(row["status"], 9), row["document_id"], to_integer(row["start"]) or 0))
+    rows.sort(
+        key=lambda row: (
+            row["in_ladder"] == "context",
+            order[row["indicator_id"]],
+            row["year"],
+            STATUS_ORDER.get(row["status"], 9),
+            row["document_id"],
+            to_integer(row["start"]) or 0,
+        )
+    )
     steps = drop_repeats(rows)
     for row in steps:
         row.update(compare_with_previous(row, steps, registry[row["indicator_id"]]))
@@ -39,16 +75,44 @@ def list_indicator_ladder(figures: pd.DataFrame, registry: Mapping[str, Indicato
 
 def describe_step(row: dict, indicator: Indicator) -> dict:
     """A row of `02_indicators` as a step of the ladder."""
-    copied = {name: row[name] for name in ("province", "indicator_id", "unit", "of", "status", "document_id", "quote", "start", "end", "comparator")}
-    return {**copied, "theme": indicator.theme, "indicator": indicator.name, "family": indicator.family,
-            "in_ladder": indicator.in_ladder, "year": int(row["year"]), "value": to_decimal(row["value"]), "base": indicator.base}
+    copied = {
+        name: row[name]
+        for name in (
+            "province",
+            "indicator_id",
+            "unit",
+            "of",
+            "status",
+            "document_id",
+            "quote",
+            "start",
+            "end",
+            "comparator",
+        )
+    }
+    return {
+        **copied,
+        "theme": indicator.theme,
+        "indicator": indicator.name,
+        "family": indicator.family,
+        "in_ladder": indicator.in_ladder,
+        "year": int(row["year"]),
+        "value": to_decimal(row["value"]),
+        "base": indicator.base,
+    }
 
 
 def drop_repeats(rows: list[dict]) -> list[dict]:
     """Each figure once: the same indicator, year, value, unit and denominator of another page is left out."""
     seen, kept = set(), []
     for row in rows:
-        key = (row["indicator_id"], row["year"], row["value"], "" if is_missing(row["unit"]) else row["unit"], to_decimal(row["of"]))
+        key = (
+            row["indicator_id"],
+            row["year"],
+            row["value"],
+            "" if is_missing(row["unit"]) else row["unit"],
+            to_decimal(row["of"]),
+        )
         if key not in seen:
             seen.add(key)
             kept.append(row)
@@ -57,11 +121,19 @@ def drop_repeats(rows: list[dict]) -> list[dict]:
 
 def compare_with_previous(row: dict, steps: list[dict], indicator: Indicator) -> dict:
     """Whether the series holds since the indicator's year before, and why not if it breaks."""
-    earlier = [step["year"] for step in steps if step["indicator_id"] == row["indicator_id"] and step["year"] < row["year"]]
+    earlier = [
+        step["year"]
+        for step in steps
+        if step["indicator_id"] == row["indicator_id"] and step["year"] < row["year"]
+    ]
     if not earlier:
         return {"comparable_with_previous": None, "why_not": "", "why_not_en": ""}
     cut = indicator.break_between(max(earlier), row["year"])
-    return {"comparable_with_previous": cut is None, "why_not": cut.vi if cut else "", "why_not_en": cut.en if cut else ""}
+    return {
+        "comparable_with_previous": cut is None,
+        "why_not": cut.vi if cut else "",
+        "why_not_en": cut.en if cut else "",
+    }
 
 
 def lay_out_ladder(ladder: pd.DataFrame) -> pd.DataFrame:
@@ -69,7 +141,11 @@ def lay_out_ladder(ladder: pd.DataFrame) -> pd.DataFrame:
     whose series broke since its year before, "*" behind one that is not printed but derived."""
     steps = ladder[ladder["in_ladder"] == "yes"]
     shown = steps.assign(shown=[show_figure(row) for row in steps.to_dict("records")])
-    wide = shown.groupby(["theme", "indicator", "year"], sort=False)["shown"].agg(" = ".join).unstack("year")
+    wide = (
+        shown.groupby(["theme", "indicator", "year"], sort=False)["shown"]
+        .agg(" = ".join)
+        .unstack("year")
+    )
     return wide.reindex(sorted(wide.columns), axis=1).fillna("")
 
 
@@ -79,7 +155,13 @@ def show_figure(row: dict) -> str:
     >>> show_figure({"value": "40", "of": None, "unit": "%", "status": "printed", "comparable_with_previous": False, "comparator": ">"})
     '‖ > 40 %'
     """
-    base = f"/{to_decimal(row['of'])}" if not is_missing(row["of"]) else " %" if row["unit"] == "%" else ""
+    base = (
+        f"/{to_decimal(row['of'])}"
+        if not is_missing(row["of"])
+        else " %"
+        if row["unit"] == "%"
+        else ""
+    )
     broken = not is_missing(row["comparable_with_previous"]) and not row["comparable_with_previous"]
     return f"{'‖ ' if broken else ''}{SIGNS.get(row['comparator'], '')}{to_decimal(row['value'])}{base}{'' if row['status'] == 'printed' else '*'}"
 

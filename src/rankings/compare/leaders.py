@@ -11,8 +11,26 @@ from rankings.compare.pairs import YearPair, pair_years
 from rankings.compare.positions import place_in_percent
 from rankings.compare.ranks import TOP
 
-LEADER_COLUMNS = ["level", "unit", "times_first", "years_first", "times_top5", "times_ranked", "latest_rank"]
-KIND_COLUMNS = ["level", "year", "framework", "kind", "units", "ranks", "mean_rank", "mean_percentile", "label"]
+LEADER_COLUMNS = [
+    "level",
+    "unit",
+    "times_first",
+    "years_first",
+    "times_top5",
+    "times_ranked",
+    "latest_rank",
+]
+KIND_COLUMNS = [
+    "level",
+    "year",
+    "framework",
+    "kind",
+    "units",
+    "ranks",
+    "mean_rank",
+    "mean_percentile",
+    "label",
+]
 MENTION_COLUMNS = ["unit", "year", "times_named", "times_praised", "topics", "ranks"]
 
 
@@ -25,19 +43,33 @@ def count_firsts(groups: list[Group]) -> pd.DataFrame:
     for level, unit, ways in follow_units(groups):
         ranks = {group.year: place.rank for group, place in ways}
         first = [year for year, rank in ranks.items() if rank == 1]
-        rows.append({"level": level, "unit": unit, "times_first": len(first), "years_first": first,
-                     "times_top5": sum(rank <= TOP for rank in ranks.values()), "times_ranked": len(ranks),
-                     "latest_rank": ranks[max(ranks)]})
+        rows.append(
+            {
+                "level": level,
+                "unit": unit,
+                "times_first": len(first),
+                "years_first": first,
+                "times_top5": sum(rank <= TOP for rank in ranks.values()),
+                "times_ranked": len(ranks),
+                "latest_rank": ranks[max(ranks)],
+            }
+        )
     leaders = pd.DataFrame(rows, columns=LEADER_COLUMNS)
     leaders = leaders[leaders["times_top5"] > 0]
-    return leaders.sort_values(["level", "times_first", "times_top5", "unit"], ascending=[True, False, False, True],
-                               kind="stable", ignore_index=True)
+    return leaders.sort_values(
+        ["level", "times_first", "times_top5", "unit"],
+        ascending=[True, False, False, True],
+        kind="stable",
+        ignore_index=True,
+    )
 
 
 def follow_units(groups: list[Group]) -> Iterable[tuple[str, str, list[tuple[Group, Place]]]]:
     """(level, unit, its lists in order of year) for every ranked agency."""
     ways: dict[tuple, list] = {}
-    for group in sorted((group for group in groups if group.level != "province"), key=lambda group: group.year):
+    for group in sorted(
+        (group for group in groups if group.level != "province"), key=lambda group: group.year
+    ):
         for place in group.ranked:
             ways.setdefault((group.level, group.index_name, place.body), []).append((group, place))
     return ((level, found[-1][1].unit, found) for (level, _, _), found in ways.items())
@@ -48,23 +80,30 @@ def find_constant_top(groups: list[Group], level: str, places: int) -> list[str]
     lists = [group for group in groups if group.level == level and len(group.ranked) >= places]
     if len({group.year for group in lists}) < 2:
         return []
-    tops = [{place.body: place.unit for place in group.ranked if place.rank <= places} for group in lists]
+    tops = [
+        {place.body: place.unit for place in group.ranked if place.rank <= places}
+        for group in lists
+    ]
     return sorted(name for body, name in tops[0].items() if all(body in top for top in tops))
 
 
 def find_constant_bottom(pair: YearPair) -> list[str]:
     """The longest end of the list that reads the same in both years, among the common units; worst last."""
-    before = [unit.later.unit for unit in sorted(pair.common, key=lambda unit: unit.common_rank_from)]
+    before = [
+        unit.later.unit for unit in sorted(pair.common, key=lambda unit: unit.common_rank_from)
+    ]
     after = [unit.later.unit for unit in sorted(pair.common, key=lambda unit: unit.common_rank_to)]
     length = 0
     while length < len(before) and before[-1 - length] == after[-1 - length]:
         length += 1
-    return before[len(before) - length:]
+    return before[len(before) - length :]
 
 
 def pick_pair(groups: list[Group], level: str, year_from: int, year_to: int) -> YearPair | None:
     """The two lists of a level in two years laid side by side, or None where one was not published."""
-    chosen = [group for group in groups if group.level == level and group.year in (year_from, year_to)]
+    chosen = [
+        group for group in groups if group.level == level and group.year in (year_from, year_to)
+    ]
     return next((pair for pair in pair_years(chosen)), None)
 
 
@@ -78,22 +117,51 @@ def summarise_kinds(groups: list[Group]) -> pd.DataFrame:
         kinds: dict[str, list[Place]] = {}
         for place in group.ranked:
             kinds.setdefault(place.kind or "unknown", []).append(place)
-        rows += [{"level": group.level, "year": group.year, "framework": group.framework, "kind": kind, "label": group.label,
-                  "units": len(places), "ranks": sorted(place.rank for place in places),
-                  "mean_rank": sum(place.rank for place in places) / len(places),
-                  "mean_percentile": sum(place_in_percent(place.rank, group.size) or 0 for place in places) / len(places)}
-                 for kind, places in sorted(kinds.items())]
+        rows += [
+            {
+                "level": group.level,
+                "year": group.year,
+                "framework": group.framework,
+                "kind": kind,
+                "label": group.label,
+                "units": len(places),
+                "ranks": sorted(place.rank for place in places),
+                "mean_rank": sum(place.rank for place in places) / len(places),
+                "mean_percentile": sum(
+                    place_in_percent(place.rank, group.size) or 0 for place in places
+                )
+                / len(places),
+            }
+            for kind, places in sorted(kinds.items())
+        ]
     kinds = pd.DataFrame(rows, columns=KIND_COLUMNS)
-    return kinds.sort_values(["level", "label", "year", "mean_rank"], kind="stable", ignore_index=True)
+    return kinds.sort_values(
+        ["level", "label", "year", "mean_rank"], kind="stable", ignore_index=True
+    )
 
 
 def follow_mentions(mentions: pd.DataFrame, groups: list[Group]) -> pd.DataFrame:
     """One row per unit named for something (never for a fault): how often, how often in praise, for what, and its
     published ranks {year: rank} in all lists; most often named first."""
-    ranks = {unit: {group.year: place.rank for group, place in ways} for _, unit, ways in follow_units(groups)}
+    ranks = {
+        unit: {group.year: place.rank for group, place in ways}
+        for _, unit, ways in follow_units(groups)
+    }
     named = mentions[mentions["tone"] != "bad"]
-    rows = [{"unit": unit, "year": year, "times_named": len(members), "times_praised": int((members["tone"] == "good").sum()),
-             "topics": "; ".join(sorted(set(members["topic"].dropna()))), "ranks": ranks.get(unit, {})}
-            for (unit, year), members in named.groupby(["unit", "year"], sort=True)]
+    rows = [
+        {
+            "unit": unit,
+            "year": year,
+            "times_named": len(members),
+            "times_praised": int((members["tone"] == "good").sum()),
+            "topics": "; ".join(sorted(set(members["topic"].dropna()))),
+            "ranks": ranks.get(unit, {}),
+        }
+        for (unit, year), members in named.groupby(["unit", "year"], sort=True)
+    ]
     return pd.DataFrame(rows, columns=MENTION_COLUMNS).sort_values(
-        ["year", "times_named", "times_praised", "unit"], ascending=[True, False, False, True], kind="stable", ignore_index=True)
+        ["year", "times_named", "times_praised", "unit"],
+        ascending=[True, False, False, True],
+        kind="stable",
+        ignore_index=True,
+    )

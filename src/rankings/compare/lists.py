@@ -12,5 +12,9 @@ def load_lists(province: str) -> list[Group]:
 
     Raises ContractError with the command to run where notebook 02 has not run for the province.
     """
-    return gather_groups(read_table("02_rankings", province), version_of, read_table("02_grade_counts", province),
-                         read_table("02_criteria", province))
+    return gather_groups(
+        read_table("02_rankings", province),
+        version_of,
+        read_table("02_grade_counts", province),
+        read_table("02_criteria", province),
+    )

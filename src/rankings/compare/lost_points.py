@@ -11,9 +11,23 @@ from rankings.compare.positions import share_of_maximum
 from rankings.compare.ranks import is_missing, to_decimal
 
 STATISTICS = {"highest": "best", "second": "second", "lowest": "worst"}
-LOST_POINT_COLUMNS = ["document_id", "level", "year", "criterion_id", "criterion", "max_score", "best_score", "best_percent",
-                      "best_units", "second_score", "second_percent", "second_units", "worst_score", "worst_percent",
-                      "worst_units"]
+LOST_POINT_COLUMNS = [
+    "document_id",
+    "level",
+    "year",
+    "criterion_id",
+    "criterion",
+    "max_score",
+    "best_score",
+    "best_percent",
+    "best_units",
+    "second_score",
+    "second_percent",
+    "second_units",
+    "worst_score",
+    "worst_percent",
+    "worst_units",
+]
 
 
 def list_lost_points(criteria: pd.DataFrame) -> pd.DataFrame:
@@ -23,17 +37,35 @@ def list_lost_points(criteria: pd.DataFrame) -> pd.DataFrame:
     "all others" as worst. Percent only where the maximum is printed; units joined by "; ".
     """
     rows = []
-    named = criteria.assign(criterion_key=[text_of(one) or text_of(other) for one, other in
-                                           zip(criteria["criterion_id"], criteria["criterion"])])
-    for (document_id, level, year, _), members in named.groupby(["document_id", "level", "year", "criterion_key"], sort=False):
-        maximum = next((to_decimal(value) for value in members["max_score"] if not is_missing(value)), None)
+    named = criteria.assign(
+        criterion_key=[
+            text_of(one) or text_of(other)
+            for one, other in zip(criteria["criterion_id"], criteria["criterion"])
+        ]
+    )
+    for (document_id, level, year, _), members in named.groupby(
+        ["document_id", "level", "year", "criterion_key"], sort=False
+    ):
+        maximum = next(
+            (to_decimal(value) for value in members["max_score"] if not is_missing(value)), None
+        )
         if maximum is None and members["statistic"].map(is_missing).all():
             continue
-        row = {"document_id": document_id, "level": level, "year": year, "max_score": maximum,
-               "criterion_id": members["criterion_id"].iloc[0], "criterion": members["criterion"].iloc[0]}
+        row = {
+            "document_id": document_id,
+            "level": level,
+            "year": year,
+            "max_score": maximum,
+            "criterion_id": members["criterion_id"].iloc[0],
+            "criterion": members["criterion"].iloc[0],
+        }
         for place in STATISTICS.values():
             score, units = find_extreme(members, place)
-            row |= {f"{place}_score": score, f"{place}_percent": share_of_maximum(score, maximum), f"{place}_units": units}
+            row |= {
+                f"{place}_score": score,
+                f"{place}_percent": share_of_maximum(score, maximum),
+                f"{place}_units": units,
+            }
         rows.append(row)
     return pd.DataFrame(rows, columns=LOST_POINT_COLUMNS)
 

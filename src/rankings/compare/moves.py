@@ -4,8 +4,21 @@ from __future__ import annotations
 
 import pandas as pd
 
-MOVE_COLUMNS = ["level", "year_from", "year_to", "units", "points_compared", "up", "down", "unchanged", "largest_gain",
-                "largest_loss", "largest_climb", "largest_fall", "label"]
+MOVE_COLUMNS = [
+    "level",
+    "year_from",
+    "year_to",
+    "units",
+    "points_compared",
+    "up",
+    "down",
+    "unchanged",
+    "largest_gain",
+    "largest_loss",
+    "largest_climb",
+    "largest_fall",
+    "label",
+]
 
 
 def summarise_moves(changes: pd.DataFrame) -> pd.DataFrame:
@@ -17,15 +30,28 @@ def summarise_moves(changes: pd.DataFrame) -> pd.DataFrame:
     rows = []
     agencies = changes[changes["level"] != "province"]
     keys = ["level", "label", "year_from", "year_to"]
-    for (level, label, year_from, year_to), members in agencies.fillna({"label": ""}).groupby(keys, sort=True):
+    for (level, label, year_from, year_to), members in agencies.fillna({"label": ""}).groupby(
+        keys, sort=True
+    ):
         scored = members[members["score_change"].notna()]
         moves = scored["score_change"] if len(scored) else members["places_gained"]
-        rows.append({
-            "level": level, "label": label, "year_from": year_from, "year_to": year_to, "units": len(members),
-            "points_compared": len(scored) > 0, "up": int((moves > 0).sum()), "down": int((moves < 0).sum()),
-            "unchanged": int((moves == 0).sum()), "largest_gain": name_points(scored, largest=True),
-            "largest_loss": name_points(scored, largest=False), "largest_climb": name_places(members, largest=True),
-            "largest_fall": name_places(members, largest=False)})
+        rows.append(
+            {
+                "level": level,
+                "label": label,
+                "year_from": year_from,
+                "year_to": year_to,
+                "units": len(members),
+                "points_compared": len(scored) > 0,
+                "up": int((moves > 0).sum()),
+                "down": int((moves < 0).sum()),
+                "unchanged": int((moves == 0).sum()),
+                "largest_gain": name_points(scored, largest=True),
+                "largest_loss": name_points(scored, largest=False),
+                "largest_climb": name_places(members, largest=True),
+                "largest_fall": name_places(members, largest=False),
+            }
+        )
     return pd.DataFrame(rows, columns=MOVE_COLUMNS)
 
 
@@ -34,7 +60,8 @@ def name_points(scored: pd.DataFrame, largest: bool) -> str:
     if scored.empty:
         return ""
     ordered = scored.assign(change=scored["score_change"].astype(float)).sort_values(
-        ["change", "unit"], ascending=[not largest, True], kind="stable")
+        ["change", "unit"], ascending=[not largest, True], kind="stable"
+    )
     row = ordered.iloc[0]
     if (row["change"] > 0) != largest or row["change"] == 0:
         return ""
@@ -47,4 +74,6 @@ def name_places(members: pd.DataFrame, largest: bool) -> str:
     if pd.isna(extreme) or (extreme > 0) != largest or extreme == 0:
         return ""
     rows = members[members["places_gained"] == extreme].sort_values("unit")
-    return "; ".join(f"{row.unit} {row.common_rank_from} → {row.common_rank_to}" for row in rows.itertuples())
+    return "; ".join(
+        f"{row.unit} {row.common_rank_from} → {row.common_rank_to}" for row in rows.itertuples()
+    )

@@ -15,7 +15,11 @@ def load_positions_of_others(province: str) -> pd.DataFrame:
 
     A province whose notebooks 01 and 02 have not run yet is left out: it is no error of this one.
     """
-    made = [other for other in known_provinces() if other != province and table_path("02_rankings", other).is_file()]
+    made = [
+        other
+        for other in known_provinces()
+        if other != province and table_path("02_rankings", other).is_file()
+    ]
     frames = [list_positions(load_lists(other)) for other in made]
     known = [frame for frame in frames if len(frame)]
     return pd.concat(known, ignore_index=True) if known else pd.DataFrame(columns=POSITION_COLUMNS)

@@ -42,7 +42,9 @@ class YearPair:
 
     @property
     def title(self) -> str:
-        return f"{self.earlier.province}, {self.earlier.level} {self.earlier.year} → {self.later.year}"
+        return (
+            f"{self.earlier.province}, {self.earlier.level} {self.earlier.year} → {self.later.year}"
+        )
 
 
 def pair_years(groups: list[Group]) -> Iterator[YearPair]:
@@ -63,11 +65,20 @@ def pair_units(earlier: Group, later: Group) -> YearPair:
     same = [(earlier.find(body), later.find(body), True) for body in bodies]
     rest_from = {place.unit: place for place in earlier.ranked if place.body not in bodies}
     rest_to = {place.unit: place for place in later.ranked if place.body not in bodies}
-    renamed = [(rest_from[name], rest_to[name], False) for name in rest_from.keys() & rest_to.keys()]
+    renamed = [
+        (rest_from[name], rest_to[name], False) for name in rest_from.keys() & rest_to.keys()
+    ]
     ranks_from, ranks_to = order_common(earlier, bodies), order_common(later, bodies)
-    units = [UnitPair(one, other, ranks_from.get(one.body) or insert_rank(earlier, bodies, one),
-                      ranks_to.get(other.body) or insert_rank(later, bodies, other), is_same)
-             for one, other, is_same in same + renamed]
+    units = [
+        UnitPair(
+            one,
+            other,
+            ranks_from.get(one.body) or insert_rank(earlier, bodies, one),
+            ranks_to.get(other.body) or insert_rank(later, bodies, other),
+            is_same,
+        )
+        for one, other, is_same in same + renamed
+    ]
     units.sort(key=lambda pair: (pair.later.unit_id or pair.later.body, pair.later.unit))
     return YearPair(earlier, later, units, find_reasons(earlier.scale, later.scale))
 

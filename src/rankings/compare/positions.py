@@ -12,9 +12,25 @@ from rankings.compare.rules import ForbiddenComparison
 from rankings.compare.trajectories import measure_gaps
 from rankings.compare.versions import count_scored
 
-POSITION_COLUMNS = ["province", "framework", "level", "year", "unit_id", "unit", "score", "max_score",
-                    "percent_of_max", "rank", "group_size", "rank_percentile", "z_score", "label", "gap_to_next",
-                    "gap_to_top5", "index_name"]
+POSITION_COLUMNS = [
+    "province",
+    "framework",
+    "level",
+    "year",
+    "unit_id",
+    "unit",
+    "score",
+    "max_score",
+    "percent_of_max",
+    "rank",
+    "group_size",
+    "rank_percentile",
+    "z_score",
+    "label",
+    "gap_to_next",
+    "gap_to_top5",
+    "index_name",
+]
 
 
 def list_positions(groups: list[Group]) -> pd.DataFrame:
@@ -29,17 +45,33 @@ def list_positions(groups: list[Group]) -> pd.DataFrame:
     for group in groups:
         size = count_scored(group.scale.version, group.year) or group.size
         standard = standardise_scores(group)
-        for place in sorted(group.places, key=lambda place: (place.rank or 10**6, place.order, place.unit_id)):
+        for place in sorted(
+            group.places, key=lambda place: (place.rank or 10**6, place.order, place.unit_id)
+        ):
             if place.rank is None and place.score is None:
                 continue
             to_next, to_top = measure_gaps(group, place)
-            rows.append({
-                "province": group.province, "framework": group.framework, "level": group.level, "year": group.year,
-                "unit_id": place.unit_id, "unit": place.unit, "score": place.score, "max_score": place.maximum,
-                "percent_of_max": share_of_maximum(place.score, place.maximum), "rank": place.rank,
-                "group_size": size, "rank_percentile": place_in_percent(place.rank, size),
-                "z_score": standard.get(place.body), "label": place.label, "gap_to_next": to_next,
-                "gap_to_top5": to_top, "index_name": group.index_name})
+            rows.append(
+                {
+                    "province": group.province,
+                    "framework": group.framework,
+                    "level": group.level,
+                    "year": group.year,
+                    "unit_id": place.unit_id,
+                    "unit": place.unit,
+                    "score": place.score,
+                    "max_score": place.maximum,
+                    "percent_of_max": share_of_maximum(place.score, place.maximum),
+                    "rank": place.rank,
+                    "group_size": size,
+                    "rank_percentile": place_in_percent(place.rank, size),
+                    "z_score": standard.get(place.body),
+                    "label": place.label,
+                    "gap_to_next": to_next,
+                    "gap_to_top5": to_top,
+                    "index_name": group.index_name,
+                }
+            )
     return pd.DataFrame(rows, columns=POSITION_COLUMNS)
 
 
@@ -77,15 +109,44 @@ def standardise_scores(group: Group) -> dict[str, float]:
         return {}
     values = [float(place.score) for place in scored]
     spread, mean = stdev(values), sum(values) / len(values)
-    return {place.body: (value - mean) / spread for place, value in zip(scored, values)} if spread else {}
+    return (
+        {place.body: (value - mean) / spread for place, value in zip(scored, values)}
+        if spread
+        else {}
+    )
 
 
 def describe_lists(groups: list[Group]) -> pd.DataFrame:
     """One row per list: how many units it ranks, how many have a score, and why it is partial if it is."""
-    rows = [{"province": group.province, "level": group.level, "index_name": group.index_name, "year": group.year,
-             "framework": group.framework, "ranked": len(group.ranked),
-             "scored": sum(place.score is not None for place in group.places), "group_size": group.size,
-             "complete": group.is_complete, "why_partial": group.why_partial, "label": group.label}
-            for group in groups]
-    return pd.DataFrame(rows, columns=["province", "level", "index_name", "year", "framework", "ranked", "scored",
-                                       "group_size", "complete", "why_partial", "label"])
+    rows = [
+        {
+            "province": group.province,
+            "level": group.level,
+            "index_name": group.index_name,
+            "year": group.year,
+            "framework": group.framework,
+            "ranked": len(group.ranked),
+            "scored": sum(place.score is not None for place in group.places),
+            "group_size": group.size,
+            "complete": group.is_complete,
+            "why_partial": group.why_partial,
+            "label": group.label,
+        }
+        for group in groups
+    ]
+    return pd.DataFrame(
+        rows,
+        columns=[
+            "province",
+            "level",
+            "index_name",
+            "year",
+            "framework",
+            "ranked",
+            "scored",
+            "group_size",
+            "complete",
+            "why_partial",
+            "label",
+        ],
+    )

@@ -16,13 +16,13 @@ MINIMUM_COMMON = 5  # fewer common units than this: no measure of agreement is g
 REASONS: dict[str, dict[str, str]] = {
     "framework_changed": {
         "en": "the two years were scored under different criteria; compare positions (rank among the common "
-              "units, percentile, z-score inside each year) instead of points",
+        "units, percentile, z-score inside each year) instead of points",
         "vi": "hai năm được chấm theo hai bộ tiêu chí khác nhau; chỉ so vị trí (thứ hạng giữa các đơn vị chung, "
-              "phân vị, điểm chuẩn hóa trong từng năm), không so điểm",
+        "phân vị, điểm chuẩn hóa trong từng năm), không so điểm",
     },
     "framework_unknown": {
         "en": "it is not on record that both years used the same criteria; compare positions instead of points, "
-              "or add the criteria to data/reference/frameworks.yaml",
+        "or add the criteria to data/reference/frameworks.yaml",
         "vi": "chưa có căn cứ là hai năm dùng cùng một bộ tiêu chí; chỉ so vị trí, không so điểm",
     },
     "scale_changed": {
@@ -40,7 +40,7 @@ REASONS: dict[str, dict[str, str]] = {
     "no_printed_maximum": {
         "en": "no maximum is printed and none follows from printed criteria; give rank and percentile only",
         "vi": "nguồn không công bố điểm tối đa và không suy ra được từ các tiêu chí đã công bố; "
-              "chỉ nêu thứ hạng và phân vị",
+        "chỉ nêu thứ hạng và phân vị",
     },
 }
 

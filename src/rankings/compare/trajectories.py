@@ -7,9 +7,24 @@ import pandas as pd
 from rankings.compare.groups import Group, Place, order_common
 from rankings.compare.ranks import TOP
 
-TRAJECTORY_COLUMNS = ["province", "level", "unit_id", "unit", "kind", "years", "ranks", "common_ranks", "best",
-                      "worst", "times_ranked", "times_top5", "latest_gap_to_next", "latest_gap_to_top5",
-                      "index_name", "label"]
+TRAJECTORY_COLUMNS = [
+    "province",
+    "level",
+    "unit_id",
+    "unit",
+    "kind",
+    "years",
+    "ranks",
+    "common_ranks",
+    "best",
+    "worst",
+    "times_ranked",
+    "times_top5",
+    "latest_gap_to_next",
+    "latest_gap_to_top5",
+    "index_name",
+    "label",
+]
 
 
 def list_trajectories(groups: list[Group]) -> pd.DataFrame:
@@ -21,13 +36,25 @@ def list_trajectories(groups: list[Group]) -> pd.DataFrame:
     """
     series: dict[tuple, list[Group]] = {}
     for group in groups:
-        series.setdefault((group.province, group.level, group.index_name, group.label), []).append(group)
+        series.setdefault((group.province, group.level, group.index_name, group.label), []).append(
+            group
+        )
     rows = []
-    for (province, level, index_name, label), lists in sorted(series.items(), key=lambda item: item[0]):
+    for (province, level, index_name, label), lists in sorted(
+        series.items(), key=lambda item: item[0]
+    ):
         common = rank_complete_lists(lists)
         bodies = {place.body: place for group in lists for place in group.ranked}
-        rows += [{"province": province, "level": level, "index_name": index_name, "label": label,
-                  **follow_unit(place, lists, common)} for _, place in sorted(bodies.items())]
+        rows += [
+            {
+                "province": province,
+                "level": level,
+                "index_name": index_name,
+                "label": label,
+                **follow_unit(place, lists, common),
+            }
+            for _, place in sorted(bodies.items())
+        ]
     return pd.DataFrame(rows, columns=TRAJECTORY_COLUMNS)
 
 
@@ -42,17 +69,28 @@ def rank_complete_lists(lists: list[Group]) -> dict[int, dict[str, int]]:
 
 def follow_unit(unit: Place, lists: list[Group], common: dict[int, dict[str, int]]) -> dict:
     """The columns of one unit's way through the lists."""
-    ways = sorted([(group, place) for group in lists for place in group.ranked if place.body == unit.body],
-                  key=lambda way: way[0].year)
+    ways = sorted(
+        [(group, place) for group in lists for place in group.ranked if place.body == unit.body],
+        key=lambda way: way[0].year,
+    )
     ranks = [place.rank for _, place in ways]
     scored = [(group, place) for group, place in ways if place.score is not None]
     to_next, to_top = measure_gaps(*scored[-1]) if scored else (None, None)
     common_ranks = [common.get(group.year, {}).get(unit.body) for group, _ in ways]
-    return {"unit_id": unit.unit_id, "unit": unit.unit, "kind": unit.kind,
-            "years": [group.year for group, _ in ways], "ranks": ranks,
-            "common_ranks": common_ranks if any(common_ranks) else None, "best": min(ranks), "worst": max(ranks),
-            "times_ranked": len(ranks), "times_top5": sum(rank <= TOP for rank in ranks),
-            "latest_gap_to_next": to_next, "latest_gap_to_top5": to_top}
+    return {
+        "unit_id": unit.unit_id,
+        "unit": unit.unit,
+        "kind": unit.kind,
+        "years": [group.year for group, _ in ways],
+        "ranks": ranks,
+        "common_ranks": common_ranks if any(common_ranks) else None,
+        "best": min(ranks),
+        "worst": max(ranks),
+        "times_ranked": len(ranks),
+        "times_top5": sum(rank <= TOP for rank in ranks),
+        "latest_gap_to_next": to_next,
+        "latest_gap_to_top5": to_top,
+    }
 
 
 def measure_gaps(group: Group, place: Place) -> tuple:
@@ -60,7 +98,9 @@ def measure_gaps(group: Group, place: Place) -> tuple:
 
     None for the leader's gap to the next; 0 for units within the top five; None where scores are missing.
     """
-    scores = sorted((other.score for other in group.ranked if other.score is not None), reverse=True)
+    scores = sorted(
+        (other.score for other in group.ranked if other.score is not None), reverse=True
+    )
     if place.score is None or group.level == "province":
         return None, None
     better = [score for score in scores if score > place.score]

@@ -13,8 +13,14 @@ def version_of(row: dict) -> str:
     >>> version_of({"province": "phu-tho", "framework": "dti", "year": 2024, "level": "district"})
     'phu-tho_dti_2022'
     """
-    facts = {"province": text_of(row["province"]), "framework": text_of(row["framework"]), "year": to_integer(row["year"])}
-    version = framework_of(facts, text_of(row["level"])) if facts["framework"] and facts["year"] else None
+    facts = {
+        "province": text_of(row["province"]),
+        "framework": text_of(row["framework"]),
+        "year": to_integer(row["year"]),
+    }
+    version = (
+        framework_of(facts, text_of(row["level"])) if facts["framework"] and facts["year"] else None
+    )
     return version.id if version else ""
 
 

@@ -13,8 +13,10 @@ from rankings.compare.rules import explain_reason
 CARRIES = 0.1  # a shift of Spearman's rho from which one unit is said to carry the result
 NO_CHANGE = "No two published lists share enough units here: nothing can be said about change until another year is added."
 WHY_PARTIAL = {
-    "more_units_were_ranked": "more units were ranked than are named", "ranks_missing": "ranks are missing in between",
-    "cut_inside_a_row": "the copy ends inside the last row", "leaders_only": "only the leaders are named",
+    "more_units_were_ranked": "more units were ranked than are named",
+    "ranks_missing": "ranks are missing in between",
+    "cut_inside_a_row": "the copy ends inside the last row",
+    "leaders_only": "only the leaders are named",
 }
 
 
@@ -24,12 +26,18 @@ def list_names(names: list[str]) -> str:
     >>> list_names(["Sở Y tế", "Cục Thuế tỉnh", "Sở Nội vụ"])
     'Sở Y tế, Cục Thuế tỉnh and Sở Nội vụ'
     """
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""
+    return (
+        names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""
+    )
 
 
 def name_list(row) -> str:
     """A list's level in words, with its heading where a page prints several lists of the level."""
-    return f"{row.level}s ({row.label})" if isinstance(row.label, str) and row.label else f"{row.level}s"
+    return (
+        f"{row.level}s ({row.label})"
+        if isinstance(row.label, str) and row.label
+        else f"{row.level}s"
+    )
 
 
 def tell_lists(published: pd.DataFrame) -> str:
@@ -38,11 +46,19 @@ def tell_lists(published: pd.DataFrame) -> str:
     if lists.empty:
         return "No list of agencies is published here."
     whole = [f"{name_list(row)} {row.year}" for row in lists.itertuples() if row.complete]
-    partial = [f"{name_list(row)} {row.year} ({WHY_PARTIAL[row.why_partial]})" for row in lists.itertuples() if not row.complete]
+    partial = [
+        f"{name_list(row)} {row.year} ({WHY_PARTIAL[row.why_partial]})"
+        for row in lists.itertuples()
+        if not row.complete
+    ]
     said = f"{len(lists)} lists of agencies. Whole: {list_names(whole) or 'none'}."
     if lists["year"].nunique() == 1:
         said += f" Only one year is published, {lists['year'].iloc[0]}: change over the years cannot be known."
-    return said + (f" Partial, and left out of common ranks over the years: {list_names(partial)}." if partial else "")
+    return said + (
+        f" Partial, and left out of common ranks over the years: {list_names(partial)}."
+        if partial
+        else ""
+    )
 
 
 def tell_leaders(leaders: pd.DataFrame) -> str:
@@ -50,10 +66,15 @@ def tell_leaders(leaders: pd.DataFrame) -> str:
     said = []
     for level, rows in leaders[leaders["times_first"] > 0].groupby("level", sort=True):
         most = rows[rows["times_first"] == rows["times_first"].max()]
-        each = [f"in {row.times_first} of {row.times_ranked} published lists ({', '.join(map(str, row.years_first))}), in the top five "
-                f"{row.times_top5} times" for row in most.itertuples()]
+        each = [
+            f"in {row.times_first} of {row.times_ranked} published lists ({', '.join(map(str, row.years_first))}), in the top five "
+            f"{row.times_top5} times"
+            for row in most.itertuples()
+        ]
         often = "most often: " if len(most) == 1 else "equally often: "
-        said.append(f"Among {level}s, {list_names(list(most['unit']))} came first {often}{'; '.join(dict.fromkeys(each))}.")
+        said.append(
+            f"Among {level}s, {list_names(list(most['unit']))} came first {often}{'; '.join(dict.fromkeys(each))}."
+        )
     return " ".join(said) or "No list names a leader."
 
 
@@ -63,20 +84,31 @@ def tell_constant_places(lists: list[Group], places: int = 4) -> str:
     for level in sorted({group.level for group in lists} - {"province"}):
         top = find_constant_top(lists, level, places)
         if top:
-            said.append(f"In the first {places} of every {level} list that prints as many: {list_names(top)}.")
+            said.append(
+                f"In the first {places} of every {level} list that prints as many: {list_names(top)}."
+            )
     for pair in follow_complete_lists(lists):
         bottom = find_constant_bottom(pair)
         if len(bottom) > 1:
-            said.append(f"The end of the {pair.later.level} list{f' ({pair.later.label})' if pair.later.label else ''} reads the same in {pair.earlier.year} and {pair.later.year}, "
-                        f"among the units in both: {list_names(bottom)}.")
+            said.append(
+                f"The end of the {pair.later.level} list{f' ({pair.later.label})' if pair.later.label else ''} reads the same in {pair.earlier.year} and {pair.later.year}, "
+                f"among the units in both: {list_names(bottom)}."
+            )
     return " ".join(said) or NO_CHANGE
 
 
 def follow_complete_lists(lists: list[Group]) -> list[YearPair]:
     """The pairs of whole lists of agencies with no whole list between them."""
     whole = [group for group in lists if group.level != "province" and group.is_complete]
-    return [pair for pair in pair_years(whole)
-            if not any((group.level, group.label) == (pair.later.level, pair.later.label) and pair.earlier.year < group.year < pair.later.year for group in whole)]
+    return [
+        pair
+        for pair in pair_years(whole)
+        if not any(
+            (group.level, group.label) == (pair.later.level, pair.later.label)
+            and pair.earlier.year < group.year < pair.later.year
+            for group in whole
+        )
+    ]
 
 
 def tell_moves(moves: pd.DataFrame) -> str:
@@ -84,10 +116,20 @@ def tell_moves(moves: pd.DataFrame) -> str:
     said = []
     for row in moves[moves["units"] > 4].itertuples():
         what = "points" if row.points_compared else "places (points are not comparable)"
-        extremes = [f"largest {name} {value}" for name, value in (
-            ("gain", row.largest_gain), ("loss", row.largest_loss), ("climb", row.largest_climb), ("fall", row.largest_fall)) if value]
-        said.append(f"* {name_list(row)} {row.year_from} → {row.year_to}, {row.units} common units: {row.up} up, {row.down} down, "
-                    f"{row.unchanged} unchanged in {what}; {'; '.join(extremes)}.")
+        extremes = [
+            f"largest {name} {value}"
+            for name, value in (
+                ("gain", row.largest_gain),
+                ("loss", row.largest_loss),
+                ("climb", row.largest_climb),
+                ("fall", row.largest_fall),
+            )
+            if value
+        ]
+        said.append(
+            f"* {name_list(row)} {row.year_from} → {row.year_to}, {row.units} common units: {row.up} up, {row.down} down, "
+            f"{row.unchanged} unchanged in {what}; {'; '.join(extremes)}."
+        )
     return "\n".join(said) or NO_CHANGE
 
 
@@ -96,9 +138,13 @@ def tell_refused(changes: pd.DataFrame) -> str:
     refused = changes[(~changes["comparable"].astype(bool)) & (changes["level"] != "province")]
     said = []
     for (level, reason), rows in refused.groupby(["level", "why_not"], sort=True):
-        pairs = rows[["year_from", "year_to"]].drop_duplicates().sort_values(["year_from", "year_to"])
+        pairs = (
+            rows[["year_from", "year_to"]].drop_duplicates().sort_values(["year_from", "year_to"])
+        )
         named = [f"{start} → {end}" for start, end in pairs.itertuples(index=False)]
-        said.append(f"* No difference in points for {level}s {list_names(named)}: {explain_reason(reason, 'en')}.")
+        said.append(
+            f"* No difference in points for {level}s {list_names(named)}: {explain_reason(reason, 'en')}."
+        )
     return "\n".join(said) or "No pair of years is refused."
 
 
@@ -107,9 +153,11 @@ def tell_agreement(agreement: pd.DataFrame) -> str:
     said = []
     for row in agreement[agreement["spearman"].notna()].itertuples():
         changed = "" if row.framework_from == row.framework_to else ", across a change of framework"
-        said.append(f"* {name_list(row)} {row.year_from} → {row.year_to}{changed}: Spearman {row.spearman:.3f} over {row.n_common} common "
-                    f"units, {row.discordant_pairs} of {row.pairs} pairs changed order, weighted tau {row.weighted_tau:.3f}, mean move {row.mean_abs_rank_change:.1f} places "
-                    f"(p = {row.p_permutation:.4f} by permutation).")
+        said.append(
+            f"* {name_list(row)} {row.year_from} → {row.year_to}{changed}: Spearman {row.spearman:.3f} over {row.n_common} common "
+            f"units, {row.discordant_pairs} of {row.pairs} pairs changed order, weighted tau {row.weighted_tau:.3f}, mean move {row.mean_abs_rank_change:.1f} places "
+            f"(p = {row.p_permutation:.4f} by permutation)."
+        )
     few = int((agreement["why_not"] == "fewer_than_5_common").sum())
     if few:
         said.append(f"* {few} pairs of years share fewer than five units: no measure is given.")
@@ -121,32 +169,56 @@ def tell_decisive_units(decisive: pd.DataFrame) -> str:
     if decisive.empty:
         return NO_CHANGE
     carried = decisive[decisive["shift"].abs() >= CARRIES]
-    said = [f"{name_list(row)} {row.year_from} → {row.year_to} ({row.n_common} units): {row.spearman:.3f}, without {row.unit} {row.spearman_without:.3f}"
-            for row in carried.itertuples()]
-    return (f"One unit carries the result, Spearman moving by {CARRIES} or more without it, in {len(carried)} of {len(decisive)} pairs of years"
-            f"{': ' + '; '.join(said) if said else ''}.")
+    said = [
+        f"{name_list(row)} {row.year_from} → {row.year_to} ({row.n_common} units): {row.spearman:.3f}, without {row.unit} {row.spearman_without:.3f}"
+        for row in carried.itertuples()
+    ]
+    return (
+        f"One unit carries the result, Spearman moving by {CARRIES} or more without it, in {len(carried)} of {len(decisive)} pairs of years"
+        f"{': ' + '; '.join(said) if said else ''}."
+    )
 
 
 def tell_persistence(agreement: pd.DataFrame) -> str:
     """Do departments keep their order better than districts?"""
     known = agreement[agreement["spearman"].notna()]
     both = known.merge(known, on=["year_from", "year_to"], suffixes=("", "_other"))
-    both = both[(both["level"] == "department") & (both["level_other"] == "district") & (both["n_common_other"] > 5)]
+    both = both[
+        (both["level"] == "department")
+        & (both["level_other"] == "district")
+        & (both["n_common_other"] > 5)
+    ]
     if both.empty:
         return "Departments and districts cannot be set side by side over the same years."
     firmer = int((both["spearman"] > both["spearman_other"]).sum())
-    years = list_names([f"{row.year_from} → {row.year_to} ({row.spearman:.3f} against {row.spearman_other:.3f})" for row in both.itertuples()])
-    return (f"In {firmer} of {len(both)} pairs of years departments keep their order better than districts: {years}. An order that "
-            "does not last says little about who works well; an order that lasts, even under other criteria, says more.")
+    years = list_names(
+        [
+            f"{row.year_from} → {row.year_to} ({row.spearman:.3f} against {row.spearman_other:.3f})"
+            for row in both.itertuples()
+        ]
+    )
+    return (
+        f"In {firmer} of {len(both)} pairs of years departments keep their order better than districts: {years}. An order that "
+        "does not last says little about who works well; an order that lasts, even under other criteria, says more."
+    )
 
 
 def tell_mean_changes(mean_changes: pd.DataFrame) -> str:
     """What the change of the mean owes to the common units and what to who joined or left."""
     said = []
     for row in mean_changes.itertuples():
-        who = "; ".join(part for part in (f"joined: {row.joined}" if row.joined else "", f"left: {row.left}" if row.left else "") if part)
-        said.append(f"* {name_list(row)} {row.year_from} → {row.year_to}: printed means {row.mean_change:+.2f} = common units "
-                    f"{row.common_change:+.2f} ({row.n_common} units), composition {row.composition_effect:+.2f}{f' ({who})' if who else ''}.")
+        who = "; ".join(
+            part
+            for part in (
+                f"joined: {row.joined}" if row.joined else "",
+                f"left: {row.left}" if row.left else "",
+            )
+            if part
+        )
+        said.append(
+            f"* {name_list(row)} {row.year_from} → {row.year_to}: printed means {row.mean_change:+.2f} = common units "
+            f"{row.common_change:+.2f} ({row.n_common} units), composition {row.composition_effect:+.2f}{f' ({who})' if who else ''}."
+        )
     return "\n".join(said) or NO_CHANGE
 
 
@@ -157,20 +229,29 @@ def tell_leavers(lists: list[Group]) -> str:
         leavers = find_leavers(pair)
         if len(leavers):
             ranks = ", ".join(map(str, sorted(leavers["rank_from"])))
-            said.append(f"* {pair.earlier.name} of {pair.earlier.year} that are not in the list of {pair.later.year}: "
-                        f"{list_names(list(leavers['unit']))} (ranks {ranks} of {len(pair.earlier.ranked)}).")
+            said.append(
+                f"* {pair.earlier.name} of {pair.earlier.year} that are not in the list of {pair.later.year}: "
+                f"{list_names(list(leavers['unit']))} (ranks {ranks} of {len(pair.earlier.ranked)})."
+            )
     return "\n".join(said)
 
 
 def tell_density(density: pd.DataFrame, bands: pd.DataFrame) -> str:
     """How much a point is worth, and how far ranks would move by a typical year's residual."""
-    said = [f"* {name_list(row)} {row.year}: {row.units} units within {row.spread:.2f} points, {row.ranks_per_point:.2f} ranks a point, "
-            f"smallest gap {row.smallest_gap:.2f}. The densest tenth of the spread holds {row.plateau_units} of them "
-            f"(ranks {row.plateau_best}–{row.plateau_worst})." for row in density.itertuples()]
-    spans = bands.assign(span=bands["rank_worst"] - bands["rank_best"] + 1).groupby(["level", "label", "year"], sort=True)
-    said += [f"* {name_list(rows.iloc[0])} {year}: were every total moved by ±{rows['delta'].iloc[0]:.2f} points, a typical year's residual, "
-             f"the unit in the middle could stand on any of {int(rows['span'].median())} ranks (a stability band, no confidence interval)."
-             for (_, _, year), rows in spans]
+    said = [
+        f"* {name_list(row)} {row.year}: {row.units} units within {row.spread:.2f} points, {row.ranks_per_point:.2f} ranks a point, "
+        f"smallest gap {row.smallest_gap:.2f}. The densest tenth of the spread holds {row.plateau_units} of them "
+        f"(ranks {row.plateau_best}–{row.plateau_worst})."
+        for row in density.itertuples()
+    ]
+    spans = bands.assign(span=bands["rank_worst"] - bands["rank_best"] + 1).groupby(
+        ["level", "label", "year"], sort=True
+    )
+    said += [
+        f"* {name_list(rows.iloc[0])} {year}: were every total moved by ±{rows['delta'].iloc[0]:.2f} points, a typical year's residual, "
+        f"the unit in the middle could stand on any of {int(rows['span'].median())} ranks (a stability band, no confidence interval)."
+        for (_, _, year), rows in spans
+    ]
     return "\n".join(said) or "No list prints enough totals to say what a point is worth."
 
 
@@ -180,18 +261,30 @@ def tell_rounding(intervals: pd.DataFrame) -> str:
     for (level, label, year), rows in intervals.groupby(["level", "label", "year"], sort=True):
         moved = int((rows["rank_best"] < rows["rank_worst"]).sum())
         if moved:
-            said.append(f"{name_list(rows.iloc[0])} {year} (±{rows['delta'].iloc[0]}): {moved} of {len(rows)}")
-    return f"Units whose rank the rounding of the printed digits alone could change: {'; '.join(said)}." if said else \
-        "In no list could the rounding of the printed digits alone change a rank."
+            said.append(
+                f"{name_list(rows.iloc[0])} {year} (±{rows['delta'].iloc[0]}): {moved} of {len(rows)}"
+            )
+    return (
+        f"Units whose rank the rounding of the printed digits alone could change: {'; '.join(said)}."
+        if said
+        else "In no list could the rounding of the printed digits alone change a rank."
+    )
 
 
 def tell_kinds(kinds: pd.DataFrame) -> str:
     """How the kinds of agencies differ, whole list by whole list."""
     said = []
-    for (label, year), rows in kinds[kinds["level"] == "department"].groupby(["label", "year"], sort=True):
-        named = [f"{row.kind} ({row.units}): rank {shorten_ranks(row.ranks)}, mean {row.mean_rank:.1f}" for row in rows.itertuples()]
+    for (label, year), rows in kinds[kinds["level"] == "department"].groupby(
+        ["label", "year"], sort=True
+    ):
+        named = [
+            f"{row.kind} ({row.units}): rank {shorten_ranks(row.ranks)}, mean {row.mean_rank:.1f}"
+            for row in rows.itertuples()
+        ]
         said.append(f"* {label + ', ' if label else ''}{year}: {'; '.join(named)}.")
-    return "\n".join(said) or "No whole list of departments: the kinds of agencies cannot be compared."
+    return (
+        "\n".join(said) or "No whole list of departments: the kinds of agencies cannot be compared."
+    )
 
 
 def shorten_ranks(ranks: list[int]) -> str:
@@ -206,13 +299,28 @@ def shorten_ranks(ranks: list[int]) -> str:
 def tell_presence(trajectories: pd.DataFrame) -> str:
     """How many units are in every whole list, and which of them never left the top five."""
     said = []
-    for level, rows in trajectories[trajectories["level"] != "province"].groupby("level", sort=True):
+    for level, rows in trajectories[trajectories["level"] != "province"].groupby(
+        "level", sort=True
+    ):
         present = rows[rows["common_ranks"].notna()]
-        years = sorted({year for row in present.itertuples() for year, rank in zip(row.years, row.common_ranks) if rank})
-        top = [row.unit for row in present.itertuples() if len(row.ranks) > 1
-               and all(place <= 5 for place, rank in zip(row.ranks, row.common_ranks) if rank)]
+        years = sorted(
+            {
+                year
+                for row in present.itertuples()
+                for year, rank in zip(row.years, row.common_ranks)
+                if rank
+            }
+        )
+        top = [
+            row.unit
+            for row in present.itertuples()
+            if len(row.ranks) > 1
+            and all(place <= 5 for place, rank in zip(row.ranks, row.common_ranks) if rank)
+        ]
         if len(years) > 1:
-            said.append(f"{len(present)} {level}s are in every whole list ({', '.join(map(str, years))}); in the top five of each: {list_names(top) or 'none'}.")
+            said.append(
+                f"{len(present)} {level}s are in every whole list ({', '.join(map(str, years))}); in the top five of each: {list_names(top) or 'none'}."
+            )
     return " ".join(said) or NO_CHANGE
 
 
@@ -220,10 +328,18 @@ def tell_populations(published: pd.DataFrame, exclusions: pd.DataFrame) -> str:
     """How many units were ranked each year, and who was left out for which reason."""
     lists = published[(published["level"] != "province") & published["group_size"].notna()]
     totals = lists.groupby("year")["group_size"].sum()
-    said = [f"Units ranked, all levels: {', '.join(f'{int(count)} in {year}' for year, count in totals.items())}."] if len(totals) else []
+    said = (
+        [
+            f"Units ranked, all levels: {', '.join(f'{int(count)} in {year}' for year, count in totals.items())}."
+        ]
+        if len(totals)
+        else []
+    )
     for (year, reason), rows in exclusions.groupby(["year", "reason"], sort=True, dropna=False):
-        said.append(f"Not assessed in {year}: {list_names(list(rows['unit'].fillna(rows['unit_printed'])))} "
-                    f"({len(rows)} named; reason printed: {reason if isinstance(reason, str) else 'none'}).")
+        said.append(
+            f"Not assessed in {year}: {list_names(list(rows['unit'].fillna(rows['unit_printed'])))} "
+            f"({len(rows)} named; reason printed: {reason if isinstance(reason, str) else 'none'})."
+        )
     return " ".join(said) or "The page does not say how many units were ranked."
 
 
@@ -233,6 +349,11 @@ def tell_mentions(named: pd.DataFrame) -> str:
         return "No page names a unit for something without a figure."
     most = named[named["times_named"] == named["times_named"].max()]
     first = most.iloc[0]
-    told = [f"{row.unit} ({', '.join(f'{year}: {rank}' for year, rank in sorted(row.ranks.items())) or 'never ranked'})" for row in most.itertuples()]
-    return (f"Named most often, {first['times_named']} times in {first['year']} ({most['times_praised'].min()} of them in praise), with the "
-            f"ranks they had: {list_names(told)}.")
+    told = [
+        f"{row.unit} ({', '.join(f'{year}: {rank}' for year, rank in sorted(row.ranks.items())) or 'never ranked'})"
+        for row in most.itertuples()
+    ]
+    return (
+        f"Named most often, {first['times_named']} times in {first['year']} ({most['times_praised'].min()} of them in praise), with the "
+        f"ranks they had: {list_names(told)}."
+    )

@@ -18,12 +18,22 @@ def tell_frameworks(themes: pd.DataFrame) -> str:
     said = []
     for (version_id, level), rows in themes.groupby(["framework_version", "level"], sort=False):
         version, names = load_frameworks()[version_id], load_themes()
-        ordered = rows.assign(weight=[-float(points) if not is_missing(points) else 0 for points in rows["points"]])
-        parts = [f"{names[row.theme]['en'].lower()}{'' if is_missing(row.points) else f' {row.points}'}"
-                 for row in ordered.sort_values("weight", kind="stable").itertuples()]
+        ordered = rows.assign(
+            weight=[-float(points) if not is_missing(points) else 0 for points in rows["points"]]
+        )
+        parts = [
+            f"{names[row.theme]['en'].lower()}{'' if is_missing(row.points) else f' {row.points}'}"
+            for row in ordered.sort_values("weight", kind="stable").itertuples()
+        ]
         total = sum(rows["points"]) if not rows["points"].isna().any() else None
-        said.append(f"* {version.en}, {level}s: {', '.join(parts)}"
-                    + (f" (of {total} points)." if total else " (the points of the themes are not printed)."))
+        said.append(
+            f"* {version.en}, {level}s: {', '.join(parts)}"
+            + (
+                f" (of {total} points)."
+                if total
+                else " (the points of the themes are not printed)."
+            )
+        )
     return "\n".join(said) or "No framework version of this province's lists is on record."
 
 
@@ -36,7 +46,9 @@ def tell_disclosure(disclosure: pd.DataFrame) -> str:
         else:
             share = list_names(sorted(set(rows["disclosed"]))).replace("/", " of ")
         graded = rows["graded"].sum()
-        said.append(f"* {year}: {share} totals ({document_id}){f', grades of {graded} units' if graded else ''}.")
+        said.append(
+            f"* {year}: {share} totals ({document_id}){f', grades of {graded} units' if graded else ''}."
+        )
     return "\n".join(said) or "No list of agencies is published here."
 
 
@@ -46,12 +58,22 @@ def tell_lost_points(lost: pd.DataFrame) -> str:
         return "No page of this province prints scores by criterion: it is not known where points are lost."
     said = []
     for level, rows in lost[lost["best_percent"].notna()].groupby("level", sort=True):
-        ordered = rows.assign(best=rows["best_percent"].astype(float)).sort_values("best", kind="stable")
-        named = [f"{row.criterion} {row.best:.2f} % ({row.best_units})" for row in ordered.head(4).itertuples()]
-        said.append(f"* {level.capitalize()}s, best unit as percent of the printed maximum, lowest first: {'; '.join(named)}.")
+        ordered = rows.assign(best=rows["best_percent"].astype(float)).sort_values(
+            "best", kind="stable"
+        )
+        named = [
+            f"{row.criterion} {row.best:.2f} % ({row.best_units})"
+            for row in ordered.head(4).itertuples()
+        ]
+        said.append(
+            f"* {level.capitalize()}s, best unit as percent of the printed maximum, lowest first: {'; '.join(named)}."
+        )
         zero = rows[[score is not None and score == 0 for score in rows["worst_score"]]]
-        said += [f"* {level.capitalize()}s with nothing on {row.criterion}: "
-                 f"{len(row.worst_units.split('; ')) if row.worst_units else 'all others'}." for row in zero.itertuples()]
+        said += [
+            f"* {level.capitalize()}s with nothing on {row.criterion}: "
+            f"{len(row.worst_units.split('; ')) if row.worst_units else 'all others'}."
+            for row in zero.itertuples()
+        ]
     return "\n".join(said)
 
 
@@ -61,25 +83,38 @@ def tell_shared_scale(own: pd.DataFrame, other: pd.DataFrame) -> str:
     for (maximum, year), mine in group_percent(own):
         for (other_maximum, other_year), theirs in group_percent(other):
             if maximum == other_maximum and share_criteria(mine, theirs):
-                pairs.append(f"* On a printed maximum of {maximum}: {mine['province'].iloc[0]} {year} {describe_range(mine)}; "
-                             f"{theirs['province'].iloc[0]} {other_year} {describe_range(theirs)}.")
+                pairs.append(
+                    f"* On a printed maximum of {maximum}: {mine['province'].iloc[0]} {year} {describe_range(mine)}; "
+                    f"{theirs['province'].iloc[0]} {other_year} {describe_range(theirs)}."
+                )
                 pairs[-1] += tell_order(mine, theirs)
     if not pairs:
         return "No two provinces here print the same maximum for the same criteria of their districts: nothing can be set side by side."
-    return "\n".join(pairs) + ("\n\nThe maxima and the names of the criteria agree; that the sub-criteria and the checking agree is not "
-                              "known, and the years differ. What holds is the order of size, not a difference of points.")
+    return "\n".join(pairs) + (
+        "\n\nThe maxima and the names of the criteria agree; that the sub-criteria and the checking agree is not "
+        "known, and the years differ. What holds is the order of size, not a difference of points."
+    )
 
 
 def group_percent(positions: pd.DataFrame):
     """((maximum, year), rows) of the districts with a printed maximum."""
     known = positions[(positions["level"] == "district") & positions["percent_of_max"].notna()]
-    return known.groupby([known["max_score"].map(lambda value: f"{to_decimal(value):f}"), "year"], sort=True)
+    return known.groupby(
+        [known["max_score"].map(lambda value: f"{to_decimal(value):f}"), "year"], sort=True
+    )
 
 
 def share_criteria(mine: pd.DataFrame, theirs: pd.DataFrame) -> bool:
     """True where the registry knows both versions of the criteria and they name the same criteria."""
-    versions = [load_frameworks().get(version_of(rows.iloc[0].to_dict())) for rows in (mine, theirs)]
-    named = [frozenset(criterion.id for criterion in version.levels["district"].leaves()) if version else frozenset() for version in versions]
+    versions = [
+        load_frameworks().get(version_of(rows.iloc[0].to_dict())) for rows in (mine, theirs)
+    ]
+    named = [
+        frozenset(criterion.id for criterion in version.levels["district"].leaves())
+        if version
+        else frozenset()
+        for version in versions
+    ]
     return bool(named[0]) and named[0] == named[1]
 
 
@@ -100,15 +135,20 @@ def holds_leader(rows: pd.DataFrame) -> bool:
 def describe_range(rows: pd.DataFrame) -> str:
     """ "13 districts, 78.27–82.87 %" """
     values = rows["percent_of_max"].astype(float)
-    known = f"{len(rows)} districts" if not rows["group_size"].notna().all() or len(rows) == rows["group_size"].iloc[0] \
+    known = (
+        f"{len(rows)} districts"
+        if not rows["group_size"].notna().all() or len(rows) == rows["group_size"].iloc[0]
         else f"{len(rows)} of {int(rows['group_size'].iloc[0])} districts"
+    )
     return f"{known}, {values.min():.2f}–{values.max():.2f} %"
 
 
 def tell_indices(indices: pd.DataFrame) -> str:
     """The newest year of each national index, its gain beside the nation's, and who measures it."""
     said = []
-    for name, rows in indices[~indices["index_name"].str.contains(":")].groupby("index_name", sort=True):
+    for name, rows in indices[~indices["index_name"].str.contains(":")].groupby(
+        "index_name", sort=True
+    ):
         row = rows.sort_values("year").iloc[-1]
         score = "" if is_missing(row["score"]) else f" {row['score']},"
         of = "" if is_missing(row["rank_of"]) else f" of {int(row['rank_of'])}"
@@ -118,8 +158,10 @@ def tell_indices(indices: pd.DataFrame) -> str:
         said.append(f"* {name} {int(row['year'])}:{score}{rank}. Measured by {measured_by(row)}.")
     gains = indices[indices["gain"].notna()]
     for row in gains[gains["nation_gain"].notna()].itertuples():
-        said.append(f"* {row.index_name} {int(row.previous_year)} → {int(row.year)}: {row.gain:+} points, the mean province "
-                    f"{row.nation_gain:+}: {row.gain_over_nation:+} more than the nation.")
+        said.append(
+            f"* {row.index_name} {int(row.previous_year)} → {int(row.year)}: {row.gain:+} points, the mean province "
+            f"{row.nation_gain:+}: {row.gain_over_nation:+} more than the nation."
+        )
     return "\n".join(said) or "No national index of this province is on record."
 
 
@@ -131,23 +173,36 @@ def measured_by(row: pd.Series) -> str:
 
 def find_national_version(framework: str, year: int) -> FrameworkVersion | None:
     """The national version of a framework in a year, or None."""
-    return next((version for version in load_frameworks().values()
-                 if version.province == "vn" and version.framework == framework and version.covers(year)), None)
+    return next(
+        (
+            version
+            for version in load_frameworks().values()
+            if version.province == "vn" and version.framework == framework and version.covers(year)
+        ),
+        None,
+    )
 
 
 def tell_ladder(ladder: pd.DataFrame) -> str:
     """The indicators with two years or more: figures in order, → where the series holds, ‖ where it breaks."""
     said = []
     for _, rows in ladder[ladder["in_ladder"] == "yes"].groupby("indicator_id", sort=False):
-        shares = {row.year: (share_of(row.value, row.of, row.unit), row) for row in rows.itertuples()}
+        shares = {
+            row.year: (share_of(row.value, row.of, row.unit), row) for row in rows.itertuples()
+        }
         known = {year: found for year, found in shares.items() if found[0] is not None}
         if len(known) > 1:
-            steps = [show_step(share, row, first=place == 0) for place, (share, row) in enumerate(known.values())]
+            steps = [
+                show_step(share, row, first=place == 0)
+                for place, (share, row) in enumerate(known.values())
+            ]
             said.append(f"* {rows['indicator'].iloc[0]}: {''.join(steps)}.")
     context = ladder[ladder["in_ladder"] == "context"]["indicator"].unique()
     if len(context):
         said.append(f"* Set apart, because they are no ranking: {list_names(list(context))}.")
-    return "\n".join(said) or "No indicator is printed for two years here: no series can be followed."
+    return (
+        "\n".join(said) or "No indicator is printed for two years here: no series can be followed."
+    )
 
 
 def show_step(share: float, row, first: bool) -> str:
@@ -162,20 +217,36 @@ def tell_bounds(tables: Mapping[str, pd.DataFrame]) -> str:
     """How wide the bounds are under the strict reading, what is pinned down, and how much hangs on the reading."""
     bounds, cells = tables["04_bounds"], tables["04_bound_cells"]
     if bounds.empty:
-        return ("No page of this province prints criteria and grades without the totals: there is nothing to bound. The tables are headers only."
-                if tables["04_findings"].empty else "The page contradicts itself: no table of scores fits all its sentences (see 04_findings).")
+        return (
+            "No page of this province prints criteria and grades without the totals: there is nothing to bound. The tables are headers only."
+            if tables["04_findings"].empty
+            else "The page contradicts itself: no table of scores fits all its sentences (see 04_findings)."
+        )
     said = []
     strict = bounds[bounds["reading"] == "strict"]
     for level, rows in strict.groupby("level", sort=True):
         width = (rows["total_max"] - rows["total_min"]).astype(float)
-        said.append(f"* {level.capitalize()}s: {len(rows)} totals are not published; what is printed leaves {width.min():.2f} to "
-                    f"{width.max():.2f} points of room (middle {width.median():.2f}).")
-        exact = cells[(cells["level"] == level) & (cells["reading"] == "strict") & (cells["min"] == cells["max"])]
-        said.append(f"* {level.capitalize()}s: {len(exact)} unprinted cells are pinned down exactly.")
-    said += [f"* Threshold {row.grade_above}/{row.grade_below} of {row.level}s: somewhere from {row.min} "
-             f"{'upwards' if is_missing(row.max) else f'to {row.max}'} points." for row in
-             tables["04_thresholds"].query("reading == 'strict'").itertuples()]
+        said.append(
+            f"* {level.capitalize()}s: {len(rows)} totals are not published; what is printed leaves {width.min():.2f} to "
+            f"{width.max():.2f} points of room (middle {width.median():.2f})."
+        )
+        exact = cells[
+            (cells["level"] == level)
+            & (cells["reading"] == "strict")
+            & (cells["min"] == cells["max"])
+        ]
+        said.append(
+            f"* {level.capitalize()}s: {len(exact)} unprinted cells are pinned down exactly."
+        )
+    said += [
+        f"* Threshold {row.grade_above}/{row.grade_below} of {row.level}s: somewhere from {row.min} "
+        f"{'upwards' if is_missing(row.max) else f'to {row.max}'} points."
+        for row in tables["04_thresholds"].query("reading == 'strict'").itertuples()
+    ]
     pairs = tables["04_certain_pairs"].groupby("reading").size()
-    said.append("* Orders that are certain: " + ", ".join(f"{reading} {pairs.get(reading, 0)}" for reading in ("strict", "weak", "loose"))
-                + " (how much hangs on the reading).")
+    said.append(
+        "* Orders that are certain: "
+        + ", ".join(f"{reading} {pairs.get(reading, 0)}" for reading in ("strict", "weak", "loose"))
+        + " (how much hangs on the reading)."
+    )
     return "\n".join(said)

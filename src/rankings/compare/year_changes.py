@@ -11,9 +11,28 @@ from rankings.compare.pairs import UnitPair, YearPair, pair_years
 from rankings.compare.rules import require_comparable
 
 YEAR_CHANGE_COLUMNS = [
-    "province", "framework_from", "framework_to", "level", "unit_id", "unit", "year_from", "year_to", "score_from",
-    "score_to", "max_from", "max_to", "score_change", "rank_from", "rank_to", "places_gained", "common_rank_from",
-    "common_rank_to", "comparable", "why_not", "index_name", "label",
+    "province",
+    "framework_from",
+    "framework_to",
+    "level",
+    "unit_id",
+    "unit",
+    "year_from",
+    "year_to",
+    "score_from",
+    "score_to",
+    "max_from",
+    "max_to",
+    "score_change",
+    "rank_from",
+    "rank_to",
+    "places_gained",
+    "common_rank_from",
+    "common_rank_to",
+    "comparable",
+    "why_not",
+    "index_name",
+    "label",
 ]
 
 
@@ -25,32 +44,62 @@ def list_year_changes(groups: list[Group]) -> pd.DataFrame:
     """
     rows = [describe_change(pair, unit) for pair in pair_years(groups) for unit in pair.units]
     changes = pd.DataFrame(rows, columns=YEAR_CHANGE_COLUMNS)
-    return changes.sort_values(["province", "level", "index_name", "label", "year_from", "year_to", "framework_from",
-                                "framework_to", "common_rank_to", "unit_id"], kind="stable", ignore_index=True)
+    return changes.sort_values(
+        [
+            "province",
+            "level",
+            "index_name",
+            "label",
+            "year_from",
+            "year_to",
+            "framework_from",
+            "framework_to",
+            "common_rank_to",
+            "unit_id",
+        ],
+        kind="stable",
+        ignore_index=True,
+    )
 
 
 def describe_change(pair: YearPair, unit: UnitPair) -> dict:
     """One row of `03_year_changes`."""
-    reasons = [reason for reason in (pair.why_not, "" if unit.same_body else "body_changed") if reason]
+    reasons = [
+        reason for reason in (pair.why_not, "" if unit.same_body else "body_changed") if reason
+    ]
     earlier, later = unit.earlier, unit.later
     if not reasons and earlier.maximum and later.maximum and earlier.maximum != later.maximum:
         reasons = ["scale_changed"]
     known = earlier.score is not None and later.score is not None
     return {
-        "province": pair.later.province, "framework_from": pair.earlier.framework,
-        "framework_to": pair.later.framework, "level": pair.later.level, "unit_id": later.unit_id,
-        "unit": later.unit, "year_from": pair.earlier.year, "year_to": pair.later.year,
-        "score_from": earlier.score, "score_to": later.score, "max_from": earlier.maximum, "max_to": later.maximum,
+        "province": pair.later.province,
+        "framework_from": pair.earlier.framework,
+        "framework_to": pair.later.framework,
+        "level": pair.later.level,
+        "unit_id": later.unit_id,
+        "unit": later.unit,
+        "year_from": pair.earlier.year,
+        "year_to": pair.later.year,
+        "score_from": earlier.score,
+        "score_to": later.score,
+        "max_from": earlier.maximum,
+        "max_to": later.maximum,
         "score_change": later.score - earlier.score if known and not reasons else None,
-        "rank_from": earlier.rank, "rank_to": later.rank,
+        "rank_from": earlier.rank,
+        "rank_to": later.rank,
         "places_gained": unit.common_rank_from - unit.common_rank_to,
-        "common_rank_from": unit.common_rank_from, "common_rank_to": unit.common_rank_to,
-        "comparable": not reasons, "why_not": "; ".join(reasons), "index_name": pair.later.index_name,
+        "common_rank_from": unit.common_rank_from,
+        "common_rank_to": unit.common_rank_to,
+        "comparable": not reasons,
+        "why_not": "; ".join(reasons),
+        "index_name": pair.later.index_name,
         "label": pair.label,
     }
 
 
-def subtract_scores(changes: pd.DataFrame, level: str, year_from: int, year_to: int) -> pd.DataFrame:
+def subtract_scores(
+    changes: pd.DataFrame, level: str, year_from: int, year_to: int
+) -> pd.DataFrame:
     """The units' score changes between two years, largest first; raises ForbiddenComparison where points of
     the two years may not be subtracted (other criteria, other scale), with what may be said instead."""
     chosen = select_pair(changes, level, year_from, year_to)
@@ -61,10 +110,15 @@ def subtract_scores(changes: pd.DataFrame, level: str, year_from: int, year_to: 
     return known.sort_values("score_change", ascending=False, kind="stable", ignore_index=True)
 
 
-def select_pair(changes: pd.DataFrame, level: str, year_from: int, year_to: int,
-                index_name: str = "") -> pd.DataFrame:
+def select_pair(
+    changes: pd.DataFrame, level: str, year_from: int, year_to: int, index_name: str = ""
+) -> pd.DataFrame:
     """The rows of one level and one pair of years (an empty frame where that pair was never published)."""
-    chosen = (changes["level"] == level) & (changes["year_from"] == year_from) & (changes["year_to"] == year_to)
+    chosen = (
+        (changes["level"] == level)
+        & (changes["year_from"] == year_from)
+        & (changes["year_to"] == year_to)
+    )
     return changes[chosen & (changes["index_name"].fillna("") == index_name)].reset_index(drop=True)
 
 
@@ -74,5 +128,9 @@ def list_pairs(changes: pd.DataFrame) -> Iterable[tuple[str, int, int]]:
     >>> list(list_pairs(pd.DataFrame([{"level": "district", "year_from": 2020, "year_to": 2021}])))
     [('district', 2020, 2021)]
     """
-    keys = changes[["level", "year_from", "year_to"]].drop_duplicates().sort_values(["level", "year_from", "year_to"])
+    keys = (
+        changes[["level", "year_from", "year_to"]]
+        .drop_duplicates()
+        .sort_values(["level", "year_from", "year_to"])
+    )
     return ((level, int(start), int(end)) for level, start, end in keys.itertuples(index=False))

@@ -7,7 +7,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_ENGLISH_MONTHS = ("january february march april may june july august september october november december").split()
+_ENGLISH_MONTHS = (
+    "january february march april may june july august september october november december"
+).split()
 _ENGLISH_MONTH = "|".join(f"{name}|{name[:3]}\\.?" for name in _ENGLISH_MONTHS)
 
 
@@ -69,7 +71,9 @@ _DAY_WORD_BEFORE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _VIETNAMESE_LETTER = re.compile("[\u1ea0-\u1ef9ĂăĐđƠơƯưÂâÊêÔô]")
-_JOINING_WORD = re.compile(r"\s*(?:đến|và|tới|hoặc|,|-|–)(?:\s*(?:hết\s+)?ngày)?\s*\Z", re.IGNORECASE)
+_JOINING_WORD = re.compile(
+    r"\s*(?:đến|và|tới|hoặc|,|-|–)(?:\s*(?:hết\s+)?ngày)?\s*\Z", re.IGNORECASE
+)
 
 
 def find_dates(text: str) -> list[DateMention]:
@@ -132,11 +136,17 @@ def _understand(match: re.Match[str]) -> DateMention | None:
     year, month, day = parts.get("year"), parts.get("month"), parts.get("day")
     if not 1 <= month <= 12 or not (day is None or 1 <= day <= 31):
         return None
-    return DateMention(match.start(), match.end(), match[0], _write_iso(year, month, day), year, month, day)
+    return DateMention(
+        match.start(), match.end(), match[0], _write_iso(year, month, day), year, month, day
+    )
 
 
 def _number_of_english_month(name: str) -> int:
-    return next(number for number, full in enumerate(_ENGLISH_MONTHS, 1) if full.startswith(name.lower().rstrip(".")))
+    return next(
+        number
+        for number, full in enumerate(_ENGLISH_MONTHS, 1)
+        if full.startswith(name.lower().rstrip("."))
+    )
 
 
 def _write_iso(year: int | None, month: int | None, day: int | None) -> str | None:

@@ -41,9 +41,11 @@ def write_sentence(sentence: str) -> str:
     for special in _SPECIAL.finditer(sentence):
         if special.start() < position:
             continue
-        pieces.append(sentence[position:special.start()])
+        pieces.append(sentence[position : special.start()])
         position = marks.get(special.start(), special.end())
-        pieces.append(sentence[special.start():position] if special.start() in marks else _escape(special))
+        pieces.append(
+            sentence[special.start() : position] if special.start() in marks else _escape(special)
+        )
     return "".join(pieces) + sentence[position:]
 
 

@@ -57,7 +57,9 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 # An ordinal ends where it stands: "xếp thứ 3, 85 điểm" is a place and a score.
-_ORDINAL_BEFORE = re.compile(r"(?:thứ|hạng|năm|tháng|ngày|quý|mức độ|mức|cấp|lần thứ|số)\s{1,3}\Z", re.IGNORECASE)
+_ORDINAL_BEFORE = re.compile(
+    r"(?:thứ|hạng|năm|tháng|ngày|quý|mức độ|mức|cấp|lần thứ|số)\s{1,3}\Z", re.IGNORECASE
+)
 # "lần lượt đạt 95, 93 điểm" are two values; "lần lượt là … Tiên Lữ (4, 72 điểm)" is one.
 _LIST_BEFORE = re.compile(r"lần lượt[^.;\n]{0,120}(?<!\()\Z|[0-9]\s?[,;]\s{1,2}\Z", re.IGNORECASE)
 _RUN = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
@@ -86,7 +88,12 @@ def find_number_tokens(text: str, units: Sequence[str] = UNIT_WORDS) -> list[Num
     """
     dates = find_dates(text)
     whole = [NumberToken(date.text, date.start, date.end, "date") for date in dates if date.is_full]
-    whole += [part for date in dates if not date.is_full for part in _find_runs(text, date.start, date.end, "date_part")]
+    whole += [
+        part
+        for date in dates
+        if not date.is_full
+        for part in _find_runs(text, date.start, date.end, "date_part")
+    ]
     found: list[NumberToken] = []
     position = 0
     for token in sorted(whole + _find_stray_spaces(text, units), key=lambda token: token.start):
@@ -113,7 +120,9 @@ def _scan_tokens(text: str, start: int, end: int) -> list[NumberToken]:
 
 
 def _find_runs(text: str, start: int, end: int, kind: str) -> list[NumberToken]:
-    return [NumberToken(run[0], run.start(), run.end(), kind) for run in _RUN.finditer(text, start, end)]
+    return [
+        NumberToken(run[0], run.start(), run.end(), kind) for run in _RUN.finditer(text, start, end)
+    ]
 
 
 def _find_stray_spaces(text: str, units: Sequence[str]) -> list[NumberToken]:
@@ -147,18 +156,28 @@ def _find_mark(number: str) -> str | None:
     groups = re.split("[.,]", number)
     other = {".": ",", ",": "."}
     if len(marks) > 1:
-        thousands_fit = len(groups[0]) <= 3 and groups[0] != "0" and all(len(group) == 3 for group in groups[1:-1])
+        thousands_fit = (
+            len(groups[0]) <= 3
+            and groups[0] != "0"
+            and all(len(group) == 3 for group in groups[1:-1])
+        )
         if not thousands_fit:
             return None
         if len(set(marks)) == 1:
             return other[marks[0]] if len(groups[-1]) == 3 else None  # 3.394.803
         return marks[-1] if len(set(marks[:-1])) == 1 and marks[-1] != marks[0] else None  # 1.234,5
-    is_thousands_form = len(groups[-1]) == 3 and len(groups[0]) <= 3 and not groups[0].startswith("0")
+    is_thousands_form = (
+        len(groups[-1]) == 3 and len(groups[0]) <= 3 and not groups[0].startswith("0")
+    )
     return None if is_thousands_form else marks[0]  # 141,4  843.24  0,819
 
 
 def decide_decimal_mark(
-    texts: Iterable[str], context: str = "", maximum: Decimal | None = None, *, ambiguous_as: str = "thousands"
+    texts: Iterable[str],
+    context: str = "",
+    maximum: Decimal | None = None,
+    *,
+    ambiguous_as: str = "thousands",
 ) -> DecimalMark:
     """Return the decimal mark of a table's cells (or a page's numbers), with the number that proves it.
 
@@ -178,10 +197,16 @@ def decide_decimal_mark(
     numbers = [number for text in texts for number in _find_marked_numbers(text)]
     votes = [(mark, number) for number in numbers if (mark := _find_mark(number))]
     if not votes and maximum is not None:
-        votes = [(mark, number) for number in numbers if (mark := _find_mark_below(number, maximum))]
+        votes = [
+            (mark, number) for number in numbers if (mark := _find_mark_below(number, maximum))
+        ]
     if not votes:
         cleared = _NO_VALUE.sub(" ", context)
-        votes = [(mark, number) for number in _find_marked_numbers(cleared) if (mark := _find_mark(number))]
+        votes = [
+            (mark, number)
+            for number in _find_marked_numbers(cleared)
+            if (mark := _find_mark(number))
+        ]
     if not votes:
         return DecimalMark(_choose_mark(numbers, texts, ambiguous_as), "", False)
     commas = [number for mark, number in votes if mark == ","]
@@ -206,7 +231,12 @@ def _choose_mark(numbers: list[str], texts: list[str], ambiguous_as: str) -> str
     if not plain or not sizes:
         return "." if ambiguous_as == "decimals" else ","
     middle, size = plain[len(plain) // 2], sizes[len(sizes) // 2]
-    return "." if max(size, middle) / min(size, middle) < max(size * 1000, middle) / min(size * 1000, middle) else ","
+    return (
+        "."
+        if max(size, middle) / min(size, middle)
+        < max(size * 1000, middle) / min(size * 1000, middle)
+        else ","
+    )
 
 
 def _find_marked_numbers(text: str) -> list[str]:
@@ -231,7 +261,9 @@ _SIGNED = re.compile(r"(?P<sign>[-+−–]?)\s?(?P<digits>[0-9][0-9.,]*)\s?%?")
 
 def _close_stray_spaces(text: str) -> str:
     return re.sub(
-        r"(?<=[0-9])[ ]{1,2}(?=[.,][0-9])|(?<=[0-9][.,])[ ]{1,2}(?=[0-9])|(?<=[0-9])[ ](?=0[0-9]{2}\b)", "", text
+        r"(?<=[0-9])[ ]{1,2}(?=[.,][0-9])|(?<=[0-9][.,])[ ]{1,2}(?=[0-9])|(?<=[0-9])[ ](?=0[0-9]{2}\b)",
+        "",
+        text,
     )
 
 
@@ -322,4 +354,6 @@ def parse_roman(text: str) -> int | None:
     if not match:
         return None
     values = [{"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}[letter] for letter in match["value"]]
-    return sum(-value if value < following else value for value, following in zip(values, [*values[1:], 0]))
+    return sum(
+        -value if value < following else value for value, following in zip(values, [*values[1:], 0])
+    )

@@ -34,5 +34,7 @@ def _place(letter: str) -> tuple[int, int]:
         else:
             shape += part
     shape = unicodedata.normalize("NFC", shape)
-    place = _LETTERS.get(shape, (ord(shape[0]) if ord(shape[0]) < 100 else 1000 + ord(shape[0])) if shape else 0)
+    place = _LETTERS.get(
+        shape, (ord(shape[0]) if ord(shape[0]) < 100 else 1000 + ord(shape[0])) if shape else 0
+    )
     return place, tone

@@ -85,7 +85,11 @@ def _move_tone(match: re.Match[str]) -> str:
     tone = match["tone_1"] or match["tone_2"]
     pair = (match["first"] + match["second"]).lower()
     is_after_q = bool(match["onset"]) and match["first"].lower() == "u"
-    if not tone or (match["tone_1"] and match["tone_2"]) or (pair not in ("oa", "oe", "uy") and not is_after_q):
+    if (
+        not tone
+        or (match["tone_1"] and match["tone_2"])
+        or (pair not in ("oa", "oe", "uy") and not is_after_q)
+    ):
         return match[0]
     if is_after_q or match["closed"]:
         return match["onset"] + match["first"] + match["second"] + tone + match["closed"]
@@ -98,7 +102,9 @@ def fold_tone_marks(text: str) -> str:
     >>> fold_tone_marks("Hoà Bình, Thuỷ Nguyên, Uỷ ban, tòan tỉnh, Quý, toàn")
     'Hòa Bình, Thủy Nguyên, Ủy ban, toàn tỉnh, Quý, toàn'
     """
-    return unicodedata.normalize("NFC", _TWO_VOWELS.sub(_move_tone, unicodedata.normalize("NFD", text)))
+    return unicodedata.normalize(
+        "NFC", _TWO_VOWELS.sub(_move_tone, unicodedata.normalize("NFD", text))
+    )
 
 
 def fold(text: str) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from rankings.parse.layout import Piece, most_common
 
-Row = list[tuple[int, Piece]]            # (column, piece); a group's heading is one piece in column 0
+Row = list[tuple[int, Piece]]  # (column, piece); a group's heading is one piece in column 0
 
 _EMPTY_CELL, _EMPTY_CELL_SEEN, _EMPTY_NAME = 2.0, 0.4, 6.0
 _HEADING, _BEHIND_TABLE, _WRONG_SHAPE = 2.5, 1.5, 12.0
@@ -36,7 +36,13 @@ def make_profiles(rows: Sequence[Sequence[Piece]]) -> list[Profile]:
         shape = "V" if sum(piece.shape == "V" for piece in printed) > len(printed) / 2 else "T"
         names = sum(piece.is_name for piece in printed)
         integers = sum(piece.text.isdigit() for piece in printed)
-        profiles.append(Profile(shape, shape == "T" and names >= 0.3 * len(printed), shape == "V" and integers >= 0.9 * len(printed)))
+        profiles.append(
+            Profile(
+                shape,
+                shape == "T" and names >= 0.3 * len(printed),
+                shape == "V" and integers >= 0.9 * len(printed),
+            )
+        )
     return profiles
 
 
@@ -46,7 +52,9 @@ def align_rows(pieces: Sequence[Piece], profiles: Sequence[Profile]) -> tuple[li
     heading, behind = width, width + 1
     empty = [_EMPTY_NAME if profile.holds_names else _EMPTY_CELL for profile in profiles]
     usual_gap = most_common(piece.gap for piece in pieces)
-    costs = [0.0 if state == heading else _INFINITE for state in range(width + 2)]     # before the first piece a row may start
+    costs = [
+        0.0 if state == heading else _INFINITE for state in range(width + 2)
+    ]  # before the first piece a row may start
     came_from: list[list[int]] = []
     for number, piece in enumerate(pieces):
         thrift = _EMPTY_CELL_SEEN / _EMPTY_CELL if piece.gap > usual_gap and number else 1.0
@@ -56,18 +64,31 @@ def align_rows(pieces: Sequence[Piece], profiles: Sequence[Profile]) -> tuple[li
     return _trace(pieces, costs, came_from, empty, heading, behind)
 
 
-def _advance(costs: list[float], piece: Piece, profiles: Sequence[Profile], skipped: list[float], heading: int, behind: int) -> tuple[list[float], list[int]]:
+def _advance(
+    costs: list[float],
+    piece: Piece,
+    profiles: Sequence[Profile],
+    skipped: list[float],
+    heading: int,
+    behind: int,
+) -> tuple[list[float], list[int]]:
     """Return the cost of every state after one more piece, and the state each came from."""
     width = len(profiles)
     left_open = [sum(skipped[column + 1 :]) for column in range(width)]
-    ends = [(costs[column] + left_open[column], column) for column in range(width)] + [(costs[heading], heading)]
+    ends = [(costs[column] + left_open[column], column) for column in range(width)] + [
+        (costs[heading], heading)
+    ]
     row_end = min(ends)
     after, steps = [_INFINITE] * (width + 2), [heading] * (width + 2)
     best_in_row, from_column, opening = _INFINITE, heading, 0.0
     for column, profile in enumerate(profiles):
         price = _price(piece, profile)
         new_row = row_end[0] + opening
-        after[column], steps[column] = (best_in_row + price, from_column) if best_in_row <= new_row else (new_row + price, row_end[1])
+        after[column], steps[column] = (
+            (best_in_row + price, from_column)
+            if best_in_row <= new_row
+            else (new_row + price, row_end[1])
+        )
         opening += skipped[column]
         best_in_row += skipped[column]
         if costs[column] < best_in_row:
@@ -93,9 +114,19 @@ def _price(piece: Piece, profile: Profile) -> float:
     return _MARK_IN_RANK if profile.holds_integers and not piece.text.strip(".)").isdigit() else 0.0
 
 
-def _trace(pieces: Sequence[Piece], costs: list[float], came_from: list[list[int]], empty: list[float], heading: int, behind: int) -> tuple[list[Row], int]:
+def _trace(
+    pieces: Sequence[Piece],
+    costs: list[float],
+    came_from: list[list[int]],
+    empty: list[float],
+    heading: int,
+    behind: int,
+) -> tuple[list[Row], int]:
     width = heading
-    final = [costs[column] + 0.5 * sum(empty[column + 1 :]) for column in range(width)] + [costs[heading] + _HEADING, costs[behind]]
+    final = [costs[column] + 0.5 * sum(empty[column + 1 :]) for column in range(width)] + [
+        costs[heading] + _HEADING,
+        costs[behind],
+    ]
     state = min(range(len(final)), key=final.__getitem__)
     states = []
     for steps in reversed(came_from):
@@ -113,7 +144,9 @@ def _trace(pieces: Sequence[Piece], costs: list[float], came_from: list[list[int
             rows.append([])
         rows[-1].append((0 if state == heading else state, piece))
         previous = state
-    while rows and len(rows[-1]) == 1 and rows[-1][0][1].shape == "T" and not rows[-1][0][1].is_name:
+    while (
+        rows and len(rows[-1]) == 1 and rows[-1][0][1].shape == "T" and not rows[-1][0][1].is_name
+    ):
         rows.pop()
         count -= 1
     return rows, count

@@ -30,14 +30,27 @@ _ATTACHMENT = re.compile(
       | (?:tài\ liệu|tệp|file|văn\ bản)\ (?:tin\ )?đính\ kèm | tải\ (?:về\ )?(?:phụ\ lục|văn\ bản|tệp|file) | (?:bấm|click|nhấn)\ vào\ (?:ảnh|đây|link)""",
     re.VERBOSE | re.IGNORECASE,
 )
-_CAPTION = re.compile(r"(?:ảnh|hình|clip|video|đồ họa|infographic)(?:\s(?:minh họa|tư liệu|\d+))?\s*[:.(]|[\w.-]+\.(?:jpe?g|png|gif|webp)\s*$|ảnh minh họa", re.IGNORECASE)
-_COUNTER = re.compile(r"(?:lượt\s(?:xem|đọc|tải|truy cập)|số lượt|người trực tuyến|đang truy cập|\|\s*lượt)", re.IGNORECASE)
+_CAPTION = re.compile(
+    r"(?:ảnh|hình|clip|video|đồ họa|infographic)(?:\s(?:minh họa|tư liệu|\d+))?\s*[:.(]|[\w.-]+\.(?:jpe?g|png|gif|webp)\s*$|ảnh minh họa",
+    re.IGNORECASE,
+)
+_COUNTER = re.compile(
+    r"(?:lượt\s(?:xem|đọc|tải|truy cập)|số lượt|người trực tuyến|đang truy cập|\|\s*lượt)",
+    re.IGNORECASE,
+)
 # A heading of other news with its date behind it: "» Kết quả xếp hạng … (02/04/2020)".
-_RELATED = re.compile(r"(?:[»›►▪•*+-]|>>)?\s*\S[^\n]{15,170}\(\s*\d{1,2}[/-]\d{1,2}[/-]\d{4}\s*\)\s*\Z")
+_RELATED = re.compile(
+    r"(?:[»›►▪•*+-]|>>)?\s*\S[^\n]{15,170}\(\s*\d{1,2}[/-]\d{1,2}[/-]\d{4}\s*\)\s*\Z"
+)
 _PLAYER = re.compile(r"(?:\d{1,2}:\d{2}\s*/?\s*){1,2}$|nghe (?:bài|nội dung|đọc)", re.IGNORECASE)
-_CONTACT = re.compile(r"(?:hotline|đường dây nóng|điện thoại|email|fax|tòa soạn|giấy phép)\b", re.IGNORECASE)
+_CONTACT = re.compile(
+    r"(?:hotline|đường dây nóng|điện thoại|email|fax|tòa soạn|giấy phép)\b", re.IGNORECASE
+)
 _WEEKDAY = r"(?:thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)"
-_AROUND_DATE = re.compile(rf"{_WEEKDAY}|\b(?:ngày|tháng|năm|cập nhật|đăng|lúc|gmt|am|pm|lượt xem)\b|[\s,|:()+•\-–/.]|\d{{1,2}}[:h]\d{{2}}(?::\d{{2}})?|\d+", re.IGNORECASE)
+_AROUND_DATE = re.compile(
+    rf"{_WEEKDAY}|\b(?:ngày|tháng|năm|cập nhật|đăng|lúc|gmt|am|pm|lượt xem)\b|[\s,|:()+•\-–/.]|\d{{1,2}}[:h]\d{{2}}(?::\d{{2}})?|\d+",
+    re.IGNORECASE,
+)
 # "Lệ Thủy", "PhuthoPortal-Lệ Thủy", "P.V", "Tin, ảnh: Thu Hà": who wrote it, alone on a line.
 _AUTHOR = re.compile(
     rf"(?:(?:tin|bài|ảnh|tin, ảnh|tin, bài|bài, ảnh|bài và ảnh|thực hiện|tác giả|theo|nguồn)\s*:?\s*)?(?:[\w.]+\s?[-–]\s?)?"
@@ -78,24 +91,35 @@ def is_date_line(text: str) -> bool:
     dates = find_dates(text)
     if not dates or not any(date.is_full for date in dates) or len(text) > 70:
         return False
-    return not _AROUND_DATE.sub("", text[:dates[0].start] + " " + text[dates[-1].end:])
+    return not _AROUND_DATE.sub("", text[: dates[0].start] + " " + text[dates[-1].end :])
 
 
 def find_title(page: Page, grids: list[Grid]) -> Span | None:
     """Return the title: the marked-up one, else the first line that speaks (no date, contact, menu or status line)."""
     if page.title:
         return page.title
-    in_grid = _Inside([(grid.start, grid.end) for grid in grids] + [(region.start, region.end) for region in page.regions])
+    in_grid = _Inside(
+        [(grid.start, grid.end) for grid in grids]
+        + [(region.start, region.end) for region in page.regions]
+    )
     candidates = [line for line in split_lines(page.text)[:40] if not in_grid.has(line.start)]
     candidates = [line for line in candidates if not _is_letterhead(line.text)] or candidates
     for line in candidates:
         speaks = len(line.text) >= 25 and len(line.text.split()) >= 6
-        if speaks and not is_date_line(line.text) and not _CONTACT.match(line.text) and not _CAPTION.match(line.text):
+        if (
+            speaks
+            and not is_date_line(line.text)
+            and not _CONTACT.match(line.text)
+            and not _CAPTION.match(line.text)
+        ):
             return page.span(line.start, line.end)
     return page.span(candidates[0].start, candidates[0].end) if candidates else None
 
 
-_MOTTO = re.compile(r"cộng\s+hòa\s+xã\s+hội\s+chủ\s+nghĩa\s+việt\s+nam|độc\s+lập\s*-\s*tự\s+do\s*-\s*hạnh\s+phúc", re.IGNORECASE)
+_MOTTO = re.compile(
+    r"cộng\s+hòa\s+xã\s+hội\s+chủ\s+nghĩa\s+việt\s+nam|độc\s+lập\s*-\s*tự\s+do\s*-\s*hạnh\s+phúc",
+    re.IGNORECASE,
+)
 _PLACE_AND_DATE = re.compile(rf"[{UPPER}][^\d,]{{2,30}},\s*ngày\s*[\d….]+\s*tháng", re.IGNORECASE)
 
 
@@ -105,10 +129,19 @@ def _is_letterhead(text: str) -> bool:
     >>> [_is_letterhead(line) for line in ("Độc lập - Tự do - Hạnh phúc", "Hà Nam, ngày 07 tháng 7 năm 2022", "Xã hội - Pháp luật - Kinh tế - Du lịch - Báo in")]
     [True, True, True]
     """
-    if _MOTTO.search(text) or _PLACE_AND_DATE.match(text) or re.match(r"Số\s*:", text) or read_value(text).kind == "name":
+    if (
+        _MOTTO.search(text)
+        or _PLACE_AND_DATE.match(text)
+        or re.match(r"Số\s*:", text)
+        or read_value(text).kind == "name"
+    ):
         return True
     parts = re.split(r"\s[-–|/»>]\s", text)
-    return len(parts) >= 4 and all(0 < len(part) <= 30 for part in parts) and not any(char.isdigit() for char in text)
+    return (
+        len(parts) >= 4
+        and all(0 < len(part) <= 30 for part in parts)
+        and not any(char.isdigit() for char in text)
+    )
 
 
 class _Inside:
@@ -119,7 +152,9 @@ class _Inside:
 
     def has(self, place: int) -> bool:
         position = bisect_right(self._stretches, (place, float("inf")))
-        return any(start <= place < end for start, end in self._stretches[max(0, position - 3):position])
+        return any(
+            start <= place < end for start, end in self._stretches[max(0, position - 3) : position]
+        )
 
 
 def find_body(page: Page, title: Span | None, grids: list[Grid]) -> Region:
@@ -127,37 +162,68 @@ def find_body(page: Page, title: Span | None, grids: list[Grid]) -> Region:
     start = title.start if title else 0
     lines = [line for line in split_lines(page.text) if line.start >= start]
     inside = _Inside([(grid.start, grid.end) for grid in grids])
-    last_table = max((grid.end for grid in grids if grid.layout != "html" or grid.start < len(page.text)), default=0)
+    last_table = max(
+        (grid.end for grid in grids if grid.layout != "html" or grid.start < len(page.text)),
+        default=0,
+    )
     has_spoken, longest_from = False, _last_long_line(lines, inside)
     for position, line in enumerate(lines[1:], 1):
         if inside.has(line.start):
             has_spoken = True
             continue
-        if has_spoken and len(line.text) < 70 and _OTHER_NEWS.match(line.text) and not line.text.rstrip().endswith("."):
+        if (
+            has_spoken
+            and len(line.text) < 70
+            and _OTHER_NEWS.match(line.text)
+            and not line.text.rstrip().endswith(".")
+        ):
             return Region(start, lines[position - 1].end, "other_news")
-        if has_spoken and line.start >= last_table and _is_author(line, lines, position, longest_from):
+        if (
+            has_spoken
+            and line.start >= last_table
+            and _is_author(line, lines, position, longest_from)
+        ):
             return Region(start, line.start, "author_line")
-        if has_spoken and line.start >= last_table and _ATTACHMENT.search(line.text) and len(line.text) < 220 and _only_signature_follows(lines, position):
+        if (
+            has_spoken
+            and line.start >= last_table
+            and _ATTACHMENT.search(line.text)
+            and len(line.text) < 220
+            and _only_signature_follows(lines, position)
+        ):
             return Region(start, line.end, "attachment_line")
         has_spoken = has_spoken or len(line.text) >= 60
     return Region(start, lines[-1].end if lines else len(page.text), "end_of_page")
 
 
 def _last_long_line(lines: list[Line], inside: _Inside) -> int:
-    return max((line.start for line in lines if len(line.text) >= 80 and not inside.has(line.start)), default=0)
+    return max(
+        (line.start for line in lines if len(line.text) >= 80 and not inside.has(line.start)),
+        default=0,
+    )
 
 
 def _is_author(line: Line, lines: list[Line], position: int, longest_from: int) -> bool:
-    if len(line.text) > 48 or any(char.isdigit() for char in line.text) or not _AUTHOR.match(line.text):
+    if (
+        len(line.text) > 48
+        or any(char.isdigit() for char in line.text)
+        or not _AUTHOR.match(line.text)
+    ):
         return False
     # A signature closes what was written; a name that more sentences of the article follow is a heading or a cell.
-    before_ends = lines[position - 1].text.rstrip("”\"').… ")[-1:] and lines[position - 1].text.rstrip()[-1:] in ".!?…”\")" or _ATTACHMENT.search(lines[position - 1].text)
+    before_ends = (
+        lines[position - 1].text.rstrip("”\"').… ")[-1:]
+        and lines[position - 1].text.rstrip()[-1:] in '.!?…”")'
+        or _ATTACHMENT.search(lines[position - 1].text)
+    )
     return bool(before_ends) or line.start > longest_from
 
 
 def _only_signature_follows(lines: list[Line], position: int) -> bool:
-    following = [line for line in lines[position + 1:position + 4]]
-    return not following or len(following[0].text) < 60 or bool(_OTHER_NEWS.match(following[0].text))
+    following = [line for line in lines[position + 1 : position + 4]]
+    return (
+        not following or len(following[0].text) < 60 or bool(_OTHER_NEWS.match(following[0].text))
+    )
 
 
 def find_regions(page: Page, body: Region, title: Span | None, grids: list[Grid]) -> list[Region]:
@@ -168,13 +234,20 @@ def find_regions(page: Page, body: Region, title: Span | None, grids: list[Grid]
     if body.end < len(page.text):
         regions.append(Region(body.end, len(page.text), "after_body"))
     inside = _Inside([(grid.start, grid.end) for grid in grids])
-    lines = [line for line in split_lines(page.text, body.start, body.end) if not inside.has(line.start)]
+    lines = [
+        line for line in split_lines(page.text, body.start, body.end) if not inside.has(line.start)
+    ]
     previous = ""
     for position, line in enumerate(lines):
         following = lines[position + 1].text if position + 1 < len(lines) else ""
         if title and line.start < title.end:
             continue
-        is_digit_of_counter = line.text.isdigit() and len(line.text) <= 8 and regions and regions[-1].rule == "counter"
+        is_digit_of_counter = (
+            line.text.isdigit()
+            and len(line.text) <= 8
+            and regions
+            and regions[-1].rule == "counter"
+        )
         rule = "counter" if is_digit_of_counter else _rule_of(line.text, previous, following)
         if rule:
             regions.append(Region(line.start, line.end, rule))
@@ -201,14 +274,24 @@ def _rule_of(text: str, previous: str, following: str) -> str:
 
 
 def _is_status(text: str) -> bool:
-    """"Ngày đăng: 23/06/2020   Lượt xem: 1.377   Cỡ chữ: A- A+": labels of the portal, no sentence."""
-    return len(text) < 110 and text.count(":") >= 2 and bool(_COUNTER.search(text)) and text[-1] not in ".;!?" and bool(find_dates(text))
+    """ "Ngày đăng: 23/06/2020   Lượt xem: 1.377   Cỡ chữ: A- A+": labels of the portal, no sentence."""
+    return (
+        len(text) < 110
+        and text.count(":") >= 2
+        and bool(_COUNTER.search(text))
+        and text[-1] not in ".;!?"
+        and bool(find_dates(text))
+    )
 
 
 def find_attachments(text: str, body: Region) -> list[Span]:
     """Return the sentences that say what is attached and not on the page."""
     lines = split_lines(text, body.start, min(len(text), body.end + 1))
-    return [Span(line.text, line.start, line.end) for line in lines if _ATTACHMENT.search(line.text) and len(line.text) < 260]
+    return [
+        Span(line.text, line.start, line.end)
+        for line in lines
+        if _ATTACHMENT.search(line.text) and len(line.text) < 260
+    ]
 
 
 def _is_doubled(text: str, neighbour: str) -> bool:

@@ -18,14 +18,22 @@ _LONGEST_LABEL = 260
 _STOP = re.compile(r"[.;!?]\s+(?=[^\W\d_])")
 _COMPARED = re.compile(r"so với (?:cùng kỳ )?(?:năm )?\Z", re.IGNORECASE)
 # Lines between a caption and its table that say something about it but are not its name.
-_BETWEEN = re.compile(r"[(\[]?\s*(?:đơn vị tính|đvt|kèm theo|ban hành kèm|nguồn|đơn vị:)", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"[(\[]?\s*(?:đơn vị tính|đvt|kèm theo|ban hành kèm|nguồn|đơn vị:)", re.IGNORECASE
+)
 _DECIDED = re.compile(r"[(\[].{0,20}(?:kèm theo|quyết định số).{0,200}[)\]]\Z", re.IGNORECASE)
-_NAMES_A_TABLE = re.compile(r"(?:bảng|biểu|phụ lục|danh sách|kết quả|xếp hạng|thứ hạng|nhóm|khối|cấp|[IVX]{1,5}[.)]|[A-H][.)]|\d{1,2}[.)])(?!\w)", re.IGNORECASE)
+_NAMES_A_TABLE = re.compile(
+    r"(?:bảng|biểu|phụ lục|danh sách|kết quả|xếp hạng|thứ hạng|nhóm|khối|cấp|[IVX]{1,5}[.)]|[A-H][.)]|\d{1,2}[.)])(?!\w)",
+    re.IGNORECASE,
+)
 _LISTED_OF = re.compile(
-    r"(?<![0-9./])(?P<listed>[0-9]{1,3})\s?/\s?(?P<of>[0-9]{1,3})[ ]+(?:đơn vị|cơ quan|địa phương|huyện|xã|phường|sở|tỉnh|quận)", re.IGNORECASE)
+    r"(?<![0-9./])(?P<listed>[0-9]{1,3})\s?/\s?(?P<of>[0-9]{1,3})[ ]+(?:đơn vị|cơ quan|địa phương|huyện|xã|phường|sở|tỉnh|quận)",
+    re.IGNORECASE,
+)
 _LISTED = re.compile(
     r"(?<![0-9./])(?P<listed>[0-9]{1,3})[ ]+(?:đơn vị|cơ quan|địa phương|huyện|quận|xã|phường|sở|tỉnh|thị xã)(?:(?:[^\W\d_]|[ ,\-–]){0,40}?(?P<part>dẫn đầu|đứng đầu|đầu bảng|cao nhất|cuối|thấp nhất))?(?!\w)",
-    re.IGNORECASE)
+    re.IGNORECASE,
+)
 
 
 @dataclass
@@ -35,13 +43,18 @@ class Facts:
     label: Span | None = None
     level: str = ""
     year: Span | None = None
-    fields: dict[str, Span] = field(default_factory=dict)      # max_score, rank_of, listed
+    fields: dict[str, Span] = field(default_factory=dict)  # max_score, rank_of, listed
     is_partial: bool = False
 
     def under(self, outer: Facts) -> Facts:
         """Return these facts, completed by those of the label further out."""
-        return Facts(self.label or outer.label, self.level or outer.level, self.year or outer.year,
-                     {**outer.fields, **self.fields}, self.is_partial or (outer.is_partial and self.label is None))
+        return Facts(
+            self.label or outer.label,
+            self.level or outer.level,
+            self.year or outer.year,
+            {**outer.fields, **self.fields},
+            self.is_partial or (outer.is_partial and self.label is None),
+        )
 
 
 def find_label(grid: Grid, page: Page) -> Span | None:
@@ -82,12 +95,28 @@ def _as_label(line: Span) -> Span | None:
     """Return the line as a label, without markdown's heading marks; None where it is a cell or a sentence."""
     marks = len(line.text) - len(line.text.lstrip("#* "))
     if is_running_text(line.text) and line.text.endswith(":"):
-        marks = max([marks, *(stop.end() for stop in _STOP.finditer(line.text))])       # "… 736,32 điểm. Kết quả cụ thể như sau:"
-    text = line.text[marks:].rstrip("* :") if marks or not is_running_text(line.text) else line.text[marks:].rstrip("* ")
+        marks = max(
+            [marks, *(stop.end() for stop in _STOP.finditer(line.text))]
+        )  # "… 736,32 điểm. Kết quả cụ thể như sau:"
+    text = (
+        line.text[marks:].rstrip("* :")
+        if marks or not is_running_text(line.text)
+        else line.text[marks:].rstrip("* ")
+    )
     span = Span(text, line.start + marks, line.start + marks + len(text))
-    if not text or len(text) > _LONGEST_LABEL or "|" in text or "\t" in text or read_value(text).is_value:
+    if (
+        not text
+        or len(text) > _LONGEST_LABEL
+        or "|" in text
+        or "\t" in text
+        or read_value(text).is_value
+    ):
         return None
-    if (is_running_text(text) or text.endswith(".")) and not text.endswith(":") and not _NAMES_A_TABLE.match(text):
+    if (
+        (is_running_text(text) or text.endswith("."))
+        and not text.endswith(":")
+        and not _NAMES_A_TABLE.match(text)
+    ):
         return None
     return span
 
@@ -125,14 +154,21 @@ def read_label(label: Span | None) -> Facts:
     def part(start: int, end: int) -> Span:
         return Span(label.text[start:end], label.start + start, label.start + end)
 
-    years = [year for year in find_years(label.text) if not _COMPARED.search(label.text[max(0, year[0] - 24):year[0]])]
+    years = [
+        year
+        for year in find_years(label.text)
+        if not _COMPARED.search(label.text[max(0, year[0] - 24) : year[0]])
+    ]
     if years:
         facts.year = part(*years[-1])
     maximum = find_maximum(label.text)
     if maximum:
         facts.fields["max_score"] = part(*maximum)
     if match := _LISTED_OF.search(label.text):
-        facts.fields["listed"], facts.fields["rank_of"] = part(*match.span("listed")), part(*match.span("of"))
+        facts.fields["listed"], facts.fields["rank_of"] = (
+            part(*match.span("listed")),
+            part(*match.span("of")),
+        )
         facts.is_partial = int(match["listed"]) < int(match["of"])
     elif match := _LISTED.search(label.text):
         facts.fields["listed"] = part(*match.span("listed"))

@@ -17,7 +17,10 @@ _LONGEST_NAME = 160
 _NUMBER = r"[0-9]+(?:\s?[.,]\s?[0-9]+)*"
 _GAP = r"\s{0,2}"
 _UNIT = r"%|điểm|đ|bậc|phần\ trăm"
-_MISSING = re.compile(r"[-–—−‐_.…/*xX\s]{1,12}\Z|(?:không|chưa)\s+(?:xếp|đánh giá|chấm|có|tham gia|thuộc)[^0-9]{0,40}\Z|kxh\Z|n/?a\Z", re.IGNORECASE)
+_MISSING = re.compile(
+    r"[-–—−‐_.…/*xX\s]{1,12}\Z|(?:không|chưa)\s+(?:xếp|đánh giá|chấm|có|tham gia|thuộc)[^0-9]{0,40}\Z|kxh\Z|n/?a\Z",
+    re.IGNORECASE,
+)
 _VALUE = re.compile(
     rf"""
     (?P<words>(?:đạt|được|xếp|vị\ trí|thứ|hạng|số|hạng\ thứ|xếp\ thứ|xếp\ hạng)(?:\s(?:thứ|hạng))?\s)?     # "Hạng 3", "thứ 12"
@@ -43,11 +46,21 @@ _CHANGE = re.compile(
 )
 _CHANGE_BEHIND = re.compile(rf"(?P<number>{_NUMBER}){_GAP}(?P<sign>[▲△⬆↑⇧▴▼▽⬇↓⇩▾])\Z", re.VERBOSE)
 _VALUE_AND_CHANGE = re.compile(
-    rf"(?P<number>{_NUMBER}){_GAP}[(\[]{_GAP}(?P<sign>[▲△⬆↑⇧▴+▼▽⬇↓⇩▾−–-]|tăng|giảm){_GAP}(?P<change>{_NUMBER})(?:{_GAP}(?:{_UNIT}))?{_GAP}[)\]]\Z", re.VERBOSE | re.IGNORECASE)
-_RANGE = re.compile(rf"(?P<number>[0-9]{{1,3}}){_GAP}[-–]{_GAP}(?P<last>[0-9]{{1,3}})\Z")      # a shared place: "15-16"
-_SAME = re.compile(r"(?:giữ nguyên|không đổi|không thay đổi|=|►|→|↔)(?:\s*(?:vị trí|thứ hạng|hạng))?\Z", re.IGNORECASE)
+    rf"(?P<number>{_NUMBER}){_GAP}[(\[]{_GAP}(?P<sign>[▲△⬆↑⇧▴+▼▽⬇↓⇩▾−–-]|tăng|giảm){_GAP}(?P<change>{_NUMBER})(?:{_GAP}(?:{_UNIT}))?{_GAP}[)\]]\Z",
+    re.VERBOSE | re.IGNORECASE,
+)
+_RANGE = re.compile(
+    rf"(?P<number>[0-9]{{1,3}}){_GAP}[-–]{_GAP}(?P<last>[0-9]{{1,3}})\Z"
+)  # a shared place: "15-16"
+_SAME = re.compile(
+    r"(?:giữ nguyên|không đổi|không thay đổi|=|►|→|↔)(?:\s*(?:vị trí|thứ hạng|hạng))?\Z",
+    re.IGNORECASE,
+)
 _RISING = frozenset("▲△⬆↑⇧▴+") | {"tăng", "lên"}
-_RANK_WORD = re.compile(r"(?:(?:xếp|hạng|thứ|giải|vị trí)\s+){0,2}(?P<word>nhất|nhì|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)\Z", re.IGNORECASE)
+_RANK_WORD = re.compile(
+    r"(?:(?:xếp|hạng|thứ|giải|vị trí)\s+){0,2}(?P<word>nhất|nhì|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)\Z",
+    re.IGNORECASE,
+)
 _GRADE_WORDS = re.compile(r"(?:xếp\s+)?(?:loại|mức|hạng|nhóm|mức độ|cấp độ)\s+", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"(?:\s*(?:\(\s*\*+\s*\)|\*+|\[\d{1,2}\]|[¹²³⁴⁵⁶⁷⁸⁹†]))+\Z")
 _DASH = re.compile(r"\s?[-–]\s?")
@@ -68,9 +81,11 @@ class CellValue:
 
     kind: str
     number: Part | None = None
-    second: Part | None = None        # the 500 of 45/500, the score of "07 (0,82)", the change of "12 (+3)"
+    second: Part | None = (
+        None  # the 500 of 45/500, the score of "07 (0,82)", the change of "12 (+3)"
+    )
     unit: Part | None = None
-    sign: str = ""                    # "+" or "-" of a change
+    sign: str = ""  # "+" or "-" of a change
 
     @property
     def is_value(self) -> bool:
@@ -109,16 +124,30 @@ def read_value(text: str) -> CellValue:
 def _read_figure(text: str) -> CellValue | None:
     if _MISSING.match(text):
         return CellValue("missing")
-    if (value := _VALUE.match(text)) and not (value["words"] and _YEAR.match(value["number"])):      # "Hạng 2023" heads a column
+    if (value := _VALUE.match(text)) and not (
+        value["words"] and _YEAR.match(value["number"])
+    ):  # "Hạng 2023" heads a column
         unit = _part(value, "unit") or _part(value, "of_unit") or _part(value, "inner_unit")
         kind = "fraction" if value["of"] else "mixed" if value["inner"] else "number"
-        return CellValue(kind, _part(value, "number"), _part(value, "of") or _part(value, "inner"), unit)
+        return CellValue(
+            kind, _part(value, "number"), _part(value, "of") or _part(value, "inner"), unit
+        )
     if change := _CHANGE.match(text):
-        return CellValue("change", _part(change, "number"), unit=_part(change, "unit"), sign=_sign_of(change["sign"]))
+        return CellValue(
+            "change",
+            _part(change, "number"),
+            unit=_part(change, "unit"),
+            sign=_sign_of(change["sign"]),
+        )
     if change := _CHANGE_BEHIND.match(text):
         return CellValue("change", _part(change, "number"), sign=_sign_of(change["sign"]))
     if both := _VALUE_AND_CHANGE.match(text):
-        return CellValue("value_and_change", _part(both, "number"), _part(both, "change"), sign=_sign_of(both["sign"]))
+        return CellValue(
+            "value_and_change",
+            _part(both, "number"),
+            _part(both, "change"),
+            sign=_sign_of(both["sign"]),
+        )
     if shared := _RANGE.match(text):
         return CellValue("range", _part(shared, "number"), _part(shared, "last"))
     if _SAME.match(text):
@@ -138,7 +167,11 @@ def find_grade(text: str) -> Part | None:
     lead = _GRADE_WORDS.match(text)
     start = lead.end() if lead else 0
     grade = text[start:].rstrip()
-    if _DASH.sub(" ", fold(grade)) in _grades() or (parse_roman(grade) or 99) <= 6 or (len(grade) == 1 and grade in "ABCDE"):
+    if (
+        _DASH.sub(" ", fold(grade)) in _grades()
+        or (parse_roman(grade) or 99) <= 6
+        or (len(grade) == 1 and grade in "ABCDE")
+    ):
         return Part(start, start + len(grade))
     return None
 
@@ -168,7 +201,10 @@ def find_name(text: str) -> Part | None:
     if start >= end:
         return None
     lexicon = load_lexicon()
-    for name in (lexicon.longest_name(text[:end], start, bare=True), lexicon.open_name(text[:end], start)):
+    for name in (
+        lexicon.longest_name(text[:end], start, bare=True),
+        lexicon.open_name(text[:end], start),
+    ):
         if name is not None and not text[name.end : end].strip(" .,;:"):
             return Part(start, name.end)
     return None

@@ -10,7 +10,13 @@ from dataclasses import dataclass, field
 from rankings.language.numbers import decide_decimal_mark, parse_number
 from rankings.language.text import fold
 from rankings.parse.cell_values import CellValue, read_value
-from rankings.parse.header_words import HeaderWords, find_years, is_bracketed, is_year_alone, read_header
+from rankings.parse.header_words import (
+    HeaderWords,
+    find_years,
+    is_bracketed,
+    is_year_alone,
+    read_header,
+)
 from rankings.parse.model import Cell
 
 _SELF_ASSESSED = re.compile(r"tự (?:đánh giá|chấm|xếp)")
@@ -30,7 +36,7 @@ class Column:
     role: str = ""
     year: int | None = None
     index_name: str = ""
-    counts_places: bool = False          # of a column of changes: places rather than points
+    counts_places: bool = False  # of a column of changes: places rather than points
 
     @property
     def header(self) -> str:
@@ -56,7 +62,16 @@ class Column:
 
     @property
     def is_numeric(self) -> bool:
-        figures = self.count("number", "fraction", "range", "mixed", "change", "same", "value_and_change", "rank_word")
+        figures = self.count(
+            "number",
+            "fraction",
+            "range",
+            "mixed",
+            "change",
+            "same",
+            "value_and_change",
+            "rank_word",
+        )
         return figures > 0 and figures >= 0.6 * self.filled
 
     @property
@@ -67,7 +82,11 @@ class Column:
         """The whole numbers in the column, None where a cell holds none."""
         whole = []
         for value, text in zip(self.values, self.texts, strict=True):
-            printed = text[value.number.start : value.number.end] if value.kind in ("number", "fraction") and value.number else ""
+            printed = (
+                text[value.number.start : value.number.end]
+                if value.kind in ("number", "fraction") and value.number
+                else ""
+            )
             whole.append(int(printed) if printed.isdigit() and len(printed) < 6 else None)
         return whole
 
@@ -82,9 +101,13 @@ def runs_like_ranks(numbers: Sequence[int | None]) -> bool:
     if not known or len(known) < 0.6 * len(numbers) or max(known) > 400:
         return False
     if len(known) > 2 and known[-1] == 1 and known[0] > 1:
-        known = known[::-1]                                  # listed from the bottom up
+        known = known[::-1]  # listed from the bottom up
     steps = [after - before for before, after in zip(known, known[1:])]
-    return sum(step in (0, 1, 2) or after == 1 for step, after in zip(steps, known[1:])) >= 0.8 * len(steps) and known[0] <= 200
+    return (
+        sum(step in (0, 1, 2) or after == 1 for step, after in zip(steps, known[1:]))
+        >= 0.8 * len(steps)
+        and known[0] <= 200
+    )
 
 
 def assign_roles(columns: list[Column], caption: str) -> None:
@@ -102,9 +125,17 @@ def assign_roles(columns: list[Column], caption: str) -> None:
 
 def _counts_places(changes: Column, columns: list[Column]) -> bool:
     """Return whether changes count places: whole numbers, where no earlier score is printed or the scores have decimals."""
-    printed = [text[value.number.start : value.number.end] for value, text in zip(changes.values, changes.texts, strict=True) if value.number]
-    earlier = [text for column in columns if column.role == "previous_score" for text in column.texts]
-    return all(change.isdigit() for change in printed) and (not earlier or any("," in text or "." in text for text in earlier))
+    printed = [
+        text[value.number.start : value.number.end]
+        for value, text in zip(changes.values, changes.texts, strict=True)
+        if value.number
+    ]
+    earlier = [
+        text for column in columns if column.role == "previous_score" for text in column.texts
+    ]
+    return all(change.isdigit() for change in printed) and (
+        not earlier or any("," in text or "." in text for text in earlier)
+    )
 
 
 def _year_of(column: Column) -> int | None:
@@ -123,7 +154,11 @@ def _own_role(column: Column) -> str:
         if said in ("number", "rank", "score", "percent", "max", "previous"):
             return said
         if said == "grade":
-            return "grade" if all(number is not None and number <= 6 for number in column.integers()) else ""
+            return (
+                "grade"
+                if all(number is not None and number <= 6 for number in column.integers())
+                else ""
+            )
         return ""
     if column.count("grade") >= 0.5 * column.filled and said not in ("unit", "criterion", "note"):
         return "grade"
@@ -134,10 +169,20 @@ def _own_role(column: Column) -> str:
 
 def _choose_unit(columns: list[Column]) -> None:
     """Leave one unit column: the one with most known names; a second text column may be the parent."""
-    texts = [column for column in columns if column.is_text and column.role not in ("grade", "note")]
+    texts = [
+        column for column in columns if column.is_text and column.role not in ("grade", "note")
+    ]
     if not texts:
         return
-    best = max(texts, key=lambda column: (column.count("name"), column.role == "unit", column.role != "parent", -column.index))
+    best = max(
+        texts,
+        key=lambda column: (
+            column.count("name"),
+            column.role == "unit",
+            column.role != "parent",
+            -column.index,
+        ),
+    )
     names_known = best.count("name") >= 0.3 * max(1, best.filled)
     if not names_known:
         best = next((column for column in texts if column.role == "unit"), None)
@@ -157,18 +202,32 @@ def _settle_numbers(columns: list[Column]) -> None:
     for column in columns:
         if column.role == "rank" and column.count("grade") > 0.5 * column.filled:
             column.role = "grade"
-        if column.role == "rank" and column.is_numeric and _holds_decimals(column) and not column.count("mixed"):
+        if (
+            column.role == "rank"
+            and column.is_numeric
+            and _holds_decimals(column)
+            and not column.count("mixed")
+        ):
             column.role = "score"
     if any(column.role in ("rank", "number") for column in columns):
         return
     for column in columns:
-        if column.is_numeric and not column.role and not column.header and runs_like_ranks(column.integers()):
+        if (
+            column.is_numeric
+            and not column.role
+            and not column.header
+            and runs_like_ranks(column.integers())
+        ):
             column.role = "number"
             return
 
 
 def _holds_decimals(column: Column) -> bool:
-    marked = sum("," in text or "." in text for value, text in zip(column.values, column.texts, strict=True) if value.kind == "number")
+    marked = sum(
+        "," in text or "." in text
+        for value, text in zip(column.values, column.texts, strict=True)
+        if value.kind == "number"
+    )
     return marked > 0.5 * column.filled
 
 
@@ -176,13 +235,23 @@ def _settle_scores(columns: list[Column], caption: str) -> None:
     """Keep one score a year (and index); the rest are components. A lone unnamed figure may be the score."""
     for column in columns:
         if column.role == "previous":
-            column.role = "previous_rank" if _OF_RANK.search(fold(column.header)) else "previous_score"
+            column.role = (
+                "previous_rank" if _OF_RANK.search(fold(column.header)) else "previous_score"
+            )
     for index_name in {column.index_name for column in columns}:
-        scores = [column for column in columns if column.role == "score" and column.index_name == index_name]
+        scores = [
+            column
+            for column in columns
+            if column.role == "score" and column.index_name == index_name
+        ]
         for year in {column.year for column in scores}:
             _keep_total([column for column in scores if column.year == year])
         kept = [column for column in scores if column.role == "score"]
-        dated = sorted((column for column in kept if column.year), key=lambda column: column.year or 0, reverse=True)
+        dated = sorted(
+            (column for column in kept if column.year),
+            key=lambda column: column.year or 0,
+            reverse=True,
+        )
         undated = [column for column in kept if not column.year]
         if undated and dated and len(undated) == 1 and _is_year_of(dated[0], caption):
             undated[0].role = "component"
@@ -193,14 +262,26 @@ def _settle_scores(columns: list[Column], caption: str) -> None:
             earlier.role = "previous_score"
     if not any(column.role in ("score", "percent") for column in columns):
         open_columns = [column for column in columns if column.is_numeric and not column.role]
-        of_years = [column for column in open_columns if column.year and is_year_alone(column.headers[-1])]
+        of_years = [
+            column for column in open_columns if column.year and is_year_alone(column.headers[-1])
+        ]
         for column in of_years:
-            column.role = "score" if column.year == max(other.year or 0 for other in of_years) else "previous_score"
-        if not of_years and len(open_columns) == 1 and (not open_columns[0].header or any(column.role == "rank" for column in columns)):
+            column.role = (
+                "score"
+                if column.year == max(other.year or 0 for other in of_years)
+                else "previous_score"
+            )
+        if (
+            not of_years
+            and len(open_columns) == 1
+            and (not open_columns[0].header or any(column.role == "rank" for column in columns))
+        ):
             open_columns[0].role = "score"
     for column in columns:
         if column.is_numeric and not column.role:
-            column.role = "component" if column.header or not runs_like_ranks(column.integers()) else "number"
+            column.role = (
+                "component" if column.header or not runs_like_ranks(column.integers()) else "number"
+            )
 
 
 def _is_year_of(column: Column, caption: str) -> bool:
@@ -215,7 +296,14 @@ def _keep_total(scores: list[Column]) -> None:
 
     def preference(column: Column) -> tuple[bool, bool, bool, bool, int]:
         words = fold(column.header)
-        return (column is sums, not _SELF_ASSESSED.search(words), bool(_OVERALL.search(words)), column.leaf.is_exact, -column.index)
+        return (
+            column is sums,
+            not _SELF_ASSESSED.search(words),
+            bool(_OVERALL.search(words)),
+            column.leaf.is_exact,
+            -column.index,
+        )
+
     best = max(scores, key=preference)
     for column in scores:
         if column is not best:
@@ -241,7 +329,10 @@ def read_figures(texts: Sequence[str]) -> list[float | None]:
     [843.24, None, 806.75]
     """
     values = [read_value(text) for text in texts]
-    printed = [text[value.number.start : value.number.end] if value.number else "" for value, text in zip(values, texts, strict=True)]
+    printed = [
+        text[value.number.start : value.number.end] if value.number else ""
+        for value, text in zip(values, texts, strict=True)
+    ]
     mark = decide_decimal_mark([text for text in printed if text]).mark
     figures: list[float | None] = []
     for text in printed:
@@ -256,7 +347,11 @@ def read_figures(texts: Sequence[str]) -> list[float | None]:
 def _settle_ranks(columns: list[Column]) -> None:
     """Keep one rank (and index): the latest year's; an earlier year's is the previous rank; a second one is a component."""
     for index_name in {column.index_name for column in columns}:
-        ranks = [column for column in columns if column.role == "rank" and column.index_name == index_name]
+        ranks = [
+            column
+            for column in columns
+            if column.role == "rank" and column.index_name == index_name
+        ]
         dated = [column for column in ranks if column.year]
         latest = max((column.year or 0 for column in dated), default=0)
         current = [column for column in ranks if not column.year or column.year == latest]
@@ -264,7 +359,14 @@ def _settle_ranks(columns: list[Column]) -> None:
             if column.year != latest:
                 column.role = "previous_rank"
         if len(current) > 1:
-            best = max(current, key=lambda column: (len(column.headers) <= 1, bool(_OVERALL.search(fold(column.header))), -column.index))
+            best = max(
+                current,
+                key=lambda column: (
+                    len(column.headers) <= 1,
+                    bool(_OVERALL.search(fold(column.header))),
+                    -column.index,
+                ),
+            )
             for column in current:
                 if column is not best:
                     column.role = "component"
@@ -279,5 +381,12 @@ def most_common_level(levels: Sequence[frozenset[str]]) -> str:
     counts = Counter(level for possible in levels for level in possible)
     if not counts:
         return ""
-    order = ("department", "province", "district", "commune")      # names that may all be provinces' are provinces'
-    return max(counts, key=lambda level: (counts[level], -order.index(level) if level in order else -9))
+    order = (
+        "department",
+        "province",
+        "district",
+        "commune",
+    )  # names that may all be provinces' are provinces'
+    return max(
+        counts, key=lambda level: (counts[level], -order.index(level) if level in order else -9)
+    )

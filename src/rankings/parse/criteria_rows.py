@@ -11,7 +11,9 @@ from rankings.parse.columns import Column
 from rankings.parse.model import Cell, Page, Span, Statement
 from rankings.parse.table_shape import Block, BodyRow
 
-_OF_MAXIMA = re.compile(r"tối đa|điểm chuẩn|thang điểm|trọng số|khung điểm|điểm số|bộ tiêu chí|bộ chỉ số")
+_OF_MAXIMA = re.compile(
+    r"tối đa|điểm chuẩn|thang điểm|trọng số|khung điểm|điểm số|bộ tiêu chí|bộ chỉ số"
+)
 
 
 def read_criteria_block(block: Block, caption: Facts, page: Page, table: str) -> list[Statement]:
@@ -20,7 +22,14 @@ def read_criteria_block(block: Block, caption: Facts, page: Page, table: str) ->
     A table of other things (a schedule, addresses) gives none.
     """
     named = next((column for column in block.columns if column.role == "criterion"), None)
-    named = named or next((column for column in block.columns if column.is_text and column.leaf.role in ("score", "criterion")), None)
+    named = named or next(
+        (
+            column
+            for column in block.columns
+            if column.is_text and column.leaf.role in ("score", "criterion")
+        ),
+        None,
+    )
     if named is None:
         return []
     points = [column for column in block.columns if _holds_points(column, caption)]
@@ -29,8 +38,16 @@ def read_criteria_block(block: Block, caption: Facts, page: Page, table: str) ->
         name = row.cells.get(named.index)
         if row.kind == "total":
             statements += read_total(row, block.columns, caption, page, table)
-        elif row.kind == "record" and name is not None and not read_value(collapse_spaces(name.text)).is_value:
-            statements += [_criterion(row, name, column, caption, table) for column in points if _figure(row, column)]
+        elif (
+            row.kind == "record"
+            and name is not None
+            and not read_value(collapse_spaces(name.text)).is_value
+        ):
+            statements += [
+                _criterion(row, name, column, caption, table)
+                for column in points
+                if _figure(row, column)
+            ]
     return statements
 
 
@@ -39,7 +56,12 @@ def _holds_points(column: Column, caption: Facts) -> bool:
         return False
     said = fold(column.header)
     over = fold(caption.label.text) if caption.label else ""
-    return column.role == "max" or bool(_OF_MAXIMA.search(said)) or bool(_OF_MAXIMA.search(over)) or (bool(find_levels(said)) and "điểm" in over)
+    return (
+        column.role == "max"
+        or bool(_OF_MAXIMA.search(said))
+        or bool(_OF_MAXIMA.search(over))
+        or (bool(find_levels(said)) and "điểm" in over)
+    )
 
 
 def _figure(row: BodyRow, column: Column) -> Span | None:
@@ -47,7 +69,11 @@ def _figure(row: BodyRow, column: Column) -> Span | None:
     value = read_value(collapse_spaces(cell.text)) if cell else None
     if cell is None or value is None or value.number is None:
         return None
-    return Span(cell.text[value.number.start : value.number.end], cell.start + value.number.start, cell.start + value.number.end)
+    return Span(
+        cell.text[value.number.start : value.number.end],
+        cell.start + value.number.start,
+        cell.start + value.number.end,
+    )
 
 
 def _criterion(row: BodyRow, name: Cell, column: Column, caption: Facts, table: str) -> Statement:
@@ -56,13 +82,26 @@ def _criterion(row: BodyRow, name: Cell, column: Column, caption: Facts, table: 
     if figure:
         fields["max_score"] = figure
     levels = find_levels(column.header)
-    return Statement("criterion", "table_criterion", "table", row.start, row.end, fields, {"table": table},
-                     next(iter(levels)) if len(levels) == 1 else caption.level, collapse_spaces(caption.label.text) if caption.label else "")
+    return Statement(
+        "criterion",
+        "table_criterion",
+        "table",
+        row.start,
+        row.end,
+        fields,
+        {"table": table},
+        next(iter(levels)) if len(levels) == 1 else caption.level,
+        collapse_spaces(caption.label.text) if caption.label else "",
+    )
 
 
-def read_total(row: BodyRow, columns: list[Column], caption: Facts, page: Page, table: str) -> list[Statement]:
+def read_total(
+    row: BodyRow, columns: list[Column], caption: Facts, page: Page, table: str
+) -> list[Statement]:
     """Return a claim for each figure of a row such as "Tổng cộng" or "Trung bình"."""
-    words = next((cell for cell in row.own if not read_value(collapse_spaces(cell.text)).is_value), None)
+    words = next(
+        (cell for cell in row.own if not read_value(collapse_spaces(cell.text)).is_value), None
+    )
     if words is None:
         return []
     statements = []
@@ -74,14 +113,29 @@ def read_total(row: BodyRow, columns: list[Column], caption: Facts, page: Page, 
         fields = {"measure": Span(words.text, words.start, words.end), "value": figure}
         value = read_value(collapse_spaces(cell.text))
         if value.unit:
-            fields["unit"] = Span(cell.text[value.unit.start : value.unit.end], cell.start + value.unit.start, cell.start + value.unit.end)
+            fields["unit"] = Span(
+                cell.text[value.unit.start : value.unit.end],
+                cell.start + value.unit.start,
+                cell.start + value.unit.end,
+            )
         if column.header_cells:
             head = column.header_cells[-1]
             fields["subject"] = Span(head.text, head.start, head.end)
         if caption.year is not None:
             fields["year"] = caption.year
-        statements.append(Statement("claim", "table_total", "table", row.start, row.end, fields, {"table": table, "measure": "table_total"},
-                                    caption.level, collapse_spaces(caption.label.text) if caption.label else ""))
+        statements.append(
+            Statement(
+                "claim",
+                "table_total",
+                "table",
+                row.start,
+                row.end,
+                fields,
+                {"table": table, "measure": "table_total"},
+                caption.level,
+                collapse_spaces(caption.label.text) if caption.label else "",
+            )
+        )
     return statements
 
 
@@ -93,6 +147,17 @@ def read_maxima(row: BodyRow, columns: list[Column], caption: Facts, table: str)
         if column.role != "component" or figure is None or not column.header_cells:
             continue
         head = column.header_cells[-1]
-        statements.append(Statement("criterion", "table_maximum", "table", row.start, row.end, {"criterion": Span(head.text, head.start, head.end), "max_score": figure},
-                                    {"table": table}, caption.level, collapse_spaces(caption.label.text) if caption.label else ""))
+        statements.append(
+            Statement(
+                "criterion",
+                "table_maximum",
+                "table",
+                row.start,
+                row.end,
+                {"criterion": Span(head.text, head.start, head.end), "max_score": figure},
+                {"table": table},
+                caption.level,
+                collapse_spaces(caption.label.text) if caption.label else "",
+            )
+        )
     return statements

@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 
 from rankings.parse.cell_values import read_value
-from rankings.parse.layout import Line, column_it_goes_on, is_running_text, make_piece, most_common, split_at_headers
+from rankings.parse.layout import (
+    Line,
+    column_it_goes_on,
+    is_running_text,
+    make_piece,
+    most_common,
+    split_at_headers,
+)
 from rankings.parse.model import Cell, Grid, Page
 from rankings.parse.records import find_record_grids
 
@@ -13,7 +20,7 @@ _RULE_CELL = re.compile(r":?-+:?\Z|:?=+:?\Z")
 _BAR = re.compile(r"(?<!\\)\|")
 _MOST_BLANKS = 2
 _LONGEST_BROKEN = 80
-Part = tuple[str, int]                   # text, offset
+Part = tuple[str, int]  # text, offset
 
 
 def split_bars(line: Line) -> list[Part]:
@@ -41,23 +48,41 @@ def find_bar_stretches(lines: list[Line]) -> list[tuple[int, int]]:
     start = None
     for number, line in enumerate(lines):
         has_bar = "|" in line.text
-        if start is not None and not (has_bar and line.blanks_above <= _MOST_BLANKS) and not _is_broken_cell(lines, number):
+        if (
+            start is not None
+            and not (has_bar and line.blanks_above <= _MOST_BLANKS)
+            and not _is_broken_cell(lines, number)
+        ):
             stretches.append((start, number))
             start = None
         if start is None and has_bar:
             start = number
     if start is not None:
         stretches.append((start, len(lines)))
-    return [(first, last) for first, last in stretches if last - first > 1 or lines[first].text.count("|") >= 8]
+    return [
+        (first, last)
+        for first, last in stretches
+        if last - first > 1 or lines[first].text.count("|") >= 8
+    ]
 
 
 def _is_broken_cell(lines: list[Line], number: int) -> bool:
     """Return whether a line without a bar is the first half of a cell that ends with the next line's bar."""
     line = lines[number]
-    if "|" in line.text or len(line.text) > _LONGEST_BROKEN or line.blanks_above or number + 1 >= len(lines):
+    if (
+        "|" in line.text
+        or len(line.text) > _LONGEST_BROKEN
+        or line.blanks_above
+        or number + 1 >= len(lines)
+    ):
         return False
     following = lines[number + 1]
-    return following.blanks_above == 0 and following.text.endswith("|") and following.text.count("|") == 1 and len(following.text) > 1
+    return (
+        following.blanks_above == 0
+        and following.text.endswith("|")
+        and following.text.count("|") == 1
+        and len(following.text) > 1
+    )
 
 
 def read_bar_grids(lines: list[Line], page: Page) -> list[Grid]:
@@ -67,7 +92,10 @@ def read_bar_grids(lines: list[Line], page: Page) -> list[Grid]:
         pieces = [make_piece(text, start) for row in rows for text, start in row if text]
         return find_record_grids(pieces, page, "bars")
     rows = _close_gaps(rows)
-    grids = [_build_grid(rows[first:behind], "markdown" if is_marked else "bars") for first, behind in split_at_headers(rows)]
+    grids = [
+        _build_grid(rows[first:behind], "markdown" if is_marked else "bars")
+        for first, behind in split_at_headers(rows)
+    ]
     return [grid for grid in grids if grid is not None]
 
 
@@ -118,7 +146,11 @@ def _close_gaps(rows: list[list[Part]]) -> list[list[Part]]:
         if not row:
             was_gap = True
             continue
-        if closed and len(closed[-1]) + 1 + len(row) == width and not (was_gap and len(closed[-1]) == width):
+        if (
+            closed
+            and len(closed[-1]) + 1 + len(row) == width
+            and not (was_gap and len(closed[-1]) == width)
+        ):
             closed[-1] = [*closed[-1], ("", closed[-1][-1][1]), *row]
         else:
             closed.append(row)
@@ -141,8 +173,27 @@ def _build_grid(rows: list[list[Part]], layout: str) -> Grid | None:
         is_alone = sum(bool(text) for text, _ in row) == 1 and len(row) == 1
         for column, (text, start) in enumerate(row):
             if text:
-                cells.append(Cell(number, column, text, start, start + len(text), False, 1, width if is_alone else 1))
-    if width < 2 or len(rows) < 2 or any(is_running_text(cell.text) and len(cell.text) > 300 for cell in cells):
+                cells.append(
+                    Cell(
+                        number,
+                        column,
+                        text,
+                        start,
+                        start + len(text),
+                        False,
+                        1,
+                        width if is_alone else 1,
+                    )
+                )
+    if (
+        width < 2
+        or len(rows) < 2
+        or any(is_running_text(cell.text) and len(cell.text) > 300 for cell in cells)
+    ):
         return None
     telling = {cell.row for cell in cells if read_value(cell.text).kind != "words"}
-    return Grid(cells, cells[0].start, cells[-1].end, layout) if len(telling) > 1 or layout == "markdown" else None
+    return (
+        Grid(cells, cells[0].start, cells[-1].end, layout)
+        if len(telling) > 1 or layout == "markdown"
+        else None
+    )

@@ -7,14 +7,22 @@ import re
 from rankings.parse.cell_values import find_name, read_value
 from rankings.parse.columns import runs_like_ranks
 from rankings.parse.header_words import is_header_text, read_header
-from rankings.parse.layout import Line, column_it_goes_on, is_running_text, most_common, split_at_headers
+from rankings.parse.layout import (
+    Line,
+    column_it_goes_on,
+    is_running_text,
+    most_common,
+    split_at_headers,
+)
 from rankings.parse.model import Cell, Grid, Page, Span
 
 _GAP = re.compile(r" {2,}")
 _FIGURE = r"(?:[-–—…]|[▲▼↑↓+]?[0-9]+(?:[.,][0-9]+)*%?)"
 _LEADING_RANK = re.compile(r"(?P<rank>[0-9]{1,3})[.)]?\s+(?=\D)")
 _TRAILING = re.compile(rf"\s(?P<figure>{_FIGURE})(?:\s(?:điểm|%))?\Z", re.IGNORECASE)
-_OF_DATE = re.compile(r"(?:năm|tháng|ngày|quý|kỳ)\Z", re.IGNORECASE)          # "… năm 2023" is a sentence, not a row
+_OF_DATE = re.compile(
+    r"(?:năm|tháng|ngày|quý|kỳ)\Z", re.IGNORECASE
+)  # "… năm 2023" is a sentence, not a row
 _LIST_ITEM = re.compile(r"[0-9]{1,2}[.)]\s[^\W\d_].*[0-9]")
 _MOST_FIGURES = 12
 Part = tuple[str, int]
@@ -28,7 +36,9 @@ def split_line(line: Line, separator: str) -> list[Part]:
     """
     parts: list[Part] = []
     position = 0
-    pieces = line.text.split("\t") if separator == "tabs" else _GAP.split(line.text.replace("\t", "  "))
+    pieces = (
+        line.text.split("\t") if separator == "tabs" else _GAP.split(line.text.replace("\t", "  "))
+    )
     for piece in pieces:
         place = line.text.find(piece, position) if piece else position
         start = max(place, position)
@@ -54,7 +64,12 @@ def find_spaced_stretches(lines: list[Line], separator: str) -> list[tuple[int, 
             if start is None:
                 start = number
             last = number
-        elif start is not None and (number - last > 1 or line.blanks_above > 2 or len(line.text) > 120 or is_running_text(line.text)):
+        elif start is not None and (
+            number - last > 1
+            or line.blanks_above > 2
+            or len(line.text) > 120
+            or is_running_text(line.text)
+        ):
             stretches.append((start, _take_wrapped(lines, last + 1)))
             start = None
     if start is not None:
@@ -64,15 +79,26 @@ def find_spaced_stretches(lines: list[Line], separator: str) -> list[tuple[int, 
 
 def _take_wrapped(lines: list[Line], behind: int) -> int:
     """Return where the stretch ends when an indented line that goes on with its last row is taken in."""
-    if behind < len(lines) and lines[behind].indent >= 3 and not lines[behind].blanks_above and len(lines[behind].text) < 80:
+    if (
+        behind < len(lines)
+        and lines[behind].indent >= 3
+        and not lines[behind].blanks_above
+        and len(lines[behind].text) < 80
+    ):
         return behind + 1
     return behind
 
 
 def read_spaced_grids(lines: list[Line], separator: str) -> list[Grid]:
     """Return the tables of one stretch; none where its lines hold no figures in columns."""
-    rows = [split_line(line, separator) if is_spaced(line, separator) else [(line.text, line.start)] for line in lines]
-    grids = [_read_spaced(rows[first:behind], lines[first:behind], separator) for first, behind in split_at_headers(rows)]
+    rows = [
+        split_line(line, separator) if is_spaced(line, separator) else [(line.text, line.start)]
+        for line in lines
+    ]
+    grids = [
+        _read_spaced(rows[first:behind], lines[first:behind], separator)
+        for first, behind in split_at_headers(rows)
+    ]
     return [grid for grid in grids if grid is not None]
 
 
@@ -99,7 +125,18 @@ def _read_spaced(rows: list[list[Part]], lines: list[Line], separator: str) -> G
         is_alone = len(row) == 1
         for column, (text, start) in enumerate(row):
             if text:
-                cells.append(Cell(number, column, text, start, start + len(text), False, 1, width if is_alone else 1))
+                cells.append(
+                    Cell(
+                        number,
+                        column,
+                        text,
+                        start,
+                        start + len(text),
+                        False,
+                        1,
+                        width if is_alone else 1,
+                    )
+                )
     figures = {cell.row for cell in cells if read_value(cell.text).is_value}
     if len(figures) < 2 and not any(is_header_text(cell.text) for cell in cells[:width]):
         return None
@@ -125,7 +162,11 @@ def _find_wrapped(rows: list[list[Part]], lines: list[Line]) -> dict[int, tuple[
             continue
         if last is None or line.blanks_above or read_value(line.text).is_value:
             continue
-        under = [column for column, (text, start) in enumerate(rows[last]) if column and abs(start - lines[last].start + lines[last].indent - line.indent) <= 2]
+        under = [
+            column
+            for column, (text, start) in enumerate(rows[last])
+            if column and abs(start - lines[last].start + lines[last].indent - line.indent) <= 2
+        ]
         if under and not read_value(rows[last][under[0]][0]).is_value:
             wrapped[number] = (last, under[0])
     return wrapped
@@ -139,8 +180,16 @@ def _is_even(rows: list[list[Part]]) -> bool:
 def _place_by_position(rows: list[list[Part]], lines: list[Line], width: int) -> list[list[Part]]:
     """Return rows of equal width: cells of a short row go to the column they stand under."""
     whole = [(row, line) for row, line in zip(rows, lines, strict=True) if len(row) == width]
-    ends = [most_common(row[column][1] + len(row[column][0]) - line.start + line.indent for row, line in whole) for column in range(width)]
-    starts = [most_common(row[column][1] - line.start + line.indent for row, line in whole) for column in range(width)]
+    ends = [
+        most_common(
+            row[column][1] + len(row[column][0]) - line.start + line.indent for row, line in whole
+        )
+        for column in range(width)
+    ]
+    starts = [
+        most_common(row[column][1] - line.start + line.indent for row, line in whole)
+        for column in range(width)
+    ]
     placed = []
     for row, line in zip(rows, lines, strict=True):
         if len(row) == 1 or len(row) >= width:
@@ -151,7 +200,12 @@ def _place_by_position(rows: list[list[Part]], lines: list[Line], width: int) ->
         for place, (text, start) in enumerate(row):
             left = start - line.start + line.indent
             room = range(first, width - (len(row) - place - 1))
-            column = min(room, key=lambda column: min(abs(left - starts[column]), abs(left + len(text) - ends[column])))
+            column = min(
+                room,
+                key=lambda column: min(
+                    abs(left - starts[column]), abs(left + len(text) - ends[column])
+                ),
+            )
             cells[column] = (text, start)
             first = column + 1
         placed.append(cells)
@@ -173,14 +227,23 @@ def split_row(line: Line, figures: int) -> list[Part] | None:
     while len(behind) < figures and (figure := _TRAILING.search(rest[-40:])):
         start = max(0, len(rest) - 40) + figure.start("figure")
         behind.insert(0, (rest[start:].strip(), line.start + start))
-        rest = rest[: start].rstrip()
+        rest = rest[:start].rstrip()
     if len(behind) < figures or not figures or _OF_DATE.search(rest):
         return None
     name_start = rank.end() if rank else 0
     name = rest[name_start:].strip()
-    if not name or len(name) > 120 or is_running_text(name) or not name[0].isalpha() or not name[0].isupper():
+    if (
+        not name
+        or len(name) > 120
+        or is_running_text(name)
+        or not name[0].isalpha()
+        or not name[0].isupper()
+    ):
         return None
-    parts = [(name, line.start + name_start + len(rest[name_start:]) - len(rest[name_start:].lstrip())), *behind]
+    parts = [
+        (name, line.start + name_start + len(rest[name_start:]) - len(rest[name_start:].lstrip())),
+        *behind,
+    ]
     return [(rank["rank"], line.start), *parts] if rank else parts
 
 
@@ -190,7 +253,11 @@ def count_figures(line: Line) -> int:
     while count < _MOST_FIGURES and (figure := _TRAILING.search(rest[-40:])):
         count += 1
         rest = rest[: max(0, len(rest) - 40) + figure.start("figure")].rstrip()
-    return count if rest and any(letter.isalpha() for letter in rest) and not _OF_DATE.search(rest) else 0
+    return (
+        count
+        if rest and any(letter.isalpha() for letter in rest) and not _OF_DATE.search(rest)
+        else 0
+    )
 
 
 def find_typed_grids(lines: list[Line], page: Page) -> list[tuple[int, int, Grid]]:
@@ -203,9 +270,18 @@ def find_typed_grids(lines: list[Line], page: Page) -> list[tuple[int, int, Grid
             position += 1
             continue
         stop = position + 1
-        while stop < len(lines) and lines[stop].blanks_above <= 1 and (counts[stop] or (stop + 1 < len(lines) and counts[stop + 1] and len(lines[stop].text) < 100)):
+        while (
+            stop < len(lines)
+            and lines[stop].blanks_above <= 1
+            and (
+                counts[stop]
+                or (stop + 1 < len(lines) and counts[stop + 1] and len(lines[stop].text) < 100)
+            )
+        ):
             stop += 1
-        grid = _read_typed(lines[:stop], position, most_common(count for count in counts[position:stop] if count))
+        grid = _read_typed(
+            lines[:stop], position, most_common(count for count in counts[position:stop] if count)
+        )
         if grid:
             found.append((position, stop, grid))
         position = stop
@@ -223,14 +299,44 @@ def _find_bare_lists(lines: list[Line]) -> list[tuple[int, int, Grid]]:
     position = 0
     while position < len(lines):
         stop, items = position, []
-        while stop < len(lines) and (stop == position or lines[stop].blanks_above <= 1) and (item := _NUMBERED.match(lines[stop].text)) and find_name(item["name"]):
+        while (
+            stop < len(lines)
+            and (stop == position or lines[stop].blanks_above <= 1)
+            and (item := _NUMBERED.match(lines[stop].text))
+            and find_name(item["name"])
+        ):
             items.append(item)
             stop += 1
-        heading = _find_heading(lines[max(0, position - _MOST_ABOVE):position])
-        if len(items) >= 3 and heading is not None and runs_like_ranks([int(item["rank"]) for item in items]):
-            cells = [Cell(row, column, item[group], line.start + item.start(group), line.start + item.end(group))
-                     for row, (line, item) in enumerate(zip(lines[position:stop], items)) for column, group in enumerate(("rank", "name"))]
-            found.append((position, stop, Grid(cells, cells[0].start, cells[-1].end, "spaces", Span(heading.text, heading.start, heading.end))))
+        heading = _find_heading(lines[max(0, position - _MOST_ABOVE) : position])
+        if (
+            len(items) >= 3
+            and heading is not None
+            and runs_like_ranks([int(item["rank"]) for item in items])
+        ):
+            cells = [
+                Cell(
+                    row,
+                    column,
+                    item[group],
+                    line.start + item.start(group),
+                    line.start + item.end(group),
+                )
+                for row, (line, item) in enumerate(zip(lines[position:stop], items))
+                for column, group in enumerate(("rank", "name"))
+            ]
+            found.append(
+                (
+                    position,
+                    stop,
+                    Grid(
+                        cells,
+                        cells[0].start,
+                        cells[-1].end,
+                        "spaces",
+                        Span(heading.text, heading.start, heading.end),
+                    ),
+                )
+            )
         position = max(stop, position + 1)
     return found
 
@@ -252,21 +358,38 @@ def _read_typed(lines: list[Line], first: int, figures: int) -> Grid | None:
         parts, first = parts[1:], first + 1
     while parts and parts[-1] is None:
         parts, lines = parts[:-1], lines[:-1]
-    rows = [part or [(line.text, line.start)] for part, line in zip(parts, lines[first:], strict=True)]
+    rows = [
+        part or [(line.text, line.start)] for part, line in zip(parts, lines[first:], strict=True)
+    ]
     records = [row for row in rows if len(row) > 1]
     if len(records) < 3:
         return None
     width = most_common(len(row) for row in records)
     names = sum(find_name(row[-figures - 1][0]) is not None for row in records)
     ranks = [int(row[0][0]) if len(row) == figures + 2 else None for row in records]
-    if names < 0.5 * len(records) and not (width == figures + 2 and runs_like_ranks(ranks) and names):
+    if names < 0.5 * len(records) and not (
+        width == figures + 2 and runs_like_ranks(ranks) and names
+    ):
         return None
     header = _split_header(lines[first - 1], width) if first else []
-    cells = [Cell(0, column, text, start, start + len(text), True) for column, (text, start) in header]
+    cells = [
+        Cell(0, column, text, start, start + len(text), True) for column, (text, start) in header
+    ]
     for number, row in enumerate(rows):
         shift = width - len(row) if len(row) > 1 else 0
         for column, (text, start) in enumerate(row):
-            cells.append(Cell(number + bool(header), column + max(0, shift), text, start, start + len(text), False, 1, width if len(row) == 1 else 1))
+            cells.append(
+                Cell(
+                    number + bool(header),
+                    column + max(0, shift),
+                    text,
+                    start,
+                    start + len(text),
+                    False,
+                    1,
+                    width if len(row) == 1 else 1,
+                )
+            )
     return Grid(cells, cells[0].start, cells[-1].end, "spaces")
 
 
@@ -282,7 +405,12 @@ def _split_header(line: Line, width: int) -> list[tuple[int, Part]]:
         for stop in range(place + 1, min(place + 7, len(words)) + 1):
             if read_header(line.text[words[place].start() : words[stop - 1].end()]).is_exact:
                 best = stop
-        parts.append((line.text[words[place].start() : words[best - 1].end()], line.start + words[place].start()))
+        parts.append(
+            (
+                line.text[words[place].start() : words[best - 1].end()],
+                line.start + words[place].start(),
+            )
+        )
         place = best
     is_header = len(parts) == width and sum(read_header(text).is_exact for text, _ in parts) >= 2
     return list(enumerate(parts)) if is_header else []

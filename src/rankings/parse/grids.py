@@ -22,7 +22,11 @@ def find_grids(page: Page) -> list[Grid]:
     [('bars', 3, 3)]
     """
     set_aside = [(region.start, region.end) for region in page.regions]
-    grids = [grid for grid in page.grids if not any(start <= grid.start < end for start, end in set_aside)]
+    grids = [
+        grid
+        for grid in page.grids
+        if not any(start <= grid.start < end for start, end in set_aside)
+    ]
     lines = split_lines(page, set_aside + [(grid.start, grid.end) for grid in page.grids])
     for find in (_find_pairs, _find_bars, _find_tabs, _find_spaces, _find_typed):
         found, lines = find(lines, page)
@@ -52,14 +56,20 @@ def _join_continued(grids: list[Grid], page: Page) -> list[Grid]:
 
 def _is_continued(before: Grid, grid: Grid, page: Page) -> bool:
     """Return whether the grid goes on where the other stopped: as many columns, nothing between, no header of its own."""
-    if before.layout != grid.layout or before.column_count != grid.column_count or grid.label is not None:
+    if (
+        before.layout != grid.layout
+        or before.column_count != grid.column_count
+        or grid.label is not None
+    ):
         return False
     if page.text[before.end : grid.start].strip("\n\t |-") or grid.start - before.end > 40:
         return False
     opening = [cell for cell in grid.cells[:60] if cell.row == grid.cells[0].row]
     first = [fold(cell.text) for cell in opening]
     headers = [fold(cell.text) for cell in before.cells[:60] if cell.row == before.cells[0].row]
-    return first == headers or not any(make_piece(cell.text, cell.start).is_header for cell in opening)
+    return first == headers or not any(
+        make_piece(cell.text, cell.start).is_header for cell in opening
+    )
 
 
 def _without(lines: list[Line], used: list[tuple[int, int]]) -> list[Line]:
@@ -77,7 +87,9 @@ def _without(lines: list[Line], used: list[tuple[int, int]]) -> list[Line]:
 
 def _find_pairs(lines: list[Line], page: Page) -> tuple[list[Grid], list[Line]]:
     found = find_key_value_grids(lines, page)
-    return [grid for _, _, grid in found], _without(lines, [(start, stop) for start, stop, _ in found])
+    return [grid for _, _, grid in found], _without(
+        lines, [(start, stop) for start, stop, _ in found]
+    )
 
 
 def _find_bars(lines: list[Line], page: Page) -> tuple[list[Grid], list[Line]]:
@@ -110,4 +122,6 @@ def _find_spaces(lines: list[Line], page: Page) -> tuple[list[Grid], list[Line]]
 
 def _find_typed(lines: list[Line], page: Page) -> tuple[list[Grid], list[Line]]:
     found = find_typed_grids(lines, page)
-    return [grid for _, _, grid in found], _without(lines, [(start, stop) for start, stop, _ in found])
+    return [grid for _, _, grid in found], _without(
+        lines, [(start, stop) for start, stop, _ in found]
+    )

@@ -12,9 +12,19 @@ from rankings.parse.model import Grid, Header, Page, Region, Span, Statement
 from rankings.parse.names import UPPER, Name, find_names
 from rankings.parse.prose.lexer import fold_letters
 
-_DECIDES = re.compile(r"công bố|phê duyệt|được duyệt|duyệt tại|kết quả|xếp hạng|xếp loại|công khai|ký ban hành|ban hành quyết định|do .{0,40} ký|ký quyết định")
-_CITES = re.compile(r"căn cứ|thực hiện (?:quyết định|nghị quyết|kế hoạch)|dựa trên|theo quy định|ban hành (?:bộ (?:tiêu chí|chỉ số)|kèm theo)|quy định tại|hướng dẫn tại|theo (?:nghị quyết|kế hoạch)")
-_ISSUER = re.compile(r"(?:Chủ tịch\s)?(?:UBND|[UỦ][ỷy] ban nhân dân)\s(?:tỉnh|thành phố|TP\.?)(?:\s(?!ký|ban|đã|vừa)[" + UPPER + r"]\w+(?:\s[" + UPPER + r"]\w+){0,3})?|Bộ (?:Nội vụ|Thông tin và Truyền thông|Khoa học và Công nghệ)")
+_DECIDES = re.compile(
+    r"công bố|phê duyệt|được duyệt|duyệt tại|kết quả|xếp hạng|xếp loại|công khai|ký ban hành|ban hành quyết định|do .{0,40} ký|ký quyết định"
+)
+_CITES = re.compile(
+    r"căn cứ|thực hiện (?:quyết định|nghị quyết|kế hoạch)|dựa trên|theo quy định|ban hành (?:bộ (?:tiêu chí|chỉ số)|kèm theo)|quy định tại|hướng dẫn tại|theo (?:nghị quyết|kế hoạch)"
+)
+_ISSUER = re.compile(
+    r"(?:Chủ tịch\s)?(?:UBND|[UỦ][ỷy] ban nhân dân)\s(?:tỉnh|thành phố|TP\.?)(?:\s(?!ký|ban|đã|vừa)["
+    + UPPER
+    + r"]\w+(?:\s["
+    + UPPER
+    + r"]\w+){0,3})?|Bộ (?:Nội vụ|Thông tin và Truyền thông|Khoa học và Công nghệ)"
+)
 # The construct a page speaks of, by the words of its title or lead; the first that fits the title wins.
 FRAMEWORK_WORDS = {
     "dti": re.compile(r"chuyển đổi số|(?<!\w)dti(?!\w)|(?<!\w)cđs(?!\w)"),
@@ -25,10 +35,17 @@ FRAMEWORK_WORDS = {
     "pci": re.compile(r"(?<!\w)pci(?!\w)|năng lực cạnh tranh"),
     "par": re.compile(r"cải cách hành chính|par[ -]?index|(?<!\w)cchc(?!\w)"),
 }
-_EVALUATED = re.compile(r"(?:đánh giá|xếp hạng|xếp loại|kết quả|chấm điểm|bảng|chỉ số|mức độ|thứ hạng|tổng điểm|kỳ|đợt)")
-_YEAR = re.compile(r"(?:năm|kỳ đánh giá|dti|index|\()\s{0,2}((?:19|20)\d\d)(?!\d)|(?<=\s)((?:19|20)\d\d)(?=\s?\??\s?$)", re.IGNORECASE)
+_EVALUATED = re.compile(
+    r"(?:đánh giá|xếp hạng|xếp loại|kết quả|chấm điểm|bảng|chỉ số|mức độ|thứ hạng|tổng điểm|kỳ|đợt)"
+)
+_YEAR = re.compile(
+    r"(?:năm|kỳ đánh giá|dti|index|\()\s{0,2}((?:19|20)\d\d)(?!\d)|(?<=\s)((?:19|20)\d\d)(?=\s?\??\s?$)",
+    re.IGNORECASE,
+)
 # A plan names the year it is for, not a year that was evaluated.
-_HOPED = re.compile(r"phấn đấu|mục tiêu|nâng cao thứ hạng|cải thiện (?:thứ hạng|chỉ số)|(?<!tổng )kế hoạch|đến hết|\bsẽ\b")
+_HOPED = re.compile(
+    r"phấn đấu|mục tiêu|nâng cao thứ hạng|cải thiện (?:thứ hạng|chỉ số)|(?<!tổng )kế hoạch|đến hết|\bsẽ\b"
+)
 _IS_GOAL = re.compile(r"\A,?(?: \w+){0,3} (?:phấn đấu|đặt mục tiêu|quyết tâm)")
 _RESULT = re.compile(r"kết quả|công bố|xếp thứ|đứng thứ")
 
@@ -40,22 +57,36 @@ def find_province(page: Page, title: Span | None, body: Region) -> tuple[Span | 
     for name in _spread_owners(page.text, find_names(page.text, body.start, body.end)):
         if name.level != "province":
             continue
-        place = _place_of(page.text[name.start:name.end])
+        place = _place_of(page.text[name.start : name.end])
         weight = 6 if title and name.start < title.end else 3 if not name.bare else 1
         counts[place] += weight
         first.setdefault(place, name)
     if not counts:
         return None, False
     place, weight = counts.most_common(1)[0]
-    title_places = {_place_of(page.text[n.start:n.end]) for n in find_names(page.text, title.start, title.end) if n.level == "province"} if title else set()
+    title_places = (
+        {
+            _place_of(page.text[n.start : n.end])
+            for n in find_names(page.text, title.start, title.end)
+            if n.level == "province"
+        }
+        if title
+        else set()
+    )
     share = weight / sum(counts.values())
-    is_national = (len(counts) >= 4 and share < 0.6) or (len(counts) == 3 and share < 0.4 and not title_places)
+    is_national = (len(counts) >= 4 and share < 0.6) or (
+        len(counts) == 3 and share < 0.4 and not title_places
+    )
     if is_national and len(title_places) != 1:
         return None, True
     if len(title_places) == 1:
         place = next(iter(title_places))
     name = first[place]
-    start = name.end - len(place) if page.text[name.start:name.end].lower().endswith(place.lower()) else name.start
+    start = (
+        name.end - len(place)
+        if page.text[name.start : name.end].lower().endswith(place.lower())
+        else name.start
+    )
     return page.span(start, name.end), is_national
 
 
@@ -64,14 +95,27 @@ def _spread_owners(text: str, names: list[Name]) -> list[Name]:
     spread = []
     for name in names:
         spread.append(name)
-        owner = re.search(r"\s(?=tỉnh\s)", text[name.start:name.end]) if name.level == "department" else None
+        owner = (
+            re.search(r"\s(?=tỉnh\s)", text[name.start : name.end])
+            if name.level == "department"
+            else None
+        )
         if owner:
-            spread += [inner for inner in find_names(text, name.start + owner.end(), name.end) if inner.level == "province"]
+            spread += [
+                inner
+                for inner in find_names(text, name.start + owner.end(), name.end)
+                if inner.level == "province"
+            ]
     return spread
 
 
 def _place_of(printed: str) -> str:
-    place = re.sub(r"^(?:(?:UBND|[uủ][ỷy]\s+ban\s+nhân\s+dân)\s+)?(?:(?:tỉnh|thành\s+phố|tp\.?)\s+)?", "", printed, flags=re.IGNORECASE).strip()
+    place = re.sub(
+        r"^(?:(?:UBND|[uủ][ỷy]\s+ban\s+nhân\s+dân)\s+)?(?:(?:tỉnh|thành\s+phố|tp\.?)\s+)?",
+        "",
+        printed,
+        flags=re.IGNORECASE,
+    ).strip()
     return place.title() if place.isupper() else place
 
 
@@ -80,14 +124,18 @@ def find_framework(text: str, title: Span | None, body: Region) -> Span | None:
     if title:
         found = _frameworks_in(title.text, title.start)
         if len(found) >= 1:
-            return min(found.values(), key=lambda span: span.start) if len(found) == 1 or not _only_indices(found) else None
+            return (
+                min(found.values(), key=lambda span: span.start)
+                if len(found) == 1 or not _only_indices(found)
+                else None
+            )
     lead_end = min(body.end, (title.end if title else body.start) + 1200)
     lead_start = title.end if title else body.start
     found = _frameworks_in(text[lead_start:lead_end], lead_start)
     if len({key for key in found if key in ("pci", "par", "sipas", "papi")}) > 1:
         return None
     if not found:
-        found = _frameworks_in(text[body.start:body.end], body.start)
+        found = _frameworks_in(text[body.start : body.end], body.start)
     return min(found.values(), key=lambda span: span.start) if found else None
 
 
@@ -95,7 +143,9 @@ def _frameworks_in(text: str, offset: int) -> dict[str, Span]:
     folded, found = fold_letters(text), {}
     for framework, pattern in FRAMEWORK_WORDS.items():
         if match := pattern.search(folded):
-            found[framework] = Span(text[match.start():match.end()], offset + match.start(), offset + match.end())
+            found[framework] = Span(
+                text[match.start() : match.end()], offset + match.start(), offset + match.end()
+            )
     return found
 
 
@@ -110,19 +160,27 @@ def name_framework(words: str) -> str | None:
     ('egov', 'dti', None)
     """
     folded = fold_letters(words)
-    return next((framework for framework, pattern in FRAMEWORK_WORDS.items() if pattern.search(folded)), None)
+    return next(
+        (framework for framework, pattern in FRAMEWORK_WORDS.items() if pattern.search(folded)),
+        None,
+    )
 
 
-def read_header(page: Page, title: Span | None, body: Region, grids: list[Grid], numbers: list[NumberToken]) -> Header:
+def read_header(
+    page: Page, title: Span | None, body: Region, grids: list[Grid], numbers: list[NumberToken]
+) -> Header:
     """Return the facts of the document that its words print, each with its span."""
     header = Header(title=title, body=body)
     header.province, is_national = find_province(page, title, body)
     header.scope = "national" if is_national else "provincial"
     header.framework = find_framework(page.text, title, body)
     header.published = _find_published(page, title)
-    heads = find_dates(page.text[:body.start])
-    dates = find_dates(page.text[body.start:body.end])
-    dates = [DateMention(d.start + body.start, d.end + body.start, d.text, d.iso, d.year, d.month, d.day) for d in dates]
+    heads = find_dates(page.text[: body.start])
+    dates = find_dates(page.text[body.start : body.end])
+    dates = [
+        DateMention(d.start + body.start, d.end + body.start, d.text, d.iso, d.year, d.month, d.day)
+        for d in dates
+    ]
     _read_decisions(page.text, header, body, numbers, heads + dates)
     header.annex = next(iter(find_attachments(page.text, body)), None)
     header.year = _find_year(page, header, body, dates)
@@ -135,25 +193,37 @@ def _find_published(page: Page, title: Span | None) -> Span | None:
     for line in after:
         candidate = line.text if is_date_line(line.text) else _tail_after_author(line.text)
         if candidate:
-            date = next((date for date in find_dates(page.text[line.start:line.end]) if date.iso), None)
-            if date is None:                               # portals without a date print 1/1/0001
+            date = next(
+                (date for date in find_dates(page.text[line.start : line.end]) if date.iso), None
+            )
+            if date is None:  # portals without a date print 1/1/0001
                 continue
             return page.span(line.start + date.start, line.start + date.end)
     return None
 
 
 def _tail_after_author(text: str) -> str:
-    """"ĐÔNG ANH  02/02/2024 14:51": a by-line and the date on one line."""
+    """ "ĐÔNG ANH  02/02/2024 14:51": a by-line and the date on one line."""
     match = re.match(rf"[{UPPER}][\w.]*(?:\s[{UPPER}][\w.]*){{0,4}}\s*[-–|,]?\s+(?=\d)", text)
-    rest = text[match.end():] if match else ""
+    rest = text[match.end() :] if match else ""
     return rest if rest and is_date_line(rest) else ""
 
 
-def _read_decisions(text: str, header: Header, body: Region, numbers: list[NumberToken], dates: list[DateMention]) -> None:
+def _read_decisions(
+    text: str, header: Header, body: Region, numbers: list[NumberToken], dates: list[DateMention]
+) -> None:
     """Tell the deciding document from the cited ones by the words around each number."""
     best: tuple[int, NumberToken] | None = None
-    heads = text[:body.start]
-    decisions = [token for token in numbers if token.kind == "decision" and (body.start <= token.start < body.end or (token.start < body.start and _is_own_number(heads, token)))]
+    heads = text[: body.start]
+    decisions = [
+        token
+        for token in numbers
+        if token.kind == "decision"
+        and (
+            body.start <= token.start < body.end
+            or (token.start < body.start and _is_own_number(heads, token))
+        )
+    ]
     for token in decisions:
         score = _decides(text, token, body) if token.start >= body.start else _OWN_NUMBER
         if score > 0 and (best is None or score > best[0]):
@@ -168,58 +238,118 @@ def _read_decisions(text: str, header: Header, body: Region, numbers: list[Numbe
             header.cited_decisions.append(span)
     if best:
         header.decision_date = _date_of(text, best[1], dates)
-        issuer = _ISSUER.search(text, max(body.start, best[1].start - 200), min(body.end, best[1].end + 200))
+        issuer = _ISSUER.search(
+            text, max(body.start, best[1].start - 200), min(body.end, best[1].end + 200)
+        )
         header.issuer = Span(issuer[0], *issuer.span()) if issuer else None
     else:
-        announced = re.search(r"(?:[UỦ][ỷy] ban nhân dân|UBND)[^.;\n]{0,60}?đã công bố", text[body.start:body.end])
+        announced = re.search(
+            r"(?:[UỦ][ỷy] ban nhân dân|UBND)[^.;\n]{0,60}?đã công bố", text[body.start : body.end]
+        )
         if announced:
             place = body.start + announced.start()
-            before = [date for date in dates if date.end <= place and place - date.end < 40 and date.iso]
-            header.decision_date = Span(before[-1].text, before[-1].start, before[-1].end) if before else None
+            before = [
+                date for date in dates if date.end <= place and place - date.end < 40 and date.iso
+            ]
+            header.decision_date = (
+                Span(before[-1].text, before[-1].start, before[-1].end) if before else None
+            )
 
 
-_OWN_NUMBER = 10                                       # the head of a legal document: "Số: 545/QĐ-UBND"
-_ANNEX_OF = re.compile(r"\(\s*(?:ban hành\s)?kèm theo (?:quyết định|thông báo|công văn|tờ trình|báo cáo)(?: số)?:?\s*\Z")
+_OWN_NUMBER = 10  # the head of a legal document: "Số: 545/QĐ-UBND"
+_ANNEX_OF = re.compile(
+    r"\(\s*(?:ban hành\s)?kèm theo (?:quyết định|thông báo|công văn|tờ trình|báo cáo)(?: số)?:?\s*\Z"
+)
 
 
 def _is_own_number(text: str, token: NumberToken) -> bool:
     line_start = text.rfind("\n", 0, token.start) + 1
-    return bool(re.match(r"\s*[|\t ]*Số\s*:\s*\Z", text[line_start:token.start]))
+    return bool(re.match(r"\s*[|\t ]*Số\s*:\s*\Z", text[line_start : token.start]))
 
 
-def _only_uncited(text: str, decisions: list[NumberToken], body: Region) -> tuple[int, NumberToken] | None:
-    """"Theo Quyết định số 61/QĐ-UBND …, phường A đứng đầu": the one decision of a committee that the page names and does not cite as a rule."""
-    named = {token.text: token for token in reversed(decisions) if "qđ" in token.text.lower() and "ubnd" in token.text.lower()}
+def _only_uncited(
+    text: str, decisions: list[NumberToken], body: Region
+) -> tuple[int, NumberToken] | None:
+    """ "Theo Quyết định số 61/QĐ-UBND …, phường A đứng đầu": the one decision of a committee that the page names and does not cite as a rule."""
+    named = {
+        token.text: token
+        for token in reversed(decisions)
+        if "qđ" in token.text.lower() and "ubnd" in token.text.lower()
+    }
     uncited = [token for token in named.values() if _decides(text, token, body) == 0]
     return (1, uncited[0]) if len(named) == 1 and uncited else None
 
 
 def _decides(text: str, token: NumberToken, body: Region) -> int:
     line_start = text.rfind("\n", body.start, token.start) + 1
-    if re.match(r"\s*[|\t ]*Số\s*:\s*\Z", text[max(line_start, token.start - 12):token.start]) or re.search(r"(?:^|[|\t\n])\s*Số:?\s*\Z", text[max(body.start, token.start - 12):token.start]):
+    if re.match(
+        r"\s*[|\t ]*Số\s*:\s*\Z", text[max(line_start, token.start - 12) : token.start]
+    ) or re.search(
+        r"(?:^|[|\t\n])\s*Số:?\s*\Z", text[max(body.start, token.start - 12) : token.start]
+    ):
         return _OWN_NUMBER
-    start = max(text.rfind(". ", body.start, token.start), text.rfind(";", body.start, token.start), line_start - 1, body.start)
-    end = min((place for place in (text.find(". ", token.end), text.find(";", token.end), text.find("\n", token.end)) if place >= 0), default=body.end)
-    before, after = fold_letters(text[start:token.start]), fold_letters(text[token.end:end])
+    start = max(
+        text.rfind(". ", body.start, token.start),
+        text.rfind(";", body.start, token.start),
+        line_start - 1,
+        body.start,
+    )
+    end = min(
+        (
+            place
+            for place in (
+                text.find(". ", token.end),
+                text.find(";", token.end),
+                text.find("\n", token.end),
+            )
+            if place >= 0
+        ),
+        default=body.end,
+    )
+    before, after = fold_letters(text[start : token.start]), fold_letters(text[token.end : end])
     if _ANNEX_OF.search(before[-60:]):
-        return 6                                       # "(Kèm theo Quyết định số 94/QĐ-UBND …)": the page is that decision's annex
-    if re.search(r"(?:công bố|phê duyệt|công nhận) kết quả", after[:160]) and "ubnd" in token.text.lower():
+        return 6  # "(Kèm theo Quyết định số 94/QĐ-UBND …)": the page is that decision's annex
+    if (
+        re.search(r"(?:công bố|phê duyệt|công nhận) kết quả", after[:160])
+        and "ubnd" in token.text.lower()
+    ):
         return 5
-    cites = _CITES.search(before[-60:]) or re.search(r"ban hành (?:bộ (?:tiêu chí|chỉ số)|kèm theo bộ)", after[:160])
+    cites = _CITES.search(before[-60:]) or re.search(
+        r"ban hành (?:bộ (?:tiêu chí|chỉ số)|kèm theo bộ)", after[:160]
+    )
     if cites:
         return -1
-    score = 2 * bool(_DECIDES.search(after)) + 2 * bool(_DECIDES.search(before)) + any(kind in token.text.lower() for kind in ("qđ", "tb", "nq"))
+    score = (
+        2 * bool(_DECIDES.search(after))
+        + 2 * bool(_DECIDES.search(before))
+        + any(kind in token.text.lower() for kind in ("qđ", "tb", "nq"))
+    )
     return score if score >= 3 else 0
 
 
 def _date_of(text: str, token: NumberToken, dates: list[DateMention]) -> Span | None:
     """The date printed nearest to the number, on its line: behind it first ("… ngày 18/12/2017"), then before it."""
-    behind = [date for date in dates if 0 <= date.start - token.end < 90 and "\n" not in text[token.end:date.start]]
-    before = [date for date in dates if 0 <= token.start - date.end < 160 and "\n" not in text[date.end:token.start]]
-    near_behind = [date for date in behind if re.match(r"[\s,]*(?:ngày|ký ngày|do.{0,50}ngày|,?\s?UBND.{0,40}ngày|\(|của.{0,60}ngày)?[^.]{0,60}\Z", text[token.end:date.start])]
+    behind = [
+        date
+        for date in dates
+        if 0 <= date.start - token.end < 90 and "\n" not in text[token.end : date.start]
+    ]
+    before = [
+        date
+        for date in dates
+        if 0 <= token.start - date.end < 160 and "\n" not in text[date.end : token.start]
+    ]
+    near_behind = [
+        date
+        for date in behind
+        if re.match(
+            r"[\s,]*(?:ngày|ký ngày|do.{0,50}ngày|,?\s?UBND.{0,40}ngày|\(|của.{0,60}ngày)?[^.]{0,60}\Z",
+            text[token.end : date.start],
+        )
+    ]
     for date in [*near_behind[:1], *before[-1:], *behind[:1]]:
         if date.day is not None and (date.iso or date.year is None):
-            return Span(text[date.start:date.end], date.start, date.end)
+            return Span(text[date.start : date.end], date.start, date.end)
     same_block = [date for date in dates if abs(date.start - token.end) < 260 and date.iso]
     return Span(same_block[0].text, same_block[0].start, same_block[0].end) if same_block else None
 
@@ -230,23 +360,43 @@ def _find_year(page: Page, header: Header, body: Region, dates: list[DateMention
     votes: Counter[str] = Counter()
     first: dict[str, Span] = {}
     text = page.text
-    dated = {place for date in dates if date.day is not None for place in range(date.start, date.end)}
+    dated = {
+        place for date in dates if date.day is not None for place in range(date.start, date.end)
+    }
     for match in _YEAR.finditer(text, body.start, body.end):
         group = 1 if match[1] else 2
         year, place = match[group], match.start(group)
         if place in dated or (limit and int(year) > limit):
             continue
-        before = fold_letters(text[max(body.start, place - 140, text.rfind("\n", 0, place)):place])
-        compared = re.search(r"so với (?:cùng kỳ )?(?:năm )?\Z|từ năm \Z|đến năm \Z|giai đoạn[^,.]{0,20}\Z", before)
+        before = fold_letters(
+            text[max(body.start, place - 140, text.rfind("\n", 0, place)) : place]
+        )
+        compared = re.search(
+            r"so với (?:cùng kỳ )?(?:năm )?\Z|từ năm \Z|đến năm \Z|giai đoạn[^,.]{0,20}\Z", before
+        )
         if compared:
             continue
-        after = fold_letters(text[place + 4:min(body.end, place + 70)])
-        if (_HOPED.search(before) and not _RESULT.search(before)) or after.startswith(" sẽ") or _IS_GOAL.search(after):
+        after = fold_letters(text[place + 4 : min(body.end, place + 70)])
+        if (
+            (_HOPED.search(before) and not _RESULT.search(before))
+            or after.startswith(" sẽ")
+            or _IS_GOAL.search(after)
+        ):
             continue
-        if text[place - 5:place - 4] == "(" and after.startswith(":"):       # "(năm 2018: 1.204,75)" restates an earlier year
+        if text[place - 5 : place - 4] == "(" and after.startswith(
+            ":"
+        ):  # "(năm 2018: 1.204,75)" restates an earlier year
             continue
         in_title = bool(header.title) and header.title.start <= place < header.title.end
-        weight = 6 if in_title else 2 if _EVALUATED.search(before) else 1.5 if _EVALUATED.search(after) else 0.5
+        weight = (
+            6
+            if in_title
+            else 2
+            if _EVALUATED.search(before)
+            else 1.5
+            if _EVALUATED.search(after)
+            else 0.5
+        )
         votes[year] += weight
         first.setdefault(year, Span(year, place, place + 4))
     if not votes:
@@ -258,8 +408,15 @@ def _find_year(page: Page, header: Header, body: Region, dates: list[DateMention
 
 def _limit(header: Header, dates: list[DateMention]) -> int | None:
     spans = [span for span in (header.decision_date, header.published) if span is not None]
-    years = [date.year for span in spans for date in dates if date.start == span.start and date.year]
-    years += [int(match[0]) for span in spans for match in [re.search(r"(?:19|20)\d\d\Z", span.text)] if match]
+    years = [
+        date.year for span in spans for date in dates if date.start == span.start and date.year
+    ]
+    years += [
+        int(match[0])
+        for span in spans
+        for match in [re.search(r"(?:19|20)\d\d\Z", span.text)]
+        if match
+    ]
     return min(years) if years else None
 
 
@@ -267,4 +424,8 @@ def decide_scope(header: Header, statements: list[Statement]) -> str:
     """Return national where provinces are ranked, provincial where agencies inside one are."""
     rankings = [statement for statement in statements if statement.kind == "ranking"]
     provinces = sum(statement.level == "province" for statement in rankings)
-    return "national" if header.scope == "national" or (rankings and provinces > len(rankings) / 2) else "provincial"
+    return (
+        "national"
+        if header.scope == "national" or (rankings and provinces > len(rankings) / 2)
+        else "provincial"
+    )

@@ -11,9 +11,18 @@ from rankings.registry.lexicon import load_lexicon
 
 #: Lexicon role of header words → role of the column.
 _HEADER_ROLES = {
-    "unit_column": "unit", "rank_column": "rank", "number_column": "number", "score_column": "score", "percent_column": "percent",
-    "grade_column": "grade", "change_column": "change", "previous_column": "previous", "max_column": "max", "parent_column": "parent",
-    "note_column": "note", "criterion_column": "criterion",
+    "unit_column": "unit",
+    "rank_column": "rank",
+    "number_column": "number",
+    "score_column": "score",
+    "percent_column": "percent",
+    "grade_column": "grade",
+    "change_column": "change",
+    "previous_column": "previous",
+    "max_column": "max",
+    "parent_column": "parent",
+    "note_column": "note",
+    "criterion_column": "criterion",
 }
 _YEAR = re.compile(r"(?<![0-9/.,])(?:19|20)[0-9]{2}(?![0-9]|[.,/][0-9])")
 _MAXIMUM = re.compile(
@@ -87,14 +96,28 @@ def read_header(text: str) -> HeaderWords:
     """
     folded = fold(text)
     pattern, roles = _header_forms()
-    core = fold(_YEAR.sub(" ", _BRACKETS.sub(" ", text))).removesuffix(" năm").removesuffix(" đạt").strip()
-    role = roles.get(folded) or roles.get(core) or roles.get(core.removeprefix("năm ").strip()) or ("score" if core in _index_names() else None)
+    core = (
+        fold(_YEAR.sub(" ", _BRACKETS.sub(" ", text)))
+        .removesuffix(" năm")
+        .removesuffix(" đạt")
+        .strip()
+    )
+    role = (
+        roles.get(folded)
+        or roles.get(core)
+        or roles.get(core.removeprefix("năm ").strip())
+        or ("score" if core in _index_names() else None)
+    )
     is_exact = role is not None
     if role is None:
         found = [roles[match[0]] for match in pattern.finditer(core)]
         in_brackets = [roles[match[0]] for match in pattern.finditer(folded)]
-        found = found or [named for named in in_brackets if named != "max" or not core]      # "Thẩm định (tối đa 70)" holds no maxima
-        role = "change" if "change" in found and found[0] != "percent" else found[0] if found else ""
+        found = found or [
+            named for named in in_brackets if named != "max" or not core
+        ]  # "Thẩm định (tối đa 70)" holds no maxima
+        role = (
+            "change" if "change" in found and found[0] != "percent" else found[0] if found else ""
+        )
     return HeaderWords(role, is_exact)
 
 

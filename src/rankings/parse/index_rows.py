@@ -36,13 +36,25 @@ def find_index_name(text: str) -> str:
     ('PCI', 'PAR INDEX', '')
     """
     pattern, names = _index_names()
-    found = [re.sub(r"^chỉ số ", "", names[match[0]], flags=re.IGNORECASE) for match in pattern.finditer(fold(text))]
+    found = [
+        re.sub(r"^chỉ số ", "", names[match[0]], flags=re.IGNORECASE)
+        for match in pattern.finditer(fold(text))
+    ]
     return next((name for name in found if name.isupper()), found[0] if found else "")
 
 
 def read_index_rows(block: Block, caption: Facts, page: Page, table: str) -> list[Statement]:
     """Return a ranking row per index for the province of the page; [] where the rows are no indices or no province is named."""
-    named = next((column for column in block.columns if column.is_text and sum(bool(find_index_name(text)) for text in column.texts) >= max(2, len(column.texts) / 2)), None)
+    named = next(
+        (
+            column
+            for column in block.columns
+            if column.is_text
+            and sum(bool(find_index_name(text)) for text in column.texts)
+            >= max(2, len(column.texts) / 2)
+        ),
+        None,
+    )
     if named is None or not any(column.role in ("rank", "score") for column in block.columns):
         return []
     province = _find_province(caption, page)
@@ -55,9 +67,21 @@ def read_index_rows(block: Block, caption: Facts, page: Page, table: str) -> lis
         index_name = find_index_name(collapse_spaces(cell.text)) if cell else ""
         if row.kind != "record" or not index_name:
             continue
-        statement = Statement("ranking", "table_row", "table", row.start, row.end, {"unit": province}, {"table": table}, "province",
-                              collapse_spaces(caption.label.text) if caption.label else "", index_name)
-        fill_fields(statement, row, [column for column in block.columns if column is not named], order)
+        statement = Statement(
+            "ranking",
+            "table_row",
+            "table",
+            row.start,
+            row.end,
+            {"unit": province},
+            {"table": table},
+            "province",
+            collapse_spaces(caption.label.text) if caption.label else "",
+            index_name,
+        )
+        fill_fields(
+            statement, row, [column for column in block.columns if column is not named], order
+        )
         _put_year(statement, block.columns, caption)
         statements.append(statement)
     return statements
@@ -80,7 +104,11 @@ def _find_province(caption: Facts, page: Page) -> Span | None:
         for word in _CAPITAL.finditer(span.text):
             match = load_lexicon().longest_name(span.text, word.start())
             if match is not None and match.levels == frozenset({"province"}):
-                return Span(span.text[word.start() : match.end], span.start + word.start(), span.start + match.end)
+                return Span(
+                    span.text[word.start() : match.end],
+                    span.start + word.start(),
+                    span.start + match.end,
+                )
     return None
 
 
@@ -90,16 +118,32 @@ def unify_index_names(statements: list[Statement], framework: str | None) -> Non
     Where the page's own framework is the only index it names, the provinces it ranks without naming it are ranked by it too.
     """
     pattern, _ = _index_names()
-    meanings = {fold(word): meaning for word, meaning in load_lexicon().meanings("index_name").items()}
+    meanings = {
+        fold(word): meaning for word, meaning in load_lexicon().meanings("index_name").items()
+    }
     printed: dict[str, list[str]] = {}
     for statement in statements:
         found = pattern.search(fold(statement.index_name)) if statement.index_name else None
         if found and meanings.get(found[0]):
             printed.setdefault(meanings[found[0]], []).append(statement.index_name)
-    chosen = {name: min(names, key=lambda other: (not other.removeprefix("Chỉ số ").isupper(), names.index(other))) for names in printed.values() for name in names if len(set(names)) > 1}
+    chosen = {
+        name: min(
+            names,
+            key=lambda other: (not other.removeprefix("Chỉ số ").isupper(), names.index(other)),
+        )
+        for names in printed.values()
+        for name in names
+        if len(set(names)) > 1
+    }
     only = next(iter(printed)) if len(printed) == 1 else None
     for statement in statements:
-        if only is not None and only == framework and statement.kind == "ranking" and statement.level == "province" and not statement.index_name:
+        if (
+            only is not None
+            and only == framework
+            and statement.kind == "ranking"
+            and statement.level == "province"
+            and not statement.index_name
+        ):
             statement.index_name = printed[only][0]
         statement.index_name = chosen.get(statement.index_name, statement.index_name)
 
@@ -109,7 +153,11 @@ def name_table_indices(statements: list[Statement]) -> None:
 
     "Bảng 1 … (PAR INDEX)" and "Bảng 2 … (SIPAS)" rank the same departments twice.
     """
-    tables = [statement for statement in statements if statement.kind == "ranking" and statement.source == "table" and not statement.index_name]
+    tables = [
+        statement
+        for statement in statements
+        if statement.kind == "ranking" and statement.source == "table" and not statement.index_name
+    ]
     for level in {statement.level for statement in tables}:
         rows = [statement for statement in tables if statement.level == level]
         named = {label: find_index_name(label) for label in {statement.label for statement in rows}}

@@ -10,12 +10,14 @@ from rankings.parse.header_words import read_header
 from rankings.parse.layout import Line
 from rankings.parse.model import Cell, Grid, Page
 
-_PAIR = re.compile(r"\s*(?P<key>[^\W\d_][^:=|;\t]{0,40}?)\s?[:=]\s?(?P<value>[^|;\t]+?)\s*(?:[|;\t]|\s[-–]\s|\Z)")
+_PAIR = re.compile(
+    r"\s*(?P<key>[^\W\d_][^:=|;\t]{0,40}?)\s?[:=]\s?(?P<value>[^|;\t]+?)\s*(?:[|;\t]|\s[-–]\s|\Z)"
+)
 _BULLET = re.compile(r"(?:[-+•*–▪●]|\d{1,3}[.)])\s*")
 _LONGEST = 200
 _MOST_BLANKS = 2
 _MEASURES = {"rank", "score", "grade", "percent"}
-Pair = tuple[str, int, str, int]         # key, its offset, value, its offset
+Pair = tuple[str, int, str, int]  # key, its offset, value, its offset
 Record = list[Pair]
 
 
@@ -37,7 +39,14 @@ def read_pairs(line: Line) -> list[Pair]:
         pair = _PAIR.match(line.text, position)
         if pair is None or not read_header(pair["key"]).is_exact:
             return []
-        pairs.append((pair["key"], line.start + pair.start("key"), pair["value"], line.start + pair.start("value")))
+        pairs.append(
+            (
+                pair["key"],
+                line.start + pair.start("key"),
+                pair["value"],
+                line.start + pair.start("value"),
+            )
+        )
         position = pair.end()
     return pairs
 
@@ -49,7 +58,11 @@ def find_key_value_grids(lines: list[Line], page: Page) -> list[tuple[int, int, 
     while position < len(lines):
         stop = position
         pairs: list[Pair] = []
-        while stop < len(lines) and (stop == position or lines[stop].blanks_above <= _MOST_BLANKS) and (more := read_pairs(lines[stop])):
+        while (
+            stop < len(lines)
+            and (stop == position or lines[stop].blanks_above <= _MOST_BLANKS)
+            and (more := read_pairs(lines[stop]))
+        ):
             pairs += more
             stop += 1
         grid = _build_grid(_part_records(pairs)) if pairs else None
@@ -77,11 +90,29 @@ def _part_records(pairs: list[Pair]) -> list[Record]:
 def _build_grid(records: list[Record]) -> Grid | None:
     """Return the records as a grid, the first record's keys its header; None where they rank no units."""
     roles = {fold(key): read_header(key).role for record in records for key, *_ in record}
-    named = [value for record in records for key, _, value, _ in record if roles[fold(key)] == "unit"]
-    if len(records) < 2 or not _MEASURES & set(roles.values()) or sum(read_value(name).kind == "name" for name in named) < max(2, len(records) / 2):
+    named = [
+        value for record in records for key, _, value, _ in record if roles[fold(key)] == "unit"
+    ]
+    if (
+        len(records) < 2
+        or not _MEASURES & set(roles.values())
+        or sum(read_value(name).kind == "name" for name in named) < max(2, len(records) / 2)
+    ):
         return None
     columns = list(dict.fromkeys(fold(key) for record in records for key, *_ in record))
     heads = {fold(key): (key, start) for record in reversed(records) for key, start, *_ in record}
-    cells = [Cell(0, columns.index(key), text, start, start + len(text), True) for key, (text, start) in heads.items()]
-    cells += [Cell(number, columns.index(fold(key)), value, start, start + len(value)) for number, record in enumerate(records, 1) for key, _, value, start in record]
-    return Grid(sorted(cells, key=lambda cell: (cell.row, cell.column)), min(cell.start for cell in cells), max(cell.end for cell in cells), "pairs")
+    cells = [
+        Cell(0, columns.index(key), text, start, start + len(text), True)
+        for key, (text, start) in heads.items()
+    ]
+    cells += [
+        Cell(number, columns.index(fold(key)), value, start, start + len(value))
+        for number, record in enumerate(records, 1)
+        for key, _, value, start in record
+    ]
+    return Grid(
+        sorted(cells, key=lambda cell: (cell.row, cell.column)),
+        min(cell.start for cell in cells),
+        max(cell.end for cell in cells),
+        "pairs",
+    )

@@ -10,7 +10,9 @@ from rankings.parse.cell_values import find_name, read_value
 from rankings.parse.header_words import is_header_text
 from rankings.parse.model import Cell, Page
 
-_SENTENCE_INSIDE = re.compile(r"(?<!\bT[PXTpxt])(?<!\b[HQPX])[.;!?]\s+[^\W\d_]")        # "TP. Đà Nẵng" ends no sentence
+_SENTENCE_INSIDE = re.compile(
+    r"(?<!\bT[PXTpxt])(?<!\b[HQPX])[.;!?]\s+[^\W\d_]"
+)  # "TP. Đà Nẵng" ends no sentence
 _SENTENCE_END = re.compile(r"[.;!?:…]$")
 _LONGEST_CELL = 160
 
@@ -75,7 +77,9 @@ def is_running_text(text: str) -> bool:
     >>> is_running_text("Sở Y tế"), is_running_text("Ở khối huyện, thị xã Phú Thọ giữ vị trí số một, theo sau là Tam Nông và Lâm Thao.")
     (False, True)
     """
-    return len(text) > _LONGEST_CELL or (len(text) > 60 and bool(_SENTENCE_END.search(text) or _SENTENCE_INSIDE.search(text)))
+    return len(text) > _LONGEST_CELL or (
+        len(text) > 60 and bool(_SENTENCE_END.search(text) or _SENTENCE_INSIDE.search(text))
+    )
 
 
 def make_piece(text: str, start: int, gap: int = 0) -> Piece:
@@ -84,13 +88,26 @@ def make_piece(text: str, start: int, gap: int = 0) -> Piece:
         return Piece(text, start, start + len(text), "X", gap=gap)
     value = read_value(" ".join(text.split()))
     if value.is_value:
-        return Piece(text, start, start + len(text), "V", is_missing=value.kind == "missing", gap=gap)
+        return Piece(
+            text, start, start + len(text), "V", is_missing=value.kind == "missing", gap=gap
+        )
     is_name = value.kind == "name"
     is_header = not is_name and is_header_text(" ".join(text.split()))
-    return Piece(text, start, start + len(text), "T", is_name, is_header, is_grade=value.kind == "grade", gap=gap)
+    return Piece(
+        text,
+        start,
+        start + len(text),
+        "T",
+        is_name,
+        is_header,
+        is_grade=value.kind == "grade",
+        gap=gap,
+    )
 
 
-def cell_of(piece: Piece, row: int, column: int, *, is_header: bool = False, column_span: int = 1) -> Cell:
+def cell_of(
+    piece: Piece, row: int, column: int, *, is_header: bool = False, column_span: int = 1
+) -> Cell:
     """Return the piece as a cell of a grid."""
     return Cell(row, column, piece.text, piece.start, piece.end, is_header, 1, column_span)
 
@@ -104,7 +121,12 @@ def split_at_headers(rows: list[list[tuple[str, int]]]) -> list[tuple[int, int]]
     start, records = 0, 0
     for number, row in enumerate(rows):
         pieces = [make_piece(text, offset) for text, offset in row if text]
-        if records and len(pieces) > 1 and all(piece.shape == "T" and not piece.is_name for piece in pieces) and sum(piece.is_header for piece in pieces) >= 2:
+        if (
+            records
+            and len(pieces) > 1
+            and all(piece.shape == "T" and not piece.is_name for piece in pieces)
+            and sum(piece.is_header for piece in pieces) >= 2
+        ):
             end = number
             while end > start and sum(bool(text) for text, _ in rows[end - 1]) == 1:
                 end -= 1

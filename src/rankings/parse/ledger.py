@@ -10,11 +10,26 @@ from rankings.parse.model import Grid, NumberMention, Region, Statement
 from rankings.parse.prose.claims import is_label
 
 # Fields of words, and years: a bare year is a date, whichever statement it dates.
-_NO_VALUE = ("unit", "subject", "measure", "topic", "criterion", "index", "reason", "parent", "counted", "year", "baseline", "previous_year")
+_NO_VALUE = (
+    "unit",
+    "subject",
+    "measure",
+    "topic",
+    "criterion",
+    "index",
+    "reason",
+    "parent",
+    "counted",
+    "year",
+    "baseline",
+    "previous_year",
+)
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 # Regions outside the article; what the ledger counts as its body leaves them out.
 OUTSIDE = ("before_title", "after_body", "other_news")
-_PART_OF_DATE = re.compile(r"(?:năm|tháng|quý|giai đoạn|năm \d{4}\s?[-–]|từ|đến|và|,|–|-|/|\()\s{0,2}\Z", re.IGNORECASE)
+_PART_OF_DATE = re.compile(
+    r"(?:năm|tháng|quý|giai đoạn|năm \d{4}\s?[-–]|từ|đến|và|,|–|-|/|\()\s{0,2}\Z", re.IGNORECASE
+)
 
 
 class _Stretches:
@@ -26,13 +41,19 @@ class _Stretches:
 
     def name_at(self, place: int) -> str:
         position = bisect_right(self._starts, place)
-        for start, end, name in reversed(self._stretches[max(0, position - 12):position]):
+        for start, end, name in reversed(self._stretches[max(0, position - 12) : position]):
             if start <= place < end:
                 return name
         return ""
 
 
-def write_ledger(text: str, tokens: list[NumberToken], grids: list[Grid], statements: list[Statement], regions: list[Region]) -> list[NumberMention]:
+def write_ledger(
+    text: str,
+    tokens: list[NumberToken],
+    grids: list[Grid],
+    statements: list[Statement],
+    regions: list[Region],
+) -> list[NumberMention]:
     """Return one entry for every number token: its role, and the rule or pattern that gave it.
 
     A token is a value only where a field of a statement covers it; a sentence around it is not enough.
@@ -55,7 +76,14 @@ def _values_of(statements: list[Statement]) -> list[tuple[int, int, str]]:
     return values
 
 
-def _enter(text: str, token: NumberToken, values: _Stretches, cells: _Stretches, aside: _Stretches, edges: _Stretches) -> NumberMention:
+def _enter(
+    text: str,
+    token: NumberToken,
+    values: _Stretches,
+    cells: _Stretches,
+    aside: _Stretches,
+    edges: _Stretches,
+) -> NumberMention:
     def entry(role: str, rule: str = "") -> NumberMention:
         return NumberMention(token.text, token.start, token.end, role, rule)
 
@@ -74,7 +102,10 @@ def _enter(text: str, token: NumberToken, values: _Stretches, cells: _Stretches,
         return entry("boilerplate", rule)
     if token.kind in ("phone", "time_part"):
         return entry(*(("boilerplate", "contact") if token.kind == "phone" else ("date", "time")))
-    if _YEAR.match(token.text) and (_PART_OF_DATE.search(text[max(0, token.start - 18):token.start]) or not re.match(r"\s?(?:điểm|%)", text[token.end:token.end + 8])):
+    if _YEAR.match(token.text) and (
+        _PART_OF_DATE.search(text[max(0, token.start - 18) : token.start])
+        or not re.match(r"\s?(?:điểm|%)", text[token.end : token.end + 8])
+    ):
         return entry("date", "year")
     if _is_day_or_month(text, token):
         return entry("date", "part_of_date")
@@ -84,4 +115,10 @@ def _enter(text: str, token: NumberToken, values: _Stretches, cells: _Stretches,
 
 
 def _is_day_or_month(text: str, token: NumberToken) -> bool:
-    return bool(re.search(r"(?:ngày|tháng|quý)\s{1,2}(?:\d{1,2}\s?[-–,và]{1,2}\s?)?\Z", text[max(0, token.start - 14):token.start], re.IGNORECASE))
+    return bool(
+        re.search(
+            r"(?:ngày|tháng|quý)\s{1,2}(?:\d{1,2}\s?[-–,và]{1,2}\s?)?\Z",
+            text[max(0, token.start - 14) : token.start],
+            re.IGNORECASE,
+        )
+    )

@@ -92,16 +92,16 @@ class Statement:
     (``rank_source``, ``statistic``, ``sign`` …). Numbers stay strings here.
     """
 
-    kind: str                       # ranking, criterion, claim, exclusion, grade_count, mention
-    pattern: str                    # name of the sentence form, or "table_row"
-    source: str                     # "table" or "prose"
+    kind: str  # ranking, criterion, claim, exclusion, grade_count, mention
+    pattern: str  # name of the sentence form, or "table_row"
+    source: str  # "table" or "prose"
     start: int
     end: int
     fields: dict[str, Span] = field(default_factory=dict)
     attributes: dict[str, str] = field(default_factory=dict)
-    level: str = ""                 # department, district, commune, province
-    label: str = ""                 # the group's heading as printed
-    index_name: str = ""            # only where the page ranks the same units by several indices
+    level: str = ""  # department, district, commune, province
+    label: str = ""  # the group's heading as printed
+    index_name: str = ""  # only where the page ranks the same units by several indices
 
 
 @dataclass(frozen=True)
@@ -121,12 +121,12 @@ class Header:
 
     title: Span | None = None
     published: Span | None = None
-    decision: Span | None = None            # the deciding document, as printed ("519/QĐ-UBND")
+    decision: Span | None = None  # the deciding document, as printed ("519/QĐ-UBND")
     decision_date: Span | None = None
     issuer: Span | None = None
     province: Span | None = None
-    year: Span | None = None                # the evaluated year
-    framework: Span | None = None           # the words that name the construct
+    year: Span | None = None  # the evaluated year
+    framework: Span | None = None  # the words that name the construct
     scope: str = "provincial"
     cited_decisions: list[Span] = field(default_factory=list)
     annex: Span | None = None
@@ -144,4 +144,4 @@ class Reading:
     numbers: list[NumberMention]
     regions: list[Region]
     has_ranking: bool = False
-    reason: str = ""                # why there is no ranking, where there is none
+    reason: str = ""  # why there is no ranking, where there is none

@@ -7,7 +7,11 @@ from dataclasses import dataclass
 
 from rankings.registry.lexicon import load_lexicon
 
-UPPER = "".join(char for char in map(chr, [*range(0x41, 0x5B), *range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA)]) if char.isupper())
+UPPER = "".join(
+    char
+    for char in map(chr, [*range(0x41, 0x5B), *range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA)])
+    if char.isupper()
+)
 LOWER = UPPER.lower()
 
 _WORD = rf"[{UPPER}][\w'’]*"
@@ -26,7 +30,9 @@ _LEVEL_OF_TYPE = {
     **dict.fromkeys(("xã", "phường", "thị trấn", "đặc khu", "tt", "p", "x"), "commune"),
 }
 # "Sở" and a capital: a department, even one that no register knows.
-_UNKNOWN_DEPARTMENT = re.compile(rf"Sở\s(?:[A-ZĐ][A-ZĐ&,\-]{{1,9}}(?:\s?(?:&|và|-)\s?[A-ZĐ]{{2,6}})?(?!\w)|{_WORD}(?:\s(?:[-–]\s|và\s)?{_WORD}){{0,3}})")
+_UNKNOWN_DEPARTMENT = re.compile(
+    rf"Sở\s(?:[A-ZĐ][A-ZĐ&,\-]{{1,9}}(?:\s?(?:&|và|-)\s?[A-ZĐ]{{2,6}})?(?!\w)|{_WORD}(?:\s(?:[-–]\s|và\s)?{_WORD}){{0,3}})"
+)
 _CAPITALISED = re.compile(rf"{_WORD}(?:\s{_WORD}){{1,3}}(?!\w)")
 # "các sở: Y tế, Nội vụ" and "các Sở Y tế, Nội vụ" say the heading once for the whole list.
 _HEADING = re.compile(r"(?i:các|những|\d)\s(?i:sở)(?:\s(?:gồm|là))?:?\s\Z")
@@ -34,8 +40,14 @@ _PLURAL = re.compile(r"(?i:các|những)\s\Z")
 _NEXT_IN_LIST = re.compile(r"\s?(?:[,;]|,?\svà)\s(?:và\s)?")
 # In front of a bare place name these say that it is something else ("xã Yên Kỳ", "sông Hồng").
 # Behind an office a name is where a person works, not what is ranked.
-_OFFICE_BEFORE = re.compile(r"(?:giám đốc|chủ tịch|trưởng phòng|lãnh đạo|đại diện|chánh văn phòng|trưởng ban|bí thư|phóng viên|cán bộ|chuyên viên)\s$", re.IGNORECASE)
-_OTHER_PLACE_BEFORE = re.compile(r"(?:xã|phường|thị trấn|thôn|khu|sông|đường|cầu|trường|bệnh viện|ông|bà|đồng chí)\s$", re.IGNORECASE)
+_OFFICE_BEFORE = re.compile(
+    r"(?:giám đốc|chủ tịch|trưởng phòng|lãnh đạo|đại diện|chánh văn phòng|trưởng ban|bí thư|phóng viên|cán bộ|chuyên viên)\s$",
+    re.IGNORECASE,
+)
+_OTHER_PLACE_BEFORE = re.compile(
+    r"(?:xã|phường|thị trấn|thôn|khu|sông|đường|cầu|trường|bệnh viện|ông|bà|đồng chí)\s$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -48,11 +60,13 @@ class Name:
     kind: str = ""
     bare: bool = False
     known: bool = True
-    place_type: str = ""            # the type that a list says once for all its names ("các phường A, B")
+    place_type: str = ""  # the type that a list says once for all its names ("các phường A, B")
     is_also_district: bool = False  # "Quảng Ninh" is a province and a district
 
 
-def find_names(text: str, start: int, end: int, province: str | None = None, with_offices: bool = False) -> list[Name]:
+def find_names(
+    text: str, start: int, end: int, province: str | None = None, with_offices: bool = False
+) -> list[Name]:
     """Return the names in ``text[start:end]``, in order, the longest known form at each place.
 
     `with_offices` keeps the names behind an office ("Giám đốc Sở Y tế"), where they say whom a person speaks for.
@@ -65,17 +79,29 @@ def find_names(text: str, start: int, end: int, province: str | None = None, wit
     ['Y tế', 'Nội vụ', 'TT&TT']
     """
     names: list[Name] = []
-    position, list_end = start, -1                      # where the last name of a headed list ends
+    position, list_end = start, -1  # where the last name of a headed list ends
     while match := _WORD_START.search(text, position, end):
-        is_and = text[match.start():match.start() + 3].lower() == "và "
+        is_and = text[match.start() : match.start() + 3].lower() == "và "
         name = None if is_and else _name_at(text, match.start(), end, province)
-        if name and not with_offices and _OFFICE_BEFORE.search(text[max(0, name.start - 16):name.start]) and name.level != "province":
+        if (
+            name
+            and not with_offices
+            and _OFFICE_BEFORE.search(text[max(0, name.start - 16) : name.start])
+            and name.level != "province"
+        ):
             position = name.end
             continue
-        before = text[max(start, match.start() - 16):match.start()]
-        if (name is None or name.bare) and (_HEADING.search(before) or (list_end >= 0 and _NEXT_IN_LIST.fullmatch(text, list_end, match.start()))):
+        before = text[max(start, match.start() - 16) : match.start()]
+        if (name is None or name.bare) and (
+            _HEADING.search(before)
+            or (list_end >= 0 and _NEXT_IN_LIST.fullmatch(text, list_end, match.start()))
+        ):
             headed = load_lexicon().headed_name(text, match.start())
-            name = Name(match.start(), headed.end, "department", "agency") if headed and headed.end <= end else name
+            name = (
+                Name(match.start(), headed.end, "department", "agency")
+                if headed and headed.end <= end
+                else name
+            )
             list_end = name.end if headed and name else list_end
         elif name and name.kind == "agency" and _PLURAL.search(before):
             list_end = name.end
@@ -96,12 +122,29 @@ def _end_of_word(text: str, position: int, end: int) -> int:
 def _name_at(text: str, position: int, end: int, province: str | None) -> Name | None:
     known = load_lexicon().longest_name(text, position, province=province, bare=True)
     typed = _TYPED_NAME.match(text, position, end)
-    if known and known.kind != "agency" and "," in text[position:known.end]:
-        known = None                                   # "cấp huyện, Văn Lâm": the comma parts the type from the name
-    if known and known.end <= end and not (typed and typed.end() > known.end and _type_level(typed) == "commune"):
+    if known and known.kind != "agency" and "," in text[position : known.end]:
+        known = None  # "cấp huyện, Văn Lâm": the comma parts the type from the name
+    if (
+        known
+        and known.end <= end
+        and not (typed and typed.end() > known.end and _type_level(typed) == "commune")
+    ):
         bare = _is_bare_place(text, position, known)
-        if not (bare and (not text[position].isupper() or _OTHER_PLACE_BEFORE.search(text[max(0, position - 12):position]))):
-            return Name(position, known.end, _one_level(known.levels, bare), known.kind, bare, is_also_district="district" in known.levels)
+        if not (
+            bare
+            and (
+                not text[position].isupper()
+                or _OTHER_PLACE_BEFORE.search(text[max(0, position - 12) : position])
+            )
+        ):
+            return Name(
+                position,
+                known.end,
+                _one_level(known.levels, bare),
+                known.kind,
+                bare,
+                is_also_district="district" in known.levels,
+            )
         return None
     if typed:
         return Name(position, typed.end(), _type_level(typed), known=False)
@@ -117,14 +160,21 @@ def _type_level(match: re.Match[str]) -> str:
 def _is_bare_place(text: str, position: int, known) -> bool:
     if known.levels.isdisjoint({"district", "province", "commune"}):
         return False
-    return not re.match(r"(?i:UBND|[uủ][ỷy]|tỉnh|huyện|thị|thành phố|quận|xã|phường|đặc khu|t[pxt]\b|[hqpx]\.)", text[position:known.end])
+    return not re.match(
+        r"(?i:UBND|[uủ][ỷy]|tỉnh|huyện|thị|thành phố|quận|xã|phường|đặc khu|t[pxt]\b|[hqpx]\.)",
+        text[position : known.end],
+    )
 
 
 def _one_level(levels: frozenset[str], bare: bool) -> str:
     if len(levels) == 1:
         return next(iter(levels))
     # "Phú Thọ" alone is the province; with a type word the registry knows one level only.
-    order = ("province", "district", "department", "commune") if bare else ("department", "district", "commune", "province")
+    order = (
+        ("province", "district", "department", "commune")
+        if bare
+        else ("department", "district", "commune", "province")
+    )
     return next(level for level in order if level in levels)
 
 

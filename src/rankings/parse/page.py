@@ -39,10 +39,18 @@ def read_page(page: Page) -> Reading:
     tables = [statement for grid in grids for statement in read_grid(grid, page)]
     name_table_indices(tables)
     paragraphs = find_paragraphs(page.text, body, grids, regions, is_set=page.media == "pdf")
-    prose = read_prose(page.text, split_sentences(page.text, paragraphs), numbers, province, header.scope == "national",
-                       int(header.year.text) if header.year else None)
+    prose = read_prose(
+        page.text,
+        split_sentences(page.text, paragraphs),
+        numbers,
+        province,
+        header.scope == "national",
+        int(header.year.text) if header.year else None,
+    )
     statements = sorted(tables + prose, key=lambda statement: (statement.start, statement.end))
-    unify_index_names(statements, name_framework(header.framework.text) if header.framework else None)
+    unify_index_names(
+        statements, name_framework(header.framework.text) if header.framework else None
+    )
     statements = spread_scales(page.text, statements)
     header.scope = decide_scope(header, statements)
     reading = Reading(page, header, grids, statements, [], regions)
@@ -54,7 +62,9 @@ def read_page(page: Page) -> Reading:
 
 def explain_no_ranking(statements: list[Statement], header: Header) -> str:
     """Say why a page without a ranking has none: criteria only, an annex only, or no unit with a place."""
-    if header.annex is not None and not any(statement.kind == "criterion" for statement in statements):
+    if header.annex is not None and not any(
+        statement.kind == "criterion" for statement in statements
+    ):
         return "annex_only"
     if any(statement.kind == "criterion" for statement in statements):
         return "criteria_only"

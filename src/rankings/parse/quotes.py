@@ -15,21 +15,36 @@ def load_text(province: str, document_id: str) -> str:
     """
     path = text_path(province, document_id)
     if not path.is_file():
-        raise ContractError(f"the text of {document_id} has not been written yet", place=str(path),
-                            hint=f"run: python -m rankings reports {province}")
+        raise ContractError(
+            f"the text of {document_id} has not been written yet",
+            place=str(path),
+            hint=f"run: python -m rankings reports {province}",
+        )
     return path.read_bytes().decode("utf-8")
 
 
 def find_untrue_quotes(table: pd.DataFrame, province: str) -> pd.DataFrame:
     """Return the rows whose quote is not what stands at their place in the source's text: none, or something is wrong."""
     texts = {name: load_text(province, name) for name in table["document_id"].unique()}
-    return table[[texts[name][start:end] != quote for name, start, end, quote in
-                  zip(table["document_id"], table["start"], table["end"], table["quote"])]]
+    return table[
+        [
+            texts[name][start:end] != quote
+            for name, start, end, quote in zip(
+                table["document_id"], table["start"], table["end"], table["quote"]
+            )
+        ]
+    ]
 
 
 def tell_quotes(table: pd.DataFrame, province: str) -> str:
     """Say whether every row quotes what really stands on its page."""
     untrue = find_untrue_quotes(table, province)
     held = len(table) - len(untrue)
-    return (f"**{held} of {len(table)}** rows quote exactly what stands at their place on the page"
-                    + ("." if untrue.empty else f"; {len(untrue)} do not: {', '.join(untrue['document_id'].unique())}."))
+    return (
+        f"**{held} of {len(table)}** rows quote exactly what stands at their place on the page"
+        + (
+            "."
+            if untrue.empty
+            else f"; {len(untrue)} do not: {', '.join(untrue['document_id'].unique())}."
+        )
+    )

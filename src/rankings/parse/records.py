@@ -16,7 +16,10 @@ _MOST_COLUMNS = 15
 _MOST_COMPARED = 600
 # What cannot begin a header of its own: "năm 2022", "(150 điểm)", "đạt được".
 _CONTINUATION = re.compile(r"[(\[]|(?:năm|kỳ)\s+(?:19|20)\d\d$", re.IGNORECASE)
-_CAPTION = re.compile(r"(?:bảng|biểu|phụ lục|danh sách|kết quả|xếp hạng|thứ hạng|nhóm|khối)\b|[IVXABC]{1,4}[.)]\s", re.IGNORECASE)
+_CAPTION = re.compile(
+    r"(?:bảng|biểu|phụ lục|danh sách|kết quả|xếp hạng|thứ hạng|nhóm|khối)\b|[IVXABC]{1,4}[.)]\s",
+    re.IGNORECASE,
+)
 _FIRST_RANK = re.compile(r"0{0,2}1[.)]?\Z")
 
 
@@ -45,8 +48,15 @@ def _join_wrapped(pieces: list[Piece], page: Page) -> list[Piece]:
     joined: list[Piece] = []
     for piece in pieces:
         before = joined[-1] if joined else None
-        if before and before.shape == piece.shape == "T" and piece.gap == 0 and before.end < piece.start and (
-            (usual_gap >= 1 and not (before.is_name and piece.is_name)) or _is_continued(before, piece, page)
+        if (
+            before
+            and before.shape == piece.shape == "T"
+            and piece.gap == 0
+            and before.end < piece.start
+            and (
+                (usual_gap >= 1 and not (before.is_name and piece.is_name))
+                or _is_continued(before, piece, page)
+            )
         ):
             joined[-1] = make_piece(page.text[before.start : piece.end], before.start, before.gap)
             if joined[-1].shape == "X":
@@ -92,7 +102,12 @@ def _find_header_blocks(run: list[Piece]) -> list[tuple[int, int]]:
             position += 1
             continue
         end = position
-        while end < len(run) and end - position < 2 * _MOST_COLUMNS and run[end].shape == "T" and not (run[end].is_name or run[end].is_grade):
+        while (
+            end < len(run)
+            and end - position < 2 * _MOST_COLUMNS
+            and run[end].shape == "T"
+            and not (run[end].is_name or run[end].is_grade)
+        ):
             end += 1
         block = run[position:end]
         if sum(piece.is_header for piece in block) >= 2 and end < len(run):
@@ -101,7 +116,9 @@ def _find_header_blocks(run: list[Piece]) -> list[tuple[int, int]]:
     return blocks
 
 
-def _read_table(header: list[Piece], body: list[Piece], page: Page, layout: str) -> tuple[Grid | None, int]:
+def _read_table(
+    header: list[Piece], body: list[Piece], page: Page, layout: str
+) -> tuple[Grid | None, int]:
     """Return the table and how many pieces of the body it used."""
     skip = 0 if header else _start_of_rows(body)
     body = body[skip:]
@@ -119,13 +136,18 @@ def _read_table(header: list[Piece], body: list[Piece], page: Page, layout: str)
     names = sum(any(piece.is_name for _, piece in row) for row in records)
     if len(records) < (1 if header else 2) or (names < 0.3 * len(records) and len(header) < 2):
         return None, skip + max(used, 1)
-    columns = _place_header(kept, width, "".join(profile.shape for profile in make_profiles(whole)), page)
+    columns = _place_header(
+        kept, width, "".join(profile.shape for profile in make_profiles(whole)), page
+    )
     return _build_grid(columns, rows, width, layout), skip + used - (len(header) - len(kept))
 
 
 def _start_of_rows(body: list[Piece]) -> int:
     """Return where rows begin when no header tells: at the first figure or known name."""
-    return next((place for place, piece in enumerate(body) if piece.shape == "V" or piece.is_name), len(body))
+    return next(
+        (place for place, piece in enumerate(body) if piece.shape == "V" or piece.is_name),
+        len(body),
+    )
 
 
 def _likeness(one: Piece, other: Piece) -> float:
@@ -141,7 +163,11 @@ def _likeness(one: Piece, other: Piece) -> float:
 
 def _is_group_heading(piece: Piece) -> bool:
     """Return whether words between the rows read as the heading of a group: "B. Khối huyện", "NHÓM 2"."""
-    return piece.shape == "T" and not piece.is_name and (piece.is_header or bool(_CAPTION.match(piece.text)))
+    return (
+        piece.shape == "T"
+        and not piece.is_name
+        and (piece.is_header or bool(_CAPTION.match(piece.text)))
+    )
 
 
 def _find_period(body: list[Piece], expected: list[int]) -> int:
@@ -165,7 +191,14 @@ def _find_period(body: list[Piece], expected: list[int]) -> int:
     if said or best >= 0.8:
         return said or good[0]
     steps = _steps_between_names(seen)
-    told = next((width for width in expected if steps and max(steps) == width and steps.count(width) >= 0.3 * len(steps)), 0)
+    told = next(
+        (
+            width
+            for width in expected
+            if steps and max(steps) == width and steps.count(width) >= 0.3 * len(steps)
+        ),
+        0,
+    )
     return told or (good[0] if good else 0)
 
 
@@ -176,10 +209,17 @@ def _steps_between_names(body: list[Piece]) -> list[int]:
     return [after - before for before, after in zip(places, places[1:])]
 
 
-def _give_back(header: list[Piece], body: list[Piece], width: int, page: Page) -> tuple[list[Piece], list[Piece]]:
+def _give_back(
+    header: list[Piece], body: list[Piece], width: int, page: Page
+) -> tuple[list[Piece], list[Piece]]:
     """Return header and body after words behind the header's last word went to the body (a group's heading)."""
     captions = _count_captions(_merge_continuations(header, page))
-    while header and len(_merge_continuations(header, page)) - captions > width and not read_header(header[-1].text).is_exact and not _continues(header[-1]):
+    while (
+        header
+        and len(_merge_continuations(header, page)) - captions > width
+        and not read_header(header[-1].text).is_exact
+        and not _continues(header[-1])
+    ):
         body = [header[-1], *body]
         header = header[:-1]
     return header, body
@@ -188,7 +228,9 @@ def _give_back(header: list[Piece], body: list[Piece], width: int, page: Page) -
 def _find_whole_rows(body: list[Piece], width: int) -> list[list[Piece]]:
     """Return rows that are surely whole: where the shapes of the first row come again, one row behind the other."""
     shapes = "".join(piece.shape for piece in body)
-    grams = Counter(shapes[i : i + width] for i in range(min(len(shapes) - width + 1, _MOST_COMPARED)))
+    grams = Counter(
+        shapes[i : i + width] for i in range(min(len(shapes) - width + 1, _MOST_COMPARED))
+    )
     candidates = []
     for first in range(min(3, len(body))):
         if any(piece.shape != "T" or piece.is_name or piece.is_grade for piece in body[:first]):
@@ -203,7 +245,9 @@ def _find_whole_rows(body: list[Piece], width: int) -> list[list[Piece]]:
     rows = [body[-first : -first + width]]
     position = -first + width
     while position + width <= len(body):
-        follows = shapes.startswith(gram, position) and (position + width >= len(body) or shapes.startswith(gram[:2], position + width))
+        follows = shapes.startswith(gram, position) and (
+            position + width >= len(body) or shapes.startswith(gram[:2], position + width)
+        )
         if follows and any(piece.is_name for piece in body[position : position + width]):
             rows.append(body[position : position + width])
         position += width if follows else 1
@@ -227,14 +271,18 @@ def _count_captions(cells: list[Piece]) -> int:
     count = 0
     while count < len(cells) - 2:
         text = cells[count].text
-        is_caption = text.endswith(":") or (not read_header(text).is_exact and (bool(_CAPTION.match(text)) or len(text) > 30))
+        is_caption = text.endswith(":") or (
+            not read_header(text).is_exact and (bool(_CAPTION.match(text)) or len(text) > 30)
+        )
         if not is_caption:
             break
         count += 1
     return count
 
 
-def _place_header(header: list[Piece], width: int, pattern: str, page: Page) -> list[tuple[int, Piece]]:
+def _place_header(
+    header: list[Piece], width: int, pattern: str, page: Page
+) -> list[tuple[int, Piece]]:
     """Return (column, header cell): continued cells joined, a caption in front dropped, surplus headers matched by kind."""
     cells = _merge_continuations(header, page)
     cells = cells[min(_count_captions(cells), max(0, len(cells) - width)) :]
@@ -245,7 +293,11 @@ def _place_header(header: list[Piece], width: int, pattern: str, page: Page) -> 
     for place, cell in enumerate(cells):
         if column >= width:
             break
-        wanted = "T" if read_header(cell.text).role in ("unit", "parent", "criterion", "note", "grade") else "V"
+        wanted = (
+            "T"
+            if read_header(cell.text).role in ("unit", "parent", "criterion", "note", "grade")
+            else "V"
+        )
         if wanted == pattern[column] or len(cells) - place <= width - column:
             placed.append((column, cell))
             column += 1
@@ -256,7 +308,11 @@ def _build_grid(header: list[tuple[int, Piece]], rows: list[Row], width: int, la
     cells: list[Cell] = [cell_of(piece, 0, column, is_header=True) for column, piece in header]
     first_row = 1 if header else 0
     for number, row in enumerate(rows):
-        is_group = len(row) == 1 and row[0][0] == 0 and row[0][1].shape == "T" and not row[0][1].is_name
+        is_group = (
+            len(row) == 1 and row[0][0] == 0 and row[0][1].shape == "T" and not row[0][1].is_name
+        )
         for column, piece in row:
-            cells.append(cell_of(piece, first_row + number, column, column_span=width if is_group else 1))
+            cells.append(
+                cell_of(piece, first_row + number, column, column_span=width if is_group else 1)
+            )
     return Grid(cells, min(cell.start for cell in cells), max(cell.end for cell in cells), layout)

@@ -18,23 +18,52 @@ def spread_scales(text: str, statements: list[Statement]) -> list[Statement]:
     """
     said: dict[str, dict[str, Span]] = defaultdict(dict)
     for statement in statements:
-        if statement.pattern == SCALE and statement.source == "prose" and not statement.fields["unit"].text.startswith("%"):
-            level = "" if _is_common(text, statement) else find_level(text[statement.start:statement.end])
+        if (
+            statement.pattern == SCALE
+            and statement.source == "prose"
+            and not statement.fields["unit"].text.startswith("%")
+        ):
+            level = (
+                ""
+                if _is_common(text, statement)
+                else find_level(text[statement.start : statement.end])
+            )
             said[level].setdefault(statement.fields["value"].text, statement.fields["value"])
     for statement in statements:
         scales = said.get(statement.level) or said.get("") or {}
-        if statement.kind == "ranking" and "max_score" not in statement.fields and "score" in statement.fields and len(scales) == 1:
-            is_percent = "score_unit" in statement.fields and statement.fields["score_unit"].text == "%"
+        if (
+            statement.kind == "ranking"
+            and "max_score" not in statement.fields
+            and "score" in statement.fields
+            and len(scales) == 1
+        ):
+            is_percent = (
+                "score_unit" in statement.fields and statement.fields["score_unit"].text == "%"
+            )
             if not is_percent:
                 statement.fields["max_score"] = next(iter(scales.values()))
-    taken = {row.fields["max_score"].start for row in statements if row.kind == "ranking" and "max_score" in row.fields}
-    return [statement for statement in statements
-            if not (statement.pattern == SCALE and "heading" in statement.attributes and statement.fields["value"].start in taken)]
+    taken = {
+        row.fields["max_score"].start
+        for row in statements
+        if row.kind == "ranking" and "max_score" in row.fields
+    }
+    return [
+        statement
+        for statement in statements
+        if not (
+            statement.pattern == SCALE
+            and "heading" in statement.attributes
+            and statement.fields["value"].start in taken
+        )
+    ]
 
 
 def _is_common(text: str, statement: Statement) -> bool:
-    """"điểm tối đa của mỗi khối là 200 điểm" speaks of every group, and so does a sentence that names several before its scale."""
-    sentence = text[statement.start:statement.end].lower()
-    if count_levels(text[statement.start:statement.fields["value"].start]) > 1:
+    """ "điểm tối đa của mỗi khối là 200 điểm" speaks of every group, and so does a sentence that names several before its scale."""
+    sentence = text[statement.start : statement.end].lower()
+    if count_levels(text[statement.start : statement.fields["value"].start]) > 1:
         return True
-    return any(words in sentence for words in ("mỗi khối", "các khối", "mỗi nhóm", "cả hai khối", "từng khối"))
+    return any(
+        words in sentence
+        for words in ("mỗi khối", "các khối", "mỗi nhóm", "cả hai khối", "từng khối")
+    )

@@ -9,10 +9,17 @@ from rankings.parse.boilerplate import Line, split_lines
 from rankings.parse.model import Grid, Region, Span
 from rankings.parse.names import LOWER, UPPER
 
-_BULLET = re.compile(r"(?:#{1,6}\s+)?(?:[-+•*–—✔►▪●]\s*|\d{1,2}(?:\.\d{1,2})*[.)]\s+|[a-zđ][.)]\s+|[IVX]{1,4}[.)]\s+)|#{1,6}\s+")
-_STOP = re.compile(rf"[.!?…]+[\"”’)]*(?=\s+[\"“‘(\-–]?[{UPPER}\d]|\s*$)|(?<=[{LOWER}\d%)])\.(?=[{UPPER}][{LOWER}])|\n", re.MULTILINE)
+_BULLET = re.compile(
+    r"(?:#{1,6}\s+)?(?:[-+•*–—✔►▪●]\s*|\d{1,2}(?:\.\d{1,2})*[.)]\s+|[a-zđ][.)]\s+|[IVX]{1,4}[.)]\s+)|#{1,6}\s+"
+)
+_STOP = re.compile(
+    rf"[.!?…]+[\"”’)]*(?=\s+[\"“‘(\-–]?[{UPPER}\d]|\s*$)|(?<=[{LOWER}\d%)])\.(?=[{UPPER}][{LOWER}])|\n",
+    re.MULTILINE,
+)
 # After these a full stop ends no sentence: "TP. Hồ Chí Minh", "TX. Phú Thọ", "v.v."
-_ABBREVIATION = re.compile(r"(?<!\w)(?:TP|TX|TT|Tp|Tx|H|Q|P|X|ThS|TS|PGS|GS|BS|Tr|St|đ/c|v\.v|No|tr)\.$")
+_ABBREVIATION = re.compile(
+    r"(?<!\w)(?:TP|TX|TT|Tp|Tx|H|Q|P|X|ThS|TS|PGS|GS|BS|Tr|St|đ/c|v\.v|No|tr)\.$"
+)
 # "Sở Y tế ........ 1.005 điểm": dots that lead the eye end no sentence.
 _LEADER = re.compile(r"\.{3,}\s*(?=\d)")
 _HEADING = re.compile(r"(?P<name>[^:\n.;]{3,110}?)\s*:(?=\s|$)")
@@ -33,7 +40,7 @@ class Sentence:
     heading: Span | None = None
     section: Span | None = None
     is_heading: bool = False
-    numeral: Span | None = None         # the number of a numbered list line
+    numeral: Span | None = None  # the number of a numbered list line
 
 
 @dataclass(frozen=True)
@@ -45,12 +52,17 @@ class Paragraph:
     bullet_start: int
 
 
-def find_paragraphs(text: str, body: Region, grids: list[Grid], regions: list[Region], is_set: bool = False) -> list[Paragraph]:
+def find_paragraphs(
+    text: str, body: Region, grids: list[Grid], regions: list[Region], is_set: bool = False
+) -> list[Paragraph]:
     """Return the paragraphs of the body outside tables and set-aside regions; a wrapped line joins the one before.
 
     `is_set` says that the lines are those of a printed page (PDF): a full line goes on even where the next begins with a capital.
     """
-    aside = sorted([(grid.start, grid.end) for grid in grids] + [(region.start, region.end) for region in regions])
+    aside = sorted(
+        [(grid.start, grid.end) for grid in grids]
+        + [(region.start, region.end) for region in regions]
+    )
     paragraphs: list[Paragraph] = []
     position = 0
     lines = part_columns(split_lines(text, body.start, body.end))
@@ -60,14 +72,18 @@ def find_paragraphs(text: str, body: Region, grids: list[Grid], regions: list[Re
             position = 0
         while position < len(aside) and aside[position][1] <= line.start:
             position += 1
-        if any(start <= line.start < end for start, end in aside[max(0, position - 2):position + 4]):
+        if any(
+            start <= line.start < end for start, end in aside[max(0, position - 2) : position + 4]
+        ):
             continue
         previous = paragraphs[-1] if paragraphs else None
         bullet = _BULLET.match(text, line.start, line.end)
         if previous and not bullet and _is_wrapped(text, previous, line.start, full):
             paragraphs[-1] = Paragraph(previous.start, line.end, previous.bullet_start)
         else:
-            paragraphs.append(Paragraph(bullet.end() if bullet else line.start, line.end, line.start))
+            paragraphs.append(
+                Paragraph(bullet.end() if bullet else line.start, line.end, line.start)
+            )
     return paragraphs
 
 
@@ -88,7 +104,11 @@ def part_columns(lines: list[Line]) -> list[Line]:
     while position < len(lines):
         stop = position
         cuts = []
-        while stop < len(lines) and len(lines[stop].text) <= _LONGEST_PAIR and (cut := _TWO_ITEMS.match(lines[stop].text)):
+        while (
+            stop < len(lines)
+            and len(lines[stop].text) <= _LONGEST_PAIR
+            and (cut := _TWO_ITEMS.match(lines[stop].text))
+        ):
             cuts.append(cut)
             stop += 1
         if len(cuts) < 2:
@@ -98,8 +118,14 @@ def part_columns(lines: list[Line]) -> list[Line]:
         heading = _TWO_HEADINGS.match(parted[-1].text) if parted else None
         both = [(parted.pop(), heading)] if heading else []
         both += list(zip(lines[position:stop], cuts))
-        parted += [Line(line.start, line.start + cut.start("gap"), line.text[:cut.start("gap")]) for line, cut in both]
-        parted += [Line(line.start + cut.end("gap"), line.end, line.text[cut.end("gap"):]) for line, cut in both]
+        parted += [
+            Line(line.start, line.start + cut.start("gap"), line.text[: cut.start("gap")])
+            for line, cut in both
+        ]
+        parted += [
+            Line(line.start + cut.end("gap"), line.end, line.text[cut.end("gap") :])
+            for line, cut in both
+        ]
         position = stop
     return parted
 
@@ -109,13 +135,15 @@ def _is_wrapped(text: str, previous: Paragraph, start: int, full: float) -> bool
 
     On a set page a line also goes on behind a comma, and where it is as long as full lines are.
     """
-    gap, last = text[previous.end:start], text[previous.end - 1]
+    gap, last = text[previous.end : start], text[previous.end - 1]
     if gap.count("\n") != 1:
         return False
     if last not in ".:;!?…" and text[start].islower():
         return True
     length = previous.end - max(text.rfind("\n", 0, previous.end), previous.start)
-    is_set_full = full > 0 and (last == "," or (length >= full and (last not in ".:;!?…" or last == ";")))
+    is_set_full = full > 0 and (
+        last == "," or (length >= full and (last not in ".:;!?…" or last == ";"))
+    )
     return is_set_full and not _OWN_LINE.match(text, start)
 
 
@@ -131,12 +159,35 @@ def split_sentences(text: str, paragraphs: list[Paragraph]) -> list[Sentence]:
     for number, paragraph in enumerate(paragraphs):
         heading = _heading_of(text, paragraph)
         if _is_section(text, paragraph):
-            section = Span(text[paragraph.start:paragraph.end].rstrip(": "), paragraph.start, paragraph.start + len(text[paragraph.start:paragraph.end].rstrip(": ")))
-            sentences.append(Sentence(paragraph.start, paragraph.end, number, None, section, True, _numeral_of(text, paragraph)))
+            section = Span(
+                text[paragraph.start : paragraph.end].rstrip(": "),
+                paragraph.start,
+                paragraph.start + len(text[paragraph.start : paragraph.end].rstrip(": ")),
+            )
+            sentences.append(
+                Sentence(
+                    paragraph.start,
+                    paragraph.end,
+                    number,
+                    None,
+                    section,
+                    True,
+                    _numeral_of(text, paragraph),
+                )
+            )
             continue
         numeral = _numeral_of(text, paragraph)
         for start, end in _cut(text, paragraph):
-            sentences.append(Sentence(start, end, number, heading, section, numeral=numeral if start == paragraph.start else None))
+            sentences.append(
+                Sentence(
+                    start,
+                    end,
+                    number,
+                    heading,
+                    section,
+                    numeral=numeral if start == paragraph.start else None,
+                )
+            )
     return sentences
 
 
@@ -148,20 +199,33 @@ def _heading_of(text: str, paragraph: Paragraph) -> Span | None:
 
 
 def _numeral_of(text: str, paragraph: Paragraph) -> Span | None:
-    match = re.match(r"[\s#]*(\d{1,2})[.)]\s", text[paragraph.bullet_start:paragraph.start])
-    return Span(match[1], paragraph.bullet_start + match.start(1), paragraph.bullet_start + match.end(1)) if match else None
+    match = re.match(r"[\s#]*(\d{1,2})[.)]\s", text[paragraph.bullet_start : paragraph.start])
+    return (
+        Span(
+            match[1], paragraph.bullet_start + match.start(1), paragraph.bullet_start + match.end(1)
+        )
+        if match
+        else None
+    )
 
 
 def _is_section(text: str, paragraph: Paragraph) -> bool:
     """A short line without a verb's full stop that more text follows: a heading of its own."""
-    line = text[paragraph.start:paragraph.end]
-    return len(line) <= 130 and not line.rstrip().endswith((".", ";", "!", "?", "…", ",")) and "," not in line[-2:] and not re.search(r"\d+[.,]?\d*\s?(?:%|điểm)|\d[.,]\d", line)
+    line = text[paragraph.start : paragraph.end]
+    return (
+        len(line) <= 130
+        and not line.rstrip().endswith((".", ";", "!", "?", "…", ","))
+        and "," not in line[-2:]
+        and not re.search(r"\d+[.,]?\d*\s?(?:%|điểm)|\d[.,]\d", line)
+    )
 
 
 def _cut(text: str, paragraph: Paragraph) -> list[tuple[int, int]]:
     cuts, start = [], paragraph.start
     for match in _STOP.finditer(text, paragraph.start, paragraph.end):
-        if match[0] != "\n" and _ABBREVIATION.search(text[max(paragraph.start, match.end() - 6):match.end()]):
+        if match[0] != "\n" and _ABBREVIATION.search(
+            text[max(paragraph.start, match.end() - 6) : match.end()]
+        ):
             continue
         if match[0] == "\n" or _LEADER.match(text, match.start()):
             continue
@@ -186,7 +250,10 @@ def _cap(text: str, cuts: list[tuple[int, int]]) -> list[tuple[int, int]]:
     short = []
     for first, last in cuts:
         while last - first > _LONGEST:
-            place = max(text.rfind(stop, first + _LONGEST // 2, first + _LONGEST) for stop in (";", ",", " "))
+            place = max(
+                text.rfind(stop, first + _LONGEST // 2, first + _LONGEST)
+                for stop in (";", ",", " ")
+            )
             middle = place + 1 if place > first else first + _LONGEST
             short.append((first, middle))
             first = middle

@@ -15,8 +15,10 @@ def parse_sources(province: str) -> dict[str, Reading]:
 
     Raises SourceError with file, reason and next step where a file is missing, empty, changed or unreadable.
     """
-    return {source["document_id"]: parse_source(source["document_id"], source["file"], source["kind"])
-            for source in sources_of(province).to_dict("records")}
+    return {
+        source["document_id"]: parse_source(source["document_id"], source["file"], source["kind"])
+        for source in sources_of(province).to_dict("records")
+    }
 
 
 def parse_source(document_id: str, file: str, kind: str) -> Reading:

@@ -4,15 +4,29 @@ from __future__ import annotations
 
 import pandas as pd
 
-ROLES = {"cell": "a cell of a table", "statement": "a value of a sentence", "date": "a date", "decision": "the number of a document",
-         "label": "a name (mức độ 3, Điều 2)", "boilerplate": "menu, counter or other news", "unread": "not accounted for"}
+ROLES = {
+    "cell": "a cell of a table",
+    "statement": "a value of a sentence",
+    "date": "a date",
+    "decision": "the number of a document",
+    "label": "a name (mức độ 3, Điều 2)",
+    "boilerplate": "menu, counter or other news",
+    "unread": "not accounted for",
+}
 
 
 def count_roles(numbers: pd.DataFrame) -> pd.DataFrame:
     """Return what the number tokens of all sources are: tokens and percent of each role, in the order of the ledger."""
     counts = numbers["role"].value_counts()
-    rows = [{"role": role, "meaning": meaning, "tokens": int(counts.get(role, 0)),
-             "percent": round(100 * int(counts.get(role, 0)) / max(1, len(numbers)), 1)} for role, meaning in ROLES.items()]
+    rows = [
+        {
+            "role": role,
+            "meaning": meaning,
+            "tokens": int(counts.get(role, 0)),
+            "percent": round(100 * int(counts.get(role, 0)) / max(1, len(numbers)), 1),
+        }
+        for role, meaning in ROLES.items()
+    ]
     return pd.DataFrame(rows)
 
 
@@ -20,7 +34,9 @@ def count_forms(statements: pd.DataFrame) -> pd.DataFrame:
     """Return how many statements of each kind and sentence form were read, and one quoted example of each."""
     forms = statements.groupby(["kind", "source", "pattern"], sort=True)
     counted = forms.agg(statements=("quote", "size"), example=("quote", "first")).reset_index()
-    return counted.assign(example=[" ".join(str(quote).split())[:90] for quote in counted["example"]])
+    return counted.assign(
+        example=[" ".join(str(quote).split())[:90] for quote in counted["example"]]
+    )
 
 
 def tell_pages(documents: pd.DataFrame) -> str:
@@ -28,7 +44,11 @@ def tell_pages(documents: pd.DataFrame) -> str:
     pages = documents[documents["kind"] == "page"]
     without = documents.loc[~documents["has_ranking"], "document_id"]
     told = f"**{len(documents)} sources** were read: {len(pages)} saved pages and {len(documents) - len(pages)} files typed from published documents."
-    told += f" Without a ranking: {', '.join(without)}." if len(without) else " Every one holds a ranking."
+    told += (
+        f" Without a ranking: {', '.join(without)}."
+        if len(without)
+        else " Every one holds a ranking."
+    )
     return told
 
 
@@ -37,6 +57,11 @@ def tell_ledger(numbers: pd.DataFrame, statements: pd.DataFrame) -> str:
     unread = numbers[numbers["role"] == "unread"]
     other = int((statements["pattern"] == "other").sum())
     told = f"Of **{len(numbers)}** number tokens **{len(numbers) - len(unread)}** are accounted for, each by a role. "
-    told += f"Not accounted for: {'; '.join(unread['text'])}. " if len(unread) else "None is unread. "
-    return (told + f"{other} figure(s) were kept with their sentence although its form was not recognised "
-                    f"({100 * other / max(1, len(numbers)):.1f} % of tokens).")
+    told += (
+        f"Not accounted for: {'; '.join(unread['text'])}. " if len(unread) else "None is unread. "
+    )
+    return (
+        told
+        + f"{other} figure(s) were kept with their sentence although its form was not recognised "
+        f"({100 * other / max(1, len(numbers)):.1f} % of tokens)."
+    )

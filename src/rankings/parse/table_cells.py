@@ -46,11 +46,16 @@ def fill_fields(statement: Statement, row: BodyRow, columns: list[Column], order
         value = read_value(collapse_spaces(one_line(cell.text)))
         if value.number and collapse_spaces(cell.text) != cell.text:
             value = read_value(one_line(cell.text))
-        _FILLERS.get(column.role, _fill_component)(statement, Place(cell, value, column, columns, order))
+        _FILLERS.get(column.role, _fill_component)(
+            statement, Place(cell, value, column, columns, order)
+        )
     _settle_rank(statement, columns, order)
 
 
-_NOT_RANKED = re.compile(r"(?:không|chưa)\s(?:được\s|đưa vào\s|tham gia\s|thuộc (?:diện|đối tượng)\s){0,2}(?:xếp (?:hạng|loại)|đánh giá|chấm)(?:.{0,40}?(?:do|vì)\s(?P<reason>[^.;]{4,120}))?", re.IGNORECASE)
+_NOT_RANKED = re.compile(
+    r"(?:không|chưa)\s(?:được\s|đưa vào\s|tham gia\s|thuộc (?:diện|đối tượng)\s){0,2}(?:xếp (?:hạng|loại)|đánh giá|chấm)(?:.{0,40}?(?:do|vì)\s(?P<reason>[^.;]{4,120}))?",
+    re.IGNORECASE,
+)
 _PLACES = {"rank", "score", "grade", "previous_rank", "previous_score"}
 
 
@@ -60,11 +65,24 @@ def exclude_unranked(statement: Statement, row: BodyRow, columns: list[Column]) 
     "không xếp hạng" in the place of a rank is only a missing value.
     """
     noted = {column.index for column in columns if column.role in ("note", "")}
-    cells = [] if statement.fields.keys() & _PLACES else [cell for index, cell in row.cells.items() if index in noted]
+    cells = (
+        []
+        if statement.fields.keys() & _PLACES
+        else [cell for index, cell in row.cells.items() if index in noted]
+    )
     for cell in cells:
         if said := _NOT_RANKED.search(one_line(cell.text)):
-            excluded = Statement("exclusion", "table_exclusion", "table", statement.start, statement.end, {"unit": statement.fields["unit"]},
-                                 dict(statement.attributes), statement.level, statement.label)
+            excluded = Statement(
+                "exclusion",
+                "table_exclusion",
+                "table",
+                statement.start,
+                statement.end,
+                {"unit": statement.fields["unit"]},
+                dict(statement.attributes),
+                statement.level,
+                statement.label,
+            )
             put(excluded, "reason", cell, Part(*said.span("reason")) if said["reason"] else None)
             return excluded
     return None
@@ -96,11 +114,16 @@ def _fill_rank(statement: Statement, at: Place) -> None:
 
 def _part_both(at: Place) -> tuple[Part | None, Part | None]:
     """Return (rank, score) of a cell that prints both, "07 (0,8197)": the header says which comes first, a decimal mark overrules it."""
-    first, second = (at.cell.text[part.start : part.end] if part else "" for part in (at.value.number, at.value.second))
+    first, second = (
+        at.cell.text[part.start : part.end] if part else ""
+        for part in (at.value.number, at.value.second)
+    )
     is_rank_first = at.column.role in ("rank", "previous_rank")
     if first.isdigit() != second.isdigit():
         is_rank_first = first.isdigit()
-    return (at.value.number, at.value.second) if is_rank_first else (at.value.second, at.value.number)
+    return (
+        (at.value.number, at.value.second) if is_rank_first else (at.value.second, at.value.number)
+    )
 
 
 def _fill_number(statement: Statement, at: Place) -> None:
@@ -109,7 +132,11 @@ def _fill_number(statement: Statement, at: Place) -> None:
 
 
 def _fill_score(statement: Statement, at: Place) -> None:
-    is_percent_behind = at.value.kind == "mixed" and at.value.unit is not None and at.cell.text[at.value.unit.start] == "%"
+    is_percent_behind = (
+        at.value.kind == "mixed"
+        and at.value.unit is not None
+        and at.cell.text[at.value.unit.start] == "%"
+    )
     if is_percent_behind:
         put(statement, "score", at.cell, at.value.number)
         put(statement, "percent", at.cell, at.value.second)
@@ -125,7 +152,12 @@ def _fill_score(statement: Statement, at: Place) -> None:
     elif at.value.kind != "missing":
         put(statement, "score", at.cell, at.value.number)
         if at.value.kind == "fraction":
-            put(statement, "rank" if _RANKS.search(fold(at.column.header)) else "max_score", at.cell, at.value.second)
+            put(
+                statement,
+                "rank" if _RANKS.search(fold(at.column.header)) else "max_score",
+                at.cell,
+                at.value.second,
+            )
         if at.value.kind == "value_and_change":
             put(statement, "score_change", at.cell, at.value.second)
             statement.attributes["score_change_sign"] = at.value.sign
@@ -151,7 +183,9 @@ def _fill_percent(statement: Statement, at: Place) -> None:
 
 
 def _fill_previous_score(statement: Statement, at: Place) -> None:
-    latest = max((other.year or 0 for other in at.columns if other.role == "previous_score"), default=0)
+    latest = max(
+        (other.year or 0 for other in at.columns if other.role == "previous_score"), default=0
+    )
     if (at.column.year or 0) != latest:
         return
     missing = Part(0, len(at.cell.text)) if at.value.kind == "missing" else None
@@ -200,9 +234,16 @@ def _fill_change(statement: Statement, at: Place) -> None:
 
 
 def _fill_grade(statement: Statement, at: Place) -> None:
-    if at.value.kind == "missing" or (not at.value.is_value and not any(letter.isalnum() for letter in at.cell.text)):
+    if at.value.kind == "missing" or (
+        not at.value.is_value and not any(letter.isalnum() for letter in at.cell.text)
+    ):
         return
-    put(statement, "grade", at.cell, find_grade(one_line(at.cell.text)) or Part(0, len(at.cell.text)))
+    put(
+        statement,
+        "grade",
+        at.cell,
+        find_grade(one_line(at.cell.text)) or Part(0, len(at.cell.text)),
+    )
 
 
 def _fill_max(statement: Statement, at: Place) -> None:
@@ -216,23 +257,37 @@ def _fill_parent(statement: Statement, at: Place) -> None:
 def _fill_component(statement: Statement, at: Place) -> None:
     headers = at.column.headers
     if not headers and any(other.headers for other in at.columns):
-        return                                               # a figure that no header names, beside figures that have one
+        return  # a figure that no header names, beside figures that have one
     names = [fold(other.headers[-1]) for other in at.columns if other.headers]
     leaf = headers[-1] if headers else f"#{at.column.index + 1}"
     is_telling = names.count(fold(leaf)) <= 1 and not leaf.startswith("(")
-    put(statement, f"component:{leaf if is_telling else at.column.header}", at.cell, at.value.number)
+    put(
+        statement, f"component:{leaf if is_telling else at.column.header}", at.cell, at.value.number
+    )
 
 
 _FILLERS = {
-    "rank": _fill_rank, "number": _fill_number, "score": _fill_score, "percent": _fill_percent, "grade": _fill_grade, "max": _fill_max,
-    "previous_score": _fill_previous_score, "previous_rank": _fill_previous_rank, "change": _fill_change, "parent": _fill_parent,
+    "rank": _fill_rank,
+    "number": _fill_number,
+    "score": _fill_score,
+    "percent": _fill_percent,
+    "grade": _fill_grade,
+    "max": _fill_max,
+    "previous_score": _fill_previous_score,
+    "previous_rank": _fill_previous_rank,
+    "change": _fill_change,
+    "parent": _fill_parent,
     "component": _fill_component,
 }
 
 
 def _settle_rank(statement: Statement, columns: list[Column], order: str) -> None:
     """Say where the rank comes from; the running number of a unit whose score is missing is no rank."""
-    if order == "order" and "score" not in statement.fields and any(column.role == "score" for column in columns):
+    if (
+        order == "order"
+        and "score" not in statement.fields
+        and any(column.role == "score" for column in columns)
+    ):
         statement.fields.pop("rank", None)
     if "rank" in statement.fields:
         statement.attributes["rank_source"] = order or "printed"

@@ -9,7 +9,13 @@ from dataclasses import dataclass
 from rankings.language.text import collapse_spaces, fold
 from rankings.parse.captions import Facts, find_label, find_levels, is_aside, read_label
 from rankings.parse.cell_values import Part, find_grade, find_name, read_value
-from rankings.parse.columns import Column, assign_roles, most_common_level, read_figures, runs_like_ranks
+from rankings.parse.columns import (
+    Column,
+    assign_roles,
+    most_common_level,
+    read_figures,
+    runs_like_ranks,
+)
 from rankings.parse.header_words import find_maximum, find_years
 from rankings.parse.criteria_rows import read_criteria_block, read_maxima, read_total
 from rankings.parse.index_rows import find_index_name, read_index_rows
@@ -23,8 +29,11 @@ from rankings.registry.lexicon import Lexicon, load_lexicon
 _RANKS = re.compile(r"hạng|thứ tự|vị trí|vị thứ|bậc")
 _ORDERED = re.compile(r"hạng|thứ tự|từ cao|dẫn đầu|đứng đầu|đầu bảng|top")
 _RESULTS = re.compile(r"hạng|điểm|chỉ số|kết quả|đánh giá|index|dti|par|pci")
-_GRADE_HEADING = re.compile(r"(?:[IVX]{1,4}[.)]|[A-H][.)]|[0-9]{1,2}[.)]|-)?\s*(?P<grade>(?:(?:đơn vị|cơ quan|nhóm|được|xếp)\s+){0,3}(?:loại|mức độ|mức|hạng)\s+[^\W\d_].*)", re.IGNORECASE)
-_OPENING = 200                           # a page without a title opens with it
+_GRADE_HEADING = re.compile(
+    r"(?:[IVX]{1,4}[.)]|[A-H][.)]|[0-9]{1,2}[.)]|-)?\s*(?P<grade>(?:(?:đơn vị|cơ quan|nhóm|được|xếp)\s+){0,3}(?:loại|mức độ|mức|hạng)\s+[^\W\d_].*)",
+    re.IGNORECASE,
+)
+_OPENING = 200  # a page without a title opens with it
 
 
 @dataclass
@@ -61,7 +70,9 @@ def read_grid(grid: Grid, page: Page, lexicon: Lexicon | None = None) -> list[St
         for cell in block.label_cells:
             outer = read_label(Span(cell.text, cell.start, cell.end)).under(caption)
         statements += _read_block(block, outer, page, grid, first_number)
-        first_number = 1 if block.label_cells else _next_number(block)      # one long list set in columns counts on
+        first_number = (
+            1 if block.label_cells else _next_number(block)
+        )  # one long list set in columns counts on
     return sorted(statements, key=lambda statement: (statement.start, statement.index_name))
 
 
@@ -81,23 +92,45 @@ def _is_cut(grid: Grid, page: Page) -> bool:
 def _without_last_cell(grid: Grid) -> Grid:
     """Return the grid without the cell in which the page ends: half a name is no name, half a number no number."""
     last = max(grid.cells, key=lambda cell: cell.start)
-    return Grid([cell for cell in grid.cells if cell is not last], grid.start, grid.end, grid.layout, grid.label)
+    return Grid(
+        [cell for cell in grid.cells if cell is not last],
+        grid.start,
+        grid.end,
+        grid.layout,
+        grid.label,
+    )
 
 
 def _next_number(block: Block) -> int:
     """Return the running number that would follow the block's last row, 1 where rows are not numbered."""
-    counted = [number for column in block.columns if column.role == "number" for number in column.integers() if number is not None]
+    counted = [
+        number
+        for column in block.columns
+        if column.role == "number"
+        for number in column.integers()
+        if number is not None
+    ]
     return counted[-1] + 1 if counted else 1
 
 
-def _read_block(block: Block, caption: Facts, page: Page, grid: Grid, first_number: int) -> list[Statement]:
+def _read_block(
+    block: Block, caption: Facts, page: Page, grid: Grid, first_number: int
+) -> list[Statement]:
     _name_indices(block.columns)
-    words = fold(caption.label.text if caption.label else page.title.text if page.title else page.text[:_OPENING])
+    words = fold(
+        caption.label.text
+        if caption.label
+        else page.title.text
+        if page.title
+        else page.text[:_OPENING]
+    )
     assign_roles(block.columns, words)
     units = [column for column in block.columns if column.role == "unit"]
     table = f"{grid.layout}@{grid.start}"
     if not units:
-        return read_index_rows(block, caption, page, table) or read_criteria_block(block, caption, page, table)
+        return read_index_rows(block, caption, page, table) or read_criteria_block(
+            block, caption, page, table
+        )
     if not _is_ranking(block.columns, words, page):
         return []
     statements: list[Statement] = []
@@ -116,14 +149,21 @@ def _read_block(block: Block, caption: Facts, page: Page, grid: Grid, first_numb
 
 def _name_indices(columns: list[Column]) -> None:
     """Note which index a column belongs to, where the headers name two indices or more."""
-    named = {column.index: name for column in columns for header in column.headers if (name := find_index_name(header))}
+    named = {
+        column.index: name
+        for column in columns
+        for header in column.headers
+        if (name := find_index_name(header))
+    }
     if len(set(named.values())) > 1:
         for column in columns:
             column.index_name = named.get(column.index, "")
 
 
 # A plan's table says who is to reach what by when: it looks like a ranking and is none.
-_TARGETS = re.compile(r"phấn đấu|chỉ tiêu giao|mục tiêu|chủ trì|hoàn thành trước|thời hạn|thời gian hoàn thành|đăng ký")
+_TARGETS = re.compile(
+    r"phấn đấu|chỉ tiêu giao|mục tiêu|chủ trì|hoàn thành trước|thời hạn|thời gian hoàn thành|đăng ký"
+)
 
 
 def _is_ranking(columns: list[Column], caption: str, page: Page) -> bool:
@@ -135,7 +175,11 @@ def _is_ranking(columns: list[Column], caption: str, page: Page) -> bool:
         return True
     if "score" in roles:
         scores = [column for column in columns if column.role == "score"]
-        return any(column.leaf.role == "score" for column in scores) or bool(_RESULTS.search(caption)) or not any(column.header for column in columns)
+        return (
+            any(column.leaf.role == "score" for column in scores)
+            or bool(_RESULTS.search(caption))
+            or not any(column.header for column in columns)
+        )
     if "percent" in roles or "number" in roles:
         return bool(_RANKS.search(caption))
     return False
@@ -148,11 +192,25 @@ def _split_groups(block: Block, caption: Facts, unit: Column) -> list[Group]:
     for row in block.rows:
         if row.kind == "record":
             cell = row.cells.get(grouping.index) if grouping else None
-            if cell is not None and cell is not heading and (heading is None or fold(cell.text) != fold(heading.text)):
-                groups.append(Group(read_label(Span(cell.text, cell.start, cell.end)).under(caption), None, []))
+            if (
+                cell is not None
+                and cell is not heading
+                and (heading is None or fold(cell.text) != fold(heading.text))
+            ):
+                groups.append(
+                    Group(
+                        read_label(Span(cell.text, cell.start, cell.end)).under(caption), None, []
+                    )
+                )
                 heading = cell
             if _starts_again(row, groups[-1].rows, block.columns, unit):
-                groups.append(Group(Facts(caption.label, "", caption.year, caption.fields, caption.is_partial), None, []))
+                groups.append(
+                    Group(
+                        Facts(caption.label, "", caption.year, caption.fields, caption.is_partial),
+                        None,
+                        [],
+                    )
+                )
             groups[-1].rows.append(row)
         elif row.kind == "group":
             cell = max(row.own, key=lambda cell: len(cell.text))
@@ -160,7 +218,9 @@ def _split_groups(block: Block, caption: Facts, unit: Column) -> list[Group]:
             if find_name(collapse_spaces(cell.text)) and not find_levels(cell.text):
                 groups.append(Group(groups[-1].facts, span, []))
             elif grade := _find_grade_heading(span):
-                groups.append(Group(Facts(fields={"grade": grade}).under(caption), None, [], goes_on=True))
+                groups.append(
+                    Group(Facts(fields={"grade": grade}).under(caption), None, [], goes_on=True)
+                )
             else:
                 groups.append(Group(read_label(span).under(caption), None, []))
     return [group for group in groups if group.rows]
@@ -169,7 +229,12 @@ def _split_groups(block: Block, caption: Facts, unit: Column) -> list[Group]:
 def _starts_again(row: BodyRow, before: list[BodyRow], columns: list[Column], unit: Column) -> bool:
     """Return whether a row numbered 1 opens another group without a heading: units of another level than those above it."""
     number = next((column for column in columns if column.role in ("number", "rank")), None)
-    if number is None or len(before) < 2 or _whole(row.cells.get(number.index)) != 1 or (_whole(before[-1].cells.get(number.index)) or 0) < 2:
+    if (
+        number is None
+        or len(before) < 2
+        or _whole(row.cells.get(number.index)) != 1
+        or (_whole(before[-1].cells.get(number.index)) or 0) < 2
+    ):
         return False
     levels = [_levels_of(other.cells.get(unit.index)) for other in (row, before[0])]
     return all(levels) and not levels[0] & levels[1]
@@ -178,16 +243,30 @@ def _starts_again(row: BodyRow, before: list[BodyRow], columns: list[Column], un
 def _levels_of(cell: Cell | None) -> frozenset[str]:
     text = collapse_spaces(cell.text) if cell else ""
     part = find_name(text)
-    match = load_lexicon().longest_name(text, part.start, bare=True) or load_lexicon().open_name(text, part.start) if part else None
+    match = (
+        load_lexicon().longest_name(text, part.start, bare=True)
+        or load_lexicon().open_name(text, part.start)
+        if part
+        else None
+    )
     return match.levels if match else frozenset()
 
 
 def find_group_column(block: Block, unit: Column) -> Column | None:
     """Return the column that says beside each row which group it belongs to ("Khối": "Sở, ban, ngành" over eleven rows), None for none."""
     for column in block.columns:
-        cells = [row.cells[column.index] for row in block.rows if row.kind == "record" and column.index in row.cells]
+        cells = [
+            row.cells[column.index]
+            for row in block.rows
+            if row.kind == "record" and column.index in row.cells
+        ]
         named = {fold(cell.text) for cell in cells if len(find_levels(cell.text)) == 1}
-        if column is not unit and column.role in ("", "parent") and len(named) > 1 and len(named) == len({fold(cell.text) for cell in cells}) < len(cells):
+        if (
+            column is not unit
+            and column.role in ("", "parent")
+            and len(named) > 1
+            and len(named) == len({fold(cell.text) for cell in cells}) < len(cells)
+        ):
             return column
     return None
 
@@ -199,22 +278,48 @@ def _find_grade_heading(heading: Span) -> Span | None:
     if match is None or part is None:
         return None
     start = match.start("grade") + part.start
-    return Span(heading.text[start : start + part.end - part.start], heading.start + start, heading.start + start + part.end - part.start)
+    return Span(
+        heading.text[start : start + part.end - part.start],
+        heading.start + start,
+        heading.start + start + part.end - part.start,
+    )
 
 
-def _read_group(group: Group, columns: list[Column], unit: Column, page: Page, table: str, first_number: int, maxima: BodyRow | None) -> list[Statement]:
+def _read_group(
+    group: Group,
+    columns: list[Column],
+    unit: Column,
+    page: Page,
+    table: str,
+    first_number: int,
+    maxima: BodyRow | None,
+) -> list[Statement]:
     records = [(row, row.cells[unit.index]) for row in group.rows if unit.index in row.cells]
-    records = [(row, cell) for row, cell in records if not read_value(collapse_spaces(cell.text)).is_value]
+    records = [
+        (row, cell) for row, cell in records if not read_value(collapse_spaces(cell.text)).is_value
+    ]
     level = _level_of_group(group, [cell for _, cell in records], unit.header)
     order = _rank_source(columns, records, group.facts, first_number)
     label = collapse_spaces(group.facts.label.text) if group.facts.label else ""
     statements: list[Statement] = []
-    for index_name in sorted({column.index_name for column in columns if column.role in ("score", "rank", "grade")}) or [""]:
+    for index_name in sorted(
+        {column.index_name for column in columns if column.role in ("score", "rank", "grade")}
+    ) or [""]:
         own = [column for column in columns if column.index_name in ("", index_name)]
         for row, cell in records:
             for unit_fields in read_units(cell, group.parent, find_rest(row, cell)):
-                statement = Statement("ranking", "table_row", "table", row.start, row.end, unit_fields.fields, {"table": table, **unit_fields.attributes},
-                                      level, label, index_name)
+                statement = Statement(
+                    "ranking",
+                    "table_row",
+                    "table",
+                    row.start,
+                    row.end,
+                    unit_fields.fields,
+                    {"table": table, **unit_fields.attributes},
+                    level,
+                    label,
+                    index_name,
+                )
                 fill_fields(statement, row, own, order)
                 if excluded := exclude_unranked(statement, row, own):
                     statements.append(excluded)
@@ -231,12 +336,16 @@ def _level_of_group(group: Group, cells: list[Cell], header: str) -> str:
     common = most_common_level(names)
     heads = find_levels(header)
     said = group.facts.level or (next(iter(heads)) if len(heads) == 1 else "")
-    if said and (not common or any(said in levels for levels in names) or len(names) < 0.5 * len(cells)):
+    if said and (
+        not common or any(said in levels for levels in names) or len(names) < 0.5 * len(cells)
+    ):
         return said
     return common or said
 
 
-def _rank_source(columns: list[Column], records: list[tuple[BodyRow, Cell]], facts: Facts, first_number: int) -> str:
+def _rank_source(
+    columns: list[Column], records: list[tuple[BodyRow, Cell]], facts: Facts, first_number: int
+) -> str:
     """Return what the running numbers mean: "printed" under a rank header, "order" where the rows stand in order, else "".
 
     A column that only counts the rows (STT) is no rank where the scores run another way.
@@ -248,16 +357,23 @@ def _rank_source(columns: list[Column], records: list[tuple[BodyRow, Cell]], fac
         return ""
     counted = [_whole(row.cells.get(number.index)) for row, _ in records]
     known = [count for count in counted if count is not None]
-    if not known or 1 not in (known[0], known[-1]) and known[0] != first_number or not runs_like_ranks(counted):
+    if (
+        not known
+        or 1 not in (known[0], known[-1])
+        and known[0] != first_number
+        or not runs_like_ranks(counted)
+    ):
         return ""
-    score = next((column for column in columns if column.role == "score"), None) or next((column for column in columns if column.role == "percent"), None)
+    score = next((column for column in columns if column.role == "score"), None) or next(
+        (column for column in columns if column.role == "percent"), None
+    )
     if score is None:
         return "order" if facts.label and _ORDERED.search(fold(facts.label.text)) else ""
     cells = [row.cells.get(score.index) for row, _ in records]
     values = read_figures([collapse_spaces(cell.text) if cell else "" for cell in cells])
     known_values = [value for value in values if value is not None]
     if known[-1] < known[0]:
-        known_values.reverse()                               # listed from the bottom up
+        known_values.reverse()  # listed from the bottom up
     falls = sum(after <= before for before, after in zip(known_values, known_values[1:]))
     return "order" if len(known_values) < 2 or falls >= 0.85 * (len(known_values) - 1) else ""
 
@@ -267,9 +383,16 @@ def _whole(cell: Cell | None) -> int | None:
     return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 5 else None
 
 
-def _fill_facts(statement: Statement, columns: list[Column], facts: Facts, maxima: BodyRow | None) -> None:
+def _fill_facts(
+    statement: Statement, columns: list[Column], facts: Facts, maxima: BodyRow | None
+) -> None:
     """Put year and maximum into the fields: the column's header says first, then the group's label, then the caption."""
-    measured = [column for role in ("score", "percent", "rank", "grade") for column in columns if column.role == role]
+    measured = [
+        column
+        for role in ("score", "percent", "rank", "grade")
+        for column in columns
+        if column.role == role
+    ]
     for column in measured[:1]:
         for cell in reversed(column.header_cells):
             if years := find_years(cell.text):
@@ -289,15 +412,28 @@ def _fill_facts(statement: Statement, columns: list[Column], facts: Facts, maxim
 
 def _earlier_rows(statement: Statement, row: BodyRow, columns: list[Column]) -> list[Statement]:
     """Return rows of their own for years before the previous one, where a table prints three or more."""
-    previous = sorted((column for column in columns if column.role == "previous_score" and column.year), key=lambda column: -(column.year or 0))
+    previous = sorted(
+        (column for column in columns if column.role == "previous_score" and column.year),
+        key=lambda column: -(column.year or 0),
+    )
     rows = []
     for column in previous[1:]:
         cell = row.cells.get(column.index)
         value = read_value(collapse_spaces(cell.text)) if cell else None
         if cell is None or value is None or value.number is None:
             continue
-        earlier = Statement("ranking", "table_row", "table", statement.start, statement.end, {"unit": statement.fields["unit"]},
-                            {"table": statement.attributes["table"], "status": "restated"}, statement.level, statement.label, statement.index_name)
+        earlier = Statement(
+            "ranking",
+            "table_row",
+            "table",
+            statement.start,
+            statement.end,
+            {"unit": statement.fields["unit"]},
+            {"table": statement.attributes["table"], "status": "restated"},
+            statement.level,
+            statement.label,
+            statement.index_name,
+        )
         put(earlier, "score", cell, value.number)
         for header in reversed(column.header_cells):
             if years := find_years(header.text):

@@ -19,7 +19,9 @@ _INDEX_CELL = re.compile(r"\(?\s?(?:[0-9]{1,2}|[A-E])(?:\s?=\s?[0-9+\-x*:/ ()]{1
 _MOST_HEADER_ROWS = 5
 _MOST_TITLES = 8
 _LONGEST_GROUP = 220
-_DITTO = re.compile(r"""[-–]?\s?(?:nt|như trên)\s?[-–]?\Z|["〃″”]\Z|''\Z""", re.IGNORECASE)      # as in the row above
+_DITTO = re.compile(
+    r"""[-–]?\s?(?:nt|như trên)\s?[-–]?\Z|["〃″”]\Z|''\Z""", re.IGNORECASE
+)  # as in the row above
 _NUMERAL = re.compile(r"(?:[IVX]{1,5}|[A-H]|[0-9]{1,2})[.)]?\Z")
 
 
@@ -69,7 +71,11 @@ def is_total(text: str) -> bool:
     >>> is_total("Tổng cộng"), is_total("Trung bình"), is_total("Sở Y tế")
     (True, True, False)
     """
-    return len(text) <= 60 and read_value(collapse_spaces(text)).kind != "name" and bool(_total_words().match(fold(text)))
+    return (
+        len(text) <= 60
+        and read_value(collapse_spaces(text)).kind != "name"
+        and bool(_total_words().match(fold(text)))
+    )
 
 
 def read_shape(grid: Grid) -> Shape:
@@ -81,7 +87,9 @@ def read_shape(grid: Grid) -> Shape:
         title += own[numbers.pop(0)]
     while numbers and _is_title(own[numbers[0]], own, numbers):
         title += own[numbers.pop(0)]
-    height = _header_height([own[number] for number in numbers], [covered[number] for number in numbers])
+    height = _header_height(
+        [own[number] for number in numbers], [covered[number] for number in numbers]
+    )
     header_rows = [covered[number] for number in numbers[:height]]
     columns = _make_columns(header_rows, grid.column_count)
     body = [number for number in numbers[height:] if not _is_index_row(own[number])]
@@ -109,10 +117,12 @@ def _rows_of(grid: Grid) -> tuple[dict[int, list[Cell]], dict[int, dict[int, Cel
 
 def _count_titles(own: dict[int, list[Cell]], numbers: list[int]) -> int:
     """Return how many rows of one cell stand above a row of column headers: an office's name, a title, a decision in brackets."""
-    for place, number in enumerate(numbers[:_MOST_TITLES + 1]):
+    for place, number in enumerate(numbers[: _MOST_TITLES + 1]):
         texts = [collapse_spaces(cell.text) for cell in own[number]]
         if len(texts) > 1:
-            heads = sum(bool(read_header(text).role) for text in texts) >= 2 and not any(read_value(text).is_value for text in texts)
+            heads = sum(bool(read_header(text).role) for text in texts) >= 2 and not any(
+                read_value(text).is_value for text in texts
+            )
             return place if heads else 0
     return 0
 
@@ -122,7 +132,11 @@ def _is_title(cells: list[Cell], own: dict[int, list[Cell]], numbers: list[int])
     if len(cells) != 1 or len(numbers) < 2 or len(own[numbers[1]]) == 1 and len(numbers) < 3:
         return False
     value = read_value(collapse_spaces(cells[0].text))
-    return not value.is_value and value.kind != "name" and (cells[0].column_span > 1 or len(cells[0].text) > 12)
+    return (
+        not value.is_value
+        and value.kind != "name"
+        and (cells[0].column_span > 1 or len(cells[0].text) > 12)
+    )
 
 
 def _is_figure(cell: Cell) -> bool:
@@ -140,13 +154,23 @@ def _header_height(own: Sequence[list[Cell]], covered: Sequence[dict[int, Cell]]
             break
         is_marked = all(cell.is_header for cell in cells)
         names = sum(read_value(collapse_spaces(cell.text)).kind == "name" for cell in cells)
-        words = sum(bool(read_header(cell.text).role) or bool(find_years(cell.text)) for cell in cells)
+        words = sum(
+            bool(read_header(cell.text).role) or bool(find_years(cell.text)) for cell in cells
+        )
         top = min(cell.row for cell in cells)
-        is_below = any(cell.row < top for cell in covered[number].values())      # cells from above reach into this row
-        is_spanned = number > 0 and any(cell.column_span > 1 and len(cells) > 1 for cell in own[number - 1])
+        is_below = any(
+            cell.row < top for cell in covered[number].values()
+        )  # cells from above reach into this row
+        is_spanned = number > 0 and any(
+            cell.column_span > 1 and len(cells) > 1 for cell in own[number - 1]
+        )
         if number and len(cells) == 1 and not is_below:
             break
-        if number and not is_below and _is_group(cells, [collapse_spaces(cell.text) for cell in cells]):
+        if (
+            number
+            and not is_below
+            and _is_group(cells, [collapse_spaces(cell.text) for cell in cells])
+        ):
             break
         if not is_marked and (names or not (words or is_below or is_spanned)):
             break
@@ -158,7 +182,11 @@ def _is_index_row(cells: list[Cell]) -> bool:
     """Return whether the row only numbers the columns: (1) (2) (3), A B 1 2."""
     if len(cells) < 3 or not all(_INDEX_CELL.match(cell.text) for cell in cells):
         return False
-    return [cell.text.strip("() ")[:1] for cell in cells[:2]] in (["1", "2"], ["A", "B"], ["A", "1"])
+    return [cell.text.strip("() ")[:1] for cell in cells[:2]] in (
+        ["1", "2"],
+        ["A", "B"],
+        ["A", "1"],
+    )
 
 
 def _make_columns(header_rows: list[dict[int, Cell]], count: int) -> list[Column]:
@@ -167,7 +195,9 @@ def _make_columns(header_rows: list[dict[int, Cell]], count: int) -> list[Column
         column = Column(index)
         for row in header_rows:
             cell = row.get(index)
-            if cell is not None and (not column.header_cells or column.header_cells[-1] is not cell):
+            if cell is not None and (
+                not column.header_cells or column.header_cells[-1] is not cell
+            ):
                 column.header_cells.append(cell)
                 column.headers.append(collapse_spaces(cell.text))
         columns.append(column)
@@ -190,12 +220,23 @@ def _split_sides(columns: list[Column]) -> list[list[Column]]:
             continue
         parts = [columns[start : start + width] for start in range(0, len(columns), width)]
         first = roles[:width]
-        if "unit" in first and len(set(first)) > 1 and all(roles[start : start + width] == first for start in range(width, len(roles), width)):
+        if (
+            "unit" in first
+            and len(set(first)) > 1
+            and all(
+                roles[start : start + width] == first for start in range(width, len(roles), width)
+            )
+        ):
             return parts
     return [columns]
 
 
-def _make_block(columns: list[Column], body: list[int], own: dict[int, list[Cell]], covered: dict[int, dict[int, Cell]]) -> Block:
+def _make_block(
+    columns: list[Column],
+    body: list[int],
+    own: dict[int, list[Cell]],
+    covered: dict[int, dict[int, Cell]],
+) -> Block:
     indices = {column.index for column in columns}
     headers = {fold(column.headers[-1]) for column in columns if column.headers}
     rows: list[BodyRow] = []
@@ -205,7 +246,11 @@ def _make_block(columns: list[Column], body: list[int], own: dict[int, list[Cell
             continue
         reach = {column: cell for column, cell in covered[number].items() if column in indices}
         if rows and rows[-1].kind == "record":
-            reach |= {column: rows[-1].cells[column] for column, cell in reach.items() if _DITTO.match(cell.text) and column in rows[-1].cells}
+            reach |= {
+                column: rows[-1].cells[column]
+                for column, cell in reach.items()
+                if _DITTO.match(cell.text) and column in rows[-1].cells
+            }
         rows.append(BodyRow(_kind_of_row(cells, reach, headers), cells, reach))
     for row in rows:
         if row.kind == "record":
@@ -223,7 +268,11 @@ def _find_side_label(columns: list[Column]) -> list[Cell]:
     tops = [column.header_cells[0] for column in columns if len(column.header_cells) > 1]
     if len(tops) == len(columns) and all(cell is tops[0] for cell in tops):
         return tops[:1]
-    return [column.header_cells[-1] for column in columns if column.header_cells and _side_role(column) == "unit" and find_levels(column.headers[-1])][:1]
+    return [
+        column.header_cells[-1]
+        for column in columns
+        if column.header_cells and _side_role(column) == "unit" and find_levels(column.headers[-1])
+    ][:1]
 
 
 def _kind_of_row(cells: list[Cell], reach: dict[int, Cell], headers: set[str]) -> str:
@@ -231,7 +280,13 @@ def _kind_of_row(cells: list[Cell], reach: dict[int, Cell], headers: set[str]) -
     if len(cells) > 1 and sum(fold(text) in headers for text in texts) >= max(2, 0.6 * len(texts)):
         return "header"
     words = [text for text in texts if not read_value(text).is_value and not _NUMERAL.match(text)]
-    if words and len(words) == 1 and len(cells) > 2 and read_header(words[0]).role == "max" and read_header(words[0]).is_exact:
+    if (
+        words
+        and len(words) == 1
+        and len(cells) > 2
+        and read_header(words[0]).role == "max"
+        and read_header(words[0]).is_exact
+    ):
         return "maximum"
     if words and is_total(words[0]) and not any(read_value(text).kind == "name" for text in words):
         return "total"
@@ -244,7 +299,9 @@ def _is_group(cells: list[Cell], texts: list[str]) -> bool:
     """Return whether the row is a heading of the rows below: words alone, or a numeral and words."""
     if len(cells) == 1:
         value = read_value(texts[0])
-        return value.kind in ("words", "grade") or (value.kind == "name" and cells[0].column_span > 1)
+        return value.kind in ("words", "grade") or (
+            value.kind == "name" and cells[0].column_span > 1
+        )
     if len(cells) != 2 or read_value(texts[1]).kind != "words":
         return False
     return bool(_NUMERAL.match(texts[0])) and texts[0][0].isalpha()

@@ -11,7 +11,9 @@ from rankings.parse.table_cells import one_line, part_span
 from rankings.parse.table_shape import BodyRow
 from rankings.registry.lexicon import NameMatch, load_lexicon
 
-_BEHIND = re.compile(r"\s*(?:[(\[]\s*(?P<inner>[^()\[\]]{2,80}?)\s*[)\]]|,\s*(?P<behind>[^,]{2,80})|\s[-–]\s(?P<dash>[^,]{2,80}))\s*\Z")
+_BEHIND = re.compile(
+    r"\s*(?:[(\[]\s*(?P<inner>[^()\[\]]{2,80}?)\s*[)\]]|,\s*(?P<behind>[^,]{2,80})|\s[-–]\s(?P<dash>[^,]{2,80}))\s*\Z"
+)
 _BETWEEN_NAMES = re.compile(r"\s*(?:,|;|/|&|\bvà\b|\+|\s[-–]\s)?\s*(?=\S)")
 _MOST_SHARING = 8
 
@@ -32,7 +34,9 @@ def match_name(text: str, start: int) -> NameMatch | None:
 
 def find_rest(row: BodyRow, cell: Cell) -> str:
     """Return the words on the lines below that go on with a cell's words, "" where the cell is whole."""
-    return " ".join(other.text for other in row.own if other.column == cell.column and other is not cell)
+    return " ".join(
+        other.text for other in row.own if other.column == cell.column and other is not cell
+    )
 
 
 def read_units(cell: Cell, parent: Span | None, rest: str = "") -> list[UnitFields]:
@@ -55,13 +59,24 @@ def read_units(cell: Cell, parent: Span | None, rest: str = "") -> list[UnitFiel
         if len(shared) > 1:
             return [UnitFields({"unit": part_span(cell, name), **outer}) for name in shared]
     part = part or _strip_name(text)
-    if part.end <= part.start or not any(letter.isalpha() for letter in text[part.start : part.end]):
+    if part.end <= part.start or not any(
+        letter.isalpha() for letter in text[part.start : part.end]
+    ):
         return []
     numeral = list_numeral(text)
     if rest:
         whole = f"{text[part.start :].rstrip()} {rest}"
-        return [UnitFields({"unit": part_span(cell, Part(part.start, len(text.rstrip()))), **outer}, {"unit": whole})]
-    attributes = {"list_numeral": text[numeral.start : numeral.end]} if numeral and numeral.end <= part.start else {}
+        return [
+            UnitFields(
+                {"unit": part_span(cell, Part(part.start, len(text.rstrip()))), **outer},
+                {"unit": whole},
+            )
+        ]
+    attributes = (
+        {"list_numeral": text[numeral.start : numeral.end]}
+        if numeral and numeral.end <= part.start
+        else {}
+    )
     return [UnitFields({"unit": part_span(cell, part), **outer}, attributes)]
 
 
@@ -74,7 +89,11 @@ def _part_parent(text: str) -> tuple[Part | None, Part | None]:
     district = match_name(behind[name], find_name(behind[name]).start)
     unit = find_name(text[: behind.start()])
     smaller = match_name(text, unit.start) if unit else None
-    if district is None or "district" not in district.levels or (smaller is not None and "commune" not in smaller.levels):
+    if (
+        district is None
+        or "district" not in district.levels
+        or (smaller is not None and "commune" not in smaller.levels)
+    ):
         return None, None
     if unit is None and name != "inner":
         return None, None

@@ -7,7 +7,19 @@ from rankings.language.numbers import find_number_tokens
 from rankings.parse.containers import load_page
 from rankings.parse.model import Cell, Header, NumberMention, Page, Reading, Span, Statement
 
-COLUMNS = ("level", "index_name", "framework", "year", "unit", "rank", "rank_of", "rank_source", "score", "grade", "note")
+COLUMNS = (
+    "level",
+    "index_name",
+    "framework",
+    "year",
+    "unit",
+    "rank",
+    "rank_of",
+    "rank_source",
+    "score",
+    "grade",
+    "note",
+)
 VALUES = ("unit", "year", "rank", "rank_of", "score", "grade")
 
 
@@ -24,14 +36,20 @@ def parse_transcribed(content: bytes, name: str) -> Reading:
     names = {cell.column: cell.text for cell in grid.cells if cell.row == 0} if grid else {}
     if not set(COLUMNS) <= set(names.values()):
         missing = ", ".join(column for column in COLUMNS if column not in names.values())
-        raise SourceError(f"the transcribed file lacks the columns {missing}", place=name, hint="its header is " + ",".join(COLUMNS))
+        raise SourceError(
+            f"the transcribed file lacks the columns {missing}",
+            place=name,
+            hint="its header is " + ",".join(COLUMNS),
+        )
     rows: dict[int, dict[str, Cell]] = {}
     for cell in grid.cells:
         if cell.row and cell.column in names:
             rows.setdefault(cell.row, {})[names[cell.column]] = cell
     statements = [state_row(cells, page) for cells in rows.values()]
-    numbers = [NumberMention(token.text, token.start, token.end, *role_of(token.start, statements, rows))
-               for token in find_number_tokens(page.text)]
+    numbers = [
+        NumberMention(token.text, token.start, token.end, *role_of(token.start, statements, rows))
+        for token in find_number_tokens(page.text)
+    ]
     return Reading(page, Header(), [grid], statements, numbers, [], has_ranking=bool(statements))
 
 
@@ -44,15 +62,38 @@ def state_row(cells: dict[str, Cell], page: Page) -> Statement:
     attributes = {"table": "transcribed", "framework": texts.get("framework", "")}
     if "rank" in texts:
         attributes["rank_source"] = texts.get("rank_source") or "printed"
-    fields = {name: Span(cells[name].text, cells[name].start, cells[name].end) for name in VALUES if name in cells}
+    fields = {
+        name: Span(cells[name].text, cells[name].start, cells[name].end)
+        for name in VALUES
+        if name in cells
+    }
     fields = dict(sorted(fields.items(), key=lambda item: item[1].start))
-    return Statement("ranking", "transcribed_row", "table", start, end, fields, {name: text for name, text in attributes.items() if text},
-                     texts.get("level", ""), "", texts.get("index_name", ""))
+    return Statement(
+        "ranking",
+        "transcribed_row",
+        "table",
+        start,
+        end,
+        fields,
+        {name: text for name, text in attributes.items() if text},
+        texts.get("level", ""),
+        "",
+        texts.get("index_name", ""),
+    )
 
 
-def role_of(start: int, statements: list[Statement], rows: dict[int, dict[str, Cell]]) -> tuple[str, str]:
+def role_of(
+    start: int, statements: list[Statement], rows: dict[int, dict[str, Cell]]
+) -> tuple[str, str]:
     """The role of a number token: the value of a row, or a label (a figure in a note or in an index's name)."""
-    if any(span.start <= start < span.end for statement in statements for span in statement.fields.values()):
+    if any(
+        span.start <= start < span.end
+        for statement in statements
+        for span in statement.fields.values()
+    ):
         return "cell", "transcribed"
-    in_note = any("note" in cells and cells["note"].start <= start < cells["note"].end for cells in rows.values())
+    in_note = any(
+        "note" in cells and cells["note"].start <= start < cells["note"].end
+        for cells in rows.values()
+    )
     return "label", "note" if in_note else "transcribed"

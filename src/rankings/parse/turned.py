@@ -26,20 +26,46 @@ def turn_grid(grid: Grid) -> Grid:
     rows: dict[int, list[Cell]] = {}
     for cell in grid.cells:
         rows.setdefault(cell.row, []).append(cell)
-    head = next((number for number in sorted(rows)[:_MOST_ROWS_ABOVE] if _heads_units(rows[number])), None)
-    if head is None or any(cell.row_span > 1 or cell.column_span > 1 for number, cells in rows.items() if number >= head for cell in cells):
+    head = next(
+        (number for number in sorted(rows)[:_MOST_ROWS_ABOVE] if _heads_units(rows[number])), None
+    )
+    if head is None or any(
+        cell.row_span > 1 or cell.column_span > 1
+        for number, cells in rows.items()
+        if number >= head
+        for cell in cells
+    ):
         return grid
     below = [cell for number, cells in rows.items() if number > head for cell in cells]
     first_unit = min(cell.column for cell in rows[head] if _kind(cell) == "name")
-    measures = [cell for cell in below if cell.column < first_unit and read_header(collapse_spaces(cell.text)).role in _MEASURES]
+    measures = [
+        cell
+        for cell in below
+        if cell.column < first_unit and read_header(collapse_spaces(cell.text)).role in _MEASURES
+    ]
     if not measures or any(_kind(cell) == "name" for cell in below):
         return grid
-    numbering = {cell.column for cell in rows[head] if read_header(collapse_spaces(cell.text)).role == "number"}
+    numbering = {
+        cell.column
+        for cell in rows[head]
+        if read_header(collapse_spaces(cell.text)).role == "number"
+    }
     kept = [cell for cell in rows[head] + below if cell.column not in numbering]
     columns = sorted({cell.column for cell in kept})
-    turned = [replace(cell, row=head + columns.index(cell.column), column=cell.row - head, is_header=False) for cell in kept]
+    turned = [
+        replace(
+            cell, row=head + columns.index(cell.column), column=cell.row - head, is_header=False
+        )
+        for cell in kept
+    ]
     above = [cell for number, cells in rows.items() if number < head for cell in cells]
-    return Grid(above + sorted(turned, key=lambda cell: (cell.row, cell.column)), grid.start, grid.end, grid.layout, grid.label)
+    return Grid(
+        above + sorted(turned, key=lambda cell: (cell.row, cell.column)),
+        grid.start,
+        grid.end,
+        grid.layout,
+        grid.label,
+    )
 
 
 def _heads_units(cells: list[Cell]) -> bool:

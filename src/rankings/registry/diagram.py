@@ -8,7 +8,12 @@ from rankings.registry.units import Unit, load_register
 
 DEPARTMENTS_MERGED = "2025-03-01"
 PROVINCES_MERGED = "2025-07-01"
-_ARROWS = {"merged_into": ("-->", "merged into"), "succeeds": ("==>", "same name"), "renamed": ("-->", "renamed"), "split_from": ("-.->", "part of")}
+_ARROWS = {
+    "merged_into": ("-->", "merged into"),
+    "succeeds": ("==>", "same name"),
+    "renamed": ("-->", "renamed"),
+    "split_from": ("-.->", "part of"),
+}
 
 
 def draw_mergers(province: str) -> str:
@@ -18,10 +23,15 @@ def draw_mergers(province: str) -> str:
     'flowchart LR'
     """
     register = load_register()
-    relations = [relation for relation in register.relations
-                 if relation.date == DEPARTMENTS_MERGED and relation.unit_id.startswith(f"{province}/")]
+    relations = [
+        relation
+        for relation in register.relations
+        if relation.date == DEPARTMENTS_MERGED and relation.unit_id.startswith(f"{province}/")
+    ]
     lines = ["flowchart LR", f'  subgraph departments["Departments, {DEPARTMENTS_MERGED}"]']
-    shown = dict.fromkeys(unit_id for relation in relations for unit_id in (relation.unit_id, relation.other_unit_id))
+    shown = dict.fromkeys(
+        unit_id for relation in relations for unit_id in (relation.unit_id, relation.other_unit_id)
+    )
     lines += [f"    {_node(unit_id)}{_label(register.units[unit_id])}" for unit_id in shown]
     for relation in relations:
         before, after = _order(relation.relation, relation.unit_id, relation.other_unit_id)
@@ -31,8 +41,12 @@ def draw_mergers(province: str) -> str:
     lines += ["  end", f'  subgraph provinces["Provinces, {PROVINCES_MERGED}"]']
     heir = find_province(province, PROVINCES_MERGED)
     for old in predecessors_of(province, PROVINCES_MERGED):
-        lines.append(f'    {_node(old.slug)}["{old.name} ({old.code}, until {old.valid_to})"] -->|merged into| {_node(heir.slug + "_new")}')
-    lines.append(f'    {_node(heir.slug + "_new")}["{heir.name} ({heir.code}, from {heir.valid_from})"]')
+        lines.append(
+            f'    {_node(old.slug)}["{old.name} ({old.code}, until {old.valid_to})"] -->|merged into| {_node(heir.slug + "_new")}'
+        )
+    lines.append(
+        f'    {_node(heir.slug + "_new")}["{heir.name} ({heir.code}, from {heir.valid_from})"]'
+    )
     lines.append("  end")
     return "\n".join(lines)
 

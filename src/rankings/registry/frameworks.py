@@ -17,7 +17,12 @@ from rankings.language.text import fold, slugify
 from rankings.registry.reference import read_yaml, reference_folder
 
 NATIONAL_LEVEL = "province"
-_LONG_WORDS = (("công nghệ thông tin", "cntt"), ("thông tin điện tử", "ttđt"), ("dịch vụ công trực tuyến", "dvc"), ("dịch vụ công", "dvc"))
+_LONG_WORDS = (
+    ("công nghệ thông tin", "cntt"),
+    ("thông tin điện tử", "ttđt"),
+    ("dịch vụ công trực tuyến", "dvc"),
+    ("dịch vụ công", "dvc"),
+)
 
 
 @dataclass(frozen=True)
@@ -55,7 +60,7 @@ class FrameworkLevel:
     disclosed: Mapping[str, str]
     scale_note: Mapping[str, str]
     is_weighted: bool = False
-    points: Decimal | None = None           # what criteria add up to, where it is published on another scale
+    points: Decimal | None = None  # what criteria add up to, where it is published on another scale
 
     def leaves(self) -> tuple[Criterion, ...]:
         """Return the criteria that have none below them: the ones that points are added up from."""
@@ -114,7 +119,14 @@ def national_mean(framework: str, year: int) -> NationalMean | None:
     >>> national_mean("par", 2021).value - national_mean("par", 2020).value
     Decimal('2.65')
     """
-    return next((mean for mean in load_national_means() if (mean.framework, mean.year) == (framework, int(year))), None)
+    return next(
+        (
+            mean
+            for mean in load_national_means()
+            if (mean.framework, mean.year) == (framework, int(year))
+        ),
+        None,
+    )
 
 
 def framework_of(document: Mapping[str, Any], level: str) -> FrameworkVersion | None:
@@ -133,7 +145,11 @@ def framework_of(document: Mapping[str, Any], level: str) -> FrameworkVersion | 
         return None
     province = "vn" if level == NATIONAL_LEVEL else slugify(str(document.get("province") or ""))
     for version in load_frameworks().values():
-        if (version.framework, version.province) == (document.get("framework"), province) and version.covers(int(year)) and level in version.levels:
+        if (
+            (version.framework, version.province) == (document.get("framework"), province)
+            and version.covers(int(year))
+            and level in version.levels
+        ):
             return version
     return None
 
@@ -152,9 +168,18 @@ def find_criterion(printed: str, version: FrameworkVersion | None, level: str) -
     for criterion in criteria:
         if name == _shorten(criterion.vi) or name == _shorten(criterion.en):
             return criterion
-    hits = {(match.start(), match.end()): criterion for criterion in criteria for match in _find_words(name, criterion.words)}
-    widest = [criterion for (start, end), criterion in hits.items()
-              if not any(low <= start and end <= high and (low, high) != (start, end) for low, high in hits)]
+    hits = {
+        (match.start(), match.end()): criterion
+        for criterion in criteria
+        for match in _find_words(name, criterion.words)
+    }
+    widest = [
+        criterion
+        for (start, end), criterion in hits.items()
+        if not any(
+            low <= start and end <= high and (low, high) != (start, end) for low, high in hits
+        )
+    ]
     found = {criterion.id: criterion for criterion in widest}
     return widest[0] if len(found) == 1 else None
 
@@ -163,7 +188,14 @@ def theme_of(criterion_id: str, version: FrameworkVersion | None, level: str) ->
     """Return the theme of a criterion of a version at a level."""
     if version is None or level not in version.levels:
         return None
-    return next((criterion.theme for criterion in version.levels[level].criteria if criterion.id == criterion_id), None)
+    return next(
+        (
+            criterion.theme
+            for criterion in version.levels[level].criteria
+            if criterion.id == criterion_id
+        ),
+        None,
+    )
 
 
 def load_themes() -> dict[str, dict[str, Any]]:
@@ -188,19 +220,40 @@ def _find_words(name: str, words: Iterable[str]) -> Iterator[re.Match[str]]:
 
 
 @functools.cache
-def _load_catalogue(folder: Path) -> tuple[dict[str, FrameworkVersion], tuple[NationalMean, ...], dict[str, dict[str, Any]]]:
+def _load_catalogue(
+    folder: Path,
+) -> tuple[dict[str, FrameworkVersion], tuple[NationalMean, ...], dict[str, dict[str, Any]]]:
     path = folder / "frameworks.yaml"
     if not path.exists():
-        raise SourceError("the reference table is missing", place=str(path), hint="restore it from the project's history")
+        raise SourceError(
+            "the reference table is missing",
+            place=str(path),
+            hint="restore it from the project's history",
+        )
     try:
         catalogue = read_yaml(path)
     except yaml.YAMLError as problem:
-        raise SourceError("the file is not valid YAML", place=path.name, quote=str(problem).splitlines()[-1].strip(),
-                          hint="put text with commas or colons in double quotes") from problem
+        raise SourceError(
+            "the file is not valid YAML",
+            place=path.name,
+            quote=str(problem).splitlines()[-1].strip(),
+            hint="put text with commas or colons in double quotes",
+        ) from problem
     _check_texts(catalogue, path.name)
     versions = {entry["id"]: _read_version(entry, path.name) for entry in catalogue["versions"]}
-    means = tuple(NationalMean(row["framework"], row["year"], Decimal(row["value"]), row["provinces"], row["source"], row["certainty"], row["note"], row.get("caveat"))
-                  for row in catalogue["national_means"])
+    means = tuple(
+        NationalMean(
+            row["framework"],
+            row["year"],
+            Decimal(row["value"]),
+            row["provinces"],
+            row["source"],
+            row["certainty"],
+            row["note"],
+            row.get("caveat"),
+        )
+        for row in catalogue["national_means"]
+    )
     return versions, means, catalogue["themes"]
 
 
@@ -209,7 +262,12 @@ def _check_texts(node: Any, place: str) -> None:
     if isinstance(node, dict):
         for name, value in node.items():
             if value is None and ("vi" in node and "en" in node) and " " in str(name):
-                raise SourceError("a text with a comma stands without quotes", place=place, quote=str(name), hint='write vi: "…, …"')
+                raise SourceError(
+                    "a text with a comma stands without quotes",
+                    place=place,
+                    quote=str(name),
+                    hint='write vi: "…, …"',
+                )
             _check_texts(value, f"{place}: {node.get('id', name)}")
     elif isinstance(node, list):
         for part in node:
@@ -217,25 +275,75 @@ def _check_texts(node: Any, place: str) -> None:
 
 
 def _read_version(entry: dict[str, Any], place: str) -> FrameworkVersion:
-    missing = [name for name in ("id", "framework", "province", "vi", "en", "years", "levels", "source", "certainty", "measured_by", "graded") if name not in entry]
+    missing = [
+        name
+        for name in (
+            "id",
+            "framework",
+            "province",
+            "vi",
+            "en",
+            "years",
+            "levels",
+            "source",
+            "certainty",
+            "measured_by",
+            "graded",
+        )
+        if name not in entry
+    ]
     if missing:
-        raise SourceError(f"a framework version lacks {missing[0]}", place=place, quote=str(entry.get("id", "")), hint="see docs/registry.md, adding a framework")
+        raise SourceError(
+            f"a framework version lacks {missing[0]}",
+            place=place,
+            quote=str(entry.get("id", "")),
+            hint="see docs/registry.md, adding a framework",
+        )
     levels = {level: _read_level(level, facts) for level, facts in entry["levels"].items()}
     facts = {name: value for name, value in entry.items() if name not in ("levels", "years")}
-    return FrameworkVersion(entry["id"], entry["framework"], entry["province"], entry["vi"], entry["en"],
-                            entry["years"]["from"], entry["years"]["to"], levels, facts)
+    return FrameworkVersion(
+        entry["id"],
+        entry["framework"],
+        entry["province"],
+        entry["vi"],
+        entry["en"],
+        entry["years"]["from"],
+        entry["years"]["to"],
+        levels,
+        facts,
+    )
 
 
 def _read_level(level: str, facts: dict[str, Any]) -> FrameworkLevel:
-    grades = tuple(Grade(grade["vi"], grade["en"], grade["order"], _read_maximum(grade["min"])) for grade in facts["grades"] or ())
-    return FrameworkLevel(level, _read_maximum(facts["max_score"]), tuple(_read_criteria(facts["criteria"])), grades,
-                          facts["disclosed"], facts["scale_note"], facts.get("weighted", False), _read_maximum(facts.get("points")))
+    grades = tuple(
+        Grade(grade["vi"], grade["en"], grade["order"], _read_maximum(grade["min"]))
+        for grade in facts["grades"] or ()
+    )
+    return FrameworkLevel(
+        level,
+        _read_maximum(facts["max_score"]),
+        tuple(_read_criteria(facts["criteria"])),
+        grades,
+        facts["disclosed"],
+        facts["scale_note"],
+        facts.get("weighted", False),
+        _read_maximum(facts.get("points")),
+    )
 
 
 def _read_criteria(entries: list[dict[str, Any]], parent: str = "") -> Iterator[Criterion]:
     for entry in entries:
         children = entry.get("children", [])
-        yield Criterion(entry["id"], entry["vi"], entry["en"], entry["theme"], _read_maximum(entry["max"]), tuple(entry["words"]), parent, bool(children))
+        yield Criterion(
+            entry["id"],
+            entry["vi"],
+            entry["en"],
+            entry["theme"],
+            _read_maximum(entry["max"]),
+            tuple(entry["words"]),
+            parent,
+            bool(children),
+        )
         yield from _read_criteria(children, entry["id"])
 
 

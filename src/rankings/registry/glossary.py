@@ -29,6 +29,13 @@ def list_terms() -> list[Term]:
     for row in read_reference("glossary"):
         meanings = {language: row.get(f"meaning_{language}", "") for language in LANGUAGES}
         if any(meanings.values()) and not all(meanings.values()):
-            raise SourceError("a meaning is given in one language only", place="glossary.csv", quote=row["vi"], hint="fill in meaning_vi and meaning_en, or neither")
-        terms.append(Term({language: row[language] for language in LANGUAGES}, meanings, row["topic"]))
+            raise SourceError(
+                "a meaning is given in one language only",
+                place="glossary.csv",
+                quote=row["vi"],
+                hint="fill in meaning_vi and meaning_en, or neither",
+            )
+        terms.append(
+            Term({language: row[language] for language in LANGUAGES}, meanings, row["topic"])
+        )
     return terms

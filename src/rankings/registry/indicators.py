@@ -83,8 +83,11 @@ def indicator_of(statement: Mapping[str, Any]) -> str | None:
     level = str(statement.get("level") or "")
     unit = fold(str(statement.get("unit") or ""))
     measured_in = "share" if "%" in unit or statement.get("of") not in (None, "") else "count"
-    fits = [(_weigh(indicator, near, quote, level), indicator.indicator_id) for indicator in load_indicators().values()
-            if indicator.measured_in == measured_in and _counts_in(indicator, unit, near)]
+    fits = [
+        (_weigh(indicator, near, quote, level), indicator.indicator_id)
+        for indicator in load_indicators().values()
+        if indicator.measured_in == measured_in and _counts_in(indicator, unit, near)
+    ]
     best = max(fits, default=(0, ""))
     is_alone = sum(weight == best[0] for weight, _ in fits) == 1
     return best[1] if best[0] and is_alone else None
@@ -121,18 +124,55 @@ def _holds(text: str, word: str) -> bool:
 
 @functools.cache
 def _load_indicators(folder: Path) -> dict[str, Indicator]:
-    return {row["indicator_id"]: _read_indicator(row) for row in read_reference("indicators", folder / "indicators.csv")}
+    return {
+        row["indicator_id"]: _read_indicator(row)
+        for row in read_reference("indicators", folder / "indicators.csv")
+    }
 
 
 def _read_indicator(row: dict[str, str]) -> Indicator:
-    years, texts_vi, texts_en = (([part.strip() for part in row[name].split(";")] if row[name] else []) for name in ("breaks", "breaks_vi", "breaks_en"))
-    breaks = tuple(Break(int(year), vi, en) for year, vi, en in zip(years, texts_vi, texts_en, strict=True))
-    plain = {name: row[name] for name in ("indicator_id", "theme", "family", "family_en", "name", "name_en", "definition", "definition_en",
-                                          "measured_in", "unit", "base", "base_en", "direction", "in_ladder", "source", "certainty")}
-    return Indicator(since=int(row["since"]) if row["since"] else None, breaks=breaks, words=_read_groups(row["words"]),
-                     quote_words=_read_groups(row["quote_words"]), no_words=tuple(fold(word) for word in row["no_words"].split(" | ") if word), **plain)
+    years, texts_vi, texts_en = (
+        ([part.strip() for part in row[name].split(";")] if row[name] else [])
+        for name in ("breaks", "breaks_vi", "breaks_en")
+    )
+    breaks = tuple(
+        Break(int(year), vi, en) for year, vi, en in zip(years, texts_vi, texts_en, strict=True)
+    )
+    plain = {
+        name: row[name]
+        for name in (
+            "indicator_id",
+            "theme",
+            "family",
+            "family_en",
+            "name",
+            "name_en",
+            "definition",
+            "definition_en",
+            "measured_in",
+            "unit",
+            "base",
+            "base_en",
+            "direction",
+            "in_ladder",
+            "source",
+            "certainty",
+        )
+    }
+    return Indicator(
+        since=int(row["since"]) if row["since"] else None,
+        breaks=breaks,
+        words=_read_groups(row["words"]),
+        quote_words=_read_groups(row["quote_words"]),
+        no_words=tuple(fold(word) for word in row["no_words"].split(" | ") if word),
+        **plain,
+    )
 
 
 def _read_groups(cell: str) -> tuple[tuple[str, ...], ...]:
     """Return "a | b + c" as alternatives within groups: (a or b) and c."""
-    return tuple(tuple(fold(word) for word in group.split(" | ")) for group in cell.split(" + ")) if cell else ()
+    return (
+        tuple(tuple(fold(word) for word in group.split(" | ")) for group in cell.split(" + "))
+        if cell
+        else ()
+    )

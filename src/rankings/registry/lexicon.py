@@ -15,7 +15,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from rankings.language.text import key
-from rankings.registry.name_forms import PLACE_LEVELS, Form, collect_agency_forms, collect_place_names
+from rankings.registry.name_forms import (
+    PLACE_LEVELS,
+    Form,
+    collect_agency_forms,
+    collect_place_names,
+)
 from rankings.registry.provinces import load_provinces
 from rankings.registry.reference import read_reference, reference_folder
 
@@ -37,10 +42,12 @@ class NameMatch:
     form: str
     levels: frozenset[str]
     kind: str
-    place_type: str = ""            # Huyện, Thị xã, Thành phố … where printed
-    city_suffix: bool | None = None  # "tỉnh" (False) or "thành phố" (True) printed behind the name of an agency
-    province: str = ""              # slug of the province printed behind the name
-    core: str = ""                  # key of the agency's name without "tỉnh" and province
+    place_type: str = ""  # Huyện, Thị xã, Thành phố … where printed
+    city_suffix: bool | None = (
+        None  # "tỉnh" (False) or "thành phố" (True) printed behind the name of an agency
+    )
+    province: str = ""  # slug of the province printed behind the name
+    core: str = ""  # key of the agency's name without "tỉnh" and province
 
 
 class _Word(NamedTuple):
@@ -68,7 +75,11 @@ class Lexicon:
         for row in read_reference("aliases", folder / "aliases.csv"):
             if row["level"] == "province" and row["status"] == "alias":
                 self._province_slugs.setdefault(key(row["alias"]), row["unit_id"])
-        self._city_keys |= {form for form, slug in self._province_slugs.items() if slug in {p.slug for p in provinces if p.is_city}}
+        self._city_keys |= {
+            form
+            for form, slug in self._province_slugs.items()
+            if slug in {p.slug for p in provinces if p.is_city}
+        }
         self._province_keys = sorted(self._province_slugs)
 
     def words(self, role: str) -> tuple[str, ...]:
@@ -77,7 +88,12 @@ class Lexicon:
         >>> load_lexicon().words("second_word")[-1]
         'á quân'
         """
-        return tuple(sorted(dict.fromkeys(word for word, _ in self._words.get(role, ())), key=lambda word: (-len(word), word)))
+        return tuple(
+            sorted(
+                dict.fromkeys(word for word, _ in self._words.get(role, ())),
+                key=lambda word: (-len(word), word),
+            )
+        )
 
     def meanings(self, role: str) -> dict[str, str]:
         """Return what the words of a role mean (the value column), by word in lower case.
@@ -95,7 +111,9 @@ class Lexicon:
         """Return the names that a matched agency's wording stands for, each with its province and dates."""
         return self._agencies[match.core]
 
-    def longest_name(self, text: str, position: int, province: str | None = None, *, bare: bool = False) -> NameMatch | None:
+    def longest_name(
+        self, text: str, position: int, province: str | None = None, *, bare: bool = False
+    ) -> NameMatch | None:
         """Return the longest known name that starts at the position, or None.
 
         Agencies and places with their type are known everywhere, provinces too; `bare` also takes the name of a
@@ -109,7 +127,9 @@ class Lexicon:
         if position and (text[position - 1].isalnum() or text[position - 1] == "_"):
             return None
         first = _word_at(text, position)
-        if first is None or not first.key or first.gap.strip():        # a name does not begin with "và" or a mark
+        if (
+            first is None or not first.key or first.gap.strip()
+        ):  # a name does not begin with "và" or a mark
             return None
         agency = self._match_agency(text, position, province)
         place = self._match_place(text, position, bare)
@@ -124,9 +144,14 @@ class Lexicon:
         >>> load_lexicon().headed_name(page, 8).form, load_lexicon().headed_name(page, 14).form
         ('Sở Y tế', 'Sở Thông tin và Truyền thông')
         """
-        window = f"{heading} {text[position:position + _LONGEST_FORM]}"
+        window = f"{heading} {text[position : position + _LONGEST_FORM]}"
         match = self.longest_name(window, 0)
-        is_headed = match is not None and match.kind == "agency" and match.end > len(heading) + 1 and text[position].isupper()
+        is_headed = (
+            match is not None
+            and match.kind == "agency"
+            and match.end > len(heading) + 1
+            and text[position].isupper()
+        )
         return replace(match, end=match.end - len(heading) - 1 + position) if is_headed else None
 
     def open_name(self, text: str, position: int) -> NameMatch | None:
@@ -140,8 +165,14 @@ class Lexicon:
             return None
         end, count = typed_end, 0
         for word in _walk(text, typed_end):
-            is_joined = word.gap.strip(" " if count else " .") in ("", "'", "’") and "\n" not in word.gap
-            if not is_joined or not (word.is_capital or word.key.isdigit()) or count == _WORDS_OF_AN_OPEN_NAME:
+            is_joined = (
+                word.gap.strip(" " if count else " .") in ("", "'", "’") and "\n" not in word.gap
+            )
+            if (
+                not is_joined
+                or not (word.is_capital or word.key.isdigit())
+                or count == _WORDS_OF_AN_OPEN_NAME
+            ):
                 break
             end, count = word.end, count + 1
         if not count:
@@ -162,24 +193,32 @@ class Lexicon:
             return None
         return self._extend_agency(text, position, end, forms[0].name, core)
 
-    def _extend_agency(self, text: str, position: int, end: int, name: str, core: str) -> NameMatch | None:
+    def _extend_agency(
+        self, text: str, position: int, end: int, name: str, core: str
+    ) -> NameMatch | None:
         """Take the "tỉnh", "thành phố" and the province's name printed behind an agency; refuse districts' agencies."""
         printed = text[position:end]
-        is_whole = name.endswith((" tỉnh", " thành phố", " ủy", "đoàn")) and core.endswith(("tỉnh", "thànhphố", "tp", "ủy", "đoàn"))
+        is_whole = name.endswith((" tỉnh", " thành phố", " ủy", "đoàn")) and core.endswith(
+            ("tỉnh", "thànhphố", "tp", "ủy", "đoàn")
+        )
         is_short = name.endswith((" tỉnh", " thành phố")) and not is_whole
         is_city = core.endswith(("thànhphố", "tp", "thànhủy", "thànhđoàn")) if is_whole else None
         suffix_end, suffix_city, slug = self._match_suffix(text, end, is_city)
         if suffix_end < 0 and (is_short or is_whole):
             return None
         has_suffix = suffix_end > end
-        is_common_word = printed == printed.lower() and not core.startswith("sở")     # "thanh tra việc …"
+        is_common_word = printed == printed.lower() and not core.startswith(
+            "sở"
+        )  # "thanh tra việc …"
         if is_common_word and not is_whole and not has_suffix:
             return None
         if has_suffix:
             end, is_city = suffix_end, suffix_city
         return NameMatch(end, name, frozenset(("department",)), "agency", "", is_city, slug, core)
 
-    def _match_suffix(self, text: str, end: int, is_city: bool | None) -> tuple[int, bool | None, str]:
+    def _match_suffix(
+        self, text: str, end: int, is_city: bool | None
+    ) -> tuple[int, bool | None, str]:
         """Return where "tỉnh Phú Thọ", "TP" … end, whether a city is meant, and the slug; -1 if a smaller place stands there."""
         after, city = end, is_city
         words = _take(text, end, 2)
@@ -190,19 +229,31 @@ class Lexicon:
         if is_city is None and first.key == "tỉnh":
             after, city = first.end, False
         elif is_city is None and first.key == "tp":
-            after, city = first.end + (text[first.end:first.end + 1] == "."), True
+            after, city = first.end + (text[first.end : first.end + 1] == "."), True
         elif is_city is None and joined == "thànhphố":
             after, city = words[1].end, True
         elif first.key in _SMALLER_PLACES or joined == "việtnam":
             return -1, None, ""
         found_end, found_key = self._longest(text, after, self._province_keys, self._province_slugs)
-        is_named = found_end > after and text[after:found_end].lstrip(" .\n")[:1].isupper() and _is_spaced(_take(text, after, 1)[0])
+        is_named = (
+            found_end > after
+            and text[after:found_end].lstrip(" .\n")[:1].isupper()
+            and _is_spaced(_take(text, after, 1)[0])
+        )
         if is_named and not (city and found_key not in self._city_keys):
             return found_end, city, self._province_slugs[found_key]
         if city and after > end or is_city:
             named_after = _take(text, after, 1)
-            if named_after and named_after[0].is_capital and _is_spaced(named_after[0]) and (is_named or self._longest(text, after, self._place_keys, self._places)[0] > after):
-                return -1, None, ""       # "Công an thành phố Việt Trì" is the police of a smaller city
+            if (
+                named_after
+                and named_after[0].is_capital
+                and _is_spaced(named_after[0])
+                and (
+                    is_named
+                    or self._longest(text, after, self._place_keys, self._places)[0] > after
+                )
+            ):
+                return -1, None, ""  # "Công an thành phố Việt Trì" is the police of a smaller city
         return after, city, ""
 
     def _match_place(self, text: str, position: int, bare: bool) -> NameMatch | None:
@@ -213,26 +264,50 @@ class Lexicon:
                 return province
             district = self._match_bare(text, start) if bare or start > position else None
             if province and district and province.end == district.end:
-                return NameMatch(province.end, province.form, province.levels | district.levels, "province")
-            return max((found for found in (province, district) if found), key=lambda found: found.end, default=None)
+                return NameMatch(
+                    province.end, province.form, province.levels | district.levels, "province"
+                )
+            return max(
+                (found for found in (province, district) if found),
+                key=lambda found: found.end,
+                default=None,
+            )
         end, base = self._longest(text, typed_end, self._place_keys, self._places)
-        shortened = self._match_province(text, start, "")         # "TT-Huế", "TP.HCM": the type belongs to the short form
+        shortened = self._match_province(
+            text, start, ""
+        )  # "TT-Huế", "TP.HCM": the type belongs to the short form
         if shortened and shortened.end >= end:
             return shortened
         if place_type == "Thành phố":
-            city_end, city = self._longest(text, typed_end, self._province_keys, self._province_slugs)
+            city_end, city = self._longest(
+                text, typed_end, self._province_keys, self._province_slugs
+            )
             if city_end > typed_end and city in self._city_keys and city_end >= end:
-                both = {"province", "district"} if end == city_end and base in self._places else {"province"}
-                return NameMatch(city_end, text[typed_end:city_end].strip(" ."), frozenset(both), "province", place_type)
+                both = (
+                    {"province", "district"}
+                    if end == city_end and base in self._places
+                    else {"province"}
+                )
+                return NameMatch(
+                    city_end,
+                    text[typed_end:city_end].strip(" ."),
+                    frozenset(both),
+                    "province",
+                    place_type,
+                )
         if end <= typed_end:
             return None
-        return NameMatch(end, self._places[base], frozenset((PLACE_LEVELS[place_type],)), "place", place_type)
+        return NameMatch(
+            end, self._places[base], frozenset((PLACE_LEVELS[place_type],)), "place", place_type
+        )
 
     def _match_province(self, text: str, position: int, place_type: str) -> NameMatch | None:
         end, found = self._longest(text, position, self._province_keys, self._province_slugs)
         if end <= position or not text[position:end].lstrip()[:1].isupper():
             return None
-        return NameMatch(end, text[position:end].strip(), frozenset(("province",)), "province", place_type)
+        return NameMatch(
+            end, text[position:end].strip(), frozenset(("province",)), "province", place_type
+        )
 
     def _match_bare(self, text: str, position: int) -> NameMatch | None:
         end, base = self._longest(text, position, self._place_keys, self._places)
@@ -291,7 +366,9 @@ def _word_at(text: str, position: int) -> _Word | None:
     if found is None or found["gap"].count("\n") > 1:
         return None
     word = found["word"]
-    return _Word(found.start("word"), found.end(), _key_of_word(word), word[0].isupper(), found["gap"])
+    return _Word(
+        found.start("word"), found.end(), _key_of_word(word), word[0].isupper(), found["gap"]
+    )
 
 
 def _walk(text: str, position: int) -> Iterator[_Word]:

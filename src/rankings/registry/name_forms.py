@@ -9,8 +9,17 @@ from pathlib import Path
 from rankings.language.text import key
 from rankings.registry.reference import read_reference
 
-PLACE_LEVELS = {"Huyện": "district", "Thị xã": "district", "Thành phố": "district", "Quận": "district", "Xã": "commune",
-                 "Phường": "commune", "Thị trấn": "commune", "Đặc khu": "commune", "Tỉnh": "province"}
+PLACE_LEVELS = {
+    "Huyện": "district",
+    "Thị xã": "district",
+    "Thành phố": "district",
+    "Quận": "district",
+    "Xã": "commune",
+    "Phường": "commune",
+    "Thị trấn": "commune",
+    "Đặc khu": "commune",
+    "Tỉnh": "province",
+}
 
 
 @dataclass(frozen=True)
@@ -44,11 +53,13 @@ def strip_type(name: str) -> str:
     """
     for place_type in PLACE_LEVELS:
         if name.startswith(place_type + " "):
-            return name[len(place_type) + 1:]
+            return name[len(place_type) + 1 :]
     return name
 
 
-def collect_agency_forms(folder: Path, abbreviations: tuple[tuple[str, str], ...]) -> dict[str, tuple[Form, ...]]:
+def collect_agency_forms(
+    folder: Path, abbreviations: tuple[tuple[str, str], ...]
+) -> dict[str, tuple[Form, ...]]:
     """Return every way of writing the agencies' names: whole, without "tỉnh", abbreviated part by part, aliases."""
     shorts: dict[str, list[str]] = {}
     for phrase, short in abbreviations:
@@ -60,7 +71,9 @@ def collect_agency_forms(folder: Path, abbreviations: tuple[tuple[str, str], ...
         if row["level"] != "department" or not row["name"] or row["type"]:
             continue
         form = Form(row["name"], row["province"], "", "")
-        for written in _write_shorter(row["name"], shorts) | _write_shorter(row["name_city"], shorts):
+        for written in _write_shorter(row["name"], shorts) | _write_shorter(
+            row["name_city"], shorts
+        ):
             forms.setdefault(written, {}).setdefault(form.name, form)
     for row in read_reference("aliases", folder / "aliases.csv"):
         if row["level"] == "department" and row["status"] == "alias":
@@ -79,7 +92,9 @@ def _write_shorter(name: str, shorts: dict[str, list[str]]) -> set[str]:
     for suffix, length, short in (("tỉnh", 1, ""), ("thànhphố", 2, "tp"), ("thànhphố", 2, "")):
         # "Công an" alone is a name with a capital; "Thuế" alone is a word.
         if len(words) - length >= 2 or short:
-            written |= {form.removesuffix(suffix) + short for form in written if form.endswith(suffix)}
+            written |= {
+                form.removesuffix(suffix) + short for form in written if form.endswith(suffix)
+            }
     return written
 
 

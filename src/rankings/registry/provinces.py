@@ -51,8 +51,18 @@ def load_provinces() -> tuple[Province, ...]:
 def _load_provinces(folder: Path) -> tuple[Province, ...]:
     rows = read_reference("provinces", folder / "provinces.csv")
     return tuple(
-        Province(row["slug"], row["name"], row["name_en"], row["type"], row["code"], row["vintage"], row["valid_from"],
-                 row["valid_to"], row["successor"], tuple(part for part in row["predecessors"].split("|") if part))
+        Province(
+            row["slug"],
+            row["name"],
+            row["name_en"],
+            row["type"],
+            row["code"],
+            row["vintage"],
+            row["valid_from"],
+            row["valid_to"],
+            row["successor"],
+            tuple(part for part in row["predecessors"].split("|") if part),
+        )
         for row in rows
     )
 
@@ -74,7 +84,9 @@ def _find_province(name: str, on: str, folder: Path) -> Province | None:
     valid = [body for body in bodies if body.is_valid(on)]
     if valid:
         return valid[0]
-    return min(bodies, key=lambda body: (on < (body.valid_from or "0000"), body.vintage), default=None)
+    return min(
+        bodies, key=lambda body: (on < (body.valid_from or "0000"), body.vintage), default=None
+    )
 
 
 def _without_type(name: str) -> str:
@@ -90,7 +102,11 @@ def _provinces_by_name(folder: Path) -> dict[str, tuple[Province, ...]]:
     for province in _load_provinces(folder):
         for form in {key(province.slug), key(province.name)}:
             bodies.setdefault(form, []).append(province)
-    aliases = [row for row in read_reference("aliases", folder / "aliases.csv") if row["level"] == "province" and row["status"] == "alias"]
+    aliases = [
+        row
+        for row in read_reference("aliases", folder / "aliases.csv")
+        if row["level"] == "province" and row["status"] == "alias"
+    ]
     for row in aliases:
         bodies.setdefault(key(row["alias"]), []).extend(bodies[key(row["unit_id"])])
     return {form: tuple(found) for form, found in bodies.items()}
@@ -105,4 +121,6 @@ def predecessors_of(slug: str, on: str = "2025-07-01") -> tuple[Province, ...]:
     body = find_province(slug, on)
     if body is None:
         return ()
-    return tuple(found for found in (find_province(old, "2021-12-31") for old in body.predecessors) if found)
+    return tuple(
+        found for found in (find_province(old, "2021-12-31") for old in body.predecessors) if found
+    )

@@ -51,7 +51,11 @@ def read_reference(name: str, path: Path | None = None) -> list[dict[str, str]]:
     """
     path = path or reference_folder() / f"{name}.csv"
     if not path.exists():
-        raise SourceError("the reference table is missing", place=str(path), hint="restore it from the project's history")
+        raise SourceError(
+            "the reference table is missing",
+            place=str(path),
+            hint="restore it from the project's history",
+        )
     saved = path.stat()
     return [dict(row) for row in _read_rows(name, path, saved.st_mtime_ns, saved.st_size)]
 
@@ -65,10 +69,23 @@ def _read_rows(name: str, path: Path, saved: int, size: int) -> list[dict[str, s
     rows = []
     for line, record in enumerate(records, start=2):
         if len(record) != len(header):
-            raise SourceError(f"{len(record)} cells where the header has {len(header)}", place=f"{path.name} row {line}",
-                              quote=" | ".join(record), hint="look for a separator inside a cell and put that cell in quotes")
-        rows.append({column: _check_cell(text, column, schema["columns"].get(column), f"{path.name} cell {cell_name(index, line)}")
-                     for index, (column, text) in enumerate(zip(header, record))})
+            raise SourceError(
+                f"{len(record)} cells where the header has {len(header)}",
+                place=f"{path.name} row {line}",
+                quote=" | ".join(record),
+                hint="look for a separator inside a cell and put that cell in quotes",
+            )
+        rows.append(
+            {
+                column: _check_cell(
+                    text,
+                    column,
+                    schema["columns"].get(column),
+                    f"{path.name} cell {cell_name(index, line)}",
+                )
+                for index, (column, text) in enumerate(zip(header, record))
+            }
+        )
     _check_keys(rows, schema["key"], path)
     return rows
 
@@ -81,7 +98,9 @@ def load_schemas() -> dict[str, dict]:
 
 def read_yaml(path: Path) -> dict:
     """Return a YAML file's content; the C loader is ten times as fast where it is there."""
-    return yaml.load(path.read_text(encoding="utf-8-sig"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return yaml.load(
+        path.read_text(encoding="utf-8-sig"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    )
 
 
 def cell_name(column: int, line: int) -> str:
@@ -105,27 +124,40 @@ def _decode_table(path: Path) -> str:
         return compose_letters(raw.decode(encoding))
     except UnicodeDecodeError as problem:
         line = raw[: problem.start].count(b"\n") + 1
-        raise SourceError("the file is not UTF-8 text", place=f"{path.name} row {line}",
-                          hint='in Excel choose "Save as", type "CSV UTF-8 (comma delimited)"') from problem
+        raise SourceError(
+            "the file is not UTF-8 text",
+            place=f"{path.name} row {line}",
+            hint='in Excel choose "Save as", type "CSV UTF-8 (comma delimited)"',
+        ) from problem
 
 
 def _split_records(text: str, path: Path) -> tuple[list[str], list[list[str]]]:
     lines = text.splitlines()
-    if lines and lines[0].lower().startswith("sep="):      # Excel's own line that names the separator
+    if lines and lines[0].lower().startswith("sep="):  # Excel's own line that names the separator
         text = "\n".join(lines[1:])
         lines = lines[1:]
     if not lines:
-        raise SourceError("the file is empty", place=path.name, hint="it needs at least its header row")
+        raise SourceError(
+            "the file is empty", place=path.name, hint="it needs at least its header row"
+        )
     separator = max(",;\t", key=lines[0].count)
-    records = [record for record in csv.reader(io.StringIO(text, newline=""), delimiter=separator) if any(cell.strip() for cell in record)]
+    records = [
+        record
+        for record in csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+        if any(cell.strip() for cell in record)
+    ]
     return [cell.strip() for cell in records[0]], records[1:]
 
 
 def _check_header(header: list[str], schema: dict, path: Path) -> None:
     missing = [column for column in schema["columns"] if column not in header]
     if missing:
-        raise SourceError(f"the column {missing[0]!r} is missing", place=f"{path.name} row 1", quote=", ".join(header),
-                          hint="the columns are listed in docs/registry.md; more may stand at the end, none may go")
+        raise SourceError(
+            f"the column {missing[0]!r} is missing",
+            place=f"{path.name} row 1",
+            quote=", ".join(header),
+            hint="the columns are listed in docs/registry.md; more may stand at the end, none may go",
+        )
 
 
 def _check_cell(text: str, column: str, rule: dict | None, place: str) -> str:
@@ -137,7 +169,13 @@ def _check_cell(text: str, column: str, rule: dict | None, place: str) -> str:
         if rule.get("required"):
             raise SourceError(f"{column} is empty", place=place, hint="every row needs it")
         return cell
-    check = {"code": _check_code, "date": _check_date, "choice": _check_choice, "slug": _check_slug, "year": _check_year}.get(rule["type"], _check_text)
+    check = {
+        "code": _check_code,
+        "date": _check_date,
+        "choice": _check_choice,
+        "slug": _check_slug,
+        "year": _check_year,
+    }.get(rule["type"], _check_text)
     check(cell, column, rule, place)
     return cell
 
@@ -145,37 +183,69 @@ def _check_cell(text: str, column: str, rule: dict | None, place: str) -> str:
 def _check_code(cell: str, column: str, rule: dict, place: str) -> None:
     digits = rule["digits"]
     if cell.isdigit() and len(cell) < digits:
-        raise SourceError(f"{column} has lost its leading zero", place=place, quote=cell,
-                          hint=f'type "{cell.zfill(digits)}" after formatting the column as Text')
+        raise SourceError(
+            f"{column} has lost its leading zero",
+            place=place,
+            quote=cell,
+            hint=f'type "{cell.zfill(digits)}" after formatting the column as Text',
+        )
     if not cell.isdigit() or len(cell) != digits:
-        raise SourceError(f"{column} is not a code of {digits} digits", place=place, quote=cell, hint="take the code from the official list")
+        raise SourceError(
+            f"{column} is not a code of {digits} digits",
+            place=place,
+            quote=cell,
+            hint="take the code from the official list",
+        )
 
 
 def _check_date(cell: str, column: str, rule: dict, place: str) -> None:
     if not _ISO_DATE.fullmatch(cell):
-        raise SourceError(f"{column} is not a date written year-month-day", place=place, quote=cell,
-                          hint="write 2025-03-01; a spreadsheet keeps it if the column is formatted as Text")
+        raise SourceError(
+            f"{column} is not a date written year-month-day",
+            place=place,
+            quote=cell,
+            hint="write 2025-03-01; a spreadsheet keeps it if the column is formatted as Text",
+        )
 
 
 def _check_choice(cell: str, column: str, rule: dict, place: str) -> None:
     if cell not in rule["choices"]:
-        raise SourceError(f"{column} may be: {', '.join(rule['choices'])}", place=place, quote=cell, hint="choose one of these")
+        raise SourceError(
+            f"{column} may be: {', '.join(rule['choices'])}",
+            place=place,
+            quote=cell,
+            hint="choose one of these",
+        )
 
 
 def _check_year(cell: str, column: str, rule: dict, place: str) -> None:
     if not re.fullmatch(r"(19|20)\d{2}", cell):
-        raise SourceError(f"{column} is not a year", place=place, quote=cell, hint="write four digits, such as 2021")
+        raise SourceError(
+            f"{column} is not a year",
+            place=place,
+            quote=cell,
+            hint="write four digits, such as 2021",
+        )
 
 
 def _check_slug(cell: str, column: str, rule: dict, place: str) -> None:
     if not _SLUG.fullmatch(cell):
-        raise SourceError(f"{column} is a plain name in small letters and hyphens", place=place, quote=cell, hint='write it like "phu-tho"')
+        raise SourceError(
+            f"{column} is a plain name in small letters and hyphens",
+            place=place,
+            quote=cell,
+            hint='write it like "phu-tho"',
+        )
 
 
 def _check_text(cell: str, column: str, rule: dict, place: str) -> None:
     if _DATE_LEFT_BY_A_SPREADSHEET.fullmatch(cell.strip()):
-        raise SourceError(f"a date stands in {column}, where words or a number were typed", place=place, quote=cell,
-                          hint="a spreadsheet turned it into a date: format the column as Text and type it again")
+        raise SourceError(
+            f"a date stands in {column}, where words or a number were typed",
+            place=place,
+            quote=cell,
+            hint="a spreadsheet turned it into a date: format the column as Text and type it again",
+        )
 
 
 def _check_keys(rows: list[dict[str, str]], key_columns: list[str], path: Path) -> None:
@@ -183,6 +253,10 @@ def _check_keys(rows: list[dict[str, str]], key_columns: list[str], path: Path) 
     for line, row in enumerate(rows, start=2):
         row_key = tuple(row[column] for column in key_columns)
         if row_key in seen:
-            raise SourceError(f"the same {' + '.join(key_columns)} stands in row {seen[row_key]} already", place=f"{path.name} row {line}",
-                              quote=" | ".join(row_key), hint="keep one of the two rows")
+            raise SourceError(
+                f"the same {' + '.join(key_columns)} stands in row {seen[row_key]} already",
+                place=f"{path.name} row {line}",
+                quote=" | ".join(row_key),
+                hint="keep one of the two rows",
+            )
         seen[row_key] = line

@@ -59,9 +59,13 @@ class Register:
     """All bodies of the reference tables, indexed by name and by id."""
 
     def __init__(self, folder: Path) -> None:
-        self.units = {row["unit_id"]: _read_unit(row) for row in read_reference("units", folder / "units.csv")}
+        self.units = {
+            row["unit_id"]: _read_unit(row) for row in read_reference("units", folder / "units.csv")
+        }
         self.aliases = [row for row in read_reference("aliases", folder / "aliases.csv")]
-        self.relations = tuple(Relation(**row) for row in read_reference("relations", folder / "relations.csv"))
+        self.relations = tuple(
+            Relation(**row) for row in read_reference("relations", folder / "relations.csv")
+        )
         self.never: dict[str, set[str]] = {}
         for row in self.aliases:
             if row["status"] == "never":
@@ -95,12 +99,28 @@ def _load_register(folder: Path) -> Register:
 
 
 def _read_unit(row: dict[str, str]) -> Unit:
-    fields = ("unit_id", "name", "name_en", "kind", "level", "province", "abbreviation", "code", "type", "valid_from", "valid_to",
-              "source", "certainty", "name_city")
+    fields = (
+        "unit_id",
+        "name",
+        "name_en",
+        "kind",
+        "level",
+        "province",
+        "abbreviation",
+        "code",
+        "type",
+        "valid_from",
+        "valid_to",
+        "source",
+        "certainty",
+        "name_city",
+    )
     return Unit(**{field: row[field] for field in fields})
 
 
-def identify_unit(name: str, province: str | None = None, on: str = DEFAULT_DATE, level: str | None = None) -> Unit | None:
+def identify_unit(
+    name: str, province: str | None = None, on: str = DEFAULT_DATE, level: str | None = None
+) -> Unit | None:
     """Return the body that a printed name means in the province on the date, or None — exact, never guessed.
 
     `province` is a slug or a name; `level` department, district or province narrows names that several bear.
@@ -111,7 +131,9 @@ def identify_unit(name: str, province: str | None = None, on: str = DEFAULT_DATE
     >>> identify_unit("UBND TX Phú Thọ", "phu-tho").unit_id, identify_unit("Phú Thọ", level="province").unit_id
     ('phu-tho/thi-xa-phu-tho', 'phu-tho')
     """
-    return _identify(collapse_spaces(name), province or "", on or DEFAULT_DATE, level or "", reference_folder())
+    return _identify(
+        collapse_spaces(name), province or "", on or DEFAULT_DATE, level or "", reference_folder()
+    )
 
 
 @functools.lru_cache(maxsize=50_000)
@@ -120,14 +142,14 @@ def _identify(name: str, province: str, on: str, level: str, folder: Path) -> Un
     slug = body.slug if body else ""
     match = load_lexicon().longest_name(name, 0, slug or None, bare=True)
     if level == "department" and name and (match is None or "department" not in match.levels):
-        match = load_lexicon().headed_name(name, 0)          # "Y tế" of "các sở: Y tế, Nội vụ"
-    if match is None or (match.end < len(name) and key(name[match.end:])):
+        match = load_lexicon().headed_name(name, 0)  # "Y tế" of "các sở: Y tế, Nội vụ"
+    if match is None or (match.end < len(name) and key(name[match.end :])):
         return None
     if level and level not in match.levels:
         return None
     slug = slug or match.province
     if match.province and match.province != slug:
-        return None                                  # "Công an tỉnh Yên Bái" on a page of Phú Thọ
+        return None  # "Công an tỉnh Yên Bái" on a page of Phú Thọ
     found = []
     if match.kind == "agency":
         agency = _find_agency(match, slug, on)
@@ -149,14 +171,30 @@ def _is_forbidden(name: str, unit: Unit) -> bool:
 def _find_agency(match: NameMatch, slug: str, on: str) -> Unit | None:
     body = find_province(slug, on)
     forms = load_lexicon().agency_forms(match)
-    usable = [form for form in forms if form.province in (NATIONWIDE, slug) and (form.valid_from or "0000") <= on <= (form.valid_to or "9999")]
+    usable = [
+        form
+        for form in forms
+        if form.province in (NATIONWIDE, slug)
+        and (form.valid_from or "0000") <= on <= (form.valid_to or "9999")
+    ]
     names = dict.fromkeys(form.name for form in usable) or ([match.form] if not slug else [])
-    bodies = [unit for form_name in names for unit in load_register().agencies.get(form_name, ()) if unit.province in (NATIONWIDE, slug) or not slug]
+    bodies = [
+        unit
+        for form_name in names
+        for unit in load_register().agencies.get(form_name, ())
+        if unit.province in (NATIONWIDE, slug) or not slug
+    ]
     type_unit = _nearest_in_time(bodies, on)
     if type_unit is None:
         return None
-    if type_unit.name_city and body and match.city_suffix is not None and match.city_suffix != body.is_city and not match.province:
-        return None                                  # "Công an thành phố" on a page of a province: a city's police
+    if (
+        type_unit.name_city
+        and body
+        and match.city_suffix is not None
+        and match.city_suffix != body.is_city
+        and not match.province
+    ):
+        return None  # "Công an thành phố" on a page of a province: a city's police
     # A body that had ended by the date is placed in the province of its own time.
     when = min(max(on, type_unit.valid_from), type_unit.valid_to or "9999")
     return _place_agency(type_unit, find_province(slug, when), match, when)
@@ -172,10 +210,20 @@ def _place_agency(type_unit: Unit, body: Province | None, match: NameMatch, on: 
         if own.type == type_unit.unit_id and own.is_valid(on):
             return replace(own, name=name)
     begin = max(type_unit.valid_from, body.valid_from if body.is_merged else "")
-    end = min(type_unit.valid_to or "9999", body.valid_to if body.valid_to and _ends_by_merger(body) else "9999")
+    end = min(
+        type_unit.valid_to or "9999",
+        body.valid_to if body.valid_to and _ends_by_merger(body) else "9999",
+    )
     unit_id = f"{body.slug}/{slugify(type_unit.name)}" + (f"@{begin}" if begin else "")
-    return replace(type_unit, unit_id=unit_id, name=name, province=body.slug, type=type_unit.unit_id, valid_from=begin,
-                   valid_to="" if end == "9999" else end)
+    return replace(
+        type_unit,
+        unit_id=unit_id,
+        name=name,
+        province=body.slug,
+        type=type_unit.unit_id,
+        valid_from=begin,
+        valid_to="" if end == "9999" else end,
+    )
 
 
 def _ends_by_merger(body: Province) -> bool:
@@ -188,9 +236,14 @@ def _find_district(match: NameMatch, slug: str, on: str) -> list[Unit]:
     base = key(match.form)
     if slug:
         places = register.places.get((slug, base), []) or [
-            unit for old in _former_provinces(slug, on) for unit in register.places.get((old, base), [])]
+            unit
+            for old in _former_provinces(slug, on)
+            for unit in register.places.get((old, base), [])
+        ]
     else:
-        places = [unit for (_, name), units in register.places.items() if name == base for unit in units]
+        places = [
+            unit for (_, name), units in register.places.items() if name == base for unit in units
+        ]
     if match.place_type:
         places = [unit for unit in places if unit.name.startswith(match.place_type + " ")]
     valid = [unit for unit in places if unit.is_valid(on)]
@@ -210,7 +263,19 @@ def _find_province_unit(match: NameMatch, on: str) -> list[Unit]:
     if body is None:
         return []
     unit_id = body.slug + (f"@{body.valid_from}" if body.is_merged else "")
-    return [Unit(unit_id, body.name, body.name_en, "province", "province", body.slug, code=body.code, valid_from=body.valid_from, valid_to=body.valid_to)]
+    return [
+        Unit(
+            unit_id,
+            body.name,
+            body.name_en,
+            "province",
+            "province",
+            body.slug,
+            code=body.code,
+            valid_from=body.valid_from,
+            valid_to=body.valid_to,
+        )
+    ]
 
 
 def _nearest_in_time(units: list[Unit], on: str) -> Unit | None:
@@ -223,7 +288,9 @@ def _nearest_in_time(units: list[Unit], on: str) -> Unit | None:
     return min(units, key=lambda unit: unit.valid_from, default=None)
 
 
-def canonical_name(printed: str, province: str | None = None, on: str = DEFAULT_DATE, level: str | None = None) -> str:
+def canonical_name(
+    printed: str, province: str | None = None, on: str = DEFAULT_DATE, level: str | None = None
+) -> str:
     """Return the name as the tables write it; for a name nobody knows, the printed name with its type written out.
 
     >>> canonical_name("UBND H. Tam Nông", "phu-tho"), canonical_name("phường Thạc Gián", "da-nang", level="commune")
@@ -246,7 +313,7 @@ def write_out_place(printed: str) -> str | None:
     """
     name = collapse_spaces(printed)
     opened = load_lexicon().open_name(name, 0)
-    return fold_tone_marks(opened.form) if opened and not key(name[opened.end:]) else None
+    return fold_tone_marks(opened.form) if opened and not key(name[opened.end :]) else None
 
 
 def find_unit(unit_id: str) -> Unit:
@@ -257,7 +324,11 @@ def find_unit(unit_id: str) -> Unit:
     """
     unit = load_register().units.get(unit_id)
     if unit is None:
-        raise ContractError(f"no unit has the id {unit_id!r}", place="units.csv", hint="see docs/registry.md, adding a unit")
+        raise ContractError(
+            f"no unit has the id {unit_id!r}",
+            place="units.csv",
+            hint="see docs/registry.md, adding a unit",
+        )
     return unit
 
 
@@ -271,11 +342,17 @@ def successors(unit: Unit | str, on: str = "2025-12-31") -> tuple[Unit, ...]:
     if body.is_valid(on):
         return (body,)
     register = load_register()
-    heirs = [relation.unit_id if relation.relation in ("succeeds", "split_from", "renamed") else relation.other_unit_id
-             for relation in register.relations
-             if relation.date <= on and (
-                 (relation.relation == "merged_into" and relation.unit_id == body.unit_id)
-                 or (relation.relation != "merged_into" and relation.other_unit_id == body.unit_id))]
+    heirs = [
+        relation.unit_id
+        if relation.relation in ("succeeds", "split_from", "renamed")
+        else relation.other_unit_id
+        for relation in register.relations
+        if relation.date <= on
+        and (
+            (relation.relation == "merged_into" and relation.unit_id == body.unit_id)
+            or (relation.relation != "merged_into" and relation.other_unit_id == body.unit_id)
+        )
+    ]
     found: dict[str, Unit] = {}
     for heir in heirs:
         for last in successors(register.units[heir], on):

@@ -14,23 +14,49 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:  # matplotlib and seaborn take seconds to import; only a notebook that draws pays for them
+if (
+    TYPE_CHECKING
+):  # matplotlib and seaborn take seconds to import; only a notebook that draws pays for them
     from matplotlib.axes import Axes
     from matplotlib.axis import Axis
 
 # Okabe–Ito hues, told apart by readers with any colour vision; each role has a light value here
 # and a dark one in the style sheet (--chart-<role>).
-COLOURS = {"ink": "#1f2328", "soft": "#5c6570", "line": "#c9ced6", "band": "#eef1f4", "main": "#0067a5", "other": "#c44601",
-           "third": "#00735c", "muted": "#8b95a1", "paper": "#ffffff"}
-WIDE, NARROW = 6.7, 3.35          # inches: an A4 column, a phone of 360 px less its margins
-FONT = "DejaVu Sans"              # has every Vietnamese letter, and comes with matplotlib
+COLOURS = {
+    "ink": "#1f2328",
+    "soft": "#5c6570",
+    "line": "#c9ced6",
+    "band": "#eef1f4",
+    "main": "#0067a5",
+    "other": "#c44601",
+    "third": "#00735c",
+    "muted": "#8b95a1",
+    "paper": "#ffffff",
+}
+WIDE, NARROW = 6.7, 3.35  # inches: an A4 column, a phone of 360 px less its margins
+FONT = "DejaVu Sans"  # has every Vietnamese letter, and comes with matplotlib
 
 STYLE = {
-    "svg.fonttype": "none", "font.family": FONT, "axes.spines.top": False, "axes.spines.right": False, "axes.spines.left": False,
-    "axes.edgecolor": COLOURS["line"], "axes.labelcolor": COLOURS["soft"], "text.color": COLOURS["ink"], "xtick.color": COLOURS["soft"],
-    "ytick.color": COLOURS["ink"], "axes.grid": False, "grid.color": COLOURS["line"], "grid.linewidth": 0.5, "xtick.major.size": 0,
-    "ytick.major.size": 0, "axes.titlesize": "medium", "axes.unicode_minus": True, "figure.dpi": 72, "svg.image_inline": True,
-    "text.parse_math": False,         # a "$" in a name is a letter
+    "svg.fonttype": "none",
+    "font.family": FONT,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.spines.left": False,
+    "axes.edgecolor": COLOURS["line"],
+    "axes.labelcolor": COLOURS["soft"],
+    "text.color": COLOURS["ink"],
+    "xtick.color": COLOURS["soft"],
+    "ytick.color": COLOURS["ink"],
+    "axes.grid": False,
+    "grid.color": COLOURS["line"],
+    "grid.linewidth": 0.5,
+    "xtick.major.size": 0,
+    "ytick.major.size": 0,
+    "axes.titlesize": "medium",
+    "axes.unicode_minus": True,
+    "figure.dpi": 72,
+    "svg.image_inline": True,
+    "text.parse_math": False,  # a "$" in a name is a letter
 }
 
 
@@ -48,14 +74,23 @@ class Chart:
     cut_axis: bool = False
 
 
-def draw_chart(name: str, draw: Callable[[Axes, bool], None], alt: str, height: float, narrow_height: float | None = None, cut_axis: bool = False) -> Chart:
+def draw_chart(
+    name: str,
+    draw: Callable[[Axes, bool], None],
+    alt: str,
+    height: float,
+    narrow_height: float | None = None,
+    cut_axis: bool = False,
+) -> Chart:
     """Draw twice, wide and narrow; heights in inches. The SVG's own identifiers start with `name`."""
     wide = render_svg(f"{name}-w", draw, WIDE, height, narrow=False)
     narrow = render_svg(f"{name}-n", draw, NARROW, narrow_height or height, narrow=True)
     return Chart(name, wide, narrow, alt, cut_axis)
 
 
-def render_svg(name: str, draw: Callable[[Axes, bool], None], width: float, height: float, narrow: bool) -> str:
+def render_svg(
+    name: str, draw: Callable[[Axes, bool], None], width: float, height: float, narrow: bool
+) -> str:
     """One SVG element as text, without anything that changes between two runs."""
     import matplotlib
     from matplotlib.backends.backend_svg import FigureCanvasSVG
@@ -68,26 +103,37 @@ def render_svg(name: str, draw: Callable[[Axes, bool], None], width: float, heig
         axes = figure.add_subplot()
         draw(axes, narrow)
         page = io.StringIO()
-        with warnings.catch_warnings():            # a browser finds a font for a picture letter; a name of hundreds of letters leaves no room for a layout
-            warnings.filterwarnings("ignore", "Glyph .* missing from font|constrained_layout not applied")
-            figure.savefig(page, format="svg", transparent=True, metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
+        with warnings.catch_warnings():  # a browser finds a font for a picture letter; a name of hundreds of letters leaves no room for a layout
+            warnings.filterwarnings(
+                "ignore", "Glyph .* missing from font|constrained_layout not applied"
+            )
+            figure.savefig(
+                page,
+                format="svg",
+                transparent=True,
+                metadata={"Date": None, "Creator": None, "Format": None, "Type": None},
+            )
     return clean_svg(page.getvalue(), name)
 
 
 def clean_svg(svg: str, name: str) -> str:
     """The svg element alone: no prologue, no metadata, only identifiers that are referred to, colours as variables."""
-    svg = svg[svg.index("<svg"):]
+    svg = svg[svg.index("<svg") :]
     svg = re.sub(r"<metadata>.*?</metadata>", "", svg, flags=re.S)
     svg = re.sub(r"<!--.*?-->", "", svg, flags=re.S)
     used = set(re.findall(r'(?:url\(#|href="#)([^")]+)', svg))
-    svg = re.sub(r' id="([^"]+)"', lambda found: f' id="{name}-{found[1]}"' if found[1] in used else "", svg)
+    svg = re.sub(
+        r' id="([^"]+)"', lambda found: f' id="{name}-{found[1]}"' if found[1] in used else "", svg
+    )
     svg = re.sub(r'(url\(#|href="#)([^")]+)', lambda found: f"{found[1]}{name}-{found[2]}", svg)
     for role, colour in COLOURS.items():
         svg = svg.replace(colour, f"var(--chart-{role}, {colour})")
     size = re.search(r'width="([\d.]+)pt" height="([\d.]+)pt"', svg)
     svg = svg.replace(size[0], 'width="100%"', 1)
     svg = re.sub(r' xmlns:xlink="[^"]*"| version="1.1"', "", svg).replace("xlink:href", "href")
-    svg = re.sub(r"<[^<>]*>", lambda tag: re.sub(r"(\d+\.\d{2})\d+", r"\1", tag[0]), svg)       # shorter places; what is written stays as it is
+    svg = re.sub(
+        r"<[^<>]*>", lambda tag: re.sub(r"(\d+\.\d{2})\d+", r"\1", tag[0]), svg
+    )  # shorter places; what is written stays as it is
     svg = re.sub(r"\s*\n\s*", "\n", svg)
     return svg.strip()
 
@@ -119,7 +165,9 @@ def spread_labels(places: list[float], gap: float) -> list[float]:
     [0.55, 1.55, 5.0]
     """
     order = sorted(range(len(places)), key=lambda index: places[index])
-    blocks: list[tuple[float, int]] = []                # where a block of touching labels starts, how many it holds
+    blocks: list[
+        tuple[float, int]
+    ] = []  # where a block of touching labels starts, how many it holds
     for index in order:
         start, members = places[index], 1
         while blocks and blocks[-1][0] + blocks[-1][1] * gap > start:
@@ -128,7 +176,11 @@ def spread_labels(places: list[float], gap: float) -> list[float]:
             members += size
         blocks.append((start, members))
     moved = [0.0] * len(places)
-    for index, place in zip(order, [start + step * gap for start, members in blocks for step in range(members)], strict=True):
+    for index, place in zip(
+        order,
+        [start + step * gap for start, members in blocks for step in range(members)],
+        strict=True,
+    ):
         moved[index] = round(place, 6)
     return moved
 
@@ -141,7 +193,12 @@ def hide_axis(axes: Axes, which: str) -> None:
 
 def mark_whole_numbers(axis: Axis, reach: float, most: int) -> None:
     """Write at most about `most` whole numbers along an axis; none where `reach` holds too few, since fractions are written differently by language."""
-    from matplotlib.ticker import MaxNLocator, NullLocator  # here, because it takes seconds to import
+    from matplotlib.ticker import (
+        MaxNLocator,
+        NullLocator,
+    )  # here, because it takes seconds to import
 
-    axis.set_major_locator(MaxNLocator(nbins=most, integer=True, steps=[1, 2, 5, 10]) if reach >= 3 else NullLocator())
+    axis.set_major_locator(
+        MaxNLocator(nbins=most, integer=True, steps=[1, 2, 5, 10]) if reach >= 3 else NullLocator()
+    )
     axis.set_tick_params(labelsize=6.5, labelcolor=COLOURS["soft"])

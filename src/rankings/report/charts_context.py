@@ -6,7 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from rankings.report.charts import COLOURS, NARROW, WIDE, Chart, draw_chart, hide_axis, mark_whole_numbers, spread_labels, wrap_label
+from rankings.report.charts import (
+    COLOURS,
+    NARROW,
+    WIDE,
+    Chart,
+    draw_chart,
+    hide_axis,
+    mark_whole_numbers,
+    spread_labels,
+    wrap_label,
+)
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -42,31 +52,87 @@ class Scale:
 def chart_timeline(name: str, lanes: Sequence[Lane], alt: str) -> Chart:
     """Which framework measured which year; where a lane follows another, two bars at the end of the first are the break."""
     years = sorted({year for lane in lanes for year, *_ in lane.points})
-    spans = [(min(year for year, *_ in lane.points), max(year for year, *_ in lane.points)) for lane in lanes]
+    spans = [
+        (min(year for year, *_ in lane.points), max(year for year, *_ in lane.points))
+        for lane in lanes
+    ]
 
     def draw(axes: Axes, narrow: bool) -> None:
         for row, (lane, (first, last)) in enumerate(zip(lanes, spans, strict=True)):
-            axes.plot([first, last], [row, row], color=COLOURS["band"], linewidth=13, zorder=1, solid_capstyle="round")
-            axes.scatter([year for year, *_ in lane.points], [row] * len(lane.points), s=34, color=COLOURS["main"], zorder=3)
+            axes.plot(
+                [first, last],
+                [row, row],
+                color=COLOURS["band"],
+                linewidth=13,
+                zorder=1,
+                solid_capstyle="round",
+            )
+            axes.scatter(
+                [year for year, *_ in lane.points],
+                [row] * len(lane.points),
+                s=34,
+                color=COLOURS["main"],
+                zorder=3,
+            )
             late = first > (years[0] + years[-1]) / 2
             if narrow:
-                axes.annotate(wrap_label(lane.label, 38), (last + 0.25 if late else first - 0.25, row), xytext=(0, 10), textcoords="offset points", ha="right" if late else "left", va="bottom", fontweight="bold", fontsize=7)
-            lowered: dict[int, bool] = {}                  # on a phone neighbours would touch: every second one stands a step lower
+                axes.annotate(
+                    wrap_label(lane.label, 38),
+                    (last + 0.25 if late else first - 0.25, row),
+                    xytext=(0, 10),
+                    textcoords="offset points",
+                    ha="right" if late else "left",
+                    va="bottom",
+                    fontweight="bold",
+                    fontsize=7,
+                )
+            lowered: dict[
+                int, bool
+            ] = {}  # on a phone neighbours would touch: every second one stands a step lower
             for year, text in lane.points:
                 lowered[year] = narrow and year - 1 in lowered and not lowered[year - 1]
-                axes.annotate(text, (year, row), xytext=(0, -27 if lowered[year] else -9), textcoords="offset points", ha="center", va="top", fontsize=6.5 if narrow else 7, color=COLOURS["soft"], linespacing=1.2)
+                axes.annotate(
+                    text,
+                    (year, row),
+                    xytext=(0, -27 if lowered[year] else -9),
+                    textcoords="offset points",
+                    ha="center",
+                    va="top",
+                    fontsize=6.5 if narrow else 7,
+                    color=COLOURS["soft"],
+                    linespacing=1.2,
+                )
         for row, ((_, last), (first, _)) in enumerate(zip(spans, spans[1:], strict=False)):
             if first > last:
-                axes.text((last + first) / 2, row, "‖", ha="center", va="center", color=COLOURS["other"], fontsize=14, fontweight="bold")
+                axes.text(
+                    (last + first) / 2,
+                    row,
+                    "‖",
+                    ha="center",
+                    va="center",
+                    color=COLOURS["other"],
+                    fontsize=14,
+                    fontweight="bold",
+                )
         axes.set_ylim(len(lanes) - (0.3 if narrow else 0.15), -0.5 if narrow else -0.4)
         axes.set_xlim(years[0] - 0.75, years[-1] + 0.75)
-        axes.set_xticks(range(years[0], years[-1] + 1), [f"’{year % 100:02d}" if narrow else str(year) for year in range(years[0], years[-1] + 1)])
+        axes.set_xticks(
+            range(years[0], years[-1] + 1),
+            [
+                f"’{year % 100:02d}" if narrow else str(year)
+                for year in range(years[0], years[-1] + 1)
+            ],
+        )
         if narrow:
             hide_axis(axes, "y")
         else:
-            axes.set_yticks(range(len(lanes)), [lane.label.replace(" · ", "\n") for lane in lanes], fontsize=7.5)
+            axes.set_yticks(
+                range(len(lanes)), [lane.label.replace(" · ", "\n") for lane in lanes], fontsize=7.5
+            )
 
-    return draw_chart(name, draw, alt, height=0.3 + 0.48 * len(lanes), narrow_height=0.4 + 0.9 * len(lanes))
+    return draw_chart(
+        name, draw, alt, height=0.3 + 0.48 * len(lanes), narrow_height=0.4 + 0.9 * len(lanes)
+    )
 
 
 def chart_series(name: str, points: Sequence[tuple[int, float, str]], alt: str) -> Chart:
@@ -76,17 +142,36 @@ def chart_series(name: str, points: Sequence[tuple[int, float, str]], alt: str) 
         import seaborn  # here, because it takes seconds to import
 
         years, scores, labels = zip(*points, strict=True)
-        seaborn.lineplot(x=list(years), y=list(scores), ax=axes, color=COLOURS["main"], linewidth=2, errorbar=None)
+        seaborn.lineplot(
+            x=list(years),
+            y=list(scores),
+            ax=axes,
+            color=COLOURS["main"],
+            linewidth=2,
+            errorbar=None,
+        )
         axes.scatter(years, scores, s=22, color=COLOURS["main"], zorder=3)
         reach = (max(scores) - min(scores)) or 1
         for place, (year, score, label) in enumerate(points):
             falls = place and scores[place - 1] > score
-            axes.annotate(label, (year, score), xytext=(0, -9 if falls else 7), textcoords="offset points", ha="center", va="top" if falls else "bottom",
-                          fontsize=6.5 if narrow else 7.5, color=COLOURS["soft"])
+            axes.annotate(
+                label,
+                (year, score),
+                xytext=(0, -9 if falls else 7),
+                textcoords="offset points",
+                ha="center",
+                va="top" if falls else "bottom",
+                fontsize=6.5 if narrow else 7.5,
+                color=COLOURS["soft"],
+            )
         axes.set_ylim(min(scores) - 0.25 * reach, max(scores) + 0.25 * reach)
         mark_whole_numbers(axes.yaxis, reach, 4)
         axes.yaxis.grid(True)
-        ticks = [year for year in years if (years[-1] - year) % (-(-len(years) // (5 if narrow else 10))) == 0]
+        ticks = [
+            year
+            for year in years
+            if (years[-1] - year) % (-(-len(years) // (5 if narrow else 10))) == 0
+        ]
         axes.set_xticks(ticks, [str(year) for year in ticks])
         axes.set_xlim(years[0] - 0.6, years[-1] + 0.6)
         axes.set_xlabel("")
@@ -95,8 +180,14 @@ def chart_series(name: str, points: Sequence[tuple[int, float, str]], alt: str) 
     return draw_chart(name, draw, alt, height=1.9, narrow_height=2.2, cut_axis=True)
 
 
-def chart_scales(name: str, scales: Sequence[Scale], alt: str, limits: tuple[float, float] = (0, 100), tick: str = "{:g} %",
-                 compact: bool = False) -> Chart:
+def chart_scales(
+    name: str,
+    scales: Sequence[Scale],
+    alt: str,
+    limits: tuple[float, float] = (0, 100),
+    tick: str = "{:g} %",
+    compact: bool = False,
+) -> Chart:
     """Rows on one common scale: points with their own labels, or intervals that say how much is unknown.
 
     `compact` keeps the rows' labels at the left on a phone too, for charts of many rows.
@@ -105,16 +196,47 @@ def chart_scales(name: str, scales: Sequence[Scale], alt: str, limits: tuple[flo
     def draw(axes: Axes, narrow: bool) -> None:
         low, high = limits
         beside = compact or not narrow
-        labels = [wrap_label(scale.label, 20 if narrow else 36) if beside else wrap_label(scale.label, 46) for scale in scales]
-        room = 72 * (NARROW if narrow else WIDE) - 30 - (4.4 * max((len(line) for label in labels for line in label.splitlines()), default=0) if beside else 0)
+        labels = [
+            wrap_label(scale.label, 20 if narrow else 36) if beside else wrap_label(scale.label, 46)
+            for scale in scales
+        ]
+        room = (
+            72 * (NARROW if narrow else WIDE)
+            - 30
+            - (
+                4.4 * max((len(line) for label in labels for line in label.splitlines()), default=0)
+                if beside
+                else 0
+            )
+        )
         axes.set_xlim(low - (high - low) * 0.02, high + (high - low) * 0.04)
         axes.hlines(range(len(scales)), low, high, color=COLOURS["band"], linewidth=1.2, zorder=0)
         for row, scale in enumerate(scales):
             if not beside:
-                axes.annotate(labels[row], (low, row), xytext=(0, 17), textcoords="offset points", ha="left", va="bottom", fontsize=7.5, fontweight="bold", annotation_clip=False)
+                axes.annotate(
+                    labels[row],
+                    (low, row),
+                    xytext=(0, 17),
+                    textcoords="offset points",
+                    ha="left",
+                    va="bottom",
+                    fontsize=7.5,
+                    fontweight="bold",
+                    annotation_clip=False,
+                )
             if scale.interval:
-                axes.hlines(row, *scale.interval, color=COLOURS["third"], linewidth=6, alpha=0.55, zorder=2)
-                axes.annotate(scale.interval_text, (sum(scale.interval) / 2, row), xytext=(0, 4), textcoords="offset points", ha="center", va="bottom", fontsize=6.5)
+                axes.hlines(
+                    row, *scale.interval, color=COLOURS["third"], linewidth=6, alpha=0.55, zorder=2
+                )
+                axes.annotate(
+                    scale.interval_text,
+                    (sum(scale.interval) / 2, row),
+                    xytext=(0, 4),
+                    textcoords="offset points",
+                    ha="center",
+                    va="bottom",
+                    fontsize=6.5,
+                )
             draw_points(axes, row, scale.points, (high - low) / room)
         axes.set_ylim(len(scales) - 0.45, -0.6 if beside else -0.85)
         if beside:
@@ -123,9 +245,18 @@ def chart_scales(name: str, scales: Sequence[Scale], alt: str, limits: tuple[flo
             hide_axis(axes, "y")
         steps = 5 if compact else 4
         ticks = [low + (high - low) * step / steps for step in range(steps + 1)]
-        axes.set_xticks(ticks, [tick.format(place) for place in ticks], fontsize=7.5, color=COLOURS["soft"])
+        axes.set_xticks(
+            ticks, [tick.format(place) for place in ticks], fontsize=7.5, color=COLOURS["soft"]
+        )
 
-    return draw_chart(name, draw, alt, height=0.4 + (0.27 if compact else 0.36) * len(scales), narrow_height=0.5 + (0.36 if compact else 0.62) * len(scales), cut_axis=limits[0] > 0)
+    return draw_chart(
+        name,
+        draw,
+        alt,
+        height=0.4 + (0.27 if compact else 0.36) * len(scales),
+        narrow_height=0.5 + (0.36 if compact else 0.62) * len(scales),
+        cut_axis=limits[0] > 0,
+    )
 
 
 def keep_inside(places: Sequence[float], gap: float, limit: float) -> list[float]:
@@ -147,11 +278,33 @@ def draw_points(axes: Axes, row: int, points: Sequence[Point], step: float) -> N
     Labels that would touch are moved apart sideways, each led back to its dot.
     """
     gap = step * (4.3 * max((len(point.text) for point in points), default=1) + 3)
-    places = keep_inside(spread_labels([point.place for point in points], gap), gap, axes.get_xlim()[1] - gap / 3)
+    places = keep_inside(
+        spread_labels([point.place for point in points], gap), gap, axes.get_xlim()[1] - gap / 3
+    )
     for point, place in zip(points, places, strict=True):
         axes.scatter([point.place], [row], s=24, color=COLOURS[point.role], zorder=3)
         aside = (place - point.place) / step
-        leader = {"arrowstyle": "-", "color": COLOURS["line"], "linewidth": 0.7, "shrinkA": 0, "shrinkB": 1} if abs(aside) > 5 else None
-        axes.annotate(point.text, (point.place, row), xytext=(aside, 5 if leader is None else 7), textcoords="offset points", ha="center", va="bottom", fontsize=6.8,
-                      color=COLOURS["soft" if point.role == "muted" else point.role], annotation_clip=False, arrowprops=leader, zorder=2)
-
+        leader = (
+            {
+                "arrowstyle": "-",
+                "color": COLOURS["line"],
+                "linewidth": 0.7,
+                "shrinkA": 0,
+                "shrinkB": 1,
+            }
+            if abs(aside) > 5
+            else None
+        )
+        axes.annotate(
+            point.text,
+            (point.place, row),
+            xytext=(aside, 5 if leader is None else 7),
+            textcoords="offset points",
+            ha="center",
+            va="bottom",
+            fontsize=6.8,
+            color=COLOURS["soft" if point.role == "muted" else point.role],
+            annotation_clip=False,
+            arrowprops=leader,
+            zorder=2,
+        )

@@ -12,20 +12,32 @@ from rankings.report.charts_ranks import Course, chart_ranks
 BREAK_LABEL = "other criteria"
 
 
-def chart_history(trajectories: pd.DataFrame, published: pd.DataFrame, level: str) -> SVG | Markdown:
+def chart_history(
+    trajectories: pd.DataFrame, published: pd.DataFrame, level: str
+) -> SVG | Markdown:
     """Ranks of a level's units over its whole lists, among the units in all of them; no line crosses a change
     of framework. A sentence where there are no two whole lists to draw."""
-    whole = published[(published["level"] == level) & published["complete"] & (published["label"] == "")].sort_values("year")
+    whole = published[
+        (published["level"] == level) & published["complete"] & (published["label"] == "")
+    ].sort_values("year")
     years, frameworks = list(whole["year"]), list(whole["framework"])
     units = trajectories[(trajectories["level"] == level) & trajectories["common_ranks"].notna()]
     if len(years) < 2 or units.empty:
         return Markdown(f"There are no two whole lists of {level}s to draw.")
     ranks = [dict(zip(row.years, row.common_ranks)) for row in units.itertuples()]
     moved = [ranked[years[0]] - ranked[years[-1]] for ranked in ranks]
-    courses = [Course(unit, tuple(ranked.get(year) for year in years), choose_colour(move, moved))
-               for unit, ranked, move in zip(units["unit"], ranks, moved)]
+    courses = [
+        Course(unit, tuple(ranked.get(year) for year in years), choose_colour(move, moved))
+        for unit, ranked, move in zip(units["unit"], ranks, moved)
+    ]
     alt = f"Ranks of {len(courses)} {level}s in {', '.join(map(str, years))}"
-    return SVG(freeze_svg(chart_ranks(f"history-{level}", courses, list(map(str, years)), frameworks, BREAK_LABEL, alt).wide))
+    return SVG(
+        freeze_svg(
+            chart_ranks(
+                f"history-{level}", courses, list(map(str, years)), frameworks, BREAK_LABEL, alt
+            ).wide
+        )
+    )
 
 
 def chart_lost_points(lost: pd.DataFrame, level: str) -> SVG | Markdown:
@@ -35,11 +47,26 @@ def chart_lost_points(lost: pd.DataFrame, level: str) -> SVG | Markdown:
     known = lost[(lost["level"] == level) & lost[percents].notna().any(axis=1)]
     if known.empty:
         return Markdown(f"No page prints scores of {level}s on a criterion with its maximum.")
-    scales = [Scale(f"{row.criterion} (of {row.max_score})", [
-        Point(float(getattr(row, percent)), f"{float(getattr(row, percent)):.3g} %", role)
-        for percent, role in zip(percents, ("other", "muted", "main")) if pd.notna(getattr(row, percent))])
-        for row in known.sort_values("best_percent", kind="stable").itertuples()]
-    return SVG(freeze_svg(chart_scales(f"lost-{level}", scales, f"Best, second and worst of {len(scales)} criteria of {level}s").wide))
+    scales = [
+        Scale(
+            f"{row.criterion} (of {row.max_score})",
+            [
+                Point(float(getattr(row, percent)), f"{float(getattr(row, percent)):.3g} %", role)
+                for percent, role in zip(percents, ("other", "muted", "main"))
+                if pd.notna(getattr(row, percent))
+            ],
+        )
+        for row in known.sort_values("best_percent", kind="stable").itertuples()
+    ]
+    return SVG(
+        freeze_svg(
+            chart_scales(
+                f"lost-{level}",
+                scales,
+                f"Best, second and worst of {len(scales)} criteria of {level}s",
+            ).wide
+        )
+    )
 
 
 def choose_colour(move: int, moved: list[int]) -> str:

@@ -6,13 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rankings.report.charts import COLOURS, Chart, draw_chart, hide_axis, mark_whole_numbers, wrap_label
+from rankings.report.charts import (
+    COLOURS,
+    Chart,
+    draw_chart,
+    hide_axis,
+    mark_whole_numbers,
+    wrap_label,
+)
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 
-LABEL = 42          # letters of a name that stay on one line beside the ranks
+LABEL = 42  # letters of a name that stay on one line beside the ranks
 
 
 @dataclass(frozen=True)
@@ -31,7 +38,7 @@ class Course:
 
     unit: str
     ranks: tuple[int | None, ...]
-    colour: str = "muted"          # main: highlighted climber, other: highlighted faller
+    colour: str = "muted"  # main: highlighted climber, other: highlighted faller
 
 
 def chart_scores(name: str, dots: Sequence[Dot], alt: str, lead: int = 5) -> Chart:
@@ -41,21 +48,52 @@ def chart_scores(name: str, dots: Sequence[Dot], alt: str, lead: int = 5) -> Cha
         axes.margins(x=0.02)
         low, high = min(dot.score for dot in dots), max(dot.score for dot in dots)
         reach = (high - low) or 1.0
-        axes.hlines(range(len(dots)), low - 0.05 * reach, high + 0.02 * reach, color=COLOURS["band"], linewidth=0.8, zorder=0)   # across: a line to the dot would look like a bar from zero
+        axes.hlines(
+            range(len(dots)),
+            low - 0.05 * reach,
+            high + 0.02 * reach,
+            color=COLOURS["band"],
+            linewidth=0.8,
+            zorder=0,
+        )  # across: a line to the dot would look like a bar from zero
         colours = [COLOURS["main"] if dot.rank <= lead else COLOURS["muted"] for dot in dots]
         axes.scatter([dot.score for dot in dots], range(len(dots)), c=colours, s=24, zorder=3)
         for place, dot in enumerate(dots):
-            axes.annotate(dot.score_text, (dot.score, place), xytext=(6, 0), textcoords="offset points", va="center",
-                          color=COLOURS["main"] if dot.rank <= lead else COLOURS["soft"], fontweight="bold" if dot.rank <= lead else "normal")
-        axes.set_yticks(range(len(dots)), [wrap_label(f"{dot.rank}. {dot.unit}", 24 if narrow else 60) for dot in dots])
+            axes.annotate(
+                dot.score_text,
+                (dot.score, place),
+                xytext=(6, 0),
+                textcoords="offset points",
+                va="center",
+                color=COLOURS["main"] if dot.rank <= lead else COLOURS["soft"],
+                fontweight="bold" if dot.rank <= lead else "normal",
+            )
+        axes.set_yticks(
+            range(len(dots)),
+            [wrap_label(f"{dot.rank}. {dot.unit}", 24 if narrow else 60) for dot in dots],
+        )
         axes.set_ylim(len(dots) - 0.4, -0.6)
         axes.set_xlim(low - 0.05 * reach, high + (0.38 if narrow else 0.16) * reach)
         mark_whole_numbers(axes.xaxis, reach, 3 if narrow else 6)
 
-    return draw_chart(name, draw, alt, height=0.35 + 0.168 * len(dots), narrow_height=0.45 + 0.29 * len(dots), cut_axis=True)
+    return draw_chart(
+        name,
+        draw,
+        alt,
+        height=0.35 + 0.168 * len(dots),
+        narrow_height=0.45 + 0.29 * len(dots),
+        cut_axis=True,
+    )
 
 
-def chart_ranks(name: str, courses: Sequence[Course], titles: Sequence[str], eras: Sequence[str], break_label: str, alt: str) -> Chart:
+def chart_ranks(
+    name: str,
+    courses: Sequence[Course],
+    titles: Sequence[str],
+    eras: Sequence[str],
+    break_label: str,
+    alt: str,
+) -> Chart:
     """Ranks over several lists; `eras` name each list's framework: no line crosses from one era into the next.
 
     `titles` are the columns' headings (years). Units keep their names at the left and the right end.
@@ -73,17 +111,54 @@ def chart_ranks(name: str, courses: Sequence[Course], titles: Sequence[str], era
         for side, column, align, shift in (("left", 0, "right", -8), ("right", last, "left", 8)):
             for index, course in enumerate(courses):
                 if course.ranks[column] is not None:
-                    axes.annotate(wrap_label(course.unit, label_width), (places[column], lines[column][index]), xytext=(shift, 0), textcoords="offset points",
-                                  ha=align, va="center", linespacing=1, color=COLOURS[course.colour] if course.colour != "muted" else COLOURS["ink"],
-                                  fontweight="bold" if course.colour != "muted" else "normal", fontsize=6.5 if narrow or len(course.unit) > LABEL else 7.5, annotation_clip=False)
+                    axes.annotate(
+                        wrap_label(course.unit, label_width),
+                        (places[column], lines[column][index]),
+                        xytext=(shift, 0),
+                        textcoords="offset points",
+                        ha=align,
+                        va="center",
+                        linespacing=1,
+                        color=COLOURS[course.colour]
+                        if course.colour != "muted"
+                        else COLOURS["ink"],
+                        fontweight="bold" if course.colour != "muted" else "normal",
+                        fontsize=6.5 if narrow or len(course.unit) > LABEL else 7.5,
+                        annotation_clip=False,
+                    )
         for mark in breaks:
             middle = (places[mark - 1] + places[mark]) / 2
             axes.axvspan(middle - 0.16, middle + 0.16, color=COLOURS["band"], zorder=0)
-            axes.text(middle, (size + 1) / 2, break_label, rotation=90, ha="center", va="center", color=COLOURS["soft"], fontsize=7)
+            axes.text(
+                middle,
+                (size + 1) / 2,
+                break_label,
+                rotation=90,
+                ha="center",
+                va="center",
+                color=COLOURS["soft"],
+                fontsize=7,
+            )
         for place, title in zip(places, titles, strict=True):
-            axes.text(place, 0.1, title, ha="center", va="bottom", fontsize=7 if narrow else 8.5, fontweight="bold")
+            axes.text(
+                place,
+                0.1,
+                title,
+                ha="center",
+                va="bottom",
+                fontsize=7 if narrow else 8.5,
+                fontweight="bold",
+            )
         for first, after in zip([0, *breaks], [*breaks, len(places)], strict=True):
-            axes.text((places[first] + places[after - 1]) / 2, -0.75, wrap_label(eras[first], 14 if narrow else 24), ha="center", va="bottom", fontsize=6.5 if narrow else 8, color=COLOURS["soft"])
+            axes.text(
+                (places[first] + places[after - 1]) / 2,
+                -0.75,
+                wrap_label(eras[first], 14 if narrow else 24),
+                ha="center",
+                va="bottom",
+                fontsize=6.5 if narrow else 8,
+                color=COLOURS["soft"],
+            )
         axes.set_ylim(size + 0.7, -2.2 if narrow else -1.6)
         room = (1.2 if narrow else 0.95) * max(places[-1], 1)
         axes.set_xlim(-room, places[-1] + room)
@@ -92,7 +167,9 @@ def chart_ranks(name: str, courses: Sequence[Course], titles: Sequence[str], era
         drop_spines(axes)
 
     size = len(courses)
-    pitch = 0.215 if any(len(course.unit) > LABEL for course in courses) else 0.168      # inches of a row of two lines, of one
+    pitch = (
+        0.215 if any(len(course.unit) > LABEL for course in courses) else 0.168
+    )  # inches of a row of two lines, of one
     return draw_chart(name, draw, alt, height=0.62 + pitch * size, narrow_height=0.9 + 0.29 * size)
 
 
@@ -109,17 +186,41 @@ def place_ties(ranks: Sequence[int | None]) -> list[int]:
     >>> place_ties([1, 3, 3, 2, None])
     [1, 3, 4, 2, 0]
     """
-    return [0 if rank is None else rank + sum(other == rank for other in ranks[:index]) for index, rank in enumerate(ranks)]
+    return [
+        0 if rank is None else rank + sum(other == rank for other in ranks[:index])
+        for index, rank in enumerate(ranks)
+    ]
 
 
-def draw_course(axes: Axes, course: Course, places: Sequence[float], lines: Sequence[int], breaks: set[int]) -> None:
+def draw_course(
+    axes: Axes, course: Course, places: Sequence[float], lines: Sequence[int], breaks: set[int]
+) -> None:
     """One unit's dots with its rank in them, joined inside a framework only."""
     highlighted = course.colour != "muted"
     colour = COLOURS[course.colour]
     for column in range(1, len(places)):
         if column not in breaks and None not in (course.ranks[column - 1], course.ranks[column]):
-            axes.plot(places[column - 1:column + 1], lines[column - 1:column + 1], color=colour if highlighted else COLOURS["line"], linewidth=2.2 if highlighted else 1.1, zorder=2 + highlighted)
+            axes.plot(
+                places[column - 1 : column + 1],
+                lines[column - 1 : column + 1],
+                color=colour if highlighted else COLOURS["line"],
+                linewidth=2.2 if highlighted else 1.1,
+                zorder=2 + highlighted,
+            )
     for place, line, rank in zip(places, lines, course.ranks, strict=True):
         if rank is not None:
-            axes.text(place, line, str(rank), ha="center", va="center", fontsize=6.5, zorder=5, color=COLOURS["paper"] if highlighted else COLOURS["ink"],
-                      bbox={"boxstyle": "circle,pad=0.22", "facecolor": colour if highlighted else COLOURS["band"], "edgecolor": "none"})
+            axes.text(
+                place,
+                line,
+                str(rank),
+                ha="center",
+                va="center",
+                fontsize=6.5,
+                zorder=5,
+                color=COLOURS["paper"] if highlighted else COLOURS["ink"],
+                bbox={
+                    "boxstyle": "circle,pad=0.22",
+                    "facecolor": colour if highlighted else COLOURS["band"],
+                    "edgecolor": "none",
+                },
+            )

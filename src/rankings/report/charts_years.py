@@ -11,7 +11,7 @@ from rankings.report.charts import COLOURS, Chart, draw_chart, wrap_label
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-DEPTH = 0.46         # how much of a row's height its band takes
+DEPTH = 0.46  # how much of a row's height its band takes
 
 
 @dataclass(frozen=True)
@@ -41,28 +41,90 @@ def chart_trails(name: str, trails: Sequence[Trail], alt: str) -> Chart:
 
     def draw(axes: Axes, narrow: bool) -> None:
         for row, trail in enumerate(trails):
-            axes.axhspan(row - DEPTH / 2, row + DEPTH / 2, color=COLOURS["band"], alpha=0.6, linewidth=0, zorder=0)
+            axes.axhspan(
+                row - DEPTH / 2,
+                row + DEPTH / 2,
+                color=COLOURS["band"],
+                alpha=0.6,
+                linewidth=0,
+                zorder=0,
+            )
             draw_trail(axes, row, trail, narrow)
             if narrow:
-                axes.text(years[0] - 0.7, row - DEPTH / 2 - 0.09, trail.label, ha="left", va="bottom", fontsize=7)
-        axes.set_yticks([] if narrow else range(len(trails)), [] if narrow else [wrap_label(trail.label, 34) for trail in trails])
-        axes.set_xticks(range(years[0], years[-1] + 1), [f"’{year % 100:02d}" if narrow else str(year) for year in range(years[0], years[-1] + 1)])
+                axes.text(
+                    years[0] - 0.7,
+                    row - DEPTH / 2 - 0.09,
+                    trail.label,
+                    ha="left",
+                    va="bottom",
+                    fontsize=7,
+                )
+        axes.set_yticks(
+            [] if narrow else range(len(trails)),
+            [] if narrow else [wrap_label(trail.label, 34) for trail in trails],
+        )
+        axes.set_xticks(
+            range(years[0], years[-1] + 1),
+            [
+                f"’{year % 100:02d}" if narrow else str(year)
+                for year in range(years[0], years[-1] + 1)
+            ],
+        )
         axes.set_xlim(years[0] - 0.7, years[-1] + 0.9)
         axes.set_ylim(len(trails) - 0.5, -0.75)
 
-    return draw_chart(name, draw, alt, height=0.4 + 0.52 * len(trails), narrow_height=0.4 + 0.66 * len(trails))
+    return draw_chart(
+        name, draw, alt, height=0.4 + 0.52 * len(trails), narrow_height=0.4 + 0.66 * len(trails)
+    )
 
 
 def draw_trail(axes: Axes, row: int, trail: Trail, narrow: bool) -> None:
     """One indicator's dots, lines and breaks in the band of its row."""
     places = [row + DEPTH / 2 - DEPTH * point.share / 100 for point in trail.points]
-    for (before, here), (after, there) in zip(zip(trail.points, places, strict=True), list(zip(trail.points, places, strict=True))[1:], strict=False):
+    for (before, here), (after, there) in zip(
+        zip(trail.points, places, strict=True),
+        list(zip(trail.points, places, strict=True))[1:],
+        strict=False,
+    ):
         if after.joined:
-            axes.plot([before.year, after.year], [here, there], color=COLOURS["main"], linewidth=2, zorder=2)
+            axes.plot(
+                [before.year, after.year],
+                [here, there],
+                color=COLOURS["main"],
+                linewidth=2,
+                zorder=2,
+            )
         else:
-            axes.text((before.year + after.year) / 2, row, "‖", ha="center", va="center", color=COLOURS["other"], fontweight="bold", zorder=4)
+            axes.text(
+                (before.year + after.year) / 2,
+                row,
+                "‖",
+                ha="center",
+                va="center",
+                color=COLOURS["other"],
+                fontweight="bold",
+                zorder=4,
+            )
     for order, (point, place) in enumerate(zip(trail.points, places, strict=True)):
-        axes.scatter([point.year], [place], s=26, facecolor=COLOURS["main"] if point.printed else "white", edgecolor=COLOURS["main"], linewidth=1.4, zorder=3)
-        begins = not (order and point.joined) and any(after.joined for after in trail.points[order + 1:order + 2])
-        axes.annotate(point.text, (point.year, place), xytext=(-5 if begins else 5, 0), textcoords="offset points", ha="right" if begins else "left", va="center",
-                      fontsize=6.5 if narrow else 7.5, zorder=5)
+        axes.scatter(
+            [point.year],
+            [place],
+            s=26,
+            facecolor=COLOURS["main"] if point.printed else "white",
+            edgecolor=COLOURS["main"],
+            linewidth=1.4,
+            zorder=3,
+        )
+        begins = not (order and point.joined) and any(
+            after.joined for after in trail.points[order + 1 : order + 2]
+        )
+        axes.annotate(
+            point.text,
+            (point.year, place),
+            xytext=(-5 if begins else 5, 0),
+            textcoords="offset points",
+            ha="right" if begins else "left",
+            va="center",
+            fontsize=6.5 if narrow else 7.5,
+            zorder=5,
+        )

@@ -20,7 +20,20 @@ from rankings.store.tables import read_table
 
 # What may hold digits without being a figure of a table: dates, decision numbers, quotations, addresses, code,
 # captions' own numbers, tags' explanations, folded dictionaries, the charts (checked by their table of numbers).
-EXEMPT = ("data", "time", "cite", "q", "blockquote", "code", "svg", "script", "style", "nav", "mark", "pre")
+EXEMPT = (
+    "data",
+    "time",
+    "cite",
+    "q",
+    "blockquote",
+    "code",
+    "svg",
+    "script",
+    "style",
+    "nav",
+    "mark",
+    "pre",
+)
 EXEMPT_CLASSES = ("caption-number", "source-text", "evidence")
 
 
@@ -37,15 +50,26 @@ def check_report(report: Path, province: str, language: str) -> list[Fault]:
     """All faults of a report's HTML against the tables of its province; empty when every figure holds."""
     tree = lxml.html.document_fromstring(report.read_text(encoding="utf-8"))
     rows = index_rows(province)
-    faults = [fault for figure in tree.iter("data") if (fault := check_figure(figure, rows, language))]
+    faults = [
+        fault for figure in tree.iter("data") if (fault := check_figure(figure, rows, language))
+    ]
     return faults + list(find_unmarked(tree))
 
 
 def index_rows(province: str) -> dict[str, dict]:
     """Every row of the tables a report may speak of, by its row_id; some tables of other provinces stand beside the own."""
-    neighbours = {row["row_id"]: row for tables in read_neighbours(province).values() for rows in tables.values() for row in rows}
+    neighbours = {
+        row["row_id"]: row
+        for tables in read_neighbours(province).values()
+        for rows in tables.values()
+        for row in rows
+    }
     means = {name_mean(mean): {"value": mean.value} for mean in load_national_means()}
-    return neighbours | means | {row["row_id"]: row for name in TABLES for row in to_rows(read_table(name, province))}
+    return (
+        neighbours
+        | means
+        | {row["row_id"]: row for name in TABLES for row in to_rows(read_table(name, province))}
+    )
 
 
 def check_figure(figure: etree._Element, rows: Mapping[str, dict], language: str) -> Fault | None:
@@ -69,11 +93,19 @@ def look_up(figure: etree._Element, rows: Mapping[str, dict]) -> Decimal | None:
         row = rows[figure.get("data-row")]
         return to_decimal(100 * to_decimal(row["score"]) / to_decimal(row["max_score"]))
     if figure.get("data-fn") in GROUPED:
-        groups = [[to_decimal(rows[name][column]) for name in group.split()] for group in figure.get("data-rows").split("|")]
-        return to_decimal(GROUPED[figure.get("data-fn")]([AGGREGATES["mean"](values) for values in groups]))
+        groups = [
+            [to_decimal(rows[name][column]) for name in group.split()]
+            for group in figure.get("data-rows").split("|")
+        ]
+        return to_decimal(
+            GROUPED[figure.get("data-fn")]([AGGREGATES["mean"](values) for values in groups])
+        )
     if figure.get("data-fn"):
         members = [rows[name] for name in figure.get("data-rows").split()]
-        values = [Decimal(1) if figure.get("data-fn") == "count" else to_decimal(member[column]) for member in members]
+        values = [
+            Decimal(1) if figure.get("data-fn") == "count" else to_decimal(member[column])
+            for member in members
+        ]
         return to_decimal(AGGREGATES[figure.get("data-fn")](values))
     row = rows[figure.get("data-row")]
     name, _, year = column.partition(".")
@@ -100,17 +132,25 @@ def reads_as(text: str, value: Decimal, language: str) -> bool:
 def find_unmarked(tree: etree._Element) -> Iterator[Fault]:
     """Digits in the report's sentences and tables that no mark accounts for."""
     main = tree.find(".//main")
-    for section in main.xpath(".//section[contains(@class, 'report-section')]") if main is not None else ():
+    for section in (
+        main.xpath(".//section[contains(@class, 'report-section')]") if main is not None else ()
+    ):
         if section.get("id") in ("methods", "dictionary", "sources"):
             continue
         for element, text in list_texts(section):
             if re.search(r"\d", text):
-                yield Fault(describe_place(element), " ".join(text.split())[:80], "a figure without a mark")
+                yield Fault(
+                    describe_place(element), " ".join(text.split())[:80], "a figure without a mark"
+                )
 
 
 def list_texts(element: etree._Element) -> Iterator[tuple[etree._Element, str]]:
     """Every stretch of text below an element that is not exempt, with the element it belongs to."""
-    if not isinstance(element.tag, str) or element.tag in EXEMPT or set((element.get("class") or "").split()) & set(EXEMPT_CLASSES):
+    if (
+        not isinstance(element.tag, str)
+        or element.tag in EXEMPT
+        or set((element.get("class") or "").split()) & set(EXEMPT_CLASSES)
+    ):
         return
     if element.text:
         yield element, element.text
@@ -129,4 +169,6 @@ def describe_place(element: etree._Element) -> str:
 
 def describe_faults(faults: list[Fault]) -> str:
     """The faults as lines for a person."""
-    return "\n".join(json.dumps([fault.place, fault.said, fault.found], ensure_ascii=False) for fault in faults)
+    return "\n".join(
+        json.dumps([fault.place, fault.said, fault.found], ensure_ascii=False) for fault in faults
+    )

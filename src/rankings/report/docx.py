@@ -20,7 +20,14 @@ from rankings.report.word_reference import make_reference
 from rankings.report.words import load_words
 from rankings.store.files import write_bytes_atomically
 
-LONG_AGO = (1980, 1, 1, 0, 0, 0)       # the date a zip entry gets, so that the same report is the same file
+LONG_AGO = (
+    1980,
+    1,
+    1,
+    0,
+    0,
+    0,
+)  # the date a zip entry gets, so that the same report is the same file
 MOMENT = datetime.datetime(2000, 1, 1)
 
 
@@ -34,13 +41,29 @@ def render_docx(pages: Pages) -> bytes:
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         html = write_paper_html(pages, folder)
-        html.write_text(name_styles(swap_pictures(html.read_text(encoding="utf-8"), folder)), encoding="utf-8")
+        html.write_text(
+            name_styles(swap_pictures(html.read_text(encoding="utf-8"), folder)), encoding="utf-8"
+        )
         reference, out = folder / "reference.docx", folder / "report.docx"
         reference.write_bytes(make_reference(folder, pages.title))
         words = load_words(pages.language)
-        pypandoc.convert_file(str(html), "docx", format="html", outputfile=str(out), extra_args=[
-            f"--reference-doc={reference}", f"--resource-path={folder}", "--shift-heading-level-by=-1", "--toc", "--toc-depth=1",
-            f"--metadata=title:{pages.title}", f"--metadata=subtitle:{pages.description}", f"--metadata=lang:{pages.language}", f"--metadata=toc-title:{words.plain('page.contents')}"])
+        pypandoc.convert_file(
+            str(html),
+            "docx",
+            format="html",
+            outputfile=str(out),
+            extra_args=[
+                f"--reference-doc={reference}",
+                f"--resource-path={folder}",
+                "--shift-heading-level-by=-1",
+                "--toc",
+                "--toc-depth=1",
+                f"--metadata=title:{pages.title}",
+                f"--metadata=subtitle:{pages.description}",
+                f"--metadata=lang:{pages.language}",
+                f"--metadata=toc-title:{words.plain('page.contents')}",
+            ],
+        )
         return freeze_archive(finish_document(out.read_bytes(), pages))
 
 
@@ -54,10 +77,19 @@ def swap_pictures(html: str, folder: Path) -> str:
 
 def draw_png(picture: Path, resolution: float = 200) -> bytes:
     """An SVG file as PNG bytes, set by typst with the report's fonts on white."""
-    page = f'#set page(width: auto, height: auto, margin: 4pt, fill: white)\n#image("{picture.name}")'
+    page = (
+        f'#set page(width: auto, height: auto, margin: 4pt, fill: white)\n#image("{picture.name}")'
+    )
     source = picture.with_suffix(".typ")
     source.write_text(page, encoding="utf-8")
-    return typst.compile(source, root=picture.parent, font_paths=[font_folder()], ignore_system_fonts=True, format="png", ppi=resolution)
+    return typst.compile(
+        source,
+        root=picture.parent,
+        font_paths=[font_folder()],
+        ignore_system_fonts=True,
+        format="png",
+        ppi=resolution,
+    )
 
 
 def name_styles(html: str) -> str:
@@ -66,21 +98,41 @@ def name_styles(html: str) -> str:
     >>> name_styles('<div class="note">x</div><span class="subtitle">y</span>')
     '<div class="note" custom-style="Report Note">x</div><br><span class="subtitle" custom-style="Report Subtitle">y</span>'
     """
-    for kind, style in (("note", "Report Note"), ("lead", "Report Lead"), ("missing", "Report Missing"), ("notes", "Report Evidence")):
+    for kind, style in (
+        ("note", "Report Note"),
+        ("lead", "Report Lead"),
+        ("missing", "Report Missing"),
+        ("notes", "Report Evidence"),
+    ):
         html = html.replace(f'<div class="{kind}">', f'<div class="{kind}" custom-style="{style}">')
-    html = html.replace('<span class="subtitle">', '<br><span class="subtitle" custom-style="Report Subtitle">')
-    return re.sub(r'<span class="tag tag-([\w-]+)"', lambda tag: f'{tag[0]} custom-style="Report Tag{" Printed" if tag[1] == "printed" else ""}"', html)
+    html = html.replace(
+        '<span class="subtitle">', '<br><span class="subtitle" custom-style="Report Subtitle">'
+    )
+    return re.sub(
+        r'<span class="tag tag-([\w-]+)"',
+        lambda tag: (
+            f'{tag[0]} custom-style="Report Tag{" Printed" if tag[1] == "printed" else ""}"'
+        ),
+        html,
+    )
 
 
 def freeze_archive(content: bytes, moment: datetime.datetime = MOMENT) -> bytes:
     """The same office archive with every entry in one order at one date, and no time of saving inside."""
     out = io.BytesIO()
     stamp = moment.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
-    with zipfile.ZipFile(io.BytesIO(content)) as before, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as after:
-        for name in sorted(before.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
+    with (
+        zipfile.ZipFile(io.BytesIO(content)) as before,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as after,
+    ):
+        for name in sorted(
+            before.namelist(), key=lambda name: (name != "[Content_Types].xml", name)
+        ):
             written = before.read(name)
             if name == "docProps/core.xml":
-                written = re.sub(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*", rb"\g<1>" + stamp, written)
+                written = re.sub(
+                    rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*", rb"\g<1>" + stamp, written
+                )
             entry = zipfile.ZipInfo(name, LONG_AGO)
             entry.compress_type = zipfile.ZIP_DEFLATED
             after.writestr(entry, written)

@@ -25,7 +25,10 @@ def embed_chart_font(text: str) -> str:
     """Style rules that carry the letters of `text` in the charts' font, regular and bold, as data."""
     letters = "".join(sorted(set(text) | set(LETTERS)))
     faces = (("DejaVuSans.ttf", 400), ("DejaVuSans-Bold.ttf", 700))
-    return "".join(f'@font-face{{font-family:"DejaVu Sans";font-weight:{weight};src:url(data:font/woff;base64,{subset_font(name, letters)}) format("woff")}}' for name, weight in faces)
+    return "".join(
+        f'@font-face{{font-family:"DejaVu Sans";font-weight:{weight};src:url(data:font/woff;base64,{subset_font(name, letters)}) format("woff")}}'
+        for name, weight in faces
+    )
 
 
 def replace_unknown_letters(text: str) -> str:
@@ -34,7 +37,11 @@ def replace_unknown_letters(text: str) -> str:
     >>> replace_unknown_letters("Sở Y tế 👩 đạt 9,5")
     'Sở Y tế \ufffd đạt 9,5'
     """
-    unknown = {letter: UNKNOWN for letter in map(ord, set(text)) if letter > 127 and letter not in list_letters()}
+    unknown = {
+        letter: UNKNOWN
+        for letter in map(ord, set(text))
+        if letter > 127 and letter not in list_letters()
+    }
     return text.translate(unknown)
 
 
@@ -48,7 +55,9 @@ def list_letters() -> frozenset[int]:
 def subset_font(name: str, letters: str) -> str:
     """A font reduced to some letters, as base64 WOFF; the same bytes for the same letters."""
     font = TTFont(font_folder() / name, recalcTimestamp=False)
-    options = subset.Options(layout_features=["kern"], hinting=False, notdef_outline=True, name_IDs=[1, 2])
+    options = subset.Options(
+        layout_features=["kern"], hinting=False, notdef_outline=True, name_IDs=[1, 2]
+    )
     options.drop_tables += ["FFTM"]
     chosen = subset.Subsetter(options)
     chosen.populate(text=letters)
@@ -74,4 +83,7 @@ def measure_text(text: str) -> float:
     (3.5, 0.0)
     """
     glyphs, advances, unit = read_advances()
-    return sum(advances.get(glyphs.get(ord(letter), ".notdef"), (unit, 0))[0] for letter in text) / unit
+    return (
+        sum(advances.get(glyphs.get(ord(letter), ".notdef"), (unit, 0))[0] for letter in text)
+        / unit
+    )

@@ -23,13 +23,17 @@ class Fragment:
     def _repr_html_(self) -> str:
         shown = str(self.html)
         # JupyterLab would set a source's "$5 to $9" as a formula; it passes over this class.
-        return f'<div class="mathjax_ignore">{shown}</div>' if FORMULA_SIGNS.search(shown) else shown
+        return (
+            f'<div class="mathjax_ignore">{shown}</div>' if FORMULA_SIGNS.search(shown) else shown
+        )
 
     def __repr__(self) -> str:
         text = re.sub(r"<(svg|style|details)\b.*?</\1>", "", str(self.html), flags=re.S)
         text = re.sub(r"</(td|th)>", " | ", text)
         text = re.sub(r"</(h\d|p|li|tr|caption|figcaption|dt|dd|summary)>", "\n", text)
-        lines = (re.sub(r"\s+", " ", Markup(line).striptags()).strip(" |") for line in text.splitlines())
+        lines = (
+            re.sub(r"\s+", " ", Markup(line).striptags()).strip(" |") for line in text.splitlines()
+        )
         return "\n".join(line for line in lines if line)
 
 
@@ -44,7 +48,11 @@ class Column:
 def build_section(anchor: str, title: object, *parts: object) -> Fragment:
     """A section with its heading; parts that are empty are left out."""
     inner = Markup("\n").join(render_part(part) for part in parts if part)
-    return Fragment(Markup('<section id="{}" class="report-section">\n<h2>{}</h2>\n{}\n</section>').format(anchor, title, inner))
+    return Fragment(
+        Markup('<section id="{}" class="report-section">\n<h2>{}</h2>\n{}\n</section>').format(
+            anchor, title, inner
+        )
+    )
 
 
 def render_part(part: object) -> Markup:
@@ -56,17 +64,29 @@ def paragraph(sentence: object, kind: str = "") -> Markup:
     """A paragraph; `kind` is its class (lead, missing, note)."""
     if not sentence:
         return Markup("")
-    return Markup('<p class="{}">{}</p>').format(kind, sentence) if kind else Markup("<p>{}</p>").format(sentence)
+    return (
+        Markup('<p class="{}">{}</p>').format(kind, sentence)
+        if kind
+        else Markup("<p>{}</p>").format(sentence)
+    )
 
 
 def heading(text: object, level: int = 3, anchor: str = "") -> Markup:
     """A heading inside a section."""
-    opening = Markup('<h{} id="{}">').format(level, anchor) if anchor else Markup("<h{}>").format(level)
+    opening = (
+        Markup('<h{} id="{}">').format(level, anchor) if anchor else Markup("<h{}>").format(level)
+    )
     return opening + Markup("{}</h{}>").format(text, level)
 
 
-def build_table(anchor: str, caption: object, columns: Sequence[Column], rows: Iterable[Sequence[object]], note: object = "",
-                numbered: bool = True) -> Markup:
+def build_table(
+    anchor: str,
+    caption: object,
+    columns: Sequence[Column],
+    rows: Iterable[Sequence[object]],
+    note: object = "",
+    numbered: bool = True,
+) -> Markup:
     """A captioned table with scoped headings, in a frame that scrolls by itself where the page is narrow.
 
     Returns empty markup where there are no rows: the section then says what is missing.
@@ -74,17 +94,27 @@ def build_table(anchor: str, caption: object, columns: Sequence[Column], rows: I
     columns, rows = drop_empty_columns(columns, [list(row) for row in rows])
     if not rows:
         return Markup("")
-    head = Markup("").join(Markup('<th scope="col" class="{}">{}</th>').format(column.kind, column.heading) for column in columns)
+    head = Markup("").join(
+        Markup('<th scope="col" class="{}">{}</th>').format(column.kind, column.heading)
+        for column in columns
+    )
     body = Markup("\n").join(build_row(columns, row) for row in rows)
     foot = Markup('<p class="note">{}</p>').format(note) if note else Markup("")
-    return Markup('<div class="table-frame{}" id="{}" role="region" tabindex="0" aria-labelledby="{}-caption">\n<table>\n'
-                  '<caption id="{}-caption">{}</caption>\n<thead><tr>{}</tr></thead>\n<tbody>\n{}\n</tbody>\n</table>\n</div>{}').format(
-        "" if numbered else " unnumbered", anchor, anchor, anchor, caption, head, body, foot)
+    return Markup(
+        '<div class="table-frame{}" id="{}" role="region" tabindex="0" aria-labelledby="{}-caption">\n<table>\n'
+        '<caption id="{}-caption">{}</caption>\n<thead><tr>{}</tr></thead>\n<tbody>\n{}\n</tbody>\n</table>\n</div>{}'
+    ).format("" if numbered else " unnumbered", anchor, anchor, anchor, caption, head, body, foot)
 
 
-def drop_empty_columns(columns: Sequence[Column], rows: list[list[object]]) -> tuple[list[Column], list[list[object]]]:
+def drop_empty_columns(
+    columns: Sequence[Column], rows: list[list[object]]
+) -> tuple[list[Column], list[list[object]]]:
     """The columns that hold anything; an empty column says nothing."""
-    kept = [place for place, column in enumerate(columns) if column.kind == "name" or any(row[place] not in (None, "") for row in rows)]
+    kept = [
+        place
+        for place, column in enumerate(columns)
+        if column.kind == "name" or any(row[place] not in (None, "") for row in rows)
+    ]
     return [columns[place] for place in kept], [[row[place] for place in kept] for row in rows]
 
 
@@ -93,15 +123,38 @@ def build_row(columns: Sequence[Column], cells: Sequence[object]) -> Markup:
     marked = []
     for column, cell in zip(columns, cells, strict=True):
         shown = Markup("") if cell is None else escape(cell)
-        pattern = '<th scope="row" class="{}">{}</th>' if column.kind == "name" else '<td class="{}">{}</td>'
+        pattern = (
+            '<th scope="row" class="{}">{}</th>'
+            if column.kind == "name"
+            else '<td class="{}">{}</td>'
+        )
         marked.append(Markup(pattern).format(column.kind, shown))
     return Markup("<tr>") + Markup("").join(marked) + Markup("</tr>")
 
 
-def build_figure(chart: Chart, title: object, subtitle: object, numbers: object = "", numbers_label: object = "") -> Markup:
+def build_figure(
+    chart: Chart, title: object, subtitle: object, numbers: object = "", numbers_label: object = ""
+) -> Markup:
     """A chart with the finding as its title, its unit and source below, and its numbers as a table behind a fold."""
-    folded = Markup('<details class="numbers"><summary>{}</summary>\n{}\n</details>').format(numbers_label, numbers) if numbers else Markup("")
+    folded = (
+        Markup('<details class="numbers"><summary>{}</summary>\n{}\n</details>').format(
+            numbers_label, numbers
+        )
+        if numbers
+        else Markup("")
+    )
     kind = "chart cut-axis" if chart.cut_axis else "chart"
-    return Markup('<figure class="{7}" id="{0}">\n<figcaption><span class="title">{1}</span> <span class="subtitle">{2}</span></figcaption>\n'
-                  '<div class="wide" role="img" aria-label="{3}">{4}</div>\n<div class="narrow" hidden role="img" aria-label="{3}">{5}</div>\n'
-                  "</figure>\n{6}").format(chart.name, title, subtitle, chart.alt, Markup(chart.wide), Markup(chart.narrow), folded, kind)
+    return Markup(
+        '<figure class="{7}" id="{0}">\n<figcaption><span class="title">{1}</span> <span class="subtitle">{2}</span></figcaption>\n'
+        '<div class="wide" role="img" aria-label="{3}">{4}</div>\n<div class="narrow" hidden role="img" aria-label="{3}">{5}</div>\n'
+        "</figure>\n{6}"
+    ).format(
+        chart.name,
+        title,
+        subtitle,
+        chart.alt,
+        Markup(chart.wide),
+        Markup(chart.narrow),
+        folded,
+        kind,
+    )

@@ -21,17 +21,22 @@ from rankings.report.words import TEMPLATES, Words, load_words, strip_tags
 from rankings.store.files import write_text_atomically
 
 TEMPLATE = TEMPLATES / "nbconvert" / "rankings"
-OWN = "own-"              # how the anchors of an analyst's own headings begin
-STYLE_HERE, SCRIPT_HERE = "style-goes-here", "script-goes-here"      # the style holds the letters of the page, which must be written first
-NOTE = "note"             # tag of cells that speak to the analyst at the notebook, not to the report's reader
+OWN = "own-"  # how the anchors of an analyst's own headings begin
+STYLE_HERE, SCRIPT_HERE = (
+    "style-goes-here",
+    "script-goes-here",
+)  # the style holds the letters of the page, which must be written first
+NOTE = "note"  # tag of cells that speak to the analyst at the notebook, not to the report's reader
 
 
 class ReportExporter(HTMLExporter):
     """nbconvert's HTML exporter without its last step, which writes SVG's mixed-case names in small letters."""
 
     def from_notebook_node(self, nb, resources=None, **keywords):
-        self.register_filter("highlight_code", lambda source, **_: source)      # code is not shown
-        return TemplateExporter.from_notebook_node(self, nb, self._init_resources(resources), **keywords)
+        self.register_filter("highlight_code", lambda source, **_: source)  # code is not shown
+        return TemplateExporter.from_notebook_node(
+            self, nb, self._init_resources(resources), **keywords
+        )
 
 
 @dataclass(frozen=True)
@@ -64,8 +69,18 @@ def export_html(notebook: Path, out: Path, language: str) -> Path:
 def render_page(pages: Pages) -> str:
     """The whole HTML page as text."""
     script = (TEMPLATE / "sort.js").read_text(encoding="utf-8").strip()
-    page = convert_notebook(pages, {"style": STYLE_HERE, "script": SCRIPT_HERE, "policy": write_policy(script), "words": load_words(pages.language)})
-    style = (TEMPLATE / "style.css").read_text(encoding="utf-8").strip() + embed_chart_font(strip_tags(page))
+    page = convert_notebook(
+        pages,
+        {
+            "style": STYLE_HERE,
+            "script": SCRIPT_HERE,
+            "policy": write_policy(script),
+            "words": load_words(pages.language),
+        },
+    )
+    style = (TEMPLATE / "style.css").read_text(encoding="utf-8").strip() + embed_chart_font(
+        strip_tags(page)
+    )
     before, _, after = page.replace(STYLE_HERE, style, 1).rpartition(SCRIPT_HERE)
     return before + script + after
 
@@ -74,13 +89,24 @@ def convert_notebook(pages: Pages, page: dict) -> str:
     """nbconvert with our template; code is not shown, outputs and the analyst's own text are."""
     settings = Config()
     settings.HTMLExporter.exclude_input = True
-    exporter = ReportExporter(config=settings, template_name="rankings", extra_template_basedirs=[str(TEMPLATE.parent)])
-    facts = {"language": pages.language, "title": pages.title, "description": pages.description, "contents": pages.contents}
+    exporter = ReportExporter(
+        config=settings, template_name="rankings", extra_template_basedirs=[str(TEMPLATE.parent)]
+    )
+    facts = {
+        "language": pages.language,
+        "title": pages.title,
+        "description": pages.description,
+        "contents": pages.contents,
+    }
     html, _ = exporter.from_notebook_node(pages.notebook, resources={"rankings": {**facts, **page}})
     html = re.sub(r'<a class="anchor-link".*?</a>', "", html)
-    html = re.sub(r"&#(\d{3,});", lambda found: chr(int(found[1])) if int(found[1]) > 159 else found[0], html)      # letters, not marks
+    html = re.sub(
+        r"&#(\d{3,});", lambda found: chr(int(found[1])) if int(found[1]) > 159 else found[0], html
+    )  # letters, not marks
     numbers = count(1)
-    return re.sub(r'<h2 id="[^"]*">', lambda _: f'<h2 id="{OWN}{next(numbers)}">', html)        # the analyst's own headings
+    return re.sub(
+        r'<h2 id="[^"]*">', lambda _: f'<h2 id="{OWN}{next(numbers)}">', html
+    )  # the analyst's own headings
 
 
 def read_pages(notebook: Path, language: str) -> Pages:
@@ -89,15 +115,37 @@ def read_pages(notebook: Path, language: str) -> Pages:
     try:
         executed = nbformat.read(notebook, as_version=4)
     except (OSError, ValueError) as failure:
-        raise SourceError(f"the notebook cannot be read: {failure}", place=str(notebook), hint="run it again from the first cell") from failure
+        raise SourceError(
+            f"the notebook cannot be read: {failure}",
+            place=str(notebook),
+            hint="run it again from the first cell",
+        ) from failure
     if not any(cell.get("outputs") for cell in executed.cells):
-        raise SourceError("the notebook was never executed", place=str(notebook), hint="run all its cells and save it, then export again")
-    failed = next((output for cell in executed.cells for output in cell.get("outputs", []) if output.output_type == "error"), None)
+        raise SourceError(
+            "the notebook was never executed",
+            place=str(notebook),
+            hint="run all its cells and save it, then export again",
+        )
+    failed = next(
+        (
+            output
+            for cell in executed.cells
+            for output in cell.get("outputs", [])
+            if output.output_type == "error"
+        ),
+        None,
+    )
     if failed:
-        raise SourceError(f"a cell of the notebook failed: {failed.ename}: {failed.evalue}", place=str(notebook), hint="mend the cell, run the notebook again, then export")
+        raise SourceError(
+            f"a cell of the notebook failed: {failed.ename}: {failed.evalue}",
+            place=str(notebook),
+            hint="mend the cell, run the notebook again, then export",
+        )
     executed.cells = [cell for cell in executed.cells if NOTE not in cell.metadata.get("tags", [])]
     for cell in executed.cells:
-        if cell.cell_type == "code":                # a library's warning speaks to the analyst, and names folders of the machine
+        if (
+            cell.cell_type == "code"
+        ):  # a library's warning speaks to the analyst, and names folders of the machine
             cell.outputs = [output for output in cell.outputs if output.get("name") != "stderr"]
         for output in cell.get("outputs", []):
             tidy_output(output)
@@ -109,7 +157,20 @@ def read_pages(notebook: Path, language: str) -> Pages:
 def tidy_output(output: nbformat.NotebookNode) -> None:
     """Leave out what is noise or could act in a page: pandas' own styles, scripts, widgets."""
     shown = output.get("data", {})
-    for mime in [mime for mime in shown if mime not in ("text/html", "text/plain", "text/markdown", "text/latex", "image/png", "image/svg+xml", "image/jpeg")]:
+    for mime in [
+        mime
+        for mime in shown
+        if mime
+        not in (
+            "text/html",
+            "text/plain",
+            "text/markdown",
+            "text/latex",
+            "image/png",
+            "image/svg+xml",
+            "image/jpeg",
+        )
+    ]:
         del shown[mime]
     if "text/html" in shown:
         html = re.sub(r"<style scoped>.*?</style>", "", "".join(shown["text/html"]), flags=re.S)
@@ -128,25 +189,37 @@ def number_captions(notebook: nbformat.NotebookNode, words: Words) -> None:
         label = words(f"page.{kind}", number=counts[kind])
         return f'{found[0]}<span class="caption-number">{label}</span> '
 
-    pattern = re.compile(r'<div class="table-frame" [^>]*>\s*<table>\s*<caption[^>]*>|<figcaption><span class="title">')
+    pattern = re.compile(
+        r'<div class="table-frame" [^>]*>\s*<table>\s*<caption[^>]*>|<figcaption><span class="title">'
+    )
     cut = re.compile(r'(<figure class="chart cut-axis".*?)(</span></figcaption>)', re.S)
     for cell in notebook.cells:
         for output in cell.get("outputs", []):
             if "text/html" in output.get("data", {}):
                 numbered = pattern.sub(number, output.data["text/html"])
-                output.data["text/html"] = cut.sub(lambda found: f"{found[1]} {words('page.cut_axis')}{found[2]}", numbered)
+                output.data["text/html"] = cut.sub(
+                    lambda found: f"{found[1]} {words('page.cut_axis')}{found[2]}", numbered
+                )
 
 
 def find_title(notebook: nbformat.NotebookNode, words: Words) -> tuple[str, str]:
     """Title and description from the report's own cover output, else from the notebook's first heading."""
     for cell in notebook.cells:
         for output in cell.get("outputs", []):
-            cover = re.search(r'<header class="report-cover" data-title="([^"]*)" data-description="([^"]*)">.*?</header>', output.get("data", {}).get("text/html", ""), re.S)
+            cover = re.search(
+                r'<header class="report-cover" data-title="([^"]*)" data-description="([^"]*)">.*?</header>',
+                output.get("data", {}).get("text/html", ""),
+                re.S,
+            )
             if cover:
-                output.data["text/html"] = output.data["text/html"].replace(cover[0], "")      # each export sets its own cover
+                output.data["text/html"] = output.data["text/html"].replace(
+                    cover[0], ""
+                )  # each export sets its own cover
                 return strip_tags(Markup(cover[1])), strip_tags(Markup(cover[2]))
     for cell in notebook.cells:
-        first = re.search(r"^#\s+(.+)$", cell.source, re.M) if cell.cell_type == "markdown" else None
+        first = (
+            re.search(r"^#\s+(.+)$", cell.source, re.M) if cell.cell_type == "markdown" else None
+        )
         if first:
             return first[1], ""
     return words.plain("page.untitled"), ""
@@ -157,10 +230,20 @@ def gather_contents(notebook: nbformat.NotebookNode) -> list[Heading]:
     contents, numbers = [], count(1)
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
-            contents += [Heading(f"{OWN}{next(numbers)}", Markup.escape(title)) for title in re.findall(r"^##\s+(.+?)\s*$", cell.source, re.M)]
+            contents += [
+                Heading(f"{OWN}{next(numbers)}", Markup.escape(title))
+                for title in re.findall(r"^##\s+(.+?)\s*$", cell.source, re.M)
+            ]
         for output in cell.get("outputs", []):
-            sections = re.findall(r'<section id="([^"]+)" class="report-section">\s*<h2>(.*?)</h2>', output.get("data", {}).get("text/html", ""), re.S)
-            contents += [Heading(anchor, Markup.escape(strip_tags(Markup(title)))) for anchor, title in sections]
+            sections = re.findall(
+                r'<section id="([^"]+)" class="report-section">\s*<h2>(.*?)</h2>',
+                output.get("data", {}).get("text/html", ""),
+                re.S,
+            )
+            contents += [
+                Heading(anchor, Markup.escape(strip_tags(Markup(title))))
+                for anchor, title in sections
+            ]
     return contents
 
 

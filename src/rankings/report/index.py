@@ -20,7 +20,9 @@ def write_index(home: Path) -> Path:
     The headline of a report is its own title and first finding, so that the index says nothing a report does not.
     """
     folder = home / "reports"
-    entries = [entry for path in sorted(folder.glob("*/*.html")) if (entry := describe_report(path))]
+    entries = [
+        entry for path in sorted(folder.glob("*/*.html")) if (entry := describe_report(path))
+    ]
     entries.sort(key=lambda entry: (entry["province"], LANGUAGES.index(entry["language"])))
     return write_text_atomically(folder / "index.html", render_index(entries))
 
@@ -31,10 +33,18 @@ def describe_report(path: Path) -> dict | None:
     if province != path.parent.name or language not in LANGUAGES:
         return None
     html = path.read_text(encoding="utf-8")
-    title, finding = re.search(r"<h1>(.*?)</h1>", html, re.S), re.search(r'<li class="answer">(.*?)</li>', html, re.S)
+    title, finding = (
+        re.search(r"<h1>(.*?)</h1>", html, re.S),
+        re.search(r'<li class="answer">(.*?)</li>', html, re.S),
+    )
     files = [(path.with_suffix(f".{suffix}"), label) for suffix, label in FORMATS]
-    return {"province": province, "language": language, "title": strip_tags(Markup(title[1])) if title else path.stem, "finding": strip_marks(finding[1]) if finding else "",
-            "links": [(f"{province}/{file.name}", label) for file, label in files if file.is_file()]}
+    return {
+        "province": province,
+        "language": language,
+        "title": strip_tags(Markup(title[1])) if title else path.stem,
+        "finding": strip_marks(finding[1]) if finding else "",
+        "links": [(f"{province}/{file.name}", label) for file, label in files if file.is_file()],
+    }
 
 
 def strip_marks(answer: str) -> str:
@@ -43,7 +53,16 @@ def strip_marks(answer: str) -> str:
     >>> strip_marks('Tổng 500 (<span class="tag tag-derived" title="x">tự tính</span>). <span class="tag" title="y">in</span> <a class="evidence" href="#e">nguồn</a>')
     'Tổng 500 (tự tính).'
     """
-    return strip_tags(Markup(re.sub(r"(\s*(<span class=\"tag[^>]*>[^<]*</span>|<a class=\"evidence\".*?</a>))+\s*$", "", answer.strip(), flags=re.S)))
+    return strip_tags(
+        Markup(
+            re.sub(
+                r"(\s*(<span class=\"tag[^>]*>[^<]*</span>|<a class=\"evidence\".*?</a>))+\s*$",
+                "",
+                answer.strip(),
+                flags=re.S,
+            )
+        )
+    )
 
 
 def render_index(entries: list[dict]) -> str:
@@ -51,13 +70,27 @@ def render_index(entries: list[dict]) -> str:
     style = (TEMPLATE / "style.css").read_text(encoding="utf-8").strip()
     titles = [load_words(language).plain("page.series") for language in LANGUAGES]
     cards = Markup("\n").join(render_card(entry) for entry in entries) or Markup("<p>–</p>")
-    return Markup('<!DOCTYPE html>\n<html lang="vi">\n<head>\n<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
-                  '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="color-scheme" content="light dark">\n<title>{title}</title>\n<style>{style}</style>\n</head>\n'
-                  '<body>\n<header class="cover"><h1>{title}</h1><p class="description" lang="en">{english}</p></header>\n<main id="content">\n<div class="cards index">\n{cards}\n</div>\n</main>\n</body>\n</html>\n').format(
-        policy=write_policy(""), title=titles[0], english=titles[1], style=Markup(style), cards=cards)
+    return Markup(
+        '<!DOCTYPE html>\n<html lang="vi">\n<head>\n<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="color-scheme" content="light dark">\n<title>{title}</title>\n<style>{style}</style>\n</head>\n'
+        '<body>\n<header class="cover"><h1>{title}</h1><p class="description" lang="en">{english}</p></header>\n<main id="content">\n<div class="cards index">\n{cards}\n</div>\n</main>\n</body>\n</html>\n'
+    ).format(
+        policy=write_policy(""),
+        title=titles[0],
+        english=titles[1],
+        style=Markup(style),
+        cards=cards,
+    )
 
 
 def render_card(entry: dict) -> Markup:
     """One report: title, first finding, its files."""
-    links = Markup(" · ").join(Markup('<a href="{}">{}<span class="unseen"> – {}</span></a>').format(href, label, entry["title"]) for href, label in entry["links"])
-    return Markup('<section class="card" lang="{}"><h2>{}</h2><p>{}</p><p>{}</p></section>').format(entry["language"], entry["title"], escape(entry["finding"]), links)
+    links = Markup(" · ").join(
+        Markup('<a href="{}">{}<span class="unseen"> – {}</span></a>').format(
+            href, label, entry["title"]
+        )
+        for href, label in entry["links"]
+    )
+    return Markup('<section class="card" lang="{}"><h2>{}</h2><p>{}</p><p>{}</p></section>').format(
+        entry["language"], entry["title"], escape(entry["finding"]), links
+    )

@@ -10,7 +10,14 @@ import pandas as pd
 from markupsafe import Markup, escape
 
 from rankings.errors import ContractError
-from rankings.report.marks import evidence_id, is_missing, link_evidence, mark_aggregate, mark_cell, mark_percent
+from rankings.report.marks import (
+    evidence_id,
+    is_missing,
+    link_evidence,
+    mark_aggregate,
+    mark_cell,
+    mark_percent,
+)
 from rankings.report.names import name_unit
 from rankings.report.words import LANGUAGES, Words, load_words
 from rankings.registry.provinces import find_province
@@ -18,10 +25,30 @@ from rankings.store.catalogue import known_provinces, sources_of
 from rankings.store.paths import processed_dir
 from rankings.store.tables import read_table, table_path
 
-TABLES = ("02_documents", "02_rankings", "02_criteria", "02_grade_counts", "02_exclusions", "02_mentions", "02_indicators",
-          "02_findings", "02_gaps", "02_unmatched", "03_year_changes", "03_trajectories", "03_agreement", "03_discordant_pairs",
-          "03_indicator_ladder", "04_positions", "04_frameworks", "04_bounds", "04_bound_cells", "04_thresholds",
-          "04_certain_pairs", "04_findings")
+TABLES = (
+    "02_documents",
+    "02_rankings",
+    "02_criteria",
+    "02_grade_counts",
+    "02_exclusions",
+    "02_mentions",
+    "02_indicators",
+    "02_findings",
+    "02_gaps",
+    "02_unmatched",
+    "03_year_changes",
+    "03_trajectories",
+    "03_agreement",
+    "03_discordant_pairs",
+    "03_indicator_ladder",
+    "04_positions",
+    "04_frameworks",
+    "04_bounds",
+    "04_bound_cells",
+    "04_thresholds",
+    "04_certain_pairs",
+    "04_findings",
+)
 BESIDE = ("02_rankings", "02_criteria", "02_grade_counts")
 
 
@@ -70,13 +97,22 @@ class Report:
 
     def tag(self, status: str) -> Markup:
         """How a statement is known: printed, transcribed, restated, derived, bounded or not comparable."""
-        return Markup('<span class="tag tag-{}" title="{}">{}</span>').format(status.replace(" ", "-"), self.words.plain(f"tag_means.{status}"), self.words(f"tag.{status}"))
+        return Markup('<span class="tag tag-{}" title="{}">{}</span>').format(
+            status.replace(" ", "-"),
+            self.words.plain(f"tag_means.{status}"),
+            self.words(f"tag.{status}"),
+        )
 
     def evidence(self, *rows: dict) -> Markup:
         """Links to the quoted passages of these rows, each passage once."""
         links = {evidence_id(row): row for row in rows if evidence_id(row)}
         several = len(links) > 1
-        return Markup(" ").join(link_evidence(row, self.words.plain("evidence.label") + (f" {place}" if several else "")) for place, row in enumerate(links.values(), 1))
+        return Markup(" ").join(
+            link_evidence(
+                row, self.words.plain("evidence.label") + (f" {place}" if several else "")
+            )
+            for place, row in enumerate(links.values(), 1)
+        )
 
     def unit(self, row: dict) -> Markup:
         """A unit's name in this language; a Vietnamese name in an English report says that it is Vietnamese."""
@@ -90,7 +126,9 @@ class Report:
     def framework(self, row: dict | str) -> Markup:
         """The name of what was measured: a framework's, or the index's own."""
         name = row if isinstance(row, str) else (row.get("framework") or "")
-        return self.words(f"framework.{name}") if f"framework.{name}" in self.words else escape(name)
+        return (
+            self.words(f"framework.{name}") if f"framework.{name}" in self.words else escape(name)
+        )
 
     @cached_property
     def neighbours(self) -> dict[str, dict[str, list[dict]]]:
@@ -105,12 +143,19 @@ class Report:
 
 def to_rows(frame: pd.DataFrame) -> list[dict]:
     """A frame as a list of dictionaries in which every missing value is None."""
-    return [{name: None if is_missing(value) else value for name, value in row.items()} for row in frame.to_dict("records")]
+    return [
+        {name: None if is_missing(value) else value for name, value in row.items()}
+        for row in frame.to_dict("records")
+    ]
 
 
 def read_neighbours(province: str) -> dict[str, dict[str, list[dict]]]:
     """{province: {table: rows}} of every other province whose tables are made: what stands beside the own figures."""
-    made = [other for other in known_provinces() if other != province and all(table_path(name, other).is_file() for name in BESIDE)]
+    made = [
+        other
+        for other in known_provinces()
+        if other != province and all(table_path(name, other).is_file() for name in BESIDE)
+    ]
     return {other: {name: to_rows(read_table(name, other)) for name in BESIDE} for other in made}
 
 
@@ -129,11 +174,19 @@ def open_report(province: str, language: str = "vi") -> Report:
     Errors: ContractError when the province or the language is unknown, or when notebooks 01–04 have not run.
     """
     if language not in LANGUAGES:
-        raise ContractError(f"no report is written in {language!r}", hint=f"choose one of {', '.join(LANGUAGES)}")
+        raise ContractError(
+            f"no report is written in {language!r}", hint=f"choose one of {', '.join(LANGUAGES)}"
+        )
     if province not in known_provinces():
-        raise ContractError(f"unknown province {province!r}", hint=f"known provinces: {', '.join(known_provinces())}")
+        raise ContractError(
+            f"unknown province {province!r}",
+            hint=f"known provinces: {', '.join(known_provinces())}",
+        )
     missing = [name for name in TABLES if not (processed_dir(province) / f"{name}.csv").is_file()]
     if missing:
-        raise ContractError(f"tables are missing: {', '.join(missing)}", place=str(processed_dir(province)),
-                            hint=f"run `python -m rankings reports {province}`, or notebooks 01 to 04 in order")
+        raise ContractError(
+            f"tables are missing: {', '.join(missing)}",
+            place=str(processed_dir(province)),
+            hint=f"run `python -m rankings reports {province}`, or notebooks 01 to 04 in order",
+        )
     return Report(province, language, load_words(language))

@@ -9,7 +9,7 @@ from functools import cached_property
 from rankings.report.inputs import Report
 
 LEVELS = ("department", "district", "commune")
-FEWEST = 5        # a list shorter than this names leaders only: it is not a league table
+FEWEST = 5  # a list shorter than this names leaders only: it is not a league table
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,11 @@ class RankedList:
     @cached_property
     def known(self) -> list[dict]:
         """Rows of which something is known: a rank, a score or a grade."""
-        return [row for row in self.rows if any(row[name] is not None for name in ("rank", "score", "grade"))]
+        return [
+            row
+            for row in self.rows
+            if any(row[name] is not None for name in ("rank", "score", "grade"))
+        ]
 
     @property
     def is_league(self) -> bool:
@@ -65,12 +69,18 @@ def ranked_lists(report: Report) -> list[RankedList]:
 
 def gather_lists(rankings: list[dict]) -> list[RankedList]:
     """The lists of agencies in the rows of a province's `02_rankings`, newest first, departments before districts."""
-    rows = [row for row in rankings if row["preferred"] and row["level"] in LEVELS and not row["index_name"] and row["year"]]
+    rows = [
+        row
+        for row in rankings
+        if row["preferred"] and row["level"] in LEVELS and not row["index_name"] and row["year"]
+    ]
     several = find_labelled_groups(rows)
     gathered: dict[tuple, list[dict]] = {}
     for row in rows:
         label = row["label"] if (row["document_id"], row["level"], row["year"]) in several else ""
-        gathered.setdefault((row["level"], row["framework"] or "", int(row["year"]), label or ""), []).append(row)
+        gathered.setdefault(
+            (row["level"], row["framework"] or "", int(row["year"]), label or ""), []
+        ).append(row)
     keys = sorted(gathered, key=lambda key: (-key[2], LEVELS.index(key[0]), key[1], key[3]))
     return [RankedList(*key, tuple(sorted(gathered[key], key=order_in_list))) for key in keys]
 
@@ -84,13 +94,19 @@ def find_labelled_groups(rows: list[dict]) -> set[tuple]:
     """(document, level, year) of pages that print several lists of one level, told apart by their headings."""
     labels: dict[tuple, set] = {}
     for row in rows:
-        labels.setdefault((row["document_id"], row["level"], row["year"]), set()).add(row["label"] or "")
+        labels.setdefault((row["document_id"], row["level"], row["year"]), set()).add(
+            row["label"] or ""
+        )
     return {key for key, found in labels.items() if len(found) > 1}
 
 
 def league_lists(report: Report) -> list[RankedList]:
     """Lists with enough totals to be league tables; restated columns of an earlier year are not among them."""
-    return [ranked for ranked in ranked_lists(report) if ranked.is_league and ranked.status in ("printed", "transcribed")]
+    return [
+        ranked
+        for ranked in ranked_lists(report)
+        if ranked.is_league and ranked.status in ("printed", "transcribed")
+    ]
 
 
 def newest_leagues(report: Report) -> list[RankedList]:
@@ -108,14 +124,22 @@ def list_newest(lists: Iterable[RankedList]) -> list[RankedList]:
 
 def common_units(report: Report, level: str) -> list[dict]:
     """The trajectories of the units ranked in every complete list of a level."""
-    return [row for row in report.rows("03_trajectories", level=level) if row["common_ranks"] and not row["index_name"]]
+    return [
+        row
+        for row in report.rows("03_trajectories", level=level)
+        if row["common_ranks"] and not row["index_name"]
+    ]
 
 
 def complete_years(report: Report, level: str) -> list[int]:
     """The years of the complete lists, in order."""
     years: set[int] = set()
     for row in common_units(report, level):
-        years |= {int(year) for year, rank in zip(row["years"], row["common_ranks"], strict=True) if rank is not None}
+        years |= {
+            int(year)
+            for year, rank in zip(row["years"], row["common_ranks"], strict=True)
+            if rank is not None
+        }
     return sorted(years)
 
 

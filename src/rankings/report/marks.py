@@ -69,7 +69,9 @@ def printed_digits(text: object) -> int | None:
     return len(digits.rpartition(".")[2]) if "." in digits else 0
 
 
-def format_number(value: object, language: str, digits: int | None = None, signed: bool = False) -> str:
+def format_number(
+    value: object, language: str, digits: int | None = None, signed: bool = False
+) -> str:
     """A number by the language's own marks; `digits` fixes the decimals, else those it has (at most three).
 
     >>> format_number(843.24, "vi"), format_number(420331, "en"), format_number(-0.126, "vi", 2, signed=True)
@@ -77,7 +79,9 @@ def format_number(value: object, language: str, digits: int | None = None, signe
     """
     exact = to_decimal(value)
     decimals = "." + ("0" * digits if digits is not None else "###")
-    text = format_decimal(abs(exact), "#,##0" + (decimals if decimals != "." else ""), locale=language)
+    text = format_decimal(
+        abs(exact), "#,##0" + (decimals if decimals != "." else ""), locale=language
+    )
     is_zero = not any(figure in text for figure in "123456789")
     if exact < 0 and not is_zero:
         return "−" + text
@@ -97,7 +101,15 @@ def format_day(iso: object, language: str) -> str:
     return format_date(day, "d/M/y" if language == "vi" else "d MMMM y", locale=language)
 
 
-def mark_cell(row: Row, column: str, language: str, *, digits: int | None = None, signed: bool = False, absolute: bool = False) -> Markup:
+def mark_cell(
+    row: Row,
+    column: str,
+    language: str,
+    *,
+    digits: int | None = None,
+    signed: bool = False,
+    absolute: bool = False,
+) -> Markup:
     """One cell as a marked figure; the digits are those printed where the row keeps the printed text.
 
     >>> mark_cell({"row_id": "a1", "score": 828.0, "score_text": "828.00"}, "score", "vi")
@@ -108,7 +120,9 @@ def mark_cell(row: Row, column: str, language: str, *, digits: int | None = None
         printed = row[column] if isinstance(row[column], Decimal) else row.get(f"{column}_text")
         digits = printed_digits(printed)
     text = format_number(abs(value) if absolute else value, language, digits, signed)
-    return Markup('<data value="{}" data-row="{}" data-col="{}">{}</data>').format(value, row["row_id"], column, text)
+    return Markup('<data value="{}" data-row="{}" data-col="{}">{}</data>').format(
+        value, row["row_id"], column, text
+    )
 
 
 def aggregate(rows: Sequence[Row], column: str, function: str) -> Decimal:
@@ -130,25 +144,48 @@ def mark_in_list(row: Row, column: str, year: int, language: str) -> Markup:
     value = dict(zip(row["years"], row[column], strict=True)).get(year)
     if is_missing(value):
         return Markup("")
-    return Markup('<data value="{}" data-row="{}" data-col="{}.{}">{}</data>').format(to_decimal(value), row["row_id"], column, year, format_number(value, language))
+    return Markup('<data value="{}" data-row="{}" data-col="{}.{}">{}</data>').format(
+        to_decimal(value), row["row_id"], column, year, format_number(value, language)
+    )
 
 
-def mark_aggregate(rows: Sequence[Row], column: str, function: str, language: str, *, digits: int | None = None,
-                   signed: bool = False, absolute: bool = False) -> Markup:
+def mark_aggregate(
+    rows: Sequence[Row],
+    column: str,
+    function: str,
+    language: str,
+    *,
+    digits: int | None = None,
+    signed: bool = False,
+    absolute: bool = False,
+) -> Markup:
     """A figure computed from several rows, marked with the rows, the column and the function."""
     value = aggregate(rows, column, function)
     text = format_number(abs(value) if absolute else value, language, digits, signed)
     return Markup('<data value="{}" data-rows="{}" data-col="{}" data-fn="{}">{}</data>').format(
-        value, " ".join(str(row["row_id"]) for row in rows), column, function, text)
+        value, " ".join(str(row["row_id"]) for row in rows), column, function, text
+    )
 
 
-def mark_composition(after: Sequence[Row], before: Sequence[Row], common_after: Sequence[Row], common_before: Sequence[Row], column: str, language: str) -> Markup:
+def mark_composition(
+    after: Sequence[Row],
+    before: Sequence[Row],
+    common_after: Sequence[Row],
+    common_before: Sequence[Row],
+    column: str,
+    language: str,
+) -> Markup:
     """What newcomers and leavers add to the change of a mean, as a marked figure with a sign and two decimals."""
     groups = (after, before, common_after, common_before)
-    value = to_decimal(GROUPED["composition"]([AGGREGATES["mean"]([to_decimal(row[column]) for row in rows]) for rows in groups]))
+    value = to_decimal(
+        GROUPED["composition"](
+            [AGGREGATES["mean"]([to_decimal(row[column]) for row in rows]) for rows in groups]
+        )
+    )
     named = " | ".join(" ".join(str(row["row_id"]) for row in rows) for rows in groups)
-    return Markup('<data value="{}" data-rows="{}" data-col="{}" data-fn="composition">{}</data>').format(
-        value, named, column, format_number(value, language, 2, signed=True))
+    return Markup(
+        '<data value="{}" data-rows="{}" data-col="{}" data-fn="composition">{}</data>'
+    ).format(value, named, column, format_number(value, language, 2, signed=True))
 
 
 def mark_percent(row: Row, language: str) -> Markup:
@@ -158,7 +195,9 @@ def mark_percent(row: Row, language: str) -> Markup:
     Markup('<data value="82.5" data-row="a1" data-col="score" data-fn="percent">82,5</data>')
     """
     value = to_decimal(100 * to_decimal(row["score"]) / to_decimal(row["max_score"]))
-    return Markup('<data value="{}" data-row="{}" data-col="score" data-fn="percent">{}</data>').format(value, row["row_id"], format_number(round(value, 1), language))
+    return Markup(
+        '<data value="{}" data-row="{}" data-col="score" data-fn="percent">{}</data>'
+    ).format(value, row["row_id"], format_number(round(value, 1), language))
 
 
 def name_mean(mean: NationalMean) -> str:
@@ -174,7 +213,9 @@ def mark_mean(mean: NationalMean, language: str) -> Markup:
 def mark_means(before: NationalMean, after: NationalMean, language: str) -> Markup:
     """The change between two national means as a marked figure."""
     rows = [{"row_id": name_mean(mean), "value": mean.value} for mean in (after, before)]
-    return mark_aggregate(rows, "value", "difference", language, digits=printed_digits(after.value), signed=True)
+    return mark_aggregate(
+        rows, "value", "difference", language, digits=printed_digits(after.value), signed=True
+    )
 
 
 def mark_year(year: object) -> Markup:
@@ -209,4 +250,6 @@ def link_evidence(row: Row, label: str) -> Markup:
     anchor = evidence_id(row)
     if not anchor:
         return Markup("")
-    return Markup('<a class="evidence" href="#{}" title="{}">{}</a>').format(anchor, " ".join(str(row.get("quote") or "").split()), label)
+    return Markup('<a class="evidence" href="#{}" title="{}">{}</a>').format(
+        anchor, " ".join(str(row.get("quote") or "").split()), label
+    )

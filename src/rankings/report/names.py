@@ -16,7 +16,9 @@ def english_name(row: dict) -> str:
 def name_unit(row: dict, language: str) -> Markup:
     """A unit's name as markup; Vietnamese words in an English report are marked as Vietnamese."""
     if any(letter.isdigit() for letter in row["unit"]):
-        return Markup('<cite class="name" lang="vi">{}</cite>').format(row["unit"])         # a digit in a name is no figure
+        return Markup('<cite class="name" lang="vi">{}</cite>').format(
+            row["unit"]
+        )  # a digit in a name is no figure
     if language == "vi":
         return escape(row["unit"])
     return escape(english_name(row)) or Markup('<span lang="vi">{}</span>').format(row["unit"])

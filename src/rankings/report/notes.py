@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from rankings.report.words import Words
 
-LONGEST_QUOTE = 420       # letters of a passage that is quoted whole
+LONGEST_QUOTE = 420  # letters of a passage that is quoted whole
 
 
 def number_evidence(tree: etree._Element, words: Words) -> None:
@@ -26,8 +26,13 @@ def number_evidence(tree: etree._Element, words: Words) -> None:
             number_link(link, numbers)
     if not numbers:
         return
-    items = Markup("\n").join(write_note(tree, words, anchor, number, *texts.get(anchor, ("", 0, False))) for anchor, number in numbers.items())
-    section = Markup('<section id="notes" class="report-section"><h2>{}</h2><p class="lead">{}</p><div class="notes"><ol>{}</ol></div></section>').format(words("source.notes"), words("source.notes_lead"), items)
+    items = Markup("\n").join(
+        write_note(tree, words, anchor, number, *texts.get(anchor, ("", 0, False)))
+        for anchor, number in numbers.items()
+    )
+    section = Markup(
+        '<section id="notes" class="report-section"><h2>{}</h2><p class="lead">{}</p><div class="notes"><ol>{}</ol></div></section>'
+    ).format(words("source.notes"), words("source.notes_lead"), items)
     tree.append(lxml.html.fragment_fromstring(str(section)))
 
 
@@ -67,9 +72,28 @@ def find_passages(tree: etree._Element) -> dict[str, tuple[str, int, bool]]:
         typed = "typed" in source.get("class").split()
         if typed:
             rows = source.xpath(".//*[@role = 'row']")
-            found |= {row.get("id"): (" · ".join(text for cell in row.xpath("./*[@role = 'cell']") if (text := cell.text_content().strip())), place, True) for place, row in enumerate(rows) if row.get("id")}
+            found |= {
+                row.get("id"): (
+                    " · ".join(
+                        text
+                        for cell in row.xpath("./*[@role = 'cell']")
+                        if (text := cell.text_content().strip())
+                    ),
+                    place,
+                    True,
+                )
+                for place, row in enumerate(rows)
+                if row.get("id")
+            }
         else:
-            found |= {anchor: (" ".join(source.get_element_by_id(anchor).text_content().split()), place, False) for anchor, place in count_paragraphs(source)}
+            found |= {
+                anchor: (
+                    " ".join(source.get_element_by_id(anchor).text_content().split()),
+                    place,
+                    False,
+                )
+                for anchor, place in count_paragraphs(source)
+            }
     return found
 
 
@@ -83,16 +107,36 @@ def count_paragraphs(source: etree._Element) -> Iterator[tuple[str, int]]:
     for event, element in etree.iterwalk(source, events=("start", "end")):
         if event == "start" and element.get("id"):
             yield element.get("id"), 1 + len(re.findall(r"\S[^\n]*\n", seen))
-        seen += (element.text if event == "start" else element.tail if element is not source else "") or ""
+        seen += (
+            element.text if event == "start" else element.tail if element is not source else ""
+        ) or ""
 
 
-def write_note(tree: etree._Element, words: Words, anchor: str, number: int, quote: str, place: int, typed: bool) -> Markup:
+def write_note(
+    tree: etree._Element,
+    words: Words,
+    anchor: str,
+    number: int,
+    quote: str,
+    place: int,
+    typed: bool,
+) -> Markup:
     """One entry of the annex: the passage, its source, where in the source it stands."""
     document = anchor.removeprefix("e-").rsplit("-", 2)[0]
-    named = tree.xpath("//a[@href = $target]", target=f"#source-{document}") or tree.xpath("//h3[@id = $target]", target=f"source-{document}")
-    name = Markup('<a href="#source-{}">{}</a>').format(document, " ".join(named[0].text_content().split())) if named else ""
+    named = tree.xpath("//a[@href = $target]", target=f"#source-{document}") or tree.xpath(
+        "//h3[@id = $target]", target=f"source-{document}"
+    )
+    name = (
+        Markup('<a href="#source-{}">{}</a>').format(
+            document, " ".join(named[0].text_content().split())
+        )
+        if named
+        else ""
+    )
     where = words("source.row" if typed else "source.passage", place=place) if place else ""
-    return Markup('<li><span class="note-target" id="note-{}"></span>“{}” {}{}{}.</li>').format(number, shorten_quote(quote), name, ", " if name and where else "", where)
+    return Markup('<li><span class="note-target" id="note-{}"></span>“{}” {}{}{}.</li>').format(
+        number, shorten_quote(quote), name, ", " if name and where else "", where
+    )
 
 
 def shorten_quote(quote: str) -> str:

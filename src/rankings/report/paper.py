@@ -15,7 +15,10 @@ from rankings.report.paper_tables import prepare_tables
 from rankings.report.words import load_words
 
 FORMULA = re.compile(r"(?P<marks>\$\$?)(?=\S)(?P<tex>[^$]+?)(?<=\S)(?P=marks)(?!\d)")
-CHART = re.compile(r'<div class="wide" role="img" aria-label="([^"]*)">(<svg.*?</svg>)</div>\s*<div class="narrow".*?</svg></div>', re.S)
+CHART = re.compile(
+    r'<div class="wide" role="img" aria-label="([^"]*)">(<svg.*?</svg>)</div>\s*<div class="narrow".*?</svg></div>',
+    re.S,
+)
 
 
 def write_paper_html(pages: Pages, folder: Path, folded: bool = False) -> Path:
@@ -27,7 +30,9 @@ def write_paper_html(pages: Pages, folder: Path, folded: bool = False) -> Path:
     """
     words = load_words(pages.language)
     html = convert_notebook(pages, {"style": "", "script": "", "policy": "", "words": words})
-    body = html[html.index('<main id="content">') + len('<main id="content">'):html.rindex("</main>")]
+    body = html[
+        html.index('<main id="content">') + len('<main id="content">') : html.rindex("</main>")
+    ]
     body = CHART.sub(lambda found: place_chart(found, folder), body)
     tree = lxml.html.fragment_fromstring(body, create_parent="div")
     number_evidence(tree, words)
@@ -39,7 +44,10 @@ def write_paper_html(pages: Pages, folder: Path, folded: bool = False) -> Path:
     move_anchors(tree)
     mend_links(tree)
     path = folder / "report.html"
-    path.write_text(f'<html lang="{pages.language}"><head><meta charset="utf-8"></head><body>{lxml.html.tostring(tree, encoding="unicode")}</body></html>', encoding="utf-8")
+    path.write_text(
+        f'<html lang="{pages.language}"><head><meta charset="utf-8"></head><body>{lxml.html.tostring(tree, encoding="unicode")}</body></html>',
+        encoding="utf-8",
+    )
     return path
 
 
@@ -52,7 +60,9 @@ def place_chart(found: re.Match, folder: Path) -> str:
 
 def drop_screen_parts(tree: etree._Element) -> None:
     """Take away what is for screens only, keeping the text around it."""
-    for part in tree.xpath("//*[contains(concat(' ', @class, ' '), ' screen-only ')] | //script | //style"):
+    for part in tree.xpath(
+        "//*[contains(concat(' ', @class, ' '), ' screen-only ')] | //script | //style"
+    ):
         part.drop_tree()
 
 
@@ -63,13 +73,23 @@ def mark_formulas(tree: etree._Element) -> None:
     >>> mark_formulas(page); lxml.html.tostring(page, encoding="unicode")
     '<div><div class="prose"><p>Với <script type="math/tex">x^2</script> thì</p></div><p>từ $5 đến $9</p></div>'
     """
-    for text in tree.xpath("//div[@class = 'prose']//text()[contains(., '$') and not(ancestor::code or ancestor::pre)]"):
+    for text in tree.xpath(
+        "//div[@class = 'prose']//text()[contains(., '$') and not(ancestor::code or ancestor::pre)]"
+    ):
         parts = FORMULA.split(text)
         before = text.getparent()
-        home, place = (before, 0) if text.is_text else (before.getparent(), before.getparent().index(before) + 1)
+        home, place = (
+            (before, 0)
+            if text.is_text
+            else (before.getparent(), before.getparent().index(before) + 1)
+        )
         setattr(before, "text" if text.is_text else "tail", parts[0])
-        for offset, (marks, tex, after) in enumerate(zip(parts[1::3], parts[2::3], parts[3::3], strict=True)):
-            formula = etree.Element("script", type="math/tex" if marks == "$" else "math/tex; mode=display")
+        for offset, (marks, tex, after) in enumerate(
+            zip(parts[1::3], parts[2::3], parts[3::3], strict=True)
+        ):
+            formula = etree.Element(
+                "script", type="math/tex" if marks == "$" else "math/tex; mode=display"
+            )
             formula.text, formula.tail = tex, after
             home.insert(place + offset, formula)
 
@@ -101,9 +121,14 @@ def move_anchors(tree: etree._Element) -> None:
 
 def mend_links(tree: etree._Element) -> None:
     """Links to what is not printed become plain text."""
-    for picture in tree.xpath("//figure//figcaption//span[@class = 'caption-number' or @class = 'title']"):
+    for picture in tree.xpath(
+        "//figure//figcaption//span[@class = 'caption-number' or @class = 'title']"
+    ):
         picture.drop_tag()
-    targets = {element.get("id") for element in tree.xpath("//h2[@id] | //h3[@id] | //h4[@id] | //span[@id]")}
+    targets = {
+        element.get("id")
+        for element in tree.xpath("//h2[@id] | //h3[@id] | //h4[@id] | //span[@id]")
+    }
     for link in tree.xpath("//a[starts-with(@href, '#')]"):
         if link.get("href")[1:] not in targets:
             link.drop_tag()

@@ -11,19 +11,19 @@ from lxml import etree
 
 from rankings.report.fonts import measure_text
 
-LONGEST = 26          # letters of a word that stays whole; a longer one, such as an address, may break
-LINK = 30             # letters of a link that stays whole, such as a decision with its date
-LINE = 67.0           # ems of a table's type on a printed line: 172 mm at 7.2 points, less a little
-PADDING = 0.85        # ems that a cell keeps free at its sides
-TAG_SIZE, TAG_EDGE = 0.78, 0.9   # a tag's smaller type, and the ems of its border
-BOLD = 1.12           # how much wider a head's bold letters are
-FEWEST_FOLDED = 8     # rows from which a narrow table is set in two halves beside each other
+LONGEST = 26  # letters of a word that stays whole; a longer one, such as an address, may break
+LINK = 30  # letters of a link that stays whole, such as a decision with its date
+LINE = 67.0  # ems of a table's type on a printed line: 172 mm at 7.2 points, less a little
+PADDING = 0.85  # ems that a cell keeps free at its sides
+TAG_SIZE, TAG_EDGE = 0.78, 0.9  # a tag's smaller type, and the ems of its border
+BOLD = 1.12  # how much wider a head's bold letters are
+FEWEST_FOLDED = 8  # rows from which a narrow table is set in two halves beside each other
 MOST_HEAD_LINES = 2
-FOLDED_HEIGHT = 1.5   # how much higher than the whole its rows may become
-LAST = 3              # rows at a table's end that stay together
-STEP = 1.0            # ems by which a column grows at a time
-TRADES = (3.0, 1.0, 0.5, 3.0, 1.0)      # ems that columns give each other, in this order
-GAP = 2.0             # ems between the two halves
+FOLDED_HEIGHT = 1.5  # how much higher than the whole its rows may become
+LAST = 3  # rows at a table's end that stay together
+STEP = 1.0  # ems by which a column grows at a time
+TRADES = (3.0, 1.0, 0.5, 3.0, 1.0)  # ems that columns give each other, in this order
+GAP = 2.0  # ems between the two halves
 
 
 def prepare_tables(tree: etree._Element, folded: bool) -> None:
@@ -54,19 +54,33 @@ def set_widths(table: etree._Element, folded: bool = False) -> None:
     """Write column widths into a table: every word fits, and the rows are as low as the line allows."""
     rows = [row.xpath("./th|./td") for row in table.xpath(".//tr")]
     if not rows or len({len(row) for row in rows}) > 1:
-        return                                    # a table with joined cells is left to the printer
-    sizes = [[measure_cell(cell, BOLD if row[0].getparent().getparent().tag == "thead" else 1.0) for cell in row] for row in rows]
+        return  # a table with joined cells is left to the printer
+    sizes = [
+        [
+            measure_cell(cell, BOLD if row[0].getparent().getparent().tag == "thead" else 1.0)
+            for cell in row
+        ]
+        for row in rows
+    ]
     least = [max(word for _, word in column) + PADDING for column in zip(*sizes, strict=True)]
     lengths = [[length for length, _ in row] for row in sizes]
     widths, half = share_line(lengths, least, LINE), share_line(lengths, least, (LINE - GAP) / 2)
-    if folded and len(rows) > FEWEST_FOLDED and sum(half) <= (LINE - GAP) / 2 and count_lines(lengths[:1], half) <= MOST_HEAD_LINES and count_lines(lengths, half) < FOLDED_HEIGHT * count_lines(lengths, widths):
+    if (
+        folded
+        and len(rows) > FEWEST_FOLDED
+        and sum(half) <= (LINE - GAP) / 2
+        and count_lines(lengths[:1], half) <= MOST_HEAD_LINES
+        and count_lines(lengths, half) < FOLDED_HEIGHT * count_lines(lengths, widths)
+    ):
         widths = fold_table(table, half)
         table.getparent().set("class", "framed whole")
     elif folded and len(rows) > 2 * LAST:
         group_end(table)
     group = etree.Element("colgroup")
     for width in widths:
-        etree.SubElement(group, "col").set("style", f"width: {100 * width / max(sum(widths), 1):.2f}%")
+        etree.SubElement(group, "col").set(
+            "style", f"width: {100 * width / max(sum(widths), 1):.2f}%"
+        )
     caption = table.find("caption")
     table.insert(0 if caption is None else 1, group)
 
@@ -107,25 +121,39 @@ def share_line(lengths: list[list[float]], least: list[float], line: float) -> l
     >>> [round(width) for width in share_line([[200, 10]], [10, 12], 110)], share_line([[20, 10]], [10, 12], 110)
     ([98, 12], [20.85, 12])
     """
-    whole = [max(max(column) + PADDING, low) for column, low in zip(zip(*lengths, strict=True), least, strict=True)]
+    whole = [
+        max(max(column) + PADDING, low)
+        for column, low in zip(zip(*lengths, strict=True), least, strict=True)
+    ]
     if sum(whole) <= line:
         return whole
     widths = list(least)
     while sum(widths) + STEP <= line:
         gains = [0.0] * len(widths)
         for row in lengths:
-            heights = [max(length / (width - PADDING), 1.0) for length, width in zip(row, widths, strict=True)]
+            heights = [
+                max(length / (width - PADDING), 1.0)
+                for length, width in zip(row, widths, strict=True)
+            ]
             highest = max(heights)
             column = heights.index(highest)
-            second = max((height for other, height in enumerate(heights) if other != column), default=1.0)
-            gains[column] += highest - max(second, row[column] / (widths[column] - PADDING + STEP), 1.0)
+            second = max(
+                (height for other, height in enumerate(heights) if other != column), default=1.0
+            )
+            gains[column] += highest - max(
+                second, row[column] / (widths[column] - PADDING + STEP), 1.0
+            )
         if max(gains) <= 0:
             break
         widths[gains.index(max(gains))] += STEP
-    return trade_widths(lengths, least, [width + max(line - sum(widths), 0) / len(widths) for width in widths])
+    return trade_widths(
+        lengths, least, [width + max(line - sum(widths), 0) / len(widths) for width in widths]
+    )
 
 
-def trade_widths(lengths: list[list[float]], least: list[float], widths: list[float]) -> list[float]:
+def trade_widths(
+    lengths: list[list[float]], least: list[float], widths: list[float]
+) -> list[float]:
     """Widths after columns have given space to each other wherever that saves lines.
 
     >>> trade_widths([[10, 21], [10, 21]], [8, 8], [25.0, 20.0])
@@ -134,7 +162,10 @@ def trade_widths(lengths: list[list[float]], least: list[float], widths: list[fl
     best = count_lines(lengths, widths)
     for step in TRADES:
         for giver, taker in itertools.permutations(range(len(widths)), 2):
-            tried = [width - step if place == giver else width + step if place == taker else width for place, width in enumerate(widths)]
+            tried = [
+                width - step if place == giver else width + step if place == taker else width
+                for place, width in enumerate(widths)
+            ]
             if tried[giver] >= least[giver] and (count := count_lines(lengths, tried)) < best:
                 widths, best = tried, count
     return widths
@@ -146,7 +177,13 @@ def count_lines(lengths: list[list[float]], widths: list[float]) -> int:
     >>> count_lines([[30, 5], [10, 5]], [20.0, 8.0])
     3
     """
-    return sum(max(math.ceil((length or 1) / (width - PADDING)) for length, width in zip(row, widths, strict=True)) for row in lengths)
+    return sum(
+        max(
+            math.ceil((length or 1) / (width - PADDING))
+            for length, width in zip(row, widths, strict=True)
+        )
+        for row in lengths
+    )
 
 
 def fold_table(table: etree._Element, widths: list[float]) -> list[float]:
@@ -162,7 +199,11 @@ def fold_table(table: etree._Element, widths: list[float]) -> list[float]:
     rows = table.xpath("./tbody/tr")
     half = (len(rows) + 1) // 2
     for place, row in enumerate(rows[:half]):
-        cells = list(rows[half + place]) if half + place < len(rows) else [etree.Element("td") for _ in widths]
+        cells = (
+            list(rows[half + place])
+            if half + place < len(rows)
+            else [etree.Element("td") for _ in widths]
+        )
         etree.SubElement(row, "td")
         row.extend(cells)
     for row in rows[half:]:
@@ -179,8 +220,13 @@ def group_end(table: etree._Element) -> None:
 
 def break_long_words(cell: etree._Element) -> None:
     """Let an address or another overlong word break after its own marks, so that it stays inside its column."""
+
     def soften(text: str | None) -> str | None:
-        return text and re.sub(r"\S{%d,}" % LONGEST, lambda word: re.sub(r"(?<=[/.?=&_-])(?=\w)", "\u200b", word[0]), text)
+        return text and re.sub(
+            r"\S{%d,}" % LONGEST,
+            lambda word: re.sub(r"(?<=[/.?=&_-])(?=\w)", "\u200b", word[0]),
+            text,
+        )
 
     for element in cell.iter():
         element.text = soften(element.text)

@@ -28,20 +28,49 @@ def render_pdf(pages: Pages) -> bytes:
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         source = write_typst(pages, folder)
-        return typst.compile(source, root=folder, font_paths=[font_folder()], ignore_system_fonts=True, pdf_standards="ua-1")
+        return typst.compile(
+            source,
+            root=folder,
+            font_paths=[font_folder()],
+            ignore_system_fonts=True,
+            pdf_standards="ua-1",
+        )
 
 
 def write_typst(pages: Pages, folder: Path) -> Path:
     """The typst source of the report in `folder`, with its pictures beside it; returns its path."""
     words = load_words(pages.language)
     html = write_paper_html(pages, folder, folded=True)
-    body = pypandoc.convert_file(str(html), "typst", format="html", extra_args=[
-        "--wrap=none", "--shift-heading-level-by=-1", f"--lua-filter={TEMPLATE / 'figures.lua'}"])
-    (folder / "report.typ").write_text((TEMPLATE / "report.typ").read_text(encoding="utf-8"), encoding="utf-8")
-    facts = {"title": pages.title, "description": pages.description, "language": pages.language, "series": words.plain("page.series"), "contents": words.plain("page.contents")}
-    given = ", ".join(f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in facts.items())
+    body = pypandoc.convert_file(
+        str(html),
+        "typst",
+        format="html",
+        extra_args=[
+            "--wrap=none",
+            "--shift-heading-level-by=-1",
+            f"--lua-filter={TEMPLATE / 'figures.lua'}",
+        ],
+    )
+    (folder / "report.typ").write_text(
+        (TEMPLATE / "report.typ").read_text(encoding="utf-8"), encoding="utf-8"
+    )
+    facts = {
+        "title": pages.title,
+        "description": pages.description,
+        "language": pages.language,
+        "series": words.plain("page.series"),
+        "contents": words.plain("page.contents"),
+    }
+    given = ", ".join(
+        f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in facts.items()
+    )
     source = folder / "main.typ"
-    source.write_text(f'#import "report.typ": *\n#show: report.with({given})\n\n{body}', encoding="utf-8")
-    for path in (source, *folder.glob("*.svg")):          # PDF/UA refuses a page with a letter that no font shows
+    source.write_text(
+        f'#import "report.typ": *\n#show: report.with({given})\n\n{body}', encoding="utf-8"
+    )
+    for path in (
+        source,
+        *folder.glob("*.svg"),
+    ):  # PDF/UA refuses a page with a letter that no font shows
         path.write_text(replace_unknown_letters(path.read_text(encoding="utf-8")), encoding="utf-8")
     return source

@@ -10,7 +10,9 @@ from markupsafe import Markup
 from rankings.report.fragments import Fragment
 
 
-def shade_table(numbers: pd.DataFrame, name: str, least: float | None = None, most: float | None = None) -> Fragment:
+def shade_table(
+    numbers: pd.DataFrame, name: str, least: float | None = None, most: float | None = None
+) -> Fragment:
     """A table of whole numbers, each cell darker the greater it is, between `least` and `most` where they are given.
 
     `name` tells its colours from those of another table on the page. pandas' own styled table takes the units' names for
@@ -21,7 +23,11 @@ def shade_table(numbers: pd.DataFrame, name: str, least: float | None = None, mo
     Sở Y tế | 4
     <b> | 9 | 1
     """
-    styled = numbers.style.background_gradient(axis=None, vmin=least, vmax=most).format("{:.0f}", na_rep="")
+    styled = numbers.style.background_gradient(axis=None, vmin=least, vmax=most).format(
+        "{:.0f}", na_rep=""
+    )
     for axis in (0, 1):
         styled = styled.format_index(escape="html", axis=axis)
-    return Fragment(Markup(re.sub(r"\n\s*(?=<t[hd])", "", styled.set_uuid(name).to_html())))     # a row a line
+    return Fragment(
+        Markup(re.sub(r"\n\s*(?=<t[hd])", "", styled.set_uuid(name).to_html()))
+    )  # a row a line

@@ -16,7 +16,10 @@ from rankings.report.html import convert_notebook, read_pages
 from rankings.report.words import load_words, strip_tags
 from rankings.store.files import write_bytes_atomically
 
-FIGURE = re.compile(r'<figure class="chart[^"]*" id="([^"]+)">\s*<figcaption><span class="title">(.*?)</span> <span class="subtitle">(.*?)</span></figcaption>\s*<div class="wide"[^>]*>(<svg.*?</svg>)</div>', re.S)
+FIGURE = re.compile(
+    r'<figure class="chart[^"]*" id="([^"]+)">\s*<figcaption><span class="title">(.*?)</span> <span class="subtitle">(.*?)</span></figcaption>\s*<div class="wide"[^>]*>(<svg.*?</svg>)</div>',
+    re.S,
+)
 PAGE = """#set page(width: 20cm, height: auto, margin: 8mm, fill: white)
 #set text(font: "DejaVu Sans", size: 11pt, hyphenate: false)
 #text(weight: "bold", size: 13pt, {title})
@@ -32,9 +35,16 @@ def export_slides(notebook: Path, folder: Path, language: str) -> list[Path]:
     Pictures of figures that the report no longer has are taken away. A report without a figure leaves an empty folder.
     """
     pages = read_pages(notebook, language)
-    html = convert_notebook(pages, {"style": "", "script": "", "policy": "", "words": load_words(language)})
+    html = convert_notebook(
+        pages, {"style": "", "script": "", "policy": "", "words": load_words(language)}
+    )
     folder.mkdir(parents=True, exist_ok=True)
-    written = [write_bytes_atomically(folder / f"{name}.png", draw_slide(strip_number(title), subtitle, svg)) for name, title, subtitle, svg in FIGURE.findall(html)]
+    written = [
+        write_bytes_atomically(
+            folder / f"{name}.png", draw_slide(strip_number(title), subtitle, svg)
+        )
+        for name, title, subtitle, svg in FIGURE.findall(html)
+    ]
     for path in set(folder.glob("*.png")) - set(written):
         path.unlink()
     return written
@@ -54,6 +64,18 @@ def draw_slide(title: str, subtitle: str, svg: str) -> bytes:
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         (folder / "chart.svg").write_text(freeze_svg(svg), encoding="utf-8")
-        texts = {name: json.dumps(strip_tags(Markup(text)), ensure_ascii=False) for name, text in (("title", title), ("subtitle", subtitle))}
-        (folder / "slide.typ").write_text(PAGE.format(**texts, picture='"chart.svg"'), encoding="utf-8")
-        return typst.compile(folder / "slide.typ", root=folder, font_paths=[font_folder()], ignore_system_fonts=True, format="png", ppi=203.2)
+        texts = {
+            name: json.dumps(strip_tags(Markup(text)), ensure_ascii=False)
+            for name, text in (("title", title), ("subtitle", subtitle))
+        }
+        (folder / "slide.typ").write_text(
+            PAGE.format(**texts, picture='"chart.svg"'), encoding="utf-8"
+        )
+        return typst.compile(
+            folder / "slide.typ",
+            root=folder,
+            font_paths=[font_folder()],
+            ignore_system_fonts=True,
+            format="png",
+            ppi=203.2,
+        )

@@ -16,14 +16,37 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
-ACCENT, SOFT, INK, GREEN = RGBColor(0x00, 0x67, 0xA5), RGBColor(0x55, 0x5F, 0x6B), RGBColor(0x1F, 0x23, 0x28), RGBColor(0x00, 0x73, 0x5C)
-FONT = "Arial"                         # on every office computer, with all Vietnamese letters
+ACCENT, SOFT, INK, GREEN = (
+    RGBColor(0x00, 0x67, 0xA5),
+    RGBColor(0x55, 0x5F, 0x6B),
+    RGBColor(0x1F, 0x23, 0x28),
+    RGBColor(0x00, 0x73, 0x5C),
+)
+FONT = "Arial"  # on every office computer, with all Vietnamese letters
 MARGIN, PAGE = Cm(2), Cm(21)
 # Points of each style; those that are not pandoc's own are what the report's classes become.
-SIZES = {"Title": 24, "Subtitle": 11, "Heading 1": 16, "Heading 2": 12, "Heading 3": 10.5, "Heading 4": 10, "TOC Heading": 12, "Normal": 10, "Body Text": 10, "First Paragraph": 10, "Compact": 10,
-         "Table Caption": 9.5, "Image Caption": 9.5, "Block Text": 10}
+SIZES = {
+    "Title": 24,
+    "Subtitle": 11,
+    "Heading 1": 16,
+    "Heading 2": 12,
+    "Heading 3": 10.5,
+    "Heading 4": 10,
+    "TOC Heading": 12,
+    "Normal": 10,
+    "Body Text": 10,
+    "First Paragraph": 10,
+    "Compact": 10,
+    "Table Caption": 9.5,
+    "Image Caption": 9.5,
+    "Block Text": 10,
+}
 NEW_PARAGRAPHS = {"Report Note": 8.5, "Report Lead": 10, "Report Missing": 10, "Report Evidence": 8}
-NEW_LETTERS = {"Report Subtitle": (8.5, SOFT), "Report Tag": (7.5, SOFT), "Report Tag Printed": (7.5, GREEN)}
+NEW_LETTERS = {
+    "Report Subtitle": (8.5, SOFT),
+    "Report Tag": (7.5, SOFT),
+    "Report Tag Printed": (7.5, GREEN),
+}
 
 
 def make_reference(folder: Path, title: str) -> bytes:
@@ -32,7 +55,11 @@ def make_reference(folder: Path, title: str) -> bytes:
     start.write_bytes(read_pandoc_reference())
     document = Document(str(start))
     for section in document.sections:
-        section.page_width, section.page_height, section.orientation = PAGE, Cm(29.7), WD_ORIENT.PORTRAIT
+        section.page_width, section.page_height, section.orientation = (
+            PAGE,
+            Cm(29.7),
+            WD_ORIENT.PORTRAIT,
+        )
         section.left_margin = section.right_margin = MARGIN
         section.top_margin = section.bottom_margin = Cm(2.2)
         write_running_lines(section, title)
@@ -48,7 +75,11 @@ def make_reference(folder: Path, title: str) -> bytes:
 
 def read_pandoc_reference() -> bytes:
     """Pandoc's own reference document."""
-    return subprocess.run([pypandoc.get_pandoc_path(), "--print-default-data-file", "reference.docx"], check=True, capture_output=True).stdout
+    return subprocess.run(
+        [pypandoc.get_pandoc_path(), "--print-default-data-file", "reference.docx"],
+        check=True,
+        capture_output=True,
+    ).stdout
 
 
 def set_font(style, size: float) -> None:
@@ -111,8 +142,16 @@ def write_running_lines(section, title: str) -> None:
 def add_field(paragraph, words: str) -> None:
     """A field that Word computes, such as the page's number."""
     run = paragraph.add_run()
-    for kind, text in (("begin", None), (None, words), ("separate", None), ("text", "1"), ("end", None)):
-        element = OxmlElement("w:instrText" if kind is None else "w:t" if kind == "text" else "w:fldChar")
+    for kind, text in (
+        ("begin", None),
+        (None, words),
+        ("separate", None),
+        ("text", "1"),
+        ("end", None),
+    ):
+        element = OxmlElement(
+            "w:instrText" if kind is None else "w:t" if kind == "text" else "w:fldChar"
+        )
         if text is not None:
             element.text = text
         else:

@@ -37,7 +37,7 @@ class Words:
         return Markup(self.compiled[key].render(**values).strip())
 
     def __deepcopy__(self, memo: dict) -> Words:
-        return self                    # a catalogue is read-only; nbconvert copies its resources deeply
+        return self  # a catalogue is read-only; nbconvert copies its resources deeply
 
     def __contains__(self, key: str) -> bool:
         return key in self.entries

@@ -26,7 +26,7 @@ from rankings.store.files import write_bytes_atomically
 HEAD = PatternFill("solid", fgColor="0067A5")
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
-MOST_LETTERS = 32_767         # what a cell of a workbook holds
+MOST_LETTERS = 32_767  # what a cell of a workbook holds
 WIDEST = 60
 MOMENT = datetime.datetime(2000, 1, 1)
 
@@ -41,21 +41,41 @@ def write_workbook(province: str, language: str) -> Path:
     fill_sources(book.create_sheet(report.words.plain("workbook.sources")), report)
     for name in TABLES:
         fill_table(book.create_sheet(name), report, name)
-    book.properties.title, book.properties.creator, book.properties.language = write_title(report), "", language
+    book.properties.title, book.properties.creator, book.properties.language = (
+        write_title(report),
+        "",
+        language,
+    )
     book.properties.created = book.properties.modified = MOMENT
     out = io.BytesIO()
     book.save(out)
-    return write_bytes_atomically(reports_dir(province) / f"{province}_{language}.xlsx", freeze_archive(out.getvalue(), MOMENT))
+    return write_bytes_atomically(
+        reports_dir(province) / f"{province}_{language}.xlsx",
+        freeze_archive(out.getvalue(), MOMENT),
+    )
 
 
 def fill_cover(sheet: Worksheet, report: Report) -> None:
     """Title, what it is made from, what the sheets are, how to read them."""
     words = report.words
-    lines = [write_title(report), write_description(report), "", *(words.plain(key) for key in words.entries if key.startswith("workbook.notes.")), "", words.plain("workbook.sheets")]
+    lines = [
+        write_title(report),
+        write_description(report),
+        "",
+        *(words.plain(key) for key in words.entries if key.startswith("workbook.notes.")),
+        "",
+        words.plain("workbook.sheets"),
+    ]
     for line in lines:
         sheet.append([safe_text(line)])
     for name in TABLES:
-        sheet.append([name, safe_text(getattr(load_schema(name), f"row_{report.language}")), len(report.table(name))])
+        sheet.append(
+            [
+                name,
+                safe_text(getattr(load_schema(name), f"row_{report.language}")),
+                len(report.table(name)),
+            ]
+        )
     sheet["A1"].font = Font(bold=True, size=16)
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 30, WIDEST
     for row in range(1, len(lines) + 1):
@@ -66,14 +86,36 @@ def fill_cover(sheet: Worksheet, report: Report) -> None:
 def fill_dictionary(sheet: Worksheet, report: Report) -> None:
     """Every column of every table: type, unit, description."""
     words = report.words
-    rows = [[name, column.name, column.type, column.unit, getattr(column, f"description_{report.language}")] for name in TABLES for column in load_schema(name).columns]
-    fill_sheet(sheet, [words.plain("column.table"), words.plain("column.name"), words.plain("column.type"), words.plain("column.measure"), words.plain("column.description")], rows)
+    rows = [
+        [
+            name,
+            column.name,
+            column.type,
+            column.unit,
+            getattr(column, f"description_{report.language}"),
+        ]
+        for name in TABLES
+        for column in load_schema(name).columns
+    ]
+    fill_sheet(
+        sheet,
+        [
+            words.plain("column.table"),
+            words.plain("column.name"),
+            words.plain("column.type"),
+            words.plain("column.measure"),
+            words.plain("column.description"),
+        ],
+        rows,
+    )
 
 
 def fill_sources(sheet: Worksheet, report: Report) -> None:
     """The catalogue of sources."""
     rows = report.sources
-    fill_sheet(sheet, list(rows[0]) if rows else ["document_id"], [list(row.values()) for row in rows])
+    fill_sheet(
+        sheet, list(rows[0]) if rows else ["document_id"], [list(row.values()) for row in rows]
+    )
 
 
 def fill_table(sheet: Worksheet, report: Report, name: str) -> None:
@@ -93,13 +135,19 @@ def fill_sheet(sheet: Worksheet, heads: list[str], rows) -> None:
                 continue
             cell = sheet.cell(count, column, value)
             if isinstance(value, str):
-                cell.data_type = "s"                               # text even where it looks like a formula
-                cell.quotePrefix = value.startswith(FORMULA_STARTS)    # and text again when somebody edits it
+                cell.data_type = "s"  # text even where it looks like a formula
+                cell.quotePrefix = value.startswith(
+                    FORMULA_STARTS
+                )  # and text again when somebody edits it
             widths[column - 1] = min(max(widths[column - 1], len(str(value)) + 2), WIDEST)
     for column, width in enumerate(widths, start=1):
         sheet.column_dimensions[get_column_letter(column)].width = width
         head = sheet.cell(1, column)
-        head.font, head.fill, head.alignment = Font(bold=True, color="FFFFFF"), HEAD, Alignment(wrap_text=True, vertical="top")
+        head.font, head.fill, head.alignment = (
+            Font(bold=True, color="FFFFFF"),
+            HEAD,
+            Alignment(wrap_text=True, vertical="top"),
+        )
     set_print(sheet, "1:1")
     sheet.freeze_panes = "B2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(heads))}{count}"

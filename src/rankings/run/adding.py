@@ -50,19 +50,26 @@ def add_file(file: Path, wish: Wish, dry_run: bool = False) -> int:
     content, suffix = read_content(file, wish)
     reading = parse_page(content, f"{file.stem}{suffix}")
     kind = "transcribed" if wish.transcribed else "page"
-    source = dataclasses.replace(source_of_reading(reading, file.name), kind=kind, catalogue=dataclasses.asdict(wish))
+    source = dataclasses.replace(
+        source_of_reading(reading, file.name), kind=kind, catalogue=dataclasses.asdict(wish)
+    )
     observed = observe(source)
     observed.findings = check_page(observed)
     show_summary(str(file), reading)
     show_doubts(observed, wish)
     row = write_row(observed, wish, suffix)
-    say("\nCatalogue row\n" + list_names(f"{name:<16} {value}" for name, value in row.items() if value))
+    say(
+        "\nCatalogue row\n"
+        + list_names(f"{name:<16} {value}" for name, value in row.items() if value)
+    )
     if dry_run:
         say("\nNothing was written (--dry-run).")
         return 0
     path = add_source(row, content)
-    say(f"\nAdded {path}.\nNext: read data/raw/sources.csv, fill in what is empty (address, publisher), then\n"
-        f"  python -m rankings reports {wish.province}")
+    say(
+        f"\nAdded {path}.\nNext: read data/raw/sources.csv, fill in what is empty (address, publisher), then\n"
+        f"  python -m rankings reports {wish.province}"
+    )
     return 0
 
 
@@ -72,7 +79,11 @@ def check_slug(slug: str) -> None:
     if slug in slugs:
         return
     meant = find_province(slug)
-    hint = f"did you mean {meant.slug!r}?" if meant else "the names are in data/reference/provinces.csv, column slug"
+    hint = (
+        f"did you mean {meant.slug!r}?"
+        if meant
+        else "the names are in data/reference/provinces.csv, column slug"
+    )
     raise SourceError("there is no province of this name", quote=slug, hint=hint)
 
 
@@ -81,11 +92,17 @@ def read_content(file: Path, wish: Wish) -> tuple[bytes, str]:
     try:
         content = file.read_bytes()
     except OSError as error:
-        raise SourceError(f"the file cannot be read ({error.strerror})", place=str(file), hint="check its name") from None
+        raise SourceError(
+            f"the file cannot be read ({error.strerror})", place=str(file), hint="check its name"
+        ) from None
     if not wish.transcribed:
         return content, file.suffix.lower()
     if not wish.url:
-        raise SourceError("a transcription needs the address it was typed from", place=str(file), hint="add --url https://…")
+        raise SourceError(
+            "a transcription needs the address it was typed from",
+            place=str(file),
+            hint="add --url https://…",
+        )
     return read_transcription(content, str(file)), ".csv"
 
 
@@ -93,8 +110,13 @@ def show_doubts(observed: Observations, wish: Wish) -> None:
     """Print what a person must look at before trusting the source: unknown names, and a province that is not the page's."""
     names = Counter(unknown.unit_printed for unknown in observed.unmatched)
     nearest = {unknown.unit_printed: unknown.suggestion for unknown in observed.unmatched}
-    show_lines("Names that no registry knows (their rows are kept without an id)",
-               (f'"{name}"' + (f' — nearest: "{nearest[name]}"' if nearest[name] else "") for name in names))
+    show_lines(
+        "Names that no registry knows (their rows are kept without an id)",
+        (
+            f'"{name}"' + (f' — nearest: "{nearest[name]}"' if nearest[name] else "")
+            for name in names
+        ),
+    )
     said = observed.document.province_slug
     if said and said != wish.province:
         say(f"\nAttention: the page speaks of {said}, and is to be added to {wish.province}.")
@@ -103,16 +125,29 @@ def show_doubts(observed: Observations, wish: Wish) -> None:
 def write_row(observed: Observations, wish: Wish, suffix: str) -> dict[str, str]:
     """Return the catalogue row of a source: the page's own facts, a person's words before them."""
     document = observed.document
-    framework = wish.framework or document.framework or (SEVERAL["framework"] if count_indices(observed) > 1 else "unknown")
+    framework = (
+        wish.framework
+        or document.framework
+        or (SEVERAL["framework"] if count_indices(observed) > 1 else "unknown")
+    )
     decision = wish.decision or document.decision_number or ""
     year = wish.year or name_year(observed)
     stem = wish.name or f"{year}_{framework}_{decision.partition('/')[0] or 'none'}"
     return {
-        "file": f"{wish.province}/{stem}{suffix}", "province": wish.province, "framework": framework,
-        "evaluation_year": year if year.isdigit() else "", "title": wish.title or document.title or "", "publisher": wish.publisher,
-        "url": wish.url, "published_date": document.published_date or "", "decision_number": decision,
-        "decision_date": wish.decision_date or document.decision_date or "", "retrieved_date": date.today().isoformat(),
-        "kind": document.kind, "annex": document.annex or "", "note": wish.note,
+        "file": f"{wish.province}/{stem}{suffix}",
+        "province": wish.province,
+        "framework": framework,
+        "evaluation_year": year if year.isdigit() else "",
+        "title": wish.title or document.title or "",
+        "publisher": wish.publisher,
+        "url": wish.url,
+        "published_date": document.published_date or "",
+        "decision_number": decision,
+        "decision_date": wish.decision_date or document.decision_date or "",
+        "retrieved_date": date.today().isoformat(),
+        "kind": document.kind,
+        "annex": document.annex or "",
+        "note": wish.note,
     }
 
 

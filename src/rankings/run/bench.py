@@ -27,7 +27,14 @@ PROVINCE, EDIT = "phu-tho", " (đã xem lại)"
 def run_benchmarks() -> int:
     """Measure every part and write its section; returns 0."""
     say("names ...")
-    write_section("Names", ["Every body of one province in the spellings that pages use, and names that mean none of them:", "", show_measures(measure_registry())])
+    write_section(
+        "Names",
+        [
+            "Every body of one province in the spellings that pages use, and names that mean none of them:",
+            "",
+            show_measures(measure_registry()),
+        ],
+    )
     say("bounds ...")
     write_bounds_section()
     say("reports ...")
@@ -46,15 +53,27 @@ def write_reports_section() -> None:
         _edit_publisher(home)
         edited = _time_reports(home, PROVINCE, "--language", "vi")
         exported = _time_exports(home)
-    rows = [["all provinces, both languages, from nothing", first], ["the same again, nothing changed", again],
-            [f"one edit in the catalogue to a new report ({PROVINCE}, vi)", edited], [f"executed notebook to HTML and PDF ({PROVINCE}, vi)", exported]]
-    table = tabulate(["run", "seconds", "against the first"], [[name, f"{seconds:.1f}", f"{seconds / first:.2f}"] for name, seconds in rows])
+    rows = [
+        ["all provinces, both languages, from nothing", first],
+        ["the same again, nothing changed", again],
+        [f"one edit in the catalogue to a new report ({PROVINCE}, vi)", edited],
+        [f"executed notebook to HTML and PDF ({PROVINCE}, vi)", exported],
+    ]
+    table = tabulate(
+        ["run", "seconds", "against the first"],
+        [[name, f"{seconds:.1f}", f"{seconds / first:.2f}"] for name, seconds in rows],
+    )
     write_section("Reports", [*table, "", "The limits set for the last two are 20 s and 6 s."])
 
 
 def _time_reports(home: Path, *arguments: str) -> float:
     start = time.perf_counter()
-    subprocess.run([sys.executable, "-m", "rankings", "reports", *arguments], env=build_environment() | {"RANKINGS_HOME": str(home)}, check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(
+        [sys.executable, "-m", "rankings", "reports", *arguments],
+        env=build_environment() | {"RANKINGS_HOME": str(home)},
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )
     return time.perf_counter() - start
 
 
@@ -78,5 +97,10 @@ def _time_exports(home: Path) -> float:
     notebook = folder / "05_report_vi.ipynb"
     environment = build_environment() | {"RANKINGS_HOME": str(home)}
     start = time.perf_counter()
-    subprocess.run([sys.executable, "-m", "rankings", "export", os.fspath(notebook), "--format", "html,pdf"], env=environment, check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(
+        [sys.executable, "-m", "rankings", "export", os.fspath(notebook), "--format", "html,pdf"],
+        env=environment,
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )
     return time.perf_counter() - start

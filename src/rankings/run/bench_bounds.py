@@ -17,7 +17,9 @@ PROVINCE = "hung-yen"
 
 def measure_bounds(province: str = PROVINCE) -> list[list[object]]:
     """Return one row per group and reading: units, cells, calls of the solver, seconds for all bounds and pairs."""
-    tables = [read_table(name, province) for name in ("02_criteria", "02_grade_counts", "02_rankings")]
+    tables = [
+        read_table(name, province) for name in ("02_criteria", "02_grade_counts", "02_rankings")
+    ]
     rows: list[list[object]] = []
     for problem in gather_problems(*tables, place_grades()):
         for reading in READINGS:
@@ -25,7 +27,16 @@ def measure_bounds(province: str = PROVINCE) -> list[list[object]]:
             bounder = Bounder(Model(settle_grades(problem), reading))
             cells = bounder.bound_cells()
             bounder.bound_totals(), bounder.bound_ranks(), bounder.find_certain_pairs()
-            rows.append([problem.title, reading, len(problem.units), len(cells), bounder.solver.calls, f"{time.perf_counter() - start:.2f}"])
+            rows.append(
+                [
+                    problem.title,
+                    reading,
+                    len(problem.units),
+                    len(cells),
+                    bounder.solver.calls,
+                    f"{time.perf_counter() - start:.2f}",
+                ]
+            )
     return rows
 
 
@@ -34,5 +45,12 @@ def write_bounds_section(province: str = PROVINCE) -> None:
     rows = measure_bounds(province)
     total = sum(float(row[-1]) for row in rows)
     table = tabulate(["group", "reading", "units", "cells", "solver calls", "seconds"], rows)
-    write_section("Bounds of unpublished scores", [*table, "", f"All readings of both levels: {total:.1f} s; the strict reading alone: "
-                                                   f"{sum(float(row[-1]) for row in rows if row[1] == 'strict'):.1f} s (the limit set for it is 10 s)."])
+    write_section(
+        "Bounds of unpublished scores",
+        [
+            *table,
+            "",
+            f"All readings of both levels: {total:.1f} s; the strict reading alone: "
+            f"{sum(float(row[-1]) for row in rows if row[1] == 'strict'):.1f} s (the limit set for it is 10 s).",
+        ],
+    )

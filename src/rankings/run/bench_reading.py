@@ -23,22 +23,56 @@ def bench_reading() -> int:
     try:
         import trafilatura  # noqa: F401  (installed by `make bench-read` only: the project itself does not need it)
     except ImportError:
-        say("trafilatura is not installed: run `make bench-read`, which installs it, or `pip install -r requirements-bench.lock`")
+        say(
+            "trafilatura is not installed: run `make bench-read`, which installs it, or `pip install -r requirements-bench.lock`"
+        )
         return 1
-    measured = {reader: json.loads(run_alone("rankings.run.bench_reading", reader, "20")) for reader in ("ours", "other")}
-    growth = [json.loads(run_alone("rankings.run.bench_reading", "ours", str(count), "pages")) for count in GROWTH]
+    measured = {
+        reader: json.loads(run_alone("rankings.run.bench_reading", reader, "20"))
+        for reader in ("ours", "other")
+    }
+    growth = [
+        json.loads(run_alone("rankings.run.bench_reading", "ours", str(count), "pages"))
+        for count in GROWTH
+    ]
     lines = tabulate(
         ["reader", "pages per second", "peak memory", "expected rows found"],
-        [[name, f"{run['pages'] / run['seconds']:.1f}", f"{run['memory_mb']:.0f} MB", f"{run['found']} of {run['expected']} ({run['found'] / run['expected']:.0%})"]
-         for name, run in (("python -m rankings read", measured["ours"]), (OTHER, measured["other"]))])
+        [
+            [
+                name,
+                f"{run['pages'] / run['seconds']:.1f}",
+                f"{run['memory_mb']:.0f} MB",
+                f"{run['found']} of {run['expected']} ({run['found'] / run['expected']:.0%})",
+            ]
+            for name, run in (
+                ("python -m rankings read", measured["ours"]),
+                (OTHER, measured["other"]),
+            )
+        ],
+    )
     first = growth[0]["seconds"] / growth[0]["pages"]
     lines += ["", "The same pages again and again; first page with warm imports:", ""]
-    lines += tabulate(["pages", "seconds", "seconds per page against the first", "peak memory"],
-                      [[run["pages"], f"{run['seconds']:.2f}", f"{run['seconds'] / run['pages'] / first:.2f}", f"{run['memory_mb']:.0f} MB"] for run in growth])
+    lines += tabulate(
+        ["pages", "seconds", "seconds per page against the first", "peak memory"],
+        [
+            [
+                run["pages"],
+                f"{run['seconds']:.2f}",
+                f"{run['seconds'] / run['pages'] / first:.2f}",
+                f"{run['memory_mb']:.0f} MB",
+            ]
+            for run in growth
+        ],
+    )
     longer = json.loads(run_alone("rankings.run.bench_reading", "length"))
     lines += ["", "One page made longer (its text repeated):", ""]
-    lines += tabulate(["characters", "seconds", "seconds per character against the shortest"],
-                      [[size, f"{seconds:.2f}", f"{seconds / size / (longer[0][1] / longer[0][0]):.2f}"] for size, seconds in longer])
+    lines += tabulate(
+        ["characters", "seconds", "seconds per character against the shortest"],
+        [
+            [size, f"{seconds:.2f}", f"{seconds / size / (longer[0][1] / longer[0][0]):.2f}"]
+            for size, seconds in longer
+        ],
+    )
     say("\n".join(lines))
     write_section("Reading pages", lines)
     return 0
@@ -59,7 +93,7 @@ def peak_memory() -> float:
         import resource
     except ImportError:
         return float("nan")
-    scale = 1024 ** 2 if sys.platform == "darwin" else 1024
+    scale = 1024**2 if sys.platform == "darwin" else 1024
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / scale
 
 
@@ -71,10 +105,16 @@ def read_with_others(page: Path) -> list[str]:
     content = page.read_bytes()
     lines = (trafilatura.extract(content, include_tables=True) or "").splitlines()
     try:
-        tables = pd.read_html(io.BytesIO(content), flavor="lxml", thousands=None, decimal=",") if page.suffix == ".html" else []
+        tables = (
+            pd.read_html(io.BytesIO(content), flavor="lxml", thousands=None, decimal=",")
+            if page.suffix == ".html"
+            else []
+        )
     except ValueError:
         tables = []
-    return lines + [" ".join(map(str, row)) for table in tables for row in table.itertuples(index=False)]
+    return lines + [
+        " ".join(map(str, row)) for table in tables for row in table.itertuples(index=False)
+    ]
 
 
 def count_found_by_others(pages: list[Path]) -> int:
@@ -94,8 +134,15 @@ def count_found_by_us(pages: list[Path]) -> int:
 
     found = 0
     for page in pages:
-        rows = {(row["unit_printed"], row["rank"], row["score"]) for row in understand(parse_page(page))["rankings"]}
-        found += sum((row["unit_printed"], row["rank"], row["score"]) in rows or (row["unit_printed"], None, row["score"]) in rows for row in list_expected(page))
+        rows = {
+            (row["unit_printed"], row["rank"], row["score"])
+            for row in understand(parse_page(page))["rankings"]
+        }
+        found += sum(
+            (row["unit_printed"], row["rank"], row["score"]) in rows
+            or (row["unit_printed"], None, row["score"]) in rows
+            for row in list_expected(page)
+        )
     return found
 
 
@@ -117,7 +164,11 @@ def main(what: str, count: str = "1", unit: str = "times") -> None:
         say(json.dumps(_measure_length()))
         return
     pages = [page for page in list_pages() if list_expected(page)]
-    many = (pages * (int(count) // len(pages) + 1))[:int(count)] if unit == "pages" else pages * int(count)
+    many = (
+        (pages * (int(count) // len(pages) + 1))[: int(count)]
+        if unit == "pages"
+        else pages * int(count)
+    )
     run = measure(parse_page if what == "ours" else read_with_others, many)
     run |= {"expected": sum(len(list_expected(page)) for page in pages)}
     run |= {"found": (count_found_by_us if what == "ours" else count_found_by_others)(pages)}

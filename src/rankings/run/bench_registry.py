@@ -39,15 +39,28 @@ def measure_registry() -> list[Measure]:
     provinces and agencies of districts, which no body of Phú Thọ may be taken for.
     """
     known, strangers = list(list_known()), list(list_strangers())
-    measures = [_measure("registry, first time", _look_up_cold, known, strangers), _measure("registry, again", _look_up, known, strangers)]
+    measures = [
+        _measure("registry, first time", _look_up_cold, known, strangers),
+        _measure("registry, again", _look_up, known, strangers),
+    ]
     names = sorted({unit.name for unit in _bodies()})
     folded = [fold(name) for name in names]
     for cutoff in CUTOFFS:
+
         def find_similar(printed: str, level: str, cutoff: int = cutoff) -> str:
-            found = process.extractOne(fold(printed), folded, scorer=fuzz.ratio, score_cutoff=cutoff)
+            found = process.extractOne(
+                fold(printed), folded, scorer=fuzz.ratio, score_cutoff=cutoff
+            )
             return names[found[2]] if found else ""
 
-        measures.append(_measure(f"rapidfuzz ratio, cut-off {cutoff}" if cutoff else "rapidfuzz ratio, best match", find_similar, known, strangers))
+        measures.append(
+            _measure(
+                f"rapidfuzz ratio, cut-off {cutoff}" if cutoff else "rapidfuzz ratio, best match",
+                find_similar,
+                known,
+                strangers,
+            )
+        )
     return measures
 
 
@@ -57,9 +70,15 @@ def show_measures(measures: list[Measure]) -> str:
     >>> show_measures([Measure("registry", 5.0, 10, 9, 0, 1, 4, 0)]).splitlines()[-1]
     '| registry | 5.0 | 9 of 10 | 0 | 1 | 0 of 4 |'
     """
-    lines = ["| method | µs a name | right | taken for another | unknown | strangers taken for a body |", "|---|---:|---:|---:|---:|---:|"]
-    lines += [f"| {measure.method} | {measure.microseconds:.1f} | {measure.right} of {measure.names} | {measure.wrong} | {measure.unknown} | "
-              f"{measure.strangers_taken} of {measure.strangers} |" for measure in measures]
+    lines = [
+        "| method | µs a name | right | taken for another | unknown | strangers taken for a body |",
+        "|---|---:|---:|---:|---:|---:|",
+    ]
+    lines += [
+        f"| {measure.method} | {measure.microseconds:.1f} | {measure.right} of {measure.names} | {measure.wrong} | {measure.unknown} | "
+        f"{measure.strangers_taken} of {measure.strangers} |"
+        for measure in measures
+    ]
     return "\n".join(lines)
 
 
@@ -84,17 +103,29 @@ def list_strangers() -> Iterator[tuple[str, str]]:
 def _bodies() -> list[Unit]:
     """The province's own bodies and the nationwide types, without those that only centrally run cities have."""
     units = load_register().units.values()
-    return [unit for unit in units if unit.name and unit.is_valid(DAY) and unit.province in (PROVINCE, NATIONWIDE) and unit.name != unit.name_city]
+    return [
+        unit
+        for unit in units
+        if unit.name
+        and unit.is_valid(DAY)
+        and unit.province in (PROVINCE, NATIONWIDE)
+        and unit.name != unit.name_city
+    ]
 
 
 def _spell(unit: Unit) -> Iterator[str]:
     yield unit.name
     yield unit.name.upper()
     if unit.level == "district":
-        place_type, place = unit.name.removesuffix(strip_type(unit.name)).strip(), strip_type(unit.name)
+        place_type, place = (
+            unit.name.removesuffix(strip_type(unit.name)).strip(),
+            strip_type(unit.name),
+        )
         yield f"UBND {unit.name}"
         yield f"Ủy ban nhân dân {place_type.lower()} {place}"
-        yield {"Huyện": "H. ", "Thị xã": "TX ", "Thành phố": "TP ", "Quận": "Q. "}[place_type] + place
+        yield {"Huyện": "H. ", "Thị xã": "TX ", "Thành phố": "TP ", "Quận": "Q. "}[
+            place_type
+        ] + place
         return
     yield unit.name.replace(" và ", " & ")
     yield unit.name.replace(" - ", ", ").replace(", ", " – ")
@@ -115,17 +146,30 @@ def _look_up_cold(printed: str, level: str) -> str:
     return _look_up(printed, level)
 
 
-def _measure(method: str, look_up: Callable[[str, str], str], known: list[tuple[str, str, str]], strangers: list[tuple[str, str]]) -> Measure:
+def _measure(
+    method: str,
+    look_up: Callable[[str, str], str],
+    known: list[tuple[str, str, str]],
+    strangers: list[tuple[str, str]],
+) -> Measure:
     asked = [(printed, level) for printed, level, _ in known] + strangers
-    for printed, level in asked:                           # building the tables is not a look-up
+    for printed, level in asked:  # building the tables is not a look-up
         look_up(printed, level)
     begin = time.perf_counter()
     answers = [look_up(printed, level) for printed, level in asked]
     seconds = time.perf_counter() - begin
     right = sum(answer == name for answer, (_, _, name) in zip(answers, known, strict=False))
     unknown = sum(not answer for answer in answers[: len(known)])
-    return Measure(method, seconds / len(asked) * 1e6, len(known), right, len(known) - right - unknown, unknown,
-                   len(strangers), sum(bool(answer) for answer in answers[len(known):]))
+    return Measure(
+        method,
+        seconds / len(asked) * 1e6,
+        len(known),
+        right,
+        len(known) - right - unknown,
+        unknown,
+        len(strangers),
+        sum(bool(answer) for answer in answers[len(known) :]),
+    )
 
 
 if __name__ == "__main__":

@@ -25,7 +25,11 @@ def write_section(title: str, lines: Sequence[str]) -> None:
     text = path.read_text(encoding="utf-8") if path.exists() else _PREAMBLE
     section = f"\n## {title}\n\n{describe_machine()}\n\n" + "\n".join(lines).rstrip() + "\n"
     pattern = re.compile(rf"\n## {re.escape(title)}\n.*?(?=\n## |\Z)", re.DOTALL)
-    text = pattern.sub(lambda _: section, text) if pattern.search(text) else text.rstrip("\n") + "\n" + section
+    text = (
+        pattern.sub(lambda _: section, text)
+        if pattern.search(text)
+        else text.rstrip("\n") + "\n" + section
+    )
     write_text_atomically(path, text)
 
 
@@ -47,5 +51,11 @@ def tabulate(header: Sequence[str], rows: Sequence[Sequence[object]]) -> list[st
 
 def run_alone(module: str, *arguments: str) -> str:
     """Return what ``python -m module arguments`` prints, run in a process of its own so that its memory is its own."""
-    done = subprocess.run([sys.executable, "-m", module, *arguments], capture_output=True, text=True, encoding="utf-8", check=True)
+    done = subprocess.run(
+        [sys.executable, "-m", module, *arguments],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+    )
     return done.stdout

@@ -51,7 +51,11 @@ def list_imports(tree: ast.AST) -> set[str]:
             named |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
             named |= {node.module} | {f"{node.module}.{alias.name}" for alias in node.names}
-    steps = {".".join(name.split(".")[:count]) for name in named for count in range(1, name.count(".") + 2)}
+    steps = {
+        ".".join(name.split(".")[:count])
+        for name in named
+        for count in range(1, name.count(".") + 2)
+    }
     return {name for name in steps if find_module(name)}
 
 
@@ -60,7 +64,9 @@ def read_module(name: str) -> ast.Module:
     """Return the parsed code of one of our modules."""
     path = find_module(name)
     if path is None:
-        raise ContractError(f"there is no module {name!r} in src/", hint="mend the import that names it")
+        raise ContractError(
+            f"there is no module {name!r} in src/", hint="mend the import that names it"
+        )
     return ast.parse(path.read_text(encoding="utf-8"))
 
 
@@ -78,14 +84,21 @@ def read_words(name: str) -> frozenset[str]:
 
 def list_words(tree: ast.AST) -> set[str]:
     """Return the strings in a piece of code."""
-    return {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    return {
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
 
 
 @cache
 def imports_reader(name: str) -> bool:
     """Return whether one of our modules imports what reads the catalogue's rows."""
     imports = [node for node in ast.walk(read_module(name)) if isinstance(node, ast.ImportFrom)]
-    return any(node.module == CATALOGUE and READER in {alias.name for alias in node.names} for node in imports)
+    return any(
+        node.module == CATALOGUE and READER in {alias.name for alias in node.names}
+        for node in imports
+    )
 
 
 def close_imports(names: set[str]) -> set[str]:
@@ -107,7 +120,10 @@ def follow_doorway(wanted: frozenset[str]) -> frozenset[str]:
     uses: dict[str, set[str]] = {}
     for node in tree.body:
         if isinstance(node, (ast.Import, ast.ImportFrom)):
-            homes |= {alias.asname or alias.name.split(".")[0]: list_imports(narrow_import(node, alias)) for alias in node.names}
+            homes |= {
+                alias.asname or alias.name.split(".")[0]: list_imports(narrow_import(node, alias))
+                for alias in node.names
+            }
         else:
             words = {inner.id for inner in ast.walk(node) if isinstance(inner, ast.Name)}
             for name in name_definition(node):
@@ -133,7 +149,11 @@ def name_definition(node: ast.stmt) -> set[str]:
     """Return the names that a statement of a module defines."""
     if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
         return {node.name}
-    return {inner.id for inner in ast.walk(node) if isinstance(inner, ast.Name) and isinstance(inner.ctx, ast.Store)}
+    return {
+        inner.id
+        for inner in ast.walk(node)
+        if isinstance(inner, ast.Name) and isinstance(inner.ctx, ast.Store)
+    }
 
 
 def parse_cells(notebook: nbformat.NotebookNode) -> list[ast.Module]:
@@ -152,7 +172,11 @@ def find_notebook_modules(notebook: nbformat.NotebookNode) -> set[str]:
             names.add("*")
         elif isinstance(node, (ast.Import, ast.ImportFrom)):
             modules |= list_imports(node)
-    return close_imports(modules | follow_doorway(frozenset(names))) | {DOORWAY} if names else close_imports(modules)
+    return (
+        close_imports(modules | follow_doorway(frozenset(names))) | {DOORWAY}
+        if names
+        else close_imports(modules)
+    )
 
 
 def reads_catalogue(modules: set[str]) -> bool:
@@ -182,8 +206,16 @@ def list_package_data(folder: Path) -> set[Path]:
     return found
 
 
-def list_reference_files(modules: set[str], notebook: nbformat.NotebookNode | None = None) -> set[Path]:
+def list_reference_files(
+    modules: set[str], notebook: nbformat.NotebookNode | None = None
+) -> set[Path]:
     """Return the files of data/reference that some modules, or a notebook, name by their stem or full name."""
-    words = set().union(*map(read_words, modules), *map(list_words, parse_cells(notebook) if notebook else []))
-    files = [path for path in reference_dir().iterdir() if path.is_file() and not path.name.startswith(".")]
+    words = set().union(
+        *map(read_words, modules), *map(list_words, parse_cells(notebook) if notebook else [])
+    )
+    files = [
+        path
+        for path in reference_dir().iterdir()
+        if path.is_file() and not path.name.startswith(".")
+    ]
     return {path for path in files if path.stem in words or path.name in words}

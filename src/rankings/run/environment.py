@@ -13,7 +13,15 @@ from pathlib import Path
 from rankings.store.paths import project_root
 
 # Variables with which a shell could turn our kernels into another interpreter, our charts into another look.
-FOREIGN = ("JUPYTER_PATH", "JUPYTER_CONFIG_PATH", "MPLBACKEND", "MATPLOTLIBRC", "PYTHONSTARTUP", "PYTHONPATH", "PYTHONHOME")
+FOREIGN = (
+    "JUPYTER_PATH",
+    "JUPYTER_CONFIG_PATH",
+    "MPLBACKEND",
+    "MATPLOTLIBRC",
+    "PYTHONSTARTUP",
+    "PYTHONPATH",
+    "PYTHONHOME",
+)
 
 
 @cache

@@ -36,7 +36,11 @@ def export_notebook(notebook: Path, formats: Sequence[str], folder: Path | None 
 def check_executed(cells: nbformat.NotebookNode, notebook: Path) -> None:
     """Refuse a notebook without outputs, which would make an empty report."""
     if not any(cell.get("outputs") for cell in cells.cells):
-        raise SourceError("the notebook has no outputs", place=str(notebook), hint="run all its cells in JupyterLab, save it, then export it")
+        raise SourceError(
+            "the notebook has no outputs",
+            place=str(notebook),
+            hint="run all its cells in JupyterLab, save it, then export it",
+        )
 
 
 def find_language(cells: nbformat.NotebookNode) -> str:

@@ -18,12 +18,32 @@ from rankings.run.progress import say
 from rankings.store.paths import project_root
 
 # A program that a package of Debian brings, and that package.
-PROGRAMS = {"chromium": "chromium", "pdfinfo": "poppler-utils", "localc": "libreoffice-calc", "lowriter": "libreoffice-writer"}
+PROGRAMS = {
+    "chromium": "chromium",
+    "pdfinfo": "poppler-utils",
+    "localc": "libreoffice-calc",
+    "lowriter": "libreoffice-writer",
+}
 APT_INSTALL = ("apt-get", "install", "--yes", "--no-install-recommends")
 LOCK = "requirements-hard.lock"
-WHEELS_ONLY = ("install", "--quiet", "--only-binary", ":all:", "--no-deps", "--require-hashes", "-r")
+WHEELS_ONLY = (
+    "install",
+    "--quiet",
+    "--only-binary",
+    ":all:",
+    "--no-deps",
+    "--require-hashes",
+    "-r",
+)
 # The reader's round trip over more than ten thousand generated tables and sentences.
-THOROUGH = ["--hypothesis-profile", "thorough", "-n", "2", str(Path("tests") / "parse" / "test_round_trip_tables.py"), str(Path("tests") / "parse" / "test_sentence_round_trip.py")]
+THOROUGH = [
+    "--hypothesis-profile",
+    "thorough",
+    "-n",
+    "2",
+    str(Path("tests") / "parse" / "test_round_trip_tables.py"),
+    str(Path("tests") / "parse" / "test_sentence_round_trip.py"),
+]
 LOCKED = re.compile(r"^(?P<name>[a-z0-9-]+)==(?P<version>[0-9a-z.]+)", re.MULTILINE)
 
 
@@ -36,7 +56,15 @@ def run_hard_tests(arguments: Sequence[str] = ()) -> int:
     install_programs()
     install_wheels()
     runs = [list(arguments)] if arguments else [[str(Path("tests") / "hard")], THOROUGH]
-    return max(subprocess.run([sys.executable, "-m", "pytest", "-q", *run], cwd=project_root(), env=build_environment(), check=False).returncode for run in runs)
+    return max(
+        subprocess.run(
+            [sys.executable, "-m", "pytest", "-q", *run],
+            cwd=project_root(),
+            env=build_environment(),
+            check=False,
+        ).returncode
+        for run in runs
+    )
 
 
 def install_programs() -> None:
@@ -45,13 +73,23 @@ def install_programs() -> None:
     if not packages:
         return
     if not can_install():
-        raise MissingError(f"test-hard needs programs that are not here: {', '.join(packages)}", hint=f"type `{write_install_line(packages)}`")
+        raise MissingError(
+            f"test-hard needs programs that are not here: {', '.join(packages)}",
+            hint=f"type `{write_install_line(packages)}`",
+        )
     say(f"Installing {', '.join(packages)} ...")
     quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    subprocess.run(["apt-get", "update", "-qq"], env=quiet, check=False)  # a mirror that is away does not matter when the packages are in the cache
-    failed = subprocess.run([*APT_INSTALL, "-qq", *packages], env=quiet, stdout=subprocess.DEVNULL, check=False).returncode
+    subprocess.run(
+        ["apt-get", "update", "-qq"], env=quiet, check=False
+    )  # a mirror that is away does not matter when the packages are in the cache
+    failed = subprocess.run(
+        [*APT_INSTALL, "-qq", *packages], env=quiet, stdout=subprocess.DEVNULL, check=False
+    ).returncode
     if failed or list_missing_packages():
-        raise MissingError("apt-get could not install what test-hard needs", hint=f"see what `{write_install_line(packages)}` says")
+        raise MissingError(
+            "apt-get could not install what test-hard needs",
+            hint=f"see what `{write_install_line(packages)}` says",
+        )
 
 
 def list_missing_packages() -> list[str]:
@@ -79,16 +117,27 @@ def install_wheels() -> None:
         return
     say(f"Installing the packages of {LOCK} ...")
     lock = str(project_root() / LOCK)
-    uv, pip = ["uv", "pip", *WHEELS_ONLY, lock, "--python", sys.executable], [sys.executable, "-m", "pip", *WHEELS_ONLY, lock, "--no-input"]
+    uv, pip = (
+        ["uv", "pip", *WHEELS_ONLY, lock, "--python", sys.executable],
+        [sys.executable, "-m", "pip", *WHEELS_ONLY, lock, "--no-input"],
+    )
     for command in [uv, pip] if shutil.which("uv") else [pip]:
         # Not in the project, where uv would add the bounds of pyproject.toml, which have no checksums.
-        if subprocess.run(command, cwd=tempfile.gettempdir(), check=False).returncode == 0 and holds_locked_versions():
+        if (
+            subprocess.run(command, cwd=tempfile.gettempdir(), check=False).returncode == 0
+            and holds_locked_versions()
+        ):
             return
-    raise MissingError(f"the packages of {LOCK} could not be installed", hint=f"see what `{' '.join(pip)}` says")
+    raise MissingError(
+        f"the packages of {LOCK} could not be installed", hint=f"see what `{' '.join(pip)}` says"
+    )
 
 
 def holds_locked_versions() -> bool:
     """Return whether every package of the lock is installed in the version that it names."""
-    installed = {package.name.lower().replace("_", "-"): package.version for package in importlib.metadata.distributions()}
+    installed = {
+        package.name.lower().replace("_", "-"): package.version
+        for package in importlib.metadata.distributions()
+    }
     pins = LOCKED.findall((project_root() / LOCK).read_text(encoding="utf-8"))
     return all(installed.get(name) == version for name, version in pins)

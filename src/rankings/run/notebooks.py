@@ -18,7 +18,9 @@ LANGUAGES = ("vi", "en")
 OWN_ERRORS = ("SourceError", "ContractError")
 KERNEL = "python3"
 INJECTED = "injected-parameters"  # tag of the cell that papermill adds
-QUIET_KERNEL = ["--log-level=CRITICAL"]  # or each kernel warns that its messages, all within this machine, are not encrypted
+QUIET_KERNEL = [
+    "--log-level=CRITICAL"
+]  # or each kernel warns that its messages, all within this machine, are not encrypted
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -43,7 +45,9 @@ def read_notebook(path: Path) -> nbformat.NotebookNode:
     except FileNotFoundError:
         raise SourceError("there is no such notebook", place=str(path)) from None
     except Exception as error:
-        raise SourceError("this is not a notebook", place=str(path), quote=str(error)[:200]) from error
+        raise SourceError(
+            "this is not a notebook", place=str(path), quote=str(error)[:200]
+        ) from error
 
 
 def read_parameters(notebook: nbformat.NotebookNode) -> dict[str, Any]:
@@ -53,8 +57,15 @@ def read_parameters(notebook: nbformat.NotebookNode) -> dict[str, Any]:
     >>> read_parameters(nbformat.v4.new_notebook(cells=[cell]))
     {'province': 'phu-tho'}
     """
-    sources = [cell.source for cell in notebook.cells if "parameters" in cell.metadata.get("tags", [])]
-    assignments = [node for source in sources for node in ast.parse(source).body if isinstance(node, ast.Assign)]
+    sources = [
+        cell.source for cell in notebook.cells if "parameters" in cell.metadata.get("tags", [])
+    ]
+    assignments = [
+        node
+        for source in sources
+        for node in ast.parse(source).body
+        if isinstance(node, ast.Assign)
+    ]
     return {node.targets[0].id: ast.literal_eval(node.value) for node in assignments}  # type: ignore[attr-defined]
 
 
@@ -70,26 +81,39 @@ def check_parameters(defaults: dict[str, Any], given: dict[str, Any]) -> None:
     for name, value in given.items():
         if name not in defaults:
             near = difflib.get_close_matches(name, defaults, n=1)
-            hint = f"did you mean {near[0]!r}?" if near else f"it knows: {', '.join(defaults) or 'none'}"
+            hint = (
+                f"did you mean {near[0]!r}?"
+                if near
+                else f"it knows: {', '.join(defaults) or 'none'}"
+            )
             raise ContractError(f"the notebook has no parameter {name!r}", hint=hint)
         if type(value) is not type(defaults[name]):
-            raise ContractError(f"the parameter {name!r} is a {type(defaults[name]).__name__}", quote=str(value))
+            raise ContractError(
+                f"the parameter {name!r} is a {type(defaults[name]).__name__}", quote=str(value)
+            )
     if "province" in given:
         check_province(given["province"])
     if given.get("language", LANGUAGES[0]) not in LANGUAGES:
-        raise ContractError(f"there is no report in the language {given['language']!r}",
-                            hint=f"the languages are: {', '.join(LANGUAGES)}")
+        raise ContractError(
+            f"there is no report in the language {given['language']!r}",
+            hint=f"the languages are: {', '.join(LANGUAGES)}",
+        )
 
 
 def check_province(province: str) -> None:
     """Refuse a province that has no sources, and name those that have."""
-    from rankings.store.catalogue import known_provinces  # here, because an export need not pay for pandas
+    from rankings.store.catalogue import (
+        known_provinces,
+    )  # here, because an export need not pay for pandas
+
     known = known_provinces()
     if province in known:
         return
     near = difflib.get_close_matches(str(province), known, n=1)
     hint = f"did you mean {near[0]!r}? " if near else ""
-    hint += f"Known provinces: {', '.join(known) or 'none'}; `python -m rankings add` brings in another"
+    hint += (
+        f"Known provinces: {', '.join(known) or 'none'}; `python -m rankings add` brings in another"
+    )
     raise ContractError(f"no sources are catalogued for the province {province!r}", hint=hint)
 
 
@@ -103,9 +127,18 @@ def execute_notebook(path: Path, output: Path, parameters: dict[str, Any]) -> No
     check_parameters(read_parameters(notebook), parameters)
     import papermill  # here, because a run that finds nothing to do need not pay for it
     from papermill.exceptions import PapermillExecutionError
+
     try:
-        executed = papermill.execute_notebook(notebook, None, parameters=parameters, kernel_name=KERNEL, language="python",
-                                              progress_bar=False, start_timeout=120, extra_arguments=QUIET_KERNEL)
+        executed = papermill.execute_notebook(
+            notebook,
+            None,
+            parameters=parameters,
+            kernel_name=KERNEL,
+            language="python",
+            progress_bar=False,
+            start_timeout=120,
+            extra_arguments=QUIET_KERNEL,
+        )
     except PapermillExecutionError as error:
         raise explain_failure(path, error) from None
     forget_timings(executed).metadata["papermill"] = {"parameters": dict(parameters)}
@@ -118,15 +151,22 @@ def explain_failure(path: Path, error: Any) -> NotebookError:
         return NotebookError(error.evalue)
     lines = [COLOUR.sub("", line) for part in error.traceback for line in part.splitlines()]
     places = [line.strip() for line in lines if line.startswith("File ")]
-    return NotebookError(f"cell {error.exec_count} failed: {error.ename}: {error.evalue}", place=path.name,
-                         quote="; ".join(places[-1:]) or error.source.strip()[:200],
-                         hint=f"open notebooks/{path.name} in JupyterLab and run it there")
+    return NotebookError(
+        f"cell {error.exec_count} failed: {error.ename}: {error.evalue}",
+        place=path.name,
+        quote="; ".join(places[-1:]) or error.source.strip()[:200],
+        hint=f"open notebooks/{path.name} in JupyterLab and run it there",
+    )
 
 
 def forget_timings(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
     """Return the notebook without clock times and folders, so that the same run gives the same file."""
     notebook.metadata.pop("papermill", None)
-    notebook.metadata["kernelspec"] = {"name": KERNEL, "display_name": "Python 3", "language": "python"}
+    notebook.metadata["kernelspec"] = {
+        "name": KERNEL,
+        "display_name": "Python 3",
+        "language": "python",
+    }
     notebook.metadata["language_info"] = {"name": "python"}
     for cell in notebook.cells:
         for name in ("papermill", "execution", "ExecuteTime"):
@@ -147,10 +187,18 @@ def re_execute_notebooks() -> list[Path]:
     Their outputs are the reference that `test` compares with, so they hold no clock time.
     """
     from nbclient import NotebookClient
+
     for path in list_notebooks():
         notebook = read_notebook(path)
-        client = NotebookClient(notebook, kernel_name=KERNEL, timeout=600, record_timing=False, coalesce_streams=True, extra_arguments=QUIET_KERNEL,
-                                resources={"metadata": {"path": str(path.parent)}})
+        client = NotebookClient(
+            notebook,
+            kernel_name=KERNEL,
+            timeout=600,
+            record_timing=False,
+            coalesce_streams=True,
+            extra_arguments=QUIET_KERNEL,
+            resources={"metadata": {"path": str(path.parent)}},
+        )
         client.execute()
         write_notebook(forget_timings(notebook), path)
     return list_notebooks()

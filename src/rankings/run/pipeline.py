@@ -25,7 +25,9 @@ from rankings.store.tables import read_table, table_path
 UNMATCHED = "02_unmatched"
 
 
-def make_reports(provinces: Sequence[str], languages: Sequence[str] = LANGUAGES, *, strict: bool = False) -> int:
+def make_reports(
+    provinces: Sequence[str], languages: Sequence[str] = LANGUAGES, *, strict: bool = False
+) -> int:
     """Bring tables and reports up to date for some provinces (all, where none is named); returns the exit code.
 
     A province whose step fails stops there; the others go on. 0 all well, 1 a step failed, or a name
@@ -33,13 +35,20 @@ def make_reports(provinces: Sequence[str], languages: Sequence[str] = LANGUAGES,
     """
     wanted = check_provinces(provinces)
     reporter = Progress()
-    run_steps([step for province in wanted for step in list_steps(province, languages) if step.is_own], reporter)
+    run_steps(
+        [step for province in wanted for step in list_steps(province, languages) if step.is_own],
+        reporter,
+    )
     # Only now, because a province's later steps read the tables of the others, as they are by now.
-    steps = [step for province in wanted for step in list_steps(province, languages) if not step.is_own]
+    steps = [
+        step for province in wanted for step in list_steps(province, languages) if not step.is_own
+    ]
     whole = [step for step in steps if not reporter.has_stopped(step.province)]
     reporter.skip_steps(step.title for step in steps if step not in whole)
     run_steps(whole, reporter)
-    if any(reports_dir().glob("*/*.html")) and (reporter.ran or not (reports_dir() / "index.html").is_file()):
+    if any(reports_dir().glob("*/*.html")) and (
+        reporter.ran or not (reports_dir() / "index.html").is_file()
+    ):
         write_reports_index()
     unknown = warn_unmatched(wanted, strict)
     reporter.say_end()
@@ -48,7 +57,10 @@ def make_reports(provinces: Sequence[str], languages: Sequence[str] = LANGUAGES,
 
 def write_reports_index() -> None:
     """Write reports/index.html over all reports that are there."""
-    from rankings.report.index import write_index  # here, because a run that finds nothing to do need not pay for it
+    from rankings.report.index import (
+        write_index,
+    )  # here, because a run that finds nothing to do need not pay for it
+
     write_index(home())
 
 
@@ -56,7 +68,9 @@ def list_plan(provinces: Sequence[str], languages: Sequence[str] = LANGUAGES) ->
     """Print which steps would run and why, and run none; returns the exit code."""
     memory = open_memory()
     stale: set[Path] = set()
-    steps = [step for province in check_provinces(provinces) for step in list_steps(province, languages)]
+    steps = [
+        step for province in check_provinces(provinces) for step in list_steps(province, languages)
+    ]
     for step in sorted(steps, key=lambda step: not step.is_own):
         absent = sorted(path for path in step.reads if not path.is_file())
         follows = sorted(step.reads & stale)
@@ -83,20 +97,24 @@ def run_steps(steps: Sequence[Step], reporter: Progress) -> None:
     """Run some steps over doit, those of different provinces side by side."""
     control = TaskControl([to_task(step) for step in steps])
     control.process(None)
-    runner = MThreadRunner(open_memory(), reporter, continue_=True, stream=Stream(2), num_process=count_workers())
+    runner = MThreadRunner(
+        open_memory(), reporter, continue_=True, stream=Stream(2), num_process=count_workers()
+    )
     runner.run_all(control.task_dispatcher())
 
 
 def to_task(step: Step) -> Task:
     """Return a step as doit knows it."""
-    return dict_to_task({
-        "name": step.title,
-        "io": {"capture": False},
-        "actions": [(run_step, [step])],
-        "file_dep": sorted(map(str, step.reads)),
-        "targets": [str(path) for path in step.writes],
-        "uptodate": [config_changed(step.settings), keep_outputs],
-    })
+    return dict_to_task(
+        {
+            "name": step.title,
+            "io": {"capture": False},
+            "actions": [(run_step, [step])],
+            "file_dep": sorted(map(str, step.reads)),
+            "targets": [str(path) for path in step.writes],
+            "uptodate": [config_changed(step.settings), keep_outputs],
+        }
+    )
 
 
 def run_step(step: Step) -> dict | TaskFailed:
@@ -115,8 +133,12 @@ def keep_outputs(task: Task, values: dict) -> bool:
 
 def hash_files(paths: Iterable[Path]) -> dict[str, str]:
     """Return the checksum of each file that is there, by its name; of a folder, of each file in it."""
-    files = [file for path in paths for file in (sorted(path.iterdir()) if path.is_dir() else [path])]
-    return {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in files if file.is_file()}
+    files = [
+        file for path in paths for file in (sorted(path.iterdir()) if path.is_dir() else [path])
+    ]
+    return {
+        file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in files if file.is_file()
+    }
 
 
 def open_memory() -> Dependency:
@@ -139,7 +161,11 @@ def explain_status(reasons: dict) -> str:
     """
     if reasons.get("missing_target"):
         return f"{Path(reasons['missing_target'][0]).name} is not there"
-    changed = [path for kind in ("changed_file_dep", "added_file_dep", "removed_file_dep") for path in reasons.get(kind, [])]
+    changed = [
+        path
+        for kind in ("changed_file_dep", "added_file_dep", "removed_file_dep")
+        for path in reasons.get(kind, [])
+    ]
     if changed:
         more = f" and {len(changed) - 1} more" if len(changed) > 1 else ""
         return f"{Path(sorted(changed)[0]).name}{more} changed"
@@ -157,6 +183,8 @@ def warn_unmatched(provinces: Iterable[str], strict: bool) -> bool:
             lines.append(f'{row.document_id}: "{row.unit_printed}"{nearest}')
     if lines:
         what = "error" if strict else "warning"
-        warn(f"{what}: {len(lines)} printed names are not in data/reference; their rows are kept without an id.\n"
-             f"{list_names(lines)}\n  Next: add each to data/reference/aliases.csv or units.csv (docs/registry.md).")
+        warn(
+            f"{what}: {len(lines)} printed names are not in data/reference; their rows are kept without an id.\n"
+            f"{list_names(lines)}\n  Next: add each to data/reference/aliases.csv or units.csv (docs/registry.md)."
+        )
     return bool(lines)

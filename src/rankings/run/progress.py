@@ -60,12 +60,18 @@ class Progress:
         seconds = time.monotonic() - self.begun
         provinces = sorted({title.partition("/")[0] for title in self.failed})
         end = f"{len(self.ran)} steps run, {self.fresh} up to date, {seconds:.1f} s"
-        say(end if not provinces else f"{end}. Stopped: {', '.join(provinces)} (what was made earlier is untouched)")
+        say(
+            end
+            if not provinces
+            else f"{end}. Stopped: {', '.join(provinces)} (what was made earlier is untouched)"
+        )
 
     def ignore_event(self, *_values: object) -> None:
         """What doit tells and nobody needs to read."""
 
-    initialize = get_status = skip_ignore = cleanup_error = teardown_task = complete_run = ignore_event
+    initialize = get_status = skip_ignore = cleanup_error = teardown_task = complete_run = (
+        ignore_event
+    )
 
 
 def say(line: str) -> None:

@@ -30,9 +30,16 @@ def print_object(file: str, with_text: bool) -> bool:
         said = understand(reading, file) | ({"text": reading.page.text} if with_text else {})
     except RankingsError as error:
         said = {"file": file, "error": {"message": describe_error(error, file), "hint": error.hint}}
-    except Exception as error:  # one file that finds a fault of ours must not cost the reader the other files
-        said = {"file": file, "error": {"message": f"the reader failed on this page: {type(error).__name__}: {error}",
-                                        "hint": "this is a fault of the program: report it with the page"}}
+    except (
+        Exception
+    ) as error:  # one file that finds a fault of ours must not cost the reader the other files
+        said = {
+            "file": file,
+            "error": {
+                "message": f"the reader failed on this page: {type(error).__name__}: {error}",
+                "hint": "this is a fault of the program: report it with the page",
+            },
+        }
     say(json.dumps(said, ensure_ascii=False))
     return "error" not in said
 
@@ -70,7 +77,10 @@ def show_ledger(file: str, reading: Reading) -> None:
     for token in reading.numbers:
         say(f"{token.start}\t{token.end}\t{token.role}\t{token.rule}\t{token.text}")
     counts = Counter(token.role for token in reading.numbers)
-    shares = ", ".join(f"{role} {count} ({count / len(reading.numbers):.0%})" for role, count in counts.most_common())
+    shares = ", ".join(
+        f"{role} {count} ({count / len(reading.numbers):.0%})"
+        for role, count in counts.most_common()
+    )
     say(f"# {file}: {len(reading.numbers)} number tokens: {shares or 'none'}")
 
 
@@ -79,7 +89,17 @@ def show_summary(file: str, reading: Reading) -> None:
     said = understand(reading, file)
     document = said["document"]
     say(f"== {file}")
-    for name in ("title", "province", "scope", "framework", "evaluation_year", "decision_number", "decision_date", "published_date", "annex"):
+    for name in (
+        "title",
+        "province",
+        "scope",
+        "framework",
+        "evaluation_year",
+        "decision_number",
+        "decision_date",
+        "published_date",
+        "annex",
+    ):
         if document[name] is not None:
             say(f"{name:<16} {document[name]}")
     if not document["has_ranking"]:
@@ -87,27 +107,50 @@ def show_summary(file: str, reading: Reading) -> None:
     show_rankings(said["rankings"])
     show_criteria(said["criteria"])
     show_lines("Figures", map(describe_claim, said["claims"]))
-    show_lines("Left out of the ranking", (row["unit_printed"] or row["quote"] for row in document["exclusions"]))
-    show_lines("What the page says against itself", (row["message_en"] or row["message"] for row in said["findings"]))
-    show_lines("Numbers nobody read", (f"line {row['line']}: {row['text']}" for row in said["unread"]))
+    show_lines(
+        "Left out of the ranking",
+        (row["unit_printed"] or row["quote"] for row in document["exclusions"]),
+    )
+    show_lines(
+        "What the page says against itself",
+        (row["message_en"] or row["message"] for row in said["findings"]),
+    )
+    show_lines(
+        "Numbers nobody read", (f"line {row['line']}: {row['text']}" for row in said["unread"])
+    )
 
 
 def show_rankings(rankings: list[dict]) -> None:
     """Print the rankings, a table a group."""
     for group, rows in groupby(rankings, key=lambda row: tuple(row[name] for name in GROUP)):
-        say("\nRanking: " + (", ".join(str(value) for value in group if value is not None) or "group not said"))
+        say(
+            "\nRanking: "
+            + (", ".join(str(value) for value in group if value is not None) or "group not said")
+        )
         for row in rows:
             score = row["score_text"] or ""
             maximum = f" of {row['max_score']}" if score and row["max_score"] is not None else ""
             mark = "" if row["rank_source"] in (None, "printed") else f" ({row['rank_source']})"
             rank = "" if row["rank"] is None else row["rank"]
-            say(f"  {rank!s:>4}{mark:<8} {row['unit'] or row['unit_printed']:<52} {score}{maximum} {row['grade'] or ''}".rstrip())
+            say(
+                f"  {rank!s:>4}{mark:<8} {row['unit'] or row['unit_printed']:<52} {score}{maximum} {row['grade'] or ''}".rstrip()
+            )
 
 
 def show_criteria(criteria: list[dict]) -> None:
     """Print the scores on single criteria."""
-    show_lines("Criteria", (f"{row['criterion']}: " + (f"{row['unit'] or 'the others'} ({row['statistic']}) {row['score_text'] or ''}"
-                            if row["statistic"] else f"at most {row['max_score']}") for row in criteria))
+    show_lines(
+        "Criteria",
+        (
+            f"{row['criterion']}: "
+            + (
+                f"{row['unit'] or 'the others'} ({row['statistic']}) {row['score_text'] or ''}"
+                if row["statistic"]
+                else f"at most {row['max_score']}"
+            )
+            for row in criteria
+        ),
+    )
 
 
 def show_lines(title: str, lines: Iterable[str]) -> None:
@@ -125,7 +168,9 @@ def describe_claim(claim: dict) -> str:
     >>> describe_claim({"subject": "hồ sơ", "measure": "hồ sơ", "comparator": ">", "value_text": "420.331", "unit": "hồ sơ", "of": None, "year": 2024})
     'hồ sơ: >420.331 hồ sơ (2024)'
     """
-    about = " · ".join(dict.fromkeys(str(claim[name]) for name in ("subject", "measure") if claim[name]))
+    about = " · ".join(
+        dict.fromkeys(str(claim[name]) for name in ("subject", "measure") if claim[name])
+    )
     sign = claim["comparator"] if claim["comparator"] not in (None, "=") else ""
     base = f" of {claim['of']}" if claim["of"] is not None else ""
     year = f" ({claim['year']})" if claim["year"] else ""

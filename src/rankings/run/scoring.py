@@ -24,12 +24,18 @@ def pages_dir() -> Path:
 
 def list_pages() -> list[Path]:
     """Return the pages, in order of their names."""
-    return sorted(path for path in pages_dir().iterdir() if path.suffix in (".txt", ".html", ".md") and path.name != "README.md")
+    return sorted(
+        path
+        for path in pages_dir().iterdir()
+        if path.suffix in (".txt", ".html", ".md") and path.name != "README.md"
+    )
 
 
 def list_expected(page: Path) -> list[dict]:
     """Return the rows that a careful person reads on a page."""
-    expected = json.loads((pages_dir() / "expected" / f"{page.stem}.json").read_text(encoding="utf-8"))
+    expected = json.loads(
+        (pages_dir() / "expected" / f"{page.stem}.json").read_text(encoding="utf-8")
+    )
     return [row for group in expected["groups"] for row in group["rows"]]
 
 
@@ -38,8 +44,16 @@ def score_pages(verbose: bool = False) -> int:
     readings = {page: parse_page(page) for page in list_pages()}
     with tempfile.TemporaryDirectory() as folder:
         read = Path(folder) / "read.jsonl"
-        read.write_text("".join(json.dumps(understand(reading, str(page)), ensure_ascii=False) + "\n" for page, reading in readings.items()), encoding="utf-8")
-        command = [sys.executable, str(pages_dir() / "score.py"), str(read)] + ["--verbose"] * verbose
+        read.write_text(
+            "".join(
+                json.dumps(understand(reading, str(page)), ensure_ascii=False) + "\n"
+                for page, reading in readings.items()
+            ),
+            encoding="utf-8",
+        )
+        command = [sys.executable, str(pages_dir() / "score.py"), str(read)] + [
+            "--verbose"
+        ] * verbose
         done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8")
     say(done.stdout + done.stderr)
     say("\n".join(describe_roles(list(readings.values()))))
@@ -52,5 +66,7 @@ def describe_roles(readings: list[Reading]) -> list[str]:
     roles = Counter(entry.role for entry in body)
     other = sum(entry.rule == "other" for entry in body)
     lines = [f"numbers of the bodies: {len(body)}"]
-    lines += [f"  {role:<12} {count:>5}  {count / len(body):6.1%}" for role, count in roles.most_common()]
+    lines += [
+        f"  {role:<12} {count:>5}  {count / len(body):6.1%}" for role, count in roles.most_common()
+    ]
     return lines + [f"  form `other` {other:>4}  {other / len(body):6.1%}"]

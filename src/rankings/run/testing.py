@@ -34,8 +34,20 @@ def list_everything() -> list[str]:
     """Return pytest's arguments for the whole suite."""
     notebooks = [str(path.relative_to(project_root())) for path in list_notebooks()]
     workers = str(max(1, min(2, os.cpu_count() or 1)))
-    return ["-n", workers, "--dist", "loadfile", "--nbval", "--nbval-current-env", "--nbval-sanitize-with", str(SANITIZER),
-            "tests", "src", "build_backend.py", *notebooks]
+    return [
+        "-n",
+        workers,
+        "--dist",
+        "loadfile",
+        "--nbval",
+        "--nbval-current-env",
+        "--nbval-sanitize-with",
+        str(SANITIZER),
+        "tests",
+        "src",
+        "build_backend.py",
+        *notebooks,
+    ]
 
 
 def copy_data(folder: Path) -> None:

@@ -25,14 +25,20 @@ LEVELS = ("department", "district", "commune", "province")
 RANK_SOURCES = ("printed", "order", "score")
 # Column, width and what to type there; the columns are those of a transcribed source.
 COLUMNS = {
-    "level": (13, "Cấp: department là sở, ngành; district là huyện; commune là xã; province là tỉnh"),
+    "level": (
+        13,
+        "Cấp: department là sở, ngành; district là huyện; commune là xã; province là tỉnh",
+    ),
     "index_name": (16, "Tên chỉ số, chỉ khi văn bản xếp hạng theo nhiều chỉ số"),
     "framework": (12, "Bộ chỉ số; để trống nếu danh mục nguồn đã ghi"),
     "year": (9, "Năm được đánh giá, không phải năm công bố"),
     "unit": (44, "Tên đơn vị đúng như in"),
     "rank": (8, "Hạng đúng như in; để trống nếu không in"),
     "rank_of": (9, "Tổng số đơn vị được xếp hạng, nếu có in"),
-    "rank_source": (13, "printed (hoặc để trống): hạng có in; order: theo thứ tự trong bảng; score: suy từ điểm"),
+    "rank_source": (
+        13,
+        "printed (hoặc để trống): hạng có in; order: theo thứ tự trong bảng; score: suy từ điểm",
+    ),
     "score": (12, "Điểm đúng như in, giữ nguyên dấu phẩy hay dấu chấm"),
     "grade": (15, "Xếp loại đúng như in"),
     "note": (40, "Ghi chú của người chép"),
@@ -43,7 +49,12 @@ SHEET, HINT_ROW, FIRST_ROW, LAST_ROW = "transcription", 2, 3, 500
 def list_choices() -> dict[str, tuple[str, ...]]:
     """Return the columns with a drop-down, and what it offers."""
     families = sorted({version.framework for version in load_frameworks().values()})
-    return {"level": LEVELS, "framework": tuple(families), "rank_source": RANK_SOURCES, "grade": load_lexicon().words("grade")}
+    return {
+        "level": LEVELS,
+        "framework": tuple(families),
+        "rank_source": RANK_SOURCES,
+        "grade": load_lexicon().words("grade"),
+    }
 
 
 def write_template(out: Path) -> Path:
@@ -60,7 +71,9 @@ def write_template(out: Path) -> Path:
         hint_cell.fill = PatternFill("solid", fgColor="EEEEEE")
         sheet.column_dimensions[letter].width = width
         for row in range(FIRST_ROW, LAST_ROW + 1):
-            sheet.cell(row, number).number_format = "@"  # text: "08" keeps its zero, "828.00" its digits
+            sheet.cell(
+                row, number
+            ).number_format = "@"  # text: "08" keeps its zero, "828.00" its digits
     for number, (name, words) in enumerate(list_choices().items(), start=1):
         write_choices(choices, sheet, number, name, words)
     sheet.freeze_panes = sheet.cell(FIRST_ROW, 1)
@@ -69,13 +82,17 @@ def write_template(out: Path) -> Path:
     return write_bytes_atomically(out, stream.getvalue())
 
 
-def write_choices(choices: Worksheet, sheet: Worksheet, number: int, name: str, words: tuple[str, ...]) -> None:
+def write_choices(
+    choices: Worksheet, sheet: Worksheet, number: int, name: str, words: tuple[str, ...]
+) -> None:
     """Write the words of one drop-down into the sheet of lists, and tie the column to them."""
     choices.cell(1, number, name).font = Font(bold=True)
     for row, word in enumerate(words, start=2):
         choices.cell(row, number, word)
     own, letter = get_column_letter(number), get_column_letter(list(COLUMNS).index(name) + 1)
-    offer = DataValidation(type="list", formula1=f"=choices!${own}$2:${own}${len(words) + 1}", allow_blank=True)
+    offer = DataValidation(
+        type="list", formula1=f"=choices!${own}$2:${own}${len(words) + 1}", allow_blank=True
+    )
     offer.showErrorMessage = name in ("level", "rank_source")
     offer.error = f"{name}: {', '.join(words)}"[:200]
     sheet.add_data_validation(offer)
@@ -89,14 +106,23 @@ def read_transcription(content: bytes, name: str) -> bytes:
     """
     rows = read_workbook(content, name) if content[:2] == b"PK" else read_csv(content, name)
     if not rows:
-        raise SourceError("nothing is typed in yet", place=name, hint=f"one row a unit, from row {FIRST_ROW} on")
+        raise SourceError(
+            "nothing is typed in yet", place=name, hint=f"one row a unit, from row {FIRST_ROW} on"
+        )
     faults = [fault for place, row in rows for fault in find_faults(row, place)]
     if faults:
-        raise SourceError(f"{len(faults)} cells need a second look: " + "; ".join(faults[:20]), place=name, hint="mend them and try again")
+        raise SourceError(
+            f"{len(faults)} cells need a second look: " + "; ".join(faults[:20]),
+            place=name,
+            hint="mend them and try again",
+        )
     stream = io.StringIO(newline="")
     writer = csv.DictWriter(stream, list(COLUMNS), lineterminator="\n")
     writer.writeheader()
-    writer.writerows(row | {"rank_source": row["rank_source"] or ("printed" if row["rank"] else "")} for _, row in rows)
+    writer.writerows(
+        row | {"rank_source": row["rank_source"] or ("printed" if row["rank"] else "")}
+        for _, row in rows
+    )
     return stream.getvalue().encode("utf-8")
 
 
@@ -105,13 +131,26 @@ def read_workbook(content: bytes, name: str) -> list[tuple[int, dict[str, str]]]
     try:
         book = load_workbook(io.BytesIO(content), data_only=True)
     except (zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
-        raise SourceError("this is no workbook", place=name, quote=str(error)[:100], hint="save it as .xlsx") from error
+        raise SourceError(
+            "this is no workbook", place=name, quote=str(error)[:100], hint="save it as .xlsx"
+        ) from error
     sheet = book[SHEET] if SHEET in book.sheetnames else book.worksheets[0]
     header = [str(cell.value or "").strip() for cell in sheet[1]]
     check_header(header, name)
-    first = FIRST_ROW if [cell.value for cell in sheet[HINT_ROW]][:1] == [COLUMNS["level"][1]] else HINT_ROW
-    rows = [(cells[0].row, dict(zip(header, map(read_cell, cells)))) for cells in sheet.iter_rows(min_row=first)]
-    return [(number, {column: row.get(column, "") for column in COLUMNS}) for number, row in rows if any(row.values())]
+    first = (
+        FIRST_ROW
+        if [cell.value for cell in sheet[HINT_ROW]][:1] == [COLUMNS["level"][1]]
+        else HINT_ROW
+    )
+    rows = [
+        (cells[0].row, dict(zip(header, map(read_cell, cells))))
+        for cells in sheet.iter_rows(min_row=first)
+    ]
+    return [
+        (number, {column: row.get(column, "") for column in COLUMNS})
+        for number, row in rows
+        if any(row.values())
+    ]
 
 
 def read_csv(content: bytes, name: str) -> list[tuple[int, dict[str, str]]]:
@@ -119,21 +158,38 @@ def read_csv(content: bytes, name: str) -> list[tuple[int, dict[str, str]]]:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise SourceError("the table is not UTF-8", place=name, hint="save it as CSV UTF-8") from None
+        raise SourceError(
+            "the table is not UTF-8", place=name, hint="save it as CSV UTF-8"
+        ) from None
     first = text.partition("\n")[0]
-    lines = list(csv.reader(io.StringIO(text, newline=""), delimiter=";" if first.count(";") > first.count(",") else ","))
+    lines = list(
+        csv.reader(
+            io.StringIO(text, newline=""),
+            delimiter=";" if first.count(";") > first.count(",") else ",",
+        )
+    )
     header = [cell.strip() for cell in lines[0]] if lines else []
     check_header(header, name)
-    rows = [(number, dict(zip(header, map(tidy_text, line)))) for number, line in enumerate(lines[1:], start=2)]
-    return [(number, {column: row.get(column, "") for column in COLUMNS}) for number, row in rows if any(row.values())]
+    rows = [
+        (number, dict(zip(header, map(tidy_text, line))))
+        for number, line in enumerate(lines[1:], start=2)
+    ]
+    return [
+        (number, {column: row.get(column, "") for column in COLUMNS})
+        for number, row in rows
+        if any(row.values())
+    ]
 
 
 def check_header(header: list[str], name: str) -> None:
     """Refuse a table that is not the template's."""
     missing = [column for column in COLUMNS if column not in header]
     if missing:
-        raise SourceError(f"the columns {', '.join(missing)} are missing", place=name,
-                          hint="start from the template: python -m rankings template OUT.xlsx")
+        raise SourceError(
+            f"the columns {', '.join(missing)} are missing",
+            place=name,
+            hint="start from the template: python -m rankings template OUT.xlsx",
+        )
 
 
 def read_cell(cell: Cell) -> str:
@@ -168,12 +224,19 @@ def find_faults(row: dict[str, str], number: int) -> list[str]:
     for column in ("rank", "rank_of", "year"):
         if row[column] and not (row[column].isdecimal() and int(row[column]) > 0):
             faults.append((column, "is a whole number from 1 on"))
-    if row["rank"].isdecimal() and row["rank_of"].isdecimal() and int(row["rank"]) > int(row["rank_of"]):
+    if (
+        row["rank"].isdecimal()
+        and row["rank_of"].isdecimal()
+        and int(row["rank"]) > int(row["rank_of"])
+    ):
         faults.append(("rank", f"is beyond rank_of {row['rank_of']}"))
     if row["score"] and not is_number(row["score"]):
         faults.append(("score", "is no number"))
-    return [f'{get_column_letter(list(COLUMNS).index(column) + 1)}{number} {column} {what}' + (f' — "{row[column]}"' if row[column] else "")
-            for column, what in faults]
+    return [
+        f"{get_column_letter(list(COLUMNS).index(column) + 1)}{number} {column} {what}"
+        + (f' — "{row[column]}"' if row[column] else "")
+        for column, what in faults
+    ]
 
 
 def is_number(text: str) -> bool:

@@ -56,7 +56,9 @@ def read_catalogue() -> pd.DataFrame:
     try:
         text = written.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise SourceError("the catalogue is not UTF-8", place=str(path), hint="save it again as CSV UTF-8") from None
+        raise SourceError(
+            "the catalogue is not UTF-8", place=str(path), hint="save it again as CSV UTF-8"
+        ) from None
     lines = _read_lines(text)
     _check_header(lines[0] if lines else [])
     rows = [_read_row(line, number) for number, line in enumerate(lines[1:], start=2) if any(line)]
@@ -73,14 +75,21 @@ def _frame_rows(rows: list[dict[str, str]]) -> pd.DataFrame:
 def _read_lines(text: str) -> list[list[str]]:
     first = text.partition("\n")[0]
     delimiter = ";" if first.count(";") > first.count(",") else ","
-    return [[cell.strip() for cell in line] for line in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)]
+    return [
+        [cell.strip() for cell in line]
+        for line in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    ]
 
 
 def _check_header(header: list[str]) -> None:
     if header == list(CATALOGUE_COLUMNS):
         return
     missing = [column for column in CATALOGUE_COLUMNS if column not in header]
-    fault = "lacks the columns " + ", ".join(missing) if missing else "has other columns, or in another order"
+    fault = (
+        "lacks the columns " + ", ".join(missing)
+        if missing
+        else "has other columns, or in another order"
+    )
     hint = "the header is " + ",".join(CATALOGUE_COLUMNS)
     raise SourceError(f"the catalogue {fault}", place=f"{catalogue_path()}:1", hint=hint)
 
@@ -101,19 +110,35 @@ def _list_faults(row: dict[str, str]) -> Iterator[tuple[str, str, str]]:
     folder, _, name = row["file"].partition("/")
     stem = PurePosixPath(name).stem
     if not _SLUG.fullmatch(row["province"]):
-        yield "province is no slug", row["province"], "write it as in phu-tho: small letters without marks, hyphens"
+        yield (
+            "province is no slug",
+            row["province"],
+            "write it as in phu-tho: small letters without marks, hyphens",
+        )
     if folder != row["province"] or not _FILE_NAME.fullmatch(name):
         hint = "name it <province>/<year or various>_<framework>_<decision number or none>.<ending>"
         yield "file is not named by the rule", row["file"], hint
     if row["document_id"] != f"{folder}_{stem}":
-        yield "document_id is not <province>_<stem of the file>", row["document_id"], f"write {folder}_{stem}"
+        yield (
+            "document_id is not <province>_<stem of the file>",
+            row["document_id"],
+            f"write {folder}_{stem}",
+        )
     if row["kind"] not in KINDS:
         yield "kind is neither page nor transcribed", row["kind"], "write one of the two"
     if row["evaluation_year"] and not re.fullmatch("[12][0-9]{3}", row["evaluation_year"]):
-        yield "evaluation_year is no year", row["evaluation_year"], "write four digits, or nothing for several years"
+        yield (
+            "evaluation_year is no year",
+            row["evaluation_year"],
+            "write four digits, or nothing for several years",
+        )
     for column in ("published_date", "decision_date", "retrieved_date"):
         if row[column] and not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", row[column]):
-            yield f"{column} is no date", row[column], "write year-month-day as in 2022-03-08 (Excel: format as text)"
+            yield (
+                f"{column} is no date",
+                row[column],
+                "write year-month-day as in 2022-03-08 (Excel: format as text)",
+            )
 
 
 def _check_ids(rows: list[dict[str, str]]) -> None:
@@ -143,7 +168,9 @@ def sources_of(province: str) -> pd.DataFrame:
     if own.empty:
         known = ", ".join(sorted(set(sources["province"]))) or "none"
         raise SourceError(
-            f"no sources of province {province!r}", place=str(catalogue_path()), hint=f"known provinces: {known}"
+            f"no sources of province {province!r}",
+            place=str(catalogue_path()),
+            hint=f"known provinces: {known}",
         )
     return own
 
@@ -214,7 +241,10 @@ def add_source(row: dict[str, str], content: bytes) -> Path:
             hint="give the new source another name, or remove that file",
         )
     write_bytes_atomically(path, content)
-    written = [["" if pd.isna(value) else str(value) for value in line] for line in sources.itertuples(index=False)]
+    written = [
+        ["" if pd.isna(value) else str(value) for value in line]
+        for line in sources.itertuples(index=False)
+    ]
     stream = io.StringIO(newline="")
     csv.writer(stream, lineterminator="\n").writerows(
         [CATALOGUE_COLUMNS, *written, [own[column] for column in CATALOGUE_COLUMNS]]
@@ -225,7 +255,9 @@ def add_source(row: dict[str, str], content: bytes) -> Path:
 
 def _refuse_duplicate(row: dict[str, str], sources: pd.DataFrame) -> None:
     # Decision numbers begin again every year: number and date together name a decision.
-    is_decision = (sources["province"] == row["province"]) & (sources["decision_number"] == row["decision_number"])
+    is_decision = (sources["province"] == row["province"]) & (
+        sources["decision_number"] == row["decision_number"]
+    )
     if row["decision_date"]:
         is_decision &= sources["decision_date"].fillna(row["decision_date"]) == row["decision_date"]
     reasons = {

@@ -87,7 +87,9 @@ def load_schema(name: str) -> Schema:
     path = SCHEMA_FOLDER / f"{name}.yaml"
     if not path.is_file():
         raise ContractError(
-            f"there is no table {name!r}", place=str(SCHEMA_FOLDER), hint="known tables: " + ", ".join(list_schemas())
+            f"there is no table {name!r}",
+            place=str(SCHEMA_FOLDER),
+            hint="known tables: " + ", ".join(list_schemas()),
         )
     return _read_schema(path)
 
@@ -158,16 +160,27 @@ def build_check(name: str) -> pandera.DataFrameSchema:
     }
     is_unique = ["row_id"] if schema.repeats else [*schema.key]
     return pandera.DataFrameSchema(
-        columns, checks=_list_row_checks(schema, pandera), strict=True, ordered=True, unique=is_unique, name=name
+        columns,
+        checks=_list_row_checks(schema, pandera),
+        strict=True,
+        ordered=True,
+        unique=is_unique,
+        name=name,
     )
 
 
 def _list_checks(column: Column, pandera) -> list:
     checks = []
     if column.allowed:
-        checks.append(pandera.Check.isin(column.allowed, error="is none of " + ", ".join(column.allowed)))
+        checks.append(
+            pandera.Check.isin(column.allowed, error="is none of " + ", ".join(column.allowed))
+        )
     if column.type == "date":
-        checks.append(pandera.Check.str_matches(re.compile(r"\d{4}-\d{2}-\d{2}\Z"), error="is no date like 2022-03-08"))
+        checks.append(
+            pandera.Check.str_matches(
+                re.compile(r"\d{4}-\d{2}-\d{2}\Z"), error="is no date like 2022-03-08"
+            )
+        )
     if column.minimum is not None:
         checks.append(pandera.Check.ge(column.minimum, error=f"is less than {column.minimum}"))
     if column.type in ("string", "date"):
@@ -178,7 +191,11 @@ def _list_checks(column: Column, pandera) -> list:
 def _list_row_checks(schema: Schema, pandera) -> list:
     if not {"quote", "start", "end"} <= set(schema.column_names):
         return []
-    return [pandera.Check(_spans_fit_quotes, error="end − start is not the length of the quote", ignore_na=False)]
+    return [
+        pandera.Check(
+            _spans_fit_quotes, error="end − start is not the length of the quote", ignore_na=False
+        )
+    ]
 
 
 def _spans_fit_quotes(frame: pd.DataFrame) -> pd.Series:
@@ -196,7 +213,9 @@ def check_frame(frame: pd.DataFrame, name: str) -> None:
         faults = _describe_faults(errors.failure_cases, frame, load_schema(name))
         shown = "; ".join(faults[:5]) + (f"; and {len(faults) - 5} more" if len(faults) > 5 else "")
         advice = f"compare the rows with src/rankings/store/schemas/{name}.yaml"
-        raise ContractError(f"the table breaks its schema: {shown}", place=f"table {name}", hint=advice) from None
+        raise ContractError(
+            f"the table breaks its schema: {shown}", place=f"table {name}", hint=advice
+        ) from None
 
 
 def _describe_faults(failures: pd.DataFrame, frame: pd.DataFrame, schema: Schema) -> list[str]:
@@ -210,8 +229,14 @@ def _describe_faults(failures: pd.DataFrame, frame: pd.DataFrame, schema: Schema
         elif failure["schema_context"] == "DataFrameSchema":
             faults[where + check] = f"{where}{_print_span(frame, number)}: {check}"
         else:
-            said = "a value is missing" if check == "not_nullable" else f"{failure['failure_case']!r} ({check})"
-            faults[where + str(failure["column"]) + check] = f"{where}column {failure['column']}: {said}"
+            said = (
+                "a value is missing"
+                if check == "not_nullable"
+                else f"{failure['failure_case']!r} ({check})"
+            )
+            faults[where + str(failure["column"]) + check] = (
+                f"{where}column {failure['column']}: {said}"
+            )
     return list(dict.fromkeys(faults.values()))
 
 

@@ -73,7 +73,9 @@ def write_table(rows: pd.DataFrame, name: str, province: str) -> Path:
     UTF-8 with BOM (so that Excel opens it right), comma, LF. Printed text stays as printed, also
     where a spreadsheet would take it for a formula: escaping is the workbook's task.
     """
-    return write_text_atomically(table_path(name, province), format_table(shape_table(rows, name), name))
+    return write_text_atomically(
+        table_path(name, province), format_table(shape_table(rows, name), name)
+    )
 
 
 def format_table(table: pd.DataFrame, name: str) -> str:
@@ -129,7 +131,9 @@ def read_table(name: str, province: str) -> pd.DataFrame:
 # ---- values to and from print -----------------------------------------------------------------
 
 
-def _convert_column(values: list[Any], column: Column, place: str) -> pd.api.extensions.ExtensionArray | pd.Series:
+def _convert_column(
+    values: list[Any], column: Column, place: str
+) -> pd.api.extensions.ExtensionArray | pd.Series:
     convert = _CONVERSIONS[column.type]
     converted = []
     for number, value in enumerate(values):
@@ -156,7 +160,9 @@ def _is_missing(value: Any) -> bool:
 
 
 def _convert_integer(value: Any) -> int:
-    if isinstance(value, bool) or int(value) != (value if not isinstance(value, str) else int(value)):
+    if isinstance(value, bool) or int(value) != (
+        value if not isinstance(value, str) else int(value)
+    ):
         raise ValueError(value)
     return int(value)
 
@@ -180,7 +186,11 @@ def _convert_number(value: Any) -> float:
 
 def _convert_boolean(value: Any) -> bool:
     if isinstance(value, str):
-        return {"true": True, "false": False}[value.lower()] if value.lower() in ("true", "false") else _refuse(value)
+        return (
+            {"true": True, "false": False}[value.lower()]
+            if value.lower() in ("true", "false")
+            else _refuse(value)
+        )
     return bool(value) if value in (0, 1) else _refuse(value)
 
 
@@ -200,7 +210,9 @@ def _convert_string(value: Any) -> str:
 
 _CONVERSIONS: dict[str, Callable[[Any], Any]] = {
     "string": _convert_string,
-    "date": lambda value: str(value)[:10] if hasattr(value, "isoformat") else _convert_string(value),
+    "date": lambda value: (
+        str(value)[:10] if hasattr(value, "isoformat") else _convert_string(value)
+    ),
     "integer": _convert_integer,
     "decimal": _convert_decimal,
     "number": _convert_number,
@@ -245,7 +257,9 @@ def _format_column(values: pd.Series, column: Column) -> list[str]:
 
 def _number_rows(table: pd.DataFrame, schema: Schema) -> list[str]:
     """Return each row's id: a hash of table and key; where keys may repeat, of their count too."""
-    keys = list(zip(*(_format_column(table[name], schema.column(name)) for name in schema.key), strict=True))
+    keys = list(
+        zip(*(_format_column(table[name], schema.column(name)) for name in schema.key), strict=True)
+    )
     seen: Counter[tuple[str, ...]] = Counter()
     row_ids = []
     for key in keys:

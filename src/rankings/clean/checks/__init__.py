@@ -6,12 +6,35 @@ over all sources of a province. The catalogue of checks, with an example each, i
 
 from __future__ import annotations
 
-from rankings.clean.checks import across, changes, counts, dates, names, oddities, percentages, ranks, scales, wholes, wording, years
+from rankings.clean.checks import (
+    across,
+    changes,
+    counts,
+    dates,
+    names,
+    oddities,
+    percentages,
+    ranks,
+    scales,
+    wholes,
+    wording,
+    years,
+)
 from rankings.clean.model import Finding, Observations
 
-PAGE_CHECKS = (*ranks.CHECKS, *counts.CHECKS, *percentages.CHECKS, *changes.CHECKS, *scales.CHECKS, *wholes.CHECKS,
-               *dates.CHECKS, *years.CHECKS, *wording.CHECKS, *names.CHECKS,
-               *oddities.CHECKS)
+PAGE_CHECKS = (
+    *ranks.CHECKS,
+    *counts.CHECKS,
+    *percentages.CHECKS,
+    *changes.CHECKS,
+    *scales.CHECKS,
+    *wholes.CHECKS,
+    *dates.CHECKS,
+    *years.CHECKS,
+    *wording.CHECKS,
+    *names.CHECKS,
+    *oddities.CHECKS,
+)
 SOURCE_CHECKS = across.CHECKS
 
 
@@ -25,15 +48,26 @@ def check_page(page: Observations) -> list[Finding]:
 
 def check_sources(sources: list[Observations]) -> list[Finding]:
     """The contradictions inside every page and between the pages of a province."""
-    inside = [finding for source in sources for finding in check_page(source) if source.document.kind == "page"]
+    inside = [
+        finding
+        for source in sources
+        for finding in check_page(source)
+        if source.document.kind == "page"
+    ]
     between = [finding for check in SOURCE_CHECKS for finding in check(sources)]
     order = {source.document.document_id: index for index, source in enumerate(sources)}
-    return sorted(drop_repeats(inside + between), key=lambda finding: (order[finding.document_id], finding.start, finding.check))
+    return sorted(
+        drop_repeats(inside + between),
+        key=lambda finding: (order[finding.document_id], finding.start, finding.check),
+    )
 
 
 def drop_repeats(found: list[Finding]) -> list[Finding]:
     """One finding per contradiction: the same check with the same words on the same place counts once."""
     kept: dict[tuple, Finding] = {}
     for finding in sorted(found, key=lambda finding: (finding.start, finding.end, finding.check)):
-        kept.setdefault((finding.document_id, finding.check, finding.said, finding.found, finding.start), finding)
+        kept.setdefault(
+            (finding.document_id, finding.check, finding.said, finding.found, finding.start),
+            finding,
+        )
     return list(kept.values())

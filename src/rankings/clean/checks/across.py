@@ -6,12 +6,23 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from rankings.clean.checks.dates import read_decision_dates
-from rankings.clean.checks.report import ERROR, NOTE, WARNING, Place, evidence, place_of, sentence_at, write_date, write_number
+from rankings.clean.checks.report import (
+    ERROR,
+    NOTE,
+    WARNING,
+    Place,
+    evidence,
+    place_of,
+    sentence_at,
+    write_date,
+    write_number,
+)
 from rankings.clean.documents import SEVERAL
 from rankings.clean.model import Claim, Finding, Observations, Ranking
 from rankings.clean.words import identify_framework
 from rankings.language.text import fold
 from rankings.registry.frameworks import load_frameworks
+
 
 def check_same_year(sources: list[Observations]) -> Iterator[Finding]:
     """The same unit, index and year in two sources with another score, rank or "of N"."""
@@ -24,7 +35,11 @@ def check_same_year(sources: list[Observations]) -> Iterator[Finding]:
             first, origin = pairs[0]
             if source is origin:
                 continue
-            page_row, page, other, other_source = (row, source, first, origin) if source.document.kind == "page" else (first, origin, row, source)
+            page_row, page, other, other_source = (
+                (row, source, first, origin)
+                if source.document.kind == "page"
+                else (first, origin, row, source)
+            )
             yield from compare_rows(page_row, page, other, other_source)
 
 
@@ -32,32 +47,66 @@ def name_series(row: Ranking, source: Observations) -> str | None:
     """What a row measures: its framework, or the part of an index that it names ("PAPI: E-Governance")."""
     if row.index_name and ":" in row.index_name:
         return row.index_name
-    return row.framework or identify_framework(row.index_name) or row.index_name or source.document.framework
+    return (
+        row.framework
+        or identify_framework(row.index_name)
+        or row.index_name
+        or source.document.framework
+    )
 
 
-def compare_rows(row: Ranking, page: Observations, other: Ranking, other_page: Observations) -> Iterator[Finding]:
+def compare_rows(
+    row: Ranking, page: Observations, other: Ranking, other_page: Observations
+) -> Iterator[Finding]:
     """What two sources say differently of one unit in one year."""
     where = other_page.document.title or other_page.document.document_id
     if row.score is not None and other.score is not None and row.score != other.score:
         yield _differ("change_mismatch", WARNING, row, page, other, "score", "điểm", "score", where)
     if row.rank is not None and other.rank is not None and row.rank != other.rank:
-        check = "rank_change_mismatch" if "derived" in (row.status, other.status) else "value_differs"
+        check = (
+            "rank_change_mismatch" if "derived" in (row.status, other.status) else "value_differs"
+        )
         yield _differ(check, WARNING, row, page, other, "rank", "thứ hạng", "rank", where)
     if row.rank_of is not None and other.rank_of is not None and row.rank_of != other.rank_of:
-        yield _differ("rank_of_vs_scored", WARNING, row, page, other, "rank_of", "số đơn vị được xếp hạng",
-                      "number of units ranked", where)
+        yield _differ(
+            "rank_of_vs_scored",
+            WARNING,
+            row,
+            page,
+            other,
+            "rank_of",
+            "số đơn vị được xếp hạng",
+            "number of units ranked",
+            where,
+        )
 
 
-def _differ(check: str, severity: str, row: Ranking, page: Observations, other: Ranking, name: str, vi: str, en: str,
-            where: str) -> Finding:
+def _differ(
+    check: str,
+    severity: str,
+    row: Ranking,
+    page: Observations,
+    other: Ranking,
+    name: str,
+    vi: str,
+    en: str,
+    where: str,
+) -> Finding:
     said, found = getattr(row, name), getattr(other, name)
     index = f" ({row.index_name})" if row.index_name else ""
     return Finding(
-        check, severity,
+        check,
+        severity,
         f"{row.unit}{index}, năm {row.year}: trang ghi {vi} {write_number(said)}, nguồn “{where}” ghi {write_number(found)}.",
         f"{row.unit}{index}, {row.year}: the page gives the {en} as {said}, the source “{where}” as {found}.",
-        f"{said}", f"{found}", row.quote, row.start, row.end, evidence(other_name(other), place_of(other)),
-        document_id=page.document.document_id)
+        f"{said}",
+        f"{found}",
+        row.quote,
+        row.start,
+        row.end,
+        evidence(other_name(other), place_of(other)),
+        document_id=page.document.document_id,
+    )
 
 
 def other_name(row: Ranking) -> str:
@@ -66,48 +115,86 @@ def other_name(row: Ranking) -> str:
 
 def check_reused_figures(sources: list[Observations]) -> Iterator[Finding]:
     """A figure of an earlier page in a later page, with the same change, and no date that says it is old."""
+
     def figures(source: Observations) -> dict[tuple, Claim]:
-        return {(claim.value, claim.change): claim for claim in source.claims
-                if claim.value is not None and claim.change is not None and claim.status == "printed"}
-    dated = [(source.document.published_date or source.document.decision_date or "", source) for source in sources]
+        return {
+            (claim.value, claim.change): claim
+            for claim in source.claims
+            if claim.value is not None and claim.change is not None and claim.status == "printed"
+        }
+
+    dated = [
+        (source.document.published_date or source.document.decision_date or "", source)
+        for source in sources
+    ]
     dated = sorted((item for item in dated if item[0]), key=lambda item: item[0])
     for index, (earlier_date, earlier) in enumerate(dated):
-        for later_date, later in dated[index + 1:]:
-            shared = {pair: claim for pair, claim in figures(later).items() if pair in figures(earlier)}
+        for later_date, later in dated[index + 1 :]:
+            shared = {
+                pair: claim for pair, claim in figures(later).items() if pair in figures(earlier)
+            }
             for pair, claim in shared.items():
                 first = figures(earlier)[pair]
                 yield Finding(
-                    "figure_reused", NOTE,
+                    "figure_reused",
+                    NOTE,
                     f"{claim.value_text}{claim.unit or ''} đã được công bố ngày {write_date(earlier_date)} ({earlier.document.title}); "
                     f"trang ngày {write_date(later_date)} nêu lại mà không nói số liệu thuộc thời điểm nào.",
                     f"{claim.value_text}{claim.unit or ''} was published on {earlier_date} ({earlier.document.document_id}); "
                     f"the page of {later_date} repeats it without its date.",
-                    claim.value_text or "", first.value_text or "", claim.quote, claim.start, claim.end,
-                    evidence(earlier.document.document_id, place_of(first)), later.document.document_id)
+                    claim.value_text or "",
+                    first.value_text or "",
+                    claim.quote,
+                    claim.start,
+                    claim.end,
+                    evidence(earlier.document.document_id, place_of(first)),
+                    later.document.document_id,
+                )
 
 
 def check_excluded_before_ranked(sources: list[Observations]) -> Iterator[Finding]:
     """Units left out "because of their nature" that were ranked in another year, by whatever framework."""
     for source in sources:
-        hits = [(row, list(find_ranked(row.unit_id, source, sources))) for row in source.exclusions if row.unit_id]
+        hits = [
+            (row, list(find_ranked(row.unit_id, source, sources)))
+            for row in source.exclusions
+            if row.unit_id
+        ]
         hits = [(row, found) for row, found in hits if found]
         if hits:
-            names = "; ".join(f"{row.unit} ({', '.join(sorted({str(other.year) for other in found}))})" for row, found in hits)
+            names = "; ".join(
+                f"{row.unit} ({', '.join(sorted({str(other.year) for other in found}))})"
+                for row, found in hits
+            )
             first = hits[0][0]
             yield Finding(
-                "excluded_but_ranked", WARNING,
-                f"Không được đánh giá năm {first.year}" + (f" ({first.reason})" if first.reason else "")
+                "excluded_but_ranked",
+                WARNING,
+                f"Không được đánh giá năm {first.year}"
+                + (f" ({first.reason})" if first.reason else "")
                 + f" nhưng đã được xếp hạng năm khác: {names}.",
                 f"Not graded in {first.year}, but ranked in other years: {names}.",
-                ", ".join(row.unit for row, _ in hits), names, first.quote, first.start, first.end, [],
-                source.document.document_id)
+                ", ".join(row.unit for row, _ in hits),
+                names,
+                first.quote,
+                first.start,
+                first.end,
+                [],
+                source.document.document_id,
+            )
 
 
-def find_ranked(unit_id: str, source: Observations, sources: list[Observations]) -> Iterator[Ranking]:
+def find_ranked(
+    unit_id: str, source: Observations, sources: list[Observations]
+) -> Iterator[Ranking]:
     """The rows in which other sources rank a unit, restated columns of earlier years among them."""
     for other in sources:
         if other is not source:
-            yield from (row for row in [*other.rankings, *other.earlier] if row.unit_id == unit_id and (row.score is not None or row.rank is not None))
+            yield from (
+                row
+                for row in [*other.rankings, *other.earlier]
+                if row.unit_id == unit_id and (row.score is not None or row.rank is not None)
+            )
 
 
 def check_vanished_units(sources: list[Observations]) -> Iterator[Finding]:
@@ -117,8 +204,18 @@ def check_vanished_units(sources: list[Observations]) -> Iterator[Finding]:
             continue
         level, year = source.exclusions[0].level, source.document.evaluation_year
         present = {row.unit_id for row in [*source.rankings, *source.exclusions] if row.unit_id}
-        earlier = [(other, [row for row in other.rankings if row.level == level and row.source == "table" and row.unit_id])
-                   for other in sources if other.document.kind == "page" and (other.document.evaluation_year or year) < year]
+        earlier = [
+            (
+                other,
+                [
+                    row
+                    for row in other.rankings
+                    if row.level == level and row.source == "table" and row.unit_id
+                ],
+            )
+            for other in sources
+            if other.document.kind == "page" and (other.document.evaluation_year or year) < year
+        ]
         earlier = [(other, rows) for other, rows in earlier if len(rows) >= 10]
         if not earlier:
             continue
@@ -128,10 +225,18 @@ def check_vanished_units(sources: list[Observations]) -> Iterator[Finding]:
             names = ", ".join(row.unit for row in gone)
             first = source.exclusions[0]
             yield Finding(
-                "unit_vanished", WARNING,
+                "unit_vanished",
+                WARNING,
                 f"{names}: có trong bảng xếp hạng năm {gone[0].year}, năm {year} không được xếp hạng và cũng không có trong danh sách không đánh giá.",
                 f"{names}: in the ranking of {gone[0].year}, but in {year} neither ranked nor named among the units left out.",
-                "—", names, first.quote, first.start, first.end, [], source.document.document_id)
+                "—",
+                names,
+                first.quote,
+                first.start,
+                first.end,
+                [],
+                source.document.document_id,
+            )
 
 
 def check_decisions_across(sources: list[Observations]) -> Iterator[Finding]:
@@ -142,31 +247,55 @@ def check_decisions_across(sources: list[Observations]) -> Iterator[Finding]:
             first = seen.setdefault(number, (iso, place, source))
             if first[0] != iso and first[2] is not source:
                 yield Finding(
-                    "decision_date_conflict", ERROR,
+                    "decision_date_conflict",
+                    ERROR,
                     f"Văn bản {number} ghi ngày {write_date(iso)}, nguồn khác ghi ngày {write_date(first[0])}.",
-                    f"Document {number} is dated {iso} here and {first[0]} in another source.", iso, first[0],
-                    place.quote, place.start, place.end, evidence(first[2].document.document_id, first[1]),
-                    source.document.document_id)
+                    f"Document {number} is dated {iso} here and {first[0]} in another source.",
+                    iso,
+                    first[0],
+                    place.quote,
+                    place.start,
+                    place.end,
+                    evidence(first[2].document.document_id, first[1]),
+                    source.document.document_id,
+                )
 
 
 def check_decisions_on_record(sources: list[Observations]) -> Iterator[Finding]:
     """A decision whose date on the page is not the one on record in the register of frameworks."""
     for source in sources:
-        on_record = {(basis["number"], version.province): (str(basis["date"]), str(basis["source"]))
-                     for version in load_frameworks().values() for basis in version.facts.get("legal_basis") or ()
-                     if basis.get("date") and "://" in str(basis["source"])}
+        on_record = {
+            (basis["number"], version.province): (str(basis["date"]), str(basis["source"]))
+            for version in load_frameworks().values()
+            for basis in version.facts.get("legal_basis") or ()
+            if basis.get("date") and "://" in str(basis["source"])
+        }
         for number, iso, place in read_decision_dates(source.text):
             known = on_record.get((number, source.document.province_slug))
             if known and known[0] != iso:
                 yield Finding(
-                    "decision_date_conflict", WARNING,
+                    "decision_date_conflict",
+                    WARNING,
                     f"Trang ghi {number} ngày {write_date(iso)}; cơ sở dữ liệu văn bản ghi ngày {write_date(known[0])} ({known[1]}).",
-                    f"The page dates {number} {iso}; the legal database has {known[0]} ({known[1]}).", iso, known[0],
-                    place.quote, place.start, place.end, [], source.document.document_id)
+                    f"The page dates {number} {iso}; the legal database has {known[0]} ({known[1]}).",
+                    iso,
+                    known[0],
+                    place.quote,
+                    place.start,
+                    place.end,
+                    [],
+                    source.document.document_id,
+                )
 
 
-CATALOGUED = {"decision_number": "số quyết định", "decision_date": "ngày quyết định", "published_date": "ngày đăng",
-              "evaluation_year": "năm được đánh giá", "framework": "bộ tiêu chí", "title": "tiêu đề"}
+CATALOGUED = {
+    "decision_number": "số quyết định",
+    "decision_date": "ngày quyết định",
+    "published_date": "ngày đăng",
+    "evaluation_year": "năm được đánh giá",
+    "framework": "bộ tiêu chí",
+    "title": "tiêu đề",
+}
 
 
 def check_catalogue(sources: list[Observations]) -> Iterator[Finding]:
@@ -174,15 +303,37 @@ def check_catalogue(sources: list[Observations]) -> Iterator[Finding]:
     for source in sources:
         for name, vi in CATALOGUED.items():
             noted, printed = source.document.catalogued.get(name), getattr(source.document, name)
-            if source.document.kind != "page" or not noted or printed is None or fold(str(noted)) == fold(str(printed)) or noted in SEVERAL:
+            if (
+                source.document.kind != "page"
+                or not noted
+                or printed is None
+                or fold(str(noted)) == fold(str(printed))
+                or noted in SEVERAL
+            ):
                 continue
             at = max(0, source.text.find(str(printed)))
             place = sentence_at(source.text, at, at + 1)
             yield Finding(
-                "catalogue_differs", WARNING, f"Danh mục nguồn ghi {vi} là {noted}, trang cho thấy {printed}.",
-                f"The catalogue of sources gives the {name.replace('_', ' ')} as {noted}, the page as {printed}.", f"{noted}",
-                f"{printed}", place.quote, place.start, place.end, [], source.document.document_id)
+                "catalogue_differs",
+                WARNING,
+                f"Danh mục nguồn ghi {vi} là {noted}, trang cho thấy {printed}.",
+                f"The catalogue of sources gives the {name.replace('_', ' ')} as {noted}, the page as {printed}.",
+                f"{noted}",
+                f"{printed}",
+                place.quote,
+                place.start,
+                place.end,
+                [],
+                source.document.document_id,
+            )
 
 
-CHECKS = (check_same_year, check_reused_figures, check_excluded_before_ranked, check_vanished_units, check_decisions_across,
-          check_decisions_on_record, check_catalogue)
+CHECKS = (
+    check_same_year,
+    check_reused_figures,
+    check_excluded_before_ranked,
+    check_vanished_units,
+    check_decisions_across,
+    check_decisions_on_record,
+    check_catalogue,
+)

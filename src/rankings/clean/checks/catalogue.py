@@ -30,4 +30,9 @@ def load_checks() -> dict[str, CheckEntry]:
     'tỷ lệ hồ sơ … là 513.922 hồ sơ'
     """
     written = yaml.safe_load(FILE.read_text(encoding="utf-8"))
-    return {check: CheckEntry(check, tuple(facts["severity"]), facts["vi"], facts["en"], facts["example"]) for check, facts in written.items()}
+    return {
+        check: CheckEntry(
+            check, tuple(facts["severity"]), facts["vi"], facts["en"], facts["example"]
+        )
+        for check, facts in written.items()
+    }

@@ -6,7 +6,15 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from rankings.clean.checks.report import ERROR, NOTE, WARNING, Place, evidence, place_of, sentence_at
+from rankings.clean.checks.report import (
+    ERROR,
+    NOTE,
+    WARNING,
+    Place,
+    evidence,
+    place_of,
+    sentence_at,
+)
 from rankings.clean.merging import group_rows
 from rankings.clean.model import Claim, Finding, GradeCount, Observations
 from rankings.clean.words import grade_order
@@ -14,28 +22,37 @@ from rankings.language.text import fold, key
 
 
 def check_exclusion_count(page: Observations) -> Iterator[Finding]:
-    """"5 đơn vị không thực hiện đánh giá … gồm:" and six names."""
+    """ "5 đơn vị không thực hiện đánh giá … gồm:" and six names."""
     lists: dict[tuple, list] = defaultdict(list)
     for row in page.exclusions:
         lists[row.start, row.end].append(row)
     for rows in lists.values():
         count = next((row.count for row in rows if row.count is not None), None)
         if count is not None and count != len(rows):
-            yield list_finding(place_of(rows[0]), count, [row.unit_printed for row in rows],
-                               [rows[0].spans["count"]] if "count" in rows[0].spans else [],
-                               [row.spans["unit"] for row in rows])
+            yield list_finding(
+                place_of(rows[0]),
+                count,
+                [row.unit_printed for row in rows],
+                [rows[0].spans["count"]] if "count" in rows[0].spans else [],
+                [row.spans["unit"] for row in rows],
+            )
 
 
 def check_grade_list_count(page: Observations) -> Iterator[Finding]:
     """A grade count and a list of another length behind it."""
     for row in page.grade_counts:
         if row.count is not None and row.units and row.count != len(row.units):
-            yield list_finding(place_of(row), row.count, row.units, [row.spans["count"]] if "count" in row.spans else [],
-                               [span for name, span in row.spans.items() if name.startswith("unit:")])
+            yield list_finding(
+                place_of(row),
+                row.count,
+                row.units,
+                [row.spans["count"]] if "count" in row.spans else [],
+                [span for name, span in row.spans.items() if name.startswith("unit:")],
+            )
 
 
 def check_criterion_list_count(page: Observations) -> Iterator[Finding]:
-    """"có 9 đơn vị đạt điểm tối đa" and a list of another length."""
+    """ "có 9 đơn vị đạt điểm tối đa" and a list of another length."""
     lists: dict[tuple, list] = defaultdict(list)
     for row in page.criteria:
         if row.list_count is not None and row.unit:
@@ -43,13 +60,17 @@ def check_criterion_list_count(page: Observations) -> Iterator[Finding]:
     for (_, _, _, count), rows in lists.items():
         units = list(dict.fromkeys(row.unit for row in rows))
         if len(units) != count:
-            yield list_finding(place_of(rows[0]), count, units,
-                               [row.spans["list_count"] for row in rows[:1] if "list_count" in row.spans],
-                               [row.spans["unit"] for row in rows if "unit" in row.spans])
+            yield list_finding(
+                place_of(rows[0]),
+                count,
+                units,
+                [row.spans["list_count"] for row in rows[:1] if "list_count" in row.spans],
+                [row.spans["unit"] for row in rows if "unit" in row.spans],
+            )
 
 
 def check_top_list_count(page: Observations) -> Iterator[Finding]:
-    """"là 5 đơn vị đứng đầu" and a list of another length."""
+    """ "là 5 đơn vị đứng đầu" and a list of another length."""
     lists: dict[tuple, list] = defaultdict(list)
     for row in page.rankings:
         for told in [row, *row.merged]:
@@ -57,20 +78,36 @@ def check_top_list_count(page: Observations) -> Iterator[Finding]:
                 lists[told.spans["list_count"]].append(told)
     for span, rows in lists.items():
         digits = re.sub(r"\D", "", span.text)
-        is_some_of_them = re.search(r"(?:trong|vào|lọt|thuộc)\s+(?:nhóm|tốp|top)\s*$", fold(page.text[max(0, span.start - 20):span.start] + "|")[:-1])
+        is_some_of_them = re.search(
+            r"(?:trong|vào|lọt|thuộc)\s+(?:nhóm|tốp|top)\s*$",
+            fold(page.text[max(0, span.start - 20) : span.start] + "|")[:-1],
+        )
         if digits and not is_some_of_them and int(digits) != len(rows):
-            yield list_finding(place_of(rows[0]), int(digits), [row.unit_printed for row in rows], [span],
-                               [row.spans["unit"] for row in rows])
+            yield list_finding(
+                place_of(rows[0]),
+                int(digits),
+                [row.unit_printed for row in rows],
+                [span],
+                [row.spans["unit"] for row in rows],
+            )
 
 
-def list_finding(place: Place, count: int, names: list[str], count_spans: list, name_spans: list) -> Finding:
+def list_finding(
+    place: Place, count: int, names: list[str], count_spans: list, name_spans: list
+) -> Finding:
     listed = ", ".join(names)
     return Finding(
-        "count_mismatch", ERROR,
+        "count_mismatch",
+        ERROR,
         f"Câu ghi {count} đơn vị nhưng liệt kê {len(names)}: {listed}.",
         f"The sentence says {count} units but lists {len(names)}: {listed}.",
-        f"{count}", f"{len(names)}", place.quote, place.start, place.end,
-        evidence("count", *count_spans) + evidence("unit", *name_spans))
+        f"{count}",
+        f"{len(names)}",
+        place.quote,
+        place.start,
+        place.end,
+        evidence("count", *count_spans) + evidence("unit", *name_spans),
+    )
 
 
 def check_grade_sums(page: Observations) -> Iterator[Finding]:
@@ -84,14 +121,24 @@ def check_grade_sums(page: Observations) -> Iterator[Finding]:
         parts = [row for row in rows if row.level or row.label]
         total = sum(row.count for row in parts)
         for whole in wholes:
-            if len(parts) > 1 and whole.count != total and whole.count not in [row.count for row in parts]:
+            if (
+                len(parts) > 1
+                and whole.count != total
+                and whole.count not in [row.count for row in parts]
+            ):
                 sums = " + ".join(str(row.count) for row in parts)
                 yield Finding(
-                    "count_mismatch", ERROR,
+                    "count_mismatch",
+                    ERROR,
                     f"Trang ghi “{whole.quote}” ({whole.count} loại {whole.grade}), nhưng các khối cộng lại là {sums} = {total}.",
                     f"The page says {whole.count} units graded {whole.grade}, but its groups add up to {sums} = {total}.",
-                    f"{whole.count} {whole.grade}", f"{sums} = {total}", whole.quote, whole.start, whole.end,
-                    evidence("count", *map(place_of, parts)))
+                    f"{whole.count} {whole.grade}",
+                    f"{sums} = {total}",
+                    whole.quote,
+                    whole.start,
+                    whole.end,
+                    evidence("count", *map(place_of, parts)),
+                )
 
 
 def check_grade_total(page: Observations) -> Iterator[Finding]:
@@ -101,34 +148,55 @@ def check_grade_total(page: Observations) -> Iterator[Finding]:
         if row.count is not None and row.level:
             by_group[row.level, row.label or "", row.year].append(row)
     for (level, label, year), counts in by_group.items():
-        rows = [row for row in page.rankings if row.level == level and row.year == year and (row.label or "") in ("", label)]
+        rows = [
+            row
+            for row in page.rankings
+            if row.level == level and row.year == year and (row.label or "") in ("", label)
+        ]
         table = [row for row in rows if row.source == "table"]
         sizes = {row.rank_of for row in rows if row.rank_of} or ({len(table)} if table else set())
         total = sum(row.count for row in counts)
         if len(sizes) == 1 and (size := sizes.pop()) < total:
             yield Finding(
-                "count_mismatch", ERROR,
+                "count_mismatch",
+                ERROR,
                 f"Các loại cộng lại là {total} đơn vị, nhưng nhóm có {size} đơn vị.",
-                f"The grades add up to {total} units, but the group has {size}.", f"{total}", f"{size}",
-                counts[0].quote, counts[0].start, counts[0].end, evidence("count", *map(place_of, counts[1:])))
+                f"The grades add up to {total} units, but the group has {size}.",
+                f"{total}",
+                f"{size}",
+                counts[0].quote,
+                counts[0].start,
+                counts[0].end,
+                evidence("count", *map(place_of, counts[1:])),
+            )
         for row in counts:
             graded = [unit for unit in table if unit.grade and key(unit.grade) == key(row.grade)]
             if table and any(unit.grade for unit in table) and len(graded) != row.count:
                 yield Finding(
-                    "count_mismatch", ERROR,
+                    "count_mismatch",
+                    ERROR,
                     f"Câu ghi {row.count} đơn vị loại {row.grade}, bảng có {len(graded)}.",
                     f"The sentence says {row.count} units graded {row.grade}; the table has {len(graded)}.",
-                    f"{row.count}", f"{len(graded)}", row.quote, row.start, row.end,
-                    evidence("row", *map(place_of, graded)))
+                    f"{row.count}",
+                    f"{len(graded)}",
+                    row.quote,
+                    row.start,
+                    row.end,
+                    evidence("row", *map(place_of, graded)),
+                )
 
 
 def check_grade_fractions(page: Observations) -> Iterator[Finding]:
-    """"17/18 cơ quan ở mức Nâng cao" against the grades of the table."""
+    """ "17/18 cơ quan ở mức Nâng cao" against the grades of the table."""
     for claim in page.claims:
         if claim.value is None or claim.of is None:
             continue
         words = fold(claim.quote)
-        grades = [grade for grade in {row.grade for row in page.rankings if row.grade} if fold(grade) in words]
+        grades = [
+            grade
+            for grade in {row.grade for row in page.rankings if row.grade}
+            if fold(grade) in words
+        ]
         for rows in group_rows(page.rankings).values():
             graded = [row for row in rows if row.grade]
             if len(grades) != 1 or len(graded) != len(rows) or len(rows) != claim.of:
@@ -136,11 +204,17 @@ def check_grade_fractions(page: Observations) -> Iterator[Finding]:
             found = [row for row in rows if fold(row.grade) == fold(grades[0])]
             if len(found) != claim.value:
                 yield Finding(
-                    "count_mismatch", ERROR,
+                    "count_mismatch",
+                    ERROR,
                     f"Câu ghi {claim.value}/{claim.of} đơn vị mức {grades[0]}, bảng có {len(found)}.",
                     f"The sentence says {claim.value} of {claim.of} units are graded {grades[0]}; the table has {len(found)}.",
-                    f"{claim.value}/{claim.of}", f"{len(found)}", claim.quote, claim.start, claim.end,
-                    evidence("row", *map(place_of, found[:3])))
+                    f"{claim.value}/{claim.of}",
+                    f"{len(found)}",
+                    claim.quote,
+                    claim.start,
+                    claim.end,
+                    evidence("row", *map(place_of, found[:3])),
+                )
 
 
 def check_unnamed_units(page: Observations) -> Iterator[Finding]:
@@ -149,42 +223,84 @@ def check_unnamed_units(page: Observations) -> Iterator[Finding]:
         counts = [row for row in page.grade_counts if row.level == level and row.count is not None]
         total = sum(row.count for row in counts)
         named = {row.identity: row.unit for row in page.rankings if row.level == level}
-        named.update({row.unit_id or row.unit.casefold(): row.unit for row in page.criteria if row.level == level and row.unit})
+        named.update(
+            {
+                row.unit_id or row.unit.casefold(): row.unit
+                for row in page.criteria
+                if row.level == level and row.unit
+            }
+        )
         if len(named) > total and len({row.label for row in counts}) == 1 and len(counts) > 1:
             yield Finding(
-                "count_mismatch", WARNING,
+                "count_mismatch",
+                WARNING,
                 f"Các loại cộng lại là {total} đơn vị, nhưng trang nêu tên {len(named)} đơn vị cùng cấp.",
                 f"The grades add up to {total} units, but the page names {len(named)} units of this level.",
-                f"{total}", f"{len(named)}", counts[0].quote, counts[0].start, counts[0].end,
-                evidence("count", *map(place_of, counts[1:])))
+                f"{total}",
+                f"{len(named)}",
+                counts[0].quote,
+                counts[0].start,
+                counts[0].end,
+                evidence("count", *map(place_of, counts[1:])),
+            )
         elif 0 < total - len(named) <= 2 and page.criteria and len(counts) > 1:
             yield Finding(
-                "unit_never_named", WARNING,
+                "unit_never_named",
+                WARNING,
                 f"Các loại cộng lại là {total} đơn vị, trang chỉ nêu tên {len(named)}: "
                 f"{total - len(named)} đơn vị được xếp loại không có tên trong bất kỳ danh sách nào.",
                 f"The grades add up to {total} units, the page names {len(named)}: {total - len(named)} graded unit(s) "
-                f"appear in no list.", f"{total}", f"{len(named)}", counts[0].quote, counts[0].start, counts[0].end,
-                evidence("count", *map(place_of, counts[1:])))
+                f"appear in no list.",
+                f"{total}",
+                f"{len(named)}",
+                counts[0].quote,
+                counts[0].start,
+                counts[0].end,
+                evidence("count", *map(place_of, counts[1:])),
+            )
 
 
 RANKED_COUNT = re.compile(r"(?<!không )(?<!chưa )được (?:chấm điểm|xếp hạng|đánh giá|xếp loại)")
 
 
 def check_ranked_count(page: Observations) -> Iterator[Finding]:
-    """"Toàn tỉnh có 5 đơn vị được chấm điểm" and a whole table of another length."""
-    tables = [rows for rows in group_rows(page.rankings).values() if all(row.source == "table" for row in rows) and len(rows) >= 3]
+    """ "Toàn tỉnh có 5 đơn vị được chấm điểm" and a whole table of another length."""
+    tables = [
+        rows
+        for rows in group_rows(page.rankings).values()
+        if all(row.source == "table" for row in rows) and len(rows) >= 3
+    ]
     for claim in page.claims:
         words = fold(f"{claim.measure} {claim.unit}")
         about = [rows for rows in tables if claim.level in (None, rows[0].level)]
-        is_count = claim.of is None and claim.comparator in (None, "=") and claim.change is None and re.search(r"đơn vị|cơ quan|sở|huyện", words)
-        if not RANKED_COUNT.search(words) or not is_count or len(about) != 1 or len(tables) != 1 or claim.value is None:
+        is_count = (
+            claim.of is None
+            and claim.comparator in (None, "=")
+            and claim.change is None
+            and re.search(r"đơn vị|cơ quan|sở|huyện", words)
+        )
+        if (
+            not RANKED_COUNT.search(words)
+            or not is_count
+            or len(about) != 1
+            or len(tables) != 1
+            or claim.value is None
+        ):
             continue
         rows = about[0]
         if claim.value != len(rows) and all(row.rank_of is None for row in rows):
             yield Finding(
-                "count_mismatch", WARNING, f"Câu ghi {claim.value_text} đơn vị được xếp hạng, bảng có {len(rows)}.",
-                f"The sentence says {claim.value_text} units were ranked; the table has {len(rows)}.", f"{claim.value}", f"{len(rows)}",
-                claim.quote, claim.start, claim.end, evidence("row", place_of(rows[0]), place_of(rows[-1])))
+                "count_mismatch",
+                WARNING,
+                f"Câu ghi {claim.value_text} đơn vị được xếp hạng, bảng có {len(rows)}.",
+                f"The sentence says {claim.value_text} units were ranked; the table has {len(rows)}.",
+                f"{claim.value}",
+                f"{len(rows)}",
+                claim.quote,
+                claim.start,
+                claim.end,
+                evidence("row", place_of(rows[0]), place_of(rows[-1])),
+            )
 
 
 CRITERIA_COUNT = re.compile(
@@ -197,18 +313,27 @@ CRITERIA_COUNT = re.compile(
 
 
 def check_criteria_count(page: Observations) -> Iterator[Finding]:
-    """"gồm 7 tiêu chí: …" and a list, or headings, of another number."""
+    """ "gồm 7 tiêu chí: …" and a list, or headings, of another number."""
     for match in CRITERIA_COUNT.finditer(page.text):
         separator = ";" if ";" in match["list"] else ","
         listed = [name.strip() for name in match["list"].split(separator) if name.strip()]
         count = int(match["count"])
-        is_clear = separator == ";" or all(name[:1].isupper() for name in listed)     # a name may itself hold commas
+        is_clear = separator == ";" or all(
+            name[:1].isupper() for name in listed
+        )  # a name may itself hold commas
         if len(listed) != count and is_clear:
             place = sentence_at(page.text, match.start(), match.start("list"))
             yield Finding(
-                "count_mismatch", ERROR, f"Câu ghi {count} tiêu chí nhưng liệt kê {len(listed)}.",
-                f"The sentence says {count} criteria but lists {len(listed)}.", f"{count}", f"{len(listed)}",
-                place.quote, place.start, place.end)
+                "count_mismatch",
+                ERROR,
+                f"Câu ghi {count} tiêu chí nhưng liệt kê {len(listed)}.",
+                f"The sentence says {count} criteria but lists {len(listed)}.",
+                f"{count}",
+                f"{len(listed)}",
+                place.quote,
+                place.start,
+                place.end,
+            )
 
 
 COMMUNES = re.compile(r"xã, phường|phường, xã|cấp xã")
@@ -223,24 +348,47 @@ def check_changed_base(page: Observations) -> Iterator[Finding]:
         if first is None:
             first = claim
         elif claim.of != first.of:
-            when = [f" ({one.year})" if one.year and "year" in one.spans else "" for one in (first, claim)]
+            when = [
+                f" ({one.year})" if one.year and "year" in one.spans else ""
+                for one in (first, claim)
+            ]
             yield Finding(
-                "base_changed", NOTE,
+                "base_changed",
+                NOTE,
                 f"Tổng số xã, phường, thị trấn là {first.of} ở một câu{when[0]} và {claim.of} ở câu khác{when[1]}: hai tỷ lệ không cùng một gốc.",
                 f"The number of communes is {first.of} in one sentence{when[0]} and {claim.of} in another{when[1]}: shares of two bases.",
-                f"{first.of}", f"{claim.of}", first.quote, first.start, first.end, evidence("of", first.spans["of"], claim.spans["of"]))
+                f"{first.of}",
+                f"{claim.of}",
+                first.quote,
+                first.start,
+                first.end,
+                evidence("of", first.spans["of"], claim.spans["of"]),
+            )
             return
 
 
 def check_fraction_parts(page: Observations) -> Iterator[Finding]:
     """A part larger than its whole: "227/225 xã"."""
     for claim in page.claims:
-        if claim.value is not None and claim.of is not None and claim.value > claim.of and claim.unit != "điểm":
+        if (
+            claim.value is not None
+            and claim.of is not None
+            and claim.value > claim.of
+            and claim.unit != "điểm"
+        ):
             spans = [claim.spans[name] for name in ("value", "of") if name in claim.spans]
             yield Finding(
-                "part_over_whole", ERROR, f"“{claim.value}/{claim.of}”: phần lớn hơn toàn thể.",
-                f"“{claim.value}/{claim.of}”: the part is larger than the whole.", f"{claim.value}/{claim.of}",
-                f"{claim.value} > {claim.of}", claim.quote, claim.start, claim.end, evidence("value", *spans))
+                "part_over_whole",
+                ERROR,
+                f"“{claim.value}/{claim.of}”: phần lớn hơn toàn thể.",
+                f"“{claim.value}/{claim.of}”: the part is larger than the whole.",
+                f"{claim.value}/{claim.of}",
+                f"{claim.value} > {claim.of}",
+                claim.quote,
+                claim.start,
+                claim.end,
+                evidence("value", *spans),
+            )
 
 
 def check_grade_order(page: Observations) -> Iterator[Finding]:
@@ -250,18 +398,41 @@ def check_grade_order(page: Observations) -> Iterator[Finding]:
         graded = [row for row in rows if row.score is not None and key(row.grade or "") in order]
         graded.sort(key=lambda row: (order[key(row.grade)], -row.score))
         for lower in graded:
-            above = [row for row in graded if order[key(row.grade)] < order[key(lower.grade)] and row.score < lower.score]
+            above = [
+                row
+                for row in graded
+                if order[key(row.grade)] < order[key(lower.grade)] and row.score < lower.score
+            ]
             if above:
                 row = min(above, key=lambda unit: unit.score)
                 yield Finding(
-                    "grade_threshold", ERROR,
+                    "grade_threshold",
+                    ERROR,
                     f"{lower.unit} có {lower.score_text} điểm mà chỉ xếp {lower.grade}, trong khi {row.unit} có "
                     f"{row.score_text} điểm lại xếp {row.grade}.",
                     f"{lower.unit} has {lower.score_text} points and is graded {lower.grade}, while {row.unit} with "
-                    f"{row.score_text} is graded {row.grade}.", f"{lower.grade}: {lower.score_text}",
-                    f"{row.grade}: {row.score_text}", lower.quote, lower.start, lower.end, evidence("row", place_of(row)))
+                    f"{row.score_text} is graded {row.grade}.",
+                    f"{lower.grade}: {lower.score_text}",
+                    f"{row.grade}: {row.score_text}",
+                    lower.quote,
+                    lower.start,
+                    lower.end,
+                    evidence("row", place_of(row)),
+                )
 
 
-CHECKS = (check_exclusion_count, check_grade_list_count, check_criterion_list_count, check_top_list_count,
-          check_grade_sums, check_grade_total, check_grade_fractions, check_unnamed_units, check_ranked_count, check_criteria_count,
-          check_changed_base, check_fraction_parts, check_grade_order)
+CHECKS = (
+    check_exclusion_count,
+    check_grade_list_count,
+    check_criterion_list_count,
+    check_top_list_count,
+    check_grade_sums,
+    check_grade_total,
+    check_grade_fractions,
+    check_unnamed_units,
+    check_ranked_count,
+    check_criteria_count,
+    check_changed_base,
+    check_fraction_parts,
+    check_grade_order,
+)

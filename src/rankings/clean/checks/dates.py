@@ -39,23 +39,48 @@ def check_title_year(page: Observations) -> Iterator[Finding]:
     if at < 0 or len(in_title) != 1:
         return
     told = int(in_title.pop())
-    body = [(year, place) for year, place in find_told_years(page) if place.start >= at + len(title or "")]
-    others, same = ([place for year, place in body if (year == told) is alike] for alike in (False, True))
+    body = [
+        (year, place)
+        for year, place in find_told_years(page)
+        if place.start >= at + len(title or "")
+    ]
+    others, same = (
+        [place for year, place in body if (year == told) is alike] for alike in (False, True)
+    )
     settled = settle_year(body)
-    never_repeated = not same and settled is not None and [year for year, _ in body].count(settled) > 1
-    if not others or not (never_repeated or _decided_before(page, told) or (evaluated is not None and told != evaluated)):
+    never_repeated = (
+        not same and settled is not None and [year for year, _ in body].count(settled) > 1
+    )
+    if not others or not (
+        never_repeated
+        or _decided_before(page, told)
+        or (evaluated is not None and told != evaluated)
+    ):
         return
     year = next(year for year, _ in body if year != told)
     decided = page.document.decision_date
-    late = f" (quyết định ký {write_date(decided)})" if decided and decided < f"{told}-12-31" else ""
-    late_en = f" (the decision was signed on {decided})" if decided and decided < f"{told}-12-31" else ""
+    late = (
+        f" (quyết định ký {write_date(decided)})" if decided and decided < f"{told}-12-31" else ""
+    )
+    late_en = (
+        f" (the decision was signed on {decided})" if decided and decided < f"{told}-12-31" else ""
+    )
     place = Place(title, at, at + len(title))
     yield Finding(
-        "title_year_vs_body", ERROR,
+        "title_year_vs_body",
+        ERROR,
         f"Tiêu đề nói kết quả năm {told}, nội dung nói kết quả năm {year}{late}.",
-        f"The title says results of {told}, the body says results of {year}{late_en}.", f"{told}", f"{year}",
-        place.quote, place.start, place.end,
-        evidence("year", *[sentence_at(text, found.start, found.end) for found in (others[:2] + same[:1])]))
+        f"The title says results of {told}, the body says results of {year}{late_en}.",
+        f"{told}",
+        f"{year}",
+        place.quote,
+        place.start,
+        place.end,
+        evidence(
+            "year",
+            *[sentence_at(text, found.start, found.end) for found in (others[:2] + same[:1])],
+        ),
+    )
 
 
 def _decided_before(page: Observations, year: int) -> bool:
@@ -65,14 +90,23 @@ def _decided_before(page: Observations, year: int) -> bool:
 def check_decision_dates(page: Observations) -> Iterator[Finding]:
     """One decision number with two dates on a page."""
     seen: dict[str, tuple[str, Place]] = {}
-    for number, iso, place in sorted(read_decision_dates(page.text), key=lambda item: item[2].start):
+    for number, iso, place in sorted(
+        read_decision_dates(page.text), key=lambda item: item[2].start
+    ):
         first = seen.setdefault(number, (iso, place))
         if first[0] != iso:
             yield Finding(
-                "decision_date_conflict", ERROR,
+                "decision_date_conflict",
+                ERROR,
                 f"Quyết định {number} ghi ngày {write_date(first[0])} và ngày {write_date(iso)}.",
-                f"Decision {number} is dated {first[0]} and {iso}.", write_date(iso), write_date(first[0]),
-                place.quote, place.start, place.end, evidence("decision_date", first[1]))
+                f"Decision {number} is dated {first[0]} and {iso}.",
+                write_date(iso),
+                write_date(first[0]),
+                place.quote,
+                place.start,
+                place.end,
+                evidence("decision_date", first[1]),
+            )
 
 
 def read_decision_dates(text: str) -> list[tuple[str, str, Place]]:
@@ -84,7 +118,9 @@ def read_decision_dates(text: str) -> list[tuple[str, str, Place]]:
     found = []
     for pattern in (_DECISION, _DATE_FIRST):
         for match in pattern.finditer(text):
-            dates = [date.iso for date in find_dates(match["date"]) if date.iso and len(date.iso) == 10]
+            dates = [
+                date.iso for date in find_dates(match["date"]) if date.iso and len(date.iso) == 10
+            ]
             if dates:
                 number = re.sub(r"\s+", "", match["number"])
                 found.append((number, dates[0], Place(match[0], match.start(), match.end())))
@@ -97,28 +133,46 @@ def check_published_before_decided(page: Observations) -> Iterator[Finding]:
     if not published or not decided or published >= decided or published < "1990":
         return
     dated = [item[2] for item in read_decision_dates(page.text) if item[1] == decided]
-    dated += [sentence_at(page.text, date.start, date.end) for date in find_dates(page.text) if date.iso == decided]
+    dated += [
+        sentence_at(page.text, date.start, date.end)
+        for date in find_dates(page.text)
+        if date.iso == decided
+    ]
     if dated:
         place = dated[0]
         yield Finding(
-            "decision_date_conflict", ERROR,
+            "decision_date_conflict",
+            ERROR,
             f"Trang đăng ngày {write_date(published)}, trước ngày ký quyết định {write_date(decided)}.",
             f"The page was published on {published}, before the decision of {decided} was signed.",
-            write_date(decided), write_date(published), place.quote, place.start, place.end)
+            write_date(decided),
+            write_date(published),
+            place.quote,
+            place.start,
+            place.end,
+        )
 
 
 def check_future_year(page: Observations) -> Iterator[Finding]:
     """A year evaluated that ends after the decision was signed, where nothing on the page says otherwise."""
     year, decided = page.document.evaluation_year, page.document.decision_date
     if year and decided and decided < f"{year}-01-01":
-        match = next((match for match in RESULT_YEAR.finditer(page.text) if int(match["year"]) == year), None)
+        match = next(
+            (match for match in RESULT_YEAR.finditer(page.text) if int(match["year"]) == year), None
+        )
         if match and collapse_spaces(match[0]):
             place = sentence_at(page.text, match.start(), match.end())
             yield Finding(
-                "title_year_vs_body", ERROR,
+                "title_year_vs_body",
+                ERROR,
                 f"Kết quả năm {year} nhưng quyết định ký ngày {write_date(decided)}, trước khi năm đó bắt đầu.",
-                f"Results of {year}, but the decision was signed on {decided}, before that year began.", f"{year}",
-                write_date(decided), place.quote, place.start, place.end)
+                f"Results of {year}, but the decision was signed on {decided}, before that year began.",
+                f"{year}",
+                write_date(decided),
+                place.quote,
+                place.start,
+                place.end,
+            )
 
 
 CHECKS = (check_title_year, check_decision_dates, check_published_before_decided, check_future_year)

@@ -8,14 +8,22 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from rankings.clean.checks.report import NOTE, WARNING, Place, evidence, place_of, place_of_span, sentence_at
+from rankings.clean.checks.report import (
+    NOTE,
+    WARNING,
+    Place,
+    evidence,
+    place_of,
+    place_of_span,
+    sentence_at,
+)
 from rankings.clean.model import Finding, Observations
 from rankings.language.text import collapse_spaces, fold, fold_tone_marks, key
 from rankings.parse.model import Span
 from rankings.registry.reference import read_reference, reference_folder
 
 _SYLLABLES = re.compile(r"\w+")
-Word = tuple[str, int, int]         # a syllable in lower case, where it begins, where it ends
+Word = tuple[str, int, int]  # a syllable in lower case, where it begins, where it ends
 
 
 @functools.lru_cache(maxsize=4)
@@ -43,17 +51,30 @@ def check_misspelt(page: Observations) -> Iterator[Finding]:
             continue
         seen.add(fold(printed))
         said = sentence_at(page.text, place.start, place.end)
-        check, what_vi, what_en = ("misspelt_name", "viết sai", "a misprint") if any(char.isalpha() for char in printed) else \
-            ("number_spacing", "viết thừa khoảng trắng", "printed with a stray space")
-        yield Finding(check, NOTE, f"“{printed}” có lẽ là “{meant}” bị {what_vi}.", f"“{printed}” is probably “{meant}”, {what_en}.",
-                      printed, meant, said.quote, said.start, said.end, evidence("word", place))
+        check, what_vi, what_en = (
+            ("misspelt_name", "viết sai", "a misprint")
+            if any(char.isalpha() for char in printed)
+            else ("number_spacing", "viết thừa khoảng trắng", "printed with a stray space")
+        )
+        yield Finding(
+            check,
+            NOTE,
+            f"“{printed}” có lẽ là “{meant}” bị {what_vi}.",
+            f"“{printed}” is probably “{meant}”, {what_en}.",
+            printed,
+            meant,
+            said.quote,
+            said.start,
+            said.end,
+            evidence("word", place),
+        )
 
 
 def find_noted(page: Observations) -> Iterator[tuple[str, str, Place]]:
     """The misprints of corrections.csv that stand on the page, and numbers with a stray space: (printed, meant, place)."""
     for row in _read_corrections(reference_folder()):
         for match in re.finditer(r"(?<!\w)" + re.escape(row["printed"]) + r"(?!\w)", page.text):
-            context = page.text[max(0, match.start() - 120):match.end() + 120]
+            context = page.text[max(0, match.start() - 120) : match.end() + 120]
             if fold(row["context"] or "") in fold(context):
                 yield match[0], row["corrected"], Place(match[0], match.start(), match.end())
     for row in [*page.rankings, *page.criteria, *page.claims]:
@@ -66,48 +87,72 @@ def find_noted(page: Observations) -> Iterator[tuple[str, str, Place]]:
 def find_phrases(page: Observations) -> Iterator[tuple[str, str, Place]]:
     """Fixed phrases with one syllable misspelt or missing: (printed, meant, place)."""
     start, end = body_of(page)
-    words = [(fold(match[0]), match.start(), match.end()) for match in _SYLLABLES.finditer(page.text, start, end)]
-    for first, last, phrase, _ in find_misspelt(words, _read_phrases(reference_folder()), page.text):
+    words = [
+        (fold(match[0]), match.start(), match.end())
+        for match in _SYLLABLES.finditer(page.text, start, end)
+    ]
+    for first, last, phrase, _ in find_misspelt(
+        words, _read_phrases(reference_folder()), page.text
+    ):
         begin, stop = words[first][1], words[last][2]
         yield page.text[begin:stop], phrase, Place(page.text[begin:stop], begin, stop)
 
 
-def find_misspelt(words: list[Word], phrases: dict[str, tuple[str, ...]], text: str = "") -> Iterator[tuple[int, int, str, str]]:
+def find_misspelt(
+    words: list[Word], phrases: dict[str, tuple[str, ...]], text: str = ""
+) -> Iterator[tuple[int, int, str, str]]:
     """Places that are one syllable away from a fixed phrase and begin no phrase themselves: (first, last, phrase, printed)."""
     by_first: dict[str, list[str]] = defaultdict(list)
     for phrase in sorted(phrases, key=len, reverse=True):
         by_first[phrases[phrase][0]].append(phrase)
     taken = -1
     for index, (word, _, _) in enumerate(words):
-        known = [phrase for phrase in by_first.get(word, ()) if is_phrase(words, index, phrases[phrase])]
+        known = [
+            phrase for phrase in by_first.get(word, ()) if is_phrase(words, index, phrases[phrase])
+        ]
         for phrase in by_first.get(word, ()) if index > taken else ():
             last = last_of_misspelt(words, index, phrases[phrase], text)
-            printed = " ".join(item[0] for item in words[index:(last or index) + 1])
-            if last is not None and printed not in phrases and not any(len(other.split()) >= len(phrase.split()) - 1 for other in known):
+            printed = " ".join(item[0] for item in words[index : (last or index) + 1])
+            if (
+                last is not None
+                and printed not in phrases
+                and not any(len(other.split()) >= len(phrase.split()) - 1 for other in known)
+            ):
                 yield index, last, phrase, printed
                 taken = last
                 break
 
 
-def last_of_misspelt(words: list[Word], index: int, parts: tuple[str, ...], text: str) -> int | None:
+def last_of_misspelt(
+    words: list[Word], index: int, parts: tuple[str, ...], text: str
+) -> int | None:
     """The last word of a phrase with one syllable misspelt or left out; None where the words are no such thing."""
-    printed = tuple(item[0] for item in words[index:index + len(parts)])
+    printed = tuple(item[0] for item in words[index : index + len(parts)])
     wrong = [place for place, (one, other) in enumerate(zip(printed, parts)) if one != other]
     if not wrong:
         return None
-    if len(printed) == len(parts) and len(wrong) == 1 and is_near(printed[wrong[0]], parts[wrong[0]]):
+    if (
+        len(printed) == len(parts)
+        and len(wrong) == 1
+        and is_near(printed[wrong[0]], parts[wrong[0]])
+    ):
         return index + len(parts) - 1
-    shorter = tuple(item[0] for item in words[index:index + len(parts) - 1])
-    left_out = next((place for place in range(1, len(parts)) if parts[:place] + parts[place + 1:] == shorter), None)
+    shorter = tuple(item[0] for item in words[index : index + len(parts) - 1])
+    left_out = next(
+        (place for place in range(1, len(parts)) if parts[:place] + parts[place + 1 :] == shorter),
+        None,
+    )
     if left_out is None or len(parts) < 4 or parts[left_out] == "và":
-        return None                                          # "và", "&" and a comma join the parts of a name alike
+        return None  # "và", "&" and a comma join the parts of a name alike
     end = words[index + len(shorter) - 1][2]
     is_cut = left_out == len(parts) - 1
-    return None if is_cut and text[end:end + 1] not in (";", ",", ".") else index + len(shorter) - 1
+    return (
+        None if is_cut and text[end : end + 1] not in (";", ",", ".") else index + len(shorter) - 1
+    )
 
 
 def is_phrase(words: list[Word], index: int, parts: tuple[str, ...]) -> bool:
-    return tuple(item[0] for item in words[index:index + len(parts)]) == parts
+    return tuple(item[0] for item in words[index : index + len(parts)]) == parts
 
 
 def is_near(printed: str, meant: str) -> bool:
@@ -127,19 +172,39 @@ def is_near(printed: str, meant: str) -> bool:
 
 def body_of(page: Observations) -> tuple[int, int]:
     """Where the title begins and the last figure or name that was read ends: what the check of wording reads."""
-    rows = [*page.rankings, *page.claims, *page.criteria, *page.grade_counts, *page.exclusions, *page.mentions]
+    rows = [
+        *page.rankings,
+        *page.claims,
+        *page.criteria,
+        *page.grade_counts,
+        *page.exclusions,
+        *page.mentions,
+    ]
     at = page.text.find(page.document.title) if page.document.title else 0
-    annex = page.text.find(page.document.annex) + len(page.document.annex) if page.document.annex and page.document.annex in page.text else 0
+    annex = (
+        page.text.find(page.document.annex) + len(page.document.annex)
+        if page.document.annex and page.document.annex in page.text
+        else 0
+    )
     return max(0, at), max([annex, *(row.end for row in rows)]) if rows else len(page.text)
 
 
 def check_two_spellings(page: Observations) -> Iterator[Finding]:
     """One unit written in two ways that differ by more than committee, type word and abbreviation."""
     spellings: dict[str, dict[str, Span]] = defaultdict(dict)
-    rows = [*page.rankings, *[told for row in page.rankings for told in row.merged],
-            *[row for row in page.criteria if row.unit_id], *page.exclusions, *page.mentions]
+    rows = [
+        *page.rankings,
+        *[told for row in page.rankings for told in row.merged],
+        *[row for row in page.criteria if row.unit_id],
+        *page.exclusions,
+        *page.mentions,
+    ]
     for row in sorted(rows, key=lambda row: row.start):
-        is_plain = "unit" in row.spans and not is_abbreviated(row.unit_printed or "") and not is_misprint(row.unit_printed or "")
+        is_plain = (
+            "unit" in row.spans
+            and not is_abbreviated(row.unit_printed or "")
+            and not is_misprint(row.unit_printed or "")
+        )
         if row.unit_id and row.unit_printed and is_plain:
             spellings[row.unit_id].setdefault(plain_name(row.unit_printed), row.spans["unit"])
     for forms in spellings.values():
@@ -150,9 +215,17 @@ def check_two_spellings(page: Observations) -> Iterator[Finding]:
         place = sentence_at(page.text, other.start, other.end)
         written = " / ".join(f"“{collapse_spaces(span.text)}”" for span in spans)
         yield Finding(
-            "two_spellings", NOTE, f"Một đơn vị được viết nhiều cách trên cùng trang: {written}.",
-            f"One unit is written in several ways on the page: {written}.", collapse_spaces(other.text),
-            collapse_spaces(first.text), place.quote, place.start, place.end, evidence("unit", *spans))
+            "two_spellings",
+            NOTE,
+            f"Một đơn vị được viết nhiều cách trên cùng trang: {written}.",
+            f"One unit is written in several ways on the page: {written}.",
+            collapse_spaces(other.text),
+            collapse_spaces(first.text),
+            place.quote,
+            place.start,
+            place.end,
+            evidence("unit", *spans),
+        )
 
 
 def plain_name(printed: str) -> str:
@@ -164,7 +237,9 @@ def plain_name(printed: str) -> str:
     ('Yên Lập', 'Yên Lập')
     """
     words = collapse_spaces(re.sub(r"\s*[–—-]\s*", " - ", fold_tone_marks(printed)))
-    words = re.sub(r"(?i)^(ubnd|ubd|ủy ban nhân dân)\s+(?=(huyện|thị|thành|quận|xã|phường))", "", words)
+    words = re.sub(
+        r"(?i)^(ubnd|ubd|ủy ban nhân dân)\s+(?=(huyện|thị|thành|quận|xã|phường))", "", words
+    )
     words = re.sub(r"(?i)^(huyện|thị xã|thành phố|quận|xã|phường|thị trấn|tỉnh)\s+", "", words)
     words = re.sub(r"\s+tỉnh$", "", words)
     return words[:1].upper() + words[1:]
@@ -172,12 +247,17 @@ def plain_name(printed: str) -> str:
 
 def is_misprint(printed: str) -> bool:
     """Whether a name holds a misprint that a person has noted: that is a finding of its own."""
-    return any(re.search(rf"(?<!\w){re.escape(row['printed'])}(?!\w)", printed) for row in _read_corrections(reference_folder()))
+    return any(
+        re.search(rf"(?<!\w){re.escape(row['printed'])}(?!\w)", printed)
+        for row in _read_corrections(reference_folder())
+    )
 
 
 def is_abbreviated(printed: str) -> bool:
     """Whether a name holds an abbreviation ("Sở LĐ-TB&XH")."""
-    return bool(re.search(r"&|\b(?!UBND|UBD)[A-ZĐ]{2,}", printed)) or bool(re.search(r"\b(?:TP|TX|H|P|X)\b\.?", printed))
+    return bool(re.search(r"&|\b(?!UBND|UBD)[A-ZĐ]{2,}", printed)) or bool(
+        re.search(r"\b(?:TP|TX|H|P|X)\b\.?", printed)
+    )
 
 
 def differ_by_length(forms: list[str]) -> bool:
@@ -193,23 +273,45 @@ def check_word_variants(page: Observations) -> Iterator[Finding]:
     """One word in two spellings on one page: "Ủy ban" and "Uỷ ban", "tỷ lệ" and "tỉ lệ"."""
     start, end = body_of(page)
     for usual, variant in VARIANTS:
-        found = [[match for match in re.finditer(rf"(?i)(?<!\w){word}(?!\w)", page.text) if start <= match.start() < end] for word in (usual, variant)]
+        found = [
+            [
+                match
+                for match in re.finditer(rf"(?i)(?<!\w){word}(?!\w)", page.text)
+                if start <= match.start() < end
+            ]
+            for word in (usual, variant)
+        ]
         if not all(found):
             continue
         few = min(found, key=len)[0]
         place = sentence_at(page.text, few.start(), few.end())
         yield Finding(
-            "two_spellings", NOTE,
+            "two_spellings",
+            NOTE,
             f"Trang viết cả “{usual}” ({len(found[0])} lần) và “{variant}” ({len(found[1])} lần).",
             f"The page writes both “{usual}” ({len(found[0])}×) and “{variant}” ({len(found[1])}×).",
-            f"{variant} × {len(found[1])}", f"{usual} × {len(found[0])}", place.quote, place.start, place.end,
-            evidence("word", *[Place(match[0], match.start(), match.end()) for match in (found[0][0], found[1][0])]))
+            f"{variant} × {len(found[1])}",
+            f"{usual} × {len(found[0])}",
+            place.quote,
+            place.start,
+            place.end,
+            evidence(
+                "word",
+                *[
+                    Place(match[0], match.start(), match.end())
+                    for match in (found[0][0], found[1][0])
+                ],
+            ),
+        )
 
 
 def check_type_capitals(page: Observations) -> Iterator[Finding]:
     """In one table "UBND huyện Tân Sơn" beside "UBND Huyện …" for all others."""
-    words = [(re.search(r"(?i)\b(?:huyện|thị xã|thành phố|quận|phường|xã)\b", row.unit_printed), row)
-             for row in page.rankings if row.source == "table" and "unit" in row.spans]
+    words = [
+        (re.search(r"(?i)\b(?:huyện|thị xã|thành phố|quận|phường|xã)\b", row.unit_printed), row)
+        for row in page.rankings
+        if row.source == "table" and "unit" in row.spans
+    ]
     by_word: dict[tuple, dict[bool, list]] = defaultdict(lambda: {True: [], False: []})
     for match, row in words:
         if match:
@@ -219,11 +321,18 @@ def check_type_capitals(page: Observations) -> Iterator[Finding]:
         if 0 < len(few) <= 2 < len(many):
             row = few[0]
             yield Finding(
-                "two_spellings", NOTE,
+                "two_spellings",
+                NOTE,
                 f"“{row.unit_printed}”: chữ “{word}” viết khác {len(many)} đơn vị khác của bảng (“{many[0].unit_printed}”).",
                 f"“{row.unit_printed}”: the word “{word}” is capitalised unlike {len(many)} other units of the table "
-                f"(“{many[0].unit_printed}”).", row.unit_printed, many[0].unit_printed, row.quote, row.start, row.end,
-                evidence("unit", row.spans["unit"], many[0].spans["unit"]))
+                f"(“{many[0].unit_printed}”).",
+                row.unit_printed,
+                many[0].unit_printed,
+                row.quote,
+                row.start,
+                row.end,
+                evidence("unit", row.spans["unit"], many[0].spans["unit"]),
+            )
 
 
 def check_criterion_names(page: Observations) -> Iterator[Finding]:
@@ -231,15 +340,26 @@ def check_criterion_names(page: Observations) -> Iterator[Finding]:
     for level in dict.fromkeys(row.level for row in page.criteria):
         named = {key(row.criterion): row for row in page.criteria if row.level == level}
         for listed, place in list_announced(page, set(named)):
-            near = [row for name, row in named.items() if name != key(listed) and is_longer_name(name, key(listed))]
+            near = [
+                row
+                for name, row in named.items()
+                if name != key(listed) and is_longer_name(name, key(listed))
+            ]
             if key(listed) not in named and near:
                 span = near[0].spans.get("criterion")
                 said = sentence_at(page.text, span.start, span.end) if span else place_of(near[0])
                 yield Finding(
-                    "criterion_two_names", NOTE,
+                    "criterion_two_names",
+                    NOTE,
                     f"Tiêu chí được giới thiệu là “{listed}”, nhưng khi chấm điểm là “{near[0].criterion}”.",
                     f"The criterion is announced as “{listed}” but scored as “{near[0].criterion}”.",
-                    near[0].criterion, listed, said.quote, said.start, said.end, evidence("criterion", place))
+                    near[0].criterion,
+                    listed,
+                    said.quote,
+                    said.start,
+                    said.end,
+                    evidence("criterion", place),
+                )
 
 
 def list_announced(page: Observations, named: set[str]) -> list[tuple[str, Place]]:
@@ -266,7 +386,7 @@ def is_longer_name(one: str, other: str) -> bool:
 
 
 def check_highest_without_value(page: Observations) -> Iterator[Finding]:
-    """"đơn vị đạt điểm cao nhất gồm …" and no score, while every other criterion prints one."""
+    """ "đơn vị đạt điểm cao nhất gồm …" and no score, while every other criterion prints one."""
     lists: dict[tuple, list] = defaultdict(list)
     for row in page.criteria:
         if row.statistic == "highest" and row.score is None and row.unit:
@@ -274,11 +394,19 @@ def check_highest_without_value(page: Observations) -> Iterator[Finding]:
     for rows in lists.values():
         names = ", ".join(row.unit for row in rows)
         yield Finding(
-            "highest_without_value", NOTE,
+            "highest_without_value",
+            NOTE,
             f"“{rows[0].criterion}”: trang nêu đơn vị cao nhất ({names}) mà không in điểm.",
-            f"“{rows[0].criterion}”: the page names the highest ({names}) without a score.", names, "—",
-            rows[0].quote, rows[0].start, rows[0].end,
-            evidence("unit", *[place_of_span(row.spans["unit"]) for row in rows if "unit" in row.spans]))
+            f"“{rows[0].criterion}”: the page names the highest ({names}) without a score.",
+            names,
+            "—",
+            rows[0].quote,
+            rows[0].start,
+            rows[0].end,
+            evidence(
+                "unit", *[place_of_span(row.spans["unit"]) for row in rows if "unit" in row.spans]
+            ),
+        )
 
 
 def check_unit_in_two_groups(page: Observations) -> Iterator[Finding]:
@@ -289,19 +417,54 @@ def check_unit_in_two_groups(page: Observations) -> Iterator[Finding]:
         if not row.unit_id:
             continue
         other = first.setdefault((row.level, row.unit_id, row.index_name, row.year), row)
-        if other is not row and (other.label or "") != (row.label or "") and row.rank is not None and other.rank is not None:
-            yield _two_places(row, other, f"{row.unit} đứng trong hai nhóm: “{other.label}” và “{row.label}”.",
-                              f"{row.unit} stands in two groups: “{other.label}” and “{row.label}”.")
+        if (
+            other is not row
+            and (other.label or "") != (row.label or "")
+            and row.rank is not None
+            and other.rank is not None
+        ):
+            yield _two_places(
+                row,
+                other,
+                f"{row.unit} đứng trong hai nhóm: “{other.label}” và “{row.label}”.",
+                f"{row.unit} stands in two groups: “{other.label}” and “{row.label}”.",
+            )
         left_out = excluded.get(row.unit_id)
-        if left_out and row.score is not None and left_out.year == row.year and left_out.level == row.level:
-            yield _two_places(row, left_out, f"{row.unit} được nêu là không đánh giá nhưng có {row.score_text} điểm trong bảng.",
-                              f"{row.unit} is said not to be graded but has {row.score_text} points in the table.")
+        if (
+            left_out
+            and row.score is not None
+            and left_out.year == row.year
+            and left_out.level == row.level
+        ):
+            yield _two_places(
+                row,
+                left_out,
+                f"{row.unit} được nêu là không đánh giá nhưng có {row.score_text} điểm trong bảng.",
+                f"{row.unit} is said not to be graded but has {row.score_text} points in the table.",
+            )
 
 
 def _two_places(row: object, other: object, vi: str, en: str) -> Finding:
-    return Finding("unit_in_two_groups", WARNING, vi, en, row.unit_printed, other.unit_printed, row.quote, row.start,
-                   row.end, evidence("row", place_of(other)))
+    return Finding(
+        "unit_in_two_groups",
+        WARNING,
+        vi,
+        en,
+        row.unit_printed,
+        other.unit_printed,
+        row.quote,
+        row.start,
+        row.end,
+        evidence("row", place_of(other)),
+    )
 
 
-CHECKS = (check_misspelt, check_two_spellings, check_word_variants, check_type_capitals, check_criterion_names,
-          check_highest_without_value, check_unit_in_two_groups)
+CHECKS = (
+    check_misspelt,
+    check_two_spellings,
+    check_word_variants,
+    check_type_capitals,
+    check_criterion_names,
+    check_highest_without_value,
+    check_unit_in_two_groups,
+)

@@ -10,7 +10,7 @@ from rankings.clean.merging import group_rows
 from rankings.clean.model import Finding, Observations
 from rankings.language.text import key
 
-MOST_ROWS = 0.9                     # so many rows of a table have a value before its lack in another is worth saying
+MOST_ROWS = 0.9  # so many rows of a table have a value before its lack in another is worth saying
 MANY_ROWS = 10
 
 
@@ -19,64 +19,116 @@ def check_missing_previous(page: Observations) -> Iterator[Finding]:
     for rows in group_rows(page.rankings).values():
         table = [row for row in rows if row.source == "table" and row.score is not None]
         missing = [row for row in table if row.previous_score is None]
-        if len(table) < MANY_ROWS or not missing or len(table) - len(missing) < MOST_ROWS * len(table):
+        if (
+            len(table) < MANY_ROWS
+            or not missing
+            or len(table) - len(missing) < MOST_ROWS * len(table)
+        ):
             continue
-        names, like = ", ".join(row.unit for row in missing), next(row for row in table if row.previous_score is not None)
+        names, like = (
+            ", ".join(row.unit for row in missing),
+            next(row for row in table if row.previous_score is not None),
+        )
         yield Finding(
-            "value_missing", NOTE,
+            "value_missing",
+            NOTE,
             f"{names}: không có điểm năm trước, trong khi {len(table) - len(missing)} đơn vị khác của bảng đều có.",
             f"{names}: no score of the year before, while the {len(table) - len(missing)} other units of the table have one.",
-            "—", f"{len(table) - len(missing)}/{len(table)}", missing[0].quote, missing[0].start, missing[0].end,
-            evidence("row", *map(place_of, [*missing[1:], like])))
+            "—",
+            f"{len(table) - len(missing)}/{len(table)}",
+            missing[0].quote,
+            missing[0].start,
+            missing[0].end,
+            evidence("row", *map(place_of, [*missing[1:], like])),
+        )
 
 
 def check_missing_change(page: Observations) -> Iterator[Finding]:
     """Four indices in a row, and one of them without the change of its score."""
     by_year: dict[tuple, list] = defaultdict(list)
     for row in page.rankings:
-        if row.index_name and row.source == "prose" and row.score is not None and row.rank_change is not None:
+        if (
+            row.index_name
+            and row.source == "prose"
+            and row.score is not None
+            and row.rank_change is not None
+        ):
             by_year[row.level, row.year].append(row)
     for rows in by_year.values():
         missing = [row for row in rows if row.score_change is None]
         if len(rows) >= 3 and len(missing) == 1:
             row, like = missing[0], next(row for row in rows if row.score_change is not None)
             yield Finding(
-                "value_missing", NOTE,
+                "value_missing",
+                NOTE,
                 f"{row.index_name}: trang nêu số bậc thay đổi mà không nêu mức thay đổi về điểm như ở {len(rows) - 1} chỉ số kia.",
                 f"{row.index_name}: the page gives the change of rank but not of the score, as it does for the {len(rows) - 1} other indices.",
-                "—", f"{len(rows) - 1}/{len(rows)}", row.quote, row.start, row.end,
-                evidence("score_change", *[like.spans[name] for name in ("score_change",) if name in like.spans]))
+                "—",
+                f"{len(rows) - 1}/{len(rows)}",
+                row.quote,
+                row.start,
+                row.end,
+                evidence(
+                    "score_change",
+                    *[like.spans[name] for name in ("score_change",) if name in like.spans],
+                ),
+            )
 
 
 def check_unchanged_score(page: Observations) -> Iterator[Finding]:
     """One unit with the same score in both years, to the digit, where all others moved."""
     for rows in group_rows(page.rankings).values():
-        both = [row for row in rows if row.source == "table" and row.score is not None and row.previous_score is not None]
+        both = [
+            row
+            for row in rows
+            if row.source == "table" and row.score is not None and row.previous_score is not None
+        ]
         same = [row for row in both if row.score == row.previous_score]
         if len(both) >= MANY_ROWS and len(same) == 1:
             row = same[0]
             yield Finding(
-                "score_unchanged", NOTE,
+                "score_unchanged",
+                NOTE,
                 f"{row.unit}: {write_number(row.score)} điểm ở cả hai năm, đơn vị duy nhất không thay đổi trong {len(both)} đơn vị; "
                 f"có thể là số năm trước được ghi lại.",
                 f"{row.unit}: {write_english(row.score)} points in both years, the only one of {len(both)} units without any change; "
-                f"last year's figure may have been repeated.", f"{row.score_text}", f"{row.previous_score_text or row.score_text}",
-                row.quote, row.start, row.end, evidence("previous_score", *[row.spans[name] for name in ("previous_score",) if name in row.spans]))
+                f"last year's figure may have been repeated.",
+                f"{row.score_text}",
+                f"{row.previous_score_text or row.score_text}",
+                row.quote,
+                row.start,
+                row.end,
+                evidence(
+                    "previous_score",
+                    *[row.spans[name] for name in ("previous_score",) if name in row.spans],
+                ),
+            )
 
 
 def check_lowest_of_most(page: Observations) -> Iterator[Finding]:
-    """"10 đơn vị thấp nhất" of 17 graded units: the lowest are the majority."""
+    """ "10 đơn vị thấp nhất" of 17 graded units: the lowest are the majority."""
     for level in dict.fromkeys(row.level for row in page.criteria):
         counts = [row for row in page.grade_counts if row.level == level and row.count is not None]
         total = sum(row.count for row in counts)
-        lists = {key(row.criterion): row for row in page.criteria if row.level == level and row.statistic == "lowest" and row.list_count}
+        lists = {
+            key(row.criterion): row
+            for row in page.criteria
+            if row.level == level and row.statistic == "lowest" and row.list_count
+        }
         for row in lists.values():
             if total and total >= row.list_count > total / 2:
                 yield Finding(
-                    "adjective_vs_number", NOTE,
+                    "adjective_vs_number",
+                    NOTE,
                     f"“{row.criterion}”: {row.list_count} đơn vị “thấp nhất” trên {total} đơn vị được xếp loại: hơn một nửa, không phải ngoại lệ.",
                     f"“{row.criterion}”: {row.list_count} units are called lowest out of {total} that were graded: more than half, no exception.",
-                    f"{row.list_count}", f"{total}", row.quote, row.start, row.end, evidence("count", *map(place_of, counts)))
+                    f"{row.list_count}",
+                    f"{total}",
+                    row.quote,
+                    row.start,
+                    row.end,
+                    evidence("count", *map(place_of, counts)),
+                )
 
 
 CHECKS = (check_missing_previous, check_missing_change, check_unchanged_score, check_lowest_of_most)

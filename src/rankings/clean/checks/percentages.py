@@ -6,8 +6,17 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from rankings.clean.checks.report import (ERROR, NOTE, WARNING, digits_of, evidence, place_of, round_share,
-                                          write_english, write_number)
+from rankings.clean.checks.report import (
+    ERROR,
+    NOTE,
+    WARNING,
+    digits_of,
+    evidence,
+    place_of,
+    round_share,
+    write_english,
+    write_number,
+)
 from rankings.clean.model import Claim, Finding, Observations
 from rankings.language.text import fold
 
@@ -28,38 +37,66 @@ def judge_share(printed: Decimal, part: Decimal, whole: Decimal) -> str:
     """
     exact = Decimal(100) * part / whole
     digits = digits_of(printed)
-    if round_share(exact, digits) == printed or abs(exact - printed) < Decimal(5).scaleb(-digits - 1) * Decimal("1.0001"):
+    if round_share(exact, digits) == printed or abs(exact - printed) < Decimal(5).scaleb(
+        -digits - 1
+    ) * Decimal("1.0001"):
         return "right"
-    return "truncated" if exact.quantize(Decimal(1).scaleb(-digits), rounding="ROUND_DOWN") == printed else "wrong"
+    return (
+        "truncated"
+        if exact.quantize(Decimal(1).scaleb(-digits), rounding="ROUND_DOWN") == printed
+        else "wrong"
+    )
 
 
 def check_shares(page: Observations) -> Iterator[Finding]:
-    """"148/225 … đạt tỷ lệ 65,77%": the percentage against its own fraction."""
+    """ "148/225 … đạt tỷ lệ 65,77%": the percentage against its own fraction."""
     for fraction, share in find_share_pairs(page.claims):
         verdict = judge_share(share.value, fraction.value, fraction.of)
         if verdict == "right":
             continue
-        exact = round_share(Decimal(100) * fraction.value / fraction.of, max(2, digits_of(share.value)))
+        exact = round_share(
+            Decimal(100) * fraction.value / fraction.of, max(2, digits_of(share.value))
+        )
         said, ratio = write_number(share.value), f"{fraction.value}/{fraction.of}"
-        how_vi, how_en = (("bị cắt bớt chữ số thay vì làm tròn", "cut off instead of rounded") if verdict == "truncated"
-                          else ("không khớp", "which does not fit"))
+        how_vi, how_en = (
+            ("bị cắt bớt chữ số thay vì làm tròn", "cut off instead of rounded")
+            if verdict == "truncated"
+            else ("không khớp", "which does not fit")
+        )
         yield Finding(
-            "percentage_vs_fraction", NOTE if verdict == "truncated" else ERROR,
+            "percentage_vs_fraction",
+            NOTE if verdict == "truncated" else ERROR,
             f"{ratio} = {write_number(exact)}%, trang ghi {said}%: {how_vi}.",
             f"{ratio} = {exact}%; the page prints {write_english(share.value)}%, {how_en}.",
-            f"{said}%", f"{write_number(exact)}%", share.quote, share.start, share.end,
-            evidence("fraction", *[fraction.spans[name] for name in ("value", "of") if name in fraction.spans])
-            + evidence("share", *[share.spans[name] for name in ("value",) if name in share.spans]))
+            f"{said}%",
+            f"{write_number(exact)}%",
+            share.quote,
+            share.start,
+            share.end,
+            evidence(
+                "fraction",
+                *[fraction.spans[name] for name in ("value", "of") if name in fraction.spans],
+            )
+            + evidence("share", *[share.spans[name] for name in ("value",) if name in share.spans]),
+        )
 
 
 def find_share_pairs(claims: list[Claim]) -> list[tuple[Claim, Claim]]:
     """Each fraction with the percentage printed next behind it in the same sentence, before any other fraction."""
-    placed = sorted((claim for claim in claims if "value" in claim.spans), key=lambda claim: claim.spans["value"].start)
+    placed = sorted(
+        (claim for claim in claims if "value" in claim.spans),
+        key=lambda claim: claim.spans["value"].start,
+    )
     pairs = []
     for claim, following in zip(placed, placed[1:]):
         is_fraction = claim.of is not None and claim.of > 0 and claim.unit != "%"
-        if is_fraction and following.unit == "%" and following.of is None and following.start < claim.end \
-                and following.comparator in (None, "=", "~"):
+        if (
+            is_fraction
+            and following.unit == "%"
+            and following.of is None
+            and following.start < claim.end
+            and following.comparator in (None, "=", "~")
+        ):
             pairs.append((claim, following))
     return pairs
 
@@ -72,12 +109,20 @@ def check_percent_of_maximum(page: Observations) -> Iterator[Finding]:
         if judge_share(row.percent, row.score, row.max_score) == "wrong":
             exact = round_share(Decimal(100) * row.score / row.max_score, 2)
             yield Finding(
-                "percentage_vs_fraction", ERROR,
+                "percentage_vs_fraction",
+                ERROR,
                 f"{row.unit}: {write_number(row.score)}/{write_number(row.max_score)} = {write_number(exact)}%, "
                 f"trang ghi {write_number(row.percent)}%.",
                 f"{row.unit}: {row.score}/{row.max_score} = {exact}%; the page prints {row.percent}%.",
-                f"{row.percent}%", f"{exact}%", row.quote, row.start, row.end,
-                evidence("percent", *[row.spans[name] for name in ("percent",) if name in row.spans]))
+                f"{row.percent}%",
+                f"{exact}%",
+                row.quote,
+                row.start,
+                row.end,
+                evidence(
+                    "percent", *[row.spans[name] for name in ("percent",) if name in row.spans]
+                ),
+            )
 
 
 def check_impossible_share(page: Observations) -> Iterator[Finding]:
@@ -85,51 +130,97 @@ def check_impossible_share(page: Observations) -> Iterator[Finding]:
     for claim in page.claims:
         if claim.unit != "%" or claim.value is None:
             continue
-        if not 0 <= claim.value <= 100 and re.search(r"tỷ lệ|tỉ lệ|đạt|chiếm", fold(claim.quote)) and claim.measure != "other":
+        if (
+            not 0 <= claim.value <= 100
+            and re.search(r"tỷ lệ|tỉ lệ|đạt|chiếm", fold(claim.quote))
+            and claim.measure != "other"
+        ):
             yield Finding(
-                "impossible_percentage", ERROR, f"Tỷ lệ {write_number(claim.value)}% nằm ngoài 0–100%.",
-                f"A share of {claim.value}% lies outside 0–100%.", f"{write_number(claim.value)}%", "0–100%",
-                claim.quote, claim.start, claim.end, evidence("value", claim.spans["value"]) if "value" in claim.spans else [])
+                "impossible_percentage",
+                ERROR,
+                f"Tỷ lệ {write_number(claim.value)}% nằm ngoài 0–100%.",
+                f"A share of {claim.value}% lies outside 0–100%.",
+                f"{write_number(claim.value)}%",
+                "0–100%",
+                claim.quote,
+                claim.start,
+                claim.end,
+                evidence("value", claim.spans["value"]) if "value" in claim.spans else [],
+            )
             continue
         level = population_of(claim)
         size, where = population_size(page, level) if level else (None, [])
         if size and digits_of(claim.value) and not fits_population(claim.value, size):
-            nearest = min((Decimal(100) * part / size for part in range(size + 1)), key=lambda share: abs(share - claim.value))
-            smallest, cut = smallest_population(claim.value), smallest_population(claim.value, verdicts=("right", "truncated"))
-            cut_vi = f"; {cut} đơn vị thì được, nếu cắt bớt chữ số thay vì làm tròn" if cut and cut < (smallest or 1000) else ""
+            nearest = min(
+                (Decimal(100) * part / size for part in range(size + 1)),
+                key=lambda share: abs(share - claim.value),
+            )
+            smallest, cut = (
+                smallest_population(claim.value),
+                smallest_population(claim.value, verdicts=("right", "truncated")),
+            )
+            cut_vi = (
+                f"; {cut} đơn vị thì được, nếu cắt bớt chữ số thay vì làm tròn"
+                if cut and cut < (smallest or 1000)
+                else ""
+            )
             cut_en = f"; {cut} would do if digits were cut off instead of rounded" if cut_vi else ""
             yield Finding(
-                "impossible_percentage", WARNING,
+                "impossible_percentage",
+                WARNING,
                 f"{write_number(claim.value)}% của {size} đơn vị mà trang nêu ({POPULATION_VI[level]}) không ứng với số đơn vị "
-                f"nguyên nào (gần nhất là {write_number(round_share(nearest, 2))}%)" + (
-                    f"; nếu làm tròn, phải có ít nhất {smallest} đơn vị" if smallest else "") + f"{cut_vi}.",
+                f"nguyên nào (gần nhất là {write_number(round_share(nearest, 2))}%)"
+                + (f"; nếu làm tròn, phải có ít nhất {smallest} đơn vị" if smallest else "")
+                + f"{cut_vi}.",
                 f"{claim.value}% of the {size} units that the page names ({level}s) is no whole number of units (nearest: "
-                f"{round_share(nearest, 2)}%)" + (f"; if rounded, at least {smallest} units are needed" if smallest else "") + f"{cut_en}.",
-                f"{write_number(claim.value)}%", f"n = {size}: {write_number(round_share(nearest, 2))}%",
-                claim.quote, claim.start, claim.end,
-                (evidence("value", claim.spans["value"]) if "value" in claim.spans else []) + evidence("row", *where))
+                f"{round_share(nearest, 2)}%)"
+                + (f"; if rounded, at least {smallest} units are needed" if smallest else "")
+                + f"{cut_en}.",
+                f"{write_number(claim.value)}%",
+                f"n = {size}: {write_number(round_share(nearest, 2))}%",
+                claim.quote,
+                claim.start,
+                claim.end,
+                (evidence("value", claim.spans["value"]) if "value" in claim.spans else [])
+                + evidence("row", *where),
+            )
 
 
-POPULATION_VI = {"department": "sở, ban, ngành", "district": "huyện, thành, thị", "commune": "xã, phường, thị trấn"}
+POPULATION_VI = {
+    "department": "sở, ban, ngành",
+    "district": "huyện, thành, thị",
+    "commune": "xã, phường, thị trấn",
+}
 
 
 def population_of(claim: Claim) -> str | None:
     """The one level whose units a share is a share of; None where two levels or none are named."""
     words = fold(claim.subject or "")
     if re.search(r"trung bình|bình quân|chỉ số|điểm", fold(claim.measure or "") + " " + words):
-        return None                                           # a mean or an index in percent is no share of units
+        return None  # a mean or an index in percent is no share of units
     levels = [level for level, pattern in POPULATIONS.items() if pattern.search(words)]
     return levels[0] if len(levels) == 1 and re.search(r"đơn vị|cơ quan|sở", words) else None
 
 
 def population_size(page: Observations, level: str) -> tuple[int | None, list]:
     """How many units of a level the page names as ranked or excluded, where it has a whole table of them."""
-    rows = [row for row in page.rankings if row.level == level and row.source == "table" and row.year == page.document.evaluation_year]
+    rows = [
+        row
+        for row in page.rankings
+        if row.level == level
+        and row.source == "table"
+        and row.year == page.document.evaluation_year
+    ]
     if len(rows) < 5:
         return None, []
     excluded = [row for row in page.exclusions if row.level == level]
-    return (len({row.identity for row in rows} | {row.unit_id or row.unit.casefold() for row in excluded}),
-            [place_of(rows[-1]), *map(place_of, excluded[:1])])
+    return (
+        len(
+            {row.identity for row in rows}
+            | {row.unit_id or row.unit.casefold() for row in excluded}
+        ),
+        [place_of(rows[-1]), *map(place_of, excluded[:1])],
+    )
 
 
 def fits_population(share: Decimal, size: int, verdicts: tuple[str, ...] = ("right",)) -> bool:
@@ -139,10 +230,16 @@ def fits_population(share: Decimal, size: int, verdicts: tuple[str, ...] = ("rig
     (False, True)
     """
     near = int(share * size / 100)
-    return any(judge_share(share, Decimal(part), Decimal(size)) in verdicts for part in (near, near + 1) if part <= size)
+    return any(
+        judge_share(share, Decimal(part), Decimal(size)) in verdicts
+        for part in (near, near + 1)
+        if part <= size
+    )
 
 
-def smallest_population(share: Decimal, limit: int = 1000, verdicts: tuple[str, ...] = ("right",)) -> int | None:
+def smallest_population(
+    share: Decimal, limit: int = 1000, verdicts: tuple[str, ...] = ("right",)
+) -> int | None:
     """The smallest whole number of units for which the printed share is possible.
 
     >>> smallest_population(Decimal("33.3")), smallest_population(Decimal("96.42"), verdicts=("right", "truncated"))
@@ -152,31 +249,80 @@ def smallest_population(share: Decimal, limit: int = 1000, verdicts: tuple[str, 
 
 
 def check_counted_shares(page: Observations) -> Iterator[Finding]:
-    """"420.331 hồ sơ, … trực tuyến là 364.944 hồ sơ, đạt 86,82%": a share against the two counts before it."""
-    placed = sorted((claim for claim in page.claims if "value" in claim.spans), key=lambda claim: claim.spans["value"].start)
+    """ "420.331 hồ sơ, … trực tuyến là 364.944 hồ sơ, đạt 86,82%": a share against the two counts before it."""
+    placed = sorted(
+        (claim for claim in page.claims if "value" in claim.spans),
+        key=lambda claim: claim.spans["value"].start,
+    )
     for whole, part, share in zip(placed, placed[1:], placed[2:]):
-        same = whole.unit and fold(whole.unit) == fold(part.unit or "") and whole.unit != "%" and share.unit == "%"
-        if not same or part.of or whole.of or share.of or share.start >= whole.end or None in (whole.value, part.value, share.value):
+        same = (
+            whole.unit
+            and fold(whole.unit) == fold(part.unit or "")
+            and whole.unit != "%"
+            and share.unit == "%"
+        )
+        if (
+            not same
+            or part.of
+            or whole.of
+            or share.of
+            or share.start >= whole.end
+            or None in (whole.value, part.value, share.value)
+        ):
             continue
-        between = fold(page.text[part.spans["value"].end:share.spans["value"].start])
-        is_share_of_it = re.fullmatch(r"[^;.(]*?(?:đạt|chiếm|bằng|tương đương)(?: tỷ lệ| tỉ lệ)?", between) and "trong đó" not in between
-        if is_share_of_it and whole.value > 0 < part.value and share.value <= 100 and judge_share(share.value, part.value, whole.value) == "wrong":
+        between = fold(page.text[part.spans["value"].end : share.spans["value"].start])
+        is_share_of_it = (
+            re.fullmatch(r"[^;.(]*?(?:đạt|chiếm|bằng|tương đương)(?: tỷ lệ| tỉ lệ)?", between)
+            and "trong đó" not in between
+        )
+        if (
+            is_share_of_it
+            and whole.value > 0 < part.value
+            and share.value <= 100
+            and judge_share(share.value, part.value, whole.value) == "wrong"
+        ):
             exact = round_share(Decimal(100) * part.value / whole.value, 2)
             yield Finding(
-                "percentage_vs_fraction", WARNING,
+                "percentage_vs_fraction",
+                WARNING,
                 f"{part.value_text} trên {whole.value_text} {whole.unit} là {write_number(exact)}%, trang ghi {write_number(share.value)}%.",
                 f"{part.value_text} of {whole.value_text} is {exact}%; the page prints {share.value}%.",
-                f"{write_number(share.value)}%", f"{write_number(exact)}%", share.quote, share.start, share.end,
-                evidence("count", whole.spans["value"], part.spans["value"]))
+                f"{write_number(share.value)}%",
+                f"{write_number(exact)}%",
+                share.quote,
+                share.start,
+                share.end,
+                evidence("count", whole.spans["value"], part.spans["value"]),
+            )
 
 
 def check_count_without_base(page: Observations) -> Iterator[Finding]:
-    """"905 dịch vụ, đạt 42,46%": a count and its share, for which no whole number of all services exists."""
-    placed = sorted((claim for claim in page.claims if "value" in claim.spans), key=lambda claim: claim.spans["value"].start)
+    """ "905 dịch vụ, đạt 42,46%": a count and its share, for which no whole number of all services exists."""
+    placed = sorted(
+        (claim for claim in page.claims if "value" in claim.spans),
+        key=lambda claim: claim.spans["value"].start,
+    )
     for part, share in zip(placed, placed[1:]):
-        whole = part.value is not None and part.of is None and part.unit != "%" and part.value == part.value.to_integral_value()
-        is_share = share.unit == "%" and share.value and share.of is None and share.comparator in (None, "=") and share.value < 100
-        if not whole or not is_share or not is_said_of(page.text[part.spans["value"].end:share.spans["value"].start], part.unit):
+        whole = (
+            part.value is not None
+            and part.of is None
+            and part.unit != "%"
+            and part.value == part.value.to_integral_value()
+        )
+        is_share = (
+            share.unit == "%"
+            and share.value
+            and share.of is None
+            and share.comparator in (None, "=")
+            and share.value < 100
+        )
+        if (
+            not whole
+            or not is_share
+            or not is_said_of(
+                page.text[part.spans["value"].end : share.spans["value"].start], part.unit
+            )
+        ):
             continue
         if wholes_of(part.value, share.value):
             continue
@@ -184,17 +330,30 @@ def check_count_without_base(page: Observations) -> Iterator[Finding]:
         cut_vi = f"; {cut[0]} thì được nếu cắt bớt chữ số thay vì làm tròn" if cut else ""
         cut_en = f"; {cut[0]} would do if digits were cut off instead of rounded" if cut else ""
         yield Finding(
-            "impossible_percentage", NOTE if cut else WARNING,
+            "impossible_percentage",
+            NOTE if cut else WARNING,
             f"Không có tổng số nguyên nào để {part.value_text} {part.unit or ''} là {write_number(share.value)}%{cut_vi}.",
             f"There is no whole number of which {part.value_text} is {share.value}%{cut_en}.",
-            f"{write_number(share.value)}%", f"{cut[0]}" if cut else "—", share.quote, share.start, share.end,
-            evidence("count", part.spans["value"]) + evidence("share", share.spans["value"]))
+            f"{write_number(share.value)}%",
+            f"{cut[0]}" if cut else "—",
+            share.quote,
+            share.start,
+            share.end,
+            evidence("count", part.spans["value"]) + evidence("share", share.spans["value"]),
+        )
 
 
 def is_said_of(between: str, unit: str | None) -> bool:
     """Whether a share stands right behind the count it is a share of: "905 dịch vụ, đạt 42,46%"."""
     words = fold(between)
-    return bool(re.fullmatch(r"[^;.():]{0,80}?,? ?\(?(?:đạt|chiếm|bằng|tương đương)(?: tỷ lệ| tỉ lệ)?", words)) and "trong đó" not in words
+    return (
+        bool(
+            re.fullmatch(
+                r"[^;.():]{0,80}?,? ?\(?(?:đạt|chiếm|bằng|tương đương)(?: tỷ lệ| tỉ lệ)?", words
+            )
+        )
+        and "trong đó" not in words
+    )
 
 
 def wholes_of(part: Decimal, share: Decimal, verdicts: tuple[str, ...] = ("right",)) -> list[int]:
@@ -206,8 +365,17 @@ def wholes_of(part: Decimal, share: Decimal, verdicts: tuple[str, ...] = ("right
     near = int(part * 100 / share)
     reach = 2 + int(near * Decimal(1).scaleb(-digits_of(share)) / share)
     first = max(int(part), near - min(reach, 1000))
-    return [whole for whole in range(first, near + min(reach, 1000) + 1) if judge_share(share, part, Decimal(whole)) in verdicts]
+    return [
+        whole
+        for whole in range(first, near + min(reach, 1000) + 1)
+        if judge_share(share, part, Decimal(whole)) in verdicts
+    ]
 
 
-CHECKS = (check_shares, check_percent_of_maximum, check_impossible_share, check_counted_shares,
-          check_count_without_base)
+CHECKS = (
+    check_shares,
+    check_percent_of_maximum,
+    check_impossible_share,
+    check_counted_shares,
+    check_count_without_base,
+)

@@ -7,8 +7,17 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
-from rankings.clean.checks.report import (ERROR, NOTE, WARNING, Place, evidence, place_of, place_of_span, write_english,
-                                          write_number)
+from rankings.clean.checks.report import (
+    ERROR,
+    NOTE,
+    WARNING,
+    Place,
+    evidence,
+    place_of,
+    place_of_span,
+    write_english,
+    write_number,
+)
 from rankings.clean.merging import group_rows
 from rankings.clean.model import Finding, Observations, Ranking
 
@@ -18,19 +27,29 @@ MOSTLY_COMPLETE = Decimal("0.8")
 def check_rank_score_order(page: Observations) -> Iterator[Finding]:
     """A better rank with a lower score: the fewest rows that must be wrong are named."""
     for rows in group_rows(page.rankings).values():
-        ranked = [row for row in rows if row.rank is not None and row.score is not None and row.rank_source != "score"]
+        ranked = [
+            row
+            for row in rows
+            if row.rank is not None and row.score is not None and row.rank_source != "score"
+        ]
         ranked.sort(key=lambda row: (row.rank, -row.score))
         if speaks_of_two_groups(ranked):
             continue
         for row, neighbour in find_out_of_order(ranked):
             yield Finding(
-                "rank_score_order", ERROR,
+                "rank_score_order",
+                ERROR,
                 f"{row.unit} xếp hạng {row.rank} với {write_number(row.score)} điểm, nhưng {neighbour.unit} xếp hạng "
                 f"{neighbour.rank} có {write_number(neighbour.score)} điểm: thứ hạng trái với điểm.",
                 f"{row.unit} is ranked {row.rank} with {write_english(row.score)} points, but {neighbour.unit}, ranked "
                 f"{neighbour.rank}, has {write_english(neighbour.score)}: the ranks contradict the scores.",
-                f"{row.rank}: {row.score_text or row.score}", f"{neighbour.rank}: {neighbour.score_text or neighbour.score}",
-                row.quote, row.start, row.end, evidence("row", place_of(neighbour)))
+                f"{row.rank}: {row.score_text or row.score}",
+                f"{neighbour.rank}: {neighbour.score_text or neighbour.score}",
+                row.quote,
+                row.start,
+                row.end,
+                evidence("row", place_of(neighbour)),
+            )
 
 
 def speaks_of_two_groups(ranked: list[Ranking]) -> bool:
@@ -49,9 +68,12 @@ def find_out_of_order(ranked: list[Ranking]) -> list[tuple[Ranking, Ranking]]:
     for index, row in enumerate(ranked):
         if index in kept:
             continue
-        against = [ranked[other] for other in sorted(kept, key=lambda other: abs(other - index))
-                   if (other < index and ranked[other].score < row.score)
-                   or (other > index and ranked[other].score > row.score)]
+        against = [
+            ranked[other]
+            for other in sorted(kept, key=lambda other: abs(other - index))
+            if (other < index and ranked[other].score < row.score)
+            or (other > index and ranked[other].score > row.score)
+        ]
         if against:
             pairs.append((row, against[0]))
     return pairs
@@ -84,26 +106,45 @@ def longest_falling(scores: list[Decimal]) -> set[int]:
 def check_ties(page: Observations) -> Iterator[Finding]:
     """One rank for two scores is impossible; two ranks for one score is a decision the page does not explain."""
     for rows in group_rows(page.rankings).values():
-        ranked = [row for row in rows if row.rank is not None and row.score is not None and row.rank_source != "score"]
+        ranked = [
+            row
+            for row in rows
+            if row.rank is not None and row.score is not None and row.rank_source != "score"
+        ]
         ranked.sort(key=lambda row: (row.rank, -row.score))
         for row, following in zip(ranked, ranked[1:]):
             if row.score == following.score and row.rank != following.rank:
                 yield Finding(
-                    "tie_broken", NOTE,
+                    "tie_broken",
+                    NOTE,
                     f"{row.unit} và {following.unit} cùng {write_number(row.score)} điểm nhưng xếp hạng {row.rank} và "
                     f"{following.rank}; trang không nêu căn cứ.",
                     f"{row.unit} and {following.unit} both have {write_english(row.score)} points but are ranked "
                     f"{row.rank} and {following.rank}; the page does not say why.",
-                    f"{row.rank}, {following.rank}", f"{row.score}", following.quote, following.start, following.end,
-                    evidence("row", place_of(row)))
+                    f"{row.rank}, {following.rank}",
+                    f"{row.score}",
+                    following.quote,
+                    following.start,
+                    following.end,
+                    evidence("row", place_of(row)),
+                )
 
 
 def check_rank_sequence(page: Observations) -> Iterator[Finding]:
     """In a table that counts from 1: a rank that is missing, and a rank given twice to different scores."""
     for rows in group_rows(page.rankings).values():
-        ranked = [row for row in rows if row.rank is not None and row.source == "table" and row.rank_source != "score"]
+        ranked = [
+            row
+            for row in rows
+            if row.rank is not None and row.source == "table" and row.rank_source != "score"
+        ]
         counts = Counter(row.rank for row in ranked)
-        if not counts or min(counts) != 1 or len(counts) < MOSTLY_COMPLETE * max(counts) or max(counts) < 3:
+        if (
+            not counts
+            or min(counts) != 1
+            or len(counts) < MOSTLY_COMPLETE * max(counts)
+            or max(counts) < 3
+        ):
             continue
         by_rank = {row.rank: row for row in ranked}
         yield from find_repeated(ranked)
@@ -115,11 +156,18 @@ def check_rank_sequence(page: Observations) -> Iterator[Finding]:
             above = by_rank[max(rank for rank in counts if rank < missing)]
             below = by_rank[min(rank for rank in counts if rank > missing)]
             yield Finding(
-                "rank_gap", WARNING,
+                "rank_gap",
+                WARNING,
                 f"Bảng không có hạng {missing}: sau {above.unit} (hạng {above.rank}) là {below.unit} (hạng {below.rank}).",
                 f"The table has no rank {missing}: {above.unit} (rank {above.rank}) is followed by {below.unit} "
-                f"(rank {below.rank}).", f"{above.rank} → {below.rank}", f"{missing}",
-                below.quote, below.start, below.end, evidence("row", place_of(above)))
+                f"(rank {below.rank}).",
+                f"{above.rank} → {below.rank}",
+                f"{missing}",
+                below.quote,
+                below.start,
+                below.end,
+                evidence("row", place_of(above)),
+            )
 
 
 def find_repeated(ranked: list[Ranking]) -> Iterator[Finding]:
@@ -132,13 +180,19 @@ def find_repeated(ranked: list[Ranking]) -> Iterator[Finding]:
         if len(scores) > 1:
             first, other = rows[0], next(row for row in rows if row.score != rows[0].score)
             yield Finding(
-                "rank_repeated", WARNING if None in scores else ERROR,
+                "rank_repeated",
+                WARNING if None in scores else ERROR,
                 f"Hạng {rank} được ghi cho {first.unit} ({write_number(first.score) or 'không có điểm'}) và "
                 f"{other.unit} ({write_number(other.score) or 'không có điểm'}) dù không bằng điểm.",
                 f"Rank {rank} is given to {first.unit} ({write_english(first.score) or 'no score'}) and to {other.unit} "
                 f"({write_english(other.score) or 'no score'}), which are not tied.",
-                f"{rank}", f"{first.unit}; {other.unit}", other.quote, other.start, other.end,
-                evidence("row", place_of(first)))
+                f"{rank}",
+                f"{first.unit}; {other.unit}",
+                other.quote,
+                other.start,
+                other.end,
+                evidence("row", place_of(first)),
+            )
 
 
 def check_unit_twice(page: Observations) -> Iterator[Finding]:
@@ -149,17 +203,39 @@ def check_unit_twice(page: Observations) -> Iterator[Finding]:
             first = seen.setdefault(row.identity, row)
             if first is not row and row.source == "table":
                 yield Finding(
-                    "unit_twice", ERROR, f"{row.unit} đứng hai lần trong cùng một bảng.",
-                    f"{row.unit} stands twice in the same table.", row.unit_printed, first.unit_printed,
-                    row.quote, row.start, row.end, evidence("row", place_of(first)))
+                    "unit_twice",
+                    ERROR,
+                    f"{row.unit} đứng hai lần trong cùng một bảng.",
+                    f"{row.unit} stands twice in the same table.",
+                    row.unit_printed,
+                    first.unit_printed,
+                    row.quote,
+                    row.start,
+                    row.end,
+                    evidence("row", place_of(first)),
+                )
 
 
-FIELDS_VI = {"rank": "thứ hạng", "score": "điểm", "grade": "xếp loại", "previous_score": "điểm năm trước",
-             "previous_rank": "thứ hạng năm trước", "max_score": "điểm tối đa", "rank_change": "số bậc thay đổi",
-             "score_change": "số điểm thay đổi"}
-FIELDS_EN = {"rank": "rank", "score": "score", "grade": "grade", "previous_score": "last year's score",
-             "previous_rank": "last year's rank", "max_score": "maximum", "rank_change": "change of rank",
-             "score_change": "change of score"}
+FIELDS_VI = {
+    "rank": "thứ hạng",
+    "score": "điểm",
+    "grade": "xếp loại",
+    "previous_score": "điểm năm trước",
+    "previous_rank": "thứ hạng năm trước",
+    "max_score": "điểm tối đa",
+    "rank_change": "số bậc thay đổi",
+    "score_change": "số điểm thay đổi",
+}
+FIELDS_EN = {
+    "rank": "rank",
+    "score": "score",
+    "grade": "grade",
+    "previous_score": "last year's score",
+    "previous_rank": "last year's rank",
+    "max_score": "maximum",
+    "rank_change": "change of rank",
+    "score_change": "change of score",
+}
 
 
 def check_said_twice(page: Observations) -> Iterator[Finding]:
@@ -177,15 +253,24 @@ def check_said_twice(page: Observations) -> Iterator[Finding]:
         units = ", ".join(dict.fromkeys(pair[1].unit for pair in pairs))
         said = ", ".join(write_number(getattr(pair[0], name)) for pair in pairs)
         found = ", ".join(write_number(getattr(pair[1], name)) for pair in pairs)
-        where_vi, where_en = ("bảng ghi", "the table gives") if is_table else ("chỗ khác ghi", "another sentence gives")
+        where_vi, where_en = (
+            ("bảng ghi", "the table gives")
+            if is_table
+            else ("chỗ khác ghi", "another sentence gives")
+        )
         ranks_only = name == "rank" and all(pair[0].rank_source == "order" for pair in pairs)
         yield Finding(
             "top_list_vs_table" if name == "rank" else "value_said_twice",
             WARNING if ranks_only else ERROR,
             f"{units}: câu này nêu {FIELDS_VI[name]} {said}, nhưng {where_vi} {found}.",
             f"{units}: this sentence gives the {FIELDS_EN[name]} as {said}, but {where_en} {found}.",
-            said, found, other.quote, other.start, other.end,
-            evidence("row", *dict.fromkeys(place_of(pair[1]) for pair in pairs)))
+            said,
+            found,
+            other.quote,
+            other.start,
+            other.end,
+            evidence("row", *dict.fromkeys(place_of(pair[1]) for pair in pairs)),
+        )
 
 
 def differ(said: object, found: object) -> bool:
@@ -199,18 +284,35 @@ def check_absent_leaders(page: Observations) -> Iterator[Finding]:
     """A sentence places a unit that the table of its level does not hold."""
     tables = group_rows([row for row in page.rankings if row.source == "table"])
     for row in page.rankings:
-        same = [rows for (level, _, index, year), rows in tables.items() if (level, index, year) == (row.level, row.index_name or "", row.year or 0)]
+        same = [
+            rows
+            for (level, _, index, year), rows in tables.items()
+            if (level, index, year) == (row.level, row.index_name or "", row.year or 0)
+        ]
         if row.source != "prose" or row.rank is None or len(same) != 1 or len(same[0]) < 3:
             continue
-        ranked = sorted((other for other in same[0] if other.rank is not None), key=lambda other: other.rank)
-        if ranked and row.rank <= ranked[-1].rank and row.identity not in {other.identity for other in ranked}:
+        ranked = sorted(
+            (other for other in same[0] if other.rank is not None), key=lambda other: other.rank
+        )
+        if (
+            ranked
+            and row.rank <= ranked[-1].rank
+            and row.identity not in {other.identity for other in ranked}
+        ):
             near = min(ranked, key=lambda other: abs(other.rank - row.rank))
             yield Finding(
-                "top_list_vs_table", WARNING,
+                "top_list_vs_table",
+                WARNING,
                 f"Câu này xếp {row.unit} ở hạng {row.rank}, nhưng bảng không có đơn vị đó (gần nhất: hạng {near.rank}, {near.unit}).",
                 f"This sentence places {row.unit} at rank {row.rank}, but the table does not hold it (nearest: rank {near.rank}, "
-                f"{near.unit}).", f"{row.rank}: {row.unit_printed}", f"{near.rank}: {near.unit_printed}", row.quote, row.start, row.end,
-                evidence("row", place_of(near)))
+                f"{near.unit}).",
+                f"{row.rank}: {row.unit_printed}",
+                f"{near.rank}: {near.unit_printed}",
+                row.quote,
+                row.start,
+                row.end,
+                evidence("row", place_of(near)),
+            )
 
 
 def check_rank_of(page: Observations) -> Iterator[Finding]:
@@ -220,10 +322,25 @@ def check_rank_of(page: Observations) -> Iterator[Finding]:
             place = row.spans.get("rank_of")
             at: Place = place_of_span(place) if place else place_of(row)
             yield Finding(
-                "rank_of_vs_scored", ERROR, f"{row.unit} xếp hạng {row.rank} trong khi nhóm chỉ có {row.rank_of}.",
-                f"{row.unit} is ranked {row.rank} in a group of {row.rank_of}.", f"{row.rank}/{row.rank_of}",
-                f"{row.rank_of}", row.quote, row.start, row.end, evidence("rank_of", at))
+                "rank_of_vs_scored",
+                ERROR,
+                f"{row.unit} xếp hạng {row.rank} trong khi nhóm chỉ có {row.rank_of}.",
+                f"{row.unit} is ranked {row.rank} in a group of {row.rank_of}.",
+                f"{row.rank}/{row.rank_of}",
+                f"{row.rank_of}",
+                row.quote,
+                row.start,
+                row.end,
+                evidence("rank_of", at),
+            )
 
 
-CHECKS = (check_rank_score_order, check_ties, check_rank_sequence, check_unit_twice, check_said_twice, check_absent_leaders,
-          check_rank_of)
+CHECKS = (
+    check_rank_score_order,
+    check_ties,
+    check_rank_sequence,
+    check_unit_twice,
+    check_said_twice,
+    check_absent_leaders,
+    check_rank_of,
+)

@@ -50,8 +50,12 @@ def sentence_at(text: str, start: int, end: int) -> Place:
 
 def evidence(field: str, *places: Place | Span) -> list[Evidence]:
     """Places as evidence of a field."""
-    return [Evidence(field, place.quote if isinstance(place, Place) else place.text, place.start, place.end)
-            for place in places]
+    return [
+        Evidence(
+            field, place.quote if isinstance(place, Place) else place.text, place.start, place.end
+        )
+        for place in places
+    ]
 
 
 def write_number(value: Decimal | int | None) -> str:

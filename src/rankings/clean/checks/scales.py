@@ -8,28 +8,46 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from rankings.clean.checks.report import (ERROR, NOTE, Place, evidence, place_of, place_of_span, sentence_at,
-                                          write_english, write_number)
+from rankings.clean.checks.report import (
+    ERROR,
+    NOTE,
+    Place,
+    evidence,
+    place_of,
+    place_of_span,
+    sentence_at,
+    write_english,
+    write_number,
+)
 from rankings.clean.merging import group_rows
 from rankings.clean.model import Criterion, Finding, Observations, Ranking
 from rankings.language.numbers import parse_number
 from rankings.language.text import fold, key
 
-SMALL_SCALE = Decimal("1.2")        # an index between 0 and 1, with room for a misprint
+SMALL_SCALE = Decimal("1.2")  # an index between 0 and 1, with room for a misprint
 
 
 def check_score_above_maximum(page: Observations) -> Iterator[Finding]:
     """A score above the printed maximum, of a total or of a criterion."""
-    rows = [(row, row.unit) for row in page.rankings] + [(row, f"{row.unit}, {row.criterion}") for row in page.criteria if row.unit]
+    rows = [(row, row.unit) for row in page.rankings] + [
+        (row, f"{row.unit}, {row.criterion}") for row in page.criteria if row.unit
+    ]
     for row, name in rows:
         if row.score is not None and row.max_score is not None and row.score > row.max_score:
             yield Finding(
-                "scale_mismatch", ERROR,
+                "scale_mismatch",
+                ERROR,
                 f"{name}: {write_number(row.score)} điểm, cao hơn điểm tối đa {write_number(row.max_score)}.",
                 f"{name}: {write_english(row.score)} points, above the maximum of {write_english(row.max_score)}.",
-                f"{row.score}", f"{row.max_score}", row.quote, row.start, row.end,
-                evidence("max_score", row.spans["max_score"]) if "max_score" in row.spans else
-                [item for item in row.evidence if item.field == "max_score"])
+                f"{row.score}",
+                f"{row.max_score}",
+                row.quote,
+                row.start,
+                row.end,
+                evidence("max_score", row.spans["max_score"])
+                if "max_score" in row.spans
+                else [item for item in row.evidence if item.field == "max_score"],
+            )
 
 
 def check_small_scale(page: Observations) -> Iterator[Finding]:
@@ -42,11 +60,18 @@ def check_small_scale(page: Observations) -> Iterator[Finding]:
         if all(row.score <= SMALL_SCALE for row in scored):
             row = scored[0]
             yield Finding(
-                "scale_mismatch", ERROR,
+                "scale_mismatch",
+                ERROR,
                 f"Điểm của nhóm nằm trong khoảng 0–1 (ví dụ {row.score_text}) trong khi trang nêu thang {write_number(maximum)} điểm.",
                 f"The scores of the group lie between 0 and 1 (for example {row.score_text}) while the page names a scale "
-                f"of {write_english(maximum)} points.", f"{maximum}", f"{row.score_text}", row.quote, row.start, row.end,
-                [item for item in row.evidence if item.field == "max_score"])
+                f"of {write_english(maximum)} points.",
+                f"{maximum}",
+                f"{row.score_text}",
+                row.quote,
+                row.start,
+                row.end,
+                [item for item in row.evidence if item.field == "max_score"],
+            )
 
 
 def check_misplaced_score(page: Observations) -> Iterator[Finding]:
@@ -57,29 +82,53 @@ def check_misplaced_score(page: Observations) -> Iterator[Finding]:
             low, high = sorted((before.score, after.score))
             if row.score >= 9 * high or (row.score * 9 <= low):
                 yield Finding(
-                    "scale_mismatch", ERROR,
+                    "scale_mismatch",
+                    ERROR,
                     f"{row.unit}: {row.score_text} không cùng cỡ với {before.score_text} và {after.score_text} của hai đơn vị liền kề.",
                     f"{row.unit}: {row.score_text} is of another size than its neighbours {before.score_text} and {after.score_text}.",
-                    row.score_text or "", f"{before.score_text}; {after.score_text}", row.quote, row.start, row.end,
-                    evidence("row", place_of(before), place_of(after)))
+                    row.score_text or "",
+                    f"{before.score_text}; {after.score_text}",
+                    row.quote,
+                    row.start,
+                    row.end,
+                    evidence("row", place_of(before), place_of(after)),
+                )
 
 
 def check_criteria_total(page: Observations) -> Iterator[Finding]:
     """The maxima of all criteria of a level against the maximum of the total."""
     for level in dict.fromkeys(row.level for row in page.criteria):
-        maxima = {key(row.criterion): row for row in page.criteria if row.level == level and row.max_score is not None}
-        totals = {row.max_score: row for row in page.rankings if row.level == level and row.max_score is not None}
-        if len(maxima) < 3 or len(totals) != 1 or any(row.max_score is None for row in page.criteria if row.level == level):
+        maxima = {
+            key(row.criterion): row
+            for row in page.criteria
+            if row.level == level and row.max_score is not None
+        }
+        totals = {
+            row.max_score: row
+            for row in page.rankings
+            if row.level == level and row.max_score is not None
+        }
+        if (
+            len(maxima) < 3
+            or len(totals) != 1
+            or any(row.max_score is None for row in page.criteria if row.level == level)
+        ):
             continue
         total, witness = next(iter(totals.items()))
         added = sum(row.max_score for row in maxima.values())
         if added != total:
             yield Finding(
-                "scale_mismatch", ERROR,
+                "scale_mismatch",
+                ERROR,
                 f"Điểm tối đa của {len(maxima)} tiêu chí cộng lại là {write_number(added)}, thang điểm chung là {write_number(total)}.",
                 f"The maxima of the {len(maxima)} criteria add up to {write_english(added)}; the scale is {write_english(total)}.",
-                f"{total}", f"{added}", witness.quote, witness.start, witness.end,
-                evidence("max_score", *[place_of(row) for row in maxima.values()]))
+                f"{total}",
+                f"{added}",
+                witness.quote,
+                witness.start,
+                witness.end,
+                evidence("max_score", *[place_of(row) for row in maxima.values()]),
+            )
 
 
 def check_criterion_order(page: Observations) -> Iterator[Finding]:
@@ -95,28 +144,54 @@ def check_criterion_order(page: Observations) -> Iterator[Finding]:
         pairs += [(row, low) for low in last[:1] for row in scored if row.score < low.score]
         for row, other in pairs[:1]:
             yield Finding(
-                "rank_score_order", ERROR,
+                "rank_score_order",
+                ERROR,
                 f"{row.criterion}: {row.unit} {write_number(row.score)} điểm, trái với {other.unit} "
                 f"({'cao' if other.statistic == 'highest' else 'thấp'} nhất, {write_number(other.score)} điểm).",
                 f"{row.criterion}: {row.unit} with {write_english(row.score)} points contradicts {other.unit}, called the "
-                f"{other.statistic} with {write_english(other.score)}.", f"{other.score}", f"{row.score}",
-                other.quote, other.start, other.end, evidence("row", place_of(row)))
+                f"{other.statistic} with {write_english(other.score)}.",
+                f"{other.score}",
+                f"{row.score}",
+                other.quote,
+                other.start,
+                other.end,
+                evidence("row", place_of(row)),
+            )
 
 
 def check_mean_of_parts(page: Observations) -> Iterator[Finding]:
     """A total that is the mean of its columns in most rows, but lies outside them in one."""
     for rows in group_rows(page.rankings).values():
         parted = [row for row in rows if row.score is not None and len(row.components) >= 2]
-        outside = [row for row in parted if not min(row.components.values()) <= row.score <= max(row.components.values())]
-        adds_up = [row for row in parted if abs(sum(row.components.values()) - row.score) <= Decimal("0.05")]
+        outside = [
+            row
+            for row in parted
+            if not min(row.components.values()) <= row.score <= max(row.components.values())
+        ]
+        adds_up = [
+            row
+            for row in parted
+            if abs(sum(row.components.values()) - row.score) <= Decimal("0.05")
+        ]
         if len(parted) >= 3 and len(adds_up) >= 0.6 * len(parted):
             for row in parted:
                 if row not in adds_up:
-                    yield _part_finding(row, sum(row.components.values()), "tổng các cột", "the sum of the columns")
-        elif parted and 0 < len(outside) <= max(1, 0.4 * len(parted)) and (len(parted) >= 3 or _same_scale(parted[0])):
+                    yield _part_finding(
+                        row, sum(row.components.values()), "tổng các cột", "the sum of the columns"
+                    )
+        elif (
+            parted
+            and 0 < len(outside) <= max(1, 0.4 * len(parted))
+            and (len(parted) >= 3 or _same_scale(parted[0]))
+        ):
             for row in outside:
                 low, high = min(row.components.values()), max(row.components.values())
-                yield _part_finding(row, f"{low}–{high}", "khoảng của các chỉ số thành phần", "the range of its components")
+                yield _part_finding(
+                    row,
+                    f"{low}–{high}",
+                    "khoảng của các chỉ số thành phần",
+                    "the range of its components",
+                )
 
 
 def _same_scale(row: Ranking) -> bool:
@@ -126,10 +201,17 @@ def _same_scale(row: Ranking) -> bool:
 def _part_finding(row: Ranking, found: object, what_vi: str, what_en: str) -> Finding:
     spans = [span for name, span in row.spans.items() if name.startswith("component:")]
     return Finding(
-        "component_mean_out_of_range", ERROR,
+        "component_mean_out_of_range",
+        ERROR,
         f"{row.unit}: điểm chung {write_number(row.score)} không khớp {what_vi} ({str(found).replace('.', ',')}).",
         f"{row.unit}: the total {write_english(row.score)} does not fit {what_en} ({found}).",
-        f"{row.score}", f"{found}", row.quote, row.start, row.end, evidence("component", *spans))
+        f"{row.score}",
+        f"{found}",
+        row.quote,
+        row.start,
+        row.end,
+        evidence("component", *spans),
+    )
 
 
 MEAN = re.compile(r"bình quân|trung bình(?! khá)")
@@ -137,46 +219,95 @@ MEAN = re.compile(r"bình quân|trung bình(?! khá)")
 
 def check_mean_of_group(page: Observations) -> Iterator[Finding]:
     """A printed average above the first or below the last of its group."""
-    groups = [rows for rows in group_rows(page.rankings).values() if sum(row.score is not None for row in rows) >= 2]
+    groups = [
+        rows
+        for rows in group_rows(page.rankings).values()
+        if sum(row.score is not None for row in rows) >= 2
+    ]
     for claim in page.claims:
-        if claim.value is None or not MEAN.search(fold(claim.measure or "")) or re.search(r"(?:loại|mức|hạng) trung bình", fold(claim.quote)):
+        if (
+            claim.value is None
+            or not MEAN.search(fold(claim.measure or ""))
+            or re.search(r"(?:loại|mức|hạng) trung bình", fold(claim.quote))
+        ):
             continue
-        about = [rows for rows in groups if claim.level in (None, rows[0].level) and claim.year in (None, rows[0].year)]
-        is_score = re.search(r"điểm|%", claim.unit) if claim.unit else re.search(r"điểm|chỉ số", fold(claim.measure or ""))
-        if len(about) != 1 or not is_score:                  # "điểm trung bình của 18 đơn vị là 88,34": 18 is no mean
+        about = [
+            rows
+            for rows in groups
+            if claim.level in (None, rows[0].level) and claim.year in (None, rows[0].year)
+        ]
+        is_score = (
+            re.search(r"điểm|%", claim.unit)
+            if claim.unit
+            else re.search(r"điểm|chỉ số", fold(claim.measure or ""))
+        )
+        if (
+            len(about) != 1 or not is_score
+        ):  # "điểm trung bình của 18 đơn vị là 88,34": 18 is no mean
             continue
-        scored = sorted((row for row in about[0] if row.score is not None), key=lambda row: row.score)
+        scored = sorted(
+            (row for row in about[0] if row.score is not None), key=lambda row: row.score
+        )
         knows_top = scored[-1].rank == 1
-        shows_leaders = re.search(r"dẫn đầu|đứng đầu|cao nhất|tốp|top", fold(about[0][0].label or ""))
-        knows_last = scored[0].rank_from_bottom == 1 or not shows_leaders and all(row.source == "table" for row in about[0]) and len(scored) == len(about[0])
-        if (knows_top and claim.value > scored[-1].score) or (knows_last and claim.value < scored[0].score):
+        shows_leaders = re.search(
+            r"dẫn đầu|đứng đầu|cao nhất|tốp|top", fold(about[0][0].label or "")
+        )
+        knows_last = (
+            scored[0].rank_from_bottom == 1
+            or not shows_leaders
+            and all(row.source == "table" for row in about[0])
+            and len(scored) == len(about[0])
+        )
+        if (knows_top and claim.value > scored[-1].score) or (
+            knows_last and claim.value < scored[0].score
+        ):
             yield Finding(
-                "component_mean_out_of_range", ERROR,
+                "component_mean_out_of_range",
+                ERROR,
                 f"Trung bình {claim.value_text} nằm ngoài khoảng điểm của nhóm ({scored[0].score_text}–{scored[-1].score_text}).",
                 f"The average {claim.value_text} lies outside the scores of its group ({scored[0].score_text}–{scored[-1].score_text}).",
-                f"{claim.value}", f"{scored[0].score}–{scored[-1].score}", claim.quote, claim.start, claim.end,
-                evidence("row", place_of(scored[-1]), place_of(scored[0])))
+                f"{claim.value}",
+                f"{scored[0].score}–{scored[-1].score}",
+                claim.quote,
+                claim.start,
+                claim.end,
+                evidence("row", place_of(scored[-1]), place_of(scored[0])),
+            )
 
 
 PILLARS = re.compile(r"trụ cột|thành phần|chính quyền số|kinh tế số|xã hội số")
 
 
 def check_mean_of_pillars(page: Observations) -> Iterator[Finding]:
-    """"trung bình … 0,6961; chính quyền số 0,7582, kinh tế số 0,7723": a mean outside all of its parts."""
-    placed = sorted((claim for claim in page.claims if claim.value is not None and "value" in claim.spans), key=lambda claim: claim.spans["value"].start)
+    """ "trung bình … 0,6961; chính quyền số 0,7582, kinh tế số 0,7723": a mean outside all of its parts."""
+    placed = sorted(
+        (claim for claim in page.claims if claim.value is not None and "value" in claim.spans),
+        key=lambda claim: claim.spans["value"].start,
+    )
     for index, mean in enumerate(placed):
         if not MEAN.search(fold(mean.measure or "")) or PILLARS.search(fold(mean.measure or "")):
             continue
-        parts = [claim for claim in placed[index + 1:index + 6] if PILLARS.search(fold(claim.measure or "")) and claim.unit == mean.unit
-                 and claim.spans["value"].start - mean.spans["value"].start < 500]
+        parts = [
+            claim
+            for claim in placed[index + 1 : index + 6]
+            if PILLARS.search(fold(claim.measure or ""))
+            and claim.unit == mean.unit
+            and claim.spans["value"].start - mean.spans["value"].start < 500
+        ]
         values = [claim.value for claim in parts]
         if len(parts) >= 2 and not min(values) <= mean.value <= max(values):
             yield Finding(
-                "component_mean_out_of_range", ERROR,
+                "component_mean_out_of_range",
+                ERROR,
                 f"Giá trị trung bình {mean.value_text} nằm ngoài mọi thành phần được nêu ({', '.join(claim.value_text for claim in parts)}).",
                 f"The mean {mean.value_text} lies outside all of its printed parts ({', '.join(claim.value_text for claim in parts)}).",
-                f"{mean.value}", f"{min(values)}–{max(values)}", mean.quote, mean.start, mean.end,
-                evidence("component", *[claim.spans["value"] for claim in parts]))
+                f"{mean.value}",
+                f"{min(values)}–{max(values)}",
+                mean.quote,
+                mean.start,
+                mean.end,
+                evidence("component", *[claim.spans["value"] for claim in parts]),
+            )
 
 
 @dataclass(frozen=True)
@@ -213,12 +344,22 @@ def read_thresholds(page: Observations) -> list[Threshold]:
 
 
 def _read_band(match: re.Match[str], text: str) -> Threshold:
-    read = {name: parse_number(match[name], ",") if match[name] else None for name in ("low", "high", "under", "down")}
+    read = {
+        name: parse_number(match[name], ",") if match[name] else None
+        for name in ("low", "high", "under", "down")
+    }
     is_percent = "%" in (match["p1"], match["p2"], match["p3"], match["p4"])
     high = read["high"] or read["under"] or read["down"]
     place = sentence_at(text, match.start(), match.end())
-    return Threshold(match["grade"], read["low"], match["low_word"] is not None and fold(match["low_word"]) in ("từ", "≥", ">="),
-                     high, bool(read["down"]) or (read["high"] is not None and not match["below"]), is_percent, place)
+    return Threshold(
+        match["grade"],
+        read["low"],
+        match["low_word"] is not None and fold(match["low_word"]) in ("từ", "≥", ">="),
+        high,
+        bool(read["down"]) or (read["high"] is not None and not match["below"]),
+        is_percent,
+        place,
+    )
 
 
 def check_grade_bands(page: Observations) -> Iterator[Finding]:
@@ -226,20 +367,39 @@ def check_grade_bands(page: Observations) -> Iterator[Finding]:
     bands = {fold(band.grade): band for band in read_thresholds(page)}
     for row in page.rankings:
         band = bands.get(fold(row.grade)) if row.grade else None
-        if band is None or row.score is None or (band.is_percent and row.score_unit != "%" and not row.max_score):
+        if (
+            band is None
+            or row.score is None
+            or (band.is_percent and row.score_unit != "%" and not row.max_score)
+        ):
             continue
-        value = Decimal(100) * row.score / row.max_score if band.is_percent and row.score_unit != "%" else row.score
-        too_low = band.low is not None and (value < band.low or (value == band.low and not band.low_included))
-        too_high = band.high is not None and (value > band.high or (value == band.high and not band.high_included))
+        value = (
+            Decimal(100) * row.score / row.max_score
+            if band.is_percent and row.score_unit != "%"
+            else row.score
+        )
+        too_low = band.low is not None and (
+            value < band.low or (value == band.low and not band.low_included)
+        )
+        too_high = band.high is not None and (
+            value > band.high or (value == band.high and not band.high_included)
+        )
         if too_low or too_high:
             shown = write_number(round(value, 2))
             unit = "%" if band.is_percent else " điểm"
             yield Finding(
-                "grade_threshold", ERROR,
+                "grade_threshold",
+                ERROR,
                 f"{row.unit} xếp {row.grade} với {shown}{unit}, ngoài mức trang quy định cho loại này.",
                 f"{row.unit} is graded {row.grade} with {round(value, 2)}{'%' if band.is_percent else ' points'}, outside the "
-                f"band that the page prints for this grade.", f"{row.grade}", f"{shown}{unit}",
-                row.quote, row.start, row.end, evidence("threshold", band.place))
+                f"band that the page prints for this grade.",
+                f"{row.grade}",
+                f"{shown}{unit}",
+                row.quote,
+                row.start,
+                row.end,
+                evidence("threshold", band.place),
+            )
 
 
 def check_number_formats(page: Observations) -> Iterator[Finding]:
@@ -255,10 +415,17 @@ def check_number_formats(page: Observations) -> Iterator[Finding]:
     if len(printed) == 2:
         (first, place), (other, second) = printed["."], printed[","]
         yield Finding(
-            "two_number_formats", NOTE,
+            "two_number_formats",
+            NOTE,
             f"Trang dùng dấu chấm thập phân ở “{first}” và dấu phẩy thập phân ở “{other}”.",
-            f"The page writes a decimal point in “{first}” and a decimal comma in “{other}”.", first, other,
-            place.quote, place.start, place.end, evidence("number", second))
+            f"The page writes a decimal point in “{first}” and a decimal comma in “{other}”.",
+            first,
+            other,
+            place.quote,
+            place.start,
+            place.end,
+            evidence("number", second),
+        )
 
 
 def decimal_mark_of(text: str, value: Decimal | None) -> str | None:
@@ -273,5 +440,15 @@ def decimal_mark_of(text: str, value: Decimal | None) -> str | None:
     return marks[-1] if marks else None
 
 
-CHECKS = (check_score_above_maximum, check_small_scale, check_misplaced_score, check_criteria_total, check_criterion_order,
-          check_mean_of_parts, check_mean_of_group, check_mean_of_pillars, check_grade_bands, check_number_formats)
+CHECKS = (
+    check_score_above_maximum,
+    check_small_scale,
+    check_misplaced_score,
+    check_criteria_total,
+    check_criterion_order,
+    check_mean_of_parts,
+    check_mean_of_group,
+    check_mean_of_pillars,
+    check_grade_bands,
+    check_number_formats,
+)

@@ -6,104 +6,180 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from rankings.clean.checks.report import (NOTE, WARNING, Place, evidence, place_of, place_of_span, sentence_at,
-                                          write_english, write_number)
+from rankings.clean.checks.report import (
+    NOTE,
+    WARNING,
+    Place,
+    evidence,
+    place_of,
+    place_of_span,
+    sentence_at,
+    write_english,
+    write_number,
+)
 from rankings.clean.model import Claim, Finding, Observations
 from rankings.language.text import fold
 
-STABLE_PLACES = 5                   # "ổn định" and a move of more places contradict each other
-NEARLY_ALL = Decimal("0.9")         # "một số" of nine in ten or more is an understatement
-FEW_UNITS = 3                       # so many exceptions "hầu như bằng 0" allows
-STRONG_SHARE = Decimal("2")         # "tăng mạnh" of fewer points or percent is no strong rise
-_STABLE = re.compile(r"(?:khá\s+|tương\s+đối\s+|giữ\s+|duy\s+trì\s+)?ổn\s+định(?!\s+(?:chính\s+trị|xã\s+hội|đời\s+sống|sản\s+xuất))", re.IGNORECASE)
-_STRONG = re.compile(r"(?:tăng|giảm)\s+(?:rất\s+)?(?:mạnh|vượt\s+bậc|đột\s+phá|đáng\s+kể)", re.IGNORECASE)
+STABLE_PLACES = 5  # "ổn định" and a move of more places contradict each other
+NEARLY_ALL = Decimal("0.9")  # "một số" of nine in ten or more is an understatement
+FEW_UNITS = 3  # so many exceptions "hầu như bằng 0" allows
+STRONG_SHARE = Decimal("2")  # "tăng mạnh" of fewer points or percent is no strong rise
+_STABLE = re.compile(
+    r"(?:khá\s+|tương\s+đối\s+|giữ\s+|duy\s+trì\s+)?ổn\s+định(?!\s+(?:chính\s+trị|xã\s+hội|đời\s+sống|sản\s+xuất))",
+    re.IGNORECASE,
+)
+_STRONG = re.compile(
+    r"(?:tăng|giảm)\s+(?:rất\s+)?(?:mạnh|vượt\s+bậc|đột\s+phá|đáng\s+kể)", re.IGNORECASE
+)
 _ALMOST_NONE = re.compile(r"hầu\s+như\s+(?:đều\s+)?bằng\s+0", re.IGNORECASE)
 
 
 def check_stable(page: Observations) -> Iterator[Finding]:
-    """"khá ổn định" said of ranks that moved by more than five places."""
-    moved = [row for row in page.rankings if row.rank_change is not None and abs(row.rank_change) > STABLE_PLACES]
+    """ "khá ổn định" said of ranks that moved by more than five places."""
+    moved = [
+        row
+        for row in page.rankings
+        if row.rank_change is not None and abs(row.rank_change) > STABLE_PLACES
+    ]
     for match in _STABLE.finditer(page.text):
         place = sentence_at(page.text, match.start(), match.end())
         if not moved or not re.search(r"thứ hạng|xếp hạng|chỉ số|vị trí", fold(place.quote)):
             continue
-        shown_vi = "; ".join(f"{row.index_name or row.unit} {row.rank_change:+d} bậc" for row in moved)
-        shown_en = "; ".join(f"{row.index_name or row.unit} {row.rank_change:+d} places" for row in moved)
+        shown_vi = "; ".join(
+            f"{row.index_name or row.unit} {row.rank_change:+d} bậc" for row in moved
+        )
+        shown_en = "; ".join(
+            f"{row.index_name or row.unit} {row.rank_change:+d} places" for row in moved
+        )
         yield Finding(
-            "adjective_vs_number", WARNING,
+            "adjective_vs_number",
+            WARNING,
             f"Trang gọi thứ hạng là “{match[0]}”, nhưng chính trang nêu: {shown_vi}, hơn {STABLE_PLACES} bậc thì khó gọi là ổn định.",
             f"The page calls the ranks “{match[0]}” (stable), yet prints: {shown_en}; a move of more than {STABLE_PLACES} places is hardly stable.",
-            match[0], shown_vi, place.quote, place.start, place.end,
-            evidence("rank_change", *[row.spans["rank_change"] for row in moved if "rank_change" in row.spans]))
+            match[0],
+            shown_vi,
+            place.quote,
+            place.start,
+            place.end,
+            evidence(
+                "rank_change",
+                *[row.spans["rank_change"] for row in moved if "rank_change" in row.spans],
+            ),
+        )
         return
 
 
 def check_strong(page: Observations) -> Iterator[Finding]:
-    """"tăng mạnh" beside a change of less than two points or percent."""
+    """ "tăng mạnh" beside a change of less than two points or percent."""
     for match in _STRONG.finditer(page.text):
-        near = [claim for claim in page.claims if claim.change is not None and "change" in claim.spans
-                and 0 <= claim.spans["change"].start - match.end() <= 40]
+        near = [
+            claim
+            for claim in page.claims
+            if claim.change is not None
+            and "change" in claim.spans
+            and 0 <= claim.spans["change"].start - match.end() <= 40
+        ]
         for claim in near[:1]:
             if claim.change_unit in ("%", "điểm phần trăm") and abs(claim.change) < STRONG_SHARE:
                 yield Finding(
-                    "adjective_vs_number", NOTE,
+                    "adjective_vs_number",
+                    NOTE,
                     f"“{match[0]}” nhưng mức thay đổi chỉ {write_number(abs(claim.change))}, dưới mức {STRONG_SHARE} thì khó gọi là mạnh.",
                     f"“{match[0]}” (strongly), but the change is only {write_english(abs(claim.change))}; "
-                    f"below {STRONG_SHARE} it is hardly strong.", match[0], f"{claim.change}", claim.quote, claim.start, claim.end,
-                    evidence("change", place_of_span(claim.spans["change"])))
+                    f"below {STRONG_SHARE} it is hardly strong.",
+                    match[0],
+                    f"{claim.change}",
+                    claim.quote,
+                    claim.start,
+                    claim.end,
+                    evidence("change", place_of_span(claim.spans["change"])),
+                )
 
 
 def check_almost_none(page: Observations) -> Iterator[Finding]:
-    """"hầu như bằng 0" said of a criterion on which units have points."""
+    """ "hầu như bằng 0" said of a criterion on which units have points."""
     for match in _ALMOST_NONE.finditer(page.text):
         place = sentence_at(page.text, match.start(), match.end())
-        scored = [row for row in page.criteria if row.unit and row.score and place.start <= row.start <= place.end + 400
-                  and row.statistic not in ("others",) and 0 <= row.start - place.start < 400]
-        same = [row for row in page.criteria if row.statistic == "others" and row.start <= match.start() <= row.end]
+        scored = [
+            row
+            for row in page.criteria
+            if row.unit
+            and row.score
+            and place.start <= row.start <= place.end + 400
+            and row.statistic not in ("others",)
+            and 0 <= row.start - place.start < 400
+        ]
+        same = [
+            row
+            for row in page.criteria
+            if row.statistic == "others" and row.start <= match.start() <= row.end
+        ]
         scored = [row for row in scored if not same or row.criterion == same[0].criterion]
         half = [row for row in scored if row.max_score and row.score * 2 >= row.max_score]
-        if half or len(scored) > FEW_UNITS:                   # "hầu như" allows for a few units with a few points
+        if half or len(scored) > FEW_UNITS:  # "hầu như" allows for a few units with a few points
             shown = "; ".join(f"{row.unit} {write_number(row.score)}" for row in scored)
             yield Finding(
-                "adjective_vs_number", NOTE,
+                "adjective_vs_number",
+                NOTE,
                 f"“{match[0]}” không áp dụng cho mọi đơn vị: {shown} điểm.",
-                f"“{match[0]}” (almost zero) does not hold for every unit: {shown} points.", match[0], shown,
-                place.quote, place.start, place.end, evidence("row", *[place_of(row) for row in scored]))
+                f"“{match[0]}” (almost zero) does not hold for every unit: {shown} points.",
+                match[0],
+                shown,
+                place.quote,
+                place.start,
+                place.end,
+                evidence("row", *[place_of(row) for row in scored]),
+            )
 
 
 _ALL = re.compile(r"hoàn toàn|toàn bộ|tất cả|thay thế")
 _EMPTY_WORDS = frozenset(
     "các cơ quan đơn vị trên địa bàn tỉnh của đã có được cho và với từ đến là trong năm tỷ lệ đạt sử dụng thực hiện ứng "
-    "công nghệ thông tin hệ thống điện tử nhà nước cấp xã huyện sở ban ngành số so tăng giảm".split())
+    "công nghệ thông tin hệ thống điện tử nhà nước cấp xã huyện sở ban ngành số so tăng giảm".split()
+)
 
 
 def check_universal(page: Observations) -> Iterator[Finding]:
-    """"100% … thay thế hoàn toàn văn bản giấy" beside a share below 100 % of the same thing."""
-    shares = [claim for claim in page.claims if claim.unit == "%" and claim.value is not None and "value" in claim.spans]
+    """ "100% … thay thế hoàn toàn văn bản giấy" beside a share below 100 % of the same thing."""
+    shares = [
+        claim
+        for claim in page.claims
+        if claim.unit == "%" and claim.value is not None and "value" in claim.spans
+    ]
     for whole in [claim for claim in shares if claim.value == 100 and claim.of is None]:
         said = sentence_at(page.text, whole.spans["value"].start, whole.spans["value"].end)
         if not _ALL.search(fold(said.quote)):
             continue
         for part in shares:
-            if part.value >= 100 or part.comparator not in (None, "=", "~") or part.year != whole.year:
+            if (
+                part.value >= 100
+                or part.comparator not in (None, "=", "~")
+                or part.year != whole.year
+            ):
                 continue
             clause = clause_of(part, page)
             shared = content_pairs(clause.quote) & content_pairs(said.quote)
             if shared and content_words(clause.quote) & content_words(said.quote):
                 yield Finding(
-                    "universal_claim", WARNING,
+                    "universal_claim",
+                    WARNING,
                     f"Trang nói 100% (“{said.quote[:90]}…”), nhưng cũng nêu {write_number(part.value)}%: “{clause.quote[:110]}”; cả hai chỉ đúng nếu tính trên hai đối tượng khác nhau.",
                     f"The page says 100% (“{said.quote[:90]}…”), but also prints {part.value}%: “{clause.quote[:110]}”; both hold only if they are of different things.",
-                    "100%", f"{write_number(part.value)}%", said.quote, said.start, said.end,
-                    evidence("share", clause))
+                    "100%",
+                    f"{write_number(part.value)}%",
+                    said.quote,
+                    said.start,
+                    said.end,
+                    evidence("share", clause),
+                )
                 break
 
 
 def clause_of(claim: Claim, page: Observations) -> Place:
     """From the beginning of the sentence to the figure: what a share is a share of."""
     sentence = sentence_at(page.text, claim.spans["value"].start, claim.spans["value"].end)
-    end = claim.spans["value"].end + (page.text[claim.spans["value"].end:][:1] == "%")
-    return Place(page.text[sentence.start:end], sentence.start, end)
+    end = claim.spans["value"].end + (page.text[claim.spans["value"].end :][:1] == "%")
+    return Place(page.text[sentence.start : end], sentence.start, end)
 
 
 def content_words(text: str) -> set[str]:
@@ -113,41 +189,70 @@ def content_words(text: str) -> set[str]:
 def content_pairs(text: str) -> set[tuple[str, str]]:
     """Pairs of neighbouring words that are not both empty: ("văn", "bản"), ("ký", "số")."""
     words = re.findall(r"[^\W\d]+", fold(text))
-    return {pair for pair in zip(words, words[1:]) if set(pair) - _EMPTY_WORDS and pair[0] not in _EMPTY_WORDS}
+    return {
+        pair
+        for pair in zip(words, words[1:])
+        if set(pair) - _EMPTY_WORDS and pair[0] not in _EMPTY_WORDS
+    }
 
 
 def check_some_of_nearly_all(page: Observations) -> Iterator[Finding]:
-    """"Một số đơn vị đã …" beside "38/39 … đã …" in the same words."""
-    for match in re.finditer(r"\b[Mm]ột số (?:đơn vị|cơ quan|địa phương)\s+(?P<what>[^.;:\n]{30,200})", page.text):
+    """ "Một số đơn vị đã …" beside "38/39 … đã …" in the same words."""
+    for match in re.finditer(
+        r"\b[Mm]ột số (?:đơn vị|cơ quan|địa phương)\s+(?P<what>[^.;:\n]{30,200})", page.text
+    ):
         words = set(zip(*[re.findall(r"\w+", fold(match["what"]))[i:] for i in range(6)]))
         for claim in page.claims:
-            if not claim.of or claim.value is None or claim.value < claim.of * NEARLY_ALL or claim.value > claim.of:
+            if (
+                not claim.of
+                or claim.value is None
+                or claim.value < claim.of * NEARLY_ALL
+                or claim.value > claim.of
+            ):
                 continue
             said = re.findall(r"\w+", fold(claim.quote))
-            if words & set(zip(*[said[i:] for i in range(6)])) and not claim.start <= match.start() < claim.end:
+            if (
+                words & set(zip(*[said[i:] for i in range(6)]))
+                and not claim.start <= match.start() < claim.end
+            ):
                 place = sentence_at(page.text, match.start(), match.end())
                 yield Finding(
-                    "adjective_vs_number", NOTE,
+                    "adjective_vs_number",
+                    NOTE,
                     f"“Một số đơn vị” ở đây, nhưng câu khác cùng nội dung nêu {claim.value}/{claim.of}: gần như tất cả.",
                     f"“Some units” here, but another sentence in the same words says {claim.value} of {claim.of}: nearly all.",
-                    "một số", f"{claim.value}/{claim.of}", place.quote, place.start, place.end, evidence("fraction", place_of(claim)))
+                    "một số",
+                    f"{claim.value}/{claim.of}",
+                    place.quote,
+                    place.start,
+                    place.end,
+                    evidence("fraction", place_of(claim)),
+                )
                 break
 
 
 _RATE_WITH_COUNT = re.compile(
-    r"(?P<rate>t[ỷỉ]\s*lệ\s+[^.;\n]{5,160}?)\s+là\s+(?P<count>\d{1,3}(?:\.\d{3})+)\s+(?P<unit>[^\W\d]+(?:\s[^\W\d]+)?)", re.IGNORECASE)
+    r"(?P<rate>t[ỷỉ]\s*lệ\s+[^.;\n]{5,160}?)\s+là\s+(?P<count>\d{1,3}(?:\.\d{3})+)\s+(?P<unit>[^\W\d]+(?:\s[^\W\d]+)?)",
+    re.IGNORECASE,
+)
 
 
 def check_rate_is_count(page: Observations) -> Iterator[Finding]:
-    """"tỷ lệ hồ sơ … là 513.922 hồ sơ": a count called a rate."""
+    """ "tỷ lệ hồ sơ … là 513.922 hồ sơ": a count called a rate."""
     for match in _RATE_WITH_COUNT.finditer(page.text):
         place = sentence_at(page.text, match.start(), match.end())
         yield Finding(
-            "rate_is_count", NOTE,
+            "rate_is_count",
+            NOTE,
             f"“Tỷ lệ” được ghi là {match['count']} {match['unit']}: đó là số lượng, không phải tỷ lệ.",
             f"What is called a rate is given as {match['count']} {match['unit']}: a count, not a rate.",
-            f"{match['count']} {match['unit']}", "số lượng", place.quote, place.start, place.end,
-            evidence("count", Place(match["count"], match.start("count"), match.end("count"))))
+            f"{match['count']} {match['unit']}",
+            "số lượng",
+            place.quote,
+            place.start,
+            place.end,
+            evidence("count", Place(match["count"], match.start("count"), match.end("count"))),
+        )
 
 
 _REPEATED = re.compile(
@@ -170,29 +275,67 @@ def check_repeated_words(page: Observations) -> Iterator[Finding]:
         told.add(claim.start)
         start = claim.start + match.start()
         yield Finding(
-            "garbled_sentence", NOTE, f"Câu lặp “{match['phrase']}” hai lần quanh một con số; không rõ con số tính trên đối tượng nào.",
+            "garbled_sentence",
+            NOTE,
+            f"Câu lặp “{match['phrase']}” hai lần quanh một con số; không rõ con số tính trên đối tượng nào.",
             f"The sentence says “{match['phrase']}” before and behind a figure; it is not clear what the figure measures.",
-            match[0], match["phrase"], claim.quote, claim.start, claim.end,
-            evidence("word", Place(match[0], start, start + len(match[0]))))
+            match[0],
+            match["phrase"],
+            claim.quote,
+            claim.start,
+            claim.end,
+            evidence("word", Place(match[0], start, start + len(match[0]))),
+        )
 
 
 def check_use_beyond_equipment(page: Observations) -> Iterator[Finding]:
     """More staff who use computers well than staff who have one."""
+
     def share(pattern: str) -> Claim | None:
-        return next((claim for claim in page.claims if claim.unit == "%" and claim.value is not None and "value" in claim.spans
-                     and re.search(pattern, fold(sentence_at(page.text, claim.spans["value"].start, claim.spans["value"].end).quote))
-                     and "xã" not in fold(claim.subject or "")), None)
+        return next(
+            (
+                claim
+                for claim in page.claims
+                if claim.unit == "%"
+                and claim.value is not None
+                and "value" in claim.spans
+                and re.search(
+                    pattern,
+                    fold(
+                        sentence_at(
+                            page.text, claim.spans["value"].start, claim.spans["value"].end
+                        ).quote
+                    ),
+                )
+                and "xã" not in fold(claim.subject or "")
+            ),
+            None,
+        )
+
     equipped, able = share(r"trang bị máy (?:vi )?tính"), share(r"sử dụng thành thạo máy")
     if equipped and able and able.value > equipped.value and equipped.value > 90:
         yield Finding(
-            "universal_claim", NOTE,
+            "universal_claim",
+            NOTE,
             f"{write_number(able.value)}% cán bộ dùng thành thạo máy tính, trong khi chỉ {write_number(equipped.value)}% được trang bị máy tính "
             f"(hai tỷ lệ có thể tính trên hai nhóm cán bộ).",
             f"{able.value}% of staff are said to use computers well, while only {equipped.value}% have one (unless of two groups of staff).",
-            f"{write_number(able.value)}%", f"{write_number(equipped.value)}%", able.quote, able.start, able.end,
-            evidence("share", place_of(equipped)))
+            f"{write_number(able.value)}%",
+            f"{write_number(equipped.value)}%",
+            able.quote,
+            able.start,
+            able.end,
+            evidence("share", place_of(equipped)),
+        )
 
 
-CHECKS = (check_stable, check_strong, check_almost_none, check_universal, check_some_of_nearly_all, check_rate_is_count,
-          check_repeated_words,
-          check_use_beyond_equipment)
+CHECKS = (
+    check_stable,
+    check_strong,
+    check_almost_none,
+    check_universal,
+    check_some_of_nearly_all,
+    check_rate_is_count,
+    check_repeated_words,
+    check_use_beyond_equipment,
+)

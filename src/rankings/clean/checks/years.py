@@ -6,7 +6,15 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from rankings.clean.checks.report import ERROR, WARNING, Place, evidence, place_of_span, sentence_at, write_date
+from rankings.clean.checks.report import (
+    ERROR,
+    WARNING,
+    Place,
+    evidence,
+    place_of_span,
+    sentence_at,
+    write_date,
+)
 from rankings.clean.merging import group_rows
 from rankings.clean.model import Finding, Observations, Ranking
 from rankings.language.text import collapse_spaces, fold
@@ -20,24 +28,40 @@ RESULT_YEAR = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _TITLE_YEAR = re.compile(r"năm\s+(?P<year>20\d\d)(?!\s*[-–]\s*20\d\d)", re.IGNORECASE)
-_COLUMN_YEAR = re.compile(r"(?:điểm|hạng|chỉ\s+số|kết\s+quả)[^\n|]{0,20}?(?:năm\s+)?(?P<year>20\d\d)", re.IGNORECASE)
+_COLUMN_YEAR = re.compile(
+    r"(?:điểm|hạng|chỉ\s+số|kết\s+quả)[^\n|]{0,20}?(?:năm\s+)?(?P<year>20\d\d)", re.IGNORECASE
+)
 # Words with which a sentence about this year's results speaks of another year.
-_OTHER_YEAR = re.compile(r"so với|cùng kỳ|năm trước|từ năm|đến năm|kể từ|kế hoạch|liên tiếp|giai đoạn|dự kiến|phấn đấu|mục tiêu|"
-                         r"tiếp theo|hướng tới|tăng|giảm|nhiệm vụ|ngày \d|tháng \d{1,2}\s*$")
+_OTHER_YEAR = re.compile(
+    r"so với|cùng kỳ|năm trước|từ năm|đến năm|kể từ|kế hoạch|liên tiếp|giai đoạn|dự kiến|phấn đấu|mục tiêu|"
+    r"tiếp theo|hướng tới|tăng|giảm|nhiệm vụ|ngày \d|tháng \d{1,2}\s*$"
+)
 
 
 def find_told_years(page: Observations) -> list[tuple[int, Place]]:
     """Each place that says of which year the results are: the title, sentences, headings of tables, in page order."""
     title = page.document.title or ""
     at = max(0, page.text.find(title)) if title else 0
-    end = max((row.end for row in [*page.rankings, *page.claims, *page.criteria, *page.grade_counts]), default=len(page.text))
-    closing = re.compile(r"[^\n]*\n\s*[^\n]*").match(page.text, end)         # the paragraph behind the last figure: "Căn cứ kết quả … năm 2018"
+    end = max(
+        (row.end for row in [*page.rankings, *page.claims, *page.criteria, *page.grade_counts]),
+        default=len(page.text),
+    )
+    closing = re.compile(r"[^\n]*\n\s*[^\n]*").match(
+        page.text, end
+    )  # the paragraph behind the last figure: "Căn cứ kết quả … năm 2018"
     last = closing.end() if closing else len(page.text)
-    told = [(int(match["year"]), Place(match[0], at + match.start(), at + match.end())) for match in _TITLE_YEAR.finditer(title)]
+    told = [
+        (int(match["year"]), Place(match[0], at + match.start(), at + match.end()))
+        for match in _TITLE_YEAR.finditer(title)
+    ]
     told = told if len({year for year, _ in told}) == 1 else []
     for match in RESULT_YEAR.finditer(page.text, at + len(title), last):
-        before = fold(re.split(r"[.;:\n]", page.text[max(0, match.start() - 25):match.start()])[-1])
-        if not _OTHER_YEAR.search(fold(match["between"] + " năm")) and not re.search(r"so với|cùng kỳ|trước|kế hoạch", before):
+        before = fold(
+            re.split(r"[.;:\n]", page.text[max(0, match.start() - 25) : match.start()])[-1]
+        )
+        if not _OTHER_YEAR.search(fold(match["between"] + " năm")) and not re.search(
+            r"so với|cùng kỳ|trước|kế hoạch", before
+        ):
             told.append((int(match["year"]), Place(match[0], match.start(), match.end())))
     return told
 
@@ -49,7 +73,9 @@ def settle_year(told: list[tuple[int, Place]]) -> int | None:
     (2021, None)
     """
     counts = Counter(year for year, _ in told).most_common(2)
-    return None if not counts or (len(counts) == 2 and counts[0][1] == counts[1][1]) else counts[0][0]
+    return (
+        None if not counts or (len(counts) == 2 and counts[0][1] == counts[1][1]) else counts[0][0]
+    )
 
 
 def check_told_years(page: Observations) -> Iterator[Finding]:
@@ -61,15 +87,26 @@ def check_told_years(page: Observations) -> Iterator[Finding]:
     title_place = told[0][1]
     named = {match["year"] for match in _TITLE_YEAR.finditer(page.document.title or "")}
     if named != {f"{year}"}:
-        return                                                # the title itself is the odd one: see check_title_year
+        return  # the title itself is the odd one: see check_title_year
     for other, place in told[1:]:
         sentence = sentence_at(page.text, place.start, place.end)
-        if other != year and f"năm {year}" not in collapse_spaces(sentence.quote) and not has_own_table(page, other):
+        if (
+            other != year
+            and f"năm {year}" not in collapse_spaces(sentence.quote)
+            and not has_own_table(page, other)
+        ):
             yield Finding(
-                "title_year_vs_body", WARNING,
+                "title_year_vs_body",
+                WARNING,
                 f"Tiêu đề và các câu khác nói kết quả năm {year}, riêng chỗ này nói năm {other}.",
-                f"The title and the other sentences speak of the results of {year}; this place says {other}.", f"{other}", f"{year}",
-                sentence.quote, sentence.start, sentence.end, evidence("year", title_place))
+                f"The title and the other sentences speak of the results of {year}; this place says {other}.",
+                f"{other}",
+                f"{year}",
+                sentence.quote,
+                sentence.start,
+                sentence.end,
+                evidence("year", title_place),
+            )
 
 
 def has_own_table(page: Observations, year: int) -> bool:
@@ -86,28 +123,56 @@ def check_column_years(page: Observations) -> Iterator[Finding]:
     seen: set[int] = set()
     for rows in group_rows(page.rankings).values():
         table = [row for row in rows if row.source == "table"]
-        if not table or not table[0].label or (zone := header_zone(page, table)) is None or zone.start in seen:
+        if (
+            not table
+            or not table[0].label
+            or (zone := header_zone(page, table)) is None
+            or zone.start in seen
+        ):
             continue
         seen.add(zone.start)
         heading = re.findall(r"năm\s+(20\d\d)", collapse_spaces(table[0].label))
-        columns = [(int(match["year"]), Place(match[0], zone.start + match.start(), zone.start + match.end()))
-                   for match in _COLUMN_YEAR.finditer(zone.quote)]
+        columns = [
+            (
+                int(match["year"]),
+                Place(match[0], zone.start + match.start(), zone.start + match.end()),
+            )
+            for match in _COLUMN_YEAR.finditer(zone.quote)
+        ]
         years = [year for year, _ in columns]
         told = settle_year(find_told_years(page))
         expected = int(heading[0]) if len(set(heading)) == 1 else told
-        twice = next((place for index, (year, place) in enumerate(columns) if is_repeated(columns, index)), None)
+        twice = next(
+            (place for index, (year, place) in enumerate(columns) if is_repeated(columns, index)),
+            None,
+        )
         if columns and expected and (expected not in years or max(years) > expected):
             place = columns[-1][1]
             yield Finding(
-                "title_year_vs_body", WARNING,
+                "title_year_vs_body",
+                WARNING,
                 f"Tên bảng nói năm {expected}, các cột ghi năm {', '.join(map(str, years))}.",
-                f"The heading of the table says {expected}, its columns {', '.join(map(str, years))}.", f"{expected}",
-                ", ".join(map(str, years)), zone.quote, zone.start, zone.end, evidence("year", place))
+                f"The heading of the table says {expected}, its columns {', '.join(map(str, years))}.",
+                f"{expected}",
+                ", ".join(map(str, years)),
+                zone.quote,
+                zone.start,
+                zone.end,
+                evidence("year", place),
+            )
         elif twice:
             yield Finding(
-                "title_year_vs_body", WARNING, f"Hai cột của bảng cùng mang tên “{collapse_spaces(twice.quote)}”.",
-                f"Two columns of the table have the same name, “{collapse_spaces(twice.quote)}”.", collapse_spaces(twice.quote), "2",
-                zone.quote, zone.start, zone.end, evidence("year", twice))
+                "title_year_vs_body",
+                WARNING,
+                f"Hai cột của bảng cùng mang tên “{collapse_spaces(twice.quote)}”.",
+                f"Two columns of the table have the same name, “{collapse_spaces(twice.quote)}”.",
+                collapse_spaces(twice.quote),
+                "2",
+                zone.quote,
+                zone.start,
+                zone.end,
+                evidence("year", twice),
+            )
 
 
 def is_repeated(columns: list[tuple[int, Place]], index: int) -> bool:
@@ -124,58 +189,104 @@ def header_zone(page: Observations, table: list[Ranking]) -> Place | None:
     if not words.strip() or len(words) > 400:
         return None
     begin += len(words) - len(words.lstrip())
-    return Place(page.text[begin:first].rstrip(), begin, begin + len(page.text[begin:first].rstrip()))
+    return Place(
+        page.text[begin:first].rstrip(), begin, begin + len(page.text[begin:first].rstrip())
+    )
 
 
 def check_decided_before_year(page: Observations) -> Iterator[Finding]:
     """Results of a year that began after the decision was signed, where title and sentences agree on the year."""
     told = find_told_years(page)
     year, decided = settle_year(told), page.document.decision_date
-    agreed = len(told) > 1 and len({other for other, _ in told}) == 1                # where they differ, see check_title_year
-    if year and decided and agreed and decided < f"{year}-01-01" and page.document.evaluation_year != year:
+    agreed = (
+        len(told) > 1 and len({other for other, _ in told}) == 1
+    )  # where they differ, see check_title_year
+    if (
+        year
+        and decided
+        and agreed
+        and decided < f"{year}-01-01"
+        and page.document.evaluation_year != year
+    ):
         place = sentence_at(page.text, told[-1][1].start, told[-1][1].end)
         yield Finding(
-            "decision_date_conflict", ERROR,
+            "decision_date_conflict",
+            ERROR,
             f"Kết quả năm {year} nhưng quyết định ghi ngày {write_date(decided)}, trước khi năm đó bắt đầu.",
-            f"Results of {year}, but the decision is dated {decided}, before that year began.", write_date(decided), f"{year}",
-            place.quote, place.start, place.end, evidence("year", told[0][1]))
+            f"Results of {year}, but the decision is dated {decided}, before that year began.",
+            write_date(decided),
+            f"{year}",
+            place.quote,
+            place.start,
+            place.end,
+            evidence("year", told[0][1]),
+        )
 
 
 _BASIS = re.compile(
     r"(?:Thực\s+hiện|Căn\s+cứ)\s+(?:Quyết\s+định|Kế\s+hoạch|Nghị\s+quyết|Thông\s+tư)[^.;\n]{0,60}?ngày\s+"
-    r"(?P<day>\d{1,2})(?:\s+tháng\s+|[/.-])(?P<month>\d{1,2})(?:\s+năm\s+|[/.-])(?P<year>\d{4})", re.IGNORECASE)
+    r"(?P<day>\d{1,2})(?:\s+tháng\s+|[/.-])(?P<month>\d{1,2})(?:\s+năm\s+|[/.-])(?P<year>\d{4})",
+    re.IGNORECASE,
+)
 
 
 def check_basis_after_decision(page: Observations) -> Iterator[Finding]:
-    """"Thực hiện Quyết định … ngày 14/11/2018" in an announcement of an earlier day."""
+    """ "Thực hiện Quyết định … ngày 14/11/2018" in an announcement of an earlier day."""
     decided = page.document.decision_date
     for match in _BASIS.finditer(page.text):
         basis = f"{match['year']}-{int(match['month']):02d}-{int(match['day']):02d}"
         if decided and basis > decided:
             place = sentence_at(page.text, match.start(), match.end())
             yield Finding(
-                "decision_date_conflict", ERROR,
+                "decision_date_conflict",
+                ERROR,
                 f"Kết quả công bố ngày {write_date(decided)} nhưng thực hiện một văn bản ngày {write_date(basis)}, ban hành sau đó.",
-                f"The result was announced on {decided} under a document of {basis}, which came later.", write_date(decided), write_date(basis),
-                place.quote, place.start, place.end, evidence("decision_date", Place(match[0], match.start(), match.end())))
+                f"The result was announced on {decided} under a document of {basis}, which came later.",
+                write_date(decided),
+                write_date(basis),
+                place.quote,
+                place.start,
+                place.end,
+                evidence("decision_date", Place(match[0], match.start(), match.end())),
+            )
             return
 
 
 def check_baseline_year(page: Observations) -> Iterator[Finding]:
-    """"tăng … so với năm 2021" said of the results of 2021."""
+    """ "tăng … so với năm 2021" said of the results of 2021."""
     year = settle_year(find_told_years(page)) or page.document.evaluation_year
     seen: set[int] = set()
     for row in [*page.rankings, *page.claims]:
         span = row.spans.get("baseline")
         own = row.year if isinstance(row, Ranking) else row.year or year
-        if span is None or row.baseline is None or own is None or row.baseline < own or span.start in seen or not re.search(r"20\d\d", span.text):
+        if (
+            span is None
+            or row.baseline is None
+            or own is None
+            or row.baseline < own
+            or span.start in seen
+            or not re.search(r"20\d\d", span.text)
+        ):
             continue
         seen.add(span.start)
         yield Finding(
-            "change_mismatch", WARNING,
+            "change_mismatch",
+            WARNING,
             f"Số liệu của năm {own} được so với năm {row.baseline}, không phải một năm trước đó.",
-            f"A figure of {own} is compared with {row.baseline}, which is no earlier year.", f"{row.baseline}", f"{own}",
-            row.quote, row.start, row.end, evidence("baseline", place_of_span(span)))
+            f"A figure of {own} is compared with {row.baseline}, which is no earlier year.",
+            f"{row.baseline}",
+            f"{own}",
+            row.quote,
+            row.start,
+            row.end,
+            evidence("baseline", place_of_span(span)),
+        )
 
 
-CHECKS = (check_told_years, check_column_years, check_decided_before_year, check_basis_after_decision, check_baseline_year)
+CHECKS = (
+    check_told_years,
+    check_column_years,
+    check_decided_before_year,
+    check_basis_after_decision,
+    check_baseline_year,
+)

@@ -59,7 +59,9 @@ class PageBuilder:
         if text.strip():
             self._append(text + "\n")
 
-    def add_table(self, rows: Sequence[Sequence[Cell]], layout: str, label: Span | None = None) -> Grid | None:
+    def add_table(
+        self, rows: Sequence[Sequence[Cell]], layout: str, label: Span | None = None
+    ) -> Grid | None:
         """Add rows of cells (`text` raw, offsets still unset), one row a line; return the grid."""
         cells: list[Cell] = []
         start = self.length
@@ -73,7 +75,18 @@ class PageBuilder:
                     self._append(CELL_SEPARATOR)
                 is_first = False
                 span = self._append(text)
-                cells.append(Cell(cell.row, cell.column, text, span.start, span.end, cell.is_header, cell.row_span, cell.column_span))
+                cells.append(
+                    Cell(
+                        cell.row,
+                        cell.column,
+                        text,
+                        span.start,
+                        span.end,
+                        cell.is_header,
+                        cell.row_span,
+                        cell.column_span,
+                    )
+                )
             if not is_first:
                 self._append("\n")
         if not cells:
@@ -82,6 +95,24 @@ class PageBuilder:
         self.grids.append(grid)
         return grid
 
-    def build(self, *, encoding: str, media: str, name: str, title: Span | None = None, published_text: str = "") -> Page:
+    def build(
+        self,
+        *,
+        encoding: str,
+        media: str,
+        name: str,
+        title: Span | None = None,
+        published_text: str = "",
+    ) -> Page:
         """Return the finished page."""
-        return Page("".join(self._pieces), encoding, media, name, self.grids, self.regions, self.headings, title, published_text)
+        return Page(
+            "".join(self._pieces),
+            encoding,
+            media,
+            name,
+            self.grids,
+            self.regions,
+            self.headings,
+            title,
+            published_text,
+        )

@@ -54,7 +54,11 @@ def share_of_syllables(text: str) -> float:
     >>> share_of_syllables("Sở Tài chính đứng đầu"), share_of_syllables("TaÌi chiÌnh")
     (1.0, 0.0)
     """
-    words = [word.casefold() for word in _WORD.findall(compose_letters(text[:_SAMPLE])) if _MARKED.search(word)]
+    words = [
+        word.casefold()
+        for word in _WORD.findall(compose_letters(text[:_SAMPLE]))
+        if _MARKED.search(word)
+    ]
     right = sum(_is_syllable(word) for word in words)
     return right / len(words) if words else 0.0
 
@@ -84,7 +88,9 @@ def _decode_utf16_without_mark(content: bytes) -> tuple[str, str] | None:
 
 def _single_byte_candidates(content: bytes) -> list[str]:
     declared = [name.decode("ascii").lower() for name in _DECLARED.findall(content[:4096])]
-    candidates = ["cp1258"] + [name for name in declared if not name.replace("-", "").startswith("utf")]
+    candidates = ["cp1258"] + [
+        name for name in declared if not name.replace("-", "").startswith("utf")
+    ]
     return list(dict.fromkeys(candidates))
 
 
@@ -99,7 +105,11 @@ def _decode_by_evidence(content: bytes) -> tuple[str, str] | None:
         if isinstance(text, str):
             readings.append((share_of_syllables(text), encoding, text))
     share, encoding, text = max(readings, default=(0.0, "", ""), key=lambda reading: reading[0])
-    return (text, codecs.lookup(encoding).name) if share >= 0.8 else read_old_font(content.decode("latin-1"))
+    return (
+        (text, codecs.lookup(encoding).name)
+        if share >= 0.8
+        else read_old_font(content.decode("latin-1"))
+    )
 
 
 def read_old_font(text: str) -> tuple[str, str] | None:
@@ -152,9 +162,15 @@ def decode_text(content: bytes, name: str = "") -> tuple[str, str]:
     found = _decode_with_mark(content) or _decode_utf16_without_mark(content)
     if found is None:
         utf8 = _decode_utf8(content)
-        found = (utf8, "utf-8") if utf8 is not None else _decode_by_evidence(content) or _decode_by_library(content)
+        found = (
+            (utf8, "utf-8")
+            if utf8 is not None
+            else _decode_by_evidence(content) or _decode_by_library(content)
+        )
     if found is None:
-        raise SourceError("no known encoding makes text of these bytes", place=name, hint=TRANSCRIPTION_HINT)
+        raise SourceError(
+            "no known encoding makes text of these bytes", place=name, hint=TRANSCRIPTION_HINT
+        )
     text, encoding = read_old_font(found[0]) or found
     sample = text[:_SAMPLE]
     if len(_CONTROL.findall(sample)) > max(2, 0.005 * len(sample)):

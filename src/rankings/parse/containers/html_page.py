@@ -10,7 +10,15 @@ from lxml import etree
 from rankings.language.text import collapse_spaces, fold, normalise_text
 from rankings.parse.containers.builder import PageBuilder
 from rankings.parse.containers.html_tables import is_data_table, read_cells
-from rankings.parse.containers.html_tree import BLOCKS, HEADINGS, inner_text, parse_html, region_rule, tag_of, walk
+from rankings.parse.containers.html_tree import (
+    BLOCKS,
+    HEADINGS,
+    inner_text,
+    parse_html,
+    region_rule,
+    tag_of,
+    walk,
+)
 from rankings.parse.model import Page, Region, Span
 
 _DATE_NAMES = frozenset(
@@ -23,7 +31,9 @@ _JSON_DATE = re.compile(r'"datePublished"\s*:\s*"(?P<date>[^"]{4,40})"')
 def _printed_meta_date(root: etree._Element) -> str:
     """Return the date of publication that the page declares to machines, as written there, or ""."""
     for meta in root.iter("meta"):
-        name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").strip().lower()
+        name = (
+            (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").strip().lower()
+        )
         if name in _DATE_NAMES and (meta.get("content") or "").strip():
             return meta.get("content").strip()
     for script in root.iter("script"):
@@ -141,7 +151,11 @@ def load_html(text: str, encoding: str, name: str) -> Page | None:
     if root is None:
         return None
     title_element = next(root.iter("title"), None)
-    document_title = collapse_spaces(normalise_text(title_element.text_content())) if title_element is not None else ""
+    document_title = (
+        collapse_spaces(normalise_text(title_element.text_content()))
+        if title_element is not None
+        else ""
+    )
     body = next(root.iter("body"), root)
     writer = _Writer()
     title = None
@@ -153,8 +167,16 @@ def load_html(text: str, encoding: str, name: str) -> Page | None:
         title = _choose_title(writer.titles, document_title)
     elif document_title and title is None:
         title = writer.builder.find_line(document_title)
-    page = writer.builder.build(encoding=encoding, media="html", name=name, title=title, published_text=_printed_meta_date(root))
-    page.regions = [region for region in page.regions if region.end - region.start < 0.7 * len(page.text)]
+    page = writer.builder.build(
+        encoding=encoding,
+        media="html",
+        name=name,
+        title=title,
+        published_text=_printed_meta_date(root),
+    )
+    page.regions = [
+        region for region in page.regions if region.end - region.start < 0.7 * len(page.text)
+    ]
     return page
 
 

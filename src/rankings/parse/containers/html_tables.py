@@ -15,7 +15,9 @@ _LONG_CELL = 600
 # A span larger than any real table is a slip or an attack; the grid must stay as small as the page.
 _MOST_SPANNED = 1000
 _MOST_COLUMNS = 300
-_VALUE = re.compile(r"[▲▼↑↓+\-–]?\s*\d{1,3}(?:[.,\s]?\d+)*\s*(?:%|điểm|bậc)?\Z|[-–—…]\Z|\.{2,5}\Z", re.IGNORECASE)
+_VALUE = re.compile(
+    r"[▲▼↑↓+\-–]?\s*\d{1,3}(?:[.,\s]?\d+)*\s*(?:%|điểm|bậc)?\Z|[-–—…]\Z|\.{2,5}\Z", re.IGNORECASE
+)
 
 
 def own_rows(table: etree._Element) -> list[etree._Element]:
@@ -36,12 +38,18 @@ def _own_cells(row: etree._Element) -> list[etree._Element]:
 
 def _span_of(cell: etree._Element, name: str) -> int:
     printed = (cell.get(name) or "1").strip()
-    return min(max(1, int(printed)), _MOST_SPANNED) if printed.isascii() and printed.isdigit() and len(printed) < 6 else 1
+    return (
+        min(max(1, int(printed)), _MOST_SPANNED)
+        if printed.isascii() and printed.isdigit() and len(printed) < 6
+        else 1
+    )
 
 
 def _has_running_text(cell: etree._Element) -> bool:
     """Return whether the cell holds an article rather than a value."""
-    blocks = sum(1 for inner in cell.iter() if tag_of(inner) in BLOCKS and tag_of(inner) not in ("td", "th"))
+    blocks = sum(
+        1 for inner in cell.iter() if tag_of(inner) in BLOCKS and tag_of(inner) not in ("td", "th")
+    )
     return blocks > 6 and len("".join(cell.itertext())) > _LONG_CELL // 2
 
 
@@ -50,8 +58,11 @@ def is_data_table(table: etree._Element) -> bool:
 
     Tables with tables inside, with articles in a cell, with one row or one column lay out the page.
     """
-    if any(inner is not table and next(islice(inner.iter("td", "th"), 1, None), None) is not None for inner in table.iter("table")):
-        return False                                         # a table of one cell only dresses a cell
+    if any(
+        inner is not table and next(islice(inner.iter("td", "th"), 1, None), None) is not None
+        for inner in table.iter("table")
+    ):
+        return False  # a table of one cell only dresses a cell
     rows = [_own_cells(row) for row in own_rows(table)]
     if len(rows) < 2 or max(len(row) for row in rows) < 2:
         return False
@@ -74,7 +85,7 @@ def is_data_table(table: etree._Element) -> bool:
 def read_cells(table: etree._Element) -> list[list[Cell]]:
     """Return the table's cells row by row, their columns counted with spans; offsets are not set yet."""
     rows: list[list[Cell]] = []
-    held: dict[int, int] = {}                    # column → rows still covered by a cell from above
+    held: dict[int, int] = {}  # column → rows still covered by a cell from above
     html_rows = own_rows(table)
     for row_number, html_row in enumerate(html_rows):
         column, row = 0, []
@@ -91,7 +102,18 @@ def read_cells(table: etree._Element) -> list[list[Cell]]:
             if column + column_span > _MOST_COLUMNS:
                 row_span = column_span = 1
             is_header = is_head or tag_of(html_cell) == "th"
-            row.append(Cell(row_number, column, inner_text(html_cell), 0, 0, is_header, row_span, column_span))
+            row.append(
+                Cell(
+                    row_number,
+                    column,
+                    inner_text(html_cell),
+                    0,
+                    0,
+                    is_header,
+                    row_span,
+                    column_span,
+                )
+            )
             for spanned in range(column, column + column_span):
                 held[spanned] = row_span
                 covered[spanned] = 1

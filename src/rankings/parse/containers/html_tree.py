@@ -16,20 +16,65 @@ _NOT_TEXT = frozenset(
     "audio canvas embed head iframe input map math meta noscript object script select style svg template textarea title video link button".split()
 )
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_REGION_OF_TAG = {"nav": "menu", "aside": "aside", "footer": "footer", "header": "page_header", "figcaption": "caption"}
-_REGION_OF_ROLE = {"navigation": "menu", "complementary": "aside", "contentinfo": "footer", "banner": "page_header", "search": "menu"}
+_REGION_OF_TAG = {
+    "nav": "menu",
+    "aside": "aside",
+    "footer": "footer",
+    "header": "page_header",
+    "figcaption": "caption",
+}
+_REGION_OF_ROLE = {
+    "navigation": "menu",
+    "complementary": "aside",
+    "contentinfo": "footer",
+    "banner": "page_header",
+    "search": "menu",
+}
 # Words of class and id names that portals give to what is not the article.
 _REGION_OF_CLASS = (
-    ("comments", re.compile(r"(?:^|[-_ ])(?:cmt|comment|comments|binhluan|binh-luan)(?:$|[-_ ])", re.IGNORECASE)),
-    ("menu", re.compile(r"(?:^|[-_ ])(?:breadcrumbs?|navbar|nav|menu|topbar|main-menu|mega-menu)(?:$|[-_ ])", re.IGNORECASE)),
-    ("related", re.compile(r"(?:^|[-_ ])(?:related|relate|lienquan|lien-quan|tinlienquan|tin-khac|other-news|most-read|readmore)(?:$|[-_ ])", re.IGNORECASE)),
-    ("aside", re.compile(r"(?:^|[-_ ])(?:sidebar|side-bar|widget|advert|ads|banner-ads|share|social)(?:$|[-_ ])", re.IGNORECASE)),
+    (
+        "comments",
+        re.compile(
+            r"(?:^|[-_ ])(?:cmt|comment|comments|binhluan|binh-luan)(?:$|[-_ ])", re.IGNORECASE
+        ),
+    ),
+    (
+        "menu",
+        re.compile(
+            r"(?:^|[-_ ])(?:breadcrumbs?|navbar|nav|menu|topbar|main-menu|mega-menu)(?:$|[-_ ])",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "related",
+        re.compile(
+            r"(?:^|[-_ ])(?:related|relate|lienquan|lien-quan|tinlienquan|tin-khac|other-news|most-read|readmore)(?:$|[-_ ])",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "aside",
+        re.compile(
+            r"(?:^|[-_ ])(?:sidebar|side-bar|widget|advert|ads|banner-ads|share|social)(?:$|[-_ ])",
+            re.IGNORECASE,
+        ),
+    ),
     ("footer", re.compile(r"(?:^|[-_ ])(?:footer|copyright)(?:$|[-_ ])", re.IGNORECASE)),
-    ("caption", re.compile(r"(?:^|[-_ ])(?:caption|image-caption|photo-caption|chuthich|chu-thich|pcaption)(?:$|[-_ ])", re.IGNORECASE)),
+    (
+        "caption",
+        re.compile(
+            r"(?:^|[-_ ])(?:caption|image-caption|photo-caption|chuthich|chu-thich|pcaption)(?:$|[-_ ])",
+            re.IGNORECASE,
+        ),
+    ),
 )
 
 _UNSEEN = re.compile(r"<(?:script|style|!--)", re.IGNORECASE)
-_UNSEEN_END = {"script": re.compile(r"</script", re.IGNORECASE), "style": re.compile(r"</style", re.IGNORECASE), "!--": re.compile(r"-->")}
+_UNSEEN_END = {
+    "script": re.compile(r"</script", re.IGNORECASE),
+    "style": re.compile(r"</style", re.IGNORECASE),
+    "!--": re.compile(r"-->"),
+}
 _TAG = re.compile(r"</?[a-z!][^<>]*>|-->", re.IGNORECASE)
 
 Event = tuple[str, object]
@@ -38,16 +83,24 @@ Event = tuple[str, object]
 def parse_html(text: str) -> etree._Element | None:
     """Return the root element of the page, or None where there is no markup at all."""
     without_declaration = re.sub(r"\A\s*<\?xml[^>]{0,200}\?>", "", text.replace("\x00", ""))
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    parser = html.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
+    )
     try:
-        return html.document_fromstring(without_declaration.encode("utf-8", errors="replace"), parser=parser)
+        return html.document_fromstring(
+            without_declaration.encode("utf-8", errors="replace"), parser=parser
+        )
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
 
 
 def tag_of(element: etree._Element) -> str:
     """Return the element's tag in lower case, without a namespace prefix; "" for what is no element."""
-    return element.tag.rsplit("}", 1)[-1].rsplit(":", 1)[-1].lower() if isinstance(element.tag, str) else ""
+    return (
+        element.tag.rsplit("}", 1)[-1].rsplit(":", 1)[-1].lower()
+        if isinstance(element.tag, str)
+        else ""
+    )
 
 
 def is_shown(element: etree._Element) -> bool:
@@ -80,9 +133,16 @@ def _is_side_list(cell: etree._Element) -> bool:
     """Return whether a cell that lays out the page holds only a list of short entries beside a cell with much more text."""
     entries = [" ".join(inner_text(entry).split()) for entry in cell.iter("li")]
     text = " ".join(inner_text(cell).split())
-    if not entries or len(text) > 1_500 or sum(map(len, entries)) < 0.9 * len(text.replace(" ", "")) or max(map(len, entries)) > 60:
+    if (
+        not entries
+        or len(text) > 1_500
+        or sum(map(len, entries)) < 0.9 * len(text.replace(" ", ""))
+        or max(map(len, entries)) > 60
+    ):
         return False
-    beside = [other for other in cell.getparent() if other is not cell and tag_of(other) in ("td", "th")]
+    beside = [
+        other for other in cell.getparent() if other is not cell and tag_of(other) in ("td", "th")
+    ]
     return any(len("".join(other.itertext())) > 3 * len(text) for other in beside)
 
 

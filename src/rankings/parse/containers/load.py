@@ -15,7 +15,10 @@ from rankings.parse.containers.plain import load_markdown, load_text
 from rankings.parse.containers.sheet import load_csv, load_xlsx
 from rankings.parse.model import Page
 
-_MARKUP = re.compile(r"\A\s*(?:<\?xml[^>]{0,200}\?>\s*)?<(?:!doctype\s+html|html|head|body|table|div|meta)\b", re.IGNORECASE)
+_MARKUP = re.compile(
+    r"\A\s*(?:<\?xml[^>]{0,200}\?>\s*)?<(?:!doctype\s+html|html|head|body|table|div|meta)\b",
+    re.IGNORECASE,
+)
 _BLOCK_TAG = re.compile(r"</?(?:p|div|table|tr|td|br|h[1-6]|span|li)\b[^<>]{0,500}>", re.IGNORECASE)
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MOST_UNPACKED = 300_000_000
@@ -25,9 +28,15 @@ def _read_bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except FileNotFoundError:
-        raise SourceError("there is no such file", place=str(path), hint="check the name of the file") from None
+        raise SourceError(
+            "there is no such file", place=str(path), hint="check the name of the file"
+        ) from None
     except OSError as refused:
-        raise SourceError(f"the file cannot be read ({refused.strerror or refused})", place=str(path), hint="check that it is a file you may read") from None
+        raise SourceError(
+            f"the file cannot be read ({refused.strerror or refused})",
+            place=str(path),
+            hint="check that it is a file you may read",
+        ) from None
 
 
 def load_page(source: Path | str | bytes, name: str = "") -> Page:
@@ -46,12 +55,19 @@ def load_page(source: Path | str | bytes, name: str = "") -> Page:
         content, name = _read_bytes(path), name or str(path)
     suffix = Path(name).suffix.lower()
     if content.lstrip()[:5] == b"%PDF-":
-        from rankings.parse.containers.pdf import load_pdf  # here, and below: most pages are neither PDF nor Word
+        from rankings.parse.containers.pdf import (
+            load_pdf,
+        )  # here, and below: most pages are neither PDF nor Word
+
         return _refuse_old_font(load_pdf(content, name), name)
     if content[:4] in (b"PK\x03\x04", b"PK\x05\x06"):
         return _refuse_old_font(_load_zip(content, name), name)
     if content.startswith(_OLD_OFFICE):
-        raise SourceError("this is an old Word or Excel file (.doc, .xls)", place=name, hint="save it as .docx or .xlsx and try again")
+        raise SourceError(
+            "this is an old Word or Excel file (.doc, .xls)",
+            place=name,
+            hint="save it as .docx or .xlsx and try again",
+        )
     text, encoding = decode_text(content, name)
     return _load_decoded(text, encoding, name, suffix)
 
@@ -60,8 +76,11 @@ def _refuse_old_font(page: Page, name: str) -> Page:
     """Return the page; raise SourceError where its words were typed in a font of before Unicode: inside a document only its fonts tell which."""
     old = read_old_font(page.text)
     if old is not None:
-        raise SourceError(f"the words are typed in an old font ({old[1].upper()}), not in Unicode", place=name,
-                          hint="convert the document to Unicode (for example with UniKey's toolkit) or save it as text, and try again")
+        raise SourceError(
+            f"the words are typed in an old font ({old[1].upper()}), not in Unicode",
+            place=name,
+            hint="convert the document to Unicode (for example with UniKey's toolkit) or save it as text, and try again",
+        )
     return page
 
 
@@ -72,25 +91,45 @@ def _load_zip(content: bytes, name: str) -> Page:
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as broken:
         raise SourceError("the file is damaged", place=name, hint=TRANSCRIPTION_HINT) from broken
     if sum(member.file_size for member in members) > _MOST_UNPACKED:
-        raise SourceError("the file unpacks to more than 300 MB", place=name, hint="save only the sheet or the chapter that holds the ranking")
+        raise SourceError(
+            "the file unpacks to more than 300 MB",
+            place=name,
+            hint="save only the sheet or the chapter that holds the ranking",
+        )
     names = {member.filename for member in members}
     if any(member.startswith("word/") for member in names):
         from rankings.parse.containers.word import load_docx
+
         return load_docx(content, name)
     if any(member.startswith("xl/") for member in names):
         return load_xlsx(content, name)
-    raise SourceError("the archive is neither a .docx nor a .xlsx", place=name, hint="unpack it and read the files inside")
+    raise SourceError(
+        "the archive is neither a .docx nor a .xlsx",
+        place=name,
+        hint="unpack it and read the files inside",
+    )
 
 
 def _load_decoded(text: str, encoding: str, name: str, suffix: str) -> Page:
-    is_markup = bool(_MARKUP.match(text)) or suffix in (".html", ".htm") or len(_BLOCK_TAG.findall(text[:50_000])) >= 10
+    is_markup = (
+        bool(_MARKUP.match(text))
+        or suffix in (".html", ".htm")
+        or len(_BLOCK_TAG.findall(text[:50_000])) >= 10
+    )
     page = load_html(text, encoding, name) if is_markup and suffix not in (".csv", ".md") else None
     if page is None:
-        loader = {".md": load_markdown, ".markdown": load_markdown, ".csv": load_csv, ".tsv": load_csv}.get(suffix, load_text)
+        loader = {
+            ".md": load_markdown,
+            ".markdown": load_markdown,
+            ".csv": load_csv,
+            ".tsv": load_csv,
+        }.get(suffix, load_text)
         page = loader(text, encoding, name)
     if not page.text.strip() and is_markup:
         # Markup too deep or too broken for the parser: its words are still there.
         page = load_text(strip_markup(text), encoding, name)
     if not page.text.strip():
-        raise SourceError("the page has no text (only pictures or scripts)", place=name, hint=TRANSCRIPTION_HINT)
+        raise SourceError(
+            "the page has no text (only pictures or scripts)", place=name, hint=TRANSCRIPTION_HINT
+        )
     return page

@@ -10,9 +10,13 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-_TCVN3 = dict(zip(
-    "µ¸¶·¹¨»¾¼½Æ©ÇÊÈÉË®ÌÐÎÏÑªÒÕÓÔÖ×ÝØÜÞßãáâä«åèæçé¬êíëìîïóñòô\u00adõøö÷ùúýûüþ¡¢§£¤¥¦",
-    "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵĂÂĐÊÔƠƯ", strict=True))
+_TCVN3 = dict(
+    zip(
+        "µ¸¶·¹¨»¾¼½Æ©ÇÊÈÉË®ÌÐÎÏÑªÒÕÓÔÖ×ÝØÜÞßãáâä«åèæçé¬êíëìîïóñòô\u00adõøö÷ùúýûüþ¡¢§£¤¥¦",
+        "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵĂÂĐÊÔƠƯ",
+        strict=True,
+    )
+)
 # VNI: a base letter and, behind it, the character of its marks; some letters stand alone.
 _VNI_MARKS = {
     "a": dict(zip("ùøûõïâáàåãäêéèúüë", "áàảãạâấầẩẫậăắằẳẵặ", strict=True)),
@@ -46,8 +50,12 @@ def _is_capital(word: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _vni_pairs() -> tuple[re.Pattern[str], dict[str, str]]:
-    pairs = {base + mark: letter for base, marks in _VNI_MARKS.items() for mark, letter in marks.items()} | _VNI_ALONE
-    pairs |= {old.upper(): new.upper() for old, new in pairs.items()} | {old[0].upper() + old[1:]: new.upper() for old, new in pairs.items()}
+    pairs = {
+        base + mark: letter for base, marks in _VNI_MARKS.items() for mark, letter in marks.items()
+    } | _VNI_ALONE
+    pairs |= {old.upper(): new.upper() for old, new in pairs.items()} | {
+        old[0].upper() + old[1:]: new.upper() for old, new in pairs.items()
+    }
     return re.compile("|".join(map(re.escape, sorted(pairs, key=len, reverse=True)))), pairs
 
 
@@ -61,10 +69,15 @@ def convert_vni(text: str) -> str:
     return pattern.sub(lambda letters: pairs[letters[0]], text)
 
 
-_FONTS: tuple[tuple[str, Callable[[str], str]], ...] = (("tcvn3", convert_tcvn3), ("vni", convert_vni))
+_FONTS: tuple[tuple[str, Callable[[str], str]], ...] = (
+    ("tcvn3", convert_tcvn3),
+    ("vni", convert_vni),
+)
 
 
-def restore_unicode(text: str, share_of_syllables: Callable[[str], float], marked: re.Pattern[str]) -> tuple[str, str] | None:
+def restore_unicode(
+    text: str, share_of_syllables: Callable[[str], float], marked: re.Pattern[str]
+) -> tuple[str, str] | None:
     """Return (text, font's name) where text reads as Vietnamese only once it is converted, None for any other text.
 
     `share_of_syllables` says how Vietnamese the words with marks are, `marked` finds their letters.

@@ -28,19 +28,33 @@ def load_pdf(content: bytes, name: str) -> Page:
     except SourceError:
         raise
     except Exception as broken:  # pdfminer raises whatever the damaged bytes provoke, from struct.error to RecursionError
-        raise SourceError(f"the PDF cannot be read ({type(broken).__name__})", place=name, hint=TRANSCRIPTION_HINT) from broken
+        raise SourceError(
+            f"the PDF cannot be read ({type(broken).__name__})", place=name, hint=TRANSCRIPTION_HINT
+        ) from broken
     if not builder.length:
-        raise SourceError("the PDF holds pictures of pages and no text (a scan)", place=name, hint=TRANSCRIPTION_HINT)
+        raise SourceError(
+            "the PDF holds pictures of pages and no text (a scan)",
+            place=name,
+            hint=TRANSCRIPTION_HINT,
+        )
     return builder.build(encoding="utf-8", media="pdf", name=name)
 
 
 def _add_page(builder: PageBuilder, page: pdfplumber.page.Page) -> None:
     """Add one page: running text line by line, each ruled table where it stands."""
-    tables = [table for table in page.find_tables() if len(table.rows) > 1 and len(table.rows[0].cells) > 1]
+    tables = [
+        table
+        for table in page.find_tables()
+        if len(table.rows) > 1 and len(table.rows[0].cells) > 1
+    ]
     boxes = [table.bbox for table in tables]
-    outside = page.filter(lambda item: not any(_is_inside(item, box) for box in boxes)) if boxes else page
+    outside = (
+        page.filter(lambda item: not any(_is_inside(item, box) for box in boxes)) if boxes else page
+    )
     lines = _group_lines(outside.extract_words(x_tolerance_ratio=0.2, keep_blank_chars=False))
-    parts: list[tuple[float, int, object]] = [(min(word["top"] for word in line), 0, line) for line in lines]
+    parts: list[tuple[float, int, object]] = [
+        (min(word["top"] for word in line), 0, line) for line in lines
+    ]
     parts += [(table.bbox[1], 1, table) for table in tables]
     for _, kind, part in sorted(parts, key=lambda part: (part[0], part[1])):
         if kind == 0:
@@ -81,5 +95,7 @@ def _add_line(builder: PageBuilder, line: list[dict]) -> None:
 def _read_cells(table: pdfplumber.table.Table) -> list[list[Cell]]:
     rows = []
     for row_number, texts in enumerate(table.extract()):
-        rows.append([Cell(row_number, column, text, 0, 0) for column, text in enumerate(texts) if text])
+        rows.append(
+            [Cell(row_number, column, text, 0, 0) for column, text in enumerate(texts) if text]
+        )
     return rows

@@ -8,7 +8,9 @@ import re
 from rankings.language.text import normalise_text
 from rankings.parse.model import Page
 
-_ENTITY = re.compile(r"&(?:amp|lt|gt|quot|nbsp|apos|#\d{2,5}|#[xX][0-9a-fA-F]{2,5}|[A-Za-z]{1,6}(?:circ|acute|grave|tilde));")
+_ENTITY = re.compile(
+    r"&(?:amp|lt|gt|quot|nbsp|apos|#\d{2,5}|#[xX][0-9a-fA-F]{2,5}|[A-Za-z]{1,6}(?:circ|acute|grave|tilde));"
+)
 _MARKDOWN_HEADING = re.compile(r"^ {0,3}(?P<marks>#{1,6})[ \t]+(?P<words>\S.*)$", re.MULTILINE)
 
 
@@ -28,7 +30,9 @@ def load_text(text: str, encoding: str, name: str) -> Page:
 
 _IMAGE = re.compile(r"!\[[^\]\n]{0,200}\]\([^)\n]{0,500}\)")
 _LINK = re.compile(r"\[(?P<words>[^\]\n]{1,300})\]\([^)\n]{0,500}\)")
-_EMPHASIS = re.compile(r"(?<![\w*])(?P<mark>\*{1,3}|__)(?=\S)(?P<words>[^*\n]{1,300}?)(?<=\S)(?P=mark)(?![\w*])")
+_EMPHASIS = re.compile(
+    r"(?<![\w*])(?P<mark>\*{1,3}|__)(?=\S)(?P<words>[^*\n]{1,300}?)(?<=\S)(?P=mark)(?![\w*])"
+)
 _QUOTE_MARK = re.compile(r"^ {0,3}> ?", re.MULTILINE)
 
 

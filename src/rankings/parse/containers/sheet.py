@@ -141,9 +141,25 @@ def load_xlsx(content: bytes, name: str) -> Page:
 
     try:
         workbook = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError, OSError, EOFError, SyntaxError, IndexError,
-            NotImplementedError, AssertionError) as broken:
-        raise SourceError(f"the workbook cannot be opened ({type(broken).__name__})", place=name, hint=TRANSCRIPTION_HINT) from broken
+    except (
+        InvalidFileException,
+        zipfile.BadZipFile,
+        KeyError,
+        ValueError,
+        TypeError,
+        AttributeError,
+        OSError,
+        EOFError,
+        SyntaxError,
+        IndexError,
+        NotImplementedError,
+        AssertionError,
+    ) as broken:
+        raise SourceError(
+            f"the workbook cannot be opened ({type(broken).__name__})",
+            place=name,
+            hint=TRANSCRIPTION_HINT,
+        ) from broken
     builder = PageBuilder()
     for sheet in workbook.worksheets:
         if sheet.sheet_state == "visible":
@@ -155,17 +171,24 @@ def load_xlsx(content: bytes, name: str) -> Page:
 
 def _add_sheet(builder: PageBuilder, sheet: Worksheet) -> None:
     spans = {
-        (merged.min_row, merged.min_col): (merged.max_row - merged.min_row + 1, merged.max_col - merged.min_col + 1)
+        (merged.min_row, merged.min_col): (
+            merged.max_row - merged.min_row + 1,
+            merged.max_col - merged.min_col + 1,
+        )
         for merged in sheet.merged_cells.ranges
     }
     rows = []
-    for row in sheet.iter_rows(max_row=min(sheet.max_row, _MOST_ROWS), max_col=min(sheet.max_column, _MOST_COLUMNS)):
+    for row in sheet.iter_rows(
+        max_row=min(sheet.max_row, _MOST_ROWS), max_col=min(sheet.max_column, _MOST_COLUMNS)
+    ):
         cells = []
         for cell in row:
             text = print_value(cell.value, cell.number_format or "General")
             if text.strip():
                 row_span, column_span = spans.get((cell.row, cell.column), (1, 1))
-                cells.append(Cell(cell.row - 1, cell.column - 1, text, 0, 0, False, row_span, column_span))
+                cells.append(
+                    Cell(cell.row - 1, cell.column - 1, text, 0, 0, False, row_span, column_span)
+                )
         rows.append(cells)
     if any(rows):
         builder.headings.extend(filter(None, [builder.add_line(sheet.title)]))

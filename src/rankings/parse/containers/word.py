@@ -26,9 +26,25 @@ def load_docx(content: bytes, name: str) -> Page:
     try:
         document = docx.Document(io.BytesIO(content))
         body = document.element.body
-    except (OpcError, zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError, OSError, EOFError, etree.XMLSyntaxError,
-            NotImplementedError, AssertionError, IndexError) as broken:
-        raise SourceError(f"the document cannot be opened ({type(broken).__name__})", place=name, hint=TRANSCRIPTION_HINT) from broken
+    except (
+        OpcError,
+        zipfile.BadZipFile,
+        KeyError,
+        ValueError,
+        TypeError,
+        AttributeError,
+        OSError,
+        EOFError,
+        etree.XMLSyntaxError,
+        NotImplementedError,
+        AssertionError,
+        IndexError,
+    ) as broken:
+        raise SourceError(
+            f"the document cannot be opened ({type(broken).__name__})",
+            place=name,
+            hint=TRANSCRIPTION_HINT,
+        ) from broken
     builder = PageBuilder()
     heading_styles = _heading_styles(document)
     titles: list[Span] = []
@@ -37,7 +53,10 @@ def load_docx(content: bytes, name: str) -> Page:
         raise SourceError("the document has no text (a scan?)", place=name, hint=TRANSCRIPTION_HINT)
     published = document.core_properties.created
     return builder.build(
-        encoding="utf-8", media="docx", name=name, title=titles[0] if titles else None,
+        encoding="utf-8",
+        media="docx",
+        name=name,
+        title=titles[0] if titles else None,
         published_text=published.date().isoformat() if published and published.year > 2013 else "",
     )
 
@@ -49,11 +68,15 @@ def _heading_styles(document: Document) -> dict[str, str]:
         named = style.find(qn("w:name"))
         words = (named.get(qn("w:val")) or "").lower() if named is not None else ""
         if words == "title" or words.startswith("heading"):
-            kinds[style.get(qn("w:styleId")) or ""] = "title" if words in ("title", "heading 1") else "heading"
+            kinds[style.get(qn("w:styleId")) or ""] = (
+                "title" if words in ("title", "heading 1") else "heading"
+            )
     return kinds
 
 
-def _add_blocks(builder: PageBuilder, parent: etree._Element, heading_styles: dict[str, str], titles: list[Span]) -> None:
+def _add_blocks(
+    builder: PageBuilder, parent: etree._Element, heading_styles: dict[str, str], titles: list[Span]
+) -> None:
     waiting = list(reversed(list(parent)))
     while waiting:
         element = waiting.pop()
@@ -65,7 +88,12 @@ def _add_blocks(builder: PageBuilder, parent: etree._Element, heading_styles: di
             waiting.extend(reversed(list(element)))
 
 
-def _add_paragraph(builder: PageBuilder, paragraph: etree._Element, heading_styles: dict[str, str], titles: list[Span]) -> None:
+def _add_paragraph(
+    builder: PageBuilder,
+    paragraph: etree._Element,
+    heading_styles: dict[str, str],
+    titles: list[Span],
+) -> None:
     start = builder.length
     text = _paragraph_text(paragraph)
     for line in text.split("\n"):
@@ -106,7 +134,9 @@ def _is_data_table(table: etree._Element) -> bool:
     texts = [_cell_text(cell).strip() for row in rows for cell in row]
     if any(len(text) > _LONG_CELL for text in texts):
         return False
-    return sum(any(sign.isdigit() for sign in text) and len(text) < 12 for text in texts) >= min(3, len(rows) - 1)
+    return sum(any(sign.isdigit() for sign in text) and len(text) < 12 for text in texts) >= min(
+        3, len(rows) - 1
+    )
 
 
 def _value(cell: etree._Element, name: str) -> str | None:
@@ -117,7 +147,9 @@ def _value(cell: etree._Element, name: str) -> str | None:
 def _read_cells(table: etree._Element) -> list[list[Cell]]:
     """Return the table's cells row by row; vertically merged cells become one cell with a row span."""
     rows: list[list[Cell]] = []
-    open_merges: dict[int, tuple[int, int]] = {}         # column → (row, place in row) of the cell that goes on
+    open_merges: dict[
+        int, tuple[int, int]
+    ] = {}  # column → (row, place in row) of the cell that goes on
     for row_number, table_row in enumerate(table.findall(_ROW)):
         row: list[Cell] = []
         rows.append(row)
@@ -130,9 +162,20 @@ def _read_cells(table: etree._Element) -> list[list[Cell]]:
             if merge is not None and merge != "restart" and column in open_merges:
                 above_row, place = open_merges[column]
                 above = rows[above_row][place]
-                rows[above_row][place] = Cell(above.row, above.column, above.text, 0, 0, above.is_header, row_number - above.row + 1, above.column_span)
+                rows[above_row][place] = Cell(
+                    above.row,
+                    above.column,
+                    above.text,
+                    0,
+                    0,
+                    above.is_header,
+                    row_number - above.row + 1,
+                    above.column_span,
+                )
             else:
-                row.append(Cell(row_number, column, _cell_text(table_cell), 0, 0, is_header, 1, width))
+                row.append(
+                    Cell(row_number, column, _cell_text(table_cell), 0, 0, is_header, 1, width)
+                )
                 open_merges.pop(column, None)
                 if merge == "restart":
                     open_merges[column] = (row_number, len(row) - 1)
@@ -141,4 +184,8 @@ def _read_cells(table: etree._Element) -> list[list[Cell]]:
 
 
 def _small_number(printed: str | None) -> int:
-    return min(int(printed), 200) if printed and printed.isascii() and printed.isdigit() and len(printed) < 6 else 0
+    return (
+        min(int(printed), 200)
+        if printed and printed.isascii() and printed.isdigit() and len(printed) < 6
+        else 0
+    )

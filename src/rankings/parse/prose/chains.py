@@ -15,11 +15,55 @@ from rankings.parse.prose.marks import Mark
 SEPARATORS = {"comma", "semicolon", "and", "plural_type"}
 BOUNDARIES = {"comma", "semicolon", "and", "close", "dash"}
 _HEAD_WORDS = {
-    "first", "second", "last", "highest", "lowest", "next", "in_order", "from_below", "top", "rank", "top_count", "grade", "exclude", "praise", "criticism",
-    "maximum", "number", "count_word", "score", "percent", "plural_type", "none_word",
+    "first",
+    "second",
+    "last",
+    "highest",
+    "lowest",
+    "next",
+    "in_order",
+    "from_below",
+    "top",
+    "rank",
+    "top_count",
+    "grade",
+    "exclude",
+    "praise",
+    "criticism",
+    "maximum",
+    "number",
+    "count_word",
+    "score",
+    "percent",
+    "plural_type",
+    "none_word",
 }
-_PACKET_KINDS = {"score", "percent", "rank", "places", "points", "grade", "rise", "fall", "versus", "from", "year", "comma", "link", "gain_verb", "same", "dash", "number", "unchanged",
-                 "grade_marker", "rank_verb", "and", "semicolon", "about", "more_than"}
+_PACKET_KINDS = {
+    "score",
+    "percent",
+    "rank",
+    "places",
+    "points",
+    "grade",
+    "rise",
+    "fall",
+    "versus",
+    "from",
+    "year",
+    "comma",
+    "link",
+    "gain_verb",
+    "same",
+    "dash",
+    "number",
+    "unchanged",
+    "grade_marker",
+    "rank_verb",
+    "and",
+    "semicolon",
+    "about",
+    "more_than",
+}
 
 
 @dataclass
@@ -29,8 +73,8 @@ class Item:
     anchor: Mark
     packet: list[Mark] = field(default_factory=list)
     parent: Mark | None = None
-    owner: Mark | None = None           # the province behind "Chỉ số PCI của"
-    says: bool = False                  # the packet has a verb: "A đạt 95 điểm"
+    owner: Mark | None = None  # the province behind "Chỉ số PCI của"
+    says: bool = False  # the packet has a verb: "A đạt 95 điểm"
     index: Mark | None = None
 
 
@@ -46,7 +90,13 @@ class Chain:
     is_linked: bool = False
 
 
-def find_chains(text: str, marks: list[Mark], is_national: bool, index: Mark | None = None, page_province: str | None = None) -> list[Chain]:
+def find_chains(
+    text: str,
+    marks: list[Mark],
+    is_national: bool,
+    index: Mark | None = None,
+    page_province: str | None = None,
+) -> list[Chain]:
     """Return the chains of a sentence with heads and tails; provinces and indices only where they are what is ranked.
 
     `index` is the index that an earlier sentence of the paragraph named.
@@ -64,11 +114,13 @@ def find_chains(text: str, marks: list[Mark], is_national: bool, index: Mark | N
     return chains
 
 
-def _choose_anchors(marks: list[Mark], is_national: bool, index: Mark | None, page_province: str | None) -> list[tuple[int, Mark | None]]:
+def _choose_anchors(
+    marks: list[Mark], is_national: bool, index: Mark | None, page_province: str | None
+) -> list[tuple[int, Mark | None]]:
     """Positions of the marks that are ranked, each with the index it is ranked by where the words name one."""
     anchors: list[tuple[int, Mark | None]] = []
     segment_index = index if is_national else None
-    said_index: Mark | None = None            # named in an earlier part of the sentence
+    said_index: Mark | None = None  # named in an earlier part of the sentence
     agencies_in_segment = False
     for position, mark in enumerate(marks):
         if mark.kind == "semicolon":
@@ -76,8 +128,15 @@ def _choose_anchors(marks: list[Mark], is_national: bool, index: Mark | None, pa
         if mark.kind == "index_name":
             previous = marks[position - 1] if position else None
             before_previous = marks[position - 2] if position > 1 else None
-            if previous and previous.kind == "open" and before_previous and before_previous.kind == "index_name":
-                segment_index = mark          # "Chỉ số cải cách hành chính (PAR INDEX)": the short name stands for both
+            if (
+                previous
+                and previous.kind == "open"
+                and before_previous
+                and before_previous.kind == "index_name"
+            ):
+                segment_index = (
+                    mark  # "Chỉ số cải cách hành chính (PAR INDEX)": the short name stands for both
+                )
                 if anchors and anchors[-1][1] is before_previous:
                     anchors[-1] = (position, mark)
                 continue
@@ -85,63 +144,113 @@ def _choose_anchors(marks: list[Mark], is_national: bool, index: Mark | None, pa
             if not agencies_in_segment and not is_national:
                 anchors.append((position, mark))
         elif mark.kind == "unit" and mark.name.level == "province":
-            is_other = page_province is not None and not mark.span.text.lower().endswith(page_province.lower())
-            is_subject = segment_index is None and index is not None and not agencies_in_segment      # the paragraph's index, told of its own province
+            is_other = page_province is not None and not mark.span.text.lower().endswith(
+                page_province.lower()
+            )
+            is_subject = (
+                segment_index is None and index is not None and not agencies_in_segment
+            )  # the paragraph's index, told of its own province
             spoken = segment_index or index or (said_index if is_other else None)
             if is_national or is_subject or (is_other and spoken is not None):
-                if anchors and marks[anchors[-1][0]] is segment_index and [other.kind for other in marks[anchors[-1][0] + 1:position] if other.kind != "year"] == ["link"]:
-                    anchors.pop()             # "tỉnh dẫn đầu bảng PCI là Quảng Ninh"
+                if (
+                    anchors
+                    and marks[anchors[-1][0]] is segment_index
+                    and [
+                        other.kind
+                        for other in marks[anchors[-1][0] + 1 : position]
+                        if other.kind != "year"
+                    ]
+                    == ["link"]
+                ):
+                    anchors.pop()  # "tỉnh dẫn đầu bảng PCI là Quảng Ninh"
                 anchors.append((position, spoken))
         elif mark.kind == "unit":
-            if not agencies_in_segment and anchors and segment_index is not None and marks[anchors[-1][0]] is segment_index:
+            if (
+                not agencies_in_segment
+                and anchors
+                and segment_index is not None
+                and marks[anchors[-1][0]] is segment_index
+            ):
                 anchors.pop()
             agencies_in_segment = True
             anchors.append((position, None))
     if is_national and anchors:
         anchors = sorted(anchors + _untold_indices(marks), key=lambda anchor: anchor[0])
-    named = next((position for position in reversed(range(len(marks))) if marks[position].kind == "index_name"), None)
-    if is_national and not anchors and named is not None:      # "Về Chỉ số PAR INDEX, tỉnh đạt 87,15%"
+    named = next(
+        (
+            position
+            for position in reversed(range(len(marks)))
+            if marks[position].kind == "index_name"
+        ),
+        None,
+    )
+    if is_national and not anchors and named is not None:  # "Về Chỉ số PAR INDEX, tỉnh đạt 87,15%"
         anchors.append((named, marks[named]))
     return anchors
 
 
 def _untold_indices(marks: list[Mark]) -> list[tuple[int, Mark | None]]:
-    """"…; còn SIPAS của tỉnh tăng từ 81,82% lên 84,4%": an index in a part of the sentence that names no province."""
+    """ "…; còn SIPAS của tỉnh tăng từ 81,82% lên 84,4%": an index in a part of the sentence that names no province."""
     told: list[tuple[int, Mark | None]] = []
-    edges = [-1, *(position for position, mark in enumerate(marks) if mark.kind == "semicolon"), len(marks)]
+    edges = [
+        -1,
+        *(position for position, mark in enumerate(marks) if mark.kind == "semicolon"),
+        len(marks),
+    ]
     for before, after in zip(edges, edges[1:]):
         part = range(before + 1, after)
         indices = [position for position in part if marks[position].kind == "index_name"]
-        if before >= 0 and indices and not any(marks[position].kind == "unit" for position in part) and any(marks[position].kind in ("rank", "score", "percent", "number") for position in part):
+        if (
+            before >= 0
+            and indices
+            and not any(marks[position].kind == "unit" for position in part)
+            and any(
+                marks[position].kind in ("rank", "score", "percent", "number") for position in part
+            )
+        ):
             told.append((indices[0], marks[indices[0]]))
     return told
 
 
-def _find_owner(text: str, marks: list[Mark], position: int, anchors: dict[int, Mark | None]) -> Mark | None:
-    """"Riêng tỉnh Khánh Hòa, tuy PAR INDEX 2021 tăng 2,54% …": the province named before the index in the same part of the sentence."""
+def _find_owner(
+    text: str, marks: list[Mark], position: int, anchors: dict[int, Mark | None]
+) -> Mark | None:
+    """ "Riêng tỉnh Khánh Hòa, tuy PAR INDEX 2021 tăng 2,54% …": the province named before the index in the same part of the sentence."""
     for before in range(position - 1, -1, -1):
         mark = marks[before]
-        if mark.kind in ("semicolon", "rank", "score", "percent") or (before in anchors and mark.kind != "unit"):
+        if mark.kind in ("semicolon", "rank", "score", "percent") or (
+            before in anchors and mark.kind != "unit"
+        ):
             return None
         if mark.kind == "unit":
-            is_subject = mark.name.level == "province" and not _OBJECT_BEFORE.search(text, max(0, mark.start - 40), mark.start)
+            is_subject = mark.name.level == "province" and not _OBJECT_BEFORE.search(
+                text, max(0, mark.start - 40), mark.start
+            )
             return mark if is_subject else None
     return None
 
 
-def _grow_chain(text: str, marks: list[Mark], position: int, anchors: dict[int, Mark | None]) -> Chain:
+def _grow_chain(
+    text: str, marks: list[Mark], position: int, anchors: dict[int, Mark | None]
+) -> Chain:
     chain = Chain([], position, position)
     while True:
         item, after = _read_item(text, marks, position, anchors)
         if chain.items and chain.items[-1].says and not item.packet:
-            return chain                       # "A đạt 95 điểm, B đứng thứ 2": B has a verb of its own
+            return chain  # "A đạt 95 điểm, B đứng thứ 2": B has a verb of its own
         chain.items.append(item)
         chain.last = after - 1
-        following = None if item.says and marks[after:after + 1] and marks[after].kind == "semicolon" else _skip_separators(text, marks, after)
+        following = (
+            None
+            if item.says and marks[after : after + 1] and marks[after].kind == "semicolon"
+            else _skip_separators(text, marks, after)
+        )
         if following is None or following not in anchors or following == after:
             return chain
-        if any(mark.kind == "semicolon" for mark in marks[after:following]) and _has_own_place(marks, following):
-            return chain                       # "á quân là A; B hạng ba"
+        if any(mark.kind == "semicolon" for mark in marks[after:following]) and _has_own_place(
+            marks, following
+        ):
+            return chain  # "á quân là A; B hạng ba"
         position = following
 
 
@@ -150,29 +259,59 @@ def _has_own_place(marks: list[Mark], position: int) -> bool:
     after = position + 1
     if after < len(marks) and marks[after].kind == "open":
         after = next((i for i in range(after, len(marks)) if marks[i].kind == "close"), after) + 1
-    return after < len(marks) and marks[after].kind in ("rank", "rank_verb", "gain_verb", "first", "last")
+    return after < len(marks) and marks[after].kind in (
+        "rank",
+        "rank_verb",
+        "gain_verb",
+        "first",
+        "last",
+    )
 
 
-def _read_item(text: str, marks: list[Mark], position: int, anchors: dict[int, Mark | None]) -> tuple[Item, int]:
+def _read_item(
+    text: str, marks: list[Mark], position: int, anchors: dict[int, Mark | None]
+) -> tuple[Item, int]:
     anchor = marks[position]
     item = Item(anchor, index=anchors[position])
     after = position + 1
     # "Sở Y tế tỉnh Phú Thọ", "Chỉ số PCI của tỉnh Phú Thọ": the province only says whose.
-    if after < len(marks) and marks[after].kind == "unit" and marks[after].name.level == "province" and after not in anchors and _gap(text, anchor.end, marks[after].start) in ("", "của"):
+    if (
+        after < len(marks)
+        and marks[after].kind == "unit"
+        and marks[after].name.level == "province"
+        and after not in anchors
+        and _gap(text, anchor.end, marks[after].start) in ("", "của")
+    ):
         item.owner = marks[after]
         after += 1
-    if after < len(marks) and marks[after].kind == "open" and not _gap(text, marks[after - 1].end, marks[after].start):
+    if (
+        after < len(marks)
+        and marks[after].kind == "open"
+        and not _gap(text, marks[after - 1].end, marks[after].start)
+    ):
         close = next((i for i in range(after, len(marks)) if marks[i].kind == "close"), None)
-        inner = marks[after + 1:close] if close is not None else []
+        inner = marks[after + 1 : close] if close is not None else []
         places = [mark for mark in inner if mark.kind == "unit"]
-        speaks_of_name = all(mark.kind in _PACKET_KINDS and not (mark.kind == "number" and mark.of) for mark in inner if mark.kind != "unit")
+        speaks_of_name = all(
+            mark.kind in _PACKET_KINDS and not (mark.kind == "number" and mark.of)
+            for mark in inner
+            if mark.kind != "unit"
+        )
         if close is not None and speaks_of_name and (not places or len(inner) == 1):
             if places:
                 item.parent = places[0]
             item.packet += [mark for mark in inner if mark.kind != "unit"]
             after = close + 1
-    if anchor.kind == "unit" and anchor.name.level == "commune" and item.parent is None and _is_parent(text, marks, after):
-        item.parent, after = marks[after + 1], after + 2         # "xã An Hiệp, huyện Châu Thành đạt cao nhất"
+    if (
+        anchor.kind == "unit"
+        and anchor.name.level == "commune"
+        and item.parent is None
+        and _is_parent(text, marks, after)
+    ):
+        item.parent, after = (
+            marks[after + 1],
+            after + 2,
+        )  # "xã An Hiệp, huyện Châu Thành đạt cao nhất"
     end = _end_of_inline_packet(text, marks, after)
     item.packet += marks[after:end]
     item.says = any(mark.kind in ("gain_verb", "link") for mark in marks[after:end])
@@ -184,20 +323,31 @@ def _is_parent(text: str, marks: list[Mark], after: int) -> bool:
     if after + 1 >= len(marks) or marks[after].kind != "comma" or marks[after + 1].kind != "unit":
         return False
     district = marks[after + 1]
-    return district.name.level == "district" and not district.name.bare and not _gap(text, marks[after - 1].end, marks[after].start) and not _gap(text, marks[after].end, district.start)
+    return (
+        district.name.level == "district"
+        and not district.name.bare
+        and not _gap(text, marks[after - 1].end, marks[after].start)
+        and not _gap(text, marks[after].end, district.start)
+    )
 
 
 def _end_of_inline_packet(text: str, marks: list[Mark], after: int) -> int:
-    """"A – 95 điểm, B – 93 điểm", "A đạt 95 điểm, B đạt 93 điểm": the value belongs to the name if another name follows or the bracket ends."""
+    """ "A – 95 điểm, B – 93 điểm", "A đạt 95 điểm, B đạt 93 điểm": the value belongs to the name if another name follows or the bracket ends."""
     position = after
     while position < len(marks) and marks[position].kind in ("dash", "colon", "gain_verb", "link"):
         position += 1
-    in_place = position > after or (0 < after < len(marks) and marks[after - 1].kind in ("close", "unit") and not _gap(text, marks[after - 1].end, marks[after].start))
+    in_place = position > after or (
+        0 < after < len(marks)
+        and marks[after - 1].kind in ("close", "unit")
+        and not _gap(text, marks[after - 1].end, marks[after].start)
+    )
     if position < len(marks) and marks[position].kind in ("score", "percent") and in_place:
         following = position + 1
-        if position == after:                          # "Tự Lạn (thị xã Việt Yên cũ) 71,36 điểm"
+        if position == after:  # "Tự Lạn (thị xã Việt Yên cũ) 71,36 điểm"
             return following
-        if marks[after].kind == "dash" or (following < len(marks) and marks[following].kind in SEPARATORS):
+        if marks[after].kind == "dash" or (
+            following < len(marks) and marks[following].kind in SEPARATORS
+        ):
             next_name = _skip_separators(text, marks, following)
             if marks[after].kind == "dash":
                 return _end_of_more_values(marks, following)
@@ -207,8 +357,12 @@ def _end_of_inline_packet(text: str, marks: list[Mark], after: int) -> int:
 
 
 def _end_of_more_values(marks: list[Mark], position: int) -> int:
-    """"Đức Trọng - 91,72 điểm, hạng nhì; …": a place behind the score is the same unit's."""
-    while position + 1 < len(marks) and marks[position].kind in ("comma", "dash") and marks[position + 1].kind in ("rank", "grade"):
+    """ "Đức Trọng - 91,72 điểm, hạng nhì; …": a place behind the score is the same unit's."""
+    while (
+        position + 1 < len(marks)
+        and marks[position].kind in ("comma", "dash")
+        and marks[position + 1].kind in ("rank", "grade")
+    ):
         position += 2
     return position
 
@@ -239,30 +393,40 @@ def _share_marks(text: str, marks: list[Mark], chains: list[Chain]) -> None:
     """Give every mark between two chains to one of them."""
     if not chains:
         return
-    leading = marks[:chains[0].first]
+    leading = marks[: chains[0].first]
     chains[0].is_linked = _is_linked(text, leading, marks[chains[0].first])
     chains[0].head = leading
     for before, after in zip(chains, chains[1:]):
-        between = marks[before.last + 1:after.first]
+        between = marks[before.last + 1 : after.first]
         after.is_linked = _is_linked(text, between, marks[after.first])
         cut = _head_start(between) if after.is_linked else _last_boundary(between)
         before.tail, after.head = between[:cut], between[cut:]
-    chains[-1].tail = marks[chains[-1].last + 1:]
+    chains[-1].tail = marks[chains[-1].last + 1 :]
     _return_tails(text, chains)
 
 
 # "soán ngôi của B", "từ tay B", "vượt qua B", "xếp trên B": B is what A's place is measured by.
 _OBJECT_BEFORE = re.compile(
     r"(?:(?:soán|chiếm|giành|đoạt|thế)\s(?:\w+\s){1,4}của|từ tay|vượt(?:\s(?:qua|mặt|lên|trên|cả|lên trên)){0,2}|thay(?:\s(?:thế|cho)){0,2}|xếp (?:trên|dưới|sau)|đứng (?:trên|dưới|sau)|"
-    r"ngay (?:trên|dưới|sau|trước)|(?:hơn|kém|so với|bằng|đẩy|qua mặt)(?:\scả)?)\s\Z", re.IGNORECASE)
-_GOES_ON = re.compile(r"\s(?:để|và|rồi)\s|\s?,\s(?!(?:đơn vị|địa phương|nơi|cơ quan|huyện|sở|vốn|từng|tỉnh|thành phố|người|kỳ trước|năm ngoái|năm trước)\b)", re.IGNORECASE)
+    r"ngay (?:trên|dưới|sau|trước)|(?:hơn|kém|so với|bằng|đẩy|qua mặt)(?:\scả)?)\s\Z",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(
+    r"\s(?:để|và|rồi)\s|\s?,\s(?!(?:đơn vị|địa phương|nơi|cơ quan|huyện|sở|vốn|từng|tỉnh|thành phố|người|kỳ trước|năm ngoái|năm trước)\b)",
+    re.IGNORECASE,
+)
 
 
 def _return_tails(text: str, chains: list[Chain]) -> None:
-    """"A soán ngôi của B để vươn lên vị trí dẫn đầu": what follows the object B by "để", "và" or a comma is said of A."""
+    """ "A soán ngôi của B để vươn lên vị trí dẫn đầu": what follows the object B by "để", "và" or a comma is said of A."""
     for subject, chain in zip(chains, chains[1:]):
         anchor = chain.items[0].anchor
-        if len(chain.items) > 1 or chain.is_linked or not chain.tail or not _OBJECT_BEFORE.search(text, max(0, anchor.start - 40), anchor.start):
+        if (
+            len(chain.items) > 1
+            or chain.is_linked
+            or not chain.tail
+            or not _OBJECT_BEFORE.search(text, max(0, anchor.start - 40), anchor.start)
+        ):
             continue
         if _GOES_ON.match(text, anchor.end) and chain.tail[0].kind != "semicolon":
             subject.tail, chain.tail = subject.tail + chain.tail, []
@@ -276,9 +440,11 @@ def _is_linked(text: str, between: list[Mark], anchor: Mark) -> bool:
             return True
         distance = len(_gap(text, mark.end, anchor.start))
         if mark.kind in ("rank", "second") and not distance and _opens_part(between, mark):
-            return True                        # "…; đứng thứ 2 tỉnh Thái Nguyên đạt 90,29%"
-        if mark.kind == "link" and text[mark.start:mark.end].lower() == "có":
-            return distance <= 12 and any(other.kind in ("highest", "lowest", "first", "last") for other in between)
+            return True  # "…; đứng thứ 2 tỉnh Thái Nguyên đạt 90,29%"
+        if mark.kind == "link" and text[mark.start : mark.end].lower() == "có":
+            return distance <= 12 and any(
+                other.kind in ("highest", "lowest", "first", "last") for other in between
+            )
         return mark.kind in ("link", "colon", "open", "dash") and distance <= 24
     return False
 
@@ -293,8 +459,10 @@ def _opens_part(between: list[Mark], place: Mark) -> bool:
 def _head_start(between: list[Mark]) -> int:
     """The head starts behind the last boundary after which a word of place, grade or count stands."""
     for position in range(len(between) - 1, -1, -1):
-        leads = any(_leads(mark) for mark in between[position + 1:])
-        if between[position].kind == "semicolon" or (between[position].kind in BOUNDARIES | {"open"} and leads):
+        leads = any(_leads(mark) for mark in between[position + 1 :])
+        if between[position].kind == "semicolon" or (
+            between[position].kind in BOUNDARIES | {"open"} and leads
+        ):
             return position + 1
     return 0 if any(_leads(mark) for mark in between) else len(between)
 
@@ -304,7 +472,9 @@ def _leads(mark: Mark) -> bool:
 
 
 def _last_boundary(between: list[Mark]) -> int:
-    if between and between[-1].kind == "and":          # "A, xếp thứ 12/13 và B": the place before "và" is A's
+    if (
+        between and between[-1].kind == "and"
+    ):  # "A, xếp thứ 12/13 và B": the place before "và" is A's
         return len(between) - 1
     for position in range(len(between) - 1, -1, -1):
         if between[position].kind in ("semicolon", "comma"):

@@ -12,17 +12,47 @@ from rankings.parse.sentences import Sentence
 from rankings.registry.lexicon import load_lexicon
 
 _LEVEL_WORDS = (
-    ("district", re.compile(r"cấp huyện|(?:huyện|quận), ?(?:thành|thị|huyện|quận)|khối (?:quận|huyện)|các (?:quận|huyện)|(?:ubnd|ủy ban nhân dân) (?:các )?huyện")),
-    ("commune", re.compile(r"cấp xã|(?:xã|phường), ?(?:phường|xã|thị trấn)|khối (?:phường|xã)|các (?:xã|phường)")),
-    ("department", re.compile(r"sở, ?(?:ban|ngành)|cấp sở|khối sở|các sở|cơ quan (?:chuyên môn|cấp tỉnh|trung ương|ngành dọc)|ngành dọc|sở ngành|khối (?:cơ quan|cấp tỉnh)")),
+    (
+        "district",
+        re.compile(
+            r"cấp huyện|(?:huyện|quận), ?(?:thành|thị|huyện|quận)|khối (?:quận|huyện)|các (?:quận|huyện)|(?:ubnd|ủy ban nhân dân) (?:các )?huyện"
+        ),
+    ),
+    (
+        "commune",
+        re.compile(
+            r"cấp xã|(?:xã|phường), ?(?:phường|xã|thị trấn)|khối (?:phường|xã)|các (?:xã|phường)"
+        ),
+    ),
+    (
+        "department",
+        re.compile(
+            r"sở, ?(?:ban|ngành)|cấp sở|khối sở|các sở|cơ quan (?:chuyên môn|cấp tỉnh|trung ương|ngành dọc)|ngành dọc|sở ngành|khối (?:cơ quan|cấp tỉnh)"
+        ),
+    ),
     ("province", re.compile(r"(?:tỉnh|thành phố), ?(?:tỉnh|thành phố)|các tỉnh|63 tỉnh|34 tỉnh")),
 )
-_GROUP_WORDS = re.compile(r"khối|nhóm|cấp (?:tỉnh|huyện|xã|sở)|sở,|ban, ngành|các (?:huyện|sở|quận|xã|phường)|địa phương|phụ lục|bảng \d|quận, huyện|phường, xã")
-_GROUP_START = re.compile(r"(?:[ivx]{1,4}[.)]|[a-d][.)]|\d[.)])?\s*(?:khối|nhóm|cấp|bảng|phụ lục|các (?:sở|huyện|quận|xã)|đối với|xếp hạng|kết quả)")
-_GRADE_HEADING = re.compile(r"(?:\W{0,3}|\d{1,2}[.)]\s*)?(?:nhóm|loại|mức|xếp loại)(?:\s(?:xếp|đạt|loại|mức)){0,2}\s[\"“]?(?:" + "|".join(map(re.escape, sorted(load_lexicon().words("grade"), key=len, reverse=True))) + r")(?!\w)", re.IGNORECASE)
-_OPENS_LIST = re.compile(r"(?:top|tốp)\s\d+\s(?:là|gồm|bao gồm)\Z", re.IGNORECASE)          # "Đối với cấp huyện, top 3 gồm:" heads no group
-_ANNEX = re.compile(r"(?:Phụ lục|Bảng|Biểu|Khối|Nhóm)\s(?:số\s)?[\dIVX]{1,3}[A-Da-d]?(?=\s(?:gồm|là|có|dành))")
-_OVERALL_WORDS = re.compile(r"thang điểm|ngưỡng|phân loại|mức xếp|xếp hạng|kết quả|tổng điểm|đánh giá chung|xếp loại|thứ hạng|top|theo đó|cụ thể")
+_GROUP_WORDS = re.compile(
+    r"khối|nhóm|cấp (?:tỉnh|huyện|xã|sở)|sở,|ban, ngành|các (?:huyện|sở|quận|xã|phường)|địa phương|phụ lục|bảng \d|quận, huyện|phường, xã"
+)
+_GROUP_START = re.compile(
+    r"(?:[ivx]{1,4}[.)]|[a-d][.)]|\d[.)])?\s*(?:khối|nhóm|cấp|bảng|phụ lục|các (?:sở|huyện|quận|xã)|đối với|xếp hạng|kết quả)"
+)
+_GRADE_HEADING = re.compile(
+    r"(?:\W{0,3}|\d{1,2}[.)]\s*)?(?:nhóm|loại|mức|xếp loại)(?:\s(?:xếp|đạt|loại|mức)){0,2}\s[\"“]?(?:"
+    + "|".join(map(re.escape, sorted(load_lexicon().words("grade"), key=len, reverse=True)))
+    + r")(?!\w)",
+    re.IGNORECASE,
+)
+_OPENS_LIST = re.compile(
+    r"(?:top|tốp)\s\d+\s(?:là|gồm|bao gồm)\Z", re.IGNORECASE
+)  # "Đối với cấp huyện, top 3 gồm:" heads no group
+_ANNEX = re.compile(
+    r"(?:Phụ lục|Bảng|Biểu|Khối|Nhóm)\s(?:số\s)?[\dIVX]{1,3}[A-Da-d]?(?=\s(?:gồm|là|có|dành))"
+)
+_OVERALL_WORDS = re.compile(
+    r"thang điểm|ngưỡng|phân loại|mức xếp|xếp hạng|kết quả|tổng điểm|đánh giá chung|xếp loại|thứ hạng|top|theo đó|cụ thể"
+)
 
 
 @dataclass
@@ -38,32 +68,55 @@ class Context:
     last_unit: Mark | None = None
     last_rank: int | None = None
     owner: Mark | None = None
-    index: Mark | None = None           # the national index the paragraph speaks of
-    is_ordered: bool = False            # under "… thứ tự từ cao xuống thấp:"
-    sizes: dict[str, Span] = field(default_factory=dict)    # how many units a group has, by level or type of place
+    index: Mark | None = None  # the national index the paragraph speaks of
+    is_ordered: bool = False  # under "… thứ tự từ cao xuống thấp:"
+    sizes: dict[str, Span] = field(
+        default_factory=dict
+    )  # how many units a group has, by level or type of place
     paragraph: int = -1
     topic: Span | None = None
-    last_named: Mark | None = None      # the only unit of the sentence before
-    runs_on: str = ""                   # the score of a unit placed by "tiếp theo là", while only units with lower scores follow in the sentence
-    takes_percent: bool = False         # a percentage behind a name is its score in this sentence
-    recent: list[Statement] = field(default_factory=list)   # the rankings of the paragraph's last sentence that has any
+    last_named: Mark | None = None  # the only unit of the sentence before
+    runs_on: str = ""  # the score of a unit placed by "tiếp theo là", while only units with lower scores follow in the sentence
+    takes_percent: bool = False  # a percentage behind a name is its score in this sentence
+    recent: list[Statement] = field(
+        default_factory=list
+    )  # the rankings of the paragraph's last sentence that has any
 
 
-_SIZE_NOUNS = re.compile(r"\s(?P<noun>sở|cơ quan|đơn vị|huyện|quận|thị xã|địa phương|phường|xã|tỉnh)(?!\w)(?!\s(?:đứng|dẫn|xếp|loại|đạt|không|khác|cuối|đầu|có điểm|tăng|giảm|tụt|giữ|trên|dưới|mới|chưa|lọt))")
+_SIZE_NOUNS = re.compile(
+    r"\s(?P<noun>sở|cơ quan|đơn vị|huyện|quận|thị xã|địa phương|phường|xã|tỉnh)(?!\w)(?!\s(?:đứng|dẫn|xếp|loại|đạt|không|khác|cuối|đầu|có điểm|tăng|giảm|tụt|giữ|trên|dưới|mới|chưa|lọt))"
+)
 _SIZE_BEFORE = re.compile(r"(?:trong|trên|của|gồm|cả|toàn bộ|tổng số|có)\s(?:số\s)?\Z")
-_SIZE_KEYS = {"sở": "department", "cơ quan": "department", "huyện": "district", "quận": "district", "thị xã": "district", "địa phương": "district",
-              "phường": "phường", "xã": "xã", "tỉnh": "province"}
+_SIZE_KEYS = {
+    "sở": "department",
+    "cơ quan": "department",
+    "huyện": "district",
+    "quận": "district",
+    "thị xã": "district",
+    "địa phương": "district",
+    "phường": "phường",
+    "xã": "xã",
+    "tỉnh": "province",
+}
 
 
 def learn_sizes(context: Context, text: str, marks: list[Mark]) -> None:
     """Remember how many units a group has: "của 18 sở, ban, ngành và 8 huyện", "gồm 33 phường và 66 xã"."""
     for position, mark in enumerate(marks):
-        noun = _SIZE_NOUNS.match(fold_letters(text[mark.end:mark.end + 40])) if mark.kind == "number" and mark.of is None and mark.span.text.isdigit() else None
-        if noun is None or int(mark.span.text) < 3 or any(other.kind == "grade" for other in marks[position + 1:position + 5]):
+        noun = (
+            _SIZE_NOUNS.match(fold_letters(text[mark.end : mark.end + 40]))
+            if mark.kind == "number" and mark.of is None and mark.span.text.isdigit()
+            else None
+        )
+        if (
+            noun is None
+            or int(mark.span.text) < 3
+            or any(other.kind == "grade" for other in marks[position + 1 : position + 5])
+        ):
             continue
-        before = fold_letters(text[max(0, mark.start - 14):mark.start])
+        before = fold_letters(text[max(0, mark.start - 14) : mark.start])
         if before.endswith("có ") and _is_after_bound(marks[:position]):
-            continue                           # "nhóm dưới 80% có 3 đơn vị"
+            continue  # "nhóm dưới 80% có 3 đơn vị"
         goes_on = before.endswith("và ") and bool(context.sizes)
         if _SIZE_BEFORE.search(before) or goes_on or (noun["noun"] == "sở" and not before.strip()):
             context.sizes[_SIZE_KEYS.get(noun["noun"], context.level)] = mark.span
@@ -71,7 +124,14 @@ def learn_sizes(context: Context, text: str, marks: list[Mark]) -> None:
 
 def _is_after_bound(before: list[Mark]) -> bool:
     """Whether a share or score stands in the same part of the sentence: what follows counts those it bounds."""
-    start = max((position + 1 for position, mark in enumerate(before) if mark.kind in ("semicolon", "colon")), default=0)
+    start = max(
+        (
+            position + 1
+            for position, mark in enumerate(before)
+            if mark.kind in ("semicolon", "colon")
+        ),
+        default=0,
+    )
     return any(mark.kind in ("percent", "score") for mark in before[start:])
 
 
@@ -82,7 +142,11 @@ def find_level(text: str) -> str:
     ('department', 'district', '')
     """
     folded = fold_letters(text)
-    found = [(match.start(), level) for level, pattern in _LEVEL_WORDS for match in pattern.finditer(folded)]
+    found = [
+        (match.start(), level)
+        for level, pattern in _LEVEL_WORDS
+        for match in pattern.finditer(folded)
+    ]
     return min(found)[1] if found else ""
 
 
@@ -101,7 +165,7 @@ def enter_paragraph(context: Context, sentence: Sentence, text: str, marks: list
     context.paragraph = sentence.paragraph
     context.criterion = context.maximum = context.index = None
     context.recent, context.last_named = [], None
-    opening = text[sentence.start:sentence.end]
+    opening = text[sentence.start : sentence.end]
     level = find_level(sentence.heading.text if sentence.heading else opening)
     if level and (level != context.level or sentence.is_heading):
         context.last_rank = None
@@ -110,29 +174,58 @@ def enter_paragraph(context: Context, sentence: Sentence, text: str, marks: list
     context.topic = heading or sentence.section
     is_group = bool(heading and _GROUP_WORDS.search(fold_letters(heading.text)))
     if is_group and _GRADE_HEADING.match(heading.text):
-        pass                                              # "Nhóm Tốt: A, B": a grade inside the group, no group of its own
+        pass  # "Nhóm Tốt: A, B": a grade inside the group, no group of its own
     elif is_group and len(heading.text) <= 60 and not _OPENS_LIST.search(heading.text):
         context.label, context.last_rank = heading, None
     elif match := _ANNEX.match(opening):
-        context.label, context.last_rank = Span(match[0], sentence.start, sentence.start + len(match[0])), None
+        context.label, context.last_rank = (
+            Span(match[0], sentence.start, sentence.start + len(match[0])),
+            None,
+        )
     elif sentence.is_heading and not (sentence.numeral and context.is_ordered):
-        context.label, context.last_rank = (sentence.section if _GROUP_START.match(fold_letters(opening)) else None), None
-    if heading and not is_group and not _OVERALL_WORDS.search(fold_letters(heading.text)) and _speaks_of_points(marks) and not _is_unit(heading, marks):
+        context.label, context.last_rank = (
+            (sentence.section if _GROUP_START.match(fold_letters(opening)) else None),
+            None,
+        )
+    if (
+        heading
+        and not is_group
+        and not _OVERALL_WORDS.search(fold_letters(heading.text))
+        and _speaks_of_points(marks)
+        and not _is_unit(heading, marks)
+    ):
         context.criterion = heading
 
 
 def _is_unit(heading: Span, marks: list[Mark]) -> bool:
-    """"Huyện Đakrông: 78,0 điểm (thấp nhất)" opens with a unit, not with a criterion."""
-    return any(mark.kind == "unit" and mark.start <= heading.start and mark.end >= heading.end for mark in marks)
+    """ "Huyện Đakrông: 78,0 điểm (thấp nhất)" opens with a unit, not with a criterion."""
+    return any(
+        mark.kind == "unit" and mark.start <= heading.start and mark.end >= heading.end
+        for mark in marks
+    )
 
 
 def _speaks_of_points(marks: list[Mark]) -> bool:
     kinds = {mark.kind for mark in marks}
-    return "maximum" in kinds or ("score" in kinds and bool(kinds & {"highest", "lowest"})) or "almost_none" in kinds
+    return (
+        "maximum" in kinds
+        or ("score" in kinds and bool(kinds & {"highest", "lowest"}))
+        or "almost_none" in kinds
+    )
 
 
-def new_statement(kind: str, pattern: str, sentence: Sentence, context: Context, level: str = "") -> Statement:
+def new_statement(
+    kind: str, pattern: str, sentence: Sentence, context: Context, level: str = ""
+) -> Statement:
     """Return an empty prose statement whose quote is the sentence."""
     level = level or context.level
     fits = context.label is not None and find_level(context.label.text) in ("", level)
-    return Statement(kind, pattern, "prose", sentence.start, sentence.end, level=level, label=context.label.text if fits else "")
+    return Statement(
+        kind,
+        pattern,
+        "prose",
+        sentence.start,
+        sentence.end,
+        level=level,
+        label=context.label.text if fits else "",
+    )

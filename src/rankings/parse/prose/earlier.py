@@ -10,9 +10,14 @@ from rankings.parse.prose.marks import Mark
 _STOPS = {"comma", "semicolon", "colon", "open", "close", "dash", "now", "unit"}
 _PLACES = {"rank", "first", "second", "last", "highest", "lowest", "score", "percent"}
 _WORD_VALUES = {"first": "1", "second": "2"}
-_COMPARED = re.compile(r"(?:như|bằng|giống|giống như|so với|kể từ|hơn)\s(?:cả\s|ở\s|thời\s|kết quả\s)?(?:năm\s)?\Z", re.IGNORECASE)
+_COMPARED = re.compile(
+    r"(?:như|bằng|giống|giống như|so với|kể từ|hơn)\s(?:cả\s|ở\s|thời\s|kết quả\s)?(?:năm\s)?\Z",
+    re.IGNORECASE,
+)
 # "trong khi năm 2021 …", "còn kỳ trước …": another clause without a comma.
-_CONTRAST = re.compile(r"(?:trong khi|nhưng|song|còn|dù)\s(?:ở\s|vào\s)?(?:năm\s)?\Z", re.IGNORECASE)
+_CONTRAST = re.compile(
+    r"(?:trong khi|nhưng|song|còn|dù)\s(?:ở\s|vào\s)?(?:năm\s)?\Z", re.IGNORECASE
+)
 
 
 _JOINS_MOVE = {"rank", "score", "percent", "number", "year", "open", "close", "earlier", "comma"}
@@ -30,13 +35,22 @@ def settle_moves(marks: list[Mark]) -> list[Mark]:
         stop = position + 1
         while stop < len(marks) and marks[stop].kind in _JOINS_MOVE:
             stop += 1
-        left = marks[position + 1:stop]
-        arrives = stop + 1 < len(marks) and marks[stop].kind in ("rise", "fall") and marks[stop + 1].kind in ("rank", "score", "percent", "number", "rank_verb", "places", "first")
-        if not arrives or not any(other.kind in ("rank", "score", "percent", "number") for other in left):
+        left = marks[position + 1 : stop]
+        arrives = (
+            stop + 1 < len(marks)
+            and marks[stop].kind in ("rise", "fall")
+            and marks[stop + 1].kind
+            in ("rank", "score", "percent", "number", "rank_verb", "places", "first")
+        )
+        if not arrives or not any(
+            other.kind in ("rank", "score", "percent", "number") for other in left
+        ):
             continue
         settled[position] = replace(mark, kind="moved_from")
         settled[stop] = replace(marks[stop], kind="moved_to")
-        tells_places = any(other.kind == "places" for other in marks[max(0, position - 4):position])      # "tăng 10 bậc (từ 18 lên 8)"
+        tells_places = any(
+            other.kind == "places" for other in marks[max(0, position - 4) : position]
+        )  # "tăng 10 bậc (từ 18 lên 8)"
         for place in range(position + 1, stop):
             settled[place] = _turn_earlier(_as_rank(marks[place]) if tells_places else marks[place])
         if tells_places:
@@ -45,7 +59,9 @@ def settle_moves(marks: list[Mark]) -> list[Mark]:
 
 
 def _as_rank(mark: Mark) -> Mark:
-    return replace(mark, kind="rank") if mark.kind == "number" and mark.span.text.isdigit() else mark
+    return (
+        replace(mark, kind="rank") if mark.kind == "number" and mark.span.text.isdigit() else mark
+    )
 
 
 def settle_earlier(text: str, marks: list[Mark], year: int | None) -> list[Mark]:
@@ -57,14 +73,27 @@ def settle_earlier(text: str, marks: list[Mark], year: int | None) -> list[Mark]
     """
     marks = settle_moves(marks)
     clauses = _cut_clauses(text, marks)
-    told = [clause for clause in clauses if _names_earlier_time(text, marks, clause, year) or _explains_baseline(text, marks, clause)]
-    years = {mark.span.text for first, last in told for mark in marks[first:last] if mark.kind == "year" and _has_place(marks, (first, last))}
-    if not told or len(years) > 1:                        # "năm 2020 thứ 29, năm 2021 thứ 41, năm 2022 thứ 37": a series, no year before
+    told = [
+        clause
+        for clause in clauses
+        if _names_earlier_time(text, marks, clause, year) or _explains_baseline(text, marks, clause)
+    ]
+    years = {
+        mark.span.text
+        for first, last in told
+        for mark in marks[first:last]
+        if mark.kind == "year" and _has_place(marks, (first, last))
+    }
+    if (
+        not told or len(years) > 1
+    ):  # "năm 2020 thứ 29, năm 2021 thứ 41, năm 2022 thứ 37": a series, no year before
         return marks
     settled = list(marks)
     for clause in told:
         first, last = _reach(marks, clause, clauses)
-        by_word = any(mark.kind == "earlier" for mark in marks[clause[0]:clause[1]]) or _explains_baseline(text, marks, clause)
+        by_word = any(
+            mark.kind == "earlier" for mark in marks[clause[0] : clause[1]]
+        ) or _explains_baseline(text, marks, clause)
         others = [mark for mark in marks[:first] + marks[last:] if mark.kind in _PLACES]
         if not (by_word or others) or not _has_place(marks, (first, last)):
             continue
@@ -77,50 +106,80 @@ def _cut_clauses(text: str, marks: list[Mark]) -> list[tuple[int, int]]:
     """Return (first, behind last) positions of the marks between two stops; a unit's name opens a clause of its own."""
     clauses, start = [], 0
     for position, mark in enumerate(marks):
-        if mark.kind in _STOPS or (mark.kind in ("year", "earlier") and _CONTRAST.search(text, max(0, mark.start - 24), mark.start)):
+        if mark.kind in _STOPS or (
+            mark.kind in ("year", "earlier")
+            and _CONTRAST.search(text, max(0, mark.start - 24), mark.start)
+        ):
             clauses.append((start, position))
             start = position
     clauses.append((start, len(marks)))
     return [clause for clause in clauses if clause[1] > clause[0]]
 
 
-def _names_earlier_time(text: str, marks: list[Mark], clause: tuple[int, int], year: int | None) -> bool:
-    inside = marks[clause[0]:clause[1]]
-    if any(mark.kind in ("versus", "from", "moved_from", "moved_to", "rank_range") for mark in inside):
+def _names_earlier_time(
+    text: str, marks: list[Mark], clause: tuple[int, int], year: int | None
+) -> bool:
+    inside = marks[clause[0] : clause[1]]
+    if any(
+        mark.kind in ("versus", "from", "moved_from", "moved_to", "rank_range") for mark in inside
+    ):
         return False
     for mark in inside:
-        is_year = mark.kind == "year" and year is not None and mark.span.text.isdigit() and int(mark.span.text) < year
-        if (is_year or mark.kind == "earlier") and not _COMPARED.search(text, max(0, mark.start - 24), mark.start):
+        is_year = (
+            mark.kind == "year"
+            and year is not None
+            and mark.span.text.isdigit()
+            and int(mark.span.text) < year
+        )
+        if (is_year or mark.kind == "earlier") and not _COMPARED.search(
+            text, max(0, mark.start - 24), mark.start
+        ):
             return True
     return False
 
 
 def _explains_baseline(text: str, marks: list[Mark], clause: tuple[int, int]) -> bool:
-    """"tăng 1,2 điểm so với năm 2021 (84 điểm, hạng 9)": brackets right behind the year compared with."""
+    """ "tăng 1,2 điểm so với năm 2021 (84 điểm, hạng 9)": brackets right behind the year compared with."""
     opened = marks[clause[0]]
-    before = marks[max(0, clause[0] - 2):clause[0]]
-    if opened.kind != "open" or not before or text[before[-1].end:opened.start].strip():
+    before = marks[max(0, clause[0] - 2) : clause[0]]
+    if opened.kind != "open" or not before or text[before[-1].end : opened.start].strip():
         return False
-    return before[-1].kind in ("versus", "earlier") or [mark.kind for mark in before] == ["versus", "year"]
+    return before[-1].kind in ("versus", "earlier") or [mark.kind for mark in before] == [
+        "versus",
+        "year",
+    ]
 
 
-def _reach(marks: list[Mark], clause: tuple[int, int], clauses: list[tuple[int, int]]) -> tuple[int, int]:
+def _reach(
+    marks: list[Mark], clause: tuple[int, int], clauses: list[tuple[int, int]]
+) -> tuple[int, int]:
     """Return the stretch that a clause's time holds for: "Kỳ trước, A chỉ đứng thứ 5" reaches over the comma and the name.
 
     A time inside a sentence ("nơi giữ ngôi đầu năm 2021, nay …") holds for its own clause alone; one that opens it goes on
     until another time, another unit or a semicolon.
     """
     if marks[clause[0]].kind == "open":
-        return clause[0], next((position for position in range(clause[0], len(marks)) if marks[position].kind == "close"), clause[1])
+        return clause[0], next(
+            (
+                position
+                for position in range(clause[0], len(marks))
+                if marks[position].kind == "close"
+            ),
+            clause[1],
+        )
     opens = clause[0] == 0 or marks[clause[0]].kind == "semicolon"
     has_place = _has_place(marks, clause)
     if has_place and not opens:
         return clause
     last = clause[1]
-    for following in clauses[clauses.index(clause) + 1:]:
-        inside = marks[following[0]:following[1]]
-        goes_on = inside[0].kind in ("comma", "colon") or (inside[0].kind == "unit" and not has_place)
-        if not goes_on or any(mark.kind in ("now", "year", "earlier", "from", "versus") for mark in inside):
+    for following in clauses[clauses.index(clause) + 1 :]:
+        inside = marks[following[0] : following[1]]
+        goes_on = inside[0].kind in ("comma", "colon") or (
+            inside[0].kind == "unit" and not has_place
+        )
+        if not goes_on or any(
+            mark.kind in ("now", "year", "earlier", "from", "versus") for mark in inside
+        ):
             break
         last = following[1]
         has_place = has_place or _has_place(marks, following)
@@ -130,11 +189,13 @@ def _reach(marks: list[Mark], clause: tuple[int, int], clauses: list[tuple[int, 
 
 
 def _has_place(marks: list[Mark], clause: tuple[int, int]) -> bool:
-    return any(mark.kind in _PLACES or _is_place_number(mark) for mark in marks[clause[0]:clause[1]])
+    return any(
+        mark.kind in _PLACES or _is_place_number(mark) for mark in marks[clause[0] : clause[1]]
+    )
 
 
 def _is_place_number(mark: Mark) -> bool:
-    """"đứng 24/63"."""
+    """ "đứng 24/63"."""
     return mark.kind == "number" and mark.of is not None
 
 

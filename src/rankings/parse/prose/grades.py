@@ -10,64 +10,133 @@ from rankings.parse.prose.context import Context, new_statement
 from rankings.parse.prose.marks import Mark
 from rankings.parse.sentences import Sentence
 
-_VERB_BEFORE_SCORE = re.compile(r"\s(?:dừng ở|đạt|được|là|chỉ|có|với|ghi)\s*(?:được|đạt|gần|trên|hơn)?\s*\Z")
+_VERB_BEFORE_SCORE = re.compile(
+    r"\s(?:dừng ở|đạt|được|là|chỉ|có|với|ghi)\s*(?:được|đạt|gần|trên|hơn)?\s*\Z"
+)
 
 
-def read_grade_counts(text: str, sentence: Sentence, marks: list[Mark], chains: list[Chain], context: Context) -> list[Statement]:
+def read_grade_counts(
+    text: str, sentence: Sentence, marks: list[Mark], chains: list[Chain], context: Context
+) -> list[Statement]:
     """Return one statement for every "N units are graded G", with the units where the words list them."""
     statements = []
     for position, mark in enumerate(marks):
         if mark.kind not in ("number", "none_word", "count_word") or mark.of is not None:
             continue
-        window = marks[position + 1:position + 7]
-        stop = next((i for i, other in enumerate(window) if other.kind in ("unit", "number", "none_word", "semicolon", "score", "percent", "open", "year", "rank")), len(window))
+        window = marks[position + 1 : position + 7]
+        stop = next(
+            (
+                i
+                for i, other in enumerate(window)
+                if other.kind
+                in (
+                    "unit",
+                    "number",
+                    "none_word",
+                    "semicolon",
+                    "score",
+                    "percent",
+                    "open",
+                    "year",
+                    "rank",
+                )
+            ),
+            len(window),
+        )
         grade = next((other for other in window[:stop] if other.kind == "grade"), None)
         if grade is None and _stands_behind_grade(marks, position):
             statements.append(_count_behind_grade(sentence, marks, position, chains, context))
             continue
-        counted = any(other.kind in ("count_noun", "grade_marker", "same") for other in window[:stop])
-        if grade is None or not counted or (mark.used and mark.kind != "none_word" and not _counts_a_list(mark, chains)):
+        counted = any(
+            other.kind in ("count_noun", "grade_marker", "same") for other in window[:stop]
+        )
+        if (
+            grade is None
+            or not counted
+            or (mark.used and mark.kind != "none_word" and not _counts_a_list(mark, chains))
+        ):
             continue
         statement = new_statement("grade_count", "grade_count", sentence, context)
         if mark.value:
             statement.attributes["count"] = mark.value
-        count = mark.span if mark.kind != "none_word" else Span(mark.span.text.split()[0], mark.start, mark.start + len(mark.span.text.split()[0]))
+        count = (
+            mark.span
+            if mark.kind != "none_word"
+            else Span(
+                mark.span.text.split()[0], mark.start, mark.start + len(mark.span.text.split()[0])
+            )
+        )
         statement.fields |= {"grade": grade.span, "count": count}
         mark.used = grade.used = True
-        if any(other.kind == "same" for other in window[:stop]) or text[max(0, mark.start - 4):mark.start].strip().lower() == "cả":
+        if (
+            any(other.kind == "same" for other in window[:stop])
+            or text[max(0, mark.start - 4) : mark.start].strip().lower() == "cả"
+        ):
             statement.attributes["whole_group"] = "yes"
-        chain = next((chain for chain in chains if chain.is_linked and _leads_to(grade, chain)), None)
+        chain = next(
+            (chain for chain in chains if chain.is_linked and _leads_to(grade, chain)), None
+        )
         if chain is not None:
-            statement.fields |= {f"unit:{number}": item.anchor.span for number, item in enumerate(chain.items)}
-            statement.level = chain.items[0].anchor.name.level if chain.items[0].index is None else statement.level
-        noun = re.match(r"\s*([^\W\d_]+(?:\s(?!loại|xếp|đạt|được|ở|thuộc|cùng|khác)[^\W\d_]+)?)", text[mark.end:mark.end + 30])
+            statement.fields |= {
+                f"unit:{number}": item.anchor.span for number, item in enumerate(chain.items)
+            }
+            statement.level = (
+                chain.items[0].anchor.name.level
+                if chain.items[0].index is None
+                else statement.level
+            )
+        noun = re.match(
+            r"\s*([^\W\d_]+(?:\s(?!loại|xếp|đạt|được|ở|thuộc|cùng|khác)[^\W\d_]+)?)",
+            text[mark.end : mark.end + 30],
+        )
         if noun:
-            statement.fields["counted"] = Span(noun[1], mark.end + noun.start(1), mark.end + noun.end(1))
+            statement.fields["counted"] = Span(
+                noun[1], mark.end + noun.start(1), mark.end + noun.end(1)
+            )
         statements.append(statement)
     return statements
 
 
 def _stands_behind_grade(marks: list[Mark], position: int) -> bool:
-    """"Xếp loại Xuất sắc (03 đơn vị): A, B và C"."""
-    kinds = [mark.kind for mark in marks[max(0, position - 2):position + 2]]
+    """ "Xếp loại Xuất sắc (03 đơn vị): A, B và C"."""
+    kinds = [mark.kind for mark in marks[max(0, position - 2) : position + 2]]
     return kinds == ["grade", "open", "number", "count_noun"] and not marks[position].used
 
 
-def _count_behind_grade(sentence: Sentence, marks: list[Mark], position: int, chains: list[Chain], context: Context) -> Statement:
+def _count_behind_grade(
+    sentence: Sentence, marks: list[Mark], position: int, chains: list[Chain], context: Context
+) -> Statement:
     grade, mark, noun = marks[position - 2], marks[position], marks[position + 1]
     statement = new_statement("grade_count", "grade_count", sentence, context)
     statement.fields |= {"grade": grade.span, "count": mark.span, "counted": noun.span}
     mark.used = grade.used = True
-    chain = next((chain for chain in chains if chain.is_linked and any(other is grade for other in chain.head)), None)
-    if chain is not None and not any(other.kind in ("first", "second", "last", "highest", "lowest") for other in chain.head):
-        statement.fields |= {f"unit:{number}": item.anchor.span for number, item in enumerate(chain.items)}
-        statement.level = chain.items[0].anchor.name.level if chain.items[0].index is None else statement.level
+    chain = next(
+        (
+            chain
+            for chain in chains
+            if chain.is_linked and any(other is grade for other in chain.head)
+        ),
+        None,
+    )
+    if chain is not None and not any(
+        other.kind in ("first", "second", "last", "highest", "lowest") for other in chain.head
+    ):
+        statement.fields |= {
+            f"unit:{number}": item.anchor.span for number, item in enumerate(chain.items)
+        }
+        statement.level = (
+            chain.items[0].anchor.name.level if chain.items[0].index is None else statement.level
+        )
     return statement
 
 
 def _leads_to(grade: Mark, chain: Chain) -> bool:
     """A grade heads a list if no other grade, count or superlative stands between the two."""
-    behind = [mark.kind for mark in chain.head if mark.start > grade.start] if any(mark is grade for mark in chain.head) else ["none"]
+    behind = (
+        [mark.kind for mark in chain.head if mark.start > grade.start]
+        if any(mark is grade for mark in chain.head)
+        else ["none"]
+    )
     return not set(behind) & {"none", "grade", "number", "highest", "lowest", "first", "last"}
 
 
@@ -75,7 +144,9 @@ def _counts_a_list(mark: Mark, chains: list[Chain]) -> bool:
     return any(mark is other for chain in chains for other in chain.head)
 
 
-def read_criterion_scores(text: str, sentence: Sentence, marks: list[Mark], context: Context) -> list[Statement]:
+def read_criterion_scores(
+    text: str, sentence: Sentence, marks: list[Mark], context: Context
+) -> list[Statement]:
     """Return the scores that a sentence gives "ở tiêu chí X" to the unit it speaks of (or spoke of last)."""
     if context.criterion is not None or not any(mark.kind == "criterion_word" for mark in marks):
         return []
@@ -89,38 +160,79 @@ def read_criterion_scores(text: str, sentence: Sentence, marks: list[Mark], cont
     return statements
 
 
-def _read_part(text: str, sentence: Sentence, part: list[Mark], edges: tuple[int, int], marks: list[Mark], context: Context) -> list[Statement]:
-    words = [mark for mark in part if mark.kind == "criterion_word" and not _is_pointing(text, mark)]
+def _read_part(
+    text: str,
+    sentence: Sentence,
+    part: list[Mark],
+    edges: tuple[int, int],
+    marks: list[Mark],
+    context: Context,
+) -> list[Statement]:
+    words = [
+        mark for mark in part if mark.kind == "criterion_word" and not _is_pointing(text, mark)
+    ]
     scores = [mark for mark in part if mark.kind == "score" and mark.of is None]
     if not words or not scores:
         return []
-    name_follows = words[0].start > scores[0].start        # "90 điểm ở tiêu chí X", not "tiêu chí X được 90 điểm"
+    name_follows = (
+        words[0].start > scores[0].start
+    )  # "90 điểm ở tiêu chí X", not "tiêu chí X được 90 điểm"
     statements = []
     for position, score in enumerate(scores):
         before = scores[position - 1].end if position else edges[0]
         after = scores[position + 1].start if position + 1 < len(scores) else edges[1]
-        word = next((word for word in words if (score.end <= word.start < after if name_follows else before <= word.start < score.start)), None)
+        word = next(
+            (
+                word
+                for word in words
+                if (
+                    score.end <= word.start < after
+                    if name_follows
+                    else before <= word.start < score.start
+                )
+            ),
+            None,
+        )
         has_unit = any(mark.kind == "unit" and before <= mark.start < score.start for mark in part)
         if word is None and (name_follows or not statements or has_unit):
             continue
-        if word is not None and not name_follows and not _VERB_BEFORE_SCORE.search(text[word.end:score.start]):
-            continue                           # "lĩnh vực tài chính công (10 điểm)" is what the field is worth
-        unit = next((mark for mark in reversed(marks) if mark.kind == "unit" and mark.start < score.start), context.last_unit)
-        name = _trim(text, word.end, after if name_follows else score.start) if word else _trim(text, before, score.start)
+        if (
+            word is not None
+            and not name_follows
+            and not _VERB_BEFORE_SCORE.search(text[word.end : score.start])
+        ):
+            continue  # "lĩnh vực tài chính công (10 điểm)" is what the field is worth
+        unit = next(
+            (mark for mark in reversed(marks) if mark.kind == "unit" and mark.start < score.start),
+            context.last_unit,
+        )
+        name = (
+            _trim(text, word.end, after if name_follows else score.start)
+            if word
+            else _trim(text, before, score.start)
+        )
         if unit is not None and len(name.text.split()) >= 2:
             statements.append(_state_score(sentence, context, unit, name, score))
     return statements
 
 
 def _is_pointing(text: str, word: Mark) -> bool:
-    """"tiêu chí này", "hai tiêu chí", "6 tiêu chí" name no criterion."""
-    counted = re.search(r"(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|các|những|\d)\s\Z", text[max(0, word.start - 6):word.start], re.IGNORECASE)
-    return bool(counted) or text[word.end:word.end + 5].strip().lower().startswith(("này", ":"))
+    """ "tiêu chí này", "hai tiêu chí", "6 tiêu chí" name no criterion."""
+    counted = re.search(
+        r"(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|các|những|\d)\s\Z",
+        text[max(0, word.start - 6) : word.start],
+        re.IGNORECASE,
+    )
+    return bool(counted) or text[word.end : word.end + 5].strip().lower().startswith(("này", ":"))
 
 
-def _state_score(sentence: Sentence, context: Context, unit: Mark, name: Span, score: Mark) -> Statement:
+def _state_score(
+    sentence: Sentence, context: Context, unit: Mark, name: Span, score: Mark
+) -> Statement:
     score.used = True
-    statement = new_statement("criterion", "criterion_in_passing", sentence, context, unit.name.level if unit.name else "")
+    statement = new_statement(
+        "criterion", "criterion_in_passing", sentence, context, unit.name.level if unit.name else ""
+    )
     statement.fields |= {"criterion": name, "unit": unit.span, "score": score.span}
     if score.unit is not None:
         statement.fields["score_unit"] = score.unit
@@ -135,6 +247,6 @@ def _trim(text: str, first: int, last: int) -> Span:
     piece = text[first:last]
     verb = _VERB_BEFORE_SCORE.search(" " + piece)
     if verb:
-        piece = piece[:max(0, verb.start() - 1)]
+        piece = piece[: max(0, verb.start() - 1)]
     piece = re.sub(r"(?:[\s,;.:]|\svà)+\Z", "", piece)
     return Span(piece, first, first + len(piece))

@@ -16,28 +16,81 @@ from rankings.registry.lexicon import load_lexicon
 
 # Kinds of marks and the lexicon's roles they come from, the more telling first: one form has one kind.
 ROLES = (
-    ("index_name", "index_name"), ("highest", "highest_word"), ("lowest", "lowest_word"), ("first", "first_word"), ("second", "second_word"), ("last", "last_word"),
-    ("next", "next_word"), ("top", "top_word"), ("link", "link_word"), ("unchanged", "unchanged_word"), ("versus", "baseline_word"), ("from", "previous_word"), ("earlier", "earlier_word"), ("now", "now_word"),
-    ("exclude", "exclusion_word"), ("maximum", "max_word"), ("almost_none", "almost_none_word"), ("pronoun", "pronoun"), ("same", "tie_word"),
-    ("criterion_word", "criterion_word"), ("plural_type", "plural_type"), ("count_noun", "count_noun"), ("none_word", "none_word"), ("average", "average_word"),
-    ("streak", "streak_word"), ("rise", "rise_verb"), ("fall", "fall_verb"), ("gain_verb", "score_verb"), ("grade_marker", "grade_word"), ("rank_verb", "rank_verb"),
+    ("index_name", "index_name"),
+    ("highest", "highest_word"),
+    ("lowest", "lowest_word"),
+    ("first", "first_word"),
+    ("second", "second_word"),
+    ("last", "last_word"),
+    ("next", "next_word"),
+    ("top", "top_word"),
+    ("link", "link_word"),
+    ("unchanged", "unchanged_word"),
+    ("versus", "baseline_word"),
+    ("from", "previous_word"),
+    ("earlier", "earlier_word"),
+    ("now", "now_word"),
+    ("exclude", "exclusion_word"),
+    ("maximum", "max_word"),
+    ("almost_none", "almost_none_word"),
+    ("pronoun", "pronoun"),
+    ("same", "tie_word"),
+    ("criterion_word", "criterion_word"),
+    ("plural_type", "plural_type"),
+    ("count_noun", "count_noun"),
+    ("none_word", "none_word"),
+    ("average", "average_word"),
+    ("streak", "streak_word"),
+    ("rise", "rise_verb"),
+    ("fall", "fall_verb"),
+    ("gain_verb", "score_verb"),
+    ("grade_marker", "grade_word"),
+    ("rank_verb", "rank_verb"),
 )
 # Roles whose words mean different marks, by the value beside each word.
 VALUED_ROLES = {
     "order_word": {"down": "in_order", "up": "from_below"},
     "mention_word": {"good": "praise", "bad": "criticism"},
-    "comparator": {">": "more_than", ">=": "at_least", "<": "less_than", "<=": "at_most", "~": "about"},
+    "comparator": {
+        ">": "more_than",
+        ">=": "at_least",
+        "<": "less_than",
+        "<=": "at_most",
+        "~": "about",
+    },
 }
-_PUNCTUATION = {",": "comma", ";": "semicolon", ":": "colon", "(": "open", ")": "close", "–": "dash", "—": "dash", "-": "dash", "/": "slash", ".": "dash"}
+_PUNCTUATION = {
+    ",": "comma",
+    ";": "semicolon",
+    ":": "colon",
+    "(": "open",
+    ")": "close",
+    "–": "dash",
+    "—": "dash",
+    "-": "dash",
+    "/": "slash",
+    ".": "dash",
+}
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
-_YEAR_BEFORE = re.compile(r"(?:năm|giai đoạn|kỳ đánh giá|kỳ|quý [IV]{1,3}[/-]|–|-|và|,|index|pci|papi|sipas|dti|ddci|pgi|pii)\s{0,2}\Z", re.IGNORECASE)
-_ORDINAL_BEFORE = re.compile(r"(?:thứ hạng|hạng thứ|vị trí thứ|vị trí số|vị trí|xếp thứ|thứ|hạng|xếp số|đứng số|top|tốp)\s{1,2}\Z", re.IGNORECASE)
+_YEAR_BEFORE = re.compile(
+    r"(?:năm|giai đoạn|kỳ đánh giá|kỳ|quý [IV]{1,3}[/-]|–|-|và|,|index|pci|papi|sipas|dti|ddci|pgi|pii)\s{0,2}\Z",
+    re.IGNORECASE,
+)
+_ORDINAL_BEFORE = re.compile(
+    r"(?:thứ hạng|hạng thứ|vị trí thứ|vị trí số|vị trí|xếp thứ|thứ|hạng|xếp số|đứng số|top|tốp)\s{1,2}\Z",
+    re.IGNORECASE,
+)
 _ORDINAL_WORDS = re.compile(
     r"(?:(?:vị trí\s)?(?:thứ|số|hạng)\s|(?:xếp|đứng|giải|về)\s(?=nhất|nhì|ba\b))(?P<word>nhất|nhì|một|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười(?:\s(?:một|hai|ba|bốn|lăm))?)(?!\w)"
 )
-_COUNT_WORDS = re.compile(r"(?<!\w)(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?=\s(?:đơn vị|địa phương|cơ quan|sở|huyện|vị trí|bậc|nơi|tỉnh|hạng|xã|phường))(?!\w)")
+_COUNT_WORDS = re.compile(
+    r"(?<!\w)(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?=\s(?:đơn vị|địa phương|cơ quan|sở|huyện|vị trí|bậc|nơi|tỉnh|hạng|xã|phường))(?!\w)"
+)
 _DATED_BEFORE = re.compile(r"(?:tháng|ngày|quý)\s\Z")
-_POINT = re.compile(r"\s{0,2}(?:điểm)(?!\s(?:cầu|phần trăm|bưu điện|truy cập|dân cư|nóng|trường|tiếp nhận|phục vụ))(?!\w)", re.IGNORECASE)
+_POINT = re.compile(
+    r"\s{0,2}(?:điểm)(?!\s(?:cầu|phần trăm|bưu điện|truy cập|dân cư|nóng|trường|tiếp nhận|phục vụ))(?!\w)",
+    re.IGNORECASE,
+)
 _PERCENT = re.compile(r"\s{0,2}(?:%|phần trăm(?!\w))")
 _PERCENT_POINT = re.compile(r"\s{0,2}điểm phần trăm(?!\w)")
 _PLACES = re.compile(r"\s{0,2}(?:bậc|thứ bậc|vị trí|hạng)(?!\w)")
@@ -46,7 +99,13 @@ _PLACES = re.compile(r"\s{0,2}(?:bậc|thứ bậc|vị trí|hạng)(?!\w)")
 def fold_letters(text: str) -> str:
     """Return the text in lower case with old-style tone marks, every letter at its old offset."""
     folded = fold_tone_marks(text.lower())
-    return folded if len(folded) == len(text) else text.lower() if len(text.lower()) == len(text) else text
+    return (
+        folded
+        if len(folded) == len(text)
+        else text.lower()
+        if len(text.lower()) == len(text)
+        else text
+    )
 
 
 @lru_cache(maxsize=1)
@@ -62,16 +121,24 @@ def _word_pattern() -> tuple[re.Pattern[str], dict[str, str]]:
     for form, value in lexicon.meanings("comparator").items():
         _add_form(roles, form, VALUED_ROLES["comparator"].get(value))
     forms = sorted(roles, key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(form).replace(r"\ ", r"\s") for form in forms) + r")(?!\w)"), roles
+    return re.compile(
+        r"(?<!\w)(?:"
+        + "|".join(re.escape(form).replace(r"\ ", r"\s") for form in forms)
+        + r")(?!\w)"
+    ), roles
 
 
 def _add_form(roles: dict[str, str], form: str, kind: str | None) -> None:
     """Links, ordinals and "cùng" are marks of their own, so that no longer form may swallow them ("đồng hạng 7", "cùng đạt 80 điểm")."""
     folded = fold_letters(form)
     last = folded.split()[-1]
-    ends_in_place = last in ("là", "thứ", "số") or (last in ("hạng", "trí") and kind in ("from", "rank_verb", "rise", "next"))
+    ends_in_place = last in ("là", "thứ", "số") or (
+        last in ("hạng", "trí") and kind in ("from", "rank_verb", "rise", "next")
+    )
     ends_in_place = ends_in_place or (kind == "same" and last in ("hạng", "xếp", "đạt"))
-    swallows = len(folded.split()) > 1 and (ends_in_place or (kind == "grade_marker" and folded.startswith(("cùng ", "đều "))))
+    swallows = len(folded.split()) > 1 and (
+        ends_in_place or (kind == "grade_marker" and folded.startswith(("cùng ", "đều ")))
+    )
     if kind is not None and (kind == "link" or not swallows):
         roles.setdefault(folded, kind)
 
@@ -84,15 +151,27 @@ def _grade_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
 
 
-def lex_sentence(text: str, start: int, end: int, numbers: list[NumberToken], province: str | None = None, folded: str | None = None) -> list[Mark]:
+def lex_sentence(
+    text: str,
+    start: int,
+    end: int,
+    numbers: list[NumberToken],
+    province: str | None = None,
+    folded: str | None = None,
+) -> list[Mark]:
     """Return the marks of ``text[start:end]`` in order; `numbers` are the page's number tokens.
 
     `folded` is ``fold_letters(text)``, where the caller has it already.
     """
     folded = fold_letters(text) if folded is None else folded
-    marks = [Mark("unit", name.start, name.end, _span(text, name.start, name.end), name=name) for name in find_names(text, start, end, province)]
+    marks = [
+        Mark("unit", name.start, name.end, _span(text, name.start, name.end), name=name)
+        for name in find_names(text, start, end, province)
+    ]
     taken = _Taken(marks)
-    quantities = _lex_quantities(text, folded, start, end, [token for token in numbers if start <= token.start < end], taken)
+    quantities = _lex_quantities(
+        text, folded, start, end, [token for token in numbers if start <= token.start < end], taken
+    )
     marks += quantities
     marks += [mark for mark in _lex_number_words(text, folded, start, end) if taken.claim(mark)]
     marks += [mark for mark in _lex_grades(text, folded, start, end, marks) if taken.claim(mark)]
@@ -122,14 +201,23 @@ class _Taken:
         return True
 
 
-def _lex_quantities(text: str, folded: str, start: int, end: int, numbers: list[NumberToken], taken: _Taken) -> list[Mark]:
+def _lex_quantities(
+    text: str, folded: str, start: int, end: int, numbers: list[NumberToken], taken: _Taken
+) -> list[Mark]:
     marks: list[Mark] = []
     skip: NumberToken | None = None
     for position, token in enumerate(numbers):
         if token is skip:
             continue
         following = numbers[position + 1] if position + 1 < len(numbers) else None
-        of = following if following and following.kind == "number" and text[token.end:following.start].strip() == "/" and token.kind == "number" else None
+        of = (
+            following
+            if following
+            and following.kind == "number"
+            and text[token.end : following.start].strip() == "/"
+            and token.kind == "number"
+            else None
+        )
         skip = of
         mark = _quantity(text, folded, start, token, of)
         if taken.claim(mark):
@@ -137,24 +225,55 @@ def _lex_quantities(text: str, folded: str, start: int, end: int, numbers: list[
     return marks
 
 
-def _quantity(text: str, folded: str, start: int, token: NumberToken, of: NumberToken | None) -> Mark:
-    span, of_span = _span(text, token.start, token.end), _span(text, of.start, of.end) if of else None
+def _quantity(
+    text: str, folded: str, start: int, token: NumberToken, of: NumberToken | None
+) -> Mark:
+    span, of_span = (
+        _span(text, token.start, token.end),
+        _span(text, of.start, of.end) if of else None,
+    )
     last = of.end if of else token.end
     if token.kind != "number":
-        return Mark("date" if token.kind in ("date", "date_part", "time_part") else token.kind, token.start, token.end, span)
-    before = folded[max(start, token.start - 16):token.start]
-    stands_alone = last >= len(text) or text[last] in ".,;:?!)\n" or text[last:last + 2] in (" ;", " )")
-    if _YEAR.match(token.text) and not of and (_YEAR_BEFORE.search(before) or stands_alone) and not _POINT.match(folded, last):
+        return Mark(
+            "date" if token.kind in ("date", "date_part", "time_part") else token.kind,
+            token.start,
+            token.end,
+            span,
+        )
+    before = folded[max(start, token.start - 16) : token.start]
+    stands_alone = (
+        last >= len(text) or text[last] in ".,;:?!)\n" or text[last : last + 2] in (" ;", " )")
+    )
+    if (
+        _YEAR.match(token.text)
+        and not of
+        and (_YEAR_BEFORE.search(before) or stands_alone)
+        and not _POINT.match(folded, last)
+    ):
         return Mark("year", token.start, token.end, span)
     for kind, pattern in (("points", _PERCENT_POINT), ("percent", _PERCENT), ("score", _POINT)):
         if match := pattern.match(folded, last):
             unit_start = match.end() - len(match[0].strip())
-            return Mark(kind, token.start, match.end(), span, of_span, unit=_span(text, unit_start, match.end()))
+            return Mark(
+                kind,
+                token.start,
+                match.end(),
+                span,
+                of_span,
+                unit=_span(text, unit_start, match.end()),
+            )
     if ordinal := _ORDINAL_BEFORE.search(before):
         kind = "top_count" if ordinal[0].strip() in ("top", "tốp") else "rank"
         return Mark(kind, token.start - len(ordinal[0]), last, span, of_span)
     if match := _PLACES.match(folded, last):
-        return Mark("places", token.start, match.end(), span, of_span, unit=_span(text, match.end() - len(match[0].strip()), match.end()))
+        return Mark(
+            "places",
+            token.start,
+            match.end(),
+            span,
+            of_span,
+            unit=_span(text, match.end() - len(match[0].strip()), match.end()),
+        )
     if _DATED_BEFORE.search(before):
         return Mark("date", token.start, last, span)
     if _is_bare_score(folded, before, token, last):
@@ -164,11 +283,17 @@ def _quantity(text: str, folded: str, start: int, token: NumberToken, of: Number
 
 def _is_bare_score(folded: str, before: str, token: NumberToken, last: int) -> bool:
     """An index value without a unit: "với 0.9035", "(84,60)", "Biên Hòa: 0.8124"."""
-    if not re.search(r"\d[.,]\d{1,6}\Z", token.text) or re.search(r"[.,]\d{3}\Z", token.text) and not token.text.startswith("0"):
+    if (
+        not re.search(r"\d[.,]\d{1,6}\Z", token.text)
+        or re.search(r"[.,]\d{3}\Z", token.text)
+        and not token.text.startswith("0")
+    ):
         return False
     if re.match(r"0[.,]\d{3,}\Z", token.text):
         return True
-    return bool(re.search(r"(?:\(|:\s?|với |đạt |là |tăng |giảm |[-–] )\Z", before)) and bool(re.match(r"\s*(?:[,;.)\n]|so với|và |\Z)", folded[last:last + 8]))
+    return bool(re.search(r"(?:\(|:\s?|với |đạt |là |tăng |giảm |[-–] )\Z", before)) and bool(
+        re.match(r"\s*(?:[,;.)\n]|so với|và |\Z)", folded[last : last + 8])
+    )
 
 
 # "+ Nhì: Huyện Hải Lăng (92,2 điểm)": a line that opens with the place.
@@ -178,18 +303,42 @@ _PLACE_OPENS = re.compile(r"(?:giải\s|hạng\s)?(?P<word>nhất|nhì|ba|tư)(?
 def _lex_number_words(text: str, folded: str, start: int, end: int) -> list[Mark]:
     marks = []
     if opens := _PLACE_OPENS.match(folded, start, end):
-        marks.append(Mark("rank", opens.start(), opens.end(), _span(text, *opens.span("word")), value=str(parse_number_word(opens["word"]))))
+        marks.append(
+            Mark(
+                "rank",
+                opens.start(),
+                opens.end(),
+                _span(text, *opens.span("word")),
+                value=str(parse_number_word(opens["word"])),
+            )
+        )
     for match in _ORDINAL_WORDS.finditer(folded, start, end):
         value = parse_number_word(match["word"])
         if value:
-            marks.append(Mark("rank", match.start(), match.end(), _span(text, *match.span("word")), value=str(value)))
+            marks.append(
+                Mark(
+                    "rank",
+                    match.start(),
+                    match.end(),
+                    _span(text, *match.span("word")),
+                    value=str(value),
+                )
+            )
     for match in _COUNT_WORDS.finditer(folded, start, end):
         value = parse_number_word(match[0])
         places = _PLACES.match(folded, match.end())
         is_places = bool(places) and places[0].strip() in ("bậc", "hạng")
         if value:
             kind, stop = ("places", places.end()) if is_places else ("count_word", match.end())
-            marks.append(Mark(kind, match.start(), stop, _span(text, match.start(), match.end()), value=str(value)))
+            marks.append(
+                Mark(
+                    kind,
+                    match.start(),
+                    stop,
+                    _span(text, match.start(), match.end()),
+                    value=str(value),
+                )
+            )
     return marks
 
 
@@ -199,35 +348,68 @@ def _lex_grades(text: str, folded: str, start: int, end: int, marks: list[Mark])
     marker = re.compile(r"(?:loại|mức|(?<!thứ )hạng|mức độ|nhóm)\s[\"“']?\Z")
     noun = re.compile(r"(?:đơn vị|địa phương|cơ quan|sở|nơi|phường|xã|huyện|khác)\s[\"“']?\Z")
     for match in pattern.finditer(text, start, end):
-        before = folded[max(start, match.start() - 14):match.start()]
+        before = folded[max(start, match.start() - 14) : match.start()]
         if match[0].islower() and folded.startswith((" nhất", " hơn"), match.end()):
-            continue                           # "mức tăng hạng cao nhất"
+            continue  # "mức tăng hạng cao nhất"
         if marker.search(before) or (match[0][0].isupper() and noun.search(before)):
-            grades.append(Mark("grade", match.start(), match.end(), _span(text, match.start(), match.end())))
+            grades.append(
+                Mark("grade", match.start(), match.end(), _span(text, match.start(), match.end()))
+            )
     roman = re.compile(r"(?<=loại )(?:IV|V|I{1,3}|[ABCD])(?!\w)")
-    return grades + [Mark("grade", match.start(), match.end(), _span(text, *match.span())) for match in roman.finditer(text, start, end)]
+    return grades + [
+        Mark("grade", match.start(), match.end(), _span(text, *match.span()))
+        for match in roman.finditer(text, start, end)
+    ]
 
 
 # "có điểm số tăng cao nhất" speaks of the rise, not of the place.
-_OF_CHANGE = re.compile(r"(?<!\w)(?:tăng|giảm|tụt|cải thiện|tăng trưởng|chênh lệch)(?:\s(?:điểm|điểm số|hạng|bậc|mức)){0,2}\s\Z")
+_OF_CHANGE = re.compile(
+    r"(?<!\w)(?:tăng|giảm|tụt|cải thiện|tăng trưởng|chênh lệch)(?:\s(?:điểm|điểm số|hạng|bậc|mức)){0,2}\s\Z"
+)
 
 
-_IN_A_REGION = re.compile(r"\s(?:trong\s|toàn\s)?(?:khu vực|vùng|miền)(?!\w)")       # "đứng đầu khu vực Tây Nguyên" is no place in the whole list
+_IN_A_REGION = re.compile(
+    r"\s(?:trong\s|toàn\s)?(?:khu vực|vùng|miền)(?!\w)"
+)  # "đứng đầu khu vực Tây Nguyên" is no place in the whole list
 
 
 def _lex_words(text: str, folded: str, start: int, end: int) -> list[Mark]:
     pattern, roles = _word_pattern()
     marks = [
-        Mark(roles[re.sub(r"\s", " ", match[0])], match.start(), match.end(), _span(text, *match.span()))
+        Mark(
+            roles[re.sub(r"\s", " ", match[0])],
+            match.start(),
+            match.end(),
+            _span(text, *match.span()),
+        )
         for match in pattern.finditer(folded, start, end)
     ]
-    marks = [mark for mark in marks if mark.kind not in ("first", "last", "highest", "lowest") or not _IN_A_REGION.match(folded, mark.end)]
-    return [mark for mark in marks if mark.kind not in ("highest", "lowest") or not _OF_CHANGE.search(folded, max(start, mark.start - 30), mark.start)]
+    marks = [
+        mark
+        for mark in marks
+        if mark.kind not in ("first", "last", "highest", "lowest")
+        or not _IN_A_REGION.match(folded, mark.end)
+    ]
+    return [
+        mark
+        for mark in marks
+        if mark.kind not in ("highest", "lowest")
+        or not _OF_CHANGE.search(folded, max(start, mark.start - 30), mark.start)
+    ]
 
 
 def _lex_punctuation(text: str, start: int, end: int) -> list[Mark]:
     marks = []
-    for match in re.finditer(r"\.{3,}(?=\s*\d)|[,;:()–—/]|(?<=\s)-(?=\s)|(?<!\w)và(?!\w)|(?<!\w)&(?!\w)", text[start:end]):
+    for match in re.finditer(
+        r"\.{3,}(?=\s*\d)|[,;:()–—/]|(?<=\s)-(?=\s)|(?<!\w)và(?!\w)|(?<!\w)&(?!\w)", text[start:end]
+    ):
         first = start + match.start()
-        marks.append(Mark(_PUNCTUATION.get(match[0][0], "and"), first, first + len(match[0]), _span(text, first, first + len(match[0]))))
+        marks.append(
+            Mark(
+                _PUNCTUATION.get(match[0][0], "and"),
+                first,
+                first + len(match[0]),
+                _span(text, first, first + len(match[0])),
+            )
+        )
     return marks

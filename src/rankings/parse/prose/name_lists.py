@@ -9,8 +9,19 @@ from rankings.parse.model import Span
 from rankings.parse.names import Name, find_capitalised_names
 from rankings.parse.prose.marks import Mark
 
-_TYPES = {"huyện": "district", "quận": "district", "thị xã": "district", "thành phố": "district", "phường": "commune", "xã": "commune", "thị trấn": "commune"}
-_PLURAL = re.compile(r"(?:các|những|\d|ba|hai|bốn|năm|sáu|bảy|tám|chín|mười)\s(?:UBND\s)?(?P<type>huyện|quận|thị xã|thành phố|phường|xã|thị trấn)(?!\w)", re.IGNORECASE)
+_TYPES = {
+    "huyện": "district",
+    "quận": "district",
+    "thị xã": "district",
+    "thành phố": "district",
+    "phường": "commune",
+    "xã": "commune",
+    "thị trấn": "commune",
+}
+_PLURAL = re.compile(
+    r"(?:các|những|\d|ba|hai|bốn|năm|sáu|bảy|tám|chín|mười)\s(?:UBND\s)?(?P<type>huyện|quận|thị xã|thành phố|phường|xã|thị trấn)(?!\w)",
+    re.IGNORECASE,
+)
 _IN_LIST = {"comma", "and", "semicolon"}
 _BEFORE_NAME = {"link", "colon", "comma", "and", "semicolon", "plural_type", "count_noun"}
 
@@ -29,35 +40,90 @@ def add_listed_names(text: str, marks: list[Mark]) -> list[Mark]:
 
 def _add_typed(text: str, marks: list[Mark]) -> list[Mark]:
     found: list[Mark] = []
-    opened = [(match.start(), match.end(), match["type"].lower()) for match in _PLURAL.finditer(text, marks[0].start - min(4, marks[0].start), marks[-1].end)]
+    opened = [
+        (match.start(), match.end(), match["type"].lower())
+        for match in _PLURAL.finditer(text, marks[0].start - min(4, marks[0].start), marks[-1].end)
+    ]
     if not opened:
         return marks
     ends = [mark.start for mark in marks[1:]] + [marks[-1].end]
     heads = {end: kind for _, end, kind in opened}
-    listed, reach = "", -1                               # the type of the list that goes on without other words, and where it ends
+    listed, reach = (
+        "",
+        -1,
+    )  # the type of the list that goes on without other words, and where it ends
     for mark, gap_end in zip(marks, ends):
-        place_type = next((kind for start, _, kind in reversed(opened) if start <= mark.start), None)
-        head = next((kind for end, kind in heads.items() if end <= mark.end and mark.kind == "unit" and not text[end:mark.start].strip(" :")), "")
-        listed = head or (listed if reach >= 0 and not text[reach:mark.start].strip() and (mark.kind in _IN_LIST or mark.kind == "unit") else "")
+        place_type = next(
+            (kind for start, _, kind in reversed(opened) if start <= mark.start), None
+        )
+        head = next(
+            (
+                kind
+                for end, kind in heads.items()
+                if end <= mark.end
+                and mark.kind == "unit"
+                and not text[end : mark.start].strip(" :")
+            ),
+            "",
+        )
+        listed = head or (
+            listed
+            if reach >= 0
+            and not text[reach : mark.start].strip()
+            and (mark.kind in _IN_LIST or mark.kind == "unit")
+            else ""
+        )
         reach = mark.end if listed else -1
-        if listed and mark.kind == "unit" and mark.name.bare and mark.name.level == "district" == _TYPES[listed]:
+        if (
+            listed
+            and mark.kind == "unit"
+            and mark.name.bare
+            and mark.name.level == "district" == _TYPES[listed]
+        ):
             mark = replace(mark, name=replace(mark.name, place_type=listed))
-        if place_type and mark.kind == "unit" and mark.name.bare and _TYPES[place_type] == "commune" and mark.name.level in ("district", "province"):
+        if (
+            place_type
+            and mark.kind == "unit"
+            and mark.name.bare
+            and _TYPES[place_type] == "commune"
+            and mark.name.level in ("district", "province")
+        ):
             mark = replace(mark, name=replace(mark.name, level="commune", place_type=place_type))
         found.append(mark)
-        if place_type and mark.kind in _BEFORE_NAME and (name := _bare_name(text, mark.end, gap_end)):
-            found.append(_mark_name(text, *name, _TYPES[place_type], place_type if _TYPES[place_type] == "commune" else ""))
+        if (
+            place_type
+            and mark.kind in _BEFORE_NAME
+            and (name := _bare_name(text, mark.end, gap_end))
+        ):
+            found.append(
+                _mark_name(
+                    text,
+                    *name,
+                    _TYPES[place_type],
+                    place_type if _TYPES[place_type] == "commune" else "",
+                )
+            )
     return found
 
 
 def _bare_name(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The capitalised run that fills the gap between two marks, if it fills it."""
     runs = find_capitalised_names(text, start, end)
-    return runs[0] if len(runs) == 1 and text[start:end].strip() == text[runs[0][0]:runs[0][1]] else None
+    return (
+        runs[0]
+        if len(runs) == 1 and text[start:end].strip() == text[runs[0][0] : runs[0][1]]
+        else None
+    )
 
 
 def _mark_name(text: str, start: int, end: int, level: str, place_type: str = "") -> Mark:
-    return Mark("unit", start, end, Span(text[start:end], start, end), name=Name(start, end, level, bare=True, known=False, place_type=place_type))
+    return Mark(
+        "unit",
+        start,
+        end,
+        Span(text[start:end], start, end),
+        name=Name(start, end, level, bare=True, known=False, place_type=place_type),
+    )
 
 
 def _add_between(text: str, marks: list[Mark]) -> list[Mark]:
@@ -66,7 +132,7 @@ def _add_between(text: str, marks: list[Mark]) -> list[Mark]:
     for position, (before, after) in enumerate(zip(marks, marks[1:])):
         if before.kind not in ("comma", "and") or after.kind not in ("comma", "and"):
             continue
-        neighbours = marks[position - 1:position] + marks[position + 2:position + 3]
+        neighbours = marks[position - 1 : position] + marks[position + 2 : position + 3]
         if sum(mark.kind == "unit" and mark.name.level == "district" for mark in neighbours) == 2:
             if name := _bare_name(text, before.end, after.start):
                 added.append(_mark_name(text, *name, "district"))
@@ -74,13 +140,21 @@ def _add_between(text: str, marks: list[Mark]) -> list[Mark]:
 
 
 def _settle_levels(marks: list[Mark]) -> list[Mark]:
-    """"Minh Hóa, Tuyên Hóa, Quảng Ninh và Ba Đồn": between districts, a name that is also a province's is the district."""
+    """ "Minh Hóa, Tuyên Hóa, Quảng Ninh và Ba Đồn": between districts, a name that is also a province's is the district."""
     settled = list(marks)
     for position, mark in enumerate(marks):
         if mark.kind != "unit" or mark.name.level != "province" or not mark.name.is_also_district:
             continue
-        before, after = marks[max(0, position - 2):position], marks[position + 1:position + 3]
-        in_list = [pair for pair in (before, after) if len(pair) == 2 and {other.kind for other in pair} & {"comma", "and"}]
-        if any(other.kind == "unit" and other.name.level == "district" for pair in in_list for other in pair):
+        before, after = marks[max(0, position - 2) : position], marks[position + 1 : position + 3]
+        in_list = [
+            pair
+            for pair in (before, after)
+            if len(pair) == 2 and {other.kind for other in pair} & {"comma", "and"}
+        ]
+        if any(
+            other.kind == "unit" and other.name.level == "district"
+            for pair in in_list
+            for other in pair
+        ):
             settled[position] = replace(mark, name=replace(mark.name, level="district"))
     return settled

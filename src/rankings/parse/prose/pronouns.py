@@ -10,10 +10,18 @@ from rankings.parse.names import find_names
 from rankings.parse.prose.context import Context
 from rankings.parse.prose.marks import Mark
 
-_SEVERAL = re.compile(r"(?:các|những|cả|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d)\s\Z", re.IGNORECASE)
+_SEVERAL = re.compile(
+    r"(?:các|những|cả|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d)\s\Z", re.IGNORECASE
+)
 _OFFICE = re.compile(r"giám đốc|chủ tịch|trưởng|lãnh đạo|đại diện|bí thư", re.IGNORECASE)
 _FARTHEST = 200
-_LEVELS = {"sở": {"department"}, "huyện": {"district"}, "tỉnh": {"province"}, "xã": {"commune"}, "địa": {"district", "commune", "province"}}
+_LEVELS = {
+    "sở": {"department"},
+    "huyện": {"district"},
+    "tỉnh": {"province"},
+    "xã": {"commune"},
+    "địa": {"district", "commune", "province"},
+}
 
 
 def resolve_pronouns(text: str, start: int, marks: list[Mark], context: Context) -> list[Mark]:
@@ -25,9 +33,17 @@ def resolve_pronouns(text: str, start: int, marks: list[Mark], context: Context)
     for position, mark in enumerate(marks):
         if mark.kind != "pronoun" or _SEVERAL.search(text, max(start, mark.start - 8), mark.start):
             continue
-        named = next((other for other in reversed(resolved[:position]) if other.kind == "unit"), None) or _find_office(text, start, mark, context) or context.last_named
-        levels = _LEVELS.get(text[mark.start:mark.end].split()[0].lower())
-        if named is not None and named.name is not None and (levels is None or named.name.level in levels):
+        named = (
+            next((other for other in reversed(resolved[:position]) if other.kind == "unit"), None)
+            or _find_office(text, start, mark, context)
+            or context.last_named
+        )
+        levels = _LEVELS.get(text[mark.start : mark.end].split()[0].lower())
+        if (
+            named is not None
+            and named.name is not None
+            and (levels is None or named.name.level in levels)
+        ):
             resolved[position] = replace(named, start=mark.start, end=mark.end, used=False)
     return resolved
 
@@ -40,8 +56,24 @@ def remember_named(marks: list[Mark], context: Context) -> None:
 
 
 def _find_office(text: str, start: int, pronoun: Mark, context: Context) -> Mark | None:
-    names = find_names(text, max(start, pronoun.start - _FARTHEST), pronoun.start, context.province, with_offices=True) if _OFFICE.search(text, max(start, pronoun.start - _FARTHEST), pronoun.start) else []
+    names = (
+        find_names(
+            text,
+            max(start, pronoun.start - _FARTHEST),
+            pronoun.start,
+            context.province,
+            with_offices=True,
+        )
+        if _OFFICE.search(text, max(start, pronoun.start - _FARTHEST), pronoun.start)
+        else []
+    )
     if not names:
         return None
     name = names[-1]
-    return Mark("unit", name.start, name.end, Span(text[name.start:name.end], name.start, name.end), name=name)
+    return Mark(
+        "unit",
+        name.start,
+        name.end,
+        Span(text[name.start : name.end], name.start, name.end),
+        name=name,
+    )

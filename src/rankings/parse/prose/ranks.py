@@ -16,7 +16,9 @@ def set_mark(statement: Statement, name: str, mark: Mark | None) -> None:
         statement.fields[name] = mark.span
 
 
-def find_ranks(chain: Chain, context: Context, head: Slots, tail: Slots) -> list[tuple[Mark | None, int | None, str]]:
+def find_ranks(
+    chain: Chain, context: Context, head: Slots, tail: Slots
+) -> list[tuple[Mark | None, int | None, str]]:
     """For every name: the mark that prints its rank, the rank itself where it follows from order, and how it is known."""
     count = len(chain.items)
     ranged = (head.rank_range if chain.is_linked else None) or tail.rank_range
@@ -33,11 +35,19 @@ def find_ranks(chain: Chain, context: Context, head: Slots, tail: Slots) -> list
             return [(slots.ranks[-1 if slots is head else 0], None, "printed")]
         if slots.has("from_below"):
             return [(None, -number - 1, "order") for number in range(count)]
-        if slots.has("next") and slots.has("first") and count > 1 and context.last_rank is not None:      # "tiếp theo trong nhóm dẫn đầu là A, B"
+        if (
+            slots.has("next") and slots.has("first") and count > 1 and context.last_rank is not None
+        ):  # "tiếp theo trong nhóm dẫn đầu là A, B"
             return [(None, context.last_rank + number + 1, "order") for number in range(count)]
-        word = next((slots.words[name] for name in ("first", "highest") if name in slots.words), None)
+        word = next(
+            (slots.words[name] for name in ("first", "highest") if name in slots.words), None
+        )
         if word is not None:
-            return [(word, 1, "printed")] if count == 1 else [(None, number + 1, "order") for number in range(count)]
+            return (
+                [(word, 1, "printed")]
+                if count == 1
+                else [(None, number + 1, "order") for number in range(count)]
+            )
         if slots.has("second") and count == 1:
             return [(slots.words["second"], 2, "printed")]
         if slots.has("last", "lowest") and count == 1:
@@ -46,7 +56,12 @@ def find_ranks(chain: Chain, context: Context, head: Slots, tail: Slots) -> list
             return [(None, None, "")] * count
         if slots.has("next") and context.last_rank is not None:
             return [(None, context.last_rank + number + 1, "order") for number in range(count)]
-        is_whole_top = chain.is_linked and slots is head and slots.has("in_top") and slots.words["in_top"].span.text == str(count)     # "top 3 gồm: A, B, C"
+        is_whole_top = (
+            chain.is_linked
+            and slots is head
+            and slots.has("in_top")
+            and slots.words["in_top"].span.text == str(count)
+        )  # "top 3 gồm: A, B, C"
         if count > 1 and (slots.has("in_order", "top") or is_whole_top):
             return [(None, number + 1, "order") for number in range(count)]
     if _runs_on(chain, context, tail):
@@ -55,19 +70,35 @@ def find_ranks(chain: Chain, context: Context, head: Slots, tail: Slots) -> list
 
 
 def _runs_on(chain: Chain, context: Context, tail: Slots) -> bool:
-    """"Tiếp theo là A, đạt 92,1 điểm; B, đạt 91,7 điểm": B comes after A, where its score is lower."""
-    says_more = tail.ranks or tail.rank_change or tail.has("first", "second", "last", "highest", "lowest")
-    if not context.runs_on or context.last_rank is None or chain.is_linked or len(chain.items) > 1 or len(tail.scores) != 1 or says_more:
+    """ "Tiếp theo là A, đạt 92,1 điểm; B, đạt 91,7 điểm": B comes after A, where its score is lower."""
+    says_more = (
+        tail.ranks or tail.rank_change or tail.has("first", "second", "last", "highest", "lowest")
+    )
+    if (
+        not context.runs_on
+        or context.last_rank is None
+        or chain.is_linked
+        or len(chain.items) > 1
+        or len(tail.scores) != 1
+        or says_more
+    ):
         return False
-    before, score = (text.replace(",", ".").replace(" ", "") for text in (context.runs_on, tail.scores[0].span.text))
+    before, score = (
+        text.replace(",", ".").replace(" ", "")
+        for text in (context.runs_on, tail.scores[0].span.text)
+    )
     return before.count(".") <= 1 and score.count(".") <= 1 and float(score) <= float(before)
 
 
 def _spread_ranks(slots: Slots, count: int) -> list[tuple[Mark | None, int | None, str]]:
-    """"thứ 2 và thứ 3 lần lượt là A và B"; "A, B, C lần lượt xếp thứ 1, 2, 3"; "A và B cùng xếp thứ 3"."""
+    """ "thứ 2 và thứ 3 lần lượt là A và B"; "A, B, C lần lượt xếp thứ 1, 2, 3"; "A và B cùng xếp thứ 3"."""
     marks = list(slots.ranks)
     if len(marks) == 1 and count > 1:
-        marks += [mark for mark in slots.counts if mark.start > marks[0].start and mark.of is None and mark.kind == "number"][:count - 1]
+        marks += [
+            mark
+            for mark in slots.counts
+            if mark.start > marks[0].start and mark.of is None and mark.kind == "number"
+        ][: count - 1]
     if count > 1 and len(marks) == count:
         for mark in marks:
             mark.used = True
@@ -77,7 +108,13 @@ def _spread_ranks(slots: Slots, count: int) -> list[tuple[Mark | None, int | Non
     return []
 
 
-def set_rank(statement: Statement, packet: Slots, known: tuple[Mark | None, int | None, str], tail: Slots, chain: Chain) -> None:
+def set_rank(
+    statement: Statement,
+    packet: Slots,
+    known: tuple[Mark | None, int | None, str],
+    tail: Slots,
+    chain: Chain,
+) -> None:
     """Put a name's rank into its statement: what its own brackets print first, else what `find_ranks` knows of it."""
     mark, value, source = known
     if packet.ranks:
@@ -88,7 +125,9 @@ def set_rank(statement: Statement, packet: Slots, known: tuple[Mark | None, int 
         statement.attributes["rank_from_bottom"] = str(-value)
     elif source:
         statement.attributes["rank_source"] = source
-        if mark is not None and mark.kind == "rank_range":           # "từ thứ 4 đến thứ 6": first and last of a list
+        if (
+            mark is not None and mark.kind == "rank_range"
+        ):  # "từ thứ 4 đến thứ 6": first and last of a list
             statement.fields |= {"rank_range:first": mark.span, "rank_range:last": mark.of}
             statement.attributes["rank"] = str(value)
         elif mark is not None:
@@ -101,14 +140,32 @@ def set_rank(statement: Statement, packet: Slots, known: tuple[Mark | None, int 
     if not statement.attributes.get("rank", "x"):
         del statement.attributes["rank"]
     if "rank_of" not in statement.fields and source == "printed":
-        of = next((count for count in tail.counts if mark is not None and 0 < count.start - mark.end < 40 and not count.used and count.kind == "number"), None)
-        if of is not None and of.of is None and _is_group_size(of) and not _counts_criteria(of, chain.tail):
+        of = next(
+            (
+                count
+                for count in tail.counts
+                if mark is not None
+                and 0 < count.start - mark.end < 40
+                and not count.used
+                and count.kind == "number"
+            ),
+            None,
+        )
+        if (
+            of is not None
+            and of.of is None
+            and _is_group_size(of)
+            and not _counts_criteria(of, chain.tail)
+        ):
             set_mark(statement, "rank_of", of)
 
 
 def _counts_criteria(count: Mark, tail: list[Mark]) -> bool:
-    """"dẫn đầu cả nước ở 3 trụ cột" says no size of a group."""
-    return any(mark is count and following.kind == "criterion_word" for mark, following in zip(tail, tail[1:]))
+    """ "dẫn đầu cả nước ở 3 trụ cột" says no size of a group."""
+    return any(
+        mark is count and following.kind == "criterion_word"
+        for mark, following in zip(tail, tail[1:])
+    )
 
 
 def _is_group_size(count: Mark) -> bool:

@@ -11,7 +11,13 @@ from rankings.parse.index_rows import find_index_name
 from rankings.parse.model import Span, Statement
 from rankings.parse.prose.chains import find_chains
 from rankings.parse.prose.claims import claim_list_count, read_claims
-from rankings.parse.prose.context import Context, enter_paragraph, find_level, learn_sizes, new_statement
+from rankings.parse.prose.context import (
+    Context,
+    enter_paragraph,
+    find_level,
+    learn_sizes,
+    new_statement,
+)
 from rankings.parse.prose.earlier import settle_earlier
 from rankings.parse.prose.facts import read_chain
 from rankings.parse.prose.grades import read_criterion_scores, read_grade_counts
@@ -26,7 +32,14 @@ from rankings.parse.sentences import Sentence
 _TARGET = re.compile(r"(?i:phấn đấu|mục tiêu|chỉ tiêu đến năm|dự kiến đạt|đặt ra chỉ tiêu)")
 
 
-def read_prose(text: str, sentences: list[Sentence], numbers: list[NumberToken], province: str | None, is_national: bool, year: int | None = None) -> list[Statement]:
+def read_prose(
+    text: str,
+    sentences: list[Sentence],
+    numbers: list[NumberToken],
+    province: str | None,
+    is_national: bool,
+    year: int | None = None,
+) -> list[Statement]:
     """Return every statement of the sentences: rankings, criteria, grade counts, exclusions, mentions, claims.
 
     `numbers` are the number tokens of the page, `province` the page's province (for bare names), `year` the year it evaluates.
@@ -36,24 +49,35 @@ def read_prose(text: str, sentences: list[Sentence], numbers: list[NumberToken],
     statements: list[Statement] = []
     for _, group in groupby(sentences, key=lambda sentence: sentence.paragraph):
         paragraph = list(group)
-        marks = [settle_earlier(text, lex_sentence(text, sentence.start, sentence.end, numbers, province, folded), year) for sentence in paragraph]
+        marks = [
+            settle_earlier(
+                text,
+                lex_sentence(text, sentence.start, sentence.end, numbers, province, folded),
+                year,
+            )
+            for sentence in paragraph
+        ]
         enter_paragraph(context, paragraph[0], text, [mark for row in marks for mark in row])
         for sentence, row in zip(paragraph, marks):
             statements += read_sentence(text, sentence, row, context)
         last = paragraph[-1]
-        opens_list = text[last.start:last.end].rstrip().endswith(":") and any(mark.kind in ("in_order", "first", "top") for row in marks for mark in row)
+        opens_list = text[last.start : last.end].rstrip().endswith(":") and any(
+            mark.kind in ("in_order", "first", "top") for row in marks for mark in row
+        )
         context.is_ordered = opens_list or (context.is_ordered and paragraph[0].numeral is not None)
     return statements
 
 
-def read_sentence(text: str, sentence: Sentence, marks: list[Mark], context: Context) -> list[Statement]:
+def read_sentence(
+    text: str, sentence: Sentence, marks: list[Mark], context: Context
+) -> list[Statement]:
     """Return the statements of one sentence; the context learns from it."""
     context.takes_percent, context.runs_on = False, ""
     if not marks:
         return []
     marks = resolve_pronouns(text, sentence.start, marks, context)
     remember_named(marks, context)
-    level = find_level(text[sentence.start:sentence.end])
+    level = find_level(text[sentence.start : sentence.end])
     if level and not context.criterion:
         context.level = level
     with_criterion = _enter_criterion(text, sentence, marks, context)
@@ -65,14 +89,21 @@ def read_sentence(text: str, sentence: Sentence, marks: list[Mark], context: Con
     chains = find_chains(text, free, context.is_national, context.index, context.province)
     if not chains and (untold := find_untold_subject(text, sentence, free, context)):
         chains = [untold]
-    context.index = next((mark for mark in reversed(marks) if mark.kind == "index_name"), context.index)
+    context.index = next(
+        (mark for mark in reversed(marks) if mark.kind == "index_name"), context.index
+    )
     rankings: list[Statement] = []
     for chain in chains if not _TARGET.search(text, sentence.start, sentence.end) else []:
         rankings += read_chain(text, sentence, chain, context)
     _spread_common_grade(text, marks, rankings, context)
     _spread_unchanged(marks, rankings)
     statements += rankings
-    statements += claim_list_count(text, sentence, [statement for statement in rankings if statement.kind == "ranking"], context)
+    statements += claim_list_count(
+        text,
+        sentence,
+        [statement for statement in rankings if statement.kind == "ranking"],
+        context,
+    )
     statements += read_grade_counts(text, sentence, marks, chains, context)
     statements += read_claims(text, sentence, marks, context)
     if with_criterion:
@@ -81,35 +112,62 @@ def read_sentence(text: str, sentence: Sentence, marks: list[Mark], context: Con
 
 
 _ON_CRITERION = re.compile(
-    r"(?:ở|về|với|tại|xét|xét riêng|riêng|trong)\s(?:riêng\s)?(?:hạng mục|tiêu chí|trụ cột|chỉ số thành phần|nội dung)\s(?P<name>[^,:;.\d]{4,90}?)(?=\s?[,:]|\sthì\s)", re.IGNORECASE
+    r"(?:ở|về|với|tại|xét|xét riêng|riêng|trong)\s(?:riêng\s)?(?:hạng mục|tiêu chí|trụ cột|chỉ số thành phần|nội dung)\s(?P<name>[^,:;.\d]{4,90}?)(?=\s?[,:]|\sthì\s)",
+    re.IGNORECASE,
 )
 
 
 # "Ở 3 trụ cột chính: chính quyền số Trà Vinh đạt 0,6683 điểm"
 _IN_PILLARS = re.compile(
-    r"(?:ở|về|trong|tại)\s(?:cả\s)?(?:\d|hai|ba|bốn|năm|các)\s(?:trụ cột|hạng mục|chỉ số thành phần|chỉ số chính)[^:.;\d]{0,30}[:,]\s(?P<name>[^,:;.\d]{4,40}?)\s\Z", re.IGNORECASE)
-_CRITERION_OF = re.compile(r"(?:chỉ số|tiêu chí|trụ cột|nhóm chỉ số)\s(?P<name>[^,:;.\d\W][^,:;.\d()]{4,60}?)\s(?:của|tại)\s\Z", re.IGNORECASE)
+    r"(?:ở|về|trong|tại)\s(?:cả\s)?(?:\d|hai|ba|bốn|năm|các)\s(?:trụ cột|hạng mục|chỉ số thành phần|chỉ số chính)[^:.;\d]{0,30}[:,]\s(?P<name>[^,:;.\d]{4,40}?)\s\Z",
+    re.IGNORECASE,
+)
+_CRITERION_OF = re.compile(
+    r"(?:chỉ số|tiêu chí|trụ cột|nhóm chỉ số)\s(?P<name>[^,:;.\d\W][^,:;.\d()]{4,60}?)\s(?:của|tại)\s\Z",
+    re.IGNORECASE,
+)
 
 
 def _enter_criterion(text: str, sentence: Sentence, marks: list[Mark], context: Context) -> bool:
-    """"Xét riêng hạng mục hạ tầng kỹ thuật, điểm cao nhất là …": what follows is said of the criterion, not of the total."""
-    first_unit = min((mark.start for mark in marks if mark.kind in ("unit", "score")), default=sentence.end)
-    match = _ON_CRITERION.search(text, sentence.start, first_unit) or _IN_PILLARS.search(text, sentence.start, first_unit) or _CRITERION_OF.search(text, sentence.start, first_unit)
-    if match is not None and match.re is _CRITERION_OF and (name_framework(match["name"]) or find_index_name(match[0])):
-        return False                                      # "Chỉ số cải cách hành chính của Sở Y tế" is the total
+    """ "Xét riêng hạng mục hạ tầng kỹ thuật, điểm cao nhất là …": what follows is said of the criterion, not of the total."""
+    first_unit = min(
+        (mark.start for mark in marks if mark.kind in ("unit", "score")), default=sentence.end
+    )
+    match = (
+        _ON_CRITERION.search(text, sentence.start, first_unit)
+        or _IN_PILLARS.search(text, sentence.start, first_unit)
+        or _CRITERION_OF.search(text, sentence.start, first_unit)
+    )
+    if (
+        match is not None
+        and match.re is _CRITERION_OF
+        and (name_framework(match["name"]) or find_index_name(match[0]))
+    ):
+        return False  # "Chỉ số cải cách hành chính của Sở Y tế" is the total
     if match is None or context.criterion is not None:
         return False
-    context.criterion = Span(match["name"].strip(), match.start("name"), match.start("name") + len(match["name"].rstrip()))
+    context.criterion = Span(
+        match["name"].strip(),
+        match.start("name"),
+        match.start("name") + len(match["name"].rstrip()),
+    )
     return True
 
 
 def _read_maximum(sentence: Sentence, marks: list[Mark], context: Context) -> list[Statement]:
-    """"điểm tối đa là 100 điểm" under a criterion's heading."""
+    """ "điểm tối đa là 100 điểm" under a criterion's heading."""
     if context.criterion is None:
         return []
     for position, mark in enumerate(marks):
         is_reached = position > 0 and marks[position - 1].kind == "gain_verb"
-        score = next((other for other in marks[position + 1:position + 4] if other.kind in ("score", "number")), None)
+        score = next(
+            (
+                other
+                for other in marks[position + 1 : position + 4]
+                if other.kind in ("score", "number")
+            ),
+            None,
+        )
         if mark.kind == "maximum" and not is_reached and score is not None and not score.used:
             statement = new_statement("criterion", "criterion_maximum", sentence, context)
             statement.fields |= {"criterion": context.criterion, "max_score": score.span}
@@ -120,10 +178,15 @@ def _read_maximum(sentence: Sentence, marks: list[Mark], context: Context) -> li
 
 
 def _read_almost_none(sentence: Sentence, marks: list[Mark], context: Context) -> list[Statement]:
-    """"hầu như bằng 0": every unit that is not named has none."""
+    """ "hầu như bằng 0": every unit that is not named has none."""
     for position, mark in enumerate(marks):
         value = marks[position + 1] if position + 1 < len(marks) else None
-        if mark.kind == "almost_none" and value is not None and value.kind in ("number", "score") and context.criterion is not None:
+        if (
+            mark.kind == "almost_none"
+            and value is not None
+            and value.kind in ("number", "score")
+            and context.criterion is not None
+        ):
             statement = new_statement("criterion", "criterion_others", sentence, context)
             statement.fields |= {"criterion": context.criterion, "score": value.span}
             if context.maximum is not None:
@@ -134,23 +197,48 @@ def _read_almost_none(sentence: Sentence, marks: list[Mark], context: Context) -
     return []
 
 
-_COUNTED_BACK = re.compile(r"(?<!\w)(?:cả\s)?(?P<count>\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?!\w)", re.IGNORECASE)
+_COUNTED_BACK = re.compile(
+    r"(?<!\w)(?:cả\s)?(?P<count>\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?!\w)", re.IGNORECASE
+)
 
 
-def _spread_common_grade(text: str, marks: list[Mark], rankings: list[Statement], context: Context) -> None:
-    """"A rồi đến B, đều loại Tốt": the grade is that of all names before it in the same part of the sentence.
+def _spread_common_grade(
+    text: str, marks: list[Mark], rankings: list[Statement], context: Context
+) -> None:
+    """ "A rồi đến B, đều loại Tốt": the grade is that of all names before it in the same part of the sentence.
 
     "Cả ba cơ quan đều loại Tốt" names nobody: the grade is that of the units placed just before, where they are as many.
     """
-    placed = [statement for statement in rankings if statement.kind == "ranking" and "unit" in statement.fields]
+    placed = [
+        statement
+        for statement in rankings
+        if statement.kind == "ranking" and "unit" in statement.fields
+    ]
     for position, mark in enumerate(marks):
-        grade = next((other for other in marks[position:position + 4] if other.kind == "grade"), None) if mark.kind == "same" else None
+        grade = (
+            next((other for other in marks[position : position + 4] if other.kind == "grade"), None)
+            if mark.kind == "same"
+            else None
+        )
         if grade is None:
             continue
-        start = max((other.end for other in marks[:position] if other.kind == "semicolon"), default=marks[0].start)
-        graded = [statement for statement in placed if start <= statement.fields["unit"].start < mark.start]
-        if not graded and not any(other.kind == "unit" and start <= other.start < mark.start for other in marks):
-            graded = _counted_back(text[start:mark.start], [statement for statement in placed if statement.fields["unit"].start < start] or context.recent)
+        start = max(
+            (other.end for other in marks[:position] if other.kind == "semicolon"),
+            default=marks[0].start,
+        )
+        graded = [
+            statement
+            for statement in placed
+            if start <= statement.fields["unit"].start < mark.start
+        ]
+        if not graded and not any(
+            other.kind == "unit" and start <= other.start < mark.start for other in marks
+        ):
+            graded = _counted_back(
+                text[start : mark.start],
+                [statement for statement in placed if statement.fields["unit"].start < start]
+                or context.recent,
+            )
         for statement in graded:
             statement.fields.setdefault("grade", grade.span)
     context.recent = placed or context.recent
@@ -159,15 +247,33 @@ def _spread_common_grade(text: str, marks: list[Mark], rankings: list[Statement]
 def _counted_back(words: str, placed: list[Statement]) -> list[Statement]:
     """Return the units placed just before, where the words count as many of them ("cả ba cơ quan")."""
     said = _COUNTED_BACK.search(words)
-    count = (int(said["count"]) if said["count"].isdigit() else parse_number_word(said["count"].lower())) if said else None
+    count = (
+        (
+            int(said["count"])
+            if said["count"].isdigit()
+            else parse_number_word(said["count"].lower())
+        )
+        if said
+        else None
+    )
     units = {statement.fields["unit"].text for statement in placed}
     return placed if count is not None and count == len(units) else []
 
 
 def _spread_unchanged(marks: list[Mark], rankings: list[Statement]) -> None:
-    """"bốn vị trí này giữ nguyên so với năm 2021" speaks of as many places as it counts."""
+    """ "bốn vị trí này giữ nguyên so với năm 2021" speaks of as many places as it counts."""
     unchanged = next((mark for mark in marks if mark.kind == "unchanged"), None)
-    count = next((mark for mark in marks if unchanged and mark.kind in ("count_word", "number") and mark.start < unchanged.start and unchanged.start - mark.end < 30), None)
+    count = next(
+        (
+            mark
+            for mark in marks
+            if unchanged
+            and mark.kind in ("count_word", "number")
+            and mark.start < unchanged.start
+            and unchanged.start - mark.end < 30
+        ),
+        None,
+    )
     placed = [statement for statement in rankings if statement.kind == "ranking"]
     if unchanged is None or count is None or str(len(placed)) != (count.value or count.span.text):
         return
@@ -175,7 +281,9 @@ def _spread_unchanged(marks: list[Mark], rankings: list[Statement]) -> None:
     for statement in placed:
         statement.attributes["unchanged"] = "yes"
         statement.fields["unchanged"] = unchanged.span
-        baseline = next((mark for mark in marks if mark.kind == "year" and mark.start > unchanged.start), None)
+        baseline = next(
+            (mark for mark in marks if mark.kind == "year" and mark.start > unchanged.start), None
+        )
         if baseline is not None:
             baseline.used = True
             statement.fields.setdefault("baseline", baseline.span)

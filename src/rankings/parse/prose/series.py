@@ -16,10 +16,17 @@ _VALUES = {"rank", "score", "percent"}
 _OWN_PROVINCE = re.compile(r"(?<!\w)(?:tỉnh|thành phố|chỉ số này)\s(?!,)", re.IGNORECASE)
 
 
-def find_untold_subject(text: str, sentence: Sentence, marks: list[Mark], context: Context) -> Chain | None:
+def find_untold_subject(
+    text: str, sentence: Sentence, marks: list[Mark], context: Context
+) -> Chain | None:
     """Return a chain of the paragraph's index for a sentence that names neither unit nor index: "Năm 2022, tỉnh xếp thứ 18/63"."""
     named = any(mark.kind in ("unit", "index_name", "criterion_word") for mark in marks)
-    if context.index is None or named or not any(mark.kind == "year" for mark in marks) or not _OWN_PROVINCE.search(text, sentence.start, sentence.end):
+    if (
+        context.index is None
+        or named
+        or not any(mark.kind == "year" for mark in marks)
+        or not _OWN_PROVINCE.search(text, sentence.start, sentence.end)
+    ):
         return None
     has_rank = any(mark.kind == "rank" for mark in marks)
     if not has_rank and len(part_years(marks)) < 2:
@@ -29,27 +36,52 @@ def find_untold_subject(text: str, sentence: Sentence, marks: list[Mark], contex
 
 def part_years(marks: list[Mark]) -> list[tuple[Mark, list[Mark]]]:
     """Return (year, the marks that belong to it) where every year has a place or score of its own, [] for anything else."""
-    years = [position for position, mark in enumerate(marks) if mark.kind == "year" and not mark.is_earlier and (not position or marks[position - 1].kind not in ("versus", "from"))]
+    years = [
+        position
+        for position, mark in enumerate(marks)
+        if mark.kind == "year"
+        and not mark.is_earlier
+        and (not position or marks[position - 1].kind not in ("versus", "from"))
+    ]
     if len({marks[position].span.text for position in years}) < 2:
         return []
-    first_value = next((position for position, mark in enumerate(marks) if mark.kind in _VALUES), len(marks))
-    if first_value < years[0]:                               # "41,24 điểm năm 2022 và 42,65 điểm năm 2023"
+    first_value = next(
+        (position for position, mark in enumerate(marks) if mark.kind in _VALUES), len(marks)
+    )
+    if first_value < years[0]:  # "41,24 điểm năm 2022 và 42,65 điểm năm 2023"
         edges = [-1, *years]
-        packets = [(marks[year], marks[edge + 1:year]) for edge, year in zip(edges, years)]
+        packets = [(marks[year], marks[edge + 1 : year]) for edge, year in zip(edges, years)]
     else:
         edges = [*years, len(marks)]
-        packets = [(marks[year], marks[year + 1:edge]) for year, edge in zip(years, edges[1:])]
-    return packets if all(any(mark.kind in _VALUES and not mark.is_earlier for mark in packet) for _, packet in packets) else []
+        packets = [(marks[year], marks[year + 1 : edge]) for year, edge in zip(years, edges[1:])]
+    return (
+        packets
+        if all(
+            any(mark.kind in _VALUES and not mark.is_earlier for mark in packet)
+            for _, packet in packets
+        )
+        else []
+    )
 
 
 def read_series(sentence: Sentence, chain: Chain, context: Context) -> list[Statement]:
     """Return a ranking for every year that the words behind a single name give it a place in, [] where they speak of one year."""
-    parted = part_years(chain.tail) if len(chain.items) == 1 and not (chain.is_linked and read_slots(chain.head).places) else []
+    parted = (
+        part_years(chain.tail)
+        if len(chain.items) == 1 and not (chain.is_linked and read_slots(chain.head).places)
+        else []
+    )
     item = chain.items[0]
     statements = []
     for year, packet in parted:
         slots = read_slots(packet)
-        statement = new_statement("ranking", "series", sentence, context, "province" if item.index is not None else item.anchor.name.level)
+        statement = new_statement(
+            "ranking",
+            "series",
+            sentence,
+            context,
+            "province" if item.index is not None else item.anchor.name.level,
+        )
         if item.index is not None:
             statement.fields["index"], statement.index_name = item.index.span, item.index.span.text
         owner = item.anchor if item.anchor is not item.index else item.owner or context.owner

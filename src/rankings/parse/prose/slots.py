@@ -11,7 +11,9 @@ from rankings.parse.prose.marks import Mark
 class Slots:
     """Printed values found in a stretch of marks; every mark stands in one slot at most."""
 
-    words: dict[str, Mark] = field(default_factory=dict)      # first, last, highest, next, in_order, exclude, praise …
+    words: dict[str, Mark] = field(
+        default_factory=dict
+    )  # first, last, highest, next, in_order, exclude, praise …
     ranks: list[Mark] = field(default_factory=list)
     scores: list[Mark] = field(default_factory=list)
     grades: list[Mark] = field(default_factory=list)
@@ -20,12 +22,12 @@ class Slots:
     score_change: tuple[Mark, int] | None = None
     previous_rank: Mark | None = None
     previous_score: Mark | None = None
-    has_moved: bool = False                                   # "từ thứ 11 vươn lên thứ 5": two ranks say the change
-    rank_range: Mark | None = None                            # "từ thứ 4 đến thứ 6"
+    has_moved: bool = False  # "từ thứ 11 vươn lên thứ 5": two ranks say the change
+    rank_range: Mark | None = None  # "từ thứ 4 đến thứ 6"
     baseline: Mark | None = None
     year: Mark | None = None
     maximum: Mark | None = None
-    is_full: Mark | None = None                               # "đạt điểm tối đa"
+    is_full: Mark | None = None  # "đạt điểm tối đa"
 
     def has(self, *words: str) -> bool:
         return any(word in self.words for word in words)
@@ -33,14 +35,52 @@ class Slots:
     @property
     def places(self) -> bool:
         """Whether anything here says which place, score or grade a unit has."""
-        return bool(self.ranks or self.scores or self.grades or self.is_full or self.has("first", "second", "last", "highest", "lowest", "next", "in_order", "top"))
+        return bool(
+            self.ranks
+            or self.scores
+            or self.grades
+            or self.is_full
+            or self.has("first", "second", "last", "highest", "lowest", "next", "in_order", "top")
+        )
 
 
-_WORDS = {"first", "second", "last", "highest", "lowest", "next", "in_order", "from_below", "top", "exclude", "praise", "criticism", "same", "unchanged", "none_word", "average", "almost_none"}
+_WORDS = {
+    "first",
+    "second",
+    "last",
+    "highest",
+    "lowest",
+    "next",
+    "in_order",
+    "from_below",
+    "top",
+    "exclude",
+    "praise",
+    "criticism",
+    "same",
+    "unchanged",
+    "none_word",
+    "average",
+    "almost_none",
+}
 
 
 # What a mark of an earlier time may fill; "tăng 3 bậc" of last year fills nothing.
-_HELD_BEFORE = {"rank", "first", "second", "last", "highest", "lowest", "score", "percent", "number", "year", "places", "points", "grade"}
+_HELD_BEFORE = {
+    "rank",
+    "first",
+    "second",
+    "last",
+    "highest",
+    "lowest",
+    "score",
+    "percent",
+    "number",
+    "year",
+    "places",
+    "points",
+    "grade",
+}
 
 
 def read_slots(marks: list[Mark]) -> Slots:
@@ -53,8 +93,13 @@ def read_slots(marks: list[Mark]) -> Slots:
     state = ""
     for position, mark in enumerate(marks):
         kind, following = mark.kind, marks[position + 1] if position + 1 < len(marks) else None
-        if kind == "open" and position and marks[position - 1].kind == "grade" and _holds_bounds(marks[position + 1:]):
-            state = "bounds"                                  # "loại Khá (từ 65 điểm đến dưới 80 điểm): A, B"
+        if (
+            kind == "open"
+            and position
+            and marks[position - 1].kind == "grade"
+            and _holds_bounds(marks[position + 1 :])
+        ):
+            state = "bounds"  # "loại Khá (từ 65 điểm đến dưới 80 điểm): A, B"
             continue
         if state == "bounds":
             state = "" if kind == "close" else state
@@ -67,9 +112,13 @@ def read_slots(marks: list[Mark]) -> Slots:
         if kind in _WORDS:
             slots.words.setdefault(kind, mark)
         if kind in ("first", "second", "last", "highest", "lowest"):
-            state = "" if state in ("rise", "fall") else state       # "vươn lên vị trí dẫn đầu với 92,47 điểm": the points are no change
+            state = (
+                "" if state in ("rise", "fall") else state
+            )  # "vươn lên vị trí dẫn đầu với 92,47 điểm": the points are no change
         if kind in ("rise", "fall"):
-            goes_from = state == "previous" and slots.previous_score is not None     # "từ 38,4% lên 57,92%": the new value follows
+            goes_from = (
+                state == "previous" and slots.previous_score is not None
+            )  # "từ 38,4% lên 57,92%": the new value follows
             state = "" if goes_from else kind
         elif kind == "versus":
             state = "baseline"
@@ -91,14 +140,29 @@ def read_slots(marks: list[Mark]) -> Slots:
             elif state in ("rise", "fall") and slots.score_change is None:
                 slots.score_change = (mark, 1 if state == "rise" else -1)
             state = ""
-        elif kind in ("score", "percent") and (state == "band" or (state == "from" and following is not None and following.kind in ("less_than", "at_most"))):
-            state = "band" if state == "from" else ""         # "nhóm có kết quả từ 80% đến dưới 90%"
+        elif kind in ("score", "percent") and (
+            state == "band"
+            or (
+                state == "from"
+                and following is not None
+                and following.kind in ("less_than", "at_most")
+            )
+        ):
+            state = "band" if state == "from" else ""  # "nhóm có kết quả từ 80% đến dưới 90%"
         elif kind in ("score", "percent"):
             state = _take_score(slots, mark, state)
         elif kind == "number":
-            before = [other.kind for other in marks[max(0, position - 2):position]]
-            follows_place = before[-1:] == ["open"] and before[0] in ("first", "last", "highest", "lowest")
-            if mark.of and (before[-1:] in (["rank_verb"], ["rank"], ["gain_verb"], ["grade_marker"]) or follows_place):
+            before = [other.kind for other in marks[max(0, position - 2) : position]]
+            follows_place = before[-1:] == ["open"] and before[0] in (
+                "first",
+                "last",
+                "highest",
+                "lowest",
+            )
+            if mark.of and (
+                before[-1:] in (["rank_verb"], ["rank"], ["gain_verb"], ["grade_marker"])
+                or follows_place
+            ):
                 slots.ranks.append(mark)
             else:
                 slots.counts.append(mark)
@@ -106,8 +170,12 @@ def read_slots(marks: list[Mark]) -> Slots:
             slots.counts.append(mark)
             if kind == "top_count":
                 slots.words.setdefault("in_top", mark)
-        elif kind == "grade" and state == "from" and any(other.kind == "grade" for other in marks[position + 1:position + 5]):
-            state = ""                                        # "rơi từ nhóm Khá xuống nhóm Trung bình"
+        elif (
+            kind == "grade"
+            and state == "from"
+            and any(other.kind == "grade" for other in marks[position + 1 : position + 5])
+        ):
+            state = ""  # "rơi từ nhóm Khá xuống nhóm Trung bình"
         elif kind == "grade":
             slots.grades.append(mark)
         elif kind in ("comma", "semicolon", "open", "close"):
@@ -117,14 +185,14 @@ def read_slots(marks: list[Mark]) -> Slots:
 
 
 def _holds_bounds(marks: list[Mark]) -> bool:
-    """"(từ 65 điểm đến dưới 80 điểm)", but not "(92,5 điểm)"."""
+    """ "(từ 65 điểm đến dưới 80 điểm)", but not "(92,5 điểm)"."""
     close = next((i for i, mark in enumerate(marks) if mark.kind == "close"), len(marks))
     kinds = {mark.kind for mark in marks[:close]}
     return bool(kinds & {"from", "less_than", "at_least", "at_most"}) and "unit" not in kinds
 
 
 def _take_earlier(slots: Slots, mark: Mark) -> None:
-    """"kỳ trước đứng thứ 4", "đơn vị dẫn đầu năm 2018", "(năm 2020: 81,2 điểm)"."""
+    """ "kỳ trước đứng thứ 4", "đơn vị dẫn đầu năm 2018", "(năm 2020: 81,2 điểm)"."""
     if mark.kind in ("rank", "first", "second") or (mark.kind == "number" and mark.of):
         slots.previous_rank = slots.previous_rank or mark
     elif mark.kind in ("score", "percent"):
@@ -134,8 +202,13 @@ def _take_earlier(slots: Slots, mark: Mark) -> None:
 
 
 def _settle_earlier_rank(slots: Slots) -> None:
-    """"năm 2020 đứng thứ 18, nay hạng 11": of two places the one right behind a year was held before."""
-    if len(slots.ranks) == 2 and slots.previous_rank is None and slots.year is not None and slots.year.end < slots.ranks[0].start < slots.ranks[1].start:
+    """ "năm 2020 đứng thứ 18, nay hạng 11": of two places the one right behind a year was held before."""
+    if (
+        len(slots.ranks) == 2
+        and slots.previous_rank is None
+        and slots.year is not None
+        and slots.year.end < slots.ranks[0].start < slots.ranks[1].start
+    ):
         slots.previous_rank, slots.baseline = slots.ranks.pop(0), slots.baseline or slots.year
         slots.year = None
 
@@ -144,7 +217,7 @@ def _take_year(slots: Slots, mark: Mark, state: str) -> str:
     if state == "baseline":
         slots.baseline = slots.baseline or mark
         return ""
-    if state in ("from", "previous"):                     # "từ thứ 11 năm 2021 vươn lên thứ 5"
+    if state in ("from", "previous"):  # "từ thứ 11 năm 2021 vươn lên thứ 5"
         slots.baseline = slots.baseline or mark
         return state
     slots.year = slots.year or mark
@@ -166,7 +239,7 @@ def _take_score(slots: Slots, mark: Mark, state: str) -> str:
         if slots.score_change is None:
             slots.score_change = (mark, 1 if state == "rise" else -1)
         return ""
-    if state == "from" and slots.previous_score is None:     # "từ 38,4% năm 2021 lên 57,92%"
+    if state == "from" and slots.previous_score is None:  # "từ 38,4% năm 2021 lên 57,92%"
         slots.previous_score = mark
         return "previous"
     if state == "maximum":

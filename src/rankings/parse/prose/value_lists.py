@@ -8,7 +8,10 @@ from dataclasses import replace
 from rankings.parse.prose.marks import Mark
 
 _JOINS = {"comma", "semicolon", "and"}
-_IN_TURN = re.compile(r"(?:điểm|chỉ số|kết quả)[^.;\d]{0,40}?(?:lần lượt|tương ứng)(?:\slà|\sđạt|\s:)?\s*\Z|(?:lần lượt|tương ứng)(?:\slà|\sđạt)?\s*\Z", re.IGNORECASE)
+_IN_TURN = re.compile(
+    r"(?:điểm|chỉ số|kết quả)[^.;\d]{0,40}?(?:lần lượt|tương ứng)(?:\slà|\sđạt|\s:)?\s*\Z|(?:lần lượt|tương ứng)(?:\slà|\sđạt)?\s*\Z",
+    re.IGNORECASE,
+)
 _DECIMAL = re.compile(r"\d+[.,]\d{1,4}\Z|0[.,]\d+\Z")
 
 
@@ -22,13 +25,21 @@ def _score_lists(text: str, marks: list[Mark]) -> list[Mark]:
     position = 0
     while position < len(settled):
         end = _end_of_list(text, settled, position)
-        values = [index for index in range(position, end) if settled[index].kind in ("number", "score", "percent")]
+        values = [
+            index
+            for index in range(position, end)
+            if settled[index].kind in ("number", "score", "percent")
+        ]
         if len(values) > 1 and _is_value_list(text, settled, position, values):
             last = settled[values[-1]]
             kind = last.kind if last.kind != "number" else "score"
             for index in range(position, end):
                 mark = settled[index]
-                settled[index] = replace(mark, kind=kind, unit=mark.unit or last.unit) if index in values else replace(mark, kind="comma" if mark.kind == "semicolon" else mark.kind)
+                settled[index] = (
+                    replace(mark, kind=kind, unit=mark.unit or last.unit)
+                    if index in values
+                    else replace(mark, kind="comma" if mark.kind == "semicolon" else mark.kind)
+                )
         position = max(end, position + 1)
     return settled
 
@@ -36,8 +47,18 @@ def _score_lists(text: str, marks: list[Mark]) -> list[Mark]:
 def _end_of_list(text: str, marks: list[Mark], position: int) -> int:
     """Where the run of decimals parted by commas, semicolons and "và" ends that starts here."""
     end = position
-    while end < len(marks) and marks[end].kind in ("number", "score", "percent") and marks[end].of is None and _DECIMAL.search(marks[end].span.text):
-        follows = end + 2 < len(marks) and marks[end + 1].kind in _JOINS and not text[marks[end].end:marks[end + 1].start].strip() and not text[marks[end + 1].end:marks[end + 2].start].strip()
+    while (
+        end < len(marks)
+        and marks[end].kind in ("number", "score", "percent")
+        and marks[end].of is None
+        and _DECIMAL.search(marks[end].span.text)
+    ):
+        follows = (
+            end + 2 < len(marks)
+            and marks[end + 1].kind in _JOINS
+            and not text[marks[end].end : marks[end + 1].start].strip()
+            and not text[marks[end + 1].end : marks[end + 2].start].strip()
+        )
         end += 1
         if not follows or marks[end + 1].kind not in ("number", "score", "percent"):
             return end
@@ -47,15 +68,24 @@ def _end_of_list(text: str, marks: list[Mark], position: int) -> int:
 
 def _is_value_list(text: str, marks: list[Mark], position: int, values: list[int]) -> bool:
     has_unit = any(marks[index].kind != "number" for index in values)
-    return has_unit or bool(_IN_TURN.search(text, max(0, marks[position].start - 70), marks[position].start))
+    return has_unit or bool(
+        _IN_TURN.search(text, max(0, marks[position].start - 70), marks[position].start)
+    )
 
 
 def _join_ranges(text: str, marks: list[Mark]) -> list[Mark]:
-    """"từ thứ 4 đến thứ 6" is one mark: the ranks of a list, first and last."""
+    """ "từ thứ 4 đến thứ 6" is one mark: the ranks of a list, first and last."""
     joined: list[Mark] = []
     for mark in marks:
         before = joined[-1] if joined else None
-        if before is not None and before.kind == "rank" and mark.kind in ("rank", "number") and text[before.end:mark.start].strip().lower() in ("đến", "tới") and before.span.text.isdigit() and mark.span.text.isdigit():
+        if (
+            before is not None
+            and before.kind == "rank"
+            and mark.kind in ("rank", "number")
+            and text[before.end : mark.start].strip().lower() in ("đến", "tới")
+            and before.span.text.isdigit()
+            and mark.span.text.isdigit()
+        ):
             joined[-1] = replace(before, kind="rank_range", end=mark.end, of=mark.span)
         else:
             joined.append(mark)

@@ -11,7 +11,12 @@ from rankings.report.lists import LEVELS
 from rankings.report.marks import mark_year
 from rankings.report.sections.timeline import raise_first
 
-STRENGTHS = ((0.9, "firm"), (0.7, "strong"), (0.5, "middling"), (0.2, "weak"))  # from this rho upwards
+STRENGTHS = (
+    (0.9, "firm"),
+    (0.7, "strong"),
+    (0.5, "middling"),
+    (0.2, "weak"),
+)  # from this rho upwards
 UNSETTLED = 0.5  # below this rho an order is said to have been shuffled
 BY_CHANCE = 0.05  # from this share upwards orders drawn by lot often agree as much
 FEWEST = 5
@@ -19,7 +24,11 @@ FEWEST = 5
 
 def show_agreement(report: Report) -> Markup:
     """Every pair of lists with its measures of agreement, and which level was shuffled under one and the same framework."""
-    pairs = [row for row in select_rows(report.rows("03_agreement"), index_name=None) if (row["n_common"] or 0) >= FEWEST]
+    pairs = [
+        row
+        for row in select_rows(report.rows("03_agreement"), index_name=None)
+        if (row["n_common"] or 0) >= FEWEST
+    ]
     said = [tell_unsettled(report, level, select_rows(pairs, level=level)) for level in LEVELS]
     words = report.words
     return (
@@ -43,7 +52,9 @@ def tabulate_agreement(report: Report, pairs: list[dict]) -> Markup:
     rows = []
     for row in pairs:
         same = row["framework_from"] == row["framework_to"]
-        swapped = Markup("{}/{}").format(report.figure(row, "discordant_pairs"), report.figure(row, "pairs"))
+        swapped = Markup("{}/{}").format(
+            report.figure(row, "discordant_pairs"), report.figure(row, "pairs")
+        )
         rows.append(
             [
                 name_years(row),
@@ -57,7 +68,13 @@ def tabulate_agreement(report: Report, pairs: list[dict]) -> Markup:
             ]
         )
     reason = raise_first(explain_reason("framework_changed", report.language))
-    return build_table("table-agreement", words("agreement.caption"), columns, rows, words("agreement.note", reason=reason))
+    return build_table(
+        "table-agreement",
+        words("agreement.caption"),
+        columns,
+        rows,
+        words("agreement.note", reason=reason),
+    )
 
 
 def name_years(row: dict) -> Markup:
@@ -67,7 +84,11 @@ def name_years(row: dict) -> Markup:
 
 def tell_unsettled(report: Report, level: str, pairs: list[dict]) -> Markup:
     """Where a level's order did not last even under one framework, so that a change of framework alone explains nothing."""
-    within = [row for row in pairs if row["framework_from"] == row["framework_to"] and row["spearman"] < UNSETTLED]
+    within = [
+        row
+        for row in pairs
+        if row["framework_from"] == row["framework_to"] and row["spearman"] < UNSETTLED
+    ]
     across = [row for row in pairs if row["framework_from"] != row["framework_to"]]
     if not within or not across:
         return Markup("")
@@ -95,4 +116,8 @@ def name_strength(agreement: dict | None) -> str:
 
 def is_by_chance(agreement: dict | None) -> bool:
     """True where orders drawn by lot would often agree as much as these two lists do."""
-    return bool(agreement and agreement["p_permutation"] is not None and agreement["p_permutation"] > BY_CHANCE)
+    return bool(
+        agreement
+        and agreement["p_permutation"] is not None
+        and agreement["p_permutation"] > BY_CHANCE
+    )

@@ -11,7 +11,12 @@ from rankings.report.inputs import Report
 from rankings.report.marks import mark_year
 from rankings.report.sections.answer import Answer
 from rankings.report.sections.answers_criteria import answer_lost_points, answer_zero_points
-from rankings.report.sections.answers_lists import answer_leaders, answer_order, answer_points, answer_thresholds
+from rankings.report.sections.answers_lists import (
+    answer_leaders,
+    answer_order,
+    answer_points,
+    answer_thresholds,
+)
 
 MOST = 7
 
@@ -20,7 +25,11 @@ def show_answers(report: Report) -> Fragment:
     """The findings of a province in the order an official asks for them; at most six."""
     answers = list(find_answers(report))[:MOST]
     if not answers:
-        return build_section("answers", report.words("answers.title"), paragraph(report.words("answers.none"), "missing"))
+        return build_section(
+            "answers",
+            report.words("answers.title"),
+            paragraph(report.words("answers.none"), "missing"),
+        )
     items = Markup("\n").join(
         Markup('<li class="answer">{} {} {}</li>').format(
             answer.sentence, show_tags(report, answer.status), report.evidence(*answer.evidence)
@@ -37,7 +46,10 @@ def show_answers(report: Report) -> Fragment:
 
 def show_tags(report: Report, status: str | tuple[str, ...]) -> Markup:
     """How an answer is known: one tag, or one for each kind of figure it rests on."""
-    return Markup(" ").join(report.tag(known) for known in dict.fromkeys((status,) if isinstance(status, str) else status))
+    return Markup(" ").join(
+        report.tag(known)
+        for known in dict.fromkeys((status,) if isinstance(status, str) else status)
+    )
 
 
 def find_answers(report: Report) -> Iterator[Answer]:
@@ -54,7 +66,11 @@ def find_answers(report: Report) -> Iterator[Answer]:
 
 def answer_indices(report: Report) -> Iterator[Answer]:
     """What the national indices said of the province, newest year with most of them."""
-    rows = [row for row in report.rows("02_rankings", level="province", preferred=True, status="printed") if row["rank"] is not None]
+    rows = [
+        row
+        for row in report.rows("02_rankings", level="province", preferred=True, status="printed")
+        if row["rank"] is not None
+    ]
     if not rows:
         return
     years = [row["year"] for row in rows]
@@ -73,7 +89,9 @@ def answer_indices(report: Report) -> Iterator[Answer]:
     known = [
         row
         for row in report.rows("02_rankings", level="province", preferred=True)
-        if row["rank"] is not None and row["year"] and row["index_name"] in {one["index_name"] for one in chosen}
+        if row["rank"] is not None
+        and row["year"]
+        and row["index_name"] in {one["index_name"] for one in chosen}
     ]
     later = {
         row["index_name"] or row["framework"]: row
@@ -117,7 +135,10 @@ def answer_doubts(report: Report) -> Iterator[Answer]:
     findings, gaps = report.rows("02_findings") + report.rows("04_findings"), report.rows("02_gaps")
     grave = [row for row in findings if row["severity"] != "note"]
     if findings or gaps:
-        slight, closed = [row for row in findings if row["severity"] == "note"], [row for row in gaps if row["annex_that_would_close_it"]]
+        slight, closed = (
+            [row for row in findings if row["severity"] == "note"],
+            [row for row in gaps if row["annex_that_would_close_it"]],
+        )
         yield Answer(
             report.words(
                 "answers.doubts",

@@ -12,13 +12,20 @@ def answer_zero_points(report: Report) -> Iterator[Answer]:
     """On which criterion several units named have nothing at all: the one with the most of them."""
     zeros: dict[tuple, list[dict]] = {}
     for row in report.rows("02_criteria", statistic="lowest"):
-        if row["score"] is not None and float(row["score"]) == 0 and row["max_score"] and row["unit"]:
+        if (
+            row["score"] is not None
+            and float(row["score"]) == 0
+            and row["max_score"]
+            and row["unit"]
+        ):
             zeros.setdefault((row["document_id"], row["level"], row["criterion"]), []).append(row)
     rows = max(zeros.values(), key=len, default=[])
     if len(rows) > 1:
         graded = [
             row
-            for row in report.rows("02_grade_counts", document_id=rows[0]["document_id"], level=rows[0]["level"])
+            for row in report.rows(
+                "02_grade_counts", document_id=rows[0]["document_id"], level=rows[0]["level"]
+            )
             if row["count"] is not None
         ]
         yield Answer(
@@ -42,7 +49,10 @@ def answer_lost_points(report: Report) -> Iterator[Answer]:
     best = [
         row
         for row in report.rows("02_criteria")
-        if row["statistic"] in ("highest", "value") and row["unit"] and row["score"] is not None and row["max_score"]
+        if row["statistic"] in ("highest", "value")
+        and row["unit"]
+        and row["score"] is not None
+        and row["max_score"]
     ]
     for level in dict.fromkeys(row["level"] for row in best):
         tops = list(keep_best([row for row in best if row["level"] == level]).values())

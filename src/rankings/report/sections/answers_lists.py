@@ -42,7 +42,9 @@ def answer_leaders(report: Report) -> Iterator[Answer]:
             )
         else:
             place = find_position(report, leader)
-            maximum = report.figure(place, "max_score") if place.get("max_score") is not None else ""
+            maximum = (
+                report.figure(place, "max_score") if place.get("max_score") is not None else ""
+            )
             grades = report.rows("02_grade_counts", level=ranked.level, year=ranked.year)
             yield Answer(
                 report.words(
@@ -65,7 +67,13 @@ def leading_lists(report: Report) -> list[RankedList]:
 def find_position(report: Report, row: dict) -> dict:
     """The row of `04_positions` of a ranked unit; empty where there is none."""
     return next(
-        (place for place in report.rows("04_positions", level=row["level"], year=row["year"], unit=row["unit"]) if not place["index_name"]),
+        (
+            place
+            for place in report.rows(
+                "04_positions", level=row["level"], year=row["year"], unit=row["unit"]
+            )
+            if not place["index_name"]
+        ),
         {},
     )
 
@@ -73,13 +81,20 @@ def find_position(report: Report, row: dict) -> dict:
 def tell_grade(report: Report, row: dict) -> Markup:
     """How many units reached one grade."""
     return report.words(
-        "answers.grade_part", count=report.figure(row, "count"), grade=name_grade(report, row["grade"]), nobody=row["count"] == 0
+        "answers.grade_part",
+        count=report.figure(row, "count"),
+        grade=name_grade(report, row["grade"]),
+        nobody=row["count"] == 0,
     )
 
 
 def answer_thresholds(report: Report) -> Iterator[Answer]:
     """Between which totals an unpublished grade threshold must lie: the narrowest interval of all levels."""
-    rows = [row for row in report.rows("04_thresholds", reading="strict") if row["min"] is not None and row["max"] is not None]
+    rows = [
+        row
+        for row in report.rows("04_thresholds", reading="strict")
+        if row["min"] is not None and row["max"] is not None
+    ]
     if rows:
         row = min(rows, key=lambda row: (float(row["max"]) - float(row["min"])) / float(row["max"]))
         yield Answer(
@@ -97,25 +112,42 @@ def answer_thresholds(report: Report) -> Iterator[Answer]:
 
 def answer_points(report: Report) -> Iterator[Answer]:
     """By how much the common units' points moved, newest pair of years on one scale."""
-    changes = [row for row in report.rows("03_year_changes", comparable=True) if row["score_change"] is not None]
+    changes = [
+        row
+        for row in report.rows("03_year_changes", comparable=True)
+        if row["score_change"] is not None
+    ]
     for level in ("department", "district"):
         pairs = [(row["year_to"], row["year_from"]) for row in changes if row["level"] == level]
         if not pairs:
             continue
         last, first = max(pairs)
-        units = [row for row in changes if (row["level"], row["year_to"], row["year_from"]) == (level, last, first)]
+        units = [
+            row
+            for row in changes
+            if (row["level"], row["year_to"], row["year_from"]) == (level, last, first)
+        ]
         if len(units) < 5:
             continue
         fallen = [row for row in units if row["score_change"] < 0]
         top = max(units, key=lambda row: row["score_change"])
-        lists = [ranked for ranked in ranked_lists(report) if ranked.level == level and ranked.year in (first, last)]
+        lists = [
+            ranked
+            for ranked in ranked_lists(report)
+            if ranked.level == level and ranked.year in (first, last)
+        ]
         witnesses = [
-            row for ranked in lists for row in ranked.rows if row["unit_id"] in {change["unit_id"] for change in (top, *fallen[:1])}
+            row
+            for ranked in lists
+            for row in ranked.rows
+            if row["unit_id"] in {change["unit_id"] for change in (top, *fallen[:1])}
         ]
         yield Answer(
             report.words(
                 "answers.points",
-                scale_known=all(row["max_from"] is not None and row["max_to"] is not None for row in units),
+                scale_known=all(
+                    row["max_from"] is not None and row["max_to"] is not None for row in units
+                ),
                 names=[report.named(row) for row in fallen] if len(fallen) <= FEW else [],
                 first=mark_year(first),
                 last=mark_year(last),
@@ -135,7 +167,11 @@ def answer_points(report: Report) -> Iterator[Answer]:
 
 def answer_order(report: Report) -> Iterator[Answer]:
     """Whether the order of departments lasts longer than that of districts, over the change of framework."""
-    agreement = [row for row in report.rows("03_agreement") if row["spearman"] is not None and not row["index_name"]]
+    agreement = [
+        row
+        for row in report.rows("03_agreement")
+        if row["spearman"] is not None and not row["index_name"]
+    ]
     newest: dict[str, dict] = {}
     for row in sorted(agreement, key=lambda row: (-row["year_to"], -row["year_from"])):
         if row["framework_from"] != row["framework_to"]:
@@ -154,7 +190,10 @@ def answer_order(report: Report) -> Iterator[Answer]:
         }
         yield Answer(
             report.words(
-                "answers.order", **values, movers=tell_largest_moves(report, pair), steadier=pair[0]["spearman"] > pair[1]["spearman"]
+                "answers.order",
+                **values,
+                movers=tell_largest_moves(report, pair),
+                steadier=pair[0]["spearman"] > pair[1]["spearman"],
             ),
             "not comparable",
             tuple(find_move_witnesses(report, pair)),
@@ -166,13 +205,27 @@ def find_moves(report: Report, pair: tuple[dict, ...]) -> list[dict]:
     moves = [
         [
             row
-            for row in report.rows("03_year_changes", level=one["level"], year_from=one["year_from"], year_to=one["year_to"])
+            for row in report.rows(
+                "03_year_changes",
+                level=one["level"],
+                year_from=one["year_from"],
+                year_to=one["year_to"],
+            )
             if row["places_gained"] is not None and not row["index_name"]
         ]
         for one in pair
     ]
-    ends = [(max(rows, key=lambda row: row["places_gained"]), min(rows, key=lambda row: row["places_gained"])) for rows in moves if rows]
-    widest = max(ends, key=lambda found: found[0]["places_gained"] - found[1]["places_gained"], default=())
+    ends = [
+        (
+            max(rows, key=lambda row: row["places_gained"]),
+            min(rows, key=lambda row: row["places_gained"]),
+        )
+        for rows in moves
+        if rows
+    ]
+    widest = max(
+        ends, key=lambda found: found[0]["places_gained"] - found[1]["places_gained"], default=()
+    )
     return [row for row in widest if row["places_gained"]]
 
 

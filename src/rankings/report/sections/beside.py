@@ -36,7 +36,11 @@ def compare_lists(report: Report, mine, year: int, theirs, other_year: int) -> M
     other = str(theirs["province"].iloc[0])
     own_rows = select_scored(report.rows("02_rankings"), year)
     other_rows = select_scored(report.neighbours[other]["02_rankings"], other_year)
-    maximum = next(row for row in report.rows("04_positions", level="district", year=year) if row["max_score"] is not None)
+    maximum = next(
+        row
+        for row in report.rows("04_positions", level="district", year=year)
+        if row["max_score"] is not None
+    )
     below = ""
     if theirs["percent_of_max"].max() < mine["percent_of_max"].min() and holds_leader(theirs):
         below = "other"
@@ -64,5 +68,9 @@ def select_scored(rows: list[dict], year: int) -> list[dict]:
     return [
         row
         for row in rows
-        if row["level"] == "district" and row["year"] == year and row["preferred"] and row["score"] is not None and not row["index_name"]
+        if row["level"] == "district"
+        and row["year"] == year
+        and row["preferred"]
+        and row["score"] is not None
+        and not row["index_name"]
     ]

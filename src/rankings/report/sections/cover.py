@@ -12,22 +12,35 @@ from rankings.report.marks import format_day
 def show_cover(report: Report) -> Fragment:
     """Title and one sentence on the sources; exporters build their own cover page from it."""
     return Fragment(
-        Markup('<header class="report-cover" data-title="{0}" data-description="{1}"><h1>{0}</h1><p>{1}</p></header>').format(
-            write_title(report), write_description(report)
-        )
+        Markup(
+            '<header class="report-cover" data-title="{0}" data-description="{1}"><h1>{0}</h1><p>{1}</p></header>'
+        ).format(write_title(report), write_description(report))
     )
 
 
 def write_title(report: Report) -> str:
     """The report's title: province and years evaluated."""
-    years = sorted({int(row["year"]) for row in report.rows("02_rankings") if row["year"] and row["level"] != "province"})
-    return report.words.plain("cover.title", name=report.name, first=years[0] if years else "", last=years[-1] if years else "")
+    years = sorted(
+        {
+            int(row["year"])
+            for row in report.rows("02_rankings")
+            if row["year"] and row["level"] != "province"
+        }
+    )
+    return report.words.plain(
+        "cover.title",
+        name=report.name,
+        first=years[0] if years else "",
+        last=years[-1] if years else "",
+    )
 
 
 def write_description(report: Report) -> str:
     """One sentence on the sources: how many, published from when to when."""
     days = sorted(
-        str(row["published_date"] or row["decision_date"]) for row in report.sources if row["published_date"] or row["decision_date"]
+        str(row["published_date"] or row["decision_date"])
+        for row in report.sources
+        if row["published_date"] or row["decision_date"]
     )
     return report.words.plain(
         "cover.description",

@@ -5,7 +5,15 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from rankings.report.charts_context import Point, Scale, chart_scales
-from rankings.report.fragments import Column, Fragment, build_figure, build_section, build_table, heading, paragraph
+from rankings.report.fragments import (
+    Column,
+    Fragment,
+    build_figure,
+    build_section,
+    build_table,
+    heading,
+    paragraph,
+)
 from rankings.report.inputs import Report, select_rows
 from rankings.report.lists import LEVELS
 from rankings.report.marks import format_number, mark_year, printed_digits
@@ -46,7 +54,10 @@ def draw_criteria(report: Report, level: str, rows: list[dict]) -> Markup:
         scored = [row for row in select_rows(rows, criterion=criterion) if row["score"] is not None]
         own = [one_of(select_rows(scored, statistic=statistic)) for statistic in STATISTICS]
         others = [row for row in select_rows(scored, statistic="others") if row["max_score"]]
-        found = sorted(([row for row in own if row] or select_rows(scored, statistic="value")) + others, key=share_of_maximum)
+        found = sorted(
+            ([row for row in own if row] or select_rows(scored, statistic="value")) + others,
+            key=share_of_maximum,
+        )
         if not found:
             continue
         points = [
@@ -58,7 +69,9 @@ def draw_criteria(report: Report, level: str, rows: list[dict]) -> Markup:
             for row in found
         ]
         maximum = format_number(found[0]["max_score"], report.language)
-        scales.append(Scale(words.plain("lost.scale", criterion=criterion, maximum=maximum), points))
+        scales.append(
+            Scale(words.plain("lost.scale", criterion=criterion, maximum=maximum), points)
+        )
         best = next((row for row in own if row and row["statistic"] == "highest"), None) or (
             found[-1] if found[-1]["statistic"] == "value" else None
         )
@@ -96,8 +109,22 @@ def draw_criteria(report: Report, level: str, rows: list[dict]) -> Markup:
 
 def find_zeros(rows: list[dict]) -> list[dict]:
     """The units named with nothing on a criterion, of the criterion with the most of them."""
-    empty = [row for row in rows if row["statistic"] == "lowest" and row["unit"] and row["score"] is not None and float(row["score"]) == 0]
-    return max((select_rows(empty, criterion=name) for name in dict.fromkeys(row["criterion"] for row in empty)), key=len, default=[])
+    empty = [
+        row
+        for row in rows
+        if row["statistic"] == "lowest"
+        and row["unit"]
+        and row["score"] is not None
+        and float(row["score"]) == 0
+    ]
+    return max(
+        (
+            select_rows(empty, criterion=name)
+            for name in dict.fromkeys(row["criterion"] for row in empty)
+        ),
+        key=len,
+        default=[],
+    )
 
 
 def one_of(rows: list[dict]) -> dict | None:
@@ -136,13 +163,22 @@ def tabulate_criteria(report: Report, level: str, rows: list[dict]) -> Markup:
                 Markup("; ").join(rest),
             ]
         )
-    return build_table(f"table-criteria-{level}", words("lost.caption", level=words(f"level.{level}")), columns, lines, words("lost.note"))
+    return build_table(
+        f"table-criteria-{level}",
+        words("lost.caption", level=words(f"level.{level}")),
+        columns,
+        lines,
+        words("lost.note"),
+    )
 
 
 def rank_values(values: list[dict]) -> dict[str, list[dict]]:
     """The best and the second of single values, where the page prints one value for all the other units."""
     scores = sorted({float(row["score"]) for row in values}, reverse=True)
-    best, second = ([row for row in values if scores[place : place + 1] == [float(row["score"])]] for place in (0, 1))
+    best, second = (
+        [row for row in values if scores[place : place + 1] == [float(row["score"])]]
+        for place in (0, 1)
+    )
     return {"highest": best, "second": second, "lowest": []}
 
 
@@ -150,11 +186,21 @@ def name_holders(report: Report, rows: list[dict]) -> Markup:
     """Who holds a criterion's best, second or worst score, and that score; many holders are counted."""
     if not rows:
         return Markup("–")
-    score = report.figure(rows[0], "score") if rows[0]["score"] is not None else report.words("lost.unprinted")
+    score = (
+        report.figure(rows[0], "score")
+        if rows[0]["score"] is not None
+        else report.words("lost.unprinted")
+    )
     names = (
-        report.words("lost.many", units=report.count(rows), names=[report.unit(row) for row in rows])
+        report.words(
+            "lost.many", units=report.count(rows), names=[report.unit(row) for row in rows]
+        )
         if len(rows) > 4
         else Markup(", ").join(report.unit(row) for row in rows)
     )
-    share = report.words("lost.share", percent=report.percent(rows[0])) if rows[0]["score"] is not None and rows[0]["max_score"] else ""
+    share = (
+        report.words("lost.share", percent=report.percent(rows[0]))
+        if rows[0]["score"] is not None and rows[0]["max_score"]
+        else ""
+    )
     return Markup("{}: {} {} {}").format(names, score, share, report.evidence(rows[0]))

@@ -13,13 +13,18 @@ from rankings.report.marks import mark_year, printed_digits
 def show_density(report: Report) -> Markup:
     """Every list with enough totals: its spread, ranks per point as a whole and in its middle half, its densest stretch and
     smallest gap; empty where no list has totals."""
-    lists = [ranked for ranked in ranked_lists(report) if ranked.is_league and has_spread(ranked.scored)]
+    lists = [
+        ranked for ranked in ranked_lists(report) if ranked.is_league and has_spread(ranked.scored)
+    ]
     if not lists:
         return Markup("")
     words = report.words
     columns = [
         Column(words("column.list"), "name"),
-        *(Column(words(f"column.{name}"), "number") for name in ("listed", "spread", "worth", "worth_middle")),
+        *(
+            Column(words(f"column.{name}"), "number")
+            for name in ("listed", "spread", "worth", "worth_middle")
+        ),
         Column(words("column.crowd")),
         Column(words("column.smallest_gap"), "number"),
     ]
@@ -72,7 +77,10 @@ def select_middle(rows: list[dict]) -> list[dict]:
 def find_crowd(rows: list[dict]) -> list[dict]:
     """The densest stretch: the most units within one hundredth of the best score, best first; empty below three."""
     reach = float(rows[0]["score"]) / 100
-    crowds = [[other for other in rows if 0 <= float(row["score"]) - float(other["score"]) <= reach] for row in rows]
+    crowds = [
+        [other for other in rows if 0 <= float(row["score"]) - float(other["score"]) <= reach]
+        for row in rows
+    ]
     crowd = max(crowds, key=len)
     return crowd if len(crowd) > 2 else []
 
@@ -92,5 +100,15 @@ def tell_crowd(report: Report, crowd: list[dict], digits: int | None) -> Markup:
 
 def find_smallest_gap(rows: list[dict]) -> list[dict]:
     """The two neighbours with the smallest gap between different scores; empty where all scores are one."""
-    neighbours = [(better, worse) for better, worse in zip(rows, rows[1:], strict=False) if better["score"] != worse["score"]]
-    return list(min(neighbours, key=lambda pair: float(pair[0]["score"]) - float(pair[1]["score"]), default=()))
+    neighbours = [
+        (better, worse)
+        for better, worse in zip(rows, rows[1:], strict=False)
+        if better["score"] != worse["score"]
+    ]
+    return list(
+        min(
+            neighbours,
+            key=lambda pair: float(pair[0]["score"]) - float(pair[1]["score"]),
+            default=(),
+        )
+    )

@@ -16,9 +16,13 @@ MOST = 0.8  # from this share of its units on a list is said to disclose totals
 
 def show_disclosure(report: Report) -> Markup:
     """The newest list of each level, of this province and of the others, with what was disclosed of it; the contrast in words."""
-    provinces = {report.province: {name: report.rows(name) for name in ("02_criteria", "02_grade_counts")}} | report.neighbours
+    provinces = {
+        report.province: {name: report.rows(name) for name in ("02_criteria", "02_grade_counts")}
+    } | report.neighbours
     lists = {report.province: ranked_lists(report)} | {
-        slug: gather_lists(tables["02_rankings"]) for slug, tables in provinces.items() if slug != report.province
+        slug: gather_lists(tables["02_rankings"])
+        for slug, tables in provinces.items()
+        if slug != report.province
     }
     newest = {slug: list_newest(own) for slug, own in lists.items()}
     known = [(slug, ranked, provinces[slug]) for slug, own in newest.items() for ranked in own]
@@ -30,16 +34,30 @@ def show_disclosure(report: Report) -> Markup:
         Column(words("column.year")),
         Column(words("column.framework")),
         Column(words("column.level")),
-        *(Column(words(f"column.{name}"), "number") for name in ("named", "with_score", "graded", "criteria_scored")),
+        *(
+            Column(words(f"column.{name}"), "number")
+            for name in ("named", "with_score", "graded", "criteria_scored")
+        ),
     ]
     lines = [describe_list(report, slug, ranked, tables) for slug, ranked, tables in known]
-    table = build_table("table-disclosure", words("disclosure.caption"), columns, lines, words("disclosure.note"))
-    return heading(words("disclosure.heading")) + paragraph(tell_contrast(report, newest, provinces)) + table
+    table = build_table(
+        "table-disclosure", words("disclosure.caption"), columns, lines, words("disclosure.note")
+    )
+    return (
+        heading(words("disclosure.heading"))
+        + paragraph(tell_contrast(report, newest, provinces))
+        + table
+    )
 
 
-def describe_list(report: Report, slug: str, ranked: RankedList, tables: dict[str, list[dict]]) -> list[object]:
+def describe_list(
+    report: Report, slug: str, ranked: RankedList, tables: dict[str, list[dict]]
+) -> list[object]:
     """The line of one list."""
-    words, grades = report.words, select_rows(tables["02_grade_counts"], level=ranked.level, year=ranked.year)
+    words, grades = (
+        report.words,
+        select_rows(tables["02_grade_counts"], level=ranked.level, year=ranked.year),
+    )
     scored = find_scored_criteria(ranked, tables)
     return [
         name_province(slug),
@@ -69,12 +87,16 @@ def name_province(slug: str) -> str:
     return found.name if found else slug
 
 
-def tell_contrast(report: Report, newest: dict[str, list[RankedList]], provinces: dict[str, dict[str, list[dict]]]) -> Markup:
+def tell_contrast(
+    report: Report, newest: dict[str, list[RankedList]], provinces: dict[str, dict[str, list[dict]]]
+) -> Markup:
     """What each province's newest lists disclose, province by province; empty where there is one province only."""
     parts = []
     for slug, own in newest.items():
         if own:
-            totals = sum(len(ranked.with_score) for ranked in own) >= MOST * sum(len(ranked.known) for ranked in own)
+            totals = sum(len(ranked.with_score) for ranked in own) >= MOST * sum(
+                len(ranked.known) for ranked in own
+            )
             parts.append(
                 report.words(
                     "disclosure.part",

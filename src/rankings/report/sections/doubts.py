@@ -5,7 +5,15 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from rankings.report.charts_context import Point, Scale, chart_scales
-from rankings.report.fragments import Column, Fragment, build_figure, build_section, build_table, heading, paragraph
+from rankings.report.fragments import (
+    Column,
+    Fragment,
+    build_figure,
+    build_section,
+    build_table,
+    heading,
+    paragraph,
+)
 from rankings.report.inputs import Report, select_rows
 from rankings.report.lists import LEVELS
 from rankings.report.marks import format_number, mark_year
@@ -20,8 +28,15 @@ def show_contradictions(report: Report) -> Fragment:
     words = report.words
     grave, slight = list_findings(report, is_slight=False), list_findings(report, is_slight=True)
     if not grave and not slight:
-        return build_section("contradictions", words("doubts.title"), paragraph(words("doubts.none"), "missing"))
-    lead = words("doubts.lead", grave=report.count(grave), has_grave=bool(grave), slight=report.count(slight) if slight else "")
+        return build_section(
+            "contradictions", words("doubts.title"), paragraph(words("doubts.none"), "missing")
+        )
+    lead = words(
+        "doubts.lead",
+        grave=report.count(grave),
+        has_grave=bool(grave),
+        slight=report.count(slight) if slight else "",
+    )
     return build_section(
         "contradictions",
         words("doubts.title"),
@@ -55,7 +70,11 @@ def show_gaps(report: Report) -> Fragment:
     return build_section(
         "gaps",
         words("gaps.title"),
-        paragraph(words("gaps.lead", gaps=report.count(gaps), closed=report.count(closed) if closed else "")),
+        paragraph(
+            words(
+                "gaps.lead", gaps=report.count(gaps), closed=report.count(closed) if closed else ""
+            )
+        ),
         build_table("table-gaps", words("gaps.caption"), columns, rows),
     )
 
@@ -64,10 +83,14 @@ def name_closing(report: Report, gap: dict) -> Markup:
     """The annex that would close a gap: as the page names it, else that of the page's own decision, if it has one."""
     if gap["annex_that_would_close_it"]:
         return quote(gap["annex_that_would_close_it"])
-    document = next((row for row in report.rows("02_documents") if row["document_id"] == gap["document_id"]), {})
+    document = next(
+        (row for row in report.rows("02_documents") if row["document_id"] == gap["document_id"]), {}
+    )
     if not document.get("decision_number"):
         return report.words("gaps.unnamed")
-    return report.words("gaps.likely", source=Markup("<cite>{}</cite>").format(document["decision_number"]))
+    return report.words(
+        "gaps.likely", source=Markup("<cite>{}</cite>").format(document["decision_number"])
+    )
 
 
 def show_bounds(report: Report) -> Fragment:
@@ -75,10 +98,16 @@ def show_bounds(report: Report) -> Fragment:
     words = report.words
     bounds = select_strict(report.rows("04_bounds"))
     if not bounds:
-        return build_section("bounds", words("bounds.title"), paragraph(words("bounds.none"), "missing"))
+        return build_section(
+            "bounds", words("bounds.title"), paragraph(words("bounds.none"), "missing")
+        )
     parts: list[object] = [paragraph(words("bounds.lead"))]
     for level in (level for level in LEVELS if select_rows(bounds, level=level)):
-        own = [row for row in select_rows(bounds, level=level) if row["total_min"] is not None and row["total_max"] is not None]
+        own = [
+            row
+            for row in select_rows(bounds, level=level)
+            if row["total_min"] is not None and row["total_max"] is not None
+        ]
         parts += [
             heading(words(f"bounds.heading.{level}", year=mark_year(own[0]["year"]))),
             draw_bounds(report, level, own),
@@ -96,7 +125,9 @@ def select_strict(rows: list[dict]) -> list[dict]:
 def draw_bounds(report: Report, level: str, rows: list[dict]) -> Markup:
     """Each unit's possible totals as an interval, printed totals as points; the numbers follow as a table."""
     words = report.words
-    ordered = sorted(rows, key=lambda row: (-(float(row["total_max"]) + float(row["total_min"])), row["unit"]))
+    ordered = sorted(
+        rows, key=lambda row: (-(float(row["total_max"]) + float(row["total_min"])), row["unit"])
+    )
     highest = find_scale_end(report, rows)
     scales = []
     for row in ordered:
@@ -112,7 +143,12 @@ def draw_bounds(report: Report, level: str, rows: list[dict]) -> Markup:
             )
         )
     widest = max(rows, key=lambda row: float(row["total_max"]) - float(row["total_min"]))
-    alt = words.plain("bounds.alt", level=words(f"level.{level}"), units=len(rows), widest=plain_unit(widest, report.language))
+    alt = words.plain(
+        "bounds.alt",
+        level=words(f"level.{level}"),
+        units=len(rows),
+        widest=plain_unit(widest, report.language),
+    )
     columns = [
         Column(words("column.unit"), "name"),
         Column(words("column.grade")),
@@ -132,13 +168,26 @@ def draw_bounds(report: Report, level: str, rows: list[dict]) -> Markup:
         ]
         for row in ordered
     ]
-    numbers = build_table(f"numbers-bounds-{level}", words("bounds.caption", level=words(f"level.{level}")), columns, lines, numbered=False)
-    title = words("bounds.chart_title", open=report.count([row for row in rows if row["total_min"] != row["total_max"]]))
-    chart = chart_scales(f"bounds-{level}", scales, alt, limits=(0, highest), tick="{:.0f}", compact=True)
+    numbers = build_table(
+        f"numbers-bounds-{level}",
+        words("bounds.caption", level=words(f"level.{level}")),
+        columns,
+        lines,
+        numbered=False,
+    )
+    title = words(
+        "bounds.chart_title",
+        open=report.count([row for row in rows if row["total_min"] != row["total_max"]]),
+    )
+    chart = chart_scales(
+        f"bounds-{level}", scales, alt, limits=(0, highest), tick="{:.0f}", compact=True
+    )
     return build_figure(
         chart,
         title,
-        words("bounds.chart_subtitle", exact=any(row["total_min"] == row["total_max"] for row in rows)),
+        words(
+            "bounds.chart_subtitle", exact=any(row["total_min"] == row["total_max"] for row in rows)
+        ),
         numbers,
         words("chart.numbers"),
     )
@@ -148,11 +197,17 @@ def show_grade(report: Report, row: dict) -> Markup:
     """A unit's grade; tagged as derived where no page prints it for the unit and it follows from the counts."""
     printed = [
         found
-        for found in report.rows("02_rankings", level=row["level"], year=row["year"], grade=row["grade"])
+        for found in report.rows(
+            "02_rankings", level=row["level"], year=row["year"], grade=row["grade"]
+        )
         if found["unit_id"] == row["unit_id"]
     ]
     grade = name_grade(report, row["grade"])
-    return grade if printed or not row["grade"] else Markup("{} {}").format(grade, report.tag("derived"))
+    return (
+        grade
+        if printed or not row["grade"]
+        else Markup("{} {}").format(grade, report.tag("derived"))
+    )
 
 
 def find_scale_end(report: Report, rows: list[dict]) -> float:
@@ -184,4 +239,6 @@ def tell_thresholds(report: Report, level: str) -> Markup:
 def tell_certain(report: Report, level: str) -> Markup:
     """How many pairs of units are ordered for certain, although their totals are unknown."""
     rows = [row for row in select_strict(report.rows("04_certain_pairs")) if row["level"] == level]
-    return paragraph(report.words("bounds.certain", pairs=report.count(rows))) if rows else Markup("")
+    return (
+        paragraph(report.words("bounds.certain", pairs=report.count(rows))) if rows else Markup("")
+    )

@@ -16,8 +16,17 @@ SEVERITIES = ("error", "warning", "note")
 
 def list_findings(report: Report, is_slight: bool) -> list[dict]:
     """The findings of both tables, the gravest first: slips of the pen where `is_slight`, else all others."""
-    findings = [row for row in report.rows("02_findings") + report.rows("04_findings") if (row["severity"] == "note") == is_slight]
-    return sorted(findings, key=lambda row: SEVERITIES.index(row["severity"]) if row["severity"] in SEVERITIES else len(SEVERITIES))
+    findings = [
+        row
+        for row in report.rows("02_findings") + report.rows("04_findings")
+        if (row["severity"] == "note") == is_slight
+    ]
+    return sorted(
+        findings,
+        key=lambda row: (
+            SEVERITIES.index(row["severity"]) if row["severity"] in SEVERITIES else len(SEVERITIES)
+        ),
+    )
 
 
 def tabulate_findings(report: Report, findings: list[dict], anchor: str, caption: Markup) -> Markup:
@@ -48,7 +57,10 @@ def list_places(report: Report, rows: list[dict]) -> Markup:
     """The sources of some findings, each once, with links to its passages."""
     documents = dict.fromkeys(row["document_id"] for row in rows)
     return Markup("<br>").join(
-        Markup("{} {}").format(name_source(report, document), report.evidence(*(row for row in rows if row["document_id"] == document)))
+        Markup("{} {}").format(
+            name_source(report, document),
+            report.evidence(*(row for row in rows if row["document_id"] == document)),
+        )
         for document in documents
     )
 
@@ -56,7 +68,9 @@ def list_places(report: Report, rows: list[dict]) -> Markup:
 def tell_finding(report: Report, row: dict) -> Markup:
     """A finding's own message in this language, as an explanation made from the source's words."""
     message = row["message"] if report.language == "vi" else row["message_en"] or row["message"]
-    accepted = Markup(" {}").format(report.words("doubts.accepted")) if row["accepted"] else Markup("")
+    accepted = (
+        Markup(" {}").format(report.words("doubts.accepted")) if row["accepted"] else Markup("")
+    )
     return Markup('<cite class="name">{}</cite>{}').format(message, accepted)
 
 
@@ -71,7 +85,11 @@ def show_words(report: Report, row: dict, column: str) -> Markup:
     for form in (text, text.replace(".", ",")):
         if form in own:
             return quote(form)
-    return quote_text(text.replace(".", ",") if re.fullmatch(r"\d+\.\d+ ?%?", text) and report.language == "vi" else text)
+    return quote_text(
+        text.replace(".", ",")
+        if re.fullmatch(r"\d+\.\d+ ?%?", text) and report.language == "vi"
+        else text
+    )
 
 
 def quote(text: object) -> Markup:

@@ -19,23 +19,36 @@ def show_frameworks(report: Report) -> Fragment:
     """What each framework measures by theme, with how many points, what was disclosed of it, and other provinces beside."""
     words, rows = report.words, report.rows("04_frameworks")
     parts = (
-        [paragraph(words("frameworks.lead")), tabulate_themes(report, rows)] if rows else [paragraph(words("frameworks.none"), "missing")]
+        [paragraph(words("frameworks.lead")), tabulate_themes(report, rows)]
+        if rows
+        else [paragraph(words("frameworks.none"), "missing")]
     )
     return build_section(
-        "frameworks", words("frameworks.title"), *parts, show_disclosure(report), tabulate_shared(report, rows), show_neighbours(report)
+        "frameworks",
+        words("frameworks.title"),
+        *parts,
+        show_disclosure(report),
+        tabulate_shared(report, rows),
+        show_neighbours(report),
     )
 
 
 def tabulate_themes(report: Report, rows: list[dict]) -> Markup:
     """Themes in rows; frameworks and the levels that they ask the same in columns, each cell its criteria and points."""
     words, asked = report.words, gather_columns(rows)
-    columns = [Column(words("column.theme"), "name"), *(Column(head_column(report, version, levels)) for version, levels in asked)]
+    columns = [
+        Column(words("column.theme"), "name"),
+        *(Column(head_column(report, version, levels)) for version, levels in asked),
+    ]
     themes = [theme for theme in load_themes() if select_rows(rows, theme=theme)]
     lines = [
         [
             raise_first(name_theme(report, theme)),
             *(
-                describe_theme(report, select_rows(rows, framework_version=version, level=levels[0], theme=theme))
+                describe_theme(
+                    report,
+                    select_rows(rows, framework_version=version, level=levels[0], theme=theme),
+                )
                 for version, levels in asked
             ),
         ]
@@ -44,19 +57,32 @@ def tabulate_themes(report: Report, rows: list[dict]) -> Markup:
     lines.append(
         [
             words("frameworks.disclosed"),
-            *(Markup("; ").join(dict.fromkeys(tell_share(report, rows, version, level) for level in levels)) for version, levels in asked),
+            *(
+                Markup("; ").join(
+                    dict.fromkeys(tell_share(report, rows, version, level) for level in levels)
+                )
+                for version, levels in asked
+            ),
         ]
     )
-    return build_table("table-themes", words("frameworks.caption"), columns, lines, words("frameworks.note"))
+    return build_table(
+        "table-themes", words("frameworks.caption"), columns, lines, words("frameworks.note")
+    )
 
 
 def tell_share(report: Report, rows: list[dict], version: str, level: str) -> Markup:
     """The totals disclosed of the units ranked or named in a framework's newest list of a level."""
     first = select_rows(rows, framework_version=version, level=level)[0]
     if first["units_ranked"] is not None and first["units_published"] is not None:
-        return Markup("{}/{}").format(report.figure(first, "units_published"), report.figure(first, "units_ranked"))
+        return Markup("{}/{}").format(
+            report.figure(first, "units_published"), report.figure(first, "units_ranked")
+        )
     share = str(first["disclosed"] or "").partition(" ")[0]
-    return Markup('<cite class="name">{}</cite>').format(share) if share and "?" not in share else Markup("–")
+    return (
+        Markup('<cite class="name">{}</cite>').format(share)
+        if share and "?" not in share
+        else Markup("–")
+    )
 
 
 def gather_columns(rows: list[dict]) -> list[tuple[str, list[str]]]:
@@ -71,7 +97,9 @@ def gather_columns(rows: list[dict]) -> list[tuple[str, list[str]]]:
 
 def head_column(report: Report, version: str, levels: list[str]) -> Markup:
     """A framework version's name, the years it measured here, and whom."""
-    years = sorted({ranked.year for ranked in ranked_lists(report) if version_of(ranked.rows[0]) == version})
+    years = sorted(
+        {ranked.year for ranked in ranked_lists(report) if version_of(ranked.rows[0]) == version}
+    )
     found = load_frameworks().get(version)
     name = report.framework(found.framework) if found else escape(version)
     return report.words(
@@ -84,7 +112,9 @@ def head_column(report: Report, version: str, levels: list[str]) -> Markup:
 
 def name_theme(report: Report, theme: str | None) -> Markup:
     """A theme's name in this language."""
-    return report.words(f"theme.{theme}") if f"theme.{theme}" in report.words else escape(theme or "")
+    return (
+        report.words(f"theme.{theme}") if f"theme.{theme}" in report.words else escape(theme or "")
+    )
 
 
 def describe_theme(report: Report, rows: list[dict]) -> Markup:
@@ -110,17 +140,32 @@ def tabulate_shared(report: Report, rows: list[dict]) -> Markup:
     """The themes of each framework that another province measures as well, side by side; empty where there is none."""
     words, asked, tables = report.words, gather_columns(rows), []
     known = load_frameworks()
-    for framework in dict.fromkeys(known[version].framework for version, _ in asked if version in known):
-        own = [(version, levels) for version, levels in asked if version in known and known[version].framework == framework]
+    for framework in dict.fromkeys(
+        known[version].framework for version, _ in asked if version in known
+    ):
+        own = [
+            (version, levels)
+            for version, levels in asked
+            if version in known and known[version].framework == framework
+        ]
         others = gather_other_columns(report, framework)
         if not others:
             continue
-        heads = [*(Markup("{}<br>{}").format(report.name, head_column(report, *column)) for column in own), *others]
+        heads = [
+            *(
+                Markup("{}<br>{}").format(report.name, head_column(report, *column))
+                for column in own
+            ),
+            *others,
+        ]
         lines = []
         for theme in load_themes():
             cells = [
                 *(
-                    describe_theme(report, select_rows(rows, framework_version=version, level=levels[0], theme=theme))
+                    describe_theme(
+                        report,
+                        select_rows(rows, framework_version=version, level=levels[0], theme=theme),
+                    )
                     for version, levels in own
                 ),
                 *(cells[theme] for cells in others.values()),
@@ -144,9 +189,18 @@ def gather_other_columns(report: Report, framework: str) -> dict[Markup, dict[st
     columns = {}
     for slug, tables in report.neighbours.items():
         alike: dict[str, tuple[list[RankedList], dict[str, Markup]]] = {}
-        for ranked in list_newest([ranked for ranked in gather_lists(tables["02_rankings"]) if ranked.framework == framework]):
+        for ranked in list_newest(
+            [
+                ranked
+                for ranked in gather_lists(tables["02_rankings"])
+                if ranked.framework == framework
+            ]
+        ):
             if version_of(ranked.rows[0]):
-                cells = {theme: describe_other_theme(report, ranked, tables, theme) for theme in load_themes()}
+                cells = {
+                    theme: describe_other_theme(report, ranked, tables, theme)
+                    for theme in load_themes()
+                }
                 alike.setdefault(str(cells), ([], cells))[0].append(ranked)
         for lists, cells in alike.values():
             head = report.words(
@@ -159,10 +213,16 @@ def gather_other_columns(report: Report, framework: str) -> dict[Markup, dict[st
     return columns
 
 
-def describe_other_theme(report: Report, ranked: RankedList, tables: dict[str, list[dict]], theme: str) -> Markup:
+def describe_other_theme(
+    report: Report, ranked: RankedList, tables: dict[str, list[dict]], theme: str
+) -> Markup:
     """The criteria of a theme in another province's list, from the registry, with the sum of their printed maxima where all are printed."""
     level = load_frameworks()[version_of(ranked.rows[0])].levels.get(ranked.level)
-    members = {criterion.id: criterion.vi for criterion in (level.leaves() if level else ()) if criterion.theme == theme}
+    members = {
+        criterion.id: criterion.vi
+        for criterion in (level.leaves() if level else ())
+        if criterion.theme == theme
+    }
     if not members:
         return Markup("–")
     names = Markup('<span lang="vi">{}</span>').format("; ".join(members.values()))
@@ -172,7 +232,13 @@ def describe_other_theme(report: Report, ranked: RankedList, tables: dict[str, l
         if row["max_score"] is not None and row["criterion_id"] in members
     }
     return (
-        names + " " + report.words("frameworks.points", points=report.total(list(printed.values()), "max_score", "sum"), share="")
+        names
+        + " "
+        + report.words(
+            "frameworks.points",
+            points=report.total(list(printed.values()), "max_score", "sum"),
+            share="",
+        )
         if len(printed) == len(members)
         else names
     )

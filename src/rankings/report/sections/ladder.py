@@ -7,7 +7,14 @@ from markupsafe import Markup
 from rankings.compare.ladder import SIGNS
 from rankings.registry.indicators import load_indicators
 from rankings.report.charts_years import Trail, YearPoint, chart_trails
-from rankings.report.fragments import Column, Fragment, build_figure, build_section, build_table, paragraph
+from rankings.report.fragments import (
+    Column,
+    Fragment,
+    build_figure,
+    build_section,
+    build_table,
+    paragraph,
+)
 from rankings.report.inputs import Report, select_rows
 from rankings.report.marks import format_number, mark_year, printed_digits
 from rankings.report.sections.frameworks import name_theme
@@ -21,7 +28,9 @@ def show_ladder(report: Report) -> Fragment:
     """Indicators of two years and more in rows, years in columns, each figure with its base, a break mark where the base changed."""
     words, rows = report.words, list_steps(report)
     if not rows:
-        return build_section("ladder", words("ladder.title"), paragraph(words("ladder.none"), "missing"))
+        return build_section(
+            "ladder", words("ladder.title"), paragraph(words("ladder.none"), "missing")
+        )
     steps = [row for row in rows if row["in_ladder"] != "context"]
     series, single = part_by_years(steps)
     rest = single + select_rows(rows, in_ladder="context")
@@ -47,9 +56,13 @@ def show_single_figures(report: Report) -> Fragment:
     return build_section(
         "single",
         words("ladder.single_title"),
-        tabulate_single(report, single, "table-single", words("ladder.single_caption")) if single else "",
+        tabulate_single(report, single, "table-single", words("ladder.single_caption"))
+        if single
+        else "",
         paragraph(words("ladder.context_lead")) if context else "",
-        tabulate_single(report, context, "table-context", words("ladder.context_caption")) if context else "",
+        tabulate_single(report, context, "table-context", words("ladder.context_caption"))
+        if context
+        else "",
     )
 
 
@@ -60,20 +73,35 @@ def list_steps(report: Report) -> list[dict]:
 
 def part_by_years(steps: list[dict]) -> tuple[list[dict], list[dict]]:
     """The steps of indicators with two years or more, and the steps of the others."""
-    years = {row["indicator_id"]: {other["year"] for other in select_rows(steps, indicator_id=row["indicator_id"])} for row in steps}
-    return [row for row in steps if len(years[row["indicator_id"]]) > 1], [row for row in steps if len(years[row["indicator_id"]]) == 1]
+    years = {
+        row["indicator_id"]: {
+            other["year"] for other in select_rows(steps, indicator_id=row["indicator_id"])
+        }
+        for row in steps
+    }
+    return [row for row in steps if len(years[row["indicator_id"]]) > 1], [
+        row for row in steps if len(years[row["indicator_id"]]) == 1
+    ]
 
 
 def list_readings(report: Report, rows: list[dict]) -> Markup:
     """Where a derived figure hangs on how a printed gain is read: what the page leaves open, in the finding's own words."""
     derived = {(row["document_id"], row["quote"]) for row in rows if row["status"] == "derived"}
-    open_ones = [row for row in report.rows("02_findings", check=AMBIGUOUS) if (row["document_id"], row["quote"]) in derived]
+    open_ones = [
+        row
+        for row in report.rows("02_findings", check=AMBIGUOUS)
+        if (row["document_id"], row["quote"]) in derived
+    ]
     message = "message" if report.language == "vi" else "message_en"
     items = dict.fromkeys(
-        Markup('<li><cite class="name">{}</cite> {}</li>').format(row[message] or row["message"], report.evidence(row)) for row in open_ones
+        Markup('<li><cite class="name">{}</cite> {}</li>').format(
+            row[message] or row["message"], report.evidence(row)
+        )
+        for row in open_ones
     )
     return (
-        paragraph(report.words("ladder.readings_lead")) + Markup('<ul class="facts">{}</ul>').format(Markup("").join(items))
+        paragraph(report.words("ladder.readings_lead"))
+        + Markup('<ul class="facts">{}</ul>').format(Markup("").join(items))
         if items
         else Markup("")
     )
@@ -82,7 +110,11 @@ def list_readings(report: Report, rows: list[dict]) -> Markup:
 def name_indicator(report: Report, row: dict) -> str:
     """An indicator's name in this language."""
     known = load_indicators().get(row["indicator_id"])
-    return known.name_en if report.language == "en" and known else str(row["indicator"] or row["indicator_id"])
+    return (
+        known.name_en
+        if report.language == "en" and known
+        else str(row["indicator"] or row["indicator_id"])
+    )
 
 
 def is_percent(row: dict) -> bool:
@@ -94,11 +126,19 @@ def draw_ladder(report: Report, rows: list[dict]) -> Markup:
     words, trails, grown = report.words, [], []
     for indicator in dict.fromkeys(row["indicator_id"] for row in rows):
         own = {
-            row["year"]: row for row in sorted(filter(is_percent, select_rows(rows, indicator_id=indicator)), key=lambda row: row["year"])
+            row["year"]: row
+            for row in sorted(
+                filter(is_percent, select_rows(rows, indicator_id=indicator)),
+                key=lambda row: row["year"],
+            )
         }
         steps = list(own.values())
         if len(steps) > 1:
-            trails.append(Trail(name_indicator(report, steps[0]), [describe_point(report, row) for row in steps]))
+            trails.append(
+                Trail(
+                    name_indicator(report, steps[0]), [describe_point(report, row) for row in steps]
+                )
+            )
             grown += [
                 (after["value"] - before["value"], before, after)
                 for before, after in zip(steps, steps[1:], strict=False)
@@ -108,16 +148,33 @@ def draw_ladder(report: Report, rows: list[dict]) -> Markup:
         return Markup("")
     alt = words.plain(
         "ladder.alt",
-        indicators=[f"{trail.label} ({', '.join(f'{point.year}: {point.text}' for point in trail.points)})" for trail in trails],
+        indicators=[
+            f"{trail.label} ({', '.join(f'{point.year}: {point.text}' for point in trail.points)})"
+            for trail in trails
+        ],
     )
-    title = tell_growth(report, *max(grown, key=lambda step: step[0])[1:]) if grown else words("ladder.chart_title_broken")
-    return build_figure(chart_trails("ladder-chart", trails, alt), title, words("ladder.chart_subtitle"))
+    title = (
+        tell_growth(report, *max(grown, key=lambda step: step[0])[1:])
+        if grown
+        else words("ladder.chart_title_broken")
+    )
+    return build_figure(
+        chart_trails("ladder-chart", trails, alt), title, words("ladder.chart_subtitle")
+    )
 
 
 def describe_point(report: Report, row: dict) -> YearPoint:
     """One figure of the ladder as a dot: its share, its text with what the page says of it, whether the series holds."""
-    text = SIGNS.get(row["comparator"], "") + format_number(row["value"], report.language, printed_digits(row["value"]))
-    return YearPoint(int(row["year"]), float(row["value"]), text, bool(row["comparable_with_previous"]), row["status"] != "derived")
+    text = SIGNS.get(row["comparator"], "") + format_number(
+        row["value"], report.language, printed_digits(row["value"])
+    )
+    return YearPoint(
+        int(row["year"]),
+        float(row["value"]),
+        text,
+        bool(row["comparable_with_previous"]),
+        row["status"] != "derived",
+    )
 
 
 def tell_growth(report: Report, before: dict, after: dict) -> Markup:
@@ -136,18 +193,30 @@ def tell_growth(report: Report, before: dict, after: dict) -> Markup:
 def tabulate_ladder(report: Report, rows: list[dict]) -> Markup:
     """The indicators of two years and more in rows, years in columns, theme by theme."""
     words, years = report.words, sorted({row["year"] for row in rows})
-    columns = [Column(words("column.indicator"), "name"), *(Column(mark_year(year), "number") for year in years)]
+    columns = [
+        Column(words("column.indicator"), "name"),
+        *(Column(mark_year(year), "number") for year in years),
+    ]
     lines = []
     for theme in dict.fromkeys(row["theme"] for row in rows):
-        for indicator in dict.fromkeys(row["indicator_id"] for row in rows if row["theme"] == theme):
+        for indicator in dict.fromkeys(
+            row["indicator_id"] for row in rows if row["theme"] == theme
+        ):
             own = select_rows(rows, indicator_id=indicator, theme=theme)
             lines.append(
                 [
                     label_indicator(report, own[0]),
-                    *(Markup("<br>").join(show_step(report, row, years) for row in select_rows(own, year=year)) for year in years),
+                    *(
+                        Markup("<br>").join(
+                            show_step(report, row, years) for row in select_rows(own, year=year)
+                        )
+                        for year in years
+                    ),
                 ]
             )
-    return build_table("table-ladder", words("ladder.caption"), columns, lines, words("ladder.note"))
+    return build_table(
+        "table-ladder", words("ladder.caption"), columns, lines, words("ladder.note")
+    )
 
 
 def label_indicator(report: Report, row: dict) -> Markup:
@@ -160,9 +229,9 @@ def label_indicator(report: Report, row: dict) -> Markup:
         if share_of and (row["unit"] == "%" or row["of"] is not None)
         else Markup("")
     )
-    return Markup('<cite class="name">{}</cite> <span class="subtitle"><cite class="name">({}{})</cite></span>').format(
-        name_indicator(report, row), theme, base
-    )
+    return Markup(
+        '<cite class="name">{}</cite> <span class="subtitle"><cite class="name">({}{})</cite></span>'
+    ).format(name_indicator(report, row), theme, base)
 
 
 def list_breaks(report: Report, rows: list[dict]) -> Markup:
@@ -171,13 +240,17 @@ def list_breaks(report: Report, rows: list[dict]) -> Markup:
     items = dict.fromkeys(
         Markup("<li>{}</li>").format(
             report.words(
-                "ladder.broken", indicator=name_indicator(report, row), year=mark_year(row["year"]), reason=explain_break(report, row)
+                "ladder.broken",
+                indicator=name_indicator(report, row),
+                year=mark_year(row["year"]),
+                reason=explain_break(report, row),
             )
         )
         for row in broken
     )
     return (
-        paragraph(report.words("ladder.breaks_lead")) + Markup('<ul class="facts">{}</ul>').format(Markup("").join(items))
+        paragraph(report.words("ladder.breaks_lead"))
+        + Markup('<ul class="facts">{}</ul>').format(Markup("").join(items))
         if items
         else Markup("")
     )
@@ -185,14 +258,23 @@ def list_breaks(report: Report, rows: list[dict]) -> Markup:
 
 def explain_break(report: Report, row: dict) -> str:
     """The reason of a break in this language."""
-    return str((row["why_not"] if report.language == "vi" else row["why_not_en"] or row["why_not"]) or "")
+    return str(
+        (row["why_not"] if report.language == "vi" else row["why_not_en"] or row["why_not"]) or ""
+    )
 
 
 def tabulate_single(report: Report, rows: list[dict], anchor: str, caption: Markup) -> Markup:
     """Figures that stand alone, one a line: indicator, year, figure."""
     words = report.words
-    columns = [Column(words("column.indicator"), "name"), Column(words("column.year")), Column(words("column.figure"), "number")]
-    lines = [[label_indicator(report, row), mark_year(row["year"]), show_step(report, row, [])] for row in rows]
+    columns = [
+        Column(words("column.indicator"), "name"),
+        Column(words("column.year")),
+        Column(words("column.figure"), "number"),
+    ]
+    lines = [
+        [label_indicator(report, row), mark_year(row["year"]), show_step(report, row, [])]
+        for row in rows
+    ]
     return build_table(anchor, caption, columns, lines, words("ladder.note_single"))
 
 
@@ -208,7 +290,21 @@ def show_step(report: Report, row: dict, years: list[int]) -> Markup:
         if row["of"] is None
         else Markup("")
     )
-    of = Markup("/{}").format(report.figure(row, "of")) if row["of"] is not None and row["unit"] != "%" else Markup("")
-    broken = BREAK.format(explain_break(report, row)) + " " if row["comparable_with_previous"] is False else Markup("")
-    known = Markup(" {}").format(report.tag(row["status"])) if row["status"] not in (None, "printed") else Markup("")
-    return Markup("{}{}{}{}{}{} {}").format(broken, SIGNS.get(row["comparator"], ""), value, of, unit, known, report.evidence(row))
+    of = (
+        Markup("/{}").format(report.figure(row, "of"))
+        if row["of"] is not None and row["unit"] != "%"
+        else Markup("")
+    )
+    broken = (
+        BREAK.format(explain_break(report, row)) + " "
+        if row["comparable_with_previous"] is False
+        else Markup("")
+    )
+    known = (
+        Markup(" {}").format(report.tag(row["status"]))
+        if row["status"] not in (None, "printed")
+        else Markup("")
+    )
+    return Markup("{}{}{}{}{}{} {}").format(
+        broken, SIGNS.get(row["comparator"], ""), value, of, unit, known, report.evidence(row)
+    )

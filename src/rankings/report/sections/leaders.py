@@ -14,12 +14,23 @@ TOP = 5
 
 def show_leaders(report: Report, level: str) -> Markup:
     """How often each unit was first and among the first five, of the lists that name it; empty where there is one list only."""
-    lists = [ranked for ranked in ranked_lists(report) if ranked.level == level and any(row["rank"] is not None for row in ranked.rows)]
+    lists = [
+        ranked
+        for ranked in ranked_lists(report)
+        if ranked.level == level and any(row["rank"] is not None for row in ranked.rows)
+    ]
     if len({ranked.year for ranked in lists}) < 2:
         return Markup("")
     ways = follow_ranks(lists)
     leading = [rows for rows in ways.values() if count_within(rows, TOP)]
-    leading.sort(key=lambda rows: (-len(count_within(rows, 1)), -len(count_within(rows, TOP)), rows[-1]["rank"], rows[-1]["unit"]))
+    leading.sort(
+        key=lambda rows: (
+            -len(count_within(rows, 1)),
+            -len(count_within(rows, TOP)),
+            rows[-1]["rank"],
+            rows[-1]["unit"],
+        )
+    )
     words = report.words
     firsts = [
         words(
@@ -33,14 +44,26 @@ def show_leaders(report: Report, level: str) -> Markup:
     ]
     columns = [
         Column(words("column.unit"), "name"),
-        *(Column(words(f"column.{name}"), "number") for name in ("times_first", "times_top", "times_ranked")),
+        *(
+            Column(words(f"column.{name}"), "number")
+            for name in ("times_first", "times_top", "times_ranked")
+        ),
     ]
     lines = [
-        [report.unit(rows[-1]), report.count(count_within(rows, 1)), report.count(count_within(rows, TOP)), report.count(rows)]
+        [
+            report.unit(rows[-1]),
+            report.count(count_within(rows, 1)),
+            report.count(count_within(rows, TOP)),
+            report.count(rows),
+        ]
         for rows in leading
     ]
     return paragraph(words("leaders.firsts", parts=firsts)) + build_table(
-        f"table-leaders-{level}", words("leaders.caption", level=words(f"level.{level}")), columns, lines, words("leaders.note")
+        f"table-leaders-{level}",
+        words("leaders.caption", level=words(f"level.{level}")),
+        columns,
+        lines,
+        words("leaders.note"),
     )
 
 
@@ -66,17 +89,40 @@ def count_within(rows: list[dict], places: int) -> list[dict]:
 def show_kinds(report: Report, level: str) -> Markup:
     """Mean rank of each kind of agency in every league table, who is of which kind, and how the kinds moved; empty for
     one kind only."""
-    lists = [ranked for ranked in reversed(ranked_lists(report)) if ranked.level == level and ranked.is_league]
-    kinds = list(dict.fromkeys(row["kind"] for ranked in lists for row in place_units(ranked).values() if row["kind"]))
+    lists = [
+        ranked
+        for ranked in reversed(ranked_lists(report))
+        if ranked.level == level and ranked.is_league
+    ]
+    kinds = list(
+        dict.fromkeys(
+            row["kind"] for ranked in lists for row in place_units(ranked).values() if row["kind"]
+        )
+    )
     if len(kinds) < 2 or level != "department":
         return Markup("")
     words = report.words
-    columns = [Column(words("column.kind"), "name"), *(Column(mark_year(ranked.year)) for ranked in lists)]
+    columns = [
+        Column(words("column.kind"), "name"),
+        *(Column(mark_year(ranked.year)) for ranked in lists),
+    ]
     lines = [
-        [name_kind(report, kind, lists), *(tell_kind(report, select_rows(place_units(ranked).values(), kind=kind)) for ranked in lists)]
+        [
+            name_kind(report, kind, lists),
+            *(
+                tell_kind(report, select_rows(place_units(ranked).values(), kind=kind))
+                for ranked in lists
+            ),
+        ]
         for kind in kinds
     ]
-    table = build_table(f"table-kinds-{level}", words("leaders.kinds_caption"), columns, lines, words("leaders.kinds_note"))
+    table = build_table(
+        f"table-kinds-{level}",
+        words("leaders.kinds_caption"),
+        columns,
+        lines,
+        words("leaders.kinds_note"),
+    )
     return paragraph(tell_kind_moves(report, level, kinds)) + table
 
 
@@ -84,10 +130,16 @@ def name_kind(report: Report, kind: str, lists: list[RankedList]) -> Markup:
     """A kind of agency; its members by name where they are few."""
     words = report.words
     members = {
-        name_key(row): report.unit(row) for ranked in lists for row in select_rows(place_units(ranked).values(), kind=kind)
+        name_key(row): report.unit(row)
+        for ranked in lists
+        for row in select_rows(place_units(ranked).values(), kind=kind)
     }
     name = words(f"kind.{kind}") if f"kind.{kind}" in words else escape(kind)
-    few = Markup(' <span class="subtitle">({})</span>').format(Markup("; ").join(members.values())) if len(members) <= TOP else ""
+    few = (
+        Markup(' <span class="subtitle">({})</span>').format(Markup("; ").join(members.values()))
+        if len(members) <= TOP
+        else ""
+    )
     return Markup("{}{}").format(name, few)
 
 
@@ -108,12 +160,29 @@ def tell_kind(report: Report, rows: list[dict]) -> Markup:
 def tell_kind_moves(report: Report, level: str, kinds: list[str]) -> Markup:
     """How the mean rank of each kind of two members or more moved between the first and the last complete list, among the
     units in both; empty where there are no two complete lists."""
-    ways = [row for row in report.rows("03_trajectories", level=level) if row["common_ranks"] and not row["index_name"]]
+    ways = [
+        row
+        for row in report.rows("03_trajectories", level=level)
+        if row["common_ranks"] and not row["index_name"]
+    ]
     kept = {row["unit_id"]: row["kind"] for row in ways}
-    years = sorted({int(year) for row in ways for year, rank in zip(row["years"], row["common_ranks"], strict=True) if rank is not None})
+    years = sorted(
+        {
+            int(year)
+            for row in ways
+            for year, rank in zip(row["years"], row["common_ranks"], strict=True)
+            if rank is not None
+        }
+    )
     if len(years) < 2:
         return Markup("")
-    pairs = [row for row in report.rows("03_year_changes", level=level, year_from=years[0], year_to=years[-1]) if row["unit_id"] in kept]
+    pairs = [
+        row
+        for row in report.rows(
+            "03_year_changes", level=level, year_from=years[0], year_to=years[-1]
+        )
+        if row["unit_id"] in kept
+    ]
     parts = []
     for kind in kinds:
         members = [row for row in pairs if kept[row["unit_id"]] == kind]
@@ -121,14 +190,18 @@ def tell_kind_moves(report: Report, level: str, kinds: list[str]) -> Markup:
             parts.append(
                 report.words(
                     "leaders.kind_move",
-                    kind=report.words(f"kind_short.{kind}") if f"kind_short.{kind}" in report.words else kind,
+                    kind=report.words(f"kind_short.{kind}")
+                    if f"kind_short.{kind}" in report.words
+                    else kind,
                     units=report.count(members),
                     before=report.total(members, "common_rank_from", "mean", digits=1),
                     after=report.total(members, "common_rank_to", "mean", digits=1),
                 )
             )
     return (
-        report.words("leaders.kind_moves", first=mark_year(years[0]), last=mark_year(years[-1]), parts=parts)
+        report.words(
+            "leaders.kind_moves", first=mark_year(years[0]), last=mark_year(years[-1]), parts=parts
+        )
         if len(parts) > 1
         else Markup("")
     )

@@ -5,7 +5,15 @@ from __future__ import annotations
 from markupsafe import Markup, escape
 
 from rankings.report.charts_ranks import Dot, chart_scores
-from rankings.report.fragments import Column, Fragment, build_figure, build_section, build_table, heading, paragraph
+from rankings.report.fragments import (
+    Column,
+    Fragment,
+    build_figure,
+    build_section,
+    build_table,
+    heading,
+    paragraph,
+)
 from rankings.report.inputs import Report, select_rows
 from rankings.report.lists import RankedList, list_newest, name_key, newest_leagues, ranked_lists
 from rankings.report.marks import evidence_id, format_number, mark_year, printed_digits
@@ -23,7 +31,10 @@ def show_league_tables(report: Report) -> Fragment:
         parts.append(paragraph(words("league.none"), "missing"))
     for ranked in newest:
         parts += [
-            heading(words(f"league.heading.{ranked.level}", year=mark_year(ranked.year)), anchor=f"league-{ranked.anchor}"),
+            heading(
+                words(f"league.heading.{ranked.level}", year=mark_year(ranked.year)),
+                anchor=f"league-{ranked.anchor}",
+            ),
             draw_league(report, ranked),
             tabulate_league(report, ranked),
         ]
@@ -42,18 +53,34 @@ def tabulate_known(report: Report, ranked: RankedList) -> Markup:
     """What was published of a list without totals: the ranks, scores and grades there are, best grade first, and the grades
     that follow for units that no page grades by name."""
     words = report.words
-    grades = {row["grade"]: place for place, row in enumerate(report.rows("02_grade_counts", level=ranked.level, year=ranked.year))}
+    grades = {
+        row["grade"]: place
+        for place, row in enumerate(
+            report.rows("02_grade_counts", level=ranked.level, year=ranked.year)
+        )
+    }
     rows = sorted(
         [*ranked.rows, *imply_grades(report, ranked)],
-        key=lambda row: (row["rank"] is None, row["rank"] or 0, grades.get(row["grade"], len(grades)), row["start"] or 0),
+        key=lambda row: (
+            row["rank"] is None,
+            row["rank"] or 0,
+            grades.get(row["grade"], len(grades)),
+            row["start"] or 0,
+        ),
     )
     columns = [
         Column(words("column.unit"), "name"),
         Column(words("column.grade")),
-        *(Column(words(f"column.{name}"), "number") for name in ("rank", "score", "maximum", "percent")),
+        *(
+            Column(words(f"column.{name}"), "number")
+            for name in ("rank", "score", "maximum", "percent")
+        ),
         Column(words("column.known")),
     ]
-    places = {name_key(row): row for row in report.rows("04_positions", level=ranked.level, year=ranked.year)}
+    places = {
+        name_key(row): row
+        for row in report.rows("04_positions", level=ranked.level, year=ranked.year)
+    }
     lines = [
         [
             report.unit(row),
@@ -89,21 +116,38 @@ def imply_grades(report: Report, ranked: RankedList) -> list[dict]:
     listed = {row["unit_id"] for row in ranked.rows}
     bounds = report.rows("04_bounds", level=ranked.level, year=ranked.year, reading="strict")
     blank = dict.fromkeys(("rank", "score", "start", "end", "document_id", "quote"))
-    return [{**row, **blank, "status": "derived"} for row in bounds if row["unit_id"] and row["grade"] and row["unit_id"] not in listed]
+    return [
+        {**row, **blank, "status": "derived"}
+        for row in bounds
+        if row["unit_id"] and row["grade"] and row["unit_id"] not in listed
+    ]
 
 
 def name_grade(report: Report, grade: str | None) -> Markup:
     """A grade in this language; a grade nobody translated stays as printed."""
-    return report.words(f"grades.{grade}") if grade and f"grades.{grade}" in report.words else escape(grade or "")
+    return (
+        report.words(f"grades.{grade}")
+        if grade and f"grades.{grade}" in report.words
+        else escape(grade or "")
+    )
 
 
 def show_earlier_leagues(report: Report) -> Fragment:
     """The league tables of earlier years for the annex, and what is known of the lists that name a few units only."""
     newest = {ranked.anchor for ranked in newest_leagues(report)}
     shown = newest | {ranked.anchor for ranked in partial_lists(report)}
-    earlier = {ranked.anchor: ranked for ranked in ranked_lists(report) if ranked.anchor not in shown}
-    tables = [tabulate_league(report, ranked) if ranked.is_league else tabulate_known(report, ranked) for ranked in earlier.values()]
-    return build_section("earlier", report.words("league.earlier"), *(tables or [paragraph(report.words("league.no_earlier"), "missing")]))
+    earlier = {
+        ranked.anchor: ranked for ranked in ranked_lists(report) if ranked.anchor not in shown
+    }
+    tables = [
+        tabulate_league(report, ranked) if ranked.is_league else tabulate_known(report, ranked)
+        for ranked in earlier.values()
+    ]
+    return build_section(
+        "earlier",
+        report.words("league.earlier"),
+        *(tables or [paragraph(report.words("league.no_earlier"), "missing")]),
+    )
 
 
 def draw_league(report: Report, ranked: RankedList) -> Markup:
@@ -151,7 +195,11 @@ def tabulate_league(report: Report, ranked: RankedList) -> Markup:
         if (row["framework"] or "") == ranked.framework
     }
     changes = previous_changes(report, ranked)
-    columns = [Column(words("column.rank"), "number"), Column(words("column.unit"), "name"), Column(words("column.score"), "number")]
+    columns = [
+        Column(words("column.rank"), "number"),
+        Column(words("column.unit"), "name"),
+        Column(words("column.score"), "number"),
+    ]
     optional = ("percent", "change", "places", "next", "top5")
     lines = []
     for row in ranked.rows:
@@ -163,11 +211,18 @@ def tabulate_league(report: Report, ranked: RankedList) -> Markup:
                 "unit": report.unit(row),
                 "score": score_with_evidence(report, row),
                 "percent": figure_or_blank(report, place, "percent_of_max", digits=1),
-                "change": figure_or_blank(report, change, "score_change", digits=printed_digits(row["score"]), signed=True),
+                "change": figure_or_blank(
+                    report, change, "score_change", digits=printed_digits(row["score"]), signed=True
+                ),
                 "places": figure_or_blank(report, change, "places_gained", signed=True),
-                "next": figure_or_blank(report, place, "gap_to_next", digits=printed_digits(row["score"])),
+                "next": figure_or_blank(
+                    report, place, "gap_to_next", digits=printed_digits(row["score"])
+                ),
                 "top5": figure_or_blank(
-                    report, place if place.get("gap_to_top5") else {}, "gap_to_top5", digits=printed_digits(row["score"])
+                    report,
+                    place if place.get("gap_to_top5") else {},
+                    "gap_to_top5",
+                    digits=printed_digits(row["score"]),
                 ),
             }
         )
@@ -191,7 +246,10 @@ def tabulate_league(report: Report, ranked: RankedList) -> Markup:
         f"table-{ranked.anchor}",
         caption,
         columns,
-        [[line["rank"], line["unit"], line["score"], *(line[name] for name in shown)] for line in lines],
+        [
+            [line["rank"], line["unit"], line["score"], *(line[name] for name in shown)]
+            for line in lines
+        ],
         note,
     )
 
@@ -201,7 +259,11 @@ def score_with_evidence(report: Report, row: dict) -> Markup:
     if row["score"] is None:
         return report.words("missing.score")
     figure = report.figure(row, "score")
-    return Markup('<a href="#{}">{}</a>').format(evidence_id(row), figure) if evidence_id(row) else figure
+    return (
+        Markup('<a href="#{}">{}</a>').format(evidence_id(row), figure)
+        if evidence_id(row)
+        else figure
+    )
 
 
 def figure_or_blank(report: Report, row: dict, column: str, **form: object) -> Markup:
@@ -213,8 +275,12 @@ def previous_changes(report: Report, ranked: RankedList) -> dict[str, dict]:
     """Per unit, the change since the newest earlier year whose points may be compared; empty where there is none."""
     changes = [
         row
-        for row in report.rows("03_year_changes", level=ranked.level, year_to=ranked.year, comparable=True)
-        if not row["index_name"] and (row["framework_to"] or "") == ranked.framework and row["score_change"] is not None
+        for row in report.rows(
+            "03_year_changes", level=ranked.level, year_to=ranked.year, comparable=True
+        )
+        if not row["index_name"]
+        and (row["framework_to"] or "") == ranked.framework
+        and row["score_change"] is not None
     ]
     if not changes:
         return {}

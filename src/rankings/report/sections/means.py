@@ -16,7 +16,11 @@ def comparable_pairs(report: Report, level: str) -> list[tuple[int, int]]:
     """The pairs of years of a level whose points may be compared."""
     rows = report.rows("03_year_changes", level=level, comparable=True)
     return sorted(
-        {(int(row["year_from"]), int(row["year_to"])) for row in rows if not row["index_name"] and row["score_change"] is not None}
+        {
+            (int(row["year_from"]), int(row["year_to"]))
+            for row in rows
+            if not row["index_name"] and row["score_change"] is not None
+        }
     )
 
 
@@ -24,7 +28,11 @@ def tell_means(report: Report, level: str) -> Markup:
     """How much of a change of the printed mean is the common units', how much newcomers and leavers, and who they are."""
     sentences = []
     for first, last in comparable_pairs(report, level):
-        lists = {ranked.year: ranked for ranked in ranked_lists(report) if ranked.level == level and ranked.year in (first, last)}
+        lists = {
+            ranked.year: ranked
+            for ranked in ranked_lists(report)
+            if ranked.level == level and ranked.year in (first, last)
+        }
         common = [
             row
             for row in report.rows("03_year_changes", level=level, year_from=first, year_to=last)
@@ -36,7 +44,12 @@ def tell_means(report: Report, level: str) -> Markup:
         joined, left = (drop_common(ranked, common) for ranked in (after, before))
         composition = (
             mark_composition(
-                after.scored, before.scored, select_common(after, common), select_common(before, common), "score", report.language
+                after.scored,
+                before.scored,
+                select_common(after, common),
+                select_common(before, common),
+                "score",
+                report.language,
             )
             if joined or left
             else ""
@@ -62,14 +75,20 @@ def tell_means(report: Report, level: str) -> Markup:
 
 def name_with_scores(report: Report, rows: list[dict]) -> list[Markup]:
     """The units of a few rows, each with its score; nothing where they are many."""
-    named = [Markup("{} ({})").format(report.named(row), report.figure(row, "score")) for row in rows]
+    named = [
+        Markup("{} ({})").format(report.named(row), report.figure(row, "score")) for row in rows
+    ]
     return named if len(named) <= FEW else []
 
 
 def tell_leavers(report: Report, level: str, years: list[int]) -> Markup:
     """Which units of the lowest places of a complete list are absent from the next one, and what the mean was without
     them; empty where none left from there."""
-    lists = {ranked.year: ranked for ranked in ranked_lists(report) if ranked.level == level and ranked.year in years}
+    lists = {
+        ranked.year: ranked
+        for ranked in ranked_lists(report)
+        if ranked.level == level and ranked.year in years
+    }
     sentences = []
     for first, last in zip(sorted(lists), sorted(lists)[1:], strict=False):
         before = lists[first].scored

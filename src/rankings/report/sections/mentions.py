@@ -10,7 +10,9 @@ from rankings.report.lists import FEWEST, RankedList, place_units, ranked_lists
 from rankings.report.marks import mark_year
 
 TOP_HALF = 0.5
-CLEAR = 2 / 3  # from this share in one half of the lists praise and rank are said to go together, or not to
+CLEAR = (
+    2 / 3
+)  # from this share in one half of the lists praise and rank are said to go together, or not to
 
 
 def show_mentions(report: Report) -> Markup:
@@ -18,7 +20,11 @@ def show_mentions(report: Report) -> Markup:
     words = report.words
     praised = [row for row in report.rows("02_mentions", tone="good") if row["unit_id"]]
     first = min((row["year"] for row in praised if row["year"]), default=0)
-    lists = [ranked for ranked in reversed(ranked_lists(report)) if ranked.year >= first and len(place_units(ranked)) >= FEWEST]
+    lists = [
+        ranked
+        for ranked in reversed(ranked_lists(report))
+        if ranked.year >= first and len(place_units(ranked)) >= FEWEST
+    ]
     if not praised or not lists:
         return Markup("")
     years = sorted({ranked.year for ranked in lists})
@@ -28,7 +34,9 @@ def show_mentions(report: Report) -> Markup:
         *(Column(words("column.rank_in", year=mark_year(year)), "number") for year in years),
     ]
     units = {row["unit_id"]: row for row in praised}
-    ordered = sorted(units, key=lambda unit: (-len(select_rows(praised, unit_id=unit)), str(units[unit]["unit"])))
+    ordered = sorted(
+        units, key=lambda unit: (-len(select_rows(praised, unit_id=unit)), str(units[unit]["unit"]))
+    )
     rows = [
         [
             report.unit(units[unit]),
@@ -37,15 +45,21 @@ def show_mentions(report: Report) -> Markup:
         ]
         for unit in ordered
     ]
-    table = build_table("table-mentions", words("mentions.caption"), columns, rows, words("mentions.note"))
+    table = build_table(
+        "table-mentions", words("mentions.caption"), columns, rows, words("mentions.note")
+    )
     return (
-        heading(words("mentions.heading")) + paragraph(tell_subjects(report, praised) + " " + tell_fit(report, list(units), lists)) + table
+        heading(words("mentions.heading"))
+        + paragraph(tell_subjects(report, praised) + " " + tell_fit(report, list(units), lists))
+        + table
     )
 
 
 def place_in_year(report: Report, unit: str, lists: list[RankedList], year: int) -> Markup:
     """A unit's rank in a year's list, of how many where the list is a league table; nothing where it is not named."""
-    found = next((ranked for ranked in lists if ranked.year == year and unit in place_units(ranked)), None)
+    found = next(
+        (ranked for ranked in lists if ranked.year == year and unit in place_units(ranked)), None
+    )
     if not found:
         return Markup("")
     rank = report.figure(place_units(found)[unit], "rank")
@@ -72,7 +86,10 @@ def tell_fit(report: Report, units: list[str], lists: list[RankedList]) -> Marku
     first, newest = (find_places(units, ordered) for ordered in (leagues, leagues[::-1]))
     if not newest:
         return Markup("")
-    halves = [[row for ranked, row in places if float(row["rank"]) <= TOP_HALF * len(ranked.scored)] for places in (first, newest)]
+    halves = [
+        [row for ranked, row in places if float(row["rank"]) <= TOP_HALF * len(ranked.scored)]
+        for places in (first, newest)
+    ]
     share = len(halves[1]) / len(newest)
     verdict = "with" if share >= CLEAR else "against" if share <= 1 - CLEAR else "neither"
     return report.words(
@@ -88,5 +105,15 @@ def tell_fit(report: Report, units: list[str], lists: list[RankedList]) -> Marku
 
 def find_places(units: list[str], lists: list[RankedList]) -> list[tuple[RankedList, dict]]:
     """The first of some lists that ranks each unit, with its row there."""
-    found = [next(((ranked, place_units(ranked)[unit]) for ranked in lists if unit in place_units(ranked)), None) for unit in units]
+    found = [
+        next(
+            (
+                (ranked, place_units(ranked)[unit])
+                for ranked in lists
+                if unit in place_units(ranked)
+            ),
+            None,
+        )
+        for unit in units
+    ]
     return [place for place in found if place]

@@ -9,7 +9,15 @@ from markupsafe import Markup, escape
 from rankings.compare.words_frameworks import find_national_version
 from rankings.registry.frameworks import FrameworkVersion, national_mean
 from rankings.report.charts_context import chart_series
-from rankings.report.fragments import Column, Fragment, build_figure, build_section, build_table, heading, paragraph
+from rankings.report.fragments import (
+    Column,
+    Fragment,
+    build_figure,
+    build_section,
+    build_table,
+    heading,
+    paragraph,
+)
 from rankings.report.inputs import Report
 from rankings.report.lists import LEVELS
 from rankings.report.marks import format_number, mark_mean, mark_means, mark_year
@@ -24,10 +32,14 @@ def show_national(report: Report) -> Fragment:
     """What PCI, PAPI, PAR INDEX, SIPAS and the ministries' indices say of the province: each with its own eyes."""
     words = report.words
     rows = [
-        row for row in report.rows("02_rankings", level="province", preferred=True) if row["score"] is not None or row["rank"] is not None
+        row
+        for row in report.rows("02_rankings", level="province", preferred=True)
+        if row["score"] is not None or row["rank"] is not None
     ]
     if not rows:
-        return build_section("national", words("national.title"), paragraph(words("national.none"), "missing"))
+        return build_section(
+            "national", words("national.title"), paragraph(words("national.none"), "missing")
+        )
     main = [row for row in rows if ":" not in str(row["index_name"] or "")]
     return build_section(
         "national",
@@ -48,16 +60,29 @@ def tabulate_measurers(report: Report, rows: list[dict]) -> Markup:
     words = report.words
     columns = [
         Column(words("column.index"), "name"),
-        *(Column(words(f"column.{name}")) for name in ("measured_by", "sample", "scale", "break_before", "source")),
+        *(
+            Column(words(f"column.{name}"))
+            for name in ("measured_by", "sample", "scale", "break_before", "source")
+        ),
     ]
     lines = []
     for framework in dict.fromkeys(row["framework"] for row in rows if row["framework"]):
         own = [row for row in rows if row["framework"] == framework and row["year"]]
-        version = find_national_version(framework, max(int(row["year"]) for row in own)) if own else None
+        version = (
+            find_national_version(framework, max(int(row["year"]) for row in own)) if own else None
+        )
         if version:
             lines.append([name_index(report, own[-1]), *describe_version(report, version)])
     return (
-        build_table("table-measurers", words("national.who_caption"), columns, lines, words("national.who_note")) if lines else Markup("")
+        build_table(
+            "table-measurers",
+            words("national.who_caption"),
+            columns,
+            lines,
+            words("national.who_note"),
+        )
+        if lines
+        else Markup("")
     )
 
 
@@ -65,14 +90,20 @@ def describe_version(report: Report, version: FrameworkVersion) -> list[Markup]:
     """Measurer, sample, scale, break with the version before and source of a national index; a dash where it is not on record."""
     level, facts = version.levels["province"], version.facts
     texts = [facts.get(name) for name in ("measured_by", "sample")]
-    scale = [str(level.max_score) if level.max_score is not None else "", (level.scale_note or {}).get(report.language, "")]
+    scale = [
+        str(level.max_score) if level.max_score is not None else "",
+        (level.scale_note or {}).get(report.language, ""),
+    ]
     told = [
         *((text or {}).get(report.language, "") for text in texts),
         "; ".join(part for part in scale if part),
         (facts.get("break_with_previous") or {}).get(report.language, ""),
     ]
     return [
-        *(Markup('<cite class="name">{}</cite>').format(text) if text else Markup("–") for text in told),
+        *(
+            Markup('<cite class="name">{}</cite>').format(text) if text else Markup("–")
+            for text in told
+        ),
         link_outside(report, facts["source"]),
     ]
 
@@ -117,12 +148,21 @@ def compare_directions(report: Report, rows: list[dict]) -> Markup:
     """Whether the province's own scores and the national indices moved the same way between two years; empty where the two
     years are not known for both."""
     sentences = []
-    for first, last in sorted({pair for level in LEVELS for pair in comparable_pairs(report, level) if pair[1] - pair[0] == 1}):
+    for first, last in sorted(
+        {
+            pair
+            for level in LEVELS
+            for pair in comparable_pairs(report, level)
+            if pair[1] - pair[0] == 1
+        }
+    ):
         outside = [row for row in rows if row["year"] == last and row["score_change"] is not None]
         inside = {
             level: [
                 row
-                for row in report.rows("03_year_changes", level=level, year_from=first, year_to=last)
+                for row in report.rows(
+                    "03_year_changes", level=level, year_from=first, year_to=last
+                )
                 if not row["index_name"] and row["score_change"] is not None
             ]
             for level in LEVELS
@@ -130,7 +170,8 @@ def compare_directions(report: Report, rows: list[dict]) -> Markup:
         inside = {level: changes for level, changes in inside.items() if len(changes) >= FEW}
         if outside and inside:
             signs = {float(row["score_change"]) > 0 for row in outside} | {
-                sum(float(row["score_change"]) for row in changes) > 0 for changes in inside.values()
+                sum(float(row["score_change"]) for row in changes) > 0
+                for changes in inside.values()
             }
             sentences.append(
                 report.words(
@@ -142,7 +183,9 @@ def compare_directions(report: Report, rows: list[dict]) -> Markup:
                         report.words(
                             "national.inside",
                             level=report.words(f"level.{level}"),
-                            change=report.total(changes, "score_change", "mean", digits=2, signed=True),
+                            change=report.total(
+                                changes, "score_change", "mean", digits=2, signed=True
+                            ),
                         )
                         for level, changes in inside.items()
                     ],
@@ -157,14 +200,23 @@ def tell_outside(report: Report, row: dict, year: int) -> Markup:
     before, after = (national_mean(row["framework"] or "", one) for one in (year - 1, year))
     nation = mark_means(before, after, report.language) if before and after else ""
     return report.words(
-        "national.outside", index=name_index(report, row), change=report.figure(row, "score_change", signed=True), nation=nation
+        "national.outside",
+        index=name_index(report, row),
+        change=report.figure(row, "score_change", signed=True),
+        nation=nation,
     )
 
 
 def name_index(report: Report, row: dict) -> Markup:
     """An index's name in this language, else as printed, else its framework's."""
     name = row["index_name"] or ""
-    return report.words(f"index.{name}") if f"index.{name}" in report.words else escape(name) if name else report.framework(row)
+    return (
+        report.words(f"index.{name}")
+        if f"index.{name}" in report.words
+        else escape(name)
+        if name
+        else report.framework(row)
+    )
 
 
 def find_series(rows: list[dict]) -> list[dict]:
@@ -172,7 +224,9 @@ def find_series(rows: list[dict]) -> list[dict]:
     series: dict[str, dict[int, dict]] = {}
     for row in rows:
         if row["score"] is not None and row["year"]:
-            series.setdefault(str(row["index_name"] or row["framework"]), {})[int(row["year"])] = row
+            series.setdefault(str(row["index_name"] or row["framework"]), {})[int(row["year"])] = (
+                row
+            )
     years = max(series.values(), key=len, default={})
     return [years[year] for year in sorted(years)] if len(years) >= FEWEST else []
 
@@ -183,8 +237,15 @@ def draw_index(report: Report, rows: list[dict]) -> Markup:
     if not ordered:
         return Markup("")
     name = str(ordered[0]["index_name"] or ordered[0]["framework"])
-    points = [(int(row["year"]), float(row["score"]), name_rank(report, row, len(ordered))) for row in ordered]
-    best = min((row for row in ordered if row["rank"] is not None), key=lambda row: row["rank"], default=ordered[-1])
+    points = [
+        (int(row["year"]), float(row["score"]), name_rank(report, row, len(ordered)))
+        for row in ordered
+    ]
+    best = min(
+        (row for row in ordered if row["rank"] is not None),
+        key=lambda row: row["rank"],
+        default=ordered[-1],
+    )
     first, last = ordered[0], ordered[-1]
     alt = words.plain(
         "national.alt",
@@ -206,20 +267,42 @@ def draw_index(report: Report, rows: list[dict]) -> Markup:
         first_score=report.figure(first, "score"),
         last_score=report.figure(last, "score"),
     )
-    columns = [Column(words("column.year")), Column(words("column.score"), "number"), Column(words("column.rank_of"), "number")]
+    columns = [
+        Column(words("column.year")),
+        Column(words("column.score"), "number"),
+        Column(words("column.rank_of"), "number"),
+    ]
     lines = [
-        [mark_year(row["year"]), Markup("{} {}").format(report.figure(row, "score"), report.evidence(row)), tell_rank(report, row)]
+        [
+            mark_year(row["year"]),
+            Markup("{} {}").format(report.figure(row, "score"), report.evidence(row)),
+            tell_rank(report, row),
+        ]
         for row in ordered[::-1]
     ]
-    numbers = build_table("numbers-index", words("national.numbers_caption", index=name), columns, lines, numbered=False)
-    return build_figure(chart_series("index-chart", points, alt), title, words("national.chart_subtitle"), numbers, words("chart.numbers"))
+    numbers = build_table(
+        "numbers-index",
+        words("national.numbers_caption", index=name),
+        columns,
+        lines,
+        numbered=False,
+    )
+    return build_figure(
+        chart_series("index-chart", points, alt),
+        title,
+        words("national.chart_subtitle"),
+        numbers,
+        words("chart.numbers"),
+    )
 
 
 def name_rank(report: Report, row: dict, points: int) -> str:
     """The label of a point: its rank, in a word where there is room for one."""
     if row["rank"] is None:
         return ""
-    return report.words.plain("national.point", rank=row["rank"]) if points <= 10 else str(row["rank"])
+    return (
+        report.words.plain("national.point", rank=row["rank"]) if points <= 10 else str(row["rank"])
+    )
 
 
 def tell_rank(report: Report, row: dict) -> Markup:
@@ -248,7 +331,11 @@ def tabulate_indices(report: Report, rows: list[dict]) -> Markup:
     lines = []
     for row in sorted(
         (row for row in rows if row["row_id"] not in told),
-        key=lambda row: (":" in str(row["index_name"] or ""), str(row["index_name"] or row["framework"]), -(row["year"] or 0)),
+        key=lambda row: (
+            ":" in str(row["index_name"] or ""),
+            str(row["index_name"] or row["framework"]),
+            -(row["year"] or 0),
+        ),
     ):
         lines.append(
             [
@@ -256,8 +343,16 @@ def tabulate_indices(report: Report, rows: list[dict]) -> Markup:
                 mark_year(row["year"]) if row["year"] else "",
                 report.figure(row, "score") if row["score"] is not None else "",
                 tell_rank(report, row),
-                report.figure(row, "rank_change", signed=True) if row["rank_change"] is not None else "",
-                Markup("{} {} {}").format(report.tag(row["status"]), name_source(report, row["document_id"]), report.evidence(row)),
+                report.figure(row, "rank_change", signed=True)
+                if row["rank_change"] is not None
+                else "",
+                Markup("{} {} {}").format(
+                    report.tag(row["status"]),
+                    name_source(report, row["document_id"]),
+                    report.evidence(row),
+                ),
             ]
         )
-    return build_table("table-indices", words("national.caption"), columns, lines, words("national.note"))
+    return build_table(
+        "table-indices", words("national.caption"), columns, lines, words("national.note")
+    )

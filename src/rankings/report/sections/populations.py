@@ -26,39 +26,76 @@ def show_populations(report: Report) -> Markup:
     rows = []
     for year in sorted({ranked.year for ranked in lists}):
         named = {
-            level: [row for ranked in lists if (ranked.level, ranked.year) == (level, year) for row in ranked.known] for level in levels
+            level: [
+                row
+                for ranked in lists
+                if (ranked.level, ranked.year) == (level, year)
+                for row in ranked.known
+            ]
+            for level in levels
         }
         left_out = select_rows(excluded, year=year)
         rows.append(
             [
                 mark_year(year),
                 *(
-                    count_population(report, named[level], select_rows(report.rows("02_grade_counts"), level=level, year=year))
+                    count_population(
+                        report,
+                        named[level],
+                        select_rows(report.rows("02_grade_counts"), level=level, year=year),
+                    )
                     for level in levels
                 ),
                 count_population(
-                    report, [row for units in named.values() for row in units], select_rows(report.rows("02_grade_counts"), year=year),
+                    report,
+                    [row for units in named.values() for row in units],
+                    select_rows(report.rows("02_grade_counts"), year=year),
                     find_whole(report, lists, year),
                 ),
                 report.count(left_out) if left_out else "",
             ]
         )
-    table = build_table("table-populations", words("populations.caption"), columns, rows, words("populations.note"))
-    return heading(words("populations.heading")) + table + tell_excluded(report, excluded) + tell_vanished(report, lists, excluded)
+    table = build_table(
+        "table-populations", words("populations.caption"), columns, rows, words("populations.note")
+    )
+    return (
+        heading(words("populations.heading"))
+        + table
+        + tell_excluded(report, excluded)
+        + tell_vanished(report, lists, excluded)
+    )
 
 
 def find_whole(report: Report, lists: list[RankedList], year: int) -> str:
     """How many agencies of all levels a page of that year speaks of, where it says so and not how many each list has."""
     versions = {version_of(ranked.rows[0]) for ranked in lists if ranked.year == year}
-    shares = [str(row["disclosed"] or "") for row in report.rows("04_frameworks") if row["framework_version"] in versions and row["units_ranked"] is None]
-    return next((share.partition(" ")[0].partition("/")[2] for share in shares if "/" in share and "?" not in share), "")
+    shares = [
+        str(row["disclosed"] or "")
+        for row in report.rows("04_frameworks")
+        if row["framework_version"] in versions and row["units_ranked"] is None
+    ]
+    return next(
+        (
+            share.partition(" ")[0].partition("/")[2]
+            for share in shares
+            if "/" in share and "?" not in share
+        ),
+        "",
+    )
 
 
-def count_population(report: Report, units: list[dict], grades: list[dict], whole: str = "") -> Markup:
+def count_population(
+    report: Report, units: list[dict], grades: list[dict], whole: str = ""
+) -> Markup:
     """How many units are named, of how many in all, and how many the counts by grade add up to, as far as a page says."""
     if not units:
         return Markup("")
-    return report.words("populations.cell", units=report.count(units), graded=report.total(grades, "count", "sum") if grades else "", whole=Markup('<cite class="name">{}</cite>').format(whole) if whole else "")
+    return report.words(
+        "populations.cell",
+        units=report.count(units),
+        graded=report.total(grades, "count", "sum") if grades else "",
+        whole=Markup('<cite class="name">{}</cite>').format(whole) if whole else "",
+    )
 
 
 def tell_excluded(report: Report, excluded: list[dict]) -> Markup:
@@ -85,9 +122,15 @@ def tell_vanished(report: Report, lists: list[RankedList], excluded: list[dict])
     """Who stands in one complete list and neither in the next one nor among the units named as not graded."""
     said = []
     for level in LEVELS:
-        whole = [ranked for ranked in reversed(lists) if ranked.level == level and ranked.year in complete_years(report, level)]
+        whole = [
+            ranked
+            for ranked in reversed(lists)
+            if ranked.level == level and ranked.year in complete_years(report, level)
+        ]
         for before, after in zip(whole, whole[1:], strict=False):
-            known = {row["unit_id"] for row in after.rows} | {row["unit_id"] for row in select_rows(excluded, year=after.year)}
+            known = {row["unit_id"] for row in after.rows} | {
+                row["unit_id"] for row in select_rows(excluded, year=after.year)
+            }
             gone = [row for row in before.scored if row["unit_id"] and row["unit_id"] not in known]
             if gone:
                 said.append(

@@ -27,7 +27,11 @@ QUOTED = (
 )
 FEWEST_LETTERS = 200  # a stretch outside the article shorter than this is not worth a fold
 CELL = re.compile(r'(?P<text>"(?:[^"]|"")*"|[^,\n]*)(?P<end>,|$)')
-CODES = ("level", "framework", "rank_source")  # columns for machines: in the text, not on the screen
+CODES = (
+    "level",
+    "framework",
+    "rank_source",
+)  # columns for machines: in the text, not on the screen
 
 
 def show_source_text(report: Report, row: dict) -> Markup:
@@ -35,7 +39,11 @@ def show_source_text(report: Report, row: dict) -> Markup:
     path = text_path(report.province, row["document_id"])
     if not path.is_file():
         return Markup("")
-    spans = {(int(found["start"]), int(found["end"])) for found in quoted_rows(report) if found["document_id"] == row["document_id"]}
+    spans = {
+        (int(found["start"]), int(found["end"]))
+        for found in quoted_rows(report)
+        if found["document_id"] == row["document_id"]
+    }
     text = path.read_text(encoding="utf-8")
     name = row["title"] or name_source(report, row["document_id"]).striptags()
     typed = row["kind"] == "transcribed" and holds_whole_lines(text, spans)
@@ -54,10 +62,15 @@ def quoted_rows(report: Report) -> Iterable[dict]:
         yield from (row for row in report.rows(name) if evidence_id(row))
 
 
-def show_article(report: Report, text: str, spans: set[tuple[int, int]], document_id: str, name: str) -> Markup:
+def show_article(
+    report: Report, text: str, spans: set[tuple[int, int]], document_id: str, name: str
+) -> Markup:
     """A saved page: the article and whatever is quoted from it; menus above and other news below it are folded away."""
     first, last = find_article(report, document_id, text)
-    first, last = min([first, *(start for start, _ in spans)]), max([last, *(end for _, end in spans)])
+    first, last = (
+        min([first, *(start for start, _ in spans)]),
+        max([last, *(end for _, end in spans)]),
+    )
     parts = [(0, first, "source.before"), (first, last, ""), (last, len(text), "source.after")]
     if len(text[:first].strip()) < FEWEST_LETTERS:
         parts[:2] = [(0, last, "")]
@@ -65,21 +78,40 @@ def show_article(report: Report, text: str, spans: set[tuple[int, int]], documen
         parts[-2:] = [(parts[-2][0], len(text), "")]
     shown = Markup("")
     for start, end, label in parts:
-        box = mark_box(mark_spans(text, spans, document_id, start, end), name if not label else report.words.plain(label))
-        shown += Markup("<details><summary>{}</summary>{}</details>").format(report.words(label), box) if label else box
+        box = mark_box(
+            mark_spans(text, spans, document_id, start, end),
+            name if not label else report.words.plain(label),
+        )
+        shown += (
+            Markup("<details><summary>{}</summary>{}</details>").format(report.words(label), box)
+            if label
+            else box
+        )
     return shown
 
 
 def mark_box(content: Markup, label: str) -> Markup:
     """A frame for a source's text that scrolls by itself."""
-    return Markup('<div class="source-text" lang="vi" tabindex="0" role="region" aria-label="{}">{}</div>').format(label, content)
+    return Markup(
+        '<div class="source-text" lang="vi" tabindex="0" role="region" aria-label="{}">{}</div>'
+    ).format(label, content)
 
 
 def find_article(report: Report, document_id: str, text: str) -> tuple[int, int]:
     """Where the article begins and ends in its page, as the reader of pages found it; the whole page where that is not on record."""
     if not table_path("01_documents", report.province).is_file():
         return 0, len(text)
-    header = next((row["header"] for row in report.rows("01_documents") if row["document_id"] == document_id), None) or {}
+    header = (
+        next(
+            (
+                row["header"]
+                for row in report.rows("01_documents")
+                if row["document_id"] == document_id
+            ),
+            None,
+        )
+        or {}
+    )
     start, end, *_ = header.get("body") or (0, len(text))
     return int(start), int(end)
 
@@ -99,7 +131,9 @@ def list_lines(text: str) -> Iterator[tuple[int, int]]:
     return ((found.start(), found.end()) for found in re.finditer(r"[^\n]+", text))
 
 
-def show_typed_rows(report: Report, text: str, spans: set[tuple[int, int]], document_id: str, name: str) -> Markup:
+def show_typed_rows(
+    report: Report, text: str, spans: set[tuple[int, int]], document_id: str, name: str
+) -> Markup:
     """Typed rows as a small table. Each row keeps every letter of its line, what is for machines only is not shown."""
     lines = [(start, end, split_cells(text[start:end])) for start, end in list_lines(text)]
     if not lines:
@@ -108,12 +142,20 @@ def show_typed_rows(report: Report, text: str, spans: set[tuple[int, int]], docu
     filled = {place for _, _, cells in lines[1:] for place, (cell, _) in enumerate(cells) if cell}
     shown = {place for place in filled if place < len(heads) and heads[place] not in CODES}
     titles = Markup("").join(
-        Markup('<span role="columnheader">{}</span>').format(report.words(f"typed.{head}") if f"typed.{head}" in report.words else head)
+        Markup('<span role="columnheader">{}</span>').format(
+            report.words(f"typed.{head}") if f"typed.{head}" in report.words else head
+        )
         for place, head in enumerate(heads)
         if place in shown
     )
     rows = Markup("\n").join(
-        show_typed_row(cells, shown, evidence_id({"document_id": document_id, "start": start, "end": end}) if (start, end) in spans else "")
+        show_typed_row(
+            cells,
+            shown,
+            evidence_id({"document_id": document_id, "start": start, "end": end})
+            if (start, end) in spans
+            else "",
+        )
         for start, end, cells in lines[1:]
     )
     return Markup(
@@ -136,15 +178,31 @@ def show_typed_row(cells: list[tuple[str, str]], shown: set[int], anchor: str) -
     parts = Markup("")
     for place, (cell, end) in enumerate(cells):
         quoted = cell.startswith('"') and len(cell) > 1
-        inner = Markup('<span class="unshown">"</span>{}<span class="unshown">"</span>').format(cell[1:-1]) if quoted else escape(cell)
-        parts += Markup('<span role="cell">{}</span>' if place in shown else '<span class="unshown">{}</span>').format(inner)
+        inner = (
+            Markup('<span class="unshown">"</span>{}<span class="unshown">"</span>').format(
+                cell[1:-1]
+            )
+            if quoted
+            else escape(cell)
+        )
+        parts += Markup(
+            '<span role="cell">{}</span>' if place in shown else '<span class="unshown">{}</span>'
+        ).format(inner)
         parts += Markup('<span class="unshown">{}</span>').format(end) if end else ""
     return (
-        Markup('<mark id="{}" role="row">{}</mark>').format(anchor, parts) if anchor else Markup('<div role="row">{}</div>').format(parts)
+        Markup('<mark id="{}" role="row">{}</mark>').format(anchor, parts)
+        if anchor
+        else Markup('<div role="row">{}</div>').format(parts)
     )
 
 
-def mark_spans(text: str, spans: Iterable[tuple[int, int]], document_id: str, first: int = 0, last: int | None = None) -> Markup:
+def mark_spans(
+    text: str,
+    spans: Iterable[tuple[int, int]],
+    document_id: str,
+    first: int = 0,
+    last: int | None = None,
+) -> Markup:
     """The text from `first` to `last` with each span in it in a mark of its own that a link can open; marks nest.
 
     A span that crosses the end of another goes on in a `rest` beside it, which the style sheet lights up together with its beginning.
@@ -167,14 +225,22 @@ def mark_spans(text: str, spans: Iterable[tuple[int, int]], document_id: str, fi
         position = place
 
     # A rest comes before what begins at the same place, so that it stands directly beside its beginning.
-    waiting = [(start, True, -end, start) for start, end in set(spans) if first <= start < end <= last]
+    waiting = [
+        (start, True, -end, start) for start, end in set(spans) if first <= start < end <= last
+    ]
     heapify(waiting)
     while waiting:
         start, is_first, less_end, begun = heappop(waiting)
         write_until(start)
         open_ends.append(min([-less_end, *open_ends]))
         is_cut = open_ends[-1] < -less_end
-        pieces.append(open_mark(evidence_id({"document_id": document_id, "start": begun, "end": -less_end}), is_first, is_cut))
+        pieces.append(
+            open_mark(
+                evidence_id({"document_id": document_id, "start": begun, "end": -less_end}),
+                is_first,
+                is_cut,
+            )
+        )
         if is_cut:
             heappush(waiting, (open_ends[-1], False, less_end, begun))
     write_until(last)
@@ -186,4 +252,6 @@ def open_mark(anchor: str, is_first: bool, is_cut: bool) -> Markup:
     kinds = " ".join(kind for kind, applies in (("rest", not is_first), ("cut", is_cut)) if applies)
     name = Markup(' id="{}"').format(anchor) if is_first else Markup("")
     origin = Markup("") if is_first else Markup(' data-of="{}"').format(anchor)
-    return Markup("<mark{}{}{}>").format(name, Markup(' class="{}"').format(kinds) if kinds else "", origin)
+    return Markup("<mark{}{}{}>").format(
+        name, Markup(' class="{}"').format(kinds) if kinds else "", origin
+    )

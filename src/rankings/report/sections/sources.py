@@ -23,13 +23,17 @@ def show_sources(report: Report) -> Fragment:
     slight = (
         heading(words("doubts.slight_heading"), anchor="slips")
         + paragraph(words("doubts.slight_lead", slight=report.count(slips)))
-        + Markup("<details><summary>{}</summary>{}</details>").format(words("doubts.slight_label"), table)
+        + Markup("<details><summary>{}</summary>{}</details>").format(
+            words("doubts.slight_label"), table
+        )
         if slips
         else ""
     )
     texts = [show_source_text(report, row) for row in report.sources]
     quoted = Markup('<div class="screen-only">{}{}{}</div>').format(
-        heading(words("source.texts")), paragraph(words("source.texts_lead")), Markup("\n").join(texts)
+        heading(words("source.texts")),
+        paragraph(words("source.texts_lead")),
+        Markup("\n").join(texts),
     )
     return build_section(
         "sources",
@@ -57,9 +61,14 @@ def describe_source(report: Report, row: dict) -> Markup:
         (words("source.address"), link_address(row["url"])),
         (words("source.checksum"), Markup("<code>{}</code>").format(row["sha256"] or "")),
     ]
-    lines = [Markup(" · ").join(name_fact(*fact) for fact in facts if fact[1]), *(name_fact(*fact) for fact in long if fact[1])]
+    lines = [
+        Markup(" · ").join(name_fact(*fact) for fact in facts if fact[1]),
+        *(name_fact(*fact) for fact in long if fact[1]),
+    ]
     title = (
-        Markup('<cite lang="vi">{}</cite>').format(row["title"]) if row["title"] else name_source(report, row["document_id"]).striptags()
+        Markup('<cite lang="vi">{}</cite>').format(row["title"])
+        if row["title"]
+        else name_source(report, row["document_id"]).striptags()
     )
     return (
         heading(title, 3, f"source-{row['document_id']}")
@@ -75,7 +84,9 @@ def name_fact(name: Markup, value: object) -> Markup:
 
 def write_source_line(report: Report, row: dict) -> Markup:
     """A ready line to put under a table: decision, date, publisher."""
-    number = Markup("<cite>{}</cite>").format(row["decision_number"]) if row["decision_number"] else ""
+    number = (
+        Markup("<cite>{}</cite>").format(row["decision_number"]) if row["decision_number"] else ""
+    )
     return report.words(
         "source.ready",
         number=number,

@@ -5,7 +5,14 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from rankings.report.charts_context import Lane, chart_timeline
-from rankings.report.fragments import Column, Fragment, build_figure, build_section, build_table, paragraph
+from rankings.report.fragments import (
+    Column,
+    Fragment,
+    build_figure,
+    build_section,
+    build_table,
+    paragraph,
+)
 from rankings.report.inputs import Report
 from rankings.report.lists import RankedList, ranked_lists
 from rankings.report.marks import mark_year
@@ -17,8 +24,12 @@ def show_timeline(report: Report) -> Fragment:
     """The frameworks in time as a chart and as a table of every list that is known."""
     words, lists = report.words, ranked_lists(report)
     if not lists:
-        return build_section("timeline", words("timeline.title"), paragraph(words("timeline.none"), "missing"))
-    frameworks = list(dict.fromkeys(ranked.framework for ranked in sorted(lists, key=lambda ranked: ranked.year)))
+        return build_section(
+            "timeline", words("timeline.title"), paragraph(words("timeline.none"), "missing")
+        )
+    frameworks = list(
+        dict.fromkeys(ranked.framework for ranked in sorted(lists, key=lambda ranked: ranked.year))
+    )
     sentence = words(
         "timeline.several" if len(frameworks) > 1 else "timeline.single",
         frameworks=[report.framework(name) for name in frameworks],
@@ -42,16 +53,34 @@ def draw_timeline(report: Report, lists: list[RankedList], frameworks: list[str]
         own = [ranked for ranked in lists if ranked.framework == framework]
         years = sorted({ranked.year for ranked in own})
         points = [
-            (year, "\n".join(f"{len(placed(ranked))} {words.plain(f'level_tiny.{ranked.level}')}" for ranked in own if ranked.year == year))
+            (
+                year,
+                "\n".join(
+                    f"{len(placed(ranked))} {words.plain(f'level_tiny.{ranked.level}')}"
+                    for ranked in own
+                    if ranked.year == year
+                ),
+            )
             for year in years
         ]
         lanes.append(
             Lane(
-                raise_first(words.plain("timeline.lane", framework=report.framework(framework), maximum=describe_maximum(report, own))),
+                raise_first(
+                    words.plain(
+                        "timeline.lane",
+                        framework=report.framework(framework),
+                        maximum=describe_maximum(report, own),
+                    )
+                ),
                 points,
             )
         )
-    alt = words.plain("timeline.alt", lanes=[f"{lane.label}: {', '.join(str(year) for year, *_ in lane.points)}" for lane in lanes])
+    alt = words.plain(
+        "timeline.alt",
+        lanes=[
+            f"{lane.label}: {', '.join(str(year) for year, *_ in lane.points)}" for lane in lanes
+        ],
+    )
     return build_figure(
         chart_timeline("timeline-chart", lanes, alt),
         words("timeline.chart_title", breaks=len(frameworks) - 1),
@@ -61,7 +90,9 @@ def draw_timeline(report: Report, lists: list[RankedList], frameworks: list[str]
 
 def placed(ranked: RankedList) -> list[dict]:
     """The units of a list that have a rank or a score; all of them where grades alone are published."""
-    return [row for row in ranked.rows if row["rank"] is not None or row["score"] is not None] or list(ranked.rows)
+    return [
+        row for row in ranked.rows if row["rank"] is not None or row["score"] is not None
+    ] or list(ranked.rows)
 
 
 def raise_first(text: str) -> str:
@@ -75,8 +106,20 @@ def raise_first(text: str) -> str:
 
 def describe_maximum(report: Report, lists: list[RankedList]) -> str:
     """The printed maxima of some lists in words; says so where none is printed."""
-    maxima = sorted({str(row["max_score"]) for ranked in lists for row in ranked.rows if row["max_score"] is not None}, key=float)
-    return report.words.plain("timeline.maximum", maxima=maxima) if maxima else report.words.plain("timeline.no_maximum")
+    maxima = sorted(
+        {
+            str(row["max_score"])
+            for ranked in lists
+            for row in ranked.rows
+            if row["max_score"] is not None
+        },
+        key=float,
+    )
+    return (
+        report.words.plain("timeline.maximum", maxima=maxima)
+        if maxima
+        else report.words.plain("timeline.no_maximum")
+    )
 
 
 def tabulate_lists(report: Report, lists: list[RankedList]) -> Markup:
@@ -95,7 +138,14 @@ def tabulate_lists(report: Report, lists: list[RankedList]) -> Markup:
     ]
     rows = []
     for ranked in lists:
-        top = next((row for row in (*ranked.rows, find_position(report, ranked.rows[0])) if row.get("max_score") is not None), None)
+        top = next(
+            (
+                row
+                for row in (*ranked.rows, find_position(report, ranked.rows[0]))
+                if row.get("max_score") is not None
+            ),
+            None,
+        )
         rows.append(
             [
                 mark_year(ranked.year),
@@ -103,10 +153,14 @@ def tabulate_lists(report: Report, lists: list[RankedList]) -> Markup:
                 words(f"level.{ranked.level}"),
                 report.count(ranked.known),
                 report.count(ranked.with_score),
-                report.count(excluded) if (excluded := report.rows("02_exclusions", level=ranked.level, year=ranked.year)) else "",
+                report.count(excluded)
+                if (excluded := report.rows("02_exclusions", level=ranked.level, year=ranked.year))
+                else "",
                 report.figure(top, "max_score") if top else words("timeline.not_printed"),
                 name_source(report, ranked.document),
                 report.tag(ranked.status),
             ]
         )
-    return build_table("table-lists", words("timeline.caption"), columns, rows, words("timeline.note"))
+    return build_table(
+        "table-lists", words("timeline.caption"), columns, rows, words("timeline.note")
+    )
