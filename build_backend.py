@@ -56,7 +56,7 @@ def write_path_line(sources: Path, environment: Path) -> str:
     """
     if environment.parent == sources.parent:
         return "import sys, os; sys.path.append(os.path.abspath(os.path.join(sys.prefix, '..', 'src')))\n"
-    return f"import sys; sys.path.append({ascii(str(sources))})\n"
+    return f"import sys; sys.path.append({str(sources)!a})\n"
 
 
 def write_record_line(name: str, content: bytes) -> str:

@@ -31,7 +31,7 @@ class PageBuilder:
         start = self.text.rindex(words)
         return Span(words, start, start + len(words))
 
-    def say(self, quote: str, *statements: dict) -> "PageBuilder":
+    def say(self, quote: str, *statements: dict) -> PageBuilder:
         """Add a sentence; each statement is {"kind", "fields": {name: words}, …}, words found inside the quote."""
         start = len(self.text)
         self.text += quote + "\n"

@@ -2,7 +2,7 @@
 
 import csv
 from collections import Counter
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -20,13 +20,13 @@ def gold(document_id: str, table: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-@lru_cache(maxsize=None)
+@cache
 def reading_of(document_id: str):
     catalogue = read_catalogue().set_index("document_id")
     return parse_page(read_source(document_id), str(catalogue.loc[document_id, "file"]))
 
 
-@lru_cache(maxsize=None)
+@cache
 def facts_of(document_id: str) -> dict:
     return understand(reading_of(document_id))
 

@@ -12,8 +12,8 @@ from rankings.clean.preferring import mark_preferred
 from rankings.clean.province import clean_sources, load_sources, observe_sources
 from rankings.clean.source import source_of_reading
 from rankings.clean.summary import tell_empty, tell_findings
-from rankings.parse.quotes import find_untrue_quotes
 from rankings.parse.frames import frame_cells, frame_documents, frame_numbers, frame_statements
+from rankings.parse.quotes import find_untrue_quotes
 from rankings.parse.sources import parse_sources, write_texts
 from rankings.store.catalogue import sources_of
 from rankings.store.paths import project_root

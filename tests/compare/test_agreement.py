@@ -5,22 +5,24 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from rankings.compare.agreement import (
     CommonUnits,
     correlate_ranks,
+    estimate_p_value,
     list_agreement,
     list_decisive_units,
     list_discordant_pairs,
     measure_agreement,
     overlap_rankings,
-    estimate_p_value,
     take_common_units,
 )
 from rankings.compare.groups import gather_groups
 from rankings.compare.pairs import pair_years
 from rankings.compare.ranks import rank_scores
+
 from .conftest import version_of
 
 ORACLE = Path(__file__).parents[1] / "oracle" / "agreement.py"

@@ -9,7 +9,7 @@ from rankings.compare.decomposition import decompose_mean_change, find_leavers, 
 from rankings.compare.groups import gather_groups
 from rankings.compare.pairs import pair_years
 from rankings.compare.positions import describe_lists, list_positions, require_maximum
-from rankings.compare.rules import ForbiddenComparison, explain_reason, REASONS
+from rankings.compare.rules import REASONS, ForbiddenComparison, explain_reason
 from rankings.compare.spread import (
     estimate_delta,
     find_plateau,
@@ -18,6 +18,7 @@ from rankings.compare.spread import (
 )
 from rankings.compare.trajectories import list_trajectories
 from rankings.compare.year_changes import list_year_changes, select_pair, subtract_scores
+
 from .conftest import version_of
 
 

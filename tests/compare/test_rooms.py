@@ -22,6 +22,7 @@ from rankings.compare.nation import compare_with_nation
 from rankings.compare.words import tell_lists
 from rankings.compare.year_changes import list_year_changes
 from rankings.registry.frameworks import load_national_means
+
 from .conftest import version_of
 
 

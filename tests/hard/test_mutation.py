@@ -40,7 +40,7 @@ def compare_notebooks(home, report):
         check=False,
     )
     assert report.is_file(), done.stdout.decode() + done.stderr.decode()
-    failed = {name: "" for name in NOTEBOOKS}
+    failed = dict.fromkeys(NOTEBOOKS, "")
     for case in ElementTree.parse(report).iter("testcase"):
         name = next(
             name for name in NOTEBOOKS if name in f"{case.get('classname')} {case.get('file')}"

@@ -56,7 +56,7 @@ class Page:
     evaluation_year: int
 
 
-@functools.lru_cache(maxsize=None)
+@functools.cache
 def load_page(document_id: str) -> Page:
     """The page with the facts that its gold folder and the typed relations hold."""
     text = (RAW / PAGES[document_id]).read_bytes().decode("utf-8")
@@ -199,8 +199,7 @@ def grade_lists(document_id: str, text: str) -> Iterator[Fact]:
             {
                 "level": count["level"],
                 "complete": str(
-                    count["count_text"].isdigit()
-                    and "Khá" not in count["grade"]
+                    (count["count_text"].isdigit() and "Khá" not in count["grade"])
                     or count["level"] == "district"
                 ),
             },

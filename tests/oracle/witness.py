@@ -96,7 +96,7 @@ def check_totals(points, grades, rankings, reading):
                     broken.append(f"{other} is above {row['unit']}, printed {row['rank']}")
     grade_of = {row["unit"]: row["grade"] for row in rankings if row["grade"]}
     for row in grades:
-        grade_of.update({unit: row["grade"] for unit in json.loads(row["units"] or "[]")})
+        grade_of.update(dict.fromkeys(json.loads(row["units"] or "[]"), row["grade"]))
     counts = {row["grade"]: int(row["count"]) for row in grades}
     free = [unit for unit in totals if unit not in grade_of]
     missing = {

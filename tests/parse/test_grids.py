@@ -9,6 +9,7 @@ import pytest
 from rankings.parse.containers import load_page
 from rankings.parse.grids import find_grids
 from rankings.parse.model import Grid, Page
+
 from .table_reading import page_of
 
 ROOT = Path(__file__).parents[2]

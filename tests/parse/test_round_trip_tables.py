@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rankings.language.text import normalise_text
+
 from .table_reading import page_of, rows_of
 
 DEPARTMENTS = (

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from rankings.parse.cell_values import read_value
-from rankings.parse.header_words import read_header
 from rankings.parse.containers import load_page
+from rankings.parse.header_words import read_header
+
 from .table_reading import columns_of, page_of, rows_of, statements_of
 
 ROOT = Path(__file__).parents[2]

@@ -11,7 +11,6 @@ import csv
 import functools
 import hashlib
 from decimal import Decimal
-from pathlib import Path
 
 import pandas as pd
 

@@ -105,7 +105,7 @@ def test_no_letter_is_missing(printed):
 
 def test_the_pdf_says_what_it_is(paper):
     content = paper[1].read_bytes()
-    assert b"pdfuaid:part" in content and b"/MarkInfo" in content or b"pdfuaid" in content
+    assert (b"pdfuaid:part" in content and b"/MarkInfo" in content) or b"pdfuaid" in content
     with pdfplumber.open(paper[1]) as book:
         assert book.doc.catalog["Lang"].decode().startswith(paper[0][1])
         assert "Outlines" in book.doc.catalog and "StructTreeRoot" in book.doc.catalog

@@ -8,8 +8,8 @@ import sys
 import pytest
 
 from rankings.clean.understand import understand
-from rankings.parse.page import parse_page
 from rankings.parse.ledger import OUTSIDE
+from rankings.parse.page import parse_page
 from rankings.run.scoring import list_pages, pages_dir
 
 FIELDS = (

@@ -6,13 +6,12 @@ import re
 
 from rankings.clean.model import Document
 from rankings.clean.source import Source
+from rankings.clean.words import identify_framework
 from rankings.clean.years import document_year
 from rankings.language.dates import find_dates
 from rankings.language.text import collapse_spaces, fold
 from rankings.parse.model import Span
-from rankings.clean.words import identify_framework
 from rankings.registry.provinces import find_province
-
 
 REASONS = {
     "annex_only": "the page only points to an attached file; no unit is ranked on it",

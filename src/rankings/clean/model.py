@@ -87,7 +87,7 @@ class Ranking:
     status: str = "printed"
     evidence: list[Evidence] = field(default_factory=list)
     spans: dict[str, Span] = field(default_factory=dict)
-    merged: list["Ranking"] = field(default_factory=list)
+    merged: list[Ranking] = field(default_factory=list)
 
     @property
     def group(self) -> tuple:

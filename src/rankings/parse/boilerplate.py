@@ -214,8 +214,7 @@ def _is_author(line: Line, lines: list[Line], position: int, longest_from: int) 
     before_ends = (
         lines[position - 1].text.rstrip("”\"').… ")[-1:]
         and lines[position - 1].text.rstrip()[-1:] in '.!?…”")'
-        or _ATTACHMENT.search(lines[position - 1].text)
-    )
+    ) or _ATTACHMENT.search(lines[position - 1].text)
     return bool(before_ends) or line.start > longest_from
 
 

@@ -6,8 +6,8 @@ from rankings.parse.model import Reading
 from rankings.parse.page import parse_page
 from rankings.parse.transcribed import parse_transcribed
 from rankings.store.catalogue import read_source, sources_of
-from rankings.store.paths import text_path
 from rankings.store.files import write_text_atomically
+from rankings.store.paths import text_path
 
 
 def parse_sources(province: str) -> dict[str, Reading]:

@@ -16,8 +16,8 @@ from rankings.parse.columns import (
     read_figures,
     runs_like_ranks,
 )
-from rankings.parse.header_words import find_maximum, find_years
 from rankings.parse.criteria_rows import read_criteria_block, read_maxima, read_total
+from rankings.parse.header_words import find_maximum, find_years
 from rankings.parse.index_rows import find_index_name, read_index_rows
 from rankings.parse.model import Cell, Grid, Page, Span, Statement
 from rankings.parse.table_cells import exclude_unranked, fill_fields, put
@@ -359,8 +359,7 @@ def _rank_source(
     known = [count for count in counted if count is not None]
     if (
         not known
-        or 1 not in (known[0], known[-1])
-        and known[0] != first_number
+        or (1 not in (known[0], known[-1]) and known[0] != first_number)
         or not runs_like_ranks(counted)
     ):
         return ""

@@ -129,7 +129,7 @@ def _count_titles(own: dict[int, list[Cell]], numbers: list[int]) -> int:
 
 def _is_title(cells: list[Cell], own: dict[int, list[Cell]], numbers: list[int]) -> bool:
     """Return whether the first row is a title printed inside the table: one cell, no figure, a header below."""
-    if len(cells) != 1 or len(numbers) < 2 or len(own[numbers[1]]) == 1 and len(numbers) < 3:
+    if len(cells) != 1 or len(numbers) < 2 or (len(own[numbers[1]]) == 1 and len(numbers) < 3):
         return False
     value = read_value(collapse_spaces(cells[0].text))
     return (

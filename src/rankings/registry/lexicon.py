@@ -242,7 +242,7 @@ class Lexicon:
         )
         if is_named and not (city and found_key not in self._city_keys):
             return found_end, city, self._province_slugs[found_key]
-        if city and after > end or is_city:
+        if (city and after > end) or is_city:
             named_after = _take(text, after, 1)
             if (
                 named_after

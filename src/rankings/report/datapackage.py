@@ -8,9 +8,9 @@ from pathlib import Path
 
 from rankings.report.inputs import to_rows
 from rankings.store.catalogue import sources_of
+from rankings.store.files import write_text_atomically
 from rankings.store.paths import processed_dir
 from rankings.store.schemas import Column, Schema, list_schemas, load_schema
-from rankings.store.files import write_text_atomically
 
 # JSON columns are text to a reader of CSV; decimals keep their printed digits.
 FIELD_TYPES = {

@@ -10,7 +10,6 @@ from markupsafe import Markup, escape
 
 from rankings.report.charts import Chart
 
-
 FORMULA_SIGNS = re.compile(r"\$|\\[(\[b]")
 
 

@@ -10,6 +10,7 @@ import pandas as pd
 from markupsafe import Markup, escape
 
 from rankings.errors import ContractError
+from rankings.registry.provinces import find_province
 from rankings.report.marks import (
     evidence_id,
     is_missing,
@@ -20,7 +21,6 @@ from rankings.report.marks import (
 )
 from rankings.report.names import name_unit
 from rankings.report.words import LANGUAGES, Words, load_words
-from rankings.registry.provinces import find_province
 from rankings.store.catalogue import known_provinces, sources_of
 from rankings.store.paths import processed_dir
 from rankings.store.tables import read_table, table_path

@@ -102,7 +102,7 @@ def measure_cell(cell: etree._Element, weight: float = 1.0) -> tuple[float, floa
         is_tag = "tag" in (element.get("class") or "").split()
         if element.tag == "br":
             lines.append(0.0)
-        elif is_tag or element.tag == "a" and len(text) <= LINK:
+        elif is_tag or (element.tag == "a" and len(text) <= LINK):
             words.append(measure_text(text) * TAG_SIZE + TAG_EDGE if is_tag else measure_text(text))
             lines[-1] += words[-1]
         else:

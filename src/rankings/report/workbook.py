@@ -19,9 +19,9 @@ from rankings.report.docx import freeze_archive
 from rankings.report.inputs import TABLES, Report, open_report
 from rankings.report.marks import is_missing
 from rankings.report.sections.cover import write_description, write_title
+from rankings.store.files import write_bytes_atomically
 from rankings.store.paths import reports_dir
 from rankings.store.schemas import load_schema
-from rankings.store.files import write_bytes_atomically
 
 HEAD = PatternFill("solid", fgColor="0067A5")
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")

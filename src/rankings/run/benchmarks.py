@@ -9,8 +9,8 @@ import subprocess
 import sys
 from collections.abc import Sequence
 
-from rankings.store.paths import project_root
 from rankings.store.files import write_text_atomically
+from rankings.store.paths import project_root
 
 _PREAMBLE = """# Benchmarks
 

@@ -161,6 +161,7 @@ def add_add(commands: argparse._SubParsersAction) -> None:
 
 def run_add(options: argparse.Namespace) -> int:
     import dataclasses
+
     from rankings.run.adding import Wish, add_file
 
     wish = Wish(**{field.name: getattr(options, field.name) for field in dataclasses.fields(Wish)})

@@ -11,8 +11,8 @@ from typing import Any
 import nbformat
 
 from rankings.errors import ContractError, RankingsError, SourceError
-from rankings.store.paths import project_root
 from rankings.store.files import write_text_atomically
+from rankings.store.paths import project_root
 
 LANGUAGES = ("vi", "en")
 OWN_ERRORS = ("SourceError", "ContractError")

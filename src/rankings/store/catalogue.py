@@ -12,8 +12,8 @@ from pathlib import Path, PurePosixPath
 import pandas as pd
 
 from rankings.errors import SourceError
-from rankings.store.paths import catalogue_path, raw_dir
 from rankings.store.files import write_bytes_atomically, write_text_atomically
+from rankings.store.paths import catalogue_path, raw_dir
 
 CATALOGUE_COLUMNS = (
     "document_id",

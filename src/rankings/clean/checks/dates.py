@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from rankings.clean.checks.report import ERROR, Place, evidence, sentence_at, write_date
-from rankings.clean.model import Finding, Observations
 from rankings.clean.checks.years import RESULT_YEAR, find_told_years, settle_year
+from rankings.clean.model import Finding, Observations
 from rankings.language.dates import find_dates
 from rankings.language.text import collapse_spaces
 

@@ -252,9 +252,8 @@ def check_mean_of_group(page: Observations) -> Iterator[Finding]:
         shows_leaders = re.search(
             r"dẫn đầu|đứng đầu|cao nhất|tốp|top", fold(about[0][0].label or "")
         )
-        knows_last = (
-            scored[0].rank_from_bottom == 1
-            or not shows_leaders
+        knows_last = scored[0].rank_from_bottom == 1 or (
+            not shows_leaders
             and all(row.source == "table" for row in about[0])
             and len(scored) == len(about[0])
         )

@@ -283,10 +283,8 @@ def _quantity(
 
 def _is_bare_score(folded: str, before: str, token: NumberToken, last: int) -> bool:
     """An index value without a unit: "với 0.9035", "(84,60)", "Biên Hòa: 0.8124"."""
-    if (
-        not re.search(r"\d[.,]\d{1,6}\Z", token.text)
-        or re.search(r"[.,]\d{3}\Z", token.text)
-        and not token.text.startswith("0")
+    if not re.search(r"\d[.,]\d{1,6}\Z", token.text) or (
+        re.search(r"[.,]\d{3}\Z", token.text) and not token.text.startswith("0")
     ):
         return False
     if re.match(r"0[.,]\d{3,}\Z", token.text):

@@ -27,7 +27,6 @@ from rankings.parse.prose.pronouns import remember_named, resolve_pronouns
 from rankings.parse.prose.series import find_untold_subject
 from rankings.parse.sentences import Sentence
 
-
 # What is hoped for is no result.
 _TARGET = re.compile(r"(?i:phấn đấu|mục tiêu|chỉ tiêu đến năm|dự kiến đạt|đặt ra chỉ tiêu)")
 
