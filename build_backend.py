@@ -1,9 +1,9 @@
 """setuptools, with one difference: an editable install that survives a Vietnamese folder name.
 
 An editable install leaves a ``.pth`` file with the project's path in the environment. Up to Python
-3.12 that file is written and read in the locale's encoding, so that under ``LC_ALL=C`` a folder named
-``Dữ liệu`` cannot be installed, or stops every later start of the interpreter. The line written
-here is ASCII, whatever the folder's name is.
+3.12 that file is written and read in the locale's encoding, so that under ``LC_ALL=C`` a folder
+named ``Dữ liệu`` cannot be installed, or stops every later start of the interpreter. The line
+written here is ASCII, whatever the folder's name is.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import zipfile
 from pathlib import Path
 
 from setuptools import build_meta
-from setuptools.build_meta import *  # noqa: F401,F403  (the other hooks of PEP 517 and PEP 660)
+from setuptools.build_meta import *  # the other hooks of PEP 517 and PEP 660
 
 SOURCES = Path(__file__).resolve().parent / "src"
 WHEEL_FACTS = "Wheel-Version: 1.0\nGenerator: rankings\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
@@ -45,7 +45,7 @@ def build_editable(wheel_directory, config_settings=None, metadata_directory=Non
 
 
 def write_path_line(sources: Path, environment: Path) -> str:
-    r"""The line of the ``.pth`` file: ASCII, and relative where the environment lies in the project.
+    r"""The line of the ``.pth`` file: ASCII, relative where the environment lies in the project.
 
     Relative, the line stays right when the project's folder is moved or copied with its ``.venv``.
 
@@ -55,7 +55,8 @@ def write_path_line(sources: Path, environment: Path) -> str:
     import sys; sys.path.append('/D\u1eef li\u1ec7u/src')
     """
     if environment.parent == sources.parent:
-        return "import sys, os; sys.path.append(os.path.abspath(os.path.join(sys.prefix, '..', 'src')))\n"
+        up = "os.path.abspath(os.path.join(sys.prefix, '..', 'src'))"
+        return f"import sys, os; sys.path.append({up})\n"
     return f"import sys; sys.path.append({str(sources)!a})\n"
 
 

@@ -1,1 +1,1 @@
-"""Published rankings of Vietnamese state agencies: from news pages to checked tables and reports."""
+"""Published rankings of Vietnamese state agencies: from news pages to checked tables."""

@@ -25,4 +25,4 @@ class SourceError(RankingsError):
 
 
 class ContractError(RankingsError):
-    """Our own promise is broken: a table does not fit its schema, a call asks for what may not be."""
+    """Our own promise is broken: a table off its schema, or a call for what may not be."""

@@ -6,7 +6,8 @@ import re
 from decimal import Decimal, InvalidOperation
 
 from rankings.clean.source import Source
-from rankings.language.numbers import decide_decimal_mark, parse_number, parse_number_word
+from rankings.language.number_words import parse_number_word
+from rankings.language.numbers import decide_decimal_mark, parse_number
 from rankings.parse.model import Span, Statement
 
 NUMBER_FIELDS = (

@@ -35,10 +35,12 @@ _DATE = re.compile(
     rf"""
     (?<![0-9])(?:
       # 2025-01-08, 2025/01/08
-        (?P<iso_year>[12][0-9]{{3}}) (?P<iso_mark>[-/]) (?P<iso_month>[0-9]{{1,2}}) (?P=iso_mark) (?P<iso_day>[0-9]{{1,2}})
+        (?P<iso_year>[12][0-9]{{3}}) (?P<iso_mark>[-/])
+        (?P<iso_month>[0-9]{{1,2}}) (?P=iso_mark) (?P<iso_day>[0-9]{{1,2}})
         (?![0-9]|(?P=iso_mark)[0-9])
       # 8/3/2022, 08-01-2025, 14.11.2018, 1/1/0001
-    |   (?P<day>[0-9]{{1,2}}) [ ]?(?P<mark>[-/.])[ ]? (?P<month>[0-9]{{1,2}}) [ ]?(?P=mark)[ ]? (?P<year>[0-9]{{4}})
+    |   (?P<day>[0-9]{{1,2}}) [ ]?(?P<mark>[-/.])[ ]?
+        (?P<month>[0-9]{{1,2}}) [ ]?(?P=mark)[ ]? (?P<year>[0-9]{{4}})
         (?![0-9]|(?P=mark)[0-9])
       # 14 tháng 11 năm 2018, 14 tháng 11/2018, 14 tháng 11
     |   (?P<word_day>[0-9]{{1,2}}) \s{{0,3}}tháng\s{{0,3}} (?P<word_month>[0-9]{{1,2}})
@@ -52,12 +54,15 @@ _DATE = re.compile(
     |   (?P<lone_month>[0-9]{{1,2}}) / (?P<lone_year>(?:19|20)[0-9]{{2}})
         (?![0-9]|[-/.,][0-9]|[ ]?/[ ]?[a-zđ])
       # 8 March 2022
-    |   (?P<uk_day>[0-9]{{1,2}}) \s (?P<uk_month>{_ENGLISH_MONTH}),?\s (?P<uk_year>[0-9]{{4}})(?![0-9])
+    |   (?P<uk_day>[0-9]{{1,2}}) \s (?P<uk_month>{_ENGLISH_MONTH}),?\s
+        (?P<uk_year>[0-9]{{4}})(?![0-9])
     )
       # March 8, 2022
-    | \b(?P<us_month>{_ENGLISH_MONTH}) \s (?P<us_day>[0-9]{{1,2}}),?\s (?P<us_year>[0-9]{{4}})(?![0-9])
+    | \b(?P<us_month>{_ENGLISH_MONTH}) \s (?P<us_day>[0-9]{{1,2}}),?\s
+        (?P<us_year>[0-9]{{4}})(?![0-9])
       # tháng 12 năm 2024
-    | \btháng\s{{1,3}} (?P<long_month>[0-9]{{1,2}}) \s{{1,3}}năm\s{{1,3}} (?P<long_year>[0-9]{{4}})(?![0-9])
+    | \btháng\s{{1,3}} (?P<long_month>[0-9]{{1,2}})
+        \s{{1,3}}năm\s{{1,3}} (?P<long_year>[0-9]{{4}})(?![0-9])
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -81,7 +86,8 @@ def find_dates(text: str) -> list[DateMention]:
 
     A day with a month needs a word such as "ngày" before it, or a date it is joined to.
 
-    >>> [(date.text, date.iso) for date in find_dates("Ngày 8/3/2022; ngày 19/1; 33/39 cơ quan; tháng 12/2024")]
+    >>> printed = "Ngày 8/3/2022; ngày 19/1; 33/39 cơ quan; tháng 12/2024"
+    >>> [(date.text, date.iso) for date in find_dates(printed)]
     [('8/3/2022', '2022-03-08'), ('19/1', None), ('12/2024', None)]
     """
     return list(_iterate_dates(text))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-# MathJax reads the finished page, where an escaped dollar is a dollar again; it passes over this class.
+# MathJax reads the finished page, where an escaped dollar is a dollar again; it passes over this
+# class.
 _NO_FORMULA = '<span class="mathjax_ignore">&#{};</span>'
 _SPECIAL = re.compile(
     r"""
-    (?P<formula>[$\\])                       # $x^2$ and \(x\) are formulas, and a backslash hides what follows
-    | (?P<entity>[&<>])                      # elements, entities, and quotations at the start of a line
-    | (?P<mark>[`*\[~|]                      # code, emphasis, links and pictures, struck words, tables
+    (?P<formula>[$\\])                       # $x^2$ and \(x\); a backslash hides what follows
+    | (?P<entity>[&<>])                      # elements, entities, quotations at a line's start
+    | (?P<mark>[`*\[~|]                      # code, emphasis, links, struck words, tables
         | (?<![^\W_])_ | _(?![^\W_])         # emphasis again; inside 01_cells the line is a letter
         | @ | :(?=//) | (?<=www)\.           # addresses, which would become links
         | (?:^|(?<=^\*\ ))(?:\#+ | (?:[-+=]+|\d+[.)])(?=\s|$)))   # headings, list items, underlines
@@ -31,7 +32,7 @@ def write_plainly(text: str) -> str:
 
 
 def write_sentence(sentence: str) -> str:
-    r"""Return Markdown of a sentence of ours: bullets and bold counts are kept, all else stands as it is.
+    r"""Return Markdown of a sentence of ours: bullets and bold counts stay, all else is text.
 
     >>> write_sentence("**7 contradictions**:\n* Sở *Y tế* <b>")
     '**7 contradictions**:\n* Sở \\*Y tế\\* &lt;b&gt;'

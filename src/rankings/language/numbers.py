@@ -1,11 +1,12 @@
-"""Numbers as Vietnamese pages print them: tokens, decimal marks, values, number words."""
+"""Numbers as Vietnamese pages print them: tokens, decimal marks, values."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 
 from rankings.language.dates import find_dates
 
@@ -15,7 +16,10 @@ UNIT_WORDS = ("điểm phần trăm", "điểm", "%", "phần trăm", "tỷ", "t
 
 @dataclass(frozen=True)
 class NumberToken:
-    """A printed number: ``text[start:end]``; kind is number, date, date_part, time_part, decision or phone."""
+    """A printed number: ``text[start:end]``.
+
+    `kind` is number, date, date_part, time_part, decision or phone.
+    """
 
     text: str
     start: int
@@ -66,8 +70,10 @@ _RUN = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _STRAY_SPACE = re.compile(
     r"""
     (?<![0-9.,])(?P<value>
-        [0-9]{1,3}(?:\.[0-9]{3})*(?:,[ ]{1,2}|[ ]{1,2},[ ]?|[ ]{1,2}\.)[0-9]{1,3}   # 4, 72   806 ,75   806 .75
-      | [1-9][0-9]{0,2}(?:[ ][0-9]{3}){0,2}[ ]0[0-9]{2}(?:[ ][0-9]{3}){0,2}         # 1 000
+        # 4, 72   806 ,75   806 .75
+        [0-9]{1,3}(?:\.[0-9]{3})*(?:,[ ]{1,2}|[ ]{1,2},[ ]?|[ ]{1,2}\.)[0-9]{1,3}
+        # 1 000
+      | [1-9][0-9]{0,2}(?:[ ][0-9]{3}){0,2}[ ]0[0-9]{2}(?:[ ][0-9]{3}){0,2}
     )
     (?![.,]?[0-9])[ ]{0,2}(?=(?P<behind>\D.{0,15}))
     """,
@@ -79,8 +85,8 @@ def find_number_tokens(text: str, units: Sequence[str] = UNIT_WORDS) -> list[Num
     """Return the number tokens of a text, in order and without overlap.
 
     A token is a maximal run of digits with inner marks. A full date, the number of a document and a
-    telephone number are one token each; "33/39", "12/2024" and "16:25" are two. A stray space belongs
-    to a token only where one of `units` stands behind the whole.
+    telephone number are one token each; "33/39", "12/2024" and "16:25" are two. A stray space
+    belongs to a token only where one of `units` stands behind the whole.
 
     >>> printed = "đạt (4, 72 điểm), mức độ 3, 4; 33/39 cơ quan theo 43/2011/NĐ-CP ngày 8/3/2022"
     >>> [token.text for token in find_number_tokens(printed)]
@@ -140,7 +146,7 @@ def _find_stray_spaces(text: str, units: Sequence[str]) -> list[NumberToken]:
 
 @dataclass(frozen=True)
 class DecimalMark:
-    """The decimal mark of a table or page, the printed number that proves it, and whether it is certain."""
+    """The decimal mark of a table or page, the number that proves it, and whether it is certain."""
 
     mark: str
     proof: str
@@ -151,7 +157,7 @@ _MARKED = re.compile(r"(?<![0-9.,])[0-9]+(?:[.,][0-9]+)+(?![0-9])")
 
 
 def _find_mark(number: str) -> str | None:
-    """Return the decimal mark that the form of a number alone proves, None where it proves nothing."""
+    """Return the decimal mark that the form of a number alone proves, or None."""
     marks = [letter for letter in number if letter in ".,"]
     groups = re.split("[.,]", number)
     other = {".": ",", ",": "."}
@@ -179,7 +185,7 @@ def decide_decimal_mark(
     *,
     ambiguous_as: str = "thousands",
 ) -> DecimalMark:
-    """Return the decimal mark of a table's cells (or a page's numbers), with the number that proves it.
+    """Return the decimal mark of a table's cells (or a page's numbers), and what proves it.
 
     Cells speak first, then a printed `maximum` that a value with thousands would exceed, then the
     page around them (`context`). "385,641" or "513.922" alone proves nothing: a comma is then taken
@@ -195,18 +201,11 @@ def decide_decimal_mark(
     """
     texts = list(texts)
     numbers = [number for text in texts for number in _find_marked_numbers(text)]
-    votes = [(mark, number) for number in numbers if (mark := _find_mark(number))]
+    votes = _collect_votes(numbers, _find_mark)
     if not votes and maximum is not None:
-        votes = [
-            (mark, number) for number in numbers if (mark := _find_mark_below(number, maximum))
-        ]
+        votes = _collect_votes(numbers, partial(_find_mark_below, maximum=maximum))
     if not votes:
-        cleared = _NO_VALUE.sub(" ", context)
-        votes = [
-            (mark, number)
-            for number in _find_marked_numbers(cleared)
-            if (mark := _find_mark(number))
-        ]
+        votes = _collect_votes(_find_marked_numbers(_NO_VALUE.sub(" ", context)), _find_mark)
     if not votes:
         return DecimalMark(_choose_mark(numbers, texts, ambiguous_as), "", False)
     commas = [number for mark, number in votes if mark == ","]
@@ -215,15 +214,22 @@ def decide_decimal_mark(
     return DecimalMark(mark, proofs[0], not (commas and dots))
 
 
-# Numerals of headings ("1.2. Hạ tầng") and versions ("công nghiệp 4.0") look like decimals and are none.
+def _collect_votes(
+    numbers: Iterable[str], find_mark: Callable[[str], str | None]
+) -> list[tuple[str, str]]:
+    return [(mark, number) for number in numbers if (mark := find_mark(number))]
+
+
+# Numerals of headings ("1.2. Hạ tầng") and versions ("công nghiệp 4.0") only look like decimals.
 _NO_VALUE = re.compile(
-    r"^[ ]*[0-9]{1,2}(?:\.[0-9]{1,2})+[.)]?[ ]+(?=[^\W\d_])|(?<![0-9.,])[1-9]\.0(?![.,]?[0-9]|[ ]?(?:%|điểm))",
+    r"^[ ]*[0-9]{1,2}(?:\.[0-9]{1,2})+[.)]?[ ]+(?=[^\W\d_])"
+    r"|(?<![0-9.,])[1-9]\.0(?![.,]?[0-9]|[ ]?(?:%|điểm))",
     re.MULTILINE,
 )
 
 
 def _choose_mark(numbers: list[str], texts: list[str], ambiguous_as: str) -> str:
-    """Return the likelier mark where no form proves one: the reading nearer to the unmarked values beside."""
+    """Return the likelier mark where no form proves one: nearer to the unmarked values."""
     if any("," in number for number in numbers) or not numbers:
         return ","
     plain = sorted(int(text) for text in texts if re.fullmatch(r"\s*[1-9][0-9]{2,8}\s*", text))
@@ -261,7 +267,8 @@ _SIGNED = re.compile(r"(?P<sign>[-+−–]?)\s?(?P<digits>[0-9][0-9.,]*)\s?%?")
 
 def _close_stray_spaces(text: str) -> str:
     return re.sub(
-        r"(?<=[0-9])[ ]{1,2}(?=[.,][0-9])|(?<=[0-9][.,])[ ]{1,2}(?=[0-9])|(?<=[0-9])[ ](?=0[0-9]{2}\b)",
+        r"(?<=[0-9])[ ]{1,2}(?=[.,][0-9])|(?<=[0-9][.,])[ ]{1,2}(?=[0-9])"
+        r"|(?<=[0-9])[ ](?=0[0-9]{2}\b)",
         "",
         text,
     )
@@ -270,12 +277,14 @@ def _close_stray_spaces(text: str) -> str:
 def parse_number(text: str, decimal_mark: str) -> Decimal | None:
     """Return the value of one printed number, None for a printed "missing" ("-", "…", empty).
 
-    `decimal_mark` is decided for the table or page (`decide_decimal_mark`). A number whose form only
-    the other mark explains is read by that one: "843.24" is never 84324. Raises ValueError for
+    `decimal_mark` is decided for the table or page (`decide_decimal_mark`). A number whose form
+    only the other mark explains is read by that one: "843.24" is never 84324. Raises ValueError for
     anything that is no number.
 
-    >>> parse_number("141,4", ","), parse_number("3.394.803", ","), parse_number("4, 72", ","), parse_number("-", ",")
-    (Decimal('141.4'), Decimal('3394803'), Decimal('4.72'), None)
+    >>> parse_number("141,4", ","), parse_number("3.394.803", ","), parse_number("4, 72", ",")
+    (Decimal('141.4'), Decimal('3394803'), Decimal('4.72'))
+    >>> parse_number("-", ",") is None
+    True
     """
     if decimal_mark not in (",", "."):
         raise ValueError(f"a decimal mark is ',' or '.', not {decimal_mark!r}")
@@ -300,60 +309,3 @@ def _drop_thousands(digits: str, decimal_mark: str, text: str) -> str:
         mark = decimal_mark
     thousands = "." if mark == "," else ","
     return digits.replace(thousands, "").replace(mark, ".")
-
-
-# ---- words ------------------------------------------------------------------------------------
-
-_WORDS = {
-    "không": 0,
-    "một": 1,
-    "mốt": 1,
-    "nhất": 1,
-    "hai": 2,
-    "nhì": 2,
-    "ba": 3,
-    "bốn": 4,
-    "tư": 4,
-    "năm": 5,
-    "lăm": 5,
-    "nhăm": 5,
-    "sáu": 6,
-    "bảy": 7,
-    "bẩy": 7,
-    "tám": 8,
-    "chín": 9,
-}
-_ROMAN = re.compile(r"(?=[IVXLC])(?P<value>(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))")
-
-
-def parse_number_word(text: str) -> int | None:
-    """Return the number that a Vietnamese number word names, up to 99; None for any other text.
-
-    >>> [parse_number_word(word) for word in ("nhất", "Mười một", "hai mươi mốt", "bậc")]
-    [1, 11, 21, None]
-    """
-    words = text.lower().split()
-    if len(words) == 1 and words[0] != "mười":
-        return _WORDS.get(words[0])
-    tens = 1
-    if len(words) >= 2 and words[1] == "mươi":
-        tens, words = _WORDS.get(words[0], 0), ["mười", *words[2:]]
-    if not words or words[0] != "mười" or len(words) > 2 or not tens:
-        return None
-    ones = _WORDS.get(words[1]) if len(words) == 2 else 0
-    return None if ones is None else 10 * tens + ones
-
-
-def parse_roman(text: str) -> int | None:
-    """Return the value of a roman numeral up to 99, None for any other text.
-
-    >>> parse_roman("XIV"), parse_roman("II"), parse_roman("IIX")
-    (14, 2, None)
-    """
-    match = _ROMAN.fullmatch(text.strip())
-    if not match:
-        return None
-    values = [{"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}[letter] for letter in match["value"]]
-    return sum(
-        -value if value < following else value for value, following in zip(values, [*values[1:], 0])
-    )

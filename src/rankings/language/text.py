@@ -6,7 +6,8 @@ import re
 import unicodedata
 
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
-# Portals and word processors use a dozen spaces; they all look like one. The tab stays: it lays out tables.
+# Portals and word processors use a dozen spaces; they all look like one. The tab stays: it lays
+# out tables.
 _ODD_SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 # Zero-width characters, byte order marks, soft hyphens, direction marks and control characters.
 _INVISIBLE = re.compile(
@@ -68,7 +69,7 @@ def collapse_spaces(text: str) -> str:
 
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
-# Two vowels of which schools disagree which one carries the tone, and what stands before and behind them.
+# Two vowels of which schools disagree which one carries the tone, and what stands around them.
 _TWO_VOWELS = re.compile(
     rf"""
     (?P<onset>q?)                        # the u of "qu" is no vowel: the tone goes behind it
@@ -108,7 +109,7 @@ def fold_tone_marks(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Return a form for comparing: lower case, old-style tone marks, single spaces, straight apostrophes.
+    """Return a form for comparing: lower case, old-style tones, single spaces, plain apostrophes.
 
     >>> fold("UBND  Thị xã Phú Thọ") == fold("ubnd thị xã phú thọ")
     True

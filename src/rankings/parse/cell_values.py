@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rankings.language.numbers import parse_number_word, parse_roman
+from rankings.language.number_words import parse_number_word, parse_roman
 from rankings.language.text import fold
 from rankings.registry.lexicon import load_lexicon
 

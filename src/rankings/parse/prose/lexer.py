@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from rankings.language.numbers import NumberToken, parse_number_word
+from rankings.language.number_words import parse_number_word
+from rankings.language.numbers import NumberToken
 from rankings.language.text import fold_tone_marks
 from rankings.parse.model import Span
 from rankings.parse.names import find_names

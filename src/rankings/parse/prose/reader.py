@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from itertools import groupby
 
-from rankings.language.numbers import NumberToken, parse_number_word
+from rankings.language.number_words import parse_number_word
+from rankings.language.numbers import NumberToken
 from rankings.parse.header import name_framework
 from rankings.parse.index_rows import find_index_name
 from rankings.parse.model import Span, Statement
