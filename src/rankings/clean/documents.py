@@ -6,12 +6,12 @@ import re
 
 from rankings.clean.model import Document
 from rankings.clean.source import Source
-from rankings.clean.words import identify_framework
 from rankings.clean.years import document_year
 from rankings.language.dates import find_dates
 from rankings.language.text import collapse_spaces, fold
 from rankings.parse.model import Span
 from rankings.registry.provinces import find_province
+from rankings.registry.vocabulary import name_framework
 
 REASONS = {
     "annex_only": "the page only points to an attached file; no unit is ranked on it",
@@ -70,7 +70,7 @@ def _framework(source: Source) -> str | None:
     }
     if len(indices) > 1:
         return None
-    printed = identify_framework(source.header.framework.text) if source.header.framework else None
+    printed = name_framework(source.header.framework.text) if source.header.framework else None
     catalogued = source.catalogue.get("framework") or ""
     return printed or (catalogued if catalogued not in SEVERAL else None) or None
 

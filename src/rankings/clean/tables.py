@@ -13,8 +13,8 @@ from rankings.clean.claims import derive_earlier_claim
 from rankings.clean.gaps import find_gaps
 from rankings.clean.model import Claim, Evidence, Finding, Observations, Ranking
 from rankings.clean.preferring import mark_preferred
-from rankings.clean.words import identify_framework
 from rankings.registry.indicators import indicator_of
+from rankings.registry.vocabulary import name_framework
 from rankings.store.schemas import load_schema
 
 
@@ -100,7 +100,7 @@ def list_rows(sources: list[Observations], kind: str) -> list[dict]:
 
 def list_ranking(row: Ranking, source: Observations) -> dict:
     """A ranking row; its framework is its index's where the page names one, else the document's."""
-    named = identify_framework(row.index_name) if row.index_name else None
+    named = name_framework(row.index_name) if row.index_name else None
     return {
         **vars(row),
         "document_id": source.document.document_id,

@@ -108,6 +108,17 @@ def fold_tone_marks(text: str) -> str:
     )
 
 
+def fold_letters(text: str) -> str:
+    """Return the text in lower case with old-style tone marks, every letter at its old offset.
+
+    >>> fold_letters("UỶ BAN"), len(fold_letters("İ")) == len("İ")
+    ('ủy ban', True)
+    """
+    lowered = text.lower()
+    folded = fold_tone_marks(lowered)
+    return next((one for one in (folded, lowered) if len(one) == len(text)), text)
+
+
 def fold(text: str) -> str:
     """Return a form for comparing: lower case, old-style tones, single spaces, plain apostrophes.
 

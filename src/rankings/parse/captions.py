@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
 
-from rankings.language.text import fold
 from rankings.parse.cell_values import read_value
 from rankings.parse.header_words import find_maximum, find_years
 from rankings.parse.layout import is_running_text
 from rankings.parse.model import Grid, Page, Span
-from rankings.registry.lexicon import load_lexicon
+from rankings.registry.vocabulary import find_levels
 
 _MOST_LINES_ABOVE = 8
 _LONGEST_LABEL = 260
@@ -119,24 +117,6 @@ def _as_label(line: Span) -> Span | None:
     ):
         return None
     return span
-
-
-@lru_cache(maxsize=1)
-def _level_words() -> tuple[re.Pattern[str], dict[str, str]]:
-    meanings = {fold(word): level for word, level in load_lexicon().meanings("level_word").items()}
-    words = sorted(meanings, key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")(?!\w)"), meanings
-
-
-@lru_cache(maxsize=512)
-def find_levels(text: str) -> frozenset[str]:
-    """Return the levels that a label's words name.
-
-    >>> sorted(find_levels("Xếp hạng UBND các huyện, thành, thị năm 2021")), sorted(find_levels("C. CÁC HUYỆN, THỊ XÃ, THÀNH PHỐ"))
-    (['district'], ['district'])
-    """
-    pattern, meanings = _level_words()
-    return frozenset(meanings[match[0]] for match in pattern.finditer(fold(text)))
 
 
 def read_label(label: Span | None) -> Facts:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from rankings.language.text import collapse_spaces, fold
-from rankings.parse.captions import Facts, find_levels
+from rankings.parse.captions import Facts
 from rankings.parse.cell_values import read_value
 from rankings.parse.columns import Column
 from rankings.parse.model import Cell, Page, Span, Statement
 from rankings.parse.table_shape import Block, BodyRow
+from rankings.registry.vocabulary import find_levels
 
 _OF_MAXIMA = re.compile(
     r"tối đa|điểm chuẩn|thang điểm|trọng số|khung điểm|điểm số|bộ tiêu chí|bộ chỉ số"

@@ -7,10 +7,12 @@ from collections import Counter
 
 from rankings.language.dates import DateMention, find_dates
 from rankings.language.numbers import NumberToken
+from rankings.language.text import fold_letters
 from rankings.parse.boilerplate import find_attachments, is_date_line, split_lines
 from rankings.parse.model import Grid, Header, Page, Region, Span, Statement
 from rankings.parse.names import UPPER, Name, find_names
-from rankings.parse.prose.lexer import fold_letters
+from rankings.registry.frameworks import national_indices
+from rankings.registry.vocabulary import find_words
 
 _DECIDES = re.compile(
     r"công bố|phê duyệt|được duyệt|duyệt tại|kết quả|xếp hạng|xếp loại|công khai|ký ban hành|ban hành quyết định|do .{0,40} ký|ký quyết định"
@@ -25,16 +27,7 @@ _ISSUER = re.compile(
     + UPPER
     + r"]\w+){0,3})?|Bộ (?:Nội vụ|Thông tin và Truyền thông|Khoa học và Công nghệ)"
 )
-# The construct a page speaks of, by the words of its title or lead; the first that fits the title wins.
-FRAMEWORK_WORDS = {
-    "dti": re.compile(r"chuyển đổi số|(?<!\w)dti(?!\w)|(?<!\w)cđs(?!\w)"),
-    "egov": re.compile(r"chính quyền điện tử|chính phủ điện tử|(?<!\w)cqđt(?!\w)"),
-    "ict_use": re.compile(r"ứng dụng (?:công nghệ thông tin|cntt)|ict index"),
-    "sipas": re.compile(r"(?<!\w)sipas(?!\w)|hài lòng"),
-    "papi": re.compile(r"(?<!\w)papi(?!\w)|hiệu quả quản trị"),
-    "pci": re.compile(r"(?<!\w)pci(?!\w)|năng lực cạnh tranh"),
-    "par": re.compile(r"cải cách hành chính|par[ -]?index|(?<!\w)cchc(?!\w)"),
-}
+_LEAD = 1200  # so many letters behind the title tell what the page is about
 _EVALUATED = re.compile(
     r"(?:đánh giá|xếp hạng|xếp loại|kết quả|chấm điểm|bảng|chỉ số|mức độ|thứ hạng|tổng điểm|kỳ|đợt)"
 )
@@ -120,50 +113,24 @@ def _place_of(printed: str) -> str:
 
 
 def find_framework(text: str, title: Span | None, body: Region) -> Span | None:
-    """Return the words that name what is ranked: from the title, else from the lead; None where several indices are."""
-    if title:
-        found = _frameworks_in(title.text, title.start)
-        if len(found) >= 1:
-            return (
-                min(found.values(), key=lambda span: span.start)
-                if len(found) == 1 or not _only_indices(found)
-                else None
-            )
-    lead_end = min(body.end, (title.end if title else body.start) + 1200)
-    lead_start = title.end if title else body.start
-    found = _frameworks_in(text[lead_start:lead_end], lead_start)
-    if len({key for key in found if key in ("pci", "par", "sipas", "papi")}) > 1:
-        return None
-    if not found:
-        found = _frameworks_in(text[body.start : body.end], body.start)
-    return min(found.values(), key=lambda span: span.start) if found else None
+    """Return the words that name what is ranked: from the title, else the lead, else the body.
 
-
-def _frameworks_in(text: str, offset: int) -> dict[str, Span]:
-    folded, found = fold_letters(text), {}
-    for framework, pattern in FRAMEWORK_WORDS.items():
-        if match := pattern.search(folded):
-            found[framework] = Span(
-                text[match.start() : match.end()], offset + match.start(), offset + match.end()
-            )
-    return found
-
-
-def _only_indices(found: dict[str, Span]) -> bool:
-    return set(found) <= {"pci", "par", "sipas", "papi"}
-
-
-def name_framework(words: str) -> str | None:
-    """Return the framework that words name.
-
-    >>> name_framework("mức độ Chính quyền điện tử"), name_framework("DTI"), name_framework("thời tiết")
-    ('egov', 'dti', None)
+    None where the title or the lead names several national indices: then each row says which.
     """
-    folded = fold_letters(words)
-    return next(
-        (framework for framework, pattern in FRAMEWORK_WORDS.items() if pattern.search(folded)),
-        None,
-    )
+    start = title.end if title else body.start
+    parts = [(title.start, title.end)] if title else []
+    parts += [(start, min(body.end, start + _LEAD)), (body.start, body.end)]
+    for first, last in parts:
+        found = list(find_words("framework_word", text[first:last]))
+        named = {word.value for word in found}
+        several = len(named & national_indices()) > 1
+        if several and (first == start or named <= national_indices()):
+            return None
+        if found:
+            word = found[0]
+            place = first + word.start, first + word.end
+            return Span(text[slice(*place)], *place)
+    return None
 
 
 def read_header(

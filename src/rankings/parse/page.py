@@ -8,7 +8,7 @@ from rankings.language.numbers import find_number_tokens
 from rankings.parse.boilerplate import find_body, find_regions, find_title
 from rankings.parse.containers import load_page
 from rankings.parse.grids import find_grids
-from rankings.parse.header import decide_scope, name_framework, read_header
+from rankings.parse.header import decide_scope, read_header
 from rankings.parse.index_rows import name_table_indices, unify_index_names
 from rankings.parse.ledger import write_ledger
 from rankings.parse.model import Header, Page, Reading, Statement
@@ -16,6 +16,7 @@ from rankings.parse.prose.reader import read_prose
 from rankings.parse.scales import spread_scales
 from rankings.parse.sentences import find_paragraphs, split_sentences
 from rankings.parse.table_rows import read_grid
+from rankings.registry.vocabulary import name_framework
 
 
 def parse_page(source: Path | bytes, name: str = "") -> Reading:

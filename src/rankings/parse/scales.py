@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from rankings.parse.model import Span, Statement
-from rankings.parse.prose.context import count_levels, find_level
+from rankings.registry.vocabulary import find_levels, first_level
 
 SCALE = "scale"
 
@@ -26,7 +26,7 @@ def spread_scales(text: str, statements: list[Statement]) -> list[Statement]:
             level = (
                 ""
                 if _is_common(text, statement)
-                else find_level(text[statement.start : statement.end])
+                else first_level(text[statement.start : statement.end])
             )
             said[level].setdefault(statement.fields["value"].text, statement.fields["value"])
     for statement in statements:
@@ -61,7 +61,7 @@ def spread_scales(text: str, statements: list[Statement]) -> list[Statement]:
 def _is_common(text: str, statement: Statement) -> bool:
     """ "điểm tối đa của mỗi khối là 200 điểm" speaks of every group, and so does a sentence that names several before its scale."""
     sentence = text[statement.start : statement.end].lower()
-    if count_levels(text[statement.start : statement.fields["value"].start]) > 1:
+    if len(find_levels(text[statement.start : statement.fields["value"].start])) > 1:
         return True
     return any(
         words in sentence

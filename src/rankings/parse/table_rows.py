@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from rankings.language.text import collapse_spaces, fold
-from rankings.parse.captions import Facts, find_label, find_levels, is_aside, read_label
+from rankings.parse.captions import Facts, find_label, is_aside, read_label
 from rankings.parse.cell_values import Part, find_grade, find_name, read_value
 from rankings.parse.columns import (
     Column,
@@ -25,6 +25,7 @@ from rankings.parse.table_shape import Block, BodyRow, read_shape
 from rankings.parse.table_units import find_rest, read_units
 from rankings.parse.turned import turn_grid
 from rankings.registry.lexicon import Lexicon, load_lexicon
+from rankings.registry.vocabulary import find_levels
 
 _RANKS = re.compile(r"hạng|thứ tự|vị trí|vị thứ|bậc")
 _ORDERED = re.compile(r"hạng|thứ tự|từ cao|dẫn đầu|đứng đầu|đầu bảng|top")

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from rankings.language.text import collapse_spaces, fold
-from rankings.parse.captions import find_levels
 from rankings.parse.cell_values import read_value
 from rankings.parse.columns import Column
 from rankings.parse.header_words import find_years, read_header
 from rankings.parse.model import Cell, Grid
 from rankings.registry.lexicon import load_lexicon
+from rankings.registry.vocabulary import find_levels
 
 _INDEX_CELL = re.compile(r"\(?\s?(?:[0-9]{1,2}|[A-E])(?:\s?=\s?[0-9+\-x*:/ ()]{1,20})?\s?\)?\Z")
 _MOST_HEADER_ROWS = 5

@@ -14,7 +14,7 @@ import yaml
 
 from rankings.errors import SourceError
 from rankings.language.text import fold, slugify
-from rankings.registry.reference import read_yaml, reference_folder
+from rankings.registry.reference import read_yaml, reference_folder, remembered
 
 NATIONAL_LEVEL = "province"
 _LONG_WORDS = (
@@ -106,6 +106,19 @@ def load_frameworks() -> dict[str, FrameworkVersion]:
     Decimal('500')
     """
     return _load_catalogue(reference_folder())[0]
+
+
+@remembered(maxsize=None)
+def national_indices() -> frozenset[str]:
+    """Return the frameworks that only rank provinces: every version of theirs is the whole country's.
+
+    >>> sorted(national_indices())
+    ['papi', 'par', 'pci', 'sipas']
+    """
+    owners: dict[str, set[str]] = {}
+    for version in load_frameworks().values():
+        owners.setdefault(version.framework, set()).add(version.province)
+    return frozenset(name for name, provinces in owners.items() if provinces == {"vn"})
 
 
 def load_national_means() -> tuple[NationalMean, ...]:

@@ -7,7 +7,9 @@ import functools
 import io
 import os
 import re
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import yaml
 
@@ -15,6 +17,7 @@ from rankings.errors import SourceError
 from rankings.language.text import compose_letters
 from rankings.store.paths import reference_dir
 
+T = TypeVar("T")
 SCHEMAS_FILE = Path(__file__).with_name("reference_schemas.yaml")
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 # What a spreadsheet leaves where a person typed 3/4 or 1-2: 04/03/2025, 3-Apr, Apr-25, 2025-03-04 00:00:00.
@@ -38,6 +41,34 @@ def reference_folder() -> Path:
 @functools.cache
 def _find_folder(home: str | None) -> Path:
     return reference_dir()
+
+
+def remembered(maxsize: int | None) -> Callable[[Callable[..., T]], Callable[..., T]]:
+    """Return a decorator that remembers results as `functools.lru_cache` does, per reference folder.
+
+    What is built from the reference tables must not outlive a change of RANKINGS_HOME.
+
+    >>> calls = []
+    >>> @remembered(maxsize=None)
+    ... def shout(word):
+    ...     calls.append(word)
+    ...     return word.upper()
+    >>> shout("á"), shout("á"), calls
+    ('Á', 'Á', ['á'])
+    """
+
+    def decorate(build: Callable[..., T]) -> Callable[..., T]:
+        @functools.lru_cache(maxsize)
+        def build_for(folder: Path, *arguments: object) -> T:
+            return build(*arguments)
+
+        @functools.wraps(build)
+        def look_up(*arguments: object) -> T:
+            return build_for(reference_folder(), *arguments)
+
+        return look_up
+
+    return decorate
 
 
 def read_reference(name: str, path: Path | None = None) -> list[dict[str, str]]:

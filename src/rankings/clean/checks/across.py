@@ -19,9 +19,9 @@ from rankings.clean.checks.report import (
 )
 from rankings.clean.documents import SEVERAL
 from rankings.clean.model import Claim, Finding, Observations, Ranking
-from rankings.clean.words import identify_framework
 from rankings.language.text import fold
 from rankings.registry.frameworks import load_frameworks
+from rankings.registry.vocabulary import name_framework
 
 
 def check_same_year(sources: list[Observations]) -> Iterator[Finding]:
@@ -49,7 +49,7 @@ def name_series(row: Ranking, source: Observations) -> str | None:
         return row.index_name
     return (
         row.framework
-        or identify_framework(row.index_name)
+        or name_framework(row.index_name)
         or row.index_name
         or source.document.framework
     )

@@ -5,44 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from rankings.language.text import fold_letters
 from rankings.parse.model import Span, Statement
-from rankings.parse.prose.lexer import fold_letters
 from rankings.parse.prose.marks import Mark
 from rankings.parse.sentences import Sentence
-from rankings.registry.lexicon import load_lexicon
+from rankings.registry.reference import remembered
+from rankings.registry.vocabulary import alternation, first_level
 
-_LEVEL_WORDS = (
-    (
-        "district",
-        re.compile(
-            r"cấp huyện|(?:huyện|quận), ?(?:thành|thị|huyện|quận)|khối (?:quận|huyện)|các (?:quận|huyện)|(?:ubnd|ủy ban nhân dân) (?:các )?huyện"
-        ),
-    ),
-    (
-        "commune",
-        re.compile(
-            r"cấp xã|(?:xã|phường), ?(?:phường|xã|thị trấn)|khối (?:phường|xã)|các (?:xã|phường)"
-        ),
-    ),
-    (
-        "department",
-        re.compile(
-            r"sở, ?(?:ban|ngành)|cấp sở|khối sở|các sở|cơ quan (?:chuyên môn|cấp tỉnh|trung ương|ngành dọc)|ngành dọc|sở ngành|khối (?:cơ quan|cấp tỉnh)"
-        ),
-    ),
-    ("province", re.compile(r"(?:tỉnh|thành phố), ?(?:tỉnh|thành phố)|các tỉnh|63 tỉnh|34 tỉnh")),
-)
 _GROUP_WORDS = re.compile(
     r"khối|nhóm|cấp (?:tỉnh|huyện|xã|sở)|sở,|ban, ngành|các (?:huyện|sở|quận|xã|phường)|địa phương|phụ lục|bảng \d|quận, huyện|phường, xã"
 )
 _GROUP_START = re.compile(
     r"(?:[ivx]{1,4}[.)]|[a-d][.)]|\d[.)])?\s*(?:khối|nhóm|cấp|bảng|phụ lục|các (?:sở|huyện|quận|xã)|đối với|xếp hạng|kết quả)"
-)
-_GRADE_HEADING = re.compile(
-    r"(?:\W{0,3}|\d{1,2}[.)]\s*)?(?:nhóm|loại|mức|xếp loại)(?:\s(?:xếp|đạt|loại|mức)){0,2}\s[\"“]?(?:"
-    + "|".join(map(re.escape, sorted(load_lexicon().words("grade"), key=len, reverse=True)))
-    + r")(?!\w)",
-    re.IGNORECASE,
 )
 _OPENS_LIST = re.compile(
     r"(?:top|tốp)\s\d+\s(?:là|gồm|bao gồm)\Z", re.IGNORECASE
@@ -53,6 +27,20 @@ _ANNEX = re.compile(
 _OVERALL_WORDS = re.compile(
     r"thang điểm|ngưỡng|phân loại|mức xếp|xếp hạng|kết quả|tổng điểm|đánh giá chung|xếp loại|thứ hạng|top|theo đó|cụ thể"
 )
+
+
+@remembered(maxsize=None)
+def _grade_heading() -> re.Pattern[str]:
+    """ "Nhóm Tốt", "2. Loại Khá:": a heading that is a grade."""
+    return re.compile(
+        rf"""
+        (?:\W{{0,3}}|\d{{1,2}}[.)]\s*)?            # a bullet or a numeral
+        (?:nhóm|loại|mức|xếp\ loại)               # "nhóm", "mức" …
+        (?:\s(?:xếp|đạt|loại|mức)){{0,2}}\s[\"“]?   # … "xếp loại", a quotation mark
+        (?:{alternation("grade")})(?!\w)
+        """,
+        re.VERBOSE | re.IGNORECASE,
+    )
 
 
 @dataclass
@@ -135,45 +123,20 @@ def _is_after_bound(before: list[Mark]) -> bool:
     return any(mark.kind in ("percent", "score") for mark in before[start:])
 
 
-def find_level(text: str) -> str:
-    """Return the level that a stretch of words speaks of, the one named last, or "".
-
-    >>> find_level("kết quả của các sở, ban, ngành"), find_level("UBND các huyện, thành, thị"), find_level("năm 2021")
-    ('department', 'district', '')
-    """
-    folded = fold_letters(text)
-    found = [
-        (match.start(), level)
-        for level, pattern in _LEVEL_WORDS
-        for match in pattern.finditer(folded)
-    ]
-    return min(found)[1] if found else ""
-
-
-def count_levels(text: str) -> int:
-    """Return how many levels the words name.
-
-    >>> count_levels("đánh giá 12 sở, ban, ngành và 11 huyện, thành phố theo thang điểm 100")
-    2
-    """
-    folded = fold_letters(text)
-    return sum(bool(pattern.search(folded)) for _, pattern in _LEVEL_WORDS)
-
-
 def enter_paragraph(context: Context, sentence: Sentence, text: str, marks: list[Mark]) -> None:
     """Set the context at the first sentence of a paragraph (or a heading of its own)."""
     context.paragraph = sentence.paragraph
     context.criterion = context.maximum = context.index = None
     context.recent, context.last_named = [], None
     opening = text[sentence.start : sentence.end]
-    level = find_level(sentence.heading.text if sentence.heading else opening)
+    level = first_level(sentence.heading.text if sentence.heading else opening)
     if level and (level != context.level or sentence.is_heading):
         context.last_rank = None
     context.level = level or context.level
     heading = sentence.heading
     context.topic = heading or sentence.section
     is_group = bool(heading and _GROUP_WORDS.search(fold_letters(heading.text)))
-    if is_group and _GRADE_HEADING.match(heading.text):
+    if is_group and _grade_heading().match(heading.text):
         pass  # "Nhóm Tốt: A, B": a grade inside the group, no group of its own
     elif is_group and len(heading.text) <= 60 and not _OPENS_LIST.search(heading.text):
         context.label, context.last_rank = heading, None
@@ -219,7 +182,7 @@ def new_statement(
 ) -> Statement:
     """Return an empty prose statement whose quote is the sentence."""
     level = level or context.level
-    fits = context.label is not None and find_level(context.label.text) in ("", level)
+    fits = context.label is not None and first_level(context.label.text) in ("", level)
     return Statement(
         kind,
         pattern,

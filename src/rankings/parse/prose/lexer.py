@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from rankings.language.number_words import parse_number_word
 from rankings.language.numbers import NumberToken
-from rankings.language.text import fold_tone_marks
+from rankings.language.text import fold_letters
 from rankings.parse.model import Span
 from rankings.parse.names import find_names
 from rankings.parse.prose.marks import Mark
@@ -95,18 +95,6 @@ _POINT = re.compile(
 _PERCENT = re.compile(r"\s{0,2}(?:%|phần trăm(?!\w))")
 _PERCENT_POINT = re.compile(r"\s{0,2}điểm phần trăm(?!\w)")
 _PLACES = re.compile(r"\s{0,2}(?:bậc|thứ bậc|vị trí|hạng)(?!\w)")
-
-
-def fold_letters(text: str) -> str:
-    """Return the text in lower case with old-style tone marks, every letter at its old offset."""
-    folded = fold_tone_marks(text.lower())
-    return (
-        folded
-        if len(folded) == len(text)
-        else text.lower()
-        if len(text.lower()) == len(text)
-        else text
-    )
 
 
 @lru_cache(maxsize=1)

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from rankings.language.number_words import parse_number_word
 from rankings.language.numbers import NumberToken
-from rankings.parse.header import name_framework
+from rankings.language.text import fold_letters
 from rankings.parse.index_rows import find_index_name
 from rankings.parse.model import Span, Statement
 from rankings.parse.prose.chains import find_chains
@@ -15,18 +15,18 @@ from rankings.parse.prose.claims import claim_list_count, read_claims
 from rankings.parse.prose.context import (
     Context,
     enter_paragraph,
-    find_level,
     learn_sizes,
     new_statement,
 )
 from rankings.parse.prose.earlier import settle_earlier
 from rankings.parse.prose.facts import read_chain
 from rankings.parse.prose.grades import read_criterion_scores, read_grade_counts
-from rankings.parse.prose.lexer import fold_letters, lex_sentence
+from rankings.parse.prose.lexer import lex_sentence
 from rankings.parse.prose.marks import Mark
 from rankings.parse.prose.pronouns import remember_named, resolve_pronouns
 from rankings.parse.prose.series import find_untold_subject
 from rankings.parse.sentences import Sentence
+from rankings.registry.vocabulary import first_level, name_framework
 
 # What is hoped for is no result.
 _TARGET = re.compile(r"(?i:phấn đấu|mục tiêu|chỉ tiêu đến năm|dự kiến đạt|đặt ra chỉ tiêu)")
@@ -77,7 +77,7 @@ def read_sentence(
         return []
     marks = resolve_pronouns(text, sentence.start, marks, context)
     remember_named(marks, context)
-    level = find_level(text[sentence.start : sentence.end])
+    level = first_level(text[sentence.start : sentence.end])
     if level and not context.criterion:
         context.level = level
     with_criterion = _enter_criterion(text, sentence, marks, context)

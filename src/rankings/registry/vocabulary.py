@@ -1,0 +1,108 @@
+"""The words of the domain as patterns: which framework, level, grade or type of place a text names.
+
+Every word stands in `data/reference/lexicon.csv`, by role; here they become patterns, once per
+folder of reference tables. Texts are compared in lower case with old-style tone marks
+(`fold_letters`), so that every place found is a place of the text itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from rankings.language.text import fold, fold_letters
+from rankings.registry.lexicon import load_lexicon
+from rankings.registry.reference import remembered
+
+
+class Named(NamedTuple):
+    """What a text names, `text[start:end]`: the value of the lexicon's row, such as "egov"."""
+
+    value: str
+    start: int
+    end: int
+
+
+@remembered(maxsize=None)
+def alternation(*roles: str) -> str:
+    """Return the words of some roles for use inside a pattern, the longest first, folded.
+
+    >>> re.search(rf"(?:{alternation('average_word')})", "điểm trung bình là 80")[0]
+    'điểm trung bình'
+    """
+    words = {fold(word) for role in roles for word in load_lexicon().words(role)}
+    return "|".join(
+        _write_pattern(word) for word in sorted(words, key=lambda word: (-len(word), word))
+    )
+
+
+def _write_pattern(word: str) -> str:
+    """A word as a pattern: any run of spaces or line breaks between its parts, none needed behind a comma."""
+    return re.escape(word).replace(r",\ ", r",\s*").replace(r"\ ", r"\s+")
+
+
+@remembered(maxsize=None)
+def word_pattern(*roles: str) -> re.Pattern[str]:
+    """Return the pattern that finds the whole words of some roles in a folded text.
+
+    >>> word_pattern("level_word").search("ubnd các huyện, thành, thị")[0]
+    'ubnd các huyện'
+    """
+    return re.compile(rf"(?<!\w)(?:{alternation(*roles)})(?!\w)")
+
+
+@remembered(maxsize=None)
+def word_meanings(role: str) -> dict[str, str]:
+    """Return what the words of a role mean, by the word as `find_words` compares it.
+
+    >>> word_meanings("type_word")["tx."]
+    'Thị xã'
+    """
+    return {_squeeze(word): value for word, value in load_lexicon().meanings(role).items()}
+
+
+def _squeeze(word: str) -> str:
+    return re.sub(r",\s*", ",", fold(word))
+
+
+def find_words(role: str, text: str) -> Iterator[Named]:
+    """Yield what a text names, of the words of one role, in order.
+
+    >>> list(find_words("framework_word", "Xếp hạng mức độ CQĐT năm 2020"))
+    [Named(value='egov', start=16, end=20)]
+    """
+    meanings = word_meanings(role)
+    for match in word_pattern(role).finditer(fold_letters(text)):
+        yield Named(meanings[_squeeze(match[0])], *match.span())
+
+
+def name_framework(text: str | None) -> str | None:
+    """Return the framework that a text names, the longest name where it has several; None without one.
+
+    >>> name_framework("mức độ Chính quyền điện tử"), name_framework("Chỉ số PAR INDEX")
+    ('egov', 'par')
+    >>> name_framework("thời tiết") is None
+    True
+    """
+    found = list(find_words("framework_word", text or ""))
+    return max(found, key=lambda named: named.end - named.start).value if found else None
+
+
+@remembered(maxsize=2048)
+def find_levels(text: str) -> tuple[str, ...]:
+    """Return the levels that words name, in the order of their first naming.
+
+    >>> find_levels("Xếp hạng UBND các huyện, thành, thị"), find_levels("12 sở, ban, ngành và 11 huyện, thành phố")
+    (('district',), ('department', 'district'))
+    """
+    return tuple(dict.fromkeys(named.value for named in find_words("level_word", text)))
+
+
+def first_level(text: str) -> str:
+    """Return the level that a text names first, or "".
+
+    >>> first_level("kết quả của các sở, ban, ngành"), first_level("năm 2021")
+    ('department', '')
+    """
+    return next(iter(find_levels(text)), "")
