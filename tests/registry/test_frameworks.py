@@ -6,7 +6,6 @@ import pytest
 
 from rankings.errors import SourceError
 from rankings.registry.frameworks import (
-    _load_catalogue,
     find_criterion,
     framework_of,
     load_frameworks,
@@ -18,6 +17,7 @@ from rankings.registry.frameworks import (
 from rankings.store.paths import reference_dir
 
 VERSIONS = load_frameworks()
+PUBLISHED = (reference_dir() / "frameworks.yaml").read_text(encoding="utf-8")
 LEVELS = [(version, level) for version in VERSIONS.values() for level in version.levels.values()]
 
 
@@ -176,19 +176,27 @@ def test_national_means():
         assert mean.source.startswith("http") and mean.certainty in ("seen", "calculated")
 
 
-def test_a_text_that_lost_its_quotes_is_refused(tmp_path):
-    text = (reference_dir() / "frameworks.yaml").read_text(encoding="utf-8")
-    broken = text.replace(
+@pytest.fixture
+def own_reference(tmp_path, monkeypatch):
+    """A folder of reference tables of its own."""
+    folder = tmp_path / "data" / "reference"
+    folder.mkdir(parents=True)
+    monkeypatch.setenv("RANKINGS_HOME", str(tmp_path))
+    return folder
+
+
+def test_a_text_that_lost_its_quotes_is_refused(own_reference):
+    broken = PUBLISHED.replace(
         '{vi: "Môi trường, chính sách"', "{vi: Môi trường, chính sách", 1
     ).replace(
         '{id: policy, vi: "Môi trường, chính sách"', "{id: policy, vi: Môi trường, chính sách", 1
     )
-    (tmp_path / "frameworks.yaml").write_text(broken, encoding="utf-8")
+    (own_reference / "frameworks.yaml").write_text(broken, encoding="utf-8")
     with pytest.raises(SourceError, match="without quotes"):
-        _load_catalogue(tmp_path)
+        load_frameworks()
 
 
-def test_broken_yaml_is_named(tmp_path):
-    (tmp_path / "frameworks.yaml").write_text("versions: [\n", encoding="utf-8")
+def test_broken_yaml_is_named(own_reference):
+    (own_reference / "frameworks.yaml").write_text("versions: [\n", encoding="utf-8")
     with pytest.raises(SourceError, match="not valid YAML"):
-        _load_catalogue(tmp_path)
+        load_frameworks()

@@ -7,7 +7,7 @@ import unicodedata
 import pytest
 
 from rankings.errors import SourceError
-from rankings.registry.provinces import _load_provinces
+from rankings.registry.provinces import load_provinces
 from rankings.registry.reference import cell_name, read_reference
 from rankings.store.paths import reference_dir
 
@@ -138,4 +138,4 @@ def test_a_home_without_reference_tables_uses_the_projects(tmp_path, monkeypatch
 
 
 def test_provinces_are_read_once_per_folder():
-    assert _load_provinces(reference_dir()) is _load_provinces(reference_dir())
+    assert load_provinces() is load_provinces()

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from dataclasses import dataclass
-from pathlib import Path
 
 from rapidfuzz import fuzz, process
 
 from rankings.clean.model import Unmatched
 from rankings.language.text import collapse_spaces, fold, fold_tone_marks
-from rankings.registry.reference import reference_folder
+from rankings.registry.reference import remembered
 from rankings.registry.units import identify_unit, load_register, write_out_place
 
 COMMITTEE = re.compile(
@@ -102,13 +100,13 @@ def suggest_name(printed: str, province: str | None, level: str) -> tuple[str | 
     >>> suggest_name("Sở Thông tin và Truyền thôn", "phu-tho", "department")[0]
     'Sở Thông tin và Truyền thông'
     """
-    names = _known_names(province, level, reference_folder())
+    names = _known_names(province, level)
     best = process.extractOne(fold(printed), list(names), scorer=fuzz.ratio)
     return (names[best[0]], round(best[1], 1)) if best else (None, None)
 
 
-@functools.lru_cache(maxsize=64)
-def _known_names(province: str | None, level: str, folder: Path) -> dict[str, str]:
+@remembered(maxsize=64)
+def _known_names(province: str | None, level: str) -> dict[str, str]:
     """The names of a province's units at a level, by their folded form, in order."""
     names = {
         unit.name

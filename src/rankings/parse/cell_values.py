@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from rankings.language.number_words import parse_number_word, parse_roman
 from rankings.language.text import fold
 from rankings.registry.lexicon import load_lexicon
+from rankings.registry.reference import remembered
 
 # Cells are short; a longer text is words whatever stands in it, and no pattern runs over it.
 _LONGEST_VALUE = 60
@@ -101,7 +101,7 @@ def _sign_of(printed: str) -> str:
     return "+" if printed.casefold() in _RISING else "-"
 
 
-@lru_cache(maxsize=4096)
+@remembered(maxsize=4096)
 def read_value(text: str) -> CellValue:
     """Return what a cell's text is.
 
@@ -181,12 +181,12 @@ def is_grade(text: str) -> bool:
     return find_grade(text) is not None
 
 
-@lru_cache(maxsize=1)
+@remembered(maxsize=1)
 def _grades() -> frozenset[str]:
     return frozenset(fold(word) for word in load_lexicon().words("grade"))
 
 
-@lru_cache(maxsize=8192)
+@remembered(maxsize=8192)
 def find_name(text: str) -> Part | None:
     """Return where the name of a unit stands in a cell, a list numeral and footnote marks left out; None if no known name fills it.
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from rankings.language.text import fold
 from rankings.registry.lexicon import load_lexicon
+from rankings.registry.reference import remembered
 
 #: Lexicon role of header words → role of the column.
 _HEADER_ROLES = {
@@ -44,7 +44,7 @@ class HeaderWords:
     is_exact: bool = False
 
 
-@lru_cache(maxsize=1)
+@remembered(maxsize=1)
 def _header_forms() -> tuple[re.Pattern[str], dict[str, str]]:
     """Return one pattern for all header words (longest first) and the role of each word."""
     roles: dict[str, str] = {}
@@ -55,7 +55,7 @@ def _header_forms() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")(?!\w)"), roles
 
 
-@lru_cache(maxsize=1)
+@remembered(maxsize=1)
 def _index_names() -> frozenset[str]:
     return frozenset(fold(word) for word in load_lexicon().words("index_name"))
 
@@ -83,7 +83,7 @@ def find_maximum(text: str, *, is_header: bool = False) -> tuple[int, int] | Non
     return bare.span("maximum") if bare and bare.span("maximum") not in find_years(text) else None
 
 
-@lru_cache(maxsize=2048)
+@remembered(maxsize=2048)
 def read_header(text: str) -> HeaderWords:
     """Return what a header says; the first word counts, among words that start together the longest.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from rankings.language.text import collapse_spaces, fold
 from rankings.parse.captions import Facts
@@ -14,12 +13,13 @@ from rankings.parse.model import Page, Span, Statement
 from rankings.parse.table_cells import fill_fields, put
 from rankings.parse.table_shape import Block
 from rankings.registry.lexicon import load_lexicon
+from rankings.registry.reference import remembered
 
 _OPENING = 600
 _CAPITAL = re.compile(r"(?<!\w)(?:tỉnh\s+|thành phố\s+)?[^\W\d_]", re.IGNORECASE)
 
 
-@lru_cache(maxsize=1)
+@remembered(maxsize=1)
 def _index_names() -> tuple[re.Pattern[str], dict[str, str]]:
     names: dict[str, str] = {}
     for word in load_lexicon().words("index_name"):
@@ -28,7 +28,7 @@ def _index_names() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")(?!\w)"), names
 
 
-@lru_cache(maxsize=512)
+@remembered(maxsize=512)
 def find_index_name(text: str) -> str:
     """Return the index that a header, a cell or a label names, by its short name where that is printed; "" for none.
 

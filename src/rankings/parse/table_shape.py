@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from rankings.language.text import collapse_spaces, fold
 from rankings.parse.cell_values import read_value
@@ -13,6 +12,7 @@ from rankings.parse.columns import Column
 from rankings.parse.header_words import find_years, read_header
 from rankings.parse.model import Cell, Grid
 from rankings.registry.lexicon import load_lexicon
+from rankings.registry.reference import remembered
 from rankings.registry.vocabulary import find_levels
 
 _INDEX_CELL = re.compile(r"\(?\s?(?:[0-9]{1,2}|[A-E])(?:\s?=\s?[0-9+\-x*:/ ()]{1,20})?\s?\)?\Z")
@@ -59,7 +59,7 @@ class Shape:
     blocks: list[Block]
 
 
-@lru_cache(maxsize=1)
+@remembered(maxsize=1)
 def _total_words() -> re.Pattern[str]:
     words = [re.escape(fold(word)) for word in load_lexicon().words("total_word")] or ["tổng cộng"]
     return re.compile(r"(?:" + "|".join(words) + r")(?!\w)")

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import yaml
@@ -105,7 +103,7 @@ def load_frameworks() -> dict[str, FrameworkVersion]:
     >>> load_frameworks()["hung-yen_egov_2018"].levels["department"].max_score
     Decimal('500')
     """
-    return _load_catalogue(reference_folder())[0]
+    return _load_catalogue()[0]
 
 
 @remembered(maxsize=None)
@@ -123,7 +121,7 @@ def national_indices() -> frozenset[str]:
 
 def load_national_means() -> tuple[NationalMean, ...]:
     """Return the known national means, in the order of the file."""
-    return _load_catalogue(reference_folder())[1]
+    return _load_catalogue()[1]
 
 
 def national_mean(framework: str, year: int) -> NationalMean | None:
@@ -211,13 +209,22 @@ def theme_of(criterion_id: str, version: FrameworkVersion | None, level: str) ->
     )
 
 
+def framework_title(framework: str, language: str) -> str:
+    """Return what a framework is called in a sentence; its id where frameworks.yaml does not name it.
+
+    >>> framework_title("egov", "vi"), name_framework_in("ddci", "en")
+    ('chính quyền điện tử', 'ddci')
+    """
+    return _load_catalogue()[3].get(framework, {}).get(language) or framework
+
+
 def load_themes() -> dict[str, dict[str, Any]]:
     """Return the themes with their names in vi and en, in order.
 
     >>> list(load_themes())[:3]
     ['infrastructure', 'people', 'policy']
     """
-    return _load_catalogue(reference_folder())[2]
+    return _load_catalogue()[2]
 
 
 def _shorten(text: str) -> str:
@@ -232,11 +239,14 @@ def _find_words(name: str, words: Iterable[str]) -> Iterator[re.Match[str]]:
         yield from re.finditer(rf"(?<!\w){re.escape(_shorten(word))}(?!\w)", name)
 
 
-@functools.cache
-def _load_catalogue(
-    folder: Path,
-) -> tuple[dict[str, FrameworkVersion], tuple[NationalMean, ...], dict[str, dict[str, Any]]]:
-    path = folder / "frameworks.yaml"
+@remembered(maxsize=None)
+def _load_catalogue() -> tuple[
+    dict[str, FrameworkVersion],
+    tuple[NationalMean, ...],
+    dict[str, dict[str, Any]],
+    dict[str, dict[str, str]],
+]:
+    path = reference_folder() / "frameworks.yaml"
     if not path.exists():
         raise SourceError(
             "the reference table is missing",
@@ -267,7 +277,7 @@ def _load_catalogue(
         )
         for row in catalogue["national_means"]
     )
-    return versions, means, catalogue["themes"]
+    return versions, means, catalogue["themes"], catalogue.get("frameworks", {})
 
 
 def _check_texts(node: Any, place: str) -> None:

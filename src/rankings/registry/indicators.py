@@ -6,11 +6,10 @@ import functools
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from rankings.language.text import fold
-from rankings.registry.reference import read_reference, reference_folder
+from rankings.registry.reference import read_reference, remembered
 
 
 @dataclass(frozen=True)
@@ -60,13 +59,14 @@ class Indicator:
         return next((cut for cut in reversed(self.breaks) if first < cut.year <= last), None)
 
 
+@remembered(maxsize=None)
 def load_indicators() -> dict[str, Indicator]:
     """Return all indicators by id, in the order of the file.
 
     >>> load_indicators()["signed_documents"].unit
     '%'
     """
-    return _load_indicators(reference_folder())
+    return {row["indicator_id"]: _read_indicator(row) for row in read_reference("indicators")}
 
 
 def indicator_of(statement: Mapping[str, Any]) -> str | None:
@@ -120,14 +120,6 @@ def _pattern(word: str) -> re.Pattern[str]:
 
 def _holds(text: str, word: str) -> bool:
     return _pattern(word).search(text) is not None
-
-
-@functools.cache
-def _load_indicators(folder: Path) -> dict[str, Indicator]:
-    return {
-        row["indicator_id"]: _read_indicator(row)
-        for row in read_reference("indicators", folder / "indicators.csv")
-    }
 
 
 def _read_indicator(row: dict[str, str]) -> Indicator:

@@ -11,7 +11,6 @@ import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import NamedTuple
 
 from rankings.language.text import key
@@ -22,7 +21,7 @@ from rankings.registry.name_forms import (
     collect_place_names,
 )
 from rankings.registry.provinces import load_provinces
-from rankings.registry.reference import read_reference, reference_folder
+from rankings.registry.reference import read_reference, remembered
 
 # Between two words of one name: spaces, one line break, and the marks that key() ignores.
 _NEXT_WORD = re.compile(r"(?P<gap>[ \t\n,&.'’ʼ–—-]{0,6})(?P<word>[^\W_]+)")
@@ -61,18 +60,18 @@ class _Word(NamedTuple):
 class Lexicon:
     """All known printed forms and words; build it once with load_lexicon()."""
 
-    def __init__(self, folder: Path) -> None:
-        self._words = _read_words(folder)
-        self._agencies = collect_agency_forms(folder, self._words.get("abbreviation", ()))
+    def __init__(self) -> None:
+        self._words = _read_words()
+        self._agencies = collect_agency_forms(self._words.get("abbreviation", ()))
         self._agency_keys = sorted(self._agencies)
-        self._places = collect_place_names(folder)
+        self._places = collect_place_names()
         self._place_keys = sorted(self._places)
         self._place_types = {key(word): value for word, value in self._words["type_word"]}
         self._committees = sorted({key(word) for word, _ in self._words["people_committee"]})
         provinces = load_provinces()
         self._province_slugs = {key(province.name): province.slug for province in provinces}
         self._city_keys = {key(province.name) for province in provinces if province.is_city}
-        for row in read_reference("aliases", folder / "aliases.csv"):
+        for row in read_reference("aliases"):
             if row["level"] == "province" and row["status"] == "alias":
                 self._province_slugs.setdefault(key(row["alias"]), row["unit_id"])
         self._city_keys |= {
@@ -344,14 +343,10 @@ class Lexicon:
         return end, found
 
 
+@remembered(maxsize=None)
 def load_lexicon() -> Lexicon:
     """Return the vocabulary of data/reference, built once per folder."""
-    return _load_lexicon(reference_folder())
-
-
-@functools.cache
-def _load_lexicon(folder: Path) -> Lexicon:
-    return Lexicon(folder)
+    return Lexicon()
 
 
 @functools.lru_cache(maxsize=20_000)
@@ -399,8 +394,8 @@ def _begins_any(joined: str, keys: list[str]) -> bool:
     return place < len(keys) and keys[place].startswith(joined)
 
 
-def _read_words(folder: Path) -> dict[str, tuple[tuple[str, str], ...]]:
+def _read_words() -> dict[str, tuple[tuple[str, str], ...]]:
     words: dict[str, list[tuple[str, str]]] = {}
-    for row in read_reference("lexicon", folder / "lexicon.csv"):
+    for row in read_reference("lexicon"):
         words.setdefault(row["role"], []).append((row["word"], row["value"]))
     return {role: tuple(pairs) for role, pairs in words.items()}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from pathlib import Path
 
 from rankings.language.text import key
 from rankings.registry.reference import read_reference
@@ -32,14 +31,14 @@ class Form:
     valid_to: str
 
 
-def collect_place_names(folder: Path) -> dict[str, str]:
+def collect_place_names() -> dict[str, str]:
     """Return the names of all districts without their type, by key."""
     names = {}
-    for row in read_reference("units", folder / "units.csv"):
+    for row in read_reference("units"):
         if row["level"] == "district":
             base = strip_type(row["name"])
             names[key(base)] = base
-    for row in read_reference("aliases", folder / "aliases.csv"):
+    for row in read_reference("aliases"):
         if row["level"] == "district" and row["status"] == "alias":
             names.setdefault(key(row["alias"]), row["alias"])
     return names
@@ -57,15 +56,13 @@ def strip_type(name: str) -> str:
     return name
 
 
-def collect_agency_forms(
-    folder: Path, abbreviations: tuple[tuple[str, str], ...]
-) -> dict[str, tuple[Form, ...]]:
+def collect_agency_forms(abbreviations: tuple[tuple[str, str], ...]) -> dict[str, tuple[Form, ...]]:
     """Return every way of writing the agencies' names: whole, without "tỉnh", abbreviated part by part, aliases."""
     shorts: dict[str, list[str]] = {}
     for phrase, short in abbreviations:
         shorts.setdefault(key(phrase), []).append(key(short))
     forms: dict[str, dict[str, Form]] = {}
-    units = read_reference("units", folder / "units.csv")
+    units = read_reference("units")
     names = {row["unit_id"]: row["name"] for row in units}
     for row in units:
         if row["level"] != "department" or not row["name"] or row["type"]:
@@ -75,7 +72,7 @@ def collect_agency_forms(
             row["name_city"], shorts
         ):
             forms.setdefault(written, {}).setdefault(form.name, form)
-    for row in read_reference("aliases", folder / "aliases.csv"):
+    for row in read_reference("aliases"):
         if row["level"] == "department" and row["status"] == "alias":
             form = Form(names[row["unit_id"]], row["province"], row["valid_from"], row["valid_to"])
             for written in _write_shorter(row["alias"], shorts):

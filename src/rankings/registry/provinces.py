@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import functools
 from dataclasses import dataclass
-from pathlib import Path
 
 from rankings.language.text import key
-from rankings.registry.reference import read_reference, reference_folder
+from rankings.registry.reference import read_reference, remembered
 
 
 @dataclass(frozen=True)
@@ -38,18 +36,14 @@ class Province:
         return (self.valid_from or "0000") <= on <= (self.valid_to or "9999")
 
 
+@remembered(maxsize=None)
 def load_provinces() -> tuple[Province, ...]:
     """Return the 63 provinces until 30 June 2025, then the 34 since.
 
     >>> len(load_provinces())
     97
     """
-    return _load_provinces(reference_folder())
-
-
-@functools.cache
-def _load_provinces(folder: Path) -> tuple[Province, ...]:
-    rows = read_reference("provinces", folder / "provinces.csv")
+    rows = read_reference("provinces")
     return tuple(
         Province(
             row["slug"],
@@ -75,12 +69,12 @@ def find_province(name_or_slug: str | None, on: str = "2021-12-31") -> Province 
     >>> find_province("tỉnh Bắc Giang", on="2025-12-31").valid_to
     '2025-06-30'
     """
-    return _find_province(name_or_slug, on, reference_folder()) if name_or_slug else None
+    return _find_province(name_or_slug, on) if name_or_slug else None
 
 
-@functools.lru_cache(maxsize=4_000)
-def _find_province(name: str, on: str, folder: Path) -> Province | None:
-    bodies = _provinces_by_name(folder).get(key(_without_type(name)), ())
+@remembered(maxsize=4_000)
+def _find_province(name: str, on: str) -> Province | None:
+    bodies = _provinces_by_name().get(key(_without_type(name)), ())
     valid = [body for body in bodies if body.is_valid(on)]
     if valid:
         return valid[0]
@@ -96,15 +90,15 @@ def _without_type(name: str) -> str:
     return rest.partition(" ")[2] if name.lower().startswith("thành phố ") else name
 
 
-@functools.cache
-def _provinces_by_name(folder: Path) -> dict[str, tuple[Province, ...]]:
+@remembered(maxsize=None)
+def _provinces_by_name() -> dict[str, tuple[Province, ...]]:
     bodies: dict[str, list[Province]] = {}
-    for province in _load_provinces(folder):
+    for province in load_provinces():
         for form in {key(province.slug), key(province.name)}:
             bodies.setdefault(form, []).append(province)
     aliases = [
         row
-        for row in read_reference("aliases", folder / "aliases.csv")
+        for row in read_reference("aliases")
         if row["level"] == "province" and row["status"] == "alias"
     ]
     for row in aliases:

@@ -66,6 +66,7 @@ def remembered(maxsize: int | None) -> Callable[[Callable[..., T]], Callable[...
         def look_up(*arguments: object) -> T:
             return build_for(reference_folder(), *arguments)
 
+        look_up.cache_clear = build_for.cache_clear
         return look_up
 
     return decorate

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import functools
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import dataclass, fields, replace
 
 from rankings.errors import ContractError
 from rankings.language.text import collapse_spaces, fold_tone_marks, key, slugify
 from rankings.registry.lexicon import NameMatch, load_lexicon
 from rankings.registry.name_forms import strip_type
 from rankings.registry.provinces import Province, find_province
-from rankings.registry.reference import read_reference, reference_folder
+from rankings.registry.reference import read_reference, remembered
 
 NATIONWIDE = "vn"
 DEFAULT_DATE = "2021-12-31"
@@ -58,14 +56,10 @@ class Relation:
 class Register:
     """All bodies of the reference tables, indexed by name and by id."""
 
-    def __init__(self, folder: Path) -> None:
-        self.units = {
-            row["unit_id"]: _read_unit(row) for row in read_reference("units", folder / "units.csv")
-        }
-        self.aliases = [row for row in read_reference("aliases", folder / "aliases.csv")]
-        self.relations = tuple(
-            Relation(**row) for row in read_reference("relations", folder / "relations.csv")
-        )
+    def __init__(self) -> None:
+        self.units = {row["unit_id"]: _read_unit(row) for row in read_reference("units")}
+        self.aliases = read_reference("aliases")
+        self.relations = tuple(Relation(**row) for row in read_reference("relations"))
         self.never: dict[str, set[str]] = {}
         for row in self.aliases:
             if row["status"] == "never":
@@ -88,34 +82,14 @@ class Register:
                 named.extend(place for place in same_place if place not in named)
 
 
+@remembered(maxsize=None)
 def load_register() -> Register:
     """Return the bodies of data/reference, read once per folder."""
-    return _load_register(reference_folder())
-
-
-@functools.cache
-def _load_register(folder: Path) -> Register:
-    return Register(folder)
+    return Register()
 
 
 def _read_unit(row: dict[str, str]) -> Unit:
-    fields = (
-        "unit_id",
-        "name",
-        "name_en",
-        "kind",
-        "level",
-        "province",
-        "abbreviation",
-        "code",
-        "type",
-        "valid_from",
-        "valid_to",
-        "source",
-        "certainty",
-        "name_city",
-    )
-    return Unit(**{field: row[field] for field in fields})
+    return Unit(**{field.name: row[field.name] for field in fields(Unit) if field.name in row})
 
 
 def identify_unit(
@@ -131,13 +105,11 @@ def identify_unit(
     >>> identify_unit("UBND TX Phú Thọ", "phu-tho").unit_id, identify_unit("Phú Thọ", level="province").unit_id
     ('phu-tho/thi-xa-phu-tho', 'phu-tho')
     """
-    return _identify(
-        collapse_spaces(name), province or "", on or DEFAULT_DATE, level or "", reference_folder()
-    )
+    return _identify(collapse_spaces(name), province or "", on or DEFAULT_DATE, level or "")
 
 
-@functools.lru_cache(maxsize=50_000)
-def _identify(name: str, province: str, on: str, level: str, folder: Path) -> Unit | None:
+@remembered(maxsize=50_000)
+def _identify(name: str, province: str, on: str, level: str) -> Unit | None:
     body = find_province(province, on)
     slug = body.slug if body else ""
     match = load_lexicon().longest_name(name, 0, slug or None, bare=True)

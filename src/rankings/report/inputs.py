@@ -10,6 +10,7 @@ import pandas as pd
 from markupsafe import Markup, escape
 
 from rankings.errors import ContractError
+from rankings.registry.frameworks import framework_title
 from rankings.registry.provinces import find_province
 from rankings.report.marks import (
     evidence_id,
@@ -126,9 +127,7 @@ class Report:
     def framework(self, row: dict | str) -> Markup:
         """The name of what was measured: a framework's, or the index's own."""
         name = row if isinstance(row, str) else (row.get("framework") or "")
-        return (
-            self.words(f"framework.{name}") if f"framework.{name}" in self.words else escape(name)
-        )
+        return escape(framework_title(name, self.language))
 
     @cached_property
     def neighbours(self) -> dict[str, dict[str, list[dict]]]:

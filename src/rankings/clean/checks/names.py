@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from pathlib import Path
 
 from rankings.clean.checks.report import (
     NOTE,
@@ -20,23 +18,17 @@ from rankings.clean.checks.report import (
 from rankings.clean.model import Finding, Observations
 from rankings.language.text import collapse_spaces, fold, fold_tone_marks, key
 from rankings.parse.model import Span
-from rankings.registry.reference import read_reference, reference_folder
+from rankings.registry.reference import read_reference, remembered
 
 _SYLLABLES = re.compile(r"\w+")
 Word = tuple[str, int, int]  # a syllable in lower case, where it begins, where it ends
 
 
-@functools.lru_cache(maxsize=4)
-def _read_phrases(folder: Path) -> dict[str, tuple[str, ...]]:
+@remembered(maxsize=None)
+def _read_phrases() -> dict[str, tuple[str, ...]]:
     """Fixed phrases with their syllables: {"địa bàn": ("địa", "bàn")}."""
-    rows = read_reference("phrases", folder / "phrases.csv")
+    rows = read_reference("phrases")
     return {fold(row["phrase"]): tuple(fold(row["phrase"]).split()) for row in rows}
-
-
-@functools.lru_cache(maxsize=4)
-def _read_corrections(folder: Path) -> tuple[dict[str, str], ...]:
-    """The misprints that people have noted: printed, corrected, context."""
-    return tuple(read_reference("corrections", folder / "corrections.csv"))
 
 
 def check_misspelt(page: Observations) -> Iterator[Finding]:
@@ -72,7 +64,7 @@ def check_misspelt(page: Observations) -> Iterator[Finding]:
 
 def find_noted(page: Observations) -> Iterator[tuple[str, str, Place]]:
     """The misprints of corrections.csv that stand on the page, and numbers with a stray space: (printed, meant, place)."""
-    for row in _read_corrections(reference_folder()):
+    for row in read_reference("corrections"):
         for match in re.finditer(r"(?<!\w)" + re.escape(row["printed"]) + r"(?!\w)", page.text):
             context = page.text[max(0, match.start() - 120) : match.end() + 120]
             if fold(row["context"] or "") in fold(context):
@@ -91,9 +83,7 @@ def find_phrases(page: Observations) -> Iterator[tuple[str, str, Place]]:
         (fold(match[0]), match.start(), match.end())
         for match in _SYLLABLES.finditer(page.text, start, end)
     ]
-    for first, last, phrase, _ in find_misspelt(
-        words, _read_phrases(reference_folder()), page.text
-    ):
+    for first, last, phrase, _ in find_misspelt(words, _read_phrases(), page.text):
         begin, stop = words[first][1], words[last][2]
         yield page.text[begin:stop], phrase, Place(page.text[begin:stop], begin, stop)
 
@@ -249,7 +239,7 @@ def is_misprint(printed: str) -> bool:
     """Whether a name holds a misprint that a person has noted: that is a finding of its own."""
     return any(
         re.search(rf"(?<!\w){re.escape(row['printed'])}(?!\w)", printed)
-        for row in _read_corrections(reference_folder())
+        for row in read_reference("corrections")
     )
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from rankings.parse.model import Span, Statement
 from rankings.parse.prose.context import Context, new_statement
 from rankings.parse.prose.marks import Mark
 from rankings.parse.sentences import Sentence
 from rankings.registry.lexicon import load_lexicon
+from rankings.registry.reference import remembered
 
 _VALUES = {"percent", "score", "number", "places", "points", "rank", "count_word", "top_count"}
 # A noun behind a count ends at a verb, a stop or another figure; "sở, ban, ngành" and "xã, phường, thị trấn" are one noun.
@@ -255,7 +255,7 @@ def _grade_with_threshold(text: str, sentence: Sentence, mark: Mark) -> Span | N
     return Span(match["grade"], *match.span("grade")) if match else None
 
 
-@lru_cache(maxsize=1)
+@remembered(maxsize=1)
 def _threshold_pattern() -> re.Pattern[str]:
     forms = "|".join(re.escape(form) for form in load_lexicon().words("grade"))
     return re.compile(

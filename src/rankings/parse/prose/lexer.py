@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from rankings.language.number_words import parse_number_word
 from rankings.language.numbers import NumberToken
@@ -14,6 +13,7 @@ from rankings.parse.prose.marks import Mark
 from rankings.parse.prose.name_lists import add_listed_names
 from rankings.parse.prose.value_lists import settle_value_lists
 from rankings.registry.lexicon import load_lexicon
+from rankings.registry.reference import remembered
 
 # Kinds of marks and the lexicon's roles they come from, the more telling first: one form has one kind.
 ROLES = (
@@ -97,7 +97,7 @@ _PERCENT_POINT = re.compile(r"\s{0,2}điểm phần trăm(?!\w)")
 _PLACES = re.compile(r"\s{0,2}(?:bậc|thứ bậc|vị trí|hạng)(?!\w)")
 
 
-@lru_cache(maxsize=1)
+@remembered(maxsize=1)
 def _word_pattern() -> tuple[re.Pattern[str], dict[str, str]]:
     roles: dict[str, str] = {}
     lexicon = load_lexicon()
@@ -132,7 +132,7 @@ def _add_form(roles: dict[str, str], form: str, kind: str | None) -> None:
         roles.setdefault(folded, kind)
 
 
-@lru_cache(maxsize=1)
+@remembered(maxsize=1)
 def _grade_pattern() -> re.Pattern[str]:
     forms = sorted(load_lexicon().words("grade"), key=len, reverse=True)
     # "Trung bình - Thấp" is the grade "Trung bình thấp".
