@@ -212,7 +212,7 @@ def theme_of(criterion_id: str, version: FrameworkVersion | None, level: str) ->
 def framework_title(framework: str, language: str) -> str:
     """Return what a framework is called in a sentence; its id where frameworks.yaml does not name it.
 
-    >>> framework_title("egov", "vi"), name_framework_in("ddci", "en")
+    >>> framework_title("egov", "vi"), framework_title("ddci", "en")
     ('chính quyền điện tử', 'ddci')
     """
     return _load_catalogue()[3].get(framework, {}).get(language) or framework
