@@ -42,7 +42,7 @@ def test_levels_in_the_order_of_their_naming(text, levels):
 def test_what_is_found_stands_where_it_says():
     text = "Hoà giải: Chỉ số CCHC, PAPI; chuyển  đổi số"
     assert [
-        (text[word.start : word.end], word.value) for word in find_words("framework_word", text)
+        (text[word.start : word.end], word.value) for word in find_words(text, "framework_word")
     ] == [
         ("CCHC", "par"),
         ("PAPI", "papi"),

@@ -9,7 +9,7 @@ from rankings.parse.cell_values import read_value
 from rankings.parse.header_words import find_maximum, find_years
 from rankings.parse.layout import is_running_text
 from rankings.parse.model import Grid, Page, Span
-from rankings.registry.vocabulary import find_levels
+from rankings.registry.vocabulary import heading_levels
 
 _MOST_LINES_ABOVE = 8
 _LONGEST_LABEL = 260
@@ -128,7 +128,7 @@ def read_label(label: Span | None) -> Facts:
     """
     if label is None:
         return Facts()
-    levels = find_levels(label.text)
+    levels = heading_levels(label.text)
     facts = Facts(label, next(iter(levels)) if len(levels) == 1 else "")
 
     def part(start: int, end: int) -> Span:

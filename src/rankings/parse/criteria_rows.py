@@ -10,7 +10,7 @@ from rankings.parse.cell_values import read_value
 from rankings.parse.columns import Column
 from rankings.parse.model import Cell, Page, Span, Statement
 from rankings.parse.table_shape import Block, BodyRow
-from rankings.registry.vocabulary import find_levels
+from rankings.registry.vocabulary import heading_levels
 
 _OF_MAXIMA = re.compile(
     r"tối đa|điểm chuẩn|thang điểm|trọng số|khung điểm|điểm số|bộ tiêu chí|bộ chỉ số"
@@ -61,7 +61,7 @@ def _holds_points(column: Column, caption: Facts) -> bool:
         column.role == "max"
         or bool(_OF_MAXIMA.search(said))
         or bool(_OF_MAXIMA.search(over))
-        or (bool(find_levels(said)) and "điểm" in over)
+        or (bool(heading_levels(said)) and "điểm" in over)
     )
 
 
@@ -82,7 +82,7 @@ def _criterion(row: BodyRow, name: Cell, column: Column, caption: Facts, table: 
     figure = _figure(row, column)
     if figure:
         fields["max_score"] = figure
-    levels = find_levels(column.header)
+    levels = heading_levels(column.header)
     return Statement(
         "criterion",
         "table_criterion",

@@ -25,7 +25,7 @@ from rankings.parse.table_shape import Block, BodyRow, read_shape
 from rankings.parse.table_units import find_rest, read_units
 from rankings.parse.turned import turn_grid
 from rankings.registry.lexicon import Lexicon, load_lexicon
-from rankings.registry.vocabulary import find_levels
+from rankings.registry.vocabulary import heading_levels
 
 _RANKS = re.compile(r"hạng|thứ tự|vị trí|vị thứ|bậc")
 _ORDERED = re.compile(r"hạng|thứ tự|từ cao|dẫn đầu|đứng đầu|đầu bảng|top")
@@ -216,7 +216,7 @@ def _split_groups(block: Block, caption: Facts, unit: Column) -> list[Group]:
         elif row.kind == "group":
             cell = max(row.own, key=lambda cell: len(cell.text))
             span = Span(cell.text, cell.start, cell.end)
-            if find_name(collapse_spaces(cell.text)) and not find_levels(cell.text):
+            if find_name(collapse_spaces(cell.text)) and not heading_levels(cell.text):
                 groups.append(Group(groups[-1].facts, span, []))
             elif grade := _find_grade_heading(span):
                 groups.append(
@@ -261,7 +261,7 @@ def find_group_column(block: Block, unit: Column) -> Column | None:
             for row in block.rows
             if row.kind == "record" and column.index in row.cells
         ]
-        named = {fold(cell.text) for cell in cells if len(find_levels(cell.text)) == 1}
+        named = {fold(cell.text) for cell in cells if len(heading_levels(cell.text)) == 1}
         if (
             column is not unit
             and column.role in ("", "parent")
@@ -335,7 +335,7 @@ def _level_of_group(group: Group, cells: list[Cell], header: str) -> str:
     """Return the level of the rows: what the label says, unless no name fits it; then what most names are; then the header's word."""
     names = [levels for levels in map(_levels_of, cells) if levels]
     common = most_common_level(names)
-    heads = find_levels(header)
+    heads = heading_levels(header)
     said = group.facts.level or (next(iter(heads)) if len(heads) == 1 else "")
     if said and (
         not common or any(said in levels for levels in names) or len(names) < 0.5 * len(cells)

@@ -13,7 +13,7 @@ from rankings.parse.header_words import find_years, read_header
 from rankings.parse.model import Cell, Grid
 from rankings.registry.lexicon import load_lexicon
 from rankings.registry.reference import remembered
-from rankings.registry.vocabulary import find_levels
+from rankings.registry.vocabulary import heading_levels
 
 _INDEX_CELL = re.compile(r"\(?\s?(?:[0-9]{1,2}|[A-E])(?:\s?=\s?[0-9+\-x*:/ ()]{1,20})?\s?\)?\Z")
 _MOST_HEADER_ROWS = 5
@@ -208,7 +208,7 @@ def _side_role(column: Column) -> str:
     """Return the role of a column's lowest header; "Khối huyện" over names heads units too."""
     said = column.leaf.role
     lowest = column.headers[-1] if column.headers else ""
-    return "unit" if said in ("", "parent") and find_levels(lowest) else said
+    return "unit" if said in ("", "parent") and heading_levels(lowest) else said
 
 
 def _split_sides(columns: list[Column]) -> list[list[Column]]:
@@ -271,7 +271,9 @@ def _find_side_label(columns: list[Column]) -> list[Cell]:
     return [
         column.header_cells[-1]
         for column in columns
-        if column.header_cells and _side_role(column) == "unit" and find_levels(column.headers[-1])
+        if column.header_cells
+        and _side_role(column) == "unit"
+        and heading_levels(column.headers[-1])
     ][:1]
 
 

@@ -53,50 +53,64 @@ def word_pattern(*roles: str) -> re.Pattern[str]:
 
 
 @remembered(maxsize=None)
-def word_meanings(role: str) -> dict[str, str]:
-    """Return what the words of a role mean, by the word as `find_words` compares it.
+def word_meanings(*roles: str) -> dict[str, str]:
+    """Return what the words of some roles mean, by the word as `find_words` compares it.
 
     >>> word_meanings("type_word")["tx."]
     'Thị xã'
     """
-    return {_squeeze(word): value for word, value in load_lexicon().meanings(role).items()}
+    return {
+        _squeeze(word): value
+        for role in roles
+        for word, value in load_lexicon().meanings(role).items()
+    }
 
 
 def _squeeze(word: str) -> str:
     return re.sub(r",\s*", ",", fold(word))
 
 
-def find_words(role: str, text: str) -> Iterator[Named]:
-    """Yield what a text names, of the words of one role, in order.
+def find_words(text: str, *roles: str) -> Iterator[Named]:
+    """Yield what a text names, of the words of some roles, in order.
 
-    >>> list(find_words("framework_word", "Xếp hạng mức độ CQĐT năm 2020"))
+    >>> list(find_words("Xếp hạng mức độ CQĐT năm 2020", "framework_word"))
     [Named(value='egov', start=16, end=20)]
     """
-    meanings = word_meanings(role)
-    for match in word_pattern(role).finditer(fold_letters(text)):
+    meanings = word_meanings(*roles)
+    for match in word_pattern(*roles).finditer(fold_letters(text)):
         yield Named(meanings[_squeeze(match[0])], *match.span())
 
 
 def name_framework(text: str | None) -> str | None:
-    """Return the framework that a text names, the longest name where it has several; None without one.
+    """Return the framework that a text names, the longest name where it has several; None without.
 
     >>> name_framework("mức độ Chính quyền điện tử"), name_framework("Chỉ số PAR INDEX")
     ('egov', 'par')
     >>> name_framework("thời tiết") is None
     True
     """
-    found = list(find_words("framework_word", text or ""))
+    found = list(find_words(text or "", "framework_word"))
     return max(found, key=lambda named: named.end - named.start).value if found else None
 
 
 @remembered(maxsize=2048)
-def find_levels(text: str) -> tuple[str, ...]:
+def find_levels(text: str, *more_roles: str) -> tuple[str, ...]:
     """Return the levels that words name, in the order of their first naming.
 
-    >>> find_levels("Xếp hạng UBND các huyện, thành, thị"), find_levels("12 sở, ban, ngành và 11 huyện, thành phố")
+    >>> find_levels("UBND các huyện, thành, thị"), find_levels("12 sở, ban, ngành và 11 huyện, thị")
     (('district',), ('department', 'district'))
     """
-    return tuple(dict.fromkeys(named.value for named in find_words("level_word", text)))
+    named = find_words(text, "level_word", *more_roles)
+    return tuple(dict.fromkeys(word.value for word in named))
+
+
+def heading_levels(text: str) -> tuple[str, ...]:
+    """Return the levels that a heading names: there "cấp tỉnh" is a group of agencies too.
+
+    >>> heading_levels("BẢNG 1 - CẤP TỈNH"), find_levels("năng lực cạnh tranh cấp tỉnh")
+    (('department',), ())
+    """
+    return find_levels(text, "level_heading")
 
 
 def first_level(text: str) -> str:
