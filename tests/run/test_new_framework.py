@@ -1,0 +1,102 @@
+"""A framework, a level's name and a grade that nobody prepared: rows in data/reference, no code.
+
+The page, its figures, the level's name and the grade are invented.
+"""
+
+import csv
+import os
+import re
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+from rankings.store.paths import reference_dir
+
+ROWS = """\
+framework_word,DDCI,ddci,invented,unconfirmed,
+framework_word,"năng lực điều hành cấp sở, ngành, huyện",ddci,invented,unconfirmed,
+level_word,cụm thi đua miền núi,district,invented,unconfirmed,
+grade,Nổi trội,1,invented,unconfirmed,
+"""
+NAMES = """\
+frameworks:
+  ddci: {vi: năng lực điều hành (DDCI), en: governance competitiveness (DDCI)}
+"""
+PAGE = """\
+Công bố kết quả đánh giá năng lực điều hành cấp sở, ngành, huyện (DDCI) tỉnh Bắc Kạn năm 2023
+
+15/01/2024
+
+UBND tỉnh Bắc Kạn vừa ban hành Quyết định số 61/QĐ-UBND ngày 12/01/2024 công bố kết quả đánh giá, \
+xếp hạng DDCI năm 2023.
+
+BẢNG 1. KHỐI SỞ, BAN, NGÀNH
+STT | Đơn vị | Điểm | Xếp hạng | Xếp loại
+1 | Sở Y tế | 82,14 | 1 | Nổi trội
+2 | Sở Tư pháp | 80,50 | 2 | Nổi trội
+3 | Sở Nội vụ | 77,31 | 3 | Khá
+4 | Sở Xây dựng | 74,02 | 4 | Khá
+5 | Sở Công Thương | 70,90 | 5 | Khá
+
+BẢNG 2. CỤM THI ĐUA MIỀN NÚI
+STT | Đơn vị | Điểm | Xếp hạng | Xếp loại
+1 | Ba Bể | 79,60 | 1 | Nổi trội
+2 | Chợ Đồn | 75,21 | 2 | Khá
+3 | Na Rì | 73,00 | 3 | Khá
+4 | Pác Nặm | 69,88 | 4 | Khá
+5 | Bạch Thông | 68,10 | 5 | Khá
+"""
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory):
+    """A home whose reference tables know the framework; its page added, its report made."""
+    folder = tmp_path_factory.mktemp("ddci")
+    reference = folder / "data" / "reference"
+    shutil.copytree(reference_dir(), reference)
+    with (reference / "lexicon.csv").open("a", encoding="utf-8") as stream:
+        stream.write(ROWS)
+    frameworks = reference / "frameworks.yaml"
+    text = frameworks.read_text(encoding="utf-8").replace("frameworks:\n", NAMES, 1)
+    frameworks.write_text(text, encoding="utf-8")
+    page = folder / "page.txt"
+    page.write_text(PAGE, encoding="utf-8")
+    for arguments in (
+        ["add", str(page), "--province", "bac-kan"],
+        ["reports", "bac-kan", "--language", "vi"],
+    ):
+        subprocess.run(
+            [sys.executable, "-m", "rankings", *arguments],
+            check=True,
+            capture_output=True,
+            env=os.environ | {"RANKINGS_HOME": str(folder), "PYTHONUTF8": "1"},
+        )
+    return folder
+
+
+def read_rows(home, name):
+    path = home / "data" / "processed" / "bac-kan" / f"{name}.csv"
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+def test_the_framework_is_read_by_its_words(home):
+    assert [row["framework"] for row in read_rows(home, "02_documents")] == ["ddci"]
+    rows = read_rows(home, "02_rankings")
+    assert {row["framework"] for row in rows} == {"ddci"}
+    assert [(row["unit"], row["level"], row["rank"], row["score"], row["grade"]) for row in rows][
+        ::5
+    ] == [
+        ("Sở Y tế", "department", "1", "82.14", "Nổi trội"),
+        ("Huyện Ba Bể", "district", "1", "79.60", "Nổi trội"),
+    ]
+    assert len(rows) == 10 and not read_rows(home, "02_unmatched")
+
+
+def test_the_report_calls_it_by_its_name(home):
+    page = (home / "reports" / "bac-kan" / "bac-kan_vi.html").read_text(encoding="utf-8")
+    text = " ".join(re.sub(r"<[^>]+>", " ", page).split())
+    assert "Xếp hạng năng lực điều hành (DDCI), sở, ban, ngành, năm 2023" in text
+    assert "Nổi trội" in text
