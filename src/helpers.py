@@ -98,27 +98,38 @@ pd.set_option("display.html.use_mathjax", False)  # a "$" in a table of names is
 
 
 def save_table(rows, name, province):
-    """Write a table of the contract and return what was written, in words: "03_year_changes: 205 rows (1f3a9c2e)".
+    """Write a table of the contract and return what was written, in words: "03_year_changes: 205
+    rows (1f3a9c2e)".
 
-    The letters in brackets begin the file's checksum: a changed figure changes the notebook, also where the table is not shown.
+    The letters in brackets begin the file's checksum: a changed figure changes the notebook, also
+    where the table is not shown.
     """
     path = write_table(rows, name, province)
-    return f"{name}: {len(rows)} row{'' if len(rows) == 1 else 's'} ({hash_content(path.read_bytes())[:8]})"
+    return (
+        f"{name}: {len(rows)} row{'' if len(rows) == 1 else 's'}"
+        f" ({hash_content(path.read_bytes())[:8]})"
+    )
 
 
 def say(*sentences):
-    """Show sentences made from the data as the notebook's answer (Markdown; source text in them stays text)."""
+    """Show sentences made from the data as the notebook's answer (Markdown; source text in them
+    stays text).
+    """
     return Markdown("\n\n".join(write_sentence(sentence) for sentence in sentences if sentence))
 
 
 def load_rankings(province):
-    """Every published place that counts (of several printings of one figure, the preferred one), as a frame."""
+    """Every published place that counts (of several printings of one figure, the preferred one), as
+    a frame.
+    """
     rankings = load_table("02_rankings", province)
     return rankings[rankings["preferred"]].reset_index(drop=True)
 
 
 def find_quote(province, row):
-    """The passage of the page that a row of a table was read from, with the words around it (Markdown)."""
+    """The passage of the page that a row of a table was read from, with the words around it
+    (Markdown).
+    """
     text = text_path(province, row["document_id"]).read_bytes().decode("utf-8")
     before, said, after = (
         write_plainly(text[start:end])
@@ -129,12 +140,15 @@ def find_quote(province, row):
         )
     )
     return Markdown(
-        f"…{before}**{' '.join(said.split())}**{after}… ({row['document_id']}, {row['start']}–{row['end']})"
+        f"…{before}**{' '.join(said.split())}**{after}… ({row['document_id']},"
+        f" {row['start']}–{row['end']})"
     )
 
 
 def league_table(province, level, year):
-    """One list as published: rank, unit, score, percent of a printed maximum, gaps to the next and to the top five."""
+    """One list as published: rank, unit, score, percent of a printed maximum, gaps to the next and
+    to the top five.
+    """
     places = load_table("04_positions", province)
     chosen = places[(places["level"] == level) & (places["year"] == year)]
     return chosen[
@@ -143,7 +157,9 @@ def league_table(province, level, year):
 
 
 def unit_history(province, unit):
-    """All published places of one unit: year, framework, rank, size of the list, score, percentile, z-score."""
+    """All published places of one unit: year, framework, rank, size of the list, score, percentile,
+    z-score.
+    """
     places = load_table("04_positions", province)
     columns = [
         "year",

@@ -8,8 +8,10 @@ settings.register_profile(
 )  # `--hypothesis-profile thorough`
 settings.load_profile("repeatable")
 
-# The pages and their scorer are fixtures; the scorer is a program of its own, not a module to import.
+# The pages and their scorer are fixtures; the scorer is a program of its own, not a module to
+# import.
 collect_ignore_glob = ["pages/*"]
 
-# They need a browser and an office program: `python -m rankings test-hard` names them to pytest itself.
+# They need a browser and an office program: `python -m rankings test-hard` names them to pytest
+# itself.
 collect_ignore = ["hard"]

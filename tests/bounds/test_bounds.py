@@ -181,8 +181,8 @@ HERE = {
 
 
 def invent_problem(seed):
-    """Three or four units on two criteria of a few hundredths, with sentences drawn at random from a true table
-    (and now and then spoilt)."""
+    """Three or four units on two criteria of a few hundredths, with sentences drawn at random from
+    a true table (and now and then spoilt)."""
     dice = random.Random(seed)
     units = [f"Huyện {letter}" for letter in "ABCD"[: dice.choice([3, 3, 4])]]
     maxima = (

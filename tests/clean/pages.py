@@ -32,7 +32,9 @@ class PageBuilder:
         return Span(words, start, start + len(words))
 
     def say(self, quote: str, *statements: dict) -> PageBuilder:
-        """Add a sentence; each statement is {"kind", "fields": {name: words}, …}, words found inside the quote."""
+        """Add a sentence; each statement is {"kind", "fields": {name: words}, …}, words found
+        inside the quote.
+        """
         start = len(self.text)
         self.text += quote + "\n"
         for facts in statements:

@@ -264,7 +264,8 @@ def criterion(unit: str, statistic: str, score: str) -> dict:
 def test_best_and_second_on_a_criterion(best, second, expected):
     page = PageBuilder("Hưng Yên", province="Hưng Yên", year="2018")
     page.say(
-        f"Trang/Cổng thông tin điện tử: cao nhất là Sở Công thương ({best} điểm), tiếp đến là Sở Tài chính ({second} điểm)",
+        f"Trang/Cổng thông tin điện tử: cao nhất là Sở Công thương ({best} điểm), tiếp đến là Sở"
+        f" Tài chính ({second} điểm)",
         criterion("Sở Công thương", "highest", best),
         criterion("Sở Tài chính", "second", second),
     )
@@ -315,7 +316,8 @@ def test_a_mean_lies_between_its_parts(total, expected):
 
 def test_misprints_and_spellings():
     page = PageBuilder("Kết quả năm 2021").say(
-        "Quyết định của Ủy ban nhân tỉnh; trên địa bản tỉnh; Trên địa tỉnh hiện có; khai thác sử hụng phần mềm.",
+        "Quyết định của Ủy ban nhân tỉnh; trên địa bản tỉnh; Trên địa tỉnh hiện có; khai thác sử"
+        " hụng phần mềm.",
         claim("1", "đơn vị") | {"fields": {}},
     )
     assert [finding.said for finding in check_page(observe(page.source()))] == [
@@ -328,7 +330,8 @@ def test_misprints_and_spellings():
 
 def test_words_that_are_right_are_left_alone():
     page = PageBuilder("Kết quả năm 2021").say(
-        "Trên địa bàn tỉnh, Ủy ban nhân dân huyện sử dụng hội nghị trực tuyến; công nghệ thông minh; Sở Khoa học & Công nghệ; Sở Tài Nguyên Môi trường."
+        "Trên địa bàn tỉnh, Ủy ban nhân dân huyện sử dụng hội nghị trực tuyến; công nghệ thông"
+        " minh; Sở Khoa học & Công nghệ; Sở Tài Nguyên Môi trường."
     )
     assert checks_of(page) == []
 

@@ -116,7 +116,8 @@ def test_grade_counts_become_claims_too(build_page):
 def test_the_count_of_units_left_out_is_a_claim(build_page):
     page = build_page("Kết quả năm 2024", year="2024")
     page.say(
-        "5 đơn vị không thực hiện đánh giá do tính chất đặc thù của đơn vị gồm: Công an tỉnh, Ban dân tộc.",
+        "5 đơn vị không thực hiện đánh giá do tính chất đặc thù của đơn vị gồm: Công an tỉnh, Ban"
+        " dân tộc.",
         *[
             {
                 "kind": "exclusion",

@@ -1,4 +1,6 @@
-"""The five published pages against what two people read in them (tests/gold; typed by hand, never regenerated)."""
+"""The five published pages against what two people read in them (tests/gold; typed by hand, never
+regenerated).
+"""
 
 import csv
 from collections import Counter

@@ -1,7 +1,9 @@
-"""Seeded mutants of the five pages: what breaks a printed relation is found, what breaks none raises no error.
+"""Seeded mutants of the five pages: what breaks a printed relation is found, what breaks none
+raises no error.
 
-tests/oracle decides from the gold which mutant breaks what; it imports nothing of `rankings`. A relation counts as
-found only by a finding that the unchanged page does not have, of a check that is about this relation.
+tests/oracle decides from the gold which mutant breaks what; it imports nothing of `rankings`. A
+relation counts as found only by a finding that the unchanged page does not have, of a check that is
+about this relation.
 """
 
 import csv

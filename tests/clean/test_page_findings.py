@@ -1,4 +1,6 @@
-"""Pages of other provinces: their contradictions are found, and a page without one gives no finding of severity `error`."""
+"""Pages of other provinces: their contradictions are found, and a page without one gives no finding
+of severity `error`.
+"""
 
 import json
 from pathlib import Path

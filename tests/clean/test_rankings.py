@@ -146,7 +146,10 @@ def test_two_sentences_about_a_unit_are_one_row(build_page):
 
 def test_national_indices_give_last_years_score_and_rank(build_page):
     page = build_page("Tăng hạng các chỉ số", framework="")
-    quote = "Năm 2021, Chỉ số PCI của tỉnh Phú Thọ đạt 66,11 điểm, xếp thứ 20/63 (tăng 1,59 điểm và tăng 2 bậc so với năm 2020)."
+    quote = (
+        "Năm 2021, Chỉ số PCI của tỉnh Phú Thọ đạt 66,11 điểm, xếp thứ 20/63 (tăng 1,59 điểm và"
+        " tăng 2 bậc so với năm 2020)."
+    )
     page.say(
         quote,
         {
@@ -207,7 +210,8 @@ def test_scores_rank_a_table_without_ranks(build_page):
 def test_grades_settle_the_order_of_leaders_in_prose(build_page):
     page = build_page("Hưng Yên", province="Hưng Yên", year="2018")
     page.say(
-        "có 02 đơn vị được xếp hạng loại Khá (Ủy ban nhân dân thành phố Hưng Yên – 106,42 điểm và huyện Văn Lâm – 105 điểm)",
+        "có 02 đơn vị được xếp hạng loại Khá (Ủy ban nhân dân thành phố Hưng Yên – 106,42 điểm và"
+        " huyện Văn Lâm – 105 điểm)",
         *[
             {
                 "kind": "ranking",
@@ -277,7 +281,8 @@ def test_a_sentence_gives_its_year_to_all_its_units(build_page):
     )
     for year, scores in (("2022", ("95,1", "94")), ("2021", ("93,2", "92"))):
         page.say(
-            f"Năm {year}, Sở Nội vụ đạt {scores[0]} điểm, xếp thứ nhất; Sở Tài chính đạt {scores[1]} điểm, xếp thứ 2.",
+            f"Năm {year}, Sở Nội vụ đạt {scores[0]} điểm, xếp thứ nhất; Sở Tài chính đạt"
+            f" {scores[1]} điểm, xếp thứ 2.",
             ranked(
                 "Sở Nội vụ",
                 None,

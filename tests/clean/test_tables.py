@@ -1,4 +1,6 @@
-"""From the catalogue to the 02 tables, in a folder of their own: what must be there, counted from the pages."""
+"""From the catalogue to the 02 tables, in a folder of their own: what must be there, counted from
+the pages.
+"""
 
 import json
 import shutil
@@ -62,7 +64,9 @@ def test_every_table_fits_its_schema_and_is_read_back_the_same(tables):
 
 
 def test_the_tables_say_what_the_page_in_memory_says(readings):
-    """`read` and notebook 02 are one way: the source rebuilt from the tables is the source that was read."""
+    """`read` and notebook 02 are one way: the source rebuilt from the tables is the source that was
+    read.
+    """
     for province, pages in readings.items():
         for source in load_sources(province):
             if source.kind != "page":

@@ -13,14 +13,18 @@ from rankings.store.paths import project_root
 
 
 def copy_tables(folder: Path) -> Path:
-    """A home of its own with the project's tables and catalogue, so that running a notebook changes nothing."""
+    """A home of its own with the project's tables and catalogue, so that running a notebook changes
+    nothing.
+    """
     for part in ("processed", "raw"):
         shutil.copytree(project_root() / "data" / part, folder / "data" / part)
     return folder
 
 
 def run_cells(notebook: str, province: str) -> list[str]:
-    """The lines that the notebook says in words for a province (RANKINGS_HOME must name a home of its own)."""
+    """The lines that the notebook says in words for a province (RANKINGS_HOME must name a home of
+    its own).
+    """
     cells = nbformat.read(project_root() / "notebooks" / f"{notebook}.ipynb", 4).cells
     names: dict = {}
     lines: list[str] = []

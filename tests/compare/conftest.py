@@ -1,4 +1,6 @@
-"""Rankings in the layout of 02_rankings, typed from the pages, so that the floor is tested without the floors above."""
+"""Rankings in the layout of 02_rankings, typed from the pages, so that the floor is tested without
+the floors above.
+"""
 
 from pathlib import Path
 

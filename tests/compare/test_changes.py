@@ -1,4 +1,6 @@
-"""Year changes, trajectories, positions, the decomposition and the bands: figures typed from the pages."""
+"""Year changes, trajectories, positions, the decomposition and the bands: figures typed from the
+pages.
+"""
 
 from decimal import Decimal
 

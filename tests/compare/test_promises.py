@@ -1,4 +1,6 @@
-"""Walks every table of every province: no points across frameworks, no percent of an unprinted maximum."""
+"""Walks every table of every province: no points across frameworks, no percent of an unprinted
+maximum.
+"""
 
 import csv
 import json

@@ -215,8 +215,10 @@ def said(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("RANKINGS_HOME", str(home))
         yield {
-            province: run_cells("03_compare_years", province)
-            + run_cells("04_compare_frameworks", province)
+            province: (
+                run_cells("03_compare_years", province)
+                + run_cells("04_compare_frameworks", province)
+            )
             for province in ("phu-tho", "hung-yen")
         }
 

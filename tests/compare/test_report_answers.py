@@ -1,4 +1,6 @@
-"""What an analyst asks of the committed reports, question by question: figures typed from the pages, found where a reader finds them."""
+"""What an analyst asks of the committed reports, question by question: figures typed from the
+pages, found where a reader finds them.
+"""
 
 import re
 
@@ -50,7 +52,10 @@ ANSWERS = [
         "phu-tho_vi",
         4,
         [
-            "Công an tỉnh, Thanh tra tỉnh, Chi cục Hải quan, Ban Dân tộc và Bộ Chỉ huy Quân sự tỉnh",
+            (
+                "Công an tỉnh, Thanh tra tỉnh, Chi cục Hải quan, Ban Dân tộc và Bộ Chỉ huy Quân sự"
+                " tỉnh"
+            ),
             "122,55",
             "131,01",
         ],
@@ -171,7 +176,8 @@ def passages():
     for path in sorted((project_root() / "reports").glob("*/*_vi.html")):
         tree = lxml.html.document_fromstring(path.read_text(encoding="utf-8"))
         for link in tree.xpath(
-            "//main//a[contains(@class, 'evidence')] | //main//svg | //main//details[contains(@class, 'source')]"
+            "//main//a[contains(@class, 'evidence')] | //main//svg |"
+            " //main//details[contains(@class, 'source')]"
         ):
             link.drop_tree()
         elements = tree.xpath(

@@ -1,4 +1,6 @@
-"""Walks every report: no figure in it subtracts, adds or averages points of two frameworks, or shares an unprinted maximum."""
+"""Walks every report: no figure in it subtracts, adds or averages points of two frameworks, or
+shares an unprinted maximum.
+"""
 
 import csv
 import re
@@ -137,8 +139,10 @@ def test_the_walk_finds_what_is_forbidden():
         "c": {"table": "03_year_changes", "comparable": "false"},
     }
     page = (
-        '<p><data value="707.02" data-rows="b a" data-col="score" data-fn="difference">707,02</data> '
-        '<data value="82.4" data-row="b" data-col="percent_of_max">82,4</data> <data value="1" data-row="c" data-col="score_change">1</data></p>'
+        '<p><data value="707.02" data-rows="b a" data-col="score"'
+        ' data-fn="difference">707,02</data> <data value="82.4" data-row="b"'
+        ' data-col="percent_of_max">82,4</data> <data value="1" data-row="c"'
+        ' data-col="score_change">1</data></p>'
     )
     assert len(find_forbidden(read_figures(page), rows)) == 3
     assert not find_forbidden(

@@ -1,4 +1,6 @@
-"""Leaders, kinds, mentions, national indices, themes, lost points and the ladder, on rows typed from the pages."""
+"""Leaders, kinds, mentions, national indices, themes, lost points and the ladder, on rows typed
+from the pages.
+"""
 
 from decimal import Decimal
 
@@ -370,7 +372,9 @@ def test_the_ladder_marks_its_breaks_and_tells_a_figure_once():
 
 
 def test_two_lists_of_one_level_are_two_groups(rankings):
-    """Two headings on one page for the same level and year part the units; the same heading every year does not."""
+    """Two headings on one page for the same level and year part the units; the same heading every
+    year does not.
+    """
     parted = rankings[
         (rankings["level"] == "department") & (rankings["year"].isin(["2020", "2021"]))
     ].copy()

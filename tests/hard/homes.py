@@ -1,4 +1,6 @@
-"""A home with the project's sources and nothing made yet, and `reports` as a process to wait for or to kill."""
+"""A home with the project's sources and nothing made yet, and `reports` as a process to wait for or
+to kill.
+"""
 
 import os
 import shutil

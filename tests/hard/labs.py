@@ -18,7 +18,10 @@ from playwright.sync_api import Page, TimeoutError
 from rankings.run.environment import build_environment
 
 SECOND = 1000
-FAILURES = '.jp-NotebookPanel [data-mime-type="application/vnd.jupyter.stderr"], .jp-NotebookPanel [data-mime-type="application/vnd.jupyter.error"]'
+FAILURES = (
+    '.jp-NotebookPanel [data-mime-type="application/vnd.jupyter.stderr"], .jp-NotebookPanel'
+    ' [data-mime-type="application/vnd.jupyter.error"]'
+)
 TRIES = 5
 HAS_BEGUN = """() => [...document.querySelectorAll(".jp-NotebookPanel .jp-CodeCell .jp-InputArea-prompt")].some((prompt) => /\\[[*\\d]/.test(prompt.textContent))"""
 IS_DONE = """(failures) => {
@@ -62,7 +65,9 @@ def wait_for_server(server, port, log):
 
 @contextmanager
 def serve_lab(folder: Path, desk: Path, home: Path) -> Iterator[str]:
-    """Run JupyterLab over the notebooks of `desk`, with its data in `home` and its own files in `folder`; yields an address to fill in a notebook's name."""
+    """Run JupyterLab over the notebooks of `desk`, with its data in `home` and its own files in
+    `folder`; yields an address to fill in a notebook's name.
+    """
     port, token, log = find_free_port(), secrets.token_hex(16), folder / "lab.log"
     environment = build_environment() | {
         "RANKINGS_HOME": str(home),

@@ -1,4 +1,6 @@
-"""Every report, opened from disk in a real browser: silent, self-contained, accessible, and narrow enough for a phone."""
+"""Every report, opened from disk in a real browser: silent, self-contained, accessible, and narrow
+enough for a phone.
+"""
 
 import pytest
 

@@ -1,4 +1,6 @@
-"""Every evidence link, followed: the quoted passage is on the screen, highlighted, and says what the source and the tables say."""
+"""Every evidence link, followed: the quoted passage is on the screen, highlighted, and says what
+the source and the tables say.
+"""
 
 import csv
 
@@ -7,7 +9,8 @@ import pytest
 from .homes import REPORTS
 from .visits import NARROW, WIDE, open_file
 
-# Follows each link as a reader does, from the top of the page, and notes what the browser then shows.
+# Follows each link as a reader does, from the top of the page, and notes what the browser then
+# shows.
 FOLLOW_LINKS = """async () => {
   const settle = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
   const look = (node) => { const style = getComputedStyle(node); return [style.backgroundColor, style.outlineStyle].join(" ") };
@@ -36,7 +39,9 @@ def squeeze(text):
 
 
 def read_passages(home, province):
-    """Anchor of every quoted passage to what it says: the source's text from start to end, and the tables' quotes."""
+    """Anchor of every quoted passage to what it says: the source's text from start to end, and the
+    tables' quotes.
+    """
     passages = {}
     folder = home / "data/processed" / province
     for path in sorted(folder.glob("*.csv")):

@@ -1,4 +1,6 @@
-"""Fifty hostile strings in a source, opened as readers do: in a browser, in JupyterLab, in LibreOffice. Nothing acts, nothing is computed."""
+"""Fifty hostile strings in a source, opened as readers do: in a browser, in JupyterLab, in
+LibreOffice. Nothing acts, nothing is computed.
+"""
 
 import csv
 import os
@@ -47,7 +49,8 @@ def test_a_page_shows_them_in_a_browser_and_does_nothing(chromium, home, languag
         shown = squeeze(visit.page.locator("main").text_content())
         assert not [text for text in HOSTILE if squeeze(text) not in shown]
         assert not visit.page.evaluate(
-            "() => [...document.querySelectorAll('main script, main iframe, main img, main [onerror], main [onload], main [onmouseover]')].length"
+            "() => [...document.querySelectorAll('main script, main iframe, main img, main"
+            " [onerror], main [onload], main [onmouseover]')].length"
         )
         assert not list_violations(visit.page)
         assert not visit.errors  # a refused script would be told here
@@ -92,7 +95,8 @@ def test_a_notebook_shows_them_in_jupyterlab_and_does_nothing(chromium, lab, pat
         if "evil" in address or not address.startswith(("http://127.0.0.1", "data:", "blob:"))
     ]
     assert not page.locator(
-        ".jp-OutputArea-output mjx-container, .jp-OutputArea-output iframe, .jp-OutputArea-output script, .jp-OutputArea-output [onerror]"
+        ".jp-OutputArea-output mjx-container, .jp-OutputArea-output iframe, .jp-OutputArea-output"
+        " script, .jp-OutputArea-output [onerror]"
     ).count()
     shown = squeeze(" ".join(outputs.all_text_contents()))
     if path.stem.startswith("02"):

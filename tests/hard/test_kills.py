@@ -1,4 +1,6 @@
-"""`reports`, killed without warning at moments drawn once: no file is ever half written, and the next run ends well."""
+"""`reports`, killed without warning at moments drawn once: no file is ever half written, and the
+next run ends well.
+"""
 
 import random
 import re
@@ -24,7 +26,9 @@ KILLS = [(DRAW.randint(0, 6), DRAW.uniform(0.0, 4.0)) for _ in range(6)]
 
 @pytest.fixture(scope="module")
 def home(report_home, tmp_path_factory):
-    """A home where one province's files lie there from an earlier run, and the other's are not made yet; doit remembers nothing."""
+    """A home where one province's files lie there from an earlier run, and the other's are not made
+    yet; doit remembers nothing.
+    """
     home = copy_sources(tmp_path_factory.mktemp("kills") / "Dữ liệu")
     for folder in MADE:
         shutil.copytree(report_home / folder / "phu-tho", home / folder / "phu-tho")
@@ -47,7 +51,9 @@ def read_files(home):
 
 
 def kill_reports(home, steps, seconds):
-    """Start `reports`, let some steps end, kill it; returns whether it was still running. Its kernels end by themselves."""
+    """Start `reports`, let some steps end, kill it; returns whether it was still running. Its
+    kernels end by themselves.
+    """
     process = start_reports(home)
     for _ in range(steps):
         process.stdout.readline()

@@ -1,4 +1,6 @@
-"""The report notebook in JupyterLab, in a real browser: opened, Run All, every output there and no error."""
+"""The report notebook in JupyterLab, in a real browser: opened, Run All, every output there and no
+error.
+"""
 
 import json
 import shutil
@@ -14,7 +16,9 @@ NOTEBOOK = "05_report.ipynb"
 
 @pytest.fixture
 def lab(report_home, tmp_path):
-    """Address of JupyterLab over a folder that holds a copy of the report notebook, stripped of its outputs; and that folder."""
+    """Address of JupyterLab over a folder that holds a copy of the report notebook, stripped of its
+    outputs; and that folder.
+    """
     desk = tmp_path / "desk"
     desk.mkdir()
     notebook = json.loads((notebooks_dir() / NOTEBOOK).read_text(encoding="utf-8"))

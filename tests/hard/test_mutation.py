@@ -1,4 +1,6 @@
-"""One changed score in a source fails nbval in every notebook whose tables hold it, and nothing fails without it."""
+"""One changed score in a source fails nbval in every notebook whose tables hold it, and nothing
+fails without it.
+"""
 
 import subprocess
 import sys
@@ -16,7 +18,9 @@ NOTEBOOKS = [path.stem for path in list_notebooks()]
 
 
 def compare_notebooks(home, report):
-    """Notebook to what nbval says of its cells that differ: the notebooks run in order, in this home."""
+    """Notebook to what nbval says of its cells that differ: the notebooks run in order, in this
+    home.
+    """
     command = [
         sys.executable,
         "-m",

@@ -1,4 +1,6 @@
-"""A province nobody prepared: its page added and reported by the README's own commands, its notebooks run by hand."""
+"""A province nobody prepared: its page added and reported by the README's own commands, its
+notebooks run by hand.
+"""
 
 import json
 import os
@@ -18,7 +20,8 @@ from rankings.store.paths import project_root
 
 PROVINCE = "quang-nam"
 PAGE = project_root() / "tests/pages/h12_quangnam_2023_ordered_lists.html"
-# Typed from the page: unit, its place in the list (counted by hand), the score where one is printed, words that stand in the quoted passage.
+# Typed from the page: unit, its place in the list (counted by hand), the score where one is
+# printed, words that stand in the quoted passage.
 TYPED = [
     ("department", "Sở Nông nghiệp và Phát triển nông thôn", 1, "95.26", "Sở NN&PTNT"),
     ("department", "Sở Thông tin và Truyền thông", 2, None, "Sở TT-TT"),
@@ -166,7 +169,9 @@ def test_the_leaders_are_told_in_sentences_on_paper_and_in_the_workbook(home, la
 
 
 def test_the_notebooks_run_by_hand(home, tmp_path):
-    """Papermill from a folder of one's own, as the README says; the last copy is exported and runs nothing anew."""
+    """Papermill from a folder of one's own, as the README says; the last copy is exported and runs
+    nothing anew.
+    """
     papermill = Path(sys.executable).with_name("papermill" + (".exe" if os.name == "nt" else ""))
     for path in list_notebooks():
         out = tmp_path / path.name

@@ -1,4 +1,6 @@
-"""What leaves the house for offices opens in LibreOffice without a complaint and holds what the report holds; the PDFs open in poppler."""
+"""What leaves the house for offices opens in LibreOffice without a complaint and holds what the
+report holds; the PDFs open in poppler.
+"""
 
 import re
 import subprocess
@@ -14,12 +16,16 @@ LONGEST = 300
 
 @pytest.fixture(scope="session")
 def office_profile(tmp_path_factory):
-    """A LibreOffice of our own: nothing that a user set, and no lock on a window that is open elsewhere."""
+    """A LibreOffice of our own: nothing that a user set, and no lock on a window that is open
+    elsewhere.
+    """
     return tmp_path_factory.mktemp("office").as_uri()
 
 
 def convert_to_pdf(profile, path, folder):
-    """Returns the PDF that LibreOffice makes of a file, and what it said; no PDF where it could not open the file."""
+    """Returns the PDF that LibreOffice makes of a file, and what it said; no PDF where it could not
+    open the file.
+    """
     command = [
         "soffice",
         "--headless",

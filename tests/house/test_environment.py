@@ -1,4 +1,6 @@
-"""pyproject.toml, environment.yml and requirements.lock name the same packages, and the lock names no address."""
+"""pyproject.toml, environment.yml and requirements.lock name the same packages, and the lock names
+no address.
+"""
 
 from __future__ import annotations
 

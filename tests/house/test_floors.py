@@ -135,7 +135,9 @@ def test_a_function_that_others_import_says_what_it_returns(path, used_elsewhere
 
 @pytest.mark.parametrize("module", ["helpers", "rankings.run.pipeline", "rankings.run.reading"])
 def test_a_start_does_not_pay_for_what_it_may_not_use(module):
-    """Every kernel imports `helpers`; charts, solvers and exporters take seconds, and are imported where they work."""
+    """Every kernel imports `helpers`; charts, solvers and exporters take seconds, and are imported
+    where they work.
+    """
     code = f"import sys, json, {module}; print(json.dumps(sorted(sys.modules)))"
     loaded = json.loads(
         subprocess.run(

@@ -119,7 +119,9 @@ def test_no_output_is_exempt_from_comparison(path):
 
 @by_name
 def test_enough_outputs_are_compared(path):
-    """Text and tables are what nbval compares; an image is not, so a notebook of images alone would prove nothing."""
+    """Text and tables are what nbval compares; an image is not, so a notebook of images alone would
+    prove nothing.
+    """
     texts = [
         output
         for cell in code_cells(path)

@@ -1,4 +1,6 @@
-"""Both provinces made anew in a home of their own: the same tables byte for byte, and nothing run twice."""
+"""Both provinces made anew in a home of their own: the same tables byte for byte, and nothing run
+twice.
+"""
 
 from __future__ import annotations
 

@@ -27,7 +27,9 @@ def list_tables(units, maxima, criteria, grades, rankings, reading):
 
 
 def bound_all(units, maxima, criteria, grades, rankings, reading):
-    """{"total": {unit: (min, max)}, "rank": …, "cell": {(unit, criterion): …}, "certain": {(above, below)}} or None."""
+    """{"total": {unit: (min, max)}, "rank": …, "cell": {(unit, criterion): …}, "certain": {(above,
+    below)}} or None.
+    """
     tables = list(list_tables(units, maxima, criteria, grades, rankings, reading))
     if not tables:
         return None

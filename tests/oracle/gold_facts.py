@@ -1,6 +1,7 @@
 """The facts of the five gold folders with the places in the page where they are printed.
 
-Written from the gold and the pages alone: nothing of `rankings` is imported, so that it can judge what `rankings` finds.
+Written from the gold and the pages alone: nothing of `rankings` is imported, so that it can judge
+what `rankings` finds.
 """
 
 from __future__ import annotations
@@ -151,7 +152,9 @@ def find_line(text: str, words: str, start: int) -> Token:
 
 
 def prose_rows(document_id: str, text: str) -> Iterator[Fact]:
-    """Ranked units of sentences: two places each in the page of 2017, four indices in the page of indices."""
+    """Ranked units of sentences: two places each in the page of 2017, four indices in the page of
+    indices.
+    """
     at = 0
     for row in read_gold(document_id, "rankings"):
         if row["source"] != "prose" or row["grade"]:
@@ -159,9 +162,11 @@ def prose_rows(document_id: str, text: str) -> Iterator[Fact]:
         if row["index_name"]:
             at = find_snippet(
                 text,
-                f"Chỉ số {row['index_name']} của tỉnh Phú Thọ đạt"
-                if row["index_name"] == "PCI"
-                else f"Chỉ số {row['index_name']} đạt",
+                (
+                    f"Chỉ số {row['index_name']} của tỉnh Phú Thọ đạt"
+                    if row["index_name"] == "PCI"
+                    else f"Chỉ số {row['index_name']} đạt"
+                ),
             ).end
             tokens = {"score": find_token(text, row["score_text"], at)}
             tokens["rank"] = find_token(text, row["rank"], tokens["score"].end, whole=False)
@@ -336,7 +341,8 @@ def typed_relations(document_id: str, text: str) -> Iterator[Fact]:
 
 
 def read_value(text: str) -> Decimal | None:
-    """The number of a token: a comma, or a dot before one or two last digits, is the decimal mark; a dot before three is not.
+    """The number of a token: a comma, or a dot before one or two last digits, is the decimal mark;
+    a dot before three is not.
 
     >>> read_value("4, 72"), read_value("843.24"), read_value("513.922"), read_value("một")
     (Decimal('4.72'), Decimal('843.24'), Decimal('513922'), Decimal('1'))

@@ -1,4 +1,6 @@
-"""Seeded mutants of the five pages: one slip of a copyist or a typist each, done to the page and to its gold facts alike."""
+"""Seeded mutants of the five pages: one slip of a copyist or a typist each, done to the page and to
+its gold facts alike.
+"""
 
 from __future__ import annotations
 
@@ -171,7 +173,8 @@ def swap_cells(page: Page, chance: random.Random) -> Iterator[Slip]:
                 if other is not row and {role} <= set(row.tokens) & set(other.tokens):
                     yield rewrite(
                         page,
-                        f"swap {role}: {level} {row.tokens['rank'].text}, {other.tokens['rank'].text}",
+                        f"swap {role}: {level} {row.tokens['rank'].text},"
+                        f" {other.tokens['rank'].text}",
                         {
                             row.tokens[role]: other.tokens[role].text,
                             other.tokens[role]: row.tokens[role].text,
@@ -191,7 +194,8 @@ def swap_cells(page: Page, chance: random.Random) -> Iterator[Slip]:
                 if len(row.tokens) == len(other.tokens):
                     yield rewrite(
                         page,
-                        f"swap rows: {level} {row.tokens['rank'].text}, {other.tokens['rank'].text}",
+                        f"swap rows: {level} {row.tokens['rank'].text},"
+                        f" {other.tokens['rank'].text}",
                         changes,
                     )
 
@@ -228,7 +232,9 @@ def line_end(text: str, start: int) -> int:
 
 
 def mistype_numbers(page: Page, chance: random.Random) -> Iterator[Slip]:
-    """Every printed value: a digit altered, left out or typed twice, two digits swapped, a decimal mark lost."""
+    """Every printed value: a digit altered, left out or typed twice, two digits swapped, a decimal
+    mark lost.
+    """
     roles = {
         "score",
         "previous",
@@ -335,7 +341,9 @@ def alter_list(
 
 
 def swap_figures(page: Page, chance: random.Random) -> Iterator[Slip]:
-    """Highest and second, first and second place, part and whole, first and last of a sentence change places."""
+    """Highest and second, first and second place, part and whole, first and last of a sentence
+    change places.
+    """
     for group, facts in of_kind(page.facts, "scored").items():
         scored = [fact for fact in facts if "score" in fact.tokens]
         for one, two in zip(scored, scored[1:]):
@@ -407,7 +415,9 @@ def alter_years(page: Page, chance: random.Random) -> Iterator[Slip]:
 
 
 def move_paragraphs(page: Page, chance: random.Random) -> Iterator[Slip]:
-    """Whole lines of prose dropped, doubled, or exchanged with the next: what each says stays as it was."""
+    """Whole lines of prose dropped, doubled, or exchanged with the next: what each says stays as it
+    was.
+    """
     in_table = [(row.start, row.end) for row in page.facts if row.kind == "row"]
     lines = [
         match

@@ -1,7 +1,8 @@
 """Which printed relations of a page do not hold, decided from facts alone.
 
-`find_broken` names what cannot be true as printed; `find_tensions` what may be (such mutants are not judged either way).
-Both return (relation, what breaks it) pairs, so that a mutant can be compared with the unchanged page.
+`find_broken` names what cannot be true as printed; `find_tensions` what may be (such mutants are
+not judged either way). Both return (relation, what breaks it) pairs, so that a mutant can be
+compared with the unchanged page.
 """
 
 from __future__ import annotations
@@ -122,7 +123,8 @@ def check_tables(facts: tuple[Fact, ...]) -> Broken:
 
 
 def missing_ranks(ranks: list[int]) -> set[int]:
-    """Ranks between 1 and the last that are given to nobody; after two units on rank 2 no rank 3 is due.
+    """Ranks between 1 and the last that are given to nobody; after two units on rank 2 no rank 3 is
+    due.
 
     >>> sorted(missing_ranks([1, 2, 2, 4, 6]))
     [5]
@@ -429,7 +431,9 @@ def check_indices(facts: tuple[Fact, ...]) -> Broken:
 
 
 def check_years(facts: tuple[Fact, ...], year: int) -> Broken:
-    """The year of the title, the lead, the headings and the columns; "so với năm" of no earlier year."""
+    """The year of the title, the lead, the headings and the columns; "so với năm" of no earlier
+    year.
+    """
     years = of_kind(facts, "year")
     told = [
         (role, int(token.text))
@@ -464,7 +468,9 @@ def read_date(text: str) -> tuple[int, int, int]:
 
 
 def check_dates(facts: tuple[Fact, ...]) -> Broken:
-    """A decision against the year most places name, against its other date, its basis and its publication."""
+    """A decision against the year most places name, against its other date, its basis and its
+    publication.
+    """
     dates = {
         group: [read_date(token.text) for fact in members for token in fact.tokens.values()]
         for group, members in of_kind(facts, "date").items()
@@ -495,7 +501,9 @@ def check_dates(facts: tuple[Fact, ...]) -> Broken:
 
 
 def find_tensions(facts: tuple[Fact, ...], year: int) -> Broken:
-    """What a reader may doubt but cannot call impossible; a mutant that adds only such is not judged."""
+    """What a reader may doubt but cannot call impossible; a mutant that adds only such is not
+    judged.
+    """
     tense: Broken = set()
     years = of_kind(facts, "year")
     tense |= {

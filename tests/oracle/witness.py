@@ -1,4 +1,5 @@
-"""Checks a full table of scores against the printed rows, sentence by sentence; shares nothing with the solver.
+"""Checks a full table of scores against the printed rows, sentence by sentence; shares nothing with
+the solver.
 
 `criteria`, `grades`, `rankings` are rows as dictionaries of strings (02 tables); `points` is
 {unit: {criterion_id: Decimal}}. Returns the sentences the table breaks.
@@ -107,7 +108,9 @@ def check_totals(points, grades, rankings, reading):
 
 
 def check_grades(totals, grade_of, free, missing, above):
-    """The units without a printed grade take the missing places, best totals first: if that fails, nothing works."""
+    """The units without a printed grade take the missing places, best totals first: if that fails,
+    nothing works.
+    """
     broken = []
     if grade_of or missing:
         if any(count < 0 for count in missing.values()) or sum(missing.values()) != len(free):

@@ -16,7 +16,10 @@ from rankings.parse.containers import load_page
 from rankings.parse.model import Page
 
 PAGES = Path(__file__).parents[1] / "pages"
-SENTENCE = "Sở Tài chính đứng đầu khối sở với tổng điểm 413/500; huyện Văn Lâm vượt lên vị trí số 1.\r\nThủy Nguyên xếp thứ 3."
+SENTENCE = (
+    "Sở Tài chính đứng đầu khối sở với tổng điểm 413/500; huyện Văn Lâm vượt lên vị trí số"
+    " 1.\r\nThủy Nguyên xếp thứ 3."
+)
 ROWS = [
     ["Hạng", "Đơn vị", "Điểm"],
     ["1", "Sở Y tế", "843,24"],
@@ -131,7 +134,8 @@ def test_missing_file_is_named(tmp_path: Path) -> None:
         load_page(tmp_path / "không có.txt")
 
 
-# ---- HTML -----------------------------------------------------------------------------------------
+# ---- HTML
+# -----------------------------------------------------------------------------------------
 
 
 def html_table(rows: list[list[str]]) -> str:
@@ -177,7 +181,9 @@ def test_letterhead_is_text_and_criteria_are_a_table() -> None:
 
 def test_numbers_broken_by_tags_are_one_and_blocks_are_lines() -> None:
     page = load_page(
-        "<h1>Tin</h1><p>đạt <b>141</b><i>,4</i> điểm</p><div>Sở Y tế<br>xếp thứ&nbsp;3</div>".encode(),
+        (
+            "<h1>Tin</h1><p>đạt <b>141</b><i>,4</i> điểm</p><div>Sở Y tế<br>xếp thứ&nbsp;3</div>"
+        ).encode(),
         "a.html",
     )
     assert page.text == "Tin\nđạt 141,4 điểm\nSở Y tế\nxếp thứ 3\n"
@@ -186,7 +192,8 @@ def test_numbers_broken_by_tags_are_one_and_blocks_are_lines() -> None:
 def test_layout_tables_are_not_data() -> None:
     inner = html_table(ROWS)
     page = load_page(
-        f"<html><body><table><tr><td>Trang chủ</td><td><p>Bài viết</p>{inner}</td></tr></table></body></html>".encode(),
+        "<html><body><table><tr><td>Trang chủ</td><td><p>Bài"
+        f" viết</p>{inner}</td></tr></table></body></html>".encode(),
         "a.html",
     )
     assert cells_of(page) == ROWS and len(page.grids) == 1
@@ -194,7 +201,8 @@ def test_layout_tables_are_not_data() -> None:
 
 def test_one_odd_span_does_not_fill_memory() -> None:
     page = load_page(
-        b"<table><tr><th colspan=99999 rowspan=99999>TT</th></tr><tr><td>1</td><td>2</td></tr></table>",
+        b"<table><tr><th colspan=99999"
+        b" rowspan=99999>TT</th></tr><tr><td>1</td><td>2</td></tr></table>",
         "a.html",
     )
     assert sum(cell.column_span for grid in page.grids for cell in grid.cells) < 2000
@@ -205,7 +213,8 @@ def test_deep_nesting_is_read() -> None:
     assert "Sở Y tế" in page.text
 
 
-# ---- the same table in every container ---------------------------------------------------------------
+# ---- the same table in every container
+# ---------------------------------------------------------------
 
 
 def docx_bytes(rows: list[list[str]]) -> bytes:
@@ -237,11 +246,15 @@ def xlsx_bytes(rows: list[list[object]]) -> bytes:
         (html_table(ROWS).encode("utf-8"), "a.html"),
         (
             "\ufeff".encode("utf-8")
-            + 'Hạng;Đơn vị;Điểm\r\n1;Sở Y tế;843,24\r\n2;"Sở Văn hóa, Thể thao và Du lịch";812,4\r\n'.encode(),
+            + 'Hạng;Đơn vị;Điểm\r\n1;Sở Y tế;843,24\r\n2;"Sở Văn hóa, Thể thao và Du'
+            ' lịch";812,4\r\n'.encode(),
             "a.csv",
         ),
         (
-            'Hạng,Đơn vị,Điểm\n1,Sở Y tế,"843,24"\n2,"Sở Văn hóa, Thể thao và Du lịch","812,4"\n'.encode(),
+            (
+                'Hạng,Đơn vị,Điểm\n1,Sở Y tế,"843,24"\n2,"Sở Văn hóa, Thể thao và Du '
+                'lịch","812,4"\n'
+            ).encode(),
             "a.csv",
         ),
         ("\n".join("\t".join(row) for row in ROWS).encode("utf-16"), "a.csv"),
@@ -284,7 +297,8 @@ def test_numbers_of_a_sheet_are_printed_as_shown() -> None:
     assert cells_of(load_page(out.getvalue(), "a.xlsx"))[1] == ["Sở Y tế", "843.20", "73.16%", "1"]
 
 
-# ---- PDF ------------------------------------------------------------------------------------------
+# ---- PDF
+# ------------------------------------------------------------------------------------------
 
 
 def typst_pdf(source: str, tmp_path: Path) -> bytes:

@@ -1,4 +1,6 @@
-"""Places and scores that a sentence gives to an earlier year, and grades it gives back to names before it."""
+"""Places and scores that a sentence gives to an earlier year, and grades it gives back to names
+before it.
+"""
 
 import pytest
 
@@ -8,10 +10,14 @@ from rankings.parse.sentences import Paragraph, split_sentences
 
 YEAR = 2022
 
-# (text, {unit: {field: printed or meaning}}): what the rankings of the text say of each unit, the year evaluated being 2022.
+# (text, {unit: {field: printed or meaning}}): what the rankings of the text say of each unit, the
+# year evaluated being 2022.
 EARLIER = [
     (
-        "Sở Tư pháp, đơn vị mà một năm trước còn đứng thứ 6, đã soán ngôi của Sở Nội vụ để vươn lên vị trí dẫn đầu với 92,47 điểm.",
+        (
+            "Sở Tư pháp, đơn vị mà một năm trước còn đứng thứ 6, đã soán ngôi của Sở Nội vụ để vươn"
+            " lên vị trí dẫn đầu với 92,47 điểm."
+        ),
         {"Sở Tư pháp": {"rank": "1", "previous_rank": "6", "score": "92,47", "score_change": None}},
     ),
     (
@@ -62,11 +68,17 @@ EARLIER = [
         },
     ),
     (
-        "PAR INDEX năm 2022 của Hà Giang đạt 84,19%, xếp thứ 36/63; trong khi năm 2021 tỉnh đứng thứ 24 với 86,97%.",
+        (
+            "PAR INDEX năm 2022 của Hà Giang đạt 84,19%, xếp thứ 36/63; trong khi năm 2021 tỉnh"
+            " đứng thứ 24 với 86,97%."
+        ),
         {None: {"rank": "36", "score": "84,19", "previous_rank": "24", "previous_score": "86,97"}},
     ),
     (
-        "So với năm 2021, Sở Y tế tăng 10 bậc (từ 18 lên 8), Sở Xây dựng giảm 6 bậc (từ 9 xuống 15).",
+        (
+            "So với năm 2021, Sở Y tế tăng 10 bậc (từ 18 lên 8), Sở Xây dựng giảm 6 bậc (từ 9 xuống"
+            " 15)."
+        ),
         {
             "Sở Y tế": {"rank": "8", "previous_rank": "18", "rank_change": "10"},
             "Sở Xây dựng": {"rank": "15", "previous_rank": "9", "rank_change": "6"},

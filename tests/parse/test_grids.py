@@ -129,7 +129,11 @@ def test_pages_of_prose_have_no_table(name: str) -> None:
 
 
 def test_header_over_several_lines_and_a_caption_above() -> None:
-    text = "Bảng 2. Thứ hạng UBND các huyện, thành, thị năm 2022\n\nThứ tự\nxếp hạng\n\nTên đơn vị\n\n \n\nTổng điểm\n\nnăm 2022\n\n1\n\nUBND H. Tam Nông\n\n781,0\n\n2\n\nUBND huyện Lâm Thao\n\n779,8\n"
+    text = (
+        "Bảng 2. Thứ hạng UBND các huyện, thành, thị năm 2022\n\nThứ tự\nxếp hạng\n\nTên đơn vị\n\n"
+        " \n\nTổng điểm\n\nnăm 2022\n\n1\n\nUBND H. Tam Nông\n\n781,0\n\n2\n\nUBND huyện Lâm"
+        " Thao\n\n779,8\n"
+    )
     assert only_table(text) == [
         ["Thứ tự xếp hạng", "Tên đơn vị", "Tổng điểm năm 2022"],
         ["1", "UBND H. Tam Nông", "781,0"],
@@ -139,8 +143,9 @@ def test_header_over_several_lines_and_a_caption_above() -> None:
 
 def test_empty_cells_that_only_blank_lines_show() -> None:
     text = (
-        "TT\n\nĐơn vị\n\nĐiểm 2021\n\nĐiểm 2022\n\n1\n\nHuyện Tam Nông\n\n80\n\n88,2\n\n2\n\nHuyện Thanh Ba\n\n \n\n91,5\n\n"
-        "3\n\nTX Phú Thọ\n\n70\n\n \n\n4\n\nHuyện Lâm Thao\n\n71,1\n\n73\n"
+        "TT\n\nĐơn vị\n\nĐiểm 2021\n\nĐiểm 2022\n\n1\n\nHuyện Tam Nông\n\n80\n\n88,2\n\n2\n\nHuyện"
+        " Thanh Ba\n\n \n\n91,5\n\n3\n\nTX Phú Thọ\n\n70\n\n \n\n4\n\nHuyện Lâm"
+        " Thao\n\n71,1\n\n73\n"
     )
     assert only_table(text)[1:] == [
         ["1", "Huyện Tam Nông", "80", "88,2"],
@@ -151,7 +156,10 @@ def test_empty_cells_that_only_blank_lines_show() -> None:
 
 
 def test_names_wrapped_onto_the_next_line() -> None:
-    text = "Hạng\nĐơn vị\nTổng điểm\n1\nSở Nông nghiệp và\nPhát triển nông thôn\n85,2\n2\nSở Y tế\n84,1\n3\nSở Văn hóa, Thể thao\nvà Du lịch\n80\n"
+    text = (
+        "Hạng\nĐơn vị\nTổng điểm\n1\nSở Nông nghiệp và\nPhát triển nông thôn\n85,2\n2\nSở Y"
+        " tế\n84,1\n3\nSở Văn hóa, Thể thao\nvà Du lịch\n80\n"
+    )
     assert [row[1] for row in only_table(text)[1:]] == [
         "Sở Nông nghiệp và Phát triển nông thôn",
         "Sở Y tế",
@@ -160,7 +168,10 @@ def test_names_wrapped_onto_the_next_line() -> None:
 
 
 def test_headings_of_groups_stand_between_rows() -> None:
-    text = "TT\n\nĐơn vị\n\nĐiểm\n\nA. Khối sở, ban, ngành\n\n1\n\nSở Y tế\n\n90\n\n2\n\nSở Nội vụ\n\n89\n\nB. Khối huyện\n\n1\n\nHuyện Thanh Ba\n\n88\n\n2\n\nHuyện Tam Nông\n\n87\n"
+    text = (
+        "TT\n\nĐơn vị\n\nĐiểm\n\nA. Khối sở, ban, ngành\n\n1\n\nSở Y tế\n\n90\n\n2\n\nSở Nội"
+        " vụ\n\n89\n\nB. Khối huyện\n\n1\n\nHuyện Thanh Ba\n\n88\n\n2\n\nHuyện Tam Nông\n\n87\n"
+    )
     table = only_table(text)
     assert (
         table[1] == ["A. Khối sở, ban, ngành", "", ""]
@@ -170,7 +181,10 @@ def test_headings_of_groups_stand_between_rows() -> None:
 
 
 def test_empty_cells_printed_as_a_lone_bar() -> None:
-    text = "|\nTT |\nĐơn vị |\nĐiểm |\nHạng |\n|\n1 |\nSở Y tế |\n|\n2 |\n|\n2 |\nSở Nội vụ |\n89 |\n1 |"
+    text = (
+        "|\nTT |\nĐơn vị |\nĐiểm |\nHạng |\n|\n1 |\nSở Y tế |\n|\n2 |\n|\n2 |\nSở Nội vụ |\n89"
+        " |\n1 |"
+    )
     assert only_table(text)[1:] == [["1", "Sở Y tế", "", "2"], ["2", "Sở Nội vụ", "89", "1"]]
 
 
@@ -185,7 +199,10 @@ def test_cells_of_a_short_row_go_where_they_stand() -> None:
 
 
 def test_text_behind_a_table_stays_outside() -> None:
-    text = "Hạng\n\nĐơn vị\n\nĐiểm\n\n1\n\nSở Y tế\n\n90\n\n2\n\nSở Nội vụ\n\n89\n\nThu Hà\n\nLượt xem\n\n1978\n\n0\n\n4\n"
+    text = (
+        "Hạng\n\nĐơn vị\n\nĐiểm\n\n1\n\nSở Y tế\n\n90\n\n2\n\nSở Nội vụ\n\n89\n\nThu Hà\n\nLượt"
+        " xem\n\n1978\n\n0\n\n4\n"
+    )
     assert len(only_table(text)) == 3
 
 

@@ -1,4 +1,6 @@
-"""Layouts that are no plain table: units as columns, keys and values, lists side by side, leaders, ditto marks, old fonts."""
+"""Layouts that are no plain table: units as columns, keys and values, lists side by side, leaders,
+ditto marks, old fonts.
+"""
 
 import pytest
 
@@ -34,11 +36,29 @@ THREE_SECTORS = [
 @pytest.mark.parametrize(
     "text",
     [
-        "Nội dung | Sở Y tế | Sở Nội vụ | Sở Xây dựng\nTổng điểm | 85,2 | 81,2 | 71,2\nXếp hạng | 1 | 2 | 3\nXếp loại | Tốt | Tốt | Khá\n",
-        "TT\tTiêu chí\tĐiểm tối đa\tSở Y tế\tSở Nội vụ\tSở Xây dựng\n1\tHạ tầng số\t20\t15\t14\t11\n2\tNhân lực số\t10\t8\t7\t6\n\tTổng điểm\t100\t85,2\t81,2\t71,2\n\tXếp hạng\t\t1\t2\t3\n\tXếp loại\t\tTốt\tTốt\tKhá\n",
-        "Đơn vị: Sở Y tế\nĐiểm: 85,2\nXếp hạng: 1\nXếp loại: Tốt\n\nĐơn vị: Sở Nội vụ\nĐiểm: 81,2\nXếp hạng: 2\nXếp loại: Tốt\n\nĐơn vị: Sở Xây dựng\nĐiểm: 71,2\nXếp hạng: 3\nXếp loại: Khá\n",
-        "- Đơn vị: Sở Y tế; Tổng điểm: 85,2; Hạng: 1; Xếp loại: Tốt\n- Đơn vị: Sở Nội vụ; Tổng điểm: 81,2; Hạng: 2; Xếp loại: Tốt\n- Đơn vị: Sở Xây dựng; Tổng điểm: 71,2; Hạng: 3; Xếp loại: Khá\n",
-        "| Đơn vị | Tổng điểm | Xếp hạng | Xếp loại |\n| Sở Y tế | 85,2 | 1 | Tốt |\n| Sở Nội vụ | 81,2 | 2 | nt |\n| Sở Xây dựng | 71,2 | 3 | Khá |\n",
+        (
+            "Nội dung | Sở Y tế | Sở Nội vụ | Sở Xây dựng\nTổng điểm | 85,2 | 81,2 | 71,2\nXếp hạng"
+            " | 1 | 2 | 3\nXếp loại | Tốt | Tốt | Khá\n"
+        ),
+        (
+            "TT\tTiêu chí\tĐiểm tối đa\tSở Y tế\tSở Nội vụ\tSở Xây dựng\n1\tHạ tầng"
+            " số\t20\t15\t14\t11\n2\tNhân lực số\t10\t8\t7\t6\n\tTổng"
+            " điểm\t100\t85,2\t81,2\t71,2\n\tXếp hạng\t\t1\t2\t3\n\tXếp loại\t\tTốt\tTốt\tKhá\n"
+        ),
+        (
+            "Đơn vị: Sở Y tế\nĐiểm: 85,2\nXếp hạng: 1\nXếp loại: Tốt\n\nĐơn vị: Sở Nội vụ\nĐiểm:"
+            " 81,2\nXếp hạng: 2\nXếp loại: Tốt\n\nĐơn vị: Sở Xây dựng\nĐiểm: 71,2\nXếp hạng: 3\nXếp"
+            " loại: Khá\n"
+        ),
+        (
+            "- Đơn vị: Sở Y tế; Tổng điểm: 85,2; Hạng: 1; Xếp loại: Tốt\n- Đơn vị: Sở Nội vụ; Tổng"
+            " điểm: 81,2; Hạng: 2; Xếp loại: Tốt\n- Đơn vị: Sở Xây dựng; Tổng điểm: 71,2; Hạng: 3;"
+            " Xếp loại: Khá\n"
+        ),
+        (
+            "| Đơn vị | Tổng điểm | Xếp hạng | Xếp loại |\n| Sở Y tế | 85,2 | 1 | Tốt |\n| Sở Nội"
+            " vụ | 81,2 | 2 | nt |\n| Sở Xây dựng | 71,2 | 3 | Khá |\n"
+        ),
     ],
     ids=[
         "units_as_columns",
@@ -55,8 +75,15 @@ def test_every_unit_has_its_row(text):
 @pytest.mark.parametrize(
     "text",
     [
-        "KHỐI SỞ, NGÀNH                  KHỐI HUYỆN, THÀNH PHỐ\n1. Sở Y tế: 85,2 điểm           1. Huyện Đồng Văn: 82,1 điểm\n2. Sở Nội vụ: 81,2 điểm         2. Huyện Bắc Mê: 80,1 điểm\n",
-        "KHỐI SỞ, NGÀNH\tKHỐI HUYỆN, THÀNH PHỐ\n1. Sở Y tế: 85,2 điểm\t1. Huyện Đồng Văn: 82,1 điểm\n2. Sở Nội vụ: 81,2 điểm\t2. Huyện Bắc Mê: 80,1 điểm\n",
+        (
+            "KHỐI SỞ, NGÀNH                  KHỐI HUYỆN, THÀNH PHỐ\n1. Sở Y tế: 85,2 điểm          "
+            " 1. Huyện Đồng Văn: 82,1 điểm\n2. Sở Nội vụ: 81,2 điểm         2. Huyện Bắc Mê: 80,1"
+            " điểm\n"
+        ),
+        (
+            "KHỐI SỞ, NGÀNH\tKHỐI HUYỆN, THÀNH PHỐ\n1. Sở Y tế: 85,2 điểm\t1. Huyện Đồng Văn: 82,1"
+            " điểm\n2. Sở Nội vụ: 81,2 điểm\t2. Huyện Bắc Mê: 80,1 điểm\n"
+        ),
     ],
     ids=["spaces", "tabs"],
 )
@@ -65,7 +92,10 @@ def test_two_lists_side_by_side_are_two_groups(text):
 
 
 def test_dots_that_lead_the_eye_end_no_sentence():
-    text = "A. KHỐI SỞ\n1. Sở Y tế ........ 1.085,2 điểm (năm 2022: 998,25)\n2. Sở Nội vụ ...... 981,2 điểm (năm 2022: -)\n"
+    text = (
+        "A. KHỐI SỞ\n1. Sở Y tế ........ 1.085,2 điểm (năm 2022: 998,25)\n2. Sở Nội vụ ...... 981,2"
+        " điểm (năm 2022: -)\n"
+    )
     assert read_rows(text) == [("Sở Y tế", "1", "1.085,2", None), ("Sở Nội vụ", "2", "981,2", None)]
     reading = parse_page((TITLE + text).encode("utf-8"), "x.txt")
     assert [
@@ -77,9 +107,14 @@ def test_dots_that_lead_the_eye_end_no_sentence():
 
 def test_a_column_may_say_the_group_of_each_row():
     html = (
-        "<html><body><h1>Kết quả chuyển đổi số năm 2023 tỉnh Hà Giang</h1><table><tr><th>Khối</th><th>TT</th><th>Đơn vị</th><th>Điểm</th><th>Hạng</th></tr>"
-        "<tr><td rowspan='2'>Sở, ban, ngành</td><td>1</td><td>Sở Y tế</td><td>85,2</td><td>1</td></tr><tr><td>2</td><td>Sở Nội vụ</td><td>81,2</td><td>2</td></tr>"
-        "<tr><td rowspan='2'>UBND cấp huyện</td><td>1</td><td>Huyện Đồng Văn</td><td>82,1</td><td>1</td></tr><tr><td>2</td><td>Huyện Bắc Mê</td><td>80,1</td><td>2</td></tr></table></body></html>"
+        "<html><body><h1>Kết quả chuyển đổi số năm 2023 tỉnh Hà"
+        " Giang</h1><table><tr><th>Khối</th><th>TT</th><th>Đơn"
+        " vị</th><th>Điểm</th><th>Hạng</th></tr><tr><td rowspan='2'>Sở, ban,"
+        " ngành</td><td>1</td><td>Sở Y tế</td><td>85,2</td><td>1</td></tr><tr><td>2</td><td>Sở Nội"
+        " vụ</td><td>81,2</td><td>2</td></tr><tr><td rowspan='2'>UBND cấp"
+        " huyện</td><td>1</td><td>Huyện Đồng"
+        " Văn</td><td>82,1</td><td>1</td></tr><tr><td>2</td><td>Huyện Bắc"
+        " Mê</td><td>80,1</td><td>2</td></tr></table></body></html>"
     )
     rows = [
         row
@@ -95,7 +130,10 @@ def test_a_column_may_say_the_group_of_each_row():
 
 
 def test_a_note_that_a_unit_is_not_ranked_is_no_row():
-    text = "| Đơn vị | Điểm | Hạng | Ghi chú |\n| Sở Y tế | 85,2 | 1 | |\n| Sở Nội vụ | 81,2 | 2 | |\n| Thanh tra tỉnh | - | - | Không xếp hạng do gửi báo cáo trễ hạn |\n"
+    text = (
+        "| Đơn vị | Điểm | Hạng | Ghi chú |\n| Sở Y tế | 85,2 | 1 | |\n| Sở Nội vụ | 81,2 | 2 |"
+        " |\n| Thanh tra tỉnh | - | - | Không xếp hạng do gửi báo cáo trễ hạn |\n"
+    )
     statements = parse_page((TITLE + text).encode("utf-8"), "x.txt").statements
     assert [(row.kind, row.fields["unit"].text) for row in statements if "unit" in row.fields] == [
         ("ranking", "Sở Y tế"),
@@ -119,11 +157,18 @@ def test_a_scale_in_a_heading_is_the_maximum_and_no_claim():
     ("typed", "convert"),
     [
         (
-            "KÕt qu¶ xÕp h¹ng chuyÓn ®æi sè n¨m 2023 cña c¸c së, ngµnh tØnh Hµ Giang\n\nSë Y tÕ ®øng ®Çu víi 85,2 ®iÓm, tiÕp ®Õn lµ Së Néi vô ®¹t 81,2 ®iÓm.\n",
+            (
+                "KÕt qu¶ xÕp h¹ng chuyÓn ®æi sè n¨m 2023 cña c¸c së, ngµnh tØnh Hµ Giang\n\nSë Y tÕ"
+                " ®øng ®Çu víi 85,2 ®iÓm, tiÕp ®Õn lµ Së Néi vô ®¹t 81,2 ®iÓm.\n"
+            ),
             convert_tcvn3,
         ),
         (
-            "Keát quaû xeáp haïng chuyeån ñoåi soá naêm 2023 cuûa caùc sôû, ngaønh tænh Haø Giang\n\nSôû Y teá ñöùng ñaàu vôùi 85,2 ñieåm, tieáp ñeán laø Sôû Noäi vuï ñaït 81,2 ñieåm.\n",
+            (
+                "Keát quaû xeáp haïng chuyeån ñoåi soá naêm 2023 cuûa caùc sôû, ngaønh tænh Haø"
+                " Giang\n\nSôû Y teá ñöùng ñaàu vôùi 85,2 ñieåm, tieáp ñeán laø Sôû Noäi vuï ñaït"
+                " 81,2 ñieåm.\n"
+            ),
             convert_vni,
         ),
     ],

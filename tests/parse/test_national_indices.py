@@ -1,4 +1,6 @@
-"""Provinces in national indices: whose place it is, in which year, by which index, and what is no place of anybody."""
+"""Provinces in national indices: whose place it is, in which year, by which index, and what is no
+place of anybody.
+"""
 
 import pytest
 
@@ -19,8 +21,12 @@ def read_rows(text: str) -> list[tuple]:
     [
         # one index over several years, in a sentence without a name
         (
-            "Chỉ số cải cách hành chính (PAR INDEX) năm 2023 của Khánh Hòa đạt 87,59%, xếp thứ 22/63 tỉnh, thành phố. Trước đó, năm 2020 tỉnh đứng thứ 29 (83,40%), năm 2021 tụt xuống thứ 41 (85,62%), "
-            "năm 2022 nhích lên thứ 37 (84,54%).\n\nChỉ số SIPAS năm 2023 của tỉnh đạt 82,92%.",
+            (
+                "Chỉ số cải cách hành chính (PAR INDEX) năm 2023 của Khánh Hòa đạt 87,59%, xếp thứ"
+                " 22/63 tỉnh, thành phố. Trước đó, năm 2020 tỉnh đứng thứ 29 (83,40%), năm 2021 tụt"
+                " xuống thứ 41 (85,62%), năm 2022 nhích lên thứ 37 (84,54%).\n\nChỉ số SIPAS năm"
+                " 2023 của tỉnh đạt 82,92%."
+            ),
             [
                 ("PAR INDEX", 2023, "Khánh Hòa", 22, 87.59, None, None),
                 ("PAR INDEX", 2020, "Khánh Hòa", 29, 83.4, None, None),
@@ -30,7 +36,10 @@ def read_rows(text: str) -> list[tuple]:
             ],
         ),
         (
-            "Với Chỉ số PAPI, tỉnh đạt 41,24 điểm năm 2022 và 42,65 điểm năm 2023.\n\nVề Chỉ số DTI, năm 2023 tỉnh xếp thứ 18/63.",
+            (
+                "Với Chỉ số PAPI, tỉnh đạt 41,24 điểm năm 2022 và 42,65 điểm năm 2023.\n\nVề Chỉ số"
+                " DTI, năm 2023 tỉnh xếp thứ 18/63."
+            ),
             [
                 ("PAPI", 2022, "Khánh Hòa", None, 41.24, None, None),
                 ("PAPI", 2023, "Khánh Hòa", None, 42.65, None, None),
@@ -39,13 +48,19 @@ def read_rows(text: str) -> list[tuple]:
         ),
         # from one place to another
         (
-            "Chỉ số SIPAS cũng có bước cải thiện, từ 79,10% (hạng 44) năm 2022 lên 82,92% (hạng 26) năm 2023.",
+            (
+                "Chỉ số SIPAS cũng có bước cải thiện, từ 79,10% (hạng 44) năm 2022 lên 82,92% (hạng"
+                " 26) năm 2023."
+            ),
             [(None, 2023, "Khánh Hòa", 26, 82.92, 44, 79.1)],
         ),
         # the province is named before the index, or not at all behind a semicolon
         (
-            "Dẫn đầu PAR INDEX 2023 là Hải Phòng; đứng cuối bảng là tỉnh Kiên Giang. Riêng tỉnh Khánh Hòa, tuy PAR INDEX 2023 tăng 2,54%, đạt 85,11%, nhưng chỉ đứng thứ 48/63; "
-            "còn SIPAS 2023 của tỉnh tăng từ 81,82% lên 84,4%.",
+            (
+                "Dẫn đầu PAR INDEX 2023 là Hải Phòng; đứng cuối bảng là tỉnh Kiên Giang. Riêng tỉnh"
+                " Khánh Hòa, tuy PAR INDEX 2023 tăng 2,54%, đạt 85,11%, nhưng chỉ đứng thứ 48/63;"
+                " còn SIPAS 2023 của tỉnh tăng từ 81,82% lên 84,4%."
+            ),
             [
                 ("PAR INDEX", 2023, "Hải Phòng", 1, None, None, None),
                 ("PAR INDEX", 2023, "Kiên Giang", None, None, None, None),
@@ -55,11 +70,18 @@ def read_rows(text: str) -> list[tuple]:
         ),
         # a mean, a rise, a region and a pillar are no place in the list
         (
-            "Năm 2023, Chỉ số PAR INDEX của các tỉnh, thành phố có giá trị trung bình cao nhất từ trước đến nay, đạt 86,37%. Khánh Hòa đạt 87,59%, xếp thứ 22/63, là địa phương có điểm số tăng cao nhất.",
+            (
+                "Năm 2023, Chỉ số PAR INDEX của các tỉnh, thành phố có giá trị trung bình cao nhất"
+                " từ trước đến nay, đạt 86,37%. Khánh Hòa đạt 87,59%, xếp thứ 22/63, là địa phương"
+                " có điểm số tăng cao nhất."
+            ),
             [(None, 2023, "Khánh Hòa", 22, 87.59, None, None)],
         ),
         (
-            "Chỉ số DTI năm 2023 của Khánh Hòa xếp thứ 41/63, đứng đầu khu vực Nam Trung Bộ. Ở 3 trụ cột chính: chính quyền số Khánh Hòa đạt 0,6683 điểm, xếp hạng thứ 29.",
+            (
+                "Chỉ số DTI năm 2023 của Khánh Hòa xếp thứ 41/63, đứng đầu khu vực Nam Trung Bộ. Ở"
+                " 3 trụ cột chính: chính quyền số Khánh Hòa đạt 0,6683 điểm, xếp hạng thứ 29."
+            ),
             [(None, 2023, "Khánh Hòa", 41, None, None, None)],
         ),
     ],
@@ -71,7 +93,8 @@ def test_rows_of_a_province(text, expected):
 
 def test_places_before_the_names():
     rows = read_rows(
-        "Chỉ số SIPAS năm 2023: tỉnh Quảng Ninh dẫn đầu với 90,61%; đứng thứ 2 tỉnh Thái Nguyên đạt 90,29%; thứ 3 tỉnh Hải Dương đạt 90,23%; Lạng Sơn đứng thứ 4; Gia Lai đứng thứ 19."
+        "Chỉ số SIPAS năm 2023: tỉnh Quảng Ninh dẫn đầu với 90,61%; đứng thứ 2 tỉnh Thái Nguyên đạt"
+        " 90,29%; thứ 3 tỉnh Hải Dương đạt 90,23%; Lạng Sơn đứng thứ 4; Gia Lai đứng thứ 19."
     )
     assert [(unit, rank) for _, _, unit, rank, *_ in rows] == [
         ("Quảng Ninh", 1),
@@ -84,7 +107,9 @@ def test_places_before_the_names():
 
 def test_the_next_of_a_top_list_count_on():
     rows = read_rows(
-        "Về Chỉ số DTI, Đà Nẵng dẫn đầu cả nước ở 3 trụ cột; ở vị trí thứ 2 là Hà Nội; vị trí thứ 3 thuộc về Hải Phòng. Các tỉnh tiếp theo có Chỉ số DTI đứng đầu gồm: Lạng Sơn, Cần Thơ, Bình Dương."
+        "Về Chỉ số DTI, Đà Nẵng dẫn đầu cả nước ở 3 trụ cột; ở vị trí thứ 2 là Hà Nội; vị trí thứ 3"
+        " thuộc về Hải Phòng. Các tỉnh tiếp theo có Chỉ số DTI đứng đầu gồm: Lạng Sơn, Cần Thơ,"
+        " Bình Dương."
     )
     assert [(unit, rank) for _, _, unit, rank, *_ in rows] == [
         ("Đà Nẵng", 1),
@@ -100,7 +125,8 @@ def test_a_list_of_numbers_and_names_ranks():
     assert [
         row[2:4]
         for row in read_rows(
-            "XẾP HẠNG DTI CÁC TỈNH, THÀNH PHỐ\n1 TP. Đà Nẵng\n2 TP. Hồ Chí Minh\n3 Quảng Ninh\n15 Thanh Hóa\n15 Yên Bái\n17 Hậu Giang\n"
+            "XẾP HẠNG DTI CÁC TỈNH, THÀNH PHỐ\n1 TP. Đà Nẵng\n2 TP. Hồ Chí Minh\n3 Quảng Ninh\n15"
+            " Thanh Hóa\n15 Yên Bái\n17 Hậu Giang\n"
         )
     ] == [
         ("Đà Nẵng", 1),
@@ -115,7 +141,8 @@ def test_a_list_of_numbers_and_names_ranks():
 def test_a_list_of_recipients_ranks_nobody():
     assert (
         read_rows(
-            "Năm 2024 tỉnh phấn đấu xếp thứ 20/63.\n\nNơi nhận:\n1 Sở Nội vụ\n2 Sở Tài chính\n3 Sở Y tế\n"
+            "Năm 2024 tỉnh phấn đấu xếp thứ 20/63.\n\nNơi nhận:\n1 Sở Nội vụ\n2 Sở Tài chính\n3 Sở"
+            " Y tế\n"
         )
         == []
     )

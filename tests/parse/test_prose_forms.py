@@ -6,7 +6,8 @@ from rankings.language.numbers import find_number_tokens
 from rankings.parse.prose.reader import read_prose
 from rankings.parse.sentences import Paragraph, split_sentences
 
-# (province, text, [(kind, pattern, {field: printed}, {attribute: meaning})]): every statement of the text, in order.
+# (province, text, [(kind, pattern, {field: printed}, {attribute: meaning})]): every statement of
+# the text, in order.
 # {} means "nothing asked". Newest bug first.
 SENTENCES = [
     (
@@ -78,7 +79,10 @@ SENTENCES = [
     # second places and the next ones
     (
         "Phú Thọ",
-        "Cục thuế tỉnh là đơn vị được xếp đầu với tổng điểm đạt 923 điểm, tiếp đến là Sở Thông tin và Truyền thông đạt 919 điểm – xếp thứ hai.",
+        (
+            "Cục thuế tỉnh là đơn vị được xếp đầu với tổng điểm đạt 923 điểm, tiếp đến là Sở Thông"
+            " tin và Truyền thông đạt 919 điểm – xếp thứ hai."
+        ),
         [
             ("ranking", "first_place", {"unit": "Cục thuế tỉnh", "score": "923"}, {"rank": "1"}),
             (
@@ -91,7 +95,10 @@ SENTENCES = [
     ),
     (
         "Phú Thọ",
-        "Uỷ ban nhân dân thành phố Việt Trì đạt 990 điểm xếp hạng đầu tiên, xếp thứ hai là Uỷ ban nhân dân huyện Yên Lập đạt 969 điểm.",
+        (
+            "Uỷ ban nhân dân thành phố Việt Trì đạt 990 điểm xếp hạng đầu tiên, xếp thứ hai là Uỷ"
+            " ban nhân dân huyện Yên Lập đạt 969 điểm."
+        ),
         [
             (
                 "ranking",
@@ -109,7 +116,10 @@ SENTENCES = [
     ),
     (
         "Nghệ An",
-        "Thành phố Vinh tiếp tục xếp thứ nhất; theo sau là các huyện Diễn Châu, Nghi Lộc, Quỳnh Lưu - bốn vị trí này giữ nguyên so với năm 2021.",
+        (
+            "Thành phố Vinh tiếp tục xếp thứ nhất; theo sau là các huyện Diễn Châu, Nghi Lộc, Quỳnh"
+            " Lưu - bốn vị trí này giữ nguyên so với năm 2021."
+        ),
         [
             (
                 "ranking",
@@ -148,7 +158,10 @@ SENTENCES = [
     ),
     (
         "Phú Thọ",
-        "Thị xã Phú Thọ; các huyện: Tân Sơn, Tam Nông là 3 địa phương đứng đầu trong bảng xếp hạng.",
+        (
+            "Thị xã Phú Thọ; các huyện: Tân Sơn, Tam Nông là 3 địa phương đứng đầu trong bảng xếp"
+            " hạng."
+        ),
         [
             (
                 "ranking",
@@ -182,7 +195,10 @@ SENTENCES = [
     # a province in a national index
     (
         "Phú Thọ",
-        "Năm 2021, Chỉ số PCI của tỉnh Phú Thọ đạt 66,11 điểm, xếp thứ 20/63 tỉnh, thành phố (tăng 1,59 điểm và tăng 2 bậc so với năm 2020).",
+        (
+            "Năm 2021, Chỉ số PCI của tỉnh Phú Thọ đạt 66,11 điểm, xếp thứ 20/63 tỉnh, thành phố"
+            " (tăng 1,59 điểm và tăng 2 bậc so với năm 2020)."
+        ),
         [
             (
                 "ranking",
@@ -203,7 +219,10 @@ SENTENCES = [
     ),
     (
         "Phú Thọ",
-        "Chỉ số PAR INDEX đạt 88,59 điểm, xếp thứ 9/63 tỉnh, thành phố (tăng một bậc so với năm 2020).",
+        (
+            "Chỉ số PAR INDEX đạt 88,59 điểm, xếp thứ 9/63 tỉnh, thành phố (tăng một bậc so với năm"
+            " 2020)."
+        ),
         [
             (
                 "ranking",
@@ -215,7 +234,10 @@ SENTENCES = [
     ),
     (
         "Phú Thọ",
-        "Chỉ số SIPAS đạt 89,3%, xếp thứ 13/63 tỉnh, thành phố (tăng 1,1%, tăng 8 bậc so với năm 2020).",
+        (
+            "Chỉ số SIPAS đạt 89,3%, xếp thứ 13/63 tỉnh, thành phố (tăng 1,1%, tăng 8 bậc so với"
+            " năm 2020)."
+        ),
         [
             (
                 "ranking",
@@ -234,7 +256,10 @@ SENTENCES = [
     # grades
     (
         "Đà Nẵng",
-        "Khối sở, ban, ngành: 2 đơn vị Xuất sắc, theo thứ hạng là Sở TT&TT, Sở Du lịch; 7 đơn vị Tốt.",
+        (
+            "Khối sở, ban, ngành: 2 đơn vị Xuất sắc, theo thứ hạng là Sở TT&TT, Sở Du lịch; 7 đơn"
+            " vị Tốt."
+        ),
         [
             ("ranking", "ordered_list", {"unit": "Sở TT&TT", "grade": "Xuất sắc"}, {"rank": "1"}),
             ("ranking", "ordered_list", {"unit": "Sở Du lịch", "grade": "Xuất sắc"}, {"rank": "2"}),
@@ -250,7 +275,10 @@ SENTENCES = [
     ),
     (
         "Đà Nẵng",
-        "Khối cơ quan Trung ương: xếp trên cùng là Công an thành phố rồi đến Cục Hải quan, đều loại Tốt.",
+        (
+            "Khối cơ quan Trung ương: xếp trên cùng là Công an thành phố rồi đến Cục Hải quan, đều"
+            " loại Tốt."
+        ),
         [
             (
                 "ranking",
@@ -263,7 +291,10 @@ SENTENCES = [
     ),
     (
         "Hưng Yên",
-        "Có 02 đơn vị được xếp hạng loại Khá (Ủy ban nhân dân thành phố Hưng Yên – 106,42 điểm và huyện Văn Lâm – 105 điểm).",
+        (
+            "Có 02 đơn vị được xếp hạng loại Khá (Ủy ban nhân dân thành phố Hưng Yên – 106,42 điểm"
+            " và huyện Văn Lâm – 105 điểm)."
+        ),
         [
             (
                 "ranking",
@@ -278,7 +309,10 @@ SENTENCES = [
     # exclusions and mentions
     (
         "Phú Thọ",
-        "5 đơn vị không thực hiện đánh giá, xếp loại do tính chất đặc thù của đơn vị gồm: Công an tỉnh, Ban dân tộc.",
+        (
+            "5 đơn vị không thực hiện đánh giá, xếp loại do tính chất đặc thù của đơn vị gồm: Công"
+            " an tỉnh, Ban dân tộc."
+        ),
         [
             (
                 "exclusion",
@@ -319,7 +353,10 @@ SENTENCES = [
     ),
     (
         "Hưng Yên",
-        "- Mức độ giao dịch: điểm tối đa là 20 điểm, đơn vị đạt điểm cao nhất là Ủy ban nhân dân huyện Văn Lâm (5,9 điểm), tiếp đến là Ủy ban nhân dân huyện Tiên Lữ (4, 72 điểm).",
+        (
+            "- Mức độ giao dịch: điểm tối đa là 20 điểm, đơn vị đạt điểm cao nhất là Ủy ban nhân"
+            " dân huyện Văn Lâm (5,9 điểm), tiếp đến là Ủy ban nhân dân huyện Tiên Lữ (4, 72 điểm)."
+        ),
         [
             (
                 "criterion",
@@ -343,7 +380,11 @@ SENTENCES = [
     ),
     (
         "Hưng Yên",
-        "- Mức độ chuyển đổi số: điểm tối đa là 5 điểm. Số điểm ở tiêu chí này hầu như bằng 0. Ủy ban nhân dân huyện Văn Giang đạt 1 điểm, Ủy ban nhân dân huyện Văn Lâm đạt 0,3 điểm.",
+        (
+            "- Mức độ chuyển đổi số: điểm tối đa là 5 điểm. Số điểm ở tiêu chí này hầu như bằng 0."
+            " Ủy ban nhân dân huyện Văn Giang đạt 1 điểm, Ủy ban nhân dân huyện Văn Lâm đạt 0,3"
+            " điểm."
+        ),
         [
             ("criterion", "criterion_maximum", {"max_score": "5"}, {}),
             ("criterion", "criterion_others", {"score": "0"}, {"statistic": "others"}),
@@ -386,7 +427,10 @@ SENTENCES = [
     ),
     (
         "Phú Thọ",
-        "Tỷ lệ hồ sơ trực tuyến mức độ 3, 4 là 513.922 hồ sơ, đạt tỷ lệ 55,73%, tăng 25,33% so với năm 2020.",
+        (
+            "Tỷ lệ hồ sơ trực tuyến mức độ 3, 4 là 513.922 hồ sơ, đạt tỷ lệ 55,73%, tăng 25,33% so"
+            " với năm 2020."
+        ),
         [
             ("claim", "count", {"value": "513.922", "unit": "hồ sơ"}, {}),
             ("claim", "percentage", {"value": "55,73", "change": "25,33"}, {"share_of": "513.922"}),
@@ -394,7 +438,10 @@ SENTENCES = [
     ),
     (
         "Phú Thọ",
-        "Tổng số đã diễn ra hơn 500 cuộc họp với hơn 3.000 điểm cầu, số đại biểu dự họp trên 250.000 người.",
+        (
+            "Tổng số đã diễn ra hơn 500 cuộc họp với hơn 3.000 điểm cầu, số đại biểu dự họp trên"
+            " 250.000 người."
+        ),
         [
             ("claim", "count", {"value": "500"}, {"comparator": ">"}),
             ("claim", "count", {"value": "3.000", "unit": "điểm cầu"}, {"comparator": ">"}),

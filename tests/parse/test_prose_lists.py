@@ -21,7 +21,10 @@ def read(text: str) -> dict:
             [("Sở Nội vụ", 1, 93.5)],
         ),
         (
-            "“Chúng tôi rất vui”, ông An, Chủ tịch UBND huyện Yên Thế, nói sau khi địa phương này giành ngôi quán quân với 78,6 điểm.",
+            (
+                "“Chúng tôi rất vui”, ông An, Chủ tịch UBND huyện Yên Thế, nói sau khi địa phương"
+                " này giành ngôi quán quân với 78,6 điểm."
+            ),
             [("Huyện Yên Thế", 1, 78.6)],
         ),
         ("Hai đơn vị này cùng tăng 3 bậc.", []),
@@ -30,7 +33,10 @@ def read(text: str) -> dict:
             [("Sở Tư pháp", 9, 79.5), ("Sở Công Thương", 9, 79.5)],
         ),
         (
-            "Ngôi đầu thuộc về thành phố Bắc Giang (94,1 điểm), hơn huyện đứng thứ hai là Lục Nam 1,3 điểm.",
+            (
+                "Ngôi đầu thuộc về thành phố Bắc Giang (94,1 điểm), hơn huyện đứng thứ hai là Lục"
+                " Nam 1,3 điểm."
+            ),
             [("Thành phố Bắc Giang", 1, 94.1), ("Huyện Lục Nam", 2, None)],
         ),
         (
@@ -42,7 +48,10 @@ def read(text: str) -> dict:
             [("Huyện Lục Nam", 8, 77.3), ("Huyện Yên Thế", 9, 76)],
         ),
         (
-            "Về cấp huyện, top 3 gồm: thành phố Bắc Giang (92,4 điểm), huyện Lục Nam (90,1 điểm), huyện Yên Thế (89,7 điểm).",
+            (
+                "Về cấp huyện, top 3 gồm: thành phố Bắc Giang (92,4 điểm), huyện Lục Nam (90,1"
+                " điểm), huyện Yên Thế (89,7 điểm)."
+            ),
             [
                 ("Thành phố Bắc Giang", 1, 92.4),
                 ("Huyện Lục Nam", 2, 90.1),
@@ -50,7 +59,10 @@ def read(text: str) -> dict:
             ],
         ),
         (
-            "+ Nhất: Thành phố Bắc Giang (93,1 điểm)\n+ Nhì: Huyện Lục Nam (92,2 điểm)\n+ Ba: Huyện Yên Thế (91 điểm)",
+            (
+                "+ Nhất: Thành phố Bắc Giang (93,1 điểm)\n+ Nhì: Huyện Lục Nam (92,2 điểm)\n+ Ba:"
+                " Huyện Yên Thế (91 điểm)"
+            ),
             [
                 ("Thành phố Bắc Giang", 1, 93.1),
                 ("Huyện Lục Nam", 2, 92.2),
@@ -75,7 +87,10 @@ def read(text: str) -> dict:
             [("Huyện Lục Nam", 4, None)],
         ),
         (
-            "Đứng đầu là Sở Nội vụ với 93,5 điểm. Tiếp theo là Sở Tài chính, đạt 92,1 điểm; Sở Tư pháp, đạt 91,7 điểm; Sở Y tế tụt 3 bậc.",
+            (
+                "Đứng đầu là Sở Nội vụ với 93,5 điểm. Tiếp theo là Sở Tài chính, đạt 92,1 điểm; Sở"
+                " Tư pháp, đạt 91,7 điểm; Sở Y tế tụt 3 bậc."
+            ),
             [
                 ("Sở Nội vụ", 1, 93.5),
                 ("Sở Tài chính", 2, 92.1),
@@ -104,7 +119,8 @@ def test_a_count_behind_a_grade_counts_and_bounds_nothing():
 
 def test_a_band_of_scores_says_no_size_of_a_group():
     said = read(
-        "Nhóm từ 80% trở lên có 11 đơn vị; nhóm dưới 80% có 3 đơn vị.\n\nĐứng đầu là Sở Nội vụ (94,36%). Đứng cuối là Sở Xây dựng với 72,38%."
+        "Nhóm từ 80% trở lên có 11 đơn vị; nhóm dưới 80% có 3 đơn vị.\n\nĐứng đầu là Sở Nội vụ"
+        " (94,36%). Đứng cuối là Sở Xây dựng với 72,38%."
     )
     assert [(row["unit"], row["rank"], row["rank_from_bottom"]) for row in said["rankings"]] == [
         ("Sở Nội vụ", 1, None),

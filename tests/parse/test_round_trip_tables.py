@@ -97,13 +97,15 @@ def tables(draw: st.DrawFn) -> Table:
         rows.append(
             {
                 "unit": name,
-                "rank": str(1 + sum(other > score for other in scores))
-                if draw(st.booleans()) or place == 0
-                else f"{1 + sum(other > score for other in scores):02d}",
+                "rank": (
+                    str(1 + sum(other > score for other in scores))
+                    if draw(st.booleans()) or place == 0
+                    else f"{1 + sum(other > score for other in scores):02d}"
+                ),
                 "score": f"{score // 100}{mark}{score % 100:02d}",
-                "previous_score": "-"
-                if earlier is None
-                else f"{earlier // 100}{mark}{earlier % 100:02d}",
+                "previous_score": (
+                    "-" if earlier is None else f"{earlier // 100}{mark}{earlier % 100:02d}"
+                ),
                 "grade": draw(st.sampled_from(("Tốt", "Khá", "Trung bình"))),
             }
         )
@@ -119,10 +121,15 @@ def print_table(table: Table) -> tuple[str, str]:
         between = {"lines": "\n", "lines_apart": "\n\n", "lines_nbsp": "\n\u00a0\n"}[table.layout]
         return caption + "\n\n" + between.join(cell for row in rows for cell in row) + "\n", "a.txt"
     if table.layout == "html":
-        return f"<p>{caption}</p><table>" + "".join(
-            "<tr>" + "".join(f"<td>{cell.replace('&', '&amp;')}</td>" for cell in row) + "</tr>"
-            for row in rows
-        ) + "</table>", "a.html"
+        return (
+            f"<p>{caption}</p><table>"
+            + "".join(
+                "<tr>" + "".join(f"<td>{cell.replace('&', '&amp;')}</td>" for cell in row) + "</tr>"
+                for row in rows
+            )
+            + "</table>",
+            "a.html",
+        )
     if table.layout == "csv":
         return "\n".join(";".join(row) for row in rows), "a.csv"
     printed = {

@@ -1,4 +1,6 @@
-"""Generated sentences parse back to what they were made from: any unit, place, score, mark, letter form or kind of space."""
+"""Generated sentences parse back to what they were made from: any unit, place, score, mark, letter
+form or kind of space.
+"""
 
 import unicodedata
 

@@ -17,7 +17,8 @@ PAGES = ROOT / "tests" / "pages"
 RAW = ROOT / "data" / "raw"
 
 
-# ---- the sources --------------------------------------------------------------------------------------
+# ---- the sources
+# --------------------------------------------------------------------------------------
 
 
 def test_phu_tho_2021_has_26_departments_and_13_districts_with_two_years() -> None:
@@ -64,7 +65,8 @@ def test_phu_tho_2024_has_21_departments_and_13_districts() -> None:
     assert printed[33] == ("13", "Huyện Yên Lập", "794.17", "2024", None)
 
 
-# ---- the pages ----------------------------------------------------------------------------------------
+# ---- the pages
+# ----------------------------------------------------------------------------------------
 
 
 def test_phu_tho_2022_keeps_the_unit_that_was_not_scored() -> None:
@@ -173,12 +175,14 @@ def test_thanh_hoa_has_ties_words_in_cells_and_stray_spaces() -> None:
     assert {row.attributes.get("group_incomplete") for row in statements_of(page)} == {"true"}
 
 
-# ---- shapes -------------------------------------------------------------------------------------------
+# ---- shapes
+# -------------------------------------------------------------------------------------------
 
 
 def test_rank_and_score_in_one_cell() -> None:
     page = page_of(
-        "Kết quả xếp hạng các sở, ngành\nĐơn vị | Xếp hạng (điểm)\nSở Y tế | 07 (0,8197)\nSở Nội vụ | 01 (0,9123)\nSở Tư pháp | 12 (0,7001)\n"
+        "Kết quả xếp hạng các sở, ngành\nĐơn vị | Xếp hạng (điểm)\nSở Y tế | 07 (0,8197)\nSở Nội vụ"
+        " | 01 (0,9123)\nSở Tư pháp | 12 (0,7001)\n"
     )
     assert columns_of(page, "unit", "rank", "score") == [
         ("Sở Y tế", "07", "0,8197"),
@@ -189,7 +193,8 @@ def test_rank_and_score_in_one_cell() -> None:
 
 def test_number_column_is_not_the_rank_where_a_rank_is_printed() -> None:
     page = page_of(
-        "STT\tTên đơn vị\tTổng điểm\tXếp hạng\tXếp loại\n1\tSở Y tế\t85,25\t2\tTốt\n2\tSở Nội vụ\t90,5\t1\tXuất sắc\n3\tThanh tra tỉnh\t-\t-\tkhông xếp hạng\nTổng cộng\t\t175,75\t\t"
+        "STT\tTên đơn vị\tTổng điểm\tXếp hạng\tXếp loại\n1\tSở Y tế\t85,25\t2\tTốt\n2\tSở Nội"
+        " vụ\t90,5\t1\tXuất sắc\n3\tThanh tra tỉnh\t-\t-\tkhông xếp hạng\nTổng cộng\t\t175,75\t\t"
     )
     assert columns_of(page, "rank", "unit", "score", "grade") == [
         ("2", "Sở Y tế", "85,25", "Tốt"),
@@ -201,10 +206,12 @@ def test_number_column_is_not_the_rank_where_a_rank_is_printed() -> None:
 
 def test_number_column_is_a_rank_by_order_only_where_scores_fall() -> None:
     falling = page_of(
-        "| STT | Đơn vị | Điểm |\n| 1 | Huyện Lâm Thao | 95,1 |\n| 2 | Huyện Hạ Hòa | 91,5 |\n| 3 | Huyện Cẩm Khê | 91,5 |"
+        "| STT | Đơn vị | Điểm |\n| 1 | Huyện Lâm Thao | 95,1 |\n| 2 | Huyện Hạ Hòa | 91,5 |\n| 3 |"
+        " Huyện Cẩm Khê | 91,5 |"
     )
     alphabetic = page_of(
-        "| STT | Đơn vị | Điểm |\n| 1 | Huyện Cẩm Khê | 70,2 |\n| 2 | Huyện Hạ Hòa | 91,5 |\n| 3 | Huyện Lâm Thao | 95,1 |"
+        "| STT | Đơn vị | Điểm |\n| 1 | Huyện Cẩm Khê | 70,2 |\n| 2 | Huyện Hạ Hòa | 91,5 |\n| 3 |"
+        " Huyện Lâm Thao | 95,1 |"
     )
     assert [
         (row.fields["rank"].text, row.attributes["rank_source"]) for row in statements_of(falling)
@@ -218,8 +225,9 @@ def test_number_column_is_a_rank_by_order_only_where_scores_fall() -> None:
 
 def test_tables_side_by_side() -> None:
     page = page_of(
-        "Xếp hạng năm 2022\n| TT | Khối sở | Điểm | TT | Khối huyện | Điểm |\n| 1 | Sở Y tế | 90,1 | 1 | Huyện Tam Nông | 88,2 |\n"
-        "| 2 | Sở Nội vụ | 89 | 2 | Huyện Thanh Ba | 87,5 |\n| 3 | Sở Tư pháp | 80 |  |  |  |\n"
+        "Xếp hạng năm 2022\n| TT | Khối sở | Điểm | TT | Khối huyện | Điểm |\n| 1 | Sở Y tế | 90,1"
+        " | 1 | Huyện Tam Nông | 88,2 |\n| 2 | Sở Nội vụ | 89 | 2 | Huyện Thanh Ba | 87,5 |\n| 3 |"
+        " Sở Tư pháp | 80 |  |  |  |\n"
     )
     rows = statements_of(page)
     assert [
@@ -236,7 +244,8 @@ def test_tables_side_by_side() -> None:
 
 def test_one_long_list_set_in_two_columns_counts_on() -> None:
     page = page_of(
-        "| TT | Đơn vị | Điểm | TT | Đơn vị | Điểm |\n| 1 | Sở Y tế | 90,1 | 3 | Sở Tư pháp | 88,2 |\n| 2 | Sở Nội vụ | 89 | 4 | Sở Xây dựng | 87,5 |\n"
+        "| TT | Đơn vị | Điểm | TT | Đơn vị | Điểm |\n| 1 | Sở Y tế | 90,1 | 3 | Sở Tư pháp | 88,2"
+        " |\n| 2 | Sở Nội vụ | 89 | 4 | Sở Xây dựng | 87,5 |\n"
     )
     assert sorted(columns_of(page, "rank", "unit")) == [
         ("1", "Sở Y tế"),
@@ -248,8 +257,10 @@ def test_one_long_list_set_in_two_columns_counts_on() -> None:
 
 def test_several_indices_in_one_table() -> None:
     page = page_of(
-        "<table><tr><th rowspan=2>Tỉnh</th><th colspan=2>PCI</th><th colspan=2>PAR INDEX</th></tr><tr><th>Điểm</th><th>Hạng</th><th>Điểm</th><th>Hạng</th></tr>"
-        "<tr><td>Phú Thọ</td><td>66,11</td><td>20</td><td>88,59</td><td>9</td></tr><tr><td>Hưng Yên</td><td>63,76</td><td>39</td><td>87,1</td><td>20/63</td></tr></table>",
+        "<table><tr><th rowspan=2>Tỉnh</th><th colspan=2>PCI</th><th colspan=2>PAR"
+        " INDEX</th></tr><tr><th>Điểm</th><th>Hạng</th><th>Điểm</th><th>Hạng</th></tr><tr><td>Phú"
+        " Thọ</td><td>66,11</td><td>20</td><td>88,59</td><td>9</td></tr><tr><td>Hưng"
+        " Yên</td><td>63,76</td><td>39</td><td>87,1</td><td>20/63</td></tr></table>",
         "a.html",
     )
     rows = statements_of(page)
@@ -273,9 +284,13 @@ def test_several_indices_in_one_table() -> None:
 
 def test_two_years_with_scores_ranks_and_a_change() -> None:
     page = page_of(
-        "<table><tr><th rowspan=2>STT</th><th rowspan=2>Đơn vị</th><th colspan=2>Năm 2022</th><th colspan=2>Năm 2023</th><th rowspan=2>Tăng/giảm hạng</th></tr>"
-        "<tr><th>Điểm</th><th>Hạng</th><th>Điểm</th><th>Hạng</th></tr><tr><td>1</td><td>Sở Y tế</td><td>66,11</td><td>3</td><td>88,59</td><td>1</td><td>+2</td></tr>"
-        "<tr><td>2</td><td>Sở Nội vụ</td><td>63,76</td><td>1</td><td>87,1</td><td>2</td><td>-1</td></tr></table>",
+        "<table><tr><th rowspan=2>STT</th><th rowspan=2>Đơn vị</th><th colspan=2>Năm 2022</th><th"
+        " colspan=2>Năm 2023</th><th rowspan=2>Tăng/giảm"
+        " hạng</th></tr><tr><th>Điểm</th><th>Hạng</th><th>Điểm</th><th>Hạng</th></tr><tr><t"
+        "d>1</td><td>Sở"
+        " Y tế</td><td>66,11</td><td>3</td><td>88,59</td><td>1</td><td>+2</td></tr><tr><td>"
+        "2</td><td>Sở"
+        " Nội vụ</td><td>63,76</td><td>1</td><td>87,1</td><td>2</td><td>-1</td></tr></table>",
         "a.html",
     )
     assert columns_of(
@@ -297,7 +312,8 @@ def test_two_years_with_scores_ranks_and_a_change() -> None:
 
 def test_three_years_give_rows_of_their_own_for_the_earliest() -> None:
     page = page_of(
-        "Điểm chuyển đổi số qua các năm\n| TT | Đơn vị | Năm 2021 | Năm 2022 | Năm 2023 |\n| 1 | Sở Y tế | 70 | 80 | 90 |\n| 2 | Sở Nội vụ | 60 | 65 | 85,5 |"
+        "Điểm chuyển đổi số qua các năm\n| TT | Đơn vị | Năm 2021 | Năm 2022 | Năm 2023 |\n| 1 | Sở"
+        " Y tế | 70 | 80 | 90 |\n| 2 | Sở Nội vụ | 60 | 65 | 85,5 |"
     )
     assert columns_of(page, "unit", "score", "previous_score", "year") == [
         ("Sở Y tế", "90", "80", "2023"),
@@ -309,8 +325,10 @@ def test_three_years_give_rows_of_their_own_for_the_earliest() -> None:
 
 def test_arrows_of_change_in_markdown() -> None:
     page = page_of(
-        "# Kết quả\n\n## Khối huyện (thang điểm 100)\n\n| Hạng | Đơn vị | Điểm | So với năm 2021 |\n|:---:|---|---:|:---:|\n| 1 | Huyện Tam Nông | 91,2 | ▲ 3 |\n"
-        "| 2 | Huyện Thanh Ba | 90,1 | ▼1 |\n| 3 | TX Phú Thọ | 88,0 | giữ nguyên |\n| 4 | Huyện Hạ Hòa | 80 | tăng 2 bậc |\n",
+        "# Kết quả\n\n## Khối huyện (thang điểm 100)\n\n| Hạng | Đơn vị | Điểm | So với năm 2021"
+        " |\n|:---:|---|---:|:---:|\n| 1 | Huyện Tam Nông | 91,2 | ▲ 3 |\n| 2 | Huyện Thanh Ba |"
+        " 90,1 | ▼1 |\n| 3 | TX Phú Thọ | 88,0 | giữ nguyên |\n| 4 | Huyện Hạ Hòa | 80 | tăng 2"
+        " bậc |\n",
         "a.md",
     )
     rows = statements_of(page)
@@ -371,8 +389,10 @@ def test_commune_and_district_in_one_cell(name: str) -> None:
 
 def test_district_heading_over_communes_is_their_parent() -> None:
     page = page_of(
-        "<table><tr><th>TT</th><th>Đơn vị</th><th>Điểm</th></tr><tr><td colspan=3>Huyện Hòa Vang</td></tr><tr><td>1</td><td>Xã Hòa Sơn</td><td>90,5</td></tr>"
-        "<tr><td>2</td><td>Xã Hòa Liên</td><td>89</td></tr><tr><td colspan=3>Quận Thanh Khê</td></tr><tr><td>1</td><td>Phường Thạc Gián</td><td>91</td></tr></table>",
+        "<table><tr><th>TT</th><th>Đơn vị</th><th>Điểm</th></tr><tr><td colspan=3>Huyện Hòa"
+        " Vang</td></tr><tr><td>1</td><td>Xã Hòa Sơn</td><td>90,5</td></tr><tr><td>2</td><td>Xã Hòa"
+        " Liên</td><td>89</td></tr><tr><td colspan=3>Quận Thanh"
+        " Khê</td></tr><tr><td>1</td><td>Phường Thạc Gián</td><td>91</td></tr></table>",
         "a.html",
     )
     assert columns_of(page, "unit", "parent", "score") == [
@@ -384,9 +404,12 @@ def test_district_heading_over_communes_is_their_parent() -> None:
 
 def test_components_total_and_mean() -> None:
     page = page_of(
-        "<h2>Bảng điểm khối sở</h2><table><tr><td>TT</td><td>Tên đơn vị</td><td>Hạ tầng số (100)</td><td>Nhân lực số (50)</td><td>Tổng điểm (150)</td><td>Hạng</td></tr>"
-        "<tr><td>1</td><td>Sở Y tế</td><td>90</td><td>40</td><td>130</td><td>1</td></tr><tr><td>2</td><td>Sở Nội vụ</td><td>80</td><td>41,5</td><td>121,5</td><td>2</td></tr>"
-        "<tr><td colspan=2>Trung bình</td><td>85</td><td>40,75</td><td>125,75</td><td></td></tr></table>",
+        "<h2>Bảng điểm khối sở</h2><table><tr><td>TT</td><td>Tên đơn vị</td><td>Hạ tầng số"
+        " (100)</td><td>Nhân lực số (50)</td><td>Tổng điểm"
+        " (150)</td><td>Hạng</td></tr><tr><td>1</td><td>Sở Y"
+        " tế</td><td>90</td><td>40</td><td>130</td><td>1</td></tr><tr><td>2</td><td>Sở Nội"
+        " vụ</td><td>80</td><td>41,5</td><td>121,5</td><td>2</td></tr><tr><td colspan=2>Trung"
+        " bình</td><td>85</td><td>40,75</td><td>125,75</td><td></td></tr></table>",
         "a.html",
     )
     rows = rows_of(page)
@@ -414,8 +437,11 @@ def test_components_total_and_mean() -> None:
 
 def test_provinces_with_index_values_and_pillars() -> None:
     page = page_of(
-        "<p>Bảng xếp hạng DTI cấp tỉnh năm 2022</p><table><tr><th>Xếp hạng</th><th>Tỉnh/Thành phố</th><th>Giá trị DTI 2022</th><th>Chính quyền số</th><th>Kinh tế số</th></tr>"
-        "<tr><td>1</td><td>Đà Nẵng</td><td>0.8002</td><td>0.8297</td><td>0.7011</td></tr><tr><td>37</td><td>Phú Thọ</td><td>0.5163</td><td>0.5297</td><td>0.5011</td></tr></table>",
+        "<p>Bảng xếp hạng DTI cấp tỉnh năm 2022</p><table><tr><th>Xếp hạng</th><th>Tỉnh/Thành"
+        " phố</th><th>Giá trị DTI 2022</th><th>Chính quyền số</th><th>Kinh tế"
+        " số</th></tr><tr><td>1</td><td>Đà"
+        " Nẵng</td><td>0.8002</td><td>0.8297</td><td>0.7011</td></tr><tr><td>37</td><td>Phú"
+        " Thọ</td><td>0.5163</td><td>0.5297</td><td>0.5011</td></tr></table>",
         "a.html",
     )
     rows = statements_of(page)
@@ -435,7 +461,8 @@ def test_score_of_maximum_in_the_cell() -> None:
 
 def test_percent_scores() -> None:
     page = page_of(
-        "Xếp hạng chuyển đổi số các sở\n| Hạng | Đơn vị | Tỷ lệ đạt |\n| 1 | Sở Y tế | 95,26% |\n| 2 | Sở Nội vụ | 90,33% |"
+        "Xếp hạng chuyển đổi số các sở\n| Hạng | Đơn vị | Tỷ lệ đạt |\n| 1 | Sở Y tế | 95,26% |\n|"
+        " 2 | Sở Nội vụ | 90,33% |"
     )
     assert columns_of(page, "rank", "score", "score_unit") == [
         ("1", "95,26", "%"),
@@ -445,7 +472,8 @@ def test_percent_scores() -> None:
 
 def test_page_that_ends_inside_the_table() -> None:
     page = page_of(
-        "Thứ hạng các huyện\n\nHạng\n\nĐơn vị\n\nĐiểm\n\nXếp loại\n\n1\n\nHuyện Lâm Thao\n\n90,1\n\nTốt\n\n2\n\nHuyện Thanh Ba\n\n89,2\n\nKhá\n\n3\n\nHuyện Tam N"
+        "Thứ hạng các huyện\n\nHạng\n\nĐơn vị\n\nĐiểm\n\nXếp loại\n\n1\n\nHuyện Lâm"
+        " Thao\n\n90,1\n\nTốt\n\n2\n\nHuyện Thanh Ba\n\n89,2\n\nKhá\n\n3\n\nHuyện Tam N"
     )
     rows = statements_of(page)
     assert columns_of(page, "rank", "unit", "score", "grade") == [
@@ -457,7 +485,8 @@ def test_page_that_ends_inside_the_table() -> None:
 
 def test_headers_without_data_columns_shift_nothing() -> None:
     page = page_of(
-        "Thứ tự\n\nTên đơn vị\n\nĐiểm tự đánh giá\n\nXếp loại\n\n1\n\nSở Y tế\n\n90,1\n\n2\n\nSở Nội vụ\n\n89\n\n3\n\nSở Tư pháp\n\n88\n"
+        "Thứ tự\n\nTên đơn vị\n\nĐiểm tự đánh giá\n\nXếp loại\n\n1\n\nSở Y tế\n\n90,1\n\n2\n\nSở"
+        " Nội vụ\n\n89\n\n3\n\nSở Tư pháp\n\n88\n"
     )
     assert columns_of(page, "rank", "unit", "score", "grade") == [
         ("1", "Sở Y tế", "90,1", None),
@@ -469,9 +498,18 @@ def test_headers_without_data_columns_shift_nothing() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "| TT | Đơn vị | Điện thoại |\n| 1 | Sở Y tế | 0210 3846555 |\n| 2 | Sở Nội vụ | 0210 3846556 |",
-        "| STT | Nội dung | Thời gian | Đơn vị chủ trì |\n| 1 | Họp | 8h00 | Sở Y tế |\n| 2 | Họp tổng kết | 14h00 | Sở Nội vụ |",
-        "| TT | Đơn vị | Số hồ sơ | Số hồ sơ trực tuyến |\n| 1 | Sở Y tế | 1.203 | 950 |\n| 2 | Sở Nội vụ | 420 | 300 |",
+        (
+            "| TT | Đơn vị | Điện thoại |\n| 1 | Sở Y tế | 0210 3846555 |\n| 2 | Sở Nội vụ | 0210"
+            " 3846556 |"
+        ),
+        (
+            "| STT | Nội dung | Thời gian | Đơn vị chủ trì |\n| 1 | Họp | 8h00 | Sở Y tế |\n| 2 |"
+            " Họp tổng kết | 14h00 | Sở Nội vụ |"
+        ),
+        (
+            "| TT | Đơn vị | Số hồ sơ | Số hồ sơ trực tuyến |\n| 1 | Sở Y tế | 1.203 | 950 |\n| 2 |"
+            " Sở Nội vụ | 420 | 300 |"
+        ),
     ],
 )
 def test_tables_that_rank_nobody(text: str) -> None:
@@ -480,7 +518,8 @@ def test_tables_that_rank_nobody(text: str) -> None:
 
 def test_unknown_names_under_a_unit_header_are_rows() -> None:
     page = page_of(
-        "| Hạng | Đơn vị | Điểm |\n| 1 | Trung tâm Vũ trụ tỉnh | 90,5 |\n| 2 | Viện Đo lường biển | 89 |"
+        "| Hạng | Đơn vị | Điểm |\n| 1 | Trung tâm Vũ trụ tỉnh | 90,5 |\n| 2 | Viện Đo lường biển |"
+        " 89 |"
     )
     assert columns_of(page, "rank", "unit", "score") == [
         ("1", "Trung tâm Vũ trụ tỉnh", "90,5"),
@@ -552,7 +591,9 @@ def test_headers(header: str, role: str) -> None:
 
 def test_rows_that_are_indices_of_the_page_s_province() -> None:
     page = page_of(
-        "Kết quả các chỉ số của tỉnh Phú Thọ năm 2021\n| Chỉ số | Điểm | Xếp hạng | Tăng/giảm bậc |\n| PCI | 66,11 | 20/63 | +2 |\n| PAR INDEX | 88,59 | 9/63 | +1 |\n| SIPAS | 89,3% | 13/63 | +8 |"
+        "Kết quả các chỉ số của tỉnh Phú Thọ năm 2021\n| Chỉ số | Điểm | Xếp hạng | Tăng/giảm bậc"
+        " |\n| PCI | 66,11 | 20/63 | +2 |\n| PAR INDEX | 88,59 | 9/63 | +1 |\n| SIPAS | 89,3% |"
+        " 13/63 | +8 |"
     )
     rows = statements_of(page)
     assert [
@@ -575,9 +616,11 @@ def test_rows_that_are_indices_of_the_page_s_province() -> None:
 
 def test_grades_as_headings_over_rows_are_grades_not_groups() -> None:
     page = page_of(
-        "<p>Kết quả xếp loại các sở năm 2022</p><table><tr><th>STT</th><th>Đơn vị</th><th>Điểm</th></tr><tr><td colspan=3>Xếp loại Tốt</td></tr>"
-        "<tr><td>1</td><td>Sở Y tế</td><td>90,5</td></tr><tr><td>2</td><td>Sở Nội vụ</td><td>89</td></tr><tr><td colspan=3>Xếp loại Khá</td></tr>"
-        "<tr><td>3</td><td>Sở Tư pháp</td><td>75</td></tr></table>",
+        "<p>Kết quả xếp loại các sở năm 2022</p><table><tr><th>STT</th><th>Đơn"
+        " vị</th><th>Điểm</th></tr><tr><td colspan=3>Xếp loại Tốt</td></tr><tr><td>1</td><td>Sở Y"
+        " tế</td><td>90,5</td></tr><tr><td>2</td><td>Sở Nội vụ</td><td>89</td></tr><tr><td"
+        " colspan=3>Xếp loại Khá</td></tr><tr><td>3</td><td>Sở Tư"
+        " pháp</td><td>75</td></tr></table>",
         "a.html",
     )
     assert columns_of(page, "rank", "unit", "grade") == [
@@ -590,7 +633,8 @@ def test_grades_as_headings_over_rows_are_grades_not_groups() -> None:
 
 def test_two_units_that_share_a_place() -> None:
     page = page_of(
-        "| Hạng | Đơn vị | Điểm |\n| 1 | Sở Y tế và Sở Nội vụ | 90 |\n| 3 | Sở Văn hóa, Thể thao và Du lịch | 89 |"
+        "| Hạng | Đơn vị | Điểm |\n| 1 | Sở Y tế và Sở Nội vụ | 90 |\n| 3 | Sở Văn hóa, Thể thao và"
+        " Du lịch | 89 |"
     )
     assert columns_of(page, "rank", "unit", "score") == [
         ("1", "Sở Y tế", "90"),
@@ -601,8 +645,9 @@ def test_two_units_that_share_a_place() -> None:
 
 def test_maxima_in_a_row_of_their_own() -> None:
     page = page_of(
-        "BẢNG ĐIỂM KHỐI SỞ, NGÀNH NĂM 2023\n| STT | Tên đơn vị | Thể chế số | Hạ tầng số | Tổng điểm | Xếp hạng |\n| | Điểm tối đa | 100 | 200 | 300 | |\n"
-        "| 1 | Sở Y tế | 80,5 | 150 | 230,5 | 1 |\n| 2 | Sở Nội vụ | 80 | 140 | 220 | 2 |"
+        "BẢNG ĐIỂM KHỐI SỞ, NGÀNH NĂM 2023\n| STT | Tên đơn vị | Thể chế số | Hạ tầng số | Tổng"
+        " điểm | Xếp hạng |\n| | Điểm tối đa | 100 | 200 | 300 | |\n| 1 | Sở Y tế | 80,5 | 150 |"
+        " 230,5 | 1 |\n| 2 | Sở Nội vụ | 80 | 140 | 220 | 2 |"
     )
     assert columns_of(page, "rank", "unit", "score", "max_score", "year") == [
         ("1", "Sở Y tế", "230,5", "300", "2023"),
@@ -616,8 +661,9 @@ def test_maxima_in_a_row_of_their_own() -> None:
 
 def test_names_wrapped_around_their_figures() -> None:
     page = page_of(
-        "Kết quả xếp hạng các sở năm 2023\nTT   Đơn vị                       Điểm\n1    Sở Nông nghiệp và            90,1\n     Phát triển nông thôn\n2    Sở Y tế                      89,0\n"
-        "3    Sở Văn hóa,                  80\n     Thể thao và Du lịch\n"
+        "Kết quả xếp hạng các sở năm 2023\nTT   Đơn vị                       Điểm\n1    Sở Nông"
+        " nghiệp và            90,1\n     Phát triển nông thôn\n2    Sở Y tế                     "
+        " 89,0\n3    Sở Văn hóa,                  80\n     Thể thao và Du lịch\n"
     )
     names = [row.attributes.get("unit") or row.fields["unit"].text for row in statements_of(page)]
     assert names == [
@@ -660,7 +706,8 @@ def test_header_repeated_in_the_middle() -> None:
 
 def test_title_rows_inside_the_table() -> None:
     page = page_of(
-        "KẾT QUẢ XẾP HẠNG CẤP HUYỆN NĂM 2022,,\n,,\nHạng,Đơn vị,Điểm\n1,Huyện Thanh Ba,90.1\n2,Huyện Tam Nông,88.0\n",
+        "KẾT QUẢ XẾP HẠNG CẤP HUYỆN NĂM 2022,,\n,,\nHạng,Đơn vị,Điểm\n1,Huyện Thanh"
+        " Ba,90.1\n2,Huyện Tam Nông,88.0\n",
         "a.csv",
     )
     assert [(row.label, row.level, row.fields["year"].text) for row in statements_of(page)] == [
@@ -670,8 +717,9 @@ def test_title_rows_inside_the_table() -> None:
 
 def test_two_years_with_rank_and_score_in_each_cell() -> None:
     page = page_of(
-        "Bảng xếp hạng DTI các tỉnh, thành phố năm 2022\n\n| Tỉnh, thành phố | Năm 2021 | Năm 2022 | Tăng/giảm hạng |\n| Đà Nẵng | 0,6419 (1) | 0,8002 (1) | = |\n"
-        "| Phú Thọ | 0,3863 (38) | 0,5163 (37) | ▲1 |\n| Hưng Yên | 0,4012 (30) | 0,5501 (33) | ▼3 |"
+        "Bảng xếp hạng DTI các tỉnh, thành phố năm 2022\n\n| Tỉnh, thành phố | Năm 2021 | Năm 2022"
+        " | Tăng/giảm hạng |\n| Đà Nẵng | 0,6419 (1) | 0,8002 (1) | = |\n| Phú Thọ | 0,3863 (38) |"
+        " 0,5163 (37) | ▲1 |\n| Hưng Yên | 0,4012 (30) | 0,5501 (33) | ▼3 |"
     )
     assert columns_of(page, "unit", "rank", "score", "previous_rank", "previous_score", "year") == [
         ("Đà Nẵng", "1", "0,8002", "1", "0,6419", "2022"),
@@ -682,7 +730,8 @@ def test_two_years_with_rank_and_score_in_each_cell() -> None:
 
 def test_names_broken_over_rows_of_bars() -> None:
     page = page_of(
-        "| TT | Đơn vị | Điểm |\n|----|--------|------|\n| 1 | Sở Nông nghiệp và | 90,5 |\n|   | Phát triển nông thôn | |\n| 2 | Sở Y tế | 88 |"
+        "| TT | Đơn vị | Điểm |\n|----|--------|------|\n| 1 | Sở Nông nghiệp và | 90,5 |\n|   |"
+        " Phát triển nông thôn | |\n| 2 | Sở Y tế | 88 |"
     )
     assert [
         (row.attributes.get("unit"), row.fields["rank"].text, row.fields["score"].text)
@@ -692,7 +741,8 @@ def test_names_broken_over_rows_of_bars() -> None:
 
 def test_row_cut_by_dots_is_left_out() -> None:
     page = page_of(
-        "Xếp hạng cấp huyện năm 2022\n\n| Hạng | Đơn vị | Điểm |\n| 1 | Huyện Yên Sơn | 88 |\n| 2 | Huyện Hàm Yên | 87,5 |\n| 3 | Huyện Na H…\n"
+        "Xếp hạng cấp huyện năm 2022\n\n| Hạng | Đơn vị | Điểm |\n| 1 | Huyện Yên Sơn | 88 |\n| 2 |"
+        " Huyện Hàm Yên | 87,5 |\n| 3 | Huyện Na H…\n"
     )
     assert columns_of(page, "rank", "unit") == [("1", "Huyện Yên Sơn"), ("2", "Huyện Hàm Yên")]
     assert {row.attributes.get("group_incomplete") for row in statements_of(page)} == {"true"}
@@ -700,7 +750,8 @@ def test_row_cut_by_dots_is_left_out() -> None:
 
 def test_numbered_lines_with_a_score() -> None:
     page = page_of(
-        "Xếp hạng chuyển đổi số cấp huyện năm 2023\n\nKết quả xếp hạng như sau:\n1. Huyện Yên Sơn: 90,5 điểm\n2. Huyện Hàm Yên: 88 điểm\n3. Huyện Na Hang: 80,25 điểm\n"
+        "Xếp hạng chuyển đổi số cấp huyện năm 2023\n\nKết quả xếp hạng như sau:\n1. Huyện Yên Sơn:"
+        " 90,5 điểm\n2. Huyện Hàm Yên: 88 điểm\n3. Huyện Na Hang: 80,25 điểm\n"
     )
     assert columns_of(page, "rank", "unit", "score") == [
         ("1", "Huyện Yên Sơn", "90,5"),
@@ -720,7 +771,8 @@ def test_running_number_of_a_unit_without_score_is_no_rank() -> None:
 
 def test_headers_that_are_a_word_and_a_year() -> None:
     page = page_of(
-        "Chỉ số CCHC của các huyện\nHạng 2023  Hạng 2022  Đơn vị              Chỉ số (%)\n1          3          Huyện Mộc Châu      92,15\n2          1          TP Sơn La           91,80\n"
+        "Chỉ số CCHC của các huyện\nHạng 2023  Hạng 2022  Đơn vị              Chỉ số (%)\n1        "
+        "  3          Huyện Mộc Châu      92,15\n2          1          TP Sơn La           91,80\n"
     )
     assert columns_of(page, "rank", "previous_rank", "unit", "score", "score_unit") == [
         ("1", "3", "Huyện Mộc Châu", "92,15", "%"),
@@ -730,8 +782,10 @@ def test_headers_that_are_a_word_and_a_year() -> None:
 
 def test_tie_with_rank_and_score_spanning_two_rows() -> None:
     page = page_of(
-        "<table><tr><th>Hạng</th><th>Đơn vị</th><th>Điểm</th></tr><tr><td>1</td><td>Huyện Yên Sơn</td><td>88</td></tr><tr><td rowspan=2>2</td><td>Huyện Hàm Yên</td>"
-        "<td rowspan=2>87,5</td></tr><tr><td>Huyện Na Hang</td></tr><tr><td>4</td><td>Huyện Lâm Bình</td><td>80</td></tr></table>",
+        "<table><tr><th>Hạng</th><th>Đơn vị</th><th>Điểm</th></tr><tr><td>1</td><td>Huyện Yên"
+        " Sơn</td><td>88</td></tr><tr><td rowspan=2>2</td><td>Huyện Hàm Yên</td><td"
+        " rowspan=2>87,5</td></tr><tr><td>Huyện Na Hang</td></tr><tr><td>4</td><td>Huyện Lâm"
+        " Bình</td><td>80</td></tr></table>",
         "a.html",
     )
     assert columns_of(page, "rank", "unit", "score") == [
@@ -746,8 +800,10 @@ def test_two_tables_of_two_indices_for_the_same_units() -> None:
     from rankings.parse.index_rows import name_table_indices
 
     page = page_of(
-        "Bảng 1. Kết quả Chỉ số cải cách hành chính (PAR INDEX) các sở, ngành\n| Hạng | Đơn vị | Điểm |\n| 1 | Sở Y tế | 88,5 |\n| 2 | Sở Nội vụ | 87,5 |\n\n"
-        "Bảng 2. Kết quả Chỉ số hài lòng (SIPAS) các sở, ngành\n| Hạng | Đơn vị | Tỷ lệ |\n| 1 | Sở Nội vụ | 95,5% |\n| 2 | Sở Y tế | 90,5% |\n"
+        "Bảng 1. Kết quả Chỉ số cải cách hành chính (PAR INDEX) các sở, ngành\n| Hạng | Đơn vị |"
+        " Điểm |\n| 1 | Sở Y tế | 88,5 |\n| 2 | Sở Nội vụ | 87,5 |\n\nBảng 2. Kết quả Chỉ số hài"
+        " lòng (SIPAS) các sở, ngành\n| Hạng | Đơn vị | Tỷ lệ |\n| 1 | Sở Nội vụ | 95,5% |\n| 2 |"
+        " Sở Y tế | 90,5% |\n"
     )
     rows = statements_of(page)
     name_table_indices(rows)
@@ -761,7 +817,9 @@ def test_two_tables_of_two_indices_for_the_same_units() -> None:
 
 def test_whole_changes_beside_decimal_scores_are_places() -> None:
     page = page_of(
-        "DTI ranking 2022\n\nRank\tProvince\tDTI 2022\tDTI 2021\tChange\n1\tĐà Nẵng\t0.8002\t0.6419\t0\n2\tTP. Hồ Chí Minh\t0.7163\t0.5863\t+1\n3\tQuảng Ninh\t0.7025\t0.5600\t-1\n"
+        "DTI ranking 2022\n\nRank\tProvince\tDTI 2022\tDTI 2021\tChange\n1\tĐà"
+        " Nẵng\t0.8002\t0.6419\t0\n2\tTP. Hồ Chí Minh\t0.7163\t0.5863\t+1\n3\tQuảng"
+        " Ninh\t0.7025\t0.5600\t-1\n"
     )
     assert columns_of(page, "unit", "rank", "score", "previous_score", "rank_change", "year") == [
         ("Đà Nẵng", "1", "0.8002", "0.6419", "0", "2022"),
@@ -773,7 +831,8 @@ def test_whole_changes_beside_decimal_scores_are_places() -> None:
 
 def test_list_from_the_bottom_up_without_a_header() -> None:
     page = page_of(
-        "Thứ hạng các huyện năm 2022 (từ dưới lên)\n\n| 3 | Huyện Hàm Yên | 70 |\n| 2 | Huyện Yên Sơn | 75 |\n| 1 | TP Tuyên Quang | 90 |\n"
+        "Thứ hạng các huyện năm 2022 (từ dưới lên)\n\n| 3 | Huyện Hàm Yên | 70 |\n| 2 | Huyện Yên"
+        " Sơn | 75 |\n| 1 | TP Tuyên Quang | 90 |\n"
     )
     assert columns_of(page, "rank", "unit", "score") == [
         ("3", "Huyện Hàm Yên", "70"),
@@ -784,8 +843,10 @@ def test_list_from_the_bottom_up_without_a_header() -> None:
 
 def test_total_is_the_column_of_sums() -> None:
     page = page_of(
-        "Kết quả CCHC cấp huyện năm 2023\n\n| STT | Đơn vị | Điểm thẩm định | Điểm điều tra XHH | Chỉ số CCHC | Xếp hạng |\n|     |        | (70 điểm)      | (30 điểm)         | (%)         |          |\n"
-        "| 1   | Huyện Mộc Châu | 65,5 | 27,15 | 92,65 | 1 |\n| 2   | TP Sơn La      | 64   | 26,5  | 90,50 | 2 |"
+        "Kết quả CCHC cấp huyện năm 2023\n\n| STT | Đơn vị | Điểm thẩm định | Điểm điều tra XHH |"
+        " Chỉ số CCHC | Xếp hạng |\n|     |        | (70 điểm)      | (30 điểm)         | (%)      "
+        "   |          |\n| 1   | Huyện Mộc Châu | 65,5 | 27,15 | 92,65 | 1 |\n| 2   | TP Sơn La   "
+        "   | 64   | 26,5  | 90,50 | 2 |"
     )
     assert columns_of(
         page,
@@ -798,8 +859,11 @@ def test_total_is_the_column_of_sums() -> None:
 
 def test_three_tables_of_tabs_below_each_other() -> None:
     page = page_of(
-        "I. CẤP TỈNH (thang điểm 500)\n\nTT\tCơ quan\tĐiểm\tHạng\n1\tSở Y tế\t455,5\t1\n2\tSở Nội vụ\t450\t2\n\nII. CẤP HUYỆN (thang điểm 1.000)\n\nTT\tĐơn vị\tĐiểm\tHạng\n"
-        "1\tUBND huyện Yên Sơn\t855,5\t1\n2\tUBND huyện Hàm Yên\t850\t2\n\nIII. CẤP XÃ\n\nTT\tĐơn vị\tThuộc huyện\tĐiểm\tHạng\n1\tUBND xã Kim Phú\tYên Sơn\t95,5\t1\n2\tUBND xã Bình Xa\tHàm Yên\t90\t2\n"
+        "I. CẤP TỈNH (thang điểm 500)\n\nTT\tCơ quan\tĐiểm\tHạng\n1\tSở Y tế\t455,5\t1\n2\tSở Nội"
+        " vụ\t450\t2\n\nII. CẤP HUYỆN (thang điểm 1.000)\n\nTT\tĐơn vị\tĐiểm\tHạng\n1\tUBND huyện"
+        " Yên Sơn\t855,5\t1\n2\tUBND huyện Hàm Yên\t850\t2\n\nIII. CẤP XÃ\n\nTT\tĐơn vị\tThuộc"
+        " huyện\tĐiểm\tHạng\n1\tUBND xã Kim Phú\tYên Sơn\t95,5\t1\n2\tUBND xã Bình Xa\tHàm"
+        " Yên\t90\t2\n"
     )
     assert [
         (
@@ -818,7 +882,8 @@ def test_three_tables_of_tabs_below_each_other() -> None:
 
 def test_names_broken_over_rows_of_tabs() -> None:
     page = page_of(
-        "TT\tTên cơ quan\tĐiểm\n1\tSở Y tế\t90\n2\tSở Lao động, Thương\t88\n\tbinh và Xã hội\n3\tSở Nội vụ\t87\n"
+        "TT\tTên cơ quan\tĐiểm\n1\tSở Y tế\t90\n2\tSở Lao động, Thương\t88\n\tbinh và Xã hội\n3\tSở"
+        " Nội vụ\t87\n"
     )
     assert [
         row.attributes.get("unit") or row.fields["unit"].text for row in statements_of(page)

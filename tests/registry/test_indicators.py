@@ -4,7 +4,8 @@ import pytest
 
 from rankings.registry.indicators import indicator_of, load_indicators
 
-# (measure, unit, of, quote or None, indicator): sentences of the pages, and others in the same words
+# (measure, unit, of, quote or None, indicator): sentences of the pages, and others in the same
+# words
 FIGURES = [
     # phu-tho_2017_ict_use_3426
     (
@@ -53,7 +54,10 @@ FIGURES = [
     ("đơn vị đảm bảo cung cấp dịch vụ công mức 1", "%", None, None, "level12_agencies"),
     ("dịch vụ công mức 3", "dịch vụ công", None, None, "level3_services"),
     (
-        "Tỷ lệ hồ sơ tiếp nhận giải quyết thủ tục hành chính tại các sở, ban, ngành thông qua phần mềm",
+        (
+            "Tỷ lệ hồ sơ tiếp nhận giải quyết thủ tục hành chính tại các sở, ban, ngành thông qua"
+            " phần mềm"
+        ),
         "%",
         None,
         None,
@@ -74,7 +78,10 @@ FIGURES = [
         "email_daily",
     ),
     (
-        "Tỷ lệ văn bản điện tử được trao đổi trong nội bộ cơ quan thông qua hệ thống hộp thư công vụ",
+        (
+            "Tỷ lệ văn bản điện tử được trao đổi trong nội bộ cơ quan thông qua hệ thống hộp thư"
+            " công vụ"
+        ),
         "%",
         None,
         None,
@@ -145,7 +152,10 @@ FIGURES = [
         "directives_agencies",
     ),
     (
-        "đơn vị đã chú trọng đẩy mạnh ứng dụng công nghệ thông tin vào công tác chuyên môn nghiệp vụ",
+        (
+            "đơn vị đã chú trọng đẩy mạnh ứng dụng công nghệ thông tin vào công tác chuyên môn"
+            " nghiệp vụ"
+        ),
         "đơn vị",
         39,
         None,
@@ -203,7 +213,10 @@ FIGURES = [
         "online_dossiers_count",
     ),
     (
-        "tỷ lệ hồ sơ thủ tục hành chính được tiếp nhận, giải quyết theo hình thức trực tuyến mức độ 3, 4",
+        (
+            "tỷ lệ hồ sơ thủ tục hành chính được tiếp nhận, giải quyết theo hình thức trực tuyến"
+            " mức độ 3, 4"
+        ),
         "%",
         None,
         None,
@@ -294,7 +307,10 @@ FIGURES = [
         "monthly_savings",
     ),
     (
-        "Hệ thống thông tin giải quyết thủ tục hành chính của tỉnh cung cấp dịch vụ công trực tuyến",
+        (
+            "Hệ thống thông tin giải quyết thủ tục hành chính của tỉnh cung cấp dịch vụ công trực"
+            " tuyến"
+        ),
         "%",
         None,
         None,

@@ -50,7 +50,8 @@ def test_every_table_survives_vietnamese_excel(table, tmp_path):
     assert read_reference(table, path) == read_reference(table)
 
 
-# (table, what stands in the file, what a spreadsheet or a hasty hand made of it, words of the message)
+# (table, what stands in the file, what a spreadsheet or a hasty hand made of it, words of the
+# message)
 LOST = [
     ("provinces", "thành phố,01,63", "thành phố,1,63", ["cell E2", "leading zero", '"1"', '"01"']),
     ("provinces", "thành phố,01,63", "thành phố,001,63", ["cell E2", "2 digits"]),

@@ -55,7 +55,8 @@ def test_every_row_has_its_source_and_certainty(table):
     rows = read_reference(table)
     for row in rows:
         assert is_source(row["source"]), (
-            f"{table}.csv: {row['source']!r} is no document_id, address or section such as docs/registry.md#words-without-a-page"
+            f"{table}.csv: {row['source']!r} is no document_id, address or section such as"
+            " docs/registry.md#words-without-a-page"
         )
         assert row["certainty"]
 
@@ -66,7 +67,15 @@ def test_every_row_has_its_source_and_certainty(table):
         table
         for table in TABLES
         if table
-        not in ("units", "aliases", "lexicon", "provinces", "relations", "glossary", "phrases")
+        not in (
+            "units",
+            "aliases",
+            "lexicon",
+            "provinces",
+            "relations",
+            "glossary",
+            "phrases",
+        )
     ],
 )
 def test_nothing_unconfirmed_feeds_a_figure(table):

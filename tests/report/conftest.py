@@ -22,7 +22,9 @@ PROVINCES, LANGUAGES = ("phu-tho", "hung-yen"), ("vi", "en")
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item):
-    """The tests of this folder read a home of their own, and leave the environment to the next folder as they found it."""
+    """The tests of this folder read a home of their own, and leave the environment to the next
+    folder as they found it.
+    """
     item.home_patch = pytest.MonkeyPatch()
     item.home_patch.setenv(
         "RANKINGS_HOME",

@@ -1,4 +1,6 @@
-"""The project's notebooks run cell by cell in this process: the outputs of a kernel without its start."""
+"""The project's notebooks run cell by cell in this process: the outputs of a kernel without its
+start.
+"""
 
 from pathlib import Path
 
@@ -10,7 +12,9 @@ from rankings.run.notebooks import INJECTED, list_notebooks
 
 
 def run_notebooks(folder: Path, parameters: dict[str, str]) -> dict[str, nbformat.NotebookNode]:
-    """Run all notebooks in order, each with the parameters it has; returns name to executed notebook, written into `folder` too."""
+    """Run all notebooks in order, each with the parameters it has; returns name to executed
+    notebook, written into `folder` too.
+    """
     return {
         path.stem: run_notebook(path, folder / path.name, parameters) for path in list_notebooks()
     }

@@ -1,8 +1,9 @@
-"""Small, true-looking tables of both provinces, typed from the published pages, for tests of the report.
+"""Small, true-looking tables of both provinces, typed from the published pages, for tests of the
+report.
 
 Nothing here is written into the project: `write_fixture_home()` fills a RANKINGS_HOME of its own.
-The columns are the contract's; the numbers are those of the pages, so that a picture of the report made
-from this fixture can be judged as if it were the real one.
+The columns are the contract's; the numbers are those of the pages, so that a picture of the report
+made from this fixture can be judged as if it were the real one.
 """
 
 from __future__ import annotations
@@ -592,7 +593,9 @@ def build_tables(province: str) -> tuple[dict[str, pd.DataFrame], dict[str, str]
 
 
 def write_fixture_home() -> None:
-    """Fill the home that RANKINGS_HOME names with the catalogue and data/processed of both provinces."""
+    """Fill the home that RANKINGS_HOME names with the catalogue and data/processed of both
+    provinces.
+    """
     catalogue_path().parent.mkdir(parents=True, exist_ok=True)
     with catalogue_path().open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, CATALOGUE_COLUMNS, restval="", lineterminator="\n")

@@ -1,4 +1,6 @@
-"""Fifty strings that somebody, or something, could take for an instruction; and sources that carry all of them."""
+"""Fifty strings that somebody, or something, could take for an instruction; and sources that carry
+all of them.
+"""
 
 import html
 from pathlib import Path

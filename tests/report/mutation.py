@@ -16,7 +16,9 @@ LEVEL, UNIT, OLD, NEW = (
 
 
 def copy_sources(home: Path) -> Path:
-    """A home with the project's sources and its other provinces' tables, which a report sets beside its own."""
+    """A home with the project's sources and its other provinces' tables, which a report sets beside
+    its own.
+    """
     shutil.copytree(project_root() / "data/raw", home / "data/raw")
     for folder in (project_root() / "data/processed").iterdir():
         if folder.name != PROVINCE:

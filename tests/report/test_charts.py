@@ -40,7 +40,8 @@ def build_page(rows: int, cell: str = "1"):
         f'<tr><th scope="row">Huyện {place}</th><td>{cell}</td></tr>' for place in range(rows)
     )
     return lxml.html.fragment_fromstring(
-        f'<div class="framed"><table><thead><tr><th>Đơn vị</th><th>Hạng</th></tr></thead><tbody>{body}</tbody></table></div>'
+        '<div class="framed"><table><thead><tr><th>Đơn'
+        f" vị</th><th>Hạng</th></tr></thead><tbody>{body}</tbody></table></div>"
     )
 
 

@@ -1,4 +1,6 @@
-"""Fifty hostile strings in a source's title, names, sentences and attachment line stay text in all that leaves the desk."""
+"""Fifty hostile strings in a source's title, names, sentences and attachment line stay text in all
+that leaves the desk.
+"""
 
 import zipfile
 from collections.abc import Iterable

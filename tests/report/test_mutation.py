@@ -1,4 +1,6 @@
-"""One changed score in a source changes the report's sentence, table, chart, files and every notebook whose tables hold it."""
+"""One changed score in a source changes the report's sentence, table, chart, files and every
+notebook whose tables hold it.
+"""
 
 import re
 from types import SimpleNamespace
@@ -100,7 +102,9 @@ def test_paper_tells_it(made, tmp_path):
 
 @pytest.mark.parametrize("name", [path.stem for path in list_notebooks()])
 def test_every_notebook_tells_it(made, name):
-    """What nbval compares, as far as it does not depend on the width of a terminal: each output that a committed notebook holds."""
+    """What nbval compares, as far as it does not depend on the width of a terminal: each output
+    that a committed notebook holds.
+    """
     committed = nbformat.read(
         next(path for path in list_notebooks() if path.stem == name), as_version=4
     )

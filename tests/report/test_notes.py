@@ -1,4 +1,6 @@
-"""Evidence: numbered on paper, opened in the texts of the sources, other news folded away, typed rows as a table."""
+"""Evidence: numbered on paper, opened in the texts of the sources, other news folded away, typed
+rows as a table.
+"""
 
 import re
 
@@ -23,7 +25,10 @@ PAGE = """<div><p>21 đơn vị <a class="evidence" href="#e-d_2024-7-22" title=
 <div class="source-text"><mark id="e-d_2024-0-5">Menu</mark>
 
 <mark id="e-d_2024-7-22">Sở Y tế đứng đầu</mark></div></div></div>"""
-CSV = 'level,unit,year,rank,note\nprovince,Phú Thọ,2006,24,"ba tỉnh, 6/63"\nprovince,Phú Thọ,2007,32,\n'
+CSV = (
+    'level,unit,year,rank,note\nprovince,Phú Thọ,2006,24,"ba tỉnh, 6/63"\nprovince,Phú'
+    " Thọ,2007,32,\n"
+)
 
 
 @pytest.fixture(scope="session")

@@ -76,7 +76,8 @@ def test_headings_and_answers_are_printed(paper, printed):
         sentence = squeeze(
             "".join(
                 answer.xpath(
-                    ".//text()[not(ancestor::a[@class='evidence'] or ancestor::span[starts-with(@class, 'tag')])]"
+                    ".//text()[not(ancestor::a[@class='evidence'] or"
+                    " ancestor::span[starts-with(@class, 'tag')])]"
                 )
             )
         )[:60]
@@ -85,7 +86,8 @@ def test_headings_and_answers_are_printed(paper, printed):
 
 def test_league_tables_are_printed(paper, printed):
     rows = on_paper(paper[2]).xpath(
-        "//div[starts-with(@id, 'table-department') or starts-with(@id, 'table-district') or starts-with(@id, 'table-known')]//tbody/tr"
+        "//div[starts-with(@id, 'table-department') or starts-with(@id, 'table-district') or"
+        " starts-with(@id, 'table-known')]//tbody/tr"
     )
     assert rows
     for row in rows:

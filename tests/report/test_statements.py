@@ -1,4 +1,6 @@
-"""What a statement may claim: figures over groups are recomputed, words in quotation marks are the source's."""
+"""What a statement may claim: figures over groups are recomputed, words in quotation marks are the
+source's.
+"""
 
 from decimal import Decimal
 

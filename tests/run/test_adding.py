@@ -13,10 +13,10 @@ from rankings.run.transcription import COLUMNS, read_transcription
 from rankings.store.paths import project_root
 
 QUANG_NAM = (
-    "Kết quả xếp hạng Chỉ số chuyển đổi số các sở, ban, ngành tỉnh Quảng Nam năm 2023\n\n"
-    "Ngày 05/9/2024, Chủ tịch UBND tỉnh Quảng Nam đã ký Quyết định số 2222/QĐ-UBND công bố kết quả xếp hạng "
-    "Chỉ số chuyển đổi số các sở, ban, ngành năm 2023. Theo đó, Sở Tài chính xếp thứ nhất với 91,5 điểm; "
-    "Sở Y tế xếp thứ hai với 90,25 điểm.\n"
+    "Kết quả xếp hạng Chỉ số chuyển đổi số các sở, ban, ngành tỉnh Quảng Nam năm 2023\n\nNgày"
+    " 05/9/2024, Chủ tịch UBND tỉnh Quảng Nam đã ký Quyết định số 2222/QĐ-UBND công bố kết quả xếp"
+    " hạng Chỉ số chuyển đổi số các sở, ban, ngành năm 2023. Theo đó, Sở Tài chính xếp thứ nhất với"
+    " 91,5 điểm; Sở Y tế xếp thứ hai với 90,25 điểm.\n"
 )
 
 

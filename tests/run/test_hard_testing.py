@@ -21,7 +21,8 @@ def test_who_may_not_install_is_told_the_line_to_type(bare_machine, monkeypatch)
     with pytest.raises(hard_testing.MissingError) as error:
         hard_testing.run_hard_tests()
     assert str(error.value).endswith(
-        "Next: type `sudo apt-get install --yes --no-install-recommends chromium poppler-utils libreoffice-calc libreoffice-writer`"
+        "Next: type `sudo apt-get install --yes --no-install-recommends chromium poppler-utils"
+        " libreoffice-calc libreoffice-writer`"
     )
 
 

@@ -99,7 +99,9 @@ def test_ledger_leaves_little_unread(readings):
 
 
 def score_folder(name, folder):
-    """Score the pages of a subfolder of tests/pages by a copy of the scorer beside their expected facts; returns its summary."""
+    """Score the pages of a subfolder of tests/pages by a copy of the scorer beside their expected
+    facts; returns its summary.
+    """
     shutil.copytree(pages_dir() / name / "expected", folder / "expected")
     shutil.copy(pages_dir() / "score.py", folder)
     pages = sorted(path for path in (pages_dir() / name).iterdir() if path.is_file())
@@ -154,11 +156,14 @@ def test_long_sentences(prose_scores, share, least):
 
 @pytest.fixture(scope="module")
 def shape_scores(tmp_path_factory):
-    """Fourteen pages in as many shapes and formats: PDF, DOCX, XLSX, CSV, UTF-16, units as columns, ditto marks, series of years."""
+    """Fourteen pages in as many shapes and formats: PDF, DOCX, XLSX, CSV, UTF-16, units as columns,
+    ditto marks, series of years.
+    """
     return score_folder("shapes", tmp_path_factory.mktemp("shapes"))
 
 
-# An evaluated year and a change of rank that are marked as open in the expected facts are left out by the thresholds.
+# An evaluated year and a change of rank that are marked as open in the expected facts are left out
+# by the thresholds.
 @pytest.mark.parametrize(
     ("share", "least"),
     [

@@ -28,7 +28,8 @@ PAGES = {
     "phu-tho_2024_dti_42": (7703, "42/QĐ-UBND", "2025-01-07", 2024),
 }
 TYPED = {
-    # document_id: rows, first row, last row — read off the figures typed from the published documents
+    # document_id: rows, first row, last row — read off the figures typed from the published
+    # documents
     "phu-tho_2022_dti_179": (
         29,
         "department,,dti,2022,Cục Thuế tỉnh,1,,printed,826.8,,",
@@ -46,13 +47,17 @@ TYPED = {
     ),
     "phu-tho_2021_papi_none": (
         9,
-        'province,PAPI,papi,2021,Phú Thọ,6,60,printed,45.35,,"three provinces had no score in 2021; the 2022 article prints 45,34 and 6/63"',
+        (
+            'province,PAPI,papi,2021,Phú Thọ,6,60,printed,45.35,,"three provinces had no score in'
+            ' 2021; the 2022 article prints 45,34 and 6/63"'
+        ),
         "province,PAPI: E-Governance,papi,2021,Phú Thọ,,,,3.08,,",
     ),
     "hung-yen_2024_pci_none": (
         1,
         *[
-            "province,PCI,pci,2024,Hưng Yên,10,,order,70.18,,rank by the order of the printed top ten"
+            "province,PCI,pci,2024,Hưng Yên,10,,order,70.18,,rank by the order of the printed"
+            " top ten"
         ]
         * 2,
     ),
@@ -124,7 +129,10 @@ def test_an_edited_page_is_named_and_refused(trial_home):
     page.write_bytes(page.read_bytes().replace(b"141,6", b"141,9"))
     with pytest.raises(
         SourceError,
-        match=r"data/raw/phu-tho/2021_egov_519.txt: the file is not the one that was catalogued .* Next: raw files are never edited",
+        match=(
+            r"data/raw/phu-tho/2021_egov_519.txt: the file is not the one that was catalogued .*"
+            r" Next: raw files are never edited"
+        ),
     ):
         read_source("phu-tho_2021_egov_519")
 

@@ -6,35 +6,79 @@ from rankings.errors import ContractError
 from rankings.store.schemas import SCHEMA_FOLDER, build_check, list_schemas, load_schema
 
 CONTRACT = {
-    "01_documents": "document_id title decision_text decision_date_text published_text year_text encoding numbers numbers_accounted sha256",
+    "01_documents": (
+        "document_id title decision_text decision_date_text published_text year_text encoding"
+        " numbers numbers_accounted sha256"
+    ),
     "01_cells": "document_id table row column header text start end",
-    "01_statements": "document_id pattern subject value_text of_text change_text year_text quote start end",
+    "01_statements": (
+        "document_id pattern subject value_text of_text change_text year_text quote start end"
+    ),
     "01_numbers": "document_id text role rule start end",
-    "02_documents": "document_id has_ranking reason scope province evaluation_year framework decision_number decision_date issuer annex",
-    "02_rankings": "document_id province framework level index_name year unit_id unit unit_printed rank rank_source score score_text max_score grade status "
-    "quote start end label kind rank_of rank_from_bottom rank_change score_change score_unit parent scope preferred",
-    "02_criteria": "document_id province framework level year criterion_id criterion max_score unit_id unit statistic score quote start end score_text list_count",
+    "02_documents": (
+        "document_id has_ranking reason scope province evaluation_year framework decision_number"
+        " decision_date issuer annex"
+    ),
+    "02_rankings": (
+        "document_id province framework level index_name year unit_id unit unit_printed rank"
+        " rank_source score score_text max_score grade status quote start end label kind rank_of"
+        " rank_from_bottom rank_change score_change score_unit parent scope preferred"
+    ),
+    "02_criteria": (
+        "document_id province framework level year criterion_id criterion max_score unit_id unit"
+        " statistic score quote start end score_text list_count"
+    ),
     "02_grade_counts": "document_id level year grade count units quote start end",
     "02_exclusions": "document_id level year unit_id unit reason quote start end",
     "02_mentions": "document_id year topic unit_id unit tone quote start end",
-    "02_indicators": "document_id province year indicator_id subject value unit of comparator change change_unit baseline status quote start end value_text",
-    "02_findings": "document_id check severity message said found quote start end message_en evidence accepted",
+    "02_indicators": (
+        "document_id province year indicator_id subject value unit of comparator change change_unit"
+        " baseline status quote start end value_text"
+    ),
+    "02_findings": (
+        "document_id check severity message said found quote start end message_en evidence accepted"
+    ),
     "02_gaps": "document_id missing why annex_that_would_close_it",
     "02_unmatched": "document_id unit_printed suggestion similarity quote start end",
-    "03_year_changes": "province framework_from framework_to level unit_id unit year_from year_to score_from score_to max_from max_to score_change rank_from "
-    "rank_to places_gained common_rank_from common_rank_to comparable why_not",
-    "03_trajectories": "province level unit_id unit kind years ranks common_ranks best worst times_ranked times_top5 latest_gap_to_next latest_gap_to_top5",
-    "03_agreement": "province level year_from year_to framework_from framework_to n_common spearman kendall_tau_b weighted_tau rbo mean_abs_rank_change "
-    "max_abs_rank_change discordant_pairs pairs p_permutation why_not",
+    "03_year_changes": (
+        "province framework_from framework_to level unit_id unit year_from year_to score_from"
+        " score_to max_from max_to score_change rank_from rank_to places_gained common_rank_from"
+        " common_rank_to comparable why_not"
+    ),
+    "03_trajectories": (
+        "province level unit_id unit kind years ranks common_ranks best worst times_ranked"
+        " times_top5 latest_gap_to_next latest_gap_to_top5"
+    ),
+    "03_agreement": (
+        "province level year_from year_to framework_from framework_to n_common spearman"
+        " kendall_tau_b weighted_tau rbo mean_abs_rank_change max_abs_rank_change discordant_pairs"
+        " pairs p_permutation why_not"
+    ),
     "03_discordant_pairs": "province level year_from year_to unit_a unit_b",
-    "03_indicator_ladder": "province theme indicator_id indicator year value unit of base status comparable_with_previous why_not document_id quote start end",
-    "04_positions": "province framework level year unit_id unit score max_score percent_of_max rank group_size rank_percentile z_score label gap_to_next gap_to_top5",
-    "04_frameworks": "framework_version level theme criteria points share units_ranked units_published grades_published disclosed",
-    "04_bounds": "province framework level year unit_id unit grade total_min total_max rank_best rank_worst percent_min percent_max reading",
-    "04_bound_cells": "province framework level year criterion_id criterion unit_id unit min max reading",
+    "03_indicator_ladder": (
+        "province theme indicator_id indicator year value unit of base status"
+        " comparable_with_previous why_not document_id quote start end"
+    ),
+    "04_positions": (
+        "province framework level year unit_id unit score max_score percent_of_max rank group_size"
+        " rank_percentile z_score label gap_to_next gap_to_top5"
+    ),
+    "04_frameworks": (
+        "framework_version level theme criteria points share units_ranked units_published"
+        " grades_published disclosed"
+    ),
+    "04_bounds": (
+        "province framework level year unit_id unit grade total_min total_max rank_best rank_worst"
+        " percent_min percent_max reading"
+    ),
+    "04_bound_cells": (
+        "province framework level year criterion_id criterion unit_id unit min max reading"
+    ),
     "04_thresholds": "province framework level year grade_above grade_below min max reading",
     "04_certain_pairs": "province framework level year unit_above unit_below reading",
-    "04_findings": "document_id check severity message said found quote start end message_en evidence accepted",
+    "04_findings": (
+        "document_id check severity message said found quote start end message_en evidence accepted"
+    ),
 }
 IN_THE_KEY_WITH_INDEX_AND_LABEL = (
     "03_year_changes",

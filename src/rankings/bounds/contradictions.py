@@ -8,11 +8,11 @@ from rankings.bounds.program import Solver
 
 
 def find_minimal_contradiction(problem: Problem, reading: str = "strict") -> list[Fact]:
-    """A set of printed facts that contradict each other and of which none can be left out; [] where the
-    page is consistent under the reading.
+    """A set of printed facts that contradict each other and of which none can be left out; [] where
+    the page is consistent under the reading.
 
-    One pass of the deletion filter: leave a sentence out; if the rest still contradicts itself, it stays out.
-    The set is minimal, not the only one and not always the smallest.
+    One pass of the deletion filter: leave a sentence out; if the rest still contradicts itself, it
+    stays out. The set is minimal, not the only one and not always the smallest.
     """
     program = Model(problem, reading).program
     kept = set(range(len(problem.facts)))

@@ -1,7 +1,7 @@
 """What a page prints about scores it does not publish, gathered from the rows of `02_*` tables.
 
-Nothing here knows a page: a problem is built from whatever rows of `02_criteria`, `02_grade_counts` and
-`02_rankings` share a document, a level and a year.
+Nothing here knows a page: a problem is built from whatever rows of `02_criteria`, `02_grade_counts`
+and `02_rankings` share a document, a level and a year.
 """
 
 from __future__ import annotations
@@ -36,8 +36,10 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Fact:
-    """One printed fact. `kind`: maximum, highest, second, lowest, value, others (on a criterion), total, rank,
-    bottom, grade (on units), count (of a grade). `units` are numbers of the problem's units; `value` is exact."""
+    """One printed fact. `kind`: maximum, highest, second, lowest, value, others (on a criterion),
+    total, rank, bottom, grade (on units), count (of a grade). `units` are numbers of the problem's
+    units; `value` is exact.
+    """
 
     kind: str
     sentence: Sentence
@@ -104,8 +106,8 @@ def gather_problems(
     rankings: pd.DataFrame,
     grade_places: Mapping[str, float],
 ) -> list[Problem]:
-    """One problem per (document, level, year) with at least two criteria with a printed maximum and a printed
-    fact of a unit on one of them; none for pages that print every total and no criterion.
+    """One problem per (document, level, year) with at least two criteria with a printed maximum and
+    a printed fact of a unit on one of them; none for pages that print every total and no criterion.
 
     `grade_places` orders the grades: {"tốt": 2, "khá": 3, …}, 1 is best.
     """
@@ -218,7 +220,9 @@ def read_rankings(problem: Problem, rows: list[dict]) -> None:
 
 
 def read_grades(problem: Problem, rows: list[dict], grade_places: Mapping[str, float]) -> None:
-    """Counts by grade, the lists of their units, and the units that the counts know and no sentence names."""
+    """Counts by grade, the lists of their units, and the units that the counts know and no sentence
+    names.
+    """
     graded = {fact.units[0] for fact in problem.facts if fact.kind == "grade"}
     for row in rows:
         grade, count = text_of(row["grade"]), to_integer(row["count"])

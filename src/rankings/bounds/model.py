@@ -1,9 +1,9 @@
 """From printed facts to rows of a programme, under one of three readings.
 
-Unknown: the score of every unit on every criterion, 0 … printed maximum, in steps of one hundredth (finer
-where the page prints finer). `strict`: what is called highest is above all others, a complete list is complete,
-a better grade is a larger total. `weak`: ties are allowed where strict says strictly, complete lists stay
-complete. `loose`: lists may be incomplete too.
+Unknown: the score of every unit on every criterion, 0 … printed maximum, in steps of one hundredth
+(finer where the page prints finer). `strict`: what is called highest is above all others, a
+complete list is complete, a better grade is a larger total. `weak`: ties are allowed where strict
+says strictly, complete lists stay complete. `loose`: lists may be incomplete too.
 """
 
 from __future__ import annotations
@@ -49,7 +49,9 @@ class Model:
         return [unit for unit in range(len(self.problem.units)) if unit not in named]
 
     def _inside(self, fact: Fact) -> int:
-        """How far others stay from the value of a list: a complete list is complete unless lists may be incomplete."""
+        """How far others stay from the value of a list: a complete list is complete unless lists
+        may be incomplete.
+        """
         return 1 if fact.is_complete and self.reading != "loose" else 0
 
     def _bound(self, column: int, low=-float("inf"), high=float("inf"), source: int = -1) -> None:
@@ -118,8 +120,8 @@ class Model:
             )
 
     def _add_others(self, fact: Fact, source: int) -> None:
-        """Every unit not named on the criterion has the value; where lists may be incomplete, at most the
-        smallest printed exception."""
+        """Every unit not named on the criterion has the value; where lists may be incomplete, at
+        most the smallest printed exception."""
         named = [
             other
             for other in self.problem.facts
@@ -142,8 +144,8 @@ class Model:
         self._bound(self.totals[fact.units[0]], steps, steps, source)
 
     def _add_rank(self, fact: Fact, source: int) -> None:
-        """The unit stands above every unit with a worse printed rank, and above the unranked ones where all
-        better places are printed ("leads", "second")."""
+        """The unit stands above every unit with a worse printed rank, and above the unranked ones
+        where all better places are printed ("leads", "second")."""
         ranks = {
             other.units[0]: int(other.value) for other in self.problem.facts if other.kind == "rank"
         }
@@ -163,7 +165,9 @@ class Model:
             )
 
     def _add_grade(self, fact: Fact, source: int) -> None:
-        """Grades are tied to totals by thresholds, see `_add_grades`; here only a unit in two grades is refused."""
+        """Grades are tied to totals by thresholds, see `_add_grades`; here only a unit in two
+        grades is refused.
+        """
         for other_source, other in enumerate(self.problem.facts[:source]):
             if other.kind == "grade" and other.units == fact.units and other.grade != fact.grade:
                 self.program.add_row({self.totals[fact.units[0]]: 0}, 1, 1, source)
@@ -172,7 +176,9 @@ class Model:
         """Counts hold, see `_add_grades`."""
 
     def _add_grades(self) -> None:
-        """A lowest total per grade; every member of a better grade is above every member of a worse one."""
+        """A lowest total per grade; every member of a better grade is above every member of a worse
+        one.
+        """
         grades = self.problem.grades
         if not grades:
             return
@@ -208,7 +214,9 @@ class Model:
             self.program.add_row({better: 1, self.totals[unit]: -1}, low=self.gap, source=source)
 
     def _choose_grade(self, unit: int, limits: dict, ceiling: int) -> None:
-        """One 0/1 column per grade for a unit whose grade no sentence prints; counts often settle it at once."""
+        """One 0/1 column per grade for a unit whose grade no sentence prints; counts often settle
+        it at once.
+        """
         grades = self.problem.grades
         for grade in grades:
             self.members[unit, grade] = self.program.add_column(0, 1, is_choice=True)

@@ -27,7 +27,9 @@ class Row:
 
 @dataclass
 class Solution:
-    """An optimal value (None: no limit) and the values of all columns (None: no table fits the sentences)."""
+    """An optimal value (None: no limit) and the values of all columns (None: no table fits the
+    sentences).
+    """
 
     value: float | None
     columns: np.ndarray | None
@@ -89,8 +91,9 @@ class Program:
 class Solver:
     """Answers questions to one programme; every table found on the way is kept as a witness.
 
-    The relaxation without whole numbers is solved first: its answer is kept where it is whole already
-    (nearly always: the rows are sums and differences), otherwise the whole numbers are asked for.
+    The relaxation without whole numbers is solved first: its answer is kept where it is whole
+    already (nearly always: the rows are sums and differences), otherwise the whole numbers are
+    asked for.
     """
 
     def __init__(self, program: Program) -> None:
@@ -138,7 +141,10 @@ class Solver:
             raise ContractError(
                 "the solver stopped without an answer",
                 quote=result.message,
-                hint="run again; if it stays, the page has more unknowns than this model was made for",
+                hint=(
+                    "run again; if it stays, the page has more unknowns than this model was"
+                    " made for"
+                ),
             )
         anything = self._solve(np.zeros(len(self.program.low)), whole=True)
         if anything.status == INFEASIBLE:

@@ -8,8 +8,8 @@ from rankings.bounds.facts import Fact, Problem
 
 
 def settle_grades(problem: Problem) -> Problem:
-    """The problem with a grade for every unit that counting alone decides (11 + 6 = 17, six are named: the
-    others are the eleven). Shortens the programme; the answer is the same without it."""
+    """The problem with a grade for every unit that counting alone decides (11 + 6 = 17, six are
+    named: the others are the eleven). Shortens the programme; the answer is the same without it."""
     facts = list(problem.facts)
     counts = {fact.grade: fact for fact in facts if fact.kind == "count"}
     graded = {fact.units[0]: fact.grade for fact in facts if fact.kind == "grade"}

@@ -14,7 +14,9 @@ from rankings.bounds.program import Program, Solver
 
 @dataclass
 class Bound:
-    """A sharp lower or upper bound, in steps (None: no limit follows), and the table that attains it."""
+    """A sharp lower or upper bound, in steps (None: no limit follows), and the table that attains
+    it.
+    """
 
     value: float | None
     witness: np.ndarray | None = field(repr=False, default=None)
@@ -47,7 +49,9 @@ class Bounder:
         return Interval(self._reach(column, -1), self._reach(column, 1))
 
     def _reach(self, column: int, sign: int) -> Bound:
-        """The extreme value; a table already found may attain the limit that single rows set, then nothing is solved."""
+        """The extreme value; a table already found may attain the limit that single rows set, then
+        nothing is solved.
+        """
         limit = self.limits[column][0 if sign < 0 else 1]
         for witness in self.solver.witnesses:
             if witness[column] == limit:
@@ -77,8 +81,8 @@ class Bounder:
         return self._share(lambda unit: Interval(self._find_best(unit), self._find_worst(unit)))
 
     def _share(self, answer) -> dict:
-        """Answers for one unit of each set of twins, given to all of them (a twin's witness is the same
-        table with the twins' rows exchanged)."""
+        """Answers for one unit of each set of twins, given to all of them (a twin's witness is the
+        same table with the twins' rows exchanged)."""
         answers = {}
         for twins in self.twins:
             found = answer(twins[0])
@@ -115,7 +119,9 @@ class Bounder:
         return self._count_above(unit, sign=-1)
 
     def _count_above(self, unit: int, sign: int) -> Bound:
-        """A push towards the extreme first; whole numbers only where the push does not reach what pairs allow."""
+        """A push towards the extreme first; whole numbers only where the push does not reach what
+        pairs allow.
+        """
         others = [other for other in range(len(self.model.totals)) if other != unit]
         limit = 1 + (
             sum(self.surely_above(other, unit) for other in others)
@@ -186,7 +192,9 @@ class Bounder:
         ]
 
     def bound_threshold(self, above: list[int], below: list[int]) -> Interval:
-        """Smallest possible top total of the units below, largest possible bottom total of the units above."""
+        """Smallest possible top total of the units below, largest possible bottom total of the
+        units above.
+        """
         return Interval(self._extreme_of(below, 1), self._extreme_of(above, -1))
 
     def _extreme_of(self, units: list[int], sign: int) -> Bound:
@@ -204,7 +212,9 @@ class Bounder:
 
 
 def propagate_limits(program: Program) -> list[tuple[float, float]]:
-    """The interval each column has by its own rows (one column) and then by the sums: outer limits, cheap."""
+    """The interval each column has by its own rows (one column) and then by the sums: outer limits,
+    cheap.
+    """
     low, high = np.array(program.low, dtype=float), np.array(program.high, dtype=float)
     for row in program.rows:
         if len(row.terms) == 1:

@@ -87,11 +87,12 @@ def bound_unpublished(
     readings: tuple[str, ...] = READINGS,
     grade_places: Mapping[str, float] | None = None,
 ) -> BoundTables:
-    """All tables of `04_bounds…` for the pages that print criteria, leaders and grades but not the totals.
+    """All tables of `04_bounds…` for the pages that print criteria, leaders and grades but not the
+    totals.
 
-    Frames with the contract's columns, points as Decimal, sharp bounds only; a page whose sentences cannot
-    hold together is a row of `04_findings` with a minimal set of them, and has no bounds under that reading. Header-only
-    frames where no page prints units on criteria.
+    Frames with the contract's columns, points as Decimal, sharp bounds only; a page whose sentences
+    cannot hold together is a row of `04_findings` with a minimal set of them, and has no bounds
+    under that reading. Header-only frames where no page prints units on criteria.
     """
     collected: dict[str, list[dict]] = {name: [] for name in TABLE_COLUMNS}
     witnesses: list[Witness] = []
@@ -257,7 +258,9 @@ def list_cells(bounder: Bounder, group: dict, keeper: WitnessKeeper) -> list[dic
 def list_thresholds(
     bounder: Bounder, group: dict, graded: dict[int, str], keeper: WitnessKeeper
 ) -> list[dict]:
-    """Rows of `04_thresholds`, one per two neighbouring grades; only where the grade of every unit is known."""
+    """Rows of `04_thresholds`, one per two neighbouring grades; only where the grade of every unit
+    is known.
+    """
     problem = bounder.model.problem
     if len(graded) < len(problem.units):
         return []
@@ -281,8 +284,10 @@ def list_thresholds(
 
 
 def describe_contradiction(problem: Problem, refused: list[str]) -> dict:
-    """A row of `04_findings`: the page contradicts itself under some readings; the minimal set of sentences is
-    that of the most lenient of them, so that it stands under all. An error if no reading saves the page."""
+    """A row of `04_findings`: the page contradicts itself under some readings; the minimal set of
+    sentences is that of the most lenient of them, so that it stands under all. An error if no
+    reading saves the page.
+    """
     reading = max(refused, key=READINGS.index)
     facts = find_minimal_contradiction(problem, reading)
     sentences = list(dict.fromkeys(fact.sentence for fact in facts))
@@ -293,13 +298,19 @@ def describe_contradiction(problem: Problem, refused: list[str]) -> dict:
         "document_id": problem.document_id,
         "check": "bounds_infeasible",
         "severity": "error" if reading == READINGS[-1] else "warning",
-        "message": f"{count} câu của trang không thể cùng đúng: không bảng điểm nào thỏa mãn tất cả (cách đọc {vi})",
+        "message": (
+            f"{count} câu của trang không thể cùng đúng: không bảng điểm nào thỏa mãn tất cả (cách"
+            f" đọc {vi})"
+        ),
         "said": " | ".join(describe_fact(problem, fact) for fact in facts),
         "found": f"no table of scores ({en})",
         "quote": first.quote,
         "start": first.start,
         "end": first.end,
-        "message_en": f"{count} sentences of the page cannot hold together: no table of scores fits them (reading: {en})",
+        "message_en": (
+            f"{count} sentences of the page cannot hold together: no table of scores fits them"
+            f" (reading: {en})"
+        ),
         "evidence": [
             {
                 "field": "sentence",

@@ -1,1 +1,3 @@
-"""As printed → as understood: numbers, units, years, frameworks, and what the sources say against themselves."""
+"""As printed → as understood: numbers, units, years, frameworks, and what the sources say against
+themselves.
+"""

@@ -116,9 +116,11 @@ def _count_claim(
 
 
 def derive_earlier_claim(claim: Claim) -> Claim | None:
-    """Last year's value that "đạt 95,25%, tăng 22,10%" implies; None where the change is not in the value's own points.
+    """Last year's value that "đạt 95,25%, tăng 22,10%" implies; None where the change is not in the
+    value's own points.
 
-    A percentage that "grew by X%" is read as percentage points: 22.10 % of 73.15 would not be printed so.
+    A percentage that "grew by X%" is read as percentage points: 22.10 % of 73.15 would not be
+    printed so.
     """
     in_points = claim.change_unit in ("%", POINTS) and claim.unit == "%"
     if (

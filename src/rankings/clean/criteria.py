@@ -1,4 +1,6 @@
-"""Criterion statements → criterion rows: who was best, second, last on a criterion, and its maximum."""
+"""Criterion statements → criterion rows: who was best, second, last on a criterion, and its
+maximum.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,9 @@ AT_MAXIMUM = {"max", "maximum", "tối đa"}
 def read_criteria(
     source: Source, numbers: NumberReader, names: NameReader, framework: str | None
 ) -> list[Criterion]:
-    """All criterion rows of a page, in its order; a maximum printed once goes to every row of its criterion."""
+    """All criterion rows of a page, in its order; a maximum printed once goes to every row of its
+    criterion.
+    """
     rows = [
         read_criterion(statement, source, numbers, names)
         for statement in source.statements

@@ -1,4 +1,6 @@
-"""Header facts → the document as understood: dates in ISO, numbers of decisions without stray spaces, the framework."""
+"""Header facts → the document as understood: dates in ISO, numbers of decisions without stray
+spaces, the framework.
+"""
 
 from __future__ import annotations
 
@@ -91,7 +93,8 @@ def read_date_at(span: Span | None, text: str) -> str | None:
 
 
 def complete_date(span: Span | None, published: Span | None, text: str) -> str | None:
-    """A day without a year ("ngày 8-3") is that of the publication's year: a decision is never later than its news.
+    """A day without a year ("ngày 8-3") is that of the publication's year: a decision is never
+    later than its news.
 
     >>> page = "14/3/2023: Quyết định 487, ngày 8-3"
     >>> complete_date(Span("8-3", 32, 35), Span("14/3/2023", 0, 9), page)

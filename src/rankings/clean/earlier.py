@@ -8,7 +8,9 @@ from rankings.parse.model import Span
 
 
 def restate_earlier(rows: list[Ranking]) -> list[Ranking]:
-    """Rows of the previous-year column, ranked by score among that column; a unit without a value keeps its row."""
+    """Rows of the previous-year column, ranked by score among that column; a unit without a value
+    keeps its row.
+    """
     restated: list[Ranking] = []
     for members in group_rows(rows).values():
         if all(row.previous_score is None and row.previous_rank is None for row in members):
@@ -48,7 +50,9 @@ def restate_row(row: Ranking) -> Ranking:
 
 
 def derive_earlier(rows: list[Ranking]) -> list[Ranking]:
-    """Last year = this year − change, for provinces in national indices; the places gained give last year's rank."""
+    """Last year = this year − change, for provinces in national indices; the places gained give
+    last year's rank.
+    """
     derived = []
     for row in rows:
         if row.level != "province" or not row.baseline:

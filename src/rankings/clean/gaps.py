@@ -1,4 +1,6 @@
-"""What is not known: totals that were not published, names behind a count, scales, years without a page."""
+"""What is not known: totals that were not published, names behind a count, scales, years without a
+page.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,9 @@ LEVELS_EN = {
 
 
 def find_gaps(sources: list[Observations]) -> list[dict]:
-    """One row per thing that the sources leave open, with the annex that would close it where one is named."""
+    """One row per thing that the sources leave open, with the annex that would close it where one
+    is named.
+    """
     found = [gap for source in sources for finder in FINDERS for gap in finder(source)]
     return found + list(find_missing_years(sources))
 
@@ -57,7 +61,9 @@ def find_missing_annex(source: Observations) -> Iterator[dict]:
 
 
 def find_unscored_units(source: Observations) -> Iterator[dict]:
-    """Units that are ranked or graded without a total, and groups of a known size of which only some are named."""
+    """Units that are ranked or graded without a total, and groups of a known size of which only
+    some are named.
+    """
     for (level, label, index_name, year), rows in group_rows(source.rankings).items():
         names_vi, names_en = LEVELS_VI.get(level, level), LEVELS_EN.get(level, level)
         scored = [row for row in rows if row.score is not None]
@@ -66,7 +72,10 @@ def find_unscored_units(source: Observations) -> Iterator[dict]:
             yield _gap(
                 source,
                 (
-                    f"Tổng điểm năm {year} của {size - len(scored)} trên {size} đơn vị ({names_vi})",
+                    (
+                        f"Tổng điểm năm {year} của {size - len(scored)} trên {size} đơn vị"
+                        f" ({names_vi})"
+                    ),
                     count_printed_vi(len(scored)),
                 ),
                 (
@@ -90,7 +99,9 @@ def find_unscored_units(source: Observations) -> Iterator[dict]:
 
 
 def find_cut_lists(source: Observations) -> Iterator[dict]:
-    """Lists typed from a document of which some totals were not at hand: whoever they do not name is missing as well."""
+    """Lists typed from a document of which some totals were not at hand: whoever they do not name
+    is missing as well.
+    """
     if source.document.kind != "transcribed":
         return
     for (level, label, index_name, year), rows in group_rows(source.rankings).items():
@@ -99,11 +110,17 @@ def find_cut_lists(source: Observations) -> Iterator[dict]:
             yield _gap(
                 source,
                 (
-                    f"Hạng và điểm năm {year} của các đơn vị ({names_vi}) ngoài {len(rows)} đơn vị được nêu tên",
+                    (
+                        f"Hạng và điểm năm {year} của các đơn vị ({names_vi}) ngoài {len(rows)} đơn"
+                        " vị được nêu tên"
+                    ),
                     source.document.note or "bản chép chỉ có chừng ấy đơn vị",
                 ),
                 (
-                    f"Ranks and scores of {year} for the {names_en} beyond the {len(rows)} that are named",
+                    (
+                        f"Ranks and scores of {year} for the {names_en} beyond the {len(rows)} that"
+                        " are named"
+                    ),
                     "the copy at hand holds no more units",
                 ),
             )
@@ -148,7 +165,9 @@ def count_printed_en(scored: int) -> str:
 
 
 def group_size(source: Observations, rows: list[Ranking]) -> int | None:
-    """How many units the group has, where grade counts or "of N" say so and more than those listed are meant."""
+    """How many units the group has, where grade counts or "of N" say so and more than those listed
+    are meant.
+    """
     said = [row.rank_of for row in rows if row.rank_of]
     about = [
         row
@@ -163,8 +182,9 @@ def group_size(source: Observations, rows: list[Ranking]) -> int | None:
 
 
 def find_unnamed_graded_units(source: Observations) -> Iterator[dict]:
-    """Grades whose units are counted but not named. Where all other grades of the level are named in full, the units that
-    the page names without a grade must be of this one: that many names follow, and are said to."""
+    """Grades whose units are counted but not named. Where all other grades of the level are named
+    in full, the units that the page names without a grade must be of this one: that many names
+    follow, and are said to."""
     for row in source.grade_counts:
         unnamed = count_unnamed(source, row)
         if not row.level or unnamed <= 0:
@@ -250,7 +270,9 @@ def find_unpublished_cells(source: Observations) -> Iterator[dict]:
 
 
 def find_missing_criteria(source: Observations) -> Iterator[dict]:
-    """Pages that print totals of a whole list and nothing on any criterion: where points are lost is not known."""
+    """Pages that print totals of a whole list and nothing on any criterion: where points are lost
+    is not known.
+    """
     for (level, label, index_name, year), rows in group_rows(source.rankings).items():
         told = any(row.level == level for row in source.criteria) or any(
             row.components for row in rows

@@ -39,11 +39,13 @@ def read_grade_count(
         level=level_of_noun(counted.text if counted else "") or statement.level,
         year=year,
         grade=_grade(statement),
-        count=0
-        if is_none
-        else numbers.read_count(statement, "count")
-        if count
-        else _attribute_count(statement),
+        count=(
+            0
+            if is_none
+            else numbers.read_count(statement, "count")
+            if count
+            else _attribute_count(statement)
+        ),
         units=[who.unit for who in known],
         quote=quote,
         start=statement.start,
@@ -66,7 +68,8 @@ COUNTED_LEVELS = {
 
 
 def level_of_noun(counted: str) -> str:
-    """The level that the counted noun itself names ("8 sở loại Trung bình"); "" for "đơn vị" and its like.
+    """The level that the counted noun itself names ("8 sở loại Trung bình"); "" for "đơn vị" and
+    its like.
 
     >>> level_of_noun("sở xếp loại"), level_of_noun("đơn vị")
     ('department', '')

@@ -27,7 +27,9 @@ GROUP_FACTS = ("max_score", "rank_of", "score_unit")
 
 
 def merge_rankings(rows: list[Ranking]) -> list[Ranking]:
-    """One row per unit and group, in the order of first mention; what was merged stays in `row.merged`."""
+    """One row per unit and group, in the order of first mention; what was merged stays in
+    `row.merged`.
+    """
     kept: dict[tuple, list[Ranking]] = defaultdict(list)
     for row in sorted(rows, key=_weight):
         about = kept[row.identity, row.level, row.year, row.index_name or ""]
@@ -55,7 +57,9 @@ def _weight(row: Ranking) -> tuple:
 
 
 def find_same(row: Ranking, about: list[Ranking]) -> Ranking | None:
-    """Of the rows about the same unit, level, year and index the one of the same group; None where none or several fit."""
+    """Of the rows about the same unit, level, year and index the one of the same group; None where
+    none or several fit.
+    """
     labelled = [other for other in about if key(other.label or "") == key(row.label or "")]
     if labelled:
         return None if row.source == "table" and labelled[0].source == "table" else labelled[0]
@@ -106,7 +110,9 @@ def settle_labels(rows: list[Ranking]) -> None:
 
 
 def spread_group_facts(rows: list[Ranking]) -> None:
-    """Give every row of a group the maximum and the "of N" that the page prints once, if it prints just one."""
+    """Give every row of a group the maximum and the "of N" that the page prints once, if it prints
+    just one.
+    """
     for members in group_rows(rows).values():
         for fact in GROUP_FACTS:
             said = {
@@ -139,7 +145,8 @@ def group_rows(rows: list[Ranking]) -> dict[tuple, list[Ranking]]:
 
 
 def rank_by_score(scores: list[Decimal]) -> list[int]:
-    """Competition ranks, largest score first: equal scores share a rank and the next rank is skipped.
+    """Competition ranks, largest score first: equal scores share a rank and the next rank is
+    skipped.
 
     >>> rank_by_score([Decimal("129.8"), Decimal("141.4"), Decimal("129.8"), Decimal("67.9")])
     [2, 1, 2, 4]
@@ -166,7 +173,9 @@ def derive_ranks(rows: list[Ranking], grade_order: dict[str, int]) -> None:
 def scores_settle(
     members: list[Ranking], scored: list[Ranking], grade_order: dict[str, int]
 ) -> bool:
-    """A table ranks by its scores; in prose, only if every unit without a score has a lower grade than all with one."""
+    """A table ranks by its scores; in prose, only if every unit without a score has a lower grade
+    than all with one.
+    """
     if all(row.source == "table" for row in members):
         return True
     unscored = [row for row in members if row.score is None]
@@ -177,9 +186,11 @@ def scores_settle(
 
 
 def spread_group_grades(rows: list[Ranking], counts: list[GradeCount]) -> None:
-    """Grades that a count gives without names: "cả 20 cơ quan loại Tốt", or all units that no list names.
+    """Grades that a count gives without names: "cả 20 cơ quan loại Tốt", or all units that no list
+    names.
 
-    "15 địa phương loại Tốt, 3 địa phương loại Khá là A, B, C": the 15 of 18 listed units that are not A, B, C.
+    "15 địa phương loại Tốt, 3 địa phương loại Khá là A, B, C": the 15 of 18 listed units that are
+    not A, B, C.
     """
     for count in counts:
         members = [row for row in rows if row.level == count.level and row.year == count.year]

@@ -1,4 +1,6 @@
-"""Printed names → unit ids, at 31 December of the evaluated year; a name nobody knows keeps its printed form."""
+"""Printed names → unit ids, at 31 December of the evaluated year; a name nobody knows keeps its
+printed form.
+"""
 
 from __future__ import annotations
 
@@ -50,9 +52,11 @@ class NameReader:
         place: tuple[str, int, int],
         place_type: str = "",
     ) -> Identity:
-        """The identity of a name in a year; `place` is (quote, start, end), kept for a name nobody knows.
+        """The identity of a name in a year; `place` is (quote, start, end), kept for a name nobody
+        knows.
 
-        `place_type` is the type that a list says once for all its names ("các huyện A, B"); the bare name is asked for too.
+        `place_type` is the type that a list says once for all its names ("các huyện A, B"); the
+        bare name is asked for too.
         """
         asked = (printed, level, year, place_type)
         if asked not in self.known:
@@ -80,7 +84,8 @@ class NameReader:
 
 
 def tidy_name(printed: str) -> str:
-    """The canonical way to write a name that the registry does not know: no committee, old tone marks, capital.
+    """The canonical way to write a name that the registry does not know: no committee, old tone
+    marks, capital.
 
     >>> tidy_name("Uỷ ban nhân dân huyện  Yên Lạc")
     'Huyện Yên Lạc'
@@ -95,7 +100,8 @@ def tidy_name(printed: str) -> str:
 
 
 def suggest_name(printed: str, province: str | None, level: str) -> tuple[str | None, float | None]:
-    """The nearest known name and how near it is (0–100): a hint for a person, never used as an identity.
+    """The nearest known name and how near it is (0–100): a hint for a person, never used as an
+    identity.
 
     >>> suggest_name("Sở Thông tin và Truyền thôn", "phu-tho", "department")[0]
     'Sở Thông tin và Truyền thông'

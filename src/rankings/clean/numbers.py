@@ -1,4 +1,6 @@
-"""Printed strings → Decimals: the decimal mark is decided once per table and once for the prose of a page."""
+"""Printed strings → Decimals: the decimal mark is decided once per table and once for the prose of
+a page.
+"""
 
 from __future__ import annotations
 
@@ -32,14 +34,17 @@ FALLING = {"-", "-1", "−", "down", "fall", "negative", "giảm"}
 
 
 class NumberReader:
-    """Reads the numbers of one source; `marks` tells the mark of each table and of the prose, with the proof."""
+    """Reads the numbers of one source; `marks` tells the mark of each table and of the prose, with
+    the proof.
+    """
 
     def __init__(self, source: Source):
         printed: dict[str, list[str]] = {}
         for statement in source.statements:
             texts = printed.setdefault(table_of(statement), [])
             texts += [span.text for name, span in statement.fields.items() if is_number_field(name)]
-        # A table whose numbers prove nothing holds scores ("85.250"), running text counts ("513.922").
+        # A table whose numbers prove nothing holds scores ("85.250"), running text counts
+        # ("513.922").
         self.marks = {
             table: decide_decimal_mark(
                 texts,
@@ -50,12 +55,16 @@ class NumberReader:
         }
 
     def read(self, statement: Statement, name: str) -> Decimal | None:
-        """The number printed in a field; None where the field is absent or printed as missing ("-", "…")."""
+        """The number printed in a field; None where the field is absent or printed as missing ("-",
+        "…").
+        """
         span = statement.fields.get(name)
         return self.read_span(span, statement) if span else None
 
     def read_maximum(self, statement: Statement) -> Decimal | None:
-        """The printed maximum; a heading writes "1.000 điểm" also above a table whose decimal mark is the dot."""
+        """The printed maximum; a heading writes "1.000 điểm" also above a table whose decimal mark
+        is the dot.
+        """
         span, score = statement.fields.get("max_score"), self.read(statement, "score")
         if span is None:
             return None

@@ -1,4 +1,6 @@
-"""A source as printed → observations: every figure a number, every name a unit, every row with its witness."""
+"""A source as printed → observations: every figure a number, every name a unit, every row with its
+witness.
+"""
 
 from __future__ import annotations
 
@@ -53,7 +55,9 @@ def observe(source: Source) -> Observations:
 
 
 def understand_rankings(source: Source, numbers: NumberReader, names: NameReader) -> list[Ranking]:
-    """One row per unit and group, ranks derived where the scores settle them, facts of the group on every row."""
+    """One row per unit and group, ranks derived where the scores settle them, facts of the group on
+    every row.
+    """
     rows = read_rankings(source, numbers, names)
     for statement in source.statements:
         if statement.kind == "grade_count" and listed_units(statement):
@@ -67,7 +71,9 @@ def understand_rankings(source: Source, numbers: NumberReader, names: NameReader
 
 
 def collect_claims(source: Source, numbers: NumberReader, observed: Observations) -> list[Claim]:
-    """All claims in the order of the page: printed claims, grade counts, the count of units left out."""
+    """All claims in the order of the page: printed claims, grade counts, the count of units left
+    out.
+    """
     claims = read_claims(source, numbers)
     claims += [claim for claim in map(claim_of_grade_count, observed.grade_counts) if claim]
     excluded = claim_of_exclusions(observed.exclusions)

@@ -11,8 +11,9 @@ GROUP = ["province", "framework", "level", "index_name", "year"]
 def mark_preferred(rankings: pd.DataFrame) -> pd.DataFrame:
     """The same rows with `preferred`: printed before transcribed before restated before derived.
 
-    One document may rank a unit in two groups (two labels): each of these rows is preferred in its own group.
-    Of two documents with the same status the one that announces the result (first by id) is preferred.
+    One document may rank a unit in two groups (two labels): each of these rows is preferred in its
+    own group. Of two documents with the same status the one that announces the result (first by id)
+    is preferred.
     """
     if rankings.empty:
         return rankings.assign(preferred=pd.Series(dtype=bool))

@@ -39,7 +39,9 @@ def clean_sources(sources: list[Observations], province: str) -> dict[str, pd.Da
 
 
 def mark_accepted(findings: pd.DataFrame) -> pd.DataFrame:
-    """The same findings; those that a person has accepted (by row_id, in accepted_findings.csv) are marked, never hidden."""
+    """The same findings; those that a person has accepted (by row_id, in accepted_findings.csv) are
+    marked, never hidden.
+    """
     if findings.empty:
         return findings
     accepted = {row["row_id"] for row in read_reference("accepted_findings") if row.get("row_id")}

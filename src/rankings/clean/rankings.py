@@ -26,7 +26,9 @@ def read_rankings(source: Source, numbers: NumberReader, names: NameReader) -> l
 
 
 def unit_span(statement: Statement, source: Source) -> Span | None:
-    """Where the ranked unit is printed; an index without one ("Chỉ số PCI đạt …") speaks of the page's province."""
+    """Where the ranked unit is printed; an index without one ("Chỉ số PCI đạt …") speaks of the
+    page's province.
+    """
     own = statement.fields.get("unit")
     return own or (source.header.province if statement.index_name else None)
 
@@ -113,7 +115,9 @@ def name_index(printed: str) -> str | None:
 
 
 def outside_evidence(statement: Statement) -> list[Evidence]:
-    """The values of a statement that are printed outside its quote: a maximum in a heading, an "of 63" elsewhere."""
+    """The values of a statement that are printed outside its quote: a maximum in a heading, an "of
+    63" elsewhere.
+    """
     return [
         Evidence(name, span.text, span.start, span.end)
         for name, span in statement.fields.items()

@@ -1,4 +1,6 @@
-"""One source as the parse floor left it: text, header and printed statements, from memory or from the 01 tables."""
+"""One source as the parse floor left it: text, header and printed statements, from memory or from
+the 01 tables.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,9 @@ from rankings.parse.model import Header, NumberMention, Reading, Region, Span, S
 
 @dataclass
 class Source:
-    """What clean works from. `kind` is page or transcribed; `catalogue` what the catalogue says of it."""
+    """What clean works from. `kind` is page or transcribed; `catalogue` what the catalogue says of
+    it.
+    """
 
     document_id: str
     text: str

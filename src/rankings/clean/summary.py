@@ -52,18 +52,23 @@ def count_findings(findings: pd.DataFrame) -> pd.DataFrame:
 
 
 def tell_rankings(rankings: pd.DataFrame) -> str:
-    """Say how many rows there are by status, how many have no score, and how many names nobody knows."""
+    """Say how many rows there are by status, how many have no score, and how many names nobody
+    knows.
+    """
     by_status = ", ".join(
         f"{count} {status}" for status, count in rankings["status"].value_counts().items()
     )
     return (
-        f"**{len(rankings)} rows**: {by_status}. {int(rankings['score'].isna().sum())} have no printed score, "
-        f"{int(rankings['rank'].isna().sum())} no rank; {int(rankings['unit_id'].isna().sum())} carry a name that nobody knows."
+        f"**{len(rankings)} rows**: {by_status}. {int(rankings['score'].isna().sum())} have no"
+        f" printed score, {int(rankings['rank'].isna().sum())} no rank;"
+        f" {int(rankings['unit_id'].isna().sum())} carry a name that nobody knows."
     )
 
 
 def tell_findings(findings: pd.DataFrame) -> str:
-    """Say what the sources say against themselves, the gravest first, one line each; an empty table is said too."""
+    """Say what the sources say against themselves, the gravest first, one line each; an empty table
+    is said too.
+    """
     if findings.empty:
         return (
             "The sources contradict neither themselves nor each other: the table is a header only."
@@ -71,8 +76,8 @@ def tell_findings(findings: pd.DataFrame) -> str:
     grave = findings[findings["severity"] != "note"]
     lines = [f"* {row.message_en} ({row.document_id})" for row in grave.itertuples()]
     return (
-        f"**{len(findings)} contradictions**, {len(grave)} of them more than a matter of wording:\n\n"
-        + "\n".join(lines)
+        f"**{len(findings)} contradictions**, {len(grave)} of them more than a matter of"
+        " wording:\n\n" + "\n".join(lines)
     )
 
 

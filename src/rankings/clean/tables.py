@@ -1,4 +1,6 @@
-"""Observations of all sources of a province → the 02 tables, as frames with the columns of their schemas."""
+"""Observations of all sources of a province → the 02 tables, as frames with the columns of their
+schemas.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,9 @@ from rankings.store.schemas import load_schema
 def build_tables(
     sources: list[Observations], province: str, findings: list[Finding]
 ) -> dict[str, pd.DataFrame]:
-    """All 02 tables of a province by name: {"02_rankings": …}; a table without rows keeps its columns."""
+    """All 02 tables of a province by name: {"02_rankings": …}; a table without rows keeps its
+    columns.
+    """
     rows = {
         "02_documents": [list_document(source) for source in sources],
         "02_rankings": [
@@ -116,7 +120,9 @@ def with_earlier(claims: Iterable[Claim]) -> list[Claim]:
 
 
 def list_indicator(claim: Claim, source: Observations) -> dict:
-    """A claim as a row of 02_indicators; `indicator_id` empty where the figure belongs to no known indicator."""
+    """A claim as a row of 02_indicators; `indicator_id` empty where the figure belongs to no known
+    indicator.
+    """
     facts = {
         name: getattr(claim, name) or ""
         for name in ("subject", "measure", "unit", "of", "level", "quote")

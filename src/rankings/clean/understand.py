@@ -101,7 +101,9 @@ FINDING = (
 
 
 def understand(reading: Reading, file: str = "") -> dict:
-    """What a page says, in the words of the contract: document, rankings, criteria, claims, findings, unread."""
+    """What a page says, in the words of the contract: document, rankings, criteria, claims,
+    findings, unread.
+    """
     source = source_of_reading(reading, file or reading.page.name)
     observed = observe(source)
     findings = check_page(observed)

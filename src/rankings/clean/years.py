@@ -44,7 +44,9 @@ def year_of(statement: Statement, source: Source) -> int | None:
 
 
 def sentence_year(statement: Statement, source: Source) -> Span | None:
-    """The year that the sentence gives to another of its ranked units: "Năm 2021, A xếp thứ nhất; B xếp thứ 2"."""
+    """The year that the sentence gives to another of its ranked units: "Năm 2021, A xếp thứ nhất; B
+    xếp thứ 2".
+    """
     if statement.kind != "ranking" or statement.source == "table":
         return None
     years = [
@@ -60,7 +62,9 @@ def sentence_year(statement: Statement, source: Source) -> Span | None:
 
 
 def dated_words(statement: Statement, source: Source) -> str | None:
-    """The date up to which a figure was counted ("Tính đến hết tháng 9/2022, …"), with its year; None without one."""
+    """The date up to which a figure was counted ("Tính đến hết tháng 9/2022, …"), with its year;
+    None without one.
+    """
     value = statement.fields.get("value") or statement.fields.get("change")
     if value is None:
         return None
@@ -69,7 +73,9 @@ def dated_words(statement: Statement, source: Source) -> str | None:
 
 
 def document_year(source: Source) -> int | None:
-    """The year the document evaluates: its header's, else the catalogue's, else the latest that a ranked unit is given."""
+    """The year the document evaluates: its header's, else the catalogue's, else the latest that a
+    ranked unit is given.
+    """
     printed = read_year(source.header.year.text) if source.header.year else None
     if printed is None and source.kind == "page" and not source.catalogue.get("evaluation_year"):
         said = [
@@ -82,7 +88,9 @@ def document_year(source: Source) -> int | None:
 
 
 def baseline_of(statement: Statement, year: int | None = None) -> int | None:
-    """The earlier year that a change or a previous value is measured against; None where none is printed."""
+    """The earlier year that a change or a previous value is measured against; None where none is
+    printed.
+    """
     span = statement.fields.get("baseline") or statement.fields.get("previous_year")
     printed = read_year(span.text) if span else None
     return printed or read_year(

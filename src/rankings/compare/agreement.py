@@ -1,8 +1,8 @@
 """Do two rankings agree? The measures of agreement, and their table `03_agreement`.
 
-The agencies are the whole population: there is no bootstrap. Measures are defined on the units ranked in
-both years. Sources: Kendall 1945 (tau-b), Vigna 2015 (weighted tau, as scipy computes it), Webber, Moffat
-and Zobel 2010, eq. 32 (extrapolated rank-biased overlap).
+The agencies are the whole population: there is no bootstrap. Measures are defined on the units
+ranked in both years. Sources: Kendall 1945 (tau-b), Vigna 2015 (weighted tau, as scipy computes
+it), Webber, Moffat and Zobel 2010, eq. 32 (extrapolated rank-biased overlap).
 """
 
 from __future__ import annotations
@@ -75,7 +75,9 @@ DECISIVE_COLUMNS = [
 
 @dataclass(frozen=True)
 class CommonUnits:
-    """The units ranked in both years, in order of unit_id: competition ranks, worths (larger = top), printed order."""
+    """The units ranked in both years, in order of unit_id: competition ranks, worths (larger =
+    top), printed order.
+    """
 
     units: list[str]
     rank_from: list[int]
@@ -87,7 +89,9 @@ class CommonUnits:
 
 
 def take_common_units(pair: YearPair) -> CommonUnits:
-    """The common units of a pair of years. A unit's worth is its score, or −rank where a year has only ranks."""
+    """The common units of a pair of years. A unit's worth is its score, or −rank where a year has
+    only ranks.
+    """
     common = pair.common
     ranks_from = [unit.common_rank_from for unit in common]
     ranks_to = [unit.common_rank_to for unit in common]
@@ -139,7 +143,9 @@ def estimate_p_value(rank_from: Sequence[float], rank_to: Sequence[float]) -> fl
 
 @lru_cache(maxsize=32)
 def draw_orders(count: int) -> np.ndarray:
-    """10,000 orders of so many places: what one generator with seed 0 draws call by call, whatever it shuffles."""
+    """10,000 orders of so many places: what one generator with seed 0 draws call by call, whatever
+    it shuffles.
+    """
     generator = np.random.default_rng(0)
     return np.stack([generator.permutation(count) for _ in range(PERMUTATIONS)])
 
@@ -147,7 +153,8 @@ def draw_orders(count: int) -> np.ndarray:
 def overlap_rankings(
     order_from: Sequence[str], order_to: Sequence[str], persistence: float = PERSISTENCE
 ) -> float:
-    """Extrapolated rank-biased overlap of two orders of the same units, 0 … 1, the top weighing most.
+    """Extrapolated rank-biased overlap of two orders of the same units, 0 … 1, the top weighing
+    most.
 
     >>> overlap_rankings(["Sở Y tế", "Cục Thuế tỉnh"], ["Sở Y tế", "Cục Thuế tỉnh"])
     1.0
@@ -174,7 +181,9 @@ def find_discordant_pairs(
 
 
 def measure_agreement(common: CommonUnits) -> dict[str, float | int | None]:
-    """All measures of agreement of two lists over their common units; every value None below five units."""
+    """All measures of agreement of two lists over their common units; every value None below five
+    units.
+    """
     count = len(common.units)
     if count < MINIMUM_COMMON:
         return dict.fromkeys(MEASURES)
@@ -201,7 +210,9 @@ def measure_agreement(common: CommonUnits) -> dict[str, float | int | None]:
 
 
 def list_agreement(groups: list[Group]) -> pd.DataFrame:
-    """One row per pair of years and level (columns of `03_agreement`), levels with more than one unit."""
+    """One row per pair of years and level (columns of `03_agreement`), levels with more than one
+    unit.
+    """
     rows = []
     for pair in pair_years([group for group in groups if group.level != "province"]):
         common = take_common_units(pair)
@@ -218,8 +229,8 @@ def list_agreement(groups: list[Group]) -> pd.DataFrame:
 
 
 def list_discordant_pairs(groups: list[Group]) -> pd.DataFrame:
-    """One row per two units that changed order (columns of `03_discordant_pairs`): `unit_a` stood above
-    `unit_b` in the first year and below it in the second, among the units ranked in both."""
+    """One row per two units that changed order (columns of `03_discordant_pairs`): `unit_a` stood
+    above `unit_b` in the first year and below it in the second, among the units ranked in both."""
     rows = []
     for pair in pair_years([group for group in groups if group.level != "province"]):
         common = take_common_units(pair)
@@ -231,10 +242,12 @@ def list_discordant_pairs(groups: list[Group]) -> pd.DataFrame:
 
 
 def list_decisive_units(groups: list[Group]) -> pd.DataFrame:
-    """The unit of every pair of years without which Spearman's rho would move the most (leave-one-out).
+    """The unit of every pair of years without which Spearman's rho would move the most
+    (leave-one-out).
 
-    One row per pair of years and level with five common units or more: the columns that name the pair,
-    `unit`, `n_common`, `spearman` of all, `spearman_without` the unit, and `shift`, their difference.
+    One row per pair of years and level with five common units or more: the columns that name the
+    pair, `unit`, `n_common`, `spearman` of all, `spearman_without` the unit, and `shift`, their
+    difference.
     """
     rows = []
     for pair in pair_years([group for group in groups if group.level != "province"]):
@@ -247,8 +260,8 @@ def list_decisive_units(groups: list[Group]) -> pd.DataFrame:
 
 
 def leave_one_out(common: CommonUnits) -> pd.DataFrame:
-    """Spearman's rho with and without each unit in turn (columns unit, spearman, spearman_without, shift), the most
-    decisive unit first; the ranks of the others are counted anew."""
+    """Spearman's rho with and without each unit in turn (columns unit, spearman, spearman_without,
+    shift), the most decisive unit first; the ranks of the others are counted anew."""
     whole = correlate_ranks(common.rank_from, common.rank_to)
     rows = []
     for i, unit in enumerate(common.units):

@@ -89,9 +89,11 @@ def average(scores: list[Decimal]) -> Decimal:
 
 
 def list_mean_changes(groups: list[Group]) -> pd.DataFrame:
-    """One row per pair of comparable lists with scores in both: the decomposition of the mean's change.
+    """One row per pair of comparable lists with scores in both: the decomposition of the mean's
+    change.
 
-    Pairs whose points may not be subtracted have no row. `joined` and `left` hold names, joined by "; ".
+    Pairs whose points may not be subtracted have no row. `joined` and `left` hold names, joined by
+    "; ".
     """
     rows = []
     for pair in pair_years([group for group in groups if group.level != "province"]):
@@ -119,8 +121,8 @@ def list_mean_changes(groups: list[Group]) -> pd.DataFrame:
 
 
 def find_leavers(pair: YearPair) -> pd.DataFrame:
-    """The units of the earlier list that are absent from the later one (columns unit, rank_from, from_bottom):
-    who left matters as much as who moved, when the lowest are no longer ranked."""
+    """The units of the earlier list that are absent from the later one (columns unit, rank_from,
+    from_bottom): who left matters as much as who moved, when the lowest are no longer ranked."""
     staying = {unit.earlier.body for unit in pair.units}
     ranked = pair.earlier.ranked
     from_bottom = rank_scores([place.rank for place in ranked])

@@ -1,4 +1,6 @@
-"""`04_frameworks`: what each framework version measures, with how many points, whom it ranks, what it disclosed."""
+"""`04_frameworks`: what each framework version measures, with how many points, whom it ranks, what
+it disclosed.
+"""
 
 from __future__ import annotations
 
@@ -40,10 +42,11 @@ DISCLOSURE_COLUMNS = [
 def list_framework_themes(
     groups: list[Group], criteria: pd.DataFrame, disclosure: pd.DataFrame
 ) -> pd.DataFrame:
-    """One row per theme of every framework version that ranked agencies here (columns of `04_frameworks`).
+    """One row per theme of every framework version that ranked agencies here (columns of
+    `04_frameworks`).
 
-    Points are sums of printed maxima only (`02_criteria`); where a version prints none, points and share are
-    empty and the theme still stands. Counts are those of the version's newest list.
+    Points are sums of printed maxima only (`02_criteria`); where a version prints none, points and
+    share are empty and the theme still stands. Counts are those of the version's newest list.
     """
     rows = []
     for version_id, level, group in newest_lists(groups):
@@ -79,7 +82,9 @@ def list_framework_themes(
 
 
 def newest_lists(groups: list[Group]) -> list[tuple[str, str, Group]]:
-    """(framework version, level, its newest list) for the agencies' lists whose version is on record."""
+    """(framework version, level, its newest list) for the agencies' lists whose version is on
+    record.
+    """
     newest: dict[tuple[str, str], Group] = {}
     for group in sorted(groups, key=lambda group: (group.scale.version, group.level, group.year)):
         if group.scale.version and group.level != "province":
@@ -111,7 +116,9 @@ def sum_points(criteria: pd.DataFrame, group: Group) -> dict[str, Decimal | None
 
 
 def add_up(themes: pd.DataFrame) -> list[Decimal | None]:
-    """For each row, all points of its framework version and level; None where a theme has no printed points."""
+    """For each row, all points of its framework version and level; None where a theme has no
+    printed points.
+    """
     totals = {}
     for key, rows in themes.groupby(["framework_version", "level"]):
         totals[key] = (
@@ -127,9 +134,9 @@ def count_disclosed(
 ) -> pd.DataFrame:
     """One row per list of agencies: how many totals and grades are published, of how many units.
 
-    The population is what the page tells: the size of the list plus the units named as not assessed; where the
-    size is not known, `disclosed` sets the totals of all levels of the page against the denominator its
-    fractions share ("33/39 cơ quan").
+    The population is what the page tells: the size of the list plus the units named as not
+    assessed; where the size is not known, `disclosed` sets the totals of all levels of the page
+    against the denominator its fractions share ("33/39 cơ quan").
     """
     rows = []
     for group in groups:
@@ -177,8 +184,9 @@ def describe_disclosure(group: Group, document_id: str, exclusions: pd.DataFrame
         "population": population,
         "disclosed": None if population is None else f"{published}/{population}",
         "label": group.label,
-        "how_known": f"{group.size} ranked"
-        + (f" + {excluded} named as not assessed" if excluded else ""),
+        "how_known": (
+            f"{group.size} ranked" + (f" + {excluded} named as not assessed" if excluded else "")
+        ),
     }
 
 

@@ -61,7 +61,9 @@ class Group:
 
     @property
     def name(self) -> str:
-        """The list's level in words, with its heading where a page prints several lists of the level."""
+        """The list's level in words, with its heading where a page prints several lists of the
+        level.
+        """
         return f"{self.level}s ({self.label})" if self.label else f"{self.level}s"
 
     def find(self, body: str) -> Place | None:
@@ -85,9 +87,10 @@ def gather_groups(
 ) -> list[Group]:
     """The lists of `02_rankings` (preferred rows only), in order of level, index, year.
 
-    `version_of` maps a row's facts to the version of its criteria ("" = not on record). Group sizes come from
-    printed "of N", from `02_grade_counts`, or from the list itself when it is complete; the maximum from the
-    row or, where none is printed, from the sum of the printed criteria of the same document and level.
+    `version_of` maps a row's facts to the version of its criteria ("" = not on record). Group sizes
+    come from printed "of N", from `02_grade_counts`, or from the list itself when it is complete;
+    the maximum from the row or, where none is printed, from the sum of the printed criteria of the
+    same document and level.
     """
     rows = label_groups(rankings)
     maxima = sum_printed_criteria(criteria)
@@ -120,9 +123,11 @@ def gather_groups(
 
 
 def label_groups(rankings: pd.DataFrame) -> pd.DataFrame:
-    """The preferred rows with `group_label`: the printed label only where one page prints several lists
-    of the same level, index and year (a heading that differs only from year to year names no group).
-    Rows of which nobody knows the level or the year belong to no list: they stay in `02_rankings`."""
+    """The preferred rows with `group_label`: the printed label only where one page prints several
+    lists of the same level, index and year (a heading that differs only from year to year names no
+    group). Rows of which nobody knows the level or the year belong to no list: they stay in
+    `02_rankings`.
+    """
     rows = rankings[
         rankings["preferred"].map(is_true) & rankings["year"].notna() & rankings["level"].notna()
     ].copy()
@@ -145,7 +150,9 @@ def is_true(value: object) -> bool:
 
 
 def read_place(row: dict, maxima: dict) -> Place:
-    """One row of `02_rankings` as a Place; a missing maximum is the sum of the page's printed criteria."""
+    """One row of `02_rankings` as a Place; a missing maximum is the sum of the page's printed
+    criteria.
+    """
     unit_id = text_of(row.get("unit_id"))
     unit = text_of(row.get("unit")) or text_of(row.get("unit_printed"))
     maximum = to_decimal(row.get("max_score")) or maxima.get(
@@ -169,21 +176,25 @@ def read_place(row: dict, maxima: dict) -> Place:
 
 
 def rank_unranked(places: list[Place]) -> list[Place]:
-    """The places, with a rank by score for a scored unit that was printed without one (only where no
-    unit of the list has a printed rank: a list half ranked stays as published)."""
+    """The places, with a rank by score for a scored unit that was printed without one (only where
+    no unit of the list has a printed rank: a list half ranked stays as published)."""
     scored = [place.score for place in places if place.score is not None]
     if len(scored) < 2 or any(place.rank is not None for place in places):
         return places
     return [
-        Place(**{**place.__dict__, "rank": 1 + sum(other > place.score for other in scored)})
-        if place.score is not None
-        else place
+        (
+            Place(**{**place.__dict__, "rank": 1 + sum(other > place.score for other in scored)})
+            if place.score is not None
+            else place
+        )
         for place in places
     ]
 
 
 def sum_printed_criteria(criteria: pd.DataFrame | None) -> dict[tuple, Decimal]:
-    """(document_id, level, year) → sum of the printed maxima of its criteria, where each has one printed."""
+    """(document_id, level, year) → sum of the printed maxima of its criteria, where each has one
+    printed.
+    """
     sums: dict[tuple, Decimal] = {}
     if criteria is None or criteria.empty:
         return sums
@@ -216,7 +227,9 @@ def count_graded(grade_counts: pd.DataFrame | None) -> dict[tuple, dict[str, int
 
 
 def add_named(counts: dict[str, int], places: list[Place]) -> int:
-    """Units graded: per grade the printed count, or the units named with it where they are more (or uncounted)."""
+    """Units graded: per grade the printed count, or the units named with it where they are more (or
+    uncounted).
+    """
     named: dict[str, int] = {}
     for place in places:
         if place.grade:
@@ -279,7 +292,9 @@ def names_leaders(heading: str) -> bool:
 
 
 def order_common(group: Group, bodies: set[str]) -> dict[str, int]:
-    """Competition ranks of the bodies among themselves: by score where all have one, else by published rank."""
+    """Competition ranks of the bodies among themselves: by score where all have one, else by
+    published rank.
+    """
     places = [place for place in group.ranked if place.body in bodies]
     if all(place.score is not None for place in places):
         ranks = rank_scores([place.score for place in places])
@@ -289,9 +304,11 @@ def order_common(group: Group, bodies: set[str]) -> dict[str, int]:
 
 
 def pair_groups(groups: list[Group]) -> Iterator[tuple[Group, Group]]:
-    """All pairs year_from < year_to of the same level and index; at level province only within one index.
+    """All pairs year_from < year_to of the same level and index; at level province only within one
+    index.
 
-    Where a year has several lists, equal labels are paired; without an equal label, lists that share a unit.
+    Where a year has several lists, equal labels are paired; without an equal label, lists that
+    share a unit.
     """
     for earlier in groups:
         for later in groups:

@@ -1,4 +1,6 @@
-"""`03_indicator_ladder`: narrative figures, theme by theme, year by year, with a mark where the series breaks."""
+"""`03_indicator_ladder`: narrative figures, theme by theme, year by year, with a mark where the
+series breaks.
+"""
 
 from __future__ import annotations
 
@@ -38,12 +40,13 @@ SIGNS = {">": "> ", ">=": "≥ ", "<": "< ", "<=": "≤ ", "~": "≈ "}
 def list_indicator_ladder(
     figures: pd.DataFrame, registry: Mapping[str, Indicator] | None = None
 ) -> pd.DataFrame:
-    """One row per indicator, year and printed form (columns of `03_indicator_ladder`), in the registry's order.
+    """One row per indicator, year and printed form (columns of `03_indicator_ladder`), in the
+    registry's order.
 
-    `figures` is `02_indicators`. `comparable_with_previous` looks at the indicator's year before in this table:
-    False, with `why_not`, where the registry records a break of concept or base in between; empty for the first
-    year. A figure that two pages print alike stands once, from the page that prints it first. Context figures
-    (`in_ladder` "context") stand behind the ladder.
+    `figures` is `02_indicators`. `comparable_with_previous` looks at the indicator's year before in
+    this table: False, with `why_not`, where the registry records a break of concept or base in
+    between; empty for the first year. A figure that two pages print alike stands once, from the
+    page that prints it first. Context figures (`in_ladder` "context") stand behind the ladder.
     """
     registry = registry or load_indicators()
     known = figures[
@@ -103,7 +106,9 @@ def describe_step(row: dict, indicator: Indicator) -> dict:
 
 
 def drop_repeats(rows: list[dict]) -> list[dict]:
-    """Each figure once: the same indicator, year, value, unit and denominator of another page is left out."""
+    """Each figure once: the same indicator, year, value, unit and denominator of another page is
+    left out.
+    """
     seen, kept = set(), []
     for row in rows:
         key = (
@@ -137,8 +142,9 @@ def compare_with_previous(row: dict, steps: list[dict], indicator: Indicator) ->
 
 
 def lay_out_ladder(ladder: pd.DataFrame) -> pd.DataFrame:
-    """The ladder as it is read: indicators in rows, years in columns, each figure as printed, "‖" before a figure
-    whose series broke since its year before, "*" behind one that is not printed but derived."""
+    """The ladder as it is read: indicators in rows, years in columns, each figure as printed, "‖"
+    before a figure whose series broke since its year before, "*" behind one that is not printed but
+    derived."""
     steps = ladder[ladder["in_ladder"] == "yes"]
     shown = steps.assign(shown=[show_figure(row) for row in steps.to_dict("records")])
     wide = (

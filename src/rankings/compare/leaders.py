@@ -35,7 +35,8 @@ MENTION_COLUMNS = ["unit", "year", "times_named", "times_praised", "topics", "ra
 
 
 def count_firsts(groups: list[Group]) -> pd.DataFrame:
-    """One row per agency that was ever first or in the top five: how often, of how many lists, most often first.
+    """One row per agency that was ever first or in the top five: how often, of how many lists, most
+    often first.
 
     Every published list counts, also those that print their leaders only.
     """
@@ -76,7 +77,9 @@ def follow_units(groups: list[Group]) -> Iterable[tuple[str, str, list[tuple[Gro
 
 
 def find_constant_top(groups: list[Group], level: str, places: int) -> list[str]:
-    """The units among the first `places` of every list of the level that prints that many places, by name."""
+    """The units among the first `places` of every list of the level that prints that many places,
+    by name.
+    """
     lists = [group for group in groups if group.level == level and len(group.ranked) >= places]
     if len({group.year for group in lists}) < 2:
         return []
@@ -88,7 +91,9 @@ def find_constant_top(groups: list[Group], level: str, places: int) -> list[str]
 
 
 def find_constant_bottom(pair: YearPair) -> list[str]:
-    """The longest end of the list that reads the same in both years, among the common units; worst last."""
+    """The longest end of the list that reads the same in both years, among the common units; worst
+    last.
+    """
     before = [
         unit.later.unit for unit in sorted(pair.common, key=lambda unit: unit.common_rank_from)
     ]
@@ -108,8 +113,10 @@ def pick_pair(groups: list[Group], level: str, year_from: int, year_to: int) -> 
 
 
 def summarise_kinds(groups: list[Group]) -> pd.DataFrame:
-    """One row per list and kind of agency (department, office, vertical agency, armed forces, …): ranks and
-    mean percentile; complete lists only, because a list of leaders says nothing about the others."""
+    """One row per list and kind of agency (department, office, vertical agency, armed forces, …):
+    ranks and mean percentile; complete lists only, because a list of leaders says nothing about the
+    others.
+    """
     rows = []
     for group in groups:
         if not group.is_complete or group.level == "province":
@@ -127,10 +134,10 @@ def summarise_kinds(groups: list[Group]) -> pd.DataFrame:
                 "units": len(places),
                 "ranks": sorted(place.rank for place in places),
                 "mean_rank": sum(place.rank for place in places) / len(places),
-                "mean_percentile": sum(
-                    place_in_percent(place.rank, group.size) or 0 for place in places
-                )
-                / len(places),
+                "mean_percentile": (
+                    sum(place_in_percent(place.rank, group.size) or 0 for place in places)
+                    / len(places)
+                ),
             }
             for kind, places in sorted(kinds.items())
         ]
@@ -141,8 +148,8 @@ def summarise_kinds(groups: list[Group]) -> pd.DataFrame:
 
 
 def follow_mentions(mentions: pd.DataFrame, groups: list[Group]) -> pd.DataFrame:
-    """One row per unit named for something (never for a fault): how often, how often in praise, for what, and its
-    published ranks {year: rank} in all lists; most often named first."""
+    """One row per unit named for something (never for a fault): how often, how often in praise, for
+    what, and its published ranks {year: rank} in all lists; most often named first."""
     ranks = {
         unit: {group.year: place.rank for group, place in ways}
         for _, unit, ways in follow_units(groups)

@@ -8,7 +8,8 @@ from rankings.store.tables import read_table
 
 
 def load_lists(province: str) -> list[Group]:
-    """All published lists of a province, with what is known of each: size, scale, version of the criteria.
+    """All published lists of a province, with what is known of each: size, scale, version of the
+    criteria.
 
     Raises ContractError with the command to run where notebook 02 has not run for the province.
     """

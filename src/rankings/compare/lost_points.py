@@ -31,10 +31,11 @@ LOST_POINT_COLUMNS = [
 
 
 def list_lost_points(criteria: pd.DataFrame) -> pd.DataFrame:
-    """One row per criterion and group, in the order of the page: printed extremes as percent of the maximum.
+    """One row per criterion and group, in the order of the page: printed extremes as percent of the
+    maximum.
 
-    Where a page prints single values instead of extremes, the best of them stands as best and the value of
-    "all others" as worst. Percent only where the maximum is printed; units joined by "; ".
+    Where a page prints single values instead of extremes, the best of them stands as best and the
+    value of "all others" as worst. Percent only where the maximum is printed; units joined by "; ".
     """
     rows = []
     named = criteria.assign(
@@ -83,7 +84,9 @@ def find_extreme(members: pd.DataFrame, place: str) -> tuple[Decimal | None, str
 
 
 def replace_extreme(members: pd.DataFrame, place: str) -> pd.DataFrame:
-    """The rows that stand for an extreme no sentence names: the best single value, the value of all others."""
+    """The rows that stand for an extreme no sentence names: the best single value, the value of all
+    others.
+    """
     values = members[members["statistic"] == "value"]
     if place == "best" and len(values):
         best = max(to_decimal(score) for score in values["score"])

@@ -22,8 +22,8 @@ MOVE_COLUMNS = [
 
 
 def summarise_moves(changes: pd.DataFrame) -> pd.DataFrame:
-    """One row per level and pair of years: how many units gained, lost or kept points (places where points may
-    not be compared), and the units that moved most, as words with their figures.
+    """One row per level and pair of years: how many units gained, lost or kept points (places where
+    points may not be compared), and the units that moved most, as words with their figures.
 
     `points_compared` says which of the two `up`, `down` and `unchanged` count.
     """
@@ -69,7 +69,9 @@ def name_points(scored: pd.DataFrame, largest: bool) -> str:
 
 
 def name_places(members: pd.DataFrame, largest: bool) -> str:
-    """The unit that climbed (or fell) most among the common units, "" where nobody did; ties all named."""
+    """The unit that climbed (or fell) most among the common units, "" where nobody did; ties all
+    named.
+    """
     extreme = members["places_gained"].max() if largest else members["places_gained"].min()
     if pd.isna(extreme) or (extreme > 0) != largest or extreme == 0:
         return ""

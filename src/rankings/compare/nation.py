@@ -35,10 +35,12 @@ NATION_COLUMNS = [
 def compare_with_nation(
     groups: list[Group], national_means: Iterable[NationalMean] = ()
 ) -> pd.DataFrame:
-    """One row per index and year: score, rank of N, and the gain since the year before beside the nation's gain.
+    """One row per index and year: score, rank of N, and the gain since the year before beside the
+    nation's gain.
 
-    `national_means` are the registry's (framework, year, value). Gains in the index's own points, only where the index was
-    measured in the same way in both years and both figures are known. Nothing is averaged across indices.
+    `national_means` are the registry's (framework, year, value). Gains in the index's own points,
+    only where the index was measured in the same way in both years and both figures are known.
+    Nothing is averaged across indices.
     """
     means = {(mean.framework, mean.year): mean.value for mean in national_means}
     indices = [group for group in groups if group.level == "province"]

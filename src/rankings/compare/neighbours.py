@@ -1,4 +1,6 @@
-"""Other provinces' positions, for setting two provinces side by side where they print the same maximum."""
+"""Other provinces' positions, for setting two provinces side by side where they print the same
+maximum.
+"""
 
 from __future__ import annotations
 

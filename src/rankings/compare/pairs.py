@@ -1,4 +1,6 @@
-"""Two lists of different years laid side by side: who is in both, and may their points be subtracted?"""
+"""Two lists of different years laid side by side: who is in both, and may their points be
+subtracted?
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,9 @@ class UnitPair:
 
 @dataclass
 class YearPair:
-    """Two lists, the units ranked in both, and the reason (a word, or "") against a difference of points."""
+    """Two lists, the units ranked in both, and the reason (a word, or "") against a difference of
+    points.
+    """
 
     earlier: Group
     later: Group
@@ -58,8 +62,9 @@ def pair_years(groups: list[Group]) -> Iterator[YearPair]:
 def pair_units(earlier: Group, later: Group) -> YearPair:
     """The units ranked in both lists with their ranks among the common units.
 
-    A name that stands for two bodies (same name, two ids) is paired too, but outside the common units: its
-    common rank says how many common units stand above it, and the others' ranks do not know of it.
+    A name that stands for two bodies (same name, two ids) is paired too, but outside the common
+    units: its common rank says how many common units stand above it, and the others' ranks do not
+    know of it.
     """
     bodies = {place.body for place in earlier.ranked} & {place.body for place in later.ranked}
     same = [(earlier.find(body), later.find(body), True) for body in bodies]

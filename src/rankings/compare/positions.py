@@ -36,10 +36,11 @@ POSITION_COLUMNS = [
 def list_positions(groups: list[Group]) -> pd.DataFrame:
     """One row per unit with a rank or a score (columns of `04_positions`).
 
-    `percent_of_max` only where a maximum is printed or is the sum of printed criteria; `rank_percentile` only
-    where the size of the group is known; `z_score` (sample sd) only in complete lists where every unit has a
-    score; gaps in points to the next better score and to the fifth. The size of a national index is the number
-    of provinces that had a score that year, where the registry knows it (60 in PAPI 2021, not the printed 63).
+    `percent_of_max` only where a maximum is printed or is the sum of printed criteria;
+    `rank_percentile` only where the size of the group is known; `z_score` (sample sd) only in
+    complete lists where every unit has a score; gaps in points to the next better score and to the
+    fifth. The size of a national index is the number of provinces that had a score that year, where
+    the registry knows it (60 in PAPI 2021, not the printed 63).
     """
     rows = []
     for group in groups:
@@ -85,14 +86,17 @@ def share_of_maximum(score: Decimal | None, maximum: Decimal | None) -> float | 
 
 
 def require_maximum(maximum: Decimal | None, place: str) -> Decimal:
-    """The printed maximum; raises ForbiddenComparison where there is none, with what may be said instead."""
+    """The printed maximum; raises ForbiddenComparison where there is none, with what may be said
+    instead.
+    """
     if maximum is None:
         raise ForbiddenComparison("no_printed_maximum", place=place)
     return maximum
 
 
 def place_in_percent(rank: int | None, size: int | None) -> float | None:
-    """100 for the first, 0 for the last: 100·(n − rank)/(n − 1); None where rank or size is not known.
+    """100 for the first, 0 for the last: 100·(n − rank)/(n − 1); None where rank or size is not
+    known.
 
     >>> place_in_percent(1, 26), place_in_percent(26, 26), place_in_percent(3, None)
     (100.0, 0.0, None)
@@ -117,7 +121,9 @@ def standardise_scores(group: Group) -> dict[str, float]:
 
 
 def describe_lists(groups: list[Group]) -> pd.DataFrame:
-    """One row per list: how many units it ranks, how many have a score, and why it is partial if it is."""
+    """One row per list: how many units it ranks, how many have a score, and why it is partial if it
+    is.
+    """
     rows = [
         {
             "province": group.province,

@@ -15,19 +15,31 @@ MINIMUM_COMMON = 5  # fewer common units than this: no measure of agreement is g
 
 REASONS: dict[str, dict[str, str]] = {
     "framework_changed": {
-        "en": "the two years were scored under different criteria; compare positions (rank among the common "
-        "units, percentile, z-score inside each year) instead of points",
-        "vi": "hai năm được chấm theo hai bộ tiêu chí khác nhau; chỉ so vị trí (thứ hạng giữa các đơn vị chung, "
-        "phân vị, điểm chuẩn hóa trong từng năm), không so điểm",
+        "en": (
+            "the two years were scored under different criteria; compare positions (rank among the"
+            " common units, percentile, z-score inside each year) instead of points"
+        ),
+        "vi": (
+            "hai năm được chấm theo hai bộ tiêu chí khác nhau; chỉ so vị trí (thứ hạng giữa các đơn"
+            " vị chung, phân vị, điểm chuẩn hóa trong từng năm), không so điểm"
+        ),
     },
     "framework_unknown": {
-        "en": "it is not on record that both years used the same criteria; compare positions instead of points, "
-        "or add the criteria to data/reference/frameworks.yaml",
+        "en": (
+            "it is not on record that both years used the same criteria; compare positions instead"
+            " of points, or add the criteria to data/reference/frameworks.yaml"
+        ),
         "vi": "chưa có căn cứ là hai năm dùng cùng một bộ tiêu chí; chỉ so vị trí, không so điểm",
     },
     "scale_changed": {
-        "en": "the printed maximum differs; compare the share of the printed maximum, with a break mark",
-        "vi": "điểm tối đa được công bố khác nhau; chỉ so tỷ lệ trên điểm tối đa, có đánh dấu gián đoạn",
+        "en": (
+            "the printed maximum differs; compare the share of the printed maximum, with a break"
+            " mark"
+        ),
+        "vi": (
+            "điểm tối đa được công bố khác nhau; chỉ so tỷ lệ trên điểm tối đa, có đánh dấu gián"
+            " đoạn"
+        ),
     },
     "body_changed": {
         "en": "the body kept its name but not its functions; read them as two series",
@@ -38,15 +50,21 @@ REASONS: dict[str, dict[str, str]] = {
         "vi": "có dưới năm đơn vị được xếp hạng ở cả hai năm; chỉ nêu thứ hạng từng đơn vị",
     },
     "no_printed_maximum": {
-        "en": "no maximum is printed and none follows from printed criteria; give rank and percentile only",
-        "vi": "nguồn không công bố điểm tối đa và không suy ra được từ các tiêu chí đã công bố; "
-        "chỉ nêu thứ hạng và phân vị",
+        "en": (
+            "no maximum is printed and none follows from printed criteria; give rank and percentile"
+            " only"
+        ),
+        "vi": (
+            "nguồn không công bố điểm tối đa và không suy ra được từ các tiêu chí đã công bố; "
+            "chỉ nêu thứ hạng và phân vị"
+        ),
     },
 }
 
 
 class ForbiddenComparison(ContractError):
-    """A comparison was asked for that the sources do not allow; says why and what may be said instead.
+    """A comparison was asked for that the sources do not allow; says why and what may be said
+    instead.
 
     >>> print(ForbiddenComparison("framework_changed", place="department 2021 → 2024").reason)
     framework_changed
@@ -60,7 +78,9 @@ class ForbiddenComparison(ContractError):
 
 @dataclass(frozen=True)
 class Scale:
-    """What a score was measured with: construct, version of the criteria, printed maximum, the page it is from."""
+    """What a score was measured with: construct, version of the criteria, printed maximum, the page
+    it is from.
+    """
 
     framework: str
     version: str
@@ -80,8 +100,8 @@ def explain_reason(reason: str, language: str = "vi") -> str:
 def find_reasons(scale_from: Scale, scale_to: Scale) -> str:
     """Why points of the two scales may not be subtracted, as reason words; "" where they may.
 
-    The same criteria are proven by the registry (one version id) or by the page itself, when one page
-    prints both years side by side. A changed population is no reason.
+    The same criteria are proven by the registry (one version id) or by the page itself, when one
+    page prints both years side by side. A changed population is no reason.
 
     >>> page = frozenset({"phu-tho_2021_egov_519"})
     >>> find_reasons(Scale("egov", "", None, page), Scale("egov", "", Decimal(150), page))
@@ -99,7 +119,8 @@ def find_reasons(scale_from: Scale, scale_to: Scale) -> str:
 
 
 def require_comparable(reason: str, place: str) -> None:
-    """Nothing where points may be subtracted; otherwise raise ForbiddenComparison with why and what instead.
+    """Nothing where points may be subtracted; otherwise raise ForbiddenComparison with why and what
+    instead.
 
     >>> require_comparable("", "department 2020 → 2021")
     """

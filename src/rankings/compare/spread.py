@@ -1,8 +1,8 @@
 """How much is one point worth: ranks per point, plateaus, rounding intervals and stability bands.
 
-No standard errors exist for administrative scores, so there are no confidence intervals here. What there is
-bears its own name: a *rounding interval* (the printed digits), a *stability band* (the rank if every total
-moved by ±δ, δ = the typical residual of one year to the next).
+No standard errors exist for administrative scores, so there are no confidence intervals here. What
+there is bears its own name: a *rounding interval* (the printed digits), a *stability band* (the
+rank if every total moved by ±δ, δ = the typical residual of one year to the next).
 """
 
 from __future__ import annotations
@@ -32,8 +32,9 @@ BAND_COLUMNS = [
 
 
 def count_ranks_per_point(group: Group) -> dict[str, object]:
-    """How dense a list is: units, top and bottom score, spread, ranks per point, smallest and median gap
-    between two different scores, and its plateau: the tenth of the spread that holds most units."""
+    """How dense a list is: units, top and bottom score, spread, ranks per point, smallest and
+    median gap between two different scores, and its plateau: the tenth of the spread that holds
+    most units."""
     scores = sorted(
         (place.score for place in group.ranked if place.score is not None), reverse=True
     )
@@ -105,8 +106,10 @@ def measure_density(groups: list[Group]) -> pd.DataFrame:
 
 
 def estimate_delta(groups: list[Group], level: str, framework: str) -> Decimal | None:
-    """The typical residual of a year: the median of |change − median change| over all comparable pairs of
-    lists of one level and framework, in points of that framework; None where no two lists may be compared."""
+    """The typical residual of a year: the median of |change − median change| over all comparable
+    pairs of lists of one level and framework, in points of that framework; None where no two lists
+    may be compared.
+    """
     residuals: list[Decimal] = []
     chosen = [group for group in groups if group.level == level and group.framework == framework]
     for pair in pair_years(chosen):
@@ -137,7 +140,8 @@ def band_ranks(group: Group, delta_of: dict[str, Decimal]) -> dict[str, tuple[in
 
 
 def halve_last_digit(score: Decimal) -> Decimal:
-    """Half a unit of the last printed digit: how far the unrounded score may lie from the printed one.
+    """Half a unit of the last printed digit: how far the unrounded score may lie from the printed
+    one.
 
     >>> halve_last_digit(Decimal("141.6")), halve_last_digit(Decimal("843.24"))
     (Decimal('0.05'), Decimal('0.005'))
@@ -146,8 +150,8 @@ def halve_last_digit(score: Decimal) -> Decimal:
 
 
 def list_rounding_intervals(groups: list[Group]) -> pd.DataFrame:
-    """One row per scored unit and list: the ranks it could have if only the rounding of the printed digits
-    were undone (delta = half the last printed digit of the list)."""
+    """One row per scored unit and list: the ranks it could have if only the rounding of the printed
+    digits were undone (delta = half the last printed digit of the list)."""
     rows = []
     for group in select_lists(groups):
         digits = min(
@@ -160,9 +164,9 @@ def list_rounding_intervals(groups: list[Group]) -> pd.DataFrame:
 
 
 def list_stability_bands(groups: list[Group]) -> pd.DataFrame:
-    """One row per scored unit and list: the ranks it could have if every total moved by ±delta, the typical
-    residual of one year to the next under the same criteria. Lists whose criteria were never used in two
-    published years have no row. A stability band is no confidence interval."""
+    """One row per scored unit and list: the ranks it could have if every total moved by ±delta, the
+    typical residual of one year to the next under the same criteria. Lists whose criteria were
+    never used in two published years have no row. A stability band is no confidence interval."""
     rows = []
     for group in select_lists(groups):
         delta = estimate_delta(groups, group.level, group.framework)

@@ -30,9 +30,10 @@ TRAJECTORY_COLUMNS = [
 def list_trajectories(groups: list[Group]) -> pd.DataFrame:
     """One row per unit ranked at least once (columns of `03_trajectories`).
 
-    `years`, `ranks` and `common_ranks` are lists of the same length: ranks as published, and ranks among
-    the units ranked in every complete list of the level (null in partial lists; the whole column is empty for a
-    unit that is missing from a complete list). Gaps are points, in the unit's latest list with its score.
+    `years`, `ranks` and `common_ranks` are lists of the same length: ranks as published, and ranks
+    among the units ranked in every complete list of the level (null in partial lists; the whole
+    column is empty for a unit that is missing from a complete list). Gaps are points, in the unit's
+    latest list with its score.
     """
     series: dict[tuple, list[Group]] = {}
     for group in groups:
@@ -94,9 +95,11 @@ def follow_unit(unit: Place, lists: list[Group], common: dict[int, dict[str, int
 
 
 def measure_gaps(group: Group, place: Place) -> tuple:
-    """Points to the next better score and to the fifth score of the list, as (gap_to_next, gap_to_top5).
+    """Points to the next better score and to the fifth score of the list, as (gap_to_next,
+    gap_to_top5).
 
-    None for the leader's gap to the next; 0 for units within the top five; None where scores are missing.
+    None for the leader's gap to the next; 0 for units within the top five; None where scores are
+    missing.
     """
     scores = sorted(
         (other.score for other in group.ranked if other.score is not None), reverse=True

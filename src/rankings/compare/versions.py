@@ -1,4 +1,6 @@
-"""Which version of the criteria a row of `02_rankings` belongs to: the registry's answer, in one place."""
+"""Which version of the criteria a row of `02_rankings` belongs to: the registry's answer, in one
+place.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,8 @@ def version_of(row: dict) -> str:
 
 
 def count_scored(version: str, year: int) -> int | None:
-    """How many provinces had a score in a national index that year, where the registry knows it; else None.
+    """How many provinces had a score in a national index that year, where the registry knows it;
+    else None.
 
     >>> count_scored("vn_papi_2018", 2021), count_scored("vn_pci_2006", 2021)
     (60, None)

@@ -1,4 +1,6 @@
-"""Answers in words, made from the tables: what notebooks 03 and 04 say under each question (in English)."""
+"""Answers in words, made from the tables: what notebooks 03 and 04 say under each question (in
+English).
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,10 @@ from rankings.compare.pairs import YearPair, pair_years
 from rankings.compare.rules import explain_reason
 
 CARRIES = 0.1  # a shift of Spearman's rho from which one unit is said to carry the result
-NO_CHANGE = "No two published lists share enough units here: nothing can be said about change until another year is added."
+NO_CHANGE = (
+    "No two published lists share enough units here: nothing can be said about change until another"
+    " year is added."
+)
 WHY_PARTIAL = {
     "more_units_were_ranked": "more units were ranked than are named",
     "ranks_missing": "ranks are missing in between",
@@ -53,7 +58,10 @@ def tell_lists(published: pd.DataFrame) -> str:
     ]
     said = f"{len(lists)} lists of agencies. Whole: {list_names(whole) or 'none'}."
     if lists["year"].nunique() == 1:
-        said += f" Only one year is published, {lists['year'].iloc[0]}: change over the years cannot be known."
+        said += (
+            f" Only one year is published, {lists['year'].iloc[0]}: change over the years cannot be"
+            " known."
+        )
     return said + (
         f" Partial, and left out of common ranks over the years: {list_names(partial)}."
         if partial
@@ -67,13 +75,14 @@ def tell_leaders(leaders: pd.DataFrame) -> str:
     for level, rows in leaders[leaders["times_first"] > 0].groupby("level", sort=True):
         most = rows[rows["times_first"] == rows["times_first"].max()]
         each = [
-            f"in {row.times_first} of {row.times_ranked} published lists ({', '.join(map(str, row.years_first))}), in the top five "
-            f"{row.times_top5} times"
+            f"in {row.times_first} of {row.times_ranked} published lists"
+            f" ({', '.join(map(str, row.years_first))}), in the top five {row.times_top5} times"
             for row in most.itertuples()
         ]
         often = "most often: " if len(most) == 1 else "equally often: "
         said.append(
-            f"Among {level}s, {list_names(list(most['unit']))} came first {often}{'; '.join(dict.fromkeys(each))}."
+            f"Among {level}s, {list_names(list(most['unit']))} came first"
+            f" {often}{'; '.join(dict.fromkeys(each))}."
         )
     return " ".join(said) or "No list names a leader."
 
@@ -85,14 +94,17 @@ def tell_constant_places(lists: list[Group], places: int = 4) -> str:
         top = find_constant_top(lists, level, places)
         if top:
             said.append(
-                f"In the first {places} of every {level} list that prints as many: {list_names(top)}."
+                f"In the first {places} of every {level} list that prints as many:"
+                f" {list_names(top)}."
             )
     for pair in follow_complete_lists(lists):
         bottom = find_constant_bottom(pair)
         if len(bottom) > 1:
             said.append(
-                f"The end of the {pair.later.level} list{f' ({pair.later.label})' if pair.later.label else ''} reads the same in {pair.earlier.year} and {pair.later.year}, "
-                f"among the units in both: {list_names(bottom)}."
+                f"The end of the {pair.later.level}"
+                f" list{f' ({pair.later.label})' if pair.later.label else ''} reads the same in"
+                f" {pair.earlier.year} and {pair.later.year}, among the units in both:"
+                f" {list_names(bottom)}."
             )
     return " ".join(said) or NO_CHANGE
 
@@ -127,8 +139,9 @@ def tell_moves(moves: pd.DataFrame) -> str:
             if value
         ]
         said.append(
-            f"* {name_list(row)} {row.year_from} → {row.year_to}, {row.units} common units: {row.up} up, {row.down} down, "
-            f"{row.unchanged} unchanged in {what}; {'; '.join(extremes)}."
+            f"* {name_list(row)} {row.year_from} → {row.year_to}, {row.units} common units:"
+            f" {row.up} up, {row.down} down, {row.unchanged} unchanged in {what};"
+            f" {'; '.join(extremes)}."
         )
     return "\n".join(said) or NO_CHANGE
 
@@ -143,7 +156,8 @@ def tell_refused(changes: pd.DataFrame) -> str:
         )
         named = [f"{start} → {end}" for start, end in pairs.itertuples(index=False)]
         said.append(
-            f"* No difference in points for {level}s {list_names(named)}: {explain_reason(reason, 'en')}."
+            f"* No difference in points for {level}s {list_names(named)}:"
+            f" {explain_reason(reason, 'en')}."
         )
     return "\n".join(said) or "No pair of years is refused."
 
@@ -154,9 +168,10 @@ def tell_agreement(agreement: pd.DataFrame) -> str:
     for row in agreement[agreement["spearman"].notna()].itertuples():
         changed = "" if row.framework_from == row.framework_to else ", across a change of framework"
         said.append(
-            f"* {name_list(row)} {row.year_from} → {row.year_to}{changed}: Spearman {row.spearman:.3f} over {row.n_common} common "
-            f"units, {row.discordant_pairs} of {row.pairs} pairs changed order, weighted tau {row.weighted_tau:.3f}, mean move {row.mean_abs_rank_change:.1f} places "
-            f"(p = {row.p_permutation:.4f} by permutation)."
+            f"* {name_list(row)} {row.year_from} → {row.year_to}{changed}: Spearman"
+            f" {row.spearman:.3f} over {row.n_common} common units, {row.discordant_pairs} of"
+            f" {row.pairs} pairs changed order, weighted tau {row.weighted_tau:.3f}, mean move"
+            f" {row.mean_abs_rank_change:.1f} places (p = {row.p_permutation:.4f} by permutation)."
         )
     few = int((agreement["why_not"] == "fewer_than_5_common").sum())
     if few:
@@ -170,12 +185,14 @@ def tell_decisive_units(decisive: pd.DataFrame) -> str:
         return NO_CHANGE
     carried = decisive[decisive["shift"].abs() >= CARRIES]
     said = [
-        f"{name_list(row)} {row.year_from} → {row.year_to} ({row.n_common} units): {row.spearman:.3f}, without {row.unit} {row.spearman_without:.3f}"
+        f"{name_list(row)} {row.year_from} → {row.year_to} ({row.n_common} units):"
+        f" {row.spearman:.3f}, without {row.unit} {row.spearman_without:.3f}"
         for row in carried.itertuples()
     ]
     return (
-        f"One unit carries the result, Spearman moving by {CARRIES} or more without it, in {len(carried)} of {len(decisive)} pairs of years"
-        f"{': ' + '; '.join(said) if said else ''}."
+        f"One unit carries the result, Spearman moving by {CARRIES} or more without it, in"
+        f" {len(carried)} of {len(decisive)} pairs of"
+        f" years{': ' + '; '.join(said) if said else ''}."
     )
 
 
@@ -198,8 +215,9 @@ def tell_persistence(agreement: pd.DataFrame) -> str:
         ]
     )
     return (
-        f"In {firmer} of {len(both)} pairs of years departments keep their order better than districts: {years}. An order that "
-        "does not last says little about who works well; an order that lasts, even under other criteria, says more."
+        f"In {firmer} of {len(both)} pairs of years departments keep their order better than"
+        f" districts: {years}. An order that does not last says little about who works well; an"
+        " order that lasts, even under other criteria, says more."
     )
 
 
@@ -216,22 +234,26 @@ def tell_mean_changes(mean_changes: pd.DataFrame) -> str:
             if part
         )
         said.append(
-            f"* {name_list(row)} {row.year_from} → {row.year_to}: printed means {row.mean_change:+.2f} = common units "
-            f"{row.common_change:+.2f} ({row.n_common} units), composition {row.composition_effect:+.2f}{f' ({who})' if who else ''}."
+            f"* {name_list(row)} {row.year_from} → {row.year_to}: printed means"
+            f" {row.mean_change:+.2f} = common units {row.common_change:+.2f} ({row.n_common}"
+            f" units), composition {row.composition_effect:+.2f}{f' ({who})' if who else ''}."
         )
     return "\n".join(said) or NO_CHANGE
 
 
 def tell_leavers(lists: list[Group]) -> str:
-    """Who is missing from the next whole list, lowest first: a mean also rises when the lowest are no longer ranked."""
+    """Who is missing from the next whole list, lowest first: a mean also rises when the lowest are
+    no longer ranked.
+    """
     said = []
     for pair in follow_complete_lists(lists):
         leavers = find_leavers(pair)
         if len(leavers):
             ranks = ", ".join(map(str, sorted(leavers["rank_from"])))
             said.append(
-                f"* {pair.earlier.name} of {pair.earlier.year} that are not in the list of {pair.later.year}: "
-                f"{list_names(list(leavers['unit']))} (ranks {ranks} of {len(pair.earlier.ranked)})."
+                f"* {pair.earlier.name} of {pair.earlier.year} that are not in the list of"
+                f" {pair.later.year}: {list_names(list(leavers['unit']))} (ranks {ranks} of"
+                f" {len(pair.earlier.ranked)})."
             )
     return "\n".join(said)
 
@@ -239,17 +261,20 @@ def tell_leavers(lists: list[Group]) -> str:
 def tell_density(density: pd.DataFrame, bands: pd.DataFrame) -> str:
     """How much a point is worth, and how far ranks would move by a typical year's residual."""
     said = [
-        f"* {name_list(row)} {row.year}: {row.units} units within {row.spread:.2f} points, {row.ranks_per_point:.2f} ranks a point, "
-        f"smallest gap {row.smallest_gap:.2f}. The densest tenth of the spread holds {row.plateau_units} of them "
-        f"(ranks {row.plateau_best}–{row.plateau_worst})."
+        f"* {name_list(row)} {row.year}: {row.units} units within {row.spread:.2f} points,"
+        f" {row.ranks_per_point:.2f} ranks a point, smallest gap {row.smallest_gap:.2f}. The"
+        f" densest tenth of the spread holds {row.plateau_units} of them (ranks"
+        f" {row.plateau_best}–{row.plateau_worst})."
         for row in density.itertuples()
     ]
     spans = bands.assign(span=bands["rank_worst"] - bands["rank_best"] + 1).groupby(
         ["level", "label", "year"], sort=True
     )
     said += [
-        f"* {name_list(rows.iloc[0])} {year}: were every total moved by ±{rows['delta'].iloc[0]:.2f} points, a typical year's residual, "
-        f"the unit in the middle could stand on any of {int(rows['span'].median())} ranks (a stability band, no confidence interval)."
+        f"* {name_list(rows.iloc[0])} {year}: were every total moved by"
+        f" ±{rows['delta'].iloc[0]:.2f} points, a typical year's residual, the unit in the middle"
+        f" could stand on any of {int(rows['span'].median())} ranks (a stability band, no"
+        " confidence interval)."
         for (_, _, year), rows in spans
     ]
     return "\n".join(said) or "No list prints enough totals to say what a point is worth."
@@ -262,10 +287,12 @@ def tell_rounding(intervals: pd.DataFrame) -> str:
         moved = int((rows["rank_best"] < rows["rank_worst"]).sum())
         if moved:
             said.append(
-                f"{name_list(rows.iloc[0])} {year} (±{rows['delta'].iloc[0]}): {moved} of {len(rows)}"
+                f"{name_list(rows.iloc[0])} {year} (±{rows['delta'].iloc[0]}): {moved} of"
+                f" {len(rows)}"
             )
     return (
-        f"Units whose rank the rounding of the printed digits alone could change: {'; '.join(said)}."
+        "Units whose rank the rounding of the printed digits alone could change:"
+        f" {'; '.join(said)}."
         if said
         else "In no list could the rounding of the printed digits alone change a rank."
     )
@@ -319,7 +346,8 @@ def tell_presence(trajectories: pd.DataFrame) -> str:
         ]
         if len(years) > 1:
             said.append(
-                f"{len(present)} {level}s are in every whole list ({', '.join(map(str, years))}); in the top five of each: {list_names(top) or 'none'}."
+                f"{len(present)} {level}s are in every whole list ({', '.join(map(str, years))});"
+                f" in the top five of each: {list_names(top) or 'none'}."
             )
     return " ".join(said) or NO_CHANGE
 
@@ -330,15 +358,17 @@ def tell_populations(published: pd.DataFrame, exclusions: pd.DataFrame) -> str:
     totals = lists.groupby("year")["group_size"].sum()
     said = (
         [
-            f"Units ranked, all levels: {', '.join(f'{int(count)} in {year}' for year, count in totals.items())}."
+            "Units ranked, all levels:"
+            f" {', '.join(f'{int(count)} in {year}' for year, count in totals.items())}."
         ]
         if len(totals)
         else []
     )
     for (year, reason), rows in exclusions.groupby(["year", "reason"], sort=True, dropna=False):
         said.append(
-            f"Not assessed in {year}: {list_names(list(rows['unit'].fillna(rows['unit_printed'])))} "
-            f"({len(rows)} named; reason printed: {reason if isinstance(reason, str) else 'none'})."
+            f"Not assessed in {year}: {list_names(list(rows['unit'].fillna(rows['unit_printed'])))}"
+            f" ({len(rows)} named; reason printed:"
+            f" {reason if isinstance(reason, str) else 'none'})."
         )
     return " ".join(said) or "The page does not say how many units were ranked."
 
@@ -350,10 +380,12 @@ def tell_mentions(named: pd.DataFrame) -> str:
     most = named[named["times_named"] == named["times_named"].max()]
     first = most.iloc[0]
     told = [
-        f"{row.unit} ({', '.join(f'{year}: {rank}' for year, rank in sorted(row.ranks.items())) or 'never ranked'})"
+        f"{row.unit}"
+        f" ({', '.join(f'{year}: {rank}' for year, rank in sorted(row.ranks.items())) or 'never ranked'})"
         for row in most.itertuples()
     ]
     return (
-        f"Named most often, {first['times_named']} times in {first['year']} ({most['times_praised'].min()} of them in praise), with the "
-        f"ranks they had: {list_names(told)}."
+        f"Named most often, {first['times_named']} times in {first['year']}"
+        f" ({most['times_praised'].min()} of them in praise), with the ranks they had:"
+        f" {list_names(told)}."
     )

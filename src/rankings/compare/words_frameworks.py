@@ -1,4 +1,6 @@
-"""Answers in words for notebook 04 and the ladder: frameworks, lost points, national indices, indicators (in English)."""
+"""Answers in words for notebook 04 and the ladder: frameworks, lost points, national indices,
+indicators (in English).
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,9 @@ from rankings.registry.frameworks import FrameworkVersion, load_frameworks, load
 
 
 def tell_frameworks(themes: pd.DataFrame) -> str:
-    """What each framework version measures, heaviest theme first where points are printed, and whom it ranks."""
+    """What each framework version measures, heaviest theme first where points are printed, and whom
+    it ranks.
+    """
     said = []
     for (version_id, level), rows in themes.groupby(["framework_version", "level"], sort=False):
         version, names = load_frameworks()[version_id], load_themes()
@@ -47,15 +51,21 @@ def tell_disclosure(disclosure: pd.DataFrame) -> str:
             share = list_names(sorted(set(rows["disclosed"]))).replace("/", " of ")
         graded = rows["graded"].sum()
         said.append(
-            f"* {year}: {share} totals ({document_id}){f', grades of {graded} units' if graded else ''}."
+            f"* {year}: {share} totals"
+            f" ({document_id}){f', grades of {graded} units' if graded else ''}."
         )
     return "\n".join(said) or "No list of agencies is published here."
 
 
 def tell_lost_points(lost: pd.DataFrame) -> str:
-    """The criteria on which even the best unit is far from the maximum, per level, and where many have nothing."""
+    """The criteria on which even the best unit is far from the maximum, per level, and where many
+    have nothing.
+    """
     if lost["best_percent"].isna().all():
-        return "No page of this province prints scores by criterion: it is not known where points are lost."
+        return (
+            "No page of this province prints scores by criterion: it is not known where points are"
+            " lost."
+        )
     said = []
     for level, rows in lost[lost["best_percent"].notna()].groupby("level", sort=True):
         ordered = rows.assign(best=rows["best_percent"].astype(float)).sort_values(
@@ -66,7 +76,8 @@ def tell_lost_points(lost: pd.DataFrame) -> str:
             for row in ordered.head(4).itertuples()
         ]
         said.append(
-            f"* {level.capitalize()}s, best unit as percent of the printed maximum, lowest first: {'; '.join(named)}."
+            f"* {level.capitalize()}s, best unit as percent of the printed maximum, lowest first:"
+            f" {'; '.join(named)}."
         )
         zero = rows[[score is not None and score == 0 for score in rows["worst_score"]]]
         said += [
@@ -78,21 +89,29 @@ def tell_lost_points(lost: pd.DataFrame) -> str:
 
 
 def tell_shared_scale(own: pd.DataFrame, other: pd.DataFrame) -> str:
-    """Two provinces' districts on one printed maximum: ranges in percent, with the caveat; "" where none shares it."""
+    """Two provinces' districts on one printed maximum: ranges in percent, with the caveat; "" where
+    none shares it.
+    """
     pairs = []
     for (maximum, year), mine in group_percent(own):
         for (other_maximum, other_year), theirs in group_percent(other):
             if maximum == other_maximum and share_criteria(mine, theirs):
                 pairs.append(
-                    f"* On a printed maximum of {maximum}: {mine['province'].iloc[0]} {year} {describe_range(mine)}; "
-                    f"{theirs['province'].iloc[0]} {other_year} {describe_range(theirs)}."
+                    f"* On a printed maximum of {maximum}: {mine['province'].iloc[0]} {year}"
+                    f" {describe_range(mine)}; {theirs['province'].iloc[0]} {other_year}"
+                    f" {describe_range(theirs)}."
                 )
                 pairs[-1] += tell_order(mine, theirs)
     if not pairs:
-        return "No two provinces here print the same maximum for the same criteria of their districts: nothing can be set side by side."
-    return "\n".join(pairs) + (
-        "\n\nThe maxima and the names of the criteria agree; that the sub-criteria and the checking agree is not "
-        "known, and the years differ. What holds is the order of size, not a difference of points."
+        return (
+            "No two provinces here print the same maximum for the same criteria of their districts:"
+            " nothing can be set side by side."
+        )
+    return (
+        "\n".join(pairs)
+        + "\n\nThe maxima and the names of the criteria agree; that the sub-criteria and the"
+        " checking agree is not known, and the years differ. What holds is the order of size, not"
+        " a difference of points."
     )
 
 
@@ -110,16 +129,20 @@ def share_criteria(mine: pd.DataFrame, theirs: pd.DataFrame) -> bool:
         load_frameworks().get(version_of(rows.iloc[0].to_dict())) for rows in (mine, theirs)
     ]
     named = [
-        frozenset(criterion.id for criterion in version.levels["district"].leaves())
-        if version
-        else frozenset()
+        (
+            frozenset(criterion.id for criterion in version.levels["district"].leaves())
+            if version
+            else frozenset()
+        )
         for version in versions
     ]
     return bool(named[0]) and named[0] == named[1]
 
 
 def tell_order(mine: pd.DataFrame, theirs: pd.DataFrame) -> str:
-    """ "Even the best …", where one province's best unit is below the other's last; "" where the ranges meet."""
+    """ "Even the best …", where one province's best unit is below the other's last; "" where the
+    ranges meet.
+    """
     if mine["percent_of_max"].max() < theirs["percent_of_max"].min() and holds_leader(mine):
         return " Even the best of the former is below the last of the latter."
     if theirs["percent_of_max"].max() < mine["percent_of_max"].min() and holds_leader(theirs):
@@ -128,7 +151,9 @@ def tell_order(mine: pd.DataFrame, theirs: pd.DataFrame) -> str:
 
 
 def holds_leader(rows: pd.DataFrame) -> bool:
-    """True where the best unit of the list is among the rows, so that its largest percent is the list's largest."""
+    """True where the best unit of the list is among the rows, so that its largest percent is the
+    list's largest.
+    """
     return bool((rows["rank"] == 1).any())
 
 
@@ -159,8 +184,9 @@ def tell_indices(indices: pd.DataFrame) -> str:
     gains = indices[indices["gain"].notna()]
     for row in gains[gains["nation_gain"].notna()].itertuples():
         said.append(
-            f"* {row.index_name} {int(row.previous_year)} → {int(row.year)}: {row.gain:+} points, the mean province "
-            f"{row.nation_gain:+}: {row.gain_over_nation:+} more than the nation."
+            f"* {row.index_name} {int(row.previous_year)} → {int(row.year)}: {row.gain:+} points,"
+            f" the mean province {row.nation_gain:+}: {row.gain_over_nation:+} more than the"
+            " nation."
         )
     return "\n".join(said) or "No national index of this province is on record."
 
@@ -184,7 +210,9 @@ def find_national_version(framework: str, year: int) -> FrameworkVersion | None:
 
 
 def tell_ladder(ladder: pd.DataFrame) -> str:
-    """The indicators with two years or more: figures in order, → where the series holds, ‖ where it breaks."""
+    """The indicators with two years or more: figures in order, → where the series holds, ‖ where it
+    breaks.
+    """
     said = []
     for _, rows in ladder[ladder["in_ladder"] == "yes"].groupby("indicator_id", sort=False):
         shares = {
@@ -214,21 +242,27 @@ def show_step(share: float, row, first: bool) -> str:
 
 
 def tell_bounds(tables: Mapping[str, pd.DataFrame]) -> str:
-    """How wide the bounds are under the strict reading, what is pinned down, and how much hangs on the reading."""
+    """How wide the bounds are under the strict reading, what is pinned down, and how much hangs on
+    the reading.
+    """
     bounds, cells = tables["04_bounds"], tables["04_bound_cells"]
     if bounds.empty:
         return (
-            "No page of this province prints criteria and grades without the totals: there is nothing to bound. The tables are headers only."
+            "No page of this province prints criteria and grades without the totals: there is"
+            " nothing to bound. The tables are headers only."
             if tables["04_findings"].empty
-            else "The page contradicts itself: no table of scores fits all its sentences (see 04_findings)."
+            else (
+                "The page contradicts itself: no table of scores fits all its sentences (see"
+                " 04_findings)."
+            )
         )
     said = []
     strict = bounds[bounds["reading"] == "strict"]
     for level, rows in strict.groupby("level", sort=True):
         width = (rows["total_max"] - rows["total_min"]).astype(float)
         said.append(
-            f"* {level.capitalize()}s: {len(rows)} totals are not published; what is printed leaves {width.min():.2f} to "
-            f"{width.max():.2f} points of room (middle {width.median():.2f})."
+            f"* {level.capitalize()}s: {len(rows)} totals are not published; what is printed leaves"
+            f" {width.min():.2f} to {width.max():.2f} points of room (middle {width.median():.2f})."
         )
         exact = cells[
             (cells["level"] == level)
@@ -239,8 +273,8 @@ def tell_bounds(tables: Mapping[str, pd.DataFrame]) -> str:
             f"* {level.capitalize()}s: {len(exact)} unprinted cells are pinned down exactly."
         )
     said += [
-        f"* Threshold {row.grade_above}/{row.grade_below} of {row.level}s: somewhere from {row.min} "
-        f"{'upwards' if is_missing(row.max) else f'to {row.max}'} points."
+        f"* Threshold {row.grade_above}/{row.grade_below} of {row.level}s: somewhere from {row.min}"
+        f" {'upwards' if is_missing(row.max) else f'to {row.max}'} points."
         for row in tables["04_thresholds"].query("reading == 'strict'").itertuples()
     ]
     pairs = tables["04_certain_pairs"].groupby("reading").size()

@@ -37,10 +37,12 @@ YEAR_CHANGE_COLUMNS = [
 
 
 def list_year_changes(groups: list[Group]) -> pd.DataFrame:
-    """One row per unit and pair of years (columns of `03_year_changes`), all pairs year_from < year_to.
+    """One row per unit and pair of years (columns of `03_year_changes`), all pairs year_from <
+    year_to.
 
-    Points (`score_change`) only where `comparable`; ranks as published and among the units ranked in both
-    years; `places_gained` > 0 is better. Shape: one row per unit ranked in both lists of a pair.
+    Points (`score_change`) only where `comparable`; ranks as published and among the units ranked
+    in both years; `places_gained` > 0 is better. Shape: one row per unit ranked in both lists of a
+    pair.
     """
     rows = [describe_change(pair, unit) for pair in pair_years(groups) for unit in pair.units]
     changes = pd.DataFrame(rows, columns=YEAR_CHANGE_COLUMNS)
@@ -100,8 +102,10 @@ def describe_change(pair: YearPair, unit: UnitPair) -> dict:
 def subtract_scores(
     changes: pd.DataFrame, level: str, year_from: int, year_to: int
 ) -> pd.DataFrame:
-    """The units' score changes between two years, largest first; raises ForbiddenComparison where points of
-    the two years may not be subtracted (other criteria, other scale), with what may be said instead."""
+    """The units' score changes between two years, largest first; raises ForbiddenComparison where
+    points of the two years may not be subtracted (other criteria, other scale), with what may be
+    said instead.
+    """
     chosen = select_pair(changes, level, year_from, year_to)
     refused = chosen.loc[~chosen["comparable"].astype(bool), "why_not"]
     if len(chosen) and len(refused) == len(chosen):
@@ -113,7 +117,9 @@ def subtract_scores(
 def select_pair(
     changes: pd.DataFrame, level: str, year_from: int, year_to: int, index_name: str = ""
 ) -> pd.DataFrame:
-    """The rows of one level and one pair of years (an empty frame where that pair was never published)."""
+    """The rows of one level and one pair of years (an empty frame where that pair was never
+    published).
+    """
     chosen = (
         (changes["level"] == level)
         & (changes["year_from"] == year_from)

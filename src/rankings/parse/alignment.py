@@ -1,7 +1,9 @@
-"""Cells printed one after the other → rows: the cheapest way to lay them into columns, in linear time.
+"""Cells printed one after the other → rows: the cheapest way to lay them into columns, in linear
+time.
 
-Empty cells leave no trace but blank lines, headings of groups stand between rows, other text follows
-the table. Each of these has a price; dynamic programming finds the reading that costs least.
+Empty cells leave no trace but blank lines, headings of groups stand between rows, other text
+follows the table. Each of these has a price; dynamic programming finds the reading that costs
+least.
 """
 
 from __future__ import annotations
@@ -47,7 +49,9 @@ def make_profiles(rows: Sequence[Sequence[Piece]]) -> list[Profile]:
 
 
 def align_rows(pieces: Sequence[Piece], profiles: Sequence[Profile]) -> tuple[list[Row], int]:
-    """Return the rows and how many pieces belong to the table; a heading of a group is a row of one piece in column 0."""
+    """Return the rows and how many pieces belong to the table; a heading of a group is a row of one
+    piece in column 0.
+    """
     width = len(profiles)
     heading, behind = width, width + 1
     empty = [_EMPTY_NAME if profile.holds_names else _EMPTY_CELL for profile in profiles]

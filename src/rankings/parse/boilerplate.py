@@ -1,4 +1,5 @@
-"""Where the article begins and ends, and what inside it is no sentence: captions, counters, players, the date line.
+"""Where the article begins and ends, and what inside it is no sentence: captions, counters,
+players, the date line.
 
 Every rule is named; the ledger writes the name beside each number that the rule set aside.
 """
@@ -31,7 +32,8 @@ _ATTACHMENT = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _CAPTION = re.compile(
-    r"(?:ảnh|hình|clip|video|đồ họa|infographic)(?:\s(?:minh họa|tư liệu|\d+))?\s*[:.(]|[\w.-]+\.(?:jpe?g|png|gif|webp)\s*$|ảnh minh họa",
+    r"(?:ảnh|hình|clip|video|đồ họa|infographic)(?:\s(?:minh họa|tư"
+    r" liệu|\d+))?\s*[:.(]|[\w.-]+\.(?:jpe?g|png|gif|webp)\s*$|ảnh minh họa",
     re.IGNORECASE,
 )
 _COUNTER = re.compile(
@@ -48,12 +50,14 @@ _CONTACT = re.compile(
 )
 _WEEKDAY = r"(?:thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)"
 _AROUND_DATE = re.compile(
-    rf"{_WEEKDAY}|\b(?:ngày|tháng|năm|cập nhật|đăng|lúc|gmt|am|pm|lượt xem)\b|[\s,|:()+•\-–/.]|\d{{1,2}}[:h]\d{{2}}(?::\d{{2}})?|\d+",
+    rf"{_WEEKDAY}|\b(?:ngày|tháng|năm|cập nhật|đăng|lúc|gmt|am|pm|lượt"
+    r" xem)\b|[\s,|:()+•\-–/.]|\d{1,2}[:h]\d{2}(?::\d{2})?|\d+",
     re.IGNORECASE,
 )
 # "Lệ Thủy", "PhuthoPortal-Lệ Thủy", "P.V", "Tin, ảnh: Thu Hà": who wrote it, alone on a line.
 _AUTHOR = re.compile(
-    rf"(?:(?:tin|bài|ảnh|tin, ảnh|tin, bài|bài, ảnh|bài và ảnh|thực hiện|tác giả|theo|nguồn)\s*:?\s*)?(?:[\w.]+\s?[-–]\s?)?"
+    rf"(?:(?:tin|bài|ảnh|tin, ảnh|tin, bài|bài, ảnh|bài và ảnh|thực hiện|tác"
+    rf" giả|theo|nguồn)\s*:?\s*)?(?:[\w.]+\s?[-–]\s?)?"
     rf"(?:[{UPPER}][{LOWER}]+(?:\s[{UPPER}][{LOWER}]*){{1,4}}|[{UPPER}]{{2,}}(?:\s[{UPPER}]{{2,}}){{1,3}}|P\.?\s?V\.?|[{UPPER}]\.[{UPPER}]\.?|BBT)(?:\s?[-–,]\s?[{UPPER}][{LOWER}]+(?:\s[{UPPER}][{LOWER}]+){{0,3}})?\s*$",
 )
 
@@ -95,7 +99,9 @@ def is_date_line(text: str) -> bool:
 
 
 def find_title(page: Page, grids: list[Grid]) -> Span | None:
-    """Return the title: the marked-up one, else the first line that speaks (no date, contact, menu or status line)."""
+    """Return the title: the marked-up one, else the first line that speaks (no date, contact, menu
+    or status line).
+    """
     if page.title:
         return page.title
     in_grid = _Inside(
@@ -124,7 +130,8 @@ _PLACE_AND_DATE = re.compile(rf"[{UPPER}][^\d,]{{2,30}},\s*ngày\s*[\d….]+\s*t
 
 
 def _is_letterhead(text: str) -> bool:
-    """Return whether a line only heads a document or a site: the motto, the number, place and date, an office's name, a menu.
+    """Return whether a line only heads a document or a site: the motto, the number, place and date,
+    an office's name, a menu.
 
     >>> [_is_letterhead(line) for line in ("Độc lập - Tự do - Hạnh phúc", "Hà Nam, ngày 07 tháng 7 năm 2022", "Xã hội - Pháp luật - Kinh tế - Du lịch - Báo in")]
     [True, True, True]
@@ -158,7 +165,9 @@ class _Inside:
 
 
 def find_body(page: Page, title: Span | None, grids: list[Grid]) -> Region:
-    """Return the stretch of the article: from the title to the author's line, the attachment line or other news."""
+    """Return the stretch of the article: from the title to the author's line, the attachment line
+    or other news.
+    """
     start = title.start if title else 0
     lines = [line for line in split_lines(page.text) if line.start >= start]
     inside = _Inside([(grid.start, grid.end) for grid in grids])
@@ -210,7 +219,8 @@ def _is_author(line: Line, lines: list[Line], position: int, longest_from: int) 
         or not _AUTHOR.match(line.text)
     ):
         return False
-    # A signature closes what was written; a name that more sentences of the article follow is a heading or a cell.
+    # A signature closes what was written; a name that more sentences of the article follow is a
+    # heading or a cell.
     before_ends = (
         lines[position - 1].text.rstrip("”\"').… ")[-1:]
         and lines[position - 1].text.rstrip()[-1:] in '.!?…”")'
@@ -226,7 +236,9 @@ def _only_signature_follows(lines: list[Line], position: int) -> bool:
 
 
 def find_regions(page: Page, body: Region, title: Span | None, grids: list[Grid]) -> list[Region]:
-    """Return what the body holds besides sentences and tables, and what lies outside the body, each with its rule."""
+    """Return what the body holds besides sentences and tables, and what lies outside the body, each
+    with its rule.
+    """
     regions = [region for region in page.regions]
     if body.start > 0:
         regions.append(Region(0, body.start, "before_title"))
@@ -273,7 +285,9 @@ def _rule_of(text: str, previous: str, following: str) -> str:
 
 
 def _is_status(text: str) -> bool:
-    """ "Ngày đăng: 23/06/2020   Lượt xem: 1.377   Cỡ chữ: A- A+": labels of the portal, no sentence."""
+    """ "Ngày đăng: 23/06/2020   Lượt xem: 1.377   Cỡ chữ: A- A+": labels of the portal, no
+    sentence.
+    """
     return (
         len(text) < 110
         and text.count(":") >= 2

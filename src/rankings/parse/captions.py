@@ -1,4 +1,6 @@
-"""What stands over a table or a group of its rows: the label, and the level, year, maximum and sizes it prints."""
+"""What stands over a table or a group of its rows: the label, and the level, year, maximum and
+sizes it prints.
+"""
 
 from __future__ import annotations
 
@@ -21,15 +23,19 @@ _BETWEEN = re.compile(
 )
 _DECIDED = re.compile(r"[(\[].{0,20}(?:kèm theo|quyết định số).{0,200}[)\]]\Z", re.IGNORECASE)
 _NAMES_A_TABLE = re.compile(
-    r"(?:bảng|biểu|phụ lục|danh sách|kết quả|xếp hạng|thứ hạng|nhóm|khối|cấp|[IVX]{1,5}[.)]|[A-H][.)]|\d{1,2}[.)])(?!\w)",
+    r"(?:bảng|biểu|phụ lục|danh sách|kết quả|xếp hạng|thứ"
+    r" hạng|nhóm|khối|cấp|[IVX]{1,5}[.)]|[A-H][.)]|\d{1,2}[.)])(?!\w)",
     re.IGNORECASE,
 )
 _LISTED_OF = re.compile(
-    r"(?<![0-9./])(?P<listed>[0-9]{1,3})\s?/\s?(?P<of>[0-9]{1,3})[ ]+(?:đơn vị|cơ quan|địa phương|huyện|xã|phường|sở|tỉnh|quận)",
+    r"(?<![0-9./])(?P<listed>[0-9]{1,3})\s?/\s?(?P<of>[0-9]{1,3})[ ]+(?:đơn vị|cơ quan|địa"
+    r" phương|huyện|xã|phường|sở|tỉnh|quận)",
     re.IGNORECASE,
 )
 _LISTED = re.compile(
-    r"(?<![0-9./])(?P<listed>[0-9]{1,3})[ ]+(?:đơn vị|cơ quan|địa phương|huyện|quận|xã|phường|sở|tỉnh|thị xã)(?:(?:[^\W\d_]|[ ,\-–]){0,40}?(?P<part>dẫn đầu|đứng đầu|đầu bảng|cao nhất|cuối|thấp nhất))?(?!\w)",
+    r"(?<![0-9./])(?P<listed>[0-9]{1,3})[ ]+(?:đơn vị|cơ quan|địa"
+    r" phương|huyện|quận|xã|phường|sở|tỉnh|thị xã)(?:(?:[^\W\d_]|[ ,\-–]){0,40}?(?P<part>dẫn"
+    r" đầu|đứng đầu|đầu bảng|cao nhất|cuối|thấp nhất))?(?!\w)",
     re.IGNORECASE,
 )
 
@@ -56,7 +62,8 @@ class Facts:
 
 
 def find_label(grid: Grid, page: Page) -> Span | None:
-    """Return the caption directly above the table, or None where only running text or another table stands there.
+    """Return the caption directly above the table, or None where only running text or another table
+    stands there.
 
     >>> from rankings.parse.model import Cell
     >>> page = Page("Bảng 1. Khối sở, ban, ngành\\n\\n(ĐVT: điểm)\\nTT | Đơn vị", "utf-8", "txt")
@@ -90,7 +97,9 @@ def is_aside(line: str) -> bool:
 
 
 def _as_label(line: Span) -> Span | None:
-    """Return the line as a label, without markdown's heading marks; None where it is a cell or a sentence."""
+    """Return the line as a label, without markdown's heading marks; None where it is a cell or a
+    sentence.
+    """
     marks = len(line.text) - len(line.text.lstrip("#* "))
     if is_running_text(line.text) and line.text.endswith(":"):
         marks = max(

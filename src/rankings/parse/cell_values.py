@@ -1,4 +1,6 @@
-"""What one printed cell is: a number with its unit, two numbers, a change, a missing mark, a grade, a name, words."""
+"""What one printed cell is: a number with its unit, two numbers, a change, a missing mark, a grade,
+a name, words.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,8 @@ _NUMBER = r"[0-9]+(?:\s?[.,]\s?[0-9]+)*"
 _GAP = r"\s{0,2}"
 _UNIT = r"%|điểm|đ|bậc|phần\ trăm"
 _MISSING = re.compile(
-    r"[-–—−‐_.…/*xX\s]{1,12}\Z|(?:không|chưa)\s+(?:xếp|đánh giá|chấm|có|tham gia|thuộc)[^0-9]{0,40}\Z|kxh\Z|n/?a\Z",
+    r"[-–—−‐_.…/*xX\s]{1,12}\Z|(?:không|chưa)\s+(?:xếp|đánh giá|chấm|có|tham"
+    r" gia|thuộc)[^0-9]{0,40}\Z|kxh\Z|n/?a\Z",
     re.IGNORECASE,
 )
 _VALUE = re.compile(
@@ -58,7 +61,8 @@ _SAME = re.compile(
 )
 _RISING = frozenset("▲△⬆↑⇧▴+") | {"tăng", "lên"}
 _RANK_WORD = re.compile(
-    r"(?:(?:xếp|hạng|thứ|giải|vị trí)\s+){0,2}(?P<word>nhất|nhì|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)\Z",
+    r"(?:(?:xếp|hạng|thứ|giải|vị"
+    r" trí)\s+){0,2}(?P<word>nhất|nhì|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)\Z",
     re.IGNORECASE,
 )
 _GRADE_WORDS = re.compile(r"(?:xếp\s+)?(?:loại|mức|hạng|nhóm|mức độ|cấp độ)\s+", re.IGNORECASE)
@@ -77,7 +81,9 @@ class Part:
 
 @dataclass(frozen=True)
 class CellValue:
-    """A cell taken apart. `kind` is number, fraction, range, mixed, change, value_and_change, same, missing, rank_word, grade, name or words."""
+    """A cell taken apart. `kind` is number, fraction, range, mixed, change, value_and_change, same,
+    missing, rank_word, grade, name or words.
+    """
 
     kind: str
     number: Part | None = None
@@ -177,7 +183,9 @@ def find_grade(text: str) -> Part | None:
 
 
 def is_grade(text: str) -> bool:
-    """Return whether the whole cell is a grade: a word of the lexicon, a roman numeral up to VI, a letter A to E."""
+    """Return whether the whole cell is a grade: a word of the lexicon, a roman numeral up to VI, a
+    letter A to E.
+    """
     return find_grade(text) is not None
 
 
@@ -188,7 +196,8 @@ def _grades() -> frozenset[str]:
 
 @remembered(maxsize=8192)
 def find_name(text: str) -> Part | None:
-    """Return where the name of a unit stands in a cell, a list numeral and footnote marks left out; None if no known name fills it.
+    """Return where the name of a unit stands in a cell, a list numeral and footnote marks left out;
+    None if no known name fills it.
 
     >>> find_name("3. Sở Y tế (*)"), find_name("Nhân lực số")
     (Part(start=3, end=10), None)

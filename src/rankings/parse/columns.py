@@ -1,4 +1,6 @@
-"""What each column of a grid says: rank, unit, score of a year, change, grade … from its header and its cells."""
+"""What each column of a grid says: rank, unit, score of a year, change, grade … from its header and
+its cells.
+"""
 
 from __future__ import annotations
 
@@ -124,7 +126,9 @@ def assign_roles(columns: list[Column], caption: str) -> None:
 
 
 def _counts_places(changes: Column, columns: list[Column]) -> bool:
-    """Return whether changes count places: whole numbers, where no earlier score is printed or the scores have decimals."""
+    """Return whether changes count places: whole numbers, where no earlier score is printed or the
+    scores have decimals.
+    """
     printed = [
         text[value.number.start : value.number.end]
         for value, text in zip(changes.values, changes.texts, strict=True)
@@ -232,7 +236,9 @@ def _holds_decimals(column: Column) -> bool:
 
 
 def _settle_scores(columns: list[Column], caption: str) -> None:
-    """Keep one score a year (and index); the rest are components. A lone unnamed figure may be the score."""
+    """Keep one score a year (and index); the rest are components. A lone unnamed figure may be the
+    score.
+    """
     for column in columns:
         if column.role == "previous":
             column.role = (
@@ -289,7 +295,9 @@ def _is_year_of(column: Column, caption: str) -> bool:
 
 
 def _keep_total(scores: list[Column]) -> None:
-    """Of several scores for one year keep the total; the first exact "điểm" or the first that is not self-assessed, else."""
+    """Of several scores for one year keep the total; the first exact "điểm" or the first that is
+    not self-assessed, else.
+    """
     if len(scores) < 2:
         return
     sums = _find_sum(scores)
@@ -323,7 +331,8 @@ def _find_sum(scores: list[Column]) -> Column | None:
 
 
 def read_figures(texts: Sequence[str]) -> list[float | None]:
-    """Return the first figure of each cell of a column, to compare sizes within the column alone; None where a cell has none.
+    """Return the first figure of each cell of a column, to compare sizes within the column alone;
+    None where a cell has none.
 
     >>> read_figures(["843.24", "-", "806 .75 điểm"])
     [843.24, None, 806.75]
@@ -345,7 +354,9 @@ def read_figures(texts: Sequence[str]) -> list[float | None]:
 
 
 def _settle_ranks(columns: list[Column]) -> None:
-    """Keep one rank (and index): the latest year's; an earlier year's is the previous rank; a second one is a component."""
+    """Keep one rank (and index): the latest year's; an earlier year's is the previous rank; a
+    second one is a component.
+    """
     for index_name in {column.index_name for column in columns}:
         ranks = [
             column

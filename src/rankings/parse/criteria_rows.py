@@ -18,7 +18,8 @@ _OF_MAXIMA = re.compile(
 
 
 def read_criteria_block(block: Block, caption: Facts, page: Page, table: str) -> list[Statement]:
-    """Return the maxima that a table of criteria prints: one statement per criterion and column of points.
+    """Return the maxima that a table of criteria prints: one statement per criterion and column of
+    points.
 
     A table of other things (a schedule, addresses) gives none.
     """

@@ -31,7 +31,9 @@ CHANGES = ("change", "score_change", "rank_change")
 
 
 def frame_documents(readings: Mapping[str, Reading], catalogue: pd.DataFrame) -> pd.DataFrame:
-    """One row per source: its header as printed, how many of its numbers are accounted for, what the catalogue says."""
+    """One row per source: its header as printed, how many of its numbers are accounted for, what
+    the catalogue says.
+    """
     known = {row["document_id"]: row for row in catalogue.to_dict("records")}
     return pd.DataFrame(
         [
@@ -132,7 +134,9 @@ def list_cells(document_id: str, number: int, grid: Grid) -> list[dict]:
 
 
 def header_of(cell: Cell, grid: Grid) -> str | None:
-    """The header words over a cell, from top to bottom; the first row is the header where nothing is marked as one."""
+    """The header words over a cell, from top to bottom; the first row is the header where nothing
+    is marked as one.
+    """
     marked = [other for other in grid.cells if other.is_header]
     above = marked or [
         other for other in grid.cells if other.row == min(one.row for one in grid.cells)
@@ -146,7 +150,9 @@ def header_of(cell: Cell, grid: Grid) -> str | None:
 
 
 def frame_statements(readings: Mapping[str, Reading]) -> pd.DataFrame:
-    """One row per printed statement; `fields` holds every value with its place, `attributes` what the wording implies."""
+    """One row per printed statement; `fields` holds every value with its place, `attributes` what
+    the wording implies.
+    """
     return _frame(
         "01_statements",
         [

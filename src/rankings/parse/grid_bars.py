@@ -67,7 +67,9 @@ def find_bar_stretches(lines: list[Line]) -> list[tuple[int, int]]:
 
 
 def _is_broken_cell(lines: list[Line], number: int) -> bool:
-    """Return whether a line without a bar is the first half of a cell that ends with the next line's bar."""
+    """Return whether a line without a bar is the first half of a cell that ends with the next
+    line's bar.
+    """
     line = lines[number]
     if (
         "|" in line.text
@@ -100,7 +102,9 @@ def read_bar_grids(lines: list[Line], page: Page) -> list[Grid]:
 
 
 def _collect_rows(lines: list[Line]) -> tuple[list[list[Part]], bool, bool]:
-    """Return the rows, whether a markdown rule was among them, and whether only the cells are told, not the rows."""
+    """Return the rows, whether a markdown rule was among them, and whether only the cells are told,
+    not the rows.
+    """
     rows: list[list[Part]] = []
     has_row_starts = is_marked = False
     waiting: tuple[str, int] | None = None

@@ -29,7 +29,8 @@ Part = tuple[str, int]
 
 
 def split_line(line: Line, separator: str) -> list[Part]:
-    """Return the cells of a line with their offsets; by tabs empty cells count, by spaces they cannot be seen.
+    """Return the cells of a line with their offsets; by tabs empty cells count, by spaces they
+    cannot be seen.
 
     >>> split_line(Line("1  Sở Y tế   90,5", 10, 27, 0), "spaces")
     [('1', 10), ('Sở Y tế', 13), ('90,5', 23)]
@@ -78,7 +79,9 @@ def find_spaced_stretches(lines: list[Line], separator: str) -> list[tuple[int, 
 
 
 def _take_wrapped(lines: list[Line], behind: int) -> int:
-    """Return where the stretch ends when an indented line that goes on with its last row is taken in."""
+    """Return where the stretch ends when an indented line that goes on with its last row is taken
+    in.
+    """
     if (
         behind < len(lines)
         and lines[behind].indent >= 3
@@ -144,15 +147,19 @@ def _read_spaced(rows: list[list[Part]], lines: list[Line], separator: str) -> G
 
 
 def _are_lists(rows: list[list[Part]]) -> bool:
-    """Return whether the columns are lists side by side ("1. Sở Y tế: 85" | "1. Huyện A: 82"), each line of them a sentence of its own."""
+    """Return whether the columns are lists side by side ("1. Sở Y tế: 85" | "1. Huyện A: 82"), each
+    line of them a sentence of its own.
+    """
     items = [row for row in rows if len(row) > 1 and all(_LIST_ITEM.match(text) for text, _ in row)]
     return len(items) >= max(2, sum(len(row) > 1 for row in rows) - 1)
 
 
 def _find_wrapped(rows: list[list[Part]], lines: list[Line]) -> dict[int, tuple[int, int]]:
-    """Return, for each line that only goes on with a name above it, the row and column it belongs to.
+    """Return, for each line that only goes on with a name above it, the row and column it belongs
+    to.
 
-    Such a line stands alone, indented, right under words that could not end where they do or that it completes.
+    Such a line stands alone, indented, right under words that could not end where they do or that
+    it completes.
     """
     wrapped: dict[int, tuple[int, int]] = {}
     last = None
@@ -212,11 +219,13 @@ def _place_by_position(rows: list[list[Part]], lines: list[Line], width: int) ->
     return placed
 
 
-# ---- rows parted by nothing but single spaces -----------------------------------------------------
+# ---- rows parted by nothing but single spaces
+# -----------------------------------------------------
 
 
 def split_row(line: Line, figures: int) -> list[Part] | None:
-    """Return rank, name and figures of a row parted by single spaces, or None where the line is none.
+    """Return rank, name and figures of a row parted by single spaces, or None where the line is
+    none.
 
     >>> split_row(Line("7 Sở Tài chính 812,4 80,1", 0, 25, 0), 2)
     [('7', 0), ('Sở Tài chính', 2), ('812,4', 15), ('80,1', 21)]
@@ -261,7 +270,9 @@ def count_figures(line: Line) -> int:
 
 
 def find_typed_grids(lines: list[Line], page: Page) -> list[tuple[int, int, Grid]]:
-    """Return (first line, behind last line, grid) of tables whose rows are told by their words alone."""
+    """Return (first line, behind last line, grid) of tables whose rows are told by their words
+    alone.
+    """
     counts = [count_figures(line) if not is_running_text(line.text) else 0 for line in lines]
     found = _find_bare_lists(lines)
     position = 0
@@ -294,7 +305,9 @@ _NUMBERED = re.compile(r"(?P<rank>[0-9]{1,3})\s+(?P<name>[^\W\d_].*)")
 
 
 def _find_bare_lists(lines: list[Line]) -> list[tuple[int, int, Grid]]:
-    """Return the lists of numbers and names and nothing else ("1 TP. Đà Nẵng") under a line that speaks of places."""
+    """Return the lists of numbers and names and nothing else ("1 TP. Đà Nẵng") under a line that
+    speaks of places.
+    """
     found = []
     position = 0
     while position < len(lines):
@@ -342,7 +355,9 @@ def _find_bare_lists(lines: list[Line]) -> list[tuple[int, int, Grid]]:
 
 
 def _find_heading(above: list[Line]) -> Line | None:
-    """Return the nearest heading that speaks of places; a sentence, or another list's heading, ends the search."""
+    """Return the nearest heading that speaks of places; a sentence, or another list's heading, ends
+    the search.
+    """
     for line in reversed(above):
         is_sentence = is_running_text(line.text) or line.text.endswith((".", ";"))
         if _OF_PLACES.search(line.text) and not is_sentence:

@@ -41,7 +41,9 @@ def _piece_of(line: Line) -> Piece:
 
 
 def _join_continued(grids: list[Grid], page: Page) -> list[Grid]:
-    """Return the grids with those joined that one table gave because a page's end or a repeated header broke it."""
+    """Return the grids with those joined that one table gave because a page's end or a repeated
+    header broke it.
+    """
     joined: list[Grid] = []
     for grid in grids:
         before = joined[-1] if joined else None
@@ -55,7 +57,9 @@ def _join_continued(grids: list[Grid], page: Page) -> list[Grid]:
 
 
 def _is_continued(before: Grid, grid: Grid, page: Page) -> bool:
-    """Return whether the grid goes on where the other stopped: as many columns, nothing between, no header of its own."""
+    """Return whether the grid goes on where the other stopped: as many columns, nothing between, no
+    header of its own.
+    """
     if (
         before.layout != grid.layout
         or before.column_count != grid.column_count
@@ -73,7 +77,9 @@ def _is_continued(before: Grid, grid: Grid, page: Page) -> bool:
 
 
 def _without(lines: list[Line], used: list[tuple[int, int]]) -> list[Line]:
-    """Return the lines outside the used stretches; a stretch leaves a gap that no table reaches across."""
+    """Return the lines outside the used stretches; a stretch leaves a gap that no table reaches
+    across.
+    """
     if not used:
         return lines
     kept: list[Line] = []

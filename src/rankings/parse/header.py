@@ -1,4 +1,6 @@
-"""Facts of the document as a whole: title, dates, decision, issuer, province, evaluated year, framework, scope, annex."""
+"""Facts of the document as a whole: title, dates, decision, issuer, province, evaluated year,
+framework, scope, annex.
+"""
 
 from __future__ import annotations
 
@@ -15,13 +17,16 @@ from rankings.registry.frameworks import national_indices
 from rankings.registry.vocabulary import find_words
 
 _DECIDES = re.compile(
-    r"công bố|phê duyệt|được duyệt|duyệt tại|kết quả|xếp hạng|xếp loại|công khai|ký ban hành|ban hành quyết định|do .{0,40} ký|ký quyết định"
+    r"công bố|phê duyệt|được duyệt|duyệt tại|kết quả|xếp hạng|xếp loại|công khai|ký ban hành|ban"
+    r" hành quyết định|do .{0,40} ký|ký quyết định"
 )
 _CITES = re.compile(
-    r"căn cứ|thực hiện (?:quyết định|nghị quyết|kế hoạch)|dựa trên|theo quy định|ban hành (?:bộ (?:tiêu chí|chỉ số)|kèm theo)|quy định tại|hướng dẫn tại|theo (?:nghị quyết|kế hoạch)"
+    r"căn cứ|thực hiện (?:quyết định|nghị quyết|kế hoạch)|dựa trên|theo quy định|ban hành (?:bộ"
+    r" (?:tiêu chí|chỉ số)|kèm theo)|quy định tại|hướng dẫn tại|theo (?:nghị quyết|kế hoạch)"
 )
 _ISSUER = re.compile(
-    r"(?:Chủ tịch\s)?(?:UBND|[UỦ][ỷy] ban nhân dân)\s(?:tỉnh|thành phố|TP\.?)(?:\s(?!ký|ban|đã|vừa)["
+    r"(?:Chủ tịch\s)?(?:UBND|[UỦ][ỷy] ban nhân dân)\s(?:tỉnh|thành"
+    r" phố|TP\.?)(?:\s(?!ký|ban|đã|vừa)["
     + UPPER
     + r"]\w+(?:\s["
     + UPPER
@@ -32,19 +37,23 @@ _EVALUATED = re.compile(
     r"(?:đánh giá|xếp hạng|xếp loại|kết quả|chấm điểm|bảng|chỉ số|mức độ|thứ hạng|tổng điểm|kỳ|đợt)"
 )
 _YEAR = re.compile(
-    r"(?:năm|kỳ đánh giá|dti|index|\()\s{0,2}((?:19|20)\d\d)(?!\d)|(?<=\s)((?:19|20)\d\d)(?=\s?\??\s?$)",
+    r"(?:năm|kỳ đánh"
+    r" giá|dti|index|\()\s{0,2}((?:19|20)\d\d)(?!\d)|(?<=\s)((?:19|20)\d\d)(?=\s?\??\s?$)",
     re.IGNORECASE,
 )
 # A plan names the year it is for, not a year that was evaluated.
 _HOPED = re.compile(
-    r"phấn đấu|mục tiêu|nâng cao thứ hạng|cải thiện (?:thứ hạng|chỉ số)|(?<!tổng )kế hoạch|đến hết|\bsẽ\b"
+    r"phấn đấu|mục tiêu|nâng cao thứ hạng|cải thiện (?:thứ hạng|chỉ số)|(?<!tổng )kế hoạch|đến"
+    r" hết|\bsẽ\b"
 )
 _IS_GOAL = re.compile(r"\A,?(?: \w+){0,3} (?:phấn đấu|đặt mục tiêu|quyết tâm)")
 _RESULT = re.compile(r"kết quả|công bố|xếp thứ|đứng thứ")
 
 
 def find_province(page: Page, title: Span | None, body: Region) -> tuple[Span | None, bool]:
-    """Return the province the page is about, as printed, and whether it ranks provinces against each other."""
+    """Return the province the page is about, as printed, and whether it ranks provinces against
+    each other.
+    """
     counts: Counter[str] = Counter()
     first: dict[str, Name] = {}
     for name in _spread_owners(page.text, find_names(page.text, body.start, body.end)):
@@ -84,7 +93,9 @@ def find_province(page: Page, title: Span | None, body: Region) -> tuple[Span | 
 
 
 def _spread_owners(text: str, names: list[Name]) -> list[Name]:
-    """Return the names with the provinces inside the names of departments ("Sở Y tế tỉnh Lai Châu") beside them."""
+    """Return the names with the provinces inside the names of departments ("Sở Y tế tỉnh Lai Châu")
+    beside them.
+    """
     spread = []
     for name in names:
         spread.append(name)
@@ -225,7 +236,8 @@ def _read_decisions(
 
 _OWN_NUMBER = 10  # the head of a legal document: "Số: 545/QĐ-UBND"
 _ANNEX_OF = re.compile(
-    r"\(\s*(?:ban hành\s)?kèm theo (?:quyết định|thông báo|công văn|tờ trình|báo cáo)(?: số)?:?\s*\Z"
+    r"\(\s*(?:ban hành\s)?kèm theo (?:quyết định|thông báo|công văn|tờ trình|báo cáo)(?:"
+    r" số)?:?\s*\Z"
 )
 
 
@@ -237,7 +249,9 @@ def _is_own_number(text: str, token: NumberToken) -> bool:
 def _only_uncited(
     text: str, decisions: list[NumberToken], body: Region
 ) -> tuple[int, NumberToken] | None:
-    """ "Theo Quyết định số 61/QĐ-UBND …, phường A đứng đầu": the one decision of a committee that the page names and does not cite as a rule."""
+    """ "Theo Quyết định số 61/QĐ-UBND …, phường A đứng đầu": the one decision of a committee that
+    the page names and does not cite as a rule.
+    """
     named = {
         token.text: token
         for token in reversed(decisions)
@@ -295,7 +309,9 @@ def _decides(text: str, token: NumberToken, body: Region) -> int:
 
 
 def _date_of(text: str, token: NumberToken, dates: list[DateMention]) -> Span | None:
-    """The date printed nearest to the number, on its line: behind it first ("… ngày 18/12/2017"), then before it."""
+    """The date printed nearest to the number, on its line: behind it first ("… ngày 18/12/2017"),
+    then before it.
+    """
     behind = [
         date
         for date in dates
@@ -310,7 +326,8 @@ def _date_of(text: str, token: NumberToken, dates: list[DateMention]) -> Span | 
         date
         for date in behind
         if re.match(
-            r"[\s,]*(?:ngày|ký ngày|do.{0,50}ngày|,?\s?UBND.{0,40}ngày|\(|của.{0,60}ngày)?[^.]{0,60}\Z",
+            r"[\s,]*(?:ngày|ký"
+            r" ngày|do.{0,50}ngày|,?\s?UBND.{0,40}ngày|\(|của.{0,60}ngày)?[^.]{0,60}\Z",
             text[token.end : date.start],
         )
     ]
@@ -322,7 +339,9 @@ def _date_of(text: str, token: NumberToken, dates: list[DateMention]) -> Span | 
 
 
 def _find_year(page: Page, header: Header, body: Region, dates: list[DateMention]) -> Span | None:
-    """The year evaluated: named with the evaluation, never later than the decision or the publication."""
+    """The year evaluated: named with the evaluation, never later than the decision or the
+    publication.
+    """
     limit = _limit(header, dates)
     votes: Counter[str] = Counter()
     first: dict[str, Span] = {}
@@ -368,7 +387,8 @@ def _find_year(page: Page, header: Header, body: Region, dates: list[DateMention
         first.setdefault(year, Span(year, place, place + 4))
     if not votes:
         return None
-    # The latest of several columns ("Tổng điểm năm 2020 | năm 2021") is the evaluated one where they tie.
+    # The latest of several columns ("Tổng điểm năm 2020 | năm 2021") is the evaluated one where
+    # they tie.
     best = max(votes, key=lambda year: (votes[year], year))
     return first[best] if votes[best] >= 1.5 else None
 

@@ -70,7 +70,8 @@ def find_years(text: str) -> list[tuple[int, int]]:
 
 
 def find_maximum(text: str, *, is_header: bool = False) -> tuple[int, int] | None:
-    """Return where a label prints the highest possible score, or None; a header may print it bare, "(150)".
+    """Return where a label prints the highest possible score, or None; a header may print it bare,
+    "(150)".
 
     >>> find_maximum("A. NHÓM CÓ THỦ TỤC HÀNH CHÍNH (1.000 điểm)"), find_maximum("Tổng điểm năm 2021")
     ((31, 36), None)
@@ -85,7 +86,8 @@ def find_maximum(text: str, *, is_header: bool = False) -> tuple[int, int] | Non
 
 @remembered(maxsize=2048)
 def read_header(text: str) -> HeaderWords:
-    """Return what a header says; the first word counts, among words that start together the longest.
+    """Return what a header says; the first word counts, among words that start together the
+    longest.
 
     A word of change ("tăng/giảm", "so với") anywhere makes it a column of change.
 

@@ -1,4 +1,6 @@
-"""Tables whose rows are indices (PCI, PAR INDEX …) of one province that the caption or the title names."""
+"""Tables whose rows are indices (PCI, PAR INDEX …) of one province that the caption or the title
+names.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +32,8 @@ def _index_names() -> tuple[re.Pattern[str], dict[str, str]]:
 
 @remembered(maxsize=512)
 def find_index_name(text: str) -> str:
-    """Return the index that a header, a cell or a label names, by its short name where that is printed; "" for none.
+    """Return the index that a header, a cell or a label names, by its short name where that is
+    printed; "" for none.
 
     >>> find_index_name("Chỉ số PCI năm 2021"), find_index_name("Chỉ số cải cách hành chính (PAR INDEX)"), find_index_name("Tổng điểm")
     ('PCI', 'PAR INDEX', '')
@@ -44,7 +47,9 @@ def find_index_name(text: str) -> str:
 
 
 def read_index_rows(block: Block, caption: Facts, page: Page, table: str) -> list[Statement]:
-    """Return a ranking row per index for the province of the page; [] where the rows are no indices or no province is named."""
+    """Return a ranking row per index for the province of the page; [] where the rows are no indices
+    or no province is named.
+    """
     named = next(
         (
             column
@@ -113,9 +118,11 @@ def _find_province(caption: Facts, page: Page) -> Span | None:
 
 
 def unify_index_names(statements: list[Statement], framework: str | None) -> None:
-    """Give one index one name where a page prints several ("Chỉ số cải cách hành chính", "PAR INDEX"): the short one, else the first.
+    """Give one index one name where a page prints several ("Chỉ số cải cách hành chính", "PAR
+    INDEX"): the short one, else the first.
 
-    Where the page's own framework is the only index it names, the provinces it ranks without naming it are ranked by it too.
+    Where the page's own framework is the only index it names, the provinces it ranks without naming
+    it are ranked by it too.
     """
     pattern, _ = _index_names()
     meanings = {
@@ -149,7 +156,8 @@ def unify_index_names(statements: list[Statement], framework: str | None) -> Non
 
 
 def name_table_indices(statements: list[Statement]) -> None:
-    """Give the rows of tables their index where the labels of a page's tables name different ones for units of one level.
+    """Give the rows of tables their index where the labels of a page's tables name different ones
+    for units of one level.
 
     "Bảng 1 … (PAR INDEX)" and "Bảng 2 … (SIPAS)" rank the same departments twice.
     """

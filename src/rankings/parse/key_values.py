@@ -1,4 +1,6 @@
-"""Records written as keys and values, one unit after the other: "Đơn vị: Sở Y tế", "Điểm: 85,2", "Xếp hạng: 1"."""
+"""Records written as keys and values, one unit after the other: "Đơn vị: Sở Y tế", "Điểm: 85,2",
+"Xếp hạng: 1".
+"""
 
 from __future__ import annotations
 
@@ -52,7 +54,9 @@ def read_pairs(line: Line) -> list[Pair]:
 
 
 def find_key_value_grids(lines: list[Line], page: Page) -> list[tuple[int, int, Grid]]:
-    """Return (first line, behind last line, grid) of runs of records; a run has two units or more, each with a measure."""
+    """Return (first line, behind last line, grid) of runs of records; a run has two units or more,
+    each with a measure.
+    """
     found = []
     position = 0
     while position < len(lines):
@@ -88,7 +92,9 @@ def _part_records(pairs: list[Pair]) -> list[Record]:
 
 
 def _build_grid(records: list[Record]) -> Grid | None:
-    """Return the records as a grid, the first record's keys its header; None where they rank no units."""
+    """Return the records as a grid, the first record's keys its header; None where they rank no
+    units.
+    """
     roles = {fold(key): read_header(key).role for record in records for key, *_ in record}
     named = [
         value for record in records for key, _, value, _ in record if roles[fold(key)] == "unit"

@@ -19,7 +19,9 @@ _LONGEST_CELL = 160
 
 @dataclass(frozen=True)
 class Line:
-    """A line that is not blank: its trimmed text, offsets, how many blank lines stand above, how far it is indented."""
+    """A line that is not blank: its trimmed text, offsets, how many blank lines stand above, how
+    far it is indented.
+    """
 
     text: str
     start: int
@@ -113,9 +115,11 @@ def cell_of(
 
 
 def split_at_headers(rows: list[list[tuple[str, int]]]) -> list[tuple[int, int]]:
-    """Return (first, behind last) rows of each table among rows of cells: a header below records opens another table.
+    """Return (first, behind last) rows of each table among rows of cells: a header below records
+    opens another table.
 
-    A line of one cell directly above such a header is the next table's caption and belongs to neither.
+    A line of one cell directly above such a header is the next table's caption and belongs to
+    neither.
     """
     edges: list[tuple[int, int]] = []
     start, records = 0, 0
@@ -138,7 +142,9 @@ def split_at_headers(rows: list[list[tuple[str, int]]]) -> list[tuple[int, int]]
 
 
 def column_it_goes_on(above: list[tuple[str, int]], row: list[tuple[str, int]]) -> int | None:
-    """Return the column in which a row of one cell ends a name begun in the row above ("Sở Nông nghiệp và" | "Phát triển nông thôn")."""
+    """Return the column in which a row of one cell ends a name begun in the row above ("Sở Nông
+    nghiệp và" | "Phát triển nông thôn").
+    """
     filled = [column for column, (text, _) in enumerate(row) if text]
     if len(filled) != 1 or len(row) < 2 or len(above) <= filled[0]:
         return None

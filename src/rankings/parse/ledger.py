@@ -33,7 +33,9 @@ _PART_OF_DATE = re.compile(
 
 
 class _Stretches:
-    """Stretches of the text with a name each, looked up by place; the last added wins where they overlap."""
+    """Stretches of the text with a name each, looked up by place; the last added wins where they
+    overlap.
+    """
 
     def __init__(self, stretches: list[tuple[int, int, str]]) -> None:
         self._stretches = sorted(stretches)
@@ -56,7 +58,8 @@ def write_ledger(
 ) -> list[NumberMention]:
     """Return one entry for every number token: its role, and the rule or pattern that gave it.
 
-    A token is a value only where a field of a statement covers it; a sentence around it is not enough.
+    A token is a value only where a field of a statement covers it; a sentence around it is not
+    enough.
     """
     values = _Stretches(_values_of(statements))
     cells = _Stretches([(cell.start, cell.end, "cell") for grid in grids for cell in grid.cells])

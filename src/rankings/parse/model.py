@@ -1,4 +1,6 @@
-"""What the parse floor hands on: pages, grids, statements — everything as printed, nothing understood."""
+"""What the parse floor hands on: pages, grids, statements — everything as printed, nothing
+understood.
+"""
 
 from __future__ import annotations
 
@@ -32,8 +34,9 @@ class Cell:
 class Grid:
     """A table as laid out on the page: printed cells, no meaning yet.
 
-    `layout` is html, docx, sheet, markdown, bars, lines (one cell a line), tabs, spaces or pairs (keys and values).
-    `label` is the caption or heading that stands over the grid, where the layout tells it.
+    `layout` is html, docx, sheet, markdown, bars, lines (one cell a line), tabs, spaces or pairs
+    (keys and values). `label` is the caption or heading that stands over the grid, where the layout
+    tells it.
     """
 
     cells: list[Cell]
@@ -67,7 +70,8 @@ class Page:
     `grids` are tables that the container marked up (HTML, DOCX, sheets, CSV); grids that only the
     layout of the text shows are found later. `regions` are parts that the markup itself calls
     navigation, aside or footer. `headings` are marked-up headings, `title` the title if the
-    container has one (HTML <title>/<h1>, document properties), `published_text` a machine-readable date.
+    container has one (HTML <title>/<h1>, document properties), `published_text` a machine-readable
+    date.
     """
 
     text: str
@@ -106,7 +110,9 @@ class Statement:
 
 @dataclass(frozen=True)
 class NumberMention:
-    """One number token with its role in the ledger: cell, statement, date, decision, label, boilerplate, unread."""
+    """One number token with its role in the ledger: cell, statement, date, decision, label,
+    boilerplate, unread.
+    """
 
     text: str
     start: int

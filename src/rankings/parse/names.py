@@ -16,7 +16,8 @@ LOWER = UPPER.lower()
 
 _WORD = rf"[{UPPER}][\w'’]*"
 _WORD_START = re.compile(r"(?<![\w])[^\W\d_]")
-# "huyện X", "TP. Y": a typed name that no register knows is still a name (communes have no register at all).
+# "huyện X", "TP. Y": a typed name that no register knows is still a name (communes have no register
+# at all).
 _TYPED_NAME = re.compile(
     rf"""
     (?:(?i:UBND|[uủ][ỷy]\ ban\ nhân\ dân)\s)?          # the committee in front of the place
@@ -41,7 +42,8 @@ _NEXT_IN_LIST = re.compile(r"\s?(?:[,;]|,?\svà)\s(?:và\s)?")
 # In front of a bare place name these say that it is something else ("xã Yên Kỳ", "sông Hồng").
 # Behind an office a name is where a person works, not what is ranked.
 _OFFICE_BEFORE = re.compile(
-    r"(?:giám đốc|chủ tịch|trưởng phòng|lãnh đạo|đại diện|chánh văn phòng|trưởng ban|bí thư|phóng viên|cán bộ|chuyên viên)\s$",
+    r"(?:giám đốc|chủ tịch|trưởng phòng|lãnh đạo|đại diện|chánh văn phòng|trưởng ban|bí thư|phóng"
+    r" viên|cán bộ|chuyên viên)\s$",
     re.IGNORECASE,
 )
 _OTHER_PLACE_BEFORE = re.compile(
@@ -52,7 +54,9 @@ _OTHER_PLACE_BEFORE = re.compile(
 
 @dataclass(frozen=True)
 class Name:
-    """A name as printed, with the level it speaks of; `bare` has no type word, `known` stands in the registry."""
+    """A name as printed, with the level it speaks of; `bare` has no type word, `known` stands in
+    the registry.
+    """
 
     start: int
     end: int
@@ -69,7 +73,8 @@ def find_names(
 ) -> list[Name]:
     """Return the names in ``text[start:end]``, in order, the longest known form at each place.
 
-    `with_offices` keeps the names behind an office ("Giám đốc Sở Y tế"), where they say whom a person speaks for.
+    `with_offices` keeps the names behind an office ("Giám đốc Sở Y tế"), where they say whom a
+    person speaks for.
 
     >>> page = "Sở LĐ-TB&XH và UBND huyện Yên Lập; xã Hòa Tiến"
     >>> [(page[name.start:name.end], name.level) for name in find_names(page, 0, len(page))]

@@ -1,4 +1,6 @@
-"""One page from bytes to a reading: layouts, header, sentences, ledger — as printed, nothing converted."""
+"""One page from bytes to a reading: layouts, header, sentences, ledger — as printed, nothing
+converted.
+"""
 
 from __future__ import annotations
 
@@ -62,7 +64,9 @@ def read_page(page: Page) -> Reading:
 
 
 def explain_no_ranking(statements: list[Statement], header: Header) -> str:
-    """Say why a page without a ranking has none: criteria only, an annex only, or no unit with a place."""
+    """Say why a page without a ranking has none: criteria only, an annex only, or no unit with a
+    place.
+    """
     if header.annex is not None and not any(
         statement.kind == "criterion" for statement in statements
     ):

@@ -24,7 +24,9 @@ def load_text(province: str, document_id: str) -> str:
 
 
 def find_untrue_quotes(table: pd.DataFrame, province: str) -> pd.DataFrame:
-    """Return the rows whose quote is not what stands at their place in the source's text: none, or something is wrong."""
+    """Return the rows whose quote is not what stands at their place in the source's text: none, or
+    something is wrong.
+    """
     texts = {name: load_text(province, name) for name in table["document_id"].unique()}
     return table[
         [

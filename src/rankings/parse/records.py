@@ -1,4 +1,6 @@
-"""Tables printed one cell a line: find the period with which figures and words alternate, cut the rows by it."""
+"""Tables printed one cell a line: find the period with which figures and words alternate, cut the
+rows by it.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,9 @@ _FIRST_RANK = re.compile(r"0{0,2}1[.)]?\Z")
 
 
 def find_record_grids(pieces: list[Piece], page: Page, layout: str = "lines") -> list[Grid]:
-    """Return the tables among pieces printed one after the other, in order; running text parts them."""
+    """Return the tables among pieces printed one after the other, in order; running text parts
+    them.
+    """
     grids: list[Grid] = []
     run: list[Piece] = []
     for piece in [*_join_wrapped(pieces, page), Piece("", 0, 0, "X")]:
@@ -43,7 +47,9 @@ def _continues(piece: Piece) -> bool:
 
 
 def _join_wrapped(pieces: list[Piece], page: Page) -> list[Piece]:
-    """Join the lines of one cell: where blank lines part the cells, lines without one between belong together."""
+    """Join the lines of one cell: where blank lines part the cells, lines without one between
+    belong together.
+    """
     usual_gap = most_common(piece.gap for piece in pieces if piece.shape == "V")
     joined: list[Piece] = []
     for piece in pieces:
@@ -78,7 +84,9 @@ def _is_continued(before: Piece, piece: Piece, page: Page) -> bool:
 
 
 def _read_run(run: list[Piece], page: Page, layout: str) -> list[Grid]:
-    """Return the tables of one run of cells: each header block opens one; what stands before the first may be one too."""
+    """Return the tables of one run of cells: each header block opens one; what stands before the
+    first may be one too.
+    """
     blocks = _find_header_blocks(run)
     grids = []
     edges = [*(start for start, _ in blocks), len(run)]
@@ -94,7 +102,9 @@ def _read_run(run: list[Piece], page: Page, layout: str) -> list[Grid]:
 
 
 def _find_header_blocks(run: list[Piece]) -> list[tuple[int, int]]:
-    """Return where headers stand: words, no figures and no names, at least two of them header words."""
+    """Return where headers stand: words, no figures and no names, at least two of them header
+    words.
+    """
     blocks = []
     position = 0
     while position < len(run):
@@ -162,7 +172,9 @@ def _likeness(one: Piece, other: Piece) -> float:
 
 
 def _is_group_heading(piece: Piece) -> bool:
-    """Return whether words between the rows read as the heading of a group: "B. Khối huyện", "NHÓM 2"."""
+    """Return whether words between the rows read as the heading of a group: "B. Khối huyện", "NHÓM
+    2".
+    """
     return (
         piece.shape == "T"
         and not piece.is_name
@@ -203,7 +215,9 @@ def _find_period(body: list[Piece], expected: list[int]) -> int:
 
 
 def _steps_between_names(body: list[Piece]) -> list[int]:
-    """Return the distances from name to name, headings of groups left out: with cells missing here and there, the longest is a whole row."""
+    """Return the distances from name to name, headings of groups left out: with cells missing here
+    and there, the longest is a whole row.
+    """
     counted = [piece for piece in body if piece.shape == "V" or piece.is_name]
     places = [place for place, piece in enumerate(counted) if piece.is_name]
     return [after - before for before, after in zip(places, places[1:])]
@@ -212,7 +226,9 @@ def _steps_between_names(body: list[Piece]) -> list[int]:
 def _give_back(
     header: list[Piece], body: list[Piece], width: int, page: Page
 ) -> tuple[list[Piece], list[Piece]]:
-    """Return header and body after words behind the header's last word went to the body (a group's heading)."""
+    """Return header and body after words behind the header's last word went to the body (a group's
+    heading).
+    """
     captions = _count_captions(_merge_continuations(header, page))
     while (
         header
@@ -226,7 +242,9 @@ def _give_back(
 
 
 def _find_whole_rows(body: list[Piece], width: int) -> list[list[Piece]]:
-    """Return rows that are surely whole: where the shapes of the first row come again, one row behind the other."""
+    """Return rows that are surely whole: where the shapes of the first row come again, one row
+    behind the other.
+    """
     shapes = "".join(piece.shape for piece in body)
     grams = Counter(
         shapes[i : i + width] for i in range(min(len(shapes) - width + 1, _MOST_COMPARED))
@@ -283,7 +301,9 @@ def _count_captions(cells: list[Piece]) -> int:
 def _place_header(
     header: list[Piece], width: int, pattern: str, page: Page
 ) -> list[tuple[int, Piece]]:
-    """Return (column, header cell): continued cells joined, a caption in front dropped, surplus headers matched by kind."""
+    """Return (column, header cell): continued cells joined, a caption in front dropped, surplus
+    headers matched by kind.
+    """
     cells = _merge_continuations(header, page)
     cells = cells[min(_count_captions(cells), max(0, len(cells) - width)) :]
     if len(cells) <= width:

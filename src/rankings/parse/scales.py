@@ -11,10 +11,12 @@ SCALE = "scale"
 
 
 def spread_scales(text: str, statements: list[Statement]) -> list[Statement]:
-    """Give the rows of a level the scale that the page says for that level, or for all levels, if it says just one.
+    """Give the rows of a level the scale that the page says for that level, or for all levels, if
+    it says just one.
 
-    A scale that a sentence says of one level does not hold for another; rows with a maximum of their own keep it. Returns the
-    statements without the scales of headings that became the maximum of rows: "(thang điểm 500)" is said once.
+    A scale that a sentence says of one level does not hold for another; rows with a maximum of
+    their own keep it. Returns the statements without the scales of headings that became the maximum
+    of rows: "(thang điểm 500)" is said once.
     """
     said: dict[str, dict[str, Span]] = defaultdict(dict)
     for statement in statements:
@@ -59,7 +61,9 @@ def spread_scales(text: str, statements: list[Statement]) -> list[Statement]:
 
 
 def _is_common(text: str, statement: Statement) -> bool:
-    """ "điểm tối đa của mỗi khối là 200 điểm" speaks of every group, and so does a sentence that names several before its scale."""
+    """ "điểm tối đa của mỗi khối là 200 điểm" speaks of every group, and so does a sentence that
+    names several before its scale.
+    """
     sentence = text[statement.start : statement.end].lower()
     if len(find_levels(text[statement.start : statement.fields["value"].start])) > 1:
         return True

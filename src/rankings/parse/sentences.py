@@ -10,7 +10,10 @@ from rankings.parse.model import Grid, Region, Span
 from rankings.parse.names import LOWER, UPPER
 
 _BULLET = re.compile(
-    r"(?:#{1,6}\s+)?(?:[-+•*–—✔►▪●]\s*|\d{1,2}(?:\.\d{1,2})*[.)]\s+|[a-zđ][.)]\s+|[IVX]{1,4}[.)]\s+)|#{1,6}\s+"
+    (
+        r"(?:#{1,6}\s+)?(?:[-+•*–—✔►▪●]\s*|\d{1,2}(?:\.\d{1,2})*[.)]\s+|[a-zđ][.)]\s+"
+        r"|[IVX]{1,4}[.)]\s+)|#{1,6}\s+"
+    )
 )
 _STOP = re.compile(
     rf"[.!?…]+[\"”’)]*(?=\s+[\"“‘(\-–]?[{UPPER}\d]|\s*$)|(?<=[{LOWER}\d%)])\.(?=[{UPPER}][{LOWER}])|\n",
@@ -55,9 +58,11 @@ class Paragraph:
 def find_paragraphs(
     text: str, body: Region, grids: list[Grid], regions: list[Region], is_set: bool = False
 ) -> list[Paragraph]:
-    """Return the paragraphs of the body outside tables and set-aside regions; a wrapped line joins the one before.
+    """Return the paragraphs of the body outside tables and set-aside regions; a wrapped line joins
+    the one before.
 
-    `is_set` says that the lines are those of a printed page (PDF): a full line goes on even where the next begins with a capital.
+    `is_set` says that the lines are those of a printed page (PDF): a full line goes on even where
+    the next begins with a capital.
     """
     aside = sorted(
         [(grid.start, grid.end) for grid in grids]
@@ -94,7 +99,8 @@ _TWO_HEADINGS = re.compile(r"[^\W\d][^\n.;:]{3,60}?(?P<gap>\s{3,}|\t+)(?=[^\W\d]
 
 
 def part_columns(lines: list[Line]) -> list[Line]:
-    """Return the lines with those of two lists side by side parted: the whole left list first, then the right one, each under its heading.
+    """Return the lines with those of two lists side by side parted: the whole left list first, then
+    the right one, each under its heading.
 
     >>> [line.text for line in part_columns([Line(0, 24, "1. Sở Y tế   1. Huyện A"), Line(25, 50, "2. Sở Nội vụ   2. Huyện B")])]
     ['1. Sở Y tế', '2. Sở Nội vụ', '1. Huyện A', '2. Huyện B']
@@ -131,7 +137,8 @@ def part_columns(lines: list[Line]) -> list[Line]:
 
 
 def _is_wrapped(text: str, previous: Paragraph, start: int, full: float) -> bool:
-    """A line goes on with the next one if it ended without a stop and the next begins in lower case, with no blank line between.
+    """A line goes on with the next one if it ended without a stop and the next begins in lower
+    case, with no blank line between.
 
     On a set page a line also goes on behind a comma, and where it is as long as full lines are.
     """

@@ -1,4 +1,6 @@
-"""All sources of a province, read: each checked against the catalogue before its first word is believed."""
+"""All sources of a province, read: each checked against the catalogue before its first word is
+believed.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,8 @@ from rankings.store.paths import text_path
 def parse_sources(province: str) -> dict[str, Reading]:
     """Return the reading of every source of a province, by document id, in the catalogue's order.
 
-    Raises SourceError with file, reason and next step where a file is missing, empty, changed or unreadable.
+    Raises SourceError with file, reason and next step where a file is missing, empty, changed or
+    unreadable.
     """
     return {
         source["document_id"]: parse_source(source["document_id"], source["file"], source["kind"])
@@ -28,7 +31,9 @@ def parse_source(document_id: str, file: str, kind: str) -> Reading:
 
 
 def write_texts(readings: dict[str, Reading], province: str) -> int:
-    """Write the normalised text of every source, the text that all offsets point into; return how many."""
+    """Write the normalised text of every source, the text that all offsets point into; return how
+    many.
+    """
     for document_id, reading in readings.items():
         write_text_atomically(text_path(province, document_id), reading.page.text)
     return len(readings)

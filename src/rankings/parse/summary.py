@@ -16,7 +16,9 @@ ROLES = {
 
 
 def count_roles(numbers: pd.DataFrame) -> pd.DataFrame:
-    """Return what the number tokens of all sources are: tokens and percent of each role, in the order of the ledger."""
+    """Return what the number tokens of all sources are: tokens and percent of each role, in the
+    order of the ledger.
+    """
     counts = numbers["role"].value_counts()
     rows = [
         {
@@ -31,7 +33,9 @@ def count_roles(numbers: pd.DataFrame) -> pd.DataFrame:
 
 
 def count_forms(statements: pd.DataFrame) -> pd.DataFrame:
-    """Return how many statements of each kind and sentence form were read, and one quoted example of each."""
+    """Return how many statements of each kind and sentence form were read, and one quoted example
+    of each.
+    """
     forms = statements.groupby(["kind", "source", "pattern"], sort=True)
     counted = forms.agg(statements=("quote", "size"), example=("quote", "first")).reset_index()
     return counted.assign(
@@ -43,7 +47,10 @@ def tell_pages(documents: pd.DataFrame) -> str:
     """Say how many sources there are, of which kind, and which hold no ranking."""
     pages = documents[documents["kind"] == "page"]
     without = documents.loc[~documents["has_ranking"], "document_id"]
-    told = f"**{len(documents)} sources** were read: {len(pages)} saved pages and {len(documents) - len(pages)} files typed from published documents."
+    told = (
+        f"**{len(documents)} sources** were read: {len(pages)} saved pages and"
+        f" {len(documents) - len(pages)} files typed from published documents."
+    )
     told += (
         f" Without a ranking: {', '.join(without)}."
         if len(without)
@@ -53,10 +60,15 @@ def tell_pages(documents: pd.DataFrame) -> str:
 
 
 def tell_ledger(numbers: pd.DataFrame, statements: pd.DataFrame) -> str:
-    """Say whether every number token is accounted for, and how many figures kept an unrecognised form."""
+    """Say whether every number token is accounted for, and how many figures kept an unrecognised
+    form.
+    """
     unread = numbers[numbers["role"] == "unread"]
     other = int((statements["pattern"] == "other").sum())
-    told = f"Of **{len(numbers)}** number tokens **{len(numbers) - len(unread)}** are accounted for, each by a role. "
+    told = (
+        f"Of **{len(numbers)}** number tokens **{len(numbers) - len(unread)}** are accounted for,"
+        " each by a role. "
+    )
     told += (
         f"Not accounted for: {'; '.join(unread['text'])}. " if len(unread) else "None is unread. "
     )

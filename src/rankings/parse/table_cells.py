@@ -18,7 +18,9 @@ _MEASURE = re.compile(r"điểm|%", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class Place:
-    """A cell in its table: its value, its column, all columns, and what running numbers mean there ("printed", "order", "")."""
+    """A cell in its table: its value, its column, all columns, and what running numbers mean there
+    ("printed", "order", "").
+    """
 
     cell: Cell
     value: CellValue
@@ -53,14 +55,16 @@ def fill_fields(statement: Statement, row: BodyRow, columns: list[Column], order
 
 
 _NOT_RANKED = re.compile(
-    r"(?:không|chưa)\s(?:được\s|đưa vào\s|tham gia\s|thuộc (?:diện|đối tượng)\s){0,2}(?:xếp (?:hạng|loại)|đánh giá|chấm)(?:.{0,40}?(?:do|vì)\s(?P<reason>[^.;]{4,120}))?",
+    r"(?:không|chưa)\s(?:được\s|đưa vào\s|tham gia\s|thuộc (?:diện|đối tượng)\s){0,2}(?:xếp"
+    r" (?:hạng|loại)|đánh giá|chấm)(?:.{0,40}?(?:do|vì)\s(?P<reason>[^.;]{4,120}))?",
     re.IGNORECASE,
 )
 _PLACES = {"rank", "score", "grade", "previous_rank", "previous_score"}
 
 
 def exclude_unranked(statement: Statement, row: BodyRow, columns: list[Column]) -> Statement | None:
-    """Return the exclusion that the note of a row without any figure states ("Không xếp hạng do gửi báo cáo trễ hạn"), None for any other row.
+    """Return the exclusion that the note of a row without any figure states ("Không xếp hạng do gửi
+    báo cáo trễ hạn"), None for any other row.
 
     "không xếp hạng" in the place of a rank is only a missing value.
     """
@@ -113,7 +117,9 @@ def _fill_rank(statement: Statement, at: Place) -> None:
 
 
 def _part_both(at: Place) -> tuple[Part | None, Part | None]:
-    """Return (rank, score) of a cell that prints both, "07 (0,8197)": the header says which comes first, a decimal mark overrules it."""
+    """Return (rank, score) of a cell that prints both, "07 (0,8197)": the header says which comes
+    first, a decimal mark overrules it.
+    """
     first, second = (
         at.cell.text[part.start : part.end] if part else ""
         for part in (at.value.number, at.value.second)
@@ -282,7 +288,9 @@ _FILLERS = {
 
 
 def _settle_rank(statement: Statement, columns: list[Column], order: str) -> None:
-    """Say where the rank comes from; the running number of a unit whose score is missing is no rank."""
+    """Say where the rank comes from; the running number of a unit whose score is missing is no
+    rank.
+    """
     if (
         order == "order"
         and "score" not in statement.fields

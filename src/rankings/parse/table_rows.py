@@ -31,7 +31,8 @@ _RANKS = re.compile(r"hạng|thứ tự|vị trí|vị thứ|bậc")
 _ORDERED = re.compile(r"hạng|thứ tự|từ cao|dẫn đầu|đứng đầu|đầu bảng|top")
 _RESULTS = re.compile(r"hạng|điểm|chỉ số|kết quả|đánh giá|index|dti|par|pci")
 _GRADE_HEADING = re.compile(
-    r"(?:[IVX]{1,4}[.)]|[A-H][.)]|[0-9]{1,2}[.)]|-)?\s*(?P<grade>(?:(?:đơn vị|cơ quan|nhóm|được|xếp)\s+){0,3}(?:loại|mức độ|mức|hạng)\s+[^\W\d_].*)",
+    r"(?:[IVX]{1,4}[.)]|[A-H][.)]|[0-9]{1,2}[.)]|-)?\s*(?P<grade>(?:(?:đơn vị|cơ"
+    r" quan|nhóm|được|xếp)\s+){0,3}(?:loại|mức độ|mức|hạng)\s+[^\W\d_].*)",
     re.IGNORECASE,
 )
 _OPENING = 200  # a page without a title opens with it
@@ -39,7 +40,9 @@ _OPENING = 200  # a page without a title opens with it
 
 @dataclass
 class Group:
-    """Rows under one heading of a table; `goes_on` where the heading is only a grade and the numbers count on."""
+    """Rows under one heading of a table; `goes_on` where the heading is only a grade and the
+    numbers count on.
+    """
 
     facts: Facts
     parent: Span | None
@@ -48,7 +51,8 @@ class Group:
 
 
 def read_grid(grid: Grid, page: Page, lexicon: Lexicon | None = None) -> list[Statement]:
-    """Return what a table says: ranking rows, criterion maxima, printed totals; nothing for a table without them.
+    """Return what a table says: ranking rows, criterion maxima, printed totals; nothing for a table
+    without them.
 
     >>> from rankings.parse.containers import load_page
     >>> from rankings.parse.grids import find_grids
@@ -78,7 +82,9 @@ def read_grid(grid: Grid, page: Page, lexicon: Lexicon | None = None) -> list[St
 
 
 def _is_cut(grid: Grid, page: Page) -> bool:
-    """Return whether the page ends inside the table: nothing stands behind its last row, which is short or ends in dots."""
+    """Return whether the page ends inside the table: nothing stands behind its last row, which is
+    short or ends in dots.
+    """
     if grid.layout in ("html", "docx", "sheet", "pdf") or not grid.cells:
         return False
     last = max(grid.cells, key=lambda cell: cell.start)
@@ -91,7 +97,9 @@ def _is_cut(grid: Grid, page: Page) -> bool:
 
 
 def _without_last_cell(grid: Grid) -> Grid:
-    """Return the grid without the cell in which the page ends: half a name is no name, half a number no number."""
+    """Return the grid without the cell in which the page ends: half a name is no name, half a
+    number no number.
+    """
     last = max(grid.cells, key=lambda cell: cell.start)
     return Grid(
         [cell for cell in grid.cells if cell is not last],
@@ -103,7 +111,9 @@ def _without_last_cell(grid: Grid) -> Grid:
 
 
 def _next_number(block: Block) -> int:
-    """Return the running number that would follow the block's last row, 1 where rows are not numbered."""
+    """Return the running number that would follow the block's last row, 1 where rows are not
+    numbered.
+    """
     counted = [
         number
         for column in block.columns
@@ -163,12 +173,15 @@ def _name_indices(columns: list[Column]) -> None:
 
 # A plan's table says who is to reach what by when: it looks like a ranking and is none.
 _TARGETS = re.compile(
-    r"phấn đấu|chỉ tiêu giao|mục tiêu|chủ trì|hoàn thành trước|thời hạn|thời gian hoàn thành|đăng ký"
+    r"phấn đấu|chỉ tiêu giao|mục tiêu|chủ trì|hoàn thành trước|thời hạn|thời gian hoàn"
+    r" thành|đăng ký"
 )
 
 
 def _is_ranking(columns: list[Column], caption: str, page: Page) -> bool:
-    """Return whether a table of units ranks or scores them: a list of addresses or of counts does not."""
+    """Return whether a table of units ranks or scores them: a list of addresses or of counts does
+    not.
+    """
     roles = {column.role for column in columns}
     if "rank" not in roles and any(_TARGETS.search(column.header.lower()) for column in columns):
         return False
@@ -187,7 +200,9 @@ def _is_ranking(columns: list[Column], caption: str, page: Page) -> bool:
 
 
 def _split_groups(block: Block, caption: Facts, unit: Column) -> list[Group]:
-    """Return the rows parted by group headings. A district's name over communes is their parent, not a new group."""
+    """Return the rows parted by group headings. A district's name over communes is their parent,
+    not a new group.
+    """
     groups = [Group(caption, None, [])]
     grouping, heading = find_group_column(block, unit), None
     for row in block.rows:
@@ -228,7 +243,9 @@ def _split_groups(block: Block, caption: Facts, unit: Column) -> list[Group]:
 
 
 def _starts_again(row: BodyRow, before: list[BodyRow], columns: list[Column], unit: Column) -> bool:
-    """Return whether a row numbered 1 opens another group without a heading: units of another level than those above it."""
+    """Return whether a row numbered 1 opens another group without a heading: units of another level
+    than those above it.
+    """
     number = next((column for column in columns if column.role in ("number", "rank")), None)
     if (
         number is None
@@ -254,7 +271,9 @@ def _levels_of(cell: Cell | None) -> frozenset[str]:
 
 
 def find_group_column(block: Block, unit: Column) -> Column | None:
-    """Return the column that says beside each row which group it belongs to ("Khối": "Sở, ban, ngành" over eleven rows), None for none."""
+    """Return the column that says beside each row which group it belongs to ("Khối": "Sở, ban,
+    ngành" over eleven rows), None for none.
+    """
     for column in block.columns:
         cells = [
             row.cells[column.index]
@@ -273,7 +292,9 @@ def find_group_column(block: Block, unit: Column) -> Column | None:
 
 
 def _find_grade_heading(heading: Span) -> Span | None:
-    """Return the grade where rows stand below "Xếp loại Tốt" or "II. Mức Khá": a grade, not a group of its own."""
+    """Return the grade where rows stand below "Xếp loại Tốt" or "II. Mức Khá": a grade, not a group
+    of its own.
+    """
     match = _GRADE_HEADING.match(heading.text)
     part = find_grade(heading.text[match.start("grade") :]) if match else None
     if match is None or part is None:
@@ -332,7 +353,9 @@ def _read_group(
 
 
 def _level_of_group(group: Group, cells: list[Cell], header: str) -> str:
-    """Return the level of the rows: what the label says, unless no name fits it; then what most names are; then the header's word."""
+    """Return the level of the rows: what the label says, unless no name fits it; then what most
+    names are; then the header's word.
+    """
     names = [levels for levels in map(_levels_of, cells) if levels]
     common = most_common_level(names)
     heads = heading_levels(header)
@@ -347,7 +370,8 @@ def _level_of_group(group: Group, cells: list[Cell], header: str) -> str:
 def _rank_source(
     columns: list[Column], records: list[tuple[BodyRow, Cell]], facts: Facts, first_number: int
 ) -> str:
-    """Return what the running numbers mean: "printed" under a rank header, "order" where the rows stand in order, else "".
+    """Return what the running numbers mean: "printed" under a rank header, "order" where the rows
+    stand in order, else "".
 
     A column that only counts the rows (STT) is no rank where the scores run another way.
     """
@@ -386,7 +410,9 @@ def _whole(cell: Cell | None) -> int | None:
 def _fill_facts(
     statement: Statement, columns: list[Column], facts: Facts, maxima: BodyRow | None
 ) -> None:
-    """Put year and maximum into the fields: the column's header says first, then the group's label, then the caption."""
+    """Put year and maximum into the fields: the column's header says first, then the group's label,
+    then the caption.
+    """
     measured = [
         column
         for role in ("score", "percent", "rank", "grade")
@@ -411,7 +437,9 @@ def _fill_facts(
 
 
 def _earlier_rows(statement: Statement, row: BodyRow, columns: list[Column]) -> list[Statement]:
-    """Return rows of their own for years before the previous one, where a table prints three or more."""
+    """Return rows of their own for years before the previous one, where a table prints three or
+    more.
+    """
     previous = sorted(
         (column for column in columns if column.role == "previous_score" and column.year),
         key=lambda column: -(column.year or 0),

@@ -1,4 +1,6 @@
-"""The inside of a grid: title rows, header rows, blocks side by side, records, group headings, totals."""
+"""The inside of a grid: title rows, header rows, blocks side by side, records, group headings,
+totals.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,9 @@ _NUMERAL = re.compile(r"(?:[IVX]{1,5}|[A-H]|[0-9]{1,2})[.)]?\Z")
 
 @dataclass
 class BodyRow:
-    """A row below the header: what it is (record, group, total, maximum, header, other), its own cells, and all that cover it, by column."""
+    """A row below the header: what it is (record, group, total, maximum, header, other), its own
+    cells, and all that cover it, by column.
+    """
 
     kind: str
     own: list[Cell]
@@ -44,7 +48,9 @@ class BodyRow:
 
 @dataclass
 class Block:
-    """One table of a grid: most grids hold one; where a header is repeated on the same row, several."""
+    """One table of a grid: most grids hold one; where a header is repeated on the same row,
+    several.
+    """
 
     columns: list[Column]
     rows: list[BodyRow]
@@ -116,7 +122,9 @@ def _rows_of(grid: Grid) -> tuple[dict[int, list[Cell]], dict[int, dict[int, Cel
 
 
 def _count_titles(own: dict[int, list[Cell]], numbers: list[int]) -> int:
-    """Return how many rows of one cell stand above a row of column headers: an office's name, a title, a decision in brackets."""
+    """Return how many rows of one cell stand above a row of column headers: an office's name, a
+    title, a decision in brackets.
+    """
     for place, number in enumerate(numbers[: _MOST_TITLES + 1]):
         texts = [collapse_spaces(cell.text) for cell in own[number]]
         if len(texts) > 1:
@@ -128,7 +136,9 @@ def _count_titles(own: dict[int, list[Cell]], numbers: list[int]) -> int:
 
 
 def _is_title(cells: list[Cell], own: dict[int, list[Cell]], numbers: list[int]) -> bool:
-    """Return whether the first row is a title printed inside the table: one cell, no figure, a header below."""
+    """Return whether the first row is a title printed inside the table: one cell, no figure, a
+    header below.
+    """
     if len(cells) != 1 or len(numbers) < 2 or (len(own[numbers[1]]) == 1 and len(numbers) < 3):
         return False
     value = read_value(collapse_spaces(cells[0].text))
@@ -147,7 +157,9 @@ def _is_figure(cell: Cell) -> bool:
 
 
 def _header_height(own: Sequence[list[Cell]], covered: Sequence[dict[int, Cell]]) -> int:
-    """Return how many rows from the top are header: words of headers or marked so, no figures, no units."""
+    """Return how many rows from the top are header: words of headers or marked so, no figures, no
+    units.
+    """
     height = 0
     for number, cells in enumerate(own[:_MOST_HEADER_ROWS]):
         if any(_is_figure(cell) for cell in cells):
@@ -212,7 +224,9 @@ def _side_role(column: Column) -> str:
 
 
 def _split_sides(columns: list[Column]) -> list[list[Column]]:
-    """Return the blocks of columns: where the headers of a whole table come again, a second table stands beside the first."""
+    """Return the blocks of columns: where the headers of a whole table come again, a second table
+    stands beside the first.
+    """
     roles = [_side_role(column) for column in columns]
     for count in range(2, 5):
         width = len(columns) // count
@@ -264,7 +278,9 @@ def _make_block(
 
 
 def _find_side_label(columns: list[Column]) -> list[Cell]:
-    """Return the cell that names one of several tables side by side: a header over all its columns, or "Khối huyện" over its units."""
+    """Return the cell that names one of several tables side by side: a header over all its columns,
+    or "Khối huyện" over its units.
+    """
     tops = [column.header_cells[0] for column in columns if len(column.header_cells) > 1]
     if len(tops) == len(columns) and all(cell is tops[0] for cell in tops):
         return tops[:1]

@@ -12,7 +12,10 @@ from rankings.parse.table_shape import BodyRow
 from rankings.registry.lexicon import NameMatch, load_lexicon
 
 _BEHIND = re.compile(
-    r"\s*(?:[(\[]\s*(?P<inner>[^()\[\]]{2,80}?)\s*[)\]]|,\s*(?P<behind>[^,]{2,80})|\s[-–]\s(?P<dash>[^,]{2,80}))\s*\Z"
+    (
+        r"\s*(?:[(\[]\s*(?P<inner>[^()\[\]]{2,80}?)\s*[)\]]|,\s*(?P<behind>[^,]{2,80})"
+        r"|\s[-–]\s(?P<dash>[^,]{2,80}))\s*\Z"
+    )
 )
 _BETWEEN_NAMES = re.compile(r"\s*(?:,|;|/|&|\bvà\b|\+|\s[-–]\s)?\s*(?=\S)")
 _MOST_SHARING = 8
@@ -33,16 +36,20 @@ def match_name(text: str, start: int) -> NameMatch | None:
 
 
 def find_rest(row: BodyRow, cell: Cell) -> str:
-    """Return the words on the lines below that go on with a cell's words, "" where the cell is whole."""
+    """Return the words on the lines below that go on with a cell's words, "" where the cell is
+    whole.
+    """
     return " ".join(
         other.text for other in row.own if other.column == cell.column and other is not cell
     )
 
 
 def read_units(cell: Cell, parent: Span | None, rest: str = "") -> list[UnitFields]:
-    """Return the unit that a cell names (two, where two share a row), without numerals and footnote marks; none for a cell without letters.
+    """Return the unit that a cell names (two, where two share a row), without numerals and footnote
+    marks; none for a cell without letters.
 
-    `rest` is the end of a name that is printed a line further down: the attribute `unit` then has the whole name.
+    `rest` is the end of a name that is printed a line further down: the attribute `unit` then has
+    the whole name.
 
     >>> [unit.fields["unit"].text for unit in read_units(Cell(1, 1, "Sở Y tế và Sở Nội vụ", 0, 20), None)]
     ['Sở Y tế', 'Sở Nội vụ']
@@ -81,7 +88,9 @@ def read_units(cell: Cell, parent: Span | None, rest: str = "") -> list[UnitFiel
 
 
 def _part_parent(text: str) -> tuple[Part | None, Part | None]:
-    """Return (unit, parent) where a smaller place's district is printed behind it, (None, None) otherwise."""
+    """Return (unit, parent) where a smaller place's district is printed behind it, (None, None)
+    otherwise.
+    """
     behind = _BEHIND.search(text)
     name = next((group for group in ("inner", "behind", "dash") if behind and behind[group]), "")
     if behind is None or not name or not find_name(behind[name]):
@@ -101,7 +110,9 @@ def _part_parent(text: str) -> tuple[Part | None, Part | None]:
 
 
 def _split_names(text: str) -> list[Part]:
-    """Return the names of a cell that is a list of known names and nothing else, [] for any other cell."""
+    """Return the names of a cell that is a list of known names and nothing else, [] for any other
+    cell.
+    """
     names: list[Part] = []
     position = 0
     while position < len(text) and len(names) < _MOST_SHARING:
@@ -120,7 +131,9 @@ def _split_names(text: str) -> list[Part]:
 
 
 def _strip_name(text: str) -> Part:
-    """Return what is left of a cell without its numeral and the marks behind: a name that nobody knows."""
+    """Return what is left of a cell without its numeral and the marks behind: a name that nobody
+    knows.
+    """
     numeral = list_numeral(text)
     start = numeral.end + 1 if numeral else 0
     start += len(text[start:]) - len(text[start:].lstrip(" .)-–"))

@@ -24,7 +24,8 @@ VALUES = ("unit", "year", "rank", "rank_of", "score", "grade")
 
 
 def parse_transcribed(content: bytes, name: str) -> Reading:
-    """Return the reading of a transcribed file: one ranking statement a row, its quote the row itself.
+    """Return the reading of a transcribed file: one ranking statement a row, its quote the row
+    itself.
 
     >>> rows = "level,index_name,framework,year,unit,rank,rank_of,rank_source,score,grade,note\\nprovince,DTI,dti,2022,Phú Thọ,23,63,printed,,,"
     >>> statement = parse_transcribed(rows.encode(), "phu-tho/2022_dti_none.csv").statements[0]
@@ -85,7 +86,9 @@ def state_row(cells: dict[str, Cell], page: Page) -> Statement:
 def role_of(
     start: int, statements: list[Statement], rows: dict[int, dict[str, Cell]]
 ) -> tuple[str, str]:
-    """The role of a number token: the value of a row, or a label (a figure in a note or in an index's name)."""
+    """The role of a number token: the value of a row, or a label (a figure in a note or in an
+    index's name).
+    """
     if any(
         span.start <= start < span.end
         for statement in statements

@@ -1,4 +1,6 @@
-"""Tables whose units head the columns and whose measures head the rows, turned so that every unit has a row."""
+"""Tables whose units head the columns and whose measures head the rows, turned so that every unit
+has a row.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,8 @@ _MEASURES = {"rank", "score", "grade", "percent"}
 
 
 def turn_grid(grid: Grid) -> Grid:
-    """Return the grid with rows and columns exchanged where its units stand side by side, else the grid itself.
+    """Return the grid with rows and columns exchanged where its units stand side by side, else the
+    grid itself.
 
     Titles keep their place above; a column that only numbers the measures is left out.
 

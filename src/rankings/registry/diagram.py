@@ -1,4 +1,6 @@
-"""The mergers of 2025 as a picture: Mermaid text made from the tables, so that it cannot say anything else."""
+"""The mergers of 2025 as a picture: Mermaid text made from the tables, so that it cannot say
+anything else.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,8 @@ _ARROWS = {
 
 
 def draw_mergers(province: str) -> str:
-    """Return a Mermaid flowchart of what became of a province's departments on 1 March 2025 and of the province on 1 July.
+    """Return a Mermaid flowchart of what became of a province's departments on 1 March 2025 and of
+    the province on 1 July.
 
     >>> draw_mergers("hung-yen").splitlines()[0]
     'flowchart LR'
@@ -42,7 +45,8 @@ def draw_mergers(province: str) -> str:
     heir = find_province(province, PROVINCES_MERGED)
     for old in predecessors_of(province, PROVINCES_MERGED):
         lines.append(
-            f'    {_node(old.slug)}["{old.name} ({old.code}, until {old.valid_to})"] -->|merged into| {_node(heir.slug + "_new")}'
+            f'    {_node(old.slug)}["{old.name} ({old.code}, until {old.valid_to})"] -->|merged'
+            f" into| {_node(heir.slug + '_new')}"
         )
     lines.append(
         f'    {_node(heir.slug + "_new")}["{heir.name} ({heir.code}, from {heir.valid_from})"]'

@@ -1,4 +1,6 @@
-"""Which version of which framework: what was measured, on which scale, and what may be compared with what."""
+"""Which version of which framework: what was measured, on which scale, and what may be compared
+with what.
+"""
 
 from __future__ import annotations
 
@@ -108,7 +110,8 @@ def load_frameworks() -> dict[str, FrameworkVersion]:
 
 @remembered(maxsize=None)
 def national_indices() -> frozenset[str]:
-    """Return the frameworks that only rank provinces: every version of theirs is the whole country's.
+    """Return the frameworks that only rank provinces: every version of theirs is the whole
+    country's.
 
     >>> sorted(national_indices())
     ['papi', 'par', 'pci', 'sipas']
@@ -141,10 +144,11 @@ def national_mean(framework: str, year: int) -> NationalMean | None:
 
 
 def framework_of(document: Mapping[str, Any], level: str) -> FrameworkVersion | None:
-    """Return the framework version of a document's ranking at a level, or None if the registry has none.
+    """Return the framework version of a document's ranking at a level, or None if the registry has
+    none.
 
-    `document` needs `province` (slug or name), `framework` and `evaluation_year` (or `year`); at level
-    province the version is the national index's.
+    `document` needs `province` (slug or name), `framework` and `evaluation_year` (or `year`); at
+    level province the version is the national index's.
 
     >>> framework_of({"province": "phu-tho", "framework": "egov", "evaluation_year": 2021}, "district").id
     'phu-tho_egov_2018'
@@ -166,7 +170,8 @@ def framework_of(document: Mapping[str, Any], level: str) -> FrameworkVersion | 
 
 
 def find_criterion(printed: str, version: FrameworkVersion | None, level: str) -> Criterion | None:
-    """Return the criterion that a printed name means in a version at a level, or None — by its words, never by likeness.
+    """Return the criterion that a printed name means in a version at a level, or None — by its
+    words, never by likeness.
 
     >>> version = load_frameworks()["hung-yen_egov_2018"]
     >>> find_criterion("Mức độ chuyển đổi số", version, "district").id, find_criterion("hạ tầng kỹ thuật CNTT", version, "department").id
@@ -210,7 +215,8 @@ def theme_of(criterion_id: str, version: FrameworkVersion | None, level: str) ->
 
 
 def framework_title(framework: str, language: str) -> str:
-    """Return what a framework is called in a sentence; its id where frameworks.yaml does not name it.
+    """Return what a framework is called in a sentence; its id where frameworks.yaml does not name
+    it.
 
     >>> framework_title("egov", "vi"), framework_title("ddci", "en")
     ('chính quyền điện tử', 'ddci')

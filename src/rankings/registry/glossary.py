@@ -12,7 +12,9 @@ LANGUAGES = ("vi", "en")
 
 @dataclass(frozen=True)
 class Term:
-    """A term of `glossary.csv`: its words and its meaning by language; a term without a meaning is a translation only."""
+    """A term of `glossary.csv`: its words and its meaning by language; a term without a meaning is
+    a translation only.
+    """
 
     words: dict[str, str]
     meanings: dict[str, str]
@@ -20,7 +22,8 @@ class Term:
 
 
 def list_terms() -> list[Term]:
-    """Return the terms in the order of the file; every meaning is there in both languages, else SourceError.
+    """Return the terms in the order of the file; every meaning is there in both languages, else
+    SourceError.
 
     >>> next(term.words["en"] for term in list_terms() if term.words["vi"] == "bộ tiêu chí")
     'set of criteria'

@@ -1,4 +1,6 @@
-"""Which canonical indicator a printed figure belongs to — by its words, whatever document prints it."""
+"""Which canonical indicator a printed figure belongs to — by its words, whatever document prints
+it.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,9 @@ class Break:
 
 @dataclass(frozen=True)
 class Indicator:
-    """A narrative figure under one name across documents and years; `breaks` say where the series is cut."""
+    """A narrative figure under one name across documents and years; `breaks` say where the series
+    is cut.
+    """
 
     indicator_id: str
     theme: str
@@ -48,7 +52,8 @@ class Indicator:
     certainty: str
 
     def break_between(self, earlier: int, later: int) -> Break | None:
-        """Return the break that parts two years, the last one if there are several; None where the series holds.
+        """Return the break that parts two years, the last one if there are several; None where the
+        series holds.
 
         >>> load_indicators()["online_dossiers_share"].break_between(2020, 2021) is None
         True
@@ -70,10 +75,12 @@ def load_indicators() -> dict[str, Indicator]:
 
 
 def indicator_of(statement: Mapping[str, Any]) -> str | None:
-    """Return the indicator that a figure belongs to, or None where no words, or several indicators' words, fit.
+    """Return the indicator that a figure belongs to, or None where no words, or several indicators'
+    words, fit.
 
-    `statement` holds `subject`, `measure`, `unit` and `quote` as printed, and where there are any `of` (the
-    denominator, which makes a share of a count) and `level`. The indicator with the most words found wins.
+    `statement` holds `subject`, `measure`, `unit` and `quote` as printed, and where there are any
+    `of` (the denominator, which makes a share of a count) and `level`. The indicator with the most
+    words found wins.
 
     >>> indicator_of({"measure": "Tỷ lệ văn bản có ký số", "unit": "%", "quote": "Tỷ lệ văn bản có ký số đạt 95,25%"})
     'signed_documents'
@@ -100,7 +107,9 @@ def _counts_in(indicator: Indicator, unit: str, near: str) -> bool:
 
 
 def _weigh(indicator: Indicator, near: str, quote: str, level: str) -> int:
-    """Return how much of the figure's wording the indicator explains; 0 where a word is missing or forbidden."""
+    """Return how much of the figure's wording the indicator explains; 0 where a word is missing or
+    forbidden.
+    """
     if any(_holds(near, word) for word in indicator.no_words):
         return 0
     weight = 0

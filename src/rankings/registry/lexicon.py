@@ -1,7 +1,9 @@
-"""Which printed forms are names, and which words mean rank, change, grade: the reader's vocabulary, without identities.
+"""Which printed forms are names, and which words mean rank, change, grade: the reader's vocabulary,
+without identities.
 
-A name is recognised exactly, on its letters and digits: spaces, hyphens, commas, "&", the word "và", tone
-placement and case make no difference. The longest form wins, and it ends where a word ends.
+A name is recognised exactly, on its letters and digits: spaces, hyphens, commas, "&", the word
+"và", tone placement and case make no difference. The longest form wins, and it ends where a word
+ends.
 """
 
 from __future__ import annotations
@@ -34,7 +36,8 @@ _LONGEST_FORM = 160
 class NameMatch:
     """A known name on the page: `text[position:end]` as printed, `form` as the registry writes it.
 
-    `kind` is agency, place (with its type or without) or province; `levels` are the levels it can stand on.
+    `kind` is agency, place (with its type or without) or province; `levels` are the levels it can
+    stand on.
     """
 
     end: int
@@ -82,7 +85,8 @@ class Lexicon:
         self._province_keys = sorted(self._province_slugs)
 
     def words(self, role: str) -> tuple[str, ...]:
-        """Return the words of a role, longest first, so that an alternation of them prefers the longest.
+        """Return the words of a role, longest first, so that an alternation of them prefers the
+        longest.
 
         >>> load_lexicon().words("second_word")[-1]
         'á quân'
@@ -107,7 +111,9 @@ class Lexicon:
         return tuple(sorted(self._words))
 
     def agency_forms(self, match: NameMatch) -> tuple[Form, ...]:
-        """Return the names that a matched agency's wording stands for, each with its province and dates."""
+        """Return the names that a matched agency's wording stands for, each with its province and
+        dates.
+        """
         return self._agencies[match.core]
 
     def longest_name(
@@ -115,8 +121,8 @@ class Lexicon:
     ) -> NameMatch | None:
         """Return the longest known name that starts at the position, or None.
 
-        Agencies and places with their type are known everywhere, provinces too; `bare` also takes the name of a
-        district without its type, which only the place on the page can vouch for.
+        Agencies and places with their type are known everywhere, provinces too; `bare` also takes
+        the name of a district without its type, which only the place on the page can vouch for.
 
         >>> load_lexicon().longest_name("Sở LĐ-TB&XH đạt 130 điểm", 0).form
         'Sở Lao động - Thương binh và Xã hội'
@@ -137,7 +143,8 @@ class Lexicon:
         return agency or place
 
     def headed_name(self, text: str, position: int, heading: str = "Sở") -> NameMatch | None:
-        """Return the agency whose name starts with a heading said once for a whole list: "các sở: Y tế, Nội vụ".
+        """Return the agency whose name starts with a heading said once for a whole list: "các sở: Y
+        tế, Nội vụ".
 
         >>> page = "các sở: Y tế, TT&TT đứng đầu"
         >>> load_lexicon().headed_name(page, 8).form, load_lexicon().headed_name(page, 14).form
@@ -154,7 +161,8 @@ class Lexicon:
         return replace(match, end=match.end - len(heading) - 1 + position) if is_headed else None
 
     def open_name(self, text: str, position: int) -> NameMatch | None:
-        """Return a place that is not in the registry: a type word and the capitalised words behind it.
+        """Return a place that is not in the registry: a type word and the capitalised words behind
+        it.
 
         >>> load_lexicon().open_name("phường Thạc Gián, xã Hòa Sơn", 0).form
         'Phường Thạc Gián'
@@ -195,7 +203,9 @@ class Lexicon:
     def _extend_agency(
         self, text: str, position: int, end: int, name: str, core: str
     ) -> NameMatch | None:
-        """Take the "tỉnh", "thành phố" and the province's name printed behind an agency; refuse districts' agencies."""
+        """Take the "tỉnh", "thành phố" and the province's name printed behind an agency; refuse
+        districts' agencies.
+        """
         printed = text[position:end]
         is_whole = name.endswith((" tỉnh", " thành phố", " ủy", "đoàn")) and core.endswith(
             ("tỉnh", "thànhphố", "tp", "ủy", "đoàn")
@@ -218,7 +228,9 @@ class Lexicon:
     def _match_suffix(
         self, text: str, end: int, is_city: bool | None
     ) -> tuple[int, bool | None, str]:
-        """Return where "tỉnh Phú Thọ", "TP" … end, whether a city is meant, and the slug; -1 if a smaller place stands there."""
+        """Return where "tỉnh Phú Thọ", "TP" … end, whether a city is meant, and the slug; -1 if a
+        smaller place stands there.
+        """
         after, city = end, is_city
         words = _take(text, end, 2)
         if not words or not _is_spaced(words[0]):
@@ -315,7 +327,9 @@ class Lexicon:
         return NameMatch(end, self._places[base], frozenset(("district",)), "place")
 
     def _skip_place_type(self, text: str, position: int) -> tuple[int, str, int]:
-        """Return where the name starts behind "UBND", the type printed before it, and where that type ends."""
+        """Return where the name starts behind "UBND", the type printed before it, and where that
+        type ends.
+        """
         start = position
         joined = ""
         for word in _walk(text, position):
@@ -356,7 +370,9 @@ def _key_of_word(word: str) -> str:
 
 @functools.lru_cache(maxsize=512)
 def _word_at(text: str, position: int) -> _Word | None:
-    """Return the next word; remembered, because agencies, types and places are all tried on the same words."""
+    """Return the next word; remembered, because agencies, types and places are all tried on the
+    same words.
+    """
     found = _NEXT_WORD.match(text, position)
     if found is None or found["gap"].count("\n") > 1:
         return None

@@ -1,4 +1,6 @@
-"""Every way of writing a known name: in full, without its last word, abbreviated part by part, by alias."""
+"""Every way of writing a known name: in full, without its last word, abbreviated part by part, by
+alias.
+"""
 
 from __future__ import annotations
 
@@ -57,7 +59,9 @@ def strip_type(name: str) -> str:
 
 
 def collect_agency_forms(abbreviations: tuple[tuple[str, str], ...]) -> dict[str, tuple[Form, ...]]:
-    """Return every way of writing the agencies' names: whole, without "tỉnh", abbreviated part by part, aliases."""
+    """Return every way of writing the agencies' names: whole, without "tỉnh", abbreviated part by
+    part, aliases.
+    """
     shorts: dict[str, list[str]] = {}
     for phrase, short in abbreviations:
         shorts.setdefault(key(phrase), []).append(key(short))
@@ -81,7 +85,9 @@ def collect_agency_forms(abbreviations: tuple[tuple[str, str], ...]) -> dict[str
 
 
 def _write_shorter(name: str, shorts: dict[str, list[str]]) -> set[str]:
-    """Return the keys of a name with each of its parts written out or short, with and without "tỉnh" at its end."""
+    """Return the keys of a name with each of its parts written out or short, with and without
+    "tỉnh" at its end.
+    """
     if not name:
         return set()
     words = [word for word in (key(part) for part in re.findall(r"[^\W_]+", name)) if word]

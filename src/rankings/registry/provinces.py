@@ -1,4 +1,6 @@
-"""Which province: 63 until 30 June 2025, 34 since, told apart by date — never by name or code alone."""
+"""Which province: 63 until 30 June 2025, 34 since, told apart by date — never by name or code
+alone.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,9 @@ class Province:
 
     @property
     def is_merged(self) -> bool:
-        """True for a body that began on a merger: another body than the one of the same name before."""
+        """True for a body that began on a merger: another body than the one of the same name
+        before.
+        """
         return len(self.predecessors) > 1
 
     def is_valid(self, on: str) -> bool:
@@ -62,7 +66,8 @@ def load_provinces() -> tuple[Province, ...]:
 
 
 def find_province(name_or_slug: str | None, on: str = "2021-12-31") -> Province | None:
-    """Return the province of that slug or exact name that existed on the date, else the nearest in time, else None.
+    """Return the province of that slug or exact name that existed on the date, else the nearest in
+    time, else None.
 
     >>> find_province("phu-tho").code, find_province("Phú Thọ", on="2025-12-31").predecessors
     ('25', ('phu-tho', 'vinh-phuc', 'hoa-binh'))
@@ -107,7 +112,8 @@ def _provinces_by_name() -> dict[str, tuple[Province, ...]]:
 
 
 def predecessors_of(slug: str, on: str = "2025-07-01") -> tuple[Province, ...]:
-    """Return the provinces that went into the body of that name on the date; the body itself if unchanged.
+    """Return the provinces that went into the body of that name on the date; the body itself if
+    unchanged.
 
     >>> [province.name for province in predecessors_of("hung-yen")]
     ['Hưng Yên', 'Thái Bình']

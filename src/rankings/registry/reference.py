@@ -1,4 +1,6 @@
-"""Reading the tables that people keep by hand: lenient about how they were saved, strict about what they say."""
+"""Reading the tables that people keep by hand: lenient about how they were saved, strict about what
+they say.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,8 @@ from rankings.store.paths import reference_dir
 T = TypeVar("T")
 SCHEMAS_FILE = Path(__file__).with_name("reference_schemas.yaml")
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-# What a spreadsheet leaves where a person typed 3/4 or 1-2: 04/03/2025, 3-Apr, Apr-25, 2025-03-04 00:00:00.
+# What a spreadsheet leaves where a person typed 3/4 or 1-2: 04/03/2025, 3-Apr, Apr-25, 2025-03-04
+# 00:00:00.
 _DATE_LEFT_BY_A_SPREADSHEET = re.compile(
     r"""
     \d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}(\ \d{1,2}:\d{2}(:\d{2})?)?    # 03/04/2025, with or without the hour
@@ -34,7 +37,9 @@ _SLUG = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")
 
 
 def reference_folder() -> Path:
-    """Return the folder of the reference tables; asked for at every look-up, hence remembered per RANKINGS_HOME."""
+    """Return the folder of the reference tables; asked for at every look-up, hence remembered per
+    RANKINGS_HOME.
+    """
     return _find_folder(os.environ.get("RANKINGS_HOME"))
 
 
@@ -44,7 +49,8 @@ def _find_folder(home: str | None) -> Path:
 
 
 def remembered(maxsize: int | None) -> Callable[[Callable[..., T]], Callable[..., T]]:
-    """Return a decorator that remembers results as `functools.lru_cache` does, per reference folder.
+    """Return a decorator that remembers results as `functools.lru_cache` does, per reference
+    folder.
 
     What is built from the reference tables must not outlive a change of RANKINGS_HOME.
 
@@ -76,7 +82,8 @@ def read_reference(name: str, path: Path | None = None) -> list[dict[str, str]]:
     """Return the rows of a reference table, every cell a string, checked against its schema.
 
     Files saved by a spreadsheet are read as they come (byte order mark, `;` or tab, CRLF, UTF-16).
-    A lost leading zero, a date that replaced text, an unknown word in a choice: SourceError with the cell.
+    A lost leading zero, a date that replaced text, an unknown word in a choice: SourceError with
+    the cell.
 
     >>> read_reference("provinces")[0]["name"]
     'Hà Nội'
@@ -188,7 +195,9 @@ def _check_header(header: list[str], schema: dict, path: Path) -> None:
             f"the column {missing[0]!r} is missing",
             place=f"{path.name} row 1",
             quote=", ".join(header),
-            hint="the columns are listed in docs/registry.md; more may stand at the end, none may go",
+            hint=(
+                "the columns are listed in docs/registry.md; more may stand at the end, none may go"
+            ),
         )
 
 

@@ -1,4 +1,6 @@
-"""Which body a printed name means, on a date: agencies by nationwide type, districts by list, provinces by vintage."""
+"""Which body a printed name means, on a date: agencies by nationwide type, districts by list,
+provinces by vintage.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,9 @@ DEFAULT_DATE = "2021-12-31"
 
 @dataclass(frozen=True)
 class Unit:
-    """A body in time: two bodies of one name (Sở Tài chính before and after 1 March 2025) have two ids."""
+    """A body in time: two bodies of one name (Sở Tài chính before and after 1 March 2025) have two
+    ids.
+    """
 
     unit_id: str
     name: str
@@ -41,7 +45,9 @@ class Unit:
 
 @dataclass(frozen=True)
 class Relation:
-    """What became of a body: it succeeds, was merged_into, was split_from or renamed from another, on a date."""
+    """What became of a body: it succeeds, was merged_into, was split_from or renamed from another,
+    on a date.
+    """
 
     unit_id: str
     relation: str
@@ -95,10 +101,12 @@ def _read_unit(row: dict[str, str]) -> Unit:
 def identify_unit(
     name: str, province: str | None = None, on: str = DEFAULT_DATE, level: str | None = None
 ) -> Unit | None:
-    """Return the body that a printed name means in the province on the date, or None — exact, never guessed.
+    """Return the body that a printed name means in the province on the date, or None — exact, never
+    guessed.
 
-    `province` is a slug or a name; `level` department, district or province narrows names that several bear.
-    Where no body of the name existed on the date, the nearest in time is returned: its validity says so.
+    `province` is a slug or a name; `level` department, district or province narrows names that
+    several bear. Where no body of the name existed on the date, the nearest in time is returned:
+    its validity says so.
 
     >>> identify_unit("Sở TT&TT", "phu-tho").name
     'Sở Thông tin và Truyền thông'
@@ -134,7 +142,9 @@ def _identify(name: str, province: str, on: str, level: str) -> Unit | None:
 
 
 def _is_forbidden(name: str, unit: Unit) -> bool:
-    """True where aliases.csv says that the form must never be taken for the unit or its nationwide type."""
+    """True where aliases.csv says that the form must never be taken for the unit or its nationwide
+    type.
+    """
     never = load_register().never
     forms = never.get(unit.unit_id, set()) | never.get(unit.type, set())
     return bool(forms) and key(name) in forms
@@ -263,7 +273,8 @@ def _nearest_in_time(units: list[Unit], on: str) -> Unit | None:
 def canonical_name(
     printed: str, province: str | None = None, on: str = DEFAULT_DATE, level: str | None = None
 ) -> str:
-    """Return the name as the tables write it; for a name nobody knows, the printed name with its type written out.
+    """Return the name as the tables write it; for a name nobody knows, the printed name with its
+    type written out.
 
     >>> canonical_name("UBND H. Tam Nông", "phu-tho"), canonical_name("phường Thạc Gián", "da-nang", level="commune")
     ('Huyện Tam Nông', 'Phường Thạc Gián')
@@ -278,7 +289,8 @@ def canonical_name(
 
 
 def write_out_place(printed: str) -> str | None:
-    """Return the name of a place that is not in the registry with its type written out; None if it is no place with a type.
+    """Return the name of a place that is not in the registry with its type written out; None if it
+    is no place with a type.
 
     >>> write_out_place("UBND P. Hoà Minh"), write_out_place("TT. Yên Lập"), write_out_place("Trung tâm Giám sát")
     ('Phường Hòa Minh', 'Thị trấn Yên Lập', None)
@@ -305,7 +317,8 @@ def find_unit(unit_id: str) -> Unit:
 
 
 def successors(unit: Unit | str, on: str = "2025-12-31") -> tuple[Unit, ...]:
-    """Return the bodies that took a body's place by the date; the body itself while it exists; none if unknown.
+    """Return the bodies that took a body's place by the date; the body itself while it exists; none
+    if unknown.
 
     >>> [heir.unit_id for heir in successors("phu-tho/so-thong-tin-va-truyen-thong", "2025-06-30")]
     ['phu-tho/so-khoa-hoc-va-cong-nghe@2025-03-01']
@@ -315,9 +328,11 @@ def successors(unit: Unit | str, on: str = "2025-12-31") -> tuple[Unit, ...]:
         return (body,)
     register = load_register()
     heirs = [
-        relation.unit_id
-        if relation.relation in ("succeeds", "split_from", "renamed")
-        else relation.other_unit_id
+        (
+            relation.unit_id
+            if relation.relation in ("succeeds", "split_from", "renamed")
+            else relation.other_unit_id
+        )
         for relation in register.relations
         if relation.date <= on
         and (

@@ -38,7 +38,9 @@ def alternation(*roles: str) -> str:
 
 
 def _write_pattern(word: str) -> str:
-    """A word as a pattern: any run of spaces or line breaks between its parts, none needed behind a comma."""
+    """A word as a pattern: any run of spaces or line breaks between its parts, none needed behind a
+    comma.
+    """
     return re.escape(word).replace(r",\ ", r",\s*").replace(r"\ ", r"\s+")
 
 

@@ -1,7 +1,9 @@
-"""Drawing: a chart is a function of (axes, narrow) turned into two SVGs, one for paper, one for a phone.
+"""Drawing: a chart is a function of (axes, narrow) turned into two SVGs, one for paper, one for a
+phone.
 
-Text stays text (so that machines can read it and fonts can be embedded), colours are named by role and
-become CSS variables (so that the dark scheme can change them), and the same numbers give the same bytes.
+Text stays text (so that machines can read it and fonts can be embedded), colours are named by role
+and become CSS variables (so that the dark scheme can change them), and the same numbers give the
+same bytes.
 """
 
 from __future__ import annotations
@@ -103,7 +105,9 @@ def render_svg(
         axes = figure.add_subplot()
         draw(axes, narrow)
         page = io.StringIO()
-        with warnings.catch_warnings():  # a browser finds a font for a picture letter; a name of hundreds of letters leaves no room for a layout
+        # a browser finds a font for a picture letter; a name of hundreds of letters leaves no room
+        # for a layout
+        with warnings.catch_warnings():
             warnings.filterwarnings(
                 "ignore", "Glyph .* missing from font|constrained_layout not applied"
             )
@@ -117,7 +121,9 @@ def render_svg(
 
 
 def clean_svg(svg: str, name: str) -> str:
-    """The svg element alone: no prologue, no metadata, only identifiers that are referred to, colours as variables."""
+    """The svg element alone: no prologue, no metadata, only identifiers that are referred to,
+    colours as variables.
+    """
     svg = svg[svg.index("<svg") :]
     svg = re.sub(r"<metadata>.*?</metadata>", "", svg, flags=re.S)
     svg = re.sub(r"<!--.*?-->", "", svg, flags=re.S)
@@ -159,7 +165,8 @@ def wrap_label(text: str, width: int) -> str:
 
 
 def spread_labels(places: list[float], gap: float) -> list[float]:
-    """Places moved apart so that neighbours are at least `gap` from each other, order kept, as little as needed.
+    """Places moved apart so that neighbours are at least `gap` from each other, order kept, as
+    little as needed.
 
     >>> spread_labels([1.0, 1.1, 5.0], 1.0)
     [0.55, 1.55, 5.0]
@@ -192,7 +199,9 @@ def hide_axis(axes: Axes, which: str) -> None:
 
 
 def mark_whole_numbers(axis: Axis, reach: float, most: int) -> None:
-    """Write at most about `most` whole numbers along an axis; none where `reach` holds too few, since fractions are written differently by language."""
+    """Write at most about `most` whole numbers along an axis; none where `reach` holds too few,
+    since fractions are written differently by language.
+    """
     from matplotlib.ticker import (
         MaxNLocator,
         NullLocator,

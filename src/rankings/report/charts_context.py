@@ -50,7 +50,9 @@ class Scale:
 
 
 def chart_timeline(name: str, lanes: Sequence[Lane], alt: str) -> Chart:
-    """Which framework measured which year; where a lane follows another, two bars at the end of the first are the break."""
+    """Which framework measured which year; where a lane follows another, two bars at the end of the
+    first are the break.
+    """
     years = sorted({year for lane in lanes for year, *_ in lane.points})
     spans = [
         (min(year for year, *_ in lane.points), max(year for year, *_ in lane.points))
@@ -188,7 +190,8 @@ def chart_scales(
     tick: str = "{:g} %",
     compact: bool = False,
 ) -> Chart:
-    """Rows on one common scale: points with their own labels, or intervals that say how much is unknown.
+    """Rows on one common scale: points with their own labels, or intervals that say how much is
+    unknown.
 
     `compact` keeps the rows' labels at the left on a phone too, for charts of many rows.
     """

@@ -15,8 +15,8 @@ BREAK_LABEL = "other criteria"
 def chart_history(
     trajectories: pd.DataFrame, published: pd.DataFrame, level: str
 ) -> SVG | Markdown:
-    """Ranks of a level's units over its whole lists, among the units in all of them; no line crosses a change
-    of framework. A sentence where there are no two whole lists to draw."""
+    """Ranks of a level's units over its whole lists, among the units in all of them; no line
+    crosses a change of framework. A sentence where there are no two whole lists to draw."""
     whole = published[
         (published["level"] == level) & published["complete"] & (published["label"] == "")
     ].sort_values("year")
@@ -41,8 +41,9 @@ def chart_history(
 
 
 def chart_lost_points(lost: pd.DataFrame, level: str) -> SVG | Markdown:
-    """Best, second and worst of every criterion of a level, in percent of its printed maximum; the most complete
-    criteria stand last. A sentence where no criterion has a printed score and maximum."""
+    """Best, second and worst of every criterion of a level, in percent of its printed maximum; the
+    most complete criteria stand last. A sentence where no criterion has a printed score and
+    maximum."""
     percents = ["worst_percent", "second_percent", "best_percent"]
     known = lost[(lost["level"] == level) & lost[percents].notna().any(axis=1)]
     if known.empty:

@@ -94,9 +94,11 @@ def chart_ranks(
     break_label: str,
     alt: str,
 ) -> Chart:
-    """Ranks over several lists; `eras` name each list's framework: no line crosses from one era into the next.
+    """Ranks over several lists; `eras` name each list's framework: no line crosses from one era
+    into the next.
 
-    `titles` are the columns' headings (years). Units keep their names at the left and the right end.
+    `titles` are the columns' headings (years). Units keep their names at the left and the right
+    end.
     """
     breaks = [column for column in range(1, len(eras)) if eras[column] != eras[column - 1]]
     last = len(titles) - 1
@@ -119,9 +121,9 @@ def chart_ranks(
                         ha=align,
                         va="center",
                         linespacing=1,
-                        color=COLOURS[course.colour]
-                        if course.colour != "muted"
-                        else COLOURS["ink"],
+                        color=(
+                            COLOURS[course.colour] if course.colour != "muted" else COLOURS["ink"]
+                        ),
                         fontweight="bold" if course.colour != "muted" else "normal",
                         fontsize=6.5 if narrow or len(course.unit) > LABEL else 7.5,
                         annotation_clip=False,
@@ -181,7 +183,8 @@ def drop_spines(axes: Axes) -> None:
 
 
 def place_ties(ranks: Sequence[int | None]) -> list[int]:
-    """The line each rank is drawn on: units of one rank stand below each other, in the lines their ties leave free.
+    """The line each rank is drawn on: units of one rank stand below each other, in the lines their
+    ties leave free.
 
     >>> place_ties([1, 3, 3, 2, None])
     [1, 3, 4, 2, 0]

@@ -1,4 +1,6 @@
-"""Charts of shares over the years: one band per indicator, from 0 to 100 percent, years along the bottom."""
+"""Charts of shares over the years: one band per indicator, from 0 to 100 percent, years along the
+bottom.
+"""
 
 from __future__ import annotations
 
@@ -16,8 +18,8 @@ DEPTH = 0.46  # how much of a row's height its band takes
 
 @dataclass(frozen=True)
 class YearPoint:
-    """One share in one year, with its own label; `joined` is False where the series breaks before it, `printed` where
-    the share is not derived from another figure."""
+    """One share in one year, with its own label; `joined` is False where the series breaks before
+    it, `printed` where the share is not derived from another figure."""
 
     year: int
     share: float
@@ -35,8 +37,8 @@ class Trail:
 
 
 def chart_trails(name: str, trails: Sequence[Trail], alt: str) -> Chart:
-    """Each indicator in a band of its own: a line where the series holds, two short bars where it breaks, an open dot
-    for a derived figure."""
+    """Each indicator in a band of its own: a line where the series holds, two short bars where it
+    breaks, an open dot for a derived figure."""
     years = sorted({point.year for trail in trails for point in trail.points})
 
     def draw(axes: Axes, narrow: bool) -> None:

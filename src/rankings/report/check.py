@@ -1,4 +1,6 @@
-"""The checker: every marked figure of a report against its cell, every aggregate recomputed, no figure unmarked."""
+"""The checker: every marked figure of a report against its cell, every aggregate recomputed, no
+figure unmarked.
+"""
 
 from __future__ import annotations
 
@@ -18,8 +20,10 @@ from rankings.report.inputs import TABLES, read_neighbours, to_rows
 from rankings.report.marks import AGGREGATES, GROUPED, is_missing, name_mean, to_decimal
 from rankings.store.tables import read_table
 
-# What may hold digits without being a figure of a table: dates, decision numbers, quotations, addresses, code,
-# captions' own numbers, tags' explanations, folded dictionaries, the charts (checked by their table of numbers).
+# What may hold digits without being a figure of a table: dates, decision numbers, quotations,
+# addresses, code,
+# captions' own numbers, tags' explanations, folded dictionaries, the charts (checked by their table
+# of numbers).
 EXEMPT = (
     "data",
     "time",
@@ -47,7 +51,9 @@ class Fault:
 
 
 def check_report(report: Path, province: str, language: str) -> list[Fault]:
-    """All faults of a report's HTML against the tables of its province; empty when every figure holds."""
+    """All faults of a report's HTML against the tables of its province; empty when every figure
+    holds.
+    """
     tree = lxml.html.document_fromstring(report.read_text(encoding="utf-8"))
     rows = index_rows(province)
     faults = [
@@ -57,7 +63,9 @@ def check_report(report: Path, province: str, language: str) -> list[Fault]:
 
 
 def index_rows(province: str) -> dict[str, dict]:
-    """Every row of the tables a report may speak of, by its row_id; some tables of other provinces stand beside the own."""
+    """Every row of the tables a report may speak of, by its row_id; some tables of other provinces
+    stand beside the own.
+    """
     neighbours = {
         row["row_id"]: row
         for tables in read_neighbours(province).values()
@@ -117,7 +125,8 @@ def look_up(figure: etree._Element, rows: Mapping[str, dict]) -> Decimal | None:
 
 
 def reads_as(text: str, value: Decimal, language: str) -> bool:
-    """True where the text, read by the language's marks, is the value at the text's own precision, sign aside.
+    """True where the text, read by the language's marks, is the value at the text's own precision,
+    sign aside.
 
     >>> reads_as("42,9", Decimal("42.910476"), "vi"), reads_as("−1,6", Decimal("-1.6"), "vi"), reads_as("43,0", Decimal("42.9"), "vi")
     (True, True, False)

@@ -25,7 +25,9 @@ FIELD_TYPES = {
 
 
 def write_datapackage(province: str) -> Path:
-    """Write data/processed/<province>/datapackage.json from the schemas and the tables there are; returns its path."""
+    """Write data/processed/<province>/datapackage.json from the schemas and the tables there are;
+    returns its path.
+    """
     resources = [
         describe_table(load_schema(name), processed_dir(province) / f"{name}.csv")
         for name in list_schemas()

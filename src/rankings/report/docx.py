@@ -32,7 +32,9 @@ MOMENT = datetime.datetime(2000, 1, 1)
 
 
 def export_docx(notebook: Path, out: Path, language: str) -> Path:
-    """Write the notebook's report as DOCX with styles, contents and alternative texts; returns `out`."""
+    """Write the notebook's report as DOCX with styles, contents and alternative texts; returns
+    `out`.
+    """
     return write_bytes_atomically(out, render_docx(read_pages(notebook, language)))
 
 
@@ -118,7 +120,9 @@ def name_styles(html: str) -> str:
 
 
 def freeze_archive(content: bytes, moment: datetime.datetime = MOMENT) -> bytes:
-    """The same office archive with every entry in one order at one date, and no time of saving inside."""
+    """The same office archive with every entry in one order at one date, and no time of saving
+    inside.
+    """
     out = io.BytesIO()
     stamp = moment.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
     with (

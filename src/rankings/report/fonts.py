@@ -1,4 +1,6 @@
-"""Fonts that travel with the report: DejaVu, which has every Vietnamese letter and comes with matplotlib."""
+"""Fonts that travel with the report: DejaVu, which has every Vietnamese letter and comes with
+matplotlib.
+"""
 
 from __future__ import annotations
 
@@ -26,13 +28,16 @@ def embed_chart_font(text: str) -> str:
     letters = "".join(sorted(set(text) | set(LETTERS)))
     faces = (("DejaVuSans.ttf", 400), ("DejaVuSans-Bold.ttf", 700))
     return "".join(
-        f'@font-face{{font-family:"DejaVu Sans";font-weight:{weight};src:url(data:font/woff;base64,{subset_font(name, letters)}) format("woff")}}'
+        '@font-face{font-family:"DejaVu'
+        f' Sans";font-weight:{weight};src:url(data:font/woff;base64,{subset_font(name, letters)})'
+        ' format("woff")}'
         for name, weight in faces
     )
 
 
 def replace_unknown_letters(text: str) -> str:
-    """The text with U+FFFD in place of each letter that the fonts cannot show (a picture letter, a rare script).
+    """The text with U+FFFD in place of each letter that the fonts cannot show (a picture letter, a
+    rare script).
 
     >>> replace_unknown_letters("Sở Y tế 👩 đạt 9,5")
     'Sở Y tế \ufffd đạt 9,5'

@@ -1,4 +1,6 @@
-"""Pieces of a report: what a notebook cell shows and an exporter takes over — sections, tables, figures, sentences."""
+"""Pieces of a report: what a notebook cell shows and an exporter takes over — sections, tables,
+figures, sentences.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +40,9 @@ class Fragment:
 
 @dataclass(frozen=True)
 class Column:
-    """A table's column: its heading and how its cells stand (`number`, `name` for the row's heading, or text)."""
+    """A table's column: its heading and how its cells stand (`number`, `name` for the row's
+    heading, or text).
+    """
 
     heading: object
     kind: str = "text"
@@ -86,7 +90,8 @@ def build_table(
     note: object = "",
     numbered: bool = True,
 ) -> Markup:
-    """A captioned table with scoped headings, in a frame that scrolls by itself where the page is narrow.
+    """A captioned table with scoped headings, in a frame that scrolls by itself where the page is
+    narrow.
 
     Returns empty markup where there are no rows: the section then says what is missing.
     """
@@ -100,8 +105,11 @@ def build_table(
     body = Markup("\n").join(build_row(columns, row) for row in rows)
     foot = Markup('<p class="note">{}</p>').format(note) if note else Markup("")
     return Markup(
-        '<div class="table-frame{}" id="{}" role="region" tabindex="0" aria-labelledby="{}-caption">\n<table>\n'
-        '<caption id="{}-caption">{}</caption>\n<thead><tr>{}</tr></thead>\n<tbody>\n{}\n</tbody>\n</table>\n</div>{}'
+        '<div class="table-frame{}" id="{}" role="region" tabindex="0"'
+        ' aria-labelledby="{}-caption">\n<table>\n'
+        "<caption"
+        ' id="{}-caption">{}</caption>\n<thead><tr>{}</tr></thead>\n<tbody>\n{}\n</tbody>\n'
+        "</table>\n</div>{}"
     ).format("" if numbered else " unnumbered", anchor, anchor, anchor, caption, head, body, foot)
 
 
@@ -134,7 +142,9 @@ def build_row(columns: Sequence[Column], cells: Sequence[object]) -> Markup:
 def build_figure(
     chart: Chart, title: object, subtitle: object, numbers: object = "", numbers_label: object = ""
 ) -> Markup:
-    """A chart with the finding as its title, its unit and source below, and its numbers as a table behind a fold."""
+    """A chart with the finding as its title, its unit and source below, and its numbers as a table
+    behind a fold.
+    """
     folded = (
         Markup('<details class="numbers"><summary>{}</summary>\n{}\n</details>').format(
             numbers_label, numbers
@@ -144,9 +154,10 @@ def build_figure(
     )
     kind = "chart cut-axis" if chart.cut_axis else "chart"
     return Markup(
-        '<figure class="{7}" id="{0}">\n<figcaption><span class="title">{1}</span> <span class="subtitle">{2}</span></figcaption>\n'
-        '<div class="wide" role="img" aria-label="{3}">{4}</div>\n<div class="narrow" hidden role="img" aria-label="{3}">{5}</div>\n'
-        "</figure>\n{6}"
+        '<figure class="{7}" id="{0}">\n<figcaption><span class="title">{1}</span> <span'
+        ' class="subtitle">{2}</span></figcaption>\n<div class="wide" role="img"'
+        ' aria-label="{3}">{4}</div>\n<div class="narrow" hidden role="img"'
+        ' aria-label="{3}">{5}</div>\n</figure>\n{6}'
     ).format(
         chart.name,
         title,

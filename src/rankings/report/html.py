@@ -30,7 +30,9 @@ NOTE = "note"  # tag of cells that speak to the analyst at the notebook, not to 
 
 
 class ReportExporter(HTMLExporter):
-    """nbconvert's HTML exporter without its last step, which writes SVG's mixed-case names in small letters."""
+    """nbconvert's HTML exporter without its last step, which writes SVG's mixed-case names in small
+    letters.
+    """
 
     def from_notebook_node(self, nb, resources=None, **keywords):
         self.register_filter("highlight_code", lambda source, **_: source)  # code is not shown
@@ -180,7 +182,9 @@ def tidy_output(output: nbformat.NotebookNode) -> None:
 
 
 def number_captions(notebook: nbformat.NotebookNode, words: Words) -> None:
-    """Write "Hình 1." and "Bảng 1." into captions, in the order of the page; a chart whose axis is cut says so under its title."""
+    """Write "Hình 1." and "Bảng 1." into captions, in the order of the page; a chart whose axis is
+    cut says so under its title.
+    """
     counts = {"figure": 0, "table": 0}
 
     def number(found: re.Match) -> str:
@@ -190,7 +194,8 @@ def number_captions(notebook: nbformat.NotebookNode, words: Words) -> None:
         return f'{found[0]}<span class="caption-number">{label}</span> '
 
     pattern = re.compile(
-        r'<div class="table-frame" [^>]*>\s*<table>\s*<caption[^>]*>|<figcaption><span class="title">'
+        r'<div class="table-frame" [^>]*>\s*<table>\s*<caption[^>]*>|<figcaption><span'
+        r' class="title">'
     )
     cut = re.compile(r'(<figure class="chart cut-axis".*?)(</span></figcaption>)', re.S)
     for cell in notebook.cells:
@@ -203,11 +208,14 @@ def number_captions(notebook: nbformat.NotebookNode, words: Words) -> None:
 
 
 def find_title(notebook: nbformat.NotebookNode, words: Words) -> tuple[str, str]:
-    """Title and description from the report's own cover output, else from the notebook's first heading."""
+    """Title and description from the report's own cover output, else from the notebook's first
+    heading.
+    """
     for cell in notebook.cells:
         for output in cell.get("outputs", []):
             cover = re.search(
-                r'<header class="report-cover" data-title="([^"]*)" data-description="([^"]*)">.*?</header>',
+                r'<header class="report-cover" data-title="([^"]*)"'
+                r' data-description="([^"]*)">.*?</header>',
                 output.get("data", {}).get("text/html", ""),
                 re.S,
             )
@@ -250,4 +258,7 @@ def gather_contents(notebook: nbformat.NotebookNode) -> list[Heading]:
 def write_policy(script: str) -> str:
     """A content security policy that lets the page use only what it carries."""
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    return f"default-src 'none'; img-src data:; font-src data:; style-src 'unsafe-inline'; script-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    return (
+        "default-src 'none'; img-src data:; font-src data:; style-src 'unsafe-inline'; script-src"
+        f" 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    )

@@ -1,4 +1,6 @@
-"""`reports/index.html`: every province and language with its headline, opened straight from the file system."""
+"""`reports/index.html`: every province and language with its headline, opened straight from the
+file system.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,8 @@ FORMATS = (("html", "HTML"), ("pdf", "PDF"), ("docx", "Word"), ("xlsx", "Excel")
 def write_index(home: Path) -> Path:
     """Write reports/index.html under `home` from the reports that lie there; returns its path.
 
-    The headline of a report is its own title and first finding, so that the index says nothing a report does not.
+    The headline of a report is its own title and first finding, so that the index says nothing a
+    report does not.
     """
     folder = home / "reports"
     entries = [
@@ -71,9 +74,13 @@ def render_index(entries: list[dict]) -> str:
     titles = [load_words(language).plain("page.series") for language in LANGUAGES]
     cards = Markup("\n").join(render_card(entry) for entry in entries) or Markup("<p>–</p>")
     return Markup(
-        '<!DOCTYPE html>\n<html lang="vi">\n<head>\n<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="color-scheme" content="light dark">\n<title>{title}</title>\n<style>{style}</style>\n</head>\n'
-        '<body>\n<header class="cover"><h1>{title}</h1><p class="description" lang="en">{english}</p></header>\n<main id="content">\n<div class="cards index">\n{cards}\n</div>\n</main>\n</body>\n</html>\n'
+        '<!DOCTYPE html>\n<html lang="vi">\n<head>\n<meta charset="utf-8">\n<meta'
+        ' http-equiv="Content-Security-Policy" content="{policy}">\n<meta name="viewport"'
+        ' content="width=device-width, initial-scale=1">\n<meta name="color-scheme" content="light'
+        ' dark">\n<title>{title}</title>\n<style>{style}</style>\n</head>\n<body>\n<header'
+        ' class="cover"><h1>{title}</h1><p class="description"'
+        ' lang="en">{english}</p></header>\n<main id="content">\n<div class="cards'
+        ' index">\n{cards}\n</div>\n</main>\n</body>\n</html>\n'
     ).format(
         policy=write_policy(""),
         title=titles[0],

@@ -55,7 +55,9 @@ BESIDE = ("02_rankings", "02_criteria", "02_grade_counts")
 
 @dataclass(frozen=True)
 class Report:
-    """One province in one language. `table(name)` is a table of the contract, `rows(name)` its rows as dictionaries."""
+    """One province in one language. `table(name)` is a table of the contract, `rows(name)` its rows
+    as dictionaries.
+    """
 
     province: str
     language: str
@@ -69,7 +71,9 @@ class Report:
         return found.name if found else self.province
 
     def table(self, name: str) -> pd.DataFrame:
-        """A table of the contract, read once; a copy, so that a section cannot change another's rows."""
+        """A table of the contract, read once; a copy, so that a section cannot change another's
+        rows.
+        """
         if name not in self.tables:
             self.tables[name] = read_table(name, self.province)
         return self.tables[name].copy()
@@ -97,7 +101,9 @@ class Report:
         return self.total(rows, "row_id", "count")
 
     def tag(self, status: str) -> Markup:
-        """How a statement is known: printed, transcribed, restated, derived, bounded or not comparable."""
+        """How a statement is known: printed, transcribed, restated, derived, bounded or not
+        comparable.
+        """
         return Markup('<span class="tag tag-{}" title="{}">{}</span>').format(
             status.replace(" ", "-"),
             self.words.plain(f"tag_means.{status}"),
@@ -116,7 +122,9 @@ class Report:
         )
 
     def unit(self, row: dict) -> Markup:
-        """A unit's name in this language; a Vietnamese name in an English report says that it is Vietnamese."""
+        """A unit's name in this language; a Vietnamese name in an English report says that it is
+        Vietnamese.
+        """
         return name_unit(row, self.language)
 
     def named(self, row: dict) -> Markup:
@@ -149,7 +157,9 @@ def to_rows(frame: pd.DataFrame) -> list[dict]:
 
 
 def read_neighbours(province: str) -> dict[str, dict[str, list[dict]]]:
-    """{province: {table: rows}} of every other province whose tables are made: what stands beside the own figures."""
+    """{province: {table: rows}} of every other province whose tables are made: what stands beside
+    the own figures.
+    """
     made = [
         other
         for other in known_provinces()
@@ -168,9 +178,11 @@ def select_rows(rows: Iterable[dict], **equals: object) -> list[dict]:
 
 
 def open_report(province: str, language: str = "vi") -> Report:
-    """The report of a province, ready to show its sections; stops with the next step where tables are missing.
+    """The report of a province, ready to show its sections; stops with the next step where tables
+    are missing.
 
-    Errors: ContractError when the province or the language is unknown, or when notebooks 01–04 have not run.
+    Errors: ContractError when the province or the language is unknown, or when notebooks 01–04 have
+    not run.
     """
     if language not in LANGUAGES:
         raise ContractError(

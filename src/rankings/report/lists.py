@@ -1,4 +1,6 @@
-"""The ranked lists a report speaks of: one group of units in one year, best first, each row with its witness."""
+"""The ranked lists a report speaks of: one group of units in one year, best first, each row with
+its witness.
+"""
 
 from __future__ import annotations
 
@@ -68,7 +70,9 @@ def ranked_lists(report: Report) -> list[RankedList]:
 
 
 def gather_lists(rankings: list[dict]) -> list[RankedList]:
-    """The lists of agencies in the rows of a province's `02_rankings`, newest first, departments before districts."""
+    """The lists of agencies in the rows of a province's `02_rankings`, newest first, departments
+    before districts.
+    """
     rows = [
         row
         for row in rankings
@@ -91,7 +95,9 @@ def order_in_list(row: dict) -> tuple:
 
 
 def find_labelled_groups(rows: list[dict]) -> set[tuple]:
-    """(document, level, year) of pages that print several lists of one level, told apart by their headings."""
+    """(document, level, year) of pages that print several lists of one level, told apart by their
+    headings.
+    """
     labels: dict[tuple, set] = {}
     for row in rows:
         labels.setdefault((row["document_id"], row["level"], row["year"]), set()).add(
@@ -101,7 +107,9 @@ def find_labelled_groups(rows: list[dict]) -> set[tuple]:
 
 
 def league_lists(report: Report) -> list[RankedList]:
-    """Lists with enough totals to be league tables; restated columns of an earlier year are not among them."""
+    """Lists with enough totals to be league tables; restated columns of an earlier year are not
+    among them.
+    """
     return [
         ranked
         for ranked in ranked_lists(report)

@@ -1,7 +1,9 @@
-"""Figures that know where they come from: every number of a sentence is marked with its table row and column.
+"""Figures that know where they come from: every number of a sentence is marked with its table row
+and column.
 
-A figure taken from a table is ``<data value data-row data-col>``; one computed from several rows carries
-``data-rows``, ``data-col`` and ``data-fn``. `rankings.report.check` reads the marks back and recomputes them.
+A figure taken from a table is ``<data value data-row data-col>``; one computed from several rows
+carries ``data-rows``, ``data-col`` and ``data-fn``. `rankings.report.check` reads the marks back
+and recomputes them.
 """
 
 from __future__ import annotations
@@ -19,7 +21,8 @@ if TYPE_CHECKING:
 
 Row = Mapping[str, object]
 
-# Shared with the checker: what `data-fn` means. `difference` is the first row's value less the last row's.
+# Shared with the checker: what `data-fn` means. `difference` is the first row's value less the last
+# row's.
 AGGREGATES: dict[str, Callable[[Sequence[Decimal]], Decimal]] = {
     "count": lambda values: Decimal(len(values)),
     "min": min,
@@ -30,7 +33,8 @@ AGGREGATES: dict[str, Callable[[Sequence[Decimal]], Decimal]] = {
     "ranks per point": lambda values: (len(values) - 1) / (max(values) - min(values)),
 }
 
-# Over several groups of rows, set apart by a bar: how much of a mean's change the units that joined or left have made.
+# Over several groups of rows, set apart by a bar: how much of a mean's change the units that joined
+# or left have made.
 GROUPED: dict[str, Callable[[Sequence[Decimal]], Decimal]] = {
     "composition": lambda means: means[0] - means[1] - means[2] + means[3],
 }
@@ -46,7 +50,8 @@ def is_missing(value: object) -> bool:
 
 
 def to_decimal(value: object) -> Decimal:
-    """A table's value as an exact decimal, rounded as the tables are (6 decimals), without a tail of zeros.
+    """A table's value as an exact decimal, rounded as the tables are (6 decimals), without a tail
+    of zeros.
 
     >>> to_decimal(843.24), to_decimal("828.00"), to_decimal(True)
     (Decimal('843.24'), Decimal('828'), Decimal('1'))
@@ -72,7 +77,8 @@ def printed_digits(text: object) -> int | None:
 def format_number(
     value: object, language: str, digits: int | None = None, signed: bool = False
 ) -> str:
-    """A number by the language's own marks; `digits` fixes the decimals, else those it has (at most three).
+    """A number by the language's own marks; `digits` fixes the decimals, else those it has (at most
+    three).
 
     >>> format_number(843.24, "vi"), format_number(420331, "en"), format_number(-0.126, "vi", 2, signed=True)
     ('843,24', '420,331', '−0,13')
@@ -110,7 +116,8 @@ def mark_cell(
     signed: bool = False,
     absolute: bool = False,
 ) -> Markup:
-    """One cell as a marked figure; the digits are those printed where the row keeps the printed text.
+    """One cell as a marked figure; the digits are those printed where the row keeps the printed
+    text.
 
     >>> mark_cell({"row_id": "a1", "score": 828.0, "score_text": "828.00"}, "score", "vi")
     Markup('<data value="828" data-row="a1" data-col="score">828,00</data>')
@@ -136,7 +143,8 @@ def aggregate(rows: Sequence[Row], column: str, function: str) -> Decimal:
 
 
 def mark_in_list(row: Row, column: str, year: int, language: str) -> Markup:
-    """One member of a list column that runs beside `years`, as a marked figure; empty where it is missing.
+    """One member of a list column that runs beside `years`, as a marked figure; empty where it is
+    missing.
 
     >>> mark_in_list({"row_id": "a1", "years": [2021, 2024], "common_ranks": [3, 1]}, "common_ranks", 2024, "vi")
     Markup('<data value="1" data-row="a1" data-col="common_ranks.2024">1</data>')
@@ -175,7 +183,9 @@ def mark_composition(
     column: str,
     language: str,
 ) -> Markup:
-    """What newcomers and leavers add to the change of a mean, as a marked figure with a sign and two decimals."""
+    """What newcomers and leavers add to the change of a mean, as a marked figure with a sign and
+    two decimals.
+    """
     groups = (after, before, common_after, common_before)
     value = to_decimal(
         GROUPED["composition"](
@@ -235,7 +245,8 @@ def mark_day(iso: object, language: str) -> Markup:
 
 
 def evidence_id(row: Row) -> str:
-    """The anchor of a row's quoted passage in the annex of sources; empty where the row has no span.
+    """The anchor of a row's quoted passage in the annex of sources; empty where the row has no
+    span.
 
     >>> evidence_id({"document_id": "phu-tho_2021_egov_519", "start": 10, "end": 40})
     'e-phu-tho_2021_egov_519-10-40'

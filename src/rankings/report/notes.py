@@ -1,4 +1,6 @@
-"""Evidence on paper: a small number where a screen has a link, and the quoted passages in a list at the end."""
+"""Evidence on paper: a small number where a screen has a link, and the quoted passages in a list at
+the end.
+"""
 
 from __future__ import annotations
 
@@ -15,9 +17,11 @@ LONGEST_QUOTE = 420  # letters of a passage that is quoted whole
 
 
 def number_evidence(tree: etree._Element, words: Words) -> None:
-    """Turn links to quoted passages into numbers, and append the annex they lead to: passage, source, place in it.
+    """Turn links to quoted passages into numbers, and append the annex they lead to: passage,
+    source, place in it.
 
-    Only what is printed is numbered: call this before the screen's own parts are dropped, which hold the passages.
+    Only what is printed is numbered: call this before the screen's own parts are dropped, which
+    hold the passages.
     """
     texts = find_passages(tree)
     numbers: dict[str, int] = {}
@@ -31,7 +35,8 @@ def number_evidence(tree: etree._Element, words: Words) -> None:
         for anchor, number in numbers.items()
     )
     section = Markup(
-        '<section id="notes" class="report-section"><h2>{}</h2><p class="lead">{}</p><div class="notes"><ol>{}</ol></div></section>'
+        '<section id="notes" class="report-section"><h2>{}</h2><p class="lead">{}</p><div'
+        ' class="notes"><ol>{}</ol></div></section>'
     ).format(words("source.notes"), words("source.notes_lead"), items)
     tree.append(lxml.html.fragment_fromstring(str(section)))
 
@@ -66,7 +71,9 @@ def close_up(link: etree._Element) -> None:
 
 
 def find_passages(tree: etree._Element) -> dict[str, tuple[str, int, bool]]:
-    """Anchor of every quoted passage to its words, the paragraph it begins in, and whether the source is a typed table."""
+    """Anchor of every quoted passage to its words, the paragraph it begins in, and whether the
+    source is a typed table.
+    """
     found = {}
     for source in tree.xpath("//div[contains(concat(' ', @class, ' '), ' source-text ')]"):
         typed = "typed" in source.get("class").split()

@@ -16,7 +16,8 @@ from rankings.report.words import load_words
 
 FORMULA = re.compile(r"(?P<marks>\$\$?)(?=\S)(?P<tex>[^$]+?)(?<=\S)(?P=marks)(?!\d)")
 CHART = re.compile(
-    r'<div class="wide" role="img" aria-label="([^"]*)">(<svg.*?</svg>)</div>\s*<div class="narrow".*?</svg></div>',
+    r'<div class="wide" role="img" aria-label="([^"]*)">(<svg.*?</svg>)</div>\s*<div'
+    r' class="narrow".*?</svg></div>',
     re.S,
 )
 
@@ -24,9 +25,10 @@ CHART = re.compile(
 def write_paper_html(pages: Pages, folder: Path, folded: bool = False) -> Path:
     """Write the body of the report and its pictures into `folder`; returns the HTML file.
 
-    Charts become SVG files with their alternative text, folded parts are opened, what only a screen can use
-    (source texts, unit cards) is left out, links lead only to what is printed: those to quoted passages to a list of them.
-    With `folded`, narrow tables stand in two halves beside each other, for pages that nobody edits.
+    Charts become SVG files with their alternative text, folded parts are opened, what only a screen
+    can use (source texts, unit cards) is left out, links lead only to what is printed: those to
+    quoted passages to a list of them. With `folded`, narrow tables stand in two halves beside each
+    other, for pages that nobody edits.
     """
     words = load_words(pages.language)
     html = convert_notebook(pages, {"style": "", "script": "", "policy": "", "words": words})
@@ -45,7 +47,8 @@ def write_paper_html(pages: Pages, folder: Path, folded: bool = False) -> Path:
     mend_links(tree)
     path = folder / "report.html"
     path.write_text(
-        f'<html lang="{pages.language}"><head><meta charset="utf-8"></head><body>{lxml.html.tostring(tree, encoding="unicode")}</body></html>',
+        f'<html lang="{pages.language}"><head><meta'
+        f' charset="utf-8"></head><body>{lxml.html.tostring(tree, encoding="unicode")}</body></html>',
         encoding="utf-8",
     )
     return path
@@ -67,7 +70,8 @@ def drop_screen_parts(tree: etree._Element) -> None:
 
 
 def mark_formulas(tree: etree._Element) -> None:
-    """Formulas that an analyst typed, said in the way pandoc reads; a dollar sign in a source's text is none.
+    """Formulas that an analyst typed, said in the way pandoc reads; a dollar sign in a source's
+    text is none.
 
     >>> page = lxml.html.fragment_fromstring('<div><div class="prose"><p>Với $x^2$ thì</p></div><p>từ $5 đến $9</p></div>')
     >>> mark_formulas(page); lxml.html.tostring(page, encoding="unicode")
@@ -103,7 +107,9 @@ def open_folds(tree: etree._Element) -> None:
 
 
 def loosen_notes(tree: etree._Element) -> None:
-    """Notes and leads as blocks of their own style; quotation marks are those in the text, pandoc adds none."""
+    """Notes and leads as blocks of their own style; quotation marks are those in the text, pandoc
+    adds none.
+    """
     for paragraph in tree.xpath("//p[@class = 'note' or @class = 'missing' or @class = 'lead']"):
         paragraph.tag = "div"
     for quotation in tree.xpath("//q"):

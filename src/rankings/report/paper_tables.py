@@ -1,4 +1,6 @@
-"""Tables on their way to paper: aligned cells, column widths from the words in them, narrow tables side by side."""
+"""Tables on their way to paper: aligned cells, column widths from the words in them, narrow tables
+side by side.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,9 @@ GAP = 2.0  # ems between the two halves
 
 
 def prepare_tables(tree: etree._Element, folded: bool) -> None:
-    """Make every table ready for print; with `folded`, narrow tables of many rows stand in two halves beside each other."""
+    """Make every table ready for print; with `folded`, narrow tables of many rows stand in two
+    halves beside each other.
+    """
     align_tables(tree)
     for table in tree.xpath("//table"):
         set_widths(table, folded)
@@ -36,7 +40,9 @@ def prepare_tables(tree: etree._Element, folded: bool) -> None:
 
 
 def align_tables(tree: etree._Element) -> None:
-    """Numbers to the right, said in the way pandoc reads; the frame that scrolls on a screen holds a table and its note together."""
+    """Numbers to the right, said in the way pandoc reads; the frame that scrolls on a screen holds
+    a table and its note together.
+    """
     for cell in tree.xpath("//th | //td"):
         cell.set("align", "right" if "number" in (cell.get("class") or "") else "left")
     for frame in tree.xpath("//div[starts-with(@class, 'table-frame') or @class = 'cell-output']"):
@@ -51,7 +57,9 @@ def align_tables(tree: etree._Element) -> None:
 
 
 def set_widths(table: etree._Element, folded: bool = False) -> None:
-    """Write column widths into a table: every word fits, and the rows are as low as the line allows."""
+    """Write column widths into a table: every word fits, and the rows are as low as the line
+    allows.
+    """
     rows = [row.xpath("./th|./td") for row in table.xpath(".//tr")]
     if not rows or len({len(row) for row in rows}) > 1:
         return  # a table with joined cells is left to the printer
@@ -86,7 +94,8 @@ def set_widths(table: etree._Element, folded: bool = False) -> None:
 
 
 def measure_cell(cell: etree._Element, weight: float = 1.0) -> tuple[float, float]:
-    """Ems of a cell's longest line, and of its longest word; tags and short links are words, because they look ill broken.
+    """Ems of a cell's longest line, and of its longest word; tags and short links are words,
+    because they look ill broken.
 
     >>> [round(size, 1) for size in measure_cell(etree.fromstring('<td>12 <span class="tag tag-printed">đúng bản công bố</span></td>'))]
     [9.5, 8.0]
@@ -116,7 +125,8 @@ def measure_cell(cell: etree._Element, weight: float = 1.0) -> tuple[float, floa
 
 
 def share_line(lengths: list[list[float]], least: list[float], line: float) -> list[float]:
-    """Widths of columns that hold texts of these lengths: what fits stays on one line, else space goes where it lowers the rows most.
+    """Widths of columns that hold texts of these lengths: what fits stays on one line, else space
+    goes where it lowers the rows most.
 
     >>> [round(width) for width in share_line([[200, 10]], [10, 12], 110)], share_line([[20, 10]], [10, 12], 110)
     ([98, 12], [20.85, 12])
@@ -187,7 +197,8 @@ def count_lines(lengths: list[list[float]], widths: list[float]) -> int:
 
 
 def fold_table(table: etree._Element, widths: list[float]) -> list[float]:
-    """Set the second half of a narrow table's rows beside the first, heads repeated; returns the widths of all columns.
+    """Set the second half of a narrow table's rows beside the first, heads repeated; returns the
+    widths of all columns.
 
     >>> table = etree.fromstring("<table><thead><tr><th>Năm</th></tr></thead><tbody><tr><td>2020</td></tr><tr><td>2021</td></tr><tr><td>2022</td></tr></tbody></table>")
     >>> fold_table(table, [6.0]), ["|".join(cell.text or "" for cell in row) for row in table.iter("tr")]
@@ -212,14 +223,18 @@ def fold_table(table: etree._Element, widths: list[float]) -> list[float]:
 
 
 def group_end(table: etree._Element) -> None:
-    """Make the last rows the table's foot, which no page break parts: a page never begins with a single row."""
+    """Make the last rows the table's foot, which no page break parts: a page never begins with a
+    single row.
+    """
     body = table.find("tbody")
     foot = etree.SubElement(table, "tfoot")
     foot.extend(body[-LAST:] if body is not None else [])
 
 
 def break_long_words(cell: etree._Element) -> None:
-    """Let an address or another overlong word break after its own marks, so that it stays inside its column."""
+    """Let an address or another overlong word break after its own marks, so that it stays inside
+    its column.
+    """
 
     def soften(text: str | None) -> str | None:
         return text and re.sub(

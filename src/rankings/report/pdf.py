@@ -1,4 +1,6 @@
-"""An executed notebook as a tagged PDF (PDF/UA-1): pandoc writes typst, typst sets the pages. Wheels only."""
+"""An executed notebook as a tagged PDF (PDF/UA-1): pandoc writes typst, typst sets the pages.
+Wheels only.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,9 @@ TEMPLATE = TEMPLATES / "typst"
 
 
 def export_pdf(notebook: Path, out: Path, language: str) -> Path:
-    """Write the notebook's report as A4 PDF/UA-1, the same bytes for the same notebook; returns `out`."""
+    """Write the notebook's report as A4 PDF/UA-1, the same bytes for the same notebook; returns
+    `out`.
+    """
     return write_bytes_atomically(out, render_pdf(read_pages(notebook, language)))
 
 

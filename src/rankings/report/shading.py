@@ -13,10 +13,12 @@ from rankings.report.fragments import Fragment
 def shade_table(
     numbers: pd.DataFrame, name: str, least: float | None = None, most: float | None = None
 ) -> Fragment:
-    """A table of whole numbers, each cell darker the greater it is, between `least` and `most` where they are given.
+    """A table of whole numbers, each cell darker the greater it is, between `least` and `most`
+    where they are given.
 
-    `name` tells its colours from those of another table on the page. pandas' own styled table takes the units' names for
-    markup, and is an address in memory where no page can be shown; here names stay text, and the plain text is the table's.
+    `name` tells its colours from those of another table on the page. pandas' own styled table takes
+    the units' names for markup, and is an address in memory where no page can be shown; here names
+    stay text, and the plain text is the table's.
 
     >>> shade_table(pd.DataFrame({"2021": [4.0, 9.0], "2024": [None, 1.0]}, index=["Sở Y tế", "<b>"]), "places")
     2021 | 2024

@@ -17,7 +17,8 @@ from rankings.report.words import load_words, strip_tags
 from rankings.store.files import write_bytes_atomically
 
 FIGURE = re.compile(
-    r'<figure class="chart[^"]*" id="([^"]+)">\s*<figcaption><span class="title">(.*?)</span> <span class="subtitle">(.*?)</span></figcaption>\s*<div class="wide"[^>]*>(<svg.*?</svg>)</div>',
+    r'<figure class="chart[^"]*" id="([^"]+)">\s*<figcaption><span class="title">(.*?)</span> <span'
+    r' class="subtitle">(.*?)</span></figcaption>\s*<div class="wide"[^>]*>(<svg.*?</svg>)</div>',
     re.S,
 )
 PAGE = """#set page(width: 20cm, height: auto, margin: 8mm, fill: white)
@@ -30,9 +31,11 @@ PAGE = """#set page(width: 20cm, height: auto, margin: 8mm, fill: white)
 
 
 def export_slides(notebook: Path, folder: Path, language: str) -> list[Path]:
-    """Write each figure of an executed notebook as <folder>/<figure>.png; returns the paths in order.
+    """Write each figure of an executed notebook as <folder>/<figure>.png; returns the paths in
+    order.
 
-    Pictures of figures that the report no longer has are taken away. A report without a figure leaves an empty folder.
+    Pictures of figures that the report no longer has are taken away. A report without a figure
+    leaves an empty folder.
     """
     pages = read_pages(notebook, language)
     html = convert_notebook(

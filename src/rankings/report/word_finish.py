@@ -1,4 +1,6 @@
-"""What pandoc leaves open in a Word document: table lines and heads, captions above pictures, a contents list that is filled."""
+"""What pandoc leaves open in a Word document: table lines and heads, captions above pictures, a
+contents list that is filled.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,9 @@ CELL_MARGIN = "57"  # twentieths of a point: one millimetre
 
 
 def finish_document(content: bytes, pages: Pages) -> bytes:
-    """The document with its tables, captions and contents finished, its title set, no clock and no author."""
+    """The document with its tables, captions and contents finished, its title set, no clock and no
+    author.
+    """
     document = Document(io.BytesIO(content))
     for table in document.tables:
         style_table(table)
@@ -39,7 +43,9 @@ def finish_document(content: bytes, pages: Pages) -> bytes:
 
 
 def style_table(table) -> None:
-    """Thin lines under each row, the head bold and repeated on every page, rows whole, small type, columns over the whole line."""
+    """Thin lines under each row, the head bold and repeated on every page, rows whole, small type,
+    columns over the whole line.
+    """
     marks = table._tbl.tblPr
     marks.append(
         build_element(
@@ -101,7 +107,9 @@ def lift_captions(document: DocumentType) -> None:
 
 
 def fill_contents(document: DocumentType) -> None:
-    """Write the headings into the table of contents as links, so that it is not empty before Word updates it."""
+    """Write the headings into the table of contents as links, so that it is not empty before Word
+    updates it.
+    """
     fields = document.element.body.xpath(
         ".//w:sdt//w:p[.//w:instrText[starts-with(normalize-space(), 'TOC')]]"
     )

@@ -1,4 +1,6 @@
-"""The reference document that pandoc takes Word styles from: A4, one sans-serif font, quiet headings, running header."""
+"""The reference document that pandoc takes Word styles from: A4, one sans-serif font, quiet
+headings, running header.
+"""
 
 from __future__ import annotations
 
@@ -93,7 +95,9 @@ def set_font(style, size: float) -> None:
 
 
 def add_styles(document: DocumentType) -> None:
-    """The styles that the report's own classes become: notes, leads, what is missing, subtitles, tags."""
+    """The styles that the report's own classes become: notes, leads, what is missing, subtitles,
+    tags.
+    """
     for name, size in NEW_PARAGRAPHS.items():
         style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = document.styles["Body Text"]

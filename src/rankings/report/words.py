@@ -1,4 +1,5 @@
-"""The report's words: one catalogue per language, small Jinja2 sentences in templates/<language>/*.yaml.
+"""The report's words: one catalogue per language, small Jinja2 sentences in
+templates/<language>/*.yaml.
 
 Values arrive already marked (`rankings.report.marks`); whatever is not marked is escaped.
 """

@@ -1,4 +1,6 @@
-"""The workbook: cover, notes, data dictionary, and one table a sheet — values only, no formula, no joined cell."""
+"""The workbook: cover, notes, data dictionary, and one table a sheet — values only, no formula, no
+joined cell.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +34,9 @@ MOMENT = datetime.datetime(2000, 1, 1)
 
 
 def write_workbook(province: str, language: str) -> Path:
-    """Write reports/<province>/<province>_<language>.xlsx and return its path; the same bytes for the same tables."""
+    """Write reports/<province>/<province>_<language>.xlsx and return its path; the same bytes for
+    the same tables.
+    """
     report = open_report(province, language)
     book = Workbook()
     book.remove(book.active)

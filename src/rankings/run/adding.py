@@ -1,4 +1,6 @@
-"""`add`: a new source is shown first — what was read, what is unknown, what contradicts — and then kept."""
+"""`add`: a new source is shown first — what was read, what is unknown, what contradicts — and then
+kept.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,9 @@ SEVERAL = {"framework": "indices", "year": "various"}
 
 @dataclass(frozen=True)
 class Wish:
-    """What a person says about a source: facts that the file itself does not print, or that are typed by hand."""
+    """What a person says about a source: facts that the file itself does not print, or that are
+    typed by hand.
+    """
 
     province: str
     transcribed: bool = False
@@ -43,8 +47,8 @@ class Wish:
 def add_file(file: Path, wish: Wish, dry_run: bool = False) -> int:
     """Show what a file holds, then write it and its catalogue row; returns the exit code.
 
-    Raises SourceError, and writes nothing, for an unknown province, an unreadable file, a source that is
-    there already, or a year that neither the page nor the command says.
+    Raises SourceError, and writes nothing, for an unknown province, an unreadable file, a source
+    that is there already, or a year that neither the page nor the command says.
     """
     check_slug(wish.province)
     content, suffix = read_content(file, wish)
@@ -67,8 +71,8 @@ def add_file(file: Path, wish: Wish, dry_run: bool = False) -> int:
         return 0
     path = add_source(row, content)
     say(
-        f"\nAdded {path}.\nNext: read data/raw/sources.csv, fill in what is empty (address, publisher), then\n"
-        f"  python -m rankings reports {wish.province}"
+        f"\nAdded {path}.\nNext: read data/raw/sources.csv, fill in what is empty (address,"
+        f" publisher), then\n  python -m rankings reports {wish.province}"
     )
     return 0
 
@@ -88,7 +92,9 @@ def check_slug(slug: str) -> None:
 
 
 def read_content(file: Path, wish: Wish) -> tuple[bytes, str]:
-    """Return what is to be kept: the page's own bytes, or the table of a filled-in transcription template."""
+    """Return what is to be kept: the page's own bytes, or the table of a filled-in transcription
+    template.
+    """
     try:
         content = file.read_bytes()
     except OSError as error:
@@ -107,7 +113,9 @@ def read_content(file: Path, wish: Wish) -> tuple[bytes, str]:
 
 
 def show_doubts(observed: Observations, wish: Wish) -> None:
-    """Print what a person must look at before trusting the source: unknown names, and a province that is not the page's."""
+    """Print what a person must look at before trusting the source: unknown names, and a province
+    that is not the page's.
+    """
     names = Counter(unknown.unit_printed for unknown in observed.unmatched)
     nearest = {unknown.unit_printed: unknown.suggestion for unknown in observed.unmatched}
     show_lines(

@@ -1,4 +1,6 @@
-"""`bench`: names, bounds and reports, each section of docs/benchmarks.md written by the part that measured it."""
+"""`bench`: names, bounds and reports, each section of docs/benchmarks.md written by the part that
+measured it.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +32,10 @@ def run_benchmarks() -> int:
     write_section(
         "Names",
         [
-            "Every body of one province in the spellings that pages use, and names that mean none of them:",
+            (
+                "Every body of one province in the spellings that pages use, and names that mean"
+                " none of them:"
+            ),
             "",
             show_measures(measure_registry()),
         ],
@@ -44,7 +49,9 @@ def run_benchmarks() -> int:
 
 
 def write_reports_section() -> None:
-    """Time all reports from nothing, a second run, one edited source, and the exports alone, in a home of its own."""
+    """Time all reports from nothing, a second run, one edited source, and the exports alone, in a
+    home of its own.
+    """
     with tempfile.TemporaryDirectory(prefix="rankings-bench-") as folder:
         home = Path(folder)
         shutil.copytree(project_root() / "data" / "raw", home / "data" / "raw")

@@ -1,4 +1,6 @@
-"""How long the bounds of unpublished scores take, reading by reading, and how many questions the solver answers."""
+"""How long the bounds of unpublished scores take, reading by reading, and how many questions the
+solver answers.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,9 @@ PROVINCE = "hung-yen"
 
 
 def measure_bounds(province: str = PROVINCE) -> list[list[object]]:
-    """Return one row per group and reading: units, cells, calls of the solver, seconds for all bounds and pairs."""
+    """Return one row per group and reading: units, cells, calls of the solver, seconds for all
+    bounds and pairs.
+    """
     tables = [
         read_table(name, province) for name in ("02_criteria", "02_grade_counts", "02_rankings")
     ]
@@ -50,7 +54,10 @@ def write_bounds_section(province: str = PROVINCE) -> None:
         [
             *table,
             "",
-            f"All readings of both levels: {total:.1f} s; the strict reading alone: "
-            f"{sum(float(row[-1]) for row in rows if row[1] == 'strict'):.1f} s (the limit set for it is 10 s).",
+            (
+                f"All readings of both levels: {total:.1f} s; the strict reading alone:"
+                f" {sum(float(row[-1]) for row in rows if row[1] == 'strict'):.1f} s (the limit set"
+                " for it is 10 s)."
+            ),
         ],
     )

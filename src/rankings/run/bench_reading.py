@@ -1,4 +1,6 @@
-"""`bench-read`: the reader beside trafilatura + pandas.read_html on the same pages, and how its time grows with their number."""
+"""`bench-read`: the reader beside trafilatura + pandas.read_html on the same pages, and how its
+time grows with their number.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,8 @@ def bench_reading() -> int:
         import trafilatura  # noqa: F401  (installed by `make bench-read` only: the project itself does not need it)
     except ImportError:
         say(
-            "trafilatura is not installed: run `make bench-read`, which installs it, or `pip install -r requirements-bench.lock`"
+            "trafilatura is not installed: run `make bench-read`, which installs it, or `pip"
+            " install -r requirements-bench.lock`"
         )
         return 1
     measured = {
@@ -98,7 +101,9 @@ def peak_memory() -> float:
 
 
 def read_with_others(page: Path) -> list[str]:
-    """Return what trafilatura and pandas find on a page: lines of text and rows of tables, one string each."""
+    """Return what trafilatura and pandas find on a page: lines of text and rows of tables, one
+    string each.
+    """
     import pandas as pd
     import trafilatura
 
@@ -118,7 +123,9 @@ def read_with_others(page: Path) -> list[str]:
 
 
 def count_found_by_others(pages: list[Path]) -> int:
-    """Count the expected rows whose unit and printed score or rank stand on one line or in one table row."""
+    """Count the expected rows whose unit and printed score or rank stand on one line or in one
+    table row.
+    """
     found = 0
     for page in pages:
         lines = read_with_others(page)
@@ -159,7 +166,9 @@ def _measure_length() -> list[tuple[int, float]]:
 
 
 def main(what: str, count: str = "1", unit: str = "times") -> None:
-    """Measure one thing in this process and print it as JSON (called by bench_reading, one process each)."""
+    """Measure one thing in this process and print it as JSON (called by bench_reading, one process
+    each).
+    """
     if what == "length":
         say(json.dumps(_measure_length()))
         return

@@ -20,7 +20,9 @@ CUTOFFS = (0, 80, 90)
 
 @dataclass(frozen=True)
 class Measure:
-    """One way to look names up: microseconds a name, and how many it got right, wrong, or left unknown."""
+    """One way to look names up: microseconds a name, and how many it got right, wrong, or left
+    unknown.
+    """
 
     method: str
     microseconds: float
@@ -33,10 +35,11 @@ class Measure:
 
 
 def measure_registry() -> list[Measure]:
-    """Return the registry's look-up, cold and remembered, and rapidfuzz's best match at several cut-offs.
+    """Return the registry's look-up, cold and remembered, and rapidfuzz's best match at several
+    cut-offs.
 
-    Known names are the bodies of Phú Thọ in the spellings that pages use; strangers are districts of other
-    provinces and agencies of districts, which no body of Phú Thọ may be taken for.
+    Known names are the bodies of Phú Thọ in the spellings that pages use; strangers are districts
+    of other provinces and agencies of districts, which no body of Phú Thọ may be taken for.
     """
     known, strangers = list(list_known()), list(list_strangers())
     measures = [
@@ -75,8 +78,8 @@ def show_measures(measures: list[Measure]) -> str:
         "|---|---:|---:|---:|---:|---:|",
     ]
     lines += [
-        f"| {measure.method} | {measure.microseconds:.1f} | {measure.right} of {measure.names} | {measure.wrong} | {measure.unknown} | "
-        f"{measure.strangers_taken} of {measure.strangers} |"
+        f"| {measure.method} | {measure.microseconds:.1f} | {measure.right} of {measure.names} |"
+        f" {measure.wrong} | {measure.unknown} | {measure.strangers_taken} of {measure.strangers} |"
         for measure in measures
     ]
     return "\n".join(lines)
@@ -90,7 +93,9 @@ def list_known() -> Iterator[tuple[str, str, str]]:
 
 
 def list_strangers() -> Iterator[tuple[str, str]]:
-    """Yield (printed, level) of names that mean no body of the province: other provinces' districts, agencies of districts."""
+    """Yield (printed, level) of names that mean no body of the province: other provinces'
+    districts, agencies of districts.
+    """
     own = {strip_type(unit.name) for unit in _bodies() if unit.level == "district"}
     for unit in load_register().units.values():
         if unit.level == "district" and unit.is_valid(DAY) and strip_type(unit.name) not in own:
@@ -101,7 +106,9 @@ def list_strangers() -> Iterator[tuple[str, str]]:
 
 
 def _bodies() -> list[Unit]:
-    """The province's own bodies and the nationwide types, without those that only centrally run cities have."""
+    """The province's own bodies and the nationwide types, without those that only centrally run
+    cities have.
+    """
     units = load_register().units.values()
     return [
         unit

@@ -1,4 +1,6 @@
-"""docs/benchmarks.md: each section is written by the command that measured it, in one run on one machine."""
+"""docs/benchmarks.md: each section is written by the command that measured it, in one run on one
+machine.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +37,10 @@ def write_section(title: str, lines: Sequence[str]) -> None:
 
 def describe_machine() -> str:
     """Return one line on the machine: cores, Python, system."""
-    return f"{os.cpu_count()} cores, Python {platform.python_version()}, {platform.system()} {platform.machine()}."
+    return (
+        f"{os.cpu_count()} cores, Python {platform.python_version()}, {platform.system()}"
+        f" {platform.machine()}."
+    )
 
 
 def tabulate(header: Sequence[str], rows: Sequence[Sequence[object]]) -> list[str]:
@@ -50,7 +55,9 @@ def tabulate(header: Sequence[str], rows: Sequence[Sequence[object]]) -> list[st
 
 
 def run_alone(module: str, *arguments: str) -> str:
-    """Return what ``python -m module arguments`` prints, run in a process of its own so that its memory is its own."""
+    """Return what ``python -m module arguments`` prints, run in a process of its own so that its
+    memory is its own.
+    """
     done = subprocess.run(
         [sys.executable, "-m", module, *arguments],
         capture_output=True,

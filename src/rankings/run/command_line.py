@@ -17,7 +17,10 @@ def build_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m rankings",
         allow_abbrev=False,
-        description="Published rankings of Vietnamese state agencies: from pages to checked tables and reports.",
+        description=(
+            "Published rankings of Vietnamese state agencies: from pages to checked tables and"
+            " reports."
+        ),
     )
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for add_command in (
@@ -263,7 +266,8 @@ def add_test(commands: argparse._SubParsersAction) -> None:
     parser = add_parser(
         commands,
         "test",
-        "run all tests and compare the notebooks' outputs; words after `test` go to pytest, instead of everything",
+        "run all tests and compare the notebooks' outputs; words after `test` go to pytest, instead"
+        " of everything",
     )
     parser.set_defaults(run=run_test, rest=[])
 
@@ -279,7 +283,8 @@ def add_test_hard(commands: argparse._SubParsersAction) -> None:
     parser = add_parser(
         commands,
         "test-hard",
-        "open the reports in Chromium, LibreOffice and JupyterLab, kill runs; words after `test-hard` go to pytest",
+        "open the reports in Chromium, LibreOffice and JupyterLab, kill runs; words after"
+        " `test-hard` go to pytest",
     )
     parser.set_defaults(run=run_test_hard, rest=[])
 

@@ -114,7 +114,9 @@ def close_imports(names: set[str]) -> set[str]:
 
 @cache
 def follow_doorway(wanted: frozenset[str]) -> frozenset[str]:
-    """Return the modules behind some names of `helpers`: their own imports, and those of what they call."""
+    """Return the modules behind some names of `helpers`: their own imports, and those of what they
+    call.
+    """
     tree = read_module(DOORWAY)
     homes: dict[str, set[str]] = {}
     uses: dict[str, set[str]] = {}
@@ -162,7 +164,9 @@ def parse_cells(notebook: nbformat.NotebookNode) -> list[ast.Module]:
 
 
 def find_notebook_modules(notebook: nbformat.NotebookNode) -> set[str]:
-    """Return all of our modules that a notebook's cells lead to; `helpers` counts for the names taken from it."""
+    """Return all of our modules that a notebook's cells lead to; `helpers` counts for the names
+    taken from it.
+    """
     names: set[str] = set()
     modules: set[str] = set()
     for node in (node for tree in parse_cells(notebook) for node in ast.walk(tree)):
@@ -180,7 +184,8 @@ def find_notebook_modules(notebook: nbformat.NotebookNode) -> set[str]:
 
 
 def reads_catalogue(modules: set[str]) -> bool:
-    """Return whether some modules show what the catalogue says of a province's sources (their titles, addresses, notes).
+    """Return whether some modules show what the catalogue says of a province's sources (their
+    titles, addresses, notes).
 
     >>> reads_catalogue({"rankings.report.inputs"}), reads_catalogue({"rankings.compare.neighbours"})
     (True, False)
@@ -189,7 +194,9 @@ def reads_catalogue(modules: set[str]) -> bool:
 
 
 def list_files(modules: set[str]) -> set[Path]:
-    """Return the files of some modules, and what lies in their packages beside the code (schemas, templates)."""
+    """Return the files of some modules, and what lies in their packages beside the code (schemas,
+    templates).
+    """
     paths = {path for name in modules if (path := find_module(name))}
     packages = {path.parent for path in paths if path.name == "__init__.py"}
     return paths | {path for package in packages for path in list_package_data(package)}
@@ -209,7 +216,9 @@ def list_package_data(folder: Path) -> set[Path]:
 def list_reference_files(
     modules: set[str], notebook: nbformat.NotebookNode | None = None
 ) -> set[Path]:
-    """Return the files of data/reference that some modules, or a notebook, name by their stem or full name."""
+    """Return the files of data/reference that some modules, or a notebook, name by their stem or
+    full name.
+    """
     words = set().union(
         *map(read_words, modules), *map(list_words, parse_cells(notebook) if notebook else [])
     )

@@ -1,4 +1,6 @@
-"""What a kernel inherits: this interpreter, UTF-8, and nothing of the user's own Jupyter or matplotlib."""
+"""What a kernel inherits: this interpreter, UTF-8, and nothing of the user's own Jupyter or
+matplotlib.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,8 @@ from pathlib import Path
 
 from rankings.store.paths import project_root
 
-# Variables with which a shell could turn our kernels into another interpreter, our charts into another look.
+# Variables with which a shell could turn our kernels into another interpreter, our charts into
+# another look.
 FOREIGN = (
     "JUPYTER_PATH",
     "JUPYTER_CONFIG_PATH",
@@ -35,8 +38,9 @@ def make_jupyter_dir() -> Path:
 def build_environment() -> dict[str, str]:
     """Return the environment variables for every process we start.
 
-    Jupyter, IPython and matplotlib look into folders of our own: a kernel that the user installed, a
-    start-up script or a style file cannot change a table or a chart, and HOME need not be writable.
+    Jupyter, IPython and matplotlib look into folders of our own: a kernel that the user installed,
+    a start-up script or a style file cannot change a table or a chart, and HOME need not be
+    writable.
     """
     jupyter = make_jupyter_dir()
     environment = {name: value for name, value in os.environ.items() if name not in FOREIGN}

@@ -23,7 +23,9 @@ FORMATS = ("html", "pdf", "docx")
 
 
 def export_notebook(notebook: Path, formats: Sequence[str], folder: Path | None = None) -> int:
-    """Write an executed notebook as HTML, PDF or Word beside it, or in `folder`; returns the exit code."""
+    """Write an executed notebook as HTML, PDF or Word beside it, or in `folder`; returns the exit
+    code.
+    """
     cells = read_notebook(notebook)
     check_executed(cells, notebook)
     for suffix in formats:
@@ -44,7 +46,8 @@ def check_executed(cells: nbformat.NotebookNode, notebook: Path) -> None:
 
 
 def find_language(cells: nbformat.NotebookNode) -> str:
-    """Return the language a report was run in: what papermill was given, else the notebook's own default.
+    """Return the language a report was run in: what papermill was given, else the notebook's own
+    default.
 
     >>> cell = nbformat.v4.new_code_cell('language = "en"', metadata={"tags": ["parameters"]})
     >>> find_language(nbformat.v4.new_notebook(cells=[cell]))

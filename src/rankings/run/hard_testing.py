@@ -1,4 +1,6 @@
-"""`test-hard`: the finished reports in a real browser, in LibreOffice and JupyterLab, and runs that are killed."""
+"""`test-hard`: the finished reports in a real browser, in LibreOffice and JupyterLab, and runs that
+are killed.
+"""
 
 from __future__ import annotations
 
@@ -52,7 +54,9 @@ class MissingError(RankingsError):
 
 
 def run_hard_tests(arguments: Sequence[str] = ()) -> int:
-    """Install what is missing, then run tests/hard, or what `arguments` name; returns pytest's exit code."""
+    """Install what is missing, then run tests/hard, or what `arguments` name; returns pytest's exit
+    code.
+    """
     install_programs()
     install_wheels()
     runs = [list(arguments)] if arguments else [[str(Path("tests") / "hard")], THOROUGH]
@@ -68,7 +72,9 @@ def run_hard_tests(arguments: Sequence[str] = ()) -> int:
 
 
 def install_programs() -> None:
-    """Install the programs that are missing from Debian's packages; MissingError where that cannot be done here."""
+    """Install the programs that are missing from Debian's packages; MissingError where that cannot
+    be done here.
+    """
     packages = list_missing_packages()
     if not packages:
         return
@@ -112,7 +118,9 @@ def write_install_line(packages: Iterable[str]) -> str:
 
 
 def install_wheels() -> None:
-    """Install the packages of requirements-hard.lock beside those of the project; MissingError where neither uv nor pip can."""
+    """Install the packages of requirements-hard.lock beside those of the project; MissingError
+    where neither uv nor pip can.
+    """
     if holds_locked_versions():
         return
     say(f"Installing the packages of {LOCK} ...")
@@ -122,7 +130,8 @@ def install_wheels() -> None:
         [sys.executable, "-m", "pip", *WHEELS_ONLY, lock, "--no-input"],
     )
     for command in [uv, pip] if shutil.which("uv") else [pip]:
-        # Not in the project, where uv would add the bounds of pyproject.toml, which have no checksums.
+        # Not in the project, where uv would add the bounds of pyproject.toml, which have no
+        # checksums.
         if (
             subprocess.run(command, cwd=tempfile.gettempdir(), check=False).returncode == 0
             and holds_locked_versions()

@@ -118,7 +118,8 @@ def check_province(province: str) -> None:
 
 
 def execute_notebook(path: Path, output: Path, parameters: dict[str, Any]) -> None:
-    """Run a notebook through papermill and write its executed copy; NotebookError when a cell fails.
+    """Run a notebook through papermill and write its executed copy; NotebookError when a cell
+    fails.
 
     The copy is written only after the last cell, beside its place and then renamed, so that a
     failed or killed run leaves the earlier copy as it was. Clock times are left out of it.
@@ -146,7 +147,9 @@ def execute_notebook(path: Path, output: Path, parameters: dict[str, Any]) -> No
 
 
 def explain_failure(path: Path, error: Any) -> NotebookError:
-    """Return what a failed cell said: our own errors in their words, others with the place they come from."""
+    """Return what a failed cell said: our own errors in their words, others with the place they
+    come from.
+    """
     if error.ename in OWN_ERRORS:
         return NotebookError(error.evalue)
     lines = [COLOUR.sub("", line) for part in error.traceback for line in part.splitlines()]
@@ -160,7 +163,9 @@ def explain_failure(path: Path, error: Any) -> NotebookError:
 
 
 def forget_timings(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
-    """Return the notebook without clock times and folders, so that the same run gives the same file."""
+    """Return the notebook without clock times and folders, so that the same run gives the same
+    file.
+    """
     notebook.metadata.pop("papermill", None)
     notebook.metadata["kernelspec"] = {
         "name": KERNEL,

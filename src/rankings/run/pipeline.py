@@ -1,4 +1,6 @@
-"""`reports`: the steps of every province over doit, a line of progress each, two provinces side by side."""
+"""`reports`: the steps of every province over doit, a line of progress each, two provinces side by
+side.
+"""
 
 from __future__ import annotations
 
@@ -28,10 +30,11 @@ UNMATCHED = "02_unmatched"
 def make_reports(
     provinces: Sequence[str], languages: Sequence[str] = LANGUAGES, *, strict: bool = False
 ) -> int:
-    """Bring tables and reports up to date for some provinces (all, where none is named); returns the exit code.
+    """Bring tables and reports up to date for some provinces (all, where none is named); returns
+    the exit code.
 
-    A province whose step fails stops there; the others go on. 0 all well, 1 a step failed, or a name
-    is unknown and `strict` is set.
+    A province whose step fails stops there; the others go on. 0 all well, 1 a step failed, or a
+    name is unknown and `strict` is set.
     """
     wanted = check_provinces(provinces)
     reporter = Progress()
@@ -87,7 +90,9 @@ def list_plan(provinces: Sequence[str], languages: Sequence[str] = LANGUAGES) ->
 
 
 def check_provinces(provinces: Sequence[str]) -> list[str]:
-    """Return the provinces to run, all where none is named, after checking every name before the first step runs."""
+    """Return the provinces to run, all where none is named, after checking every name before the
+    first step runs.
+    """
     for province in provinces:
         check_province(province)
     return list(dict.fromkeys(provinces)) or known_provinces()
@@ -127,7 +132,9 @@ def run_step(step: Step) -> dict | TaskFailed:
 
 
 def keep_outputs(task: Task, values: dict) -> bool:
-    """Return whether the files a step wrote are still as it wrote them (an edited table is made again)."""
+    """Return whether the files a step wrote are still as it wrote them (an edited table is made
+    again).
+    """
     return values.get("written") == hash_files(map(Path, task.targets))
 
 
@@ -184,7 +191,8 @@ def warn_unmatched(provinces: Iterable[str], strict: bool) -> bool:
     if lines:
         what = "error" if strict else "warning"
         warn(
-            f"{what}: {len(lines)} printed names are not in data/reference; their rows are kept without an id.\n"
-            f"{list_names(lines)}\n  Next: add each to data/reference/aliases.csv or units.csv (docs/registry.md)."
+            f"{what}: {len(lines)} printed names are not in data/reference; their rows are kept"
+            f" without an id.\n{list_names(lines)}\n  Next: add each to data/reference/aliases.csv"
+            " or units.csv (docs/registry.md)."
         )
     return bool(lines)

@@ -1,4 +1,6 @@
-"""What a person sees while the steps run: a line each with its time, and at the end what to do next."""
+"""What a person sees while the steps run: a line each with its time, and at the end what to do
+next.
+"""
 
 from __future__ import annotations
 

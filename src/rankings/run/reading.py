@@ -45,7 +45,8 @@ def print_object(file: str, with_text: bool) -> bool:
 
 
 def describe_error(error: RankingsError, file: str) -> str:
-    """Return an error's message with the words it is about, and its place where that is not the file itself.
+    """Return an error's message with the words it is about, and its place where that is not the
+    file itself.
 
     >>> describe_error(RankingsError("the sheet is empty", place="kq.xlsx", quote="Phụ lục 1"), "kq.xlsx")
     'the sheet is empty — "Phụ lục 1"'
@@ -85,7 +86,9 @@ def show_ledger(file: str, reading: Reading) -> None:
 
 
 def show_summary(file: str, reading: Reading) -> None:
-    """Print what was read in words and tables: document, rankings, criteria, claims, findings, unread numbers."""
+    """Print what was read in words and tables: document, rankings, criteria, claims, findings,
+    unread numbers.
+    """
     said = understand(reading, file)
     document = said["document"]
     say(f"== {file}")
@@ -133,7 +136,8 @@ def show_rankings(rankings: list[dict]) -> None:
             mark = "" if row["rank_source"] in (None, "printed") else f" ({row['rank_source']})"
             rank = "" if row["rank"] is None else row["rank"]
             say(
-                f"  {rank!s:>4}{mark:<8} {row['unit'] or row['unit_printed']:<52} {score}{maximum} {row['grade'] or ''}".rstrip()
+                f"  {rank!s:>4}{mark:<8} {row['unit'] or row['unit_printed']:<52} {score}{maximum}"
+                f" {row['grade'] or ''}".rstrip()
             )
 
 

@@ -1,4 +1,6 @@
-"""`score`: the reader against the pages of tests/pages, whose facts were written down before, and the roles of their numbers."""
+"""`score`: the reader against the pages of tests/pages, whose facts were written down before, and
+the roles of their numbers.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +42,9 @@ def list_expected(page: Path) -> list[dict]:
 
 
 def score_pages(verbose: bool = False) -> int:
-    """Print the score of every page and of all together, then the roles of their numbers; returns the scorer's exit code."""
+    """Print the score of every page and of all together, then the roles of their numbers; returns
+    the scorer's exit code.
+    """
     readings = {page: parse_page(page) for page in list_pages()}
     with tempfile.TemporaryDirectory() as folder:
         read = Path(folder) / "read.jsonl"
@@ -61,7 +65,9 @@ def score_pages(verbose: bool = False) -> int:
 
 
 def describe_roles(readings: list[Reading]) -> list[str]:
-    """Return the share of each role among the numbers of the bodies, and of the figures whose form was not recognised."""
+    """Return the share of each role among the numbers of the bodies, and of the figures whose form
+    was not recognised.
+    """
     body = [entry for reading in readings for entry in reading.numbers if entry.rule not in OUTSIDE]
     roles = Counter(entry.role for entry in body)
     other = sum(entry.rule == "other" for entry in body)

@@ -41,7 +41,8 @@ DATAPACKAGE = ("rankings.report.datapackage", "write_datapackage")
 class Step:
     """One unit of work: it runs again when the content of `reads`, or `settings`, has changed.
 
-    `writes` are files, or a folder whose files only the step knows. `is_own` is true while it rests on its own province's pages alone; later steps set provinces side by side.
+    `writes` are files, or a folder whose files only the step knows. `is_own` is true while it rests
+    on its own province's pages alone; later steps set provinces side by side.
     """
 
     province: str
@@ -58,7 +59,9 @@ class Step:
 
 
 def list_steps(province: str, languages: Iterable[str]) -> list[Step]:
-    """Return all steps of a province, in order: its notebooks, then what is exported in each language."""
+    """Return all steps of a province, in order: its notebooks, then what is exported in each
+    language.
+    """
     steps: list[Step] = []
     for notebook in list_notebooks():
         if "language" not in read_parameters(read_notebook(notebook)):
@@ -71,7 +74,9 @@ def list_steps(province: str, languages: Iterable[str]) -> list[Step]:
 
 
 def plan_notebook(notebook: Path, province: str, language: str, earlier: list[Step]) -> Step:
-    """Return the step that runs one notebook for a province, and for a language where it has that parameter."""
+    """Return the step that runs one notebook for a province, and for a language where it has that
+    parameter.
+    """
     number = notebook.name.partition("_")[0]
     name = f"{notebook.stem}_{language}" if language else notebook.stem
     parameters = {"province": province} | ({"language": language} if language else {})
@@ -97,7 +102,8 @@ def plan_notebook(notebook: Path, province: str, language: str, earlier: list[St
 
 
 def select_declared(cells: nbformat.NotebookNode, paths: set[Path]) -> set[Path]:
-    """Return those of some tables and texts that a notebook says it reads, in the line **Reads** at its head; all where it says none.
+    """Return those of some tables and texts that a notebook says it reads, in the line **Reads** at
+    its head; all where it says none.
 
     >>> head = nbformat.v4.new_markdown_cell("**Reads** `02_*`, `01_text`. **Writes** `03_agreement`.")
     >>> cells = nbformat.v4.new_notebook(cells=[head])
@@ -120,7 +126,9 @@ def select_declared(cells: nbformat.NotebookNode, paths: set[Path]) -> set[Path]
 
 
 def list_outputs(number: str, province: str) -> list[Path]:
-    """Return the tables that a notebook writes: those that bear its number, and for 01 the pages' texts."""
+    """Return the tables that a notebook writes: those that bear its number, and for 01 the pages'
+    texts.
+    """
     tables = [
         table_path(name, province) for name in list_schemas() if name.startswith(f"{number}_")
     ]
@@ -165,7 +173,9 @@ def digest_pages(province: str) -> dict[str, str]:
 
 
 def plan_exports(steps: list[Step], province: str, language: str) -> list[Step]:
-    """Return the steps that make what is handed on: pages and slides from the executed report, a workbook from the tables."""
+    """Return the steps that make what is handed on: pages and slides from the executed report, a
+    workbook from the tables.
+    """
     executed = steps[-1].writes[0]
     tables = list_tables(steps, province)
     sources: dict[str, tuple[set[Path], tuple[object, ...]]] = {

@@ -1,4 +1,6 @@
-"""The workbook into which a person types a scanned annex, and its way back: every fault named by its cell."""
+"""The workbook into which a person types a scanned annex, and its way back: every fault named by
+its cell.
+"""
 
 from __future__ import annotations
 
@@ -58,7 +60,9 @@ def list_choices() -> dict[str, tuple[str, ...]]:
 
 
 def write_template(out: Path) -> Path:
-    """Write the empty workbook: a sheet to type in, every cell kept as typed, and the lists of its drop-downs."""
+    """Write the empty workbook: a sheet to type in, every cell kept as typed, and the lists of its
+    drop-downs.
+    """
     book = Workbook()
     sheet = book.active
     sheet.title = SHEET
@@ -100,7 +104,8 @@ def write_choices(
 
 
 def read_transcription(content: bytes, name: str) -> bytes:
-    """Return the CSV of a filled-in template, or of a CSV with the same columns; UTF-8, one row a unit.
+    """Return the CSV of a filled-in template, or of a CSV with the same columns; UTF-8, one row a
+    unit.
 
     Raises SourceError that names every faulty cell.
     """
@@ -193,7 +198,8 @@ def check_header(header: list[str], name: str) -> None:
 
 
 def read_cell(cell: Cell) -> str:
-    """Return a cell's content as typed; a number that Excel took for one comes back without its lost zeros.
+    """Return a cell's content as typed; a number that Excel took for one comes back without its
+    lost zeros.
 
     >>> book = Workbook(); book.active.append(["Sở Y tế ", 12.0, 141.4, None])
     >>> [read_cell(cell) for cell in book.active[1]]

@@ -1,4 +1,6 @@
-"""The catalogue of sources: which pages there are, and whether a file is still the one that was catalogued."""
+"""The catalogue of sources: which pages there are, and whether a file is still the one that was
+catalogued.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +41,8 @@ _FILE_NAME = re.compile(r"(?:[12][0-9]{3}|various)(?:_[a-z]+)+_[0-9A-Za-z-]+\.[a
 
 
 def read_catalogue() -> pd.DataFrame:
-    """Return the catalogue, a row a source, in its own order; `evaluation_year` is Int64, the rest "string".
+    """Return the catalogue, a row a source, in its own order; `evaluation_year` is Int64, the rest
+    "string".
 
     A byte order mark, semicolons and Windows line ends are no obstacle (Excel writes them). Raises
     SourceError with the line where a row contradicts itself or another.
@@ -215,9 +218,13 @@ def read_source(document_id: str) -> bytes:
     checksum = hash_content(content)
     if checksum != source["sha256"]:
         raise SourceError(
-            f"the file is not the one that was catalogued (sha256 {checksum[:12]}…, catalogue {str(source['sha256'])[:12]}…)",
+            f"the file is not the one that was catalogued (sha256 {checksum[:12]}…, catalogue"
+            f" {str(source['sha256'])[:12]}…)",
             place=place,
-            hint=f"raw files are never edited: `git checkout -- {place}`; if the publisher changed the page, add it as a new source",
+            hint=(
+                f"raw files are never edited: `git checkout -- {place}`; if the publisher changed"
+                " the page, add it as a new source"
+            ),
         )
     return content
 
@@ -225,8 +232,8 @@ def read_source(document_id: str) -> bytes:
 def add_source(row: dict[str, str], content: bytes) -> Path:
     """Write a new source's file and catalogue row, and return the file's path.
 
-    `row` holds catalogue columns; document_id and sha256 are filled in here. Raises SourceError, and
-    writes nothing, where the same file or a result of the same decision is catalogued already.
+    `row` holds catalogue columns; document_id and sha256 are filled in here. Raises SourceError,
+    and writes nothing, where the same file or a result of the same decision is catalogued already.
     """
     path = raw_dir() / row["file"]
     own = dict.fromkeys(CATALOGUE_COLUMNS, "") | row

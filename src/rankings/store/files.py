@@ -1,4 +1,6 @@
-"""Writing files so that nobody ever reads half of one; quick to import, because every exporter does."""
+"""Writing files so that nobody ever reads half of one; quick to import, because every exporter
+does.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""What each table promises: one YAML file a table, the only source of columns, types and descriptions.
+"""What each table promises: one YAML file a table, the only source of columns, types and
+descriptions.
 
 Types of a column, and what a reader gets for it:
 
@@ -59,7 +60,9 @@ class Column:
 
 @dataclass(frozen=True)
 class Schema:
-    """A table of the contract. `repeats` is true where the same key may come twice (a page repeats itself)."""
+    """A table of the contract. `repeats` is true where the same key may come twice (a page repeats
+    itself).
+    """
 
     name: str
     row_vi: str

@@ -1,4 +1,6 @@
-"""Reading and writing the tables of the contract: typed, checked, same bytes on every run and machine."""
+"""Reading and writing the tables of the contract: typed, checked, same bytes on every run and
+machine.
+"""
 
 from __future__ import annotations
 
@@ -101,7 +103,10 @@ def read_table(name: str, province: str) -> pd.DataFrame:
         raise ContractError(
             f"table {name} of {province} has not been made yet",
             place=str(path),
-            hint=f"run `python -m rankings reports {province}` (or notebook {notebook} for this province)",
+            hint=(
+                f"run `python -m rankings reports {province}` (or notebook {notebook} for this"
+                " province)"
+            ),
         )
     with path.open(encoding="utf-8-sig", newline="") as stream:
         header, *lines = list(csv.reader(stream)) or [[]]

@@ -1,7 +1,8 @@
 """The source against itself: every contradiction that a page, or two pages together, contain.
 
-Values stay as printed; a finding quotes what contradicts what. `check_page` runs on any page, `check_sources`
-over all sources of a province. The catalogue of checks, with an example each, is docs/checks.md.
+Values stay as printed; a finding quotes what contradicts what. `check_page` runs on any page,
+`check_sources` over all sources of a province. The catalogue of checks, with an example each, is
+docs/checks.md.
 """
 
 from __future__ import annotations
@@ -63,7 +64,9 @@ def check_sources(sources: list[Observations]) -> list[Finding]:
 
 
 def drop_repeats(found: list[Finding]) -> list[Finding]:
-    """One finding per contradiction: the same check with the same words on the same place counts once."""
+    """One finding per contradiction: the same check with the same words on the same place counts
+    once.
+    """
     kept: dict[tuple, Finding] = {}
     for finding in sorted(found, key=lambda finding: (finding.start, finding.end, finding.check)):
         kept.setdefault(

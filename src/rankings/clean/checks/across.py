@@ -44,7 +44,9 @@ def check_same_year(sources: list[Observations]) -> Iterator[Finding]:
 
 
 def name_series(row: Ranking, source: Observations) -> str | None:
-    """What a row measures: its framework, or the part of an index that it names ("PAPI: E-Governance")."""
+    """What a row measures: its framework, or the part of an index that it names ("PAPI:
+    E-Governance").
+    """
     if row.index_name and ":" in row.index_name:
         return row.index_name
     return (
@@ -97,8 +99,10 @@ def _differ(
     return Finding(
         check,
         severity,
-        f"{row.unit}{index}, năm {row.year}: trang ghi {vi} {write_number(said)}, nguồn “{where}” ghi {write_number(found)}.",
-        f"{row.unit}{index}, {row.year}: the page gives the {en} as {said}, the source “{where}” as {found}.",
+        f"{row.unit}{index}, năm {row.year}: trang ghi {vi} {write_number(said)}, nguồn “{where}”"
+        f" ghi {write_number(found)}.",
+        f"{row.unit}{index}, {row.year}: the page gives the {en} as {said}, the source “{where}” as"
+        f" {found}.",
         f"{said}",
         f"{found}",
         row.quote,
@@ -114,7 +118,9 @@ def other_name(row: Ranking) -> str:
 
 
 def check_reused_figures(sources: list[Observations]) -> Iterator[Finding]:
-    """A figure of an earlier page in a later page, with the same change, and no date that says it is old."""
+    """A figure of an earlier page in a later page, with the same change, and no date that says it
+    is old.
+    """
 
     def figures(source: Observations) -> dict[tuple, Claim]:
         return {
@@ -138,10 +144,12 @@ def check_reused_figures(sources: list[Observations]) -> Iterator[Finding]:
                 yield Finding(
                     "figure_reused",
                     NOTE,
-                    f"{claim.value_text}{claim.unit or ''} đã được công bố ngày {write_date(earlier_date)} ({earlier.document.title}); "
-                    f"trang ngày {write_date(later_date)} nêu lại mà không nói số liệu thuộc thời điểm nào.",
-                    f"{claim.value_text}{claim.unit or ''} was published on {earlier_date} ({earlier.document.document_id}); "
-                    f"the page of {later_date} repeats it without its date.",
+                    f"{claim.value_text}{claim.unit or ''} đã được công bố ngày"
+                    f" {write_date(earlier_date)} ({earlier.document.title}); trang ngày"
+                    f" {write_date(later_date)} nêu lại mà không nói số liệu thuộc thời điểm nào.",
+                    f"{claim.value_text}{claim.unit or ''} was published on {earlier_date}"
+                    f" ({earlier.document.document_id}); the page of {later_date} repeats it"
+                    " without its date.",
                     claim.value_text or "",
                     first.value_text or "",
                     claim.quote,
@@ -153,7 +161,9 @@ def check_reused_figures(sources: list[Observations]) -> Iterator[Finding]:
 
 
 def check_excluded_before_ranked(sources: list[Observations]) -> Iterator[Finding]:
-    """Units left out "because of their nature" that were ranked in another year, by whatever framework."""
+    """Units left out "because of their nature" that were ranked in another year, by whatever
+    framework.
+    """
     for source in sources:
         hits = [
             (row, list(find_ranked(row.unit_id, source, sources)))
@@ -198,7 +208,9 @@ def find_ranked(
 
 
 def check_vanished_units(sources: list[Observations]) -> Iterator[Finding]:
-    """A unit of an earlier whole table that a later page neither ranks nor names as left out, though it names those."""
+    """A unit of an earlier whole table that a later page neither ranks nor names as left out,
+    though it names those.
+    """
     for source in sources:
         if not source.exclusions or not source.document.evaluation_year:
             continue
@@ -227,8 +239,10 @@ def check_vanished_units(sources: list[Observations]) -> Iterator[Finding]:
             yield Finding(
                 "unit_vanished",
                 WARNING,
-                f"{names}: có trong bảng xếp hạng năm {gone[0].year}, năm {year} không được xếp hạng và cũng không có trong danh sách không đánh giá.",
-                f"{names}: in the ranking of {gone[0].year}, but in {year} neither ranked nor named among the units left out.",
+                f"{names}: có trong bảng xếp hạng năm {gone[0].year}, năm {year} không được xếp"
+                " hạng và cũng không có trong danh sách không đánh giá.",
+                f"{names}: in the ranking of {gone[0].year}, but in {year} neither ranked nor named"
+                " among the units left out.",
                 "—",
                 names,
                 first.quote,
@@ -249,7 +263,8 @@ def check_decisions_across(sources: list[Observations]) -> Iterator[Finding]:
                 yield Finding(
                     "decision_date_conflict",
                     ERROR,
-                    f"Văn bản {number} ghi ngày {write_date(iso)}, nguồn khác ghi ngày {write_date(first[0])}.",
+                    f"Văn bản {number} ghi ngày {write_date(iso)}, nguồn khác ghi ngày"
+                    f" {write_date(first[0])}.",
                     f"Document {number} is dated {iso} here and {first[0]} in another source.",
                     iso,
                     first[0],
@@ -276,8 +291,10 @@ def check_decisions_on_record(sources: list[Observations]) -> Iterator[Finding]:
                 yield Finding(
                     "decision_date_conflict",
                     WARNING,
-                    f"Trang ghi {number} ngày {write_date(iso)}; cơ sở dữ liệu văn bản ghi ngày {write_date(known[0])} ({known[1]}).",
-                    f"The page dates {number} {iso}; the legal database has {known[0]} ({known[1]}).",
+                    f"Trang ghi {number} ngày {write_date(iso)}; cơ sở dữ liệu văn bản ghi ngày"
+                    f" {write_date(known[0])} ({known[1]}).",
+                    f"The page dates {number} {iso}; the legal database has {known[0]}"
+                    f" ({known[1]}).",
                     iso,
                     known[0],
                     place.quote,
@@ -317,7 +334,8 @@ def check_catalogue(sources: list[Observations]) -> Iterator[Finding]:
                 "catalogue_differs",
                 WARNING,
                 f"Danh mục nguồn ghi {vi} là {noted}, trang cho thấy {printed}.",
-                f"The catalogue of sources gives the {name.replace('_', ' ')} as {noted}, the page as {printed}.",
+                f"The catalogue of sources gives the {name.replace('_', ' ')} as {noted}, the page"
+                f" as {printed}.",
                 f"{noted}",
                 f"{printed}",
                 place.quote,

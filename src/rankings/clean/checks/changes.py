@@ -39,7 +39,9 @@ def check_score_change(page: Observations) -> Iterator[Finding]:
 
 
 def check_change_in_words(page: Observations) -> Iterator[Finding]:
-    """ "đạt 85,20%, tăng 3,10% so với năm 2021 (82,50%)": value, change and the earlier value of one sentence."""
+    """ "đạt 85,20%, tăng 3,10% so với năm 2021 (82,50%)": value, change and the earlier value of
+    one sentence.
+    """
     told = [
         (row, row.score, row.score_change, row.score_unit, row.spans.get("score_change"))
         for row in page.rankings
@@ -73,9 +75,10 @@ def check_change_in_words(page: Observations) -> Iterator[Finding]:
             yield Finding(
                 "change_mismatch",
                 ERROR,
-                f"Trang ghi {write_number(value)} sau khi thay đổi {write_number(change)}, nhưng từ {earlier.value_text} thì thay đổi là "
-                f"{write_number(value - earlier.value)}.",
-                f"The page prints {value} after a change of {change}, but from {earlier.value} the change is {value - earlier.value}.",
+                f"Trang ghi {write_number(value)} sau khi thay đổi {write_number(change)}, nhưng từ"
+                f" {earlier.value_text} thì thay đổi là {write_number(value - earlier.value)}.",
+                f"The page prints {value} after a change of {change}, but from {earlier.value} the"
+                f" change is {value - earlier.value}.",
                 f"{change}",
                 f"{value - earlier.value}",
                 row.quote,
@@ -108,11 +111,11 @@ def check_rank_change(page: Observations) -> Iterator[Finding]:
             yield Finding(
                 "rank_change_mismatch",
                 ERROR,
-                f"{row.unit}: hạng {row.rank} và thay đổi {row.rank_change} bậc dẫn tới hạng năm trước là "
-                f"{row.rank + row.rank_change}, không thể có"
+                f"{row.unit}: hạng {row.rank} và thay đổi {row.rank_change} bậc dẫn tới hạng năm"
+                f" trước là {row.rank + row.rank_change}, không thể có"
                 + (f" trong {row.rank_of}." if row.rank_of else "."),
-                f"{row.unit}: rank {row.rank} and a change of {row.rank_change} places make last year's rank "
-                f"{row.rank + row.rank_change}, which cannot be"
+                f"{row.unit}: rank {row.rank} and a change of {row.rank_change} places make last"
+                f" year's rank {row.rank + row.rank_change}, which cannot be"
                 + (f" among {row.rank_of}." if row.rank_of else "."),
                 f"{row.rank_change}",
                 f"{row.rank + row.rank_change}",
@@ -133,8 +136,10 @@ def _mismatch(
     return Finding(
         check,
         ERROR,
-        f"{row.unit}: trang ghi thay đổi {write_number(said)} {unit_vi}, nhưng {path.replace('.', ',')} là {write_number(found)}.",
-        f"{row.unit}: the page prints a change of {write_english(said)} {unit_en}, but {path} is {write_english(found)}.",
+        f"{row.unit}: trang ghi thay đổi {write_number(said)} {unit_vi}, nhưng"
+        f" {path.replace('.', ',')} là {write_number(found)}.",
+        f"{row.unit}: the page prints a change of {write_english(said)} {unit_en}, but {path} is"
+        f" {write_english(found)}.",
         f"{said}",
         f"{found}",
         row.quote,
@@ -145,7 +150,9 @@ def _mismatch(
 
 
 def check_percent_is_points(page: Observations) -> Iterator[Finding]:
-    """A share that "tăng 22,10%": percentage points or a relative growth, the page does not say which."""
+    """A share that "tăng 22,10%": percentage points or a relative growth, the page does not say
+    which.
+    """
     for claim in page.claims:
         if (
             claim.change
@@ -177,7 +184,9 @@ def check_percent_is_points(page: Observations) -> Iterator[Finding]:
 def points_finding(
     row: Claim | Ranking, value: Decimal, change: Decimal, span: Span, base: Decimal | None
 ) -> Finding:
-    """Both readings of a change given in %, and which of them gives a whole number of units where the base is printed."""
+    """Both readings of a change given in %, and which of them gives a whole number of units where
+    the base is printed.
+    """
     points = value - change
     relative = round_share(value / (1 + change / 100), digits_of(value))
     verb_vi, verb_en = ("tăng", "rise") if change > 0 else ("giảm", "fall")
@@ -189,10 +198,11 @@ def points_finding(
     return Finding(
         "percent_is_points",
         NOTE,
-        f"“{verb_vi} {write_number(abs(change))}%” của một tỷ lệ {write_number(value)}%: nếu là {POINTS} thì kỳ trước là "
-        f"{write_number(points)}%, nếu là mức tăng tương đối thì {write_number(relative)}%; trang không nói rõ.{proof_vi}",
-        f"A {verb_en} of “{abs(change)}%” in a share of {value}%: as percentage points {points}% before, as relative growth "
-        f"{relative}%; the page does not say which.{proof_en}",
+        f"“{verb_vi} {write_number(abs(change))}%” của một tỷ lệ {write_number(value)}%: nếu là"
+        f" {POINTS} thì kỳ trước là {write_number(points)}%, nếu là mức tăng tương đối thì"
+        f" {write_number(relative)}%; trang không nói rõ.{proof_vi}",
+        f"A {verb_en} of “{abs(change)}%” in a share of {value}%: as percentage points {points}%"
+        f" before, as relative growth {relative}%; the page does not say which.{proof_en}",
         f"{abs(change)}%",
         f"{write_number(points)}% / {write_number(relative)}%",
         row.quote,

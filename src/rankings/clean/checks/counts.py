@@ -130,8 +130,10 @@ def check_grade_sums(page: Observations) -> Iterator[Finding]:
                 yield Finding(
                     "count_mismatch",
                     ERROR,
-                    f"Trang ghi “{whole.quote}” ({whole.count} loại {whole.grade}), nhưng các khối cộng lại là {sums} = {total}.",
-                    f"The page says {whole.count} units graded {whole.grade}, but its groups add up to {sums} = {total}.",
+                    f"Trang ghi “{whole.quote}” ({whole.count} loại {whole.grade}), nhưng các khối"
+                    f" cộng lại là {sums} = {total}.",
+                    f"The page says {whole.count} units graded {whole.grade}, but its groups add up"
+                    f" to {sums} = {total}.",
                     f"{whole.count} {whole.grade}",
                     f"{sums} = {total}",
                     whole.quote,
@@ -142,7 +144,9 @@ def check_grade_sums(page: Observations) -> Iterator[Finding]:
 
 
 def check_grade_total(page: Observations) -> Iterator[Finding]:
-    """All grade counts of a group against the size of the group, and against the grades of its table."""
+    """All grade counts of a group against the size of the group, and against the grades of its
+    table.
+    """
     by_group: dict[tuple, list[GradeCount]] = defaultdict(list)
     for row in page.grade_counts:
         if row.count is not None and row.level:
@@ -176,7 +180,8 @@ def check_grade_total(page: Observations) -> Iterator[Finding]:
                     "count_mismatch",
                     ERROR,
                     f"Câu ghi {row.count} đơn vị loại {row.grade}, bảng có {len(graded)}.",
-                    f"The sentence says {row.count} units graded {row.grade}; the table has {len(graded)}.",
+                    f"The sentence says {row.count} units graded {row.grade}; the table has"
+                    f" {len(graded)}.",
                     f"{row.count}",
                     f"{len(graded)}",
                     row.quote,
@@ -206,8 +211,10 @@ def check_grade_fractions(page: Observations) -> Iterator[Finding]:
                 yield Finding(
                     "count_mismatch",
                     ERROR,
-                    f"Câu ghi {claim.value}/{claim.of} đơn vị mức {grades[0]}, bảng có {len(found)}.",
-                    f"The sentence says {claim.value} of {claim.of} units are graded {grades[0]}; the table has {len(found)}.",
+                    f"Câu ghi {claim.value}/{claim.of} đơn vị mức {grades[0]}, bảng có"
+                    f" {len(found)}.",
+                    f"The sentence says {claim.value} of {claim.of} units are graded {grades[0]};"
+                    f" the table has {len(found)}.",
                     f"{claim.value}/{claim.of}",
                     f"{len(found)}",
                     claim.quote,
@@ -234,8 +241,10 @@ def check_unnamed_units(page: Observations) -> Iterator[Finding]:
             yield Finding(
                 "count_mismatch",
                 WARNING,
-                f"Các loại cộng lại là {total} đơn vị, nhưng trang nêu tên {len(named)} đơn vị cùng cấp.",
-                f"The grades add up to {total} units, but the page names {len(named)} units of this level.",
+                f"Các loại cộng lại là {total} đơn vị, nhưng trang nêu tên {len(named)} đơn vị cùng"
+                " cấp.",
+                f"The grades add up to {total} units, but the page names {len(named)} units of this"
+                " level.",
                 f"{total}",
                 f"{len(named)}",
                 counts[0].quote,
@@ -247,10 +256,11 @@ def check_unnamed_units(page: Observations) -> Iterator[Finding]:
             yield Finding(
                 "unit_never_named",
                 WARNING,
-                f"Các loại cộng lại là {total} đơn vị, trang chỉ nêu tên {len(named)}: "
-                f"{total - len(named)} đơn vị được xếp loại không có tên trong bất kỳ danh sách nào.",
-                f"The grades add up to {total} units, the page names {len(named)}: {total - len(named)} graded unit(s) "
-                f"appear in no list.",
+                f"Các loại cộng lại là {total} đơn vị, trang chỉ nêu tên {len(named)}:"
+                f" {total - len(named)} đơn vị được xếp loại không có tên trong bất kỳ danh sách"
+                " nào.",
+                f"The grades add up to {total} units, the page names {len(named)}:"
+                f" {total - len(named)} graded unit(s) appear in no list.",
                 f"{total}",
                 f"{len(named)}",
                 counts[0].quote,
@@ -293,7 +303,8 @@ def check_ranked_count(page: Observations) -> Iterator[Finding]:
                 "count_mismatch",
                 WARNING,
                 f"Câu ghi {claim.value_text} đơn vị được xếp hạng, bảng có {len(rows)}.",
-                f"The sentence says {claim.value_text} units were ranked; the table has {len(rows)}.",
+                f"The sentence says {claim.value_text} units were ranked; the table has"
+                f" {len(rows)}.",
                 f"{claim.value}",
                 f"{len(rows)}",
                 claim.quote,
@@ -355,8 +366,10 @@ def check_changed_base(page: Observations) -> Iterator[Finding]:
             yield Finding(
                 "base_changed",
                 NOTE,
-                f"Tổng số xã, phường, thị trấn là {first.of} ở một câu{when[0]} và {claim.of} ở câu khác{when[1]}: hai tỷ lệ không cùng một gốc.",
-                f"The number of communes is {first.of} in one sentence{when[0]} and {claim.of} in another{when[1]}: shares of two bases.",
+                f"Tổng số xã, phường, thị trấn là {first.of} ở một câu{when[0]} và {claim.of} ở câu"
+                f" khác{when[1]}: hai tỷ lệ không cùng một gốc.",
+                f"The number of communes is {first.of} in one sentence{when[0]} and {claim.of} in"
+                f" another{when[1]}: shares of two bases.",
                 f"{first.of}",
                 f"{claim.of}",
                 first.quote,
@@ -408,10 +421,10 @@ def check_grade_order(page: Observations) -> Iterator[Finding]:
                 yield Finding(
                     "grade_threshold",
                     ERROR,
-                    f"{lower.unit} có {lower.score_text} điểm mà chỉ xếp {lower.grade}, trong khi {row.unit} có "
-                    f"{row.score_text} điểm lại xếp {row.grade}.",
-                    f"{lower.unit} has {lower.score_text} points and is graded {lower.grade}, while {row.unit} with "
-                    f"{row.score_text} is graded {row.grade}.",
+                    f"{lower.unit} có {lower.score_text} điểm mà chỉ xếp {lower.grade}, trong khi"
+                    f" {row.unit} có {row.score_text} điểm lại xếp {row.grade}.",
+                    f"{lower.unit} has {lower.score_text} points and is graded {lower.grade}, while"
+                    f" {row.unit} with {row.score_text} is graded {row.grade}.",
                     f"{lower.grade}: {lower.score_text}",
                     f"{row.grade}: {row.score_text}",
                     lower.quote,

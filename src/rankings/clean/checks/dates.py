@@ -32,7 +32,9 @@ _DATE_FIRST = re.compile(
 
 
 def check_title_year(page: Observations) -> Iterator[Finding]:
-    """The title names another evaluated year than the body; a result of a year that the decision came before."""
+    """The title names another evaluated year than the body; a result of a year that the decision
+    came before.
+    """
     title, text = page.document.title, page.text
     at = text.find(title) if title else -1
     in_title, evaluated = set(_TITLE_YEAR.findall(title or "")), page.document.evaluation_year
@@ -78,7 +80,7 @@ def check_title_year(page: Observations) -> Iterator[Finding]:
         place.end,
         evidence(
             "year",
-            *[sentence_at(text, found.start, found.end) for found in (others[:2] + same[:1])],
+            *[sentence_at(text, found.start, found.end) for found in others[:2] + same[:1]],
         ),
     )
 
@@ -143,7 +145,8 @@ def check_published_before_decided(page: Observations) -> Iterator[Finding]:
         yield Finding(
             "decision_date_conflict",
             ERROR,
-            f"Trang đăng ngày {write_date(published)}, trước ngày ký quyết định {write_date(decided)}.",
+            f"Trang đăng ngày {write_date(published)}, trước ngày ký quyết định"
+            f" {write_date(decided)}.",
             f"The page was published on {published}, before the decision of {decided} was signed.",
             write_date(decided),
             write_date(published),
@@ -154,7 +157,9 @@ def check_published_before_decided(page: Observations) -> Iterator[Finding]:
 
 
 def check_future_year(page: Observations) -> Iterator[Finding]:
-    """A year evaluated that ends after the decision was signed, where nothing on the page says otherwise."""
+    """A year evaluated that ends after the decision was signed, where nothing on the page says
+    otherwise.
+    """
     year, decided = page.document.evaluation_year, page.document.decision_date
     if year and decided and decided < f"{year}-01-01":
         match = next(
@@ -165,8 +170,10 @@ def check_future_year(page: Observations) -> Iterator[Finding]:
             yield Finding(
                 "title_year_vs_body",
                 ERROR,
-                f"Kết quả năm {year} nhưng quyết định ký ngày {write_date(decided)}, trước khi năm đó bắt đầu.",
-                f"Results of {year}, but the decision was signed on {decided}, before that year began.",
+                f"Kết quả năm {year} nhưng quyết định ký ngày {write_date(decided)}, trước khi năm"
+                " đó bắt đầu.",
+                f"Results of {year}, but the decision was signed on {decided}, before that year"
+                " began.",
                 f"{year}",
                 write_date(decided),
                 place.quote,

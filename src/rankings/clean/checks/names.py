@@ -1,4 +1,6 @@
-"""Names and words: misspelt, written in two ways, criteria under two names, superlatives without a value."""
+"""Names and words: misspelt, written in two ways, criteria under two names, superlatives without a
+value.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +34,9 @@ def _read_phrases() -> dict[str, tuple[str, ...]]:
 
 
 def check_misspelt(page: Observations) -> Iterator[Finding]:
-    """A misprint a person has noted, or a fixed phrase with a syllable misspelt or missing: each form once a page."""
+    """A misprint a person has noted, or a fixed phrase with a syllable misspelt or missing: each
+    form once a page.
+    """
     seen: set[str] = set()
     taken: list[Place] = []
     for printed, meant, place in [*find_noted(page), *find_phrases(page)]:
@@ -63,7 +67,9 @@ def check_misspelt(page: Observations) -> Iterator[Finding]:
 
 
 def find_noted(page: Observations) -> Iterator[tuple[str, str, Place]]:
-    """The misprints of corrections.csv that stand on the page, and numbers with a stray space: (printed, meant, place)."""
+    """The misprints of corrections.csv that stand on the page, and numbers with a stray space:
+    (printed, meant, place).
+    """
     for row in read_reference("corrections"):
         for match in re.finditer(r"(?<!\w)" + re.escape(row["printed"]) + r"(?!\w)", page.text):
             context = page.text[max(0, match.start() - 120) : match.end() + 120]
@@ -91,7 +97,9 @@ def find_phrases(page: Observations) -> Iterator[tuple[str, str, Place]]:
 def find_misspelt(
     words: list[Word], phrases: dict[str, tuple[str, ...]], text: str = ""
 ) -> Iterator[tuple[int, int, str, str]]:
-    """Places that are one syllable away from a fixed phrase and begin no phrase themselves: (first, last, phrase, printed)."""
+    """Places that are one syllable away from a fixed phrase and begin no phrase themselves: (first,
+    last, phrase, printed).
+    """
     by_first: dict[str, list[str]] = defaultdict(list)
     for phrase in sorted(phrases, key=len, reverse=True):
         by_first[phrases[phrase][0]].append(phrase)
@@ -116,7 +124,9 @@ def find_misspelt(
 def last_of_misspelt(
     words: list[Word], index: int, parts: tuple[str, ...], text: str
 ) -> int | None:
-    """The last word of a phrase with one syllable misspelt or left out; None where the words are no such thing."""
+    """The last word of a phrase with one syllable misspelt or left out; None where the words are no
+    such thing.
+    """
     printed = tuple(item[0] for item in words[index : index + len(parts)])
     wrong = [place for place, (one, other) in enumerate(zip(printed, parts)) if one != other]
     if not wrong:
@@ -161,7 +171,9 @@ def is_near(printed: str, meant: str) -> bool:
 
 
 def body_of(page: Observations) -> tuple[int, int]:
-    """Where the title begins and the last figure or name that was read ends: what the check of wording reads."""
+    """Where the title begins and the last figure or name that was read ends: what the check of
+    wording reads.
+    """
     rows = [
         *page.rankings,
         *page.claims,
@@ -219,7 +231,8 @@ def check_two_spellings(page: Observations) -> Iterator[Finding]:
 
 
 def plain_name(printed: str) -> str:
-    """A name without committee, type word and "tỉnh", dashes alike, its first letter large: what two spellings must share.
+    """A name without committee, type word and "tỉnh", dashes alike, its first letter large: what
+    two spellings must share.
 
     >>> plain_name("Sở Lao động – Thương binh và Xã hội") == plain_name("Sở Lao động - Thương binh và Xã hội")
     True
@@ -279,7 +292,8 @@ def check_word_variants(page: Observations) -> Iterator[Finding]:
             "two_spellings",
             NOTE,
             f"Trang viết cả “{usual}” ({len(found[0])} lần) và “{variant}” ({len(found[1])} lần).",
-            f"The page writes both “{usual}” ({len(found[0])}×) and “{variant}” ({len(found[1])}×).",
+            f"The page writes both “{usual}” ({len(found[0])}×) and “{variant}”"
+            f" ({len(found[1])}×).",
             f"{variant} × {len(found[1])}",
             f"{usual} × {len(found[0])}",
             place.quote,
@@ -313,9 +327,10 @@ def check_type_capitals(page: Observations) -> Iterator[Finding]:
             yield Finding(
                 "two_spellings",
                 NOTE,
-                f"“{row.unit_printed}”: chữ “{word}” viết khác {len(many)} đơn vị khác của bảng (“{many[0].unit_printed}”).",
-                f"“{row.unit_printed}”: the word “{word}” is capitalised unlike {len(many)} other units of the table "
-                f"(“{many[0].unit_printed}”).",
+                f"“{row.unit_printed}”: chữ “{word}” viết khác {len(many)} đơn vị khác của bảng"
+                f" (“{many[0].unit_printed}”).",
+                f"“{row.unit_printed}”: the word “{word}” is capitalised unlike {len(many)} other"
+                f" units of the table (“{many[0].unit_printed}”).",
                 row.unit_printed,
                 many[0].unit_printed,
                 row.quote,
@@ -341,8 +356,10 @@ def check_criterion_names(page: Observations) -> Iterator[Finding]:
                 yield Finding(
                     "criterion_two_names",
                     NOTE,
-                    f"Tiêu chí được giới thiệu là “{listed}”, nhưng khi chấm điểm là “{near[0].criterion}”.",
-                    f"The criterion is announced as “{listed}” but scored as “{near[0].criterion}”.",
+                    f"Tiêu chí được giới thiệu là “{listed}”, nhưng khi chấm điểm là"
+                    f" “{near[0].criterion}”.",
+                    f"The criterion is announced as “{listed}” but scored as"
+                    f" “{near[0].criterion}”.",
                     near[0].criterion,
                     listed,
                     said.quote,
@@ -370,7 +387,9 @@ def list_announced(page: Observations, named: set[str]) -> list[tuple[str, Place
 
 
 def is_longer_name(one: str, other: str) -> bool:
-    """Whether one key is the other with a little more ("mức độ chuyển đổi" and "mức độ chuyển đổi số")."""
+    """Whether one key is the other with a little more ("mức độ chuyển đổi" and "mức độ chuyển đổi
+    số").
+    """
     short, long = sorted((one, other), key=len)
     return len(short) >= 6 and long.startswith(short) and len(long) - len(short) <= 6
 
@@ -430,7 +449,8 @@ def check_unit_in_two_groups(page: Observations) -> Iterator[Finding]:
                 row,
                 left_out,
                 f"{row.unit} được nêu là không đánh giá nhưng có {row.score_text} điểm trong bảng.",
-                f"{row.unit} is said not to be graded but has {row.score_text} points in the table.",
+                f"{row.unit} is said not to be graded but has {row.score_text} points in the"
+                " table.",
             )
 
 

@@ -1,4 +1,6 @@
-"""Single values that stand out: missing where all others have one, unchanged where all others moved, "lowest" of most."""
+"""Single values that stand out: missing where all others have one, unchanged where all others
+moved, "lowest" of most.
+"""
 
 from __future__ import annotations
 
@@ -32,8 +34,10 @@ def check_missing_previous(page: Observations) -> Iterator[Finding]:
         yield Finding(
             "value_missing",
             NOTE,
-            f"{names}: không có điểm năm trước, trong khi {len(table) - len(missing)} đơn vị khác của bảng đều có.",
-            f"{names}: no score of the year before, while the {len(table) - len(missing)} other units of the table have one.",
+            f"{names}: không có điểm năm trước, trong khi {len(table) - len(missing)} đơn vị khác"
+            " của bảng đều có.",
+            f"{names}: no score of the year before, while the {len(table) - len(missing)} other"
+            " units of the table have one.",
             "—",
             f"{len(table) - len(missing)}/{len(table)}",
             missing[0].quote,
@@ -61,8 +65,10 @@ def check_missing_change(page: Observations) -> Iterator[Finding]:
             yield Finding(
                 "value_missing",
                 NOTE,
-                f"{row.index_name}: trang nêu số bậc thay đổi mà không nêu mức thay đổi về điểm như ở {len(rows) - 1} chỉ số kia.",
-                f"{row.index_name}: the page gives the change of rank but not of the score, as it does for the {len(rows) - 1} other indices.",
+                f"{row.index_name}: trang nêu số bậc thay đổi mà không nêu mức thay đổi về điểm như"
+                f" ở {len(rows) - 1} chỉ số kia.",
+                f"{row.index_name}: the page gives the change of rank but not of the score, as it"
+                f" does for the {len(rows) - 1} other indices.",
                 "—",
                 f"{len(rows) - 1}/{len(rows)}",
                 row.quote,
@@ -89,10 +95,11 @@ def check_unchanged_score(page: Observations) -> Iterator[Finding]:
             yield Finding(
                 "score_unchanged",
                 NOTE,
-                f"{row.unit}: {write_number(row.score)} điểm ở cả hai năm, đơn vị duy nhất không thay đổi trong {len(both)} đơn vị; "
-                f"có thể là số năm trước được ghi lại.",
-                f"{row.unit}: {write_english(row.score)} points in both years, the only one of {len(both)} units without any change; "
-                f"last year's figure may have been repeated.",
+                f"{row.unit}: {write_number(row.score)} điểm ở cả hai năm, đơn vị duy nhất không"
+                f" thay đổi trong {len(both)} đơn vị; có thể là số năm trước được ghi lại.",
+                f"{row.unit}: {write_english(row.score)} points in both years, the only one of"
+                f" {len(both)} units without any change; last year's figure may have been"
+                " repeated.",
                 f"{row.score_text}",
                 f"{row.previous_score_text or row.score_text}",
                 row.quote,
@@ -120,8 +127,10 @@ def check_lowest_of_most(page: Observations) -> Iterator[Finding]:
                 yield Finding(
                     "adjective_vs_number",
                     NOTE,
-                    f"“{row.criterion}”: {row.list_count} đơn vị “thấp nhất” trên {total} đơn vị được xếp loại: hơn một nửa, không phải ngoại lệ.",
-                    f"“{row.criterion}”: {row.list_count} units are called lowest out of {total} that were graded: more than half, no exception.",
+                    f"“{row.criterion}”: {row.list_count} đơn vị “thấp nhất” trên {total} đơn vị"
+                    " được xếp loại: hơn một nửa, không phải ngoại lệ.",
+                    f"“{row.criterion}”: {row.list_count} units are called lowest out of {total}"
+                    " that were graded: more than half, no exception.",
                     f"{row.list_count}",
                     f"{total}",
                     row.quote,

@@ -82,7 +82,9 @@ def check_shares(page: Observations) -> Iterator[Finding]:
 
 
 def find_share_pairs(claims: list[Claim]) -> list[tuple[Claim, Claim]]:
-    """Each fraction with the percentage printed next behind it in the same sentence, before any other fraction."""
+    """Each fraction with the percentage printed next behind it in the same sentence, before any
+    other fraction.
+    """
     placed = sorted(
         (claim for claim in claims if "value" in claim.spans),
         key=lambda claim: claim.spans["value"].start,
@@ -111,9 +113,10 @@ def check_percent_of_maximum(page: Observations) -> Iterator[Finding]:
             yield Finding(
                 "percentage_vs_fraction",
                 ERROR,
-                f"{row.unit}: {write_number(row.score)}/{write_number(row.max_score)} = {write_number(exact)}%, "
-                f"trang ghi {write_number(row.percent)}%.",
-                f"{row.unit}: {row.score}/{row.max_score} = {exact}%; the page prints {row.percent}%.",
+                f"{row.unit}: {write_number(row.score)}/{write_number(row.max_score)} ="
+                f" {write_number(exact)}%, trang ghi {write_number(row.percent)}%.",
+                f"{row.unit}: {row.score}/{row.max_score} = {exact}%; the page prints"
+                f" {row.percent}%.",
                 f"{row.percent}%",
                 f"{exact}%",
                 row.quote,
@@ -168,12 +171,13 @@ def check_impossible_share(page: Observations) -> Iterator[Finding]:
             yield Finding(
                 "impossible_percentage",
                 WARNING,
-                f"{write_number(claim.value)}% của {size} đơn vị mà trang nêu ({POPULATION_VI[level]}) không ứng với số đơn vị "
-                f"nguyên nào (gần nhất là {write_number(round_share(nearest, 2))}%)"
+                f"{write_number(claim.value)}% của {size} đơn vị mà trang nêu"
+                f" ({POPULATION_VI[level]}) không ứng với số đơn vị nguyên nào (gần nhất là"
+                f" {write_number(round_share(nearest, 2))}%)"
                 + (f"; nếu làm tròn, phải có ít nhất {smallest} đơn vị" if smallest else "")
                 + f"{cut_vi}.",
-                f"{claim.value}% of the {size} units that the page names ({level}s) is no whole number of units (nearest: "
-                f"{round_share(nearest, 2)}%)"
+                f"{claim.value}% of the {size} units that the page names ({level}s) is no whole"
+                f" number of units (nearest: {round_share(nearest, 2)}%)"
                 + (f"; if rounded, at least {smallest} units are needed" if smallest else "")
                 + f"{cut_en}.",
                 f"{write_number(claim.value)}%",
@@ -203,7 +207,9 @@ def population_of(claim: Claim) -> str | None:
 
 
 def population_size(page: Observations, level: str) -> tuple[int | None, list]:
-    """How many units of a level the page names as ranked or excluded, where it has a whole table of them."""
+    """How many units of a level the page names as ranked or excluded, where it has a whole table of
+    them.
+    """
     rows = [
         row
         for row in page.rankings
@@ -224,7 +230,8 @@ def population_size(page: Observations, level: str) -> tuple[int | None, list]:
 
 
 def fits_population(share: Decimal, size: int, verdicts: tuple[str, ...] = ("right",)) -> bool:
-    """Whether some whole number of `size` units rounds to the printed share (or is cut to it, if `verdicts` say so).
+    """Whether some whole number of `size` units rounds to the printed share (or is cut to it, if
+    `verdicts` say so).
 
     >>> fits_population(Decimal("96.42"), 27), fits_population(Decimal("96.30"), 27)
     (False, True)
@@ -249,7 +256,9 @@ def smallest_population(
 
 
 def check_counted_shares(page: Observations) -> Iterator[Finding]:
-    """ "420.331 hồ sơ, … trực tuyến là 364.944 hồ sơ, đạt 86,82%": a share against the two counts before it."""
+    """ "420.331 hồ sơ, … trực tuyến là 364.944 hồ sơ, đạt 86,82%": a share against the two counts
+    before it.
+    """
     placed = sorted(
         (claim for claim in page.claims if "value" in claim.spans),
         key=lambda claim: claim.spans["value"].start,
@@ -285,8 +294,10 @@ def check_counted_shares(page: Observations) -> Iterator[Finding]:
             yield Finding(
                 "percentage_vs_fraction",
                 WARNING,
-                f"{part.value_text} trên {whole.value_text} {whole.unit} là {write_number(exact)}%, trang ghi {write_number(share.value)}%.",
-                f"{part.value_text} of {whole.value_text} is {exact}%; the page prints {share.value}%.",
+                f"{part.value_text} trên {whole.value_text} {whole.unit} là {write_number(exact)}%,"
+                f" trang ghi {write_number(share.value)}%.",
+                f"{part.value_text} of {whole.value_text} is {exact}%; the page prints"
+                f" {share.value}%.",
                 f"{write_number(share.value)}%",
                 f"{write_number(exact)}%",
                 share.quote,
@@ -297,7 +308,9 @@ def check_counted_shares(page: Observations) -> Iterator[Finding]:
 
 
 def check_count_without_base(page: Observations) -> Iterator[Finding]:
-    """ "905 dịch vụ, đạt 42,46%": a count and its share, for which no whole number of all services exists."""
+    """ "905 dịch vụ, đạt 42,46%": a count and its share, for which no whole number of all services
+    exists.
+    """
     placed = sorted(
         (claim for claim in page.claims if "value" in claim.spans),
         key=lambda claim: claim.spans["value"].start,
@@ -332,7 +345,8 @@ def check_count_without_base(page: Observations) -> Iterator[Finding]:
         yield Finding(
             "impossible_percentage",
             NOTE if cut else WARNING,
-            f"Không có tổng số nguyên nào để {part.value_text} {part.unit or ''} là {write_number(share.value)}%{cut_vi}.",
+            f"Không có tổng số nguyên nào để {part.value_text} {part.unit or ''} là"
+            f" {write_number(share.value)}%{cut_vi}.",
             f"There is no whole number of which {part.value_text} is {share.value}%{cut_en}.",
             f"{write_number(share.value)}%",
             f"{cut[0]}" if cut else "—",

@@ -39,10 +39,12 @@ def check_rank_score_order(page: Observations) -> Iterator[Finding]:
             yield Finding(
                 "rank_score_order",
                 ERROR,
-                f"{row.unit} xếp hạng {row.rank} với {write_number(row.score)} điểm, nhưng {neighbour.unit} xếp hạng "
-                f"{neighbour.rank} có {write_number(neighbour.score)} điểm: thứ hạng trái với điểm.",
-                f"{row.unit} is ranked {row.rank} with {write_english(row.score)} points, but {neighbour.unit}, ranked "
-                f"{neighbour.rank}, has {write_english(neighbour.score)}: the ranks contradict the scores.",
+                f"{row.unit} xếp hạng {row.rank} với {write_number(row.score)} điểm, nhưng"
+                f" {neighbour.unit} xếp hạng {neighbour.rank} có {write_number(neighbour.score)}"
+                " điểm: thứ hạng trái với điểm.",
+                f"{row.unit} is ranked {row.rank} with {write_english(row.score)} points, but"
+                f" {neighbour.unit}, ranked {neighbour.rank}, has {write_english(neighbour.score)}:"
+                " the ranks contradict the scores.",
                 f"{row.rank}: {row.score_text or row.score}",
                 f"{neighbour.rank}: {neighbour.score_text or neighbour.score}",
                 row.quote,
@@ -53,7 +55,9 @@ def check_rank_score_order(page: Observations) -> Iterator[Finding]:
 
 
 def speaks_of_two_groups(ranked: list[Ranking]) -> bool:
-    """Whether sentences without a heading give one rank to two units with two scores: wards and communes, say, side by side."""
+    """Whether sentences without a heading give one rank to two units with two scores: wards and
+    communes, say, side by side.
+    """
     scores: dict[int, set[Decimal]] = defaultdict(set)
     for row in ranked:
         if row.source == "prose" and not row.label:
@@ -62,7 +66,9 @@ def speaks_of_two_groups(ranked: list[Ranking]) -> bool:
 
 
 def find_out_of_order(ranked: list[Ranking]) -> list[tuple[Ranking, Ranking]]:
-    """The smallest set of rows to remove so that scores fall as ranks rise, each with a row it contradicts."""
+    """The smallest set of rows to remove so that scores fall as ranks rise, each with a row it
+    contradicts.
+    """
     kept = longest_falling([row.score for row in ranked])
     pairs = []
     for index, row in enumerate(ranked):
@@ -104,7 +110,9 @@ def longest_falling(scores: list[Decimal]) -> set[int]:
 
 
 def check_ties(page: Observations) -> Iterator[Finding]:
-    """One rank for two scores is impossible; two ranks for one score is a decision the page does not explain."""
+    """One rank for two scores is impossible; two ranks for one score is a decision the page does
+    not explain.
+    """
     for rows in group_rows(page.rankings).values():
         ranked = [
             row
@@ -117,10 +125,10 @@ def check_ties(page: Observations) -> Iterator[Finding]:
                 yield Finding(
                     "tie_broken",
                     NOTE,
-                    f"{row.unit} và {following.unit} cùng {write_number(row.score)} điểm nhưng xếp hạng {row.rank} và "
-                    f"{following.rank}; trang không nêu căn cứ.",
-                    f"{row.unit} and {following.unit} both have {write_english(row.score)} points but are ranked "
-                    f"{row.rank} and {following.rank}; the page does not say why.",
+                    f"{row.unit} và {following.unit} cùng {write_number(row.score)} điểm nhưng xếp"
+                    f" hạng {row.rank} và {following.rank}; trang không nêu căn cứ.",
+                    f"{row.unit} and {following.unit} both have {write_english(row.score)} points"
+                    f" but are ranked {row.rank} and {following.rank}; the page does not say why.",
                     f"{row.rank}, {following.rank}",
                     f"{row.score}",
                     following.quote,
@@ -131,7 +139,9 @@ def check_ties(page: Observations) -> Iterator[Finding]:
 
 
 def check_rank_sequence(page: Observations) -> Iterator[Finding]:
-    """In a table that counts from 1: a rank that is missing, and a rank given twice to different scores."""
+    """In a table that counts from 1: a rank that is missing, and a rank given twice to different
+    scores.
+    """
     for rows in group_rows(page.rankings).values():
         ranked = [
             row
@@ -158,9 +168,10 @@ def check_rank_sequence(page: Observations) -> Iterator[Finding]:
             yield Finding(
                 "rank_gap",
                 WARNING,
-                f"Bảng không có hạng {missing}: sau {above.unit} (hạng {above.rank}) là {below.unit} (hạng {below.rank}).",
-                f"The table has no rank {missing}: {above.unit} (rank {above.rank}) is followed by {below.unit} "
-                f"(rank {below.rank}).",
+                f"Bảng không có hạng {missing}: sau {above.unit} (hạng {above.rank}) là"
+                f" {below.unit} (hạng {below.rank}).",
+                f"The table has no rank {missing}: {above.unit} (rank {above.rank}) is followed by"
+                f" {below.unit} (rank {below.rank}).",
                 f"{above.rank} → {below.rank}",
                 f"{missing}",
                 below.quote,
@@ -182,10 +193,12 @@ def find_repeated(ranked: list[Ranking]) -> Iterator[Finding]:
             yield Finding(
                 "rank_repeated",
                 WARNING if None in scores else ERROR,
-                f"Hạng {rank} được ghi cho {first.unit} ({write_number(first.score) or 'không có điểm'}) và "
-                f"{other.unit} ({write_number(other.score) or 'không có điểm'}) dù không bằng điểm.",
-                f"Rank {rank} is given to {first.unit} ({write_english(first.score) or 'no score'}) and to {other.unit} "
-                f"({write_english(other.score) or 'no score'}), which are not tied.",
+                f"Hạng {rank} được ghi cho {first.unit}"
+                f" ({write_number(first.score) or 'không có điểm'}) và {other.unit}"
+                f" ({write_number(other.score) or 'không có điểm'}) dù không bằng điểm.",
+                f"Rank {rank} is given to {first.unit} ({write_english(first.score) or 'no score'})"
+                f" and to {other.unit} ({write_english(other.score) or 'no score'}), which are not"
+                " tied.",
                 f"{rank}",
                 f"{first.unit}; {other.unit}",
                 other.quote,
@@ -239,7 +252,9 @@ FIELDS_EN = {
 
 
 def check_said_twice(page: Observations) -> Iterator[Finding]:
-    """A sentence gives a unit another rank, score or grade than the table (or than another sentence)."""
+    """A sentence gives a unit another rank, score or grade than the table (or than another
+    sentence).
+    """
     told: dict[tuple, list[tuple[Ranking, Ranking]]] = defaultdict(list)
     for row in page.rankings:
         for other in row.merged:
@@ -263,7 +278,8 @@ def check_said_twice(page: Observations) -> Iterator[Finding]:
             "top_list_vs_table" if name == "rank" else "value_said_twice",
             WARNING if ranks_only else ERROR,
             f"{units}: câu này nêu {FIELDS_VI[name]} {said}, nhưng {where_vi} {found}.",
-            f"{units}: this sentence gives the {FIELDS_EN[name]} as {said}, but {where_en} {found}.",
+            f"{units}: this sentence gives the {FIELDS_EN[name]} as {said}, but {where_en}"
+            f" {found}.",
             said,
             found,
             other.quote,
@@ -303,9 +319,10 @@ def check_absent_leaders(page: Observations) -> Iterator[Finding]:
             yield Finding(
                 "top_list_vs_table",
                 WARNING,
-                f"Câu này xếp {row.unit} ở hạng {row.rank}, nhưng bảng không có đơn vị đó (gần nhất: hạng {near.rank}, {near.unit}).",
-                f"This sentence places {row.unit} at rank {row.rank}, but the table does not hold it (nearest: rank {near.rank}, "
-                f"{near.unit}).",
+                f"Câu này xếp {row.unit} ở hạng {row.rank}, nhưng bảng không có đơn vị đó (gần"
+                f" nhất: hạng {near.rank}, {near.unit}).",
+                f"This sentence places {row.unit} at rank {row.rank}, but the table does not hold"
+                f" it (nearest: rank {near.rank}, {near.unit}).",
                 f"{row.rank}: {row.unit_printed}",
                 f"{near.rank}: {near.unit_printed}",
                 row.quote,

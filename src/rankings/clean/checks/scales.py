@@ -37,16 +37,20 @@ def check_score_above_maximum(page: Observations) -> Iterator[Finding]:
             yield Finding(
                 "scale_mismatch",
                 ERROR,
-                f"{name}: {write_number(row.score)} điểm, cao hơn điểm tối đa {write_number(row.max_score)}.",
-                f"{name}: {write_english(row.score)} points, above the maximum of {write_english(row.max_score)}.",
+                f"{name}: {write_number(row.score)} điểm, cao hơn điểm tối đa"
+                f" {write_number(row.max_score)}.",
+                f"{name}: {write_english(row.score)} points, above the maximum of"
+                f" {write_english(row.max_score)}.",
                 f"{row.score}",
                 f"{row.max_score}",
                 row.quote,
                 row.start,
                 row.end,
-                evidence("max_score", row.spans["max_score"])
-                if "max_score" in row.spans
-                else [item for item in row.evidence if item.field == "max_score"],
+                (
+                    evidence("max_score", row.spans["max_score"])
+                    if "max_score" in row.spans
+                    else [item for item in row.evidence if item.field == "max_score"]
+                ),
             )
 
 
@@ -62,9 +66,10 @@ def check_small_scale(page: Observations) -> Iterator[Finding]:
             yield Finding(
                 "scale_mismatch",
                 ERROR,
-                f"Điểm của nhóm nằm trong khoảng 0–1 (ví dụ {row.score_text}) trong khi trang nêu thang {write_number(maximum)} điểm.",
-                f"The scores of the group lie between 0 and 1 (for example {row.score_text}) while the page names a scale "
-                f"of {write_english(maximum)} points.",
+                f"Điểm của nhóm nằm trong khoảng 0–1 (ví dụ {row.score_text}) trong khi trang nêu"
+                f" thang {write_number(maximum)} điểm.",
+                f"The scores of the group lie between 0 and 1 (for example {row.score_text}) while"
+                f" the page names a scale of {write_english(maximum)} points.",
                 f"{maximum}",
                 f"{row.score_text}",
                 row.quote,
@@ -75,7 +80,9 @@ def check_small_scale(page: Observations) -> Iterator[Finding]:
 
 
 def check_misplaced_score(page: Observations) -> Iterator[Finding]:
-    """One score ten or more times larger or smaller than both its neighbours: a lost or added decimal mark."""
+    """One score ten or more times larger or smaller than both its neighbours: a lost or added
+    decimal mark.
+    """
     for rows in group_rows(page.rankings).values():
         scored = [row for row in rows if row.score and row.source == "table"]
         for before, row, after in zip(scored, scored[1:], scored[2:]):
@@ -84,8 +91,10 @@ def check_misplaced_score(page: Observations) -> Iterator[Finding]:
                 yield Finding(
                     "scale_mismatch",
                     ERROR,
-                    f"{row.unit}: {row.score_text} không cùng cỡ với {before.score_text} và {after.score_text} của hai đơn vị liền kề.",
-                    f"{row.unit}: {row.score_text} is of another size than its neighbours {before.score_text} and {after.score_text}.",
+                    f"{row.unit}: {row.score_text} không cùng cỡ với {before.score_text} và"
+                    f" {after.score_text} của hai đơn vị liền kề.",
+                    f"{row.unit}: {row.score_text} is of another size than its neighbours"
+                    f" {before.score_text} and {after.score_text}.",
                     row.score_text or "",
                     f"{before.score_text}; {after.score_text}",
                     row.quote,
@@ -120,8 +129,10 @@ def check_criteria_total(page: Observations) -> Iterator[Finding]:
             yield Finding(
                 "scale_mismatch",
                 ERROR,
-                f"Điểm tối đa của {len(maxima)} tiêu chí cộng lại là {write_number(added)}, thang điểm chung là {write_number(total)}.",
-                f"The maxima of the {len(maxima)} criteria add up to {write_english(added)}; the scale is {write_english(total)}.",
+                f"Điểm tối đa của {len(maxima)} tiêu chí cộng lại là {write_number(added)}, thang"
+                f" điểm chung là {write_number(total)}.",
+                f"The maxima of the {len(maxima)} criteria add up to {write_english(added)}; the"
+                f" scale is {write_english(total)}.",
                 f"{total}",
                 f"{added}",
                 witness.quote,
@@ -146,10 +157,11 @@ def check_criterion_order(page: Observations) -> Iterator[Finding]:
             yield Finding(
                 "rank_score_order",
                 ERROR,
-                f"{row.criterion}: {row.unit} {write_number(row.score)} điểm, trái với {other.unit} "
-                f"({'cao' if other.statistic == 'highest' else 'thấp'} nhất, {write_number(other.score)} điểm).",
-                f"{row.criterion}: {row.unit} with {write_english(row.score)} points contradicts {other.unit}, called the "
-                f"{other.statistic} with {write_english(other.score)}.",
+                f"{row.criterion}: {row.unit} {write_number(row.score)} điểm, trái với {other.unit}"
+                f" ({'cao' if other.statistic == 'highest' else 'thấp'} nhất,"
+                f" {write_number(other.score)} điểm).",
+                f"{row.criterion}: {row.unit} with {write_english(row.score)} points contradicts"
+                f" {other.unit}, called the {other.statistic} with {write_english(other.score)}.",
                 f"{other.score}",
                 f"{row.score}",
                 other.quote,
@@ -203,7 +215,8 @@ def _part_finding(row: Ranking, found: object, what_vi: str, what_en: str) -> Fi
     return Finding(
         "component_mean_out_of_range",
         ERROR,
-        f"{row.unit}: điểm chung {write_number(row.score)} không khớp {what_vi} ({str(found).replace('.', ',')}).",
+        f"{row.unit}: điểm chung {write_number(row.score)} không khớp {what_vi}"
+        f" ({str(found).replace('.', ',')}).",
         f"{row.unit}: the total {write_english(row.score)} does not fit {what_en} ({found}).",
         f"{row.score}",
         f"{found}",
@@ -263,8 +276,10 @@ def check_mean_of_group(page: Observations) -> Iterator[Finding]:
             yield Finding(
                 "component_mean_out_of_range",
                 ERROR,
-                f"Trung bình {claim.value_text} nằm ngoài khoảng điểm của nhóm ({scored[0].score_text}–{scored[-1].score_text}).",
-                f"The average {claim.value_text} lies outside the scores of its group ({scored[0].score_text}–{scored[-1].score_text}).",
+                f"Trung bình {claim.value_text} nằm ngoài khoảng điểm của nhóm"
+                f" ({scored[0].score_text}–{scored[-1].score_text}).",
+                f"The average {claim.value_text} lies outside the scores of its group"
+                f" ({scored[0].score_text}–{scored[-1].score_text}).",
                 f"{claim.value}",
                 f"{scored[0].score}–{scored[-1].score}",
                 claim.quote,
@@ -278,7 +293,9 @@ PILLARS = re.compile(r"trụ cột|thành phần|chính quyền số|kinh tế s
 
 
 def check_mean_of_pillars(page: Observations) -> Iterator[Finding]:
-    """ "trung bình … 0,6961; chính quyền số 0,7582, kinh tế số 0,7723": a mean outside all of its parts."""
+    """ "trung bình … 0,6961; chính quyền số 0,7582, kinh tế số 0,7723": a mean outside all of its
+    parts.
+    """
     placed = sorted(
         (claim for claim in page.claims if claim.value is not None and "value" in claim.spans),
         key=lambda claim: claim.spans["value"].start,
@@ -298,8 +315,10 @@ def check_mean_of_pillars(page: Observations) -> Iterator[Finding]:
             yield Finding(
                 "component_mean_out_of_range",
                 ERROR,
-                f"Giá trị trung bình {mean.value_text} nằm ngoài mọi thành phần được nêu ({', '.join(claim.value_text for claim in parts)}).",
-                f"The mean {mean.value_text} lies outside all of its printed parts ({', '.join(claim.value_text for claim in parts)}).",
+                f"Giá trị trung bình {mean.value_text} nằm ngoài mọi thành phần được nêu"
+                f" ({', '.join(claim.value_text for claim in parts)}).",
+                f"The mean {mean.value_text} lies outside all of its printed parts"
+                f" ({', '.join(claim.value_text for claim in parts)}).",
                 f"{mean.value}",
                 f"{min(values)}–{max(values)}",
                 mean.quote,
@@ -333,7 +352,9 @@ _BAND = r"""
 
 
 def read_thresholds(page: Observations) -> list[Threshold]:
-    """The bands that a page prints for its grades ("Tốt từ 85 điểm trở lên; Khá từ 70 đến dưới 85 điểm")."""
+    """The bands that a page prints for its grades ("Tốt từ 85 điểm trở lên; Khá từ 70 đến dưới 85
+    điểm").
+    """
     grades = {row.grade for row in page.rankings if row.grade}
     if not grades:
         return []
@@ -389,9 +410,11 @@ def check_grade_bands(page: Observations) -> Iterator[Finding]:
             yield Finding(
                 "grade_threshold",
                 ERROR,
-                f"{row.unit} xếp {row.grade} với {shown}{unit}, ngoài mức trang quy định cho loại này.",
-                f"{row.unit} is graded {row.grade} with {round(value, 2)}{'%' if band.is_percent else ' points'}, outside the "
-                f"band that the page prints for this grade.",
+                f"{row.unit} xếp {row.grade} với {shown}{unit}, ngoài mức trang quy định cho loại"
+                " này.",
+                f"{row.unit} is graded {row.grade} with"
+                f" {round(value, 2)}{'%' if band.is_percent else ' points'}, outside the band that"
+                " the page prints for this grade.",
                 f"{row.grade}",
                 f"{shown}{unit}",
                 row.quote,

@@ -1,4 +1,6 @@
-"""Parts, wholes and sizes: two denominators of one population, "toàn bộ" of a part, values of another size."""
+"""Parts, wholes and sizes: two denominators of one population, "toàn bộ" of a part, values of
+another size.
+"""
 
 from __future__ import annotations
 
@@ -47,8 +49,10 @@ def check_agency_total(page: Observations) -> Iterator[Finding]:
             yield Finding(
                 "base_changed",
                 NOTE,
-                f"Tổng số cơ quan, đơn vị là {write_number(usual)} ở {times} chỗ, riêng ở đây là {write_number(claim.of)}.",
-                f"The number of agencies is {write_english(usual)} in {times} places, but {write_english(claim.of)} here.",
+                f"Tổng số cơ quan, đơn vị là {write_number(usual)} ở {times} chỗ, riêng ở đây là"
+                f" {write_number(claim.of)}.",
+                f"The number of agencies is {write_english(usual)} in {times} places, but"
+                f" {write_english(claim.of)} here.",
                 write_number(claim.of),
                 write_number(usual),
                 claim.quote,
@@ -72,8 +76,10 @@ def check_rank_totals(page: Observations) -> Iterator[Finding]:
                 yield Finding(
                     "base_changed",
                     NOTE,
-                    f"{row.index_name or row.unit}: xếp hạng trong {row.rank_of}, các chỉ số khác của cùng năm trong {usual}.",
-                    f"{row.index_name or row.unit}: ranked among {row.rank_of}, other indices of the same year among {usual}.",
+                    f"{row.index_name or row.unit}: xếp hạng trong {row.rank_of}, các chỉ số khác"
+                    f" của cùng năm trong {usual}.",
+                    f"{row.index_name or row.unit}: ranked among {row.rank_of}, other indices of"
+                    f" the same year among {usual}.",
                     f"{row.rank}/{row.rank_of}",
                     f"{like.rank}/{usual}",
                     row.quote,
@@ -120,10 +126,12 @@ def fold_keeping_length(text: str) -> str:
 
 
 _NO_SHARE = re.compile(
-    r"^\s*%\s*(?:so với|kế hoạch|chỉ tiêu|dự toán|mục tiêu|nghị quyết|cùng kỳ|của kế hoạch|của chỉ tiêu|gdp|lần|năm|/)"
+    r"^\s*%\s*(?:so với|kế hoạch|chỉ tiêu|dự toán|mục tiêu|nghị quyết|cùng kỳ|của kế hoạch|của chỉ"
+    r" tiêu|gdp|lần|năm|/)"
 )
 _GROWTH = re.compile(
-    r"(?:tăng|giảm|vượt|bằng|gấp|hoàn thành|tương đương)(?: thêm| hơn| trên| khoảng| gần| tới| đến)*\s*$"
+    r"(?:tăng|giảm|vượt|bằng|gấp|hoàn thành|tương đương)(?: thêm| hơn| trên| khoảng| gần| tới|"
+    r" đến)*\s*$"
 )
 
 
@@ -179,7 +187,9 @@ def _more_than_all(row: Claim | Ranking, value: Decimal, places: list) -> Findin
 
 
 def check_odd_sizes(page: Observations) -> Iterator[Finding]:
-    """A last year's score, or the first or last score of a table, nine times larger or smaller than all others."""
+    """A last year's score, or the first or last score of a table, nine times larger or smaller than
+    all others.
+    """
     for rows in group_rows(page.rankings).values():
         table = [row for row in rows if row.source == "table"]
         for name in ("score", "previous_score"):
@@ -193,8 +203,10 @@ def check_odd_sizes(page: Observations) -> Iterator[Finding]:
                     yield Finding(
                         "scale_mismatch",
                         ERROR,
-                        f"{row.unit}: {write_number(value)} không cùng cỡ với các giá trị khác của cột ({low}–{high}).",
-                        f"{row.unit}: {write_english(value)} is of another size than all others of its column ({min(others)}–{max(others)}).",
+                        f"{row.unit}: {write_number(value)} không cùng cỡ với các giá trị khác của"
+                        f" cột ({low}–{high}).",
+                        f"{row.unit}: {write_english(value)} is of another size than all others of"
+                        f" its column ({min(others)}–{max(others)}).",
                         write_number(value),
                         f"{low}–{high}",
                         row.quote,
@@ -219,7 +231,8 @@ def check_names_twice(page: Observations) -> Iterator[Finding]:
                 "count_mismatch",
                 ERROR,
                 f"Câu ghi {count} đơn vị nhưng liệt kê {len(rows)} tên: {twice} được nêu hai lần.",
-                f"The sentence says {count} units but lists {len(rows)} names: {twice} stands twice.",
+                f"The sentence says {count} units but lists {len(rows)} names: {twice} stands"
+                " twice.",
                 f"{count}",
                 f"{len(rows)}",
                 rows[0].quote,
@@ -230,7 +243,9 @@ def check_names_twice(page: Observations) -> Iterator[Finding]:
 
 
 def check_criterion_unit_twice(page: Observations) -> Iterator[Finding]:
-    """One unit called both the highest and the second, or the highest and the lowest, on one criterion, or twice in one list."""
+    """One unit called both the highest and the second, or the highest and the lowest, on one
+    criterion, or twice in one list.
+    """
     seen: dict[tuple, Criterion] = {}
     for row in page.criteria:
         if not row.unit or row.statistic not in ("highest", "second", "lowest"):
@@ -246,12 +261,18 @@ def check_criterion_unit_twice(page: Observations) -> Iterator[Finding]:
             yield Finding(
                 "unit_twice",
                 ERROR,
-                f"“{row.criterion}”: {row.unit} được nêu hai lần, là {RANK_VI[first.statistic]} và là {RANK_VI[row.statistic]}."
-                if not in_one_list
-                else f"“{row.criterion}”: {row.unit} đứng hai lần trong cùng một danh sách.",
-                f"“{row.criterion}”: {row.unit} is called both the {first.statistic} and the {row.statistic}."
-                if not in_one_list
-                else f"“{row.criterion}”: {row.unit} stands twice in one list.",
+                (
+                    f"“{row.criterion}”: {row.unit} được nêu hai lần, là {RANK_VI[first.statistic]}"
+                    f" và là {RANK_VI[row.statistic]}."
+                    if not in_one_list
+                    else f"“{row.criterion}”: {row.unit} đứng hai lần trong cùng một danh sách."
+                ),
+                (
+                    f"“{row.criterion}”: {row.unit} is called both the {first.statistic} and the"
+                    f" {row.statistic}."
+                    if not in_one_list
+                    else f"“{row.criterion}”: {row.unit} stands twice in one list."
+                ),
                 row.unit_printed or row.unit,
                 RANK_VI[first.statistic],
                 row.quote,
@@ -305,7 +326,8 @@ def check_total_of_criteria(page: Observations) -> Iterator[Finding]:
                     "scale_mismatch",
                     ERROR,
                     f"{row.unit}: {write_number(row.score)} điểm, {vi} ({write_number(limit)}).",
-                    f"{row.unit}: {write_english(row.score)} points, {en} ({write_english(limit)}).",
+                    f"{row.unit}: {write_english(row.score)} points, {en}"
+                    f" ({write_english(limit)}).",
                     f"{row.score}",
                     f"{limit}",
                     row.quote,
@@ -323,12 +345,15 @@ def check_total_of_criteria(page: Observations) -> Iterator[Finding]:
 
 
 _OVERALL = re.compile(
-    r"(?:bình quân|trung bình)[^.;]*(?:chung|toàn tỉnh|cả tỉnh)|(?:chung|toàn tỉnh|cả tỉnh)[^.;]*(?:bình quân|trung bình)"
+    r"(?:bình quân|trung bình)[^.;]*(?:chung|toàn tỉnh|cả tỉnh)|(?:chung|toàn tỉnh|cả"
+    r" tỉnh)[^.;]*(?:bình quân|trung bình)"
 )
 
 
 def check_mean_of_blocks(page: Observations) -> Iterator[Finding]:
-    """ "khối phường 84,10 điểm, khối xã 80,35 điểm; bình quân chung 85,62 điểm": a mean outside the means of its groups."""
+    """ "khối phường 84,10 điểm, khối xã 80,35 điểm; bình quân chung 85,62 điểm": a mean outside the
+    means of its groups.
+    """
     for whole in page.claims:
         if (
             whole.value is None
@@ -363,8 +388,10 @@ def check_mean_of_blocks(page: Observations) -> Iterator[Finding]:
         yield Finding(
             "component_mean_out_of_range",
             ERROR,
-            f"Bình quân chung {whole.value_text} nằm ngoài khoảng bình quân của các khối ({write_number(low)}–{write_number(high)}).",
-            f"The overall mean {write_english(whole.value)} lies outside the means of its groups ({low}–{high}).",
+            f"Bình quân chung {whole.value_text} nằm ngoài khoảng bình quân của các khối"
+            f" ({write_number(low)}–{write_number(high)}).",
+            f"The overall mean {write_english(whole.value)} lies outside the means of its groups"
+            f" ({low}–{high}).",
             f"{whole.value}",
             f"{low}–{high}",
             whole.quote,
@@ -386,9 +413,10 @@ def check_change_above_score(page: Observations) -> Iterator[Finding]:
             yield Finding(
                 "change_mismatch",
                 ERROR,
-                f"{row.index_name or row.unit}: tăng {write_number(row.score_change)} mà điểm chỉ là {write_number(row.score)}; năm trước sẽ âm.",
-                f"{row.index_name or row.unit}: a rise of {write_english(row.score_change)} to {write_english(row.score)} makes last year's score "
-                f"negative.",
+                f"{row.index_name or row.unit}: tăng {write_number(row.score_change)} mà điểm chỉ"
+                f" là {write_number(row.score)}; năm trước sẽ âm.",
+                f"{row.index_name or row.unit}: a rise of {write_english(row.score_change)} to"
+                f" {write_english(row.score)} makes last year's score negative.",
                 f"{row.score_change}",
                 f"{row.score}",
                 row.quote,

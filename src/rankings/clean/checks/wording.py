@@ -25,7 +25,10 @@ NEARLY_ALL = Decimal("0.9")  # "một số" of nine in ten or more is an underst
 FEW_UNITS = 3  # so many exceptions "hầu như bằng 0" allows
 STRONG_SHARE = Decimal("2")  # "tăng mạnh" of fewer points or percent is no strong rise
 _STABLE = re.compile(
-    r"(?:khá\s+|tương\s+đối\s+|giữ\s+|duy\s+trì\s+)?ổn\s+định(?!\s+(?:chính\s+trị|xã\s+hội|đời\s+sống|sản\s+xuất))",
+    (
+        r"(?:khá\s+|tương\s+đối\s+|giữ\s+|duy\s+trì\s+)?ổn\s+định(?!\s+(?:chính\s+trị|xã\s+hội"
+        r"|đời\s+sống|sản\s+xuất))"
+    ),
     re.IGNORECASE,
 )
 _STRONG = re.compile(
@@ -54,8 +57,10 @@ def check_stable(page: Observations) -> Iterator[Finding]:
         yield Finding(
             "adjective_vs_number",
             WARNING,
-            f"Trang gọi thứ hạng là “{match[0]}”, nhưng chính trang nêu: {shown_vi}, hơn {STABLE_PLACES} bậc thì khó gọi là ổn định.",
-            f"The page calls the ranks “{match[0]}” (stable), yet prints: {shown_en}; a move of more than {STABLE_PLACES} places is hardly stable.",
+            f"Trang gọi thứ hạng là “{match[0]}”, nhưng chính trang nêu: {shown_vi}, hơn"
+            f" {STABLE_PLACES} bậc thì khó gọi là ổn định.",
+            f"The page calls the ranks “{match[0]}” (stable), yet prints: {shown_en}; a move of"
+            f" more than {STABLE_PLACES} places is hardly stable.",
             match[0],
             shown_vi,
             place.quote,
@@ -84,9 +89,11 @@ def check_strong(page: Observations) -> Iterator[Finding]:
                 yield Finding(
                     "adjective_vs_number",
                     NOTE,
-                    f"“{match[0]}” nhưng mức thay đổi chỉ {write_number(abs(claim.change))}, dưới mức {STRONG_SHARE} thì khó gọi là mạnh.",
-                    f"“{match[0]}” (strongly), but the change is only {write_english(abs(claim.change))}; "
-                    f"below {STRONG_SHARE} it is hardly strong.",
+                    f"“{match[0]}” nhưng mức thay đổi chỉ {write_number(abs(claim.change))}, dưới"
+                    f" mức {STRONG_SHARE} thì khó gọi là mạnh.",
+                    f"“{match[0]}” (strongly), but the change is only"
+                    f" {write_english(abs(claim.change))}; below {STRONG_SHARE} it is hardly"
+                    " strong.",
                     match[0],
                     f"{claim.change}",
                     claim.quote,
@@ -134,8 +141,9 @@ def check_almost_none(page: Observations) -> Iterator[Finding]:
 
 _ALL = re.compile(r"hoàn toàn|toàn bộ|tất cả|thay thế")
 _EMPTY_WORDS = frozenset(
-    "các cơ quan đơn vị trên địa bàn tỉnh của đã có được cho và với từ đến là trong năm tỷ lệ đạt sử dụng thực hiện ứng "
-    "công nghệ thông tin hệ thống điện tử nhà nước cấp xã huyện sở ban ngành số so tăng giảm".split()
+    "các cơ quan đơn vị trên địa bàn tỉnh của đã có được cho và với từ đến là trong năm tỷ lệ đạt"
+    " sử dụng thực hiện ứng công nghệ thông tin hệ thống điện tử nhà nước cấp xã huyện sở ban ngành"
+    " số so tăng giảm".split()
 )
 
 
@@ -163,8 +171,11 @@ def check_universal(page: Observations) -> Iterator[Finding]:
                 yield Finding(
                     "universal_claim",
                     WARNING,
-                    f"Trang nói 100% (“{said.quote[:90]}…”), nhưng cũng nêu {write_number(part.value)}%: “{clause.quote[:110]}”; cả hai chỉ đúng nếu tính trên hai đối tượng khác nhau.",
-                    f"The page says 100% (“{said.quote[:90]}…”), but also prints {part.value}%: “{clause.quote[:110]}”; both hold only if they are of different things.",
+                    f"Trang nói 100% (“{said.quote[:90]}…”), nhưng cũng nêu"
+                    f" {write_number(part.value)}%: “{clause.quote[:110]}”; cả hai chỉ đúng nếu"
+                    " tính trên hai đối tượng khác nhau.",
+                    f"The page says 100% (“{said.quote[:90]}…”), but also prints {part.value}%:"
+                    f" “{clause.quote[:110]}”; both hold only if they are of different things.",
                     "100%",
                     f"{write_number(part.value)}%",
                     said.quote,
@@ -219,8 +230,10 @@ def check_some_of_nearly_all(page: Observations) -> Iterator[Finding]:
                 yield Finding(
                     "adjective_vs_number",
                     NOTE,
-                    f"“Một số đơn vị” ở đây, nhưng câu khác cùng nội dung nêu {claim.value}/{claim.of}: gần như tất cả.",
-                    f"“Some units” here, but another sentence in the same words says {claim.value} of {claim.of}: nearly all.",
+                    "“Một số đơn vị” ở đây, nhưng câu khác cùng nội dung nêu"
+                    f" {claim.value}/{claim.of}: gần như tất cả.",
+                    f"“Some units” here, but another sentence in the same words says {claim.value}"
+                    f" of {claim.of}: nearly all.",
                     "một số",
                     f"{claim.value}/{claim.of}",
                     place.quote,
@@ -232,7 +245,10 @@ def check_some_of_nearly_all(page: Observations) -> Iterator[Finding]:
 
 
 _RATE_WITH_COUNT = re.compile(
-    r"(?P<rate>t[ỷỉ]\s*lệ\s+[^.;\n]{5,160}?)\s+là\s+(?P<count>\d{1,3}(?:\.\d{3})+)\s+(?P<unit>[^\W\d]+(?:\s[^\W\d]+)?)",
+    (
+        r"(?P<rate>t[ỷỉ]\s*lệ\s+[^.;\n]{5,160}?)\s+là\s+(?P<count>\d{1,3}(?:\.\d{3})+)\s+(?P<un"
+        r"it>[^\W\d]+(?:\s[^\W\d]+)?)"
+    ),
     re.IGNORECASE,
 )
 
@@ -244,8 +260,10 @@ def check_rate_is_count(page: Observations) -> Iterator[Finding]:
         yield Finding(
             "rate_is_count",
             NOTE,
-            f"“Tỷ lệ” được ghi là {match['count']} {match['unit']}: đó là số lượng, không phải tỷ lệ.",
-            f"What is called a rate is given as {match['count']} {match['unit']}: a count, not a rate.",
+            f"“Tỷ lệ” được ghi là {match['count']} {match['unit']}: đó là số lượng, không phải"
+            " tỷ lệ.",
+            f"What is called a rate is given as {match['count']} {match['unit']}: a count, not a"
+            " rate.",
             f"{match['count']} {match['unit']}",
             "số lượng",
             place.quote,
@@ -266,7 +284,9 @@ _REPEATED = re.compile(
 
 
 def check_repeated_words(page: Observations) -> Iterator[Finding]:
-    """The same words before and behind a figure of one clause: a sentence that was put together wrongly."""
+    """The same words before and behind a figure of one clause: a sentence that was put together
+    wrongly.
+    """
     told: set[int] = set()
     for claim in page.claims:
         match = _REPEATED.search(claim.quote)
@@ -277,8 +297,10 @@ def check_repeated_words(page: Observations) -> Iterator[Finding]:
         yield Finding(
             "garbled_sentence",
             NOTE,
-            f"Câu lặp “{match['phrase']}” hai lần quanh một con số; không rõ con số tính trên đối tượng nào.",
-            f"The sentence says “{match['phrase']}” before and behind a figure; it is not clear what the figure measures.",
+            f"Câu lặp “{match['phrase']}” hai lần quanh một con số; không rõ con số tính trên đối"
+            " tượng nào.",
+            f"The sentence says “{match['phrase']}” before and behind a figure; it is not clear"
+            " what the figure measures.",
             match[0],
             match["phrase"],
             claim.quote,
@@ -317,9 +339,11 @@ def check_use_beyond_equipment(page: Observations) -> Iterator[Finding]:
         yield Finding(
             "universal_claim",
             NOTE,
-            f"{write_number(able.value)}% cán bộ dùng thành thạo máy tính, trong khi chỉ {write_number(equipped.value)}% được trang bị máy tính "
-            f"(hai tỷ lệ có thể tính trên hai nhóm cán bộ).",
-            f"{able.value}% of staff are said to use computers well, while only {equipped.value}% have one (unless of two groups of staff).",
+            f"{write_number(able.value)}% cán bộ dùng thành thạo máy tính, trong khi chỉ"
+            f" {write_number(equipped.value)}% được trang bị máy tính (hai tỷ lệ có thể tính trên"
+            " hai nhóm cán bộ).",
+            f"{able.value}% of staff are said to use computers well, while only {equipped.value}%"
+            " have one (unless of two groups of staff).",
             f"{write_number(able.value)}%",
             f"{write_number(equipped.value)}%",
             able.quote,

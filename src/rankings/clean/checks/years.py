@@ -1,4 +1,6 @@
-"""Years against each other: the year a page tells results of, in its title, sentences, headings and columns."""
+"""Years against each other: the year a page tells results of, in its title, sentences, headings and
+columns.
+"""
 
 from __future__ import annotations
 
@@ -33,13 +35,16 @@ _COLUMN_YEAR = re.compile(
 )
 # Words with which a sentence about this year's results speaks of another year.
 _OTHER_YEAR = re.compile(
-    r"so với|cùng kỳ|năm trước|từ năm|đến năm|kể từ|kế hoạch|liên tiếp|giai đoạn|dự kiến|phấn đấu|mục tiêu|"
+    r"so với|cùng kỳ|năm trước|từ năm|đến năm|kể từ|kế hoạch|liên tiếp|giai đoạn|dự kiến|phấn"
+    r" đấu|mục tiêu|"
     r"tiếp theo|hướng tới|tăng|giảm|nhiệm vụ|ngày \d|tháng \d{1,2}\s*$"
 )
 
 
 def find_told_years(page: Observations) -> list[tuple[int, Place]]:
-    """Each place that says of which year the results are: the title, sentences, headings of tables, in page order."""
+    """Each place that says of which year the results are: the title, sentences, headings of tables,
+    in page order.
+    """
     title = page.document.title or ""
     at = max(0, page.text.find(title)) if title else 0
     end = max(
@@ -99,7 +104,8 @@ def check_told_years(page: Observations) -> Iterator[Finding]:
                 "title_year_vs_body",
                 WARNING,
                 f"Tiêu đề và các câu khác nói kết quả năm {year}, riêng chỗ này nói năm {other}.",
-                f"The title and the other sentences speak of the results of {year}; this place says {other}.",
+                f"The title and the other sentences speak of the results of {year}; this place says"
+                f" {other}.",
                 f"{other}",
                 f"{year}",
                 sentence.quote,
@@ -110,7 +116,9 @@ def check_told_years(page: Observations) -> Iterator[Finding]:
 
 
 def has_own_table(page: Observations, year: int) -> bool:
-    """Whether a level has a table of this year beside one of another year: an earlier ranking, shown on purpose."""
+    """Whether a level has a table of this year beside one of another year: an earlier ranking,
+    shown on purpose.
+    """
     years: dict[str, set[int]] = {}
     for row in page.rankings:
         if row.source == "table" and row.year:
@@ -152,7 +160,8 @@ def check_column_years(page: Observations) -> Iterator[Finding]:
                 "title_year_vs_body",
                 WARNING,
                 f"Tên bảng nói năm {expected}, các cột ghi năm {', '.join(map(str, years))}.",
-                f"The heading of the table says {expected}, its columns {', '.join(map(str, years))}.",
+                f"The heading of the table says {expected}, its columns"
+                f" {', '.join(map(str, years))}.",
                 f"{expected}",
                 ", ".join(map(str, years)),
                 zone.quote,
@@ -195,7 +204,9 @@ def header_zone(page: Observations, table: list[Ranking]) -> Place | None:
 
 
 def check_decided_before_year(page: Observations) -> Iterator[Finding]:
-    """Results of a year that began after the decision was signed, where title and sentences agree on the year."""
+    """Results of a year that began after the decision was signed, where title and sentences agree
+    on the year.
+    """
     told = find_told_years(page)
     year, decided = settle_year(told), page.document.decision_date
     agreed = (
@@ -212,7 +223,8 @@ def check_decided_before_year(page: Observations) -> Iterator[Finding]:
         yield Finding(
             "decision_date_conflict",
             ERROR,
-            f"Kết quả năm {year} nhưng quyết định ghi ngày {write_date(decided)}, trước khi năm đó bắt đầu.",
+            f"Kết quả năm {year} nhưng quyết định ghi ngày {write_date(decided)}, trước khi năm đó"
+            " bắt đầu.",
             f"Results of {year}, but the decision is dated {decided}, before that year began.",
             write_date(decided),
             f"{year}",
@@ -224,7 +236,8 @@ def check_decided_before_year(page: Observations) -> Iterator[Finding]:
 
 
 _BASIS = re.compile(
-    r"(?:Thực\s+hiện|Căn\s+cứ)\s+(?:Quyết\s+định|Kế\s+hoạch|Nghị\s+quyết|Thông\s+tư)[^.;\n]{0,60}?ngày\s+"
+    r"(?:Thực\s+hiện|Căn\s+cứ)\s+(?:Quyết\s+định|Kế\s+hoạch|Nghị\s+quyết"
+    r"|Thông\s+tư)[^.;\n]{0,60}?ngày\s+"
     r"(?P<day>\d{1,2})(?:\s+tháng\s+|[/.-])(?P<month>\d{1,2})(?:\s+năm\s+|[/.-])(?P<year>\d{4})",
     re.IGNORECASE,
 )
@@ -240,8 +253,10 @@ def check_basis_after_decision(page: Observations) -> Iterator[Finding]:
             yield Finding(
                 "decision_date_conflict",
                 ERROR,
-                f"Kết quả công bố ngày {write_date(decided)} nhưng thực hiện một văn bản ngày {write_date(basis)}, ban hành sau đó.",
-                f"The result was announced on {decided} under a document of {basis}, which came later.",
+                f"Kết quả công bố ngày {write_date(decided)} nhưng thực hiện một văn bản ngày"
+                f" {write_date(basis)}, ban hành sau đó.",
+                f"The result was announced on {decided} under a document of {basis}, which came"
+                " later.",
                 write_date(decided),
                 write_date(basis),
                 place.quote,

@@ -12,7 +12,10 @@ from rankings.errors import SourceError
 from rankings.language.text import compose_letters
 from rankings.parse.containers.old_fonts import restore_unicode
 
-TRANSCRIPTION_HINT = "save the page again as text or HTML, or type its figures into `python -m rankings template OUT.xlsx`"
+TRANSCRIPTION_HINT = (
+    "save the page again as text or HTML, or type its figures into `python -m rankings template"
+    " OUT.xlsx`"
+)
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -24,7 +27,8 @@ _MARKS = (
 # What a page declares about itself, in HTML or XML, is one more candidate, not an order.
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,20})""")
 _WORD = re.compile(r"[^\W\d_]+")
-# One Vietnamese syllable without its tone: onset, vowels, coda. This tells windows-1258 from windows-1252.
+# One Vietnamese syllable without its tone: onset, vowels, coda. This tells windows-1258 from
+# windows-1252.
 _SYLLABLE = re.compile(
     r"""
     (?:ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdđghklmnprstvx])?      # onset
@@ -49,7 +53,8 @@ def _is_syllable(word: str) -> bool:
 
 
 def share_of_syllables(text: str) -> float:
-    """Return which share of the words with marks are Vietnamese syllables (0 when no word has a mark).
+    """Return which share of the words with marks are Vietnamese syllables (0 when no word has a
+    mark).
 
     >>> share_of_syllables("Sở Tài chính đứng đầu"), share_of_syllables("TaÌi chiÌnh")
     (1.0, 0.0)
@@ -113,7 +118,8 @@ def _decode_by_evidence(content: bytes) -> tuple[str, str] | None:
 
 
 def read_old_font(text: str) -> tuple[str, str] | None:
-    """Return (text in Unicode, "tcvn3" or "vni") for text typed in a font of before Unicode, None for any other.
+    """Return (text in Unicode, "tcvn3" or "vni") for text typed in a font of before Unicode, None
+    for any other.
 
     >>> read_old_font("Së Tµi chÝnh ®øng ®Çu khèi së, ngµnh; Së Néi vô xÕp thø hai")[0]
     'Sở Tài chính đứng đầu khối sở, ngành; Sở Nội vụ xếp thứ hai'

@@ -22,8 +22,8 @@ from rankings.parse.containers.html_tree import (
 from rankings.parse.model import Page, Region, Span
 
 _DATE_NAMES = frozenset(
-    "article:published_time datepublished og:published_time pubdate publishdate publish-date dc.date dc.date.issued date "
-    "sailthru.date parsely-pub-date datecreated".split()
+    "article:published_time datepublished og:published_time pubdate publishdate publish-date"
+    " dc.date dc.date.issued date sailthru.date parsely-pub-date datecreated".split()
 )
 _JSON_DATE = re.compile(r'"datePublished"\s*:\s*"(?P<date>[^"]{4,40})"')
 
@@ -136,7 +136,9 @@ class _Writer:
 
 
 def _choose_title(titles: list[Span], document_title: str) -> Span | None:
-    """Return the <h1> that shares most words with <title>; portals also put their own name in an <h1>."""
+    """Return the <h1> that shares most words with <title>; portals also put their own name in an
+    <h1>.
+    """
     words = set(fold(document_title).split())
     return max(titles, key=lambda title: len(words & set(fold(title.text).split())), default=None)
 

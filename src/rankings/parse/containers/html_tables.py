@@ -83,7 +83,9 @@ def is_data_table(table: etree._Element) -> bool:
 
 
 def read_cells(table: etree._Element) -> list[list[Cell]]:
-    """Return the table's cells row by row, their columns counted with spans; offsets are not set yet."""
+    """Return the table's cells row by row, their columns counted with spans; offsets are not set
+    yet.
+    """
     rows: list[list[Cell]] = []
     held: dict[int, int] = {}  # column → rows still covered by a cell from above
     html_rows = own_rows(table)

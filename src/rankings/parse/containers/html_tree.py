@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from lxml import etree, html
 
 BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 "
-    "h5 h6 header hr html legend li main menu nav ol option p pre section summary table tbody td tfoot th thead tr ul".split()
+    "address article aside blockquote body caption center dd details dialog div dl dt fieldset"
+    " figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol"
+    " option p pre section summary table tbody td tfoot th thead tr ul".split()
 )
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _NOT_TEXT = frozenset(
-    "audio canvas embed head iframe input map math meta noscript object script select style svg template textarea title video link button".split()
+    "audio canvas embed head iframe input map math meta noscript object script select style svg"
+    " template textarea title video link button".split()
 )
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _REGION_OF_TAG = {
@@ -48,7 +50,9 @@ _REGION_OF_CLASS = (
     (
         "related",
         re.compile(
-            r"(?:^|[-_ ])(?:related|relate|lienquan|lien-quan|tinlienquan|tin-khac|other-news|most-read|readmore)(?:$|[-_ ])",
+            r"(?:^|[-_"
+            r" ])(?:related|relate|lienquan|lien-quan|tinlienquan|tin-khac|other-news"
+            r"|most-read|readmore)(?:$|[-_ ])",
             re.IGNORECASE,
         ),
     ),
@@ -63,7 +67,8 @@ _REGION_OF_CLASS = (
     (
         "caption",
         re.compile(
-            r"(?:^|[-_ ])(?:caption|image-caption|photo-caption|chuthich|chu-thich|pcaption)(?:$|[-_ ])",
+            r"(?:^|[-_"
+            r" ])(?:caption|image-caption|photo-caption|chuthich|chu-thich|pcaption)(?:$|[-_ ])",
             re.IGNORECASE,
         ),
     ),
@@ -95,7 +100,9 @@ def parse_html(text: str) -> etree._Element | None:
 
 
 def tag_of(element: etree._Element) -> str:
-    """Return the element's tag in lower case, without a namespace prefix; "" for what is no element."""
+    """Return the element's tag in lower case, without a namespace prefix; "" for what is no
+    element.
+    """
     return (
         element.tag.rsplit("}", 1)[-1].rsplit(":", 1)[-1].lower()
         if isinstance(element.tag, str)
@@ -130,7 +137,9 @@ def region_rule(element: etree._Element) -> str:
 
 
 def _is_side_list(cell: etree._Element) -> bool:
-    """Return whether a cell that lays out the page holds only a list of short entries beside a cell with much more text."""
+    """Return whether a cell that lays out the page holds only a list of short entries beside a cell
+    with much more text.
+    """
     entries = [" ".join(inner_text(entry).split()) for entry in cell.iter("li")]
     text = " ".join(inner_text(cell).split())
     if (
@@ -147,9 +156,11 @@ def _is_side_list(cell: etree._Element) -> bool:
 
 
 def walk(root: etree._Element) -> Iterator[Event]:
-    """Yield ("open", element), ("text", string) and ("close", element) of everything shown, in order.
+    """Yield ("open", element), ("text", string) and ("close", element) of everything shown, in
+    order.
 
-    A caller may send True after an "open" to skip what is inside. No recursion: depth is not bounded by Python.
+    A caller may send True after an "open" to skip what is inside. No recursion: depth is not
+    bounded by Python.
     """
     stack: list[tuple[etree._Element, Iterator[etree._Element]]] = []
 
@@ -199,7 +210,8 @@ def inner_text(element: etree._Element) -> str:
 
 
 def strip_markup(text: str) -> str:
-    """Return the words of markup that no parser makes sense of, each tag a line's end; scripts, styles and comments go.
+    """Return the words of markup that no parser makes sense of, each tag a line's end; scripts,
+    styles and comments go.
 
     >>> strip_markup("<div>Sở Y tế<script>var a;</script><b>thứ 3</b>").split()
     ['Sở', 'Y', 'tế', 'thứ', '3']

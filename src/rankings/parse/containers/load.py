@@ -73,13 +73,18 @@ def load_page(source: Path | str | bytes, name: str = "") -> Page:
 
 
 def _refuse_old_font(page: Page, name: str) -> Page:
-    """Return the page; raise SourceError where its words were typed in a font of before Unicode: inside a document only its fonts tell which."""
+    """Return the page; raise SourceError where its words were typed in a font of before Unicode:
+    inside a document only its fonts tell which.
+    """
     old = read_old_font(page.text)
     if old is not None:
         raise SourceError(
             f"the words are typed in an old font ({old[1].upper()}), not in Unicode",
             place=name,
-            hint="convert the document to Unicode (for example with UniKey's toolkit) or save it as text, and try again",
+            hint=(
+                "convert the document to Unicode (for example with UniKey's toolkit) or save it as"
+                " text, and try again"
+            ),
         )
     return page
 

@@ -1,7 +1,8 @@
-"""Text typed in the fonts of before Unicode, TCVN3 (ABC, .VnTime) and VNI: told by its syllables, turned into Unicode.
+"""Text typed in the fonts of before Unicode, TCVN3 (ABC, .VnTime) and VNI: told by its syllables,
+turned into Unicode.
 
-In both a letter with its mark is one or two Latin-1 characters that only the font showed as Vietnamese:
-"Së Tµi chÝnh" (TCVN3) and "Sôû Taøi chính" (VNI) are "Sở Tài chính".
+In both a letter with its mark is one or two Latin-1 characters that only the font showed as
+Vietnamese: "Së Tµi chÝnh" (TCVN3) and "Sôû Taøi chính" (VNI) are "Sở Tài chính".
 """
 
 from __future__ import annotations
@@ -78,7 +79,8 @@ _FONTS: tuple[tuple[str, Callable[[str], str]], ...] = (
 def restore_unicode(
     text: str, share_of_syllables: Callable[[str], float], marked: re.Pattern[str]
 ) -> tuple[str, str] | None:
-    """Return (text, font's name) where text reads as Vietnamese only once it is converted, None for any other text.
+    """Return (text, font's name) where text reads as Vietnamese only once it is converted, None for
+    any other text.
 
     `share_of_syllables` says how Vietnamese the words with marks are, `marked` finds their letters.
     """

@@ -27,7 +27,8 @@ def load_pdf(content: bytes, name: str) -> Page:
                 page.close()
     except SourceError:
         raise
-    except Exception as broken:  # pdfminer raises whatever the damaged bytes provoke, from struct.error to RecursionError
+    # pdfminer raises whatever the damaged bytes provoke, from struct.error to RecursionError
+    except Exception as broken:
         raise SourceError(
             f"the PDF cannot be read ({type(broken).__name__})", place=name, hint=TRANSCRIPTION_HINT
         ) from broken
@@ -69,7 +70,9 @@ def _is_inside(item: dict, box: _Box) -> bool:
 
 
 def _group_lines(words: list[dict]) -> list[list[dict]]:
-    """Return the words line by line, from left to right: one line is what stands within half a letter's height."""
+    """Return the words line by line, from left to right: one line is what stands within half a
+    letter's height.
+    """
     lines: list[list[dict]] = []
     for word in sorted(words, key=lambda word: (word["bottom"], word["x0"])):
         if lines and word["bottom"] - lines[-1][0]["bottom"] < 0.5 * (word["bottom"] - word["top"]):
@@ -80,7 +83,9 @@ def _group_lines(words: list[dict]) -> list[list[dict]]:
 
 
 def _add_line(builder: PageBuilder, line: list[dict]) -> None:
-    """Add a line of text; a gap wider than any space between words becomes a tab, for tables without rules."""
+    """Add a line of text; a gap wider than any space between words becomes a tab, for tables
+    without rules.
+    """
     pieces = [line[0]["text"]]
     for before, word in zip(line, line[1:]):
         is_wide = word["x0"] - before["x1"] > 0.75 * (word["bottom"] - word["top"])

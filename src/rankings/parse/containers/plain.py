@@ -9,7 +9,10 @@ from rankings.language.text import normalise_text
 from rankings.parse.model import Page
 
 _ENTITY = re.compile(
-    r"&(?:amp|lt|gt|quot|nbsp|apos|#\d{2,5}|#[xX][0-9a-fA-F]{2,5}|[A-Za-z]{1,6}(?:circ|acute|grave|tilde));"
+    (
+        r"&(?:amp|lt|gt|quot|nbsp|apos|#\d{2,5}|#[xX][0-9a-fA-F]{2,5}|[A-Za-z]{1,6}(?:circ"
+        r"|acute|grave|tilde));"
+    )
 )
 _MARKDOWN_HEADING = re.compile(r"^ {0,3}(?P<marks>#{1,6})[ \t]+(?P<words>\S.*)$", re.MULTILINE)
 
@@ -37,7 +40,8 @@ _QUOTE_MARK = re.compile(r"^ {0,3}> ?", re.MULTILINE)
 
 
 def strip_markup(text: str) -> str:
-    """Return markdown without emphasis, quote marks, pictures and the addresses of links; tables and headings stay.
+    """Return markdown without emphasis, quote marks, pictures and the addresses of links; tables
+    and headings stay.
 
     >>> strip_markup("| 1 | **Sở Y tế** | [Bản in](/print?id=48213) |")
     '| 1 | Sở Y tế | Bản in |'

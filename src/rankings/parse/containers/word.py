@@ -125,7 +125,9 @@ def _cell_text(cell: etree._Element) -> str:
 
 
 def _is_data_table(table: etree._Element) -> bool:
-    """Return whether the table holds data rather than laying out the page (a letterhead, an article)."""
+    """Return whether the table holds data rather than laying out the page (a letterhead, an
+    article).
+    """
     if next((inner for inner in table.iter(_TABLE) if inner is not table), None) is not None:
         return False
     rows = [row.findall(_CELL) for row in table.findall(_ROW)]

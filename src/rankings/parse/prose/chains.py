@@ -1,8 +1,8 @@
 """Chains of names, and which words of a sentence belong to which chain.
 
 "Dẫn đầu là A (95 điểm), tiếp đến là B và C" holds two chains: [A] with the head "dẫn đầu là" and
-[B, C] with the head "tiếp đến là". Words that lead to a chain by a link ("là", ":", "(") are its head;
-words behind it, up to the head of the next chain, are its tail.
+[B, C] with the head "tiếp đến là". Words that lead to a chain by a link ("là", ":", "(") are its
+head; words behind it, up to the head of the next chain, are its tail.
 """
 
 from __future__ import annotations
@@ -97,7 +97,8 @@ def find_chains(
     index: Mark | None = None,
     page_province: str | None = None,
 ) -> list[Chain]:
-    """Return the chains of a sentence with heads and tails; provinces and indices only where they are what is ranked.
+    """Return the chains of a sentence with heads and tails; provinces and indices only where they
+    are what is ranked.
 
     `index` is the index that an earlier sentence of the paragraph named.
     """
@@ -117,7 +118,9 @@ def find_chains(
 def _choose_anchors(
     marks: list[Mark], is_national: bool, index: Mark | None, page_province: str | None
 ) -> list[tuple[int, Mark | None]]:
-    """Positions of the marks that are ranked, each with the index it is ranked by where the words name one."""
+    """Positions of the marks that are ranked, each with the index it is ranked by where the words
+    name one.
+    """
     anchors: list[tuple[int, Mark | None]] = []
     segment_index = index if is_national else None
     said_index: Mark | None = None  # named in an earlier part of the sentence
@@ -190,7 +193,9 @@ def _choose_anchors(
 
 
 def _untold_indices(marks: list[Mark]) -> list[tuple[int, Mark | None]]:
-    """ "…; còn SIPAS của tỉnh tăng từ 81,82% lên 84,4%": an index in a part of the sentence that names no province."""
+    """ "…; còn SIPAS của tỉnh tăng từ 81,82% lên 84,4%": an index in a part of the sentence that
+    names no province.
+    """
     told: list[tuple[int, Mark | None]] = []
     edges = [
         -1,
@@ -215,7 +220,9 @@ def _untold_indices(marks: list[Mark]) -> list[tuple[int, Mark | None]]:
 def _find_owner(
     text: str, marks: list[Mark], position: int, anchors: dict[int, Mark | None]
 ) -> Mark | None:
-    """ "Riêng tỉnh Khánh Hòa, tuy PAR INDEX 2021 tăng 2,54% …": the province named before the index in the same part of the sentence."""
+    """ "Riêng tỉnh Khánh Hòa, tuy PAR INDEX 2021 tăng 2,54% …": the province named before the index
+    in the same part of the sentence.
+    """
     for before in range(position - 1, -1, -1):
         mark = marks[before]
         if mark.kind in ("semicolon", "rank", "score", "percent") or (
@@ -332,7 +339,9 @@ def _is_parent(text: str, marks: list[Mark], after: int) -> bool:
 
 
 def _end_of_inline_packet(text: str, marks: list[Mark], after: int) -> int:
-    """ "A – 95 điểm, B – 93 điểm", "A đạt 95 điểm, B đạt 93 điểm": the value belongs to the name if another name follows or the bracket ends."""
+    """ "A – 95 điểm, B – 93 điểm", "A đạt 95 điểm, B đạt 93 điểm": the value belongs to the name if
+    another name follows or the bracket ends.
+    """
     position = after
     while position < len(marks) and marks[position].kind in ("dash", "colon", "gain_verb", "link"):
         position += 1
@@ -368,7 +377,9 @@ def _end_of_more_values(marks: list[Mark], position: int) -> int:
 
 
 def _skip_separators(text: str, marks: list[Mark], position: int) -> int | None:
-    """Return where the next name of the list stands, or None if words that are no separators come first."""
+    """Return where the next name of the list stands, or None if words that are no separators come
+    first.
+    """
     start = marks[position - 1].end
     seen_plural = False
     while position < len(marks):
@@ -407,18 +418,23 @@ def _share_marks(text: str, marks: list[Mark], chains: list[Chain]) -> None:
 
 # "soán ngôi của B", "từ tay B", "vượt qua B", "xếp trên B": B is what A's place is measured by.
 _OBJECT_BEFORE = re.compile(
-    r"(?:(?:soán|chiếm|giành|đoạt|thế)\s(?:\w+\s){1,4}của|từ tay|vượt(?:\s(?:qua|mặt|lên|trên|cả|lên trên)){0,2}|thay(?:\s(?:thế|cho)){0,2}|xếp (?:trên|dưới|sau)|đứng (?:trên|dưới|sau)|"
+    r"(?:(?:soán|chiếm|giành|đoạt|thế)\s(?:\w+\s){1,4}của|từ"
+    r" tay|vượt(?:\s(?:qua|mặt|lên|trên|cả|lên trên)){0,2}|thay(?:\s(?:thế|cho)){0,2}|xếp"
+    r" (?:trên|dưới|sau)|đứng (?:trên|dưới|sau)|"
     r"ngay (?:trên|dưới|sau|trước)|(?:hơn|kém|so với|bằng|đẩy|qua mặt)(?:\scả)?)\s\Z",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(
-    r"\s(?:để|và|rồi)\s|\s?,\s(?!(?:đơn vị|địa phương|nơi|cơ quan|huyện|sở|vốn|từng|tỉnh|thành phố|người|kỳ trước|năm ngoái|năm trước)\b)",
+    r"\s(?:để|và|rồi)\s|\s?,\s(?!(?:đơn vị|địa phương|nơi|cơ quan|huyện|sở|vốn|từng|tỉnh|thành"
+    r" phố|người|kỳ trước|năm ngoái|năm trước)\b)",
     re.IGNORECASE,
 )
 
 
 def _return_tails(text: str, chains: list[Chain]) -> None:
-    """ "A soán ngôi của B để vươn lên vị trí dẫn đầu": what follows the object B by "để", "và" or a comma is said of A."""
+    """ "A soán ngôi của B để vươn lên vị trí dẫn đầu": what follows the object B by "để", "và" or a
+    comma is said of A.
+    """
     for subject, chain in zip(chains, chains[1:]):
         anchor = chain.items[0].anchor
         if (

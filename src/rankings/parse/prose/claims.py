@@ -1,4 +1,6 @@
-"""Figures that are no place, score or grade of a unit: percentages, fractions, counts, averages, scales, changes."""
+"""Figures that are no place, score or grade of a unit: percentages, fractions, counts, averages,
+scales, changes.
+"""
 
 from __future__ import annotations
 
@@ -12,29 +14,35 @@ from rankings.registry.lexicon import load_lexicon
 from rankings.registry.reference import remembered
 
 _VALUES = {"percent", "score", "number", "places", "points", "rank", "count_word", "top_count"}
-# A noun behind a count ends at a verb, a stop or another figure; "sở, ban, ngành" and "xã, phường, thị trấn" are one noun.
+# A noun behind a count ends at a verb, a stop or another figure; "sở, ban, ngành" and "xã, phường,
+# thị trấn" are one noun.
 _NOUN_ENDS = re.compile(
     r"""[;:.()–…]|,(?!\s(?:ban|ngành|sở|UBND|thành|thị|phường|xã|huyện|quận|đơn\ vị|cơ\ quan|địa\ phương|thành\ phố|công\ chức|viên\ chức|cấp)\b)
       | \s(?:đã|được|đang|có|là|đạt|tăng|giảm|thực\ hiện|chiếm|với|trong\ đó|cho|để|từ|tại|theo|cùng|ở|đảm\ bảo|sử\ dụng|quan\ tâm|học|xếp|loại|bố\ trí|mở|ứng\ dụng|tham\ gia|hoàn\ thành|triển\ khai)\b|\s\d|$""",
     re.VERBOSE,
 )
 _GAIN_VERB = re.compile(
-    r"\s(?:đạt|được|là|chiếm|với|bằng|ước|ước đạt|khoảng|gần|hơn|trên|dưới|ước tính|ở mức|còn)\s*\Z",
+    r"\s(?:đạt|được|là|chiếm|với|bằng|ước|ước đạt|khoảng|gần|hơn|trên|dưới|ước tính|ở"
+    r" mức|còn)\s*\Z",
     re.IGNORECASE,
 )
 _COUNTING_NOUN = re.compile(
     r"(?:tỷ lệ|tỉ lệ|tỷ trọng|số|tổng|mức|tổng số|số lượng|bình quân)\b", re.IGNORECASE
 )
 _TRAILING_VERB = re.compile(
-    r"(?:\s|^)(?:đạt|được|là|chiếm|với|có|bằng|ước|ước đạt|đã|khoảng|gần|hơn|trên|dưới|này|chỉ|còn|ước tính|ít nhất|tối thiểu|và|gồm|bao gồm|cả|toàn|ở mức|:|–|-|\()\s*$",
+    r"(?:\s|^)(?:đạt|được|là|chiếm|với|có|bằng|ước|ước"
+    r" đạt|đã|khoảng|gần|hơn|trên|dưới|này|chỉ|còn|ước tính|ít nhất|tối thiểu|và|gồm|bao"
+    r" gồm|cả|toàn|ở mức|:|–|-|\()\s*$",
     re.IGNORECASE,
 )
 _LEADING_WORD = re.compile(
-    r"^(?:và|trong đó|đến nay|hiện nay|hiện|còn|riêng|theo đó|cụ thể|ngoài ra|đồng thời|tuy nhiên|,|:|–|-|\s)+(?=\s|\b)\s*",
+    r"^(?:và|trong đó|đến nay|hiện nay|hiện|còn|riêng|theo đó|cụ thể|ngoài ra|đồng thời|tuy"
+    r" nhiên|,|:|–|-|\s)+(?=\s|\b)\s*",
     re.IGNORECASE,
 )
 _CLAUSE_START = re.compile(
-    r"[;:(…]\s?|\.\s|,\s(?=(?:tỷ lệ|tỉ lệ|tỷ trọng|số|tổng|trong đó|riêng|còn|năm|đến nay|dịch vụ)\b)"
+    r"[;:(…]\s?|\.\s|,\s(?=(?:tỷ lệ|tỉ lệ|tỷ trọng|số|tổng|trong đó|riêng|còn|năm|đến nay|dịch"
+    r" vụ)\b)"
 )
 _COMPARATORS = {"at_least": ">=", "more_than": ">", "less_than": "<", "about": "~", "at_most": "<="}
 _SCALE_WORDS = re.compile(r"thang điểm|tổng điểm tối đa|điểm tối đa|chấm trên thang|tối đa")
@@ -47,7 +55,9 @@ _SAME_THING = re.compile(
 def read_claims(
     text: str, sentence: Sentence, marks: list[Mark], context: Context
 ) -> list[Statement]:
-    """Return a claim for every value of the sentence that no other statement took, changes joined to the value they change."""
+    """Return a claim for every value of the sentence that no other statement took, changes joined
+    to the value they change.
+    """
     claims: list[Statement] = []
     current: Statement | None = None
     state, floor = "", sentence.start
@@ -131,12 +141,15 @@ def _is_label(text: str, marks: list[Mark], position: int) -> bool:
 
 
 _LABEL_BEFORE = re.compile(
-    r"(?:mức độ|mức|điều|khoản|phụ lục|bảng|biểu|hình|mẫu|cấp độ|chương|mục|phần|trang|đề án|lần thứ|khóa|đợt|quý|vòng|nghị quyết(?: số)?|quyết định số|nghị định(?: số)?|thông tư(?: số)?|kế hoạch số|phiên bản|version|số hiệu|ipv)"
+    r"(?:mức độ|mức|điều|khoản|phụ lục|bảng|biểu|hình|mẫu|cấp độ|chương|mục|phần|trang|đề án|lần"
+    r" thứ|khóa|đợt|quý|vòng|nghị quyết(?: số)?|quyết định số|nghị định(?: số)?|thông tư(?: số)?|kế"
+    r" hoạch số|phiên bản|version|số hiệu|ipv)"
     r"\s{1,2}(?:\d{1,3}(?:\s?[,và-]{1,2}\s?)){0,4}\Z",
     re.IGNORECASE,
 )
 _LIST_NUMERAL = re.compile(r"(?:\A|\n)[\s|#]*\Z")
-# "547 dịch vụ công mức độ 3": the words behind "mức" were cut, for the figure there is a name of its own.
+# "547 dịch vụ công mức độ 3": the words behind "mức" were cut, for the figure there is a name of
+# its own.
 _OPEN_LABEL = re.compile(
     r"\s(?:mức|mức độ|cấp độ|cấp|đợt|quý|lần|giai đoạn|hạng|loại)\Z", re.IGNORECASE
 )
@@ -146,7 +159,8 @@ _AGE = re.compile(r"\s{0,2}tuổi(?!\w)", re.IGNORECASE)
 
 
 def is_label(text: str, start: int, end: int) -> bool:
-    """Tell whether a number names something instead of counting it: "mức độ 3", "Điều 2", "1.", "COVID-19", "từ 15 tuổi".
+    """Tell whether a number names something instead of counting it: "mức độ 3", "Điều 2", "1.",
+    "COVID-19", "từ 15 tuổi".
 
     >>> page = "mức độ 3, 4 là 513.922 hồ sơ"
     >>> [is_label(page, 7, 8), is_label(page, 10, 11), is_label(page, 15, 22)]
@@ -246,7 +260,9 @@ _BOUND = re.compile(r"(?:từ|trên|dưới|đạt|đến|tới|≥|>|<)", re.IG
 
 
 def _grade_with_threshold(text: str, sentence: Sentence, mark: Mark) -> Span | None:
-    """ "Khá từ 70 đến dưới 85 điểm", "Nâng cao (trên 50% đến 75%)": the grade whose bound a figure is."""
+    """ "Khá từ 70 đến dưới 85 điểm", "Nâng cao (trên 50% đến 75%)": the grade whose bound a figure
+    is.
+    """
     match = _threshold_pattern().search(
         text, max(sentence.start, mark.span.start - 70), mark.span.start
     )
@@ -259,7 +275,8 @@ def _grade_with_threshold(text: str, sentence: Sentence, mark: Mark) -> Span | N
 def _threshold_pattern() -> re.Pattern[str]:
     forms = "|".join(re.escape(form) for form in load_lexicon().words("grade"))
     return re.compile(
-        rf"(?:(?:[;:,]\s|\A)(?:loại\s|mức\s)?|(?:loại|mức|nhóm)\s)[\"“]?(?P<grade>{forms})[\"”]?\s?(?:\(|:)?\s?(?:là\s)?(?:từ|trên|dưới|đạt từ|đạt|≥|>|<)?[\s\d.,%]*(?:điểm\s)?(?:đến|tới)?(?:\sdưới)?\s?\Z"
+        rf"(?:(?:[;:,]\s|\A)(?:loại\s|mức\s)?|(?:loại|mức|nhóm)\s)[\"“]?(?P<grade>{forms})[\"”]?\s?(?:\(|:)?\s?(?:là\s)?(?:từ|trên|dưới|đạt"
+        r" từ|đạt|≥|>|<)?[\s\d.,%]*(?:điểm\s)?(?:đến|tới)?(?:\sdưới)?\s?\Z"
     )
 
 
@@ -288,7 +305,9 @@ def _measure_of_same_thing(text: str, mark: Mark, current: Statement | None) -> 
 
 
 def _share_measures(claims: list[Statement]) -> None:
-    """ "96,42% đơn vị cấp sở, 100% đơn vị cấp xã đã bố trí cán bộ": what the last figure says, the ones before it say too."""
+    """ "96,42% đơn vị cấp sở, 100% đơn vị cấp xã đã bố trí cán bộ": what the last figure says, the
+    ones before it say too.
+    """
     for claim, following in zip(reversed(claims[:-1]), reversed(claims[1:])):
         subject, measure = claim.fields.get("subject"), claim.fields.get("measure")
         if (
@@ -349,7 +368,8 @@ def _phrase_behind(text: str, sentence: Sentence, mark: Mark) -> Span:
     while first < sentence.end and text[first] in " \n":
         first += 1
     match = re.search(
-        r"[;.](?!\d)|,\s(?=\d)|\s\(|,\s(?:tăng|giảm|đạt|đạt tỷ lệ|số|tổng|tỷ lệ|tỉ lệ|trong đó|góp phần)\s|\s(?:là|đạt)\s(?=\d)",
+        r"[;.](?!\d)|,\s(?=\d)|\s\(|,\s(?:tăng|giảm|đạt|đạt tỷ lệ|số|tổng|tỷ lệ|tỉ lệ|trong đó|góp"
+        r" phần)\s|\s(?:là|đạt)\s(?=\d)",
         text[first : sentence.end],
     )
     last = first + match.start() if match else sentence.end
@@ -358,7 +378,9 @@ def _phrase_behind(text: str, sentence: Sentence, mark: Mark) -> Span:
 
 
 def _phrase_before(text: str, floor: int, mark: Mark) -> Span:
-    """The words that lead to a figure, from the last stop or figure, without the verb right before it."""
+    """The words that lead to a figure, from the last stop or figure, without the verb right before
+    it.
+    """
     first = floor + max(
         (match.end() for match in _CLAUSE_START.finditer(text[floor : mark.start])), default=0
     )

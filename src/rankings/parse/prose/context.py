@@ -13,10 +13,12 @@ from rankings.registry.reference import remembered
 from rankings.registry.vocabulary import alternation, first_level
 
 _GROUP_WORDS = re.compile(
-    r"khối|nhóm|cấp (?:tỉnh|huyện|xã|sở)|sở,|ban, ngành|các (?:huyện|sở|quận|xã|phường)|địa phương|phụ lục|bảng \d|quận, huyện|phường, xã"
+    r"khối|nhóm|cấp (?:tỉnh|huyện|xã|sở)|sở,|ban, ngành|các (?:huyện|sở|quận|xã|phường)|địa"
+    r" phương|phụ lục|bảng \d|quận, huyện|phường, xã"
 )
 _GROUP_START = re.compile(
-    r"(?:[ivx]{1,4}[.)]|[a-d][.)]|\d[.)])?\s*(?:khối|nhóm|cấp|bảng|phụ lục|các (?:sở|huyện|quận|xã)|đối với|xếp hạng|kết quả)"
+    r"(?:[ivx]{1,4}[.)]|[a-d][.)]|\d[.)])?\s*(?:khối|nhóm|cấp|bảng|phụ lục|các"
+    r" (?:sở|huyện|quận|xã)|đối với|xếp hạng|kết quả)"
 )
 _OPENS_LIST = re.compile(
     r"(?:top|tốp)\s\d+\s(?:là|gồm|bao gồm)\Z", re.IGNORECASE
@@ -25,7 +27,8 @@ _ANNEX = re.compile(
     r"(?:Phụ lục|Bảng|Biểu|Khối|Nhóm)\s(?:số\s)?[\dIVX]{1,3}[A-Da-d]?(?=\s(?:gồm|là|có|dành))"
 )
 _OVERALL_WORDS = re.compile(
-    r"thang điểm|ngưỡng|phân loại|mức xếp|xếp hạng|kết quả|tổng điểm|đánh giá chung|xếp loại|thứ hạng|top|theo đó|cụ thể"
+    r"thang điểm|ngưỡng|phân loại|mức xếp|xếp hạng|kết quả|tổng điểm|đánh giá chung|xếp loại|thứ"
+    r" hạng|top|theo đó|cụ thể"
 )
 
 
@@ -64,7 +67,9 @@ class Context:
     paragraph: int = -1
     topic: Span | None = None
     last_named: Mark | None = None  # the only unit of the sentence before
-    runs_on: str = ""  # the score of a unit placed by "tiếp theo là", while only units with lower scores follow in the sentence
+    # the score of a unit placed by "tiếp theo là", while only units with lower scores follow in the
+    # sentence
+    runs_on: str = ""
     takes_percent: bool = False  # a percentage behind a name is its score in this sentence
     recent: list[Statement] = field(
         default_factory=list
@@ -72,7 +77,9 @@ class Context:
 
 
 _SIZE_NOUNS = re.compile(
-    r"\s(?P<noun>sở|cơ quan|đơn vị|huyện|quận|thị xã|địa phương|phường|xã|tỉnh)(?!\w)(?!\s(?:đứng|dẫn|xếp|loại|đạt|không|khác|cuối|đầu|có điểm|tăng|giảm|tụt|giữ|trên|dưới|mới|chưa|lọt))"
+    r"\s(?P<noun>sở|cơ quan|đơn vị|huyện|quận|thị xã|địa"
+    r" phương|phường|xã|tỉnh)(?!\w)(?!\s(?:đứng|dẫn|xếp|loại|đạt|không|khác|cuối|đầu|có"
+    r" điểm|tăng|giảm|tụt|giữ|trên|dưới|mới|chưa|lọt))"
 )
 _SIZE_BEFORE = re.compile(r"(?:trong|trên|của|gồm|cả|toàn bộ|tổng số|có)\s(?:số\s)?\Z")
 _SIZE_KEYS = {
@@ -89,7 +96,9 @@ _SIZE_KEYS = {
 
 
 def learn_sizes(context: Context, text: str, marks: list[Mark]) -> None:
-    """Remember how many units a group has: "của 18 sở, ban, ngành và 8 huyện", "gồm 33 phường và 66 xã"."""
+    """Remember how many units a group has: "của 18 sở, ban, ngành và 8 huyện", "gồm 33 phường và 66
+    xã".
+    """
     for position, mark in enumerate(marks):
         noun = (
             _SIZE_NOUNS.match(fold_letters(text[mark.end : mark.end + 40]))
@@ -111,7 +120,9 @@ def learn_sizes(context: Context, text: str, marks: list[Mark]) -> None:
 
 
 def _is_after_bound(before: list[Mark]) -> bool:
-    """Whether a share or score stands in the same part of the sentence: what follows counts those it bounds."""
+    """Whether a share or score stands in the same part of the sentence: what follows counts those
+    it bounds.
+    """
     start = max(
         (
             position + 1

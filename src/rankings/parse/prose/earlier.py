@@ -1,4 +1,6 @@
-"""What a sentence says of an earlier year: "kỳ trước đứng thứ 4", "đơn vị dẫn đầu năm 2018 và nay đứng thứ nhì", "(năm 2020: 81,2 điểm)"."""
+"""What a sentence says of an earlier year: "kỳ trước đứng thứ 4", "đơn vị dẫn đầu năm 2018 và nay
+đứng thứ nhì", "(năm 2020: 81,2 điểm)".
+"""
 
 from __future__ import annotations
 
@@ -24,9 +26,11 @@ _JOINS_MOVE = {"rank", "score", "percent", "number", "year", "open", "close", "e
 
 
 def settle_moves(marks: list[Mark]) -> list[Mark]:
-    """Return the marks with what was left behind marked as earlier: "từ 79,10% (hạng 44) năm 2022 lên 82,92% (hạng 26)".
+    """Return the marks with what was left behind marked as earlier: "từ 79,10% (hạng 44) năm 2022
+    lên 82,92% (hạng 26)".
 
-    "từ" becomes `moved_from` and the verb `moved_to`: what follows the verb is where it went, not by how much it changed.
+    "từ" becomes `moved_from` and the verb `moved_to`: what follows the verb is where it went, not
+    by how much it changed.
     """
     settled = list(marks)
     for position, mark in enumerate(marks):
@@ -67,9 +71,9 @@ def _as_rank(mark: Mark) -> Mark:
 def settle_earlier(text: str, marks: list[Mark], year: int | None) -> list[Mark]:
     """Return the marks with the places and scores that were held before marked as earlier.
 
-    A clause speaks of an earlier time by its words ("kỳ trước", "năm ngoái", "từng") or by a year before `year`, the one
-    evaluated. A year does so only beside another clause that has a place: "Năm 2020, Sở Y tế đứng thứ 3" alone is a
-    statement about 2020.
+    A clause speaks of an earlier time by its words ("kỳ trước", "năm ngoái", "từng") or by a year
+    before `year`, the one evaluated. A year does so only beside another clause that has a place:
+    "Năm 2020, Sở Y tế đứng thứ 3" alone is a statement about 2020.
     """
     marks = settle_moves(marks)
     clauses = _cut_clauses(text, marks)
@@ -103,7 +107,9 @@ def settle_earlier(text: str, marks: list[Mark], year: int | None) -> list[Mark]
 
 
 def _cut_clauses(text: str, marks: list[Mark]) -> list[tuple[int, int]]:
-    """Return (first, behind last) positions of the marks between two stops; a unit's name opens a clause of its own."""
+    """Return (first, behind last) positions of the marks between two stops; a unit's name opens a
+    clause of its own.
+    """
     clauses, start = [], 0
     for position, mark in enumerate(marks):
         if mark.kind in _STOPS or (
@@ -139,7 +145,9 @@ def _names_earlier_time(
 
 
 def _explains_baseline(text: str, marks: list[Mark], clause: tuple[int, int]) -> bool:
-    """ "tăng 1,2 điểm so với năm 2021 (84 điểm, hạng 9)": brackets right behind the year compared with."""
+    """ "tăng 1,2 điểm so với năm 2021 (84 điểm, hạng 9)": brackets right behind the year compared
+    with.
+    """
     opened = marks[clause[0]]
     before = marks[max(0, clause[0] - 2) : clause[0]]
     if opened.kind != "open" or not before or text[before[-1].end : opened.start].strip():
@@ -153,10 +161,11 @@ def _explains_baseline(text: str, marks: list[Mark], clause: tuple[int, int]) ->
 def _reach(
     marks: list[Mark], clause: tuple[int, int], clauses: list[tuple[int, int]]
 ) -> tuple[int, int]:
-    """Return the stretch that a clause's time holds for: "Kỳ trước, A chỉ đứng thứ 5" reaches over the comma and the name.
+    """Return the stretch that a clause's time holds for: "Kỳ trước, A chỉ đứng thứ 5" reaches over
+    the comma and the name.
 
-    A time inside a sentence ("nơi giữ ngôi đầu năm 2021, nay …") holds for its own clause alone; one that opens it goes on
-    until another time, another unit or a semicolon.
+    A time inside a sentence ("nơi giữ ngôi đầu năm 2021, nay …") holds for its own clause alone;
+    one that opens it goes on until another time, another unit or a semicolon.
     """
     if marks[clause[0]].kind == "open":
         return clause[0], next(

@@ -36,9 +36,11 @@ def read_chain(text: str, sentence: Sentence, chain: Chain, context: Context) ->
 
 
 def _own_tail(tail: list[Mark]) -> list[Mark]:
-    """What is said of the chain ends at a semicolon, and where the words count other units ("…; 4 địa phương loại Khá").
+    """What is said of the chain ends at a semicolon, and where the words count other units ("…; 4
+    địa phương loại Khá").
 
-    "xếp thứ 36/63; trong khi năm 2021 tỉnh đứng thứ 24": what follows a semicolon and was held before is still said of it.
+    "xếp thứ 36/63; trong khi năm 2021 tỉnh đứng thứ 24": what follows a semicolon and was held
+    before is still said of it.
     """
     for position, mark in enumerate(tail):
         if mark.kind == "semicolon":
@@ -120,9 +122,11 @@ def _state_criteria(
         set_mark(
             statement,
             "score_unit",
-            None
-            if score is None or score.unit is None
-            else Mark("unit_word", score.unit.start, score.unit.end, score.unit),
+            (
+                None
+                if score is None or score.unit is None
+                else Mark("unit_word", score.unit.start, score.unit.end, score.unit)
+            ),
         )
         if said.is_full and score is None and context.maximum is not None:
             statement.fields["score"] = context.maximum.span
@@ -181,7 +185,8 @@ def _state_rankings(
         )[0]
         set_mark(statement, "grade", grade)
         _set_group(statement, sentence, chain, head, tail, context)
-        # A year behind an agency's name is mostly another year's ("đơn vị dẫn đầu năm 2018"); in front it is the row's.
+        # A year behind an agency's name is mostly another year's ("đơn vị dẫn đầu năm 2018"); in
+        # front it is the row's.
         set_mark(
             statement,
             "year",
@@ -190,7 +195,8 @@ def _state_rankings(
         )
         if _says_a_place(statement):
             statements.append(statement)
-    # "A đạt 91%, B đạt 90%, C đạt 88%": what a percentage is to one name of a sentence it is to the next.
+    # "A đạt 91%, B đạt 90%, C đạt 88%": what a percentage is to one name of a sentence it is to the
+    # next.
     context.takes_percent = context.takes_percent or any(
         statement.fields["score_unit"].text == "%"
         for statement in statements
@@ -213,7 +219,9 @@ def _state_rankings(
 
 
 def _is_mean(chain: Chain) -> bool:
-    """ "Chỉ số PAR INDEX của các tỉnh có giá trị trung bình cao nhất, đạt 86,37%" is said of nobody."""
+    """ "Chỉ số PAR INDEX của các tỉnh có giá trị trung bình cao nhất, đạt 86,37%" is said of
+    nobody.
+    """
     value = next(
         (
             position
@@ -249,7 +257,9 @@ def _set_group(
     tail: Slots,
     context: Context,
 ) -> None:
-    """What the words around say of the place: among the last, among the first N, n-th of a numbered list, one of N."""
+    """What the words around say of the place: among the last, among the first N, n-th of a numbered
+    list, one of N.
+    """
     if head.has("last") or tail.has("last"):
         statement.attributes["group"] = "last"
     if tail.has("in_top") and not chain.is_linked and "rank_source" not in statement.attributes:
@@ -274,7 +284,9 @@ def _opens_line(sentence: Sentence, chain: Chain) -> bool:
 
 
 def _set_size(statement: Statement, context: Context) -> None:
-    """ "Trong 18 sở được xếp hạng …": the size that the page said of the group, and the place of a last one in it."""
+    """ "Trong 18 sở được xếp hạng …": the size that the page said of the group, and the place of a
+    last one in it.
+    """
     place_type = (
         statement.fields["unit"].text.split()[0].lower() if "unit" in statement.fields else ""
     )
@@ -346,7 +358,9 @@ def _set_score(
 
 
 def _said_scores(chain: Chain, tail: Slots, is_placed: bool) -> list[Mark]:
-    """Scores of the tail that a verb or a dash gives to the unit; "thẩm định lĩnh vực tài chính công (10 điểm)" gives it none."""
+    """Scores of the tail that a verb or a dash gives to the unit; "thẩm định lĩnh vực tài chính
+    công (10 điểm)" gives it none.
+    """
     if chain.is_linked and _is_measured_against(chain):
         return []
     if is_placed or tail.grades:
@@ -447,11 +461,13 @@ def _name_pattern(statements: list[Statement], chain: Chain, head: Slots, tail: 
         place = (
             f"{word}_place"
             if word
-            else "rank_of_n"
-            if "rank_of" in statement.fields
-            else "rank"
-            if "rank" in statement.fields
-            else ""
+            else (
+                "rank_of_n"
+                if "rank_of" in statement.fields
+                else "rank"
+                if "rank" in statement.fields
+                else ""
+            )
         )
         statement.pattern = place or (
             "grade_list"

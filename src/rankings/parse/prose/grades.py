@@ -1,4 +1,6 @@
-"""Counts of grades ("11 đơn vị xếp loại Khá") and criterion scores said in passing ("90 điểm ở tiêu chí chính sách")."""
+"""Counts of grades ("11 đơn vị xếp loại Khá") and criterion scores said in passing ("90 điểm ở tiêu
+chí chính sách").
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,9 @@ _VERB_BEFORE_SCORE = re.compile(
 def read_grade_counts(
     text: str, sentence: Sentence, marks: list[Mark], chains: list[Chain], context: Context
 ) -> list[Statement]:
-    """Return one statement for every "N units are graded G", with the units where the words list them."""
+    """Return one statement for every "N units are graded G", with the units where the words list
+    them.
+    """
     statements = []
     for position, mark in enumerate(marks):
         if mark.kind not in ("number", "none_word", "count_word") or mark.of is not None:
@@ -147,7 +151,9 @@ def _counts_a_list(mark: Mark, chains: list[Chain]) -> bool:
 def read_criterion_scores(
     text: str, sentence: Sentence, marks: list[Mark], context: Context
 ) -> list[Statement]:
-    """Return the scores that a sentence gives "ở tiêu chí X" to the unit it speaks of (or spoke of last)."""
+    """Return the scores that a sentence gives "ở tiêu chí X" to the unit it speaks of (or spoke of
+    last).
+    """
     if context.criterion is not None or not any(mark.kind == "criterion_word" for mark in marks):
         return []
     statements: list[Statement] = []

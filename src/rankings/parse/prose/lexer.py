@@ -1,4 +1,6 @@
-"""A sentence as a row of marks: names, quantities and the words of rankings; everything else is left out."""
+"""A sentence as a row of marks: names, quantities and the words of rankings; everything else is
+left out.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,8 @@ from rankings.parse.prose.value_lists import settle_value_lists
 from rankings.registry.lexicon import load_lexicon
 from rankings.registry.reference import remembered
 
-# Kinds of marks and the lexicon's roles they come from, the more telling first: one form has one kind.
+# Kinds of marks and the lexicon's roles they come from, the more telling first: one form has one
+# kind.
 ROLES = (
     ("index_name", "index_name"),
     ("highest", "highest_word"),
@@ -74,22 +77,28 @@ _PUNCTUATION = {
 }
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 _YEAR_BEFORE = re.compile(
-    r"(?:năm|giai đoạn|kỳ đánh giá|kỳ|quý [IV]{1,3}[/-]|–|-|và|,|index|pci|papi|sipas|dti|ddci|pgi|pii)\s{0,2}\Z",
+    r"(?:năm|giai đoạn|kỳ đánh giá|kỳ|quý"
+    r" [IV]{1,3}[/-]|–|-|và|,|index|pci|papi|sipas|dti|ddci|pgi|pii)\s{0,2}\Z",
     re.IGNORECASE,
 )
 _ORDINAL_BEFORE = re.compile(
-    r"(?:thứ hạng|hạng thứ|vị trí thứ|vị trí số|vị trí|xếp thứ|thứ|hạng|xếp số|đứng số|top|tốp)\s{1,2}\Z",
+    r"(?:thứ hạng|hạng thứ|vị trí thứ|vị trí số|vị trí|xếp thứ|thứ|hạng|xếp số|đứng"
+    r" số|top|tốp)\s{1,2}\Z",
     re.IGNORECASE,
 )
 _ORDINAL_WORDS = re.compile(
-    r"(?:(?:vị trí\s)?(?:thứ|số|hạng)\s|(?:xếp|đứng|giải|về)\s(?=nhất|nhì|ba\b))(?P<word>nhất|nhì|một|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười(?:\s(?:một|hai|ba|bốn|lăm))?)(?!\w)"
+    r"(?:(?:vị"
+    r" trí\s)?(?:thứ|số|hạng)\s|(?:xếp|đứng|giải|về)\s(?=nhất|nhì|ba\b))(?P<word>nhất|nhì"
+    r"|một|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười(?:\s(?:một|hai|ba|bốn|lăm))?)(?!\w)"
 )
 _COUNT_WORDS = re.compile(
-    r"(?<!\w)(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?=\s(?:đơn vị|địa phương|cơ quan|sở|huyện|vị trí|bậc|nơi|tỉnh|hạng|xã|phường))(?!\w)"
+    r"(?<!\w)(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?=\s(?:đơn vị|địa phương|cơ"
+    r" quan|sở|huyện|vị trí|bậc|nơi|tỉnh|hạng|xã|phường))(?!\w)"
 )
 _DATED_BEFORE = re.compile(r"(?:tháng|ngày|quý)\s\Z")
 _POINT = re.compile(
-    r"\s{0,2}(?:điểm)(?!\s(?:cầu|phần trăm|bưu điện|truy cập|dân cư|nóng|trường|tiếp nhận|phục vụ))(?!\w)",
+    r"\s{0,2}(?:điểm)(?!\s(?:cầu|phần trăm|bưu điện|truy cập|dân cư|nóng|trường|tiếp nhận|phục"
+    r" vụ))(?!\w)",
     re.IGNORECASE,
 )
 _PERCENT = re.compile(r"\s{0,2}(?:%|phần trăm(?!\w))")
@@ -110,15 +119,20 @@ def _word_pattern() -> tuple[re.Pattern[str], dict[str, str]]:
     for form, value in lexicon.meanings("comparator").items():
         _add_form(roles, form, VALUED_ROLES["comparator"].get(value))
     forms = sorted(roles, key=len, reverse=True)
-    return re.compile(
-        r"(?<!\w)(?:"
-        + "|".join(re.escape(form).replace(r"\ ", r"\s") for form in forms)
-        + r")(?!\w)"
-    ), roles
+    return (
+        re.compile(
+            r"(?<!\w)(?:"
+            + "|".join(re.escape(form).replace(r"\ ", r"\s") for form in forms)
+            + r")(?!\w)"
+        ),
+        roles,
+    )
 
 
 def _add_form(roles: dict[str, str], form: str, kind: str | None) -> None:
-    """Links, ordinals and "cùng" are marks of their own, so that no longer form may swallow them ("đồng hạng 7", "cùng đạt 80 điểm")."""
+    """Links, ordinals and "cùng" are marks of their own, so that no longer form may swallow them
+    ("đồng hạng 7", "cùng đạt 80 điểm").
+    """
     folded = fold_letters(form)
     last = folded.split()[-1]
     ends_in_place = last in ("là", "thứ", "số") or (
@@ -330,7 +344,9 @@ def _lex_number_words(text: str, folded: str, start: int, end: int) -> list[Mark
 
 
 def _lex_grades(text: str, folded: str, start: int, end: int, marks: list[Mark]) -> list[Mark]:
-    """Grades are common adjectives: believed behind a marker ("loại Tốt"), or capitalised behind a counted noun."""
+    """Grades are common adjectives: believed behind a marker ("loại Tốt"), or capitalised behind a
+    counted noun.
+    """
     pattern, grades = _grade_pattern(), []
     marker = re.compile(r"(?:loại|mức|(?<!thứ )hạng|mức độ|nhóm)\s[\"“']?\Z")
     noun = re.compile(r"(?:đơn vị|địa phương|cơ quan|sở|nơi|phường|xã|huyện|khác)\s[\"“']?\Z")
@@ -351,7 +367,8 @@ def _lex_grades(text: str, folded: str, start: int, end: int, marks: list[Mark])
 
 # "có điểm số tăng cao nhất" speaks of the rise, not of the place.
 _OF_CHANGE = re.compile(
-    r"(?<!\w)(?:tăng|giảm|tụt|cải thiện|tăng trưởng|chênh lệch)(?:\s(?:điểm|điểm số|hạng|bậc|mức)){0,2}\s\Z"
+    r"(?<!\w)(?:tăng|giảm|tụt|cải thiện|tăng trưởng|chênh lệch)(?:\s(?:điểm|điểm"
+    r" số|hạng|bậc|mức)){0,2}\s\Z"
 )
 
 

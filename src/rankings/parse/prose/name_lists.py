@@ -1,4 +1,6 @@
-"""Names that only a list makes believable: "các phường Kinh Bắc, Từ Sơn và Võ Cường", "Ba phường … là Tự Lạn, Bồng Lai"."""
+"""Names that only a list makes believable: "các phường Kinh Bắc, Từ Sơn và Võ Cường", "Ba phường …
+là Tự Lạn, Bồng Lai".
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,8 @@ _TYPES = {
     "thị trấn": "commune",
 }
 _PLURAL = re.compile(
-    r"(?:các|những|\d|ba|hai|bốn|năm|sáu|bảy|tám|chín|mười)\s(?:UBND\s)?(?P<type>huyện|quận|thị xã|thành phố|phường|xã|thị trấn)(?!\w)",
+    r"(?:các|những|\d|ba|hai|bốn|năm|sáu|bảy|tám|chín|mười)\s(?:UBND\s)?(?P<type>huyện|quận|thị"
+    r" xã|thành phố|phường|xã|thị trấn)(?!\w)",
     re.IGNORECASE,
 )
 _IN_LIST = {"comma", "and", "semicolon"}
@@ -27,7 +30,8 @@ _BEFORE_NAME = {"link", "colon", "comma", "and", "semicolon", "plural_type", "co
 
 
 def add_listed_names(text: str, marks: list[Mark]) -> list[Mark]:
-    """Return the marks with the bare names of typed lists, and with names that their neighbours make a district's.
+    """Return the marks with the bare names of typed lists, and with names that their neighbours
+    make a district's.
 
     The type that a list opens with ("các phường") is that of every bare name in it; it becomes the
     name's `place_type`, for only the list says it.
@@ -127,7 +131,9 @@ def _mark_name(text: str, start: int, end: int, level: str, place_type: str = ""
 
 
 def _add_between(text: str, marks: list[Mark]) -> list[Mark]:
-    """Between two districts of a list a bare capitalised run is a district too, even one that is misspelt."""
+    """Between two districts of a list a bare capitalised run is a district too, even one that is
+    misspelt.
+    """
     added: list[Mark] = []
     for position, (before, after) in enumerate(zip(marks, marks[1:])):
         if before.kind not in ("comma", "and") or after.kind not in ("comma", "and"):
@@ -140,7 +146,9 @@ def _add_between(text: str, marks: list[Mark]) -> list[Mark]:
 
 
 def _settle_levels(marks: list[Mark]) -> list[Mark]:
-    """ "Minh Hóa, Tuyên Hóa, Quảng Ninh và Ba Đồn": between districts, a name that is also a province's is the district."""
+    """ "Minh Hóa, Tuyên Hóa, Quảng Ninh và Ba Đồn": between districts, a name that is also a
+    province's is the district.
+    """
     settled = list(marks)
     for position, mark in enumerate(marks):
         if mark.kind != "unit" or mark.name.level != "province" or not mark.name.is_also_district:

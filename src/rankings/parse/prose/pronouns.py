@@ -25,9 +25,11 @@ _LEVELS = {
 
 
 def resolve_pronouns(text: str, start: int, marks: list[Mark], context: Context) -> list[Mark]:
-    """Return the marks of the sentence that starts there with every pronoun of one unit turned into that unit, where it is clear which.
+    """Return the marks of the sentence that starts there with every pronoun of one unit turned into
+    that unit, where it is clear which.
 
-    In its own sentence it is the unit named last, the one a quoted person speaks for included; else the only unit of the sentence before.
+    In its own sentence it is the unit named last, the one a quoted person speaks for included; else
+    the only unit of the sentence before.
     """
     resolved = list(marks)
     for position, mark in enumerate(marks):
@@ -49,7 +51,9 @@ def resolve_pronouns(text: str, start: int, marks: list[Mark], context: Context)
 
 
 def remember_named(marks: list[Mark], context: Context) -> None:
-    """Note the unit that a pronoun of the next sentence speaks of: the only one that this sentence names."""
+    """Note the unit that a pronoun of the next sentence speaks of: the only one that this sentence
+    names.
+    """
     named = {mark.span.text: mark for mark in marks if mark.kind == "unit"}
     if named:
         context.last_named = next(iter(named.values())) if len(named) == 1 else None

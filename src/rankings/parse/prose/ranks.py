@@ -1,4 +1,6 @@
-"""The places of a chain of names: printed one by one, said once for all, or given by the order of the names."""
+"""The places of a chain of names: printed one by one, said once for all, or given by the order of
+the names.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,9 @@ def set_mark(statement: Statement, name: str, mark: Mark | None) -> None:
 def find_ranks(
     chain: Chain, context: Context, head: Slots, tail: Slots
 ) -> list[tuple[Mark | None, int | None, str]]:
-    """For every name: the mark that prints its rank, the rank itself where it follows from order, and how it is known."""
+    """For every name: the mark that prints its rank, the rank itself where it follows from order,
+    and how it is known.
+    """
     count = len(chain.items)
     ranged = (head.rank_range if chain.is_linked else None) or tail.rank_range
     if ranged is not None and int(ranged.of.text) - int(ranged.span.text) == count - 1:
@@ -70,7 +74,9 @@ def find_ranks(
 
 
 def _runs_on(chain: Chain, context: Context, tail: Slots) -> bool:
-    """ "Tiếp theo là A, đạt 92,1 điểm; B, đạt 91,7 điểm": B comes after A, where its score is lower."""
+    """ "Tiếp theo là A, đạt 92,1 điểm; B, đạt 91,7 điểm": B comes after A, where its score is
+    lower.
+    """
     says_more = (
         tail.ranks or tail.rank_change or tail.has("first", "second", "last", "highest", "lowest")
     )
@@ -91,7 +97,9 @@ def _runs_on(chain: Chain, context: Context, tail: Slots) -> bool:
 
 
 def _spread_ranks(slots: Slots, count: int) -> list[tuple[Mark | None, int | None, str]]:
-    """ "thứ 2 và thứ 3 lần lượt là A và B"; "A, B, C lần lượt xếp thứ 1, 2, 3"; "A và B cùng xếp thứ 3"."""
+    """ "thứ 2 và thứ 3 lần lượt là A và B"; "A, B, C lần lượt xếp thứ 1, 2, 3"; "A và B cùng xếp
+    thứ 3".
+    """
     marks = list(slots.ranks)
     if len(marks) == 1 and count > 1:
         marks += [
@@ -115,7 +123,9 @@ def set_rank(
     tail: Slots,
     chain: Chain,
 ) -> None:
-    """Put a name's rank into its statement: what its own brackets print first, else what `find_ranks` knows of it."""
+    """Put a name's rank into its statement: what its own brackets print first, else what
+    `find_ranks` knows of it.
+    """
     mark, value, source = known
     if packet.ranks:
         mark, value, source = packet.ranks[0], None, "printed"

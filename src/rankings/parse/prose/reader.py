@@ -40,9 +40,11 @@ def read_prose(
     is_national: bool,
     year: int | None = None,
 ) -> list[Statement]:
-    """Return every statement of the sentences: rankings, criteria, grade counts, exclusions, mentions, claims.
+    """Return every statement of the sentences: rankings, criteria, grade counts, exclusions,
+    mentions, claims.
 
-    `numbers` are the number tokens of the page, `province` the page's province (for bare names), `year` the year it evaluates.
+    `numbers` are the number tokens of the page, `province` the page's province (for bare names),
+    `year` the year it evaluates.
     """
     folded = fold_letters(text)
     context = Context(province=province, is_national=is_national)
@@ -112,24 +114,29 @@ def read_sentence(
 
 
 _ON_CRITERION = re.compile(
-    r"(?:ở|về|với|tại|xét|xét riêng|riêng|trong)\s(?:riêng\s)?(?:hạng mục|tiêu chí|trụ cột|chỉ số thành phần|nội dung)\s(?P<name>[^,:;.\d]{4,90}?)(?=\s?[,:]|\sthì\s)",
+    r"(?:ở|về|với|tại|xét|xét riêng|riêng|trong)\s(?:riêng\s)?(?:hạng mục|tiêu chí|trụ cột|chỉ số"
+    r" thành phần|nội dung)\s(?P<name>[^,:;.\d]{4,90}?)(?=\s?[,:]|\sthì\s)",
     re.IGNORECASE,
 )
 
 
 # "Ở 3 trụ cột chính: chính quyền số Trà Vinh đạt 0,6683 điểm"
 _IN_PILLARS = re.compile(
-    r"(?:ở|về|trong|tại)\s(?:cả\s)?(?:\d|hai|ba|bốn|năm|các)\s(?:trụ cột|hạng mục|chỉ số thành phần|chỉ số chính)[^:.;\d]{0,30}[:,]\s(?P<name>[^,:;.\d]{4,40}?)\s\Z",
+    r"(?:ở|về|trong|tại)\s(?:cả\s)?(?:\d|hai|ba|bốn|năm|các)\s(?:trụ cột|hạng mục|chỉ số thành"
+    r" phần|chỉ số chính)[^:.;\d]{0,30}[:,]\s(?P<name>[^,:;.\d]{4,40}?)\s\Z",
     re.IGNORECASE,
 )
 _CRITERION_OF = re.compile(
-    r"(?:chỉ số|tiêu chí|trụ cột|nhóm chỉ số)\s(?P<name>[^,:;.\d\W][^,:;.\d()]{4,60}?)\s(?:của|tại)\s\Z",
+    r"(?:chỉ số|tiêu chí|trụ cột|nhóm chỉ"
+    r" số)\s(?P<name>[^,:;.\d\W][^,:;.\d()]{4,60}?)\s(?:của|tại)\s\Z",
     re.IGNORECASE,
 )
 
 
 def _enter_criterion(text: str, sentence: Sentence, marks: list[Mark], context: Context) -> bool:
-    """ "Xét riêng hạng mục hạ tầng kỹ thuật, điểm cao nhất là …": what follows is said of the criterion, not of the total."""
+    """ "Xét riêng hạng mục hạ tầng kỹ thuật, điểm cao nhất là …": what follows is said of the
+    criterion, not of the total.
+    """
     first_unit = min(
         (mark.start for mark in marks if mark.kind in ("unit", "score")), default=sentence.end
     )
@@ -205,9 +212,11 @@ _COUNTED_BACK = re.compile(
 def _spread_common_grade(
     text: str, marks: list[Mark], rankings: list[Statement], context: Context
 ) -> None:
-    """ "A rồi đến B, đều loại Tốt": the grade is that of all names before it in the same part of the sentence.
+    """ "A rồi đến B, đều loại Tốt": the grade is that of all names before it in the same part of
+    the sentence.
 
-    "Cả ba cơ quan đều loại Tốt" names nobody: the grade is that of the units placed just before, where they are as many.
+    "Cả ba cơ quan đều loại Tốt" names nobody: the grade is that of the units placed just before,
+    where they are as many.
     """
     placed = [
         statement

@@ -1,4 +1,6 @@
-"""One unit over several years in one sentence: "năm 2020 đứng thứ 29 (83,40%), năm 2021 tụt xuống thứ 41, năm 2022 lên thứ 37"."""
+"""One unit over several years in one sentence: "năm 2020 đứng thứ 29 (83,40%), năm 2021 tụt xuống
+thứ 41, năm 2022 lên thứ 37".
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,9 @@ _OWN_PROVINCE = re.compile(r"(?<!\w)(?:tỉnh|thành phố|chỉ số này)\s(?!
 def find_untold_subject(
     text: str, sentence: Sentence, marks: list[Mark], context: Context
 ) -> Chain | None:
-    """Return a chain of the paragraph's index for a sentence that names neither unit nor index: "Năm 2022, tỉnh xếp thứ 18/63"."""
+    """Return a chain of the paragraph's index for a sentence that names neither unit nor index:
+    "Năm 2022, tỉnh xếp thứ 18/63".
+    """
     named = any(mark.kind in ("unit", "index_name", "criterion_word") for mark in marks)
     if (
         context.index is None
@@ -35,7 +39,9 @@ def find_untold_subject(
 
 
 def part_years(marks: list[Mark]) -> list[tuple[Mark, list[Mark]]]:
-    """Return (year, the marks that belong to it) where every year has a place or score of its own, [] for anything else."""
+    """Return (year, the marks that belong to it) where every year has a place or score of its own,
+    [] for anything else.
+    """
     years = [
         position
         for position, mark in enumerate(marks)
@@ -65,7 +71,9 @@ def part_years(marks: list[Mark]) -> list[tuple[Mark, list[Mark]]]:
 
 
 def read_series(sentence: Sentence, chain: Chain, context: Context) -> list[Statement]:
-    """Return a ranking for every year that the words behind a single name give it a place in, [] where they speak of one year."""
+    """Return a ranking for every year that the words behind a single name give it a place in, []
+    where they speak of one year.
+    """
     parted = (
         part_years(chain.tail)
         if len(chain.items) == 1 and not (chain.is_linked and read_slots(chain.head).places)

@@ -202,7 +202,9 @@ def _take_earlier(slots: Slots, mark: Mark) -> None:
 
 
 def _settle_earlier_rank(slots: Slots) -> None:
-    """ "năm 2020 đứng thứ 18, nay hạng 11": of two places the one right behind a year was held before."""
+    """ "năm 2020 đứng thứ 18, nay hạng 11": of two places the one right behind a year was held
+    before.
+    """
     if (
         len(slots.ranks) == 2
         and slots.previous_rank is None

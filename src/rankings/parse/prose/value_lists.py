@@ -1,4 +1,6 @@
-"""Values given in one breath: "số điểm lần lượt là 74,31; 73,87 và 73,05", "lần lượt 92,6 và 90,18 điểm", "từ thứ 4 đến thứ 6"."""
+"""Values given in one breath: "số điểm lần lượt là 74,31; 73,87 và 73,05", "lần lượt 92,6 và 90,18
+điểm", "từ thứ 4 đến thứ 6".
+"""
 
 from __future__ import annotations
 
@@ -9,14 +11,17 @@ from rankings.parse.prose.marks import Mark
 
 _JOINS = {"comma", "semicolon", "and"}
 _IN_TURN = re.compile(
-    r"(?:điểm|chỉ số|kết quả)[^.;\d]{0,40}?(?:lần lượt|tương ứng)(?:\slà|\sđạt|\s:)?\s*\Z|(?:lần lượt|tương ứng)(?:\slà|\sđạt)?\s*\Z",
+    r"(?:điểm|chỉ số|kết quả)[^.;\d]{0,40}?(?:lần lượt|tương ứng)(?:\slà|\sđạt|\s:)?\s*\Z|(?:lần"
+    r" lượt|tương ứng)(?:\slà|\sđạt)?\s*\Z",
     re.IGNORECASE,
 )
 _DECIMAL = re.compile(r"\d+[.,]\d{1,4}\Z|0[.,]\d+\Z")
 
 
 def settle_value_lists(text: str, marks: list[Mark]) -> list[Mark]:
-    """Return the marks with every number of a list of values as a score, the semicolons in it as commas, and ranges of ranks as one mark."""
+    """Return the marks with every number of a list of values as a score, the semicolons in it as
+    commas, and ranges of ranks as one mark.
+    """
     return _join_ranges(text, _score_lists(text, marks))
 
 

@@ -1,4 +1,6 @@
-"""How far the order of two years agrees: every pair with its measures, and what follows for each level."""
+"""How far the order of two years agrees: every pair with its measures, and what follows for each
+level.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,9 @@ FEWEST = 5
 
 
 def show_agreement(report: Report) -> Markup:
-    """Every pair of lists with its measures of agreement, and which level was shuffled under one and the same framework."""
+    """Every pair of lists with its measures of agreement, and which level was shuffled under one
+    and the same framework.
+    """
     pairs = [
         row
         for row in select_rows(report.rows("03_agreement"), index_name=None)
@@ -40,7 +44,9 @@ def show_agreement(report: Report) -> Markup:
 
 
 def tabulate_agreement(report: Report, pairs: list[dict]) -> Markup:
-    """One line a pair of years: common units, rank correlations, mean move, pairs of units that changed order."""
+    """One line a pair of years: common units, rank correlations, mean move, pairs of units that
+    changed order.
+    """
     words = report.words
     names = ("common", "spearman", "kendall", "mean_move", "swapped")
     columns = [
@@ -83,7 +89,9 @@ def name_years(row: dict) -> Markup:
 
 
 def tell_unsettled(report: Report, level: str, pairs: list[dict]) -> Markup:
-    """Where a level's order did not last even under one framework, so that a change of framework alone explains nothing."""
+    """Where a level's order did not last even under one framework, so that a change of framework
+    alone explains nothing.
+    """
     within = [
         row
         for row in pairs

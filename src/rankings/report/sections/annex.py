@@ -62,7 +62,9 @@ def name_term(term: Term, language: str) -> Markup:
 
 
 def show_dictionary(report: Report) -> Fragment:
-    """Every table behind the report: what a row is, and its columns; for screens, the workbook has it too."""
+    """Every table behind the report: what a row is, and its columns; for screens, the workbook has
+    it too.
+    """
     words = report.words
     tables = Markup("\n").join(describe_table(report, name) for name in TABLES)
     inner = build_section(

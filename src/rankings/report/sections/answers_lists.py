@@ -89,7 +89,9 @@ def tell_grade(report: Report, row: dict) -> Markup:
 
 
 def answer_thresholds(report: Report) -> Iterator[Answer]:
-    """Between which totals an unpublished grade threshold must lie: the narrowest interval of all levels."""
+    """Between which totals an unpublished grade threshold must lie: the narrowest interval of all
+    levels.
+    """
     rows = [
         row
         for row in report.rows("04_thresholds", reading="strict")
@@ -166,7 +168,9 @@ def answer_points(report: Report) -> Iterator[Answer]:
 
 
 def answer_order(report: Report) -> Iterator[Answer]:
-    """Whether the order of departments lasts longer than that of districts, over the change of framework."""
+    """Whether the order of departments lasts longer than that of districts, over the change of
+    framework.
+    """
     agreement = [
         row
         for row in report.rows("03_agreement")
@@ -201,7 +205,9 @@ def answer_order(report: Report) -> Iterator[Answer]:
 
 
 def find_moves(report: Report, pair: tuple[dict, ...]) -> list[dict]:
-    """The largest climb and the largest fall over the years of some agreements, of the level that moved most."""
+    """The largest climb and the largest fall over the years of some agreements, of the level that
+    moved most.
+    """
     moves = [
         [
             row

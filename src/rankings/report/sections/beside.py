@@ -13,7 +13,9 @@ from rankings.report.sections.disclosure import name_province
 
 
 def show_neighbours(report: Report) -> Markup:
-    """Every pair of lists of districts, one here and one elsewhere, that share criteria and printed maximum; empty where there is none."""
+    """Every pair of lists of districts, one here and one elsewhere, that share criteria and printed
+    maximum; empty where there is none.
+    """
     others = load_positions_of_others(report.province)
     if others.empty:
         return Markup("")

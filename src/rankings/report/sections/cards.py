@@ -13,7 +13,9 @@ from rankings.report.sections.league import name_grade
 
 
 def show_unit_cards(report: Report) -> Fragment:
-    """A card for every unit that is named in a list, departments first, in order of the newest list."""
+    """A card for every unit that is named in a list, departments first, in order of the newest
+    list.
+    """
     words, lists = report.words, ranked_lists(report)
     parts: list[object] = [
         paragraph(words("cards.lead")),

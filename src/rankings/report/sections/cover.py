@@ -13,7 +13,8 @@ def show_cover(report: Report) -> Fragment:
     """Title and one sentence on the sources; exporters build their own cover page from it."""
     return Fragment(
         Markup(
-            '<header class="report-cover" data-title="{0}" data-description="{1}"><h1>{0}</h1><p>{1}</p></header>'
+            '<header class="report-cover" data-title="{0}"'
+            ' data-description="{1}"><h1>{0}</h1><p>{1}</p></header>'
         ).format(write_title(report), write_description(report))
     )
 

@@ -47,7 +47,9 @@ def share_of_maximum(row: dict) -> float:
 
 
 def draw_criteria(report: Report, level: str, rows: list[dict]) -> Markup:
-    """Every criterion on one scale of percent of its maximum: worst, second and best, with their points."""
+    """Every criterion on one scale of percent of its maximum: worst, second and best, with their
+    points.
+    """
     words = report.words
     scales, weakest = [], None
     for criterion in dict.fromkeys(row["criterion"] for row in rows):
@@ -173,7 +175,9 @@ def tabulate_criteria(report: Report, level: str, rows: list[dict]) -> Markup:
 
 
 def rank_values(values: list[dict]) -> dict[str, list[dict]]:
-    """The best and the second of single values, where the page prints one value for all the other units."""
+    """The best and the second of single values, where the page prints one value for all the other
+    units.
+    """
     scores = sorted({float(row["score"]) for row in values}, reverse=True)
     best, second = (
         [row for row in values if scores[place : place + 1] == [float(row["score"])]]
@@ -183,7 +187,9 @@ def rank_values(values: list[dict]) -> dict[str, list[dict]]:
 
 
 def name_holders(report: Report, rows: list[dict]) -> Markup:
-    """Who holds a criterion's best, second or worst score, and that score; many holders are counted."""
+    """Who holds a criterion's best, second or worst score, and that score; many holders are
+    counted.
+    """
     if not rows:
         return Markup("–")
     score = (

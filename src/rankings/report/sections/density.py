@@ -1,4 +1,6 @@
-"""How much one point is worth: how many ranks it moves a unit, list by list, and where the lists are crowded."""
+"""How much one point is worth: how many ranks it moves a unit, list by list, and where the lists
+are crowded.
+"""
 
 from __future__ import annotations
 
@@ -11,8 +13,8 @@ from rankings.report.marks import mark_year, printed_digits
 
 
 def show_density(report: Report) -> Markup:
-    """Every list with enough totals: its spread, ranks per point as a whole and in its middle half, its densest stretch and
-    smallest gap; empty where no list has totals."""
+    """Every list with enough totals: its spread, ranks per point as a whole and in its middle half,
+    its densest stretch and smallest gap; empty where no list has totals."""
     lists = [
         ranked for ranked in ranked_lists(report) if ranked.is_league and has_spread(ranked.scored)
     ]
@@ -65,7 +67,8 @@ def has_spread(rows: list[dict]) -> bool:
 
 
 def select_middle(rows: list[dict]) -> list[dict]:
-    """The middle half of a list, so that a few units far behind do not decide what a point is worth.
+    """The middle half of a list, so that a few units far behind do not decide what a point is
+    worth.
 
     >>> select_middle([1, 2, 3, 4, 5, 6, 7, 8])
     [3, 4, 5, 6]
@@ -75,7 +78,9 @@ def select_middle(rows: list[dict]) -> list[dict]:
 
 
 def find_crowd(rows: list[dict]) -> list[dict]:
-    """The densest stretch: the most units within one hundredth of the best score, best first; empty below three."""
+    """The densest stretch: the most units within one hundredth of the best score, best first; empty
+    below three.
+    """
     reach = float(rows[0]["score"]) / 100
     crowds = [
         [other for other in rows if 0 <= float(row["score"]) - float(other["score"]) <= reach]
@@ -86,7 +91,9 @@ def find_crowd(rows: list[dict]) -> list[dict]:
 
 
 def tell_crowd(report: Report, crowd: list[dict], digits: int | None) -> Markup:
-    """The densest stretch in words: how many units, from which rank to which, within how many points."""
+    """The densest stretch in words: how many units, from which rank to which, within how many
+    points.
+    """
     if not crowd:
         return Markup("")
     return report.words(
@@ -99,7 +106,9 @@ def tell_crowd(report: Report, crowd: list[dict], digits: int | None) -> Markup:
 
 
 def find_smallest_gap(rows: list[dict]) -> list[dict]:
-    """The two neighbours with the smallest gap between different scores; empty where all scores are one."""
+    """The two neighbours with the smallest gap between different scores; empty where all scores are
+    one.
+    """
     neighbours = [
         (better, worse)
         for better, worse in zip(rows, rows[1:], strict=False)

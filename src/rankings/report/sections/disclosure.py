@@ -1,4 +1,6 @@
-"""What was disclosed of each list, here and in the other provinces: totals, grades, scores by criterion."""
+"""What was disclosed of each list, here and in the other provinces: totals, grades, scores by
+criterion.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,9 @@ MOST = 0.8  # from this share of its units on a list is said to disclose totals
 
 
 def show_disclosure(report: Report) -> Markup:
-    """The newest list of each level, of this province and of the others, with what was disclosed of it; the contrast in words."""
+    """The newest list of each level, of this province and of the others, with what was disclosed of
+    it; the contrast in words.
+    """
     provinces = {
         report.province: {name: report.rows(name) for name in ("02_criteria", "02_grade_counts")}
     } | report.neighbours
@@ -90,7 +94,9 @@ def name_province(slug: str) -> str:
 def tell_contrast(
     report: Report, newest: dict[str, list[RankedList]], provinces: dict[str, dict[str, list[dict]]]
 ) -> Markup:
-    """What each province's newest lists disclose, province by province; empty where there is one province only."""
+    """What each province's newest lists disclose, province by province; empty where there is one
+    province only.
+    """
     parts = []
     for slug, own in newest.items():
         if own:

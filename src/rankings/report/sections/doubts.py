@@ -1,4 +1,6 @@
-"""What the sources say against themselves, what is not known, and what can still be said of it by bounds."""
+"""What the sources say against themselves, what is not known, and what can still be said of it by
+bounds.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,9 @@ from rankings.report.sections.source_names import name_source
 
 
 def show_contradictions(report: Report) -> Fragment:
-    """The grave contradictions: what the source says, what was found instead, where it stands; the slight ones stand with the sources."""
+    """The grave contradictions: what the source says, what was found instead, where it stands; the
+    slight ones stand with the sources.
+    """
     words = report.words
     grave, slight = list_findings(report, is_slight=False), list_findings(report, is_slight=True)
     if not grave and not slight:
@@ -80,7 +84,9 @@ def show_gaps(report: Report) -> Fragment:
 
 
 def name_closing(report: Report, gap: dict) -> Markup:
-    """The annex that would close a gap: as the page names it, else that of the page's own decision, if it has one."""
+    """The annex that would close a gap: as the page names it, else that of the page's own decision,
+    if it has one.
+    """
     if gap["annex_that_would_close_it"]:
         return quote(gap["annex_that_would_close_it"])
     document = next(
@@ -123,7 +129,9 @@ def select_strict(rows: list[dict]) -> list[dict]:
 
 
 def draw_bounds(report: Report, level: str, rows: list[dict]) -> Markup:
-    """Each unit's possible totals as an interval, printed totals as points; the numbers follow as a table."""
+    """Each unit's possible totals as an interval, printed totals as points; the numbers follow as a
+    table.
+    """
     words = report.words
     ordered = sorted(
         rows, key=lambda row: (-(float(row["total_max"]) + float(row["total_min"])), row["unit"])
@@ -194,7 +202,9 @@ def draw_bounds(report: Report, level: str, rows: list[dict]) -> Markup:
 
 
 def show_grade(report: Report, row: dict) -> Markup:
-    """A unit's grade; tagged as derived where no page prints it for the unit and it follows from the counts."""
+    """A unit's grade; tagged as derived where no page prints it for the unit and it follows from
+    the counts.
+    """
     printed = [
         found
         for found in report.rows(
@@ -211,7 +221,9 @@ def show_grade(report: Report, row: dict) -> Markup:
 
 
 def find_scale_end(report: Report, rows: list[dict]) -> float:
-    """Where the axis of a level's totals ends: at the maximum that follows from the page, else above the highest total."""
+    """Where the axis of a level's totals ends: at the maximum that follows from the page, else
+    above the highest total.
+    """
     maxima = [
         float(row["max_score"])
         for row in report.rows("04_positions", level=rows[0]["level"], year=rows[0]["year"])

@@ -1,4 +1,6 @@
-"""Contradictions as tables: what does not fit, what the source says, what was found instead, where it stands."""
+"""Contradictions as tables: what does not fit, what the source says, what was found instead, where
+it stands.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,9 @@ SEVERITIES = ("error", "warning", "note")
 
 
 def list_findings(report: Report, is_slight: bool) -> list[dict]:
-    """The findings of both tables, the gravest first: slips of the pen where `is_slight`, else all others."""
+    """The findings of both tables, the gravest first: slips of the pen where `is_slight`, else all
+    others.
+    """
     findings = [
         row
         for row in report.rows("02_findings") + report.rows("04_findings")
@@ -75,7 +79,9 @@ def tell_finding(report: Report, row: dict) -> Markup:
 
 
 def show_words(report: Report, row: dict, column: str) -> Markup:
-    """What a finding sets against each other: in quotation marks where the passage has these very words, else as a remark."""
+    """What a finding sets against each other: in quotation marks where the passage has these very
+    words, else as a remark.
+    """
     text = row[column]
     if text is None:
         return Markup("")

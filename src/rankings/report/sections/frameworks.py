@@ -1,4 +1,6 @@
-"""What each framework measures, theme by theme, how much of it was disclosed, and how that stands beside other provinces."""
+"""What each framework measures, theme by theme, how much of it was disclosed, and how that stands
+beside other provinces.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,9 @@ from rankings.report.sections.timeline import raise_first
 
 
 def show_frameworks(report: Report) -> Fragment:
-    """What each framework measures by theme, with how many points, what was disclosed of it, and other provinces beside."""
+    """What each framework measures by theme, with how many points, what was disclosed of it, and
+    other provinces beside.
+    """
     words, rows = report.words, report.rows("04_frameworks")
     parts = (
         [paragraph(words("frameworks.lead")), tabulate_themes(report, rows)]
@@ -34,7 +38,9 @@ def show_frameworks(report: Report) -> Fragment:
 
 
 def tabulate_themes(report: Report, rows: list[dict]) -> Markup:
-    """Themes in rows; frameworks and the levels that they ask the same in columns, each cell its criteria and points."""
+    """Themes in rows; frameworks and the levels that they ask the same in columns, each cell its
+    criteria and points.
+    """
     words, asked = report.words, gather_columns(rows)
     columns = [
         Column(words("column.theme"), "name"),
@@ -118,7 +124,9 @@ def name_theme(report: Report, theme: str | None) -> Markup:
 
 
 def describe_theme(report: Report, rows: list[dict]) -> Markup:
-    """The criteria of a theme as printed, in Vietnamese, with its points and their share of all where they are printed."""
+    """The criteria of a theme as printed, in Vietnamese, with its points and their share of all
+    where they are printed.
+    """
     if not rows:
         return Markup("–")
     row = rows[0]
@@ -137,7 +145,9 @@ def describe_theme(report: Report, rows: list[dict]) -> Markup:
 
 
 def tabulate_shared(report: Report, rows: list[dict]) -> Markup:
-    """The themes of each framework that another province measures as well, side by side; empty where there is none."""
+    """The themes of each framework that another province measures as well, side by side; empty
+    where there is none.
+    """
     words, asked, tables = report.words, gather_columns(rows), []
     known = load_frameworks()
     for framework in dict.fromkeys(
@@ -185,7 +195,9 @@ def tabulate_shared(report: Report, rows: list[dict]) -> Markup:
 
 
 def gather_other_columns(report: Report, framework: str) -> dict[Markup, dict[str, Markup]]:
-    """{heading: {theme: cell}} of the other provinces' newest lists of a framework, levels that are asked the same in one."""
+    """{heading: {theme: cell}} of the other provinces' newest lists of a framework, levels that are
+    asked the same in one.
+    """
     columns = {}
     for slug, tables in report.neighbours.items():
         alike: dict[str, tuple[list[RankedList], dict[str, Markup]]] = {}
@@ -216,7 +228,9 @@ def gather_other_columns(report: Report, framework: str) -> dict[Markup, dict[st
 def describe_other_theme(
     report: Report, ranked: RankedList, tables: dict[str, list[dict]], theme: str
 ) -> Markup:
-    """The criteria of a theme in another province's list, from the registry, with the sum of their printed maxima where all are printed."""
+    """The criteria of a theme in another province's list, from the registry, with the sum of their
+    printed maxima where all are printed.
+    """
     level = load_frameworks()[version_of(ranked.rows[0])].levels.get(ranked.level)
     members = {
         criterion.id: criterion.vi

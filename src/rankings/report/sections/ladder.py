@@ -25,7 +25,9 @@ BREAK = Markup('<span class="break" title="{}">‖</span>')
 
 
 def show_ladder(report: Report) -> Fragment:
-    """Indicators of two years and more in rows, years in columns, each figure with its base, a break mark where the base changed."""
+    """Indicators of two years and more in rows, years in columns, each figure with its base, a
+    break mark where the base changed.
+    """
     words, rows = report.words, list_steps(report)
     if not rows:
         return build_section(
@@ -47,7 +49,9 @@ def show_ladder(report: Report) -> Fragment:
 
 
 def show_single_figures(report: Report) -> Fragment:
-    """The annex of figures that one year only prints, and of those that are context; nothing where there are none."""
+    """The annex of figures that one year only prints, and of those that are context; nothing where
+    there are none.
+    """
     words, rows = report.words, list_steps(report)
     single = part_by_years([row for row in rows if row["in_ladder"] != "context"])[1]
     context = select_rows(rows, in_ladder="context")
@@ -56,13 +60,17 @@ def show_single_figures(report: Report) -> Fragment:
     return build_section(
         "single",
         words("ladder.single_title"),
-        tabulate_single(report, single, "table-single", words("ladder.single_caption"))
-        if single
-        else "",
+        (
+            tabulate_single(report, single, "table-single", words("ladder.single_caption"))
+            if single
+            else ""
+        ),
         paragraph(words("ladder.context_lead")) if context else "",
-        tabulate_single(report, context, "table-context", words("ladder.context_caption"))
-        if context
-        else "",
+        (
+            tabulate_single(report, context, "table-context", words("ladder.context_caption"))
+            if context
+            else ""
+        ),
     )
 
 
@@ -85,7 +93,9 @@ def part_by_years(steps: list[dict]) -> tuple[list[dict], list[dict]]:
 
 
 def list_readings(report: Report, rows: list[dict]) -> Markup:
-    """Where a derived figure hangs on how a printed gain is read: what the page leaves open, in the finding's own words."""
+    """Where a derived figure hangs on how a printed gain is read: what the page leaves open, in the
+    finding's own words.
+    """
     derived = {(row["document_id"], row["quote"]) for row in rows if row["status"] == "derived"}
     open_ones = [
         row
@@ -164,7 +174,9 @@ def draw_ladder(report: Report, rows: list[dict]) -> Markup:
 
 
 def describe_point(report: Report, row: dict) -> YearPoint:
-    """One figure of the ladder as a dot: its share, its text with what the page says of it, whether the series holds."""
+    """One figure of the ladder as a dot: its share, its text with what the page says of it, whether
+    the series holds.
+    """
     text = SIGNS.get(row["comparator"], "") + format_number(
         row["value"], report.language, printed_digits(row["value"])
     )
@@ -220,7 +232,9 @@ def tabulate_ladder(report: Report, rows: list[dict]) -> Markup:
 
 
 def label_indicator(report: Report, row: dict) -> Markup:
-    """An indicator's name with its theme, and what its figures are shares of where that is on record."""
+    """An indicator's name with its theme, and what its figures are shares of where that is on
+    record.
+    """
     theme = raise_first(name_theme(report, row["theme"]).striptags())
     known = load_indicators().get(row["indicator_id"])
     share_of = known.base_en if report.language == "en" and known else row["base"]
@@ -230,7 +244,8 @@ def label_indicator(report: Report, row: dict) -> Markup:
         else Markup("")
     )
     return Markup(
-        '<cite class="name">{}</cite> <span class="subtitle"><cite class="name">({}{})</cite></span>'
+        '<cite class="name">{}</cite> <span class="subtitle"><cite'
+        ' class="name">({}{})</cite></span>'
     ).format(name_indicator(report, row), theme, base)
 
 
@@ -284,11 +299,15 @@ def show_step(report: Report, row: dict, years: list[int]) -> Markup:
     unit = (
         Markup("")
         if row["unit"] is None
-        else Markup("%" if report.language == "en" else " %")
-        if row["unit"] == "%"
-        else Markup(' <span lang="vi">{}</span>').format(row["unit"])
-        if row["of"] is None
-        else Markup("")
+        else (
+            Markup("%" if report.language == "en" else " %")
+            if row["unit"] == "%"
+            else (
+                Markup(' <span lang="vi">{}</span>').format(row["unit"])
+                if row["of"] is None
+                else Markup("")
+            )
+        )
     )
     of = (
         Markup("/{}").format(report.figure(row, "of"))

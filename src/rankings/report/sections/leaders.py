@@ -13,7 +13,9 @@ TOP = 5
 
 
 def show_leaders(report: Report, level: str) -> Markup:
-    """How often each unit was first and among the first five, of the lists that name it; empty where there is one list only."""
+    """How often each unit was first and among the first five, of the lists that name it; empty
+    where there is one list only.
+    """
     lists = [
         ranked
         for ranked in ranked_lists(report)
@@ -87,8 +89,8 @@ def count_within(rows: list[dict], places: int) -> list[dict]:
 
 
 def show_kinds(report: Report, level: str) -> Markup:
-    """Mean rank of each kind of agency in every league table, who is of which kind, and how the kinds moved; empty for
-    one kind only."""
+    """Mean rank of each kind of agency in every league table, who is of which kind, and how the
+    kinds moved; empty for one kind only."""
     lists = [
         ranked
         for ranked in reversed(ranked_lists(report))
@@ -158,8 +160,8 @@ def tell_kind(report: Report, rows: list[dict]) -> Markup:
 
 
 def tell_kind_moves(report: Report, level: str, kinds: list[str]) -> Markup:
-    """How the mean rank of each kind of two members or more moved between the first and the last complete list, among the
-    units in both; empty where there are no two complete lists."""
+    """How the mean rank of each kind of two members or more moved between the first and the last
+    complete list, among the units in both; empty where there are no two complete lists."""
     ways = [
         row
         for row in report.rows("03_trajectories", level=level)
@@ -190,9 +192,11 @@ def tell_kind_moves(report: Report, level: str, kinds: list[str]) -> Markup:
             parts.append(
                 report.words(
                     "leaders.kind_move",
-                    kind=report.words(f"kind_short.{kind}")
-                    if f"kind_short.{kind}" in report.words
-                    else kind,
+                    kind=(
+                        report.words(f"kind_short.{kind}")
+                        if f"kind_short.{kind}" in report.words
+                        else kind
+                    ),
                     units=report.count(members),
                     before=report.total(members, "common_rank_from", "mean", digits=1),
                     after=report.total(members, "common_rank_to", "mean", digits=1),

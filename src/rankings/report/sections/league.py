@@ -1,4 +1,6 @@
-"""League tables: the newest list of each level with distances, what a point is worth, who was ranked and who not."""
+"""League tables: the newest list of each level with distances, what a point is worth, who was
+ranked and who not.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,9 @@ from rankings.report.sections.sources import name_source
 
 
 def show_league_tables(report: Report) -> Fragment:
-    """The newest league table of each level as a chart and a table, then the units that were not graded."""
+    """The newest league table of each level as a chart and a table, then the units that were not
+    graded.
+    """
     words, newest = report.words, newest_leagues(report)
     parts: list[object] = []
     if not newest:
@@ -50,8 +54,8 @@ def partial_lists(report: Report) -> list[RankedList]:
 
 
 def tabulate_known(report: Report, ranked: RankedList) -> Markup:
-    """What was published of a list without totals: the ranks, scores and grades there are, best grade first, and the grades
-    that follow for units that no page grades by name."""
+    """What was published of a list without totals: the ranks, scores and grades there are, best
+    grade first, and the grades that follow for units that no page grades by name."""
     words = report.words
     grades = {
         row["grade"]: place
@@ -112,7 +116,9 @@ def tabulate_known(report: Report, ranked: RankedList) -> Markup:
 
 
 def imply_grades(report: Report, ranked: RankedList) -> list[dict]:
-    """Units of a list that are graded by elimination only, as rows of it: the counts by grade leave them no other."""
+    """Units of a list that are graded by elimination only, as rows of it: the counts by grade leave
+    them no other.
+    """
     listed = {row["unit_id"] for row in ranked.rows}
     bounds = report.rows("04_bounds", level=ranked.level, year=ranked.year, reading="strict")
     blank = dict.fromkeys(("rank", "score", "start", "end", "document_id", "quote"))
@@ -133,7 +139,9 @@ def name_grade(report: Report, grade: str | None) -> Markup:
 
 
 def show_earlier_leagues(report: Report) -> Fragment:
-    """The league tables of earlier years for the annex, and what is known of the lists that name a few units only."""
+    """The league tables of earlier years for the annex, and what is known of the lists that name a
+    few units only.
+    """
     newest = {ranked.anchor for ranked in newest_leagues(report)}
     shown = newest | {ranked.anchor for ranked in partial_lists(report)}
     earlier = {
@@ -184,7 +192,8 @@ def draw_league(report: Report, ranked: RankedList) -> Markup:
 
 
 def tabulate_league(report: Report, ranked: RankedList) -> Markup:
-    """One list with percent of a printed maximum, change among common units, gaps to the next rank and to the top five.
+    """One list with percent of a printed maximum, change among common units, gaps to the next rank
+    and to the top five.
 
     A column that would be empty throughout is left out.
     """
@@ -272,7 +281,9 @@ def figure_or_blank(report: Report, row: dict, column: str, **form: object) -> M
 
 
 def previous_changes(report: Report, ranked: RankedList) -> dict[str, dict]:
-    """Per unit, the change since the newest earlier year whose points may be compared; empty where there is none."""
+    """Per unit, the change since the newest earlier year whose points may be compared; empty where
+    there is none.
+    """
     changes = [
         row
         for row in report.rows(

@@ -1,4 +1,6 @@
-"""How much a mean really moved: the common units' change, what joiners and leavers add, who left the end of a list."""
+"""How much a mean really moved: the common units' change, what joiners and leavers add, who left
+the end of a list.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,9 @@ def comparable_pairs(report: Report, level: str) -> list[tuple[int, int]]:
 
 
 def tell_means(report: Report, level: str) -> Markup:
-    """How much of a change of the printed mean is the common units', how much newcomers and leavers, and who they are."""
+    """How much of a change of the printed mean is the common units', how much newcomers and
+    leavers, and who they are.
+    """
     sentences = []
     for first, last in comparable_pairs(report, level):
         lists = {
@@ -82,8 +86,8 @@ def name_with_scores(report: Report, rows: list[dict]) -> list[Markup]:
 
 
 def tell_leavers(report: Report, level: str, years: list[int]) -> Markup:
-    """Which units of the lowest places of a complete list are absent from the next one, and what the mean was without
-    them; empty where none left from there."""
+    """Which units of the lowest places of a complete list are absent from the next one, and what
+    the mean was without them; empty where none left from there."""
     lists = {
         ranked.year: ranked
         for ranked in ranked_lists(report)

@@ -16,7 +16,9 @@ CLEAR = (
 
 
 def show_mentions(report: Report) -> Markup:
-    """The units named for good work, how often, and their rank in every list after; empty where none is named."""
+    """The units named for good work, how often, and their rank in every list after; empty where
+    none is named.
+    """
     words = report.words
     praised = [row for row in report.rows("02_mentions", tone="good") if row["unit_id"]]
     first = min((row["year"] for row in praised if row["year"]), default=0)
@@ -56,7 +58,9 @@ def show_mentions(report: Report) -> Markup:
 
 
 def place_in_year(report: Report, unit: str, lists: list[RankedList], year: int) -> Markup:
-    """A unit's rank in a year's list, of how many where the list is a league table; nothing where it is not named."""
+    """A unit's rank in a year's list, of how many where the list is a league table; nothing where
+    it is not named.
+    """
     found = next(
         (ranked for ranked in lists if ranked.year == year and unit in place_units(ranked)), None
     )
@@ -80,8 +84,8 @@ def tell_subjects(report: Report, praised: list[dict]) -> Markup:
 
 
 def tell_fit(report: Report, units: list[str], lists: list[RankedList]) -> Markup:
-    """How many of the praised units stand in the upper half of the first league table after the praise, and of the newest
-    one that ranks them, and what follows."""
+    """How many of the praised units stand in the upper half of the first league table after the
+    praise, and of the newest one that ranks them, and what follows."""
     leagues = [ranked for ranked in lists if ranked.is_league]
     first, newest = (find_places(units, ordered) for ordered in (leagues, leagues[::-1]))
     if not newest:

@@ -37,7 +37,9 @@ MOVERS = 2  # units coloured in each direction
 
 
 def show_movement(report: Report) -> Fragment:
-    """Level by level: ranks among the units common to all complete lists, movers, and agreement in words."""
+    """Level by level: ranks among the units common to all complete lists, movers, and agreement in
+    words.
+    """
     words = report.words
     levels = [
         level
@@ -135,9 +137,11 @@ def draw_ranks(report: Report, level: str) -> Markup:
         lost=report.figure(faller, "places_gained", absolute=True) if faller else "",
     )
     eras = [
-        words.plain(f"framework_short.{framework}")
-        if f"framework_short.{framework}" in words
-        else framework
+        (
+            words.plain(f"framework_short.{framework}")
+            if f"framework_short.{framework}" in words
+            else framework
+        )
         for framework in frameworks
     ]
     chart = chart_ranks(
@@ -156,17 +160,20 @@ def draw_ranks(report: Report, level: str) -> Markup:
 
 
 def tabulate_ranks(report: Report, level: str, units: list[dict], years: list[int]) -> Markup:
-    """The common units' ranks in every complete list, between them their ranks as published in the partial ones that name
-    as many as a top five, and the places gained from the first to the last."""
+    """The common units' ranks in every complete list, between them their ranks as published in the
+    partial ones that name as many as a top five, and the places gained from the first to the
+    last."""
     words = report.words
     partial = find_partial_years(units, years)
     columns, sources = [Column(words("column.unit"), "name")], []
     for year in sorted({*years, *partial}):
         columns.append(
             Column(
-                words("column.as_published", year=mark_year(year))
-                if year in partial
-                else mark_year(year),
+                (
+                    words("column.as_published", year=mark_year(year))
+                    if year in partial
+                    else mark_year(year)
+                ),
                 "number",
             )
         )
@@ -241,7 +248,9 @@ def pair_rows(report: Report, level: str, first: int, last: int) -> list[dict]:
 
 
 def tell_constancy(report: Report, level: str) -> Markup:
-    """Who stays at the top in every complete list, from which to which place in all that was published, and who stays last."""
+    """Who stays at the top in every complete list, from which to which place in all that was
+    published, and who stays last.
+    """
     years, units = complete_years(report, level), common_units(report, level)
     top = [row for row in units if all(rank_in(row, year) <= TOP for year in years)]
     lowest = max((row["worst"] for row in top), default=TOP)
@@ -284,7 +293,9 @@ def find_constant_end(units: list[dict], years: list[int]) -> list[dict]:
 
 
 def orders_otherwise(units: list[dict], last: list[dict], year: int) -> bool:
-    """True where a list that is not complete ranks all the units, and does not end with these ones in this order."""
+    """True where a list that is not complete ranks all the units, and does not end with these ones
+    in this order.
+    """
     ranks = {
         row["row_id"]: dict(zip(row["years"], row["ranks"], strict=True)).get(year) for row in units
     }
@@ -322,9 +333,11 @@ def tell_movers(report: Report, level: str) -> Markup:
                 gained=report.figure(climbed[0], "places_gained"),
                 fallen=[report.named(row) for row in fallen],
                 lost=report.figure(fallen[0], "places_gained", absolute=True),
-                rho=report.figure(agreement, "spearman", digits=2)
-                if agreement and agreement["spearman"] is not None
-                else "",
+                rho=(
+                    report.figure(agreement, "spearman", digits=2)
+                    if agreement and agreement["spearman"] is not None
+                    else ""
+                ),
                 strength=name_strength(agreement),
                 by_chance=is_by_chance(agreement),
                 comparable=bool(rows[0]["comparable"]),

@@ -1,4 +1,6 @@
-"""The national indices: what others measure of the province, on what sample and scale, beside the nation's mean."""
+"""The national indices: what others measure of the province, on what sample and scale, beside the
+nation's mean.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,9 @@ NEWEST = 3  # years of such a series that the table of all indices keeps
 
 
 def show_national(report: Report) -> Fragment:
-    """What PCI, PAPI, PAR INDEX, SIPAS and the ministries' indices say of the province: each with its own eyes."""
+    """What PCI, PAPI, PAR INDEX, SIPAS and the ministries' indices say of the province: each with
+    its own eyes.
+    """
     words = report.words
     rows = [
         row
@@ -56,7 +60,9 @@ def show_national(report: Report) -> Fragment:
 
 
 def tabulate_measurers(report: Report, rows: list[dict]) -> Markup:
-    """Who measures each index, on what sample and scale, and where its series breaks: the registry's newest version here."""
+    """Who measures each index, on what sample and scale, and where its series breaks: the
+    registry's newest version here.
+    """
     words = report.words
     columns = [
         Column(words("column.index"), "name"),
@@ -87,7 +93,9 @@ def tabulate_measurers(report: Report, rows: list[dict]) -> Markup:
 
 
 def describe_version(report: Report, version: FrameworkVersion) -> list[Markup]:
-    """Measurer, sample, scale, break with the version before and source of a national index; a dash where it is not on record."""
+    """Measurer, sample, scale, break with the version before and source of a national index; a dash
+    where it is not on record.
+    """
     level, facts = version.levels["province"], version.facts
     texts = [facts.get(name) for name in ("measured_by", "sample")]
     scale = [
@@ -109,7 +117,9 @@ def describe_version(report: Report, version: FrameworkVersion) -> list[Markup]:
 
 
 def compare_with_nation(report: Report, rows: list[dict]) -> Markup:
-    """The province's score beside the mean of the provinces of the same year, where the registry knows one."""
+    """The province's score beside the mean of the provinces of the same year, where the registry
+    knows one.
+    """
     sentences = []
     for row in rows:
         mean = (
@@ -145,8 +155,8 @@ def link_outside(report: Report, address: str) -> Markup:
 
 
 def compare_directions(report: Report, rows: list[dict]) -> Markup:
-    """Whether the province's own scores and the national indices moved the same way between two years; empty where the two
-    years are not known for both."""
+    """Whether the province's own scores and the national indices moved the same way between two
+    years; empty where the two years are not known for both."""
     sentences = []
     for first, last in sorted(
         {
@@ -196,7 +206,9 @@ def compare_directions(report: Report, rows: list[dict]) -> Markup:
 
 
 def tell_outside(report: Report, row: dict, year: int) -> Markup:
-    """An index's change on the year before, beside the change of the nation's mean where it is known."""
+    """An index's change on the year before, beside the change of the nation's mean where it is
+    known.
+    """
     before, after = (national_mean(row["framework"] or "", one) for one in (year - 1, year))
     nation = mark_means(before, after, report.language) if before and after else ""
     return report.words(
@@ -220,7 +232,9 @@ def name_index(report: Report, row: dict) -> Markup:
 
 
 def find_series(rows: list[dict]) -> list[dict]:
-    """The rows of the index known for most years, earliest first; empty where that is fewer than makes a line."""
+    """The rows of the index known for most years, earliest first; empty where that is fewer than
+    makes a line.
+    """
     series: dict[str, dict[int, dict]] = {}
     for row in rows:
         if row["score"] is not None and row["year"]:
@@ -315,8 +329,8 @@ def tell_rank(report: Report, row: dict) -> Markup:
 
 
 def tabulate_indices(report: Report, rows: list[dict]) -> Markup:
-    """Every index and year: score, rank of how many, change as printed, how it is known; of a series that stands under its
-    chart, the newest years and what a page prints only."""
+    """Every index and year: score, rank of how many, change as printed, how it is known; of a
+    series that stands under its chart, the newest years and what a page prints only."""
     words = report.words
     columns = [
         Column(words("column.index"), "name"),
@@ -343,9 +357,11 @@ def tabulate_indices(report: Report, rows: list[dict]) -> Markup:
                 mark_year(row["year"]) if row["year"] else "",
                 report.figure(row, "score") if row["score"] is not None else "",
                 tell_rank(report, row),
-                report.figure(row, "rank_change", signed=True)
-                if row["rank_change"] is not None
-                else "",
+                (
+                    report.figure(row, "rank_change", signed=True)
+                    if row["rank_change"] is not None
+                    else ""
+                ),
                 Markup("{} {} {}").format(
                     report.tag(row["status"]),
                     name_source(report, row["document_id"]),

@@ -12,7 +12,9 @@ from rankings.report.marks import mark_year
 
 
 def show_populations(report: Report) -> Markup:
-    """How many units each year's lists name, and how many they grade, level by level; who was left out and why; who left unsaid."""
+    """How many units each year's lists name, and how many they grade, level by level; who was left
+    out and why; who left unsaid.
+    """
     words, lists, excluded = report.words, ranked_lists(report), report.rows("02_exclusions")
     if not lists:
         return Markup("")
@@ -67,7 +69,9 @@ def show_populations(report: Report) -> Markup:
 
 
 def find_whole(report: Report, lists: list[RankedList], year: int) -> str:
-    """How many agencies of all levels a page of that year speaks of, where it says so and not how many each list has."""
+    """How many agencies of all levels a page of that year speaks of, where it says so and not how
+    many each list has.
+    """
     versions = {version_of(ranked.rows[0]) for ranked in lists if ranked.year == year}
     shares = [
         str(row["disclosed"] or "")
@@ -87,7 +91,9 @@ def find_whole(report: Report, lists: list[RankedList], year: int) -> str:
 def count_population(
     report: Report, units: list[dict], grades: list[dict], whole: str = ""
 ) -> Markup:
-    """How many units are named, of how many in all, and how many the counts by grade add up to, as far as a page says."""
+    """How many units are named, of how many in all, and how many the counts by grade add up to, as
+    far as a page says.
+    """
     if not units:
         return Markup("")
     return report.words(
@@ -119,7 +125,9 @@ def tell_excluded(report: Report, excluded: list[dict]) -> Markup:
 
 
 def tell_vanished(report: Report, lists: list[RankedList], excluded: list[dict]) -> Markup:
-    """Who stands in one complete list and neither in the next one nor among the units named as not graded."""
+    """Who stands in one complete list and neither in the next one nor among the units named as not
+    graded.
+    """
     said = []
     for level in LEVELS:
         whole = [

@@ -9,7 +9,9 @@ from rankings.report.marks import mark_day
 
 
 def name_source(report: Report, document_id: str) -> Markup:
-    """A source's short name — its decision and date, or its title — linked to its entry in the annex."""
+    """A source's short name — its decision and date, or its title — linked to its entry in the
+    annex.
+    """
     row = next((source for source in report.sources if source["document_id"] == document_id), {})
     document = next(
         (found for found in report.rows("02_documents") if found["document_id"] == document_id), {}

@@ -1,4 +1,6 @@
-"""The texts of the sources, every quoted passage marked: an article as it was saved, typed figures as a small table."""
+"""The texts of the sources, every quoted passage marked: an article as it was saved, typed figures
+as a small table.
+"""
 
 from __future__ import annotations
 
@@ -65,7 +67,9 @@ def quoted_rows(report: Report) -> Iterable[dict]:
 def show_article(
     report: Report, text: str, spans: set[tuple[int, int]], document_id: str, name: str
 ) -> Markup:
-    """A saved page: the article and whatever is quoted from it; menus above and other news below it are folded away."""
+    """A saved page: the article and whatever is quoted from it; menus above and other news below it
+    are folded away.
+    """
     first, last = find_article(report, document_id, text)
     first, last = (
         min([first, *(start for start, _ in spans)]),
@@ -98,7 +102,9 @@ def mark_box(content: Markup, label: str) -> Markup:
 
 
 def find_article(report: Report, document_id: str, text: str) -> tuple[int, int]:
-    """Where the article begins and ends in its page, as the reader of pages found it; the whole page where that is not on record."""
+    """Where the article begins and ends in its page, as the reader of pages found it; the whole
+    page where that is not on record.
+    """
     if not table_path("01_documents", report.province).is_file():
         return 0, len(text)
     header = (
@@ -117,7 +123,8 @@ def find_article(report: Report, document_id: str, text: str) -> tuple[int, int]
 
 
 def holds_whole_lines(text: str, spans: Iterable[tuple[int, int]]) -> bool:
-    """Whether every quoted passage is one whole line below the first, as the rows of a typed table are below its heads.
+    """Whether every quoted passage is one whole line below the first, as the rows of a typed table
+    are below its heads.
 
     >>> holds_whole_lines("year,rank\\n2006,24\\n", [(10, 17)]), holds_whole_lines("year,rank\\n2006,24\\n", [(15, 17)])
     (True, False)
@@ -134,7 +141,9 @@ def list_lines(text: str) -> Iterator[tuple[int, int]]:
 def show_typed_rows(
     report: Report, text: str, spans: set[tuple[int, int]], document_id: str, name: str
 ) -> Markup:
-    """Typed rows as a small table. Each row keeps every letter of its line, what is for machines only is not shown."""
+    """Typed rows as a small table. Each row keeps every letter of its line, what is for machines
+    only is not shown.
+    """
     lines = [(start, end, split_cells(text[start:end])) for start, end in list_lines(text)]
     if not lines:
         return Markup("")
@@ -152,14 +161,17 @@ def show_typed_rows(
         show_typed_row(
             cells,
             shown,
-            evidence_id({"document_id": document_id, "start": start, "end": end})
-            if (start, end) in spans
-            else "",
+            (
+                evidence_id({"document_id": document_id, "start": start, "end": end})
+                if (start, end) in spans
+                else ""
+            ),
         )
         for start, end, cells in lines[1:]
     )
     return Markup(
-        '<div class="source-text typed" lang="vi" tabindex="0" role="region" aria-label="{0}"><div role="table" aria-label="{0}">\n<div role="row" lang="{3}">{1}</div>\n{2}\n</div></div>'
+        '<div class="source-text typed" lang="vi" tabindex="0" role="region" aria-label="{0}"><div'
+        ' role="table" aria-label="{0}">\n<div role="row" lang="{3}">{1}</div>\n{2}\n</div></div>'
     ).format(name, titles, rows, report.language)
 
 
@@ -203,9 +215,11 @@ def mark_spans(
     first: int = 0,
     last: int | None = None,
 ) -> Markup:
-    """The text from `first` to `last` with each span in it in a mark of its own that a link can open; marks nest.
+    """The text from `first` to `last` with each span in it in a mark of its own that a link can
+    open; marks nest.
 
-    A span that crosses the end of another goes on in a `rest` beside it, which the style sheet lights up together with its beginning.
+    A span that crosses the end of another goes on in a `rest` beside it, which the style sheet
+    lights up together with its beginning.
 
     >>> mark_spans("a < b", [(0, 1), (0, 5)], "x")
     Markup('<mark id="e-x-0-5"><mark id="e-x-0-1">a</mark> &lt; b</mark>')
@@ -224,7 +238,8 @@ def mark_spans(
         pieces.append(escape(text[position:place]))
         position = place
 
-    # A rest comes before what begins at the same place, so that it stands directly beside its beginning.
+    # A rest comes before what begins at the same place, so that it stands directly beside its
+    # beginning.
     waiting = [
         (start, True, -end, start) for start, end in set(spans) if first <= start < end <= last
     ]

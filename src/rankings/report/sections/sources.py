@@ -15,7 +15,9 @@ ADDRESSES = ("http://", "https://")
 
 
 def show_sources(report: Report) -> Fragment:
-    """Every source with decision, date, address, checksum and a ready source line; then the texts that were quoted."""
+    """Every source with decision, date, address, checksum and a ready source line; then the texts
+    that were quoted.
+    """
     words = report.words
     entries = Markup("\n").join(describe_source(report, row) for row in report.sources)
     slips = list_findings(report, is_slight=True)

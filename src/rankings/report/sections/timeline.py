@@ -1,4 +1,6 @@
-"""What was measured when: frameworks in time, their scales, how many units, by which decision — breaks as breaks."""
+"""What was measured when: frameworks in time, their scales, how many units, by which decision —
+breaks as breaks.
+"""
 
 from __future__ import annotations
 
@@ -46,7 +48,9 @@ def show_timeline(report: Report) -> Fragment:
 
 
 def draw_timeline(report: Report, lists: list[RankedList], frameworks: list[str]) -> Markup:
-    """One lane per framework; under each year the number of units with a published total, level by level."""
+    """One lane per framework; under each year the number of units with a published total, level by
+    level.
+    """
     words = report.words
     lanes = []
     for framework in frameworks:
@@ -89,7 +93,9 @@ def draw_timeline(report: Report, lists: list[RankedList], frameworks: list[str]
 
 
 def placed(ranked: RankedList) -> list[dict]:
-    """The units of a list that have a rank or a score; all of them where grades alone are published."""
+    """The units of a list that have a rank or a score; all of them where grades alone are
+    published.
+    """
     return [
         row for row in ranked.rows if row["rank"] is not None or row["score"] is not None
     ] or list(ranked.rows)
@@ -153,9 +159,15 @@ def tabulate_lists(report: Report, lists: list[RankedList]) -> Markup:
                 words(f"level.{ranked.level}"),
                 report.count(ranked.known),
                 report.count(ranked.with_score),
-                report.count(excluded)
-                if (excluded := report.rows("02_exclusions", level=ranked.level, year=ranked.year))
-                else "",
+                (
+                    report.count(excluded)
+                    if (
+                        excluded := report.rows(
+                            "02_exclusions", level=ranked.level, year=ranked.year
+                        )
+                    )
+                    else ""
+                ),
                 report.figure(top, "max_score") if top else words("timeline.not_printed"),
                 name_source(report, ranked.document),
                 report.tag(ranked.status),
