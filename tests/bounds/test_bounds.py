@@ -1,4 +1,6 @@
-"""Bounds: Hưng Yên 2018 against hand reasoning and the oracle, small problems against brute force."""
+"""Bounds: Hưng Yên 2018 against hand reasoning and the oracle, small problems against brute
+force.
+"""
 
 import csv
 import importlib.util
@@ -111,7 +113,7 @@ def test_every_witness_fits_every_sentence_and_attains_its_bound(tables, rows):
     for found in tables.witnesses:
         level = found.problem.level
         here = {name: [row for row in rows[name] if row["level"] == level] for name in rows}
-        ranks_first = [row for row in here["rankings"]]
+        ranks_first = list(here["rankings"])
         broken = witness.find_broken(
             found.points, here["criteria"], here["grade_counts"], ranks_first, found.reading
         )

@@ -34,7 +34,7 @@ def checks_of(page: PageBuilder, **more) -> list[str]:
 
 
 def replaced(index: int, row: tuple) -> list[tuple]:
-    return EXAMPLES[:index] + [row] + EXAMPLES[index + 1 :]
+    return [*EXAMPLES[:index], row, *EXAMPLES[index + 1 :]]
 
 
 @pytest.mark.parametrize(

@@ -96,7 +96,7 @@ def test_rankings(document_id):
             "score_change": row["score_change"].replace(",", "."),
         }
         expected.append(ranking_facts(row))
-    evaluated = [row for row in facts_of(document_id)["rankings"]]
+    evaluated = list(facts_of(document_id)["rankings"])
     found = [ranking_facts({**row, "max_score": row["max_score"]}) for row in evaluated]
     assert Counter(found) == Counter(expected)
 

@@ -18,8 +18,8 @@ from rankings.clean.understand import understand
 from rankings.parse.page import parse_page
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
-from oracle.gold_facts import PAGES, load_page  # noqa: E402
-from oracle.page_mutants import Mutant, make_all  # noqa: E402
+from oracle.gold_facts import PAGES, load_page
+from oracle.page_mutants import Mutant, make_all
 
 CHUNKS = 10
 IN_TABLE = {

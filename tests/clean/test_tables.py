@@ -223,7 +223,9 @@ def test_every_quote_stands_where_it_says(tables):
 
 
 def test_findings_of_the_five_pages(tables):
-    """Each contradiction that two people read in the pages and that is more than a matter of print."""
+    """Each contradiction that two people read in the pages and that is more than a matter of
+    print.
+    """
     found = {
         (row.document_id, row.check, row.said, row.found)
         for frames in tables.values()

@@ -42,7 +42,7 @@ def run_cell(source: str, names: dict):
     """The value of a cell's last expression."""
     *body, last = ast.parse(source).body
     if not isinstance(last, ast.Expr):
-        exec(compile(ast.Module([*body, last], []), "cell", "exec"), names)  # noqa: S102
+        exec(compile(ast.Module([*body, last], []), "cell", "exec"), names)
         return None
-    exec(compile(ast.Module(body, []), "cell", "exec"), names)  # noqa: S102
-    return eval(compile(ast.Expression(last.value), "cell", "eval"), names)  # noqa: S307
+    exec(compile(ast.Module(body, []), "cell", "exec"), names)
+    return eval(compile(ast.Expression(last.value), "cell", "eval"), names)

@@ -66,7 +66,7 @@ def test_percent_stands_only_on_a_printed_maximum(province):
         if row["max_score"]
     }
     sums = {}
-    for level, year, document, criterion, maximum in {
+    for level, year, _document, _criterion, maximum in {
         (row["level"], row["year"], row["document_id"], row["criterion_id"], row["max_score"])
         for row in criteria
         if row["max_score"]

@@ -24,7 +24,9 @@ def copy_sources(home: Path) -> Path:
 
 
 def start_reports(home: Path) -> subprocess.Popen:
-    """Start `reports` for all provinces, as the head of a process group that holds its kernels too."""
+    """Start `reports` for all provinces, as the head of a process group that holds its kernels
+    too.
+    """
     return subprocess.Popen(
         [sys.executable, "-m", "rankings", "reports"],
         cwd="/",

@@ -53,7 +53,7 @@ def read_passages(home, province):
             ]
         for row in rows:
             text = (folder / "01_text" / f"{row['document_id']}.txt").read_text(encoding="utf-8")
-            said, quotes = passages.setdefault(
+            _said, quotes = passages.setdefault(
                 f"e-{row['document_id']}-{row['start']}-{row['end']}",
                 (text[int(row["start"]) : int(row["end"])], set()),
             )

@@ -147,7 +147,7 @@ def test_the_leaders_are_told_in_sentences_on_paper_and_in_the_workbook(home, la
     ]
     with pdfplumber.open(home / f"reports/{PROVINCE}/{PROVINCE}_{language}.pdf") as book:
         printed = "\n".join(page.extract_text() or "" for page in book.pages)
-    for level, score in leaders:
+    for _level, score in leaders:
         assert sum(write_score(score, language) in answer for answer in answers) == 1
         assert write_score(score, language) in printed
     sheet = openpyxl.load_workbook(home / f"reports/{PROVINCE}/{PROVINCE}_{language}.xlsx")[

@@ -34,7 +34,9 @@ class Visit:
 def open_file(
     chromium: Browser, path: Path, width: int = WIDE, scheme: str = "light"
 ) -> Iterator[Visit]:
-    """Open a file at a width and in a colour scheme, every folded part unfolded; yields the visit."""
+    """Open a file at a width and in a colour scheme, every folded part unfolded; yields the
+    visit.
+    """
     context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
     visit = Visit(context.new_page())
     visit.page.on(

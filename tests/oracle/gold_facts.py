@@ -90,7 +90,9 @@ def pattern_of(words: str) -> str:
 def find_token(
     text: str, words: str, start: int = 0, end: int | None = None, whole: bool = True
 ) -> Token:
-    """The first place of some words behind `start`; a number only where no other digit touches it."""
+    """The first place of some words behind `start`; a number only where no other digit touches
+    it.
+    """
     pattern = pattern_of(words)
     if whole and words[:1].isdigit():
         pattern = rf"(?<![\d.,/]){pattern}(?![\d/]|[.,]\d)"

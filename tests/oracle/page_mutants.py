@@ -5,6 +5,7 @@ its gold facts alike.
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import random
 import re
 from collections import defaultdict
@@ -288,7 +289,9 @@ def mistype(text: str, chance: random.Random) -> Iterator[tuple[str, str]]:
 
 
 def alter_lists(page: Page, chance: random.Random) -> Iterator[Slip]:
-    """Members of counted lists dropped, doubled, put in from elsewhere, or swapped with the next."""
+    """Members of counted lists dropped, doubled, put in from elsewhere, or swapped with the
+    next.
+    """
     for kind, role in LISTS.items():
         for group, facts in of_kind(page.facts, kind).items():
             members = [fact for fact in facts if role in fact.tokens and "score" not in fact.tokens]
@@ -346,7 +349,7 @@ def swap_figures(page: Page, chance: random.Random) -> Iterator[Slip]:
     """
     for group, facts in of_kind(page.facts, "scored").items():
         scored = [fact for fact in facts if "score" in fact.tokens]
-        for one, two in zip(scored, scored[1:]):
+        for one, two in itertools.pairwise(scored):
             yield swap(
                 page, f"swap criterion scores: {group}", one.tokens["score"], two.tokens["score"]
             )

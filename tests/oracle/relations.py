@@ -7,6 +7,7 @@ compared with the unchanged page.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter, defaultdict
 from decimal import Decimal
@@ -39,7 +40,10 @@ def find_broken(facts: tuple[Fact, ...], year: int) -> Broken:
 def identify(name: str) -> str:
     """A unit as table and sentence may both write it: no committee, no type word, no "tỉnh".
 
-    >>> identify("UBND Huyện Yên Lập") == identify("Yên Lập"), identify("Cục Thuế tỉnh") == identify("Cục thuế tỉnh")
+    >>> (
+    ...     identify("UBND Huyện Yên Lập") == identify("Yên Lập"),
+    ...     identify("Cục Thuế tỉnh") == identify("Cục thuế tỉnh"),
+    ... )
     (True, True)
     """
     words = re.sub(r"uỷ ban", "ủy ban", " ".join(name.casefold().split()))
@@ -87,7 +91,7 @@ def check_tables(facts: tuple[Fact, ...]) -> Broken:
         by_rank = sorted(pairs, key=lambda pair: (pair[0], -pair[1]))
         wrong = [
             f"{one}/{two}"
-            for one, two in zip(by_rank, by_rank[1:])
+            for one, two in itertools.pairwise(by_rank)
             if one[0] < two[0] and one[1] < two[1]
         ]
         broken |= {("rank order", f"{level} {wrong}")} if wrong else set()
@@ -202,7 +206,7 @@ def check_places(facts: tuple[Fact, ...]) -> Broken:
         ]
         broken |= {
             ("place order", f"{level} {one} {two}")
-            for one, two in zip(scores, scores[1:])
+            for one, two in itertools.pairwise(scores)
             if None not in (one, two) and one < two
         }
         broken |= {
@@ -284,7 +288,7 @@ def check_criteria(facts: tuple[Fact, ...]) -> Broken:
         order = [scores[name][0] for name in ("highest", "second", "lowest") if scores.get(name)]
         broken |= {
             ("criterion order", f"{group} {one} < {two}")
-            for one, two in zip(order, order[1:])
+            for one, two in itertools.pairwise(order)
             if one < two
         }
         called = Counter(

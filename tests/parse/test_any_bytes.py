@@ -1,4 +1,6 @@
-"""Any bytes at all give a page or the project's own error, and tables are looked for without harm."""
+"""Any bytes at all give a page or the project's own error, and tables are looked for without
+harm.
+"""
 
 from __future__ import annotations
 

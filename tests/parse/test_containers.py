@@ -1,4 +1,6 @@
-"""Every container gives the same page: text, tables, title, regions; what cannot be read says why."""
+"""Every container gives the same page: text, tables, title, regions; what cannot be read says
+why.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Lists, pronouns and comparisons of a province's own pages: whose is the place, and what is none."""
+"""Lists, pronouns and comparisons of a province's own pages: whose is the place, and what is
+none.
+"""
 
 import pytest
 

@@ -66,7 +66,9 @@ LAYOUTS = (
 
 @dataclass(frozen=True)
 class Table:
-    """What a table was made from: its columns in order, the header words, the rows by column name."""
+    """What a table was made from: its columns in order, the header words, the rows by column
+    name.
+    """
 
     columns: tuple[str, ...]
     headers: tuple[str, ...]

@@ -27,7 +27,7 @@ def ids(pair):
 
 @pytest.mark.parametrize("pair", LEVELS, ids=ids)
 def test_maxima_of_children_add_to_the_parent(pair):
-    version, level = pair
+    _version, level = pair
     total = level.points or level.max_score
     groups = {
         parent: [c for c in level.criteria if c.parent == parent]

@@ -1,4 +1,6 @@
-"""A home filled with the fixture's tables, and the report notebook as if it had been run on them."""
+"""A home filled with the fixture's tables, and the report notebook as if it had been run on
+them.
+"""
 
 import shutil
 import sys
@@ -53,7 +55,9 @@ def report_home(request):
 
 
 def run_report(province: str, language: str, folder, extra: str = "") -> object:
-    """The committed report notebook with the outputs its calls give, without the cost of a kernel."""
+    """The committed report notebook with the outputs its calls give, without the cost of a
+    kernel.
+    """
     notebook = nbformat.read(project_root() / "notebooks" / "05_report.ipynb", as_version=4)
     report = open_report(province, language)
     for cell in notebook.cells:

@@ -29,7 +29,7 @@ def run_notebook(path: Path, out: Path, parameters: dict[str, str]) -> nbformat.
         if "parameters" in cell.metadata.get("tags", []):
             cell.source += "".join(f"\n{name} = {value!r}" for name, value in parameters.items())
             cell.metadata["tags"] += [INJECTED]
-        with capture_output() as captured:
+        with capture_output():
             done = shell.run_cell(cell.source)
         done.raise_error()
         cell.execution_count, cell.outputs = count, []

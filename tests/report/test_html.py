@@ -1,5 +1,8 @@
-"""The HTML report: self-contained, readable by machines and people, every figure held by a table."""
+"""The HTML report: self-contained, readable by machines and people, every figure held by a
+table.
+"""
 
+import itertools
 import re
 
 import lxml.html
@@ -71,7 +74,7 @@ def test_language_title_and_landmarks(tree, case):
 
 def test_headings_do_not_skip_a_level(tree):
     levels = [int(element.tag[1]) for element in tree.iter("h1", "h2", "h3", "h4")]
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
 
 
 def test_nothing_is_fetched(tree, pages, case):

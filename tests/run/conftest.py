@@ -57,7 +57,9 @@ def write_catalogue(home):
 
 @pytest.fixture
 def tiny_project(tmp_path, monkeypatch):
-    """RANKINGS_HOME with two sources and its own reference folder, and three notebooks beside it."""
+    """RANKINGS_HOME with two sources and its own reference folder, and three notebooks beside
+    it.
+    """
     home = tmp_path / "Dữ liệu {năm}"
     for province in ("an-giang", "bac-ninh"):
         (home / "data/raw" / province).mkdir(parents=True)

@@ -8,6 +8,7 @@ says strictly, complete lists stay complete. `loose`: lists may be incomplete to
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from decimal import Decimal
 
@@ -168,7 +169,7 @@ class Model:
         """Grades are tied to totals by thresholds, see `_add_grades`; here only a unit in two
         grades is refused.
         """
-        for other_source, other in enumerate(self.problem.facts[:source]):
+        for _other_source, other in enumerate(self.problem.facts[:source]):
             if other.kind == "grade" and other.units == fact.units and other.grade != fact.grade:
                 self.program.add_row({self.totals[fact.units[0]]: 0}, 1, 1, source)
 
@@ -195,7 +196,7 @@ class Model:
             )
             + 1
         )
-        for better, worse in zip(grades[:-1], grades[1:-1]):
+        for better, worse in itertools.pairwise(grades):
             self.program.add_row({limits[better]: 1, limits[worse]: -1}, low=0)
         for unit in range(len(self.problem.units)):
             if unit in printed:

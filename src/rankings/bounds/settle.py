@@ -1,4 +1,6 @@
-"""Grades that the counts settle: where a printed count is reached, everyone else has another grade."""
+"""Grades that the counts settle: where a printed count is reached, everyone else has another
+grade.
+"""
 
 from __future__ import annotations
 

@@ -235,7 +235,9 @@ def propagate_limits(program: Program) -> list[tuple[float, float]]:
 
 
 def group_twins(model: Model) -> list[list[int]]:
-    """Units that no sentence tells apart, in lists: the same facts with the same values, or none."""
+    """Units that no sentence tells apart, in lists: the same facts with the same values, or
+    none.
+    """
     said: dict[int, set] = {unit: set() for unit in range(len(model.problem.units))}
     for number, fact in enumerate(model.problem.facts):
         same_for_all = fact.kind in {"highest", "second", "lowest", "value", "others"}

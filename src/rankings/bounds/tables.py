@@ -1,4 +1,6 @@
-"""The tables of the bounds: totals, cells, thresholds, certain orders, and what contradicts itself."""
+"""The tables of the bounds: totals, cells, thresholds, certain orders, and what contradicts
+itself.
+"""
 
 from __future__ import annotations
 

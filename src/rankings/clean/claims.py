@@ -1,4 +1,6 @@
-"""Claim statements → claims: counts, shares, averages and changes, each with base, year and sign."""
+"""Claim statements → claims: counts, shares, averages and changes, each with base, year and
+sign.
+"""
 
 from __future__ import annotations
 
@@ -61,7 +63,9 @@ def read_claim(statement: Statement, source: Source, numbers: NumberReader) -> C
 def claim_of_grade_count(row: GradeCount) -> Claim | None:
     """How many units have a grade, as a claim; None where only names are printed.
 
-    >>> row = GradeCount("district", 2018, "Khá", 2, [], "02 đơn vị loại Khá", 0, 18, "cấp huyện", "đơn vị")
+    >>> row = GradeCount(
+    ...     "district", 2018, "Khá", 2, [], "02 đơn vị loại Khá", 0, 18, "cấp huyện", "đơn vị"
+    ... )
     >>> claim_of_grade_count(row).measure, claim_of_grade_count(row).value
     ('số đơn vị loại Khá', Decimal('2'))
     """

@@ -42,7 +42,9 @@ def read_criteria(
 
 
 def identify_criterion(row: Criterion, framework: str | None, province: str | None) -> str | None:
-    """The id of a criterion in the framework version of its year; None where the registry has none."""
+    """The id of a criterion in the framework version of its year; None where the registry has
+    none.
+    """
     facts = {"province": province, "framework": framework, "evaluation_year": row.year}
     known = (
         find_criterion(row.criterion, framework_of(facts, row.level), row.level)
@@ -87,7 +89,9 @@ def read_criterion(
 
 
 def spread_maxima(rows: list[Criterion]) -> None:
-    """Give every row of a criterion the maximum that the page prints for it, if it prints just one."""
+    """Give every row of a criterion the maximum that the page prints for it, if it prints just
+    one.
+    """
     maxima: dict[tuple, dict[Decimal, Criterion]] = defaultdict(dict)
     for row in rows:
         if row.max_score is not None:

@@ -83,22 +83,22 @@ def derive_earlier(rows: list[Ranking]) -> list[Ranking]:
 
 
 def _earlier_row(row: Ranking, **values: object) -> Ranking:
-    kept = dict(
-        level=row.level,
-        label=row.label,
-        index_name=row.index_name,
-        year=row.baseline,
-        unit_printed=row.unit_printed,
-        unit=row.unit,
-        unit_id=row.unit_id,
-        kind=row.kind,
-        parent=row.parent,
-        quote=row.quote,
-        start=row.start,
-        end=row.end,
-        source=row.source,
-        score_unit=row.score_unit,
-        max_score=row.max_score,
-        framework=row.framework,
-    )
+    kept = {
+        "level": row.level,
+        "label": row.label,
+        "index_name": row.index_name,
+        "year": row.baseline,
+        "unit_printed": row.unit_printed,
+        "unit": row.unit,
+        "unit_id": row.unit_id,
+        "kind": row.kind,
+        "parent": row.parent,
+        "quote": row.quote,
+        "start": row.start,
+        "end": row.end,
+        "source": row.source,
+        "score_unit": row.score_unit,
+        "max_score": row.max_score,
+        "framework": row.framework,
+    }
     return Ranking(**{**kept, **values})

@@ -64,7 +64,7 @@ def find_unscored_units(source: Observations) -> Iterator[dict]:
     """Units that are ranked or graded without a total, and groups of a known size of which only
     some are named.
     """
-    for (level, label, index_name, year), rows in group_rows(source.rankings).items():
+    for (level, _label, _index_name, year), rows in group_rows(source.rankings).items():
         names_vi, names_en = LEVELS_VI.get(level, level), LEVELS_EN.get(level, level)
         scored = [row for row in rows if row.score is not None]
         size = group_size(source, rows)
@@ -104,7 +104,7 @@ def find_cut_lists(source: Observations) -> Iterator[dict]:
     """
     if source.document.kind != "transcribed":
         return
-    for (level, label, index_name, year), rows in group_rows(source.rankings).items():
+    for (level, _label, _index_name, year), rows in group_rows(source.rankings).items():
         if level != "province" and any(row.score is None for row in rows):
             names_vi, names_en = LEVELS_VI.get(level, level), LEVELS_EN.get(level, level)
             yield _gap(
@@ -231,7 +231,7 @@ def list_ungraded(source: Observations, level: str) -> set[str]:
 
 
 def find_unknown_scales(source: Observations) -> Iterator[dict]:
-    for (level, label, index_name, year), rows in group_rows(source.rankings).items():
+    for (level, _label, _index_name, year), rows in group_rows(source.rankings).items():
         summed = any(row.level == level and row.max_score is not None for row in source.criteria)
         if (
             not summed
@@ -273,7 +273,7 @@ def find_missing_criteria(source: Observations) -> Iterator[dict]:
     """Pages that print totals of a whole list and nothing on any criterion: where points are lost
     is not known.
     """
-    for (level, label, index_name, year), rows in group_rows(source.rankings).items():
+    for (level, _label, _index_name, year), rows in group_rows(source.rankings).items():
         told = any(row.level == level for row in source.criteria) or any(
             row.components for row in rows
         )

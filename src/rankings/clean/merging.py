@@ -1,4 +1,6 @@
-"""Many statements about a unit → one row: a table row wins, prose fills what the table leaves out."""
+"""Many statements about a unit → one row: a table row wins, prose fills what the table leaves
+out.
+"""
 
 from __future__ import annotations
 
@@ -70,7 +72,9 @@ def find_same(row: Ranking, about: list[Ranking]) -> Ranking | None:
 
 
 def merge_into(row: Ranking, other: Ranking) -> None:
-    """Fill what `row` lacks from `other`; every value of `other` stays as evidence, equal or not."""
+    """Fill what `row` lacks from `other`; every value of `other` stays as evidence, equal or
+    not.
+    """
     for name in FILLED_FROM_PROSE:
         if getattr(row, name) is None and getattr(other, name) is not None:
             setattr(row, name, getattr(other, name))

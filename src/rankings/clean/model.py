@@ -91,7 +91,9 @@ class Ranking:
 
     @property
     def group(self) -> tuple:
-        """The group of the contract: level, label, index and year (the document is the caller's)."""
+        """The group of the contract: level, label, index and year (the document is the
+        caller's).
+        """
         return (self.level, self.label or "", self.index_name or "", self.year or 0)
 
     @property

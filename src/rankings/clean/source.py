@@ -83,8 +83,18 @@ def source_of_tables(
 def read_statement(row: Mapping) -> Statement:
     """A statement from its row of 01_statements.
 
-    >>> row = {"kind": "ranking", "pattern": "table_row", "source": "table", "start": 0, "end": 14, "level": "",
-    ...        "label": "", "index_name": "", "fields": '{"score": ["141,4", 9, 14]}', "attributes": "{}"}
+    >>> row = {
+    ...     "kind": "ranking",
+    ...     "pattern": "table_row",
+    ...     "source": "table",
+    ...     "start": 0,
+    ...     "end": 14,
+    ...     "level": "",
+    ...     "label": "",
+    ...     "index_name": "",
+    ...     "fields": '{"score": ["141,4", 9, 14]}',
+    ...     "attributes": "{}",
+    ... }
     >>> read_statement(row).fields["score"]
     Span(text='141,4', start=9, end=14)
     """

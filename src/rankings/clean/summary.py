@@ -8,7 +8,9 @@ from rankings.clean.model import Observations
 
 
 def list_decimal_marks(sources: list[Observations]) -> pd.DataFrame:
-    """Return the decimal mark of every table and of the prose of every page, with what proves it."""
+    """Return the decimal mark of every table and of the prose of every page, with what proves
+    it.
+    """
     return pd.DataFrame(
         [
             {
@@ -24,7 +26,9 @@ def list_decimal_marks(sources: list[Observations]) -> pd.DataFrame:
 
 
 def count_groups(rankings: pd.DataFrame) -> pd.DataFrame:
-    """Return the ranked groups: rows, ranks and scores per document, level, index, year and status."""
+    """Return the ranked groups: rows, ranks and scores per document, level, index, year and
+    status.
+    """
     named = rankings.assign(index_name=rankings["index_name"].fillna(""))
     groups = named.groupby(["document_id", "level", "index_name", "year", "status"], sort=False)
     return groups.agg(

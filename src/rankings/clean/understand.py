@@ -123,7 +123,9 @@ def understand(reading: Reading, file: str = "") -> dict:
 
 
 def list_rankings(rows: list[Ranking]) -> list[dict]:
-    """The ranking rows; `index_name` only where the page ranks the same units by several indices."""
+    """The ranking rows; `index_name` only where the page ranks the same units by several
+    indices.
+    """
     has_several = len({row.index_name for row in rows}) > 1
     return [{**pick(row, RANKING), **({} if has_several else {"index_name": None})} for row in rows]
 

@@ -1,4 +1,6 @@
-"""How much did the mean really move: the change of the common units against newcomers and leavers."""
+"""How much did the mean really move: the change of the common units against newcomers and
+leavers.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,9 @@ DECOMPOSITION_COLUMNS = [
 
 @dataclass(frozen=True)
 class MeanChange:
-    """The change of the printed mean = change of the common units + composition effect, in points."""
+    """The change of the printed mean = change of the common units + composition effect, in
+    points.
+    """
 
     n_from: int
     n_to: int

@@ -282,7 +282,10 @@ def find_cut(group: Group, told: int | None, longest: int) -> str:
 def names_leaders(heading: str) -> bool:
     """True for a heading that announces leaders only.
 
-    >>> names_leaders("BẢNG 2 - CẤP SỞ (5 đơn vị dẫn đầu)"), names_leaders("Xếp hạng các sở, ban, ngành năm 2021")
+    >>> (
+    ...     names_leaders("BẢNG 2 - CẤP SỞ (5 đơn vị dẫn đầu)"),
+    ...     names_leaders("Xếp hạng các sở, ban, ngành năm 2021"),
+    ... )
     (True, False)
     """
     words = load_lexicon().words("first_word") + load_lexicon().words("top_word")

@@ -158,7 +158,16 @@ def lay_out_ladder(ladder: pd.DataFrame) -> pd.DataFrame:
 def show_figure(row: dict) -> str:
     """One figure with its denominator or unit and its marks.
 
-    >>> show_figure({"value": "40", "of": None, "unit": "%", "status": "printed", "comparable_with_previous": False, "comparator": ">"})
+    >>> show_figure(
+    ...     {
+    ...         "value": "40",
+    ...         "of": None,
+    ...         "unit": "%",
+    ...         "status": "printed",
+    ...         "comparable_with_previous": False,
+    ...         "comparator": ">",
+    ...     }
+    ... )
     '‖ > 40 %'
     """
     base = (
@@ -175,7 +184,11 @@ def show_figure(row: dict) -> str:
 def share_of(value: object, of: object, unit: object) -> float | None:
     """The figure as percent: printed percent, or the fraction x of N; None where it is neither.
 
-    >>> share_of("33", "39", "cơ quan"), share_of("95.25", None, "%"), share_of("905", None, "dịch vụ")
+    >>> (
+    ...     share_of("33", "39", "cơ quan"),
+    ...     share_of("95.25", None, "%"),
+    ...     share_of("905", None, "dịch vụ"),
+    ... )
     (84.61538461538461, 95.25, None)
     """
     number, whole = to_decimal(value), to_decimal(of)

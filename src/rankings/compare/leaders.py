@@ -105,7 +105,9 @@ def find_constant_bottom(pair: YearPair) -> list[str]:
 
 
 def pick_pair(groups: list[Group], level: str, year_from: int, year_to: int) -> YearPair | None:
-    """The two lists of a level in two years laid side by side, or None where one was not published."""
+    """The two lists of a level in two years laid side by side, or None where one was not
+    published.
+    """
     chosen = [
         group for group in groups if group.level == level and group.year in (year_from, year_to)
     ]

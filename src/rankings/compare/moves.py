@@ -1,4 +1,6 @@
-"""Climbs and falls: the largest moves of every pair of years, and who moved up, down or not at all."""
+"""Climbs and falls: the largest moves of every pair of years, and who moved up, down or not at
+all.
+"""
 
 from __future__ import annotations
 

@@ -79,7 +79,10 @@ def list_positions(groups: list[Group]) -> pd.DataFrame:
 def share_of_maximum(score: Decimal | None, maximum: Decimal | None) -> float | None:
     """Percent of the printed maximum; None where none is printed.
 
-    >>> share_of_maximum(Decimal("141.6"), Decimal("150")), share_of_maximum(Decimal("843.24"), None)
+    >>> (
+    ...     share_of_maximum(Decimal("141.6"), Decimal("150")),
+    ...     share_of_maximum(Decimal("843.24"), None),
+    ... )
     (94.4, None)
     """
     return None if score is None or not maximum else float(100 * score / maximum)

@@ -7,6 +7,7 @@ rank if every total moved by ±δ, δ = the typical residual of one year to the 
 
 from __future__ import annotations
 
+import itertools
 from decimal import Decimal
 from statistics import median
 
@@ -39,7 +40,7 @@ def count_ranks_per_point(group: Group) -> dict[str, object]:
         (place.score for place in group.ranked if place.score is not None), reverse=True
     )
     spread = scores[0] - scores[-1] if len(scores) > 1 else Decimal(0)
-    gaps = [better - worse for better, worse in zip(scores, scores[1:]) if better > worse]
+    gaps = [better - worse for better, worse in itertools.pairwise(scores) if better > worse]
     plateau = [place.rank for place in find_plateau(group, spread / 10)]
     return {
         "units": len(scores),

@@ -283,7 +283,7 @@ def tell_density(density: pd.DataFrame, bands: pd.DataFrame) -> str:
 def tell_rounding(intervals: pd.DataFrame) -> str:
     """In which lists the rounding of the printed digits alone could change a rank."""
     said = []
-    for (level, label, year), rows in intervals.groupby(["level", "label", "year"], sort=True):
+    for (_level, _label, year), rows in intervals.groupby(["level", "label", "year"], sort=True):
         moved = int((rows["rank_best"] < rows["rank_worst"]).sum())
         if moved:
             said.append(

@@ -124,7 +124,9 @@ def group_percent(positions: pd.DataFrame):
 
 
 def share_criteria(mine: pd.DataFrame, theirs: pd.DataFrame) -> bool:
-    """True where the registry knows both versions of the criteria and they name the same criteria."""
+    """True where the registry knows both versions of the criteria and they name the same
+    criteria.
+    """
     versions = [
         load_frameworks().get(version_of(rows.iloc[0].to_dict())) for rows in (mine, theirs)
     ]

@@ -89,7 +89,15 @@ def split_lines(text: str, start: int = 0, end: int | None = None) -> list[Line]
 def is_date_line(text: str) -> bool:
     """Tell whether a line holds a date of publication and nothing else (a view counter may follow).
 
-    >>> [is_date_line(line) for line in ("08/01/2025 16:25", "Thứ Năm, 11/07/2019 1978", "Ngày 8/3/2022, Chủ tịch UBND tỉnh ký", "141,4")]
+    >>> [
+    ...     is_date_line(line)
+    ...     for line in (
+    ...         "08/01/2025 16:25",
+    ...         "Thứ Năm, 11/07/2019 1978",
+    ...         "Ngày 8/3/2022, Chủ tịch UBND tỉnh ký",
+    ...         "141,4",
+    ...     )
+    ... ]
     [True, True, False, False]
     """
     dates = find_dates(text)
@@ -133,7 +141,14 @@ def _is_letterhead(text: str) -> bool:
     """Return whether a line only heads a document or a site: the motto, the number, place and date,
     an office's name, a menu.
 
-    >>> [_is_letterhead(line) for line in ("Độc lập - Tự do - Hạnh phúc", "Hà Nam, ngày 07 tháng 7 năm 2022", "Xã hội - Pháp luật - Kinh tế - Du lịch - Báo in")]
+    >>> [
+    ...     _is_letterhead(line)
+    ...     for line in (
+    ...         "Độc lập - Tự do - Hạnh phúc",
+    ...         "Hà Nam, ngày 07 tháng 7 năm 2022",
+    ...         "Xã hội - Pháp luật - Kinh tế - Du lịch - Báo in",
+    ...     )
+    ... ]
     [True, True, True]
     """
     if (
@@ -229,7 +244,7 @@ def _is_author(line: Line, lines: list[Line], position: int, longest_from: int) 
 
 
 def _only_signature_follows(lines: list[Line], position: int) -> bool:
-    following = [line for line in lines[position + 1 : position + 4]]
+    following = list(lines[position + 1 : position + 4])
     return (
         not following or len(following[0].text) < 60 or bool(_OTHER_NEWS.match(following[0].text))
     )
@@ -239,7 +254,7 @@ def find_regions(page: Page, body: Region, title: Span | None, grids: list[Grid]
     """Return what the body holds besides sentences and tables, and what lies outside the body, each
     with its rule.
     """
-    regions = [region for region in page.regions]
+    regions = list(page.regions)
     if body.start > 0:
         regions.append(Region(0, body.start, "before_title"))
     if body.end < len(page.text):

@@ -90,7 +90,10 @@ def find_label(grid: Grid, page: Page) -> Span | None:
 def is_aside(line: str) -> bool:
     """Return whether a line between a caption and its table only says something about it.
 
-    >>> is_aside("(Kèm theo Quyết định số 94/QĐ-UBND ngày 19/01/2024)"), is_aside("Khối sở, ban, ngành")
+    >>> (
+    ...     is_aside("(Kèm theo Quyết định số 94/QĐ-UBND ngày 19/01/2024)"),
+    ...     is_aside("Khối sở, ban, ngành"),
+    ... )
     (True, False)
     """
     return bool(_BETWEEN.match(line) or _DECIDED.match(line))

@@ -158,9 +158,8 @@ def _read_figure(text: str) -> CellValue | None:
         return CellValue("range", _part(shared, "number"), _part(shared, "last"))
     if _SAME.match(text):
         return CellValue("same")
-    if word := _RANK_WORD.match(text):
-        if parse_number_word(word["word"]) is not None:
-            return CellValue("rank_word", _part(word, "word"))
+    if (word := _RANK_WORD.match(text)) and parse_number_word(word["word"]) is not None:
+        return CellValue("rank_word", _part(word, "word"))
     return None
 
 

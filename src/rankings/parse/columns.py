@@ -4,6 +4,7 @@ its cells.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -28,7 +29,9 @@ _OF_RANK = re.compile(r"hạng|bậc|vị trí|vị thứ|thứ tự")
 
 @dataclass
 class Column:
-    """One column: its header cells from top to bottom, the values below, and the role it was given."""
+    """One column: its header cells from top to bottom, the values below, and the role it was
+    given.
+    """
 
     index: int
     headers: list[str] = field(default_factory=list)
@@ -104,7 +107,7 @@ def runs_like_ranks(numbers: Sequence[int | None]) -> bool:
         return False
     if len(known) > 2 and known[-1] == 1 and known[0] > 1:
         known = known[::-1]  # listed from the bottom up
-    steps = [after - before for before, after in zip(known, known[1:])]
+    steps = [after - before for before, after in itertools.pairwise(known)]
     return (
         sum(step in (0, 1, 2) or after == 1 for step, after in zip(steps, known[1:]))
         >= 0.8 * len(steps)
@@ -148,7 +151,9 @@ def _year_of(column: Column) -> int | None:
 
 
 def _own_role(column: Column) -> str:
-    """Return the role that the column's own header and cells agree on, "" where they leave it open."""
+    """Return the role that the column's own header and cells agree on, "" where they leave it
+    open.
+    """
     said = column.leaf.role
     if not column.values or not column.filled:
         return said if said in ("rank", "score", "note", "grade", "percent", "change") else ""
@@ -172,7 +177,9 @@ def _own_role(column: Column) -> str:
 
 
 def _choose_unit(columns: list[Column]) -> None:
-    """Leave one unit column: the one with most known names; a second text column may be the parent."""
+    """Leave one unit column: the one with most known names; a second text column may be the
+    parent.
+    """
     texts = [
         column for column in columns if column.is_text and column.role not in ("grade", "note")
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from rankings.parse.cell_values import read_value
@@ -32,7 +33,7 @@ def split_bars(line: Line) -> list[Part]:
     bars = [match.start() for match in _BAR.finditer(line.text)]
     edges = [-1, *bars, len(line.text)]
     parts = []
-    for left, right in zip(edges, edges[1:]):
+    for left, right in itertools.pairwise(edges):
         raw = line.text[left + 1 : right]
         parts.append((raw.strip(), line.start + left + 1 + len(raw) - len(raw.lstrip())))
     if len(parts) > 1 and line.text.startswith("|"):

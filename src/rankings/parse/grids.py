@@ -1,4 +1,6 @@
-"""All tables of a page: those its container marked up, and those only the layout of the text shows."""
+"""All tables of a page: those its container marked up, and those only the layout of the text
+shows.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,12 @@ def find_grids(page: Page) -> list[Grid]:
     """Return the tables of a page in order, each printed cell in at most one of them.
 
     >>> from rankings.parse.containers import load_page
-    >>> page = load_page("| Hạng | Đơn vị | Điểm |\\n| 1 | Sở Y tế | 843,2 |\\n| 2 | Sở Nội vụ | 829,6 |".encode("utf-8"), "x.txt")
+    >>> page = load_page(
+    ...     "| Hạng | Đơn vị | Điểm |\\n| 1 | Sở Y tế | 843,2 |\\n| 2 | Sở Nội vụ | 829,6 |".encode(
+    ...         "utf-8"
+    ...     ),
+    ...     "x.txt",
+    ... )
     >>> [(grid.layout, grid.row_count, grid.column_count) for grid in find_grids(page)]
     [('bars', 3, 3)]
     """

@@ -73,7 +73,10 @@ def find_maximum(text: str, *, is_header: bool = False) -> tuple[int, int] | Non
     """Return where a label prints the highest possible score, or None; a header may print it bare,
     "(150)".
 
-    >>> find_maximum("A. NHÓM CÓ THỦ TỤC HÀNH CHÍNH (1.000 điểm)"), find_maximum("Tổng điểm năm 2021")
+    >>> (
+    ...     find_maximum("A. NHÓM CÓ THỦ TỤC HÀNH CHÍNH (1.000 điểm)"),
+    ...     find_maximum("Tổng điểm năm 2021"),
+    ... )
     ((31, 36), None)
     """
     for match in _MAXIMUM.finditer(text):
@@ -91,7 +94,11 @@ def read_header(text: str) -> HeaderWords:
 
     A word of change ("tăng/giảm", "so với") anywhere makes it a column of change.
 
-    >>> read_header("Tổng điểm năm 2021 (150 điểm)").role, read_header("Thứ tự xếp hạng").role, read_header("Điểm tăng/giảm").role
+    >>> (
+    ...     read_header("Tổng điểm năm 2021 (150 điểm)").role,
+    ...     read_header("Thứ tự xếp hạng").role,
+    ...     read_header("Điểm tăng/giảm").role,
+    ... )
     ('score', 'rank', 'change')
     >>> read_header("Thẩm định (tối đa 70)").role, read_header("Điểm tối đa").role
     ('', 'max')
@@ -126,7 +133,11 @@ def read_header(text: str) -> HeaderWords:
 def is_header_text(text: str) -> bool:
     """Return whether a short text reads as a column's header rather than as a name or a sentence.
 
-    >>> is_header_text("Tên đơn vị"), is_header_text("Tổng điểm năm 2020"), is_header_text("Sở Y tế")
+    >>> (
+    ...     is_header_text("Tên đơn vị"),
+    ...     is_header_text("Tổng điểm năm 2020"),
+    ...     is_header_text("Sở Y tế"),
+    ... )
     (True, True, False)
     """
     return len(text) <= 80 and bool(read_header(text).role)

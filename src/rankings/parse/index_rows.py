@@ -35,7 +35,11 @@ def find_index_name(text: str) -> str:
     """Return the index that a header, a cell or a label names, by its short name where that is
     printed; "" for none.
 
-    >>> find_index_name("Chỉ số PCI năm 2021"), find_index_name("Chỉ số cải cách hành chính (PAR INDEX)"), find_index_name("Tổng điểm")
+    >>> (
+    ...     find_index_name("Chỉ số PCI năm 2021"),
+    ...     find_index_name("Chỉ số cải cách hành chính (PAR INDEX)"),
+    ...     find_index_name("Tổng điểm"),
+    ... )
     ('PCI', 'PAR INDEX', '')
     """
     pattern, names = _index_names()

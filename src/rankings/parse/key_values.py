@@ -26,7 +26,12 @@ Record = list[Pair]
 def read_pairs(line: Line) -> list[Pair]:
     """Return the keys and values of a line that holds nothing else; every key a column's header.
 
-    >>> [(key, value) for key, _, value, _ in read_pairs(Line("Đơn vị: Sở Y tế; Điểm: 85,2; Xếp hạng: 1", 0, 40, 0))]
+    >>> [
+    ...     (key, value)
+    ...     for key, _, value, _ in read_pairs(
+    ...         Line("Đơn vị: Sở Y tế; Điểm: 85,2; Xếp hạng: 1", 0, 40, 0)
+    ...     )
+    ... ]
     [('Đơn vị', 'Sở Y tế'), ('Điểm', '85,2'), ('Xếp hạng', '1')]
     >>> read_pairs(Line("Kết quả: đứng đầu là Sở Y tế", 0, 28, 0))
     [('Kết quả', 0, 'đứng đầu là Sở Y tế', 9)]

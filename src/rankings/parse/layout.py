@@ -50,7 +50,9 @@ class Piece:
 
 
 def split_lines(page: Page, taken: Iterable[tuple[int, int]] = ()) -> list[Line]:
-    """Return the page's lines that hold anything, without those that lie in the `taken` stretches."""
+    """Return the page's lines that hold anything, without those that lie in the `taken`
+    stretches.
+    """
     lines: list[Line] = []
     blocked = sorted(taken)
     position, blanks, place = 0, 0, 0
@@ -76,7 +78,12 @@ def split_lines(page: Page, taken: Iterable[tuple[int, int]] = ()) -> list[Line]
 def is_running_text(text: str) -> bool:
     """Return whether a line reads as a sentence rather than as a cell or a heading.
 
-    >>> is_running_text("Sở Y tế"), is_running_text("Ở khối huyện, thị xã Phú Thọ giữ vị trí số một, theo sau là Tam Nông và Lâm Thao.")
+    >>> (
+    ...     is_running_text("Sở Y tế"),
+    ...     is_running_text(
+    ...         "Ở khối huyện, thị xã Phú Thọ giữ vị trí số một, theo sau là Tam Nông và Lâm Thao."
+    ...     ),
+    ... )
     (False, True)
     """
     return len(text) > _LONGEST_CELL or (

@@ -70,13 +70,12 @@ def write_ledger(
 
 
 def _values_of(statements: list[Statement]) -> list[tuple[int, int, str]]:
-    values = [
+    return [
         (span.start, span.end, statement.pattern)
         for statement in statements
         for name, span in statement.fields.items()
         if not name.startswith(_NO_VALUE) and span.end > span.start
     ]
-    return values
 
 
 def _enter(

@@ -123,7 +123,9 @@ class NumberMention:
 
 @dataclass
 class Header:
-    """Facts of the document as a whole; every fact with its printed span, absent where not printed."""
+    """Facts of the document as a whole; every fact with its printed span, absent where not
+    printed.
+    """
 
     title: Span | None = None
     published: Span | None = None

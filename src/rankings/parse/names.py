@@ -77,10 +77,10 @@ def find_names(
     person speaks for.
 
     >>> page = "Sở LĐ-TB&XH và UBND huyện Yên Lập; xã Hòa Tiến"
-    >>> [(page[name.start:name.end], name.level) for name in find_names(page, 0, len(page))]
+    >>> [(page[name.start : name.end], name.level) for name in find_names(page, 0, len(page))]
     [('Sở LĐ-TB&XH', 'department'), ('UBND huyện Yên Lập', 'district'), ('xã Hòa Tiến', 'commune')]
     >>> page = "Các sở: Y tế, Nội vụ và TT&TT dẫn đầu"
-    >>> [page[name.start:name.end] for name in find_names(page, 0, len(page))]
+    >>> [page[name.start : name.end] for name in find_names(page, 0, len(page))]
     ['Y tế', 'Nội vụ', 'TT&TT']
     """
     names: list[Name] = []

@@ -4,6 +4,7 @@ rows by it.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from dataclasses import replace
@@ -220,7 +221,7 @@ def _steps_between_names(body: list[Piece]) -> list[int]:
     """
     counted = [piece for piece in body if piece.shape == "V" or piece.is_name]
     places = [place for place, piece in enumerate(counted) if piece.is_name]
-    return [after - before for before, after in zip(places, places[1:])]
+    return [after - before for before, after in itertools.pairwise(places)]
 
 
 def _give_back(

@@ -10,10 +10,8 @@ from rankings.parse.model import Grid, Region, Span
 from rankings.parse.names import LOWER, UPPER
 
 _BULLET = re.compile(
-    (
-        r"(?:#{1,6}\s+)?(?:[-+•*–—✔►▪●]\s*|\d{1,2}(?:\.\d{1,2})*[.)]\s+|[a-zđ][.)]\s+"
-        r"|[IVX]{1,4}[.)]\s+)|#{1,6}\s+"
-    )
+    r"(?:#{1,6}\s+)?(?:[-+•*–—✔►▪●]\s*|\d{1,2}(?:\.\d{1,2})*[.)]\s+|[a-zđ][.)]\s+"
+    r"|[IVX]{1,4}[.)]\s+)|#{1,6}\s+"
 )
 _STOP = re.compile(
     rf"[.!?…]+[\"”’)]*(?=\s+[\"“‘(\-–]?[{UPPER}\d]|\s*$)|(?<=[{LOWER}\d%)])\.(?=[{UPPER}][{LOWER}])|\n",
@@ -102,7 +100,12 @@ def part_columns(lines: list[Line]) -> list[Line]:
     """Return the lines with those of two lists side by side parted: the whole left list first, then
     the right one, each under its heading.
 
-    >>> [line.text for line in part_columns([Line(0, 24, "1. Sở Y tế   1. Huyện A"), Line(25, 50, "2. Sở Nội vụ   2. Huyện B")])]
+    >>> [
+    ...     line.text
+    ...     for line in part_columns(
+    ...         [Line(0, 24, "1. Sở Y tế   1. Huyện A"), Line(25, 50, "2. Sở Nội vụ   2. Huyện B")]
+    ...     )
+    ... ]
     ['1. Sở Y tế', '2. Sở Nội vụ', '1. Huyện A', '2. Huyện B']
     """
     parted: list[Line] = []
@@ -158,7 +161,10 @@ def split_sentences(text: str, paragraphs: list[Paragraph]) -> list[Sentence]:
     """Return the sentences of the paragraphs, with headings.
 
     >>> page = "- Hạ tầng: điểm tối đa 30 điểm. Thấp nhất là TP. Hưng Yên."
-    >>> [(page[s.start:s.end], s.heading.text) for s in split_sentences(page, [Paragraph(2, len(page), 0)])]
+    >>> [
+    ...     (page[s.start : s.end], s.heading.text)
+    ...     for s in split_sentences(page, [Paragraph(2, len(page), 0)])
+    ... ]
     [('Hạ tầng: điểm tối đa 30 điểm.', 'Hạ tầng'), ('Thấp nhất là TP. Hưng Yên.', 'Hạ tầng')]
     """
     sentences: list[Sentence] = []
@@ -253,7 +259,9 @@ _LONGEST = 3000
 
 
 def _cap(text: str, cuts: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Cut overlong sentences at a separator, so that the time for a page grows with the page alone."""
+    """Cut overlong sentences at a separator, so that the time for a page grows with the page
+    alone.
+    """
     short = []
     for first, last in cuts:
         while last - first > _LONGEST:

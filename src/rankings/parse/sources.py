@@ -25,7 +25,9 @@ def parse_sources(province: str) -> dict[str, Reading]:
 
 
 def parse_source(document_id: str, file: str, kind: str) -> Reading:
-    """Return the reading of one source: a published page, or a transcribed file by its own columns."""
+    """Return the reading of one source: a published page, or a transcribed file by its own
+    columns.
+    """
     content = read_source(document_id)
     return parse_transcribed(content, file) if kind == "transcribed" else parse_page(content, file)
 

@@ -1,4 +1,6 @@
-"""What reading did, counted: the roles of all numbers, the sentence forms, what nobody could read."""
+"""What reading did, counted: the roles of all numbers, the sentence forms, what nobody could
+read.
+"""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -56,8 +57,16 @@ def read_grid(grid: Grid, page: Page, lexicon: Lexicon | None = None) -> list[St
 
     >>> from rankings.parse.containers import load_page
     >>> from rankings.parse.grids import find_grids
-    >>> page = load_page("| Hạng | Đơn vị | Điểm |\\n| 1 | Sở Y tế | 843,2 |\\n| 2 | Sở Nội vụ | - |".encode("utf-8"), "x.txt")
-    >>> [{name: span.text for name, span in row.fields.items()} for row in read_grid(find_grids(page)[0], page)]
+    >>> page = load_page(
+    ...     "| Hạng | Đơn vị | Điểm |\\n| 1 | Sở Y tế | 843,2 |\\n| 2 | Sở Nội vụ | - |".encode(
+    ...         "utf-8"
+    ...     ),
+    ...     "x.txt",
+    ... )
+    >>> [
+    ...     {name: span.text for name, span in row.fields.items()}
+    ...     for row in read_grid(find_grids(page)[0], page)
+    ... ]
     [{'unit': 'Sở Y tế', 'rank': '1', 'score': '843,2', 'score_unit': 'Điểm'}, {'unit': 'Sở Nội vụ', 'rank': '2', 'score_unit': 'Điểm'}]
     """
     is_cut = _is_cut(grid, page)
@@ -398,7 +407,7 @@ def _rank_source(
     known_values = [value for value in values if value is not None]
     if known[-1] < known[0]:
         known_values.reverse()  # listed from the bottom up
-    falls = sum(after <= before for before, after in zip(known_values, known_values[1:]))
+    falls = sum(after <= before for before, after in itertools.pairwise(known_values))
     return "order" if len(known_values) < 2 or falls >= 0.85 * (len(known_values) - 1) else ""
 
 

@@ -314,7 +314,9 @@ def _kind_of_row(cells: list[Cell], reach: dict[int, Cell], headers: set[str]) -
 
 
 def _is_group(cells: list[Cell], texts: list[str]) -> bool:
-    """Return whether the row is a heading of the rows below: words alone, or a numeral and words."""
+    """Return whether the row is a heading of the rows below: words alone, or a numeral and
+    words.
+    """
     if len(cells) == 1:
         value = read_value(texts[0])
         return value.kind in ("words", "grade") or (

@@ -12,10 +12,8 @@ from rankings.parse.table_shape import BodyRow
 from rankings.registry.lexicon import NameMatch, load_lexicon
 
 _BEHIND = re.compile(
-    (
-        r"\s*(?:[(\[]\s*(?P<inner>[^()\[\]]{2,80}?)\s*[)\]]|,\s*(?P<behind>[^,]{2,80})"
-        r"|\s[-–]\s(?P<dash>[^,]{2,80}))\s*\Z"
-    )
+    r"\s*(?:[(\[]\s*(?P<inner>[^()\[\]]{2,80}?)\s*[)\]]|,\s*(?P<behind>[^,]{2,80})"
+    r"|\s[-–]\s(?P<dash>[^,]{2,80}))\s*\Z"
 )
 _BETWEEN_NAMES = re.compile(r"\s*(?:,|;|/|&|\bvà\b|\+|\s[-–]\s)?\s*(?=\S)")
 _MOST_SHARING = 8
@@ -51,7 +49,10 @@ def read_units(cell: Cell, parent: Span | None, rest: str = "") -> list[UnitFiel
     `rest` is the end of a name that is printed a line further down: the attribute `unit` then has
     the whole name.
 
-    >>> [unit.fields["unit"].text for unit in read_units(Cell(1, 1, "Sở Y tế và Sở Nội vụ", 0, 20), None)]
+    >>> [
+    ...     unit.fields["unit"].text
+    ...     for unit in read_units(Cell(1, 1, "Sở Y tế và Sở Nội vụ", 0, 20), None)
+    ... ]
     ['Sở Y tế', 'Sở Nội vụ']
     >>> read_units(Cell(1, 1, "Xã Hòa Sơn (huyện Hòa Vang)", 0, 27), None)[0].fields["parent"].text
     'huyện Hòa Vang'

@@ -21,8 +21,16 @@ def turn_grid(grid: Grid) -> Grid:
 
     Titles keep their place above; a column that only numbers the measures is left out.
 
-    >>> rows = [["Tiêu chí", "Sở Y tế", "Sở Nội vụ", "Sở Xây dựng"], ["Tổng điểm", "90,5", "88", "71"], ["Xếp hạng", "1", "2", "3"]]
-    >>> cells = [Cell(r, c, text, 10 * r + c, 10 * r + c + 1) for r, row in enumerate(rows) for c, text in enumerate(row)]
+    >>> rows = [
+    ...     ["Tiêu chí", "Sở Y tế", "Sở Nội vụ", "Sở Xây dựng"],
+    ...     ["Tổng điểm", "90,5", "88", "71"],
+    ...     ["Xếp hạng", "1", "2", "3"],
+    ... ]
+    >>> cells = [
+    ...     Cell(r, c, text, 10 * r + c, 10 * r + c + 1)
+    ...     for r, row in enumerate(rows)
+    ...     for c, text in enumerate(row)
+    ... ]
     >>> [cell.text for cell in turn_grid(Grid(cells, 0, 99, "html")).cells if cell.row == 2]
     ['Sở Nội vụ', '88', '2']
     """

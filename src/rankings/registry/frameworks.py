@@ -51,7 +51,9 @@ class Grade:
 
 @dataclass(frozen=True)
 class FrameworkLevel:
-    """What a framework version asks of one level: scale, criteria, grades and what was disclosed."""
+    """What a framework version asks of one level: scale, criteria, grades and what was
+    disclosed.
+    """
 
     level: str
     max_score: Decimal | None
@@ -69,7 +71,9 @@ class FrameworkLevel:
 
 @dataclass(frozen=True)
 class FrameworkVersion:
-    """One version of one framework; figures of two versions are never set side by side in points."""
+    """One version of one framework; figures of two versions are never set side by side in
+    points.
+    """
 
     id: str
     framework: str
@@ -150,9 +154,13 @@ def framework_of(document: Mapping[str, Any], level: str) -> FrameworkVersion | 
     `document` needs `province` (slug or name), `framework` and `evaluation_year` (or `year`); at
     level province the version is the national index's.
 
-    >>> framework_of({"province": "phu-tho", "framework": "egov", "evaluation_year": 2021}, "district").id
+    >>> framework_of(
+    ...     {"province": "phu-tho", "framework": "egov", "evaluation_year": 2021}, "district"
+    ... ).id
     'phu-tho_egov_2018'
-    >>> framework_of({"province": "phu-tho", "framework": "sipas", "evaluation_year": 2021}, "province").id
+    >>> framework_of(
+    ...     {"province": "phu-tho", "framework": "sipas", "evaluation_year": 2021}, "province"
+    ... ).id
     'vn_sipas_2017'
     """
     year = document.get("evaluation_year", document.get("year"))
@@ -174,7 +182,10 @@ def find_criterion(printed: str, version: FrameworkVersion | None, level: str) -
     words, never by likeness.
 
     >>> version = load_frameworks()["hung-yen_egov_2018"]
-    >>> find_criterion("Mức độ chuyển đổi số", version, "district").id, find_criterion("hạ tầng kỹ thuật CNTT", version, "department").id
+    >>> (
+    ...     find_criterion("Mức độ chuyển đổi số", version, "district").id,
+    ...     find_criterion("hạ tầng kỹ thuật CNTT", version, "department").id,
+    ... )
     ('transformation', 'infrastructure')
     """
     if version is None or level not in version.levels:
@@ -287,7 +298,9 @@ def _load_catalogue() -> tuple[
 
 
 def _check_texts(node: Any, place: str) -> None:
-    """Refuse a text that lost its tail: `{vi: a, b, en: c}` without quotes makes a key "b" of it."""
+    """Refuse a text that lost its tail: `{vi: a, b, en: c}` without quotes makes a key "b" of
+    it.
+    """
     if isinstance(node, dict):
         for name, value in node.items():
             if value is None and ("vi" in node and "en" in node) and " " in str(name):

@@ -82,7 +82,13 @@ def indicator_of(statement: Mapping[str, Any]) -> str | None:
     `of` (the denominator, which makes a share of a count) and `level`. The indicator with the most
     words found wins.
 
-    >>> indicator_of({"measure": "Tỷ lệ văn bản có ký số", "unit": "%", "quote": "Tỷ lệ văn bản có ký số đạt 95,25%"})
+    >>> indicator_of(
+    ...     {
+    ...         "measure": "Tỷ lệ văn bản có ký số",
+    ...         "unit": "%",
+    ...         "quote": "Tỷ lệ văn bản có ký số đạt 95,25%",
+    ...     }
+    ... )
     'signed_documents'
     """
     near = fold(" ".join(str(statement.get(name) or "") for name in ("subject", "measure", "unit")))

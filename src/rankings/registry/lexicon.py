@@ -126,7 +126,10 @@ class Lexicon:
 
         >>> load_lexicon().longest_name("Sở LĐ-TB&XH đạt 130 điểm", 0).form
         'Sở Lao động - Thương binh và Xã hội'
-        >>> load_lexicon().longest_name("Nam Giang", 0) is None, load_lexicon().longest_name("Nam Giang", 0, bare=True).form
+        >>> (
+        ...     load_lexicon().longest_name("Nam Giang", 0) is None,
+        ...     load_lexicon().longest_name("Nam Giang", 0, bare=True).form,
+        ... )
         (True, 'Nam Giang')
         """
         if position and (text[position - 1].isalnum() or text[position - 1] == "_"):
@@ -313,7 +316,7 @@ class Lexicon:
         )
 
     def _match_province(self, text: str, position: int, place_type: str) -> NameMatch | None:
-        end, found = self._longest(text, position, self._province_keys, self._province_slugs)
+        end, _found = self._longest(text, position, self._province_keys, self._province_slugs)
         if end <= position or not text[position:end].lstrip()[:1].isupper():
             return None
         return NameMatch(

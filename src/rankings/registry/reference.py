@@ -202,7 +202,9 @@ def _check_header(header: list[str], schema: dict, path: Path) -> None:
 
 
 def _check_cell(text: str, column: str, rule: dict | None, place: str) -> str:
-    """Return the cell as it is to be used, or raise with the cell's name and what to type instead."""
+    """Return the cell as it is to be used, or raise with the cell's name and what to type
+    instead.
+    """
     if rule is None:
         return text.strip()
     cell = text if rule.get("verbatim") else text.strip()

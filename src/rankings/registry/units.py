@@ -110,7 +110,10 @@ def identify_unit(
 
     >>> identify_unit("Sở TT&TT", "phu-tho").name
     'Sở Thông tin và Truyền thông'
-    >>> identify_unit("UBND TX Phú Thọ", "phu-tho").unit_id, identify_unit("Phú Thọ", level="province").unit_id
+    >>> (
+    ...     identify_unit("UBND TX Phú Thọ", "phu-tho").unit_id,
+    ...     identify_unit("Phú Thọ", level="province").unit_id,
+    ... )
     ('phu-tho/thi-xa-phu-tho', 'phu-tho')
     """
     return _identify(collapse_spaces(name), province or "", on or DEFAULT_DATE, level or "")
@@ -276,7 +279,10 @@ def canonical_name(
     """Return the name as the tables write it; for a name nobody knows, the printed name with its
     type written out.
 
-    >>> canonical_name("UBND H. Tam Nông", "phu-tho"), canonical_name("phường Thạc Gián", "da-nang", level="commune")
+    >>> (
+    ...     canonical_name("UBND H. Tam Nông", "phu-tho"),
+    ...     canonical_name("phường Thạc Gián", "da-nang", level="commune"),
+    ... )
     ('Huyện Tam Nông', 'Phường Thạc Gián')
     >>> canonical_name("Quế Sơn", "quang-nam"), canonical_name("Trung tâm Giám sát")
     ('Huyện Quế Sơn', 'Trung tâm Giám sát')
@@ -292,7 +298,11 @@ def write_out_place(printed: str) -> str | None:
     """Return the name of a place that is not in the registry with its type written out; None if it
     is no place with a type.
 
-    >>> write_out_place("UBND P. Hoà Minh"), write_out_place("TT. Yên Lập"), write_out_place("Trung tâm Giám sát")
+    >>> (
+    ...     write_out_place("UBND P. Hoà Minh"),
+    ...     write_out_place("TT. Yên Lập"),
+    ...     write_out_place("Trung tâm Giám sát"),
+    ... )
     ('Phường Hòa Minh', 'Thị trấn Yên Lập', None)
     """
     name = collapse_spaces(printed)

@@ -84,7 +84,9 @@ def draw_chart(
     narrow_height: float | None = None,
     cut_axis: bool = False,
 ) -> Chart:
-    """Draw twice, wide and narrow; heights in inches. The SVG's own identifiers start with `name`."""
+    """Draw twice, wide and narrow; heights in inches. The SVG's own identifiers start with
+    `name`.
+    """
     wide = render_svg(f"{name}-w", draw, WIDE, height, narrow=False)
     narrow = render_svg(f"{name}-n", draw, NARROW, narrow_height or height, narrow=True)
     return Chart(name, wide, narrow, alt, cut_axis)
@@ -147,7 +149,9 @@ def clean_svg(svg: str, name: str) -> str:
 def freeze_svg(svg: str) -> str:
     """The same drawing for a file of its own: fixed colours and a size in points.
 
-    >>> freeze_svg('<svg width="100%" viewBox="0 0 15 9"><path style="fill: var(--chart-ink, #1f2328)"/></svg>')
+    >>> freeze_svg(
+    ...     '<svg width="100%" viewBox="0 0 15 9"><path style="fill: var(--chart-ink, #1f2328)"/></svg>'
+    ... )
     '<svg width="15pt" height="9pt" viewBox="0 0 15 9"><path style="fill: #1f2328"/></svg>'
     """
     svg = re.sub(r"var\(--chart-\w+, (#\w+)\)", r"\1", svg)

@@ -1,7 +1,10 @@
-"""Charts of what surrounds the rankings: frameworks in time, indices, indicators, criteria, bounds."""
+"""Charts of what surrounds the rankings: frameworks in time, indices, indicators, criteria,
+bounds.
+"""
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -104,7 +107,7 @@ def chart_timeline(name: str, lanes: Sequence[Lane], alt: str) -> Chart:
                     color=COLOURS["soft"],
                     linespacing=1.2,
                 )
-        for row, ((_, last), (first, _)) in enumerate(zip(spans, spans[1:], strict=False)):
+        for row, ((_, last), (first, _)) in enumerate(itertools.pairwise(spans)):
             if first > last:
                 axes.text(
                     (last + first) / 2,
@@ -138,12 +141,14 @@ def chart_timeline(name: str, lanes: Sequence[Lane], alt: str) -> Chart:
 
 
 def chart_series(name: str, points: Sequence[tuple[int, float, str]], alt: str) -> Chart:
-    """One index over the years: score as a line, the label of each year (its rank) beside the dot."""
+    """One index over the years: score as a line, the label of each year (its rank) beside the
+    dot.
+    """
 
     def draw(axes: Axes, narrow: bool) -> None:
         import seaborn  # here, because it takes seconds to import
 
-        years, scores, labels = zip(*points, strict=True)
+        years, scores, _labels = zip(*points, strict=True)
         seaborn.lineplot(
             x=list(years),
             y=list(scores),

@@ -1,4 +1,6 @@
-"""Charts at the analyst's desk: drawn in a notebook from its own frames, before any report is made."""
+"""Charts at the analyst's desk: drawn in a notebook from its own frames, before any report is
+made.
+"""
 
 from __future__ import annotations
 

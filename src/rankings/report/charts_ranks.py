@@ -110,7 +110,7 @@ def chart_ranks(
         label_width = 19 if narrow else LABEL
         for index, course in sorted(enumerate(courses), key=lambda pair: pair[1].colour != "muted"):
             draw_course(axes, course, places, [line[index] for line in lines], set(breaks))
-        for side, column, align, shift in (("left", 0, "right", -8), ("right", last, "left", 8)):
+        for _side, column, align, shift in (("left", 0, "right", -8), ("right", last, "left", 8)):
             for index, course in enumerate(courses):
                 if course.ranks[column] is not None:
                     axes.annotate(

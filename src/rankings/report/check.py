@@ -128,7 +128,11 @@ def reads_as(text: str, value: Decimal, language: str) -> bool:
     """True where the text, read by the language's marks, is the value at the text's own precision,
     sign aside.
 
-    >>> reads_as("42,9", Decimal("42.910476"), "vi"), reads_as("−1,6", Decimal("-1.6"), "vi"), reads_as("43,0", Decimal("42.9"), "vi")
+    >>> (
+    ...     reads_as("42,9", Decimal("42.910476"), "vi"),
+    ...     reads_as("−1,6", Decimal("-1.6"), "vi"),
+    ...     reads_as("43,0", Decimal("42.9"), "vi"),
+    ... )
     (True, True, False)
     """
     try:

@@ -1,4 +1,6 @@
-"""`datapackage.json`: what the tables of a province are, for programs that read Frictionless Data."""
+"""`datapackage.json`: what the tables of a province are, for programs that read Frictionless
+Data.
+"""
 
 from __future__ import annotations
 

@@ -24,7 +24,9 @@ def font_folder() -> Path:
 
 
 def embed_chart_font(text: str) -> str:
-    """Style rules that carry the letters of `text` in the charts' font, regular and bold, as data."""
+    """Style rules that carry the letters of `text` in the charts' font, regular and bold, as
+    data.
+    """
     letters = "".join(sorted(set(text) | set(LETTERS)))
     faces = (("DejaVuSans.ttf", 400), ("DejaVuSans-Bold.ttf", 700))
     return "".join(

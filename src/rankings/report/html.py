@@ -234,7 +234,9 @@ def find_title(notebook: nbformat.NotebookNode, words: Words) -> tuple[str, str]
 
 
 def gather_contents(notebook: nbformat.NotebookNode) -> list[Heading]:
-    """The sections of the report and the second-level headings of the analyst's own text, in order."""
+    """The sections of the report and the second-level headings of the analyst's own text, in
+    order.
+    """
     contents, numbers = [], count(1)
     for cell in notebook.cells:
         if cell.cell_type == "markdown":

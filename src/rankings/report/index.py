@@ -31,7 +31,9 @@ def write_index(home: Path) -> Path:
 
 
 def describe_report(path: Path) -> dict | None:
-    """Title, first finding, language and files of one report; None where the file is not a report."""
+    """Title, first finding, language and files of one report; None where the file is not a
+    report.
+    """
     province, _, language = path.stem.rpartition("_")
     if province != path.parent.name or language not in LANGUAGES:
         return None
@@ -53,7 +55,9 @@ def describe_report(path: Path) -> dict | None:
 def strip_marks(answer: str) -> str:
     """An answer's sentence as plain text, without the tags and links that follow it.
 
-    >>> strip_marks('Tổng 500 (<span class="tag tag-derived" title="x">tự tính</span>). <span class="tag" title="y">in</span> <a class="evidence" href="#e">nguồn</a>')
+    >>> strip_marks(
+    ...     'Tổng 500 (<span class="tag tag-derived" title="x">tự tính</span>). <span class="tag" title="y">in</span> <a class="evidence" href="#e">nguồn</a>'
+    ... )
     'Tổng 500 (tự tính).'
     """
     return strip_tags(

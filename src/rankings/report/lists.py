@@ -16,7 +16,9 @@ FEWEST = 5  # a list shorter than this names leaders only: it is not a league ta
 
 @dataclass(frozen=True)
 class RankedList:
-    """The preferred rows of one (level, framework, year, label) of `02_rankings`, in order of rank."""
+    """The preferred rows of one (level, framework, year, label) of `02_rankings`, in order of
+    rank.
+    """
 
     level: str
     framework: str

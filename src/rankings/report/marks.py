@@ -65,7 +65,12 @@ def to_decimal(value: object) -> Decimal:
 def printed_digits(text: object) -> int | None:
     """Digits after the decimal mark of a printed figure; None where nothing is printed.
 
-    >>> printed_digits(Decimal("828.00")), printed_digits("141,4"), printed_digits("923"), printed_digits("")
+    >>> (
+    ...     printed_digits(Decimal("828.00")),
+    ...     printed_digits("141,4"),
+    ...     printed_digits("923"),
+    ...     printed_digits(""),
+    ... )
     (2, 1, 0, None)
     """
     if is_missing(text):
@@ -80,7 +85,11 @@ def format_number(
     """A number by the language's own marks; `digits` fixes the decimals, else those it has (at most
     three).
 
-    >>> format_number(843.24, "vi"), format_number(420331, "en"), format_number(-0.126, "vi", 2, signed=True)
+    >>> (
+    ...     format_number(843.24, "vi"),
+    ...     format_number(420331, "en"),
+    ...     format_number(-0.126, "vi", 2, signed=True),
+    ... )
     ('843,24', '420,331', '−0,13')
     """
     exact = to_decimal(value)
@@ -146,7 +155,12 @@ def mark_in_list(row: Row, column: str, year: int, language: str) -> Markup:
     """One member of a list column that runs beside `years`, as a marked figure; empty where it is
     missing.
 
-    >>> mark_in_list({"row_id": "a1", "years": [2021, 2024], "common_ranks": [3, 1]}, "common_ranks", 2024, "vi")
+    >>> mark_in_list(
+    ...     {"row_id": "a1", "years": [2021, 2024], "common_ranks": [3, 1]},
+    ...     "common_ranks",
+    ...     2024,
+    ...     "vi",
+    ... )
     Markup('<data value="1" data-row="a1" data-col="common_ranks.2024">1</data>')
     """
     value = dict(zip(row["years"], row[column], strict=True)).get(year)

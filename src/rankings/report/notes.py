@@ -42,7 +42,9 @@ def number_evidence(tree: etree._Element, words: Words) -> None:
 
 
 def number_link(link: etree._Element, numbers: dict[str, int]) -> None:
-    """One link as its passage's number, raised; a link that follows another goes on after a comma."""
+    """One link as its passage's number, raised; a link that follows another goes on after a
+    comma.
+    """
     number = numbers.setdefault(link.get("href")[1:], len(numbers) + 1)
     before = link.getprevious()
     follows = before is not None and before.tag == "sup" and not (before.tail or "").strip()
@@ -107,7 +109,13 @@ def find_passages(tree: etree._Element) -> dict[str, tuple[str, int, bool]]:
 def count_paragraphs(source: etree._Element) -> Iterator[tuple[str, int]]:
     """Every anchor of a source's text with the number of its paragraph, empty lines not counted.
 
-    >>> list(count_paragraphs(lxml.html.fragment_fromstring('<div>Tin\\n\\n<mark id="e-1">Sở Y tế</mark> đứng đầu</div>')))
+    >>> list(
+    ...     count_paragraphs(
+    ...         lxml.html.fragment_fromstring(
+    ...             '<div>Tin\\n\\n<mark id="e-1">Sở Y tế</mark> đứng đầu</div>'
+    ...         )
+    ...     )
+    ... )
     [('e-1', 2)]
     """
     seen = ""

@@ -1,4 +1,6 @@
-"""The report on its way to paper: the page's HTML reduced to what pandoc carries into PDF and Word."""
+"""The report on its way to paper: the page's HTML reduced to what pandoc carries into PDF and
+Word.
+"""
 
 from __future__ import annotations
 
@@ -73,8 +75,11 @@ def mark_formulas(tree: etree._Element) -> None:
     """Formulas that an analyst typed, said in the way pandoc reads; a dollar sign in a source's
     text is none.
 
-    >>> page = lxml.html.fragment_fromstring('<div><div class="prose"><p>Với $x^2$ thì</p></div><p>từ $5 đến $9</p></div>')
-    >>> mark_formulas(page); lxml.html.tostring(page, encoding="unicode")
+    >>> page = lxml.html.fragment_fromstring(
+    ...     '<div><div class="prose"><p>Với $x^2$ thì</p></div><p>từ $5 đến $9</p></div>'
+    ... )
+    >>> mark_formulas(page)
+    ... lxml.html.tostring(page, encoding="unicode")
     '<div><div class="prose"><p>Với <script type="math/tex">x^2</script> thì</p></div><p>từ $5 đến $9</p></div>'
     """
     for text in tree.xpath(

@@ -97,7 +97,14 @@ def measure_cell(cell: etree._Element, weight: float = 1.0) -> tuple[float, floa
     """Ems of a cell's longest line, and of its longest word; tags and short links are words,
     because they look ill broken.
 
-    >>> [round(size, 1) for size in measure_cell(etree.fromstring('<td>12 <span class="tag tag-printed">đúng bản công bố</span></td>'))]
+    >>> [
+    ...     round(size, 1)
+    ...     for size in measure_cell(
+    ...         etree.fromstring(
+    ...             '<td>12 <span class="tag tag-printed">đúng bản công bố</span></td>'
+    ...         )
+    ...     )
+    ... ]
     [9.5, 8.0]
     """
     lines, words = [0.0], [0.0]
@@ -128,7 +135,10 @@ def share_line(lengths: list[list[float]], least: list[float], line: float) -> l
     """Widths of columns that hold texts of these lengths: what fits stays on one line, else space
     goes where it lowers the rows most.
 
-    >>> [round(width) for width in share_line([[200, 10]], [10, 12], 110)], share_line([[20, 10]], [10, 12], 110)
+    >>> (
+    ...     [round(width) for width in share_line([[200, 10]], [10, 12], 110)],
+    ...     share_line([[20, 10]], [10, 12], 110),
+    ... )
     ([98, 12], [20.85, 12])
     """
     whole = [
@@ -200,8 +210,13 @@ def fold_table(table: etree._Element, widths: list[float]) -> list[float]:
     """Set the second half of a narrow table's rows beside the first, heads repeated; returns the
     widths of all columns.
 
-    >>> table = etree.fromstring("<table><thead><tr><th>Năm</th></tr></thead><tbody><tr><td>2020</td></tr><tr><td>2021</td></tr><tr><td>2022</td></tr></tbody></table>")
-    >>> fold_table(table, [6.0]), ["|".join(cell.text or "" for cell in row) for row in table.iter("tr")]
+    >>> table = etree.fromstring(
+    ...     "<table><thead><tr><th>Năm</th></tr></thead><tbody><tr><td>2020</td></tr><tr><td>2021</td></tr><tr><td>2022</td></tr></tbody></table>"
+    ... )
+    >>> (
+    ...     fold_table(table, [6.0]),
+    ...     ["|".join(cell.text or "" for cell in row) for row in table.iter("tr")],
+    ... )
     ([6.0, 2.0, 6.0], ['Năm||Năm', '2020||2022', '2021||'])
     """
     for head in table.xpath("./thead/tr"):

@@ -20,7 +20,10 @@ def shade_table(
     the units' names for markup, and is an address in memory where no page can be shown; here names
     stay text, and the plain text is the table's.
 
-    >>> shade_table(pd.DataFrame({"2021": [4.0, 9.0], "2024": [None, 1.0]}, index=["Sở Y tế", "<b>"]), "places")
+    >>> shade_table(
+    ...     pd.DataFrame({"2021": [4.0, 9.0], "2024": [None, 1.0]}, index=["Sở Y tế", "<b>"]),
+    ...     "places",
+    ... )
     2021 | 2024
     Sở Y tế | 4
     <b> | 9 | 1

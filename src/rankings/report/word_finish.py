@@ -95,7 +95,9 @@ def build_element(name: str, children: list | None = None, **attributes: str):
 
 
 def lift_captions(document: DocumentType) -> None:
-    """Put every picture's caption above it, as the tables have theirs, and keep the two together."""
+    """Put every picture's caption above it, as the tables have theirs, and keep the two
+    together.
+    """
     for paragraph in document.paragraphs:
         before = paragraph._p.getprevious()
         if (

@@ -23,7 +23,7 @@ OTHER = "trafilatura + pandas.read_html"
 def bench_reading() -> int:
     """Measure, print and write the section "Reading pages" of docs/benchmarks.md."""
     try:
-        import trafilatura  # noqa: F401  (installed by `make bench-read` only: the project itself does not need it)
+        import trafilatura
     except ImportError:
         say(
             "trafilatura is not installed: run `make bench-read`, which installs it, or `pip"

@@ -86,7 +86,9 @@ def show_measures(measures: list[Measure]) -> str:
 
 
 def list_known() -> Iterator[tuple[str, str, str]]:
-    """Yield (printed, level, name) for every body of the province in the spellings that pages use."""
+    """Yield (printed, level, name) for every body of the province in the spellings that pages
+    use.
+    """
     for unit in _bodies():
         for printed in dict.fromkeys(_spell(unit)):
             yield printed, unit.level, unit.name

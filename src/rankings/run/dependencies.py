@@ -29,7 +29,11 @@ def source_dir() -> Path:
 def find_module(name: str) -> Path | None:
     """Return the file of one of our modules, None for a name that is no module of ours.
 
-    >>> find_module("rankings.errors").name, find_module("rankings.store").name, find_module("pandas")
+    >>> (
+    ...     find_module("rankings.errors").name,
+    ...     find_module("rankings.store").name,
+    ...     find_module("pandas"),
+    ... )
     ('errors.py', '__init__.py', None)
     """
     if name != DOORWAY and name.split(".")[0] != PACKAGE:
@@ -187,7 +191,10 @@ def reads_catalogue(modules: set[str]) -> bool:
     """Return whether some modules show what the catalogue says of a province's sources (their
     titles, addresses, notes).
 
-    >>> reads_catalogue({"rankings.report.inputs"}), reads_catalogue({"rankings.compare.neighbours"})
+    >>> (
+    ...     reads_catalogue({"rankings.report.inputs"}),
+    ...     reads_catalogue({"rankings.compare.neighbours"}),
+    ... )
     (True, False)
     """
     return any(map(imports_reader, modules))

@@ -53,7 +53,9 @@ def read_notebook(path: Path) -> nbformat.NotebookNode:
 def read_parameters(notebook: nbformat.NotebookNode) -> dict[str, Any]:
     """Return the names and default values of a notebook's parameters cell.
 
-    >>> cell = nbformat.v4.new_code_cell('province = "phu-tho"  # folder', metadata={"tags": ["parameters"]})
+    >>> cell = nbformat.v4.new_code_cell(
+    ...     'province = "phu-tho"  # folder', metadata={"tags": ["parameters"]}
+    ... )
     >>> read_parameters(nbformat.v4.new_notebook(cells=[cell]))
     {'province': 'phu-tho'}
     """

@@ -139,7 +139,9 @@ def keep_outputs(task: Task, values: dict) -> bool:
 
 
 def hash_files(paths: Iterable[Path]) -> dict[str, str]:
-    """Return the checksum of each file that is there, by its name; of a folder, of each file in it."""
+    """Return the checksum of each file that is there, by its name; of a folder, of each file in
+    it.
+    """
     files = [
         file for path in paths for file in (sorted(path.iterdir()) if path.is_dir() else [path])
     ]

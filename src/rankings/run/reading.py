@@ -18,7 +18,9 @@ GROUP = ("level", "label", "index_name", "year")
 
 
 def print_objects(files: Sequence[str], with_text: bool = False) -> int:
-    """Print one JSON object per file, in order; returns 1 where a file could not be read, else 0."""
+    """Print one JSON object per file, in order; returns 1 where a file could not be read, else
+    0.
+    """
     readings = [print_object(file, with_text) for file in files]
     return 0 if all(readings) else 1
 
@@ -48,7 +50,9 @@ def describe_error(error: RankingsError, file: str) -> str:
     """Return an error's message with the words it is about, and its place where that is not the
     file itself.
 
-    >>> describe_error(RankingsError("the sheet is empty", place="kq.xlsx", quote="Phụ lục 1"), "kq.xlsx")
+    >>> describe_error(
+    ...     RankingsError("the sheet is empty", place="kq.xlsx", quote="Phụ lục 1"), "kq.xlsx"
+    ... )
     'the sheet is empty — "Phụ lục 1"'
     """
     place = f"{error.place}: " if error.place and error.place != file else ""
@@ -169,7 +173,17 @@ def show_lines(title: str, lines: Iterable[str]) -> None:
 def describe_claim(claim: dict) -> str:
     """Return a figure with what it counts, its base and its year.
 
-    >>> describe_claim({"subject": "hồ sơ", "measure": "hồ sơ", "comparator": ">", "value_text": "420.331", "unit": "hồ sơ", "of": None, "year": 2024})
+    >>> describe_claim(
+    ...     {
+    ...         "subject": "hồ sơ",
+    ...         "measure": "hồ sơ",
+    ...         "comparator": ">",
+    ...         "value_text": "420.331",
+    ...         "unit": "hồ sơ",
+    ...         "of": None,
+    ...         "year": 2024,
+    ...     }
+    ... )
     'hồ sơ: >420.331 hồ sơ (2024)'
     """
     about = " · ".join(

@@ -75,4 +75,4 @@ def describe_roles(readings: list[Reading]) -> list[str]:
     lines += [
         f"  {role:<12} {count:>5}  {count / len(body):6.1%}" for role, count in roles.most_common()
     ]
-    return lines + [f"  form `other` {other:>4}  {other / len(body):6.1%}"]
+    return [*lines, f"  form `other` {other:>4}  {other / len(body):6.1%}"]

@@ -105,9 +105,18 @@ def select_declared(cells: nbformat.NotebookNode, paths: set[Path]) -> set[Path]
     """Return those of some tables and texts that a notebook says it reads, in the line **Reads** at
     its head; all where it says none.
 
-    >>> head = nbformat.v4.new_markdown_cell("**Reads** `02_*`, `01_text`. **Writes** `03_agreement`.")
+    >>> head = nbformat.v4.new_markdown_cell(
+    ...     "**Reads** `02_*`, `01_text`. **Writes** `03_agreement`."
+    ... )
     >>> cells = nbformat.v4.new_notebook(cells=[head])
-    >>> sorted(map(str, select_declared(cells, {Path("02_rankings.csv"), Path("01_cells.csv"), Path("01_text/a.txt")})))
+    >>> sorted(
+    ...     map(
+    ...         str,
+    ...         select_declared(
+    ...             cells, {Path("02_rankings.csv"), Path("01_cells.csv"), Path("01_text/a.txt")}
+    ...         ),
+    ...     )
+    ... )
     ['01_text/a.txt', '02_rankings.csv']
     """
     said = re.search(

@@ -201,7 +201,8 @@ def read_cell(cell: Cell) -> str:
     """Return a cell's content as typed; a number that Excel took for one comes back without its
     lost zeros.
 
-    >>> book = Workbook(); book.active.append(["Sở Y tế ", 12.0, 141.4, None])
+    >>> book = Workbook()
+    ... book.active.append(["Sở Y tế ", 12.0, 141.4, None])
     >>> [read_cell(cell) for cell in book.active[1]]
     ['Sở Y tế', '12', '141.4', '']
     """
@@ -218,7 +219,9 @@ def tidy_text(text: str) -> str:
 def find_faults(row: dict[str, str], number: int) -> list[str]:
     """Return what is wrong in one row, each fault with its cell and what stands there.
 
-    >>> find_faults(dict.fromkeys(COLUMNS, "") | {"level": "sở", "unit": "Sở Y tế", "rank": "1,5"}, 7)
+    >>> find_faults(
+    ...     dict.fromkeys(COLUMNS, "") | {"level": "sở", "unit": "Sở Y tế", "rank": "1,5"}, 7
+    ... )
     ['A7 level is one of department, district, commune, province — "sở"', 'F7 rank is a whole number from 1 on — "1,5"']
     """
     faults = []

@@ -38,7 +38,9 @@ def shape_table(rows: pd.DataFrame, name: str) -> pd.DataFrame:
     What `read_table` gives after `write_table`, without the file. Columns that the rows lack are
     missing throughout; a column that the schema does not know is a broken contract. "" is missing.
 
-    >>> gaps = pd.DataFrame({"document_id": ["phu-tho_2024_dti_42"], "missing": ["điểm từng tiêu chí"]})
+    >>> gaps = pd.DataFrame(
+    ...     {"document_id": ["phu-tho_2024_dti_42"], "missing": ["điểm từng tiêu chí"]}
+    ... )
     >>> shape_table(gaps, "02_gaps").loc[0, "row_id"]
     '0ef40119673e'
     """

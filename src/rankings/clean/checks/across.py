@@ -231,7 +231,7 @@ def check_vanished_units(sources: list[Observations]) -> Iterator[Finding]:
         earlier = [(other, rows) for other, rows in earlier if len(rows) >= 10]
         if not earlier:
             continue
-        other, rows = max(earlier, key=lambda pair: pair[0].document.evaluation_year)
+        _other, rows = max(earlier, key=lambda pair: pair[0].document.evaluation_year)
         gone = [row for row in rows if row.unit_id not in present]
         if gone:
             names = ", ".join(row.unit for row in gone)

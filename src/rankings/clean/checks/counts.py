@@ -116,7 +116,7 @@ def check_grade_sums(page: Observations) -> Iterator[Finding]:
     for row in page.grade_counts:
         if row.count is not None:
             by_grade[key(row.grade), row.year].append(row)
-    for (_, _), rows in by_grade.items():
+    for rows in by_grade.values():
         wholes = [row for row in rows if not row.level and not row.label]
         parts = [row for row in rows if row.level or row.label]
         total = sum(row.count for row in parts)
@@ -351,7 +351,9 @@ COMMUNES = re.compile(r"xã, phường|phường, xã|cấp xã")
 
 
 def check_changed_base(page: Observations) -> Iterator[Finding]:
-    """2/277 communes in one sentence, 148/225 in another: shares of two bases are not one series."""
+    """2/277 communes in one sentence, 148/225 in another: shares of two bases are not one
+    series.
+    """
     first: Claim | None = None
     for claim in page.claims:
         if not claim.of or "of" not in claim.spans or not COMMUNES.search(fold(claim.unit or "")):

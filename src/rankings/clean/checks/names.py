@@ -192,7 +192,9 @@ def body_of(page: Observations) -> tuple[int, int]:
 
 
 def check_two_spellings(page: Observations) -> Iterator[Finding]:
-    """One unit written in two ways that differ by more than committee, type word and abbreviation."""
+    """One unit written in two ways that differ by more than committee, type word and
+    abbreviation.
+    """
     spellings: dict[str, dict[str, Span]] = defaultdict(dict)
     rows = [
         *page.rankings,
@@ -234,7 +236,9 @@ def plain_name(printed: str) -> str:
     """A name without committee, type word and "tỉnh", dashes alike, its first letter large: what
     two spellings must share.
 
-    >>> plain_name("Sở Lao động – Thương binh và Xã hội") == plain_name("Sở Lao động - Thương binh và Xã hội")
+    >>> plain_name("Sở Lao động – Thương binh và Xã hội") == plain_name(
+    ...     "Sở Lao động - Thương binh và Xã hội"
+    ... )
     True
     >>> plain_name("UBND Huyện Yên Lập"), plain_name("huyện Yên Lập")
     ('Yên Lập', 'Yên Lập')

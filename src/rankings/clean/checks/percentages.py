@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from decimal import Decimal
@@ -30,7 +31,10 @@ POPULATIONS = {
 def judge_share(printed: Decimal, part: Decimal, whole: Decimal) -> str:
     """How a printed percentage stands to its fraction: right, truncated or wrong.
 
-    >>> judge_share(Decimal("83.1"), Decimal(187), Decimal(225)), judge_share(Decimal("65.77"), Decimal(148), Decimal(225))
+    >>> (
+    ...     judge_share(Decimal("83.1"), Decimal(187), Decimal(225)),
+    ...     judge_share(Decimal("65.77"), Decimal(148), Decimal(225)),
+    ... )
     ('right', 'truncated')
     >>> judge_share(Decimal("68.77"), Decimal(148), Decimal(225))
     'wrong'
@@ -90,7 +94,7 @@ def find_share_pairs(claims: list[Claim]) -> list[tuple[Claim, Claim]]:
         key=lambda claim: claim.spans["value"].start,
     )
     pairs = []
-    for claim, following in zip(placed, placed[1:]):
+    for claim, following in itertools.pairwise(placed):
         is_fraction = claim.of is not None and claim.of > 0 and claim.unit != "%"
         if (
             is_fraction
@@ -249,7 +253,10 @@ def smallest_population(
 ) -> int | None:
     """The smallest whole number of units for which the printed share is possible.
 
-    >>> smallest_population(Decimal("33.3")), smallest_population(Decimal("96.42"), verdicts=("right", "truncated"))
+    >>> (
+    ...     smallest_population(Decimal("33.3")),
+    ...     smallest_population(Decimal("96.42"), verdicts=("right", "truncated")),
+    ... )
     (3, 28)
     """
     return next((size for size in range(1, limit) if fits_population(share, size, verdicts)), None)
@@ -315,7 +322,7 @@ def check_count_without_base(page: Observations) -> Iterator[Finding]:
         (claim for claim in page.claims if "value" in claim.spans),
         key=lambda claim: claim.spans["value"].start,
     )
-    for part, share in zip(placed, placed[1:]):
+    for part, share in itertools.pairwise(placed):
         whole = (
             part.value is not None
             and part.of is None
@@ -373,7 +380,10 @@ def is_said_of(between: str, unit: str | None) -> bool:
 def wholes_of(part: Decimal, share: Decimal, verdicts: tuple[str, ...] = ("right",)) -> list[int]:
     """The whole numbers of which `part` is the printed share.
 
-    >>> wholes_of(Decimal(905), Decimal("42.46")), wholes_of(Decimal(905), Decimal("42.46"), ("right", "truncated"))
+    >>> (
+    ...     wholes_of(Decimal(905), Decimal("42.46")),
+    ...     wholes_of(Decimal(905), Decimal("42.46"), ("right", "truncated")),
+    ... )
     ([], [2131])
     """
     near = int(part * 100 / share)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -120,7 +121,7 @@ def check_ties(page: Observations) -> Iterator[Finding]:
             if row.rank is not None and row.score is not None and row.rank_source != "score"
         ]
         ranked.sort(key=lambda row: (row.rank, -row.score))
-        for row, following in zip(ranked, ranked[1:]):
+        for row, following in itertools.pairwise(ranked):
             if row.score == following.score and row.rank != following.rank:
                 yield Finding(
                     "tie_broken",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from decimal import Decimal
@@ -202,7 +203,7 @@ def content_pairs(text: str) -> set[tuple[str, str]]:
     words = re.findall(r"[^\W\d]+", fold(text))
     return {
         pair
-        for pair in zip(words, words[1:])
+        for pair in itertools.pairwise(words)
         if set(pair) - _EMPTY_WORDS and pair[0] not in _EMPTY_WORDS
     }
 

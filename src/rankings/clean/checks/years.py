@@ -74,7 +74,10 @@ def find_told_years(page: Observations) -> list[tuple[int, Place]]:
 def settle_year(told: list[tuple[int, Place]]) -> int | None:
     """The year most places name; None where two years are named equally often.
 
-    >>> settle_year([(2021, None), (2021, None), (2020, None)]), settle_year([(2018, None), (2017, None)])
+    >>> (
+    ...     settle_year([(2021, None), (2021, None), (2020, None)]),
+    ...     settle_year([(2018, None), (2017, None)]),
+    ... )
     (2021, None)
     """
     counts = Counter(year for year, _ in told).most_common(2)

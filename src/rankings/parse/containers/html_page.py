@@ -1,4 +1,6 @@
-"""HTML pages: blocks on lines, each table row on a line, menus and side boxes recorded as regions."""
+"""HTML pages: blocks on lines, each table row on a line, menus and side boxes recorded as
+regions.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,9 @@ _JSON_DATE = re.compile(r'"datePublished"\s*:\s*"(?P<date>[^"]{4,40})"')
 
 
 def _printed_meta_date(root: etree._Element) -> str:
-    """Return the date of publication that the page declares to machines, as written there, or ""."""
+    """Return the date of publication that the page declares to machines, as written there, or
+    "".
+    """
     for meta in root.iter("meta"):
         name = (
             (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").strip().lower()

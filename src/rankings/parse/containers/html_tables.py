@@ -1,4 +1,6 @@
-"""HTML tables: which hold data, which only lay out the page, and the cells of those that hold data."""
+"""HTML tables: which hold data, which only lay out the page, and the cells of those that hold
+data.
+"""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import logging
 
 import pdfplumber
@@ -17,7 +18,9 @@ _Box = tuple[float, float, float, float]
 
 
 def load_pdf(content: bytes, name: str) -> Page:
-    """Return the page of a text PDF; raises SourceError for a scan and for a broken or locked file."""
+    """Return the page of a text PDF; raises SourceError for a scan and for a broken or locked
+    file.
+    """
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
     builder = PageBuilder()
     try:
@@ -87,7 +90,7 @@ def _add_line(builder: PageBuilder, line: list[dict]) -> None:
     without rules.
     """
     pieces = [line[0]["text"]]
-    for before, word in zip(line, line[1:]):
+    for before, word in itertools.pairwise(line):
         is_wide = word["x0"] - before["x1"] > 0.75 * (word["bottom"] - word["top"])
         pieces += ["\t" if is_wide else " ", word["text"]]
     text = "".join(pieces)

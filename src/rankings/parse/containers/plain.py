@@ -9,10 +9,8 @@ from rankings.language.text import normalise_text
 from rankings.parse.model import Page
 
 _ENTITY = re.compile(
-    (
-        r"&(?:amp|lt|gt|quot|nbsp|apos|#\d{2,5}|#[xX][0-9a-fA-F]{2,5}|[A-Za-z]{1,6}(?:circ"
-        r"|acute|grave|tilde));"
-    )
+    r"&(?:amp|lt|gt|quot|nbsp|apos|#\d{2,5}|#[xX][0-9a-fA-F]{2,5}|[A-Za-z]{1,6}(?:circ"
+    r"|acute|grave|tilde));"
 )
 _MARKDOWN_HEADING = re.compile(r"^ {0,3}(?P<marks>#{1,6})[ \t]+(?P<words>\S.*)$", re.MULTILINE)
 
@@ -51,7 +49,9 @@ def strip_markup(text: str) -> str:
 
 
 def load_markdown(text: str, encoding: str, name: str) -> Page:
-    """Return the page of a markdown file, its headings recorded; the first of level 1 is the title."""
+    """Return the page of a markdown file, its headings recorded; the first of level 1 is the
+    title.
+    """
     page = Page(normalise_text(strip_markup(decode_entities(text))), encoding, "md", name)
     for heading in _MARKDOWN_HEADING.finditer(page.text):
         words = heading["words"].rstrip().rstrip("#").rstrip()

@@ -103,7 +103,12 @@ def load_csv(text: str, encoding: str, name: str) -> Page:
 def print_value(value: object, number_format: str = "General") -> str:
     """Return a sheet's value as the sheet shows it; numbers with a decimal point.
 
-    >>> print_value(141.4, "0.00"), print_value(0.7316, "0.0%"), print_value(26.0), print_value(None)
+    >>> (
+    ...     print_value(141.4, "0.00"),
+    ...     print_value(0.7316, "0.0%"),
+    ...     print_value(26.0),
+    ...     print_value(None),
+    ... )
     ('141.40', '73.2%', '26', '')
     """
     if value is None:
@@ -135,7 +140,9 @@ def _print_number(value: int | float, number_format: str) -> str:
 
 
 def load_xlsx(content: bytes, name: str) -> Page:
-    """Return the page of a workbook: each visible sheet's name as a heading, its rows as one grid."""
+    """Return the page of a workbook: each visible sheet's name as a heading, its rows as one
+    grid.
+    """
     import openpyxl  # here, because it takes long to import and most pages are no workbooks
     from openpyxl.utils.exceptions import InvalidFileException
 

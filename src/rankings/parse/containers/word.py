@@ -147,7 +147,9 @@ def _value(cell: etree._Element, name: str) -> str | None:
 
 
 def _read_cells(table: etree._Element) -> list[list[Cell]]:
-    """Return the table's cells row by row; vertically merged cells become one cell with a row span."""
+    """Return the table's cells row by row; vertically merged cells become one cell with a row
+    span.
+    """
     rows: list[list[Cell]] = []
     open_merges: dict[
         int, tuple[int, int]

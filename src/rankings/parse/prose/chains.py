@@ -7,6 +7,7 @@ head; words behind it, up to the head of the next chain, are its tail.
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, field
 
@@ -202,7 +203,7 @@ def _untold_indices(marks: list[Mark]) -> list[tuple[int, Mark | None]]:
         *(position for position, mark in enumerate(marks) if mark.kind == "semicolon"),
         len(marks),
     ]
-    for before, after in zip(edges, edges[1:]):
+    for before, after in itertools.pairwise(edges):
         part = range(before + 1, after)
         indices = [position for position in part if marks[position].kind == "index_name"]
         if (
@@ -407,7 +408,7 @@ def _share_marks(text: str, marks: list[Mark], chains: list[Chain]) -> None:
     leading = marks[: chains[0].first]
     chains[0].is_linked = _is_linked(text, leading, marks[chains[0].first])
     chains[0].head = leading
-    for before, after in zip(chains, chains[1:]):
+    for before, after in itertools.pairwise(chains):
         between = marks[before.last + 1 : after.first]
         after.is_linked = _is_linked(text, between, marks[after.first])
         cut = _head_start(between) if after.is_linked else _last_boundary(between)
@@ -435,7 +436,7 @@ def _return_tails(text: str, chains: list[Chain]) -> None:
     """ "A soán ngôi của B để vươn lên vị trí dẫn đầu": what follows the object B by "để", "và" or a
     comma is said of A.
     """
-    for subject, chain in zip(chains, chains[1:]):
+    for subject, chain in itertools.pairwise(chains):
         anchor = chain.items[0].anchor
         if (
             len(chain.items) > 1
@@ -473,7 +474,9 @@ def _opens_part(between: list[Mark], place: Mark) -> bool:
 
 
 def _head_start(between: list[Mark]) -> int:
-    """The head starts behind the last boundary after which a word of place, grade or count stands."""
+    """The head starts behind the last boundary after which a word of place, grade or count
+    stands.
+    """
     for position in range(len(between) - 1, -1, -1):
         leads = any(_leads(mark) for mark in between[position + 1 :])
         if between[position].kind == "semicolon" or (

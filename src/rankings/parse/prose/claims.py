@@ -110,7 +110,9 @@ def read_claims(
 def claim_list_count(
     text: str, sentence: Sentence, rankings: list[Statement], context: Context
 ) -> list[Statement]:
-    """Return the printed size of an ordered list as a claim of its own: "… là 5 đơn vị đứng đầu"."""
+    """Return the printed size of an ordered list as a claim of its own: "… là 5 đơn vị đứng
+    đầu".
+    """
     counted = next((statement for statement in rankings if "list_count" in statement.fields), None)
     if counted is None or not counted.fields["list_count"].text.isdigit():
         return []
@@ -281,7 +283,9 @@ def _threshold_pattern() -> re.Pattern[str]:
 
 
 def _bound_of(before: str, after: str) -> str:
-    """ "từ 85 trở lên" and "từ 70 đến" are lower bounds, "25% trở xuống" and "đến 75%" upper ones."""
+    """ "từ 85 trở lên" and "từ 70 đến" are lower bounds, "25% trở xuống" and "đến 75%" upper
+    ones.
+    """
     if re.match(r"\s*(?:điểm\s*)?trở xuống", after) or re.search(r"(?:đến|tới)\s*\Z", before):
         return "<="
     return ">="

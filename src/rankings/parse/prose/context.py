@@ -48,7 +48,9 @@ def _grade_heading() -> re.Pattern[str]:
 
 @dataclass
 class Context:
-    """The state of reading: who ranks whom, at what level, on which criterion, who was last named."""
+    """The state of reading: who ranks whom, at what level, on which criterion, who was last
+    named.
+    """
 
     province: str | None = None
     is_national: bool = False

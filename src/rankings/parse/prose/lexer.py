@@ -189,7 +189,9 @@ def _span(text: str, start: int, end: int) -> Span:
 
 
 class _Taken:
-    """Which stretches of the sentence are taken already; every letter belongs to one mark at most."""
+    """Which stretches of the sentence are taken already; every letter belongs to one mark at
+    most.
+    """
 
     def __init__(self, marks: list[Mark]) -> None:
         self._letters: set[int] = set()

@@ -4,6 +4,7 @@ là Tự Lạn, Bồng Lai".
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import replace
 
@@ -135,7 +136,7 @@ def _add_between(text: str, marks: list[Mark]) -> list[Mark]:
     misspelt.
     """
     added: list[Mark] = []
-    for position, (before, after) in enumerate(zip(marks, marks[1:])):
+    for position, (before, after) in enumerate(itertools.pairwise(marks)):
         if before.kind not in ("comma", "and") or after.kind not in ("comma", "and"):
             continue
         neighbours = marks[position - 1 : position] + marks[position + 2 : position + 3]

@@ -4,6 +4,8 @@ the names.
 
 from __future__ import annotations
 
+import itertools
+
 from rankings.parse.model import Statement
 from rankings.parse.prose.chains import Chain
 from rankings.parse.prose.context import Context
@@ -174,7 +176,7 @@ def _counts_criteria(count: Mark, tail: list[Mark]) -> bool:
     """ "dẫn đầu cả nước ở 3 trụ cột" says no size of a group."""
     return any(
         mark is count and following.kind == "criterion_word"
-        for mark, following in zip(tail, tail[1:])
+        for mark, following in itertools.pairwise(tail)
     )
 
 

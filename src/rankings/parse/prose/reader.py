@@ -254,7 +254,9 @@ def _spread_common_grade(
 
 
 def _counted_back(words: str, placed: list[Statement]) -> list[Statement]:
-    """Return the units placed just before, where the words count as many of them ("cả ba cơ quan")."""
+    """Return the units placed just before, where the words count as many of them ("cả ba cơ
+    quan").
+    """
     said = _COUNTED_BACK.search(words)
     count = (
         (

@@ -1,4 +1,6 @@
-"""The page of answers: three to five findings, each with how it is known and where it is written."""
+"""The page of answers: three to five findings, each with how it is known and where it is
+written.
+"""
 
 from __future__ import annotations
 
@@ -116,7 +118,9 @@ def answer_indices(report: Report) -> Iterator[Answer]:
 
 
 def count_scored_provinces(report: Report, row: dict) -> Markup:
-    """How many provinces had a score, where that is not the printed number of ranks; else nothing."""
+    """How many provinces had a score, where that is not the printed number of ranks; else
+    nothing.
+    """
     place = next(
         (
             place

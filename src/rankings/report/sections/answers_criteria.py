@@ -1,4 +1,6 @@
-"""Answers from the criteria: who has nothing, and where even the best unit is far from the maximum."""
+"""Answers from the criteria: who has nothing, and where even the best unit is far from the
+maximum.
+"""
 
 from __future__ import annotations
 

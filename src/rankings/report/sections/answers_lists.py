@@ -1,4 +1,6 @@
-"""Answers from the lists: who leads, between which totals grades part, how points and order moved."""
+"""Answers from the lists: who leads, between which totals grades part, how points and order
+moved.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Districts of two provinces on one printed maximum, side by side, with what may not be concluded."""
+"""Districts of two provinces on one printed maximum, side by side, with what may not be
+concluded.
+"""
 
 from __future__ import annotations
 

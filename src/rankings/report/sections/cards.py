@@ -1,4 +1,6 @@
-"""Unit cards, for screens only: names and successors, places over the years, neighbours, mentions."""
+"""Unit cards, for screens only: names and successors, places over the years, neighbours,
+mentions.
+"""
 
 from __future__ import annotations
 

@@ -4,6 +4,8 @@ are crowded.
 
 from __future__ import annotations
 
+import itertools
+
 from markupsafe import Markup
 
 from rankings.report.fragments import Column, build_table, heading, paragraph
@@ -111,7 +113,7 @@ def find_smallest_gap(rows: list[dict]) -> list[dict]:
     """
     neighbours = [
         (better, worse)
-        for better, worse in zip(rows, rows[1:], strict=False)
+        for better, worse in itertools.pairwise(rows)
         if better["score"] != worse["score"]
     ]
     return list(

@@ -100,7 +100,9 @@ def name_closing(report: Report, gap: dict) -> Markup:
 
 
 def show_bounds(report: Report) -> Fragment:
-    """What must be true of totals that were not published: intervals, thresholds, certain orders."""
+    """What must be true of totals that were not published: intervals, thresholds, certain
+    orders.
+    """
     words = report.words
     bounds = select_strict(report.rows("04_bounds"))
     if not bounds:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from markupsafe import Markup
 
 from rankings.compare.ladder import SIGNS
@@ -151,7 +153,7 @@ def draw_ladder(report: Report, rows: list[dict]) -> Markup:
             )
             grown += [
                 (after["value"] - before["value"], before, after)
-                for before, after in zip(steps, steps[1:], strict=False)
+                for before, after in itertools.pairwise(steps)
                 if after["comparable_with_previous"]
             ]
     if not trails:
@@ -294,7 +296,9 @@ def tabulate_single(report: Report, rows: list[dict], anchor: str, caption: Mark
 
 
 def show_step(report: Report, row: dict, years: list[int]) -> Markup:
-    """One figure of the ladder: break mark, value with unit or fraction, evidence, how it is known."""
+    """One figure of the ladder: break mark, value with unit or fraction, evidence, how it is
+    known.
+    """
     value = report.figure(row, "value")
     unit = (
         Markup("")

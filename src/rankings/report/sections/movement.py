@@ -1,6 +1,10 @@
-"""Movement: ranks among the common units over the years, who climbed and fell, whether order lasts."""
+"""Movement: ranks among the common units over the years, who climbed and fell, whether order
+lasts.
+"""
 
 from __future__ import annotations
+
+import itertools
 
 from markupsafe import Markup
 
@@ -84,7 +88,9 @@ def framework_in(report: Report, level: str, year: int) -> str:
 
 
 def draw_ranks(report: Report, level: str) -> Markup:
-    """Ranks among the common units over all complete lists; lines stop where the framework changes."""
+    """Ranks among the common units over all complete lists; lines stop where the framework
+    changes.
+    """
     words, years, units = report.words, complete_years(report, level), common_units(report, level)
     frameworks = [framework_in(report, level, year) for year in years]
     moved = {row["unit"]: rank_in(row, years[0]) - rank_in(row, years[-1]) for row in units}
@@ -225,7 +231,9 @@ def find_partial_years(units: list[dict], years: list[int]) -> set[int]:
 def name_tied(
     report: Report, level: str, years: list[int], moved: dict[str, int], movers: list[str]
 ) -> Markup:
-    """The units that moved as far as the first of the movers, all of them; empty where none moved."""
+    """The units that moved as far as the first of the movers, all of them; empty where none
+    moved.
+    """
     tied = [
         row
         for row in common_units(report, level)
@@ -308,9 +316,7 @@ def tell_movers(report: Report, level: str) -> Markup:
     """The largest climbs and falls of every pair of neighbouring complete lists, in words."""
     years = complete_years(report, level)
     sentences = []
-    for first, last in sorted(
-        {*zip(years, years[1:], strict=False), *comparable_pairs(report, level)}
-    ):
+    for first, last in sorted({*itertools.pairwise(years), *comparable_pairs(report, level)}):
         rows = sorted(pair_rows(report, level, first, last), key=lambda row: row["places_gained"])
         if not rows or rows[0]["places_gained"] == rows[-1]["places_gained"]:
             continue

@@ -320,7 +320,9 @@ def name_rank(report: Report, row: dict, points: int) -> str:
 
 
 def tell_rank(report: Report, row: dict) -> Markup:
-    """A rank of how many, as far as both are known; said to be an order where no rank is printed."""
+    """A rank of how many, as far as both are known; said to be an order where no rank is
+    printed.
+    """
     if row["rank"] is None:
         return Markup("")
     of = Markup("/{}").format(report.figure(row, "rank_of")) if row["rank_of"] is not None else ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from markupsafe import Markup
 
 from rankings.compare.versions import version_of
@@ -135,7 +137,7 @@ def tell_vanished(report: Report, lists: list[RankedList], excluded: list[dict])
             for ranked in reversed(lists)
             if ranked.level == level and ranked.year in complete_years(report, level)
         ]
-        for before, after in zip(whole, whole[1:], strict=False):
+        for before, after in itertools.pairwise(whole):
             known = {row["unit_id"] for row in after.rows} | {
                 row["unit_id"] for row in select_rows(excluded, year=after.year)
             }

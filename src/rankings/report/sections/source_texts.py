@@ -126,7 +126,10 @@ def holds_whole_lines(text: str, spans: Iterable[tuple[int, int]]) -> bool:
     """Whether every quoted passage is one whole line below the first, as the rows of a typed table
     are below its heads.
 
-    >>> holds_whole_lines("year,rank\\n2006,24\\n", [(10, 17)]), holds_whole_lines("year,rank\\n2006,24\\n", [(15, 17)])
+    >>> (
+    ...     holds_whole_lines("year,rank\\n2006,24\\n", [(10, 17)]),
+    ...     holds_whole_lines("year,rank\\n2006,24\\n", [(15, 17)]),
+    ... )
     (True, False)
     """
     lines = set(list(list_lines(text))[1:])
