@@ -181,6 +181,6 @@ def compare_units(province, first, second):
     )
     ahead = [
         None if one is None or other is None else one - other
-        for one, other in zip(both["score_first"], both["score_second"])
+        for one, other in zip(both["score_first"], both["score_second"], strict=True)
     ]
     return both[["year", "framework", "rank_first", "rank_second"]].assign(points_ahead=ahead)

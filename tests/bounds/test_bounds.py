@@ -103,7 +103,7 @@ def test_ranks_thresholds_and_the_unnamed_unit(tables):
 
 def test_certain_orders(tables):
     pairs = tables.frames["04_certain_pairs"].query("reading == 'strict'")
-    known = set(zip(pairs["unit_above"], pairs["unit_below"]))
+    known = set(zip(pairs["unit_above"], pairs["unit_below"], strict=True))
     assert ("Sở Y tế", "Thanh tra tỉnh") in known and ("Sở Y tế", "Sở Tư pháp") not in known
     assert ("Huyện Tiên Lữ", "Huyện Mỹ Hào") in known
 
@@ -338,7 +338,9 @@ def compare(frames, expected, seed):
             row.criterion_id,
         )
     pairs = frames["04_certain_pairs"]
-    assert set(zip(pairs["unit_above"], pairs["unit_below"])) == expected["certain"], seed
+    assert set(zip(pairs["unit_above"], pairs["unit_below"], strict=True)) == expected["certain"], (
+        seed
+    )
 
 
 def test_a_contradiction_names_a_minimal_set_of_sentences(rows):

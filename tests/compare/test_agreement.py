@@ -54,8 +54,8 @@ def test_every_measure_against_its_definition(groups):
         if len(common.units) < 5:
             continue
         found = measure_agreement(common)
-        first = [unit for _, unit in sorted(zip(common.order_from, common.units))]
-        second = [unit for _, unit in sorted(zip(common.order_to, common.units))]
+        first = [unit for _, unit in sorted(zip(common.order_from, common.units, strict=True))]
+        second = [unit for _, unit in sorted(zip(common.order_to, common.units, strict=True))]
         expected = {
             "spearman": oracle.rho(common.rank_from, common.rank_to),
             "kendall_tau_b": oracle.tau_b(common.rank_from, common.rank_to),
@@ -134,7 +134,9 @@ def test_discordant_pairs_are_named(groups):
     first = named[
         (named["level"] == "district") & (named["year_from"] == 2021) & (named["year_to"] == 2024)
     ]
-    assert ("Thị xã Phú Thọ", "Huyện Lâm Thao") in set(zip(first["unit_a"], first["unit_b"]))
+    assert ("Thị xã Phú Thọ", "Huyện Lâm Thao") in set(
+        zip(first["unit_a"], first["unit_b"], strict=True)
+    )
 
 
 def test_shuffled_rows_change_nothing(rankings, groups):

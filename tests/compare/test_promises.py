@@ -151,7 +151,7 @@ def test_common_ranks_of_trajectories_leave_partial_lists_out(province):
         years, ranks = json.loads(row["years"]), json.loads(row["ranks"])
         common = json.loads(row["common_ranks"]) if row["common_ranks"] else [None] * len(years)
         assert len(years) == len(ranks) == len(common) and years == sorted(years)
-        partial = {year for year, rank in zip(years, common) if rank is None}
+        partial = {year for year, rank in zip(years, common, strict=True) if rank is None}
         assert 2022 in partial or 2022 not in years
 
 

@@ -61,7 +61,7 @@ def name_measure(row):
     versions = (
         {
             version_of({**row, "framework": framework, "year": year}) or framework
-            for framework, year in zip(frameworks, years)
+            for framework, year in zip(frameworks, years, strict=True)
         }
         if row.get("level")
         else set()

@@ -20,7 +20,7 @@ def place_average(values):
 def rho(first, second):
     x, y = place_average(first), place_average(second)
     mean_x, mean_y = sum(x) / len(x), sum(y) / len(y)
-    top = sum((a - mean_x) * (b - mean_y) for a, b in zip(x, y))
+    top = sum((a - mean_x) * (b - mean_y) for a, b in zip(x, y, strict=True))
     return top / math.sqrt(sum((a - mean_x) ** 2 for a in x) * sum((b - mean_y) ** 2 for b in y))
 
 

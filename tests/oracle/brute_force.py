@@ -20,7 +20,7 @@ def list_tables(units, maxima, criteria, grades, rankings, reading):
     ranges = [range(int(maxima[criterion] * 100) + 1) for _, criterion in places]
     for steps in product(*ranges):
         table = {unit: {} for unit in units}
-        for (unit, criterion), step in zip(places, steps):
+        for (unit, criterion), step in zip(places, steps, strict=True):
             table[unit][criterion] = Decimal(step) / 100
         if not witness.find_broken(table, criteria, grades, rankings, reading):
             yield table

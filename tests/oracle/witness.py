@@ -64,11 +64,10 @@ def check_criterion(points, criterion, rows, reading):
                 and score > value
             ):
                 broken.append(f"{criterion}: {other} is above the second")
-            if row["statistic"] == "lowest" and other not in named["lowest"]:
-                if score < scores[unit] or (
-                    complete and reading != "loose" and score == scores[unit]
-                ):
-                    broken.append(f"{criterion}: {other} is not above the lowest")
+            is_tied = complete and reading != "loose" and score == scores[unit]
+            is_above = row["statistic"] != "lowest" or other in named["lowest"]
+            if not is_above and (score < scores[unit] or is_tied):
+                broken.append(f"{criterion}: {other} is not above the lowest")
             if row["statistic"] == "others" and other not in mentioned:
                 exceptions = [number(one["score"]) for one in said if one["unit"] and one["score"]]
                 limit = min(exceptions, default=value) if reading == "loose" else value

@@ -495,7 +495,7 @@ def test_sentence_gives_its_statements(province, text, expected):
     assert [(statement.kind, statement.pattern) for statement in statements] == [
         (kind, pattern) for kind, pattern, _, _ in expected
     ]
-    for statement, (_, _, fields, attributes) in zip(statements, expected):
+    for statement, (_, _, fields, attributes) in zip(statements, expected, strict=True):
         assert {name: statement.fields[name].text for name in fields} == fields
         assert {name: statement.attributes[name] for name in attributes} == attributes
 

@@ -164,7 +164,9 @@ def test_list_in_order(units, wording, form, space):
 
 @given(units=lists, values=st.lists(scores, min_size=6, max_size=6), **forms)
 def test_list_with_scores_in_brackets(units, values, form, space):
-    printed = ", ".join(f"{unit} ({value} điểm)" for unit, value in zip(units, values))
+    printed = ", ".join(
+        f"{unit} ({value} điểm)" for unit, value in zip(units, values, strict=False)
+    )
     found = read(f"Lần lượt dẫn đầu là {printed}.", form, space)
     assert [(s.fields["unit"].text, rank_of(s), s.fields["score"].text) for s in found] == [
         (unit, str(n), values[n - 1]) for n, unit in enumerate(units, 1)

@@ -15,7 +15,8 @@ from rankings.store.catalogue import CATALOGUE_COLUMNS
 FIRST = """\
 from rankings.store.catalogue import read_source, sources_of
 from rankings.store.paths import processed_dir, text_path
-pages = {document: read_source(document).decode() for document in sources_of(province)["document_id"]}
+documents = sources_of(province)["document_id"]
+pages = {document: read_source(document).decode() for document in documents}
 for document, page in pages.items():
     text_path(province, document).parent.mkdir(parents=True, exist_ok=True)
     text_path(province, document).write_text(page)

@@ -56,8 +56,10 @@ TYPED = {
     "hung-yen_2024_pci_none": (
         1,
         *[
-            "province,PCI,pci,2024,Hưng Yên,10,,order,70.18,,rank by the order of the printed"
-            " top ten"
+            (
+                "province,PCI,pci,2024,Hưng Yên,10,,order,70.18,,rank by the order of the printed"
+                " top ten"
+            )
         ]
         * 2,
     ),

@@ -115,7 +115,7 @@ def test_computed_numbers_are_rounded_and_printed_ones_are_not(trial_home):
         .splitlines()[1]
         .split(",")
     )
-    written = dict(zip(load_schema("03_agreement").column_names, cells))
+    written = dict(zip(load_schema("03_agreement").column_names, cells, strict=True))
     assert [written[name] for name in ("spearman", "kendall_tau_b", "rbo", "p_permutation")] == [
         "0.333333",
         "0",

@@ -75,7 +75,7 @@ class Problem:
 
     def number_of(self, unit_id: str, unit: str) -> int:
         """The number of a unit, new units are added."""
-        for number, (known_id, known) in enumerate(zip(self.unit_ids, self.units)):
+        for number, (known_id, known) in enumerate(zip(self.unit_ids, self.units, strict=True)):
             if (unit_id and known_id == unit_id) or key(known) == key(unit):
                 return number
         self.unit_ids.append(unit_id)
@@ -116,7 +116,7 @@ def gather_problems(
     known = known.assign(
         criterion_key=[
             text_of(one) or key(text_of(other))
-            for one, other in zip(known["criterion_id"], known["criterion"])
+            for one, other in zip(known["criterion_id"], known["criterion"], strict=True)
         ]
     )
     for (document_id, level, year), rows in known.groupby(

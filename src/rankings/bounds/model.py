@@ -196,7 +196,7 @@ class Model:
             )
             + 1
         )
-        for better, worse in itertools.pairwise(grades):
+        for better, worse in itertools.pairwise(grades[:-1]):
             self.program.add_row({limits[better]: 1, limits[worse]: -1}, low=0)
         for unit in range(len(self.problem.units)):
             if unit in printed:

@@ -79,7 +79,7 @@ class Program:
             for index, row in enumerate(self.rows)
             for column, value in row.terms.items()
         ]
-        indices, columns, values = zip(*entries)
+        indices, columns, values = zip(*entries, strict=True)
         matrix = coo_array(
             (values, (indices, columns)), shape=(len(self.rows), len(self.low))
         ).tocsc()

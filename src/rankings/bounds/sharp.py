@@ -72,7 +72,10 @@ class Bounder:
         """{(unit, criterion): interval}."""
         cells = {}
         for criterion in self.model.problem.criteria:
-            shared = self._share(lambda unit: self.bound_column(self.model.cells[unit, criterion]))
+            columns = {
+                unit: column for (unit, of), column in self.model.cells.items() if of == criterion
+            }
+            shared = self._share(lambda unit, columns=columns: self.bound_column(columns[unit]))
             cells |= {(unit, criterion): interval for unit, interval in shared.items()}
         return cells
 
@@ -231,7 +234,7 @@ def propagate_limits(program: Program) -> list[tuple[float, float]]:
             *parts, total = row.terms
             low[total] = max(low[total], low[parts].sum())
             high[total] = min(high[total], high[parts].sum())
-    return list(zip(low, high))
+    return list(zip(low, high, strict=True))
 
 
 def group_twins(model: Model) -> list[list[int]]:

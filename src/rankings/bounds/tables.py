@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -271,7 +272,7 @@ def list_thresholds(
         for grade in problem.grades
     }
     rows = []
-    for above, below in zip(problem.grades, problem.grades[1:]):
+    for above, below in pairwise(problem.grades):
         interval = bounder.bound_threshold(members[above], members[below])
         rows.append(
             {

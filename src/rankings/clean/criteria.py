@@ -33,7 +33,9 @@ def read_criteria(
     ]
     spread_maxima(rows)
     for row, statement in zip(
-        rows, (s for s in source.statements if s.kind == "criterion" and "criterion" in s.fields)
+        rows,
+        (s for s in source.statements if s.kind == "criterion" and "criterion" in s.fields),
+        strict=True,
     ):
         if row.score is None and statement.attributes.get("score", "").casefold() in AT_MAXIMUM:
             row.score = row.max_score

@@ -18,7 +18,7 @@ def restate_earlier(rows: list[Ranking]) -> list[Ranking]:
         earlier = [restate_row(row) for row in members if row.baseline and _has_column(row)]
         scored = [row for row in earlier if row.score is not None]
         if scored and all(row.rank is None for row in earlier):
-            for row, rank in zip(scored, rank_by_score([row.score for row in scored])):
+            for row, rank in zip(scored, rank_by_score([row.score for row in scored]), strict=True):
                 row.rank, row.rank_source = rank, "score"
         restated += earlier
     return restated

@@ -170,7 +170,7 @@ def derive_ranks(rows: list[Ranking], grade_order: dict[str, int]) -> None:
             or not scores_settle(members, scored, grade_order)
         ):
             continue
-        for row, rank in zip(scored, rank_by_score([row.score for row in scored])):
+        for row, rank in zip(scored, rank_by_score([row.score for row in scored]), strict=True):
             row.rank, row.rank_source = rank, "score"
 
 

@@ -16,7 +16,7 @@ from rankings.registry.units import identify_unit, load_register, write_out_plac
 
 COMMITTEE = re.compile(
     r"""
-    ^(?:UBND|UBD|[UỦ][ỷy]?\s*ban\s+nhân\s+dân|Uỷ\s+ban\s+nhân\s+dân)\s+  # the committee stands for its place
+    ^(?:UBND|UBD|[UỦ][ỷy]?\s*ban\s+nhân\s+dân|Uỷ\s+ban\s+nhân\s+dân)\s+  # the committee
     (?=(?:các\s+)?(?:huyện|thị\s+xã|thành\s+phố|quận|xã|phường|thị\s+trấn|TP|TX|H\.))
     """,
     re.VERBOSE | re.IGNORECASE,

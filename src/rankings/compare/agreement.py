@@ -192,9 +192,9 @@ def measure_agreement(common: CommonUnits) -> dict[str, float | int | None]:
         weightedtau,
     )  # here, because it takes a second that no other notebook needs
 
-    shifts = [abs(start - end) for start, end in zip(common.rank_from, common.rank_to)]
-    first = [unit for _, unit in sorted(zip(common.order_from, common.units))]
-    second = [unit for _, unit in sorted(zip(common.order_to, common.units))]
+    shifts = [abs(start - end) for start, end in zip(common.rank_from, common.rank_to, strict=True)]
+    first = [unit for _, unit in sorted(zip(common.order_from, common.units, strict=True))]
+    second = [unit for _, unit in sorted(zip(common.order_to, common.units, strict=True))]
     negated = [-rank for rank in common.rank_from], [-rank for rank in common.rank_to]
     return {
         "spearman": correlate_ranks(common.rank_from, common.rank_to),

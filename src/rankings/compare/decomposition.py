@@ -132,7 +132,7 @@ def find_leavers(pair: YearPair) -> pd.DataFrame:
     from_bottom = rank_scores([place.rank for place in ranked])
     rows = [
         {"unit": place.unit, "rank_from": place.rank, "from_bottom": bottom}
-        for place, bottom in zip(ranked, from_bottom)
+        for place, bottom in zip(ranked, from_bottom, strict=True)
         if place.body not in staying
     ]
     leavers = pd.DataFrame(rows, columns=["unit", "rank_from", "from_bottom"])

@@ -76,7 +76,7 @@ def list_framework_themes(
     themes = pd.DataFrame(rows, columns=FRAMEWORK_COLUMNS)
     themes["share"] = [
         100 * points / total if total else None
-        for points, total in zip(themes["points"], add_up(themes))
+        for points, total in zip(themes["points"], add_up(themes), strict=True)
     ]
     return themes
 
@@ -126,7 +126,7 @@ def add_up(themes: pd.DataFrame) -> list[Decimal | None]:
             if any(is_missing(points) for points in rows["points"])
             else sum(rows["points"], Decimal(0))
         )
-    return [totals[key] for key in zip(themes["framework_version"], themes["level"])]
+    return [totals[key] for key in zip(themes["framework_version"], themes["level"], strict=True)]
 
 
 def count_disclosed(

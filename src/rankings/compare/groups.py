@@ -96,7 +96,7 @@ def gather_groups(
     maxima = sum_printed_criteria(criteria)
     groups = []
     for key, members in rows.groupby(GROUP_KEY, sort=True, dropna=False):
-        facts = dict(zip(GROUP_KEY, key))
+        facts = dict(zip(GROUP_KEY, key, strict=True))
         places = [read_place(row, maxima) for row in members.to_dict("records")]
         versions = {version_of(row) for row in members.to_dict("records")} if version_of else {""}
         known = {place.maximum for place in places} - {None}
@@ -139,7 +139,7 @@ def label_groups(rankings: pd.DataFrame) -> pd.DataFrame:
     several = set(labels[labels > 1].index)
     keys = list(map(tuple, rows[page].to_numpy(dtype=object)))
     rows["group_label"] = [
-        label if key in several else "" for key, label in zip(keys, rows["label"])
+        label if key in several else "" for key, label in zip(keys, rows["label"], strict=True)
     ]
     return rows.sort_values(["order", "unit_id", "unit"], kind="stable")
 
@@ -201,7 +201,7 @@ def sum_printed_criteria(criteria: pd.DataFrame | None) -> dict[tuple, Decimal]:
     for (document_id, level, year), rows in criteria.groupby(["document_id", "level", "year"]):
         names = [
             text_of(one) or text_of(other)
-            for one, other in zip(rows["criterion_id"], rows["criterion"])
+            for one, other in zip(rows["criterion_id"], rows["criterion"], strict=True)
         ]
         maxima = rows.groupby(names)["max_score"].agg(
             lambda values: next(
@@ -303,7 +303,7 @@ def order_common(group: Group, bodies: set[str]) -> dict[str, int]:
         ranks = rank_scores([place.score for place in places])
     else:
         ranks = rank_places([place.rank for place in places])
-    return {place.body: rank for place, rank in zip(places, ranks)}
+    return {place.body: rank for place, rank in zip(places, ranks, strict=True)}
 
 
 def pair_groups(groups: list[Group]) -> Iterator[tuple[Group, Group]]:

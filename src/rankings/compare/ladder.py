@@ -178,7 +178,9 @@ def show_figure(row: dict) -> str:
         else ""
     )
     broken = not is_missing(row["comparable_with_previous"]) and not row["comparable_with_previous"]
-    return f"{'‖ ' if broken else ''}{SIGNS.get(row['comparator'], '')}{to_decimal(row['value'])}{base}{'' if row['status'] == 'printed' else '*'}"
+    sign = SIGNS.get(row["comparator"], "")
+    star = "" if row["status"] == "printed" else "*"
+    return f"{'‖ ' if broken else ''}{sign}{to_decimal(row['value'])}{base}{star}"
 
 
 def share_of(value: object, of: object, unit: object) -> float | None:

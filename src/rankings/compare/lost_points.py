@@ -41,7 +41,7 @@ def list_lost_points(criteria: pd.DataFrame) -> pd.DataFrame:
     named = criteria.assign(
         criterion_key=[
             text_of(one) or text_of(other)
-            for one, other in zip(criteria["criterion_id"], criteria["criterion"])
+            for one, other in zip(criteria["criterion_id"], criteria["criterion"], strict=True)
         ]
     )
     for (document_id, level, year, _), members in named.groupby(

@@ -117,7 +117,7 @@ def standardise_scores(group: Group) -> dict[str, float]:
     values = [float(place.score) for place in scored]
     spread, mean = stdev(values), sum(values) / len(values)
     return (
-        {place.body: (value - mean) / spread for place, value in zip(scored, values)}
+        {place.body: (value - mean) / spread for place, value in zip(scored, values, strict=True)}
         if spread
         else {}
     )

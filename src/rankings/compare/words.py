@@ -334,7 +334,7 @@ def tell_presence(trajectories: pd.DataFrame) -> str:
             {
                 year
                 for row in present.itertuples()
-                for year, rank in zip(row.years, row.common_ranks)
+                for year, rank in zip(row.years, row.common_ranks, strict=True)
                 if rank
             }
         )
@@ -342,7 +342,9 @@ def tell_presence(trajectories: pd.DataFrame) -> str:
             row.unit
             for row in present.itertuples()
             if len(row.ranks) > 1
-            and all(place <= 5 for place, rank in zip(row.ranks, row.common_ranks) if rank)
+            and all(
+                place <= 5 for place, rank in zip(row.ranks, row.common_ranks, strict=True) if rank
+            )
         ]
         if len(years) > 1:
             said.append(
@@ -356,14 +358,8 @@ def tell_populations(published: pd.DataFrame, exclusions: pd.DataFrame) -> str:
     """How many units were ranked each year, and who was left out for which reason."""
     lists = published[(published["level"] != "province") & published["group_size"].notna()]
     totals = lists.groupby("year")["group_size"].sum()
-    said = (
-        [
-            "Units ranked, all levels:"
-            f" {', '.join(f'{int(count)} in {year}' for year, count in totals.items())}."
-        ]
-        if len(totals)
-        else []
-    )
+    counts = ", ".join(f"{int(count)} in {year}" for year, count in totals.items())
+    said = [f"Units ranked, all levels: {counts}."] if counts else []
     for (year, reason), rows in exclusions.groupby(["year", "reason"], sort=True, dropna=False):
         said.append(
             f"Not assessed in {year}: {list_names(list(rows['unit'].fillna(rows['unit_printed'])))}"
@@ -379,11 +375,10 @@ def tell_mentions(named: pd.DataFrame) -> str:
         return "No page names a unit for something without a figure."
     most = named[named["times_named"] == named["times_named"].max()]
     first = most.iloc[0]
-    told = [
-        f"{row.unit}"
-        f" ({', '.join(f'{year}: {rank}' for year, rank in sorted(row.ranks.items())) or 'never ranked'})"
-        for row in most.itertuples()
-    ]
+    told = []
+    for row in most.itertuples():
+        ranks = ", ".join(f"{year}: {rank}" for year, rank in sorted(row.ranks.items()))
+        told.append(f"{row.unit} ({ranks or 'never ranked'})")
     return (
         f"Named most often, {first['times_named']} times in {first['year']}"
         f" ({most['times_praised'].min()} of them in praise), with the ranks they had:"

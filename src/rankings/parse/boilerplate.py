@@ -18,17 +18,24 @@ from rankings.parse.names import LOWER, UPPER
 _LINE = re.compile(r"[^\n]+")
 _OTHER_NEWS = re.compile(
     r"""
-    (?:các\s)?(?:bài|tin|tin\ bài|bài\ viết|video)\s(?:liên\ quan|khác|mới|mới\ nhất|cùng\ chuyên\ mục|đã\ đưa|nổi\ bật|xem\ nhiều|đọc\ nhiều)\b
-  | (?:mới\ nhất|đọc\ nhiều|xem\ nhiều|xem\ thêm|đọc\ thêm|có\ thể\ bạn\ quan\ tâm|sự\ kiện\ nổi\ bật|liên\ kết\ trang|liên\ kết\ website|tin\ nóng)\s*:?\s*$
+    (?:các\s)?(?:bài|tin|tin\ bài|bài\ viết|video)\s
+    (?:liên\ quan|khác|mới|mới\ nhất|cùng\ chuyên\ mục|đã\ đưa|nổi\ bật|xem\ nhiều|đọc\ nhiều)\b
+  | (?:mới\ nhất|đọc\ nhiều|xem\ nhiều|xem\ thêm|đọc\ thêm|có\ thể\ bạn\ quan\ tâm
+      |sự\ kiện\ nổi\ bật|liên\ kết\ trang|liên\ kết\ website|tin\ nóng)\s*:?\s*$
   | (?:\(?\d+\)?\s)?(?:bình\ luận|ý\ kiến\ bạn\ đọc)\b
-  | (?:\d+\s)?go\ top\b | thống?\ kê\ truy\ cập | th[ôố]ng\ kê\ truy\ cập | lượt\ truy\ cập | tổng\ lượt | ý\ kiến\ về\ (?:trang|cổng)
+  | (?:\d+\s)?go\ top\b | thống?\ kê\ truy\ cập | th[ôố]ng\ kê\ truy\ cập | lượt\ truy\ cập
+  | tổng\ lượt | ý\ kiến\ về\ (?:trang|cổng)
   | (?:từ\ khóa|tags?|chia\ sẻ|quảng\ cáo)\s*:? | \(?\s*nguồn\s*:
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 _ATTACHMENT = re.compile(
-    r"""(?:xem|tải|download).{0,60}?(?:tại\ đây|tài\ liệu\ đính\ kèm|file\ đính\ kèm|tệp\ đính\ kèm|phụ\ lục\ kèm\ theo|văn\ bản\ đính\ kèm)
-      | (?:tài\ liệu|tệp|file|văn\ bản)\ (?:tin\ )?đính\ kèm | tải\ (?:về\ )?(?:phụ\ lục|văn\ bản|tệp|file) | (?:bấm|click|nhấn)\ vào\ (?:ảnh|đây|link)""",
+    r"""(?:xem|tải|download).{0,60}?
+        (?:tại\ đây|tài\ liệu\ đính\ kèm|file\ đính\ kèm|tệp\ đính\ kèm|phụ\ lục\ kèm\ theo
+        |văn\ bản\ đính\ kèm)
+      | (?:tài\ liệu|tệp|file|văn\ bản)\ (?:tin\ )?đính\ kèm
+      | tải\ (?:về\ )?(?:phụ\ lục|văn\ bản|tệp|file)
+      | (?:bấm|click|nhấn)\ vào\ (?:ảnh|đây|link)""",
     re.VERBOSE | re.IGNORECASE,
 )
 _CAPTION = re.compile(

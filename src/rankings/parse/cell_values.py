@@ -26,12 +26,15 @@ _MISSING = re.compile(
 )
 _VALUE = re.compile(
     rf"""
-    (?P<words>(?:đạt|được|xếp|vị\ trí|thứ|hạng|số|hạng\ thứ|xếp\ thứ|xếp\ hạng)(?:\s(?:thứ|hạng))?\s)?     # "Hạng 3", "thứ 12"
+    # "Hạng 3", "thứ 12"
+    (?P<words>(?:đạt|được|xếp|vị\ trí|thứ|hạng|số|hạng\ thứ|xếp\ thứ|xếp\ hạng)
+        (?:\s(?:thứ|hạng))?\s)?
     (?P<number>{_NUMBER})                                        # 848,6   812, 4   15
     (?:
         {_GAP}(?P<unit>{_UNIT})                                     # 848,6 điểm   73,16%
       | {_GAP}/{_GAP}(?P<of>{_NUMBER})(?:{_GAP}(?P<of_unit>{_UNIT}))?     # 45/500 điểm   12/63
-      | {_GAP}[(\[]{_GAP}(?P<inner>{_NUMBER}){_GAP}(?P<inner_unit>{_UNIT})?{_GAP}[)\]]   # 07 (0,8197)   843,2 (1)
+        # 07 (0,8197)   843,2 (1)
+      | {_GAP}[(\[]{_GAP}(?P<inner>{_NUMBER}){_GAP}(?P<inner_unit>{_UNIT})?{_GAP}[)\]]
     )?
     [.)*]{{0,2}}(?:\s?\(\*{{1,3}}\))?\Z
     """,
@@ -41,7 +44,7 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}\Z")
 _CHANGE = re.compile(
     rf"""
     [(\[]?{_GAP}
-    (?P<sign>[▲△⬆↑⇧▴+]|tăng|lên|[▼▽⬇↓⇩▾−–-]|giảm|tụt|xuống){_GAP}                     # an arrow, a sign, a word
+    (?P<sign>[▲△⬆↑⇧▴+]|tăng|lên|[▼▽⬇↓⇩▾−–-]|giảm|tụt|xuống){_GAP}  # an arrow, a word
     (?P<number>{_NUMBER})(?:{_GAP}(?P<unit>{_UNIT}))?
     {_GAP}[)\]]?\Z
     """,

@@ -109,7 +109,7 @@ def runs_like_ranks(numbers: Sequence[int | None]) -> bool:
         known = known[::-1]  # listed from the bottom up
     steps = [after - before for before, after in itertools.pairwise(known)]
     return (
-        sum(step in (0, 1, 2) or after == 1 for step, after in zip(steps, known[1:]))
+        sum(step in (0, 1, 2) or after == 1 for step, after in zip(steps, known[1:], strict=True))
         >= 0.8 * len(steps)
         and known[0] <= 200
     )
@@ -329,7 +329,7 @@ def _find_sum(scores: list[Column]) -> Column | None:
     """Return the column whose figures are the sums of the others', row by row; None for none."""
     if len(scores) < 3:
         return None
-    rows = list(zip(*(read_figures(column.texts) for column in scores)))
+    rows = list(zip(*(read_figures(column.texts) for column in scores), strict=True))
     rows = [row for row in rows if all(value is not None for value in row)]
     for place, column in enumerate(scores):
         if rows and sum(abs(sum(row) - 2 * row[place]) < 0.05 for row in rows) >= 0.8 * len(rows):

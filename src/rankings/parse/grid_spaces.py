@@ -334,7 +334,7 @@ def _find_bare_lists(lines: list[Line]) -> list[tuple[int, int, Grid]]:
                     line.start + item.start(group),
                     line.start + item.end(group),
                 )
-                for row, (line, item) in enumerate(zip(lines[position:stop], items))
+                for row, (line, item) in enumerate(zip(lines[position:stop], items, strict=True))
                 for column, group in enumerate(("rank", "name"))
             ]
             found.append(

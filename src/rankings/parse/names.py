@@ -21,7 +21,8 @@ _WORD_START = re.compile(r"(?<![\w])[^\W\d_]")
 _TYPED_NAME = re.compile(
     rf"""
     (?:(?i:UBND|[uủ][ỷy]\ ban\ nhân\ dân)\s)?          # the committee in front of the place
-    (?P<type>(?i:huyện|thị\ xã|thành\ phố|quận|xã|phường|thị\ trấn|đặc\ khu)|TP\.?|TX\.?|TT\.|H\.|Q\.|P\.|X\.)\s?
+    (?P<type>(?i:huyện|thị\ xã|thành\ phố|quận|xã|phường|thị\ trấn|đặc\ khu)
+             |TP\.?|TX\.?|TT\.|H\.|Q\.|P\.|X\.)\s?
     (?P<name>{_WORD}(?:\s{_WORD}){{0,3}}|\d{{1,2}}(?![\d.,/%]))
     """,
     re.VERBOSE,

@@ -32,7 +32,7 @@ def find_untrue_quotes(table: pd.DataFrame, province: str) -> pd.DataFrame:
         [
             texts[name][start:end] != quote
             for name, start, end, quote in zip(
-                table["document_id"], table["start"], table["end"], table["quote"]
+                table["document_id"], table["start"], table["end"], table["quote"], strict=True
             )
         ]
     ]

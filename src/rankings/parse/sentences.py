@@ -126,7 +126,7 @@ def part_columns(lines: list[Line]) -> list[Line]:
             continue
         heading = _TWO_HEADINGS.match(parted[-1].text) if parted else None
         both = [(parted.pop(), heading)] if heading else []
-        both += list(zip(lines[position:stop], cuts))
+        both += list(zip(lines[position:stop], cuts, strict=True))
         parted += [
             Line(line.start, line.start + cut.start("gap"), line.text[: cut.start("gap")])
             for line, cut in both

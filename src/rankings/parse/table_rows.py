@@ -63,11 +63,10 @@ def read_grid(grid: Grid, page: Page, lexicon: Lexicon | None = None) -> list[St
     ...     ),
     ...     "x.txt",
     ... )
-    >>> [
-    ...     {name: span.text for name, span in row.fields.items()}
-    ...     for row in read_grid(find_grids(page)[0], page)
-    ... ]
-    [{'unit': 'Sở Y tế', 'rank': '1', 'score': '843,2', 'score_unit': 'Điểm'}, {'unit': 'Sở Nội vụ', 'rank': '2', 'score_unit': 'Điểm'}]
+    >>> for row in read_grid(find_grids(page)[0], page):
+    ...     print({name: span.text for name, span in row.fields.items()})
+    {'unit': 'Sở Y tế', 'rank': '1', 'score': '843,2', 'score_unit': 'Điểm'}
+    {'unit': 'Sở Nội vụ', 'rank': '2', 'score_unit': 'Điểm'}
     """
     is_cut = _is_cut(grid, page)
     caption = read_label(find_label(grid, page))

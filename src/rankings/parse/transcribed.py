@@ -27,7 +27,7 @@ def parse_transcribed(content: bytes, name: str) -> Reading:
     """Return the reading of a transcribed file: one ranking statement a row, its quote the row
     itself.
 
-    >>> rows = "level,index_name,framework,year,unit,rank,rank_of,rank_source,score,grade,note\\nprovince,DTI,dti,2022,Phú Thọ,23,63,printed,,,"
+    >>> rows = ",".join(COLUMNS) + "\\nprovince,DTI,dti,2022,Phú Thọ,23,63,printed,,,"
     >>> statement = parse_transcribed(rows.encode(), "phu-tho/2022_dti_none.csv").statements[0]
     >>> {field: span.text for field, span in statement.fields.items()}, statement.index_name
     ({'year': '2022', 'unit': 'Phú Thọ', 'rank': '23', 'rank_of': '63'}, 'DTI')

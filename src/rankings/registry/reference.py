@@ -26,7 +26,7 @@ _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 # 00:00:00.
 _DATE_LEFT_BY_A_SPREADSHEET = re.compile(
     r"""
-    \d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}(\ \d{1,2}:\d{2}(:\d{2})?)?    # 03/04/2025, with or without the hour
+    \d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}(\ \d{1,2}:\d{2}(:\d{2})?)?    # 03/04/2025, and the hour
     | \d{4}-\d{2}-\d{2}(\ \d{2}:\d{2}:\d{2})?                     # 2025-03-04 00:00:00
     | \d{1,2}-(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|thg\ ?\d{1,2})   # 3-Apr, 3-Thg4
     | (jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)-\d{2}     # Apr-25
@@ -122,7 +122,7 @@ def _read_rows(name: str, path: Path, saved: int, size: int) -> list[dict[str, s
                     schema["columns"].get(column),
                     f"{path.name} cell {cell_name(index, line)}",
                 )
-                for index, (column, text) in enumerate(zip(header, record))
+                for index, (column, text) in enumerate(zip(header, record, strict=True))
             }
         )
     _check_keys(rows, schema["key"], path)

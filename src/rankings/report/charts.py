@@ -149,9 +149,8 @@ def clean_svg(svg: str, name: str) -> str:
 def freeze_svg(svg: str) -> str:
     """The same drawing for a file of its own: fixed colours and a size in points.
 
-    >>> freeze_svg(
-    ...     '<svg width="100%" viewBox="0 0 15 9"><path style="fill: var(--chart-ink, #1f2328)"/></svg>'
-    ... )
+    >>> path = '<path style="fill: var(--chart-ink, #1f2328)"/>'
+    >>> freeze_svg(f'<svg width="100%" viewBox="0 0 15 9">{path}</svg>')
     '<svg width="15pt" height="9pt" viewBox="0 0 15 9"><path style="fill: #1f2328"/></svg>'
     """
     svg = re.sub(r"var\(--chart-\w+, (#\w+)\)", r"\1", svg)

@@ -26,11 +26,11 @@ def chart_history(
     units = trajectories[(trajectories["level"] == level) & trajectories["common_ranks"].notna()]
     if len(years) < 2 or units.empty:
         return Markdown(f"There are no two whole lists of {level}s to draw.")
-    ranks = [dict(zip(row.years, row.common_ranks)) for row in units.itertuples()]
+    ranks = [dict(zip(row.years, row.common_ranks, strict=True)) for row in units.itertuples()]
     moved = [ranked[years[0]] - ranked[years[-1]] for ranked in ranks]
     courses = [
         Course(unit, tuple(ranked.get(year) for year in years), choose_colour(move, moved))
-        for unit, ranked, move in zip(units["unit"], ranks, moved)
+        for unit, ranked, move in zip(units["unit"], ranks, moved, strict=True)
     ]
     alt = f"Ranks of {len(courses)} {level}s in {', '.join(map(str, years))}"
     return SVG(
@@ -55,7 +55,7 @@ def chart_lost_points(lost: pd.DataFrame, level: str) -> SVG | Markdown:
             f"{row.criterion} (of {row.max_score})",
             [
                 Point(float(getattr(row, percent)), f"{float(getattr(row, percent)):.3g} %", role)
-                for percent, role in zip(percents, ("other", "muted", "main"))
+                for percent, role in zip(percents, ("other", "muted", "main"), strict=True)
                 if pd.notna(getattr(row, percent))
             ],
         )

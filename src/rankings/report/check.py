@@ -117,10 +117,9 @@ def look_up(figure: etree._Element, rows: Mapping[str, dict]) -> Decimal | None:
         return to_decimal(AGGREGATES[figure.get("data-fn")](values))
     row = rows[figure.get("data-row")]
     name, _, year = column.partition(".")
+    value = row[name]
     if year:
-        value = dict(zip(row["years"], row[name], strict=True))[int(year)]
-    else:
-        value = row[name]
+        value = value[row["years"].index(int(year))]
     return None if is_missing(value) else to_decimal(value)
 
 

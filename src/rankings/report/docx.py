@@ -97,8 +97,10 @@ def draw_png(picture: Path, resolution: float = 200) -> bytes:
 def name_styles(html: str) -> str:
     """The report's own classes as Word styles, a subtitle on a line of its own.
 
-    >>> name_styles('<div class="note">x</div><span class="subtitle">y</span>')
-    '<div class="note" custom-style="Report Note">x</div><br><span class="subtitle" custom-style="Report Subtitle">y</span>'
+    >>> name_styles('<div class="note">x</div>')
+    '<div class="note" custom-style="Report Note">x</div>'
+    >>> name_styles('<span class="subtitle">y</span>')
+    '<br><span class="subtitle" custom-style="Report Subtitle">y</span>'
     """
     for kind, style in (
         ("note", "Report Note"),

@@ -48,10 +48,10 @@ def write_paper_html(pages: Pages, folder: Path, folded: bool = False) -> Path:
     move_anchors(tree)
     mend_links(tree)
     path = folder / "report.html"
+    body = lxml.html.tostring(tree, encoding="unicode")
+    head = '<head><meta charset="utf-8"></head>'
     path.write_text(
-        f'<html lang="{pages.language}"><head><meta'
-        f' charset="utf-8"></head><body>{lxml.html.tostring(tree, encoding="unicode")}</body></html>',
-        encoding="utf-8",
+        f'<html lang="{pages.language}">{head}<body>{body}</body></html>', encoding="utf-8"
     )
     return path
 
@@ -76,11 +76,11 @@ def mark_formulas(tree: etree._Element) -> None:
     text is none.
 
     >>> page = lxml.html.fragment_fromstring(
-    ...     '<div><div class="prose"><p>Với $x^2$ thì</p></div><p>từ $5 đến $9</p></div>'
+    ...     '<div><p>Với</p><div class="prose"><p>$x^2$</p></div><p>$5</p></div>'
     ... )
     >>> mark_formulas(page)
-    ... lxml.html.tostring(page, encoding="unicode")
-    '<div><div class="prose"><p>Với <script type="math/tex">x^2</script> thì</p></div><p>từ $5 đến $9</p></div>'
+    >>> [lxml.html.tostring(part, encoding="unicode") for part in page][1:]
+    ['<div class="prose"><p><script type="math/tex">x^2</script></p></div>', '<p>$5</p>']
     """
     for text in tree.xpath(
         "//div[@class = 'prose']//text()[contains(., '$') and not(ancestor::code or ancestor::pre)]"

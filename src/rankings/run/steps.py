@@ -196,7 +196,7 @@ def plan_exports(steps: list[Step], province: str, language: str) -> list[Step]:
     files = [name_report(province, language, suffix) for suffix in EXPORTS]
     return [
         plan_call(province, out.name, out, *EXPORTS[suffix], *sources[suffix])
-        for suffix, out in zip(EXPORTS, files)
+        for suffix, out in zip(EXPORTS, files, strict=True)
     ] + [
         plan_call(
             province,

@@ -23,8 +23,10 @@ _DECISION = re.compile(
 )
 _DATE_FIRST = re.compile(
     r"""
-    ngày\s+(?P<date>\d{1,2}(?:\s+tháng\s+\d{1,2}\s+năm\s+\d{4}|[/.-]\d{1,2}[/.-]\d{4}))   # "Ngày 8/3/2022,"
-    [^.;\n]{0,90}?(?:ký|ban\s+hành|phê\s+duyệt|công\s+bố)[^.;\n]{0,40}?                   # somebody signs
+    # "Ngày 8/3/2022,"
+    ngày\s+(?P<date>\d{1,2}(?:\s+tháng\s+\d{1,2}\s+năm\s+\d{4}|[/.-]\d{1,2}[/.-]\d{4}))
+    # … somebody signs
+    [^.;\n]{0,90}?(?:ký|ban\s+hành|phê\s+duyệt|công\s+bố)[^.;\n]{0,40}?
     (?:Quyết\s+định|QĐ)\s+(?:số\s+)?(?P<number>\d{1,5}\s*/\s*[A-ZĐ]+\s*-\s*[A-ZĐ][A-Za-zĐđ]+)
     """,
     re.VERBOSE | re.IGNORECASE,

@@ -128,7 +128,11 @@ def last_of_misspelt(
     such thing.
     """
     printed = tuple(item[0] for item in words[index : index + len(parts)])
-    wrong = [place for place, (one, other) in enumerate(zip(printed, parts)) if one != other]
+    wrong = [
+        place
+        for place, (one, other) in enumerate(zip(printed, parts, strict=False))
+        if one != other
+    ]
     if not wrong:
         return None
     if (

@@ -270,7 +270,7 @@ def check_counted_shares(page: Observations) -> Iterator[Finding]:
         (claim for claim in page.claims if "value" in claim.spans),
         key=lambda claim: claim.spans["value"].start,
     )
-    for whole, part, share in zip(placed, placed[1:], placed[2:]):
+    for whole, part, share in zip(placed, placed[1:], placed[2:], strict=False):
         same = (
             whole.unit
             and fold(whole.unit) == fold(part.unit or "")

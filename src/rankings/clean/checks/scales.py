@@ -85,7 +85,7 @@ def check_misplaced_score(page: Observations) -> Iterator[Finding]:
     """
     for rows in group_rows(page.rankings).values():
         scored = [row for row in rows if row.score and row.source == "table"]
-        for before, row, after in zip(scored, scored[1:], scored[2:]):
+        for before, row, after in zip(scored, scored[1:], scored[2:], strict=False):
             low, high = sorted((before.score, after.score))
             if row.score >= 9 * high or (row.score * 9 <= low):
                 yield Finding(

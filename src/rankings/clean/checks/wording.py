@@ -213,7 +213,9 @@ def check_some_of_nearly_all(page: Observations) -> Iterator[Finding]:
     for match in re.finditer(
         r"\b[Mm]ột số (?:đơn vị|cơ quan|địa phương)\s+(?P<what>[^.;:\n]{30,200})", page.text
     ):
-        words = set(zip(*[re.findall(r"\w+", fold(match["what"]))[i:] for i in range(6)]))
+        words = set(
+            zip(*[re.findall(r"\w+", fold(match["what"]))[i:] for i in range(6)], strict=False)
+        )
         for claim in page.claims:
             if (
                 not claim.of
@@ -224,7 +226,7 @@ def check_some_of_nearly_all(page: Observations) -> Iterator[Finding]:
                 continue
             said = re.findall(r"\w+", fold(claim.quote))
             if (
-                words & set(zip(*[said[i:] for i in range(6)]))
+                words & set(zip(*[said[i:] for i in range(6)], strict=False))
                 and not claim.start <= match.start() < claim.end
             ):
                 place = sentence_at(page.text, match.start(), match.end())

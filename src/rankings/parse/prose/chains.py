@@ -105,7 +105,7 @@ def find_chains(
     """
     anchors = _choose_anchors(marks, is_national, index, page_province)
     chains: list[Chain] = []
-    for position, index in anchors:
+    for position, _ in anchors:
         if chains and position <= chains[-1].last:
             continue
         chains.append(_grow_chain(text, marks, position, dict(anchors)))

@@ -17,8 +17,11 @@ _VALUES = {"percent", "score", "number", "places", "points", "rank", "count_word
 # A noun behind a count ends at a verb, a stop or another figure; "sở, ban, ngành" and "xã, phường,
 # thị trấn" are one noun.
 _NOUN_ENDS = re.compile(
-    r"""[;:.()–…]|,(?!\s(?:ban|ngành|sở|UBND|thành|thị|phường|xã|huyện|quận|đơn\ vị|cơ\ quan|địa\ phương|thành\ phố|công\ chức|viên\ chức|cấp)\b)
-      | \s(?:đã|được|đang|có|là|đạt|tăng|giảm|thực\ hiện|chiếm|với|trong\ đó|cho|để|từ|tại|theo|cùng|ở|đảm\ bảo|sử\ dụng|quan\ tâm|học|xếp|loại|bố\ trí|mở|ứng\ dụng|tham\ gia|hoàn\ thành|triển\ khai)\b|\s\d|$""",
+    r"""[;:.()–…]|,(?!\s(?:ban|ngành|sở|UBND|thành|thị|phường|xã|huyện|quận
+        |đơn\ vị|cơ\ quan|địa\ phương|thành\ phố|công\ chức|viên\ chức|cấp)\b)
+      | \s(?:đã|được|đang|có|là|đạt|tăng|giảm|thực\ hiện|chiếm|với|trong\ đó|cho|để|từ|tại|theo|cùng
+        |ở|đảm\ bảo|sử\ dụng|quan\ tâm|học|xếp|loại|bố\ trí|mở|ứng\ dụng|tham\ gia|hoàn\ thành
+        |triển\ khai)\b|\s\d|$""",
     re.VERBOSE,
 )
 _GAIN_VERB = re.compile(
@@ -312,7 +315,7 @@ def _share_measures(claims: list[Statement]) -> None:
     """ "96,42% đơn vị cấp sở, 100% đơn vị cấp xã đã bố trí cán bộ": what the last figure says, the
     ones before it say too.
     """
-    for claim, following in zip(reversed(claims[:-1]), reversed(claims[1:])):
+    for claim, following in zip(reversed(claims[:-1]), reversed(claims[1:]), strict=True):
         subject, measure = claim.fields.get("subject"), claim.fields.get("measure")
         if (
             subject is not None

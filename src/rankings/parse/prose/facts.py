@@ -394,7 +394,7 @@ def _is_measured_against(chain: Chain) -> bool:
     return any(
         mark.kind in ("more_than", "less_than")
         and following.kind in ("count_noun", "rank_verb", "rank")
-        for mark, following in zip(chain.head, chain.head[1:])
+        for mark, following in zip(chain.head, chain.head[1:], strict=False)
     )
 
 

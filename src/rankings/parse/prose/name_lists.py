@@ -57,7 +57,7 @@ def _add_typed(text: str, marks: list[Mark]) -> list[Mark]:
         "",
         -1,
     )  # the type of the list that goes on without other words, and where it ends
-    for mark, gap_end in zip(marks, ends):
+    for mark, gap_end in zip(marks, ends, strict=True):
         place_type = next(
             (kind for start, _, kind in reversed(opened) if start <= mark.start), None
         )
@@ -140,9 +140,11 @@ def _add_between(text: str, marks: list[Mark]) -> list[Mark]:
         if before.kind not in ("comma", "and") or after.kind not in ("comma", "and"):
             continue
         neighbours = marks[position - 1 : position] + marks[position + 2 : position + 3]
-        if sum(mark.kind == "unit" and mark.name.level == "district" for mark in neighbours) == 2:
-            if name := _bare_name(text, before.end, after.start):
-                added.append(_mark_name(text, *name, "district"))
+        districts = sum(
+            mark.kind == "unit" and mark.name.level == "district" for mark in neighbours
+        )
+        if districts == 2 and (name := _bare_name(text, before.end, after.start)):
+            added.append(_mark_name(text, *name, "district"))
     return sorted(marks + added, key=lambda mark: mark.start) if added else marks
 
 

@@ -60,7 +60,7 @@ def read_prose(
             for sentence in paragraph
         ]
         enter_paragraph(context, paragraph[0], text, [mark for row in marks for mark in row])
-        for sentence, row in zip(paragraph, marks):
+        for sentence, row in zip(paragraph, marks, strict=True):
             statements += read_sentence(text, sentence, row, context)
         last = paragraph[-1]
         opens_list = text[last.start : last.end].rstrip().endswith(":") and any(

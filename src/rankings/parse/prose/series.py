@@ -56,10 +56,15 @@ def part_years(marks: list[Mark]) -> list[tuple[Mark, list[Mark]]]:
     )
     if first_value < years[0]:  # "41,24 điểm năm 2022 và 42,65 điểm năm 2023"
         edges = [-1, *years]
-        packets = [(marks[year], marks[edge + 1 : year]) for edge, year in zip(edges, years)]
+        packets = [
+            (marks[year], marks[edge + 1 : year]) for edge, year in zip(edges, years, strict=False)
+        ]
     else:
         edges = [*years, len(marks)]
-        packets = [(marks[year], marks[year + 1 : edge]) for year, edge in zip(years, edges[1:])]
+        packets = [
+            (marks[year], marks[year + 1 : edge])
+            for year, edge in zip(years, edges[1:], strict=True)
+        ]
     return (
         packets
         if all(
