@@ -132,7 +132,7 @@ def find_framework(text: str, title: Span | None, body: Region) -> Span | None:
     parts = [(title.start, title.end)] if title else []
     parts += [(start, min(body.end, start + _LEAD)), (body.start, body.end)]
     for first, last in parts:
-        found = list(find_words(text[first:last], "framework_word"))
+        found = list(find_words(text[first:last], "framework_word", "index_name"))
         named = {word.value for word in found}
         several = len(named & national_indices()) > 1
         if several and (first == start or named <= national_indices()):
