@@ -3,6 +3,7 @@
 PYTHON ?= python3
 VENV := .venv
 RANKINGS := $(VENV)/bin/python -m rankings
+TOOLS := $(VENV)/bin/python -m tools
 export PYTHONUTF8 = 1
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
@@ -26,18 +27,18 @@ test: setup  ## all tests, the notebooks' outputs too
 	@$(RANKINGS) test
 
 test-hard: setup  ## the reports in a real browser, LibreOffice and JupyterLab (Debian, root)
-	@$(RANKINGS) test-hard
+	@$(TOOLS).hard
 
 score: setup  ## score the reader on the test pages
-	@$(RANKINGS) score
+	@$(TOOLS).score
 
 bench: setup  ## measure names, bounds and reports, write docs/benchmarks.md
-	@$(RANKINGS) bench
+	@$(TOOLS).bench
 
 bench-read: setup  ## measure the reader, write docs/benchmarks.md
 	@$(VENV)/bin/python -m pip install -qq --no-input --only-binary :all: \
 	  --no-deps --require-hashes -r requirements-bench.lock
-	@$(RANKINGS) bench-read
+	@$(TOOLS).bench_read
 
 lab: setup  ## open JupyterLab on the notebooks
 	@$(VENV)/bin/python -m jupyterlab --notebook-dir=notebooks

@@ -45,6 +45,7 @@ def list_everything() -> list[str]:
         str(SANITIZER),
         "tests",
         "src",
+        "tools",
         "build_backend.py",
         *notebooks,
     ]

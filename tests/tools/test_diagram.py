@@ -5,9 +5,9 @@ import shutil
 
 import pytest
 
-from rankings.registry.diagram import draw_mergers
 from rankings.registry.units import find_unit, identify_unit
 from rankings.store.paths import project_root, reference_dir
+from tools.diagram import draw_mergers
 
 GUIDE = (project_root() / "docs" / "registry.md").read_text(encoding="utf-8")
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rankings.run import hard_testing
+from tools import hard
 
 
 @pytest.fixture
@@ -12,14 +12,14 @@ def bare_machine(monkeypatch):
     def refuse(*command, **_options):
         raise AssertionError(f"{command} was run")
 
-    monkeypatch.setattr(hard_testing.shutil, "which", lambda program: None)
-    monkeypatch.setattr(hard_testing.subprocess, "run", refuse)
+    monkeypatch.setattr(hard.shutil, "which", lambda program: None)
+    monkeypatch.setattr(hard.subprocess, "run", refuse)
 
 
 def test_who_may_not_install_is_told_the_line_to_type(bare_machine, monkeypatch):
-    monkeypatch.setattr(hard_testing, "can_install", lambda: False)
-    with pytest.raises(hard_testing.MissingError) as error:
-        hard_testing.run_hard_tests()
+    monkeypatch.setattr(hard, "can_install", lambda: False)
+    with pytest.raises(hard.MissingError) as error:
+        hard.run_hard_tests()
     assert str(error.value).endswith(
         "Next: type `sudo apt-get install --yes --no-install-recommends chromium poppler-utils"
         " libreoffice-calc libreoffice-writer`"
@@ -28,11 +28,11 @@ def test_who_may_not_install_is_told_the_line_to_type(bare_machine, monkeypatch)
 
 def test_only_what_is_missing_is_asked_for(monkeypatch):
     monkeypatch.setattr(
-        hard_testing.shutil,
+        hard.shutil,
         "which",
         lambda program: None if program == "lowriter" else f"/usr/bin/{program}",
     )
-    assert hard_testing.list_missing_packages() == ["libreoffice-writer"]
+    assert hard.list_missing_packages() == ["libreoffice-writer"]
 
 
 def test_another_version_than_the_lock_names_is_no_match(monkeypatch):
@@ -44,8 +44,8 @@ def test_another_version_than_the_lock_names_is_no_match(monkeypatch):
 
     names = ("axe-playwright-python", "greenlet", "playwright")
     monkeypatch.setattr(
-        hard_testing.importlib.metadata,
+        hard.importlib.metadata,
         "distributions",
         lambda: [Installed(name) for name in names],
     )
-    assert not hard_testing.holds_locked_versions()
+    assert not hard.holds_locked_versions()

@@ -17,6 +17,9 @@ from rankings.parse.model import Reading
 from rankings.parse.page import parse_page
 from rankings.run.progress import say
 from rankings.store.paths import project_root
+from tools.start import start_tool
+
+EXPECTED_KINDS = project_root() / "tests" / "pages" / "kinds" / "expected.json"
 
 
 def pages_dir() -> Path:
@@ -42,26 +45,42 @@ def list_expected(page: Path) -> list[dict]:
 
 
 def score_pages(verbose: bool = False) -> int:
-    """Print the score of every page and of all together, then the roles of their numbers; returns
-    the scorer's exit code.
+    """Print the score of every page and of all together, the roles of their numbers, then the score
+    by kind of fault; returns the worse of the scorers' exit codes.
     """
     readings = {page: parse_page(page) for page in list_pages()}
+    code = run_scorer("score.py", readings, verbose)
+    say("\n".join(describe_roles(list(readings.values()))))
+    kinds = {page: parse_page(page) for page in list_kinds()}
+    say("\nkinds of reading faults:")
+    return max(code, run_scorer("kinds/score_kinds.py", kinds, verbose, EXPECTED_KINDS))
+
+
+def list_kinds() -> list[Path]:
+    """Return the small inputs that show one kind of reading fault each."""
+    return sorted((pages_dir() / "kinds").glob("[0-9]*"))
+
+
+def run_scorer(script: str, readings: dict[Path, Reading], verbose: bool, *expected: Path) -> int:
+    """Print what a scorer of tests/pages says of some readings; returns its exit code."""
     with tempfile.TemporaryDirectory() as folder:
-        read = Path(folder) / "read.jsonl"
-        read.write_text(
-            "".join(
-                json.dumps(understand(reading, str(page)), ensure_ascii=False) + "\n"
-                for page, reading in readings.items()
-            ),
-            encoding="utf-8",
-        )
-        command = [sys.executable, str(pages_dir() / "score.py"), str(read)] + [
-            "--verbose"
-        ] * verbose
+        read = write_readings(readings, Path(folder) / "read.jsonl")
+        command = [sys.executable, pages_dir() / script, read, *expected]
+        command += ["--verbose"] * verbose
         done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8")
     say(done.stdout + done.stderr)
-    say("\n".join(describe_roles(list(readings.values()))))
     return done.returncode
+
+
+def write_readings(readings: dict[Path, Reading], path: Path) -> Path:
+    """Write what `read --json --with-text` prints of some pages; returns the file."""
+    objects = (
+        understand(reading, str(page)) | {"text": reading.page.text}
+        for page, reading in readings.items()
+    )
+    lines = [json.dumps(found, ensure_ascii=False) + "\n" for found in objects]
+    path.write_text("".join(lines), encoding="utf-8")
+    return path
 
 
 def describe_roles(readings: list[Reading]) -> list[str]:
@@ -76,3 +95,7 @@ def describe_roles(readings: list[Reading]) -> list[str]:
         f"  {role:<12} {count:>5}  {count / len(body):6.1%}" for role, count in roles.most_common()
     ]
     return [*lines, f"  form `other` {other:>4}  {other / len(body):6.1%}"]
+
+
+if __name__ == "__main__":
+    sys.exit(start_tool(score_pages, "--verbose" in sys.argv[1:]))

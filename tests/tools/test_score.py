@@ -7,10 +7,9 @@ import sys
 
 import pytest
 
-from rankings.clean.understand import understand
 from rankings.parse.ledger import OUTSIDE
 from rankings.parse.page import parse_page
-from rankings.run.scoring import list_pages, pages_dir
+from tools.score import EXPECTED_KINDS, list_kinds, list_pages, pages_dir, write_readings
 
 FIELDS = (
     "rank",
@@ -39,24 +38,22 @@ def readings():
     return {page: parse_page(page) for page in list_pages()}
 
 
-@pytest.fixture(scope="module")
-def scores(readings, tmp_path_factory):
-    read = tmp_path_factory.mktemp("scores") / "read.jsonl"
-    read.write_text(
-        "".join(
-            json.dumps(understand(reading, str(page)), ensure_ascii=False) + "\n"
-            for page, reading in readings.items()
-        ),
-        encoding="utf-8",
-    )
+def run_scorer(script, readings, folder, *expected):
+    """What a scorer says of some readings, in its last line."""
+    read = write_readings(readings, folder / "read.jsonl")
     done = subprocess.run(
-        [sys.executable, str(pages_dir() / "score.py"), str(read)],
+        [sys.executable, script, read, *expected],
         capture_output=True,
         text=True,
         encoding="utf-8",
         check=True,
     )
     return json.loads(done.stdout.splitlines()[-1])
+
+
+@pytest.fixture(scope="module")
+def scores(readings, tmp_path_factory):
+    return run_scorer(pages_dir() / "score.py", readings, tmp_path_factory.mktemp("scores"))
 
 
 def test_eighteen_pages_are_read(scores):
@@ -105,22 +102,7 @@ def score_folder(name, folder):
     shutil.copytree(pages_dir() / name / "expected", folder / "expected")
     shutil.copy(pages_dir() / "score.py", folder)
     pages = sorted(path for path in (pages_dir() / name).iterdir() if path.is_file())
-    read = folder / "read.jsonl"
-    read.write_text(
-        "".join(
-            json.dumps(understand(parse_page(page), str(page)), ensure_ascii=False) + "\n"
-            for page in pages
-        ),
-        encoding="utf-8",
-    )
-    done = subprocess.run(
-        [sys.executable, str(folder / "score.py"), str(read)],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=True,
-    )
-    return json.loads(done.stdout.splitlines()[-1])
+    return run_scorer(folder / "score.py", {page: parse_page(page) for page in pages}, folder)
 
 
 @pytest.fixture(scope="module")
@@ -239,3 +221,21 @@ def test_nothing_forbidden_in_ordinary_pages(ordinary_scores):
         ordinary_scores["unreadable"],
         ordinary_scores["forbidden"],
     ) == (10, 0, 0)
+
+
+@pytest.fixture(scope="module")
+def kind_scores(tmp_path_factory):
+    """Forty-five small inputs, each with one kind of reading fault."""
+    readings = {page: parse_page(page) for page in list_kinds()}
+    script = pages_dir() / "kinds" / "score_kinds.py"
+    return run_scorer(script, readings, tmp_path_factory.mktemp("kinds"), EXPECTED_KINDS)
+
+
+def test_no_kind_of_fault_is_read_worse_than_before(kind_scores):
+    assert kind_scores["inputs"] == 45
+    assert kind_scores["guards_right"] == kind_scores["guards"] == 8
+    assert kind_scores["right"] >= 8
+    assert kind_scores["rows_recall"] >= 0.608
+    assert kind_scores["wrong_values"] <= 18
+    assert kind_scores["invented_rows"] <= 10
+    assert kind_scores["false_findings"] <= 12

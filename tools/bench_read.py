@@ -12,9 +12,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from rankings.parse.page import parse_page
-from rankings.run.benchmarks import run_alone, tabulate, write_section
 from rankings.run.progress import say
-from rankings.run.scoring import list_expected, list_pages
+from tools.benchmarks import run_alone, tabulate, write_section
+from tools.score import list_expected, list_pages
+from tools.start import start_tool
 
 GROWTH = (1, 10, 100, 1000)
 OTHER = "trafilatura + pandas.read_html"
@@ -31,12 +32,11 @@ def bench_reading() -> int:
         )
         return 1
     measured = {
-        reader: json.loads(run_alone("rankings.run.bench_reading", reader, "20"))
+        reader: json.loads(run_alone("tools.bench_read", reader, "20"))
         for reader in ("ours", "other")
     }
     growth = [
-        json.loads(run_alone("rankings.run.bench_reading", "ours", str(count), "pages"))
-        for count in GROWTH
+        json.loads(run_alone("tools.bench_read", "ours", str(count), "pages")) for count in GROWTH
     ]
     lines = tabulate(
         ["reader", "pages per second", "peak memory", "expected rows found"],
@@ -67,7 +67,7 @@ def bench_reading() -> int:
             for run in growth
         ],
     )
-    longer = json.loads(run_alone("rankings.run.bench_reading", "length"))
+    longer = json.loads(run_alone("tools.bench_read", "length"))
     lines += ["", "One page made longer (its text repeated):", ""]
     lines += tabulate(
         ["characters", "seconds", "seconds per character against the shortest"],
@@ -165,13 +165,13 @@ def _measure_length() -> list[tuple[int, float]]:
     return sizes
 
 
-def main(what: str, count: str = "1", unit: str = "times") -> None:
+def measure_alone(what: str, count: str = "1", unit: str = "times") -> int:
     """Measure one thing in this process and print it as JSON (called by bench_reading, one process
     each).
     """
     if what == "length":
         say(json.dumps(_measure_length()))
-        return
+        return 0
     pages = [page for page in list_pages() if list_expected(page)]
     many = (
         (pages * (int(count) // len(pages) + 1))[: int(count)]
@@ -182,7 +182,10 @@ def main(what: str, count: str = "1", unit: str = "times") -> None:
     run |= {"expected": sum(len(list_expected(page)) for page in pages)}
     run |= {"found": (count_found_by_us if what == "ours" else count_found_by_others)(pages)}
     say(json.dumps(run))
+    return 0
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    sys.exit(
+        start_tool(measure_alone, *sys.argv[1:]) if sys.argv[1:] else start_tool(bench_reading)
+    )

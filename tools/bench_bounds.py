@@ -11,8 +11,8 @@ from rankings.bounds.model import READINGS, Model
 from rankings.bounds.settle import settle_grades
 from rankings.bounds.sharp import Bounder
 from rankings.bounds.tables import place_grades
-from rankings.run.benchmarks import tabulate, write_section
 from rankings.store.tables import read_table
+from tools.benchmarks import tabulate, write_section
 
 PROVINCE = "hung-yen"
 

@@ -1,6 +1,6 @@
 """A look-up costs microseconds, and makes none of the errors that similarity makes."""
 
-from rankings.run.bench_registry import list_known, list_strangers, measure_registry, show_measures
+from tools.bench_names import list_known, list_strangers, measure_registry, show_measures
 
 
 def test_the_registry_is_right_where_similarity_is_not():

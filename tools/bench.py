@@ -15,13 +15,14 @@ import time
 from pathlib import Path
 
 from rankings.errors import ContractError
-from rankings.run.bench_bounds import write_bounds_section
-from rankings.run.bench_registry import measure_registry, show_measures
-from rankings.run.benchmarks import tabulate, write_section
 from rankings.run.environment import build_environment
 from rankings.run.progress import say
 from rankings.store.files import write_text_atomically
 from rankings.store.paths import project_root
+from tools.bench_bounds import write_bounds_section
+from tools.bench_names import measure_registry, show_measures
+from tools.benchmarks import tabulate, write_section
+from tools.start import start_tool
 
 PROVINCE, EDIT = "phu-tho", " (đã xem lại)"
 
@@ -111,3 +112,7 @@ def _time_exports(home: Path) -> float:
         stdout=subprocess.DEVNULL,
     )
     return time.perf_counter() - start
+
+
+if __name__ == "__main__":
+    sys.exit(start_tool(run_benchmarks))

@@ -1,4 +1,4 @@
-"""`test-hard`: the finished reports in a real browser, in LibreOffice and JupyterLab, and runs that
+"""`python -m tools.hard`: the reports in a real browser, LibreOffice and JupyterLab, and runs that
 are killed.
 """
 
@@ -18,6 +18,7 @@ from rankings.errors import RankingsError
 from rankings.run.environment import build_environment
 from rankings.run.progress import say
 from rankings.store.paths import project_root
+from tools.start import start_tool
 
 # A program that a package of Debian brings, and that package.
 PROGRAMS = {
@@ -150,3 +151,7 @@ def holds_locked_versions() -> bool:
     }
     pins = LOCKED.findall((project_root() / LOCK).read_text(encoding="utf-8"))
     return all(installed.get(name) == version for name, version in pins)
+
+
+if __name__ == "__main__":
+    sys.exit(start_tool(run_hard_tests, sys.argv[1:]))
