@@ -1,260 +1,200 @@
-"""`python -m rankings …`: the commands, their options, and how errors reach a person."""
+"""`python -m rankings …`: the commands, their options, and how errors reach a person.
+
+What a command needs is imported when it runs: `--help` and a refusal cost nothing else. Help is
+shown in Vietnamese where RANKINGS_LANG or the system's language says so (`run/help/`).
+"""
 
 from __future__ import annotations
 
-import argparse
+import functools
+import locale
+import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from enum import StrEnum
 from pathlib import Path
+from typing import Annotated
+
+import typer
+from typer.core import TyperGroup
 
 from rankings.errors import RankingsError
+from rankings.language.catalogue import LANGUAGES, read_entries
 
-FAILED, MISUSED = 1, 2
-
-
-def build_parser() -> argparse.ArgumentParser:
-    """Return the parser of all commands; an abbreviated or unknown option is refused."""
-    parser = argparse.ArgumentParser(
-        prog="python -m rankings",
-        allow_abbrev=False,
-        description=(
-            "Published rankings of Vietnamese state agencies: from pages to checked tables and"
-            " reports."
-        ),
-    )
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for add_command in (
-        add_reports,
-        add_read,
-        add_add,
-        add_template,
-        add_export,
-        add_run,
-        add_notebooks,
-        add_test,
-        add_test_hard,
-        add_score,
-        add_bench,
-        add_bench_read,
-    ):
-        add_command(commands)
-    return parser
+FAILED = 1
+PROGRAM = "python -m rankings"
+Language = StrEnum("Language", [(language, language) for language in LANGUAGES])
 
 
-def add_parser(
-    commands: argparse._SubParsersAction, name: str, about: str
-) -> argparse.ArgumentParser:
-    """Return the parser of a new command."""
-    return commands.add_parser(
-        name, help=about, description=about[0].upper() + about[1:] + ".", allow_abbrev=False
-    )
+def choose_language() -> str:
+    """Return the language of the help: RANKINGS_LANG, else Vietnamese on a Vietnamese system."""
+    named = os.environ.get("RANKINGS_LANG") or os.environ.get("LC_ALL") or os.environ.get("LANG")
+    known = named or locale.getlocale()[0] or ""
+    return next((language for language in LANGUAGES if known.lower().startswith(language)), "en")
 
 
-def add_reports(commands: argparse._SubParsersAction) -> None:
-    parser = add_parser(
-        commands, "reports", "bring tables and reports up to date, for all provinces or those named"
-    )
-    parser.add_argument(
-        "provinces",
-        metavar="PROVINCE",
-        nargs="*",
-        help="folder name under data/raw, such as phu-tho",
-    )
-    parser.add_argument(
-        "--language",
-        choices=("vi", "en"),
-        action="append",
-        help="one language only (default: both)",
-    )
-    parser.add_argument(
-        "--strict", action="store_true", help="a name that no registry knows is an error"
-    )
-    parser.add_argument(
-        "--dry-run", action="store_true", help="list what would run and why; run nothing"
-    )
-    parser.set_defaults(run=run_reports)
+HELP = read_entries(Path(__file__).with_name("help"), choose_language())
 
 
-def run_reports(options: argparse.Namespace) -> int:
-    from rankings.run.notebooks import LANGUAGES
+class Sections(TyperGroup):
+    """The list of commands, in sections."""
+
+    def format_commands(self, ctx: object, formatter: object) -> None:
+        for section in dict.fromkeys(found.rich_help_panel for found in self.commands.values()):
+            rows = [
+                (name, found.get_short_help_str(64))
+                for name, found in self.commands.items()
+                if found.rich_help_panel == section
+            ]
+            with formatter.section(section):
+                formatter.write_dl(rows)
+
+
+app = typer.Typer(
+    cls=Sections,
+    help=HELP["about"],
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
+)
+
+
+def option(key: str, *names: str, metavar: str | None = None) -> typer.models.OptionInfo:
+    """Return an option whose help is a text of the catalogue."""
+    return typer.Option(*names, help=HELP[key], metavar=metavar, show_default=False)
+
+
+def argument(key: str, metavar: str) -> typer.models.ArgumentInfo:
+    """Return an argument whose help is a text of the catalogue."""
+    return typer.Argument(help=HELP[key], metavar=metavar, show_default=False)
+
+
+def command(panel: str, **settings: object) -> Callable[[Callable[..., int]], Callable[..., int]]:
+    """Return a decorator that makes a function a command; what it returns is the exit code."""
+
+    def register(run: Callable[..., int]) -> Callable[..., int]:
+        @functools.wraps(run)
+        def invoke(*arguments: object, **options: object) -> None:
+            try:
+                code = run(*arguments, **options)
+            except RankingsError as error:
+                print(f"error: {error}", file=sys.stderr)
+                code = FAILED
+            except KeyboardInterrupt:
+                print("stopped; what was made earlier is untouched", file=sys.stderr)
+                code = FAILED
+            raise typer.Exit(code)
+
+        app.command(
+            help=HELP[f"{run.__name__}.about"],
+            rich_help_panel=HELP[panel],
+            context_settings=settings,
+        )(invoke)
+        return run
+
+    return register
+
+
+@command("work")
+def reports(
+    provinces: Annotated[list[str] | None, argument("reports.provinces", "PROVINCE")] = None,
+    language: Annotated[list[Language] | None, option("reports.language")] = None,
+    strict: Annotated[bool, option("reports.strict", "--strict")] = False,
+    dry_run: Annotated[bool, option("reports.dry_run", "--dry-run")] = False,
+) -> int:
     from rankings.run.pipeline import list_plan, make_reports
 
-    languages = tuple(dict.fromkeys(options.language or LANGUAGES))
-    if options.dry_run:
-        return list_plan(options.provinces, languages)
-    return make_reports(options.provinces, languages, strict=options.strict)
+    languages = tuple(dict.fromkeys(map(str, language or LANGUAGES)))
+    if dry_run:
+        return list_plan(provinces or [], languages)
+    return make_reports(provinces or [], languages, strict=strict)
 
 
-def add_read(commands: argparse._SubParsersAction) -> None:
-    """`read`: what a page says, without adding it to the project."""
-    parser = add_parser(commands, "read", "read pages without adding them, and say what they hold")
-    parser.add_argument(
-        "files", metavar="FILE", nargs="+", help=".txt .html .md .csv .xlsx .docx .pdf"
-    )
-    parser.add_argument(
-        "--with-text",
-        action="store_true",
-        help="with --json: put the normalised text into the object",
-    )
-    views = parser.add_mutually_exclusive_group()
-    views.add_argument(
-        "--json",
-        dest="view",
-        action="store_const",
-        const="json",
-        help="one JSON object a line and file",
-    )
-    views.add_argument(
-        "--text",
-        dest="view",
-        action="store_const",
-        const="text",
-        help="the normalised text that offsets point into",
-    )
-    views.add_argument(
-        "--ledger",
-        dest="view",
-        action="store_const",
-        const="ledger",
-        help="every number with its role",
-    )
-    parser.set_defaults(run=run_read, view="summary")
-
-
-def run_read(options: argparse.Namespace) -> int:
+@command("pages")
+def read(
+    files: Annotated[list[str], argument("read.files", "FILE")],
+    as_json: Annotated[bool, option("read.json", "--json")] = False,
+    with_text: Annotated[bool, option("read.with_text", "--with-text")] = False,
+    text: Annotated[bool, option("read.text", "--text")] = False,
+    ledger: Annotated[bool, option("read.ledger", "--ledger")] = False,
+) -> int:
     from rankings.run.reading import print_for_people, print_objects
 
-    if options.view == "json":
-        return print_objects(options.files, options.with_text)
-    return print_for_people(options.files, options.view)
+    if as_json + text + ledger > 1:
+        raise typer.BadParameter(HELP["read.one_view"])
+    if as_json:
+        return print_objects(files, with_text)
+    return print_for_people(files, "text" if text else "ledger" if ledger else "summary")
 
 
-def add_add(commands: argparse._SubParsersAction) -> None:
-    """`add`: bring a page, or a transcription, into the project."""
-    parser = add_parser(
-        commands, "add", "show what a file holds, then add it to the sources of a province"
-    )
-    parser.add_argument("file", metavar="FILE", type=Path)
-    parser.add_argument(
-        "--province",
-        required=True,
-        metavar="SLUG",
-        help="such as quang-nam; its folder is made if need be",
-    )
-    parser.add_argument(
-        "--transcribed",
-        action="store_true",
-        help="figures typed from a document that is not at hand (template or CSV)",
-    )
-    for name, about in (
-        ("url", "address of the page"),
-        ("publisher", "who published it"),
-        ("title", "if the page does not say it right"),
-        ("framework", "egov, dti, par …"),
-        ("year", "year evaluated, not published"),
-        ("decision", "such as 519/QĐ-UBND"),
-        ("decision-date", "2022-03-08"),
-        ("name", "file name, where <year>_<framework>_<decision> is taken"),
-        ("note", "anything else"),
-    ):
-        parser.add_argument(f"--{name}", default="", metavar="TEXT", help=about)
-    parser.add_argument("--dry-run", action="store_true", help="show everything, write nothing")
-    parser.set_defaults(run=run_add)
-
-
-def run_add(options: argparse.Namespace) -> int:
-    import dataclasses
-
+@command("pages")
+def add(
+    file: Annotated[Path, argument("add.file", "FILE")],
+    province: Annotated[str, option("add.province", metavar="SLUG")],
+    transcribed: Annotated[bool, option("add.transcribed", "--transcribed")] = False,
+    url: Annotated[str, option("add.url")] = "",
+    publisher: Annotated[str, option("add.publisher")] = "",
+    title: Annotated[str, option("add.title")] = "",
+    framework: Annotated[str, option("add.framework")] = "",
+    year: Annotated[str, option("add.year")] = "",
+    decision: Annotated[str, option("add.decision")] = "",
+    decision_date: Annotated[str, option("add.decision_date")] = "",
+    name: Annotated[str, option("add.name")] = "",
+    note: Annotated[str, option("add.note")] = "",
+    dry_run: Annotated[bool, option("add.dry_run", "--dry-run")] = False,
+) -> int:
     from rankings.run.adding import Wish, add_file
 
-    wish = Wish(**{field.name: getattr(options, field.name) for field in dataclasses.fields(Wish)})
-    return add_file(options.file, wish, options.dry_run)
+    typed = (url, title, publisher, framework, year, decision, decision_date, name, note)
+    return add_file(file, Wish(province, transcribed, *typed), dry_run)
 
 
-def add_template(commands: argparse._SubParsersAction) -> None:
-    """`template`: the workbook for typing in a scanned annex."""
-    parser = add_parser(
-        commands, "template", "write the workbook into which a scanned annex is typed"
-    )
-    parser.add_argument("out", metavar="OUT.xlsx", type=Path)
-    parser.set_defaults(run=run_template)
-
-
-def run_template(options: argparse.Namespace) -> int:
+@command("pages")
+def template(out: Annotated[Path, argument("template.out", "OUT.xlsx")]) -> int:
     from rankings.run.transcription import write_template
 
     print(
-        f"{write_template(options.out)} written. Next: fill it in, then\n"
-        f"  python -m rankings add {options.out} --province SLUG --transcribed --url ADDRESS"
+        f"{write_template(out)} written. Next: fill it in, then\n"
+        f"  {PROGRAM} add {out} --province SLUG --transcribed --url ADDRESS"
     )
     return 0
 
 
-def add_export(commands: argparse._SubParsersAction) -> None:
-    """`export`: an executed notebook as HTML, PDF, Word."""
-    parser = add_parser(
-        commands,
-        "export",
-        "write an executed notebook, your edited copy too, as HTML, PDF and Word",
-    )
-    parser.add_argument("notebook", metavar="NOTEBOOK", type=Path)
-    parser.add_argument(
-        "--format",
-        dest="formats",
-        default="html,pdf,docx",
-        metavar="html,pdf,docx",
-        type=split_formats,
-    )
-    parser.add_argument("--folder", type=Path, help="where to write (default: beside the notebook)")
-    parser.set_defaults(run=run_export)
+@command("work")
+def export(
+    notebook: Annotated[Path, argument("export.notebook", "NOTEBOOK")],
+    formats: Annotated[
+        str, option("export.formats", "--format", metavar="FORMATS")
+    ] = "html,pdf,docx",
+    folder: Annotated[Path | None, option("export.folder")] = None,
+) -> int:
+    from rankings.run.exporting import FORMATS, export_notebook
+
+    chosen = [name.strip() for name in formats.split(",") if name.strip()]
+    if not chosen or set(chosen) - set(FORMATS):
+        said = HELP["export.choose"].format(named=formats, formats=", ".join(FORMATS))
+        raise typer.BadParameter(said, param_hint="--format")
+    return export_notebook(notebook, chosen, folder)
 
 
-def split_formats(text: str) -> list[str]:
-    """Return the formats named, refusing one that is none.
-
-    >>> split_formats("html,pdf")
-    ['html', 'pdf']
-    """
-    from rankings.run.exporting import FORMATS
-
-    formats = [name.strip() for name in text.split(",") if name.strip()]
-    if not formats or set(formats) - set(FORMATS):
-        raise argparse.ArgumentTypeError(f"{text!r}: choose from {', '.join(FORMATS)}")
-    return formats
-
-
-def run_export(options: argparse.Namespace) -> int:
-    from rankings.run.exporting import export_notebook
-
-    return export_notebook(options.notebook, options.formats, options.folder)
-
-
-def add_run(commands: argparse._SubParsersAction) -> None:
-    parser = add_parser(
-        commands, "run", "run one notebook as papermill does, with its parameters checked first"
-    )
-    parser.add_argument("notebook", metavar="NOTEBOOK", type=Path)
-    parser.add_argument("output", metavar="OUT", type=Path, help="the executed copy")
-    parser.add_argument(
-        "-p", "--parameter", metavar=("NAME", "VALUE"), nargs=2, action="append", default=[]
-    )
-    parser.set_defaults(run=run_notebook)
-
-
-def run_notebook(options: argparse.Namespace) -> int:
+@command("work", ignore_unknown_options=True)
+def run(
+    notebook: Annotated[Path, argument("run.notebook", "NOTEBOOK")],
+    output: Annotated[Path, argument("run.out", "OUT")],
+    words: Annotated[list[str] | None, argument("run.parameter", "-p NAME VALUE")] = None,
+) -> int:
     from rankings.run.notebooks import execute_notebook
 
-    execute_notebook(options.notebook, options.output, dict(options.parameter))
+    marks, names, values = ((words or [])[start::3] for start in range(3))
+    if set(marks) - {"-p", "--parameter"} or not len(marks) == len(names) == len(values):
+        raise typer.BadParameter(HELP["run.pairs"].format(said=" ".join(words or [])))
+    execute_notebook(notebook, output, dict(zip(names, values, strict=True)))
     return 0
 
 
-def add_notebooks(commands: argparse._SubParsersAction) -> None:
-    add_parser(
-        commands, "notebooks", "re-execute notebooks/ in order at their defaults, in place"
-    ).set_defaults(run=run_notebooks)
-
-
-def run_notebooks(options: argparse.Namespace) -> int:
+@command("upkeep")
+def notebooks() -> int:
     from rankings.run.notebooks import re_execute_notebooks
 
     for path in re_execute_notebooks():
@@ -262,82 +202,11 @@ def run_notebooks(options: argparse.Namespace) -> int:
     return 0
 
 
-def add_test(commands: argparse._SubParsersAction) -> None:
-    parser = add_parser(
-        commands,
-        "test",
-        "run all tests and compare the notebooks' outputs; words after `test` go to pytest, instead"
-        " of everything",
-    )
-    parser.set_defaults(run=run_test, rest=[])
-
-
-def run_test(options: argparse.Namespace) -> int:
+@command("upkeep", ignore_unknown_options=True)
+def test(rest: Annotated[list[str] | None, argument("test.rest", "WORD")] = None) -> int:
     from rankings.run.testing import run_tests
 
-    return run_tests(options.rest)
-
-
-def add_test_hard(commands: argparse._SubParsersAction) -> None:
-    """`test-hard`: what takes a browser, an office program and minutes."""
-    parser = add_parser(
-        commands,
-        "test-hard",
-        "open the reports in Chromium, LibreOffice and JupyterLab, kill runs; words after"
-        " `test-hard` go to pytest",
-    )
-    parser.set_defaults(run=run_test_hard, rest=[])
-
-
-def run_test_hard(options: argparse.Namespace) -> int:
-    from rankings.run.hard_testing import run_hard_tests
-
-    return run_hard_tests(options.rest)
-
-
-def add_score(commands: argparse._SubParsersAction) -> None:
-    """`score`: how much of what a careful person reads the reader finds."""
-    parser = add_parser(
-        commands, "score", "score the reader on the test pages and print the roles of their numbers"
-    )
-    parser.add_argument("--verbose", action="store_true", help="name what was missed")
-    parser.set_defaults(run=run_score)
-
-
-def run_score(options: argparse.Namespace) -> int:
-    from rankings.run.scoring import score_pages
-
-    return score_pages(options.verbose)
-
-
-def add_bench(commands: argparse._SubParsersAction) -> None:
-    """`bench`: names, bounds and reports."""
-    parser = add_parser(
-        commands, "bench", "measure names, bounds and reports and write docs/benchmarks.md"
-    )
-    parser.set_defaults(run=run_bench)
-
-
-def run_bench(options: argparse.Namespace) -> int:
-    from rankings.run.bench import run_benchmarks
-
-    return run_benchmarks()
-
-
-def add_bench_read(commands: argparse._SubParsersAction) -> None:
-    """`bench-read`: speed, memory and share found, beside other libraries in the same run."""
-    parser = add_parser(
-        commands,
-        "bench-read",
-        "measure the reader beside other libraries and write docs/benchmarks.md",
-    )
-    parser.set_defaults(run=run_bench_read)
-
-
-def run_bench_read(options: argparse.Namespace) -> int:
-    from rankings.run.bench_reading import bench_reading
-
-    return bench_reading()
+    return run_tests(rest or [])
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -345,22 +214,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
-    words = list(sys.argv[1:] if arguments is None else arguments)
-    is_part_of_tests = words[:1] in (["test"], ["test-hard"]) and words[1:] not in (
-        ["-h"],
-        ["--help"],
-    )
-    options = build_parser().parse_args(words[:1] if is_part_of_tests else words)
-    if is_part_of_tests:
-        options.rest = words[1:]  # pytest's own options, which are none of ours
     from rankings.run.environment import prepare_process
 
     prepare_process()
     try:
-        return options.run(options)
-    except RankingsError as error:
-        print(f"error: {error}", file=sys.stderr)
-        return FAILED
-    except KeyboardInterrupt:
-        print("stopped; what was made earlier is untouched", file=sys.stderr)
-        return FAILED
+        app(list(sys.argv[1:] if arguments is None else arguments), prog_name=PROGRAM)
+    except SystemExit as end:
+        return end.code
+    return 0

@@ -1,0 +1,36 @@
+"""Texts that a person reads, kept as data: one YAML file, or a folder of them, per language."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+import yaml
+
+LANGUAGES = ("vi", "en")  # of reports, messages and help; the first is the default
+
+
+def flatten_entries(tree: dict, prefix: str = "") -> dict[str, str]:
+    """Return nested keys joined by dots.
+
+    >>> flatten_entries({"tag": {"printed": "như in"}})
+    {'tag.printed': 'như in'}
+    """
+    entries: dict[str, str] = {}
+    for key, value in tree.items():
+        if isinstance(value, dict):
+            entries |= flatten_entries(value, f"{prefix}{key}.")
+        else:
+            entries[f"{prefix}{key}"] = str(value)
+    return entries
+
+
+@lru_cache
+def read_entries(folder: Path, language: str) -> dict[str, str]:
+    """Return the texts of a language: `folder/<language>.yaml`, or all of `folder/<language>/`."""
+    single = folder / f"{language}.yaml"
+    paths = [single] if single.exists() else sorted((folder / language).glob("*.yaml"))
+    entries: dict[str, str] = {}
+    for path in paths:
+        entries |= flatten_entries(yaml.safe_load(path.read_text(encoding="utf-8")))
+    return entries
