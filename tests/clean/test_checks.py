@@ -382,15 +382,7 @@ def test_every_check_is_catalogued_and_documented():
         path.read_text(encoding="utf-8")
         for path in (ROOT / "src/rankings/clean/checks").glob("*.py")
     )
-    used = set(re.findall(r'"([a-z_]+)", (?:ERROR|WARNING|NOTE)', code)) | {
-        "top_list_vs_table",
-        "value_said_twice",
-        "misspelt_name",
-        "number_spacing",
-        "rank_repeated",
-        "value_differs",
-        "percentage_vs_fraction",
-    }
+    used = set(re.findall(r'"([a-z_]+)\.[a-z_]+"', code)) & set(load_checks())
     documented = set(
         re.findall(
             r"^\| `([a-z_]+)` \|",
@@ -398,9 +390,19 @@ def test_every_check_is_catalogued_and_documented():
             re.MULTILINE,
         )
     )
-    assert used <= set(load_checks())
+    assert used | CHOSEN == set(load_checks())
     assert documented == set(load_checks())
     assert len(PAGE_CHECKS) + len(SOURCE_CHECKS) > 40
+
+
+# Checks whose code is put together where one function serves two checks.
+CHOSEN = {
+    "unit_in_two_groups",
+    "top_list_vs_table",
+    "value_said_twice",
+    "value_differs",
+    "rank_change_mismatch",
+}
 
 
 def test_no_finding_without_a_quote(table_pages):

@@ -1,13 +1,12 @@
-"""Sentences with figures in them, in the language of the reader: templates from a catalogue, filled.
-
-A template names its values in braces and says how a value is written: `{score:number}` with the
-language's decimal mark, `{day:date}` from an ISO date; `{unit}` stands as it is.
-"""
+"""Sentences with figures in them, in the language of the reader: templates from a catalogue."""
 
 from __future__ import annotations
 
 from decimal import Decimal
+from pathlib import Path
 from string import Formatter
+
+from rankings.language.catalogue import read_entries
 
 
 def write_number(value: Decimal | int | str | None, language: str = "vi") -> str:
@@ -26,27 +25,36 @@ def write_date(iso: str, language: str = "vi") -> str:
     >>> write_date("2022-03-08"), write_date("2022-03-08", "en")
     ('8/3/2022', '2022-03-08')
     """
-    return "/".join(str(int(part)) for part in reversed(iso.split("-"))) if language == "vi" else iso
+    return (
+        "/".join(str(int(part)) for part in reversed(iso.split("-"))) if language == "vi" else iso
+    )
 
 
-class _Writer(Formatter):
-    """Formats the fields of a template as its language writes them."""
+class Part:
+    """A part of a sentence that each language says in its own words: an entry and its values."""
 
-    def __init__(self, language: str) -> None:
-        self.language = language
+    def __init__(self, key: str, **values: object) -> None:
+        self.key, self.values = key, values
+
+
+class Sentences(Formatter):
+    """The sentences of one language, from the files of a folder (`read_entries`).
+
+    A template names its values in braces and says how one is written: `{score:number}`,
+    `{day:date}`; a value that is a `Part` is said in the language's words.
+    """
+
+    def __init__(self, folder: Path, language: str) -> None:
+        self.language, self.entries = language, read_entries(folder, language)
+
+    def say(self, key: str, **values: object) -> str:
+        """Return the sentence of an entry; KeyError where the entry or a value is missing."""
+        return self.vformat(self.entries[key], (), values)
 
     def format_field(self, value: object, format_spec: str) -> str:
+        if isinstance(value, Part):
+            return self.say(value.key, **value.values)
         writers = {"number": write_number, "date": write_date}
         if format_spec in writers:
             return writers[format_spec](value, self.language)
-        return super().format_field("" if value is None else value, format_spec)
-
-
-def fill_template(template: str, language: str, **values: object) -> str:
-    """Return the sentence that a template makes of some values; KeyError where one is missing.
-
-    >>> fill_template("{unit}: {score:number} điểm, {day:date}", "vi", unit="Sở Y tế", score=84.5,
-    ...               day="2022-03-08")
-    'Sở Y tế: 84,5 điểm, 8/3/2022'
-    """
-    return _Writer(language).vformat(template, (), values)
+        return super().format_field(value, format_spec)

@@ -8,17 +8,16 @@ from collections.abc import Iterator
 from rankings.clean.checks.dates import read_decision_dates
 from rankings.clean.checks.report import (
     ERROR,
-    NOTE,
     WARNING,
     Place,
     evidence,
+    find,
     place_of,
     sentence_at,
-    write_date,
-    write_number,
 )
 from rankings.clean.documents import SEVERAL
 from rankings.clean.model import Claim, Finding, Observations, Ranking
+from rankings.language.sentences import Part
 from rankings.language.text import fold
 from rankings.registry.frameworks import load_frameworks
 from rankings.registry.vocabulary import name_framework
@@ -63,53 +62,34 @@ def compare_rows(
     """What two sources say differently of one unit in one year."""
     where = other_page.document.title or other_page.document.document_id
     if row.score is not None and other.score is not None and row.score != other.score:
-        yield _differ("change_mismatch", WARNING, row, page, other, "score", "điểm", "score", where)
+        yield _differ("change_mismatch", row, page, other, "score", where)
     if row.rank is not None and other.rank is not None and row.rank != other.rank:
-        check = (
-            "rank_change_mismatch" if "derived" in (row.status, other.status) else "value_differs"
-        )
-        yield _differ(check, WARNING, row, page, other, "rank", "thứ hạng", "rank", where)
+        is_derived = "derived" in (row.status, other.status)
+        check = "rank_change_mismatch" if is_derived else "value_differs"
+        yield _differ(check, row, page, other, "rank", where)
     if row.rank_of is not None and other.rank_of is not None and row.rank_of != other.rank_of:
-        yield _differ(
-            "rank_of_vs_scored",
-            WARNING,
-            row,
-            page,
-            other,
-            "rank_of",
-            "số đơn vị được xếp hạng",
-            "number of units ranked",
-            where,
-        )
+        yield _differ("rank_of_vs_scored", row, page, other, "rank_of", where)
 
 
 def _differ(
-    check: str,
-    severity: str,
-    row: Ranking,
-    page: Observations,
-    other: Ranking,
-    name: str,
-    vi: str,
-    en: str,
-    where: str,
+    check: str, row: Ranking, page: Observations, other: Ranking, name: str, where: str
 ) -> Finding:
     said, found = getattr(row, name), getattr(other, name)
-    index = f" ({row.index_name})" if row.index_name else ""
-    return Finding(
-        check,
-        severity,
-        f"{row.unit}{index}, năm {row.year}: trang ghi {vi} {write_number(said)}, nguồn “{where}”"
-        f" ghi {write_number(found)}.",
-        f"{row.unit}{index}, {row.year}: the page gives the {en} as {said}, the source “{where}” as"
-        f" {found}.",
-        f"{said}",
-        f"{found}",
-        row.quote,
-        row.start,
-        row.end,
-        evidence(other_name(other), place_of(other)),
+    return find(
+        f"{check}.sources_differ",
+        row,
+        said=f"{said}",
+        found=f"{found}",
+        severity=WARNING,
+        evidence=evidence(other_name(other), place_of(other)),
         document_id=page.document.document_id,
+        unit=row.unit,
+        index=f" ({row.index_name})" if row.index_name else "",
+        year=row.year,
+        what=Part(f"field.{name}"),
+        printed=said,
+        other=found,
+        where=where,
     )
 
 
@@ -141,22 +121,19 @@ def check_reused_figures(sources: list[Observations]) -> Iterator[Finding]:
             }
             for pair, claim in shared.items():
                 first = figures(earlier)[pair]
-                yield Finding(
-                    "figure_reused",
-                    NOTE,
-                    f"{claim.value_text}{claim.unit or ''} đã được công bố ngày"
-                    f" {write_date(earlier_date)} ({earlier.document.title}); trang ngày"
-                    f" {write_date(later_date)} nêu lại mà không nói số liệu thuộc thời điểm nào.",
-                    f"{claim.value_text}{claim.unit or ''} was published on {earlier_date}"
-                    f" ({earlier.document.document_id}); the page of {later_date} repeats it"
-                    " without its date.",
-                    claim.value_text or "",
-                    first.value_text or "",
-                    claim.quote,
-                    claim.start,
-                    claim.end,
-                    evidence(earlier.document.document_id, place_of(first)),
-                    later.document.document_id,
+                yield find(
+                    "figure_reused.reused_figures",
+                    claim,
+                    said=claim.value_text or "",
+                    found=first.value_text or "",
+                    evidence=evidence(earlier.document.document_id, place_of(first)),
+                    document_id=later.document.document_id,
+                    value_text=claim.value_text,
+                    unit=claim.unit or "",
+                    earlier_date=earlier_date,
+                    earlier_document_title=earlier.document.title,
+                    later_date=later_date,
+                    earlier_document_document_id=earlier.document.document_id,
                 )
 
 
@@ -177,20 +154,15 @@ def check_excluded_before_ranked(sources: list[Observations]) -> Iterator[Findin
                 for row, found in hits
             )
             first = hits[0][0]
-            yield Finding(
-                "excluded_but_ranked",
-                WARNING,
-                f"Không được đánh giá năm {first.year}"
-                + (f" ({first.reason})" if first.reason else "")
-                + f" nhưng đã được xếp hạng năm khác: {names}.",
-                f"Not graded in {first.year}, but ranked in other years: {names}.",
-                ", ".join(row.unit for row, _ in hits),
-                names,
-                first.quote,
-                first.start,
-                first.end,
-                [],
-                source.document.document_id,
+            yield find(
+                "excluded_but_ranked.excluded_before_ranked",
+                first,
+                said=", ".join(row.unit for row, _ in hits),
+                found=names,
+                document_id=source.document.document_id,
+                year=first.year,
+                reason=f" ({first.reason})" if first.reason else "",
+                names=names,
             )
 
 
@@ -236,20 +208,15 @@ def check_vanished_units(sources: list[Observations]) -> Iterator[Finding]:
         if gone:
             names = ", ".join(row.unit for row in gone)
             first = source.exclusions[0]
-            yield Finding(
-                "unit_vanished",
-                WARNING,
-                f"{names}: có trong bảng xếp hạng năm {gone[0].year}, năm {year} không được xếp"
-                " hạng và cũng không có trong danh sách không đánh giá.",
-                f"{names}: in the ranking of {gone[0].year}, but in {year} neither ranked nor named"
-                " among the units left out.",
-                "—",
-                names,
-                first.quote,
-                first.start,
-                first.end,
-                [],
-                source.document.document_id,
+            yield find(
+                "unit_vanished.vanished_units",
+                first,
+                said="—",
+                found=names,
+                document_id=source.document.document_id,
+                names=names,
+                gone_year=gone[0].year,
+                year=year,
             )
 
 
@@ -260,19 +227,17 @@ def check_decisions_across(sources: list[Observations]) -> Iterator[Finding]:
         for number, iso, place in read_decision_dates(source.text):
             first = seen.setdefault(number, (iso, place, source))
             if first[0] != iso and first[2] is not source:
-                yield Finding(
-                    "decision_date_conflict",
-                    ERROR,
-                    f"Văn bản {number} ghi ngày {write_date(iso)}, nguồn khác ghi ngày"
-                    f" {write_date(first[0])}.",
-                    f"Document {number} is dated {iso} here and {first[0]} in another source.",
-                    iso,
-                    first[0],
-                    place.quote,
-                    place.start,
-                    place.end,
-                    evidence(first[2].document.document_id, first[1]),
-                    source.document.document_id,
+                yield find(
+                    "decision_date_conflict.decisions_across",
+                    place,
+                    said=iso,
+                    found=first[0],
+                    severity=ERROR,
+                    evidence=evidence(first[2].document.document_id, first[1]),
+                    document_id=source.document.document_id,
+                    number=number,
+                    iso=iso,
+                    first=first[0],
                 )
 
 
@@ -288,37 +253,34 @@ def check_decisions_on_record(sources: list[Observations]) -> Iterator[Finding]:
         for number, iso, place in read_decision_dates(source.text):
             known = on_record.get((number, source.document.province_slug))
             if known and known[0] != iso:
-                yield Finding(
-                    "decision_date_conflict",
-                    WARNING,
-                    f"Trang ghi {number} ngày {write_date(iso)}; cơ sở dữ liệu văn bản ghi ngày"
-                    f" {write_date(known[0])} ({known[1]}).",
-                    f"The page dates {number} {iso}; the legal database has {known[0]}"
-                    f" ({known[1]}).",
-                    iso,
-                    known[0],
-                    place.quote,
-                    place.start,
-                    place.end,
-                    [],
-                    source.document.document_id,
+                yield find(
+                    "decision_date_conflict.decisions_on_record",
+                    place,
+                    said=iso,
+                    found=known[0],
+                    severity=WARNING,
+                    document_id=source.document.document_id,
+                    number=number,
+                    iso=iso,
+                    known=known[0],
+                    known2=known[1],
                 )
 
 
-CATALOGUED = {
-    "decision_number": "số quyết định",
-    "decision_date": "ngày quyết định",
-    "published_date": "ngày đăng",
-    "evaluation_year": "năm được đánh giá",
-    "framework": "bộ tiêu chí",
-    "title": "tiêu đề",
-}
+CATALOGUED = (
+    "decision_number",
+    "decision_date",
+    "published_date",
+    "evaluation_year",
+    "framework",
+    "title",
+)
 
 
 def check_catalogue(sources: list[Observations]) -> Iterator[Finding]:
     """What the catalogue of sources says against what the page prints; the page counts."""
     for source in sources:
-        for name, vi in CATALOGUED.items():
+        for name in CATALOGUED:
             noted, printed = source.document.catalogued.get(name), getattr(source.document, name)
             if (
                 source.document.kind != "page"
@@ -330,19 +292,15 @@ def check_catalogue(sources: list[Observations]) -> Iterator[Finding]:
                 continue
             at = max(0, source.text.find(str(printed)))
             place = sentence_at(source.text, at, at + 1)
-            yield Finding(
-                "catalogue_differs",
-                WARNING,
-                f"Danh mục nguồn ghi {vi} là {noted}, trang cho thấy {printed}.",
-                f"The catalogue of sources gives the {name.replace('_', ' ')} as {noted}, the page"
-                f" as {printed}.",
-                f"{noted}",
-                f"{printed}",
-                place.quote,
-                place.start,
-                place.end,
-                [],
-                source.document.document_id,
+            yield find(
+                "catalogue_differs.catalogue",
+                place,
+                said=f"{noted}",
+                found=f"{printed}",
+                document_id=source.document.document_id,
+                what=Part(f"field.{name}"),
+                noted=noted,
+                printed=printed,
             )
 
 

@@ -1,4 +1,4 @@
-"""The catalogue of checks: what each one says, in both languages, with an example."""
+"""The catalogue of checks: the degrees of each, an example, and its words in every language."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from pathlib import Path
 
 import yaml
 
-FILE = Path(__file__).with_name("catalogue.yaml")
+from rankings.language.sentences import Sentences
+
+FOLDER = Path(__file__).parent
 
 
 @dataclass(frozen=True)
@@ -17,22 +19,34 @@ class CheckEntry:
 
     check: str
     severities: tuple[str, ...]
-    vi: str
-    en: str
     example: str
 
+    def title(self, language: str) -> str:
+        """What the check finds, in one sentence."""
+        return load_messages(language).entries[f"{self.check}.title"]
 
-@functools.lru_cache(maxsize=1)
+    def advice(self, language: str) -> str:
+        """What a reader can do about it."""
+        return load_messages(language).entries[f"{self.check}.advice"]
+
+
+@functools.cache
+def load_messages(language: str) -> Sentences:
+    """Return the sentences of all checks in a language."""
+    return Sentences(FOLDER, language)
+
+
+@functools.cache
 def load_checks() -> dict[str, CheckEntry]:
     """Return every check by its id, in the order of the catalogue.
 
     >>> load_checks()["rate_is_count"].example
     'tỷ lệ hồ sơ … là 513.922 hồ sơ'
+    >>> load_checks()["rate_is_count"].title("en")
+    'A count is called a rate.'
     """
-    written = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    written = yaml.safe_load((FOLDER / "catalogue.yaml").read_text(encoding="utf-8"))
     return {
-        check: CheckEntry(
-            check, tuple(facts["severity"]), facts["vi"], facts["en"], facts["example"]
-        )
+        check: CheckEntry(check, tuple(facts["severity"]), facts["example"])
         for check, facts in written.items()
     }

@@ -6,17 +6,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from rankings.clean.checks.percentages import fits_population
-from rankings.clean.checks.report import (
-    ERROR,
-    NOTE,
-    digits_of,
-    evidence,
-    round_share,
-    write_english,
-    write_number,
-)
-from rankings.clean.claims import POINTS
+from rankings.clean.checks.report import ERROR, digits_of, evidence, find, round_share
 from rankings.clean.model import Claim, Finding, Observations, Ranking
+from rankings.language.sentences import Part, write_number
 from rankings.parse.model import Span
 
 
@@ -30,8 +22,7 @@ def check_score_change(page: Observations) -> Iterator[Finding]:
             yield _mismatch(
                 "change_mismatch",
                 row,
-                "điểm",
-                "points",
+                Part("unit.points"),
                 row.score_change,
                 found,
                 f"{row.previous_score} → {row.score}",
@@ -72,19 +63,18 @@ def check_change_in_words(page: Observations) -> Iterator[Finding]:
             and all(abs(other - behind[0].value) > Decimal("0.05") for other in relative)
         ):
             earlier = behind[0]
-            yield Finding(
-                "change_mismatch",
-                ERROR,
-                f"Trang ghi {write_number(value)} sau khi thay đổi {write_number(change)}, nhưng từ"
-                f" {earlier.value_text} thì thay đổi là {write_number(value - earlier.value)}.",
-                f"The page prints {value} after a change of {change}, but from {earlier.value} the"
-                f" change is {value - earlier.value}.",
-                f"{change}",
-                f"{value - earlier.value}",
-                row.quote,
-                row.start,
-                row.end,
-                evidence("value", span, earlier.spans["value"]),
+            yield find(
+                "change_mismatch.change_in_words",
+                row,
+                said=f"{change}",
+                found=f"{value - earlier.value}",
+                severity=ERROR,
+                evidence=evidence("value", span, earlier.spans["value"]),
+                value=value,
+                change=change,
+                earlier_value_text=earlier.value_text,
+                value_less_earlier_value=value - earlier.value,
+                earlier_value=earlier.value,
             )
 
 
@@ -99,8 +89,7 @@ def check_rank_change(page: Observations) -> Iterator[Finding]:
                 yield _mismatch(
                     "rank_change_mismatch",
                     row,
-                    "bậc",
-                    "places",
+                    Part("unit.places"),
                     row.rank_change,
                     found,
                     f"{row.previous_rank} → {row.rank}",
@@ -108,44 +97,40 @@ def check_rank_change(page: Observations) -> Iterator[Finding]:
         elif row.rank + row.rank_change < 1 or (
             row.rank_of and row.rank + row.rank_change > row.rank_of
         ):
-            yield Finding(
-                "rank_change_mismatch",
-                ERROR,
-                f"{row.unit}: hạng {row.rank} và thay đổi {row.rank_change} bậc dẫn tới hạng năm"
-                f" trước là {row.rank + row.rank_change}, không thể có"
-                + (f" trong {row.rank_of}." if row.rank_of else "."),
-                f"{row.unit}: rank {row.rank} and a change of {row.rank_change} places make last"
-                f" year's rank {row.rank + row.rank_change}, which cannot be"
-                + (f" among {row.rank_of}." if row.rank_of else "."),
-                f"{row.rank_change}",
-                f"{row.rank + row.rank_change}",
-                row.quote,
-                row.start,
-                row.end,
-                evidence(
+            yield find(
+                "rank_change_mismatch.impossible",
+                row,
+                said=f"{row.rank_change}",
+                found=f"{row.rank + row.rank_change}",
+                evidence=evidence(
                     "rank_change",
                     *[row.spans[name] for name in ("rank", "rank_change") if name in row.spans],
                 ),
+                severity=ERROR,
+                unit=row.unit,
+                rank=row.rank,
+                change=row.rank_change,
+                before=row.rank + row.rank_change,
+                among=Part("among", size=row.rank_of) if row.rank_of else "",
             )
 
 
 def _mismatch(
-    check: str, row: Ranking, unit_vi: str, unit_en: str, said: object, found: object, path: str
+    check: str, row: Ranking, measured_in: Part, said: object, found: object, path: str
 ) -> Finding:
     names = ("previous_score", "previous_rank", "score_change", "rank_change")
-    return Finding(
-        check,
-        ERROR,
-        f"{row.unit}: trang ghi thay đổi {write_number(said)} {unit_vi}, nhưng"
-        f" {path.replace('.', ',')} là {write_number(found)}.",
-        f"{row.unit}: the page prints a change of {write_english(said)} {unit_en}, but {path} is"
-        f" {write_english(found)}.",
-        f"{said}",
-        f"{found}",
-        row.quote,
-        row.start,
-        row.end,
-        evidence("value", *[row.spans[name] for name in names if name in row.spans]),
+    return find(
+        f"{check}.mismatch",
+        row,
+        said=f"{said}",
+        found=f"{found}",
+        severity=ERROR,
+        evidence=evidence("value", *[row.spans[name] for name in names if name in row.spans]),
+        unit=row.unit,
+        printed=said,
+        measured_in=measured_in,
+        path=path,
+        result=found,
     )
 
 
@@ -189,26 +174,22 @@ def points_finding(
     """
     points = value - change
     relative = round_share(value / (1 + change / 100), digits_of(value))
-    verb_vi, verb_en = ("tăng", "rise") if change > 0 else ("giảm", "fall")
-    proof_vi = proof_en = ""
+    proof: Part | str = ""
     if base and fits_population(points, int(base)) and not fits_population(relative, int(base)):
         part = (points * base / 100).to_integral_value()
-        proof_vi = f" Chỉ cách hiểu thứ nhất ứng với số nguyên ({part}/{base})."
-        proof_en = f" Only the first gives a whole number ({part} of {base})."
-    return Finding(
-        "percent_is_points",
-        NOTE,
-        f"“{verb_vi} {write_number(abs(change))}%” của một tỷ lệ {write_number(value)}%: nếu là"
-        f" {POINTS} thì kỳ trước là {write_number(points)}%, nếu là mức tăng tương đối thì"
-        f" {write_number(relative)}%; trang không nói rõ.{proof_vi}",
-        f"A {verb_en} of “{abs(change)}%” in a share of {value}%: as percentage points {points}%"
-        f" before, as relative growth {relative}%; the page does not say which.{proof_en}",
-        f"{abs(change)}%",
-        f"{write_number(points)}% / {write_number(relative)}%",
-        row.quote,
-        row.start,
-        row.end,
-        evidence("change", span),
+        proof = Part("percent_is_points.proof", part=part, base=base)
+    return find(
+        "percent_is_points.points_finding",
+        row,
+        said=f"{abs(change)}%",
+        found=f"{write_number(points)}% / {write_number(relative)}%",
+        evidence=evidence("change", span),
+        verb=Part("rise" if change > 0 else "fall"),
+        change=abs(change),
+        value=value,
+        points=points,
+        relative=relative,
+        proof=proof,
     )
 
 

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 from rankings.clean.checks.report import (
     ERROR,
-    NOTE,
     WARNING,
     Place,
     evidence,
+    find,
     place_of,
     sentence_at,
 )
@@ -96,17 +96,16 @@ def list_finding(
     place: Place, count: int, names: list[str], count_spans: list, name_spans: list
 ) -> Finding:
     listed = ", ".join(names)
-    return Finding(
-        "count_mismatch",
-        ERROR,
-        f"Câu ghi {count} đơn vị nhưng liệt kê {len(names)}: {listed}.",
-        f"The sentence says {count} units but lists {len(names)}: {listed}.",
-        f"{count}",
-        f"{len(names)}",
-        place.quote,
-        place.start,
-        place.end,
-        evidence("count", *count_spans) + evidence("unit", *name_spans),
+    return find(
+        "count_mismatch.list_finding",
+        place,
+        said=f"{count}",
+        found=f"{len(names)}",
+        severity=ERROR,
+        evidence=evidence("count", *count_spans) + evidence("unit", *name_spans),
+        count=count,
+        count_of_names=len(names),
+        listed=listed,
     )
 
 
@@ -127,19 +126,18 @@ def check_grade_sums(page: Observations) -> Iterator[Finding]:
                 and whole.count not in [row.count for row in parts]
             ):
                 sums = " + ".join(str(row.count) for row in parts)
-                yield Finding(
-                    "count_mismatch",
-                    ERROR,
-                    f"Trang ghi “{whole.quote}” ({whole.count} loại {whole.grade}), nhưng các khối"
-                    f" cộng lại là {sums} = {total}.",
-                    f"The page says {whole.count} units graded {whole.grade}, but its groups add up"
-                    f" to {sums} = {total}.",
-                    f"{whole.count} {whole.grade}",
-                    f"{sums} = {total}",
-                    whole.quote,
-                    whole.start,
-                    whole.end,
-                    evidence("count", *map(place_of, parts)),
+                yield find(
+                    "count_mismatch.grade_sums",
+                    whole,
+                    said=f"{whole.count} {whole.grade}",
+                    found=f"{sums} = {total}",
+                    severity=ERROR,
+                    evidence=evidence("count", *map(place_of, parts)),
+                    whole_quote=whole.quote,
+                    whole_count=whole.count,
+                    whole_grade=whole.grade,
+                    sums=sums,
+                    total=total,
                 )
 
 
@@ -161,33 +159,29 @@ def check_grade_total(page: Observations) -> Iterator[Finding]:
         sizes = {row.rank_of for row in rows if row.rank_of} or ({len(table)} if table else set())
         total = sum(row.count for row in counts)
         if len(sizes) == 1 and (size := sizes.pop()) < total:
-            yield Finding(
-                "count_mismatch",
-                ERROR,
-                f"Các loại cộng lại là {total} đơn vị, nhưng nhóm có {size} đơn vị.",
-                f"The grades add up to {total} units, but the group has {size}.",
-                f"{total}",
-                f"{size}",
-                counts[0].quote,
-                counts[0].start,
-                counts[0].end,
-                evidence("count", *map(place_of, counts[1:])),
+            yield find(
+                "count_mismatch.grade_total",
+                counts[0],
+                said=f"{total}",
+                found=f"{size}",
+                severity=ERROR,
+                evidence=evidence("count", *map(place_of, counts[1:])),
+                total=total,
+                size=size,
             )
         for row in counts:
             graded = [unit for unit in table if unit.grade and key(unit.grade) == key(row.grade)]
             if table and any(unit.grade for unit in table) and len(graded) != row.count:
-                yield Finding(
-                    "count_mismatch",
-                    ERROR,
-                    f"Câu ghi {row.count} đơn vị loại {row.grade}, bảng có {len(graded)}.",
-                    f"The sentence says {row.count} units graded {row.grade}; the table has"
-                    f" {len(graded)}.",
-                    f"{row.count}",
-                    f"{len(graded)}",
-                    row.quote,
-                    row.start,
-                    row.end,
-                    evidence("row", *map(place_of, graded)),
+                yield find(
+                    "count_mismatch.grade_total_2",
+                    row,
+                    said=f"{row.count}",
+                    found=f"{len(graded)}",
+                    severity=ERROR,
+                    evidence=evidence("row", *map(place_of, graded)),
+                    count=row.count,
+                    grade=row.grade,
+                    count_of_graded=len(graded),
                 )
 
 
@@ -208,19 +202,17 @@ def check_grade_fractions(page: Observations) -> Iterator[Finding]:
                 continue
             found = [row for row in rows if fold(row.grade) == fold(grades[0])]
             if len(found) != claim.value:
-                yield Finding(
-                    "count_mismatch",
-                    ERROR,
-                    f"Câu ghi {claim.value}/{claim.of} đơn vị mức {grades[0]}, bảng có"
-                    f" {len(found)}.",
-                    f"The sentence says {claim.value} of {claim.of} units are graded {grades[0]};"
-                    f" the table has {len(found)}.",
-                    f"{claim.value}/{claim.of}",
-                    f"{len(found)}",
-                    claim.quote,
-                    claim.start,
-                    claim.end,
-                    evidence("row", *map(place_of, found[:3])),
+                yield find(
+                    "count_mismatch.grade_fractions",
+                    claim,
+                    said=f"{claim.value}/{claim.of}",
+                    found=f"{len(found)}",
+                    severity=ERROR,
+                    evidence=evidence("row", *map(place_of, found[:3])),
+                    value=claim.value,
+                    of=claim.of,
+                    grades=grades[0],
+                    count_of_found=len(found),
                 )
 
 
@@ -238,35 +230,26 @@ def check_unnamed_units(page: Observations) -> Iterator[Finding]:
             }
         )
         if len(named) > total and len({row.label for row in counts}) == 1 and len(counts) > 1:
-            yield Finding(
-                "count_mismatch",
-                WARNING,
-                f"Các loại cộng lại là {total} đơn vị, nhưng trang nêu tên {len(named)} đơn vị cùng"
-                " cấp.",
-                f"The grades add up to {total} units, but the page names {len(named)} units of this"
-                " level.",
-                f"{total}",
-                f"{len(named)}",
-                counts[0].quote,
-                counts[0].start,
-                counts[0].end,
-                evidence("count", *map(place_of, counts[1:])),
+            yield find(
+                "count_mismatch.unnamed_units",
+                counts[0],
+                said=f"{total}",
+                found=f"{len(named)}",
+                severity=WARNING,
+                evidence=evidence("count", *map(place_of, counts[1:])),
+                total=total,
+                count_of_named=len(named),
             )
         elif 0 < total - len(named) <= 2 and page.criteria and len(counts) > 1:
-            yield Finding(
-                "unit_never_named",
-                WARNING,
-                f"Các loại cộng lại là {total} đơn vị, trang chỉ nêu tên {len(named)}:"
-                f" {total - len(named)} đơn vị được xếp loại không có tên trong bất kỳ danh sách"
-                " nào.",
-                f"The grades add up to {total} units, the page names {len(named)}:"
-                f" {total - len(named)} graded unit(s) appear in no list.",
-                f"{total}",
-                f"{len(named)}",
-                counts[0].quote,
-                counts[0].start,
-                counts[0].end,
-                evidence("count", *map(place_of, counts[1:])),
+            yield find(
+                "unit_never_named.unnamed_units",
+                counts[0],
+                said=f"{total}",
+                found=f"{len(named)}",
+                evidence=evidence("count", *map(place_of, counts[1:])),
+                total=total,
+                count_of_named=len(named),
+                total_less_count_of_named=total - len(named),
             )
 
 
@@ -299,18 +282,15 @@ def check_ranked_count(page: Observations) -> Iterator[Finding]:
             continue
         rows = about[0]
         if claim.value != len(rows) and all(row.rank_of is None for row in rows):
-            yield Finding(
-                "count_mismatch",
-                WARNING,
-                f"Câu ghi {claim.value_text} đơn vị được xếp hạng, bảng có {len(rows)}.",
-                f"The sentence says {claim.value_text} units were ranked; the table has"
-                f" {len(rows)}.",
-                f"{claim.value}",
-                f"{len(rows)}",
-                claim.quote,
-                claim.start,
-                claim.end,
-                evidence("row", place_of(rows[0]), place_of(rows[-1])),
+            yield find(
+                "count_mismatch.ranked_count",
+                claim,
+                said=f"{claim.value}",
+                found=f"{len(rows)}",
+                severity=WARNING,
+                evidence=evidence("row", place_of(rows[0]), place_of(rows[-1])),
+                value_text=claim.value_text,
+                count_of_rows=len(rows),
             )
 
 
@@ -334,16 +314,14 @@ def check_criteria_count(page: Observations) -> Iterator[Finding]:
         )  # a name may itself hold commas
         if len(listed) != count and is_clear:
             place = sentence_at(page.text, match.start(), match.start("list"))
-            yield Finding(
-                "count_mismatch",
-                ERROR,
-                f"Câu ghi {count} tiêu chí nhưng liệt kê {len(listed)}.",
-                f"The sentence says {count} criteria but lists {len(listed)}.",
-                f"{count}",
-                f"{len(listed)}",
-                place.quote,
-                place.start,
-                place.end,
+            yield find(
+                "count_mismatch.criteria_count",
+                place,
+                said=f"{count}",
+                found=f"{len(listed)}",
+                severity=ERROR,
+                count=count,
+                count_of_listed=len(listed),
             )
 
 
@@ -365,19 +343,16 @@ def check_changed_base(page: Observations) -> Iterator[Finding]:
                 f" ({one.year})" if one.year and "year" in one.spans else ""
                 for one in (first, claim)
             ]
-            yield Finding(
-                "base_changed",
-                NOTE,
-                f"Tổng số xã, phường, thị trấn là {first.of} ở một câu{when[0]} và {claim.of} ở câu"
-                f" khác{when[1]}: hai tỷ lệ không cùng một gốc.",
-                f"The number of communes is {first.of} in one sentence{when[0]} and {claim.of} in"
-                f" another{when[1]}: shares of two bases.",
-                f"{first.of}",
-                f"{claim.of}",
-                first.quote,
-                first.start,
-                first.end,
-                evidence("of", first.spans["of"], claim.spans["of"]),
+            yield find(
+                "base_changed.changed_base",
+                first,
+                said=f"{first.of}",
+                found=f"{claim.of}",
+                evidence=evidence("of", first.spans["of"], claim.spans["of"]),
+                first_of=first.of,
+                when=when[0],
+                of=claim.of,
+                when2=when[1],
             )
             return
 
@@ -392,17 +367,14 @@ def check_fraction_parts(page: Observations) -> Iterator[Finding]:
             and claim.unit != "điểm"
         ):
             spans = [claim.spans[name] for name in ("value", "of") if name in claim.spans]
-            yield Finding(
-                "part_over_whole",
-                ERROR,
-                f"“{claim.value}/{claim.of}”: phần lớn hơn toàn thể.",
-                f"“{claim.value}/{claim.of}”: the part is larger than the whole.",
-                f"{claim.value}/{claim.of}",
-                f"{claim.value} > {claim.of}",
-                claim.quote,
-                claim.start,
-                claim.end,
-                evidence("value", *spans),
+            yield find(
+                "part_over_whole.fraction_parts",
+                claim,
+                said=f"{claim.value}/{claim.of}",
+                found=f"{claim.value} > {claim.of}",
+                evidence=evidence("value", *spans),
+                value=claim.value,
+                of=claim.of,
             )
 
 
@@ -420,19 +392,18 @@ def check_grade_order(page: Observations) -> Iterator[Finding]:
             ]
             if above:
                 row = min(above, key=lambda unit: unit.score)
-                yield Finding(
-                    "grade_threshold",
-                    ERROR,
-                    f"{lower.unit} có {lower.score_text} điểm mà chỉ xếp {lower.grade}, trong khi"
-                    f" {row.unit} có {row.score_text} điểm lại xếp {row.grade}.",
-                    f"{lower.unit} has {lower.score_text} points and is graded {lower.grade}, while"
-                    f" {row.unit} with {row.score_text} is graded {row.grade}.",
-                    f"{lower.grade}: {lower.score_text}",
-                    f"{row.grade}: {row.score_text}",
-                    lower.quote,
-                    lower.start,
-                    lower.end,
-                    evidence("row", place_of(row)),
+                yield find(
+                    "grade_threshold.grade_order",
+                    lower,
+                    said=f"{lower.grade}: {lower.score_text}",
+                    found=f"{row.grade}: {row.score_text}",
+                    evidence=evidence("row", place_of(row)),
+                    lower_unit=lower.unit,
+                    lower_score_text=lower.score_text,
+                    lower_grade=lower.grade,
+                    unit=row.unit,
+                    score_text=row.score_text,
+                    grade=row.grade,
                 )
 
 

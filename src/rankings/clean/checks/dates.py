@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from rankings.clean.checks.report import ERROR, Place, evidence, sentence_at, write_date
+from rankings.clean.checks.report import ERROR, Place, evidence, find, sentence_at
 from rankings.clean.checks.years import RESULT_YEAR, find_told_years, settle_year
 from rankings.clean.model import Finding, Observations
 from rankings.language.dates import find_dates
+from rankings.language.sentences import Part, write_date
 from rankings.language.text import collapse_spaces
 
 _TITLE_YEAR = re.compile(r"năm\s+(?P<year>20\d\d)", re.IGNORECASE)
@@ -63,27 +64,21 @@ def check_title_year(page: Observations) -> Iterator[Finding]:
         return
     year = next(year for year, _ in body if year != told)
     decided = page.document.decision_date
-    late = (
-        f" (quyết định ký {write_date(decided)})" if decided and decided < f"{told}-12-31" else ""
-    )
-    late_en = (
-        f" (the decision was signed on {decided})" if decided and decided < f"{told}-12-31" else ""
-    )
+    is_early = decided and decided < f"{told}-12-31"
+    late = Part("title_year_vs_body.decided", day=decided) if is_early else ""
     place = Place(title, at, at + len(title))
-    yield Finding(
-        "title_year_vs_body",
-        ERROR,
-        f"Tiêu đề nói kết quả năm {told}, nội dung nói kết quả năm {year}{late}.",
-        f"The title says results of {told}, the body says results of {year}{late_en}.",
-        f"{told}",
-        f"{year}",
-        place.quote,
-        place.start,
-        place.end,
-        evidence(
-            "year",
-            *[sentence_at(text, found.start, found.end) for found in others[:2] + same[:1]],
+    yield find(
+        "title_year_vs_body.title_year",
+        place,
+        said=f"{told}",
+        found=f"{year}",
+        severity=ERROR,
+        evidence=evidence(
+            "year", *[sentence_at(text, found.start, found.end) for found in others[:2] + same[:1]]
         ),
+        told=told,
+        year=year,
+        late=late,
     )
 
 
@@ -99,17 +94,16 @@ def check_decision_dates(page: Observations) -> Iterator[Finding]:
     ):
         first = seen.setdefault(number, (iso, place))
         if first[0] != iso:
-            yield Finding(
-                "decision_date_conflict",
-                ERROR,
-                f"Quyết định {number} ghi ngày {write_date(first[0])} và ngày {write_date(iso)}.",
-                f"Decision {number} is dated {first[0]} and {iso}.",
-                write_date(iso),
-                write_date(first[0]),
-                place.quote,
-                place.start,
-                place.end,
-                evidence("decision_date", first[1]),
+            yield find(
+                "decision_date_conflict.decision_dates",
+                place,
+                said=write_date(iso),
+                found=write_date(first[0]),
+                severity=ERROR,
+                evidence=evidence("decision_date", first[1]),
+                number=number,
+                first=first[0],
+                iso=iso,
             )
 
 
@@ -144,17 +138,14 @@ def check_published_before_decided(page: Observations) -> Iterator[Finding]:
     ]
     if dated:
         place = dated[0]
-        yield Finding(
-            "decision_date_conflict",
-            ERROR,
-            f"Trang đăng ngày {write_date(published)}, trước ngày ký quyết định"
-            f" {write_date(decided)}.",
-            f"The page was published on {published}, before the decision of {decided} was signed.",
-            write_date(decided),
-            write_date(published),
-            place.quote,
-            place.start,
-            place.end,
+        yield find(
+            "decision_date_conflict.published_before_decided",
+            place,
+            said=write_date(decided),
+            found=write_date(published),
+            severity=ERROR,
+            published=published,
+            decided=decided,
         )
 
 
@@ -169,18 +160,14 @@ def check_future_year(page: Observations) -> Iterator[Finding]:
         )
         if match and collapse_spaces(match[0]):
             place = sentence_at(page.text, match.start(), match.end())
-            yield Finding(
-                "title_year_vs_body",
-                ERROR,
-                f"Kết quả năm {year} nhưng quyết định ký ngày {write_date(decided)}, trước khi năm"
-                " đó bắt đầu.",
-                f"Results of {year}, but the decision was signed on {decided}, before that year"
-                " began.",
-                f"{year}",
-                write_date(decided),
-                place.quote,
-                place.start,
-                place.end,
+            yield find(
+                "title_year_vs_body.future_year",
+                place,
+                said=f"{year}",
+                found=write_date(decided),
+                severity=ERROR,
+                year=year,
+                decided=decided,
             )
 
 

@@ -8,15 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from rankings.clean.checks.report import (
-    NOTE,
-    WARNING,
-    Place,
-    evidence,
-    place_of,
-    place_of_span,
-    sentence_at,
-)
+from rankings.clean.checks.report import Place, evidence, find, place_of, place_of_span, sentence_at
 from rankings.clean.model import Finding, Observations
 from rankings.language.text import collapse_spaces, fold, fold_tone_marks, key
 from rankings.parse.model import Span
@@ -47,22 +39,15 @@ def check_misspelt(page: Observations) -> Iterator[Finding]:
             continue
         seen.add(fold(printed))
         said = sentence_at(page.text, place.start, place.end)
-        check, what_vi, what_en = (
-            ("misspelt_name", "viết sai", "a misprint")
-            if any(char.isalpha() for char in printed)
-            else ("number_spacing", "viết thừa khoảng trắng", "printed with a stray space")
-        )
-        yield Finding(
-            check,
-            NOTE,
-            f"“{printed}” có lẽ là “{meant}” bị {what_vi}.",
-            f"“{printed}” is probably “{meant}”, {what_en}.",
-            printed,
-            meant,
-            said.quote,
-            said.start,
-            said.end,
-            evidence("word", place),
+        is_word = any(char.isalpha() for char in printed)
+        yield find(
+            "misspelt_name.misspelt" if is_word else "number_spacing.misspelt",
+            said,
+            said=printed,
+            found=meant,
+            evidence=evidence("word", place),
+            printed=printed,
+            meant=meant,
         )
 
 
@@ -222,17 +207,13 @@ def check_two_spellings(page: Observations) -> Iterator[Finding]:
         first, other = spans[0], spans[1]
         place = sentence_at(page.text, other.start, other.end)
         written = " / ".join(f"“{collapse_spaces(span.text)}”" for span in spans)
-        yield Finding(
-            "two_spellings",
-            NOTE,
-            f"Một đơn vị được viết nhiều cách trên cùng trang: {written}.",
-            f"One unit is written in several ways on the page: {written}.",
-            collapse_spaces(other.text),
-            collapse_spaces(first.text),
-            place.quote,
-            place.start,
-            place.end,
-            evidence("unit", *spans),
+        yield find(
+            "two_spellings.two_spellings",
+            place,
+            said=collapse_spaces(other.text),
+            found=collapse_spaces(first.text),
+            evidence=evidence("unit", *spans),
+            written=written,
         )
 
 
@@ -296,24 +277,22 @@ def check_word_variants(page: Observations) -> Iterator[Finding]:
             continue
         few = min(found, key=len)[0]
         place = sentence_at(page.text, few.start(), few.end())
-        yield Finding(
-            "two_spellings",
-            NOTE,
-            f"Trang viết cả “{usual}” ({len(found[0])} lần) và “{variant}” ({len(found[1])} lần).",
-            f"The page writes both “{usual}” ({len(found[0])}×) and “{variant}”"
-            f" ({len(found[1])}×).",
-            f"{variant} × {len(found[1])}",
-            f"{usual} × {len(found[0])}",
-            place.quote,
-            place.start,
-            place.end,
-            evidence(
+        yield find(
+            "two_spellings.word_variants",
+            place,
+            said=f"{variant} × {len(found[1])}",
+            found=f"{usual} × {len(found[0])}",
+            evidence=evidence(
                 "word",
                 *[
                     Place(match[0], match.start(), match.end())
                     for match in (found[0][0], found[1][0])
                 ],
             ),
+            usual=usual,
+            count_of_found=len(found[0]),
+            variant=variant,
+            count_of_found2=len(found[1]),
         )
 
 
@@ -332,19 +311,16 @@ def check_type_capitals(page: Observations) -> Iterator[Finding]:
         few, many = sorted(sides.values(), key=len)
         if 0 < len(few) <= 2 < len(many):
             row = few[0]
-            yield Finding(
-                "two_spellings",
-                NOTE,
-                f"“{row.unit_printed}”: chữ “{word}” viết khác {len(many)} đơn vị khác của bảng"
-                f" (“{many[0].unit_printed}”).",
-                f"“{row.unit_printed}”: the word “{word}” is capitalised unlike {len(many)} other"
-                f" units of the table (“{many[0].unit_printed}”).",
-                row.unit_printed,
-                many[0].unit_printed,
-                row.quote,
-                row.start,
-                row.end,
-                evidence("unit", row.spans["unit"], many[0].spans["unit"]),
+            yield find(
+                "two_spellings.type_capitals",
+                row,
+                said=row.unit_printed,
+                found=many[0].unit_printed,
+                evidence=evidence("unit", row.spans["unit"], many[0].spans["unit"]),
+                unit_printed=row.unit_printed,
+                word=word,
+                count_of_many=len(many),
+                many_unit_printed=many[0].unit_printed,
             )
 
 
@@ -361,19 +337,14 @@ def check_criterion_names(page: Observations) -> Iterator[Finding]:
             if key(listed) not in named and near:
                 span = near[0].spans.get("criterion")
                 said = sentence_at(page.text, span.start, span.end) if span else place_of(near[0])
-                yield Finding(
-                    "criterion_two_names",
-                    NOTE,
-                    f"Tiêu chí được giới thiệu là “{listed}”, nhưng khi chấm điểm là"
-                    f" “{near[0].criterion}”.",
-                    f"The criterion is announced as “{listed}” but scored as"
-                    f" “{near[0].criterion}”.",
-                    near[0].criterion,
-                    listed,
-                    said.quote,
-                    said.start,
-                    said.end,
-                    evidence("criterion", place),
+                yield find(
+                    "criterion_two_names.criterion_names",
+                    said,
+                    said=near[0].criterion,
+                    found=listed,
+                    evidence=evidence("criterion", place),
+                    listed=listed,
+                    near_criterion=near[0].criterion,
                 )
 
 
@@ -410,19 +381,16 @@ def check_highest_without_value(page: Observations) -> Iterator[Finding]:
             lists[row.level, key(row.criterion)].append(row)
     for rows in lists.values():
         names = ", ".join(row.unit for row in rows)
-        yield Finding(
-            "highest_without_value",
-            NOTE,
-            f"“{rows[0].criterion}”: trang nêu đơn vị cao nhất ({names}) mà không in điểm.",
-            f"“{rows[0].criterion}”: the page names the highest ({names}) without a score.",
-            names,
-            "—",
-            rows[0].quote,
-            rows[0].start,
-            rows[0].end,
-            evidence(
+        yield find(
+            "highest_without_value.highest_without_value",
+            rows[0],
+            said=names,
+            found="—",
+            evidence=evidence(
                 "unit", *[place_of_span(row.spans["unit"]) for row in rows if "unit" in row.spans]
             ),
+            rows_criterion=rows[0].criterion,
+            names=names,
         )
 
 
@@ -440,12 +408,7 @@ def check_unit_in_two_groups(page: Observations) -> Iterator[Finding]:
             and row.rank is not None
             and other.rank is not None
         ):
-            yield _two_places(
-                row,
-                other,
-                f"{row.unit} đứng trong hai nhóm: “{other.label}” và “{row.label}”.",
-                f"{row.unit} stands in two groups: “{other.label}” and “{row.label}”.",
-            )
+            yield _two_places("groups", row, other, one=other.label, two=row.label)
         left_out = excluded.get(row.unit_id)
         if (
             left_out
@@ -453,27 +416,18 @@ def check_unit_in_two_groups(page: Observations) -> Iterator[Finding]:
             and left_out.year == row.year
             and left_out.level == row.level
         ):
-            yield _two_places(
-                row,
-                left_out,
-                f"{row.unit} được nêu là không đánh giá nhưng có {row.score_text} điểm trong bảng.",
-                f"{row.unit} is said not to be graded but has {row.score_text} points in the"
-                " table.",
-            )
+            yield _two_places("left_out", row, left_out, score=row.score_text)
 
 
-def _two_places(row: object, other: object, vi: str, en: str) -> Finding:
-    return Finding(
-        "unit_in_two_groups",
-        WARNING,
-        vi,
-        en,
-        row.unit_printed,
-        other.unit_printed,
-        row.quote,
-        row.start,
-        row.end,
-        evidence("row", place_of(other)),
+def _two_places(case: str, row: object, other: object, **values: object) -> Finding:
+    return find(
+        f"unit_in_two_groups.{case}",
+        row,
+        said=row.unit_printed,
+        found=other.unit_printed,
+        evidence=evidence("row", place_of(other)),
+        unit=row.unit,
+        **values,
     )
 
 

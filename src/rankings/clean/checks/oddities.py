@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from rankings.clean.checks.report import NOTE, evidence, place_of, write_english, write_number
+from rankings.clean.checks.report import NOTE, evidence, find, place_of
 from rankings.clean.merging import group_rows
 from rankings.clean.model import Finding, Observations
 from rankings.language.text import key
@@ -31,19 +31,14 @@ def check_missing_previous(page: Observations) -> Iterator[Finding]:
             ", ".join(row.unit for row in missing),
             next(row for row in table if row.previous_score is not None),
         )
-        yield Finding(
-            "value_missing",
-            NOTE,
-            f"{names}: không có điểm năm trước, trong khi {len(table) - len(missing)} đơn vị khác"
-            " của bảng đều có.",
-            f"{names}: no score of the year before, while the {len(table) - len(missing)} other"
-            " units of the table have one.",
-            "—",
-            f"{len(table) - len(missing)}/{len(table)}",
-            missing[0].quote,
-            missing[0].start,
-            missing[0].end,
-            evidence("row", *map(place_of, [*missing[1:], like])),
+        yield find(
+            "value_missing.missing_previous",
+            missing[0],
+            said="—",
+            found=f"{len(table) - len(missing)}/{len(table)}",
+            evidence=evidence("row", *map(place_of, [*missing[1:], like])),
+            names=names,
+            count_of_table_less_count_of_missing=len(table) - len(missing),
         )
 
 
@@ -62,22 +57,17 @@ def check_missing_change(page: Observations) -> Iterator[Finding]:
         missing = [row for row in rows if row.score_change is None]
         if len(rows) >= 3 and len(missing) == 1:
             row, like = missing[0], next(row for row in rows if row.score_change is not None)
-            yield Finding(
-                "value_missing",
-                NOTE,
-                f"{row.index_name}: trang nêu số bậc thay đổi mà không nêu mức thay đổi về điểm như"
-                f" ở {len(rows) - 1} chỉ số kia.",
-                f"{row.index_name}: the page gives the change of rank but not of the score, as it"
-                f" does for the {len(rows) - 1} other indices.",
-                "—",
-                f"{len(rows) - 1}/{len(rows)}",
-                row.quote,
-                row.start,
-                row.end,
-                evidence(
+            yield find(
+                "value_missing.missing_change",
+                row,
+                said="—",
+                found=f"{len(rows) - 1}/{len(rows)}",
+                evidence=evidence(
                     "score_change",
                     *[like.spans[name] for name in ("score_change",) if name in like.spans],
                 ),
+                index_name=row.index_name,
+                count_of_rows_less_text=len(rows) - 1,
             )
 
 
@@ -92,23 +82,18 @@ def check_unchanged_score(page: Observations) -> Iterator[Finding]:
         same = [row for row in both if row.score == row.previous_score]
         if len(both) >= MANY_ROWS and len(same) == 1:
             row = same[0]
-            yield Finding(
-                "score_unchanged",
-                NOTE,
-                f"{row.unit}: {write_number(row.score)} điểm ở cả hai năm, đơn vị duy nhất không"
-                f" thay đổi trong {len(both)} đơn vị; có thể là số năm trước được ghi lại.",
-                f"{row.unit}: {write_english(row.score)} points in both years, the only one of"
-                f" {len(both)} units without any change; last year's figure may have been"
-                " repeated.",
-                f"{row.score_text}",
-                f"{row.previous_score_text or row.score_text}",
-                row.quote,
-                row.start,
-                row.end,
-                evidence(
+            yield find(
+                "score_unchanged.unchanged_score",
+                row,
+                said=f"{row.score_text}",
+                found=f"{row.previous_score_text or row.score_text}",
+                evidence=evidence(
                     "previous_score",
                     *[row.spans[name] for name in ("previous_score",) if name in row.spans],
                 ),
+                unit=row.unit,
+                score=row.score,
+                count_of_both=len(both),
             )
 
 
@@ -124,19 +109,16 @@ def check_lowest_of_most(page: Observations) -> Iterator[Finding]:
         }
         for row in lists.values():
             if total and total >= row.list_count > total / 2:
-                yield Finding(
-                    "adjective_vs_number",
-                    NOTE,
-                    f"“{row.criterion}”: {row.list_count} đơn vị “thấp nhất” trên {total} đơn vị"
-                    " được xếp loại: hơn một nửa, không phải ngoại lệ.",
-                    f"“{row.criterion}”: {row.list_count} units are called lowest out of {total}"
-                    " that were graded: more than half, no exception.",
-                    f"{row.list_count}",
-                    f"{total}",
-                    row.quote,
-                    row.start,
-                    row.end,
-                    evidence("count", *map(place_of, counts)),
+                yield find(
+                    "adjective_vs_number.lowest_of_most",
+                    row,
+                    said=f"{row.list_count}",
+                    found=f"{total}",
+                    severity=NOTE,
+                    evidence=evidence("count", *map(place_of, counts)),
+                    criterion=row.criterion,
+                    list_count=row.list_count,
+                    total=total,
                 )
 
 

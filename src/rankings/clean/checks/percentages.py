@@ -13,12 +13,12 @@ from rankings.clean.checks.report import (
     WARNING,
     digits_of,
     evidence,
+    find,
     place_of,
     round_share,
-    write_english,
-    write_number,
 )
 from rankings.clean.model import Claim, Finding, Observations
+from rankings.language.sentences import Part, write_number
 from rankings.language.text import fold
 
 POPULATIONS = {
@@ -62,26 +62,21 @@ def check_shares(page: Observations) -> Iterator[Finding]:
             Decimal(100) * fraction.value / fraction.of, max(2, digits_of(share.value))
         )
         said, ratio = write_number(share.value), f"{fraction.value}/{fraction.of}"
-        how_vi, how_en = (
-            ("bị cắt bớt chữ số thay vì làm tròn", "cut off instead of rounded")
-            if verdict == "truncated"
-            else ("không khớp", "which does not fit")
-        )
-        yield Finding(
-            "percentage_vs_fraction",
-            NOTE if verdict == "truncated" else ERROR,
-            f"{ratio} = {write_number(exact)}%, trang ghi {said}%: {how_vi}.",
-            f"{ratio} = {exact}%; the page prints {write_english(share.value)}%, {how_en}.",
-            f"{said}%",
-            f"{write_number(exact)}%",
-            share.quote,
-            share.start,
-            share.end,
-            evidence(
+        yield find(
+            "percentage_vs_fraction.shares",
+            share,
+            said=f"{said}%",
+            found=f"{write_number(exact)}%",
+            severity=NOTE if verdict == "truncated" else ERROR,
+            evidence=evidence(
                 "fraction",
                 *[fraction.spans[name] for name in ("value", "of") if name in fraction.spans],
             )
             + evidence("share", *[share.spans[name] for name in ("value",) if name in share.spans]),
+            ratio=ratio,
+            exact=exact,
+            share=share.value,
+            how=Part("cut_off" if verdict == "truncated" else "does_not_fit"),
         )
 
 
@@ -114,21 +109,20 @@ def check_percent_of_maximum(page: Observations) -> Iterator[Finding]:
             continue
         if judge_share(row.percent, row.score, row.max_score) == "wrong":
             exact = round_share(Decimal(100) * row.score / row.max_score, 2)
-            yield Finding(
-                "percentage_vs_fraction",
-                ERROR,
-                f"{row.unit}: {write_number(row.score)}/{write_number(row.max_score)} ="
-                f" {write_number(exact)}%, trang ghi {write_number(row.percent)}%.",
-                f"{row.unit}: {row.score}/{row.max_score} = {exact}%; the page prints"
-                f" {row.percent}%.",
-                f"{row.percent}%",
-                f"{exact}%",
-                row.quote,
-                row.start,
-                row.end,
-                evidence(
+            yield find(
+                "percentage_vs_fraction.percent_of_maximum",
+                row,
+                said=f"{row.percent}%",
+                found=f"{exact}%",
+                severity=ERROR,
+                evidence=evidence(
                     "percent", *[row.spans[name] for name in ("percent",) if name in row.spans]
                 ),
+                unit=row.unit,
+                score=row.score,
+                max_score=row.max_score,
+                exact=exact,
+                percent=row.percent,
             )
 
 
@@ -142,17 +136,14 @@ def check_impossible_share(page: Observations) -> Iterator[Finding]:
             and re.search(r"tỷ lệ|tỉ lệ|đạt|chiếm", fold(claim.quote))
             and claim.measure != "other"
         ):
-            yield Finding(
-                "impossible_percentage",
-                ERROR,
-                f"Tỷ lệ {write_number(claim.value)}% nằm ngoài 0–100%.",
-                f"A share of {claim.value}% lies outside 0–100%.",
-                f"{write_number(claim.value)}%",
-                "0–100%",
-                claim.quote,
-                claim.start,
-                claim.end,
-                evidence("value", claim.spans["value"]) if "value" in claim.spans else [],
+            yield find(
+                "impossible_percentage.impossible_share",
+                claim,
+                said=f"{write_number(claim.value)}%",
+                found="0–100%",
+                severity=ERROR,
+                evidence=evidence("value", claim.spans["value"]) if "value" in claim.spans else [],
+                value=claim.value,
             )
             continue
         level = population_of(claim)
@@ -166,39 +157,22 @@ def check_impossible_share(page: Observations) -> Iterator[Finding]:
                 smallest_population(claim.value),
                 smallest_population(claim.value, verdicts=("right", "truncated")),
             )
-            cut_vi = (
-                f"; {cut} đơn vị thì được, nếu cắt bớt chữ số thay vì làm tròn"
-                if cut and cut < (smallest or 1000)
-                else ""
-            )
-            cut_en = f"; {cut} would do if digits were cut off instead of rounded" if cut_vi else ""
-            yield Finding(
-                "impossible_percentage",
-                WARNING,
-                f"{write_number(claim.value)}% của {size} đơn vị mà trang nêu"
-                f" ({POPULATION_VI[level]}) không ứng với số đơn vị nguyên nào (gần nhất là"
-                f" {write_number(round_share(nearest, 2))}%)"
-                + (f"; nếu làm tròn, phải có ít nhất {smallest} đơn vị" if smallest else "")
-                + f"{cut_vi}.",
-                f"{claim.value}% of the {size} units that the page names ({level}s) is no whole"
-                f" number of units (nearest: {round_share(nearest, 2)}%)"
-                + (f"; if rounded, at least {smallest} units are needed" if smallest else "")
-                + f"{cut_en}.",
-                f"{write_number(claim.value)}%",
-                f"n = {size}: {write_number(round_share(nearest, 2))}%",
-                claim.quote,
-                claim.start,
-                claim.end,
-                (evidence("value", claim.spans["value"]) if "value" in claim.spans else [])
+            would_do = cut and cut < (smallest or 1000)
+            yield find(
+                "impossible_percentage.of_population",
+                claim,
+                said=f"{write_number(claim.value)}%",
+                found=f"n = {size}: {write_number(round_share(nearest, 2))}%",
+                severity=WARNING,
+                evidence=(evidence("value", claim.spans["value"]) if "value" in claim.spans else [])
                 + evidence("row", *where),
+                value=claim.value,
+                size=size,
+                population=Part(f"population.{level}"),
+                nearest=round_share(nearest, 2),
+                rounded=Part("least_rounded", count=smallest) if smallest else "",
+                cut=Part("would_do_cut", count=cut) if would_do else "",
             )
-
-
-POPULATION_VI = {
-    "department": "sở, ban, ngành",
-    "district": "huyện, thành, thị",
-    "commune": "xã, phường, thị trấn",
-}
 
 
 def population_of(claim: Claim) -> str | None:
@@ -298,19 +272,18 @@ def check_counted_shares(page: Observations) -> Iterator[Finding]:
             and judge_share(share.value, part.value, whole.value) == "wrong"
         ):
             exact = round_share(Decimal(100) * part.value / whole.value, 2)
-            yield Finding(
-                "percentage_vs_fraction",
-                WARNING,
-                f"{part.value_text} trên {whole.value_text} {whole.unit} là {write_number(exact)}%,"
-                f" trang ghi {write_number(share.value)}%.",
-                f"{part.value_text} of {whole.value_text} is {exact}%; the page prints"
-                f" {share.value}%.",
-                f"{write_number(share.value)}%",
-                f"{write_number(exact)}%",
-                share.quote,
-                share.start,
-                share.end,
-                evidence("count", whole.spans["value"], part.spans["value"]),
+            yield find(
+                "percentage_vs_fraction.counted_shares",
+                share,
+                said=f"{write_number(share.value)}%",
+                found=f"{write_number(exact)}%",
+                severity=WARNING,
+                evidence=evidence("count", whole.spans["value"], part.spans["value"]),
+                part_value_text=part.value_text,
+                whole_value_text=whole.value_text,
+                whole_unit=whole.unit,
+                exact=exact,
+                share_value=share.value,
             )
 
 
@@ -347,20 +320,18 @@ def check_count_without_base(page: Observations) -> Iterator[Finding]:
         if wholes_of(part.value, share.value):
             continue
         cut = wholes_of(part.value, share.value, ("right", "truncated"))
-        cut_vi = f"; {cut[0]} thì được nếu cắt bớt chữ số thay vì làm tròn" if cut else ""
-        cut_en = f"; {cut[0]} would do if digits were cut off instead of rounded" if cut else ""
-        yield Finding(
-            "impossible_percentage",
-            NOTE if cut else WARNING,
-            f"Không có tổng số nguyên nào để {part.value_text} {part.unit or ''} là"
-            f" {write_number(share.value)}%{cut_vi}.",
-            f"There is no whole number of which {part.value_text} is {share.value}%{cut_en}.",
-            f"{write_number(share.value)}%",
-            f"{cut[0]}" if cut else "—",
-            share.quote,
-            share.start,
-            share.end,
-            evidence("count", part.spans["value"]) + evidence("share", share.spans["value"]),
+        yield find(
+            "impossible_percentage.count_without_base",
+            share,
+            said=f"{write_number(share.value)}%",
+            found=f"{cut[0]}" if cut else "—",
+            severity=NOTE if cut else WARNING,
+            evidence=evidence("count", part.spans["value"])
+            + evidence("share", share.spans["value"]),
+            part_value_text=part.value_text,
+            part_unit=part.unit or "",
+            share_value=share.value,
+            cut=Part("whole_if_cut", count=cut[0]) if cut else "",
         )
 
 

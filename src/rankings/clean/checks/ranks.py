@@ -10,17 +10,16 @@ from decimal import Decimal
 
 from rankings.clean.checks.report import (
     ERROR,
-    NOTE,
     WARNING,
     Place,
     evidence,
+    find,
     place_of,
     place_of_span,
-    write_english,
-    write_number,
 )
 from rankings.clean.merging import group_rows
 from rankings.clean.model import Finding, Observations, Ranking
+from rankings.language.sentences import Part, write_number
 
 MOSTLY_COMPLETE = Decimal("0.8")
 
@@ -37,21 +36,18 @@ def check_rank_score_order(page: Observations) -> Iterator[Finding]:
         if speaks_of_two_groups(ranked):
             continue
         for row, neighbour in find_out_of_order(ranked):
-            yield Finding(
-                "rank_score_order",
-                ERROR,
-                f"{row.unit} xếp hạng {row.rank} với {write_number(row.score)} điểm, nhưng"
-                f" {neighbour.unit} xếp hạng {neighbour.rank} có {write_number(neighbour.score)}"
-                " điểm: thứ hạng trái với điểm.",
-                f"{row.unit} is ranked {row.rank} with {write_english(row.score)} points, but"
-                f" {neighbour.unit}, ranked {neighbour.rank}, has {write_english(neighbour.score)}:"
-                " the ranks contradict the scores.",
-                f"{row.rank}: {row.score_text or row.score}",
-                f"{neighbour.rank}: {neighbour.score_text or neighbour.score}",
-                row.quote,
-                row.start,
-                row.end,
-                evidence("row", place_of(neighbour)),
+            yield find(
+                "rank_score_order.rank_score_order",
+                row,
+                said=f"{row.rank}: {row.score_text or row.score}",
+                found=f"{neighbour.rank}: {neighbour.score_text or neighbour.score}",
+                evidence=evidence("row", place_of(neighbour)),
+                unit=row.unit,
+                rank=row.rank,
+                score=row.score,
+                neighbour_unit=neighbour.unit,
+                neighbour_rank=neighbour.rank,
+                neighbour_score=neighbour.score,
             )
 
 
@@ -123,19 +119,17 @@ def check_ties(page: Observations) -> Iterator[Finding]:
         ranked.sort(key=lambda row: (row.rank, -row.score))
         for row, following in itertools.pairwise(ranked):
             if row.score == following.score and row.rank != following.rank:
-                yield Finding(
-                    "tie_broken",
-                    NOTE,
-                    f"{row.unit} và {following.unit} cùng {write_number(row.score)} điểm nhưng xếp"
-                    f" hạng {row.rank} và {following.rank}; trang không nêu căn cứ.",
-                    f"{row.unit} and {following.unit} both have {write_english(row.score)} points"
-                    f" but are ranked {row.rank} and {following.rank}; the page does not say why.",
-                    f"{row.rank}, {following.rank}",
-                    f"{row.score}",
-                    following.quote,
-                    following.start,
-                    following.end,
-                    evidence("row", place_of(row)),
+                yield find(
+                    "tie_broken.ties",
+                    following,
+                    said=f"{row.rank}, {following.rank}",
+                    found=f"{row.score}",
+                    evidence=evidence("row", place_of(row)),
+                    unit=row.unit,
+                    following_unit=following.unit,
+                    score=row.score,
+                    rank=row.rank,
+                    following_rank=following.rank,
                 )
 
 
@@ -166,19 +160,17 @@ def check_rank_sequence(page: Observations) -> Iterator[Finding]:
         for missing in sorted(expected):
             above = by_rank[max(rank for rank in counts if rank < missing)]
             below = by_rank[min(rank for rank in counts if rank > missing)]
-            yield Finding(
-                "rank_gap",
-                WARNING,
-                f"Bảng không có hạng {missing}: sau {above.unit} (hạng {above.rank}) là"
-                f" {below.unit} (hạng {below.rank}).",
-                f"The table has no rank {missing}: {above.unit} (rank {above.rank}) is followed by"
-                f" {below.unit} (rank {below.rank}).",
-                f"{above.rank} → {below.rank}",
-                f"{missing}",
-                below.quote,
-                below.start,
-                below.end,
-                evidence("row", place_of(above)),
+            yield find(
+                "rank_gap.rank_sequence",
+                below,
+                said=f"{above.rank} → {below.rank}",
+                found=f"{missing}",
+                evidence=evidence("row", place_of(above)),
+                missing=missing,
+                above_unit=above.unit,
+                above_rank=above.rank,
+                below_unit=below.unit,
+                below_rank=below.rank,
             )
 
 
@@ -191,21 +183,22 @@ def find_repeated(ranked: list[Ranking]) -> Iterator[Finding]:
         scores = {row.score for row in rows}
         if len(scores) > 1:
             first, other = rows[0], next(row for row in rows if row.score != rows[0].score)
-            yield Finding(
-                "rank_repeated",
-                WARNING if None in scores else ERROR,
-                f"Hạng {rank} được ghi cho {first.unit}"
-                f" ({write_number(first.score) or 'không có điểm'}) và {other.unit}"
-                f" ({write_number(other.score) or 'không có điểm'}) dù không bằng điểm.",
-                f"Rank {rank} is given to {first.unit} ({write_english(first.score) or 'no score'})"
-                f" and to {other.unit} ({write_english(other.score) or 'no score'}), which are not"
-                " tied.",
-                f"{rank}",
-                f"{first.unit}; {other.unit}",
-                other.quote,
-                other.start,
-                other.end,
-                evidence("row", place_of(first)),
+            scored = [
+                Part("points", score=row.score) if row.score is not None else Part("no_score")
+                for row in (first, other)
+            ]
+            yield find(
+                "rank_repeated.repeated",
+                other,
+                said=f"{rank}",
+                found=f"{first.unit}; {other.unit}",
+                severity=WARNING if None in scores else ERROR,
+                evidence=evidence("row", place_of(first)),
+                rank=rank,
+                one=first.unit,
+                one_score=scored[0],
+                two=other.unit,
+                two_score=scored[1],
             )
 
 
@@ -216,40 +209,26 @@ def check_unit_twice(page: Observations) -> Iterator[Finding]:
         for row in rows:
             first = seen.setdefault(row.identity, row)
             if first is not row and row.source == "table":
-                yield Finding(
-                    "unit_twice",
-                    ERROR,
-                    f"{row.unit} đứng hai lần trong cùng một bảng.",
-                    f"{row.unit} stands twice in the same table.",
-                    row.unit_printed,
-                    first.unit_printed,
-                    row.quote,
-                    row.start,
-                    row.end,
-                    evidence("row", place_of(first)),
+                yield find(
+                    "unit_twice.unit_twice",
+                    row,
+                    said=row.unit_printed,
+                    found=first.unit_printed,
+                    evidence=evidence("row", place_of(first)),
+                    unit=row.unit,
                 )
 
 
-FIELDS_VI = {
-    "rank": "thứ hạng",
-    "score": "điểm",
-    "grade": "xếp loại",
-    "previous_score": "điểm năm trước",
-    "previous_rank": "thứ hạng năm trước",
-    "max_score": "điểm tối đa",
-    "rank_change": "số bậc thay đổi",
-    "score_change": "số điểm thay đổi",
-}
-FIELDS_EN = {
-    "rank": "rank",
-    "score": "score",
-    "grade": "grade",
-    "previous_score": "last year's score",
-    "previous_rank": "last year's rank",
-    "max_score": "maximum",
-    "rank_change": "change of rank",
-    "score_change": "change of score",
-}
+FIELDS = (
+    "rank",
+    "score",
+    "grade",
+    "previous_score",
+    "previous_rank",
+    "max_score",
+    "rank_change",
+    "score_change",
+)
 
 
 def check_said_twice(page: Observations) -> Iterator[Finding]:
@@ -259,7 +238,7 @@ def check_said_twice(page: Observations) -> Iterator[Finding]:
     told: dict[tuple, list[tuple[Ranking, Ranking]]] = defaultdict(list)
     for row in page.rankings:
         for other in row.merged:
-            for name in FIELDS_VI:
+            for name in FIELDS:
                 said, found = getattr(other, name), getattr(row, name)
                 if said is not None and found is not None and differ(said, found):
                     told[name, other.start, other.end].append((other, row))
@@ -269,24 +248,20 @@ def check_said_twice(page: Observations) -> Iterator[Finding]:
         units = ", ".join(dict.fromkeys(pair[1].unit for pair in pairs))
         said = ", ".join(write_number(getattr(pair[0], name)) for pair in pairs)
         found = ", ".join(write_number(getattr(pair[1], name)) for pair in pairs)
-        where_vi, where_en = (
-            ("bảng ghi", "the table gives")
-            if is_table
-            else ("chỗ khác ghi", "another sentence gives")
-        )
         ranks_only = name == "rank" and all(pair[0].rank_source == "order" for pair in pairs)
-        yield Finding(
-            "top_list_vs_table" if name == "rank" else "value_said_twice",
-            WARNING if ranks_only else ERROR,
-            f"{units}: câu này nêu {FIELDS_VI[name]} {said}, nhưng {where_vi} {found}.",
-            f"{units}: this sentence gives the {FIELDS_EN[name]} as {said}, but {where_en}"
-            f" {found}.",
-            said,
-            found,
-            other.quote,
-            other.start,
-            other.end,
-            evidence("row", *dict.fromkeys(place_of(pair[1]) for pair in pairs)),
+        check = "top_list_vs_table" if name == "rank" else "value_said_twice"
+        yield find(
+            f"{check}.said_twice",
+            other,
+            said=said,
+            found=found,
+            severity=WARNING if ranks_only else ERROR,
+            evidence=evidence("row", *dict.fromkeys(place_of(pair[1]) for pair in pairs)),
+            units=units,
+            what=Part(f"field.{name}"),
+            printed=said,
+            where=Part("table_gives" if is_table else "other_sentence_gives"),
+            other=found,
         )
 
 
@@ -317,19 +292,17 @@ def check_absent_leaders(page: Observations) -> Iterator[Finding]:
             and row.identity not in {other.identity for other in ranked}
         ):
             near = min(ranked, key=lambda other: abs(other.rank - row.rank))
-            yield Finding(
-                "top_list_vs_table",
-                WARNING,
-                f"Câu này xếp {row.unit} ở hạng {row.rank}, nhưng bảng không có đơn vị đó (gần"
-                f" nhất: hạng {near.rank}, {near.unit}).",
-                f"This sentence places {row.unit} at rank {row.rank}, but the table does not hold"
-                f" it (nearest: rank {near.rank}, {near.unit}).",
-                f"{row.rank}: {row.unit_printed}",
-                f"{near.rank}: {near.unit_printed}",
-                row.quote,
-                row.start,
-                row.end,
-                evidence("row", place_of(near)),
+            yield find(
+                "top_list_vs_table.absent_leaders",
+                row,
+                said=f"{row.rank}: {row.unit_printed}",
+                found=f"{near.rank}: {near.unit_printed}",
+                severity=WARNING,
+                evidence=evidence("row", place_of(near)),
+                unit=row.unit,
+                rank=row.rank,
+                near_rank=near.rank,
+                near_unit=near.unit,
             )
 
 
@@ -339,17 +312,16 @@ def check_rank_of(page: Observations) -> Iterator[Finding]:
         if row.rank is not None and row.rank_of is not None and row.rank > row.rank_of:
             place = row.spans.get("rank_of")
             at: Place = place_of_span(place) if place else place_of(row)
-            yield Finding(
-                "rank_of_vs_scored",
-                ERROR,
-                f"{row.unit} xếp hạng {row.rank} trong khi nhóm chỉ có {row.rank_of}.",
-                f"{row.unit} is ranked {row.rank} in a group of {row.rank_of}.",
-                f"{row.rank}/{row.rank_of}",
-                f"{row.rank_of}",
-                row.quote,
-                row.start,
-                row.end,
-                evidence("rank_of", at),
+            yield find(
+                "rank_of_vs_scored.rank_of",
+                row,
+                said=f"{row.rank}/{row.rank_of}",
+                found=f"{row.rank_of}",
+                severity=ERROR,
+                evidence=evidence("rank_of", at),
+                unit=row.unit,
+                rank=row.rank,
+                rank_of=row.rank_of,
             )
 
 

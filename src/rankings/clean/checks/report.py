@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from rankings.clean.checks.catalogue import load_checks, load_messages
 from rankings.clean.model import Evidence, Finding, Observations
 from rankings.parse.model import Span
 
@@ -58,20 +59,6 @@ def evidence(field: str, *places: Place | Span) -> list[Evidence]:
     ]
 
 
-def write_number(value: Decimal | int | None) -> str:
-    """A number as a Vietnamese page writes it.
-
-    >>> write_number(Decimal("843.24")), write_number(13)
-    ('843,24', '13')
-    """
-    return "" if value is None else f"{value}".replace(".", ",")
-
-
-def write_english(value: Decimal | int | None) -> str:
-    """Return a number as an English message has it, nothing where it is missing."""
-    return "" if value is None else f"{value}"
-
-
 def round_share(share: Decimal, digits: int) -> Decimal:
     """A share rounded half up to so many digits.
 
@@ -86,10 +73,30 @@ def digits_of(value: Decimal) -> int:
     return max(0, -value.as_tuple().exponent)
 
 
-def write_date(iso: str) -> str:
-    """A day as a Vietnamese page writes it.
+def find(
+    code: str,
+    at: Place | object,
+    *,
+    said: str,
+    found: str,
+    severity: str = "",
+    evidence: Sequence[Evidence] = (),
+    document_id: str | None = None,
+    **values: object,
+) -> Finding:
+    """Return a finding of the check before the dot of `code`, its sentence in both languages.
 
-    >>> write_date("2022-03-08")
-    '8/3/2022'
+    The sentence is the catalogue's entry `code` (`checks/vi.yaml`, `checks/en.yaml`), filled with
+    `values`. `severity` is asked for only where the check judges degrees (`catalogue.yaml`).
+
+    >>> row = Place("2 Sở Y tế", 0, 9)
+    >>> find("unit_twice.unit_twice", row, said="Sở Y tế", found="Sở Y tế", unit="Sở Y tế").message
+    'Sở Y tế đứng hai lần trong cùng một bảng.'
     """
-    return "/".join(str(int(part)) for part in reversed(iso.split("-")))
+    check = code.partition(".")[0]
+    message, message_en = (load_messages(language).say(code, **values) for language in ("vi", "en"))
+    degree = severity or load_checks()[check].severities[0]
+    place = (at.quote, at.start, at.end)
+    return Finding(
+        check, degree, message, message_en, said, found, *place, list(evidence), document_id
+    )

@@ -8,20 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from rankings.clean.checks.report import (
-    ERROR,
-    NOTE,
-    Place,
-    evidence,
-    place_of,
-    place_of_span,
-    sentence_at,
-    write_english,
-    write_number,
-)
+from rankings.clean.checks.report import Place, evidence, find, place_of, place_of_span, sentence_at
 from rankings.clean.merging import group_rows
 from rankings.clean.model import Criterion, Finding, Observations, Ranking
 from rankings.language.numbers import parse_number
+from rankings.language.sentences import Part, write_number
 from rankings.language.text import fold, key
 
 SMALL_SCALE = Decimal("1.2")  # an index between 0 and 1, with room for a misprint
@@ -34,23 +25,17 @@ def check_score_above_maximum(page: Observations) -> Iterator[Finding]:
     ]
     for row, name in rows:
         if row.score is not None and row.max_score is not None and row.score > row.max_score:
-            yield Finding(
-                "scale_mismatch",
-                ERROR,
-                f"{name}: {write_number(row.score)} điểm, cao hơn điểm tối đa"
-                f" {write_number(row.max_score)}.",
-                f"{name}: {write_english(row.score)} points, above the maximum of"
-                f" {write_english(row.max_score)}.",
-                f"{row.score}",
-                f"{row.max_score}",
-                row.quote,
-                row.start,
-                row.end,
-                (
-                    evidence("max_score", row.spans["max_score"])
-                    if "max_score" in row.spans
-                    else [item for item in row.evidence if item.field == "max_score"]
-                ),
+            yield find(
+                "scale_mismatch.score_above_maximum",
+                row,
+                said=f"{row.score}",
+                found=f"{row.max_score}",
+                evidence=evidence("max_score", row.spans["max_score"])
+                if "max_score" in row.spans
+                else [item for item in row.evidence if item.field == "max_score"],
+                name=name,
+                score=row.score,
+                max_score=row.max_score,
             )
 
 
@@ -63,19 +48,14 @@ def check_small_scale(page: Observations) -> Iterator[Finding]:
             continue
         if all(row.score <= SMALL_SCALE for row in scored):
             row = scored[0]
-            yield Finding(
-                "scale_mismatch",
-                ERROR,
-                f"Điểm của nhóm nằm trong khoảng 0–1 (ví dụ {row.score_text}) trong khi trang nêu"
-                f" thang {write_number(maximum)} điểm.",
-                f"The scores of the group lie between 0 and 1 (for example {row.score_text}) while"
-                f" the page names a scale of {write_english(maximum)} points.",
-                f"{maximum}",
-                f"{row.score_text}",
-                row.quote,
-                row.start,
-                row.end,
-                [item for item in row.evidence if item.field == "max_score"],
+            yield find(
+                "scale_mismatch.small_scale",
+                row,
+                said=f"{maximum}",
+                found=f"{row.score_text}",
+                evidence=[item for item in row.evidence if item.field == "max_score"],
+                score_text=row.score_text,
+                maximum=maximum,
             )
 
 
@@ -88,19 +68,16 @@ def check_misplaced_score(page: Observations) -> Iterator[Finding]:
         for before, row, after in zip(scored, scored[1:], scored[2:], strict=False):
             low, high = sorted((before.score, after.score))
             if row.score >= 9 * high or (row.score * 9 <= low):
-                yield Finding(
-                    "scale_mismatch",
-                    ERROR,
-                    f"{row.unit}: {row.score_text} không cùng cỡ với {before.score_text} và"
-                    f" {after.score_text} của hai đơn vị liền kề.",
-                    f"{row.unit}: {row.score_text} is of another size than its neighbours"
-                    f" {before.score_text} and {after.score_text}.",
-                    row.score_text or "",
-                    f"{before.score_text}; {after.score_text}",
-                    row.quote,
-                    row.start,
-                    row.end,
-                    evidence("row", place_of(before), place_of(after)),
+                yield find(
+                    "scale_mismatch.misplaced_score",
+                    row,
+                    said=row.score_text or "",
+                    found=f"{before.score_text}; {after.score_text}",
+                    evidence=evidence("row", place_of(before), place_of(after)),
+                    unit=row.unit,
+                    score_text=row.score_text,
+                    before_score_text=before.score_text,
+                    after_score_text=after.score_text,
                 )
 
 
@@ -126,19 +103,15 @@ def check_criteria_total(page: Observations) -> Iterator[Finding]:
         total, witness = next(iter(totals.items()))
         added = sum(row.max_score for row in maxima.values())
         if added != total:
-            yield Finding(
-                "scale_mismatch",
-                ERROR,
-                f"Điểm tối đa của {len(maxima)} tiêu chí cộng lại là {write_number(added)}, thang"
-                f" điểm chung là {write_number(total)}.",
-                f"The maxima of the {len(maxima)} criteria add up to {write_english(added)}; the"
-                f" scale is {write_english(total)}.",
-                f"{total}",
-                f"{added}",
-                witness.quote,
-                witness.start,
-                witness.end,
-                evidence("max_score", *[place_of(row) for row in maxima.values()]),
+            yield find(
+                "scale_mismatch.criteria_total",
+                witness,
+                said=f"{total}",
+                found=f"{added}",
+                evidence=evidence("max_score", *[place_of(row) for row in maxima.values()]),
+                count_of_maxima=len(maxima),
+                added=added,
+                total=total,
             )
 
 
@@ -154,20 +127,18 @@ def check_criterion_order(page: Observations) -> Iterator[Finding]:
         pairs = [(row, top) for top in best[:1] for row in scored if row.score > top.score]
         pairs += [(row, low) for low in last[:1] for row in scored if row.score < low.score]
         for row, other in pairs[:1]:
-            yield Finding(
-                "rank_score_order",
-                ERROR,
-                f"{row.criterion}: {row.unit} {write_number(row.score)} điểm, trái với {other.unit}"
-                f" ({'cao' if other.statistic == 'highest' else 'thấp'} nhất,"
-                f" {write_number(other.score)} điểm).",
-                f"{row.criterion}: {row.unit} with {write_english(row.score)} points contradicts"
-                f" {other.unit}, called the {other.statistic} with {write_english(other.score)}.",
-                f"{other.score}",
-                f"{row.score}",
-                other.quote,
-                other.start,
-                other.end,
-                evidence("row", place_of(row)),
+            yield find(
+                "rank_score_order.criterion_order",
+                other,
+                said=f"{other.score}",
+                found=f"{row.score}",
+                evidence=evidence("row", place_of(row)),
+                criterion=row.criterion,
+                unit=row.unit,
+                score=row.score,
+                other=other.unit,
+                called=Part(f"statistic.{other.statistic}"),
+                other_score=other.score,
             )
 
 
@@ -188,9 +159,7 @@ def check_mean_of_parts(page: Observations) -> Iterator[Finding]:
         if len(parted) >= 3 and len(adds_up) >= 0.6 * len(parted):
             for row in parted:
                 if row not in adds_up:
-                    yield _part_finding(
-                        row, sum(row.components.values()), "tổng các cột", "the sum of the columns"
-                    )
+                    yield _part_finding(row, sum(row.components.values()), "sum_of_columns")
         elif (
             parted
             and 0 < len(outside) <= max(1, 0.4 * len(parted))
@@ -201,8 +170,7 @@ def check_mean_of_parts(page: Observations) -> Iterator[Finding]:
                 yield _part_finding(
                     row,
                     f"{low}–{high}",
-                    "khoảng của các chỉ số thành phần",
-                    "the range of its components",
+                    "range_of_components",
                 )
 
 
@@ -210,20 +178,18 @@ def _same_scale(row: Ranking) -> bool:
     return max([*row.components.values(), row.score]) <= SMALL_SCALE
 
 
-def _part_finding(row: Ranking, found: object, what_vi: str, what_en: str) -> Finding:
+def _part_finding(row: Ranking, found: object, what: str) -> Finding:
     spans = [span for name, span in row.spans.items() if name.startswith("component:")]
-    return Finding(
-        "component_mean_out_of_range",
-        ERROR,
-        f"{row.unit}: điểm chung {write_number(row.score)} không khớp {what_vi}"
-        f" ({str(found).replace('.', ',')}).",
-        f"{row.unit}: the total {write_english(row.score)} does not fit {what_en} ({found}).",
-        f"{row.score}",
-        f"{found}",
-        row.quote,
-        row.start,
-        row.end,
-        evidence("component", *spans),
+    return find(
+        "component_mean_out_of_range.part_finding",
+        row,
+        said=f"{row.score}",
+        found=f"{found}",
+        evidence=evidence("component", *spans),
+        unit=row.unit,
+        score=row.score,
+        what=Part(what),
+        parts=found,
     )
 
 
@@ -273,19 +239,15 @@ def check_mean_of_group(page: Observations) -> Iterator[Finding]:
         if (knows_top and claim.value > scored[-1].score) or (
             knows_last and claim.value < scored[0].score
         ):
-            yield Finding(
-                "component_mean_out_of_range",
-                ERROR,
-                f"Trung bình {claim.value_text} nằm ngoài khoảng điểm của nhóm"
-                f" ({scored[0].score_text}–{scored[-1].score_text}).",
-                f"The average {claim.value_text} lies outside the scores of its group"
-                f" ({scored[0].score_text}–{scored[-1].score_text}).",
-                f"{claim.value}",
-                f"{scored[0].score}–{scored[-1].score}",
-                claim.quote,
-                claim.start,
-                claim.end,
-                evidence("row", place_of(scored[-1]), place_of(scored[0])),
+            yield find(
+                "component_mean_out_of_range.mean_of_group",
+                claim,
+                said=f"{claim.value}",
+                found=f"{scored[0].score}–{scored[-1].score}",
+                evidence=evidence("row", place_of(scored[-1]), place_of(scored[0])),
+                value_text=claim.value_text,
+                scored_score_text=scored[0].score_text,
+                scored_score_text2=scored[-1].score_text,
             )
 
 
@@ -312,19 +274,14 @@ def check_mean_of_pillars(page: Observations) -> Iterator[Finding]:
         ]
         values = [claim.value for claim in parts]
         if len(parts) >= 2 and not min(values) <= mean.value <= max(values):
-            yield Finding(
-                "component_mean_out_of_range",
-                ERROR,
-                f"Giá trị trung bình {mean.value_text} nằm ngoài mọi thành phần được nêu"
-                f" ({', '.join(claim.value_text for claim in parts)}).",
-                f"The mean {mean.value_text} lies outside all of its printed parts"
-                f" ({', '.join(claim.value_text for claim in parts)}).",
-                f"{mean.value}",
-                f"{min(values)}–{max(values)}",
-                mean.quote,
-                mean.start,
-                mean.end,
-                evidence("component", *[claim.spans["value"] for claim in parts]),
+            yield find(
+                "component_mean_out_of_range.mean_of_pillars",
+                mean,
+                said=f"{mean.value}",
+                found=f"{min(values)}–{max(values)}",
+                evidence=evidence("component", *[claim.spans["value"] for claim in parts]),
+                mean_value_text=mean.value_text,
+                names=", ".join(claim.value_text for claim in parts),
             )
 
 
@@ -406,21 +363,15 @@ def check_grade_bands(page: Observations) -> Iterator[Finding]:
         )
         if too_low or too_high:
             shown = write_number(round(value, 2))
-            unit = "%" if band.is_percent else " điểm"
-            yield Finding(
-                "grade_threshold",
-                ERROR,
-                f"{row.unit} xếp {row.grade} với {shown}{unit}, ngoài mức trang quy định cho loại"
-                " này.",
-                f"{row.unit} is graded {row.grade} with"
-                f" {round(value, 2)}{'%' if band.is_percent else ' points'}, outside the band that"
-                " the page prints for this grade.",
-                f"{row.grade}",
-                f"{shown}{unit}",
-                row.quote,
-                row.start,
-                row.end,
-                evidence("threshold", band.place),
+            yield find(
+                "grade_threshold.grade_bands",
+                row,
+                said=f"{row.grade}",
+                found=f"{shown}{'%' if band.is_percent else ' điểm'}",
+                evidence=evidence("threshold", band.place),
+                unit=row.unit,
+                grade=row.grade,
+                value=Part("of_hundred" if band.is_percent else "in_points", value=round(value, 2)),
             )
 
 
@@ -436,17 +387,14 @@ def check_number_formats(page: Observations) -> Iterator[Finding]:
             printed.setdefault(mark, (span.text, place_of_span(span)))
     if len(printed) == 2:
         (first, place), (other, second) = printed["."], printed[","]
-        yield Finding(
-            "two_number_formats",
-            NOTE,
-            f"Trang dùng dấu chấm thập phân ở “{first}” và dấu phẩy thập phân ở “{other}”.",
-            f"The page writes a decimal point in “{first}” and a decimal comma in “{other}”.",
-            first,
-            other,
-            place.quote,
-            place.start,
-            place.end,
-            evidence("number", second),
+        yield find(
+            "two_number_formats.number_formats",
+            place,
+            said=first,
+            found=other,
+            evidence=evidence("number", second),
+            first=first,
+            other=other,
         )
 
 

@@ -12,17 +12,16 @@ from decimal import Decimal
 from rankings.clean.checks.counts import CRITERIA_COUNT
 from rankings.clean.checks.report import (
     ERROR,
-    NOTE,
     WARNING,
     Place,
     evidence,
+    find,
     place_of,
     place_of_span,
-    write_english,
-    write_number,
 )
 from rankings.clean.merging import group_rows
 from rankings.clean.model import Claim, Criterion, Finding, Observations, Ranking
+from rankings.language.sentences import Part, write_number
 from rankings.language.text import fold, key
 
 OTHER_SIZE = 9  # a value so many times all others has lost or gained a digit or a decimal mark
@@ -46,19 +45,15 @@ def check_agency_total(page: Observations) -> Iterator[Finding]:
             continue
         for claim in odd:
             like = next(other for other in claims if other.of == usual)
-            yield Finding(
-                "base_changed",
-                NOTE,
-                f"Tổng số cơ quan, đơn vị là {write_number(usual)} ở {times} chỗ, riêng ở đây là"
-                f" {write_number(claim.of)}.",
-                f"The number of agencies is {write_english(usual)} in {times} places, but"
-                f" {write_english(claim.of)} here.",
-                write_number(claim.of),
-                write_number(usual),
-                claim.quote,
-                claim.start,
-                claim.end,
-                evidence("of", claim.spans["of"], like.spans["of"]),
+            yield find(
+                "base_changed.agency_total",
+                claim,
+                said=write_number(claim.of),
+                found=write_number(usual),
+                evidence=evidence("of", claim.spans["of"], like.spans["of"]),
+                usual=usual,
+                times=times,
+                of=claim.of,
             )
 
 
@@ -73,19 +68,15 @@ def check_rank_totals(page: Observations) -> Iterator[Finding]:
         for row in rows:
             if row.rank_of != usual and times > 1 and len({other.index_name for other in rows}) > 1:
                 like = next(other for other in rows if other.rank_of == usual)
-                yield Finding(
-                    "base_changed",
-                    NOTE,
-                    f"{row.index_name or row.unit}: xếp hạng trong {row.rank_of}, các chỉ số khác"
-                    f" của cùng năm trong {usual}.",
-                    f"{row.index_name or row.unit}: ranked among {row.rank_of}, other indices of"
-                    f" the same year among {usual}.",
-                    f"{row.rank}/{row.rank_of}",
-                    f"{like.rank}/{usual}",
-                    row.quote,
-                    row.start,
-                    row.end,
-                    evidence("rank_of", row.spans["rank_of"], like.spans["rank_of"]),
+                yield find(
+                    "base_changed.rank_totals",
+                    row,
+                    said=f"{row.rank}/{row.rank_of}",
+                    found=f"{like.rank}/{usual}",
+                    evidence=evidence("rank_of", row.spans["rank_of"], like.spans["rank_of"]),
+                    index_name=row.index_name or row.unit,
+                    rank_of=row.rank_of,
+                    usual=usual,
                 )
 
 
@@ -106,17 +97,15 @@ def check_all_of_part(page: Observations) -> Iterator[Finding]:
         said = _ALL_OF.search(fold_keeping_length(page.text[max(0, start - 90) : start]))
         if said:
             at = max(0, start - 90) + said.start()
-            yield Finding(
-                "universal_claim",
-                WARNING,
-                f"“Toàn bộ” nhưng chỉ {claim.value}/{claim.of}.",
-                f"“Toàn bộ” (all), but only {claim.value} of {claim.of}.",
-                "toàn bộ",
-                f"{claim.value}/{claim.of}",
-                claim.quote,
-                claim.start,
-                claim.end,
-                evidence("word", Place(page.text[at : at + 7], at, at + 7)),
+            yield find(
+                "universal_claim.all_of_part",
+                claim,
+                said="toàn bộ",
+                found=f"{claim.value}/{claim.of}",
+                severity=WARNING,
+                evidence=evidence("word", Place(page.text[at : at + 7], at, at + 7)),
+                value=claim.value,
+                of=claim.of,
             )
 
 
@@ -172,17 +161,14 @@ def check_more_than_all(page: Observations) -> Iterator[Finding]:
 
 
 def _more_than_all(row: Claim | Ranking, value: Decimal, places: list) -> Finding:
-    return Finding(
-        "impossible_percentage",
-        ERROR,
-        f"Tỷ lệ {write_number(value)}% nằm ngoài 0–100%.",
-        f"A share of {write_english(value)}% lies outside 0–100%.",
-        f"{write_number(value)}%",
-        "0–100%",
-        row.quote,
-        row.start,
-        row.end,
-        places,
+    return find(
+        "impossible_percentage.more_than_all",
+        row,
+        said=f"{write_number(value)}%",
+        found="0–100%",
+        severity=ERROR,
+        evidence=places,
+        value=value,
     )
 
 
@@ -200,19 +186,18 @@ def check_odd_sizes(page: Observations) -> Iterator[Finding]:
                 value = getattr(row, name)
                 if value >= OTHER_SIZE * max(others) or value * OTHER_SIZE <= min(others):
                     low, high = write_number(min(others)), write_number(max(others))
-                    yield Finding(
-                        "scale_mismatch",
-                        ERROR,
-                        f"{row.unit}: {write_number(value)} không cùng cỡ với các giá trị khác của"
-                        f" cột ({low}–{high}).",
-                        f"{row.unit}: {write_english(value)} is of another size than all others of"
-                        f" its column ({min(others)}–{max(others)}).",
-                        write_number(value),
-                        f"{low}–{high}",
-                        row.quote,
-                        row.start,
-                        row.end,
-                        evidence(name, row.spans[name]) if name in row.spans else [],
+                    yield find(
+                        "scale_mismatch.odd_sizes",
+                        row,
+                        said=write_number(value),
+                        found=f"{low}–{high}",
+                        evidence=evidence(name, row.spans[name]) if name in row.spans else [],
+                        unit=row.unit,
+                        value=value,
+                        low=low,
+                        high=high,
+                        min_others=min(others),
+                        max_others=max(others),
                     )
 
 
@@ -227,18 +212,18 @@ def check_names_twice(page: Observations) -> Iterator[Finding]:
         if len(units) == count and (
             twice := next((unit for unit, times in units.items() if times > 1), None)
         ):
-            yield Finding(
-                "count_mismatch",
-                ERROR,
-                f"Câu ghi {count} đơn vị nhưng liệt kê {len(rows)} tên: {twice} được nêu hai lần.",
-                f"The sentence says {count} units but lists {len(rows)} names: {twice} stands"
-                " twice.",
-                f"{count}",
-                f"{len(rows)}",
-                rows[0].quote,
-                rows[0].start,
-                rows[0].end,
-                evidence("unit", *[row.spans["unit"] for row in rows if row.unit == twice]),
+            yield find(
+                "count_mismatch.names_twice",
+                rows[0],
+                said=f"{count}",
+                found=f"{len(rows)}",
+                severity=ERROR,
+                evidence=evidence(
+                    "unit", *[row.spans["unit"] for row in rows if row.unit == twice]
+                ),
+                count=count,
+                count_of_rows=len(rows),
+                twice=twice,
             )
 
 
@@ -258,30 +243,20 @@ def check_criterion_unit_twice(page: Observations) -> Iterator[Finding]:
         )
         in_one_list = in_one_list and first.statistic == row.statistic
         if first.statistic != row.statistic or in_one_list:
-            yield Finding(
-                "unit_twice",
-                ERROR,
-                (
-                    f"“{row.criterion}”: {row.unit} được nêu hai lần, là {RANK_VI[first.statistic]}"
-                    f" và là {RANK_VI[row.statistic]}."
-                    if not in_one_list
-                    else f"“{row.criterion}”: {row.unit} đứng hai lần trong cùng một danh sách."
-                ),
-                (
-                    f"“{row.criterion}”: {row.unit} is called both the {first.statistic} and the"
-                    f" {row.statistic}."
-                    if not in_one_list
-                    else f"“{row.criterion}”: {row.unit} stands twice in one list."
-                ),
-                row.unit_printed or row.unit,
-                RANK_VI[first.statistic],
-                row.quote,
-                row.start,
-                row.end,
-                evidence(
+            case = "in_one_list" if in_one_list else "two_statistics"
+            yield find(
+                f"unit_twice.{case}",
+                row,
+                said=row.unit_printed or row.unit,
+                found=RANK_VI[first.statistic],
+                evidence=evidence(
                     "unit",
                     *[place.spans["unit"] for place in (first, row) if "unit" in place.spans],
                 ),
+                criterion=row.criterion,
+                unit=row.unit,
+                one=Part(f"statistic.{first.statistic}"),
+                two=Part(f"statistic.{row.statistic}"),
             )
 
 
@@ -309,31 +284,14 @@ def check_total_of_criteria(page: Observations) -> Iterator[Finding]:
             }
             least = sum(parts.values(), Decimal(0))
             if row.score > whole or row.score < least:
-                limit, vi, en = (
-                    (
-                        whole,
-                        "cao hơn tổng điểm tối đa của các tiêu chí",
-                        "above the maxima of all criteria together",
-                    )
-                    if row.score > whole
-                    else (
-                        least,
-                        "thấp hơn tổng điểm các tiêu chí đã nêu",
-                        "below the sum of its printed criterion scores",
-                    )
-                )
-                yield Finding(
-                    "scale_mismatch",
-                    ERROR,
-                    f"{row.unit}: {write_number(row.score)} điểm, {vi} ({write_number(limit)}).",
-                    f"{row.unit}: {write_english(row.score)} points, {en}"
-                    f" ({write_english(limit)}).",
-                    f"{row.score}",
-                    f"{limit}",
-                    row.quote,
-                    row.start,
-                    row.end,
-                    evidence(
+                is_above = row.score > whole
+                limit = whole if is_above else least
+                yield find(
+                    "scale_mismatch.total_of_criteria",
+                    row,
+                    said=f"{row.score}",
+                    found=f"{limit}",
+                    evidence=evidence(
                         "part",
                         *list(
                             dict.fromkeys(
@@ -341,6 +299,10 @@ def check_total_of_criteria(page: Observations) -> Iterator[Finding]:
                             )
                         ),
                     ),
+                    unit=row.unit,
+                    score=row.score,
+                    how=Part("above_maxima" if is_above else "below_parts"),
+                    limit=limit,
                 )
 
 
@@ -385,19 +347,18 @@ def check_mean_of_blocks(page: Observations) -> Iterator[Finding]:
         ):
             continue
         low, high = min(claim.value for claim in parts), max(claim.value for claim in parts)
-        yield Finding(
-            "component_mean_out_of_range",
-            ERROR,
-            f"Bình quân chung {whole.value_text} nằm ngoài khoảng bình quân của các khối"
-            f" ({write_number(low)}–{write_number(high)}).",
-            f"The overall mean {write_english(whole.value)} lies outside the means of its groups"
-            f" ({low}–{high}).",
-            f"{whole.value}",
-            f"{low}–{high}",
-            whole.quote,
-            whole.start,
-            whole.end,
-            evidence("part", *[claim.spans["value"] for claim in parts if "value" in claim.spans]),
+        yield find(
+            "component_mean_out_of_range.mean_of_blocks",
+            whole,
+            said=f"{whole.value}",
+            found=f"{low}–{high}",
+            evidence=evidence(
+                "part", *[claim.spans["value"] for claim in parts if "value" in claim.spans]
+            ),
+            whole_value_text=whole.value_text,
+            low=low,
+            high=high,
+            whole_value=whole.value,
         )
 
 
@@ -410,19 +371,13 @@ def check_change_above_score(page: Observations) -> Iterator[Finding]:
             and row.previous_score is None
             and row.score_change > row.score
         ):
-            yield Finding(
-                "change_mismatch",
-                ERROR,
-                f"{row.index_name or row.unit}: tăng {write_number(row.score_change)} mà điểm chỉ"
-                f" là {write_number(row.score)}; năm trước sẽ âm.",
-                f"{row.index_name or row.unit}: a rise of {write_english(row.score_change)} to"
-                f" {write_english(row.score)} makes last year's score negative.",
-                f"{row.score_change}",
-                f"{row.score}",
-                row.quote,
-                row.start,
-                row.end,
-                evidence(
+            yield find(
+                "change_mismatch.change_above_score",
+                row,
+                said=f"{row.score_change}",
+                found=f"{row.score}",
+                severity=ERROR,
+                evidence=evidence(
                     "score_change",
                     *[
                         place_of_span(row.spans[name])
@@ -430,6 +385,9 @@ def check_change_above_score(page: Observations) -> Iterator[Finding]:
                         if name in row.spans
                     ],
                 ),
+                index_name=row.index_name or row.unit,
+                score_change=row.score_change,
+                score=row.score,
             )
 
 

@@ -12,13 +12,13 @@ from rankings.clean.checks.report import (
     WARNING,
     Place,
     evidence,
+    find,
     place_of,
     place_of_span,
     sentence_at,
-    write_english,
-    write_number,
 )
 from rankings.clean.model import Claim, Finding, Observations
+from rankings.language.sentences import write_number
 from rankings.language.text import fold
 
 STABLE_PLACES = 5  # "ổn định" and a move of more places contradict each other
@@ -49,28 +49,20 @@ def check_stable(page: Observations) -> Iterator[Finding]:
         place = sentence_at(page.text, match.start(), match.end())
         if not moved or not re.search(r"thứ hạng|xếp hạng|chỉ số|vị trí", fold(place.quote)):
             continue
-        shown_vi = "; ".join(
-            f"{row.index_name or row.unit} {row.rank_change:+d} bậc" for row in moved
-        )
-        shown_en = "; ".join(
-            f"{row.index_name or row.unit} {row.rank_change:+d} places" for row in moved
-        )
-        yield Finding(
-            "adjective_vs_number",
-            WARNING,
-            f"Trang gọi thứ hạng là “{match[0]}”, nhưng chính trang nêu: {shown_vi}, hơn"
-            f" {STABLE_PLACES} bậc thì khó gọi là ổn định.",
-            f"The page calls the ranks “{match[0]}” (stable), yet prints: {shown_en}; a move of"
-            f" more than {STABLE_PLACES} places is hardly stable.",
-            match[0],
-            shown_vi,
-            place.quote,
-            place.start,
-            place.end,
-            evidence(
+        moves = [f"{row.index_name or row.unit} {row.rank_change:+d}" for row in moved]
+        yield find(
+            "adjective_vs_number.stable",
+            place,
+            said=match[0],
+            found="; ".join(f"{move} bậc" for move in moves),
+            severity=WARNING,
+            evidence=evidence(
                 "rank_change",
                 *[row.spans["rank_change"] for row in moved if "rank_change" in row.spans],
             ),
+            match=match[0],
+            moves="; ".join(moves),
+            limit=STABLE_PLACES,
         )
         return
 
@@ -87,20 +79,16 @@ def check_strong(page: Observations) -> Iterator[Finding]:
         ]
         for claim in near[:1]:
             if claim.change_unit in ("%", "điểm phần trăm") and abs(claim.change) < STRONG_SHARE:
-                yield Finding(
-                    "adjective_vs_number",
-                    NOTE,
-                    f"“{match[0]}” nhưng mức thay đổi chỉ {write_number(abs(claim.change))}, dưới"
-                    f" mức {STRONG_SHARE} thì khó gọi là mạnh.",
-                    f"“{match[0]}” (strongly), but the change is only"
-                    f" {write_english(abs(claim.change))}; below {STRONG_SHARE} it is hardly"
-                    " strong.",
-                    match[0],
-                    f"{claim.change}",
-                    claim.quote,
-                    claim.start,
-                    claim.end,
-                    evidence("change", place_of_span(claim.spans["change"])),
+                yield find(
+                    "adjective_vs_number.strong",
+                    claim,
+                    said=match[0],
+                    found=f"{claim.change}",
+                    severity=NOTE,
+                    evidence=evidence("change", place_of_span(claim.spans["change"])),
+                    match=match[0],
+                    change=abs(claim.change),
+                    STRONG_SHARE=STRONG_SHARE,
                 )
 
 
@@ -126,17 +114,15 @@ def check_almost_none(page: Observations) -> Iterator[Finding]:
         half = [row for row in scored if row.max_score and row.score * 2 >= row.max_score]
         if half or len(scored) > FEW_UNITS:  # "hầu như" allows for a few units with a few points
             shown = "; ".join(f"{row.unit} {write_number(row.score)}" for row in scored)
-            yield Finding(
-                "adjective_vs_number",
-                NOTE,
-                f"“{match[0]}” không áp dụng cho mọi đơn vị: {shown} điểm.",
-                f"“{match[0]}” (almost zero) does not hold for every unit: {shown} points.",
-                match[0],
-                shown,
-                place.quote,
-                place.start,
-                place.end,
-                evidence("row", *[place_of(row) for row in scored]),
+            yield find(
+                "adjective_vs_number.almost_none",
+                place,
+                said=match[0],
+                found=shown,
+                severity=NOTE,
+                evidence=evidence("row", *[place_of(row) for row in scored]),
+                match=match[0],
+                shown=shown,
             )
 
 
@@ -169,20 +155,16 @@ def check_universal(page: Observations) -> Iterator[Finding]:
             clause = clause_of(part, page)
             shared = content_pairs(clause.quote) & content_pairs(said.quote)
             if shared and content_words(clause.quote) & content_words(said.quote):
-                yield Finding(
-                    "universal_claim",
-                    WARNING,
-                    f"Trang nói 100% (“{said.quote[:90]}…”), nhưng cũng nêu"
-                    f" {write_number(part.value)}%: “{clause.quote[:110]}”; cả hai chỉ đúng nếu"
-                    " tính trên hai đối tượng khác nhau.",
-                    f"The page says 100% (“{said.quote[:90]}…”), but also prints {part.value}%:"
-                    f" “{clause.quote[:110]}”; both hold only if they are of different things.",
-                    "100%",
-                    f"{write_number(part.value)}%",
-                    said.quote,
-                    said.start,
-                    said.end,
-                    evidence("share", clause),
+                yield find(
+                    "universal_claim.universal",
+                    said,
+                    said="100%",
+                    found=f"{write_number(part.value)}%",
+                    severity=WARNING,
+                    evidence=evidence("share", clause),
+                    said_quote=said.quote[:90],
+                    part_value=part.value,
+                    clause_quote=clause.quote[:110],
                 )
                 break
 
@@ -230,19 +212,15 @@ def check_some_of_nearly_all(page: Observations) -> Iterator[Finding]:
                 and not claim.start <= match.start() < claim.end
             ):
                 place = sentence_at(page.text, match.start(), match.end())
-                yield Finding(
-                    "adjective_vs_number",
-                    NOTE,
-                    "“Một số đơn vị” ở đây, nhưng câu khác cùng nội dung nêu"
-                    f" {claim.value}/{claim.of}: gần như tất cả.",
-                    f"“Some units” here, but another sentence in the same words says {claim.value}"
-                    f" of {claim.of}: nearly all.",
-                    "một số",
-                    f"{claim.value}/{claim.of}",
-                    place.quote,
-                    place.start,
-                    place.end,
-                    evidence("fraction", place_of(claim)),
+                yield find(
+                    "adjective_vs_number.some_of_nearly_all",
+                    place,
+                    said="một số",
+                    found=f"{claim.value}/{claim.of}",
+                    severity=NOTE,
+                    evidence=evidence("fraction", place_of(claim)),
+                    value=claim.value,
+                    of=claim.of,
                 )
                 break
 
@@ -260,19 +238,16 @@ def check_rate_is_count(page: Observations) -> Iterator[Finding]:
     """ "tỷ lệ hồ sơ … là 513.922 hồ sơ": a count called a rate."""
     for match in _RATE_WITH_COUNT.finditer(page.text):
         place = sentence_at(page.text, match.start(), match.end())
-        yield Finding(
-            "rate_is_count",
-            NOTE,
-            f"“Tỷ lệ” được ghi là {match['count']} {match['unit']}: đó là số lượng, không phải"
-            " tỷ lệ.",
-            f"What is called a rate is given as {match['count']} {match['unit']}: a count, not a"
-            " rate.",
-            f"{match['count']} {match['unit']}",
-            "số lượng",
-            place.quote,
-            place.start,
-            place.end,
-            evidence("count", Place(match["count"], match.start("count"), match.end("count"))),
+        yield find(
+            "rate_is_count.rate_is_count",
+            place,
+            said=f"{match['count']} {match['unit']}",
+            found="số lượng",
+            evidence=evidence(
+                "count", Place(match["count"], match.start("count"), match.end("count"))
+            ),
+            count=match["count"],
+            unit=match["unit"],
         )
 
 
@@ -297,19 +272,13 @@ def check_repeated_words(page: Observations) -> Iterator[Finding]:
             continue
         told.add(claim.start)
         start = claim.start + match.start()
-        yield Finding(
-            "garbled_sentence",
-            NOTE,
-            f"Câu lặp “{match['phrase']}” hai lần quanh một con số; không rõ con số tính trên đối"
-            " tượng nào.",
-            f"The sentence says “{match['phrase']}” before and behind a figure; it is not clear"
-            " what the figure measures.",
-            match[0],
-            match["phrase"],
-            claim.quote,
-            claim.start,
-            claim.end,
-            evidence("word", Place(match[0], start, start + len(match[0]))),
+        yield find(
+            "garbled_sentence.repeated_words",
+            claim,
+            said=match[0],
+            found=match["phrase"],
+            evidence=evidence("word", Place(match[0], start, start + len(match[0]))),
+            phrase=match["phrase"],
         )
 
 
@@ -339,20 +308,15 @@ def check_use_beyond_equipment(page: Observations) -> Iterator[Finding]:
 
     equipped, able = share(r"trang bị máy (?:vi )?tính"), share(r"sử dụng thành thạo máy")
     if equipped and able and able.value > equipped.value and equipped.value > 90:
-        yield Finding(
-            "universal_claim",
-            NOTE,
-            f"{write_number(able.value)}% cán bộ dùng thành thạo máy tính, trong khi chỉ"
-            f" {write_number(equipped.value)}% được trang bị máy tính (hai tỷ lệ có thể tính trên"
-            " hai nhóm cán bộ).",
-            f"{able.value}% of staff are said to use computers well, while only {equipped.value}%"
-            " have one (unless of two groups of staff).",
-            f"{write_number(able.value)}%",
-            f"{write_number(equipped.value)}%",
-            able.quote,
-            able.start,
-            able.end,
-            evidence("share", place_of(equipped)),
+        yield find(
+            "universal_claim.use_beyond_equipment",
+            able,
+            said=f"{write_number(able.value)}%",
+            found=f"{write_number(equipped.value)}%",
+            severity=NOTE,
+            evidence=evidence("share", place_of(equipped)),
+            able_value=able.value,
+            equipped_value=equipped.value,
         )
 
 

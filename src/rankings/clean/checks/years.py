@@ -13,12 +13,13 @@ from rankings.clean.checks.report import (
     WARNING,
     Place,
     evidence,
+    find,
     place_of_span,
     sentence_at,
-    write_date,
 )
 from rankings.clean.merging import group_rows
 from rankings.clean.model import Finding, Observations, Ranking
+from rankings.language.sentences import write_date
 from rankings.language.text import collapse_spaces, fold
 
 RESULT_YEAR = re.compile(
@@ -103,18 +104,15 @@ def check_told_years(page: Observations) -> Iterator[Finding]:
             and f"năm {year}" not in collapse_spaces(sentence.quote)
             and not has_own_table(page, other)
         ):
-            yield Finding(
-                "title_year_vs_body",
-                WARNING,
-                f"Tiêu đề và các câu khác nói kết quả năm {year}, riêng chỗ này nói năm {other}.",
-                f"The title and the other sentences speak of the results of {year}; this place says"
-                f" {other}.",
-                f"{other}",
-                f"{year}",
-                sentence.quote,
-                sentence.start,
-                sentence.end,
-                evidence("year", title_place),
+            yield find(
+                "title_year_vs_body.told_years",
+                sentence,
+                said=f"{other}",
+                found=f"{year}",
+                severity=WARNING,
+                evidence=evidence("year", title_place),
+                year=year,
+                other=other,
             )
 
 
@@ -159,31 +157,25 @@ def check_column_years(page: Observations) -> Iterator[Finding]:
         )
         if columns and expected and (expected not in years or max(years) > expected):
             place = columns[-1][1]
-            yield Finding(
-                "title_year_vs_body",
-                WARNING,
-                f"Tên bảng nói năm {expected}, các cột ghi năm {', '.join(map(str, years))}.",
-                f"The heading of the table says {expected}, its columns"
-                f" {', '.join(map(str, years))}.",
-                f"{expected}",
-                ", ".join(map(str, years)),
-                zone.quote,
-                zone.start,
-                zone.end,
-                evidence("year", place),
+            yield find(
+                "title_year_vs_body.column_years",
+                zone,
+                said=f"{expected}",
+                found=", ".join(map(str, years)),
+                severity=WARNING,
+                evidence=evidence("year", place),
+                expected=expected,
+                names=", ".join(map(str, years)),
             )
         elif twice:
-            yield Finding(
-                "title_year_vs_body",
-                WARNING,
-                f"Hai cột của bảng cùng mang tên “{collapse_spaces(twice.quote)}”.",
-                f"Two columns of the table have the same name, “{collapse_spaces(twice.quote)}”.",
-                collapse_spaces(twice.quote),
-                "2",
-                zone.quote,
-                zone.start,
-                zone.end,
-                evidence("year", twice),
+            yield find(
+                "title_year_vs_body.column_years_2",
+                zone,
+                said=collapse_spaces(twice.quote),
+                found="2",
+                severity=WARNING,
+                evidence=evidence("year", twice),
+                twice_quote=collapse_spaces(twice.quote),
             )
 
 
@@ -223,18 +215,15 @@ def check_decided_before_year(page: Observations) -> Iterator[Finding]:
         and page.document.evaluation_year != year
     ):
         place = sentence_at(page.text, told[-1][1].start, told[-1][1].end)
-        yield Finding(
-            "decision_date_conflict",
-            ERROR,
-            f"Kết quả năm {year} nhưng quyết định ghi ngày {write_date(decided)}, trước khi năm đó"
-            " bắt đầu.",
-            f"Results of {year}, but the decision is dated {decided}, before that year began.",
-            write_date(decided),
-            f"{year}",
-            place.quote,
-            place.start,
-            place.end,
-            evidence("year", told[0][1]),
+        yield find(
+            "decision_date_conflict.decided_before_year",
+            place,
+            said=write_date(decided),
+            found=f"{year}",
+            severity=ERROR,
+            evidence=evidence("year", told[0][1]),
+            year=year,
+            decided=decided,
         )
 
 
@@ -253,19 +242,15 @@ def check_basis_after_decision(page: Observations) -> Iterator[Finding]:
         basis = f"{match['year']}-{int(match['month']):02d}-{int(match['day']):02d}"
         if decided and basis > decided:
             place = sentence_at(page.text, match.start(), match.end())
-            yield Finding(
-                "decision_date_conflict",
-                ERROR,
-                f"Kết quả công bố ngày {write_date(decided)} nhưng thực hiện một văn bản ngày"
-                f" {write_date(basis)}, ban hành sau đó.",
-                f"The result was announced on {decided} under a document of {basis}, which came"
-                " later.",
-                write_date(decided),
-                write_date(basis),
-                place.quote,
-                place.start,
-                place.end,
-                evidence("decision_date", Place(match[0], match.start(), match.end())),
+            yield find(
+                "decision_date_conflict.basis_after_decision",
+                place,
+                said=write_date(decided),
+                found=write_date(basis),
+                severity=ERROR,
+                evidence=evidence("decision_date", Place(match[0], match.start(), match.end())),
+                decided=decided,
+                basis=basis,
             )
             return
 
@@ -287,17 +272,15 @@ def check_baseline_year(page: Observations) -> Iterator[Finding]:
         ):
             continue
         seen.add(span.start)
-        yield Finding(
-            "change_mismatch",
-            WARNING,
-            f"Số liệu của năm {own} được so với năm {row.baseline}, không phải một năm trước đó.",
-            f"A figure of {own} is compared with {row.baseline}, which is no earlier year.",
-            f"{row.baseline}",
-            f"{own}",
-            row.quote,
-            row.start,
-            row.end,
-            evidence("baseline", place_of_span(span)),
+        yield find(
+            "change_mismatch.baseline_year",
+            row,
+            said=f"{row.baseline}",
+            found=f"{own}",
+            severity=WARNING,
+            evidence=evidence("baseline", place_of_span(span)),
+            own=own,
+            baseline=row.baseline,
         )
 
 

@@ -107,7 +107,7 @@ def describe_table(report: Report, name: str) -> Markup:
 
 def describe_checks(report: Report) -> Markup:
     """Every check that can write a finding, with an example, behind a fold."""
-    words, language = report.words, report.language
+    words = report.words
     columns = [
         Column(words("dictionary.check"), "name"),
         Column(words("dictionary.check_says")),
@@ -116,7 +116,7 @@ def describe_checks(report: Report) -> Markup:
     rows = [
         [
             Markup("<code>{}</code>").format(entry.check),
-            Markup("<q>{}</q>").format(getattr(entry, language)),
+            Markup("<q>{}</q>").format(entry.title(report.language)),
             Markup("<q>{}</q>").format(entry.example),
         ]
         for entry in load_checks().values()
