@@ -34,10 +34,9 @@ from rankings.compare.agreement import list_agreement, list_decisive_units, list
 from rankings.compare.decomposition import list_mean_changes
 from rankings.compare.ladder import lay_out_ladder, list_indicator_ladder
 from rankings.compare.leaders import count_firsts, follow_mentions, summarise_kinds
-from rankings.compare.lists import load_lists
+from rankings.compare.lists import describe_lists, load_lists
 from rankings.compare.moves import summarise_moves
-from rankings.compare.positions import describe_lists
-from rankings.compare.spread import list_rounding_intervals, list_stability_bands, measure_density
+from rankings.compare.spread import list_rounding_intervals, list_stability_bands
 from rankings.compare.trajectories import list_trajectories
 from rankings.compare.words import (
     tell_agreement,

@@ -9,12 +9,13 @@ import pytest
 
 from rankings.compare.decomposition import decompose_mean_change, find_leavers, list_mean_changes
 from rankings.compare.groups import gather_groups
+from rankings.compare.lists import describe_lists
 from rankings.compare.pairs import pair_years
-from rankings.compare.positions import describe_lists, list_positions, require_maximum
+from rankings.compare.positions import list_positions, require_maximum
 from rankings.compare.rules import REASONS, ForbiddenComparison, explain_reason
 from rankings.compare.spread import (
+    describe_density,
     estimate_delta,
-    find_plateau,
     list_rounding_intervals,
     list_stability_bands,
 )
@@ -242,6 +243,25 @@ def test_bands_are_named_and_per_framework(groups):
     ).all()
 
 
-def test_plateau(groups):
-    districts = next(group for group in groups if group.level == "district" and group.year == 2021)
-    assert len(find_plateau(districts, Decimal("1.0"))) == 4
+# Counted by hand in the printed tables of 2021: leader 141,6 (a hundredth: 1,416 points), 124,3.
+DENSE = [
+    # level, ranks per point, middle half, smallest gap, densest: units, ranks, points
+    ("department", "0.2723", "1.2621", "0.1", 4, 5, 8, "1.0"),
+    ("district", "1.7391", "2.2222", "0.2", 5, 3, 7, "1.1"),
+]
+
+
+@pytest.mark.parametrize("row", DENSE, ids=lambda row: row[0])
+def test_how_dense_a_list_is(groups, row):
+    level, whole, middle, gap, units, best, worst, width = row
+    group = next(group for group in groups if group.level == level and group.year == 2021)
+    facts = describe_density(group)
+    assert round(facts["ranks_per_point"], 4) == Decimal(whole)
+    assert round(facts["ranks_per_point_middle"], 4) == Decimal(middle)
+    assert facts["smallest_gap"] == Decimal(gap)
+    assert (facts["densest_units"], facts["densest_best"], facts["densest_worst"]) == (
+        units,
+        best,
+        worst,
+    )
+    assert facts["densest_width"] == Decimal(width)

@@ -140,7 +140,7 @@ def test_a_gain_stands_beside_the_nations():
 
 
 def test_partial_lists_are_told_with_their_reason(groups):
-    from rankings.compare.positions import describe_lists
+    from rankings.compare.lists import describe_lists
 
     said = tell_lists(describe_lists(groups))
     assert (

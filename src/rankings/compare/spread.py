@@ -8,6 +8,7 @@ rank if every total moved by ±δ, δ = the typical residual of one year to the 
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 from decimal import Decimal
 from statistics import median
 
@@ -16,6 +17,19 @@ import pandas as pd
 from rankings.compare.groups import Group, Place
 from rankings.compare.pairs import pair_years
 
+DENSITY_COLUMNS = (
+    "top",
+    "bottom",
+    "spread",
+    "ranks_per_point",
+    "ranks_per_point_middle",
+    "smallest_gap",
+    "median_gap",
+    "densest_units",
+    "densest_best",
+    "densest_worst",
+    "densest_width",
+)
 BAND_COLUMNS = [
     "province",
     "level",
@@ -32,78 +46,60 @@ BAND_COLUMNS = [
 ]
 
 
-def count_ranks_per_point(group: Group) -> dict[str, object]:
-    """How dense a list is: units, top and bottom score, spread, ranks per point, smallest and
-    median gap between two different scores, and its plateau: the tenth of the spread that holds
-    most units."""
-    scores = sorted(
-        (place.score for place in group.ranked if place.score is not None), reverse=True
+def describe_density(group: Group) -> dict[str, object]:
+    """How dense a list is, in the columns `DENSITY_COLUMNS`; all missing below three scores.
+
+    From first to last: the spread and the ranks per point of the whole list and of its middle half
+    (without the first and the last quarter, so that a few units far behind decide nothing); the
+    smallest and the median gap between two different scores; and the densest stretch: the most
+    units within one hundredth of the best score, where those are at least three.
+    """
+    scored = sorted(
+        (place for place in group.ranked if place.score is not None),
+        key=lambda place: (-place.score, place.rank, place.order),
     )
-    spread = scores[0] - scores[-1] if len(scores) > 1 else Decimal(0)
+    if len(scored) < 3:
+        return dict.fromkeys(DENSITY_COLUMNS)
+    scores = [place.score for place in scored]
     gaps = [better - worse for better, worse in itertools.pairwise(scores) if better > worse]
-    plateau = [place.rank for place in find_plateau(group, spread / 10)]
+    quarter = len(scores) // 4
+    dense = find_densest(scored, scores[0] / 100)
     return {
-        "units": len(scores),
-        "top": scores[0] if scores else None,
-        "bottom": scores[-1] if scores else None,
-        "spread": spread,
-        "ranks_per_point": (len(scores) - 1) / spread if spread else None,
+        "top": scores[0],
+        "bottom": scores[-1],
+        "spread": scores[0] - scores[-1],
+        "ranks_per_point": count_ranks_per_point(scores),
+        "ranks_per_point_middle": count_ranks_per_point(scores[quarter : len(scores) - quarter]),
         "smallest_gap": min(gaps, default=None),
         "median_gap": median(gaps) if gaps else None,
-        "plateau_units": len(plateau),
-        "plateau_best": min(plateau, default=None),
-        "plateau_worst": max(plateau, default=None),
+        "densest_units": len(dense) or None,
+        "densest_best": dense[0].rank if dense else None,
+        "densest_worst": dense[-1].rank if dense else None,
+        "densest_width": dense[0].score - dense[-1].score if dense else None,
     }
 
 
-def find_plateau(group: Group, width: Decimal) -> list[Place]:
-    """The most units whose scores lie within `width` points of each other, best first.
+def count_ranks_per_point(scores: Sequence[Decimal]) -> Decimal | None:
+    """Return how many ranks one point is worth in scores sorted from the best; None without spread.
 
-    Where several stretches are equally long, the higher one.
+    >>> count_ranks_per_point([Decimal(90), Decimal(88), Decimal(80)])
+    Decimal('0.2')
     """
-    ranked = sorted(
-        (place for place in group.ranked if place.score is not None), key=lambda place: -place.score
-    )
+    spread = scores[0] - scores[-1]
+    return (len(scores) - 1) / spread if spread else None
+
+
+def find_densest(scored: list[Place], width: Decimal) -> list[Place]:
+    """Return the most units whose scores lie within `width` points of each other, best first.
+
+    Of several stretches as long the higher one; empty where none holds three units.
+    """
     stretches = [
-        [place for place in ranked[start:] if ranked[start].score - place.score <= width]
-        for start in range(len(ranked))
+        [place for place in scored[start:] if scored[start].score - place.score <= width]
+        for start in range(len(scored))
     ]
-    return max(stretches, key=len, default=[])
-
-
-def measure_density(groups: list[Group]) -> pd.DataFrame:
-    """One row per list with at least three scores: spread, ranks per point, smallest and median gap
-    between two different scores, and its plateau: the tenth of the spread that holds most units."""
-    rows = [
-        {
-            "province": group.province,
-            "level": group.level,
-            "year": group.year,
-            "label": group.label,
-            **count_ranks_per_point(group),
-        }
-        for group in groups
-        if sum(place.score is not None for place in group.ranked) > 2
-    ]
-    return pd.DataFrame(
-        rows,
-        columns=[
-            "province",
-            "level",
-            "year",
-            "units",
-            "top",
-            "bottom",
-            "spread",
-            "ranks_per_point",
-            "smallest_gap",
-            "median_gap",
-            "plateau_units",
-            "plateau_best",
-            "plateau_worst",
-            "label",
-        ],
-    )
+    densest = max(stretches, key=len, default=[])
+    return densest if len(densest) > 2 else []
 
 
 def estimate_delta(groups: list[Group], level: str, framework: str) -> Decimal | None:

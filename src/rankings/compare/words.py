@@ -258,15 +258,10 @@ def tell_leavers(lists: list[Group]) -> str:
     return "\n".join(said)
 
 
-def tell_density(density: pd.DataFrame, bands: pd.DataFrame) -> str:
+def tell_density(lists: pd.DataFrame, bands: pd.DataFrame) -> str:
     """How much a point is worth, and how far ranks would move by a typical year's residual."""
-    said = [
-        f"* {name_list(row)} {row.year}: {row.units} units within {row.spread:.2f} points,"
-        f" {row.ranks_per_point:.2f} ranks a point, smallest gap {row.smallest_gap:.2f}. The"
-        f" densest tenth of the spread holds {row.plateau_units} of them (ranks"
-        f" {row.plateau_best}–{row.plateau_worst})."
-        for row in density.itertuples()
-    ]
+    dense = lists[lists["spread"].notna() & (lists["level"] != "province")]
+    said = [tell_crowd(row) for row in dense.itertuples()]
     spans = bands.assign(span=bands["rank_worst"] - bands["rank_best"] + 1).groupby(
         ["level", "label", "year"], sort=True
     )
@@ -278,6 +273,21 @@ def tell_density(density: pd.DataFrame, bands: pd.DataFrame) -> str:
         for (_, _, year), rows in spans
     ]
     return "\n".join(said) or "No list prints enough totals to say what a point is worth."
+
+
+def tell_crowd(row) -> str:
+    """How dense one list is."""
+    worth = f"{row.ranks_per_point:.2f} ranks a point" if row.ranks_per_point else "all equal"
+    crowd = (
+        f" Densest stretch: {row.densest_units:.0f} of them (ranks {row.densest_best:.0f}–"
+        f"{row.densest_worst:.0f}) within {row.densest_width:.2f} points."
+        if row.densest_units and row.densest_units > 0
+        else ""
+    )
+    return (
+        f"* {name_list(row)} {row.year}: {row.scored} units within {row.spread:.2f} points,"
+        f" {worth}, smallest gap {row.smallest_gap:.2f}.{crowd}"
+    )
 
 
 def tell_rounding(intervals: pd.DataFrame) -> str:

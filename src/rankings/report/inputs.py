@@ -37,6 +37,7 @@ TABLES = (
     "02_findings",
     "02_gaps",
     "02_unmatched",
+    "03_lists",
     "03_year_changes",
     "03_trajectories",
     "03_agreement",

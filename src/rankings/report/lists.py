@@ -8,10 +8,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from rankings.compare.ranks import FEWEST
 from rankings.report.inputs import Report
 
 LEVELS = ("department", "district", "commune")
-FEWEST = 5  # a list shorter than this names leaders only: it is not a league table
 
 
 @dataclass(frozen=True)
@@ -117,6 +117,27 @@ def league_lists(report: Report) -> list[RankedList]:
         for ranked in ranked_lists(report)
         if ranked.is_league and ranked.status in ("printed", "transcribed")
     ]
+
+
+def list_leagues(report: Report) -> list[dict]:
+    """The rows of `03_lists` with enough totals to be league tables, newest first."""
+    rows = [
+        row
+        for row in report.rows("03_lists")
+        if row["level"] in LEVELS and not row["index_name"] and (row["scored"] or 0) >= FEWEST
+    ]
+    return sorted(
+        rows, key=lambda row: (-row["year"], LEVELS.index(row["level"]), row["label"] or "")
+    )
+
+
+def is_complete(report: Report, ranked: RankedList) -> bool:
+    """Whether a list is whole, as `03_lists` knows it."""
+    facts = report.rows("03_lists", level=ranked.level, year=ranked.year, index_name=None)
+    key = ranked.framework, ranked.label
+    return any(
+        row["complete"] for row in facts if (row["framework"] or "", row["label"] or "") == key
+    )
 
 
 def newest_leagues(report: Report) -> list[RankedList]:

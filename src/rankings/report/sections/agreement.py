@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from rankings.compare.ranks import FEWEST
 from rankings.compare.rules import explain_reason
 from rankings.report.fragments import Column, build_table, heading, paragraph
 from rankings.report.inputs import Report, select_rows
@@ -21,7 +22,6 @@ STRENGTHS = (
 )  # from this rho upwards
 UNSETTLED = 0.5  # below this rho an order is said to have been shuffled
 BY_CHANCE = 0.05  # from this share upwards orders drawn by lot often agree as much
-FEWEST = 5
 
 
 def show_agreement(report: Report) -> Markup:

@@ -8,6 +8,7 @@ import itertools
 
 from markupsafe import Markup
 
+from rankings.compare.ranks import TOP
 from rankings.report.charts_ranks import Course, chart_ranks
 from rankings.report.fragments import (
     Column,
@@ -36,7 +37,6 @@ from rankings.report.sections.means import comparable_pairs, tell_leavers, tell_
 from rankings.report.sections.mentions import show_mentions
 from rankings.report.words import join_list
 
-TOP = 5  # places that count as the top
 MOVERS = 2  # units coloured in each direction
 
 

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
+from rankings.compare.ranks import FEWEST
 from rankings.compare.words_frameworks import find_national_version
 from rankings.registry.frameworks import FrameworkVersion, national_mean
 from rankings.report.charts_context import chart_series
@@ -26,7 +27,6 @@ from rankings.report.marks import format_number, mark_mean, mark_means, mark_yea
 from rankings.report.sections.means import FEW, comparable_pairs
 from rankings.report.sections.sources import name_source
 
-FEWEST = 5  # years that make a line
 NEWEST = 3  # years of such a series that the table of all indices keeps
 
 
