@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from markupsafe import Markup
+
 from rankings.compare.ranks import FEWEST
 from rankings.report.inputs import Report
 
@@ -131,12 +133,28 @@ def list_leagues(report: Report) -> list[dict]:
     )
 
 
-def is_complete(report: Report, ranked: RankedList) -> bool:
-    """Whether a list is whole, as `03_lists` knows it."""
+def find_facts(report: Report, ranked: RankedList) -> dict:
+    """What `03_lists` knows of a list: whether it is whole, and how dense."""
     facts = report.rows("03_lists", level=ranked.level, year=ranked.year, index_name=None)
     key = ranked.framework, ranked.label
-    return any(
-        row["complete"] for row in facts if (row["framework"] or "", row["label"] or "") == key
+    return next(
+        (row for row in facts if (row["framework"] or "", row["label"] or "") == key),
+        {"complete": False, "densest_units": None},
+    )
+
+
+def tell_crowd(report: Report, facts: dict) -> Markup:
+    """The densest stretch of a list in words: how many units, their ranks, within how many points;
+    empty where no stretch holds three.
+    """
+    if facts["densest_units"] is None:
+        return Markup("")
+    return report.words(
+        "density.crowd",
+        units=report.figure(facts, "densest_units"),
+        best=report.figure(facts, "densest_best"),
+        worst=report.figure(facts, "densest_worst"),
+        reach=report.figure(facts, "densest_width"),
     )
 
 

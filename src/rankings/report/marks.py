@@ -30,7 +30,6 @@ AGGREGATES: dict[str, Callable[[Sequence[Decimal]], Decimal]] = {
     "sum": lambda values: sum(values, Decimal(0)),
     "mean": lambda values: sum(values, Decimal(0)) / len(values),
     "difference": lambda values: values[0] - values[-1],
-    "ranks per point": lambda values: (len(values) - 1) / (max(values) - min(values)),
 }
 
 # Over several groups of rows, set apart by a bar: how much of a mean's change the units that joined

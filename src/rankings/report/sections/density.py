@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from rankings.report.fragments import Column, build_table, heading, paragraph
 from rankings.report.inputs import Report
-from rankings.report.lists import list_leagues
+from rankings.report.lists import list_leagues, tell_crowd
 from rankings.report.marks import mark_year
 
 
@@ -45,19 +45,12 @@ def describe_density(report: Report, row: dict) -> list[object]:
     def show(column: str, **form: object) -> Markup:
         return Markup("") if row[column] is None else report.figure(row, column, **form)
 
-    crowd = words(
-        "density.crowd",
-        units=show("densest_units"),
-        best=show("densest_best"),
-        worst=show("densest_worst"),
-        reach=show("densest_width"),
-    )
     return [
         words("density.list", level=words(f"level.{row['level']}"), year=mark_year(row["year"])),
         show("scored"),
         show("spread"),
         show("ranks_per_point", digits=2),
         show("ranks_per_point_middle", digits=2),
-        crowd if row["densest_units"] is not None else "",
+        tell_crowd(report, row),
         show("smallest_gap"),
     ]

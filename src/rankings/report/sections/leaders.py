@@ -7,7 +7,7 @@ from markupsafe import Markup, escape
 from rankings.compare.ranks import TOP
 from rankings.report.fragments import Column, build_table, paragraph
 from rankings.report.inputs import Report, select_rows
-from rankings.report.lists import RankedList, is_complete, name_key, place_units, ranked_lists
+from rankings.report.lists import RankedList, find_facts, name_key, place_units, ranked_lists
 from rankings.report.marks import mark_year
 
 
@@ -93,7 +93,7 @@ def show_kinds(report: Report, level: str) -> Markup:
     lists = [
         ranked
         for ranked in reversed(ranked_lists(report))
-        if ranked.level == level and ranked.is_league and is_complete(report, ranked)
+        if ranked.level == level and ranked.is_league and find_facts(report, ranked)["complete"]
     ]
     kinds = list(
         dict.fromkeys(

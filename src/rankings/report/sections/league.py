@@ -17,10 +17,18 @@ from rankings.report.fragments import (
     paragraph,
 )
 from rankings.report.inputs import Report, select_rows
-from rankings.report.lists import RankedList, list_newest, name_key, newest_leagues, ranked_lists
+from rankings.report.lists import (
+    RankedList,
+    find_facts,
+    list_newest,
+    name_key,
+    newest_leagues,
+    ranked_lists,
+    tell_crowd,
+)
 from rankings.report.marks import evidence_id, format_number, mark_year, printed_digits
 from rankings.report.names import plain_unit
-from rankings.report.sections.density import find_crowd, show_density, tell_crowd
+from rankings.report.sections.density import show_density
 from rankings.report.sections.populations import show_populations
 from rankings.report.sections.sources import name_source
 
@@ -185,7 +193,7 @@ def draw_league(report: Report, ranked: RankedList) -> Markup:
         "league.chart_title",
         units=report.count(rows),
         reach=report.total([top, last], "score", "difference", digits=printed_digits(top["score"])),
-        crowd=tell_crowd(report, find_crowd(rows), printed_digits(top["score"])),
+        crowd=tell_crowd(report, find_facts(report, ranked)),
     )
     subtitle = words("league.chart_subtitle", source=name_source(report, ranked.document))
     return build_figure(chart_scores(f"league-chart-{ranked.anchor}", dots, alt), title, subtitle)
