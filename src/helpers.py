@@ -42,18 +42,20 @@ from rankings.compare.words import (
     tell_agreement,
     tell_constant_places,
     tell_decisive_units,
-    tell_density,
-    tell_kinds,
     tell_leaders,
     tell_leavers,
     tell_lists,
     tell_mean_changes,
-    tell_mentions,
     tell_moves,
     tell_persistence,
-    tell_populations,
     tell_presence,
     tell_refused,
+)
+from rankings.compare.words_lists import (
+    tell_density,
+    tell_kinds,
+    tell_mentions,
+    tell_populations,
     tell_rounding,
 )
 from rankings.compare.words_frameworks import tell_ladder

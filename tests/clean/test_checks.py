@@ -423,7 +423,7 @@ def table_pages():
 
 
 def test_decimals_are_compared_as_printed():
-    from rankings.clean.checks.percentages import judge_share
+    from rankings.clean.checks.shares import judge_share
 
     assert judge_share(Decimal("33.3"), Decimal(1), Decimal(3)) == "right"
     assert judge_share(Decimal("66.6"), Decimal(2), Decimal(3)) == "truncated"

@@ -112,11 +112,11 @@ PHU_THO = {
     ),
     "smallest gap between two districts 2024": (
         "districts 2024: 13 units",
-        "smallest gap {0}. The",
+        "smallest gap {0}.",
     ),
     "smallest gap between two departments 2024": (
         "departments 2024: 21 units",
-        "smallest gap {0}. The",
+        "smallest gap {0}.",
     ),
     "spread of the districts 2021 in points": ("districts 2021: 13 units", "within {0}0 points"),
     "vertical agencies 2021: ranks": ("2021: ", "vertical agency (4): rank {0}, {1}, {2}, {3}"),

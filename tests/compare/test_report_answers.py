@@ -89,7 +89,6 @@ ANSWERS = [
             "Văn phòng UBND tỉnh; Thanh tra tỉnh; Ban Dân tộc",
             "16,7",
             "17,0",
-            "14,0 (2 đơn vị, hạng 4–24)",
             "4,0 (1 đơn vị)",
         ],
     ),

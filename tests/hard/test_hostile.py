@@ -12,8 +12,9 @@ import nbformat
 import pytest
 from hostile import FORMULAS, HOSTILE, PROVINCE, add_hostile_sources, squeeze
 
+from rankings.language.catalogue import LANGUAGES
 from rankings.run.environment import build_environment
-from rankings.run.notebooks import LANGUAGES, list_notebooks, read_notebook, write_notebook
+from rankings.run.notebooks import list_notebooks, read_notebook, write_notebook
 
 from .labs import FAILURES, SECOND, run_all, serve_lab
 from .visits import list_violations, open_file

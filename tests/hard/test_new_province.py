@@ -14,8 +14,9 @@ import openpyxl
 import pdfplumber
 import pytest
 
+from rankings.language.catalogue import LANGUAGES
 from rankings.run.environment import build_environment
-from rankings.run.notebooks import LANGUAGES, list_notebooks
+from rankings.run.notebooks import list_notebooks
 from rankings.store.paths import project_root
 
 PROVINCE = "quang-nam"

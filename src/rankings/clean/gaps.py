@@ -7,24 +7,21 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
 
 from rankings.clean.merging import group_rows
-from rankings.clean.model import GradeCount, Observations, Ranking
+from rankings.clean.model import FEWEST, GradeCount, Observations, Ranking
+from rankings.language.sentences import Part, Sentences
 from rankings.language.text import fold, key
 
-FEWEST = 5  # totals from which on a list is more than a few leaders
-LEVELS_VI = {
-    "department": "sở, ban, ngành",
-    "district": "huyện, thành, thị",
-    "commune": "xã, phường, thị trấn",
-    "province": "tỉnh, thành phố",
-}
-LEVELS_EN = {
-    "department": "departments and agencies",
-    "district": "districts",
-    "commune": "communes",
-    "province": "provinces",
-}
+FOLDER = Path(__file__).with_name("gap_sentences")
+
+
+@cache
+def load_gap_sentences(language: str) -> Sentences:
+    """Return what is said of a gap in a language."""
+    return Sentences(FOLDER, language)
 
 
 def find_gaps(sources: list[Observations]) -> list[dict]:
@@ -35,29 +32,35 @@ def find_gaps(sources: list[Observations]) -> list[dict]:
     return found + list(find_missing_years(sources))
 
 
-def _gap(source: Observations | None, vi: tuple[str, str], en: tuple[str, str]) -> dict:
+def tell_gap(
+    source: Observations | None, code: str, *, why: Part | None = None, **values: object
+) -> dict:
+    """The row of a gap: what is missing and why, as the catalogue says it; `why` where it depends.
+
+    >>> tell_gap(None, "missing_years", level=Part("level.district"), years="2023")["missing_en"]
+    'Rankings of districts for 2023'
+    """
     document = source.document if source else None
-    return {
+    row = {
         "document_id": document.document_id if document else None,
-        "missing": vi[0],
-        "why": vi[1],
         "annex_that_would_close_it": document.annex if document else None,
-        "missing_en": en[0],
-        "why_en": en[1],
     }
+    reason = why or Part(f"{code}.why", **values)
+    for language, end in (("vi", ""), ("en", "_en")):
+        sentences = load_gap_sentences(language)
+        row[f"missing{end}"] = sentences.say(f"{code}.missing", **values)
+        row[f"why{end}"] = sentences.say(reason.key, **reason.values)
+    return row
+
+
+def name_level(level: str) -> Part | str:
+    """A level in the words of the sentence; as it is where it has none."""
+    return Part(f"level.{level}") if f"level.{level}" in load_gap_sentences("vi").entries else level
 
 
 def find_missing_annex(source: Observations) -> Iterator[dict]:
-    annex = source.document.annex
-    if annex:
-        yield _gap(
-            source,
-            (f"Tài liệu kèm theo: {annex}", "trang dẫn tới tài liệu nhưng không kèm trong nguồn"),
-            (
-                f"Attached document: {annex}",
-                "the page refers to it; the source does not contain it",
-            ),
-        )
+    if source.document.annex:
+        yield tell_gap(source, "missing_annex", annex=source.document.annex)
 
 
 def find_unscored_units(source: Observations) -> Iterator[dict]:
@@ -65,36 +68,22 @@ def find_unscored_units(source: Observations) -> Iterator[dict]:
     some are named.
     """
     for (level, _label, _index_name, year), rows in group_rows(source.rankings).items():
-        names_vi, names_en = LEVELS_VI.get(level, level), LEVELS_EN.get(level, level)
         scored = [row for row in rows if row.score is not None]
         size = group_size(source, rows)
         if size and size > len(scored):
-            yield _gap(
+            yield tell_gap(
                 source,
-                (
-                    (
-                        f"Tổng điểm năm {year} của {size - len(scored)} trên {size} đơn vị"
-                        f" ({names_vi})"
-                    ),
-                    count_printed_vi(len(scored)),
-                ),
-                (
-                    f"Totals of {year} for {size - len(scored)} of {size} units ({names_en})",
-                    count_printed_en(len(scored)),
-                ),
+                "unscored_of_size",
+                why=count_printed(len(scored)),
+                year=year,
+                unscored=size - len(scored),
+                size=size,
+                level=name_level(level),
             )
         elif not size and level != "province" and any(row.score is None for row in rows):
-            unscored = [row.unit for row in rows if row.score is None]
-            yield _gap(
-                source,
-                (
-                    f"Tổng điểm năm {year} ({names_vi}): {', '.join(unscored)}",
-                    "nguồn không in điểm của các đơn vị này",
-                ),
-                (
-                    f"Totals of {year} ({names_en}): {', '.join(unscored)}",
-                    "the source prints no score for them",
-                ),
+            units = ", ".join(row.unit for row in rows if row.score is None)
+            yield tell_gap(
+                source, "unscored_units", year=year, level=name_level(level), units=units
             )
 
 
@@ -106,23 +95,13 @@ def find_cut_lists(source: Observations) -> Iterator[dict]:
         return
     for (level, _label, _index_name, year), rows in group_rows(source.rankings).items():
         if level != "province" and any(row.score is None for row in rows):
-            names_vi, names_en = LEVELS_VI.get(level, level), LEVELS_EN.get(level, level)
-            yield _gap(
+            yield tell_gap(
                 source,
-                (
-                    (
-                        f"Hạng và điểm năm {year} của các đơn vị ({names_vi}) ngoài {len(rows)} đơn"
-                        " vị được nêu tên"
-                    ),
-                    source.document.note or "bản chép chỉ có chừng ấy đơn vị",
-                ),
-                (
-                    (
-                        f"Ranks and scores of {year} for the {names_en} beyond the {len(rows)} that"
-                        " are named"
-                    ),
-                    "the copy at hand holds no more units",
-                ),
+                "cut_list",
+                year=year,
+                level=name_level(level),
+                named=len(rows),
+                note=source.document.note or Part("cut_list.no_note"),
             )
 
 
@@ -138,30 +117,19 @@ def find_uncounted_units(source: Observations) -> Iterator[dict]:
         return
     size = wholes.most_common(1)[0][0]
     if size > len(scored):
-        year = scored[0].year
-        yield _gap(
+        yield tell_gap(
             source,
-            (
-                f"Tổng điểm năm {year} của {size - len(scored)} trên {size} cơ quan, đơn vị",
-                count_printed_vi(len(scored)),
-            ),
-            (
-                f"Totals of {year} for {size - len(scored)} of {size} agencies",
-                count_printed_en(len(scored)),
-            ),
+            "uncounted_units",
+            why=count_printed(len(scored)),
+            year=scored[0].year,
+            unscored=size - len(scored),
+            size=size,
         )
 
 
-def count_printed_vi(scored: int) -> str:
-    return (
-        f"trang chỉ công bố điểm của {scored} đơn vị"
-        if scored
-        else "trang không in điểm của đơn vị nào"
-    )
-
-
-def count_printed_en(scored: int) -> str:
-    return f"the page prints the score of {scored}" if scored else "the page prints no scores"
+def count_printed(scored: int) -> Part:
+    """How many scores the page prints, in words."""
+    return Part("some_printed", scored=scored) if scored else Part("none_printed")
 
 
 def group_size(source: Observations, rows: list[Ranking]) -> int | None:
@@ -189,27 +157,20 @@ def find_unnamed_graded_units(source: Observations) -> Iterator[dict]:
         unnamed = count_unnamed(source, row)
         if not row.level or unnamed <= 0:
             continue
-        level_vi, level_en = (
-            LEVELS_VI.get(row.level, row.level),
-            LEVELS_EN.get(row.level, row.level),
-        )
-        why_vi, why_en = (
-            "trang in số lượng, không nêu tên",
-            "the page prints the count, not the names",
-        )
         others = [
             other
             for other in source.grade_counts
             if other.level == row.level and other.label == row.label and other is not row
         ]
         implied = min(unnamed, len(list_ungraded(source, row.level)))
-        if others and implied and all(count_unnamed(source, other) == 0 for other in others):
-            why_vi += f"; {implied} tên suy ra được, vì các loại khác đã đủ tên"
-            why_en += f"; {implied} names follow, because the other grades are named in full"
-        yield _gap(
+        follow = others and implied and all(count_unnamed(source, other) == 0 for other in others)
+        yield tell_gap(
             source,
-            (f"Tên của {unnamed} đơn vị loại {row.grade} ({level_vi})", why_vi),
-            (f"Names of {unnamed} units graded {row.grade} ({level_en})", why_en),
+            "unnamed_graded",
+            unnamed=unnamed,
+            grade=row.grade,
+            level=name_level(row.level),
+            implied=Part("unnamed_graded.implied", count=implied) if follow else "",
         )
 
 
@@ -239,15 +200,7 @@ def find_unknown_scales(source: Observations) -> Iterator[dict]:
             and any(row.score is not None for row in rows)
             and all(row.max_score is None for row in rows)
         ):
-            level_vi, level_en = LEVELS_VI.get(level, level), LEVELS_EN.get(level, level)
-            yield _gap(
-                source,
-                (
-                    f"Thang điểm của nhóm {level_vi} năm {year}",
-                    "trang không in điểm tối đa của tổng điểm",
-                ),
-                (f"Scale of the {level_en} of {year}", "the page prints no maximum for the total"),
-            )
+            yield tell_gap(source, "unknown_scale", level=name_level(level), year=year)
 
 
 def find_unpublished_cells(source: Observations) -> Iterator[dict]:
@@ -255,18 +208,7 @@ def find_unpublished_cells(source: Observations) -> Iterator[dict]:
     for row in source.criteria:
         by_level[row.level].add(row.criterion)
     for level, criteria in by_level.items():
-        level_vi, level_en = LEVELS_VI.get(level, level), LEVELS_EN.get(level, level)
-        yield _gap(
-            source,
-            (
-                f"Điểm của từng đơn vị ({level_vi}) ở {len(criteria)} tiêu chí",
-                "trang chỉ nêu đơn vị cao nhất, kế tiếp và thấp nhất",
-            ),
-            (
-                f"Scores of every unit ({level_en}) on {len(criteria)} criteria",
-                "the page names only the best, the second and the last",
-            ),
-        )
+        yield tell_gap(source, "unpublished_cells", level=name_level(level), criteria=len(criteria))
 
 
 def find_missing_criteria(source: Observations) -> Iterator[dict]:
@@ -283,27 +225,17 @@ def find_missing_criteria(source: Observations) -> Iterator[dict]:
             and not told
             and sum(row.score is not None for row in rows) >= FEWEST
         ):
-            level_vi, level_en = LEVELS_VI.get(level, level), LEVELS_EN.get(level, level)
-            yield _gap(
-                source,
-                (f"Điểm theo từng tiêu chí năm {year} ({level_vi})", "trang chỉ công bố tổng điểm"),
-                (f"Scores by criterion of {year} ({level_en})", "the page prints totals only"),
-            )
+            yield tell_gap(source, "missing_criteria", year=year, level=name_level(level))
 
 
 def find_excluded_units(source: Observations) -> Iterator[dict]:
     if source.exclusions:
-        names = ", ".join(row.unit for row in source.exclusions)
-        yield _gap(
+        yield tell_gap(
             source,
-            (
-                f"Kết quả của {len(source.exclusions)} đơn vị không đánh giá: {names}",
-                source.exclusions[0].reason or "trang không nêu lý do",
-            ),
-            (
-                f"Results of {len(source.exclusions)} units that were not graded: {names}",
-                source.exclusions[0].reason or "the page gives no reason",
-            ),
+            "excluded_units",
+            count=len(source.exclusions),
+            units=", ".join(row.unit for row in source.exclusions),
+            reason=source.exclusions[0].reason or Part("excluded_units.no_reason"),
         )
 
 
@@ -316,11 +248,7 @@ def find_missing_decision(source: Observations) -> Iterator[dict]:
         and not document.decision_number
         and any(row.level != "province" for row in source.rankings)
     ):
-        yield _gap(
-            source,
-            ("Số quyết định công bố kết quả", "trang không in số quyết định công bố"),
-            ("Number of the decision that announces the results", "the page does not print it"),
-        )
+        yield tell_gap(source, "missing_decision")
 
 
 def find_missing_years(sources: list[Observations]) -> Iterator[dict]:
@@ -334,17 +262,7 @@ def find_missing_years(sources: list[Observations]) -> Iterator[dict]:
         absent = sorted(set(range(min(seen), max(seen) + 1)) - seen)
         if absent:
             listed = ", ".join(map(str, absent))
-            yield _gap(
-                None,
-                (
-                    f"Kết quả xếp hạng {LEVELS_VI.get(level, level)} các năm {listed}",
-                    "không có trang nguồn nào cho các năm này",
-                ),
-                (
-                    f"Rankings of {LEVELS_EN.get(level, level)} for {listed}",
-                    "no source page covers these years",
-                ),
-            )
+            yield tell_gap(None, "missing_years", level=name_level(level), years=listed)
 
 
 FINDERS = (

@@ -11,6 +11,8 @@ from decimal import Decimal
 
 from rankings.parse.model import Span
 
+FEWEST = 5  # a list that names fewer units, or totals, names leaders only
+
 
 @dataclass(frozen=True)
 class Evidence:

@@ -12,7 +12,8 @@ from rapidfuzz import fuzz, process
 from rankings.clean.model import Unmatched
 from rankings.language.text import collapse_spaces, fold, fold_tone_marks
 from rankings.registry.reference import remembered
-from rankings.registry.units import identify_unit, load_register, write_out_place
+from rankings.registry.unit_names import write_out_place
+from rankings.registry.units import identify_unit, load_register
 
 COMMITTEE = re.compile(
     r"""

@@ -11,7 +11,8 @@ import pandas as pd
 
 from rankings.compare.groups import Group, text_of
 from rankings.compare.ranks import is_missing, to_decimal, to_integer
-from rankings.registry.frameworks import FrameworkVersion, load_frameworks, load_themes
+from rankings.registry.framework_file import FrameworkVersion
+from rankings.registry.frameworks import load_frameworks, load_themes
 
 FRAMEWORK_COLUMNS = [
     "framework_version",

@@ -10,7 +10,7 @@ import pandas as pd
 from rankings.compare.groups import Group, Place
 from rankings.compare.pairs import YearPair, pair_years
 from rankings.compare.versions import count_scored
-from rankings.registry.frameworks import NationalMean
+from rankings.registry.framework_file import NationalMean
 
 NATION_COLUMNS = [
     "index_name",

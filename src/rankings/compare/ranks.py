@@ -9,7 +9,6 @@ import numpy as np
 import pandas as pd
 
 TOP = 5  # "the top five" of the published pages ("5 đơn vị đứng đầu")
-FEWEST = 5  # a list that names fewer units names leaders only: nothing is compared or drawn of it
 
 
 def is_missing(value: object) -> bool:

@@ -11,8 +11,9 @@ import pandas as pd
 from rankings.compare.ladder import share_of
 from rankings.compare.ranks import is_missing, to_decimal
 from rankings.compare.versions import version_of
-from rankings.compare.words import list_names
-from rankings.registry.frameworks import FrameworkVersion, load_frameworks, load_themes
+from rankings.compare.words_lists import list_names
+from rankings.registry.framework_file import FrameworkVersion
+from rankings.registry.frameworks import load_frameworks, load_themes
 
 
 def tell_frameworks(themes: pd.DataFrame) -> str:

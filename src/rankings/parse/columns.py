@@ -6,94 +6,18 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
-from rankings.language.numbers import decide_decimal_mark, parse_number
 from rankings.language.text import fold
-from rankings.parse.cell_values import CellValue, read_value
+from rankings.parse.column import Column, read_figures
 from rankings.parse.header_words import (
-    HeaderWords,
     find_years,
-    is_bracketed,
     is_year_alone,
-    read_header,
 )
-from rankings.parse.model import Cell
 
 _SELF_ASSESSED = re.compile(r"tự (?:đánh giá|chấm|xếp)")
 _OVERALL = re.compile(r"tổng|chung|toàn|thẩm định|chính thức|công nhận|cuối cùng")
 _OF_RANK = re.compile(r"hạng|bậc|vị trí|vị thứ|thứ tự")
-
-
-@dataclass
-class Column:
-    """One column: its header cells from top to bottom, the values below, and the role it was
-    given.
-    """
-
-    index: int
-    headers: list[str] = field(default_factory=list)
-    header_cells: list[Cell] = field(default_factory=list)
-    values: list[CellValue] = field(default_factory=list)
-    texts: list[str] = field(default_factory=list)
-    role: str = ""
-    year: int | None = None
-    index_name: str = ""
-    counts_places: bool = False  # of a column of changes: places rather than points
-
-    @property
-    def header(self) -> str:
-        """The header from top to bottom in one line."""
-        return " ".join(self.headers)
-
-    @property
-    def leaf(self) -> HeaderWords:
-        """What the lowest header that has a role says, else the whole."""
-        for text in reversed(self.headers):
-            words = read_header(text)
-            is_only_bracket = is_bracketed(text) and len(self.headers) > 1
-            if words.role and not is_only_bracket:
-                return words
-        return read_header(self.header)
-
-    def count(self, *kinds: str) -> int:
-        return sum(value.kind in kinds for value in self.values)
-
-    @property
-    def filled(self) -> int:
-        return sum(value.kind != "missing" for value in self.values)
-
-    @property
-    def is_numeric(self) -> bool:
-        figures = self.count(
-            "number",
-            "fraction",
-            "range",
-            "mixed",
-            "change",
-            "same",
-            "value_and_change",
-            "rank_word",
-        )
-        return figures > 0 and figures >= 0.6 * self.filled
-
-    @property
-    def is_text(self) -> bool:
-        return self.filled > 0 and self.count("name", "words", "grade") >= 0.5 * self.filled
-
-    def integers(self) -> list[int | None]:
-        """The whole numbers in the column, None where a cell holds none."""
-        whole = []
-        for value, text in zip(self.values, self.texts, strict=True):
-            printed = (
-                text[value.number.start : value.number.end]
-                if value.kind in ("number", "fraction") and value.number
-                else ""
-            )
-            whole.append(int(printed) if printed.isdigit() and len(printed) < 6 else None)
-        return whole
 
 
 def runs_like_ranks(numbers: Sequence[int | None]) -> bool:
@@ -337,29 +261,6 @@ def _find_sum(scores: list[Column]) -> Column | None:
     return None
 
 
-def read_figures(texts: Sequence[str]) -> list[float | None]:
-    """Return the first figure of each cell of a column, to compare sizes within the column alone;
-    None where a cell has none.
-
-    >>> read_figures(["843.24", "-", "806 .75 điểm"])
-    [843.24, None, 806.75]
-    """
-    values = [read_value(text) for text in texts]
-    printed = [
-        text[value.number.start : value.number.end] if value.number else ""
-        for value, text in zip(values, texts, strict=True)
-    ]
-    mark = decide_decimal_mark([text for text in printed if text]).mark
-    figures: list[float | None] = []
-    for text in printed:
-        try:
-            number = parse_number(text, mark)
-        except ValueError:
-            number = None
-        figures.append(None if number is None else float(number))
-    return figures
-
-
 def _settle_ranks(columns: list[Column]) -> None:
     """Keep one rank (and index): the latest year's; an earlier year's is the previous rank; a
     second one is a component.
@@ -388,23 +289,3 @@ def _settle_ranks(columns: list[Column]) -> None:
             for column in current:
                 if column is not best:
                     column.role = "component"
-
-
-def most_common_level(levels: Sequence[frozenset[str]]) -> str:
-    """Return the level that most names can have, "" for none.
-
-    >>> most_common_level([frozenset({"department"}), frozenset({"department", "district"})])
-    'department'
-    """
-    counts = Counter(level for possible in levels for level in possible)
-    if not counts:
-        return ""
-    order = (
-        "department",
-        "province",
-        "district",
-        "commune",
-    )  # names that may all be provinces' are provinces'
-    return max(
-        counts, key=lambda level: (counts[level], -order.index(level) if level in order else -9)
-    )

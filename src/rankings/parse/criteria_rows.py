@@ -7,7 +7,7 @@ import re
 from rankings.language.text import collapse_spaces, fold
 from rankings.parse.captions import Facts
 from rankings.parse.cell_values import read_value
-from rankings.parse.columns import Column
+from rankings.parse.column import Column
 from rankings.parse.model import Cell, Page, Span, Statement
 from rankings.parse.table_shape import Block, BodyRow
 from rankings.registry.vocabulary import heading_levels

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from rankings.parse.cell_values import find_name, read_value
-from rankings.parse.columns import runs_like_ranks
-from rankings.parse.header_words import is_header_text, read_header
+from rankings.parse.cell_values import read_value
+from rankings.parse.grid_typed import Part
+from rankings.parse.header_words import is_header_text
 from rankings.parse.layout import (
     Line,
     column_it_goes_on,
@@ -14,18 +14,10 @@ from rankings.parse.layout import (
     most_common,
     split_at_headers,
 )
-from rankings.parse.model import Cell, Grid, Page, Span
+from rankings.parse.model import Cell, Grid
 
 _GAP = re.compile(r" {2,}")
-_FIGURE = r"(?:[-–—…]|[▲▼↑↓+]?[0-9]+(?:[.,][0-9]+)*%?)"
-_LEADING_RANK = re.compile(r"(?P<rank>[0-9]{1,3})[.)]?\s+(?=\D)")
-_TRAILING = re.compile(rf"\s(?P<figure>{_FIGURE})(?:\s(?:điểm|%))?\Z", re.IGNORECASE)
-_OF_DATE = re.compile(
-    r"(?:năm|tháng|ngày|quý|kỳ)\Z", re.IGNORECASE
-)  # "… năm 2023" is a sentence, not a row
 _LIST_ITEM = re.compile(r"[0-9]{1,2}[.)]\s[^\W\d_].*[0-9]")
-_MOST_FIGURES = 12
-Part = tuple[str, int]
 
 
 def split_line(line: Line, separator: str) -> list[Part]:
@@ -221,211 +213,3 @@ def _place_by_position(rows: list[list[Part]], lines: list[Line], width: int) ->
 
 # ---- rows parted by nothing but single spaces
 # -----------------------------------------------------
-
-
-def split_row(line: Line, figures: int) -> list[Part] | None:
-    """Return rank, name and figures of a row parted by single spaces, or None where the line is
-    none.
-
-    >>> split_row(Line("7 Sở Tài chính 812,4 80,1", 0, 25, 0), 2)
-    [('7', 0), ('Sở Tài chính', 2), ('812,4', 15), ('80,1', 21)]
-    """
-    rank = _LEADING_RANK.match(line.text)
-    behind: list[Part] = []
-    rest = line.text
-    while len(behind) < figures and (figure := _TRAILING.search(rest[-40:])):
-        start = max(0, len(rest) - 40) + figure.start("figure")
-        behind.insert(0, (rest[start:].strip(), line.start + start))
-        rest = rest[:start].rstrip()
-    if len(behind) < figures or not figures or _OF_DATE.search(rest):
-        return None
-    name_start = rank.end() if rank else 0
-    name = rest[name_start:].strip()
-    if (
-        not name
-        or len(name) > 120
-        or is_running_text(name)
-        or not name[0].isalpha()
-        or not name[0].isupper()
-    ):
-        return None
-    parts = [
-        (name, line.start + name_start + len(rest[name_start:]) - len(rest[name_start:].lstrip())),
-        *behind,
-    ]
-    return [(rank["rank"], line.start), *parts] if rank else parts
-
-
-def count_figures(line: Line) -> int:
-    """Return how many figures stand at the end of the line, after words."""
-    count, rest = 0, line.text
-    while count < _MOST_FIGURES and (figure := _TRAILING.search(rest[-40:])):
-        count += 1
-        rest = rest[: max(0, len(rest) - 40) + figure.start("figure")].rstrip()
-    return (
-        count
-        if rest and any(letter.isalpha() for letter in rest) and not _OF_DATE.search(rest)
-        else 0
-    )
-
-
-def find_typed_grids(lines: list[Line], page: Page) -> list[tuple[int, int, Grid]]:
-    """Return (first line, behind last line, grid) of tables whose rows are told by their words
-    alone.
-    """
-    counts = [count_figures(line) if not is_running_text(line.text) else 0 for line in lines]
-    found = _find_bare_lists(lines)
-    position = 0
-    while position < len(lines):
-        if not counts[position]:
-            position += 1
-            continue
-        stop = position + 1
-        while (
-            stop < len(lines)
-            and lines[stop].blanks_above <= 1
-            and (
-                counts[stop]
-                or (stop + 1 < len(lines) and counts[stop + 1] and len(lines[stop].text) < 100)
-            )
-        ):
-            stop += 1
-        grid = _read_typed(
-            lines[:stop], position, most_common(count for count in counts[position:stop] if count)
-        )
-        if grid:
-            found.append((position, stop, grid))
-        position = stop
-    return sorted(found, key=lambda table: table[0])
-
-
-_MOST_ABOVE = 12
-_OF_PLACES = re.compile(r"hạng|thứ tự|dẫn đầu|tốp|top", re.IGNORECASE)
-_NUMBERED = re.compile(r"(?P<rank>[0-9]{1,3})\s+(?P<name>[^\W\d_].*)")
-
-
-def _find_bare_lists(lines: list[Line]) -> list[tuple[int, int, Grid]]:
-    """Return the lists of numbers and names and nothing else ("1 TP. Đà Nẵng") under a line that
-    speaks of places.
-    """
-    found = []
-    position = 0
-    while position < len(lines):
-        stop, items = position, []
-        while (
-            stop < len(lines)
-            and (stop == position or lines[stop].blanks_above <= 1)
-            and (item := _NUMBERED.match(lines[stop].text))
-            and find_name(item["name"])
-        ):
-            items.append(item)
-            stop += 1
-        heading = _find_heading(lines[max(0, position - _MOST_ABOVE) : position])
-        if (
-            len(items) >= 3
-            and heading is not None
-            and runs_like_ranks([int(item["rank"]) for item in items])
-        ):
-            cells = [
-                Cell(
-                    row,
-                    column,
-                    item[group],
-                    line.start + item.start(group),
-                    line.start + item.end(group),
-                )
-                for row, (line, item) in enumerate(zip(lines[position:stop], items, strict=True))
-                for column, group in enumerate(("rank", "name"))
-            ]
-            found.append(
-                (
-                    position,
-                    stop,
-                    Grid(
-                        cells,
-                        cells[0].start,
-                        cells[-1].end,
-                        "spaces",
-                        Span(heading.text, heading.start, heading.end),
-                    ),
-                )
-            )
-        position = max(stop, position + 1)
-    return found
-
-
-def _find_heading(above: list[Line]) -> Line | None:
-    """Return the nearest heading that speaks of places; a sentence, or another list's heading, ends
-    the search.
-    """
-    for line in reversed(above):
-        is_sentence = is_running_text(line.text) or line.text.endswith((".", ";"))
-        if _OF_PLACES.search(line.text) and not is_sentence:
-            return line
-        if is_sentence or line.text.endswith(":"):
-            return None
-    return None
-
-
-def _read_typed(lines: list[Line], first: int, figures: int) -> Grid | None:
-    parts = [split_row(line, figures) for line in lines[first:]]
-    while parts and parts[0] is None:
-        parts, first = parts[1:], first + 1
-    while parts and parts[-1] is None:
-        parts, lines = parts[:-1], lines[:-1]
-    rows = [
-        part or [(line.text, line.start)] for part, line in zip(parts, lines[first:], strict=True)
-    ]
-    records = [row for row in rows if len(row) > 1]
-    if len(records) < 3:
-        return None
-    width = most_common(len(row) for row in records)
-    names = sum(find_name(row[-figures - 1][0]) is not None for row in records)
-    ranks = [int(row[0][0]) if len(row) == figures + 2 else None for row in records]
-    if names < 0.5 * len(records) and not (
-        width == figures + 2 and runs_like_ranks(ranks) and names
-    ):
-        return None
-    header = _split_header(lines[first - 1], width) if first else []
-    cells = [
-        Cell(0, column, text, start, start + len(text), True) for column, (text, start) in header
-    ]
-    for number, row in enumerate(rows):
-        shift = width - len(row) if len(row) > 1 else 0
-        for column, (text, start) in enumerate(row):
-            cells.append(
-                Cell(
-                    number + bool(header),
-                    column + max(0, shift),
-                    text,
-                    start,
-                    start + len(text),
-                    False,
-                    1,
-                    width if len(row) == 1 else 1,
-                )
-            )
-    return Grid(cells, cells[0].start, cells[-1].end, "spaces")
-
-
-def _split_header(line: Line, width: int) -> list[tuple[int, Part]]:
-    """Return (column, header) of a header line whose cells only the header words part."""
-    words = list(re.finditer(r"\S+", line.text))
-    if not is_header_text(line.text) or len(words) < width:
-        return []
-    parts: list[Part] = []
-    place = 0
-    while place < len(words):
-        best = place + 1
-        for stop in range(place + 1, min(place + 7, len(words)) + 1):
-            if read_header(line.text[words[place].start() : words[stop - 1].end()]).is_exact:
-                best = stop
-        parts.append(
-            (
-                line.text[words[place].start() : words[best - 1].end()],
-                line.start + words[place].start(),
-            )
-        )
-        place = best
-    is_header = len(parts) == width and sum(read_header(text).is_exact for text, _ in parts) >= 2
-    return list(enumerate(parts)) if is_header else []

@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from rankings.language.text import fold
 from rankings.parse.grid_bars import find_bar_stretches, read_bar_grids
-from rankings.parse.grid_spaces import find_spaced_stretches, find_typed_grids, read_spaced_grids
+from rankings.parse.grid_spaces import find_spaced_stretches, read_spaced_grids
+from rankings.parse.grid_typed import find_typed_grids
 from rankings.parse.key_values import find_key_value_grids
 from rankings.parse.layout import Line, Piece, make_piece, split_lines
 from rankings.parse.model import Grid, Page

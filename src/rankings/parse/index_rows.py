@@ -9,7 +9,7 @@ import re
 from rankings.language.text import collapse_spaces, fold
 from rankings.parse.captions import Facts
 from rankings.parse.cell_values import Part
-from rankings.parse.columns import Column
+from rankings.parse.column import Column
 from rankings.parse.header_words import find_years
 from rankings.parse.model import Page, Span, Statement
 from rankings.parse.table_cells import fill_fields, put

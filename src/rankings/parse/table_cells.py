@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rankings.language.text import collapse_spaces, fold
 from rankings.parse.cell_values import CellValue, Part, find_grade, read_value
-from rankings.parse.columns import Column
+from rankings.parse.column import Column
 from rankings.parse.header_words import find_years
 from rankings.parse.model import Cell, Span, Statement
 from rankings.parse.table_shape import BodyRow

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from rankings.language.text import collapse_spaces, fold
 from rankings.parse.cell_values import read_value
-from rankings.parse.columns import Column
+from rankings.parse.column import Column
 from rankings.parse.header_words import find_years, read_header
 from rankings.parse.model import Cell, Grid
 from rankings.registry.lexicon import load_lexicon

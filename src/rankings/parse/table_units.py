@@ -9,7 +9,8 @@ from rankings.parse.cell_values import Part, find_name, list_numeral
 from rankings.parse.model import Cell, Span
 from rankings.parse.table_cells import one_line, part_span
 from rankings.parse.table_shape import BodyRow
-from rankings.registry.lexicon import NameMatch, load_lexicon
+from rankings.registry.lexicon import load_lexicon
+from rankings.registry.name_match import NameMatch
 
 _BEHIND = re.compile(
     r"\s*(?:[(\[]\s*(?P<inner>[^()\[\]]{2,80}?)\s*[)\]]|,\s*(?P<behind>[^,]{2,80})"

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rankings.errors import SourceError
+from rankings.language.catalogue import LANGUAGES
 from rankings.registry.reference import read_reference
-
-LANGUAGES = ("vi", "en")
 
 
 @dataclass(frozen=True)

@@ -9,11 +9,7 @@ ends.
 from __future__ import annotations
 
 import bisect
-import functools
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import NamedTuple
+from dataclasses import replace
 
 from rankings.language.text import key
 from rankings.registry.name_forms import (
@@ -22,42 +18,14 @@ from rankings.registry.name_forms import (
     collect_agency_forms,
     collect_place_names,
 )
+from rankings.registry.name_match import NameMatch
 from rankings.registry.provinces import load_provinces
 from rankings.registry.reference import read_reference, remembered
+from rankings.registry.word_walk import is_spaced, take, walk, word_at
 
-# Between two words of one name: spaces, one line break, and the marks that key() ignores.
-_NEXT_WORD = re.compile(r"(?P<gap>[ \t\n,&.'’ʼ–—-]{0,6})(?P<word>[^\W_]+)")
 _SMALLER_PLACES = frozenset(("huyện", "h", "thị", "tx", "quận", "q", "xã", "phường", "p"))
 _WORDS_OF_AN_OPEN_NAME = 5
 _LONGEST_FORM = 160
-
-
-@dataclass(frozen=True)
-class NameMatch:
-    """A known name on the page: `text[position:end]` as printed, `form` as the registry writes it.
-
-    `kind` is agency, place (with its type or without) or province; `levels` are the levels it can
-    stand on.
-    """
-
-    end: int
-    form: str
-    levels: frozenset[str]
-    kind: str
-    place_type: str = ""  # Huyện, Thị xã, Thành phố … where printed
-    city_suffix: bool | None = (
-        None  # "tỉnh" (False) or "thành phố" (True) printed behind the name of an agency
-    )
-    province: str = ""  # slug of the province printed behind the name
-    core: str = ""  # key of the agency's name without "tỉnh" and province
-
-
-class _Word(NamedTuple):
-    start: int
-    end: int
-    key: str
-    is_capital: bool
-    gap: str
 
 
 class Lexicon:
@@ -134,7 +102,7 @@ class Lexicon:
         """
         if position and (text[position - 1].isalnum() or text[position - 1] == "_"):
             return None
-        first = _word_at(text, position)
+        first = word_at(text, position)
         if (
             first is None or not first.key or first.gap.strip()
         ):  # a name does not begin with "và" or a mark
@@ -174,7 +142,7 @@ class Lexicon:
         if not place_type or place_type == "Tỉnh":
             return None
         end, count = typed_end, 0
-        for word in _walk(text, typed_end):
+        for word in walk(text, typed_end):
             is_joined = (
                 word.gap.strip(" " if count else " .") in ("", "'", "’") and "\n" not in word.gap
             )
@@ -192,7 +160,7 @@ class Lexicon:
 
     def _match_agency(self, text: str, position: int, province: str | None) -> NameMatch | None:
         joined, core, best, end = "", "", (), position
-        for word in _walk(text, position):
+        for word in walk(text, position):
             joined += word.key
             if not _begins_any(joined, self._agency_keys):
                 break
@@ -235,8 +203,8 @@ class Lexicon:
         smaller place stands there.
         """
         after, city = end, is_city
-        words = _take(text, end, 2)
-        if not words or not _is_spaced(words[0]):
+        words = take(text, end, 2)
+        if not words or not is_spaced(words[0]):
             return end, is_city, ""
         first = words[0]
         joined = first.key + (words[1].key if len(words) > 1 else "")
@@ -252,16 +220,16 @@ class Lexicon:
         is_named = (
             found_end > after
             and text[after:found_end].lstrip(" .\n")[:1].isupper()
-            and _is_spaced(_take(text, after, 1)[0])
+            and is_spaced(take(text, after, 1)[0])
         )
         if is_named and not (city and found_key not in self._city_keys):
             return found_end, city, self._province_slugs[found_key]
         if (city and after > end) or is_city:
-            named_after = _take(text, after, 1)
+            named_after = take(text, after, 1)
             if (
                 named_after
                 and named_after[0].is_capital
-                and _is_spaced(named_after[0])
+                and is_spaced(named_after[0])
                 and (
                     is_named
                     or self._longest(text, after, self._place_keys, self._places)[0] > after
@@ -335,13 +303,13 @@ class Lexicon:
         """
         start = position
         joined = ""
-        for word in _walk(text, position):
+        for word in walk(text, position):
             joined += word.key
             if not _begins_any(joined, self._committees):
                 break
             if joined in self._committees:
                 start = word.end
-        words = _take(text, start, 2)
+        words = take(text, start, 2)
         for count in (2, 1):
             if len(words) >= count:
                 place_type = self._place_types.get("".join(word.key for word in words[:count]))
@@ -351,7 +319,7 @@ class Lexicon:
 
     def _longest(self, text: str, position: int, keys: list[str], known: dict) -> tuple[int, str]:
         joined, end, found = "", position, ""
-        for word in _walk(text, position):
+        for word in walk(text, position):
             joined += word.key
             if not _begins_any(joined, keys):
                 break
@@ -364,48 +332,6 @@ class Lexicon:
 def load_lexicon() -> Lexicon:
     """Return the vocabulary of data/reference, built once per folder."""
     return Lexicon()
-
-
-@functools.lru_cache(maxsize=20_000)
-def _key_of_word(word: str) -> str:
-    return key(word)
-
-
-@functools.lru_cache(maxsize=512)
-def _word_at(text: str, position: int) -> _Word | None:
-    """Return the next word; remembered, because agencies, types and places are all tried on the
-    same words.
-    """
-    found = _NEXT_WORD.match(text, position)
-    if found is None or found["gap"].count("\n") > 1:
-        return None
-    word = found["word"]
-    return _Word(
-        found.start("word"), found.end(), _key_of_word(word), word[0].isupper(), found["gap"]
-    )
-
-
-def _walk(text: str, position: int) -> Iterator[_Word]:
-    """Yield the words from the position on, as long as they may belong to one name."""
-    previous = None
-    word = _word_at(text, position)
-    while word and not (previous and "." in word.gap and previous.end - previous.start > 3):
-        yield word
-        previous, word = word, _word_at(text, word.end)
-
-
-def _take(text: str, position: int, count: int) -> list[_Word]:
-    words = []
-    for word in _walk(text, position):
-        words.append(word)
-        if len(words) == count:
-            break
-    return words
-
-
-def _is_spaced(word: _Word) -> bool:
-    """True where nothing but spaces stands before the word: "Công an tỉnh", not "Công an, tỉnh"."""
-    return bool(word.gap) and word.gap.strip(" .") == "" and word.gap != "."
 
 
 def _begins_any(joined: str, keys: list[str]) -> bool:

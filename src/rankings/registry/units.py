@@ -8,10 +8,12 @@ from dataclasses import dataclass, fields, replace
 
 from rankings.errors import ContractError
 from rankings.language.text import collapse_spaces, fold_tone_marks, key, slugify
-from rankings.registry.lexicon import NameMatch, load_lexicon
+from rankings.registry.lexicon import load_lexicon
 from rankings.registry.name_forms import strip_type
+from rankings.registry.name_match import NameMatch
 from rankings.registry.provinces import Province, find_province
 from rankings.registry.reference import read_reference, remembered
+from rankings.registry.unit_names import write_out_place
 
 NATIONWIDE = "vn"
 DEFAULT_DATE = "2021-12-31"
@@ -292,22 +294,6 @@ def canonical_name(
     if unit:
         return unit.name
     return write_out_place(name) or fold_tone_marks(name)
-
-
-def write_out_place(printed: str) -> str | None:
-    """Return the name of a place that is not in the registry with its type written out; None if it
-    is no place with a type.
-
-    >>> (
-    ...     write_out_place("UBND P. Hoà Minh"),
-    ...     write_out_place("TT. Yên Lập"),
-    ...     write_out_place("Trung tâm Giám sát"),
-    ... )
-    ('Phường Hòa Minh', 'Thị trấn Yên Lập', None)
-    """
-    name = collapse_spaces(printed)
-    opened = load_lexicon().open_name(name, 0)
-    return fold_tone_marks(opened.form) if opened and not key(name[opened.end :]) else None
 
 
 def find_unit(unit_id: str) -> Unit:

@@ -17,7 +17,7 @@ from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
 if TYPE_CHECKING:
-    from rankings.registry.frameworks import NationalMean
+    from rankings.registry.framework_file import NationalMean
 
 Row = Mapping[str, object]
 

@@ -10,11 +10,11 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
-import yaml
 from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup, escape
 
-LANGUAGES = ("vi", "en")
+from rankings.language.catalogue import read_entries
+
 TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -78,25 +78,7 @@ def join_list(parts: list, last: str) -> Markup:
     return Markup(", ").join(marked[:-1]) + last + marked[-1]
 
 
-def flatten_entries(tree: dict, prefix: str = "") -> dict[str, str]:
-    """Nested keys joined by dots.
-
-    >>> flatten_entries({"tag": {"printed": "như in"}})
-    {'tag.printed': 'như in'}
-    """
-    entries: dict[str, str] = {}
-    for key, value in tree.items():
-        if isinstance(value, dict):
-            entries |= flatten_entries(value, f"{prefix}{key}.")
-        else:
-            entries[f"{prefix}{key}"] = str(value)
-    return entries
-
-
 @lru_cache
 def load_words(language: str) -> Words:
     """The catalogue of one language: all its YAML files together."""
-    entries: dict[str, str] = {}
-    for path in sorted((TEMPLATES / language).glob("*.yaml")):
-        entries |= flatten_entries(yaml.safe_load(path.read_text(encoding="utf-8")))
-    return Words(language, entries)
+    return Words(language, read_entries(TEMPLATES, language))

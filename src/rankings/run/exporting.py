@@ -9,7 +9,8 @@ from pathlib import Path
 import nbformat
 
 from rankings.errors import SourceError
-from rankings.run.notebooks import LANGUAGES, read_notebook, read_parameters
+from rankings.language.catalogue import LANGUAGES
+from rankings.run.notebooks import read_notebook, read_parameters
 from rankings.run.progress import say
 
 # What leaves the house for one language, and the function that makes it.

@@ -11,10 +11,10 @@ from typing import Any
 import nbformat
 
 from rankings.errors import ContractError, RankingsError, SourceError
+from rankings.language.catalogue import LANGUAGES
 from rankings.store.files import write_text_atomically
 from rankings.store.paths import project_root
 
-LANGUAGES = ("vi", "en")
 OWN_ERRORS = ("SourceError", "ContractError")
 KERNEL = "python3"
 INJECTED = "injected-parameters"  # tag of the cell that papermill adds

@@ -6,6 +6,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from rankings.clean.checks.grade_counts import (
+    check_grade_fractions,
+    check_grade_order,
+    check_grade_sums,
+    check_grade_total,
+    check_unnamed_units,
+)
 from rankings.clean.checks.report import (
     ERROR,
     WARNING,
@@ -16,8 +23,7 @@ from rankings.clean.checks.report import (
     sentence_at,
 )
 from rankings.clean.merging import group_rows
-from rankings.clean.model import Claim, Finding, GradeCount, Observations
-from rankings.clean.words import grade_order
+from rankings.clean.model import Claim, Finding, Observations
 from rankings.language.text import fold, key
 
 
@@ -107,150 +113,6 @@ def list_finding(
         count_of_names=len(names),
         listed=listed,
     )
-
-
-def check_grade_sums(page: Observations) -> Iterator[Finding]:
-    """The whole page's count of a grade against the counts of its groups."""
-    by_grade: dict[tuple, list[GradeCount]] = defaultdict(list)
-    for row in page.grade_counts:
-        if row.count is not None:
-            by_grade[key(row.grade), row.year].append(row)
-    for rows in by_grade.values():
-        wholes = [row for row in rows if not row.level and not row.label]
-        parts = [row for row in rows if row.level or row.label]
-        total = sum(row.count for row in parts)
-        for whole in wholes:
-            if (
-                len(parts) > 1
-                and whole.count != total
-                and whole.count not in [row.count for row in parts]
-            ):
-                sums = " + ".join(str(row.count) for row in parts)
-                yield find(
-                    "count_mismatch.grade_sums",
-                    whole,
-                    said=f"{whole.count} {whole.grade}",
-                    found=f"{sums} = {total}",
-                    severity=ERROR,
-                    evidence=evidence("count", *map(place_of, parts)),
-                    whole_quote=whole.quote,
-                    whole_count=whole.count,
-                    whole_grade=whole.grade,
-                    sums=sums,
-                    total=total,
-                )
-
-
-def check_grade_total(page: Observations) -> Iterator[Finding]:
-    """All grade counts of a group against the size of the group, and against the grades of its
-    table.
-    """
-    by_group: dict[tuple, list[GradeCount]] = defaultdict(list)
-    for row in page.grade_counts:
-        if row.count is not None and row.level:
-            by_group[row.level, row.label or "", row.year].append(row)
-    for (level, label, year), counts in by_group.items():
-        rows = [
-            row
-            for row in page.rankings
-            if row.level == level and row.year == year and (row.label or "") in ("", label)
-        ]
-        table = [row for row in rows if row.source == "table"]
-        sizes = {row.rank_of for row in rows if row.rank_of} or ({len(table)} if table else set())
-        total = sum(row.count for row in counts)
-        if len(sizes) == 1 and (size := sizes.pop()) < total:
-            yield find(
-                "count_mismatch.grade_total",
-                counts[0],
-                said=f"{total}",
-                found=f"{size}",
-                severity=ERROR,
-                evidence=evidence("count", *map(place_of, counts[1:])),
-                total=total,
-                size=size,
-            )
-        for row in counts:
-            graded = [unit for unit in table if unit.grade and key(unit.grade) == key(row.grade)]
-            if table and any(unit.grade for unit in table) and len(graded) != row.count:
-                yield find(
-                    "count_mismatch.grade_total_2",
-                    row,
-                    said=f"{row.count}",
-                    found=f"{len(graded)}",
-                    severity=ERROR,
-                    evidence=evidence("row", *map(place_of, graded)),
-                    count=row.count,
-                    grade=row.grade,
-                    count_of_graded=len(graded),
-                )
-
-
-def check_grade_fractions(page: Observations) -> Iterator[Finding]:
-    """ "17/18 cơ quan ở mức Nâng cao" against the grades of the table."""
-    for claim in page.claims:
-        if claim.value is None or claim.of is None:
-            continue
-        words = fold(claim.quote)
-        grades = [
-            grade
-            for grade in {row.grade for row in page.rankings if row.grade}
-            if fold(grade) in words
-        ]
-        for rows in group_rows(page.rankings).values():
-            graded = [row for row in rows if row.grade]
-            if len(grades) != 1 or len(graded) != len(rows) or len(rows) != claim.of:
-                continue
-            found = [row for row in rows if fold(row.grade) == fold(grades[0])]
-            if len(found) != claim.value:
-                yield find(
-                    "count_mismatch.grade_fractions",
-                    claim,
-                    said=f"{claim.value}/{claim.of}",
-                    found=f"{len(found)}",
-                    severity=ERROR,
-                    evidence=evidence("row", *map(place_of, found[:3])),
-                    value=claim.value,
-                    of=claim.of,
-                    grades=grades[0],
-                    count_of_found=len(found),
-                )
-
-
-def check_unnamed_units(page: Observations) -> Iterator[Finding]:
-    """Units counted in the grades but named nowhere on the page."""
-    for level in dict.fromkeys(row.level for row in page.grade_counts if row.level):
-        counts = [row for row in page.grade_counts if row.level == level and row.count is not None]
-        total = sum(row.count for row in counts)
-        named = {row.identity: row.unit for row in page.rankings if row.level == level}
-        named.update(
-            {
-                row.unit_id or row.unit.casefold(): row.unit
-                for row in page.criteria
-                if row.level == level and row.unit
-            }
-        )
-        if len(named) > total and len({row.label for row in counts}) == 1 and len(counts) > 1:
-            yield find(
-                "count_mismatch.unnamed_units",
-                counts[0],
-                said=f"{total}",
-                found=f"{len(named)}",
-                severity=WARNING,
-                evidence=evidence("count", *map(place_of, counts[1:])),
-                total=total,
-                count_of_named=len(named),
-            )
-        elif 0 < total - len(named) <= 2 and page.criteria and len(counts) > 1:
-            yield find(
-                "unit_never_named.unnamed_units",
-                counts[0],
-                said=f"{total}",
-                found=f"{len(named)}",
-                evidence=evidence("count", *map(place_of, counts[1:])),
-                total=total,
-                count_of_named=len(named),
-                total_less_count_of_named=total - len(named),
-            )
 
 
 RANKED_COUNT = re.compile(r"(?<!không )(?<!chưa )được (?:chấm điểm|xếp hạng|đánh giá|xếp loại)")
@@ -376,35 +238,6 @@ def check_fraction_parts(page: Observations) -> Iterator[Finding]:
                 value=claim.value,
                 of=claim.of,
             )
-
-
-def check_grade_order(page: Observations) -> Iterator[Finding]:
-    """A unit of a higher grade with a lower score than a unit of a lower grade."""
-    order = grade_order()
-    for rows in group_rows(page.rankings).values():
-        graded = [row for row in rows if row.score is not None and key(row.grade or "") in order]
-        graded.sort(key=lambda row: (order[key(row.grade)], -row.score))
-        for lower in graded:
-            above = [
-                row
-                for row in graded
-                if order[key(row.grade)] < order[key(lower.grade)] and row.score < lower.score
-            ]
-            if above:
-                row = min(above, key=lambda unit: unit.score)
-                yield find(
-                    "grade_threshold.grade_order",
-                    lower,
-                    said=f"{lower.grade}: {lower.score_text}",
-                    found=f"{row.grade}: {row.score_text}",
-                    evidence=evidence("row", place_of(row)),
-                    lower_unit=lower.unit,
-                    lower_score_text=lower.score_text,
-                    lower_grade=lower.grade,
-                    unit=row.unit,
-                    score_text=row.score_text,
-                    grade=row.grade,
-                )
 
 
 CHECKS = (

@@ -17,6 +17,12 @@ from rankings.clean.checks.report import (
     place_of,
     round_share,
 )
+from rankings.clean.checks.shares import (
+    fits_population,
+    judge_share,
+    smallest_population,
+    wholes_of,
+)
 from rankings.clean.model import Claim, Finding, Observations
 from rankings.language.sentences import Part, write_number
 from rankings.language.text import fold
@@ -26,30 +32,6 @@ POPULATIONS = {
     "district": re.compile(r"cấp huyện|huyện, thành, thị|huyện, thị xã, thành phố"),
     "commune": re.compile(r"cấp xã|xã, phường, thị trấn"),
 }
-
-
-def judge_share(printed: Decimal, part: Decimal, whole: Decimal) -> str:
-    """How a printed percentage stands to its fraction: right, truncated or wrong.
-
-    >>> (
-    ...     judge_share(Decimal("83.1"), Decimal(187), Decimal(225)),
-    ...     judge_share(Decimal("65.77"), Decimal(148), Decimal(225)),
-    ... )
-    ('right', 'truncated')
-    >>> judge_share(Decimal("68.77"), Decimal(148), Decimal(225))
-    'wrong'
-    """
-    exact = Decimal(100) * part / whole
-    digits = digits_of(printed)
-    if round_share(exact, digits) == printed or abs(exact - printed) < Decimal(5).scaleb(
-        -digits - 1
-    ) * Decimal("1.0001"):
-        return "right"
-    return (
-        "truncated"
-        if exact.quantize(Decimal(1).scaleb(-digits), rounding="ROUND_DOWN") == printed
-        else "wrong"
-    )
 
 
 def check_shares(page: Observations) -> Iterator[Finding]:
@@ -207,35 +189,6 @@ def population_size(page: Observations, level: str) -> tuple[int | None, list]:
     )
 
 
-def fits_population(share: Decimal, size: int, verdicts: tuple[str, ...] = ("right",)) -> bool:
-    """Whether some whole number of `size` units rounds to the printed share (or is cut to it, if
-    `verdicts` say so).
-
-    >>> fits_population(Decimal("96.42"), 27), fits_population(Decimal("96.30"), 27)
-    (False, True)
-    """
-    near = int(share * size / 100)
-    return any(
-        judge_share(share, Decimal(part), Decimal(size)) in verdicts
-        for part in (near, near + 1)
-        if part <= size
-    )
-
-
-def smallest_population(
-    share: Decimal, limit: int = 1000, verdicts: tuple[str, ...] = ("right",)
-) -> int | None:
-    """The smallest whole number of units for which the printed share is possible.
-
-    >>> (
-    ...     smallest_population(Decimal("33.3")),
-    ...     smallest_population(Decimal("96.42"), verdicts=("right", "truncated")),
-    ... )
-    (3, 28)
-    """
-    return next((size for size in range(1, limit) if fits_population(share, size, verdicts)), None)
-
-
 def check_counted_shares(page: Observations) -> Iterator[Finding]:
     """ "420.331 hồ sơ, … trực tuyến là 364.944 hồ sơ, đạt 86,82%": a share against the two counts
     before it.
@@ -346,25 +299,6 @@ def is_said_of(between: str, unit: str | None) -> bool:
         )
         and "trong đó" not in words
     )
-
-
-def wholes_of(part: Decimal, share: Decimal, verdicts: tuple[str, ...] = ("right",)) -> list[int]:
-    """The whole numbers of which `part` is the printed share.
-
-    >>> (
-    ...     wholes_of(Decimal(905), Decimal("42.46")),
-    ...     wholes_of(Decimal(905), Decimal("42.46"), ("right", "truncated")),
-    ... )
-    ([], [2131])
-    """
-    near = int(part * 100 / share)
-    reach = 2 + int(near * Decimal(1).scaleb(-digits_of(share)) / share)
-    first = max(int(part), near - min(reach, 1000))
-    return [
-        whole
-        for whole in range(first, near + min(reach, 1000) + 1)
-        if judge_share(share, part, Decimal(whole)) in verdicts
-    ]
 
 
 CHECKS = (

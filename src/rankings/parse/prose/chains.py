@@ -11,9 +11,9 @@ import itertools
 import re
 from dataclasses import dataclass, field
 
+from rankings.parse.prose.chain_items import Item, gap, read_item, skip_separators
 from rankings.parse.prose.marks import Mark
 
-SEPARATORS = {"comma", "semicolon", "and", "plural_type"}
 BOUNDARIES = {"comma", "semicolon", "and", "close", "dash"}
 _HEAD_WORDS = {
     "first",
@@ -39,44 +39,6 @@ _HEAD_WORDS = {
     "plural_type",
     "none_word",
 }
-_PACKET_KINDS = {
-    "score",
-    "percent",
-    "rank",
-    "places",
-    "points",
-    "grade",
-    "rise",
-    "fall",
-    "versus",
-    "from",
-    "year",
-    "comma",
-    "link",
-    "gain_verb",
-    "same",
-    "dash",
-    "number",
-    "unchanged",
-    "grade_marker",
-    "rank_verb",
-    "and",
-    "semicolon",
-    "about",
-    "more_than",
-}
-
-
-@dataclass
-class Item:
-    """One name of a chain with what stands in its own brackets or directly behind it."""
-
-    anchor: Mark
-    packet: list[Mark] = field(default_factory=list)
-    parent: Mark | None = None
-    owner: Mark | None = None  # the province behind "Chỉ số PCI của"
-    says: bool = False  # the packet has a verb: "A đạt 95 điểm"
-    index: Mark | None = None
 
 
 @dataclass
@@ -243,7 +205,7 @@ def _grow_chain(
 ) -> Chain:
     chain = Chain([], position, position)
     while True:
-        item, after = _read_item(text, marks, position, anchors)
+        item, after = read_item(text, marks, position, anchors)
         if chain.items and chain.items[-1].says and not item.packet:
             return chain  # "A đạt 95 điểm, B đứng thứ 2": B has a verb of its own
         chain.items.append(item)
@@ -251,7 +213,7 @@ def _grow_chain(
         following = (
             None
             if item.says and marks[after : after + 1] and marks[after].kind == "semicolon"
-            else _skip_separators(text, marks, after)
+            else skip_separators(text, marks, after)
         )
         if following is None or following not in anchors or following == after:
             return chain
@@ -274,131 +236,6 @@ def _has_own_place(marks: list[Mark], position: int) -> bool:
         "first",
         "last",
     )
-
-
-def _read_item(
-    text: str, marks: list[Mark], position: int, anchors: dict[int, Mark | None]
-) -> tuple[Item, int]:
-    anchor = marks[position]
-    item = Item(anchor, index=anchors[position])
-    after = position + 1
-    # "Sở Y tế tỉnh Phú Thọ", "Chỉ số PCI của tỉnh Phú Thọ": the province only says whose.
-    if (
-        after < len(marks)
-        and marks[after].kind == "unit"
-        and marks[after].name.level == "province"
-        and after not in anchors
-        and _gap(text, anchor.end, marks[after].start) in ("", "của")
-    ):
-        item.owner = marks[after]
-        after += 1
-    if (
-        after < len(marks)
-        and marks[after].kind == "open"
-        and not _gap(text, marks[after - 1].end, marks[after].start)
-    ):
-        close = next((i for i in range(after, len(marks)) if marks[i].kind == "close"), None)
-        inner = marks[after + 1 : close] if close is not None else []
-        places = [mark for mark in inner if mark.kind == "unit"]
-        speaks_of_name = all(
-            mark.kind in _PACKET_KINDS and not (mark.kind == "number" and mark.of)
-            for mark in inner
-            if mark.kind != "unit"
-        )
-        if close is not None and speaks_of_name and (not places or len(inner) == 1):
-            if places:
-                item.parent = places[0]
-            item.packet += [mark for mark in inner if mark.kind != "unit"]
-            after = close + 1
-    if (
-        anchor.kind == "unit"
-        and anchor.name.level == "commune"
-        and item.parent is None
-        and _is_parent(text, marks, after)
-    ):
-        item.parent, after = (
-            marks[after + 1],
-            after + 2,
-        )  # "xã An Hiệp, huyện Châu Thành đạt cao nhất"
-    end = _end_of_inline_packet(text, marks, after)
-    item.packet += marks[after:end]
-    item.says = any(mark.kind in ("gain_verb", "link") for mark in marks[after:end])
-    return item, end
-
-
-def _is_parent(text: str, marks: list[Mark], after: int) -> bool:
-    """Whether a comma and a typed district follow a commune directly."""
-    if after + 1 >= len(marks) or marks[after].kind != "comma" or marks[after + 1].kind != "unit":
-        return False
-    district = marks[after + 1]
-    return (
-        district.name.level == "district"
-        and not district.name.bare
-        and not _gap(text, marks[after - 1].end, marks[after].start)
-        and not _gap(text, marks[after].end, district.start)
-    )
-
-
-def _end_of_inline_packet(text: str, marks: list[Mark], after: int) -> int:
-    """ "A – 95 điểm, B – 93 điểm", "A đạt 95 điểm, B đạt 93 điểm": the value belongs to the name if
-    another name follows or the bracket ends.
-    """
-    position = after
-    while position < len(marks) and marks[position].kind in ("dash", "colon", "gain_verb", "link"):
-        position += 1
-    in_place = position > after or (
-        0 < after < len(marks)
-        and marks[after - 1].kind in ("close", "unit")
-        and not _gap(text, marks[after - 1].end, marks[after].start)
-    )
-    if position < len(marks) and marks[position].kind in ("score", "percent") and in_place:
-        following = position + 1
-        if position == after:  # "Tự Lạn (thị xã Việt Yên cũ) 71,36 điểm"
-            return following
-        if marks[after].kind == "dash" or (
-            following < len(marks) and marks[following].kind in SEPARATORS
-        ):
-            next_name = _skip_separators(text, marks, following)
-            if marks[after].kind == "dash":
-                return _end_of_more_values(marks, following)
-            if next_name is not None and marks[next_name].kind == "unit":
-                return following
-    return after
-
-
-def _end_of_more_values(marks: list[Mark], position: int) -> int:
-    """ "Đức Trọng - 91,72 điểm, hạng nhì; …": a place behind the score is the same unit's."""
-    while (
-        position + 1 < len(marks)
-        and marks[position].kind in ("comma", "dash")
-        and marks[position + 1].kind in ("rank", "grade")
-    ):
-        position += 2
-    return position
-
-
-def _skip_separators(text: str, marks: list[Mark], position: int) -> int | None:
-    """Return where the next name of the list stands, or None if words that are no separators come
-    first.
-    """
-    start = marks[position - 1].end
-    seen_plural = False
-    while position < len(marks):
-        mark = marks[position]
-        if _gap(text, start, mark.start) not in ("", "các"):
-            return None
-        if mark.kind == "unit" or mark.kind == "index_name":
-            return position
-        if mark.kind not in SEPARATORS and not (mark.kind == "colon" and seen_plural):
-            return None
-        seen_plural = seen_plural or mark.kind == "plural_type"
-        start = mark.end
-        position += 1
-    return None
-
-
-def _gap(text: str, start: int, end: int) -> str:
-    return text[start:end].strip(" \n\t\"“”'").lower()
 
 
 def _share_marks(text: str, marks: list[Mark], chains: list[Chain]) -> None:
@@ -455,7 +292,7 @@ def _is_linked(text: str, between: list[Mark], anchor: Mark) -> bool:
             continue
         if mark.kind == "next":
             return True
-        distance = len(_gap(text, mark.end, anchor.start))
+        distance = len(gap(text, mark.end, anchor.start))
         if mark.kind in ("rank", "second") and not distance and _opens_part(between, mark):
             return True  # "…; đứng thứ 2 tỉnh Thái Nguyên đạt 90,29%"
         if mark.kind == "link" and text[mark.start : mark.end].lower() == "có":

@@ -7,6 +7,14 @@ from __future__ import annotations
 import re
 
 from rankings.parse.model import Span, Statement
+from rankings.parse.prose.claim_words import (
+    bound_of,
+    noun_behind,
+    pattern_of,
+    phrase_before,
+    phrase_behind,
+    unit_of,
+)
 from rankings.parse.prose.context import Context, new_statement
 from rankings.parse.prose.marks import Mark
 from rankings.parse.sentences import Sentence
@@ -14,16 +22,6 @@ from rankings.registry.lexicon import load_lexicon
 from rankings.registry.reference import remembered
 
 _VALUES = {"percent", "score", "number", "places", "points", "rank", "count_word", "top_count"}
-# A noun behind a count ends at a verb, a stop or another figure; "sở, ban, ngành" and "xã, phường,
-# thị trấn" are one noun.
-_NOUN_ENDS = re.compile(
-    r"""[;:.()–…]|,(?!\s(?:ban|ngành|sở|UBND|thành|thị|phường|xã|huyện|quận
-        |đơn\ vị|cơ\ quan|địa\ phương|thành\ phố|công\ chức|viên\ chức|cấp)\b)
-      | \s(?:đã|được|đang|có|là|đạt|tăng|giảm|thực\ hiện|chiếm|với|trong\ đó|cho|để|từ|tại|theo|cùng
-        |ở|đảm\ bảo|sử\ dụng|quan\ tâm|học|xếp|loại|bố\ trí|mở|ứng\ dụng|tham\ gia|hoàn\ thành
-        |triển\ khai)\b|\s\d|$""",
-    re.VERBOSE,
-)
 _GAIN_VERB = re.compile(
     r"\s(?:đạt|được|là|chiếm|với|bằng|ước|ước đạt|khoảng|gần|hơn|trên|dưới|ước tính|ở"
     r" mức|còn)\s*\Z",
@@ -32,24 +30,7 @@ _GAIN_VERB = re.compile(
 _COUNTING_NOUN = re.compile(
     r"(?:tỷ lệ|tỉ lệ|tỷ trọng|số|tổng|mức|tổng số|số lượng|bình quân)\b", re.IGNORECASE
 )
-_TRAILING_VERB = re.compile(
-    r"(?:\s|^)(?:đạt|được|là|chiếm|với|có|bằng|ước|ước"
-    r" đạt|đã|khoảng|gần|hơn|trên|dưới|này|chỉ|còn|ước tính|ít nhất|tối thiểu|và|gồm|bao"
-    r" gồm|cả|toàn|ở mức|:|–|-|\()\s*$",
-    re.IGNORECASE,
-)
-_LEADING_WORD = re.compile(
-    r"^(?:và|trong đó|đến nay|hiện nay|hiện|còn|riêng|theo đó|cụ thể|ngoài ra|đồng thời|tuy"
-    r" nhiên|,|:|–|-|\s)+(?=\s|\b)\s*",
-    re.IGNORECASE,
-)
-_CLAUSE_START = re.compile(
-    r"[;:(…]\s?|\.\s|,\s(?=(?:tỷ lệ|tỉ lệ|tỷ trọng|số|tổng|trong đó|riêng|còn|năm|đến nay|dịch"
-    r" vụ)\b)"
-)
 _COMPARATORS = {"at_least": ">=", "more_than": ">", "less_than": "<", "about": "~", "at_most": "<="}
-_SCALE_WORDS = re.compile(r"thang điểm|tổng điểm tối đa|điểm tối đa|chấm trên thang|tối đa")
-_SCALE_RANGE = re.compile(r"thang(?: điểm| đo)? (?:từ )?(?:0 ?(?:đến|tới|-|–) ?)?\Z")
 _SAME_THING = re.compile(
     r"[,(–-]?\s*(?:đạt|chiếm|bằng|tương đương|tương ứng|đạt được)(?:\s(?:với\s)?(?:tỷ|tỉ) lệ)?\s*\Z"
 )
@@ -124,8 +105,8 @@ def claim_list_count(
     claim = new_statement("claim", "list_count", sentence, context, counted.level)
     claim.fields |= {
         "value": count,
-        "unit": _unit_of(_noun_behind(text, sentence, mark)),
-        "measure": _phrase_behind(text, sentence, mark),
+        "unit": unit_of(noun_behind(text, sentence, mark)),
+        "measure": phrase_behind(text, sentence, mark),
     }
     return [claim]
 
@@ -153,11 +134,6 @@ _LABEL_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _LIST_NUMERAL = re.compile(r"(?:\A|\n)[\s|#]*\Z")
-# "547 dịch vụ công mức độ 3": the words behind "mức" were cut, for the figure there is a name of
-# its own.
-_OPEN_LABEL = re.compile(
-    r"\s(?:mức|mức độ|cấp độ|cấp|đợt|quý|lần|giai đoạn|hạng|loại)\Z", re.IGNORECASE
-)
 _FILE_SIZE = re.compile(r"\s?[kKMG]B(?!\w)")
 _FREQUENCY = re.compile(r"\s?lần/", re.IGNORECASE)
 _AGE = re.compile(r"\s{0,2}tuổi(?!\w)", re.IGNORECASE)
@@ -198,11 +174,11 @@ def _add_change(
     )
     if not joins:
         current = new_statement("claim", "change", sentence, context)
-        current.fields["measure"] = _phrase_before(text, sentence.start, mark)
+        current.fields["measure"] = phrase_before(text, sentence.start, mark)
         claims.append(current)
     _take(current, "change", mark)
     current.attributes["change_sign"] = "+" if state == "rise" else "-"
-    current.fields["change_unit"] = mark.unit or _noun_behind(text, sentence, mark)
+    current.fields["change_unit"] = mark.unit or noun_behind(text, sentence, mark)
     return current
 
 
@@ -220,16 +196,16 @@ def _new_claim(
     _take(claim, "value", mark)
     if mark.of is not None:
         claim.fields["of"] = mark.of
-    behind = _noun_behind(text, sentence, mark)
-    claim.fields["unit"] = mark.unit or _unit_of(behind)
-    before, previous = _phrase_before(text, floor, mark), marks[position - 1] if position else None
+    behind = noun_behind(text, sentence, mark)
+    claim.fields["unit"] = mark.unit or unit_of(behind)
+    before, previous = phrase_before(text, floor, mark), marks[position - 1] if position else None
     if mark.unit is not None and behind.text:
         claim.fields["subject"] = behind
     shared = _measure_of_same_thing(text, mark, current)
     leads = len(before.text.split()) >= 2 and (
         _GAIN_VERB.search(text[floor : mark.start]) or _COUNTING_NOUN.match(before.text)
     )
-    after = _phrase_behind(text, sentence, mark)
+    after = phrase_behind(text, sentence, mark)
     claim.fields["measure"] = shared or (
         before
         if leads or (len(after.text.split()) < 3 and len(before.text.split()) >= 2)
@@ -244,12 +220,12 @@ def _new_claim(
     ):
         claim.fields["comparator"] = previous.span
         claim.attributes["comparator"] = _COMPARATORS[previous.kind]
-    claim.pattern = _pattern_of(text, sentence, mark, marks, position, claim)
+    claim.pattern = pattern_of(text, sentence, mark, marks, position, claim)
     grade = _grade_with_threshold(text, sentence, mark)
     if grade is not None:
         claim.pattern, claim.fields["measure"] = "threshold", grade
         if "comparator" not in claim.attributes:
-            claim.attributes["comparator"] = _bound_of(
+            claim.attributes["comparator"] = bound_of(
                 text[sentence.start : mark.start], text[mark.end : sentence.end]
             )
     if (
@@ -285,15 +261,6 @@ def _threshold_pattern() -> re.Pattern[str]:
     )
 
 
-def _bound_of(before: str, after: str) -> str:
-    """ "từ 85 trở lên" and "từ 70 đến" are lower bounds, "25% trở xuống" and "đến 75%" upper
-    ones.
-    """
-    if re.match(r"\s*(?:điểm\s*)?trở xuống", after) or re.search(r"(?:đến|tới)\s*\Z", before):
-        return "<="
-    return ">="
-
-
 def _measure_of_same_thing(text: str, mark: Mark, current: Statement | None) -> Span | None:
     """ "513.922 hồ sơ, đạt tỷ lệ 55,73%": the share is that of the count before it."""
     if (
@@ -324,82 +291,6 @@ def _share_measures(claims: list[Statement]) -> None:
             and "subject" in following.fields
         ):
             claim.fields["measure"] = following.fields["measure"]
-
-
-def _unit_of(noun: Span) -> Span:
-    """The counted thing without what belongs to it: "người", "triệu công dân", "tỷ đồng/tháng"."""
-    match = re.match(r"(?:(?!(?:trên|của|trong|cho|thuộc|về|tại)\b)\S+(?:\s|$)){1,5}", noun.text)
-    unit = _OPEN_LABEL.sub("", match[0].strip() if match else noun.text)
-    return Span(unit, noun.start, noun.start + len(unit))
-
-
-def _pattern_of(
-    text: str, sentence: Sentence, mark: Mark, marks: list[Mark], position: int, claim: Statement
-) -> str:
-    before = text[max(sentence.start, mark.start - 40) : mark.start].lower()
-    if mark.kind == "rank":
-        return (
-            "streak"
-            if any(other.kind == "streak" for other in marks[position : position + 2])
-            else "ordinal"
-        )
-    if any(other.kind == "average" for other in marks[max(0, position - 3) : position]):
-        return "average"
-    if _SCALE_RANGE.search(before):
-        return "scale" if mark.span.text != "0" else "scale_from"
-    if _SCALE_WORDS.search(before):
-        return "scale"
-    if mark.of is not None:
-        return "fraction"
-    if mark.kind in ("percent", "points"):
-        return "percentage"
-    if mark.kind == "score":
-        return "points"
-    return "count" if claim.fields["unit"].text else "other"
-
-
-def _noun_behind(text: str, sentence: Sentence, mark: Mark) -> Span:
-    """The noun a figure counts: the words behind it up to a verb, a stop or the next figure."""
-    first = mark.end
-    while first < sentence.end and text[first] in " \n":
-        first += 1
-    match = _NOUN_ENDS.search(text, first, sentence.end)
-    last = match.start() if match else sentence.end
-    words = text[first:last].split(" ")[:12]
-    noun = " ".join(words).rstrip(" .…")
-    return Span(noun, first, first + len(noun))
-
-
-def _phrase_behind(text: str, sentence: Sentence, mark: Mark) -> Span:
-    first = mark.end
-    while first < sentence.end and text[first] in " \n":
-        first += 1
-    match = re.search(
-        r"[;.](?!\d)|,\s(?=\d)|\s\(|,\s(?:tăng|giảm|đạt|đạt tỷ lệ|số|tổng|tỷ lệ|tỉ lệ|trong đó|góp"
-        r" phần)\s|\s(?:là|đạt)\s(?=\d)",
-        text[first : sentence.end],
-    )
-    last = first + match.start() if match else sentence.end
-    phrase = text[first:last][:160].rstrip(" ,.…")
-    return Span(phrase, first, first + len(phrase))
-
-
-def _phrase_before(text: str, floor: int, mark: Mark) -> Span:
-    """The words that lead to a figure, from the last stop or figure, without the verb right before
-    it.
-    """
-    first = floor + max(
-        (match.end() for match in _CLAUSE_START.finditer(text[floor : mark.start])), default=0
-    )
-    if mark.start - first > 200:
-        first = text.find(" ", mark.start - 200) + 1
-    lead = _LEADING_WORD.match(text[first : mark.start])
-    first += lead.end() if lead else 0
-    first += len(text[first : mark.start]) - len(text[first : mark.start].lstrip(" ,%)"))
-    phrase = text[first : mark.start].rstrip()
-    while match := _TRAILING_VERB.search(phrase):
-        phrase = phrase[: match.start()].rstrip(" ,")
-    return Span(phrase, first, first + len(phrase))
 
 
 def _add_years(claims: list[Statement], marks: list[Mark]) -> None:

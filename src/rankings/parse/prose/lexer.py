@@ -9,10 +9,10 @@ import re
 from rankings.language.number_words import parse_number_word
 from rankings.language.numbers import NumberToken
 from rankings.language.text import fold_letters
-from rankings.parse.model import Span
 from rankings.parse.names import find_names
 from rankings.parse.prose.marks import Mark
 from rankings.parse.prose.name_lists import add_listed_names
+from rankings.parse.prose.quantities import PLACES, Taken, lex_quantities, span_of
 from rankings.parse.prose.value_lists import settle_value_lists
 from rankings.registry.lexicon import load_lexicon
 from rankings.registry.reference import remembered
@@ -75,17 +75,6 @@ _PUNCTUATION = {
     "/": "slash",
     ".": "dash",
 }
-_YEAR = re.compile(r"(?:19|20)\d\d\Z")
-_YEAR_BEFORE = re.compile(
-    r"(?:năm|giai đoạn|kỳ đánh giá|kỳ|quý"
-    r" [IV]{1,3}[/-]|–|-|và|,|index|pci|papi|sipas|dti|ddci|pgi|pii)\s{0,2}\Z",
-    re.IGNORECASE,
-)
-_ORDINAL_BEFORE = re.compile(
-    r"(?:thứ hạng|hạng thứ|vị trí thứ|vị trí số|vị trí|xếp thứ|thứ|hạng|xếp số|đứng"
-    r" số|top|tốp)\s{1,2}\Z",
-    re.IGNORECASE,
-)
 _ORDINAL_WORDS = re.compile(
     r"(?:(?:vị"
     r" trí\s)?(?:thứ|số|hạng)\s|(?:xếp|đứng|giải|về)\s(?=nhất|nhì|ba\b))(?P<word>nhất|nhì"
@@ -95,15 +84,6 @@ _COUNT_WORDS = re.compile(
     r"(?<!\w)(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?=\s(?:đơn vị|địa phương|cơ"
     r" quan|sở|huyện|vị trí|bậc|nơi|tỉnh|hạng|xã|phường))(?!\w)"
 )
-_DATED_BEFORE = re.compile(r"(?:tháng|ngày|quý)\s\Z")
-_POINT = re.compile(
-    r"\s{0,2}(?:điểm)(?!\s(?:cầu|phần trăm|bưu điện|truy cập|dân cư|nóng|trường|tiếp nhận|phục"
-    r" vụ))(?!\w)",
-    re.IGNORECASE,
-)
-_PERCENT = re.compile(r"\s{0,2}(?:%|phần trăm(?!\w))")
-_PERCENT_POINT = re.compile(r"\s{0,2}điểm phần trăm(?!\w)")
-_PLACES = re.compile(r"\s{0,2}(?:bậc|thứ bậc|vị trí|hạng)(?!\w)")
 
 
 @remembered(maxsize=1)
@@ -168,11 +148,11 @@ def lex_sentence(
     """
     folded = fold_letters(text) if folded is None else folded
     marks = [
-        Mark("unit", name.start, name.end, _span(text, name.start, name.end), name=name)
+        Mark("unit", name.start, name.end, span_of(text, name.start, name.end), name=name)
         for name in find_names(text, start, end, province)
     ]
-    taken = _Taken(marks)
-    quantities = _lex_quantities(
+    taken = Taken(marks)
+    quantities = lex_quantities(
         text, folded, start, end, [token for token in numbers if start <= token.start < end], taken
     )
     marks += quantities
@@ -182,121 +162,6 @@ def lex_sentence(
     marks += [mark for mark in _lex_punctuation(text, start, end) if taken.claim(mark)]
     marks = settle_value_lists(text, sorted(marks, key=lambda mark: mark.start))
     return add_listed_names(text, marks)
-
-
-def _span(text: str, start: int, end: int) -> Span:
-    return Span(text[start:end], start, end)
-
-
-class _Taken:
-    """Which stretches of the sentence are taken already; every letter belongs to one mark at
-    most.
-    """
-
-    def __init__(self, marks: list[Mark]) -> None:
-        self._letters: set[int] = set()
-        for mark in marks:
-            self.claim(mark)
-
-    def claim(self, mark: Mark) -> bool:
-        letters = range(mark.start, mark.end)
-        if any(letter in self._letters for letter in letters):
-            return False
-        self._letters.update(letters)
-        return True
-
-
-def _lex_quantities(
-    text: str, folded: str, start: int, end: int, numbers: list[NumberToken], taken: _Taken
-) -> list[Mark]:
-    marks: list[Mark] = []
-    skip: NumberToken | None = None
-    for position, token in enumerate(numbers):
-        if token is skip:
-            continue
-        following = numbers[position + 1] if position + 1 < len(numbers) else None
-        of = (
-            following
-            if following
-            and following.kind == "number"
-            and text[token.end : following.start].strip() == "/"
-            and token.kind == "number"
-            else None
-        )
-        skip = of
-        mark = _quantity(text, folded, start, token, of)
-        if taken.claim(mark):
-            marks.append(mark)
-    return marks
-
-
-def _quantity(
-    text: str, folded: str, start: int, token: NumberToken, of: NumberToken | None
-) -> Mark:
-    span, of_span = (
-        _span(text, token.start, token.end),
-        _span(text, of.start, of.end) if of else None,
-    )
-    last = of.end if of else token.end
-    if token.kind != "number":
-        return Mark(
-            "date" if token.kind in ("date", "date_part", "time_part") else token.kind,
-            token.start,
-            token.end,
-            span,
-        )
-    before = folded[max(start, token.start - 16) : token.start]
-    stands_alone = (
-        last >= len(text) or text[last] in ".,;:?!)\n" or text[last : last + 2] in (" ;", " )")
-    )
-    if (
-        _YEAR.match(token.text)
-        and not of
-        and (_YEAR_BEFORE.search(before) or stands_alone)
-        and not _POINT.match(folded, last)
-    ):
-        return Mark("year", token.start, token.end, span)
-    for kind, pattern in (("points", _PERCENT_POINT), ("percent", _PERCENT), ("score", _POINT)):
-        if match := pattern.match(folded, last):
-            unit_start = match.end() - len(match[0].strip())
-            return Mark(
-                kind,
-                token.start,
-                match.end(),
-                span,
-                of_span,
-                unit=_span(text, unit_start, match.end()),
-            )
-    if ordinal := _ORDINAL_BEFORE.search(before):
-        kind = "top_count" if ordinal[0].strip() in ("top", "tốp") else "rank"
-        return Mark(kind, token.start - len(ordinal[0]), last, span, of_span)
-    if match := _PLACES.match(folded, last):
-        return Mark(
-            "places",
-            token.start,
-            match.end(),
-            span,
-            of_span,
-            unit=_span(text, match.end() - len(match[0].strip()), match.end()),
-        )
-    if _DATED_BEFORE.search(before):
-        return Mark("date", token.start, last, span)
-    if _is_bare_score(folded, before, token, last):
-        return Mark("score", token.start, last, span, of_span)
-    return Mark("number", token.start, last, span, of_span)
-
-
-def _is_bare_score(folded: str, before: str, token: NumberToken, last: int) -> bool:
-    """An index value without a unit: "với 0.9035", "(84,60)", "Biên Hòa: 0.8124"."""
-    if not re.search(r"\d[.,]\d{1,6}\Z", token.text) or (
-        re.search(r"[.,]\d{3}\Z", token.text) and not token.text.startswith("0")
-    ):
-        return False
-    if re.match(r"0[.,]\d{3,}\Z", token.text):
-        return True
-    return bool(re.search(r"(?:\(|:\s?|với |đạt |là |tăng |giảm |[-–] )\Z", before)) and bool(
-        re.match(r"\s*(?:[,;.)\n]|so với|và |\Z)", folded[last : last + 8])
-    )
 
 
 # "+ Nhì: Huyện Hải Lăng (92,2 điểm)": a line that opens with the place.
@@ -311,7 +176,7 @@ def _lex_number_words(text: str, folded: str, start: int, end: int) -> list[Mark
                 "rank",
                 opens.start(),
                 opens.end(),
-                _span(text, *opens.span("word")),
+                span_of(text, *opens.span("word")),
                 value=str(parse_number_word(opens["word"])),
             )
         )
@@ -323,13 +188,13 @@ def _lex_number_words(text: str, folded: str, start: int, end: int) -> list[Mark
                     "rank",
                     match.start(),
                     match.end(),
-                    _span(text, *match.span("word")),
+                    span_of(text, *match.span("word")),
                     value=str(value),
                 )
             )
     for match in _COUNT_WORDS.finditer(folded, start, end):
         value = parse_number_word(match[0])
-        places = _PLACES.match(folded, match.end())
+        places = PLACES.match(folded, match.end())
         is_places = bool(places) and places[0].strip() in ("bậc", "hạng")
         if value:
             kind, stop = ("places", places.end()) if is_places else ("count_word", match.end())
@@ -338,7 +203,7 @@ def _lex_number_words(text: str, folded: str, start: int, end: int) -> list[Mark
                     kind,
                     match.start(),
                     stop,
-                    _span(text, match.start(), match.end()),
+                    span_of(text, match.start(), match.end()),
                     value=str(value),
                 )
             )
@@ -358,11 +223,11 @@ def _lex_grades(text: str, folded: str, start: int, end: int, marks: list[Mark])
             continue  # "mức tăng hạng cao nhất"
         if marker.search(before) or (match[0][0].isupper() and noun.search(before)):
             grades.append(
-                Mark("grade", match.start(), match.end(), _span(text, match.start(), match.end()))
+                Mark("grade", match.start(), match.end(), span_of(text, match.start(), match.end()))
             )
     roman = re.compile(r"(?<=loại )(?:IV|V|I{1,3}|[ABCD])(?!\w)")
     return grades + [
-        Mark("grade", match.start(), match.end(), _span(text, *match.span()))
+        Mark("grade", match.start(), match.end(), span_of(text, *match.span()))
         for match in roman.finditer(text, start, end)
     ]
 
@@ -386,7 +251,7 @@ def _lex_words(text: str, folded: str, start: int, end: int) -> list[Mark]:
             roles[re.sub(r"\s", " ", match[0])],
             match.start(),
             match.end(),
-            _span(text, *match.span()),
+            span_of(text, *match.span()),
         )
         for match in pattern.finditer(folded, start, end)
     ]
@@ -415,7 +280,7 @@ def _lex_punctuation(text: str, start: int, end: int) -> list[Mark]:
                 _PUNCTUATION.get(match[0][0], "and"),
                 first,
                 first + len(match[0]),
-                _span(text, first, first + len(match[0])),
+                span_of(text, first, first + len(match[0])),
             )
         )
     return marks

@@ -7,7 +7,8 @@ from __future__ import annotations
 import re
 
 from rankings.parse.model import Statement
-from rankings.parse.prose.chains import Chain, Item
+from rankings.parse.prose.chain_items import Item
+from rankings.parse.prose.chains import Chain
 from rankings.parse.prose.context import Context, new_statement
 from rankings.parse.prose.marks import Mark
 from rankings.parse.prose.ranks import set_mark

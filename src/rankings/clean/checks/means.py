@@ -1,0 +1,158 @@
+"""Means and components: a total or an average that lies outside its parts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from rankings.clean.checks.report import evidence, find, place_of
+from rankings.clean.merging import group_rows
+from rankings.clean.model import Finding, Observations, Ranking
+from rankings.language.sentences import Part
+from rankings.language.text import fold
+
+SMALL_SCALE = Decimal("1.2")  # an index between 0 and 1, with room for a misprint
+
+
+def check_mean_of_parts(page: Observations) -> Iterator[Finding]:
+    """A total that is the mean of its columns in most rows, but lies outside them in one."""
+    for rows in group_rows(page.rankings).values():
+        parted = [row for row in rows if row.score is not None and len(row.components) >= 2]
+        outside = [
+            row
+            for row in parted
+            if not min(row.components.values()) <= row.score <= max(row.components.values())
+        ]
+        adds_up = [
+            row
+            for row in parted
+            if abs(sum(row.components.values()) - row.score) <= Decimal("0.05")
+        ]
+        if len(parted) >= 3 and len(adds_up) >= 0.6 * len(parted):
+            for row in parted:
+                if row not in adds_up:
+                    yield _part_finding(row, sum(row.components.values()), "sum_of_columns")
+        elif (
+            parted
+            and 0 < len(outside) <= max(1, 0.4 * len(parted))
+            and (len(parted) >= 3 or _same_scale(parted[0]))
+        ):
+            for row in outside:
+                low, high = min(row.components.values()), max(row.components.values())
+                yield _part_finding(
+                    row,
+                    f"{low}–{high}",
+                    "range_of_components",
+                )
+
+
+def _same_scale(row: Ranking) -> bool:
+    return max([*row.components.values(), row.score]) <= SMALL_SCALE
+
+
+def _part_finding(row: Ranking, found: object, what: str) -> Finding:
+    spans = [span for name, span in row.spans.items() if name.startswith("component:")]
+    return find(
+        "component_mean_out_of_range.part_finding",
+        row,
+        said=f"{row.score}",
+        found=f"{found}",
+        evidence=evidence("component", *spans),
+        unit=row.unit,
+        score=row.score,
+        what=Part(what),
+        parts=found,
+    )
+
+
+MEAN = re.compile(r"bình quân|trung bình(?! khá)")
+
+
+def check_mean_of_group(page: Observations) -> Iterator[Finding]:
+    """A printed average above the first or below the last of its group."""
+    groups = [
+        rows
+        for rows in group_rows(page.rankings).values()
+        if sum(row.score is not None for row in rows) >= 2
+    ]
+    for claim in page.claims:
+        if (
+            claim.value is None
+            or not MEAN.search(fold(claim.measure or ""))
+            or re.search(r"(?:loại|mức|hạng) trung bình", fold(claim.quote))
+        ):
+            continue
+        about = [
+            rows
+            for rows in groups
+            if claim.level in (None, rows[0].level) and claim.year in (None, rows[0].year)
+        ]
+        is_score = (
+            re.search(r"điểm|%", claim.unit)
+            if claim.unit
+            else re.search(r"điểm|chỉ số", fold(claim.measure or ""))
+        )
+        if (
+            len(about) != 1 or not is_score
+        ):  # "điểm trung bình của 18 đơn vị là 88,34": 18 is no mean
+            continue
+        scored = sorted(
+            (row for row in about[0] if row.score is not None), key=lambda row: row.score
+        )
+        knows_top = scored[-1].rank == 1
+        shows_leaders = re.search(
+            r"dẫn đầu|đứng đầu|cao nhất|tốp|top", fold(about[0][0].label or "")
+        )
+        knows_last = scored[0].rank_from_bottom == 1 or (
+            not shows_leaders
+            and all(row.source == "table" for row in about[0])
+            and len(scored) == len(about[0])
+        )
+        if (knows_top and claim.value > scored[-1].score) or (
+            knows_last and claim.value < scored[0].score
+        ):
+            yield find(
+                "component_mean_out_of_range.mean_of_group",
+                claim,
+                said=f"{claim.value}",
+                found=f"{scored[0].score}–{scored[-1].score}",
+                evidence=evidence("row", place_of(scored[-1]), place_of(scored[0])),
+                value_text=claim.value_text,
+                scored_score_text=scored[0].score_text,
+                scored_score_text2=scored[-1].score_text,
+            )
+
+
+PILLARS = re.compile(r"trụ cột|thành phần|chính quyền số|kinh tế số|xã hội số")
+
+
+def check_mean_of_pillars(page: Observations) -> Iterator[Finding]:
+    """ "trung bình … 0,6961; chính quyền số 0,7582, kinh tế số 0,7723": a mean outside all of its
+    parts.
+    """
+    placed = sorted(
+        (claim for claim in page.claims if claim.value is not None and "value" in claim.spans),
+        key=lambda claim: claim.spans["value"].start,
+    )
+    for index, mean in enumerate(placed):
+        if not MEAN.search(fold(mean.measure or "")) or PILLARS.search(fold(mean.measure or "")):
+            continue
+        parts = [
+            claim
+            for claim in placed[index + 1 : index + 6]
+            if PILLARS.search(fold(claim.measure or ""))
+            and claim.unit == mean.unit
+            and claim.spans["value"].start - mean.spans["value"].start < 500
+        ]
+        values = [claim.value for claim in parts]
+        if len(parts) >= 2 and not min(values) <= mean.value <= max(values):
+            yield find(
+                "component_mean_out_of_range.mean_of_pillars",
+                mean,
+                said=f"{mean.value}",
+                found=f"{min(values)}–{max(values)}",
+                evidence=evidence("component", *[claim.spans["value"] for claim in parts]),
+                mean_value_text=mean.value_text,
+                names=", ".join(claim.value_text for claim in parts),
+            )

@@ -1,0 +1,82 @@
+"""The arithmetic of printed shares: which whole numbers can give a percentage."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from rankings.clean.checks.report import (
+    digits_of,
+    round_share,
+)
+
+
+def judge_share(printed: Decimal, part: Decimal, whole: Decimal) -> str:
+    """How a printed percentage stands to its fraction: right, truncated or wrong.
+
+    >>> (
+    ...     judge_share(Decimal("83.1"), Decimal(187), Decimal(225)),
+    ...     judge_share(Decimal("65.77"), Decimal(148), Decimal(225)),
+    ... )
+    ('right', 'truncated')
+    >>> judge_share(Decimal("68.77"), Decimal(148), Decimal(225))
+    'wrong'
+    """
+    exact = Decimal(100) * part / whole
+    digits = digits_of(printed)
+    if round_share(exact, digits) == printed or abs(exact - printed) < Decimal(5).scaleb(
+        -digits - 1
+    ) * Decimal("1.0001"):
+        return "right"
+    return (
+        "truncated"
+        if exact.quantize(Decimal(1).scaleb(-digits), rounding="ROUND_DOWN") == printed
+        else "wrong"
+    )
+
+
+def fits_population(share: Decimal, size: int, verdicts: tuple[str, ...] = ("right",)) -> bool:
+    """Whether some whole number of `size` units rounds to the printed share (or is cut to it, if
+    `verdicts` say so).
+
+    >>> fits_population(Decimal("96.42"), 27), fits_population(Decimal("96.30"), 27)
+    (False, True)
+    """
+    near = int(share * size / 100)
+    return any(
+        judge_share(share, Decimal(part), Decimal(size)) in verdicts
+        for part in (near, near + 1)
+        if part <= size
+    )
+
+
+def smallest_population(
+    share: Decimal, limit: int = 1000, verdicts: tuple[str, ...] = ("right",)
+) -> int | None:
+    """The smallest whole number of units for which the printed share is possible.
+
+    >>> (
+    ...     smallest_population(Decimal("33.3")),
+    ...     smallest_population(Decimal("96.42"), verdicts=("right", "truncated")),
+    ... )
+    (3, 28)
+    """
+    return next((size for size in range(1, limit) if fits_population(share, size, verdicts)), None)
+
+
+def wholes_of(part: Decimal, share: Decimal, verdicts: tuple[str, ...] = ("right",)) -> list[int]:
+    """The whole numbers of which `part` is the printed share.
+
+    >>> (
+    ...     wholes_of(Decimal(905), Decimal("42.46")),
+    ...     wholes_of(Decimal(905), Decimal("42.46"), ("right", "truncated")),
+    ... )
+    ([], [2131])
+    """
+    near = int(part * 100 / share)
+    reach = 2 + int(near * Decimal(1).scaleb(-digits_of(share)) / share)
+    first = max(int(part), near - min(reach, 1000))
+    return [
+        whole
+        for whole in range(first, near + min(reach, 1000) + 1)
+        if judge_share(share, part, Decimal(whole)) in verdicts
+    ]

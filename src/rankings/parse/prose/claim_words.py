@@ -1,0 +1,139 @@
+"""The words around a figure: what it counts, what is measured, how it is bounded."""
+
+from __future__ import annotations
+
+import re
+
+from rankings.parse.model import Span, Statement
+from rankings.parse.prose.marks import Mark
+from rankings.parse.sentences import Sentence
+
+# A noun behind a count ends at a verb, a stop or another figure; "sở, ban, ngành" and "xã, phường,
+# thị trấn" are one noun.
+_NOUN_ENDS = re.compile(
+    r"""[;:.()–…]|,(?!\s(?:ban|ngành|sở|UBND|thành|thị|phường|xã|huyện|quận
+        |đơn\ vị|cơ\ quan|địa\ phương|thành\ phố|công\ chức|viên\ chức|cấp)\b)
+      | \s(?:đã|được|đang|có|là|đạt|tăng|giảm|thực\ hiện|chiếm|với|trong\ đó|cho|để|từ|tại|theo|cùng
+        |ở|đảm\ bảo|sử\ dụng|quan\ tâm|học|xếp|loại|bố\ trí|mở|ứng\ dụng|tham\ gia|hoàn\ thành
+        |triển\ khai)\b|\s\d|$""",
+    re.VERBOSE,
+)
+
+
+_TRAILING_VERB = re.compile(
+    r"(?:\s|^)(?:đạt|được|là|chiếm|với|có|bằng|ước|ước"
+    r" đạt|đã|khoảng|gần|hơn|trên|dưới|này|chỉ|còn|ước tính|ít nhất|tối thiểu|và|gồm|bao"
+    r" gồm|cả|toàn|ở mức|:|–|-|\()\s*$",
+    re.IGNORECASE,
+)
+
+
+_LEADING_WORD = re.compile(
+    r"^(?:và|trong đó|đến nay|hiện nay|hiện|còn|riêng|theo đó|cụ thể|ngoài ra|đồng thời|tuy"
+    r" nhiên|,|:|–|-|\s)+(?=\s|\b)\s*",
+    re.IGNORECASE,
+)
+
+
+_CLAUSE_START = re.compile(
+    r"[;:(…]\s?|\.\s|,\s(?=(?:tỷ lệ|tỉ lệ|tỷ trọng|số|tổng|trong đó|riêng|còn|năm|đến nay|dịch"
+    r" vụ)\b)"
+)
+
+
+_SCALE_WORDS = re.compile(r"thang điểm|tổng điểm tối đa|điểm tối đa|chấm trên thang|tối đa")
+
+
+_SCALE_RANGE = re.compile(r"thang(?: điểm| đo)? (?:từ )?(?:0 ?(?:đến|tới|-|–) ?)?\Z")
+
+
+# "547 dịch vụ công mức độ 3": the words behind "mức" were cut, for the figure there is a name of
+# its own.
+_OPEN_LABEL = re.compile(
+    r"\s(?:mức|mức độ|cấp độ|cấp|đợt|quý|lần|giai đoạn|hạng|loại)\Z", re.IGNORECASE
+)
+
+
+def bound_of(before: str, after: str) -> str:
+    """ "từ 85 trở lên" and "từ 70 đến" are lower bounds, "25% trở xuống" and "đến 75%" upper
+    ones.
+    """
+    if re.match(r"\s*(?:điểm\s*)?trở xuống", after) or re.search(r"(?:đến|tới)\s*\Z", before):
+        return "<="
+    return ">="
+
+
+def unit_of(noun: Span) -> Span:
+    """The counted thing without what belongs to it: "người", "triệu công dân", "tỷ đồng/tháng"."""
+    match = re.match(r"(?:(?!(?:trên|của|trong|cho|thuộc|về|tại)\b)\S+(?:\s|$)){1,5}", noun.text)
+    unit = _OPEN_LABEL.sub("", match[0].strip() if match else noun.text)
+    return Span(unit, noun.start, noun.start + len(unit))
+
+
+def pattern_of(
+    text: str, sentence: Sentence, mark: Mark, marks: list[Mark], position: int, claim: Statement
+) -> str:
+    before = text[max(sentence.start, mark.start - 40) : mark.start].lower()
+    if mark.kind == "rank":
+        return (
+            "streak"
+            if any(other.kind == "streak" for other in marks[position : position + 2])
+            else "ordinal"
+        )
+    if any(other.kind == "average" for other in marks[max(0, position - 3) : position]):
+        return "average"
+    if _SCALE_RANGE.search(before):
+        return "scale" if mark.span.text != "0" else "scale_from"
+    if _SCALE_WORDS.search(before):
+        return "scale"
+    if mark.of is not None:
+        return "fraction"
+    if mark.kind in ("percent", "points"):
+        return "percentage"
+    if mark.kind == "score":
+        return "points"
+    return "count" if claim.fields["unit"].text else "other"
+
+
+def noun_behind(text: str, sentence: Sentence, mark: Mark) -> Span:
+    """The noun a figure counts: the words behind it up to a verb, a stop or the next figure."""
+    first = mark.end
+    while first < sentence.end and text[first] in " \n":
+        first += 1
+    match = _NOUN_ENDS.search(text, first, sentence.end)
+    last = match.start() if match else sentence.end
+    words = text[first:last].split(" ")[:12]
+    noun = " ".join(words).rstrip(" .…")
+    return Span(noun, first, first + len(noun))
+
+
+def phrase_behind(text: str, sentence: Sentence, mark: Mark) -> Span:
+    first = mark.end
+    while first < sentence.end and text[first] in " \n":
+        first += 1
+    match = re.search(
+        r"[;.](?!\d)|,\s(?=\d)|\s\(|,\s(?:tăng|giảm|đạt|đạt tỷ lệ|số|tổng|tỷ lệ|tỉ lệ|trong đó|góp"
+        r" phần)\s|\s(?:là|đạt)\s(?=\d)",
+        text[first : sentence.end],
+    )
+    last = first + match.start() if match else sentence.end
+    phrase = text[first:last][:160].rstrip(" ,.…")
+    return Span(phrase, first, first + len(phrase))
+
+
+def phrase_before(text: str, floor: int, mark: Mark) -> Span:
+    """The words that lead to a figure, from the last stop or figure, without the verb right before
+    it.
+    """
+    first = floor + max(
+        (match.end() for match in _CLAUSE_START.finditer(text[floor : mark.start])), default=0
+    )
+    if mark.start - first > 200:
+        first = text.find(" ", mark.start - 200) + 1
+    lead = _LEADING_WORD.match(text[first : mark.start])
+    first += lead.end() if lead else 0
+    first += len(text[first : mark.start]) - len(text[first : mark.start].lstrip(" ,%)"))
+    phrase = text[first : mark.start].rstrip()
+    while match := _TRAILING_VERB.search(phrase):
+        phrase = phrase[: match.start()].rstrip(" ,")
+    return Span(phrase, first, first + len(phrase))

@@ -1,0 +1,159 @@
+"""The quantities of a sentence as marks: scores, shares, places, counts and years."""
+
+from __future__ import annotations
+
+import re
+
+from rankings.language.numbers import NumberToken
+from rankings.parse.model import Span
+from rankings.parse.prose.marks import Mark
+
+_YEAR = re.compile(r"(?:19|20)\d\d\Z")
+
+
+_YEAR_BEFORE = re.compile(
+    r"(?:năm|giai đoạn|kỳ đánh giá|kỳ|quý"
+    r" [IV]{1,3}[/-]|–|-|và|,|index|pci|papi|sipas|dti|ddci|pgi|pii)\s{0,2}\Z",
+    re.IGNORECASE,
+)
+
+
+_ORDINAL_BEFORE = re.compile(
+    r"(?:thứ hạng|hạng thứ|vị trí thứ|vị trí số|vị trí|xếp thứ|thứ|hạng|xếp số|đứng"
+    r" số|top|tốp)\s{1,2}\Z",
+    re.IGNORECASE,
+)
+
+
+_DATED_BEFORE = re.compile(r"(?:tháng|ngày|quý)\s\Z")
+
+
+_POINT = re.compile(
+    r"\s{0,2}(?:điểm)(?!\s(?:cầu|phần trăm|bưu điện|truy cập|dân cư|nóng|trường|tiếp nhận|phục"
+    r" vụ))(?!\w)",
+    re.IGNORECASE,
+)
+
+
+_PERCENT = re.compile(r"\s{0,2}(?:%|phần trăm(?!\w))")
+
+
+_PERCENT_POINT = re.compile(r"\s{0,2}điểm phần trăm(?!\w)")
+
+
+PLACES = re.compile(r"\s{0,2}(?:bậc|thứ bậc|vị trí|hạng)(?!\w)")
+
+
+def span_of(text: str, start: int, end: int) -> Span:
+    return Span(text[start:end], start, end)
+
+
+class Taken:
+    """Which stretches of the sentence are taken already; every letter belongs to one mark at
+    most.
+    """
+
+    def __init__(self, marks: list[Mark]) -> None:
+        self._letters: set[int] = set()
+        for mark in marks:
+            self.claim(mark)
+
+    def claim(self, mark: Mark) -> bool:
+        letters = range(mark.start, mark.end)
+        if any(letter in self._letters for letter in letters):
+            return False
+        self._letters.update(letters)
+        return True
+
+
+def lex_quantities(
+    text: str, folded: str, start: int, end: int, numbers: list[NumberToken], taken: Taken
+) -> list[Mark]:
+    marks: list[Mark] = []
+    skip: NumberToken | None = None
+    for position, token in enumerate(numbers):
+        if token is skip:
+            continue
+        following = numbers[position + 1] if position + 1 < len(numbers) else None
+        of = (
+            following
+            if following
+            and following.kind == "number"
+            and text[token.end : following.start].strip() == "/"
+            and token.kind == "number"
+            else None
+        )
+        skip = of
+        mark = _quantity(text, folded, start, token, of)
+        if taken.claim(mark):
+            marks.append(mark)
+    return marks
+
+
+def _quantity(
+    text: str, folded: str, start: int, token: NumberToken, of: NumberToken | None
+) -> Mark:
+    span, of_span = (
+        span_of(text, token.start, token.end),
+        span_of(text, of.start, of.end) if of else None,
+    )
+    last = of.end if of else token.end
+    if token.kind != "number":
+        return Mark(
+            "date" if token.kind in ("date", "date_part", "time_part") else token.kind,
+            token.start,
+            token.end,
+            span,
+        )
+    before = folded[max(start, token.start - 16) : token.start]
+    stands_alone = (
+        last >= len(text) or text[last] in ".,;:?!)\n" or text[last : last + 2] in (" ;", " )")
+    )
+    if (
+        _YEAR.match(token.text)
+        and not of
+        and (_YEAR_BEFORE.search(before) or stands_alone)
+        and not _POINT.match(folded, last)
+    ):
+        return Mark("year", token.start, token.end, span)
+    for kind, pattern in (("points", _PERCENT_POINT), ("percent", _PERCENT), ("score", _POINT)):
+        if match := pattern.match(folded, last):
+            unit_start = match.end() - len(match[0].strip())
+            return Mark(
+                kind,
+                token.start,
+                match.end(),
+                span,
+                of_span,
+                unit=span_of(text, unit_start, match.end()),
+            )
+    if ordinal := _ORDINAL_BEFORE.search(before):
+        kind = "top_count" if ordinal[0].strip() in ("top", "tốp") else "rank"
+        return Mark(kind, token.start - len(ordinal[0]), last, span, of_span)
+    if match := PLACES.match(folded, last):
+        return Mark(
+            "places",
+            token.start,
+            match.end(),
+            span,
+            of_span,
+            unit=span_of(text, match.end() - len(match[0].strip()), match.end()),
+        )
+    if _DATED_BEFORE.search(before):
+        return Mark("date", token.start, last, span)
+    if _is_bare_score(folded, before, token, last):
+        return Mark("score", token.start, last, span, of_span)
+    return Mark("number", token.start, last, span, of_span)
+
+
+def _is_bare_score(folded: str, before: str, token: NumberToken, last: int) -> bool:
+    """An index value without a unit: "với 0.9035", "(84,60)", "Biên Hòa: 0.8124"."""
+    if not re.search(r"\d[.,]\d{1,6}\Z", token.text) or (
+        re.search(r"[.,]\d{3}\Z", token.text) and not token.text.startswith("0")
+    ):
+        return False
+    if re.match(r"0[.,]\d{3,}\Z", token.text):
+        return True
+    return bool(re.search(r"(?:\(|:\s?|với |đạt |là |tăng |giảm |[-–] )\Z", before)) and bool(
+        re.match(r"\s*(?:[,;.)\n]|so với|và |\Z)", folded[last : last + 8])
+    )

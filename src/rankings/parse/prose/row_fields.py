@@ -1,0 +1,221 @@
+"""How a statement of a rank, score or grade is filled: unit, group, size, score and changes."""
+
+from __future__ import annotations
+
+from rankings.parse.model import Statement
+from rankings.parse.prose.chain_items import Item
+from rankings.parse.prose.chains import Chain
+from rankings.parse.prose.context import Context
+from rankings.parse.prose.marks import Mark
+from rankings.parse.prose.ranks import set_mark
+from rankings.parse.prose.slots import Slots
+from rankings.parse.sentences import Sentence
+
+
+def set_unit(statement: Statement, item: Item, context: Context) -> None:
+    if item.index is None:
+        statement.fields["unit"] = item.anchor.span
+    else:
+        statement.fields["index"] = item.index.span
+        statement.index_name = item.index.span.text
+        context.owner = item.owner or context.owner
+        owner = item.anchor if item.anchor is not item.index else context.owner
+        if owner is not None:
+            statement.fields["unit"] = owner.span
+    if item.parent is not None:
+        statement.fields["parent"] = item.parent.span
+    if item.anchor.name is not None and item.anchor.name.place_type:
+        statement.attributes["place_type"] = item.anchor.name.place_type
+
+
+def set_group(
+    statement: Statement,
+    sentence: Sentence,
+    chain: Chain,
+    head: Slots,
+    tail: Slots,
+    context: Context,
+) -> None:
+    """What the words around say of the place: among the last, among the first N, n-th of a numbered
+    list, one of N.
+    """
+    if head.has("last") or tail.has("last"):
+        statement.attributes["group"] = "last"
+    if tail.has("in_top") and not chain.is_linked and "rank_source" not in statement.attributes:
+        statement.attributes["group"] = "top"
+        statement.fields["list_count"] = tail.words["in_top"].span
+        tail.words["in_top"].used = True
+    numeral = sentence.numeral
+    if (
+        opens_line(sentence, chain)
+        and not statement.attributes.keys() & {"rank_source", "rank_from_bottom"}
+        and ("score" in statement.fields or context.is_ordered)
+    ):
+        statement.fields["rank"] = numeral
+        statement.attributes["rank_source"] = "order"
+        statement.start = numeral.start
+    _set_size(statement, context)
+
+
+def opens_line(sentence: Sentence, chain: Chain) -> bool:
+    """ "3. Xã Đức Tân (huyện Mộ Đức): 94,85%": a name at the head of a numbered line."""
+    return sentence.numeral is not None and chain.items[0].anchor.start - sentence.start <= 3
+
+
+def _set_size(statement: Statement, context: Context) -> None:
+    """ "Trong 18 sở được xếp hạng …": the size that the page said of the group, and the place of a
+    last one in it.
+    """
+    place_type = (
+        statement.fields["unit"].text.split()[0].lower() if "unit" in statement.fields else ""
+    )
+    size = context.sizes.get(
+        statement.attributes.get("place_type", place_type)
+    ) or context.sizes.get(statement.level)
+    if (
+        size is None
+        or "rank_of" in statement.fields
+        or not statement.attributes.keys() & {"rank_source", "rank_from_bottom"}
+    ):
+        return
+    rank = statement.attributes.get("rank") or (
+        statement.fields["rank"].text if "rank" in statement.fields else "0"
+    )
+    if rank.isdigit() and int(rank) > int(size.text):
+        return
+    statement.fields["rank_of"] = size
+    if "rank_from_bottom" in statement.attributes and "rank_source" not in statement.attributes:
+        statement.attributes |= {
+            "rank": str(int(size.text) + 1 - int(statement.attributes["rank_from_bottom"])),
+            "rank_source": "order",
+        }
+
+
+def set_score(
+    statement: Statement,
+    number: int,
+    chain: Chain,
+    packet: Slots,
+    head: Slots,
+    tail: Slots,
+    lead: Slots,
+    takes_percent: bool,
+) -> None:
+    alone = len(chain.items) == 1
+    if head.has("average") or lead.has("average"):  # "Giá trị trung bình DTI cấp tỉnh là 0,6961"
+        return
+    is_placed = (
+        "rank_source" in statement.attributes
+        or "rank_from_bottom" in statement.attributes
+        or bool(statement.index_name)
+    )
+    choices, said = list(packet.scores), _said_scores(chain, tail, is_placed)
+    if chain.is_linked and _is_measured_against(chain):
+        choices = [
+            mark for mark in choices if mark.start - chain.items[number].anchor.end > 1
+        ]  # in brackets it is its own
+    if not choices and len(said) == len(chain.items):
+        choices = [said[number]]
+    if not choices and (alone or tail.has("same") or (chain.is_linked and head.has("same"))):
+        choices = said[:1] or (head.scores[-1:] if chain.is_linked else []) or lead.scores[-1:]
+    set_mark(statement, "max_score", packet.maximum or tail.maximum or lead.maximum)
+    score = next(
+        (
+            mark
+            for mark in choices
+            if mark.kind == "score" or is_placed or packet.scores or takes_percent
+        ),
+        None,
+    )
+    if score is None:
+        return
+    set_mark(statement, "score", score)
+    if score.unit is not None:
+        statement.fields["score_unit"] = score.unit
+    if score.of is not None:
+        statement.fields["max_score"] = score.of
+
+
+def _said_scores(chain: Chain, tail: Slots, is_placed: bool) -> list[Mark]:
+    """Scores of the tail that a verb or a dash gives to the unit; "thẩm định lĩnh vực tài chính
+    công (10 điểm)" gives it none.
+    """
+    if chain.is_linked and _is_measured_against(chain):
+        return []
+    if is_placed or tail.grades:
+        return tail.scores
+    before = {
+        id(mark): chain.tail[position - 1].kind if position else ""
+        for position, mark in enumerate(chain.tail)
+    }
+    return [
+        mark
+        for mark in tail.scores
+        if before.get(id(mark), "")
+        in (
+            "gain_verb",
+            "link",
+            "colon",
+            "dash",
+            "",
+            "same",
+            "about",
+            "more_than",
+            "comma",
+            "rank",
+            "average",
+        )
+    ]
+
+
+def _is_measured_against(chain: Chain) -> bool:
+    """ "…, hơn huyện đứng thứ hai là Việt Yên 1,3 điểm": the points are a distance, no score."""
+    return any(
+        mark.kind in ("more_than", "less_than")
+        and following.kind in ("count_noun", "rank_verb", "rank")
+        for mark, following in zip(chain.head, chain.head[1:], strict=False)
+    )
+
+
+def set_changes(statement: Statement, packet: Slots, tail: Slots, lead: Slots) -> None:
+    for name in ("rank_change", "score_change"):
+        change = getattr(packet, name) or getattr(tail, name)
+        if change is not None:
+            set_mark(statement, name, change[0])
+            statement.attributes[f"{name}_sign"] = "+" if change[1] > 0 else "-"
+            if change[0].unit is not None:
+                statement.fields[f"{name}_unit"] = change[0].unit
+            if change[0].value:
+                statement.attributes[name] = change[0].value
+    previous = packet.previous_rank or tail.previous_rank or lead.previous_rank
+    if previous is not None:
+        set_mark(statement, "previous_rank", previous)
+        if previous.value:
+            statement.attributes["previous_rank"] = previous.value
+        if previous.of is not None:
+            statement.fields["previous_of"] = previous.of
+        if packet.has_moved or tail.has_moved:
+            statement.attributes["has_moved"] = "yes"
+    set_mark(
+        statement,
+        "previous_score",
+        packet.previous_score or tail.previous_score or lead.previous_score,
+    )
+    set_mark(statement, "baseline", packet.baseline or tail.baseline or lead.baseline)
+    unchanged = packet.words.get("unchanged") or tail.words.get("unchanged")
+    if unchanged is not None:
+        statement.attributes["unchanged"] = "yes"
+        statement.fields["unchanged"] = unchanged.span
+
+
+def says_a_place(statement: Statement) -> bool:
+    has_place = (
+        "rank" in statement.fields
+        or "rank" in statement.attributes
+        or "rank_from_bottom" in statement.attributes
+    )
+    return (
+        has_place
+        or bool({"score", "grade", "rank_change", "previous_rank"} & statement.fields.keys())
+        or "group" in statement.attributes
+    )

@@ -1,0 +1,161 @@
+"""The groups of a table: lists one below the other, told apart by headings, levels or ranks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from rankings.language.text import collapse_spaces, fold
+from rankings.parse.captions import Facts, read_label
+from rankings.parse.cell_values import find_grade, find_name
+from rankings.parse.column import Column, most_common_level
+from rankings.parse.model import Cell, Span
+from rankings.parse.table_shape import Block, BodyRow
+from rankings.registry.lexicon import load_lexicon
+from rankings.registry.vocabulary import heading_levels
+
+_GRADE_HEADING = re.compile(
+    r"(?:[IVX]{1,4}[.)]|[A-H][.)]|[0-9]{1,2}[.)]|-)?\s*(?P<grade>(?:(?:đơn vị|cơ"
+    r" quan|nhóm|được|xếp)\s+){0,3}(?:loại|mức độ|mức|hạng)\s+[^\W\d_].*)",
+    re.IGNORECASE,
+)
+
+
+@dataclass
+class Group:
+    """Rows under one heading of a table; `goes_on` where the heading is only a grade and the
+    numbers count on.
+    """
+
+    facts: Facts
+    parent: Span | None
+    rows: list[BodyRow]
+    goes_on: bool = False
+
+
+def split_groups(block: Block, caption: Facts, unit: Column) -> list[Group]:
+    """Return the rows parted by group headings. A district's name over communes is their parent,
+    not a new group.
+    """
+    groups = [Group(caption, None, [])]
+    grouping, heading = find_group_column(block, unit), None
+    for row in block.rows:
+        if row.kind == "record":
+            cell = row.cells.get(grouping.index) if grouping else None
+            if (
+                cell is not None
+                and cell is not heading
+                and (heading is None or fold(cell.text) != fold(heading.text))
+            ):
+                groups.append(
+                    Group(
+                        read_label(Span(cell.text, cell.start, cell.end)).under(caption), None, []
+                    )
+                )
+                heading = cell
+            if _starts_again(row, groups[-1].rows, block.columns, unit):
+                groups.append(
+                    Group(
+                        Facts(caption.label, "", caption.year, caption.fields, caption.is_partial),
+                        None,
+                        [],
+                    )
+                )
+            groups[-1].rows.append(row)
+        elif row.kind == "group":
+            cell = max(row.own, key=lambda cell: len(cell.text))
+            span = Span(cell.text, cell.start, cell.end)
+            if find_name(collapse_spaces(cell.text)) and not heading_levels(cell.text):
+                groups.append(Group(groups[-1].facts, span, []))
+            elif grade := _find_grade_heading(span):
+                groups.append(
+                    Group(Facts(fields={"grade": grade}).under(caption), None, [], goes_on=True)
+                )
+            else:
+                groups.append(Group(read_label(span).under(caption), None, []))
+    return [group for group in groups if group.rows]
+
+
+def _starts_again(row: BodyRow, before: list[BodyRow], columns: list[Column], unit: Column) -> bool:
+    """Return whether a row numbered 1 opens another group without a heading: units of another level
+    than those above it.
+    """
+    number = next((column for column in columns if column.role in ("number", "rank")), None)
+    if (
+        number is None
+        or len(before) < 2
+        or whole(row.cells.get(number.index)) != 1
+        or (whole(before[-1].cells.get(number.index)) or 0) < 2
+    ):
+        return False
+    levels = [_levels_of(other.cells.get(unit.index)) for other in (row, before[0])]
+    return all(levels) and not levels[0] & levels[1]
+
+
+def _levels_of(cell: Cell | None) -> frozenset[str]:
+    text = collapse_spaces(cell.text) if cell else ""
+    part = find_name(text)
+    match = (
+        load_lexicon().longest_name(text, part.start, bare=True)
+        or load_lexicon().open_name(text, part.start)
+        if part
+        else None
+    )
+    return match.levels if match else frozenset()
+
+
+def find_group_column(block: Block, unit: Column) -> Column | None:
+    """Return the column that says beside each row which group it belongs to ("Khối": "Sở, ban,
+    ngành" over eleven rows), None for none.
+    """
+    for column in block.columns:
+        cells = [
+            row.cells[column.index]
+            for row in block.rows
+            if row.kind == "record" and column.index in row.cells
+        ]
+        named = {fold(cell.text) for cell in cells if len(heading_levels(cell.text)) == 1}
+        if (
+            column is not unit
+            and column.role in ("", "parent")
+            and len(named) > 1
+            and len(named) == len({fold(cell.text) for cell in cells}) < len(cells)
+        ):
+            return column
+    return None
+
+
+def _find_grade_heading(heading: Span) -> Span | None:
+    """Return the grade where rows stand below "Xếp loại Tốt" or "II. Mức Khá": a grade, not a group
+    of its own.
+    """
+    match = _GRADE_HEADING.match(heading.text)
+    part = find_grade(heading.text[match.start("grade") :]) if match else None
+    if match is None or part is None:
+        return None
+    start = match.start("grade") + part.start
+    return Span(
+        heading.text[start : start + part.end - part.start],
+        heading.start + start,
+        heading.start + start + part.end - part.start,
+    )
+
+
+def level_of_group(group: Group, cells: list[Cell], header: str) -> str:
+    """Return the level of the rows: what the label says, unless no name fits it; then what most
+    names are; then the header's word.
+    """
+    names = [levels for levels in map(_levels_of, cells) if levels]
+    common = most_common_level(names)
+    heads = heading_levels(header)
+    said = group.facts.level or (next(iter(heads)) if len(heads) == 1 else "")
+    if said and (
+        not common or any(said in levels for levels in names) or len(names) < 0.5 * len(cells)
+    ):
+        return said
+    return common or said
+
+
+def whole(cell: Cell | None) -> int | None:
+    digits = cell.text.strip(" .)") if cell else ""
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 5 else None

@@ -1,0 +1,63 @@
+"""The words of a text one by one, as far as they may belong to one name."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from rankings.language.text import key
+
+# Between two words of one name: spaces, one line break, and the marks that key() ignores.
+_NEXT_WORD = re.compile(r"(?P<gap>[ \t\n,&.'’ʼ–—-]{0,6})(?P<word>[^\W_]+)")
+
+
+class _Word(NamedTuple):
+    start: int
+    end: int
+    key: str
+    is_capital: bool
+    gap: str
+
+
+@functools.lru_cache(maxsize=20_000)
+def _key_of_word(word: str) -> str:
+    return key(word)
+
+
+@functools.lru_cache(maxsize=512)
+def word_at(text: str, position: int) -> _Word | None:
+    """Return the next word; remembered, because agencies, types and places are all tried on the
+    same words.
+    """
+    found = _NEXT_WORD.match(text, position)
+    if found is None or found["gap"].count("\n") > 1:
+        return None
+    word = found["word"]
+    return _Word(
+        found.start("word"), found.end(), _key_of_word(word), word[0].isupper(), found["gap"]
+    )
+
+
+def walk(text: str, position: int) -> Iterator[_Word]:
+    """Yield the words from the position on, as long as they may belong to one name."""
+    previous = None
+    word = word_at(text, position)
+    while word and not (previous and "." in word.gap and previous.end - previous.start > 3):
+        yield word
+        previous, word = word, word_at(text, word.end)
+
+
+def take(text: str, position: int, count: int) -> list[_Word]:
+    words = []
+    for word in walk(text, position):
+        words.append(word)
+        if len(words) == count:
+            break
+    return words
+
+
+def is_spaced(word: _Word) -> bool:
+    """True where nothing but spaces stands before the word: "Công an tỉnh", not "Công an, tỉnh"."""
+    return bool(word.gap) and word.gap.strip(" .") == "" and word.gap != "."

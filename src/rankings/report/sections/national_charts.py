@@ -1,0 +1,114 @@
+"""The course of one national index as a chart."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from rankings.clean.model import FEWEST
+from rankings.report.charts_context import chart_series
+from rankings.report.fragments import (
+    Column,
+    build_figure,
+    build_table,
+)
+from rankings.report.inputs import Report
+from rankings.report.marks import format_number, mark_year
+
+
+def find_series(rows: list[dict]) -> list[dict]:
+    """The rows of the index known for most years, earliest first; empty where that is fewer than
+    makes a line.
+    """
+    series: dict[str, dict[int, dict]] = {}
+    for row in rows:
+        if row["score"] is not None and row["year"]:
+            series.setdefault(str(row["index_name"] or row["framework"]), {})[int(row["year"])] = (
+                row
+            )
+    years = max(series.values(), key=len, default={})
+    return [years[year] for year in sorted(years)] if len(years) >= FEWEST else []
+
+
+def draw_index(report: Report, rows: list[dict]) -> Markup:
+    """The index with the longest series, as a line with its ranks, and its numbers year by year."""
+    words, ordered = report.words, find_series(rows)
+    if not ordered:
+        return Markup("")
+    name = str(ordered[0]["index_name"] or ordered[0]["framework"])
+    points = [
+        (int(row["year"]), float(row["score"]), name_rank(report, row, len(ordered)))
+        for row in ordered
+    ]
+    best = min(
+        (row for row in ordered if row["rank"] is not None),
+        key=lambda row: row["rank"],
+        default=ordered[-1],
+    )
+    first, last = ordered[0], ordered[-1]
+    alt = words.plain(
+        "national.alt",
+        index=name,
+        first=first["year"],
+        last=last["year"],
+        first_score=format_number(first["score"], report.language),
+        last_score=format_number(last["score"], report.language),
+        best=best["rank"],
+        best_year=best["year"],
+    )
+    title = words(
+        "national.chart_title",
+        index=name,
+        first=mark_year(first["year"]),
+        last=mark_year(last["year"]),
+        first_rank=report.figure(first, "rank") if first["rank"] is not None else "",
+        last_rank=report.figure(last, "rank") if last["rank"] is not None else "",
+        first_score=report.figure(first, "score"),
+        last_score=report.figure(last, "score"),
+    )
+    columns = [
+        Column(words("column.year")),
+        Column(words("column.score"), "number"),
+        Column(words("column.rank_of"), "number"),
+    ]
+    lines = [
+        [
+            mark_year(row["year"]),
+            Markup("{} {}").format(report.figure(row, "score"), report.evidence(row)),
+            tell_rank(report, row),
+        ]
+        for row in ordered[::-1]
+    ]
+    numbers = build_table(
+        "numbers-index",
+        words("national.numbers_caption", index=name),
+        columns,
+        lines,
+        numbered=False,
+    )
+    return build_figure(
+        chart_series("index-chart", points, alt),
+        title,
+        words("national.chart_subtitle"),
+        numbers,
+        words("chart.numbers"),
+    )
+
+
+def name_rank(report: Report, row: dict, points: int) -> str:
+    """The label of a point: its rank, in a word where there is room for one."""
+    if row["rank"] is None:
+        return ""
+    return (
+        report.words.plain("national.point", rank=row["rank"]) if points <= 10 else str(row["rank"])
+    )
+
+
+def tell_rank(report: Report, row: dict) -> Markup:
+    """A rank of how many, as far as both are known; said to be an order where no rank is
+    printed.
+    """
+    if row["rank"] is None:
+        return Markup("")
+    of = Markup("/{}").format(report.figure(row, "rank_of")) if row["rank_of"] is not None else ""
+    by_order = report.words("national.by_order") if row["rank_source"] == "order" else ""
+    return Markup("{}{} {}").format(report.figure(row, "rank"), of, by_order)
