@@ -11,26 +11,26 @@ import pytest
 
 from rankings.store.paths import project_root
 
-FLOORS = [
-    "errors",
-    "language",
-    "store",
-    "registry",
-    "parse",
-    "clean",
-    "compare",
-    "bounds",
-    "report",
-    "run",
-]
+FLOORS = "errors language store registry parse clean compare bounds report run".split()
 LINES_OF_A_ROOM, LINES_OF_THE_DOORWAY = 350, 250
-SOURCES = sorted((project_root() / "src").rglob("*.py"))
+SOURCE = project_root() / "src"
 VAGUE_FUNCTIONS = ("process_", "handle_", "do_", "util")
 VAGUE_NAMES = {"df", "tmp", "data"}
+HEAVY = {
+    "matplotlib", "seaborn", "scipy", "papermill", "nbconvert", "openpyxl", "docx", "pdfplumber"
+}  # fmt: skip
 
 
-def name_source(path):
-    return path.relative_to(project_root() / "src").as_posix()
+@pytest.fixture(scope="module")
+def rooms():
+    """Every module of ours by its name, parsed, with its text."""
+    found = {}
+    for path in sorted(SOURCE.rglob("*.py")):
+        name = path.relative_to(SOURCE).with_suffix("").as_posix().replace("/", ".")
+        text = path.read_text(encoding="utf-8")
+        found[name] = (ast.parse(text), text)
+    assert len(found) > 150
+    return found
 
 
 def list_imported(tree):
@@ -49,88 +49,97 @@ def floor_of(module):
     return parts[1] if parts[0] == "rankings" and len(parts) > 1 and parts[1] in FLOORS else None
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=name_source)
-def test_imports_run_one_way(path):
-    module = name_source(path).removesuffix(".py").replace("/", ".")
-    own = floor_of(module)
-    imported = set(list_imported(ast.parse(path.read_text(encoding="utf-8"))))
-    if module not in ("helpers", "rankings.__main__"):
-        assert own or module == "rankings.__init__", f"{module} stands on no floor"
-        assert not any(name.split(".")[0] == "helpers" for name in imported), (
-            "helpers is for notebooks"
-        )
-    if own:
-        above = set(FLOORS[: FLOORS.index(own) + 1])
-        wrong = {name for name in imported if floor_of(name) and floor_of(name) not in above}
-        assert not wrong, f"{own} imports from a floor below it"
+def test_imports_run_one_way(rooms):
+    wrong = []
+    for module, (tree, _) in rooms.items():
+        if module in ("helpers", "rankings.__main__", "rankings.__init__"):
+            continue
+        own = floor_of(module)
+        assert own, f"{module} stands on no floor"
+        above = FLOORS[: FLOORS.index(own) + 1]
+        for name in set(list_imported(tree)):
+            if name.split(".")[0] in ("helpers", "tools") or (
+                floor_of(name) and floor_of(name) not in above
+            ):
+                wrong.append((module, name))
+    assert not wrong, "a floor imports from those before it; helpers is for notebooks"
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=name_source)
-def test_a_room_is_read_in_one_sitting(path):
-    limit = LINES_OF_THE_DOORWAY if path.name == "helpers.py" else LINES_OF_A_ROOM
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= limit
-
-
-@pytest.mark.parametrize("path", SOURCES, ids=name_source)
-def test_names_say_what_they_mean(path):
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    functions = [node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
-    assert not [
-        name
-        for name in functions
-        if name.lstrip("_").startswith(VAGUE_FUNCTIONS) or "util" in name or "manager" in name
+def test_sections_of_the_report_do_not_import_each_other(rooms):
+    """What two sections share is a part (`report/parts`) or a room of the report."""
+    wrong = [
+        (module, name)
+        for module, (tree, _) in rooms.items()
+        if module.startswith(("rankings.report.sections.", "rankings.report.parts."))
+        for name in list_imported(tree)
+        if name.startswith("rankings.report.sections.")
     ]
-    stored = {
-        node.id
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
-    }
-    stored |= {
-        argument.arg
-        for node in ast.walk(tree)
-        if isinstance(node, ast.arguments)
-        for argument in node.args
-    }
-    assert not stored & VAGUE_NAMES
+    assert not wrong
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=name_source)
-def test_no_bare_except_and_no_unfinished_work(path):
-    text = path.read_text(encoding="utf-8")
-    tree = ast.parse(text)
-    assert not [
-        node.lineno
+def test_the_workshop_is_not_in_the_product(rooms):
+    tools = sorted(path.stem for path in (project_root() / "tools").glob("*.py"))
+    assert "bench" in tools and "score" in tools
+    named = [module for module in rooms if module.split(".")[-1].startswith(("bench", "scoring"))]
+    assert not named
+
+
+def test_a_room_is_read_in_one_sitting(rooms):
+    limit = {"helpers": LINES_OF_THE_DOORWAY}
+    long = {
+        module: count
+        for module, (_, text) in rooms.items()
+        if (count := len(text.splitlines())) > limit.get(module, LINES_OF_A_ROOM)
+    }
+    assert not long
+
+
+def test_names_say_what_they_mean(rooms):
+    vague = []
+    for module, (tree, _) in rooms.items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.FunctionDef):
+                name = node.name.lstrip("_")
+                if name.startswith(VAGUE_FUNCTIONS) or "util" in name or "manager" in name:
+                    vague.append((module, name))
+            stored = isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+            named = node.id if stored else node.arg if isinstance(node, ast.arg) else ""
+            if named in VAGUE_NAMES:
+                vague.append((module, named))
+    assert not vague
+
+
+def test_no_bare_except_and_no_unfinished_work(rooms):
+    words = ("TO" + "DO", "FIX" + "ME", "raise NotImplementedError")
+    wrong = [
+        (module, word) for module, (_, text) in rooms.items() for word in words if word in text
+    ]
+    wrong += [
+        (module, node.lineno)
+        for module, (tree, _) in rooms.items()
         for node in ast.walk(tree)
         if isinstance(node, ast.ExceptHandler) and node.type is None
     ]
-    assert not [
-        word for word in ("TO" + "DO", "FIX" + "ME", "raise NotImplementedError") if word in text
-    ]
+    assert not wrong
 
 
-@pytest.fixture(scope="module")
-def used_elsewhere():
-    """Names that some other module of ours imports: the rooms' doors."""
-    return {
-        name
-        for path in SOURCES
-        for name in list_imported(ast.parse(path.read_text(encoding="utf-8")))
-    }
-
-
-@pytest.mark.parametrize("path", SOURCES, ids=name_source)
-def test_a_function_that_others_import_says_what_it_returns(path, used_elsewhere):
-    module = name_source(path).removesuffix(".py").replace("/", ".")
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    assert ast.get_docstring(tree) or path.name == "__init__.py", "the module has no docstring"
+def test_a_function_that_others_import_says_what_it_returns(rooms):
+    used = {name for tree, _ in rooms.values() for name in list_imported(tree)}
     silent = [
-        node.name
+        f"{module}.{node.name}"
+        for module, (tree, _) in rooms.items()
         for node in tree.body
         if isinstance(node, (ast.FunctionDef, ast.ClassDef))
-        and f"{module}.{node.name}" in used_elsewhere
+        and f"{module}.{node.name}" in used
         and not ast.get_docstring(node)
     ]
     assert not silent, "imported by another room, and without a docstring"
+    mute = [
+        module
+        for module, (tree, text) in rooms.items()
+        if text.strip() and not ast.get_docstring(tree)
+    ]
+    assert not mute, "the module has no docstring"
 
 
 @pytest.mark.parametrize("module", ["helpers", "rankings.run.pipeline", "rankings.run.reading"])
@@ -144,13 +153,4 @@ def test_a_start_does_not_pay_for_what_it_may_not_use(module):
             [sys.executable, "-c", code], capture_output=True, text=True, check=True
         ).stdout
     )
-    assert not {
-        "matplotlib",
-        "seaborn",
-        "scipy",
-        "papermill",
-        "nbconvert",
-        "openpyxl",
-        "docx",
-        "pdfplumber",
-    } & set(loaded)
+    assert not HEAVY & set(loaded)

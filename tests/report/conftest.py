@@ -27,15 +27,11 @@ def pytest_runtest_setup(item):
     """The tests of this folder read a home of their own, and leave the environment to the next
     folder as they found it.
     """
+    stash = item.session.config.stash
+    if HOME not in stash:
+        stash[HOME] = Path(tempfile.mkdtemp(prefix="report-home-"))
     item.home_patch = pytest.MonkeyPatch()
-    item.home_patch.setenv(
-        "RANKINGS_HOME",
-        str(
-            item.session.config.stash.setdefault(
-                HOME, Path(tempfile.mkdtemp(prefix="report-home-"))
-            )
-        ),
-    )
+    item.home_patch.setenv("RANKINGS_HOME", str(stash[HOME]))
 
 
 @pytest.hookimpl(trylast=True)

@@ -12,10 +12,10 @@ from rankings.report.docx import export_docx
 from rankings.report.html import export_html
 from rankings.report.inputs import Report
 from rankings.report.notes import number_evidence
+from rankings.report.parts.findings import tabulate_findings
+from rankings.report.parts.source_texts import show_article, show_typed_rows
 from rankings.report.pdf import export_pdf
 from rankings.report.sections import source_texts
-from rankings.report.sections.findings import tabulate_findings
-from rankings.report.sections.source_texts import show_article, show_typed_rows
 from rankings.report.words import load_words
 
 WORDS = load_words("vi")

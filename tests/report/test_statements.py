@@ -11,7 +11,7 @@ from rankings.report.check import check_figure
 from rankings.report.inputs import Report
 from rankings.report.marks import mark_composition, mark_percent
 from rankings.report.paper_tables import break_long_words
-from rankings.report.sections.findings import show_words
+from rankings.report.parts.findings import show_words
 from rankings.report.words import load_words
 
 AFTER = [{"row_id": "a1", "score": Decimal("120.5")}, {"row_id": "a2", "score": Decimal("100")}]

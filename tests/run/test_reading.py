@@ -97,7 +97,7 @@ def test_misspelt_options_are_refused():
         ["reports", "--lang", "vi"],
     ):
         process = run(*arguments)
-        assert process.returncode == 2 and b"usage:" in process.stderr
+        assert process.returncode == 2 and b"Usage:" in process.stderr
 
 
 def test_a_misspelt_parameter_is_refused_before_the_notebook_starts(tmp_path):

@@ -157,5 +157,6 @@ def level_of_group(group: Group, cells: list[Cell], header: str) -> str:
 
 
 def whole(cell: Cell | None) -> int | None:
+    """Return the whole number that a cell holds, None for any other text."""
     digits = cell.text.strip(" .)") if cell else ""
     return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 5 else None

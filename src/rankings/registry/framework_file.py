@@ -98,6 +98,7 @@ def load_catalogue() -> tuple[
     dict[str, dict[str, Any]],
     dict[str, dict[str, str]],
 ]:
+    """Return the versions, national means, themes and names of frameworks.yaml."""
     path = reference_folder() / "frameworks.yaml"
     if not path.exists():
         raise SourceError(

@@ -50,6 +50,7 @@ def walk(text: str, position: int) -> Iterator[_Word]:
 
 
 def take(text: str, position: int, count: int) -> list[_Word]:
+    """Return the next words, at most so many."""
     words = []
     for word in walk(text, position):
         words.append(word)

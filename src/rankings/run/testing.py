@@ -1,4 +1,4 @@
-"""`test`: one run of pytest over the tests, the doctests and the notebooks' outputs."""
+"""`test`: ruff, then one run of pytest over the tests, the doctests and the notebooks' outputs."""
 
 from __future__ import annotations
 
@@ -23,11 +23,24 @@ def run_tests(arguments: Sequence[str] = ()) -> int:
     The notebooks run in a home of their own, a copy of the project's data, so that a test never
     writes in the project. Each test file stays on one worker, or a notebook's cells would part.
     """
+    if not arguments and (code := check_handwriting()):
+        return code
     with tempfile.TemporaryDirectory(prefix="rankings-test-") as folder:
         copy_data(Path(folder))
         environment = build_environment() | {"RANKINGS_HOME": folder}
         command = [sys.executable, "-m", "pytest", "-q", *(arguments or list_everything())]
         return subprocess.run(command, cwd=project_root(), env=environment, check=False).returncode
+
+
+def check_handwriting() -> int:
+    """Let ruff look at the form of the code and for common faults; returns its exit code."""
+    for words in (["format", "--check", "--quiet"], ["check", "--quiet"]):
+        command = [sys.executable, "-m", "ruff", *words, "."]
+        code = subprocess.run(command, cwd=project_root(), check=False).returncode
+        if code:
+            print("The code is not as ruff wants it; `ruff format .` and `ruff check .` tell more.")
+            return code
+    return 0
 
 
 def list_everything() -> list[str]:

@@ -52,6 +52,7 @@ class Item:
 def read_item(
     text: str, marks: list[Mark], position: int, anchors: dict[int, Mark | None]
 ) -> tuple[Item, int]:
+    """Return the unit or index at a mark with its packet, and where the packet ends."""
     anchor = marks[position]
     item = Item(anchor, index=anchors[position])
     after = position + 1
@@ -171,4 +172,5 @@ def skip_separators(text: str, marks: list[Mark], position: int) -> int | None:
 
 
 def gap(text: str, start: int, end: int) -> str:
+    """Return the words between two marks, in lower case, without spaces and quotation marks."""
     return text[start:end].strip(" \n\t\"“”'").lower()

@@ -73,6 +73,7 @@ def unit_of(noun: Span) -> Span:
 def pattern_of(
     text: str, sentence: Sentence, mark: Mark, marks: list[Mark], position: int, claim: Statement
 ) -> str:
+    """Return the form of a claim by its mark and the words before it: "average", "ordinal" …"""
     before = text[max(sentence.start, mark.start - 40) : mark.start].lower()
     if mark.kind == "rank":
         return (
@@ -108,6 +109,7 @@ def noun_behind(text: str, sentence: Sentence, mark: Mark) -> Span:
 
 
 def phrase_behind(text: str, sentence: Sentence, mark: Mark) -> Span:
+    """Return the words behind a figure up to the next stop, verb or figure."""
     first = mark.end
     while first < sentence.end and text[first] in " \n":
         first += 1

@@ -45,6 +45,7 @@ PLACES = re.compile(r"\s{0,2}(?:bậc|thứ bậc|vị trí|hạng)(?!\w)")
 
 
 def span_of(text: str, start: int, end: int) -> Span:
+    """Return a stretch of a text with its place."""
     return Span(text[start:end], start, end)
 
 
@@ -69,6 +70,7 @@ class Taken:
 def lex_quantities(
     text: str, folded: str, start: int, end: int, numbers: list[NumberToken], taken: Taken
 ) -> list[Mark]:
+    """Return the marks of the numbers in a sentence, each with its unit and what it is of."""
     marks: list[Mark] = []
     skip: NumberToken | None = None
     for position, token in enumerate(numbers):

@@ -13,6 +13,7 @@ from rankings.parse.sentences import Sentence
 
 
 def set_unit(statement: Statement, item: Item, context: Context) -> None:
+    """Fill in the unit, its level and whose it is."""
     if item.index is None:
         statement.fields["unit"] = item.anchor.span
     else:
@@ -101,6 +102,7 @@ def set_score(
     lead: Slots,
     takes_percent: bool,
 ) -> None:
+    """Fill in the score, its unit and the maximum."""
     alone = len(chain.items) == 1
     if head.has("average") or lead.has("average"):  # "Giá trị trung bình DTI cấp tỉnh là 0,6961"
         return
@@ -178,6 +180,7 @@ def _is_measured_against(chain: Chain) -> bool:
 
 
 def set_changes(statement: Statement, packet: Slots, tail: Slots, lead: Slots) -> None:
+    """Fill in the changes, the earlier values and the year compared with."""
     for name in ("rank_change", "score_change"):
         change = getattr(packet, name) or getattr(tail, name)
         if change is not None:
@@ -209,6 +212,7 @@ def set_changes(statement: Statement, packet: Slots, tail: Slots, lead: Slots) -
 
 
 def says_a_place(statement: Statement) -> bool:
+    """Return whether a statement tells a place, a score or a grade."""
     has_place = (
         "rank" in statement.fields
         or "rank" in statement.attributes

@@ -15,7 +15,7 @@ from rankings.report.fragments import (
     paragraph,
 )
 from rankings.report.inputs import TABLES, Report
-from rankings.report.sections.timeline import raise_first
+from rankings.report.naming import raise_first
 from rankings.store.schemas import load_schema
 
 STATUSES = ("printed", "transcribed", "restated", "derived", "bounded", "not comparable")

@@ -11,9 +11,9 @@ from markupsafe import Markup
 from rankings.report.fragments import Fragment, build_section, paragraph
 from rankings.report.inputs import Report
 from rankings.report.marks import mark_year
-from rankings.report.sections.answer import Answer
-from rankings.report.sections.answers_criteria import answer_lost_points, answer_zero_points
-from rankings.report.sections.answers_lists import (
+from rankings.report.parts.answer import Answer
+from rankings.report.parts.answers_criteria import answer_lost_points, answer_zero_points
+from rankings.report.parts.answers_lists import (
     answer_leaders,
     answer_order,
     answer_points,

@@ -11,7 +11,7 @@ from rankings.report.fragments import Fragment, build_section, heading, paragrap
 from rankings.report.inputs import Report
 from rankings.report.lists import LEVELS, RankedList, name_key, ranked_lists
 from rankings.report.marks import mark_year
-from rankings.report.sections.league import name_grade
+from rankings.report.naming import name_grade
 
 
 def show_unit_cards(report: Report) -> Fragment:

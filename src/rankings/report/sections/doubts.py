@@ -20,9 +20,8 @@ from rankings.report.inputs import Report, select_rows
 from rankings.report.lists import LEVELS
 from rankings.report.marks import format_number, mark_year
 from rankings.report.names import plain_unit
-from rankings.report.sections.findings import list_findings, quote, quote_text, tabulate_findings
-from rankings.report.sections.league import name_grade
-from rankings.report.sections.source_names import name_source
+from rankings.report.naming import name_grade, name_source
+from rankings.report.parts.findings import list_findings, quote, quote_text, tabulate_findings
 
 
 def show_contradictions(report: Report) -> Fragment:

@@ -12,9 +12,9 @@ from rankings.report.fragments import Column, Fragment, build_section, build_tab
 from rankings.report.inputs import Report, select_rows
 from rankings.report.lists import RankedList, gather_lists, list_newest, ranked_lists
 from rankings.report.marks import mark_year
-from rankings.report.sections.beside import show_neighbours
-from rankings.report.sections.disclosure import name_province, show_disclosure
-from rankings.report.sections.timeline import raise_first
+from rankings.report.naming import name_province, name_theme, raise_first
+from rankings.report.parts.beside import show_neighbours
+from rankings.report.parts.disclosure import show_disclosure
 
 
 def show_frameworks(report: Report) -> Fragment:
@@ -113,13 +113,6 @@ def head_column(report: Report, version: str, levels: list[str]) -> Markup:
         name=raise_first(name),
         years=[mark_year(year) for year in years],
         levels=[report.words(f"level.{level}") for level in levels],
-    )
-
-
-def name_theme(report: Report, theme: str | None) -> Markup:
-    """A theme's name in this language."""
-    return (
-        report.words(f"theme.{theme}") if f"theme.{theme}" in report.words else escape(theme or "")
     )
 
 

@@ -19,8 +19,7 @@ from rankings.report.fragments import (
 )
 from rankings.report.inputs import Report, select_rows
 from rankings.report.marks import format_number, mark_year, printed_digits
-from rankings.report.sections.frameworks import name_theme
-from rankings.report.sections.timeline import raise_first
+from rankings.report.naming import name_theme, raise_first
 
 AMBIGUOUS = "percent_is_points"  # the finding that a printed gain may be of points or of percent
 BREAK = Markup('<span class="break" title="{}">‖</span>')

@@ -4,7 +4,7 @@ ranked and who not.
 
 from __future__ import annotations
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from rankings.report.charts_ranks import Dot, chart_scores
 from rankings.report.fragments import (
@@ -28,9 +28,9 @@ from rankings.report.lists import (
 )
 from rankings.report.marks import evidence_id, format_number, mark_year, printed_digits
 from rankings.report.names import plain_unit
-from rankings.report.sections.density import show_density
-from rankings.report.sections.populations import show_populations
-from rankings.report.sections.sources import name_source
+from rankings.report.naming import name_grade, name_source
+from rankings.report.parts.density import show_density
+from rankings.report.parts.populations import show_populations
 
 
 def show_league_tables(report: Report) -> Fragment:
@@ -135,15 +135,6 @@ def imply_grades(report: Report, ranked: RankedList) -> list[dict]:
         for row in bounds
         if row["unit_id"] and row["grade"] and row["unit_id"] not in listed
     ]
-
-
-def name_grade(report: Report, grade: str | None) -> Markup:
-    """A grade in this language; a grade nobody translated stays as printed."""
-    return (
-        report.words(f"grades.{grade}")
-        if grade and f"grades.{grade}" in report.words
-        else escape(grade or "")
-    )
 
 
 def show_earlier_leagues(report: Report) -> Fragment:

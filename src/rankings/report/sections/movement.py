@@ -24,11 +24,11 @@ from rankings.report.lists import (
     rank_in,
 )
 from rankings.report.marks import mark_year
-from rankings.report.sections.agreement import is_by_chance, name_strength, show_agreement
-from rankings.report.sections.leaders import show_kinds, show_leaders
-from rankings.report.sections.means import comparable_pairs, tell_leavers, tell_means
-from rankings.report.sections.mentions import show_mentions
-from rankings.report.sections.movement_charts import draw_ranks, find_partial_years, pair_rows
+from rankings.report.parts.agreement import is_by_chance, name_strength, show_agreement
+from rankings.report.parts.leaders import show_kinds, show_leaders
+from rankings.report.parts.means import comparable_pairs, tell_leavers, tell_means
+from rankings.report.parts.mentions import show_mentions
+from rankings.report.parts.movement_charts import draw_ranks, find_partial_years, pair_rows
 
 
 def show_movement(report: Report) -> Fragment:

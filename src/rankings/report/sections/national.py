@@ -22,9 +22,9 @@ from rankings.report.fragments import (
 from rankings.report.inputs import Report
 from rankings.report.lists import LEVELS
 from rankings.report.marks import mark_mean, mark_means, mark_year
-from rankings.report.sections.means import FEW, comparable_pairs
-from rankings.report.sections.national_charts import draw_index, find_series, tell_rank
-from rankings.report.sections.sources import name_source
+from rankings.report.naming import name_source
+from rankings.report.parts.means import FEW, comparable_pairs
+from rankings.report.parts.national_charts import draw_index, find_series, tell_rank
 
 NEWEST = 3  # years of such a series that the table of all indices keeps
 

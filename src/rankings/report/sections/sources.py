@@ -7,9 +7,9 @@ from markupsafe import Markup, escape
 from rankings.report.fragments import Fragment, build_section, heading, paragraph
 from rankings.report.inputs import Report
 from rankings.report.marks import is_missing, mark_day, mark_year
-from rankings.report.sections.findings import list_findings, tabulate_findings
-from rankings.report.sections.source_names import name_source
-from rankings.report.sections.source_texts import show_source_text
+from rankings.report.naming import name_source
+from rankings.report.parts.findings import list_findings, tabulate_findings
+from rankings.report.parts.source_texts import show_source_text
 
 ADDRESSES = ("http://", "https://")
 

@@ -18,8 +18,8 @@ from rankings.report.fragments import (
 from rankings.report.inputs import Report
 from rankings.report.lists import RankedList, ranked_lists
 from rankings.report.marks import mark_year
-from rankings.report.sections.answers_lists import find_position
-from rankings.report.sections.sources import name_source
+from rankings.report.naming import name_source, raise_first
+from rankings.report.parts.answers_lists import find_position
 
 
 def show_timeline(report: Report) -> Fragment:
@@ -99,15 +99,6 @@ def placed(ranked: RankedList) -> list[dict]:
     return [
         row for row in ranked.rows if row["rank"] is not None or row["score"] is not None
     ] or list(ranked.rows)
-
-
-def raise_first(text: str) -> str:
-    """A text with its first letter as a capital.
-
-    >>> raise_first("ứng dụng CNTT")
-    'Ứng dụng CNTT'
-    """
-    return text[:1].upper() + text[1:]
 
 
 def describe_maximum(report: Report, lists: list[RankedList]) -> str:

@@ -11,7 +11,7 @@ from rankings.compare.words_frameworks import group_percent, holds_leader, share
 from rankings.report.fragments import heading, paragraph
 from rankings.report.inputs import Report
 from rankings.report.marks import mark_year
-from rankings.report.sections.disclosure import name_province
+from rankings.report.naming import name_province
 
 
 def show_neighbours(report: Report) -> Markup:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rankings.report.inputs import Report
-from rankings.report.sections.answer import Answer
+from rankings.report.parts.answer import Answer
 
 
 def answer_zero_points(report: Report) -> Iterator[Answer]:

@@ -6,12 +6,11 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from rankings.registry.provinces import find_province
 from rankings.report.fragments import Column, build_table, heading, paragraph
 from rankings.report.inputs import Report, select_rows
 from rankings.report.lists import RankedList, gather_lists, list_newest, ranked_lists
 from rankings.report.marks import mark_year
-from rankings.report.sections.timeline import raise_first
+from rankings.report.naming import name_province, raise_first
 
 MOST = 0.8  # from this share of its units on a list is said to disclose totals
 
@@ -83,12 +82,6 @@ def find_scored_criteria(ranked: RankedList, tables: dict[str, list[dict]]) -> l
         if row["statistic"] and row["score"] is not None
     ]
     return list({row["criterion"]: row for row in rows}.values())
-
-
-def name_province(slug: str) -> str:
-    """A province's name, or its folder's where the registry has none."""
-    found = find_province(slug)
-    return found.name if found else slug
 
 
 def tell_contrast(

@@ -12,7 +12,7 @@ from rankings.report.fragments import Column, build_table, heading, paragraph
 from rankings.report.inputs import Report, select_rows
 from rankings.report.lists import LEVELS
 from rankings.report.marks import mark_year
-from rankings.report.sections.timeline import raise_first
+from rankings.report.naming import raise_first
 
 STRENGTHS = (
     (0.9, "firm"),

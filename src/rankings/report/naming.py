@@ -1,11 +1,43 @@
-"""A source's short name, as tables and sentences cite it."""
+"""Short names for readers: provinces, grades, themes, sources, and the first letter of a line."""
 
 from __future__ import annotations
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
+from rankings.registry.provinces import find_province
 from rankings.report.inputs import Report
 from rankings.report.marks import mark_day
+
+
+def raise_first(text: str) -> str:
+    """A text with its first letter as a capital.
+
+    >>> raise_first("ứng dụng CNTT")
+    'Ứng dụng CNTT'
+    """
+    return text[:1].upper() + text[1:]
+
+
+def name_grade(report: Report, grade: str | None) -> Markup:
+    """A grade in this language; a grade nobody translated stays as printed."""
+    return (
+        report.words(f"grades.{grade}")
+        if grade and f"grades.{grade}" in report.words
+        else escape(grade or "")
+    )
+
+
+def name_province(slug: str) -> str:
+    """A province's name, or its folder's where the registry has none."""
+    found = find_province(slug)
+    return found.name if found else slug
+
+
+def name_theme(report: Report, theme: str | None) -> Markup:
+    """A theme's name in this language."""
+    return (
+        report.words(f"theme.{theme}") if f"theme.{theme}" in report.words else escape(theme or "")
+    )
 
 
 def name_source(report: Report, document_id: str) -> Markup:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from rankings.report.fragments import Column, build_table
 from rankings.report.inputs import Report
 from rankings.report.marks import format_day
-from rankings.report.sections.source_names import name_source
+from rankings.report.naming import name_source
 
 SEVERITIES = ("error", "warning", "note")
 

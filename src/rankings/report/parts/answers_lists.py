@@ -11,8 +11,8 @@ from markupsafe import Markup
 from rankings.report.inputs import Report
 from rankings.report.lists import RankedList, list_newest, newest_leagues, ranked_lists
 from rankings.report.marks import aggregate, mark_year
-from rankings.report.sections.answer import Answer
-from rankings.report.sections.league import name_grade
+from rankings.report.naming import name_grade
+from rankings.report.parts.answer import Answer
 
 FEW = 3  # so many units are named in a sentence; more are counted
 

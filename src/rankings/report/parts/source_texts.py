@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 from rankings.report.fragments import heading, paragraph
 from rankings.report.inputs import Report
 from rankings.report.marks import evidence_id
-from rankings.report.sections.source_names import name_source
+from rankings.report.naming import name_source
 from rankings.store.paths import text_path
 from rankings.store.tables import table_path
 
