@@ -38,7 +38,7 @@ from rankings.compare.lists import describe_lists, load_lists
 from rankings.compare.moves import summarise_moves
 from rankings.compare.spread import list_rounding_intervals, list_stability_bands
 from rankings.compare.trajectories import list_trajectories
-from rankings.compare.words import (
+from rankings.compare.words_years import (
     tell_agreement,
     tell_constant_places,
     tell_decisive_units,
@@ -62,7 +62,7 @@ from rankings.compare.words_frameworks import tell_ladder
 from rankings.compare.year_changes import list_year_changes, select_pair, subtract_scores
 
 # ---- 04: the frameworks -----------------------------------------------------------------------
-from rankings.bounds.tables import bound_unpublished
+from rankings.bounds.bound_tables import bound_unpublished
 from rankings.compare.framework_themes import count_disclosed, list_framework_themes
 from rankings.compare.lost_points import list_lost_points
 from rankings.compare.nation import compare_with_nation

@@ -6,11 +6,11 @@ from __future__ import annotations
 
 import time
 
+from rankings.bounds.bound_tables import place_grades
+from rankings.bounds.constraints import READINGS, Model
 from rankings.bounds.facts import gather_problems
-from rankings.bounds.model import READINGS, Model
 from rankings.bounds.settle import settle_grades
 from rankings.bounds.sharp import Bounder
-from rankings.bounds.tables import place_grades
 from rankings.store.tables import read_table
 from tools.benchmarks import tabulate, write_section
 

@@ -11,9 +11,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from rankings.bounds.bound_tables import bound_unpublished
 from rankings.bounds.contradictions import find_minimal_contradiction
 from rankings.bounds.facts import gather_problems
-from rankings.bounds.tables import bound_unpublished
 
 FIXTURES = Path(__file__).parent / "fixtures"
 ORACLE = Path(__file__).parents[1] / "oracle"

@@ -5,8 +5,8 @@ from string import Formatter
 
 import pytest
 
-from rankings.clean.checks.catalogue import FOLDER, load_checks, load_messages
-from rankings.language.catalogue import LANGUAGES
+from rankings.clean.checks.check_list import FOLDER, load_checks, load_messages
+from rankings.language.entries import LANGUAGES
 
 SOURCES = [ast.parse(path.read_text(encoding="utf-8")) for path in FOLDER.glob("*.py")]
 NO_VALUES = {"said", "found", "severity", "evidence", "document_id"}

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from rankings.clean.checks import PAGE_CHECKS, SOURCE_CHECKS, check_page, check_sources
-from rankings.clean.checks.catalogue import load_checks
+from rankings.clean.checks.check_list import load_checks
 from rankings.clean.observe import observe
 
 from .pages import PageBuilder, ranked

@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 
+from rankings.clean.observation_tables import with_earlier
 from rankings.clean.observe import observe
-from rankings.clean.tables import with_earlier
 
 
 def test_a_share_with_its_change_implies_the_year_before(build_page):

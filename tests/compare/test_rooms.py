@@ -21,7 +21,7 @@ from rankings.compare.leaders import (
 from rankings.compare.lost_points import list_lost_points
 from rankings.compare.moves import summarise_moves
 from rankings.compare.nation import compare_with_nation
-from rankings.compare.words import tell_lists
+from rankings.compare.words_years import tell_lists
 from rankings.compare.year_changes import list_year_changes
 from rankings.registry.frameworks import load_national_means
 

@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from rankings.language.catalogue import LANGUAGES
+from rankings.language.entries import LANGUAGES
 from rankings.store.catalogue import known_provinces
 from rankings.store.paths import project_root
 

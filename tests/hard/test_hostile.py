@@ -12,7 +12,7 @@ import nbformat
 import pytest
 from hostile import FORMULAS, HOSTILE, PROVINCE, add_hostile_sources, squeeze
 
-from rankings.language.catalogue import LANGUAGES
+from rankings.language.entries import LANGUAGES
 from rankings.run.environment import build_environment
 from rankings.run.notebooks import list_notebooks, read_notebook, write_notebook
 

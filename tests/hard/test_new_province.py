@@ -14,7 +14,7 @@ import openpyxl
 import pdfplumber
 import pytest
 
-from rankings.language.catalogue import LANGUAGES
+from rankings.language.entries import LANGUAGES
 from rankings.run.environment import build_environment
 from rankings.run.notebooks import list_notebooks
 from rankings.store.paths import project_root

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rankings.language.catalogue import LANGUAGES, read_entries
+from rankings.language.entries import LANGUAGES, read_entries
 from rankings.store.paths import project_root
 
 FOLDERS = sorted(

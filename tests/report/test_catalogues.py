@@ -3,9 +3,9 @@
 import pytest
 from jinja2 import Environment, meta
 
-from rankings.language.catalogue import LANGUAGES
+from rankings.language.entries import LANGUAGES
 from rankings.registry.glossary import list_terms
-from rankings.report.words import join_list, load_words, pick_number
+from rankings.report.report_words import join_list, load_words, pick_number
 
 VI, EN = (load_words(language).entries for language in LANGUAGES)
 

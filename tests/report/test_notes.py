@@ -12,11 +12,11 @@ from rankings.report.docx import export_docx
 from rankings.report.html import export_html
 from rankings.report.inputs import Report
 from rankings.report.notes import number_evidence
+from rankings.report.parts import source_texts
 from rankings.report.parts.findings import tabulate_findings
 from rankings.report.parts.source_texts import show_article, show_typed_rows
 from rankings.report.pdf import export_pdf
-from rankings.report.sections import source_texts
-from rankings.report.words import load_words
+from rankings.report.report_words import load_words
 
 WORDS = load_words("vi")
 PAGE = """<div><p>21 đơn vị <a class="evidence" href="#e-d_2024-7-22" title="">nguồn 1</a> <a class="evidence" href="#e-d_2024-0-5" title="">nguồn 2</a>, như <a href="#source-d_2024">QĐ 42</a>.</p>

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from rankings.bounds.constraints import Model
 from rankings.bounds.facts import Fact, Problem
-from rankings.bounds.model import Model
 from rankings.bounds.program import Solver
 
 

@@ -8,7 +8,7 @@ from itertools import permutations
 
 import numpy as np
 
-from rankings.bounds.model import Model
+from rankings.bounds.constraints import Model
 from rankings.bounds.program import Program, Solver
 
 

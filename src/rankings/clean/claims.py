@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from rankings.clean.model import Claim, Exclusion, GradeCount
 from rankings.clean.numbers import NumberReader, is_falling
+from rankings.clean.observations import Claim, Exclusion, GradeCount
 from rankings.clean.rankings import outside_evidence
 from rankings.clean.source import Source
 from rankings.clean.years import baseline_of, year_evidence, year_of

@@ -7,9 +7,9 @@ from __future__ import annotations
 from collections import defaultdict
 from decimal import Decimal
 
-from rankings.clean.model import Criterion, Evidence
-from rankings.clean.names import NameReader
+from rankings.clean.identities import NameReader
 from rankings.clean.numbers import NumberReader
+from rankings.clean.observations import Criterion, Evidence
 from rankings.clean.rankings import outside_evidence
 from rankings.clean.source import Source
 from rankings.clean.years import year_evidence, year_of

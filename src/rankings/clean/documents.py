@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 
-from rankings.clean.model import Document
+from rankings.clean.observations import Document
 from rankings.clean.source import Source
 from rankings.clean.years import document_year
 from rankings.language.dates import find_dates

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rankings.clean.merging import group_rows, rank_by_score
-from rankings.clean.model import Evidence, Ranking
+from rankings.clean.observations import Evidence, Ranking
 from rankings.parse.model import Span
 
 

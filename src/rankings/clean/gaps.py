@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from rankings.clean.merging import group_rows
-from rankings.clean.model import FEWEST, GradeCount, Observations, Ranking
+from rankings.clean.observations import FEWEST, GradeCount, Observations, Ranking
 from rankings.language.sentences import Part, Sentences
 from rankings.language.text import fold, key
 

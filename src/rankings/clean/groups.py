@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from rankings.clean.model import Exclusion, GradeCount, Mention, Ranking
-from rankings.clean.names import NameReader
+from rankings.clean.identities import NameReader
 from rankings.clean.numbers import NumberReader
+from rankings.clean.observations import Exclusion, GradeCount, Mention, Ranking
 from rankings.clean.source import Source
 from rankings.clean.years import year_of
 from rankings.language.text import collapse_spaces, fold

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections import defaultdict
 from decimal import Decimal
 
-from rankings.clean.model import Evidence, GradeCount, Ranking
+from rankings.clean.observations import Evidence, GradeCount, Ranking
 from rankings.language.text import key
 
 FILLED_FROM_PROSE = (

@@ -8,6 +8,7 @@ from rankings.clean.claims import claim_of_exclusions, claim_of_grade_count, rea
 from rankings.clean.criteria import read_criteria
 from rankings.clean.documents import read_document
 from rankings.clean.earlier import derive_earlier, restate_earlier
+from rankings.clean.grade_order import grade_order
 from rankings.clean.groups import (
     listed_units,
     read_exclusions,
@@ -15,6 +16,7 @@ from rankings.clean.groups import (
     read_mentions,
     rows_of_grade_list,
 )
+from rankings.clean.identities import NameReader
 from rankings.clean.merging import (
     derive_ranks,
     merge_rankings,
@@ -22,12 +24,10 @@ from rankings.clean.merging import (
     spread_group_facts,
     spread_group_grades,
 )
-from rankings.clean.model import Claim, Observations, Ranking
-from rankings.clean.names import NameReader
 from rankings.clean.numbers import NumberReader
+from rankings.clean.observations import Claim, Observations, Ranking
 from rankings.clean.rankings import read_rankings
 from rankings.clean.source import Source
-from rankings.clean.words import grade_order
 
 
 def observe(source: Source) -> Observations:

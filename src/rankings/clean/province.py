@@ -5,10 +5,10 @@ from __future__ import annotations
 import pandas as pd
 
 from rankings.clean.checks import check_sources
-from rankings.clean.model import Observations
+from rankings.clean.observation_tables import build_tables
+from rankings.clean.observations import Observations
 from rankings.clean.observe import observe
 from rankings.clean.source import Source, source_of_tables
-from rankings.clean.tables import build_tables
 from rankings.parse.quotes import load_text
 from rankings.registry.reference import read_reference
 from rankings.store.tables import read_table, shape_table

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from rankings.clean.model import Evidence, Ranking
-from rankings.clean.names import NameReader
+from rankings.clean.identities import NameReader
 from rankings.clean.numbers import NumberReader, is_falling
+from rankings.clean.observations import Evidence, Ranking
 from rankings.clean.source import Source
 from rankings.clean.years import baseline_of, year_evidence, year_of
 from rankings.language.text import collapse_spaces

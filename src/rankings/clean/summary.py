@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from rankings.clean.model import Observations
+from rankings.clean.observations import Observations
 
 
 def list_decimal_marks(sources: list[Observations]) -> pd.DataFrame:

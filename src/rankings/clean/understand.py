@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from rankings.clean.checks import check_page
-from rankings.clean.model import Evidence, Exclusion, Ranking
+from rankings.clean.observations import Evidence, Exclusion, Ranking
 from rankings.clean.observe import observe
 from rankings.clean.source import Source, source_of_reading
 from rankings.parse.model import Reading

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from rankings.clean.model import Evidence
+from rankings.clean.observations import Evidence
 from rankings.clean.source import Source
 from rankings.parse.model import Span, Statement
 

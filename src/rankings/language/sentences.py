@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 from string import Formatter
 
-from rankings.language.catalogue import read_entries
+from rankings.language.entries import read_entries
 
 
 def write_number(value: Decimal | int | str | None, language: str = "vi") -> str:

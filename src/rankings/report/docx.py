@@ -15,9 +15,9 @@ import typst
 from rankings.report.fonts import font_folder
 from rankings.report.html import Pages, read_pages
 from rankings.report.paper import write_paper_html
+from rankings.report.report_words import load_words
 from rankings.report.word_finish import finish_document
 from rankings.report.word_reference import make_reference
-from rankings.report.words import load_words
 from rankings.store.files import write_bytes_atomically
 
 LONG_AGO = (

@@ -17,7 +17,7 @@ from traitlets.config import Config
 
 from rankings.errors import SourceError
 from rankings.report.fonts import embed_chart_font
-from rankings.report.words import TEMPLATES, Words, load_words, strip_tags
+from rankings.report.report_words import TEMPLATES, Words, load_words, strip_tags
 from rankings.store.files import write_text_atomically
 
 TEMPLATE = TEMPLATES / "nbconvert" / "rankings"

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from markupsafe import Markup, escape
 
-from rankings.language.catalogue import LANGUAGES
+from rankings.language.entries import LANGUAGES
 from rankings.report.html import TEMPLATE, write_policy
-from rankings.report.words import load_words, strip_tags
+from rankings.report.report_words import load_words, strip_tags
 from rankings.store.files import write_text_atomically
 
 FORMATS = (("html", "HTML"), ("pdf", "PDF"), ("docx", "Word"), ("xlsx", "Excel"))

@@ -10,7 +10,7 @@ import pandas as pd
 from markupsafe import Markup, escape
 
 from rankings.errors import ContractError
-from rankings.language.catalogue import LANGUAGES
+from rankings.language.entries import LANGUAGES
 from rankings.registry.frameworks import framework_title
 from rankings.registry.provinces import find_province
 from rankings.report.marks import (
@@ -21,8 +21,8 @@ from rankings.report.marks import (
     mark_cell,
     mark_percent,
 )
-from rankings.report.names import name_unit
-from rankings.report.words import Words, load_words
+from rankings.report.report_words import Words, load_words
+from rankings.report.unit_naming import name_unit
 from rankings.store.catalogue import known_provinces, sources_of
 from rankings.store.paths import processed_dir
 from rankings.store.tables import read_table, table_path

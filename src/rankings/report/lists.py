@@ -10,7 +10,7 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from rankings.clean.model import FEWEST
+from rankings.clean.observations import FEWEST
 from rankings.report.inputs import Report
 
 LEVELS = ("department", "district", "commune")

@@ -11,7 +11,7 @@ import lxml.html
 from lxml import etree
 from markupsafe import Markup
 
-from rankings.report.words import Words
+from rankings.report.report_words import Words
 
 LONGEST_QUOTE = 420  # letters of a passage that is quoted whole
 

@@ -14,7 +14,7 @@ from rankings.report.charts import freeze_svg
 from rankings.report.html import Pages, convert_notebook
 from rankings.report.notes import number_evidence
 from rankings.report.paper_tables import prepare_tables
-from rankings.report.words import load_words
+from rankings.report.report_words import load_words
 
 FORMULA = re.compile(r"(?P<marks>\$\$?)(?=\S)(?P<tex>[^$]+?)(?<=\S)(?P=marks)(?!\d)")
 CHART = re.compile(

@@ -14,7 +14,7 @@ import typst
 from rankings.report.fonts import font_folder, replace_unknown_letters
 from rankings.report.html import Pages, read_pages
 from rankings.report.paper import write_paper_html
-from rankings.report.words import TEMPLATES, load_words
+from rankings.report.report_words import TEMPLATES, load_words
 from rankings.store.files import write_bytes_atomically
 
 TEMPLATE = TEMPLATES / "typst"

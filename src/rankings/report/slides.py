@@ -13,7 +13,7 @@ from markupsafe import Markup
 from rankings.report.charts import freeze_svg
 from rankings.report.fonts import font_folder
 from rankings.report.html import convert_notebook, read_pages
-from rankings.report.words import load_words, strip_tags
+from rankings.report.report_words import load_words, strip_tags
 from rankings.store.files import write_bytes_atomically
 
 FIGURE = re.compile(

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from rankings.clean.checks import check_page
-from rankings.clean.model import Observations
+from rankings.clean.observations import Observations
 from rankings.clean.observe import observe
 from rankings.clean.source import source_of_reading
 from rankings.errors import SourceError

@@ -19,7 +19,7 @@ import typer
 from typer.core import TyperGroup
 
 from rankings.errors import RankingsError
-from rankings.language.catalogue import LANGUAGES, read_entries
+from rankings.language.entries import LANGUAGES, read_entries
 
 FAILED = 1
 PROGRAM = "python -m rankings"

@@ -9,7 +9,7 @@ from pathlib import Path
 import nbformat
 
 from rankings.errors import SourceError
-from rankings.language.catalogue import LANGUAGES
+from rankings.language.entries import LANGUAGES
 from rankings.run.notebooks import read_notebook, read_parameters
 from rankings.run.progress import say
 

@@ -11,7 +11,7 @@ from typing import Any
 import nbformat
 
 from rankings.errors import ContractError, RankingsError, SourceError
-from rankings.language.catalogue import LANGUAGES
+from rankings.language.entries import LANGUAGES
 from rankings.store.files import write_text_atomically
 from rankings.store.paths import project_root
 

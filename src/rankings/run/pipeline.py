@@ -17,7 +17,7 @@ from doit.task import Stream, Task, dict_to_task
 from doit.tools import config_changed
 
 from rankings.errors import RankingsError
-from rankings.language.catalogue import LANGUAGES
+from rankings.language.entries import LANGUAGES
 from rankings.run.notebooks import check_province
 from rankings.run.progress import WIDTH, Progress, list_names, say, warn
 from rankings.run.steps import Step, list_steps

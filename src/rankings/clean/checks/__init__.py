@@ -12,19 +12,19 @@ from rankings.clean.checks import (
     changes,
     counts,
     dates,
-    names,
     oddities,
     percentages,
-    ranks,
+    rank_order,
     scales,
+    spellings,
     wholes,
     wording,
     years,
 )
-from rankings.clean.model import Finding, Observations
+from rankings.clean.observations import Finding, Observations
 
 PAGE_CHECKS = (
-    *ranks.CHECKS,
+    *rank_order.CHECKS,
     *counts.CHECKS,
     *percentages.CHECKS,
     *changes.CHECKS,
@@ -33,7 +33,7 @@ PAGE_CHECKS = (
     *dates.CHECKS,
     *years.CHECKS,
     *wording.CHECKS,
-    *names.CHECKS,
+    *spellings.CHECKS,
     *oddities.CHECKS,
 )
 SOURCE_CHECKS = across.CHECKS

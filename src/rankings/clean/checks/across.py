@@ -16,7 +16,7 @@ from rankings.clean.checks.report import (
     sentence_at,
 )
 from rankings.clean.documents import SEVERAL
-from rankings.clean.model import Claim, Finding, Observations, Ranking
+from rankings.clean.observations import Claim, Finding, Observations, Ranking
 from rankings.language.sentences import Part
 from rankings.language.text import fold
 from rankings.registry.frameworks import load_frameworks

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from rankings.clean.checks.report import ERROR, digits_of, evidence, find, round_share
 from rankings.clean.checks.shares import fits_population
-from rankings.clean.model import Claim, Finding, Observations, Ranking
+from rankings.clean.observations import Claim, Finding, Observations, Ranking
 from rankings.language.sentences import Part, write_number
 from rankings.parse.model import Span
 

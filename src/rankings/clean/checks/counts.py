@@ -23,7 +23,7 @@ from rankings.clean.checks.report import (
     sentence_at,
 )
 from rankings.clean.merging import group_rows
-from rankings.clean.model import Claim, Finding, Observations
+from rankings.clean.observations import Claim, Finding, Observations
 from rankings.language.text import fold, key
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from rankings.clean.checks.report import ERROR, Place, evidence, find, sentence_at
 from rankings.clean.checks.years import RESULT_YEAR, find_told_years, settle_year
-from rankings.clean.model import Finding, Observations
+from rankings.clean.observations import Finding, Observations
 from rankings.language.dates import find_dates
 from rankings.language.sentences import Part, write_date
 from rankings.language.text import collapse_spaces

@@ -12,9 +12,9 @@ from rankings.clean.checks.report import (
     find,
     place_of,
 )
+from rankings.clean.grade_order import grade_order
 from rankings.clean.merging import group_rows
-from rankings.clean.model import Finding, GradeCount, Observations
-from rankings.clean.words import grade_order
+from rankings.clean.observations import Finding, GradeCount, Observations
 from rankings.language.text import fold, key
 
 

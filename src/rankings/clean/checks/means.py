@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from rankings.clean.checks.report import evidence, find, place_of
 from rankings.clean.merging import group_rows
-from rankings.clean.model import Finding, Observations, Ranking
+from rankings.clean.observations import Finding, Observations, Ranking
 from rankings.language.sentences import Part
 from rankings.language.text import fold
 

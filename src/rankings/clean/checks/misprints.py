@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from rankings.clean.checks.report import Place, evidence, find, place_of_span, sentence_at
-from rankings.clean.model import Finding, Observations
+from rankings.clean.observations import Finding, Observations
 from rankings.language.text import fold
 from rankings.registry.reference import read_reference, remembered
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from rankings.clean.checks.report import NOTE, evidence, find, place_of
 from rankings.clean.merging import group_rows
-from rankings.clean.model import Finding, Observations
+from rankings.clean.observations import Finding, Observations
 from rankings.language.text import key
 
 MOST_ROWS = 0.9  # so many rows of a table have a value before its lack in another is worth saying

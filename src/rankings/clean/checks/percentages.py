@@ -23,7 +23,7 @@ from rankings.clean.checks.shares import (
     smallest_population,
     wholes_of,
 )
-from rankings.clean.model import Claim, Finding, Observations
+from rankings.clean.observations import Claim, Finding, Observations
 from rankings.language.sentences import Part, write_number
 from rankings.language.text import fold
 

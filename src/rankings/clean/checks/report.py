@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from rankings.clean.checks.catalogue import load_checks, load_messages
-from rankings.clean.model import Evidence, Finding, Observations
+from rankings.clean.checks.check_list import load_checks, load_messages
+from rankings.clean.observations import Evidence, Finding, Observations
 from rankings.parse.model import Span
 
 Check = Callable[[Observations], Iterator[Finding]]

@@ -16,7 +16,7 @@ from rankings.clean.checks.means import (
 )
 from rankings.clean.checks.report import Place, evidence, find, place_of, place_of_span, sentence_at
 from rankings.clean.merging import group_rows
-from rankings.clean.model import Criterion, Finding, Observations
+from rankings.clean.observations import Criterion, Finding, Observations
 from rankings.language.numbers import parse_number
 from rankings.language.sentences import Part, write_number
 from rankings.language.text import fold, key

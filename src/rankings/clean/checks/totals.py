@@ -14,7 +14,7 @@ from rankings.clean.checks.report import (
     place_of,
     place_of_span,
 )
-from rankings.clean.model import Finding, Observations
+from rankings.clean.observations import Finding, Observations
 from rankings.language.sentences import Part
 from rankings.language.text import fold, key
 

@@ -22,7 +22,7 @@ from rankings.clean.checks.totals import (
     check_total_of_criteria,
 )
 from rankings.clean.merging import group_rows
-from rankings.clean.model import Claim, Criterion, Finding, Observations, Ranking
+from rankings.clean.observations import Claim, Criterion, Finding, Observations, Ranking
 from rankings.language.sentences import Part, write_number
 from rankings.language.text import fold, key
 

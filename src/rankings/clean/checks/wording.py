@@ -17,7 +17,7 @@ from rankings.clean.checks.report import (
     place_of_span,
     sentence_at,
 )
-from rankings.clean.model import Claim, Finding, Observations
+from rankings.clean.observations import Claim, Finding, Observations
 from rankings.language.sentences import write_number
 from rankings.language.text import fold
 

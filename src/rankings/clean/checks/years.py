@@ -18,7 +18,7 @@ from rankings.clean.checks.report import (
     sentence_at,
 )
 from rankings.clean.merging import group_rows
-from rankings.clean.model import Finding, Observations, Ranking
+from rankings.clean.observations import Finding, Observations, Ranking
 from rankings.language.sentences import write_date
 from rankings.language.text import collapse_spaces, fold
 

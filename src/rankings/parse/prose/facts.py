@@ -8,7 +8,7 @@ from rankings.parse.model import Span, Statement
 from rankings.parse.prose.chains import Chain
 from rankings.parse.prose.context import Context, new_statement
 from rankings.parse.prose.marks import Mark
-from rankings.parse.prose.ranks import find_ranks, set_mark, set_rank
+from rankings.parse.prose.rank_slots import find_ranks, set_mark, set_rank
 from rankings.parse.prose.row_fields import (
     opens_line,
     says_a_place,

@@ -11,7 +11,7 @@ from rankings.parse.prose.chain_items import Item
 from rankings.parse.prose.chains import Chain
 from rankings.parse.prose.context import Context, new_statement
 from rankings.parse.prose.marks import Mark
-from rankings.parse.prose.ranks import set_mark
+from rankings.parse.prose.rank_slots import set_mark
 from rankings.parse.prose.slots import read_slots
 from rankings.parse.sentences import Sentence
 

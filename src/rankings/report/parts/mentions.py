@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from rankings.clean.model import FEWEST
+from rankings.clean.observations import FEWEST
 from rankings.report.fragments import Column, build_table, heading, paragraph
 from rankings.report.inputs import Report, select_rows
 from rankings.report.lists import RankedList, place_units, ranked_lists

@@ -20,8 +20,8 @@ from rankings.report.lists import (
     ranked_lists,
 )
 from rankings.report.marks import mark_in_list, mark_year
-from rankings.report.names import plain_unit
-from rankings.report.words import join_list
+from rankings.report.report_words import join_list
+from rankings.report.unit_naming import plain_unit
 
 MOVERS = 2  # units coloured in each direction
 

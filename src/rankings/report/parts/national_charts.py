@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from rankings.clean.model import FEWEST
+from rankings.clean.observations import FEWEST
 from rankings.report.charts_context import chart_series
 from rankings.report.fragments import (
     Column,

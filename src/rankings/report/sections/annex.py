@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup, escape
 
-from rankings.clean.checks.catalogue import load_checks
+from rankings.clean.checks.check_list import load_checks
 from rankings.registry.glossary import Term, list_terms
 from rankings.report.fragments import (
     Column,

@@ -17,8 +17,8 @@ from rankings.report.fragments import (
 from rankings.report.inputs import Report, select_rows
 from rankings.report.lists import LEVELS
 from rankings.report.marks import format_number, mark_year, printed_digits
-from rankings.report.names import plain_unit
 from rankings.report.naming import name_source
+from rankings.report.unit_naming import plain_unit
 
 STATISTICS = ("lowest", "second", "highest")
 ROLES = {"lowest": "other", "others": "other", "second": "muted", "highest": "main"}

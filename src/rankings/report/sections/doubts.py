@@ -19,9 +19,9 @@ from rankings.report.fragments import (
 from rankings.report.inputs import Report, select_rows
 from rankings.report.lists import LEVELS
 from rankings.report.marks import format_number, mark_year
-from rankings.report.names import plain_unit
 from rankings.report.naming import name_grade, name_source
 from rankings.report.parts.findings import list_findings, quote, quote_text, tabulate_findings
+from rankings.report.unit_naming import plain_unit
 
 
 def show_contradictions(report: Report) -> Fragment:

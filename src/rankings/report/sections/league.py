@@ -27,10 +27,10 @@ from rankings.report.lists import (
     tell_crowd,
 )
 from rankings.report.marks import evidence_id, format_number, mark_year, printed_digits
-from rankings.report.names import plain_unit
 from rankings.report.naming import name_grade, name_source
 from rankings.report.parts.density import show_density
 from rankings.report.parts.populations import show_populations
+from rankings.report.unit_naming import plain_unit
 
 
 def show_league_tables(report: Report) -> Fragment:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from rankings.clean.checks.misprints import body_of, check_misspelt
 from rankings.clean.checks.report import Place, evidence, find, place_of, place_of_span, sentence_at
-from rankings.clean.model import Finding, Observations
+from rankings.clean.observations import Finding, Observations
 from rankings.language.text import collapse_spaces, fold_tone_marks, key
 from rankings.parse.model import Span
 from rankings.registry.reference import read_reference

@@ -12,9 +12,9 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 
+from rankings.bounds.constraints import READINGS, Model
 from rankings.bounds.contradictions import find_minimal_contradiction
 from rankings.bounds.facts import Fact, Problem, gather_problems
-from rankings.bounds.model import READINGS, Model
 from rankings.bounds.settle import settle_grades
 from rankings.bounds.sharp import Bound, Bounder, Interval
 from rankings.registry.lexicon import load_lexicon

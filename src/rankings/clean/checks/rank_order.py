@@ -18,7 +18,7 @@ from rankings.clean.checks.report import (
     place_of_span,
 )
 from rankings.clean.merging import group_rows
-from rankings.clean.model import Finding, Observations, Ranking
+from rankings.clean.observations import Finding, Observations, Ranking
 from rankings.language.sentences import Part, write_number
 
 MOSTLY_COMPLETE = Decimal("0.8")

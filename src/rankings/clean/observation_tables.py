@@ -13,7 +13,7 @@ import pandas as pd
 
 from rankings.clean.claims import derive_earlier_claim
 from rankings.clean.gaps import find_gaps
-from rankings.clean.model import Claim, Evidence, Finding, Observations, Ranking
+from rankings.clean.observations import Claim, Evidence, Finding, Observations, Ranking
 from rankings.clean.preferring import mark_preferred
 from rankings.registry.indicators import indicator_of
 from rankings.registry.vocabulary import name_framework

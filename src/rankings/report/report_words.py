@@ -13,7 +13,7 @@ from pathlib import Path
 from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup, escape
 
-from rankings.language.catalogue import read_entries
+from rankings.language.entries import read_entries
 
 TEMPLATES = Path(__file__).parent / "templates"
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from rankings.clean.model import Unmatched
+from rankings.clean.observations import Unmatched
 from rankings.language.text import collapse_spaces, fold, fold_tone_marks
 from rankings.registry.reference import remembered
 from rankings.registry.unit_names import write_out_place
