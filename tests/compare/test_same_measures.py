@@ -1,0 +1,164 @@
+"""A measure is computed once: what notebook 03 says of a list, both reports say too."""
+
+import re
+from decimal import ROUND_HALF_UP, Decimal
+
+import lxml.html
+import pytest
+
+from rankings.store.paths import project_root
+
+from .answers import copy_tables, run_cell, run_cells
+
+PROVINCES, LANGUAGES = ("phu-tho", "hung-yen"), ("vi", "en")
+LEVELS = {"departments": 0, "districts": 1}
+
+
+@pytest.fixture(scope="module")
+def notebooks(tmp_path_factory):
+    """Per province what notebook 03 says, line by line, and the frames it shows."""
+    home = copy_tables(tmp_path_factory.mktemp("home"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("RANKINGS_HOME", str(home))
+        found = {}
+        for province in PROVINCES:
+            names = {}
+            run_cell(
+                "from helpers import count_firsts, follow_mentions, load_lists, load_table\n"
+                f"lists = load_lists('{province}')\n"
+                "leaders = count_firsts(lists)\n"
+                f"named = follow_mentions(load_table('02_mentions', '{province}'), lists)\n"
+                "None",
+                names,
+            )
+            lines = run_cells("03_compare_years", province)
+            found[province] = (lines, names["leaders"], names["named"])
+        yield found
+
+
+@pytest.fixture(scope="module")
+def pages():
+    folder = project_root() / "reports"
+    return {
+        (province, language): lxml.html.parse(
+            folder / province / f"{province}_{language}.html"
+        ).getroot()
+        for province in PROVINCES
+        for language in LANGUAGES
+    }
+
+
+def rows_of(page, table):
+    """The body rows of a table of the report, [] where it has no such table."""
+    return page.xpath(f"//*[@id='{table}']//tbody//tr") or page.xpath(f"//*[@id='{table}']//tr")[1:]
+
+
+def figures(cell):
+    return [Decimal(figure.get("value")) for figure in cell.xpath(".//data")]
+
+
+def rounded(value, digits):
+    return Decimal(value).quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
+
+
+DENSITY = re.compile(
+    r"\* (?P<level>departments|districts)[^:]* (?P<year>\d{4}): (?P<units>\d+) units within"
+    r" (?P<spread>[\d.]+) points, (?P<worth>[\d.]+) ranks a point, smallest gap (?P<gap>[\d.]+)\."
+    r"(?: Densest stretch: (?P<dense>\d+) of them \(ranks (?P<best>\d+)–(?P<worst>\d+)\) within"
+    r" (?P<width>[\d.]+) points\.)?"
+)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("province", PROVINCES)
+def test_how_dense_the_lists_are(notebooks, pages, province, language):
+    said = []
+    for match in filter(None, map(DENSITY.match, notebooks[province][0])):
+        facts = [match["units"], match["spread"], match["worth"], match["gap"]]
+        facts += [match[name] for name in ("dense", "best", "worst", "width") if match["dense"]]
+        if int(match["units"]) >= 5:
+            said.append((int(match["year"]), sorted(Decimal(fact) for fact in facts)))
+    shown = []
+    for row in rows_of(pages[province, language], "table-density"):
+        year = int(row.xpath(".//time/@datetime")[0])
+        by_column = {
+            figure.get("data-col"): Decimal(figure.get("value")) for figure in row.xpath(".//data")
+        }
+        by_column.pop("ranks_per_point_middle", None)
+        by_column["ranks_per_point"] = rounded(by_column["ranks_per_point"], 2)
+        shown.append((year, sorted(by_column.values())))
+    assert sorted(said) == sorted(shown)
+    assert len(said) == {"phu-tho": 7, "hung-yen": 0}[province]
+
+
+KIND = re.compile(r"[\w ]+ \((?P<units>\d+)\): rank (?P<ranks>[\d, –]+), mean (?P<mean>\d+\.\d)")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_how_the_kinds_of_agencies_differ(notebooks, pages, language):
+    said = {}
+    for line in notebooks["phu-tho"][0]:
+        if re.match(r"\* \d{4}: .*mean", line):
+            said[int(line[2:6])] = sorted(
+                (
+                    int(kind["units"]),
+                    Decimal(kind["mean"]),
+                    int(re.findall(r"\d+", kind["ranks"])[0]),
+                    int(re.findall(r"\d+", kind["ranks"])[-1]),
+                )
+                for kind in KIND.finditer(line)
+            )
+    page = pages["phu-tho", language]
+    years = [
+        int(year) for year in page.xpath("//*[@id='table-kinds-department']//th/time/@datetime")
+    ]
+    shown = {year: [] for year in years}
+    for row in rows_of(page, "table-kinds-department"):
+        for year, cell in zip(years, row.xpath("./td"), strict=True):
+            if facts := figures(cell):
+                mean, units, *ends = facts  # one unit alone has no range
+                best, worst = ends or [mean, mean]
+                shown[year].append((int(units), rounded(mean, 1), int(best), int(worst)))
+    assert said == {year: sorted(kinds) for year, kinds in shown.items()}
+    assert sorted(said) == [2020, 2021, 2024]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("level", ["department", "district"])
+def test_who_led_how_often(notebooks, pages, level, language):
+    leaders = notebooks["phu-tho"][1]
+    columns = ["times_first", "times_top5", "times_ranked"]
+    said = leaders.loc[leaders["level"] == level, columns].to_numpy().tolist()
+    rows = rows_of(pages["phu-tho", language], f"table-leaders-{level}")
+    shown = [[int(figures(cell)[0]) for cell in row.xpath("./td")] for row in rows]
+    assert sorted(said) == sorted(shown) and len(said) > 4
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_was_praised_and_where_they_stand(notebooks, pages, language):
+    named = notebooks["phu-tho"][2]
+    page = pages["phu-tho", language]
+    years = [int(year) for year in page.xpath("//*[@id='table-mentions']//th/time/@datetime")]
+    praised = named[named["times_praised"] > 0]
+    said = sorted(
+        (row.times_praised, [row.ranks.get(year) for year in years]) for row in praised.itertuples()
+    )
+    shown = []
+    for row in rows_of(page, "table-mentions"):
+        times, *places = [figures(cell) for cell in row.xpath("./td")]
+        shown.append((int(times[0]), [int(place[0]) if place else None for place in places]))
+    key = str
+    assert sorted(said, key=key) == sorted(shown, key=key) and len(said) > 10
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_which_lists_are_whole(notebooks, pages, language):
+    """Kinds are told of the lists that notebook 03 calls whole, and of no others."""
+    line = next(line for line in notebooks["phu-tho"][0] if "lists of agencies. Whole:" in line)
+    whole = re.findall(r"(departments|districts) (\d{4})", line.split("Partial")[0])
+    assert {int(year) for level, year in whole if level == "departments"} == {
+        int(year)
+        for year in pages["phu-tho", language].xpath(
+            "//*[@id='table-kinds-department']//th/time/@datetime"
+        )
+    }
