@@ -1,5 +1,5 @@
 """What each table promises: one YAML file a table, the only source of columns, types and
-descriptions.
+descriptions. Columns that stand in several tables are described once, in `columns.yaml`.
 
 Types of a column, and what a reader gets for it:
 
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     import pandera.pandas as pandera
 
 SCHEMA_FOLDER = Path(__file__).parent / "schemas"
+COLUMNS_FILE = Path(__file__).with_name("columns.yaml")
 PANDAS_TYPES = {
     "string": "string",
     "integer": "Int64",
@@ -104,19 +105,7 @@ def list_schemas() -> list[str]:
 
 def _read_schema(path: Path) -> Schema:
     written = yaml.safe_load(path.read_text(encoding="utf-8"))
-    columns = tuple(
-        Column(
-            name=column["name"],
-            type=column["type"],
-            unit=column.get("unit", ""),
-            nullable=column.get("nullable", True),
-            allowed=tuple(column.get("allowed", ())),
-            minimum=column.get("minimum"),
-            description_vi=column["vi"],
-            description_en=column["en"],
-        )
-        for column in written["columns"]
-    )
+    columns = tuple(map(_read_column, written["columns"]))
     schema = Schema(
         written["table"],
         written["row"]["vi"],
@@ -127,6 +116,27 @@ def _read_schema(path: Path) -> Schema:
     )
     _check_schema(schema, path)
     return schema
+
+
+def _read_column(written: str | dict) -> Column:
+    """A column as a table writes it: by its name alone where `columns.yaml` says all of it."""
+    own = {"name": written} if isinstance(written, str) else written
+    facts = _common_columns().get(own["name"], {}) | own
+    return Column(
+        name=facts["name"],
+        type=facts["type"],
+        unit=facts.get("unit", ""),
+        nullable=facts.get("nullable", True),
+        allowed=tuple(facts.get("allowed", ())),
+        minimum=facts.get("minimum"),
+        description_vi=facts["vi"],
+        description_en=facts["en"],
+    )
+
+
+@cache
+def _common_columns() -> dict[str, dict]:
+    return yaml.safe_load(COLUMNS_FILE.read_text(encoding="utf-8"))
 
 
 def _check_schema(schema: Schema, path: Path) -> None:
