@@ -54,6 +54,9 @@ CONTRACT = {
         " kendall_tau_b weighted_tau rbo mean_abs_rank_change max_abs_rank_change discordant_pairs"
         " pairs p_permutation why_not"
     ),
+    "03_lists": (
+        "province level index_name year framework ranked scored group_size complete why_partial label"
+    ),
     "03_discordant_pairs": "province level year_from year_to unit_a unit_b",
     "03_indicator_ladder": (
         "province theme indicator_id indicator year value unit of base status"
