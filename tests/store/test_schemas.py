@@ -55,7 +55,8 @@ CONTRACT = {
         " pairs p_permutation why_not"
     ),
     "03_lists": (
-        "province level index_name year framework ranked scored group_size complete why_partial label"
+        "province level index_name year framework ranked scored group_size complete why_partial"
+        " label"
     ),
     "03_discordant_pairs": "province level year_from year_to unit_a unit_b",
     "03_indicator_ladder": (
