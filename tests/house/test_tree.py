@@ -19,7 +19,7 @@ from rankings.store.paths import project_root
 WORKPLACE = [
     ".." + "/shared",
     "/wo" + "rk/",
-    "/to" + "ols/",
+    ".libra" + "ry",
     "/opt/" + "pypi",
     "sub" + "agent",
     "farm-" + "studio",
