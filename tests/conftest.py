@@ -15,3 +15,12 @@ collect_ignore_glob = ["pages/*"]
 # They need a browser and an office program: `python -m rankings test-hard` names them to pytest
 # itself.
 collect_ignore = ["hard"]
+
+
+def pytest_collection_modifyitems(config, items):
+    """Leave the thorough tests to `-m thorough`, or to whoever names one."""
+    if config.option.markexpr or any("::" in argument for argument in config.args):
+        return
+    thorough = [item for item in items if item.get_closest_marker("thorough")]
+    config.hook.pytest_deselected(items=thorough)
+    items[:] = [item for item in items if not item.get_closest_marker("thorough")]

@@ -47,6 +47,8 @@ THOROUGH = [
     str(Path("tests") / "parse" / "test_round_trip_tables.py"),
     str(Path("tests") / "parse" / "test_sentence_round_trip.py"),
 ]
+# Every mutant of the five pages; `make test` draws a sample of them.
+MUTANTS = ["-m", "thorough", "-n", "2", str(Path("tests") / "clean" / "test_mutation.py")]
 LOCKED = re.compile(r"^(?P<name>[a-z0-9-]+)==(?P<version>[0-9a-z.]+)", re.MULTILINE)
 
 
@@ -60,7 +62,7 @@ def run_hard_tests(arguments: Sequence[str] = ()) -> int:
     """
     install_programs()
     install_wheels()
-    runs = [list(arguments)] if arguments else [[str(Path("tests") / "hard")], THOROUGH]
+    runs = [list(arguments)] if arguments else [[str(Path("tests") / "hard")], THOROUGH, MUTANTS]
     return max(
         subprocess.run(
             [sys.executable, "-m", "pytest", "-q", *run],

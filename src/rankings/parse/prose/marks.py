@@ -34,6 +34,7 @@ class Kind(StrEnum):
     COUNT_WORD = "count_word"  # "ba" in "ba đơn vị"
     YEAR = "year"  # "năm 2021"
     DATE = "date"  # a day, or a month
+    DECISION = "decision"  # the number of a document
     DATE_PART = "date_part"  # a number that only belongs to a date
     TIME_PART = "time_part"  # a number that only belongs to a time of day
     GRADE = "grade"  # "Tốt", "Khá"
