@@ -1,4 +1,4 @@
-"""An executed notebook as a Word document, through pandoc and a reference style made here."""
+"""An executed notebook as a Word document, through pandoc and the styles of `reference.docx`."""
 
 from __future__ import annotations
 
@@ -15,9 +15,8 @@ import typst
 from rankings.report.fonts import font_folder
 from rankings.report.html import Pages, read_pages
 from rankings.report.paper import write_paper_html
-from rankings.report.report_words import load_words
+from rankings.report.report_words import TEMPLATES, load_words
 from rankings.report.word_finish import finish_document
-from rankings.report.word_reference import make_reference
 from rankings.store.files import write_bytes_atomically
 
 LONG_AGO = (
@@ -46,8 +45,7 @@ def render_docx(pages: Pages) -> bytes:
         html.write_text(
             name_styles(swap_pictures(html.read_text(encoding="utf-8"), folder)), encoding="utf-8"
         )
-        reference, out = folder / "reference.docx", folder / "report.docx"
-        reference.write_bytes(make_reference(folder, pages.title))
+        out = folder / "report.docx"
         words = load_words(pages.language)
         pypandoc.convert_file(
             str(html),
@@ -55,7 +53,7 @@ def render_docx(pages: Pages) -> bytes:
             format="html",
             outputfile=str(out),
             extra_args=[
-                f"--reference-doc={reference}",
+                f"--reference-doc={TEMPLATES / 'reference.docx'}",
                 f"--resource-path={folder}",
                 "--shift-heading-level-by=-1",
                 "--toc",

@@ -30,6 +30,8 @@ def finish_document(content: bytes, pages: Pages) -> bytes:
         style_table(table)
     lift_captions(document)
     fill_contents(document)
+    for section in document.sections:
+        section.header.paragraphs[0].runs[0].text = pages.title
     properties = document.core_properties
     properties.title, properties.subject, properties.language, properties.author = (
         pages.title,

@@ -1,11 +1,15 @@
-"""The reference document that pandoc takes Word styles from: A4, one sans-serif font, quiet
-headings, running header.
+"""`python -m tools.word_reference`: make `reference.docx`, from which pandoc takes Word's styles.
+
+A4, one sans-serif font, quiet headings, a running head (the report's title is written into it) and
+page numbers. The file is committed; run this, or edit it in Word, to change how reports look.
 """
 
 from __future__ import annotations
 
 import io
 import subprocess
+import sys
+import tempfile
 from pathlib import Path
 
 import pypandoc
@@ -17,6 +21,12 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
+
+from rankings.report.docx import freeze_archive
+from rankings.report.report_words import TEMPLATES
+from rankings.run.progress import say
+from rankings.store.files import write_bytes_atomically
+from tools.start import start_tool
 
 ACCENT, SOFT, INK, GREEN = (
     RGBColor(0x00, 0x67, 0xA5),
@@ -161,3 +171,18 @@ def add_field(paragraph, words: str) -> None:
         else:
             element.set(qn("w:fldCharType"), kind)
         run._r.append(element)
+
+
+def write_reference() -> int:
+    """Write the reference document into the report's templates; returns 0."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = write_bytes_atomically(
+            TEMPLATES / "reference.docx",
+            freeze_archive(make_reference(Path(folder), "title of the report")),
+        )
+    say(f"{path} written")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(start_tool(write_reference))
