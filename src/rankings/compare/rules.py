@@ -8,58 +8,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from pathlib import Path
 
 from rankings.errors import ContractError
+from rankings.language.entries import read_entries
 
 MINIMUM_COMMON = 5  # fewer common units than this: no measure of agreement is given
 
-REASONS: dict[str, dict[str, str]] = {
-    "framework_changed": {
-        "en": (
-            "the two years were scored under different criteria; compare positions (rank among the"
-            " common units, percentile, z-score inside each year) instead of points"
-        ),
-        "vi": (
-            "hai năm được chấm theo hai bộ tiêu chí khác nhau; chỉ so vị trí (thứ hạng giữa các đơn"
-            " vị chung, phân vị, điểm chuẩn hóa trong từng năm), không so điểm"
-        ),
-    },
-    "framework_unknown": {
-        "en": (
-            "it is not on record that both years used the same criteria; compare positions instead"
-            " of points, or add the criteria to data/reference/frameworks.yaml"
-        ),
-        "vi": "chưa có căn cứ là hai năm dùng cùng một bộ tiêu chí; chỉ so vị trí, không so điểm",
-    },
-    "scale_changed": {
-        "en": (
-            "the printed maximum differs; compare the share of the printed maximum, with a break"
-            " mark"
-        ),
-        "vi": (
-            "điểm tối đa được công bố khác nhau; chỉ so tỷ lệ trên điểm tối đa, có đánh dấu gián"
-            " đoạn"
-        ),
-    },
-    "body_changed": {
-        "en": "the body kept its name but not its functions; read them as two series",
-        "vi": "cơ quan giữ tên nhưng đã đổi chức năng; đọc thành hai chuỗi riêng",
-    },
-    "fewer_than_5_common": {
-        "en": "fewer than five units are ranked in both years; name their ranks one by one",
-        "vi": "có dưới năm đơn vị được xếp hạng ở cả hai năm; chỉ nêu thứ hạng từng đơn vị",
-    },
-    "no_printed_maximum": {
-        "en": (
-            "no maximum is printed and none follows from printed criteria; give rank and percentile"
-            " only"
-        ),
-        "vi": (
-            "nguồn không công bố điểm tối đa và không suy ra được từ các tiêu chí đã công bố; "
-            "chỉ nêu thứ hạng và phân vị"
-        ),
-    },
-}
+FOLDER = Path(__file__).with_name("refusals")
+REASONS = (
+    "framework_changed",
+    "framework_unknown",
+    "scale_changed",
+    "body_changed",
+    "fewer_than_5_common",
+    "no_printed_maximum",
+)
 
 
 class ForbiddenComparison(ContractError):
@@ -94,7 +58,17 @@ def explain_reason(reason: str, language: str = "vi") -> str:
     >>> explain_reason("scale_changed", "en").split(";")[0]
     'the printed maximum differs'
     """
-    return ". ".join(REASONS[word][language] for word in reason.split("; ") if word in REASONS)
+    said = read_entries(FOLDER, language)
+    return ". ".join(said[f"why_not.{word}"] for word in reason.split("; ") if word in REASONS)
+
+
+def explain_part(why_partial: str, language: str = "vi") -> str:
+    """The sentence for why a list is only a part of the ranking.
+
+    >>> explain_part("leaders_only", "en")
+    'only the leaders are named'
+    """
+    return read_entries(FOLDER, language)[f"why_partial.{why_partial}"]
 
 
 def find_reasons(scale_from: Scale, scale_to: Scale) -> str:

@@ -10,7 +10,7 @@ from rankings.compare.decomposition import find_leavers
 from rankings.compare.groups import Group
 from rankings.compare.leaders import find_constant_bottom, find_constant_top
 from rankings.compare.pairs import YearPair, pair_years
-from rankings.compare.rules import explain_reason
+from rankings.compare.rules import explain_part, explain_reason
 from rankings.compare.words_lists import list_names, name_list
 
 CARRIES = 0.1  # a shift of Spearman's rho from which one unit is said to carry the result
@@ -18,12 +18,6 @@ NO_CHANGE = (
     "No two published lists share enough units here: nothing can be said about change until another"
     " year is added."
 )
-WHY_PARTIAL = {
-    "more_units_were_ranked": "more units were ranked than are named",
-    "ranks_missing": "ranks are missing in between",
-    "cut_inside_a_row": "the copy ends inside the last row",
-    "leaders_only": "only the leaders are named",
-}
 
 
 def tell_lists(published: pd.DataFrame) -> str:
@@ -33,7 +27,7 @@ def tell_lists(published: pd.DataFrame) -> str:
         return "No list of agencies is published here."
     whole = [f"{name_list(row)} {row.year}" for row in lists.itertuples() if row.complete]
     partial = [
-        f"{name_list(row)} {row.year} ({WHY_PARTIAL[row.why_partial]})"
+        f"{name_list(row)} {row.year} ({explain_part(row.why_partial, 'en')})"
         for row in lists.itertuples()
         if not row.complete
     ]

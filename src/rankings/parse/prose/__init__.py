@@ -1,0 +1,33 @@
+"""Sentences → statements. A sentence becomes marks, the marks chains, the chains statements.
+
+    sentences → lexer (marks) → chains (units with their packets) → slots → facts (statements)
+                  │ quantities, name_lists, value_lists, earlier: settle what a mark is
+                  └ claims, grades, series: what no chain of units says
+
+Two bags go along. `Slots` is made anew for every stretch of marks (a chain's head, each packet, the
+tail) by `slots.read_slots` alone; who reads which slot:
+
+    words                        rank_slots, row_fields: dẫn đầu, cao nhất, lần lượt …
+    ranks, rank_range            rank_slots, facts, series
+    scores, maximum, is_full     row_fields, facts, series
+    grades, counts               row_fields, rank_slots, facts
+    rank_change, score_change    rank_slots, row_fields
+    previous_rank, previous_score, has_moved, baseline    row_fields
+    year                         facts
+
+`Context` lives as long as the page; `context.enter_paragraph` resets what is marked ¶:
+
+    field               set by                      read by
+    province, is_national  page (at the start)      reader, pronouns
+    level, label        context (headings)          reader, context.new_statement
+    criterion ¶, maximum ¶  context, facts          reader, grades, facts
+    index ¶             reader                      reader, series
+    owner               row_fields                  row_fields, series
+    topic               context                     facts (mentions)
+    last_unit, last_rank  facts; context (new group)  grades, rank_slots, facts
+    last_named ¶, recent ¶  pronouns, reader        pronouns, reader
+    is_ordered          reader ("thứ tự từ cao xuống thấp:")  row_fields
+    sizes               context.learn_sizes         row_fields ("of 18 agencies")
+    runs_on, takes_percent  facts (within a sentence)  rank_slots, facts, reader
+    paragraph           context                     context
+"""
