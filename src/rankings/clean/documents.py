@@ -18,6 +18,8 @@ from rankings.registry.vocabulary import name_framework
 REASONS = {
     "annex_only": "the page only points to an attached file; no unit is ranked on it",
     "criteria_only": "the page lists criteria and their maxima; no unit is scored or ranked",
+    "table_not_understood": "a table was not understood: which units it ranks, or by what, is not"
+    " told by its head",
     "no_unit_with_place": "no unit on the page is given a rank, a score or a grade",
 }
 SEVERAL = (

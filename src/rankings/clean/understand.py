@@ -10,7 +10,7 @@ from rankings.clean.checks import check_page
 from rankings.clean.observations import Evidence, Exclusion, Ranking
 from rankings.clean.observe import observe
 from rankings.clean.source import Source, source_of_reading
-from rankings.parse.model import Reading
+from rankings.parse.model import Grid, Reading
 
 DOCUMENT = (
     "has_ranking",
@@ -119,6 +119,7 @@ def understand(reading: Reading, file: str = "") -> dict:
         "claims": [pick(row, CLAIM) for row in observed.claims],
         "findings": [pick(row, FINDING) for row in findings],
         "unread": list_unread(source),
+        "tables_not_understood": [show_table(grid, source) for grid in reading.unread_tables],
     }
 
 
@@ -168,3 +169,16 @@ def list_unread(source: Source) -> list[dict]:
         for token in source.numbers
         if token.role == "unread"
     ]
+
+
+def show_table(grid: Grid, source: Source) -> dict:
+    """A table of which nothing was understood: where it stands, how large it is, its first row."""
+    first = min(cell.row for cell in grid.cells)
+    return {
+        "line": source.text.count("\n", 0, grid.start) + 1,
+        "rows": grid.row_count,
+        "columns": grid.column_count,
+        "first_row": " | ".join(cell.text for cell in grid.cells if cell.row == first),
+        "start": grid.start,
+        "end": grid.end,
+    }

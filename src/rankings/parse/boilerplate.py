@@ -124,6 +124,7 @@ def find_title(page: Page, grids: list[Grid]) -> Span | None:
         + [(region.start, region.end) for region in page.regions]
     )
     candidates = [line for line in split_lines(page.text)[:40] if not in_grid.has(line.start)]
+    candidates = [line for line in candidates if not _FOOTNOTE.match(line.text)]
     candidates = [line for line in candidates if not _is_letterhead(line.text)] or candidates
     for line in candidates:
         speaks = len(line.text) >= 25 and len(line.text.split()) >= 6
@@ -137,6 +138,7 @@ def find_title(page: Page, grids: list[Grid]) -> Span | None:
     return page.span(candidates[0].start, candidates[0].end) if candidates else None
 
 
+_FOOTNOTE = re.compile(r"(?:nguồn|ghi chú|chú thích|source|note)\s?:", re.IGNORECASE)
 _MOTTO = re.compile(
     r"cộng\s+hòa\s+xã\s+hội\s+chủ\s+nghĩa\s+việt\s+nam|độc\s+lập\s*-\s*tự\s+do\s*-\s*hạnh\s+phúc",
     re.IGNORECASE,

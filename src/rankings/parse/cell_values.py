@@ -19,6 +19,7 @@ _LONGEST_NAME = 160
 _NUMBER = r"[0-9]+(?:\s?[.,]\s?[0-9]+)*"
 _GAP = r"\s{0,2}"
 _UNIT = r"%|điểm|đ|bậc|phần\ trăm"
+_TIE = r"(?:(?:cùng|đồng|bằng|đều)\s\w+(?:\s\w+){0,2}|=|tie)"
 _MISSING = re.compile(
     r"[-–—−‐_.…/*xX\s]{1,12}\Z|(?:không|chưa)\s+(?:xếp|đánh giá|chấm|có|tham"
     r" gia|thuộc)[^0-9]{0,40}\Z|kxh\Z|n/?a\Z",
@@ -36,6 +37,7 @@ _VALUE = re.compile(
         # 07 (0,8197)   843,2 (1)
       | {_GAP}[(\[]{_GAP}(?P<inner>{_NUMBER}){_GAP}(?P<inner_unit>{_UNIT})?{_GAP}[)\]]
     )?
+    (?:\s?[(\[]\s?{_TIE}\s?[)\]])?                                  # 2 (đồng hạng)
     [.)*]{{0,2}}(?:\s?\(\*{{1,3}}\))?\Z
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -64,13 +66,16 @@ _SAME = re.compile(
 )
 _RISING = frozenset("▲△⬆↑⇧▴+") | {"tăng", "lên"}
 _RANK_WORD = re.compile(
-    r"(?:(?:xếp|hạng|thứ|giải|vị"
-    r" trí)\s+){0,2}(?P<word>nhất|nhì|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)\Z",
-    re.IGNORECASE,
+    r"""
+    (?P<lead>(?:(?:xếp|hạng|thứ|giải|vị\ trí)\s+){0,2})
+    (?P<word>nhất|nhì|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)\Z
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
 _GRADE_WORDS = re.compile(r"(?:xếp\s+)?(?:loại|mức|hạng|nhóm|mức độ|cấp độ)\s+", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"(?:\s*(?:\(\s*\*+\s*\)|\*+|\[\d{1,2}\]|[¹²³⁴⁵⁶⁷⁸⁹†]))+\Z")
 _DASH = re.compile(r"\s?[-–]\s?")
+_STARS = re.compile(r"(?:[★☆⭐✩✭]{1,6}|[1-6]\s?sao)\Z", re.IGNORECASE)
 _LIST_NUMERAL = re.compile(r"(?P<numeral>\d{1,3})\s?[.)]\s?(?=\D)")
 
 
@@ -161,7 +166,9 @@ def _read_figure(text: str) -> CellValue | None:
         return CellValue("range", _part(shared, "number"), _part(shared, "last"))
     if _SAME.match(text):
         return CellValue("same")
-    if (word := _RANK_WORD.match(text)) and parse_number_word(word["word"]) is not None:
+    word = _RANK_WORD.match(text)
+    is_year = word is not None and not word["lead"] and fold(word["word"]) == "năm"
+    if word is not None and not is_year and parse_number_word(word["word"]) is not None:
         return CellValue("rank_word", _part(word, "word"))
     return None
 
@@ -176,7 +183,8 @@ def find_grade(text: str) -> Part | None:
     start = lead.end() if lead else 0
     grade = text[start:].rstrip()
     if (
-        _DASH.sub(" ", fold(grade)) in _grades()
+        _STARS.match(grade)
+        or _DASH.sub(" ", fold(grade)) in _grades()
         or (parse_roman(grade) or 99) <= 6
         or (len(grade) == 1 and grade in "ABCDE")
     ):

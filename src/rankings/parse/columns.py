@@ -12,6 +12,8 @@ from rankings.language.text import fold
 from rankings.parse.column import Column, read_figures
 from rankings.parse.header_words import (
     find_years,
+    head_level,
+    is_year,
     is_year_alone,
 )
 
@@ -79,6 +81,8 @@ def _own_role(column: Column) -> str:
     open.
     """
     said = column.leaf.role
+    if _holds_years(column):
+        return "year" if said in ("", "year") else ""
     if not column.values or not column.filled:
         return said if said in ("rank", "score", "note", "grade", "percent", "change") else ""
     if column.is_numeric:
@@ -100,13 +104,42 @@ def _own_role(column: Column) -> str:
     return ""
 
 
+def _holds_years(column: Column) -> bool:
+    """Return whether the cells are years: one table may rank several."""
+    years = sum(is_year(text) for text in column.texts)
+    return years > 0 and years >= 0.9 * column.filled
+
+
+_SIZES = ("province", "district", "commune")  # the larger place first
+
+
+def _find_larger(columns: list[Column]) -> list[Column]:
+    """Return the columns of places that hold the ranked ones: "Huyện" beside "Xã", or beside the
+    units of a list of communes.
+    """
+    sizes = {
+        column.index: _SIZES.index(level)
+        for column in columns
+        if column.headers and (level := head_level(column.headers[-1])) in _SIZES
+    }
+    if not sizes or len(columns) < 2:
+        return []
+    smallest = max(sizes.values())
+    return [column for column in columns if sizes.get(column.index, smallest) < smallest]
+
+
 def _choose_unit(columns: list[Column]) -> None:
     """Leave one unit column: the one with most known names; a second text column may be the
     parent.
     """
     texts = [
-        column for column in columns if column.is_text and column.role not in ("grade", "note")
+        column
+        for column in columns
+        if column.is_text and column.role not in ("grade", "note", "year")
     ]
+    for column in _find_larger(texts):
+        column.role = "parent"
+        texts.remove(column)
     if not texts:
         return
     best = max(

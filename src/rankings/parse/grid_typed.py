@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from rankings.parse.cell_values import find_name
+from rankings.parse.cell_values import find_name, is_grade
 from rankings.parse.columns import runs_like_ranks
 from rankings.parse.header_words import is_header_text, read_header
 from rankings.parse.layout import (
@@ -23,6 +24,9 @@ _LEADING_RANK = re.compile(r"(?P<rank>[0-9]{1,3})[.)]?\s+(?=\D)")
 _TRAILING = re.compile(rf"\s(?P<figure>{_FIGURE})(?:\s(?:điểm|%))?\Z", re.IGNORECASE)
 
 
+_GRADE = re.compile(r"(?<=[\d%])(?:\s(?:điểm|%))?\s+(?P<grade>[^\W\d_][^\d]{0,24})\Z")
+
+
 _OF_DATE = re.compile(
     r"(?:năm|tháng|ngày|quý|kỳ)\Z", re.IGNORECASE
 )  # "… năm 2023" is a sentence, not a row
@@ -34,13 +38,31 @@ _MOST_FIGURES = 12
 Part = tuple[str, int]
 
 
-def split_row(line: Line, figures: int) -> list[Part] | None:
-    """Return rank, name and figures of a row parted by single spaces, or None where the line is
-    none.
+def cut_grade(line: Line) -> tuple[Line, Part | None]:
+    """Return the line without the grade behind its last figure, and the grade.
+
+    >>> cut_grade(Line("7 Sở Tài chính 812,4 Trung bình", 0, 31, 0))[1]
+    ('Trung bình', 21)
+    """
+    match = _GRADE.search(line.text, max(0, len(line.text) - 40))
+    if match is None or not is_grade(match["grade"]):
+        return line, None
+    start = match.start()
+    rest = line.text[:start]
+    return replace(line, text=rest, end=line.start + start), (
+        match["grade"],
+        line.start + match.start("grade"),
+    )
+
+
+def split_row(line: Line, figures: int, graded: bool = False) -> list[Part] | None:
+    """Return rank, name, figures (and grade, if rows are graded) of a row parted by single spaces,
+    or None where the line is none.
 
     >>> split_row(Line("7 Sở Tài chính 812,4 80,1", 0, 25, 0), 2)
     [('7', 0), ('Sở Tài chính', 2), ('812,4', 15), ('80,1', 21)]
     """
+    line, grade = cut_grade(line)
     rank = _LEADING_RANK.match(line.text)
     behind: list[Part] = []
     rest = line.text
@@ -64,12 +86,14 @@ def split_row(line: Line, figures: int) -> list[Part] | None:
         (name, line.start + name_start + len(rest[name_start:]) - len(rest[name_start:].lstrip())),
         *behind,
     ]
+    if graded:
+        parts.append(grade or ("", line.end))
     return [(rank["rank"], line.start), *parts] if rank else parts
 
 
 def count_figures(line: Line) -> int:
     """Return how many figures stand at the end of the line, after words."""
-    count, rest = 0, line.text
+    count, rest = 0, cut_grade(line)[0].text
     while count < _MOST_FIGURES and (figure := _TRAILING.search(rest[-40:])):
         count += 1
         rest = rest[: max(0, len(rest) - 40) + figure.start("figure")].rstrip()
@@ -183,7 +207,8 @@ def _find_heading(above: list[Line]) -> Line | None:
 
 
 def _read_typed(lines: list[Line], first: int, figures: int) -> Grid | None:
-    parts = [split_row(line, figures) for line in lines[first:]]
+    graded = sum(cut_grade(line)[1] is not None for line in lines[first:]) > 1
+    parts = [split_row(line, figures, graded) for line in lines[first:]]
     while parts and parts[0] is None:
         parts, first = parts[1:], first + 1
     while parts and parts[-1] is None:
@@ -192,22 +217,25 @@ def _read_typed(lines: list[Line], first: int, figures: int) -> Grid | None:
         part or [(line.text, line.start)] for part, line in zip(parts, lines[first:], strict=True)
     ]
     records = [row for row in rows if len(row) > 1]
-    if len(records) < 3:
-        return None
     width = most_common(len(row) for row in records)
-    names = sum(find_name(row[-figures - 1][0]) is not None for row in records)
-    ranks = [int(row[0][0]) if len(row) == figures + 2 else None for row in records]
+    header = _split_header(lines[first - 1], width) if first else []
+    if len(records) < (2 if header else 3):
+        return None
+    behind = figures + graded  # cells behind the name
+    names = sum(find_name(row[-behind - 1][0]) is not None for row in records)
+    ranks = [int(row[0][0]) if len(row) == behind + 2 else None for row in records]
     if names < 0.5 * len(records) and not (
-        width == figures + 2 and runs_like_ranks(ranks) and names
+        width == behind + 2 and runs_like_ranks(ranks) and names
     ):
         return None
-    header = _split_header(lines[first - 1], width) if first else []
     cells = [
         Cell(0, column, text, start, start + len(text), True) for column, (text, start) in header
     ]
     for number, row in enumerate(rows):
         shift = width - len(row) if len(row) > 1 else 0
         for column, (text, start) in enumerate(row):
+            if not text:
+                continue
             cells.append(
                 Cell(
                     number + bool(header),

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from rankings.language.text import fold
 from rankings.registry.lexicon import load_lexicon
+from rankings.registry.name_forms import PLACE_LEVELS
 from rankings.registry.reference import remembered
+from rankings.registry.vocabulary import heading_levels
 
 #: Lexicon role of header words → role of the column.
 _HEADER_ROLES = {
@@ -23,6 +25,8 @@ _HEADER_ROLES = {
     "parent_column": "parent",
     "note_column": "note",
     "criterion_column": "criterion",
+    "year_column": "year",
+    "date_column": "note",
 }
 _YEAR = re.compile(r"(?<![0-9/.,])(?:19|20)[0-9]{2}(?![0-9]|[.,/][0-9])")
 _MAXIMUM = re.compile(
@@ -36,6 +40,10 @@ _MAXIMUM = re.compile(
 )
 _BARE_MAXIMUM = re.compile(r"\(\s?(?P<maximum>[0-9]+(?:[.,][0-9]+)*)\s?\)")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_YEAR_ALONE = re.compile(r"(?:năm\s)?(?:19|20)[0-9]{2}\Z")
+_TYPES_ALONE = re.compile(
+    rf"(?:(?:tên|ubnd|thuộc|các|đơn vị)\s)*(?:(?:{'|'.join(map(fold, PLACE_LEVELS))}|tp|tx)\.?[\s,/]*)+\Z"
+)
 
 
 @dataclass(frozen=True)
@@ -118,6 +126,7 @@ def read_header(text: str) -> HeaderWords:
         or roles.get(core)
         or roles.get(core.removeprefix("năm ").strip())
         or ("score" if core in _index_names() else None)
+        or ("unit" if head_types(core) else None)
     )
     is_exact = role is not None
     if role is None:
@@ -129,6 +138,8 @@ def read_header(text: str) -> HeaderWords:
         role = (
             "change" if "change" in found and found[0] != "percent" else found[0] if found else ""
         )
+    if role == "year" and find_years(text):
+        role, is_exact = "", False  # "Năm 2021" heads values of that year, no years
     return HeaderWords(role, is_exact)
 
 
@@ -161,3 +172,38 @@ def is_year_alone(text: str) -> bool:
     (True, False)
     """
     return bool(find_years(text)) and not _YEAR.sub("", fold(text)).replace("năm", "").strip()
+
+
+def is_year(text: str) -> bool:
+    """Return whether a cell is a year and nothing else.
+
+    >>> is_year("2021"), is_year("Năm 2021"), is_year("2.021")
+    (True, True, False)
+    """
+    return bool(_YEAR_ALONE.match(fold(text)))
+
+
+def head_types(text: str) -> tuple[str, ...]:
+    """Return the types of place that a header consists of, () for any other header.
+
+    >>> head_types("Xã/Phường"), head_types("Tên huyện"), head_types("Đơn vị")
+    (('Xã', 'Phường'), ('Huyện',), ())
+    """
+    folded = fold(text)
+    if not _TYPES_ALONE.match(folded):
+        return ()
+    return tuple(
+        place_type
+        for place_type in PLACE_LEVELS
+        if re.search(rf"(?<!\w){fold(place_type)}(?!\w)", folded)
+    )
+
+
+def head_level(text: str) -> str:
+    """Return the level of the units below a header, "" where it names none or several.
+
+    >>> head_level("Xã"), head_level("Huyện, thị xã, thành phố"), head_level("Đơn vị")
+    ('commune', 'district', '')
+    """
+    levels = set(heading_levels(text)) or {PLACE_LEVELS[name] for name in head_types(text)}
+    return levels.pop() if len(levels) == 1 else ""

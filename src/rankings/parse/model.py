@@ -153,3 +153,4 @@ class Reading:
     regions: list[Region]
     has_ranking: bool = False
     reason: str = ""  # why there is no ranking, where there is none
+    unread_tables: list[Grid] = field(default_factory=list)

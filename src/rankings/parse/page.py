@@ -12,8 +12,8 @@ from rankings.parse.containers import load_page
 from rankings.parse.grids import find_grids
 from rankings.parse.header import decide_scope, read_header
 from rankings.parse.index_rows import name_table_indices, unify_index_names
-from rankings.parse.ledger import write_ledger
-from rankings.parse.model import Header, Page, Reading, Statement
+from rankings.parse.ledger import find_unread_tables, write_ledger
+from rankings.parse.model import Page, Reading
 from rankings.parse.prose.reader import read_prose
 from rankings.parse.scales import spread_scales
 from rankings.parse.sentences import find_paragraphs, split_sentences
@@ -58,19 +58,19 @@ def read_page(page: Page) -> Reading:
     header.scope = decide_scope(header, statements)
     reading = Reading(page, header, grids, statements, [], regions)
     reading.has_ranking = any(statement.kind == "ranking" for statement in statements)
-    reading.reason = "" if reading.has_ranking else explain_no_ranking(statements, header)
+    reading.unread_tables = find_unread_tables(grids, statements)
+    reading.reason = "" if reading.has_ranking else explain_no_ranking(reading)
     reading.numbers = write_ledger(page.text, numbers, grids, statements, regions)
     return reading
 
 
-def explain_no_ranking(statements: list[Statement], header: Header) -> str:
-    """Say why a page without a ranking has none: criteria only, an annex only, or no unit with a
-    place.
+def explain_no_ranking(reading: Reading) -> str:
+    """Say why a page without a ranking has none: criteria only, an annex only, a table that was not
+    understood, or no unit with a place.
     """
-    if header.annex is not None and not any(
-        statement.kind == "criterion" for statement in statements
-    ):
+    has_criteria = any(statement.kind == "criterion" for statement in reading.statements)
+    if reading.header.annex is not None and not has_criteria:
         return "annex_only"
-    if any(statement.kind == "criterion" for statement in statements):
+    if has_criteria:
         return "criteria_only"
-    return "no_unit_with_place"
+    return "table_not_understood" if reading.unread_tables else "no_unit_with_place"

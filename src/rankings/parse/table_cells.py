@@ -188,11 +188,39 @@ def _fill_percent(statement: Statement, at: Place) -> None:
     statement.attributes.setdefault("score_unit", "%")
 
 
+def fill_earlier(statement: Statement, row: BodyRow, column: Column) -> None:
+    """Put what a column prints of an earlier year into a row of that year."""
+    cell = row.cells.get(column.index)
+    value = read_value(collapse_spaces(one_line(cell.text))) if cell else None
+    if cell is None or value is None or value.number is None:
+        return
+    rank = score = value.number
+    if value.kind == "mixed":
+        rank, score = _part_both(Place(cell, value, column, [column], ""))
+    if column.role == "previous_rank" or value.kind == "mixed":
+        put(statement, "rank", cell, rank)
+        statement.attributes["rank_source"] = "printed"
+    if column.role == "previous_score" or value.kind == "mixed":
+        put(statement, "score", cell, score)
+    for header in reversed(column.header_cells):
+        if years := find_years(header.text):
+            put(statement, "year", header, Part(*years[-1]))
+
+
+def _is_previous(at: Place) -> bool:
+    """Whether the column is of the year before the latest; years before it get rows of their
+    own.
+    """
+    years = [
+        other.year or 0
+        for other in at.columns
+        if other.role in ("previous_score", "previous_rank")
+    ]
+    return (at.column.year or 0) == max(years, default=0)
+
+
 def _fill_previous_score(statement: Statement, at: Place) -> None:
-    latest = max(
-        (other.year or 0 for other in at.columns if other.role == "previous_score"), default=0
-    )
-    if (at.column.year or 0) != latest:
+    if not _is_previous(at):
         return
     missing = Part(0, len(at.cell.text)) if at.value.kind == "missing" else None
     if at.value.kind == "mixed":
@@ -204,6 +232,8 @@ def _fill_previous_score(statement: Statement, at: Place) -> None:
 
 
 def _fill_previous_rank(statement: Statement, at: Place) -> None:
+    if not _is_previous(at):
+        return
     if at.value.kind == "mixed":
         rank, score = _part_both(at)
         put(statement, "previous_rank", at.cell, rank)
@@ -240,16 +270,11 @@ def _fill_change(statement: Statement, at: Place) -> None:
 
 
 def _fill_grade(statement: Statement, at: Place) -> None:
-    if at.value.kind == "missing" or (
-        not at.value.is_value and not any(letter.isalnum() for letter in at.cell.text)
-    ):
+    grade = find_grade(one_line(at.cell.text))
+    says_nothing = not any(letter.isalnum() for letter in at.cell.text)
+    if at.value.kind == "missing" or (not at.value.is_value and grade is None and says_nothing):
         return
-    put(
-        statement,
-        "grade",
-        at.cell,
-        find_grade(one_line(at.cell.text)) or Part(0, len(at.cell.text)),
-    )
+    put(statement, "grade", at.cell, grade or Part(0, len(at.cell.text)))
 
 
 def _fill_max(statement: Statement, at: Place) -> None:
@@ -272,7 +297,13 @@ def _fill_component(statement: Statement, at: Place) -> None:
     )
 
 
+def _fill_year(statement: Statement, at: Place) -> None:
+    for year in find_years(at.cell.text)[:1]:
+        put(statement, "year", at.cell, Part(*year))
+
+
 _FILLERS = {
+    "year": _fill_year,
     "rank": _fill_rank,
     "number": _fill_number,
     "score": _fill_score,

@@ -24,13 +24,14 @@ _GRADE_HEADING = re.compile(
 @dataclass
 class Group:
     """Rows under one heading of a table; `goes_on` where the heading is only a grade and the
-    numbers count on.
+    numbers count on, `counts` unless running numbers count through several years.
     """
 
     facts: Facts
     parent: Span | None
     rows: list[BodyRow]
     goes_on: bool = False
+    counts: bool = True
 
 
 def split_groups(block: Block, caption: Facts, unit: Column) -> list[Group]:
@@ -73,7 +74,24 @@ def split_groups(block: Block, caption: Facts, unit: Column) -> list[Group]:
                 )
             else:
                 groups.append(Group(read_label(span).under(caption), None, []))
-    return [group for group in groups if group.rows]
+    years = next((column for column in block.columns if column.role == "year"), None)
+    groups = [group for group in groups if group.rows]
+    return [part for group in groups for part in _part_years(group, block.columns, years)]
+
+
+def _part_years(group: Group, columns: list[Column], years: Column | None) -> list[Group]:
+    """Return the rows of each year as a group of their own, where a column says the year."""
+    rows: dict[str, list[BodyRow]] = {}
+    for row in group.rows:
+        cell = row.cells.get(years.index) if years else None
+        rows.setdefault(fold(cell.text) if cell else "", []).append(row)
+    if len(rows) < 2:
+        return [group]
+    number = next((column for column in columns if column.role == "number"), None)
+    counts = number is not None and all(
+        whole(parted[0].cells.get(number.index)) == 1 for parted in rows.values()
+    )
+    return [Group(group.facts, group.parent, parted, False, counts) for parted in rows.values()]
 
 
 def _starts_again(row: BodyRow, before: list[BodyRow], columns: list[Column], unit: Column) -> bool:

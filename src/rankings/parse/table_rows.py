@@ -12,7 +12,7 @@ from rankings.parse.cell_values import Part, find_name, read_value
 from rankings.parse.column import Column, read_figures
 from rankings.parse.columns import assign_roles, runs_like_ranks
 from rankings.parse.criteria_rows import read_criteria_block, read_maxima, read_total
-from rankings.parse.header_words import find_maximum, find_years
+from rankings.parse.header_words import find_maximum, find_years, head_types
 from rankings.parse.index_rows import find_index_name, read_index_rows
 from rankings.parse.model import Cell, Grid, Page, Span, Statement
 from rankings.parse.table_cells import exclude_unranked, fill_fields, put
@@ -21,6 +21,7 @@ from rankings.parse.table_shape import Block, BodyRow, read_shape
 from rankings.parse.table_units import find_rest, read_units
 from rankings.parse.turned import turn_grid
 from rankings.registry.lexicon import Lexicon
+from rankings.registry.vocabulary import name_framework
 
 _RANKS = re.compile(r"hạng|thứ tự|vị trí|vị thứ|bậc")
 _ORDERED = re.compile(r"hạng|thứ tự|từ cao|dẫn đầu|đứng đầu|đầu bảng|top")
@@ -176,7 +177,7 @@ def _is_ranking(columns: list[Column], caption: str, page: Page) -> bool:
         scores = [column for column in columns if column.role == "score"]
         return (
             any(column.leaf.role == "score" for column in scores)
-            or bool(_RESULTS.search(caption))
+            or bool(_RESULTS.search(caption) or name_framework(caption))
             or not any(column.header for column in columns)
         )
     if "percent" in roles or "number" in roles:
@@ -198,7 +199,8 @@ def _read_group(
         (row, cell) for row, cell in records if not read_value(collapse_spaces(cell.text)).is_value
     ]
     level = level_of_group(group, [cell for _, cell in records], unit.header)
-    order = _rank_source(columns, records, group.facts, first_number)
+    order = _rank_source(columns, records, group, first_number)
+    types = head_types(unit.headers[-1]) if unit.headers else ()
     label = collapse_spaces(group.facts.label.text) if group.facts.label else ""
     statements: list[Statement] = []
     for index_name in sorted(
@@ -219,6 +221,8 @@ def _read_group(
                     label,
                     index_name,
                 )
+                if len(types) == 1:
+                    statement.attributes["place_type"] = types[0].lower()
                 fill_fields(statement, row, own, order)
                 if excluded := exclude_unranked(statement, row, own):
                     statements.append(excluded)
@@ -230,7 +234,7 @@ def _read_group(
 
 
 def _rank_source(
-    columns: list[Column], records: list[tuple[BodyRow, Cell]], facts: Facts, first_number: int
+    columns: list[Column], records: list[tuple[BodyRow, Cell]], group: Group, first_number: int
 ) -> str:
     """Return what the running numbers mean: "printed" under a rank header, "order" where the rows
     stand in order, else "".
@@ -239,8 +243,9 @@ def _rank_source(
     """
     if any(column.role == "rank" for column in columns):
         return "printed"
+    facts = group.facts
     number = next((column for column in columns if column.role == "number"), None)
-    if number is None:
+    if number is None or not group.counts:
         return ""
     counted = [whole(row.cells.get(number.index)) for row, _ in records]
     known = [count for count in counted if count is not None]
@@ -297,17 +302,15 @@ def _earlier_rows(statement: Statement, row: BodyRow, columns: list[Column]) -> 
     """Return rows of their own for years before the previous one, where a table prints three or
     more.
     """
-    previous = sorted(
-        (column for column in columns if column.role == "previous_score" and column.year),
-        key=lambda column: -(column.year or 0),
-    )
+    earlier = [
+        column
+        for column in columns
+        if column.role in ("previous_score", "previous_rank") and column.year
+    ]
+    years = sorted({column.year for column in earlier}, reverse=True)
     rows = []
-    for column in previous[1:]:
-        cell = row.cells.get(column.index)
-        value = read_value(collapse_spaces(cell.text)) if cell else None
-        if cell is None or value is None or value.number is None:
-            continue
-        earlier = Statement(
+    for year in years[1:]:
+        restated = Statement(
             "ranking",
             "table_row",
             "table",
@@ -319,9 +322,9 @@ def _earlier_rows(statement: Statement, row: BodyRow, columns: list[Column]) -> 
             statement.label,
             statement.index_name,
         )
-        put(earlier, "score", cell, value.number)
-        for header in reversed(column.header_cells):
-            if years := find_years(header.text):
-                put(earlier, "year", header, Part(*years[-1]))
-        rows.append(earlier)
+        for column in earlier:
+            if column.year == year:
+                fill_earlier(restated, row, column)
+        if restated.fields.keys() & {"score", "rank"}:
+            rows.append(restated)
     return rows
