@@ -11,6 +11,8 @@ from rankings.clean.source import Source
 from rankings.language.number_words import parse_number_word
 from rankings.language.numbers import decide_decimal_mark, parse_number
 from rankings.parse.model import Span, Statement
+from rankings.registry.frameworks import index_scale
+from rankings.registry.vocabulary import name_framework
 
 NUMBER_FIELDS = (
     "rank",
@@ -29,6 +31,7 @@ NUMBER_FIELDS = (
     "list_count",
     "rank_from_bottom",
 )
+_THREE = re.compile(r"\d{1,3}[.,]\d{3}\Z")
 MISSING = {"", "-", "–", "—", "…", "...", "x"}
 FALLING = {"-", "-1", "−", "down", "fall", "negative", "giảm"}
 
@@ -39,6 +42,9 @@ class NumberReader:
     """
 
     def __init__(self, source: Source):
+        self.framework = (
+            name_framework(source.header.framework.text) if source.header.framework else None
+        )
         printed: dict[str, list[str]] = {}
         for statement in source.statements:
             texts = printed.setdefault(table_of(statement), [])
@@ -59,7 +65,27 @@ class NumberReader:
         "…").
         """
         span = statement.fields.get(name)
-        return self.read_span(span, statement) if span else None
+        number = self.read_span(span, statement) if span else None
+        if name in ("score", "previous_score") and statement.level == "province":
+            return self._within_scale(number, span, statement)
+        return number
+
+    def _within_scale(
+        self, number: Decimal | None, span: Span | None, statement: Statement
+    ) -> Decimal | None:
+        """The score of a province in an index whose scale is known: "43.108 điểm PAPI" of at most
+        80 has a decimal point, whatever the text's other numbers have.
+        """
+        named = name_framework(statement.index_name) or self.framework
+        scale = index_scale(named)
+        if number is None or scale is None or number <= scale:
+            return number
+        other = (
+            Decimal(re.sub(r"[.,](?=\d{3}\Z)", ".", span.text))
+            if _THREE.match(span.text)
+            else number
+        )
+        return other if other <= scale else number
 
     def read_maximum(self, statement: Statement) -> Decimal | None:
         """The printed maximum; a heading writes "1.000 điểm" also above a table whose decimal mark

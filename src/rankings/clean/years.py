@@ -56,7 +56,12 @@ def sentence_year(statement: Statement, source: Source) -> Span | None:
         and "year" in other.fields
         and (other.start, other.end) == (statement.start, statement.end)
     ]
-    place = statement.fields["unit"].start if "unit" in statement.fields else statement.end
+    own = [
+        span.start
+        for span in statement.fields.values()
+        if statement.start <= span.start < statement.end
+    ]  # the unit may be named in a sentence before
+    place = min(own, default=statement.end)
     before = [span for span in years if span.start < place]
     return before[-1] if before else None
 

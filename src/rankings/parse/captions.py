@@ -19,7 +19,8 @@ _STOP = re.compile(r"[.;!?]\s+(?=[^\W\d_])")
 _COMPARED = re.compile(r"so với (?:cùng kỳ )?(?:năm )?\Z", re.IGNORECASE)
 # Lines between a caption and its table that say something about it but are not its name.
 _BETWEEN = re.compile(
-    r"[(\[]?\s*(?:đơn vị tính|đvt|kèm theo|ban hành kèm|nguồn|đơn vị:)", re.IGNORECASE
+    r"[(\[]?\s*(?:đơn vị tính|đvt|kèm theo|ban hành|công bố ngày|cập nhật|nguồn|đơn vị:)",
+    re.IGNORECASE,
 )
 _DECIDED = re.compile(r"[(\[].{0,20}(?:kèm theo|quyết định số).{0,200}[)\]]\Z", re.IGNORECASE)
 _NAMES_A_TABLE = re.compile(

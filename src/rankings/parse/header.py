@@ -22,7 +22,7 @@ _EVALUATED = re.compile(
     r"(?:đánh giá|xếp hạng|xếp loại|kết quả|chấm điểm|bảng|chỉ số|mức độ|thứ hạng|tổng điểm|kỳ|đợt)"
 )
 _YEAR = re.compile(
-    r"(?:năm|kỳ đánh"
+    r"(?:năm|kỳ|kỳ đánh"
     r" giá|dti|index|\()\s{0,2}((?:19|20)\d\d)(?!\d)|(?<=\s)((?:19|20)\d\d)(?=\s?\??\s?$)",
     re.IGNORECASE,
 )
@@ -41,9 +41,11 @@ def find_province(page: Page, title: Span | None, body: Region) -> tuple[Span | 
     """
     counts: Counter[str] = Counter()
     first: dict[str, Name] = {}
-    for name in _spread_owners(page.text, find_names(page.text, body.start, body.end)):
-        if name.level != "province":
-            continue
+    named = (
+        _find_provinces(page.text, body.start, body.end)
+        or _find_provinces(page.text, 0, body.start)[:1]
+    )  # the letterhead's
+    for name in named:
         place = _place_of(page.text[name.start : name.end])
         weight = 6 if title and name.start < title.end else 3 if not name.bare else 1
         counts[place] += weight
@@ -61,8 +63,10 @@ def find_province(page: Page, title: Span | None, body: Region) -> tuple[Span | 
         else set()
     )
     share = weight / sum(counts.values())
-    is_national = (len(counts) >= 4 and share < 0.6) or (
-        len(counts) == 3 and share < 0.4 and not title_places
+    is_national = (
+        (len(counts) >= 4 and share < 0.6)
+        or (len(counts) == 3 and share < 0.4 and not title_places)
+        or (len(counts) >= 2 and share <= 0.6 and bool(_NATIONAL_LIST.search(page.text)))
     )
     if is_national and len(title_places) != 1:
         return None, True
@@ -75,6 +79,20 @@ def find_province(page: Page, title: Span | None, body: Region) -> tuple[Span | 
         else name.start
     )
     return page.span(start, name.end), is_national
+
+
+# "Bảng xếp hạng 34 tỉnh, thành phố": the page holds the list of all provinces.
+_NATIONAL_LIST = re.compile(
+    r"(?:bảng|danh sách|xếp hạng|của|cho)\s(?:34|6[1-4])\s(?:tỉnh|địa phương)", re.IGNORECASE
+)
+
+
+def _find_provinces(text: str, start: int, end: int) -> list[Name]:
+    return [
+        name
+        for name in _spread_owners(text, find_names(text, start, end))
+        if name.level == "province"
+    ]
 
 
 def _spread_owners(text: str, names: list[Name]) -> list[Name]:

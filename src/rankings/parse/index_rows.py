@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 
-from rankings.language.text import collapse_spaces, fold
+from rankings.language.text import collapse_spaces, fold, fold_letters
 from rankings.parse.captions import Facts
 from rankings.parse.cell_values import Part
 from rankings.parse.column import Column
@@ -16,6 +16,7 @@ from rankings.parse.table_cells import fill_fields, put
 from rankings.parse.table_shape import Block
 from rankings.registry.lexicon import load_lexicon
 from rankings.registry.reference import remembered
+from rankings.registry.vocabulary import Named, find_words
 
 _OPENING = 600
 _CAPITAL = re.compile(r"(?<!\w)(?:tỉnh\s+|thành phố\s+)?[^\W\d_]", re.IGNORECASE)
@@ -176,3 +177,64 @@ def name_table_indices(statements: list[Statement]) -> None:
         if len({name for name in named.values() if name}) > 1:
             for statement in rows:
                 statement.index_name = named[statement.label]
+
+
+_SPEAKS_OF_INDEX = re.compile(
+    r"(?:chỉ số|xếp hạng|đánh giá|kết quả|mức độ|thực hiện|về|ở|với)(?:\s(?:chỉ số|công tác|thành phần)){0,2}\s\Z"
+)
+
+
+def name_prose_indices(text: str, statements: list[Statement], framework: str | None) -> None:
+    """Give the agencies of running text their index where it speaks of several: "Ở chỉ số cải cách
+    hành chính, Sở Tư pháp dẫn đầu … Ở chỉ số hài lòng, Sở Tư pháp đứng thứ tư".
+
+    The index is the one named last before the unit, in its sentence or its paragraph; a unit behind
+    which the only index of the sentence stands is ranked by that.
+    """
+    rows = [
+        statement
+        for statement in statements
+        if statement.kind == "ranking"
+        and statement.source == "prose"
+        and statement.level != "province"
+        and not statement.index_name
+        and "unit" in statement.fields
+    ]
+    named = {id(row): _index_before(text, row) for row in rows}
+    values = {word.value for word in named.values() if word}
+    if len(values) < 2:
+        return
+    for row in rows:
+        word = named[id(row)]
+        if word is not None:
+            row.index_name = collapse_spaces(text[word.start : word.end])
+        elif framework in values:
+            row.index_name = next(
+                collapse_spaces(text[word.start : word.end])
+                for word in named.values()
+                if word and word.value == framework
+            )
+
+
+def _index_before(text: str, row: Statement) -> Named | None:
+    place = row.fields["unit"].start
+    opening = text.rfind("\n", 0, row.start) + 1
+    before = _find_indices(text, opening, place)
+    if before:
+        return before[-1]
+    behind = _find_indices(text, place, row.end)
+    return behind[0] if len({word.value for word in behind}) == 1 else None
+
+
+def _find_indices(text: str, start: int, end: int) -> list[Named]:
+    """The indices that a stretch names: by their proper name, or by what is measured behind "chỉ
+    số", "xếp hạng" …
+    """
+    proper = {(word.start, word.end) for word in find_words(text[start:end], "index_name")}
+    folded = fold_letters(text[start:end])
+    return [
+        Named(word.value, start + word.start, start + word.end)
+        for word in find_words(text[start:end], "index_name", "framework_word")
+        if (word.start, word.end) in proper
+        or _SPEAKS_OF_INDEX.search(folded, max(0, word.start - 30), word.start)
+    ]

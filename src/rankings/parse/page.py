@@ -11,7 +11,11 @@ from rankings.parse.boilerplate import find_body, find_regions, find_title
 from rankings.parse.containers import load_page
 from rankings.parse.grids import find_grids
 from rankings.parse.header import decide_scope, read_header
-from rankings.parse.index_rows import name_table_indices, unify_index_names
+from rankings.parse.index_rows import (
+    name_prose_indices,
+    name_table_indices,
+    unify_index_names,
+)
 from rankings.parse.ledger import find_unread_tables, write_ledger
 from rankings.parse.model import Page, Reading
 from rankings.parse.prose.reader import read_prose
@@ -51,9 +55,9 @@ def read_page(page: Page) -> Reading:
         int(header.year.text) if header.year else None,
     )
     statements = sorted(tables + prose, key=lambda statement: (statement.start, statement.end))
-    unify_index_names(
-        statements, name_framework(header.framework.text) if header.framework else None
-    )
+    framework = name_framework(header.framework.text) if header.framework else None
+    name_prose_indices(page.text, statements, framework)
+    unify_index_names(statements, framework)
     statements = spread_scales(page.text, statements)
     header.scope = decide_scope(header, statements)
     reading = Reading(page, header, grids, statements, [], regions)

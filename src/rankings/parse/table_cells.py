@@ -212,9 +212,7 @@ def _is_previous(at: Place) -> bool:
     own.
     """
     years = [
-        other.year or 0
-        for other in at.columns
-        if other.role in ("previous_score", "previous_rank")
+        other.year or 0 for other in at.columns if other.role in ("previous_score", "previous_rank")
     ]
     return (at.column.year or 0) == max(years, default=0)
 

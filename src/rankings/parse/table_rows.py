@@ -15,7 +15,7 @@ from rankings.parse.criteria_rows import read_criteria_block, read_maxima, read_
 from rankings.parse.header_words import find_maximum, find_years, head_types
 from rankings.parse.index_rows import find_index_name, read_index_rows
 from rankings.parse.model import Cell, Grid, Page, Span, Statement
-from rankings.parse.table_cells import exclude_unranked, fill_fields, put
+from rankings.parse.table_cells import exclude_unranked, fill_earlier, fill_fields, put
 from rankings.parse.table_groups import Group, level_of_group, split_groups, whole
 from rankings.parse.table_shape import Block, BodyRow, read_shape
 from rankings.parse.table_units import find_rest, read_units

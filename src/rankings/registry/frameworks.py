@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
 from typing import Any
 
 from rankings.language.text import fold, slugify
@@ -156,6 +157,16 @@ def framework_title(framework: str, language: str) -> str:
     ('chính quyền điện tử', 'ddci')
     """
     return load_catalogue()[3].get(framework, {}).get(language) or framework
+
+
+def index_scale(framework: str | None) -> Decimal | None:
+    """Return the most that a province can have in a national index, None where none is known.
+
+    >>> index_scale("papi"), index_scale("egov") is None
+    (Decimal('80'), True)
+    """
+    scale = load_catalogue()[3].get(framework or "", {}).get("scale")
+    return None if scale is None else Decimal(scale)
 
 
 def load_themes() -> dict[str, dict[str, Any]]:

@@ -13,6 +13,13 @@ from rankings.language.text import key
 _NEXT_WORD = re.compile(r"(?P<gap>[ \t\n,&.'’ʼ–—-]{0,6})(?P<word>[^\W_]+)")
 
 
+# A verb glued to the name before it: "Sở Xây dựnghạng 5".
+_GLUED = re.compile(
+    r"[^\W\d_]*[aeiouyăâêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ][^\W\d_]*?"
+    r"(?=(?:hạng|xếp|đạt|đứng)\Z)"
+)
+
+
 class _Word(NamedTuple):
     start: int
     end: int
@@ -35,9 +42,10 @@ def word_at(text: str, position: int) -> _Word | None:
     if found is None or found["gap"].count("\n") > 1:
         return None
     word = found["word"]
-    return _Word(
-        found.start("word"), found.end(), _key_of_word(word), word[0].isupper(), found["gap"]
-    )
+    glued = _GLUED.match(word)
+    word = glued[0] if glued else word
+    start = found.start("word")
+    return _Word(start, start + len(word), _key_of_word(word), word[0].isupper(), found["gap"])
 
 
 def walk(text: str, position: int) -> Iterator[_Word]:

@@ -75,7 +75,7 @@ def pattern_of(
 ) -> str:
     """Return the form of a claim by its mark and the words before it: "average", "ordinal" …"""
     before = text[max(sentence.start, mark.start - 40) : mark.start].lower()
-    if mark.kind == "rank":
+    if mark.kind in ("rank", "region_rank"):
         return (
             "streak"
             if any(other.kind == "streak" for other in marks[position : position + 2])

@@ -21,7 +21,17 @@ from rankings.parse.sentences import Sentence
 from rankings.registry.lexicon import load_lexicon
 from rankings.registry.reference import remembered
 
-_VALUES = {"percent", "score", "number", "places", "points", "rank", "count_word", "top_count"}
+_VALUES = {
+    "percent",
+    "score",
+    "number",
+    "places",
+    "points",
+    "rank",
+    "region_rank",
+    "count_word",
+    "top_count",
+}
 _GAIN_VERB = re.compile(
     r"\s(?:đạt|được|là|chiếm|với|bằng|ước|ước đạt|khoảng|gần|hơn|trên|dưới|ước tính|ở"
     r" mức|còn)\s*\Z",
@@ -74,7 +84,8 @@ def read_claims(
             if state in ("rise", "fall") and _is_behind(text, marks, position, state):
                 current = _add_change(text, sentence, mark, state, current, context, claims)
             elif not (
-                mark.kind == "count_word" or (mark.kind == "rank" and not mark.span.text.isdigit())
+                mark.kind == "count_word"
+                or (mark.kind in ("rank", "region_rank") and not mark.span.text.isdigit())
             ):
                 current = _new_claim(text, sentence, marks, position, floor, context, current)
                 claims.append(current)
@@ -128,7 +139,7 @@ def _is_label(text: str, marks: list[Mark], position: int) -> bool:
 
 _LABEL_BEFORE = re.compile(
     r"(?:mức độ|mức|điều|khoản|phụ lục|bảng|biểu|hình|mẫu|cấp độ|chương|mục|phần|trang|đề án|lần"
-    r" thứ|khóa|đợt|quý|vòng|nghị quyết(?: số)?|quyết định số|nghị định(?: số)?|thông tư(?: số)?|kế"
+    r" thứ|năm thứ|khóa|đợt|quý|vòng|nghị quyết(?: số)?|quyết định số|nghị định(?: số)?|thông tư(?: số)?|kế"
     r" hoạch số|phiên bản|version|số hiệu|ipv)"
     r"\s{1,2}(?:\d{1,3}(?:\s?[,và-]{1,2}\s?)){0,4}\Z",
     re.IGNORECASE,

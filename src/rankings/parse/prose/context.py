@@ -66,6 +66,7 @@ class Context:
     sizes: dict[str, Span] = field(
         default_factory=dict
     )  # how many units a group has, by level or type of place
+    ranks_apart: bool = False  # "xếp hạng riêng trong từng huyện"
     paragraph: int = -1
     topic: Span | None = None
     last_named: Mark | None = None  # the only unit of the sentence before
@@ -83,7 +84,17 @@ _SIZE_NOUNS = re.compile(
     r" phương|phường|xã|tỉnh)(?!\w)(?!\s(?:đứng|dẫn|xếp|loại|đạt|không|khác|cuối|đầu|có"
     r" điểm|tăng|giảm|tụt|giữ|trên|dưới|mới|chưa|lọt))"
 )
-_SIZE_BEFORE = re.compile(r"(?:trong|trên|của|gồm|cả|toàn bộ|tổng số|có)\s(?:số\s)?\Z")
+_SIZE_BEFORE = re.compile(
+    r"(?:trong|trên|của|gồm|cả|toàn bộ|tổng số|có|bảng|danh sách|xếp hạng)\s(?:số\s)?\Z"
+)
+# "Bảng xếp hạng 34 tỉnh, thành phố sau sắp xếp": one of several lists of a text.
+_LIST_NAME = re.compile(
+    r"""
+    (?:bảng|danh\ sách)\s(?:xếp\ hạng\s)?\d{1,3}\s(?:tỉnh|huyện|sở|đơn\ vị|xã|phường|cơ\ quan)
+    (?:,\sthành\ phố)?[^:.;,\d]{0,40}?(?=\s?[:,.;])
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
 _SIZE_KEYS = {
     "sở": "department",
     "cơ quan": "department",
@@ -140,6 +151,7 @@ def enter_paragraph(context: Context, sentence: Sentence, text: str, marks: list
     """Set the context at the first sentence of a paragraph (or a heading of its own)."""
     context.paragraph = sentence.paragraph
     context.criterion = context.maximum = context.index = None
+    context.ranks_apart = False
     context.recent, context.last_named = [], None
     opening = text[sentence.start : sentence.end]
     level = first_level(sentence.heading.text if sentence.heading else opening)
@@ -171,6 +183,18 @@ def enter_paragraph(context: Context, sentence: Sentence, text: str, marks: list
         and not _is_unit(heading, marks)
     ):
         context.criterion = heading
+
+
+_APART = re.compile(r"(?:từng|mỗi)\s(?:huyện|địa phương|khối|nhóm|địa bàn|đơn vị cấp huyện)(?!\w)")
+
+
+def name_list(context: Context, sentence: Sentence, text: str) -> None:
+    """Let a list that the sentence names by its size be the group of what follows."""
+    words = fold_letters(text[sentence.start : sentence.end])
+    context.ranks_apart = context.ranks_apart or bool(_APART.search(words))
+    named = _LIST_NAME.search(text, sentence.start, sentence.end)
+    if named is not None:
+        context.label, context.last_rank = Span(named[0], *named.span()), None
 
 
 def _is_unit(heading: Span, marks: list[Mark]) -> bool:

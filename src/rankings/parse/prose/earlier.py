@@ -54,7 +54,7 @@ def settle_moves(marks: list[Mark]) -> list[Mark]:
         settled[stop] = replace(marks[stop], kind="moved_to")
         tells_places = any(
             other.kind == "places" for other in marks[max(0, position - 4) : position]
-        )  # "tăng 10 bậc (từ 18 lên 8)"
+        ) or any(other.kind == "rank" for other in left)  # "tăng 10 bậc (từ 18 lên 8)"
         for place in range(position + 1, stop):
             settled[place] = _turn_earlier(_as_rank(marks[place]) if tells_places else marks[place])
         if tells_places:

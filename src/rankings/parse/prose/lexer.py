@@ -5,6 +5,7 @@ left out.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from rankings.language.number_words import parse_number_word
 from rankings.language.numbers import NumberToken
@@ -16,6 +17,7 @@ from rankings.parse.prose.quantities import PLACES, Taken, lex_quantities, span_
 from rankings.parse.prose.value_lists import settle_value_lists
 from rankings.registry.lexicon import load_lexicon
 from rankings.registry.reference import remembered
+from rankings.registry.vocabulary import alternation
 
 # Kinds of marks and the lexicon's roles they come from, the more telling first: one form has one
 # kind.
@@ -76,9 +78,21 @@ _PUNCTUATION = {
     ".": "dash",
 }
 _ORDINAL_WORDS = re.compile(
-    r"(?:(?:vị"
-    r" trí\s)?(?:thứ|số|hạng)\s|(?:xếp|đứng|giải|về)\s(?=nhất|nhì|ba\b))(?P<word>nhất|nhì"
-    r"|một|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười(?:\s(?:một|hai|ba|bốn|lăm))?)(?!\w)"
+    r"""
+    (?:
+        (?:vị\ trí\s)?(?:(?<!năm\s)(?<!lần\s)thứ|hạng)\s
+      | vị\ trí\ số\s
+      # the "số" of "chuyển đổi số", "kinh tế số" is no number
+      | (?<!đổi\s)(?<!tế\s)(?<!hội\s)(?<!quyền\s)(?<!phủ\s)(?<!nghệ\s)(?<!thuật\s)(?<!tầng\s)
+        (?<!lực\s)(?<!liệu\s)(?<!dân\s)số\s
+      | (?:xếp|đứng|giải|về)\s(?=nhất|nhì|ba\b)
+    )
+    (?P<word>nhất|nhì|một|hai|ba|tư|bốn|sáu|bảy|tám|chín|mười(?:\s(?:một|hai|ba|bốn|lăm))?
+        # "năm" is five where nothing makes it a year or a count: "thứ năm", not "số năm 2022"
+      | năm(?!\s(?:\d|nay|qua|trước|sau|liên|học|kinh|tham|công|thực)|,\sngày|\s\())
+    (?!\w)
+    """,
+    re.VERBOSE,
 )
 _COUNT_WORDS = re.compile(
     r"(?<!\w)(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?=\s(?:đơn vị|địa phương|cơ"
@@ -160,7 +174,8 @@ def lex_sentence(
     marks += [mark for mark in _lex_grades(text, folded, start, end, marks) if taken.claim(mark)]
     marks += [mark for mark in _lex_words(text, folded, start, end) if taken.claim(mark)]
     marks += [mark for mark in _lex_punctuation(text, start, end) if taken.claim(mark)]
-    marks = settle_value_lists(text, sorted(marks, key=lambda mark: mark.start))
+    marks = _settle_regions(text, folded, sorted(marks, key=lambda mark: mark.start))
+    marks = settle_value_lists(text, marks)
     return add_listed_names(text, marks)
 
 
@@ -210,6 +225,11 @@ def _lex_number_words(text: str, folded: str, start: int, end: int) -> list[Mark
     return marks
 
 
+# "2. Tốt: Sở Y tế …", "- Xuất sắc (3 đơn vị): …": a line that opens with the grade of its list.
+_GRADE_OPENS = re.compile(r"(?:[-–+*•]\s?|(?:\d{1,2}|[a-zđ]|[ivx]{1,4})[.)]\s?)?[\"“']?")
+_GRADE_HEADS = re.compile(r"[\"”']?(?:\s?\([^()]{1,40}\))?\s?(?::|[-–]\s|gồm\b|có\s\d)")
+
+
 def _lex_grades(text: str, folded: str, start: int, end: int, marks: list[Mark]) -> list[Mark]:
     """Grades are common adjectives: believed behind a marker ("loại Tốt"), or capitalised behind a
     counted noun.
@@ -225,6 +245,10 @@ def _lex_grades(text: str, folded: str, start: int, end: int, marks: list[Mark])
             grades.append(
                 Mark("grade", match.start(), match.end(), span_of(text, match.start(), match.end()))
             )
+    opens = _GRADE_OPENS.match(folded, start, end)
+    grade = pattern.match(text, opens.end(), end) if opens else None
+    if grade and _GRADE_HEADS.match(folded, grade.end(), end):
+        grades.append(Mark("grade", *grade.span(), span_of(text, *grade.span())))
     roman = re.compile(r"(?<=loại )(?:IV|V|I{1,3}|[ABCD])(?!\w)")
     return grades + [
         Mark("grade", match.start(), match.end(), span_of(text, *match.span()))
@@ -239,9 +263,30 @@ _OF_CHANGE = re.compile(
 )
 
 
-_IN_A_REGION = re.compile(
-    r"\s(?:trong\s|toàn\s)?(?:khu vực|vùng|miền)(?!\w)"
-)  # "đứng đầu khu vực Tây Nguyên" is no place in the whole list
+@remembered(maxsize=1)
+def _in_a_region() -> re.Pattern[str]:
+    """ "đứng đầu khu vực Tây Nguyên", "thứ 4/11 tỉnh trong vùng": no place in the whole list."""
+    return re.compile(
+        rf"""
+        (?:\s(?:tỉnh|thành|địa\ phương|đơn\ vị|thành\ phố),?){{0,3}}  # what the region's list counts
+        \s(?:(?:trong|toàn|của|ở|tại|các|tỉnh|thuộc|so\ với|cả)\s){{0,3}}
+        (?:{alternation("region_word")})(?!\w)
+        """,
+        re.VERBOSE,
+    )
+
+
+def _settle_regions(text: str, folded: str, marks: list[Mark]) -> list[Mark]:
+    """Return the marks with every place that is held in a region, not in the whole list, marked
+    so.
+    """
+    return [
+        replace(mark, kind="region_rank")
+        if mark.kind in ("rank", "first", "second", "last", "highest", "lowest")
+        and _in_a_region().match(folded, mark.end)
+        else mark
+        for mark in marks
+    ]
 
 
 def _lex_words(text: str, folded: str, start: int, end: int) -> list[Mark]:
@@ -254,12 +299,6 @@ def _lex_words(text: str, folded: str, start: int, end: int) -> list[Mark]:
             span_of(text, *match.span()),
         )
         for match in pattern.finditer(folded, start, end)
-    ]
-    marks = [
-        mark
-        for mark in marks
-        if mark.kind not in ("first", "last", "highest", "lowest")
-        or not _IN_A_REGION.match(folded, mark.end)
     ]
     return [
         mark

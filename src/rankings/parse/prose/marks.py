@@ -25,6 +25,7 @@ class Kind(StrEnum):
     # quantities
     RANK = "rank"  # "thứ 5", "hạng 5/63"
     RANK_RANGE = "rank_range"  # "từ thứ 4 đến thứ 6"
+    REGION_RANK = "region_rank"  # "thứ nhất khu vực Tây Nguyên": a place in a part of the list
     TOP_COUNT = "top_count"  # "top 5"
     SCORE = "score"  # "84,5 điểm"
     PERCENT = "percent"  # "84,5%"

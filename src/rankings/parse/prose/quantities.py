@@ -19,10 +19,20 @@ _YEAR_BEFORE = re.compile(
 
 
 _ORDINAL_BEFORE = re.compile(
-    r"(?:thứ hạng|hạng thứ|vị trí thứ|vị trí số|vị trí|xếp thứ|thứ|hạng|xếp số|đứng"
-    r" số|top|tốp)\s{1,2}\Z",
-    re.IGNORECASE,
+    r"""
+    (?:thứ\ hạng|hạng\ thứ|vị\ trí\ thứ|vị\ trí\ số|vị\ trí|xếp\ thứ|thứ|hạng|xếp\ số|đứng\ số
+      |top|tốp)\s{1,2}\Z
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
+# "năm thứ 4", "lần thứ ba": the number of a time; "bảng xếp hạng 34 tỉnh": the size of a list.
+_POINTS_BEFORE = re.compile(
+    r"(?:(?:tỷ|tỉ) lệ điểm|điểm số|số điểm|tổng điểm)(?:\s(?:số|chỉ|đạt|được|là|ở mức)){0,4}\s\Z"
+)
+_OF_TIMES = re.compile(r"(?:năm|lần|kỳ|đợt|khóa|quý|tháng|ngày|tuần|thế hệ)\sthứ\s{1,2}\Z")
+_OF_LIST = re.compile(r"(?<!vị trí )(?:xếp|bảng|thứ)\shạng\s{1,2}\Z")
+_COUNTED = re.compile(r"\s(?:tỉnh|đơn vị|cơ quan|địa phương|huyện|sở|xã|phường|bộ|thành phố)(?!\w)")
+_STREAK = re.compile(r"\s(?:liên tiếp|liên tục|liền)")
 
 
 _DATED_BEFORE = re.compile(r"(?:tháng|ngày|quý)\s\Z")
@@ -121,6 +131,8 @@ def _quantity(
     for kind, pattern in (("points", _PERCENT_POINT), ("percent", _PERCENT), ("score", _POINT)):
         if match := pattern.match(folded, last):
             unit_start = match.end() - len(match[0].strip())
+            if kind == "percent" and _POINTS_BEFORE.search(folded, start, token.start):
+                kind = "score"  # "tỷ lệ điểm chỉ đạt 66,05%"
             return Mark(
                 kind,
                 token.start,
@@ -129,7 +141,10 @@ def _quantity(
                 of_span,
                 unit=span_of(text, unit_start, match.end()),
             )
-    if ordinal := _ORDINAL_BEFORE.search(before):
+    ordinal = _ORDINAL_BEFORE.search(before)
+    is_time = _OF_TIMES.search(before) and not _STREAK.match(folded, last)
+    is_size = of is None and _OF_LIST.search(before) and _COUNTED.match(folded, last)
+    if ordinal and not is_time and not is_size:
         kind = "top_count" if ordinal[0].strip() in ("top", "tốp") else "rank"
         return Mark(kind, token.start - len(ordinal[0]), last, span, of_span)
     if match := PLACES.match(folded, last):
@@ -141,11 +156,23 @@ def _quantity(
             of_span,
             unit=span_of(text, match.end() - len(match[0].strip()), match.end()),
         )
-    if _DATED_BEFORE.search(before):
+    if _DATED_BEFORE.search(before) or _is_day(before, token, of):
         return Mark("date", token.start, last, span)
     if _is_bare_score(folded, before, token, last):
         return Mark("score", token.start, last, span, of_span)
     return Mark("number", token.start, last, span, of_span)
+
+
+_DAY_BEFORE = re.compile(r"(?:ngày|sáng|chiều|tối|trưa|hôm|nay|qua)\s\(?\s?\Z")
+
+
+def _is_day(before: str, token: NumberToken, of: NumberToken | None) -> bool:
+    """ "Chiều nay (14/4)": a day, not a part of a whole."""
+    if of is None or not (token.text.isdigit() and of.text.isdigit()):
+        return False
+    day, month = int(token.text), int(of.text)
+    is_possible = 1 <= day <= 31 and 1 <= month <= 12
+    return is_possible and (day > month or bool(_DAY_BEFORE.search(before)))
 
 
 def _is_bare_score(folded: str, before: str, token: NumberToken, last: int) -> bool:
@@ -156,6 +183,8 @@ def _is_bare_score(folded: str, before: str, token: NumberToken, last: int) -> b
         return False
     if re.match(r"0[.,]\d{3,}\Z", token.text):
         return True
-    return bool(re.search(r"(?:\(|:\s?|với |đạt |là |tăng |giảm |[-–] )\Z", before)) and bool(
-        re.match(r"\s*(?:[,;.)\n]|so với|và |\Z)", folded[last : last + 8])
-    )
+    return bool(
+        re.search(
+            r"(?:\(|:\s?|với |đạt |là |tăng |giảm |xuống |lên |điểm |điểm số |[-–] )\Z", before
+        )
+    ) and bool(re.match(r"\s*(?:[,;.)\n]|so với|và |\Z)", folded[last : last + 8]))

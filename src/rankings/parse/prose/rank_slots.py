@@ -48,12 +48,14 @@ def find_ranks(
         word = next(
             (slots.words[name] for name in ("first", "highest") if name in slots.words), None
         )
+        if word is not None and (count == 1 or _lead_apart(chain, context)):
+            return [(word, 1, "printed")] * count
         if word is not None:
-            return (
-                [(word, 1, "printed")]
-                if count == 1
-                else [(None, number + 1, "order") for number in range(count)]
-            )
+            is_ordered = slots is head or slots.has("in_order", "next")
+            return [
+                (None, number + 1 if is_ordered else None, "order" if is_ordered else "")
+                for number in range(count)
+            ]
         if slots.has("second") and count == 1:
             return [(slots.words["second"], 2, "printed")]
         if slots.has("last", "lowest") and count == 1:
@@ -73,6 +75,16 @@ def find_ranks(
     if _runs_on(chain, context, tail):
         return [(None, context.last_rank + 1, "order")]
     return [(None, None, "")] * count
+
+
+def _lead_apart(chain: Chain, context: Context) -> bool:
+    """Whether every unit leads a list of its own: units of different levels, or the first commune
+    of each district.
+    """
+    anchors = [item.anchor for item in chain.items]
+    levels = {mark.name.level for mark in anchors if mark.name is not None}
+    parents = {item.parent.span.text for item in chain.items if item.parent is not None}
+    return len(levels) == len(anchors) or (context.ranks_apart and len(parents) == len(chain.items))
 
 
 def _runs_on(chain: Chain, context: Context, tail: Slots) -> bool:

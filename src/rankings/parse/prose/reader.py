@@ -16,6 +16,7 @@ from rankings.parse.prose.context import (
     Context,
     enter_paragraph,
     learn_sizes,
+    name_list,
     new_statement,
 )
 from rankings.parse.prose.earlier import settle_earlier
@@ -25,6 +26,7 @@ from rankings.parse.prose.lexer import lex_sentence
 from rankings.parse.prose.marks import Mark
 from rankings.parse.prose.pronouns import remember_named, resolve_pronouns
 from rankings.parse.prose.series import find_untold_subject
+from rankings.parse.prose.settling import settle_grade_leaders, spread_values
 from rankings.parse.sentences import Sentence
 from rankings.registry.vocabulary import first_level, name_framework
 
@@ -88,6 +90,7 @@ def read_sentence(
     statements += read_criterion_scores(text, sentence, marks, context)
     free = [mark for mark in marks if not (mark.used and mark.kind in ("score", "number"))]
     learn_sizes(context, text, marks)
+    name_list(context, sentence, text)
     chains = find_chains(text, free, context.is_national, context.index, context.province)
     if not chains and (untold := find_untold_subject(text, sentence, free, context)):
         chains = [untold]
@@ -97,6 +100,8 @@ def read_sentence(
     rankings: list[Statement] = []
     for chain in chains if not _TARGET.search(text, sentence.start, sentence.end) else []:
         rankings += read_chain(text, sentence, chain, context)
+    spread_values(marks, rankings)
+    settle_grade_leaders(text, rankings)
     _spread_common_grade(text, marks, rankings, context)
     _spread_unchanged(marks, rankings)
     statements += rankings

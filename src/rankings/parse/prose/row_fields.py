@@ -46,6 +46,14 @@ def set_group(
         statement.attributes["group"] = "top"
         statement.fields["list_count"] = tail.words["in_top"].span
         tail.words["in_top"].used = True
+    if (
+        len(chain.items) > 1
+        and tail.has("first", "highest")
+        and not statement.attributes.keys() & {"rank_source"}
+    ):
+        statement.attributes["group"] = (
+            "top"  # "A, B và C là những đơn vị dẫn đầu": in which order?
+        )
     numeral = sentence.numeral
     if (
         opens_line(sentence, chain)

@@ -178,6 +178,8 @@ def read_slots(marks: list[Mark]) -> Slots:
             state = ""  # "rơi từ nhóm Khá xuống nhóm Trung bình"
         elif kind == "grade":
             slots.grades.append(mark)
+        elif kind == "open" and position and marks[position - 1].kind in ("rise", "fall"):
+            pass  # "giảm nhẹ (1,35%)"
         elif kind in ("comma", "semicolon", "open", "close"):
             state = "" if state != "maximum" else state
     _settle_earlier_rank(slots)

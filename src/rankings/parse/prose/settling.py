@@ -1,0 +1,84 @@
+"""What only the whole sentence, or the page, can settle of the rows that its chains gave."""
+
+from __future__ import annotations
+
+import re
+
+from rankings.language.text import fold
+from rankings.parse.model import Statement
+from rankings.parse.prose.marks import Mark
+from rankings.registry.lexicon import load_lexicon
+from rankings.registry.reference import remembered
+
+_JOINS = {"comma", "semicolon", "and"}
+_SCORES = {"score", "percent"}
+
+
+def spread_values(marks: list[Mark], rankings: list[Statement]) -> None:
+    """ "…, xếp thứ hai là B, xếp thứ ba là C với điểm số lần lượt là 91,80 và 90,95": values given
+    in one breath belong to as many units before them.
+
+    Where the units are fewer than the values, none of them gets one.
+    """
+    values = _find_values(marks)
+    placed = [
+        row
+        for row in rankings
+        if values and "unit" in row.fields and row.fields["unit"].start < values[0].start
+    ]
+    spans = {mark.span for mark in values}
+    if not placed or sum(row.fields.get("score") in spans for row in placed) == len(values):
+        return
+    for row in placed:
+        if row.fields.get("score") in spans:
+            del row.fields["score"]
+    if len(placed) >= len(values):
+        for row, mark in zip(placed[-len(values) :], values, strict=True):
+            mark.used = True
+            row.fields["score"] = mark.span
+            if mark.unit is not None:
+                row.fields["score_unit"] = mark.unit
+
+
+def _find_values(marks: list[Mark]) -> list[Mark]:
+    """The scores behind the last "lần lượt" of a sentence, two or more."""
+    opens = [position for position, mark in enumerate(marks) if mark.kind == "in_order"]
+    values: list[Mark] = []
+    for mark in marks[opens[-1] + 1 :] if opens else []:
+        if mark.kind in _SCORES:
+            values.append(mark)
+        elif mark.kind not in _JOINS and (values or mark.kind not in ("link", "gain_verb")):
+            break
+    return values if len(values) > 1 else []
+
+
+@remembered(maxsize=1)
+def _grade_orders() -> tuple[re.Pattern[str], dict[str, float]]:
+    orders = {
+        fold(word): float(order)
+        for word, order in load_lexicon().meanings("grade").items()
+        if order
+    }
+    words = "|".join(re.escape(word) for word in sorted(orders, key=len, reverse=True))
+    return re.compile(rf"(?:loại|mức|nhóm)\s(?:{words})(?!\w)"), orders
+
+
+def settle_grade_leaders(text: str, rankings: list[Statement]) -> None:
+    """ "Loại Tốt (14 đơn vị), trong đó dẫn đầu là A": A leads those of its grade; where the page
+    has a better grade before, A does not lead the list.
+    """
+    pattern, orders = _grade_orders()
+    for row in rankings:
+        grade, rank = row.fields.get("grade"), row.fields.get("rank")
+        if grade is None or rank is None or rank.text.isdigit() or grade.end > rank.start:
+            continue
+        own = orders.get(fold(grade.text))
+        better = [
+            orders[match[0].split(" ", 1)[1]]
+            for match in pattern.finditer(fold(text[: grade.start]))
+        ]
+        if own is not None and any(order < own for order in better):
+            row.fields.pop("rank")
+            row.attributes.pop("rank_source", None)
+            row.attributes.pop("rank", None)
+            row.attributes["group"] = "grade"
