@@ -56,11 +56,13 @@ def sentence_year(statement: Statement, source: Source) -> Span | None:
         and "year" in other.fields
         and (other.start, other.end) == (statement.start, statement.end)
     ]
+    unit = statement.fields.get("unit")  # it may be named in a sentence before
+    has_unit = unit is not None and statement.start <= unit.start < statement.end
     own = [
         span.start
-        for span in statement.fields.values()
-        if statement.start <= span.start < statement.end
-    ]  # the unit may be named in a sentence before
+        for name, span in statement.fields.items()
+        if statement.start <= span.start < statement.end and (name == "unit" or not has_unit)
+    ]
     place = min(own, default=statement.end)
     before = [span for span in years if span.start < place]
     return before[-1] if before else None

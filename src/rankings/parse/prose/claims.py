@@ -147,6 +147,7 @@ _LABEL_BEFORE = re.compile(
 _LIST_NUMERAL = re.compile(r"(?:\A|\n)[\s|#]*\Z")
 _FILE_SIZE = re.compile(r"\s?[kKMG]B(?!\w)")
 _FREQUENCY = re.compile(r"\s?lần/", re.IGNORECASE)
+_STREAK = re.compile(r"\s?(?:liên tiếp|liên tục|liền)(?!\w)", re.IGNORECASE)
 _AGE = re.compile(r"\s{0,2}tuổi(?!\w)", re.IGNORECASE)
 
 
@@ -163,6 +164,8 @@ def is_label(text: str, start: int, end: int) -> bool:
         return True
     if _LIST_NUMERAL.search(before) and re.match(r"(?:\.\d+)?[.)]\s", after):
         return True
+    if _STREAK.match(after):
+        return False  # "năm thứ 4 liên tiếp" counts
     if _AGE.match(after) or _FREQUENCY.match(after) or _FILE_SIZE.match(after):
         return True
     return bool(_LABEL_BEFORE.search(before)) and not re.match(r"\s?(?:%|điểm|/)", after)

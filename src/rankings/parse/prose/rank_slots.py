@@ -51,7 +51,8 @@ def find_ranks(
         if word is not None and (count == 1 or _lead_apart(chain, context)):
             return [(word, 1, "printed")] * count
         if word is not None:
-            is_ordered = slots is head or slots.has("in_order", "next")
+            counted = any((mark.value or mark.span.text) == str(count) for mark in slots.counts)
+            is_ordered = slots is head or slots.has("in_order", "next") or counted
             return [
                 (None, number + 1 if is_ordered else None, "order" if is_ordered else "")
                 for number in range(count)

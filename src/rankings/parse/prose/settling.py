@@ -60,12 +60,13 @@ def _grade_orders() -> tuple[re.Pattern[str], dict[str, float]]:
         if order
     }
     words = "|".join(re.escape(word) for word in sorted(orders, key=len, reverse=True))
-    return re.compile(rf"(?:loại|mức|nhóm)\s(?:{words})(?!\w)"), orders
+    counted = rf"\d\s[^.;:,\d]{{2,40}}?(?:loại|mức|nhóm)\s(?P<behind>{words})(?!\w)"
+    return re.compile(rf"{counted}|(?:loại|mức|nhóm)\s(?P<before>{words})\s?\(\d"), orders
 
 
 def settle_grade_leaders(text: str, rankings: list[Statement]) -> None:
     """ "Loại Tốt (14 đơn vị), trong đó dẫn đầu là A": A leads those of its grade; where the page
-    has a better grade before, A does not lead the list.
+    counts units of a better grade before, A does not lead the list.
     """
     pattern, orders = _grade_orders()
     for row in rankings:
@@ -74,7 +75,7 @@ def settle_grade_leaders(text: str, rankings: list[Statement]) -> None:
             continue
         own = orders.get(fold(grade.text))
         better = [
-            orders[match[0].split(" ", 1)[1]]
+            orders[match["behind"] or match["before"]]
             for match in pattern.finditer(fold(text[: grade.start]))
         ]
         if own is not None and any(order < own for order in better):
