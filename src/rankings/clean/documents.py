@@ -17,6 +17,7 @@ from rankings.registry.vocabulary import name_framework
 
 REASONS = {
     "annex_only": "the page only points to an attached file; no unit is ranked on it",
+    "language_not_read": "the page is in English: only Vietnamese is read; nothing of it was taken",
     "criteria_only": "the page lists criteria and their maxima; no unit is scored or ranked",
     "table_not_understood": "a table was not understood: which units it ranks, or by what, is not"
     " told by its head",

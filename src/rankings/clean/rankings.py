@@ -45,7 +45,7 @@ def read_ranking(
     who = names.identify(
         printed,
         statement.level,
-        year,
+        year_of_names(statement, numbers, year),
         (source.quote(statement), statement.start, statement.end),
         statement.attributes.get("place_type", ""),
     )
@@ -101,6 +101,19 @@ def read_ranking(
     row.rank_source = _rank_source(statement, row)
     row.evidence = year_evidence(statement, source) + outside_evidence(statement)
     return row
+
+
+MERGED_IN, MERGED = 2025, 34  # since 1 July 2025 there are 34 provinces (Resolution 202/2025/QH15)
+
+
+def year_of_names(statement: Statement, numbers: NumberReader, year: int | None) -> int | None:
+    """The year whose provinces a row names: a list of 34 is one of the merged provinces, whatever
+    year it evaluates.
+    """
+    is_merged = (
+        statement.level == "province" and numbers.read_count(statement, "rank_of") == MERGED
+    )
+    return max(year or MERGED_IN, MERGED_IN) if is_merged else year
 
 
 def name_index(printed: str) -> str | None:

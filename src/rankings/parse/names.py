@@ -18,12 +18,19 @@ _WORD = rf"[{UPPER}][\w'’]*"
 _WORD_START = re.compile(r"(?<![\w])[^\W\d_]")
 # "huyện X", "TP. Y": a typed name that no register knows is still a name (communes have no register
 # at all).
+_TYPE = r"(?i:huyện|thị\ xã|thị\ trấn|thành\ phố|quận|xã|phường|tỉnh|TP|TX)\b"
+_NO_VALUE = r"(?![\d.,/%])(?!\s(?:điểm|bậc|lần|phần|%|vị\ trí))"
 _TYPED_NAME = re.compile(
     rf"""
     (?:(?i:UBND|[uủ][ỷy]\ ban\ nhân\ dân)\s)?          # the committee in front of the place
     (?P<type>(?i:huyện|thị\ xã|thành\ phố|quận|xã|phường|thị\ trấn|đặc\ khu)
              |TP\.?|TX\.?|TT\.|H\.|Q\.|P\.|X\.)\s?
-    (?P<name>{_WORD}(?:\s{_WORD}){{0,3}}|\d{{1,2}}(?![\d.,/%]))
+    (?P<name>
+        {_WORD}(?:\s{_WORD}){{0,3}}
+        (?:\s[-–]\s(?!{_TYPE})(?P<behind>{_WORD}(?:\s{_WORD}){{0,2}}))?  # "Lang Biang - Đà Lạt"
+        (?:\s[1-9]{_NO_VALUE})?                              # "Bảo Lâm 2"
+      | \d{{1,2}}(?:\s{_WORD}(?:\s{_WORD}){{0,2}}|{_NO_VALUE})  # "2 Bảo Lộc", "2"
+    )
     """,
     re.VERBOSE,
 )
@@ -66,7 +73,7 @@ class Name:
     bare: bool = False
     known: bool = True
     place_type: str = ""  # the type that a list says once for all its names ("các phường A, B")
-    is_also_district: bool = False  # "Quảng Ninh" is a province and a district
+    levels: frozenset[str] = frozenset()  # "Quảng Ninh" is a province and a district
 
 
 def find_names(
@@ -149,7 +156,7 @@ def _name_at(text: str, position: int, end: int, province: str | None) -> Name |
                 _one_level(known.levels, bare),
                 known.kind,
                 bare,
-                is_also_district="district" in known.levels,
+                levels=known.levels,
             )
         return None
     if typed:

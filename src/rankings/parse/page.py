@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from rankings.language.detect import is_english
 from rankings.language.numbers import find_number_tokens
 from rankings.parse.boilerplate import find_body, find_regions, find_title
 from rankings.parse.containers import load_page
@@ -42,6 +43,10 @@ def read_page(page: Page) -> Reading:
     grids = [grid for grid in grids if body.start <= grid.start < body.end]
     regions = find_regions(page, body, title, grids)
     header = read_header(page, title, body, grids, numbers)
+    if is_english(page.text[body.start : body.end]):  # never read by half
+        silent = write_ledger(page.text, numbers, grids, [], regions)
+        reason = "language_not_read"
+        return Reading(page, header, grids, [], silent, regions, False, reason, grids)
     province = header.province.text if header.province else None
     tables = [statement for grid in grids for statement in read_grid(grid, page)]
     name_table_indices(tables)

@@ -231,7 +231,10 @@ def check_highest_without_value(page: Observations) -> Iterator[Finding]:
 
 
 def check_unit_in_two_groups(page: Observations) -> Iterator[Finding]:
-    """One unit ranked in two groups of one level, or ranked and said not to be graded."""
+    """One unit ranked in two groups of one level, or ranked and said not to be graded.
+
+    Provinces may stand in several lists: of all, of a region, of 34 beside 63.
+    """
     excluded = {row.unit_id: row for row in page.exclusions if row.unit_id}
     first: dict[tuple, object] = {}
     for row in page.rankings:
@@ -240,6 +243,7 @@ def check_unit_in_two_groups(page: Observations) -> Iterator[Finding]:
         other = first.setdefault((row.level, row.unit_id, row.index_name, row.year), row)
         if (
             other is not row
+            and row.level != "province"
             and (other.label or "") != (row.label or "")
             and row.rank is not None
             and other.rank is not None

@@ -17,6 +17,7 @@ from rankings.parse.prose.claim_words import (
 )
 from rankings.parse.prose.context import Context, new_statement
 from rankings.parse.prose.marks import Mark
+from rankings.parse.prose.pillars import own_values
 from rankings.parse.sentences import Sentence
 from rankings.registry.lexicon import load_lexicon
 from rankings.registry.reference import remembered
@@ -54,6 +55,7 @@ def read_claims(
     """
     claims: list[Statement] = []
     current: Statement | None = None
+    owners = own_values(text, marks)
     state, floor = "", sentence.start
     left: Mark | None = None
     for position, mark in enumerate(marks):
@@ -92,12 +94,21 @@ def read_claims(
                 if left is not None:
                     _take(current, "previous_value", left)
                     left = None
+            if current is not None and mark.start in owners:
+                current.fields["subject"] = owners[mark.start]
+                current.attributes["of_pillar"] = "yes"
             state = ""
         if mark.kind in _VALUES and not _is_label(text, marks, position):
             floor = mark.end
     for claim in claims if sentence.is_heading else []:
         claim.attributes["heading"] = "yes"
     _share_measures(claims)
+    for claim in claims if sentence.heading else []:
+        if (
+            len(claim.fields["measure"].text.strip(" ,;)").split()) < 2
+            or "unit" not in claim.fields
+        ):
+            claim.fields.setdefault("subject", sentence.heading)
     _add_years(claims, marks)
     return claims
 
@@ -300,6 +311,7 @@ def _share_measures(claims: list[Statement]) -> None:
         subject, measure = claim.fields.get("subject"), claim.fields.get("measure")
         if (
             subject is not None
+            and "of_pillar" not in claim.attributes
             and measure is not None
             and len(measure.text) <= len(subject.text)
             and "subject" in following.fields

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import replace
 
@@ -76,6 +77,8 @@ def settle_earlier(text: str, marks: list[Mark], year: int | None) -> list[Mark]
     "Năm 2020, Sở Y tế đứng thứ 3" alone is a statement about 2020.
     """
     marks = settle_moves(marks)
+    if _is_of_one_year(marks):
+        return marks
     clauses = _cut_clauses(text, marks)
     told = [
         clause
@@ -104,6 +107,23 @@ def settle_earlier(text: str, marks: list[Mark], year: int | None) -> list[Mark]
         for position in range(first, last):
             settled[position] = _turn_earlier(marks[position])
     return settled
+
+
+def _is_of_one_year(marks: list[Mark]) -> bool:
+    """ "Năm 2022, PAR INDEX của tỉnh xếp thứ 41/63; SIPAS xếp thứ 25/63": the year that opens the
+    sentence is the only time it speaks of.
+    """
+    times = [
+        position
+        for position, mark in enumerate(marks)
+        if mark.kind in ("year", "now", "earlier", "moved_from")
+        and (not position or marks[position - 1].kind not in ("versus", "from"))
+    ]
+    arrives = any(
+        mark.kind in ("rise", "fall") and following.kind == "rank"
+        for mark, following in itertools.pairwise(marks)
+    )  # "… đứng thứ 10, vươn lên thứ 3"
+    return times == [0] and marks[0].kind == "year" and not arrives
 
 
 def _cut_clauses(text: str, marks: list[Mark]) -> list[tuple[int, int]]:

@@ -23,6 +23,7 @@ from rankings.registry.vocabulary import alternation
 # kind.
 ROLES = (
     ("index_name", "index_name"),
+    ("pillar", "pillar_word"),
     ("highest", "highest_word"),
     ("lowest", "lowest_word"),
     ("first", "first_word"),
@@ -129,7 +130,7 @@ def _add_form(roles: dict[str, str], form: str, kind: str | None) -> None:
     """
     folded = fold_letters(form)
     last = folded.split()[-1]
-    ends_in_place = last in ("là", "thứ", "số") or (
+    ends_in_place = (last in ("là", "thứ", "số") and kind not in ("pillar", "index_name")) or (
         last in ("hạng", "trí") and kind in ("from", "rank_verb", "rise", "next")
     )
     ends_in_place = ends_in_place or (kind == "same" and last in ("hạng", "xếp", "đạt"))

@@ -19,6 +19,7 @@ class Kind(StrEnum):
     INDEX_NAME = "index_name"  # a national index: "PAR INDEX"
     PLURAL_TYPE = "plural_type"  # "các huyện", "các sở": heads a list of names
     COUNT_NOUN = "count_noun"  # "đơn vị", "cơ quan"
+    PILLAR = "pillar"  # "kinh tế số": a part of an index that has values of its own
     CRITERION_WORD = "criterion_word"  # "tiêu chí", "chỉ tiêu"
     PRONOUN = "pronoun"  # "đơn vị này"
     UNIT_WORD = "unit_word"  # what a figure counts, where no unit of score stands

@@ -150,11 +150,16 @@ def _add_between(text: str, marks: list[Mark]) -> list[Mark]:
 
 def _settle_levels(marks: list[Mark]) -> list[Mark]:
     """ "Minh Hóa, Tuyên Hóa, Quảng Ninh và Ba Đồn": between districts, a name that is also a
-    province's is the district.
+    province's is the district; "TP Huế" among provinces alone is the province.
     """
     settled = list(marks)
+    others = {mark.name.level for mark in marks if mark.kind == "unit" and len(mark.name.levels) < 2}
     for position, mark in enumerate(marks):
-        if mark.kind != "unit" or mark.name.level != "province" or not mark.name.is_also_district:
+        if mark.kind != "unit" or not {"province", "district"} <= mark.name.levels:
+            continue
+        if mark.name.level == "district":
+            if others == {"province"}:
+                settled[position] = replace(mark, name=replace(mark.name, level="province"))
             continue
         before, after = marks[max(0, position - 2) : position], marks[position + 1 : position + 3]
         in_list = [

@@ -24,6 +24,7 @@ from rankings.parse.prose.facts import read_chain
 from rankings.parse.prose.grades import read_criterion_scores, read_grade_counts
 from rankings.parse.prose.lexer import lex_sentence
 from rankings.parse.prose.marks import Mark
+from rankings.parse.prose.pillars import own_values
 from rankings.parse.prose.pronouns import remember_named, resolve_pronouns
 from rankings.parse.prose.series import find_untold_subject
 from rankings.parse.prose.settling import settle_grade_leaders, spread_values
@@ -88,7 +89,12 @@ def read_sentence(
     statements = _read_maximum(sentence, marks, context)
     statements += _read_almost_none(sentence, marks, context)
     statements += read_criterion_scores(text, sentence, marks, context)
-    free = [mark for mark in marks if not (mark.used and mark.kind in ("score", "number"))]
+    of_pillars = own_values(text, marks) if context.criterion is None else {}
+    free = [
+        mark
+        for mark in marks
+        if mark.start not in of_pillars and not (mark.used and mark.kind in ("score", "number"))
+    ]
     learn_sizes(context, text, marks)
     name_list(context, sentence, text)
     chains = find_chains(text, free, context.is_national, context.index, context.province)
@@ -125,6 +131,11 @@ _ON_CRITERION = re.compile(
 )
 
 
+# "Về kinh tế số, Sở Công Thương dẫn đầu với 9 điểm"
+_ABOUT = re.compile(
+    r"(?:ở|về|với|tại|xét|riêng|trong)\s(?:(?:trụ cột|lĩnh vực|nội dung|tiêu chí)\s)?\Z",
+    re.IGNORECASE,
+)
 # "Ở 3 trụ cột chính: chính quyền số Trà Vinh đạt 0,6683 điểm"
 _IN_PILLARS = re.compile(
     r"(?:ở|về|trong|tại)\s(?:cả\s)?(?:\d|hai|ba|bốn|năm|các)\s(?:trụ cột|hạng mục|chỉ số thành"
@@ -145,6 +156,15 @@ def _enter_criterion(text: str, sentence: Sentence, marks: list[Mark], context: 
     first_unit = min(
         (mark.start for mark in marks if mark.kind in ("unit", "score")), default=sentence.end
     )
+    pillar = next((mark for mark in marks if mark.kind == "pillar"), None)
+    if (
+        pillar is not None
+        and context.criterion is None
+        and pillar.end <= first_unit
+        and _ABOUT.search(text, max(sentence.start, pillar.start - 20), pillar.start)
+    ):
+        context.criterion = pillar.span
+        return True
     match = (
         _ON_CRITERION.search(text, sentence.start, first_unit)
         or _IN_PILLARS.search(text, sentence.start, first_unit)

@@ -1,0 +1,30 @@
+"""Which language a text is in, as far as the reader must know: Vietnamese is read, English is
+not.
+"""
+
+from __future__ import annotations
+
+import re
+
+from rankings.language.text import fold_letters
+
+# Words without which no English sentence is written, and which are no Vietnamese syllables.
+_ENGLISH = frozenset(
+    "the of and in was were by with from its for which that has have been is are at as on".split()
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_FEWEST, _SHARE = 5, 0.12
+
+
+def is_english(text: str) -> bool:
+    """Return whether a text is written in English, Vietnamese names in it or not.
+
+    >>> is_english("Bac Ninh came seventh with 69.45 points and was ranked by the VCCI in the PCI.")
+    True
+    >>> is_english("Sở Y tế đứng đầu với 95 điểm (Department of Health).")
+    False
+    """
+    words = _WORD.findall(fold_letters(text))
+    english = sum(word in _ENGLISH for word in words)
+    marked = sum(not word.isascii() for word in words)
+    return english >= _FEWEST and english >= _SHARE * len(words) and marked < 0.3 * len(words)

@@ -1,0 +1,49 @@
+"""Parts of an index with values of their own: "Chính quyền số đạt 0,5566, xếp hạng 48/63"."""
+
+from __future__ import annotations
+
+import re
+
+from rankings.parse.model import Span
+from rankings.parse.prose.marks import Mark
+
+VALUES = {"rank", "region_rank", "score", "percent", "number", "places", "points"}
+_BETWEEN = {"comma", "and"}
+_OF = re.compile(r"(?:của|tại)\s\Z")
+
+
+def own_values(text: str, marks: list[Mark]) -> dict[int, Span]:
+    """Return, by the place where a value starts, the pillar that it belongs to: the one named last
+    before it, in the same part of the sentence.
+
+    Several pillars in a row share a value ("hai trụ cột A, B đồng hạng 57/63"); as many values as
+    pillars behind "lần lượt" belong to one each.
+    """
+    owners: dict[int, Span] = {}
+    group: list[Mark] = []
+    has_value = in_turn = False
+    given: list[Mark] = []
+    for position, mark in enumerate(marks):
+        if mark.kind == "pillar":
+            between = marks[position - 1].kind if position else ""
+            goes_on = bool(group) and not has_value and between in _BETWEEN
+            group = [*group, mark] if goes_on else [mark]
+            has_value = in_turn = False
+            given = []
+        elif mark.kind in ("semicolon", "index_name") or (
+            mark.kind == "unit" and not _OF.search(text, max(0, mark.start - 8), mark.start)
+        ):
+            group = []
+        elif mark.kind == "in_order":
+            in_turn = True
+        elif mark.kind in VALUES and group:
+            has_value = True
+            given = [*given, mark] if in_turn else given
+            owners[mark.start] = Span(
+                text[group[0].start : group[-1].end], group[0].start, group[-1].end
+            )
+            if in_turn and len(given) == len(group):
+                owners |= {
+                    value.start: pillar.span for value, pillar in zip(given, group, strict=True)
+                }
+    return owners
