@@ -110,9 +110,7 @@ def year_of_names(statement: Statement, numbers: NumberReader, year: int | None)
     """The year whose provinces a row names: a list of 34 is one of the merged provinces, whatever
     year it evaluates.
     """
-    is_merged = (
-        statement.level == "province" and numbers.read_count(statement, "rank_of") == MERGED
-    )
+    is_merged = statement.level == "province" and numbers.read_count(statement, "rank_of") == MERGED
     return max(year or MERGED_IN, MERGED_IN) if is_merged else year
 
 

@@ -114,8 +114,8 @@ _SIZES = ("province", "district", "commune")  # the larger place first
 
 
 def _find_larger(columns: list[Column]) -> list[Column]:
-    """Return the columns of places that hold the ranked ones: "Huyện" beside "Xã", or beside the
-    units of a list of communes.
+    """Return the columns of places that hold the ranked ones: "Huyện" beside "Xã" or beside "Đơn
+    vị".
     """
     sizes = {
         column.index: _SIZES.index(level)
@@ -124,7 +124,8 @@ def _find_larger(columns: list[Column]) -> list[Column]:
     }
     if not sizes or len(columns) < 2:
         return []
-    smallest = max(sizes.values())
+    is_told = any(column.role == "unit" and column.index not in sizes for column in columns)
+    smallest = len(_SIZES) if is_told else max(sizes.values())
     return [column for column in columns if sizes.get(column.index, smallest) < smallest]
 
 

@@ -26,6 +26,7 @@ from rankings.registry.vocabulary import name_framework
 _RANKS = re.compile(r"hạng|thứ tự|vị trí|vị thứ|bậc")
 _ORDERED = re.compile(r"hạng|thứ tự|từ cao|dẫn đầu|đứng đầu|đầu bảng|top")
 _RESULTS = re.compile(r"hạng|điểm|chỉ số|kết quả|đánh giá|index|dti|par|pci")
+MERGED_IN = 2025  # since 1 July 2025 communes bear names such as "Cam Ly - Đà Lạt"
 _OPENING = 200  # a page without a title opens with it
 
 
@@ -201,6 +202,7 @@ def _read_group(
     level = level_of_group(group, [cell for _, cell in records], unit.header)
     order = _rank_source(columns, records, group, first_number)
     types = head_types(unit.headers[-1]) if unit.headers else ()
+    joined = group.facts.year is not None and int(group.facts.year.text) >= MERGED_IN
     label = collapse_spaces(group.facts.label.text) if group.facts.label else ""
     statements: list[Statement] = []
     for index_name in sorted(
@@ -208,7 +210,7 @@ def _read_group(
     ) or [""]:
         own = [column for column in columns if column.index_name in ("", index_name)]
         for row, cell in records:
-            for unit_fields in read_units(cell, group.parent, find_rest(row, cell)):
+            for unit_fields in read_units(cell, group.parent, find_rest(row, cell), joined):
                 statement = Statement(
                     "ranking",
                     "table_row",

@@ -43,12 +43,15 @@ def find_rest(row: BodyRow, cell: Cell) -> str:
     )
 
 
-def read_units(cell: Cell, parent: Span | None, rest: str = "") -> list[UnitFields]:
+def read_units(
+    cell: Cell, parent: Span | None, rest: str = "", joined: bool = False
+) -> list[UnitFields]:
     """Return the unit that a cell names (two, where two share a row), without numerals and footnote
     marks; none for a cell without letters.
 
     `rest` is the end of a name that is printed a line further down: the attribute `unit` then has
-    the whole name.
+    the whole name. `joined` says that a dash joins a name, as it does since July 2025 ("Phường Cam
+    Ly - Đà Lạt"), instead of parting it from its district.
 
     >>> [
     ...     unit.fields["unit"].text
@@ -62,7 +65,7 @@ def read_units(cell: Cell, parent: Span | None, rest: str = "") -> list[UnitFiel
     part = find_name(text)
     outer = {"parent": parent} if parent is not None else {}
     if part is None:
-        part, inner = _part_parent(text)
+        part, inner = _part_parent(text, joined)
         outer = {"parent": part_span(cell, inner)} if inner else outer
         shared = _split_names(text) if part is None else []
         if len(shared) > 1:
@@ -89,13 +92,13 @@ def read_units(cell: Cell, parent: Span | None, rest: str = "") -> list[UnitFiel
     return [UnitFields({"unit": part_span(cell, part), **outer}, attributes)]
 
 
-def _part_parent(text: str) -> tuple[Part | None, Part | None]:
+def _part_parent(text: str, joined: bool) -> tuple[Part | None, Part | None]:
     """Return (unit, parent) where a smaller place's district is printed behind it, (None, None)
     otherwise.
     """
     behind = _BEHIND.search(text)
     name = next((group for group in ("inner", "behind", "dash") if behind and behind[group]), "")
-    if behind is None or not name or not find_name(behind[name]):
+    if behind is None or not name or not find_name(behind[name]) or (joined and name == "dash"):
         return None, None
     district = match_name(behind[name], find_name(behind[name]).start)
     unit = find_name(text[: behind.start()])

@@ -21,6 +21,7 @@ tail) by `slots.read_slots` alone; who reads which slot:
     province, is_national  page (at the start)      reader, pronouns
     level, label        context (headings)          reader, context.new_statement
     criterion ¶, maximum ¶  context, facts          reader, grades, facts
+    grade               context (a line of its own)  facts
     index ¶             reader                      reader, series
     owner               row_fields                  row_fields, series
     topic               context                     facts (mentions)

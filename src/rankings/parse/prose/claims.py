@@ -95,7 +95,7 @@ def read_claims(
                     _take(current, "previous_value", left)
                     left = None
             if current is not None and mark.start in owners:
-                current.fields["subject"] = owners[mark.start]
+                current.fields |= dict.fromkeys(("subject", "measure"), owners[mark.start])
                 current.attributes["of_pillar"] = "yes"
             state = ""
         if mark.kind in _VALUES and not _is_label(text, marks, position):

@@ -46,6 +46,25 @@ def _grade_heading() -> re.Pattern[str]:
     )
 
 
+@remembered(maxsize=None)
+def _grade_alone() -> re.Pattern[str]:
+    """ "2. Xếp loại Khá:", "Loại Tốt (3 đơn vị)": a line that says a grade and nothing else."""
+    return re.compile(
+        rf"""
+        (?:\W{{0,3}}|(?:\d{{1,2}}|[a-zđ]|[ivx]{{1,4}})[.)]\s*)?
+        (?:(?:nhóm|loại|mức|xếp\ loại|đạt|đơn\ vị|các)\s){{1,4}}[\"“]?
+        (?P<grade>{alternation("grade")})[\"”]?
+        (?:\s?\(\d[^()]{{0,30}}\))?(?:\s(?:gồm|có|là))?\s?[:.]?\s*
+        """,
+        re.VERBOSE | re.IGNORECASE,
+    )
+
+
+def _span(sentence: Sentence, match: re.Match[str], group: str) -> Span:
+    start = sentence.start + match.start(group)
+    return Span(match[group], start, start + len(match[group]))
+
+
 @dataclass
 class Context:
     """The state of reading: who ranks whom, at what level, on which criterion, who was last
@@ -68,6 +87,7 @@ class Context:
     )  # how many units a group has, by level or type of place
     ranks_apart: bool = False  # "xếp hạng riêng trong từng huyện"
     paragraph: int = -1
+    grade: Span | None = None  # "Xếp loại Tốt" on a line of its own, over a list of names
     topic: Span | None = None
     last_named: Mark | None = None  # the only unit of the sentence before
     # the score of a unit placed by "tiếp theo là", while only units with lower scores follow in the
@@ -154,6 +174,10 @@ def enter_paragraph(context: Context, sentence: Sentence, text: str, marks: list
     context.ranks_apart = False
     context.recent, context.last_named = [], None
     opening = text[sentence.start : sentence.end]
+    is_alone = _grade_alone().fullmatch(opening)
+    names_units = any(mark.kind == "unit" for mark in marks)
+    if is_alone or ((sentence.is_heading or sentence.heading) and not names_units):
+        context.grade = _span(sentence, is_alone, "grade") if is_alone else None
     level = first_level(sentence.heading.text if sentence.heading else opening)
     if level and (level != context.level or sentence.is_heading):
         context.last_rank = None

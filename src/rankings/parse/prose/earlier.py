@@ -110,20 +110,28 @@ def settle_earlier(text: str, marks: list[Mark], year: int | None) -> list[Mark]
 
 
 def _is_of_one_year(marks: list[Mark]) -> bool:
-    """ "Năm 2022, PAR INDEX của tỉnh xếp thứ 41/63; SIPAS xếp thứ 25/63": the year that opens the
-    sentence is the only time it speaks of.
+    """ "Năm 2022, PAR INDEX của tỉnh xếp thứ 41/63; SIPAS xếp thứ 25/63", "Trước đó, năm 2023, …":
+    the time that opens the sentence is the only one it speaks of.
     """
-    times = [
-        position
+    opening = next(
+        (
+            position
+            for position, mark in enumerate(marks)
+            if mark.kind not in ("year", "earlier", "comma")
+        ),
+        len(marks),
+    )
+    others = any(
+        mark.kind in ("year", "now", "earlier", "moved_from")
+        and marks[position - 1].kind not in ("versus", "from")
         for position, mark in enumerate(marks)
-        if mark.kind in ("year", "now", "earlier", "moved_from")
-        and (not position or marks[position - 1].kind not in ("versus", "from"))
-    ]
+        if position >= opening
+    )
     arrives = any(
         mark.kind in ("rise", "fall") and following.kind == "rank"
         for mark, following in itertools.pairwise(marks)
     )  # "… đứng thứ 10, vươn lên thứ 3"
-    return times == [0] and marks[0].kind == "year" and not arrives
+    return any(mark.kind == "year" for mark in marks[:opening]) and not others and not arrives
 
 
 def _cut_clauses(text: str, marks: list[Mark]) -> list[tuple[int, int]]:

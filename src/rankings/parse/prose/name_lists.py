@@ -153,7 +153,9 @@ def _settle_levels(marks: list[Mark]) -> list[Mark]:
     province's is the district; "TP Huế" among provinces alone is the province.
     """
     settled = list(marks)
-    others = {mark.name.level for mark in marks if mark.kind == "unit" and len(mark.name.levels) < 2}
+    others = {
+        mark.name.level for mark in marks if mark.kind == "unit" and len(mark.name.levels) < 2
+    }
     for position, mark in enumerate(marks):
         if mark.kind != "unit" or not {"province", "district"} <= mark.name.levels:
             continue

@@ -4,6 +4,7 @@ thứ 41, năm 2022 lên thứ 37".
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from rankings.parse.model import Statement
@@ -16,6 +17,8 @@ from rankings.parse.prose.slots import read_slots
 from rankings.parse.sentences import Sentence
 
 _VALUES = {"rank", "score", "percent"}
+_FIRSTS = {"first": "1", "second": "2"}
+_PLACES = {"rank", *_FIRSTS}
 _OWN_PROVINCE = re.compile(r"(?<!\w)(?:tỉnh|thành phố|chỉ số này)\s(?!,)", re.IGNORECASE)
 
 
@@ -80,12 +83,11 @@ def read_series(sentence: Sentence, chain: Chain, context: Context) -> list[Stat
     """Return a ranking for every year that the words behind a single name give it a place in, []
     where they speak of one year.
     """
-    parted = (
-        part_years(chain.tail)
-        if len(chain.items) == 1 and not (chain.is_linked and read_slots(chain.head).places)
-        else []
-    )
     item = chain.items[0]
+    is_single = len(chain.items) == 1 and not (chain.is_linked and read_slots(chain.head).places)
+    parted = part_years(chain.tail) if is_single else []
+    if is_single and not parted and item.index is None:
+        return _read_indices(sentence, chain, context)
     statements = []
     for year, packet in parted:
         slots = read_slots(packet)
@@ -109,6 +111,45 @@ def read_series(sentence: Sentence, chain: Chain, context: Context) -> list[Stat
                 statement.fields["rank_of"] = mark.of
         if not statement.attributes.get("rank", "x"):
             del statement.attributes["rank"]
+        for mark in slots.scores[:1]:
+            set_mark(statement, "score", mark)
+            if mark.unit is not None:
+                statement.fields["score_unit"] = mark.unit
+        statements.append(statement)
+    return statements
+
+
+def part_indices(marks: list[Mark]) -> list[tuple[Mark, list[Mark]]]:
+    """Return (index, its marks) where a unit has a place by each of several indices: "xếp thứ nhất
+    về PAR INDEX với 90,05% và xếp thứ ba về SIPAS với 88,40%"; [] for anything else.
+    """
+    indices = [position for position, mark in enumerate(marks) if mark.kind == "index_name"]
+    places = [position for position, mark in enumerate(marks) if mark.kind in _PLACES]
+    if len(indices) < 2 or len(places) != len(indices):
+        return []
+    opens = places if places[0] < indices[0] else indices
+    edges = [*opens, len(marks)]
+    packets = [marks[first:last] for first, last in itertools.pairwise(edges)]
+    named = [
+        (next((mark for mark in packet if mark.kind == "index_name"), None), packet)
+        for packet in packets
+    ]
+    return named if all(index is not None for index, _ in named) else []
+
+
+def _read_indices(sentence: Sentence, chain: Chain, context: Context) -> list[Statement]:
+    """A row for every index that the words behind a single agency give it a place by."""
+    anchor = chain.items[0].anchor
+    statements = []
+    for index, packet in part_indices(chain.tail):
+        slots = read_slots(packet)
+        statement = new_statement("ranking", "series", sentence, context, anchor.name.level)
+        statement.fields |= {"unit": anchor.span, "index": index.span}
+        statement.index_name = index.span.text
+        for mark in [*slots.ranks, *(slots.words[word] for word in _FIRSTS if slots.has(word))][:1]:
+            set_mark(statement, "rank", mark)
+            value = mark.value or _FIRSTS.get(mark.kind, "")
+            statement.attributes |= {"rank_source": "printed"} | ({"rank": value} if value else {})
         for mark in slots.scores[:1]:
             set_mark(statement, "score", mark)
             if mark.unit is not None:

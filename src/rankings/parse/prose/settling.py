@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from rankings.language.text import fold
-from rankings.parse.model import Statement
+from rankings.language.text import fold, fold_letters
+from rankings.parse.model import Span, Statement
 from rankings.parse.prose.marks import Mark
 from rankings.registry.lexicon import load_lexicon
 from rankings.registry.reference import remembered
@@ -65,20 +65,29 @@ def _grade_orders() -> tuple[re.Pattern[str], dict[str, float]]:
 
 
 def settle_grade_leaders(text: str, rankings: list[Statement]) -> None:
-    """ "Loại Tốt (14 đơn vị), trong đó dẫn đầu là A": A leads those of its grade; where the page
-    counts units of a better grade before, A does not lead the list.
+    """ "Loại Tốt (14 đơn vị), trong đó dẫn đầu là A", "9 sở xếp loại Tốt, đứng đầu là A": A leads
+    those of its grade; where the page counts units of a better grade before, A does not lead the
+    list.
     """
     pattern, orders = _grade_orders()
+    folded = ""
     for row in rankings:
-        grade, rank = row.fields.get("grade"), row.fields.get("rank")
-        if grade is None or rank is None or rank.text.isdigit() or grade.end > rank.start:
+        rank = row.fields.get("rank")
+        if rank is None or rank.text.isdigit():
             continue
-        own = orders.get(fold(grade.text))
+        folded = folded or fold_letters(text)
+        start = max(row.start, text.rfind(";", row.start, rank.start) + 1)
+        near = [match for match in pattern.finditer(folded, start, rank.start)]
+        if not near:
+            continue
+        own = near[-1]
+        name = "behind" if own["behind"] else "before"
         better = [
             orders[match["behind"] or match["before"]]
-            for match in pattern.finditer(fold(text[: grade.start]))
+            for match in pattern.finditer(folded, 0, own.start())
         ]
-        if own is not None and any(order < own for order in better):
+        row.fields.setdefault("grade", Span(text[slice(*own.span(name))], *own.span(name)))
+        if any(order < orders[own[name]] for order in better):
             row.fields.pop("rank")
             row.attributes.pop("rank_source", None)
             row.attributes.pop("rank", None)
