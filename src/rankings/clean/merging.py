@@ -62,6 +62,9 @@ def find_same(row: Ranking, about: list[Ranking]) -> Ranking | None:
     """Of the rows about the same unit, level, year and index the one of the same group; None where
     none or several fit.
     """
+    about = [
+        other for other in about if not (other.parent and row.parent) or other.parent == row.parent
+    ]  # communes of two districts bear one name
     labelled = [other for other in about if key(other.label or "") == key(row.label or "")]
     if labelled:
         return None if row.source == "table" and labelled[0].source == "table" else labelled[0]

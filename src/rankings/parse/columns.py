@@ -236,12 +236,10 @@ def _settle_scores(columns: list[Column], caption: str) -> None:
         of_years = [
             column for column in open_columns if column.year and is_year_alone(column.headers[-1])
         ]
-        for column in of_years:
-            column.role = (
-                "score"
-                if column.year == max(other.year or 0 for other in of_years)
-                else "previous_score"
-            )
+        latest = max((column.year or 0 for column in of_years), default=0)
+        kind = _kind_of_years(of_years, caption)
+        for column in of_years if kind else []:
+            column.role = kind if column.year == latest else f"previous_{kind}"
         if (
             not of_years
             and len(open_columns) == 1
@@ -253,6 +251,21 @@ def _settle_scores(columns: list[Column], caption: str) -> None:
             column.role = (
                 "component" if column.header or not runs_like_ranks(column.integers()) else "number"
             )
+
+
+def _kind_of_years(columns: list[Column], caption: str) -> str:
+    """Return whether columns headed by nothing but years hold scores or ranks, "" where neither the
+    figures nor the words over them tell.
+    """
+    are_whole = all(
+        number is not None or value.kind == "missing"
+        for column in columns
+        for number, value in zip(column.integers(), column.values, strict=True)
+    )
+    words = " ".join([fold(caption), *(fold(column.header) for column in columns)])
+    if not are_whole or "điểm" in words:
+        return "score"
+    return "rank" if _OF_RANK.search(words) else ""
 
 
 def _is_year_of(column: Column, caption: str) -> bool:

@@ -31,6 +31,7 @@ _HOPED = re.compile(
     r"phấn đấu|mục tiêu|nâng cao thứ hạng|cải thiện (?:thứ hạng|chỉ số)|(?<!tổng )kế hoạch|đến"
     r" hết|\bsẽ\b"
 )
+_IN_BRACKETS = re.compile(r"\((?:kỳ |của )?(?:năm )?\Z")
 _IS_GOAL = re.compile(r"\A,?(?: \w+){0,3} (?:phấn đấu|đặt mục tiêu|quyết tâm)")
 _RESULT = re.compile(r"kết quả|công bố|xếp thứ|đứng thứ")
 
@@ -221,10 +222,8 @@ def _find_year(page: Page, header: Header, body: Region, dates: list[DateMention
             or _IS_GOAL.search(after)
         ):
             continue
-        if text[place - 5 : place - 4] == "(" and after.startswith(
-            ":"
-        ):  # "(năm 2018: 1.204,75)" restates an earlier year
-            continue
+        if _IN_BRACKETS.search(before) and not after.lstrip().startswith(")"):
+            continue  # "(năm 2018: 1.204,75)", "(năm 2021 xếp thứ 40/63)" restate an earlier year
         in_title = bool(header.title) and header.title.start <= place < header.title.end
         weight = (
             6

@@ -12,7 +12,7 @@ from rankings.parse.cell_values import Part
 from rankings.parse.column import Column
 from rankings.parse.header_words import find_years
 from rankings.parse.model import Page, Span, Statement
-from rankings.parse.table_cells import fill_fields, put
+from rankings.parse.table_cells import earlier_rows, fill_fields, put
 from rankings.parse.table_shape import Block
 from rankings.registry.lexicon import load_lexicon
 from rankings.registry.reference import remembered
@@ -94,6 +94,49 @@ def read_index_rows(block: Block, caption: Facts, page: Page, table: str) -> lis
         )
         _put_year(statement, block.columns, caption)
         statements.append(statement)
+        statements += earlier_rows(statement, row, block.columns)
+    return statements
+
+
+def read_year_rows(block: Block, caption: Facts, page: Page, table: str) -> list[Statement]:
+    """Return a ranking row per year for the province of the page, where a table's rows are years
+    and the page names one index; [] for any other table.
+    """
+    years = next((column for column in block.columns if column.role == "year"), None)
+    roles = {column.role for column in block.columns}
+    if years is None or not roles & {"rank", "score"} or "unit" in roles:
+        return []
+    opening = page.span(0, min(len(page.text), _OPENING))
+    index_name = next(
+        (
+            name
+            for span in (caption.label, page.title, opening)
+            if span is not None and (name := find_index_name(span.text))
+        ),
+        "",
+    )
+    province = _find_province(caption, page)
+    if province is None or not index_name:
+        return []
+    label = collapse_spaces(caption.label.text) if caption.label else ""
+    order = "printed" if "rank" in roles else ""
+    statements = []
+    for row in block.rows:
+        statement = Statement(
+            "ranking",
+            "table_row",
+            "table",
+            row.start,
+            row.end,
+            {"unit": province},
+            {"table": table},
+            "province",
+            label,
+            index_name,
+        )
+        fill_fields(statement, row, block.columns, order)
+        if row.kind == "record" and "year" in statement.fields:
+            statements.append(statement)
     return statements
 
 

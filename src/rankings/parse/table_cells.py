@@ -188,7 +188,7 @@ def _fill_percent(statement: Statement, at: Place) -> None:
     statement.attributes.setdefault("score_unit", "%")
 
 
-def fill_earlier(statement: Statement, row: BodyRow, column: Column) -> None:
+def _fill_earlier(statement: Statement, row: BodyRow, column: Column) -> None:
     """Put what a column prints of an earlier year into a row of that year."""
     cell = row.cells.get(column.index)
     value = read_value(collapse_spaces(one_line(cell.text))) if cell else None
@@ -328,3 +328,35 @@ def _settle_rank(statement: Statement, columns: list[Column], order: str) -> Non
         statement.fields.pop("rank", None)
     if "rank" in statement.fields:
         statement.attributes["rank_source"] = order or "printed"
+
+
+def earlier_rows(statement: Statement, row: BodyRow, columns: list[Column]) -> list[Statement]:
+    """Return rows of their own for years before the previous one, where a table prints three or
+    more.
+    """
+    earlier = [
+        column
+        for column in columns
+        if column.role in ("previous_score", "previous_rank") and column.year
+    ]
+    years = sorted({column.year for column in earlier}, reverse=True)
+    rows = []
+    for year in years[1:]:
+        restated = Statement(
+            "ranking",
+            "table_row",
+            "table",
+            statement.start,
+            statement.end,
+            {"unit": statement.fields["unit"]},
+            {"table": statement.attributes["table"], "status": "restated"},
+            statement.level,
+            statement.label,
+            statement.index_name,
+        )
+        for column in earlier:
+            if column.year == year:
+                _fill_earlier(restated, row, column)
+        if restated.fields.keys() & {"score", "rank"}:
+            rows.append(restated)
+    return rows

@@ -13,9 +13,9 @@ from rankings.parse.column import Column, read_figures
 from rankings.parse.columns import assign_roles, runs_like_ranks
 from rankings.parse.criteria_rows import read_criteria_block, read_maxima, read_total
 from rankings.parse.header_words import find_maximum, find_years, head_types
-from rankings.parse.index_rows import find_index_name, read_index_rows
+from rankings.parse.index_rows import find_index_name, read_index_rows, read_year_rows
 from rankings.parse.model import Cell, Grid, Page, Span, Statement
-from rankings.parse.table_cells import exclude_unranked, fill_earlier, fill_fields, put
+from rankings.parse.table_cells import earlier_rows, exclude_unranked, fill_fields, put
 from rankings.parse.table_groups import Group, level_of_group, split_groups, whole
 from rankings.parse.table_shape import Block, BodyRow, read_shape
 from rankings.parse.table_units import find_rest, read_units
@@ -126,8 +126,10 @@ def _read_block(
     units = [column for column in block.columns if column.role == "unit"]
     table = f"{grid.layout}@{grid.start}"
     if not units:
-        return read_index_rows(block, caption, page, table) or read_criteria_block(
-            block, caption, page, table
+        return (
+            read_index_rows(block, caption, page, table)
+            or read_year_rows(block, caption, page, table)
+            or read_criteria_block(block, caption, page, table)
         )
     if not _is_ranking(block.columns, words, page):
         return []
@@ -231,7 +233,7 @@ def _read_group(
                     continue
                 _fill_facts(statement, own, group.facts, maxima)
                 statements.append(statement)
-                statements += _earlier_rows(statement, row, own)
+                statements += earlier_rows(statement, row, own)
     return statements
 
 
@@ -298,35 +300,3 @@ def _fill_facts(
         statement.fields.setdefault(name, span)
     if facts.is_partial:
         statement.attributes["group_incomplete"] = "true"
-
-
-def _earlier_rows(statement: Statement, row: BodyRow, columns: list[Column]) -> list[Statement]:
-    """Return rows of their own for years before the previous one, where a table prints three or
-    more.
-    """
-    earlier = [
-        column
-        for column in columns
-        if column.role in ("previous_score", "previous_rank") and column.year
-    ]
-    years = sorted({column.year for column in earlier}, reverse=True)
-    rows = []
-    for year in years[1:]:
-        restated = Statement(
-            "ranking",
-            "table_row",
-            "table",
-            statement.start,
-            statement.end,
-            {"unit": statement.fields["unit"]},
-            {"table": statement.attributes["table"], "status": "restated"},
-            statement.level,
-            statement.label,
-            statement.index_name,
-        )
-        for column in earlier:
-            if column.year == year:
-                fill_earlier(restated, row, column)
-        if restated.fields.keys() & {"score", "rank"}:
-            rows.append(restated)
-    return rows

@@ -205,9 +205,9 @@ def find_repeated(ranked: list[Ranking]) -> Iterator[Finding]:
 def check_unit_twice(page: Observations) -> Iterator[Finding]:
     """One unit in two rows of the same table."""
     for rows in group_rows(page.rankings).values():
-        seen: dict[str, Ranking] = {}
+        seen: dict[tuple, Ranking] = {}
         for row in rows:
-            first = seen.setdefault(row.identity, row)
+            first = seen.setdefault((row.identity, row.parent), row)
             if first is not row and row.source == "table":
                 yield find(
                     "unit_twice.unit_twice",

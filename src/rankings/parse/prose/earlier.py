@@ -26,13 +26,14 @@ _CONTRAST = re.compile(
 _JOINS_MOVE = {"rank", "score", "percent", "number", "year", "open", "close", "earlier", "comma"}
 
 
-def settle_moves(marks: list[Mark]) -> list[Mark]:
+def settle_moves(text: str, marks: list[Mark]) -> list[Mark]:
     """Return the marks with what was left behind marked as earlier: "từ 79,10% (hạng 44) năm 2022
     lên 82,92% (hạng 26)".
 
     "từ" becomes `moved_from` and the verb `moved_to`: what follows the verb is where it went, not
     by how much it changed.
     """
+    marks = _mark_arrivals(text, marks)
     settled = list(marks)
     for position, mark in enumerate(marks):
         if mark.kind != "from":
@@ -63,6 +64,27 @@ def settle_moves(marks: list[Mark]) -> list[Mark]:
     return settled
 
 
+_ARRIVES = re.compile(r"\s?(?:còn|xuống còn|đến|tới|thành)(?:\smức)?\s\Z", re.IGNORECASE)
+
+
+def _mark_arrivals(text: str, marks: list[Mark]) -> list[Mark]:
+    """ "giảm từ 88,20 còn 80,05": a word that no verb stands for says where the value went."""
+    arrived: list[Mark] = []
+    for position, mark in enumerate(marks):
+        before = marks[position - 1] if position else None
+        if (
+            before is not None
+            and position > 1
+            and mark.kind in ("score", "percent")
+            and before.kind == mark.kind
+            and marks[position - 2].kind == "from"
+            and _ARRIVES.fullmatch(text, before.end, mark.start)
+        ):
+            arrived.append(Mark("fall", before.end, mark.start, mark.span))
+        arrived.append(mark)
+    return arrived
+
+
 def _as_rank(mark: Mark) -> Mark:
     return (
         replace(mark, kind="rank") if mark.kind == "number" and mark.span.text.isdigit() else mark
@@ -76,7 +98,7 @@ def settle_earlier(text: str, marks: list[Mark], year: int | None) -> list[Mark]
     before `year`, the one evaluated. A year does so only beside another clause that has a place:
     "Năm 2020, Sở Y tế đứng thứ 3" alone is a statement about 2020.
     """
-    marks = settle_moves(marks)
+    marks = settle_moves(text, marks)
     if _is_of_one_year(marks):
         return marks
     clauses = _cut_clauses(text, marks)

@@ -185,6 +185,11 @@ def _is_bare_score(folded: str, before: str, token: NumberToken, last: int) -> b
         return True
     return bool(
         re.search(
-            r"(?:\(|:\s?|với |đạt |là |tăng |giảm |xuống |lên |điểm |điểm số |[-–] )\Z", before
+            r"(?:\(|:\s?|với |đạt |là |tăng |giảm |từ |còn |xuống |lên |điểm |điểm số |[-–] )\Z",
+            before,
         )
-    ) and bool(re.match(r"\s*(?:[,;.)\n]|so với|và |\Z)", folded[last : last + 8]))
+    ) and bool(
+        re.match(
+            r"\s*(?:[,;.)\n]|so với|và |còn |xuống |lên |đến |tới |\Z)", folded[last : last + 8]
+        )
+    )

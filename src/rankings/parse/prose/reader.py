@@ -104,7 +104,11 @@ def read_sentence(
         (mark for mark in reversed(marks) if mark.kind == "index_name"), context.index
     )
     rankings: list[Statement] = []
+    abouts = [mark for mark in marks if mark.kind == "pillar" and _is_about(text, sentence, mark)]
     for chain in chains if not _TARGET.search(text, sentence.start, sentence.end) else []:
+        for pillar in abouts if with_criterion else []:
+            if pillar.start < chain.items[0].anchor.start:
+                context.criterion = pillar.span
         rankings += read_chain(text, sentence, chain, context)
     spread_values(marks, rankings)
     settle_grade_leaders(text, rankings)
@@ -149,6 +153,11 @@ _CRITERION_OF = re.compile(
 )
 
 
+def _is_about(text: str, sentence: Sentence, pillar: Mark) -> bool:
+    start = max(sentence.start, pillar.start - 20)
+    return bool(_ABOUT.search(text, start, pillar.start))
+
+
 def _enter_criterion(text: str, sentence: Sentence, marks: list[Mark], context: Context) -> bool:
     """ "Xét riêng hạng mục hạ tầng kỹ thuật, điểm cao nhất là …": what follows is said of the
     criterion, not of the total.
@@ -161,7 +170,7 @@ def _enter_criterion(text: str, sentence: Sentence, marks: list[Mark], context: 
         pillar is not None
         and context.criterion is None
         and pillar.end <= first_unit
-        and _ABOUT.search(text, max(sentence.start, pillar.start - 20), pillar.start)
+        and _is_about(text, sentence, pillar)
     ):
         context.criterion = pillar.span
         return True
