@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from rankings.clean.certainty import find_doubts
 from rankings.clean.numbers import NumberReader, is_falling
 from rankings.clean.observations import Claim, Exclusion, GradeCount
 from rankings.clean.rankings import outside_evidence
@@ -55,6 +56,7 @@ def read_claim(statement: Statement, source: Source, numbers: NumberReader) -> C
         end=statement.end,
         level=statement.level or None,
         status="transcribed" if source.kind == "transcribed" else "printed",
+        doubts=[] if source.kind == "transcribed" else find_doubts(statement, source, numbers),
         evidence=year_evidence(statement, source) + outside_evidence(statement),
         spans=dict(statement.fields),
     )

@@ -87,6 +87,7 @@ class Ranking:
     baseline: int | None = None
     framework: str | None = None
     status: str = "printed"
+    doubts: list[str] = field(default_factory=list)  # year, index, score, rank, decimal_mark
     evidence: list[Evidence] = field(default_factory=list)
     spans: dict[str, Span] = field(default_factory=dict)
     merged: list[Ranking] = field(default_factory=list)
@@ -148,6 +149,7 @@ class Claim:
     end: int
     level: str | None = None
     status: str = "printed"
+    doubts: list[str] = field(default_factory=list)
     evidence: list[Evidence] = field(default_factory=list)
     spans: dict[str, Span] = field(default_factory=dict)
 
@@ -240,6 +242,8 @@ class Observations:
     document: Document
     text: str
     rankings: list[Ranking] = field(default_factory=list)
+    unsure: list[Ranking] = field(default_factory=list)  # wait for a person's yes
+    unsure_claims: list[Claim] = field(default_factory=list)
     earlier: list[Ranking] = field(
         default_factory=list
     )  # rows about an earlier year: restated, derived

@@ -4,6 +4,7 @@ witness.
 
 from __future__ import annotations
 
+from rankings.clean.certainty import part_unsure
 from rankings.clean.claims import claim_of_exclusions, claim_of_grade_count, read_claims
 from rankings.clean.criteria import read_criteria
 from rankings.clean.documents import read_document
@@ -38,27 +39,34 @@ def observe(source: Source) -> Observations:
     document.decimal_marks = {
         table: f"{mark.mark} ({mark.proof})" for table, mark in numbers.marks.items()
     }
-    rankings = understand_rankings(source, numbers, names) if document.has_ranking else []
+    rankings, unsure = (
+        understand_rankings(source, numbers, names) if document.has_ranking else ([], [])
+    )
     observed = Observations(
         document=document,
         text=source.text,
         rankings=rankings,
+        unsure=unsure,
         earlier=restate_earlier(rankings) + derive_earlier(rankings),
         criteria=read_criteria(source, numbers, names, document.framework),
         grade_counts=read_grade_counts(source, numbers, names),
         exclusions=read_exclusions(source, numbers, names),
         mentions=read_mentions(source, names),
     )
-    observed.claims = collect_claims(source, numbers, observed)
+    claims = collect_claims(source, numbers, observed)
+    observed.claims = [claim for claim in claims if not claim.doubts]
+    observed.unsure_claims = [claim for claim in claims if claim.doubts]
     observed.unmatched = list(names.unmatched.values())
     return observed
 
 
-def understand_rankings(source: Source, numbers: NumberReader, names: NameReader) -> list[Ranking]:
+def understand_rankings(
+    source: Source, numbers: NumberReader, names: NameReader
+) -> tuple[list[Ranking], list[Ranking]]:
     """One row per unit and group, ranks derived where the scores settle them, facts of the group on
-    every row.
+    every row; and the rows that are unsure.
     """
-    rows = read_rankings(source, numbers, names)
+    rows, unsure = part_unsure(read_rankings(source, numbers, names), source.document_id)
     for statement in source.statements:
         if statement.kind == "grade_count" and listed_units(statement):
             rows += rows_of_grade_list(statement, source, names)
@@ -67,7 +75,7 @@ def understand_rankings(source: Source, numbers: NumberReader, names: NameReader
     spread_group_facts(rows)
     spread_group_grades(rows, read_grade_counts(source, numbers, names))
     derive_ranks(rows, grade_order())
-    return rows
+    return rows, unsure
 
 
 def collect_claims(source: Source, numbers: NumberReader, observed: Observations) -> list[Claim]:

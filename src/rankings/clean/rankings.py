@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from rankings.clean.certainty import find_doubts
 from rankings.clean.identities import NameReader
 from rankings.clean.numbers import NumberReader, is_falling
 from rankings.clean.observations import Evidence, Ranking
@@ -84,6 +85,7 @@ def read_ranking(
         baseline=baseline_of(statement, year),
         framework=statement.attributes.get("framework"),
         status="transcribed" if source.kind == "transcribed" else "printed",
+        doubts=[] if source.kind == "transcribed" else find_doubts(statement, source, numbers),
         spans={"unit": unit, **statement.fields},
     )
     if statement.attributes.get("unchanged"):

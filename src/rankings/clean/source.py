@@ -119,7 +119,7 @@ def read_header(text: str) -> Header:
     '519/QĐ-UBND'
     """
     shown = _json(text)
-    header = Header(scope=shown.pop("scope", "provincial"))
+    header = Header(scope=shown.pop("scope", "provincial"), unsure=shown.pop("unsure", ""))
     body = shown.pop("body", None)
     header.body = Region(*body) if body else None
     header.cited_decisions = [Span(*span) for span in shown.pop("cited_decisions", [])]

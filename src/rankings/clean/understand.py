@@ -114,21 +114,34 @@ def understand(reading: Reading, file: str = "") -> dict:
             "exclusions": [show_exclusion(row) for row in observed.exclusions],
             "encoding": observed.document.encoding,
         },
-        "rankings": list_rankings(observed.rankings),
+        "rankings": list_rankings(observed.rankings, observed.unsure),
         "criteria": [pick(row, CRITERION) for row in observed.criteria],
-        "claims": [pick(row, CLAIM) for row in observed.claims],
+        "claims": [
+            {**pick(row, CLAIM), "certainty": certainty, "reasons": row.doubts}
+            for certainty, rows in (("sure", observed.claims), ("unsure", observed.unsure_claims))
+            for row in rows
+        ],
         "findings": [pick(row, FINDING) for row in findings],
         "unread": list_unread(source),
         "tables_not_understood": [show_table(grid, source) for grid in reading.unread_tables],
     }
 
 
-def list_rankings(rows: list[Ranking]) -> list[dict]:
-    """The ranking rows; `index_name` only where the page ranks the same units by several
-    indices.
+def list_rankings(sure: list[Ranking], unsure: list[Ranking]) -> list[dict]:
+    """The ranking rows, those that are sure first; `index_name` only where the page ranks the same
+    units by several indices.
     """
-    has_several = len({row.index_name for row in rows}) > 1
-    return [{**pick(row, RANKING), **({} if has_several else {"index_name": None})} for row in rows]
+    has_several = len({row.index_name for row in sure + unsure}) > 1
+    return [
+        {
+            **pick(row, RANKING),
+            **({} if has_several else {"index_name": None}),
+            "certainty": certainty,
+            "reasons": row.doubts,
+        }
+        for certainty, rows in (("sure", sure), ("unsure", unsure))
+        for row in rows
+    ]
 
 
 def pick(row: object, names: Iterable[str]) -> dict:

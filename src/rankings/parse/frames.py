@@ -90,7 +90,7 @@ def show_header(header: Header) -> dict:
             shown[part.name] = [value.start, value.end, value.rule]
         elif isinstance(value, list) and value:
             shown[part.name] = [[span.text, span.start, span.end] for span in value]
-        elif isinstance(value, str):
+        elif isinstance(value, str) and value:
             shown[part.name] = value
     return shown
 

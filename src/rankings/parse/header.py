@@ -31,6 +31,7 @@ _HOPED = re.compile(
     r"phấn đấu|mục tiêu|nâng cao thứ hạng|cải thiện (?:thứ hạng|chỉ số)|(?<!tổng )kế hoạch|đến"
     r" hết|\bsẽ\b"
 )
+_RIVAL = 0.9  # a year named nearly as often as the chosen one leaves it unsure
 _IN_BRACKETS = re.compile(r"\((?:kỳ |của )?(?:năm )?\Z")
 _IS_GOAL = re.compile(r"\A,?(?: \w+){0,3} (?:phấn đấu|đặt mục tiêu|quyết tâm)")
 _RESULT = re.compile(r"kết quả|công bố|xếp thứ|đứng thứ")
@@ -241,6 +242,9 @@ def _find_year(page: Page, header: Header, body: Region, dates: list[DateMention
     # The latest of several columns ("Tổng điểm năm 2020 | năm 2021") is the evaluated one where
     # they tie.
     best = max(votes, key=lambda year: (votes[year], year))
+    others = [votes[year] for year in votes if year != best]
+    if others and max(others) >= _RIVAL * votes[best]:
+        header.unsure = "year"
     return first[best] if votes[best] >= 1.5 else None
 
 

@@ -222,17 +222,19 @@ def name_table_indices(statements: list[Statement]) -> None:
                 statement.index_name = named[statement.label]
 
 
+_LONGEST_HEADING = 140
 _SPEAKS_OF_INDEX = re.compile(
     r"(?:chỉ số|xếp hạng|đánh giá|kết quả|mức độ|thực hiện|về|ở|với)(?:\s(?:chỉ số|công tác|thành phần)){0,2}\s\Z"
 )
 
 
-def name_prose_indices(text: str, statements: list[Statement], framework: str | None) -> None:
+def name_prose_indices(text: str, statements: list[Statement]) -> None:
     """Give the agencies of running text their index where it speaks of several: "Ở chỉ số cải cách
     hành chính, Sở Tư pháp dẫn đầu … Ở chỉ số hài lòng, Sở Tư pháp đứng thứ tư".
 
-    The index is the one named last before the unit, in its sentence or its paragraph; a unit behind
-    which the only index of the sentence stands is ranked by that.
+    The index is the one named last before the unit, in its sentence or its paragraph, or in the
+    nearest heading above; a unit behind which the only index of the sentence stands is ranked by
+    that. Where none is named, the row is unsure.
     """
     rows = [
         statement
@@ -249,14 +251,11 @@ def name_prose_indices(text: str, statements: list[Statement], framework: str | 
         return
     for row in rows:
         word = named[id(row)]
+        word = word or _index_above(text, row)
         if word is not None:
             row.index_name = collapse_spaces(text[word.start : word.end])
-        elif framework in values:
-            row.index_name = next(
-                collapse_spaces(text[word.start : word.end])
-                for word in named.values()
-                if word and word.value == framework
-            )
+        else:
+            row.attributes["unsure"] = "index"
 
 
 def _index_before(text: str, row: Statement) -> Named | None:
@@ -267,6 +266,20 @@ def _index_before(text: str, row: Statement) -> Named | None:
         return before[-1]
     behind = _find_indices(text, place, row.end)
     return behind[0] if len({word.value for word in behind}) == 1 else None
+
+
+def _index_above(text: str, row: Statement) -> Named | None:
+    """The index that the nearest heading above names: a short line that ends no sentence."""
+    end = text.rfind("\n", 0, row.start)
+    while end > 0:
+        start = text.rfind("\n", 0, end) + 1
+        line = text[start:end].strip()
+        if line and len(line) <= _LONGEST_HEADING and not line.endswith((".", ";")):
+            named = _find_indices(text, start, end)
+            if named:
+                return named[-1]
+        end = start - 1
+    return None
 
 
 def _find_indices(text: str, start: int, end: int) -> list[Named]:

@@ -135,6 +135,7 @@ class Header:
     province: Span | None = None
     year: Span | None = None  # the evaluated year
     framework: Span | None = None  # the words that name the construct
+    unsure: str = ""  # "year" where another year is named nearly as often
     scope: str = "provincial"
     cited_decisions: list[Span] = field(default_factory=list)
     annex: Span | None = None

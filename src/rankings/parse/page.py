@@ -18,12 +18,13 @@ from rankings.parse.index_rows import (
     unify_index_names,
 )
 from rankings.parse.ledger import find_unread_tables, write_ledger
-from rankings.parse.model import Page, Reading
+from rankings.parse.model import Header, Page, Reading
 from rankings.parse.prose.reader import read_prose
 from rankings.parse.scales import spread_scales
 from rankings.parse.sentences import find_paragraphs, split_sentences
 from rankings.parse.table_rows import read_grid
-from rankings.registry.vocabulary import name_framework
+from rankings.registry.frameworks import national_indices
+from rankings.registry.vocabulary import first_level, name_framework
 
 
 def parse_page(source: Path | bytes, name: str = "") -> Reading:
@@ -58,10 +59,11 @@ def read_page(page: Page) -> Reading:
         province,
         header.scope == "national",
         int(header.year.text) if header.year else None,
+        header.framework if _is_national_index(header) else None,
     )
     statements = sorted(tables + prose, key=lambda statement: (statement.start, statement.end))
     framework = name_framework(header.framework.text) if header.framework else None
-    name_prose_indices(page.text, statements, framework)
+    name_prose_indices(page.text, statements)
     unify_index_names(statements, framework)
     statements = spread_scales(page.text, statements)
     header.scope = decide_scope(header, statements)
@@ -71,6 +73,13 @@ def read_page(page: Page) -> Reading:
     reading.reason = "" if reading.has_ranking else explain_no_ranking(reading)
     reading.numbers = write_ledger(page.text, numbers, grids, statements, regions)
     return reading
+
+
+def _is_national_index(header: Header) -> bool:
+    """Whether the page is about one national index as a whole, and not about agencies."""
+    named = name_framework(header.framework.text) if header.framework else None
+    title = header.title.text if header.title else ""
+    return named in national_indices() and not first_level(title)
 
 
 def explain_no_ranking(reading: Reading) -> str:

@@ -111,9 +111,10 @@ def show_summary(file: str, reading: Reading) -> None:
             say(f"{name:<16} {document[name]}")
     if not document["has_ranking"]:
         say(f"{'no ranking':<16} {document['reason']}")
-    show_rankings(said["rankings"])
+    show_rankings([row for row in said["rankings"] if row["certainty"] == "sure"])
     show_criteria(said["criteria"])
-    show_lines("Figures", map(describe_claim, said["claims"]))
+    figures = [claim for claim in said["claims"] if claim["certainty"] == "sure"]
+    show_lines("Figures", map(describe_claim, figures))
     show_lines(
         "Left out of the ranking",
         (row["unit_printed"] or row["quote"] for row in document["exclusions"]),
@@ -122,8 +123,45 @@ def show_summary(file: str, reading: Reading) -> None:
         "What the page says against itself",
         (row["message_en"] or row["message"] for row in said["findings"]),
     )
+    show_unsure(said)
+    show_lines(
+        "Tables that were not understood", map(describe_table, said["tables_not_understood"])
+    )
     show_lines(
         "Numbers nobody read", (f"line {row['line']}: {row['text']}" for row in said["unread"])
+    )
+
+
+DOUBTS = {
+    "year": "which year",
+    "index": "by which index",
+    "score": "which score",
+    "rank": "which place",
+    "decimal_mark": "a decimal point or thousands",
+}
+
+
+def show_unsure(said: dict) -> None:
+    """Print what may be read in more than one way, with the reason: it counts nowhere before a
+    person accepts it.
+    """
+    rows = [row for row in said["rankings"] if row["certainty"] == "unsure"]
+    claims = [claim for claim in said["claims"] if claim["certainty"] == "unsure"]
+    told = [
+        (f"{row['unit']}: rank {row['rank']}, score {row['score_text']}", row["reasons"])
+        for row in rows
+    ] + [(describe_claim(claim), claim["reasons"]) for claim in claims]
+    show_lines(
+        "Unsure, not counted (accept in data/reference/accepted_readings.csv)",
+        (f"{words} — {', '.join(DOUBTS[reason] for reason in why)}?" for words, why in told),
+    )
+
+
+def describe_table(table: dict) -> str:
+    """A table that was not understood, in a line."""
+    return (
+        f"line {table['line']}: {table['rows']} rows, {table['columns']} columns:"
+        f" {table['first_row']}"
     )
 
 

@@ -206,6 +206,7 @@ def check_counted_shares(page: Observations) -> Iterator[Finding]:
         )
         if (
             not same
+            or _is_mean(page, share)
             or part.of
             or whole.of
             or share.of
@@ -240,6 +241,17 @@ def check_counted_shares(page: Observations) -> Iterator[Finding]:
             )
 
 
+_MEAN = re.compile(r"trung bình|bình quân|chỉ số|giá trị|hài lòng|điểm")
+
+
+def _is_mean(page: Observations, share: Claim) -> bool:
+    """Whether the sentence speaks of a mean or an index before the percentage: no share of a
+    count.
+    """
+    place = share.spans["value"].start if "value" in share.spans else share.end
+    return bool(_MEAN.search(fold(page.text[share.start : place])))
+
+
 def check_count_without_base(page: Observations) -> Iterator[Finding]:
     """ "905 dịch vụ, đạt 42,46%": a count and its share, for which no whole number of all services
     exists.
@@ -265,6 +277,7 @@ def check_count_without_base(page: Observations) -> Iterator[Finding]:
         if (
             not whole
             or not is_share
+            or _is_mean(page, share)
             or not is_said_of(
                 page.text[part.spans["value"].end : share.spans["value"].start], part.unit
             )

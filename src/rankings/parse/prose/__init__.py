@@ -18,7 +18,7 @@ tail) by `slots.read_slots` alone; who reads which slot:
 `Context` lives as long as the page; `context.enter_paragraph` resets what is marked ¶:
 
     field               set by                      read by
-    province, is_national  page (at the start)      reader, pronouns
+    province, is_national, page_index  page (at the start)  reader, pronouns
     level, label        context (headings)          reader, context.new_statement
     criterion ¶, maximum ¶  context, facts          reader, grades, facts
     grade               context (a line of its own)  facts

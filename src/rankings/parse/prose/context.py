@@ -81,6 +81,7 @@ class Context:
     last_rank: int | None = None
     owner: Mark | None = None
     index: Mark | None = None  # the national index the paragraph speaks of
+    page_index: Mark | None = None  # the one national index that the whole page is about
     is_ordered: bool = False  # under "… thứ tự từ cao xuống thấp:"
     sizes: dict[str, Span] = field(
         default_factory=dict

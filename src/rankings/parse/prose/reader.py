@@ -42,15 +42,18 @@ def read_prose(
     province: str | None,
     is_national: bool,
     year: int | None = None,
+    index: Span | None = None,
 ) -> list[Statement]:
     """Return every statement of the sentences: rankings, criteria, grade counts, exclusions,
     mentions, claims.
 
     `numbers` are the number tokens of the page, `province` the page's province (for bare names),
-    `year` the year it evaluates.
+    `year` the year it evaluates, `index` the national index that it is about as a whole.
     """
     folded = fold_letters(text)
     context = Context(province=province, is_national=is_national)
+    if index is not None:
+        context.page_index = Mark("index_name", index.start, index.end, index)
     statements: list[Statement] = []
     for _, group in groupby(sentences, key=lambda sentence: sentence.paragraph):
         paragraph = list(group)
@@ -97,7 +100,9 @@ def read_sentence(
     ]
     learn_sizes(context, text, marks)
     name_list(context, sentence, text)
-    chains = find_chains(text, free, context.is_national, context.index, context.province)
+    of_provinces = all(mark.name.level == "province" for mark in free if mark.kind == "unit")
+    index = context.index or (context.page_index if of_provinces else None)
+    chains = find_chains(text, free, context.is_national, index, context.province)
     if not chains and (untold := find_untold_subject(text, sentence, free, context)):
         chains = [untold]
     context.index = next(

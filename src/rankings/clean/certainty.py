@@ -1,0 +1,64 @@
+"""How sure a row is: whether its unit, year, index or value rests on more than one possible
+reading.
+
+A row that is unsure is shown, and counted nowhere until a person says yes to it in
+`data/reference/accepted_readings.csv`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from rankings.clean.numbers import NumberReader, table_of
+from rankings.clean.observations import Ranking
+from rankings.clean.source import Source
+from rankings.clean.years import read_year, sentence_year
+from rankings.language.text import collapse_spaces
+from rankings.parse.model import Statement
+from rankings.registry.frameworks import index_scale
+from rankings.registry.reference import read_reference
+
+_THREE_BEHIND_A_DOT = re.compile(r"[1-9]\d{0,2}\.\d{3}\Z")
+
+
+def find_doubts(statement: Statement, source: Source, numbers: NumberReader) -> list[str]:
+    """What a row or figure rests on without being told: index, score, rank, year, decimal_mark."""
+    doubts = [name for name in statement.attributes.get("unsure", "").split(",") if name]
+    has_year = (
+        statement.fields.get("year")
+        or statement.attributes.get("year")
+        or read_year(statement.label)
+        or sentence_year(statement, source)
+    )
+    if source.header.unsure == "year" and not has_year:
+        doubts.append("year")
+    if "score" in statement.fields and _mark_is_open(statement, numbers):
+        doubts.append("decimal_mark")
+    return doubts
+
+
+def _mark_is_open(statement: Statement, numbers: NumberReader) -> bool:
+    """Whether "85.250" may be 85.25 as well as 85 250: no number of its table or text tells."""
+    scale = index_scale(numbers.framework) if statement.level == "province" else None
+    is_open = not numbers.marks[table_of(statement)].certain
+    return (
+        is_open
+        and scale is None
+        and "max_score" not in statement.fields
+        and bool(_THREE_BEHIND_A_DOT.match(statement.fields["score"].text))
+    )
+
+
+def part_unsure(rows: list[Ranking], document_id: str) -> tuple[list[Ranking], list[Ranking]]:
+    """Return (rows that count, rows that wait for a person's yes)."""
+    accepted = {
+        (row["unit"], collapse_spaces(row["quote"]))
+        for row in read_reference("accepted_readings")
+        if row["document_id"] == document_id
+    }
+    waiting = [
+        row
+        for row in rows
+        if row.doubts and (row.unit_printed, collapse_spaces(row.quote)) not in accepted
+    ]
+    return [row for row in rows if row not in waiting], waiting
