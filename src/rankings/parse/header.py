@@ -199,7 +199,7 @@ def _find_year(page: Page, header: Header, body: Region, dates: list[DateMention
     limit = _limit(header, dates)
     votes: Counter[str] = Counter()
     first: dict[str, Span] = {}
-    text = page.text
+    text, has_led = page.text, False
     dated = {
         place for date in dates if date.day is not None for place in range(date.start, date.end)
     }
@@ -235,6 +235,8 @@ def _find_year(page: Page, header: Header, body: Region, dates: list[DateMention
             if _EVALUATED.search(after)
             else 0.5
         )
+        if weight == 2 and not has_led:
+            weight, has_led = 4, True  # the lead says what the page is about
         votes[year] += weight
         first.setdefault(year, Span(year, place, place + 4))
     if not votes:

@@ -316,7 +316,8 @@ def _head_start(between: list[Mark]) -> int:
     """
     for position in range(len(between) - 1, -1, -1):
         leads = any(_leads(mark) for mark in between[position + 1 :])
-        if {mark.kind for mark in between[position - 1 : position + 2 : 2]} == {"rank"}:
+        neighbours = {mark.kind for mark in between[position - 1 : position + 2 : 2]}
+        if between[position].kind in ("and", "comma") and neighbours == {"rank"}:
             continue  # "đứng thứ hai và thứ ba lần lượt là"
         if between[position].kind == "semicolon" or (
             between[position].kind in BOUNDARIES | {"open"} and leads
