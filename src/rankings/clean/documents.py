@@ -13,7 +13,7 @@ from rankings.language.dates import find_dates
 from rankings.language.text import collapse_spaces, fold
 from rankings.parse.model import Span
 from rankings.registry.provinces import find_province
-from rankings.registry.vocabulary import name_framework
+from rankings.registry.vocabulary import find_words, name_framework
 
 REASONS = {
     "annex_only": "the page only points to an attached file; no unit is ranked on it",
@@ -75,7 +75,10 @@ def _framework(source: Source) -> str | None:
     }
     if len(indices) > 1:
         return None
-    printed = name_framework(source.header.framework.text) if source.header.framework else None
+    span = source.header.framework
+    named = next(find_words(span.text, "framework_word", "index_name"), None) if span else None
+    printed = name_framework(span.text) if span else None
+    printed = printed or (named.value if named else collapse_spaces(span.text) if span else None)
     catalogued = source.catalogue.get("framework") or ""
     return printed or (catalogued if catalogued not in SEVERAL else None) or None
 

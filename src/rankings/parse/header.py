@@ -138,6 +138,11 @@ def find_framework(text: str, title: Span | None, body: Region) -> Span | None:
     parts += [(start, min(body.end, start + _LEAD)), (body.start, body.end)]
     for first, last in parts:
         found = list(find_words(text[first:last], "framework_word", "index_name"))
+        unknown = (
+            _UNKNOWN_INDEX.search(text, first, last) if title and first == title.start else None
+        )
+        if unknown and not found:
+            return Span(unknown[0], *unknown.span())
         named = {word.value for word in found}
         several = len(named & national_indices()) > 1
         if several and (first == start or named <= national_indices()):
@@ -147,6 +152,17 @@ def find_framework(text: str, title: Span | None, body: Region) -> Span | None:
             place = first + word.start, first + word.end
             return Span(text[slice(*place)], *place)
     return None
+
+
+# "Chỉ số phục vụ người dân": an index that nobody prepared keeps the name it bears in the title.
+_UNKNOWN_INDEX = re.compile(
+    r"""
+    (?:bộ\ )?chỉ\ số\ (?!(?:của|năm|các|này|thành\ phần|tổng\ hợp|xếp|đánh\ giá)\b)
+    [^\W\d_][^,.;:()\n\d–-]{2,60}?
+    (?=\ (?:năm|của\ (?:các|tỉnh|sở|huyện)|tỉnh|các|cấp|trên|tại|đối\ với|đạt)\b|\s?[,.;:()\n–-]|\Z)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
 
 
 def read_header(

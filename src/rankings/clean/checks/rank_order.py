@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from decimal import Decimal
 
 from rankings.clean.checks.report import (
     ERROR,
+    NOTE,
     WARNING,
     Place,
     evidence,
@@ -20,6 +22,7 @@ from rankings.clean.checks.report import (
 from rankings.clean.merging import group_rows
 from rankings.clean.observations import Finding, Observations, Ranking
 from rankings.language.sentences import Part, write_number
+from rankings.language.text import fold
 
 MOSTLY_COMPLETE = Decimal("0.8")
 
@@ -255,7 +258,11 @@ def check_said_twice(page: Observations) -> Iterator[Finding]:
             other,
             said=said,
             found=found,
-            severity=WARNING if ranks_only else ERROR,
+            severity=NOTE
+            if _speaks_of_more(other) or (not is_table and _speaks_of_more(row))
+            else WARNING
+            if ranks_only
+            else ERROR,
             evidence=evidence("row", *dict.fromkeys(place_of(pair[1]) for pair in pairs)),
             units=units,
             what=Part(f"field.{name}"),
@@ -263,6 +270,21 @@ def check_said_twice(page: Observations) -> Iterator[Finding]:
             where=Part("table_gives" if is_table else "other_sentence_gives"),
             other=found,
         )
+
+
+# What a sentence may place a unit in beside the list itself.
+_PART = re.compile(
+    r"tiêu chí|trụ cột|lĩnh vực|chỉ số thành phần|nội dung|hạng mục|khu vực|vùng|cụm|trung bình"
+    r"|mục tiêu|phấn đấu|dự kiến|tự (?:chấm|đánh giá)"
+)
+
+
+def _speaks_of_more(row: Ranking) -> bool:
+    """Whether a sentence speaks of another year or of a part of the index or list too: what it says
+    twice may be said of two things.
+    """
+    years = {int(year) for year in re.findall(r"(?<!\d)20[0-3]\d(?!\d)", row.quote)}
+    return bool(years - {row.year}) or bool(_PART.search(fold(row.quote)))
 
 
 def differ(said: object, found: object) -> bool:
@@ -288,6 +310,7 @@ def check_absent_leaders(page: Observations) -> Iterator[Finding]:
         )
         if (
             ranked
+            and not _speaks_of_more(row)
             and row.rank <= ranked[-1].rank
             and row.identity not in {other.identity for other in ranked}
         ):

@@ -103,6 +103,9 @@ def read_claims(
     for claim in claims if sentence.is_heading else []:
         claim.attributes["heading"] = "yes"
     _share_measures(claims)
+    for claim in claims if context.criterion is not None else []:
+        if claim.pattern == "ordinal":  # "Riêng tiêu chí thể chế, A xếp thứ 5"
+            claim.fields |= dict.fromkeys(("subject", "measure"), context.criterion)
     for claim in claims if sentence.heading else []:
         if (
             len(claim.fields["measure"].text.strip(" ,;)").split()) < 2

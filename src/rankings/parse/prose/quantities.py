@@ -29,6 +29,9 @@ _ORDINAL_BEFORE = re.compile(
 _POINTS_BEFORE = re.compile(
     r"(?:(?:tỷ|tỉ) lệ điểm|điểm số|số điểm|tổng điểm)(?:\s(?:số|chỉ|đạt|được|là|ở mức)){0,4}\s\Z"
 )
+_SELF_BEFORE = re.compile(
+    r"tự (?:chấm|đánh giá)(?: điểm)?(?:\s(?:số|là|đạt|được|cho|ở mức)){0,3}\s\Z"
+)
 _OF_TIMES = re.compile(r"(?:năm|lần|kỳ|đợt|khóa|quý|tháng|ngày|tuần|thế hệ)\sthứ\s{1,2}\Z")
 _OF_LIST = re.compile(r"(?<!vị trí )(?:xếp|bảng|thứ)\shạng\s{1,2}\Z")
 _COUNTED = re.compile(r"\s(?:tỉnh|đơn vị|cơ quan|địa phương|huyện|sở|xã|phường|bộ|thành phố)(?!\w)")
@@ -131,6 +134,8 @@ def _quantity(
     for kind, pattern in (("points", _PERCENT_POINT), ("percent", _PERCENT), ("score", _POINT)):
         if match := pattern.match(folded, last):
             unit_start = match.end() - len(match[0].strip())
+            if kind == "score" and _SELF_BEFORE.search(folded, start, token.start):
+                kind = "number"  # what a unit gave itself is not its score
             if kind == "percent" and _POINTS_BEFORE.search(folded, start, token.start):
                 kind = "score"  # "tỷ lệ điểm chỉ đạt 66,05%"
             return Mark(
