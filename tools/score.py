@@ -19,7 +19,7 @@ from rankings.run.progress import say
 from rankings.store.paths import project_root
 from tools.start import start_tool
 
-EXPECTED_KINDS = project_root() / "tests" / "pages" / "kinds" / "expected.json"
+KINDS = ("kinds", "siblings")  # folders of small inputs, each with one kind of reading fault
 
 
 def pages_dir() -> Path:
@@ -51,14 +51,18 @@ def score_pages(verbose: bool = False) -> int:
     readings = {page: parse_page(page) for page in list_pages()}
     code = run_scorer("score.py", readings, verbose)
     say("\n".join(describe_roles(list(readings.values()))))
-    kinds = {page: parse_page(page) for page in list_kinds()}
-    say("\nkinds of reading faults:")
-    return max(code, run_scorer("kinds/score_kinds.py", kinds, verbose, EXPECTED_KINDS))
+    for folder in KINDS:
+        kinds = {page: parse_page(page) for page in list_kinds(folder)}
+        say(f"\nkinds of reading faults: {folder}")
+        expected = pages_dir() / folder / "expected.json"
+        code = max(code, run_scorer("kinds/score_kinds.py", kinds, verbose, expected))
+    return code
 
 
-def list_kinds() -> list[Path]:
-    """Return the small inputs that show one kind of reading fault each."""
-    return sorted((pages_dir() / "kinds").glob("[0-9]*"))
+def list_kinds(folder: str) -> list[Path]:
+    """Return the small inputs of a folder that show one kind of reading fault each."""
+    expected = json.loads((pages_dir() / folder / "expected.json").read_text(encoding="utf-8"))
+    return [pages_dir() / folder / name for name in sorted(expected)]
 
 
 def run_scorer(script: str, readings: dict[Path, Reading], verbose: bool, *expected: Path) -> int:

@@ -57,6 +57,7 @@ def test_one_object_per_file_in_the_order_given(capsys, tmp_path):
         "claims",
         "findings",
         "unread",
+        "tables_not_understood",
     ]
 
 

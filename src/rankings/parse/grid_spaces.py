@@ -16,32 +16,34 @@ from rankings.parse.layout import (
 )
 from rankings.parse.model import Cell, Grid
 
+_MARKS = {"tabs": "\t", "semicolons": ";"}
 _GAP = re.compile(r" {2,}")
 _LIST_ITEM = re.compile(r"[0-9]{1,2}[.)]\s[^\W\d_].*[0-9]")
 
 
 def split_line(line: Line, separator: str) -> list[Part]:
-    """Return the cells of a line with their offsets; by tabs empty cells count, by spaces they
-    cannot be seen.
+    """Return the cells of a line with their offsets; by tabs and semicolons empty cells count, by
+    spaces they cannot be seen.
 
     >>> split_line(Line("1  Sở Y tế   90,5", 10, 27, 0), "spaces")
     [('1', 10), ('Sở Y tế', 13), ('90,5', 23)]
     """
     parts: list[Part] = []
     position = 0
-    pieces = (
-        line.text.split("\t") if separator == "tabs" else _GAP.split(line.text.replace("\t", "  "))
-    )
+    mark = _MARKS.get(separator)
+    pieces = line.text.split(mark) if mark else _GAP.split(line.text.replace("\t", "  "))
     for piece in pieces:
         place = line.text.find(piece, position) if piece else position
         start = max(place, position)
         parts.append((piece.strip(), line.start + start + len(piece) - len(piece.lstrip())))
-        position = start + len(piece) + (1 if separator == "tabs" else 0)
+        position = start + len(piece) + (1 if mark else 0)
     return parts
 
 
 def is_spaced(line: Line, separator: str) -> bool:
     """Return whether the line has cells parted that way."""
+    if separator == "semicolons":
+        return line.text.count(";") > 1
     return "\t" in line.text if separator == "tabs" else bool(_GAP.search(line.text))
 
 
@@ -90,6 +92,8 @@ def read_spaced_grids(lines: list[Line], separator: str) -> list[Grid]:
         split_line(line, separator) if is_spaced(line, separator) else [(line.text, line.start)]
         for line in lines
     ]
+    if separator == "semicolons" and sum(is_header_text(text) for text, _ in rows[0]) < 2:
+        return []  # "Sở A: 1; Sở B: 2": a sentence, unless headers stand over it
     grids = [
         _read_spaced(rows[first:behind], lines[first:behind], separator)
         for first, behind in split_at_headers(rows)
@@ -98,7 +102,7 @@ def read_spaced_grids(lines: list[Line], separator: str) -> list[Grid]:
 
 
 def _read_spaced(rows: list[list[Part]], lines: list[Line], separator: str) -> Grid | None:
-    if separator == "tabs" and not _is_even(rows):
+    if separator in _MARKS and not _is_even(rows):
         rows = [[part for part in row if part[0]] for row in rows]
     width = most_common(len(row) for row in rows if len(row) > 1)
     if width < 2 or sum(len(row) == width for row in rows) < 2 or _are_lists(rows):

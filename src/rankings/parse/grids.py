@@ -36,7 +36,8 @@ def find_grids(page: Page) -> list[Grid]:
         if not any(start <= grid.start < end for start, end in set_aside)
     ]
     lines = split_lines(page, set_aside + [(grid.start, grid.end) for grid in page.grids])
-    for find in (_find_pairs, _find_bars, _find_tabs, _find_spaces, _find_typed):
+    finders = (_find_pairs, _find_bars, _find_tabs, _find_semicolons, _find_spaces, _find_typed)
+    for find in finders:
         found, lines = find(lines, page)
         grids += found
     grids += find_record_grids([_piece_of(line) for line in lines], page)
@@ -128,6 +129,10 @@ def _find_spaced(lines: list[Line], separator: str) -> tuple[list[Grid], list[Li
 
 def _find_tabs(lines: list[Line], page: Page) -> tuple[list[Grid], list[Line]]:
     return _find_spaced(lines, "tabs")
+
+
+def _find_semicolons(lines: list[Line], page: Page) -> tuple[list[Grid], list[Line]]:
+    return _find_spaced(lines, "semicolons")
 
 
 def _find_spaces(lines: list[Line], page: Page) -> tuple[list[Grid], list[Line]]:

@@ -15,17 +15,27 @@ from rankings.parse.decisions import read_decisions
 from rankings.parse.model import Grid, Header, Page, Region, Span, Statement
 from rankings.parse.names import UPPER, Name, find_names
 from rankings.registry.frameworks import national_indices
-from rankings.registry.vocabulary import find_words
+from rankings.registry.reference import remembered
+from rankings.registry.vocabulary import alternation, find_words
 
 _LEAD = 1200  # so many letters behind the title tell what the page is about
 _EVALUATED = re.compile(
     r"(?:đánh giá|xếp hạng|xếp loại|kết quả|chấm điểm|bảng|chỉ số|mức độ|thứ hạng|tổng điểm|kỳ|đợt)"
 )
-_YEAR = re.compile(
-    r"(?:năm|kỳ|kỳ đánh"
-    r" giá|dti|index|\()\s{0,2}((?:19|20)\d\d)(?!\d)|(?<=\s)((?:19|20)\d\d)(?=\s?\??\s?$)",
-    re.IGNORECASE,
-)
+
+
+@remembered(maxsize=None)
+def _year_pattern() -> re.Pattern[str]:
+    """ "năm 2022", "kỳ 2022", "PAPI 2022", "(2022", and a year that ends a line."""
+    return re.compile(
+        rf"""
+        (?:năm|kỳ|kỳ\ đánh\ giá|index|\(|{alternation("index_name")})\s{{0,2}}((?:19|20)\d\d)(?!\d)
+        | (?<=\s)((?:19|20)\d\d)(?=\s?\??\s?$)
+        """,
+        re.VERBOSE | re.IGNORECASE,
+    )
+
+
 # A plan names the year it is for, not a year that was evaluated.
 _HOPED = re.compile(
     r"phấn đấu|mục tiêu|nâng cao thứ hạng|cải thiện (?:thứ hạng|chỉ số)|(?<!tổng )kế hoạch|đến"
@@ -219,7 +229,7 @@ def _find_year(page: Page, header: Header, body: Region, dates: list[DateMention
     dated = {
         place for date in dates if date.day is not None for place in range(date.start, date.end)
     }
-    for match in _YEAR.finditer(text, body.start, body.end):
+    for match in _year_pattern().finditer(text, body.start, body.end):
         group = 1 if match[1] else 2
         year, place = match[group], match.start(group)
         if place in dated or (limit and int(year) > limit):

@@ -27,7 +27,12 @@ from rankings.parse.prose.marks import Mark
 from rankings.parse.prose.pillars import own_values
 from rankings.parse.prose.pronouns import remember_named, resolve_pronouns
 from rankings.parse.prose.series import find_untold_subject
-from rankings.parse.prose.settling import settle_grade_leaders, spread_values
+from rankings.parse.prose.settling import (
+    number_inline,
+    settle_grade_leaders,
+    settle_percents,
+    spread_values,
+)
 from rankings.parse.sentences import Sentence
 from rankings.registry.vocabulary import first_level, name_framework
 
@@ -66,8 +71,11 @@ def read_prose(
             for sentence in paragraph
         ]
         enter_paragraph(context, paragraph[0], text, [mark for row in marks for mark in row])
+        found: list[Statement] = []
         for sentence, row in zip(paragraph, marks, strict=True):
-            statements += read_sentence(text, sentence, row, context)
+            found += read_sentence(text, sentence, row, context)
+        number_inline(text, found)
+        statements += found
         last = paragraph[-1]
         opens_list = text[last.start : last.end].rstrip().endswith(":") and any(
             mark.kind in ("in_order", "first", "top") for row in marks for mark in row
@@ -83,7 +91,7 @@ def read_sentence(
     context.takes_percent, context.runs_on = False, ""
     if not marks:
         return []
-    marks = resolve_pronouns(text, sentence.start, marks, context)
+    marks = settle_percents(text, resolve_pronouns(text, sentence.start, marks, context))
     remember_named(marks, context)
     level = first_level(text[sentence.start : sentence.end])
     if level and not context.criterion:

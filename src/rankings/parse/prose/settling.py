@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from rankings.language.text import fold, fold_letters
 from rankings.parse.model import Span, Statement
@@ -12,6 +13,24 @@ from rankings.registry.reference import remembered
 
 _JOINS = {"comma", "semicolon", "and"}
 _SCORES = {"score", "percent"}
+
+
+def settle_percents(text: str, marks: list[Mark]) -> list[Mark]:
+    """ "Chỉ số CCHC: Sở Nội vụ đạt 94,16% (tăng 1 bậc), …": in a sentence about an index, what a
+    unit reaches in percent, of nothing else, is its score.
+    """
+    if not any(mark.kind == "index_name" for mark in marks):
+        return marks
+    return [
+        replace(mark, kind="score")
+        if mark.kind == "percent"
+        and not mark.is_earlier
+        and position
+        and marks[position - 1].kind == "gain_verb"
+        and re.match(r"\s?(?:[,;.()]|\Z)", text[mark.end : mark.end + 2])
+        else mark
+        for position, mark in enumerate(marks)
+    ]
 
 
 def spread_values(marks: list[Mark], rankings: list[Statement]) -> None:
@@ -92,3 +111,26 @@ def settle_grade_leaders(text: str, rankings: list[Statement]) -> None:
             row.attributes.pop("rank_source", None)
             row.attributes.pop("rank", None)
             row.attributes["group"] = "grade"
+
+
+_INLINE_NUMERAL = re.compile(r"(?:\A|[;:,.]\s)(?P<numeral>\d{1,3})[.)]\s\Z")
+
+
+def number_inline(text: str, rankings: list[Statement]) -> None:
+    """ "Xếp hạng: 1. A: 78,15 điểm; 2. B: 76,90 điểm": numerals that count from one in a paragraph
+    are places.
+    """
+    open_rows = [row for row in rankings if "unit" in row.fields and row.kind == "ranking"]
+    found = [
+        _INLINE_NUMERAL.search(text, max(0, row.fields["unit"].start - 7), row.fields["unit"].start)
+        for row in open_rows
+    ]
+    if len(found) < 2 or any(match is None for match in found):
+        return
+    if [int(match["numeral"]) for match in found] != list(range(1, len(found) + 1)):
+        return
+    for row, match in zip(open_rows, found, strict=True):
+        if not row.attributes.keys() & {"rank_source", "rank_from_bottom"}:
+            row.fields["rank"] = Span(match["numeral"], *match.span("numeral"))
+            row.attributes["rank_source"] = "order"
+            row.start = min(row.start, match.start("numeral"))
