@@ -8,7 +8,8 @@ from rankings.clean.checks import check_sources
 from rankings.clean.observation_tables import build_tables
 from rankings.clean.observations import Observations
 from rankings.clean.observe import observe
-from rankings.clean.source import Source, source_of_tables
+from rankings.clean.source import Source
+from rankings.clean.source_tables import source_of_tables
 from rankings.parse.quotes import load_text
 from rankings.registry.reference import read_reference
 from rankings.store.tables import read_table, shape_table

@@ -35,7 +35,8 @@ _VALUE = re.compile(
         {_GAP}(?P<unit>{_UNIT})                                     # 848,6 điểm   73,16%
       | {_GAP}/{_GAP}(?P<of>{_NUMBER})(?:{_GAP}(?P<of_unit>{_UNIT}))?     # 45/500 điểm   12/63
         # 07 (0,8197)   843,2 (1)
-      | {_GAP}[(\[]{_GAP}(?:(?:xếp|đứng|hạng|thứ|vị\ trí)\s){{0,3}}(?P<inner>{_NUMBER}){_GAP}(?P<inner_unit>{_UNIT})?{_GAP}[)\]]
+      | {_GAP}[(\[]{_GAP}(?:(?:xếp|đứng|hạng|thứ|vị\ trí)\s){{0,3}}
+        (?P<inner>{_NUMBER}){_GAP}(?P<inner_unit>{_UNIT})?{_GAP}[)\]]
     )?
     (?:\s?[(\[]\s?{_TIE}\s?[)\]])?                                  # 2 (đồng hạng)
     [.)*]{{0,2}}(?:\s?\(\*{{1,3}}\))?\Z

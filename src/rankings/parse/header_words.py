@@ -41,8 +41,9 @@ _MAXIMUM = re.compile(
 _BARE_MAXIMUM = re.compile(r"\(\s?(?P<maximum>[0-9]+(?:[.,][0-9]+)*)\s?\)")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _YEAR_ALONE = re.compile(r"(?:năm\s)?(?:19|20)[0-9]{2}\Z")
+_TYPES = "|".join([*map(fold, PLACE_LEVELS), "tp", "tx"])
 _TYPES_ALONE = re.compile(
-    rf"(?:(?:tên|ubnd|thuộc|các|đơn vị)\s)*(?:(?:{'|'.join(map(fold, PLACE_LEVELS))}|tp|tx)\.?[\s,/]*)+\Z"
+    rf"(?:(?:tên|ubnd|thuộc|các|đơn vị)\s)*(?:{_TYPES})\.?(?:[\s,/]+(?:{_TYPES})\.?)*\Z"
 )
 
 

@@ -10,9 +10,10 @@ from rankings.language.text import collapse_spaces, fold, fold_letters
 from rankings.parse.captions import Facts
 from rankings.parse.cell_values import Part
 from rankings.parse.column import Column
+from rankings.parse.earlier_columns import earlier_rows
 from rankings.parse.header_words import find_years
 from rankings.parse.model import Page, Span, Statement
-from rankings.parse.table_cells import earlier_rows, fill_fields, put
+from rankings.parse.table_cells import fill_fields, put
 from rankings.parse.table_shape import Block
 from rankings.registry.lexicon import load_lexicon
 from rankings.registry.reference import remembered
@@ -224,7 +225,11 @@ def name_table_indices(statements: list[Statement]) -> None:
 
 _LONGEST_HEADING = 140
 _SPEAKS_OF_INDEX = re.compile(
-    r"(?:chỉ số|xếp hạng|đánh giá|kết quả|mức độ|thực hiện|về|ở|với)(?:\s(?:chỉ số|công tác|thành phần)){0,2}\s\Z"
+    r"""
+    (?:chỉ\ số|xếp\ hạng|đánh\ giá|kết\ quả|mức\ độ|thực\ hiện|về|ở|với)
+    (?:\s(?:chỉ\ số|công\ tác|thành\ phần)){0,2}\s\Z
+    """,
+    re.VERBOSE,
 )
 
 

@@ -34,9 +34,9 @@ class Cell:
 class Grid:
     """A table as laid out on the page: printed cells, no meaning yet.
 
-    `layout` is html, docx, sheet, markdown, bars, lines (one cell a line), tabs, semicolons, spaces or pairs
-    (keys and values). `label` is the caption or heading that stands over the grid, where the layout
-    tells it.
+    `layout` is html, docx, sheet, markdown, bars, lines (one cell a line), tabs, semicolons, spaces
+    or pairs (keys and values). `label` is the caption or heading that stands over the grid, where
+    the layout tells it.
     """
 
     cells: list[Cell]

@@ -102,7 +102,7 @@ def _fill_rank(statement: Statement, at: Place) -> None:
     if at.value.kind == "missing":
         return
     if at.value.kind == "mixed":
-        rank, score = _part_both(at)
+        rank, score = part_both(at)
         put(statement, "rank", at.cell, rank)
         put(statement, "score", at.cell, score)
         return
@@ -116,7 +116,7 @@ def _fill_rank(statement: Statement, at: Place) -> None:
         _fill_grade(statement, at)
 
 
-def _part_both(at: Place) -> tuple[Part | None, Part | None]:
+def part_both(at: Place) -> tuple[Part | None, Part | None]:
     """Return (rank, score) of a cell that prints both, "07 (0,8197)": the header says which comes
     first, a decimal mark overrules it.
     """
@@ -149,7 +149,7 @@ def _fill_score(statement: Statement, at: Place) -> None:
         _put_measure(statement, at.column)
         return
     if at.value.kind == "mixed":
-        rank, score = _part_both(at)
+        rank, score = part_both(at)
         put(statement, "score", at.cell, score)
         if not any(other.role == "rank" for other in at.columns):
             put(statement, "rank", at.cell, rank)
@@ -188,25 +188,6 @@ def _fill_percent(statement: Statement, at: Place) -> None:
     statement.attributes.setdefault("score_unit", "%")
 
 
-def _fill_earlier(statement: Statement, row: BodyRow, column: Column) -> None:
-    """Put what a column prints of an earlier year into a row of that year."""
-    cell = row.cells.get(column.index)
-    value = read_value(collapse_spaces(one_line(cell.text))) if cell else None
-    if cell is None or value is None or value.number is None:
-        return
-    rank = score = value.number
-    if value.kind == "mixed":
-        rank, score = _part_both(Place(cell, value, column, [column], ""))
-    if column.role == "previous_rank" or value.kind == "mixed":
-        put(statement, "rank", cell, rank)
-        statement.attributes["rank_source"] = "printed"
-    if column.role == "previous_score" or value.kind == "mixed":
-        put(statement, "score", cell, score)
-    for header in reversed(column.header_cells):
-        if years := find_years(header.text):
-            put(statement, "year", header, Part(*years[-1]))
-
-
 def _is_previous(at: Place) -> bool:
     """Whether the column is of the year before the latest; years before it get rows of their
     own.
@@ -222,7 +203,7 @@ def _fill_previous_score(statement: Statement, at: Place) -> None:
         return
     missing = Part(0, len(at.cell.text)) if at.value.kind == "missing" else None
     if at.value.kind == "mixed":
-        rank, score = _part_both(at)
+        rank, score = part_both(at)
         put(statement, "previous_score", at.cell, score)
         put(statement, "previous_rank", at.cell, rank)
     put(statement, "previous_score", at.cell, at.value.number or missing)
@@ -233,7 +214,7 @@ def _fill_previous_rank(statement: Statement, at: Place) -> None:
     if not _is_previous(at):
         return
     if at.value.kind == "mixed":
-        rank, score = _part_both(at)
+        rank, score = part_both(at)
         put(statement, "previous_rank", at.cell, rank)
         put(statement, "previous_score", at.cell, score)
     else:
@@ -328,35 +309,3 @@ def _settle_rank(statement: Statement, columns: list[Column], order: str) -> Non
         statement.fields.pop("rank", None)
     if "rank" in statement.fields:
         statement.attributes["rank_source"] = order or "printed"
-
-
-def earlier_rows(statement: Statement, row: BodyRow, columns: list[Column]) -> list[Statement]:
-    """Return rows of their own for years before the previous one, where a table prints three or
-    more.
-    """
-    earlier = [
-        column
-        for column in columns
-        if column.role in ("previous_score", "previous_rank") and column.year
-    ]
-    years = sorted({column.year for column in earlier}, reverse=True)
-    rows = []
-    for year in years[1:]:
-        restated = Statement(
-            "ranking",
-            "table_row",
-            "table",
-            statement.start,
-            statement.end,
-            {"unit": statement.fields["unit"]},
-            {"table": statement.attributes["table"], "status": "restated"},
-            statement.level,
-            statement.label,
-            statement.index_name,
-        )
-        for column in earlier:
-            if column.year == year:
-                _fill_earlier(restated, row, column)
-        if restated.fields.keys() & {"score", "rank"}:
-            rows.append(restated)
-    return rows

@@ -12,10 +12,11 @@ from rankings.parse.cell_values import Part, find_name, read_value
 from rankings.parse.column import Column, read_figures
 from rankings.parse.columns import assign_roles, runs_like_ranks
 from rankings.parse.criteria_rows import read_criteria_block, read_maxima, read_total
+from rankings.parse.earlier_columns import earlier_rows
 from rankings.parse.header_words import find_maximum, find_years, head_types
 from rankings.parse.index_rows import find_index_name, read_index_rows, read_year_rows
 from rankings.parse.model import Cell, Grid, Page, Span, Statement
-from rankings.parse.table_cells import earlier_rows, exclude_unranked, fill_fields, put
+from rankings.parse.table_cells import exclude_unranked, fill_fields, put
 from rankings.parse.table_groups import Group, level_of_group, split_groups, whole
 from rankings.parse.table_shape import Block, BodyRow, read_shape
 from rankings.parse.table_units import find_rest, read_units

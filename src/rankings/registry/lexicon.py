@@ -8,7 +8,6 @@ ends.
 
 from __future__ import annotations
 
-import bisect
 from dataclasses import replace
 
 from rankings.language.text import key
@@ -21,7 +20,7 @@ from rankings.registry.name_forms import (
 from rankings.registry.name_match import NameMatch
 from rankings.registry.provinces import load_provinces
 from rankings.registry.reference import read_reference, remembered
-from rankings.registry.word_walk import is_spaced, take, walk, word_at
+from rankings.registry.word_walk import begins_any, is_spaced, take, walk, word_at
 
 _SMALLER_PLACES = frozenset(("huyện", "h", "thị", "tx", "quận", "q", "xã", "phường", "p"))
 _WORDS_OF_AN_OPEN_NAME = 5
@@ -51,6 +50,16 @@ class Lexicon:
             if slug in {p.slug for p in provinces if p.is_city}
         }
         self._province_keys = sorted(self._province_slugs)
+        self._opens: dict[str, bool] = {}  # whether a first word may open a name
+
+    def _may_open(self, first: str) -> bool:
+        """Whether any name, type or committee begins with a word: most words of a text do not."""
+        if first not in self._opens:
+            known = (self._agency_keys, self._place_keys, self._province_keys, self._committees)
+            self._opens[first] = any(begins_any(first, keys) for keys in known) or any(
+                place_type.startswith(first) for place_type in self._place_types
+            )
+        return self._opens[first]
 
     def words(self, role: str) -> tuple[str, ...]:
         """Return the words of a role, longest first, so that an alternation of them prefers the
@@ -103,9 +112,9 @@ class Lexicon:
         if position and (text[position - 1].isalnum() or text[position - 1] == "_"):
             return None
         first = word_at(text, position)
-        if (
-            first is None or not first.key or first.gap.strip()
-        ):  # a name does not begin with "và" or a mark
+        if first is None or not first.key or first.gap.strip():
+            return None  # a name does not begin with "và" or a mark
+        if not self._may_open(first.key):
             return None
         agency = self._match_agency(text, position, province)
         place = self._match_place(text, position, bare)
@@ -162,7 +171,7 @@ class Lexicon:
         joined, core, best, end = "", "", (), position
         for word in walk(text, position):
             joined += word.key
-            if not _begins_any(joined, self._agency_keys):
+            if not begins_any(joined, self._agency_keys):
                 break
             if word.key and joined in self._agencies:
                 core, best, end = joined, self._agencies[joined], word.end
@@ -305,7 +314,7 @@ class Lexicon:
         joined = ""
         for word in walk(text, position):
             joined += word.key
-            if not _begins_any(joined, self._committees):
+            if not begins_any(joined, self._committees):
                 break
             if joined in self._committees:
                 start = word.end
@@ -321,7 +330,7 @@ class Lexicon:
         joined, end, found = "", position, ""
         for word in walk(text, position):
             joined += word.key
-            if not _begins_any(joined, keys):
+            if not begins_any(joined, keys):
                 break
             if word.key and joined in known:
                 end, found = word.end, joined
@@ -332,11 +341,6 @@ class Lexicon:
 def load_lexicon() -> Lexicon:
     """Return the vocabulary of data/reference, built once per folder."""
     return Lexicon()
-
-
-def _begins_any(joined: str, keys: list[str]) -> bool:
-    place = bisect.bisect_left(keys, joined)
-    return place < len(keys) and keys[place].startswith(joined)
 
 
 def _read_words() -> dict[str, tuple[tuple[str, str], ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import functools
 import re
 from collections.abc import Iterator
@@ -70,3 +71,9 @@ def take(text: str, position: int, count: int) -> list[_Word]:
 def is_spaced(word: _Word) -> bool:
     """True where nothing but spaces stands before the word: "Công an tỉnh", not "Công an, tỉnh"."""
     return bool(word.gap) and word.gap.strip(" .") == "" and word.gap != "."
+
+
+def begins_any(joined: str, keys: list[str]) -> bool:
+    """True where one of the sorted keys begins with these letters."""
+    place = bisect.bisect_left(keys, joined)
+    return place < len(keys) and keys[place].startswith(joined)

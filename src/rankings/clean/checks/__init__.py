@@ -15,6 +15,7 @@ from rankings.clean.checks import (
     oddities,
     percentages,
     rank_order,
+    said_twice,
     scales,
     spellings,
     wholes,
@@ -25,6 +26,7 @@ from rankings.clean.observations import Finding, Observations
 
 PAGE_CHECKS = (
     *rank_order.CHECKS,
+    *said_twice.CHECKS,
     *counts.CHECKS,
     *percentages.CHECKS,
     *changes.CHECKS,

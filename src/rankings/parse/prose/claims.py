@@ -153,8 +153,8 @@ def _is_label(text: str, marks: list[Mark], position: int) -> bool:
 
 _LABEL_BEFORE = re.compile(
     r"(?:mức độ|mức|điều|khoản|phụ lục|bảng|biểu|hình|mẫu|cấp độ|chương|mục|phần|trang|đề án|lần"
-    r" thứ|năm thứ|khóa|đợt|quý|vòng|nghị quyết(?: số)?|quyết định số|nghị định(?: số)?|thông tư(?: số)?|kế"
-    r" hoạch số|phiên bản|version|số hiệu|ipv)"
+    r" thứ|năm thứ|khóa|đợt|quý|vòng|nghị quyết(?: số)?|quyết định số|nghị định(?: số)?"
+    r"|thông tư(?: số)?|kế hoạch số|phiên bản|version|số hiệu|ipv)"
     r"\s{1,2}(?:\d{1,3}(?:\s?[,và-]{1,2}\s?)){0,4}\Z",
     re.IGNORECASE,
 )

@@ -269,7 +269,7 @@ def _in_a_region() -> re.Pattern[str]:
     """ "đứng đầu khu vực Tây Nguyên", "thứ 4/11 tỉnh trong vùng": no place in the whole list."""
     return re.compile(
         rf"""
-        (?:\s(?:tỉnh|thành|địa\ phương|đơn\ vị|thành\ phố),?){{0,3}}  # what the region's list counts
+        (?:\s(?:tỉnh|thành|địa\ phương|đơn\ vị|thành\ phố),?){{0,3}}
         \s(?:(?:trong|toàn|của|ở|tại|các|tỉnh|thuộc|so\ với|cả)\s){{0,3}}
         (?:{alternation("region_word")})(?!\w)
         """,
