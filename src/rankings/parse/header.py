@@ -167,7 +167,8 @@ def find_framework(text: str, title: Span | None, body: Region) -> Span | None:
 # "Chỉ số phục vụ người dân": an index that nobody prepared keeps the name it bears in the title.
 _UNKNOWN_INDEX = re.compile(
     r"""
-    (?:bộ\ )?chỉ\ số\ (?!(?:của|năm|các|này|thành\ phần|tổng\ hợp|xếp|đánh\ giá)\b)
+    (?<!các\ )(?<!những\ )(?<!nhiều\ )(?<![\d]\ )(?:bộ\ )?chỉ\ số[ ]
+    (?!(?:của|năm|các|này|nào|khác|trong|về|để|đã|được|tăng|giảm|thành\ phần|tổng\ hợp|xếp|đánh\ giá)\b)
     [^\W\d_][^,.;:()\n\d–-]{2,60}?
     (?=\ (?:năm|của\ (?:các|tỉnh|sở|huyện)|tỉnh|các|cấp|trên|tại|đối\ với|đạt)\b|\s?[,.;:()\n–-]|\Z)
     """,

@@ -9,6 +9,12 @@ from rankings.parse.prose.marks import Mark
 
 VALUES = {"rank", "region_rank", "score", "percent", "number", "places", "points"}
 _BETWEEN = {"comma", "and"}
+# "tỷ trọng kinh tế số", "phát triển xã hội số": a share or a work, not the pillar's value.
+_MEASURED = re.compile(
+    r"(?:(?:tỷ|tỉ) (?:trọng|lệ)|quy mô|doanh thu|giá trị gia tăng|đóng góp(?: của)?"
+    r"|phát triển)\s\Z",
+    re.IGNORECASE,
+)
 _OF = re.compile(r"(?:của|tại)\s\Z")
 
 
@@ -24,7 +30,9 @@ def own_values(text: str, marks: list[Mark]) -> dict[int, Span]:
     has_value = in_turn = False
     given: list[Mark] = []
     for position, mark in enumerate(marks):
-        if mark.kind == "pillar":
+        if mark.kind == "pillar" and not _MEASURED.search(
+            text, max(0, mark.start - 20), mark.start
+        ):
             between = marks[position - 1].kind if position else ""
             goes_on = bool(group) and not has_value and between in _BETWEEN
             group = [*group, mark] if goes_on else [mark]

@@ -96,7 +96,7 @@ def settle_grade_leaders(text: str, rankings: list[Statement]) -> None:
             continue
         folded = folded or fold_letters(text)
         start = max(row.start, text.rfind(";", row.start, rank.start) + 1)
-        near = [match for match in pattern.finditer(folded, start, rank.start)]
+        near = list(pattern.finditer(folded, start, rank.start))
         if not near:
             continue
         own = near[-1]
