@@ -21,6 +21,9 @@ _GLUED = re.compile(
 )
 
 
+_LONGEST_GLUED = 14  # two syllables
+
+
 class _Word(NamedTuple):
     start: int
     end: int
@@ -43,7 +46,7 @@ def word_at(text: str, position: int) -> _Word | None:
     if found is None or found["gap"].count("\n") > 1:
         return None
     word = found["word"]
-    glued = _GLUED.match(word)
+    glued = _GLUED.match(word) if len(word) <= _LONGEST_GLUED else None
     word = glued[0] if glued else word
     start = found.start("word")
     return _Word(start, start + len(word), _key_of_word(word), word[0].isupper(), found["gap"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from itertools import groupby
 
 from rankings.language.number_words import parse_number_word
@@ -56,6 +57,7 @@ def read_prose(
     `year` the year it evaluates, `index` the national index that it is about as a whole.
     """
     folded = fold_letters(text)
+    starts = [token.start for token in numbers]
     context = Context(province=province, is_national=is_national)
     if index is not None:
         context.page_index = Mark("index_name", index.start, index.end, index)
@@ -65,7 +67,16 @@ def read_prose(
         marks = [
             settle_earlier(
                 text,
-                lex_sentence(text, sentence.start, sentence.end, numbers, province, folded),
+                lex_sentence(
+                    text,
+                    sentence.start,
+                    sentence.end,
+                    numbers[
+                        bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)
+                    ],
+                    province,
+                    folded,
+                ),
                 year,
             )
             for sentence in paragraph

@@ -15,7 +15,7 @@ _IN_TURN = re.compile(
     r" lượt|tương ứng)(?:\slà|\sđạt)?\s*\Z",
     re.IGNORECASE,
 )
-_DECIMAL = re.compile(r"\d+[.,]\d{1,4}\Z|0[.,]\d+\Z")
+_DECIMAL = re.compile(r"\d{1,12}[.,]\d{1,4}\Z|0[.,]\d{1,12}\Z")
 
 
 def settle_value_lists(text: str, marks: list[Mark]) -> list[Mark]:
