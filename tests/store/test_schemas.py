@@ -40,6 +40,7 @@ CONTRACT = {
     ),
     "02_gaps": "document_id missing why annex_that_would_close_it",
     "02_unmatched": "document_id unit_printed suggestion similarity quote start end",
+    "02_unsure": "document_id said_of printed year reasons quote start end",
     "03_year_changes": (
         "province framework_from framework_to level unit_id unit year_from year_to score_from"
         " score_to max_from max_to score_change rank_from rank_to places_gained common_rank_from"

@@ -45,9 +45,31 @@ def build_tables(
         "02_findings": [list_finding(finding) for finding in findings],
         "02_gaps": find_gaps(sources),
         "02_unmatched": list_rows(sources, "unmatched"),
+        "02_unsure": [
+            list_unsure(row, source)
+            for source in sources
+            for row in [*source.unsure, *source.unsure_claims]
+        ],
     }
     tables = {name: frame_rows(name, members, province) for name, members in rows.items()}
     return {**tables, "02_rankings": mark_preferred(tables["02_rankings"])}
+
+
+def list_unsure(row: Ranking | Claim, source: Observations) -> dict:
+    """A row that waits for a person's yes: what is printed, and what is not sure of it."""
+    told = ("rank", "score", "grade", "previous_rank", "previous_score", "value", "of", "change")
+    return {
+        "document_id": source.document.document_id,
+        "said_of": row.unit_printed if isinstance(row, Ranking) else row.subject or row.measure,
+        "printed": ", ".join(
+            f"{name} {row.spans[name].text}" for name in told if name in row.spans
+        ),
+        "year": row.year,
+        "reasons": ", ".join(row.doubts),
+        "quote": row.quote,
+        "start": row.start,
+        "end": row.end,
+    }
 
 
 def frame_rows(table: str, rows: Iterable[Mapping], province: str) -> pd.DataFrame:

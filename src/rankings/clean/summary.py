@@ -93,6 +93,7 @@ def tell_empty(tables: dict[str, pd.DataFrame]) -> str:
         "02_exclusions": "no page names units left out",
         "02_mentions": "no page praises or blames units by name",
         "02_unmatched": "every name is known to the registry",
+        "02_unsure": "every row and figure can be read in one way only",
         "02_findings": "no contradiction was found",
         "02_gaps": "nothing is known to be missing",
     }
