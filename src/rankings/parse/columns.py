@@ -18,6 +18,7 @@ from rankings.parse.header_words import (
 )
 
 _SELF_ASSESSED = re.compile(r"tự (?:đánh giá|chấm|xếp)")
+_TOTAL = re.compile(r"tổng|cuối cùng|chính thức")
 _OVERALL = re.compile(r"tổng|chung|toàn|thẩm định|chính thức|công nhận|cuối cùng")
 _OF_RANK = re.compile(r"hạng|bậc|vị trí|vị thứ|thứ tự")
 
@@ -280,11 +281,12 @@ def _keep_total(scores: list[Column]) -> None:
         return
     sums = _find_sum(scores)
 
-    def preference(column: Column) -> tuple[bool, bool, bool, bool, int]:
+    def preference(column: Column) -> tuple[bool, bool, bool, bool, bool, int]:
         words = fold(column.header)
         return (
             column is sums,
             not _SELF_ASSESSED.search(words),
+            bool(_TOTAL.search(words)),
             bool(_OVERALL.search(words)),
             column.leaf.is_exact,
             -column.index,

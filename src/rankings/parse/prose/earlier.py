@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 
 from rankings.parse.prose.marks import Mark
+from rankings.parse.prose.series import part_years
 
 _STOPS = {"comma", "semicolon", "colon", "open", "close", "dash", "now", "unit"}
 _PLACES = {"rank", "first", "second", "last", "highest", "lowest", "score", "percent"}
@@ -99,7 +100,7 @@ def settle_earlier(text: str, marks: list[Mark], year: int | None) -> list[Mark]
     "Năm 2020, Sở Y tế đứng thứ 3" alone is a statement about 2020.
     """
     marks = settle_moves(text, marks)
-    if _is_of_one_year(marks):
+    if _is_of_one_year(marks) or _tells_years(marks):
         return marks
     clauses = _cut_clauses(text, marks)
     told = [
@@ -129,6 +130,16 @@ def settle_earlier(text: str, marks: list[Mark], year: int | None) -> list[Mark]
         for position in range(first, last):
             settled[position] = _turn_earlier(marks[position])
     return settled
+
+
+def _tells_years(marks: list[Mark]) -> bool:
+    """ "năm 2021 đạt 63,80 điểm, xếp thứ 38/63; năm 2022 đạt 67,26 điểm, xếp thứ 12/63": every year
+    has a score and a place of its own.
+    """
+    if any(mark.kind in ("versus", "earlier", "now", "open") for mark in marks):
+        return False
+    kinds = [{mark.kind for mark in packet} for _, packet in part_years(marks)]
+    return bool(kinds) and all("rank" in own and own & {"score", "percent"} for own in kinds)
 
 
 def _is_of_one_year(marks: list[Mark]) -> bool:
