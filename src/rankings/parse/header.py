@@ -264,7 +264,8 @@ def _find_year(page: Page, header: Header, body: Region, dates: list[DateMention
             else 0.5
         )
         if weight == 2 and not has_led:
-            weight, has_led = 4, True  # the lead says what the page is about
+            has_led = True
+            weight += 2 * _is_only_year(text, place)  # the lead says what the page is about
         votes[year] += weight
         first.setdefault(year, Span(year, place, place + 4))
     if not votes:
@@ -276,6 +277,13 @@ def _find_year(page: Page, header: Header, body: Region, dates: list[DateMention
     if others and max(others) >= _RIVAL * votes[best]:
         header.unsure = "year"
     return first[best] if votes[best] >= 1.5 else None
+
+
+def _is_only_year(text: str, place: int) -> bool:
+    """Whether the line that a year stands in names no other."""
+    start, end = text.rfind("\n", 0, place) + 1, text.find("\n", place)
+    line = text[start : end if end >= 0 else len(text)]
+    return len(set(re.findall(r"năm\s((?:19|20)\d\d)", line))) == 1
 
 
 def _limit(header: Header, dates: list[DateMention]) -> int | None:

@@ -2,7 +2,8 @@
 
     sentences → lexer (marks) → chains (units with their packets) → slots → facts (statements)
                   │ quantities, name_lists, value_lists, earlier: settle what a mark is
-                  └ claims, grades, series: what no chain of units says
+                  └ claims, grades, series, criteria: what no chain of units says
+                    settling: what only the whole sentence or paragraph tells
 
 Two bags go along. `Slots` is made anew for every stretch of marks (a chain's head, each packet, the
 tail) by `slots.read_slots` alone; who reads which slot:
@@ -20,7 +21,7 @@ tail) by `slots.read_slots` alone; who reads which slot:
     field               set by                      read by
     province, is_national, page_index  page (at the start)  reader, pronouns
     level, label        context (headings)          reader, context.new_statement
-    criterion ¶, maximum ¶  context, facts          reader, grades, facts
+    criterion ¶, maximum ¶  context, criteria, facts          reader, grades, facts
     grade               context (a line of its own)  facts
     index ¶             reader                      reader, series
     owner               row_fields                  row_fields, series

@@ -134,12 +134,18 @@ def settle_earlier(text: str, marks: list[Mark], year: int | None) -> list[Mark]
 
 def _tells_years(marks: list[Mark]) -> bool:
     """ "năm 2021 đạt 63,80 điểm, xếp thứ 38/63; năm 2022 đạt 67,26 điểm, xếp thứ 12/63": every year
-    has a score and a place of its own.
+    has a score and a place of its own, the later year last.
     """
     if any(mark.kind in ("versus", "earlier", "now", "open") for mark in marks):
         return False
-    kinds = [{mark.kind for mark in packet} for _, packet in part_years(marks)]
-    return bool(kinds) and all("rank" in own and own & {"score", "percent"} for own in kinds)
+    parted = part_years(marks)
+    kinds = [{mark.kind for mark in packet} for _, packet in parted]
+    years = [year.span.text for year, _ in parted]
+    return (
+        bool(kinds)
+        and years == sorted(years)
+        and all("rank" in own and own & {"score", "percent"} for own in kinds)
+    )
 
 
 def _is_of_one_year(marks: list[Mark]) -> bool:

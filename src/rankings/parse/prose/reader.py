@@ -9,7 +9,6 @@ from itertools import groupby
 from rankings.language.number_words import parse_number_word
 from rankings.language.numbers import NumberToken
 from rankings.language.text import fold_letters
-from rankings.parse.index_rows import find_index_name
 from rankings.parse.model import Span, Statement
 from rankings.parse.prose.chains import find_chains
 from rankings.parse.prose.claims import claim_list_count, read_claims
@@ -18,7 +17,13 @@ from rankings.parse.prose.context import (
     enter_paragraph,
     learn_sizes,
     name_list,
-    new_statement,
+)
+from rankings.parse.prose.criteria import (
+    enter_criterion,
+    is_about,
+    own_pillar,
+    read_almost_none,
+    read_maximum,
 )
 from rankings.parse.prose.earlier import settle_earlier
 from rankings.parse.prose.facts import read_chain
@@ -35,7 +40,7 @@ from rankings.parse.prose.settling import (
     spread_values,
 )
 from rankings.parse.sentences import Sentence
-from rankings.registry.vocabulary import first_level, name_framework
+from rankings.registry.vocabulary import first_level
 
 # What is hoped for is no result.
 _TARGET = re.compile(r"(?i:phấn đấu|mục tiêu|chỉ tiêu đến năm|dự kiến đạt|đặt ra chỉ tiêu)")
@@ -107,9 +112,9 @@ def read_sentence(
     level = first_level(text[sentence.start : sentence.end])
     if level and not context.criterion:
         context.level = level
-    with_criterion = _enter_criterion(text, sentence, marks, context)
-    statements = _read_maximum(sentence, marks, context)
-    statements += _read_almost_none(sentence, marks, context)
+    with_criterion = enter_criterion(text, sentence, marks, context)
+    statements = read_maximum(sentence, marks, context)
+    statements += read_almost_none(sentence, marks, context)
     statements += read_criterion_scores(text, sentence, marks, context)
     of_pillars = own_values(text, marks) if context.criterion is None else {}
     free = [
@@ -128,12 +133,15 @@ def read_sentence(
         (mark for mark in reversed(marks) if mark.kind == "index_name"), context.index
     )
     rankings: list[Statement] = []
-    abouts = [mark for mark in marks if mark.kind == "pillar" and _is_about(text, sentence, mark)]
+    abouts = [mark for mark in marks if mark.kind == "pillar" and is_about(text, sentence, mark)]
     for chain in chains if not _TARGET.search(text, sentence.start, sentence.end) else []:
         for pillar in abouts if with_criterion else []:
             if pillar.start < chain.items[0].anchor.start:
                 context.criterion = pillar.span
+        of_total, own = context.criterion, own_pillar(chain, abouts)
+        context.criterion = own.span if own is not None else of_total
         rankings += read_chain(text, sentence, chain, context)
+        context.criterion = of_total
     spread_values(marks, rankings)
     settle_grade_leaders(text, rankings)
     _spread_common_grade(text, marks, rankings, context)
@@ -150,116 +158,6 @@ def read_sentence(
     if with_criterion:
         context.criterion = None
     return statements
-
-
-_ON_CRITERION = re.compile(
-    r"(?:ở|về|với|tại|xét|xét riêng|riêng|trong)\s(?:riêng\s)?(?:hạng mục|tiêu chí|trụ cột|chỉ số"
-    r" thành phần|nội dung)\s(?P<name>[^,:;.\d]{4,90}?)(?=\s?[,:]|\sthì\s)",
-    re.IGNORECASE,
-)
-
-
-# "Về kinh tế số, Sở Công Thương dẫn đầu với 9 điểm"
-_ABOUT = re.compile(
-    r"(?:ở|về|với|tại|xét|riêng|trong)\s(?:(?:trụ cột|lĩnh vực|nội dung|tiêu chí)\s)?\Z",
-    re.IGNORECASE,
-)
-# "Ở 3 trụ cột chính: chính quyền số Trà Vinh đạt 0,6683 điểm"
-_IN_PILLARS = re.compile(
-    r"(?:ở|về|trong|tại)\s(?:cả\s)?(?:\d|hai|ba|bốn|năm|các)\s(?:trụ cột|hạng mục|chỉ số thành"
-    r" phần|chỉ số chính)[^:.;\d]{0,30}[:,]\s(?P<name>[^,:;.\d]{4,40}?)\s\Z",
-    re.IGNORECASE,
-)
-_CRITERION_OF = re.compile(
-    r"(?:chỉ số|tiêu chí|trụ cột|nhóm chỉ"
-    r" số)\s(?P<name>[^,:;.\d\W][^,:;.\d()]{4,60}?)\s(?:của|tại)\s\Z",
-    re.IGNORECASE,
-)
-
-
-def _is_about(text: str, sentence: Sentence, pillar: Mark) -> bool:
-    start = max(sentence.start, pillar.start - 20)
-    return bool(_ABOUT.search(text, start, pillar.start))
-
-
-def _enter_criterion(text: str, sentence: Sentence, marks: list[Mark], context: Context) -> bool:
-    """ "Xét riêng hạng mục hạ tầng kỹ thuật, điểm cao nhất là …": what follows is said of the
-    criterion, not of the total.
-    """
-    first_unit = min(
-        (mark.start for mark in marks if mark.kind in ("unit", "score")), default=sentence.end
-    )
-    pillar = next((mark for mark in marks if mark.kind == "pillar"), None)
-    if (
-        pillar is not None
-        and context.criterion is None
-        and pillar.end <= first_unit
-        and _is_about(text, sentence, pillar)
-    ):
-        context.criterion = pillar.span
-        return True
-    match = (
-        _ON_CRITERION.search(text, sentence.start, first_unit)
-        or _IN_PILLARS.search(text, sentence.start, first_unit)
-        or _CRITERION_OF.search(text, sentence.start, first_unit)
-    )
-    if (
-        match is not None
-        and match.re is _CRITERION_OF
-        and (name_framework(match["name"]) or find_index_name(match[0]))
-    ):
-        return False  # "Chỉ số cải cách hành chính của Sở Y tế" is the total
-    if match is None or context.criterion is not None:
-        return False
-    context.criterion = Span(
-        match["name"].strip(),
-        match.start("name"),
-        match.start("name") + len(match["name"].rstrip()),
-    )
-    return True
-
-
-def _read_maximum(sentence: Sentence, marks: list[Mark], context: Context) -> list[Statement]:
-    """ "điểm tối đa là 100 điểm" under a criterion's heading."""
-    if context.criterion is None:
-        return []
-    for position, mark in enumerate(marks):
-        is_reached = position > 0 and marks[position - 1].kind == "gain_verb"
-        score = next(
-            (
-                other
-                for other in marks[position + 1 : position + 4]
-                if other.kind in ("score", "number")
-            ),
-            None,
-        )
-        if mark.kind == "maximum" and not is_reached and score is not None and not score.used:
-            statement = new_statement("criterion", "criterion_maximum", sentence, context)
-            statement.fields |= {"criterion": context.criterion, "max_score": score.span}
-            score.used = True
-            context.maximum = score
-            return [statement]
-    return []
-
-
-def _read_almost_none(sentence: Sentence, marks: list[Mark], context: Context) -> list[Statement]:
-    """ "hầu như bằng 0": every unit that is not named has none."""
-    for position, mark in enumerate(marks):
-        value = marks[position + 1] if position + 1 < len(marks) else None
-        if (
-            mark.kind == "almost_none"
-            and value is not None
-            and value.kind in ("number", "score")
-            and context.criterion is not None
-        ):
-            statement = new_statement("criterion", "criterion_others", sentence, context)
-            statement.fields |= {"criterion": context.criterion, "score": value.span}
-            if context.maximum is not None:
-                statement.fields["max_score"] = context.maximum.span
-            statement.attributes["statistic"] = "others"
-            value.used = True
-            return [statement]
-    return []
 
 
 _COUNTED_BACK = re.compile(

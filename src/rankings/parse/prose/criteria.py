@@ -1,0 +1,138 @@
+"""The criterion that a sentence speaks on: "Xét riêng hạng mục hạ tầng, điểm cao nhất là …", and
+what it says of the criterion itself.
+"""
+
+from __future__ import annotations
+
+import re
+
+from rankings.parse.index_rows import find_index_name
+from rankings.parse.model import Span, Statement
+from rankings.parse.prose.chains import Chain
+from rankings.parse.prose.context import Context, new_statement
+from rankings.parse.prose.marks import Mark
+from rankings.parse.sentences import Sentence
+from rankings.registry.vocabulary import name_framework
+
+_ON_CRITERION = re.compile(
+    r"(?:ở|về|với|tại|xét|xét riêng|riêng|trong)\s(?:riêng\s)?(?:hạng mục|tiêu chí|trụ cột|chỉ số"
+    r" thành phần|nội dung)\s(?P<name>[^,:;.\d]{4,90}?)(?=\s?[,:]|\sthì\s)",
+    re.IGNORECASE,
+)
+
+
+# "Về kinh tế số, Sở Công Thương dẫn đầu với 9 điểm"
+_ABOUT = re.compile(
+    r"(?:ở|về|với|tại|xét|riêng|trong)\s(?:(?:trụ cột|lĩnh vực|nội dung|tiêu chí)\s)?\Z",
+    re.IGNORECASE,
+)
+
+
+# "Ở 3 trụ cột chính: chính quyền số Trà Vinh đạt 0,6683 điểm"
+_IN_PILLARS = re.compile(
+    r"(?:ở|về|trong|tại)\s(?:cả\s)?(?:\d|hai|ba|bốn|năm|các)\s(?:trụ cột|hạng mục|chỉ số thành"
+    r" phần|chỉ số chính)[^:.;\d]{0,30}[:,]\s(?P<name>[^,:;.\d]{4,40}?)\s\Z",
+    re.IGNORECASE,
+)
+
+
+_CRITERION_OF = re.compile(
+    r"(?:chỉ số|tiêu chí|trụ cột|nhóm chỉ"
+    r" số)\s(?P<name>[^,:;.\d\W][^,:;.\d()]{4,60}?)\s(?:của|tại)\s\Z",
+    re.IGNORECASE,
+)
+
+
+def own_pillar(chain: Chain, abouts: list[Mark]) -> Mark | None:
+    """ "Huyện Hòa An dẫn đầu về hạ tầng số với 18,2 điểm": the part of the index that a place is
+    held in, named right behind it.
+    """
+    if len(chain.tail) < 2 or chain.tail[0].kind not in ("first", "last", "highest", "rank"):
+        return None
+    return chain.tail[1] if any(chain.tail[1] is mark for mark in abouts) else None
+
+
+def is_about(text: str, sentence: Sentence, pillar: Mark) -> bool:
+    """Return whether a pillar is what the words behind it are about: "về kinh tế số, …"."""
+    start = max(sentence.start, pillar.start - 20)
+    return bool(_ABOUT.search(text, start, pillar.start))
+
+
+def enter_criterion(text: str, sentence: Sentence, marks: list[Mark], context: Context) -> bool:
+    """ "Xét riêng hạng mục hạ tầng kỹ thuật, điểm cao nhất là …": what follows is said of the
+    criterion, not of the total.
+    """
+    first_unit = min(
+        (mark.start for mark in marks if mark.kind in ("unit", "score")), default=sentence.end
+    )
+    pillar = next((mark for mark in marks if mark.kind == "pillar"), None)
+    if (
+        pillar is not None
+        and context.criterion is None
+        and pillar.end <= first_unit
+        and is_about(text, sentence, pillar)
+    ):
+        context.criterion = pillar.span
+        return True
+    match = (
+        _ON_CRITERION.search(text, sentence.start, first_unit)
+        or _IN_PILLARS.search(text, sentence.start, first_unit)
+        or _CRITERION_OF.search(text, sentence.start, first_unit)
+    )
+    if (
+        match is not None
+        and match.re is _CRITERION_OF
+        and (name_framework(match["name"]) or find_index_name(match[0]))
+    ):
+        return False  # "Chỉ số cải cách hành chính của Sở Y tế" is the total
+    if match is None or context.criterion is not None:
+        return False
+    context.criterion = Span(
+        match["name"].strip(),
+        match.start("name"),
+        match.start("name") + len(match["name"].rstrip()),
+    )
+    return True
+
+
+def read_maximum(sentence: Sentence, marks: list[Mark], context: Context) -> list[Statement]:
+    """ "điểm tối đa là 100 điểm" under a criterion's heading."""
+    if context.criterion is None:
+        return []
+    for position, mark in enumerate(marks):
+        is_reached = position > 0 and marks[position - 1].kind == "gain_verb"
+        score = next(
+            (
+                other
+                for other in marks[position + 1 : position + 4]
+                if other.kind in ("score", "number")
+            ),
+            None,
+        )
+        if mark.kind == "maximum" and not is_reached and score is not None and not score.used:
+            statement = new_statement("criterion", "criterion_maximum", sentence, context)
+            statement.fields |= {"criterion": context.criterion, "max_score": score.span}
+            score.used = True
+            context.maximum = score
+            return [statement]
+    return []
+
+
+def read_almost_none(sentence: Sentence, marks: list[Mark], context: Context) -> list[Statement]:
+    """ "hầu như bằng 0": every unit that is not named has none."""
+    for position, mark in enumerate(marks):
+        value = marks[position + 1] if position + 1 < len(marks) else None
+        if (
+            mark.kind == "almost_none"
+            and value is not None
+            and value.kind in ("number", "score")
+            and context.criterion is not None
+        ):
+            statement = new_statement("criterion", "criterion_others", sentence, context)
+            statement.fields |= {"criterion": context.criterion, "score": value.span}
+            if context.maximum is not None:
+                statement.fields["max_score"] = context.maximum.span
+            statement.attributes["statistic"] = "others"
+            value.used = True
+            return [statement]
+    return []

@@ -1,0 +1,42 @@
+"""No number is lost in silence: a table that gave nothing is listed, and so is each of its
+numbers.
+"""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rankings.clean.understand import understand
+from rankings.parse.page import parse_page
+
+HEADS = ("Mã", "A1", "B2", "Cột I", "x", "Ký hiệu", "Z")
+CODES = st.text(alphabet="qwxz", min_size=1, max_size=3)
+FIGURES = st.integers(min_value=1001, max_value=1899).map(lambda n: f"{n // 10},{n % 10}")
+
+
+@st.composite
+def coded_tables(draw):
+    """A table of codes and figures whose heads mean nothing to a reader of rankings."""
+    width = draw(st.integers(min_value=1, max_value=4))
+    rows = draw(st.lists(st.tuples(CODES, *[FIGURES] * width), min_size=2, max_size=6))
+    lines = [HEADS[: width + 1], ("---",) * (width + 1), *rows]
+    return rows, "\n".join("| " + " | ".join(cells) + " |" for cells in lines)
+
+
+@given(coded_tables())
+def test_every_number_of_a_table_without_meaning_is_listed(drawn):
+    rows, table = drawn
+    said = understand(parse_page(f"Bảng số liệu\n\n{table}\n".encode(), "x.md"))
+    assert not said["rankings"]
+    figures = sorted(cell for row in rows for cell in row[1:])
+    assert sorted(number["text"] for number in said["unread"]) == figures
+    (listed,) = said["tables_not_understood"]
+    assert (listed["rows"], listed["columns"]) == (len(rows) + 1, len(rows[0]))
+    assert said["document"]["reason"].startswith("a table was not understood")
+
+
+@pytest.mark.parametrize("letters", ["a", "1", "(", "|", " x", "\n1 ", "Sở "])
+def test_two_hundred_thousand_letters_of_one_kind_are_read(letters):
+    page = "Bảng số liệu\n\n" + letters * (200_000 // len(letters))
+    reading = parse_page(page.encode(), "x.txt")
+    assert not reading.has_ranking
