@@ -4,12 +4,13 @@ maximum.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from decimal import Decimal
 
 from rankings.clean.identities import NameReader
 from rankings.clean.numbers import NumberReader
-from rankings.clean.observations import Criterion, Evidence
+from rankings.clean.observations import Criterion, Evidence, Ranking
 from rankings.clean.rankings import outside_evidence
 from rankings.clean.source import Source
 from rankings.clean.years import year_evidence, year_of
@@ -104,6 +105,52 @@ def spread_maxima(rows: list[Criterion]) -> None:
             row.max_score, witness = next(iter(said.items()))
             span = witness.spans["max_score"]
             row.evidence.append(Evidence("max_score", span.text, span.start, span.end))
+
+
+_OUT_OF_HOW_MANY = re.compile(
+    r"\s*[(\[]?\s*(?:tối đa\s|/\s?|thang điểm\s)?(?P<most>\d+(?:[.,]\d+)?)\s?(?:điểm|đ)?\s*[)\]]\Z",
+    re.IGNORECASE,
+)
+_GIVEN_BY_ITSELF = re.compile(r"tự (?:chấm|đánh giá)|tổng|thưởng|trừ", re.IGNORECASE)
+
+
+def criteria_of_columns(rows: list[Ranking]) -> list[Criterion]:
+    """What a table's columns of points give its units: "Hạ tầng số (20)" over a figure each.
+
+    Only columns whose head prints the most that one can have are criteria; sums and what a unit
+    gave itself are none.
+    """
+    return [
+        _criterion_of_column(row, header, score, most)
+        for row in rows
+        if row.source == "table"
+        for header, score in row.components.items()
+        if (most := _OUT_OF_HOW_MANY.search(header)) and not _GIVEN_BY_ITSELF.search(header)
+    ]
+
+
+def _criterion_of_column(
+    row: Ranking, header: str, score: Decimal, most: re.Match[str]
+) -> Criterion:
+    span = row.spans[f"component:{header}"]
+    return Criterion(
+        level=row.level,
+        year=row.year,
+        criterion=collapse_spaces(header[: most.start()]),
+        max_score=Decimal(most["most"].replace(",", ".")),
+        unit_printed=row.unit_printed,
+        unit=row.unit,
+        unit_id=row.unit_id,
+        statistic="value",
+        score=score,
+        score_text=span.text,
+        list_count=None,
+        quote=row.quote,
+        start=row.start,
+        end=row.end,
+        label=row.label,
+        spans={"score": span, **({"unit": row.spans["unit"]} if "unit" in row.spans else {})},
+    )
 
 
 def _criterion_key(row: Criterion) -> tuple:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from rankings.clean.certainty import part_unsure
 from rankings.clean.claims import claim_of_exclusions, claim_of_grade_count, read_claims
-from rankings.clean.criteria import read_criteria
+from rankings.clean.criteria import criteria_of_columns, read_criteria
 from rankings.clean.documents import read_document
 from rankings.clean.earlier import derive_earlier, restate_earlier
 from rankings.clean.grade_order import grade_order
@@ -48,7 +48,8 @@ def observe(source: Source) -> Observations:
         rankings=rankings,
         unsure=unsure,
         earlier=restate_earlier(rankings) + derive_earlier(rankings),
-        criteria=read_criteria(source, numbers, names, document.framework),
+        criteria=read_criteria(source, numbers, names, document.framework)
+        + criteria_of_columns(rankings),
         grade_counts=read_grade_counts(source, numbers, names),
         exclusions=read_exclusions(source, numbers, names),
         mentions=read_mentions(source, names),

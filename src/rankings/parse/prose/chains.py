@@ -208,6 +208,10 @@ def _grow_chain(
         item, after = read_item(text, marks, position, anchors)
         if chain.items and chain.items[-1].says and not item.packet:
             return chain  # "A đạt 95 điểm, B đứng thứ 2": B has a verb of its own
+        behind = marks[after].kind if after < len(marks) else ""
+        is_told = not item.packet and behind in ("rank", "rank_verb")
+        if chain.items and chain.items[-1].packet and is_told:
+            return chain  # "đứng đầu là A 76,09 điểm, B xếp thứ 2 với 75,66 điểm"
         chain.items.append(item)
         chain.last = after - 1
         following = (

@@ -21,6 +21,7 @@ from rankings.parse.prose.series import read_series
 from rankings.parse.prose.slots import Slots, read_slots
 from rankings.parse.sentences import Sentence
 
+_PLACED = {"rank", "score", "previous_rank", "previous_score", "rank_change", "rank_from_bottom"}
 _REASON = re.compile(r"\b(?:do|vì)\s(.{5,120}?)\s(?:gồm|bao gồm|là|:)")
 
 
@@ -203,7 +204,10 @@ def _state_rankings(
             (lead.year if len(led) < 2 else None)
             or ((tail.year or packet.year) if item.index is not None else None),
         )
-        if says_a_place(statement):
+        is_group = item.index is not None and not _PLACED & (
+            statement.fields.keys() | statement.attributes.keys()
+        )  # "chỉ số được chia thành 3 nhóm: nhóm xuất sắc …" grades nobody
+        if says_a_place(statement) and not is_group:
             statements.append(statement)
     # "A đạt 91%, B đạt 90%, C đạt 88%": what a percentage is to one name of a sentence it is to the
     # next.

@@ -1,0 +1,28 @@
+"""Columns of points are criteria where their head prints the most that one can have."""
+
+from decimal import Decimal
+
+from rankings.clean.observe import observe
+from rankings.clean.source import source_of_reading
+from rankings.parse.page import parse_page
+
+PAGE = """Kết quả chuyển đổi số các sở tỉnh Hà Nam năm 2023
+
+| TT | Đơn vị | Hạ tầng số (20) | Điều tra xã hội học (15) | Điểm tự chấm | Tổng điểm (100) | Hạng |
+|---|---|---|---|---|---|---|
+| 1 | Sở Y tế | 18,5 | 14,0 | 95 | 91,2 | 1 |
+| 2 | Sở Nội vụ | 17,0 | 13,5 | 94 | 89,9 | 2 |
+"""
+
+
+def test_columns_with_a_maximum_are_criteria():
+    page = observe(source_of_reading(parse_page(PAGE.encode(), "x.md"), "ha-nam_2023"))
+    assert [(row.unit, row.criterion, row.score, row.max_score) for row in page.criteria] == [
+        ("Sở Y tế", "Hạ tầng số", Decimal("18.5"), 20),
+        ("Sở Y tế", "Điều tra xã hội học", Decimal("14.0"), 15),
+        ("Sở Nội vụ", "Hạ tầng số", Decimal("17.0"), 20),
+        ("Sở Nội vụ", "Điều tra xã hội học", Decimal("13.5"), 15),
+    ]
+    assert all(
+        page.text[row.spans["score"].start :].startswith(row.score_text) for row in page.criteria
+    )
