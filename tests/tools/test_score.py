@@ -223,7 +223,7 @@ def test_nothing_forbidden_in_ordinary_pages(ordinary_scores):
     ) == (10, 0, 0)
 
 
-@pytest.mark.parametrize(("folder", "inputs"), zip(KINDS, (45, 114), strict=True))
+@pytest.mark.parametrize(("folder", "inputs"), zip(KINDS, (45, 122), strict=True))
 def test_every_kind_of_fault_is_read_right(folder, inputs, tmp_path):
     readings = {page: parse_page(page) for page in list_kinds(folder)}
     script, expected = (

@@ -12,6 +12,7 @@ from rankings.parse.prose.context import Context, new_statement
 from rankings.parse.prose.marks import Mark
 from rankings.parse.sentences import Sentence
 
+_COUNTS_GRADES = re.compile(r"\s(?:nhóm|mức|loại|hạng)\s?[:;,(]", re.IGNORECASE)
 _VERB_BEFORE_SCORE = re.compile(
     r"\s(?:dừng ở|đạt|được|là|chỉ|có|với|ghi)\s*(?:được|đạt|gần|trên|hơn)?\s*\Z"
 )
@@ -27,6 +28,8 @@ def read_grade_counts(
     for position, mark in enumerate(marks):
         if mark.kind not in ("number", "none_word", "count_word") or mark.of is not None:
             continue
+        if _COUNTS_GRADES.match(text, mark.end):
+            continue  # "được chia thành 3 nhóm: nhóm xuất sắc …" counts no units
         window = marks[position + 1 : position + 7]
         stop = next(
             (
