@@ -65,6 +65,26 @@ def test_the_same_page_or_decision_is_refused(empty_home, page, capsys):
     assert len(read_catalogue_rows(empty_home)) == 1
 
 
+def test_another_part_of_a_decision_is_added_when_forced(empty_home, page):
+    main(["add", str(page), "--province", "quang-nam"])
+    page.write_text(QUANG_NAM + "Phụ lục 2.\n", encoding="utf-8")
+    forced = ["add", str(page), "--province", "quang-nam", "--force", "--name", "2023_dti_2222b"]
+    assert main(forced) == 0
+    assert len(read_catalogue_rows(empty_home)) == 2
+
+
+def test_a_page_of_another_province_is_refused_unless_forced(empty_home, page, capsys):
+    assert main(["add", str(page), "--province", "ha-nam"]) == 1
+    assert "the page speaks of quang-nam" in capsys.readouterr().err
+    assert not empty_home.joinpath("data").exists()
+    assert main(["add", str(page), "--province", "ha-nam", "--force"]) == 0
+
+
+def test_a_misspelt_framework_is_refused(empty_home, page, capsys):
+    assert main(["add", str(page), "--province", "quang-nam", "--framework", "dtii"]) == 1
+    assert "did you mean 'dti'?" in capsys.readouterr().err
+
+
 def test_a_province_that_is_none_is_refused(empty_home, page, capsys):
     assert main(["add", str(page), "--province", "Quảng Nam"]) == 1
     assert "did you mean 'quang-nam'?" in capsys.readouterr().err

@@ -10,13 +10,17 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from rapidfuzz import process
+
 from rankings.clean.checks import check_page
 from rankings.clean.observations import Observations
 from rankings.clean.observe import observe
 from rankings.clean.source import source_of_reading
 from rankings.errors import SourceError
+from rankings.language.text import slugify
 from rankings.parse.page import parse_page
 from rankings.registry.provinces import find_province, load_provinces
+from rankings.registry.vocabulary import word_meanings
 from rankings.run.progress import list_names, say
 from rankings.run.reading import show_lines, show_summary
 from rankings.run.transcription import read_transcription
@@ -42,6 +46,7 @@ class Wish:
     decision_date: str = ""
     name: str = ""
     note: str = ""
+    force: bool = False
 
 
 def add_file(file: Path, wish: Wish, dry_run: bool = False) -> int:
@@ -51,6 +56,7 @@ def add_file(file: Path, wish: Wish, dry_run: bool = False) -> int:
     that is there already, or a year that neither the page nor the command says.
     """
     check_slug(wish.province)
+    check_framework(wish.framework)
     content, suffix = read_content(file, wish)
     reading = parse_page(content, f"{file.stem}{suffix}")
     kind = "transcribed" if wish.transcribed else "page"
@@ -69,7 +75,7 @@ def add_file(file: Path, wish: Wish, dry_run: bool = False) -> int:
     if dry_run:
         say("\nNothing was written (--dry-run).")
         return 0
-    path = add_source(row, content)
+    path = add_source(row, content, is_part=wish.force)
     say(
         f"\nAdded {path}.\nNext: read data/raw/sources.csv, fill in what is empty (address,"
         f" publisher), then\n  python -m rankings reports {wish.province}"
@@ -89,6 +95,22 @@ def check_slug(slug: str) -> None:
         else "the names are in data/reference/provinces.csv, column slug"
     )
     raise SourceError("there is no province of this name", quote=slug, hint=hint)
+
+
+def check_framework(named: str) -> None:
+    """Refuse a framework that no word of the lexicon means, and name the nearest one."""
+    known = sorted(
+        set(word_meanings("framework_word", "index_name").values()) | set(SEVERAL.values())
+    )
+    if not named or named in known:
+        return
+    near = process.extractOne(named, known)
+    raise SourceError(
+        "there is no framework of this name",
+        quote=named,
+        hint=f"did you mean {near[0]!r}? A new one is a row of data/reference/lexicon.csv"
+        " (framework_word)",
+    )
 
 
 def read_content(file: Path, wish: Wish) -> tuple[bytes, str]:
@@ -113,8 +135,9 @@ def read_content(file: Path, wish: Wish) -> tuple[bytes, str]:
 
 
 def show_doubts(observed: Observations, wish: Wish) -> None:
-    """Print what a person must look at before trusting the source: unknown names, and a province
-    that is not the page's.
+    """Print what a person must look at before trusting the source: the names nobody knows.
+
+    Raises SourceError where the page speaks of another province, unless that is wished for.
     """
     names = Counter(unknown.unit_printed for unknown in observed.unmatched)
     nearest = {unknown.unit_printed: unknown.suggestion for unknown in observed.unmatched}
@@ -126,8 +149,12 @@ def show_doubts(observed: Observations, wish: Wish) -> None:
         ),
     )
     said = observed.document.province_slug
-    if said and said != wish.province:
-        say(f"\nAttention: the page speaks of {said}, and is to be added to {wish.province}.")
+    if said and said != wish.province and not wish.force:
+        raise SourceError(
+            f"the page speaks of {said}, and is to be added to {wish.province}",
+            quote=observed.document.title or "",
+            hint=f"add it with --province {said}, or with --force if it belongs here all the same",
+        )
 
 
 def write_row(observed: Observations, wish: Wish, suffix: str) -> dict[str, str]:
@@ -140,7 +167,8 @@ def write_row(observed: Observations, wish: Wish, suffix: str) -> dict[str, str]
     )
     decision = wish.decision or document.decision_number or ""
     year = wish.year or name_year(observed)
-    stem = wish.name or f"{year}_{framework}_{decision.partition('/')[0] or 'none'}"
+    short = slugify(framework).replace("-", "_")
+    stem = wish.name or f"{year}_{short}_{decision.partition('/')[0] or 'none'}"
     return {
         "file": f"{wish.province}/{stem}{suffix}",
         "province": wish.province,

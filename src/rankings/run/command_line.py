@@ -143,11 +143,12 @@ def add(
     name: Annotated[str, option("add.name")] = "",
     note: Annotated[str, option("add.note")] = "",
     dry_run: Annotated[bool, option("add.dry_run", "--dry-run")] = False,
+    force: Annotated[bool, option("add.force", "--force")] = False,
 ) -> int:
     from rankings.run.adding import Wish, add_file
 
     typed = (url, title, publisher, framework, year, decision, decision_date, name, note)
-    return add_file(file, Wish(province, transcribed, *typed), dry_run)
+    return add_file(file, Wish(province, transcribed, *typed, force), dry_run)
 
 
 @command("pages")

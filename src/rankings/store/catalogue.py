@@ -229,17 +229,18 @@ def read_source(document_id: str) -> bytes:
     return content
 
 
-def add_source(row: dict[str, str], content: bytes) -> Path:
+def add_source(row: dict[str, str], content: bytes, is_part: bool = False) -> Path:
     """Write a new source's file and catalogue row, and return the file's path.
 
     `row` holds catalogue columns; document_id and sha256 are filled in here. Raises SourceError,
-    and writes nothing, where the same file or a result of the same decision is catalogued already.
+    and writes nothing, where the same file or a result of the same decision is catalogued already;
+    `is_part` says that it is another part of that decision.
     """
     path = raw_dir() / row["file"]
     own = dict.fromkeys(CATALOGUE_COLUMNS, "") | row
     own |= {"document_id": f"{row['province']}_{path.stem}", "sha256": hash_content(content)}
     sources = read_catalogue() if catalogue_path().exists() else _frame_rows([])
-    _refuse_duplicate(own, sources)
+    _refuse_duplicate(own, sources, is_part)
     _read_row([own[column] for column in CATALOGUE_COLUMNS], len(sources) + 2)
     if path.exists():
         raise SourceError(
@@ -260,7 +261,7 @@ def add_source(row: dict[str, str], content: bytes) -> Path:
     return path
 
 
-def _refuse_duplicate(row: dict[str, str], sources: pd.DataFrame) -> None:
+def _refuse_duplicate(row: dict[str, str], sources: pd.DataFrame, is_part: bool) -> None:
     # Decision numbers begin again every year: number and date together name a decision.
     is_decision = (sources["province"] == row["province"]) & (
         sources["decision_number"] == row["decision_number"]
@@ -270,7 +271,7 @@ def _refuse_duplicate(row: dict[str, str], sources: pd.DataFrame) -> None:
     reasons = {
         "this very file": sources["sha256"] == row["sha256"],
         "a source of this name": sources["document_id"] == row["document_id"],
-        f"the result of decision {row['decision_number']}": is_decision,
+        f"the result of decision {row['decision_number']}": is_decision & (not is_part),
     }
     for reason, is_same in reasons.items():
         same = sources[is_same.fillna(False)]
@@ -279,7 +280,8 @@ def _refuse_duplicate(row: dict[str, str], sources: pd.DataFrame) -> None:
                 f"{reason} is catalogued already",
                 place=str(catalogue_path()),
                 quote=same.iloc[0]["document_id"],
-                hint="nothing to add; to replace it, remove that row and file first",
+                hint="nothing to add; to replace it, remove that row and file first; another part"
+                " of one decision is added with --force and a --name such as 2023_dti_519b",
             )
 
 
