@@ -285,8 +285,7 @@ def _threshold_pattern() -> re.Pattern[str]:
     forms = "|".join(re.escape(form) for form in load_lexicon().words("grade"))
     return re.compile(
         rf"(?:(?:[;:,]\s|\A)(?:loại\s|mức\s)?|(?:loại|mức|nhóm)\s)[\"“]?(?P<grade>{forms})[\"”]?\s?(?:\(|:)?\s?(?:là\s)?(?:từ|trên|dưới|đạt"
-        r" từ|đạt|≥|>|<)?[\s\d.,%]*(?:điểm\s)?(?:đến|tới)?(?:\sdưới)?\s?\Z",
-        re.IGNORECASE,
+        r" từ|đạt|≥|>|<)?[\s\d.,%]*(?:điểm\s)?(?:đến|tới)?(?:\sdưới)?\s?\Z"
     )
 
 
