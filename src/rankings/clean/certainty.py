@@ -22,19 +22,22 @@ _THREE_BEHIND_A_DOT = re.compile(r"[1-9]\d{0,2}\.\d{3}\Z")
 
 
 def find_doubts(statement: Statement, source: Source, numbers: NumberReader) -> list[str]:
-    """What a row or figure rests on without being told: index, score, rank, year, decimal_mark."""
-    doubts = [name for name in statement.attributes.get("unsure", "").split(",") if name]
-    has_year = (
+    """What a row or figure rests on without being told: index, year, decimal_mark."""
+    doubts = [statement.attributes["unsure"]] if "unsure" in statement.attributes else []
+    if source.header.unsure == "year" and not _says_its_year(statement, source):
+        doubts.append("year")
+    if "score" in statement.fields and _mark_is_open(statement, numbers):
+        doubts.append("decimal_mark")
+    return doubts
+
+
+def _says_its_year(statement: Statement, source: Source) -> bool:
+    return bool(
         statement.fields.get("year")
         or statement.attributes.get("year")
         or read_year(statement.label)
         or sentence_year(statement, source)
     )
-    if source.header.unsure == "year" and not has_year:
-        doubts.append("year")
-    if "score" in statement.fields and _mark_is_open(statement, numbers):
-        doubts.append("decimal_mark")
-    return doubts
 
 
 def _mark_is_open(statement: Statement, numbers: NumberReader) -> bool:
@@ -51,14 +54,15 @@ def _mark_is_open(statement: Statement, numbers: NumberReader) -> bool:
 
 def part_unsure(rows: list[Ranking], document_id: str) -> tuple[list[Ranking], list[Ranking]]:
     """Return (rows that count, rows that wait for a person's yes)."""
+    if not any(row.doubts for row in rows):
+        return rows, []
     accepted = {
         (row["unit"], collapse_spaces(row["quote"]))
         for row in read_reference("accepted_readings")
         if row["document_id"] == document_id
     }
-    waiting = [
-        row
-        for row in rows
-        if row.doubts and (row.unit_printed, collapse_spaces(row.quote)) not in accepted
-    ]
-    return [row for row in rows if row not in waiting], waiting
+    parted: dict[bool, list[Ranking]] = {True: [], False: []}
+    for row in rows:
+        waits = row.doubts and (row.unit_printed, collapse_spaces(row.quote)) not in accepted
+        parted[bool(waits)].append(row)
+    return parted[False], parted[True]

@@ -76,11 +76,15 @@ def _framework(source: Source) -> str | None:
     if len(indices) > 1:
         return None
     span = source.header.framework
-    named = next(find_words(span.text, "framework_word", "index_name"), None) if span else None
-    printed = name_framework(span.text) if span else None
-    printed = printed or (named.value if named else collapse_spaces(span.text) if span else None)
+    printed = _name_index(span.text) if span else None
     catalogued = source.catalogue.get("framework") or ""
     return printed or (catalogued if catalogued not in SEVERAL else None) or None
+
+
+def _name_index(printed: str) -> str:
+    """The framework that a name means; the name itself where nobody prepared one."""
+    index = next((word.value for word in find_words(printed, "index_name")), None)
+    return name_framework(printed) or index or collapse_spaces(printed)
 
 
 def read_date_at(span: Span | None, text: str) -> str | None:

@@ -87,7 +87,7 @@ class Ranking:
     baseline: int | None = None
     framework: str | None = None
     status: str = "printed"
-    doubts: list[str] = field(default_factory=list)  # year, index, score, rank, decimal_mark
+    doubts: list[str] = field(default_factory=list)  # year, index, decimal_mark
     evidence: list[Evidence] = field(default_factory=list)
     spans: dict[str, Span] = field(default_factory=dict)
     merged: list[Ranking] = field(default_factory=list)

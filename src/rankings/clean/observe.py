@@ -9,7 +9,6 @@ from rankings.clean.claims import claim_of_exclusions, claim_of_grade_count, rea
 from rankings.clean.criteria import criteria_of_columns, read_criteria
 from rankings.clean.documents import read_document
 from rankings.clean.earlier import derive_earlier, restate_earlier
-from rankings.clean.grade_order import grade_order
 from rankings.clean.groups import (
     listed_units,
     read_exclusions,
@@ -29,6 +28,7 @@ from rankings.clean.numbers import NumberReader
 from rankings.clean.observations import Claim, Observations, Ranking
 from rankings.clean.rankings import read_rankings
 from rankings.clean.source import Source
+from rankings.registry.grade_order import grade_order
 
 
 def observe(source: Source) -> Observations:

@@ -13,6 +13,7 @@ from rankings.clean.source import Source
 from rankings.clean.years import baseline_of, year_evidence, year_of
 from rankings.language.text import collapse_spaces
 from rankings.parse.model import Span, Statement
+from rankings.registry.provinces import MERGED, MERGED_IN
 
 COMPONENT = "component:"
 
@@ -103,9 +104,6 @@ def read_ranking(
     row.rank_source = _rank_source(statement, row)
     row.evidence = year_evidence(statement, source) + outside_evidence(statement)
     return row
-
-
-MERGED_IN, MERGED = 2025, 34  # since 1 July 2025 there are 34 provinces (Resolution 202/2025/QH15)
 
 
 def year_of_names(statement: Statement, numbers: NumberReader, year: int | None) -> int | None:

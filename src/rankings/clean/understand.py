@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from rankings.clean.checks import check_page
-from rankings.clean.observations import Evidence, Exclusion, Ranking
+from rankings.clean.observations import Claim, Evidence, Exclusion, Ranking
 from rankings.clean.observe import observe
 from rankings.clean.source import Source, source_of_reading
 from rankings.parse.model import Grid, Reading
@@ -116,11 +116,7 @@ def understand(reading: Reading, file: str = "") -> dict:
         },
         "rankings": list_rankings(observed.rankings, observed.unsure),
         "criteria": [pick(row, CRITERION) for row in observed.criteria],
-        "claims": [
-            {**pick(row, CLAIM), "certainty": certainty, "reasons": row.doubts}
-            for certainty, rows in (("sure", observed.claims), ("unsure", observed.unsure_claims))
-            for row in rows
-        ],
+        "claims": list_rows(observed.claims, observed.unsure_claims, CLAIM),
         "findings": [pick(row, FINDING) for row in findings],
         "unread": list_unread(source),
         "tables_not_understood": [show_table(grid, source) for grid in reading.unread_tables],
@@ -132,13 +128,16 @@ def list_rankings(sure: list[Ranking], unsure: list[Ranking]) -> list[dict]:
     units by several indices.
     """
     has_several = len({row.index_name for row in sure + unsure}) > 1
+    rows = list_rows(sure, unsure, RANKING)
+    return rows if has_several else [{**row, "index_name": None} for row in rows]
+
+
+def list_rows(
+    sure: Sequence[Ranking | Claim], unsure: Sequence[Ranking | Claim], names: Iterable[str]
+) -> list[dict]:
+    """The rows of a page, each with its certainty and the reasons, those that are sure first."""
     return [
-        {
-            **pick(row, RANKING),
-            **({} if has_several else {"index_name": None}),
-            "certainty": certainty,
-            "reasons": row.doubts,
-        }
+        {**pick(row, names), "certainty": certainty, "reasons": row.doubts}
         for certainty, rows in (("sure", sure), ("unsure", unsure))
         for row in rows
     ]

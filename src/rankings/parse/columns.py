@@ -13,7 +13,6 @@ from rankings.parse.column import Column, read_figures
 from rankings.parse.header_words import (
     find_years,
     head_level,
-    is_year,
     is_year_alone,
 )
 
@@ -107,7 +106,7 @@ def _own_role(column: Column) -> str:
 
 def _holds_years(column: Column) -> bool:
     """Return whether the cells are years: one table may rank several."""
-    years = sum(is_year(text) for text in column.texts)
+    years = sum(is_year_alone(text) for text in column.texts)
     return years > 0 and years >= 0.9 * column.filled
 
 

@@ -17,6 +17,7 @@ from rankings.parse.layout import (
 from rankings.parse.model import Cell, Grid
 
 _MARKS = {"tabs": "\t", "semicolons": ";"}
+_FEWEST = {"tabs": 1, "semicolons": 2}  # so many in a line make it a row
 _GAP = re.compile(r" {2,}")
 _LIST_ITEM = re.compile(r"[0-9]{1,2}[.)]\s[^\W\d_].*[0-9]")
 
@@ -42,9 +43,9 @@ def split_line(line: Line, separator: str) -> list[Part]:
 
 def is_spaced(line: Line, separator: str) -> bool:
     """Return whether the line has cells parted that way."""
-    if separator == "semicolons":
-        return line.text.count(";") > 1
-    return "\t" in line.text if separator == "tabs" else bool(_GAP.search(line.text))
+    if separator in _MARKS:
+        return line.text.count(_MARKS[separator]) >= _FEWEST[separator]
+    return bool(_GAP.search(line.text))
 
 
 def find_spaced_stretches(lines: list[Line], separator: str) -> list[tuple[int, int]]:

@@ -148,10 +148,8 @@ def find_framework(text: str, title: Span | None, body: Region) -> Span | None:
     parts += [(start, min(body.end, start + _LEAD)), (body.start, body.end)]
     for first, last in parts:
         found = list(find_words(text[first:last], "framework_word", "index_name"))
-        unknown = (
-            _UNKNOWN_INDEX.search(text, first, last) if title and first == title.start else None
-        )
-        if unknown and not found:
+        is_title = title is not None and first == title.start
+        if is_title and not found and (unknown := _UNKNOWN_INDEX.search(text, first, last)):
             return Span(unknown[0], *unknown.span())
         named = {word.value for word in found}
         several = len(named & national_indices()) > 1

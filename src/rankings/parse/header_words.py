@@ -40,7 +40,6 @@ _MAXIMUM = re.compile(
 )
 _BARE_MAXIMUM = re.compile(r"\(\s?(?P<maximum>[0-9]+(?:[.,][0-9]+)*)\s?\)")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_YEAR_ALONE = re.compile(r"(?:năm\s)?(?:19|20)[0-9]{2}\Z")
 _TYPES = "|".join([*map(fold, PLACE_LEVELS), "tp", "tx"])
 _TYPES_ALONE = re.compile(
     rf"(?:(?:tên|ubnd|thuộc|các|đơn vị)\s)*(?:{_TYPES})\.?(?:[\s,/]+(?:{_TYPES})\.?)*\Z"
@@ -167,21 +166,12 @@ def is_bracketed(text: str) -> bool:
 
 
 def is_year_alone(text: str) -> bool:
-    """Return whether a header says a year and nothing else.
+    """Return whether a header or a cell says a year and nothing else.
 
     >>> is_year_alone("Năm 2021"), is_year_alone("Điểm năm 2021")
     (True, False)
     """
     return bool(find_years(text)) and not _YEAR.sub("", fold(text)).replace("năm", "").strip()
-
-
-def is_year(text: str) -> bool:
-    """Return whether a cell is a year and nothing else.
-
-    >>> is_year("2021"), is_year("Năm 2021"), is_year("2.021")
-    (True, True, False)
-    """
-    return bool(_YEAR_ALONE.match(fold(text)))
 
 
 def head_types(text: str) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from rankings.parse.earlier_columns import earlier_rows
 from rankings.parse.header_words import find_years
 from rankings.parse.model import Page, Span, Statement
 from rankings.parse.table_cells import fill_fields, put
-from rankings.parse.table_shape import Block
+from rankings.parse.table_shape import Block, BodyRow
 from rankings.registry.lexicon import load_lexicon
 from rankings.registry.reference import remembered
 from rankings.registry.vocabulary import Named, find_words
@@ -78,18 +78,7 @@ def read_index_rows(block: Block, caption: Facts, page: Page, table: str) -> lis
         index_name = find_index_name(collapse_spaces(cell.text)) if cell else ""
         if row.kind != "record" or not index_name:
             continue
-        statement = Statement(
-            "ranking",
-            "table_row",
-            "table",
-            row.start,
-            row.end,
-            {"unit": province},
-            {"table": table},
-            "province",
-            collapse_spaces(caption.label.text) if caption.label else "",
-            index_name,
-        )
+        statement = _new_row(row, province, table, caption, index_name)
         fill_fields(
             statement, row, [column for column in block.columns if column is not named], order
         )
@@ -107,34 +96,15 @@ def read_year_rows(block: Block, caption: Facts, page: Page, table: str) -> list
     roles = {column.role for column in block.columns}
     if years is None or not roles & {"rank", "score"} or "unit" in roles:
         return []
-    opening = page.span(0, min(len(page.text), _OPENING))
-    index_name = next(
-        (
-            name
-            for span in (caption.label, page.title, opening)
-            if span is not None and (name := find_index_name(span.text))
-        ),
-        "",
-    )
+    named = (find_index_name(span.text) for span in _spans_above(caption, page))
+    index_name = next((name for name in named if name), "")
     province = _find_province(caption, page)
     if province is None or not index_name:
         return []
-    label = collapse_spaces(caption.label.text) if caption.label else ""
     order = "printed" if "rank" in roles else ""
     statements = []
     for row in block.rows:
-        statement = Statement(
-            "ranking",
-            "table_row",
-            "table",
-            row.start,
-            row.end,
-            {"unit": province},
-            {"table": table},
-            "province",
-            label,
-            index_name,
-        )
+        statement = _new_row(row, province, table, caption, index_name)
         fill_fields(statement, row, block.columns, order)
         if row.kind == "record" and "year" in statement.fields:
             statements.append(statement)
@@ -150,11 +120,33 @@ def _put_year(statement: Statement, columns: list[Column], caption: Facts) -> No
         statement.fields.setdefault("year", caption.year)
 
 
+def _new_row(
+    row: BodyRow, province: Span, table: str, caption: Facts, index_name: str
+) -> Statement:
+    """An empty ranking row of the page's province by one index."""
+    return Statement(
+        "ranking",
+        "table_row",
+        "table",
+        row.start,
+        row.end,
+        {"unit": province},
+        {"table": table},
+        "province",
+        collapse_spaces(caption.label.text) if caption.label else "",
+        index_name,
+    )
+
+
+def _spans_above(caption: Facts, page: Page) -> list[Span]:
+    """What may say whom and what a table is about: its caption, the title, the page's opening."""
+    opening = page.span(0, min(len(page.text), _OPENING))
+    return [span for span in (caption.label, page.title, opening) if span is not None]
+
+
 def _find_province(caption: Facts, page: Page) -> Span | None:
     """Return the first province named in the caption, the title, or the page's opening."""
-    for span in (caption.label, page.title, page.span(0, min(len(page.text), _OPENING))):
-        if span is None:
-            continue
+    for span in _spans_above(caption, page):
         for word in _CAPITAL.finditer(span.text):
             match = load_lexicon().longest_name(span.text, word.start())
             if match is not None and match.levels == frozenset({"province"}):

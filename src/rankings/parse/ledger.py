@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from rankings.language.numbers import NumberToken
 from rankings.parse.cell_values import read_value
@@ -60,31 +60,27 @@ def write_ledger(
     """Return one entry for every number token: its role, and the rule or pattern that gave it.
 
     A token is a value only where a field of a statement covers it; a sentence around it is not
-    enough, nor is a cell of a table that gave no statement.
+    enough. `grids` are the tables that gave statements: the cells of the others are no values.
     """
     values = _Stretches(_values_of(statements))
-    understood = [grid for grid in grids if not _is_silent(grid, statements)]
-    cells = _Stretches(
-        [(cell.start, cell.end, "cell") for grid in understood for cell in grid.cells]
-    )
+    cells = _Stretches([(cell.start, cell.end, "cell") for grid in grids for cell in grid.cells])
     aside = _Stretches([(region.start, region.end, region.rule) for region in regions])
     outside = [region for region in regions if region.rule in OUTSIDE]
     edges = _Stretches([(region.start, region.end, region.rule) for region in outside])
     return [_enter(text, token, values, cells, aside, edges) for token in tokens]
 
 
-def find_unread_tables(grids: list[Grid], statements: list[Statement]) -> list[Grid]:
-    """Return the tables with figures in two rows or more of which nothing was understood."""
+def find_understood(grids: list[Grid], statements: list[Statement]) -> list[Grid]:
+    """Return the tables that gave a statement."""
+    starts = sorted(statement.start for statement in statements)
     return [
-        grid
-        for grid in grids
-        if _is_silent(grid, statements)
-        and len({cell.row for cell in grid.cells if read_value(cell.text).number is not None}) > 1
+        grid for grid in grids if bisect_left(starts, grid.start) < bisect_left(starts, grid.end)
     ]
 
 
-def _is_silent(grid: Grid, statements: list[Statement]) -> bool:
-    return not any(grid.start <= statement.start < grid.end for statement in statements)
+def has_figures(grid: Grid) -> bool:
+    """Return whether two rows or more of a table hold figures."""
+    return len({cell.row for cell in grid.cells if read_value(cell.text).number is not None}) > 1
 
 
 def _values_of(statements: list[Statement]) -> list[tuple[int, int, str]]:

@@ -17,7 +17,7 @@ from rankings.parse.index_rows import (
     name_table_indices,
     unify_index_names,
 )
-from rankings.parse.ledger import find_unread_tables, write_ledger
+from rankings.parse.ledger import find_understood, has_figures, write_ledger
 from rankings.parse.model import Header, Page, Reading
 from rankings.parse.prose.reader import read_prose
 from rankings.parse.scales import spread_scales
@@ -45,10 +45,11 @@ def read_page(page: Page) -> Reading:
     regions = find_regions(page, body, title, grids)
     header = read_header(page, title, body, grids, numbers)
     if is_english(page.text[body.start : body.end]):  # never read by half
-        silent = write_ledger(page.text, numbers, grids, [], regions)
+        silent = write_ledger(page.text, numbers, [], [], regions)
         reason = "language_not_read"
         return Reading(page, header, grids, [], silent, regions, False, reason, grids)
     province = header.province.text if header.province else None
+    framework = name_framework(header.framework.text) if header.framework else None
     tables = [statement for grid in grids for statement in read_grid(grid, page)]
     name_table_indices(tables)
     paragraphs = find_paragraphs(page.text, body, grids, regions, is_set=page.media == "pdf")
@@ -59,27 +60,26 @@ def read_page(page: Page) -> Reading:
         province,
         header.scope == "national",
         int(header.year.text) if header.year else None,
-        header.framework if _is_national_index(header) else None,
+        header.framework if _is_of_index(header, framework) else None,
     )
     statements = sorted(tables + prose, key=lambda statement: (statement.start, statement.end))
-    framework = name_framework(header.framework.text) if header.framework else None
     name_prose_indices(page.text, statements)
     unify_index_names(statements, framework)
     statements = spread_scales(page.text, statements)
     header.scope = decide_scope(header, statements)
     reading = Reading(page, header, grids, statements, [], regions)
     reading.has_ranking = any(statement.kind == "ranking" for statement in statements)
-    reading.unread_tables = find_unread_tables(grids, statements)
+    understood = find_understood(grids, statements)
+    reading.unread_tables = [grid for grid in grids if grid not in understood and has_figures(grid)]
     reading.reason = "" if reading.has_ranking else explain_no_ranking(reading)
-    reading.numbers = write_ledger(page.text, numbers, grids, statements, regions)
+    reading.numbers = write_ledger(page.text, numbers, understood, statements, regions)
     return reading
 
 
-def _is_national_index(header: Header) -> bool:
+def _is_of_index(header: Header, framework: str | None) -> bool:
     """Whether the page is about one national index as a whole, and not about agencies."""
-    named = name_framework(header.framework.text) if header.framework else None
     title = header.title.text if header.title else ""
-    return named in national_indices() and not first_level(title)
+    return framework in national_indices() and not first_level(title)
 
 
 def explain_no_ranking(reading: Reading) -> str:

@@ -22,12 +22,12 @@ from rankings.parse.table_shape import Block, BodyRow, read_shape
 from rankings.parse.table_units import find_rest, read_units
 from rankings.parse.turned import turn_grid
 from rankings.registry.lexicon import Lexicon
+from rankings.registry.provinces import MERGED_IN
 from rankings.registry.vocabulary import name_framework
 
 _RANKS = re.compile(r"hạng|thứ tự|vị trí|vị thứ|bậc")
 _ORDERED = re.compile(r"hạng|thứ tự|từ cao|dẫn đầu|đứng đầu|đầu bảng|top")
 _RESULTS = re.compile(r"hạng|điểm|chỉ số|kết quả|đánh giá|index|dti|par|pci")
-MERGED_IN = 2025  # since 1 July 2025 communes bear names such as "Cam Ly - Đà Lạt"
 _OPENING = 200  # a page without a title opens with it
 
 

@@ -9,6 +9,10 @@ from dataclasses import dataclass
 from rankings.language.text import key
 from rankings.registry.reference import read_reference, remembered
 
+# Since 1 July 2025 there are 34 provinces, and communes with names such as "Cam Ly - Đà Lạt"
+# (Resolution 202/2025/QH15).
+MERGED_IN, MERGED = 2025, 34
+
 
 @dataclass(frozen=True)
 class Province:

@@ -14,10 +14,11 @@ from rankings.language.text import key
 _NEXT_WORD = re.compile(r"(?P<gap>[ \t\n,&.'’ʼ–—-]{0,6})(?P<word>[^\W_]+)")
 
 
+_VERBS = ("hạng", "xếp", "đạt", "đứng")
 # A verb glued to the name before it: "Sở Xây dựnghạng 5".
 _GLUED = re.compile(
     r"[^\W\d_]*[aeiouyăâêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ][^\W\d_]*?"
-    r"(?=(?:hạng|xếp|đạt|đứng)\Z)"
+    rf"(?=(?:{'|'.join(_VERBS)})\Z)"
 )
 
 
@@ -46,7 +47,8 @@ def word_at(text: str, position: int) -> _Word | None:
     if found is None or found["gap"].count("\n") > 1:
         return None
     word = found["word"]
-    glued = _GLUED.match(word) if len(word) <= _LONGEST_GLUED else None
+    is_long = len(word) > _LONGEST_GLUED
+    glued = _GLUED.match(word) if word.endswith(_VERBS) and not is_long else None
     word = glued[0] if glued else word
     start = found.start("word")
     return _Word(start, start + len(word), _key_of_word(word), word[0].isupper(), found["gap"])

@@ -66,7 +66,8 @@ def add_file(file: Path, wish: Wish, dry_run: bool = False) -> int:
     observed = observe(source)
     observed.findings = check_page(observed)
     show_summary(str(file), reading)
-    show_doubts(observed, wish)
+    show_strangers(observed)
+    check_owner(observed, wish)
     row = write_row(observed, wish, suffix)
     say(
         "\nCatalogue row\n"
@@ -134,11 +135,8 @@ def read_content(file: Path, wish: Wish) -> tuple[bytes, str]:
     return read_transcription(content, str(file)), ".csv"
 
 
-def show_doubts(observed: Observations, wish: Wish) -> None:
-    """Print what a person must look at before trusting the source: the names nobody knows.
-
-    Raises SourceError where the page speaks of another province, unless that is wished for.
-    """
+def show_strangers(observed: Observations) -> None:
+    """Print the names that nobody knows: a person looks at them before trusting the source."""
     names = Counter(unknown.unit_printed for unknown in observed.unmatched)
     nearest = {unknown.unit_printed: unknown.suggestion for unknown in observed.unmatched}
     show_lines(
@@ -148,6 +146,10 @@ def show_doubts(observed: Observations, wish: Wish) -> None:
             for name in names
         ),
     )
+
+
+def check_owner(observed: Observations, wish: Wish) -> None:
+    """Refuse a page that speaks of another province, unless that is wished for."""
     said = observed.document.province_slug
     if said and said != wish.province and not wish.force:
         raise SourceError(

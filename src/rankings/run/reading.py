@@ -135,8 +135,6 @@ def show_summary(file: str, reading: Reading) -> None:
 DOUBTS = {
     "year": "which year",
     "index": "by which index",
-    "score": "which score",
-    "rank": "which place",
     "decimal_mark": "a decimal point or thousands",
 }
 

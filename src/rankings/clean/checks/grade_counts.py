@@ -12,10 +12,10 @@ from rankings.clean.checks.report import (
     find,
     place_of,
 )
-from rankings.clean.grade_order import grade_order
 from rankings.clean.merging import group_rows
 from rankings.clean.observations import Finding, GradeCount, Observations
 from rankings.language.text import fold, key
+from rankings.registry.grade_order import grade_order
 
 
 def check_grade_sums(page: Observations) -> Iterator[Finding]:

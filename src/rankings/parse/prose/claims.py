@@ -5,6 +5,7 @@ scales, changes.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from rankings.parse.model import Span, Statement
 from rankings.parse.prose.claim_words import (
@@ -17,7 +18,7 @@ from rankings.parse.prose.claim_words import (
 )
 from rankings.parse.prose.context import Context, new_statement
 from rankings.parse.prose.marks import Mark
-from rankings.parse.prose.pillars import own_values
+from rankings.parse.prose.quantities import STREAK
 from rankings.parse.sentences import Sentence
 from rankings.registry.lexicon import load_lexicon
 from rankings.registry.reference import remembered
@@ -48,14 +49,17 @@ _SAME_THING = re.compile(
 
 
 def read_claims(
-    text: str, sentence: Sentence, marks: list[Mark], context: Context
+    text: str,
+    sentence: Sentence,
+    marks: list[Mark],
+    owners: Mapping[int, Span],
+    context: Context,
 ) -> list[Statement]:
     """Return a claim for every value of the sentence that no other statement took, changes joined
-    to the value they change.
+    to the value they change; `owners` are the pillars that values belong to (`pillars.own_values`).
     """
     claims: list[Statement] = []
     current: Statement | None = None
-    owners = own_values(text, marks)
     state, floor = "", sentence.start
     left: Mark | None = None
     for position, mark in enumerate(marks):
@@ -161,7 +165,6 @@ _LABEL_BEFORE = re.compile(
 _LIST_NUMERAL = re.compile(r"(?:\A|\n)[\s|#]*\Z")
 _FILE_SIZE = re.compile(r"\s?[kKMG]B(?!\w)")
 _FREQUENCY = re.compile(r"\s?lần/", re.IGNORECASE)
-_STREAK = re.compile(r"\s?(?:liên tiếp|liên tục|liền)(?!\w)", re.IGNORECASE)
 _AGE = re.compile(r"\s{0,2}tuổi(?!\w)", re.IGNORECASE)
 
 
@@ -178,7 +181,7 @@ def is_label(text: str, start: int, end: int) -> bool:
         return True
     if _LIST_NUMERAL.search(before) and re.match(r"(?:\.\d+)?[.)]\s", after):
         return True
-    if _STREAK.match(after):
+    if STREAK.match(after):
         return False  # "năm thứ 4 liên tiếp" counts
     if _AGE.match(after) or _FREQUENCY.match(after) or _FILE_SIZE.match(after):
         return True

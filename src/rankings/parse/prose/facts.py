@@ -193,7 +193,7 @@ def _state_rankings(
             or [None]
         )[0]
         set_mark(statement, "grade", grade)
-        if grade is None and context.grade is not None and not tail.has("exclude"):
+        if grade is None and context.grade is not None:
             statement.fields["grade"] = context.grade
         set_group(statement, sentence, chain, head, tail, context)
         # A year behind an agency's name is mostly another year's ("đơn vị dẫn đầu năm 2018"); in

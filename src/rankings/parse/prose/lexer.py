@@ -281,10 +281,11 @@ def _settle_regions(text: str, folded: str, marks: list[Mark]) -> list[Mark]:
     """Return the marks with every place that is held in a region, not in the whole list, marked
     so.
     """
+    in_a_region = _in_a_region()
     return [
         replace(mark, kind="region_rank")
         if mark.kind in ("rank", "first", "second", "last", "highest", "lowest")
-        and _in_a_region().match(folded, mark.end)
+        and in_a_region.match(folded, mark.end)
         else mark
         for mark in marks
     ]

@@ -25,17 +25,17 @@ _ORDINAL_BEFORE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-# "năm thứ 4", "lần thứ ba": the number of a time; "bảng xếp hạng 34 tỉnh": the size of a list.
 _POINTS_BEFORE = re.compile(
     r"(?:(?:tỷ|tỉ) lệ điểm|điểm số|số điểm|tổng điểm)(?:\s(?:số|chỉ|đạt|được|là|ở mức)){0,4}\s\Z"
 )
 _SELF_BEFORE = re.compile(
     r"tự (?:chấm|đánh giá)(?: điểm)?(?:\s(?:số|là|đạt|được|cho|ở mức)){0,3}\s\Z"
 )
+# "năm thứ 4", "lần thứ ba": the number of a time; "bảng xếp hạng 34 tỉnh": the size of a list.
 _OF_TIMES = re.compile(r"(?:năm|lần|kỳ|đợt|khóa|quý|tháng|ngày|tuần|thế hệ)\sthứ\s{1,2}\Z")
 _OF_LIST = re.compile(r"(?<!vị trí )(?:xếp|bảng|thứ)\shạng\s{1,2}\Z")
 _COUNTED = re.compile(r"\s(?:tỉnh|đơn vị|cơ quan|địa phương|huyện|sở|xã|phường|bộ|thành phố)(?!\w)")
-_STREAK = re.compile(r"\s(?:liên tiếp|liên tục|liền)")
+STREAK = re.compile(r"\s(?:liên tiếp|liên tục|liền)(?!\w)", re.IGNORECASE)
 
 
 _DATED_BEFORE = re.compile(r"(?:tháng|ngày|quý)\s\Z")
@@ -147,7 +147,7 @@ def _quantity(
                 unit=span_of(text, unit_start, match.end()),
             )
     ordinal = _ORDINAL_BEFORE.search(before)
-    is_time = _OF_TIMES.search(before) and not _STREAK.match(folded, last)
+    is_time = _OF_TIMES.search(before) and not STREAK.match(folded, last)
     is_size = of is None and _OF_LIST.search(before) and _COUNTED.match(folded, last)
     if ordinal and not is_time and not is_size:
         kind = "top_count" if ordinal[0].strip() in ("top", "tốp") else "rank"

@@ -116,11 +116,12 @@ def read_sentence(
     statements = read_maximum(sentence, marks, context)
     statements += read_almost_none(sentence, marks, context)
     statements += read_criterion_scores(text, sentence, marks, context)
-    of_pillars = own_values(text, marks) if context.criterion is None else {}
+    owners = own_values(text, marks)
     free = [
         mark
         for mark in marks
-        if mark.start not in of_pillars and not (mark.used and mark.kind in ("score", "number"))
+        if (context.criterion is not None or mark.start not in owners)
+        and not (mark.used and mark.kind in ("score", "number"))
     ]
     learn_sizes(context, text, marks)
     name_list(context, sentence, text)
@@ -154,7 +155,7 @@ def read_sentence(
         context,
     )
     statements += read_grade_counts(text, sentence, marks, chains, context)
-    statements += read_claims(text, sentence, marks, context)
+    statements += read_claims(text, sentence, marks, owners, context)
     if with_criterion:
         context.criterion = None
     return statements

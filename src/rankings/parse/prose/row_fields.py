@@ -49,11 +49,9 @@ def set_group(
     if (
         len(chain.items) > 1
         and tail.has("first", "highest")
-        and not statement.attributes.keys() & {"rank_source"}
-    ):
-        statement.attributes["group"] = (
-            "top"  # "A, B và C là những đơn vị dẫn đầu": in which order?
-        )
+        and "rank_source" not in statement.attributes
+    ):  # "A, B và C là những đơn vị dẫn đầu": in which order?
+        statement.attributes["group"] = "top"
     numeral = sentence.numeral
     if (
         opens_line(sentence, chain)

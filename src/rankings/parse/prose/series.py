@@ -104,17 +104,7 @@ def read_series(sentence: Sentence, chain: Chain, context: Context) -> list[Stat
         if owner is not None:
             statement.fields["unit"] = owner.span
         set_mark(statement, "year", year)
-        for mark in slots.ranks[:1]:
-            set_mark(statement, "rank", mark)
-            statement.attributes |= {"rank_source": "printed", "rank": mark.value}
-            if mark.of is not None:
-                statement.fields["rank_of"] = mark.of
-        if not statement.attributes.get("rank", "x"):
-            del statement.attributes["rank"]
-        for mark in slots.scores[:1]:
-            set_mark(statement, "score", mark)
-            if mark.unit is not None:
-                statement.fields["score_unit"] = mark.unit
+        _fill_place(statement, slots.ranks, slots.scores)
         statements.append(statement)
     return statements
 
@@ -146,13 +136,22 @@ def _read_indices(sentence: Sentence, chain: Chain, context: Context) -> list[St
         statement = new_statement("ranking", "series", sentence, context, anchor.name.level)
         statement.fields |= {"unit": anchor.span, "index": index.span}
         statement.index_name = index.span.text
-        for mark in [*slots.ranks, *(slots.words[word] for word in _FIRSTS if slots.has(word))][:1]:
-            set_mark(statement, "rank", mark)
-            value = mark.value or _FIRSTS.get(mark.kind, "")
-            statement.attributes |= {"rank_source": "printed"} | ({"rank": value} if value else {})
-        for mark in slots.scores[:1]:
-            set_mark(statement, "score", mark)
-            if mark.unit is not None:
-                statement.fields["score_unit"] = mark.unit
+        firsts = [slots.words[word] for word in _FIRSTS if slots.has(word)]
+        _fill_place(statement, slots.ranks + firsts, slots.scores)
         statements.append(statement)
     return statements
+
+
+def _fill_place(statement: Statement, ranks: list[Mark], scores: list[Mark]) -> None:
+    """Put the first place and the first score of a packet into its row."""
+    for mark in ranks[:1]:
+        set_mark(statement, "rank", mark)
+        statement.attributes["rank_source"] = "printed"
+        if value := mark.value or _FIRSTS.get(mark.kind, ""):
+            statement.attributes["rank"] = value
+        if mark.of is not None:
+            statement.fields["rank_of"] = mark.of
+    for mark in scores[:1]:
+        set_mark(statement, "score", mark)
+        if mark.unit is not None:
+            statement.fields["score_unit"] = mark.unit

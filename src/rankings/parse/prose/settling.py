@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from rankings.language.text import fold, fold_letters
+from rankings.language.text import fold, fold_letters, key
 from rankings.parse.model import Span, Statement
 from rankings.parse.prose.marks import Mark
+from rankings.registry.grade_order import grade_order
 from rankings.registry.lexicon import load_lexicon
 from rankings.registry.reference import remembered
 
@@ -72,15 +73,12 @@ def _find_values(marks: list[Mark]) -> list[Mark]:
 
 
 @remembered(maxsize=1)
-def _grade_orders() -> tuple[re.Pattern[str], dict[str, float]]:
-    orders = {
-        fold(word): float(order)
-        for word, order in load_lexicon().meanings("grade").items()
-        if order
-    }
-    words = "|".join(re.escape(word) for word in sorted(orders, key=len, reverse=True))
+def _counted_grades() -> re.Pattern[str]:
+    """ "9 sở xếp loại Tốt", "Loại Tốt (14": a grade with the number of units that have it."""
+    grades = {fold(word) for word in load_lexicon().words("grade")}
+    words = "|".join(re.escape(word) for word in sorted(grades, key=len, reverse=True))
     counted = rf"\d\s[^.;:,\d]{{2,40}}?(?:loại|mức|nhóm)\s(?P<behind>{words})(?!\w)"
-    return re.compile(rf"{counted}|(?:loại|mức|nhóm)\s(?P<before>{words})\s?\(\d"), orders
+    return re.compile(rf"{counted}|(?:loại|mức|nhóm)\s(?P<before>{words})\s?\(\d")
 
 
 def settle_grade_leaders(text: str, rankings: list[Statement]) -> None:
@@ -88,25 +86,24 @@ def settle_grade_leaders(text: str, rankings: list[Statement]) -> None:
     those of its grade; where the page counts units of a better grade before, A does not lead the
     list.
     """
-    pattern, orders = _grade_orders()
+    pattern, orders = _counted_grades(), grade_order()
     folded = ""
     for row in rankings:
         rank = row.fields.get("rank")
         if rank is None or rank.text.isdigit():
             continue
-        folded = folded or fold_letters(text)
         start = max(row.start, text.rfind(";", row.start, rank.start) + 1)
-        near = list(pattern.finditer(folded, start, rank.start))
-        if not near:
+        if not pattern.search(fold_letters(text[start : rank.start])):
             continue
-        own = near[-1]
+        folded = folded or fold_letters(text)
+        own = list(pattern.finditer(folded, start, rank.start))[-1]
         name = "behind" if own["behind"] else "before"
         better = [
-            orders[match["behind"] or match["before"]]
+            orders[key(match["behind"] or match["before"])]
             for match in pattern.finditer(folded, 0, own.start())
         ]
         row.fields.setdefault("grade", Span(text[slice(*own.span(name))], *own.span(name)))
-        if any(order < orders[own[name]] for order in better):
+        if any(order < orders[key(own[name])] for order in better):
             row.fields.pop("rank")
             row.attributes.pop("rank_source", None)
             row.attributes.pop("rank", None)
