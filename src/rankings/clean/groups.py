@@ -106,7 +106,6 @@ def rows_of_grade_list(statement: Statement, source: Source, names: NameReader) 
                 unit=who.unit,
                 unit_id=who.unit_id,
                 kind=who.kind,
-                parent=who.parent,
                 grade=_grade(statement),
                 source="prose",
                 quote=quote,

@@ -11,6 +11,7 @@ from rapidfuzz import fuzz, process
 
 from rankings.clean.observations import Unmatched
 from rankings.language.text import collapse_spaces, fold, fold_tone_marks
+from rankings.registry.communes import list_commune_names
 from rankings.registry.reference import remembered
 from rankings.registry.unit_names import write_out_place
 from rankings.registry.units import identify_unit, load_register
@@ -33,7 +34,6 @@ class Identity:
     unit_id: str | None
     kind: str | None
     level: str | None
-    parent: str | None
 
 
 class NameReader:
@@ -52,18 +52,19 @@ class NameReader:
         year: int | None,
         place: tuple[str, int, int],
         place_type: str = "",
+        parent: str = "",
     ) -> Identity:
         """The identity of a name in a year; `place` is (quote, start, end), kept for a name nobody
         knows.
 
         `place_type` is the type that a list says once for all its names ("các huyện A, B"); the
-        bare name is asked for too.
+        bare name is asked for too. `parent` is the district printed beside a commune.
         """
-        asked = (printed, level, year, place_type)
+        asked = (printed, level, year, place_type, parent)
         if asked not in self.known:
-            typed = self._look_up(f"{place_type} {printed}".strip(), level, year)
+            typed = self._look_up(f"{place_type} {printed}".strip(), level, year, parent)
             bare = (
-                self._look_up(printed, level, year)
+                self._look_up(printed, level, year, parent)
                 if place_type and typed.unit_id is None
                 else typed
             )
@@ -74,14 +75,12 @@ class NameReader:
             self.unmatched[printed, level] = Unmatched(printed, suggestion, similarity, *place)
         return identity
 
-    def _look_up(self, printed: str, level: str, year: int | None) -> Identity:
+    def _look_up(self, printed: str, level: str, year: int | None, parent: str) -> Identity:
         day = f"{year}-12-31" if year else "2021-12-31"
-        unit = identify_unit(
-            collapse_spaces(printed), province=self.province, on=day, level=level or None
-        )
+        unit = identify_unit(collapse_spaces(printed), self.province, day, level or None, parent)
         if unit is None:
-            return Identity(tidy_name(printed), None, None, level or None, None)
-        return Identity(unit.name, unit.unit_id, unit.kind, unit.level, unit.parent)
+            return Identity(tidy_name(printed), None, None, level or None)
+        return Identity(unit.name, unit.unit_id, unit.kind, unit.level)
 
 
 def tidy_name(printed: str) -> str:
@@ -115,6 +114,8 @@ def suggest_name(printed: str, province: str | None, level: str) -> tuple[str | 
 @remembered(maxsize=64)
 def _known_names(province: str | None, level: str) -> dict[str, str]:
     """The names of a province's units at a level, by their folded form, in order."""
+    if level == "commune":
+        return {fold(name): name for name in sorted(list_commune_names(province or ""))}
     names = {
         unit.name
         for unit in load_register().units.values()

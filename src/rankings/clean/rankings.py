@@ -50,6 +50,7 @@ def read_ranking(
         year_of_names(statement, numbers, year),
         (source.quote(statement), statement.start, statement.end),
         statement.attributes.get("place_type", ""),
+        _printed(statement, "parent") or "",
     )
     score_text = _printed(statement, "score")
     row = Ranking(
@@ -61,7 +62,7 @@ def read_ranking(
         unit=who.unit,
         unit_id=who.unit_id,
         kind=who.kind,
-        parent=_printed(statement, "parent") or who.parent,
+        parent=_printed(statement, "parent"),
         quote=source.quote(statement),
         start=statement.start,
         end=statement.end,

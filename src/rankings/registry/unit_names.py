@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rankings.language.text import collapse_spaces, fold_tone_marks, key
 from rankings.registry.lexicon import load_lexicon
+from rankings.registry.name_forms import PLACE_LEVELS
 
 
 def write_out_place(printed: str) -> str | None:
@@ -20,3 +21,15 @@ def write_out_place(printed: str) -> str | None:
     name = collapse_spaces(printed)
     opened = load_lexicon().open_name(name, 0)
     return fold_tone_marks(opened.form) if opened and not key(name[opened.end :]) else None
+
+
+def level_of_place(printed: str) -> str | None:
+    """Return district, commune or province for a name that begins with its type, else None.
+
+    >>> level_of_place("UBND xã Tiên Lương"), level_of_place("Hạ Hòa")
+    ('commune', None)
+    """
+    name = write_out_place(printed) or ""
+    return next(
+        (level for word, level in PLACE_LEVELS.items() if name.startswith(word + " ")), None
+    )

@@ -4,61 +4,21 @@ provinces by vintage.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 
 from rankings.errors import ContractError
 from rankings.language.text import collapse_spaces, fold_tone_marks, key, slugify
+from rankings.registry.bodies import Relation, Unit
+from rankings.registry.communes import find_commune
 from rankings.registry.lexicon import load_lexicon
 from rankings.registry.name_forms import strip_type
 from rankings.registry.name_match import NameMatch
 from rankings.registry.provinces import Province, find_province
 from rankings.registry.reference import read_reference, remembered
-from rankings.registry.unit_names import write_out_place
+from rankings.registry.unit_names import level_of_place, write_out_place
 
 NATIONWIDE = "vn"
 DEFAULT_DATE = "2021-12-31"
-
-
-@dataclass(frozen=True)
-class Unit:
-    """A body in time: two bodies of one name (Sở Tài chính before and after 1 March 2025) have two
-    ids.
-    """
-
-    unit_id: str
-    name: str
-    name_en: str
-    kind: str
-    level: str
-    province: str
-    parent: str = ""
-    abbreviation: str = ""
-    code: str = ""
-    type: str = ""
-    valid_from: str = ""
-    valid_to: str = ""
-    source: str = ""
-    certainty: str = ""
-    name_city: str = ""
-
-    def is_valid(self, on: str) -> bool:
-        return (self.valid_from or "0000") <= on <= (self.valid_to or "9999")
-
-
-@dataclass(frozen=True)
-class Relation:
-    """What became of a body: it succeeds, was merged_into, was split_from or renamed from another,
-    on a date.
-    """
-
-    unit_id: str
-    relation: str
-    other_unit_id: str
-    date: str
-    decision: str
-    source: str
-    certainty: str
-    note: str = ""
 
 
 class Register:
@@ -101,13 +61,17 @@ def _read_unit(row: dict[str, str]) -> Unit:
 
 
 def identify_unit(
-    name: str, province: str | None = None, on: str = DEFAULT_DATE, level: str | None = None
+    name: str,
+    province: str | None = None,
+    on: str = DEFAULT_DATE,
+    level: str | None = None,
+    parent: str | None = None,
 ) -> Unit | None:
     """Return the body that a printed name means in the province on the date, or None — exact, never
     guessed.
 
-    `province` is a slug or a name; `level` department, district or province narrows names that
-    several bear. Where no body of the name existed on the date, the nearest in time is returned:
+    `province` is a slug or a name; `level` department, district, commune or province narrows names
+    that several bear, and so does `parent`, a commune's district. Where no body of the name existed on the date, the nearest in time is returned:
     its validity says so.
 
     >>> identify_unit("Sở TT&TT", "phu-tho").name
@@ -117,14 +81,19 @@ def identify_unit(
     ...     identify_unit("Phú Thọ", level="province").unit_id,
     ... )
     ('phu-tho/thi-xa-phu-tho', 'phu-tho')
+    >>> identify_unit("xã Tân Phú", "phu-tho", parent="Tân Sơn").unit_id
+    'phu-tho/xa-tan-phu-08566'
     """
-    return _identify(collapse_spaces(name), province or "", on or DEFAULT_DATE, level or "")
+    asked = (collapse_spaces(name), province or "", on or DEFAULT_DATE, level or "")
+    return _identify(*asked, parent or "")
 
 
 @remembered(maxsize=50_000)
-def _identify(name: str, province: str, on: str, level: str) -> Unit | None:
+def _identify(name: str, province: str, on: str, level: str, parent: str) -> Unit | None:
     body = find_province(province, on)
     slug = body.slug if body else ""
+    if level == "commune" or (not level and level_of_place(name) == "commune"):
+        return find_commune(name, slug, on, parent)
     match = load_lexicon().longest_name(name, 0, slug or None, bare=True)
     if level == "department" and name and (match is None or "department" not in match.levels):
         match = load_lexicon().headed_name(name, 0)  # "Y tế" of "các sở: Y tế, Nội vụ"
