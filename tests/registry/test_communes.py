@@ -1,7 +1,7 @@
 """Communes: which body a printed name means before and after 1 July 2025.
 
-The numbers are those of the published lists: 207 communes of Phú Thọ in June 2025, 148 of the merged
-province; 104 of the merged Hưng Yên; 3,321 in the country, 13 of them special zones.
+The numbers are those of the published lists: 207 communes of Phú Thọ in June 2025, 148 of the
+merged province; 104 of the merged Hưng Yên; 3,321 in the country, 13 of them special zones.
 """
 
 from collections import Counter

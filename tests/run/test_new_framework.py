@@ -4,6 +4,7 @@ The page, its figures, the level's name and the grade are invented.
 """
 
 import csv
+import html
 import os
 import re
 import shutil
@@ -49,6 +50,20 @@ STT | Đơn vị | Điểm | Xếp hạng | Xếp loại
 5 | Bạch Thông | 68,10 | 5 | Khá
 """
 
+EARLIER = """\
+Bắc Kạn công bố chỉ số chuyển đổi số các sở, ngành năm 2022
+
+15/03/2023
+
+UBND tỉnh Bắc Kạn ban hành Quyết định số 211/QĐ-UBND ngày 10/3/2023 công bố kết quả xếp hạng \
+chuyển đổi số năm 2022. Có 19 sở, ngành được đánh giá, xếp hạng.
+
+5 đơn vị dẫn đầu khối sở, ngành là: Sở Y tế (92,14 điểm), Sở Tư pháp (90,50 điểm), Sở Nội vụ \
+(87,31 điểm), Sở Xây dựng (84,02 điểm), Sở Tài chính (80,90 điểm).
+
+Tỷ lệ hồ sơ trực tuyến toàn trình đạt 61,4%.
+"""
+
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory):
@@ -63,8 +78,11 @@ def home(tmp_path_factory):
     frameworks.write_text(text, encoding="utf-8")
     page = folder / "page.txt"
     page.write_text(PAGE, encoding="utf-8")
+    earlier = folder / "earlier.txt"
+    earlier.write_text(EARLIER, encoding="utf-8")
     for arguments in (
         ["add", str(page), "--province", "bac-kan"],
+        ["add", str(earlier), "--province", "bac-kan"],
         ["reports", "bac-kan", "--language", "vi"],
     ):
         subprocess.run(
@@ -76,6 +94,12 @@ def home(tmp_path_factory):
     return folder
 
 
+def read_report(home):
+    page = (home / "reports" / "bac-kan" / "bac-kan_vi.html").read_text(encoding="utf-8")
+    text = html.unescape(re.sub(r"<[^>]+>", " ", page))
+    return re.sub(r" (?=[;.,)])|(?<=\() ", "", " ".join(text.split()))
+
+
 def read_rows(home, name):
     path = home / "data" / "processed" / "bac-kan" / f"{name}.csv"
     with path.open(encoding="utf-8-sig", newline="") as stream:
@@ -83,8 +107,8 @@ def read_rows(home, name):
 
 
 def test_the_framework_is_read_by_its_words(home):
-    assert [row["framework"] for row in read_rows(home, "02_documents")] == ["ddci"]
-    rows = read_rows(home, "02_rankings")
+    assert [row["framework"] for row in read_rows(home, "02_documents")] == ["ddci", "dti"]
+    rows = [row for row in read_rows(home, "02_rankings") if row["year"] == "2023"]
     assert {row["framework"] for row in rows} == {"ddci"}
     assert [(row["unit"], row["level"], row["rank"], row["score"], row["grade"]) for row in rows][
         ::5
@@ -96,7 +120,23 @@ def test_the_framework_is_read_by_its_words(home):
 
 
 def test_the_report_calls_it_by_its_name(home):
-    page = (home / "reports" / "bac-kan" / "bac-kan_vi.html").read_text(encoding="utf-8")
-    text = " ".join(re.sub(r"<[^>]+>", " ", page).split())
+    text = read_report(home)
     assert "Xếp hạng năng lực điều hành (DDCI), sở, ban, ngành, năm 2023" in text
-    assert "Nổi trội" in text
+    assert "1 Sở Y tế 82,14 Nổi trội" in text  # the printed grade stands in the league table
+
+
+def test_a_list_of_leaders_is_not_the_list(home):
+    text = read_report(home)
+    assert "Văn bản chỉ nêu 5 trong 19 đơn vị; hạng thấp nhất được nêu là hạng 5" in text
+    density = text.partition("Các danh sách dày hay thưa")[2].partition("Nửa giữa bảng")[0]
+    assert "2023" in density and "2022" not in density
+
+
+def test_two_evaluations_are_no_change_of_criteria(home):
+    text = read_report(home)
+    assert "những cuộc đánh giá khác nhau: chuyển đổi số và năng lực điều hành (DDCI)" in text
+    assert "đổi bộ tiêu chí" not in text.partition("Phụ lục: Cách làm")[0]
+
+
+def test_a_figure_of_no_known_indicator_is_shown(home):
+    assert "Tỷ lệ hồ sơ trực tuyến toàn trình 2022 61,4 %" in read_report(home)

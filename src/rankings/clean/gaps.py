@@ -154,7 +154,7 @@ def find_unnamed_graded_units(source: Observations) -> Iterator[dict]:
     in full, the units that the page names without a grade must be of this one: that many names
     follow, and are said to."""
     for row in source.grade_counts:
-        unnamed = count_unnamed(source, row)
+        unnamed = min(count_unnamed(source, row), count_all_unnamed(source, row))
         if not row.level or unnamed <= 0:
             continue
         others = [
@@ -182,6 +182,20 @@ def count_unnamed(source: Observations, row: GradeCount) -> int:
         if unit.level == row.level and unit.grade and key(unit.grade) == key(row.grade)
     }
     return (row.count or 0) - len(named | set(row.units))
+
+
+def count_all_unnamed(source: Observations, row: GradeCount) -> int:
+    """How many units the counts of a list hold beyond the units named with any grade: none are
+    missing where the sentence only counts the grades of the table wrongly.
+    """
+    counts = [
+        other
+        for other in source.grade_counts
+        if (other.level, other.label, other.year) == (row.level, row.label, row.year)
+    ]
+    named = {unit.unit for unit in source.rankings if unit.level == row.level and unit.grade}
+    named |= {name for other in counts for name in other.units}
+    return sum(other.count or 0 for other in counts) - len(named)
 
 
 def list_ungraded(source: Observations, level: str) -> set[str]:

@@ -227,13 +227,15 @@ def count_graded(grade_counts: pd.DataFrame | None) -> dict[tuple, dict[str, int
 
 
 def add_named(counts: dict[str, int], places: list[Place]) -> int:
-    """Units graded: per grade the printed count, or the units named with it where they are more (or
-    uncounted).
+    """Units graded: the sum of the counts or the units named with a grade, whichever is more; where
+    a grade is uncounted, per grade.
     """
     named: dict[str, int] = {}
     for place in places:
         if place.grade:
             named[place.grade] = named.get(place.grade, 0) + 1
+    if named.keys() <= counts.keys():
+        return max(sum(counts.values()), sum(named.values()))
     return sum(
         max(counts.get(grade, 0), named.get(grade, 0)) for grade in counts.keys() | named.keys()
     )

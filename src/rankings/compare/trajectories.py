@@ -99,15 +99,20 @@ def measure_gaps(group: Group, place: Place) -> tuple:
     gap_to_top5).
 
     None for the leader's gap to the next; 0 for units within the top five; None where scores are
-    missing.
+    missing, or where the page does not name all units above (the next and the fifth are not known).
     """
-    scores = sorted(
-        (other.score for other in group.ranked if other.score is not None), reverse=True
-    )
-    if place.score is None or group.level == "province":
+    if place.score is None or place.rank is None or group.level == "province":
         return None, None
-    better = [score for score in scores if score > place.score]
-    to_next = better[-1] - place.score if better else None
-    fifth = scores[TOP - 1] if len(scores) >= TOP else None
+    above = [other for other in group.ranked if other.rank < place.rank]
+    lowest = max((other.rank for other in above), default=0)
+    nearest = [other.score for other in above if other.rank == lowest]
+    better = [
+        other.score for other in above if other.score is not None and other.score > place.score
+    ]
+    knows_next = len(above) >= place.rank - 1 and None not in nearest
+    to_next = min(better) - place.score if better and knows_next else None
+    leaders = [other.score for other in group.ranked if other.rank <= TOP]
+    knows_fifth = len(leaders) >= TOP and None not in leaders
+    fifth = sorted(leaders, reverse=True)[TOP - 1] if knows_fifth else None
     to_top = None if fifth is None else max(fifth - place.score, 0 * place.score)
     return to_next, to_top

@@ -1,5 +1,5 @@
-"""Which commune a printed name means: the official lists of 2021, of the last day of the 63 provinces
-and of the 34 since, read when the first commune is met.
+"""Which commune a printed name means: the official lists of 2021, of the last day of the 63
+provinces and of the 34 since, read when the first commune is met.
 """
 
 from __future__ import annotations
@@ -97,7 +97,9 @@ def _rows_by_province() -> dict[str, list[dict[str, str]]]:
 
 
 def _read_commune(row: dict[str, str]) -> Unit:
-    """A commune of the lists; when one that left the lists before 1 July 2025 ended is not known."""
+    """A commune of the lists; on which day one that left them before 1 July 2025 ended is not
+    known.
+    """
     is_new = row["listed_from"] >= NEW_COMMUNES
     begin = NEW_COMMUNES if is_new else ""
     unit_id = f"{row['province']}/{slugify(row['name'])}-{row['code']}"

@@ -150,13 +150,36 @@ def theme_of(criterion_id: str, version: FrameworkVersion | None, level: str) ->
 
 
 def framework_title(framework: str, language: str) -> str:
-    """Return what a framework is called in a sentence; its id where frameworks.yaml does not name
-    it.
+    """Return what a framework is called in a sentence; where frameworks.yaml does not name it, its
+    name as kept, an abbreviation in capitals.
 
     >>> framework_title("egov", "vi"), framework_title("ddci", "en")
-    ('chính quyền điện tử', 'ddci')
+    ('chính quyền điện tử', 'DDCI')
     """
-    return load_catalogue()[3].get(framework, {}).get(language) or framework
+    named = load_catalogue()[3].get(framework, {}).get(language)
+    is_abbreviation = framework.isascii() and framework.isalpha() and len(framework) <= 6
+    return named or (framework.upper() if is_abbreviation else framework)
+
+
+def succeeds(one: str, other: str) -> bool:
+    """Return whether two frameworks are one yearly evaluation under changed criteria: a version of
+    the later names a version of the earlier as its `previous`, directly or over others.
+
+    >>> succeeds("ict_use", "dti"), succeeds("dti", "ddci")
+    (True, False)
+    """
+    versions = load_frameworks()
+    near: dict[str, set[str]] = {}
+    for version in versions.values():
+        before = versions.get(version.facts.get("previous") or "")
+        if before and before.framework != version.framework:
+            near.setdefault(version.framework, set()).add(before.framework)
+            near.setdefault(before.framework, set()).add(version.framework)
+    reached, new = set(), {one}
+    while new:
+        reached |= new
+        new = {name for known in new for name in near.get(known, ())} - reached
+    return other in reached
 
 
 def index_scale(framework: str | None) -> Decimal | None:

@@ -71,8 +71,8 @@ def identify_unit(
     guessed.
 
     `province` is a slug or a name; `level` department, district, commune or province narrows names
-    that several bear, and so does `parent`, a commune's district. Where no body of the name existed on the date, the nearest in time is returned:
-    its validity says so.
+    that several bear, and so does `parent`, a commune's district. Where no body of the name existed
+    on the date, the nearest in time is returned: its validity says so.
 
     >>> identify_unit("Sở TT&TT", "phu-tho").name
     'Sở Thông tin và Truyền thông'

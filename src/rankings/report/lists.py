@@ -122,11 +122,16 @@ def league_lists(report: Report) -> list[RankedList]:
 
 
 def list_leagues(report: Report) -> list[dict]:
-    """The rows of `03_lists` with enough totals to be league tables, newest first."""
+    """The rows of `03_lists` with enough totals to be league tables, newest first; lists that name
+    a few units of many are none.
+    """
     rows = [
         row
         for row in report.rows("03_lists")
-        if row["level"] in LEVELS and not row["index_name"] and (row["scored"] or 0) >= FEWEST
+        if row["level"] in LEVELS
+        and not row["index_name"]
+        and (row["scored"] or 0) >= FEWEST
+        and row["why_partial"] in (None, "cut_inside_a_row")
     ]
     return sorted(
         rows, key=lambda row: (-row["year"], LEVELS.index(row["level"]), row["label"] or "")
@@ -140,6 +145,23 @@ def find_facts(report: Report, ranked: RankedList) -> dict:
     return next(
         (row for row in facts if (row["framework"] or "", row["label"] or "") == key),
         {"complete": False, "densest_units": None},
+    )
+
+
+def tell_part(report: Report, ranked: RankedList) -> Markup:
+    """That a list names some units only, how many of how many, and the lowest place named; empty
+    where it is whole.
+    """
+    facts = find_facts(report, ranked)
+    placed = [row for row in ranked.rows if row["rank"] is not None]
+    if facts["complete"] or not placed:
+        return Markup("")
+    return report.words(
+        "league.part",
+        named=report.count(ranked.known),
+        size=report.figure(facts, "group_size") if facts.get("group_size") else "",
+        unit=report.named(placed[-1]),
+        rank=report.figure(placed[-1], "rank"),
     )
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from rankings.clean.checks.report import evidence, find, place_of
+from rankings.clean.checks.report import WARNING, evidence, find, place_of
 from rankings.clean.merging import group_rows
 from rankings.clean.observations import Finding, Observations, Ranking
 from rankings.language.sentences import Part
@@ -109,19 +109,69 @@ def check_mean_of_group(page: Observations) -> Iterator[Finding]:
             and all(row.source == "table" for row in about[0])
             and len(scored) == len(about[0])
         )
+        said = {
+            "said": f"{claim.value}",
+            "evidence": evidence("row", place_of(scored[-1]), place_of(scored[0])),
+            "value_text": claim.value_text,
+        }
         if (knows_top and claim.value > scored[-1].score) or (
             knows_last and claim.value < scored[0].score
         ):
             yield find(
                 "component_mean_out_of_range.mean_of_group",
                 claim,
-                said=f"{claim.value}",
                 found=f"{scored[0].score}–{scored[-1].score}",
-                evidence=evidence("row", place_of(scored[-1]), place_of(scored[0])),
-                value_text=claim.value_text,
                 scored_score_text=scored[0].score_text,
                 scored_score_text2=scored[-1].score_text,
+                **said,
             )
+        elif is_whole_table(page, about[0]) and not _NARROWER.search(fold(claim.quote)):
+            scores = [row.score for row in scored]
+            mean = sum(scores) / len(scores)
+            room = _last_digit(claim.value) + max(map(_last_digit, scores))
+            if abs(mean - claim.value) > room:
+                yield find(
+                    "component_mean_out_of_range.mean_of_rows",
+                    claim,
+                    found=f"{mean:.2f}",
+                    severity=WARNING,
+                    rows=len(scores),
+                    mean=round(mean, 2),
+                    **said,
+                )
+
+
+# Words that make a mean one of something else than the units' totals of this year.
+_NARROWER = re.compile(
+    r"tiêu chí|chỉ tiêu|tỷ lệ|tỉ lệ|chỉ số thành phần|trụ cột|lĩnh vực|nhóm"
+    r"|khối(?! (?:các )?(?:sở|huyện|xã))|cả nước|toàn quốc|cả tỉnh|tốp|top|năm trước|giai đoạn|tự (?:chấm|đánh giá)|dẫn đầu|cuối"
+)
+
+
+def is_whole_table(page: Observations, rows: list[Ranking]) -> bool:
+    """Whether a table prints the score of every unit that was ranked: places without a hole from
+    the first on, and no word of more units.
+    """
+    ranks = sorted(row.rank for row in rows if row.rank is not None)
+    told = [row.rank_of for row in rows if row.rank_of]
+    counts = [
+        claim.value
+        for claim in page.claims
+        if claim.value is not None
+        and re.search(r"đơn vị|sở|huyện|xã|phường", fold(claim.unit or ""))
+    ]
+    return (
+        len(ranks) == len(rows) >= 3
+        and all(row.score is not None and row.source == "table" for row in rows)
+        and ranks[0] == 1
+        and all(after <= place + 1 for place, after in enumerate(ranks))
+        and max([*told, *counts], default=0) <= len(rows)
+    )
+
+
+def _last_digit(number: Decimal) -> Decimal:
+    """One unit of the last printed digit: 0.01 of 88.34."""
+    return Decimal(1).scaleb(min(int(number.as_tuple().exponent), 0))
 
 
 PILLARS = re.compile(r"trụ cột|thành phần|chính quyền số|kinh tế số|xã hội số")

@@ -63,10 +63,14 @@ def bound_of(before: str, after: str) -> str:
     return ">="
 
 
+_JOINING_END = re.compile(r"\s(?:và|cùng|với|hoặc|hay)\Z")
+
+
 def unit_of(noun: Span) -> Span:
     """The counted thing without what belongs to it: "người", "triệu công dân", "tỷ đồng/tháng"."""
     match = re.match(r"(?:(?!(?:trên|của|trong|cho|thuộc|về|tại)\b)\S+(?:\s|$)){1,5}", noun.text)
     unit = _OPEN_LABEL.sub("", match[0].strip() if match else noun.text)
+    unit = _JOINING_END.sub("", unit)  # "33 phường và 66 xã"
     return Span(unit, noun.start, noun.start + len(unit))
 
 

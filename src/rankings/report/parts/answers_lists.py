@@ -9,7 +9,14 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from rankings.report.inputs import Report
-from rankings.report.lists import RankedList, list_newest, newest_leagues, ranked_lists
+from rankings.report.lists import (
+    LEVELS,
+    RankedList,
+    find_facts,
+    list_newest,
+    newest_leagues,
+    ranked_lists,
+)
 from rankings.report.marks import aggregate, mark_year
 from rankings.report.naming import name_grade
 from rankings.report.parts.answer import Answer
@@ -30,12 +37,23 @@ def answer_leaders(report: Report) -> Iterator[Answer]:
             "level": report.words(f"level.{ranked.level}"),
         }
         if ranked.is_league:
-            gap = report.total([leader, others[0]], "score", "difference", digits=2)
+            facts = find_facts(report, ranked)
+            is_next = others[0]["rank"] <= 2  # a list in part may go on with the tenth place
+            gap = (
+                report.total([leader, others[0]], "score", "difference", digits=2)
+                if is_next
+                else ""
+            )
             yield Answer(
                 report.words(
                     f"answers.leader.{ranked.level}",
                     **values,
                     units=report.count(ranked.scored),
+                    size=(
+                        report.figure(facts, "group_size")
+                        if not facts["complete"] and facts.get("group_size")
+                        else ""
+                    ),
                     runner_up=report.named(others[0]),
                     gap=gap,
                 ),
@@ -121,7 +139,7 @@ def answer_points(report: Report) -> Iterator[Answer]:
         for row in report.rows("03_year_changes", comparable=True)
         if row["score_change"] is not None
     ]
-    for level in ("department", "district"):
+    for level in LEVELS:
         pairs = [(row["year_to"], row["year_from"]) for row in changes if row["level"] == level]
         if not pairs:
             continue
@@ -158,10 +176,11 @@ def answer_points(report: Report) -> Iterator[Answer]:
                 units=report.count(units),
                 level=report.words(f"level.{level}"),
                 mean=report.total(units, "score_change", "mean", digits=1, absolute=True),
+                gained=top["score_change"] > 0,
                 rises=aggregate(units, "score_change", "mean") >= 0,
                 fallen=report.count(fallen) if fallen else "",
                 top=report.named(top),
-                gain=report.figure(top, "score_change", digits=1),
+                gain=report.figure(top, "score_change", digits=1, absolute=True),
             ),
             ("derived", *(ranked.status for ranked in lists if ranked.status != "printed")),
             tuple(witnesses),
@@ -180,7 +199,11 @@ def answer_order(report: Report) -> Iterator[Answer]:
     ]
     newest: dict[str, dict] = {}
     for row in sorted(agreement, key=lambda row: (-row["year_to"], -row["year_from"])):
-        if row["framework_from"] != row["framework_to"]:
+        if (
+            row["framework_from"]
+            and row["framework_to"]
+            and (row["framework_from"] != row["framework_to"])
+        ):
             newest.setdefault(row["level"], row)
     if {"department", "district"} <= set(newest):
         pair = newest["department"], newest["district"]

@@ -47,6 +47,7 @@ def show_populations(report: Report) -> Markup:
                         report,
                         named[level],
                         select_rows(report.rows("02_grade_counts"), level=level, year=year),
+                        find_size(report, level, year),
                     )
                     for level in levels
                 ),
@@ -88,6 +89,17 @@ def find_whole(report: Report, lists: list[RankedList], year: int) -> str:
         ),
         "",
     )
+
+
+def find_size(report: Report, level: str, year: int) -> str:
+    """How many units the only list of a level and year ranks, where it names a part of them and no
+    counts by grade tell.
+    """
+    lists = report.rows("03_lists", level=level, year=year, index_name=None)
+    counted = select_rows(report.rows("02_grade_counts"), level=level, year=year)
+    if len(lists) != 1 or lists[0]["complete"] or counted:
+        return ""
+    return str(lists[0]["group_size"] or "")
 
 
 def count_population(

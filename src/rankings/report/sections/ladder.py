@@ -7,7 +7,6 @@ import itertools
 from markupsafe import Markup
 
 from rankings.compare.ladder import SIGNS
-from rankings.registry.indicators import load_indicators
 from rankings.report.charts_years import Trail, YearPoint, chart_trails
 from rankings.report.fragments import (
     Column,
@@ -19,10 +18,16 @@ from rankings.report.fragments import (
 )
 from rankings.report.inputs import Report, select_rows
 from rankings.report.marks import format_number, mark_year, printed_digits
-from rankings.report.naming import name_theme, raise_first
+from rankings.report.parts.steps import (
+    explain_break,
+    label_indicator,
+    list_steps,
+    name_indicator,
+    part_by_years,
+    show_step,
+)
 
 AMBIGUOUS = "percent_is_points"  # the finding that a printed gain may be of points or of percent
-BREAK = Markup('<span class="break" title="{}">‖</span>')
 
 
 def show_ladder(report: Report) -> Fragment:
@@ -49,50 +54,6 @@ def show_ladder(report: Report) -> Fragment:
     )
 
 
-def show_single_figures(report: Report) -> Fragment:
-    """The annex of figures that one year only prints, and of those that are context; nothing where
-    there are none.
-    """
-    words, rows = report.words, list_steps(report)
-    single = part_by_years([row for row in rows if row["in_ladder"] != "context"])[1]
-    context = select_rows(rows, in_ladder="context")
-    if not single and not context:
-        return Fragment("")
-    return build_section(
-        "single",
-        words("ladder.single_title"),
-        (
-            tabulate_single(report, single, "table-single", words("ladder.single_caption"))
-            if single
-            else ""
-        ),
-        paragraph(words("ladder.context_lead")) if context else "",
-        (
-            tabulate_single(report, context, "table-context", words("ladder.context_caption"))
-            if context
-            else ""
-        ),
-    )
-
-
-def list_steps(report: Report) -> list[dict]:
-    """The rows of the ladder that have a value."""
-    return [row for row in report.rows("03_indicator_ladder") if row["value"] is not None]
-
-
-def part_by_years(steps: list[dict]) -> tuple[list[dict], list[dict]]:
-    """The steps of indicators with two years or more, and the steps of the others."""
-    years = {
-        row["indicator_id"]: {
-            other["year"] for other in select_rows(steps, indicator_id=row["indicator_id"])
-        }
-        for row in steps
-    }
-    return [row for row in steps if len(years[row["indicator_id"]]) > 1], [
-        row for row in steps if len(years[row["indicator_id"]]) == 1
-    ]
-
-
 def list_readings(report: Report, rows: list[dict]) -> Markup:
     """Where a derived figure hangs on how a printed gain is read: what the page leaves open, in the
     finding's own words.
@@ -115,16 +76,6 @@ def list_readings(report: Report, rows: list[dict]) -> Markup:
         + Markup('<ul class="facts">{}</ul>').format(Markup("").join(items))
         if items
         else Markup("")
-    )
-
-
-def name_indicator(report: Report, row: dict) -> str:
-    """An indicator's name in this language."""
-    known = load_indicators().get(row["indicator_id"])
-    return (
-        known.name_en
-        if report.language == "en" and known
-        else str(row["indicator"] or row["indicator_id"])
     )
 
 
@@ -232,24 +183,6 @@ def tabulate_ladder(report: Report, rows: list[dict]) -> Markup:
     )
 
 
-def label_indicator(report: Report, row: dict) -> Markup:
-    """An indicator's name with its theme, and what its figures are shares of where that is on
-    record.
-    """
-    theme = raise_first(name_theme(report, row["theme"]).striptags())
-    known = load_indicators().get(row["indicator_id"])
-    share_of = known.base_en if report.language == "en" and known else row["base"]
-    base = (
-        Markup(" · {}").format(report.words("ladder.base", base=share_of))
-        if share_of and (row["unit"] == "%" or row["of"] is not None)
-        else Markup("")
-    )
-    return Markup(
-        '<cite class="name">{}</cite> <span class="subtitle"><cite'
-        ' class="name">({}{})</cite></span>'
-    ).format(name_indicator(report, row), theme, base)
-
-
 def list_breaks(report: Report, rows: list[dict]) -> Markup:
     """Why each series breaks where it does."""
     broken = [row for row in rows if row["comparable_with_previous"] is False]
@@ -269,64 +202,4 @@ def list_breaks(report: Report, rows: list[dict]) -> Markup:
         + Markup('<ul class="facts">{}</ul>').format(Markup("").join(items))
         if items
         else Markup("")
-    )
-
-
-def explain_break(report: Report, row: dict) -> str:
-    """The reason of a break in this language."""
-    return str(
-        (row["why_not"] if report.language == "vi" else row["why_not_en"] or row["why_not"]) or ""
-    )
-
-
-def tabulate_single(report: Report, rows: list[dict], anchor: str, caption: Markup) -> Markup:
-    """Figures that stand alone, one a line: indicator, year, figure."""
-    words = report.words
-    columns = [
-        Column(words("column.indicator"), "name"),
-        Column(words("column.year")),
-        Column(words("column.figure"), "number"),
-    ]
-    lines = [
-        [label_indicator(report, row), mark_year(row["year"]), show_step(report, row, [])]
-        for row in rows
-    ]
-    return build_table(anchor, caption, columns, lines, words("ladder.note_single"))
-
-
-def show_step(report: Report, row: dict, years: list[int]) -> Markup:
-    """One figure of the ladder: break mark, value with unit or fraction, evidence, how it is
-    known.
-    """
-    value = report.figure(row, "value")
-    unit = (
-        Markup("")
-        if row["unit"] is None
-        else (
-            Markup("%" if report.language == "en" else " %")
-            if row["unit"] == "%"
-            else (
-                Markup(' <span lang="vi">{}</span>').format(row["unit"])
-                if row["of"] is None
-                else Markup("")
-            )
-        )
-    )
-    of = (
-        Markup("/{}").format(report.figure(row, "of"))
-        if row["of"] is not None and row["unit"] != "%"
-        else Markup("")
-    )
-    broken = (
-        BREAK.format(explain_break(report, row)) + " "
-        if row["comparable_with_previous"] is False
-        else Markup("")
-    )
-    known = (
-        Markup(" {}").format(report.tag(row["status"]))
-        if row["status"] not in (None, "printed")
-        else Markup("")
-    )
-    return Markup("{}{}{}{}{}{} {}").format(
-        broken, SIGNS.get(row["comparator"], ""), value, of, unit, known, report.evidence(row)
     )

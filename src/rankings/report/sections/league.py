@@ -25,6 +25,7 @@ from rankings.report.lists import (
     newest_leagues,
     ranked_lists,
     tell_crowd,
+    tell_part,
 )
 from rankings.report.marks import evidence_id, format_number, mark_year, printed_digits
 from rankings.report.naming import name_grade, name_source
@@ -185,6 +186,7 @@ def draw_league(report: Report, ranked: RankedList) -> Markup:
         units=report.count(rows),
         reach=report.total([top, last], "score", "difference", digits=printed_digits(top["score"])),
         crowd=tell_crowd(report, find_facts(report, ranked)),
+        part=tell_part(report, ranked),
     )
     subtitle = words("league.chart_subtitle", source=name_source(report, ranked.document))
     return build_figure(chart_scores(f"league-chart-{ranked.anchor}", dots, alt), title, subtitle)
@@ -208,7 +210,7 @@ def tabulate_league(report: Report, ranked: RankedList) -> Markup:
         Column(words("column.unit"), "name"),
         Column(words("column.score"), "number"),
     ]
-    optional = ("percent", "change", "places", "next", "top5")
+    optional = ("grade", "percent", "change", "places", "next", "top5")
     lines = []
     for row in ranked.rows:
         key = name_key(row)
@@ -218,6 +220,7 @@ def tabulate_league(report: Report, ranked: RankedList) -> Markup:
                 "rank": report.figure(row, "rank") if row["rank"] is not None else "–",
                 "unit": report.unit(row),
                 "score": score_with_evidence(report, row),
+                "grade": name_grade(report, row["grade"]),
                 "percent": figure_or_blank(report, place, "percent_of_max", digits=1),
                 "change": figure_or_blank(
                     report, change, "score_change", digits=printed_digits(row["score"]), signed=True
@@ -236,7 +239,10 @@ def tabulate_league(report: Report, ranked: RankedList) -> Markup:
         )
     shown = [name for name in optional if any(line[name] for line in lines)]
     year_before = next((mark_year(row["year_from"]) for row in changes.values()), "")
-    columns += [Column(words(f"column.{name}", year=year_before), "number") for name in shown]
+    columns += [
+        Column(words(f"column.{name}", year=year_before), "" if name == "grade" else "number")
+        for name in shown
+    ]
     caption = words(
         "league.caption",
         level=words(f"level.{ranked.level}"),
@@ -249,6 +255,7 @@ def tabulate_league(report: Report, ranked: RankedList) -> Markup:
         source=name_source(report, ranked.document),
         year_before=year_before,
         has_maximum=any(row["max_score"] is not None for row in ranked.rows),
+        part=tell_part(report, ranked),
     )
     return build_table(
         f"table-{ranked.anchor}",

@@ -123,6 +123,14 @@ def orders_otherwise(units: list[dict], last: list[dict], year: int) -> bool:
     return sorted(ranks, key=ranks.get)[-len(last) :] != [row["row_id"] for row in last]
 
 
+def has_changed(row: dict) -> bool:
+    """Whether the two years of a change are known to have other criteria; otherwise it is only not
+    known that they are the same.
+    """
+    first, last = row["framework_from"], row["framework_to"]
+    return bool(first and last and first != last)
+
+
 def tell_movers(report: Report, level: str) -> Markup:
     """The largest climbs and falls of every pair of neighbouring complete lists, in words."""
     years = complete_years(report, level)
@@ -158,6 +166,7 @@ def tell_movers(report: Report, level: str) -> Markup:
                 strength=name_strength(agreement),
                 by_chance=is_by_chance(agreement),
                 comparable=bool(rows[0]["comparable"]),
+                changed=has_changed(rows[0]),
             )
         )
     return Markup(" ").join(sentences)

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from rankings.registry.frameworks import succeeds
 from rankings.report.charts_context import Lane, chart_timeline
 from rankings.report.fragments import (
     Column,
@@ -32,9 +33,14 @@ def show_timeline(report: Report) -> Fragment:
     frameworks = list(
         dict.fromkeys(ranked.framework for ranked in sorted(lists, key=lambda ranked: ranked.year))
     )
+    form = "single"
+    if len(frameworks) > 1:
+        form = "several" if all(succeeds(frameworks[0], name) for name in frameworks) else "apart"
+    years = sorted({ranked.year for ranked in lists})
     sentence = words(
-        "timeline.several" if len(frameworks) > 1 else "timeline.single",
-        frameworks=[report.framework(name) for name in frameworks],
+        f"timeline.{form}",
+        frameworks=[name_framework(report, name) for name in frameworks],
+        years=[mark_year(year) for year in years],
         first=mark_year(min(ranked.year for ranked in lists)),
         last=mark_year(max(ranked.year for ranked in lists)),
     )
@@ -45,6 +51,11 @@ def show_timeline(report: Report) -> Fragment:
         draw_timeline(report, lists, frameworks) if len(lists) > 2 else "",
         tabulate_lists(report, lists),
     )
+
+
+def name_framework(report: Report, framework: str) -> Markup:
+    """What was measured; that no page says so, where none does."""
+    return report.framework(framework) or report.words("timeline.unnamed")
 
 
 def draw_timeline(report: Report, lists: list[RankedList], frameworks: list[str]) -> Markup:
@@ -72,7 +83,7 @@ def draw_timeline(report: Report, lists: list[RankedList], frameworks: list[str]
                 raise_first(
                     words.plain(
                         "timeline.lane",
-                        framework=report.framework(framework),
+                        framework=name_framework(report, framework),
                         maximum=describe_maximum(report, own),
                     )
                 ),
@@ -85,10 +96,12 @@ def draw_timeline(report: Report, lists: list[RankedList], frameworks: list[str]
             f"{lane.label}: {', '.join(str(year) for year, *_ in lane.points)}" for lane in lanes
         ],
     )
+    breaks = len(frameworks) - 1
+    apart = not all(succeeds(frameworks[0], name) for name in frameworks)
     return build_figure(
         chart_timeline("timeline-chart", lanes, alt),
-        words("timeline.chart_title", breaks=len(frameworks) - 1),
-        words("timeline.chart_subtitle", breaks=len(frameworks) - 1),
+        words("timeline.chart_title", breaks=breaks),
+        words("timeline.chart_subtitle", breaks=breaks, apart=apart),
     )
 
 
@@ -146,7 +159,7 @@ def tabulate_lists(report: Report, lists: list[RankedList]) -> Markup:
         rows.append(
             [
                 mark_year(ranked.year),
-                raise_first(report.framework(ranked.framework)),
+                raise_first(name_framework(report, ranked.framework)),
                 words(f"level.{ranked.level}"),
                 report.count(ranked.known),
                 report.count(ranked.with_score),

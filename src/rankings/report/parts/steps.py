@@ -1,0 +1,103 @@
+"""The steps of the indicator ladder: figures by indicator and year, and how one is shown."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from rankings.compare.ladder import SIGNS
+from rankings.registry.indicators import load_indicators
+from rankings.report.inputs import Report, select_rows
+from rankings.report.naming import name_theme, raise_first
+
+BREAK = Markup('<span class="break" title="{}">‖</span>')
+
+
+def list_steps(report: Report) -> list[dict]:
+    """The rows of the ladder that have a value."""
+    return [row for row in report.rows("03_indicator_ladder") if row["value"] is not None]
+
+
+def part_by_years(steps: list[dict]) -> tuple[list[dict], list[dict]]:
+    """The steps of indicators with two years or more, and the steps of the others."""
+    years = {
+        row["indicator_id"]: {
+            other["year"] for other in select_rows(steps, indicator_id=row["indicator_id"])
+        }
+        for row in steps
+    }
+    return [row for row in steps if len(years[row["indicator_id"]]) > 1], [
+        row for row in steps if len(years[row["indicator_id"]]) == 1
+    ]
+
+
+def name_indicator(report: Report, row: dict) -> str:
+    """An indicator's name in this language."""
+    known = load_indicators().get(row["indicator_id"])
+    return (
+        known.name_en
+        if report.language == "en" and known
+        else str(row["indicator"] or row["indicator_id"])
+    )
+
+
+def label_indicator(report: Report, row: dict) -> Markup:
+    """An indicator's name with its theme, and what its figures are shares of where that is on
+    record.
+    """
+    theme = raise_first(name_theme(report, row["theme"]).striptags())
+    known = load_indicators().get(row["indicator_id"])
+    share_of = known.base_en if report.language == "en" and known else row["base"]
+    base = (
+        Markup(" · {}").format(report.words("ladder.base", base=share_of))
+        if share_of and (row["unit"] == "%" or row["of"] is not None)
+        else Markup("")
+    )
+    return Markup(
+        '<cite class="name">{}</cite> <span class="subtitle"><cite'
+        ' class="name">({}{})</cite></span>'
+    ).format(name_indicator(report, row), theme, base)
+
+
+def explain_break(report: Report, row: dict) -> str:
+    """The reason of a break in this language."""
+    return str(
+        (row["why_not"] if report.language == "vi" else row["why_not_en"] or row["why_not"]) or ""
+    )
+
+
+def show_step(report: Report, row: dict, years: list[int]) -> Markup:
+    """One figure of the ladder: break mark, value with unit or fraction, evidence, how it is
+    known.
+    """
+    value = report.figure(row, "value")
+    unit = (
+        Markup("")
+        if row["unit"] is None
+        else (
+            Markup("%" if report.language == "en" else " %")
+            if row["unit"] == "%"
+            else (
+                Markup(' <span lang="vi">{}</span>').format(row["unit"])
+                if row["of"] is None
+                else Markup("")
+            )
+        )
+    )
+    of = (
+        Markup("/{}").format(report.figure(row, "of"))
+        if row["of"] is not None and row["unit"] != "%"
+        else Markup("")
+    )
+    broken = (
+        BREAK.format(explain_break(report, row)) + " "
+        if row["comparable_with_previous"] is False
+        else Markup("")
+    )
+    known = (
+        Markup(" {}").format(report.tag(row["status"]))
+        if row["status"] not in (None, "printed")
+        else Markup("")
+    )
+    return Markup("{}{}{}{}{}{} {}").format(
+        broken, SIGNS.get(row["comparator"], ""), value, of, unit, known, report.evidence(row)
+    )
