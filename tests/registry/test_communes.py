@@ -30,6 +30,9 @@ def test_the_lists_are_whole():
     new = [row for row in read_reference("communes") if row["listed_from"] == "2025-07-01"]
     types = Counter(row["name"].split()[0] for row in new)
     assert len(new) == 3321 and types["Đặc"] == 13 and types["Phường"] == 687
+    latest = [row for row in read_reference("communes") if not row["listed_to"]]
+    types = Counter(row["name"].split()[0] for row in latest)
+    assert len(latest) == 3321 and types["Đặc"] == 13 and types["Phường"] == 697
 
 
 def test_every_commune_lies_in_a_province_of_its_time_and_its_heirs_exist():
@@ -39,7 +42,7 @@ def test_every_commune_lies_in_a_province_of_its_time_and_its_heirs_exist():
     rows = read_reference("communes")
     heirs = {row["code"] for row in rows if row["listed_from"] == "2025-07-01"}
     for row in rows:
-        is_new = row["listed_from"] == "2025-07-01"
+        is_new = row["listed_from"] >= "2025-07-01"
         assert row["province"] in slugs["34" if is_new else "63"], row
         assert bool(row["district"]) is not is_new, row
         assert set(filter(None, row["successors"].split("|"))) <= heirs, row
@@ -58,6 +61,9 @@ def test_every_commune_lies_in_a_province_of_its_time_and_its_heirs_exist():
         ("Đặc khu Hoàng Sa", "da-nang", "2025-12-31", "", "Đặc khu Hoàng Sa"),
         # a former commune on a page of the merged province
         ("thị trấn Lập Thạch", "phu-tho", "2025-12-31", "", "Thị trấn Lập Thạch"),
+        ("xã Long Thành", "dong-nai", "2025-12-31", "", "Xã Long Thành"),
+        ("phường Long Thành", "dong-nai", "2026-12-31", "", "Phường Long Thành"),
+        ("Long Thành", "dong-nai", "2026-12-31", "", "Phường Long Thành"),
         ("xã Không Có Thật", "phu-tho", "2022-12-31", "", None),
         ("phường Hạ Hòa", "phu-tho", "2023-12-31", "", None),  # a township, no ward
     ],

@@ -1,5 +1,5 @@
 """Which commune a printed name means: the official lists of 2021, of the last day of the 63
-provinces and of the 34 since, read when the first commune is met.
+provinces, of the first of the 34 and of 2026, read when the first commune is met.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def find_commune(name: str, province: str, on: str, district: str = "") -> Unit 
             listed
             for slug in provinces
             for listed in _communes_of(slug).get(key(strip_type(written)), ())
-            if (listed[0].valid_from == NEW_COMMUNES) is era
+            if (listed[0].valid_from >= NEW_COMMUNES) is era
         ]
         found = _narrow(known, written, district, date.fromisoformat(on))
         if found:
@@ -100,8 +100,7 @@ def _read_commune(row: dict[str, str]) -> Unit:
     """A commune of the lists; on which day one that left them before 1 July 2025 ended is not
     known.
     """
-    is_new = row["listed_from"] >= NEW_COMMUNES
-    begin = NEW_COMMUNES if is_new else ""
+    begin = row["listed_from"] if row["listed_from"] >= NEW_COMMUNES else ""
     unit_id = f"{row['province']}/{slugify(row['name'])}-{row['code']}"
     return Unit(
         unit_id + (f"@{begin}" if begin else ""),
