@@ -35,6 +35,7 @@ from rankings.compare.decomposition import list_mean_changes
 from rankings.compare.ladder import lay_out_ladder, list_indicator_ladder
 from rankings.compare.leaders import count_firsts, follow_mentions, summarise_kinds
 from rankings.compare.lists import describe_lists, load_lists
+from rankings.compare.lookup import find_list_rows, find_unit_rows
 from rankings.compare.moves import summarise_moves
 from rankings.compare.spread import list_rounding_intervals, list_stability_bands
 from rankings.compare.trajectories import list_trajectories
@@ -149,20 +150,16 @@ def find_quote(province, row):
 
 def league_table(province, level, year):
     """One list as published: rank, unit, score, percent of a printed maximum, gaps to the next and
-    to the top five.
+    to the top five. A list that was not published: an error that names those that were.
     """
-    places = load_table("04_positions", province)
-    chosen = places[(places["level"] == level) & (places["year"] == year)]
-    return chosen[
-        ["rank", "unit", "score", "percent_of_max", "gap_to_next", "gap_to_top5"]
-    ].sort_values("rank", ignore_index=True)
+    chosen = find_list_rows(load_table("04_positions", province), level, year)
+    return chosen[["rank", "unit", "score", "percent_of_max", "gap_to_next", "gap_to_top5"]]
 
 
 def unit_history(province, unit):
     """All published places of one unit: year, framework, rank, size of the list, score, percentile,
-    z-score.
+    z-score. The unit may be written in any known way; an unknown one: an error with the nearest.
     """
-    places = load_table("04_positions", province)
     columns = [
         "year",
         "framework",
@@ -173,7 +170,8 @@ def unit_history(province, unit):
         "rank_percentile",
         "z_score",
     ]
-    return places[places["unit"] == unit].sort_values("year")[columns].reset_index(drop=True)
+    rows = find_unit_rows(load_table("04_positions", province), unit)
+    return rows[columns].reset_index(drop=True)
 
 
 def compare_units(province, first, second):

@@ -2,7 +2,10 @@
 
 from decimal import Decimal
 
+import pytest
+
 import helpers
+from rankings.errors import SourceError
 
 
 def test_league_table():
@@ -21,6 +24,18 @@ def test_unit_history_and_two_units():
     assert pair.loc[2024, "points_ahead"] == Decimal("0.10") and pair.loc[
         2020, "points_ahead"
     ] == Decimal("-5.6")
+
+
+@pytest.mark.parametrize("written", ["UBND huyện Lâm Thao", "Lâm Thao", "H. Lâm Thao"])
+def test_a_unit_is_found_however_it_is_written(written):
+    assert helpers.unit_history("phu-tho", written)["rank"].iloc[-1] == 1
+
+
+def test_an_unknown_unit_or_list_names_what_there_is():
+    with pytest.raises(SourceError, match="Huyện Lâm Thao"):
+        helpers.unit_history("phu-tho", "Huyện Lâm Thai")
+    with pytest.raises(SourceError, match="district, 2024"):
+        helpers.league_table("phu-tho", "districts", 2024)
 
 
 def test_quotes_are_found_in_the_page():

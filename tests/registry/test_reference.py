@@ -85,6 +85,12 @@ LOST = [
         "misprint, of the source",
         ["row 2", "cells where the header has"],
     ),
+    (
+        "aliases",
+        "phu-tho,department,vn/",
+        "phu-tho,department,vn/khong-",
+        ["cell D", "no such unit_id", "perhaps", "units.csv"],
+    ),
 ]
 
 

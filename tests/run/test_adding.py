@@ -80,6 +80,14 @@ def test_a_page_of_another_province_is_refused_unless_forced(empty_home, page, c
     assert main(["add", str(page), "--province", "ha-nam", "--force"]) == 0
 
 
+def test_a_page_saved_in_part_is_refused_unless_forced(empty_home, tmp_path, capsys):
+    half = tmp_path / "half.html"
+    half.write_text(f"<html><body><p>{QUANG_NAM}</p><table><tr><td>1</td><td>Sở", encoding="utf-8")
+    assert main(["add", str(half), "--province", "quang-nam"]) == 1
+    assert "ends in the middle of the page" in capsys.readouterr().err
+    assert main(["add", str(half), "--province", "quang-nam", "--force"]) == 0
+
+
 def test_a_misspelt_framework_is_refused(empty_home, page, capsys):
     assert main(["add", str(page), "--province", "quang-nam", "--framework", "dtii"]) == 1
     assert "did you mean 'dti'?" in capsys.readouterr().err

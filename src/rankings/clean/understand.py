@@ -119,6 +119,7 @@ def understand(reading: Reading, file: str = "") -> dict:
         "claims": list_rows(observed.claims, observed.unsure_claims, CLAIM),
         "findings": [pick(row, FINDING) for row in findings],
         "unread": list_unread(source),
+        "is_cut": reading.page.is_cut,
         "tables_not_understood": [show_table(grid, source) for grid in reading.unread_tables],
     }
 

@@ -71,7 +71,7 @@ class Page:
     layout of the text shows are found later. `regions` are parts that the markup itself calls
     navigation, aside or footer. `headings` are marked-up headings, `title` the title if the
     container has one (HTML <title>/<h1>, document properties), `published_text` a machine-readable
-    date.
+    date. `is_cut` where the file ends in the middle of its markup: it was not saved whole.
     """
 
     text: str
@@ -83,6 +83,7 @@ class Page:
     headings: list[Span] = field(default_factory=list)
     title: Span | None = None
     published_text: str = ""
+    is_cut: bool = False
 
     def span(self, start: int, end: int) -> Span:
         return Span(self.text[start:end], start, end)

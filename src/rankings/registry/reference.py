@@ -5,6 +5,7 @@ they say.
 from __future__ import annotations
 
 import csv
+import difflib
 import functools
 import io
 import os
@@ -126,6 +127,9 @@ def _read_rows(name: str, path: Path, saved: int, size: int) -> list[dict[str, s
             }
         )
     _check_keys(rows, schema["key"], path)
+    for column, rule in schema["columns"].items():
+        if "refers_to" in rule:
+            _check_references(rows, header.index(column), rule["refers_to"], path)
     return rows
 
 
@@ -289,6 +293,25 @@ def _check_text(cell: str, column: str, rule: dict, place: str) -> None:
             quote=cell,
             hint="a spreadsheet turned it into a date: format the column as Text and type it again",
         )
+
+
+def _check_references(
+    rows: list[dict[str, str]], index: int, targets: dict[str, str], path: Path
+) -> None:
+    """Every cell of a column is a key of one of the tables it points into."""
+    known = [row[key] for table, key in targets.items() for row in read_reference(table)]
+    keys = set(known)
+    for line, row in enumerate(rows, start=2):
+        cell = list(row.values())[index]
+        if cell and cell not in keys:
+            near = difflib.get_close_matches(cell, known, n=1)
+            raise SourceError(
+                f"there is no such {' or '.join(targets.values())}",
+                place=f"{path.name} cell {cell_name(index, line)}",
+                quote=cell,
+                hint=(f"perhaps {near[0]}; " if near else "")
+                + f"the names stand in {' and '.join(f'{table}.csv' for table in targets)}",
+            )
 
 
 def _check_keys(rows: list[dict[str, str]], key_columns: list[str], path: Path) -> None:

@@ -28,9 +28,10 @@ def shade_table(
     Sở Y tế | 4
     <b> | 9 | 1
     """
-    styled = numbers.style.background_gradient(axis=None, vmin=least, vmax=most).format(
+    shaded = numbers.style.background_gradient(axis=None, vmin=least, vmax=most)
+    styled = shaded.highlight_null(props="background-color: transparent").format(
         "{:.0f}", na_rep=""
-    )
+    )  # a missing number is no dark cell
     for axis in (0, 1):
         styled = styled.format_index(escape="html", axis=axis)
     return Fragment(

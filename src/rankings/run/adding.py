@@ -18,6 +18,7 @@ from rankings.clean.observe import observe
 from rankings.clean.source import source_of_reading
 from rankings.errors import SourceError
 from rankings.language.text import slugify
+from rankings.parse.model import Reading
 from rankings.parse.page import parse_page
 from rankings.registry.provinces import find_province, load_provinces
 from rankings.registry.vocabulary import word_meanings
@@ -68,6 +69,7 @@ def add_file(file: Path, wish: Wish, dry_run: bool = False) -> int:
     show_summary(str(file), reading)
     show_strangers(observed)
     check_owner(observed, wish)
+    check_whole(reading, file, wish)
     row = write_row(observed, wish, suffix)
     say(
         "\nCatalogue row\n"
@@ -156,6 +158,17 @@ def check_owner(observed: Observations, wish: Wish) -> None:
             f"the page speaks of {said}, and is to be added to {wish.province}",
             quote=observed.document.title or "",
             hint=f"add it with --province {said}, or with --force if it belongs here all the same",
+        )
+
+
+def check_whole(reading: Reading, file: Path, wish: Wish) -> None:
+    """Refuse a page of which only the first part was saved, unless that is wished for."""
+    if reading.page.is_cut and not wish.force:
+        raise SourceError(
+            "the file ends in the middle of the page",
+            place=str(file),
+            quote=reading.page.text.strip().rpartition("\n")[2][-80:],
+            hint="open the page again and save it whole, or add it as it is with --force",
         )
 
 

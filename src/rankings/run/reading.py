@@ -109,6 +109,8 @@ def show_summary(file: str, reading: Reading) -> None:
     ):
         if document[name] is not None:
             say(f"{name:<16} {document[name]}")
+    if said["is_cut"]:
+        say(f"{'warning':<16} the file ends in the middle of the page: save the page again")
     if not document["has_ranking"]:
         say(f"{'no ranking':<16} {document['reason']}")
     show_rankings([row for row in said["rankings"] if row["certainty"] == "sure"])

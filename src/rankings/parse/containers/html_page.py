@@ -27,6 +27,7 @@ _DATE_NAMES = frozenset(
     "article:published_time datepublished og:published_time pubdate publishdate publish-date"
     " dc.date dc.date.issued date sailthru.date parsely-pub-date datecreated".split()
 )
+_TAG = re.compile(r"<(/?(?:table|body|html))\b", re.IGNORECASE)
 _JSON_DATE = re.compile(r'"datePublished"\s*:\s*"(?P<date>[^"]{4,40})"')
 
 
@@ -183,7 +184,21 @@ def load_html(text: str, encoding: str, name: str) -> Page | None:
     page.regions = [
         region for region in page.regions if region.end - region.start < 0.7 * len(page.text)
     ]
+    page.is_cut = ends_inside(text)
     return page
+
+
+def ends_inside(text: str) -> bool:
+    """Return whether markup ends inside a tag, a table, or a document that never closes its body.
+
+    >>> ends_inside("<p>Sở Y tế</p>"), ends_inside("<table><tr><td>Sở Y tế</td></tr>\\n<tr")
+    (False, True)
+    """
+    tags = [tag.lower() for tag in _TAG.findall(text)]
+    opened = text.rfind("<")
+    in_tag = opened > text.rfind(">") and text[opened + 1 : opened + 2].isalpha()
+    in_body = "body" in tags and "/body" not in tags and "/html" not in tags
+    return in_tag or in_body or tags.count("table") > tags.count("/table")
 
 
 def _write(body: etree._Element, writer: _Writer) -> None:
