@@ -216,6 +216,7 @@ def name_table_indices(statements: list[Statement]) -> None:
 
 
 _LONGEST_HEADING = 140
+_CLAUSE = re.compile(r"[^,;.:()\n]{1,120}")
 _SPEAKS_OF_INDEX = re.compile(
     r"""
     (?:chỉ\ số|xếp\ hạng|đánh\ giá|kết\ quả|mức\ độ|thực\ hiện|về|ở|với)
@@ -257,6 +258,10 @@ def name_prose_indices(text: str, statements: list[Statement]) -> None:
 
 def _index_before(text: str, row: Statement) -> Named | None:
     place = row.fields["unit"].start
+    clause = _CLAUSE.match(text, row.fields["unit"].end, row.end)
+    own = _find_indices(text, row.fields["unit"].end, clause.end()) if clause else []
+    if own and text[: own[0].start].endswith((" về ", " ở ")):
+        return own[0]  # "A dẫn đầu về chỉ số CCHC, còn B dẫn đầu về chỉ số hài lòng"
     opening = text.rfind("\n", 0, row.start) + 1
     before = _find_indices(text, opening, place)
     if before:

@@ -7,22 +7,23 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from dataclasses import replace
 
 from rankings.parse.alignment import Row, align_rows, make_profiles
 from rankings.parse.header_words import read_header
 from rankings.parse.layout import Piece, cell_of, make_piece, most_common
-from rankings.parse.model import Cell, Grid, Page
+from rankings.parse.model import Grid, Page
+from rankings.parse.record_headers import (
+    CAPTION,
+    continues,
+    count_captions,
+    lay_header,
+    merge_continuations,
+    place_header,
+)
 from rankings.registry.lexicon import load_lexicon
 
 _MOST_COLUMNS = 15
 _MOST_COMPARED = 600
-# What cannot begin a header of its own: "năm 2022", "(150 điểm)", "đạt được".
-_CONTINUATION = re.compile(r"[(\[]|(?:năm|kỳ)\s+(?:19|20)\d\d$", re.IGNORECASE)
-_CAPTION = re.compile(
-    r"(?:bảng|biểu|phụ lục|danh sách|kết quả|xếp hạng|thứ hạng|nhóm|khối)\b|[IVXABC]{1,4}[.)]\s",
-    re.IGNORECASE,
-)
 _FIRST_RANK = re.compile(r"0{0,2}1[.)]?\Z")
 
 
@@ -40,11 +41,6 @@ def find_record_grids(pieces: list[Piece], page: Page, layout: str = "lines") ->
             grids += _read_run(run, page, layout)
         run = []
     return grids
-
-
-def _continues(piece: Piece) -> bool:
-    """Return whether the piece cannot begin a cell: a bracket, a year, a small letter."""
-    return piece.text[:1].islower() or bool(_CONTINUATION.match(piece.text))
 
 
 def _join_wrapped(pieces: list[Piece], page: Page) -> list[Piece]:
@@ -78,7 +74,7 @@ def _is_continued(before: Piece, piece: Piece, page: Page) -> bool:
     """Return whether two lines are one name or one header broken in two."""
     if piece.is_name or len(before.text) + len(piece.text) > 120:
         return False
-    if before.is_header and _continues(piece):
+    if before.is_header and continues(piece):
         return True
     name = load_lexicon().longest_name(page.text, before.start, bare=True)
     return name is not None and name.end == piece.end
@@ -133,8 +129,8 @@ def _read_table(
     """Return the table and how many pieces of the body it used."""
     skip = 0 if header else _start_of_rows(body)
     body = body[skip:]
-    merged = _merge_continuations(header, page)
-    captions = _count_captions(merged)
+    merged = merge_continuations(header, page)
+    captions = count_captions(merged)
     width = _find_period(body, [len(merged) - count for count in range(captions, -1, -1)])
     if width < 2:
         return None, skip + len(body)
@@ -147,7 +143,7 @@ def _read_table(
     names = sum(any(piece.is_name for _, piece in row) for row in records)
     if len(records) < (1 if header else 2) or (names < 0.3 * len(records) and len(header) < 2):
         return None, skip + max(used, 1)
-    columns = _place_header(
+    columns = place_header(
         kept, width, "".join(profile.shape for profile in make_profiles(whole)), page
     )
     return _build_grid(columns, rows, width, layout), skip + used - (len(header) - len(kept))
@@ -179,7 +175,7 @@ def _is_group_heading(piece: Piece) -> bool:
     return (
         piece.shape == "T"
         and not piece.is_name
-        and (piece.is_header or bool(_CAPTION.match(piece.text)))
+        and (piece.is_header or bool(CAPTION.match(piece.text)))
     )
 
 
@@ -230,12 +226,12 @@ def _give_back(
     """Return header and body after words behind the header's last word went to the body (a group's
     heading).
     """
-    captions = _count_captions(_merge_continuations(header, page))
+    captions = count_captions(merge_continuations(header, page))
     while (
         header
-        and len(_merge_continuations(header, page)) - captions > width
+        and len(merge_continuations(header, page)) - captions > width
         and not read_header(header[-1].text).is_exact
-        and not _continues(header[-1])
+        and not continues(header[-1])
     ):
         body = [header[-1], *body]
         header = header[:-1]
@@ -273,61 +269,9 @@ def _find_whole_rows(body: list[Piece], width: int) -> list[list[Piece]]:
     return rows
 
 
-def _merge_continuations(header: list[Piece], page: Page) -> list[Piece]:
-    """Return the header with continued cells joined ("Tổng điểm" + "năm 2022")."""
-    merged: list[Piece] = []
-    for piece in header:
-        if merged and _continues(piece):
-            before = merged[-1]
-            merged[-1] = replace(before, text=page.text[before.start : piece.end], end=piece.end)
-        else:
-            merged.append(piece)
-    return merged
-
-
-def _count_captions(cells: list[Piece]) -> int:
-    """Return how many pieces in front of a header look like the table's caption."""
-    count = 0
-    while count < len(cells) - 2:
-        text = cells[count].text
-        is_caption = text.endswith(":") or (
-            not read_header(text).is_exact and (bool(_CAPTION.match(text)) or len(text) > 30)
-        )
-        if not is_caption:
-            break
-        count += 1
-    return count
-
-
-def _place_header(
-    header: list[Piece], width: int, pattern: str, page: Page
-) -> list[tuple[int, Piece]]:
-    """Return (column, header cell): continued cells joined, a caption in front dropped, surplus
-    headers matched by kind.
-    """
-    cells = _merge_continuations(header, page)
-    cells = cells[min(_count_captions(cells), max(0, len(cells) - width)) :]
-    if len(cells) <= width:
-        return list(enumerate(cells))
-    placed: list[tuple[int, Piece]] = []
-    column = 0
-    for place, cell in enumerate(cells):
-        if column >= width:
-            break
-        wanted = (
-            "T"
-            if read_header(cell.text).role in ("unit", "parent", "criterion", "note", "grade")
-            else "V"
-        )
-        if wanted == pattern[column] or len(cells) - place <= width - column:
-            placed.append((column, cell))
-            column += 1
-    return placed
-
-
 def _build_grid(header: list[tuple[int, Piece]], rows: list[Row], width: int, layout: str) -> Grid:
-    cells: list[Cell] = [cell_of(piece, 0, column, is_header=True) for column, piece in header]
-    first_row = 1 if header else 0
+    cells = lay_header(header, width)
+    first_row = max((cell.row for cell in cells), default=-1) + 1
     for number, row in enumerate(rows):
         is_group = (
             len(row) == 1 and row[0][0] == 0 and row[0][1].shape == "T" and not row[0][1].is_name

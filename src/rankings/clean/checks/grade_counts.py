@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -100,6 +101,8 @@ def check_grade_fractions(page: Observations) -> Iterator[Finding]:
         if claim.value is None or claim.of is None:
             continue
         words = fold(claim.quote)
+        if re.search(r"trở (?:lên|xuống)", words):
+            continue  # "7/10 đơn vị loại khá trở lên": those of better grades count too
         grades = [
             grade
             for grade in {row.grade for row in page.rankings if row.grade}

@@ -103,6 +103,7 @@ def check_told_years(page: Observations) -> Iterator[Finding]:
             other != year
             and f"năm {year}" not in collapse_spaces(sentence.quote)
             and not has_own_table(page, other)
+            and not ranks_another_level(page, place, other, year)
         ):
             yield find(
                 "title_year_vs_body.told_years",
@@ -114,6 +115,15 @@ def check_told_years(page: Observations) -> Iterator[Finding]:
                 year=year,
                 other=other,
             )
+
+
+def ranks_another_level(page: Observations, place: Place, other: int, year: int) -> bool:
+    """Whether the sentence ranks units of a level that has no results of the page's year: what
+    stood before, when there were still districts.
+    """
+    levels = {row.level for row in page.rankings if row.year == year}
+    there = [row for row in page.rankings if row.start <= place.start < row.end]
+    return bool(there) and all(row.year == other and row.level not in levels for row in there)
 
 
 def has_own_table(page: Observations, year: int) -> bool:

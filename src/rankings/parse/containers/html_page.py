@@ -112,6 +112,8 @@ class _Writer:
             self._heading_start = self.builder.length
         if tag == "pre":
             self._preformatted += 1
+        if tag == "li":
+            self._inline.append(number_item(element))
         if tag == "table" and is_data_table(element):
             self._table(element)
             return True
@@ -138,6 +140,18 @@ class _Writer:
             _, rule, start = self._open_regions.pop()
             if self.builder.length > start:
                 self.builder.regions.append(Region(start, self.builder.length, rule))
+
+
+def number_item(item: etree._Element) -> str:
+    """Return the number that a browser shows before an item of a numbered list, "" where it shows
+    none or the item prints its own.
+    """
+    parent = item.getparent()
+    if parent is None or tag_of(parent) != "ol" or re.match(r"\s*\d", inner_text(item)):
+        return ""
+    start = parent.get("start", "1")
+    before = sum(tag_of(other) == "li" for other in item.itersiblings(preceding=True))
+    return f"{before + (int(start) if start.isdigit() else 1)}. "
 
 
 def _choose_title(titles: list[Span], document_title: str) -> Span | None:

@@ -51,6 +51,8 @@ def read_grade_counts(
             len(window),
         )
         grade = next((other for other in window[:stop] if other.kind == "grade"), None)
+        if mark.kind == "none_word" and not _counts_nobody(mark, window):
+            continue  # "trong mỗi nhóm không xếp thứ tự, trừ nhóm tốt"
         if grade is None and _stands_behind_grade(marks, position):
             statements.append(_count_behind_grade(sentence, marks, position, chains, context))
             continue
@@ -102,6 +104,13 @@ def read_grade_counts(
             )
         statements.append(statement)
     return statements
+
+
+def _counts_nobody(none: Mark, window: list[Mark]) -> bool:
+    """ "không có đơn vị nào", "không đơn vị nào": what is denied is that there are units."""
+    behind = window[0] if window else None
+    is_counted = behind is not None and behind.kind == "count_noun" and behind.start <= none.end + 2
+    return " " in none.span.text or is_counted
 
 
 def _stands_behind_grade(marks: list[Mark], position: int) -> bool:

@@ -52,7 +52,8 @@ def find_ranks(
             return [(word, 1, "printed")] * count
         if word is not None:
             counted = any((mark.value or mark.span.text) == str(count) for mark in slots.counts)
-            is_ordered = slots is head or slots.has("in_order", "next") or counted
+            is_ordered = slots.has("in_order", "next") or counted
+            is_ordered = is_ordered or (slots is head and not _names_a_part(chain, word, count))
             return [
                 (None, number + 1 if is_ordered else None, "order" if is_ordered else "")
                 for number in range(count)
@@ -76,6 +77,18 @@ def find_ranks(
     if _runs_on(chain, context, tail):
         return [(None, context.last_rank + 1, "order")]
     return [(None, None, "")] * count
+
+
+def _names_a_part(chain: Chain, word: Mark, count: int) -> bool:
+    """ "ba xã lọt vào nhóm 10 đơn vị dẫn đầu là A, B, C": of so many leaders some are named, and
+    nothing says which places are theirs.
+    """
+    place = next((place for place, mark in enumerate(chain.head) if mark is word), 0)
+    before = chain.head[max(0, place - 3) : place]
+    kinds = [mark.kind for mark in before]
+    if kinds[-3:] != ["grade_marker", "number", "count_noun"]:
+        return False
+    return before[-2].span.text.isdigit() and int(before[-2].span.text) > count
 
 
 def _lead_apart(chain: Chain, context: Context) -> bool:

@@ -34,6 +34,7 @@ from rankings.parse.prose.pillars import own_values
 from rankings.parse.prose.pronouns import remember_named, resolve_pronouns
 from rankings.parse.prose.series import find_untold_subject
 from rankings.parse.prose.settling import (
+    drop_other_measures,
     number_inline,
     settle_grade_leaders,
     settle_percents,
@@ -94,7 +95,7 @@ def read_prose(
         statements += found
         last = paragraph[-1]
         opens_list = text[last.start : last.end].rstrip().endswith(":") and any(
-            mark.kind in ("in_order", "first", "top") for row in marks for mark in row
+            mark.kind in ("in_order", "first", "top", "highest") for row in marks for mark in row
         )
         context.is_ordered = opens_list or (context.is_ordered and paragraph[0].numeral is not None)
     return statements
@@ -108,6 +109,7 @@ def read_sentence(
     if not marks:
         return []
     marks = settle_percents(text, resolve_pronouns(text, sentence.start, marks, context))
+    marks = drop_other_measures(text, marks)
     remember_named(marks, context)
     level = first_level(text[sentence.start : sentence.end])
     if level and not context.criterion:

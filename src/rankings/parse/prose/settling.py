@@ -12,6 +12,7 @@ from rankings.registry.grade_order import grade_order
 from rankings.registry.lexicon import load_lexicon
 from rankings.registry.reference import remembered
 
+_SHARE_BEFORE = re.compile(r"\s(?:tỷ|tỉ) lệ\s[^,;.:()\d]{3,80}\Z", re.IGNORECASE)
 _JOINS = {"comma", "semicolon", "and"}
 _SCORES = {"score", "percent"}
 
@@ -32,6 +33,27 @@ def settle_percents(text: str, marks: list[Mark]) -> list[Mark]:
         else mark
         for position, mark in enumerate(marks)
     ]
+
+
+def drop_other_measures(text: str, marks: list[Mark]) -> list[Mark]:
+    """The marks without what is no place or grade of a unit: "có tỷ lệ hồ sơ trực tuyến cao nhất,
+    đạt 98,2%" ranks by a share, "kết quả dưới mức trung bình" is no grade.
+    """
+    kept: list[Mark] = []
+    shares = False
+    for position, mark in enumerate(marks):
+        if mark.kind in ("highest", "lowest", "first", "last") and _SHARE_BEFORE.search(
+            text, max(0, mark.start - 90), mark.start
+        ):
+            shares = True
+            continue
+        before = [other.kind for other in marks[max(0, position - 2) : position]]
+        if mark.kind == "grade" and before[-1:] == ["grade_marker"] and "less_than" in before:
+            continue
+        if mark.kind in ("semicolon", "unit"):
+            shares = False
+        kept.append(replace(mark, kind="number") if shares and mark.kind == "percent" else mark)
+    return kept
 
 
 def spread_values(marks: list[Mark], rankings: list[Statement]) -> None:
