@@ -20,6 +20,7 @@ from rankings.store.paths import project_root
 from tools.start import start_tool
 
 KINDS = ("kinds", "siblings")  # folders of small inputs, each with one kind of reading fault
+STRANGERS = "strangers"  # whole pages by people who knew neither the reader nor its tests
 
 
 def pages_dir() -> Path:
@@ -51,9 +52,9 @@ def score_pages(verbose: bool = False) -> int:
     readings = {page: parse_page(page) for page in list_pages()}
     code = run_scorer("score.py", readings, verbose)
     say("\n".join(describe_roles(list(readings.values()))))
-    for folder in KINDS:
+    for folder in (*KINDS, STRANGERS):
         kinds = {page: parse_page(page) for page in list_kinds(folder)}
-        say(f"\nkinds of reading faults: {folder}")
+        say(f"\ninputs of tests/pages/{folder}")
         expected = pages_dir() / folder / "expected.json"
         code = max(code, run_scorer("kinds/score_kinds.py", kinds, verbose, expected))
     return code

@@ -9,7 +9,7 @@ import pytest
 
 from rankings.parse.ledger import OUTSIDE
 from rankings.parse.page import parse_page
-from tools.score import KINDS, list_kinds, list_pages, pages_dir, write_readings
+from tools.score import KINDS, STRANGERS, list_kinds, list_pages, pages_dir, write_readings
 
 FIELDS = (
     "rank",
@@ -234,3 +234,18 @@ def test_every_kind_of_fault_is_read_right(folder, inputs, tmp_path):
     assert (scores["inputs"], scores["right"]) == (inputs, inputs)
     assert scores["wrong_values"] == scores["invented_rows"] == scores["false_findings"] == 0
     assert scores["guards_right"] == scores["guards"] > 0
+
+
+def test_pages_of_strangers_hold_nothing_wrong(tmp_path):
+    """Twenty pages that two people typed, answers first, knowing neither code nor tests. At first
+    sight 6 of 20 were wholly right; what is not now is missing, none of it wrong.
+    """
+    readings = {page: parse_page(page) for page in list_kinds(STRANGERS)}
+    script, expected = (
+        pages_dir() / "kinds" / "score_kinds.py",
+        pages_dir() / STRANGERS / "expected.json",
+    )
+    scores = run_scorer(script, readings, tmp_path, expected)
+    assert scores["inputs"] == 20 and scores["right"] >= 16
+    assert scores["wrong_values"] == scores["invented_rows"] == scores["false_findings"] == 0
+    assert scores["rows_recall"] >= 0.99 and scores["fields_right"] >= 0.99

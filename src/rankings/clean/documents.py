@@ -5,6 +5,7 @@ spaces, the framework.
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from rankings.clean.observations import Document
 from rankings.clean.source import Source
@@ -73,12 +74,23 @@ def _framework(source: Source) -> str | None:
     indices = {
         fold(s.index_name) for s in source.statements if s.kind == "ranking" and s.index_name
     }
-    if len(indices) > 1:
-        return None
     span = source.header.framework
+    title = source.header.title
+    is_titled = span is not None and title is not None and title.start <= span.start < title.end
+    if len(indices) > 1 and not (is_titled and _holds_most(source)):
+        return None
     printed = _name_index(span.text) if span else None
     catalogued = source.catalogue.get("framework") or ""
     return printed or (catalogued if catalogued not in SEVERAL else None) or None
+
+
+def _holds_most(source: Source) -> bool:
+    """Whether most rows of a page that names several indices are ranked by one of them: the others
+    are told in passing.
+    """
+    rows = [s for s in source.statements if s.kind == "ranking"]
+    counts = Counter(fold(s.index_name) for s in rows)
+    return max(counts.values()) >= 0.8 * len(rows)
 
 
 def _name_index(printed: str) -> str:

@@ -77,7 +77,7 @@ def split_row(line: Line, figures: int, graded: bool = False) -> list[Part] | No
     if (
         not name
         or len(name) > 120
-        or is_running_text(name)
+        or (is_running_text(name) and not (rank and name.endswith(":")))
         or not name[0].isalpha()
         or not name[0].isupper()
     ):

@@ -51,6 +51,14 @@ def check_grade_sums(page: Observations) -> Iterator[Finding]:
                 )
 
 
+def add_up(counts: list[GradeCount]) -> int:
+    """How many units some counts hold: a grade that two sentences count is one grade."""
+    most: dict[str, int] = {}
+    for row in counts:
+        most[key(row.grade)] = max(most.get(key(row.grade), 0), row.count)
+    return sum(most.values())
+
+
 def check_grade_total(page: Observations) -> Iterator[Finding]:
     """All grade counts of a group against the size of the group, and against the grades of its
     table.
@@ -67,7 +75,7 @@ def check_grade_total(page: Observations) -> Iterator[Finding]:
         ]
         table = [row for row in rows if row.source == "table"]
         sizes = {row.rank_of for row in rows if row.rank_of} or ({len(table)} if table else set())
-        total = sum(row.count for row in counts)
+        total = add_up(counts)
         if len(sizes) == 1 and (size := sizes.pop()) < total:
             yield find(
                 "count_mismatch.grade_total",
@@ -132,7 +140,7 @@ def check_unnamed_units(page: Observations) -> Iterator[Finding]:
     """Units counted in the grades but named nowhere on the page."""
     for level in dict.fromkeys(row.level for row in page.grade_counts if row.level):
         counts = [row for row in page.grade_counts if row.level == level and row.count is not None]
-        total = sum(row.count for row in counts)
+        total = add_up(counts)
         named = {row.identity: row.unit for row in page.rankings if row.level == level}
         named.update(
             {

@@ -160,7 +160,7 @@ def check_impossible_share(page: Observations) -> Iterator[Finding]:
 def population_of(claim: Claim) -> str | None:
     """The one level whose units a share is a share of; None where two levels or none are named."""
     words = fold(claim.subject or "")
-    if re.search(r"trung bình|bình quân|chỉ số|điểm", fold(claim.measure or "") + " " + words):
+    if _MEAN.search(fold(claim.measure or "") + " " + words):
         return None  # a mean or an index in percent is no share of units
     levels = [level for level, pattern in POPULATIONS.items() if pattern.search(words)]
     return levels[0] if len(levels) == 1 and re.search(r"đơn vị|cơ quan|sở", words) else None
@@ -278,6 +278,7 @@ def check_count_without_base(page: Observations) -> Iterator[Finding]:
             not whole
             or not is_share
             or _is_mean(page, share)
+            or _NO_POPULATION.match(fold(part.unit or ""))
             or not is_said_of(
                 page.text[part.spans["value"].end : share.spans["value"].start], part.unit
             )
@@ -299,6 +300,12 @@ def check_count_without_base(page: Observations) -> Iterator[Finding]:
             share_value=share.value,
             cut=Part("whole_if_cut", count=cut[0]) if cut else "",
         )
+
+
+# What is counted but is no whole that a percentage is a share of.
+_NO_POPULATION = re.compile(
+    r"(?:các )?(?:lĩnh vực|tiêu chí|yếu tố|chỉ số|trụ cột|nội dung|nhóm|khía cạnh|năm|tháng|ngày)\b"
+)
 
 
 def is_said_of(between: str, unit: str | None) -> bool:

@@ -33,6 +33,10 @@ def find_ranks(
         return [(ranged, int(ranged.span.text) + number, "order") for number in range(count)]
     if count == 1 and tail.ranks and not (chain.is_linked and head.ranks):
         return [(tail.ranks[0], None, "printed")]
+    if chain.is_linked and count > 1 and head.has("last", "lowest") and not head.ranks:
+        told = _spread_ranks(tail, count)  # "Ba huyện cuối là A, B và C, lần lượt thứ 13, 14, 15"
+        if told:
+            return told
     for slots in (head, tail) if chain.is_linked else (tail,):
         spread = _spread_ranks(slots, count)
         if spread:

@@ -35,6 +35,7 @@ from rankings.parse.prose.pronouns import remember_named, resolve_pronouns
 from rankings.parse.prose.series import find_untold_subject
 from rankings.parse.prose.settling import (
     drop_other_measures,
+    join_told_on,
     number_inline,
     settle_grade_leaders,
     settle_percents,
@@ -109,7 +110,7 @@ def read_sentence(
     if not marks:
         return []
     marks = settle_percents(text, resolve_pronouns(text, sentence.start, marks, context))
-    marks = drop_other_measures(text, marks)
+    marks = join_told_on(drop_other_measures(text, marks))
     remember_named(marks, context)
     level = first_level(text[sentence.start : sentence.end])
     if level and not context.criterion:

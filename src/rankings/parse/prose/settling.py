@@ -12,6 +12,14 @@ from rankings.registry.grade_order import grade_order
 from rankings.registry.lexicon import load_lexicon
 from rankings.registry.reference import remembered
 
+_ENDS = {"highest", "lowest", "first", "last"}
+# "kém đơn vị ", "hơn huyện ": what stands at an end here is measured against, not placed.
+_COMPARED = re.compile(
+    r"(?:kém|hơn|thua|cách|so với)"
+    r"\s(?:(?:đơn vị|địa phương|huyện|sở|xã|phường|tỉnh|cơ quan|nơi|mức)"
+    r"\s){1,2}(?:đang\s|xếp\s|đứng\s)?\Z",
+    re.IGNORECASE,
+)
 _SHARE_BEFORE = re.compile(r"\s(?:tỷ|tỉ) lệ\s[^,;.:()\d]{3,80}\Z", re.IGNORECASE)
 _JOINS = {"comma", "semicolon", "and"}
 _SCORES = {"score", "percent"}
@@ -35,16 +43,45 @@ def settle_percents(text: str, marks: list[Mark]) -> list[Mark]:
     ]
 
 
+def join_told_on(marks: list[Mark]) -> list[Mark]:
+    """ "Chỉ số PCI đạt 63,97 điểm, tăng 1,75 điểm; xếp thứ 47/63": what follows a semicolon with a
+    place and names nobody is said of the one unit or index before it.
+    """
+    joined = list(marks)
+    edges = [place for place, mark in enumerate(marks) if mark.kind == "semicolon"]
+    for number, edge in enumerate(edges):
+        before = marks[(edges[number - 1] + 1 if number else 0) : edge]
+        after = marks[edge + 1 : edges[number + 1] if number + 1 < len(edges) else len(marks)]
+        anchors = [mark for mark in before if mark.kind in ("unit", "index_name")]
+        named = {mark.value or mark.span.text for mark in anchors}
+        tells = bool(after) and after[0].kind in ("rank", "rank_verb")
+        names_nobody = not any(mark.kind in ("unit", "index_name") for mark in after)
+        is_one = bool(anchors) and (len(named) == 1 or _is_short_name(anchors))
+        if tells and names_nobody and is_one:
+            joined[edge] = replace(marks[edge], kind="comma")
+    return joined
+
+
+def _is_short_name(anchors: list[Mark]) -> bool:
+    """ "Chỉ số năng lực cạnh tranh cấp tỉnh (PCI)": one index under two names."""
+    return [mark.kind for mark in anchors] == ["index_name", "index_name"] and (
+        anchors[1].start - anchors[0].end <= 2
+    )
+
+
 def drop_other_measures(text: str, marks: list[Mark]) -> list[Mark]:
     """The marks without what is no place or grade of a unit: "có tỷ lệ hồ sơ trực tuyến cao nhất,
     đạt 98,2%" ranks by a share, "kết quả dưới mức trung bình" is no grade.
     """
     kept: list[Mark] = []
-    shares = False
+    shares = compared = False
     for position, mark in enumerate(marks):
-        if mark.kind in ("highest", "lowest", "first", "last") and _SHARE_BEFORE.search(
-            text, max(0, mark.start - 90), mark.start
-        ):
+        if mark.kind in _ENDS and _COMPARED.search(text, max(0, mark.start - 40), mark.start):
+            compared = True  # "kém đơn vị dẫn đầu 16,39 điểm": a distance
+            continue
+        if compared and mark.kind == "score":
+            mark, compared = replace(mark, kind="number"), False
+        if mark.kind in _ENDS and _SHARE_BEFORE.search(text, max(0, mark.start - 90), mark.start):
             shares = True
             continue
         before = [other.kind for other in marks[max(0, position - 2) : position]]
