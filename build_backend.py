@@ -32,6 +32,7 @@ def build_editable(wheel_directory, config_settings=None, metadata_directory=Non
     files = {
         f"{stem}.dist-info/METADATA": (metadata_home / "METADATA").read_bytes(),
         f"{stem}.dist-info/WHEEL": WHEEL_FACTS.encode(),
+        f"{stem}.dist-info/entry_points.txt": (metadata_home / "entry_points.txt").read_bytes(),
         "rankings_editable.pth": write_path_line(SOURCES, Path(sys.prefix)).encode("ascii"),
     }
     record = f"{stem}.dist-info/RECORD"

@@ -13,6 +13,7 @@ import sys
 import pytest
 
 from rankings.run.notebooks import list_notebooks
+from rankings.run.pipeline import open_memory, read_record
 from rankings.run.steps import list_steps
 from rankings.store.catalogue import known_provinces
 from rankings.store.paths import project_root
@@ -112,24 +113,69 @@ def test_an_edited_reference_row_concerns_the_steps_that_read_it(new_home):
     assert list_stale() == []
 
 
+def test_an_edit_that_does_not_reach_a_province_costs_it_nothing(new_home):
+    path = new_home / "data/reference/aliases.csv"
+    before = path.read_bytes()
+    row = "Ban Không Ai Biết Tên,phu-tho,department,vn/so-y-te,alias,,,https://example.org,seen,\n"
+    path.write_bytes(before + row.encode())
+    lines = run(new_home, "-m", "rankings", "reports", "--dry-run").stdout.decode().splitlines()
+    path.write_bytes(before)
+    direct = [line for line in lines if "would run: " in line and "would run: if " not in line]
+    assert any(line.startswith("phu-tho/01_parse") for line in direct)
+    assert not [line for line in direct if line.startswith("hung-yen/")]
+
+
+@pytest.mark.parametrize(
+    ("edited", "concerned"),
+    [
+        ("data/raw/hung-yen/2018_egov_none.txt", {"01_parse"}),
+        (
+            "data/processed/hung-yen/02_gaps.csv",
+            {"02_clean", "05_report_vi", "05_report_en", "datapackage.json"}
+            | {f"hung-yen_{language}.xlsx" for language in ("vi", "en")},
+        ),
+        (
+            "data/processed/phu-tho/02_criteria.csv",  # a neighbour's
+            {"04_compare_frameworks", "05_report_vi", "05_report_en"},
+        ),
+        ("data/reference/corrections.csv", {"02_clean"}),
+        ("reports/hung-yen/05_report_vi.ipynb", {"05_report_vi", "slides_vi"})
+    ],
+)  # fmt: skip
+def test_an_edit_concerns_exactly_the_steps_that_read_it(edited, concerned, new_home):
+    path = new_home / edited
+    before = path.read_bytes()
+    path.write_bytes(before + b" \n")
+    lines = run(new_home, "-m", "rankings", "reports", "hung-yen", "--dry-run").stdout.decode()
+    path.write_bytes(before)
+    direct = {
+        line.split()[0].removeprefix("hung-yen/")
+        for line in lines.splitlines()
+        if "would run: " in line and "would run: if " not in line
+    }
+    if edited.startswith("reports/"):
+        concerned = concerned | {f"hung-yen_vi.{suffix}" for suffix in ("html", "pdf", "docx")}
+    assert direct == concerned, lines
+
+
+def test_a_copied_folder_is_up_to_date(new_home, tmp_path):
+    copy = shutil.copytree(new_home, tmp_path / "chỗ khác")
+    process = run(copy, "-m", "rankings", "reports")
+    assert process.stdout.decode().splitlines()[-1].startswith("0 steps run, ")
+
+
 @pytest.mark.parametrize("notebook", list_notebooks(), ids=lambda path: path.stem)
-def test_a_step_declares_every_file_that_its_notebook_opens(notebook, new_home, monkeypatch):
+def test_the_record_holds_every_file_that_a_notebook_opens(notebook, new_home, monkeypatch):
     process = run(new_home, "-c", TRACER, notebook, "hung-yen")
     assert process.returncode == 0, process.stderr.decode()
     opened = set(json.loads(process.stdout.decode().rpartition("OPENED")[2]))
     monkeypatch.setenv("RANKINGS_HOME", str(new_home))
-    step = next(
-        step for step in list_steps("hung-yen", ["vi"]) if step.name.startswith(notebook.stem)
-    )
-    declared = {str(path) for path in [*step.reads, *step.writes]}
-    watched = (
-        str(new_home / "data/reference"),
-        str(new_home / "data/processed"),
-        str(project_root() / "src"),
-    )
-    undeclared = {
-        path
-        for path in opened - declared
-        if path.startswith(watched) and not path.endswith((".py", ".pyc", ".part"))
+    steps = {step.name: step for step in list_steps("hung-yen", ["vi"])}
+    step = next(steps[name] for name in steps if name.startswith(notebook.stem))
+    record = read_record(open_memory(), step.title)
+    known = {str(new_home / name) for name in [*record["reads"], *record["writes"]]}
+    watched = (str(new_home / "data/reference"), str(new_home / "data/processed"))
+    silent = {
+        path for path in opened - known if path.startswith(watched) and not path.endswith(".part")
     }
-    assert not undeclared
+    assert not silent

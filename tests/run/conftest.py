@@ -71,7 +71,7 @@ def tiny_project(tmp_path, monkeypatch):
     (home / "data/reference").mkdir()
     (home / "data/reference/units.csv").write_text("unit_id\na\n")
     (home / "data/reference/glossary.csv").write_text("term\n")
-    folder = tmp_path / "notebooks"
+    folder = home / "notebooks"
     folder.mkdir()
     write_notebook(folder / "01_parse.ipynb", 'province = "an-giang"', FIRST)
     write_notebook(folder / "02_clean.ipynb", 'province = "an-giang"', SECOND)

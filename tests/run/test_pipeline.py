@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rankings.errors import ContractError
+from rankings.run import pipeline
 from rankings.run.pipeline import list_plan, make_reports, run_steps
 from rankings.run.progress import Progress
 from rankings.run.steps import Step
@@ -42,6 +43,38 @@ def test_runs_once_and_then_only_what_changed(tiny_project, capsys):
     assert make_reports(["an-giang"], ["vi"]) == 0
     assert list_ran(capsys.readouterr().out) == ["an-giang/02_clean"]
     assert table.read_bytes() == made
+
+
+def test_a_notebook_that_reads_another_table_need_not_say_so(tiny_project, capsys):
+    make_reports(["an-giang"], ["vi"])
+    other = tiny_project / "data/processed/an-giang/extra.csv"
+    other.write_text("1")
+    path = tiny_project / "notebooks/02_clean.ipynb"
+    code = 'print((processed_dir(province) / \\"extra.csv\\").read_text())\\n'
+    path.write_text(path.read_text().replace("folder = processed", code + "folder = processed", 1))
+    capsys.readouterr()
+    assert make_reports(["an-giang"], ["vi"]) == 0
+    assert list_ran(capsys.readouterr().out) == ["an-giang/02_clean"]
+    other.write_text("2")
+    assert make_reports(["an-giang"], ["vi"]) == 0
+    assert list_ran(capsys.readouterr().out) == ["an-giang/02_clean"]
+
+
+def test_outputs_of_a_notebook_are_not_its_code(tiny_project, capsys):
+    make_reports(["an-giang"], ["vi"])
+    path = tiny_project / "notebooks/05_report.ipynb"
+    path.write_text(path.read_text().replace('"outputs": []', '"outputs": [ ]'))
+    capsys.readouterr()
+    make_reports(["an-giang"], ["vi"])
+    assert list_ran(capsys.readouterr().out) == []
+
+
+def test_a_record_of_another_form_is_no_record(tiny_project, capsys, monkeypatch):
+    make_reports(["an-giang"], ["vi"])
+    monkeypatch.setattr(pipeline, "RECORD", 99)
+    capsys.readouterr()
+    make_reports(["an-giang"], ["vi"])
+    assert len(list_ran(capsys.readouterr().out)) == 3
 
 
 def test_a_changed_page_stops_its_province_only(tiny_project, capsys):
@@ -98,9 +131,7 @@ def test_a_folder_is_made_again_when_a_file_in_it_is_gone_or_edited(tiny_project
 
     def count_runs():
         reporter = Progress()
-        run_steps(
-            [Step("an-giang", "slides_vi", reads=set(), writes=[folder], run=draw_slides)], reporter
-        )
+        run_steps([Step("an-giang", "slides_vi", writes=[folder], run=draw_slides)], reporter)
         return len(reporter.ran)
 
     assert [count_runs(), count_runs()] == [1, 0]

@@ -1,29 +1,18 @@
-"""The plan: what each step rests on."""
+"""The plan: what each step writes and comes after, and whose code it may use."""
 
+import ast
+import json
 import shutil
 
-from rankings.run.steps import list_steps
+import pytest
+
+from rankings.run import digests
+from rankings.run.digests import STAGES, Digests
+from rankings.run.notebooks import list_notebooks
+from rankings.run.steps import STAGE_OF, list_steps
 from rankings.store.paths import project_root
 
-
-def test_an_edited_note_of_the_catalogue_concerns_the_steps_that_show_it(tmp_path, monkeypatch):
-    shutil.copytree(project_root() / "data/raw", tmp_path / "data/raw")
-    monkeypatch.setenv("RANKINGS_HOME", str(tmp_path))
-    before = {step.name: step.settings for step in list_steps("hung-yen", ["vi"])}
-    catalogue = tmp_path / "data/raw/sources.csv"
-    text = catalogue.read_text(encoding="utf-8")
-    head, row, rest = text.partition("hung-yen_2018_egov_none,")
-    assert row and rest.partition("\n")[0].count("page,")
-    catalogue.write_text(
-        head + row + rest.replace("page,", "page,đã xem lại ", 1), encoding="utf-8"
-    )
-    after = {step.name: step.settings for step in list_steps("hung-yen", ["vi"])}
-    assert {name for name in after if after[name] != before[name]} == {
-        "01_parse",
-        "05_report_vi",
-        "hung-yen_vi.xlsx",
-        "datapackage.json",
-    }
+SOURCE = project_root() / "src"
 
 
 def test_slides_are_made_from_the_executed_report_of_their_language():
@@ -31,6 +20,102 @@ def test_slides_are_made_from_the_executed_report_of_their_language():
     assert [
         path.parts[-2:] for language in ("vi", "en") for path in steps[f"slides_{language}"].writes
     ] == [("slides", "vi"), ("slides", "en")]
-    assert {path.name for path in steps["slides_en"].reads if path.suffix == ".ipynb"} == {
-        "05_report_en.ipynb"
+    assert steps["slides_en"].after == ("phu-tho/05_report_en",)
+
+
+def test_steps_come_after_those_whose_tables_they_read():
+    after = {step.name: step.after for step in list_steps("phu-tho", ["vi"])}
+    assert after["02_clean"] == ("phu-tho/01_parse",)
+    assert after["03_compare_years"] == after["04_compare_frameworks"] == ("phu-tho/02_clean",)
+    assert after["05_report_vi"] == ("phu-tho/03_compare_years", "phu-tho/04_compare_frameworks")
+
+
+@pytest.fixture
+def copied_source(tmp_path, monkeypatch):
+    shutil.copytree(SOURCE, tmp_path / "src")
+    monkeypatch.setattr(digests, "project_root", lambda: tmp_path)
+    return tmp_path / "src/rankings"
+
+
+@pytest.mark.parametrize(
+    ("room", "stages"),
+    [
+        ("language/text.py", {"01", "02", "03", "04", "report"}),
+        ("store/schemas/02_rankings.yaml", {"01", "02", "03", "04", "report"}),
+        ("registry/units.py", {"01", "02", "03", "04", "report"}),
+        ("parse/page.py", {"01", "02", "03", "04", "report"}),
+        ("clean/checks/vi.yaml", {"02", "03", "04", "report"}),
+        ("bounds/program.py", {"02", "03", "04", "report"}),
+        ("compare/ranks.py", {"03", "04", "report"}),
+        ("report/charts_desk.py", {"03", "04", "report"}),
+        ("report/templates/vi/answers.yaml", {"report"}),
+        ("run/pipeline.py", set()),
+        ("run/notebooks.py", {"01", "02", "03", "04", "report"}),
+    ],
+)
+def test_an_edited_room_concerns_the_stages_that_may_use_it(room, stages, copied_source):
+    before = Digests().code
+    with (copied_source / room).open("a", encoding="utf-8") as stream:
+        stream.write("\n# edited\n")
+    after = Digests().code
+    assert {stage for stage in STAGES if before[stage] != after[stage]} == stages
+
+
+def list_imports(tree):
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+        elif isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+
+
+def find_room(module):
+    place = SOURCE.joinpath(*module.split("."))
+    return next((p for p in (place.with_suffix(".py"), place / "__init__.py") if p.is_file()), None)
+
+
+def close(modules):
+    """Every room that some rooms import, directly or over others."""
+    rooms, waiting = set(), set(modules)
+    while waiting:
+        room = find_room(waiting.pop())
+        if room and room not in rooms:
+            rooms.add(room)
+            waiting |= set(list_imports(ast.parse(room.read_text(encoding="utf-8"))))
+    return rooms
+
+
+@pytest.mark.parametrize("notebook", list_notebooks()[:5], ids=lambda path: path.stem)
+def test_a_stage_may_use_all_that_its_notebook_leads_to(notebook):
+    """The names a notebook takes from `helpers`, followed to the rooms behind them, lie in the
+    floors whose code makes the notebook stale.
+    """
+    cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+    code = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
+    taken = {
+        alias.name
+        for source in code
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.ImportFrom) and node.module == "helpers"
+        for alias in node.names
     }
+    doorway = ast.parse((SOURCE / "helpers.py").read_text(encoding="utf-8"))
+    behind = {
+        alias.asname or alias.name: f"{node.module}"
+        for node in doorway.body
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
+    own = {node.name: node for node in doorway.body if isinstance(node, ast.FunctionDef)}
+    for name in taken & own.keys():
+        taken |= {inner.id for inner in ast.walk(own[name]) if isinstance(inner, ast.Name)}
+    number = notebook.name[:2]
+    parts = [SOURCE / "rankings" / part for part in STAGES[STAGE_OF.get(number, number)]]
+    rooms = close(behind[name] for name in taken if name in behind)
+    astray = {
+        room.relative_to(SOURCE).as_posix()
+        for room in rooms
+        if room.name != "__init__.py" and not any(room.is_relative_to(part) for part in parts)
+    }
+    assert rooms and not astray

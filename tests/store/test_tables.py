@@ -10,8 +10,8 @@ import pytest
 
 from rankings.errors import ContractError
 from rankings.store.files import write_bytes_atomically
-from rankings.store.schemas import list_schemas, load_schema
 from rankings.store.paths import table_path
+from rankings.store.schemas import list_schemas, load_schema
 from rankings.store.tables import empty_table, read_table, shape_table, write_table
 
 QUOTE = "1 Sở Y tế 843.24"

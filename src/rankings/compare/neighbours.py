@@ -9,7 +9,7 @@ import pandas as pd
 from rankings.compare.lists import load_lists
 from rankings.compare.positions import POSITION_COLUMNS, list_positions
 from rankings.store.catalogue import known_provinces
-from rankings.store.tables import table_path
+from rankings.store.paths import table_path
 
 
 def load_positions_of_others(province: str) -> pd.DataFrame:

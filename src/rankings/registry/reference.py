@@ -19,6 +19,7 @@ import yaml
 from rankings.errors import SourceError
 from rankings.language.text import compose_letters
 from rankings.store.paths import reference_dir
+from rankings.store.record import note_files, note_path, recording
 
 T = TypeVar("T")
 SCHEMAS_FILE = Path(__file__).with_name("reference_schemas.yaml")
@@ -66,12 +67,15 @@ def remembered(maxsize: int | None) -> Callable[[Callable[..., T]], Callable[...
 
     def decorate(build: Callable[..., T]) -> Callable[..., T]:
         @functools.lru_cache(maxsize)
-        def build_for(folder: Path, *arguments: object) -> T:
-            return build(*arguments)
+        def build_for(folder: Path, *arguments: object) -> tuple[T, frozenset[str]]:
+            with recording() as read:
+                return build(*arguments), frozenset(read)
 
         @functools.wraps(build)
         def look_up(*arguments: object) -> T:
-            return build_for(reference_folder(), *arguments)
+            result, read = build_for(reference_folder(), *arguments)
+            note_files(read)  # a result that is remembered rests on what was read for it
+            return result
 
         look_up.cache_clear = build_for.cache_clear
         return look_up
@@ -96,6 +100,7 @@ def read_reference(name: str, path: Path | None = None) -> list[dict[str, str]]:
             place=str(path),
             hint="restore it from the project's history",
         )
+    note_path(path)
     saved = path.stat()
     return [dict(row) for row in _read_rows(name, path, saved.st_mtime_ns, saved.st_size)]
 

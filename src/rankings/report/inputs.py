@@ -24,8 +24,8 @@ from rankings.report.marks import (
 from rankings.report.report_words import Words, load_words
 from rankings.report.unit_naming import name_unit
 from rankings.store.catalogue import known_provinces, sources_of
-from rankings.store.paths import processed_dir
-from rankings.store.tables import read_table, table_path
+from rankings.store.paths import processed_dir, table_path
+from rankings.store.tables import read_table
 
 TABLES = (
     "02_documents",

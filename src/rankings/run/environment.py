@@ -5,6 +5,7 @@ matplotlib.
 from __future__ import annotations
 
 import atexit
+import json
 import os
 import shutil
 import sys
@@ -25,12 +26,27 @@ FOREIGN = (
     "PYTHONPATH",
     "PYTHONHOME",
 )
+# The kernel whose provisioner is `rankings.run.warm`.
+WARM = {
+    "name": "rankings-warm",
+    "spec": {
+        "argv": ["python", "-m", "ipykernel_launcher", "-f", "{connection_file}"],
+        "display_name": "Python 3 (warm)",
+        "language": "python",
+        "metadata": {"kernel_provisioner": {"provisioner_name": "rankings-warm"}},
+    },
+}
 
 
 @cache
 def make_jupyter_dir() -> Path:
-    """Return an empty folder for Jupyter's connection files, removed when this process ends."""
+    """Return a folder for Jupyter's connection files, with the warm kernel's description, removed
+    when this process ends.
+    """
     folder = Path(tempfile.mkdtemp(prefix="rankings-"))
+    place = folder / "data" / "kernels" / WARM["name"]
+    place.mkdir(parents=True)
+    (place / "kernel.json").write_text(json.dumps(WARM["spec"]), encoding="utf-8")
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     return folder
 

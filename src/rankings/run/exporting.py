@@ -5,13 +5,15 @@ from __future__ import annotations
 import importlib
 from collections.abc import Sequence
 from pathlib import Path
-
-import nbformat
+from typing import TYPE_CHECKING
 
 from rankings.errors import SourceError
 from rankings.language.entries import LANGUAGES
 from rankings.run.notebooks import read_notebook, read_parameters
 from rankings.run.progress import say
+
+if TYPE_CHECKING:
+    import nbformat
 
 # What leaves the house for one language, and the function that makes it.
 EXPORTS = {
@@ -50,6 +52,7 @@ def find_language(cells: nbformat.NotebookNode) -> str:
     """Return the language a report was run in: what papermill was given, else the notebook's own
     default.
 
+    >>> import nbformat
     >>> cell = nbformat.v4.new_code_cell('language = "en"', metadata={"tags": ["parameters"]})
     >>> find_language(nbformat.v4.new_notebook(cells=[cell]))
     'en'

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import ast
 import difflib
+import json
 import re
+import tempfile
 from pathlib import Path
-from typing import Any
-
-import nbformat
+from typing import TYPE_CHECKING, Any
 
 from rankings.errors import ContractError, RankingsError, SourceError
 from rankings.language.entries import LANGUAGES
 from rankings.store.files import write_text_atomically
 from rankings.store.paths import project_root
+from rankings.store.record import note_files
+
+if TYPE_CHECKING:  # a run that finds nothing to do need not pay for it
+    import nbformat
 
 OWN_ERRORS = ("SourceError", "ContractError")
 KERNEL = "python3"
+WARM = "rankings-warm"  # the same kernel, from a process that has its imports behind it
+RECORD = "--IPKernelApp.exec_lines=import rankings.store.record as r; r.record_into({!r})"
 INJECTED = "injected-parameters"  # tag of the cell that papermill adds
 QUIET_KERNEL = [
     "--log-level=CRITICAL"
@@ -40,6 +46,8 @@ def list_notebooks() -> list[Path]:
 
 def read_notebook(path: Path) -> nbformat.NotebookNode:
     """Return a notebook as nbformat knows it (version 4); SourceError when it is none."""
+    import nbformat
+
     try:
         return nbformat.reads(path.read_text(encoding="utf-8"), as_version=4)
     except FileNotFoundError:
@@ -53,6 +61,7 @@ def read_notebook(path: Path) -> nbformat.NotebookNode:
 def read_parameters(notebook: nbformat.NotebookNode) -> dict[str, Any]:
     """Return the names and default values of a notebook's parameters cell.
 
+    >>> import nbformat
     >>> cell = nbformat.v4.new_code_cell(
     ...     'province = "phu-tho"  # folder', metadata={"tags": ["parameters"]}
     ... )
@@ -69,6 +78,17 @@ def read_parameters(notebook: nbformat.NotebookNode) -> dict[str, Any]:
         if isinstance(node, ast.Assign)
     ]
     return {node.targets[0].id: ast.literal_eval(node.value) for node in assignments}  # type: ignore[attr-defined]
+
+
+def read_parameter_names(path: Path) -> list[str]:
+    """Return the names of a notebook's parameters, read without more than its JSON."""
+    cells = json.loads(path.read_bytes())["cells"]
+    sources = [
+        "".join(cell["source"])
+        for cell in cells
+        if "parameters" in cell.get("metadata", {}).get("tags", [])
+    ]
+    return re.findall(r"^(\w+) *=", "\n".join(sources), re.MULTILINE)
 
 
 def check_parameters(defaults: dict[str, Any], given: dict[str, Any]) -> None:
@@ -124,26 +144,31 @@ def execute_notebook(path: Path, output: Path, parameters: dict[str, Any]) -> No
     fails.
 
     The copy is written only after the last cell, beside its place and then renamed, so that a
-    failed or killed run leaves the earlier copy as it was. Clock times are left out of it.
+    failed or killed run leaves the earlier copy as it was. Clock times are left out of it. What
+    the kernel reads is added to the record of the step.
     """
     notebook = read_notebook(path)
     check_parameters(read_parameters(notebook), parameters)
     import papermill  # here, because a run that finds nothing to do need not pay for it
     from papermill.exceptions import PapermillExecutionError
 
-    try:
-        executed = papermill.execute_notebook(
-            notebook,
-            None,
-            parameters=parameters,
-            kernel_name=KERNEL,
-            language="python",
-            progress_bar=False,
-            start_timeout=120,
-            extra_arguments=QUIET_KERNEL,
-        )
-    except PapermillExecutionError as error:
-        raise explain_failure(path, error) from None
+    with tempfile.TemporaryDirectory(prefix="rankings-record-") as folder:
+        record = Path(folder) / "reads"
+        record.touch()
+        try:
+            executed = papermill.execute_notebook(
+                notebook,
+                None,
+                parameters=parameters,
+                kernel_name=WARM,
+                language="python",
+                progress_bar=False,
+                start_timeout=120,
+                extra_arguments=[*QUIET_KERNEL, RECORD.format(str(record))],
+            )
+        except PapermillExecutionError as error:
+            raise explain_failure(path, error) from None
+        note_files(set(record.read_text(encoding="utf-8").splitlines()))
     forget_timings(executed).metadata["papermill"] = {"parameters": dict(parameters)}
     write_notebook(executed, output)
 
@@ -185,6 +210,8 @@ def forget_timings(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
 
 def write_notebook(notebook: nbformat.NotebookNode, path: Path) -> None:
     """Write a notebook as Jupyter does: one space of indent, Vietnamese letters as letters."""
+    import nbformat
+
     write_text_atomically(path, nbformat.writes(notebook) + "\n")
 
 

@@ -1,55 +1,51 @@
-"""`reports`: the steps of every province over doit, a line of progress each, two provinces side by
-side.
+"""`reports`: the steps of every province over doit, those that may run side by side; what is up to
+date is decided by the record of what each step read and wrote.
 """
 
 from __future__ import annotations
 
-import hashlib
+import csv
 import os
+import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from doit.control import TaskControl
-from doit.dependency import Dependency, SqliteDB
-from doit.exceptions import TaskFailed
-from doit.runner import MThreadRunner
-from doit.task import Stream, Task, dict_to_task
-from doit.tools import config_changed
-
 from rankings.errors import RankingsError
 from rankings.language.entries import LANGUAGES
+from rankings.run.digests import Digests
 from rankings.run.notebooks import check_province
 from rankings.run.progress import WIDTH, Progress, list_names, say, warn
 from rankings.run.steps import Step, list_steps
 from rankings.store.catalogue import known_provinces
-from rankings.store.paths import home, reports_dir
-from rankings.store.tables import read_table, table_path
+from rankings.store.paths import home, reports_dir, table_path
+from rankings.store.record import PROJECT, find_file, name_file, recording
 
 UNMATCHED = "02_unmatched"
+RECORD = 1  # the form of a record; one of another form is no record
+CHANGED = "changed while it was read"
 
 
 def make_reports(
-    provinces: Sequence[str], languages: Sequence[str] = LANGUAGES, *, strict: bool = False
+    provinces: Sequence[str],
+    languages: Sequence[str] = LANGUAGES,
+    *,
+    strict: bool = False,
+    jobs: int = 0,
 ) -> int:
     """Bring tables and reports up to date for some provinces (all, where none is named); returns
     the exit code.
 
     A province whose step fails stops there; the others go on. 0 all well, 1 a step failed, or a
-    name is unknown and `strict` is set.
+    name is unknown and `strict` is set. `jobs` steps run side by side, 0 for the machine's cores.
     """
     wanted = check_provinces(provinces)
     reporter = Progress()
-    run_steps(
-        [step for province in wanted for step in list_steps(province, languages) if step.is_own],
-        reporter,
-    )
-    # Only now, because a province's later steps read the tables of the others, as they are by now.
-    steps = [
-        step for province in wanted for step in list_steps(province, languages) if not step.is_own
-    ]
-    whole = [step for step in steps if not reporter.has_stopped(step.province)]
-    reporter.skip_steps(step.title for step in steps if step not in whole)
-    run_steps(whole, reporter)
+    steps = [step for province in wanted for step in list_steps(province, languages)]
+    # First what rests on own pages alone: later steps read the tables of the other provinces.
+    for part in ([s for s in steps if s.is_own], [s for s in steps if not s.is_own]):
+        whole = [step for step in part if not reporter.has_stopped(step.province)]
+        reporter.skip_steps(step.title for step in part if step not in whole)
+        run_steps(whole, reporter, jobs)
     if any(reports_dir().glob("*/*.html")) and (
         reporter.ran or not (reports_dir() / "index.html").is_file()
     ):
@@ -70,24 +66,26 @@ def write_reports_index() -> None:
 
 def list_plan(provinces: Sequence[str], languages: Sequence[str] = LANGUAGES) -> int:
     """Print which steps would run and why, and run none; returns the exit code."""
-    memory = open_memory()
-    stale: set[Path] = set()
+    memory, digests = open_memory(), Digests()
+    stale: dict[str, Path] = {}
     steps = [
         step for province in check_provinces(provinces) for step in list_steps(province, languages)
     ]
     for step in sorted(steps, key=lambda step: not step.is_own):
-        absent = sorted(path for path in step.reads if not path.is_file())
-        follows = sorted(step.reads & stale)
-        if absent:
-            reason = f"{absent[0].name} is not made yet"
-        else:
-            reason = explain_status(memory.get_status(to_task(step), None, get_log=True).reasons)
-        if follows and not reason:
-            reason = f"if {follows[0].name} changes"
+        record = read_record(memory, step.title)
+        reason = explain_stale(step, record, digests)
+        if not reason:
+            follows = [stale[name] for name in record["reads"] if name in stale]
+            reason = f"if {follows[0].name} changes" if follows else ""
         if reason:
-            stale |= set(step.writes)
+            stale |= {name_path(path): path for path in list_files(step.writes)}
         say(f"{step.title:<{WIDTH}} {'would run: ' + reason if reason else 'up to date'}")
     return 0
+
+
+def read_record(memory: object, title: str) -> dict | None:
+    """Return what is on record of a step's last run, None where it has not run."""
+    return (memory.get_values(title) or {}).get("record")
 
 
 def check_provinces(provinces: Sequence[str]) -> list[str]:
@@ -99,98 +97,166 @@ def check_provinces(provinces: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(provinces)) or known_provinces()
 
 
-def run_steps(steps: Sequence[Step], reporter: Progress) -> None:
-    """Run some steps over doit, those of different provinces side by side."""
-    control = TaskControl([to_task(step) for step in steps])
+def run_steps(steps: Sequence[Step], reporter: Progress, jobs: int = 0) -> None:
+    """Run those of some steps that are not up to date, over doit."""
+    from doit.control import TaskControl
+    from doit.runner import MThreadRunner
+    from doit.task import Stream
+
+    digests = Digests()
+    known = {step.title for step in steps}
+    control = TaskControl([to_task(step, digests, known) for step in steps])
     control.process(None)
     runner = MThreadRunner(
-        open_memory(), reporter, continue_=True, stream=Stream(2), num_process=count_workers()
+        open_memory(), reporter, continue_=True, stream=Stream(2), num_process=count_workers(jobs)
     )
     runner.run_all(control.task_dispatcher())
+    digests.keep()
 
 
-def to_task(step: Step) -> Task:
-    """Return a step as doit knows it."""
+def to_task(step: Step, digests: Digests, known: set[str]) -> object:
+    """Return a step as doit knows it; of the steps before it, those that take part in this run."""
+    from doit.task import dict_to_task
+
+    def is_fresh(task: object, values: dict) -> bool:  # doit asks for arguments of these names
+        reason = explain_stale(step, values.get("record"), digests)
+        if reason:
+            warm_up()
+        return not reason
+
     return dict_to_task(
         {
             "name": step.title,
             "io": {"capture": False},
-            "actions": [(run_step, [step])],
-            "file_dep": sorted(map(str, step.reads)),
-            "targets": [str(path) for path in step.writes],
-            "uptodate": [config_changed(step.settings), keep_outputs],
+            "actions": [(run_step, [step, digests])],
+            "task_dep": [title for title in step.after if title in known],
+            "uptodate": [is_fresh],
         }
     )
 
 
-def run_step(step: Step) -> dict | TaskFailed:
-    """Run a step; returns what it wrote, as checksums, or the failure in our own words."""
+def warm_up() -> None:
+    """Start the process that kernels are forked from, while the first step prepares itself."""
+    from rankings.run.warm import start_server
+
+    start_server()
+
+
+def run_step(step: Step, digests: Digests) -> object:
+    """Run a step; returns the record of what it read and wrote, or the failure in our own words."""
+    from doit.exceptions import TaskFailed
+
+    begun = time.time_ns()
     try:
-        step.run()
+        with recording() as read:
+            step.run()
     except RankingsError as error:
         return TaskFailed(str(error))
-    return {"written": hash_files(step.writes)}
-
-
-def keep_outputs(task: Task, values: dict) -> bool:
-    """Return whether the files a step wrote are still as it wrote them (an edited table is made
-    again).
-    """
-    return values.get("written") == hash_files(map(Path, task.targets))
-
-
-def hash_files(paths: Iterable[Path]) -> dict[str, str]:
-    """Return the checksum of each file that is there, by its name; of a folder, of each file in
-    it.
-    """
-    files = [
-        file for path in paths for file in (sorted(path.iterdir()) if path.is_dir() else [path])
-    ]
+    written = [name_path(path) for path in list_files(step.writes)]
+    digests.forget(written)
+    reads = {
+        name: [
+            CHANGED if has_changed_since(name, begun) else digests.digest(name),
+            digests.digest_reach(name, step.province),
+        ]
+        for name in sorted(read - set(written))
+    }
     return {
-        file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in files if file.is_file()
+        "record": {
+            "form": RECORD,
+            "code": digests.code[step.stage],
+            "settings": list_settings(step),
+            "reads": reads,
+            "writes": {name: digests.digest(name) for name in written},
+        }
     }
 
 
-def open_memory() -> Dependency:
+def explain_stale(step: Step, record: dict | None, digests: Digests) -> str:
+    """Return in a few words why a step must run; "" where what it read and wrote is as it was."""
+    if not record or record.get("form") != RECORD:
+        return "it has not run yet"
+    written = [name_path(path) for path in list_files(step.writes)]
+    gone = sorted(set(record["writes"]) - set(written)) or [
+        name for name in written if not digests.digest(name)
+    ]
+    if gone:
+        return f"{find_file(gone[0]).name} is not there"
+    if any(digests.digest(name) != record["writes"].get(name) for name in written):
+        return "what it wrote was changed"
+    if record["settings"] != list_settings(step):
+        return "its parameters changed, or the provinces beside it"
+    if record["code"] != digests.code[step.stage]:
+        return "the program changed"
+    changed = [
+        find_file(name).name
+        for name, (whole, reach) in record["reads"].items()
+        if whole != digests.digest(name)
+        and (whole == CHANGED or reach != digests.digest_reach(name, step.province))
+    ]
+    more = f" and {len(changed) - 1} more" if len(changed) > 1 else ""
+    return f"{changed[0]}{more} changed" if changed else ""
+
+
+def list_settings(step: Step) -> dict[str, str]:
+    """Return what a step is told: its parameters and, where it sets provinces side by side, which
+    others have tables.
+    """
+    if not step.is_beside:
+        return step.settings
+    made = [slug for slug in known_provinces() if table_path("02_rankings", slug).is_file()]
+    return step.settings | {"beside": " ".join(made)}
+
+
+def has_changed_since(name: str, moment: int) -> bool:
+    """Return whether a file was written after a moment (nanoseconds): what was read of it is not
+    what is there.
+    """
+    try:
+        return find_file(name).stat().st_mtime_ns > moment
+    except OSError:
+        return False
+
+
+def list_files(paths: Iterable[Path]) -> list[Path]:
+    """Return files, and for a folder the files in it; a folder without any stays, to be missed."""
+    found = []
+    for path in paths:
+        inside = sorted(file for file in path.iterdir() if file.is_file()) if path.is_dir() else []
+        found += inside or [path]
+    return found
+
+
+def name_path(path: Path) -> str:
+    """Return the name of a file in records."""
+    return name_file(str(path)) or PROJECT + path.as_posix()
+
+
+def open_memory() -> object:
     """Return doit's record of earlier runs, which lies in RANKINGS_HOME."""
+    from doit.dependency import Dependency, SqliteDB
+
     folder = home() / ".cache"
     folder.mkdir(parents=True, exist_ok=True)
     return Dependency(SqliteDB, str(folder / "steps.sqlite"))
 
 
-def count_workers() -> int:
-    """Return how many steps run side by side: the machine's cores, two at most."""
-    return max(1, min(2, os.cpu_count() or 1))
-
-
-def explain_status(reasons: dict) -> str:
-    """Return in a few words why a step would run; nothing where it would not.
-
-    >>> explain_status({"changed_file_dep": ["/project/data/reference/units.csv"]})
-    'units.csv changed'
-    """
-    if reasons.get("missing_target"):
-        return f"{Path(reasons['missing_target'][0]).name} is not there"
-    changed = [
-        path
-        for kind in ("changed_file_dep", "added_file_dep", "removed_file_dep")
-        for path in reasons.get(kind, [])
-    ]
-    if changed:
-        more = f" and {len(changed) - 1} more" if len(changed) > 1 else ""
-        return f"{Path(sorted(changed)[0]).name}{more} changed"
-    return "its sources, its parameters or what it wrote changed" if reasons else ""
+def count_workers(jobs: int) -> int:
+    """Return how many steps run side by side: as many as asked for, else the machine's cores."""
+    return jobs if jobs > 0 else max(1, os.cpu_count() or 1)
 
 
 def warn_unmatched(provinces: Iterable[str], strict: bool) -> bool:
     """Print one warning with every name that no registry knows; returns whether there are any."""
     lines = []
     for province in provinces:
-        if not table_path(UNMATCHED, province).is_file():
+        path = table_path(UNMATCHED, province)
+        if not path.is_file():
             continue
-        for row in read_table(UNMATCHED, province).itertuples():
-            nearest = f' (nearest: "{row.suggestion}")' if isinstance(row.suggestion, str) else ""
-            lines.append(f'{row.document_id}: "{row.unit_printed}"{nearest}')
+        with path.open(encoding="utf-8-sig", newline="") as stream:
+            for row in csv.DictReader(stream):
+                nearest = f' (nearest: "{row["suggestion"]}")' if row["suggestion"] else ""
+                lines.append(f'{row["document_id"]}: "{row["unit_printed"]}"{nearest}')
     if lines:
         what = "error" if strict else "warning"
         warn(

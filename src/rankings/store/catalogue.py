@@ -10,12 +10,14 @@ import io
 import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from rankings.errors import SourceError
 from rankings.store.files import write_bytes_atomically, write_text_atomically
 from rankings.store.paths import catalogue_path, raw_dir
+
+if TYPE_CHECKING:  # a run that finds nothing to do need not pay for pandas
+    import pandas as pd
 
 CATALOGUE_COLUMNS = (
     "document_id",
@@ -44,6 +46,14 @@ def read_catalogue() -> pd.DataFrame:
     """Return the catalogue, a row a source, in its own order; `evaluation_year` is Int64, the rest
     "string".
 
+    Raises what `read_catalogue_rows` raises.
+    """
+    return _frame_rows(read_catalogue_rows())
+
+
+def read_catalogue_rows() -> list[dict[str, str]]:
+    """Return the catalogue's rows as they are written, "" for what is empty.
+
     A byte order mark, semicolons and Windows line ends are no obstacle (Excel writes them). Raises
     SourceError with the line where a row contradicts itself or another.
     """
@@ -66,10 +76,12 @@ def read_catalogue() -> pd.DataFrame:
     _check_header(lines[0] if lines else [])
     rows = [_read_row(line, number) for number, line in enumerate(lines[1:], start=2) if any(line)]
     _check_ids(rows)
-    return _frame_rows(rows)
+    return rows
 
 
 def _frame_rows(rows: list[dict[str, str]]) -> pd.DataFrame:
+    import pandas as pd
+
     cells = [{column: value or None for column, value in row.items()} for row in rows]
     sources = pd.DataFrame(cells, columns=list(CATALOGUE_COLUMNS), dtype="string")
     return sources.assign(evaluation_year=sources["evaluation_year"].astype("Int64"))
@@ -158,7 +170,7 @@ def _check_ids(rows: list[dict[str, str]]) -> None:
 
 def known_provinces() -> list[str]:
     """Return the slugs of the provinces that have sources, in alphabetical order."""
-    return sorted(set(read_catalogue()["province"]))
+    return sorted({row["province"] for row in read_catalogue_rows()})
 
 
 def sources_of(province: str) -> pd.DataFrame:
@@ -249,10 +261,8 @@ def add_source(row: dict[str, str], content: bytes, is_part: bool = False) -> Pa
             hint="give the new source another name, or remove that file",
         )
     write_bytes_atomically(path, content)
-    written = [
-        ["" if pd.isna(value) else str(value) for value in line]
-        for line in sources.itertuples(index=False)
-    ]
+    rows = read_catalogue_rows() if catalogue_path().exists() else []
+    written = [[line[column] for column in CATALOGUE_COLUMNS] for line in rows]
     stream = io.StringIO(newline="")
     csv.writer(stream, lineterminator="\n").writerows(
         [CATALOGUE_COLUMNS, *written, [own[column] for column in CATALOGUE_COLUMNS]]

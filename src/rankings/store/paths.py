@@ -40,9 +40,19 @@ def processed_dir(province: str) -> Path:
     return home() / "data" / "processed" / province
 
 
+def table_path(name: str, province: str) -> Path:
+    """Return where a province's table lies."""
+    return processed_dir(province) / f"{name}.csv"
+
+
 def text_path(province: str, document_id: str) -> Path:
     """Return where the normalised text of a source lies, the text that offsets point into."""
-    return processed_dir(province) / "01_text" / f"{document_id}.txt"
+    return text_dir(province) / f"{document_id}.txt"
+
+
+def text_dir(province: str) -> Path:
+    """Return the folder of the normalised texts of a province's sources."""
+    return processed_dir(province) / "01_text"
 
 
 def reports_dir(province: str = "") -> Path:

@@ -18,18 +18,13 @@ import pandas as pd
 
 from rankings.errors import ContractError
 from rankings.store.files import write_text_atomically
-from rankings.store.paths import processed_dir
+from rankings.store.paths import table_path
 from rankings.store.schemas import PANDAS_TYPES, Column, Schema, check_frame, load_schema
 
 _BOM = "\ufeff"
 # A page may hold its whole body in one paragraph; a quote is never cut.
 csv.field_size_limit(2**31 - 1)
 _ROW_ID_LENGTH = 12
-
-
-def table_path(name: str, province: str) -> Path:
-    """Return where a province's table lies."""
-    return processed_dir(province) / f"{name}.csv"
 
 
 def shape_table(rows: pd.DataFrame, name: str) -> pd.DataFrame:

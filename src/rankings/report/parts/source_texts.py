@@ -14,8 +14,7 @@ from rankings.report.fragments import heading, paragraph
 from rankings.report.inputs import Report
 from rankings.report.marks import evidence_id
 from rankings.report.naming import name_source
-from rankings.store.paths import text_path
-from rankings.store.tables import table_path
+from rankings.store.paths import table_path, text_path
 
 QUOTED = (
     "02_rankings",

@@ -1,0 +1,183 @@
+"""Checksums by which a step is known to be up to date: of files, of the code of a stage, of what a
+reference table says to a province.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+from collections.abc import Iterable
+from functools import cached_property
+from pathlib import Path
+
+from rankings.language.text import key
+from rankings.registry.name_forms import strip_type
+from rankings.store.files import write_text_atomically
+from rankings.store.paths import home, project_root, reference_dir, text_dir
+from rankings.store.record import find_file
+
+# The floors whose code a stage may use, and the rooms of the report that draw in notebooks 03 and
+# 04; a test holds this against what the notebooks import.
+READING = ("errors.py", "language", "store", "registry", "parse")
+COMPARING = (*READING, "clean", "compare", "bounds")
+DRAWING = tuple(
+    f"report/{room}.py"
+    for room in "charts charts_context charts_desk charts_ranks fragments shading".split()
+)
+STAGES = {
+    "01": READING,
+    "02": (*READING, "clean", "bounds"),
+    "03": (*COMPARING, *DRAWING),
+    "04": (*COMPARING, *DRAWING),
+    "report": (*COMPARING, "report"),
+}
+NATIONWIDE = ("", "vn")
+# Tables whose rows a name of another place reaches where the name stands on a page of the province.
+NAMED = {"units.csv": "name", "aliases.csv": "alias"}
+
+
+class Digests:
+    """Checksums of one look at the home; a file whose size and time of change are those of the last
+    look is not read again.
+    """
+
+    def __init__(self) -> None:
+        self.memory = home() / ".cache" / "digests.json"
+        try:
+            self._known = json.loads(self.memory.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            self._known = {}
+        self._seen: dict[str, str] = {}
+        self._reached: dict[tuple[str, str], str] = {}
+        self._letters: dict[str, str] = {}
+
+    def keep(self) -> None:
+        """Write what is known for the next look."""
+        write_text_atomically(self.memory, json.dumps(self._known))
+
+    def forget(self, names: Iterable[str]) -> None:
+        """Look at some files again: a step has written them."""
+        for name in names:
+            self._seen.pop(name, None)
+        self._reached.clear()
+        self._letters.clear()
+
+    def digest(self, name: str) -> str:
+        """Return the checksum of a file as records name it, "" where it is missing; of a notebook
+        that of its code and text, without outputs.
+        """
+        if name not in self._seen:
+            self._seen[name] = self._digest(name)
+        return self._seen[name]
+
+    def _digest(self, name: str) -> str:
+        path = find_file(name)
+        try:
+            state = path.stat()
+        except OSError:
+            return ""
+        stamp = [state.st_size, state.st_mtime_ns]
+        known = self._known.get(name)
+        if known and known[:2] == stamp:
+            return known[2]
+        content = path.read_bytes()
+        if path.parent.name == "notebooks" and path.suffix == ".ipynb":
+            content = _read_sources(content)
+        found = hashlib.sha256(content).hexdigest()
+        self._known[name] = [*stamp, found]
+        return found
+
+    def digest_reach(self, name: str, province: str) -> str:
+        """Return the checksum of what a file says to a province: of a table that people keep, the
+        rows that can reach it; of any other file all.
+        """
+        if not name.endswith(".csv") or "data/processed" in name:
+            return self.digest(name)
+        asked = (name, province)
+        if asked not in self._reached:
+            self._reached[asked] = self._digest_rows(find_file(name), province)
+        return self._reached[asked]
+
+    def _digest_rows(self, path: Path, province: str) -> str:
+        try:
+            text = path.read_text(encoding="utf-8-sig")
+        except (OSError, UnicodeDecodeError):
+            return self.digest(path.name)
+        rows = list(csv.reader(io.StringIO(text, newline="")))
+        head, own = rows[0] if rows else [], self._own_provinces(province)
+        wanted = [
+            row for row in rows if self._reaches(dict(zip(head, row, strict=False)), path.name, own)
+        ]
+        return hashlib.sha256(json.dumps(wanted).encode()).hexdigest()
+
+    def _reaches(self, row: dict[str, str], table: str, own: frozenset[str]) -> bool:
+        document = row.get("document_id", "")
+        if document and not document.startswith(tuple(f"{slug}_" for slug in own)):
+            return False
+        place = row.get("province", "")
+        if place in NATIONWIDE or place in own or table == "provinces.csv":
+            return True
+        named = key(strip_type(row.get(NAMED.get(table, ""), "")))
+        return bool(named) and named in self._letters_of(own)
+
+    def _letters_of(self, own: frozenset[str]) -> str:
+        """The letters of all texts of a province, as names are compared."""
+        asked = " ".join(sorted(own))
+        if asked not in self._letters:
+            texts = [
+                path.read_text(encoding="utf-8")
+                for slug in sorted(own)
+                for path in sorted(text_dir(slug).glob("*.txt"))
+            ]
+            self._letters[asked] = key(" ".join(texts))
+        return self._letters[asked]
+
+    def _own_provinces(self, province: str) -> frozenset[str]:
+        """A province, what it was merged from and what it went into."""
+        path = reference_dir() / "provinces.csv"
+        if not path.is_file():
+            return frozenset({province})
+        with path.open(encoding="utf-8-sig", newline="") as stream:
+            rows = list(csv.DictReader(stream))
+        kin = {province}
+        for row in rows:
+            parts = {row.get("slug", ""), row.get("successor", "")}
+            parts |= set((row.get("predecessors") or "").split("|"))
+            if province in parts:
+                kin |= parts - {""}
+        return frozenset(kin)
+
+    @cached_property
+    def code(self) -> dict[str, str]:
+        """The checksum of each stage's code: its floors, the doorway of the notebooks, and how they
+        are run.
+        """
+        source = project_root() / "src"
+        common = [source / "helpers.py", source / "rankings/run/notebooks.py"]
+        return {
+            stage: _digest_code([*common, *(source / "rankings" / part for part in parts)])
+            for stage, parts in STAGES.items()
+        }
+
+
+def _read_sources(content: bytes) -> bytes:
+    """The code and text of a notebook; what is no notebook, whole."""
+    try:
+        cells = json.loads(content)["cells"]
+        kept = [[cell["cell_type"], cell["source"], cell["metadata"].get("tags")] for cell in cells]
+    except (ValueError, KeyError, TypeError):
+        return content
+    return json.dumps(kept).encode()
+
+
+def _digest_code(parts: list[Path]) -> str:
+    """The checksum of some files and of all that lies in some folders, code or not."""
+    total = hashlib.sha256()
+    for part in parts:
+        for path in sorted(part.rglob("*")) if part.is_dir() else [part]:
+            if path.is_file() and "__pycache__" not in path.parts and path.name[0] != ".":
+                total.update(path.as_posix().rpartition("/src/")[2].encode() + b"\0")
+                total.update(path.read_bytes() + b"\0")
+    return total.hexdigest()

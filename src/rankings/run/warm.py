@@ -1,0 +1,156 @@
+"""Warm kernels: notebooks start from a process that has its imports behind it (`warm_server`).
+
+A kernel provisioner of jupyter_client, so that papermill, nbclient and nbval use it unchanged by
+the name of a kernel. Where a process cannot be forked (Windows, macOS) the same name gives an
+ordinary kernel.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import atexit
+import json
+import os
+import select
+import signal
+import socket
+import struct
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
+
+from jupyter_client.provisioning import LocalProvisioner
+
+from rankings.errors import ContractError
+
+ADDRESS = "RANKINGS_WARM"  # the environment variable that hands a running server on
+COLD = "RANKINGS_COLD"  # set, it asks for ordinary kernels
+PAUSE = 0.005
+
+_server: dict[str, object] = {}
+_lock = threading.Lock()
+
+
+def can_fork() -> bool:
+    """Return whether kernels can be forked here: Linux with process file descriptors."""
+    return (
+        hasattr(os, "fork") and hasattr(os, "pidfd_open") and hasattr(signal, "pidfd_send_signal")
+    )
+
+
+def start_server() -> None:
+    """Start the warm process, if it is not running, and do not wait until it is ready."""
+    with _lock:
+        if _server or os.environ.get(ADDRESS) or os.environ.get(COLD) or not can_fork():
+            return
+        folder = tempfile.mkdtemp(prefix="rankings-warm-")
+        address = str(Path(folder) / "socket")
+        theirs, ours = os.pipe()
+        process = subprocess.Popen(
+            [sys.executable, "-m", "rankings.run.warm_server", address, str(theirs)],
+            pass_fds=[theirs],
+            stdin=subprocess.DEVNULL,
+        )
+        os.close(theirs)
+        _server.update(address=address, pipe=ours, process=process, folder=folder)
+        os.environ[ADDRESS] = address
+        atexit.register(stop_server)
+
+
+def stop_server() -> None:
+    """End the warm process and its kernels."""
+    with _lock:
+        if not _server:
+            return
+        os.close(_server["pipe"])
+        _server["process"].wait(10)
+        for path in Path(_server["folder"]).iterdir():
+            path.unlink()
+        Path(_server["folder"]).rmdir()
+        os.environ.pop(ADDRESS, None)
+        _server.clear()
+
+
+def fork_kernel(arguments: list[str], folder: str, environment: dict[str, str]) -> Forked:
+    """Return a kernel forked from the warm process, which is waited for."""
+    start_server()
+    address = os.environ[ADDRESS]
+    while not os.path.exists(address):
+        process = _server.get("process")
+        if process is not None and process.poll() is not None:
+            raise ContractError(
+                "the warm process ended before it was ready",
+                hint=f"its own words stand above; run again with {COLD}=1",
+            )
+        time.sleep(PAUSE)
+    request = {"arguments": arguments, "folder": folder, "environment": environment}
+    message = json.dumps(request).encode()
+    with socket.socket(socket.AF_UNIX) as asked:
+        asked.connect(address)
+        asked.sendall(struct.pack("!I", len(message)) + message)
+        (pid,) = struct.unpack("!I", asked.recv(4, socket.MSG_WAITALL))
+    return Forked(pid)
+
+
+class Forked:
+    """A process that is not our child, with what a provisioner asks of a `Popen`."""
+
+    stdin = stdout = stderr = None
+
+    def __init__(self, pid: int) -> None:
+        self.pid, self.returncode, self.args = pid, None, []
+        self._handle = os.pidfd_open(pid)
+
+    def poll(self) -> int | None:
+        """Return 0 once the process has ended, None before."""
+        return self._look(0)
+
+    def wait(self, timeout: float | None = None) -> int:
+        """Wait for the end; TimeoutExpired as `Popen.wait` raises it."""
+        if self._look(timeout) is None:
+            raise subprocess.TimeoutExpired("kernel", timeout)
+        return 0
+
+    def _look(self, timeout: float | None) -> int | None:
+        if self.returncode is None and select.select([self._handle], [], [], timeout)[0]:
+            self.returncode = 0
+            os.close(self._handle)
+        return self.returncode
+
+    def send_signal(self, number: int) -> None:
+        """Send a signal; a process that has ended gets none."""
+        if self.returncode is None:
+            try:
+                signal.pidfd_send_signal(self._handle, number)
+            except ProcessLookupError:
+                self.poll()
+
+    def terminate(self) -> None:
+        """Ask the process to end."""
+        self.send_signal(signal.SIGTERM)
+
+    def kill(self) -> None:
+        """End the process."""
+        self.send_signal(signal.SIGKILL)
+
+
+class WarmProvisioner(LocalProvisioner):
+    """Starts kernels by forking the warm process; an ordinary kernel where that cannot be."""
+
+    async def launch_kernel(self, cmd: list[str], **options: object) -> dict:
+        """Start the kernel that `cmd` describes and return how to connect to it."""
+        if not can_fork() or os.environ.get(COLD):
+            return await super().launch_kernel([sys.executable, *cmd[1:]], **options)
+        begin = next(place for place, part in enumerate(cmd) if part == "-f")
+        folder = str(options.get("cwd") or os.getcwd())
+        environment = dict(options.get("env") or os.environ)
+        loop = asyncio.get_running_loop()
+        self.process = await loop.run_in_executor(
+            None, fork_kernel, ["ipykernel", *cmd[begin:]], folder, environment
+        )
+        self.pid = self.pgid = self.process.pid
+        self.cwd = folder
+        return self.connection_info
