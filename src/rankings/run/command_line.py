@@ -102,13 +102,14 @@ def reports(
     language: Annotated[list[Language] | None, option("reports.language")] = None,
     strict: Annotated[bool, option("reports.strict", "--strict")] = False,
     dry_run: Annotated[bool, option("reports.dry_run", "--dry-run")] = False,
+    jobs: Annotated[int, option("reports.jobs", "--jobs", metavar="N")] = 0,
 ) -> int:
     from rankings.run.pipeline import list_plan, make_reports
 
     languages = tuple(dict.fromkeys(map(str, language or LANGUAGES)))
     if dry_run:
         return list_plan(provinces or [], languages)
-    return make_reports(provinces or [], languages, strict=strict)
+    return make_reports(provinces or [], languages, strict=strict, jobs=jobs)
 
 
 @command("pages")

@@ -14,6 +14,7 @@ from rankings.errors import RankingsError
 from rankings.language.entries import LANGUAGES
 from rankings.run.digests import Digests
 from rankings.run.notebooks import check_province
+from rankings.run.one_run import only_run
 from rankings.run.progress import WIDTH, Progress, list_names, say, warn
 from rankings.run.steps import Step, list_steps
 from rankings.store.catalogue import known_provinces
@@ -39,8 +40,17 @@ def make_reports(
     name is unknown and `strict` is set. `jobs` steps run side by side, 0 for the machine's cores.
     """
     wanted = check_provinces(provinces)
-    reporter = Progress()
-    steps = [step for province in wanted for step in list_steps(province, languages)]
+    with only_run():
+        reporter = run_all(wanted, languages, jobs)
+    unknown = warn_unmatched(wanted, strict)
+    reporter.say_end()
+    return 1 if reporter.failed or (unknown and strict) else 0
+
+
+def run_all(provinces: Sequence[str], languages: Sequence[str], jobs: int) -> Progress:
+    """Run what is not up to date of some provinces, then the index over all reports."""
+    steps = [step for province in provinces for step in list_steps(province, languages)]
+    reporter = Progress(len(steps))
     # First what rests on own pages alone: later steps read the tables of the other provinces.
     for part in ([s for s in steps if s.is_own], [s for s in steps if not s.is_own]):
         whole = [step for step in part if not reporter.has_stopped(step.province)]
@@ -50,9 +60,8 @@ def make_reports(
         reporter.ran or not (reports_dir() / "index.html").is_file()
     ):
         write_reports_index()
-    unknown = warn_unmatched(wanted, strict)
-    reporter.say_end()
-    return 1 if reporter.failed or (unknown and strict) else 0
+    reporter.close()
+    return reporter
 
 
 def write_reports_index() -> None:

@@ -15,28 +15,49 @@ WIDTH = 38
 
 
 class Progress:
-    """doit's reporter: prints a line per step; `ran` and `failed` hold the titles of steps."""
+    """doit's reporter: prints a line per step that ran; on a terminal a bar over the whole, with
+    the time left, and a live line per running step.
 
-    def __init__(self) -> None:
+    `ran` and `failed` hold the titles of steps, `fresh` counts those that were up to date.
+    """
+
+    def __init__(self, steps: int = 0) -> None:
         self.ran: list[str] = []
         self.failed: list[str] = []
         self.fresh = 0
         self.begun = time.monotonic()
         self.starts: dict[str, float] = {}
+        self.steps = steps
+        self.live: LiveSteps | None = None
 
     def execute_task(self, task: Task) -> None:
         self.starts[task.name] = time.monotonic()
+        if self.live is None and self.steps and sys.stdout.isatty():
+            self.live = LiveSteps(self.steps)
+        if self.live:
+            self.live.begin(task.name, self.fresh + len(self.ran))
 
     def add_success(self, task: Task) -> None:
         self.ran.append(task.name)
+        self._end(task.name)
         say(f"{task.name:<{WIDTH}} {time.monotonic() - self.starts[task.name]:6.1f} s")
 
     def skip_uptodate(self, task: Task) -> None:
         self.fresh += 1
-        say(f"{task.name:<{WIDTH}} up to date")
+
+    def _end(self, title: str) -> None:
+        if self.live:
+            self.live.end(title, self.fresh + len(self.ran) + len(self.failed))
+
+    def close(self) -> None:
+        """Take the live lines away; what was printed stays."""
+        if self.live:
+            self.live.close()
+            self.live = None
 
     def add_failure(self, task: Task, fail: BaseFail) -> None:
         self.failed.append(task.name)
+        self._end(task.name)
         if isinstance(fail, UnmetDependency):
             say(f"{task.name:<{WIDTH}} not run: an earlier step failed")
             return
@@ -74,6 +95,35 @@ class Progress:
     initialize = get_status = skip_ignore = cleanup_error = teardown_task = complete_run = (
         ignore_event
     )
+
+
+class LiveSteps:
+    """The lines that move: a bar over all steps, and one line for each that runs (rich)."""
+
+    def __init__(self, steps: int) -> None:
+        from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+        from rich.progress import TimeRemainingColumn as Remaining
+
+        columns = (TextColumn("{task.description}"), BarColumn(24), TimeElapsedColumn())
+        self.bar = Progress(*columns, Remaining(), transient=True)
+        self.whole = self.bar.add_task(f"{steps} steps", total=steps)
+        self.running: dict[str, object] = {}
+        self.bar.start()
+
+    def begin(self, title: str, done: int) -> None:
+        """Show a step that has begun."""
+        self.running[title] = self.bar.add_task(f"  {title}", total=None)
+        self.bar.update(self.whole, completed=done)
+
+    def end(self, title: str, done: int) -> None:
+        """Take the line of a step away."""
+        if title in self.running:
+            self.bar.remove_task(self.running.pop(title))
+        self.bar.update(self.whole, completed=done)
+
+    def close(self) -> None:
+        """Take all lines away."""
+        self.bar.stop()
 
 
 def say(line: str) -> None:

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from rankings.run.environment import build_environment
-from rankings.run.notebooks import list_notebooks
+from rankings.run.notebooks import WARM, list_notebooks
+from rankings.run.warm import start_server
 from rankings.store.paths import project_root
 
 SANITIZER = Path("tests") / "nbval_sanitize.cfg"
@@ -27,6 +28,7 @@ def run_tests(arguments: Sequence[str] = ()) -> int:
         return code
     with tempfile.TemporaryDirectory(prefix="rankings-test-") as folder:
         copy_data(Path(folder))
+        start_server()
         environment = build_environment() | {"RANKINGS_HOME": folder}
         command = [sys.executable, "-m", "pytest", "-q", *(arguments or list_everything())]
         return subprocess.run(command, cwd=project_root(), env=environment, check=False).returncode
@@ -53,7 +55,8 @@ def list_everything() -> list[str]:
         "--dist",
         "loadfile",
         "--nbval",
-        "--nbval-current-env",
+        "--nbval-kernel-name",
+        WARM,
         "--nbval-sanitize-with",
         str(SANITIZER),
         "tests",

@@ -1,0 +1,97 @@
+"""Warm kernels: the same cells as a cold one's, nothing left behind, none outlives its owner."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from rankings.run import warm
+from rankings.run.one_run import only_run
+from rankings.run.warm import can_fork
+
+pytestmark = pytest.mark.skipif(not can_fork(), reason="kernels cannot be forked here")
+
+RUN = """
+import sys, time
+from pathlib import Path
+from rankings.run.environment import prepare_process
+prepare_process()
+from rankings.run.notebooks import execute_notebook
+for name in sys.argv[2:]:
+    execute_notebook(Path(sys.argv[1]) / name, Path(sys.argv[1]) / f"out_{name}", {})
+"""
+DRAW = """
+import matplotlib.pyplot as plt, numpy as np, pandas as pd, helpers
+plt.plot([1, 3, 2], label="ế")
+print(pd.options.display.max_columns, "leak" in globals(), np.random.random() < 2)
+leak = 1
+pd.DataFrame({"a": [1.5, None]}, index=["Sở Y tế", "Sở Tư pháp"])
+"""
+SLEEP = """
+import os, pathlib, time
+pathlib.Path("PID").write_text(str(os.getpid()))
+time.sleep(600)
+"""
+
+
+def write(folder, name, code):
+    cells = [
+        nbformat.v4.new_code_cell("", metadata={"tags": ["parameters"]}),
+        nbformat.v4.new_code_cell(code),
+    ]
+    path = folder / name
+    path.write_text(nbformat.writes(nbformat.v4.new_notebook(cells=cells)), encoding="utf-8")
+    return path
+
+
+def start(folder, *names, **environment):
+    own = {name: value for name, value in os.environ.items() if name != warm.ADDRESS}
+    return subprocess.Popen([sys.executable, "-c", RUN, str(folder), *names], env=own | environment)
+
+
+def outputs(path):
+    return [cell.get("outputs") for cell in json.loads(path.read_text("utf-8"))["cells"]]
+
+
+def test_cells_are_those_of_a_cold_kernel_and_nothing_leaks(tmp_path):
+    for name in ("a.ipynb", "b.ipynb", "cold.ipynb"):
+        write(tmp_path, name, DRAW)
+    assert start(tmp_path, "a.ipynb", "b.ipynb").wait() == 0
+    assert start(tmp_path, "cold.ipynb", **{warm.COLD: "1"}).wait() == 0
+    first, second, cold = (outputs(tmp_path / f"out_{name}.ipynb") for name in ("a", "b", "cold"))
+    assert first == second == cold
+    assert "20 False True" in json.dumps(cold)
+
+
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM])
+def test_a_kernel_dies_with_its_owner(number, tmp_path):
+    said = tmp_path / "pid"
+    write(tmp_path, "sleep.ipynb", SLEEP.replace("PID", str(said)))
+    owner = start(tmp_path, "sleep.ipynb")
+    for _ in range(600):
+        if said.is_file() and said.read_text():
+            break
+        time.sleep(0.1)
+    kernel = int(said.read_text())
+    owner.send_signal(number)
+    owner.wait()
+    for _ in range(100):
+        if not Path(f"/proc/{kernel}").exists():
+            return
+        time.sleep(0.1)
+    pytest.fail("the kernel outlives its owner")
+
+
+def test_a_second_run_is_told_who_is_at_work(tmp_path, monkeypatch):
+    monkeypatch.setenv("RANKINGS_HOME", str(tmp_path))
+    code = "from rankings.run.one_run import only_run\nwith only_run(): pass"
+    with only_run():
+        second = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert second.returncode and f"process {os.getpid()}" in second.stderr
+    assert subprocess.run([sys.executable, "-c", code]).returncode == 0
