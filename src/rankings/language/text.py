@@ -31,6 +31,8 @@ def compose_letters(text: str) -> str:
     >>> compose_letters("Sở Y te\u0302\u0301"), compose_letters("te\u0301\u0302")
     ('Sở Y tế', 'tế')
     """
+    if text.isascii():
+        return text
     composed = unicodedata.normalize("NFC", text)
     if not _COMBINING.search(composed):
         return composed
@@ -103,6 +105,8 @@ def fold_tone_marks(text: str) -> str:
     >>> fold_tone_marks("Hoà Bình, Thuỷ Nguyên, Uỷ ban, tòan tỉnh, Quý, toàn")
     'Hòa Bình, Thủy Nguyên, Ủy ban, toàn tỉnh, Quý, toàn'
     """
+    if text.isascii():
+        return text
     return unicodedata.normalize(
         "NFC", _TWO_VOWELS.sub(_move_tone, unicodedata.normalize("NFD", text))
     )

@@ -44,11 +44,8 @@ class Lexicon:
         for row in read_reference("aliases"):
             if row["level"] == "province" and row["status"] == "alias":
                 self._province_slugs.setdefault(key(row["alias"]), row["unit_id"])
-        self._city_keys |= {
-            form
-            for form, slug in self._province_slugs.items()
-            if slug in {p.slug for p in provinces if p.is_city}
-        }
+        cities = {province.slug for province in provinces if province.is_city}
+        self._city_keys |= {form for form, slug in self._province_slugs.items() if slug in cities}
         self._province_keys = sorted(self._province_slugs)
         self._opens: dict[str, bool] = {}  # whether a first word may open a name
 

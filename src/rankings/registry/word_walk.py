@@ -34,7 +34,12 @@ class _Word(NamedTuple):
 
 
 @functools.lru_cache(maxsize=20_000)
-def _key_of_word(word: str) -> str:
+def key_of_word(word: str) -> str:
+    """Return `key(word)`; remembered, because a page is written in few different words.
+
+    >>> key_of_word("Uỷ")
+    'ủy'
+    """
     return key(word)
 
 
@@ -51,7 +56,7 @@ def word_at(text: str, position: int) -> _Word | None:
     glued = _GLUED.match(word) if word.endswith(_VERBS) and not is_long else None
     word = glued[0] if glued else word
     start = found.start("word")
-    return _Word(start, start + len(word), _key_of_word(word), word[0].isupper(), found["gap"])
+    return _Word(start, start + len(word), key_of_word(word), word[0].isupper(), found["gap"])
 
 
 def walk(text: str, position: int) -> Iterator[_Word]:

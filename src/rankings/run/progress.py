@@ -7,9 +7,11 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from doit.exceptions import BaseFail, TaskError, UnmetDependency
-from doit.task import Task
+if TYPE_CHECKING:
+    from doit.exceptions import BaseFail
+    from doit.task import Task
 
 WIDTH = 38
 
@@ -36,6 +38,8 @@ class Progress:
         say(f"{task.name:<{WIDTH}} up to date")
 
     def add_failure(self, task: Task, fail: BaseFail) -> None:
+        from doit.exceptions import TaskError, UnmetDependency  # here: `read` needs no doit
+
         self.failed.append(task.name)
         if isinstance(fail, UnmetDependency):
             say(f"{task.name:<{WIDTH}} not run: an earlier step failed")

@@ -6,8 +6,6 @@ import codecs
 import re
 import unicodedata
 
-from charset_normalizer import from_bytes
-
 from rankings.errors import SourceError
 from rankings.language.text import compose_letters
 from rankings.parse.containers.old_fonts import restore_unicode
@@ -130,6 +128,8 @@ def read_old_font(text: str) -> tuple[str, str] | None:
 
 
 def _decode_by_library(content: bytes) -> tuple[str, str] | None:
+    from charset_normalizer import from_bytes  # here, because hardly a page needs it
+
     best = from_bytes(content[:_SAMPLE]).best()
     if best is None:
         return None

@@ -9,8 +9,6 @@ from pathlib import Path
 
 from rankings.errors import SourceError
 from rankings.parse.containers.decode import TRANSCRIPTION_HINT, decode_text, read_old_font
-from rankings.parse.containers.html_page import load_html
-from rankings.parse.containers.html_tree import strip_markup
 from rankings.parse.containers.plain import load_markdown, load_text
 from rankings.parse.containers.sheet import load_csv, load_xlsx
 from rankings.parse.model import Page
@@ -121,7 +119,12 @@ def _load_decoded(text: str, encoding: str, name: str, suffix: str) -> Page:
         or suffix in (".html", ".htm")
         or len(_BLOCK_TAG.findall(text[:50_000])) >= 10
     )
-    page = load_html(text, encoding, name) if is_markup and suffix not in (".csv", ".md") else None
+    page = None
+    if is_markup:
+        from rankings.parse.containers.html_page import load_html
+        from rankings.parse.containers.html_tree import strip_markup
+
+        page = load_html(text, encoding, name) if suffix not in (".csv", ".md") else None
     if page is None:
         loader = {
             ".md": load_markdown,
