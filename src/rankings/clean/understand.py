@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
@@ -157,7 +156,7 @@ def show_value(value: object) -> object:
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
     if isinstance(value, Evidence):
-        return dataclasses.asdict(value)
+        return dict(vars(value))
     if isinstance(value, dict):
         return {name: show_value(item) for name, item in value.items()} or None
     if isinstance(value, (list, tuple)):

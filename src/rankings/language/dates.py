@@ -31,6 +31,7 @@ class DateMention:
         return None not in (self.year, self.month, self.day)
 
 
+_DIGIT = re.compile("[0-9]")
 _DATE = re.compile(
     rf"""
     (?<![0-9])(?:
@@ -90,7 +91,7 @@ def find_dates(text: str) -> list[DateMention]:
     >>> [(date.text, date.iso) for date in find_dates(printed)]
     [('8/3/2022', '2022-03-08'), ('19/1', None), ('12/2024', None)]
     """
-    return list(_iterate_dates(text))
+    return list(_iterate_dates(text)) if _DIGIT.search(text) else []
 
 
 def _iterate_dates(text: str) -> Iterator[DateMention]:

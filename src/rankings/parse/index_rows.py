@@ -283,11 +283,14 @@ def _find_indices(text: str, start: int, end: int) -> list[Named]:
     """The indices that a stretch names: by their proper name, or by what is measured behind "chỉ
     số", "xếp hạng" …
     """
+    named = list(find_words(text[start:end], "index_name", "framework_word"))
+    if not named:
+        return []
     proper = {(word.start, word.end) for word in find_words(text[start:end], "index_name")}
     folded = fold_letters(text[start:end])
     return [
         Named(word.value, start + word.start, start + word.end)
-        for word in find_words(text[start:end], "index_name", "framework_word")
+        for word in named
         if (word.start, word.end) in proper
         or _SPEAKS_OF_INDEX.search(folded, max(0, word.start - 30), word.start)
     ]

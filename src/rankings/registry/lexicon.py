@@ -47,14 +47,18 @@ class Lexicon:
         cities = {province.slug for province in provinces if province.is_city}
         self._city_keys |= {form for form, slug in self._province_slugs.items() if slug in cities}
         self._province_keys = sorted(self._province_slugs)
-        self._opens: dict[str, bool] = {}  # whether a first word may open a name
+        self._opens: dict[str, tuple[bool, bool]] = {}  # what a first word may open
 
-    def _may_open(self, first: str) -> bool:
-        """Whether any name, type or committee begins with a word: most words of a text do not."""
+    def _may_open(self, first: str) -> tuple[bool, bool]:
+        """Whether an agency, and whether a place, its type or a committee begins with a word: most
+        words of a text begin neither.
+        """
         if first not in self._opens:
-            known = (self._agency_keys, self._place_keys, self._province_keys, self._committees)
-            self._opens[first] = any(begins_any(first, keys) for keys in known) or any(
-                place_type.startswith(first) for place_type in self._place_types
+            known = (self._place_keys, self._province_keys, self._committees)
+            self._opens[first] = (
+                begins_any(first, self._agency_keys),
+                any(begins_any(first, keys) for keys in known)
+                or any(place_type.startswith(first) for place_type in self._place_types),
             )
         return self._opens[first]
 
@@ -111,10 +115,9 @@ class Lexicon:
         first = word_at(text, position)
         if first is None or not first.key or first.gap.strip():
             return None  # a name does not begin with "và" or a mark
-        if not self._may_open(first.key):
-            return None
-        agency = self._match_agency(text, position, province)
-        place = self._match_place(text, position, bare)
+        is_agency, is_place = self._may_open(first.key)
+        agency = self._match_agency(text, position, province) if is_agency else None
+        place = self._match_place(text, position, bare) if is_place else None
         if agency and place:
             return agency if agency.end >= place.end else place
         return agency or place
