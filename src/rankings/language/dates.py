@@ -34,6 +34,7 @@ class DateMention:
 _DIGIT = re.compile("[0-9]")
 _DATE = re.compile(
     rf"""
+    (?=[0-9jfmasondt])(?:   # a digit, a month's first letter or "tháng": most letters are passed over
     (?<![0-9])(?:
       # 2025-01-08, 2025/01/08
         (?P<iso_year>[12][0-9]{{3}}) (?P<iso_mark>[-/])
@@ -64,6 +65,7 @@ _DATE = re.compile(
       # tháng 12 năm 2024
     | \btháng\s{{1,3}} (?P<long_month>[0-9]{{1,2}})
         \s{{1,3}}năm\s{{1,3}} (?P<long_year>[0-9]{{4}})(?![0-9])
+    )
     """,
     re.VERBOSE | re.IGNORECASE,
 )

@@ -6,7 +6,9 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from threading import Lock, Timer
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from doit.task import Task
 
 WIDTH = 38
+PATIENCE = 2.0  # seconds without a word
 
 
 class Progress:
@@ -78,6 +81,57 @@ class Progress:
     initialize = get_status = skip_ignore = cleanup_error = teardown_task = complete_run = (
         ignore_event
     )
+
+
+class Waiting:
+    """On a terminal, a line for who waits longer than PATIENCE: how many of the files are read, and
+    which comes next.
+    """
+
+    def __init__(self, files: list[str]) -> None:
+        self.files, self.done = files, 0
+        self.stream = sys.stderr
+        self.lock = Lock()
+        self.is_late = False
+        self.timer = Timer(PATIENCE, self.begin)
+        self.timer.daemon = True
+
+    def __enter__(self) -> Waiting:
+        if self.stream.isatty():
+            self.timer.start()
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.timer.cancel()
+        with self.lock:
+            if self.is_late:
+                self.write("")
+
+    def begin(self) -> None:
+        """Write the line for the first time."""
+        with self.lock:
+            self.is_late = True
+            self.tell()
+
+    @contextmanager
+    def aside(self) -> Iterator[None]:
+        """Take the line away while the next file's output is printed."""
+        with self.lock:
+            if self.is_late:
+                self.write("")
+            yield
+            self.done += 1
+            if self.is_late:
+                self.tell()
+
+    def tell(self) -> None:
+        """Write how far the reading is."""
+        if self.done < len(self.files):
+            self.write(f"{self.done} of {len(self.files)} read, reading {self.files[self.done]} …")
+
+    def write(self, line: str) -> None:
+        """Write over the line that stands there."""
+        print(f"\r\x1b[K{line}", end="", file=self.stream, flush=True)
 
 
 def say(line: str) -> None:
