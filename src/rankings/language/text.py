@@ -22,6 +22,7 @@ _ETHS = str.maketrans("ÐðƉ", "ĐđĐ")
 _MARKS = re.compile("[\u0300-\u0303\u0306\u0309\u031b\u0323]{2,}")
 _SHAPES = "\u0302\u0306\u031b"
 _COMBINING = re.compile("[\u0300-\u036f]")
+_ODD_LETTER = re.compile("[ÐðƉ’‘ʼ′´`ŉ]")  # what the next table and the one above are for
 _APOSTROPHES = str.maketrans("’‘ʼ′´`", "''''''")
 
 
@@ -137,7 +138,10 @@ def fold(text: str) -> str:
     >>> fold("Cư M’gar")
     "cư m'gar"
     """
-    lowered = fold_tone_marks(compose_letters(text).translate(_ETHS).casefold())
+    composed = compose_letters(text)
+    if not _ODD_LETTER.search(composed):
+        return collapse_spaces(fold_tone_marks(composed.casefold()))
+    lowered = fold_tone_marks(composed.translate(_ETHS).casefold())
     return collapse_spaces(lowered.translate(_APOSTROPHES))
 
 

@@ -65,12 +65,12 @@ def remembered(maxsize: int | None) -> Callable[[Callable[..., T]], Callable[...
 
     def decorate(build: Callable[..., T]) -> Callable[..., T]:
         @functools.lru_cache(maxsize)
-        def build_for(folder: Path, *arguments: object) -> T:
+        def build_for(home: str | None, *arguments: object) -> T:
             return build(*arguments)
 
         @functools.wraps(build)
         def look_up(*arguments: object) -> T:
-            return build_for(reference_folder(), *arguments)
+            return build_for(os.environ.get("RANKINGS_HOME"), *arguments)
 
         look_up.cache_clear = build_for.cache_clear
         return look_up

@@ -43,10 +43,10 @@ def key_of_word(word: str) -> str:
     return key(word)
 
 
-@functools.lru_cache(maxsize=512)
+@functools.lru_cache(maxsize=16_384)
 def word_at(text: str, position: int) -> _Word | None:
     """Return the next word; remembered, because agencies, types and places are all tried on the
-    same words.
+    same words, for the header and again for the sentences.
     """
     found = _NEXT_WORD.match(text, position)
     if found is None or found["gap"].count("\n") > 1:
