@@ -87,3 +87,17 @@ def begins_any(joined: str, keys: list[str]) -> bool:
     """True where one of the sorted keys begins with these letters."""
     place = bisect.bisect_left(keys, joined)
     return place < len(keys) and keys[place].startswith(joined)
+
+
+def longest_known(text: str, position: int, keys: list[str], known: dict) -> tuple[int, str]:
+    """Return where the longest name known by its key ends, and that key; the position and "" where
+    none begins. `keys` are those of `known`, sorted.
+    """
+    joined, end, found = "", position, ""
+    for word in walk(text, position):
+        joined += word.key
+        if not begins_any(joined, keys):
+            break
+        if word.key and joined in known:
+            end, found = word.end, joined
+    return end, found
