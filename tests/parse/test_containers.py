@@ -331,3 +331,9 @@ def test_scanned_pdf_is_refused_with_the_template(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="scan") as refusal:
         load_page(typst_pdf("#rect(width: 5cm, height: 5cm, fill: black)", tmp_path), "a.pdf")
     assert "template" in refusal.value.hint
+
+
+@pytest.mark.parametrize("name", ["dài.txt", "dài.csv", "dài.html"])
+def test_a_text_of_more_than_20_mb_is_refused_with_the_limit(name):
+    with pytest.raises(SourceError, match="holds 21 MB of text, more than the 20 MB that are read"):
+        load_page(b"<p>Nam</p>\n" + b"so 1 2 " * 3_000_000, name)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
 import sys
 
 from rankings.run.command_line import main
+from rankings.run.progress import Waiting
 from rankings.store.paths import project_root
 
 PAGE = project_root() / "data/raw/phu-tho/2024_dti_42.txt"
@@ -106,3 +108,52 @@ def test_a_misspelt_parameter_is_refused_before_the_notebook_starts(tmp_path):
     process = run("run", notebook, tmp_path / "out.ipynb", "-p", "provnce", "hung-yen")
     assert process.returncode == 1 and "did you mean 'province'?" in process.stderr.decode()
     assert not (tmp_path / "out.ipynb").exists()
+
+
+def test_a_folder_is_every_file_in_it_that_can_be_read_in_order(capsys, tmp_path):
+    for name in ("b.txt", "a/c.html", "a/ảnh.png", ".hidden/d.txt", "e.TXT"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("Sở Y tế xếp thứ 3", encoding="utf-8")
+    assert main(["read", str(tmp_path), str(PAGE), "--json"]) == 0
+    files = [json.loads(line)["file"] for line in capsys.readouterr().out.splitlines()]
+    assert files == [str(tmp_path / name) for name in ("a/c.html", "b.txt", "e.TXT")] + [str(PAGE)]
+
+
+def test_a_folder_without_a_page_says_which_names_are_read(capsys, tmp_path):
+    assert main(["read", str(tmp_path), str(PAGE)]) == 1
+    said = capsys.readouterr()
+    assert "holds no file that can be read" in said.err and ".docx" in said.err
+    assert "Ranking: department" in said.out
+
+
+def test_files_side_by_side_print_what_one_after_the_other_does(tmp_path):
+    missing = tmp_path / "không có.txt"
+    for view in ([], ["--json", "--with-text"], ["--text"], ["--ledger"]):
+        asked = ("read", PAGE.parent, missing, project_root() / "tests/pages/kinds", *view)
+        alone, together = run(*asked), run(*asked, "--jobs", 3)
+        assert alone.returncode == together.returncode == 1
+        assert alone.stdout == together.stdout and alone.stderr == together.stderr
+        assert len(alone.stdout) > 10_000
+
+
+def test_no_files_at_a_time_are_refused():
+    process = run("read", PAGE, "--jobs", 0)
+    assert process.returncode == 2 and b"--jobs" in process.stderr
+
+
+def test_who_waits_at_a_terminal_sees_how_far_the_reading_is(monkeypatch):
+    monkeypatch.setattr(sys, "stderr", terminal := Terminal())
+    with Waiting(["a.txt", "b.txt"]) as waiting:
+        waiting.begin()
+        with waiting.aside():
+            pass
+    lines = terminal.getvalue().split("\r\x1b[K")
+    assert lines == ["", "0 of 2 read, reading a.txt …", "", "1 of 2 read, reading b.txt …", ""]
+
+
+class Terminal(io.StringIO):
+    """A stream that says that a person looks at it."""
+
+    def isatty(self) -> bool:
+        return True

@@ -7,8 +7,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz, process
-
 from rankings.clean.observations import Unmatched
 from rankings.language.text import collapse_spaces, fold, fold_tone_marks
 from rankings.registry.communes import list_commune_names
@@ -106,6 +104,8 @@ def suggest_name(printed: str, province: str | None, level: str) -> tuple[str | 
     >>> suggest_name("Sở Thông tin và Truyền thôn", "phu-tho", "department")[0]
     'Sở Thông tin và Truyền thông'
     """
+    from rapidfuzz import fuzz, process  # here: most pages hold known names alone
+
     names = _known_names(province, level)
     best = process.extractOne(fold(printed), list(names), scorer=fuzz.ratio)
     return (names[best[0]], round(best[1], 1)) if best else (None, None)

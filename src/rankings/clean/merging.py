@@ -33,11 +33,14 @@ def merge_rankings(rows: list[Ranking]) -> list[Ranking]:
     `row.merged`.
     """
     kept: dict[tuple, list[Ranking]] = defaultdict(list)
+    by_label: dict[tuple, list[Ranking]] = defaultdict(list)
     for row in sorted(rows, key=_weight):
-        about = kept[row.identity, row.level, row.year, row.index_name or ""]
-        same = find_same(row, about)
+        asked = (row.identity, row.level, row.year, row.index_name or "")
+        about, labelled = kept[asked], by_label[*asked, key(row.label or "")]
+        same = find_same(row, about, labelled)
         if same is None:
             about.append(row)
+            labelled.append(row)
         else:
             merge_into(same, row)
     merged = [row for about in kept.values() for row in about]
@@ -58,20 +61,25 @@ def _weight(row: Ranking) -> tuple:
     return (row.source != "table", *(not fact for fact in printed), row.start)
 
 
-def find_same(row: Ranking, about: list[Ranking]) -> Ranking | None:
-    """Of the rows about the same unit, level, year and index the one of the same group; None where
-    none or several fit.
+def find_same(row: Ranking, about: list[Ranking], labelled: list[Ranking]) -> Ranking | None:
+    """Of the rows about the same unit, level, year and index (`labelled`: those of them under the
+    same label) the one of the same group; None where none or several fit.
     """
-    about = [
-        other for other in about if not (other.parent and row.parent) or other.parent == row.parent
-    ]  # communes of two districts bear one name
-    labelled = [other for other in about if key(other.label or "") == key(row.label or "")]
-    if labelled:
-        return None if row.source == "table" and labelled[0].source == "table" else labelled[0]
-    if row.source == "table" or len(about) != 1:
+    same = next((other for other in labelled if _shares_parent(row, other)), None)
+    if same is not None:
+        return None if row.source == same.source == "table" else same
+    if row.source == "table":
+        return None
+    about = [other for other in about if _shares_parent(row, other)]
+    if len(about) != 1:
         return None
     in_two_groups = about[0].source == "prose" and row.label and about[0].label
     return None if in_two_groups else about[0]
+
+
+def _shares_parent(row: Ranking, other: Ranking) -> bool:
+    """Whether two rows may be of one district: communes of two districts bear one name."""
+    return not (other.parent and row.parent) or other.parent == row.parent
 
 
 def merge_into(row: Ranking, other: Ranking) -> None:

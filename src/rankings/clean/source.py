@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from rankings.parse.model import Header, NumberMention, Reading, Statement
 
@@ -28,6 +30,15 @@ class Source:
 
     def quote(self, statement: Statement) -> str:
         return self.text[statement.start : statement.end]
+
+    @cached_property
+    def dated_rankings(self) -> dict[tuple[int, int], list[Statement]]:
+        """The ranking statements that say their own year, by where they stand."""
+        dated: dict[tuple[int, int], list[Statement]] = defaultdict(list)
+        for statement in self.statements:
+            if statement.kind == "ranking" and "year" in statement.fields:
+                dated[statement.start, statement.end].append(statement)
+        return dict(dated)
 
 
 def source_of_reading(reading: Reading, document_id: str) -> Source:

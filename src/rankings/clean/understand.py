@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
@@ -155,15 +154,17 @@ def show_value(value: object) -> object:
     >>> show_value(Decimal("141.4")), show_value(Decimal("413")), show_value("")
     (141.4, 413, None)
     """
+    if value is None or isinstance(value, (str, int)):
+        return None if value == "" else value
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
     if isinstance(value, Evidence):
-        return dataclasses.asdict(value)
+        return dict(vars(value))
     if isinstance(value, dict):
         return {name: show_value(item) for name, item in value.items()} or None
     if isinstance(value, (list, tuple)):
         return [show_value(item) for item in value]
-    return None if value == "" else value
+    return value
 
 
 def show_exclusion(row: Exclusion) -> dict:

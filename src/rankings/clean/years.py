@@ -51,10 +51,7 @@ def sentence_year(statement: Statement, source: Source) -> Span | None:
         return None
     years = [
         other.fields["year"]
-        for other in source.statements
-        if other.kind == "ranking"
-        and "year" in other.fields
-        and (other.start, other.end) == (statement.start, statement.end)
+        for other in source.dated_rankings.get((statement.start, statement.end), ())
     ]
     unit = statement.fields.get("unit")  # it may be named in a sentence before
     has_unit = unit is not None and statement.start <= unit.start < statement.end
@@ -85,12 +82,10 @@ def document_year(source: Source) -> int | None:
     """
     printed = read_year(source.header.year.text) if source.header.year else None
     if printed is None and source.kind == "page" and not source.catalogue.get("evaluation_year"):
-        said = [
-            read_year(row.fields["year"].text)
-            for row in source.statements
-            if row.kind == "ranking" and "year" in row.fields
-        ]
-        return max((year for year in said if year), default=None)
+        printed = {
+            row.fields["year"].text for rows in source.dated_rankings.values() for row in rows
+        }
+        return max(filter(None, map(read_year, printed)), default=None)
     return printed or read_year(source.catalogue.get("evaluation_year"))
 
 

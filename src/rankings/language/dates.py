@@ -31,8 +31,10 @@ class DateMention:
         return None not in (self.year, self.month, self.day)
 
 
+_DIGIT = re.compile("[0-9]")
 _DATE = re.compile(
     rf"""
+    (?=[0-9jfmasondt])(?:  # a digit, or how a month begins
     (?<![0-9])(?:
       # 2025-01-08, 2025/01/08
         (?P<iso_year>[12][0-9]{{3}}) (?P<iso_mark>[-/])
@@ -63,6 +65,7 @@ _DATE = re.compile(
       # tháng 12 năm 2024
     | \btháng\s{{1,3}} (?P<long_month>[0-9]{{1,2}})
         \s{{1,3}}năm\s{{1,3}} (?P<long_year>[0-9]{{4}})(?![0-9])
+    )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -90,7 +93,7 @@ def find_dates(text: str) -> list[DateMention]:
     >>> [(date.text, date.iso) for date in find_dates(printed)]
     [('8/3/2022', '2022-03-08'), ('19/1', None), ('12/2024', None)]
     """
-    return list(_iterate_dates(text))
+    return list(_iterate_dates(text)) if _DIGIT.search(text) else []
 
 
 def _iterate_dates(text: str) -> Iterator[DateMention]:

@@ -10,6 +10,13 @@ import yaml
 LANGUAGES = ("vi", "en")  # of reports, messages and help; the first is the default
 
 
+def read_yaml(path: Path) -> dict:
+    """Return a YAML file's content; the C loader is ten times as fast where it is there."""
+    return yaml.load(
+        path.read_text(encoding="utf-8-sig"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    )
+
+
 def flatten_entries(tree: dict, prefix: str = "") -> dict[str, str]:
     """Return nested keys joined by dots.
 
@@ -32,5 +39,5 @@ def read_entries(folder: Path, language: str) -> dict[str, str]:
     paths = [single] if single.exists() else sorted((folder / language).glob("*.yaml"))
     entries: dict[str, str] = {}
     for path in paths:
-        entries |= flatten_entries(yaml.safe_load(path.read_text(encoding="utf-8")))
+        entries |= flatten_entries(read_yaml(path))
     return entries

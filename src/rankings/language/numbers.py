@@ -29,7 +29,7 @@ class NumberToken:
 
 _TOKEN = re.compile(
     r"""
-    (?<![0-9])(?:
+    (?=[0-9])(?<![0-9])(?:
       # telephone numbers: 024.355.63.010, (0210) 3846 555, 0237 3721150, +84 210 3846 555
       (?P<phone>
         (?: (?<=\+)84[ .-]?[1-9] | 0[1-9] ) [0-9]{1,3}\)?
@@ -69,7 +69,7 @@ _LIST_BEFORE = re.compile(r"lần lượt[^.;\n]{0,120}(?<!\()\Z|[0-9]\s?[,;]\s{
 _RUN = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _STRAY_SPACE = re.compile(
     r"""
-    (?<![0-9.,])(?P<value>
+    (?=[0-9])(?<![0-9.,])(?P<value>
         # 4, 72   806 ,75   806 .75
         [0-9]{1,3}(?:\.[0-9]{3})*(?:,[ ]{1,2}|[ ]{1,2},[ ]?|[ ]{1,2}\.)[0-9]{1,3}
         # 1 000
@@ -114,8 +114,7 @@ def _scan_tokens(text: str, start: int, end: int) -> list[NumberToken]:
     found = []
     for match in _TOKEN.finditer(text, start, end):
         kind = match.lastgroup
-        digits = sum(letter.isdigit() for letter in match[0])
-        if kind == "phone" and not 9 <= digits <= 12:
+        if kind == "phone" and not 9 <= sum(map(str.isdigit, match[0])) <= 12:
             # A row of zero-padded cells, not a telephone: each run is a token.
             found += _find_runs(text, match.start(), match.end(), "number")
         elif kind == "time":
@@ -153,6 +152,7 @@ class DecimalMark:
     certain: bool
 
 
+_INNER_MARK = re.compile(r"[0-9][.,][0-9]")
 _MARKED = re.compile(r"(?<![0-9.,])[0-9]+(?:[.,][0-9]+)+(?![0-9])")
 
 
@@ -246,9 +246,12 @@ def _choose_mark(numbers: list[str], texts: list[str], ambiguous_as: str) -> str
 
 
 def _find_marked_numbers(text: str) -> list[str]:
+    closed = _close_stray_spaces(text)
+    if not _INNER_MARK.search(closed):
+        return []
     return [
         token.text
-        for token in find_number_tokens(_close_stray_spaces(text))
+        for token in find_number_tokens(closed)
         if token.kind == "number" and _MARKED.fullmatch(token.text)
     ]
 
@@ -265,13 +268,14 @@ _MISSING = re.compile(r"[-–—−‐_.…/\s]*")
 _SIGNED = re.compile(r"(?P<sign>[-+−–]?)\s?(?P<digits>[0-9][0-9.,]*)\s?%?")
 
 
+_SPACE_INSIDE = re.compile(
+    r"(?<=[0-9])[ ]{1,2}(?=[.,][0-9])|(?<=[0-9][.,])[ ]{1,2}(?=[0-9])"
+    r"|(?<=[0-9])[ ](?=0[0-9]{2}\b)"
+)
+
+
 def _close_stray_spaces(text: str) -> str:
-    return re.sub(
-        r"(?<=[0-9])[ ]{1,2}(?=[.,][0-9])|(?<=[0-9][.,])[ ]{1,2}(?=[0-9])"
-        r"|(?<=[0-9])[ ](?=0[0-9]{2}\b)",
-        "",
-        text,
-    )
+    return _SPACE_INSIDE.sub("", text)
 
 
 def parse_number(text: str, decimal_mark: str) -> Decimal | None:

@@ -22,6 +22,7 @@ _ETHS = str.maketrans("ÐðƉ", "ĐđĐ")
 _MARKS = re.compile("[\u0300-\u0303\u0306\u0309\u031b\u0323]{2,}")
 _SHAPES = "\u0302\u0306\u031b"
 _COMBINING = re.compile("[\u0300-\u036f]")
+_ODD_LETTER = re.compile("[ÐðƉ’‘ʼ′´`ŉ]")  # what the next table and the one above are for
 _APOSTROPHES = str.maketrans("’‘ʼ′´`", "''''''")
 
 
@@ -31,6 +32,8 @@ def compose_letters(text: str) -> str:
     >>> compose_letters("Sở Y te\u0302\u0301"), compose_letters("te\u0301\u0302")
     ('Sở Y tế', 'tế')
     """
+    if text.isascii():
+        return text
     composed = unicodedata.normalize("NFC", text)
     if not _COMBINING.search(composed):
         return composed
@@ -82,6 +85,12 @@ _TWO_VOWELS = re.compile(
 )
 
 
+# Where that pattern can move a tone in composed text: most words are told apart from it at once.
+_MAY_MOVE = re.compile(
+    "[òóỏõọ][aeÀ-ɏḀ-ỿ]|[ùúủũụ][yÀ-ɏḀ-ỿ]|q[ùúủũụ]|o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ]", re.IGNORECASE
+)
+
+
 def _move_tone(match: re.Match[str]) -> str:
     tone = match["tone_1"] or match["tone_2"]
     pair = (match["first"] + match["second"]).lower()
@@ -103,6 +112,8 @@ def fold_tone_marks(text: str) -> str:
     >>> fold_tone_marks("Hoà Bình, Thuỷ Nguyên, Uỷ ban, tòan tỉnh, Quý, toàn")
     'Hòa Bình, Thủy Nguyên, Ủy ban, toàn tỉnh, Quý, toàn'
     """
+    if unicodedata.is_normalized("NFC", text) and not _MAY_MOVE.search(text):
+        return text
     return unicodedata.normalize(
         "NFC", _TWO_VOWELS.sub(_move_tone, unicodedata.normalize("NFD", text))
     )
@@ -127,7 +138,10 @@ def fold(text: str) -> str:
     >>> fold("Cư M’gar")
     "cư m'gar"
     """
-    lowered = fold_tone_marks(compose_letters(text).translate(_ETHS).casefold())
+    composed = compose_letters(text)
+    if not _ODD_LETTER.search(composed):
+        return collapse_spaces(fold_tone_marks(composed.casefold()))
+    lowered = fold_tone_marks(composed.translate(_ETHS).casefold())
     return collapse_spaces(lowered.translate(_APOSTROPHES))
 
 

@@ -107,8 +107,8 @@ def is_date_line(text: str) -> bool:
     ... ]
     [True, True, False, False]
     """
-    dates = find_dates(text)
-    if not dates or not any(date.is_full for date in dates) or len(text) > 70:
+    dates = find_dates(text) if len(text) <= 70 else []
+    if not any(date.is_full for date in dates):
         return False
     return not _AROUND_DATE.sub("", text[: dates[0].start] + " " + text[dates[-1].end :])
 

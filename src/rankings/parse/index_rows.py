@@ -243,56 +243,76 @@ def name_prose_indices(text: str, statements: list[Statement]) -> None:
         and not statement.index_name
         and "unit" in statement.fields
     ]
-    named = {id(row): _index_before(text, row) for row in rows}
+    named_in: dict[int, list[Named]] = {}
+    above: dict[int, Named | None] = {}
+    named = {id(row): _index_before(text, row, named_in) for row in rows}
     values = {word.value for word in named.values() if word}
     if len(values) < 2:
         return
     for row in rows:
         word = named[id(row)]
-        word = word or _index_above(text, row)
+        word = word or _index_above(text, row, above)
         if word is not None:
             row.index_name = collapse_spaces(text[word.start : word.end])
         else:
             row.attributes["unsure"] = "index"
 
 
-def _index_before(text: str, row: Statement) -> Named | None:
+def _index_before(text: str, row: Statement, named_in: dict[int, list[Named]]) -> Named | None:
+    """The index named before a row's unit, else the only one behind it in its sentence; `named_in`
+    keeps what whole paragraphs name, by their opening.
+    """
     place = row.fields["unit"].start
     clause = _CLAUSE.match(text, row.fields["unit"].end, row.end)
     own = _find_indices(text, row.fields["unit"].end, clause.end()) if clause else []
     if own and text[: own[0].start].endswith((" về ", " ở ")):
         return own[0]  # "A dẫn đầu về chỉ số CCHC, còn B dẫn đầu về chỉ số hài lòng"
-    opening = text.rfind("\n", 0, row.start) + 1
-    before = _find_indices(text, opening, place)
+    opening, closing = text.rfind("\n", 0, row.start) + 1, text.find("\n", row.start)
+    if 0 <= closing < place:
+        before = _find_indices(text, opening, place)
+    else:
+        if opening not in named_in:
+            named_in[opening] = _find_indices(text, opening, closing if closing >= 0 else len(text))
+        before = [word for word in named_in[opening] if word.start < place]
+        if before and before[-1].end > place:  # an index whose name holds the unit's
+            before = _find_indices(text, opening, place)
     if before:
         return before[-1]
     behind = _find_indices(text, place, row.end)
     return behind[0] if len({word.value for word in behind}) == 1 else None
 
 
-def _index_above(text: str, row: Statement) -> Named | None:
-    """The index that the nearest heading above names: a short line that ends no sentence."""
-    end = text.rfind("\n", 0, row.start)
-    while end > 0:
+def _index_above(text: str, row: Statement, known: dict[int, Named | None]) -> Named | None:
+    """The index that the nearest heading above names: a short line that ends no sentence; `known`
+    keeps the answer for every line that was looked at.
+    """
+    end, passed, found = text.rfind("\n", 0, row.start), [], None
+    while end > 0 and found is None:
+        if end in known:
+            found = known[end]
+            break
+        passed.append(end)
         start = text.rfind("\n", 0, end) + 1
         line = text[start:end].strip()
         if line and len(line) <= _LONGEST_HEADING and not line.endswith((".", ";")):
-            named = _find_indices(text, start, end)
-            if named:
-                return named[-1]
+            found = next(reversed(_find_indices(text, start, end)), None)
         end = start - 1
-    return None
+    known.update(dict.fromkeys(passed, found))
+    return found
 
 
 def _find_indices(text: str, start: int, end: int) -> list[Named]:
     """The indices that a stretch names: by their proper name, or by what is measured behind "chỉ
     số", "xếp hạng" …
     """
+    named = list(find_words(text[start:end], "index_name", "framework_word"))
+    if not named:
+        return []
     proper = {(word.start, word.end) for word in find_words(text[start:end], "index_name")}
     folded = fold_letters(text[start:end])
     return [
         Named(word.value, start + word.start, start + word.end)
-        for word in find_words(text[start:end], "index_name", "framework_word")
+        for word in named
         if (word.start, word.end) in proper
         or _SPEAKS_OF_INDEX.search(folded, max(0, word.start - 30), word.start)
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from rankings.registry.lexicon import load_lexicon
+from rankings.registry.lexicon import Lexicon, load_lexicon
 
 UPPER = "".join(
     char
@@ -16,6 +16,7 @@ LOWER = UPPER.lower()
 
 _WORD = rf"[{UPPER}][\w'’]*"
 _WORD_START = re.compile(r"(?<![\w])[^\W\d_]")
+_WORD_REST = re.compile(r"[^\W_]*")
 # "huyện X", "TP. Y": a typed name that no register knows is still a name (communes have no register
 # at all).
 _TYPE = r"(?i:huyện|thị\ xã|thị\ trấn|thành\ phố|quận|xã|phường|tỉnh|TP|TX)\b"
@@ -60,6 +61,11 @@ _OTHER_PLACE_BEFORE = re.compile(
 )
 
 
+_OPENS_WITH_TYPE = re.compile(
+    r"(?i:UBND|[uủ][ỷy]|tỉnh|huyện|thị|thành phố|quận|xã|phường|đặc khu|t[pxt]\b|[hqpx]\.)"
+)
+
+
 @dataclass(frozen=True)
 class Name:
     """A name as printed, with the level it speaks of; `bare` has no type word, `known` stands in
@@ -92,10 +98,11 @@ def find_names(
     ['Y tế', 'Nội vụ', 'TT&TT']
     """
     names: list[Name] = []
+    lexicon = load_lexicon()
     position, list_end = start, -1  # where the last name of a headed list ends
     while match := _WORD_START.search(text, position, end):
         is_and = text[match.start() : match.start() + 3].lower() == "và "
-        name = None if is_and else _name_at(text, match.start(), end, province)
+        name = None if is_and else _name_at(lexicon, text, match.start(), end, province)
         if (
             name
             and not with_offices
@@ -106,10 +113,10 @@ def find_names(
             continue
         before = text[max(start, match.start() - 16) : match.start()]
         if (name is None or name.bare) and (
-            _HEADING.search(before)
+            ("sở" in before.casefold() and _HEADING.search(before))
             or (list_end >= 0 and _NEXT_IN_LIST.fullmatch(text, list_end, match.start()))
         ):
-            headed = load_lexicon().headed_name(text, match.start())
+            headed = lexicon.headed_name(text, match.start())
             name = (
                 Name(match.start(), headed.end, "department", "agency")
                 if headed and headed.end <= end
@@ -122,18 +129,14 @@ def find_names(
             names.append(name)
             position = name.end
         else:
-            position = _end_of_word(text, match.start(), end)
+            position = _WORD_REST.match(text, match.start(), end).end()
     return names
 
 
-def _end_of_word(text: str, position: int, end: int) -> int:
-    while position < end and text[position].isalnum():
-        position += 1
-    return position
-
-
-def _name_at(text: str, position: int, end: int, province: str | None) -> Name | None:
-    known = load_lexicon().longest_name(text, position, province=province, bare=True)
+def _name_at(
+    lexicon: Lexicon, text: str, position: int, end: int, province: str | None
+) -> Name | None:
+    known = lexicon.longest_name(text, position, province=province, bare=True)
     typed = _TYPED_NAME.match(text, position, end)
     if known and known.kind != "agency" and "," in text[position : known.end]:
         known = None  # "cấp huyện, Văn Lâm": the comma parts the type from the name
@@ -173,10 +176,7 @@ def _type_level(match: re.Match[str]) -> str:
 def _is_bare_place(text: str, position: int, known) -> bool:
     if known.levels.isdisjoint({"district", "province", "commune"}):
         return False
-    return not re.match(
-        r"(?i:UBND|[uủ][ỷy]|tỉnh|huyện|thị|thành phố|quận|xã|phường|đặc khu|t[pxt]\b|[hqpx]\.)",
-        text[position : known.end],
-    )
+    return not _OPENS_WITH_TYPE.match(text, position, known.end)
 
 
 def _one_level(levels: frozenset[str], bare: bool) -> str:

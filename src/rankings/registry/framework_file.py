@@ -10,7 +10,8 @@ from typing import Any
 import yaml
 
 from rankings.errors import SourceError
-from rankings.registry.reference import read_yaml, reference_folder, remembered
+from rankings.language.entries import read_yaml
+from rankings.registry.reference import reference_folder, remembered
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from rankings.registry.name_forms import (
 from rankings.registry.name_match import NameMatch
 from rankings.registry.provinces import load_provinces
 from rankings.registry.reference import read_reference, remembered
-from rankings.registry.word_walk import begins_any, is_spaced, take, walk, word_at
+from rankings.registry.word_walk import begins_any, is_spaced, longest_known, take, walk, word_at
 
 _SMALLER_PLACES = frozenset(("huyện", "h", "thị", "tx", "quận", "q", "xã", "phường", "p"))
 _WORDS_OF_AN_OPEN_NAME = 5
@@ -44,20 +44,22 @@ class Lexicon:
         for row in read_reference("aliases"):
             if row["level"] == "province" and row["status"] == "alias":
                 self._province_slugs.setdefault(key(row["alias"]), row["unit_id"])
-        self._city_keys |= {
-            form
-            for form, slug in self._province_slugs.items()
-            if slug in {p.slug for p in provinces if p.is_city}
-        }
+        cities = {province.slug for province in provinces if province.is_city}
+        self._city_keys |= {form for form, slug in self._province_slugs.items() if slug in cities}
         self._province_keys = sorted(self._province_slugs)
-        self._opens: dict[str, bool] = {}  # whether a first word may open a name
+        self._type_keys = sorted([*self._place_types, *self._committees])
+        self._opens: dict[str, tuple[bool, bool, bool]] = {}  # what a first word may open
 
-    def _may_open(self, first: str) -> bool:
-        """Whether any name, type or committee begins with a word: most words of a text do not."""
+    def _may_open(self, first: str) -> tuple[bool, bool, bool]:
+        """Whether an agency, a place, and a place's type or committee begin with a word: most words
+        of a text begin none.
+        """
         if first not in self._opens:
-            known = (self._agency_keys, self._place_keys, self._province_keys, self._committees)
-            self._opens[first] = any(begins_any(first, keys) for keys in known) or any(
-                place_type.startswith(first) for place_type in self._place_types
+            is_place = begins_any(first, self._place_keys) or begins_any(first, self._province_keys)
+            self._opens[first] = (
+                begins_any(first, self._agency_keys),
+                is_place,
+                begins_any(first, self._type_keys),
             )
         return self._opens[first]
 
@@ -114,10 +116,12 @@ class Lexicon:
         first = word_at(text, position)
         if first is None or not first.key or first.gap.strip():
             return None  # a name does not begin with "và" or a mark
-        if not self._may_open(first.key):
-            return None
-        agency = self._match_agency(text, position, province)
-        place = self._match_place(text, position, bare)
+        is_agency, is_place, is_typed = self._may_open(first.key)
+        agency = self._match_agency(text, position, province) if is_agency else None
+        if not is_place and not is_typed:
+            return agency
+        typed = self._skip_place_type(text, position) if is_typed else (position, "", position)
+        place = self._match_place(text, position, typed, bare)
         if agency and place:
             return agency if agency.end >= place.end else place
         return agency or place
@@ -225,7 +229,7 @@ class Lexicon:
             after, city = words[1].end, True
         elif first.key in _SMALLER_PLACES or joined == "việtnam":
             return -1, None, ""
-        found_end, found_key = self._longest(text, after, self._province_keys, self._province_slugs)
+        found_end, found_key = longest_known(text, after, self._province_keys, self._province_slugs)
         is_named = (
             found_end > after
             and text[after:found_end].lstrip(" .\n")[:1].isupper()
@@ -241,14 +245,16 @@ class Lexicon:
                 and is_spaced(named_after[0])
                 and (
                     is_named
-                    or self._longest(text, after, self._place_keys, self._places)[0] > after
+                    or longest_known(text, after, self._place_keys, self._places)[0] > after
                 )
             ):
                 return -1, None, ""  # "Công an thành phố Việt Trì" is the police of a smaller city
         return after, city, ""
 
-    def _match_place(self, text: str, position: int, bare: bool) -> NameMatch | None:
-        start, place_type, typed_end = self._skip_place_type(text, position)
+    def _match_place(
+        self, text: str, position: int, typed: tuple[int, str, int], bare: bool
+    ) -> NameMatch | None:
+        start, place_type, typed_end = typed
         if place_type == "Tỉnh" or not place_type:
             province = self._match_province(text, typed_end if place_type else start, place_type)
             if place_type:
@@ -263,14 +269,14 @@ class Lexicon:
                 key=lambda found: found.end,
                 default=None,
             )
-        end, base = self._longest(text, typed_end, self._place_keys, self._places)
+        end, base = longest_known(text, typed_end, self._place_keys, self._places)
         shortened = self._match_province(
             text, start, ""
         )  # "TT-Huế", "TP.HCM": the type belongs to the short form
         if shortened and shortened.end >= end:
             return shortened
         if place_type == "Thành phố":
-            city_end, city = self._longest(
+            city_end, city = longest_known(
                 text, typed_end, self._province_keys, self._province_slugs
             )
             if city_end > typed_end and city in self._city_keys and city_end >= end:
@@ -293,7 +299,7 @@ class Lexicon:
         )
 
     def _match_province(self, text: str, position: int, place_type: str) -> NameMatch | None:
-        end, _found = self._longest(text, position, self._province_keys, self._province_slugs)
+        end, _found = longest_known(text, position, self._province_keys, self._province_slugs)
         if end <= position or not text[position:end].lstrip()[:1].isupper():
             return None
         return NameMatch(
@@ -301,7 +307,7 @@ class Lexicon:
         )
 
     def _match_bare(self, text: str, position: int) -> NameMatch | None:
-        end, base = self._longest(text, position, self._place_keys, self._places)
+        end, base = longest_known(text, position, self._place_keys, self._places)
         if end <= position or base.isdigit() or not text[position:end].lstrip()[:1].isupper():
             return None
         return NameMatch(end, self._places[base], frozenset(("district",)), "place")
@@ -325,16 +331,6 @@ class Lexicon:
                 if place_type:
                     return start, place_type, words[count - 1].end
         return start, "", start
-
-    def _longest(self, text: str, position: int, keys: list[str], known: dict) -> tuple[int, str]:
-        joined, end, found = "", position, ""
-        for word in walk(text, position):
-            joined += word.key
-            if not begins_any(joined, keys):
-                break
-            if word.key and joined in known:
-                end, found = word.end, joined
-        return end, found
 
 
 @remembered(maxsize=None)

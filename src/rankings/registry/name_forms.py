@@ -9,7 +9,9 @@ from dataclasses import dataclass
 
 from rankings.language.text import key
 from rankings.registry.reference import read_reference
+from rankings.registry.word_walk import key_of_word
 
+_WORD = re.compile(r"[^\W_]+")
 PLACE_LEVELS = {
     "Huyện": "district",
     "Thị xã": "district",
@@ -90,7 +92,7 @@ def _write_shorter(name: str, shorts: dict[str, list[str]]) -> set[str]:
     """
     if not name:
         return set()
-    words = [word for word in (key(part) for part in re.findall(r"[^\W_]+", name)) if word]
+    words = [word for word in map(key_of_word, _WORD.findall(name)) if word]
     written = _shorten_words(tuple(words), shorts)
     for suffix, length, short in (("tỉnh", 1, ""), ("thànhphố", 2, "tp"), ("thànhphố", 2, "")):
         # "Công an" alone is a name with a capital; "Thuế" alone is a word.

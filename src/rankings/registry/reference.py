@@ -14,14 +14,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-import yaml
-
 from rankings.errors import SourceError
+from rankings.language.entries import read_yaml
 from rankings.language.text import compose_letters
 from rankings.store.paths import reference_dir
 from rankings.store.record import note_files, note_path, recording
 
 T = TypeVar("T")
+Spot = tuple[str, int, int]  # a cell's file, column and line, written out only where it is wrong
 SCHEMAS_FILE = Path(__file__).with_name("reference_schemas.yaml")
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 # What a spreadsheet leaves where a person typed 3/4 or 1-2: 04/03/2025, 3-Apr, Apr-25, 2025-03-04
@@ -67,13 +67,13 @@ def remembered(maxsize: int | None) -> Callable[[Callable[..., T]], Callable[...
 
     def decorate(build: Callable[..., T]) -> Callable[..., T]:
         @functools.lru_cache(maxsize)
-        def build_for(folder: Path, *arguments: object) -> tuple[T, frozenset[str]]:
+        def build_for(home: str | None, *arguments: object) -> tuple[T, frozenset[str]]:
             with recording() as read:
                 return build(*arguments), frozenset(read)
 
         @functools.wraps(build)
         def look_up(*arguments: object) -> T:
-            result, read = build_for(reference_folder(), *arguments)
+            result, read = build_for(os.environ.get("RANKINGS_HOME"), *arguments)
             note_files(read)  # a result that is remembered rests on what was read for it
             return result
 
@@ -111,6 +111,7 @@ def _read_rows(name: str, path: Path, saved: int, size: int) -> list[dict[str, s
     schema = load_schemas()[name]
     header, records = _split_records(_decode_table(path), path)
     _check_header(header, schema, path)
+    rules = [schema["columns"].get(column) for column in header]
     rows = []
     for line, record in enumerate(records, start=2):
         if len(record) != len(header):
@@ -122,13 +123,10 @@ def _read_rows(name: str, path: Path, saved: int, size: int) -> list[dict[str, s
             )
         rows.append(
             {
-                column: _check_cell(
-                    text,
-                    column,
-                    schema["columns"].get(column),
-                    f"{path.name} cell {cell_name(index, line)}",
+                column: _check_cell(text, column, rule, (path.name, index, line))
+                for index, (column, rule, text) in enumerate(
+                    zip(header, rules, record, strict=True)
                 )
-                for index, (column, text) in enumerate(zip(header, record, strict=True))
             }
         )
     _check_keys(rows, schema["key"], path)
@@ -142,13 +140,6 @@ def _read_rows(name: str, path: Path, saved: int, size: int) -> list[dict[str, s
 def load_schemas() -> dict[str, dict]:
     """Return the schemas of all reference tables, by table."""
     return read_yaml(SCHEMAS_FILE)
-
-
-def read_yaml(path: Path) -> dict:
-    """Return a YAML file's content; the C loader is ten times as fast where it is there."""
-    return yaml.load(
-        path.read_text(encoding="utf-8-sig"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    )
 
 
 def cell_name(column: int, line: int) -> str:
@@ -210,7 +201,12 @@ def _check_header(header: list[str], schema: dict, path: Path) -> None:
         )
 
 
-def _check_cell(text: str, column: str, rule: dict | None, place: str) -> str:
+def _write_place(spot: Spot) -> str:
+    name, column, line = spot
+    return f"{name} cell {cell_name(column, line)}"
+
+
+def _check_cell(text: str, column: str, rule: dict | None, spot: Spot) -> str:
     """Return the cell as it is to be used, or raise with the cell's name and what to type
     instead.
     """
@@ -219,85 +215,89 @@ def _check_cell(text: str, column: str, rule: dict | None, place: str) -> str:
     cell = text if rule.get("verbatim") else text.strip()
     if not cell.strip():
         if rule.get("required"):
-            raise SourceError(f"{column} is empty", place=place, hint="every row needs it")
+            raise SourceError(
+                f"{column} is empty", place=_write_place(spot), hint="every row needs it"
+            )
         return cell
-    check = {
-        "code": _check_code,
-        "date": _check_date,
-        "choice": _check_choice,
-        "slug": _check_slug,
-        "year": _check_year,
-    }.get(rule["type"], _check_text)
-    check(cell, column, rule, place)
+    _CHECKS.get(rule["type"], _check_text)(cell, column, rule, spot)
     return cell
 
 
-def _check_code(cell: str, column: str, rule: dict, place: str) -> None:
+def _check_code(cell: str, column: str, rule: dict, spot: Spot) -> None:
     digits = rule["digits"]
     if cell.isdigit() and len(cell) < digits:
         raise SourceError(
             f"{column} has lost its leading zero",
-            place=place,
+            place=_write_place(spot),
             quote=cell,
             hint=f'type "{cell.zfill(digits)}" after formatting the column as Text',
         )
     if not cell.isdigit() or len(cell) != digits:
         raise SourceError(
             f"{column} is not a code of {digits} digits",
-            place=place,
+            place=_write_place(spot),
             quote=cell,
             hint="take the code from the official list",
         )
 
 
-def _check_date(cell: str, column: str, rule: dict, place: str) -> None:
+def _check_date(cell: str, column: str, rule: dict, spot: Spot) -> None:
     if not _ISO_DATE.fullmatch(cell):
         raise SourceError(
             f"{column} is not a date written year-month-day",
-            place=place,
+            place=_write_place(spot),
             quote=cell,
             hint="write 2025-03-01; a spreadsheet keeps it if the column is formatted as Text",
         )
 
 
-def _check_choice(cell: str, column: str, rule: dict, place: str) -> None:
+def _check_choice(cell: str, column: str, rule: dict, spot: Spot) -> None:
     if cell not in rule["choices"]:
         raise SourceError(
             f"{column} may be: {', '.join(rule['choices'])}",
-            place=place,
+            place=_write_place(spot),
             quote=cell,
             hint="choose one of these",
         )
 
 
-def _check_year(cell: str, column: str, rule: dict, place: str) -> None:
+def _check_year(cell: str, column: str, rule: dict, spot: Spot) -> None:
     if not re.fullmatch(r"(19|20)\d{2}", cell):
         raise SourceError(
             f"{column} is not a year",
-            place=place,
+            place=_write_place(spot),
             quote=cell,
             hint="write four digits, such as 2021",
         )
 
 
-def _check_slug(cell: str, column: str, rule: dict, place: str) -> None:
+def _check_slug(cell: str, column: str, rule: dict, spot: Spot) -> None:
     if not _SLUG.fullmatch(cell):
         raise SourceError(
             f"{column} is a plain name in small letters and hyphens",
-            place=place,
+            place=_write_place(spot),
             quote=cell,
             hint='write it like "phu-tho"',
         )
 
 
-def _check_text(cell: str, column: str, rule: dict, place: str) -> None:
+def _check_text(cell: str, column: str, rule: dict, spot: Spot) -> None:
     if _DATE_LEFT_BY_A_SPREADSHEET.fullmatch(cell.strip()):
         raise SourceError(
             f"a date stands in {column}, where words or a number were typed",
-            place=place,
+            place=_write_place(spot),
             quote=cell,
             hint="a spreadsheet turned it into a date: format the column as Text and type it again",
         )
+
+
+_CHECKS = {
+    "code": _check_code,
+    "date": _check_date,
+    "choice": _check_choice,
+    "slug": _check_slug,
+    "year": _check_year,
+}
 
 
 def _check_references(

@@ -56,8 +56,11 @@ def load_register() -> Register:
     return Register()
 
 
+_FACTS = tuple(field.name for field in fields(Unit))
+
+
 def _read_unit(row: dict[str, str]) -> Unit:
-    return Unit(**{field.name: row[field.name] for field in fields(Unit) if field.name in row})
+    return Unit(**{name: row[name] for name in _FACTS if name in row})
 
 
 def identify_unit(

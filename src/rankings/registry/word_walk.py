@@ -34,14 +34,19 @@ class _Word(NamedTuple):
 
 
 @functools.lru_cache(maxsize=20_000)
-def _key_of_word(word: str) -> str:
+def key_of_word(word: str) -> str:
+    """Return `key(word)`; remembered, because a page is written in few different words.
+
+    >>> key_of_word("Uỷ")
+    'ủy'
+    """
     return key(word)
 
 
-@functools.lru_cache(maxsize=512)
+@functools.lru_cache(maxsize=16_384)
 def word_at(text: str, position: int) -> _Word | None:
     """Return the next word; remembered, because agencies, types and places are all tried on the
-    same words.
+    same words, for the header and again for the sentences.
     """
     found = _NEXT_WORD.match(text, position)
     if found is None or found["gap"].count("\n") > 1:
@@ -51,7 +56,7 @@ def word_at(text: str, position: int) -> _Word | None:
     glued = _GLUED.match(word) if word.endswith(_VERBS) and not is_long else None
     word = glued[0] if glued else word
     start = found.start("word")
-    return _Word(start, start + len(word), _key_of_word(word), word[0].isupper(), found["gap"])
+    return _Word(start, start + len(word), key_of_word(word), word[0].isupper(), found["gap"])
 
 
 def walk(text: str, position: int) -> Iterator[_Word]:
@@ -82,3 +87,17 @@ def begins_any(joined: str, keys: list[str]) -> bool:
     """True where one of the sorted keys begins with these letters."""
     place = bisect.bisect_left(keys, joined)
     return place < len(keys) and keys[place].startswith(joined)
+
+
+def longest_known(text: str, position: int, keys: list[str], known: dict) -> tuple[int, str]:
+    """Return where the longest name known by its key ends, and that key; the position and "" where
+    none begins. `keys` are those of `known`, sorted.
+    """
+    joined, end, found = "", position, ""
+    for word in walk(text, position):
+        joined += word.key
+        if not begins_any(joined, keys):
+            break
+        if word.key and joined in known:
+            end, found = word.end, joined
+    return end, found

@@ -119,14 +119,16 @@ def read(
     with_text: Annotated[bool, option("read.with_text", "--with-text")] = False,
     text: Annotated[bool, option("read.text", "--text")] = False,
     ledger: Annotated[bool, option("read.ledger", "--ledger")] = False,
+    jobs: Annotated[int, option("read.jobs", "--jobs", metavar="N")] = 1,
 ) -> int:
-    from rankings.run.reading import print_for_people, print_objects
-
     if as_json + text + ledger > 1:
         raise typer.BadParameter(HELP["read.one_view"])
-    if as_json:
-        return print_objects(files, with_text)
-    return print_for_people(files, "text" if text else "ledger" if ledger else "summary")
+    if jobs < 1:
+        raise typer.BadParameter(HELP["read.at_least_one"], param_hint="--jobs")
+    from rankings.run.side_by_side import read_files
+
+    view = "json" if as_json else "text" if text else "ledger" if ledger else "summary"
+    return read_files(files, view, with_text, jobs)
 
 
 @command("pages")

@@ -6,12 +6,17 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from threading import Lock, Timer
+from typing import TYPE_CHECKING
 
-from doit.exceptions import BaseFail, TaskError, UnmetDependency
-from doit.task import Task
+if TYPE_CHECKING:
+    from doit.exceptions import BaseFail
+    from doit.task import Task
 
 WIDTH = 38
+PATIENCE = 2.0  # seconds without a word
 
 
 class Progress:
@@ -56,6 +61,8 @@ class Progress:
             self.live = None
 
     def add_failure(self, task: Task, fail: BaseFail) -> None:
+        from doit.exceptions import TaskError, UnmetDependency  # here: `read` needs no doit
+
         self.failed.append(task.name)
         self._end(task.name)
         if isinstance(fail, UnmetDependency):
@@ -124,6 +131,57 @@ class LiveSteps:
     def close(self) -> None:
         """Take all lines away."""
         self.bar.stop()
+
+
+class Waiting:
+    """On a terminal, a line for who waits longer than PATIENCE: how many of the files are read, and
+    which comes next.
+    """
+
+    def __init__(self, files: list[str]) -> None:
+        self.files, self.done = files, 0
+        self.stream = sys.stderr
+        self.lock = Lock()
+        self.is_late = False
+        self.timer = Timer(PATIENCE, self.begin)
+        self.timer.daemon = True
+
+    def __enter__(self) -> Waiting:
+        if self.stream.isatty():
+            self.timer.start()
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.timer.cancel()
+        with self.lock:
+            if self.is_late:
+                self.write("")
+
+    def begin(self) -> None:
+        """Write the line for the first time."""
+        with self.lock:
+            self.is_late = True
+            self.tell()
+
+    @contextmanager
+    def aside(self) -> Iterator[None]:
+        """Take the line away while the next file's output is printed."""
+        with self.lock:
+            if self.is_late:
+                self.write("")
+            yield
+            self.done += 1
+            if self.is_late:
+                self.tell()
+
+    def tell(self) -> None:
+        """Write how far the reading is."""
+        if self.done < len(self.files):
+            self.write(f"{self.done} of {len(self.files)} read, reading {self.files[self.done]} …")
+
+    def write(self, line: str) -> None:
+        """Write over the line that stands there."""
+        print(f"\r\x1b[K{line}", end="", file=self.stream, flush=True)
 
 
 def say(line: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import groupby
 from pathlib import Path
 
@@ -15,14 +15,6 @@ from rankings.parse.page import parse_page
 from rankings.run.progress import say, warn
 
 GROUP = ("level", "label", "index_name", "year")
-
-
-def print_objects(files: Sequence[str], with_text: bool = False) -> int:
-    """Print one JSON object per file, in order; returns 1 where a file could not be read, else
-    0.
-    """
-    readings = [print_object(file, with_text) for file in files]
-    return 0 if all(readings) else 1
 
 
 def print_object(file: str, with_text: bool) -> bool:
@@ -59,17 +51,17 @@ def describe_error(error: RankingsError, file: str) -> str:
     return place + error.message + (f' — "{error.quote}"' if error.quote else "")
 
 
-def print_for_people(files: Sequence[str], view: str) -> int:
-    """Print each file as `view` says: its text, its ledger or a summary; returns the exit code."""
+def print_view(file: str, view: str) -> bool:
+    """Print a file as `view` says: its text, its ledger or a summary; returns whether it could be
+    read.
+    """
     show = {"text": show_text, "ledger": show_ledger, "summary": show_summary}[view]
-    code = 0
-    for file in files:
-        try:
-            show(file, parse_page(Path(file)))
-        except RankingsError as error:
-            warn(f"error: {error}")
-            code = 1
-    return code
+    try:
+        show(file, parse_page(Path(file)))
+    except RankingsError as error:
+        warn(f"error: {error}")
+        return False
+    return True
 
 
 def show_text(_file: str, reading: Reading) -> None:

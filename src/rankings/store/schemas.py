@@ -24,9 +24,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import yaml
-
 from rankings.errors import ContractError
+from rankings.language.entries import read_yaml
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -104,7 +103,7 @@ def list_schemas() -> list[str]:
 
 
 def _read_schema(path: Path) -> Schema:
-    written = yaml.safe_load(path.read_text(encoding="utf-8"))
+    written = read_yaml(path)
     columns = tuple(map(_read_column, written["columns"]))
     schema = Schema(
         written["table"],
@@ -136,7 +135,7 @@ def _read_column(written: str | dict) -> Column:
 
 @cache
 def _common_columns() -> dict[str, dict]:
-    return yaml.safe_load(COLUMNS_FILE.read_text(encoding="utf-8"))
+    return read_yaml(COLUMNS_FILE)
 
 
 def _check_schema(schema: Schema, path: Path) -> None:

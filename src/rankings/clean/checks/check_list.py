@@ -6,8 +6,7 @@ import functools
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
+from rankings.language.entries import read_yaml
 from rankings.language.sentences import Sentences
 
 FOLDER = Path(__file__).parent
@@ -45,7 +44,7 @@ def load_checks() -> dict[str, CheckEntry]:
     >>> load_checks()["rate_is_count"].title("en")
     'A count is called a rate.'
     """
-    written = yaml.safe_load((FOLDER / "catalogue.yaml").read_text(encoding="utf-8"))
+    written = read_yaml(FOLDER / "catalogue.yaml")
     return {
         check: CheckEntry(check, tuple(facts["severity"]), facts["example"])
         for check, facts in written.items()

@@ -154,6 +154,13 @@ def is_whole_table(page: Observations, rows: list[Ranking]) -> bool:
     the first on, and no word of more units.
     """
     ranks = sorted(row.rank for row in rows if row.rank is not None)
+    if not (
+        len(ranks) == len(rows) >= 3
+        and all(row.score is not None and row.source == "table" for row in rows)
+        and ranks[0] == 1
+        and all(after <= place + 1 for place, after in enumerate(ranks))
+    ):
+        return False
     told = [row.rank_of for row in rows if row.rank_of]
     counts = [
         claim.value
@@ -161,13 +168,7 @@ def is_whole_table(page: Observations, rows: list[Ranking]) -> bool:
         if claim.value is not None
         and re.search(r"đơn vị|sở|huyện|xã|phường", fold(claim.unit or ""))
     ]
-    return (
-        len(ranks) == len(rows) >= 3
-        and all(row.score is not None and row.source == "table" for row in rows)
-        and ranks[0] == 1
-        and all(after <= place + 1 for place, after in enumerate(ranks))
-        and max([*told, *counts], default=0) <= len(rows)
-    )
+    return max([*told, *counts], default=0) <= len(rows)
 
 
 def _last_digit(number: Decimal) -> Decimal:

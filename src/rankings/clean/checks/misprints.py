@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 
 from rankings.clean.checks.report import Place, evidence, find, place_of_span, sentence_at
 from rankings.clean.observations import Finding, Observations
@@ -15,6 +16,11 @@ _SYLLABLES = re.compile(r"\w+")
 
 
 Word = tuple[str, int, int]  # a syllable in lower case, where it begins, where it ends
+
+
+@lru_cache(maxsize=20_000)
+def _fold_word(word: str) -> str:
+    return fold(word)
 
 
 @remembered(maxsize=None)
@@ -55,6 +61,8 @@ def find_noted(page: Observations) -> Iterator[tuple[str, str, Place]]:
     (printed, meant, place).
     """
     for row in read_reference("corrections"):
+        if row["printed"] not in page.text:
+            continue
         for match in re.finditer(r"(?<!\w)" + re.escape(row["printed"]) + r"(?!\w)", page.text):
             context = page.text[max(0, match.start() - 120) : match.end() + 120]
             if fold(row["context"] or "") in fold(context):
@@ -70,7 +78,7 @@ def find_phrases(page: Observations) -> Iterator[tuple[str, str, Place]]:
     """Fixed phrases with one syllable misspelt or missing: (printed, meant, place)."""
     start, end = body_of(page)
     words = [
-        (fold(match[0]), match.start(), match.end())
+        (_fold_word(match[0]), match.start(), match.end())
         for match in _SYLLABLES.finditer(page.text, start, end)
     ]
     for first, last, phrase, _ in find_misspelt(words, _read_phrases(), page.text):
@@ -89,10 +97,10 @@ def find_misspelt(
         by_first[phrases[phrase][0]].append(phrase)
     taken = -1
     for index, (word, _, _) in enumerate(words):
-        known = [
-            phrase for phrase in by_first.get(word, ()) if is_phrase(words, index, phrases[phrase])
-        ]
-        for phrase in by_first.get(word, ()) if index > taken else ():
+        if word not in by_first:
+            continue
+        known = [phrase for phrase in by_first[word] if is_phrase(words, index, phrases[phrase])]
+        for phrase in by_first[word] if index > taken else ():
             last = last_of_misspelt(words, index, phrases[phrase], text)
             printed = " ".join(item[0] for item in words[index : (last or index) + 1])
             if (

@@ -13,7 +13,7 @@ from rankings.clean.checks.report import Place, evidence, find, place_of, place_
 from rankings.clean.observations import Finding, Observations
 from rankings.language.text import collapse_spaces, fold_tone_marks, key
 from rankings.parse.model import Span
-from rankings.registry.reference import read_reference
+from rankings.registry.reference import read_reference, remembered
 
 
 def check_two_spellings(page: Observations) -> Iterator[Finding]:
@@ -75,10 +75,14 @@ def plain_name(printed: str) -> str:
 
 def is_misprint(printed: str) -> bool:
     """Whether a name holds a misprint that a person has noted: that is a finding of its own."""
-    return any(
-        re.search(rf"(?<!\w){re.escape(row['printed'])}(?!\w)", printed)
-        for row in read_reference("corrections")
-    )
+    noted = _noted_misprints()
+    return noted is not None and bool(noted.search(printed))
+
+
+@remembered(maxsize=None)
+def _noted_misprints() -> re.Pattern[str] | None:
+    printed = [re.escape(row["printed"]) for row in read_reference("corrections")]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(printed)})(?!\w)") if printed else None
 
 
 def is_abbreviated(printed: str) -> bool:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
-
-from charset_normalizer import from_bytes
+from functools import lru_cache
 
 from rankings.errors import SourceError
 from rankings.language.text import compose_letters
@@ -47,6 +46,7 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
 _SAMPLE = 200_000
 
 
+@lru_cache(maxsize=20_000)
 def _is_syllable(word: str) -> bool:
     toneless, tones = _TONE.subn("", unicodedata.normalize("NFD", word))
     return tones <= 1 and bool(_SYLLABLE.match(unicodedata.normalize("NFC", toneless)))
@@ -130,6 +130,8 @@ def read_old_font(text: str) -> tuple[str, str] | None:
 
 
 def _decode_by_library(content: bytes) -> tuple[str, str] | None:
+    from charset_normalizer import from_bytes  # here, because hardly a page needs it
+
     best = from_bytes(content[:_SAMPLE]).best()
     if best is None:
         return None

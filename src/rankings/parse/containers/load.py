@@ -9,8 +9,6 @@ from pathlib import Path
 
 from rankings.errors import SourceError
 from rankings.parse.containers.decode import TRANSCRIPTION_HINT, decode_text, read_old_font
-from rankings.parse.containers.html_page import load_html
-from rankings.parse.containers.html_tree import strip_markup
 from rankings.parse.containers.plain import load_markdown, load_text
 from rankings.parse.containers.sheet import load_csv, load_xlsx
 from rankings.parse.model import Page
@@ -22,10 +20,27 @@ _MARKUP = re.compile(
 _BLOCK_TAG = re.compile(r"</?(?:p|div|table|tr|td|br|h[1-6]|span|li)\b[^<>]{0,500}>", re.IGNORECASE)
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MOST_UNPACKED = 300_000_000
+_MOST_TEXT = 20_000_000
+ENDINGS = (
+    *(".txt", ".html", ".htm", ".md", ".markdown", ".csv", ".tsv"),
+    *(".xlsx", ".docx", ".pdf"),
+)  # of the files that a folder is read for
 
 
 def _read_bytes(path: Path) -> bytes:
+    if path.is_dir():
+        raise SourceError(
+            "the folder holds no file that can be read",
+            place=str(path),
+            hint=f"the names of files end in {' '.join(ENDINGS)}",
+        )
     try:
+        if path.stat().st_size > _MOST_UNPACKED:
+            raise SourceError(
+                "the file is larger than 300 MB",
+                place=str(path),
+                hint="save only the part that holds the ranking",
+            )
         return path.read_bytes()
     except FileNotFoundError:
         raise SourceError(
@@ -72,10 +87,23 @@ def load_page(source: Path | str | bytes, name: str = "") -> Page:
     return _load_decoded(text, encoding, name, suffix)
 
 
+def _refuse_long(text: str, name: str) -> None:
+    """Raise SourceError where a text is longer than any page with a ranking."""
+    size = len(text.encode("utf-8", "replace"))
+    if size > _MOST_TEXT:
+        raise SourceError(
+            f"the page holds {size / 1e6:.0f} MB of text, more than the {_MOST_TEXT / 1e6:.0f} MB"
+            " that are read",
+            place=name,
+            hint="save only the part that holds the ranking",
+        )
+
+
 def _refuse_old_font(page: Page, name: str) -> Page:
     """Return the page; raise SourceError where its words were typed in a font of before Unicode:
     inside a document only its fonts tell which.
     """
+    _refuse_long(page.text, name)
     old = read_old_font(page.text)
     if old is not None:
         raise SourceError(
@@ -121,7 +149,15 @@ def _load_decoded(text: str, encoding: str, name: str, suffix: str) -> Page:
         or suffix in (".html", ".htm")
         or len(_BLOCK_TAG.findall(text[:50_000])) >= 10
     )
-    page = load_html(text, encoding, name) if is_markup and suffix not in (".csv", ".md") else None
+    page = None
+    if not is_markup:
+        _refuse_long(text, name)
+    else:
+        from rankings.parse.containers.html_page import load_html
+        from rankings.parse.containers.html_tree import strip_markup
+
+        page = load_html(text, encoding, name) if suffix not in (".csv", ".md") else None
+        _refuse_long(page.text if page else text, name)
     if page is None:
         loader = {
             ".md": load_markdown,

@@ -162,6 +162,7 @@ _LABEL_BEFORE = re.compile(
     r"\s{1,2}(?:\d{1,3}(?:\s?[,và-]{1,2}\s?)){0,4}\Z",
     re.IGNORECASE,
 )
+_GLUED_BEFORE = re.compile(r"(?:[^\W\d_][-–]?|_)\Z")
 _LIST_NUMERAL = re.compile(r"(?:\A|\n)[\s|#]*\Z")
 _FILE_SIZE = re.compile(r"\s?[kKMG]B(?!\w)")
 _FREQUENCY = re.compile(r"\s?lần/", re.IGNORECASE)
@@ -177,7 +178,7 @@ def is_label(text: str, start: int, end: int) -> bool:
     [True, True, False]
     """
     before, after = text[max(0, start - 40) : start], text[end : end + 12]
-    if re.search(r"(?:[^\W\d_][-–]?|_)\Z", before) or re.match(r"[^\W\d]", after):
+    if _GLUED_BEFORE.search(before[-2:]) or re.match(r"[^\W\d]", after):
         return True
     if _LIST_NUMERAL.search(before) and re.match(r"(?:\.\d+)?[.)]\s", after):
         return True
