@@ -164,7 +164,7 @@ def execute_notebook(path: Path, output: Path, parameters: dict[str, Any]) -> No
                 language="python",
                 progress_bar=False,
                 start_timeout=120,
-                extra_arguments=[*QUIET_KERNEL, RECORD.format(str(record))],
+                extra_arguments=[RECORD.format(str(record))],
             )
         except PapermillExecutionError as error:
             raise explain_failure(path, error) from None

@@ -28,7 +28,6 @@ from rankings.errors import ContractError
 
 ADDRESS = "RANKINGS_WARM"  # the environment variable that hands a running server on
 COLD = "RANKINGS_COLD"  # set, it asks for ordinary kernels
-QUIET = "--log-level=CRITICAL"  # or the kernel tells how another client could join it
 PAUSE = 0.005
 
 _server: dict[str, object] = {}
@@ -150,7 +149,7 @@ class WarmProvisioner(LocalProvisioner):
         environment = dict(options.get("env") or os.environ)
         loop = asyncio.get_running_loop()
         self.process = await loop.run_in_executor(
-            None, fork_kernel, ["ipykernel", *cmd[begin:], QUIET], folder, environment
+            None, fork_kernel, ["ipykernel", *cmd[begin:]], folder, environment
         )
         self.pid = self.pgid = self.process.pid
         self.cwd = folder
