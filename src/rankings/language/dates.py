@@ -34,7 +34,7 @@ class DateMention:
 _DIGIT = re.compile("[0-9]")
 _DATE = re.compile(
     rf"""
-    (?=[0-9jfmasondt])(?:  # a digit, or how a month begins
+    (?=[0-9jfmasondt])(?:   # a digit, a month's first letter, "tháng": most are none
     (?<![0-9])(?:
       # 2025-01-08, 2025/01/08
         (?P<iso_year>[12][0-9]{{3}}) (?P<iso_mark>[-/])

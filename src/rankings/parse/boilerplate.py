@@ -220,8 +220,8 @@ def find_body(page: Page, title: Span | None, grids: list[Grid]) -> Region:
         if (
             has_spoken
             and line.start >= last_table
-            and _ATTACHMENT.search(line.text)
             and len(line.text) < 220
+            and _ATTACHMENT.search(line.text)
             and _only_signature_follows(lines, position)
         ):
             return Region(start, line.end, "attachment_line")
@@ -303,7 +303,7 @@ def _rule_of(text: str, previous: str, following: str) -> str:
         return "counter"
     if _CONTACT.match(text) and len(text) < 80:
         return "contact"
-    if _ATTACHMENT.search(text) and len(text) < 90:
+    if len(text) < 90 and _ATTACHMENT.search(text):
         return "attachment_line"
     return ""
 
@@ -327,7 +327,7 @@ def find_attachments(text: str, body: Region) -> list[Span]:
     return [
         Span(line.text, line.start, line.end)
         for line in lines
-        if _ATTACHMENT.search(line.text) and len(line.text) < 260
+        if len(line.text) < 260 and _ATTACHMENT.search(line.text)
     ]
 
 

@@ -18,7 +18,7 @@ from rankings.errors import SourceError
 from rankings.language.entries import read_yaml
 from rankings.language.text import compose_letters
 from rankings.store.paths import reference_dir
-from rankings.store.record import note_files, note_path, recording
+from rankings.store.record import is_recording, note_files, note_path, recording
 
 T = TypeVar("T")
 Spot = tuple[str, int, int]  # a cell's file, column and line, written out only where it is wrong
@@ -74,7 +74,8 @@ def remembered(maxsize: int | None) -> Callable[[Callable[..., T]], Callable[...
         @functools.wraps(build)
         def look_up(*arguments: object) -> T:
             result, read = build_for(os.environ.get("RANKINGS_HOME"), *arguments)
-            note_files(read)  # a result that is remembered rests on what was read for it
+            if is_recording():  # a result that is remembered rests on what was read for it
+                note_files(read)
             return result
 
         look_up.cache_clear = build_for.cache_clear

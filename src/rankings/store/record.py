@@ -43,6 +43,11 @@ def recording() -> Iterator[set[str]]:
         note_files(seen)
 
 
+def is_recording() -> bool:
+    """Return whether this thread's reads are noted."""
+    return getattr(_open_records, "seen", None) is not None
+
+
 def note_files(names: Iterable[str]) -> None:
     """Add to the record of this thread what was read for it earlier, or by another process."""
     seen = getattr(_open_records, "seen", None)

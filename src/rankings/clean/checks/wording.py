@@ -265,10 +265,14 @@ def check_repeated_words(page: Observations) -> Iterator[Finding]:
     """The same words before and behind a figure of one clause: a sentence that was put together
     wrongly.
     """
+    looked_at: set[tuple[int, str]] = set()
     told: set[int] = set()
     for claim in page.claims:
+        if claim.start in told or (claim.start, claim.quote) in looked_at:
+            continue
+        looked_at.add((claim.start, claim.quote))
         match = _REPEATED.search(claim.quote)
-        if match is None or claim.start in told:
+        if match is None:
             continue
         told.add(claim.start)
         start = claim.start + match.start()
