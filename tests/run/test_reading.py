@@ -59,6 +59,7 @@ def test_one_object_per_file_in_the_order_given(capsys, tmp_path):
         "claims",
         "findings",
         "unread",
+        "is_cut",
         "tables_not_understood",
     ]
 
