@@ -20,7 +20,7 @@ Kết quả xếp hạng chuyển đổi số tỉnh {name} năm {year} (trang g
 
 15/03/{after}
 
-Kết quả xếp hạng chuyển đổi số tỉnh {name} năm {year} (trang giả lập)
+UBND tỉnh {name} ban hành Quyết định số {number}/QĐ-UBND ngày 10/3/{after} công bố kết quả \
 xếp hạng mức độ chuyển đổi số năm {year}.
 
 BẢNG 1. KHỐI SỞ, BAN, NGÀNH
