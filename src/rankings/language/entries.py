@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import locale
+import os
 from functools import lru_cache
 from pathlib import Path
 
 import yaml
 
 LANGUAGES = ("vi", "en")  # of reports, messages and help; the first is the default
+
+
+def choose_language() -> str:
+    """Return the language that a person is spoken to in: RANKINGS_LANG, else Vietnamese on a
+    Vietnamese system.
+    """
+    named = os.environ.get("RANKINGS_LANG") or os.environ.get("LC_ALL") or os.environ.get("LANG")
+    known = named or locale.getlocale()[0] or ""
+    return next((language for language in LANGUAGES if known.lower().startswith(language)), "en")
 
 
 def flatten_entries(tree: dict, prefix: str = "") -> dict[str, str]:

@@ -7,8 +7,6 @@ shown in Vietnamese where RANKINGS_LANG or the system's language says so (`run/h
 from __future__ import annotations
 
 import functools
-import locale
-import os
 import sys
 from collections.abc import Callable, Sequence
 from enum import StrEnum
@@ -19,18 +17,11 @@ import typer
 from typer.core import TyperGroup
 
 from rankings.errors import RankingsError
-from rankings.language.entries import LANGUAGES, read_entries
+from rankings.language.entries import LANGUAGES, choose_language, read_entries
 
 FAILED = 1
 PROGRAM = "python -m rankings"
 Language = StrEnum("Language", [(language, language) for language in LANGUAGES])
-
-
-def choose_language() -> str:
-    """Return the language of the help: RANKINGS_LANG, else Vietnamese on a Vietnamese system."""
-    named = os.environ.get("RANKINGS_LANG") or os.environ.get("LC_ALL") or os.environ.get("LANG")
-    known = named or locale.getlocale()[0] or ""
-    return next((language for language in LANGUAGES if known.lower().startswith(language)), "en")
 
 
 HELP = read_entries(Path(__file__).with_name("help"), choose_language())
