@@ -36,7 +36,7 @@ DTI_2022 = {
 }
 
 
-def draw_points(seed, units=60, missing=0.0):
+def draw_points(seed, units=18, missing=0.0):
     """Points in quarters, with many ties, and some that do not apply."""
     random = np.random.default_rng(seed)
     maxima = np.array([float(leaf.max_score) for leaf in LEVEL.leaves])
