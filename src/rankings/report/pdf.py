@@ -64,7 +64,7 @@ def write_typst(pages: Pages, folder: Path) -> Path:
         "language": pages.language,
         "series": words.plain("page.series"),
         "contents": words.plain("page.contents"),
-    }
+    } | ({} if pages.running is None else {"running": pages.running})
     given = ", ".join(
         f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in facts.items()
     )

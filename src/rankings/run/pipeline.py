@@ -20,7 +20,7 @@ from rankings.errors import RankingsError
 from rankings.language.entries import LANGUAGES
 from rankings.run.notebooks import check_province
 from rankings.run.progress import WIDTH, Progress, list_names, say, warn
-from rankings.run.steps import Step, list_steps
+from rankings.run.steps import Step, list_example_steps, list_steps
 from rankings.store.catalogue import known_provinces
 from rankings.store.paths import home, reports_dir
 from rankings.store.tables import read_table, table_path
@@ -47,6 +47,7 @@ def make_reports(
     steps = [
         step for province in wanted for step in list_steps(province, languages) if not step.is_own
     ]
+    steps += [] if provinces else list_example_steps(languages)
     whole = [step for step in steps if not reporter.has_stopped(step.province)]
     reporter.skip_steps(step.title for step in steps if step not in whole)
     run_steps(whole, reporter)
@@ -75,6 +76,7 @@ def list_plan(provinces: Sequence[str], languages: Sequence[str] = LANGUAGES) ->
     steps = [
         step for province in check_provinces(provinces) for step in list_steps(province, languages)
     ]
+    steps += [] if provinces else list_example_steps(languages)
     for step in sorted(steps, key=lambda step: not step.is_own):
         absent = sorted(path for path in step.reads if not path.is_file())
         follows = sorted(step.reads & stale)

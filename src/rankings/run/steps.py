@@ -21,9 +21,16 @@ from rankings.run.dependencies import (
     reads_catalogue,
 )
 from rankings.run.exporting import EXPORTS, call_function
-from rankings.run.notebooks import execute_notebook, list_notebooks, read_notebook, read_parameters
+from rankings.run.notebooks import (
+    YEAR_NOTEBOOK,
+    execute_notebook,
+    list_notebooks,
+    notebooks_dir,
+    read_notebook,
+    read_parameters,
+)
 from rankings.store.catalogue import known_provinces, sources_of
-from rankings.store.paths import processed_dir, raw_dir, reports_dir, text_path
+from rankings.store.paths import processed_dir, project_root, raw_dir, reports_dir, text_path
 from rankings.store.schemas import list_schemas
 from rankings.store.tables import table_path
 
@@ -34,6 +41,7 @@ NEIGHBOURS = {
     "04": ("02_rankings", "02_criteria", "02_grade_counts"),
     "05": ("02_rankings", "02_criteria", "02_grade_counts"),
 }
+EXAMPLE = "example"  # the year that notebook 06 scores by default; its folder of reports
 DATAPACKAGE = ("rankings.report.datapackage", "write_datapackage")
 
 
@@ -71,6 +79,32 @@ def list_steps(province: str, languages: Iterable[str]) -> list[Step]:
             steps.append(plan_notebook(notebook, province, language, steps))
             steps += plan_exports(steps, province, language)
     return steps + plan_handover(steps, province)
+
+
+def list_example_steps(languages: Iterable[str]) -> list[Step]:
+    """Return the step that scores the example year, once, and writes its announcement.
+
+    It speaks the first of the languages; the announcement is Vietnamese.
+    """
+    notebook = notebooks_dir() / f"{YEAR_NOTEBOOK}.ipynb"
+    cells = read_notebook(notebook)
+    parameters = {"language": next(iter(languages))}
+    modules = find_notebook_modules(cells)
+    executed = reports_dir(EXAMPLE) / f"{YEAR_NOTEBOOK}.ipynb"
+    announced = [name_report(EXAMPLE, "vi", suffix) for suffix in ("html", "pdf", "docx")]
+    return [
+        Step(
+            EXAMPLE,
+            YEAR_NOTEBOOK,
+            reads={notebook}
+            | list_files(modules)
+            | list_reference_files(modules, cells)
+            | set((project_root() / "data" / "examples").iterdir()),
+            writes=[executed, *announced],
+            run=partial(execute_notebook, notebook, executed, parameters),
+            settings=parameters,
+        )
+    ]
 
 
 def plan_notebook(notebook: Path, province: str, language: str, earlier: list[Step]) -> Step:

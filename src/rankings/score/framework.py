@@ -117,6 +117,7 @@ def read_level(level: str, facts: Mapping[str, Any], faults: list[Fault]) -> Sco
         facts.get("grades_in", "percent"),
         why_not,
         tuple(LeftOut(row["unit"], row["reason"]) for row in facts.get("left_out") or ()),
+        tuple(facts.get("units") or ()),
     )
 
 

@@ -55,6 +55,7 @@ class ScoredLevel:
     grades_in: str = "percent"
     missing_grades: str = ""
     left_out: tuple[LeftOut, ...] = ()
+    graded: tuple[str, ...] = ()  # the units it grades; empty where it grades all of the province
 
     @cached_property
     def by_id(self) -> Mapping[str, Node]:

@@ -21,7 +21,7 @@ from rankings.score.sheet_form import (
     find_level,
     name_level,
 )
-from rankings.score.units import Roll
+from rankings.score.units import call_roll
 from rankings.score.words import Fault, find_fault, refuse
 
 EMPTY = Cell(None, "")
@@ -62,7 +62,7 @@ class SheetReader:
 
     def __init__(self, framework: ScoredFramework, province: str, year: int) -> None:
         self.framework, self.faults = framework, []
-        self.rolls = {level: Roll(province, level, year) for level in framework.levels}
+        self.rolls = {name: call_roll(framework, name, province, year) for name in framework.levels}
         self.units: dict[str, dict[str, str]] = {level: {} for level in framework.levels}
         self.left_out: dict[str, dict[str, LeftOut]] = {level: {} for level in framework.levels}
         self.entries: dict[tuple[str, str, str], Entry] = {}
@@ -91,7 +91,8 @@ class SheetReader:
     def read_unit_row(self, row: Row, asked: dict[str, dict[str, str]]) -> None:
         """Read whether a unit is ranked, and why not."""
         level = self.read_level(row)
-        unit = level and self.read_unit(row, level)
+        is_out = key(row.get("ranked", EMPTY).text) in (key(NO), "no")
+        unit = level and self.read_unit(row, level, is_out)
         if not level or not unit:
             return
         if unit in asked[level]:
@@ -109,6 +110,10 @@ class SheetReader:
         level = self.read_level(row)
         unit = level and self.read_unit(row, level)
         leaf = level and self.read_criterion(row, self.framework.levels[level], unit)
+        if level is None:
+            typed = row.get("unit", EMPTY).text
+            meant = {(name, roll.find(typed) or "") for name, roll in self.rolls.items()}
+            self.unplaced.update(meant)
         if not level or not unit or not leaf or unit in self.left_out[level]:
             return
         self.units[level].setdefault(unit, row["unit"].place)
@@ -121,7 +126,8 @@ class SheetReader:
 
     def read_entry(self, row: Row, level: str, unit: str, leaf: str) -> Entry:
         """Read the scores of a row."""
-        maximum = self.framework.levels[level].by_id[leaf].max_score
+        node = self.framework.levels[level].by_id[leaf]
+        maximum = node.max_score
         self.check_maximum(row, leaf, maximum)
         before = len(self.faults)
         verified = read_score(row.get("verified", EMPTY), maximum, self.faults)
@@ -134,7 +140,7 @@ class SheetReader:
                 row.get("verified", row["unit"]),
                 "verified_missing",
                 unit=unit,
-                criterion=leaf,
+                criterion=f"{leaf} ({node.vi})",
                 no=NO,
                 column=column,
             )
@@ -169,14 +175,14 @@ class SheetReader:
             self.add(cell, "level_unknown", value=cell.text, known=known)
         return level
 
-    def read_unit(self, row: Row, level: str) -> str | None:
+    def read_unit(self, row: Row, level: str, is_left_out: bool = False) -> str | None:
         """Read the unit of a row: one of the province's, by a name that the registry knows."""
         cell = row.get("unit", EMPTY)
         if not cell.text:
             self.add(cell, "unit_missing")
             return None
         unit = self.rolls[level].find(cell.text)
-        if unit is not None:
+        if unit is not None and (is_left_out or self.rolls[level].is_graded(unit)):
             return unit
         if any(roll.find(cell.text) for other, roll in self.rolls.items() if other != level):
             self.add(cell, "unit_of_other_level", value=cell.text, level=name_level(level))

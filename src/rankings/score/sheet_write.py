@@ -26,7 +26,7 @@ from rankings.score.sheet_form import (
     Entry,
     name_level,
 )
-from rankings.score.units import Roll, list_units
+from rankings.score.units import call_roll
 from rankings.store.files import write_bytes_atomically
 
 if TYPE_CHECKING:
@@ -61,9 +61,9 @@ def sort_units(
     """Return for each level the units to score and those that are left out."""
     sorted_units = {}
     for name, level in framework.levels.items():
-        roll = Roll(province, name, year)
+        roll = call_roll(framework, name, province, year)
         left_out = {roll.find(row.unit) or row.unit: row.reason for row in level.left_out}
-        ranked = [unit for unit in list_units(province, name, year) if unit not in left_out]
+        ranked = [unit for unit in roll.names if unit not in left_out]
         sorted_units[name] = ranked, [LeftOut(*row) for row in left_out.items()]
     return sorted_units
 
@@ -96,11 +96,13 @@ def write_csv(
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow([*COLUMNS, LEFT_OUT])
-    for row in list_rows(framework, province, year, fill):
+    levels = {name_level(name): name for name in framework.levels}
+    for level, *row in list_rows(framework, province, year, fill):
+        row.insert(0, levels[level])
         writer.writerow(["" if value is None else format_value(value) for value in row] + [""])
     for name, (_, left_out) in sort_units(framework, province, year).items():
         for row in left_out:
-            writer.writerow([name_level(name), row.unit, *[""] * (len(COLUMNS) - 2), row.reason])
+            writer.writerow([name, row.unit, *[""] * (len(COLUMNS) - 2), row.reason])
     return stream.getvalue().encode("utf-8-sig")
 
 

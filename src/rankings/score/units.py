@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from rankings.language.text import collapse_spaces, key
 from rankings.registry.bodies import Unit
@@ -10,6 +11,7 @@ from rankings.registry.communes import list_communes
 from rankings.registry.provinces import load_provinces
 from rankings.registry.reference import remembered
 from rankings.registry.units import NATIONWIDE, identify_unit, load_register
+from rankings.score.nodes import ScoredFramework
 
 KINDS = ("department", "office")  # nationwide types that every province has
 FULL_LIST = 10  # a registry with fewer departments of a province does not know them all
@@ -39,9 +41,10 @@ def list_units(province: str, level: str, year: int) -> tuple[str, ...]:
             unit
             for kind in load_register().units.values()
             if kind.province == NATIONWIDE and kind.kind in KINDS and kind.is_valid(on)
-            if (unit := identify_unit(kind.name, province, on, level))
+            for name in (kind.name, kind.name_city)
+            if name and (unit := identify_unit(name, province, on, level))
         ]
-    return tuple(dict.fromkeys(unit.name for unit in units))
+    return tuple(dict.fromkeys(unit.name for unit in units if unit.name))
 
 
 def name_communes(communes: list[Unit]) -> tuple[str, ...]:
@@ -58,10 +61,23 @@ class Roll:
     registry knows for them.
     """
 
-    def __init__(self, province: str, level: str, year: int) -> None:
+    def __init__(
+        self,
+        province: str,
+        level: str,
+        year: int,
+        graded: Sequence[str] = (),
+        left_out: Sequence[str] = (),
+    ) -> None:
         self.province, self.level, self.on = province, level, f"{year}-12-31"
-        self.names = list_units(province, level, year)
-        self.by_key = {key(name): name for name in self.names}
+        known = list_units(province, level, year)
+        self.names = tuple(graded) or known
+        self.is_closed = bool(graded)
+        self.by_key = {key(name): name for name in (*left_out, *known, *self.names)}
+
+    def is_graded(self, unit: str) -> bool:
+        """Return whether the framework grades a unit that was found."""
+        return not self.is_closed or unit in self.names
 
     def find(self, typed: str) -> str | None:
         """Return the unit's name in the registry, None where no unit or more than one is meant."""
@@ -75,3 +91,9 @@ class Roll:
             return None
         found = self.by_key.get(key(unit.name))
         return found or (unit.name if self.level == "department" else None)
+
+
+def call_roll(framework: ScoredFramework, level: str, province: str, year: int) -> Roll:
+    """Return the roll of a level of a framework."""
+    facts = framework.levels[level]
+    return Roll(province, level, year, facts.graded, [row.unit for row in facts.left_out])
