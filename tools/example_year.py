@@ -1,4 +1,4 @@
-"""The example year of data/examples: two sheets filled in by a seed; `python -m tools.example_year`.
+"""`python -m tools.example_year`: the two sheets of data/examples, filled in by a seed.
 
 Run it again after a change of data/examples/framework.yaml or of the sheet's form.
 """

@@ -64,7 +64,11 @@ def run_hard_tests(arguments: Sequence[str] = ()) -> int:
     """
     install_programs()
     install_wheels()
-    runs = [list(arguments)] if arguments else [[str(Path("tests") / "hard")], THOROUGH, MUTANTS, YEARS]
+    runs = (
+        [list(arguments)]
+        if arguments
+        else [[str(Path("tests") / "hard")], THOROUGH, MUTANTS, YEARS]
+    )
     return max(
         subprocess.run(
             [sys.executable, "-m", "pytest", "-q", *run],
