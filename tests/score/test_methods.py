@@ -154,6 +154,11 @@ def test_weights_of_a_file(tmp_path):
     path.write_text("department: {sent: 1, signed: 3}\n", encoding="utf-8")
     weights = choose_weights(FRAMEWORK, path)["department"]
     assert (weights["sent"], weights["signed"], weights["documents"]) == (1, 3, 12)
+    path.write_text("{sent: 2, signed: 6}\n", encoding="utf-8")
+    assert choose_weights(FRAMEWORK, path)["department"]["signed"] == 6
+    table = tmp_path / "weights.csv"
+    table.write_text("criterion,weight\nsent,2\nsigned,5\n", encoding="utf-8")
+    assert choose_weights(FRAMEWORK, table)["department"]["signed"] == 5
     path.write_text("department: {sent: much, plan: 3}\nward: {x: 1}\n", encoding="utf-8")
     with pytest.raises(SourceError) as refused:
         choose_weights(FRAMEWORK, path, "en")

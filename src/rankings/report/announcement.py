@@ -94,6 +94,15 @@ def build_announcement(announced: Announcement) -> list[Fragment]:
     return [*parts, left_out] if left_out.html else parts
 
 
+def list_names(names: Sequence[str]) -> str:
+    """Return names as a list in a sentence; a numbered ward and a comma would look like a figure.
+
+    >>> list_names(["Phường Cổ Nhuế 1", "Xã Tân Dân"])
+    'Phường Cổ Nhuế 1; Xã Tân Dân'
+    """
+    return ("; " if any(name[-1:].isdigit() for name in names) else ", ").join(names)
+
+
 def build_cover(announced: Announcement) -> Markup:
     """The cover that the exporters set: title, and the note that every page bears."""
     title = announced.say("title", subject=announced.subject)
@@ -119,7 +128,7 @@ def tell_leaders(announced: Announcement, name: str, level: LevelScores) -> str:
     shared = [place for place in order if (ranks == ranks[place]).sum() > 1]
     alone = list(takewhile(lambda place: place not in shared, order[:LEADERS]))
     leaders = alone or first
-    names = ", ".join(level.units[place] for place in leaders)
+    names = list_names([level.units[place] for place in leaders])
     key = "leader" if len(leaders) == 1 else "tied" if len(first) > 1 else "leaders"
     return announced.say(key, names=names, level=where, year=year)
 
@@ -205,7 +214,7 @@ def build_left_out(announced: Announcement) -> Fragment:
     for reason, group in groupby(by_reason, key=lambda row: row.reason):
         names = [row.unit for row in group]
         sentences.append(
-            announced.say("left_out", count=len(names), reason=reason, names=", ".join(names))
+            announced.say("left_out", count=len(names), reason=reason, names=list_names(names))
         )
     return build_section("left-out", announced.say("left_out_title"), *map(paragraph, sentences))
 

@@ -32,7 +32,7 @@ UNIT_COLUMNS = {
     "ranked": ("Xếp hạng", 12),
     "reason": ("Lý do không xếp hạng", 60),
 }
-NEEDED = ("level", "unit", "criterion", "verified")  # what a CSV must have
+NEEDED = ("unit", "criterion", "verified")  # the level too, where there are several
 LEFT_OUT = "left_out"  # a CSV's column: why the unit is not ranked
 LEVEL_NAMES = {
     "department": "Sở, ban, ngành",

@@ -172,7 +172,8 @@ class SheetReader:
         level = find_level(cell.text, levels)
         if level is None:
             known = ", ".join(name_level(name) for name in levels)
-            self.add(cell, "level_unknown", value=cell.text, known=known)
+            place = cell if cell.place else row["unit"]
+            self.add(place, "level_unknown", value=cell.text, known=known)
         return level
 
     def read_unit(self, row: Row, level: str, is_left_out: bool = False) -> str | None:

@@ -15,6 +15,7 @@ from rankings.score.nodes import ScoredFramework, ScoredLevel
 from rankings.score.words import Fault, find_fault, refuse
 
 PRINTED, EQUAL = "printed", "equal"
+EVERY = ""  # the level of weights that are of every level
 
 
 def choose_weights(
@@ -22,8 +23,9 @@ def choose_weights(
 ) -> dict[str, dict[str, float]]:
     """Return the weight of every node of every level: `printed`, `equal`, or those of a file.
 
-    A file is YAML (`level: {criterion: weight}`) or CSV with the columns level, criterion, weight.
-    Groups that it does not name keep their printed weights. Inside a node only the relation counts.
+    A file is YAML (`level: {criterion: weight}`, or `criterion: weight` for every level that has
+    it) or CSV with the columns level (or none), criterion, weight. Groups that it does not name
+    keep their printed weights. Inside a node only the relation counts.
 
     >>> from rankings.score.framework import load_framework
     >>> choose_weights(load_framework("hung-yen_egov_2018"))["district"]["presence"]
@@ -39,7 +41,7 @@ def choose_weights(
         return printed
     path = Path(choice)
     faults: list[Fault] = []
-    written = read_weights(path)
+    written = spread_levels(read_weights(path), framework)
     for name in set(written) - set(printed):
         known = ", ".join(printed)
         faults.append(find_fault(name, "level_unknown", value=name, known=known))
@@ -60,17 +62,40 @@ def read_weights(path: Path) -> dict[str, dict[str, object]]:
     if path.suffix == ".csv":
         found: dict[str, dict[str, object]] = {}
         for row in csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"))):
-            found.setdefault(row.get("level", ""), {})[row.get("criterion", "")] = row.get("weight")
+            found.setdefault(row.get("level") or EVERY, {})[row.get("criterion", "")] = row.get(
+                "weight"
+            )
         return found
     try:
         content = read_yaml(path)
     except yaml.YAMLError as problem:
         raise SourceError("the file is not valid YAML", place=path.name) from problem
-    if not isinstance(content, dict) or not all(isinstance(v, dict) for v in content.values()):
+    kinds = (
+        {isinstance(value, dict) for value in content.values()}
+        if isinstance(content, dict)
+        else set()
+    )
+    if kinds == {False}:
+        return {EVERY: content}
+    if kinds != {True}:
         raise SourceError(
             "this is no file of weights", place=path.name, hint="write level: {criterion: weight}"
         )
     return content
+
+
+def spread_levels(
+    written: Mapping[str, Mapping[str, object]], framework: ScoredFramework
+) -> dict[str, dict[str, object]]:
+    """Return weights by level: those of every level go to each that has the criterion, to the first
+    where none has it.
+    """
+    found = {name: dict(weights) for name, weights in written.items() if name != EVERY}
+    for criterion, weight in written.get(EVERY, {}).items():
+        having = [name for name, level in framework.levels.items() if criterion in level.by_id]
+        for name in having or list(framework.levels)[:1]:
+            found.setdefault(name, {}).setdefault(criterion, weight)
+    return found
 
 
 def check_weights(
