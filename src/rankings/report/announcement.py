@@ -81,7 +81,7 @@ def show_score(value: float, decimals: int | None) -> str:
     >>> show_score(83.5, 2)
     '83,50'
     """
-    digits = PRINTED if decimals is None else min(decimals, PRINTED)
+    digits = PRINTED if decimals is None else decimals
     return f"{float(round_printed(np.array([value]), digits)[0]):.{digits}f}".replace(".", ",")
 
 
@@ -113,10 +113,11 @@ def build_cover(announced: Announcement) -> Markup:
 
 def build_lead(announced: Announcement) -> Fragment:
     """The first section: the decision, with its number left to fill in, and the leaders."""
+    note = paragraph(announced.note, "note")
     sentences = [announced.say("decision", subject=announced.subject)]
     for name, level in announced.year.levels.items():
         sentences.append(tell_leaders(announced, name, level))
-    return build_section("lead", announced.say("lead_title"), *map(paragraph, sentences))
+    return build_section("lead", announced.say("lead_title"), note, *map(paragraph, sentences))
 
 
 def tell_leaders(announced: Announcement, name: str, level: LevelScores) -> str:
@@ -141,8 +142,6 @@ def build_level(announced: Announcement, name: str, level: LevelScores) -> Fragm
         tabulate_level(announced, name, level, title),
         *map(paragraph, tell_grades(announced, name, level)),
     ]
-    if announced.note:
-        parts.insert(0, paragraph(announced.note, "note"))
     return build_section(f"level-{name}", title, *parts)
 
 
@@ -174,7 +173,8 @@ def tabulate_level(announced: Announcement, name: str, level: LevelScores, capti
         ]
         for place in level.order()
     ]
-    return build_table(f"table-{name}", caption, columns, rows)
+    note = announced.say("previous_note", year=year - 1) if before else ""
+    return build_table(f"table-{name}", caption, columns, rows, note)
 
 
 def last_ranks(previous: pd.DataFrame | None, level: str) -> dict[str, int]:
@@ -212,10 +212,10 @@ def build_left_out(announced: Announcement) -> Fragment:
     by_reason = sorted(rows, key=lambda row: row.reason)
     sentences = []
     for reason, group in groupby(by_reason, key=lambda row: row.reason):
-        names = [row.unit for row in group]
-        sentences.append(
-            announced.say("left_out", count=len(names), reason=reason, names=list_names(names))
-        )
+        # A figure before a full stop would look like a value, so numbered names stand first.
+        names = sorted((row.unit for row in group), key=lambda name: not name[-1:].isdigit())
+        said = announced.say("left_out", count=len(names), reason=reason, names=list_names(names))
+        sentences.append(said.rstrip(".") if names[-1][-1:].isdigit() else said)
     return build_section("left-out", announced.say("left_out_title"), *map(paragraph, sentences))
 
 
@@ -255,8 +255,8 @@ def write_announcement(
 
 
 def mark_pages(pages: Pages, note: str) -> Pages:
-    """Return pages that bear a note on each of them."""
-    pages.running = note
+    """Return pages that bear a note on each of them, as a sentence that ends."""
+    pages.running = f"{note.rstrip('.')}." if note else ""
     return pages
 
 

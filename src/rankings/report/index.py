@@ -14,6 +14,7 @@ from rankings.report.html import TEMPLATE, write_policy
 from rankings.report.report_words import load_words, strip_tags
 from rankings.store.files import write_text_atomically
 
+ANNOUNCEMENT = "announcement"  # of a year scored by oneself; Vietnamese
 FORMATS = (("html", "HTML"), ("pdf", "PDF"), ("docx", "Word"), ("xlsx", "Excel"))
 
 
@@ -42,6 +43,8 @@ def describe_report(path: Path) -> dict | None:
     report.
     """
     province, _, language = path.stem.rpartition("_")
+    if path.stem == ANNOUNCEMENT:
+        province, language = path.parent.name, LANGUAGES[0]
     if province != path.parent.name or language not in LANGUAGES:
         return None
     html = path.read_text(encoding="utf-8")
@@ -57,7 +60,7 @@ def describe_report(path: Path) -> dict | None:
         "language": language,
         "title": strip_tags(Markup(title[1])) if title else path.stem,
         "finding": strip_marks(finding[1]) if finding else otherwise,
-        "is_announcement": finding is None,
+        "is_announcement": path.stem == ANNOUNCEMENT,
         "links": [(f"{province}/{file.name}", label) for file, label in files if file.is_file()],
     }
 

@@ -38,7 +38,6 @@ from rankings.score.told import (
 from rankings.store.paths import home, project_root, reports_dir
 
 EXAMPLE = "example"
-ANNOUNCED_DECIMALS = 2
 
 
 @dataclass(frozen=True)
@@ -238,7 +237,7 @@ def place_announcement(desk: YearDesk) -> tuple[Path, str]:
     their sheet.
     """
     if desk.path.resolve().parent == examples_dir():
-        return reports_dir(EXAMPLE), f"{EXAMPLE}_vi"
+        return reports_dir(EXAMPLE), "announcement"
     return desk.path.parent, f"{desk.path.stem}_announcement"
 
 

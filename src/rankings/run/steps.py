@@ -24,8 +24,8 @@ from rankings.run.exporting import EXPORTS, call_function
 from rankings.run.notebooks import (
     YEAR_NOTEBOOK,
     execute_notebook,
+    list_all_notebooks,
     list_notebooks,
-    notebooks_dir,
     read_notebook,
     read_parameters,
 )
@@ -86,12 +86,14 @@ def list_example_steps(languages: Iterable[str]) -> list[Step]:
 
     It speaks the first of the languages; the announcement is Vietnamese.
     """
-    notebook = notebooks_dir() / f"{YEAR_NOTEBOOK}.ipynb"
+    notebook = next((path for path in list_all_notebooks() if path.stem == YEAR_NOTEBOOK), None)
+    if notebook is None:
+        return []
     cells = read_notebook(notebook)
     parameters = {"language": next(iter(languages))}
     modules = find_notebook_modules(cells)
     executed = reports_dir(EXAMPLE) / f"{YEAR_NOTEBOOK}.ipynb"
-    announced = [name_report(EXAMPLE, "vi", suffix) for suffix in ("html", "pdf", "docx")]
+    announced = [reports_dir(EXAMPLE) / f"announcement.{kind}" for kind in ("html", "pdf", "docx")]
     return [
         Step(
             EXAMPLE,

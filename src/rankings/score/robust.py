@@ -226,17 +226,14 @@ def weigh_choices(
     moved = measure_moves(year, name, chosen, weightings, seed)
     if np.ptp(moved) == 0:
         zeros = np.zeros(len(FACTORS))
-        return _tabulate_indices(name, zeros, zeros, zeros)
-    found = analysis.analyze(problem, moved, calc_second_order=False, seed=seed)
-    return _tabulate_indices(name, found["S1"], found["ST"], found["ST_conf"])
+        return _tabulate_indices(name, zeros, zeros)
+    # Resamples only give a confidence interval, which differs from run to run and is not shown.
+    found = analysis.analyze(problem, moved, calc_second_order=False, num_resamples=2, seed=seed)
+    return _tabulate_indices(name, found["S1"], found["ST"])
 
 
-def _tabulate_indices(
-    name: str, first: Sequence[float], total: Sequence[float], half: Sequence[float]
-) -> pd.DataFrame:
-    table = pd.DataFrame(
-        {"level": name, "choice": FACTORS, "first": first, "total": total, "total_half": half}
-    )
+def _tabulate_indices(name: str, first: Sequence[float], total: Sequence[float]) -> pd.DataFrame:
+    table = pd.DataFrame({"level": name, "choice": FACTORS, "first": first, "total": total})
     return table.sort_values("total", ascending=False, kind="stable").reset_index(drop=True)
 
 

@@ -124,7 +124,7 @@ def write_workbook(
     ranges = write_lists(lists, framework, province, year)
     rows = list(list_rows(framework, province, year, fill))
     write_page(scores, COLUMNS, rows, GIVEN)
-    limit_scores(scores, len(rows) + FIRST_ROW - 1 + SPARE_ROWS, ranges)
+    limit_scores(scores, len(rows) + FIRST_ROW - 1, ranges)
     typed = [
         [name_level(name), unit, YES, None]
         for name, (ranked, _) in sort_units(framework, province, year).items()
@@ -226,12 +226,19 @@ def write_page(
 
 
 def limit_scores(page: Worksheet, last: int, ranges: dict[str, str]) -> None:
-    """Tie the page of scores to its lists, and its scores to their maxima."""
+    """Tie the page of scores to its lists, and its scores to their maxima; rows behind the last
+    have no maximum yet.
+    """
     from openpyxl.worksheet.datavalidation import DataValidation
 
     for letter, name in (("A", "levels"), ("B", "units"), ("C", "criteria"), ("H", "answers")):
-        offer(page, letter, last, ranges[name])
+        offer(page, letter, last + SPARE_ROWS, ranges[name])
     words = sheet_words()
+    spare = DataValidation("decimal", "0", operator="greaterThanOrEqual", allow_blank=True)
+    page.add_data_validation(spare)
+    spare.add(f"F{last + 1}:G{last + SPARE_ROWS}")
+    if last < FIRST_ROW:
+        return
     limit = DataValidation("decimal", "0", f"$E{FIRST_ROW}", operator="between", allow_blank=True)
     limit.showErrorMessage = limit.showInputMessage = True
     limit.errorTitle, limit.error = words.say("limit_title"), words.say("limit")

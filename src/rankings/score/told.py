@@ -21,6 +21,8 @@ def tell_year(year: Year, language: str = "vi") -> list[str]:
     said = [tell_method(year, language)]
     for name, level in year.levels.items():
         root = level.level.root.id
+        if np.isnan(level.scores[root]).all():
+            continue  # one unit alone has no place on a scale of all units
         first = [level.units[place] for place in level.order() if level.ranks[root][place] == 1]
         best = show_number(float(np.nanmax(level.scores[root])), 2, language)
         said.append(
