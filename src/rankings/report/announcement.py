@@ -112,11 +112,12 @@ def build_cover(announced: Announcement) -> Markup:
 
 
 def build_lead(announced: Announcement) -> Fragment:
-    """The first section: the decision, with its number left to fill in, and the leaders."""
+    """The first section: the decision, its number left to fill in, leaders, units by grade."""
     note = paragraph(announced.note, "note")
     sentences = [announced.say("decision", subject=announced.subject)]
     for name, level in announced.year.levels.items():
         sentences.append(tell_leaders(announced, name, level))
+        sentences += tell_grades(announced, name, level)
     return build_section("lead", announced.say("lead_title"), note, *map(paragraph, sentences))
 
 
@@ -135,14 +136,10 @@ def tell_leaders(announced: Announcement, name: str, level: LevelScores) -> str:
 
 
 def build_level(announced: Announcement, name: str, level: LevelScores) -> Fragment:
-    """One level: its table, its grades, what changed since last year."""
+    """One level: its table, with last year's ranks."""
     where, year = announced.say(f"levels.{name}"), announced.year.sheet.year
     title = announced.say("level_title", level=where, subject=announced.subject, year=year)
-    parts = [
-        tabulate_level(announced, name, level, title),
-        *map(paragraph, tell_grades(announced, name, level)),
-    ]
-    return build_section(f"level-{name}", title, *parts)
+    return build_section(f"level-{name}", title, tabulate_level(announced, name, level, title))
 
 
 def tabulate_level(announced: Announcement, name: str, level: LevelScores, caption: str) -> Markup:

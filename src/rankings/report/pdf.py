@@ -44,7 +44,7 @@ def render_pdf(pages: Pages) -> bytes:
 def write_typst(pages: Pages, folder: Path) -> Path:
     """The typst source of the report in `folder`, with its pictures beside it; returns its path."""
     words = load_words(pages.language)
-    html = write_paper_html(pages, folder, folded=True)
+    html = write_paper_html(pages, folder, folded=pages.running is None)
     body = pypandoc.convert_file(
         str(html),
         "typst",
