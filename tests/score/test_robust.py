@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -122,3 +123,9 @@ def test_a_year_by_another_method_is_shaken_too(sheet, framework):
     method = Method("minmax", "geometric", choose_weights(framework, "equal"))
     shaken = shake_level(score_year(sheet, framework, method), "department", draws=50)
     assert shaken.ranks.min() == 1
+
+
+def test_a_level_that_no_draw_moves_says_so(sheet, framework):
+    alone = replace(sheet, units={"district": sheet.units["district"][:1]})
+    shaken = shake_level(score_year(alone, framework), "district", draws=20)
+    assert tell_shaken(shaken, "en")[1].startswith("None of the 1 units changes place")

@@ -11,7 +11,6 @@ from itertools import groupby, takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import nbformat
 import numpy as np
 import pandas as pd
 from markupsafe import Markup, escape
@@ -220,6 +219,12 @@ def write_announcement(
     announced: Announcement, folder: Path, stem: str, formats: Sequence[str] = FORMATS
 ) -> list[Path]:
     """Write the announcement into a folder in some formats; returns the files."""
+    import nbformat  # here, with the exporters, because a notebook need not pay for them
+
+    from rankings.report.docx import render_docx
+    from rankings.report.html import read_pages, render_page
+    from rankings.report.pdf import render_pdf
+
     cells = [
         nbformat.v4.new_code_cell(
             "",
@@ -234,10 +239,6 @@ def write_announcement(
     ]
     for number, cell in enumerate(cells, start=1):
         cell["id"] = f"part-{number}"
-    from rankings.report.docx import render_docx  # here, because a notebook need not pay for them
-    from rankings.report.html import read_pages, render_page
-    from rankings.report.pdf import render_pdf
-
     render = {"html": render_page, "pdf": render_pdf, "docx": render_docx}
     with tempfile.TemporaryDirectory() as temporary:
         notebook = Path(temporary) / "announcement.ipynb"

@@ -83,7 +83,7 @@ def tell_shaken(shaken: Shaken, language: str = "vi") -> list[str]:
     widest = int(np.argmax(width))
     said.append(
         words.say(
-            "told.width",
+            "told.width" if moved else "told.firm",
             moved=moved,
             units=len(shaken.units),
             unit=shaken.units[widest],
