@@ -17,7 +17,7 @@ def list_strengths(year: Year, shown: int = SHOWN) -> pd.DataFrame:
     rows = []
     for name, level in year.levels.items():
         leaves = level.level.leaves
-        percent = share_of_maximum(year, level)
+        percent = share_of_maximum(level)
         middle = np.nanmedian(percent, axis=0)
         for place, unit in enumerate(level.units):
             away = percent[place] - middle
@@ -32,12 +32,11 @@ def list_strengths(year: Year, shown: int = SHOWN) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["level", "unit", "kind", "criterion", "percent", "median"])
 
 
-def share_of_maximum(year: Year, level: LevelScores) -> np.ndarray:
+def share_of_maximum(level: LevelScores) -> np.ndarray:
     """Return the points of a level in per cent of each criterion's maximum, more being better."""
     maxima = np.array([float(leaf.max_score) for leaf in level.level.leaves])
     is_down = np.array([leaf.direction == "down" for leaf in level.level.leaves])
-    points = year.sheet.lay_out(level.level)
-    return 100 * np.where(is_down, maxima - points, points) / maxima
+    return 100 * np.where(is_down, maxima - level.points, level.points) / maxima
 
 
 def gain_places(year: Year, name: str, unit: str, places: int = 1) -> pd.DataFrame:
@@ -57,7 +56,7 @@ def gain_places(year: Year, name: str, unit: str, places: int = 1) -> pd.DataFra
         return pd.DataFrame(columns=columns)
     target = better.min()
     needed = round(float(target - own), 10)
-    open_points = open_points_of(year, level, place)
+    open_points = open_points_of(level, place)
     rows = []
     for leaf in np.argsort(-open_points, kind="stable"):
         if needed <= 1e-9 or open_points[leaf] <= 0:
@@ -70,12 +69,12 @@ def gain_places(year: Year, name: str, unit: str, places: int = 1) -> pd.DataFra
     return pd.DataFrame(rows if needed <= 1e-9 else [], columns=columns)
 
 
-def open_points_of(year: Year, level: LevelScores, place: int) -> np.ndarray:
+def open_points_of(level: LevelScores, place: int) -> np.ndarray:
     """Return how many points a unit lacks of the maximum of each criterion; 0 where it does not
     apply.
     """
     maxima = np.array([float(leaf.max_score) for leaf in level.level.leaves])
-    return np.nan_to_num(maxima * (1 - share_of_maximum(year, level)[place] / 100))
+    return np.nan_to_num(maxima * (1 - share_of_maximum(level)[place] / 100))
 
 
 def list_gains(year: Year, places: int = 1) -> pd.DataFrame:

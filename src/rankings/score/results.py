@@ -49,6 +49,7 @@ class LevelScores:
 
     level: ScoredLevel
     units: tuple[str, ...]
+    points: np.ndarray = field(hash=False)  # as the sheet has them, units × leaves
     scores: Mapping[str, np.ndarray] = field(hash=False)
     maxima: Mapping[str, np.ndarray] = field(hash=False)
     ranks: Mapping[str, np.ndarray] = field(hash=False)
@@ -140,7 +141,7 @@ def score_level(
     grades = tuple(band.vi if band else "" for band in grade_values(graded, bands))
     lost = np.isnan(values).all(axis=0) & ~np.isnan(points).all(axis=0)
     constant = tuple(leaf.id for leaf, is_lost in zip(level.leaves, lost, strict=True) if is_lost)
-    return LevelScores(level, units, scores, maxima, ranks, grades, digits, constant)
+    return LevelScores(level, units, points, scores, maxima, ranks, grades, digits, constant)
 
 
 def scale_points(level: ScoredLevel, points: np.ndarray, method: Method) -> np.ndarray:
