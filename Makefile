@@ -32,7 +32,7 @@ test-hard: setup  ## the reports in a real browser, LibreOffice and JupyterLab (
 score: setup  ## score the reader on the test pages
 	@$(TOOLS).score
 
-bench: setup  ## measure names, bounds and reports, write docs/benchmarks.md
+bench: setup  ## measure names, bounds, draws and reports, write docs/benchmarks.md
 	@$(TOOLS).bench
 
 bench-read: setup  ## measure the reader, write docs/benchmarks.md

@@ -97,6 +97,31 @@ from rankings.report.sections.single_figures import show_single_figures
 from rankings.report.sections.sources import show_sources
 from rankings.report.sections.timeline import show_timeline
 
+# ---- 06: a year of one's own -------------------------------------------------------------------
+from rankings.report.year_desk import (
+    chart_rank_intervals,
+    compare_draft,
+    compare_previous,
+    list_cheapest,
+    list_choices,
+    list_grades,
+    list_not_ranked,
+    list_rank_intervals,
+    list_self_scores,
+    list_totals,
+    list_unit_strengths,
+    open_year,
+    save_announcement,
+    shake_year,
+    show_announced,
+    tell_choices_of,
+    tell_draft,
+    tell_previous,
+    tell_rank_intervals,
+    tell_scores,
+    tell_self_scores,
+)
+
 pd.set_option("display.html.use_mathjax", False)  # a "$" in a table of names is no formula
 
 

@@ -1,5 +1,5 @@
-"""`bench`: names, bounds and reports, each section of docs/benchmarks.md written by the part that
-measured it.
+"""`bench`: names, bounds, draws, reports; each section of docs/benchmarks.md is written by the part
+that measured it.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from rankings.run.progress import say
 from rankings.store.files import write_text_atomically
 from rankings.store.paths import project_root
 from tools.bench_bounds import write_bounds_section
+from tools.bench_draws import write_draws_section
 from tools.bench_names import measure_registry, show_measures
 from tools.benchmarks import tabulate, write_section
 from tools.provinces import make_provinces
@@ -45,6 +46,8 @@ def run_benchmarks() -> int:
     )
     say("bounds ...")
     write_bounds_section()
+    say("draws of weights ...")
+    write_draws_section()
     say("reports ...")
     write_reports_section()
     say(f"written: {project_root() / 'docs' / 'benchmarks.md'}")

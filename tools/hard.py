@@ -49,6 +49,8 @@ THOROUGH = [
 ]
 # Every mutant of the five pages; `make test` draws a sample of them.
 MUTANTS = ["-m", "thorough", "-n", "2", str(Path("tests") / "clean" / "test_mutation.py")]
+# Two hundred generated years: scored, announced, read back.
+YEARS = ["-m", "thorough", "-n", "2", str(Path("tests") / "score" / "test_round_trip.py")]
 LOCKED = re.compile(r"^(?P<name>[a-z0-9-]+)==(?P<version>[0-9a-z.]+)", re.MULTILINE)
 
 
@@ -62,7 +64,11 @@ def run_hard_tests(arguments: Sequence[str] = ()) -> int:
     """
     install_programs()
     install_wheels()
-    runs = [list(arguments)] if arguments else [[str(Path("tests") / "hard")], THOROUGH, MUTANTS]
+    runs = (
+        [list(arguments)]
+        if arguments
+        else [[str(Path("tests") / "hard")], THOROUGH, MUTANTS, YEARS]
+    )
     return max(
         subprocess.run(
             [sys.executable, "-m", "pytest", "-q", *run],

@@ -9,6 +9,11 @@ import openpyxl
 import pytest
 from docx import Document
 
+from rankings.errors import SourceError
+from rankings.score.framework import load_framework
+from rankings.score.sheet_read import read_sheet
+from rankings.store.paths import project_root
+
 from .homes import REPORTS
 
 LONGEST = 300
@@ -101,3 +106,30 @@ def test_a_damaged_file_is_told_from_a_clean_one(office_profile, report_home, tm
     (tmp_path / f"half.{suffix}").write_bytes(whole[: len(whole) // 2])
     pdf, said = convert_to_pdf(office_profile, tmp_path / f"half.{suffix}", tmp_path)
     assert pdf is None and "Error" in said
+
+
+def test_a_score_sheet_saved_by_libreoffice_reads_the_same(office_profile, tmp_path):
+    framework = load_framework(project_root() / "data" / "examples" / "framework.yaml")
+    sheet = project_root() / "data" / "examples" / "sheet_2024.xlsx"
+    book = openpyxl.load_workbook(sheet)
+    book["Chấm điểm"]["G2"].value = "=1+2"  # a value that only an office computes
+    book.save(tmp_path / "edited.xlsx")
+    with pytest.raises(SourceError, match="Chấm điểm!G2"):
+        read_sheet(tmp_path / "edited.xlsx", framework)
+    command = ["soffice", "--headless", f"-env:UserInstallation={office_profile}"]
+    command += ["--convert-to", "xlsx", "--outdir", str(tmp_path / "saved")]
+    subprocess.run(
+        [*command, str(tmp_path / "edited.xlsx")], capture_output=True, timeout=LONGEST, check=True
+    )
+    before, after = (
+        read_sheet(path, framework) for path in (sheet, tmp_path / "saved" / "edited.xlsx")
+    )
+    changed = {place for place, entry in before.entries.items() if after.entries[place] != entry}
+    assert {after.entries[place].verified for place in changed} == {3} and len(changed) == 1
+    assert (before.units, before.left_out, before.note) == (
+        after.units,
+        after.left_out,
+        after.note,
+    )
+    kept = openpyxl.load_workbook(tmp_path / "saved" / "edited.xlsx")["Chấm điểm"]
+    assert kept.protection.sheet and kept.data_validations.dataValidation

@@ -11,7 +11,7 @@ import pytest
 
 from rankings.store.paths import project_root
 
-FLOORS = "errors language store registry parse clean compare bounds report run".split()
+FLOORS = "errors language store registry parse clean compare bounds score report run".split()
 LINES_OF_A_ROOM, LINES_OF_THE_DOORWAY = 350, 250
 SOURCE = project_root() / "src"
 VAGUE_FUNCTIONS = ("process_", "handle_", "do_", "util")

@@ -9,14 +9,19 @@ import nbformat
 import pytest
 
 import helpers
-from rankings.run.notebooks import list_notebooks, read_parameters
+from rankings.run.notebooks import list_all_notebooks, read_parameters
 
-NOTEBOOKS = list_notebooks()
+NOTEBOOKS = list_all_notebooks()
 LINES_OF_CODE, LINES_OF_A_CELL = 80, 8
-DEFAULTS = {"province": "phu-tho", "language": "vi"}
+DEFAULTS = {
+    "province": "phu-tho",
+    "language": "vi",
+    "framework": "framework.yaml",
+    "sheet": "sheet_2024.xlsx",
+}
 SKIPPING_TAGS = {"nbval-ignore-output", "nbval-skip", "raises-exception", "nbval-raises-exception"}
 PATH_STRING = re.compile(r"""["'][^"'\n]*(\.csv|\.ipynb|\.html|/[a-z0-9_-]+/|\.\.)[^"'\n]*["']""")
-LEAST_COMPARED = {"01": 5, "02": 5, "03": 5, "04": 5, "05": 5}
+LEAST_COMPARED = {"01": 5, "02": 5, "03": 5, "04": 5, "05": 5, "06": 5}
 
 
 def read(path):
@@ -36,13 +41,14 @@ def list_lines(source):
 by_name = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 
 
-def test_the_five_notebooks_are_there():
-    assert [path.stem for path in NOTEBOOKS][:5] == [
+def test_the_six_notebooks_are_there():
+    assert [path.stem for path in NOTEBOOKS][:6] == [
         "01_parse",
         "02_clean",
         "03_compare_years",
         "04_compare_frameworks",
         "05_report",
+        "06_score_year",
     ]
 
 

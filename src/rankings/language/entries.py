@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import locale
+import os
 from functools import lru_cache
 from pathlib import Path
 
@@ -15,6 +17,15 @@ def read_yaml(path: Path) -> dict:
     return yaml.load(
         path.read_text(encoding="utf-8-sig"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     )
+
+
+def choose_language() -> str:
+    """Return the language that a person is spoken to in: RANKINGS_LANG, else Vietnamese on a
+    Vietnamese system.
+    """
+    named = os.environ.get("RANKINGS_LANG") or os.environ.get("LC_ALL") or os.environ.get("LANG")
+    known = named or locale.getlocale()[0] or ""
+    return next((language for language in LANGUAGES if known.lower().startswith(language)), "en")
 
 
 def flatten_entries(tree: dict, prefix: str = "") -> dict[str, str]:

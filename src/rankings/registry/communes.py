@@ -88,6 +88,18 @@ def list_commune_names(province: str) -> tuple[str, ...]:
     return tuple(unit.name for units in _communes_of(province).values() for unit, _, _ in units)
 
 
+def list_communes(province: str, on: str) -> list[Unit]:
+    """Return the communes of a province on a date, in the order of the lists: those of the list
+    before the date, of the first one where it is older.
+
+    >>> len(list_communes("phu-tho", "2025-12-31"))
+    148
+    """
+    listed = [entry for entries in _communes_of(province).values() for entry in entries]
+    day = max(date.fromisoformat(on), min((first for _, first, _ in listed), default=date.max))
+    return [unit for unit, first, last in listed if first <= day <= last]
+
+
 @remembered(maxsize=None)
 def _rows_by_province() -> dict[str, list[dict[str, str]]]:
     rows: dict[str, list[dict[str, str]]] = {}

@@ -58,6 +58,7 @@ class Pages:
     title: str
     description: str
     contents: list[Heading] = field(default_factory=list)
+    running: str | None = None  # what stands on every page; None: the reports' own foot
 
 
 def export_html(notebook: Path, out: Path, language: str) -> Path:
@@ -99,6 +100,7 @@ def convert_notebook(pages: Pages, page: dict) -> str:
         "title": pages.title,
         "description": pages.description,
         "contents": pages.contents,
+        "running": pages.running,
     }
     html, _ = exporter.from_notebook_node(pages.notebook, resources={"rankings": {**facts, **page}})
     html = re.sub(r'<a class="anchor-link".*?</a>', "", html)

@@ -14,6 +14,7 @@ from rankings.report.html import TEMPLATE, write_policy
 from rankings.report.report_words import load_words, strip_tags
 from rankings.store.files import write_text_atomically
 
+ANNOUNCEMENT = "announcement"  # of a year scored by oneself; Vietnamese
 FORMATS = (("html", "HTML"), ("pdf", "PDF"), ("docx", "Word"), ("xlsx", "Excel"))
 
 
@@ -27,7 +28,13 @@ def write_index(home: Path) -> Path:
     entries = [
         entry for path in sorted(folder.glob("*/*.html")) if (entry := describe_report(path))
     ]
-    entries.sort(key=lambda entry: (entry["province"], LANGUAGES.index(entry["language"])))
+    entries.sort(
+        key=lambda entry: (
+            entry["is_announcement"],  # the example, behind the reports
+            entry["province"],
+            LANGUAGES.index(entry["language"]),
+        )
+    )
     return write_text_atomically(folder / "index.html", render_index(entries))
 
 
@@ -36,6 +43,8 @@ def describe_report(path: Path) -> dict | None:
     report.
     """
     province, _, language = path.stem.rpartition("_")
+    if path.stem == ANNOUNCEMENT:
+        province, language = path.parent.name, LANGUAGES[0]
     if province != path.parent.name or language not in LANGUAGES:
         return None
     html = path.read_text(encoding="utf-8")
@@ -43,12 +52,15 @@ def describe_report(path: Path) -> dict | None:
         re.search(r"<h1>(.*?)</h1>", html, re.S),
         re.search(r'<li class="answer">(.*?)</li>', html, re.S),
     )
+    described = re.search(r'<p class="description">(.*?)</p>', html, re.S)
+    otherwise = strip_tags(Markup(described[1])) if described else ""
     files = [(path.with_suffix(f".{suffix}"), label) for suffix, label in FORMATS]
     return {
         "province": province,
         "language": language,
         "title": strip_tags(Markup(title[1])) if title else path.stem,
-        "finding": strip_marks(finding[1]) if finding else "",
+        "finding": strip_marks(finding[1]) if finding else otherwise,
+        "is_announcement": path.stem == ANNOUNCEMENT,
         "links": [(f"{province}/{file.name}", label) for file, label in files if file.is_file()],
     }
 

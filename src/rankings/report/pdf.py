@@ -44,7 +44,7 @@ def render_pdf(pages: Pages) -> bytes:
 def write_typst(pages: Pages, folder: Path) -> Path:
     """The typst source of the report in `folder`, with its pictures beside it; returns its path."""
     words = load_words(pages.language)
-    html = write_paper_html(pages, folder, folded=True)
+    html = write_paper_html(pages, folder, folded=pages.running is None)
     body = pypandoc.convert_file(
         str(html),
         "typst",
@@ -64,7 +64,7 @@ def write_typst(pages: Pages, folder: Path) -> Path:
         "language": pages.language,
         "series": words.plain("page.series"),
         "contents": words.plain("page.contents"),
-    }
+    } | ({} if pages.running is None else {"running": pages.running})
     given = ", ".join(
         f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in facts.items()
     )

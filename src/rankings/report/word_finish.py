@@ -31,7 +31,9 @@ def finish_document(content: bytes, pages: Pages) -> bytes:
     lift_captions(document)
     fill_contents(document)
     for section in document.sections:
-        section.header.paragraphs[0].runs[0].text = pages.title
+        section.header.paragraphs[0].runs[0].text = " – ".join(
+            filter(None, (pages.title, pages.running))
+        )
     properties = document.core_properties
     properties.title, properties.subject, properties.language, properties.author = (
         pages.title,

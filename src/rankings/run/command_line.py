@@ -7,8 +7,6 @@ shown in Vietnamese where RANKINGS_LANG or the system's language says so (`run/h
 from __future__ import annotations
 
 import functools
-import locale
-import os
 import sys
 from collections.abc import Callable, Sequence
 from enum import StrEnum
@@ -19,18 +17,17 @@ import typer
 from typer.core import TyperGroup
 
 from rankings.errors import RankingsError
-from rankings.language.entries import LANGUAGES, read_entries
+from rankings.language.entries import LANGUAGES, choose_language, read_entries
 
 FAILED = 1
 PROGRAM = "python -m rankings"
 Language = StrEnum("Language", [(language, language) for language in LANGUAGES])
-
-
-def choose_language() -> str:
-    """Return the language of the help: RANKINGS_LANG, else Vietnamese on a Vietnamese system."""
-    named = os.environ.get("RANKINGS_LANG") or os.environ.get("LC_ALL") or os.environ.get("LANG")
-    known = named or locale.getlocale()[0] or ""
-    return next((language for language in LANGUAGES if known.lower().startswith(language)), "en")
+Scale = StrEnum("Scale", "points percent minmax zscore rank percentile".split())
+Mean = StrEnum("Mean", "arithmetic geometric harmonic".split())
+Zeros = StrEnum("Zeros", "refuse zero floor".split())
+NotApplicable = StrEnum(
+    "NotApplicable", [(word.upper(), word) for word in "refuse redistribute leave-out".split()]
+)
 
 
 HELP = read_entries(Path(__file__).with_name("help"), choose_language())
@@ -163,6 +160,47 @@ def template(out: Annotated[Path, argument("template.out", "OUT.xlsx")]) -> int:
         f"  {PROGRAM} add {out} --province SLUG --transcribed --url ADDRESS"
     )
     return 0
+
+
+@command("year")
+def sheet(
+    framework: Annotated[str, argument("sheet.framework", "FRAMEWORK")],
+    units: Annotated[str, option("sheet.units", "--units", metavar="PROVINCE")],
+    year: Annotated[int, option("sheet.year", "--year", metavar="YEAR")],
+    out: Annotated[Path, option("sheet.out", "--out", metavar="SHEET.xlsx")],
+) -> int:
+    from rankings.run.year import make_sheet
+
+    written = make_sheet(framework, units, year, out, choose_language())
+    print(HELP["sheet.next"].format(out=written, program=PROGRAM, framework=framework))
+    return 0
+
+
+@command("year")
+def score(
+    sheet: Annotated[Path, argument("score.sheet", "SHEET")],
+    framework: Annotated[str, option("score.framework", "--framework", metavar="FILE")],
+    out: Annotated[Path, option("score.out", "--out", metavar="DIR")],
+    normalise: Annotated[Scale, option("score.normalise", "--normalise")] = Scale.points,
+    aggregate: Annotated[Mean, option("score.aggregate", "--aggregate")] = Mean.arithmetic,
+    weights: Annotated[str, option("score.weights", metavar="printed|equal|FILE")] = "printed",
+    zeros: Annotated[Zeros, option("score.zeros", "--zeros")] = Zeros.refuse,
+    not_applicable: Annotated[
+        NotApplicable, option("score.not_applicable", "--not-applicable")
+    ] = NotApplicable.REFUSE,
+    decimals: Annotated[int | None, option("score.decimals", "--decimals", metavar="N")] = None,
+    units: Annotated[str, option("score.units", "--units", metavar="PROVINCE")] = "",
+    year: Annotated[int, option("score.year", "--year", metavar="YEAR")] = 0,
+    last_year: Annotated[Path | None, option("score.last_year", "--last-year")] = None,
+    against: Annotated[str, option("score.against", "--against", metavar="FILE")] = "",
+    draws: Annotated[int, option("score.draws", "--draws", metavar="N")] = 1000,
+    seed: Annotated[int, option("score.seed", "--seed", metavar="N")] = 0,
+) -> int:
+    from rankings.run.year import Order, make_scores
+
+    named = (str(normalise), str(aggregate), weights, str(zeros), str(not_applicable), decimals)
+    rest = (units, year, last_year, against, draws, seed, choose_language())
+    return make_scores(Order(sheet, framework, out, *named, *rest))
 
 
 @command("work")

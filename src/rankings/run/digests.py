@@ -31,7 +31,7 @@ STAGES = {
     "02": (*READING, "clean", "bounds"),
     "03": (*COMPARING, *DRAWING),
     "04": (*COMPARING, *DRAWING),
-    "report": (*COMPARING, "report"),
+    "report": (*COMPARING, "score", "report"),
 }
 NATIONWIDE = ("", "vn")
 # Tables whose rows a name of another place reaches where the name stands on a page of the province.

@@ -23,6 +23,7 @@ OWN_ERRORS = ("SourceError", "ContractError")
 KERNEL = "python3"
 WARM = "rankings-warm"  # the same kernel, from a process that has its imports behind it
 RECORD = "--IPKernelApp.exec_lines=import rankings.store.record as r; r.record_into({!r})"
+YEAR_NOTEBOOK = "06_score_year"  # scores a sheet; needs no page of the province
 INJECTED = "injected-parameters"  # tag of the cell that papermill adds
 QUIET_KERNEL = [
     "--log-level=CRITICAL"
@@ -40,7 +41,12 @@ def notebooks_dir() -> Path:
 
 
 def list_notebooks() -> list[Path]:
-    """Return the project's notebooks in their order: 01_parse, 02_clean …"""
+    """Return the notebooks that run for every province, in their order: 01_parse, 02_clean …"""
+    return [path for path in list_all_notebooks() if path.stem != YEAR_NOTEBOOK]
+
+
+def list_all_notebooks() -> list[Path]:
+    """Return all of the project's notebooks in their order; the last scores a year of its own."""
     return sorted(notebooks_dir().glob("[0-9][0-9]_*.ipynb"))
 
 
@@ -113,7 +119,7 @@ def check_parameters(defaults: dict[str, Any], given: dict[str, Any]) -> None:
             raise ContractError(
                 f"the parameter {name!r} is a {type(defaults[name]).__name__}", quote=str(value)
             )
-    if "province" in given:
+    if "province" in given and "sheet" not in defaults:
         check_province(given["province"])
     if given.get("language", LANGUAGES[0]) not in LANGUAGES:
         raise ContractError(
@@ -222,7 +228,7 @@ def re_execute_notebooks() -> list[Path]:
     """
     from nbclient import NotebookClient
 
-    for path in list_notebooks():
+    for path in list_all_notebooks():
         notebook = read_notebook(path)
         client = NotebookClient(
             notebook,
@@ -235,4 +241,4 @@ def re_execute_notebooks() -> list[Path]:
         )
         client.execute()
         write_notebook(forget_timings(notebook), path)
-    return list_notebooks()
+    return list_all_notebooks()

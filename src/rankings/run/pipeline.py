@@ -16,7 +16,7 @@ from rankings.run.digests import Digests
 from rankings.run.notebooks import check_province
 from rankings.run.one_run import only_run
 from rankings.run.progress import WIDTH, Progress, list_names, say, warn
-from rankings.run.steps import Step, list_steps
+from rankings.run.steps import Step, list_example_steps, list_steps
 from rankings.store.catalogue import known_provinces
 from rankings.store.paths import home, reports_dir, table_path
 from rankings.store.record import PROJECT, find_file, name_file, recording
@@ -41,15 +41,20 @@ def make_reports(
     """
     wanted = check_provinces(provinces)
     with only_run():
-        reporter = run_all(wanted, languages, jobs)
+        examples = [] if provinces else list_example_steps(languages)
+        reporter = run_all(wanted, languages, jobs, examples)
     unknown = warn_unmatched(wanted, strict)
     reporter.say_end()
     return 1 if reporter.failed or (unknown and strict) else 0
 
 
-def run_all(provinces: Sequence[str], languages: Sequence[str], jobs: int) -> Progress:
-    """Run what is not up to date of some provinces, then the index over all reports."""
-    steps = [step for province in provinces for step in list_steps(province, languages)]
+def run_all(
+    provinces: Sequence[str], languages: Sequence[str], jobs: int, examples: list[Step]
+) -> Progress:
+    """Run what is not up to date of some provinces and of the example year, then the index over all
+    reports.
+    """
+    steps = [step for province in provinces for step in list_steps(province, languages)] + examples
     reporter = Progress(len(steps))
     # First what rests on own pages alone: later steps read the tables of the other provinces.
     for part in ([s for s in steps if s.is_own], [s for s in steps if not s.is_own]):
@@ -80,6 +85,7 @@ def list_plan(provinces: Sequence[str], languages: Sequence[str] = LANGUAGES) ->
     steps = [
         step for province in check_provinces(provinces) for step in list_steps(province, languages)
     ]
+    steps += [] if provinces else list_example_steps(languages)
     for step in sorted(steps, key=lambda step: not step.is_own):
         record = read_record(memory, step.title)
         reason = explain_stale(step, record, digests)

@@ -8,11 +8,18 @@ from functools import partial
 from pathlib import Path
 
 from rankings.run.exporting import EXPORTS, call_function
-from rankings.run.notebooks import execute_notebook, list_notebooks, read_parameter_names
+from rankings.run.notebooks import (
+    YEAR_NOTEBOOK,
+    execute_notebook,
+    list_all_notebooks,
+    list_notebooks,
+    read_parameter_names,
+)
 from rankings.store.paths import processed_dir, reports_dir, table_path, text_dir
 from rankings.store.schemas import list_schemas
 
 SLIDES = ("rankings.report.slides", "export_slides")
+EXAMPLE = "example"  # the year that notebook 06 scores by default; its folder of reports
 DATAPACKAGE = ("rankings.report.datapackage", "write_datapackage")
 OWN_NOTEBOOKS = ("01", "02")
 # These set the province beside others: they rest on which others have tables.
@@ -59,6 +66,28 @@ def list_steps(province: str, languages: Iterable[str]) -> list[Step]:
             steps.append(plan_notebook(notebook, province, language, steps))
             steps += plan_exports(steps, province, language)
     return steps + plan_handover(steps, province)
+
+
+def list_example_steps(languages: Iterable[str]) -> list[Step]:
+    """Return the step that scores the example year, once, and writes its announcement.
+
+    It speaks the first of the languages; the announcement is Vietnamese.
+    """
+    notebook = next((path for path in list_all_notebooks() if path.stem == YEAR_NOTEBOOK), None)
+    if notebook is None:
+        return []
+    parameters = {"language": next(iter(languages))}
+    executed = reports_dir(EXAMPLE) / f"{YEAR_NOTEBOOK}.ipynb"
+    announced = [reports_dir(EXAMPLE) / f"announcement.{kind}" for kind in ("html", "pdf", "docx")]
+    return [
+        Step(
+            EXAMPLE,
+            YEAR_NOTEBOOK,
+            writes=[executed, *announced],
+            run=partial(execute_notebook, notebook, executed, parameters),
+            settings=parameters,
+        )
+    ]
 
 
 def plan_notebook(notebook: Path, province: str, language: str, earlier: list[Step]) -> Step:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from rankings.run.environment import build_environment
-from rankings.run.notebooks import WARM, list_notebooks
+from rankings.run.notebooks import WARM, list_all_notebooks
 from rankings.run.warm import start_server
 from rankings.store.paths import project_root
 
@@ -47,7 +47,7 @@ def check_handwriting() -> int:
 
 def list_everything() -> list[str]:
     """Return pytest's arguments for the whole suite."""
-    notebooks = [str(path.relative_to(project_root())) for path in list_notebooks()]
+    notebooks = [str(path.relative_to(project_root())) for path in list_all_notebooks()]
     workers = str(max(1, min(2, os.cpu_count() or 1)))
     return [
         "-n",

@@ -1,0 +1,88 @@
+"""What a unit is good at, what it is weak at, and the fewest criteria that gain it places."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from rankings.score.results import LevelScores, Year
+
+SHOWN = 3
+
+
+def list_strengths(year: Year, shown: int = SHOWN) -> pd.DataFrame:
+    """Return for each unit the criteria on which it stands most above and most below the median of
+    its level, in per cent of the maximum.
+    """
+    rows = []
+    for name, level in year.levels.items():
+        leaves = level.level.leaves
+        percent = share_of_maximum(level)
+        middle = np.nanmedian(percent, axis=0)
+        for place, unit in enumerate(level.units):
+            away = percent[place] - middle
+            order = [leaf for leaf in np.argsort(-away, kind="stable") if not np.isnan(away[leaf])]
+            best = [leaf for leaf in order[:shown] if away[leaf] > 0]
+            worst = [leaf for leaf in order[::-1][:shown] if away[leaf] < 0]
+            for kind, chosen in (("strength", best), ("weakness", worst)):
+                rows += [
+                    (name, unit, kind, leaves[leaf].id, percent[place, leaf], middle[leaf])
+                    for leaf in chosen
+                ]
+    return pd.DataFrame(rows, columns=["level", "unit", "kind", "criterion", "percent", "median"])
+
+
+def share_of_maximum(level: LevelScores) -> np.ndarray:
+    """Return the points of a level in per cent of each criterion's maximum, more being better."""
+    maxima = np.array([float(leaf.max_score) for leaf in level.level.leaves])
+    is_down = np.array([leaf.direction == "down" for leaf in level.level.leaves])
+    return 100 * np.where(is_down, maxima - level.points, level.points) / maxima
+
+
+def gain_places(year: Year, name: str, unit: str, places: int = 1) -> pd.DataFrame:
+    """Return the fewest criteria on which a unit could gain the points for so many places, with the
+    points open on each and those it takes there; no rows where it cannot, or is first.
+
+    Others are held where they are; a place is gained with the score of the unit that holds it,
+    which it then shares. Only where points add up.
+    """
+    level = year.levels[name]
+    columns = ["level", "unit", "places", "criterion", "open", "gained", "share_of_open"]
+    root = level.level.root.id
+    place = level.units.index(unit)
+    own, rank = level.scores[root][place], level.ranks[root][place]
+    better = np.unique(level.scores[root][level.ranks[root] <= max(1, rank - places)])
+    if not year.method.is_official or rank <= 1 or not len(better):
+        return pd.DataFrame(columns=columns)
+    target = better.min()
+    needed = round(float(target - own), 10)
+    open_points = open_points_of(level, place)
+    rows = []
+    for leaf in np.argsort(-open_points, kind="stable"):
+        if needed <= 1e-9 or open_points[leaf] <= 0:
+            break
+        gained = min(needed, open_points[leaf])
+        needed = round(needed - gained, 10)
+        id = level.level.leaves[leaf].id
+        share = 100 * gained / open_points[leaf]
+        rows.append((name, unit, places, id, open_points[leaf], gained, share))
+    return pd.DataFrame(rows if needed <= 1e-9 else [], columns=columns)
+
+
+def open_points_of(level: LevelScores, place: int) -> np.ndarray:
+    """Return how many points a unit lacks of the maximum of each criterion; 0 where it does not
+    apply.
+    """
+    maxima = np.array([float(leaf.max_score) for leaf in level.level.leaves])
+    return np.nan_to_num(maxima * (1 - share_of_maximum(level)[place] / 100))
+
+
+def list_gains(year: Year, places: int = 1) -> pd.DataFrame:
+    """Return the cheapest criteria to gain places for every unit of every level."""
+    tables = [
+        gain_places(year, name, unit, places)
+        for name, level in year.levels.items()
+        for unit in level.units
+    ]
+    kept = [table for table in tables if len(table)]
+    return pd.concat(kept, ignore_index=True) if kept else tables[0]

@@ -1,0 +1,133 @@
+"""A scored year as tables: scores, grades, who is left out, self against verified."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from rankings.score.results import LevelScores, Year
+from rankings.score.sheet_form import NO, YES
+
+SCORE_COLUMNS = [
+    "unit", "node", "depth", "score", "max_score", "percent", "rank", "grade", "level", "name",
+]  # fmt: skip
+
+
+def list_scores(year: Year) -> pd.DataFrame:
+    """Return one row a unit and node: total first, groups, criteria; units in order of rank."""
+    rows = [
+        row
+        for level in year.levels.values()
+        for place in level.order()
+        for row in _unit(level, place)
+    ]
+    return pd.DataFrame(rows, columns=SCORE_COLUMNS)
+
+
+def _unit(level: LevelScores, place: int) -> list[tuple]:
+    return [
+        (
+            level.units[place],
+            node.id,
+            node.depth,
+            level.scores[node.id][place],
+            level.maxima[node.id][place],
+            level.percent(node.id)[place],
+            level.ranks[node.id][place],
+            (level.grades[place] or None) if node.depth == 0 else None,
+            level.level.level,
+            node.vi,
+        )
+        for node in level.level.nodes
+    ]
+
+
+def count_grades(year: Year) -> pd.DataFrame:
+    """Return how many units of a level have each grade, with those nobody has."""
+    rows = [
+        (name, band.order, band.vi, level.grades.count(band.vi))
+        for name, level in year.levels.items()
+        if any(level.grades)
+        for band in level.level.grades
+    ]
+    return pd.DataFrame(rows, columns=["level", "order", "grade", "count"])
+
+
+def list_left_out(year: Year) -> pd.DataFrame:
+    """Return the units that are not ranked, and why."""
+    rows = [(name, row.unit, row.reason) for name, out in year.left_out.items() for row in out]
+    return pd.DataFrame(rows, columns=["level", "unit", "reason"])
+
+
+def compare_self(year: Year) -> pd.DataFrame:
+    """Return one row a unit and criterion with the self-score, the verified one and what the unit
+    claimed above it; criteria without a self-score are left out.
+    """
+    rows = []
+    for name, level in year.levels.items():
+        leaves = level.level.leaves
+        for unit in level.units:
+            for leaf in leaves:
+                entry = year.sheet.entries[name, unit, leaf.id]
+                if entry.self_scored is None or entry.verified is None:
+                    continue
+                above = entry.self_scored - entry.verified
+                own, verified = float(entry.self_scored), float(entry.verified)
+                share = 100 * float(above) / float(leaf.max_score)
+                rows.append((name, unit, leaf.id, own, verified, float(above), share))
+    columns = ["level", "unit", "criterion", "self_scored", "verified", "above", "above_percent"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def sum_self(compared: pd.DataFrame) -> pd.DataFrame:
+    """Return for each unit what it claimed above the verified scores in all, and on which criterion
+    the most; those who claimed most first.
+    """
+    columns = ["level", "unit", "self_scored", "verified", "above", "most_on", "most_above"]
+    rows = []
+    for (level, unit), own in compared.groupby(["level", "unit"], sort=False):
+        top = own.loc[own["above"].idxmax()]
+        sums = own[["self_scored", "verified", "above"]].sum().round(6)
+        most = (top["criterion"], top["above"]) if top["above"] > 0 else (None, 0.0)
+        rows.append((level, unit, *sums, *most))
+    table = pd.DataFrame(rows, columns=columns)
+    return table.sort_values(
+        ["level", "above"], ascending=[True, False], kind="stable"
+    ).reset_index(drop=True)
+
+
+def list_inapplicable(year: Year) -> pd.DataFrame:
+    """Return the criteria that were not applied to a unit, and what became of their points."""
+    rows = [
+        (level, unit, criterion, NO if not entry.applies else YES, year.method.not_applicable)
+        for (level, unit, criterion), entry in year.sheet.entries.items()
+        if not entry.applies
+    ]
+    columns = ["level", "unit", "criterion", "applies", "policy"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def write_csv(table: pd.DataFrame, decimals: int = 10) -> bytes:
+    """Return a table as the project's CSV: UTF-8 with a byte order mark, numbers without idle
+    zeros.
+    """
+    shown = table.copy()
+    for column in shown.columns:
+        if shown[column].dtype.kind == "f":
+            shown[column] = [_show(value, decimals) for value in shown[column]]
+    text = shown.to_csv(index=False, lineterminator="\n")
+    return ("\ufeff" + text).encode("utf-8")
+
+
+def _show(value: float, decimals: int) -> str:
+    if np.isnan(value):
+        return ""
+    text = f"{value:.{decimals}f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+def top_rows(table: pd.DataFrame, by: Sequence[str], count: int) -> pd.DataFrame:
+    """Return the first rows of each group of a table."""
+    return table.groupby(list(by), sort=False).head(count).reset_index(drop=True)

@@ -1,0 +1,81 @@
+"""`sheet` and `score` from the command line: what they write, and what they say."""
+
+from __future__ import annotations
+
+import csv
+import os
+import subprocess
+import sys
+
+import pytest
+import yaml
+
+from rankings.store.paths import project_root
+
+EXAMPLES = project_root() / "data" / "examples"
+
+
+def run(*words, language="en"):
+    environment = os.environ | {"RANKINGS_LANG": language, "PYTHONUTF8": "1"}
+    return subprocess.run(
+        [sys.executable, "-m", "rankings", *map(str, words)],
+        cwd=project_root(),
+        env=environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def read_rows(path):
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+@pytest.fixture(scope="module")
+def scored(tmp_path_factory):
+    out = tmp_path_factory.mktemp("scored")
+    words = ["score", EXAMPLES / "sheet_2024.xlsx", "--framework", EXAMPLES / "framework.yaml"]
+    rest = ["--out", out, "--against", EXAMPLES / "framework_draft.yaml", "--draws", 200]
+    return run(*words, *rest), out
+
+
+def test_score_writes_its_tables(scored):
+    done, out = scored
+    assert done.returncode == 0, done.stderr
+    rows = read_rows(out / "scores.csv")
+    assert list(rows[0])[:8] == "unit node depth score max_score percent rank grade".split()
+    assert rows[0]["rank"] == "1" and rows[0]["node"] == "total"
+    names = {path.stem for path in out.glob("*.csv")}
+    assert names >= {"scores", "grades", "left_out", "self_verified", "robustness", "pairs"}
+    assert names >= {"choices", "strengths", "gains", "against"}
+    facts = yaml.safe_load((out / "year.yaml").read_text(encoding="utf-8"))
+    assert (facts["framework"], facts["normalise"], facts["seed"]) == ("example_dti", "points", 0)
+    assert "Ví dụ" in done.stdout and "of 200 draws" in done.stdout
+
+
+def test_last_year_is_a_folder_of_the_year_before(scored, tmp_path):
+    words = ["score", EXAMPLES / "sheet_2024.xlsx", "--framework", EXAMPLES / "framework.yaml"]
+    done = run(*words, "--out", tmp_path, "--last-year", scored[1], "--draws", 0)
+    assert done.returncode == 0, done.stderr
+    rows = read_rows(tmp_path / "last_year.csv")
+    assert {row["places_gained"] for row in rows} == {"0"}
+    assert {row["score_change"] for row in rows} == {"0"}
+    assert not (tmp_path / "robustness.csv").exists()
+
+
+def test_an_empty_sheet_is_refused_and_nothing_is_written(tmp_path):
+    sheet = tmp_path / "sheet.xlsx"
+    made = run("sheet", "hung-yen_egov_2018", "--units", "hung-yen", "--year", 2018, "--out", sheet)
+    assert made.returncode == 0 and "Next: fill it in" in made.stdout
+    out = tmp_path / "out"
+    done = run("score", sheet, "--framework", "hung-yen_egov_2018", "--out", out, language="vi")
+    assert done.returncode == 1 and not out.exists()
+    assert "số chỗ cần sửa trong bảng điểm: " in done.stderr and "Chấm điểm!G2:" in done.stderr
+
+
+def test_a_framework_that_was_not_published_gives_no_sheet(tmp_path):
+    out = tmp_path / "sheet.xlsx"
+    done = run("sheet", "phu-tho_egov_2018", "--units", "phu-tho", "--year", 2021, "--out", out)
+    assert done.returncode == 1 and "not published" in done.stderr and not out.exists()
