@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from rankings.clean.certainty import said_of
 from rankings.clean.observe import observe
 from rankings.clean.source import source_of_reading
 from rankings.parse.page import parse_page
@@ -68,3 +69,15 @@ def test_an_accepted_row_counts(tmp_path, monkeypatch):
     monkeypatch.setenv("RANKINGS_HOME", str(tmp_path))
     assert "Sở Y tế" in {row.unit for row in read(TWO_INDICES).rankings}
     assert "Sở Y tế" not in {row.unit for row in read(TWO_INDICES, "another_2022").rankings}
+
+
+def test_an_accepted_figure_counts(tmp_path, monkeypatch):
+    text = TWO_YEARS + "\n\nTỷ lệ hồ sơ trực tuyến đạt 61,4%."
+    waiting = next(claim for claim in read(text).unsure_claims if claim.value == Decimal("61.4"))
+    shutil.copytree(project_root() / "data" / "reference", tmp_path / "data" / "reference")
+    accepted = tmp_path / "data" / "reference" / "accepted_readings.csv"
+    line = f'ben-tre_2022,"{said_of(waiting)}","{waiting.quote}",Nguyễn Văn A,2026-01-05,\n'
+    accepted.write_text(accepted.read_text(encoding="utf-8") + line, encoding="utf-8")
+    monkeypatch.setenv("RANKINGS_HOME", str(tmp_path))
+    assert Decimal("61.4") in {claim.value for claim in read(text).claims}
+    assert Decimal("61.4") not in {claim.value for claim in read(text, "another_2022").claims}

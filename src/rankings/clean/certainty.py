@@ -8,9 +8,10 @@ A row that is unsure is shown, and counted nowhere until a person says yes to it
 from __future__ import annotations
 
 import re
+from typing import TypeVar
 
 from rankings.clean.numbers import NumberReader, table_of
-from rankings.clean.observations import Ranking
+from rankings.clean.observations import Claim, Ranking
 from rankings.clean.source import Source
 from rankings.clean.years import read_year, sentence_year
 from rankings.language.text import collapse_spaces
@@ -18,6 +19,7 @@ from rankings.parse.model import Statement
 from rankings.registry.frameworks import index_scale
 from rankings.registry.reference import read_reference
 
+Row = TypeVar("Row", Ranking, Claim)
 _THREE_BEHIND_A_DOT = re.compile(r"[1-9]\d{0,2}\.\d{3}\Z")
 
 
@@ -52,8 +54,15 @@ def _mark_is_open(statement: Statement, numbers: NumberReader) -> bool:
     )
 
 
-def part_unsure(rows: list[Ranking], document_id: str) -> tuple[list[Ranking], list[Ranking]]:
-    """Return (rows that count, rows that wait for a person's yes)."""
+def said_of(row: Ranking | Claim) -> str:
+    """Return whom or what a row or figure is about, as `02_unsure` and a person's yes name it."""
+    if isinstance(row, Ranking):
+        return row.unit_printed
+    return row.subject or row.measure or ""
+
+
+def part_unsure(rows: list[Row], document_id: str) -> tuple[list[Row], list[Row]]:
+    """Return (rows or figures that count, those that wait for a person's yes)."""
     if not any(row.doubts for row in rows):
         return rows, []
     accepted = {
@@ -61,8 +70,8 @@ def part_unsure(rows: list[Ranking], document_id: str) -> tuple[list[Ranking], l
         for row in read_reference("accepted_readings")
         if row["document_id"] == document_id
     }
-    parted: dict[bool, list[Ranking]] = {True: [], False: []}
+    parted: dict[bool, list[Row]] = {True: [], False: []}
     for row in rows:
-        waits = row.doubts and (row.unit_printed, collapse_spaces(row.quote)) not in accepted
+        waits = row.doubts and (said_of(row), collapse_spaces(row.quote)) not in accepted
         parted[bool(waits)].append(row)
     return parted[False], parted[True]

@@ -11,6 +11,7 @@ from decimal import Decimal
 
 import pandas as pd
 
+from rankings.clean.certainty import said_of
 from rankings.clean.claims import derive_earlier_claim
 from rankings.clean.gaps import find_gaps
 from rankings.clean.observations import Claim, Evidence, Finding, Observations, Ranking
@@ -60,7 +61,7 @@ def list_unsure(row: Ranking | Claim, source: Observations) -> dict:
     told = ("rank", "score", "grade", "previous_rank", "previous_score", "value", "of", "change")
     return {
         "document_id": source.document.document_id,
-        "said_of": row.unit_printed if isinstance(row, Ranking) else row.subject or row.measure,
+        "said_of": said_of(row),
         "printed": ", ".join(
             f"{name} {row.spans[name].text}" for name in told if name in row.spans
         ),

@@ -55,8 +55,7 @@ def observe(source: Source) -> Observations:
         mentions=read_mentions(source, names),
     )
     claims = collect_claims(source, numbers, observed)
-    observed.claims = [claim for claim in claims if not claim.doubts]
-    observed.unsure_claims = [claim for claim in claims if claim.doubts]
+    observed.claims, observed.unsure_claims = part_unsure(claims, source.document_id)
     observed.unmatched = list(names.unmatched.values())
     return observed
 

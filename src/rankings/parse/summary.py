@@ -61,6 +61,29 @@ def tell_pages(documents: pd.DataFrame) -> str:
     return told
 
 
+def find_unsure(readings: Mapping[str, Reading]) -> pd.DataFrame:
+    """Return what may be read in more than one way, as far as the page alone tells: document, what
+    is not sure (which index, which year), words. The decimal mark is decided in notebook 02.
+    """
+    rows = [
+        (document_id, statement.attributes["unsure"], quote_of(statement, reading))
+        for document_id, reading in readings.items()
+        for statement in reading.statements
+        if "unsure" in statement.attributes
+    ]
+    rows += [
+        (document_id, reading.header.unsure, reading.header.title and reading.header.title.text)
+        for document_id, reading in readings.items()
+        if reading.header.unsure
+    ]
+    return pd.DataFrame(rows, columns=["document_id", "not_sure", "words"])
+
+
+def quote_of(statement: Statement, reading: Reading) -> str:
+    """Return the row or sentence of a statement, as it stands on its page."""
+    return reading.page.text[statement.start : statement.end]
+
+
 def tell_ledger(numbers: pd.DataFrame, statements: pd.DataFrame) -> str:
     """Say whether every number token is accounted for, and how many figures kept an unrecognised
     form.
