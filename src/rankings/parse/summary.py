@@ -4,7 +4,11 @@ read.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
+
+from rankings.parse.model import Reading, Statement
 
 ROLES = {
     "cell": "a cell of a table",

@@ -41,6 +41,7 @@ def show_timeline(report: Report) -> Fragment:
         f"timeline.{form}",
         frameworks=[name_framework(report, name) for name in frameworks],
         years=[mark_year(year) for year in years],
+        alone=len(years) == 1,
         first=mark_year(min(ranked.year for ranked in lists)),
         last=mark_year(max(ranked.year for ranked in lists)),
     )
