@@ -77,6 +77,39 @@ def test_a_record_of_another_form_is_no_record(tiny_project, capsys, monkeypatch
     assert len(list_ran(capsys.readouterr().out)) == 3
 
 
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("1 / 0", "ZeroDivisionError"),
+        ("import os; os.kill(os.getpid(), 9)", "the kernel ended in the middle of a cell"),
+    ],
+)
+def test_a_fault_in_a_cell_leaves_the_earlier_report_and_the_next_run_goes_on(
+    code, words, tiny_project, capsys
+):
+    make_reports([], ["vi"])
+    report = tiny_project / "reports/an-giang/05_report_vi.ipynb"
+    before = report.read_bytes()
+    path = tiny_project / "notebooks/05_report.ipynb"
+    whole = path.read_text()
+    path.write_text(whole.replace("print(province, language)", code))
+    assert make_reports(["an-giang"], ["vi"]) == 1
+    assert words in capsys.readouterr().err
+    assert report.read_bytes() == before
+    path.write_text(whole)
+    assert make_reports([], ["vi"]) == 0
+    assert list_ran(capsys.readouterr().out) == ["an-giang/05_report_vi"]
+    assert report.read_bytes() == before
+
+
+def test_a_folder_that_cannot_be_written_is_told(tiny_project, capsys):
+    (tiny_project / "reports").write_text("a file where a folder should be")
+    assert make_reports(["an-giang"], ["vi"]) == 1
+    said = capsys.readouterr().err
+    assert "could not be read or written" in said and "Next: " in said
+    assert "Traceback" not in said
+
+
 def test_a_changed_page_stops_its_province_only(tiny_project, capsys):
     make_reports([], ["vi"])
     report = tiny_project / "reports/an-giang/05_report_vi.ipynb"

@@ -156,6 +156,7 @@ def execute_notebook(path: Path, output: Path, parameters: dict[str, Any]) -> No
     notebook = read_notebook(path)
     check_parameters(read_parameters(notebook), parameters)
     import papermill  # here, because a run that finds nothing to do need not pay for it
+    from nbclient.exceptions import DeadKernelError
     from papermill.exceptions import PapermillExecutionError
 
     with tempfile.TemporaryDirectory(prefix="rankings-record-") as folder:
@@ -174,6 +175,12 @@ def execute_notebook(path: Path, output: Path, parameters: dict[str, Any]) -> No
             )
         except PapermillExecutionError as error:
             raise explain_failure(path, error) from None
+        except DeadKernelError:
+            raise NotebookError(
+                "the kernel ended in the middle of a cell",
+                place=path.name,
+                hint="it was killed, or the machine ran out of memory: run again, with --jobs 1",
+            ) from None
         note_files(set(record.read_text(encoding="utf-8").splitlines()))
     forget_timings(executed).metadata["papermill"] = {"parameters": dict(parameters)}
     write_notebook(executed, output)

@@ -167,6 +167,12 @@ def run_step(step: Step, digests: Digests) -> object:
             step.run()
     except RankingsError as error:
         return TaskFailed(str(error))
+    except OSError as error:
+        where = f": {error.filename}" if error.filename else ""
+        return TaskFailed(
+            f"a file could not be read or written ({error.strerror}){where}."
+            " Next: look for free space and for the right to write there, then run again"
+        )
     written = [name_path(path) for path in list_files(step.writes)]
     digests.forget(written)
     reads = {
