@@ -11,7 +11,7 @@ from rankings.clean.observations import Unmatched
 from rankings.language.text import collapse_spaces, fold, fold_tone_marks
 from rankings.registry.communes import list_commune_names
 from rankings.registry.reference import remembered
-from rankings.registry.unit_names import write_out_place
+from rankings.registry.unit_names import level_of_place, write_out_place
 from rankings.registry.units import identify_unit, load_register
 
 COMMITTEE = re.compile(
@@ -58,6 +58,7 @@ class NameReader:
         `place_type` is the type that a list says once for all its names ("các huyện A, B"); the
         bare name is asked for too. `parent` is the district printed beside a commune.
         """
+        place_type = "" if level_of_place(printed) else place_type  # "Xã": "Phường Âu Lạc"
         asked = (printed, level, year, place_type, parent)
         if asked not in self.known:
             typed = self._look_up(f"{place_type} {printed}".strip(), level, year, parent)

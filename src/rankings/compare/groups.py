@@ -269,7 +269,8 @@ def find_cut(group: Group, told: int | None, longest: int) -> str:
     ranks = sorted(place.rank for place in ranked)
     if told and told > len(ranked):
         return "more_units_were_ranked"
-    if not ranked or ranks != rank_places(ranks):
+    dense = [1 + sorted(set(ranks)).index(rank) for rank in ranks]  # 1, 2, 2, 3
+    if not ranked or ranks not in (rank_places(ranks), dense):
         return "ranks_missing"
     if told:
         return ""

@@ -84,6 +84,7 @@ def _part_header_rows(cells: list[Piece], width: int) -> int:
     As many groups as there are headers too many; under each the same number of columns.
     """
     groups = len(cells) - width
+    roles = [read_header(cell.text).role for cell in cells]
     for share in range(width // max(1, groups), 1, -1):
         fixed = width - groups * share
         below = cells[fixed + groups :]
@@ -91,7 +92,8 @@ def _part_header_rows(cells: list[Piece], width: int) -> int:
             read_header(one.text).role == read_header(other.text).role
             for one, other in zip(below[:share], below[share:], strict=False)
         ]
-        if groups >= 2 and fixed >= 1 and any(alike):
+        told = groups >= 2 and fixed >= 1 and any(alike) and "unit" in roles[:fixed]
+        if told and not {"unit", "rank", "number"} & set(roles[fixed : fixed + groups]):
             return share
     return 0
 

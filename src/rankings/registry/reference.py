@@ -110,7 +110,7 @@ def read_reference(name: str, path: Path | None = None) -> list[dict[str, str]]:
 def _read_rows(name: str, path: Path, saved: int, size: int) -> list[dict[str, str]]:
     """The rows as last saved: four rooms ask for the same tables in one run."""
     schema = load_schemas()[name]
-    header, records = _split_records(_decode_table(path), path)
+    header, records = split_records(decode_table(path), path)
     _check_header(header, schema, path)
     rules = [schema["columns"].get(column) for column in header]
     rows = []
@@ -157,7 +157,8 @@ def cell_name(column: int, line: int) -> str:
     return f"{letters}{line}"
 
 
-def _decode_table(path: Path) -> str:
+def decode_table(path: Path) -> str:
+    """Return the text of a table as people save it: UTF-8 or UTF-16, letters composed."""
     raw = path.read_bytes()
     encoding = "utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     try:
@@ -171,7 +172,8 @@ def _decode_table(path: Path) -> str:
         ) from problem
 
 
-def _split_records(text: str, path: Path) -> tuple[list[str], list[list[str]]]:
+def split_records(text: str, path: Path) -> tuple[list[str], list[list[str]]]:
+    """Return the header and the rows of a table's text, whatever parts its cells."""
     lines = text.splitlines()
     if lines and lines[0].lower().startswith("sep="):  # Excel's own line that names the separator
         text = "\n".join(lines[1:])

@@ -13,6 +13,8 @@ from markupsafe import Markup
 from rankings.clean.observations import FEWEST
 from rankings.report.inputs import Report
 
+# Why a list is known to be a part of a longer one; a hole in its places alone may be a misprint.
+IN_PART = ("more_units_were_ranked", "leaders_only", "cut_inside_a_row")
 LEVELS = ("department", "district", "commune")
 
 
@@ -131,7 +133,7 @@ def list_leagues(report: Report) -> list[dict]:
         if row["level"] in LEVELS
         and not row["index_name"]
         and (row["scored"] or 0) >= FEWEST
-        and row["why_partial"] in (None, "cut_inside_a_row")
+        and row["why_partial"] not in ("more_units_were_ranked", "leaders_only")
     ]
     return sorted(
         rows, key=lambda row: (-row["year"], LEVELS.index(row["level"]), row["label"] or "")
@@ -154,7 +156,7 @@ def tell_part(report: Report, ranked: RankedList) -> Markup:
     """
     facts = find_facts(report, ranked)
     placed = [row for row in ranked.rows if row["rank"] is not None]
-    if facts["complete"] or not placed:
+    if facts.get("why_partial") not in IN_PART or not placed:
         return Markup("")
     return report.words(
         "league.part",

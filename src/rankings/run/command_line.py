@@ -7,6 +7,7 @@ shown in Vietnamese where RANKINGS_LANG or the system's language says so (`run/h
 from __future__ import annotations
 
 import functools
+import signal
 import sys
 from collections.abc import Callable, Sequence
 from enum import StrEnum
@@ -256,6 +257,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # what is temporary is taken away
     from rankings.run.environment import prepare_process
 
     prepare_process()

@@ -4,18 +4,19 @@ reference table says to a province.
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 import json
 from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 
+from rankings.errors import SourceError
 from rankings.language.text import key
 from rankings.registry.name_forms import strip_type
+from rankings.registry.provinces import load_provinces
+from rankings.registry.reference import decode_table, split_records
 from rankings.store.files import write_text_atomically
-from rankings.store.paths import home, project_root, reference_dir, text_dir
+from rankings.store.paths import home, project_root, text_dir
 from rankings.store.record import find_file
 
 # The floors whose code a stage may use, and the rooms of the report that draw in notebooks 03 and
@@ -34,8 +35,16 @@ STAGES = {
     "report": (*COMPARING, "score", "report"),
 }
 NATIONWIDE = ("", "vn")
-# Tables whose rows a name of another place reaches where the name stands on a page of the province.
-NAMED = {"units.csv": "name", "aliases.csv": "alias"}
+CATALOGUE = "data/raw/sources.csv"
+# Tables whose rows reach a province by its place or document, or, as rows of another place, where
+# one of these names stands on its pages. Of other tables every row reaches every province.
+ROWS_REACH = {
+    "units.csv": ("name", "name_city", "abbreviation"),
+    "aliases.csv": ("alias",),
+    "communes.csv": (),
+    "accepted_findings.csv": (),
+    "accepted_readings.csv": (),
+}
 
 
 class Digests:
@@ -46,9 +55,13 @@ class Digests:
     def __init__(self) -> None:
         self.memory = home() / ".cache" / "digests.json"
         try:
-            self._known = json.loads(self.memory.read_text(encoding="utf-8"))
+            known = json.loads(self.memory.read_text(encoding="utf-8"))
         except (OSError, ValueError):
-            self._known = {}
+            known = {}
+        is_whole = isinstance(known, dict) and all(
+            isinstance(one, list) and len(one) == 3 for one in known.values()
+        )
+        self._known = known if is_whole else {}
         self._seen: dict[str, str] = {}
         self._reached: dict[tuple[str, str], str] = {}
         self._letters: dict[str, str] = {}
@@ -68,9 +81,10 @@ class Digests:
         """Return the checksum of a file as records name it, "" where it is missing; of a notebook
         that of its code and text, without outputs.
         """
-        if name not in self._seen:
-            self._seen[name] = self._digest(name)
-        return self._seen[name]
+        found = self._seen.get(name)
+        if found is None:
+            found = self._seen[name] = self._digest(name)
+        return found
 
     def _digest(self, name: str) -> str:
         path = find_file(name)
@@ -93,73 +107,83 @@ class Digests:
         """Return the checksum of what a file says to a province: of a table that people keep, the
         rows that can reach it; of any other file all.
         """
-        if not name.endswith(".csv") or "data/processed" in name:
+        table = name.rpartition("data/reference/")[2]
+        if name != CATALOGUE and (table == name or table not in ROWS_REACH):
             return self.digest(name)
         asked = (name, province)
-        if asked not in self._reached:
-            self._reached[asked] = self._digest_rows(find_file(name), province)
-        return self._reached[asked]
+        found = self._reached.get(asked)
+        if found is None:
+            found = self._reached[asked] = self._digest_rows(name, province)
+        return found
 
-    def _digest_rows(self, path: Path, province: str) -> str:
+    def _digest_rows(self, name: str, province: str) -> str:
+        path = find_file(name)
         try:
-            text = path.read_text(encoding="utf-8-sig")
-        except (OSError, UnicodeDecodeError):
-            return self.digest(path.name)
-        rows = list(csv.reader(io.StringIO(text, newline="")))
-        head, own = rows[0] if rows else [], self._own_provinces(province)
-        wanted = [
-            row for row in rows if self._reaches(dict(zip(head, row, strict=False)), path.name, own)
-        ]
-        return hashlib.sha256(json.dumps(wanted).encode()).hexdigest()
+            rows = split_records(decode_table(path), path)
+        except (OSError, SourceError):
+            return self.digest(name)  # whoever reads it will say what is wrong with it
+        head, own = rows[0], own_provinces(province)
+        named = [dict(zip(head, row, strict=False)) for row in rows[1]]
+        wanted = [row for row in named if self._reaches(row, path.name, own)]
+        return hashlib.sha256(json.dumps([head, wanted]).encode()).hexdigest()
 
     def _reaches(self, row: dict[str, str], table: str, own: frozenset[str]) -> bool:
         document = row.get("document_id", "")
         if document and not document.startswith(tuple(f"{slug}_" for slug in own)):
             return False
         place = row.get("province", "")
-        if place in NATIONWIDE or place in own or table == "provinces.csv":
+        if place in NATIONWIDE or place in own:
             return True
-        named = key(strip_type(row.get(NAMED.get(table, ""), "")))
-        return bool(named) and named in self._letters_of(own)
+        names = [key(strip_type(row.get(column, ""))) for column in ROWS_REACH.get(table, ())]
+        return any(name and name in self._letters_of(own) for name in names)
 
     def _letters_of(self, own: frozenset[str]) -> str:
         """The letters of all texts of a province, as names are compared."""
         asked = " ".join(sorted(own))
-        if asked not in self._letters:
+        letters = self._letters.get(asked)
+        if letters is None:
             texts = [
                 path.read_text(encoding="utf-8")
                 for slug in sorted(own)
                 for path in sorted(text_dir(slug).glob("*.txt"))
             ]
-            self._letters[asked] = key(" ".join(texts))
-        return self._letters[asked]
-
-    def _own_provinces(self, province: str) -> frozenset[str]:
-        """A province, what it was merged from and what it went into."""
-        path = reference_dir() / "provinces.csv"
-        if not path.is_file():
-            return frozenset({province})
-        with path.open(encoding="utf-8-sig", newline="") as stream:
-            rows = list(csv.DictReader(stream))
-        kin = {province}
-        for row in rows:
-            parts = {row.get("slug", ""), row.get("successor", "")}
-            parts |= set((row.get("predecessors") or "").split("|"))
-            if province in parts:
-                kin |= parts - {""}
-        return frozenset(kin)
+            letters = self._letters[asked] = key(" ".join(texts))
+        return letters
 
     @cached_property
     def code(self) -> dict[str, str]:
-        """The checksum of each stage's code: its floors, the doorway of the notebooks, and how they
-        are run.
-        """
-        source = project_root() / "src"
-        common = [source / "helpers.py", source / "rankings/run/notebooks.py"]
-        return {
-            stage: _digest_code([*common, *(source / "rankings" / part for part in parts)])
-            for stage, parts in STAGES.items()
-        }
+        """The checksum of each stage's code when it was first asked for."""
+        return digest_stages()
+
+
+def digest_stages() -> dict[str, str]:
+    """Return the checksum of each stage's code as it is now: its floors, the doorway of the
+    notebooks, and how they are run.
+    """
+    source = project_root() / "src"
+    common = [source / "helpers.py", source / "rankings/run/notebooks.py"]
+    return {
+        stage: _digest_code([*common, *(source / "rankings" / part for part in parts)])
+        for stage, parts in STAGES.items()
+    }
+
+
+def own_provinces(province: str) -> frozenset[str]:
+    """Return a province, what it was merged from and what it went into: their rows are its own.
+
+    >>> sorted(own_provinces("hung-yen"))
+    ['hung-yen', 'thai-binh']
+    """
+    try:
+        provinces = load_provinces()
+    except SourceError:  # whoever reads the table will say what is wrong with it
+        return frozenset({province})
+    kin = {province}
+    for body in provinces:
+        parts = {body.slug, body.successor, *body.predecessors}
+        if province in parts:
+            kin |= parts - {""}
+    return frozenset(kin)
 
 
 def _read_sources(content: bytes) -> bytes:

@@ -167,7 +167,7 @@ def execute_notebook(path: Path, output: Path, parameters: dict[str, Any]) -> No
                 notebook,
                 None,
                 parameters=parameters,
-                kernel_name=WARM,
+                kernel_name=choose_kernel(),
                 language="python",
                 progress_bar=False,
                 start_timeout=120,
@@ -184,6 +184,16 @@ def execute_notebook(path: Path, output: Path, parameters: dict[str, Any]) -> No
         note_files(set(record.read_text(encoding="utf-8").splitlines()))
     forget_timings(executed).metadata["papermill"] = {"parameters": dict(parameters)}
     write_notebook(executed, output)
+
+
+def choose_kernel() -> str:
+    """Return the warm kernel's name; the ordinary one's where the project was installed before
+    there was a warm one.
+    """
+    from importlib.metadata import entry_points
+
+    known = entry_points(group="jupyter_client.kernel_provisioners").names
+    return WARM if WARM in known else KERNEL
 
 
 def explain_failure(path: Path, error: Any) -> NotebookError:

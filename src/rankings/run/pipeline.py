@@ -6,19 +6,20 @@ from __future__ import annotations
 
 import csv
 import os
+import re
 import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from rankings.errors import RankingsError
 from rankings.language.entries import LANGUAGES
-from rankings.run.digests import Digests
+from rankings.run.digests import Digests, digest_stages
 from rankings.run.notebooks import check_province
 from rankings.run.one_run import only_run
 from rankings.run.progress import WIDTH, Progress, list_names, say, warn
 from rankings.run.steps import Step, list_example_steps, list_steps
 from rankings.store.catalogue import known_provinces
-from rankings.store.paths import home, reports_dir, table_path
+from rankings.store.paths import home, reference_dir, reports_dir, table_path
 from rankings.store.record import PROJECT, find_file, name_file, recording
 
 UNMATCHED = "02_unmatched"
@@ -55,18 +56,26 @@ def run_all(
     reports.
     """
     steps = [step for province in provinces for step in list_steps(province, languages)] + examples
-    reporter = Progress(len(steps))
+    reporter, digests = Progress(len(steps)), Digests()
     # First what rests on own pages alone: later steps read the tables of the other provinces.
     for part in ([s for s in steps if s.is_own], [s for s in steps if not s.is_own]):
         whole = [step for step in part if not reporter.has_stopped(step.province)]
         reporter.skip_steps(step.title for step in part if step not in whole)
-        run_steps(whole, reporter, jobs)
-    if any(reports_dir().glob("*/*.html")) and (
-        reporter.ran or not (reports_dir() / "index.html").is_file()
-    ):
+        run_steps(whole, reporter, jobs, digests)
+    if reporter.ran or is_index_stale():
         write_reports_index()
     reporter.close()
     return reporter
+
+
+def is_index_stale() -> bool:
+    """Return whether the start page links other reports than there are."""
+    index = reports_dir() / "index.html"
+    there = {f"{path.parent.name}/{path.name}" for path in reports_dir().glob("*/*.html")}
+    if not index.is_file():
+        return bool(there)
+    linked = set(re.findall(r'href="([^":]+/[^":]+\.html)"', index.read_text(encoding="utf-8")))
+    return linked != there
 
 
 def write_reports_index() -> None:
@@ -112,13 +121,17 @@ def check_provinces(provinces: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(provinces)) or known_provinces()
 
 
-def run_steps(steps: Sequence[Step], reporter: Progress, jobs: int = 0) -> None:
-    """Run those of some steps that are not up to date, over doit."""
+def run_steps(
+    steps: Sequence[Step], reporter: Progress, jobs: int = 0, digests: Digests | None = None
+) -> None:
+    """Run those of some steps that are not up to date, over doit; `digests` is the look at the home
+    that the whole run shares.
+    """
     from doit.control import TaskControl
     from doit.runner import MThreadRunner
     from doit.task import Stream
 
-    digests = Digests()
+    digests = digests or Digests()
     known = {step.title for step in steps}
     control = TaskControl([to_task(step, digests, known) for step in steps])
     control.process(None)
@@ -161,7 +174,7 @@ def run_step(step: Step, digests: Digests) -> object:
     """Run a step; returns the record of what it read and wrote, or the failure in our own words."""
     from doit.exceptions import TaskFailed
 
-    begun = time.time_ns()
+    begun, code = time.time_ns(), digests.code[step.stage]
     try:
         with recording() as read:
             step.run()
@@ -185,7 +198,7 @@ def run_step(step: Step, digests: Digests) -> object:
     return {
         "record": {
             "form": RECORD,
-            "code": digests.code[step.stage],
+            "code": code if digest_stages()[step.stage] == code else CHANGED,
             "settings": list_settings(step),
             "reads": reads,
             "writes": {name: digests.digest(name) for name in written},
@@ -223,18 +236,19 @@ def list_settings(step: Step) -> dict[str, str]:
     """Return what a step is told: its parameters and, where it sets provinces side by side, which
     others have tables.
     """
+    settings = step.settings | {"reference": name_path(reference_dir())}
     if not step.is_beside:
-        return step.settings
+        return settings
     made = [slug for slug in known_provinces() if table_path("02_rankings", slug).is_file()]
-    return step.settings | {"beside": " ".join(made)}
+    return settings | {"beside": " ".join(made)}
 
 
 def has_changed_since(name: str, moment: int) -> bool:
-    """Return whether a file was written after a moment (nanoseconds): what was read of it is not
-    what is there.
+    """Return whether a file was written after a moment (nanoseconds) and before now: what was read
+    of it is not what is there.
     """
     try:
-        return find_file(name).stat().st_mtime_ns > moment
+        return moment < find_file(name).stat().st_mtime_ns <= time.time_ns()
     except OSError:
         return False
 
@@ -255,11 +269,16 @@ def name_path(path: Path) -> str:
 
 def open_memory() -> object:
     """Return doit's record of earlier runs, which lies in RANKINGS_HOME."""
-    from doit.dependency import Dependency, SqliteDB
+    from doit.dependency import DatabaseException, Dependency, SqliteDB
 
     folder = home() / ".cache"
     folder.mkdir(parents=True, exist_ok=True)
-    return Dependency(SqliteDB, str(folder / "steps.sqlite"))
+    path = folder / "steps.sqlite"
+    try:
+        return Dependency(SqliteDB, str(path))
+    except DatabaseException:  # half a file: all steps run again
+        path.unlink()
+        return Dependency(SqliteDB, str(path))
 
 
 def count_workers(jobs: int) -> int:

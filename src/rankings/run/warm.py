@@ -28,7 +28,8 @@ from rankings.errors import ContractError
 
 ADDRESS = "RANKINGS_WARM"  # the environment variable that hands a running server on
 COLD = "RANKINGS_COLD"  # set, it asks for ordinary kernels
-PAUSE = 0.005
+PAUSE, PATIENCE = 0.005, 120.0
+LONGEST_ADDRESS = 90  # of a socket, in bytes
 
 _server: dict[str, object] = {}
 _lock = threading.Lock()
@@ -36,9 +37,18 @@ _lock = threading.Lock()
 
 def can_fork() -> bool:
     """Return whether kernels can be forked here: Linux with process file descriptors."""
-    return (
-        hasattr(os, "fork") and hasattr(os, "pidfd_open") and hasattr(signal, "pidfd_send_signal")
-    )
+    if not (hasattr(os, "fork") and hasattr(os, "pidfd_open")):
+        return False
+    try:
+        os.close(os.pidfd_open(os.getpid()))
+    except OSError:  # a system that knows the call and does not allow it
+        return False
+    return hasattr(signal, "pidfd_send_signal")
+
+
+def _short_folder() -> str | None:
+    """Where the socket may lie: the temporary folder, unless its name is too long for a socket."""
+    return "/tmp" if len(os.fsencode(tempfile.gettempdir())) > LONGEST_ADDRESS - 30 else None
 
 
 def start_server() -> None:
@@ -46,7 +56,7 @@ def start_server() -> None:
     with _lock:
         if _server or os.environ.get(ADDRESS) or os.environ.get(COLD) or not can_fork():
             return
-        folder = tempfile.mkdtemp(prefix="rankings-warm-")
+        folder = tempfile.mkdtemp(prefix="rankings-warm-", dir=_short_folder())
         address = str(Path(folder) / "socket")
         theirs, ours = os.pipe()
         process = subprocess.Popen(
@@ -65,11 +75,11 @@ def stop_server() -> None:
     with _lock:
         if not _server:
             return
-        os.close(_server["pipe"])
-        _server["process"].wait(10)
-        for path in Path(_server["folder"]).iterdir():
-            path.unlink()
-        Path(_server["folder"]).rmdir()
+        os.close(_server["pipe"])  # the server ends, and takes its folder away
+        try:
+            _server["process"].wait(10)
+        except subprocess.TimeoutExpired:
+            _server["process"].kill()
         os.environ.pop(ADDRESS, None)
         _server.clear()
 
@@ -78,7 +88,12 @@ def fork_kernel(arguments: list[str], folder: str, environment: dict[str, str]) 
     """Return a kernel forked from the warm process, which is waited for."""
     start_server()
     address = os.environ[ADDRESS]
+    deadline = time.monotonic() + PATIENCE
     while not os.path.exists(address):
+        if time.monotonic() > deadline:
+            raise ContractError(
+                f"no warm process answers at {ADDRESS}", quote=address, hint=f"set {COLD}=1"
+            )
         process = _server.get("process")
         if process is not None and process.poll() is not None:
             raise ContractError(

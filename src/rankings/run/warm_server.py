@@ -76,6 +76,9 @@ def serve(address: str, owner: int) -> None:
                     become_kernel(request)
                 kernels.add(pid)
                 asked.sendall(struct.pack("!I", pid))
+    with contextlib.suppress(OSError):
+        os.unlink(address)
+        os.rmdir(os.path.dirname(address))
     for pid in kernels:
         with contextlib.suppress(ProcessLookupError):
             os.kill(pid, signal.SIGKILL)

@@ -145,7 +145,8 @@ def check_mean_of_group(page: Observations) -> Iterator[Finding]:
 _NARROWER = re.compile(
     r"tiêu chí|chỉ tiêu|tỷ lệ|tỉ lệ|chỉ số thành phần|trụ cột|lĩnh vực|nhóm"
     r"|khối(?! (?:các )?(?:sở|huyện|xã))|cả nước|toàn quốc|cả tỉnh|tốp|top|năm trước|giai đoạn"
-    r"|tự (?:chấm|đánh giá)|dẫn đầu|cuối"
+    r"|tự (?:chấm|đánh giá)|dẫn đầu|cuối|hài lòng|sipas|papi|pci|dti|điều tra|xã hội học|thẩm định"
+    r"|thưởng|của tỉnh"
 )
 
 

@@ -27,7 +27,10 @@ _DATE_NAMES = frozenset(
     "article:published_time datepublished og:published_time pubdate publishdate publish-date"
     " dc.date dc.date.issued date sailthru.date parsely-pub-date datecreated".split()
 )
-_TAG = re.compile(r"<(/?(?:table|body|html))\b", re.IGNORECASE)
+_TAG = re.compile(r"<(/?table)\b", re.IGNORECASE)
+_NOT_SHOWN = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+# "a) Huyện Thanh Ba", "II. Khối huyện", "2. Sở Y tế": the item prints a number of its own.
+_OWN_NUMBER = re.compile(r"\s*(?:\d|[a-zđ][.)]\s|[IVX]{1,4}[.)]\s)")
 _JSON_DATE = re.compile(r'"datePublished"\s*:\s*"(?P<date>[^"]{4,40})"')
 
 
@@ -147,11 +150,22 @@ def number_item(item: etree._Element) -> str:
     none or the item prints its own.
     """
     parent = item.getparent()
-    if parent is None or tag_of(parent) != "ol" or re.match(r"\s*\d", inner_text(item)):
+    if parent is None or tag_of(parent) != "ol" or _OWN_NUMBER.match(inner_text(item)):
         return ""
-    start = parent.get("start", "1")
-    before = sum(tag_of(other) == "li" for other in item.itersiblings(preceding=True))
-    return f"{before + (int(start) if start.isdigit() else 1)}. "
+    style = f"{parent.get('style', '')} {parent.get('class', '')}".lower()
+    if parent.get("type", "1") != "1" or "none" in style or "breadcrumb" in style:
+        return ""
+    items = [other for other in parent if tag_of(other) == "li"]
+    is_reversed = parent.get("reversed") is not None
+    start = parent.get("start") or (str(len(items)) if is_reversed else "1")
+    number, step = (int(start) if start.isdigit() else 1), (-1 if is_reversed else 1)
+    for other in items:
+        own = other.get("value", "")
+        number = int(own) if own.isdigit() else number
+        if other is item:
+            break
+        number += step
+    return f"{number}. "
 
 
 def _choose_title(titles: list[Span], document_title: str) -> Span | None:
@@ -203,16 +217,18 @@ def load_html(text: str, encoding: str, name: str) -> Page | None:
 
 
 def ends_inside(text: str) -> bool:
-    """Return whether markup ends inside a tag, a table, or a document that never closes its body.
+    """Return whether markup ends inside a tag or an open table, as a page saved in part does.
 
     >>> ends_inside("<p>Sở Y tế</p>"), ends_inside("<table><tr><td>Sở Y tế</td></tr>\\n<tr")
     (False, True)
     """
-    tags = [tag.lower() for tag in _TAG.findall(text)]
-    opened = text.rfind("<")
-    in_tag = opened > text.rfind(">") and text[opened + 1 : opened + 2].isalpha()
-    in_body = "body" in tags and "/body" not in tags and "/html" not in tags
-    return in_tag or in_body or tags.count("table") > tags.count("/table")
+    shown = _NOT_SHOWN.sub("", text)
+    if re.search(r"</(?:html|body)\s*>\s*\Z", shown, re.IGNORECASE):
+        return False
+    tags = [tag.lower() for tag in _TAG.findall(shown)]
+    opened = shown.rfind("<")
+    in_tag = opened > shown.rfind(">") and shown[opened + 1 : opened + 2].isalpha()
+    return in_tag or tags.count("table") > tags.count("/table")
 
 
 def _write(body: etree._Element, writer: _Writer) -> None:

@@ -110,7 +110,7 @@ def read_sentence(
     if not marks:
         return []
     marks = settle_percents(text, resolve_pronouns(text, sentence.start, marks, context))
-    marks = join_told_on(drop_other_measures(text, marks))
+    marks = join_told_on(text, drop_other_measures(text, marks))
     remember_named(marks, context)
     level = first_level(text[sentence.start : sentence.end])
     if level and not context.criterion:

@@ -12,6 +12,8 @@ from rankings.registry.grade_order import grade_order
 from rankings.registry.lexicon import load_lexicon
 from rankings.registry.reference import remembered
 
+_PLACES = {"rank", "first", "second", "last", "highest", "lowest"}
+_OTHER_SUBJECTS = {"unit", "index_name", "year", "criterion_word", "pillar"}
 _ENDS = {"highest", "lowest", "first", "last"}
 # "kém đơn vị ", "hơn huyện ": what stands at an end here is measured against, not placed.
 _COMPARED = re.compile(
@@ -20,7 +22,10 @@ _COMPARED = re.compile(
     r"\s){1,2}(?:đang\s|xếp\s|đứng\s)?\Z",
     re.IGNORECASE,
 )
-_SHARE_BEFORE = re.compile(r"\s(?:tỷ|tỉ) lệ\s[^,;.:()\d]{3,80}\Z", re.IGNORECASE)
+_SHARE_BEFORE = re.compile(
+    r"\s(?:tỷ|tỉ) lệ\s(?!(?:%\s|phần trăm\s|số\s)*(?:điểm|đạt|chỉ số))[^,;.:()\d]{3,80}\Z",
+    re.IGNORECASE,
+)
 _JOINS = {"comma", "semicolon", "and"}
 _SCORES = {"score", "percent"}
 
@@ -43,7 +48,7 @@ def settle_percents(text: str, marks: list[Mark]) -> list[Mark]:
     ]
 
 
-def join_told_on(marks: list[Mark]) -> list[Mark]:
+def join_told_on(text: str, marks: list[Mark]) -> list[Mark]:
     """ "Chỉ số PCI đạt 63,97 điểm, tăng 1,75 điểm; xếp thứ 47/63": what follows a semicolon with a
     place and names nobody is said of the one unit or index before it.
     """
@@ -55,9 +60,14 @@ def join_told_on(marks: list[Mark]) -> list[Mark]:
         anchors = [mark for mark in before if mark.kind in ("unit", "index_name")]
         named = {mark.value or mark.span.text for mark in anchors}
         tells = bool(after) and after[0].kind in ("rank", "rank_verb")
-        names_nobody = not any(mark.kind in ("unit", "index_name") for mark in after)
+        names_nobody = not any(
+            mark.kind in _OTHER_SUBJECTS
+            and not text[max(0, mark.start - 12) : mark.start].endswith(("so với ", "so với năm "))
+            for mark in after
+        )
+        is_open = not any(mark.kind in _PLACES for mark in before)
         is_one = bool(anchors) and (len(named) == 1 or _is_short_name(anchors))
-        if tells and names_nobody and is_one:
+        if tells and names_nobody and is_one and is_open:
             joined[edge] = replace(marks[edge], kind="comma")
     return joined
 
@@ -79,6 +89,8 @@ def drop_other_measures(text: str, marks: list[Mark]) -> list[Mark]:
         if mark.kind in _ENDS and _COMPARED.search(text, max(0, mark.start - 40), mark.start):
             compared = True  # "kém đơn vị dẫn đầu 16,39 điểm": a distance
             continue
+        if mark.kind in ("unit", "semicolon", "gain_verb"):
+            compared = False
         if compared and mark.kind == "score":
             mark, compared = replace(mark, kind="number"), False
         if mark.kind in _ENDS and _SHARE_BEFORE.search(text, max(0, mark.start - 90), mark.start):
@@ -87,9 +99,11 @@ def drop_other_measures(text: str, marks: list[Mark]) -> list[Mark]:
         before = [other.kind for other in marks[max(0, position - 2) : position]]
         if mark.kind == "grade" and before[-1:] == ["grade_marker"] and "less_than" in before:
             continue
-        if mark.kind in ("semicolon", "unit"):
+        if mark.kind in ("semicolon", "unit") or mark.kind in _PLACES:
             shares = False
-        kept.append(replace(mark, kind="number") if shares and mark.kind == "percent" else mark)
+        is_share = shares and mark.kind == "percent"
+        shares = shares and not is_share
+        kept.append(replace(mark, kind="number") if is_share else mark)
     return kept
 
 

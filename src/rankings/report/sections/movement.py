@@ -127,8 +127,8 @@ def has_changed(row: dict) -> bool:
     """Whether the two years of a change are known to have other criteria; otherwise it is only not
     known that they are the same.
     """
-    first, last = row["framework_from"], row["framework_to"]
-    return bool(first and last and first != last)
+    named = row["framework_from"] and row["framework_to"]
+    return bool(named) and row["why_not"] != "framework_unknown"
 
 
 def tell_movers(report: Report, level: str) -> Markup:

@@ -35,7 +35,7 @@ def show_timeline(report: Report) -> Fragment:
     )
     form = "single"
     if len(frameworks) > 1:
-        form = "several" if all(succeeds(frameworks[0], name) for name in frameworks) else "apart"
+        form = "several" if is_one_course(frameworks) else "apart"
     years = sorted({ranked.year for ranked in lists})
     sentence = words(
         f"timeline.{form}",
@@ -52,6 +52,14 @@ def show_timeline(report: Report) -> Fragment:
         draw_timeline(report, lists, frameworks) if len(lists) > 2 else "",
         tabulate_lists(report, lists),
     )
+
+
+def is_one_course(frameworks: list[str]) -> bool:
+    """Whether some frameworks, as far as they are named, are one evaluation whose criteria
+    changed.
+    """
+    named = [name for name in frameworks if name]
+    return all(succeeds(named[0], name) for name in named)
 
 
 def name_framework(report: Report, framework: str) -> Markup:
@@ -98,7 +106,7 @@ def draw_timeline(report: Report, lists: list[RankedList], frameworks: list[str]
         ],
     )
     breaks = len(frameworks) - 1
-    apart = not all(succeeds(frameworks[0], name) for name in frameworks)
+    apart = not is_one_course(frameworks)
     return build_figure(
         chart_timeline("timeline-chart", lanes, alt),
         words("timeline.chart_title", breaks=breaks),
