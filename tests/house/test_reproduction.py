@@ -106,7 +106,7 @@ def test_an_edited_reference_row_concerns_the_steps_that_read_it(new_home):
     assert list_stale() == []
     path = new_home / "data/reference/accepted_findings.csv"
     before = path.read_bytes()
-    path.write_bytes(before + b"\n")
+    path.write_bytes(before + b"abc,hung-yen_2018_egov_none,rank_gap,x,y,z,2026-01-05,,\n")
     stale = list_stale()
     path.write_bytes(before)
     assert "02_clean" in stale and "01_parse" not in stale

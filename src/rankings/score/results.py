@@ -132,6 +132,10 @@ def score_level(
     digits = kept if method.decimals is None else method.decimals
     scores = {name: round_printed(values, digits) for name, values in nodes.items()}
     ranks = {name: rank_values(values) for name, values in scores.items()}
+    if method.normalise == "points" and method.not_applicable == "leave-out":
+        for name, values in scores.items():  # of other maxima, only shares can be ranked
+            if len(set(maxima[name][~np.isnan(values)])) > 1:
+                ranks[name] = rank_values(round_printed(100.0 * values / maxima[name], digits + 2))
     bands = level.grades if method.normalise in ("points", "percent") else ()
     graded = scores[level.root.id]
     if level.grades_in == "percent":

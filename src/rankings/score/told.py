@@ -13,6 +13,8 @@ from rankings.score.robust import Shaken
 from rankings.score.words import load_sentences
 
 NAMED = 3
+CLEARLY = 0.2  # so far apart must two Sobol indices be that another seed would order them alike
+HARD_TO_TELL = 0.75  # from this share of the draws on, two neighbours are told apart
 
 
 def tell_year(year: Year, language: str = "vi") -> list[str]:
@@ -102,7 +104,8 @@ def _tell_close(shaken: Shaken, language: str) -> Iterator[str]:
         if shaken.official[one] < shaken.official[other]:
             above = float((shaken.ranks[:, one] < shaken.ranks[:, other]).mean())
             close.append((above, shaken.units[one], shaken.units[other]))
-    for above, one, other in sorted(close)[:NAMED]:
+    hard = [pair for pair in sorted(close) if pair[0] < HARD_TO_TELL]
+    for above, one, other in hard[:NAMED]:
         draws = show_number(shaken.spread.draws, 0, language)
         share = show_percent(above, language)
         yield words.say("told.above", share=share, draws=draws, one=one, other=other)
@@ -119,6 +122,8 @@ def tell_choices(indices: pd.DataFrame, language: str = "vi") -> str:
         for row in rest
     )
     choice, total = words.say(f"told.choices.{top.choice}"), show_number(top.total, 2, language)
+    if rest and top.total - rest[0].total < CLEARLY:
+        return words.say("told.choices_alike", all=f"{choice} ({total}), {others}")
     return words.say("told.choice", choice=choice, total=total, others=others)
 
 

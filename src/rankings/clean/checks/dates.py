@@ -29,9 +29,14 @@ _DATE_FIRST = re.compile(
     # … somebody signs
     [^.;\n]{0,90}?(?:ký|ban\s+hành|phê\s+duyệt|công\s+bố)[^.;\n]{0,40}?
     (?:Quyết\s+định|QĐ)\s+(?:số\s+)?(?P<number>\d{1,5}\s*/\s*[A-ZĐ]+\s*-\s*[A-ZĐ][A-Za-zĐđ]+)
+    (?!\w)(?!\s*,?\s*ngày)   # with a date of its own, the first is the day it was told
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# "Quyết định số 1204/QĐ-UBND ngày 15/12/2020": that date is taken.
+_OTHER_DOCUMENT = re.compile(r"\d/[A-ZĐ]+-[A-ZĐ][A-Za-zĐđ]+\s*,?\s*\Z")
+# "theo Bộ tiêu chí tại Quyết định số …": a decision about the criteria, not about the results.
+_ABOUT_CRITERIA = re.compile(r"(?:bộ|các)\s(?:tiêu chí|chỉ số)[^.;]{0,60}quyết định", re.IGNORECASE)
 
 
 def check_title_year(page: Observations) -> Iterator[Finding]:
@@ -93,7 +98,8 @@ def check_decision_dates(page: Observations) -> Iterator[Finding]:
         read_decision_dates(page.text), key=lambda item: item[2].start
     ):
         first = seen.setdefault(number, (iso, place))
-        if first[0] != iso:
+        is_anew = abs(int(first[0][:4]) - int(iso[:4])) > 2  # numbers begin anew each year
+        if first[0] != iso and not is_anew:
             yield find(
                 "decision_date_conflict.decision_dates",
                 place,
@@ -119,7 +125,10 @@ def read_decision_dates(text: str) -> list[tuple[str, str, Place]]:
             dates = [
                 date.iso for date in find_dates(match["date"]) if date.iso and len(date.iso) == 10
             ]
-            if dates:
+            is_anothers = pattern is _DATE_FIRST and _OTHER_DOCUMENT.search(
+                text, max(0, match.start() - 60), match.start()
+            )
+            if dates and not is_anothers:
                 number = re.sub(r"\s+", "", match["number"])
                 found.append((number, dates[0], Place(match[0], match.start(), match.end())))
     return found
@@ -160,6 +169,8 @@ def check_future_year(page: Observations) -> Iterator[Finding]:
         )
         if match and collapse_spaces(match[0]):
             place = sentence_at(page.text, match.start(), match.end())
+            if _ABOUT_CRITERIA.search(place.quote):
+                return
             yield find(
                 "title_year_vs_body.future_year",
                 place,

@@ -31,7 +31,7 @@ def check_mean_of_parts(page: Observations) -> Iterator[Finding]:
         ]
         if len(parted) >= 3 and len(adds_up) >= 0.6 * len(parted):
             for row in parted:
-                if row not in adds_up:
+                if row not in adds_up and not any("trừ" in fold(name) for name in row.components):
                     yield _part_finding(row, sum(row.components.values()), "sum_of_columns")
         elif (
             parted
@@ -189,8 +189,11 @@ def check_mean_of_pillars(page: Observations) -> Iterator[Finding]:
         key=lambda claim: claim.spans["value"].start,
     )
     for index, mean in enumerate(placed):
-        if not MEAN.search(fold(mean.measure or "")) or PILLARS.search(fold(mean.measure or "")):
+        measure = fold(mean.measure or "")
+        if not MEAN.search(measure) or PILLARS.search(measure):
             continue
+        if re.search(r"cả nước|toàn quốc|các tỉnh", measure):
+            continue  # the parts that follow are the province's
         parts = [
             claim
             for claim in placed[index + 1 : index + 6]

@@ -36,7 +36,7 @@ POPULATIONS = {
 
 def check_shares(page: Observations) -> Iterator[Finding]:
     """ "148/225 … đạt tỷ lệ 65,77%": the percentage against its own fraction."""
-    for fraction, share in find_share_pairs(page.claims):
+    for fraction, share in find_share_pairs(page.claims, page.text):
         verdict = judge_share(share.value, fraction.value, fraction.of)
         if verdict == "right":
             continue
@@ -62,7 +62,14 @@ def check_shares(page: Observations) -> Iterator[Finding]:
         )
 
 
-def find_share_pairs(claims: list[Claim]) -> list[tuple[Claim, Claim]]:
+# Between a fraction and a percentage: what follows is a share, a mean or a target of its own.
+_ANOTHER_SHARE = re.compile(
+    r"mục tiêu|kế hoạch|bình quân|trung bình|trong đó|cao hơn|thấp nhất|cao nhất|\bchung\b|;"
+    r"|(?:tỷ|tỉ) lệ (?!đạt|là|này)[^,;.]{3,60}(?:đạt|là)|\bcó (?:trên|dưới|tỷ lệ|tỉ lệ)|chỉ tiêu"
+)
+
+
+def find_share_pairs(claims: list[Claim], text: str) -> list[tuple[Claim, Claim]]:
     """Each fraction with the percentage printed next behind it in the same sentence, before any
     other fraction.
     """
@@ -79,6 +86,9 @@ def find_share_pairs(claims: list[Claim]) -> list[tuple[Claim, Claim]]:
             and following.of is None
             and following.start < claim.end
             and following.comparator in (None, "=", "~")
+            and not _ANOTHER_SHARE.search(
+                fold(text[claim.spans["value"].end : following.spans["value"].start])
+            )
         ):
             pairs.append((claim, following))
     return pairs
@@ -108,6 +118,17 @@ def check_percent_of_maximum(page: Observations) -> Iterator[Finding]:
             )
 
 
+def _is_of_plan(page: Observations, claim: Claim) -> bool:
+    """ "đạt 112% dự toán", "131% so với chỉ tiêu": what a plan can be exceeded by."""
+    end = claim.spans["value"].end if "value" in claim.spans else claim.end
+    return bool(
+        re.match(
+            r"\s*%?\s*(?:so với|kế hoạch|chỉ tiêu|dự toán|mục tiêu|nghị quyết|cùng kỳ|của)",
+            fold(page.text[end : end + 30]),
+        )
+    )
+
+
 def check_impossible_share(page: Observations) -> Iterator[Finding]:
     """A share of units that no whole number of units gives, and a share above 100 %."""
     for claim in page.claims:
@@ -115,6 +136,7 @@ def check_impossible_share(page: Observations) -> Iterator[Finding]:
             continue
         if (
             not 0 <= claim.value <= 100
+            and not _is_of_plan(page, claim)
             and re.search(r"tỷ lệ|tỉ lệ|đạt|chiếm", fold(claim.quote))
             and claim.measure != "other"
         ):

@@ -21,6 +21,10 @@ from rankings.language.numbers import parse_number
 from rankings.language.sentences import Part, write_number
 from rankings.language.text import fold, key
 
+_BONUS = re.compile(r"điểm thưởng|điểm cộng|cộng thêm")
+_CONVERTED = re.compile(r"quy (?:đổi|về)|từ 0 đến 1\b")
+_SOME_OF_THEM = re.compile(r"một số tiêu chí|tiêu chí (?:nổi bật|tiêu biểu)")
+
 
 def check_score_above_maximum(page: Observations) -> Iterator[Finding]:
     """A score above the printed maximum, of a total or of a criterion."""
@@ -29,6 +33,8 @@ def check_score_above_maximum(page: Observations) -> Iterator[Finding]:
     ]
     for row, name in rows:
         if row.score is not None and row.max_score is not None and row.score > row.max_score:
+            if _BONUS.search(fold(row.quote)):
+                continue
             yield find(
                 "scale_mismatch.score_above_maximum",
                 row,
@@ -50,7 +56,9 @@ def check_small_scale(page: Observations) -> Iterator[Finding]:
         maxima = {row.max_score for row in scored if row.max_score}
         if len(scored) < 2 or len(maxima) != 1 or (maximum := maxima.pop()) < 10:
             continue
-        if all(row.score <= SMALL_SCALE for row in scored):
+        if all(row.score <= SMALL_SCALE for row in scored) and not _CONVERTED.search(
+            fold(page.text)
+        ):
             row = scored[0]
             yield find(
                 "scale_mismatch.small_scale",
@@ -100,6 +108,7 @@ def check_criteria_total(page: Observations) -> Iterator[Finding]:
         }
         if (
             len(maxima) < 3
+            or _SOME_OF_THEM.search(fold(page.text))
             or len(totals) != 1
             or any(row.max_score is None for row in page.criteria if row.level == level)
         ):

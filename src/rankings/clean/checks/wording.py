@@ -32,6 +32,9 @@ _STABLE = re.compile(
     ),
     re.IGNORECASE,
 )
+_NOT_OF_ALL = re.compile(
+    r"(?:thiếu|chưa|không|kém|mất) ổn định|ổn định (?:tổ chức|bộ máy)|trong khi|\briêng\b"
+)
 _STRONG = re.compile(
     r"(?:tăng|giảm)\s+(?:rất\s+)?(?:mạnh|vượt\s+bậc|đột\s+phá|đáng\s+kể)", re.IGNORECASE
 )
@@ -47,8 +50,12 @@ def check_stable(page: Observations) -> Iterator[Finding]:
     ]
     for match in _STABLE.finditer(page.text):
         place = sentence_at(page.text, match.start(), match.end())
-        if not moved or not re.search(r"thứ hạng|xếp hạng|chỉ số|vị trí", fold(place.quote)):
+        words = fold(place.quote)
+        if not moved or not re.search(r"thứ hạng|xếp hạng|chỉ số|vị trí", words):
             continue
+        there = [row for row in page.rankings if place.start <= row.start < place.end]
+        if _NOT_OF_ALL.search(words) or (there and not any(row in moved for row in there)):
+            continue  # said of another unit or index, or denied
         moves = [f"{row.index_name or row.unit} {row.rank_change:+d}" for row in moved]
         yield find(
             "adjective_vs_number.stable",
@@ -143,8 +150,10 @@ def check_universal(page: Observations) -> Iterator[Finding]:
     ]
     for whole in [claim for claim in shares if claim.value == 100 and claim.of is None]:
         said = sentence_at(page.text, whole.spans["value"].start, whole.spans["value"].end)
-        if not _ALL.search(fold(said.quote)):
-            continue
+        if not _ALL.search(fold(said.quote)) or re.search(
+            r"đủ điều kiện|trong khi|so với", fold(said.quote)
+        ):
+            continue  # of those that may, all but some, beside something else
         for part in shares:
             if (
                 part.value >= 100

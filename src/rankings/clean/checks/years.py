@@ -66,7 +66,7 @@ def find_told_years(page: Observations) -> list[tuple[int, Place]]:
             re.split(r"[.;:\n]", page.text[max(0, match.start() - 25) : match.start()])[-1]
         )
         if not _OTHER_YEAR.search(fold(match["between"] + " năm")) and not re.search(
-            r"so với|cùng kỳ|trước|kế hoạch", before
+            r"so với|cùng kỳ|trước|kế hoạch|\b(?:lần|kỳ|đợt) ", before
         ):
             told.append((int(match["year"]), Place(match[0], match.start(), match.end())))
     return told
@@ -165,6 +165,8 @@ def check_column_years(page: Observations) -> Iterator[Finding]:
             (place for index, (year, place) in enumerate(columns) if is_repeated(columns, index)),
             None,
         )
+        if re.search(r"mục tiêu|phấn đấu|kế hoạch", fold(zone.quote)):
+            continue  # a column of what is hoped for
         if columns and expected and (expected not in years or max(years) > expected):
             place = columns[-1][1]
             yield find(

@@ -84,6 +84,8 @@ def _state_exclusions(
     reason = _REASON.search(text, sentence.start, chain.items[0].anchor.start)
     statements = []
     for item in chain.items:
+        if item.anchor.name is None:
+            continue
         statement = new_statement(
             "exclusion", "excluded_units", sentence, context, item.anchor.name.level
         )
@@ -114,6 +116,8 @@ def _state_criteria(
     )
     statements = []
     for item in chain.items:
+        if item.anchor.name is None:
+            continue  # an index, and no unit: "ở chỉ số Tiếp cận đất đai đạt 7,2 điểm"
         packet = read_slots(item.packet)
         score = (
             packet.scores or tail.scores[:1] or (head.scores if chain.is_linked else []) or [None]

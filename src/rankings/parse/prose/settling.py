@@ -89,7 +89,7 @@ def drop_other_measures(text: str, marks: list[Mark]) -> list[Mark]:
         if mark.kind in _ENDS and _COMPARED.search(text, max(0, mark.start - 40), mark.start):
             compared = True  # "kém đơn vị dẫn đầu 16,39 điểm": a distance
             continue
-        if mark.kind in ("unit", "semicolon", "gain_verb"):
+        if mark.kind in ("comma", "semicolon", "gain_verb"):
             compared = False
         if compared and mark.kind == "score":
             mark, compared = replace(mark, kind="number"), False

@@ -1,0 +1,44 @@
+"""Texts near to what each check accuses that contain no contradiction: no error and no warning is
+found in them. Texts in `*.open.txt` are such texts too, but are falsely accused today.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from rankings.clean.checks.check_list import load_checks
+from rankings.clean.understand import understand
+from rankings.parse.page import parse_page
+
+FOLDER = Path(__file__).parent / "guards"
+
+
+def read_texts(path: Path) -> list[str]:
+    """The texts of a file, parted by a line `----`."""
+    return [text.strip() for text in path.read_text(encoding="utf-8").split("\n----\n")]
+
+
+GUARDS = {
+    path.stem: read_texts(path)
+    for path in sorted(FOLDER.glob("*.txt"))
+    if not path.name.endswith(".open.txt")
+}
+TEXTS = [
+    pytest.param(text, id=f"{check}-{number}")
+    for check, texts in GUARDS.items()
+    for number, text in enumerate(texts, start=1)
+]
+
+
+@pytest.mark.parametrize("check", GUARDS)
+def test_a_check_has_ten_guards(check):
+    assert check in load_checks()
+    assert len(set(GUARDS[check])) >= 10
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_no_guard_is_accused(text):
+    read = understand(parse_page(text.encode(), "x.txt"))
+    assert read["rankings"] or read["claims"]  # a text of which nothing is read guards nothing
+    accused = [found for found in read["findings"] if found["severity"] != "note"]
+    assert [(found["check"], found["message_en"]) for found in accused] == []
