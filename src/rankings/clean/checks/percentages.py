@@ -69,6 +69,12 @@ _ANOTHER_SHARE = re.compile(
 )
 
 
+def _words_between(text: str, claim: Claim, following: Claim) -> str:
+    """The words that lead from a figure to the next, as far as they can be about the latter."""
+    end = following.spans["value"].start
+    return text[max(claim.spans["value"].end, end - 70) : end]
+
+
 def find_share_pairs(claims: list[Claim], text: str) -> list[tuple[Claim, Claim]]:
     """Each fraction with the percentage printed next behind it in the same sentence, before any
     other fraction.
@@ -86,9 +92,7 @@ def find_share_pairs(claims: list[Claim], text: str) -> list[tuple[Claim, Claim]
             and following.of is None
             and following.start < claim.end
             and following.comparator in (None, "=", "~")
-            and not _ANOTHER_SHARE.search(
-                fold(text[claim.spans["value"].end : following.spans["value"].start])
-            )
+            and not _ANOTHER_SHARE.search(fold(_words_between(text, claim, following)))
         ):
             pairs.append((claim, following))
     return pairs
