@@ -74,6 +74,16 @@ def test_what_does_not_apply_is_never_decided_in_silence(sheet, framework):
         assert level.maxima["documents"][0] == most
 
 
+def test_with_other_maxima_the_places_are_those_of_the_shares(sheet, framework):
+    place = first_place(sheet)
+    holed = change_entry(sheet, place, verified=None, self_scored=None, applies=False)
+    level = score_year(holed, framework, Method(not_applicable="leave-out")).levels["department"]
+    shares = level.percent("total")
+    assert len(set(level.maxima["total"])) == 2
+    for one, share in enumerate(shares):
+        assert level.ranks["total"][one] == 1 + sum(other > share + 1e-9 for other in shares)
+
+
 def test_a_zero_under_a_geometric_mean_asks_for_a_policy(sheet, framework):
     place = first_place(sheet)
     poor = change_entry(sheet, place, verified=Decimal(0))
