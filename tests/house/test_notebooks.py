@@ -18,6 +18,7 @@ DEFAULTS = {
     "language": "vi",
     "framework": "framework.yaml",
     "sheet": "sheet_2024.xlsx",
+    "not_applicable": "refuse",
 }
 SKIPPING_TAGS = {"nbval-ignore-output", "nbval-skip", "raises-exception", "nbval-raises-exception"}
 PATH_STRING = re.compile(r"""["'][^"'\n]*(\.csv|\.ipynb|\.html|/[a-z0-9_-]+/|\.\.)[^"'\n]*["']""")

@@ -61,8 +61,13 @@ def examples_dir() -> Path:
     return project_root() / "data" / "examples"
 
 
-def open_year(framework: str, sheet: str, province: str, language: str = "vi") -> YearDesk:
+def open_year(
+    framework: str, sheet: str, province: str, language: str = "vi", not_applicable: str = "refuse"
+) -> YearDesk:
     """Return a year scored from its sheet by its framework, the official way.
+
+    `not_applicable` says where the points of a criterion go that does not apply to a unit (refuse:
+    ask, redistribute, leave-out).
 
     Both are paths, or names of files in data/examples; a framework may also be an id of
     frameworks.yaml. Last year is the sheet of the same name and the year before where one lies
@@ -71,7 +76,7 @@ def open_year(framework: str, sheet: str, province: str, language: str = "vi") -
     """
     file, rules = find_file(sheet), find_file(framework, framework)
     chosen = load_framework(rules, language)
-    method = Method(decimals=None)
+    method = Method(not_applicable=not_applicable)
     year = score_year(
         read_sheet(Path(file), chosen, province=province, language=language),
         chosen,

@@ -10,6 +10,7 @@ from __future__ import annotations
 from rankings.clean.checks import (
     across,
     changes,
+    counted_shares,
     counts,
     dates,
     oddities,
@@ -29,6 +30,7 @@ PAGE_CHECKS = (
     *said_twice.CHECKS,
     *counts.CHECKS,
     *percentages.CHECKS,
+    *counted_shares.CHECKS,
     *changes.CHECKS,
     *scales.CHECKS,
     *wholes.CHECKS,

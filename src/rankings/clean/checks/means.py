@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from rankings.clean.checks.report import WARNING, evidence, find, place_of
+from rankings.clean.checks.shares import list_placed
 from rankings.clean.merging import group_rows
 from rankings.clean.observations import Finding, Observations, Ranking
 from rankings.language.sentences import Part
@@ -184,10 +185,7 @@ def check_mean_of_pillars(page: Observations) -> Iterator[Finding]:
     """ "trung bình … 0,6961; chính quyền số 0,7582, kinh tế số 0,7723": a mean outside all of its
     parts.
     """
-    placed = sorted(
-        (claim for claim in page.claims if claim.value is not None and "value" in claim.spans),
-        key=lambda claim: claim.spans["value"].start,
-    )
+    placed = [claim for claim in list_placed(page.claims) if claim.value is not None]
     for index, mean in enumerate(placed):
         measure = fold(mean.measure or "")
         if not MEAN.search(measure) or PILLARS.search(measure):

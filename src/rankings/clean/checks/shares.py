@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from rankings.clean.checks.report import (
     digits_of,
     round_share,
 )
+from rankings.clean.observations import Claim
+
+# Words of a mean or an index in percent: no share of a count.
+MEAN_WORDS = re.compile(r"trung bình|bình quân|chỉ số|giá trị|hài lòng|điểm")
+
+
+def list_placed(claims: list[Claim]) -> list[Claim]:
+    """The figures whose value stands in the text, in the order of the text."""
+    return sorted(
+        (claim for claim in claims if "value" in claim.spans),
+        key=lambda claim: claim.spans["value"].start,
+    )
 
 
 def judge_share(printed: Decimal, part: Decimal, whole: Decimal) -> str:

@@ -1,0 +1,143 @@
+"""Percentages of counted things: a share against the two counts, or the one, it stands behind."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from rankings.clean.checks.report import NOTE, WARNING, evidence, find, round_share
+from rankings.clean.checks.shares import MEAN_WORDS, judge_share, list_placed, wholes_of
+from rankings.clean.observations import Claim, Finding, Observations
+from rankings.language.sentences import Part, write_number
+from rankings.language.text import fold
+
+
+def check_counted_shares(page: Observations) -> Iterator[Finding]:
+    """ "420.331 hồ sơ, … trực tuyến là 364.944 hồ sơ, đạt 86,82%": a share against the two counts
+    before it.
+    """
+    placed = list_placed(page.claims)
+    for whole, part, share in zip(placed, placed[1:], placed[2:], strict=False):
+        same = (
+            whole.unit
+            and fold(whole.unit) == fold(part.unit or "")
+            and whole.unit != "%"
+            and share.unit == "%"
+        )
+        if (
+            not same
+            or _is_mean(page, share)
+            or part.of
+            or whole.of
+            or share.of
+            or share.start >= whole.end
+            or None in (whole.value, part.value, share.value)
+        ):
+            continue
+        between = fold(page.text[part.spans["value"].end : share.spans["value"].start])
+        is_share_of_it = (
+            re.fullmatch(r"[^;.(]*?(?:đạt|chiếm|bằng|tương đương)(?: tỷ lệ| tỉ lệ)?", between)
+            and "trong đó" not in between
+        )
+        if (
+            is_share_of_it
+            and whole.value > 0 < part.value
+            and share.value <= 100
+            and judge_share(share.value, part.value, whole.value) == "wrong"
+        ):
+            exact = round_share(Decimal(100) * part.value / whole.value, 2)
+            yield find(
+                "percentage_vs_fraction.counted_shares",
+                share,
+                said=f"{write_number(share.value)}%",
+                found=f"{write_number(exact)}%",
+                severity=WARNING,
+                evidence=evidence("count", whole.spans["value"], part.spans["value"]),
+                part_value_text=part.value_text,
+                whole_value_text=whole.value_text,
+                whole_unit=whole.unit,
+                exact=exact,
+                share_value=share.value,
+            )
+
+
+def _is_mean(page: Observations, share: Claim) -> bool:
+    """Whether the sentence speaks of a mean or an index before the percentage: no share of a
+    count.
+    """
+    place = share.spans["value"].start if "value" in share.spans else share.end
+    return bool(MEAN_WORDS.search(fold(page.text[share.start : place])))
+
+
+def check_count_without_base(page: Observations) -> Iterator[Finding]:
+    """ "905 dịch vụ, đạt 42,46%": a count and its share, for which no whole number of all services
+    exists.
+    """
+    placed = list_placed(page.claims)
+    for part, share in itertools.pairwise(placed):
+        whole = (
+            part.value is not None
+            and part.of is None
+            and part.unit != "%"
+            and part.value == part.value.to_integral_value()
+        )
+        is_share = (
+            share.unit == "%"
+            and share.value
+            and share.of is None
+            and share.comparator in (None, "=")
+            and share.value < 100
+        )
+        if (
+            not whole
+            or not is_share
+            or _is_mean(page, share)
+            or _NO_POPULATION.match(fold(part.unit or ""))
+            or not is_said_of(
+                page.text[part.spans["value"].end : share.spans["value"].start], part.unit
+            )
+        ):
+            continue
+        if wholes_of(part.value, share.value):
+            continue
+        cut = wholes_of(part.value, share.value, ("right", "truncated"))
+        yield find(
+            "impossible_percentage.count_without_base",
+            share,
+            said=f"{write_number(share.value)}%",
+            found=f"{cut[0]}" if cut else "—",
+            severity=NOTE if cut else WARNING,
+            evidence=evidence("count", part.spans["value"])
+            + evidence("share", share.spans["value"]),
+            part_value_text=part.value_text,
+            part_unit=part.unit or "",
+            share_value=share.value,
+            cut=Part("whole_if_cut", count=cut[0]) if cut else "",
+        )
+
+
+# What is counted but is no whole that a percentage is a share of.
+_NO_POPULATION = re.compile(
+    r"(?:các )?(?:lĩnh vực|tiêu chí|yếu tố|chỉ số|trụ cột|nội dung|nhóm|khía cạnh|năm|tháng|ngày)\b"
+)
+
+
+def is_said_of(between: str, unit: str | None) -> bool:
+    """Whether a share stands right behind the count it is a share of: "905 dịch vụ, đạt 42,46%"."""
+    words = fold(between)
+    return (
+        bool(
+            re.fullmatch(
+                r"[^;.():]{0,80}?,? ?\(?(?:đạt|chiếm|bằng|tương đương)(?: tỷ lệ| tỉ lệ)?", words
+            )
+        )
+        and "trong đó" not in words
+    )
+
+
+CHECKS = (
+    check_counted_shares,
+    check_count_without_base,
+)
