@@ -9,6 +9,7 @@ import sys
 
 import pytest
 import yaml
+from openpyxl import load_workbook
 
 from rankings.store.paths import project_root
 
@@ -53,6 +54,22 @@ def test_score_writes_its_tables(scored):
     facts = yaml.safe_load((out / "year.yaml").read_text(encoding="utf-8"))
     assert (facts["framework"], facts["normalise"], facts["seed"]) == ("example_dti", "points", 0)
     assert "Ví dụ" in done.stdout and "of 200 draws" in done.stdout
+
+
+def test_the_workbook_holds_every_table_with_numbers_as_numbers(scored):
+    book = load_workbook(scored[1] / "scores.xlsx")
+    assert book.sheetnames[0] == "summary" and "Ví dụ" in book["summary"]["A1"].value
+    assert set(book.sheetnames[1:]) == {path.stem for path in scored[1].glob("*.csv")}
+    for name in ("scores", "grades", "strengths"):
+        heads, *rows = book[name].values
+        written = read_rows(scored[1] / f"{name}.csv")
+        assert list(heads) == list(written[0]) and len(rows) == len(written)
+        for row, line in zip(rows, written, strict=True):
+            for value, text in zip(row, line.values(), strict=True):
+                is_number = isinstance(value, (int, float))
+                same = abs(value - float(text)) < 1e-9 if is_number else (value or "") == text
+                assert same, (name, value, text)
+    assert isinstance(book["scores"]["E2"].value, (int, float))
 
 
 def test_last_year_is_a_folder_of_the_year_before(scored, tmp_path):

@@ -8,9 +8,11 @@ import datetime
 import io
 import json
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
 
+import pandas as pd
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
@@ -50,13 +52,33 @@ def write_workbook(province: str, language: str) -> Path:
         "",
         language,
     )
+    return write_bytes_atomically(
+        reports_dir(province) / f"{province}_{language}.xlsx", save_book(book)
+    )
+
+
+def save_book(book: Workbook) -> bytes:
+    """The bytes of a workbook, the same for the same cells."""
     book.properties.created = book.properties.modified = MOMENT
     out = io.BytesIO()
     book.save(out)
-    return write_bytes_atomically(
-        reports_dir(province) / f"{province}_{language}.xlsx",
-        freeze_archive(out.getvalue(), MOMENT),
-    )
+    return freeze_archive(out.getvalue(), MOMENT)
+
+
+def bind_tables(lines: list[str], tables: Mapping[str, pd.DataFrame]) -> bytes:
+    """The bytes of a workbook of a page of sentences and one table a sheet, numbers as numbers.
+
+    >>> bind_tables(["A first."], {"scores": pd.DataFrame({"unit": ["A"], "score": [9.5]})})[:2]
+    b'PK'
+    """
+    book = Workbook()
+    for line in lines:
+        book.active.append([safe_text(line)])
+    book.active.title = "summary"
+    for name, table in tables.items():
+        rows = table.astype(object).itertuples(index=False, name=None)
+        fill_sheet(book.create_sheet(name), list(table.columns), rows)
+    return save_book(book)
 
 
 def fill_cover(sheet: Worksheet, report: Report) -> None:

@@ -11,6 +11,7 @@ import yaml
 
 from rankings.errors import ContractError
 from rankings.registry.provinces import find_province
+from rankings.report.workbook import bind_tables
 from rankings.run.progress import say
 from rankings.score.advice import list_gains, list_strengths
 from rankings.score.beside import (
@@ -123,8 +124,10 @@ def make_scores(order: Order) -> int:
     note = [year.sheet.note] if year.sheet.note else []
     lines = [*note, *said]
     write_text_atomically(order.out / "summary.txt", "\n".join(lines) + "\n")
+    write_bytes_atomically(order.out / "scores.xlsx", bind_tables(lines, tables))
     say("\n".join(lines))
-    say(f"{order.out}: {', '.join(f'{name}.csv' for name in tables)}, {FACTS_FILE}, summary.txt")
+    names = ", ".join(f"{name}.csv" for name in tables)
+    say(f"{order.out}: scores.xlsx (all tables), {names}, {FACTS_FILE}, summary.txt")
     return 0
 
 

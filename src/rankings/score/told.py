@@ -164,7 +164,23 @@ def tell_change(compared: pd.DataFrame, language: str = "vi") -> list[str]:
 
 
 def tell_last_year(beside: pd.DataFrame, language: str = "vi") -> list[str]:
-    """Return who climbed and fell most since last year, among the units of both years."""
+    """Return who climbed and fell most since last year, among the units of both years, and who has
+    no place of last year.
+
+    >>> beside = pd.DataFrame(
+    ...     {
+    ...         "unit": ["A", "B", "C"],
+    ...         "rank": [1, 2, 3],
+    ...         "previous_rank": [4, 2, np.nan],
+    ...         "common_rank": [1, 2, np.nan],
+    ...         "common_previous_rank": [2, 1, np.nan],
+    ...     }
+    ... )
+    >>> tell_last_year(beside, "en")[1]
+    'A climbed most, from 2 to 1 (in the whole tables: from 4 to 1).'
+    >>> tell_last_year(beside, "en")[-1]
+    'Not ranked last year under this name: C.'
+    """
     words = load_sentences(language)
     both = beside[beside["common_rank"].notna()]
     if not len(both):
@@ -176,7 +192,15 @@ def tell_last_year(beside: pd.DataFrame, language: str = "vi") -> list[str]:
         if gained and (gained > 0) == (key == "climbed"):
             row = both.loc[place]
             old, new = int(row["common_previous_rank"]), int(row["common_rank"])
-            said.append(words.say(f"told.{key}", unit=row["unit"], old=old, new=new))
+            whole = int(row["previous_rank"]), int(row["rank"])
+            apart = (
+                "" if whole == (old, new) else words.say("told.whole", old=whole[0], new=whole[1])
+            )
+            said.append(words.say(f"told.{key}", unit=row["unit"], old=old, new=new, whole=apart))
+    new = list(beside.loc[beside["common_rank"].isna() & beside["rank"].notna(), "unit"])
+    if new:
+        shown = ", ".join(new[:NAMED]) + (" …" if len(new) > NAMED else "")
+        said.append(words.say("told.new_units", units=shown))
     return said
 
 
