@@ -27,7 +27,7 @@ from tools.provinces import make_provinces
 from tools.start import start_tool
 
 PROVINCE, EDIT = "phu-tho", " (đã xem lại)"
-SYNTHETIC = (20, 63)
+SYNTHETIC = (20,)
 
 
 def run_benchmarks() -> int:
