@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-import yaml
-
 from rankings.errors import SourceError
 from rankings.language.entries import read_yaml
 from rankings.registry.reference import reference_folder, remembered
@@ -107,15 +105,7 @@ def load_catalogue() -> tuple[
             place=str(path),
             hint="restore it from the project's history",
         )
-    try:
-        catalogue = read_yaml(path)
-    except yaml.YAMLError as problem:
-        raise SourceError(
-            "the file is not valid YAML",
-            place=path.name,
-            quote=str(problem).splitlines()[-1].strip(),
-            hint="put text with commas or colons in double quotes",
-        ) from problem
+    catalogue = read_yaml(path)
     _check_texts(catalogue, path.name)
     versions = {entry["id"]: _read_version(entry, path.name) for entry in catalogue["versions"]}
     means = tuple(

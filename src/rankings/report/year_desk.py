@@ -108,7 +108,7 @@ def find_previous(file: Path, year: Year, language: str) -> pd.DataFrame:
     if beside == file or not beside.is_file():
         return find_published(year.sheet.province, year.framework.framework, year.sheet.year - 1)
     sheet = read_sheet(beside, year.framework, province=year.sheet.province, language=language)
-    totals = list_totals_of(score_year(sheet, year.framework, language=language))
+    totals = list_totals_of(score_year(sheet, year.framework, year.method, language=language))
     return totals.assign(framework=year.framework.id)
 
 

@@ -143,11 +143,6 @@ def spread_ranks(ranks: np.ndarray, top_of: int = 5, share: float = 0.90) -> Ran
     )
 
 
-def count_above(ranks: np.ndarray, one: int, other: int) -> float:
-    """Return in which share of the draws a unit stands above another; a tie counts for neither."""
-    return float((ranks[:, one] < ranks[:, other]).mean())
-
-
 def spread_weights(
     level: ScoredLevel,
     values: np.ndarray,

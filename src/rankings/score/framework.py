@@ -7,10 +7,9 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from rankings.errors import SourceError
-from rankings.registry.reference import read_yaml, reference_folder
+from rankings.language.entries import read_yaml
+from rankings.registry.reference import reference_folder
 from rankings.score.bands import check_bands, read_bands
 from rankings.score.nodes import ROOT, LeftOut, Node, ScoredFramework, ScoredLevel
 from rankings.score.words import Fault, find_fault, load_sentences, refuse
@@ -73,13 +72,6 @@ def read_file(path: Path) -> dict[str, Any]:
         content = read_yaml(path)
     except FileNotFoundError:
         raise SourceError("there is no such file", place=str(path)) from None
-    except yaml.YAMLError as problem:
-        raise SourceError(
-            "the file is not valid YAML",
-            place=path.name,
-            quote=str(problem).splitlines()[-1].strip(),
-            hint="put text with commas or colons in double quotes",
-        ) from problem
     versions = content.get("versions") if isinstance(content, dict) else None
     entry = versions[0] if versions and len(versions) == 1 else content
     if not isinstance(entry, dict) or (versions and len(versions) != 1):

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 import pandas as pd
 
 from rankings.score.results import LevelScores, Year
-from rankings.score.sheet_form import NO, YES
+from rankings.score.sheet_form import NO
 
 SCORE_COLUMNS = [
     "unit", "node", "depth", "score", "max_score", "percent", "rank", "grade", "level", "name",
@@ -101,7 +99,7 @@ def sum_self(compared: pd.DataFrame) -> pd.DataFrame:
 def list_inapplicable(year: Year) -> pd.DataFrame:
     """Return the criteria that were not applied to a unit, and what became of their points."""
     rows = [
-        (level, unit, criterion, NO if not entry.applies else YES, year.method.not_applicable)
+        (level, unit, criterion, NO, year.method.not_applicable)
         for (level, unit, criterion), entry in year.sheet.entries.items()
         if not entry.applies
     ]
@@ -117,8 +115,7 @@ def write_csv(table: pd.DataFrame, decimals: int = 10) -> bytes:
     for column in shown.columns:
         if shown[column].dtype.kind == "f":
             shown[column] = [_show(value, decimals) for value in shown[column]]
-    text = shown.to_csv(index=False, lineterminator="\n")
-    return ("\ufeff" + text).encode("utf-8")
+    return shown.to_csv(index=False, lineterminator="\n").encode("utf-8-sig")
 
 
 def _show(value: float, decimals: int) -> str:
@@ -126,8 +123,3 @@ def _show(value: float, decimals: int) -> str:
         return ""
     text = f"{value:.{decimals}f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
-
-
-def top_rows(table: pd.DataFrame, by: Sequence[str], count: int) -> pd.DataFrame:
-    """Return the first rows of each group of a table."""
-    return table.groupby(list(by), sort=False).head(count).reset_index(drop=True)

@@ -7,10 +7,8 @@ import io
 from collections.abc import Mapping
 from pathlib import Path
 
-import yaml
-
 from rankings.errors import SourceError
-from rankings.registry.reference import read_yaml
+from rankings.language.entries import read_yaml
 from rankings.score.nodes import ScoredFramework, ScoredLevel
 from rankings.score.words import Fault, find_fault, refuse
 
@@ -66,10 +64,7 @@ def read_weights(path: Path) -> dict[str, dict[str, object]]:
                 "weight"
             )
         return found
-    try:
-        content = read_yaml(path)
-    except yaml.YAMLError as problem:
-        raise SourceError("the file is not valid YAML", place=path.name) from problem
+    content = read_yaml(path)
     kinds = (
         {isinstance(value, dict) for value in content.values()}
         if isinstance(content, dict)

@@ -95,9 +95,7 @@ def check_count_without_base(page: Observations) -> Iterator[Finding]:
             or not is_share
             or _is_mean(page, share)
             or _NO_POPULATION.match(fold(part.unit or ""))
-            or not is_said_of(
-                page.text[part.spans["value"].end : share.spans["value"].start], part.unit
-            )
+            or not is_said_of(page.text[part.spans["value"].end : share.spans["value"].start])
         ):
             continue
         if wholes_of(part.value, share.value):
@@ -124,7 +122,7 @@ _NO_POPULATION = re.compile(
 )
 
 
-def is_said_of(between: str, unit: str | None) -> bool:
+def is_said_of(between: str) -> bool:
     """Whether a share stands right behind the count it is a share of: "905 dịch vụ, đạt 42,46%"."""
     words = fold(between)
     return (

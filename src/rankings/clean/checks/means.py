@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from rankings.clean.checks.report import WARNING, evidence, find, place_of
+from rankings.clean.checks.report import WARNING, digits_of, evidence, find, place_of
 from rankings.clean.checks.shares import list_placed
 from rankings.clean.merging import group_rows
 from rankings.clean.observations import Finding, Observations, Ranking
@@ -175,7 +175,7 @@ def is_whole_table(page: Observations, rows: list[Ranking]) -> bool:
 
 def _last_digit(number: Decimal) -> Decimal:
     """One unit of the last printed digit: 0.01 of 88.34."""
-    return Decimal(1).scaleb(min(int(number.as_tuple().exponent), 0))
+    return Decimal(1).scaleb(-digits_of(number))
 
 
 PILLARS = re.compile(r"trụ cột|thành phần|chính quyền số|kinh tế số|xã hội số")

@@ -65,7 +65,7 @@ def explain_break(report: Report, row: dict) -> str:
     )
 
 
-def show_step(report: Report, row: dict, years: list[int]) -> Markup:
+def show_step(report: Report, row: dict) -> Markup:
     """One figure of the ladder: break mark, value with unit or fraction, evidence, how it is
     known.
     """

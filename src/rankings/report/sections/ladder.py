@@ -172,7 +172,7 @@ def tabulate_ladder(report: Report, rows: list[dict]) -> Markup:
                     label_indicator(report, own[0]),
                     *(
                         Markup("<br>").join(
-                            show_step(report, row, years) for row in select_rows(own, year=year)
+                            show_step(report, row) for row in select_rows(own, year=year)
                         )
                         for year in years
                     ),

@@ -58,7 +58,7 @@ def tabulate_unsorted(report: Report, rows: list[dict]) -> Markup:
         [
             Markup("<q>{}</q>").format(row["measure"] or row["subject"] or row["quote"]),
             mark_year(row["year"]) if row["year"] else "",
-            show_step(report, {**row, **step}, []),
+            show_step(report, {**row, **step}),
         ]
         for row in rows
     ]
@@ -79,7 +79,7 @@ def tabulate_single(report: Report, rows: list[dict], anchor: str, caption: Mark
         Column(words("column.figure"), "number"),
     ]
     lines = [
-        [label_indicator(report, row), mark_year(row["year"]), show_step(report, row, [])]
+        [label_indicator(report, row), mark_year(row["year"]), show_step(report, row)]
         for row in rows
     ]
     return build_table(anchor, caption, columns, lines, words("ladder.note_single"))
