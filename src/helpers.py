@@ -90,7 +90,7 @@ from rankings.report.sections.cover import show_cover
 from rankings.report.sections.criteria import show_lost_points
 from rankings.report.sections.doubts import show_bounds, show_contradictions, show_gaps
 from rankings.report.sections.frameworks import show_frameworks
-from rankings.report.sections.league import show_earlier_leagues, show_league_tables
+from rankings.report.sections.league import show_league_tables
 from rankings.report.sections.movement import show_movement
 from rankings.report.sections.national import show_national
 from rankings.report.sections.single_figures import show_single_figures

@@ -34,11 +34,18 @@ class Dot:
 
 @dataclass(frozen=True)
 class Course:
-    """One unit through several lists: its common rank in each, None where the list lacks it."""
+    """One unit through several lists: its common rank in each, None where the list lacks it; with
+    the address of its card, by which a page marks it.
+    """
 
     unit: str
     ranks: tuple[int | None, ...]
     colour: str = "muted"  # main: highlighted climber, other: highlighted faller
+    card: str = ""
+
+    @property
+    def gid(self) -> str:
+        return f"unit:{self.card}"
 
 
 def chart_scores(name: str, dots: Sequence[Dot], alt: str, lead: int = 5) -> Chart:
@@ -127,6 +134,7 @@ def chart_ranks(
                         fontweight="bold" if course.colour != "muted" else "normal",
                         fontsize=6.5 if narrow or len(course.unit) > LABEL else 7.5,
                         annotation_clip=False,
+                        gid=course.gid,
                     )
         for mark in breaks:
             middle = (places[mark - 1] + places[mark]) / 2
@@ -209,6 +217,7 @@ def draw_course(
                 color=colour if highlighted else COLOURS["line"],
                 linewidth=2.2 if highlighted else 1.1,
                 zorder=2 + highlighted,
+                gid=course.gid,
             )
     for place, line, rank in zip(places, lines, course.ranks, strict=True):
         if rank is not None:
@@ -220,6 +229,7 @@ def draw_course(
                 va="center",
                 fontsize=6.5,
                 zorder=5,
+                gid=course.gid,
                 color=COLOURS["paper"] if highlighted else COLOURS["ink"],
                 bbox={
                     "boxstyle": "circle,pad=0.22",

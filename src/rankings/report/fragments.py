@@ -139,20 +139,32 @@ def build_row(columns: Sequence[Column], cells: Sequence[object]) -> Markup:
     return Markup("<tr>") + Markup("").join(marked) + Markup("</tr>")
 
 
+def fold(summary: object, *parts: object, kind: str = "fold") -> Markup:
+    """Parts behind a line that opens them; open on paper. Empty where there are no parts."""
+    inner = Markup("\n").join(render_part(part) for part in parts if part)
+    if not inner:
+        return Markup("")
+    return Markup('<details class="{}"><summary>{}</summary>\n{}\n</details>').format(
+        kind, summary, inner
+    )
+
+
 def build_figure(
-    chart: Chart, title: object, subtitle: object, numbers: object = "", numbers_label: object = ""
+    chart: Chart,
+    title: object,
+    subtitle: object,
+    numbers: object = "",
+    numbers_label: object = "",
+    in_rows: bool = False,
 ) -> Markup:
     """A chart with the finding as its title, its unit and source below, and its numbers as a table
     behind a fold.
+
+    With `in_rows` the table itself shows the dots on a screen, stands open and takes the chart's
+    place there; paper has both.
     """
-    folded = (
-        Markup('<details class="numbers"><summary>{}</summary>\n{}\n</details>').format(
-            numbers_label, numbers
-        )
-        if numbers
-        else Markup("")
-    )
-    kind = "chart cut-axis" if chart.cut_axis else "chart"
+    folded = numbers if in_rows else fold(numbers_label, numbers, kind="numbers") if numbers else ""
+    kinds = ("chart", "cut-axis" if chart.cut_axis else "", "in-rows" if in_rows else "")
     return Markup(
         '<figure class="{7}" id="{0}">\n<figcaption><span class="title">{1}</span> <span'
         ' class="subtitle">{2}</span></figcaption>\n<div class="wide" role="img"'
@@ -166,5 +178,5 @@ def build_figure(
         Markup(chart.wide),
         Markup(chart.narrow),
         folded,
-        kind,
+        " ".join(kind for kind in kinds if kind),
     )

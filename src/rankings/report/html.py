@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
@@ -16,6 +18,7 @@ from nbconvert.exporters.templateexporter import TemplateExporter
 from traitlets.config import Config
 
 from rankings.errors import SourceError
+from rankings.language.entries import LANGUAGES
 from rankings.report.fonts import embed_chart_font
 from rankings.report.report_words import TEMPLATES, Words, load_words, strip_tags
 from rankings.store.files import write_text_atomically
@@ -26,6 +29,7 @@ STYLE_HERE, SCRIPT_HERE = (
     "style-goes-here",
     "script-goes-here",
 )  # the style holds the letters of the page, which must be written first
+FORMATS = (("pdf", "PDF"), ("docx", "Word"), ("xlsx", "Excel"))  # what lies beside a report's page
 NOTE = "note"  # tag of cells that speak to the analyst at the notebook, not to the report's reader
 
 
@@ -49,6 +53,15 @@ class Heading:
     title: Markup
 
 
+@dataclass(frozen=True)
+class File:
+    """A file that a page's bar leads to; `language` where it is the same page in another."""
+
+    href: str
+    label: str
+    language: str = ""
+
+
 @dataclass
 class Pages:
     """A notebook made ready for export: numbered captions, contents, title."""
@@ -66,12 +79,13 @@ def export_html(notebook: Path, out: Path, language: str) -> Path:
 
     Errors: SourceError when the notebook cannot be read or was never executed.
     """
-    return write_text_atomically(out, render_page(read_pages(notebook, language)))
+    pages = read_pages(notebook, language)
+    return write_text_atomically(out, render_page(pages, list_beside(out, language)))
 
 
-def render_page(pages: Pages) -> str:
-    """The whole HTML page as text."""
-    script = (TEMPLATE / "sort.js").read_text(encoding="utf-8").strip()
+def render_page(pages: Pages, beside: Sequence[File] = ()) -> str:
+    """The whole HTML page as text; `beside` are the files its bar leads to."""
+    script = read_script()
     page = convert_notebook(
         pages,
         {
@@ -79,6 +93,9 @@ def render_page(pages: Pages) -> str:
             "script": SCRIPT_HERE,
             "policy": write_policy(script),
             "words": load_words(pages.language),
+            "script_words": write_script_words(pages.language),
+            "beside": beside,
+            "has_cards": any(entry.anchor == "cards" for entry in pages.contents),
         },
     )
     style = (TEMPLATE / "style.css").read_text(encoding="utf-8").strip() + embed_chart_font(
@@ -86,6 +103,48 @@ def render_page(pages: Pages) -> str:
     )
     before, _, after = page.replace(STYLE_HERE, style, 1).rpartition(SCRIPT_HERE)
     return before + script + after
+
+
+def read_script() -> str:
+    """The script of every page: its rooms one after the other, in a scope of their own."""
+    rooms = [
+        path.read_text(encoding="utf-8").strip()
+        for path in sorted((TEMPLATE / "scripts").glob("*.js"))
+    ]
+    return "{\n" + "\n".join(rooms) + "\n}"
+
+
+def write_script_words(language: str) -> str:
+    """The words that the script shows, as JSON."""
+    start = "page.script."
+    entries = load_words(language).entries
+    return json.dumps(
+        {key.removeprefix(start): entries[key] for key in entries if key.startswith(start)},
+        ensure_ascii=False,
+    )
+
+
+def list_beside(out: Path, language: str) -> list[File]:
+    """What lies beside a report: the start page, its other languages, its formats; nothing
+    beside an analyst's own copy.
+
+    >>> [file.href for file in list_beside(Path("reports/phu-tho/phu-tho_vi.html"), "vi")][:3]
+    ['../index.html', 'phu-tho_en.html', 'phu-tho_vi.pdf']
+    >>> list_beside(Path("desk/my_report.html"), "vi")
+    []
+    """
+    if out.stem != f"{out.parent.name}_{language}":
+        return []
+    province = out.parent.name
+    return [
+        File("../index.html", load_words(language).plain("page.start")),
+        *(
+            File(f"{province}_{other}.html", other.upper(), other)
+            for other in LANGUAGES
+            if other != language
+        ),
+        *(File(f"{out.stem}.{suffix}", label) for suffix, label in FORMATS),
+    ]
 
 
 def convert_notebook(pages: Pages, page: dict) -> str:
@@ -199,7 +258,7 @@ def number_captions(notebook: nbformat.NotebookNode, words: Words) -> None:
         r'<div class="table-frame" [^>]*>\s*<table>\s*<caption[^>]*>|<figcaption><span'
         r' class="title">'
     )
-    cut = re.compile(r'(<figure class="chart cut-axis".*?)(</span></figcaption>)', re.S)
+    cut = re.compile(r'(<figure class="chart cut-axis[^"]*".*?)(</span></figcaption>)', re.S)
     for cell in notebook.cells:
         for output in cell.get("outputs", []):
             if "text/html" in output.get("data", {}):

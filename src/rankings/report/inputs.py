@@ -17,12 +17,15 @@ from rankings.report.marks import (
     evidence_id,
     is_missing,
     link_evidence,
+    link_figure,
     mark_aggregate,
     mark_cell,
+    mark_in_list,
     mark_percent,
 )
 from rankings.report.report_words import Words, load_words
 from rankings.report.unit_naming import name_unit
+from rankings.report.witnesses import card_anchor, find_place, index_places
 from rankings.store.catalogue import known_provinces, sources_of
 from rankings.store.paths import processed_dir, table_path
 from rankings.store.tables import read_table
@@ -52,6 +55,8 @@ TABLES = (
     "04_certain_pairs",
     "04_findings",
 )
+AGENCIES = ("department", "district", "commune")
+AS_PUBLISHED = ("printed", "transcribed")
 BESIDE = ("02_rankings", "02_criteria", "02_grade_counts")
 
 
@@ -102,10 +107,45 @@ class Report:
         """How many rows, as a marked figure."""
         return self.total(rows, "row_id", "count")
 
-    def tag(self, status: str) -> Markup:
-        """How a statement is known: printed, transcribed, restated, derived, bounded or not
-        comparable.
+    def cited(self, row: dict, column: str, **form: object) -> Markup:
+        """One cell as a marked figure that links to the passage it was printed in, or to that of
+        the place it goes back to; empty where the table has none.
         """
+        if is_missing(row.get(column)):
+            return Markup("")
+        return link_figure(self.witness(row, row.get("year")), self.figure(row, column, **form))
+
+    def cited_in(self, row: dict, column: str, year: int) -> Markup:
+        """One member of a list column beside `years`, linked to the place it goes back to."""
+        return link_figure(self.witness(row, year), mark_in_list(row, column, year, self.language))
+
+    def cited_change(self, change: dict, column: str, **form: object) -> Markup:
+        """A change between two years, linked to the earlier year's place; empty where there is
+        none.
+        """
+        if is_missing(change.get(column)):
+            return Markup("")
+        return link_figure(
+            self.witness(change, change["year_from"]), self.figure(change, column, **form)
+        )
+
+    def witness(self, row: dict, year: object) -> dict:
+        """The row itself where it quotes a source, else the published place of its unit in a year;
+        empty where there is none.
+        """
+        return row if evidence_id(row) else find_place(self.places, row, year) or {}
+
+    @cached_property
+    def places(self) -> dict[tuple, list[dict]]:
+        """The published places by unit and year (`rankings.report.witnesses`)."""
+        return index_places(self.rows("02_rankings"))
+
+    def tag(self, status: str) -> Markup:
+        """How a statement is known where it is not as published: restated, derived, bounded or not
+        comparable; empty for what is as published.
+        """
+        if status in AS_PUBLISHED:
+            return Markup("")
         return Markup('<span class="tag tag-{}" title="{}">{}</span>').format(
             status.replace(" ", "-"),
             self.words.plain(f"tag_means.{status}"),
@@ -113,15 +153,33 @@ class Report:
         )
 
     def evidence(self, *rows: dict) -> Markup:
-        """Links to the quoted passages of these rows, each passage once."""
+        """A small mark for each quoted passage of these rows, each passage once."""
         links = {evidence_id(row): row for row in rows if evidence_id(row)}
-        several = len(links) > 1
-        return Markup(" ").join(
-            link_evidence(
-                row, self.words.plain("evidence.label") + (f" {place}" if several else "")
-            )
-            for place, row in enumerate(links.values(), 1)
-        )
+        label = self.words.plain("evidence.label")
+        return Markup("").join(link_evidence(row, label) for row in links.values())
+
+    def link_unit(self, row: dict) -> Markup:
+        """A unit's name as a link to its card; the name alone where it has none."""
+        name = self.unit(row)
+        if card_anchor(row) not in self.carded:
+            return name
+        return Markup('<a class="unit" href="#{}">{}</a>').format(card_anchor(row), name)
+
+    @cached_property
+    def carded(self) -> dict[str, dict]:
+        """The units that have a card, by its address: those of a list, a criterion, an
+        exclusion.
+        """
+        rows = [
+            *self.rows("02_criteria"),
+            *self.rows("02_exclusions"),
+            *(
+                row
+                for row in self.rows("02_rankings")
+                if row["preferred"] and not row["index_name"]
+            ),
+        ]
+        return {card_anchor(row): row for row in rows if row["unit"] and row["level"] in AGENCIES}
 
     def unit(self, row: dict) -> Markup:
         """A unit's name in this language; a Vietnamese name in an English report says that it is

@@ -11,11 +11,12 @@ from functools import cached_property
 from markupsafe import Markup
 
 from rankings.clean.observations import FEWEST
-from rankings.report.inputs import Report
+from rankings.report.inputs import AGENCIES, Report
+from rankings.report.witnesses import name_key
 
 # Why a list is known to be a part of a longer one; a hole in its places alone may be a misprint.
 IN_PART = ("more_units_were_ranked", "leaders_only", "cut_inside_a_row")
-LEVELS = ("department", "district", "commune")
+LEVELS = AGENCIES
 
 
 @dataclass(frozen=True)
@@ -224,8 +225,3 @@ def rank_in(row: dict, year: int) -> int | None:
 def place_units(ranked: RankedList) -> dict[str, dict]:
     """The ranked rows of a list by unit."""
     return {name_key(row): row for row in ranked.rows if row["rank"] is not None}
-
-
-def name_key(row: dict) -> str:
-    """What tells a unit from another: its id, or its name where the registry has none."""
-    return str(row["unit_id"] or row["unit"])

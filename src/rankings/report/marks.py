@@ -270,10 +270,27 @@ def evidence_id(row: Row) -> str:
 
 
 def link_evidence(row: Row, label: str) -> Markup:
-    """A small link from a figure to the words it came from; empty where there are none."""
+    """A small mark behind a figure that opens the words it came from; empty where there are
+    none.
+    """
     anchor = evidence_id(row)
     if not anchor:
         return Markup("")
-    return Markup('<a class="evidence" href="#{}" title="{}">{}</a>').format(
-        anchor, " ".join(str(row.get("quote") or "").split()), label
+    return Markup(
+        '<a class="evidence" href="#{}" title="{}"><span class="unseen">{}</span></a>'
+    ).format(anchor, squeeze_quote(row), label)
+
+
+def link_figure(row: Row, figure: Markup) -> Markup:
+    """A figure that is itself the link to the words it came from; bare where there are none."""
+    anchor = evidence_id(row)
+    if not anchor or not figure:
+        return figure
+    return Markup('<a class="cited" href="#{}" title="{}">{}</a>').format(
+        anchor, squeeze_quote(row), figure
     )
+
+
+def squeeze_quote(row: Row) -> str:
+    """A row's quote on one line."""
+    return " ".join(str(row.get("quote") or "").split())

@@ -52,7 +52,7 @@ def show_leaders(report: Report, level: str) -> Markup:
     ]
     lines = [
         [
-            report.unit(rows[-1]),
+            report.link_unit(rows[-1]),
             report.count(count_within(rows, 1)),
             report.count(count_within(rows, TOP)),
             report.count(rows),

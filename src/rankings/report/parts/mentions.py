@@ -42,7 +42,7 @@ def show_mentions(report: Report) -> Markup:
     )
     rows = [
         [
-            report.unit(units[unit]),
+            report.link_unit(units[unit]),
             report.count(select_rows(praised, unit_id=unit)),
             *(place_in_year(report, unit, lists, year) for year in years),
         ]

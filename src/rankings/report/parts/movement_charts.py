@@ -19,9 +19,10 @@ from rankings.report.lists import (
     rank_in,
     ranked_lists,
 )
-from rankings.report.marks import mark_in_list, mark_year
+from rankings.report.marks import mark_year
 from rankings.report.report_words import join_list
 from rankings.report.unit_naming import plain_unit
+from rankings.report.witnesses import card_anchor
 
 MOVERS = 2  # units coloured in each direction
 
@@ -55,6 +56,7 @@ def draw_ranks(report: Report, level: str) -> Markup:
             plain_unit(row, report.language),
             tuple(rank_in(row, year) for year in years),
             "main" if row["unit"] in climbers else "other" if row["unit"] in fallers else "muted",
+            card_anchor(row),
         )
         for row in units
     ]
@@ -138,8 +140,8 @@ def tabulate_ranks(report: Report, level: str, units: list[dict], years: list[in
     ordered = sorted(units, key=lambda row: rank_in(row, years[-1]))
     rows = [
         [
-            report.unit(row),
-            *(mark_in_list(row, column, year, report.language) for column, year in sources),
+            report.link_unit(row),
+            *(report.cited_in(row, column, year) for column, year in sources),
         ]
         for row in ordered
     ]
@@ -154,7 +156,7 @@ def tabulate_ranks(report: Report, level: str, units: list[dict], years: list[in
             )
         )
         rows = [
-            [*row, report.figure(pairs[name_key(unit)], "places_gained", signed=True)]
+            [*row, report.cited_change(pairs[name_key(unit)], "places_gained", signed=True)]
             for row, unit in zip(rows, ordered, strict=True)
         ]
     caption = words("movement.numbers_caption", level=words(f"level.{level}"))

@@ -18,7 +18,7 @@ from rankings.report.inputs import TABLES, Report
 from rankings.report.naming import raise_first
 from rankings.store.schemas import load_schema
 
-STATUSES = ("printed", "transcribed", "restated", "derived", "bounded", "not comparable")
+STATUSES = ("restated", "derived", "bounded", "not comparable")
 
 
 def show_methods(report: Report) -> Fragment:

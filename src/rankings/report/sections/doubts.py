@@ -168,7 +168,7 @@ def draw_bounds(report: Report, level: str, rows: list[dict]) -> Markup:
     ]
     lines = [
         [
-            report.unit(row),
+            report.link_unit(row),
             show_grade(report, row),
             report.figure(row, "total_min", digits=2),
             report.figure(row, "total_max", digits=2),

@@ -13,6 +13,7 @@ from rankings.report.fragments import (
     build_figure,
     build_section,
     build_table,
+    fold,
     heading,
     paragraph,
 )
@@ -27,33 +28,66 @@ from rankings.report.lists import (
     tell_crowd,
     tell_part,
 )
-from rankings.report.marks import evidence_id, format_number, mark_year, printed_digits
+from rankings.report.marks import format_number, mark_year, printed_digits
 from rankings.report.naming import name_grade, name_source
 from rankings.report.parts.density import show_density
 from rankings.report.parts.populations import show_populations
 from rankings.report.unit_naming import plain_unit
 
+# How columns of a league table stand; what a phone has no room for is in the unit's card.
+KINDS = {"grade": "text"} | dict.fromkeys(("percent", "next", "top5"), "number wide-only")
+
 
 def show_league_tables(report: Report) -> Fragment:
-    """The newest league table of each level as a chart and a table, then the units that were not
-    graded.
+    """Level by level the newest list with its finding, its earlier years behind folds, then the
+    units that were not graded.
     """
-    words, newest = report.words, newest_leagues(report)
+    words, lists = report.words, ranked_lists(report)
     parts: list[object] = []
-    if not newest:
+    if not newest_leagues(report):
         parts.append(paragraph(words("league.none"), "missing"))
-    for ranked in newest:
+    for newest in [*newest_leagues(report), *partial_lists(report)]:
         parts += [
             heading(
-                words(f"league.heading.{ranked.level}", year=mark_year(ranked.year)),
-                anchor=f"league-{ranked.anchor}",
+                words(f"league.heading.{newest.level}", year=mark_year(newest.year)),
+                anchor=f"league-{newest.anchor}",
             ),
-            draw_league(report, ranked),
-            tabulate_league(report, ranked),
+            stack_years(report, newest, [row for row in lists if row.level == newest.level]),
         ]
-    parts += [tabulate_known(report, ranked) for ranked in partial_lists(report)]
     parts += [show_density(report), show_populations(report)]
     return build_section("league", words("league.title"), *parts)
+
+
+def stack_years(report: Report, newest: RankedList, lists: list[RankedList]) -> Markup:
+    """A level's lists, the newest open, each earlier one behind a fold named by its year; a page
+    that can turns them into a choice of years.
+    """
+    earlier = {ranked.anchor: ranked for ranked in lists if ranked.anchor != newest.anchor}
+    years = Markup("\n").join(
+        fold(
+            report.words(
+                "league.year",
+                year=mark_year(ranked.year),
+                framework=report.framework(ranked.framework),
+            ),
+            tabulate_list(report, ranked),
+            kind="year",
+        )
+        for ranked in earlier.values()
+    )
+    shown = (
+        draw_league(report, newest, tabulate_league(report, newest))
+        if newest.is_league
+        else tabulate_known(report, newest)
+    )
+    return Markup(
+        '<div class="years" data-year="{}">\n<div class="year">{}</div>\n{}\n</div>'
+    ).format(newest.year, shown, years)
+
+
+def tabulate_list(report: Report, ranked: RankedList) -> Markup:
+    """A list as a table: a league where enough totals are published, else what is known."""
+    return tabulate_league(report, ranked) if ranked.is_league else tabulate_known(report, ranked)
 
 
 def partial_lists(report: Report) -> list[RankedList]:
@@ -96,12 +130,12 @@ def tabulate_known(report: Report, ranked: RankedList) -> Markup:
     }
     lines = [
         [
-            report.unit(row),
+            report.link_unit(row),
             name_grade(report, row["grade"]),
-            figure_or_blank(report, row, "rank"),
-            score_with_evidence(report, row) if row["score"] is not None else "",
+            report.cited(row, "rank"),
+            report.cited(row, "score"),
             *(
-                figure_or_blank(report, places.get(name_key(row), {}), column, **form)
+                report.cited(places.get(name_key(row), {}), column, **form)
                 for column, form in (("max_score", {}), ("percent_of_max", {"digits": 1}))
             ),
             Markup("{} {}").format(report.tag(row["status"]), report.evidence(row)),
@@ -138,28 +172,10 @@ def imply_grades(report: Report, ranked: RankedList) -> list[dict]:
     ]
 
 
-def show_earlier_leagues(report: Report) -> Fragment:
-    """The league tables of earlier years for the annex, and what is known of the lists that name a
-    few units only.
+def draw_league(report: Report, ranked: RankedList, table: Markup) -> Markup:
+    """The list as dots on the scale of points, in the rows of its table on a screen; the title says
+    how close the units stand.
     """
-    newest = {ranked.anchor for ranked in newest_leagues(report)}
-    shown = newest | {ranked.anchor for ranked in partial_lists(report)}
-    earlier = {
-        ranked.anchor: ranked for ranked in ranked_lists(report) if ranked.anchor not in shown
-    }
-    tables = [
-        tabulate_league(report, ranked) if ranked.is_league else tabulate_known(report, ranked)
-        for ranked in earlier.values()
-    ]
-    return build_section(
-        "earlier",
-        report.words("league.earlier"),
-        *(tables or [paragraph(report.words("league.no_earlier"), "missing")]),
-    )
-
-
-def draw_league(report: Report, ranked: RankedList) -> Markup:
-    """The list as dots on the scale of points; the title says how close the units stand."""
     words, rows = report.words, ranked.scored
     top, last = rows[0], rows[-1]
     dots = [
@@ -189,7 +205,8 @@ def draw_league(report: Report, ranked: RankedList) -> Markup:
         part=tell_part(report, ranked),
     )
     subtitle = words("league.chart_subtitle", source=name_source(report, ranked.document))
-    return build_figure(chart_scores(f"league-chart-{ranked.anchor}", dots, alt), title, subtitle)
+    chart = chart_scores(f"league-chart-{ranked.anchor}", dots, alt)
+    return build_figure(chart, title, subtitle, table, in_rows=True)
 
 
 def tabulate_league(report: Report, ranked: RankedList) -> Markup:
@@ -209,38 +226,37 @@ def tabulate_league(report: Report, ranked: RankedList) -> Markup:
         Column(words("column.rank"), "number"),
         Column(words("column.unit"), "name"),
         Column(words("column.score"), "number"),
+        Column(words("column.dot"), "dot wide-only screen-only"),
     ]
     optional = ("grade", "percent", "change", "places", "next", "top5")
+    scale = [float(row["score"]) for row in ranked.scored]
     lines = []
     for row in ranked.rows:
         key = name_key(row)
         place, change = positions.get(key, {}), changes.get(key, {})
+        digits = printed_digits(row["score"])
         lines.append(
             {
-                "rank": report.figure(row, "rank") if row["rank"] is not None else "–",
-                "unit": report.unit(row),
-                "score": score_with_evidence(report, row),
+                "rank": report.cited(row, "rank") or "–",
+                "unit": report.link_unit(row),
+                "score": report.cited(row, "score") or words("missing.score"),
+                "dot": place_dot(row["score"], scale),
                 "grade": name_grade(report, row["grade"]),
-                "percent": figure_or_blank(report, place, "percent_of_max", digits=1),
-                "change": figure_or_blank(
-                    report, change, "score_change", digits=printed_digits(row["score"]), signed=True
-                ),
-                "places": figure_or_blank(report, change, "places_gained", signed=True),
-                "next": figure_or_blank(
-                    report, place, "gap_to_next", digits=printed_digits(row["score"])
-                ),
-                "top5": figure_or_blank(
-                    report,
-                    place if place.get("gap_to_top5") else {},
-                    "gap_to_top5",
-                    digits=printed_digits(row["score"]),
+                "percent": report.cited(place, "percent_of_max", digits=1),
+                "change": report.cited_change(change, "score_change", digits=digits, signed=True),
+                "places": report.cited_change(change, "places_gained", signed=True),
+                "next": report.cited(place, "gap_to_next", digits=digits),
+                "top5": (
+                    report.cited(place, "gap_to_top5", digits=digits)
+                    if place.get("gap_to_top5")
+                    else ""
                 ),
             }
         )
     shown = [name for name in optional if any(line[name] for line in lines)]
     year_before = next((mark_year(row["year_from"]) for row in changes.values()), "")
     columns += [
-        Column(words(f"column.{name}", year=year_before), "" if name == "grade" else "number")
+        Column(words(f"column.{name}", year=year_before), KINDS.get(name, "number"))
         for name in shown
     ]
     caption = words(
@@ -261,29 +277,22 @@ def tabulate_league(report: Report, ranked: RankedList) -> Markup:
         f"table-{ranked.anchor}",
         caption,
         columns,
-        [
-            [line["rank"], line["unit"], line["score"], *(line[name] for name in shown)]
-            for line in lines
-        ],
+        [[line[name] for name in ("rank", "unit", "score", "dot", *shown)] for line in lines],
         note,
     )
 
 
-def score_with_evidence(report: Report, row: dict) -> Markup:
-    """A score that is itself the link to the row it was printed in."""
-    if row["score"] is None:
-        return report.words("missing.score")
-    figure = report.figure(row, "score")
-    return (
-        Markup('<a href="#{}">{}</a>').format(evidence_id(row), figure)
-        if evidence_id(row)
-        else figure
-    )
+def place_dot(score: object, scale: list[float]) -> Markup:
+    """A dot on the scale from the lowest to the highest score of a list; empty where there is no
+    score.
 
-
-def figure_or_blank(report: Report, row: dict, column: str, **form: object) -> Markup:
-    """A marked figure, or nothing where the table has none."""
-    return report.figure(row, column, **form) if row and row.get(column) is not None else Markup("")
+    >>> place_dot(800, [780.0, 800.0, 820.0])
+    Markup('<i style="--x:50%"></i>')
+    """
+    low, high = min(scale, default=0), max(scale, default=0)
+    if score is None or low == high:
+        return Markup("")
+    return Markup('<i style="--x:{:.4g}%"></i>').format(100 * (float(score) - low) / (high - low))
 
 
 def previous_changes(report: Report, ranked: RankedList) -> dict[str, dict]:
