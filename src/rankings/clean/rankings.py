@@ -154,7 +154,9 @@ def _printed(statement: Statement, name: str) -> str | None:
 
 def hold_place(row: Ranking) -> None:
     """ "giữ nguyên": no number is printed, the rank is last year's and the change is 0."""
-    row.rank_change = 0 if row.rank_change is None else row.rank_change
+    if row.rank_change:
+        return  # "không đổi …, nhưng hạng tăng 3 bậc": what did not change is something else
+    row.rank_change = 0
     row.previous_rank = row.rank if row.previous_rank is None else row.previous_rank
 
 

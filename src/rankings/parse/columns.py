@@ -13,6 +13,7 @@ from rankings.parse.column import Column, read_figures
 from rankings.parse.header_words import (
     find_years,
     head_level,
+    is_group_head,
     is_year_alone,
 )
 
@@ -81,6 +82,8 @@ def _own_role(column: Column) -> str:
     open.
     """
     said = column.leaf.role
+    if column.headers and is_group_head(column.headers[-1], "period"):
+        return ""  # "Quý I" is no grade
     if _holds_years(column):
         return "year" if said in ("", "year") else ""
     if not column.values or not column.filled:

@@ -18,7 +18,9 @@ _DECIDES = re.compile(
 
 _CITES = re.compile(
     r"căn cứ|thực hiện (?:quyết định|nghị quyết|kế hoạch)|dựa trên|theo quy định|ban hành (?:bộ"
-    r" (?:tiêu chí|chỉ số)|kèm theo)|quy định tại|hướng dẫn tại|theo (?:nghị quyết|kế hoạch)"
+    r" (?:tiêu chí|chỉ số)|kèm theo)"
+    r"|(?:theo|trên cơ sở|bằng) bộ (?:tiêu chí|chỉ số)|quy định tại|hướng dẫn tại"
+    r"|theo (?:nghị quyết|kế hoạch)"
 )
 
 

@@ -110,6 +110,8 @@ def _collect_rows(lines: list[Line]) -> tuple[list[list[Part]], bool, bool]:
     has_row_starts = is_marked = False
     waiting: tuple[str, int] | None = None
     current: list[Part] | None = None
+    wide = [line for line in lines if line.text.count("|") > 1]
+    is_framed = 2 * sum(line.text.startswith("|") for line in wide) >= len(wide)
     for line in lines:
         if line.text == "|":
             current = []
@@ -121,6 +123,8 @@ def _collect_rows(lines: list[Line]) -> tuple[list[list[Part]], bool, bool]:
             waiting = (line.text, line.start)
         else:
             parts = split_bars(line)
+            if not is_framed and line.text.startswith("|") and len(parts) > 1:
+                parts.insert(0, ("", line.start))  # an empty first cell, no outer bar
             if waiting:
                 parts[0] = (f"{waiting[0]}\n{parts[0][0]}", waiting[1])
                 waiting = None

@@ -38,6 +38,7 @@ _MAXIMUM = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_COMPARES = re.compile(r"(?:dưới|trên|từ|hơn|đến|đạt|với|được|lệch|tăng|giảm|thêm)\s+\Z")
 _BARE_MAXIMUM = re.compile(r"\(\s?(?P<maximum>[0-9]+(?:[.,][0-9]+)*)\s?\)")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _TYPES = "|".join([*map(fold, PLACE_LEVELS), "tp", "tx"])
@@ -90,6 +91,8 @@ def find_maximum(text: str, *, is_header: bool = False) -> tuple[int, int] | Non
     ((31, 36), None)
     """
     for match in _MAXIMUM.finditer(text):
+        if match["before"] and _COMPARES.search(fold(text[: match.start()]) + " "):
+            continue  # "đồng hạng khi chênh lệch dưới 0,1 điểm"
         found = match.span("after") if match["after"] else match.span("before")
         if found not in find_years(text):
             return found
@@ -172,6 +175,22 @@ def is_year_alone(text: str) -> bool:
     (True, False)
     """
     return bool(find_years(text)) and not _YEAR.sub("", fold(text)).replace("năm", "").strip()
+
+
+def is_group_head(text: str, kind: str = "") -> bool:
+    """Return whether a header says nothing but to which list a row belongs; of a kind ("period"),
+    where one is asked for.
+
+    >>> is_group_head("Khối"), is_group_head("Khối huyện"), is_group_head("Khối", "period")
+    (True, False, False)
+    """
+    found = _group_heads().get(fold(text))
+    return found is not None and kind in ("", found)
+
+
+@remembered(maxsize=1)
+def _group_heads() -> dict[str, str]:
+    return {fold(word): kind for word, kind in load_lexicon().meanings("group_column").items()}
 
 
 def head_types(text: str) -> tuple[str, ...]:

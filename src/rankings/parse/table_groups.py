@@ -9,10 +9,12 @@ from rankings.language.text import collapse_spaces, fold
 from rankings.parse.captions import Facts, read_label
 from rankings.parse.cell_values import find_grade, find_name
 from rankings.parse.column import Column, most_common_level
+from rankings.parse.header_words import is_group_head
+from rankings.parse.index_rows import find_index_name
 from rankings.parse.model import Cell, Span
 from rankings.parse.table_shape import Block, BodyRow
 from rankings.registry.lexicon import load_lexicon
-from rankings.registry.vocabulary import heading_levels
+from rankings.registry.vocabulary import heading_levels, name_framework
 
 _GRADE_HEADING = re.compile(
     r"(?:[IVX]{1,4}[.)]|[A-H][.)]|[0-9]{1,2}[.)]|-)?\s*(?P<grade>(?:(?:đơn vị|cơ"
@@ -132,15 +134,44 @@ def find_group_column(block: Block, unit: Column) -> Column | None:
             for row in block.rows
             if row.kind == "record" and column.index in row.cells
         ]
+        told = {fold(cell.text) for cell in cells}
         named = {fold(cell.text) for cell in cells if len(heading_levels(cell.text)) == 1}
+        if _tells_indices(column, cells, block, unit):
+            return column
+        is_open = column is not unit and column.role in ("", "parent", "component")
         if (
-            column is not unit
-            and column.role in ("", "parent")
-            and len(named) > 1
-            and len(named) == len({fold(cell.text) for cell in cells}) < len(cells)
+            is_open
+            and 1 < len(told) < len(cells)
+            and (told == named or _heads_groups(column, block))
         ):
             return column
     return None
+
+
+def _tells_indices(column: Column, cells: list[Cell], block: Block, unit: Column) -> bool:
+    """Whether a column says by which index each row is ranked: it names two or more, and units
+    stand in the table more than once.
+    """
+    if column is unit or not column.is_text:
+        return False
+    named = {name_framework(cell.text) or find_index_name(cell.text) for cell in cells} - {None, ""}
+    units = [fold(row.cells[unit.index].text) for row in block.rows if unit.index in row.cells]
+    return len(named) > 1 and len(set(units)) < len(units)
+
+
+def _heads_groups(column: Column, block: Block) -> bool:
+    """Whether a header says that its column tells lists apart: "Khối", "Nhóm", or "Huyện" beside
+    "Hạng trong huyện".
+    """
+    head = fold(column.headers[-1]) if column.headers else ""
+    return bool(head) and (
+        is_group_head(head)
+        or any(
+            fold(other.header).endswith((f"trong {head}", f"theo {head}"))
+            for other in block.columns
+            if other.role == "rank"
+        )
+    )
 
 
 def _find_grade_heading(heading: Span) -> Span | None:

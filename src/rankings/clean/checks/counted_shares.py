@@ -132,6 +132,7 @@ def is_said_of(between: str) -> bool:
             )
         )
         and "trong đó" not in words
+        and not re.search(r"(?:tỷ|tỉ) lệ \w", words)
     )
 
 

@@ -143,6 +143,8 @@ def check_ranked_count(page: Observations) -> Iterator[Finding]:
         ):
             continue
         rows = about[0]
+        if _is_part_of_list(page, claim, rows):
+            continue
         if claim.value != len(rows) and all(row.rank_of is None for row in rows):
             yield find(
                 "count_mismatch.ranked_count",
@@ -154,6 +156,18 @@ def check_ranked_count(page: Observations) -> Iterator[Finding]:
                 value_text=claim.value_text,
                 count_of_rows=len(rows),
             )
+
+
+_PART_OF_LIST = re.compile(
+    r"(?<!\w)(?:trích|top|tốp|đầu bảng|dẫn đầu|đứng đầu|cuối bảng|tiêu biểu|một số|\d trong)(?!\w)"
+)
+
+
+def _is_part_of_list(page: Observations, claim: Claim, rows: list) -> bool:
+    """Whether the table shows a part of the list only: its heading says so, or its ranks do."""
+    heading = fold(page.text[min(claim.start, rows[0].start) : rows[0].start])
+    highest = max((row.rank or 0 for row in rows), default=0)
+    return bool(_PART_OF_LIST.search(heading[-300:])) or highest > len(rows)
 
 
 CRITERIA_COUNT = re.compile(
@@ -219,6 +233,9 @@ def check_changed_base(page: Observations) -> Iterator[Finding]:
             return
 
 
+_IS_OF_PLAN = re.compile(r"kế hoạch|chỉ tiêu|dự toán|mục tiêu|vượt")
+
+
 def check_fraction_parts(page: Observations) -> Iterator[Finding]:
     """A part larger than its whole: "227/225 xã"."""
     for claim in page.claims:
@@ -227,6 +244,7 @@ def check_fraction_parts(page: Observations) -> Iterator[Finding]:
             and claim.of is not None
             and claim.value > claim.of
             and claim.unit != "điểm"
+            and not _IS_OF_PLAN.search(fold(claim.quote))
         ):
             spans = [claim.spans[name] for name in ("value", "of") if name in claim.spans]
             yield find(

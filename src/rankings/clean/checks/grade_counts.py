@@ -6,6 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from rankings.clean.checks.bands import has_two_bands, read_thresholds
+from rankings.clean.checks.ground import is_explained
 from rankings.clean.checks.report import (
     ERROR,
     WARNING,
@@ -14,7 +16,7 @@ from rankings.clean.checks.report import (
     place_of,
 )
 from rankings.clean.merging import group_rows
-from rankings.clean.observations import Finding, GradeCount, Observations
+from rankings.clean.observations import FEWEST, Finding, GradeCount, Observations
 from rankings.language.text import fold, key
 from rankings.registry.grade_order import grade_order
 
@@ -160,7 +162,7 @@ def check_unnamed_units(page: Observations) -> Iterator[Finding]:
                 total=total,
                 count_of_named=len(named),
             )
-        elif 0 < total - len(named) <= 2 and page.criteria and len(counts) > 1:
+        elif 0 < total - len(named) <= 2 and page.criteria and len(counts) > 1 and total >= FEWEST:
             yield find(
                 "unit_never_named.unnamed_units",
                 counts[0],
@@ -176,16 +178,23 @@ def check_unnamed_units(page: Observations) -> Iterator[Finding]:
 def check_grade_order(page: Observations) -> Iterator[Finding]:
     """A unit of a higher grade with a lower score than a unit of a lower grade."""
     order = grade_order()
+    if has_two_bands(read_thresholds(page)):
+        return  # bands of their own for wards and communes
     for rows in group_rows(page.rankings).values():
         graded = [row for row in rows if row.score is not None and key(row.grade or "") in order]
-        graded.sort(key=lambda row: (order[key(row.grade)], -row.score))
+        has_maxima = len({row.max_score for row in graded}) > 1
+        if has_maxima and any(not row.max_score for row in graded):
+            continue
+        values = {id(row): row.score / row.max_score if has_maxima else row.score for row in graded}
+        graded.sort(key=lambda row: (order[key(row.grade)], -values[id(row)]))
         for lower in graded:
             above = [
                 row
                 for row in graded
-                if order[key(row.grade)] < order[key(lower.grade)] and row.score < lower.score
+                if order[key(row.grade)] < order[key(lower.grade)]
+                and values[id(row)] < values[id(lower)]
             ]
-            if above:
+            if above and not is_explained(page, lower):
                 row = min(above, key=lambda unit: unit.score)
                 yield find(
                     "grade_threshold.grade_order",

@@ -70,6 +70,11 @@ _ANOTHER_SHARE = re.compile(
 )
 
 
+# "3/11 huyện đạt 55%": the units reach a share of something; theirs stands behind a comma or
+# "chiếm", "tỷ lệ".
+_REACH = re.compile(r"\A(?!.*[,(]|.*(?:tỷ|tỉ) lệ).*(?:đạt|đến|tới)\s*\Z")
+
+
 def _words_between(text: str, claim: Claim, following: Claim) -> str:
     """The words that lead from a figure to the next, as far as they can be about the latter."""
     end = following.spans["value"].start
@@ -91,6 +96,7 @@ def find_share_pairs(claims: list[Claim], text: str) -> list[tuple[Claim, Claim]
             and following.start < claim.end
             and following.comparator in (None, "=", "~")
             and not _ANOTHER_SHARE.search(fold(_words_between(text, claim, following)))
+            and not _REACH.search(fold(_words_between(text, claim, following)))
         ):
             pairs.append((claim, following))
     return pairs
@@ -186,6 +192,8 @@ def population_of(claim: Claim) -> str | None:
     words = fold(claim.subject or "")
     if MEAN_WORDS.search(fold(claim.measure or "") + " " + words):
         return None  # a mean or an index in percent is no share of units
+    if re.search(r"(?:tỷ|tỉ) lệ (?!đơn vị|cơ quan|sở|huyện|xã|các)", fold(claim.measure or "")):
+        return None  # "tỷ lệ hồ sơ đúng hạn của các sở"
     levels = [level for level, pattern in POPULATIONS.items() if pattern.search(words)]
     return levels[0] if len(levels) == 1 and re.search(r"đơn vị|cơ quan|sở", words) else None
 

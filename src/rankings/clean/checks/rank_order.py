@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import itertools
+import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
+from rankings.clean.checks.ground import is_by_score, ranked_lists
 from rankings.clean.checks.report import (
     ERROR,
     WARNING,
@@ -20,20 +22,16 @@ from rankings.clean.checks.report import (
 from rankings.clean.merging import group_rows
 from rankings.clean.observations import Finding, Observations, Ranking
 from rankings.language.sentences import Part
+from rankings.language.text import fold
 
 MOSTLY_COMPLETE = Decimal("0.8")
 
 
 def check_rank_score_order(page: Observations) -> Iterator[Finding]:
     """A better rank with a lower score: the fewest rows that must be wrong are named."""
-    for rows in group_rows(page.rankings).values():
-        ranked = [
-            row
-            for row in rows
-            if row.rank is not None and row.score is not None and row.rank_source != "score"
-        ]
-        ranked.sort(key=lambda row: (row.rank, -row.score))
-        if speaks_of_two_groups(ranked):
+    for rows in ranked_lists(page):
+        ranked = [row for row in rows if row.score is not None]
+        if speaks_of_two_groups(ranked) or not is_by_score(ranked):
             continue
         for row, neighbour in find_out_of_order(ranked):
             yield find(
@@ -110,14 +108,8 @@ def check_ties(page: Observations) -> Iterator[Finding]:
     """One rank for two scores is impossible; two ranks for one score is a decision the page does
     not explain.
     """
-    for rows in group_rows(page.rankings).values():
-        ranked = [
-            row
-            for row in rows
-            if row.rank is not None and row.score is not None and row.rank_source != "score"
-        ]
-        ranked.sort(key=lambda row: (row.rank, -row.score))
-        for row, following in itertools.pairwise(ranked):
+    for rows in ranked_lists(page):
+        for row, following in itertools.pairwise([row for row in rows if row.score is not None]):
             if row.score == following.score and row.rank != following.rank:
                 yield find(
                     "tie_broken.ties",
@@ -137,12 +129,8 @@ def check_rank_sequence(page: Observations) -> Iterator[Finding]:
     """In a table that counts from 1: a rank that is missing, and a rank given twice to different
     scores.
     """
-    for rows in group_rows(page.rankings).values():
-        ranked = [
-            row
-            for row in rows
-            if row.rank is not None and row.source == "table" and row.rank_source != "score"
-        ]
+    for rows in ranked_lists(page):
+        ranked = [row for row in rows if row.source == "table"]
         counts = Counter(row.rank for row in ranked)
         if (
             not counts
@@ -152,12 +140,16 @@ def check_rank_sequence(page: Observations) -> Iterator[Finding]:
         ):
             continue
         by_rank = {row.rank: row for row in ranked}
-        yield from find_repeated(ranked)
+        if not _TIES.search(fold(page.text)):
+            yield from find_repeated(ranked)
+        if has_unranked(page, ranked[0]):
+            continue  # the missing rank may be that of a unit whose cell is empty
         expected, due = set(), 1
         for rank in sorted(counts):
             expected |= set(range(due, rank))
             due = rank + counts[rank]
-        for missing in sorted(expected):
+        told = {int(number) for number in _NAMED_RANK.findall(fold(page.text))}
+        for missing in sorted(expected - told):
             above = by_rank[max(rank for rank in counts if rank < missing)]
             below = by_rank[min(rank for rank in counts if rank > missing)]
             yield find(
@@ -172,6 +164,19 @@ def check_rank_sequence(page: Observations) -> Iterator[Finding]:
                 below_unit=below.unit,
                 below_rank=below.rank,
             )
+
+
+# "đồng hạng khi chênh lệch dưới 0,1 điểm": a rule of the page for ties.
+_TIES = re.compile(r"đồng hạng khi|cùng hạng khi|xếp đồng hạng|xếp cùng hạng")
+_NAMED_RANK = re.compile(r"(?:hạng|vị trí|xếp|đứng) (?:thứ )?0?(\d{1,3})(?!\d)")
+
+
+def has_unranked(page: Observations, row: Ranking) -> bool:
+    """Whether the table of a row holds a unit without a rank."""
+    return any(
+        other.rank is None and other.source == "table" and other.group == row.group
+        for other in page.rankings
+    )
 
 
 def find_repeated(ranked: list[Ranking]) -> Iterator[Finding]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from decimal import Decimal
 
+from rankings.clean.checks.ground import is_rounded
 from rankings.clean.checks.report import (
     ERROR,
     NOTE,
@@ -40,7 +42,12 @@ def check_said_twice(page: Observations) -> Iterator[Finding]:
         for other in row.merged:
             for name in FIELDS:
                 said, found = getattr(other, name), getattr(row, name)
-                if said is not None and found is not None and differ(said, found):
+                if (
+                    said is not None
+                    and found is not None
+                    and differ(said, found)
+                    and not (name == "rank" and _of_two_lists(other, row))
+                ):
                     told[name, other.start, other.end].append((other, row))
     for (name, _, _), pairs in told.items():
         other, row = pairs[0]
@@ -88,7 +95,15 @@ def differ(said: object, found: object) -> bool:
     """Whether two values differ; grades differ by more than case."""
     if isinstance(said, str) and isinstance(found, str):
         return said.casefold() != found.casefold()
+    if isinstance(said, Decimal) and isinstance(found, Decimal):
+        return said != found and not is_rounded(said, found) and not is_rounded(found, said)
     return said != found
+
+
+def _of_two_lists(row: Ranking, other: Ranking) -> bool:
+    """Whether two places are printed as of lists of two sizes: "17/18" and "5/6"."""
+    sizes = {one.spans["rank_of"].text for one in (row, other) if "rank_of" in one.spans}
+    return len(sizes) > 1
 
 
 def check_absent_leaders(page: Observations) -> Iterator[Finding]:

@@ -5,24 +5,25 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
+from rankings.clean.checks.bands import has_two_bands, read_thresholds
+from rankings.clean.checks.ground import is_explained
 from rankings.clean.checks.means import (
     SMALL_SCALE,
     check_mean_of_group,
     check_mean_of_parts,
     check_mean_of_pillars,
 )
-from rankings.clean.checks.report import Place, evidence, find, place_of, place_of_span, sentence_at
+from rankings.clean.checks.report import Place, evidence, find, place_of, place_of_span
 from rankings.clean.merging import group_rows
-from rankings.clean.observations import Criterion, Finding, Observations
-from rankings.language.numbers import parse_number
+from rankings.clean.observations import Criterion, Finding, Observations, Ranking
 from rankings.language.sentences import Part, write_number
 from rankings.language.text import fold, key
 
 _BONUS = re.compile(r"điểm thưởng|điểm cộng|cộng thêm")
 _CONVERTED = re.compile(r"quy (?:đổi|về)|từ 0 đến 1\b")
+_ON_TOTAL = re.compile(r"tổng điểm|chung cuộc|tổng hợp|dẫn đầu chung")
 _SOME_OF_THEM = re.compile(r"một số tiêu chí|tiêu chí (?:nổi bật|tiêu biểu)")
 
 
@@ -33,7 +34,7 @@ def check_score_above_maximum(page: Observations) -> Iterator[Finding]:
     ]
     for row, name in rows:
         if row.score is not None and row.max_score is not None and row.score > row.max_score:
-            if _BONUS.search(fold(row.quote)):
+            if _BONUS.search(fold(row.quote)) or not _is_of_same(page, row):
                 continue
             yield find(
                 "scale_mismatch.score_above_maximum",
@@ -47,6 +48,18 @@ def check_score_above_maximum(page: Observations) -> Iterator[Finding]:
                 score=row.score,
                 max_score=row.max_score,
             )
+
+
+def _is_of_same(page: Observations, row: Ranking | Criterion) -> bool:
+    """Whether score and maximum are surely of one thing: not where a semicolon parts the two in a
+    sentence, nor where the sentence goes on to the total.
+    """
+    score, maximum = row.spans.get("score"), row.spans.get("max_score")
+    if score is None or maximum is None or maximum.start >= score.start:
+        return True
+    between = page.text[maximum.end : score.start]
+    is_near = "\n" not in between and len(between) < 300
+    return not (is_near and (";" in between or _ON_TOTAL.search(fold(between))))
 
 
 def check_small_scale(page: Observations) -> Iterator[Finding]:
@@ -79,7 +92,8 @@ def check_misplaced_score(page: Observations) -> Iterator[Finding]:
         scored = [row for row in rows if row.score and row.source == "table"]
         for before, row, after in zip(scored, scored[1:], scored[2:], strict=False):
             low, high = sorted((before.score, after.score))
-            if row.score >= 9 * high or (row.score * 9 <= low):
+            is_odd = row.score >= 9 * high or (row.score * 9 <= low)
+            if is_odd and not is_explained(page, row):
                 yield find(
                     "scale_mismatch.misplaced_score",
                     row,
@@ -155,63 +169,10 @@ def check_criterion_order(page: Observations) -> Iterator[Finding]:
             )
 
 
-@dataclass(frozen=True)
-class Threshold:
-    """A printed band of a grade: [low, high), in points or in percent of the maximum."""
-
-    grade: str
-    low: Decimal | None
-    low_included: bool
-    high: Decimal | None
-    high_included: bool
-    is_percent: bool
-    place: Place
-
-
-# %s is filled with the grades of the page
-_BAND = r"""
-    (?<!\w)(?P<grade>%s)\s*(?:</?\w+>)?\s*(?:\(|:|là|khi)?\s*(?:đạt\s+)?(?:
-        từ\s*(?P<down>\d+(?:[.,]\d+)*)\s*(?P<p4>%%|điểm)?\s*trở\ xuống
-      | (?P<low_word>từ|trên|≥|>=|>)\s*(?P<low>\d+(?:[.,]\d+)*)\s*(?P<p1>%%|điểm)?
-          (?:\s*(?:đến|-|–)\s*(?P<below>dưới|<)?\s*(?P<high>\d+(?:[.,]\d+)*)\s*(?P<p2>%%|điểm)?)?
-      | dưới\s*(?P<under>\d+(?:[.,]\d+)*)\s*(?P<p3>%%|điểm)?
-    )"""
-
-
-def read_thresholds(page: Observations) -> list[Threshold]:
-    """The bands that a page prints for its grades ("Tốt từ 85 điểm trở lên; Khá từ 70 đến dưới 85
-    điểm").
-    """
-    grades = {row.grade for row in page.rankings if row.grade}
-    if not grades:
-        return []
-    words = "|".join(re.escape(grade) for grade in sorted(grades, key=len, reverse=True))
-    pattern = re.compile(_BAND % words, re.VERBOSE | re.IGNORECASE)
-    return [_read_band(match, page.text) for match in pattern.finditer(page.text)]
-
-
-def _read_band(match: re.Match[str], text: str) -> Threshold:
-    read = {
-        name: parse_number(match[name], ",") if match[name] else None
-        for name in ("low", "high", "under", "down")
-    }
-    is_percent = "%" in (match["p1"], match["p2"], match["p3"], match["p4"])
-    high = read["high"] or read["under"] or read["down"]
-    place = sentence_at(text, match.start(), match.end())
-    return Threshold(
-        match["grade"],
-        read["low"],
-        match["low_word"] is not None and fold(match["low_word"]) in ("từ", "≥", ">="),
-        high,
-        bool(read["down"]) or (read["high"] is not None and not match["below"]),
-        is_percent,
-        place,
-    )
-
-
 def check_grade_bands(page: Observations) -> Iterator[Finding]:
     """A grade that the printed thresholds do not allow."""
-    bands = {fold(band.grade): band for band in read_thresholds(page)}
+    told = read_thresholds(page)
+    bands = {fold(band.grade): band for band in told} if not has_two_bands(told) else {}
     for row in page.rankings:
         band = bands.get(fold(row.grade)) if row.grade else None
         if (

@@ -14,6 +14,7 @@ from rankings.clean.observations import Finding, Observations
 from rankings.language.text import collapse_spaces, fold_tone_marks, key
 from rankings.parse.model import Span
 from rankings.registry.reference import read_reference, remembered
+from rankings.registry.vocabulary import name_framework
 
 
 def check_two_spellings(page: Observations) -> Iterator[Finding]:
@@ -251,6 +252,8 @@ def check_unit_in_two_groups(page: Observations) -> Iterator[Finding]:
             and (other.label or "") != (row.label or "")
             and row.rank is not None
             and other.rank is not None
+            and "score" not in (row.rank_source, other.rank_source)
+            and not _of_two_indices(other.label or "", row.label or "")
         ):
             yield _two_places("groups", row, other, one=other.label, two=row.label)
         left_out = excluded.get(row.unit_id)
@@ -262,6 +265,12 @@ def check_unit_in_two_groups(page: Observations) -> Iterator[Finding]:
             and not _speaks_of_else(left_out.quote, row.quote, row.year)
         ):
             yield _two_places("left_out", row, left_out, score=row.score_text)
+
+
+def _of_two_indices(one: str, two: str) -> bool:
+    """Whether two headings name two indices: a unit stands in both lists by right."""
+    names = {name_framework(one), name_framework(two)}
+    return len(names) > 1
 
 
 def _speaks_of_else(left_out: str, ranked: str, year: int | None) -> bool:

@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
+from rankings.clean.checks.ground import is_explained
 from rankings.clean.checks.report import (
     ERROR,
     WARNING,
@@ -186,7 +187,8 @@ def check_odd_sizes(page: Observations) -> Iterator[Finding]:
             for row in ends if len(known) > 3 else ():
                 others = [getattr(other, name) for other in known if other is not row]
                 value = getattr(row, name)
-                if value >= OTHER_SIZE * max(others) or value * OTHER_SIZE <= min(others):
+                is_odd = value >= OTHER_SIZE * max(others) or value * OTHER_SIZE <= min(others)
+                if is_odd and not is_explained(page, row):
                     low, high = write_number(min(others)), write_number(max(others))
                     yield find(
                         "scale_mismatch.odd_sizes",

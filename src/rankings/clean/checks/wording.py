@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from rankings.clean.checks.ground import is_of_two_things
 from rankings.clean.checks.report import (
     NOTE,
     WARNING,
@@ -162,6 +163,8 @@ def check_universal(page: Observations) -> Iterator[Finding]:
             ):
                 continue
             clause = clause_of(part, page)
+            if is_of_two_things(fold(said.quote), fold(clause.quote)):
+                continue
             shared = content_pairs(clause.quote) & content_pairs(said.quote)
             if shared and content_words(clause.quote) & content_words(said.quote):
                 yield find(

@@ -66,7 +66,7 @@ def find_told_years(page: Observations) -> list[tuple[int, Place]]:
             re.split(r"[.;:\n]", page.text[max(0, match.start() - 25) : match.start()])[-1]
         )
         if not _OTHER_YEAR.search(fold(match["between"] + " năm")) and not re.search(
-            r"so với|cùng kỳ|trước|kế hoạch|\b(?:lần|kỳ|đợt) ", before
+            r"so với|cùng kỳ|trước|kế hoạch|\b(?:lần|kỳ|đợt)\b", before
         ):
             told.append((int(match["year"]), Place(match[0], match.start(), match.end())))
     return told
@@ -247,13 +247,16 @@ _BASIS = re.compile(
 )
 
 
+_IS_BASIS = re.compile(r"công bố|đánh giá|xếp hạng|chấm điểm|kết quả|bộ (?:tiêu chí|chỉ số)")
+
+
 def check_basis_after_decision(page: Observations) -> Iterator[Finding]:
     """ "Thực hiện Quyết định … ngày 14/11/2018" in an announcement of an earlier day."""
     decided = page.document.decision_date
     for match in _BASIS.finditer(page.text):
         basis = f"{match['year']}-{int(match['month']):02d}-{int(match['day']):02d}"
-        if decided and basis > decided:
-            place = sentence_at(page.text, match.start(), match.end())
+        place = sentence_at(page.text, match.start(), match.end())
+        if decided and basis > decided and _IS_BASIS.search(fold(place.quote)):
             yield find(
                 "decision_date_conflict.basis_after_decision",
                 place,
@@ -274,6 +277,9 @@ def check_baseline_year(page: Observations) -> Iterator[Finding]:
     for row in [*page.rankings, *page.claims]:
         span = row.spans.get("baseline")
         own = row.year if isinstance(row, Ranking) else row.year or year
+        told = row.spans.get("year")
+        if told is not None and span is not None and told.start > span.start:
+            continue  # "… so với năm 2022; năm 2022 tỉnh …": the year of what follows
         if (
             span is None
             or row.baseline is None

@@ -148,7 +148,11 @@ def learn_sizes(context: Context, text: str, marks: list[Mark]) -> None:
         ):
             continue
         before = fold_letters(text[max(0, mark.start - 14) : mark.start])
-        if before.endswith("có ") and _is_after_bound(marks[:position]):
+        behind_grade = [other.kind for other in marks[max(0, position - 2) : position]] in (
+            ["grade", "link"],
+            ["grade", "gain_verb"],
+        ) or bool(position and marks[position - 1].kind == "grade")
+        if before.endswith("có ") and (behind_grade or _is_after_bound(marks[:position])):
             continue  # "nhóm dưới 80% có 3 đơn vị"
         goes_on = before.endswith("và ") and bool(context.sizes)
         if _SIZE_BEFORE.search(before) or goes_on or (noun["noun"] == "sở" and not before.strip()):

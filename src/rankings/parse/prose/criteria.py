@@ -95,6 +95,36 @@ def enter_criterion(text: str, sentence: Sentence, marks: list[Mark], context: C
     return True
 
 
+# "…; tiêu chí nhân lực số: huyện B thấp nhất với 7,0 điểm"
+_INLINE = re.compile(
+    r"(?:\A|[;.]\s|,\s|\s)(?:tiêu chí|hạng mục|trụ cột|chỉ số thành phần)"
+    r"\s(?P<name>[^\W\d][^:;,.\d]{2,60}?)\s?:\s",
+    re.IGNORECASE,
+)
+_ON_TOTAL = re.compile(
+    r"(?:về|xét|tính|xét về)\s(?:tổng (?:điểm|thể|số điểm)|kết quả chung)|chung cuộc|tổng hợp chung"
+    r"|kết quả (?:chung|chung cuộc|tổng hợp)",
+    re.IGNORECASE,
+)
+
+
+def find_inline_criteria(text: str, sentence: Sentence) -> list[Span]:
+    """Return the criteria that head parts of a sentence: "tiêu chí hạ tầng số: …; tiêu chí nhân lực
+    số: …".
+    """
+    return [
+        Span(match["name"], *match.span("name"))
+        for match in _INLINE.finditer(text, sentence.start, sentence.end)
+        if not (name_framework(match["name"]) or find_index_name(match["name"]))
+    ]
+
+
+def leave_criterion(text: str, sentence: Sentence, context: Context) -> None:
+    """ "Về tổng điểm, …", "Chung cuộc, …": what follows is said of the whole again."""
+    if context.criterion is not None and _ON_TOTAL.match(text, sentence.start, sentence.end):
+        context.criterion = context.maximum = None
+
+
 def read_maximum(sentence: Sentence, marks: list[Mark], context: Context) -> list[Statement]:
     """ "điểm tối đa là 100 điểm" under a criterion's heading."""
     if context.criterion is None:

@@ -34,7 +34,7 @@ def settle_moves(text: str, marks: list[Mark]) -> list[Mark]:
     "từ" becomes `moved_from` and the verb `moved_to`: what follows the verb is where it went, not
     by how much it changed.
     """
-    marks = _mark_arrivals(text, marks)
+    marks = _mark_bracketed_places(_mark_arrivals(text, marks))
     settled = list(marks)
     for position, mark in enumerate(marks):
         if mark.kind != "from":
@@ -62,6 +62,30 @@ def settle_moves(text: str, marks: list[Mark]) -> list[Mark]:
             settled[place] = _turn_earlier(_as_rank(marks[place]) if tells_places else marks[place])
         if tells_places:
             settled[stop + 1] = _as_rank(marks[stop + 1])
+    return settled
+
+
+def _mark_bracketed_places(marks: list[Mark]) -> list[Mark]:
+    """ "xếp thứ 45 (năm 2022: 38)": a bare number behind an earlier year is the place it had."""
+    settled = list(marks)
+    for position, mark in enumerate(marks):
+        inside = [
+            other
+            for other in marks[position + 1 : position + 6]
+            if other.kind in ("open", "year", "number", "close")
+        ]
+        if (
+            mark.kind == "rank"
+            and [other.kind for other in inside[:4]] == ["open", "year", "number", "close"]
+            and marks[position + 1] is inside[0]
+            and inside[2].span.text.isdigit()
+        ):
+            settled = [
+                replace(other, kind="rank" if other is inside[2] else other.kind, is_earlier=True)
+                if other in (inside[1], inside[2])
+                else other
+                for other in settled
+            ]
     return settled
 
 

@@ -83,13 +83,17 @@ def _state_exclusions(
 ) -> list[Statement]:
     reason = _REASON.search(text, sentence.start, chain.items[0].anchor.start)
     statements = []
+    years = [mark for mark in chain.head if mark.kind == "year"]
     for item in chain.items:
-        if item.anchor.name is None:
+        if item.anchor.name is None or (
+            item.anchor.name.level == "province" and not context.is_national
+        ):
             continue
         statement = new_statement(
             "exclusion", "excluded_units", sentence, context, item.anchor.name.level
         )
         statement.fields["unit"] = item.anchor.span
+        set_mark(statement, "year", years[-1] if years else None)
         if reason:
             statement.fields["reason"] = Span(reason[1], *reason.span(1))
         for count in slots.counts[:1]:

@@ -85,7 +85,7 @@ def read_grade_counts(
         chain = next(
             (chain for chain in chains if chain.is_linked and _leads_to(grade, chain)), None
         )
-        if chain is not None:
+        if chain is not None and not _names_examples(chain, grade):
             statement.fields |= {
                 f"unit:{number}": item.anchor.span for number, item in enumerate(chain.items)
             }
@@ -146,6 +146,15 @@ def _count_behind_grade(
     return statement
 
 
+def _names_examples(chain: Chain, grade: Mark) -> bool:
+    """ "5 đơn vị loại Tốt, tiêu biểu là A, B": not all five."""
+    return any(
+        mark.start > grade.start
+        and (mark.kind == "praise" or (mark.kind == "link" and mark.span.text.lower() == "như"))
+        for mark in chain.head
+    )
+
+
 def _leads_to(grade: Mark, chain: Chain) -> bool:
     """A grade heads a list if no other grade, count or superlative stands between the two."""
     behind = (
@@ -153,7 +162,9 @@ def _leads_to(grade: Mark, chain: Chain) -> bool:
         if any(mark is grade for mark in chain.head)
         else ["none"]
     )
-    return not set(behind) & {"none", "grade", "number", "highest", "lowest", "first", "last"}
+    return not set(behind) & {
+        *("none", "grade", "number", "highest", "lowest", "first", "last", "semicolon")
+    }
 
 
 def _counts_a_list(mark: Mark, chains: list[Chain]) -> bool:

@@ -264,6 +264,13 @@ _OF_CHANGE = re.compile(
 )
 
 
+# "dẫn đầu về mức tăng điểm": a place among the changes.
+_BY_CHANGE = re.compile(
+    r"(?:\s\w+){0,3}?\s(?:về|xét theo|tính theo|theo)\s(?:mức|tốc độ|số|mức độ)?\s?"
+    r"(?:bậc |điểm |hạng )?(?:tăng|giảm|cải thiện|thăng)"
+)
+
+
 @remembered(maxsize=1)
 def _in_a_region() -> re.Pattern[str]:
     """ "đứng đầu khu vực Tây Nguyên", "thứ 4/11 tỉnh trong vùng": no place in the whole list."""
@@ -283,8 +290,8 @@ def _settle_regions(text: str, folded: str, marks: list[Mark]) -> list[Mark]:
     """
     in_a_region = _in_a_region()
     return [
-        replace(mark, kind="region_rank")
-        if mark.kind in ("rank", "first", "second", "last", "highest", "lowest")
+        replace(mark, kind="number" if mark.kind == "places" else "region_rank")
+        if mark.kind in ("rank", "first", "second", "last", "highest", "lowest", "places")
         and in_a_region.match(folded, mark.end)
         else mark
         for mark in marks
@@ -305,8 +312,14 @@ def _lex_words(text: str, folded: str, start: int, end: int) -> list[Mark]:
     return [
         mark
         for mark in marks
-        if mark.kind not in ("highest", "lowest")
-        or not _OF_CHANGE.search(folded, max(start, mark.start - 30), mark.start)
+        if not (
+            mark.kind in ("highest", "lowest")
+            and _OF_CHANGE.search(folded, max(start, mark.start - 30), mark.start)
+        )
+        and not (
+            mark.kind in ("first", "last", "highest", "lowest")
+            and _BY_CHANGE.match(folded, mark.end, end)
+        )
     ]
 
 

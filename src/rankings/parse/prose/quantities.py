@@ -96,6 +96,7 @@ def lex_quantities(
             and following.kind == "number"
             and text[token.end : following.start].strip() == "/"
             and token.kind == "number"
+            and not (_YEAR.match(token.text) and _YEAR.match(following.text))
             else None
         )
         skip = of

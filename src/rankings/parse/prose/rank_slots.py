@@ -32,6 +32,9 @@ def find_ranks(
         ranged.used = True
         return [(ranged, int(ranged.span.text) + number, "order") for number in range(count)]
     if count == 1 and tail.ranks and not (chain.is_linked and head.ranks):
+        if tail.has("from_below"):  # "đứng thứ ba từ dưới lên"
+            tail.ranks[0].used = True
+            return [(None, -int(tail.ranks[0].value or tail.ranks[0].span.text), "order")]
         return [(tail.ranks[0], None, "printed")]
     if chain.is_linked and count > 1 and head.has("last", "lowest") and not head.ranks:
         told = _spread_ranks(tail, count)  # "Ba huyện cuối là A, B và C, lần lượt thứ 13, 14, 15"
@@ -52,6 +55,8 @@ def find_ranks(
         word = next(
             (slots.words[name] for name in ("first", "highest") if name in slots.words), None
         )
+        if word is not None and slots is tail and count == 1 and _is_one_of_many(chain.tail, word):
+            return [(None, None, "")]
         if word is not None and (count == 1 or _lead_apart(chain, context)):
             return [(word, 1, "printed")] * count
         if word is not None:
@@ -93,6 +98,18 @@ def _names_a_part(chain: Chain, word: Mark, count: int) -> bool:
     if kinds[-3:] != ["grade_marker", "number", "count_noun"]:
         return False
     return before[-2].span.text.isdigit() and int(before[-2].span.text) > count
+
+
+def _is_one_of_many(tail: list[Mark], word: Mark) -> bool:
+    """ "A lần đầu vào nhóm ba đơn vị dẫn đầu": one of several leaders, and not the first."""
+    place = next((place for place, mark in enumerate(tail) if mark is word), 0)
+    before = tail[max(0, place - 2) : place]
+    counts = ("number", "count_word", "top_count")
+    return [mark.kind in counts for mark in before] == [True, False] and (
+        before[1].kind in ("count_noun", "plural_type")
+        and (before[0].value or before[0].span.text).isdigit()
+        and int(before[0].value or before[0].span.text) > 1
+    )
 
 
 def _lead_apart(chain: Chain, context: Context) -> bool:
@@ -197,6 +214,7 @@ def set_rank(
             of is not None
             and of.of is None
             and _is_group_size(of)
+            and not (mark.span.text.isdigit() and int(of.span.text) < int(mark.span.text))
             and not _counts_criteria(of, chain.tail)
         ):
             set_mark(statement, "rank_of", of)

@@ -20,7 +20,9 @@ from rankings.parse.prose.context import (
 )
 from rankings.parse.prose.criteria import (
     enter_criterion,
+    find_inline_criteria,
     is_about,
+    leave_criterion,
     own_pillar,
     read_almost_none,
     read_maximum,
@@ -34,6 +36,7 @@ from rankings.parse.prose.pillars import own_values
 from rankings.parse.prose.pronouns import remember_named, resolve_pronouns
 from rankings.parse.prose.series import find_untold_subject
 from rankings.parse.prose.settling import (
+    drop_order,
     drop_other_measures,
     join_told_on,
     number_inline,
@@ -110,11 +113,12 @@ def read_sentence(
     if not marks:
         return []
     marks = settle_percents(text, resolve_pronouns(text, sentence.start, marks, context))
-    marks = join_told_on(text, drop_other_measures(text, marks))
+    marks = join_told_on(text, drop_other_measures(text, sentence.start, marks))
     remember_named(marks, context)
     level = first_level(text[sentence.start : sentence.end])
     if level and not context.criterion:
         context.level = level
+    leave_criterion(text, sentence, context)
     with_criterion = enter_criterion(text, sentence, marks, context)
     statements = read_maximum(sentence, marks, context)
     statements += read_almost_none(sentence, marks, context)
@@ -137,17 +141,20 @@ def read_sentence(
         (mark for mark in reversed(marks) if mark.kind == "index_name"), context.index
     )
     rankings: list[Statement] = []
+    inline = find_inline_criteria(text, sentence)
     abouts = [mark for mark in marks if mark.kind == "pillar" and is_about(text, sentence, mark)]
     for chain in chains if not _TARGET.search(text, sentence.start, sentence.end) else []:
         for pillar in abouts if with_criterion else []:
             if pillar.start < chain.items[0].anchor.start:
                 context.criterion = pillar.span
         of_total, own = context.criterion, own_pillar(chain, abouts)
-        context.criterion = own.span if own is not None else of_total
+        heads = [span for span in inline if span.end <= chain.items[0].anchor.start]
+        context.criterion = own.span if own is not None else heads[-1] if heads else of_total
         rankings += read_chain(text, sentence, chain, context)
         context.criterion = of_total
     spread_values(marks, rankings)
     settle_grade_leaders(text, rankings)
+    drop_order(text[sentence.start : sentence.end], rankings)
     _spread_common_grade(text, marks, rankings, context)
     _spread_unchanged(marks, rankings)
     statements += rankings

@@ -8,6 +8,7 @@ from dataclasses import replace
 from rankings.language.text import fold, fold_letters, key
 from rankings.parse.model import Span, Statement
 from rankings.parse.prose.marks import Mark
+from rankings.parse.prose.other_values import drop_distances, drop_provisional
 from rankings.registry.grade_order import grade_order
 from rankings.registry.lexicon import load_lexicon
 from rankings.registry.reference import remembered
@@ -15,13 +16,6 @@ from rankings.registry.reference import remembered
 _PLACES = {"rank", "first", "second", "last", "highest", "lowest"}
 _OTHER_SUBJECTS = {"unit", "index_name", "year", "criterion_word", "pillar"}
 _ENDS = {"highest", "lowest", "first", "last"}
-# "kém đơn vị ", "hơn huyện ": what stands at an end here is measured against, not placed.
-_COMPARED = re.compile(
-    r"(?:kém|hơn|thua|cách|so với)"
-    r"\s(?:(?:đơn vị|địa phương|huyện|sở|xã|phường|tỉnh|cơ quan|nơi|mức)"
-    r"\s){1,2}(?:đang\s|xếp\s|đứng\s)?\Z",
-    re.IGNORECASE,
-)
 _SHARE_BEFORE = re.compile(
     r"\s(?:tỷ|tỉ) lệ\s(?!(?:%\s|phần trăm\s|số\s)*(?:điểm|đạt|chỉ số))[^,;.:()\d]{3,80}\Z",
     re.IGNORECASE,
@@ -79,20 +73,14 @@ def _is_short_name(anchors: list[Mark]) -> bool:
     )
 
 
-def drop_other_measures(text: str, marks: list[Mark]) -> list[Mark]:
+def drop_other_measures(text: str, begin: int, marks: list[Mark]) -> list[Mark]:
     """The marks without what is no place or grade of a unit: "có tỷ lệ hồ sơ trực tuyến cao nhất,
     đạt 98,2%" ranks by a share, "kết quả dưới mức trung bình" is no grade.
     """
     kept: list[Mark] = []
-    shares = compared = False
+    shares = False
+    marks = drop_provisional(text, begin, drop_distances(text, marks))
     for position, mark in enumerate(marks):
-        if mark.kind in _ENDS and _COMPARED.search(text, max(0, mark.start - 40), mark.start):
-            compared = True  # "kém đơn vị dẫn đầu 16,39 điểm": a distance
-            continue
-        if mark.kind in ("comma", "semicolon", "gain_verb"):
-            compared = False
-        if compared and mark.kind == "score":
-            mark, compared = replace(mark, kind="number"), False
         if mark.kind in _ENDS and _SHARE_BEFORE.search(text, max(0, mark.start - 90), mark.start):
             shares = True
             continue
@@ -101,10 +89,34 @@ def drop_other_measures(text: str, marks: list[Mark]) -> list[Mark]:
             continue
         if mark.kind in ("semicolon", "unit") or mark.kind in _PLACES:
             shares = False
-        is_share = shares and mark.kind == "percent"
+        is_share = mark.kind == "percent" and (shares or _is_share(text, kept))
         shares = shares and not is_share
         kept.append(replace(mark, kind="number") if is_share else mark)
     return kept
+
+
+# "toàn bộ hồ sơ của Sở Ngoại vụ (100%)": a share of what belongs to the unit.
+_BELONGS = re.compile(
+    r"(?:hồ sơ|văn bản|công chức|viên chức|cán bộ|thủ tục|nhiệm vụ|dịch vụ|tài khoản|báo cáo)"
+    r"[^,;.:()\d]{0,40}\s(?:của|tại)\s\Z"
+)
+
+
+def _is_share(text: str, before: list[Mark]) -> bool:
+    """Whether a percentage behind these marks is the share of a count, and no score: "3.105/3.120
+    thủ tục được công khai, đạt 99,52%".
+    """
+    place = len(before) - 1
+    while place >= 0 and before[place].kind in ("comma", "gain_verb", "open", "link"):
+        place -= 1
+    if place < 0:
+        return False
+    last, verb = before[place], before[place - 1].kind if place else ""
+    if last.kind == "unit":
+        return before[-1].kind == "open" and bool(
+            _BELONGS.search(fold_letters(text[max(0, last.start - 60) : last.start]))
+        )
+    return last.kind == "number" and last.of is not None and verb not in ("rank_verb", "rank")
 
 
 def spread_values(marks: list[Mark], rankings: list[Statement]) -> None:
@@ -181,6 +193,20 @@ def settle_grade_leaders(text: str, rankings: list[Statement]) -> None:
             row.attributes.pop("rank_source", None)
             row.attributes.pop("rank", None)
             row.attributes["group"] = "grade"
+
+
+_NO_ORDER = re.compile(r"không (?:xếp |sắp xếp )?(?:theo|phân|phân biệt) thứ (?:tự|hạng)")
+
+
+def drop_order(words: str, rankings: list[Statement]) -> None:
+    """ "Tốp ba gồm A, B và C (không theo thứ tự)": the order of the names is no place."""
+    if not _NO_ORDER.search(fold_letters(words)):
+        return
+    for row in rankings:
+        if row.attributes.get("rank_source") == "order" and "rank" not in row.fields:
+            del row.attributes["rank_source"]
+            row.attributes.pop("rank", None)
+            row.attributes["group"] = "top"
 
 
 _INLINE_NUMERAL = re.compile(r"(?:\A|[;:,.]\s)(?P<numeral>\d{1,3})[.)]\s\Z")

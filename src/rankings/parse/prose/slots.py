@@ -105,7 +105,10 @@ def read_slots(marks: list[Mark]) -> Slots:
             state = "" if kind == "close" else state
             continue
         if mark.is_earlier and kind in _HELD_BEFORE:
-            _take_earlier(slots, mark)
+            if state in ("rise", "fall") and kind in ("score", "percent", "points", "places"):
+                state = ""  # "năm 2022 từng giảm 0,90 điểm còn 63,60 điểm"
+            else:
+                _take_earlier(slots, mark)
             continue
         if kind in ("moved_from", "moved_to"):
             state, slots.has_moved = "", True
@@ -134,6 +137,10 @@ def read_slots(marks: list[Mark]) -> Slots:
             slots.rank_range, state = mark, ""
         elif kind == "rank":
             state = _take_rank(slots, mark, state, following)
+        elif kind in ("score", "percent", "points", "places") and _is_bounded(
+            marks, position, state
+        ):
+            state = ""  # "đạt hơn 93 điểm", "tăng khoảng 2,3 điểm": a bound is no value
         elif kind in ("places", "points"):
             if state in ("rise", "fall") and kind == "places" and slots.rank_change is None:
                 slots.rank_change = (mark, 1 if state == "rise" else -1)
@@ -151,6 +158,9 @@ def read_slots(marks: list[Mark]) -> Slots:
             state = "band" if state == "from" else ""  # "nhóm có kết quả từ 80% đến dưới 90%"
         elif kind in ("score", "percent"):
             state = _take_score(slots, mark, state)
+        elif kind == "number" and state == "maximum" and _is_scale(marks, position):
+            state = ""  # "871 điểm trên thang 1.000 (87,1 điểm theo thang 100)"
+            slots.maximum = slots.maximum or mark
         elif kind == "number":
             before = [other.kind for other in marks[max(0, position - 2) : position]]
             follows_place = before[-1:] == ["open"] and before[0] in (
@@ -184,6 +194,31 @@ def read_slots(marks: list[Mark]) -> Slots:
             state = "" if state != "maximum" else state
     _settle_earlier_rank(slots)
     return slots
+
+
+_BOUNDS = {"about", "more_than", "less_than", "at_least", "at_most"}
+
+
+def _is_bounded(marks: list[Mark], position: int, state: str) -> bool:
+    before = marks[position - 1] if position else None
+    return (
+        before is not None
+        and before.kind in _BOUNDS
+        and marks[position].start - before.end <= 1
+        and state not in ("maximum", "baseline", "band", "from")
+    )
+
+
+def _is_scale(marks: list[Mark], position: int) -> bool:
+    """ "trên thang 1.000", but not "điểm tối đa 9 đơn vị"."""
+    mark, before = marks[position], marks[position - 1]
+    following = marks[position + 1].kind if position + 1 < len(marks) else ""
+    return (
+        mark.of is None
+        and before.kind == "maximum"
+        and mark.start - before.end <= 1
+        and following not in ("count_noun", "plural_type", "criterion_word", "unit")
+    )
 
 
 def _holds_bounds(marks: list[Mark]) -> bool:

@@ -1,0 +1,116 @@
+"""On what ground a check may accuse: rows of one list, ranked by one measure, of one year; nothing
+that the page itself explains.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from decimal import Decimal
+
+from rankings.clean.checks.report import digits_of, round_share, sentence_at
+from rankings.clean.merging import group_rows
+from rankings.clean.observations import Observations, Ranking
+from rankings.language.text import fold
+
+_YEAR = re.compile(r"(?<!\d)20[0-3]\d(?!\d)")
+# Why a score, rank or grade is not what one would expect.
+_REASON = re.compile(
+    r"(?<!\w)(?:do|vì|bởi|bị (?:hạ|trừ|khống chế)|hạ (?:một )?(?:bậc|loại)|không công bố"
+    r"|chỉ được tính|kỷ luật|vi phạm|khống chế)(?!\w)"
+)
+# Scores put on another scale: an earlier one beside them may stand on the old.
+_CONVERTED = re.compile(r"quy (?:đổi|về|ra)|tương đương|theo thang|trên thang")
+
+
+def ranked_lists(page: Observations) -> Iterator[list[Ranking]]:
+    """Yield the rows with a printed rank of each group that are surely one list by one measure, in
+    the order of their ranks: of one size, one year and without a second beginning.
+    """
+    for rows in group_rows(page.rankings).values():
+        ranked = [
+            row
+            for row in rows
+            if row.rank is not None and row.rank_source != "score" and tells_one_year(row)
+        ]
+        sizes = dict.fromkeys(size for size in map(_printed_size, ranked) if size)
+        for size in sizes if len(sizes) > 1 else [None]:
+            alike = [row for row in ranked if size is None or _printed_size(row) == size]
+            if not begins_again(alike):
+                yield sorted(alike, key=lambda row: (row.rank, -(row.score or 0)))
+
+
+def _printed_size(row: Ranking) -> str | None:
+    span = row.spans.get("rank_of")
+    return span.text if span is not None and row.start <= span.start < row.end else None
+
+
+def begins_again(rows: list[Ranking]) -> bool:
+    """Whether ranks 1 and 2 are both given more than once: several lists in one table."""
+    counts = Counter(row.rank for row in rows if row.source == "table")
+    return counts[1] > 1 and counts[2] > 1
+
+
+def earlier_years(row: Ranking) -> set[int]:
+    """Return the years before its own that the sentence of a row names."""
+    years = {int(year) for year in _YEAR.findall(row.quote)} if row.source == "prose" else set()
+    return {year for year in years if row.year and year < row.year}
+
+
+def tells_one_year(row: Ranking) -> bool:
+    """Whether a row stands in a table, or in a sentence that places nobody in another year."""
+    years = {int(year) for year in _YEAR.findall(row.quote)} if row.source == "prose" else set()
+    others = years - {row.year, row.baseline}
+    return not others or row.previous_rank is not None or row.previous_score is not None
+
+
+def is_by_score(ranked: list[Ranking]) -> bool:
+    """Whether the ranks of a list may follow its scores: not where less is better throughout, nor
+    where another column gives the order.
+    """
+    scores = [row.score for row in ranked]
+    if len(ranked) > 2 and scores == sorted(scores) and len(set(scores)) == len(scores):
+        return False
+    for header in ranked[0].components if ranked else ():
+        values = [row.components.get(header) for row in ranked]
+        if None not in values and len(ranked) > 2 and values == sorted(values, reverse=True):
+            return len(set(values)) == 1
+    return True
+
+
+def is_explained(page: Observations, row: Ranking) -> bool:
+    """Whether a sentence that names the unit of a row gives a reason for what it got."""
+    for match in re.finditer(re.escape(row.unit_printed), page.text):
+        sentence = sentence_at(page.text, match.start(), match.end())
+        if _REASON.search(fold(sentence.quote)):
+            return True
+    return False
+
+
+def is_converted(row: Ranking) -> bool:
+    """Whether the sentence of a row speaks of two scales."""
+    return row.source == "prose" and bool(_CONVERTED.search(fold(row.quote)))
+
+
+def is_rounded(printed: Decimal, exact: Decimal) -> bool:
+    """Whether a value with fewer decimals is another one, rounded.
+
+    >>> is_rounded(Decimal("91.3"), Decimal("91.28")), is_rounded(Decimal("91.3"), Decimal("91.21"))
+    (True, False)
+    """
+    digits = digits_of(printed)
+    return digits < digits_of(exact) and round_share(exact, digits) == printed
+
+
+_KIND = re.compile(r"văn bản (đi|đến)")
+_SCOPE = re.compile(
+    r"của (?:sở|ban|huyện|quận|thị xã|thành phố|xã|phường)(?= \w)|toàn tỉnh|cả tỉnh"
+    r"|cấp xã|cấp huyện"
+)
+
+
+def is_of_two_things(whole: str, part: str) -> bool:
+    """Whether two shares name two kinds of papers, or whose they are, differently."""
+    pairs = [(set(found.findall(whole)), set(found.findall(part))) for found in (_KIND, _SCOPE)]
+    return any(one and other and not one & other for one, other in pairs)

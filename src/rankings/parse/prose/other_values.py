@@ -1,0 +1,119 @@
+"""Figures that are no value of the unit beside them: distances between units, and what was
+foretold, provisional or of a part of the year.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from rankings.language.text import fold_letters
+from rankings.parse.prose.marks import Mark
+
+_NOUNS = (
+    r"đơn vị|địa phương|cơ quan|nơi|huyện|quận|thị xã|thành phố|sở|ban|xã|phường|tỉnh|mức trung"
+    r" bình|trung bình|vị trí|người"
+)
+# "cao hơn huyện xếp sau 1,2 điểm", "bỏ xa Sở Y tế 3 điểm", "cách đơn vị dẫn đầu 0,5 điểm"
+_MEASURED = re.compile(
+    rf"(?:hơn|kém|thua|bỏ xa|bỏ cách|cách|so với)\s(?:cả\s|các\s|với\s)?(?P<noun>(?:{_NOUNS})\s)?"
+)
+_ENDS_OBJECT = {"comma", "semicolon", "gain_verb", "open", "close", "colon"}
+_PLACES = {"rank", "first", "second", "last", "highest", "lowest", "next", "rank_verb", "top"}
+_VALUES = {"score", "percent", "points"}
+
+
+def drop_distances(text: str, marks: list[Mark]) -> list[Mark]:
+    """Return the marks with every distance to another unit as a bare number; the place of the unit
+    measured against is nobody's ("kém đơn vị dẫn đầu 16,39 điểm").
+
+    Where the words name the unit in that place ("bỏ xa đơn vị thứ hai là huyện Bố Trạch 3,6 điểm"),
+    name and place stay.
+    """
+    if not marks:
+        return marks
+    first, dropped, bare = marks[0].start, set(), set()
+    for match in _MEASURED.finditer(fold_letters(text[first : marks[-1].end])):
+        inside = _object_of(marks, first + match.end())
+        value = inside[-1] if inside and marks[inside[-1]].kind in _VALUES else None
+        inside = inside[:-1] if value is not None else inside
+        kinds = [marks[position].kind for position in inside]
+        if not match["noun"] and kinds[:1] != ["unit"]:
+            continue
+        names_it = "unit" in kinds and bool(_PLACES & set(kinds[: kinds.index("unit")]))
+        if value is not None:
+            bare.add(value)
+            bare |= _brackets_behind(marks, value) if kinds == ["unit"] else set()
+        if not names_it and (value is not None or match["noun"]):
+            dropped |= {
+                place
+                for place in inside
+                if marks[place].kind in _PLACES
+                or (value is not None and marks[place].kind == "unit")
+            }
+    return [
+        replace(mark, kind="number") if position in bare else mark
+        for position, mark in enumerate(marks)
+        if position not in dropped
+    ]
+
+
+def _object_of(marks: list[Mark], start: int) -> list[int]:
+    """The positions of the marks from a place on, to the first value or the end of the phrase."""
+    inside: list[int] = []
+    for position, mark in enumerate(marks):
+        if mark.start < start:
+            continue
+        if mark.kind in _ENDS_OBJECT:
+            break
+        inside.append(position)
+        if mark.kind in _VALUES:
+            break
+    return inside
+
+
+def _brackets_behind(marks: list[Mark], position: int) -> set[int]:
+    """ "hơn Sở Tài chính 1,1 điểm (91,3 điểm)": the brackets speak of the other unit."""
+    behind: set[int] = set()
+    if position + 1 < len(marks) and marks[position + 1].kind == "open":
+        for place in range(position + 2, len(marks)):
+            if marks[place].kind == "close":
+                break
+            behind |= {place} if marks[place].kind in _VALUES else set()
+    return behind
+
+
+_FORETOLD = re.compile(r"dự báo|dự đoán|sơ bộ|tạm tính|(?<!\w)sẽ (?:xếp|đứng|dẫn đầu|đạt)")
+_PART_OF_YEAR = re.compile(
+    r"(?:\d{1,2}|ba|sáu|chín) tháng (?:đầu|cuối)|quý (?:[ivx]{1,3}|\d)(?!\w)|nửa đầu năm"
+)
+_WHOLE_YEAR = re.compile(r"cả năm|chung cuộc|tổng kết năm")
+
+
+def drop_provisional(text: str, begin: int, marks: list[Mark]) -> list[Mark]:
+    """Return the marks without the places and scores of parts that tell what was foretold or
+    provisional, or of months where the sentence tells of the whole year too.
+    """
+    if not marks:
+        return marks
+    folded = fold_letters(text[begin : marks[-1].end])
+    patterns = [_FORETOLD, *([_PART_OF_YEAR] if _WHOLE_YEAR.search(folded) else [])]
+    if not any(pattern.search(folded) for pattern in patterns):
+        return marks
+    kept: list[Mark] = []
+    start = begin
+    for stop in [mark.start for mark in marks if mark.kind == "semicolon"] + [marks[-1].end]:
+        part = [mark for mark in marks if start <= mark.start < stop]
+        said = fold_letters(text[start:stop])
+        kept += (
+            [_as_number(mark) for mark in part if mark.kind not in _PLACES - {"rank"}]
+            if any(pattern.search(said) for pattern in patterns)
+            else part
+        )
+        start = stop
+    return kept
+
+
+def _as_number(mark: Mark) -> Mark:
+    kind = {"rank": "region_rank", "score": "number"}.get(mark.kind, mark.kind)
+    return replace(mark, kind=kind)
