@@ -12,12 +12,18 @@ class RankingsError(Exception):
 
     def __init__(self, message: str, *, place: str = "", quote: str = "", hint: str = "") -> None:
         self.message, self.place, self.quote, self.hint = message, place, quote, hint
-        sentence = f"{place}: {message}" if place else message
-        if quote:
-            sentence += f' — "{quote}"'
-        if hint:
-            sentence += f". Next: {hint}"
-        super().__init__(sentence)
+        super().__init__(self.tell())
+
+    def tell(self, then: str = "Next") -> str:
+        """Return the message as a sentence; `then` is the word before what to do.
+
+        >>> SourceError("không có tệp này", hint="lưu lại trang").tell("Việc cần làm")
+        'không có tệp này. Việc cần làm: lưu lại trang'
+        """
+        sentence = f"{self.place}: {self.message}" if self.place else self.message
+        if self.quote:
+            sentence += f' — "{self.quote}"'
+        return f"{sentence}. {then}: {self.hint}" if self.hint else sentence
 
 
 class SourceError(RankingsError):

@@ -1,6 +1,5 @@
 """Numbers as printed. Newest bug first; ids are those of the catalogue, h… of the example pages."""
 
-import time
 from decimal import Decimal
 
 import pytest
@@ -12,6 +11,7 @@ from rankings.language.numbers import (
     find_number_tokens,
     parse_number,
 )
+from tests.timing import cpu_seconds
 
 TOKENS = [
     # printed, tokens, where
@@ -260,11 +260,5 @@ def test_what_is_printed_with_thousands_reads_back(value, mark):
     "piece", ["1 ", "1,", "1/", "0123 ", "1 000 ", "lần lượt 4, 72 điểm ", "812, 4 ", "1-", "4 , "]
 )
 def test_time_grows_with_the_text_only(piece):
-    def seconds(times):
-        started = time.perf_counter()
-        find_number_tokens(piece * times)
-        return time.perf_counter() - started
-
-    seconds(100)
-    # Ten times the text; the rest is room for a busy machine.
-    assert seconds(40_000) < 40 * max(seconds(4_000), 0.002)
+    short, long = (cpu_seconds(find_number_tokens, piece * times) for times in (4_000, 40_000))
+    assert long < 40 * max(short, 0.002)  # ten times the text, and room for a busy machine

@@ -12,14 +12,15 @@ from rankings.score.aggregate import (
     MEANS,
     aggregate_level,
     applicable_maxima,
-    leaf_weights,
     raise_floor,
     take_mean,
 )
 from rankings.score.bands import grade_values
+from rankings.score.draws import draw_leaf_weights
 from rankings.score.framework import load_framework
 from rankings.score.normalise import METHODS, normalise
 from rankings.score.ranks import rank_values, round_printed
+from rankings.score.robust import hold_weights
 from rankings.score.weights import choose_weights
 from rankings.store.paths import project_root
 from tests.oracle import scores as oracle
@@ -95,7 +96,8 @@ def test_one_mean_at_every_node_is_one_mean_of_the_leaves(mean):
     points, maxima = draw_points(5)
     weights = choose_weights(FRAMEWORK)[LEVEL.level]
     values = normalise(points, "percent", maxima)
-    whole = take_mean(values, leaf_weights(LEVEL, weights), mean)
+    shares = draw_leaf_weights(LEVEL, hold_weights(LEVEL, weights))[0]
+    whole = take_mean(values, shares, mean)
     assert np.allclose(aggregate_level(LEVEL, values, weights, mean)["total"], whole, atol=1e-10)
 
 

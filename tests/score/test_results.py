@@ -6,19 +6,23 @@ from dataclasses import replace
 from decimal import Decimal
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from rankings.errors import SourceError
+from rankings.language.text import key
 from rankings.score.advice import gain_places, list_gains, list_strengths
 from rankings.score.beside import (
     compare_frameworks,
     compare_last_year,
     convert_sheet,
     find_published,
+    follow_units,
     list_new_criteria,
 )
 from rankings.score.results import Method, score_year
 from rankings.score.tables import compare_self, count_grades, list_scores, sum_self, write_csv
+from rankings.score.told import tell_last_year, tell_year
 from rankings.score.weights import choose_weights
 from tests.oracle.scores import ranks_of
 
@@ -170,6 +174,46 @@ def test_last_year_counts_places_among_the_units_of_both(year, before):
     assert beside[beside["level"] == "department"]["common_rank"].max() == 25
     other = compare_last_year(year, fewer.assign(framework="another"))
     assert other["score_change"].isna().all() and beside["score_change"].notna().sum() == 38
+
+
+@pytest.mark.parametrize("province", ["phu-tho", "da-nang"])
+def test_bodies_made_of_others_are_not_compared_with_one_of_their_name(year, province):
+    """Decree 45/2025/NĐ-CP: Labour went to Home Affairs, Environment and Agriculture are one."""
+    sheet = replace(year.sheet, year=2025, province=province)
+    names = ["Sở Nội vụ", "Sở Lao động - Thương binh và Xã hội", "Sở Tài nguyên và Môi trường"]
+    names += ["Sở Nông nghiệp và Phát triển nông thôn", "Văn phòng lạ"]
+    rows = [("department", name, rank, 90 - rank, "") for rank, name in enumerate(names, 1)]
+    columns = ["level", "unit", "rank", "score", "framework"]
+    before, parts = follow_units(sheet, "department", pd.DataFrame(rows, columns=columns))
+    assert [row.unit for row in before.values()] == ["Văn phòng lạ"]
+    assert parts[key("Sở Nội vụ")] == ["Sở Nội vụ (1)", "Sở Lao động - Thương binh và Xã hội (2)"]
+    one = ["Sở Tài nguyên và Môi trường (3)", "Sở Nông nghiệp và Phát triển nông thôn (4)"]
+    assert parts[key("Sở Nông nghiệp và Môi trường")] == one
+
+
+def test_a_renamed_district_keeps_its_place_of_last_year(year):
+    """Mỹ Hào: a district, from 1 May 2019 a town (Resolution 656/NQ-UBTVQH14)."""
+    sheet = replace(year.sheet, year=2019, province="hung-yen")
+    rows = [("district", "Huyện Mỹ Hào", 2, 80.0, "")]
+    columns = ["level", "unit", "rank", "score", "framework"]
+    before, parts = follow_units(sheet, "district", pd.DataFrame(rows, columns=columns))
+    assert before[key("Thị xã Mỹ Hào")].rank == 2 and not parts
+
+
+def test_what_is_made_of_others_is_told_with_its_parts(year, before):
+    scores = list_scores(before).query("depth == 0").assign(framework="example_dti")
+    beside = compare_last_year(year, scores)
+    beside.loc[0, ["previous_rank", "common_rank", "common_previous_rank"]] = np.nan
+    beside.loc[0, "parts"] = "Sở A (3); Sở B (7)"
+    said = tell_last_year(beside, "en")
+    unit = beside.loc[0, "unit"]
+    assert any(line.startswith(unit) and line.endswith("Sở A (3); Sở B (7).") for line in said)
+    assert not any(line.startswith("Not ranked last year") for line in said)
+
+
+def test_a_level_without_units_is_told(year):
+    fewer = replace(year, levels={"department": year.levels["department"]})
+    assert "The sheet has no unit of the level districts." in tell_year(fewer, "en")
 
 
 def test_last_year_may_be_what_is_published():

@@ -13,6 +13,7 @@ from rankings.clean.understand import understand
 from rankings.language.text import key
 from rankings.parse.page import parse_page
 from rankings.report.announcement import Announcement, write_announcement
+from rankings.score.beside import compare_last_year
 from rankings.score.example import fill_by_seed
 from rankings.score.framework import load_framework
 from rankings.score.results import score_year
@@ -77,7 +78,8 @@ def name_printed(row, names):
 
 
 def announce(year, tmp_path, formats=("html",), previous=None):
-    return write_announcement(Announcement(year, previous), tmp_path, "announcement", formats)
+    compared = None if previous is None else compare_last_year(year, previous.assign(framework=""))
+    return write_announcement(Announcement(year, compared), tmp_path, "announcement", formats)
 
 
 def go_round(seed, tmp_path):
@@ -87,7 +89,7 @@ def go_round(seed, tmp_path):
     framework, sheet = draw_year(seed, tmp_path)
     year = score_year(sheet, framework)
     previous = None
-    if seed % 3 == 0:
+    if seed % 3 == 0 and sheet.year != 2025:  # the bodies of 2024 had other names
         fill = fill_by_seed(framework, seed + 1000)
         entries = {place: fill(*place) for place in sheet.entries}
         previous = take_totals(score_year(replace(sheet, entries=entries), framework))

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from rankings.language.text import key, slugify
 from rankings.registry.bodies import Unit
 from rankings.registry.name_forms import strip_type
-from rankings.registry.provinces import predecessors_of
+from rankings.registry.provinces import find_province, predecessors_of
 from rankings.registry.reference import read_reference, remembered
 from rankings.registry.unit_names import level_of_place, write_out_place
 
@@ -98,6 +98,24 @@ def list_communes(province: str, on: str) -> list[Unit]:
     listed = [entry for entries in _communes_of(province).values() for entry in entries]
     day = max(date.fromisoformat(on), min((first for _, first, _ in listed), default=date.max))
     return [unit for unit, first, last in listed if first <= day <= last]
+
+
+def find_heirs(commune: Unit, on: str) -> list[Unit]:
+    """Return the communes that a former one became part of, as the official lists say.
+
+    >>> old = find_commune("Xã Tiên Lương", "phu-tho", "2024-12-31")
+    >>> [heir.name for heir in find_heirs(old, "2025-12-31")]
+    ['Xã Tiên Lương']
+    """
+    codes = {
+        code
+        for row in _rows_by_province().get(commune.province, ())
+        if row["code"] == commune.code and row["listed_to"]
+        for code in row["successors"].split("|")
+    }
+    body = find_province(commune.province, on)
+    now = list_communes(body.slug, on) if body and codes else []
+    return [unit for unit in now if unit.code in codes]
 
 
 @remembered(maxsize=None)

@@ -9,7 +9,7 @@ from dataclasses import fields, replace
 from rankings.errors import ContractError
 from rankings.language.text import collapse_spaces, fold_tone_marks, key, slugify
 from rankings.registry.bodies import Relation, Unit
-from rankings.registry.communes import find_commune
+from rankings.registry.communes import find_commune, find_heirs
 from rankings.registry.lexicon import load_lexicon
 from rankings.registry.name_forms import strip_type
 from rankings.registry.name_match import NameMatch
@@ -294,22 +294,44 @@ def successors(unit: Unit | str, on: str = "2025-12-31") -> tuple[Unit, ...]:
     body = find_unit(unit) if isinstance(unit, str) else unit
     if body.is_valid(on):
         return (body,)
-    register = load_register()
-    heirs = [
-        (
-            relation.unit_id
-            if relation.relation in ("succeeds", "split_from", "renamed")
-            else relation.other_unit_id
-        )
-        for relation in register.relations
-        if relation.date <= on
-        and (
-            (relation.relation == "merged_into" and relation.unit_id == body.unit_id)
-            or (relation.relation != "merged_into" and relation.other_unit_id == body.unit_id)
-        )
-    ]
-    found: dict[str, Unit] = {}
-    for heir in heirs:
-        for last in successors(register.units[heir], on):
-            found[last.unit_id] = last
+    if body.level == "commune":
+        return tuple(find_heirs(body, on))
+    heirs = [load_register().units[heir] for heir in _list_heirs(body.unit_id, on)]
+    if not heirs and body.type:  # nothing is said of this province's own body
+        heirs = [
+            identify_unit(load_register().units[heir].name, body.province, on, body.level)
+            for heir in _list_heirs(body.type, on)
+        ]
+    found = {last.unit_id: last for heir in heirs if heir for last in successors(heir, on)}
     return tuple(found.values())
+
+
+def _list_heirs(unit_id: str, on: str) -> list[str]:
+    """The ids of the bodies that one became, as relations.csv says by a date."""
+    return [
+        relation.other_unit_id if relation.relation == "merged_into" else relation.unit_id
+        for relation in load_register().relations
+        if relation.date <= on
+        and unit_id
+        == (relation.unit_id if relation.relation == "merged_into" else relation.other_unit_id)
+    ]
+
+
+def continues(old: Unit, new: Unit) -> bool:
+    """Return whether a body is another one under a new name, with nothing added or taken away.
+
+    >>> continues(find_unit("hung-yen/huyen-my-hao"), find_unit("hung-yen/thi-xa-my-hao"))
+    True
+    >>> later = find_unit("phu-tho/so-noi-vu@2025-03-01")
+    >>> continues(find_unit("phu-tho/so-noi-vu"), later)
+    False
+    """
+    if old.unit_id == new.unit_id:
+        return True
+    of_new = [
+        relation
+        for relation in load_register().relations
+        if new.unit_id
+        == (relation.other_unit_id if relation.relation == "merged_into" else relation.unit_id)
+    ]
+    return [(row.relation, row.other_unit_id) for row in of_new] == [("renamed", old.unit_id)]

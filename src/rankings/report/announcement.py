@@ -40,7 +40,7 @@ PRINTED = 2  # decimals where a method gives more than anyone prints
 
 @dataclass(frozen=True)
 class Announcement:
-    """What is announced: the year, the ranks of the year before where there are any."""
+    """What is announced: the year, and its comparison with the year before where there is one."""
 
     year: Year
     previous: pd.DataFrame | None = None
@@ -174,11 +174,11 @@ def tabulate_level(announced: Announcement, name: str, level: LevelScores, capti
 
 
 def last_ranks(previous: pd.DataFrame | None, level: str) -> dict[str, int]:
-    """Return last year's rank of each unit of a level."""
-    if previous is None or not len(previous):
+    """Return last year's rank of each unit of a level, as `compare_last_year` found it."""
+    if previous is None:
         return {}
-    rows = previous[previous["level"] == level]
-    return {row.unit: int(row.rank) for row in rows.itertuples() if pd.notna(row.rank)}
+    rows = previous[(previous["level"] == level) & previous["previous_rank"].notna()]
+    return {row.unit: int(row.previous_rank) for row in rows.itertuples()}
 
 
 def tell_grades(announced: Announcement, name: str, level: LevelScores) -> list[str]:

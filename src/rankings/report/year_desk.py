@@ -229,7 +229,7 @@ def tell_draft(desk: YearDesk) -> list[str]:
 
 def announce(desk: YearDesk) -> Announcement:
     """The announcement of the year, with last year's ranks where they are known."""
-    return Announcement(desk.year, desk.previous if len(desk.previous) else None)
+    return Announcement(desk.year, compare_previous(desk) if len(desk.previous) else None)
 
 
 def show_announced(desk: YearDesk) -> Fragment:

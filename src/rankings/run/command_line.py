@@ -58,9 +58,11 @@ app = typer.Typer(
 )
 
 
-def option(key: str, *names: str, metavar: str | None = None) -> typer.models.OptionInfo:
-    """Return an option whose help is a text of the catalogue."""
-    return typer.Option(*names, help=HELP[key], metavar=metavar, show_default=False)
+def option(
+    key: str, *names: str, metavar: str | None = None, least: int | None = None
+) -> typer.models.OptionInfo:
+    """Return an option whose help is a text of the catalogue; `least` is the smallest number."""
+    return typer.Option(*names, help=HELP[key], metavar=metavar, min=least, show_default=False)
 
 
 def argument(key: str, metavar: str) -> typer.models.ArgumentInfo:
@@ -77,10 +79,11 @@ def command(panel: str, **settings: object) -> Callable[[Callable[..., int]], Ca
             try:
                 code = run(*arguments, **options)
             except RankingsError as error:
-                print(f"error: {error}", file=sys.stderr)
+                said = HELP["refused"].format(said=error.tell(HELP["then"]))
+                print(said, file=sys.stderr)
                 code = FAILED
             except KeyboardInterrupt:
-                print("stopped; what was made earlier is untouched", file=sys.stderr)
+                print(HELP["stopped"], file=sys.stderr)
                 code = FAILED
             raise typer.Exit(code)
 
@@ -166,7 +169,7 @@ def template(out: Annotated[Path, argument("template.out", "OUT.xlsx")]) -> int:
 @command("year")
 def sheet(
     framework: Annotated[str, argument("sheet.framework", "FRAMEWORK")],
-    units: Annotated[str, option("sheet.units", "--units", metavar="PROVINCE")],
+    units: Annotated[str, option("sheet.units", "--units", "--province", metavar="PROVINCE")],
     year: Annotated[int, option("sheet.year", "--year", metavar="YEAR")],
     out: Annotated[Path, option("sheet.out", "--out", metavar="SHEET.xlsx")],
 ) -> int:
@@ -189,18 +192,21 @@ def score(
     not_applicable: Annotated[
         NotApplicable, option("score.not_applicable", "--not-applicable")
     ] = NotApplicable.REFUSE,
-    decimals: Annotated[int | None, option("score.decimals", "--decimals", metavar="N")] = None,
-    units: Annotated[str, option("score.units", "--units", metavar="PROVINCE")] = "",
+    decimals: Annotated[
+        int | None, option("score.decimals", "--decimals", metavar="N", least=0)
+    ] = None,
+    units: Annotated[str, option("score.units", "--units", "--province", metavar="PROVINCE")] = "",
     year: Annotated[int, option("score.year", "--year", metavar="YEAR")] = 0,
     last_year: Annotated[Path | None, option("score.last_year", "--last-year")] = None,
     against: Annotated[str, option("score.against", "--against", metavar="FILE")] = "",
-    draws: Annotated[int, option("score.draws", "--draws", metavar="N")] = 1000,
-    seed: Annotated[int, option("score.seed", "--seed", metavar="N")] = 0,
+    draws: Annotated[int, option("score.draws", "--draws", metavar="N", least=0)] = 1000,
+    seed: Annotated[int, option("score.seed", "--seed", metavar="N", least=0)] = 0,
+    top: Annotated[int, option("score.top", "--top", metavar="K", least=1)] = 5,
 ) -> int:
     from rankings.run.year import Order, make_scores
 
     named = (str(normalise), str(aggregate), weights, str(zeros), str(not_applicable), decimals)
-    rest = (units, year, last_year, against, draws, seed, choose_language())
+    rest = (units, year, last_year, against, draws, seed, top, choose_language())
     return make_scores(Order(sheet, framework, out, *named, *rest))
 
 

@@ -75,6 +75,7 @@ class Order:
     against: str
     draws: int
     seed: int
+    top: int
     language: str
 
 
@@ -156,7 +157,7 @@ def list_tables(year: Year, order: Order) -> tuple[dict[str, pd.DataFrame], list
 def list_draws(year: Year, order: Order) -> tuple[dict[str, pd.DataFrame], list[str]]:
     """Return the tables of the draws over weights, methods and both, and of the choices."""
     shaken = [
-        shake_level(year, name, over=over, draws=order.draws, seed=order.seed)
+        shake_level(year, name, over=over, draws=order.draws, seed=order.seed, top_of=order.top)
         for name in year.levels
         for over in OVER
     ]

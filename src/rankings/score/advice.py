@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from rankings.score.nodes import Node
 from rankings.score.results import LevelScores, Year
 
 SHOWN = 3
@@ -13,6 +14,10 @@ SHOWN = 3
 def list_strengths(year: Year, shown: int = SHOWN) -> pd.DataFrame:
     """Return for each unit the criteria on which it stands most above and most below the median of
     its level, in per cent of the maximum.
+
+    >>> from rankings.score.example import score_example
+    >>> list_strengths(score_example())[["unit", "kind", "criterion", "percent"]].values.tolist()[0]
+    ['Sở Kế hoạch và Đầu tư', 'strength', 'signed', 100.0]
     """
     rows = []
     for name, level in year.levels.items():
@@ -26,14 +31,25 @@ def list_strengths(year: Year, shown: int = SHOWN) -> pd.DataFrame:
             worst = [leaf for leaf in order[::-1][:shown] if away[leaf] < 0]
             for kind, chosen in (("strength", best), ("weakness", worst)):
                 rows += [
-                    (name, unit, kind, leaves[leaf].id, percent[place, leaf], middle[leaf])
+                    (name, unit, kind, *named(leaves[leaf]), percent[place, leaf], middle[leaf])
                     for leaf in chosen
                 ]
-    return pd.DataFrame(rows, columns=["level", "unit", "kind", "criterion", "percent", "median"])
+    columns = ["level", "unit", "kind", "criterion", "name", "percent", "median"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def named(leaf: Node) -> tuple[str, str]:
+    """Return a criterion's id and its name."""
+    return leaf.id, leaf.vi
 
 
 def share_of_maximum(level: LevelScores) -> np.ndarray:
-    """Return the points of a level in per cent of each criterion's maximum, more being better."""
+    """Return the points of a level in per cent of each criterion's maximum, more being better.
+
+    >>> from rankings.score.example import score_example
+    >>> share_of_maximum(score_example().levels["department"])[0, :4].tolist()
+    [85.0, 100.0, 95.0, 100.0]
+    """
     maxima = np.array([float(leaf.max_score) for leaf in level.level.leaves])
     is_down = np.array([leaf.direction == "down" for leaf in level.level.leaves])
     return 100 * np.where(is_down, maxima - level.points, level.points) / maxima
@@ -45,9 +61,14 @@ def gain_places(year: Year, name: str, unit: str, places: int = 1) -> pd.DataFra
 
     Others are held where they are; a place is gained with the score of the unit that holds it,
     which it then shares. Only where points add up.
+
+    >>> from rankings.score.example import score_example
+    >>> gains = gain_places(score_example(), "department", "Sở Ngoại vụ", 3)
+    >>> gains[["criterion", "open", "gained", "share_of_open"]].values.tolist()[0]
+    ['training', 2.5, 0.75, 30.0]
     """
     level = year.levels[name]
-    columns = ["level", "unit", "places", "criterion", "open", "gained", "share_of_open"]
+    columns = ["level", "unit", "places", "criterion", "name", "open", "gained", "share_of_open"]
     root = level.level.root.id
     place = level.units.index(unit)
     own, rank = level.scores[root][place], level.ranks[root][place]
@@ -63,9 +84,9 @@ def gain_places(year: Year, name: str, unit: str, places: int = 1) -> pd.DataFra
             break
         gained = min(needed, open_points[leaf])
         needed = round(needed - gained, 10)
-        id = level.level.leaves[leaf].id
         share = 100 * gained / open_points[leaf]
-        rows.append((name, unit, places, id, open_points[leaf], gained, share))
+        criterion = named(level.level.leaves[leaf])
+        rows.append((name, unit, places, *criterion, open_points[leaf], gained, share))
     return pd.DataFrame(rows if needed <= 1e-9 else [], columns=columns)
 
 
@@ -78,7 +99,12 @@ def open_points_of(level: LevelScores, place: int) -> np.ndarray:
 
 
 def list_gains(year: Year, places: int = 1) -> pd.DataFrame:
-    """Return the cheapest criteria to gain places for every unit of every level."""
+    """Return the cheapest criteria to gain places for every unit of every level.
+
+    >>> from rankings.score.example import score_example
+    >>> len(list_gains(score_example())["unit"].unique())
+    37
+    """
     tables = [
         gain_places(year, name, unit, places)
         for name, level in year.levels.items()

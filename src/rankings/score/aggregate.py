@@ -11,7 +11,7 @@ from rankings.score.nodes import ScoredLevel
 
 MEANS = ("arithmetic", "geometric", "harmonic")
 # A mean of this kind is the arithmetic mean of the turned values, turned back.
-_TURN = {"arithmetic": lambda x: x, "geometric": np.log, "harmonic": lambda x: 1.0 / x}
+TURN = {"arithmetic": lambda x: x, "geometric": np.log, "harmonic": lambda x: 1.0 / x}
 _BACK = {"arithmetic": lambda x: x, "geometric": np.exp, "harmonic": lambda x: 1.0 / x}
 ZEROS = ("refuse", "zero", "floor")
 FLOOR = 0.01  # of the scale: what a value at or below it is raised to
@@ -30,7 +30,7 @@ def take_mean(values: np.ndarray, weights: np.ndarray, mean: str = "arithmetic")
         raise ContractError(f"no mean {mean!r}", hint=f"one of {', '.join(MEANS)}")
     counted = ~np.isnan(values) & (weights > 0)
     with np.errstate(divide="ignore", invalid="ignore"):
-        turned = _TURN[mean](np.where(counted, values, 1.0))
+        turned = TURN[mean](np.where(counted, values, 1.0))
         shares = np.where(counted, weights, 0.0)
         total = shares.sum(axis=1)
         summed = (np.where(counted, turned, 0.0) * shares).sum(axis=1)
@@ -56,6 +56,13 @@ def aggregate_level(
 
     `weights` has every node but the total; inside a node they are relative to their sum. Where
     nothing below a node is known its value is NaN, and its weight counts nowhere.
+
+    >>> from rankings.score.framework import load_framework
+    >>> level = load_framework("hung-yen_egov_2018").levels["district"]
+    >>> full = np.ones((1, len(level.leaves)))
+    >>> weights = {node.id: float(node.max_score) for node in level.nodes}
+    >>> aggregate_level(level, full, weights)[level.root.id].tolist()
+    [1.0]
     """
     found = {leaf.id: values[:, place] for leaf, place in _columns(level)}
     for node in level.inner_nodes():
@@ -74,19 +81,6 @@ def applicable_maxima(level: ScoredLevel, values: np.ndarray) -> dict[str, np.nd
     for node in level.inner_nodes():
         found[node.id] = np.sum([found[child] for child in node.children], axis=0)
     return found
-
-
-def leaf_weights(level: ScoredLevel, weights: Mapping[str, float]) -> np.ndarray:
-    """Return each leaf's share of the total: the product of the relative weights above it.
-
-    With one kind of mean at every node the total is the mean of the leaves by these shares.
-    """
-    share = {level.root.id: 1.0}
-    for node in level.nodes:
-        total = sum(weights[child] for child in node.children)
-        for child in node.children:
-            share[child] = share[node.id] * weights[child] / total
-    return np.array([share[leaf.id] for leaf in level.leaves])
 
 
 def _columns(level: ScoredLevel):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -13,6 +14,7 @@ import yaml
 from rankings.errors import SourceError
 from rankings.language.text import key
 from rankings.registry.frameworks import framework_of
+from rankings.registry.units import continues, identify_unit, successors
 from rankings.score.nodes import ScoredFramework
 from rankings.score.ranks import rank_values
 from rankings.score.results import Method, Year, score_year
@@ -42,6 +44,10 @@ def read_scored(path: Path) -> pd.DataFrame:
 def find_published(province: str, framework: str, year: int) -> pd.DataFrame:
     """Return a year's published places of a province from the project's own tables: those of a
     framework of the same name, each with the version that the registry knows.
+
+    >>> published = find_published("phu-tho", "dti", 2024)
+    >>> published.query("level == 'department' and rank == 1")["unit"].tolist()
+    ['Sở Y tế']
     """
     if not table_path("02_rankings", province).is_file():
         return pd.DataFrame(columns=PREVIOUS)
@@ -59,12 +65,21 @@ def find_published(province: str, framework: str, year: int) -> pd.DataFrame:
 def compare_last_year(year: Year, previous: pd.DataFrame) -> pd.DataFrame:
     """Return each unit's place and score beside last year's; points are subtracted only under the
     same framework version. `common_*` are ranks among the units of both years.
+
+    Last year's bodies are those of the registry: one that was renamed is followed, one that was
+    made of several since stands without a place of last year, its parts with theirs in `parts`.
+
+    >>> from rankings.score.example import score_example
+    >>> from rankings.score.tables import list_scores
+    >>> before = list_scores(score_example(2023)).query("depth == 0").assign(framework="")
+    >>> beside = compare_last_year(score_example(), before)
+    >>> beside[["unit", "rank", "previous_rank", "places_gained"]].values.tolist()[0]
+    ['Sở Công Thương', 1.0, 3.0, 2.0]
     """
     tables = []
     for name, level in year.levels.items():
         root = level.level.root.id
-        earlier = previous[previous["level"] == name]
-        before = {key(str(row.unit)): row for row in earlier.itertuples()}
+        before, parts = follow_units(year.sheet, name, previous[previous["level"] == name])
         rows = []
         for place in level.order():
             old = before.get(key(level.units[place]))
@@ -74,15 +89,39 @@ def compare_last_year(year: Year, previous: pd.DataFrame) -> pd.DataFrame:
             same = old is not None and old.framework == year.framework.id
             change = score - old_score if same else np.nan
             unit = level.units[place]
-            rows.append((name, unit, rank, old_rank, old_rank - rank, score, old_score, change))
+            made_of = "; ".join(parts.get(key(unit), ())) or None
+            moved = old_rank - rank
+            rows.append((name, unit, rank, old_rank, moved, score, old_score, change, made_of))
         tables.append(_add_common_ranks(pd.DataFrame(rows, columns=_BESIDE)))
     return pd.concat(tables, ignore_index=True)
 
 
 _BESIDE = [
     "level", "unit", "rank", "previous_rank", "places_gained", "score", "previous_score",
-    "score_change",
+    "score_change", "parts",
 ]  # fmt: skip
+
+
+def follow_units(
+    sheet: Sheet, level: str, previous: pd.DataFrame
+) -> tuple[dict[str, NamedTuple], dict[str, list[str]]]:
+    """Return last year's rows by the key of this year's name, and the parts of units that were made
+    of several, each with its rank.
+    """
+    then, now = f"{sheet.year - 1}-12-31", f"{sheet.year}-12-31"
+    before: dict[str, NamedTuple] = {}
+    parts: dict[str, list[str]] = {}
+    for row in previous.itertuples():
+        old = identify_unit(row.unit, sheet.province, then, level)
+        heirs = successors(old, now) if old else ()
+        if not heirs:  # nobody knows what became of it: its name is all there is
+            before[key(row.unit)] = row
+        for heir in heirs:
+            if continues(old, heir):
+                before[key(heir.name)] = row
+            else:
+                parts.setdefault(key(heir.name), []).append(f"{row.unit} ({row.rank:g})")
+    return before, parts
 
 
 def _add_common_ranks(table: pd.DataFrame) -> pd.DataFrame:
@@ -119,6 +158,13 @@ def compare_frameworks(
 ) -> pd.DataFrame:
     """Return each unit's place under the year's framework and under another one, on the same
     sheet: who gains and who loses by the change, in places and in per cent of the maximum.
+
+    >>> from rankings.score.example import EXAMPLES, score_example
+    >>> from rankings.score.framework import load_framework
+    >>> draft = load_framework(EXAMPLES / "framework_draft.yaml")
+    >>> changed = compare_frameworks(score_example(), draft).set_index("unit")
+    >>> changed.loc["Thanh tra tỉnh", ["rank", "new_rank", "places_gained"]].tolist()
+    [22.0, 20.0, 2.0]
     """
     chosen = method or year.method
     if chosen.not_applicable == "refuse":
@@ -152,6 +198,13 @@ def compare_frameworks(
 def list_new_criteria(old: ScoredFramework, new: ScoredFramework) -> pd.DataFrame:
     """Return the criteria that one of two frameworks has and the other not, and those whose
     maximum changed.
+
+    >>> from rankings.score.example import EXAMPLES
+    >>> from rankings.score.framework import load_framework
+    >>> files = ("framework.yaml", "framework_draft.yaml")
+    >>> old, new = (load_framework(EXAMPLES / file) for file in files)
+    >>> list_new_criteria(old, new)[["criterion", "max_score", "new_max_score"]].values.tolist()[0]
+    ['plan', 5.0, 3.0]
     """
     rows = []
     for name in {**old.levels, **new.levels}:
@@ -159,8 +212,11 @@ def list_new_criteria(old: ScoredFramework, new: ScoredFramework) -> pd.DataFram
         after = _maxima(new, name)
         for leaf in {**before, **after}:
             if before.get(leaf) != after.get(leaf):
-                rows.append((name, leaf, before.get(leaf, np.nan), after.get(leaf, np.nan)))
-    return pd.DataFrame(rows, columns=["level", "criterion", "max_score", "new_max_score"])
+                known = new if leaf in after else old
+                title = known.levels[name].by_id[leaf].vi
+                rows.append((name, leaf, title, before.get(leaf, np.nan), after.get(leaf, np.nan)))
+    columns = ["level", "criterion", "name", "max_score", "new_max_score"]
+    return pd.DataFrame(rows, columns=columns)
 
 
 def _maxima(framework: ScoredFramework, level: str) -> dict[str, float]:

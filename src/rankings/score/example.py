@@ -6,11 +6,17 @@ from decimal import Decimal
 
 import numpy as np
 
+from rankings.registry.reference import remembered
+from rankings.score.framework import load_framework
 from rankings.score.nodes import ScoredFramework
+from rankings.score.results import Year, score_year
 from rankings.score.sheet_form import Entry
+from rankings.score.sheet_read import read_sheet
 from rankings.score.sheet_write import Fill
+from rankings.store.paths import project_root
 
 STEP = Decimal("0.25")
+EXAMPLES = project_root() / "data" / "examples"
 
 
 def fill_by_seed(
@@ -44,3 +50,14 @@ def fill_by_seed(
         return Entry(verified * step, claimed * step, True, "")
 
     return fill
+
+
+@remembered(maxsize=2)
+def score_example(year: int = 2024) -> Year:
+    """Return the scored example year of `data/examples`, 2023 or 2024; its scores are generated.
+
+    >>> score_example().sheet.year, list(score_example().levels)
+    (2024, ['department', 'district'])
+    """
+    framework = load_framework(EXAMPLES / "framework.yaml")
+    return score_year(read_sheet(EXAMPLES / f"sheet_{year}.xlsx", framework), framework)

@@ -93,6 +93,15 @@ def score_year(
     """Return a sheet scored by a framework; SourceError where a policy must be stated first.
 
     `what` is `verified` or `self_scored`.
+
+    >>> from rankings.score.example import EXAMPLES
+    >>> from rankings.score.framework import load_framework
+    >>> from rankings.score.sheet_read import read_sheet
+    >>> framework = load_framework(EXAMPLES / "framework.yaml")
+    >>> sheet = read_sheet(EXAMPLES / "sheet_2024.xlsx", framework)
+    >>> department = score_year(sheet, framework).levels["department"]
+    >>> float(department.scores["total"].max())
+    94.5
     """
     chosen = method or Method()
     weights = chosen.weights or choose_weights(framework, PRINTED)

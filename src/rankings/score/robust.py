@@ -9,6 +9,7 @@ from itertools import product
 import numpy as np
 import pandas as pd
 
+from rankings.score.aggregate import MEANS, TURN
 from rankings.score.draws import (
     CONCENTRATION,
     RankSpread,
@@ -24,9 +25,7 @@ from rankings.score.weights import EQUAL, PRINTED, choose_weights
 
 DRAWS = 1_000
 SCALES = ("percent", "minmax", "zscore", "rank", "percentile")
-KINDS = ("arithmetic", "geometric", "harmonic")
 FACTORS = ("normalise", "aggregate", "weights", "draw")
-TURNS = {"arithmetic": lambda x: x, "geometric": np.log, "harmonic": lambda x: 1.0 / x}
 PAIRS_OF = 200  # units up to which all pairs are compared
 
 
@@ -61,6 +60,11 @@ def shake_level(
     (scale, mean, printed or equal weights), or of `both`.
 
     In draws a value of 0 under a geometric or harmonic mean is raised to one per cent.
+
+    >>> from rankings.score.example import score_example
+    >>> shaken = shake_level(score_example(), "department", draws=100)
+    >>> shaken.ranks.shape, shaken.above("Sở Công Thương", "Sở Y tế")
+    ((100, 26), 1.0)
     """
     scores = year.levels[name]
     random = np.random.default_rng(seed)
@@ -71,7 +75,7 @@ def shake_level(
     if over != "weights":
         choices = [
             (Method(scale, kind), bases[base])
-            for scale, kind, base in product(SCALES, KINDS, (PRINTED, EQUAL))
+            for scale, kind, base in product(SCALES, MEANS, (PRINTED, EQUAL))
         ]
     moved = concentration if over != "methods" else None
     parts = np.array_split(np.arange(draws), min(len(choices), draws))
@@ -131,7 +135,7 @@ def turn_values(level: ScoredLevel, points: np.ndarray, method: Method) -> tuple
     kind = method.aggregate
     chosen = method if kind == "arithmetic" else replace(method, zeros="floor")
     values = scale_points(level, points, chosen)
-    return TURNS[kind](values), kind == "harmonic"
+    return TURN[kind](values), kind == "harmonic"
 
 
 def hold_weights(level: ScoredLevel, weights: Mapping[str, float]) -> dict[str, np.ndarray]:
@@ -168,7 +172,13 @@ def _columns(level: ScoredLevel):
 
 
 def tabulate_spread(shaken: Shaken) -> pd.DataFrame:
-    """Return one row a unit: its rank, the interval of 90 % of the draws, P(first), P(top k)."""
+    """Return one row a unit: its rank, the interval of 90 % of the draws, P(first), P(top k).
+
+    >>> from rankings.score.example import score_example
+    >>> spread = tabulate_spread(shake_level(score_example(), "department", draws=100, top_of=3))
+    >>> spread[["unit", "rank_low", "rank_high", "p_first", "p_top_3"]].values.tolist()[0]
+    ['Sở Công Thương', 1, 1, 1.0, 1.0]
+    """
     spread = shaken.spread
     table = pd.DataFrame(
         {
@@ -192,6 +202,11 @@ def tabulate_spread(shaken: Shaken) -> pd.DataFrame:
 def tabulate_pairs(shaken: Shaken) -> pd.DataFrame:
     """Return P(A above B) for the units next to each other in the list; for all pairs where there
     are few units.
+
+    >>> from rankings.score.example import score_example
+    >>> pairs = tabulate_pairs(shake_level(score_example(), "department", draws=100))
+    >>> pairs.values.tolist()[0]
+    ['department', 'Sở Công Thương', 'Sở Kế hoạch và Đầu tư', 1.0]
     """
     order = np.argsort(shaken.official, kind="stable")
     near = 1 if len(order) > PAIRS_OF else len(order)
@@ -211,6 +226,10 @@ def weigh_choices(
     indices of scale, mean, printed or equal weights, and a draw around the weights.
 
     What is explained is the mean distance of all ranks from the official ones.
+
+    >>> from rankings.score.example import score_example
+    >>> weigh_choices(score_example(), "department")["choice"].iloc[0]
+    'weights'
     """
     from SALib.analyze import sobol as analysis  # here, because it takes a while
     from SALib.sample import sobol as sampling
@@ -221,7 +240,7 @@ def weigh_choices(
         "bounds": [[0.0, 1.0]] * len(FACTORS),
     }
     sample = sampling.sample(problem, base, calc_second_order=False, seed=seed)
-    sizes = np.array([len(SCALES), len(KINDS), 2, weightings])
+    sizes = np.array([len(SCALES), len(MEANS), 2, weightings])
     chosen = np.minimum((sample * sizes).astype(int), sizes - 1)
     moved = measure_moves(year, name, chosen, weightings, seed)
     if np.ptp(moved) == 0:
@@ -248,7 +267,7 @@ def measure_moves(
     kinds, groups = np.unique(chosen[:, :3], axis=0, return_inverse=True)
     for group, (scale, kind, base) in enumerate(kinds):
         rows = np.flatnonzero(groups.ravel() == group)
-        method = Method(SCALES[scale], KINDS[kind])
+        method = Method(SCALES[scale], MEANS[kind])
         weights = bases[(PRINTED, EQUAL)[base]]
         random = np.random.default_rng(seed)
         ranks = rank_choice(

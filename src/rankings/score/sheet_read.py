@@ -39,6 +39,14 @@ def read_sheet(
 
     Province and year stand in a workbook; for a CSV they are given. Raises SourceError that lists
     every fault at once with its cell: nothing is guessed, nothing is left out in silence.
+
+    >>> from rankings.score.example import EXAMPLES
+    >>> from rankings.score.framework import load_framework
+    >>> sheet = read_sheet(
+    ...     EXAMPLES / "sheet_2024.xlsx", load_framework(EXAMPLES / "framework.yaml")
+    ... )
+    >>> sheet.year, len(sheet.units["department"])
+    (2024, 26)
     """
     faults: list[Fault] = []
     pages = open_pages(read_bytes(path), path.name, faults)

@@ -50,6 +50,13 @@ def write_sheet(
 
     A name that ends in .csv gives the same columns as text. `fill` returns what is typed for a
     level, a unit and a criterion already; without it the sheet is empty.
+
+    >>> import tempfile
+    >>> from rankings.score.framework import load_framework
+    >>> framework = load_framework("hung-yen_egov_2018")
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_sheet(framework, "hung-yen", 2018, Path(folder) / "sheet.csv").name
+    'sheet.csv'
     """
     write = write_csv if out.suffix == ".csv" else write_workbook
     return write_bytes_atomically(out, write(framework, province, year, fill))

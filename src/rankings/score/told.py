@@ -18,7 +18,12 @@ HARD_TO_TELL = 0.75  # from this share of the draws on, two neighbours are told 
 
 
 def tell_year(year: Year, language: str = "vi") -> list[str]:
-    """Return who leads each level, how many were ranked and left out, and how it was scored."""
+    """Return who leads each level, how many were ranked and left out, and how it was scored.
+
+    >>> from rankings.score.example import score_example
+    >>> tell_year(score_example(), "en")[1]
+    'Among the 26 departments and agencies ranked, Sở Công Thương leads with 94.5. Not ranked: 2.'
+    """
     words = load_sentences(language)
     said = [tell_method(year, language)]
     for name, level in year.levels.items():
@@ -27,6 +32,7 @@ def tell_year(year: Year, language: str = "vi") -> list[str]:
             continue  # one unit alone has no place on a scale of all units
         first = [level.units[place] for place in level.order() if level.ranks[root][place] == 1]
         best = show_number(float(np.nanmax(level.scores[root])), 2, language)
+        out = len(year.left_out.get(name, ()))
         said.append(
             words.say(
                 "told.leader",
@@ -34,14 +40,22 @@ def tell_year(year: Year, language: str = "vi") -> list[str]:
                 units=len(level.units),
                 first=", ".join(first),
                 score=best,
-                out=len(year.left_out.get(name, ())),
             )
+            + (words.say("told.not_ranked", out=out) if out else "")
         )
-    return said
+    empty = [name for name in year.framework.levels if name not in year.levels]
+    return said + [
+        words.say("told.empty_level", level=words.say(f"told.levels.{name}")) for name in empty
+    ]
 
 
 def tell_method(year: Year, language: str = "vi") -> str:
-    """Return in one sentence how the year was scored, with every policy that was stated."""
+    """Return in one sentence how the year was scored, with every policy that was stated.
+
+    >>> from rankings.score.example import score_example
+    >>> tell_method(score_example())
+    'Điểm được cộng đúng như bộ tiêu chí.'
+    """
     words, method = load_sentences(language), year.method
     if method.is_official:
         said = words.say("told.official")
@@ -66,6 +80,11 @@ def tell_shaken(shaken: Shaken, language: str = "vi") -> list[str]:
     are, and which neighbours are hardest to tell apart.
 
     One sentence each, with the share of the draws in it.
+
+    >>> from rankings.score.example import score_example
+    >>> from rankings.score.robust import shake_level
+    >>> tell_shaken(shake_level(score_example(), "department", draws=100), "en")[0]
+    'In 100 % of 100 draws of the weights, Sở Công Thương stands first.'
     """
     words, spread = load_sentences(language), shaken.spread
     draws = show_number(spread.draws, 0, language)
@@ -112,7 +131,12 @@ def _tell_close(shaken: Shaken, language: str) -> Iterator[str]:
 
 
 def tell_choices(indices: pd.DataFrame, language: str = "vi") -> str:
-    """Return which choice moves ranks most, with its total Sobol index."""
+    """Return which choice moves ranks most, with its total Sobol index.
+
+    >>> indices = pd.DataFrame({"choice": ["weights", "draw"], "total": [0.7, 0.2]})
+    >>> tell_choices(indices, "en").split(";")[0]
+    'What moves ranks most is printed or equal weights (total Sobol index 0.7)'
+    """
     words = load_sentences(language)
     if not len(indices) or not indices["total"].max() > 0:
         return words.say("told.no_choice")
@@ -128,7 +152,13 @@ def tell_choices(indices: pd.DataFrame, language: str = "vi") -> str:
 
 
 def tell_self(summed: pd.DataFrame, language: str = "vi") -> list[str]:
-    """Return who scores itself highest above what was verified, and on what."""
+    """Return who scores itself highest above what was verified, and on what.
+
+    >>> from rankings.score.example import score_example
+    >>> from rankings.score.tables import compare_self, sum_self
+    >>> tell_self(sum_self(compare_self(score_example())), "en")[0]
+    '39 of 39 units score themselves above what was verified, 0 below.'
+    """
     words = load_sentences(language)
     if not len(summed):
         return [words.say("told.no_self")]
@@ -143,12 +173,20 @@ def tell_self(summed: pd.DataFrame, language: str = "vi") -> list[str]:
     top = summed.sort_values("above", ascending=False, kind="stable").head(NAMED)
     for row in top[top["above"] > 0].itertuples():
         above = show_number(row.above, 2, language)
-        said.append(words.say("told.self_most", unit=row.unit, above=above, criterion=row.most_on))
+        said.append(
+            words.say("told.self_most", unit=row.unit, above=above, criterion=row.most_name)
+        )
     return said
 
 
 def tell_change(compared: pd.DataFrame, language: str = "vi") -> list[str]:
-    """Return who gains and who loses most places under another framework."""
+    """Return who gains and who loses most places under another framework.
+
+    >>> rows = [("Sở A", 2, 1, 1), ("Sở B", 1, 2, -1)]
+    >>> changed = pd.DataFrame(rows, columns=["unit", "rank", "new_rank", "places_gained"])
+    >>> tell_change(changed, "en")[1:]
+    ['Sở A gains, from 2 to 1.', 'Sở B loses, from 1 to 2.']
+    """
     words = load_sentences(language)
     if not len(compared):
         return []
@@ -174,6 +212,7 @@ def tell_last_year(beside: pd.DataFrame, language: str = "vi") -> list[str]:
     ...         "previous_rank": [4, 2, np.nan],
     ...         "common_rank": [1, 2, np.nan],
     ...         "common_previous_rank": [2, 1, np.nan],
+    ...         "parts": [None, None, None],
     ...     }
     ... )
     >>> tell_last_year(beside, "en")[1]
@@ -197,7 +236,13 @@ def tell_last_year(beside: pd.DataFrame, language: str = "vi") -> list[str]:
                 "" if whole == (old, new) else words.say("told.whole", old=whole[0], new=whole[1])
             )
             said.append(words.say(f"told.{key}", unit=row["unit"], old=old, new=new, whole=apart))
-    new = list(beside.loc[beside["common_rank"].isna() & beside["rank"].notna(), "unit"])
+    made = beside[beside["parts"].notna()]
+    said += [
+        words.say("told.made_of", unit=row.unit, parts=row.parts)
+        for row in made.head(NAMED).itertuples()
+    ]
+    is_new = beside["common_rank"].isna() & beside["rank"].notna() & beside["parts"].isna()
+    new = list(beside.loc[is_new, "unit"])
     if new:
         shown = ", ".join(new[:NAMED]) + (" …" if len(new) > NAMED else "")
         said.append(words.say("told.new_units", units=shown))
