@@ -68,8 +68,21 @@ def test_index_lists_what_there_is(report_home, executed):
     assert {f"{province}/{province}_{language}.html" for province, language in executed} <= set(
         links
     )
-    assert all((report_home / "reports" / link).is_file() for link in links)
+    files = {link.partition("#")[0] for link in links} - {""}
+    assert all((report_home / "reports" / file).is_file() for file in files)
     assert any("Sở Y tế" in text for text in tree.xpath("//section//p//text()"))
+    card = tree.xpath("//a[@href = 'phu-tho/phu-tho_vi.html#so-y-te']")
+    assert [link.text for link in card] == ["Sở Y tế"]
+    assert "Department of Health" in card[0].get("data-find")
+
+
+def test_the_newest_report_stands_first(report_home, executed):
+    """The newest source of Phú Thọ is of 2025, that of Hưng Yên of 2019; the catalogue says when
+    they were saved.
+    """
+    tree = lxml.html.document_fromstring(write_index(report_home).read_text(encoding="utf-8"))
+    dates = tree.xpath("//section[@id = 'reports']//section//time/@datetime")
+    assert len(dates) == 2 and dates == sorted(dates, reverse=True)
 
 
 def test_sources_of_the_fixture_are_catalogued(report_home):

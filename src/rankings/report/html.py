@@ -71,6 +71,8 @@ class Pages:
     title: str
     description: str
     contents: list[Heading] = field(default_factory=list)
+    as_of: str = ""  # the newest day of the sources
+    version: str = ""  # which state of the tables the report speaks of
     running: str | None = None  # what stands on every page; None: the reports' own foot
 
 
@@ -114,14 +116,12 @@ def read_script() -> str:
     return "{\n" + "\n".join(rooms) + "\n}"
 
 
-def write_script_words(language: str) -> str:
-    """The words that the script shows, as JSON."""
+def write_script_words(language: str, **instead: str) -> str:
+    """The words that the script shows, as JSON; some said otherwise on a page of its own."""
     start = "page.script."
     entries = load_words(language).entries
-    return json.dumps(
-        {key.removeprefix(start): entries[key] for key in entries if key.startswith(start)},
-        ensure_ascii=False,
-    )
+    said = {key.removeprefix(start): entries[key] for key in entries if key.startswith(start)}
+    return json.dumps(said | instead, ensure_ascii=False)
 
 
 def list_beside(out: Path, language: str) -> list[File]:
@@ -160,6 +160,7 @@ def convert_notebook(pages: Pages, page: dict) -> str:
         "description": pages.description,
         "contents": pages.contents,
         "running": pages.running,
+        "as_of": pages.as_of,
     }
     html, _ = exporter.from_notebook_node(pages.notebook, resources={"rankings": {**facts, **page}})
     html = re.sub(r'<a class="anchor-link".*?</a>', "", html)
@@ -213,8 +214,16 @@ def read_pages(notebook: Path, language: str) -> Pages:
         for output in cell.get("outputs", []):
             tidy_output(output)
     number_captions(executed, words)
-    title, description = find_title(executed, words)
-    return Pages(executed, language, title, description, gather_contents(executed))
+    cover = find_cover(executed)
+    return Pages(
+        executed,
+        language,
+        cover.get("title") or find_title(executed, words),
+        cover.get("description", ""),
+        gather_contents(executed),
+        cover.get("as-of", ""),
+        cover.get("version", ""),
+    )
 
 
 def tidy_output(output: nbformat.NotebookNode) -> None:
@@ -268,30 +277,30 @@ def number_captions(notebook: nbformat.NotebookNode, words: Words) -> None:
                 )
 
 
-def find_title(notebook: nbformat.NotebookNode, words: Words) -> tuple[str, str]:
-    """Title and description from the report's own cover output, else from the notebook's first
-    heading.
+def find_cover(notebook: nbformat.NotebookNode) -> dict[str, str]:
+    """What the report's own cover output says of it (title, description, as-of, version), taken out
+    of the notebook: each export sets its own cover. Empty where there is none.
     """
     for cell in notebook.cells:
         for output in cell.get("outputs", []):
-            cover = re.search(
-                r'<header class="report-cover" data-title="([^"]*)"'
-                r' data-description="([^"]*)">.*?</header>',
-                output.get("data", {}).get("text/html", ""),
-                re.S,
-            )
+            html = output.get("data", {}).get("text/html", "")
+            cover = re.search(r'<header class="report-cover"([^>]*)>.*?</header>', html, re.S)
             if cover:
-                output.data["text/html"] = output.data["text/html"].replace(
-                    cover[0], ""
-                )  # each export sets its own cover
-                return strip_tags(Markup(cover[1])), strip_tags(Markup(cover[2]))
+                output.data["text/html"] = html.replace(cover[0], "")
+                facts = re.findall(r'data-([a-z-]+)="([^"]*)"', cover[1])
+                return {name: strip_tags(Markup(fact)) for name, fact in facts}
+    return {}
+
+
+def find_title(notebook: nbformat.NotebookNode, words: Words) -> str:
+    """The title of an analyst's own notebook: its first heading."""
     for cell in notebook.cells:
         first = (
             re.search(r"^#\s+(.+)$", cell.source, re.M) if cell.cell_type == "markdown" else None
         )
         if first:
-            return first[1], ""
-    return words.plain("page.untitled"), ""
+            return first[1]
+    return words.plain("page.untitled")
 
 
 def gather_contents(notebook: nbformat.NotebookNode) -> list[Heading]:

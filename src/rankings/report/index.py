@@ -1,119 +1,160 @@
-"""`reports/index.html`: every province and language with its headline, opened straight from the
-file system.
+"""The start page `reports/index.html` (and `index_en.html`): the reports that are there, every unit
+in them, and the country's provinces as a map of tiles and a table. Opened straight from disk.
 """
 
 from __future__ import annotations
 
+import html
 import re
 from pathlib import Path
 
-from markupsafe import Markup, escape
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from rankings.language.entries import LANGUAGES
-from rankings.report.html import TEMPLATE, write_policy
-from rankings.report.report_words import load_words, strip_tags
+from rankings.registry.publisher import load_publisher
+from rankings.report.country import BANDS, VINTAGES, list_indices, load_country, web_address
+from rankings.report.html import FORMATS, TEMPLATE, read_script, write_policy, write_script_words
+from rankings.report.marks import mark_day
+from rankings.report.naming import name_province
+from rankings.report.report_words import TEMPLATES, load_words, strip_tags
 from rankings.store.files import write_text_atomically
 
 ANNOUNCEMENT = "announcement"  # of a year scored by oneself; Vietnamese
-FORMATS = (("html", "HTML"), ("pdf", "PDF"), ("docx", "Word"), ("xlsx", "Excel"))
+UNIT = re.compile(
+    r'<article class="card" id="([^"]*)" data-name="([^"]*)" data-find="([^"]*)">', re.S
+)
 
 
 def write_index(home: Path) -> Path:
-    """Write reports/index.html under `home` from the reports that lie there; returns its path.
+    """Write the start page in each language under `home`/reports from the reports that lie there;
+    returns the first language's path.
 
-    The headline of a report is its own title and first finding, so that the index says nothing a
+    The headline of a report is its own title and first finding, so that the page says nothing a
     report does not.
     """
     folder = home / "reports"
     entries = [
         entry for path in sorted(folder.glob("*/*.html")) if (entry := describe_report(path))
     ]
-    entries.sort(
-        key=lambda entry: (
-            entry["is_announcement"],  # the example, behind the reports
-            entry["province"],
-            LANGUAGES.index(entry["language"]),
-        )
-    )
-    return write_text_atomically(folder / "index.html", render_index(entries))
+    pages = [
+        write_text_atomically(folder / name_index(language), render_index(entries, language))
+        for language in LANGUAGES
+    ]
+    return pages[0]
+
+
+def name_index(language: str) -> str:
+    """The file of the start page in a language.
+
+    >>> name_index("vi"), name_index("en")
+    ('index.html', 'index_en.html')
+    """
+    return "index.html" if language == LANGUAGES[0] else f"index_{language}.html"
 
 
 def describe_report(path: Path) -> dict | None:
-    """Title, first finding, language and files of one report; None where the file is not a
-    report.
+    """Title, first finding, date, language, units and files of one report; None where the file is
+    not a report.
     """
     province, _, language = path.stem.rpartition("_")
     if path.stem == ANNOUNCEMENT:
         province, language = path.parent.name, LANGUAGES[0]
     if province != path.parent.name or language not in LANGUAGES:
         return None
-    html = path.read_text(encoding="utf-8")
-    title, finding = (
-        re.search(r"<h1>(.*?)</h1>", html, re.S),
-        re.search(r'<li class="answer">(.*?)</li>', html, re.S),
-    )
-    described = re.search(r'<p class="description">(.*?)</p>', html, re.S)
-    otherwise = strip_tags(Markup(described[1])) if described else ""
-    files = [(path.with_suffix(f".{suffix}"), label) for suffix, label in FORMATS]
+    page = path.read_text(encoding="utf-8")
+    title = find_text(r"<h1>(.*?)</h1>", page)
+    finding = re.search(r'<li class="answer">(.*?)</li>', page, re.S)
+    dated = re.search(r'<meta name="date" content="([\d-]+)">', page)
+    beside = [("html", "HTML"), *FORMATS]
     return {
         "province": province,
         "language": language,
-        "title": strip_tags(Markup(title[1])) if title else path.stem,
-        "finding": strip_marks(finding[1]) if finding else otherwise,
+        "title": title or path.stem,
+        "finding": strip_marks(finding[1])
+        if finding
+        else find_text(r'<p class="description">(.*?)</p>', page),
+        "date": dated[1] if dated else "",
         "is_announcement": path.stem == ANNOUNCEMENT,
-        "links": [(f"{province}/{file.name}", label) for file, label in files if file.is_file()],
+        "units": [tuple(html.unescape(part) for part in unit) for unit in UNIT.findall(page)],
+        "page": f"{province}/{path.name}",
+        "links": [
+            (f"{province}/{file.name}", label)
+            for suffix, label in beside
+            if (file := path.with_suffix(f".{suffix}")).is_file()
+        ],
     }
+
+
+def find_text(pattern: str, page: str) -> str:
+    """The text that a pattern's group holds; empty where the page has none."""
+    found = re.search(pattern, page, re.S)
+    return strip_tags(Markup(found[1])) if found else ""
 
 
 def strip_marks(answer: str) -> str:
     """An answer's sentence as plain text, without the tags and links that follow it.
 
     >>> tag = '<span class="tag tag-derived" title="x">tự tính</span>'
-    >>> strip_marks(f'Tổng 500 ({tag}). {tag} <a class="evidence" href="#e">nguồn</a>')
+    >>> mark = '<a class="evidence" href="#e"><span class="unseen">nguồn</span></a>'
+    >>> strip_marks(f"Tổng 500 ({tag}). {tag} {mark}")
     'Tổng 500 (tự tính).'
     """
-    return strip_tags(
-        Markup(
-            re.sub(
-                r"(\s*(<span class=\"tag[^>]*>[^<]*</span>|<a class=\"evidence\".*?</a>))+\s*$",
-                "",
-                answer.strip(),
-                flags=re.S,
-            )
+    kept = re.sub(r'<a class="evidence".*?</a>', "", answer, flags=re.S)
+    return strip_tags(Markup(re.sub(r'(\s*<span class="tag[^>]*>[^<]*</span>)+\s*$', "", kept)))
+
+
+def group_entries(entries: list[dict], language: str) -> list[dict]:
+    """The reports as one entry a province, in this language where it has it, newest first, the
+    scored example last; each with the other languages' links.
+    """
+    groups: dict[tuple, list[dict]] = {}
+    for entry in entries:
+        groups.setdefault((entry["province"], entry["is_announcement"]), []).append(entry)
+    shown = []
+    for found in groups.values():
+        found.sort(key=lambda entry: entry["language"] != language)
+        shown.append(
+            found[0] | {"others": [link for entry in found[1:] for link in entry["links"]]}
         )
+    shown.sort(key=lambda entry: entry["province"])
+    shown.sort(key=lambda entry: entry["date"], reverse=True)
+    return sorted(shown, key=lambda entry: entry["is_announcement"])
+
+
+def render_index(entries: list[dict], language: str) -> str:
+    """The start page in one language."""
+    words, script = load_words(language), read_script()
+    reports = group_entries(entries, language)
+    dates = [entry["date"] for entry in reports if entry["date"]]
+    own = [entry for entry in reports if not entry["is_announcement"]]
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined
     )
-
-
-def render_index(entries: list[dict]) -> str:
-    """The index page: one card a report, in its own language."""
-    style = (TEMPLATE / "style.css").read_text(encoding="utf-8").strip()
-    titles = [load_words(language).plain("page.series") for language in LANGUAGES]
-    cards = Markup("\n").join(render_card(entry) for entry in entries) or Markup("<p>–</p>")
-    return Markup(
-        '<!DOCTYPE html>\n<html lang="vi">\n<head>\n<meta charset="utf-8">\n<meta'
-        ' http-equiv="Content-Security-Policy" content="{policy}">\n<meta name="viewport"'
-        ' content="width=device-width, initial-scale=1">\n<meta name="color-scheme" content="light'
-        ' dark">\n<title>{title}</title>\n<style>{style}</style>\n</head>\n<body>\n<header'
-        ' class="cover"><h1>{title}</h1><p class="description"'
-        ' lang="en">{english}</p></header>\n<main id="content">\n<div class="cards'
-        ' index">\n{cards}\n</div>\n</main>\n</body>\n</html>\n'
-    ).format(
-        policy=write_policy(""),
-        title=titles[0],
-        english=titles[1],
-        style=Markup(style),
-        cards=cards,
-    )
-
-
-def render_card(entry: dict) -> Markup:
-    """One report: title, first finding, its files."""
-    links = Markup(" · ").join(
-        Markup('<a href="{}">{}<span class="unseen"> – {}</span></a>').format(
-            href, label, entry["title"]
-        )
-        for href, label in entry["links"]
-    )
-    return Markup('<section class="card" lang="{}"><h2>{}</h2><p>{}</p><p>{}</p></section>').format(
-        entry["language"], entry["title"], escape(entry["finding"]), links
+    environment.trim_blocks = environment.lstrip_blocks = True
+    publisher, country = load_publisher(), load_country(language)
+    return environment.get_template("start.html.j2").render(
+        language=language,
+        other=next(name for name in LANGUAGES if name != language),
+        name_index=name_index,
+        words=words,
+        policy=write_policy(script),
+        script_words=write_script_words(language, find=words.plain("start.find")),
+        style=Markup((TEMPLATE / "style.css").read_text(encoding="utf-8").strip()),
+        script=Markup(script),
+        reports=reports,
+        pages={entry["province"]: entry["page"] for entry in own},
+        publisher=publisher,
+        count=len(own),
+        name_province=name_province,
+        as_of=mark_day(max(dates), language) if dates else "",
+        mark_day=mark_day,
+        country=country,
+        indices=list_indices(country.choices) if country else [],
+        titles={index: country.title(index) for index in list_indices(country.choices)}
+        if country
+        else {},
+        bands=BANDS,
+        vintages=VINTAGES,
+        web_address=web_address,
     )

@@ -26,7 +26,7 @@ from rankings.report.marks import (
 from rankings.report.report_words import Words, load_words
 from rankings.report.unit_naming import name_unit
 from rankings.report.witnesses import card_anchor, find_place, index_places
-from rankings.store.catalogue import known_provinces, sources_of
+from rankings.store.catalogue import hash_content, known_provinces, sources_of
 from rankings.store.paths import processed_dir, table_path
 from rankings.store.tables import read_table
 
@@ -196,6 +196,22 @@ class Report:
         """The name of what was measured: a framework's, or the index's own."""
         name = row if isinstance(row, str) else (row.get("framework") or "")
         return escape(framework_title(name, self.language))
+
+    @cached_property
+    def as_of(self) -> str:
+        """The newest day on which a source was published, decided or saved (ISO); empty where none
+        is known.
+        """
+        days = ("published_date", "decision_date", "retrieved_date")
+        return max(
+            (str(row[day])[:10] for row in self.sources for day in days if row[day]), default=""
+        )
+
+    @cached_property
+    def version(self) -> str:
+        """Which state of the tables a report speaks of: the first letters of their checksum."""
+        paths = [table_path(name, self.province) for name in TABLES]
+        return hash_content(b"".join(path.read_bytes() for path in paths))[:8]
 
     @cached_property
     def neighbours(self) -> dict[str, dict[str, list[dict]]]:

@@ -22,7 +22,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from rankings.report.docx import freeze_archive
 from rankings.report.inputs import TABLES, Report, open_report
 from rankings.report.marks import is_missing
-from rankings.report.sections.cover import write_description, write_title
+from rankings.report.parts.citation import write_title
+from rankings.report.sections.cover import write_description
 from rankings.store.files import write_bytes_atomically
 from rankings.store.paths import reports_dir
 from rankings.store.schemas import load_schema

@@ -7,32 +7,16 @@ from markupsafe import Markup
 from rankings.report.fragments import Fragment
 from rankings.report.inputs import Report
 from rankings.report.marks import format_day
+from rankings.report.parts.citation import write_title
 
 
 def show_cover(report: Report) -> Fragment:
     """Title and one sentence on the sources; exporters build their own cover page from it."""
     return Fragment(
         Markup(
-            '<header class="report-cover" data-title="{0}"'
-            ' data-description="{1}"><h1>{0}</h1><p>{1}</p></header>'
-        ).format(write_title(report), write_description(report))
-    )
-
-
-def write_title(report: Report) -> str:
-    """The report's title: province and years evaluated."""
-    years = sorted(
-        {
-            int(row["year"])
-            for row in report.rows("02_rankings")
-            if row["year"] and row["level"] != "province"
-        }
-    )
-    return report.words.plain(
-        "cover.title",
-        name=report.name,
-        first=years[0] if years else "",
-        last=years[-1] if years else "",
+            '<header class="report-cover" data-title="{0}" data-description="{1}" data-as-of="{2}"'
+            ' data-version="{3}"><h1>{0}</h1><p>{1}</p></header>'
+        ).format(write_title(report), write_description(report), report.as_of, report.version)
     )
 
 

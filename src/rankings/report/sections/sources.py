@@ -8,6 +8,7 @@ from rankings.report.fragments import Fragment, build_section, heading, paragrap
 from rankings.report.inputs import Report
 from rankings.report.marks import is_missing, mark_day, mark_year
 from rankings.report.naming import name_source
+from rankings.report.parts.citation import show_citation
 from rankings.report.parts.findings import list_findings, tabulate_findings
 from rankings.report.parts.source_texts import show_source_text
 
@@ -43,6 +44,7 @@ def show_sources(report: Report) -> Fragment:
         paragraph(words("source.lead")),
         entries,
         heading(words("source.cite_heading")),
+        show_citation(report),
         paragraph(words("source.cite", name=report.name)),
         slight,
         quoted if any(texts) else "",

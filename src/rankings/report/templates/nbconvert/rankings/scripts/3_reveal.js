@@ -7,13 +7,12 @@ const reveal = () => {
   if (target.matches(".card")) for (const other of all("details.unit[open]")) other.open = other.contains(target);
   let moved = false;
   for (let node = target; node; node = node.parentElement) {
-    if (node.hidden && node.matches(".year")) moved = true, node.dispatchEvent(new Event("reveal"));
+    if (node.hidden && node.matches(".year, [data-vintage]")) moved = true, node.dispatchEvent(new Event("reveal"));
     if (node.matches("details") && !node.open) moved = node.open = true;
   }
   if (moved || target.matches(".card")) target.scrollIntoView();
 };
 addEventListener("hashchange", reveal);
-reveal();
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && menu?.open) menu.open = false, menu.querySelector("summary").focus();
 });

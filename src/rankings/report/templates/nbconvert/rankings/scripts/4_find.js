@@ -3,7 +3,7 @@ const MOST = 8;
 const place = document.querySelector(".find");
 const units = all("[data-find]").map((node) => {
   const name = node.dataset.name ?? node.textContent.trim(), within = node.dataset.within ?? "";
-  return {name, within, href: node.getAttribute("href") ?? `#${node.id}`, said: plain(`${name} ${within} ${node.dataset.find}`)};
+  return {name, within, href: node.getAttribute("href") ?? node.dataset.href ?? `#${node.id}`, said: plain(`${name} ${within} ${node.dataset.find}`)};
 });
 if (place && units.length) {
   let chosen = -1;

@@ -1,0 +1,2 @@
+// When everything stands, the address that the page was opened with.
+reveal();
