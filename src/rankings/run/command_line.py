@@ -79,8 +79,9 @@ def command(panel: str, **settings: object) -> Callable[[Callable[..., int]], Ca
             try:
                 code = run(*arguments, **options)
             except RankingsError as error:
-                said = HELP["refused"].format(said=error.tell(HELP["then"]))
-                print(said, file=sys.stderr)
+                from rankings.run.messages import tell_error
+
+                print(tell_error(error), file=sys.stderr)
                 code = FAILED
             except KeyboardInterrupt:
                 print(HELP["stopped"], file=sys.stderr)

@@ -12,6 +12,7 @@ from rankings.clean.understand import understand
 from rankings.errors import RankingsError
 from rankings.parse.model import Reading
 from rankings.parse.page import parse_page
+from rankings.run.messages import tell_error
 from rankings.run.progress import say, warn
 
 GROUP = ("level", "label", "index_name", "year")
@@ -59,7 +60,7 @@ def print_view(file: str, view: str) -> bool:
     try:
         show(file, parse_page(Path(file)))
     except RankingsError as error:
-        warn(f"error: {error}")
+        warn(tell_error(error))
         return False
     return True
 

@@ -1,0 +1,77 @@
+"""Errors in the language of the person who reads them: what is raised in English is looked up here.
+
+An error is raised with its English sentence, where it happens; `messages/<language>.yaml` has each
+sentence beside its translation. A sentence that is not there is shown in English.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from string import Formatter
+
+from rankings.errors import RankingsError
+from rankings.language.entries import choose_language, read_entries, read_yaml
+
+FOLDER = Path(__file__).with_name("messages")
+HELP = Path(__file__).with_name("help")
+SAID, DO = "said", "do"  # what is wrong, and what to do
+
+
+def tell_error(error: RankingsError, language: str | None = None) -> str:
+    """Return an error as a person reads it: what, where, the quoted words, what to do.
+
+    >>> gone = RankingsError("the file is empty", place="a.txt", hint="check its name")
+    >>> tell_error(gone, "vi")
+    'lỗi: a.txt: tệp trống. Việc cần làm: xem lại tên tệp'
+    """
+    spoken = language or choose_language()
+    frame = read_entries(HELP, spoken)
+    told = RankingsError(
+        translate(SAID, error.message, spoken),
+        place=error.place,
+        quote=error.quote,
+        hint=translate(DO, error.hint, spoken),
+    )
+    return frame["refused"].format(said=told.tell(frame["then"]))
+
+
+def translate(part: str, sentence: str, language: str) -> str:
+    """Return a sentence of an error in a language; unchanged where the catalogue lacks it.
+
+    >>> translate("said", "no source 'x'", "vi"), translate("said", "no source 'x'", "en")
+    ("không có nguồn 'x'", "no source 'x'")
+    """
+    for pattern, translated in list_sentences(language).get(part, ()):
+        if found := pattern.fullmatch(sentence):
+            return translated.format(**found.groupdict())
+    return sentence
+
+
+@cache
+def list_sentences(language: str) -> dict[str, list[tuple[re.Pattern[str], str]]]:
+    """Return by part the pattern of each English sentence and its translation, the longest first;
+    nothing for a language without a catalogue.
+    """
+    path = FOLDER / f"{language}.yaml"
+    parts = read_yaml(path) if path.is_file() else {}
+    return {
+        part: [
+            (re.compile(write_pattern(english), re.DOTALL), translated)
+            for english, translated in sorted(pairs, key=lambda pair: -len(pair[0]))
+        ]
+        for part, pairs in parts.items()
+    }
+
+
+def write_pattern(template: str) -> str:
+    """Return the pattern that a sentence with names in braces stands for.
+
+    >>> write_pattern("no source {name}")
+    'no\\\\ source\\\\ (?P<name>.*)'
+    """
+    return "".join(
+        re.escape(text) + (f"(?P<{name}>.*)" if name else "")
+        for text, name, _, _ in Formatter().parse(template)
+    )
