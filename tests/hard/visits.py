@@ -32,10 +32,14 @@ class Visit:
 
 @contextmanager
 def open_file(
-    chromium: Browser, path: Path, width: int = WIDE, scheme: str = "light"
+    chromium: Browser,
+    path: Path,
+    width: int = WIDE,
+    scheme: str = "light",
+    is_unfolded: bool = True,
 ) -> Iterator[Visit]:
-    """Open a file at a width and in a colour scheme, every folded part unfolded; yields the
-    visit.
+    """Open a file at a width and in a colour scheme, every folded part unfolded unless it is to
+    stay as it is; yields the visit.
     """
     context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
     visit = Visit(context.new_page())
@@ -46,9 +50,10 @@ def open_file(
     visit.page.on("pageerror", lambda error: visit.errors.append(str(error)))
     visit.page.on("request", lambda request: visit.requests.append(request.url))
     visit.page.goto(path.as_uri(), wait_until="load")
-    visit.page.evaluate(
-        "() => document.querySelectorAll('details').forEach((fold) => { fold.open = true })"
-    )
+    if is_unfolded:
+        visit.page.evaluate(
+            "() => document.querySelectorAll('details').forEach((fold) => { fold.open = true })"
+        )
     visit.page.wait_for_timeout(200)  # what a page loads late, it loads by now
     visit.requests[:] = [
         address
