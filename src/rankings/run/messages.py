@@ -51,18 +51,27 @@ def translate(part: str, sentence: str, language: str) -> str:
 
 @cache
 def list_sentences(language: str) -> dict[str, list[tuple[re.Pattern[str], str]]]:
-    """Return by part the pattern of each English sentence and its translation, the longest first;
-    nothing for a language without a catalogue.
+    """Return by part the pattern of each English sentence and its translation, the plainest
+    first; nothing for a language without a catalogue.
     """
     path = FOLDER / f"{language}.yaml"
     parts = read_yaml(path) if path.is_file() else {}
     return {
         part: [
             (re.compile(write_pattern(english), re.DOTALL), translated)
-            for english, translated in sorted(pairs, key=lambda pair: -len(pair[0]))
+            for english, translated in sorted(pairs, key=count_words)
         ]
         for part, pairs in parts.items()
     }
+
+
+def count_words(pair: tuple[str, str]) -> int:
+    """Return the order of a sentence: what says most in words of its own is tried first.
+
+    >>> sorted([("no {what}", ""), ("no file", "")], key=count_words)[0][0]
+    'no file'
+    """
+    return -sum(len(text) for text, _, _, _ in Formatter().parse(pair[0]))
 
 
 def write_pattern(template: str) -> str:
