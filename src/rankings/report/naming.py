@@ -6,7 +6,9 @@ from markupsafe import Markup, escape
 
 from rankings.registry.provinces import find_province
 from rankings.report.inputs import Report
-from rankings.report.marks import mark_day
+from rankings.report.marks import is_missing, mark_day
+
+ADDRESSES = ("http://", "https://")
 
 
 def raise_first(text: str) -> str:
@@ -64,4 +66,15 @@ def name_source(report: Report, document_id: str) -> Markup:
         )
     else:
         text = Markup("<cite>{}</cite>").format(row.get("title") or document_id)
-    return Markup('<a href="#source-{}">{}</a>').format(document_id, text)
+    named = Markup('<a href="#source-{}">{}</a>').format(document_id, text)
+    return named + link_outside(report, row.get("url"))
+
+
+def link_outside(report: Report, address: str | None) -> Markup:
+    """A small arrow to a source where it was published; empty where that is not on the web."""
+    if is_missing(address) or not str(address).startswith(ADDRESSES):
+        return Markup("")
+    return Markup(
+        ' <a class="outside screen-only" href="{}" rel="noreferrer" title="{}">↗<span'
+        ' class="unseen"> {}</span></a>'
+    ).format(address, address, report.words("source.outside"))

@@ -114,6 +114,23 @@ def reports(
     return make_reports(provinces or [], languages, strict=strict, jobs=jobs)
 
 
+@command("work")
+def card(
+    unit: Annotated[str, argument("card.unit", "UNIT")],
+    province: Annotated[str, option("card.province", metavar="SLUG")],
+    language: Annotated[Language, option("card.language")] = Language.vi,
+    out: Annotated[Path | None, option("card.out", "--out", metavar="DIR")] = None,
+) -> int:
+    from rankings.report.card import export_card
+    from rankings.report.inputs import open_report
+    from rankings.store.paths import reports_dir
+
+    folder = out or reports_dir(province) / "cards"
+    for path in export_card(open_report(province, str(language)), unit, folder):
+        print(path)
+    return 0
+
+
 @command("pages")
 def read(
     files: Annotated[list[str], argument("read.files", "FILE")],

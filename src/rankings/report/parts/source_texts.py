@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 from rankings.report.fragments import heading, paragraph
 from rankings.report.inputs import Report
 from rankings.report.marks import evidence_id
-from rankings.report.naming import name_source
+from rankings.report.naming import link_outside, name_source
 from rankings.store.paths import table_path, text_path
 
 QUOTED = (
@@ -54,7 +54,8 @@ def show_source_text(report: Report, row: dict) -> Markup:
         if typed
         else show_article(report, text, spans, row["document_id"], name)
     )
-    return heading(Markup('<cite lang="vi">{}</cite>').format(name), 4) + note + shown
+    title = Markup('<cite lang="vi">{}</cite>').format(name) + link_outside(report, row["url"])
+    return Markup('<div class="source">{}{}{}</div>').format(heading(title, 4), note, shown)
 
 
 def quoted_rows(report: Report) -> Iterable[dict]:

@@ -16,7 +16,7 @@ from rankings.report.marks import mark_year, printed_digits
 from rankings.report.naming import name_grade, name_source, raise_first
 from rankings.report.unit_naming import plain_unit
 
-STEP, TALL, EDGE = 56, 44, 10  # of a line of ranks: between two years, in height, at its ends
+STEP, TALL, EDGE = 56, 56, 18  # of a line of ranks: between two years, in height, at its ends
 
 
 def describe_unit(report: Report, row: dict) -> Markup:
@@ -199,14 +199,14 @@ def draw_rank_line(report: Report, row: dict, named: list[tuple[RankedList, dict
         ],
     )
     marks = Markup("").join(
-        Markup('<circle cx="{0}" cy="{1}" r="4"/><text x="{0}" y="{2}">{3}</text>').format(
-            x, y, TALL + 12, year
+        Markup('<circle cx="{}" cy="{}" r="4" fill="#0067a5"/>{}{}').format(
+            x, y, write_label(x, y - 8, rank), write_label(x, TALL + 12, year)
         )
-        for (x, y), (year, _, _) in zip(points, ways, strict=True)
+        for (x, y), (year, rank, _) in zip(points, ways, strict=True)
     )
     return Markup(
         '<svg class="rank-line" role="img" aria-label="{}" viewBox="-10 0 {} {}" width="{}"'
-        ' height="{}"><polyline points="{}"/>{}</svg>'
+        ' height="{}"><polyline points="{}" fill="none" stroke="#0067a5" stroke-width="2"/>{}</svg>'
     ).format(
         alt,
         width := STEP * (len(points) - 1) + 2 * EDGE + 20,
@@ -216,6 +216,14 @@ def draw_rank_line(report: Report, row: dict, named: list[tuple[RankedList, dict
         " ".join(f"{x},{y}" for x, y in points),
         marks,
     )
+
+
+def write_label(x: float, y: float, text: object) -> Markup:
+    """A few letters of a line of ranks, centred."""
+    return Markup(
+        '<text x="{}" y="{}" text-anchor="middle" font-family="DejaVu Sans" font-size="11"'
+        ' fill="#555f6b">{}</text>'
+    ).format(x, round(y, 1), text)
 
 
 def tell_criterion(report: Report, fact: dict) -> Markup:
