@@ -122,6 +122,28 @@ from rankings.report.year_desk import (
     tell_self_scores,
 )
 
+# ---- 07: the whole country ---------------------------------------------------------------------
+from rankings.compare.index_agreement import lay_out_agreement, list_index_agreement, list_rises
+from rankings.compare.nation import list_national_changes
+from rankings.compare.lists import load_own_lists
+from rankings.compare.panel import gather_panel
+from rankings.compare.peers import list_beside, list_parts, list_peers
+from rankings.compare.standing import list_coverage, list_standing
+from rankings.compare.words_national import (
+    tell_coverage,
+    tell_editions,
+    tell_movement,
+    tell_standing,
+)
+from rankings.compare.words_peers import (
+    tell_beside,
+    tell_index_agreement,
+    tell_peers,
+    tell_rises,
+)
+from rankings.report.charts_desk import chart_coverage, chart_standing
+from rankings.store.catalogue import NATIONAL
+
 pd.set_option("display.html.use_mathjax", False)  # a "$" in a table of names is no formula
 
 

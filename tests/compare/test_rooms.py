@@ -20,7 +20,8 @@ from rankings.compare.leaders import (
 )
 from rankings.compare.lost_points import list_lost_points
 from rankings.compare.moves import summarise_moves
-from rankings.compare.nation import compare_with_nation
+from rankings.compare.nation import compare_with_nation, list_national_changes
+from rankings.compare.standing import list_standing
 from rankings.compare.words_years import tell_lists
 from rankings.compare.year_changes import list_year_changes
 from rankings.registry.frameworks import load_national_means
@@ -88,55 +89,52 @@ def test_moves_name_the_extremes(groups):
 
 
 def index_rows():
+    """Invented sources of real figures of Phú Thọ, and a nation of three provinces."""
     places = [
-        ("PAR INDEX", "par", 2021, "88.59", "9"),
-        ("PAR INDEX", "par", 2020, "85.74", "10"),
-        ("SIPAS", "sipas", 2021, "89.3", "13"),
-        ("SIPAS", "sipas", 2022, "80.1", "30"),
-        ("PAPI", "papi", 2021, "45.34", "6"),
+        ("par", 2021, "88.59", 9, "vn_par_2020"),
+        ("par", 2020, "85.74", 10, "vn_par_2020"),
+        ("sipas", 2021, "89.3", 13, "vn_sipas_2017"),
+        ("sipas", 2022, "80.1", 30, "vn_sipas_2022"),
+        ("papi", 2021, "45.34", 6, "vn_papi_2018"),
     ]
     return pd.DataFrame(
         [
             {
-                "document_id": f"phu-tho_{year}_indices_none",
-                "province": "phu-tho",
-                "framework": framework,
-                "level": "province",
-                "index_name": name,
+                "index": index,
                 "year": year,
-                "unit_id": "phu-tho",
+                "vintage": "63",
+                "province": "phu-tho",
                 "unit": "Phú Thọ",
+                "score": Decimal(score),
+                "score_text": score,
                 "rank": rank,
-                "score": score,
-                "max_score": None,
-                "grade": None,
+                "rank_source": "printed",
+                "rank_of": 63,
                 "status": "printed",
-                "start": 0,
-                "label": None,
-                "kind": "province",
-                "rank_of": "63",
-                "preferred": True,
+                "certainty": None,
+                "agrees": 0,
+                "clashes": 0,
+                "edition": edition,
+                "document_id": f"phu-tho_{year}_indices_none",
             }
-            for name, framework, year, score, rank in places
+            for index, year, score, rank, edition in places
         ]
     )
 
 
 def test_a_gain_stands_beside_the_nations():
-    from rankings.compare.versions import version_of as registered
-
-    indices = compare_with_nation(
-        gather_groups(index_rows(), registered), load_national_means()
-    ).set_index(["index_name", "year"])
-    gain = indices.loc[("PAR INDEX", 2021)]
+    standing = list_standing(index_rows().assign(url=None))
+    changes = list_national_changes(standing, load_national_means())
+    indices = compare_with_nation(standing, changes, "phu-tho").set_index(["index", "year"])
+    gain = indices.loc[("par", 2021)]
     assert (gain["gain"], gain["nation_gain"], gain["gain_over_nation"]) == (
         Decimal("2.85"),
         Decimal("2.65"),
         Decimal("0.20"),
     )
-    broken = indices.loc[("SIPAS", 2022)]  # measured anew from 2022
+    broken = indices.loc[("sipas", 2022)]  # measured anew from 2022
     assert broken["gain"] is None and broken["why_not"] == "framework_changed"
-    assert indices.loc[("PAPI", 2021), "provinces_scored"] == 60
+    assert indices.loc[("papi", 2021), "provinces_scored"] == 60
 
 
 def test_partial_lists_are_told_with_their_reason(groups):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import shutil
 
 import nbformat
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from rankings.run import notebooks, pipeline, steps
 from rankings.run.environment import build_environment
 from rankings.store.catalogue import CATALOGUE_COLUMNS
+from rankings.store.paths import project_root
 
 FIRST = """\
 from rankings.store.catalogue import read_source, sources_of
@@ -71,6 +73,8 @@ def tiny_project(tmp_path, monkeypatch):
     (home / "data/reference").mkdir()
     (home / "data/reference/units.csv").write_text("unit_id\na\n")
     (home / "data/reference/glossary.csv").write_text("term\n")
+    for name in ("provinces.csv", "regions.csv"):
+        shutil.copy(project_root() / "data/reference" / name, home / "data/reference")
     folder = home / "notebooks"
     folder.mkdir()
     write_notebook(folder / "01_parse.ipynb", 'province = "an-giang"', FIRST)

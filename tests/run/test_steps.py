@@ -26,8 +26,21 @@ def test_slides_are_made_from_the_executed_report_of_their_language():
 def test_steps_come_after_those_whose_tables_they_read():
     after = {step.name: step.after for step in list_steps("phu-tho", ["vi"])}
     assert after["02_clean"] == ("phu-tho/01_parse",)
-    assert after["03_compare_years"] == after["04_compare_frameworks"] == ("phu-tho/02_clean",)
-    assert after["05_report_vi"] == ("phu-tho/03_compare_years", "phu-tho/04_compare_frameworks")
+    assert after["03_compare_years"] == ("phu-tho/02_clean",)
+    assert after["04_compare_frameworks"] == ("phu-tho/02_clean", "national/07_national")
+    assert after["05_report_vi"] == (
+        "phu-tho/03_compare_years",
+        "phu-tho/04_compare_frameworks",
+        "national/07_national",
+    )
+
+
+def test_the_national_tables_come_after_the_sheets_and_a_province_without_pages_has_a_report():
+    steps = {step.name: step for step in list_steps("national", ["vi"])}
+    assert list(steps)[:4] == ["01_parse", "02_clean", "07_national", "national_vi.xlsx"]
+    assert steps["07_national"].after == ("national/01_parse", "national/02_clean")
+    named = [step.name for step in list_steps("da-nang", ["vi"])]
+    assert named[0] == "05_report_vi" and "da-nang_vi.html" in named
 
 
 @pytest.fixture
@@ -40,17 +53,17 @@ def copied_source(tmp_path, monkeypatch):
 @pytest.mark.parametrize(
     ("room", "stages"),
     [
-        ("language/text.py", {"01", "02", "03", "04", "report"}),
-        ("store/schemas/02_rankings.yaml", {"01", "02", "03", "04", "report"}),
-        ("registry/units.py", {"01", "02", "03", "04", "report"}),
-        ("parse/page.py", {"01", "02", "03", "04", "report"}),
-        ("clean/checks/vi.yaml", {"02", "03", "04", "report"}),
-        ("bounds/program.py", {"02", "03", "04", "report"}),
-        ("compare/ranks.py", {"03", "04", "report"}),
-        ("report/charts_desk.py", {"03", "04", "report"}),
+        ("language/text.py", {"01", "02", "03", "04", "07", "report"}),
+        ("store/schemas/02_rankings.yaml", {"01", "02", "03", "04", "07", "report"}),
+        ("registry/units.py", {"01", "02", "03", "04", "07", "report"}),
+        ("parse/page.py", {"01", "02", "03", "04", "07", "report"}),
+        ("clean/checks/vi.yaml", {"02", "03", "04", "07", "report"}),
+        ("bounds/program.py", {"02", "03", "04", "07", "report"}),
+        ("compare/ranks.py", {"03", "04", "07", "report"}),
+        ("report/charts_desk.py", {"03", "04", "07", "report"}),
         ("report/templates/vi/answers.yaml", {"report"}),
         ("run/pipeline.py", set()),
-        ("run/notebooks.py", {"01", "02", "03", "04", "report"}),
+        ("run/notebooks.py", {"01", "02", "03", "04", "07", "report"}),
     ],
 )
 def test_an_edited_room_concerns_the_stages_that_may_use_it(room, stages, copied_source):

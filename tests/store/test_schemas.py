@@ -84,6 +84,24 @@ CONTRACT = {
     "04_findings": (
         "document_id check severity message said found quote start end message_en evidence accepted"
     ),
+    "07_panel": (
+        "index year vintage province unit score score_text rank rank_source rank_of status"
+        " certainty agrees clashes edition document_id url published_quote quote start end"
+    ),
+    "07_standing": (
+        "index year vintage province unit region score score_text rank rank_source rank_of"
+        " rank_percentile status sources differs others edition document_id rank_document_id url"
+    ),
+    "07_coverage": (
+        "index year vintage edition provinces with_score with_rank measured whole sources differing"
+        " new_edition"
+    ),
+    "07_changes": (
+        "index vintage province unit year_from year_to score_from score_to gain nation_gain"
+        " gain_over_nation rank_from rank_to of_from of_to common common_rank_from common_rank_to"
+        " places_gained comparable why_not edition_from edition_to"
+    ),
+    "07_agreement": ("year vintage index_a index_b n_common spearman kendall_tau_b whole why_not"),
 }
 IN_THE_KEY_WITH_INDEX_AND_LABEL = (
     "03_year_changes",

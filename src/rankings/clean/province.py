@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from rankings.clean.checks import check_sources
+from rankings.clean.national_sheet import refuse_source
 from rankings.clean.observation_tables import build_tables
 from rankings.clean.observations import Observations
 from rankings.clean.observe import observe
@@ -12,6 +13,7 @@ from rankings.clean.source import Source
 from rankings.clean.source_tables import source_of_tables
 from rankings.parse.quotes import load_text
 from rankings.registry.reference import read_reference
+from rankings.store.catalogue import NATIONAL
 from rankings.store.tables import read_table, shape_table
 
 
@@ -29,8 +31,15 @@ def load_sources(province: str) -> list[Source]:
 
 
 def observe_sources(province: str) -> list[Observations]:
-    """Return what every source of a province says, understood."""
-    return [observe(source) for source in load_sources(province)]
+    """Return what every source of a province says, understood.
+
+    Raises SourceError that names the rows, where a sheet of national indices is faulty.
+    """
+    sources = load_sources(province)
+    if province == NATIONAL:
+        for source in sources:
+            refuse_source(source)
+    return [observe(source) for source in sources]
 
 
 def clean_sources(sources: list[Observations], province: str) -> dict[str, pd.DataFrame]:

@@ -13,6 +13,7 @@ from rankings.clean.source import Source
 from rankings.clean.years import baseline_of, year_evidence, year_of
 from rankings.language.text import collapse_spaces
 from rankings.parse.model import Span, Statement
+from rankings.parse.transcribed import WITNESSES
 from rankings.registry.provinces import MERGED, MERGED_IN
 
 COMPONENT = "component:"
@@ -104,6 +105,11 @@ def read_ranking(
         row.score_text = None
     row.rank_source = _rank_source(statement, row)
     row.evidence = year_evidence(statement, source) + outside_evidence(statement)
+    row.evidence += [
+        Evidence(name, span.text, span.start, span.end)
+        for name, span in statement.fields.items()
+        if name in WITNESSES
+    ]
     return row
 
 
@@ -111,7 +117,9 @@ def year_of_names(statement: Statement, numbers: NumberReader, year: int | None)
     """The year whose provinces a row names: a list of 34 is one of the merged provinces, whatever
     year it evaluates.
     """
-    is_merged = statement.level == "province" and numbers.read_count(statement, "rank_of") == MERGED
+    is_merged = statement.level == "province" and (
+        numbers.read_count(statement, "rank_of") == MERGED or statement.label == str(MERGED)
+    )
     return max(year or MERGED_IN, MERGED_IN) if is_merged else year
 
 

@@ -7,7 +7,8 @@ import pandas as pd
 from rankings.compare.groups import Group, gather_groups
 from rankings.compare.spread import DENSITY_COLUMNS, describe_density
 from rankings.compare.versions import version_of
-from rankings.store.tables import read_table
+from rankings.store.paths import table_path
+from rankings.store.tables import empty_table, read_table
 
 LIST_COLUMNS = [
     "province",
@@ -37,6 +38,14 @@ def load_lists(province: str) -> list[Group]:
         read_table("02_grade_counts", province),
         read_table("02_criteria", province),
     )
+
+
+def load_own_lists(province: str) -> pd.DataFrame:
+    """The table `03_lists` of a province, empty where it has no page of its own or notebook 03 has
+    not run.
+    """
+    is_made = table_path("03_lists", province).is_file()
+    return read_table("03_lists", province) if is_made else empty_table("03_lists")
 
 
 def describe_lists(groups: list[Group]) -> pd.DataFrame:

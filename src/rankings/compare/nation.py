@@ -1,91 +1,163 @@
-"""National indices: what outside eyes say, and whether a gain is more than the nation's."""
+"""A province among all: how it moved in each national index, and whether that is more than the
+nation's move.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable
 from decimal import Decimal
+from itertools import pairwise
 
 import pandas as pd
 
-from rankings.compare.groups import Group, Place
-from rankings.compare.pairs import YearPair, pair_years
+from rankings.compare.ranks import rank_places, rank_scores
+from rankings.compare.standing import LIST, count_measured, is_whole, plain_rows
 from rankings.compare.versions import count_scored
 from rankings.registry.framework_file import NationalMean
-
-NATION_COLUMNS = [
-    "index_name",
-    "framework",
-    "year",
-    "score",
-    "rank",
-    "rank_of",
-    "provinces_scored",
-    "previous_year",
-    "previous_score",
-    "previous_rank",
-    "gain",
-    "nation_gain",
-    "gain_over_nation",
-    "comparable",
-    "why_not",
-    "status",
-]
+from rankings.store.tables import shape_table
 
 
-def compare_with_nation(
-    groups: list[Group], national_means: Iterable[NationalMean] = ()
+def list_national_changes(
+    standing: pd.DataFrame, national_means: Iterable[NationalMean] = ()
 ) -> pd.DataFrame:
-    """One row per index and year: score, rank of N, and the gain since the year before beside the
-    nation's gain.
+    """One row per index, province and step from one known year to the next (columns of
+    `07_changes`).
 
-    `national_means` are the registry's (framework, year, value). Gains in the index's own points,
-    only where the index was measured in the same way in both years and both figures are known.
-    Nothing is averaged across indices.
+    Points are subtracted only inside one edition of the index and where no source contradicts
+    another; the nation's change is that of `national_means`, of the same two years. Places gained
+    are counted among the provinces ranked in both years, and only where both lists are whole.
+    Bodies of 1 July 2025 and those before are two series. Nothing is averaged across indices.
     """
-    means = {(mean.framework, mean.year): mean.value for mean in national_means}
-    indices = [group for group in groups if group.level == "province"]
-    before = {
-        (pair.later.index_name, pair.later.year): pair
-        for pair in pair_years(indices)
-        if pair.later.year - pair.earlier.year == 1
-    }
-    rows = [
-        describe_index(group, group.places[0], before.get((group.index_name, group.year)), means)
-        for group in sorted(indices, key=lambda group: (group.index_name, group.year))
-        if group.places
-    ]
-    return pd.DataFrame(rows, columns=NATION_COLUMNS)
+    means = {(mean.framework, mean.year): mean for mean in national_means}
+    lists: dict[tuple, dict[str, dict]] = defaultdict(dict)
+    for row in plain_rows(standing):
+        lists[tuple(row[name] for name in LIST)][row["province"]] = row
+    courses: dict[tuple, list[tuple]] = defaultdict(list)
+    for index, year, vintage in sorted(lists):
+        for province in lists[index, year, vintage]:
+            courses[index, vintage, province].append((index, year, vintage))
+    common: dict[tuple, tuple[dict, dict]] = {}
+    rows = []
+    for (_, _, province), years in sorted(courses.items()):
+        for before, after in pairwise(years):
+            if (before, after) not in common:
+                common[before, after] = rank_common(lists[before], lists[after])
+            places = (lists[before][province], lists[after][province])
+            rows.append(describe_step(*places, common[before, after], means))
+    return shape_table(pd.DataFrame(rows), "07_changes")
 
 
-def describe_index(group: Group, place: Place, pair: YearPair | None, means: Mapping) -> dict:
-    """One row: the place, and the year before where it is known."""
-    previous = pair.earlier.places[0] if pair else None
-    gain = subtract(place.score, previous.score) if previous and not pair.why_not else None
-    nation = (
-        subtract(
-            means.get((group.framework, group.year)), means.get((group.framework, group.year - 1))
-        )
-        if gain is not None
-        else None
-    )
+def describe_step(
+    earlier: dict, later: dict, common: tuple, means: dict[tuple, NationalMean]
+) -> dict:
+    """One province from one known year of an index to the next."""
+    why_not = refuse_points(earlier, later)
+    gain = None if why_not else subtract(later["score"], earlier["score"])
+    nation = None if gain is None else find_nation_gain(earlier, later, means)
+    count, *ranked = common
+    ranks = [places.get(later["province"]) for places in ranked]
     return {
-        "index_name": group.index_name,
-        "framework": group.framework,
-        "year": group.year,
-        "score": place.score,
-        "rank": place.rank,
-        "rank_of": place.rank_of,
-        "provinces_scored": count_scored(group.scale.version, group.year),
-        "previous_year": pair.earlier.year if pair else None,
-        "previous_score": previous.score if previous else None,
-        "previous_rank": previous.rank if previous else None,
+        "index": later["index"],
+        "vintage": later["vintage"],
+        "province": later["province"],
+        "unit": later["unit"],
+        "year_from": earlier["year"],
+        "year_to": later["year"],
+        "score_from": earlier["score"],
+        "score_to": later["score"],
         "gain": gain,
         "nation_gain": nation,
         "gain_over_nation": subtract(gain, nation),
-        "comparable": None if pair is None else not pair.why_not,
-        "why_not": pair.why_not if pair else "",
-        "status": place.status,
+        "rank_from": earlier["rank"],
+        "rank_to": later["rank"],
+        "of_from": earlier["rank_of"],
+        "of_to": later["rank_of"],
+        "common": count,
+        "common_rank_from": ranks[0],
+        "common_rank_to": ranks[1],
+        "places_gained": None if None in ranks else ranks[0] - ranks[1],
+        "comparable": not why_not,
+        "why_not": why_not,
+        "edition_from": earlier["edition"],
+        "edition_to": later["edition"],
     }
+
+
+def refuse_points(earlier: dict, later: dict) -> str:
+    """Why two scores of an index may not be subtracted, as a reason word; "" where they may."""
+    if not earlier["edition"] or not later["edition"]:
+        return "framework_unknown"
+    if earlier["edition"] != later["edition"]:
+        return "framework_changed"
+    return "sources_differ" if earlier["differs"] or later["differs"] else ""
+
+
+def find_nation_gain(
+    earlier: dict, later: dict, means: dict[tuple, NationalMean]
+) -> Decimal | None:
+    """The change of the mean of the provinces between the same two years, where one source prints
+    both means.
+    """
+    first, last = (means.get((row["index"], row["year"])) for row in (earlier, later))
+    return last.value - first.value if first and last and first.source == last.source else None
+
+
+def rank_common(
+    earlier: dict[str, dict], later: dict[str, dict]
+) -> tuple[int, dict[str, int], dict[str, int]]:
+    """How many provinces are ranked in both years, and their ranks among themselves in either:
+    where both lists are whole, or where both years print ranks among the same number of provinces,
+    so that all of them are common. 0 and nothing otherwise.
+    """
+    shared = [slug for slug in earlier if earlier[slug]["rank"] and later.get(slug, {}).get("rank")]
+    measured = {count_measured(list(places.values())) for places in (earlier, later)}
+    if all(map(is_ranked_whole, (earlier, later))):
+        count = len(shared)
+        ranks = [order_places([places[slug] for slug in shared]) for places in (earlier, later)]
+    elif len(measured) == 1:
+        count = measured.pop()
+        ranks = [[places[slug]["rank"] for slug in shared] for places in (earlier, later)]
+    else:
+        return 0, {}, {}
+    return (count, *(dict(zip(shared, places, strict=True)) for places in ranks))
+
+
+def order_places(places: list[dict]) -> list[int]:
+    """Competition ranks of provinces among themselves: by their ranks, or by score where the ranks
+    are ours.
+    """
+    if all(place["rank_source"] == "score" for place in places):
+        return rank_scores([place["score"] for place in places])
+    return rank_places([place["rank"] for place in places])
+
+
+def is_ranked_whole(places: dict[str, dict]) -> bool:
+    """Whether a list ranks nearly all provinces measured."""
+    members = list(places.values())
+    return is_whole(sum(row["rank"] is not None for row in members), count_measured(members))
+
+
+def compare_with_nation(
+    standing: pd.DataFrame, changes: pd.DataFrame, province: str
+) -> pd.DataFrame:
+    """One row per index and year of a province: score, rank of N, and the gain since the year
+    before beside the nation's, where that year is known.
+    """
+    own = standing[standing["province"] == province].merge(
+        changes[
+            (changes["province"] == province) & (changes["year_to"] - changes["year_from"] == 1)
+        ],
+        left_on=["index", "vintage", "year"],
+        right_on=["index", "vintage", "year_to"],
+        how="left",
+        suffixes=("", "_step"),
+    )
+    own["provinces_scored"] = [
+        count_scored(edition, year)
+        for edition, year in zip(own["edition"], own["year"], strict=True)
+    ]
+    return own
 
 
 def subtract(later: Decimal | None, earlier: Decimal | None) -> Decimal | None:

@@ -23,6 +23,7 @@ REASONS = (
     "body_changed",
     "fewer_than_5_common",
     "no_printed_maximum",
+    "sources_differ",
 )
 
 

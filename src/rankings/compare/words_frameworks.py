@@ -12,8 +12,9 @@ from rankings.compare.ladder import share_of
 from rankings.compare.ranks import is_missing, to_decimal
 from rankings.compare.versions import version_of
 from rankings.compare.words_lists import list_names
+from rankings.compare.words_national import round_long
 from rankings.registry.framework_file import FrameworkVersion
-from rankings.registry.frameworks import load_frameworks, load_themes
+from rankings.registry.frameworks import index_title, load_frameworks, load_themes
 
 
 def tell_frameworks(themes: pd.DataFrame) -> str:
@@ -172,22 +173,24 @@ def describe_range(rows: pd.DataFrame) -> str:
 
 
 def tell_indices(indices: pd.DataFrame) -> str:
-    """The newest year of each national index, its gain beside the nation's, and who measures it."""
+    """The newest year of each national index and those in which fewer provinces had a score than a
+    source says were ranked, who measures it, and its gain beside the nation's.
+    """
     said = []
-    for name, rows in indices[~indices["index_name"].str.contains(":")].groupby(
-        "index_name", sort=True
-    ):
-        row = rows.sort_values("year").iloc[-1]
-        score = "" if is_missing(row["score"]) else f" {row['score']},"
+    newest = indices.groupby("index")["year"].transform("max") == indices["year"]
+    fewer = indices["provinces_scored"].notna() & (indices["provinces_scored"] < indices["rank_of"])
+    for row in indices[newest | fewer].sort_values(["index", "year"]).to_dict("records"):
+        name = index_title(row["index"], "en")
+        score = "" if is_missing(row["score"]) else f" {round_long(row['score'])},"
         of = "" if is_missing(row["rank_of"]) else f" of {int(row['rank_of'])}"
         rank = "" if is_missing(row["rank"]) else f" rank {int(row['rank'])}{of}"
         if not is_missing(row["provinces_scored"]) and row["provinces_scored"] != row["rank_of"]:
             rank += f" (only {int(row['provinces_scored'])} provinces had a score)"
         said.append(f"* {name} {int(row['year'])}:{score}{rank}. Measured by {measured_by(row)}.")
     gains = indices[indices["gain"].notna()]
-    for row in gains[gains["nation_gain"].notna()].itertuples():
+    for row in gains[gains["nation_gain"].notna()].rename(columns={"index": "name"}).itertuples():
         said.append(
-            f"* {row.index_name} {int(row.previous_year)} → {int(row.year)}: {row.gain:+} points,"
+            f"* {index_title(row.name, 'en')} {row.year_from} → {row.year}: {row.gain:+} points,"
             f" the mean province {row.nation_gain:+}: {row.gain_over_nation:+} more than the"
             " nation."
         )
@@ -196,7 +199,7 @@ def tell_indices(indices: pd.DataFrame) -> str:
 
 def measured_by(row: pd.Series) -> str:
     """Who measures an index, in words, from the registry."""
-    version = find_national_version(row["framework"], int(row["year"]))
+    version = find_national_version(row["index"], int(row["year"]))
     return version.facts["measured_by"]["en"] if version else "a body that is not on record"
 
 

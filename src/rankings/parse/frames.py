@@ -114,13 +114,14 @@ def frame_cells(readings: Mapping[str, Reading]) -> pd.DataFrame:
 
 def list_cells(document_id: str, number: int, grid: Grid) -> list[dict]:
     """The cells of one table as rows of 01_cells."""
+    heads = find_heads(grid)
     return [
         {
             "document_id": document_id,
             "table": number,
             "row": cell.row,
             "column": cell.column,
-            "header": None if cell.is_header else header_of(cell, grid),
+            "header": None if cell.is_header else header_of(cell, heads),
             "text": cell.text or None,
             "start": cell.start,
             "end": cell.end,
@@ -133,17 +134,18 @@ def list_cells(document_id: str, number: int, grid: Grid) -> list[dict]:
     ]
 
 
-def header_of(cell: Cell, grid: Grid) -> str | None:
-    """The header words over a cell, from top to bottom; the first row is the header where nothing
-    is marked as one.
-    """
-    marked = [other for other in grid.cells if other.is_header]
-    above = marked or [
-        other for other in grid.cells if other.row == min(one.row for one in grid.cells)
-    ]
+def find_heads(grid: Grid) -> list[Cell]:
+    """The header cells of a table; the first row is the header where nothing is marked as one."""
+    marked = [cell for cell in grid.cells if cell.is_header]
+    first = min((cell.row for cell in grid.cells), default=0)
+    return marked or [cell for cell in grid.cells if cell.row == first]
+
+
+def header_of(cell: Cell, heads: list[Cell]) -> str | None:
+    """The header words over a cell, from top to bottom."""
     over = [
         other.text
-        for other in above
+        for other in heads
         if other.column <= cell.column < other.column + other.column_span and other.row < cell.row
     ]
     return " ".join(dict.fromkeys(" ".join(text.split()) for text in over if text.strip())) or None

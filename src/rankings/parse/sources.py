@@ -4,10 +4,12 @@ believed.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from rankings.parse.model import Reading
 from rankings.parse.page import parse_page
 from rankings.parse.transcribed import parse_transcribed
-from rankings.store.catalogue import read_source, sources_of
+from rankings.store.catalogue import read_catalogued, sources_of
 from rankings.store.files import write_text_atomically
 from rankings.store.paths import text_path
 
@@ -19,17 +21,17 @@ def parse_sources(province: str) -> dict[str, Reading]:
     unreadable.
     """
     return {
-        source["document_id"]: parse_source(source["document_id"], source["file"], source["kind"])
+        source["document_id"]: parse_source(source)
         for source in sources_of(province).to_dict("records")
     }
 
 
-def parse_source(document_id: str, file: str, kind: str) -> Reading:
-    """Return the reading of one source: a published page, or a transcribed file by its own
-    columns.
+def parse_source(source: Mapping[str, str]) -> Reading:
+    """Return the reading of one source, a row of the catalogue: a published page, or a transcribed
+    file by its own columns.
     """
-    content = read_source(document_id)
-    return parse_transcribed(content, file) if kind == "transcribed" else parse_page(content, file)
+    parse = parse_transcribed if source["kind"] == "transcribed" else parse_page
+    return parse(read_catalogued(source), source["file"])
 
 
 def write_texts(readings: dict[str, Reading], province: str) -> int:

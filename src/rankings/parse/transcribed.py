@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from bisect import bisect_right
+
 from rankings.errors import SourceError
 from rankings.language.numbers import find_number_tokens
 from rankings.parse.containers import load_page
@@ -21,6 +24,10 @@ COLUMNS = (
     "note",
 )
 VALUES = ("unit", "year", "rank", "rank_of", "score", "grade")
+# Columns that a transcription may add: the published words a figure was typed from, how sure it
+# is, and which provinces a national list ranks (34: those since 1 July 2025, whatever the year).
+WITNESSES = ("published_quote", "certainty")
+MORE = (*WITNESSES, "vintage")
 
 
 def parse_transcribed(content: bytes, name: str) -> Reading:
@@ -47,8 +54,11 @@ def parse_transcribed(content: bytes, name: str) -> Reading:
         if cell.row and cell.column in names:
             rows.setdefault(cell.row, {})[names[cell.column]] = cell
     statements = [state_row(cells, page) for cells in rows.values()]
+    places = sorted(
+        (cell.start, cell.end, name) for cells in rows.values() for name, cell in cells.items()
+    )
     numbers = [
-        NumberMention(token.text, token.start, token.end, *role_of(token.start, statements, rows))
+        NumberMention(token.text, token.start, token.end, *role_of(token.start, places))
         for token in find_number_tokens(page.text)
     ]
     return Reading(page, Header(), [grid], statements, numbers, [], has_ranking=bool(statements))
@@ -65,7 +75,7 @@ def state_row(cells: dict[str, Cell], page: Page) -> Statement:
         attributes["rank_source"] = texts.get("rank_source") or "printed"
     fields = {
         name: Span(cells[name].text, cells[name].start, cells[name].end)
-        for name in VALUES
+        for name in (*VALUES, *WITNESSES)
         if name in cells
     }
     fields = dict(sorted(fields.items(), key=lambda item: item[1].start))
@@ -78,25 +88,21 @@ def state_row(cells: dict[str, Cell], page: Page) -> Statement:
         fields,
         {name: text for name, text in attributes.items() if text},
         texts.get("level", ""),
-        "",
+        texts.get("vintage", ""),
         texts.get("index_name", ""),
     )
 
 
-def role_of(
-    start: int, statements: list[Statement], rows: dict[int, dict[str, Cell]]
-) -> tuple[str, str]:
-    """The role of a number token: the value of a row, or a label (a figure in a note or in an
-    index's name).
+def role_of(start: int, places: list[tuple[int, int, str]]) -> tuple[str, str]:
+    """The role of a number token: the value of a row, or a label (a figure in a note, in the
+    published words or in an index's name). `places` are the cells by where they stand.
+
+    >>> role_of(5, [(0, 4, "unit"), (5, 7, "rank")]), role_of(1, [(0, 4, "note")])
+    (('cell', 'transcribed'), ('label', 'note'))
     """
-    if any(
-        span.start <= start < span.end
-        for statement in statements
-        for span in statement.fields.values()
-    ):
+    at = bisect_right(places, (start, sys.maxsize, "")) - 1
+    _, end, name = places[at] if at >= 0 else (0, 0, "")
+    name = name if start < end else ""
+    if name in VALUES:
         return "cell", "transcribed"
-    in_note = any(
-        "note" in cells and cells["note"].start <= start < cells["note"].end
-        for cells in rows.values()
-    )
-    return "label", "note" if in_note else "transcribed"
+    return "label", "note" if name in ("note", *WITNESSES) else "transcribed"

@@ -50,6 +50,22 @@ def national_indices() -> frozenset[str]:
     return frozenset(name for name, provinces in owners.items() if provinces == {"vn"})
 
 
+@remembered(maxsize=None)
+def indices_of_provinces() -> tuple[str, ...]:
+    """Return the frameworks that rank the country's provinces, in the order of the file.
+
+    >>> indices_of_provinces()[:3]
+    ('ict_use', 'dti', 'par')
+    """
+    return tuple(
+        dict.fromkeys(
+            version.framework
+            for version in load_frameworks().values()
+            if version.province == "vn" and NATIONAL_LEVEL in version.levels
+        )
+    )
+
+
 def load_national_means() -> tuple[NationalMean, ...]:
     """Return the known national means, in the order of the file."""
     return load_catalogue()[1]
@@ -159,6 +175,16 @@ def framework_title(framework: str, language: str) -> str:
     named = load_catalogue()[3].get(framework, {}).get(language)
     is_abbreviation = framework.isascii() and framework.isalpha() and len(framework) <= 6
     return named or (framework.upper() if is_abbreviation else framework)
+
+
+def index_title(framework: str, language: str) -> str:
+    """Return what the ranking of the provinces by a framework is called.
+
+    >>> index_title("dti", "vi"), index_title("pci", "vi")
+    ('DTI', 'PCI')
+    """
+    named = load_catalogue()[3].get(framework, {}).get("index", {}).get(language)
+    return named or framework_title(framework, language)
 
 
 def succeeds(one: str, other: str) -> bool:

@@ -28,6 +28,7 @@ class Province:
     valid_to: str
     successor: str
     predecessors: tuple[str, ...]
+    region: str = ""
 
     @property
     def is_city(self) -> bool:
@@ -64,9 +65,39 @@ def load_provinces() -> tuple[Province, ...]:
             row["valid_to"],
             row["successor"],
             tuple(part for part in row["predecessors"].split("|") if part),
+            row["region"],
         )
         for row in rows
     )
+
+
+@remembered(maxsize=None)
+def provinces_of(vintage: str) -> dict[str, Province]:
+    """Return the provinces by slug: "63" those until 30 June 2025, "34" those since.
+
+    >>> provinces_of("34")["phu-tho"].predecessors
+    ('phu-tho', 'vinh-phuc', 'hoa-binh')
+    """
+    return {body.slug: body for body in load_provinces() if body.vintage == vintage}
+
+
+def list_slugs() -> list[str]:
+    """Return the slugs of all provinces, of the 63 and of the 34, each once, in alphabetical order.
+
+    >>> len(list_slugs())
+    64
+    """
+    return sorted({body.slug for body in load_provinces()})
+
+
+@remembered(maxsize=None)
+def name_regions(language: str) -> dict[tuple[str, str], str]:
+    """Return the names of the socio-economic regions by (region, vintage).
+
+    >>> name_regions("en")["red-river-delta", "34"]
+    'Red River Delta'
+    """
+    return {(row["region"], row["vintage"]): row[language] for row in read_reference("regions")}
 
 
 def find_province(name_or_slug: str | None, on: str = "2021-12-31") -> Province | None:

@@ -4,12 +4,20 @@ made.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pandas as pd
 from IPython.display import SVG, Markdown
 
-from rankings.report.charts import freeze_svg
+from rankings.compare.standing import plain_rows
+from rankings.registry.frameworks import index_title
+from rankings.report.charts import COLOURS, draw_chart, freeze_svg
 from rankings.report.charts_context import Point, Scale, chart_scales
 from rankings.report.charts_ranks import Course, chart_ranks
+from rankings.report.charts_years import Trail, YearPoint, chart_trails
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 BREAK_LABEL = "other criteria"
 
@@ -70,6 +78,70 @@ def chart_lost_points(lost: pd.DataFrame, level: str) -> SVG | Markdown:
             ).wide
         )
     )
+
+
+def chart_coverage(coverage: pd.DataFrame, title: str) -> SVG | Markdown:
+    """How many provinces are known of every index and year: a square each, the darker the more, a
+    frame where all provinces measured are known.
+    """
+    if coverage.empty:
+        return Markdown(f"{title}: –")
+    indices, years = sorted(set(coverage["index"])), sorted(set(coverage["year"]))
+
+    def draw(axes: Axes, narrow: bool) -> None:
+        for row in coverage.itertuples():
+            at = (row.year, indices.index(row.index_))
+            share = row.provinces / row.measured if row.measured else 0
+            axes.scatter(
+                *at,
+                marker="s",
+                s=60 if narrow else 300,
+                color=COLOURS["main"],
+                alpha=0.12 + 0.88 * min(1, share),
+                edgecolor=COLOURS["ink"] if row.whole else "none",
+                linewidth=1,
+            )
+            colour = COLOURS["paper"] if share > 0.5 else COLOURS["ink"]
+            axes.annotate(
+                str(row.provinces), at, ha="center", va="center", color=colour, fontsize=6
+            )
+        axes.set_yticks(range(len(indices)), [index_title(name, "en") for name in indices])
+        axes.set_xticks(years, [f"’{year % 100:02d}" for year in years])
+        axes.set_xlim(years[0] - 0.8, years[-1] + 0.8)
+        axes.set_ylim(len(indices) - 0.4, -0.6)
+
+    coverage = coverage.rename(columns={"index": "index_"})
+    return SVG(freeze_svg(draw_chart("coverage", draw, title, 0.5 + 0.4 * len(indices)).wide))
+
+
+def chart_standing(
+    standing: pd.DataFrame, province: str, language: str, title: str
+) -> SVG | Markdown:
+    """The percentile of a province in every index over the years, 100 on top; a line holds inside
+    one edition of the index. A sentence where no rank is known.
+    """
+    own = standing[(standing["province"] == province) & standing["rank_percentile"].notna()]
+    trails = []
+    for index, rows in own.sort_values("year").groupby(["index", "vintage"]):
+        editions = [None, *rows["edition"]]
+        trails.append(
+            Trail(
+                index_title(index[0], language),
+                [
+                    YearPoint(
+                        row["year"],
+                        row["rank_percentile"],
+                        str(row["rank"]),
+                        row["edition"] == before,
+                        row["rank_source"] != "score",
+                    )
+                    for row, before in zip(plain_rows(rows), editions, strict=False)
+                ],
+            )
+        )
+    if not trails:
+        return Markdown(f"{title}: –")
+    return SVG(freeze_svg(chart_trails("standing", trails, title).wide))
 
 
 def choose_colour(move: int, moved: list[int]) -> str:

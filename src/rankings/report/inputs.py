@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 from rankings.errors import ContractError
 from rankings.language.entries import LANGUAGES
 from rankings.registry.frameworks import framework_title
-from rankings.registry.provinces import find_province
+from rankings.registry.provinces import find_province, list_slugs
 from rankings.report.marks import (
     evidence_id,
     is_missing,
@@ -26,9 +26,9 @@ from rankings.report.marks import (
 from rankings.report.report_words import Words, load_words
 from rankings.report.unit_naming import name_unit
 from rankings.report.witnesses import card_anchor, find_place, index_places
-from rankings.store.catalogue import hash_content, known_provinces, sources_of
+from rankings.store.catalogue import NATIONAL, hash_content, known_provinces, sources_of
 from rankings.store.paths import processed_dir, table_path
-from rankings.store.tables import read_table
+from rankings.store.tables import empty_table, read_table
 
 TABLES = (
     "02_documents",
@@ -82,8 +82,24 @@ class Report:
         rows.
         """
         if name not in self.tables:
-            self.tables[name] = read_table(name, self.province)
+            self.tables[name] = (
+                read_table(name, self.province) if self.has_pages else empty_table(name)
+            )
         return self.tables[name].copy()
+
+    @cached_property
+    def has_pages(self) -> bool:
+        """Whether the province has sources of its own; without them its own tables are empty."""
+        return self.province in known_provinces()
+
+    def national(self, name: str) -> list[dict]:
+        """The province's rows of a table of `national` (`07_*`), missing values as None; both
+        bodies of one name, before and since 1 July 2025, are told apart by `vintage`.
+        """
+        if name not in self.read_rows:
+            table = read_table(name, NATIONAL)
+            self.read_rows[name] = to_rows(table[table["province"] == self.province])
+        return self.read_rows[name]
 
     def rows(self, name: str, **equals: object) -> list[dict]:
         """The rows of a table whose columns equal what is asked, missing values as None."""
@@ -221,7 +237,7 @@ class Report:
     @cached_property
     def sources(self) -> list[dict]:
         """The catalogue's rows of this province."""
-        return to_rows(sources_of(self.province))
+        return to_rows(sources_of(self.province)) if self.has_pages else []
 
 
 def to_rows(frame: pd.DataFrame) -> list[dict]:
@@ -264,12 +280,14 @@ def open_report(province: str, language: str = "vi") -> Report:
         raise ContractError(
             f"no report is written in {language!r}", hint=f"choose one of {', '.join(LANGUAGES)}"
         )
-    if province not in known_provinces():
+    if province not in (*list_slugs(), *known_provinces()):
         raise ContractError(
             f"unknown province {province!r}",
-            hint=f"known provinces: {', '.join(known_provinces())}",
+            hint=f"with pages of their own: {', '.join(known_provinces())}; the others are in"
+            " data/reference/provinces.csv, column slug",
         )
-    missing = [name for name in TABLES if not (processed_dir(province) / f"{name}.csv").is_file()]
+    needed = TABLES if province in known_provinces() else ()
+    missing = [name for name in needed if not (processed_dir(province) / f"{name}.csv").is_file()]
     if missing:
         raise ContractError(
             f"tables are missing: {', '.join(missing)}",

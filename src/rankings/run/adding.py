@@ -9,6 +9,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from rapidfuzz import process
 
@@ -20,12 +21,12 @@ from rankings.errors import SourceError
 from rankings.language.text import slugify
 from rankings.parse.model import Reading
 from rankings.parse.page import parse_page
-from rankings.registry.provinces import find_province, load_provinces
+from rankings.registry.provinces import find_province, list_slugs
 from rankings.registry.vocabulary import word_meanings
 from rankings.run.progress import list_names, say
 from rankings.run.reading import show_lines, show_summary
 from rankings.run.transcription import read_transcription
-from rankings.store.catalogue import add_source
+from rankings.store.catalogue import NATIONAL, add_source
 
 SEVERAL = {"framework": "indices", "year": "various"}
 
@@ -88,7 +89,7 @@ def add_file(file: Path, wish: Wish, dry_run: bool = False) -> int:
 
 def check_slug(slug: str) -> None:
     """Refuse a province that is no province, and name the nearest one."""
-    slugs = {province.slug for province in load_provinces()}
+    slugs = {NATIONAL, *list_slugs()}
     if slug in slugs:
         return
     meant = find_province(slug)
@@ -153,7 +154,7 @@ def show_strangers(observed: Observations) -> None:
 def check_owner(observed: Observations, wish: Wish) -> None:
     """Refuse a page that speaks of another province, unless that is wished for."""
     said = observed.document.province_slug
-    if said and said != wish.province and not wish.force:
+    if said and wish.province not in (said, NATIONAL) and not wish.force:
         raise SourceError(
             f"the page speaks of {said}, and is to be added to {wish.province}",
             quote=observed.document.title or "",
@@ -183,7 +184,10 @@ def write_row(observed: Observations, wish: Wish, suffix: str) -> dict[str, str]
     decision = wish.decision or document.decision_number or ""
     year = wish.year or name_year(observed)
     short = slugify(framework).replace("-", "_")
-    stem = wish.name or f"{year}_{short}_{decision.partition('/')[0] or 'none'}"
+    tail = decision.partition("/")[0] or "none"
+    if wish.province == NATIONAL:  # many texts print the same index and year
+        tail = slugify(urlsplit(wish.url).netloc.removeprefix("www.").replace(".", "-"))
+    stem = wish.name or f"{year}_{short}_{tail}"
     return {
         "file": f"{wish.province}/{stem}{suffix}",
         "province": wish.province,

@@ -105,9 +105,12 @@ def reports(
     strict: Annotated[bool, option("reports.strict", "--strict")] = False,
     dry_run: Annotated[bool, option("reports.dry_run", "--dry-run")] = False,
     jobs: Annotated[int, option("reports.jobs", "--jobs", metavar="N")] = 0,
+    everyone: Annotated[bool, option("reports.all", "--all")] = False,
 ) -> int:
+    from rankings.registry.provinces import list_slugs
     from rankings.run.pipeline import list_plan, make_reports
 
+    provinces = list_slugs() if everyone else provinces
     languages = tuple(dict.fromkeys(map(str, language or LANGUAGES)))
     if dry_run:
         return list_plan(provinces or [], languages)
@@ -174,12 +177,15 @@ def add(
 
 
 @command("pages")
-def template(out: Annotated[Path, argument("template.out", "OUT.xlsx")]) -> int:
-    from rankings.run.transcription import write_template
+def template(out: Annotated[Path, argument("template.out", "OUT.xlsx|national")]) -> int:
+    from rankings.run.transcription import NATIONAL_SHEET, write_template
 
+    is_national = out.stem == NATIONAL_SHEET
+    out = out.with_suffix(".xlsx") if is_national else out
+    slug = NATIONAL_SHEET if is_national else "SLUG"
     print(
-        f"{write_template(out)} written. Next: fill it in, then\n"
-        f"  {PROGRAM} add {out} --province SLUG --transcribed --url ADDRESS"
+        f"{write_template(out, is_national)} written. Next: fill it in, then\n"
+        f"  {PROGRAM} add {out} --province {slug} --transcribed --url ADDRESS"
     )
     return 0
 

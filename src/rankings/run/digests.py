@@ -25,13 +25,16 @@ READING = ("errors.py", "language", "store", "registry", "parse")
 COMPARING = (*READING, "clean", "compare", "bounds")
 DRAWING = tuple(
     f"report/{room}.py"
-    for room in "charts charts_context charts_desk charts_ranks fragments shading".split()
+    for room in (
+        "charts charts_context charts_desk charts_ranks charts_years fragments shading".split()
+    )
 )
 STAGES = {
     "01": READING,
     "02": (*READING, "clean", "bounds"),
     "03": (*COMPARING, *DRAWING),
     "04": (*COMPARING, *DRAWING),
+    "07": (*COMPARING, *DRAWING),
     "report": (*COMPARING, "score", "report"),
 }
 NATIONWIDE = ("", "vn")

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from rankings.errors import ContractError, RankingsError, SourceError
 from rankings.language.entries import LANGUAGES
+from rankings.registry.provinces import list_slugs
+from rankings.store.catalogue import NATIONAL, known_provinces
 from rankings.store.files import write_text_atomically
 from rankings.store.paths import project_root
 from rankings.store.record import note_files
@@ -24,6 +26,7 @@ KERNEL = "python3"
 WARM = "rankings-warm"  # the same kernel, from a process that has its imports behind it
 RECORD = "--IPKernelApp.exec_lines=import rankings.store.record as r; r.record_into({!r})"
 YEAR_NOTEBOOK = "06_score_year"  # scores a sheet; needs no page of the province
+NATIONAL_NOTEBOOK = "07_national"  # brings the national indices together, once for all provinces
 INJECTED = "injected-parameters"  # tag of the cell that papermill adds
 QUIET_KERNEL = [
     "--log-level=CRITICAL"
@@ -42,11 +45,12 @@ def notebooks_dir() -> Path:
 
 def list_notebooks() -> list[Path]:
     """Return the notebooks that run for every province, in their order: 01_parse, 02_clean …"""
-    return [path for path in list_all_notebooks() if path.stem != YEAR_NOTEBOOK]
+    single = (YEAR_NOTEBOOK, NATIONAL_NOTEBOOK)
+    return [path for path in list_all_notebooks() if path.stem not in single]
 
 
 def list_all_notebooks() -> list[Path]:
-    """Return all of the project's notebooks in their order; the last scores a year of its own."""
+    """Return all of the project's notebooks in their order."""
     return sorted(notebooks_dir().glob("[0-9][0-9]_*.ipynb"))
 
 
@@ -129,20 +133,17 @@ def check_parameters(defaults: dict[str, Any], given: dict[str, Any]) -> None:
 
 
 def check_province(province: str) -> None:
-    """Refuse a province that has no sources, and name those that have."""
-    from rankings.store.catalogue import (
-        known_provinces,
-    )  # here, because an export need not pay for pandas
-
-    known = known_provinces()
-    if province in known:
+    """Refuse what is no province, of the 63 or of the 34, and name the nearest."""
+    with_pages = [*known_provinces(), NATIONAL]
+    if province in with_pages or province in (known := list_slugs()):
         return
     near = difflib.get_close_matches(str(province), known, n=1)
     hint = f"did you mean {near[0]!r}? " if near else ""
     hint += (
-        f"Known provinces: {', '.join(known) or 'none'}; `python -m rankings add` brings in another"
+        f"With pages of their own: {', '.join(with_pages[:-1]) or 'none'}; the other names are in"
+        " data/reference/provinces.csv, column slug"
     )
-    raise ContractError(f"no sources are catalogued for the province {province!r}", hint=hint)
+    raise ContractError(f"there is no province {province!r}", hint=hint)
 
 
 def execute_notebook(path: Path, output: Path, parameters: dict[str, Any]) -> None:

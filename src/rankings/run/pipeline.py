@@ -18,7 +18,7 @@ from rankings.run.notebooks import check_province
 from rankings.run.one_run import only_run
 from rankings.run.progress import WIDTH, Progress, list_names, say, warn
 from rankings.run.steps import Step, list_example_steps, list_steps
-from rankings.store.catalogue import known_provinces
+from rankings.store.catalogue import NATIONAL, known_provinces
 from rankings.store.paths import home, reference_dir, reports_dir, table_path
 from rankings.store.record import PROJECT, find_file, name_file, recording
 
@@ -34,8 +34,8 @@ def make_reports(
     strict: bool = False,
     jobs: int = 0,
 ) -> int:
-    """Bring tables and reports up to date for some provinces (all, where none is named); returns
-    the exit code.
+    """Bring tables and reports up to date for some provinces (those with pages of their own, where
+    none is named), and the national tables they all rest on; returns the exit code.
 
     A province whose step fails stops there; the others go on. 0 all well, 1 a step failed, or a
     name is unknown and `strict` is set. `jobs` steps run side by side, 0 for the machine's cores.
@@ -91,9 +91,8 @@ def list_plan(provinces: Sequence[str], languages: Sequence[str] = LANGUAGES) ->
     """Print which steps would run and why, and run none; returns the exit code."""
     memory, digests = open_memory(), Digests()
     stale: dict[str, Path] = {}
-    steps = [
-        step for province in check_provinces(provinces) for step in list_steps(province, languages)
-    ]
+    wanted = check_provinces(provinces)
+    steps = [step for province in wanted for step in list_steps(province, languages)]
     steps += [] if provinces else list_example_steps(languages)
     for step in sorted(steps, key=lambda step: not step.is_own):
         record = read_record(memory, step.title)
@@ -113,12 +112,12 @@ def read_record(memory: object, title: str) -> dict | None:
 
 
 def check_provinces(provinces: Sequence[str]) -> list[str]:
-    """Return the provinces to run, all where none is named, after checking every name before the
-    first step runs.
+    """Return what to run, after checking every name before the first step runs: the national
+    tables, then the provinces named, else those with pages of their own.
     """
     for province in provinces:
         check_province(province)
-    return list(dict.fromkeys(provinces)) or known_provinces()
+    return list(dict.fromkeys((NATIONAL, *(provinces or known_provinces()))))
 
 
 def run_steps(

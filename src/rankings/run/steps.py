@@ -9,24 +9,29 @@ from pathlib import Path
 
 from rankings.run.exporting import EXPORTS, call_function
 from rankings.run.notebooks import (
+    NATIONAL_NOTEBOOK,
     YEAR_NOTEBOOK,
     execute_notebook,
     list_all_notebooks,
     list_notebooks,
     read_parameter_names,
 )
+from rankings.store.catalogue import NATIONAL, known_provinces, read_catalogue_rows
 from rankings.store.paths import processed_dir, reports_dir, table_path, text_dir
 from rankings.store.schemas import list_schemas
 
 SLIDES = ("rankings.report.slides", "export_slides")
 EXAMPLE = "example"  # the year that notebook 06 scores by default; its folder of reports
 DATAPACKAGE = ("rankings.report.datapackage", "write_datapackage")
+NATIONAL_WORKBOOK = ("rankings.report.national_workbook", "write_national_workbook")
 OWN_NOTEBOOKS = ("01", "02")
 # These set the province beside others: they rest on which others have tables.
-BESIDE_NOTEBOOKS = ("04", "05")
+BESIDE_NOTEBOOKS = ("04", "05", "07")
 # Which stage's code a notebook may use, and the notebooks that must have run before it.
 STAGE_OF = {"05": "report"}
-AFTER = {"02": ("01",), "03": ("02",), "04": ("02",), "05": ("03", "04")}
+AFTER = {"02": ("01",), "03": ("02",), "04": ("02",), "05": ("03", "04"), "07": ("02",)}
+# These show the province among all others.
+AFTER_NATIONAL = ("04", "05")
 
 
 @dataclass
@@ -55,17 +60,54 @@ class Step:
 
 def list_steps(province: str, languages: Iterable[str]) -> list[Step]:
     """Return all steps of a province, in order: its notebooks, then what is exported in each
-    language.
+    language. A province without pages of its own has only a report, of its national places.
     """
+    if province == NATIONAL:
+        return list_national_steps(languages)
+    has_pages = province in known_provinces()
     steps: list[Step] = []
     for notebook in list_notebooks():
+        if not has_pages and notebook.name[:2] not in STAGE_OF:
+            continue
         if "language" not in read_parameter_names(notebook):
             steps.append(plan_notebook(notebook, province, "", steps))
             continue
         for language in languages:
             steps.append(plan_notebook(notebook, province, language, steps))
             steps += plan_exports(steps, province, language)
-    return steps + plan_handover(steps, province)
+    return steps + plan_handover(steps, province) if has_pages else steps
+
+
+def list_national_steps(languages: Iterable[str]) -> list[Step]:
+    """Return the steps that bring the national indices together: the sheets of `national` read and
+    understood, where there are any, then the tables of all sources, a workbook, a data package.
+    """
+    notebook = next((one for one in list_all_notebooks() if one.stem == NATIONAL_NOTEBOOK), None)
+    if notebook is None:
+        return []
+    steps: list[Step] = []
+    has_sheets = any(row["province"] == NATIONAL for row in read_catalogue_rows())
+    if has_sheets:
+        for own in list_notebooks()[: len(OWN_NOTEBOOKS)]:
+            steps.append(plan_notebook(own, NATIONAL, "", steps))
+    executed = reports_dir(NATIONAL) / notebook.name
+    steps.append(
+        Step(
+            NATIONAL,
+            NATIONAL_NOTEBOOK,
+            writes=[executed, *list_outputs("07", NATIONAL)],
+            run=partial(execute_notebook, notebook, executed, {}),
+            stage="07",
+            after=tuple(step.title for step in steps),
+            settings={"notebook": notebook.name},
+            is_beside=True,
+        )
+    )
+    after = (steps[-1].title,)
+    for language in languages:
+        out = name_report(NATIONAL, language, "xlsx")
+        steps.append(plan_call(NATIONAL, out.name, out, NATIONAL_WORKBOOK, (out, language), after))
+    return steps + plan_handover(steps, NATIONAL) if has_sheets else steps
 
 
 def list_example_steps(languages: Iterable[str]) -> list[Step]:
@@ -105,7 +147,8 @@ def plan_notebook(notebook: Path, province: str, language: str, earlier: list[St
         writes=[output, *list_outputs(number, province)],
         run=partial(execute_notebook, notebook, output, parameters),
         stage=STAGE_OF.get(number, number),
-        after=tuple(step.title for step in earlier if step.name.startswith(before) and before),
+        after=tuple(step.title for step in earlier if step.name.startswith(before) and before)
+        + ((f"{NATIONAL}/{NATIONAL_NOTEBOOK}",) if number in AFTER_NATIONAL else ()),
         settings=parameters | {"notebook": notebook.name},
         is_own=number in OWN_NOTEBOOKS,
         is_beside=number in BESIDE_NOTEBOOKS,
@@ -145,7 +188,7 @@ def plan_exports(steps: list[Step], province: str, language: str) -> list[Step]:
 def plan_handover(steps: list[Step], province: str) -> list[Step]:
     """Return the step that describes a province's tables for other programs."""
     package = processed_dir(province) / "datapackage.json"
-    makers = tuple(step.title for step in steps if step.name[:2] in ("01", "02", "03", "04"))
+    makers = tuple(step.title for step in steps if step.name[:2] in ("01", "02", "03", "04", "07"))
     return [plan_call(province, package.name, package, DATAPACKAGE, (province,), makers)]
 
 

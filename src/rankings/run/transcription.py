@@ -16,10 +16,12 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from rankings.clean.national_sheet import refuse_sheet
 from rankings.errors import SourceError
 from rankings.language.numbers import parse_number
 from rankings.language.text import normalise_text
-from rankings.registry.frameworks import load_frameworks
+from rankings.parse.transcribed import MORE
+from rankings.registry.frameworks import index_title, load_frameworks
 from rankings.registry.lexicon import load_lexicon
 from rankings.store.files import write_bytes_atomically
 
@@ -45,6 +47,21 @@ COLUMNS = {
     "grade": (15, "Xếp loại đúng như in"),
     "note": (40, "Ghi chú của người chép"),
 }
+# A sheet of national indices: what one published text prints of several provinces.
+NATIONAL_COLUMNS = {
+    "framework": (12, "Chỉ số: pci, par, sipas, papi, dti, ict_index, pii, pgi"),
+    "year": (9, "Năm được đánh giá, không phải năm công bố"),
+    "unit": (30, "Tên tỉnh, thành phố"),
+    "rank": (8, "Hạng đúng như in; để trống nếu không in"),
+    "rank_of": (9, "Tổng số tỉnh được xếp hạng, nếu có in"),
+    "rank_source": (13, "printed (hoặc để trống): hạng có in; order: theo thứ tự nêu"),
+    "score": (12, "Điểm đúng như in, giữ nguyên dấu phẩy hay dấu chấm"),
+    "vintage": (9, "34 nếu văn bản xếp 34 tỉnh từ ngày 1/7/2025; 63 nếu in cả hai danh sách"),
+    "published_quote": (50, "Lời đã in chứa con số, nguyên văn, tối đa mười hai từ"),
+    "certainty": (13, "seen once, seen twice hoặc conflict"),
+    "note": (40, "Ghi chú của người chép"),
+}
+NATIONAL_SHEET = "national"
 SHEET, HINT_ROW, FIRST_ROW, LAST_ROW = "transcription", 2, 3, 500
 
 
@@ -55,19 +72,22 @@ def list_choices() -> dict[str, tuple[str, ...]]:
         "level": LEVELS,
         "framework": tuple(families),
         "rank_source": RANK_SOURCES,
+        "vintage": ("34", "63"),
+        "certainty": ("seen once", "seen twice", "conflict"),
         "grade": load_lexicon().words("grade"),
     }
 
 
-def write_template(out: Path) -> Path:
+def write_template(out: Path, is_national: bool = False) -> Path:
     """Write the empty workbook: a sheet to type in, every cell kept as typed, and the lists of its
-    drop-downs.
+    drop-downs. `is_national`: the sheet of national indices, else of one province's agencies.
     """
     book = Workbook()
     sheet = book.active
-    sheet.title = SHEET
+    columns = NATIONAL_COLUMNS if is_national else COLUMNS
+    sheet.title = NATIONAL_SHEET if is_national else SHEET
     choices = book.create_sheet("choices")
-    for number, (name, (width, hint)) in enumerate(COLUMNS.items(), start=1):
+    for number, (name, (width, hint)) in enumerate(columns.items(), start=1):
         letter = get_column_letter(number)
         sheet.cell(1, number, name).font = Font(bold=True)
         hint_cell = sheet.cell(HINT_ROW, number, hint)
@@ -78,8 +98,10 @@ def write_template(out: Path) -> Path:
             sheet.cell(
                 row, number
             ).number_format = "@"  # text: "08" keeps its zero, "828.00" its digits
-    for number, (name, words) in enumerate(list_choices().items(), start=1):
-        write_choices(choices, sheet, number, name, words)
+    offered = {name: words for name, words in list_choices().items() if name in columns}
+    for number, (name, words) in enumerate(offered.items(), start=1):
+        place = get_column_letter(list(columns).index(name) + 1)
+        write_choices(choices, sheet, number, name, words, place)
     sheet.freeze_panes = sheet.cell(FIRST_ROW, 1)
     stream = io.BytesIO()
     book.save(stream)
@@ -87,13 +109,20 @@ def write_template(out: Path) -> Path:
 
 
 def write_choices(
-    choices: Worksheet, sheet: Worksheet, number: int, name: str, words: tuple[str, ...]
+    choices: Worksheet,
+    sheet: Worksheet,
+    number: int,
+    name: str,
+    words: tuple[str, ...],
+    letter: str,
 ) -> None:
-    """Write the words of one drop-down into the sheet of lists, and tie the column to them."""
+    """Write the words of one drop-down into the sheet of lists, and tie the column `letter` to
+    them.
+    """
     choices.cell(1, number, name).font = Font(bold=True)
     for row, word in enumerate(words, start=2):
         choices.cell(row, number, word)
-    own, letter = get_column_letter(number), get_column_letter(list(COLUMNS).index(name) + 1)
+    own = get_column_letter(number)
     offer = DataValidation(
         type="list", formula1=f"=choices!${own}$2:${own}${len(words) + 1}", allow_blank=True
     )
@@ -114,6 +143,8 @@ def read_transcription(content: bytes, name: str) -> bytes:
         raise SourceError(
             "nothing is typed in yet", place=name, hint=f"one row a unit, from row {FIRST_ROW} on"
         )
+    if "published_quote" in rows[0][1]:
+        refuse_sheet(((f"{name}:{place}", row) for place, row in rows), name)
     faults = [fault for place, row in rows for fault in find_faults(row, place)]
     if faults:
         raise SourceError(
@@ -122,7 +153,7 @@ def read_transcription(content: bytes, name: str) -> bytes:
             hint="mend them and try again",
         )
     stream = io.StringIO(newline="")
-    writer = csv.DictWriter(stream, list(COLUMNS), lineterminator="\n")
+    writer = csv.DictWriter(stream, list(rows[0][1]), lineterminator="\n")
     writer.writeheader()
     writer.writerows(
         row | {"rank_source": row["rank_source"] or ("printed" if row["rank"] else "")}
@@ -139,23 +170,36 @@ def read_workbook(content: bytes, name: str) -> list[tuple[int, dict[str, str]]]
         raise SourceError(
             "this is no workbook", place=name, quote=str(error)[:100], hint="save it as .xlsx"
         ) from error
-    sheet = book[SHEET] if SHEET in book.sheetnames else book.worksheets[0]
+    typed = [sheet for sheet in (SHEET, NATIONAL_SHEET) if sheet in book.sheetnames]
+    sheet = book[typed[0]] if typed else book.worksheets[0]
     header = [str(cell.value or "").strip() for cell in sheet[1]]
     check_header(header, name)
     first = (
         FIRST_ROW
-        if [cell.value for cell in sheet[HINT_ROW]][:1] == [COLUMNS["level"][1]]
+        if sheet.cell(HINT_ROW, 1).value in (COLUMNS["level"][1], NATIONAL_COLUMNS["framework"][1])
         else HINT_ROW
     )
     rows = [
         (cells[0].row, dict(zip(header, map(read_cell, cells), strict=True)))
         for cells in sheet.iter_rows(min_row=first)
     ]
-    return [
-        (number, {column: row.get(column, "") for column in COLUMNS})
-        for number, row in rows
-        if any(row.values())
-    ]
+    return arrange_rows(rows)
+
+
+def arrange_rows(rows: list[tuple[int, dict[str, str]]]) -> list[tuple[int, dict[str, str]]]:
+    """The rows that are not empty, with the columns of a transcribed source; of a sheet of national
+    indices with those that it adds, all at the level of provinces.
+    """
+    arranged = []
+    for number, row in rows:
+        if any(row.values()):
+            own = {column: row.get(column, "") for column in COLUMNS}
+            if "published_quote" in row:
+                own |= {column: row.get(column, "") for column in MORE}
+                own["level"] = "province"
+                own["index_name"] = own["index_name"] or index_title(row["framework"], "en")
+            arranged.append((number, own))
+    return arranged
 
 
 def read_csv(content: bytes, name: str) -> list[tuple[int, dict[str, str]]]:
@@ -179,16 +223,14 @@ def read_csv(content: bytes, name: str) -> list[tuple[int, dict[str, str]]]:
         (number, dict(zip(header, map(tidy_text, line), strict=True)))
         for number, line in enumerate(lines[1:], start=2)
     ]
-    return [
-        (number, {column: row.get(column, "") for column in COLUMNS})
-        for number, row in rows
-        if any(row.values())
-    ]
+    return arrange_rows(rows)
 
 
 def check_header(header: list[str], name: str) -> None:
     """Refuse a table that is not the template's."""
-    missing = [column for column in COLUMNS if column not in header]
+    columns = COLUMNS if "level" in header else NATIONAL_COLUMNS
+    columns = columns if set(header) & set(columns) else COLUMNS
+    missing = [column for column in columns if column not in header]
     if missing:
         raise SourceError(
             f"the columns {', '.join(missing)} are missing",

@@ -8,7 +8,7 @@ import csv
 import hashlib
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -38,6 +38,7 @@ CATALOGUE_COLUMNS = (
     "note",
 )
 KINDS = ("page", "transcribed")
+NATIONAL = "national"  # the folder of sources that rank the whole country's provinces
 _SLUG = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")
 _FILE_NAME = re.compile(r"(?:[12][0-9]{3}|various)(?:_[a-z]+)+_[0-9A-Za-z-]+\.[a-z]{2,4}")
 
@@ -74,7 +75,11 @@ def read_catalogue_rows() -> list[dict[str, str]]:
         ) from None
     lines = _read_lines(text)
     _check_header(lines[0] if lines else [])
-    rows = [_read_row(line, number) for number, line in enumerate(lines[1:], start=2) if any(line)]
+    rows = [
+        _read_row(line, f"{path}:{number}")
+        for number, line in enumerate(lines[1:], start=2)
+        if any(line)
+    ]
     _check_ids(rows)
     return rows
 
@@ -109,8 +114,7 @@ def _check_header(header: list[str]) -> None:
     raise SourceError(f"the catalogue {fault}", place=f"{catalogue_path()}:1", hint=hint)
 
 
-def _read_row(line: list[str], number: int) -> dict[str, str]:
-    place = f"{catalogue_path()}:{number}"
+def _read_row(line: list[str], place: str) -> dict[str, str]:
     if len(line) != len(CATALOGUE_COLUMNS):
         message = f"the row has {len(line)} cells, the header {len(CATALOGUE_COLUMNS)}"
         raise SourceError(message, place=place, hint="put quotation marks around text with a comma")
@@ -169,8 +173,8 @@ def _check_ids(rows: list[dict[str, str]]) -> None:
 
 
 def known_provinces() -> list[str]:
-    """Return the slugs of the provinces that have sources, in alphabetical order."""
-    return sorted({row["province"] for row in read_catalogue_rows()})
+    """Return the slugs of the provinces that have sources of their own, in alphabetical order."""
+    return sorted({row["province"] for row in read_catalogue_rows()} - {NATIONAL})
 
 
 def sources_of(province: str) -> pd.DataFrame:
@@ -181,7 +185,7 @@ def sources_of(province: str) -> pd.DataFrame:
     sources = read_catalogue()
     own = sources[sources["province"] == province].reset_index(drop=True)
     if own.empty:
-        known = ", ".join(sorted(set(sources["province"]))) or "none"
+        known = ", ".join(sorted(set(sources["province"]) - {NATIONAL})) or "none"
         raise SourceError(
             f"no sources of province {province!r}",
             place=str(catalogue_path()),
@@ -208,7 +212,11 @@ def read_source(document_id: str) -> bytes:
 
     Raises SourceError with file, reason and next step where the file is missing, empty or changed.
     """
-    source = find_source(document_id)
+    return read_catalogued(find_source(document_id))
+
+
+def read_catalogued(source: Mapping[str, str]) -> bytes:
+    """Return the bytes of the raw file of one row of the catalogue, as `read_source` does."""
     path = raw_dir() / source["file"]
     place = f"data/raw/{source['file']}"
     try:
@@ -253,7 +261,8 @@ def add_source(row: dict[str, str], content: bytes, is_part: bool = False) -> Pa
     own |= {"document_id": f"{row['province']}_{path.stem}", "sha256": hash_content(content)}
     sources = read_catalogue() if catalogue_path().exists() else _frame_rows([])
     _refuse_duplicate(own, sources, is_part)
-    _read_row([own[column] for column in CATALOGUE_COLUMNS], len(sources) + 2)
+    place = f"{catalogue_path()}:{len(sources) + 2}"
+    _read_row([own[column] for column in CATALOGUE_COLUMNS], place)
     if path.exists():
         raise SourceError(
             "a file of this name is there already",

@@ -17,6 +17,7 @@ from rankings.clean.checks.report import (
 )
 from rankings.clean.documents import SEVERAL
 from rankings.clean.observations import Claim, Finding, Observations, Ranking
+from rankings.language.numbers import same_figure
 from rankings.language.sentences import Part
 from rankings.language.text import fold
 from rankings.registry.frameworks import load_frameworks
@@ -28,7 +29,10 @@ def check_same_year(sources: list[Observations]) -> Iterator[Finding]:
     seen: dict[tuple, list[tuple[Ranking, Observations]]] = defaultdict(list)
     for source in sources:
         for row in source.rankings + source.earlier:
-            seen[row.level, name_series(row, source), row.year, row.identity].append((row, source))
+            # A list of the 34 provinces of 1 July 2025 is another list than one of the 63.
+            vintage = row.label if row.level == "province" else None
+            series = name_series(row, source)
+            seen[row.level, vintage, series, row.year, row.identity].append((row, source))
     for pairs in seen.values():
         for row, source in pairs[1:]:
             first, origin = pairs[0]
@@ -61,7 +65,7 @@ def compare_rows(
 ) -> Iterator[Finding]:
     """What two sources say differently of one unit in one year."""
     where = other_page.document.title or other_page.document.document_id
-    if row.score is not None and other.score is not None and row.score != other.score:
+    if not same_figure(row.score, other.score):
         yield _differ("change_mismatch", row, page, other, "score", where)
     if row.rank is not None and other.rank is not None and row.rank != other.rank:
         is_derived = "derived" in (row.status, other.status)
