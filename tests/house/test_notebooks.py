@@ -19,6 +19,7 @@ DEFAULTS = {
     "framework": "framework.yaml",
     "sheet": "sheet_2024.xlsx",
     "not_applicable": "refuse",
+    "index": "pci",
 }
 SKIPPING_TAGS = {"nbval-ignore-output", "nbval-skip", "raises-exception", "nbval-raises-exception"}
 PATH_STRING = re.compile(r"""["'][^"'\n]*(\.csv|\.ipynb|\.html|/[a-z0-9_-]+/|\.\.)[^"'\n]*["']""")

@@ -28,6 +28,7 @@ def load_words(language: str) -> Sentences:
 
 
 def name_index(index: str, language: str) -> str:
+    """The name of a national index."""
     return index_title(index, language)
 
 
