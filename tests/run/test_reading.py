@@ -94,6 +94,14 @@ def test_the_summary_is_for_a_person(capsys):
     assert "Ranking: department" in said and "Sở Y tế" in said and "843.24" in said
 
 
+def test_the_summary_is_in_the_language_of_the_person(capsys, monkeypatch):
+    monkeypatch.setenv("RANKINGS_LANG", "vi")
+    assert main(["read", str(PAGE)]) == 0
+    said = capsys.readouterr().out
+    assert "Bảng xếp hạng: sở, ban, ngành" in said and "năm đánh giá" in said
+    assert "Ranking" not in said and "department" not in said
+
+
 def test_misspelt_options_are_refused():
     for arguments in (
         ["read", "--jsn", PAGE],

@@ -1,7 +1,7 @@
 """Errors in the language of the person who reads them: what is raised in English is looked up here.
 
-An error is raised with its English sentence, where it happens; `messages/<language>.yaml` has each
-sentence beside its translation. A sentence that is not there is shown in English.
+An error is raised with its English sentence, where it happens; `messages/en.yaml` has each of them,
+the other languages the same entries. A sentence that is not there is shown in English.
 """
 
 from __future__ import annotations
@@ -12,10 +12,11 @@ from pathlib import Path
 from string import Formatter
 
 from rankings.errors import RankingsError
-from rankings.language.entries import choose_language, read_entries, read_yaml
+from rankings.language.entries import choose_language, read_entries
 
 FOLDER = Path(__file__).with_name("messages")
 HELP = Path(__file__).with_name("help")
+RAISED_IN = "en"
 SAID, DO = "said", "do"  # what is wrong, and what to do
 
 
@@ -51,27 +52,26 @@ def translate(part: str, sentence: str, language: str) -> str:
 
 @cache
 def list_sentences(language: str) -> dict[str, list[tuple[re.Pattern[str], str]]]:
-    """Return by part the pattern of each English sentence and its translation, the plainest
-    first; nothing for a language without a catalogue.
+    """Return by part the pattern of each English sentence and its translation, the plainest first;
+    nothing for English itself.
     """
-    path = FOLDER / f"{language}.yaml"
-    parts = read_yaml(path) if path.is_file() else {}
-    return {
-        part: [
-            (re.compile(write_pattern(english), re.DOTALL), translated)
-            for english, translated in sorted(pairs, key=count_words)
-        ]
-        for part, pairs in parts.items()
-    }
+    if language == RAISED_IN:
+        return {}
+    english, translated = (read_entries(FOLDER, name) for name in (RAISED_IN, language))
+    found: dict[str, list[tuple[re.Pattern[str], str]]] = {}
+    for name in sorted(english, key=lambda name: count_words(english[name])):
+        pattern = re.compile(write_pattern(english[name]), re.DOTALL)
+        found.setdefault(name.partition(".")[0], []).append((pattern, translated[name]))
+    return found
 
 
-def count_words(pair: tuple[str, str]) -> int:
+def count_words(template: str) -> int:
     """Return the order of a sentence: what says most in words of its own is tried first.
 
-    >>> sorted([("no {what}", ""), ("no file", "")], key=count_words)[0][0]
-    'no file'
+    >>> sorted(["no {what}", "no file"], key=count_words)
+    ['no file', 'no {what}']
     """
-    return -sum(len(text) for text, _, _, _ in Formatter().parse(pair[0]))
+    return -sum(len(text) for text, _, _, _ in Formatter().parse(template))
 
 
 def write_pattern(template: str) -> str:

@@ -10,12 +10,19 @@ from pathlib import Path
 
 from rankings.clean.understand import understand
 from rankings.errors import RankingsError
+from rankings.language.entries import choose_language
+from rankings.language.sentences import Sentences
 from rankings.parse.model import Reading
 from rankings.parse.page import parse_page
-from rankings.run.messages import tell_error
+from rankings.run.messages import SAID, tell_error, translate
 from rankings.run.progress import say, warn
 
+WORDS = Path(__file__).with_name("summary")
 GROUP = ("level", "label", "index_name", "year")
+FACTS = (
+    "title", "province", "scope", "framework", "evaluation_year", "decision_number",
+    "decision_date", "published_date", "annex",
+)  # fmt: skip
 
 
 def print_object(file: str, with_text: bool) -> bool:
@@ -79,116 +86,106 @@ def show_ledger(file: str, reading: Reading) -> None:
         f"{role} {count} ({count / len(reading.numbers):.0%})"
         for role, count in counts.most_common()
     )
-    say(f"# {file}: {len(reading.numbers)} number tokens: {shares or 'none'}")
+    words = load_words()
+    told = words.say("ledger", count=len(reading.numbers), shares=shares or words.say("none"))
+    say(f"# {file}: {told}")
+
+
+def load_words() -> Sentences:
+    """Return the words of the summary in the language that the person is spoken to in."""
+    return Sentences(WORDS, choose_language())
 
 
 def show_summary(file: str, reading: Reading) -> None:
     """Print what was read in words and tables: document, rankings, criteria, claims, findings,
     unread numbers.
     """
-    said = understand(reading, file)
-    document = said["document"]
+    said, words = understand(reading, file), load_words()
     say(f"== {file}")
-    for name in (
-        "title",
-        "province",
-        "scope",
-        "framework",
-        "evaluation_year",
-        "decision_number",
-        "decision_date",
-        "published_date",
-        "annex",
-    ):
-        if document[name] is not None:
-            say(f"{name:<16} {document[name]}")
-    if said["is_cut"]:
-        say(f"{'warning':<16} the file ends in the middle of the page: save the page again")
-    if not document["has_ranking"]:
-        say(f"{'no ranking':<16} {document['reason']}")
-    show_rankings([row for row in said["rankings"] if row["certainty"] == "sure"])
-    show_criteria(said["criteria"])
+    show_document(said, words)
+    show_rankings([row for row in said["rankings"] if row["certainty"] == "sure"], words)
+    show_lines(words.say("criteria"), (tell_criterion(row, words) for row in said["criteria"]))
     figures = [claim for claim in said["claims"] if claim["certainty"] == "sure"]
-    show_lines("Figures", map(describe_claim, figures))
-    show_lines(
-        "Left out of the ranking",
-        (row["unit_printed"] or row["quote"] for row in document["exclusions"]),
-    )
-    show_lines(
-        "What the page says against itself",
-        (row["message_en"] or row["message"] for row in said["findings"]),
-    )
-    show_unsure(said)
-    show_lines(
-        "Tables that were not understood", map(describe_table, said["tables_not_understood"])
-    )
-    show_lines(
-        "Numbers nobody read", (f"line {row['line']}: {row['text']}" for row in said["unread"])
-    )
+    show_lines(words.say("figures"), map(describe_claim, figures))
+    left_out = said["document"]["exclusions"]
+    show_lines(words.say("left_out"), (row["unit_printed"] or row["quote"] for row in left_out))
+    message = "message" if words.language == "vi" else "message_en"
+    found = (row[message] or row["message"] for row in said["findings"])
+    show_lines(words.say("findings"), found)
+    show_unsure(said, words)
+    tables = (words.say("table", **table) for table in said["tables_not_understood"])
+    show_lines(words.say("tables"), tables)
+    show_lines(words.say("unread"), (words.say("unread_line", **row) for row in said["unread"]))
 
 
-DOUBTS = {
-    "year": "which year",
-    "index": "by which index",
-    "decimal_mark": "a decimal point or thousands",
-}
+def show_document(said: dict, words: Sentences) -> None:
+    """Print what the page says of itself, and why nothing is ranked where nothing is."""
+    document = said["document"]
+    facts = {name: document[name] for name in FACTS}
+    if facts["scope"] is not None:
+        facts["scope"] = words.entries.get(f"scopes.{facts['scope']}", facts["scope"])
+    if said["is_cut"]:
+        facts["warning"] = words.say("is_cut")
+    if not document["has_ranking"]:
+        facts["no_ranking"] = translate(SAID, document["reason"] or "", words.language)
+    for name, value in facts.items():
+        if value is not None:
+            say(f"{words.say(f'document.{name}'):<16} {value}")
 
 
-def show_unsure(said: dict) -> None:
+def show_unsure(said: dict, words: Sentences) -> None:
     """Print what may be read in more than one way, with the reason: it counts nowhere before a
     person accepts it.
     """
     rows = [row for row in said["rankings"] if row["certainty"] == "unsure"]
     claims = [claim for claim in said["claims"] if claim["certainty"] == "unsure"]
     told = [
-        (f"{row['unit']}: rank {row['rank']}, score {row['score_text']}", row["reasons"])
+        (
+            words.say("unsure_row", unit=row["unit"], rank=row["rank"], score=row["score_text"]),
+            row["reasons"],
+        )
         for row in rows
     ] + [(describe_claim(claim), claim["reasons"]) for claim in claims]
-    show_lines(
-        "Unsure, not counted (accept in data/reference/accepted_readings.csv)",
-        (f"{words} — {', '.join(DOUBTS[reason] for reason in why)}?" for words, why in told),
-    )
+    lines = []
+    for line, why in told:
+        doubts = ", ".join(words.say(f"doubts.{reason}") for reason in why)
+        lines.append(words.say("doubt", words=line, doubts=doubts))
+    show_lines(words.say("unsure"), lines)
 
 
-def describe_table(table: dict) -> str:
-    """A table that was not understood, in a line."""
-    return (
-        f"line {table['line']}: {table['rows']} rows, {table['columns']} columns:"
-        f" {table['first_row']}"
-    )
-
-
-def show_rankings(rankings: list[dict]) -> None:
+def show_rankings(rankings: list[dict], words: Sentences) -> None:
     """Print the rankings, a table a group."""
     for group, rows in groupby(rankings, key=lambda row: tuple(row[name] for name in GROUP)):
-        say(
-            "\nRanking: "
-            + (", ".join(str(value) for value in group if value is not None) or "group not said")
-        )
+        level, *rest = group
+        shown = [words.entries.get(f"levels.{level}", level), *rest]
+        named = ", ".join(str(value) for value in shown if value is not None)
+        say("\n" + words.say("ranking", group=named or words.say("no_group")))
         for row in rows:
-            score = row["score_text"] or ""
-            maximum = f" of {row['max_score']}" if score and row["max_score"] is not None else ""
-            mark = "" if row["rank_source"] in (None, "printed") else f" ({row['rank_source']})"
-            rank = "" if row["rank"] is None else row["rank"]
-            say(
-                f"  {rank!s:>4}{mark:<8} {row['unit'] or row['unit_printed']:<52} {score}{maximum}"
-                f" {row['grade'] or ''}".rstrip()
-            )
+            say(write_row(row, words))
 
 
-def show_criteria(criteria: list[dict]) -> None:
-    """Print the scores on single criteria."""
-    show_lines(
-        "Criteria",
-        (
-            f"{row['criterion']}: "
-            + (
-                f"{row['unit'] or 'the others'} ({row['statistic']}) {row['score_text'] or ''}"
-                if row["statistic"]
-                else f"at most {row['max_score']}"
-            )
-            for row in criteria
-        ),
+def write_row(row: dict, words: Sentences) -> str:
+    """A row of a ranking in a line: place, unit, score, grade."""
+    score = row["score_text"] or ""
+    is_of = score and row["max_score"] is not None
+    maximum = words.say("of", maximum=row["max_score"]) if is_of else ""
+    source = row["rank_source"]
+    mark = "" if source in (None, "printed") else f" ({words.say(f'ranks.{source}')})"
+    rank = "" if row["rank"] is None else row["rank"]
+    unit = row["unit"] or row["unit_printed"]
+    return f"  {rank!s:>4}{mark:<8} {unit:<52} {score}{maximum} {row['grade'] or ''}".rstrip()
+
+
+def tell_criterion(row: dict, words: Sentences) -> str:
+    """The score on a criterion, or the most that it can bring."""
+    if not row["statistic"]:
+        return words.say("at_most", criterion=row["criterion"], maximum=row["max_score"])
+    return words.say(
+        "on_criterion",
+        criterion=row["criterion"],
+        unit=row["unit"] or words.say("others"),
+        statistic=row["statistic"],
+        score=row["score_text"] or "",
     )
 
 
