@@ -27,8 +27,8 @@ BANDS = ("last", "low", "middle", "good", "best")  # fifths of the ranks, from b
 
 @dataclass(frozen=True)
 class Choice:
-    """One index in one year: of which provinces it speaks, how many it ranks, whether all are
-    known.
+    """One index in one year: of which provinces it speaks, how many were measured, whether all
+    are known.
     """
 
     index: str
@@ -67,7 +67,7 @@ class Country:
                 int(row["year"]),
                 str(row["vintage"]),
                 int(row["provinces"]),
-                int(row["of"] or row["provinces"]),
+                int(row["measured"] or row["provinces"]),
                 bool(row["whole"]),
                 (row["index"], row["year"]) in scored,
             )
