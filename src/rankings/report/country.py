@@ -13,14 +13,15 @@ from markupsafe import Markup
 
 from rankings.language.sorting import sort_key
 from rankings.registry.frameworks import framework_title
-from rankings.registry.provinces import Province
+from rankings.registry.provinces import Province, name_regions
 from rankings.registry.tiles import Tile, tiles_of
 from rankings.report.inputs import to_rows
 from rankings.report.marks import format_number, printed_digits
+from rankings.store.catalogue import NATIONAL
 from rankings.store.paths import table_path
 from rankings.store.tables import read_table
 
-NATIONAL, STANDING, COVERAGE = "national", "07_standing", "07_coverage"
+STANDING, COVERAGE = "07_standing", "07_coverage"
 VINTAGES = ("34", "63")  # how many provinces there are since 1 July 2025, how many there were
 BANDS = ("last", "low", "middle", "good", "best")  # fifths of the ranks, from below
 
@@ -93,8 +94,6 @@ class Country:
 
     def region(self, province: Province) -> str:
         """The name of a province's region."""
-        from rankings.registry.provinces import name_regions
-
         return name_regions(self.language).get((province.region, province.vintage), "")
 
     def provinces(self, vintage: str) -> list[Tile]:
