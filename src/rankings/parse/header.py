@@ -41,6 +41,13 @@ _HOPED = re.compile(
     r"phấn đấu|mục tiêu|nâng cao thứ hạng|cải thiện (?:thứ hạng|chỉ số)|(?<!tổng )kế hoạch|đến"
     r" hết|\bsẽ\b"
 )
+# "kết quả phục vụ người dân tháng 11/2025": results of a month, where no year is named.
+_OF_MONTH = re.compile(
+    r"(?:kết quả|chỉ số|xếp hạng|đánh giá|điểm)[^.;\n]{0,80}?(?:tháng\s(?:0?[1-9]|1[0-2])"
+    r"|quý\s[IVX\d]{1,3})"
+    r"\s?[/-]\s?(?P<year>20\d\d)",
+    re.IGNORECASE,
+)
 _RIVAL = 0.9  # a year named nearly as often as the chosen one leaves it unsure
 _IN_BRACKETS = re.compile(r"\((?:kỳ |của )?(?:năm )?\Z")
 _IS_GOAL = re.compile(r"\A,?(?: \w+){0,3} (?:phấn đấu|đặt mục tiêu|quyết tâm)")
@@ -267,7 +274,9 @@ def _find_year(page: Page, header: Header, body: Region, dates: list[DateMention
         votes[year] += weight
         first.setdefault(year, Span(year, place, place + 4))
     if not votes:
-        return None
+        title = header.title
+        month = _OF_MONTH.search(text, title.start, title.end) if title else None
+        return Span(month["year"], *month.span("year")) if month else None
     # The latest of several columns ("Tổng điểm năm 2020 | năm 2021") is the evaluated one where
     # they tie.
     best = max(votes, key=lambda year: (votes[year], year))

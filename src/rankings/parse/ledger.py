@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from rankings.language.numbers import NumberToken
 from rankings.parse.cell_values import read_value
 from rankings.parse.model import Grid, NumberMention, Region, Statement
-from rankings.parse.prose.claims import is_label
+from rankings.parse.prose.claim_words import is_label
 
 # Fields of words, and years: a bare year is a date, whichever statement it dates.
 _NO_VALUE = (

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from rankings.language.text import fold
 from rankings.registry.lexicon import Lexicon, load_lexicon
+from rankings.registry.provinces import load_provinces
+from rankings.registry.reference import remembered
 
 UPPER = "".join(
     char
@@ -51,16 +54,17 @@ _NEXT_IN_LIST = re.compile(r"\s?(?:[,;]|,?\svà)\s(?:và\s)?")
 # In front of a bare place name these say that it is something else ("xã Yên Kỳ", "sông Hồng").
 # Behind an office a name is where a person works, not what is ranked.
 _OFFICE_BEFORE = re.compile(
-    r"(?:giám đốc|chủ tịch|trưởng phòng|lãnh đạo|đại diện|chánh văn phòng|trưởng ban|bí thư|phóng"
-    r" viên|cán bộ|chuyên viên)\s$",
+    r"(?<!\w)(?:giám đốc|chủ tịch|trưởng phòng|lãnh đạo|đại diện|chánh văn phòng|trưởng ban"
+    r"|bí thư|phóng viên|cán bộ|chuyên viên) $",
     re.IGNORECASE,
 )
 _OTHER_PLACE_BEFORE = re.compile(
-    r"(?:xã|phường|thị trấn|thôn|khu|sông|đường|cầu|trường|bệnh viện|ông|bà|đồng chí)\s$",
+    r"(?<!\w)(?:xã|phường|thị trấn|thôn|khu|sông|đường|cầu|trường|bệnh viện|ông|bà|đồng chí) $",
     re.IGNORECASE,
 )
 
 
+_CITY = re.compile(r"(?i:thành phố|tp\.?)\s?(?P<name>.+)")
 _OPENS_WITH_TYPE = re.compile(
     r"(?i:UBND|[uủ][ỷy]|tỉnh|huyện|thị|thành phố|quận|xã|phường|đặc khu|t[pxt]\b|[hqpx]\.)"
 )
@@ -153,10 +157,13 @@ def _name_at(
                 or _OTHER_PLACE_BEFORE.search(text[max(0, position - 12) : position])
             )
         ):
+            printed = text[position : known.end]
             return Name(
                 position,
                 known.end,
-                _one_level(known.levels, bare),
+                "province"
+                if not bare and "district" in known.levels and _is_other_city(printed, province)
+                else _one_level(known.levels, bare),
                 known.kind,
                 bare,
                 levels=known.levels,
@@ -167,6 +174,20 @@ def _name_at(
     if department := _UNKNOWN_DEPARTMENT.match(text, position, end):
         return Name(position, department.end(), "department", known=False)
     return None
+
+
+@remembered(maxsize=1)
+def _central_cities() -> frozenset[str]:
+    return frozenset(fold(province.name) for province in load_provinces() if province.is_city)
+
+
+def _is_other_city(text: str, province: str | None) -> bool:
+    """Whether a typed name is that of a centrally run city on the page of another province: "TP.
+    Huế" among provinces, before it became one.
+    """
+    typed = _CITY.match(text)
+    name = fold(typed["name"]) if typed else ""
+    return name in _central_cities() and name not in fold(province or "")
 
 
 def _type_level(match: re.Match[str]) -> str:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 
+from rankings.parse.column import read_figures
 from rankings.parse.model import Span, Statement
 from rankings.registry.vocabulary import find_levels, first_level
 
 SCALE = "scale"
+# "điểm thưởng tối đa là 2 điểm": no scale of the total.
+_OF_A_PART = re.compile(
+    r"(?:(?:điểm|mức) (?:thưởng|cộng|trừ|phạt|ưu tiên)|(?:mỗi|từng) (?:chỉ số|tiêu chí|nội dung"
+    r"|lĩnh vực|trục|câu))[^.;:]*\Z"
+)
 
 
 def spread_scales(text: str, statements: list[Statement]) -> list[Statement]:
@@ -24,6 +31,9 @@ def spread_scales(text: str, statements: list[Statement]) -> list[Statement]:
             statement.pattern == SCALE
             and statement.source == "prose"
             and not statement.fields["unit"].text.startswith("%")
+            and not _OF_A_PART.search(
+                text[statement.start : statement.fields["value"].start].lower()
+            )
         ):
             level = (
                 ""
@@ -31,6 +41,8 @@ def spread_scales(text: str, statements: list[Statement]) -> list[Statement]:
                 else first_level(text[statement.start : statement.end])
             )
             said[level].setdefault(statement.fields["value"].text, statement.fields["value"])
+    for level in said:
+        said[level] = _drop_too_small(said[level], level, statements)
     for statement in statements:
         scales = said.get(statement.level) or said.get("") or {}
         if (
@@ -58,6 +70,28 @@ def spread_scales(text: str, statements: list[Statement]) -> list[Statement]:
             and statement.fields["value"].start in taken
         )
     ]
+
+
+def _drop_too_small(
+    scales: dict[str, Span], level: str, statements: list[Statement]
+) -> dict[str, Span]:
+    """Return the scales without those that most scores of the level lie above: they are scales of
+    something else.
+    """
+    scores = [
+        statement.fields["score"].text
+        for statement in statements
+        if statement.kind == "ranking"
+        and level in ("", statement.level)
+        and "score" in statement.fields
+    ]
+    figures = read_figures([*scales, *scores])
+    known = [figure for figure in figures[len(scales) :] if figure is not None]
+    return {
+        text: span
+        for (text, span), scale in zip(scales.items(), figures, strict=False)
+        if scale is None or 2 * sum(figure > scale for figure in known) <= len(known)
+    }
 
 
 def _is_common(text: str, statement: Statement) -> bool:

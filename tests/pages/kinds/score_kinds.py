@@ -150,7 +150,8 @@ def units_of(want):
 def owner_text(x):
     return fold(
         " ".join(
-            str(x.get(k) or "") for k in ("subject", "measure", "criterion", "index_name", "label")
+            str(x.get(k) or "")
+            for k in ("subject", "measure", "criterion", "unit_printed", "index_name", "label")
         )
     )
 

@@ -96,7 +96,7 @@ def is_abbreviated(printed: str) -> bool:
 def differ_by_length(forms: list[str]) -> bool:
     """Whether one form is only the end of the other (a district with and without its type)."""
     shortest = min(forms, key=len)
-    return all(form.endswith(shortest) for form in forms)
+    return all(form.endswith(shortest) or form.startswith(shortest) for form in forms)
 
 
 VARIANTS = (("Ủy ban", "Uỷ ban"), ("tỷ lệ", "tỉ lệ"))

@@ -21,6 +21,7 @@ from rankings.clean.merging import group_rows
 from rankings.clean.observations import Finding, Observations, Ranking
 from rankings.language.sentences import write_date
 from rankings.language.text import collapse_spaces, fold
+from rankings.parse.model import Span
 
 RESULT_YEAR = re.compile(
     r"""
@@ -157,6 +158,7 @@ def check_column_years(page: Observations) -> Iterator[Finding]:
                 Place(match[0], zone.start + match.start(), zone.start + match.end()),
             )
             for match in _COLUMN_YEAR.finditer(zone.quote)
+            if "so v" not in match[0].lower()
         ]
         years = [year for year, _ in columns]
         told = settle_year(find_told_years(page))
@@ -270,6 +272,10 @@ def check_basis_after_decision(page: Observations) -> Iterator[Finding]:
             return
 
 
+def _before(page: Observations, span: Span) -> str:
+    return fold(page.text[max(0, span.start - 25) : span.start])
+
+
 def check_baseline_year(page: Observations) -> Iterator[Finding]:
     """ "tăng … so với năm 2021" said of the results of 2021."""
     year = settle_year(find_told_years(page)) or page.document.evaluation_year
@@ -287,6 +293,7 @@ def check_baseline_year(page: Observations) -> Iterator[Finding]:
             or row.baseline < own
             or span.start in seen
             or not re.search(r"20\d\d", span.text)
+            or re.search(r"kế hoạch|mục tiêu|dự toán|chỉ tiêu|cuối", _before(page, span))
         ):
             continue
         seen.add(span.start)

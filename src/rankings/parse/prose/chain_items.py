@@ -129,11 +129,11 @@ def _end_of_inline_packet(text: str, marks: list[Mark], after: int) -> int:
         following = position + 1
         if position == after:  # "Tự Lạn (thị xã Việt Yên cũ) 71,36 điểm"
             return following
-        if marks[after].kind == "dash" or (
+        if marks[after].kind in ("dash", "colon") or (
             following < len(marks) and marks[following].kind in SEPARATORS
         ):
             next_name = skip_separators(text, marks, following)
-            if marks[after].kind == "dash":
+            if marks[after].kind in ("dash", "colon"):
                 return _end_of_more_values(marks, following)
             if next_name is not None and marks[next_name].kind == "unit":
                 return following

@@ -6,6 +6,7 @@ import re
 
 from rankings.parse.model import Span, Statement
 from rankings.parse.prose.marks import Mark
+from rankings.parse.prose.quantities import STREAK
 from rankings.parse.sentences import Sentence
 
 # A noun behind a count ends at a verb, a stop or another figure; "sở, ban, ngành" and "xã, phường,
@@ -143,3 +144,63 @@ def phrase_before(text: str, floor: int, mark: Mark) -> Span:
     while match := _TRAILING_VERB.search(phrase):
         phrase = phrase[: match.start()].rstrip(" ,")
     return Span(phrase, first, first + len(phrase))
+
+
+_LABEL_BEFORE = re.compile(
+    r"(?:mức độ|mức|điều|khoản|phụ lục|bảng|biểu|hình|mẫu|cấp độ|chương|mục|phần|trang|đề án|lần"
+    r" thứ|năm thứ|khóa|đợt|quý|vòng|nghị quyết(?: số)?|quyết định số|nghị định(?: số)?"
+    r"|thông tư(?: số)?|kế hoạch số|phiên bản|version|số hiệu|ipv)"
+    r"\s{1,2}(?:\d{1,3}(?:\s?[,và-]{1,2}\s?)){0,4}\Z",
+    re.IGNORECASE,
+)
+# "xếp vào nhóm 3 (nhóm trung bình thấp)", but not "nhóm 20 tỉnh dẫn đầu"
+_GROUP_BEFORE = re.compile(r"(?:nhóm|loại|bậc|mức)\s\Z", re.IGNORECASE)
+_GLUED_BEFORE = re.compile(r"(?:[^\W\d_][-–]?|_)\Z")
+_LIST_NUMERAL = re.compile(r"(?:\A|\n)[\s|#]*\Z")
+_FILE_SIZE = re.compile(r"\s?[kKMG]B(?!\w)")
+_FREQUENCY = re.compile(r"\s?lần/", re.IGNORECASE)
+_AGE = re.compile(r"\s{0,2}tuổi(?!\w)", re.IGNORECASE)
+
+
+def is_label(text: str, start: int, end: int) -> bool:
+    """Tell whether a number names something instead of counting it: "mức độ 3", "Điều 2", "1.",
+    "COVID-19", "từ 15 tuổi".
+
+    >>> page = "mức độ 3, 4 là 513.922 hồ sơ"
+    >>> [is_label(page, 7, 8), is_label(page, 10, 11), is_label(page, 15, 22)]
+    [True, True, False]
+    """
+    before, after = text[max(0, start - 40) : start], text[end : end + 12]
+    if _GLUED_BEFORE.search(before[-2:]) or re.match(r"[^\W\d]", after):
+        return True
+    if _LIST_NUMERAL.search(before) and re.match(r"(?:\.\d+)?[.)]\s", after):
+        return True
+    if STREAK.match(after):
+        return False  # "năm thứ 4 liên tiếp" counts
+    if _GROUP_BEFORE.search(before) and re.match(r"\s?(?:[,;.()]|\Z|trên tổng)(?!\d)", after):
+        return True
+    if _AGE.match(after) or _FREQUENCY.match(after) or _FILE_SIZE.match(after):
+        return True
+    return bool(_LABEL_BEFORE.search(before)) and not re.match(r"\s?(?:%|điểm|/)", after)
+
+
+def is_in_run(text: str, marks: list[Mark], position: int) -> bool:
+    """Return whether a bare figure stands right beside another: a row of a table, no sentence."""
+    mark = marks[position]
+    beside = marks[max(0, position - 1) : position] + marks[position + 1 : position + 2]
+    return mark.unit is None and any(
+        other.kind in ("number", "score", "year")
+        and other.unit is None
+        and not text[min(mark.end, other.end) : max(mark.start, other.start)].strip()
+        for other in beside
+    )
+
+
+# "giá trị trung bình của 63 tỉnh, thành phố là 84,79%": the size belongs to what is measured.
+_MEAN_OF = re.compile(r"(?:trung bình|bình quân)[^,;.:()\d]{0,40}\s(?:của|trong|cả)\s(?:cả\s)?\Z")
+
+
+def is_size_of(text: str, mark: Mark) -> bool:
+    """Return whether a count is the size of a mean that the words lead to."""
+    before = text[max(0, mark.start - 80) : mark.start].lower()
+    return mark.kind == "number" and mark.of is None and bool(_MEAN_OF.search(before))

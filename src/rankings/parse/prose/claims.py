@@ -10,6 +10,9 @@ from collections.abc import Mapping
 from rankings.parse.model import Span, Statement
 from rankings.parse.prose.claim_words import (
     bound_of,
+    is_in_run,
+    is_label,
+    is_size_of,
     noun_behind,
     pattern_of,
     phrase_before,
@@ -18,7 +21,6 @@ from rankings.parse.prose.claim_words import (
 )
 from rankings.parse.prose.context import Context, new_statement
 from rankings.parse.prose.marks import Mark
-from rankings.parse.prose.quantities import STREAK
 from rankings.parse.sentences import Sentence
 from rankings.registry.lexicon import load_lexicon
 from rankings.registry.reference import remembered
@@ -62,7 +64,10 @@ def read_claims(
     current: Statement | None = None
     state, floor = "", sentence.start
     left: Mark | None = None
+    counted: Mark | None = None  # the count of a grade, which is a statement of its own
     for position, mark in enumerate(marks):
+        if mark.used and mark.kind in ("number", "count_word", "none_word"):
+            current, counted = None, mark
         if mark.kind in ("moved_from", "moved_to"):
             state = ""
         elif (
@@ -86,9 +91,18 @@ def read_claims(
             ):
                 _take(current, "baseline", mark)
             state = ""
-        elif mark.kind in _VALUES and not mark.used and not _is_label(text, marks, position):
-            if state in ("rise", "fall") and _is_behind(text, marks, position, state):
+        elif (
+            mark.kind in _VALUES
+            and not mark.used
+            and not _is_label(text, marks, position)
+            and not is_in_run(text, marks, position)
+        ):
+            is_place = mark.kind in ("rank", "region_rank")  # "tụt hạng xuống vị trí thứ 17"
+            is_change = state in ("rise", "fall") and not is_place
+            if is_change and _is_behind(text, marks, position, state):
                 current = _add_change(text, sentence, mark, state, current, context, claims)
+                if counted is not None and "value" not in current.fields:
+                    current.fields["measure"] = _words_of(text, counted, mark)
             elif not (
                 mark.kind == "count_word"
                 or (mark.kind in ("rank", "region_rank") and not mark.span.text.isdigit())
@@ -103,12 +117,14 @@ def read_claims(
                 current.attributes["of_pillar"] = "yes"
             state = ""
         if mark.kind in _VALUES and not _is_label(text, marks, position):
-            floor = mark.end
+            floor = floor if is_size_of(text, mark) else mark.end
     for claim in claims if sentence.is_heading else []:
         claim.attributes["heading"] = "yes"
     _share_measures(claims)
     for claim in claims if context.criterion is not None else []:
-        if claim.pattern == "ordinal":  # "Riêng tiêu chí thể chế, A xếp thứ 5"
+        if (
+            claim.pattern == "ordinal" and "of_pillar" not in claim.attributes
+        ):  # "Riêng tiêu chí thể chế, A xếp thứ 5"
             claim.fields |= dict.fromkeys(("subject", "measure"), context.criterion)
     for claim in claims if sentence.heading else []:
         if (
@@ -155,40 +171,6 @@ def _is_label(text: str, marks: list[Mark], position: int) -> bool:
     return is_label(text, marks[position].span.start, marks[position].span.end)
 
 
-_LABEL_BEFORE = re.compile(
-    r"(?:mức độ|mức|điều|khoản|phụ lục|bảng|biểu|hình|mẫu|cấp độ|chương|mục|phần|trang|đề án|lần"
-    r" thứ|năm thứ|khóa|đợt|quý|vòng|nghị quyết(?: số)?|quyết định số|nghị định(?: số)?"
-    r"|thông tư(?: số)?|kế hoạch số|phiên bản|version|số hiệu|ipv)"
-    r"\s{1,2}(?:\d{1,3}(?:\s?[,và-]{1,2}\s?)){0,4}\Z",
-    re.IGNORECASE,
-)
-_GLUED_BEFORE = re.compile(r"(?:[^\W\d_][-–]?|_)\Z")
-_LIST_NUMERAL = re.compile(r"(?:\A|\n)[\s|#]*\Z")
-_FILE_SIZE = re.compile(r"\s?[kKMG]B(?!\w)")
-_FREQUENCY = re.compile(r"\s?lần/", re.IGNORECASE)
-_AGE = re.compile(r"\s{0,2}tuổi(?!\w)", re.IGNORECASE)
-
-
-def is_label(text: str, start: int, end: int) -> bool:
-    """Tell whether a number names something instead of counting it: "mức độ 3", "Điều 2", "1.",
-    "COVID-19", "từ 15 tuổi".
-
-    >>> page = "mức độ 3, 4 là 513.922 hồ sơ"
-    >>> [is_label(page, 7, 8), is_label(page, 10, 11), is_label(page, 15, 22)]
-    [True, True, False]
-    """
-    before, after = text[max(0, start - 40) : start], text[end : end + 12]
-    if _GLUED_BEFORE.search(before[-2:]) or re.match(r"[^\W\d]", after):
-        return True
-    if _LIST_NUMERAL.search(before) and re.match(r"(?:\.\d+)?[.)]\s", after):
-        return True
-    if STREAK.match(after):
-        return False  # "năm thứ 4 liên tiếp" counts
-    if _AGE.match(after) or _FREQUENCY.match(after) or _FILE_SIZE.match(after):
-        return True
-    return bool(_LABEL_BEFORE.search(before)) and not re.match(r"\s?(?:%|điểm|/)", after)
-
-
 def _add_change(
     text: str,
     sentence: Sentence,
@@ -212,6 +194,13 @@ def _add_change(
     current.attributes["change_sign"] = "+" if state == "rise" else "-"
     current.fields["change_unit"] = mark.unit or noun_behind(text, sentence, mark)
     return current
+
+
+def _words_of(text: str, counted: Mark, change: Mark) -> Span:
+    """ "31 đơn vị xếp hạng Tốt (tăng 02 đơn vị)": what a change of it changes."""
+    words = re.split(r"[(,;]", text[counted.end : change.start])[0].strip()
+    start = text.index(words, counted.end) if words else counted.end
+    return Span(words, start, start + len(words))
 
 
 def _new_claim(
@@ -242,6 +231,8 @@ def _new_claim(
         before
         if leads or (len(after.text.split()) < 3 and len(before.text.split()) >= 2)
         else after
+        if after.text.strip(" )")
+        else phrase_before(text, sentence.start, mark)
     )
     if shared:
         claim.attributes["share_of"] = current.fields["value"].text
@@ -264,6 +255,9 @@ def _new_claim(
         mark.is_earlier and current is not None and "baseline" in current.fields
     ):  # "tăng 3,5 điểm so với năm 2022 (76,75 điểm)"
         claim.fields |= {"year": current.fields["baseline"], "measure": current.fields["measure"]}
+    units = [other for other in marks[:position] if other.kind == "unit"]
+    if mark.kind == "region_rank" and units:
+        claim.fields["subject"] = units[-1].span  # whose place in the region it is
     if claim.pattern == "other":
         claim.attributes["measure"] = "other"
     return claim
@@ -328,14 +322,29 @@ def _share_measures(claims: list[Statement]) -> None:
 
 def _add_years(claims: list[Statement], marks: list[Mark]) -> None:
     """A year in the sentence that is no baseline is the year of its claims."""
-    years = [mark for mark in marks if mark.kind == "year" and not mark.used]
+    years = [
+        mark
+        for position, mark in enumerate(marks)
+        if mark.kind == "year"
+        and not mark.used
+        and not (position and marks[position - 1].kind == "versus")
+    ]
+    behind = {
+        marks[position].span: marks[position + 2]
+        for position in range(len(marks) - 3)
+        if [mark.kind for mark in marks[position + 1 : position + 4]] == ["open", "year", "close"]
+    }  # "giảm từ 41,71 (2021) xuống 41,56 (2022)"
     for claim in [claim for claim in claims if "year" not in claim.fields]:
         before = [
             year
             for year in years
             if year.start < claim.fields.get("value", claim.fields.get("change")).start
         ]
-        chosen = before[-1] if before else years[0] if years else None
+        chosen = (
+            behind.get(claim.fields.get("value"))
+            or (before[-1] if before else None)
+            or next((year for year in years if year not in behind.values()), None)
+        )
         if chosen is not None:
             claim.fields["year"] = chosen.span
             chosen.used = True

@@ -7,15 +7,17 @@ from dataclasses import dataclass, field
 
 from rankings.language.text import fold_letters
 from rankings.parse.model import Span, Statement
+from rankings.parse.prose.lexer import in_a_region
 from rankings.parse.prose.marks import Mark
 from rankings.parse.sentences import Sentence
 from rankings.registry.reference import remembered
-from rankings.registry.vocabulary import alternation, first_level
+from rankings.registry.vocabulary import alternation, first_level, name_framework
 
 _GROUP_WORDS = re.compile(
     r"khối|nhóm|cấp (?:tỉnh|huyện|xã|sở)|sở,|ban, ngành|các (?:huyện|sở|quận|xã|phường)|địa"
     r" phương|phụ lục|bảng \d|quận, huyện|phường, xã"
 )
+_DIVIDES = re.compile(r"(?:phân|chia|xếp)\s(?:làm|thành|vào)\s")  # "Papi phân làm 4 nhóm: …"
 _GROUP_START = re.compile(
     r"(?:[ivx]{1,4}[.)]|[a-d][.)]|\d[.)])?\s*(?:khối|nhóm|cấp|bảng|phụ lục|các"
     r" (?:sở|huyện|quận|xã)|đối với|xếp hạng|kết quả)"
@@ -83,6 +85,8 @@ class Context:
     last_rank: int | None = None
     owner: Mark | None = None
     index: Mark | None = None  # the national index the paragraph speaks of
+    index_before: Mark | None = None  # the one that the paragraph before spoke of last
+    of_country: bool = False  # the paragraph places provinces among all of the country
     page_index: Mark | None = None  # the one national index that the whole page is about
     is_ordered: bool = False  # under "… thứ tự từ cao xuống thấp:"
     sizes: dict[str, Span] = field(
@@ -131,6 +135,9 @@ _SIZE_KEYS = {
 }
 
 
+_OF_GROUP = re.compile(r"(?<!\w)(?:nhóm|loại|mức)\s[^.;:,\d]{1,40}\Z")
+
+
 def learn_sizes(context: Context, text: str, marks: list[Mark]) -> None:
     """Remember how many units a group has: "của 18 sở, ban, ngành và 8 huyện", "gồm 33 phường và 66
     xã".
@@ -148,12 +155,16 @@ def learn_sizes(context: Context, text: str, marks: list[Mark]) -> None:
         ):
             continue
         before = fold_letters(text[max(0, mark.start - 14) : mark.start])
+        if _OF_GROUP.search(fold_letters(text[max(0, mark.start - 50) : mark.start])):
+            continue  # "Nhóm cao nhất có 16 tỉnh"
         behind_grade = [other.kind for other in marks[max(0, position - 2) : position]] in (
             ["grade", "link"],
             ["grade", "gain_verb"],
         ) or bool(position and marks[position - 1].kind == "grade")
         if before.endswith("có ") and (behind_grade or _is_after_bound(marks[:position])):
             continue  # "nhóm dưới 80% có 3 đơn vị"
+        if in_a_region().match(fold_letters(text[mark.end : mark.end + 60])):
+            continue  # "trong 14 tỉnh trung du và miền núi phía Bắc"
         goes_on = before.endswith("và ") and bool(context.sizes)
         if _SIZE_BEFORE.search(before) or goes_on or (noun["noun"] == "sở" and not before.strip()):
             context.sizes[_SIZE_KEYS.get(noun["noun"], context.level)] = mark.span
@@ -174,10 +185,48 @@ def _is_after_bound(before: list[Mark]) -> bool:
     return any(mark.kind in ("percent", "score") for mark in before[start:])
 
 
+# "Ở chỉ số này, …" opens a paragraph about the index of the one before.
+_THIS_INDEX = re.compile(
+    r"(?:(?:ở|về|với|theo|trong|tại|đối với|cũng ở|cũng trong)\s)?(?:chỉ số|bảng xếp hạng|bộ chỉ"
+    r" số|bảng)\s(?:này|trên)(?!\w)",
+    re.IGNORECASE,
+)
+_OF_COUNTRY = re.compile(
+    r"cả nước|toàn quốc|(?:63|34) tỉnh|/\s?(?:63|34)(?!\d)|cấp tỉnh", re.IGNORECASE
+)
+
+
+# "Tỷ lệ dân số có tài khoản định danh … là tỉnh thứ 12 cả nước": no place by an index.
+_OF_ELSE = re.compile(
+    r"(?:tỷ|tỉ) lệ|tổng (?:số|thu|mức)|kim ngạch|ngân sách|tăng trưởng|grdp|sản lượng|quy mô|doanh"
+    r" thu|thu hút|vốn đầu tư|xuất khẩu",
+    re.IGNORECASE,
+)
+
+
+def ranks_provinces(text: str, sentence: Sentence, marks: list[Mark], context: Context) -> bool:
+    """Whether a sentence, or one before it in the paragraph, places provinces among all of the
+    country, by the one index of the page, and names nobody else.
+    """
+    is_named = any(mark.kind == "index_name" for mark in marks)
+    if context.is_national or is_named or context.index or context.page_index:
+        return context.is_national
+    levels = {mark.name.level for mark in marks if mark.kind == "unit"}
+    words = text[sentence.start : sentence.end]
+    is_of_index = name_framework(words) or " về " not in words
+    said = bool(_OF_COUNTRY.search(words) and is_of_index and not _OF_ELSE.search(words))
+    context.of_country = context.of_country or (said and levels == {"province"})
+    return context.of_country and is_of_index and levels <= {"province"}
+
+
 def enter_paragraph(context: Context, sentence: Sentence, text: str, marks: list[Mark]) -> None:
     """Set the context at the first sentence of a paragraph (or a heading of its own)."""
     context.paragraph = sentence.paragraph
+    context.index_before = context.index or context.index_before
     context.criterion = context.maximum = context.index = None
+    context.of_country = False
+    if _THIS_INDEX.match(text, sentence.start, sentence.end):
+        context.index = context.index_before
     context.ranks_apart = False
     context.recent, context.last_named = [], None
     opening = text[sentence.start : sentence.end]
@@ -191,7 +240,11 @@ def enter_paragraph(context: Context, sentence: Sentence, text: str, marks: list
     context.level = level or context.level
     heading = sentence.heading
     context.topic = heading or sentence.section
-    is_group = bool(heading and _GROUP_WORDS.search(fold_letters(heading.text)))
+    is_group = bool(
+        heading
+        and _GROUP_WORDS.search(fold_letters(heading.text))
+        and not _DIVIDES.search(fold_letters(heading.text))
+    )
     if is_group and _grade_heading().match(heading.text):
         pass  # "Nhóm Tốt: A, B": a grade inside the group, no group of its own
     elif is_group and len(heading.text) <= 60 and not _OPENS_LIST.search(heading.text):

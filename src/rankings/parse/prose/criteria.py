@@ -97,7 +97,7 @@ def enter_criterion(text: str, sentence: Sentence, marks: list[Mark], context: C
 
 # "…; tiêu chí nhân lực số: huyện B thấp nhất với 7,0 điểm"
 _INLINE = re.compile(
-    r"(?:\A|[;.]\s|,\s|\s)(?:tiêu chí|hạng mục|trụ cột|chỉ số thành phần)"
+    r"(?:\A|[;.,]\s)(?:tiêu chí|hạng mục|trụ cột|chỉ số thành phần)"
     r"\s(?P<name>[^\W\d][^:;,.\d]{2,60}?)\s?:\s",
     re.IGNORECASE,
 )

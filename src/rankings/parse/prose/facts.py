@@ -8,7 +8,7 @@ from rankings.parse.model import Span, Statement
 from rankings.parse.prose.chains import Chain
 from rankings.parse.prose.context import Context, new_statement
 from rankings.parse.prose.marks import Mark
-from rankings.parse.prose.rank_slots import find_ranks, set_mark, set_rank
+from rankings.parse.prose.rank_slots import find_ranks, give_back, set_mark, set_rank
 from rankings.parse.prose.row_fields import (
     opens_line,
     says_a_place,
@@ -217,6 +217,8 @@ def _state_rankings(
         )  # "chỉ số được chia thành 3 nhóm: nhóm xuất sắc …" grades nobody
         if says_a_place(statement) and not is_group:
             statements.append(statement)
+        else:
+            give_back(statement, [*chain.head, *item.packet, *chain.tail], statements)
     # "A đạt 91%, B đạt 90%, C đạt 88%": what a percentage is to one name of a sentence it is to the
     # next.
     context.takes_percent = context.takes_percent or any(

@@ -240,7 +240,7 @@ def _read_part(
             if word
             else _trim(text, before, score.start)
         )
-        if unit is not None and len(name.text.split()) >= 2:
+        if unit is not None and unit.name is not None and len(name.text.split()) >= 2:
             statements.append(_state_score(sentence, context, unit, name, score))
     return statements
 

@@ -10,7 +10,8 @@ from dataclasses import replace
 from rankings.language.number_words import parse_number_word
 from rankings.language.numbers import NumberToken
 from rankings.language.text import fold_letters
-from rankings.parse.names import find_names
+from rankings.parse.names import UPPER, find_names
+from rankings.parse.prose.grade_marks import lex_grades
 from rankings.parse.prose.marks import Mark
 from rankings.parse.prose.name_lists import add_listed_names
 from rankings.parse.prose.quantities import PLACES, Taken, lex_quantities, span_of
@@ -141,14 +142,6 @@ def _add_form(roles: dict[str, str], form: str, kind: str | None) -> None:
         roles.setdefault(folded, kind)
 
 
-@remembered(maxsize=1)
-def _grade_pattern() -> re.Pattern[str]:
-    forms = sorted(load_lexicon().words("grade"), key=len, reverse=True)
-    # "Trung bình - Thấp" is the grade "Trung bình thấp".
-    words = "|".join(re.escape(form).replace(r"\ ", r"(?:\s|\s?[-–]\s?)") for form in forms)
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
-
-
 def lex_sentence(
     text: str,
     start: int,
@@ -172,7 +165,7 @@ def lex_sentence(
     )
     marks += quantities
     marks += [mark for mark in _lex_number_words(text, folded, start, end) if taken.claim(mark)]
-    marks += [mark for mark in _lex_grades(text, folded, start, end, marks) if taken.claim(mark)]
+    marks += [mark for mark in lex_grades(text, folded, start, end, marks) if taken.claim(mark)]
     marks += [mark for mark in _lex_words(text, folded, start, end) if taken.claim(mark)]
     marks += [mark for mark in _lex_punctuation(text, start, end) if taken.claim(mark)]
     marks = _settle_regions(text, folded, sorted(marks, key=lambda mark: mark.start))
@@ -226,40 +219,10 @@ def _lex_number_words(text: str, folded: str, start: int, end: int) -> list[Mark
     return marks
 
 
-# "2. Tốt: Sở Y tế …", "- Xuất sắc (3 đơn vị): …": a line that opens with the grade of its list.
-_GRADE_OPENS = re.compile(r"(?:[-–+*•]\s?|(?:\d{1,2}|[a-zđ]|[ivx]{1,4})[.)]\s?)?[\"“']?")
-_GRADE_HEADS = re.compile(r"[\"”']?(?:\s?\([^()]{1,40}\))?\s?(?::|[-–]\s|gồm\b|có\s\d)")
-
-
-def _lex_grades(text: str, folded: str, start: int, end: int, marks: list[Mark]) -> list[Mark]:
-    """Grades are common adjectives: believed behind a marker ("loại Tốt"), or capitalised behind a
-    counted noun.
-    """
-    pattern, grades = _grade_pattern(), []
-    marker = re.compile(r"(?:loại|mức|(?<!thứ )hạng|mức độ|nhóm)\s[\"“']?\Z")
-    noun = re.compile(r"(?:đơn vị|địa phương|cơ quan|sở|nơi|phường|xã|huyện|khác)\s[\"“']?\Z")
-    for match in pattern.finditer(text, start, end):
-        before = folded[max(start, match.start() - 14) : match.start()]
-        if match[0].islower() and folded.startswith((" nhất", " hơn"), match.end()):
-            continue  # "mức tăng hạng cao nhất"
-        if marker.search(before) or (match[0][0].isupper() and noun.search(before)):
-            grades.append(
-                Mark("grade", match.start(), match.end(), span_of(text, match.start(), match.end()))
-            )
-    opens = _GRADE_OPENS.match(folded, start, end)
-    grade = pattern.match(text, opens.end(), end) if opens else None
-    if grade and _GRADE_HEADS.match(folded, grade.end(), end):
-        grades.append(Mark("grade", *grade.span(), span_of(text, *grade.span())))
-    roman = re.compile(r"(?<=loại )(?:IV|V|I{1,3}|[ABCD])(?!\w)")
-    return grades + [
-        Mark("grade", match.start(), match.end(), span_of(text, *match.span()))
-        for match in roman.finditer(text, start, end)
-    ]
-
-
 # "có điểm số tăng cao nhất" speaks of the rise, not of the place.
 _OF_CHANGE = re.compile(
-    r"(?<!\w)(?:tăng|giảm|tụt|cải thiện|tăng trưởng|chênh lệch)(?:\s(?:điểm|điểm"
+    r"(?<!\w)(?:tăng|giảm|tụt|thăng|thụt|tiến|lùi|cải thiện|tăng trưởng|chênh lệch)"
+    r"(?:\s(?:điểm|điểm"
     r" số|hạng|bậc|mức)){0,2}\s\Z"
 )
 
@@ -272,8 +235,10 @@ _BY_CHANGE = re.compile(
 
 
 @remembered(maxsize=1)
-def _in_a_region() -> re.Pattern[str]:
-    """ "đứng đầu khu vực Tây Nguyên", "thứ 4/11 tỉnh trong vùng": no place in the whole list."""
+def in_a_region() -> re.Pattern[str]:
+    """Return the pattern of a region behind a place: "đứng đầu khu vực Tây Nguyên", "thứ 4/11 tỉnh
+    trong vùng" are no places in the whole list.
+    """
     return re.compile(
         rf"""
         (?:\s(?:tỉnh|thành|địa\ phương|đơn\ vị|thành\ phố),?){{0,3}}
@@ -288,11 +253,16 @@ def _settle_regions(text: str, folded: str, marks: list[Mark]) -> list[Mark]:
     """Return the marks with every place that is held in a region, not in the whole list, marked
     so.
     """
-    in_a_region = _in_a_region()
+    is_in_region = in_a_region()
+    sizes = {
+        mark.span.text
+        for mark in marks
+        if mark.kind == "number" and is_in_region.match(folded, mark.end)
+    }  # "Trong 14 tỉnh miền núi phía Bắc, Sơn La đứng thứ 6/14"
     return [
         replace(mark, kind="number" if mark.kind == "places" else "region_rank")
         if mark.kind in ("rank", "first", "second", "last", "highest", "lowest", "places")
-        and in_a_region.match(folded, mark.end)
+        and (is_in_region.match(folded, mark.end) or (mark.of and mark.of.text in sizes))
         else mark
         for mark in marks
     ]
@@ -309,18 +279,36 @@ def _lex_words(text: str, folded: str, start: int, end: int) -> list[Mark]:
         )
         for match in pattern.finditer(folded, start, end)
     ]
-    return [
-        mark
-        for mark in marks
-        if not (
-            mark.kind in ("highest", "lowest")
-            and _OF_CHANGE.search(folded, max(start, mark.start - 30), mark.start)
-        )
-        and not (
-            mark.kind in ("first", "last", "highest", "lowest")
-            and _BY_CHANGE.match(folded, mark.end, end)
-        )
-    ]
+    return [mark for mark in marks if not _is_other_word(text, folded, mark, start, end)]
+
+
+_OF_GROUP = re.compile(r"nhóm\s(?:(?:đạt|có|điểm|số|kết quả)\s){0,3}\Z")
+# "xét riêng từng trụ cột" is no earlier time, "từng đứng đầu" is.
+_EACH = re.compile(
+    r"từng\s(?:trụ cột|tiêu chí|chỉ số|nhóm|khối|lĩnh vực|nội dung|huyện|sở|xã|phường|đơn vị|địa"
+    r" phương|cơ quan|ngành|cấp|năm|tỉnh|phần)(?!\w)"
+)
+_GOES_ON_AS_NAME = re.compile(rf"[{UPPER}]\w*\s[{UPPER}]")
+
+
+def _is_other_word(text: str, folded: str, mark: Mark, start: int, end: int) -> bool:
+    """Whether a word is no word of places here: "mức tăng cao nhất", "dẫn đầu về mức tăng", "nhóm
+    cao nhất có 16 tỉnh", "xã Tiến Thành".
+    """
+    before = max(start, mark.start - 30)
+    if mark.kind in ("highest", "lowest", "last") and (
+        _OF_CHANGE.search(folded, before, mark.start)
+        or _OF_GROUP.search(folded, before, mark.start)
+    ):
+        return True
+    if mark.kind in ("first", "last", "highest", "lowest") and _BY_CHANGE.match(
+        folded, mark.end, end
+    ):
+        return True
+    if mark.kind == "earlier" and _EACH.match(folded, mark.start, end):
+        return True
+    is_one_word = " " not in mark.span.text
+    return is_one_word and bool(_GOES_ON_AS_NAME.match(text, mark.start, end))
 
 
 def _lex_punctuation(text: str, start: int, end: int) -> list[Mark]:

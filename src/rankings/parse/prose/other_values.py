@@ -18,6 +18,9 @@ _NOUNS = (
 _MEASURED = re.compile(
     rf"(?:hơn|kém|thua|bỏ xa|bỏ cách|cách|so với)\s(?:cả\s|các\s|với\s)?(?P<noun>(?:{_NOUNS})\s)?"
 )
+# "Sau khi sáp nhập với Quảng Nam, TP Đà Nẵng …": Quảng Nam is not spoken of.
+_MERGED_WITH = re.compile(r"(?:sáp nhập|hợp nhất|nhập|kết hợp|giáp|giáp ranh) với (?:tỉnh )?\Z")
+_ABOVE = re.compile(r"(?:xếp|đứng|nằm)\s(?:ngay\s)?(?:phía\s)?trên\s\Z|ngay (?:phía )?trên\s\Z")
 _ENDS_OBJECT = {"comma", "semicolon", "gain_verb", "open", "close", "colon"}
 _PLACES = {"rank", "first", "second", "last", "highest", "lowest", "next", "rank_verb", "top"}
 _VALUES = {"score", "percent", "points"}
@@ -27,20 +30,35 @@ def drop_distances(text: str, marks: list[Mark]) -> list[Mark]:
     """Return the marks with every distance to another unit as a bare number; the place of the unit
     measured against is nobody's ("kém đơn vị dẫn đầu 16,39 điểm").
 
-    Where the words name the unit in that place ("bỏ xa đơn vị thứ hai là huyện Bố Trạch 3,6 điểm"),
-    name and place stay.
+    Where the words name the unit and its place ("bỏ xa đơn vị thứ hai là huyện Bố Trạch 3,6 điểm",
+    "hơn huyện Lương Sơn đứng thứ hai 0,77 điểm"), both stay.
     """
     if not marks:
         return marks
-    first, dropped, bare = marks[0].start, set(), set()
+    first, bare = marks[0].start, set()
+    dropped = {
+        position
+        for position, mark in enumerate(marks)
+        if mark.kind == "unit"
+        and (
+            _MERGED_WITH.search(fold_letters(text[max(0, mark.start - 30) : mark.start]))
+            or (
+                marks[position - 1].kind == "next"
+                and marks[position + 1 : position + 2]
+                and marks[position + 1].kind == "link"
+                and not text[marks[position - 1].end : mark.start].strip()
+                and not text[mark.end : marks[position + 1].start].strip()
+            )
+        )
+    }  # the latter: "xếp ngay sau Sở Nội vụ là Sở Tài chính"
     for match in _MEASURED.finditer(fold_letters(text[first : marks[-1].end])):
-        inside = _object_of(marks, first + match.end())
+        inside = _object_of(marks, first + (match.start("noun") if match["noun"] else match.end()))
         value = inside[-1] if inside and marks[inside[-1]].kind in _VALUES else None
         inside = inside[:-1] if value is not None else inside
         kinds = [marks[position].kind for position in inside]
         if not match["noun"] and kinds[:1] != ["unit"]:
             continue
-        names_it = "unit" in kinds and bool(_PLACES & set(kinds[: kinds.index("unit")]))
+        names_it = "unit" in kinds and bool(_PLACES & set(kinds))
         if value is not None:
             bare.add(value)
             bare |= _brackets_behind(marks, value) if kinds == ["unit"] else set()
@@ -51,6 +69,19 @@ def drop_distances(text: str, marks: list[Mark]) -> list[Mark]:
                 if marks[place].kind in _PLACES
                 or (value is not None and marks[place].kind == "unit")
             }
+    above = {
+        position
+        for position, mark in enumerate(marks)
+        if mark.kind == "unit"
+        and _ABOVE.search(fold_letters(text[max(0, mark.start - 24) : mark.start]))
+        and any(other.kind == "in_order" for other in marks[position + 1 : position + 3])
+    }  # "xếp trên Phú Yên lần lượt là Cao Bằng và Đắk Nông": no order from the top
+    dropped |= above | {
+        place
+        for position in above
+        for place in (position + 1, position + 2)
+        if place < len(marks) and marks[place].kind == "in_order"
+    }
     return [
         replace(mark, kind="number") if position in bare else mark
         for position, mark in enumerate(marks)
@@ -88,6 +119,21 @@ _PART_OF_YEAR = re.compile(
     r"(?:\d{1,2}|ba|sáu|chín) tháng (?:đầu|cuối)|quý (?:[ivx]{1,3}|\d)(?!\w)|nửa đầu năm"
 )
 _WHOLE_YEAR = re.compile(r"cả năm|chung cuộc|tổng kết năm")
+
+
+# "(mỗi chỉ số 10 điểm)", "mỗi tiêu chí tối đa 5 điểm"
+_OF_EACH = re.compile(r"(?<!\w)(?:mỗi|từng)\s[^,;.:()\d]{2,40}\Z")
+
+
+def drop_shares_of_each(text: str, marks: list[Mark]) -> list[Mark]:
+    """Return the marks with what each part may give as a bare number."""
+    return [
+        replace(mark, kind="number")
+        if mark.kind == "score"
+        and _OF_EACH.search(fold_letters(text[max(0, mark.start - 50) : mark.start]))
+        else mark
+        for mark in marks
+    ]
 
 
 def drop_provisional(text: str, begin: int, marks: list[Mark]) -> list[Mark]:

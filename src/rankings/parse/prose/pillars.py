@@ -8,6 +8,7 @@ from rankings.parse.model import Span
 from rankings.parse.prose.marks import Mark
 
 VALUES = {"rank", "region_rank", "score", "percent", "number", "places", "points"}
+_LEADS = {"first", "last", "highest", "lowest"}
 _BETWEEN = {"comma", "and"}
 # "tỷ trọng kinh tế số", "phát triển xã hội số": a share or a work, not the pillar's value.
 _MEASURED = re.compile(
@@ -35,6 +36,10 @@ def own_values(text: str, marks: list[Mark]) -> dict[int, Span]:
         ):
             between = marks[position - 1].kind if position else ""
             goes_on = bool(group) and not has_value and between in _BETWEEN
+            led = [other.kind for other in marks[max(0, position - 2) : position]]
+            if len(led) == 2 and led[0] == "unit" and led[1] in _LEADS:
+                group = []  # "phường Võ Cường dẫn đầu về kinh tế số (81,30 điểm)": the unit's
+                continue
             group = [*group, mark] if goes_on else [mark]
             has_value = in_turn = False
             given = []

@@ -20,6 +20,14 @@ def set_mark(statement: Statement, name: str, mark: Mark | None) -> None:
         statement.fields[name] = mark.span
 
 
+def give_back(statement: Statement, marks: list[Mark], kept: list[Statement]) -> None:
+    """Free the values of a statement that says no place: they are figures of their own."""
+    spans = set(statement.fields.values()) - {span for row in kept for span in row.fields.values()}
+    for mark in marks:
+        if mark.span in spans:
+            mark.used = False
+
+
 def find_ranks(
     chain: Chain, context: Context, head: Slots, tail: Slots
 ) -> list[tuple[Mark | None, int | None, str]]:
@@ -46,6 +54,10 @@ def find_ranks(
             return spread
         if count == 1 and slots.ranks:
             return [(slots.ranks[-1 if slots is head else 0], None, "printed")]
+        if slots is head and any(
+            mark.kind == "link" and mark.span.text.lower() == "như" for mark in chain.head
+        ):
+            return [(None, None, "")] * count  # "thuộc về các thành phố lớn như A, B": examples
         if slots.has("from_below"):
             return [(None, -number - 1, "order") for number in range(count)]
         if (

@@ -17,6 +17,7 @@ from rankings.parse.prose.context import (
     enter_paragraph,
     learn_sizes,
     name_list,
+    ranks_provinces,
 )
 from rankings.parse.prose.criteria import (
     enter_criterion,
@@ -36,6 +37,7 @@ from rankings.parse.prose.pillars import own_values
 from rankings.parse.prose.pronouns import remember_named, resolve_pronouns
 from rankings.parse.prose.series import find_untold_subject
 from rankings.parse.prose.settling import (
+    doubt_other_list,
     drop_order,
     drop_other_measures,
     join_told_on,
@@ -134,7 +136,8 @@ def read_sentence(
     name_list(context, sentence, text)
     of_provinces = all(mark.name.level == "province" for mark in free if mark.kind == "unit")
     index = context.index or (context.page_index if of_provinces else None)
-    chains = find_chains(text, free, context.is_national, index, context.province)
+    is_national = ranks_provinces(text, sentence, free, context)
+    chains = find_chains(text, free, is_national, index, context.province)
     if not chains and (untold := find_untold_subject(text, sentence, free, context)):
         chains = [untold]
     context.index = next(
@@ -154,6 +157,7 @@ def read_sentence(
         context.criterion = of_total
     spread_values(marks, rankings)
     settle_grade_leaders(text, rankings)
+    doubt_other_list(text[sentence.start : sentence.end], rankings)
     drop_order(text[sentence.start : sentence.end], rankings)
     _spread_common_grade(text, marks, rankings, context)
     _spread_unchanged(marks, rankings)

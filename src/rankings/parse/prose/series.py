@@ -22,6 +22,14 @@ _PLACES = {"rank", *_FIRSTS}
 _OWN_PROVINCE = re.compile(r"(?<!\w)(?:tỉnh|thành phố|chỉ số này)\s(?!,)", re.IGNORECASE)
 
 
+# "Thứ hạng trong cả nước thăng 9 bậc (từ vị trí 48 lên 39)"
+_IN_COUNTRY = re.compile(
+    r"(?:về\s)?(?:thứ hạng|xếp hạng|vị trí|thứ bậc)\s(?:của (?:tỉnh|thành phố)\s)?(?:trong|trên"
+    r"|của)?\s?(?:bảng xếp hạng\s)?(?:cả nước|toàn quốc)",
+    re.IGNORECASE,
+)
+
+
 def find_untold_subject(
     text: str, sentence: Sentence, marks: list[Mark], context: Context
 ) -> Chain | None:
@@ -29,11 +37,13 @@ def find_untold_subject(
     "Năm 2022, tỉnh xếp thứ 18/63".
     """
     named = any(mark.kind in ("unit", "index_name", "criterion_word") for mark in marks)
-    if (
-        context.index is None
-        or named
-        or not any(mark.kind == "year" for mark in marks)
-        or not _OWN_PROVINCE.search(text, sentence.start, sentence.end)
+    if context.index is None or named:
+        return None
+    of_country = _IN_COUNTRY.match(text, sentence.start, sentence.end)
+    if of_country and any(mark.kind == "rank" for mark in marks):
+        return Chain([Item(context.index, index=context.index)], -1, -1, tail=list(marks))
+    if not any(mark.kind == "year" for mark in marks) or not _OWN_PROVINCE.search(
+        text, sentence.start, sentence.end
     ):
         return None
     has_rank = any(mark.kind == "rank" for mark in marks)

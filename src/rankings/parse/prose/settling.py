@@ -8,7 +8,11 @@ from dataclasses import replace
 from rankings.language.text import fold, fold_letters, key
 from rankings.parse.model import Span, Statement
 from rankings.parse.prose.marks import Mark
-from rankings.parse.prose.other_values import drop_distances, drop_provisional
+from rankings.parse.prose.other_values import (
+    drop_distances,
+    drop_provisional,
+    drop_shares_of_each,
+)
 from rankings.registry.grade_order import grade_order
 from rankings.registry.lexicon import load_lexicon
 from rankings.registry.reference import remembered
@@ -79,7 +83,7 @@ def drop_other_measures(text: str, begin: int, marks: list[Mark]) -> list[Mark]:
     """
     kept: list[Mark] = []
     shares = False
-    marks = drop_provisional(text, begin, drop_distances(text, marks))
+    marks = drop_provisional(text, begin, drop_distances(text, drop_shares_of_each(text, marks)))
     for position, mark in enumerate(marks):
         if mark.kind in _ENDS and _SHARE_BEFORE.search(text, max(0, mark.start - 90), mark.start):
             shares = True
@@ -193,6 +197,19 @@ def settle_grade_leaders(text: str, rankings: list[Statement]) -> None:
             row.attributes.pop("rank_source", None)
             row.attributes.pop("rank", None)
             row.attributes["group"] = "grade"
+
+
+_OTHER_LIST = re.compile(
+    r"(?:nếu|xét|tính|giả sử)[^.;:]{0,40}(?:trước|khi chưa|nếu không|nếu chưa)"
+    r"\s(?:khi\s)?(?:sáp nhập|hợp nhất|sắp xếp)"
+)
+
+
+def doubt_other_list(words: str, rankings: list[Statement]) -> None:
+    """ "Nếu xét trước khi sáp nhập, …": places in another list than that of the page."""
+    if _OTHER_LIST.search(fold_letters(words)):
+        for row in rankings:
+            row.attributes["unsure"] = "list"
 
 
 _NO_ORDER = re.compile(r"không (?:xếp |sắp xếp )?(?:theo|phân|phân biệt) thứ (?:tự|hạng)")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field
 
 from rankings.parse.prose.marks import Mark
@@ -83,6 +84,9 @@ _HELD_BEFORE = {
 }
 
 
+_AND_POINTS = [["and", "score"], ["and", "points"], ["and", "places"]]
+
+
 def read_slots(marks: list[Mark]) -> Slots:
     """Return the slots that a stretch of marks fills, read from left to right.
 
@@ -128,7 +132,15 @@ def read_slots(marks: list[Mark]) -> Slots:
         elif kind == "from" or (kind == "earlier" and state != "baseline"):
             state = "from"
         elif kind == "maximum":
-            is_reached = position > 0 and marks[position - 1].kind == "gain_verb"
+            is_reached = (
+                position > 0
+                and marks[position - 1].kind == "gain_verb"
+                and mark.start - marks[position - 1].end <= 1
+                and not any(
+                    other.kind in ("score", "number")
+                    for other in itertools.takewhile(_leads_to_value, marks[position + 1 :])
+                )
+            )  # "đạt điểm tối đa", not "với tổng số điểm tối đa là 80 điểm"
             slots.is_full = mark if is_reached else slots.is_full
             state = "" if is_reached else "maximum"
         elif kind == "year":
@@ -146,7 +158,8 @@ def read_slots(marks: list[Mark]) -> Slots:
                 slots.rank_change = (mark, 1 if state == "rise" else -1)
             elif state in ("rise", "fall") and slots.score_change is None:
                 slots.score_change = (mark, 1 if state == "rise" else -1)
-            state = ""
+            goes_on = [other.kind for other in marks[position + 1 : position + 3]]
+            state = state if goes_on in _AND_POINTS else ""  # "tăng 9 bậc và 1,23 điểm"
         elif kind in ("score", "percent") and (
             state == "band"
             or (
@@ -207,6 +220,10 @@ def _is_bounded(marks: list[Mark], position: int, state: str) -> bool:
         and marks[position].start - before.end <= 1
         and state not in ("maximum", "baseline", "band", "from")
     )
+
+
+def _leads_to_value(mark: Mark) -> bool:
+    return mark.kind in ("link", "score", "number")
 
 
 def _is_scale(marks: list[Mark], position: int) -> bool:
