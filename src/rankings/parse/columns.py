@@ -243,7 +243,10 @@ def _settle_scores(columns: list[Column], caption: str) -> None:
         kind = _kind_of_years(of_years, caption)
         for column in of_years if kind else []:
             column.role = kind if column.year == latest else f"previous_{kind}"
-        if (
+        total = None if of_years else _find_total(open_columns)
+        if total is not None:
+            total.role = "score"
+        elif (
             not of_years
             and len(open_columns) == 1
             and (not open_columns[0].header or any(column.role == "rank" for column in columns))
@@ -298,6 +301,12 @@ def _keep_total(scores: list[Column]) -> None:
     for column in scores:
         if column is not best:
             column.role = "component"
+
+
+def _find_total(columns: list[Column]) -> Column | None:
+    """Return the column "Tổng (100)" among columns without a role, None for none."""
+    named = [column for column in columns if fold(column.header).startswith("tổng")]
+    return named[0] if len(named) == 1 else None
 
 
 def _find_sum(scores: list[Column]) -> Column | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from rankings.parse.header_words import read_header
+from rankings.parse.header_words import is_year_alone, read_header
 from rankings.parse.layout import Piece, cell_of
 from rankings.parse.model import Cell, Page
 
@@ -23,11 +23,24 @@ def continues(piece: Piece) -> bool:
     return piece.text[:1].islower() or bool(_CONTINUATION.match(piece.text))
 
 
+def find_year_heads(pieces: list[Piece]) -> set[int]:
+    """Return where the pieces start that are years beside years: "Năm 2022", "Năm 2023" head groups
+    of columns and end no cell before them.
+    """
+    years = [is_year_alone(piece.text) for piece in pieces]
+    return {
+        piece.start
+        for place, piece in enumerate(pieces)
+        if years[place] and (any(years[place + 1 : place + 2]) or (place and years[place - 1]))
+    }
+
+
 def merge_continuations(header: list[Piece], page: Page) -> list[Piece]:
     """Return the header with continued cells joined ("Tổng điểm" + "năm 2022")."""
     merged: list[Piece] = []
+    heads = find_year_heads(header)
     for piece in header:
-        if merged and continues(piece):
+        if merged and continues(piece) and piece.start not in heads:
             before = merged[-1]
             merged[-1] = replace(before, text=page.text[before.start : piece.end], end=piece.end)
         else:

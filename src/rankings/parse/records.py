@@ -16,6 +16,7 @@ from rankings.parse.record_headers import (
     CAPTION,
     continues,
     count_captions,
+    find_year_heads,
     lay_header,
     merge_continuations,
     place_header,
@@ -49,10 +50,12 @@ def _join_wrapped(pieces: list[Piece], page: Page) -> list[Piece]:
     """
     usual_gap = most_common(piece.gap for piece in pieces if piece.shape == "V")
     joined: list[Piece] = []
+    heads = find_year_heads(pieces)
     for piece in pieces:
         before = joined[-1] if joined else None
         if (
             before
+            and piece.start not in heads
             and before.shape == piece.shape == "T"
             and piece.gap == 0
             and before.end < piece.start

@@ -89,6 +89,18 @@ def part_years(marks: list[Mark]) -> list[tuple[Mark, list[Mark]]]:
     )
 
 
+def _years_over_stop(chain: Chain) -> list[tuple[Mark, list[Mark]]]:
+    """ "Năm 2022, X đạt 86,52%, xếp thứ 15/63; năm 2023 đạt 88,30%, xếp thứ 17/63": the first year
+    stands before the name, the next behind a semicolon.
+    """
+    led = [mark for mark in chain.head if mark.kind == "year" and not mark.is_earlier]
+    opens = any(
+        before.kind == "semicolon" and mark.kind == "year"
+        for before, mark in itertools.pairwise(chain.tail)
+    )
+    return part_years([*led, *chain.tail]) if len(led) == 1 and opens else []
+
+
 def read_series(sentence: Sentence, chain: Chain, context: Context) -> list[Statement]:
     """Return a ranking for every year that the words behind a single name give it a place in, []
     where they speak of one year.
@@ -96,6 +108,8 @@ def read_series(sentence: Sentence, chain: Chain, context: Context) -> list[Stat
     item = chain.items[0]
     is_single = len(chain.items) == 1 and not (chain.is_linked and read_slots(chain.head).places)
     parted = part_years(chain.tail) if is_single else []
+    if is_single and not parted:
+        parted = _years_over_stop(chain)
     if is_single and not parted and item.index is None:
         return _read_indices(sentence, chain, context)
     statements = []

@@ -120,7 +120,7 @@ def read_slots(marks: list[Mark]) -> Slots:
             slots.words.setdefault(kind, mark)
         if kind in ("first", "second", "last", "highest", "lowest"):
             state = (
-                "" if state in ("rise", "fall") else state
+                "" if state in ("rise", "fall", "baseline") else state
             )  # "vươn lên vị trí dẫn đầu với 92,47 điểm": the points are no change
         if kind in ("rise", "fall"):
             goes_from = (
