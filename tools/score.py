@@ -20,7 +20,8 @@ from rankings.store.paths import project_root
 from tools.start import start_tool
 
 KINDS = ("kinds", "siblings")  # folders of small inputs, each with one kind of reading fault
-STRANGERS = "strangers"  # whole pages by people who knew neither the reader nor its tests
+# whole pages whose answers were typed before the reader saw them
+STRANGERS = ("strangers", "wild")
 
 
 def pages_dir() -> Path:
@@ -52,7 +53,7 @@ def score_pages(verbose: bool = False) -> int:
     readings = {page: parse_page(page) for page in list_pages()}
     code = run_scorer("score.py", readings, verbose)
     say("\n".join(describe_roles(list(readings.values()))))
-    for folder in (*KINDS, STRANGERS):
+    for folder in (*KINDS, *STRANGERS):
         kinds = {page: parse_page(page) for page in list_kinds(folder)}
         say(f"\ninputs of tests/pages/{folder}")
         expected = pages_dir() / folder / "expected.json"

@@ -243,8 +243,7 @@ def _settle_scores(columns: list[Column], caption: str) -> None:
         kind = _kind_of_years(of_years, caption)
         for column in of_years if kind else []:
             column.role = kind if column.year == latest else f"previous_{kind}"
-        total = None if of_years else _find_total(open_columns)
-        if total is not None:
+        if not of_years and (total := _find_total(open_columns)):
             total.role = "score"
         elif (
             not of_years

@@ -283,6 +283,13 @@ def _lex_words(text: str, folded: str, start: int, end: int) -> list[Mark]:
 
 
 _OF_GROUP = re.compile(r"nhóm\s(?:(?:đạt|có|điểm|số|kết quả)\s){0,3}\Z")
+# "khen thưởng các đơn vị dẫn đầu": nobody's place, unless a list follows or the words say "là
+# những xã đứng đầu".
+_OF_SEVERAL = re.compile(
+    r"(?<!là )(?<!\w)(?:các|những|nhiều|một số)\s(?:đơn vị|địa phương|cơ quan|tập thể|sở"
+    r"|huyện|xã|phường|tỉnh)\s\Z"
+)
+_LISTS = re.compile(r"[^.;]{0,80}?(?:\slà\s|\sgồm|:|\snhư\s|lần lượt|thuộc về|\sở\s)")
 # "xét riêng từng trụ cột" is no earlier time, "từng đứng đầu" is.
 _EACH = re.compile(
     r"từng\s(?:trụ cột|tiêu chí|chỉ số|nhóm|khối|lĩnh vực|nội dung|huyện|sở|xã|phường|đơn vị|địa"
@@ -303,6 +310,12 @@ def _is_other_word(text: str, folded: str, mark: Mark, start: int, end: int) -> 
         return True
     if mark.kind in ("first", "last", "highest", "lowest") and _BY_CHANGE.match(
         folded, mark.end, end
+    ):
+        return True
+    if (
+        mark.kind in ("first", "last", "highest", "lowest")
+        and _OF_SEVERAL.search(folded, before, mark.start)
+        and not _LISTS.match(folded, mark.end, end)
     ):
         return True
     if mark.kind == "earlier" and _EACH.match(folded, mark.start, end):
