@@ -2,6 +2,7 @@
 that leaves the desk.
 """
 
+import shutil
 import zipfile
 from collections.abc import Iterable
 from pathlib import Path
@@ -27,7 +28,7 @@ from rankings.report.html import export_html
 from rankings.report.pdf import export_pdf
 from rankings.report.workbook import FORMULA_STARTS, cell_value, fill_sheet, write_workbook
 from rankings.run.notebooks import list_notebooks
-from rankings.store.paths import text_path
+from rankings.store.paths import project_root, text_path
 from rankings.store.tables import read_table
 
 WIDEST_CELL = 50  # letters of a cell that pandas shows
@@ -77,6 +78,8 @@ def made(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("RANKINGS_HOME", str(home))
         add_hostile_sources(home)
+        national = Path("data") / "processed" / "national"
+        shutil.copytree(project_root() / national, home / national)
         notebooks = run_notebooks(home, {"province": PROVINCE})
         document = read_table("02_documents", PROVINCE)["document_id"].iloc[0]
         report = home / "05_report.ipynb"

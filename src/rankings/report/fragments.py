@@ -156,17 +156,18 @@ def build_figure(
     numbers: object = "",
     numbers_label: object = "",
     in_rows: bool = False,
+    numbers_at: str = "",
 ) -> Markup:
     """A chart with the finding as its title, its unit and source below, and its numbers as a table
     behind a fold.
 
     With `in_rows` the table itself shows the dots on a screen, stands open and takes the chart's
-    place there; paper has both.
+    place there; paper has both. `numbers_at` names a table elsewhere that holds the numbers.
     """
     folded = numbers if in_rows else fold(numbers_label, numbers, kind="numbers") if numbers else ""
     kinds = ("chart", "cut-axis" if chart.cut_axis else "", "in-rows" if in_rows else "")
     return Markup(
-        '<figure class="{7}" id="{0}">\n<figcaption><span class="title">{1}</span> <span'
+        '<figure class="{7}" id="{0}"{8}>\n<figcaption><span class="title">{1}</span> <span'
         ' class="subtitle">{2}</span></figcaption>\n<div class="wide" role="img"'
         ' aria-label="{3}">{4}</div>\n<div class="narrow" hidden role="img"'
         ' aria-label="{3}">{5}</div>\n</figure>\n{6}'
@@ -179,4 +180,5 @@ def build_figure(
         Markup(chart.narrow),
         folded,
         " ".join(kind for kind in kinds if kind),
+        Markup(' data-numbers="{}"').format(numbers_at) if numbers_at else "",
     )

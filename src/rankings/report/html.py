@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -20,16 +17,18 @@ from traitlets.config import Config
 from rankings.errors import SourceError
 from rankings.language.entries import LANGUAGES
 from rankings.report.fonts import embed_chart_font
-from rankings.report.report_words import TEMPLATES, Words, load_words, strip_tags
+from rankings.report.page_script import TEMPLATE, read_script, write_policy, write_script_words
+from rankings.report.report_words import Words, load_words, strip_tags
 from rankings.store.files import write_text_atomically
 
-TEMPLATE = TEMPLATES / "nbconvert" / "rankings"
 OWN = "own-"  # how the anchors of an analyst's own headings begin
 STYLE_HERE, SCRIPT_HERE = (
     "style-goes-here",
     "script-goes-here",
 )  # the style holds the letters of the page, which must be written first
 FORMATS = (("pdf", "PDF"), ("docx", "Word"), ("xlsx", "Excel"))  # what lies beside a report's page
+# What a page folds behind its heading: what is looked up rather than read.
+LOOKED_UP = ("timeline", "frameworks", "ladder", "bounds", "methods", "sources")
 NOTE = "note"  # tag of cells that speak to the analyst at the notebook, not to the report's reader
 
 
@@ -103,25 +102,25 @@ def render_page(pages: Pages, beside: Sequence[File] = ()) -> str:
     style = (TEMPLATE / "style.css").read_text(encoding="utf-8").strip() + embed_chart_font(
         strip_tags(page)
     )
-    before, _, after = page.replace(STYLE_HERE, style, 1).rpartition(SCRIPT_HERE)
+    before, _, after = fold_sections(page).replace(STYLE_HERE, style, 1).rpartition(SCRIPT_HERE)
     return before + script + after
 
 
-def read_script() -> str:
-    """The script of every page: its rooms one after the other, in a scope of their own."""
-    rooms = [
-        path.read_text(encoding="utf-8").strip()
-        for path in sorted((TEMPLATE / "scripts").glob("*.js"))
-    ]
-    return "{\n" + "\n".join(rooms) + "\n}"
+def fold_sections(page: str) -> str:
+    """The page with the sections that are looked up behind their headings.
 
-
-def write_script_words(language: str, **instead: str) -> str:
-    """The words that the script shows, as JSON; some said otherwise on a page of its own."""
-    start = "page.script."
-    entries = load_words(language).entries
-    said = {key.removeprefix(start): entries[key] for key in entries if key.startswith(start)}
-    return json.dumps(said | instead, ensure_ascii=False)
+    >>> start, end = '<section id="sources" class="report-section">', "</section>"
+    >>> fold_sections(f"{start}<h2>Nguồn</h2><p>…</p>{end}").removeprefix(start)
+    '<details class="annex"><summary><h2>Nguồn</h2></summary><p>…</p></details></section>'
+    """
+    pattern = re.compile(
+        rf'(<section id="(?:{"|".join(LOOKED_UP)})" class="report-section">)\s*'
+        r"(<h2>.*?</h2>)(.*?)</section>",
+        re.S,
+    )
+    return pattern.sub(
+        r'\1<details class="annex"><summary>\2</summary>\3</details></section>', page
+    )
 
 
 def list_beside(out: Path, language: str) -> list[File]:
@@ -325,12 +324,3 @@ def gather_contents(notebook: nbformat.NotebookNode) -> list[Heading]:
                 for anchor, title in sections
             ]
     return contents
-
-
-def write_policy(script: str) -> str:
-    """A content security policy that lets the page use only what it carries."""
-    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    return (
-        "default-src 'none'; img-src data:; font-src data:; style-src 'unsafe-inline'; script-src"
-        f" 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
-    )

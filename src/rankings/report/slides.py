@@ -17,8 +17,9 @@ from rankings.report.report_words import load_words, strip_tags
 from rankings.store.files import write_bytes_atomically
 
 FIGURE = re.compile(
-    r'<figure class="chart[^"]*" id="([^"]+)">\s*<figcaption><span class="title">(.*?)</span> <span'
-    r' class="subtitle">(.*?)</span></figcaption>\s*<div class="wide"[^>]*>(<svg.*?</svg>)</div>',
+    r'<figure class="chart[^"]*" id="([^"]+)"[^>]*>\s*<figcaption><span class="title">(.*?)</span>'
+    r' <span class="subtitle">(.*?)</span></figcaption>\s*<div class="wide"[^>]*>'
+    r"(<svg.*?</svg>)</div>",
     re.S,
 )
 PAGE = """#set page(width: 20cm, height: auto, margin: 8mm, fill: white)

@@ -18,7 +18,7 @@ const sortBy = (head) => {
   body.append(...rows.map(([, row]) => row));
 };
 for (const head of all(".table-frame thead th")) {
-  if (head.closest("table").tBodies[0].rows.length < 2) continue;
+  if (head.closest("table").tBodies[0].rows.length < 2 || head.closest("#brief")) continue;
   const button = make("button", {type: "button", class: "sort", title: words.sort, click: () => sortBy(head)});
   button.append(...head.childNodes);
   head.append(button);

@@ -1,5 +1,6 @@
 // Charts: one unit marked among many, in the drawing and in words; the drawing and its numbers taken away.
 const numbersOf = (figure) => {
+  if (figure.dataset.numbers) return document.getElementById(figure.dataset.numbers)?.querySelector("table") ?? null;
   let next = figure.nextElementSibling;
   while (next?.matches(".tools")) next = next.nextElementSibling;
   return next?.matches(".table-frame, details.numbers") ? next.querySelector("table") : null;
