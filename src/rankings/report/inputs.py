@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from importlib.metadata import version
 
 import pandas as pd
 from markupsafe import Markup, escape
@@ -225,9 +226,11 @@ class Report:
 
     @cached_property
     def version(self) -> str:
-        """Which state of the tables a report speaks of: the first letters of their checksum."""
-        paths = [table_path(name, self.province) for name in TABLES]
-        return hash_content(b"".join(path.read_bytes() for path in paths))[:8]
+        """Which state of the project and of the sources a report speaks of: the project's version,
+        then the first letters of a checksum over the sources' own.
+        """
+        sums = "".join(str(row["sha256"] or row["document_id"]) for row in self.sources)
+        return f"{version('rankings')}-{hash_content(sums.encode())[:6]}"
 
     @cached_property
     def neighbours(self) -> dict[str, dict[str, list[dict]]]:
