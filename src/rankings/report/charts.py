@@ -14,6 +14,7 @@ import textwrap
 import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if (
@@ -64,32 +65,29 @@ STYLE = {
 
 @dataclass(frozen=True)
 class Chart:
-    """One drawing in its two widths, with the words that stand for it where it cannot be seen.
+    """One drawing in two widths, each drawn when it is asked for, with the words that stand for it
+    where it cannot be seen. Heights are in inches.
 
     `cut_axis` is True where the scale does not begin at zero, which the caption then says.
     """
 
     name: str
-    wide: str
-    narrow: str
+    draw: Callable[[Axes, bool], None]
     alt: str
+    height: float
+    narrow_height: float | None = None
     cut_axis: bool = False
 
+    @cached_property
+    def wide(self) -> str:
+        """The drawing for paper and wide screens; its identifiers start with the chart's name."""
+        return render_svg(f"{self.name}-w", self.draw, WIDE, self.height, narrow=False)
 
-def draw_chart(
-    name: str,
-    draw: Callable[[Axes, bool], None],
-    alt: str,
-    height: float,
-    narrow_height: float | None = None,
-    cut_axis: bool = False,
-) -> Chart:
-    """Draw twice, wide and narrow; heights in inches. The SVG's own identifiers start with
-    `name`.
-    """
-    wide = render_svg(f"{name}-w", draw, WIDE, height, narrow=False)
-    narrow = render_svg(f"{name}-n", draw, NARROW, narrow_height or height, narrow=True)
-    return Chart(name, wide, narrow, alt, cut_axis)
+    @cached_property
+    def narrow(self) -> str:
+        """The drawing for a phone."""
+        height = self.narrow_height or self.height
+        return render_svg(f"{self.name}-n", self.draw, NARROW, height, narrow=True)
 
 
 def render_svg(
@@ -113,6 +111,8 @@ def render_svg(
             warnings.filterwarnings(
                 "ignore", "Glyph .* missing from font|constrained_layout not applied"
             )
+            figure.get_layout_engine().execute(figure)
+            figure.set_layout_engine(None)  # or all is drawn twice, once to lay it out
             figure.savefig(
                 page,
                 format="svg",

@@ -14,7 +14,6 @@ from rankings.report.charts import (
     NARROW,
     WIDE,
     Chart,
-    draw_chart,
     hide_axis,
     mark_whole_numbers,
     spread_labels,
@@ -135,7 +134,7 @@ def chart_timeline(name: str, lanes: Sequence[Lane], alt: str) -> Chart:
                 range(len(lanes)), [lane.label.replace(" · ", "\n") for lane in lanes], fontsize=7.5
             )
 
-    return draw_chart(
+    return Chart(
         name, draw, alt, height=0.3 + 0.48 * len(lanes), narrow_height=0.4 + 0.9 * len(lanes)
     )
 
@@ -184,7 +183,7 @@ def chart_series(name: str, points: Sequence[tuple[int, float, str]], alt: str) 
         axes.set_xlabel("")
         axes.set_ylabel("")
 
-    return draw_chart(name, draw, alt, height=1.9, narrow_height=2.2, cut_axis=True)
+    return Chart(name, draw, alt, height=1.9, narrow_height=2.2, cut_axis=True)
 
 
 def chart_scales(
@@ -257,7 +256,7 @@ def chart_scales(
             ticks, [tick.format(place) for place in ticks], fontsize=7.5, color=COLOURS["soft"]
         )
 
-    return draw_chart(
+    return Chart(
         name,
         draw,
         alt,

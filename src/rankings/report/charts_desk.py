@@ -11,7 +11,7 @@ from IPython.display import SVG, Markdown
 
 from rankings.compare.standing import plain_rows
 from rankings.registry.frameworks import index_title
-from rankings.report.charts import COLOURS, draw_chart, freeze_svg
+from rankings.report.charts import COLOURS, Chart, freeze_svg
 from rankings.report.charts_context import Point, Scale, chart_scales
 from rankings.report.charts_ranks import Course, chart_ranks
 from rankings.report.charts_years import Trail, YearPoint, chart_trails
@@ -111,7 +111,7 @@ def chart_coverage(coverage: pd.DataFrame, title: str) -> SVG | Markdown:
         axes.set_ylim(len(indices) - 0.4, -0.6)
 
     coverage = coverage.rename(columns={"index": "index_"})
-    return SVG(freeze_svg(draw_chart("coverage", draw, title, 0.5 + 0.4 * len(indices)).wide))
+    return SVG(freeze_svg(Chart("coverage", draw, title, 0.5 + 0.4 * len(indices)).wide))
 
 
 def chart_standing(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rankings.report.charts import COLOURS, Chart, draw_chart, mark_whole_numbers, wrap_label
+from rankings.report.charts import COLOURS, Chart, mark_whole_numbers, wrap_label
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -44,7 +44,7 @@ def chart_intervals(name: str, intervals: Sequence[Interval], alt: str) -> Chart
         axes.set_xlim(0.5, last + 0.5)
         mark_whole_numbers(axes.xaxis, last, 5 if narrow else 10)
 
-    return draw_chart(
+    return Chart(
         name,
         draw,
         alt,

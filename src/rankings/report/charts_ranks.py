@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from rankings.report.charts import (
     COLOURS,
     Chart,
-    draw_chart,
     hide_axis,
     mark_whole_numbers,
     wrap_label,
@@ -83,7 +82,7 @@ def chart_scores(name: str, dots: Sequence[Dot], alt: str, lead: int = 5) -> Cha
         axes.set_xlim(low - 0.05 * reach, high + (0.38 if narrow else 0.16) * reach)
         mark_whole_numbers(axes.xaxis, reach, 3 if narrow else 6)
 
-    return draw_chart(
+    return Chart(
         name,
         draw,
         alt,
@@ -180,7 +179,7 @@ def chart_ranks(
     pitch = (
         0.215 if any(len(course.unit) > LABEL for course in courses) else 0.168
     )  # inches of a row of two lines, of one
-    return draw_chart(name, draw, alt, height=0.62 + pitch * size, narrow_height=0.9 + 0.29 * size)
+    return Chart(name, draw, alt, height=0.62 + pitch * size, narrow_height=0.9 + 0.29 * size)
 
 
 def drop_spines(axes: Axes) -> None:

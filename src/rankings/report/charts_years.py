@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rankings.report.charts import COLOURS, Chart, draw_chart, wrap_label
+from rankings.report.charts import COLOURS, Chart, wrap_label
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -75,7 +75,7 @@ def chart_trails(name: str, trails: Sequence[Trail], alt: str) -> Chart:
         axes.set_xlim(years[0] - 0.7, years[-1] + 0.9)
         axes.set_ylim(len(trails) - 0.5, -0.75)
 
-    return draw_chart(
+    return Chart(
         name, draw, alt, height=0.4 + 0.52 * len(trails), narrow_height=0.4 + 0.66 * len(trails)
     )
 

@@ -31,7 +31,10 @@ FOREIGN = (
 WARM = {
     "name": "rankings-warm",
     "spec": {
-        "argv": "python -m ipykernel_launcher -f {connection_file} --log-level=CRITICAL".split(),
+        "argv": (
+            "python -m ipykernel_launcher -f {connection_file} --log-level=CRITICAL"
+            " --HistoryManager.enabled=False"
+        ).split(),
         "display_name": "Python 3 (warm)",
         "language": "python",
         "metadata": {"kernel_provisioner": {"provisioner_name": "rankings-warm"}},

@@ -160,6 +160,8 @@ def execute_notebook(path: Path, output: Path, parameters: dict[str, Any]) -> No
     from nbclient.exceptions import DeadKernelError
     from papermill.exceptions import PapermillExecutionError
 
+    from rankings.run.warm import QuickManager
+
     with tempfile.TemporaryDirectory(prefix="rankings-record-") as folder:
         record = Path(folder) / "reads"
         record.touch()
@@ -173,6 +175,8 @@ def execute_notebook(path: Path, output: Path, parameters: dict[str, Any]) -> No
                 progress_bar=False,
                 start_timeout=120,
                 extra_arguments=[RECORD.format(str(record))],
+                kernel_manager_class=QuickManager,
+                shutdown_kernel="immediate",
             )
         except PapermillExecutionError as error:
             raise explain_failure(path, error) from None

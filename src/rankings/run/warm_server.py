@@ -22,66 +22,93 @@ import struct
 import sys
 import traceback
 import types
+from collections.abc import Iterator
 
-PRELOADED = (
-    "ipykernel.kernelapp ipykernel.ipkernel ipykernel.zmqshell IPython.core.completer pandas"
-    " matplotlib.pyplot seaborn scipy.stats helpers"
+# What every notebook needs, before the first kernel; then, while that one runs, what some need.
+FIRST = (
+    "ipykernel.kernelapp ipykernel.ipkernel ipykernel.zmqshell IPython.core.completer"
+    " IPython.core.completerlib IPython.core.oinspect IPython.extensions.storemagic pandas"
+    " pandera.pandas helpers"
 ).split()
+LATER = "matplotlib.pyplot matplotlib.backends.backend_svg scipy.stats seaborn".split()
+# What packages import at their start and no notebook uses: JupyterLab's debugger, a library for
+# tests.
+UNUSED = ("debugpy", "hypothesis")
 INLINE = "module://matplotlib_inline.backend_inline"
 PR_SET_PDEATHSIG = 1
 SECOND = 1.0
+END = object()
 
 
-def import_ahead() -> None:
-    """Import what notebooks need and draw a first picture: fonts and parsers are ready then.
+def import_ahead() -> Iterator[None]:
+    """Import what notebooks need and draw a first picture: fonts and parsers are ready then. A step
+    at a time; after the first, kernels can be forked.
 
     pandas decides at its import how many columns a table shows, by asking whether it runs in a
     kernel; it is told so.
     """
     os.environ.setdefault("MPLBACKEND", INLINE)
+    sys.modules.update(dict.fromkeys(UNUSED))
     builtins.get_ipython = lambda: types.SimpleNamespace(kernel=True, config={}, events=None)
-    for module in PRELOADED:
+    for module in FIRST:
         importlib.import_module(module)
     del builtins.get_ipython
+    yield freeze()
+    for module in LATER:
+        yield importlib.import_module(module) and freeze()
     figure = importlib.import_module("matplotlib.figure").Figure()
     figure.add_subplot().plot([1, 2], label="ế")
     figure.savefig(io.BytesIO(), format="png", bbox_inches="tight")
+    yield freeze()
+
+
+def freeze() -> None:
+    """Leave what there is now out of every later sweep, so that forks go on sharing it."""
     gc.collect()
     gc.freeze()
 
 
 def serve(address: str, owner: int) -> None:
     """Answer requests for kernels until the owner's end of the pipe closes."""
-    import_ahead()
+    ahead = import_ahead()
+    next(ahead)
     listener = socket.socket(socket.AF_UNIX)
     listener.bind(f"{address}.new")
     os.chmod(f"{address}.new", 0o600)
     listener.listen(64)
     os.rename(f"{address}.new", address)
     kernels: set[int] = set()
+    is_ready = False
     while True:
-        ready, _, _ = select.select([listener, owner], [], [], SECOND)
+        ready, _, _ = select.select([listener, owner], [], [], SECOND if is_ready else 0)
         kernels -= collect_ended()
         if owner in ready:
             break
         if listener in ready:
-            asked, _ = listener.accept()
-            with asked:
-                request = json.loads(receive(asked))
-                pid = os.fork()
-                if pid == 0:
-                    listener.close()
-                    asked.close()
-                    os.close(owner)
-                    become_kernel(request)
-                kernels.add(pid)
-                asked.sendall(struct.pack("!I", pid))
+            kernels.add(answer(listener, owner))
+        elif not is_ready:
+            is_ready = next(ahead, END) is END
     with contextlib.suppress(OSError):
         os.unlink(address)
         os.rmdir(os.path.dirname(address))
     for pid in kernels:
         with contextlib.suppress(ProcessLookupError):
             os.kill(pid, signal.SIGKILL)
+
+
+def answer(listener: socket.socket, owner: int) -> int:
+    """Fork the kernel that is asked for; returns its process."""
+    asked, _ = listener.accept()
+    with asked:
+        request = json.loads(receive(asked))
+        pid = os.fork()
+        if pid == 0:
+            listener.close()
+            asked.close()
+            os.close(owner)
+            become_kernel(request)
+        asked.sendall(struct.pack("!I", pid))
+    return pid
 
 
 def receive(asked: socket.socket) -> bytes:
