@@ -17,6 +17,7 @@ from rankings.run.pipeline import open_memory, read_record
 from rankings.run.steps import list_steps
 from rankings.store.catalogue import known_provinces
 from rankings.store.paths import project_root
+from rankings.store.record import find_file
 
 # Runs a notebook's cells in one namespace and prints which files they opened.
 TRACER = """
@@ -173,7 +174,7 @@ def test_the_record_holds_every_file_that_a_notebook_opens(notebook, new_home, m
     steps = {step.name: step for step in list_steps("hung-yen", ["vi"])}
     step = next(steps[name] for name in steps if name.startswith(notebook.stem))
     record = read_record(open_memory(), step.title)
-    known = {str(new_home / name) for name in [*record["reads"], *record["writes"]]}
+    known = {str(find_file(name)) for name in [*record["reads"], *record["writes"]]}
     watched = (str(new_home / "data/reference"), str(new_home / "data/processed"))
     silent = {
         path for path in opened - known if path.startswith(watched) and not path.endswith(".part")

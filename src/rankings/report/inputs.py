@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 from rankings.errors import ContractError
 from rankings.language.entries import LANGUAGES
 from rankings.registry.frameworks import framework_title
+from rankings.registry.neighbours import choose_neighbours
 from rankings.registry.provinces import find_province, list_slugs
 from rankings.report.marks import (
     evidence_id,
@@ -252,13 +253,13 @@ def to_rows(frame: pd.DataFrame) -> list[dict]:
 
 
 def read_neighbours(province: str) -> dict[str, dict[str, list[dict]]]:
-    """{province: {table: rows}} of every other province whose tables are made: what stands beside
-    the own figures.
+    """{province: {table: rows}} of the provinces that stand beside one (`registry.neighbours`) and
+    whose tables are made: what stands beside the own figures.
     """
     made = [
         other
-        for other in known_provinces()
-        if other != province and all(table_path(name, other).is_file() for name in BESIDE)
+        for other in choose_neighbours(province)
+        if all(table_path(name, other).is_file() for name in BESIDE)
     ]
     return {other: {name: to_rows(read_table(name, other)) for name in BESIDE} for other in made}
 

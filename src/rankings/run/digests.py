@@ -13,11 +13,13 @@ from pathlib import Path
 from rankings.errors import SourceError
 from rankings.language.text import key
 from rankings.registry.name_forms import strip_type
+from rankings.registry.neighbours import choose_neighbours
 from rankings.registry.provinces import load_provinces
 from rankings.registry.reference import decode_table, split_records
+from rankings.store.catalogue import PROVINCES, known_provinces
 from rankings.store.files import write_text_atomically
 from rankings.store.paths import home, project_root, text_dir
-from rankings.store.record import find_file
+from rankings.store.record import PART, find_file
 
 # The floors whose code a stage may use, and the rooms of the report that draw in notebooks 03 and
 # 04; a test holds this against what the notebooks import.
@@ -75,8 +77,9 @@ class Digests:
 
     def forget(self, names: Iterable[str]) -> None:
         """Look at some files again: a step has written them."""
-        for name in names:
-            self._seen.pop(name, None)
+        stale = set(names)
+        for name in [name for name in self._seen if name.partition(PART)[0] in stale]:
+            del self._seen[name]
         self._reached.clear()
         self._letters.clear()
 
@@ -90,6 +93,8 @@ class Digests:
         return found
 
     def _digest(self, name: str) -> str:
+        if PART in name:
+            return _digest_part(name.partition(PART)[2])
         path = find_file(name)
         try:
             state = path.stat()
@@ -187,6 +192,17 @@ def own_provinces(province: str) -> frozenset[str]:
         if province in parts:
             kin |= parts - {""}
     return frozenset(kin)
+
+
+def _digest_part(part: str) -> str:
+    """The checksum of what was used of a file: which provinces the catalogue knows, or which stand
+    beside one; "" where it cannot be read.
+    """
+    try:
+        said = known_provinces() if part == PROVINCES else choose_neighbours(part)
+    except SourceError:  # whoever reads the file will say what is wrong with it
+        return ""
+    return hashlib.sha256(" ".join(said).encode()).hexdigest()
 
 
 def _read_sources(content: bytes) -> bytes:

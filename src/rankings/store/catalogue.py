@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from rankings.errors import SourceError
 from rankings.store.files import write_bytes_atomically, write_text_atomically
 from rankings.store.paths import catalogue_path, raw_dir
+from rankings.store.record import reading_part
 
 if TYPE_CHECKING:  # a run that finds nothing to do need not pay for pandas
     import pandas as pd
@@ -39,6 +40,7 @@ CATALOGUE_COLUMNS = (
 )
 KINDS = ("page", "transcribed")
 NATIONAL = "national"  # the folder of sources that rank the whole country's provinces
+PROVINCES = "provinces"  # the part of the catalogue that says which provinces there are
 _SLUG = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")
 _FILE_NAME = re.compile(r"(?:[12][0-9]{3}|various)(?:_[a-z]+)+_[0-9A-Za-z-]+\.[a-z]{2,4}")
 
@@ -174,7 +176,8 @@ def _check_ids(rows: list[dict[str, str]]) -> None:
 
 def known_provinces() -> list[str]:
     """Return the slugs of the provinces that have sources of their own, in alphabetical order."""
-    return sorted({row["province"] for row in read_catalogue_rows()} - {NATIONAL})
+    with reading_part(PROVINCES):
+        return sorted({row["province"] for row in read_catalogue_rows()} - {NATIONAL})
 
 
 def sources_of(province: str) -> pd.DataFrame:

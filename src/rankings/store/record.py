@@ -7,7 +7,7 @@ from __future__ import annotations
 import os
 import sys
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from rankings.store.paths import home, project_root
 # What is no input: code has its own digest, and these folders hold nothing that a table rests on.
 IGNORED = frozenset({".cache", ".git", ".venv", "src", "tests", "tools", "docs", "__pycache__"})
 PROJECT = "project:"  # before the path of a file that lies in the project and not in the home
+PART = "#"  # after it, before the name of the part that was used of it
 
 _open_records = threading.local()
 _hooked: list[bool] = []
@@ -32,6 +33,26 @@ def recording() -> Iterator[set[str]]:
     >>> [name.partition(":")[2] or name for name in seen]
     ['data/reference/phrases.csv']
     """
+    with _noting(lambda seen: seen) as seen:
+        yield seen
+
+
+@contextmanager
+def reading_part(part: str) -> Iterator[None]:
+    """Note what is read in the block as a part of its file: nothing else of it is used.
+
+    >>> with recording() as seen, reading_part("first-line"):
+    ...     _ = (project_root() / "data/reference/phrases.csv").read_text(encoding="utf-8")
+    >>> [name.rpartition("/")[2] for name in seen]
+    ['phrases.csv#first-line']
+    """
+    with _noting(lambda seen: [f"{name}{PART}{part}" for name in seen]):
+        yield
+
+
+@contextmanager
+def _noting(tell: Callable[[set[str]], Iterable[str]]) -> Iterator[set[str]]:
+    """Collect what the block opens, and tell it to the record outside."""
     _hook_once()
     seen: set[str] = set()
     outer = getattr(_open_records, "seen", None)
@@ -40,7 +61,7 @@ def recording() -> Iterator[set[str]]:
         yield seen
     finally:
         _open_records.seen = outer
-        note_files(seen)
+        note_files(tell(seen))
 
 
 def is_recording() -> bool:
@@ -87,7 +108,8 @@ def name_file(path: str) -> str | None:
 
 
 def find_file(name: str) -> Path:
-    """Return the path of a file by its name in records."""
+    """Return the path of a file by its name in records, or by that of a part of it."""
+    name = name.partition(PART)[0]
     own = name.startswith(PROJECT)
     return project_root() / name.removeprefix(PROJECT) if own else home() / name
 
