@@ -43,9 +43,10 @@ bench-read: setup  ## measure the reader, write docs/benchmarks.md
 lab: setup  ## open JupyterLab on the notebooks
 	@$(VENV)/bin/python -m jupyterlab --notebook-dir=notebooks
 
-lock:  ## re-make the three locks from pyproject.toml (needs uv)
+lock:  ## re-make the four locks from pyproject.toml (needs uv)
 	@$(COMPILE) pyproject.toml --group build --output-file requirements.lock
 	@$(COMPILE) --group hard --constraint requirements.lock --output-file requirements-hard.lock
+	@$(COMPILE) --group cluster --constraint requirements.lock --output-file requirements-cluster.lock
 	@$(COMPILE) --group bench --constraint requirements.lock --output-file requirements-bench.lock
 
 # The stamp is younger than the lock when the environment holds what the lock says.

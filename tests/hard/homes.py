@@ -23,12 +23,12 @@ def copy_sources(home: Path) -> Path:
     return home
 
 
-def start_reports(home: Path) -> subprocess.Popen:
+def start_reports(home: Path, *options: str) -> subprocess.Popen:
     """Start `reports` for all provinces, as the head of a process group that holds its kernels
     too.
     """
     return subprocess.Popen(
-        [sys.executable, "-m", "rankings", "reports"],
+        [sys.executable, "-m", "rankings", "reports", *options],
         cwd="/",
         env=os.environ | {"RANKINGS_HOME": str(home)},
         stdout=subprocess.PIPE,

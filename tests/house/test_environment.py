@@ -119,3 +119,12 @@ def test_lock_holds_one_numpy_for_every_python(locked):
         1,
         1,
     ]
+
+
+def test_the_extra_of_a_cluster_is_what_its_lock_locks():
+    project = tomllib.loads(read("pyproject.toml"))
+    assert (
+        project["project"]["optional-dependencies"]["cluster"]
+        == project["dependency-groups"]["cluster"]
+    )
+    assert "\ndistributed==" in read("requirements-cluster.lock")

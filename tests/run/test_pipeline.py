@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import csv
+
 import pytest
 
 from rankings.errors import ContractError
 from rankings.run import pipeline
-from rankings.run.pipeline import list_plan, make_reports, run_steps
+from rankings.run.pipeline import make_reports, run_steps
+from rankings.run.plan import list_plan
 from rankings.run.progress import Progress
 from rankings.run.steps import Step
 
@@ -22,9 +25,8 @@ def list_ran(output):
 
 def test_runs_once_and_then_only_what_changed(tiny_project, capsys):
     assert make_reports([]) == 0
-    assert list_ran(capsys.readouterr().out) == [
-        f"{province}/{step}" for province in ("an-giang", "bac-ninh") for step in STEPS
-    ]
+    made = [f"{province}/{step}" for province in ("an-giang", "bac-ninh") for step in STEPS]
+    assert list_ran(capsys.readouterr().out) == sorted([*made, "all/neighbours"])
     assert (tiny_project / "reports/bac-ninh/05_report_en.ipynb").read_text().count(
         "bac-ninh en"
     ) == 1
@@ -74,7 +76,7 @@ def test_a_record_of_another_form_is_no_record(tiny_project, capsys, monkeypatch
     monkeypatch.setattr(pipeline, "RECORD", 99)
     capsys.readouterr()
     make_reports(["an-giang"], ["vi"])
-    assert len(list_ran(capsys.readouterr().out)) == 3
+    assert len(list_ran(capsys.readouterr().out)) == 4
 
 
 @pytest.mark.parametrize(
@@ -130,6 +132,22 @@ def test_a_changed_page_stops_its_province_only(tiny_project, capsys):
     page.write_text("Xếp hạng an-giang", encoding="utf-8")
     assert make_reports(["an-giang"], ["vi"]) == 0
     assert list_ran(capsys.readouterr().out) == ["an-giang/01_parse", "an-giang/02_clean"]
+
+
+def test_a_word_of_the_catalogue_costs_its_province_what_uses_it_and_others_nothing(
+    tiny_project, capsys
+):
+    make_reports([], ["vi"])
+    catalogue = tiny_project / "data/raw/sources.csv"
+    rows = list(csv.DictReader(catalogue.read_text(encoding="utf-8").splitlines()))
+    rows[0]["publisher"] = "Báo An Giang"
+    with catalogue.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.DictWriter(stream, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+    capsys.readouterr()
+    assert make_reports([], ["vi"]) == 0
+    assert list_ran(capsys.readouterr().out) == ["an-giang/01_parse"]
 
 
 def test_a_missing_page_is_told_in_words(tiny_project, capsys):

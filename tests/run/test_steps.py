@@ -3,13 +3,16 @@
 import ast
 import json
 import shutil
+from itertools import chain
 
 import pytest
+from lxml import etree
 
 from rankings.run import digests
 from rankings.run.digests import STAGES, Digests
+from rankings.run.graph import draw_graph
 from rankings.run.notebooks import list_notebooks
-from rankings.run.steps import STAGE_OF, list_steps
+from rankings.run.steps import STAGE_OF, list_steps, plan_parts
 from rankings.store.paths import project_root
 
 SOURCE = project_root() / "src"
@@ -27,10 +30,15 @@ def test_steps_come_after_those_whose_tables_they_read():
     after = {step.name: step.after for step in list_steps("phu-tho", ["vi"])}
     assert after["02_clean"] == ("phu-tho/01_parse",)
     assert after["03_compare_years"] == ("phu-tho/02_clean",)
-    assert after["04_compare_frameworks"] == ("phu-tho/02_clean", "national/07_national")
+    assert after["04_compare_frameworks"] == (
+        "phu-tho/02_clean",
+        "all/neighbours",
+        "national/07_national",
+    )
     assert after["05_report_vi"] == (
         "phu-tho/03_compare_years",
         "phu-tho/04_compare_frameworks",
+        "all/neighbours",
         "national/07_national",
     )
 
@@ -132,3 +140,29 @@ def test_a_stage_may_use_all_that_its_notebook_leads_to(notebook):
         if room.name != "__init__.py" and not any(room.is_relative_to(part) for part in parts)
     }
     assert rooms and not astray
+
+
+def test_the_graph_shows_each_step_right_of_what_it_comes_after():
+    steps = list(chain.from_iterable(plan_parts(["national", "phu-tho"], ["vi"])))
+    drawn = etree.fromstring(draw_graph(steps, {step.title: "" for step in steps}).encode())
+    left = {
+        box.findtext("{*}text"): float(box.find("{*}rect").get("x"))
+        for box in drawn.findall("{*}g")
+    }
+    assert set(left) == {step.title for step in steps}
+    assert all(left[before] < left[step.title] for step in steps for before in step.after)
+    assert len(drawn.findall("{*}path")) == sum(len(step.after) for step in steps)
+    assert drawn.find("{*}g/{*}title") is None
+
+
+def test_the_graph_says_why_a_step_would_run():
+    steps = list_steps("phu-tho", ["vi"], ["html"])
+    reasons = {step.title: "" for step in steps} | {"phu-tho/01_parse": "<page> changed"}
+    drawn = etree.fromstring(draw_graph(steps, reasons).encode())
+    assert [hint.text for hint in drawn.iter("{*}title")] == ["<page> changed"]
+
+
+def test_named_formats_are_all_that_is_exported():
+    names = [step.name for step in list_steps("phu-tho", ["vi"], ["html", "pdf"])]
+    assert names[-3:] == ["05_report_vi", "phu-tho_vi.html", "phu-tho_vi.pdf"]
+    assert not [name for name in names if name.startswith(("slides", "datapackage"))]

@@ -98,6 +98,15 @@ def command(panel: str, **settings: object) -> Callable[[Callable[..., int]], Ca
     return register
 
 
+def choose_formats(named: str, known: Sequence[str]) -> list[str]:
+    """Return the formats of a list with commas; a word that is none is no parameter."""
+    chosen = [name.strip() for name in named.split(",") if name.strip()]
+    if not chosen or set(chosen) - set(known):
+        said = HELP["export.choose"].format(named=named, formats=", ".join(known))
+        raise typer.BadParameter(said, param_hint="--format")
+    return chosen
+
+
 @command("work")
 def reports(
     provinces: Annotated[list[str] | None, argument("reports.provinces", "PROVINCE")] = None,
@@ -106,15 +115,22 @@ def reports(
     dry_run: Annotated[bool, option("reports.dry_run", "--dry-run")] = False,
     jobs: Annotated[int, option("reports.jobs", "--jobs", metavar="N")] = 0,
     everyone: Annotated[bool, option("reports.all", "--all")] = False,
+    formats: Annotated[str, option("reports.format", "--format", metavar="FORMATS")] = "",
+    scheduler: Annotated[str, option("reports.scheduler", metavar="tcp://HOST:PORT")] = "",
+    graph: Annotated[Path | None, option("reports.graph", metavar="OUT.svg")] = None,
 ) -> int:
     from rankings.registry.provinces import list_slugs
-    from rankings.run.pipeline import list_plan, make_reports
+    from rankings.run.exporting import EXPORTS
+    from rankings.run.pipeline import make_reports
+    from rankings.run.plan import list_plan
 
     provinces = list_slugs() if everyone else provinces
     languages = tuple(dict.fromkeys(map(str, language or LANGUAGES)))
-    if dry_run:
-        return list_plan(provinces or [], languages)
-    return make_reports(provinces or [], languages, strict=strict, jobs=jobs)
+    chosen = choose_formats(formats, tuple(EXPORTS)) if formats else None
+    if dry_run or graph:
+        return list_plan(provinces or [], languages, chosen, graph)
+    how = {"formats": chosen, "strict": strict, "jobs": jobs, "scheduler": scheduler}
+    return make_reports(provinces or [], languages, **how)
 
 
 @command("work")
@@ -244,11 +260,7 @@ def export(
 ) -> int:
     from rankings.run.exporting import FORMATS, export_notebook
 
-    chosen = [name.strip() for name in formats.split(",") if name.strip()]
-    if not chosen or set(chosen) - set(FORMATS):
-        said = HELP["export.choose"].format(named=formats, formats=", ".join(FORMATS))
-        raise typer.BadParameter(said, param_hint="--format")
-    return export_notebook(notebook, chosen, folder)
+    return export_notebook(notebook, choose_formats(formats, FORMATS), folder)
 
 
 @command("work", ignore_unknown_options=True)

@@ -8,19 +8,24 @@ import csv
 import os
 import re
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache, partial
+from importlib import import_module
 from pathlib import Path
+from threading import Thread
 
-from rankings.errors import RankingsError
 from rankings.language.entries import LANGUAGES
-from rankings.run.digests import Digests, digest_stages
+from rankings.run.cluster import choose_performer
+from rankings.run.digests import Digests
 from rankings.run.notebooks import check_province
 from rankings.run.one_run import only_run
-from rankings.run.progress import WIDTH, Progress, list_names, say, warn
-from rankings.run.steps import Step, list_example_steps, list_steps
+from rankings.run.performing import Outcome
+from rankings.run.performing import perform as perform_here
+from rankings.run.progress import Progress, list_names, warn
+from rankings.run.steps import NEIGHBOURS, Step, plan_parts
 from rankings.store.catalogue import NATIONAL, known_provinces
 from rankings.store.paths import home, reference_dir, reports_dir, table_path
-from rankings.store.record import PROJECT, find_file, name_file, recording
+from rankings.store.record import PROJECT, find_file, name_file
 
 UNMATCHED = "02_unmatched"
 RECORD = 1  # the form of a record; one of another form is no record
@@ -31,38 +36,38 @@ def make_reports(
     provinces: Sequence[str],
     languages: Sequence[str] = LANGUAGES,
     *,
+    formats: Sequence[str] | None = None,
     strict: bool = False,
     jobs: int = 0,
+    scheduler: str = "",
 ) -> int:
     """Bring tables and reports up to date for some provinces (those with pages of their own, where
     none is named), and the national tables they all rest on; returns the exit code.
 
     A province whose step fails stops there; the others go on. 0 all well, 1 a step failed, or a
-    name is unknown and `strict` is set. `jobs` steps run side by side, 0 for the machine's cores.
+    name is unknown and `strict` is set. `jobs` steps run side by side, 0 for the machine's cores;
+    with the address of a Dask `scheduler` they run on its workers. Of `formats` only those files
+    are exported.
     """
     wanted = check_provinces(provinces)
-    with only_run():
-        examples = [] if provinces else list_example_steps(languages)
-        reporter = run_all(wanted, languages, jobs, examples)
+    parts = plan_parts(wanted, languages, formats, with_example=not provinces)
+    with only_run(), choose_performer(scheduler) as (perform, size):
+        reporter = run_all(parts, jobs or size, perform)
     unknown = warn_unmatched(wanted, strict)
     reporter.say_end()
     return 1 if reporter.failed or (unknown and strict) else 0
 
 
 def run_all(
-    provinces: Sequence[str], languages: Sequence[str], jobs: int, examples: list[Step]
+    parts: list[list[Step]], jobs: int, perform: Callable[[Step], Outcome] = perform_here
 ) -> Progress:
-    """Run what is not up to date of some provinces and of the example year, then the index over all
-    reports.
-    """
-    steps = [step for province in provinces for step in list_steps(province, languages)] + examples
-    reporter, digests = Progress(len(steps)), Digests()
-    # First what rests on own pages alone: later steps read the tables of the other provinces.
-    for part in ([s for s in steps if s.is_own], [s for s in steps if not s.is_own]):
+    """Run what is not up to date, then the index over all reports."""
+    reporter, digests = Progress(sum(map(len, parts))), Digests()
+    for part in parts:
         whole = [step for step in part if not reporter.has_stopped(step.province)]
         reporter.skip_steps(step.title for step in part if step not in whole)
-        run_steps(whole, reporter, jobs, digests)
-    if reporter.ran or is_index_stale():
+        run_steps(whole, reporter, jobs, digests, perform)
+    if set(reporter.ran) - {NEIGHBOURS} or is_index_stale():
         write_reports_index()
     reporter.close()
     return reporter
@@ -87,25 +92,6 @@ def write_reports_index() -> None:
     write_index(home())
 
 
-def list_plan(provinces: Sequence[str], languages: Sequence[str] = LANGUAGES) -> int:
-    """Print which steps would run and why, and run none; returns the exit code."""
-    memory, digests = open_memory(), Digests()
-    stale: dict[str, Path] = {}
-    wanted = check_provinces(provinces)
-    steps = [step for province in wanted for step in list_steps(province, languages)]
-    steps += [] if provinces else list_example_steps(languages)
-    for step in sorted(steps, key=lambda step: not step.is_own):
-        record = read_record(memory, step.title)
-        reason = explain_stale(step, record, digests)
-        if not reason:
-            follows = [stale[name] for name in record["reads"] if name in stale]
-            reason = f"if {follows[0].name} changes" if follows else ""
-        if reason:
-            stale |= {name_path(path): path for path in list_files(step.writes)}
-        say(f"{step.title:<{WIDTH}} {'would run: ' + reason if reason else 'up to date'}")
-    return 0
-
-
 def read_record(memory: object, title: str) -> dict | None:
     """Return what is on record of a step's last run, None where it has not run."""
     return (memory.get_values(title) or {}).get("record")
@@ -121,10 +107,14 @@ def check_provinces(provinces: Sequence[str]) -> list[str]:
 
 
 def run_steps(
-    steps: Sequence[Step], reporter: Progress, jobs: int = 0, digests: Digests | None = None
+    steps: Sequence[Step],
+    reporter: Progress,
+    jobs: int = 0,
+    digests: Digests | None = None,
+    perform: Callable[[Step], Outcome] = perform_here,
 ) -> None:
     """Run those of some steps that are not up to date, over doit; `digests` is the look at the home
-    that the whole run shares.
+    that the whole run shares, `perform` does a step.
     """
     from doit.control import TaskControl
     from doit.runner import MThreadRunner
@@ -132,7 +122,9 @@ def run_steps(
 
     digests = digests or Digests()
     known = {step.title for step in steps}
-    control = TaskControl([to_task(step, digests, known) for step in steps])
+    rooms = frozenset(step.run.args[0] for step in steps if step.is_call)
+    ahead = partial(warm_up, rooms) if perform is perform_here else bool
+    control = TaskControl([to_task(step, digests, known, perform, ahead) for step in steps])
     control.process(None)
     runner = MThreadRunner(
         open_memory(), reporter, continue_=True, stream=Stream(2), num_process=count_workers(jobs)
@@ -141,50 +133,54 @@ def run_steps(
     digests.keep()
 
 
-def to_task(step: Step, digests: Digests, known: set[str]) -> object:
-    """Return a step as doit knows it; of the steps before it, those that take part in this run."""
+def to_task(
+    step: Step,
+    digests: Digests,
+    known: set[str],
+    perform: Callable[[Step], Outcome],
+    ahead: Callable[[], object],
+) -> object:
+    """Return a step as doit knows it; of the steps before it, those that take part in this run.
+    `ahead` is called once a step is to run.
+    """
     from doit.task import dict_to_task
 
     def is_fresh(task: object, values: dict) -> bool:  # doit asks for arguments of these names
         reason = explain_stale(step, values.get("record"), digests)
         if reason:
-            warm_up()
+            ahead()
         return not reason
 
     return dict_to_task(
         {
             "name": step.title,
             "io": {"capture": False},
-            "actions": [(run_step, [step, digests])],
+            "actions": [(run_step, [step, digests, perform])],
             "task_dep": [title for title in step.after if title in known],
             "uptodate": [is_fresh],
         }
     )
 
 
-def warm_up() -> None:
-    """Start the process that kernels are forked from, while the first step prepares itself."""
+@cache
+def warm_up(rooms: frozenset[str]) -> None:
+    """Start the process that kernels are forked from, and import what writes the files, while the
+    first step prepares itself.
+    """
     from rankings.run.warm import start_server
 
     start_server()
+    Thread(target=lambda: [import_module(room) for room in sorted(rooms)], daemon=True).start()
 
 
-def run_step(step: Step, digests: Digests) -> object:
+def run_step(step: Step, digests: Digests, perform: Callable[[Step], Outcome]) -> object:
     """Run a step; returns the record of what it read and wrote, or the failure in our own words."""
     from doit.exceptions import TaskFailed
 
     begun, code = time.time_ns(), digests.code[step.stage]
-    try:
-        with recording() as read:
-            step.run()
-    except RankingsError as error:
-        return TaskFailed(str(error))
-    except OSError as error:
-        where = f": {error.filename}" if error.filename else ""
-        return TaskFailed(
-            f"a file could not be read or written ({error.strerror}){where}."
-            " Next: look for free space and for the right to write there, then run again"
-        )
+    outcome = perform(step)
+    if outcome.failure:
+        return TaskFailed(outcome.failure)
     written = [name_path(path) for path in list_files(step.writes)]
     digests.forget(written)
     reads = {
@@ -192,12 +188,12 @@ def run_step(step: Step, digests: Digests) -> object:
             CHANGED if has_changed_since(name, begun) else digests.digest(name),
             digests.digest_reach(name, step.province),
         ]
-        for name in sorted(read - set(written))
+        for name in sorted(outcome.reads - set(written))
     }
     return {
         "record": {
             "form": RECORD,
-            "code": code if digest_stages()[step.stage] == code else CHANGED,
+            "code": code if outcome.code == code else CHANGED,
             "settings": list_settings(step),
             "reads": reads,
             "writes": {name: digests.digest(name) for name in written},
@@ -218,7 +214,7 @@ def explain_stale(step: Step, record: dict | None, digests: Digests) -> str:
     if any(digests.digest(name) != record["writes"].get(name) for name in written):
         return "what it wrote was changed"
     if record["settings"] != list_settings(step):
-        return "its parameters changed, or the provinces beside it"
+        return "its parameters changed, or the provinces there are"
     if record["code"] != digests.code[step.stage]:
         return "the program changed"
     changed = [
@@ -232,11 +228,11 @@ def explain_stale(step: Step, record: dict | None, digests: Digests) -> str:
 
 
 def list_settings(step: Step) -> dict[str, str]:
-    """Return what a step is told: its parameters and, where it sets provinces side by side, which
-    others have tables.
+    """Return what a step is told: its parameters, whose reference tables it reads and, where it
+    gathers all provinces, which of them have tables.
     """
     settings = step.settings | {"reference": name_path(reference_dir())}
-    if not step.is_beside:
+    if not step.gathers_all:
         return settings
     made = [slug for slug in known_provinces() if table_path("02_rankings", slug).is_file()]
     return settings | {"beside": " ".join(made)}

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from rankings.registry.neighbours import neighbours_path, write_neighbours
 from rankings.run.exporting import EXPORTS, call_function
 from rankings.run.notebooks import (
     NATIONAL_NOTEBOOK,
@@ -25,13 +26,12 @@ EXAMPLE = "example"  # the year that notebook 06 scores by default; its folder o
 DATAPACKAGE = ("rankings.report.datapackage", "write_datapackage")
 NATIONAL_WORKBOOK = ("rankings.report.national_workbook", "write_national_workbook")
 OWN_NOTEBOOKS = ("01", "02")
-# These set the province beside others: they rest on which others have tables.
-BESIDE_NOTEBOOKS = ("04", "05", "07")
 # Which stage's code a notebook may use, and the notebooks that must have run before it.
 STAGE_OF = {"05": "report"}
 AFTER = {"02": ("01",), "03": ("02",), "04": ("02",), "05": ("03", "04"), "07": ("02",)}
-# These show the province among all others.
-AFTER_NATIONAL = ("04", "05")
+NEIGHBOURS = "all/neighbours"  # comes after every 02, before what sets provinces side by side
+# These show the province among others.
+BESIDE_NOTEBOOKS = ("04", "05")
 
 
 @dataclass
@@ -40,7 +40,7 @@ class Step:
 
     `writes` are files, or a folder whose files only the step knows. `stage` says which code it may
     use (`digests.STAGES`), `after` which steps come before it. `is_own` is true while it rests on
-    its own province's pages alone; `is_beside` where it sets provinces side by side.
+    its own province's pages alone; `gathers_all` where it reads the tables of all there are.
     """
 
     province: str
@@ -51,19 +51,27 @@ class Step:
     after: tuple[str, ...] = ()
     settings: dict[str, str] = field(default_factory=dict)
     is_own: bool = False
-    is_beside: bool = False
+    gathers_all: bool = False
 
     @property
     def title(self) -> str:
         return f"{self.province}/{self.name}"
 
+    @property
+    def is_call(self) -> bool:
+        """True where it calls one function of a room, and starts no notebook."""
+        return getattr(self.run, "func", None) is call_function
 
-def list_steps(province: str, languages: Iterable[str]) -> list[Step]:
-    """Return all steps of a province, in order: its notebooks, then what is exported in each
-    language. A province without pages of its own has only a report, of its national places.
+
+def list_steps(
+    province: str, languages: Iterable[str], formats: Collection[str] | None = None
+) -> list[Step]:
+    """Return the steps of a province, in order: its notebooks, then what is exported in each
+    language; with `formats` (of EXPORTS) those files alone. A province without pages of its own has
+    only a report, of its national places.
     """
     if province == NATIONAL:
-        return list_national_steps(languages)
+        return list_national_steps(languages, formats)
     has_pages = province in known_provinces()
     steps: list[Step] = []
     for notebook in list_notebooks():
@@ -74,11 +82,11 @@ def list_steps(province: str, languages: Iterable[str]) -> list[Step]:
             continue
         for language in languages:
             steps.append(plan_notebook(notebook, province, language, steps))
-            steps += plan_exports(steps, province, language)
-    return steps + plan_handover(steps, province) if has_pages else steps
+            steps += plan_exports(steps, province, language, formats)
+    return steps + plan_handover(steps, province) if has_pages and formats is None else steps
 
 
-def list_national_steps(languages: Iterable[str]) -> list[Step]:
+def list_national_steps(languages: Iterable[str], formats: Collection[str] | None) -> list[Step]:
     """Return the steps that bring the national indices together: the sheets of `national` read and
     understood, where there are any, then the tables of all sources, a workbook, a data package.
     """
@@ -100,14 +108,31 @@ def list_national_steps(languages: Iterable[str]) -> list[Step]:
             stage="07",
             after=tuple(step.title for step in steps),
             settings={"notebook": notebook.name},
-            is_beside=True,
+            gathers_all=True,
         )
     )
     after = (steps[-1].title,)
+    if formats is not None and "xlsx" not in formats:
+        return steps
     for language in languages:
         out = name_report(NATIONAL, language, "xlsx")
         steps.append(plan_call(NATIONAL, out.name, out, NATIONAL_WORKBOOK, (out, language), after))
-    return steps + plan_handover(steps, NATIONAL) if has_sheets else steps
+    return steps + plan_handover(steps, NATIONAL) if has_sheets and formats is None else steps
+
+
+def plan_parts(
+    provinces: Sequence[str],
+    languages: Sequence[str],
+    formats: Sequence[str] | None = None,
+    with_example: bool = False,
+) -> list[list[Step]]:
+    """Return the steps of some provinces in three parts, one after the other: what rests on own
+    pages alone, which provinces stand beside which, and what may read tables of others.
+    """
+    steps = [step for slug in provinces for step in list_steps(slug, languages, formats)]
+    steps += list_example_steps(languages) if with_example and formats is None else []
+    own = [step for step in steps if step.is_own]
+    return [own, [plan_neighbours(own)], [step for step in steps if not step.is_own]]
 
 
 def list_example_steps(languages: Iterable[str]) -> list[Step]:
@@ -141,18 +166,27 @@ def plan_notebook(notebook: Path, province: str, language: str, earlier: list[St
     parameters = {"province": province} | ({"language": language} if language else {})
     output = reports_dir(province) / f"{name}.ipynb"
     before = AFTER.get(number, ())
+    beside = (NEIGHBOURS, f"{NATIONAL}/{NATIONAL_NOTEBOOK}") if number in BESIDE_NOTEBOOKS else ()
     return Step(
         province,
         name,
         writes=[output, *list_outputs(number, province)],
         run=partial(execute_notebook, notebook, output, parameters),
         stage=STAGE_OF.get(number, number),
-        after=tuple(step.title for step in earlier if step.name.startswith(before) and before)
-        + ((f"{NATIONAL}/{NATIONAL_NOTEBOOK}",) if number in AFTER_NATIONAL else ()),
+        after=(
+            *(step.title for step in earlier if before and step.name.startswith(before)),
+            *beside,
+        ),
         settings=parameters | {"notebook": notebook.name},
         is_own=number in OWN_NOTEBOOKS,
-        is_beside=number in BESIDE_NOTEBOOKS,
     )
+
+
+def plan_neighbours(earlier: list[Step]) -> Step:
+    """Return the step that says which provinces stand beside which, once all are read."""
+    province, _, name = NEIGHBOURS.partition("/")
+    after = tuple(step.title for step in earlier if step.name.startswith("02"))
+    return Step(province, name, [neighbours_path()], write_neighbours, stage="01", after=after)
 
 
 def list_outputs(number: str, province: str) -> list[Path]:
@@ -165,19 +199,25 @@ def list_outputs(number: str, province: str) -> list[Path]:
     return [*tables, text_dir(province)] if number == "01" else tables
 
 
-def plan_exports(steps: list[Step], province: str, language: str) -> list[Step]:
+def plan_exports(
+    steps: list[Step], province: str, language: str, formats: Collection[str] | None
+) -> list[Step]:
     """Return the steps that make what is handed on: pages and slides from the executed report, a
-    workbook from the tables.
+    workbook from the tables; of some formats only, and no slides, where they are named.
     """
     report = steps[-1]
     executed = report.writes[0]
     slides = reports_dir(province) / "slides" / language
     planned = []
     for suffix, call in EXPORTS.items():
+        if formats is not None and suffix not in formats:
+            continue
         out = name_report(province, language, suffix)
         values = (province, language) if suffix == "xlsx" else (executed, out, language)
         after = report.after if suffix == "xlsx" else (report.title,)
         planned.append(plan_call(province, out.name, out, call, values, after))
+    if formats is not None:
+        return planned
     values = (executed, slides, language)
     planned.append(
         plan_call(province, f"slides_{language}", slides, SLIDES, values, (report.title,))
