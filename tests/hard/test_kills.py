@@ -21,6 +21,7 @@ ADDRESS = re.compile(
 )  # in how Python names a styled table: another one in every run
 # How many steps a run may end, and how many seconds more it has, before it is killed.
 DRAW = random.Random(2749)
+ONE, MOMENTS = ("phu-tho", "--language", "vi", "--format", "html,pdf"), 100
 KILLS = [(DRAW.randint(0, 6), DRAW.uniform(0.0, 4.0)) for _ in range(6)]
 
 
@@ -50,11 +51,11 @@ def read_files(home):
     }
 
 
-def kill_reports(home, steps, seconds):
+def kill_reports(home, steps, seconds, *options):
     """Start `reports`, let some steps end, kill it; returns whether it was still running. Its
     kernels end by themselves.
     """
-    process = start_reports(home)
+    process = start_reports(home, *options)
     for _ in range(steps):
         process.stdout.readline()
     time.sleep(seconds)
@@ -84,4 +85,22 @@ def test_a_killed_run_leaves_whole_files_and_the_next_one_ends_well(home, report
     assert {name for name, content in read_files(home).items() if content == whole[name]} == set(
         whole
     )
+    assert not [path.name for folder in MADE for path in (home / folder).rglob(f"*{BEING_WRITTEN}")]
+
+
+def test_at_a_hundred_moments_of_a_run_no_file_is_half_written(home, report_home):
+    """One province, all of whose steps run again each time: what is on record is taken away."""
+    whole = read_files(report_home)
+    begun = time.monotonic()
+    start_reports(home, *ONE).communicate()
+    length = time.monotonic() - begun
+    for _ in range(MOMENTS):
+        shutil.rmtree(home / ".cache")
+        kill_reports(home, 0, DRAW.uniform(0, length), *ONE)
+        files = read_files(home)
+        assert set(files) <= set(whole)
+        assert not [name for name, content in files.items() if content != whole[name]]
+    process = start_reports(home, *ONE)
+    output = process.communicate()[0].decode()
+    assert process.returncode == 0, output
     assert not [path.name for folder in MADE for path in (home / folder).rglob(f"*{BEING_WRITTEN}")]

@@ -25,7 +25,8 @@ SLIDES = ("rankings.report.slides", "export_slides")
 EXAMPLE = "example"  # the year that notebook 06 scores by default; its folder of reports
 DATAPACKAGE = ("rankings.report.datapackage", "write_datapackage")
 NATIONAL_WORKBOOK = ("rankings.report.national_workbook", "write_national_workbook")
-OWN_NOTEBOOKS = ("01", "02")
+SHEET_NOTEBOOKS = ("01", "02")
+OWN_NOTEBOOKS = (*SHEET_NOTEBOOKS, "03")
 # Which stage's code a notebook may use, and the notebooks that must have run before it.
 STAGE_OF = {"05": "report"}
 AFTER = {"02": ("01",), "03": ("02",), "04": ("02",), "05": ("03", "04"), "07": ("02",)}
@@ -96,7 +97,7 @@ def list_national_steps(languages: Iterable[str], formats: Collection[str] | Non
     steps: list[Step] = []
     has_sheets = any(row["province"] == NATIONAL for row in read_catalogue_rows())
     if has_sheets:
-        for own in list_notebooks()[: len(OWN_NOTEBOOKS)]:
+        for own in list_notebooks()[: len(SHEET_NOTEBOOKS)]:
             steps.append(plan_notebook(own, NATIONAL, "", steps))
     executed = reports_dir(NATIONAL) / notebook.name
     steps.append(
@@ -127,7 +128,7 @@ def plan_parts(
     with_example: bool = False,
 ) -> list[list[Step]]:
     """Return the steps of some provinces in three parts, one after the other: what rests on own
-    pages alone, which provinces stand beside which, and what may read tables of others.
+    pages and tables alone, which provinces stand beside which, and what may read tables of others.
     """
     steps = [step for slug in provinces for step in list_steps(slug, languages, formats)]
     steps += list_example_steps(languages) if with_example and formats is None else []
