@@ -201,7 +201,7 @@ def test_without_scripts_everything_stands(chromium, report_home, report):
 
 def test_the_start_page_finds_a_unit(chromium, report_home):
     with open_file(chromium, report_home / "reports/index.html", WIDE) as opened:
-        box = opened.page.get_by_role("combobox")
+        box = opened.page.get_by_role("combobox", name="Tìm tỉnh hoặc đơn vị")
         box.fill("lam thao")
         option = opened.page.get_by_role("option").first
         assert "Huyện Lâm Thao" in option.inner_text() and "Phú Thọ" in option.inner_text()
@@ -211,3 +211,55 @@ def test_the_start_page_finds_a_unit(chromium, report_home):
         cards = list_shown(opened.page, ".card")
         assert len(cards) == 1 and "824,42" in cards[0].inner_text()
         assert not opened.errors
+
+
+@pytest.fixture
+def start(chromium, report_home):
+    with open_file(chromium, report_home / "reports/index.html", DESK, is_unfolded=False) as opened:
+        yield opened.page
+        assert not opened.errors
+        assert not opened.requests
+
+
+def read_tile(page, vintage, province):
+    return page.locator(
+        f".tiles[data-vintage='{vintage}'] [data-province={province}] b"
+    ).inner_text()
+
+
+def test_an_index_and_a_year_are_chosen_on_the_map(start):
+    """PCI 2005: Bình Dương first of 42, Đà Nẵng second."""
+    start.get_by_label("Chỉ số", exact=True).select_option("pci")
+    start.get_by_label("Năm", exact=True).select_option("2005")
+    assert start.locator("#shown").inner_text().endswith("2005")
+    assert (read_tile(start, "63", "binh-duong"), read_tile(start, "63", "da-nang")) == ("1", "2")
+    row = start.locator("#p63-binh-duong")
+    assert "76,818965" in row.inner_text()
+    assert row.locator("a").last.get_attribute("href").startswith("https://")
+
+
+def test_the_country_since_july_2025_shows_the_parts_of_what_was_merged(start):
+    """PCI 2010: Phú Thọ 53rd, Vĩnh Phúc 15th, Hòa Bình 60th."""
+    start.get_by_label("Chỉ số", exact=True).select_option("pci")
+    start.get_by_label("Năm", exact=True).select_option("2010")
+    start.get_by_role("button", name="34 tỉnh").click()
+    assert read_tile(start, "34", "phu-tho") == "53 · 15 · 60"
+    assert not start.locator(".tiles[data-vintage='63']").is_visible()
+    assert "không tính trung bình" in start.locator("#told").inner_text()
+
+
+def test_a_tile_leads_to_its_row_by_key(start):
+    start.locator(".tiles[data-vintage='63'] [data-province=phu-tho]").focus()
+    start.keyboard.press("Enter")
+    start.wait_for_timeout(300)
+    assert start.evaluate("document.querySelector(':target').id") == "p63-phu-tho"
+    assert start.locator("#p63-phu-tho").is_visible()
+
+
+def test_without_scripts_the_map_and_the_tables_stand(chromium, report_home):
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto((report_home / "reports/index.html").as_uri())
+    assert page.locator(".tiles a:visible").count() == 97
+    assert page.locator("#provinces-63 tbody tr:visible").count() == 63
+    context.close()

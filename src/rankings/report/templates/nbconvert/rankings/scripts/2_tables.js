@@ -35,7 +35,7 @@ for (const frame of all(".table-frame")) {
     count.textContent = wanted ? words.rows.replace("{shown}", shown).replace("{all}", rows.length) : "";
   };
   const box = make("input", {type: "search", placeholder: words.filter, "aria-label": `${words.filter}: ${frame.querySelector("caption").textContent}`, input: narrow});
-  frame.before(make("div", {class: "tools filter"}, box, count));
+  frame.before(make("div", {class: "tools filter", "data-vintage": frame.dataset.vintage ?? false}, box, count));
 }
 
 for (const years of all(".years")) {
