@@ -28,6 +28,17 @@ TWO_INDICES = (
 )
 
 
+TWO_SCORES = (
+    "Kết quả cải cách hành chính năm 2022 của tỉnh Bến Tre.\n\n"
+    "Sở Y tế đạt 40,2 điểm thẩm định và 48,3 điểm điều tra xã hội học."
+)
+TWO_PLACES = TWO_SCORES.split("\n")[0] + "\n\nSở Y tế xếp thứ 3, thứ 4."
+TWO_LISTS = (
+    "Kết quả chuyển đổi số năm 2024 của các tỉnh.\n\nHà Nội xếp thứ nhất cả nước.\n\n"
+    "Nếu xét trước khi sáp nhập, Đà Nẵng xếp thứ hai cả nước."
+)
+
+
 def read(text, document_id="ben-tre_2022"):
     return observe(source_of_reading(parse_page(text.encode("utf-8"), "x.txt"), document_id))
 
@@ -38,6 +49,9 @@ def read(text, document_id="ben-tre_2022"):
         (TWO_YEARS, "Sở Tư pháp", "year"),
         (OPEN_MARK, "Sở Y tế", "decimal_mark"),
         (TWO_INDICES, "Sở Y tế", "index"),
+        (TWO_SCORES, "Sở Y tế", "score"),
+        (TWO_PLACES, "Sở Y tế", "rank"),
+        (TWO_LISTS, "Đà Nẵng", "list"),
     ],
 )
 def test_what_is_not_told_is_unsure(text, unit, doubt):

@@ -10,6 +10,8 @@ from rankings.parse.prose.context import Context, new_statement
 from rankings.parse.prose.marks import Mark
 from rankings.parse.prose.rank_slots import find_ranks, give_back, set_mark, set_rank
 from rankings.parse.prose.row_fields import (
+    doubt_rivals,
+    is_mean,
     opens_line,
     says_a_place,
     set_changes,
@@ -37,7 +39,7 @@ def read_chain(text: str, sentence: Sentence, chain: Chain, context: Context) ->
     if context.criterion is not None:
         return _state_criteria(sentence, chain, context, head, tail)
     rankings = read_series(sentence, chain, context) or _state_rankings(
-        sentence, chain, context, head, tail, lead
+        text, sentence, chain, context, head, tail, lead
     )
     if rankings:
         return rankings
@@ -158,10 +160,16 @@ def _state_criteria(
 
 
 def _state_rankings(
-    sentence: Sentence, chain: Chain, context: Context, head: Slots, tail: Slots, lead: Slots
+    text: str,
+    sentence: Sentence,
+    chain: Chain,
+    context: Context,
+    head: Slots,
+    tail: Slots,
+    lead: Slots,
 ) -> list[Statement]:
     statements: list[Statement] = []
-    if chain.items[0].index is not None and _is_mean(chain):
+    if chain.items[0].index is not None and is_mean(chain):
         return []
     ranks = find_ranks(chain, context, head, tail)
     led = {
@@ -215,6 +223,8 @@ def _state_rankings(
         is_group = item.index is not None and not _PLACED & (
             statement.fields.keys() | statement.attributes.keys()
         )  # "chỉ số được chia thành 3 nhóm: nhóm xuất sắc …" grades nobody
+        if len(chain.items) == 1:
+            doubt_rivals(text, statement, tail)
         if says_a_place(statement) and not is_group:
             statements.append(statement)
         else:
@@ -240,21 +250,6 @@ def _state_rankings(
         _remember(context, statements, chain)
         _set_list_count(statements, chain, head, tail)
     return statements
-
-
-def _is_mean(chain: Chain) -> bool:
-    """ "Chỉ số PAR INDEX của các tỉnh có giá trị trung bình cao nhất, đạt 86,37%" is said of
-    nobody.
-    """
-    value = next(
-        (
-            position
-            for position, mark in enumerate(chain.tail)
-            if mark.kind in ("score", "percent", "rank")
-        ),
-        len(chain.tail),
-    )
-    return any(mark.kind == "average" for mark in chain.tail[:value])
 
 
 def _name_pattern(statements: list[Statement], chain: Chain, head: Slots, tail: Slots) -> None:
@@ -307,7 +302,9 @@ def _set_list_count(statements: list[Statement], chain: Chain, head: Slots, tail
         for count in (head.counts if chain.is_linked else []) + tail.counts
         if not count.used and count.of is None
     ]
-    if counts and statements[0].pattern == "ordered_list" and len(chain.items) > 1:
+    links = [mark.span.text.lower() for mark in chain.head if mark.kind == "link"]
+    is_whole = links[-1:] != ["có"]  # "trong số 5 đơn vị dẫn đầu có A, B"
+    if counts and is_whole and statements[0].pattern == "ordered_list" and len(chain.items) > 1:
         value = counts[-1].value or counts[-1].span.text
         if value.isdigit() and int(value) < 100:
             for statement in statements:

@@ -35,6 +35,8 @@ def find_ranks(
     and how it is known.
     """
     count = len(chain.items)
+    if not _is_same_level(chain, context):
+        context.last_rank = None  # "Ở cấp huyện, tiếp theo là …" goes on no list of agencies
     ranged = (head.rank_range if chain.is_linked else None) or tail.rank_range
     if ranged is not None and int(ranged.of.text) - int(ranged.span.text) == count - 1:
         ranged.used = True
@@ -107,9 +109,18 @@ def _names_a_part(chain: Chain, word: Mark, count: int) -> bool:
     place = next((place for place, mark in enumerate(chain.head) if mark is word), 0)
     before = chain.head[max(0, place - 3) : place]
     kinds = [mark.kind for mark in before]
-    if kinds[-3:] != ["grade_marker", "number", "count_noun"]:
-        return False
-    return before[-2].span.text.isdigit() and int(before[-2].span.text) > count
+    links = [mark.span.text.lower() for mark in chain.head[place:] if mark.kind == "link"]
+    is_part = kinds[-3:] == ["grade_marker", "number", "count_noun"] or (
+        kinds[-2:] in (["number", "count_noun"], ["count_word", "count_noun"])
+        and links[-1:] == ["có"]
+    )  # the latter: "trong số 5 đơn vị dẫn đầu có A, B"
+    said = (before[-2].value or before[-2].span.text) if is_part else ""
+    return said.isdigit() and int(said) > count
+
+
+def _is_same_level(chain: Chain, context: Context) -> bool:
+    name, last = chain.items[0].anchor.name, context.last_unit
+    return name is None or last is None or last.name is None or last.name.level == name.level
 
 
 def _is_one_of_many(tail: list[Mark], word: Mark) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from rankings.parse.model import Statement
 from rankings.parse.prose.chain_items import Item
 from rankings.parse.prose.chains import Chain
@@ -215,6 +217,52 @@ def set_changes(statement: Statement, packet: Slots, tail: Slots, lead: Slots) -
     if unchanged is not None:
         statement.attributes["unchanged"] = "yes"
         statement.fields["unchanged"] = unchanged.span
+
+
+# What tells two scores or places of one unit apart.
+_TELLS_APART = re.compile(
+    r"trong đó|gồm|tự (?:chấm|đánh giá)|tối đa|thang|năm|kỳ|so với|hơn|kém|;|trung bình|bình quân"
+    r"|thưởng|cộng|trừ|tương đương|tiêu chí|chỉ số|trụ cột|lĩnh vực|nội dung|về|ở|khối|nhóm|cụm"
+    r"|vùng|từ|lên|xuống|còn|\(|/",
+    re.IGNORECASE,
+)
+
+
+def doubt_rivals(text: str, statement: Statement, tail: Slots) -> None:
+    """Mark a row unsure where the words give its unit two scores or two places and nothing tells
+    them apart: "đạt 40,2 điểm thẩm định và 48,3 điểm điều tra".
+    """
+    if tail.has("in_order"):
+        return  # as many values as units: see `settling.spread_values`
+    for name, marks in (("score", tail.scores), ("rank", tail.ranks)):
+        chosen = statement.fields.get(name)
+        rivals = [
+            mark
+            for mark in marks
+            if chosen is not None
+            and mark.start > chosen.end
+            and mark.kind != "percent"
+            and not (name == "rank" and mark.of is not None)
+            and mark.span.text != chosen.text
+            and not _TELLS_APART.search(text, chosen.end, mark.start)
+        ]
+        if rivals:
+            statement.attributes["unsure"] = name
+
+
+def is_mean(chain: Chain) -> bool:
+    """Return whether a chain tells a mean: "Chỉ số PAR INDEX của các tỉnh có giá trị trung bình cao
+    nhất, đạt 86,37%" is said of nobody.
+    """
+    value = next(
+        (
+            position
+            for position, mark in enumerate(chain.tail)
+            if mark.kind in ("score", "percent", "rank")
+        ),
+        len(chain.tail),
+    )
+    return any(mark.kind == "average" for mark in chain.tail[:value])
 
 
 def says_a_place(statement: Statement) -> bool:

@@ -84,12 +84,13 @@ def drop_other_measures(text: str, begin: int, marks: list[Mark]) -> list[Mark]:
     kept: list[Mark] = []
     shares = False
     marks = drop_provisional(text, begin, drop_distances(text, drop_shares_of_each(text, marks)))
-    for position, mark in enumerate(marks):
+    for mark in marks:
         if mark.kind in _ENDS and _SHARE_BEFORE.search(text, max(0, mark.start - 90), mark.start):
             shares = True
             continue
-        before = [other.kind for other in marks[max(0, position - 2) : position]]
-        if mark.kind == "grade" and before[-1:] == ["grade_marker"] and "less_than" in before:
+        if mark.kind == "grade" and _BOUND_GRADE.search(
+            fold_letters(text[max(0, mark.start - 30) : mark.start])
+        ):
             continue
         if mark.kind in ("semicolon", "unit") or mark.kind in _PLACES:
             shares = False
@@ -99,6 +100,11 @@ def drop_other_measures(text: str, begin: int, marks: list[Mark]) -> list[Mark]:
     return kept
 
 
+# "kết quả dưới mức trung bình", "thấp hơn loại khá"
+_BOUND_GRADE = re.compile(
+    r"(?:dưới|trên|hơn|chưa đạt|không đạt|chưa được|so với)\s(?:(?:loại|mức|hạng|nhóm|xếp loại)"
+    r"\s){1,2}\Z"
+)
 # "toàn bộ hồ sơ của Sở Ngoại vụ (100%)": a share of what belongs to the unit.
 _BELONGS = re.compile(
     r"(?:hồ sơ|văn bản|công chức|viên chức|cán bộ|thủ tục|nhiệm vụ|dịch vụ|tài khoản|báo cáo)"
