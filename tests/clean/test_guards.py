@@ -1,5 +1,6 @@
 """Texts near to what each check accuses that contain no contradiction: no error and no warning is
-found in them. Texts in `*.open.txt` are such texts too, but are falsely accused today.
+found in them. Texts in `*.open.txt` would be such texts that are falsely accused today; there are
+none now.
 """
 
 from pathlib import Path
