@@ -133,3 +133,26 @@ def test_the_count_of_units_left_out_is_a_claim(build_page):
         ("Ban Dân tộc", "tính chất đặc thù của đơn vị"),
     ]
     assert [(claim.value, claim.unit) for claim in observed.claims] == [(5, "đơn vị")]
+
+
+def test_an_undated_figure_is_of_the_page_s_date_where_no_heading_says_a_year(build_page):
+    page = build_page("Tăng hạng các chỉ số trong xây dựng chính quyền số", year="")
+    page.say("Những năm qua, thứ hạng khá ổn định.")
+    page.say(
+        "Nhìn lại năm 2016, chỉ có 1/13 huyện. Đến nay, tỷ lệ cán bộ có máy tính đạt 100%.",
+        {"kind": "claim", "fields": {"value": "100", "unit": "%"}},
+    )
+    page.say(
+        "148/225 xã có trang thông tin điện tử, đạt tỉ lệ 65,77%, tăng 22,66% so với năm 2020.",
+        {"kind": "claim", "fields": {"value": "148", "of": "225"}},
+        {
+            "kind": "claim",
+            "fields": {"value": "65,77", "unit": "%", "change": "22,66", "baseline": "2020"},
+        },
+    )
+    page.say("Hội nghị trực tuyến đến 100% cơ quan.", {"kind": "claim", "fields": {"value": "100"}})
+    catalogue = {"evaluation_year": "2021"}
+    dated = page.source(published_text="01/10/2022", catalogue=catalogue)
+    assert [claim.year for claim in observe(dated).claims] == [2022, 2021, 2021, 2022]
+    undated = page.source(catalogue=catalogue)
+    assert [claim.year for claim in observe(undated).claims] == [2021] * 4

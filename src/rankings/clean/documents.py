@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from rankings.clean.dates import read_date, read_date_at
 from rankings.clean.observations import Document
 from rankings.clean.source import Source
 from rankings.clean.years import document_year
@@ -99,21 +100,6 @@ def _name_index(printed: str) -> str:
     return name_framework(printed) or index or collapse_spaces(printed)
 
 
-def read_date_at(span: Span | None, text: str) -> str | None:
-    """The date printed at a place, read with the words before it ("ngày 18/4 (năm 2023)")."""
-    if span is None:
-        return None
-    window = max(0, span.start - 12)
-    near = [
-        date
-        for date in find_dates(text[window : span.end + 12])
-        if date.start + window < span.end and date.end + window > span.start
-    ]
-    return next((date.iso for date in near if date.iso and len(date.iso) == 10), None) or read_date(
-        span.text
-    )
-
-
 def complete_date(span: Span | None, published: Span | None, text: str) -> str | None:
     """A day without a year ("ngày 8-3") is that of the publication's year: a decision is never
     later than its news.
@@ -133,17 +119,6 @@ def complete_date(span: Span | None, published: Span | None, text: str) -> str |
     ]
     found = f"{printed[:4]}-{days[0].month:02d}-{days[0].day:02d}" if days else None
     return found if found and found <= printed else None
-
-
-def read_date(text: str) -> str | None:
-    """The first full date of a text in ISO; None where day, month or year is missing.
-
-    >>> read_date("Ngày 8/3/2022"), read_date("tháng 12/2024")
-    ('2022-03-08', None)
-    """
-    return next(
-        (date.iso for date in find_dates(text or "") if date.iso and len(date.iso) == 10), None
-    )
 
 
 def read_decision_number(span: Span | None) -> str | None:

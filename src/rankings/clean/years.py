@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from rankings.clean.dates import read_date, read_date_at
 from rankings.clean.observations import Evidence
 from rankings.clean.source import Source
 from rankings.parse.model import Span, Statement
+from rankings.registry.vocabulary import find_words
 
 COUNTED_TO = re.compile(
     r"""
@@ -40,7 +42,32 @@ def year_of(statement: Statement, source: Source) -> int | None:
         statement.label,
         dated_words(statement, source) if statement.kind == "claim" and not own else None,
     )
-    return next((year for year in map(read_year, candidates) if year), document_year(source))
+    said = next((year for year in map(read_year, candidates) if year), None)
+    undated = undated_year(statement, source) if statement.kind == "claim" and not said else None
+    return said or undated or document_year(source)
+
+
+def undated_year(statement: Statement, source: Source) -> int | None:
+    """The year of a figure that says none, on a page whose heading says none either: the page's own
+    date, or the year after the one the sentence compares with. None where the heading or an earlier
+    sentence of the paragraph has a year, unless the sentence speaks of now.
+    """
+    if source.header.year is not None or source.kind != "page":
+        return None
+    day = read_date_at(source.header.published, source.text) or read_date(source.published_text)
+    if day is None:
+        return None
+    compared = [
+        year
+        for other in source.statements
+        if (other.start, other.end) == (statement.start, statement.end)
+        and (year := baseline_of(other))
+    ]
+    if compared:
+        return max(compared) + 1
+    before = source.text[source.text.rfind("\n", 0, statement.start) + 1 : statement.start]
+    is_now = bool(find_words(source.text[statement.start : statement.end], "now_word"))
+    return int(day[:4]) if is_now or not YEAR.search(before) else None
 
 
 def sentence_year(statement: Statement, source: Source) -> Span | None:
