@@ -338,7 +338,14 @@ def test_the_ladder_marks_its_breaks_and_tells_a_figure_once():
             figure("online_dossiers_share", 2024, "86.82"),
             figure("webpages_communes", 2021, "65.77"),
             figure("webpages_communes", 2021, "65.77", document="phu-tho_2021_indices_none"),
-            figure("signature_agencies", 2017, "33", of="39", unit="cơ quan"),
+            figure(
+                "signature_agencies",
+                2017,
+                "33",
+                of="39",
+                unit="cơ quan",
+                document="phu-tho_2017_ict_use_3426",
+            ),
             figure("signature_agencies", 2021, "100"),
             figure("vneid_accounts", 2024, "980000", unit="người"),
             figure(None, 2021, "500"),
@@ -360,6 +367,9 @@ def test_the_ladder_marks_its_breaks_and_tells_a_figure_once():
         ladder["indicator_id"].iloc[-1] == "vneid_accounts"
         and ladder["in_ladder"].iloc[-1] == "context"
     )
+    signatures = ladder[ladder["indicator_id"] == "signature_agencies"].set_index("year")
+    assert not signatures.loc[2021, "comparable_with_previous"]
+    assert "out of how many" in signatures.loc[2021, "why_not_en"]
     wide = lay_out_ladder(ladder)
     assert wide.loc[("online_services", "Hồ sơ tiếp nhận, giải quyết trực tuyến")].tolist() == [
         "> 40 %",

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from rankings.compare.ranks import is_missing, to_decimal, to_integer
+from rankings.compare.rules import explain_reason
 from rankings.registry.indicators import Indicator, load_indicators
 
 STATUS_ORDER = {"printed": 0, "transcribed": 1, "restated": 2, "derived": 3}
@@ -134,11 +135,38 @@ def compare_with_previous(row: dict, steps: list[dict], indicator: Indicator) ->
     if not earlier:
         return {"comparable_with_previous": None, "why_not": "", "why_not_en": ""}
     cut = indicator.break_between(max(earlier), row["year"])
+    if cut:
+        return {
+            "comparable_with_previous": False,
+            "why_not": cut.vi,
+            "why_not_en": cut.en,
+        }
+    before = [
+        step
+        for step in steps
+        if (step["indicator_id"], step["year"]) == (row["indicator_id"], max(earlier))
+    ]
+    moved = "base_not_said" if has_lost_base(row, before, steps) else ""
     return {
-        "comparable_with_previous": cut is None,
-        "why_not": cut.vi if cut else "",
-        "why_not_en": cut.en if cut else "",
+        "comparable_with_previous": not moved,
+        "why_not": explain_reason(moved, "vi"),
+        "why_not_en": explain_reason(moved, "en"),
     }
+
+
+def has_lost_base(row: dict, before: list[dict], steps: list[dict]) -> bool:
+    """True where only one of two years says out of how many its share is, in two documents: 33 of
+    39 agencies, then 100 % of agencies.
+    """
+    now = [
+        step
+        for step in steps
+        if (step["indicator_id"], step["year"]) == (row["indicator_id"], row["year"])
+    ]
+    said = [any(not is_missing(step["of"]) for step in year) for year in (before, now)]
+    documents = {step["document_id"] for step in before} & {step["document_id"] for step in now}
+    is_share = str(row["unit"]).strip() == "%" or not is_missing(row["of"])
+    return is_share and said[0] != said[1] and not documents
 
 
 def lay_out_ladder(ladder: pd.DataFrame) -> pd.DataFrame:

@@ -20,6 +20,7 @@ REASONS = (
     "framework_changed",
     "framework_unknown",
     "scale_changed",
+    "base_not_said",
     "body_changed",
     "fewer_than_5_common",
     "no_printed_maximum",
