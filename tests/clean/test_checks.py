@@ -13,6 +13,7 @@ from rankings.clean.observe import observe
 from .pages import PageBuilder, ranked
 
 ROOT = Path(__file__).parents[2]
+AGENCY = r"Sở (?![A-Z]\b)|Công an|Thanh tra|\b(?:PCI|PAPI|SIPAS)\b|QĐ-UBND"
 EXAMPLES = [
     ("Sở Y tế", "1", "843,2"),
     ("Sở Tài chính", "2", "840,0"),
@@ -427,3 +428,23 @@ def test_decimals_are_compared_as_printed():
 
     assert judge_share(Decimal("33.3"), Decimal(1), Decimal(3)) == "right"
     assert judge_share(Decimal("66.6"), Decimal(2), Decimal(3)) == "truncated"
+
+
+def test_made_up_examples_bear_no_agency_s_name():
+    made_up = [entry.example for entry in load_checks().values() if "made up" in entry.example]
+    assert made_up and not [example for example in made_up if re.search(AGENCY, example)]
+
+
+@pytest.mark.parametrize(
+    "few, many, said",
+    [
+        ("huyện Tân Sơn", "Huyện", "“huyện” viết thường"),
+        ("Huyện Tân Sơn", "huyện", "“huyện” viết hoa"),
+    ],
+)
+def test_a_capital_unlike_the_others_is_said_as_it_is(few, many, said):
+    units = [few, *(f"{many} {name}" for name in ("Tam Nông", "Yên Lập", "Thanh Ba"))]
+    rows = [(unit, str(rank), f"{90 - rank},5") for rank, unit in enumerate(units, 1)]
+    page = table(rows, level="district")
+    messages = [finding.message for finding in check_page(observe(page.source()))]
+    assert len(messages) == 1 and said in messages[0]

@@ -150,10 +150,11 @@ def check_type_capitals(page: Observations) -> Iterator[Finding]:
             by_word[row.label, match[0].casefold()][match[0][0].isupper()].append(row)
     for (_, word), sides in by_word.items():
         few, many = sorted(sides.values(), key=len)
+        is_capital = few is sides[True]
         if 0 < len(few) <= 2 < len(many):
             row = few[0]
             yield find(
-                "two_spellings.type_capitals",
+                f"two_spellings.type_{'capitals' if is_capital else 'small'}",
                 row,
                 said=row.unit_printed,
                 found=many[0].unit_printed,
