@@ -26,3 +26,16 @@ def test_columns_with_a_maximum_are_criteria():
     assert all(
         page.text[row.spans["score"].start :].startswith(row.score_text) for row in page.criteria
     )
+
+
+ALMOST = """Kết quả đánh giá, xếp hạng mức độ chính quyền điện tử các huyện tỉnh Hưng Yên năm 2018
+
+Mức độ chuyển đổi số (tối đa 5 điểm): đơn vị cao nhất là huyện Văn Giang (1 điểm), tiếp đến là \
+huyện Văn Lâm (0,3 điểm). Số điểm ở tiêu chí này hầu như bằng 0.
+"""
+
+
+def test_almost_nothing_is_about_nothing():
+    page = observe(source_of_reading(parse_page(ALMOST.encode(), "x.txt"), "hung-yen_2018"))
+    said = {row.statistic: (row.score, row.comparator) for row in page.criteria if row.statistic}
+    assert said["highest"] == (1, "=") and said["others"] == (0, "~")

@@ -88,6 +88,7 @@ def read_criterion(
         label=statement.label or None,
         evidence=year_evidence(statement, source) + outside_evidence(statement),
         spans=dict(statement.fields),
+        comparator=statement.attributes.get("comparator") or ("=" if score is not None else None),
     )
 
 
@@ -149,6 +150,7 @@ def _criterion_of_column(
         start=row.start,
         end=row.end,
         label=row.label,
+        comparator="=",
         spans={"score": span, **({"unit": row.spans["unit"]} if "unit" in row.spans else {})},
     )
 

@@ -127,6 +127,7 @@ class Criterion:
     label: str | None = None
     evidence: list[Evidence] = field(default_factory=list)
     spans: dict[str, Span] = field(default_factory=dict)
+    comparator: str | None = None
 
 
 @dataclass

@@ -162,7 +162,7 @@ def read_almost_none(sentence: Sentence, marks: list[Mark], context: Context) ->
             statement.fields |= {"criterion": context.criterion, "score": value.span}
             if context.maximum is not None:
                 statement.fields["max_score"] = context.maximum.span
-            statement.attributes["statistic"] = "others"
+            statement.attributes |= {"statistic": "others", "comparator": "~"}
             value.used = True
             return [statement]
     return []

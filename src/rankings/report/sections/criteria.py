@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from rankings.compare.ladder import SIGNS
 from rankings.report.charts_context import Point, Scale, chart_scales
 from rankings.report.fragments import (
     Column,
@@ -65,7 +66,8 @@ def draw_criteria(report: Report, level: str, rows: list[dict]) -> Markup:
         points = [
             Point(
                 share_of_maximum(row),
-                format_number(row["score"], report.language, printed_digits(row["score"])),
+                SIGNS.get(row["comparator"], "")
+                + format_number(row["score"], report.language, printed_digits(row["score"])),
                 ROLES.get(row["statistic"], "main" if row is found[-1] else "muted"),
             )
             for row in found
@@ -155,7 +157,14 @@ def tabulate_criteria(report: Report, level: str, rows: list[dict]) -> Markup:
             holders, alone = rank_values(alone), []
         rest = [
             *(name_holders(report, [row]) for row in alone),
-            *(words("lost.all_others", score=report.figure(row, "score")) for row in others),
+            *(
+                words(
+                    "lost.all_others",
+                    score=report.figure(row, "score"),
+                    is_almost=row["comparator"] == "~",
+                )
+                for row in others
+            ),
         ]
         lines.append(
             [
