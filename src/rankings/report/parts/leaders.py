@@ -7,7 +7,13 @@ from markupsafe import Markup, escape
 from rankings.compare.ranks import TOP
 from rankings.report.fragments import Column, build_table, paragraph
 from rankings.report.inputs import Report, select_rows
-from rankings.report.lists import RankedList, find_facts, name_key, place_units, ranked_lists
+from rankings.report.lists import (
+    RankedList,
+    common_units,
+    complete_years,
+    name_key,
+    ranked_lists,
+)
 from rankings.report.marks import mark_year
 
 
@@ -88,123 +94,62 @@ def count_within(rows: list[dict], places: int) -> list[dict]:
 
 
 def show_kinds(report: Report, level: str) -> Markup:
-    """Mean rank of each kind of agency in every league table, who is of which kind, and how the
-    kinds moved; empty for one kind only."""
-    lists = [
-        ranked
-        for ranked in reversed(ranked_lists(report))
-        if ranked.level == level and ranked.is_league and find_facts(report, ranked)["complete"]
-    ]
-    kinds = list(
-        dict.fromkeys(
-            row["kind"] for ranked in lists for row in place_units(ranked).values() if row["kind"]
-        )
-    )
-    if len(kinds) < 2 or level != "department":
+    """Mean rank of each kind of agency in every complete list, among the units in all of them, and
+    who stood in some of them only; empty for one kind only.
+    """
+    years = complete_years(report, level)
+    ways = [row for row in common_units(report, level) if row["kind"]]
+    visitors = list_visitors(report, level, years)
+    kinds = list(dict.fromkeys(row["kind"] for row in (*ways, *(rows[-1] for rows in visitors))))
+    if len(kinds) < 2 or len(years) < 2 or level != "department":
         return Markup("")
     words = report.words
     columns = [
         Column(words("column.kind"), "name"),
-        *(Column(mark_year(ranked.year)) for ranked in lists),
+        Column(words("column.units_common"), "number"),
+        *(Column(mark_year(year), "number") for year in years),
+        Column(words("column.some_years")),
     ]
-    lines = [
-        [
-            name_kind(report, kind, lists),
-            *(
-                tell_kind(report, select_rows(place_units(ranked).values(), kind=kind))
-                for ranked in lists
-            ),
+    lines = []
+    for kind in kinds:
+        members = select_rows(ways, kind=kind)
+        means = [
+            report.total(members, f"common_ranks.{year}", "mean", digits=1) if members else "–"
+            for year in years
         ]
-        for kind in kinds
-    ]
-    table = build_table(
+        told = [tell_visits(report, rows) for rows in visitors if rows[-1]["kind"] == kind]
+        lines.append(
+            [name_kind(report, kind), report.count(members), *means, Markup("; ").join(told)]
+        )
+    return build_table(
         f"table-kinds-{level}",
-        words("leaders.kinds_caption"),
+        words("leaders.kinds_caption", units=report.count(ways)),
         columns,
         lines,
         words("leaders.kinds_note"),
     )
-    return paragraph(tell_kind_moves(report, level, kinds)) + table
 
 
-def name_kind(report: Report, kind: str, lists: list[RankedList]) -> Markup:
-    """A kind of agency; its members by name where they are few."""
+def name_kind(report: Report, kind: str) -> Markup:
+    """A kind of agency in words."""
     words = report.words
-    members = {
-        name_key(row): report.unit(row)
-        for ranked in lists
-        for row in select_rows(place_units(ranked).values(), kind=kind)
-    }
-    name = words(f"kind.{kind}") if f"kind.{kind}" in words else escape(kind)
-    few = (
-        Markup(' <span class="subtitle">({})</span>').format(Markup("; ").join(members.values()))
-        if len(members) <= TOP
-        else ""
-    )
-    return Markup("{}{}").format(name, few)
+    return words(f"kind.{kind}") if f"kind.{kind}" in words else escape(kind)
 
 
-def tell_kind(report: Report, rows: list[dict]) -> Markup:
-    """One kind in one list: mean rank, how many, from which rank to which."""
-    if not rows:
-        return Markup("")
-    return report.words(
-        "leaders.kind",
-        mean=report.total(rows, "rank", "mean", digits=1),
-        units=report.count(rows),
-        best=report.total(rows, "rank", "min"),
-        worst=report.total(rows, "rank", "max"),
-        several=len(rows) > 1,
-    )
-
-
-def tell_kind_moves(report: Report, level: str, kinds: list[str]) -> Markup:
-    """How the mean rank of each kind of two members or more moved between the first and the last
-    complete list, among the units in both; empty where there are no two complete lists."""
-    ways = [
-        row
-        for row in report.rows("03_trajectories", level=level)
-        if row["common_ranks"] and not row["index_name"]
+def list_visitors(report: Report, level: str, years: list[int]) -> list[list[dict]]:
+    """The ranked rows of every unit with a kind that only some of the complete lists rank."""
+    common = {name_key(row) for row in common_units(report, level)}
+    lists = [
+        ranked for ranked in ranked_lists(report) if ranked.level == level and ranked.year in years
     ]
-    kept = {row["unit_id"]: row["kind"] for row in ways}
-    years = sorted(
-        {
-            int(year)
-            for row in ways
-            for year, rank in zip(row["years"], row["common_ranks"], strict=True)
-            if rank is not None
-        }
-    )
-    if len(years) < 2:
-        return Markup("")
-    pairs = [
-        row
-        for row in report.rows(
-            "03_year_changes", level=level, year_from=years[0], year_to=years[-1]
-        )
-        if row["unit_id"] in kept
+    ways = follow_ranks(lists).items()
+    return [rows for name, rows in ways if name not in common and rows[-1]["kind"]]
+
+
+def tell_visits(report: Report, rows: list[dict]) -> Markup:
+    """A unit that only some lists rank, with those years and its ranks in them."""
+    visits = [
+        report.words("leaders.visit", year=mark_year(row["year"]), rank=report.cited(row, "rank"))
+        for row in rows
     ]
-    parts = []
-    for kind in kinds:
-        members = [row for row in pairs if kept[row["unit_id"]] == kind]
-        if len(members) > 1:
-            parts.append(
-                report.words(
-                    "leaders.kind_move",
-                    kind=(
-                        report.words(f"kind_short.{kind}")
-                        if f"kind_short.{kind}" in report.words
-                        else kind
-                    ),
-                    units=report.count(members),
-                    before=report.total(members, "common_rank_from", "mean", digits=1),
-                    after=report.total(members, "common_rank_to", "mean", digits=1),
-                )
-            )
-    return (
-        report.words(
-            "leaders.kind_moves", first=mark_year(years[0]), last=mark_year(years[-1]), parts=parts
-        )
-        if len(parts) > 1
-        else Markup("")
-    )
+    return report.words("leaders.visitor", unit=report.link_unit(rows[-1]), places=visits)
