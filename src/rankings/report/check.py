@@ -17,7 +17,15 @@ from lxml import etree
 
 from rankings.registry.frameworks import load_national_means
 from rankings.report.inputs import TABLES, read_neighbours, to_rows
-from rankings.report.marks import AGGREGATES, GROUPED, is_missing, name_mean, to_decimal
+from rankings.report.marks import (
+    AGGREGATES,
+    GROUPED,
+    ROUNDED,
+    is_missing,
+    name_mean,
+    read_cell,
+    to_decimal,
+)
 from rankings.store.tables import read_table
 
 # What may hold digits without being a figure of a table: dates, decision numbers, quotations,
@@ -108,18 +116,19 @@ def look_up(figure: etree._Element, rows: Mapping[str, dict]) -> Decimal | None:
         return to_decimal(
             GROUPED[figure.get("data-fn")]([AGGREGATES["mean"](values) for values in groups])
         )
+    if figure.get("data-fn") in ROUNDED:
+        cell = to_decimal(rows[figure.get("data-row")][column])
+        return ROUNDED[figure.get("data-fn")](cell)
     if figure.get("data-fn"):
         members = [rows[name] for name in figure.get("data-rows").split()]
         values = [
-            Decimal(1) if figure.get("data-fn") == "count" else to_decimal(member[column])
+            Decimal(1)
+            if figure.get("data-fn") == "count"
+            else to_decimal(read_cell(member, column))
             for member in members
         ]
         return to_decimal(AGGREGATES[figure.get("data-fn")](values))
-    row = rows[figure.get("data-row")]
-    name, _, year = column.partition(".")
-    value = row[name]
-    if year:
-        value = value[row["years"].index(int(year))]
+    value = read_cell(rows[figure.get("data-row")], column)
     return None if is_missing(value) else to_decimal(value)
 
 

@@ -25,7 +25,7 @@ from rankings.report.marks import (
     mark_in_list,
     mark_percent,
 )
-from rankings.report.report_words import Words, load_words
+from rankings.report.report_words import Words, load_words, lower_first
 from rankings.report.unit_naming import name_unit
 from rankings.report.witnesses import card_anchor, find_place, index_places
 from rankings.store.catalogue import NATIONAL, hash_content, known_provinces, sources_of
@@ -206,7 +206,11 @@ class Report:
         return name_unit(row, self.language)
 
     def named(self, row: dict) -> Markup:
-        """A unit's name inside a sentence: English agencies take an article, places do not."""
+        """A unit's name inside a sentence: English agencies take an article; Vietnamese places
+        have a small type word (Decree 30/2020/NĐ-CP: "huyện Lâm Thao").
+        """
+        if self.language == "vi" and row.get("level") in ("district", "commune"):
+            return lower_first(self.unit(row))
         article = "the " if self.language == "en" and row.get("level") == "department" else ""
         return Markup("{}{}").format(article, self.unit(row))
 

@@ -9,7 +9,7 @@ and recomputes them.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import TYPE_CHECKING
 
 from babel.dates import format_date
@@ -36,6 +36,12 @@ AGGREGATES: dict[str, Callable[[Sequence[Decimal]], Decimal]] = {
 # or left have made.
 GROUPED: dict[str, Callable[[Sequence[Decimal]], Decimal]] = {
     "composition": lambda means: means[0] - means[1] - means[2] + means[3],
+}
+
+# Of one cell: a bound moved outward to a whole number.
+ROUNDED: dict[str, Callable[[Decimal], Decimal]] = {
+    "floor": lambda value: value.to_integral_value(ROUND_FLOOR),
+    "ceil": lambda value: value.to_integral_value(ROUND_CEILING),
 }
 
 
@@ -140,13 +146,39 @@ def mark_cell(
     )
 
 
+def read_cell(row: Row, column: str) -> object:
+    """One cell; "ranks.2021" is the member of a list column that stands beside 2021 in `years`.
+
+    >>> read_cell({"years": [2020, 2021], "ranks": [4, 1]}, "ranks.2021")
+    1
+    """
+    name, _, year = column.partition(".")
+    return row[name][row["years"].index(int(year))] if year else row[name]
+
+
+def mark_outward(row: Row, column: str, language: str) -> Markup:
+    """A bound as a whole number that claims no more than the source does: the lower one (a column
+    that ends in "min") down, the upper one up.
+
+    >>> mark_outward({"row_id": "a1", "total_min": Decimal("90.56")}, "total_min", "vi")
+    Markup('<data value="90" data-row="a1" data-col="total_min" data-fn="floor">90</data>')
+    """
+    function = "floor" if column.endswith("min") else "ceil"
+    value = ROUNDED[function](to_decimal(row[column]))
+    return Markup('<data value="{}" data-row="{}" data-col="{}" data-fn="{}">{}</data>').format(
+        value, row["row_id"], column, function, format_number(value, language)
+    )
+
+
 def aggregate(rows: Sequence[Row], column: str, function: str) -> Decimal:
     """The value of a `data-fn` over a column of rows.
 
     >>> aggregate([{"score": 843.24}, {"score": 842.65}], "score", "difference")
     Decimal('0.59')
     """
-    values = [Decimal(1) if function == "count" else to_decimal(row[column]) for row in rows]
+    values = [
+        Decimal(1) if function == "count" else to_decimal(read_cell(row, column)) for row in rows
+    ]
     return to_decimal(AGGREGATES[function](values))
 
 

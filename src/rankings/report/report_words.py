@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 
 from rankings.language.entries import read_entries
 
+FIRST = re.compile(r"^((?:<(?!q\b|cite\b)[^>]*>)*)(\w)")  # a quotation stays as it is
 TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -35,7 +36,8 @@ class Words:
     def __call__(self, key: str, **values: object) -> Markup:
         if key not in self.compiled:
             self.compiled[key] = self.environment.from_string(self.entries[key])
-        return Markup(self.compiled[key].render(**values).strip())
+        said = Markup(self.compiled[key].render(**values).strip())
+        return raise_sentence(said) if said.endswith((".", ".</a>")) else said
 
     def __deepcopy__(self, memo: dict) -> Words:
         return self  # a catalogue is read-only; nbconvert copies its resources deeply
@@ -46,6 +48,24 @@ class Words:
     def plain(self, key: str, **values: object) -> str:
         """The sentence without its marks, for alternative texts and headings of a window."""
         return strip_tags(self(key, **values))
+
+
+def raise_sentence(markup: Markup) -> Markup:
+    """A sentence with its first letter as a capital, also where it stands in a tag.
+
+    >>> raise_sentence(Markup("<strong>huyện Lâm Thao</strong> dẫn đầu."))
+    Markup('<strong>Huyện Lâm Thao</strong> dẫn đầu.')
+    """
+    return Markup(FIRST.sub(lambda found: found[1] + found[2].upper(), markup, count=1))
+
+
+def lower_first(markup: Markup) -> Markup:
+    """A name with its first letter small, as a place has it inside a sentence.
+
+    >>> lower_first(Markup("Huyện Lâm Thao"))
+    Markup('huyện Lâm Thao')
+    """
+    return Markup(FIRST.sub(lambda found: found[1] + found[2].lower(), markup, count=1))
 
 
 def strip_tags(markup: object) -> str:

@@ -20,6 +20,7 @@ from rankings.report.lists import (
 from rankings.report.marks import aggregate, mark_year
 from rankings.report.naming import name_grade
 from rankings.report.parts.answer import Answer
+from rankings.report.parts.bounds import show_bound
 
 FEW = 3  # so many units are named in a sentence; more are counted
 
@@ -125,8 +126,8 @@ def answer_thresholds(report: Report) -> Iterator[Answer]:
                 above=name_grade(report, row["grade_above"]),
                 below=name_grade(report, row["grade_below"]),
                 level=report.words(f"level.{row['level']}"),
-                low=report.figure(row, "min", digits=2),
-                high=report.figure(row, "max", digits=2),
+                low=show_bound(report, row, "min"),
+                high=show_bound(report, row, "max"),
             ),
             "bounded",
         )

@@ -20,7 +20,9 @@ from rankings.report.inputs import Report, select_rows
 from rankings.report.lists import LEVELS
 from rankings.report.marks import format_number, mark_year
 from rankings.report.naming import name_grade, name_source
+from rankings.report.parts.bounds import show_bound
 from rankings.report.parts.findings import list_findings, quote, quote_text, tabulate_findings
+from rankings.report.report_words import strip_tags
 from rankings.report.unit_naming import plain_unit
 
 
@@ -141,7 +143,9 @@ def draw_bounds(report: Report, level: str, rows: list[dict]) -> Markup:
     scales = []
     for row in ordered:
         low, high = float(row["total_min"]), float(row["total_max"])
-        text = f"{format_number(low, report.language, 2)}–{format_number(high, report.language, 2)}"
+        text = "–".join(
+            strip_tags(show_bound(report, row, column)) for column in ("total_min", "total_max")
+        )
         exact = low == high
         scales.append(
             Scale(
@@ -170,8 +174,8 @@ def draw_bounds(report: Report, level: str, rows: list[dict]) -> Markup:
         [
             report.link_unit(row),
             show_grade(report, row),
-            report.figure(row, "total_min", digits=2),
-            report.figure(row, "total_max", digits=2),
+            show_bound(report, row, "total_min"),
+            show_bound(report, row, "total_max"),
             report.figure(row, "rank_best") if row["rank_best"] is not None else "",
             report.figure(row, "rank_worst") if row["rank_worst"] is not None else "",
         ]
@@ -241,8 +245,8 @@ def tell_thresholds(report: Report, level: str) -> Markup:
             "bounds.threshold",
             above=name_grade(report, row["grade_above"]),
             below=name_grade(report, row["grade_below"]),
-            low=report.figure(row, "min", digits=2) if row["min"] is not None else "",
-            high=report.figure(row, "max", digits=2) if row["max"] is not None else "",
+            low=show_bound(report, row, "min"),
+            high=show_bound(report, row, "max"),
         )
         for row in rows
     ]
