@@ -82,7 +82,7 @@ from rankings.report.shading import shade_table
 
 # ---- 05: the report ---------------------------------------------------------------------------
 from rankings.report.inputs import open_report
-from rankings.report.sections.annex import show_dictionary, show_methods
+from rankings.report.sections.annex import show_methods
 from rankings.report.sections.answers import show_answers
 from rankings.report.sections.cards import show_unit_cards
 from rankings.report.sections.ladder import show_ladder
@@ -93,7 +93,6 @@ from rankings.report.sections.frameworks import show_frameworks
 from rankings.report.sections.league import show_league_tables
 from rankings.report.sections.movement import show_movement
 from rankings.report.sections.national import show_national
-from rankings.report.sections.single_figures import show_single_figures
 from rankings.report.sections.sources import show_sources
 from rankings.report.sections.timeline import show_timeline
 

@@ -149,6 +149,11 @@ def fold(summary: object, *parts: object, kind: str = "fold") -> Markup:
     )
 
 
+def leave_paper(shown: Markup) -> Markup:
+    """A part that paper leaves out, where another table says the same in less room."""
+    return Markup('<div class="screen-only">{}</div>').format(shown)
+
+
 def build_figure(
     chart: Chart,
     title: object,

@@ -225,3 +225,22 @@ def rank_in(row: dict, year: int) -> int | None:
 def place_units(ranked: RankedList) -> dict[str, dict]:
     """The ranked rows of a list by unit."""
     return {name_key(row): row for row in ranked.rows if row["rank"] is not None}
+
+
+def imply_grades(report: Report, ranked: RankedList) -> list[dict]:
+    """Units of a list that are graded by elimination only, as rows of it: the counts by grade leave
+    them no other.
+    """
+    listed = {row["unit_id"] for row in ranked.rows}
+    bounds = report.rows("04_bounds", level=ranked.level, year=ranked.year, reading="strict")
+    blank = dict.fromkeys(("rank", "score", "start", "end", "document_id", "quote"))
+    return [
+        {**row, **blank, "status": "derived"}
+        for row in bounds
+        if row["unit_id"] and row["grade"] and row["unit_id"] not in listed
+    ]
+
+
+def list_members(report: Report, ranked: RankedList) -> list[dict]:
+    """The units of a list of which something is known, those graded by elimination too."""
+    return [*ranked.known, *imply_grades(report, ranked)]

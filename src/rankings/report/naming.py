@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from markupsafe import Markup, escape
 
+from rankings.compare.versions import version_of
+from rankings.registry.frameworks import load_frameworks
 from rankings.registry.provinces import find_province
 from rankings.report.inputs import Report
 from rankings.report.marks import is_missing, mark_day
@@ -78,3 +80,15 @@ def link_outside(report: Report, address: str | None) -> Markup:
         ' <a class="outside screen-only" href="{}" rel="noreferrer" title="{}">↗<span'
         ' class="unseen"> {}</span></a>'
     ).format(address, address, report.words("source.outside"))
+
+
+def gloss_criterion(report: Report, row: dict) -> str:
+    """A criterion's English name on record, for a reader of English; empty for one of
+    Vietnamese.
+    """
+    if report.language == "vi" or not row.get("criterion_id"):
+        return ""
+    version = load_frameworks().get(version_of(row))
+    level = version.levels.get(row["level"]) if version else None
+    leaves = level.leaves() if level else ()
+    return next((leaf.en for leaf in leaves if leaf.id == row["criterion_id"]), "")

@@ -5,6 +5,7 @@ Word.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import lxml.html
@@ -39,8 +40,9 @@ def write_paper_html(pages: Pages, folder: Path, folded: bool = False) -> Path:
     ]
     body = CHART.sub(lambda found: place_chart(found, folder), body)
     tree = lxml.html.fragment_fromstring(body, create_parent="div")
-    number_evidence(tree, words)
+    number_evidence(tree)
     drop_screen_parts(tree)
+    renumber_captions(tree)
     mark_formulas(tree)
     open_folds(tree)
     prepare_tables(tree, folded)
@@ -69,6 +71,24 @@ def drop_screen_parts(tree: etree._Element) -> None:
         "//*[contains(concat(' ', @class, ' '), ' screen-only ')] | //script | //style"
     ):
         part.drop_tree()
+
+
+def renumber_captions(tree: etree._Element) -> None:
+    """Captions in the order of what is printed: what only a screen shows had numbers too.
+
+    >>> page = lxml.html.fragment_fromstring(
+    ...     '<div><span class="caption-number">Bảng 7.</span>'
+    ...     '<span class="caption-number">Hình 2.</span></div>'
+    ... )
+    >>> renumber_captions(page)
+    >>> [part.text for part in page]
+    ['Bảng 1.', 'Hình 1.']
+    """
+    counts: Counter[str] = Counter()
+    for label in tree.xpath("//span[@class = 'caption-number']"):
+        kind = re.sub(r"\d+", "", label.text)
+        counts[kind] += 1
+        label.text = re.sub(r"\d+", str(counts[kind]), label.text)
 
 
 def mark_formulas(tree: etree._Element) -> None:
@@ -115,7 +135,9 @@ def loosen_notes(tree: etree._Element) -> None:
     """Notes and leads as blocks of their own style; quotation marks are those in the text, pandoc
     adds none.
     """
-    for paragraph in tree.xpath("//p[@class = 'note' or @class = 'missing' or @class = 'lead']"):
+    for paragraph in tree.xpath(
+        "//p[@class = 'note' or @class = 'missing' or @class = 'lead' or @class = 'ask']"
+    ):
         paragraph.tag = "div"
     for quotation in tree.xpath("//q"):
         quotation.drop_tag()

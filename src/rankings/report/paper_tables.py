@@ -72,17 +72,19 @@ def set_widths(table: etree._Element, folded: bool = False) -> None:
     ]
     least = [max(word for _, word in column) + PADDING for column in zip(*sizes, strict=True)]
     lengths = [[length for length, _ in row] for row in sizes]
-    widths, half = share_line(lengths, least, LINE), share_line(lengths, least, (LINE - GAP) / 2)
+    beside = table.xpath("ancestor::div[@class = 'pair']")
+    line = (LINE - GAP) / 2 if beside else LINE
+    widths, half = share_line(lengths, least, line), share_line(lengths, least, (LINE - GAP) / 2)
     if (
         folded
+        and not beside
         and len(rows) > FEWEST_FOLDED
         and sum(half) <= (LINE - GAP) / 2
         and count_lines(lengths[:1], half) <= MOST_HEAD_LINES
         and count_lines(lengths, half) < FOLDED_HEIGHT * count_lines(lengths, widths)
     ):
         widths = fold_table(table, half)
-        table.getparent().set("class", "framed whole")
-    elif folded and len(rows) > 2 * LAST:
+    elif folded and not beside and len(rows) > 2 * LAST:
         group_end(table)
     group = etree.Element("colgroup")
     for width in widths:

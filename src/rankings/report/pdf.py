@@ -18,6 +18,8 @@ from rankings.report.report_words import TEMPLATES, load_words
 from rankings.store.files import write_bytes_atomically
 
 TEMPLATE = TEMPLATES / "typst"
+WAYS = "ways.json"  # how each table is set
+PAGE_TOP = 32  # millimetres: what begins higher begins a page
 
 
 def export_pdf(notebook: Path, out: Path, language: str) -> Path:
@@ -32,13 +34,49 @@ def render_pdf(pages: Pages) -> bytes:
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         source = write_typst(pages, folder)
-        return typst.compile(
-            source,
-            root=folder,
-            font_paths=[font_folder()],
-            ignore_system_fonts=True,
-            pdf_standards="ua-1",
+        compiler = typst.Compiler(
+            source, root=folder, font_paths=[font_folder()], ignore_system_fonts=True
         )
+        settle_tables(compiler, folder / WAYS)
+        return compiler.compile(pdf_standards="ua-1")
+
+
+def settle_tables(compiler: typst.Compiler, ways: Path) -> None:
+    """Write how each table is set, so that none is cut and pages stay full: whole where it stands,
+    or, where it would leave the end of a page empty, at the top of the next page with the text
+    going on before it, if the report ends no later by that.
+    """
+    chosen: dict[str, str] = {}
+    places = query_places(compiler)
+    for _ in range(len(places)):
+        pushed = next(
+            (
+                place["number"]
+                for place in places[:-1]
+                if place["page"] > 1 and place["y"] < PAGE_TOP and place["number"] not in chosen
+            ),
+            None,
+        )
+        if pushed is None:
+            return
+        ways.write_text(json.dumps(chosen | {pushed: "float"}), encoding="utf-8")
+        tried = query_places(compiler)
+        is_better = find_end(tried) <= find_end(places)
+        chosen[pushed] = "float" if is_better else "whole"
+        places = tried if is_better else places
+        ways.write_text(json.dumps(chosen), encoding="utf-8")
+
+
+def query_places(compiler: typst.Compiler) -> list[dict]:
+    """Where every table begins, and where the report ends: number, page, millimetres from the
+    top.
+    """
+    return json.loads(compiler.query("<place>", field="value"))
+
+
+def find_end(places: list[dict]) -> tuple[int, int]:
+    """Page and whole millimetres at which the report ends."""
+    return places[-1]["page"], round(places[-1]["y"])
 
 
 def write_typst(pages: Pages, folder: Path) -> Path:
@@ -58,12 +96,12 @@ def write_typst(pages: Pages, folder: Path) -> Path:
     (folder / "report.typ").write_text(
         (TEMPLATE / "report.typ").read_text(encoding="utf-8"), encoding="utf-8"
     )
+    (folder / WAYS).write_text("{}", encoding="utf-8")
     facts = {
         "title": pages.title,
         "description": pages.description,
         "language": pages.language,
         "series": words.plain("page.series"),
-        "contents": words.plain("page.contents"),
     } | ({} if pages.running is None else {"running": pages.running})
     given = ", ".join(
         f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in facts.items()

@@ -1,18 +1,17 @@
-"""How far the order of two years agrees: every pair with its measures, and what follows for each
-level.
-"""
+"""How far the order of two years agrees, who moved most, and what that means for a head of unit."""
 
 from __future__ import annotations
 
+import itertools
+
 from markupsafe import Markup
 
-from rankings.clean.observations import FEWEST
-from rankings.compare.rules import explain_reason
 from rankings.report.fragments import Column, build_table, heading, paragraph
 from rankings.report.inputs import Report, select_rows
-from rankings.report.lists import LEVELS
+from rankings.report.lists import complete_years
 from rankings.report.marks import mark_year
-from rankings.report.naming import raise_first
+from rankings.report.parts.means import comparable_pairs
+from rankings.report.parts.movement_charts import pair_rows
 
 STRENGTHS = (
     (0.9, "firm"),
@@ -22,65 +21,138 @@ STRENGTHS = (
 )  # from this rho upwards
 UNSETTLED = 0.5  # below this rho an order is said to have been shuffled
 BY_CHANCE = 0.05  # from this share upwards orders drawn by lot often agree as much
+FEW = 3  # so many units with one and the same move are named; more are counted
 
 
-def show_agreement(report: Report) -> Markup:
-    """Every pair of lists with its measures of agreement, and which level was shuffled under one
-    and the same framework.
+def show_agreement(report: Report, levels: list[str]) -> Markup:
+    """What the agreement of the newest two complete lists means, level by level; every pair of
+    lists with its measures and movers; which level was shuffled under one framework.
     """
-    pairs = [
-        row
-        for row in select_rows(report.rows("03_agreement"), index_name=None)
-        if (row["n_common"] or 0) >= FEWEST
-    ]
-    said = [tell_unsettled(report, level, select_rows(pairs, level=level)) for level in LEVELS]
     words = report.words
+    meanings = [tell_meaning(report, level) for level in levels]
+    unsettled = [tell_unsettled(report, level) for level in levels]
     return (
         heading(words("agreement.heading"))
-        + paragraph(words("agreement.lead"))
-        + tabulate_agreement(report, pairs)
-        + paragraph(Markup(" ").join(sentence for sentence in said if sentence))
+        + Markup("").join(paragraph(said) for said in meanings if said)
+        + tabulate_agreement(report, levels)
+        + paragraph(Markup(" ").join(said for said in unsettled if said))
     )
 
 
-def tabulate_agreement(report: Report, pairs: list[dict]) -> Markup:
-    """One line a pair of years: common units, rank correlations, mean move, pairs of units that
-    changed order.
+def list_pairs(report: Report, level: str) -> list[dict]:
+    """The rows of `03_agreement` of a level for its neighbouring complete lists, the first and the
+    last of them, and the years on one scale; earliest first.
+    """
+    years = complete_years(report, level)
+    pairs = {
+        *itertools.pairwise(years),
+        (years[0], years[-1]),
+        *comparable_pairs(report, level),
+    }
+    return [
+        row
+        for row in report.rows("03_agreement", level=level, index_name=None)
+        if (row["year_from"], row["year_to"]) in pairs and row["spearman"] is not None
+    ]
+
+
+def tell_meaning(report: Report, level: str) -> Markup:
+    """What the agreement of the newest two complete lists means for a head of unit."""
+    years = complete_years(report, level)
+    newest = next(
+        (
+            row
+            for row in list_pairs(report, level)
+            if [row["year_from"], row["year_to"]] == years[-2:]
+        ),
+        None,
+    )
+    if newest is None:
+        return Markup("")
+    return report.words(
+        "agreement.meaning",
+        level=report.words(f"level.{level}"),
+        years=name_years(newest),
+        rho=report.figure(newest, "spearman", digits=2),
+        swapped=report.figure(newest, "discordant_pairs"),
+        pairs=report.figure(newest, "pairs"),
+        strength=name_strength(newest),
+        by_chance=is_by_chance(newest),
+    )
+
+
+def tabulate_agreement(report: Report, levels: list[str]) -> Markup:
+    """One line a pair of years: common units, rank correlation, mean move, pairs of units that
+    changed order, largest climb and fall.
     """
     words = report.words
-    names = ("common", "spearman", "kendall", "mean_move", "swapped")
     columns = [
-        Column(words("column.pair"), "name"),
         Column(words("column.level")),
+        Column(words("column.pair"), "name"),
         Column(words("column.same")),
-        *(Column(words(f"column.{name}"), "number") for name in names),
+        *(
+            Column(words(f"column.{name}"), "number")
+            for name in ("common", "spearman", "mean_move", "swapped")
+        ),
+        Column(words("column.climbed")),
+        Column(words("column.fallen")),
     ]
-    rows = []
-    for row in pairs:
-        same = row["framework_from"] == row["framework_to"]
-        swapped = Markup("{}/{}").format(
-            report.figure(row, "discordant_pairs"), report.figure(row, "pairs")
-        )
-        rows.append(
-            [
-                name_years(row),
-                words(f"level.{row['level']}"),
-                words("agreement.same" if same else "agreement.other"),
-                report.figure(row, "n_common"),
-                report.figure(row, "spearman", digits=2),
-                report.figure(row, "kendall_tau_b", digits=2),
-                report.figure(row, "mean_abs_rank_change", digits=1),
-                swapped,
-            ]
-        )
-    reason = raise_first(explain_reason("framework_changed", report.language))
+    rows = [
+        [
+            words(f"level.{level}"),
+            name_years(row),
+            words(f"agreement.{name_relation(report, row)}"),
+            report.figure(row, "n_common"),
+            report.figure(row, "spearman", digits=2),
+            report.figure(row, "mean_abs_rank_change", digits=1),
+            Markup("{}/{}").format(
+                report.figure(row, "discordant_pairs"), report.figure(row, "pairs")
+            ),
+            *name_movers(report, row),
+        ]
+        for level in levels
+        for row in list_pairs(report, level)
+    ]
     return build_table(
-        "table-agreement",
-        words("agreement.caption"),
-        columns,
-        rows,
-        words("agreement.note", reason=reason),
+        "table-agreement", words("agreement.caption"), columns, rows, words("agreement.note")
     )
+
+
+def name_relation(report: Report, pair: dict) -> str:
+    """Whether two lists have the same criteria, others, or nobody says."""
+    changes = pair_rows(report, pair["level"], pair["year_from"], pair["year_to"])
+    if changes and changes[0]["comparable"]:
+        known = all(row["max_from"] is not None and row["max_to"] is not None for row in changes)
+        return "same" if known else "unsaid"
+    return "other" if changes and has_changed(changes[0]) else "unsaid"
+
+
+def has_changed(row: dict) -> bool:
+    """Whether the two years of a change are known to have other criteria; otherwise it is only not
+    known that they are the same.
+    """
+    named = row["framework_from"] and row["framework_to"]
+    return bool(named) and row["why_not"] != "framework_unknown"
+
+
+def name_movers(report: Report, pair: dict) -> list[Markup]:
+    """Who climbed most and who fell most between two lists, with the places."""
+    rows = sorted(
+        pair_rows(report, pair["level"], pair["year_from"], pair["year_to"]),
+        key=lambda row: row["places_gained"],
+    )
+    if not rows or rows[0]["places_gained"] == rows[-1]["places_gained"]:
+        return [Markup(""), Markup("")]
+    return [
+        report.words(
+            "agreement.movers",
+            units=[report.link_unit(row) for row in alike] if len(alike) <= FEW else [],
+            count=report.count(alike),
+            places=report.cited_change(alike[0], "places_gained", signed=True),
+        )
+        for end in (rows[-1], rows[0])
+        if (alike := select_rows(rows, places_gained=end["places_gained"]))
+    ]
 
 
 def name_years(row: dict) -> Markup:
@@ -88,10 +160,11 @@ def name_years(row: dict) -> Markup:
     return Markup("{}–{}").format(mark_year(row["year_from"]), mark_year(row["year_to"]))
 
 
-def tell_unsettled(report: Report, level: str, pairs: list[dict]) -> Markup:
+def tell_unsettled(report: Report, level: str) -> Markup:
     """Where a level's order did not last even under one framework, so that a change of framework
     alone explains nothing.
     """
+    pairs = list_pairs(report, level)
     within = [
         row
         for row in pairs

@@ -39,7 +39,7 @@ def show_disclosure(report: Report) -> Markup:
         Column(words("column.level")),
         *(
             Column(words(f"column.{name}"), "number")
-            for name in ("named", "with_score", "graded", "criteria_scored")
+            for name in ("with_score", "graded", "criteria_scored")
         ),
     ]
     lines = [describe_list(report, slug, ranked, tables) for slug, ranked, tables in known]
@@ -67,7 +67,6 @@ def describe_list(
         mark_year(ranked.year),
         raise_first(report.framework(ranked.framework)),
         words(f"level.{ranked.level}"),
-        report.count(ranked.known),
         report.count(ranked.with_score) if ranked.with_score else "",
         report.total(grades, "count", "sum") if grades else "",
         report.count(scored) if scored else "",

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup, escape
 
-from rankings.compare.ranks import TOP
-from rankings.report.fragments import Column, build_table, paragraph
+from rankings.report.fragments import Column, build_table
 from rankings.report.inputs import Report, select_rows
 from rankings.report.lists import (
     RankedList,
@@ -17,9 +16,9 @@ from rankings.report.lists import (
 from rankings.report.marks import mark_year
 
 
-def show_leaders(report: Report, level: str) -> Markup:
-    """How often each unit was first and among the first five, of the lists that name it; empty
-    where there is one list only.
+def tell_firsts(report: Report, level: str) -> Markup:
+    """Who was first, in which years, of the lists that name a first; empty where there is one list
+    only.
     """
     lists = [
         ranked
@@ -28,49 +27,19 @@ def show_leaders(report: Report, level: str) -> Markup:
     ]
     if len({ranked.year for ranked in lists}) < 2:
         return Markup("")
-    ways = follow_ranks(lists)
-    leading = [rows for rows in ways.values() if count_within(rows, TOP)]
-    leading.sort(
-        key=lambda rows: (
-            -len(count_within(rows, 1)),
-            -len(count_within(rows, TOP)),
-            rows[-1]["rank"],
-            rows[-1]["unit"],
-        )
-    )
-    words = report.words
-    firsts = [
-        words(
-            "leaders.first_part",
-            unit=report.named(rows[-1]),
-            times=report.count(count_within(rows, 1)),
-            years=[mark_year(row["year"]) for row in count_within(rows, 1)],
-        )
-        for rows in leading
-        if count_within(rows, 1)
-    ]
-    columns = [
-        Column(words("column.unit"), "name"),
-        *(
-            Column(words(f"column.{name}"), "number")
-            for name in ("times_first", "times_top", "times_ranked")
-        ),
-    ]
-    lines = [
-        [
-            report.link_unit(rows[-1]),
-            report.count(count_within(rows, 1)),
-            report.count(count_within(rows, TOP)),
-            report.count(rows),
-        ]
-        for rows in leading
-    ]
-    return paragraph(words("leaders.firsts", parts=firsts)) + build_table(
-        f"table-leaders-{level}",
-        words("leaders.caption", level=words(f"level.{level}")),
-        columns,
-        lines,
-        words("leaders.note"),
+    firsts = [led for rows in follow_ranks(lists).values() if (led := count_within(rows, 1))]
+    firsts.sort(key=lambda rows: (-len(rows), rows[-1]["unit"]))
+    return report.words(
+        "leaders.firsts",
+        parts=[
+            report.words(
+                "leaders.first_part",
+                unit=report.named(rows[-1]),
+                times=report.count(rows),
+                years=[mark_year(row["year"]) for row in rows],
+            )
+            for rows in firsts
+        ],
     )
 
 

@@ -6,8 +6,9 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from rankings.report.fragments import Column, build_table, heading, paragraph
 from rankings.report.inputs import Report
-from rankings.report.lists import RankedList, name_key, ranked_lists
+from rankings.report.lists import RankedList, complete_years, name_key, ranked_lists
 from rankings.report.marks import mark_composition, mark_year, printed_digits
 
 FEW = 5  # a mean over fewer units, and a list of more names, is not told
@@ -26,55 +27,93 @@ def comparable_pairs(report: Report, level: str) -> list[tuple[int, int]]:
     )
 
 
-def tell_means(report: Report, level: str) -> Markup:
-    """How much of a change of the printed mean is the common units', how much newcomers and
-    leavers, and who they are.
+def show_means(report: Report, levels: list[str]) -> Markup:
+    """How much of each change of a printed mean is the common units', how much newcomers' and
+    leavers', who they are, and which of the lowest left.
     """
-    sentences = []
-    for first, last in comparable_pairs(report, level):
-        lists = {
-            ranked.year: ranked
-            for ranked in ranked_lists(report)
-            if ranked.level == level and ranked.year in (first, last)
-        }
-        common = [
-            row
-            for row in report.rows("03_year_changes", level=level, year_from=first, year_to=last)
-            if not row["index_name"] and row["score_change"] is not None
-        ]
-        if len(lists) < 2 or len(common) < FEW:
-            continue
-        before, after = lists[first], lists[last]
-        joined, left = (drop_common(ranked, common) for ranked in (after, before))
-        composition = (
-            mark_composition(
-                after.scored,
-                before.scored,
-                select_common(after, common),
-                select_common(before, common),
-                "score",
-                report.language,
-            )
-            if joined or left
-            else ""
-        )
-        sentences.append(
-            report.words(
-                "movement.means",
-                first=mark_year(first),
-                last=mark_year(last),
-                before=report.total(before.scored, "score", "mean", digits=2),
-                after=report.total(after.scored, "score", "mean", digits=2),
-                units=report.count(common),
-                common=report.total(common, "score_change", "mean", digits=2, signed=True),
-                changed=bool(joined or left),
-                composition=composition,
-                known=report.tag("derived"),
-                joined=name_with_scores(report, joined),
-                left=name_with_scores(report, left),
-            )
-        )
-    return Markup(" ").join(sentences)
+    words = report.words
+    columns = [
+        Column(words("column.level")),
+        Column(words("column.pair"), "name"),
+        *(
+            Column(words(f"column.{name}"), "number")
+            for name in ("mean_before", "mean_after", "common", "mean_common", "mean_others")
+        ),
+        Column(words("column.joined_left")),
+    ]
+    pairs = [(level, *years) for level in levels for years in comparable_pairs(report, level)]
+    told = {pair: line for pair in pairs if (line := describe_means(report, *pair))}
+    open_scales = [pair for pair in told if not is_scale_known(report, *pair)]
+    table = build_table(
+        "table-means",
+        words("means.caption"),
+        columns,
+        told.values(),
+        words(
+            "means.note",
+            unsaid=[
+                Markup("{}–{}").format(mark_year(first), mark_year(last))
+                for _, first, last in open_scales
+            ],
+        ),
+    )
+    leavers = [tell_leavers(report, level, complete_years(report, level)) for level in levels]
+    if not table:
+        return Markup("")
+    return (
+        heading(words("means.heading"))
+        + table
+        + paragraph(Markup(" ").join(said for said in leavers if said))
+    )
+
+
+def is_scale_known(report: Report, level: str, first: int, last: int) -> bool:
+    """Whether the maxima of two years are printed, so that their points are on one known scale."""
+    return all(
+        row["max_from"] is not None and row["max_to"] is not None
+        for row in report.rows("03_year_changes", level=level, year_from=first, year_to=last)
+        if not row["index_name"] and row["score_change"] is not None
+    )
+
+
+def describe_means(report: Report, level: str, first: int, last: int) -> list[object]:
+    """The line of one pair of years; empty where too few units are in both."""
+    lists = {
+        ranked.year: ranked
+        for ranked in ranked_lists(report)
+        if ranked.level == level and ranked.year in (first, last)
+    }
+    common = [
+        row
+        for row in report.rows("03_year_changes", level=level, year_from=first, year_to=last)
+        if not row["index_name"] and row["score_change"] is not None
+    ]
+    if len(lists) < 2 or len(common) < FEW:
+        return []
+    before, after = lists[first], lists[last]
+    joined, left = (drop_common(ranked, common) for ranked in (after, before))
+    composition = mark_composition(
+        after.scored,
+        before.scored,
+        select_common(after, common),
+        select_common(before, common),
+        "score",
+        report.language,
+    )
+    return [
+        report.words(f"level.{level}"),
+        Markup("{}–{}").format(mark_year(first), mark_year(last)),
+        report.total(before.scored, "score", "mean", digits=2),
+        report.total(after.scored, "score", "mean", digits=2),
+        report.count(common),
+        report.total(common, "score_change", "mean", digits=2, signed=True),
+        composition if joined or left else report.words("means.unchanged"),
+        report.words(
+            "means.who",
+            joined=name_with_scores(report, joined),
+            left=name_with_scores(report, left),
+        ),
+    ]
 
 
 def name_with_scores(report: Report, rows: list[dict]) -> list[Markup]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from rankings.clean.observations import FEWEST
-from rankings.report.fragments import Column, build_table, heading, paragraph
+from rankings.report.fragments import Column, build_table, fold, heading, paragraph
 from rankings.report.inputs import Report, select_rows
 from rankings.report.lists import RankedList, place_units, ranked_lists
 from rankings.report.marks import mark_year
@@ -54,7 +54,7 @@ def show_mentions(report: Report) -> Markup:
     return (
         heading(words("mentions.heading"))
         + paragraph(tell_subjects(report, praised) + " " + tell_fit(report, list(units), lists))
-        + table
+        + fold(words("mentions.caption"), table, kind="fold screen-only")
     )
 
 
@@ -80,6 +80,7 @@ def tell_subjects(report: Report, praised: list[dict]) -> Markup:
         "mentions.subjects",
         units=report.count(units),
         years=[mark_year(year) for year in years],
+        names=[report.named(row) for row in units],
         subjects=[Markup('<q lang="vi">{}</q>').format(subject) for subject in subjects],
     )
 

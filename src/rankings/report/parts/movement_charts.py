@@ -6,16 +6,11 @@ from markupsafe import Markup
 
 from rankings.compare.ranks import TOP
 from rankings.report.charts_ranks import Course, chart_ranks
-from rankings.report.fragments import (
-    Column,
-    build_figure,
-    build_table,
-)
+from rankings.report.fragments import build_figure
 from rankings.report.inputs import Report
 from rankings.report.lists import (
     common_units,
     complete_years,
-    name_key,
     rank_in,
     ranked_lists,
 )
@@ -114,60 +109,7 @@ def draw_ranks(report: Report, level: str) -> Markup:
     subtitle = words(
         "movement.chart_subtitle", units=report.count(units), breaks=len(set(frameworks)) > 1
     )
-    numbers = tabulate_ranks(report, level, units, years)
-    return build_figure(chart, title, subtitle, numbers, words("chart.numbers"))
-
-
-def tabulate_ranks(report: Report, level: str, units: list[dict], years: list[int]) -> Markup:
-    """The common units' ranks in every complete list, between them their ranks as published in the
-    partial ones that name as many as a top five, and the places gained from the first to the
-    last."""
-    words = report.words
-    partial = find_partial_years(units, years)
-    columns, sources = [Column(words("column.unit"), "name")], []
-    for year in sorted({*years, *partial}):
-        columns.append(
-            Column(
-                (
-                    words("column.as_published", year=mark_year(year))
-                    if year in partial
-                    else mark_year(year)
-                ),
-                "number",
-            )
-        )
-        sources.append(("ranks" if year in partial else "common_ranks", year))
-    ordered = sorted(units, key=lambda row: rank_in(row, years[-1]))
-    rows = [
-        [
-            report.link_unit(row),
-            *(report.cited_in(row, column, year) for column, year in sources),
-        ]
-        for row in ordered
-    ]
-    pairs = {name_key(row): row for row in pair_rows(report, level, years[0], years[-1])}
-    if set(pairs) == {
-        name_key(row) for row in units
-    }:  # else the two years alone have other units in common
-        columns.append(
-            Column(
-                words("column.gained", first=mark_year(years[0]), last=mark_year(years[-1])),
-                "number",
-            )
-        )
-        rows = [
-            [*row, report.cited_change(pairs[name_key(unit)], "places_gained", signed=True)]
-            for row, unit in zip(rows, ordered, strict=True)
-        ]
-    caption = words("movement.numbers_caption", level=words(f"level.{level}"))
-    return build_table(
-        f"numbers-ranks-{level}",
-        caption,
-        columns,
-        rows,
-        words("movement.numbers_note", partial=bool(partial)),
-        numbered=False,
-    )
+    return build_figure(chart, title, subtitle)
 
 
 def find_partial_years(units: list[dict], years: list[int]) -> set[int]:

@@ -7,67 +7,41 @@ import itertools
 from markupsafe import Markup
 
 from rankings.compare.versions import version_of
-from rankings.report.fragments import Column, build_table, heading, paragraph
+from rankings.report.fragments import paragraph
 from rankings.report.inputs import Report, select_rows
-from rankings.report.lists import LEVELS, RankedList, complete_years, ranked_lists
+from rankings.report.lists import LEVELS, RankedList, complete_years, list_members
 from rankings.report.marks import mark_year
 
 
-def show_populations(report: Report) -> Markup:
-    """How many units each year's lists name, and how many they grade, level by level; who was left
-    out and why; who left unsaid.
+def tell_totals(report: Report, lists: list[RankedList]) -> Markup:
+    """How many units the lists of each year name together, and of how many where a page says so;
+    empty where there is one list a year.
     """
-    words, lists, excluded = report.words, ranked_lists(report), report.rows("02_exclusions")
-    if not lists:
+    years = sorted({ranked.year for ranked in lists})
+    if len(years) == len(lists):
         return Markup("")
-    levels = [level for level in LEVELS if any(ranked.level == level for ranked in lists)]
-    columns = [
-        Column(words("column.year"), "name"),
-        *(Column(words(f"level.{level}"), "number") for level in levels),
-        Column(words("column.all_levels"), "number"),
-        Column(words("column.left_out"), "number"),
-    ]
-    rows = []
-    for year in sorted({ranked.year for ranked in lists}):
-        named = {
-            level: [
-                row
-                for ranked in lists
-                if (ranked.level, ranked.year) == (level, year)
-                for row in ranked.known
-            ]
-            for level in levels
-        }
-        left_out = select_rows(excluded, year=year)
-        rows.append(
-            [
-                mark_year(year),
-                *(
-                    count_population(
-                        report,
-                        named[level],
-                        select_rows(report.rows("02_grade_counts"), level=level, year=year),
-                        find_size(report, level, year),
-                    )
-                    for level in levels
+    return report.words(
+        "populations.totals",
+        parts=[
+            report.words(
+                "populations.total",
+                year=mark_year(year),
+                units=report.count(
+                    [
+                        row
+                        for ranked in lists
+                        if ranked.year == year
+                        for row in list_members(report, ranked)
+                    ]
                 ),
-                count_population(
-                    report,
-                    [row for units in named.values() for row in units],
-                    select_rows(report.rows("02_grade_counts"), year=year),
-                    find_whole(report, lists, year),
+                whole=(
+                    Markup('<cite class="name">{}</cite>').format(whole)
+                    if (whole := find_whole(report, lists, year))
+                    else ""
                 ),
-                report.count(left_out) if left_out else "",
-            ]
-        )
-    table = build_table(
-        "table-populations", words("populations.caption"), columns, rows, words("populations.note")
-    )
-    return (
-        heading(words("populations.heading"))
-        + table
-        + tell_excluded(report, excluded)
-        + tell_vanished(report, lists, excluded)
+            )
+            for year in years
+        ],
     )
 
 
@@ -88,33 +62,6 @@ def find_whole(report: Report, lists: list[RankedList], year: int) -> str:
             if "/" in share and "?" not in share
         ),
         "",
-    )
-
-
-def find_size(report: Report, level: str, year: int) -> str:
-    """How many units the only list of a level and year ranks, where it names a part of them and no
-    counts by grade tell.
-    """
-    lists = report.rows("03_lists", level=level, year=year, index_name=None)
-    counted = select_rows(report.rows("02_grade_counts"), level=level, year=year)
-    if len(lists) != 1 or lists[0]["complete"] or counted:
-        return ""
-    return str(lists[0]["group_size"] or "")
-
-
-def count_population(
-    report: Report, units: list[dict], grades: list[dict], whole: str = ""
-) -> Markup:
-    """How many units are named, of how many in all, and how many the counts by grade add up to, as
-    far as a page says.
-    """
-    if not units:
-        return Markup("")
-    return report.words(
-        "populations.cell",
-        units=report.count(units),
-        graded=report.total(grades, "count", "sum") if grades else "",
-        whole=Markup('<cite class="name">{}</cite>').format(whole) if whole else "",
     )
 
 

@@ -55,7 +55,7 @@ def show_source_text(report: Report, row: dict) -> Markup:
         else show_article(report, text, spans, row["document_id"], name)
     )
     title = Markup('<cite lang="vi">{}</cite>').format(name) + link_outside(report, row["url"])
-    return Markup('<div class="source">{}{}{}</div>').format(heading(title, 4), note, shown)
+    return Markup('<div class="source">{}{}{}</div>').format(heading(title), note, shown)
 
 
 def quoted_rows(report: Report) -> Iterable[dict]:

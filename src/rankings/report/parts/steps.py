@@ -74,7 +74,7 @@ def show_step(report: Report, row: dict) -> Markup:
         Markup("")
         if row["unit"] is None
         else (
-            Markup("%" if report.language == "en" else " %")
+            Markup("%")
             if row["unit"] == "%"
             else (
                 Markup(' <span lang="vi">{}</span>').format(row["unit"])

@@ -1,6 +1,4 @@
-"""The page of answers: three to five findings, each with how it is known and where it is
-written.
-"""
+"""Findings beyond the first page, each with how it is known and where it is written."""
 
 from __future__ import annotations
 
@@ -8,30 +6,20 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from rankings.report.fragments import Fragment, build_section, paragraph
+from rankings.report.fragments import Fragment, build_section
 from rankings.report.inputs import Report
 from rankings.report.marks import mark_year
 from rankings.report.parts.answer import Answer
 from rankings.report.parts.answers_criteria import answer_lost_points, answer_zero_points
-from rankings.report.parts.answers_lists import (
-    answer_leaders,
-    answer_order,
-    answer_points,
-    answer_thresholds,
-)
-
-MOST = 7
+from rankings.report.parts.answers_lists import answer_points, answer_thresholds
+from rankings.report.parts.first_page import list_moving_levels
 
 
 def show_answers(report: Report) -> Fragment:
-    """The findings of a province in the order an official asks for them; at most six."""
-    answers = list(find_answers(report))[:MOST]
+    """The findings of a province in the order an official asks for them; nothing without any."""
+    answers = list(find_answers(report))
     if not answers:
-        return build_section(
-            "answers",
-            report.words("answers.title"),
-            paragraph(report.words("answers.none"), "missing"),
-        )
+        return Fragment("")
     items = Markup("\n").join(
         Markup('<li class="answer">{} {} {}</li>').format(
             answer.sentence, show_tags(report, answer.status), report.evidence(*answer.evidence)
@@ -41,7 +29,6 @@ def show_answers(report: Report) -> Fragment:
     return build_section(
         "answers",
         report.words("answers.title"),
-        paragraph(report.words("answers.lead", name=report.name), "lead"),
         Markup('<ol class="answers">\n{}\n</ol>').format(items),
     )
 
@@ -55,11 +42,10 @@ def show_tags(report: Report, status: str | tuple[str, ...]) -> Markup:
 
 
 def find_answers(report: Report) -> Iterator[Answer]:
-    """Every finding the tables allow, most asked for first."""
-    yield from answer_leaders(report)
+    """Every finding the tables allow that the first page does not say, most asked for first."""
     yield from answer_points(report)
-    yield from answer_order(report)
-    yield from answer_zero_points(report)
+    if list_moving_levels(report):
+        yield from answer_zero_points(report)
     yield from answer_lost_points(report)
     yield from answer_thresholds(report)
     yield from answer_indices(report)

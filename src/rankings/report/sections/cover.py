@@ -1,37 +1,74 @@
-"""The cover: what the report is about, and from which sources it is made."""
+"""The first page: what the report is about, three sentences, the ends of the newest lists, one
+chart, what to ask for.
+"""
 
 from __future__ import annotations
 
 from markupsafe import Markup
 
-from rankings.report.fragments import Fragment
+from rankings.registry.frameworks import load_national_means
+from rankings.registry.publisher import load_publisher
+from rankings.report.fragments import Fragment, build_section, paragraph
 from rankings.report.inputs import Report
 from rankings.report.marks import format_day
 from rankings.report.parts.citation import write_title
+from rankings.report.parts.first_page import (
+    draw_first_chart,
+    list_sentences,
+    show_ends,
+    tell_request,
+)
 
 
 def show_cover(report: Report) -> Fragment:
-    """Title and one sentence on the sources; exporters build their own cover page from it."""
-    return Fragment(
-        Markup(
-            '<header class="report-cover" data-title="{0}" data-description="{1}" data-as-of="{2}"'
-            ' data-version="{3}"><h1>{0}</h1><p>{1}</p></header>'
-        ).format(write_title(report), write_description(report), report.as_of, report.version)
+    """Title and one line on date and sources, from which exporters set the head of the first page;
+    below it what is to be known in two minutes.
+    """
+    sentences = list_sentences(report)
+    head = Markup(
+        '<header class="report-cover" data-title="{0}"'
+        ' data-description="{1}" data-as-of="{2}" data-version="{3}"><h1>{0}</h1><p>{1}</p></header>'
+    ).format(write_title(report), write_description(report), report.as_of, report.version)
+    items = Markup("\n").join(
+        Markup('<li class="answer">{}</li>').format(said) for said in sentences
     )
+    brief = build_section(
+        "brief",
+        report.words("brief.title"),
+        Markup('<ol class="answers">\n{}\n</ol>').format(items)
+        if sentences
+        else paragraph(report.words("answers.none"), "missing"),
+        show_ends(report),
+        draw_first_chart(report),
+        paragraph(tell_request(report), "ask"),
+    )
+    return Fragment(head + brief.html)
 
 
 def write_description(report: Report) -> str:
-    """One sentence on the sources: how many, published from when to when."""
-    days = sorted(
-        str(row["published_date"] or row["decision_date"])
-        for row in report.sources
-        if row["published_date"] or row["decision_date"]
-    )
+    """One line: who publishes it, the day of the newest source, how many were used, those of national
+    means too.
+    """
     return report.words.plain(
         "cover.description",
-        sources=len(report.sources),
-        dated=len(days),
-        all_dated=len(days) == len(report.sources),
-        published_first=format_day(days[0], report.language) if days else "",
-        published_last=format_day(days[-1], report.language) if days else "",
+        publisher=load_publisher().name[report.language],
+        sources=len(report.sources) + len(list_outside_sources(report)),
+        newest=format_day(report.as_of, report.language) if report.as_of else "",
     )
+
+
+def list_outside_sources(report: Report) -> set[str]:
+    """The addresses behind national figures that stand beside the province's, where none is a
+    source of its own.
+    """
+    own = {row["url"] for row in report.sources}
+    measured = {
+        (row["framework"], row["year"])
+        for row in report.rows("02_rankings", level="province")
+        if row["framework"]
+    }
+    return {
+        mean.source
+        for mean in load_national_means()
+        if (mean.framework, mean.year) in measured and mean.source not in own
+    }

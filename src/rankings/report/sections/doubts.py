@@ -17,12 +17,21 @@ from rankings.report.fragments import (
     paragraph,
 )
 from rankings.report.inputs import Report, select_rows
-from rankings.report.lists import LEVELS
+from rankings.report.lists import LEVELS, league_lists
 from rankings.report.marks import format_number, mark_year
-from rankings.report.naming import name_grade, name_source
+from rankings.report.naming import name_grade
 from rankings.report.parts.bounds import show_bound
 from rankings.report.parts.findings import list_findings, quote, quote_text, tabulate_findings
-from rankings.report.report_words import strip_tags
+from rankings.report.parts.first_page import list_moving_levels
+from rankings.report.parts.requests import (
+    drop_annexes,
+    list_requests,
+    name_annex,
+    name_holder,
+    name_request,
+)
+from rankings.report.parts.steps import list_steps
+from rankings.report.report_words import raise_sentence, strip_tags
 from rankings.report.unit_naming import plain_unit
 
 
@@ -51,53 +60,61 @@ def show_contradictions(report: Report) -> Fragment:
 
 
 def show_gaps(report: Report) -> Fragment:
-    """What is not known, why, and which annex would close the gap."""
-    words, gaps = report.words, report.rows("02_gaps")
-    if not gaps:
+    """What is not known by the document that would tell and who has it; then, a line each, the
+    sections that had nothing to say.
+    """
+    words, requests = report.words, list_requests(report)
+    silent = list_silent(report)
+    if not requests and not silent:
         return build_section("gaps", words("gaps.title"), paragraph(words("gaps.none"), "missing"))
-    closed = [row for row in gaps if row["annex_that_would_close_it"]]
     columns = [
-        Column(words("column.missing"), "name"),
-        Column(words("column.why")),
-        Column(words("column.annex")),
-        Column(words("column.source")),
+        Column(words("column.asked"), "name"),
+        Column(words("column.holder")),
+        Column(words("column.would_tell")),
     ]
-    own = {"vi": ("missing", "why"), "en": ("missing_en", "why_en")}[report.language]
+    text = {"vi": "missing", "en": "missing_en"}[report.language]
     rows = [
         [
-            quote_text(row.get(own[0]) or row["missing"]),
-            quote_text(row.get(own[1]) or row["why"]),
-            name_closing(report, row),
-            name_source(report, row["document_id"]) if row["document_id"] else "",
+            tell_request(report, document, gaps),
+            name_holder(report, document),
+            Markup("; ").join(
+                quote_text(gap.get(text) or gap["missing"]) for gap in drop_annexes(gaps)
+            ),
         ]
-        for row in gaps
+        for document, gaps in requests.items()
     ]
     return build_section(
         "gaps",
         words("gaps.title"),
-        paragraph(
-            words(
-                "gaps.lead", gaps=report.count(gaps), closed=report.count(closed) if closed else ""
-            )
-        ),
         build_table("table-gaps", words("gaps.caption"), columns, rows),
+        Markup('<ul class="facts">{}</ul>').format(
+            Markup("").join(Markup("<li>{}</li>").format(line) for line in silent)
+        )
+        if silent
+        else "",
     )
 
 
-def name_closing(report: Report, gap: dict) -> Markup:
-    """The annex that would close a gap: as the page names it, else that of the page's own decision,
-    if it has one.
-    """
-    if gap["annex_that_would_close_it"]:
-        return quote(gap["annex_that_would_close_it"])
-    document = next(
-        (row for row in report.rows("02_documents") if row["document_id"] == gap["document_id"]), {}
-    )
-    if not document.get("decision_number"):
-        return report.words("gaps.unnamed")
-    return report.words(
-        "gaps.likely", source=Markup("<cite>{}</cite>").format(document["decision_number"])
-    )
+def tell_request(report: Report, document: str, gaps: list[dict]) -> Markup:
+    """What to ask for, and how the page itself calls it."""
+    named = name_annex(gaps)
+    asked = raise_sentence(name_request(report, document))
+    called = report.words("gaps.named_by_page", annex=quote(named)) if named else ""
+    return Markup("{} ({})").format(asked, called) if called else asked
+
+
+def list_silent(report: Report) -> list[Markup]:
+    """What sections would have said if the sources had: a line for each that is left out."""
+    words = report.words
+    said = {
+        "movement.none": len(list_moving_levels(report)) > 0,
+        "lost.none": any(
+            row["statistic"] and row["max_score"] for row in report.rows("02_criteria")
+        ),
+        "ladder.none": bool(list_steps(report)),
+    }
+    values = {"movement.none": {"some": bool(league_lists(report))}}
+    return [words(key, **values.get(key, {})) for key, is_said in said.items() if not is_said]
 
 
 def show_bounds(report: Report) -> Fragment:
@@ -107,9 +124,7 @@ def show_bounds(report: Report) -> Fragment:
     words = report.words
     bounds = select_strict(report.rows("04_bounds"))
     if not bounds:
-        return build_section(
-            "bounds", words("bounds.title"), paragraph(words("bounds.none"), "missing")
-        )
+        return Fragment("")
     parts: list[object] = [paragraph(words("bounds.lead"))]
     for level in (level for level in LEVELS if select_rows(bounds, level=level)):
         own = [

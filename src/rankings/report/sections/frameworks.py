@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 
 from rankings.compare.versions import version_of
 from rankings.registry.frameworks import load_frameworks, load_themes
-from rankings.report.fragments import Column, Fragment, build_section, build_table, paragraph
+from rankings.report.fragments import Column, Fragment, build_section, build_table, fold, paragraph
 from rankings.report.inputs import Report, select_rows
 from rankings.report.lists import RankedList, gather_lists, list_newest, ranked_lists
 from rankings.report.marks import mark_year
@@ -32,8 +32,8 @@ def show_frameworks(report: Report) -> Fragment:
         words("frameworks.title"),
         *parts,
         show_disclosure(report),
-        tabulate_shared(report, rows),
         show_neighbours(report),
+        fold_shared(report, rows),
     )
 
 
@@ -135,6 +135,13 @@ def describe_theme(report: Report, rows: list[dict]) -> Markup:
             share=report.figure(row, "share", digits=1) if row["share"] is not None else "",
         )
     )
+
+
+def fold_shared(report: Report, rows: list[dict]) -> Markup:
+    """The side-by-side of provinces behind a fold, off paper."""
+    table = tabulate_shared(report, rows)
+    label = report.words("frameworks.shared_label")
+    return fold(label, table, kind="fold screen-only") if table else table
 
 
 def tabulate_shared(report: Report, rows: list[dict]) -> Markup:

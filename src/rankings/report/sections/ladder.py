@@ -14,10 +14,13 @@ from rankings.report.fragments import (
     build_figure,
     build_section,
     build_table,
+    fold,
+    leave_paper,
     paragraph,
 )
 from rankings.report.inputs import Report, select_rows
 from rankings.report.marks import format_number, mark_year, printed_digits
+from rankings.report.parts.single_figures import show_single_figures
 from rankings.report.parts.steps import (
     explain_break,
     label_indicator,
@@ -36,22 +39,34 @@ def show_ladder(report: Report) -> Fragment:
     """
     words, rows = report.words, list_steps(report)
     if not rows:
-        return build_section(
-            "ladder", words("ladder.title"), paragraph(words("ladder.none"), "missing")
-        )
+        return Fragment("")
     steps = [row for row in rows if row["in_ladder"] != "context"]
-    series, single = part_by_years(steps)
-    rest = single + select_rows(rows, in_ladder="context")
+    series = part_by_years(steps)[0]
+    shown = [*series, *pick_one_of_family(steps, series)]
+    told = {row["row_id"] for row in shown}
+    rest = [row for row in steps if row["row_id"] not in told]
     return build_section(
         "ladder",
         words("ladder.title"),
         paragraph(words("ladder.lead")),
-        draw_ladder(report, steps),
-        tabulate_ladder(report, series),
+        leave_paper(draw_ladder(report, steps)),
+        tabulate_ladder(report, shown),
         list_breaks(report, series),
         list_readings(report, series),
-        paragraph(words("ladder.rest", figures=report.count(rest)) if rest else ""),
+        show_single_figures(report, rest),
     )
+
+
+def pick_one_of_family(steps: list[dict], series: list[dict]) -> list[dict]:
+    """Of every family of indicators without a series, the first indicator's figures, so that each
+    theme has its line.
+    """
+    known = {row["family"] for row in series}
+    first: dict[str, str] = {}
+    for row in steps:
+        if row["family"] not in known:
+            first.setdefault(row["family"], row["indicator_id"])
+    return [row for row in steps if first.get(row["family"]) == row["indicator_id"]]
 
 
 def list_readings(report: Report, rows: list[dict]) -> Markup:
@@ -71,9 +86,9 @@ def list_readings(report: Report, rows: list[dict]) -> Markup:
         )
         for row in open_ones
     )
+    listed = Markup('<ul class="facts">{}</ul>').format(Markup("").join(items))
     return (
-        paragraph(report.words("ladder.readings_lead"))
-        + Markup('<ul class="facts">{}</ul>').format(Markup("").join(items))
+        fold(report.words("ladder.readings_lead"), listed, kind="fold screen-only")
         if items
         else Markup("")
     )

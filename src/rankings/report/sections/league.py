@@ -1,5 +1,5 @@
-"""League tables: the newest list of each level with distances, what a point is worth, who was
-ranked and who not.
+"""League tables: the newest list of each level with distances, all years beside each other, what a
+point is worth.
 """
 
 from __future__ import annotations
@@ -15,12 +15,14 @@ from rankings.report.fragments import (
     build_table,
     fold,
     heading,
+    leave_paper,
     paragraph,
 )
 from rankings.report.inputs import Report, select_rows
 from rankings.report.lists import (
     RankedList,
     find_facts,
+    imply_grades,
     list_newest,
     name_key,
     newest_leagues,
@@ -31,7 +33,7 @@ from rankings.report.lists import (
 from rankings.report.marks import format_number, mark_year, printed_digits
 from rankings.report.naming import name_grade, name_source
 from rankings.report.parts.density import show_density
-from rankings.report.parts.populations import show_populations
+from rankings.report.parts.years_table import tabulate_years
 from rankings.report.unit_naming import plain_unit
 
 # How columns of a league table stand; what a phone has no room for is in the unit's card.
@@ -39,23 +41,36 @@ KINDS = {"grade": "text"} | dict.fromkeys(("percent", "next", "top5"), "number w
 
 
 def show_league_tables(report: Report) -> Fragment:
-    """Level by level the newest list with its finding, its earlier years behind folds, then the
-    units that were not graded.
+    """Level by level the newest list with its finding, its earlier years behind folds, all years in
+    one table, then what a point is worth.
     """
     words, lists = report.words, ranked_lists(report)
     parts: list[object] = []
     if not newest_leagues(report):
         parts.append(paragraph(words("league.none"), "missing"))
     for newest in [*newest_leagues(report), *partial_lists(report)]:
-        parts += [
-            heading(
-                words(f"league.heading.{newest.level}", year=mark_year(newest.year)),
-                anchor=f"league-{newest.anchor}",
-            ),
-            stack_years(report, newest, [row for row in lists if row.level == newest.level]),
-        ]
-    parts += [show_density(report), show_populations(report)]
+        head = heading(
+            words(f"league.heading.{newest.level}", year=mark_year(newest.year)),
+            anchor=f"league-{newest.anchor}",
+        )
+        shown = stack_years(report, newest, [row for row in lists if row.level == newest.level])
+        if newest.is_league:
+            whole = fold(words("years.label"), tabulate_years(report, newest.level))
+            parts += [head, leave_paper(shown), whole]
+        elif holds_criteria(report, newest):
+            parts.append(leave_paper(head + shown))
+        else:
+            parts += [head, shown]
+    parts.append(show_density(report))
     return build_section("league", words("league.title"), *parts)
+
+
+def holds_criteria(report: Report, ranked: RankedList) -> bool:
+    """Whether a list's units stand with grades and totals in the table of criteria too."""
+    return any(
+        row["statistic"] and row["max_score"]
+        for row in report.rows("02_criteria", level=ranked.level, year=ranked.year)
+    )
 
 
 def stack_years(report: Report, newest: RankedList, lists: list[RankedList]) -> Markup:
@@ -156,20 +171,6 @@ def tabulate_known(report: Report, ranked: RankedList) -> Markup:
         lines,
         words("league.known_note", source=name_source(report, ranked.document), implied=implied),
     )
-
-
-def imply_grades(report: Report, ranked: RankedList) -> list[dict]:
-    """Units of a list that are graded by elimination only, as rows of it: the counts by grade leave
-    them no other.
-    """
-    listed = {row["unit_id"] for row in ranked.rows}
-    bounds = report.rows("04_bounds", level=ranked.level, year=ranked.year, reading="strict")
-    blank = dict.fromkeys(("rank", "score", "start", "end", "document_id", "quote"))
-    return [
-        {**row, **blank, "status": "derived"}
-        for row in bounds
-        if row["unit_id"] and row["grade"] and row["unit_id"] not in listed
-    ]
 
 
 def draw_league(report: Report, ranked: RankedList, table: Markup) -> Markup:

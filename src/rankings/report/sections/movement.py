@@ -4,8 +4,6 @@ lasts.
 
 from __future__ import annotations
 
-import itertools
-
 from markupsafe import Markup
 
 from rankings.compare.ranks import TOP
@@ -16,53 +14,42 @@ from rankings.report.fragments import (
     paragraph,
 )
 from rankings.report.inputs import Report
-from rankings.report.lists import (
-    LEVELS,
-    common_units,
-    complete_years,
-    league_lists,
-    rank_in,
-)
+from rankings.report.lists import common_units, complete_years, rank_in
 from rankings.report.marks import mark_year
-from rankings.report.parts.agreement import is_by_chance, name_strength, show_agreement
-from rankings.report.parts.leaders import show_kinds, show_leaders
-from rankings.report.parts.means import comparable_pairs, tell_leavers, tell_means
+from rankings.report.parts.agreement import show_agreement
+from rankings.report.parts.first_page import first_chart_level, list_moving_levels
+from rankings.report.parts.leaders import show_kinds, tell_firsts
+from rankings.report.parts.means import show_means
 from rankings.report.parts.mentions import show_mentions
-from rankings.report.parts.movement_charts import draw_ranks, find_partial_years, pair_rows
+from rankings.report.parts.movement_charts import draw_ranks, find_partial_years
 
 
 def show_movement(report: Report) -> Fragment:
-    """Level by level: ranks among the units common to all complete lists, movers, and agreement in
-    words.
+    """Level by level: ranks among the units common to all complete lists and who stays where; then
+    who moved and what it means, how much the means moved, the kinds of agencies, who was praised.
+    Nothing where fewer than two complete lists are known.
     """
     words = report.words
-    levels = [
-        level
-        for level in LEVELS
-        if any(row["common_ranks"] for row in report.rows("03_trajectories", level=level))
-    ]
-    levels = [level for level in levels if len(complete_years(report, level)) > 1]
+    levels = list_moving_levels(report)
     if not levels:
-        return build_section(
-            "movement",
-            words("movement.title"),
-            paragraph(words("movement.none", some=bool(league_lists(report))), "missing"),
-        )
+        return Fragment("")
     parts: list[object] = []
     for level in levels:
-        years = complete_years(report, level)
         parts += [
             heading(words(f"movement.heading.{level}")),
-            paragraph(tell_constancy(report, level)),
-            draw_ranks(report, level),
-            paragraph(tell_movers(report, level)),
-            paragraph(tell_means(report, level)),
-            paragraph(tell_leavers(report, level, years)),
-            show_leaders(report, level),
-            show_kinds(report, level),
+            paragraph(
+                Markup("{} {}").format(tell_constancy(report, level), tell_firsts(report, level))
+            ),
+            "" if level == first_chart_level(report) else draw_ranks(report, level),
         ]
     return build_section(
-        "movement", words("movement.title"), *parts, show_agreement(report), show_mentions(report)
+        "movement",
+        words("movement.title"),
+        *parts,
+        show_agreement(report, levels),
+        show_means(report, levels),
+        *(show_kinds(report, level) for level in levels),
+        show_mentions(report),
     )
 
 
@@ -121,52 +108,3 @@ def orders_otherwise(units: list[dict], last: list[dict], year: int) -> bool:
     if any(rank is None for rank in ranks.values()):
         return False
     return sorted(ranks, key=ranks.get)[-len(last) :] != [row["row_id"] for row in last]
-
-
-def has_changed(row: dict) -> bool:
-    """Whether the two years of a change are known to have other criteria; otherwise it is only not
-    known that they are the same.
-    """
-    named = row["framework_from"] and row["framework_to"]
-    return bool(named) and row["why_not"] != "framework_unknown"
-
-
-def tell_movers(report: Report, level: str) -> Markup:
-    """The largest climbs and falls of every pair of neighbouring complete lists, in words."""
-    years = complete_years(report, level)
-    sentences = []
-    for first, last in sorted({*itertools.pairwise(years), *comparable_pairs(report, level)}):
-        rows = sorted(pair_rows(report, level, first, last), key=lambda row: row["places_gained"])
-        if not rows or rows[0]["places_gained"] == rows[-1]["places_gained"]:
-            continue
-        climbed = [row for row in rows if row["places_gained"] == rows[-1]["places_gained"]]
-        fallen = [row for row in rows if row["places_gained"] == rows[0]["places_gained"]]
-        agreement = next(
-            (
-                row
-                for row in report.rows("03_agreement", level=level, year_from=first, year_to=last)
-                if not row["index_name"]
-            ),
-            None,
-        )
-        sentences.append(
-            report.words(
-                "movement.movers",
-                first=mark_year(first),
-                last=mark_year(last),
-                climbed=[report.named(row) for row in climbed],
-                gained=report.figure(climbed[0], "places_gained"),
-                fallen=[report.named(row) for row in fallen],
-                lost=report.figure(fallen[0], "places_gained", absolute=True),
-                rho=(
-                    report.figure(agreement, "spearman", digits=2)
-                    if agreement and agreement["spearman"] is not None
-                    else ""
-                ),
-                strength=name_strength(agreement),
-                by_chance=is_by_chance(agreement),
-                comparable=bool(rows[0]["comparable"]),
-                changed=has_changed(rows[0]),
-            )
-        )
-    return Markup(" ").join(sentences)

@@ -1,5 +1,5 @@
-"""What was measured when: frameworks in time, their scales, how many units, by which decision —
-breaks as breaks.
+"""Which lists were published: frameworks in time, how many units with how much known of them, by
+which decision, and who was left out.
 """
 
 from __future__ import annotations
@@ -7,29 +7,38 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from rankings.registry.frameworks import succeeds
-from rankings.report.charts_context import Lane, chart_timeline
-from rankings.report.fragments import (
-    Column,
-    Fragment,
-    build_figure,
-    build_section,
-    build_table,
-    paragraph,
-)
+from rankings.report.fragments import Column, Fragment, build_section, build_table, paragraph
 from rankings.report.inputs import Report
-from rankings.report.lists import RankedList, ranked_lists
+from rankings.report.lists import RankedList, list_members, ranked_lists
 from rankings.report.marks import mark_year
 from rankings.report.naming import name_source, raise_first
 from rankings.report.parts.answers_lists import find_position
+from rankings.report.parts.populations import tell_excluded, tell_totals, tell_vanished
 
 
 def show_timeline(report: Report) -> Fragment:
-    """The frameworks in time as a chart and as a table of every list that is known."""
+    """Every list that is known, how many units it names in all, who was not graded and who left
+    unsaid.
+    """
     words, lists = report.words, ranked_lists(report)
     if not lists:
         return build_section(
             "timeline", words("timeline.title"), paragraph(words("timeline.none"), "missing")
         )
+    excluded = report.rows("02_exclusions")
+    return build_section(
+        "timeline",
+        words("timeline.title"),
+        paragraph(tell_course(report, lists)),
+        tabulate_lists(report, lists),
+        paragraph(tell_totals(report, lists)),
+        tell_excluded(report, excluded),
+        tell_vanished(report, lists, excluded),
+    )
+
+
+def tell_course(report: Report, lists: list[RankedList]) -> Markup:
+    """What was measured one after the other, and what that means for comparing."""
     frameworks = list(
         dict.fromkeys(ranked.framework for ranked in sorted(lists, key=lambda ranked: ranked.year))
     )
@@ -37,20 +46,13 @@ def show_timeline(report: Report) -> Fragment:
     if len(frameworks) > 1:
         form = "several" if is_one_course(frameworks) else "apart"
     years = sorted({ranked.year for ranked in lists})
-    sentence = words(
+    return report.words(
         f"timeline.{form}",
         frameworks=[name_framework(report, name) for name in frameworks],
         years=[mark_year(year) for year in years],
         alone=len(years) == 1,
-        first=mark_year(min(ranked.year for ranked in lists)),
-        last=mark_year(max(ranked.year for ranked in lists)),
-    )
-    return build_section(
-        "timeline",
-        words("timeline.title"),
-        paragraph(sentence),
-        draw_timeline(report, lists, frameworks) if len(lists) > 2 else "",
-        tabulate_lists(report, lists),
+        first=mark_year(years[0]),
+        last=mark_year(years[-1]),
     )
 
 
@@ -67,80 +69,6 @@ def name_framework(report: Report, framework: str) -> Markup:
     return report.framework(framework) or report.words("timeline.unnamed")
 
 
-def draw_timeline(report: Report, lists: list[RankedList], frameworks: list[str]) -> Markup:
-    """One lane per framework; under each year the number of units with a published total, level by
-    level.
-    """
-    words = report.words
-    lanes = []
-    for framework in frameworks:
-        own = [ranked for ranked in lists if ranked.framework == framework]
-        years = sorted({ranked.year for ranked in own})
-        points = [
-            (
-                year,
-                "\n".join(
-                    f"{len(placed(ranked))} {words.plain(f'level_tiny.{ranked.level}')}"
-                    for ranked in own
-                    if ranked.year == year
-                ),
-            )
-            for year in years
-        ]
-        lanes.append(
-            Lane(
-                raise_first(
-                    words.plain(
-                        "timeline.lane",
-                        framework=name_framework(report, framework),
-                        maximum=describe_maximum(report, own),
-                    )
-                ),
-                points,
-            )
-        )
-    alt = words.plain(
-        "timeline.alt",
-        lanes=[
-            f"{lane.label}: {', '.join(str(year) for year, *_ in lane.points)}" for lane in lanes
-        ],
-    )
-    breaks = len(frameworks) - 1
-    apart = not is_one_course(frameworks)
-    return build_figure(
-        chart_timeline("timeline-chart", lanes, alt),
-        words("timeline.chart_title", breaks=breaks),
-        words("timeline.chart_subtitle", breaks=breaks, apart=apart),
-    )
-
-
-def placed(ranked: RankedList) -> list[dict]:
-    """The units of a list that have a rank or a score; all of them where grades alone are
-    published.
-    """
-    return [
-        row for row in ranked.rows if row["rank"] is not None or row["score"] is not None
-    ] or list(ranked.rows)
-
-
-def describe_maximum(report: Report, lists: list[RankedList]) -> str:
-    """The printed maxima of some lists in words; says so where none is printed."""
-    maxima = sorted(
-        {
-            str(row["max_score"])
-            for ranked in lists
-            for row in ranked.rows
-            if row["max_score"] is not None
-        },
-        key=float,
-    )
-    return (
-        report.words.plain("timeline.maximum", maxima=maxima)
-        if maxima
-        else report.words.plain("timeline.no_maximum")
-    )
-
-
 def tabulate_lists(report: Report, lists: list[RankedList]) -> Markup:
     """Every list that is known: year, framework, level, units, maximum, source, how it is known."""
     words = report.words
@@ -148,44 +76,45 @@ def tabulate_lists(report: Report, lists: list[RankedList]) -> Markup:
         Column(words("column.year")),
         Column(words("column.framework"), "name"),
         Column(words("column.level")),
-        Column(words("column.units"), "number"),
-        Column(words("column.with_score"), "number"),
-        Column(words("column.excluded"), "number"),
-        Column(words("column.maximum"), "number"),
+        *(
+            Column(words(f"column.{name}"), "number")
+            for name in ("units", "with_score", "graded", "excluded", "maximum")
+        ),
         Column(words("column.source")),
         Column(words("column.known")),
     ]
-    rows = []
-    for ranked in lists:
-        top = next(
-            (
-                row
-                for row in (*ranked.rows, find_position(report, ranked.rows[0]))
-                if row.get("max_score") is not None
-            ),
-            None,
-        )
-        rows.append(
-            [
-                mark_year(ranked.year),
-                raise_first(name_framework(report, ranked.framework)),
-                words(f"level.{ranked.level}"),
-                report.count(ranked.known),
-                report.count(ranked.with_score),
-                (
-                    report.count(excluded)
-                    if (
-                        excluded := report.rows(
-                            "02_exclusions", level=ranked.level, year=ranked.year
-                        )
-                    )
-                    else ""
-                ),
-                report.figure(top, "max_score") if top else words("timeline.not_printed"),
-                name_source(report, ranked.document),
-                report.tag(ranked.status),
-            ]
-        )
     return build_table(
-        "table-lists", words("timeline.caption"), columns, rows, words("timeline.note")
+        "table-lists",
+        words("timeline.caption"),
+        columns,
+        [describe_list(report, ranked) for ranked in lists],
+        words("timeline.note"),
     )
+
+
+def describe_list(report: Report, ranked: RankedList) -> list[object]:
+    """The line of one list."""
+    words = report.words
+    place = {"level": ranked.level, "year": ranked.year}
+    excluded = report.rows("02_exclusions", **place)
+    grades = report.rows("02_grade_counts", **place)
+    top = next(
+        (
+            row
+            for row in (*ranked.rows, find_position(report, ranked.rows[0]))
+            if row.get("max_score") is not None
+        ),
+        None,
+    )
+    return [
+        mark_year(ranked.year),
+        raise_first(name_framework(report, ranked.framework)),
+        words(f"level.{ranked.level}"),
+        report.count(list_members(report, ranked)),
+        report.count(ranked.with_score),
+        report.total(grades, "count", "sum") if grades else "",
+        report.count(excluded) if excluded else "",
+        report.cited(top, "max_score") if top else words("timeline.not_printed"),
+        name_source(report, ranked.document),
+        report.tag(ranked.status),
+    ]

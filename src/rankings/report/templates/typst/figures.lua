@@ -32,9 +32,8 @@ end
 
 function Div(div)
   for _, class in ipairs(div.classes) do
-    if class == "note" or class == "missing" or class == "lead" or class == "notes" or class == "framed" then
-      local whole = div.classes:includes("whole") and "(whole: true)" or ""
-      local blocks = pandoc.List({ pandoc.RawBlock("typst", "#" .. class .. whole .. "[") })
+    if class == "note" or class == "missing" or class == "lead" or class == "notes" or class == "framed" or class == "pair" or class == "ask" then
+      local blocks = pandoc.List({ pandoc.RawBlock("typst", "#" .. class .. "[") })
       blocks:extend(div.content)
       blocks:insert(pandoc.RawBlock("typst", "]"))
       return blocks

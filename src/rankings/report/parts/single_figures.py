@@ -1,41 +1,31 @@
-"""The annex of figures that stand alone: one year only, context, or no indicator on record."""
+"""Figures that stand alone: one year only, context, or no indicator on record."""
 
 from __future__ import annotations
 
 from markupsafe import Markup
 
-from rankings.report.fragments import Column, Fragment, build_section, build_table, paragraph
+from rankings.report.fragments import Column, build_table, fold, paragraph
 from rankings.report.inputs import Report, select_rows
 from rankings.report.marks import mark_year
-from rankings.report.parts.steps import label_indicator, list_steps, part_by_years, show_step
+from rankings.report.parts.steps import list_steps, name_indicator, show_step
 
 
-def show_single_figures(report: Report) -> Fragment:
-    """The annex of figures that one year only prints, of those that are context and of those that
+def show_single_figures(report: Report, single: list[dict]) -> Markup:
+    """Behind a fold: the figures that one year only prints, those that are context and those that
     are no indicator's; nothing where there are none.
     """
-    words, rows = report.words, list_steps(report)
-    single = part_by_years([row for row in rows if row["in_ladder"] != "context"])[1]
-    context = select_rows(rows, in_ladder="context")
+    words = report.words
+    context = select_rows(list_steps(report), in_ladder="context")
     unsorted = [row for row in report.rows("02_indicators") if is_unsorted(row)]
     if not single and not context and not unsorted:
-        return Fragment("")
-    return build_section(
-        "single",
+        return Markup("")
+    return fold(
         words("ladder.single_title"),
-        (
-            tabulate_single(report, single, "table-single", words("ladder.single_caption"))
-            if single
-            else ""
-        ),
-        paragraph(words("ladder.context_lead")) if context else "",
-        (
-            tabulate_single(report, context, "table-context", words("ladder.context_caption"))
-            if context
-            else ""
-        ),
+        tabulate_single(report, single, "table-single", words("ladder.single_caption")),
+        tabulate_single(report, context, "table-context", words("ladder.context_caption")),
         tabulate_unsorted(report, unsorted) if unsorted else "",
-    )
+        kind="fold screen-only",
+    ) + paragraph(words("ladder.elsewhere"), "note paper-only")
 
 
 def is_unsorted(row: dict) -> bool:
@@ -79,7 +69,11 @@ def tabulate_single(report: Report, rows: list[dict], anchor: str, caption: Mark
         Column(words("column.figure"), "number"),
     ]
     lines = [
-        [label_indicator(report, row), mark_year(row["year"]), show_step(report, row)]
-        for row in rows
+        [name_cell(report, row), mark_year(row["year"]), show_step(report, row)] for row in rows
     ]
     return build_table(anchor, caption, columns, lines, words("ladder.note_single"))
+
+
+def name_cell(report: Report, row: dict) -> Markup:
+    """An indicator's name alone, for a table of many."""
+    return Markup('<cite class="name">{}</cite>').format(name_indicator(report, row))

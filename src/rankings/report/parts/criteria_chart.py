@@ -1,0 +1,115 @@
+"""Every criterion on one scale of percent of its maximum: worst, second and best."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from rankings.compare.ladder import SIGNS
+from rankings.report.charts_context import Point, Scale, chart_scales
+from rankings.report.fragments import build_figure
+from rankings.report.inputs import Report, select_rows
+from rankings.report.marks import format_number, printed_digits
+from rankings.report.naming import name_source
+from rankings.report.unit_naming import plain_unit
+
+STATISTICS = ("lowest", "second", "highest")
+ROLES = {"lowest": "other", "others": "other", "second": "muted", "highest": "main"}
+
+
+def list_scored_criteria(report: Report) -> list[dict]:
+    """The rows of `02_criteria` that say something of a unit, with a maximum."""
+    return [row for row in report.rows("02_criteria") if row["statistic"] and row["max_score"]]
+
+
+def share_of_maximum(row: dict) -> float:
+    """A criterion score in percent of its printed maximum, for the place of a dot."""
+    return 100 * float(row["score"]) / float(row["max_score"])
+
+
+def draw_criteria(report: Report, level: str, rows: list[dict]) -> Markup:
+    """Every criterion on one scale of percent of its maximum: worst, second and best, with their
+    points.
+    """
+    words = report.words
+    scales, weakest = [], None
+    for criterion in dict.fromkeys(row["criterion"] for row in rows):
+        scored = [row for row in select_rows(rows, criterion=criterion) if row["score"] is not None]
+        own = [one_of(select_rows(scored, statistic=statistic)) for statistic in STATISTICS]
+        others = [row for row in select_rows(scored, statistic="others") if row["max_score"]]
+        found = sorted(
+            ([row for row in own if row] or select_rows(scored, statistic="value")) + others,
+            key=share_of_maximum,
+        )
+        if not found:
+            continue
+        points = [
+            Point(
+                share_of_maximum(row),
+                SIGNS.get(row["comparator"], "")
+                + format_number(row["score"], report.language, printed_digits(row["score"])),
+                ROLES.get(row["statistic"], "main" if row is found[-1] else "muted"),
+            )
+            for row in found
+        ]
+        maximum = format_number(found[0]["max_score"], report.language)
+        scales.append(
+            Scale(words.plain("lost.scale", criterion=criterion, maximum=maximum), points)
+        )
+        best = next((row for row in own if row and row["statistic"] == "highest"), None) or (
+            found[-1] if found[-1]["statistic"] == "value" else None
+        )
+        if best and (weakest is None or share_of_maximum(best) < share_of_maximum(weakest)):
+            weakest = best
+    zeros = find_zeros(rows)
+    alt = words.plain(
+        "lost.alt",
+        level=words(f"level.{level}"),
+        criteria=len(scales),
+        criterion=weakest["criterion"] if weakest else "",
+        unit=plain_unit(weakest, report.language) if weakest else "",
+        score=format_number(weakest["score"], report.language) if weakest else "",
+        maximum=format_number(weakest["max_score"], report.language) if weakest else "",
+    )
+    title = (
+        words(
+            "lost.chart_title",
+            criterion=weakest["criterion"],
+            score=report.figure(weakest, "score"),
+            maximum=report.figure(weakest, "max_score"),
+            full=share_of_maximum(weakest) >= 100,
+            zeros=report.count(zeros) if len(zeros) > 1 else "",
+            zero=zeros[0]["criterion"] if zeros else "",
+        )
+        if weakest
+        else ""
+    )
+    return build_figure(
+        chart_scales(f"criteria-{level}", scales, alt),
+        title,
+        words("lost.chart_subtitle", source=name_source(report, rows[0]["document_id"])),
+    )
+
+
+def find_zeros(rows: list[dict]) -> list[dict]:
+    """The units named with nothing on a criterion, of the criterion with the most of them."""
+    empty = [
+        row
+        for row in rows
+        if row["statistic"] == "lowest"
+        and row["unit"]
+        and row["score"] is not None
+        and float(row["score"]) == 0
+    ]
+    return max(
+        (
+            select_rows(empty, criterion=name)
+            for name in dict.fromkeys(row["criterion"] for row in empty)
+        ),
+        key=len,
+        default=[],
+    )
+
+
+def one_of(rows: list[dict]) -> dict | None:
+    """The first of several rows that say the same (a list of equals), or none."""
+    return rows[0] if rows else None

@@ -1,0 +1,203 @@
+"""The first page: who leads, who moved, what it means; the ends of the newest lists; one chart."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from rankings.report.fragments import Column, build_table
+from rankings.report.inputs import Report, select_rows
+from rankings.report.lists import (
+    LEVELS,
+    RankedList,
+    common_units,
+    complete_years,
+    newest_leagues,
+    ranked_lists,
+)
+from rankings.report.marks import mark_year
+from rankings.report.naming import name_source
+from rankings.report.parts.answers_criteria import answer_zero_points, keep_best
+from rankings.report.parts.answers_lists import answer_leaders, answer_order
+from rankings.report.parts.criteria_chart import draw_criteria, list_scored_criteria
+from rankings.report.parts.findings import quote_text
+from rankings.report.parts.movement_charts import draw_ranks, pair_rows
+from rankings.report.parts.requests import drop_annexes, list_requests, name_holder, name_request
+from rankings.report.report_words import lower_first
+
+ENDS = 5  # units shown at the top and at the bottom of a list
+ASKED = 4  # things to be known that the first page names
+
+
+def list_moving_levels(report: Report) -> list[str]:
+    """The levels with two complete lists or more."""
+    return [level for level in LEVELS if len(complete_years(report, level)) > 1]
+
+
+def first_chart_level(report: Report) -> str | None:
+    """The level whose ranks over the years stand on the first page: the one with fewest units."""
+    return min(
+        list_moving_levels(report), key=lambda level: len(common_units(report, level)), default=None
+    )
+
+
+def draw_first_chart(report: Report) -> Markup:
+    """The chart of the first page; empty where no level has two complete lists."""
+    level = first_chart_level(report)
+    if level:
+        return draw_ranks(report, level)
+    scored = list_scored_criteria(report)
+    level = first_criteria_level(report)
+    return draw_criteria(report, level, select_rows(scored, level=level)) if level else Markup("")
+
+
+def first_criteria_level(report: Report) -> str | None:
+    """The level whose criteria stand as a chart on the first page, where no movement does."""
+    if list_moving_levels(report):
+        return None
+    levels = dict.fromkeys(row["level"] for row in list_scored_criteria(report))
+    return next((level for level in reversed(LEVELS) if level in levels), None)
+
+
+def list_sentences(report: Report) -> list[Markup]:
+    """Who leads, who moved, what it means: at most one sentence each, with its evidence."""
+    leading = [
+        Markup("{} {}").format(answer.sentence, report.evidence(*answer.evidence))
+        for answer in answer_leaders(report)
+    ]
+    meaning = [
+        Markup("{} {}").format(answer.sentence, report.evidence(*answer.evidence))
+        for answer in (*answer_order(report), *answer_zero_points(report))
+    ]
+    return [
+        said
+        for said in (
+            Markup(" ").join(leading),
+            tell_movers(report),
+            *(meaning[:1] or []),
+            "" if list_moving_levels(report) else tell_steps(report),
+        )
+        if said
+    ]
+
+
+def tell_movers(report: Report) -> Markup:
+    """Who climbed and who fell most from the first to the last complete list, level by level."""
+    parts = []
+    for level in list_moving_levels(report):
+        years = complete_years(report, level)
+        rows = sorted(
+            pair_rows(report, level, years[0], years[-1]), key=lambda row: row["places_gained"]
+        )
+        ends = [
+            [row for row in rows if row["places_gained"] == end["places_gained"]]
+            for end in (rows[-1], rows[0])
+        ]
+        parts.append(
+            report.words(
+                "brief.movers",
+                level=report.words(f"level.{level}"),
+                first=mark_year(years[0]),
+                last=mark_year(years[-1]),
+                climbed=[report.named(row) for row in ends[0]],
+                gained=report.figure(ends[0][0], "places_gained", absolute=True),
+                fallen=[report.named(row) for row in ends[1]],
+                lost=report.figure(ends[1][0], "places_gained", absolute=True),
+            )
+        )
+    return report.words("brief.moved", parts=parts) if parts else Markup("")
+
+
+def tell_steps(report: Report) -> Markup:
+    """How far the best unit is from the maximum of each criterion, from the nearest to the
+    farthest, of the level that loses most; empty where no criterion is scored.
+    """
+    best = [
+        row
+        for row in report.rows("02_criteria")
+        if row["statistic"] in ("highest", "value") and row["score"] and row["max_score"]
+    ]
+    levels = {
+        level: list(keep_best([row for row in best if row["level"] == level]).values())
+        for level in dict.fromkeys(row["level"] for row in best)
+    }
+    if not levels:
+        return Markup("")
+
+    def reach(row: dict) -> float:
+        return float(row["score"]) / float(row["max_score"])
+
+    level, rows = min(levels.items(), key=lambda found: min(map(reach, found[1])))
+    ordered = sorted(rows, key=reach, reverse=True)[-4:]
+    return report.words(
+        "brief.steps",
+        level=report.words(f"level.{level}"),
+        steps=[
+            report.words(
+                "brief.step",
+                criterion=row["criterion"],
+                score=report.cited(row, "score"),
+                maximum=report.figure(row, "max_score"),
+                percent=report.percent(row),
+            )
+            for row in ordered
+        ],
+    )
+
+
+def show_ends(report: Report) -> Markup:
+    """The first and the last units of the newest list of each level, side by side."""
+    tables = [tabulate_ends(report, ranked) for ranked in newest_leagues(report)]
+    return (
+        Markup('<div class="pair">{}</div>').format(Markup("\n").join(tables))
+        if tables
+        else Markup("")
+    )
+
+
+def tabulate_ends(report: Report, ranked: RankedList) -> Markup:
+    """One list's first and last units with rank and points; a short list whole."""
+    words, rows = report.words, ranked.scored
+    short = len(rows) <= 2 * ENDS + 1
+    columns = [
+        Column(words("column.rank"), "number"),
+        Column(words("column.unit"), "name"),
+        Column(words("column.score"), "number"),
+    ]
+    lines = [
+        [report.figure(row, "rank"), report.link_unit(row), report.cited(row, "score")]
+        for row in rows
+    ]
+    return build_table(
+        f"ends-{ranked.anchor}",
+        words(
+            "brief.ends",
+            level=words(f"level.{ranked.level}"),
+            year=mark_year(ranked.year),
+            units=report.count(rows),
+            whole=short,
+        ),
+        columns,
+        lines if short else [*lines[:ENDS], ["", "…", ""], *lines[-ENDS:]],
+        words("brief.ends_note", source=name_source(report, ranked.document)),
+        numbered=False,
+    )
+
+
+def tell_request(report: Report) -> Markup:
+    """Which annex to ask for first, and from whom: that of the newest list."""
+    requests = list_requests(report)
+    newest = next((ranked.document for ranked in ranked_lists(report)), "")
+    document = newest if newest in requests else next(iter(requests), "")
+    if not document:
+        return Markup("")
+    column = {"vi": "missing", "en": "missing_en"}[report.language]
+    return report.words(
+        "brief.ask",
+        annex=name_request(report, document),
+        holder=name_holder(report, document),
+        gaps=[
+            lower_first(quote_text(gap.get(column) or gap["missing"]))
+            for gap in drop_annexes(requests[document])[:ASKED]
+        ],
+        others=len(requests) > 1 or len(requests[document]) > ASKED,
+    )

@@ -1,0 +1,73 @@
+"""Which document would answer what is not known, and who has it."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from rankings.report.inputs import Report, select_rows
+from rankings.report.naming import name_source
+
+
+def list_requests(report: Report) -> dict[str, list[dict]]:
+    """The gaps by the document that leaves them open, the newest document first; those of no
+    document last, under "".
+    """
+    gaps = report.rows("02_gaps")
+    years = {row["document_id"]: row["evaluation_year"] for row in report.rows("02_documents")}
+    documents = sorted(
+        {row["document_id"] for row in gaps if row["document_id"]},
+        key=lambda document: (-(years.get(document) or 0), document),
+    )
+    found = {document: select_rows(gaps, document_id=document) for document in documents}
+    loose = select_rows(gaps, document_id=None)
+    return found | ({"": loose} if loose else {})
+
+
+def name_request(report: Report, document: str) -> Markup:
+    """What to ask for: the annex of the document's decision, else the decision behind the page."""
+    if not document:
+        return report.words("gaps.unnamed")
+    facts = next(iter(report.rows("02_documents", document_id=document)), {})
+    return report.words(
+        "gaps.annex_of",
+        source=name_source(report, document),
+        has_decision=bool(facts.get("decision_number")),
+    )
+
+
+def name_holder(report: Report, document: str) -> Markup:
+    """Who has it: the issuer, else the publisher of the page, where either is known."""
+    if not document:
+        return Markup("")
+    facts = next(iter(report.rows("02_documents", document_id=document)), {})
+    source = next((row for row in report.sources if row["document_id"] == document), {})
+    return report.words(
+        "gaps.holder",
+        name=report.name,
+        issuer=facts.get("issuer") or "",
+        has_decision=bool(facts.get("decision_number")),
+        publisher=source.get("publisher") or "",
+    )
+
+
+def name_annex(gaps: list[dict]) -> str:
+    """How the page itself names the annex; empty where it names none."""
+    return next(
+        (
+            row["annex_that_would_close_it"]
+            for row in gaps
+            if row["annex_that_would_close_it"] is not None
+        ),
+        "",
+    )
+
+
+def drop_annexes(gaps: list[dict]) -> list[dict]:
+    """The gaps without the one that only says that an annex is missing, which is asked for."""
+    return [
+        row
+        for row in gaps
+        if row["missing"] is None
+        or not row["annex_that_would_close_it"]
+        or row["annex_that_would_close_it"].rstrip(".") not in row["missing"]
+    ] or gaps
