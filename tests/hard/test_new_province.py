@@ -155,6 +155,7 @@ def test_the_leaders_are_told_in_sentences_on_paper_and_in_the_workbook(home, la
         "02_rankings"
     ]
     heads, *rows = sheet.iter_rows(values_only=True)
+    heads = [head.splitlines()[-1] for head in heads]
     held = {
         (row[heads.index("level")], row[heads.index("unit")]): (
             row[heads.index("rank")],

@@ -9,7 +9,6 @@ import pdfplumber
 import pytest
 
 from rankings.report.docx import export_docx
-from rankings.report.html import export_html
 from rankings.report.inputs import Report
 from rankings.report.notes import number_evidence
 from rankings.report.parts import source_texts
@@ -19,12 +18,9 @@ from rankings.report.pdf import export_pdf
 from rankings.report.report_words import load_words
 
 WORDS = load_words("vi")
-PAGE = """<div><p>21 đơn vị <a class="evidence" href="#e-d_2024-7-22" title="">nguồn 1</a> <a class="evidence" href="#e-d_2024-0-5" title="">nguồn 2</a>, như <a href="#source-d_2024">QĐ 42</a>.</p>
-<p>Nhắc lại <a class="evidence" href="#e-d_2024-7-22" title="">nguồn</a></p>
-<div class="screen-only"><a class="evidence" href="#e-d_2024-9-9" title="">nguồn</a>
-<div class="source-text"><mark id="e-d_2024-0-5">Menu</mark>
-
-<mark id="e-d_2024-7-22">Sở Y tế đứng đầu</mark></div></div></div>"""
+PAGE = """<div><p>21 đơn vị <a class="evidence" href="#e-d_2024-7-22" title="">nguồn 1</a> <a class="evidence" href="#e-d_2022-0-5" title="">nguồn 2</a> <a class="evidence" href="#e-d_2024-0-5" title="">nguồn 3</a>, như QĐ 42.</p>
+<p>Nhắc lại <a class="evidence" href="#e-d_2022-7-22" title="">nguồn</a> <a class="evidence" href="#e-d_none-7-22" title="">nguồn</a></p>
+<span class="note-target" id="source-d_2022"></span><span class="note-target" id="source-d_2024"></span></div>"""
 CSV = (
     'level,unit,year,rank,note\nprovince,Phú Thọ,2006,24,"ba tỉnh, 6/63"\nprovince,Phú'
     " Thọ,2007,32,\n"
@@ -41,51 +37,38 @@ def book(executed, tmp_path_factory):
         yield opened
 
 
-def test_links_become_numbers_in_the_order_of_reading():
+def test_marks_become_the_numbers_of_their_sources():
     tree = lxml.html.fragment_fromstring(PAGE)
-    number_evidence(tree, WORDS)
+    number_evidence(tree)
     assert [" ".join(paragraph.text_content().split()) for paragraph in tree.xpath("./p")] == [
-        "21 đơn vị1, 2, như QĐ 42.",
+        "21 đơn vị2, 1, như QĐ 42.",
         "Nhắc lại1",
     ]
-    notes = [" ".join(item.text_content().split()) for item in tree.xpath(".//ol/li")]
-    assert notes == ["“Sở Y tế đứng đầu” QĐ 42, đoạn 2.", "“Menu” QĐ 42, đoạn 1."]
-    assert tree.xpath(".//sup/a/@href") == ["#note-1", "#note-2", "#note-1"]
-    assert tree.xpath(".//li/span/@id") == ["note-1", "note-2"]
+    assert tree.xpath(".//sup/a/@href") == ["#source-d_2024", "#source-d_2022", "#source-d_2022"]
 
 
-def test_every_number_in_the_pdf_leads_to_its_passage(book, executed, tmp_path):
-    html = lxml.html.document_fromstring(
-        export_html(executed["hung-yen", "vi"], tmp_path / "report.html", "vi").read_text(
-            encoding="utf-8"
-        )
-    )
-    for part in html.xpath("//*[contains(@class, 'screen-only')]"):
-        part.drop_tree()
-    anchors = set(html.xpath("//a[@class = 'evidence']/@href"))
+def test_every_number_in_the_pdf_leads_to_its_source(book):
     texts = [page.extract_text() or "" for page in book.pages]
-    first = next(
-        number
-        for number, text in enumerate(texts)
-        if "Phụ lục: Căn cứ" in text and "Mục lục" not in text
-    )
+    listed = next(number for number, text in enumerate(texts) if "Các nguồn đã dùng" in text)
     sheets = {page.page_obj.pageid: number for number, page in enumerate(book.pages)}
-    targets = [link["data"].get("Dest") for page in book.pages for link in page.annots]
-    places = {
-        (sheets[target[0].objid], *target[2:]) for target in targets if isinstance(target, list)
-    }
-    assert len(anchors) > 5 and len(places) == len(anchors)
-    assert all(page >= first for page, *_ in places)
+    raised = [
+        link["data"]["Dest"]
+        for page in book.pages
+        for link in page.annots
+        if isinstance(link["data"].get("Dest"), list) and link["height"] < 9
+    ]
+    assert len(raised) > 5
+    assert all(sheets[target[0].objid] >= listed for target in raised)
 
 
-def test_word_leads_to_the_passages_too(executed, tmp_path):
+def test_word_leads_to_the_sources_too(executed, tmp_path):
     import zipfile
 
     with zipfile.ZipFile(
         export_docx(executed["hung-yen", "vi"], tmp_path / "report.docx", "vi")
     ) as archive:
         body = archive.read("word/document.xml").decode()
-    wanted = set(re.findall(r'w:anchor="(note-\d+)"', body))
+    wanted = set(re.findall(r'w:anchor="(source-[^"]+)"', body))
     assert wanted and wanted <= set(re.findall(r'<w:bookmarkStart[^>]*w:name="([^"]+)"', body))
 
 

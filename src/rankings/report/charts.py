@@ -63,6 +63,9 @@ STYLE = {
 }
 
 
+SMALLEST = 7.6  # points of a chart's type: on a printed page, a little narrower, no less than seven
+
+
 @dataclass(frozen=True)
 class Chart:
     """One drawing in two widths, each drawn when it is asked for, with the words that stand for it
@@ -97,6 +100,7 @@ def render_svg(
     import matplotlib
     from matplotlib.backends.backend_svg import FigureCanvasSVG
     from matplotlib.figure import Figure
+    from matplotlib.text import Text
 
     style = {**STYLE, "svg.hashsalt": name, "font.size": 8 if narrow else 8.5}
     with matplotlib.rc_context(style):
@@ -104,6 +108,8 @@ def render_svg(
         FigureCanvasSVG(figure)
         axes = figure.add_subplot()
         draw(axes, narrow)
+        for text in figure.findobj(Text):
+            text.set_fontsize(max(text.get_fontsize(), SMALLEST))
         page = io.StringIO()
         # a browser finds a font for a picture letter; a name of hundreds of letters leaves no room
         # for a layout

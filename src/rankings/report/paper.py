@@ -124,7 +124,11 @@ def mark_formulas(tree: etree._Element) -> None:
 
 
 def open_folds(tree: etree._Element) -> None:
-    """Show what a page folds away; the fold's label goes, its table has a caption of its own."""
+    """Show what a page folds away; the fold's label goes, its table has a caption of its own. The
+    numbers of a chart that has them written beside its marks go too.
+    """
+    for numbers in tree.xpath("//details[@class = 'numbers']"):
+        numbers.drop_tree()
     for summary in tree.xpath("//summary"):
         summary.drop_tree()
     for fold in tree.xpath("//details"):

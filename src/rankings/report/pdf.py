@@ -4,12 +4,15 @@ Wheels only.
 
 from __future__ import annotations
 
+import io
 import json
 import tempfile
 from pathlib import Path
 
+import numpy as np
 import pypandoc
 import typst
+from PIL import Image
 
 from rankings.report.fonts import font_folder, replace_unknown_letters
 from rankings.report.html import Pages, read_pages
@@ -19,7 +22,12 @@ from rankings.store.files import write_bytes_atomically
 
 TEMPLATE = TEMPLATES / "typst"
 WAYS = "ways.json"  # how each table is set
-PAGE_TOP = 32  # millimetres: what begins higher begins a page
+PAGE_TOP = 70  # millimetres: what begins higher, below a heading and its text, was pushed to a page
+BODY = (0.06, 0.945)  # where a page's text begins and ends, of its height
+EMPTY = 0.2  # of a page: more should not stay empty
+COARSE = 18  # points per inch of the pictures that pages are measured on
+FAINT = 12  # darkness from which a row of a picture holds ink
+MOST_TRIES = 12
 
 
 def export_pdf(notebook: Path, out: Path, language: str) -> Path:
@@ -42,41 +50,60 @@ def render_pdf(pages: Pages) -> bytes:
 
 
 def settle_tables(compiler: typst.Compiler, ways: Path) -> None:
-    """Write how each table is set, so that none is cut and pages stay full: whole where it stands,
-    or, where it would leave the end of a page empty, at the top of the next page with the text
-    going on before it, if the report ends no later by that.
+    """Write how tables and charts are set, so that none is cut and pages stay full: whole where it
+    stands, or, where it leaves the end of a page empty, at the top of the next page with the text
+    going on before it, if pages are fuller by that.
     """
     chosen: dict[str, str] = {}
-    places = query_places(compiler)
-    for _ in range(len(places)):
-        pushed = next(
-            (
-                place["number"]
-                for place in places[:-1]
-                if place["page"] > 1 and place["y"] < PAGE_TOP and place["number"] not in chosen
-            ),
-            None,
-        )
+    tried: set[str] = set()
+    empty = measure_pages(compiler)
+    for _ in range(MOST_TRIES):
+        pushed = find_pushed(query_places(compiler), empty, tried)
         if pushed is None:
             return
+        tried.add(pushed)
         ways.write_text(json.dumps(chosen | {pushed: "float"}), encoding="utf-8")
-        tried = query_places(compiler)
-        is_better = find_end(tried) <= find_end(places)
-        chosen[pushed] = "float" if is_better else "whole"
-        places = tried if is_better else places
+        found = measure_pages(compiler)
+        if weigh_pages(found) < weigh_pages(empty):
+            chosen[pushed], empty = "float", found
         ways.write_text(json.dumps(chosen), encoding="utf-8")
 
 
-def query_places(compiler: typst.Compiler) -> list[dict]:
-    """Where every table begins, and where the report ends: number, page, millimetres from the
-    top.
+def find_pushed(places: list[dict], empty: list[float], tried: set[str]) -> str | None:
+    """The first table or chart that left a page too empty and was not tried yet."""
+    for page, share in enumerate(empty[:-1], 1):
+        following = [place for place in places if place["page"] == page + 1]
+        for place in following[:1]:
+            if share > EMPTY and place["y"] < PAGE_TOP and place["number"] not in tried:
+                return place["number"]
+    return None
+
+
+def weigh_pages(empty: list[float]) -> tuple[int, float]:
+    """How many pages, then how much of them is too empty; less is better. The last page may end
+    anywhere.
+
+    >>> weigh_pages([0.1, 0.4, 0.9])
+    (3, 0.2)
     """
+    return len(empty), round(sum(max(share - EMPTY, 0) for share in empty[:-1]), 3)
+
+
+def measure_pages(compiler: typst.Compiler) -> list[float]:
+    """How much of each page is empty below its last line, of its height between the margins."""
+    shares = []
+    pictures = compiler.compile(format="png", ppi=COARSE)
+    for picture in pictures if isinstance(pictures, list) else [pictures]:
+        page = 255 - np.asarray(Image.open(io.BytesIO(picture)).convert("L"))
+        top, end = (round(share * len(page)) for share in BODY)
+        inked = np.flatnonzero(page[top:end].max(axis=1) > FAINT)
+        shares.append(1 - float(inked[-1] + 1 if len(inked) else 0) / (end - top))
+    return shares
+
+
+def query_places(compiler: typst.Compiler) -> list[dict]:
+    """Where every table and chart begins: number, page, millimetres from the top."""
     return json.loads(compiler.query("<place>", field="value"))
-
-
-def find_end(places: list[dict]) -> tuple[int, int]:
-    """Page and whole millimetres at which the report ends."""
-    return places[-1]["page"], round(places[-1]["y"])
 
 
 def write_typst(pages: Pages, folder: Path) -> Path:

@@ -1,5 +1,5 @@
-"""The workbook: cover, notes, data dictionary, and one table a sheet — values only, no formula, no
-joined cell.
+"""The workbook: ranks and indicators by year, notes, data dictionary, and one table a sheet; values
+only, no formula, no joined cell.
 """
 
 from __future__ import annotations
@@ -24,12 +24,20 @@ from rankings.report.inputs import TABLES, Report, open_report
 from rankings.report.marks import is_missing
 from rankings.report.parts.citation import write_title
 from rankings.report.sections.cover import write_description
+from rankings.report.workbook_sheets import (
+    lay_out_checks,
+    lay_out_indicators,
+    lay_out_ranks,
+    lay_out_slips,
+)
 from rankings.store.files import write_bytes_atomically
 from rankings.store.paths import reports_dir
 from rankings.store.schemas import load_schema
 
+FIRST = {"ranks": lay_out_ranks, "indicators": lay_out_indicators, "slips": lay_out_slips}
 HEAD = PatternFill("solid", fgColor="0067A5")
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+BRIEF = re.compile(r"[^:;(,]*")  # a description up to its first mark
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 MOST_LETTERS = 32_767  # what a cell of a workbook holds
 WIDEST = 60
@@ -43,11 +51,17 @@ def write_workbook(province: str, language: str) -> Path:
     report = open_report(province, language)
     book = Workbook()
     book.remove(book.active)
+    for name, lay_out in FIRST.items():
+        heads, rows = lay_out(report)
+        if rows:
+            fill_sheet(book.create_sheet(report.words.plain(f"workbook.{name}")), heads, rows)
     fill_cover(book.create_sheet(report.words.plain("workbook.cover")), report)
     fill_dictionary(book.create_sheet(report.words.plain("workbook.dictionary")), report)
+    fill_sheet(book.create_sheet(report.words.plain("workbook.checks")), *lay_out_checks(report))
     fill_sources(book.create_sheet(report.words.plain("workbook.sources")), report)
     for name in TABLES:
-        fill_table(book.create_sheet(name), report, name)
+        if len(report.table(name)):
+            fill_table(book.create_sheet(name), report, name)
     book.properties.title, book.properties.creator, book.properties.language = (
         write_title(report),
         "",
@@ -96,6 +110,8 @@ def fill_cover(sheet: Worksheet, report: Report) -> None:
     for line in lines:
         sheet.append([safe_text(line)])
     for name in TABLES:
+        if not len(report.table(name)):
+            continue
         sheet.append(
             [
                 name,
@@ -138,23 +154,34 @@ def fill_dictionary(sheet: Worksheet, report: Report) -> None:
 
 
 def fill_sources(sheet: Worksheet, report: Report) -> None:
-    """The catalogue of sources."""
+    """The catalogue of sources, with their checksums."""
     rows = report.sources
-    fill_sheet(
-        sheet, list(rows[0]) if rows else ["document_id"], [list(row.values()) for row in rows]
-    )
+    heads = [name_head(report, "02_documents", name) for name in rows[0]] if rows else []
+    fill_sheet(sheet, heads or ["document_id"], [list(row.values()) for row in rows])
 
 
 def fill_table(sheet: Worksheet, report: Report, name: str) -> None:
-    """One table of the contract."""
+    """One table of the contract; each head says what the column holds, and its name."""
     frame = report.table(name)
-    fill_sheet(sheet, list(frame.columns), frame.astype(object).itertuples(index=False, name=None))
+    heads = [name_head(report, name, column) for column in frame.columns]
+    fill_sheet(sheet, heads, frame.astype(object).itertuples(index=False, name=None))
+
+
+def name_head(report: Report, table: str, column: str) -> str:
+    """A column's head in the report's language, its name in the second line; the name alone where
+    no schema describes it.
+    """
+    for described in load_schema(table).columns:
+        if described.name == column:
+            said = getattr(described, f"description_{report.language}")
+            return f"{BRIEF.match(said)[0].strip()}\n{column}"
+    return column
 
 
 def fill_sheet(sheet: Worksheet, heads: list[str], rows) -> None:
     """A head that stays, a filter, widths from the content, numbers as numbers."""
     sheet.append(heads)
-    widths = [len(head) + 3 for head in heads]
+    widths = [max(map(len, head.splitlines())) + 3 for head in heads]
     count = 1
     for count, row in enumerate(rows, start=2):
         for column, value in enumerate(map(cell_value, row), start=1):

@@ -26,8 +26,8 @@ def show_cover(report: Report) -> Fragment:
     """
     sentences = list_sentences(report)
     head = Markup(
-        '<header class="report-cover" data-title="{0}"'
-        ' data-description="{1}" data-as-of="{2}" data-version="{3}"><h1>{0}</h1><p>{1}</p></header>'
+        '<header class="report-cover" data-title="{0}" data-description="{1}" data-as-of="{2}"'
+        ' data-version="{3}"><h1>{0}</h1><p>{1}</p></header>'
     ).format(write_title(report), write_description(report), report.as_of, report.version)
     items = Markup("\n").join(
         Markup('<li class="answer">{}</li>').format(said) for said in sentences
@@ -46,8 +46,8 @@ def show_cover(report: Report) -> Fragment:
 
 
 def write_description(report: Report) -> str:
-    """One line: who publishes it, the day of the newest source, how many were used, those of national
-    means too.
+    """One line: who publishes it, the day of the newest source, how many were used, those of
+    national means too.
     """
     return report.words.plain(
         "cover.description",
