@@ -48,6 +48,7 @@ def write_paper_html(pages: Pages, folder: Path, folded: bool = False) -> Path:
     prepare_tables(tree, folded)
     loosen_notes(tree)
     move_anchors(tree)
+    join_headings(tree)
     mend_links(tree)
     path = folder / "report.html"
     body = lxml.html.tostring(tree, encoding="unicode")
@@ -154,6 +155,20 @@ def move_anchors(tree: etree._Element) -> None:
         if heading is not None and not heading.get("id"):
             heading.set("id", section.get("id"))
         section.drop_tag()
+
+
+def join_headings(tree: etree._Element) -> None:
+    """A heading right above a table goes where the table goes.
+
+    >>> page = lxml.html.fragment_fromstring('<div><h3>Sở</h3><div class="framed"></div></div>')
+    >>> join_headings(page)
+    >>> lxml.html.tostring(page, encoding="unicode")
+    '<div><div class="framed"><h3>Sở</h3></div></div>'
+    """
+    for frame in tree.xpath("//div[@class = 'framed']"):
+        above = frame.getprevious()
+        if above is not None and above.tag in ("h2", "h3") and not (above.tail or "").strip():
+            frame.insert(0, above)
 
 
 def mend_links(tree: etree._Element) -> None:

@@ -20,7 +20,6 @@ from rankings.report.lists import (
 from rankings.report.marks import aggregate, mark_year
 from rankings.report.naming import name_grade
 from rankings.report.parts.answer import Answer
-from rankings.report.parts.bounds import show_bound
 
 FEW = 3  # so many units are named in a sentence; more are counted
 
@@ -107,30 +106,6 @@ def tell_grade(report: Report, row: dict) -> Markup:
         grade=name_grade(report, row["grade"]),
         nobody=row["count"] == 0,
     )
-
-
-def answer_thresholds(report: Report) -> Iterator[Answer]:
-    """Between which totals an unpublished grade threshold must lie: the narrowest interval of all
-    levels.
-    """
-    rows = [
-        row
-        for row in report.rows("04_thresholds", reading="strict")
-        if row["min"] is not None and row["max"] is not None
-    ]
-    if rows:
-        row = min(rows, key=lambda row: (float(row["max"]) - float(row["min"])) / float(row["max"]))
-        yield Answer(
-            report.words(
-                "answers.threshold",
-                above=name_grade(report, row["grade_above"]),
-                below=name_grade(report, row["grade_below"]),
-                level=report.words(f"level.{row['level']}"),
-                low=show_bound(report, row, "min"),
-                high=show_bound(report, row, "max"),
-            ),
-            "bounded",
-        )
 
 
 def answer_points(report: Report) -> Iterator[Answer]:

@@ -38,8 +38,8 @@ def tabulate_findings(report: Report, findings: list[dict], anchor: str, caption
     words = report.words
     columns = [
         Column(words("column.message"), "name"),
-        Column(words("column.said")),
-        Column(words("column.found")),
+        Column(words("column.said"), "text screen-only"),
+        Column(words("column.found"), "text screen-only"),
         Column(words("column.source")),
     ]
     alike: dict[tuple, list[dict]] = {}

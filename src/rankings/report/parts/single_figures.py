@@ -7,7 +7,7 @@ from markupsafe import Markup
 from rankings.report.fragments import Column, build_table, fold, paragraph
 from rankings.report.inputs import Report, select_rows
 from rankings.report.marks import mark_year
-from rankings.report.parts.steps import list_steps, name_indicator, show_step
+from rankings.report.parts.steps import label_indicator, list_steps, show_step
 
 
 def show_single_figures(report: Report, single: list[dict]) -> Markup:
@@ -69,11 +69,11 @@ def tabulate_single(report: Report, rows: list[dict], anchor: str, caption: Mark
         Column(words("column.figure"), "number"),
     ]
     lines = [
-        [name_cell(report, row), mark_year(row["year"]), show_step(report, row)] for row in rows
+        [
+            label_indicator(report, row, is_series=False),
+            mark_year(row["year"]),
+            show_step(report, row),
+        ]
+        for row in rows
     ]
     return build_table(anchor, caption, columns, lines, words("ladder.note_single"))
-
-
-def name_cell(report: Report, row: dict) -> Markup:
-    """An indicator's name alone, for a table of many."""
-    return Markup('<cite class="name">{}</cite>').format(name_indicator(report, row))

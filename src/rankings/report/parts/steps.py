@@ -40,10 +40,12 @@ def name_indicator(report: Report, row: dict) -> str:
     )
 
 
-def label_indicator(report: Report, row: dict) -> Markup:
-    """An indicator's name with its theme, and what its figures are shares of where that is on
-    record.
+def label_indicator(report: Report, row: dict, is_series: bool) -> Markup:
+    """An indicator's name; that of a series with its theme, and what its figures are shares of
+    where that is on record.
     """
+    if not is_series:
+        return Markup('<cite class="name">{}</cite>').format(name_indicator(report, row))
     theme = raise_first(name_theme(report, row["theme"]).striptags())
     known = load_indicators().get(row["indicator_id"])
     share_of = known.base_en if report.language == "en" and known else row["base"]

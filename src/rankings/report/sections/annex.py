@@ -34,7 +34,10 @@ def show_methods(report: Report) -> Fragment:
     return build_section(
         "methods",
         words("methods.title"),
-        Markup('<div class="notes"><ul>{}{}{}</ul></div>').format(methods, tags, glossary),
+        Markup(
+            '<div class="pair"><div class="notes"><ul>{}</ul></div>\n'
+            '<div class="notes"><ul>{}{}</ul></div></div>'
+        ).format(methods, tags, glossary),
     )
 
 

@@ -11,7 +11,7 @@ from rankings.report.inputs import Report
 from rankings.report.marks import mark_year
 from rankings.report.parts.answer import Answer
 from rankings.report.parts.answers_criteria import answer_lost_points, answer_zero_points
-from rankings.report.parts.answers_lists import answer_points, answer_thresholds
+from rankings.report.parts.answers_lists import answer_points
 from rankings.report.parts.first_page import list_moving_levels
 
 
@@ -46,8 +46,7 @@ def find_answers(report: Report) -> Iterator[Answer]:
     yield from answer_points(report)
     if list_moving_levels(report):
         yield from answer_zero_points(report)
-    yield from answer_lost_points(report)
-    yield from answer_thresholds(report)
+        yield from answer_lost_points(report)
     yield from answer_indices(report)
     yield from answer_doubts(report)
 

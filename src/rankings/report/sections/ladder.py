@@ -30,6 +30,7 @@ from rankings.report.parts.steps import (
     show_step,
 )
 
+OF_A_FAMILY = 2  # indicators of a family without a series that have a line
 AMBIGUOUS = "percent_is_points"  # the finding that a printed gain may be of points or of percent
 
 
@@ -42,7 +43,7 @@ def show_ladder(report: Report) -> Fragment:
         return Fragment("")
     steps = [row for row in rows if row["in_ladder"] != "context"]
     series = part_by_years(steps)[0]
-    shown = [*series, *pick_one_of_family(steps, series)]
+    shown = [*series, *pick_of_families(steps, series)]
     told = {row["row_id"] for row in shown}
     rest = [row for row in steps if row["row_id"] not in told]
     return build_section(
@@ -57,16 +58,17 @@ def show_ladder(report: Report) -> Fragment:
     )
 
 
-def pick_one_of_family(steps: list[dict], series: list[dict]) -> list[dict]:
-    """Of every family of indicators without a series, the first indicator's figures, so that each
-    theme has its line.
+def pick_of_families(steps: list[dict], series: list[dict]) -> list[dict]:
+    """Of every family of indicators without a series, the figures of its first indicators, shares
+    before counts, so that each theme has its lines.
     """
     known = {row["family"] for row in series}
-    first: dict[str, str] = {}
-    for row in steps:
-        if row["family"] not in known:
-            first.setdefault(row["family"], row["indicator_id"])
-    return [row for row in steps if first.get(row["family"]) == row["indicator_id"]]
+    picked: dict[str, list[str]] = {}
+    for row in sorted(steps, key=lambda row: row["unit"] != "%"):
+        names = picked.setdefault(row["family"], [])
+        if row["family"] not in known and row["indicator_id"] not in names:
+            names.append(row["indicator_id"])
+    return [row for row in steps if row["indicator_id"] in picked[row["family"]][:OF_A_FAMILY]]
 
 
 def list_readings(report: Report, rows: list[dict]) -> Markup:
@@ -184,7 +186,7 @@ def tabulate_ladder(report: Report, rows: list[dict]) -> Markup:
             own = select_rows(rows, indicator_id=indicator, theme=theme)
             lines.append(
                 [
-                    label_indicator(report, own[0]),
+                    label_indicator(report, own[0], len({row["year"] for row in own}) > 1),
                     *(
                         Markup("<br>").join(
                             show_step(report, row) for row in select_rows(own, year=year)
