@@ -55,7 +55,7 @@ def test_checker_sees_a_typed_figure(pages, tmp_path):
     changed.write_text(
         pages["phu-tho", "vi"]
         .read_text(encoding="utf-8")
-        .replace('<p class="lead">', '<p class="lead">37 ', 1),
+        .replace('<li class="answer">', '<li class="answer">37 ', 1),
         encoding="utf-8",
     )
     assert len(check_report(changed, "phu-tho", "vi")) == 1

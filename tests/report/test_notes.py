@@ -57,7 +57,7 @@ def test_every_number_in_the_pdf_leads_to_its_source(book):
         for link in page.annots
         if isinstance(link["data"].get("Dest"), list) and link["height"] < 9
     ]
-    assert len(raised) > 5
+    assert len(raised) > 2
     assert all(sheets[target[0].objid] >= listed for target in raised)
 
 

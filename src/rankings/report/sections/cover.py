@@ -49,11 +49,13 @@ def write_description(report: Report) -> str:
     """One line: who publishes it, the day of the newest source, how many were used, those of
     national means too.
     """
+    days = [row[day] for row in report.sources for day in ("published_date", "decision_date")]
+    newest = max((str(day)[:10] for day in days if day), default="")
     return report.words.plain(
         "cover.description",
         publisher=load_publisher().name[report.language],
         sources=len(report.sources) + len(list_outside_sources(report)),
-        newest=format_day(report.as_of, report.language) if report.as_of else "",
+        newest=format_day(newest, report.language) if newest else "",
     )
 
 
