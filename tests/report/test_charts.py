@@ -56,7 +56,7 @@ def test_a_narrow_table_of_many_rows_stands_in_two_halves():
         "Huyện 6",
         "1",
     ]
-    assert page.get("class") == "framed whole" and len(page.findall(".//col")) == 5
+    assert page.get("class") == "framed" and len(page.findall(".//col")) == 5
 
 
 @pytest.mark.parametrize(
