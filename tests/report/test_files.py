@@ -22,7 +22,7 @@ def book(report_home):
 
 
 def test_ranks_and_indicators_come_first_and_no_sheet_is_empty(book):
-    first = ["Xếp hạng", "Chỉ tiêu", "Điểm nhỏ", "Bìa", "Từ điển dữ liệu", "Phép kiểm tra", "Nguồn"]
+    first = ["Xếp hạng", "Chỉ tiêu", "Bìa", "Từ điển dữ liệu", "Phép kiểm tra", "Nguồn"]
     assert book.sheetnames[: len(first)] == first
     assert set(book.sheetnames[len(first) :]) <= set(TABLES)
     assert all(sheet.max_row > 1 for sheet in book)

@@ -60,7 +60,7 @@ def tabulate_findings(report: Report, findings: list[dict], anchor: str, caption
 def list_places(report: Report, rows: list[dict]) -> Markup:
     """The sources of some findings, each once, with links to its passages."""
     documents = dict.fromkeys(row["document_id"] for row in rows)
-    return Markup("<br>").join(
+    return Markup("; ").join(
         Markup("{} {}").format(
             name_source(report, document),
             report.evidence(*(row for row in rows if row["document_id"] == document)),
