@@ -124,6 +124,7 @@ from rankings.report.year_desk import (
 # ---- 07: the whole country ---------------------------------------------------------------------
 from rankings.compare.index_agreement import lay_out_agreement, list_index_agreement, list_rises
 from rankings.compare.nation import list_national_changes
+from rankings.compare.national_tables import load_national
 from rankings.compare.lists import load_own_lists
 from rankings.compare.panel import gather_panel
 from rankings.compare.peers import list_beside, list_parts, list_peers

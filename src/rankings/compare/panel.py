@@ -68,17 +68,18 @@ def read_figure(row: dict, addresses: dict[str, str]) -> dict:
     """One row of `02_rankings` as a row of the panel."""
     year, rank_of = int(row["year"]), to_integer(row["rank_of"])
     is_new = year >= MERGED_IN or rank_of == MERGED or row["label"] == str(MERGED)
+    is_printed = is_missing(row["rank_source"]) or row["rank_source"] != "score"
     said = {item["field"]: item["quote"] for item in row["evidence"] or []}
     return {
         "index": row["framework"],
         "year": year,
         "vintage": "34" if is_new else "63",
-        "province": row["unit_id"],
+        "province": row["unit_id"].partition("@")[0],  # of a body since a day, its name
         "unit": row["unit"],
         "score": to_decimal(row["score"]),
         "score_text": row["score_text"],
-        "rank": to_integer(row["rank"]),
-        "rank_source": row["rank_source"],
+        "rank": to_integer(row["rank"]) if is_printed else None,
+        "rank_source": row["rank_source"] if is_printed else None,
         "rank_of": rank_of,
         "status": row["status"],
         "certainty": said.get("certainty"),

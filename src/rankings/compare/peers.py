@@ -92,7 +92,7 @@ def list_parts(standing: pd.DataFrame, index: str, province: str) -> pd.DataFram
     ]
     cells = rows.assign(
         said=[
-            "" if row["rank"] is None else f"{row['rank']}/{row['rank_of'] or '?'}"
+            "/".join(str(row[name]) for name in ("rank", "rank_of") if row[name] is not None)
             for row in plain_rows(rows)
         ]
     )

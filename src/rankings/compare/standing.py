@@ -112,12 +112,14 @@ def rank_list(members: list[dict]) -> None:
     measured = count_measured(members)
     scored = [row for row in members if row["score"] is not None]
     printed = [row for row in members if row["rank"] is not None]
-    if not is_whole(len(printed), measured) and is_whole(len(scored), measured):
+    whole = is_whole(max(len(scored), len(printed)), measured)
+    if whole and not is_whole(len(printed), measured):
         for row, rank in zip(scored, rank_scores([row["score"] for row in scored]), strict=True):
             if row["rank"] is None:
                 row |= {"rank": rank, "rank_source": "score"}
     for row in members:
-        row["rank_of"] = row["rank_of"] or (measured if row["rank"] is not None else None)
+        if row["rank_of"] is None and row["rank"] is not None and whole:
+            row["rank_of"] = measured
         of = measured if (row["rank"] or 0) <= measured else row["rank_of"]
         row["rank_percentile"] = place_in_percent(row["rank"], of)
 

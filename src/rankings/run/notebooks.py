@@ -244,13 +244,15 @@ def write_notebook(notebook: nbformat.NotebookNode, path: Path) -> None:
 
 
 def re_execute_notebooks() -> list[Path]:
-    """Run notebooks/ in order at their defaults, in place; returns the notebooks written.
+    """Run notebooks/ in order at their defaults, in place; returns the notebooks written. The
+    national tables come before the notebooks that read them.
 
     Their outputs are the reference that `test` compares with, so they hold no clock time.
     """
     from nbclient import NotebookClient
 
-    for path in list_all_notebooks():
+    order = {NATIONAL_NOTEBOOK: "02_then_national"}
+    for path in sorted(list_all_notebooks(), key=lambda path: order.get(path.stem, path.stem)):
         notebook = read_notebook(path)
         client = NotebookClient(
             notebook,

@@ -1,0 +1,32 @@
+"""The national tables `07_*` as notebook 07 wrote them; where it has not run in a home yet, made
+from what its sources say.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from rankings.compare.nation import list_national_changes
+from rankings.compare.panel import gather_panel
+from rankings.compare.standing import list_standing
+from rankings.registry.frameworks import load_national_means
+from rankings.store.catalogue import NATIONAL
+from rankings.store.paths import table_path
+from rankings.store.tables import read_table
+
+
+def load_national(name: str) -> pd.DataFrame:
+    """Return the table `07_panel`, `07_standing` or `07_changes` of all provinces.
+
+    >>> sorted(set(load_national("07_standing")["vintage"]))
+    ['34', '63']
+    """
+    if table_path(name, NATIONAL).is_file():
+        return read_table(name, NATIONAL)
+    panel = gather_panel()
+    if name == "07_panel":
+        return panel
+    standing = list_standing(panel)
+    if name == "07_standing":
+        return standing
+    return list_national_changes(standing, load_national_means())
