@@ -151,7 +151,7 @@ ANSWERS = [
             "cùng chiều",
         ],
     ),
-    ("phu-tho_vi", 12, ["PCI", "2024", "70,35", "8 (theo thứ tự nêu)"]),
+    ("phu-tho_vi", 12, ["PCI", "2024", "70,35", "8", "(theo thứ tự nêu)"]),
     ("phu-tho_vi", 13, ["Huyện Yên Lập", "3", "2/13", "4/13", "13/13"]),
     (
         "phu-tho_vi",

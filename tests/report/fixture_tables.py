@@ -385,6 +385,7 @@ def build_rankings(texts: Texts) -> list[dict]:
         rows.append(
             {
                 **row,
+                "unit_id": "phu-tho",
                 "index_name": "PCI",
                 "rank": rank,
                 "scope": "national",

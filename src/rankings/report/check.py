@@ -15,6 +15,7 @@ import lxml.html
 from babel.numbers import parse_decimal
 from lxml import etree
 
+from rankings.compare.national_tables import load_national
 from rankings.registry.frameworks import load_national_means
 from rankings.report.inputs import TABLES, read_neighbours, to_rows
 from rankings.report.marks import (
@@ -26,6 +27,7 @@ from rankings.report.marks import (
     read_cell,
     to_decimal,
 )
+from rankings.store.catalogue import known_provinces
 from rankings.store.tables import read_table
 
 # What may hold digits without being a figure of a table: dates, decision numbers, quotations,
@@ -80,11 +82,18 @@ def index_rows(province: str) -> dict[str, dict]:
         for rows in tables.values()
         for row in rows
     }
+    national = {
+        row["row_id"]: row
+        for name in ("07_standing", "07_changes")
+        for row in to_rows(load_national(name))
+    }
+    own = TABLES if province in known_provinces() else ()
     means = {name_mean(mean): {"value": mean.value} for mean in load_national_means()}
     return (
         neighbours
         | means
-        | {row["row_id"]: row for name in TABLES for row in to_rows(read_table(name, province))}
+        | national
+        | {row["row_id"]: row for name in own for row in to_rows(read_table(name, province))}
     )
 
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, wraps
 from importlib.metadata import version
 
 import pandas as pd
 from markupsafe import Markup, escape
 
+from rankings.compare.national_tables import load_national
 from rankings.errors import ContractError
 from rankings.language.entries import LANGUAGES
 from rankings.registry.frameworks import framework_title
 from rankings.registry.neighbours import choose_neighbours
 from rankings.registry.provinces import find_province, list_slugs
+from rankings.report.fragments import Fragment
 from rankings.report.marks import (
     evidence_id,
     is_missing,
@@ -28,7 +30,7 @@ from rankings.report.marks import (
 from rankings.report.report_words import Words, load_words, lower_first
 from rankings.report.unit_naming import name_unit
 from rankings.report.witnesses import card_anchor, find_place, index_places
-from rankings.store.catalogue import NATIONAL, hash_content, known_provinces, sources_of
+from rankings.store.catalogue import hash_content, known_provinces, sources_of
 from rankings.store.paths import processed_dir, table_path
 from rankings.store.tables import empty_table, read_table
 
@@ -59,6 +61,8 @@ TABLES = (
 )
 AGENCIES = ("department", "district", "commune")
 AS_PUBLISHED = ("printed", "transcribed")
+# Of these a report holds the rows of its province.
+NATIONAL_TABLES = ("07_standing", "07_panel", "07_changes")
 BESIDE = ("02_rankings", "02_criteria", "02_grade_counts")
 
 
@@ -83,25 +87,37 @@ class Report:
         """A table of the contract, read once; a copy, so that a section cannot change another's
         rows.
         """
+        if name in NATIONAL_TABLES:
+            table = self.national_table(name)
+            return table[table["province"] == self.province].reset_index(drop=True)
         if name not in self.tables:
             self.tables[name] = (
                 read_table(name, self.province) if self.has_pages else empty_table(name)
             )
         return self.tables[name].copy()
 
+    def national_table(self, name: str) -> pd.DataFrame:
+        """A table of `national`, read once; of all provinces."""
+        if name not in self.tables:
+            self.tables[name] = load_national(name)
+        return self.tables[name]
+
     @cached_property
     def has_pages(self) -> bool:
         """Whether the province has sources of its own; without them its own tables are empty."""
         return self.province in known_provinces()
 
-    def national(self, name: str) -> list[dict]:
-        """The province's rows of a table of `national` (`07_*`), missing values as None; both
-        bodies of one name, before and since 1 July 2025, are told apart by `vintage`.
+    def national(self, name: str, province: str = "") -> list[dict]:
+        """The rows of a province (its own, where none is named) in a table of `national` (`07_*`),
+        missing values as None; both bodies of one name, before and since 1 July 2025, are told
+        apart by `vintage`.
         """
-        if name not in self.read_rows:
-            table = read_table(name, NATIONAL)
-            self.read_rows[name] = to_rows(table[table["province"] == self.province])
-        return self.read_rows[name]
+        asked = f"{name} {province or self.province}"
+        if asked not in self.read_rows:
+            table = self.national_table(name)
+            own = table[table["province"] == (province or self.province)]
+            self.read_rows[asked] = to_rows(own)
+        return self.read_rows[asked]
 
     def rows(self, name: str, **equals: object) -> list[dict]:
         """The rows of a table whose columns equal what is asked, missing values as None."""
@@ -234,7 +250,8 @@ class Report:
         """Which state of the project and of the sources a report speaks of: the project's version,
         then the first letters of a checksum over the sources' own.
         """
-        sums = "".join(str(row["sha256"] or row["document_id"]) for row in self.sources)
+        told = self.sources or self.national("07_panel")
+        sums = "".join(str(row.get("sha256") or row["document_id"]) for row in told)
         return f"{version('rankings')}-{hash_content(sums.encode())[:6]}"
 
     @cached_property
@@ -275,6 +292,18 @@ def select_rows(rows: Iterable[dict], **equals: object) -> list[dict]:
     [{'year': 2024, 'rank': 1}]
     """
     return [row for row in rows if all(row.get(name) == value for name, value in equals.items())]
+
+
+def about_pages(show: Callable[[Report], Fragment]) -> Callable[[Report], Fragment]:
+    """Return a section that says nothing where the province has no page of its own: only what is
+    known of it is told, and which document would tell the rest.
+    """
+
+    @wraps(show)
+    def show_known(report: Report) -> Fragment:
+        return show(report) if report.has_pages else Fragment(Markup(""))
+
+    return show_known
 
 
 def open_report(province: str, language: str = "vi") -> Report:

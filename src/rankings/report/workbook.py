@@ -20,7 +20,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from rankings.report.docx import freeze_archive
-from rankings.report.inputs import TABLES, Report, open_report
+from rankings.report.inputs import NATIONAL_TABLES, TABLES, Report, open_report
 from rankings.report.marks import is_missing
 from rankings.report.parts.citation import write_title
 from rankings.report.sections.cover import write_description
@@ -59,7 +59,7 @@ def write_workbook(province: str, language: str) -> Path:
     fill_dictionary(book.create_sheet(report.words.plain("workbook.dictionary")), report)
     fill_sheet(book.create_sheet(report.words.plain("workbook.checks")), *lay_out_checks(report))
     fill_sources(book.create_sheet(report.words.plain("workbook.sources")), report)
-    for name in TABLES:
+    for name in list_sheets(report):
         if len(report.table(name)):
             fill_table(book.create_sheet(name), report, name)
     book.properties.title, book.properties.creator, book.properties.language = (
@@ -70,6 +70,13 @@ def write_workbook(province: str, language: str) -> Path:
     return write_bytes_atomically(
         reports_dir(province) / f"{province}_{language}.xlsx", save_book(book)
     )
+
+
+def list_sheets(report: Report) -> tuple[str, ...]:
+    """The tables that a province's workbook holds: its own, where it has pages, then its rows of
+    the national tables.
+    """
+    return (*(TABLES if report.has_pages else ()), *NATIONAL_TABLES)
 
 
 def save_book(book: Workbook) -> bytes:
@@ -109,7 +116,7 @@ def fill_cover(sheet: Worksheet, report: Report) -> None:
     ]
     for line in lines:
         sheet.append([safe_text(line)])
-    for name in TABLES:
+    for name in list_sheets(report):
         if not len(report.table(name)):
             continue
         sheet.append(
@@ -137,7 +144,7 @@ def fill_dictionary(sheet: Worksheet, report: Report) -> None:
             column.unit,
             getattr(column, f"description_{report.language}"),
         ]
-        for name in TABLES
+        for name in list_sheets(report)
         for column in load_schema(name).columns
     ]
     fill_sheet(

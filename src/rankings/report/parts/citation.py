@@ -25,7 +25,14 @@ def show_citation(report: Report) -> Markup:
 
 
 def write_title(report: Report) -> str:
-    """The report's title: province and years evaluated."""
+    """The report's title: province and years evaluated; without pages of its own, that it is about
+    its national places.
+    """
+    if not report.has_pages:
+        known = sorted(row["year"] for row in report.national("07_standing")) or [""]
+        return report.words.plain(
+            "cover.national_title", name=report.name, first=known[0], last=known[-1]
+        )
     years = sorted(
         {
             int(row["year"])

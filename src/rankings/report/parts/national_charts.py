@@ -13,18 +13,18 @@ from rankings.report.fragments import (
 )
 from rankings.report.inputs import Report
 from rankings.report.marks import format_number, mark_year
+from rankings.report.parts.national_rows import tell_rank, tell_score, tell_source
 
 
 def find_series(rows: list[dict]) -> list[dict]:
-    """The rows of the index known for most years, earliest first; empty where that is fewer than
-    makes a line.
+    """The rows of the edition of an index that is known for most years, earliest first: no line
+    crosses a change of method. Empty where that is fewer than makes a line.
     """
-    series: dict[str, dict[int, dict]] = {}
+    series: dict[tuple, dict[int, dict]] = {}
     for row in rows:
-        if row["score"] is not None and row["year"]:
-            series.setdefault(str(row["index_name"] or row["framework"]), {})[int(row["year"])] = (
-                row
-            )
+        if row["score"] is not None:
+            edition = (row["index"], row["edition"], row["vintage"])
+            series.setdefault(edition, {})[row["year"]] = row
     years = max(series.values(), key=len, default={})
     return [years[year] for year in sorted(years)] if len(years) >= FEWEST else []
 
@@ -62,19 +62,21 @@ def draw_index(report: Report, rows: list[dict]) -> Markup:
         last=mark_year(last["year"]),
         first_rank=report.figure(first, "rank") if first["rank"] is not None else "",
         last_rank=report.figure(last, "rank") if last["rank"] is not None else "",
-        first_score=report.figure(first, "score"),
-        last_score=report.figure(last, "score"),
+        first_score=tell_score(report, first),
+        last_score=tell_score(report, last),
     )
     columns = [
         Column(words("column.year")),
         Column(words("column.score"), "number"),
         Column(words("column.rank_of"), "number"),
+        Column(words("column.source")),
     ]
     lines = [
         [
             mark_year(row["year"]),
-            Markup("{} {}").format(report.figure(row, "score"), report.evidence(row)),
+            tell_score(report, row),
             tell_rank(report, row),
+            tell_source(report, row),
         ]
         for row in ordered[::-1]
     ]
@@ -101,14 +103,3 @@ def name_rank(report: Report, row: dict, points: int) -> str:
     return (
         report.words.plain("national.point", rank=row["rank"]) if points <= 10 else str(row["rank"])
     )
-
-
-def tell_rank(report: Report, row: dict) -> Markup:
-    """A rank of how many, as far as both are known; said to be an order where no rank is
-    printed.
-    """
-    if row["rank"] is None:
-        return Markup("")
-    of = Markup("/{}").format(report.figure(row, "rank_of")) if row["rank_of"] is not None else ""
-    by_order = report.words("national.by_order") if row["rank_source"] == "order" else ""
-    return Markup("{}{} {}").format(report.figure(row, "rank"), of, by_order)

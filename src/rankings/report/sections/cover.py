@@ -49,6 +49,9 @@ def write_description(report: Report) -> str:
     """One line: who publishes it, the day of the newest source, how many were used, those of
     national means too.
     """
+    if not report.has_pages:
+        named = {row["document_id"] for row in report.national("07_panel")}
+        return report.words.plain("cover.national_description", sources=len(named))
     days = [row[day] for row in report.sources for day in ("published_date", "decision_date")]
     newest = max((str(day)[:10] for day in days if day), default="")
     return report.words.plain(

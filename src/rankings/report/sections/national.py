@@ -1,16 +1,16 @@
 """The national indices: what others measure of the province, on what sample and scale, beside the
-nation's mean.
+nation's mean, its parts, and what is not known.
 """
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
+from collections import Counter
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from rankings.compare.words_frameworks import find_national_version
 from rankings.registry.framework_file import FrameworkVersion
-from rankings.registry.frameworks import national_mean
+from rankings.registry.frameworks import index_title, national_mean
 from rankings.report.fragments import (
     Column,
     Fragment,
@@ -21,39 +21,57 @@ from rankings.report.fragments import (
 )
 from rankings.report.inputs import Report
 from rankings.report.lists import LEVELS
-from rankings.report.marks import mark_mean, mark_means, mark_year
+from rankings.report.marks import mark_mean, mark_year
 from rankings.report.naming import name_source
 from rankings.report.parts.means import FEW, comparable_pairs
-from rankings.report.parts.national_charts import draw_index, find_series, tell_rank
+from rankings.report.parts.national_beside import (
+    tabulate_parts,
+    tabulate_unknown,
+    tell_breaks,
+    tell_differences,
+)
+from rankings.report.parts.national_charts import draw_index, find_series
+from rankings.report.parts.national_rows import (
+    find_step,
+    link_outside,
+    list_parts_of_indices,
+    list_places,
+    name_index,
+    tell_rank,
+    tell_score,
+    tell_source,
+)
 
 NEWEST = 3  # years of such a series that the table of all indices keeps
 
 
 def show_national(report: Report) -> Fragment:
     """What PCI, PAPI, PAR INDEX, SIPAS and the ministries' indices say of the province: each with
-    its own eyes.
+    its own eyes; what the parts of a merged province had, and which document would tell the rest.
     """
-    words = report.words
-    rows = [
-        row
-        for row in report.rows("02_rankings", level="province", preferred=True)
-        if row["score"] is not None or row["rank"] is not None
-    ]
-    if not rows:
+    words, places = report.words, list_places(report)
+    if not places:
         return build_section(
-            "national", words("national.title"), paragraph(words("national.none"), "missing")
+            "national",
+            words("national.title"),
+            paragraph(words("national.none"), "missing"),
+            tabulate_parts(report),
+            tabulate_unknown(report, places),
         )
-    main = [row for row in rows if ":" not in str(row["index_name"] or "")]
     return build_section(
         "national",
         words("national.title"),
         paragraph(words("national.lead")),
-        paragraph(compare_with_nation(report, main)),
-        paragraph(compare_directions(report, main)),
-        draw_index(report, main),
-        tabulate_indices(report, rows),
+        paragraph(compare_with_nation(report, places)),
+        paragraph(compare_directions(report)),
+        draw_index(report, places),
+        tabulate_indices(report, places, list_parts_of_indices(report)),
+        paragraph(tell_breaks(report)),
+        paragraph(tell_differences(report, places)),
+        tabulate_parts(report),
+        tabulate_unknown(report, places),
         heading(words("national.who_heading")),
-        tabulate_measurers(report, main),
+        tabulate_measurers(report, places),
         paragraph(words("national.agreement")),
     )
 
@@ -111,49 +129,41 @@ def describe_version(report: Report, version: FrameworkVersion) -> list[Markup]:
             Markup('<cite class="name">{}</cite>').format(text) if text else Markup("–")
             for text in told
         ),
-        link_outside(report, facts["source"]),
+        link_outside(facts["source"]),
     ]
 
 
 def compare_with_nation(report: Report, rows: list[dict]) -> Markup:
     """The province's score beside the mean of the provinces of the same year, where the registry
-    knows one.
+    knows one, and its gain beside the nation's.
     """
     sentences = []
+    newest = {row["index"]: row["year"] for row in rows if row["score"] is not None}
     for row in rows:
-        mean = (
-            national_mean(row["framework"] or "", row["year"])
-            if row["year"] and row["score"] is not None and row["status"] != "derived"
-            else None
-        )
-        if mean is None:
+        mean = national_mean(row["index"], row["year"]) if row["score"] is not None else None
+        if mean is None or row["status"] == "derived" or row["vintage"] != "63":
             continue
-        before, own = national_mean(mean.framework, mean.year - 1), row["score_change"]
-        told = own is not None and before is not None
+        step = find_step(report, row)
+        told = step.get("gain") is not None and step.get("nation_gain") is not None
+        if row["year"] < newest[row["index"]] and not told:
+            continue
         sentences.append(
             report.words(
                 "national.beside",
                 index=name_index(report, row),
                 year=mark_year(mean.year),
-                score=report.figure(row, "score"),
+                score=tell_score(report, row),
                 mean=mark_mean(mean, report.language),
-                source=link_outside(report, mean.source),
+                source=link_outside(mean.source),
                 caveat=(mean.caveat or {}).get(report.language, ""),
-                own_change=report.figure(row, "score_change", signed=True) if told else "",
-                mean_change=mark_means(before, mean, report.language) if told else "",
+                own_change=report.figure(step, "gain", signed=True) if told else "",
+                mean_change=report.figure(step, "nation_gain", signed=True) if told else "",
             )
         )
     return Markup(" ").join(sentences)
 
 
-def link_outside(report: Report, address: str) -> Markup:
-    """A small link to the page on which a fact of the registry was published."""
-    return Markup('<a class="outside" href="{}" rel="noreferrer"><cite>{}</cite></a>').format(
-        address, urlsplit(address).netloc.removeprefix("www.")
-    )
-
-
-def compare_directions(report: Report, rows: list[dict]) -> Markup:
+def compare_directions(report: Report) -> Markup:
     """Whether the province's own scores and the national indices moved the same way between two
     years; empty where the two years are not known for both."""
     sentences = []
@@ -165,7 +175,13 @@ def compare_directions(report: Report, rows: list[dict]) -> Markup:
             if pair[1] - pair[0] == 1
         }
     ):
-        outside = [row for row in rows if row["year"] == last and row["score_change"] is not None]
+        steps = report.national("07_changes")
+        known = Counter(step["index"] for step in steps)
+        outside = [
+            step
+            for step in sorted(steps, key=lambda step: -known[step["index"]])
+            if (step["year_from"], step["year_to"]) == (first, last) and step["gain"] is not None
+        ]
         inside = {
             level: [
                 row
@@ -178,7 +194,7 @@ def compare_directions(report: Report, rows: list[dict]) -> Markup:
         }
         inside = {level: changes for level, changes in inside.items() if len(changes) >= FEW}
         if outside and inside:
-            signs = {float(row["score_change"]) > 0 for row in outside} | {
+            signs = {step["gain"] > 0 for step in outside} | {
                 sum(float(row["score_change"]) for row in changes) > 0
                 for changes in inside.values()
             }
@@ -198,41 +214,30 @@ def compare_directions(report: Report, rows: list[dict]) -> Markup:
                         )
                         for level, changes in inside.items()
                     ],
-                    outside=[tell_outside(report, row, last) for row in outside],
+                    outside=[tell_outside(report, step) for step in outside],
                 )
             )
     return Markup(" ").join(sentences)
 
 
-def tell_outside(report: Report, row: dict, year: int) -> Markup:
+def tell_outside(report: Report, step: dict) -> Markup:
     """An index's change on the year before, beside the change of the nation's mean where it is
     known.
     """
-    before, after = (national_mean(row["framework"] or "", one) for one in (year - 1, year))
-    nation = mark_means(before, after, report.language) if before and after else ""
+    is_known = step["nation_gain"] is not None
     return report.words(
         "national.outside",
-        index=name_index(report, row),
-        change=report.figure(row, "score_change", signed=True),
-        nation=nation,
+        index=index_title(step["index"], report.language),
+        change=report.figure(step, "gain", signed=True),
+        nation=report.figure(step, "nation_gain", signed=True) if is_known else "",
     )
 
 
-def name_index(report: Report, row: dict) -> Markup:
-    """An index's name in this language, else as printed, else its framework's."""
-    name = row["index_name"] or ""
-    return (
-        report.words(f"index.{name}")
-        if f"index.{name}" in report.words
-        else escape(name)
-        if name
-        else report.framework(row)
-    )
-
-
-def tabulate_indices(report: Report, rows: list[dict]) -> Markup:
-    """Every index and year: score, rank of how many, change as printed, how it is known; of a
-    series that stands under its chart, the newest years and what a page prints only."""
+def tabulate_indices(report: Report, places: list[dict], parts: list[dict]) -> Markup:
+    """Every index and year: score, rank of how many, places gained, how it is known; of a series
+    that stands under its chart, the newest years only. Then the parts of indices that the
+    province's own pages print.
+    """
     words = report.words
     columns = [
         Column(words("column.index"), "name"),
@@ -242,35 +247,30 @@ def tabulate_indices(report: Report, rows: list[dict]) -> Markup:
         Column(words("column.rank_change"), "number"),
         Column(words("column.source")),
     ]
-    series = find_series([row for row in rows if ":" not in str(row["index_name"] or "")])
-    told = {row["row_id"] for row in series[:-NEWEST] if row["status"] != "printed"}
+    told = {row["row_id"] for row in find_series(places)[:-NEWEST]}
+    shown = [row for row in places if row["row_id"] not in told]
+    shown.sort(key=lambda row: (row["index_name"], -row["year"]))
     lines = []
-    for row in sorted(
-        (row for row in rows if row["row_id"] not in told),
-        key=lambda row: (
-            ":" in str(row["index_name"] or ""),
-            str(row["index_name"] or row["framework"]),
-            -(row["year"] or 0),
-        ),
-    ):
+    for row in shown:
+        step = find_step(report, row)
+        has_gained = step.get("places_gained") is not None
+        vintage = words("national.merged") if row["vintage"] == "34" else ""
         lines.append(
             [
                 name_index(report, row),
-                mark_year(row["year"]) if row["year"] else "",
-                report.figure(row, "score") if row["score"] is not None else "",
+                Markup("{} {}").format(mark_year(row["year"]), vintage),
+                tell_score(report, row),
                 tell_rank(report, row),
-                (
-                    report.figure(row, "rank_change", signed=True)
-                    if row["rank_change"] is not None
-                    else ""
-                ),
-                Markup("{} {} {}").format(
-                    report.tag(row["status"]),
-                    name_source(report, row["document_id"]),
-                    report.evidence(row),
-                ),
+                report.figure(step, "places_gained", signed=True) if has_gained else "",
+                Markup("{} {}").format(report.tag(row["status"]), tell_source(report, row)),
             ]
         )
+    for row in parts:
+        source = Markup("{} {}").format(
+            name_source(report, row["document_id"]), report.evidence(row)
+        )
+        figures = [report.figure(row, "score"), tell_rank(report, row), "", source]
+        lines.append([name_index(report, row), mark_year(row["year"]), *figures])
     return build_table(
         "table-indices", words("national.caption"), columns, lines, words("national.note")
     )
