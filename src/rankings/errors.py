@@ -26,6 +26,19 @@ class RankingsError(Exception):
         return f"{sentence}. {then}: {self.hint}" if self.hint else sentence
 
 
+def explain_file_error(error: OSError) -> str:
+    """Return what the system said of a file, and what to do.
+
+    >>> explain_file_error(OSError(28, "No space left on device", "kq.csv"))[:66]
+    'a file could not be read or written (No space left on device): kq.'
+    """
+    where = f": {error.filename}" if error.filename else ""
+    return (
+        f"a file could not be read or written ({error.strerror or error}){where}."
+        " Next: look for free space and for the right to write there, then run again"
+    )
+
+
 class SourceError(RankingsError):
     """A file that people brought cannot be used: missing, empty, undecodable, changed."""
 

@@ -21,9 +21,12 @@ from rankings.store.record import find_file
 
 # Runs a notebook's cells in one namespace and prints which files they opened.
 TRACER = """
-import ast, json, sys
+import ast, json, os, sys
 opened = set()
-sys.addaudithook(lambda event, values: opened.add(str(values[0])) if event == "open" else None)
+def note(event, values):
+    if event == "open" and not (values[2] or 0) & getattr(os, "O_DIRECTORY", 0):
+        opened.add(str(values[0]))
+sys.addaudithook(note)
 from rankings.run.notebooks import read_notebook
 names = {"display": lambda *shown, **options: None, "get_ipython": lambda: None}
 for cell in read_notebook(__import__("pathlib").Path(sys.argv[1])).cells:

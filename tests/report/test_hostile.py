@@ -2,6 +2,7 @@
 that leaves the desk.
 """
 
+import io
 import shutil
 import zipfile
 from collections.abc import Iterable
@@ -12,12 +13,13 @@ import lxml.etree
 import lxml.html
 import nbformat
 import openpyxl
+import pandas as pd
 import pdfplumber
 import pytest
 from desk import run_notebooks
 from docx import Document
 from docx.oxml.ns import qn
-from hostile import HOSTILE, PROVINCE, add_hostile_sources, squeeze
+from hostile import FORMULAS, HOSTILE, PROVINCE, add_hostile_sources, squeeze
 from nbconvert.filters.markdown_mistune import markdown2html_mistune
 
 from rankings.language.markdown import write_plainly, write_sentence
@@ -26,9 +28,10 @@ from rankings.report.fonts import replace_unknown_letters
 from rankings.report.fragments import Column, build_table
 from rankings.report.html import export_html
 from rankings.report.pdf import export_pdf
-from rankings.report.workbook import FORMULA_STARTS, cell_value, fill_sheet, write_workbook
+from rankings.report.workbook import bind_tables, cell_value, write_workbook
 from rankings.run.notebooks import list_notebooks
 from rankings.store.paths import project_root, text_path
+from rankings.store.spreadsheet import FORMULA_STARTS
 from rankings.store.tables import read_table
 
 WIDEST_CELL = 50  # letters of a cell that pandas shows
@@ -234,15 +237,12 @@ def test_the_word_document_shows_them_and_does_nothing(made):
     assert not [part.target_ref for part in document.part.rels.values() if part.is_external]
 
 
-def test_a_sheet_holds_them_as_written(tmp_path):
+def test_a_sheet_holds_them_as_written():
     """Also with the signs at the front that reading a page takes for a list's."""
-    book = openpyxl.Workbook()
-    fill_sheet(book.active, ["text"], [[text] for text in HOSTILE])
-    book.save(tmp_path / "hostile.xlsx")
-    cells = [
-        row[0]
-        for row in openpyxl.load_workbook(tmp_path / "hostile.xlsx").active.iter_rows(min_row=2)
-    ]
+    content = bind_tables([FORMULAS[0]], {"texts": pd.DataFrame({"text": HOSTILE})})
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    assert book["summary"]["A1"].data_type == "s" and book["summary"]["A1"].quotePrefix
+    cells = [row[0] for row in book["texts"].iter_rows(min_row=2)]
     assert [cell.value for cell in cells] == [cell_value(text) for text in HOSTILE]
     assert all(cell.data_type == "s" for cell in cells)
     assert [cell.value[0] for cell in cells if cell.quotePrefix] == [

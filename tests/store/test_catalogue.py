@@ -17,7 +17,7 @@ from rankings.store.catalogue import (
     read_source,
     sources_of,
 )
-from rankings.store.paths import project_root
+from rankings.store.paths import catalogue_path, project_root
 
 PAGES = {
     # document_id: bytes, decision, date of decision, evaluated year — read off the pages
@@ -259,3 +259,35 @@ def test_a_duplicate_or_astray_source_is_refused_and_nothing_is_written(
         add_source(NEW | row, content or read_source("phu-tho_2021_egov_519"))
     assert (trial_home / "data/raw/sources.csv").read_bytes() == before
     assert not (trial_home / "data/raw/quang-nam").exists()
+
+
+def test_a_new_row_leaves_what_people_wrote_as_it_is(trial_home):
+    """Saved by Excel: semicolons, a byte order mark, Windows line ends, an empty row."""
+    path = catalogue_path()
+    lines = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8"))))
+    stream = io.StringIO(newline="")
+    csv.writer(stream, delimiter=";", lineterminator="\r\n").writerows([*lines, []])
+    before = b"\xef\xbb\xbf" + stream.getvalue().encode()
+    path.write_bytes(before)
+    add_source(NEW | {"title": '=HYPERLINK("http://x")'}, b"trang")
+    after = path.read_bytes()
+    assert after.startswith(before) and after.endswith(b"\r\n")
+    assert after[len(before) :].count(b";") == len(CATALOGUE_COLUMNS) - 1
+    assert b"'=HYPERLINK" in after
+    assert read_catalogue().iloc[-1]["title"] == '=HYPERLINK("http://x")'
+
+
+def test_a_row_goes_on_a_line_of_its_own_where_the_last_one_is_open(trial_home):
+    path = catalogue_path()
+    path.write_bytes(path.read_bytes().rstrip(b"\n"))
+    known = len(read_catalogue())
+    add_source(NEW, b"trang")
+    assert len(read_catalogue()) == known + 1
+
+
+def test_a_file_that_a_killed_add_left_without_a_row_is_no_obstacle(trial_home):
+    path = trial_home / "data/raw" / NEW["file"]
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(b"trang")
+    assert add_source(NEW, b"trang") == path
+    assert read_source(find_source(f"{NEW['province']}_{path.stem}")["document_id"]) == b"trang"

@@ -4,7 +4,6 @@ PDF and Word.
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby, takewhile
@@ -27,7 +26,7 @@ from rankings.report.fragments import (
 )
 from rankings.score.ranks import round_printed
 from rankings.score.results import LevelScores, Year
-from rankings.store.files import write_bytes_atomically
+from rankings.store.files import scratch_folder, write_bytes_atomically
 
 if TYPE_CHECKING:
     from rankings.report.html import Pages
@@ -240,8 +239,8 @@ def write_announcement(
     for number, cell in enumerate(cells, start=1):
         cell["id"] = f"part-{number}"
     render = {"html": render_page, "pdf": render_pdf, "docx": render_docx}
-    with tempfile.TemporaryDirectory() as temporary:
-        notebook = Path(temporary) / "announcement.ipynb"
+    with scratch_folder() as temporary:
+        notebook = temporary / "announcement.ipynb"
         nbformat.write(nbformat.v4.new_notebook(cells=cells), notebook)
         return [
             write_bytes_atomically(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import io
 import re
-import tempfile
 import zipfile
 from pathlib import Path
 
@@ -17,7 +16,7 @@ from rankings.report.html import Pages, read_pages
 from rankings.report.paper import write_paper_html
 from rankings.report.report_words import TEMPLATES, load_words
 from rankings.report.word_finish import finish_document
-from rankings.store.files import write_bytes_atomically
+from rankings.store.files import scratch_folder, write_bytes_atomically
 
 LONG_AGO = (
     1980,
@@ -39,8 +38,7 @@ def export_docx(notebook: Path, out: Path, language: str) -> Path:
 
 def render_docx(pages: Pages) -> bytes:
     """The report as DOCX bytes, the same for the same notebook."""
-    with tempfile.TemporaryDirectory() as temporary:
-        folder = Path(temporary)
+    with scratch_folder() as folder:
         html = write_paper_html(pages, folder)
         html.write_text(
             name_styles(swap_pictures(html.read_text(encoding="utf-8"), folder)), encoding="utf-8"

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import io
 import json
-import tempfile
 from pathlib import Path
 
 import numpy as np
@@ -18,7 +17,7 @@ from rankings.report.fonts import font_folder, replace_unknown_letters
 from rankings.report.html import Pages, read_pages
 from rankings.report.paper import write_paper_html
 from rankings.report.report_words import TEMPLATES, load_words
-from rankings.store.files import write_bytes_atomically
+from rankings.store.files import scratch_folder, write_bytes_atomically
 
 TEMPLATE = TEMPLATES / "typst"
 WAYS = "ways.json"  # how each table is set
@@ -39,8 +38,7 @@ def export_pdf(notebook: Path, out: Path, language: str) -> Path:
 
 def render_pdf(pages: Pages) -> bytes:
     """The report as PDF bytes."""
-    with tempfile.TemporaryDirectory() as temporary:
-        folder = Path(temporary)
+    with scratch_folder() as folder:
         source = write_typst(pages, folder)
         compiler = typst.Compiler(
             source, root=folder, font_paths=[font_folder()], ignore_system_fonts=True

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import tempfile
 from pathlib import Path
 
 import typst
@@ -14,7 +13,7 @@ from rankings.report.charts import freeze_svg
 from rankings.report.fonts import font_folder
 from rankings.report.html import convert_notebook, read_pages
 from rankings.report.report_words import load_words, strip_tags
-from rankings.store.files import write_bytes_atomically
+from rankings.store.files import scratch_folder, write_bytes_atomically
 
 FIGURE = re.compile(
     r'<figure class="chart[^"]*" id="([^"]+)"[^>]*>\s*<figcaption><span class="title">(.*?)</span>'
@@ -65,8 +64,7 @@ def strip_number(title: str) -> str:
 
 def draw_slide(title: str, subtitle: str, svg: str) -> bytes:
     """One figure as PNG bytes, 1,600 pixels wide."""
-    with tempfile.TemporaryDirectory() as temporary:
-        folder = Path(temporary)
+    with scratch_folder() as folder:
         (folder / "chart.svg").write_text(freeze_svg(svg), encoding="utf-8")
         texts = {
             name: json.dumps(strip_tags(Markup(text)), ensure_ascii=False)

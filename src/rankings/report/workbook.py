@@ -33,10 +33,10 @@ from rankings.report.workbook_sheets import (
 from rankings.store.files import write_bytes_atomically
 from rankings.store.paths import reports_dir
 from rankings.store.schemas import load_schema
+from rankings.store.spreadsheet import keep_text
 
 FIRST = {"ranks": lay_out_ranks, "indicators": lay_out_indicators, "slips": lay_out_slips}
 HEAD = PatternFill("solid", fgColor="0067A5")
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 BRIEF = re.compile(r"[^:;(,]*")  # a description up to its first mark
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 MOST_LETTERS = 32_767  # what a cell of a workbook holds
@@ -81,6 +81,7 @@ def list_sheets(report: Report) -> tuple[str, ...]:
 
 def save_book(book: Workbook) -> bytes:
     """The bytes of a workbook, the same for the same cells."""
+    keep_text(book)
     book.properties.created = book.properties.modified = MOMENT
     out = io.BytesIO()
     book.save(out)
@@ -194,12 +195,7 @@ def fill_sheet(sheet: Worksheet, heads: list[str], rows) -> None:
         for column, value in enumerate(map(cell_value, row), start=1):
             if value is None:
                 continue
-            cell = sheet.cell(count, column, value)
-            if isinstance(value, str):
-                cell.data_type = "s"  # text even where it looks like a formula
-                cell.quotePrefix = value.startswith(
-                    FORMULA_STARTS
-                )  # and text again when somebody edits it
+            sheet.cell(count, column, value)
             widths[column - 1] = min(max(widths[column - 1], len(str(value)) + 2), WIDEST)
     for column, width in enumerate(widths, start=1):
         sheet.column_dimensions[get_column_letter(column)].width = width

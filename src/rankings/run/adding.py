@@ -23,6 +23,7 @@ from rankings.parse.model import Reading
 from rankings.parse.page import parse_page
 from rankings.registry.provinces import find_province, list_slugs
 from rankings.registry.vocabulary import word_meanings
+from rankings.run.one_run import only_run
 from rankings.run.progress import list_names, say
 from rankings.run.reading import show_lines, show_summary
 from rankings.run.transcription import read_transcription
@@ -79,7 +80,8 @@ def add_file(file: Path, wish: Wish, dry_run: bool = False) -> int:
     if dry_run:
         say("\nNothing was written (--dry-run).")
         return 0
-    path = add_source(row, content, is_part=wish.force)
+    with only_run():
+        path = add_source(row, content, is_part=wish.force)
     say(
         f"\nAdded {path}.\nNext: read data/raw/sources.csv, fill in what is empty (address,"
         f" publisher), then\n  python -m rankings reports {wish.province}"

@@ -17,7 +17,7 @@ from typing import Annotated
 import typer
 from typer.core import TyperGroup
 
-from rankings.errors import RankingsError
+from rankings.errors import RankingsError, explain_file_error
 from rankings.language.entries import LANGUAGES, choose_language, read_entries
 
 FAILED = 1
@@ -82,6 +82,9 @@ def command(panel: str, **settings: object) -> Callable[[Callable[..., int]], Ca
                 from rankings.run.messages import tell_error
 
                 print(tell_error(error), file=sys.stderr)
+                code = FAILED
+            except OSError as error:
+                print(f"error: {explain_file_error(error)}", file=sys.stderr)
                 code = FAILED
             except KeyboardInterrupt:
                 print(HELP["stopped"], file=sys.stderr)

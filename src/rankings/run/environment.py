@@ -10,10 +10,10 @@ import json
 import os
 import shutil
 import sys
-import tempfile
 from functools import cache
 from pathlib import Path
 
+from rankings.store.files import make_scratch_folder
 from rankings.store.paths import project_root
 
 # Variables with which a shell could turn our kernels into another interpreter, our charts into
@@ -52,7 +52,7 @@ def make_jupyter_dir() -> Path:
     """Return a folder for Jupyter's connection files, with the warm kernel's description, removed
     when this process ends.
     """
-    folder = Path(tempfile.mkdtemp(prefix="rankings-"))
+    folder = make_scratch_folder()
     place = folder / "data" / "kernels" / WARM["name"]
     place.mkdir(parents=True)
     (place / "kernel.json").write_text(json.dumps(WARM["spec"]), encoding="utf-8")

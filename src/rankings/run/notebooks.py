@@ -6,7 +6,6 @@ import ast
 import difflib
 import json
 import re
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +13,7 @@ from rankings.errors import ContractError, RankingsError, SourceError
 from rankings.language.entries import LANGUAGES
 from rankings.registry.provinces import list_slugs
 from rankings.store.catalogue import NATIONAL, known_provinces
-from rankings.store.files import write_text_atomically
+from rankings.store.files import scratch_folder, write_text_atomically
 from rankings.store.paths import project_root
 from rankings.store.record import note_files
 
@@ -156,14 +155,20 @@ def execute_notebook(path: Path, output: Path, parameters: dict[str, Any]) -> No
     """
     notebook = read_notebook(path)
     check_parameters(read_parameters(notebook), parameters)
+    if output.resolve() == path.resolve():
+        raise ContractError(
+            "the executed copy would take the notebook's own place",
+            place=str(output),
+            hint="name another file",
+        )
     import papermill  # here, because a run that finds nothing to do need not pay for it
     from nbclient.exceptions import DeadKernelError
     from papermill.exceptions import PapermillExecutionError
 
     from rankings.run.warm import QuickManager
 
-    with tempfile.TemporaryDirectory(prefix="rankings-record-") as folder:
-        record = Path(folder) / "reads"
+    with scratch_folder() as folder:
+        record = folder / "reads"
         record.touch()
         try:
             executed = papermill.execute_notebook(

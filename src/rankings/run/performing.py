@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from rankings.errors import RankingsError
+from rankings.errors import RankingsError, explain_file_error
 from rankings.run.digests import digest_stages
 from rankings.run.steps import Step
 from rankings.store.record import recording
@@ -30,9 +30,5 @@ def perform(step: Step) -> Outcome:
     except RankingsError as error:
         failure = str(error)
     except OSError as error:
-        where = f": {error.filename}" if error.filename else ""
-        failure = (
-            f"a file could not be read or written ({error.strerror}){where}."
-            " Next: look for free space and for the right to write there, then run again"
-        )
+        failure = str(explain_file_error(error))
     return Outcome(frozenset(read), failure, digest_stages()[step.stage])

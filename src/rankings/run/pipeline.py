@@ -26,6 +26,7 @@ from rankings.run.steps import NEIGHBOURS, Step, plan_parts
 from rankings.store.catalogue import NATIONAL, known_provinces
 from rankings.store.paths import home, reference_dir, reports_dir, table_path
 from rankings.store.record import PROJECT, find_file, name_file
+from rankings.store.spreadsheet import bare_cell
 
 UNMATCHED = "02_unmatched"
 RECORD = 1  # the form of a record; one of another form is no record
@@ -291,7 +292,7 @@ def warn_unmatched(provinces: Iterable[str], strict: bool) -> bool:
         with path.open(encoding="utf-8-sig", newline="") as stream:
             for row in csv.DictReader(stream):
                 nearest = f' (nearest: "{row["suggestion"]}")' if row["suggestion"] else ""
-                lines.append(f'{row["document_id"]}: "{row["unit_printed"]}"{nearest}')
+                lines.append(f'{row["document_id"]}: "{bare_cell(row["unit_printed"])}"{nearest}')
     if lines:
         what = "error" if strict else "warning"
         warn(

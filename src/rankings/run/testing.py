@@ -6,13 +6,13 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
 from rankings.run.environment import build_environment
 from rankings.run.notebooks import WARM, list_all_notebooks
 from rankings.run.warm import start_server
+from rankings.store.files import scratch_folder
 from rankings.store.paths import project_root
 
 SANITIZER = Path("tests") / "nbval_sanitize.cfg"
@@ -26,10 +26,10 @@ def run_tests(arguments: Sequence[str] = ()) -> int:
     """
     if not arguments and (code := check_handwriting()):
         return code
-    with tempfile.TemporaryDirectory(prefix="rankings-test-") as folder:
-        copy_data(Path(folder))
+    with scratch_folder() as folder:
+        copy_data(folder)
         start_server()
-        environment = build_environment() | {"RANKINGS_HOME": folder}
+        environment = build_environment() | {"RANKINGS_HOME": str(folder)}
         command = [sys.executable, "-m", "pytest", "-q", *(arguments or list_everything())]
         return subprocess.run(command, cwd=project_root(), env=environment, check=False).returncode
 

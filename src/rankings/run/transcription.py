@@ -23,7 +23,7 @@ from rankings.language.text import normalise_text
 from rankings.parse.transcribed import MORE
 from rankings.registry.frameworks import index_title, load_frameworks
 from rankings.registry.lexicon import load_lexicon
-from rankings.store.files import write_bytes_atomically
+from rankings.store.files import refuse_taken, write_bytes_atomically
 
 LEVELS = ("department", "district", "commune", "province")
 RANK_SOURCES = ("printed", "order", "score")
@@ -82,6 +82,7 @@ def write_template(out: Path, is_national: bool = False) -> Path:
     """Write the empty workbook: a sheet to type in, every cell kept as typed, and the lists of its
     drop-downs. `is_national`: the sheet of national indices, else of one province's agencies.
     """
+    refuse_taken(out)
     book = Workbook()
     sheet = book.active
     columns = NATIONAL_COLUMNS if is_national else COLUMNS

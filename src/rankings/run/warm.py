@@ -21,13 +21,13 @@ import sys
 import tempfile
 import threading
 import time
-from pathlib import Path
 from queue import Empty
 
 from jupyter_client import AsyncKernelClient, AsyncKernelManager
 from jupyter_client.provisioning import LocalProvisioner
 
 from rankings.errors import ContractError
+from rankings.store.files import make_scratch_folder
 
 ADDRESS = "RANKINGS_WARM"  # the environment variable that hands a running server on
 COLD = "RANKINGS_COLD"  # set, it asks for ordinary kernels
@@ -51,7 +51,7 @@ def can_fork() -> bool:
 
 def _short_folder() -> str | None:
     """Where the socket may lie: the temporary folder, unless its name is too long for a socket."""
-    return "/tmp" if len(os.fsencode(tempfile.gettempdir())) > LONGEST_ADDRESS - 30 else None
+    return "/tmp" if len(os.fsencode(tempfile.gettempdir())) > LONGEST_ADDRESS - 50 else None
 
 
 def start_server() -> None:
@@ -59,8 +59,8 @@ def start_server() -> None:
     with _lock:
         if _server or os.environ.get(ADDRESS) or os.environ.get(COLD) or not can_fork():
             return
-        folder = tempfile.mkdtemp(prefix="rankings-warm-", dir=_short_folder())
-        address = str(Path(folder) / "socket")
+        folder = make_scratch_folder(_short_folder())
+        address = str(folder / "socket")
         theirs, ours = os.pipe()
         process = subprocess.Popen(
             [sys.executable, "-m", "rankings.run.warm_server", address, str(theirs)],

@@ -51,7 +51,7 @@ from rankings.score.told import (
     tell_year,
 )
 from rankings.score.weights import PRINTED, choose_weights
-from rankings.store.files import write_bytes_atomically, write_text_atomically
+from rankings.store.files import refuse_taken, write_bytes_atomically, write_text_atomically
 
 OVER = ("weights", "methods", "both")
 
@@ -83,12 +83,14 @@ def make_sheet(framework: str, province: str, year: int, out: Path, language: st
     """Write the empty score sheet of a framework for a province's units; returns its path."""
     if out.suffix not in (".xlsx", ".csv"):
         raise ContractError("a sheet is .xlsx or .csv", place=str(out), hint="name it so")
+    refuse_taken(out)
     body = find_province(province, f"{year}-12-31")
     if body is None and province != "vn":
         raise ContractError(
             "there is no such province", quote=province, hint="its folder name, such as phu-tho"
         )
-    return write_sheet(load_framework(framework, language), province, year, out)
+    slug = body.slug if body else province
+    return write_sheet(load_framework(framework, language), slug, year, out)
 
 
 def make_scores(order: Order) -> int:
@@ -116,6 +118,7 @@ def make_scores(order: Order) -> int:
     )
     year = score_year(sheet, framework, method, language=order.language)
     tables, said = list_tables(year, order)
+    refuse_own_inputs(order, [f"{name}.csv" for name in tables])
     for name, table in tables.items():
         write_bytes_atomically(order.out / f"{name}.csv", write_csv(table))
     facts = describe_year(year, order)
@@ -130,6 +133,19 @@ def make_scores(order: Order) -> int:
     names = ", ".join(f"{name}.csv" for name in tables)
     say(f"{order.out}: scores.xlsx (all tables), {names}, {FACTS_FILE}, summary.txt")
     return 0
+
+
+def refuse_own_inputs(order: Order, written: list[str]) -> None:
+    """Raise ContractError where what is written would take the place of what was read."""
+    named = (order.sheet, order.framework, order.weights, order.against)
+    inputs = {Path(name).resolve() for name in named if str(name)}
+    for name in [*written, FACTS_FILE, "summary.txt", "scores.xlsx"]:
+        if (order.out / name).resolve() in inputs:
+            raise ContractError(
+                "the results would take the place of a file they are made from",
+                place=str(order.out / name),
+                hint="name another folder: --out",
+            )
 
 
 def list_tables(year: Year, order: Order) -> tuple[dict[str, pd.DataFrame], list[str]]:

@@ -27,6 +27,7 @@ from rankings.score.sheet_form import (
     UNITS_PAGE,
 )
 from rankings.score.words import Fault, find_fault
+from rankings.store.spreadsheet import bare_cell
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -156,7 +157,7 @@ def open_text(content: bytes, faults: list[Fault]) -> Pages:
     scores, units = [], []
     for number, line in enumerate(lines[1:], start=2):
         row = {
-            name: Cell(line[place].strip() or None, cell_name(place, number))
+            name: Cell(bare_cell(line[place].strip()) or None, cell_name(place, number))
             for name, place in heads.items()
             if place < len(line)
         }

@@ -28,6 +28,7 @@ from rankings.score.sheet_form import (
 )
 from rankings.score.units import call_roll
 from rankings.store.files import write_bytes_atomically
+from rankings.store.spreadsheet import guard_cell, keep_text
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -109,13 +110,14 @@ def write_csv(
         writer.writerow(["" if value is None else format_value(value) for value in row] + [""])
     for name, (_, left_out) in sort_units(framework, province, year).items():
         for row in left_out:
-            writer.writerow([name, row.unit, *[""] * (len(COLUMNS) - 2), row.reason])
+            texts = [name, row.unit, *[""] * (len(COLUMNS) - 2), row.reason]
+            writer.writerow(map(format_value, texts))
     return stream.getvalue().encode("utf-8-sig")
 
 
 def format_value(value: object) -> str:
-    """Return a number without an idle ".0", other values as they are."""
-    return f"{value:g}" if isinstance(value, float) else str(value)
+    """Return a number without an idle ".0", other values as text that no spreadsheet computes."""
+    return f"{value:g}" if isinstance(value, float) else guard_cell(str(value))
 
 
 def write_workbook(
@@ -144,6 +146,7 @@ def write_workbook(
     write_page(units, UNIT_COLUMNS, typed, ("level", "unit"))
     offer(units, "C", len(typed) + FIRST_ROW + SPARE_ROWS, ranges["answers"])
     stream = io.BytesIO()
+    keep_text(book)
     book.save(stream)
     return stream.getvalue()
 

@@ -7,6 +7,7 @@ import pandas as pd
 
 from rankings.score.results import LevelScores, Year
 from rankings.score.sheet_form import NO
+from rankings.store.spreadsheet import guard_cell
 
 SCORE_COLUMNS = [
     "unit", "node", "depth", "score", "max_score", "percent", "rank", "grade", "level", "name",
@@ -148,6 +149,10 @@ def write_csv(table: pd.DataFrame, decimals: int = 10) -> bytes:
     for column in shown.columns:
         if shown[column].dtype.kind == "f":
             shown[column] = [_show(value, decimals) for value in shown[column]]
+        elif shown[column].dtype.kind not in "iub":
+            shown[column] = [
+                guard_cell(value) if isinstance(value, str) else value for value in shown[column]
+            ]
     return shown.to_csv(index=False, lineterminator="\n").encode("utf-8-sig")
 
 

@@ -13,9 +13,10 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from rankings.errors import SourceError
-from rankings.store.files import write_bytes_atomically, write_text_atomically
+from rankings.store.files import write_bytes_atomically
 from rankings.store.paths import catalogue_path, raw_dir
 from rankings.store.record import reading_part
+from rankings.store.spreadsheet import bare_cell, guard_cell
 
 if TYPE_CHECKING:  # a run that finds nothing to do need not pay for pandas
     import pandas as pd
@@ -95,12 +96,15 @@ def _frame_rows(rows: list[dict[str, str]]) -> pd.DataFrame:
 
 
 def _read_lines(text: str) -> list[list[str]]:
-    first = text.partition("\n")[0]
-    delimiter = ";" if first.count(";") > first.count(",") else ","
+    delimiter = _find_delimiter(text.partition("\n")[0])
     return [
-        [cell.strip() for cell in line]
+        [bare_cell(cell.strip()) for cell in line]
         for line in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     ]
+
+
+def _find_delimiter(first: str) -> str:
+    return ";" if first.count(";") > first.count(",") else ","
 
 
 def _check_header(header: list[str]) -> None:
@@ -266,21 +270,33 @@ def add_source(row: dict[str, str], content: bytes, is_part: bool = False) -> Pa
     _refuse_duplicate(own, sources, is_part)
     place = f"{catalogue_path()}:{len(sources) + 2}"
     _read_row([own[column] for column in CATALOGUE_COLUMNS], place)
-    if path.exists():
+    if path.exists() and path.read_bytes() != content:  # the same bytes: a killed `add` left them
         raise SourceError(
             "a file of this name is there already",
             place=str(path),
             hint="give the new source another name, or remove that file",
         )
-    write_bytes_atomically(path, content)
-    rows = read_catalogue_rows() if catalogue_path().exists() else []
-    written = [[line[column] for column in CATALOGUE_COLUMNS] for line in rows]
-    stream = io.StringIO(newline="")
-    csv.writer(stream, lineterminator="\n").writerows(
-        [CATALOGUE_COLUMNS, *written, [own[column] for column in CATALOGUE_COLUMNS]]
-    )
-    write_text_atomically(catalogue_path(), stream.getvalue())
+    write_bytes_atomically(path, content, is_source=True)
+    _append_row(own)
     return path
+
+
+def _append_row(row: dict[str, str]) -> None:
+    """Write a row under the catalogue's own bytes, which stay as people left them; with their
+    delimiter and line ends.
+    """
+    path = catalogue_path()
+    before = path.read_bytes() if path.exists() else b""
+    first = (before.splitlines() or [b""])[0].decode("utf-8-sig")
+    end = "\r\n" if before.partition(b"\n")[0].endswith(b"\r") else "\n"
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream, delimiter=_find_delimiter(first), lineterminator=end)
+    if not before.strip():
+        writer.writerow(CATALOGUE_COLUMNS)
+    elif not before.endswith(b"\n"):
+        stream.write(end)
+    writer.writerow([guard_cell(row[column]) for column in CATALOGUE_COLUMNS])
+    write_bytes_atomically(path, before + stream.getvalue().encode("utf-8"), is_source=True)
 
 
 def _refuse_duplicate(row: dict[str, str], sources: pd.DataFrame, is_part: bool) -> None:

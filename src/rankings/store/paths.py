@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
+
+from rankings.errors import ContractError
+
+_SLUG = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def project_root() -> Path:
@@ -37,7 +42,23 @@ def processed_dir(province: str) -> Path:
     >>> processed_dir("phu-tho").relative_to(home()).as_posix()
     'data/processed/phu-tho'
     """
-    return home() / "data" / "processed" / province
+    return home() / "data" / "processed" / check_folder(province)
+
+
+def check_folder(province: str) -> str:
+    """Return the name of a province's folder; ContractError for a name that no province has and
+    that could lead elsewhere.
+
+    >>> check_folder("phu-tho")
+    'phu-tho'
+    """
+    if not _SLUG.fullmatch(province):
+        raise ContractError(
+            "no province has a folder of this name",
+            quote=province[:80],
+            hint="write it as in phu-tho: small letters without marks, hyphens",
+        )
+    return province
 
 
 def table_path(name: str, province: str) -> Path:
@@ -57,7 +78,7 @@ def text_dir(province: str) -> Path:
 
 def reports_dir(province: str = "") -> Path:
     """Return the folder of a province's reports, or of all reports (not created)."""
-    return home() / "reports" / province if province else home() / "reports"
+    return home() / "reports" / check_folder(province) if province else home() / "reports"
 
 
 def reference_dir() -> Path:

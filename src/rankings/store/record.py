@@ -132,6 +132,7 @@ class _Lines(set):
             os.write(self._stream, f"{name}\n".encode())
 
 
+_FOLDER = getattr(os, "O_DIRECTORY", 0)  # a folder brought to the disk is not read
 _everywhere: list[set[str]] = []  # records of all threads of this process
 
 
@@ -150,6 +151,8 @@ def _note(event: str, values: tuple) -> None:
             return
         seen = _everywhere[0]
     path, mode, flags = values
+    if (flags or 0) & _FOLDER:
+        return
     if isinstance(path, bytes):
         path = os.fsdecode(path)
     if not isinstance(path, str):

@@ -20,6 +20,7 @@ from rankings.errors import ContractError
 from rankings.store.files import write_text_atomically
 from rankings.store.paths import table_path
 from rankings.store.schemas import PANDAS_TYPES, Column, Schema, check_frame, load_schema
+from rankings.store.spreadsheet import bare_cell, guard_cell
 
 _BOM = "\ufeff"
 # A page may hold its whole body in one paragraph; a quote is never cut.
@@ -69,8 +70,8 @@ def empty_table(name: str) -> pd.DataFrame:
 def write_table(rows: pd.DataFrame, name: str, province: str) -> Path:
     """Write a province's table, in the order of the rows given, and return its path.
 
-    UTF-8 with BOM (so that Excel opens it right), comma, LF. Printed text stays as printed, also
-    where a spreadsheet would take it for a formula: escaping is the workbook's task.
+    UTF-8 with BOM (so that Excel opens it right), comma, LF. Printed text stays as printed; behind
+    an apostrophe where a spreadsheet would take it for a formula, which `read_table` leaves out.
     """
     return write_text_atomically(
         table_path(name, province), format_table(shape_table(rows, name), name)
@@ -84,7 +85,7 @@ def format_table(table: pd.DataFrame, name: str) -> str:
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(schema.column_names)
-    writer.writerows(zip(*columns, strict=True))
+    writer.writerows(map(guard_cell, row) for row in zip(*columns, strict=True))
     return _BOM + stream.getvalue()
 
 
@@ -124,7 +125,7 @@ def read_table(name: str, province: str) -> pd.DataFrame:
     columns = list(zip(*lines, strict=True)) if lines else [()] * len(header)
     return pd.DataFrame(
         {
-            column.name: _convert_column(list(values), column, str(path))
+            column.name: _convert_column(list(map(bare_cell, values)), column, str(path))
             for column, values in zip(schema.columns, columns, strict=True)
         }
     )

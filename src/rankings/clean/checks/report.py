@@ -13,6 +13,7 @@ from rankings.parse.model import Span
 
 Check = Callable[[Observations], Iterator[Finding]]
 ERROR, WARNING, NOTE = "error", "warning", "note"
+_LIST_MARK = re.compile(r"\s*(?:[-+]\s+)?")
 _SENTENCE_END = re.compile(r"[.;!?](?=\s|$)|\n")
 
 
@@ -36,16 +37,17 @@ def place_of_span(span: Span) -> Place:
 
 
 def sentence_at(text: str, start: int, end: int) -> Place:
-    r"""The sentence or line around a stretch of text, without the white space at its ends.
+    r"""The sentence or line around a stretch of text, without the white space at its ends and the
+    hyphen of a list.
 
-    >>> sentence_at("Một câu. Trên địa tỉnh hiện có 201 đài.\nHết", 9, 22).quote
+    >>> sentence_at("Một câu.\n- Trên địa tỉnh hiện có 201 đài.\nHết", 11, 24).quote
     'Trên địa tỉnh hiện có 201 đài.'
     """
     before = [match.end() for match in _SENTENCE_END.finditer(text, max(0, start - 600), start)]
     after = _SENTENCE_END.search(text, end)
     first = before[-1] if before else max(0, start - 600)
     last = len(text) if after is None else after.end() if after[0] != "\n" else after.start()
-    first += len(text[first:start]) - len(text[first:start].lstrip())
+    first += _LIST_MARK.match(text[first:start]).end()
     return Place(text[first:last].rstrip(), first, first + len(text[first:last].rstrip()))
 
 

@@ -42,7 +42,7 @@ def _read_bytes(path: Path) -> bytes:
                 hint="save only the part that holds the ranking",
             )
         return path.read_bytes()
-    except FileNotFoundError:
+    except (FileNotFoundError, ValueError):  # or a name that no file can have
         raise SourceError(
             "there is no such file", place=str(path), hint="check the name of the file"
         ) from None
