@@ -26,16 +26,16 @@ class RankingsError(Exception):
         return f"{sentence}. {then}: {self.hint}" if self.hint else sentence
 
 
-def explain_file_error(error: OSError) -> str:
-    """Return what the system said of a file, and what to do.
+def explain_file_error(error: OSError) -> RankingsError:
+    """Return what the system said of a file as an error of ours.
 
-    >>> explain_file_error(OSError(28, "No space left on device", "kq.csv"))[:66]
-    'a file could not be read or written (No space left on device): kq.'
+    >>> print(explain_file_error(OSError(28, "No space left on device", "kq.csv")).message)
+    a file could not be read or written (No space left on device)
     """
-    where = f": {error.filename}" if error.filename else ""
-    return (
-        f"a file could not be read or written ({error.strerror or error}){where}."
-        " Next: look for free space and for the right to write there, then run again"
+    return RankingsError(
+        f"a file could not be read or written ({error.strerror or error})",
+        place=str(error.filename or ""),
+        hint="look for free space and for the right to write there, then run again",
     )
 
 

@@ -19,6 +19,7 @@ from rankings.clean.observe import observe
 from rankings.clean.source import source_of_reading
 from rankings.errors import SourceError
 from rankings.language.text import slugify
+from rankings.parse.containers.load import read_file
 from rankings.parse.model import Reading
 from rankings.parse.page import parse_page
 from rankings.registry.provinces import find_province, list_slugs
@@ -123,12 +124,7 @@ def read_content(file: Path, wish: Wish) -> tuple[bytes, str]:
     """Return what is to be kept: the page's own bytes, or the table of a filled-in transcription
     template.
     """
-    try:
-        content = file.read_bytes()
-    except OSError as error:
-        raise SourceError(
-            f"the file cannot be read ({error.strerror})", place=str(file), hint="check its name"
-        ) from None
+    content = read_file(file)
     if not wish.transcribed:
         return content, file.suffix.lower()
     if not wish.url:

@@ -78,13 +78,11 @@ def command(panel: str, **settings: object) -> Callable[[Callable[..., int]], Ca
         def invoke(*arguments: object, **options: object) -> None:
             try:
                 code = run(*arguments, **options)
-            except RankingsError as error:
+            except (RankingsError, OSError) as error:
                 from rankings.run.messages import tell_error
 
-                print(tell_error(error), file=sys.stderr)
-                code = FAILED
-            except OSError as error:
-                print(f"error: {explain_file_error(error)}", file=sys.stderr)
+                own = error if isinstance(error, RankingsError) else explain_file_error(error)
+                print(tell_error(own), file=sys.stderr)
                 code = FAILED
             except KeyboardInterrupt:
                 print(HELP["stopped"], file=sys.stderr)

@@ -10,9 +10,10 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from rankings.errors import RankingsError
+from rankings.errors import RankingsError, SourceError
 from rankings.parse.containers.load import ENDINGS
-from rankings.run.progress import Waiting
+from rankings.run.messages import tell_error
+from rankings.run.progress import Waiting, warn
 from rankings.run.reading import print_object, print_view
 
 
@@ -53,14 +54,21 @@ def list_files(named: Sequence[str]) -> list[str]:
 
 
 def find_readable(folder: Path) -> list[Path]:
-    """Return the files of a folder whose ending is one that is read, without hidden ones."""
-    return sorted(
+    """Return the files of a folder whose ending is one that is read, without hidden ones; a link
+    that leads out of it is told and left out.
+    """
+    found = sorted(
         path
         for path in folder.rglob("*")
         if path.suffix.lower() in ENDINGS
         and path.is_file()
         and not any(part.startswith(".") for part in path.relative_to(folder).parts)
     )
+    astray = [path for path in found if not path.resolve().is_relative_to(folder.resolve())]
+    for path in astray:
+        message = "the file is a link out of the folder, and is not read"
+        warn(tell_error(SourceError(message, place=str(path), hint="name the file itself")))
+    return [path for path in found if path not in astray]
 
 
 def tell_files(files: list[str], view: str, with_text: bool, jobs: int) -> Iterator[Told]:

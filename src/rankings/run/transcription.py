@@ -20,6 +20,7 @@ from rankings.clean.national_sheet import refuse_sheet
 from rankings.errors import SourceError
 from rankings.language.numbers import parse_number
 from rankings.language.text import normalise_text
+from rankings.parse.containers.limits import check_packed
 from rankings.parse.transcribed import MORE
 from rankings.registry.frameworks import index_title, load_frameworks
 from rankings.registry.lexicon import load_lexicon
@@ -139,6 +140,8 @@ def read_transcription(content: bytes, name: str) -> bytes:
 
     Raises SourceError that names every faulty cell.
     """
+    if content[:2] == b"PK":
+        check_packed(content, name)
     rows = read_workbook(content, name) if content[:2] == b"PK" else read_csv(content, name)
     if not rows:
         raise SourceError(

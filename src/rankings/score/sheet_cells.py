@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from rankings.errors import SourceError
 from rankings.language.text import key
+from rankings.parse.containers.limits import check_packed, read_limited
 from rankings.registry.reference import cell_name
 from rankings.score.sheet_form import (
     COLUMNS,
@@ -84,6 +85,7 @@ def open_workbook(content: bytes, name: str, faults: list[Fault]) -> Pages:
     """Return the pages of a workbook: values as computed, and the formulas behind them."""
     from openpyxl import load_workbook  # here, because it takes a while
 
+    check_packed(content, name)
     try:
         values = load_workbook(io.BytesIO(content), data_only=True)
         formulas = load_workbook(io.BytesIO(content))
@@ -252,4 +254,4 @@ def read_bytes(path: Path) -> bytes:
     """Return the content of a sheet; SourceError where there is none."""
     if not path.is_file():
         raise SourceError("there is no such sheet", place=str(path), hint="check the path")
-    return path.read_bytes()
+    return read_limited(path)

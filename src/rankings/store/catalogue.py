@@ -226,6 +226,12 @@ def read_catalogued(source: Mapping[str, str]) -> bytes:
     """Return the bytes of the raw file of one row of the catalogue, as `read_source` does."""
     path = raw_dir() / source["file"]
     place = f"data/raw/{source['file']}"
+    if not path.resolve().is_relative_to(raw_dir().resolve()):
+        raise SourceError(
+            "the file is a link out of the folder, and is not read",
+            place=place,
+            hint="put the page itself there",
+        )
     try:
         content = path.read_bytes()
     except OSError as error:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from pathlib import Path
 
 from rankings.errors import SourceError
 from rankings.parse.containers.decode import TRANSCRIPTION_HINT, decode_text, read_old_font
+from rankings.parse.containers.limits import (
+    check_markup,
+    check_packed,
+    check_page,
+    read_limited,
+)
 from rankings.parse.containers.plain import load_markdown, load_text
 from rankings.parse.containers.sheet import load_csv, load_xlsx
 from rankings.parse.model import Page
@@ -19,15 +23,14 @@ _MARKUP = re.compile(
 )
 _BLOCK_TAG = re.compile(r"</?(?:p|div|table|tr|td|br|h[1-6]|span|li)\b[^<>]{0,500}>", re.IGNORECASE)
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_MOST_UNPACKED = 300_000_000
-_MOST_TEXT = 20_000_000
 ENDINGS = (
     *(".txt", ".html", ".htm", ".md", ".markdown", ".csv", ".tsv"),
     *(".xlsx", ".docx", ".pdf"),
 )  # of the files that a folder is read for
 
 
-def _read_bytes(path: Path) -> bytes:
+def read_file(path: Path) -> bytes:
+    """Return the bytes of a file; SourceError where it cannot be read or is too large."""
     if path.is_dir():
         raise SourceError(
             "the folder holds no file that can be read",
@@ -35,13 +38,7 @@ def _read_bytes(path: Path) -> bytes:
             hint=f"the names of files end in {' '.join(ENDINGS)}",
         )
     try:
-        if path.stat().st_size > _MOST_UNPACKED:
-            raise SourceError(
-                "the file is larger than 300 MB",
-                place=str(path),
-                hint="save only the part that holds the ranking",
-            )
-        return path.read_bytes()
+        return read_limited(path)
     except (FileNotFoundError, ValueError):  # or a name that no file can have
         raise SourceError(
             "there is no such file", place=str(path), hint="check the name of the file"
@@ -67,7 +64,7 @@ def load_page(source: Path | str | bytes, name: str = "") -> Page:
         content = source
     else:
         path = Path(source)
-        content, name = _read_bytes(path), name or str(path)
+        content, name = read_file(path), name or str(path)
     suffix = Path(name).suffix.lower()
     if content.lstrip()[:5] == b"%PDF-":
         from rankings.parse.containers.pdf import (
@@ -87,23 +84,11 @@ def load_page(source: Path | str | bytes, name: str = "") -> Page:
     return _load_decoded(text, encoding, name, suffix)
 
 
-def _refuse_long(text: str, name: str) -> None:
-    """Raise SourceError where a text is longer than any page with a ranking."""
-    size = len(text.encode("utf-8", "replace"))
-    if size > _MOST_TEXT:
-        raise SourceError(
-            f"the page holds {size / 1e6:.0f} MB of text, more than the {_MOST_TEXT / 1e6:.0f} MB"
-            " that are read",
-            place=name,
-            hint="save only the part that holds the ranking",
-        )
-
-
 def _refuse_old_font(page: Page, name: str) -> Page:
     """Return the page; raise SourceError where its words were typed in a font of before Unicode:
     inside a document only its fonts tell which.
     """
-    _refuse_long(page.text, name)
+    check_page(page, name)
     old = read_old_font(page.text)
     if old is not None:
         raise SourceError(
@@ -118,18 +103,7 @@ def _refuse_old_font(page: Page, name: str) -> Page:
 
 
 def _load_zip(content: bytes, name: str) -> Page:
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            members = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as broken:
-        raise SourceError("the file is damaged", place=name, hint=TRANSCRIPTION_HINT) from broken
-    if sum(member.file_size for member in members) > _MOST_UNPACKED:
-        raise SourceError(
-            "the file unpacks to more than 300 MB",
-            place=name,
-            hint="save only the sheet or the chapter that holds the ranking",
-        )
-    names = {member.filename for member in members}
+    names = check_packed(content, name)
     if any(member.startswith("word/") for member in names):
         from rankings.parse.containers.word import load_docx
 
@@ -150,14 +124,12 @@ def _load_decoded(text: str, encoding: str, name: str, suffix: str) -> Page:
         or len(_BLOCK_TAG.findall(text[:50_000])) >= 10
     )
     page = None
-    if not is_markup:
-        _refuse_long(text, name)
-    else:
+    if is_markup:
+        check_markup(text, name)
         from rankings.parse.containers.html_page import load_html
         from rankings.parse.containers.html_tree import strip_markup
 
         page = load_html(text, encoding, name) if suffix not in (".csv", ".md") else None
-        _refuse_long(page.text if page else text, name)
     if page is None:
         loader = {
             ".md": load_markdown,
@@ -173,4 +145,5 @@ def _load_decoded(text: str, encoding: str, name: str, suffix: str) -> Page:
         raise SourceError(
             "the page has no text (only pictures or scripts)", place=name, hint=TRANSCRIPTION_HINT
         )
+    check_page(page, name)
     return page

@@ -11,6 +11,7 @@ import pdfplumber
 from rankings.errors import SourceError
 from rankings.parse.containers.builder import PageBuilder
 from rankings.parse.containers.decode import TRANSCRIPTION_HINT
+from rankings.parse.containers.limits import check_streams, time_limit
 from rankings.parse.model import Cell, Page
 
 _MOST_PAGES = 500
@@ -23,8 +24,9 @@ def load_pdf(content: bytes, name: str) -> Page:
     """
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
     builder = PageBuilder()
+    check_streams(content, name)
     try:
-        with pdfplumber.open(io.BytesIO(content)) as document:
+        with time_limit(name), pdfplumber.open(io.BytesIO(content)) as document:
             for page in document.pages[:_MOST_PAGES]:
                 _add_page(builder, page)
                 page.close()
