@@ -10,7 +10,7 @@ unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
 COMPILE := uv pip compile --universal --upgrade --generate-hashes --only-binary :all: \
   --no-emit-index-url --custom-compile-command "make lock" --quiet
 
-.PHONY: help setup reports notebooks test test-hard score bench bench-read lab lock
+.PHONY: help setup reports notebooks test test-hard fuzz score bench bench-read lab lock
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -28,6 +28,9 @@ test: setup  ## all tests, the notebooks' outputs too
 
 test-hard: setup  ## the reports in a real browser, LibreOffice and JupyterLab (Debian, root)
 	@$(TOOLS).hard
+
+fuzz: setup  ## draw texts nobody thought of for MINUTES=5: reader, numbers, dates, names, sheets
+	@$(TOOLS).fuzz $(or $(MINUTES),5)
 
 score: setup  ## score the reader on the test pages
 	@$(TOOLS).score

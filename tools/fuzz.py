@@ -2,7 +2,7 @@
 foreign text.
 
 hypothesis draws pieces of pages, words of the domain and any letters, and shrinks what fails; with
-atheris installed (`requirements-fuzz.lock`), `--atheris TARGET` follows the program's branches
+atheris installed (`pip install atheris`, Linux), `--atheris TARGET` follows the program's branches
 instead. What fails is kept in tests/fuzz/corpus, where `make test` tries it again.
 """
 
@@ -141,7 +141,7 @@ def run_atheris(name: str, *arguments: str) -> int:
     except ImportError:
         raise RankingsError(
             "atheris is not installed",
-            hint="python -m pip install --require-hashes -r requirements-fuzz.lock",
+            hint="on Linux: python -m pip install atheris==3.0.0",
         ) from None
     atheris.instrument_all()
     atheris.Setup([name, *arguments, str(CORPUS / name)], TARGETS[name])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import tempfile
 from pathlib import Path
 
 import lxml.html
@@ -24,7 +23,7 @@ from rankings.report.parts.unit_card import describe_unit
 from rankings.report.pdf import TEMPLATE
 from rankings.report.unit_naming import plain_unit
 from rankings.report.witnesses import card_anchor
-from rankings.store.files import write_bytes_atomically
+from rankings.store.files import scratch_folder, write_bytes_atomically
 
 SUGGESTED = 3
 SHARP = 200  # dots an inch of the picture
@@ -38,10 +37,10 @@ def export_card(report: Report, unit: str, folder: Path) -> list[Path]:
     """
     row = find_unit(report, unit)
     stem = f"{card_anchor(row)}_{report.language}"
-    with tempfile.TemporaryDirectory() as temporary:
-        source = write_typst(report, row, Path(temporary))
+    with scratch_folder() as temporary:
+        source = write_typst(report, row, temporary)
         settings = {
-            "root": temporary,
+            "root": str(temporary),
             "font_paths": [font_folder()],
             "ignore_system_fonts": True,
         }

@@ -1,0 +1,57 @@
+"""What the code never does with foreign data: run it, unpickle it, hand it to a shell."""
+
+from __future__ import annotations
+
+import ast
+import re
+
+import pytest
+
+from rankings.store.paths import project_root
+
+CODE = sorted((project_root() / "src").rglob("*.py")) + sorted(
+    (project_root() / "tools").glob("*.py")
+)
+CALLS = {"eval", "exec", "os.system", "os.popen", "pickle.load", "pickle.loads", "pd.read_pickle"}
+MODULES = {"pickle", "shelve", "marshal", "dill", "cloudpickle", "joblib"}
+
+
+def name_call(call: ast.Call) -> str:
+    return ast.unparse(call.func)
+
+
+@pytest.mark.parametrize("path", CODE, ids=lambda path: path.stem)
+def test_no_code_runs_unpickles_or_shells_foreign_data(path):
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            assert not {alias.name.split(".")[0] for alias in node.names} & MODULES
+        if isinstance(node, ast.ImportFrom):
+            assert (node.module or "").split(".")[0] not in MODULES
+        if isinstance(node, ast.Call):
+            assert name_call(node) not in CALLS, f"{path}:{node.lineno}"
+            assert not any(
+                word.arg == "shell" and getattr(word.value, "value", True) for word in node.keywords
+            ), f"{path}:{node.lineno}"
+
+
+def test_yaml_is_read_by_the_safe_loader_alone():
+    text = "\n".join(path.read_text(encoding="utf-8") for path in CODE)
+    assert re.search(r"yaml\.(safe_)?load", text)
+    assert not re.findall(r"yaml\.(?:unsafe_load|full_load|load_all|FullLoader|UnsafeLoader)", text)
+    for path in CODE:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and name_call(node) == "yaml.load":
+                (loader,) = [word.value for word in node.keywords if word.arg == "Loader"]
+                assert ast.unparse(loader) == "loader", path  # named a line above, as below
+    entries = (project_root() / "src/rankings/language/entries.py").read_text(encoding="utf-8")
+    assert 'loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)' in entries
+
+
+def test_every_package_of_every_lock_has_its_checksum():
+    for lock in sorted(project_root().glob("requirements*.lock")):
+        lines = lock.read_text(encoding="utf-8").splitlines()
+        pins = [place for place, line in enumerate(lines) if re.match(r"[a-z0-9].*==", line)]
+        assert len(pins) > 3
+        for place in pins:
+            assert "--hash=sha256:" in lines[place + 1], lines[place]
