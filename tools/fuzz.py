@@ -120,6 +120,7 @@ def change_page(draw: st.DrawFn, name: str) -> bytes:
     return bytes(content)
 
 
+@cache
 def list_seeds(name: str) -> list[bytes]:
     """What is changed: the pages at hand, or the example's sheets; and the corpus."""
     tests = project_root() / "tests" / "pages"

@@ -262,3 +262,9 @@ def test_what_is_printed_with_thousands_reads_back(value, mark):
 def test_time_grows_with_the_text_only(piece):
     short, long = (cpu_seconds(find_number_tokens, piece * times) for times in (4_000, 40_000))
     assert long < 40 * max(short, 0.002)  # ten times the text, and room for a busy machine
+
+
+def test_a_row_of_digits_longer_than_any_figure_is_no_number():
+    assert parse_number("9" * 40, ",") == Decimal("9" * 40)
+    with pytest.raises(ValueError, match="not a number"):
+        parse_number("9" * 5_000, ",")

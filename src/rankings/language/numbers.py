@@ -278,6 +278,9 @@ def _close_stray_spaces(text: str) -> str:
     return _SPACE_INSIDE.sub("", text)
 
 
+_LONGEST = 40  # letters of a number that counts or measures anything
+
+
 def parse_number(text: str, decimal_mark: str) -> Decimal | None:
     """Return the value of one printed number, None for a printed "missing" ("-", "…", empty).
 
@@ -295,8 +298,8 @@ def parse_number(text: str, decimal_mark: str) -> Decimal | None:
     if _MISSING.fullmatch(text):
         return None
     match = _SIGNED.fullmatch(_close_stray_spaces(text.strip()))
-    if not match:
-        raise ValueError(f"not a number: {text!r}")
+    if not match or len(match["digits"]) > _LONGEST:
+        raise ValueError(f"not a number: {text[:80]!r}")
     digits = match["digits"]
     if re.search("[.,]", digits):
         digits = _drop_thousands(digits, decimal_mark, text)
