@@ -21,7 +21,7 @@ def copy_sources(home: Path) -> Path:
     """
     shutil.copytree(project_root() / "data/raw", home / "data/raw")
     for folder in (project_root() / "data/processed").iterdir():
-        if folder.name != PROVINCE:
+        if folder.is_dir() and folder.name != PROVINCE:
             shutil.copytree(folder, home / "data/processed" / folder.name)
     return home
 
