@@ -132,7 +132,10 @@ PHU_THO = {
     "districts 2020 as percent of 150": ("phu-tho 2020", "phu-tho 2020 13 districts, {all} %"),
     "districts 2021 as percent of 150": ("phu-tho 2021", "phu-tho 2021 13 districts, {all} %"),
     "agencies using digital signatures 2017": ("Cơ quan dùng chữ ký số: ", "({all})"),
-    "agencies using digital signatures 2021": ("Cơ quan dùng chữ ký số: ", "→ 2021 {0}.00 %"),
+    "agencies using digital signatures 2021": (
+        "Cơ quan dùng chữ ký số: ",
+        "‖ (one year counts out of a printed number, the other does not say out of how many) 2021 {0}.00 %",
+    ),
     "documents signed 2020 2021": ("Văn bản được ký số: ", "2020 {0} % derived → 2021 {1} %"),
     "dossiers handled online 2020 2021": (
         "giải quyết trực tuyến: 2017",

@@ -35,8 +35,8 @@ ANSWERS = [
     ("phu-tho_vi", 1, ["Cục Thuế tỉnh 4 lần (2017, 2020, 2021, 2022)", "Sở Y tế 1 lần (2024)"]),
     ("phu-tho_vi", 2, ["Huyện Lâm Thao", "10", "13", "3", "1", "+9"]),
     ("phu-tho_vi", 2, ["Sở Kế hoạch và Đầu tư", "17", "6", "7", "5", "+12"]),
-    ("phu-tho_vi", 3, ["2020–2021", "sở, ban, ngành", "25", "0,91", "0,80", "29/300"]),
-    ("phu-tho_vi", 3, ["2021–2024", "cấp huyện", "13", "−0,13", "−0,10", "43/78"]),
+    ("phu-tho_vi", 3, ["sở, ban, ngành", "2020–2021", "25", "0,91", "29/300"]),
+    ("phu-tho_vi", 3, ["cấp huyện", "2021–2024", "13", "−0,13", "43/78"]),
     (
         "phu-tho_vi",
         3,
@@ -45,7 +45,7 @@ ANSWERS = [
     (
         "phu-tho_vi",
         4,
-        ["122,38", "122,55", "25 đơn vị", "+1,07", "−0,90", "thêm Chi cục Hải quan (100,0)"],
+        ["122,38", "122,55", "25", "+1,07", "−0,90", "thêm Chi cục Hải quan (100,0)"],
     ),
     ("phu-tho_vi", 4, ["114,36", "120,85", "+6,49"]),
     (
@@ -80,49 +80,32 @@ ANSWERS = [
     (
         "phu-tho_vi",
         6,
-        ["cơ quan ngành dọc (3 đơn vị) từ 4,0 thành 9,0", "các sở (16 đơn vị) từ 12,0 thành 11,2"],
+        ["Cơ quan ngành dọc", "3", "4,0", "5,3", "9,0", "Chi cục Hải quan (2021: hạng 24)"],
     ),
+    ("phu-tho_vi", 6, ["Sở", "16", "12,0", "11,9", "11,2"]),
     (
         "phu-tho_vi",
         6,
-        [
-            "Văn phòng UBND tỉnh; Thanh tra tỉnh; Ban Dân tộc",
-            "16,7",
-            "17,0",
-            "4,0 (1 đơn vị)",
-        ],
+        ["Thanh tra tỉnh (2020: hạng 23; 2021: hạng 23)", "Ban Dân tộc (2020: hạng 24"],
     ),
-    ("phu-tho_vi", 7, ["2017", "2", "2", "4 trong 39"]),
-    ("phu-tho_vi", 7, ["2020", "25", "13", "38"]),
-    ("phu-tho_vi", 7, ["2021", "26", "13", "39"]),
-    ("phu-tho_vi", 7, ["2024", "21", "13", "34", "6"]),
+    ("phu-tho_vi", 7, ["2017: 4 trong 39", "2020: 38", "2021: 39", "2022: 29", "2024: 34"]),
+    ("phu-tho_vi", 7, ["2017", "sở, ban, ngành", "2", "2"]),
+    ("phu-tho_vi", 7, ["2020", "sở, ban, ngành", "25", "25", "150"]),
+    ("phu-tho_vi", 7, ["2021", "sở, ban, ngành", "26", "26", "150"]),
+    ("phu-tho_vi", 7, ["2024", "sở, ban, ngành", "21", "21", "6"]),
     ("phu-tho_vi", 7, ["Chi cục Hải quan", "2021", "2024", "không được nêu là không đánh giá"]),
-    ("hung-yen_vi", 7, ["2018", "7 nêu tên; 17 được xếp loại", "10 nêu tên; 10 được xếp loại"]),
+    ("hung-yen_vi", 7, ["2018", "sở, ban, ngành", "16", "1", "17", "500"]),
     ("phu-tho_vi", 8, ["Công bố tổng điểm", "21/27", "13/13", "26/26; 13/13", "4/39"]),
     ("hung-yen_vi", 8, ["Hạ tầng", "50 điểm (10,0 %)", "30 điểm (20,0 %)"]),
     ("hung-yen_vi", 8, ["Dịch vụ công trực tuyến", "100 điểm (20,0 %)", "60 điểm (40,0 %)"]),
     (
         "hung-yen_vi",
         9,
-        [
-            "Mức độ hiện diện",
-            "40",
-            "Huyện Tiên Lữ: 33 (82,5 %)",
-            "Thành phố Hưng Yên: 32 (80 %)",
-            "Huyện Mỹ Hào: 14 (35 %)",
-        ],
+        ["Mức độ hiện diện", "33/40 (82,5%)", "27,8/35 (79,4%)", "5,9/20 (29,5%)", "1/5 (20%)"],
     ),
-    (
-        "hung-yen_vi",
-        9,
-        [
-            "Mức độ chuyển đổi",
-            "5",
-            "Huyện Văn Giang: 1 (20 %)",
-            "Huyện Văn Lâm: 0,3 (6 %)",
-            "các đơn vị còn lại: 0",
-        ],
-    ),
+    ("hung-yen_vi", 9, ["Huyện Văn Lâm", "105", "9,3", "27", "5,9", "0,3"]),
+    ("hung-yen_vi", 9, ["Huyện Mỹ Hào", "14"]),
+    ("hung-yen_vi", 9, ["các đơn vị còn lại", "hầu như bằng 0"]),
     ("hung-yen_vi", 10, ["150", "105", "106,42", "2020", "109,8", "118"]),
     ("phu-tho_vi", 11, ["Cơ quan dùng chữ ký số", "33/39", "100 %"]),
     (
@@ -159,12 +142,8 @@ ANSWERS = [
         ["2017", "Công tác đảm bảo an toàn thông tin mạng", "9 đơn vị", "2020", "7 đơn vị", "2024"],
     ),
     ("phu-tho_vi", 14, ["Câu ghi 5 đơn vị nhưng liệt kê 6", "5", "6"]),
-    (
-        "phu-tho_vi",
-        14,
-        ["Điểm theo từng tiêu chí năm 2021 (sở, ban, ngành)", "trang chỉ công bố tổng điểm"],
-    ),
-    ("hung-yen_vi", 14, ["Tên của 10 đơn vị loại Khá", "9 tên suy ra được"]),
+    ("phu-tho_vi", 14, ["Phụ lục QĐ 519", "Điểm theo từng tiêu chí năm 2021 (sở, ban, ngành)"]),
+    ("hung-yen_vi", 14, ["Tên của 10 đơn vị loại Khá (sở, ban, ngành)"]),
 ]
 
 

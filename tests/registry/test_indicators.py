@@ -409,7 +409,7 @@ def test_a_commune_heading_decides_where_the_sentence_does_not(measure, indicato
         ("level3_services", 2017, 2021, None),
         ("level3_services", 2017, 2022, 2022),
         ("level3_services", 2022, 2024, 2023),
-        ("lan_agencies", 2017, 2021, 2021),
+        ("lan_agencies", 2017, 2022, 2022),
         ("modern_onestop_communes", 2016, 2021, 2020),
         ("radio_ict_count", 2024, 2025, 2025),
     ],

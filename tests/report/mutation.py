@@ -23,6 +23,7 @@ def copy_sources(home: Path) -> Path:
     for folder in (project_root() / "data/processed").iterdir():
         if folder.is_dir() and folder.name != PROVINCE:
             shutil.copytree(folder, home / "data/processed" / folder.name)
+    shutil.copy(project_root() / "data/processed/neighbours.csv", home / "data/processed")
     return home
 
 

@@ -42,7 +42,7 @@ def national_indices() -> frozenset[str]:
     country's.
 
     >>> sorted(national_indices())
-    ['papi', 'par', 'pci', 'sipas']
+    ['ict_index', 'papi', 'par', 'pci', 'pgi', 'pii', 'sipas']
     """
     owners: dict[str, set[str]] = {}
     for version in load_frameworks().values():

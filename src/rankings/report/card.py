@@ -20,7 +20,7 @@ from rankings.report.fonts import font_folder, replace_unknown_letters
 from rankings.report.inputs import Report
 from rankings.report.parts.citation import show_citation
 from rankings.report.parts.unit_card import describe_unit
-from rankings.report.pdf import TEMPLATE
+from rankings.report.pdf import TEMPLATE, WAYS
 from rankings.report.unit_naming import plain_unit
 from rankings.report.witnesses import card_anchor
 from rankings.store.files import scratch_folder, write_bytes_atomically
@@ -106,6 +106,7 @@ def write_typst(report: Report, row: dict, folder: Path) -> Path:
             f"--lua-filter={TEMPLATE / 'figures.lua'}",
         ],
     )
+    (folder / WAYS).write_text("{}", encoding="utf-8")
     for name in ("report.typ", "card.typ"):
         (folder / name).write_text((TEMPLATE / name).read_text(encoding="utf-8"), encoding="utf-8")
     facts = {"title": title, "language": report.language}
