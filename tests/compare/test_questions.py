@@ -134,7 +134,7 @@ PHU_THO = {
     "agencies using digital signatures 2017": ("Cơ quan dùng chữ ký số: ", "({all})"),
     "agencies using digital signatures 2021": (
         "Cơ quan dùng chữ ký số: ",
-        "‖ (one year counts out of a printed number, the other does not say out of how many) 2021 {0}.00 %",
+        "one year counts out of a printed number, the other does not say out of how many) 2021 {0}",
     ),
     "documents signed 2020 2021": ("Văn bản được ký số: ", "2020 {0} % derived → 2021 {1} %"),
     "dossiers handled online 2020 2021": (

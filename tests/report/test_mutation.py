@@ -50,7 +50,9 @@ def made(request, tmp_path_factory):
 def test_a_sentence_tells_it(made):
     sentences = [answer.text_content() for answer in made.tree.xpath("//li[@class = 'answer']")]
     assert [
-        sentence for sentence in sentences if UNIT in sentence and f"{made.said} điểm" in sentence
+        sentence
+        for sentence in sentences
+        if UNIT.casefold() in sentence.casefold() and f"{made.said} điểm" in sentence
     ]
 
 

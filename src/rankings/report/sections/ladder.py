@@ -40,7 +40,8 @@ def show_ladder(report: Report) -> Fragment:
     """
     words, rows = report.words, list_steps(report)
     if not rows:
-        return Fragment("")
+        alone = show_single_figures(report, [])
+        return build_section("ladder", words("ladder.title"), alone) if alone else Fragment("")
     steps = [row for row in rows if row["in_ladder"] != "context"]
     series = part_by_years(steps)[0]
     shown = [*series, *pick_of_families(steps, series)]
