@@ -81,7 +81,7 @@ from rankings.registry.frameworks import load_national_means
 from rankings.report.shading import shade_table
 
 # ---- 05: the report ---------------------------------------------------------------------------
-from rankings.report.inputs import about_pages, open_report
+from rankings.report.inputs import open_report
 from rankings.report.sections.annex import show_methods
 from rankings.report.sections.answers import show_answers
 from rankings.report.sections.cards import show_unit_cards
@@ -143,13 +143,6 @@ from rankings.compare.words_peers import (
 )
 from rankings.report.charts_desk import chart_coverage, chart_standing
 from rankings.store.catalogue import NATIONAL
-
-# Sections about a province's own pages; they say nothing where it has none.
-for _section in (
-    "answers bounds contradictions frameworks gaps ladder league_tables lost_points"
-    " movement timeline unit_cards"
-).split():
-    globals()[f"show_{_section}"] = about_pages(globals()[f"show_{_section}"])
 
 pd.set_option("display.html.use_mathjax", False)  # a "$" in a table of names is no formula
 

@@ -9,7 +9,7 @@ import datetime
 import io
 import json
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -46,14 +46,21 @@ def check_reader(content: bytes) -> None:
         assert text[row["start"] : row["end"]] == row["text"], row
 
 
-def check_numbers(content: bytes) -> None:
-    """Tokens stand where they say, in order; a number keeps its digits."""
-    text = content.decode("utf-8", "replace")
+def check_places(found: Sequence, text: str) -> None:
+    """What was found stands where it says, in order."""
     position = 0
-    for token in find_number_tokens(text):
+    for token in found:
         assert position <= token.start < token.end, token
         assert text[token.start : token.end] == token.text, token
         position = token.end
+
+
+def check_numbers(content: bytes) -> None:
+    """Tokens stand where they say, in order; a number keeps its digits."""
+    text = content.decode("utf-8", "replace")
+    tokens = find_number_tokens(text)
+    check_places(tokens, text)
+    for token in tokens:
         for mark in ".,":
             try:
                 value = parse_number(token.text, mark)
@@ -70,11 +77,9 @@ def check_numbers(content: bytes) -> None:
 def check_dates(content: bytes) -> None:
     """Dates stand where they say, in order; a full one is a day of the calendar, or has no ISO."""
     text = content.decode("utf-8", "replace")
-    position = 0
-    for date in find_dates(text):
-        assert position <= date.start < date.end, date
-        assert text[date.start : date.end] == date.text, date
-        position = date.end
+    dates = find_dates(text)
+    check_places(dates, text)
+    for date in dates:
         if date.is_full and date.iso:
             day = datetime.date.fromisoformat(date.iso)
             assert (day.year, day.month, day.day) == (date.year, date.month, date.day), date

@@ -16,7 +16,13 @@ from rankings.language.entries import choose_language
 from rankings.language.numbers import parse_number
 from rankings.language.sentences import Sentences
 from rankings.registry.frameworks import framework_of, indices_of_provinces, load_frameworks
-from rankings.registry.provinces import MERGED, MERGED_IN, find_province, provinces_of
+from rankings.registry.provinces import (
+    MERGED,
+    MERGED_IN,
+    find_province,
+    provinces_of,
+    speaks_of_merged,
+)
 
 FOLDER = Path(__file__).with_name("sheet_faults")
 MOST = 64  # provinces there ever were at one time: with Hà Tây, until 2008
@@ -65,7 +71,7 @@ def find_sheet_faults(rows: list[Row], words: Sentences) -> Iterator[tuple[str, 
 def find_row_faults(row: Mapping[str, str], words: Sentences) -> Iterator[tuple[str, dict]]:
     """Yield what is wrong within one row of a known index and year."""
     year = int(row["year"])
-    is_new = row.get("vintage") == str(MERGED) or row.get("rank_of") == str(MERGED)
+    is_new = speaks_of_merged(row.get("rank_of"), row.get("vintage"))
     vintage = "34" if is_new or year >= MERGED_IN else "63"
     found = find_province(row["unit"], "2025-12-31" if vintage == "34" else "2021-12-31")
     if found is None or found.vintage != vintage:

@@ -14,7 +14,7 @@ from rankings.clean.years import baseline_of, year_evidence, year_of
 from rankings.language.text import collapse_spaces
 from rankings.parse.model import Span, Statement
 from rankings.parse.transcribed import WITNESSES
-from rankings.registry.provinces import MERGED, MERGED_IN
+from rankings.registry.provinces import MERGED_IN, speaks_of_merged
 
 COMPONENT = "component:"
 
@@ -117,8 +117,8 @@ def year_of_names(statement: Statement, numbers: NumberReader, year: int | None)
     """The year whose provinces a row names: a list of 34 is one of the merged provinces, whatever
     year it evaluates.
     """
-    is_merged = statement.level == "province" and (
-        numbers.read_count(statement, "rank_of") == MERGED or statement.label == str(MERGED)
+    is_merged = statement.level == "province" and speaks_of_merged(
+        numbers.read_count(statement, "rank_of"), statement.label
     )
     return max(year or MERGED_IN, MERGED_IN) if is_merged else year
 

@@ -8,10 +8,9 @@ from itertools import combinations
 import pandas as pd
 
 from rankings.compare.agreement import correlate_ranks
-from rankings.compare.nation import is_ranked_whole
-from rankings.compare.ranks import rank_places
+from rankings.compare.nation import is_ranked_whole, list_shared
+from rankings.compare.ranks import plain_rows, rank_places
 from rankings.compare.rules import MINIMUM_COMMON
-from rankings.compare.standing import plain_rows
 from rankings.store.tables import shape_table
 
 
@@ -30,9 +29,7 @@ def list_index_agreement(standing: pd.DataFrame) -> pd.DataFrame:
     for (year, vintage), indices in sorted(lists.items()):
         for one, other in combinations(sorted(indices), 2):
             first, second = indices[one], indices[other]
-            shared = sorted(
-                slug for slug in first if first[slug]["rank"] and second.get(slug, {}).get("rank")
-            )
+            shared = sorted(list_shared(first, second))
             if not shared:
                 continue
             ranks = [
@@ -59,8 +56,7 @@ def lay_out_agreement(agreement: pd.DataFrame, measure: str = "spearman") -> pd.
     """The correlation matrix of the indices: the newest year in which both lists are whole, with
     the year and the number of common provinces; an empty cell where there is none.
     """
-    whole = agreement[agreement["whole"] & agreement[measure].notna()]
-    newest = whole.sort_values("year").groupby(["index_a", "index_b"]).tail(1)
+    newest = pick_newest(agreement, measure)
     cells = newest.assign(
         said=[
             f"{value:.2f} ({year}, {count})"
@@ -70,6 +66,12 @@ def lay_out_agreement(agreement: pd.DataFrame, measure: str = "spearman") -> pd.
         ]
     )
     return cells.pivot(index="index_a", columns="index_b", values="said").fillna("")
+
+
+def pick_newest(agreement: pd.DataFrame, measure: str = "spearman") -> pd.DataFrame:
+    """The row of each two indices for the newest year in which both lists are whole."""
+    whole = agreement[agreement["whole"] & agreement[measure].notna()]
+    return whole.sort_values("year").groupby(["index_a", "index_b"], sort=True).tail(1)
 
 
 def list_rises(changes: pd.DataFrame) -> pd.DataFrame:

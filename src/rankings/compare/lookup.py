@@ -4,6 +4,8 @@ in no list gets the nearest ones as a hint.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pandas as pd
 from rapidfuzz import fuzz, process
 
@@ -25,15 +27,20 @@ def find_unit_rows(places: pd.DataFrame, unit: str) -> pd.DataFrame:
     wanted = {key(unit)} | {key(canonical_name(unit, province)) for province in provinces}
     rows = places[places["unit"].map(key).isin(wanted)]
     if rows.empty:
-        near = process.extract(
-            fold(unit), {name: fold(name) for name in names}, scorer=fuzz.WRatio, limit=SUGGESTED
-        )
-        raise SourceError(
-            f"no list of {', '.join(provinces) or 'the province'} ranks a unit of this name",
-            quote=unit,
-            hint=f"perhaps {' or '.join(name for _, _, name in near)}" if near else "",
-        )
+        raise refuse_unit(unit, names, provinces)
     return rows.sort_values("year")
+
+
+def refuse_unit(unit: str, names: Iterable[str], provinces: Iterable[str]) -> SourceError:
+    """Return the error for a name that no list of some provinces has, with the nearest names."""
+    near = process.extract(
+        fold(unit), {name: fold(name) for name in names}, scorer=fuzz.WRatio, limit=SUGGESTED
+    )
+    return SourceError(
+        f"no list of {', '.join(provinces) or 'the province'} ranks a unit of this name",
+        quote=unit,
+        hint=f"perhaps {' or '.join(name for _, _, name in near)}" if near else "",
+    )
 
 
 def find_list_rows(places: pd.DataFrame, level: str, year: int) -> pd.DataFrame:

@@ -11,8 +11,8 @@ from itertools import pairwise
 
 import pandas as pd
 
-from rankings.compare.ranks import rank_places, rank_scores
-from rankings.compare.standing import LIST, count_measured, is_whole, plain_rows
+from rankings.compare.ranks import plain_rows, rank_places, rank_scores
+from rankings.compare.standing import LIST, count_measured, is_whole
 from rankings.compare.versions import count_scored
 from rankings.registry.framework_file import NationalMean
 from rankings.store.tables import shape_table
@@ -110,7 +110,7 @@ def rank_common(
     where both lists are whole, or where both years print ranks among the same number of provinces,
     so that all of them are common. 0 and nothing otherwise.
     """
-    shared = [slug for slug in earlier if earlier[slug]["rank"] and later.get(slug, {}).get("rank")]
+    shared = list_shared(earlier, later)
     measured = {count_measured(list(places.values())) for places in (earlier, later)}
     if all(map(is_ranked_whole, (earlier, later))):
         count = len(shared)
@@ -121,6 +121,11 @@ def rank_common(
     else:
         return 0, {}, {}
     return (count, *(dict(zip(shared, places, strict=True)) for places in ranks))
+
+
+def list_shared(one: dict[str, dict], other: dict[str, dict]) -> list[str]:
+    """The slugs of the provinces that two lists rank, in the order of the first."""
+    return [slug for slug in one if one[slug]["rank"] and other.get(slug, {}).get("rank")]
 
 
 def order_places(places: list[dict]) -> list[int]:

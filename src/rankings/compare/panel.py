@@ -12,7 +12,7 @@ from rankings.compare.ranks import is_missing, to_decimal, to_integer
 from rankings.compare.versions import version_of
 from rankings.language.numbers import same_figure
 from rankings.registry.frameworks import indices_of_provinces
-from rankings.registry.provinces import MERGED, MERGED_IN
+from rankings.registry.provinces import MERGED_IN, speaks_of_merged
 from rankings.store.catalogue import NATIONAL, known_provinces
 from rankings.store.paths import table_path
 from rankings.store.tables import read_table, shape_table
@@ -67,7 +67,7 @@ def is_panel_row(row: dict) -> bool:
 def read_figure(row: dict, addresses: dict[str, str]) -> dict:
     """One row of `02_rankings` as a row of the panel."""
     year, rank_of = int(row["year"]), to_integer(row["rank_of"])
-    is_new = year >= MERGED_IN or rank_of == MERGED or row["label"] == str(MERGED)
+    is_new = year >= MERGED_IN or speaks_of_merged(rank_of, row["label"])
     is_printed = is_missing(row["rank_source"]) or row["rank_source"] != "score"
     said = {item["field"]: item["quote"] for item in row["evidence"] or []}
     return {

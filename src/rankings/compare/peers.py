@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from rankings.compare.standing import plain_rows
+from rankings.compare.ranks import plain_rows
 from rankings.registry.provinces import provinces_of
 
 NEAREST = 3  # on either side
@@ -26,11 +26,10 @@ def list_peers(
     """One row per peer of a province in an index and year (the newest with a figure, where none is
     named): `kind` is region, score (the nearest on either side) or merged; best rank first.
     """
-    own = standing[(standing["index"] == index) & (standing["province"] == province)]
-    own = own if year is None else own[own["year"] == year]
-    if own.empty:
+    known = standing if year is None else standing[standing["year"] == year]
+    here = find_newest(known, index, province)
+    if here is None:
         return pd.DataFrame(columns=PEER_COLUMNS)
-    here = plain_rows(own.sort_values(["year", "vintage"]))[-1]
     rows = plain_rows(
         standing[
             (standing["index"] == index)

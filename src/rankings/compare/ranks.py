@@ -22,6 +22,18 @@ def is_missing(value: object) -> bool:
     return bool(pd.isna(value)) if not isinstance(value, (list, tuple, dict)) else False
 
 
+def plain_rows(table: pd.DataFrame) -> list[dict]:
+    """The rows of a table as dictionaries in which every missing value is None.
+
+    >>> plain_rows(pd.DataFrame({"unit": ["Sở Y tế"], "rank": [None]}))
+    [{'unit': 'Sở Y tế', 'rank': None}]
+    """
+    return [
+        {name: None if is_missing(value) else value for name, value in row.items()}
+        for row in table.to_dict("records")
+    ]
+
+
 def to_decimal(value: object) -> Decimal | None:
     """The number with the digits it was printed with, or None where nothing was printed.
 

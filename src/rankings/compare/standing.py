@@ -10,7 +10,7 @@ import pandas as pd
 
 from rankings.compare.panel import clash
 from rankings.compare.positions import place_in_percent
-from rankings.compare.ranks import is_missing, rank_scores
+from rankings.compare.ranks import plain_rows, rank_scores
 from rankings.compare.versions import count_scored
 from rankings.registry.provinces import provinces_of
 from rankings.store.tables import shape_table
@@ -44,14 +44,6 @@ def list_standing(panel: pd.DataFrame) -> pd.DataFrame:
     for members in lists.values():
         rank_list(members)
     return shape_table(pd.DataFrame(rows), "07_standing")
-
-
-def plain_rows(table: pd.DataFrame) -> list[dict]:
-    """The rows of a table as dictionaries in which every missing value is None."""
-    return [
-        {name: None if is_missing(value) else value for name, value in row.items()}
-        for row in table.to_dict("records")
-    ]
 
 
 def name_list(row: dict) -> tuple:

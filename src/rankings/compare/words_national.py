@@ -12,8 +12,8 @@ from pathlib import Path
 import pandas as pd
 
 from rankings.compare.peers import find_newest
+from rankings.compare.ranks import plain_rows
 from rankings.compare.rules import explain_reason
-from rankings.compare.standing import plain_rows
 from rankings.language.sentences import Sentences
 from rankings.registry.frameworks import index_title, indices_of_provinces, load_frameworks
 from rankings.registry.provinces import find_province
@@ -25,11 +25,6 @@ FOLDER = Path(__file__).with_name("national_words")
 def load_words(language: str) -> Sentences:
     """Return the sentences of a language."""
     return Sentences(FOLDER, language)
-
-
-def name_index(index: str, language: str) -> str:
-    """The name of a national index."""
-    return index_title(index, language)
 
 
 def name_unit(province: str) -> str:
@@ -58,7 +53,7 @@ def tell_coverage(coverage: pd.DataFrame, standing: pd.DataFrame, language: str)
                 said.append(
                     words.say(
                         f"coverage.{key}",
-                        index=name_index(index, language),
+                        index=index_title(index, language),
                         years=join_years(rows["year"]),
                         of=join_years(rows["measured"]),
                         most=int(rows["provinces"].max()),
@@ -93,7 +88,7 @@ def tell_editions(index: str, language: str) -> str:
     said = [
         words.say(
             "edition.break",
-            index=name_index(index, language),
+            index=index_title(index, language),
             year=version.first_year,
             why=version.facts["break_with_previous"][language],
             source=version.facts["source"],
@@ -101,26 +96,18 @@ def tell_editions(index: str, language: str) -> str:
         for version in sorted(versions, key=lambda version: version.first_year)
         if version.facts.get("break_with_previous")
     ]
-    return "\n".join(said) or words.say("edition.none", index=name_index(index, language))
+    return "\n".join(said) or words.say("edition.none", index=index_title(index, language))
 
 
 def tell_standing(standing: pd.DataFrame, province: str, language: str) -> str:
     """The newest place of a province in every index, what the sources print differently, and of
     the indices without a figure which document would tell.
     """
-    words, unit = load_words(language), name_unit(province)
     rows = {index: find_newest(standing, index, province) for index in indices_of_provinces()}
     if not any(rows.values()):
-        return words.say("standing.nothing", unit=unit)
+        return load_words(language).say("standing.nothing", unit=name_unit(province))
     return "\n".join(
-        tell_place(row, language)
-        if row
-        else words.say(
-            "standing.absent",
-            index=name_index(index, language),
-            unit=unit,
-            document=words.say(f"document.{index}"),
-        )
+        tell_place(row, language) if row else tell_absent(index, province, language)
         for index, row in rows.items()
     )
 
@@ -141,7 +128,7 @@ def tell_place(row: dict, language: str) -> str:
         for other in row["others"] or []
     )
     facts = {
-        "index": name_index(row["index"], language),
+        "index": index_title(row["index"], language),
         "year": row["year"],
         "doubt": words.say("standing.differ", others=others) if others else "",
     }
@@ -170,7 +157,7 @@ def tell_movement(
     """A province's course through an index: best and newest rank, then each step with its gain, or
     with why points are not subtracted.
     """
-    words, name = load_words(language), name_index(index, language)
+    words, name = load_words(language), index_title(index, language)
     own = standing[(standing["index"] == index) & (standing["province"] == province)]
     ranked = [row for row in plain_rows(own.sort_values("year")) if row["rank"] is not None]
     if not ranked:
@@ -197,7 +184,7 @@ def tell_absent(index: str, province: str, language: str) -> str:
     words = load_words(language)
     return words.say(
         "standing.absent",
-        index=name_index(index, language),
+        index=index_title(index, language),
         unit=name_unit(province),
         document=words.say(f"document.{index}"),
     )
@@ -209,7 +196,7 @@ def tell_step(row: dict, language: str) -> str:
     """
     words = load_words(language)
     facts = {
-        "index": name_index(row["index"], language),
+        "index": index_title(row["index"], language),
         "first": row["year_from"],
         "last": row["year_to"],
     }

@@ -6,11 +6,11 @@ from __future__ import annotations
 
 import pandas as pd
 
-from rankings.compare.index_agreement import list_rises
+from rankings.compare.index_agreement import list_rises, pick_newest
 from rankings.compare.peers import find_newest, find_partners, list_beside, list_peers
-from rankings.compare.standing import plain_rows
-from rankings.compare.words_national import load_words, name_index, name_unit, tell_absent
-from rankings.registry.frameworks import framework_title
+from rankings.compare.ranks import plain_rows
+from rankings.compare.words_national import load_words, name_unit, tell_absent
+from rankings.registry.frameworks import framework_title, index_title
 from rankings.registry.provinces import name_regions, provinces_of
 
 STRONG, WEAK = 0.6, 0.3  # |Spearman's rho| from which two indices rank alike, or a little alike
@@ -21,7 +21,7 @@ def tell_peers(standing: pd.DataFrame, index: str, province: str, language: str)
     """A province's place in its region, who is near in score, and the parts of the province of
     1 July 2025.
     """
-    words, name, unit = load_words(language), name_index(index, language), name_unit(province)
+    words, name, unit = load_words(language), index_title(index, language), name_unit(province)
     here, said = find_newest(standing, index, province), []
     if here:
         peers = list_peers(standing, index, province)
@@ -77,17 +77,15 @@ def tell_index_agreement(agreement: pd.DataFrame, language: str) -> str:
     of the rest why nothing is said.
     """
     words, said = load_words(language), []
-    known = agreement[agreement["whole"] & agreement["spearman"].notna()]
-    newest = known.sort_values("year").groupby(["index_a", "index_b"], sort=True).tail(1)
-    for row in newest.itertuples():
+    for row in pick_newest(agreement).itertuples():
         strength = "against" if row.spearman <= -WEAK else "none"
         strength = "strong" if row.spearman >= STRONG else strength
         strength = "some" if WEAK <= row.spearman < STRONG else strength
         said.append(
             words.say(
                 "agreement.pair",
-                one=name_index(row.index_a, language),
-                other=name_index(row.index_b, language),
+                one=index_title(row.index_a, language),
+                other=index_title(row.index_b, language),
                 year=row.year,
                 rho=f"{row.spearman:.2f}",
                 count=row.n_common,
@@ -109,7 +107,7 @@ def tell_rises(changes: pd.DataFrame, language: str) -> str:
             unit=row.unit,
             gained=row.gained,
             known=row.known,
-            indices=", ".join(name_index(index, language) for index in row.indices_gained),
+            indices=", ".join(index_title(index, language) for index in row.indices_gained),
         )
         for row in found.itertuples()
     ]
@@ -140,7 +138,7 @@ def tell_beside(standing: pd.DataFrame, lists: pd.DataFrame, province: str, lang
             said.append(words.say("beside.same", rank=same[0]["rank"], of=of, **facts))
             continue
         indices = ", ".join(
-            f"{name_index(row['index'], language)} {row['rank'] or '–'}" for row in plain_rows(own)
+            f"{index_title(row['index'], language)} {row['rank'] or '–'}" for row in plain_rows(own)
         )
         said.append(words.say("beside.other", indices=indices, **facts))
     return "\n".join(said)

@@ -45,3 +45,13 @@ class Relation:
     source: str
     certainty: str
     note: str = ""
+
+    @property
+    def earlier_id(self) -> str:
+        """The body that was there before."""
+        return self.unit_id if self.relation == "merged_into" else self.other_unit_id
+
+    @property
+    def later_id(self) -> str:
+        """The body that it became, or became part of."""
+        return self.other_unit_id if self.relation == "merged_into" else self.unit_id

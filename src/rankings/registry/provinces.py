@@ -81,6 +81,16 @@ def provinces_of(vintage: str) -> dict[str, Province]:
     return {body.slug: body for body in load_provinces() if body.vintage == vintage}
 
 
+def speaks_of_merged(rank_of: object, label: object) -> bool:
+    """Return whether a list is one of the provinces since 1 July 2025: it ranks as many, or its
+    label says so.
+
+    >>> speaks_of_merged(34, None), speaks_of_merged("63", ""), speaks_of_merged(None, "34")
+    (True, False, True)
+    """
+    return str(MERGED) in (str(rank_of), str(label))
+
+
 def list_slugs() -> list[str]:
     """Return the slugs of all provinces, of the 63 and of the 34, each once, in alphabetical order.
 

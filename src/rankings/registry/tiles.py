@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rankings.registry.provinces import Province, load_provinces
+from rankings.registry.provinces import Province, provinces_of
 from rankings.registry.reference import read_reference, remembered
 
 
@@ -27,7 +27,7 @@ def tiles_of(vintage: str) -> tuple[Tile, ...]:
     >>> [tile.province.name for tile in tiles_of("63")][:2], len(tiles_of("34"))
     (['Hà Giang', 'Cao Bằng'], 34)
     """
-    provinces = {body.slug: body for body in load_provinces() if body.vintage == vintage}
+    provinces = provinces_of(vintage)
     return tuple(
         Tile(
             provinces[row["province"]],

@@ -309,11 +309,9 @@ def successors(unit: Unit | str, on: str = "2025-12-31") -> tuple[Unit, ...]:
 def _list_heirs(unit_id: str, on: str) -> list[str]:
     """The ids of the bodies that one became, as relations.csv says by a date."""
     return [
-        relation.other_unit_id if relation.relation == "merged_into" else relation.unit_id
+        relation.later_id
         for relation in load_register().relations
-        if relation.date <= on
-        and unit_id
-        == (relation.unit_id if relation.relation == "merged_into" else relation.other_unit_id)
+        if relation.earlier_id == unit_id and relation.date <= on
     ]
 
 
@@ -328,10 +326,8 @@ def continues(old: Unit, new: Unit) -> bool:
     """
     if old.unit_id == new.unit_id:
         return True
-    of_new = [
-        relation
+    return [
+        (relation.relation, relation.earlier_id)
         for relation in load_register().relations
-        if new.unit_id
-        == (relation.other_unit_id if relation.relation == "merged_into" else relation.unit_id)
-    ]
-    return [(row.relation, row.other_unit_id) for row in of_new] == [("renamed", old.unit_id)]
+        if relation.later_id == new.unit_id
+    ] == [("renamed", old.unit_id)]

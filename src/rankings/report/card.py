@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
 
 import lxml.html
-import pypandoc
 import typst
 from lxml import etree
 from markupsafe import Markup
-from rapidfuzz import fuzz, process
 
-from rankings.errors import SourceError
-from rankings.language.text import fold, key
+from rankings.compare.lookup import refuse_unit
+from rankings.language.text import key
 from rankings.registry.units import canonical_name, load_register
-from rankings.report.fonts import font_folder, replace_unknown_letters
+from rankings.report.fonts import font_folder
 from rankings.report.inputs import Report
 from rankings.report.parts.citation import show_citation
 from rankings.report.parts.unit_card import describe_unit
-from rankings.report.pdf import TEMPLATE, WAYS
+from rankings.report.pdf import convert_to_typst, write_main
 from rankings.report.unit_naming import plain_unit
 from rankings.report.witnesses import card_anchor
 from rankings.store.files import scratch_folder, write_bytes_atomically
 
-SUGGESTED = 3
 SHARP = 200  # dots an inch of the picture
 
 
@@ -66,14 +62,7 @@ def find_unit(report: Report, unit: str) -> dict:
                 names.setdefault(name, row)
     found = next((row for name, row in names.items() if key(name) in wanted), None)
     if found is None:
-        near = process.extract(
-            fold(unit), {name: fold(name) for name in names}, scorer=fuzz.WRatio, limit=SUGGESTED
-        )
-        raise SourceError(
-            f"no list of {report.province} ranks a unit of this name",
-            quote=unit,
-            hint=f"perhaps {' or '.join(name for _, _, name in near)}" if near else "",
-        )
+        raise refuse_unit(unit, names, [report.province])
     return found
 
 
@@ -96,31 +85,9 @@ def write_typst(report: Report, row: dict, folder: Path) -> Path:
         else:
             link.drop_tag()
     tree.xpath("//h4")[0].drop_tree()  # the title says it
-    body = pypandoc.convert_text(
-        lxml.html.tostring(tree, encoding="unicode"),
-        "typst",
-        format="html",
-        extra_args=[
-            "--wrap=none",
-            "--shift-heading-level-by=-4",
-            f"--lua-filter={TEMPLATE / 'figures.lua'}",
-        ],
-    )
-    (folder / WAYS).write_text("{}", encoding="utf-8")
-    for name in ("report.typ", "card.typ"):
-        (folder / name).write_text((TEMPLATE / name).read_text(encoding="utf-8"), encoding="utf-8")
+    body = convert_to_typst(lxml.html.tostring(tree, encoding="unicode"), 4)
     facts = {"title": title, "language": report.language}
-    given = ", ".join(
-        f"{name}: {json.dumps(fact, ensure_ascii=False)}" for name, fact in facts.items()
-    )
-    source = folder / "main.typ"
-    source.write_text(
-        replace_unknown_letters(
-            f'#import "report.typ": *\n#import "card.typ": *\n#show: card.with({given})\n\n{body}'
-        ),
-        encoding="utf-8",
-    )
-    return source
+    return write_main(folder, ["report", "card"], facts, body)
 
 
 def place_lines(tree: etree._Element, folder: Path) -> None:

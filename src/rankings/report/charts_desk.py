@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 from IPython.display import SVG, Markdown
 
-from rankings.compare.standing import plain_rows
+from rankings.compare.ranks import plain_rows
 from rankings.registry.frameworks import index_title
 from rankings.report.charts import COLOURS, Chart, freeze_svg
 from rankings.report.charts_context import Point, Scale, chart_scales

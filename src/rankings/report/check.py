@@ -17,7 +17,7 @@ from lxml import etree
 
 from rankings.compare.national_tables import load_national
 from rankings.registry.frameworks import load_national_means
-from rankings.report.inputs import TABLES, read_neighbours, to_rows
+from rankings.report.inputs import TABLES, plain_rows, read_neighbours
 from rankings.report.marks import (
     AGGREGATES,
     GROUPED,
@@ -85,7 +85,7 @@ def index_rows(province: str) -> dict[str, dict]:
     national = {
         row["row_id"]: row
         for name in ("07_standing", "07_changes")
-        for row in to_rows(load_national(name))
+        for row in plain_rows(load_national(name))
     }
     own = TABLES if province in known_provinces() else ()
     means = {name_mean(mean): {"value": mean.value} for mean in load_national_means()}
@@ -93,7 +93,7 @@ def index_rows(province: str) -> dict[str, dict]:
         neighbours
         | means
         | national
-        | {row["row_id"]: row for name in own for row in to_rows(read_table(name, province))}
+        | {row["row_id"]: row for name in own for row in plain_rows(read_table(name, province))}
     )
 
 

@@ -15,7 +15,7 @@ from rankings.language.sorting import sort_key
 from rankings.registry.frameworks import framework_title
 from rankings.registry.provinces import Province, name_regions
 from rankings.registry.tiles import Tile, tiles_of
-from rankings.report.inputs import to_rows
+from rankings.report.inputs import plain_rows
 from rankings.report.marks import format_number, printed_digits
 from rankings.store.catalogue import NATIONAL
 from rankings.store.paths import table_path
@@ -56,11 +56,8 @@ class Country:
     @cached_property
     def choices(self) -> list[Choice]:
         """What may be chosen, newest year of each index first."""
-        own = [row["rank_source"] for row in self.standing]
         scored = {
-            (row["index"], row["year"])
-            for row, source in zip(self.standing, own, strict=True)
-            if source == "score"
+            (row["index"], row["year"]) for row in self.standing if row["rank_source"] == "score"
         }
         found = [
             Choice(
@@ -184,7 +181,7 @@ def load_country(language: str) -> Country | None:
     """The national tables; None where no notebook has made them."""
     if not all(table_path(name, NATIONAL).is_file() for name in (STANDING, COVERAGE)):
         return None
-    standing, coverage = (to_rows(read_table(name, NATIONAL)) for name in (STANDING, COVERAGE))
+    standing, coverage = (plain_rows(read_table(name, NATIONAL)) for name in (STANDING, COVERAGE))
     return Country(language, tuple(standing), tuple(coverage)) if standing else None
 
 

@@ -8,7 +8,7 @@ import hashlib
 import json
 from pathlib import Path
 
-from rankings.report.inputs import to_rows
+from rankings.report.inputs import plain_rows
 from rankings.store.catalogue import sources_of
 from rankings.store.files import write_text_atomically
 from rankings.store.paths import processed_dir
@@ -39,7 +39,7 @@ def write_datapackage(province: str) -> Path:
         "profile": "tabular-data-package",
         "name": f"rankings-{province}",
         "title": f"Published rankings of state agencies: {province}",
-        "sources": [describe_source(row) for row in to_rows(sources_of(province))],
+        "sources": [describe_source(row) for row in plain_rows(sources_of(province))],
         "resources": resources,
     }
     return write_text_atomically(

@@ -11,6 +11,7 @@ import pandas as pd
 from markupsafe import Markup, escape
 
 from rankings.compare.national_tables import load_national
+from rankings.compare.ranks import plain_rows
 from rankings.errors import ContractError
 from rankings.language.entries import LANGUAGES
 from rankings.registry.frameworks import framework_title
@@ -24,7 +25,6 @@ from rankings.report.marks import (
     link_figure,
     mark_aggregate,
     mark_cell,
-    mark_in_list,
     mark_percent,
 )
 from rankings.report.report_words import Words, load_words, lower_first
@@ -116,13 +116,13 @@ class Report:
         if asked not in self.read_rows:
             table = self.national_table(name)
             own = table[table["province"] == (province or self.province)]
-            self.read_rows[asked] = to_rows(own)
+            self.read_rows[asked] = plain_rows(own)
         return self.read_rows[asked]
 
     def rows(self, name: str, **equals: object) -> list[dict]:
         """The rows of a table whose columns equal what is asked, missing values as None."""
         if name not in self.read_rows:
-            self.read_rows[name] = to_rows(self.table(name))
+            self.read_rows[name] = plain_rows(self.table(name))
         return select_rows(self.read_rows[name], **equals)
 
     def figure(self, row: dict, column: str, **form: object) -> Markup:
@@ -148,10 +148,6 @@ class Report:
         if is_missing(row.get(column)):
             return Markup("")
         return link_figure(self.witness(row, row.get("year")), self.figure(row, column, **form))
-
-    def cited_in(self, row: dict, column: str, year: int) -> Markup:
-        """One member of a list column beside `years`, linked to the place it goes back to."""
-        return link_figure(self.witness(row, year), mark_in_list(row, column, year, self.language))
 
     def cited_change(self, change: dict, column: str, **form: object) -> Markup:
         """A change between two years, linked to the earlier year's place; empty where there is
@@ -262,15 +258,7 @@ class Report:
     @cached_property
     def sources(self) -> list[dict]:
         """The catalogue's rows of this province."""
-        return to_rows(sources_of(self.province)) if self.has_pages else []
-
-
-def to_rows(frame: pd.DataFrame) -> list[dict]:
-    """A frame as a list of dictionaries in which every missing value is None."""
-    return [
-        {name: None if is_missing(value) else value for name, value in row.items()}
-        for row in frame.to_dict("records")
-    ]
+        return plain_rows(sources_of(self.province)) if self.has_pages else []
 
 
 def read_neighbours(province: str) -> dict[str, dict[str, list[dict]]]:
@@ -282,7 +270,7 @@ def read_neighbours(province: str) -> dict[str, dict[str, list[dict]]]:
         for other in choose_neighbours(province)
         if all(table_path(name, other).is_file() for name in BESIDE)
     ]
-    return {other: {name: to_rows(read_table(name, other)) for name in BESIDE} for other in made}
+    return {other: {name: plain_rows(read_table(name, other)) for name in BESIDE} for other in made}
 
 
 def select_rows(rows: Iterable[dict], **equals: object) -> list[dict]:

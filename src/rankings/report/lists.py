@@ -4,7 +4,7 @@ its witness.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -74,6 +74,15 @@ class RankedList:
 def ranked_lists(report: Report) -> list[RankedList]:
     """All lists of agencies, newest first, departments before districts."""
     return gather_lists(report.rows("02_rankings"))
+
+
+def lists_of(report: Report, level: str, years: Collection[int] | None = None) -> list[RankedList]:
+    """The lists of a level, newest first; of some years only, where they are named."""
+    return [
+        ranked
+        for ranked in ranked_lists(report)
+        if ranked.level == level and (years is None or ranked.year in years)
+    ]
 
 
 def gather_lists(rankings: list[dict]) -> list[RankedList]:

@@ -182,26 +182,6 @@ def aggregate(rows: Sequence[Row], column: str, function: str) -> Decimal:
     return to_decimal(AGGREGATES[function](values))
 
 
-def mark_in_list(row: Row, column: str, year: int, language: str) -> Markup:
-    """One member of a list column that runs beside `years`, as a marked figure; empty where it is
-    missing.
-
-    >>> mark_in_list(
-    ...     {"row_id": "a1", "years": [2021, 2024], "common_ranks": [3, 1]},
-    ...     "common_ranks",
-    ...     2024,
-    ...     "vi",
-    ... )
-    Markup('<data value="1" data-row="a1" data-col="common_ranks.2024">1</data>')
-    """
-    value = dict(zip(row["years"], row[column], strict=True)).get(year)
-    if is_missing(value):
-        return Markup("")
-    return Markup('<data value="{}" data-row="{}" data-col="{}.{}">{}</data>').format(
-        to_decimal(value), row["row_id"], column, year, format_number(value, language)
-    )
-
-
 def mark_aggregate(
     rows: Sequence[Row],
     column: str,
@@ -263,14 +243,6 @@ def name_mean(mean: NationalMean) -> str:
 def mark_mean(mean: NationalMean, language: str) -> Markup:
     """A national mean of the registry as a marked figure."""
     return mark_cell({"row_id": name_mean(mean), "value": mean.value}, "value", language)
-
-
-def mark_means(before: NationalMean, after: NationalMean, language: str) -> Markup:
-    """The change between two national means as a marked figure."""
-    rows = [{"row_id": name_mean(mean), "value": mean.value} for mean in (after, before)]
-    return mark_aggregate(
-        rows, "value", "difference", language, digits=printed_digits(after.value), signed=True
-    )
 
 
 def mark_year(year: object) -> Markup:

@@ -108,36 +108,48 @@ def write_typst(pages: Pages, folder: Path) -> Path:
     """The typst source of the report in `folder`, with its pictures beside it; returns its path."""
     words = load_words(pages.language)
     html = write_paper_html(pages, folder, folded=pages.running is None)
-    body = pypandoc.convert_file(
-        str(html),
-        "typst",
-        format="html",
-        extra_args=[
-            "--wrap=none",
-            "--shift-heading-level-by=-1",
-            f"--lua-filter={TEMPLATE / 'figures.lua'}",
-        ],
-    )
-    (folder / "report.typ").write_text(
-        (TEMPLATE / "report.typ").read_text(encoding="utf-8"), encoding="utf-8"
-    )
-    (folder / WAYS).write_text("{}", encoding="utf-8")
+    body = convert_to_typst(html.read_text(encoding="utf-8"), 1)
     facts = {
         "title": pages.title,
         "description": pages.description,
         "language": pages.language,
         "series": words.plain("page.series"),
     } | ({} if pages.running is None else {"running": pages.running})
+    source = write_main(folder, ["report"], facts, body)
+    for path in folder.glob("*.svg"):
+        path.write_text(replace_unknown_letters(path.read_text(encoding="utf-8")), encoding="utf-8")
+    return source
+
+
+def convert_to_typst(markup: str, up: int) -> str:
+    """Markup as typst, its headings `up` levels higher."""
+    return pypandoc.convert_text(
+        markup,
+        "typst",
+        format="html",
+        extra_args=[
+            "--wrap=none",
+            f"--shift-heading-level-by=-{up}",
+            f"--lua-filter={TEMPLATE / 'figures.lua'}",
+        ],
+    )
+
+
+def write_main(folder: Path, styles: list[str], facts: dict[str, str], body: str) -> Path:
+    """Write the main source of a document: its styles beside it, the last of which sets it with
+    some facts; returns its path.
+    """
+    for name in styles:
+        style = (TEMPLATE / f"{name}.typ").read_text(encoding="utf-8")
+        (folder / f"{name}.typ").write_text(style, encoding="utf-8")
+    (folder / WAYS).write_text("{}", encoding="utf-8")
     given = ", ".join(
         f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in facts.items()
     )
+    imports = "".join(f'#import "{name}.typ": *\n' for name in styles)
     source = folder / "main.typ"
     source.write_text(
-        f'#import "report.typ": *\n#show: report.with({given})\n\n{body}', encoding="utf-8"
-    )
-    for path in (
-        source,
-        *folder.glob("*.svg"),
-    ):  # PDF/UA refuses a page with a letter that no font shows
-        path.write_text(replace_unknown_letters(path.read_text(encoding="utf-8")), encoding="utf-8")
+        replace_unknown_letters(f"{imports}#show: {styles[-1]}.with({given})\n\n{body}"),
+        encoding="utf-8",
+    )  # PDF/UA refuses a page with a letter that no font shows
     return source

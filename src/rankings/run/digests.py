@@ -19,7 +19,7 @@ from rankings.registry.reference import decode_table, split_records
 from rankings.store.catalogue import PROVINCES, known_provinces
 from rankings.store.files import write_text_atomically
 from rankings.store.paths import home, project_root, text_dir
-from rankings.store.record import PART, find_file
+from rankings.store.record import PART, drop_part, find_file
 
 # The floors whose code a stage may use, and the rooms of the report that draw in notebooks 03 and
 # 04; a test holds this against what the notebooks import.
@@ -78,7 +78,7 @@ class Digests:
     def forget(self, names: Iterable[str]) -> None:
         """Look at some files again: a step has written them."""
         stale = set(names)
-        for name in [name for name in self._seen if name.partition(PART)[0] in stale]:
+        for name in [name for name in self._seen if drop_part(name) in stale]:
             del self._seen[name]
         self._reached.clear()
         self._letters.clear()

@@ -18,7 +18,7 @@ from rankings.run.pipeline import (
 )
 from rankings.run.progress import WIDTH, say
 from rankings.run.steps import Step, plan_parts
-from rankings.store.record import PART
+from rankings.store.record import drop_part
 
 
 def list_plan(
@@ -58,8 +58,3 @@ def explain_plan(steps: Sequence[Step]) -> dict[str, str]:
             stale |= {name_path(path): path for path in list_files(step.writes)}
         reasons[step.title] = reason
     return reasons
-
-
-def drop_part(name: str) -> str:
-    """Return the name of a file by that of a part of it."""
-    return name.partition(PART)[0]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from rankings.errors import SourceError
 from rankings.store.files import write_bytes_atomically
-from rankings.store.paths import catalogue_path, raw_dir
+from rankings.store.paths import SLUG, catalogue_path, raw_dir
 from rankings.store.record import reading_part
 from rankings.store.spreadsheet import bare_cell, guard_cell
 
@@ -42,7 +42,6 @@ CATALOGUE_COLUMNS = (
 KINDS = ("page", "transcribed")
 NATIONAL = "national"  # the folder of sources that rank the whole country's provinces
 PROVINCES = "provinces"  # the part of the catalogue that says which provinces there are
-_SLUG = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")
 _FILE_NAME = re.compile(r"(?:[12][0-9]{3}|various)(?:_[a-z]+)+_[0-9A-Za-z-]+\.[a-z]{2,4}")
 
 
@@ -134,7 +133,7 @@ def _list_faults(row: dict[str, str]) -> Iterator[tuple[str, str, str]]:
     """Yield what is wrong with a row: message, quoted cell, next step."""
     folder, _, name = row["file"].partition("/")
     stem = PurePosixPath(name).stem
-    if not _SLUG.fullmatch(row["province"]):
+    if not SLUG.fullmatch(row["province"]):
         yield (
             "province is no slug",
             row["province"],

@@ -54,9 +54,9 @@ def write_bytes_atomically(path: Path, content: bytes, *, is_source: bool = Fals
     return path
 
 
-def write_text_atomically(path: Path, text: str, *, is_source: bool = False) -> Path:
+def write_text_atomically(path: Path, text: str) -> Path:
     """Write UTF-8 text with the line ends it has, beside and renamed; return the path."""
-    return write_bytes_atomically(path, text.encode("utf-8"), is_source=is_source)
+    return write_bytes_atomically(path, text.encode("utf-8"))
 
 
 def refuse_taken(path: Path) -> None:

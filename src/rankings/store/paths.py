@@ -8,7 +8,7 @@ from pathlib import Path
 
 from rankings.errors import ContractError
 
-_SLUG = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")
+SLUG = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def project_root() -> Path:
@@ -52,7 +52,7 @@ def check_folder(province: str) -> str:
     >>> check_folder("phu-tho")
     'phu-tho'
     """
-    if not _SLUG.fullmatch(province):
+    if not SLUG.fullmatch(province):
         raise ContractError(
             "no province has a folder of this name",
             quote=province[:80],

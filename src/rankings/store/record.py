@@ -107,9 +107,18 @@ def name_file(path: str) -> str | None:
     return None
 
 
+def drop_part(name: str) -> str:
+    """Return the name of a file by that of a part of it.
+
+    >>> drop_part("data/raw/sources.csv#provinces"), drop_part("data/raw/sources.csv")
+    ('data/raw/sources.csv', 'data/raw/sources.csv')
+    """
+    return name.partition(PART)[0]
+
+
 def find_file(name: str) -> Path:
     """Return the path of a file by its name in records, or by that of a part of it."""
-    name = name.partition(PART)[0]
+    name = drop_part(name)
     own = name.startswith(PROJECT)
     return project_root() / name.removeprefix(PROJECT) if own else home() / name
 

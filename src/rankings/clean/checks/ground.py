@@ -54,15 +54,17 @@ def begins_again(rows: list[Ranking]) -> bool:
 
 def earlier_years(row: Ranking) -> set[int]:
     """Return the years before its own that the sentence of a row names."""
-    years = {int(year) for year in _YEAR.findall(row.quote)} if row.source == "prose" else set()
-    return {year for year in years if row.year and year < row.year}
+    return {year for year in _told_years(row) if row.year and year < row.year}
 
 
 def tells_one_year(row: Ranking) -> bool:
     """Whether a row stands in a table, or in a sentence that places nobody in another year."""
-    years = {int(year) for year in _YEAR.findall(row.quote)} if row.source == "prose" else set()
-    others = years - {row.year, row.baseline}
+    others = _told_years(row) - {row.year, row.baseline}
     return not others or row.previous_rank is not None or row.previous_score is not None
+
+
+def _told_years(row: Ranking) -> set[int]:
+    return {int(year) for year in _YEAR.findall(row.quote)} if row.source == "prose" else set()
 
 
 def is_by_score(ranked: list[Ranking]) -> bool:

@@ -83,9 +83,7 @@ def check_packed(content: bytes, name: str) -> set[str]:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             members = archive.infolist()
             if sum(member.file_size for member in members) > MOST_BYTES:
-                raise SourceError(
-                    "the file unpacks to more than 100 MB", place=name, hint=PART_HINT
-                )
+                raise SourceError(_UNPACKED, place=name, hint=PART_HINT)
             parts = [part for part in members if part.filename.lower().endswith(_XML)]
             _check_parts(archive, parts, name)
     except (

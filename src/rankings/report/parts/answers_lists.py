@@ -14,6 +14,7 @@ from rankings.report.lists import (
     RankedList,
     find_facts,
     list_newest,
+    lists_of,
     newest_leagues,
     ranked_lists,
 )
@@ -129,11 +130,7 @@ def answer_points(report: Report) -> Iterator[Answer]:
             continue
         fallen = [row for row in units if row["score_change"] < 0]
         top = max(units, key=lambda row: row["score_change"])
-        lists = [
-            ranked
-            for ranked in ranked_lists(report)
-            if ranked.level == level and ranked.year in (first, last)
-        ]
+        lists = lists_of(report, level, (first, last))
         witnesses = [
             row
             for ranked in lists
@@ -254,8 +251,7 @@ def find_move_witnesses(report: Report, pair: tuple[dict, ...]) -> list[dict]:
     return [
         row
         for move in find_moves(report, pair)
-        for ranked in ranked_lists(report)
-        if ranked.level == move["level"] and ranked.year in (move["year_from"], move["year_to"])
+        for ranked in lists_of(report, move["level"], (move["year_from"], move["year_to"]))
         for row in ranked.rows
         if row["unit_id"] == move["unit_id"]
     ]

@@ -10,8 +10,8 @@ from rankings.report.lists import (
     RankedList,
     common_units,
     complete_years,
+    lists_of,
     name_key,
-    ranked_lists,
 )
 from rankings.report.marks import mark_year
 
@@ -22,8 +22,8 @@ def tell_firsts(report: Report, level: str) -> Markup:
     """
     lists = [
         ranked
-        for ranked in ranked_lists(report)
-        if ranked.level == level and any(row["rank"] is not None for row in ranked.rows)
+        for ranked in lists_of(report, level)
+        if any(row["rank"] is not None for row in ranked.rows)
     ]
     if len({ranked.year for ranked in lists}) < 2:
         return Markup("")
@@ -108,10 +108,7 @@ def name_kind(report: Report, kind: str) -> Markup:
 def list_visitors(report: Report, level: str, years: list[int]) -> list[list[dict]]:
     """The ranked rows of every unit with a kind that only some of the complete lists rank."""
     common = {name_key(row) for row in common_units(report, level)}
-    lists = [
-        ranked for ranked in ranked_lists(report) if ranked.level == level and ranked.year in years
-    ]
-    ways = follow_ranks(lists).items()
+    ways = follow_ranks(lists_of(report, level, years)).items()
     return [rows for name, rows in ways if name not in common and rows[-1]["kind"]]
 
 

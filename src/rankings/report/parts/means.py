@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from rankings.report.fragments import Column, build_table, heading, paragraph
 from rankings.report.inputs import Report
-from rankings.report.lists import RankedList, complete_years, name_key, ranked_lists
+from rankings.report.lists import RankedList, complete_years, lists_of, name_key
 from rankings.report.marks import mark_composition, mark_year, printed_digits
 
 FEW = 5  # a mean over fewer units, and a list of more names, is not told
@@ -78,11 +78,7 @@ def is_scale_known(report: Report, level: str, first: int, last: int) -> bool:
 
 def describe_means(report: Report, level: str, first: int, last: int) -> list[object]:
     """The line of one pair of years; empty where too few units are in both."""
-    lists = {
-        ranked.year: ranked
-        for ranked in ranked_lists(report)
-        if ranked.level == level and ranked.year in (first, last)
-    }
+    lists = {ranked.year: ranked for ranked in lists_of(report, level, (first, last))}
     common = [
         row
         for row in report.rows("03_year_changes", level=level, year_from=first, year_to=last)
@@ -127,11 +123,7 @@ def name_with_scores(report: Report, rows: list[dict]) -> list[Markup]:
 def tell_leavers(report: Report, level: str, years: list[int]) -> Markup:
     """Which units of the lowest places of a complete list are absent from the next one, and what
     the mean was without them; empty where none left from there."""
-    lists = {
-        ranked.year: ranked
-        for ranked in ranked_lists(report)
-        if ranked.level == level and ranked.year in years
-    }
+    lists = {ranked.year: ranked for ranked in lists_of(report, level, years)}
     sentences = []
     for first, last in zip(sorted(lists), sorted(lists)[1:], strict=False):
         before = lists[first].scored

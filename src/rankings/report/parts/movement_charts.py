@@ -11,8 +11,8 @@ from rankings.report.inputs import Report
 from rankings.report.lists import (
     common_units,
     complete_years,
+    lists_of,
     rank_in,
-    ranked_lists,
 )
 from rankings.report.marks import mark_year
 from rankings.report.report_words import join_list
@@ -24,14 +24,7 @@ MOVERS = 2  # units coloured in each direction
 
 def framework_in(report: Report, level: str, year: int) -> str:
     """The framework of the list of a level and year."""
-    return next(
-        (
-            ranked.framework
-            for ranked in ranked_lists(report)
-            if (ranked.level, ranked.year) == (level, year)
-        ),
-        "",
-    )
+    return next((ranked.framework for ranked in lists_of(report, level, (year,))), "")
 
 
 def draw_ranks(report: Report, level: str) -> Markup:

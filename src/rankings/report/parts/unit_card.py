@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from rankings.registry.units import load_register, successors
 from rankings.report.fragments import paragraph
 from rankings.report.inputs import Report
-from rankings.report.lists import RankedList, name_key, ranked_lists
+from rankings.report.lists import RankedList, lists_of, name_key
 from rankings.report.marks import mark_year, printed_digits
 from rankings.report.naming import name_grade, name_source, raise_first
 from rankings.report.unit_naming import plain_unit
@@ -22,10 +22,7 @@ STEP, TALL, EDGE = 56, 56, 18  # of a line of ranks: between two years, in heigh
 def describe_unit(report: Report, row: dict) -> Markup:
     """The inside of a unit's card, without its frame."""
     words = report.words
-    lists = sorted(
-        (ranked for ranked in ranked_lists(report) if ranked.level == row["level"]),
-        key=lambda ranked: -ranked.year,
-    )
+    lists = sorted(lists_of(report, row["level"]), key=lambda ranked: -ranked.year)
     frameworks = list(dict.fromkeys(ranked.framework for ranked in lists))
     mentions = rows_of(report, row, "02_mentions")
     criteria = rows_of(report, row, "02_criteria")

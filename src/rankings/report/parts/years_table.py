@@ -11,9 +11,9 @@ from rankings.report.lists import (
     RankedList,
     complete_years,
     find_facts,
+    lists_of,
     name_key,
     place_units,
-    ranked_lists,
 )
 from rankings.report.marks import mark_year, printed_digits
 from rankings.report.naming import name_source
@@ -26,15 +26,11 @@ def tabulate_years(report: Report, level: str) -> Markup:
     places gained among the common units, times among the first five, and distances in the newest
     list. The order is that of the newest list, then of the ones before.
     """
-    lists = [
-        ranked
-        for ranked in ranked_lists(report)
-        if ranked.level == level and len(place_units(ranked)) >= TOP
-    ]
+    lists = [ranked for ranked in lists_of(report, level) if len(place_units(ranked)) >= TOP]
     if not lists:
         return Markup("")
     words, newest = report.words, lists[0]
-    ways = follow_ranks(ranked_lists_of(report, level))
+    ways = follow_ranks(lists_of(report, level))
     years = complete_years(report, level)
     gained = (
         {name_key(row): row for row in pair_rows(report, level, years[0], years[-1])}
@@ -94,11 +90,6 @@ def tabulate_years(report: Report, level: str) -> Markup:
             several=len(lists) > 1,
         ),
     )
-
-
-def ranked_lists_of(report: Report, level: str) -> list[RankedList]:
-    """All lists of a level."""
-    return [ranked for ranked in ranked_lists(report) if ranked.level == level]
 
 
 def order_units(lists: list[RankedList]) -> dict[str, dict]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from rankings.report.fragments import Fragment, build_section
-from rankings.report.inputs import Report
+from rankings.report.inputs import Report, about_pages
 from rankings.report.marks import mark_year
 from rankings.report.parts.answer import Answer
 from rankings.report.parts.answers_criteria import answer_lost_points, answer_zero_points
@@ -15,6 +15,7 @@ from rankings.report.parts.answers_lists import answer_points
 from rankings.report.parts.first_page import list_moving_levels
 
 
+@about_pages
 def show_answers(report: Report) -> Fragment:
     """The findings of a province in the order an official asks for them; nothing without any."""
     answers = list(find_answers(report))

@@ -6,13 +6,14 @@ from markupsafe import Markup
 
 from rankings.registry.units import load_register
 from rankings.report.fragments import Fragment, build_section, heading, paragraph
-from rankings.report.inputs import Report
-from rankings.report.lists import LEVELS, ranked_lists
+from rankings.report.inputs import Report, about_pages
+from rankings.report.lists import LEVELS, lists_of
 from rankings.report.parts.unit_card import describe_unit
 from rankings.report.unit_naming import plain_unit
 from rankings.report.witnesses import card_anchor
 
 
+@about_pages
 def show_unit_cards(report: Report) -> Fragment:
     """A card for every unit that is named in a list, departments first, in order of the newest
     list.
@@ -35,7 +36,7 @@ def show_unit_cards(report: Report) -> Fragment:
 
 def order_units(report: Report, level: str) -> dict[str, dict]:
     """The units of a level that have a card, by its address, in order of the newest list."""
-    newest = next((ranked for ranked in ranked_lists(report) if ranked.level == level), None)
+    newest = next(iter(lists_of(report, level)), None)
     ranks = {card_anchor(row): row["rank"] or 999 for row in (newest.rows if newest else ())}
     own = {anchor: row for anchor, row in report.carded.items() if row["level"] == level}
     return dict(sorted(own.items(), key=lambda item: (ranks.get(item[0], 1000), item[1]["unit"])))

@@ -12,7 +12,7 @@ from rankings.report.fragments import (
     heading,
     paragraph,
 )
-from rankings.report.inputs import Report, select_rows
+from rankings.report.inputs import Report, about_pages, select_rows
 from rankings.report.lists import LEVELS, list_members, list_newest, name_key, ranked_lists
 from rankings.report.marks import mark_year
 from rankings.report.naming import gloss_criterion, name_grade, name_source
@@ -20,6 +20,7 @@ from rankings.report.parts.criteria_chart import draw_criteria, list_scored_crit
 from rankings.report.parts.first_page import first_criteria_level
 
 
+@about_pages
 def show_lost_points(report: Report) -> Fragment:
     """Best, second and worst unit of every criterion against its maximum."""
     words = report.words

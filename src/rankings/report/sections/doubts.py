@@ -16,7 +16,7 @@ from rankings.report.fragments import (
     heading,
     paragraph,
 )
-from rankings.report.inputs import Report, select_rows
+from rankings.report.inputs import Report, about_pages, select_rows
 from rankings.report.lists import LEVELS, league_lists
 from rankings.report.marks import format_number, mark_year
 from rankings.report.naming import name_grade
@@ -35,6 +35,7 @@ from rankings.report.report_words import raise_sentence, strip_tags
 from rankings.report.unit_naming import plain_unit
 
 
+@about_pages
 def show_contradictions(report: Report) -> Fragment:
     """The grave contradictions: what the source says, what was found instead, where it stands; the
     slight ones stand with the sources.
@@ -59,6 +60,7 @@ def show_contradictions(report: Report) -> Fragment:
     )
 
 
+@about_pages
 def show_gaps(report: Report) -> Fragment:
     """What is not known by the document that would tell and who has it; then, a line each, the
     sections that had nothing to say.
@@ -117,6 +119,7 @@ def list_silent(report: Report) -> list[Markup]:
     return [words(key, **values.get(key, {})) for key, is_said in said.items() if not is_said]
 
 
+@about_pages
 def show_bounds(report: Report) -> Fragment:
     """What must be true of totals that were not published: intervals, thresholds, certain
     orders.

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 from rankings.compare.versions import version_of
 from rankings.registry.frameworks import load_frameworks, load_themes
 from rankings.report.fragments import Column, Fragment, build_section, build_table, fold, paragraph
-from rankings.report.inputs import Report, select_rows
+from rankings.report.inputs import Report, about_pages, select_rows
 from rankings.report.lists import RankedList, gather_lists, list_newest, ranked_lists
 from rankings.report.marks import mark_year
 from rankings.report.naming import name_province, name_theme, raise_first
@@ -17,6 +17,7 @@ from rankings.report.parts.beside import show_neighbours
 from rankings.report.parts.disclosure import show_disclosure
 
 
+@about_pages
 def show_frameworks(report: Report) -> Fragment:
     """What each framework measures by theme, with how many points, what was disclosed of it, and
     other provinces beside.

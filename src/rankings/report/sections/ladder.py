@@ -18,7 +18,7 @@ from rankings.report.fragments import (
     leave_paper,
     paragraph,
 )
-from rankings.report.inputs import Report, select_rows
+from rankings.report.inputs import Report, about_pages, select_rows
 from rankings.report.marks import format_number, mark_year, printed_digits
 from rankings.report.parts.single_figures import show_single_figures
 from rankings.report.parts.steps import (
@@ -34,6 +34,7 @@ OF_A_FAMILY = 2  # indicators of a family without a series that have a line
 AMBIGUOUS = "percent_is_points"  # the finding that a printed gain may be of points or of percent
 
 
+@about_pages
 def show_ladder(report: Report) -> Fragment:
     """Indicators of two years and more in rows, years in columns, each figure with its base, a
     break mark where the base changed.

@@ -18,7 +18,7 @@ from rankings.report.fragments import (
     leave_paper,
     paragraph,
 )
-from rankings.report.inputs import Report, select_rows
+from rankings.report.inputs import Report, about_pages, select_rows
 from rankings.report.lists import (
     RankedList,
     find_facts,
@@ -40,6 +40,7 @@ from rankings.report.unit_naming import plain_unit
 KINDS = {"grade": "text"} | dict.fromkeys(("percent", "next", "top5"), "number wide-only")
 
 
+@about_pages
 def show_league_tables(report: Report) -> Fragment:
     """Level by level the newest list with its finding, its earlier years behind folds, all years in
     one table, then what a point is worth.

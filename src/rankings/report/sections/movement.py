@@ -13,7 +13,7 @@ from rankings.report.fragments import (
     heading,
     paragraph,
 )
-from rankings.report.inputs import Report
+from rankings.report.inputs import Report, about_pages
 from rankings.report.lists import common_units, complete_years, rank_in
 from rankings.report.marks import mark_year
 from rankings.report.parts.agreement import show_agreement
@@ -24,6 +24,7 @@ from rankings.report.parts.mentions import show_mentions
 from rankings.report.parts.movement_charts import draw_ranks, find_partial_years
 
 
+@about_pages
 def show_movement(report: Report) -> Fragment:
     """Level by level: ranks among the units common to all complete lists and who stays where; then
     who moved and what it means, how much the means moved, the kinds of agencies, who was praised.

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from rankings.registry.frameworks import succeeds
 from rankings.report.fragments import Column, Fragment, build_section, build_table, paragraph
-from rankings.report.inputs import Report
+from rankings.report.inputs import Report, about_pages
 from rankings.report.lists import RankedList, list_members, ranked_lists
 from rankings.report.marks import mark_year
 from rankings.report.naming import name_source, raise_first
@@ -16,6 +16,7 @@ from rankings.report.parts.answers_lists import find_position
 from rankings.report.parts.populations import tell_excluded, tell_totals, tell_vanished
 
 
+@about_pages
 def show_timeline(report: Report) -> Fragment:
     """Every list that is known, how many units it names in all, who was not graded and who left
     unsaid.
