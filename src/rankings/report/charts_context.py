@@ -191,7 +191,7 @@ def chart_scales(
     scales: Sequence[Scale],
     alt: str,
     limits: tuple[float, float] = (0, 100),
-    tick: str = "{:g} %",
+    tick: str = "{:g}%",
     compact: bool = False,
 ) -> Chart:
     """Rows on one common scale: points with their own labels, or intervals that say how much is
@@ -237,12 +237,13 @@ def chart_scales(
                 )
                 axes.annotate(
                     scale.interval_text,
-                    (sum(scale.interval) / 2, row),
-                    xytext=(0, 4),
+                    (scale.interval[0], row),
+                    xytext=(-4, 0),
                     textcoords="offset points",
-                    ha="center",
-                    va="bottom",
-                    fontsize=6.5,
+                    ha="right",
+                    va="center",
+                    fontsize=6.8,
+                    color=COLOURS["soft"],
                 )
             draw_points(axes, row, scale.points, (high - low) / room)
         axes.set_ylim(len(scales) - 0.45, -0.6 if beside else -0.85)
@@ -260,7 +261,7 @@ def chart_scales(
         name,
         draw,
         alt,
-        height=0.4 + (0.27 if compact else 0.36) * len(scales),
+        height=0.4 + (0.165 if compact else 0.32) * len(scales),
         narrow_height=0.5 + (0.36 if compact else 0.62) * len(scales),
         cut_axis=limits[0] > 0,
     )

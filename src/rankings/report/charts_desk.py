@@ -62,7 +62,7 @@ def chart_lost_points(lost: pd.DataFrame, level: str) -> SVG | Markdown:
         Scale(
             f"{row.criterion} (of {row.max_score})",
             [
-                Point(float(getattr(row, percent)), f"{float(getattr(row, percent)):.3g} %", role)
+                Point(float(getattr(row, percent)), f"{float(getattr(row, percent)):.3g}%", role)
                 for percent, role in zip(percents, ("other", "muted", "main"), strict=True)
                 if pd.notna(getattr(row, percent))
             ],

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from markupsafe import Markup, escape
 
 from rankings.compare.versions import version_of
+from rankings.registry.framework_file import FrameworkVersion
 from rankings.registry.frameworks import load_frameworks
 from rankings.registry.provinces import find_province
 from rankings.report.inputs import Report
@@ -80,6 +83,48 @@ def link_outside(report: Report, address: str | None) -> Markup:
         ' <a class="outside screen-only" href="{}" rel="noreferrer" title="{}">↗<span'
         ' class="unseen"> {}</span></a>'
     ).format(address, address, report.words("source.outside"))
+
+
+def name_basis(report: Report, version: FrameworkVersion) -> Markup:
+    """The decision that sets the criteria of a framework, linked to where it was read; where none
+    is on record, the source of what is known of it.
+    """
+    basis = next(
+        (one for one in version.facts.get("legal_basis") or () if one["role"] == "criteria"), None
+    )
+    address = (basis or version.facts)["source"]
+    if not str(address).startswith(ADDRESSES):
+        return name_source(report, address)
+    text = urlsplit(address).netloc.removeprefix("www.")
+    if basis:
+        text = report.words(
+            "source.decision",
+            number=Markup('<cite class="number">{}</cite>').format(basis["number"]),
+            day=mark_day(basis["date"], report.language),
+        )
+    return Markup('<a class="outside" href="{}" rel="noreferrer"><cite>{}</cite></a>').format(
+        address, text
+    )
+
+
+def gloss_names(report: Report, row: dict) -> Markup:
+    """The criteria of a theme; for a reader of English their English names on record, the
+    Vietnamese behind them.
+    """
+    version = load_frameworks().get(row["framework_version"])
+    level = version.levels.get(row["level"]) if version else None
+    english = {leaf.vi: leaf.en for leaf in (level.leaves() if level else ())}
+    return Markup("; ").join(
+        name_both(report, name, english.get(name, "")) for name in row["criteria"] or ()
+    )
+
+
+def name_both(report: Report, name: str, english: str) -> Markup:
+    """A Vietnamese name, behind its English one for a reader of English."""
+    printed = Markup('<span lang="vi">{}</span>').format(name)
+    if report.language == "vi" or not english:
+        return printed
+    return Markup("{} ({})").format(english, printed)
 
 
 def gloss_criterion(report: Report, row: dict) -> str:

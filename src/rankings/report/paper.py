@@ -18,6 +18,7 @@ from rankings.report.paper_tables import prepare_tables
 from rankings.report.report_words import load_words
 
 FORMULA = re.compile(r"(?P<marks>\$\$?)(?=\S)(?P<tex>[^$]+?)(?<=\S)(?P=marks)(?!\d)")
+SHUT = tuple(".,;:)")  # what stands close to the word before it
 CHART = re.compile(
     r'<div class="wide" role="img" aria-label="([^"]*)">(<svg.*?</svg>)</div>\s*<div'
     r' class="narrow".*?</svg></div>',
@@ -67,11 +68,27 @@ def place_chart(found: re.Match, folder: Path) -> str:
 
 
 def drop_screen_parts(tree: etree._Element) -> None:
-    """Take away what is for screens only, keeping the text around it."""
+    """Take away what is for screens only, keeping the text around it, and sections of which a
+    heading is left.
+
+    >>> page = lxml.html.fragment_fromstring(
+    ...     '<div><p>Sở Y tế <a class="outside screen-only">↗</a>.</p>'
+    ...     '<section><h2>Thẻ</h2><div class="screen-only">1</div></section></div>'
+    ... )
+    >>> drop_screen_parts(page)
+    >>> lxml.html.tostring(page, encoding="unicode")
+    '<div><p>Sở Y tế.</p></div>'
+    """
     for part in tree.xpath(
         "//*[contains(concat(' ', @class, ' '), ' screen-only ')] | //script | //style"
     ):
+        before = part.getprevious()
+        holder, name = (part.getparent(), "text") if before is None else (before, "tail")
+        if (part.tail or "")[:1] in SHUT and getattr(holder, name):
+            setattr(holder, name, getattr(holder, name).rstrip())
         part.drop_tree()
+    for section in tree.xpath("//section[count(*) = 1 and (h2 or h3)]"):
+        section.drop_tree()
 
 
 def renumber_captions(tree: etree._Element) -> None:

@@ -15,55 +15,71 @@ from rankings.report.naming import name_province
 
 
 def show_neighbours(report: Report) -> Markup:
-    """Every pair of lists of districts, one here and one elsewhere, that share criteria and printed
-    maximum; empty where there is none.
+    """The lists of districts, here and elsewhere, that share criteria and printed maximum: one
+    sentence a province and maximum; empty where there is none.
     """
     others = load_positions_of_others(report.province)
     if others.empty:
         return Markup("")
-    sentences = []
-    for (maximum, year), mine in group_percent(report.table("04_positions")):
-        for (other_maximum, other_year), theirs in group_percent(others):
+    pairs: dict[tuple, list[tuple]] = {}
+    for (maximum, _), mine in group_percent(report.table("04_positions")):
+        for (other_maximum, _), theirs in group_percent(others):
             if maximum == other_maximum and share_criteria(mine, theirs):
-                sentences.append(compare_lists(report, mine, int(year), theirs, int(other_year)))
-    if not sentences:
+                other = str(theirs["province"].iloc[0])
+                pairs.setdefault((other, maximum), []).append((mine, theirs))
+    if not pairs:
         return Markup("")
     return (
         heading(report.words("beside.heading"))
-        + Markup("").join(paragraph(sentence) for sentence in sentences)
+        + Markup("").join(
+            paragraph(compare_lists(report, other, found)) for (other, _), found in pairs.items()
+        )
         + paragraph(report.words("beside.caveat"), "note")
     )
 
 
-def compare_lists(report: Report, mine, year: int, theirs, other_year: int) -> Markup:
-    """Both ranges of points on the maximum, and whether one ends where the other has not begun."""
-    other = str(theirs["province"].iloc[0])
-    own_rows = select_scored(report.rows("02_rankings"), year)
-    other_rows = select_scored(report.neighbours[other]["02_rankings"], other_year)
+def compare_lists(report: Report, other: str, pairs: list[tuple]) -> Markup:
+    """The ranges of points on the maximum, list by list, and whether all of one province end where
+    those of the other have not begun.
+    """
+    below = ""
+    if all(is_below(theirs, mine) for mine, theirs in pairs):
+        below = "other"
+    elif all(is_below(mine, theirs) for mine, theirs in pairs):
+        below = "own"
+    own_years = sorted({int(mine["year"].iloc[0]) for mine, _ in pairs})
+    other_years = sorted({int(theirs["year"].iloc[0]) for _, theirs in pairs})
     maximum = next(
         row
-        for row in report.rows("04_positions", level="district", year=year)
+        for row in report.rows("04_positions", level="district", year=own_years[0])
         if row["max_score"] is not None
     )
-    below = ""
-    if theirs["percent_of_max"].max() < mine["percent_of_max"].min() and holds_leader(theirs):
-        below = "other"
-    elif mine["percent_of_max"].max() < theirs["percent_of_max"].min() and holds_leader(mine):
-        below = "own"
+    other_rows = report.neighbours[other]["02_rankings"]
     return report.words(
         "beside.sentence",
         maximum=report.figure(maximum, "max_score"),
         own=report.name,
-        own_year=mark_year(year),
-        own_units=report.count(own_rows),
-        own_low=report.total(own_rows, "score", "min"),
-        own_high=report.total(own_rows, "score", "max"),
+        own_ranges=[tell_range(report, report.rows("02_rankings"), year) for year in own_years],
         other=name_province(other),
-        other_year=mark_year(other_year),
-        other_units=report.count(other_rows),
-        other_low=report.total(other_rows, "score", "min"),
-        other_high=report.total(other_rows, "score", "max"),
+        other_ranges=[tell_range(report, other_rows, year) for year in other_years],
         below=below,
+    )
+
+
+def is_below(lower, upper) -> bool:
+    """Whether the leader of one list has less of the maximum than the last of another."""
+    return holds_leader(lower) and lower["percent_of_max"].max() < upper["percent_of_max"].min()
+
+
+def tell_range(report: Report, rows: list[dict], year: int) -> Markup:
+    """A year's districts with a total: how many, from which to which total."""
+    scored = select_scored(rows, year)
+    return report.words(
+        "beside.range",
+        year=mark_year(year),
+        units=report.count(scored),
+        low=report.total(scored, "score", "min"),
+        high=report.total(scored, "score", "max"),
     )
 
 

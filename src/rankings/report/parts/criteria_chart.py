@@ -31,17 +31,8 @@ def draw_criteria(report: Report, level: str, rows: list[dict]) -> Markup:
     points.
     """
     words = report.words
-    scales, weakest = [], None
-    for criterion in dict.fromkeys(row["criterion"] for row in rows):
-        scored = [row for row in select_rows(rows, criterion=criterion) if row["score"] is not None]
-        own = [one_of(select_rows(scored, statistic=statistic)) for statistic in STATISTICS]
-        others = [row for row in select_rows(scored, statistic="others") if row["max_score"]]
-        found = sorted(
-            ([row for row in own if row] or select_rows(scored, statistic="value")) + others,
-            key=share_of_maximum,
-        )
-        if not found:
-            continue
+    scales = []
+    for found in list_found(rows):
         points = [
             Point(
                 share_of_maximum(row),
@@ -51,16 +42,12 @@ def draw_criteria(report: Report, level: str, rows: list[dict]) -> Markup:
             )
             for row in found
         ]
+        criterion = found[0]["criterion"]
         maximum = format_number(found[0]["max_score"], report.language)
         scales.append(
             Scale(words.plain("lost.scale", criterion=criterion, maximum=maximum), points)
         )
-        best = next((row for row in own if row and row["statistic"] == "highest"), None) or (
-            found[-1] if found[-1]["statistic"] == "value" else None
-        )
-        if best and (weakest is None or share_of_maximum(best) < share_of_maximum(weakest)):
-            weakest = best
-    zeros = find_zeros(rows)
+    weakest = find_weakest(rows)
     alt = words.plain(
         "lost.alt",
         level=words(f"level.{level}"),
@@ -70,23 +57,53 @@ def draw_criteria(report: Report, level: str, rows: list[dict]) -> Markup:
         score=format_number(weakest["score"], report.language) if weakest else "",
         maximum=format_number(weakest["max_score"], report.language) if weakest else "",
     )
-    title = (
-        words(
-            "lost.chart_title",
-            criterion=weakest["criterion"],
-            score=report.figure(weakest, "score"),
-            maximum=report.figure(weakest, "max_score"),
-            full=share_of_maximum(weakest) >= 100,
-            zeros=report.count(zeros) if len(zeros) > 1 else "",
-            zero=zeros[0]["criterion"] if zeros else "",
-        )
-        if weakest
-        else ""
-    )
     return build_figure(
         chart_scales(f"criteria-{level}", scales, alt),
-        title,
+        tell_weakest(report, rows),
         words("lost.chart_subtitle", source=name_source(report, rows[0]["document_id"])),
+    )
+
+
+def list_found(rows: list[dict]) -> list[list[dict]]:
+    """The published scores of every criterion, from the lowest to the highest; of several units
+    with one and the same, one.
+    """
+    criteria = []
+    for criterion in dict.fromkeys(row["criterion"] for row in rows):
+        scored = [row for row in select_rows(rows, criterion=criterion) if row["score"] is not None]
+        own = [one_of(select_rows(scored, statistic=statistic)) for statistic in STATISTICS]
+        others = [row for row in select_rows(scored, statistic="others") if row["max_score"]]
+        found = ([row for row in own if row] or select_rows(scored, statistic="value")) + others
+        criteria.append(sorted(found, key=share_of_maximum))
+    return [found for found in criteria if found]
+
+
+def find_weakest(rows: list[dict]) -> dict | None:
+    """The best score of the criterion whose best is farthest from the maximum; None where no best
+    is published.
+    """
+    best = [
+        row
+        for found in list_found(rows)
+        for row in found
+        if row["statistic"] == "highest" or (row is found[-1] and row["statistic"] == "value")
+    ]
+    return min(best, key=share_of_maximum, default=None)
+
+
+def tell_weakest(report: Report, rows: list[dict]) -> Markup:
+    """On which criterion most units have nothing, and which is farthest from its maximum."""
+    weakest, zeros = find_weakest(rows), find_zeros(rows)
+    if not weakest:
+        return Markup("")
+    return report.words(
+        "lost.chart_title",
+        criterion=weakest["criterion"],
+        score=report.figure(weakest, "score"),
+        maximum=report.figure(weakest, "max_score"),
+        full=share_of_maximum(weakest) >= 100,
+        zeros=report.count(zeros) if len(zeros) > 1 else "",
+        zero=zeros[0]["criterion"] if zeros else "",
     )
 
 

@@ -6,71 +6,69 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from rankings.report.fragments import Column, build_table, heading, paragraph
+from rankings.report.fragments import heading, paragraph
 from rankings.report.inputs import Report, select_rows
 from rankings.report.lists import RankedList, gather_lists, list_newest, ranked_lists
 from rankings.report.marks import mark_year
-from rankings.report.naming import name_province, raise_first
-
-MOST = 0.8  # from this share of its units on a list is said to disclose totals
+from rankings.report.naming import name_province
+from rankings.report.parts.criteria_chart import find_zeros
 
 
 def show_disclosure(report: Report) -> Markup:
-    """The newest list of each level, of this province and of the others, with what was disclosed of
-    it; the contrast in words.
+    """What was disclosed of the newest lists of this province, and of the others', in words; empty
+    where there is one province only.
     """
     provinces = {
-        report.province: {name: report.rows(name) for name in ("02_criteria", "02_grade_counts")}
+        report.province: {
+            name: report.rows(name) for name in ("02_rankings", "02_criteria", "02_grade_counts")
+        }
     } | report.neighbours
-    lists = {report.province: ranked_lists(report)} | {
-        slug: gather_lists(tables["02_rankings"])
-        for slug, tables in provinces.items()
-        if slug != report.province
-    }
-    newest = {slug: list_newest(own) for slug, own in lists.items()}
-    known = [(slug, ranked, provinces[slug]) for slug, own in newest.items() for ranked in own]
-    if not known:
+    parts = []
+    for slug, tables in provinces.items():
+        lists = (
+            ranked_lists(report) if slug == report.province else gather_lists(tables["02_rankings"])
+        )
+        if newest := list_newest(lists):
+            parts.append(tell_disclosed(report, slug, newest, tables))
+    if len(parts) < 2:
         return Markup("")
-    words = report.words
-    columns = [
-        Column(words("column.province"), "name"),
-        Column(words("column.year")),
-        Column(words("column.framework")),
-        Column(words("column.level")),
-        *(
-            Column(words(f"column.{name}"), "number")
-            for name in ("with_score", "graded", "criteria_scored")
+    contrast = report.words("disclosure.contrast", parts=parts)
+    return heading(report.words("disclosure.heading")) + paragraph(contrast)
+
+
+def tell_disclosed(
+    report: Report, slug: str, lists: list[RankedList], tables: dict[str, list[dict]]
+) -> Markup:
+    """One province: how many totals of how many units, on which scales, whether grades and scores
+    by criterion, and the criterion on which most units have nothing.
+    """
+    graded = [
+        select_rows(tables["02_grade_counts"], level=ranked.level, year=ranked.year)
+        for ranked in lists
+    ]
+    known = [row for ranked in lists for row in ranked.known]
+    criteria = [row for ranked in lists for row in find_scored_criteria(ranked, tables)]
+    newest = [
+        row
+        for ranked in lists
+        for row in select_rows(tables["02_criteria"], level=ranked.level, year=ranked.year)
+    ]
+    zeros = find_zeros(newest)
+    return report.words(
+        "disclosure.part",
+        name=name_province(slug),
+        years=[mark_year(year) for year in sorted({ranked.year for ranked in lists})],
+        totals=report.count([row for ranked in lists for row in ranked.with_score]),
+        of=(
+            report.total([row for counts in graded for row in counts], "count", "sum")
+            if all(graded)
+            else report.count(known)
         ),
-    ]
-    lines = [describe_list(report, slug, ranked, tables) for slug, ranked, tables in known]
-    table = build_table(
-        "table-disclosure", words("disclosure.caption"), columns, lines, words("disclosure.note")
+        grades=any(graded),
+        criteria=report.count(criteria) if criteria else "",
+        zeros=report.count(zeros) if len(zeros) > 1 else "",
+        zero=zeros[0]["criterion"] if zeros else "",
     )
-    return (
-        heading(words("disclosure.heading"))
-        + paragraph(tell_contrast(report, newest, provinces))
-        + table
-    )
-
-
-def describe_list(
-    report: Report, slug: str, ranked: RankedList, tables: dict[str, list[dict]]
-) -> list[object]:
-    """The line of one list."""
-    words, grades = (
-        report.words,
-        select_rows(tables["02_grade_counts"], level=ranked.level, year=ranked.year),
-    )
-    scored = find_scored_criteria(ranked, tables)
-    return [
-        name_province(slug),
-        mark_year(ranked.year),
-        raise_first(report.framework(ranked.framework)),
-        words(f"level.{ranked.level}"),
-        report.count(ranked.with_score) if ranked.with_score else "",
-        report.total(grades, "count", "sum") if grades else "",
-        report.count(scored) if scored else "",
-    ]
 
 
 def find_scored_criteria(ranked: RankedList, tables: dict[str, list[dict]]) -> list[dict]:
@@ -81,28 +79,3 @@ def find_scored_criteria(ranked: RankedList, tables: dict[str, list[dict]]) -> l
         if row["statistic"] and row["score"] is not None
     ]
     return list({row["criterion"]: row for row in rows}.values())
-
-
-def tell_contrast(
-    report: Report, newest: dict[str, list[RankedList]], provinces: dict[str, dict[str, list[dict]]]
-) -> Markup:
-    """What each province's newest lists disclose, province by province; empty where there is one
-    province only.
-    """
-    parts = []
-    for slug, own in newest.items():
-        if own:
-            totals = sum(len(ranked.with_score) for ranked in own) >= MOST * sum(
-                len(ranked.known) for ranked in own
-            )
-            parts.append(
-                report.words(
-                    "disclosure.part",
-                    name=name_province(slug),
-                    year=mark_year(max(ranked.year for ranked in own)),
-                    totals=totals,
-                    grades=any(row["grade"] for ranked in own for row in ranked.rows),
-                    criteria=any(find_scored_criteria(ranked, provinces[slug]) for ranked in own),
-                )
-            )
-    return report.words("disclosure.contrast", parts=parts) if len(parts) > 1 else Markup("")

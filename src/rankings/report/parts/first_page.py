@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from rankings.report.fragments import Column, build_table
 from rankings.report.inputs import Report, select_rows
@@ -196,7 +196,7 @@ def tell_request(report: Report) -> Markup:
         annex=name_request(report, document),
         holder=name_holder(report, document),
         gaps=[
-            lower_first(quote_text(gap.get(column) or gap["missing"]))
+            quote_text(lower_first(escape(gap.get(column) or gap["missing"])))
             for gap in drop_annexes(requests[document])[:ASKED]
         ],
         others=len(requests) > 1 or len(requests[document]) > ASKED,

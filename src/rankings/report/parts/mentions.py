@@ -53,7 +53,9 @@ def show_mentions(report: Report) -> Markup:
     )
     return (
         heading(words("mentions.heading"))
-        + paragraph(tell_subjects(report, praised) + " " + tell_fit(report, list(units), lists))
+        + paragraph(
+            tell_subjects(report, praised, lists) + " " + tell_fit(report, list(units), lists)
+        )
         + fold(words("mentions.caption"), table, kind="fold screen-only")
     )
 
@@ -71,8 +73,8 @@ def place_in_year(report: Report, unit: str, lists: list[RankedList], year: int)
     return Markup("{}/{}").format(rank, report.count(found.scored)) if found.is_league else rank
 
 
-def tell_subjects(report: Report, praised: list[dict]) -> Markup:
-    """How many units were named in which year, and for what."""
+def tell_subjects(report: Report, praised: list[dict], lists: list[RankedList]) -> Markup:
+    """How many units were named in which year, for what, and where each stood later."""
     years = sorted({row["year"] for row in praised if row["year"]})
     subjects = list(dict.fromkeys(row["topic"] for row in praised if row["topic"]))
     units = list({row["unit_id"]: row for row in praised}.values())
@@ -80,9 +82,26 @@ def tell_subjects(report: Report, praised: list[dict]) -> Markup:
         "mentions.subjects",
         units=report.count(units),
         years=[mark_year(year) for year in years],
-        names=[report.named(row) for row in units],
+        names=[name_with_ranks(report, row, lists) for row in units],
+        years_after=[mark_year(year) for year in pick_ends(lists)],
         subjects=[Markup('<q lang="vi">{}</q>').format(subject) for subject in subjects],
     )
+
+
+def pick_ends(lists: list[RankedList]) -> list[int]:
+    """The years of the first and the newest league tables after the praise."""
+    years = sorted({ranked.year for ranked in lists if ranked.is_league})
+    return sorted({years[0], years[-1]}) if years else []
+
+
+def name_with_ranks(report: Report, row: dict, lists: list[RankedList]) -> Markup:
+    """A unit with its rank in the first and the newest league table after it was named."""
+    leagues = [ranked for ranked in lists if ranked.is_league]
+    ranks = [
+        place_in_year(report, row["unit_id"], leagues, year) or Markup("–")
+        for year in pick_ends(lists)
+    ]
+    return report.words("mentions.unit", unit=report.named(row), ranks=ranks)
 
 
 def tell_fit(report: Report, units: list[str], lists: list[RankedList]) -> Markup:

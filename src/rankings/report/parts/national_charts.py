@@ -17,12 +17,13 @@ from rankings.report.parts.national_rows import tell_rank, tell_score, tell_sour
 
 
 def find_series(rows: list[dict]) -> list[dict]:
-    """The rows of the edition of an index that is known for most years, earliest first: no line
+    """The rows of the index whose newest edition is known for most years, earliest first: no line
     crosses a change of method. Empty where that is fewer than makes a line.
     """
     series: dict[tuple, dict[int, dict]] = {}
+    newest = {row["index"]: row["edition"] for row in rows}
     for row in rows:
-        if row["score"] is not None:
+        if row["score"] is not None and row["edition"] == newest[row["index"]]:
             edition = (row["index"], row["edition"], row["vintage"])
             series.setdefault(edition, {})[row["year"]] = row
     years = max(series.values(), key=len, default={})
@@ -36,7 +37,7 @@ def draw_index(report: Report, rows: list[dict]) -> Markup:
         return Markup("")
     name = str(ordered[0]["index_name"] or ordered[0]["framework"])
     points = [
-        (int(row["year"]), float(row["score"]), name_rank(report, row, len(ordered)))
+        (int(row["year"]), float(row["score"]), tell_score(report, row).striptags())
         for row in ordered
     ]
     best = min(
@@ -93,13 +94,4 @@ def draw_index(report: Report, rows: list[dict]) -> Markup:
         words("national.chart_subtitle"),
         numbers,
         words("chart.numbers"),
-    )
-
-
-def name_rank(report: Report, row: dict, points: int) -> str:
-    """The label of a point: its rank, in a word where there is room for one."""
-    if row["rank"] is None:
-        return ""
-    return (
-        report.words.plain("national.point", rank=row["rank"]) if points <= 10 else str(row["rank"])
     )

@@ -62,26 +62,74 @@ def tell_score(report: Report, row: dict) -> Markup:
     return report.figure(row, "score", digits=2 if digits > LONG else None)
 
 
+def tell_gain(report: Report, step: dict, column: str) -> Markup:
+    """Points gained between two years, with a sign; of points with many digits, to two. Empty where
+    it is not known.
+    """
+    if step.get(column) is None:
+        return Markup("")
+    digits = 2 if (printed_digits(step[column]) or 0) > LONG else None
+    return report.figure(step, column, digits=digits, signed=True)
+
+
 def tell_source(report: Report, row: dict) -> Markup:
     """Where a place is printed: the province's own source with its passage, or the address of the
     published text, with its words as a hint.
     """
+    figure = find_witness(report, row)
     own = [
         printed
-        for printed in report.rows("02_rankings", document_id=row["document_id"], level="province")
-        if printed["year"] == row["year"] and printed["framework"] == row["framework"]
+        for printed in report.rows(
+            "02_rankings", document_id=figure["document_id"], level="province"
+        )
+        if printed["year"] == row["year"] and printed["framework"] == row["index"]
     ]
     if own:
         return Markup("{} {}").format(
-            name_source(report, row["document_id"]), report.evidence(own[0])
+            name_source(report, figure["document_id"]), report.evidence(own[0])
         )
-    panel = (
+    said = figure.get("published_quote")
+    return link_outside(figure["url"], said) if figure["url"] else Markup("")
+
+
+def list_figures(report: Report, row: dict) -> list[dict]:
+    """Every printed figure of a place, from all sources."""
+    return [
         figure
-        for figure in report.national("07_panel", row.get("province") or report.province)
-        if all(figure[name] == row[name] for name in ("document_id", "index", "year", "vintage"))
+        for figure in report.national("07_panel", row["province"])
+        if all(figure[name] == row[name] for name in ("index", "year", "vintage"))
+    ]
+
+
+def find_witness(report: Report, row: dict) -> dict:
+    """The printed figure that a place rests on; where that is a workbook's, with more digits than
+    anybody prints, rather one that prints the same.
+    """
+    figures = list_figures(report, row)
+    held = next((one for one in figures if one["document_id"] == row["document_id"]), row)
+    if (printed_digits(row["score"]) or 0) <= LONG:
+        return held
+    return next((figure for figure in figures if prints_same(figure, row)), held)
+
+
+def prints_same(figure: dict, row: dict) -> bool:
+    """Whether a figure is a place as it is printed: its points rounded, its rank.
+
+    >>> from decimal import Decimal
+    >>> held = {"score": Decimal("55.63765"), "rank": 32}
+    >>> [
+    ...     prints_same({"score": Decimal(score), "rank": rank}, held)
+    ...     for score, rank in (("55.64", 32), ("55.63", 32), ("55.64", 31), ("55.63765", 32))
+    ... ]
+    [True, False, False, False]
+    """
+    digits = printed_digits(figure["score"])
+    return (
+        digits is not None
+        and digits <= LONG
+        and figure["score"] == round(row["score"], digits)
+        and figure["rank"] == row["rank"]
     )
-    said = next((figure["published_quote"] for figure in panel), "")
-    return link_outside(row["url"], said) if row["url"] else Markup("")
 
 
 def link_outside(address: str, said: str | None = "") -> Markup:
@@ -98,7 +146,6 @@ def tell_rank(report: Report, row: dict) -> Markup:
     if row["rank"] is None:
         return Markup("")
     of = Markup("/{}").format(report.figure(row, "rank_of")) if row["rank_of"] is not None else ""
-    how = {"order": "national.by_order", "score": "national.by_score"}.get(row["rank_source"] or "")
-    return Markup("{}{} {}").format(
-        report.figure(row, "rank"), of, report.words(how) if how else ""
-    )
+    ways = {"order": report.words("national.by_order"), "score": report.tag("derived")}
+    how = ways.get(row["rank_source"] or "")
+    return Markup("{}{} {}").format(report.figure(row, "rank"), of, how or "")

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from rankings.report.fragments import Column, build_table, fold, paragraph
 from rankings.report.inputs import Report, select_rows
 from rankings.report.marks import mark_year
-from rankings.report.parts.steps import label_indicator, list_steps, show_step
+from rankings.report.parts.steps import label_indicator, list_steps, name_indicator, show_step
 
 
 def show_single_figures(report: Report, single: list[dict]) -> Markup:
@@ -25,7 +25,29 @@ def show_single_figures(report: Report, single: list[dict]) -> Markup:
         tabulate_single(report, context, "table-context", words("ladder.context_caption")),
         tabulate_unsorted(report, unsorted) if unsorted else "",
         kind="fold screen-only",
-    ) + paragraph(words("ladder.elsewhere"), "note paper-only")
+    ) + paragraph(tell_on_paper(report, context), "note paper-only")
+
+
+def tell_on_paper(report: Report, context: list[dict]) -> Markup:
+    """The figures of context in a sentence, and where the others are; nothing where the page has
+    only figures of no indicator.
+    """
+    if not list_steps(report):
+        return Markup("")
+    return report.words(
+        "ladder.elsewhere",
+        context=[
+            report.words(
+                "ladder.context",
+                indicator=Markup('<cite class="name">{}</cite>').format(
+                    name_indicator(report, row)
+                ),
+                year=mark_year(row["year"]),
+                figure=show_step(report, row),
+            )
+            for row in context
+        ],
+    )
 
 
 def is_unsorted(row: dict) -> bool:

@@ -10,13 +10,19 @@ from rankings.report.fragments import (
     build_section,
     build_table,
     heading,
+    leave_paper,
     paragraph,
 )
 from rankings.report.inputs import Report, about_pages, select_rows
 from rankings.report.lists import LEVELS, list_members, list_newest, name_key, ranked_lists
 from rankings.report.marks import mark_year
 from rankings.report.naming import gloss_criterion, name_grade, name_source
-from rankings.report.parts.criteria_chart import draw_criteria, list_scored_criteria
+from rankings.report.parts.criteria_chart import (
+    STATISTICS,
+    draw_criteria,
+    list_scored_criteria,
+    tell_weakest,
+)
 from rankings.report.parts.first_page import first_criteria_level
 
 
@@ -32,10 +38,16 @@ def show_lost_points(report: Report) -> Fragment:
         own = select_rows(rows, level=level)
         parts += [
             heading(words(f"lost.heading.{level}", year=mark_year(own[0]["year"]))),
-            "" if level == first_criteria_level(report) else draw_criteria(report, level, own),
+            "" if level == first_criteria_level(report) else show_chart(report, level, own),
             tabulate_criteria(report, level, own),
         ]
     return build_section("lost", words("lost.title"), *parts)
+
+
+def show_chart(report: Report, level: str, rows: list[dict]) -> Markup:
+    """The criteria as a chart; on paper, where the table says the same, what it shows in words."""
+    told = Markup("{}.").format(tell_weakest(report, rows))
+    return leave_paper(draw_criteria(report, level, rows)) + paragraph(told, "paper-only")
 
 
 def tabulate_criteria(report: Report, level: str, rows: list[dict]) -> Markup:
@@ -64,12 +76,13 @@ def tabulate_criteria(report: Report, level: str, rows: list[dict]) -> Markup:
     lines = [
         [
             report.link_unit(unit),
-            name_grade(report, known.get(key, {}).get("grade")),
+            show_grade(report, known.get(key, {})),
             report.cited(known.get(key, {}), "score"),
             *(cells.get((key, name), "") for name in criteria),
         ]
         for key, unit in units.items()
     ]
+    lines += list_ends(report, rows, criteria)
     others = {row["criterion"]: row for row in select_rows(rows, statistic="others")}
     if others:
         said = (show_score(report, others[name]) if name in others else "" for name in criteria)
@@ -81,6 +94,37 @@ def tabulate_criteria(report: Report, level: str, rows: list[dict]) -> Markup:
         lines,
         words("lost.note", source=name_source(report, rows[0]["document_id"])),
     )
+
+
+def show_grade(report: Report, row: dict) -> Markup:
+    """A unit's grade; tagged where no page prints it for the unit and it follows from the counts."""
+    grade = name_grade(report, row.get("grade"))
+    return Markup("{} {}").format(grade, report.tag("derived")) if is_implied(row) else grade
+
+
+def is_implied(row: dict) -> bool:
+    """Whether a unit's grade is known by elimination only."""
+    return bool(row.get("grade")) and row["status"] == "derived" and row["document_id"] is None
+
+
+def list_ends(report: Report, rows: list[dict], criteria: list[str]) -> list[list[Markup]]:
+    """The highest, second and lowest score of every criterion in percent of its maximum, a line
+    each.
+    """
+    lines = []
+    for statistic in reversed(STATISTICS):
+        own = {
+            row["criterion"]: row
+            for row in select_rows(rows, statistic=statistic)
+            if row["score"] is not None
+        }
+        if own:
+            shares = (
+                Markup("{}%").format(report.percent(own[name])) if name in own else ""
+                for name in criteria
+            )
+            lines.append([report.words(f"lost.ends.{statistic}"), "", "", *shares])
+    return lines
 
 
 def head_criterion(report: Report, rows: list[dict]) -> Markup:

@@ -17,7 +17,7 @@ from rankings.report.fragments import (
     paragraph,
 )
 from rankings.report.inputs import Report, about_pages, select_rows
-from rankings.report.lists import LEVELS, league_lists
+from rankings.report.lists import LEVELS, league_lists, newest_leagues
 from rankings.report.marks import format_number, mark_year
 from rankings.report.naming import name_grade
 from rankings.report.parts.bounds import show_bound
@@ -109,6 +109,7 @@ def list_silent(report: Report) -> list[Markup]:
     """What sections would have said if the sources had: a line for each that is left out."""
     words = report.words
     said = {
+        "league.none": bool(newest_leagues(report)),
         "movement.none": len(list_moving_levels(report)) > 0,
         "lost.none": any(
             row["statistic"] and row["max_score"] for row in report.rows("02_criteria")

@@ -4,6 +4,8 @@ beside other provinces.
 
 from __future__ import annotations
 
+import itertools
+
 from markupsafe import Markup, escape
 
 from rankings.compare.versions import version_of
@@ -12,7 +14,15 @@ from rankings.report.fragments import Column, Fragment, build_section, build_tab
 from rankings.report.inputs import Report, about_pages, select_rows
 from rankings.report.lists import RankedList, gather_lists, list_newest, ranked_lists
 from rankings.report.marks import mark_year
-from rankings.report.naming import name_province, name_theme, raise_first
+from rankings.report.naming import (
+    gloss_names,
+    name_basis,
+    name_both,
+    name_province,
+    name_theme,
+    raise_first,
+)
+from rankings.report.parts.agreement import name_relation
 from rankings.report.parts.beside import show_neighbours
 from rankings.report.parts.disclosure import show_disclosure
 
@@ -72,8 +82,43 @@ def tabulate_themes(report: Report, rows: list[dict]) -> Markup:
             ),
         ]
     )
-    return build_table(
-        "table-themes", words("frameworks.caption"), columns, lines, words("frameworks.note")
+    known = load_frameworks()
+    lines.append(
+        [
+            words("frameworks.based_on"),
+            *(
+                name_basis(report, known[version]) if version in known else Markup("–")
+                for version, _ in asked
+            ),
+        ]
+    )
+    note = words("frameworks.note", unsaid=list_unsaid(report, asked))
+    return build_table("table-themes", words("frameworks.caption"), columns, lines, note)
+
+
+def list_unsaid(report: Report, asked: list[tuple[str, list[str]]]) -> list[Markup]:
+    """The versions of several years of which no source says that they share one set of criteria,
+    by framework and years.
+    """
+    unsaid = {}
+    for version, levels in asked:
+        years = list_years(report, version)
+        for level, (before, after) in itertools.product(levels, itertools.pairwise(years)):
+            pair = {"level": level, "year_from": before, "year_to": after}
+            if name_relation(report, pair) == "unsaid":
+                found = load_frameworks().get(version)
+                unsaid[version] = report.words(
+                    "frameworks.years",
+                    name=report.framework(found.framework) if found else version,
+                    years=[mark_year(year) for year in years],
+                )
+    return list(unsaid.values())
+
+
+def list_years(report: Report, version: str) -> list[int]:
+    """The years that a framework version measured here."""
+    return sorted(
+        {ranked.year for ranked in ranked_lists(report) if version_of(ranked.rows[0]) == version}
     )
 
 
@@ -104,27 +149,22 @@ def gather_columns(rows: list[dict]) -> list[tuple[str, list[str]]]:
 
 def head_column(report: Report, version: str, levels: list[str]) -> Markup:
     """A framework version's name, the years it measured here, and whom."""
-    years = sorted(
-        {ranked.year for ranked in ranked_lists(report) if version_of(ranked.rows[0]) == version}
-    )
     found = load_frameworks().get(version)
     name = report.framework(found.framework) if found else escape(version)
     return report.words(
         "frameworks.column",
         name=raise_first(name),
-        years=[mark_year(year) for year in years],
+        years=[mark_year(year) for year in list_years(report, version)],
         levels=[report.words(f"level.{level}") for level in levels],
     )
 
 
 def describe_theme(report: Report, rows: list[dict]) -> Markup:
-    """The criteria of a theme as printed, in Vietnamese, with its points and their share of all
-    where they are printed.
-    """
+    """The criteria of a theme, with its points and their share of all where they are printed."""
     if not rows:
         return Markup("–")
     row = rows[0]
-    names = Markup('<span lang="vi">{}</span>').format("; ".join(row["criteria"] or []))
+    names = gloss_names(report, row)
     if row["points"] is None:
         return names
     return (
@@ -234,13 +274,13 @@ def describe_other_theme(
     """
     level = load_frameworks()[version_of(ranked.rows[0])].levels.get(ranked.level)
     members = {
-        criterion.id: criterion.vi
+        criterion.id: name_both(report, criterion.vi, criterion.en)
         for criterion in (level.leaves() if level else ())
         if criterion.theme == theme
     }
     if not members:
         return Markup("–")
-    names = Markup('<span lang="vi">{}</span>').format("; ".join(members.values()))
+    names = Markup("; ").join(members.values())
     printed = {
         row["criterion_id"]: row
         for row in select_rows(tables["02_criteria"], level=ranked.level)

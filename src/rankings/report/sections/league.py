@@ -16,7 +16,6 @@ from rankings.report.fragments import (
     fold,
     heading,
     leave_paper,
-    paragraph,
 )
 from rankings.report.inputs import Report, about_pages, select_rows
 from rankings.report.lists import (
@@ -47,23 +46,22 @@ def show_league_tables(report: Report) -> Fragment:
     """
     words, lists = report.words, ranked_lists(report)
     parts: list[object] = []
-    if not newest_leagues(report):
-        parts.append(paragraph(words("league.none"), "missing"))
     for newest in [*newest_leagues(report), *partial_lists(report)]:
         head = heading(
             words(f"league.heading.{newest.level}", year=mark_year(newest.year)),
             anchor=f"league-{newest.anchor}",
         )
-        shown = stack_years(report, newest, [row for row in lists if row.level == newest.level])
+        own = [row for row in lists if row.level == newest.level]
+        shown, has_earlier = stack_years(report, newest, own), len(own) > 1
         if newest.is_league:
             whole = fold(words("years.label"), tabulate_years(report, newest.level))
             parts += [head, leave_paper(shown), whole]
-        elif holds_criteria(report, newest):
-            parts.append(leave_paper(head + shown))
-        else:
+        elif not holds_criteria(report, newest):
             parts += [head, shown]
-    parts.append(show_density(report))
-    return build_section("league", words("league.title"), *parts)
+        elif has_earlier:
+            parts.append(leave_paper(head + shown))
+    parts = [part for part in (*parts, show_density(report)) if part]
+    return build_section("league", words("league.title"), *parts) if parts else Fragment("")
 
 
 def holds_criteria(report: Report, ranked: RankedList) -> bool:

@@ -9,40 +9,32 @@ from collections import Counter
 from markupsafe import Markup
 
 from rankings.compare.words_frameworks import find_national_version
-from rankings.registry.framework_file import FrameworkVersion
-from rankings.registry.frameworks import index_title, national_mean
-from rankings.report.fragments import (
-    Column,
-    Fragment,
-    build_section,
-    build_table,
-    heading,
-    paragraph,
-)
+from rankings.registry.framework_file import FrameworkVersion, NationalMean
+from rankings.registry.frameworks import index_title, indices_of_provinces, national_mean
+from rankings.report.fragments import Column, Fragment, build_section, build_table, fold, paragraph
 from rankings.report.inputs import Report
 from rankings.report.lists import LEVELS
-from rankings.report.marks import mark_mean, mark_year
-from rankings.report.naming import name_source
+from rankings.report.marks import mark_day, mark_mean, mark_year
+from rankings.report.naming import name_basis, name_province
 from rankings.report.parts.means import FEW, comparable_pairs
 from rankings.report.parts.national_beside import (
-    tabulate_parts,
-    tabulate_unknown,
-    tell_breaks,
-    tell_differences,
+    MERGERS,
+    newest_of_partners,
+    tell_change,
+    tell_partner,
+    tell_unknown,
 )
-from rankings.report.parts.national_charts import draw_index, find_series
+from rankings.report.parts.national_charts import draw_index
+from rankings.report.parts.national_older import fold_older
 from rankings.report.parts.national_rows import (
-    find_step,
     link_outside,
-    list_parts_of_indices,
     list_places,
     name_index,
+    tell_gain,
     tell_rank,
     tell_score,
     tell_source,
 )
-
-NEWEST = 3  # years of such a series that the table of all indices keeps
 
 
 def show_national(report: Report) -> Fragment:
@@ -55,25 +47,90 @@ def show_national(report: Report) -> Fragment:
             "national",
             words("national.title"),
             paragraph(words("national.none"), "missing"),
-            tabulate_parts(report),
-            tabulate_unknown(report, places),
+            tabulate_newest(report, places),
+            paragraph(tell_unknown(report, places)),
         )
     return build_section(
         "national",
         words("national.title"),
         paragraph(words("national.lead")),
-        paragraph(compare_with_nation(report, places)),
+        tabulate_newest(report, places),
         paragraph(compare_directions(report)),
         draw_index(report, places),
-        tabulate_indices(report, places, list_parts_of_indices(report)),
-        paragraph(tell_breaks(report)),
-        paragraph(tell_differences(report, places)),
-        tabulate_parts(report),
-        tabulate_unknown(report, places),
-        heading(words("national.who_heading")),
-        tabulate_measurers(report, places),
+        fold(words("national.who_label"), tabulate_measurers(report, places)),
         paragraph(words("national.agreement")),
+        fold_older(report, places),
+        paragraph(tell_unknown(report, places)),
     )
+
+
+def tabulate_newest(report: Report, places: list[dict]) -> Markup:
+    """A line an index: the newest place beside the mean of the provinces, the change on the year
+    before beside the nation's, and the newest place of the provinces that the province was merged
+    with.
+    """
+    words = report.words
+    partners = newest_of_partners(report)
+    columns = [
+        Column(words("column.index"), "name"),
+        Column(words("column.year")),
+        *(Column(words(f"column.{name}"), "number") for name in ("score", "mean", "rank_of")),
+        Column(words("column.change_before")),
+        *(Column(name_province(slug)) for slug in partners),
+        Column(words("column.source")),
+    ]
+    newest = {row["index"]: row for row in places}
+    lines = [
+        [
+            index_title(index, report.language),
+            *(describe_place(report, newest[index]) if index in newest else [""] * 5),
+            *(tell_partner(report, rows.get(index)) for rows in partners.values()),
+            name_sources(report, newest[index]) if index in newest else "",
+        ]
+        for index in indices_of_provinces()
+        if index in newest or any(index in rows for rows in partners.values())
+    ]
+    caveats = {
+        (mean.caveat or {}).get(report.language, ""): name_index(report, row)
+        for row in newest.values()
+        if (mean := mean_beside(row))
+    }
+    note = words(
+        "national.note",
+        merged=mark_day(MERGERS, report.language) if partners else "",
+        caveats=[f"{index}: {caveat}" for caveat, index in caveats.items() if caveat],
+    )
+    return build_table("table-indices", words("national.caption"), columns, lines, note)
+
+
+def describe_place(report: Report, row: dict) -> list[Markup]:
+    """Year, points, the nation's mean, rank and change of a place."""
+    mean, vintage = mean_beside(row), report.words("national.merged")
+    return [
+        Markup("{} {}").format(mark_year(row["year"]), vintage if row["vintage"] == "34" else ""),
+        tell_score(report, row),
+        mark_mean(mean, report.language) if mean else Markup(""),
+        tell_rank(report, row),
+        tell_change(report, row),
+    ]
+
+
+def mean_beside(row: dict) -> NationalMean | None:
+    """The mean of the provinces that a place may stand beside: of the same 63 provinces, where the
+    points are printed.
+    """
+    if row["score"] is None or row["status"] == "derived" or row["vintage"] != "63":
+        return None
+    return national_mean(row["index"], row["year"])
+
+
+def name_sources(report: Report, row: dict) -> Markup:
+    """Where a place is printed, and where the mean beside it."""
+    mean = mean_beside(row)
+    own = Markup("{} {}").format(report.tag(row["status"]), tell_source(report, row))
+    if not mean:
+        return own
+    return report.words("national.mean_from", own=own, source=link_outside(mean.source))
 
 
 def tabulate_measurers(report: Report, rows: list[dict]) -> Markup:
@@ -83,10 +140,7 @@ def tabulate_measurers(report: Report, rows: list[dict]) -> Markup:
     words = report.words
     columns = [
         Column(words("column.index"), "name"),
-        *(
-            Column(words(f"column.{name}"))
-            for name in ("measured_by", "sample", "scale", "break_before", "source")
-        ),
+        *(Column(words(f"column.{name}")) for name in ("measured_by", "sample", "scale", "source")),
     ]
     lines = []
     for framework in dict.fromkeys(row["framework"] for row in rows if row["framework"]):
@@ -110,9 +164,7 @@ def tabulate_measurers(report: Report, rows: list[dict]) -> Markup:
 
 
 def describe_version(report: Report, version: FrameworkVersion) -> list[Markup]:
-    """Measurer, sample, scale, break with the version before and source of a national index; a dash
-    where it is not on record.
-    """
+    """Measurer, sample, scale and source of a national index; a dash where it is not on record."""
     level, facts = version.levels["province"], version.facts
     texts = [facts.get(name) for name in ("measured_by", "sample")]
     scale = [
@@ -122,45 +174,14 @@ def describe_version(report: Report, version: FrameworkVersion) -> list[Markup]:
     told = [
         *((text or {}).get(report.language, "") for text in texts),
         "; ".join(part for part in scale if part),
-        (facts.get("break_with_previous") or {}).get(report.language, ""),
     ]
     return [
         *(
             Markup('<cite class="name">{}</cite>').format(text) if text else Markup("–")
             for text in told
         ),
-        link_outside(facts["source"]),
+        name_basis(report, version),
     ]
-
-
-def compare_with_nation(report: Report, rows: list[dict]) -> Markup:
-    """The province's score beside the mean of the provinces of the same year, where the registry
-    knows one, and its gain beside the nation's.
-    """
-    sentences = []
-    newest = {row["index"]: row["year"] for row in rows if row["score"] is not None}
-    for row in rows:
-        mean = national_mean(row["index"], row["year"]) if row["score"] is not None else None
-        if mean is None or row["status"] == "derived" or row["vintage"] != "63":
-            continue
-        step = find_step(report, row)
-        told = step.get("gain") is not None and step.get("nation_gain") is not None
-        if row["year"] < newest[row["index"]] and not told:
-            continue
-        sentences.append(
-            report.words(
-                "national.beside",
-                index=name_index(report, row),
-                year=mark_year(mean.year),
-                score=tell_score(report, row),
-                mean=mark_mean(mean, report.language),
-                source=link_outside(mean.source),
-                caveat=(mean.caveat or {}).get(report.language, ""),
-                own_change=report.figure(step, "gain", signed=True) if told else "",
-                mean_change=report.figure(step, "nation_gain", signed=True) if told else "",
-            )
-        )
-    return Markup(" ").join(sentences)
 
 
 def compare_directions(report: Report) -> Markup:
@@ -217,6 +238,8 @@ def compare_directions(report: Report) -> Markup:
                     outside=[tell_outside(report, step) for step in outside],
                 )
             )
+    if not sentences and report.has_pages:
+        return report.words("national.no_directions")
     return Markup(" ").join(sentences)
 
 
@@ -224,53 +247,9 @@ def tell_outside(report: Report, step: dict) -> Markup:
     """An index's change on the year before, beside the change of the nation's mean where it is
     known.
     """
-    is_known = step["nation_gain"] is not None
     return report.words(
         "national.outside",
         index=index_title(step["index"], report.language),
-        change=report.figure(step, "gain", signed=True),
-        nation=report.figure(step, "nation_gain", signed=True) if is_known else "",
-    )
-
-
-def tabulate_indices(report: Report, places: list[dict], parts: list[dict]) -> Markup:
-    """Every index and year: score, rank of how many, places gained, how it is known; of a series
-    that stands under its chart, the newest years only. Then the parts of indices that the
-    province's own pages print.
-    """
-    words = report.words
-    columns = [
-        Column(words("column.index"), "name"),
-        Column(words("column.year")),
-        Column(words("column.score"), "number"),
-        Column(words("column.rank_of"), "number"),
-        Column(words("column.rank_change"), "number"),
-        Column(words("column.source")),
-    ]
-    told = {row["row_id"] for row in find_series(places)[:-NEWEST]}
-    shown = [row for row in places if row["row_id"] not in told]
-    shown.sort(key=lambda row: (row["index_name"], -row["year"]))
-    lines = []
-    for row in shown:
-        step = find_step(report, row)
-        has_gained = step.get("places_gained") is not None
-        vintage = words("national.merged") if row["vintage"] == "34" else ""
-        lines.append(
-            [
-                name_index(report, row),
-                Markup("{} {}").format(mark_year(row["year"]), vintage),
-                tell_score(report, row),
-                tell_rank(report, row),
-                report.figure(step, "places_gained", signed=True) if has_gained else "",
-                Markup("{} {}").format(report.tag(row["status"]), tell_source(report, row)),
-            ]
-        )
-    for row in parts:
-        source = Markup("{} {}").format(
-            name_source(report, row["document_id"]), report.evidence(row)
-        )
-        figures = [report.figure(row, "score"), tell_rank(report, row), "", source]
-        lines.append([name_index(report, row), mark_year(row["year"]), *figures])
-    return build_table(
-        "table-indices", words("national.caption"), columns, lines, words("national.note")
+        change=tell_gain(report, step, "gain"),
+        nation=tell_gain(report, step, "nation_gain"),
     )
