@@ -33,10 +33,8 @@ def disk(tmp_path):
 
 def test_a_full_disk_is_told_and_the_next_run_goes_on(disk, report_home):
     home, enlarge = disk
-    raw = home / "data" / "raw"
-    raw.mkdir(parents=True)
-    source = report_home / "data" / "raw"
-    subprocess.run(["cp", "-r", source / "phu-tho", source / "sources.csv", raw], check=True)
+    (home / "data").mkdir()
+    subprocess.run(["cp", "-r", report_home / "data" / "raw", home / "data"], check=True)
     run = start_reports(home, *ONE)
     said = run.communicate()[0].decode()
     assert run.returncode == 1, said

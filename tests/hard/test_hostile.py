@@ -1,4 +1,4 @@
-"""Fifty hostile strings in a source, opened as readers do: in a browser, in JupyterLab, in
+"""Sixty hostile strings in a source, opened as readers do: in a browser, in JupyterLab, in
 LibreOffice. Nothing acts, nothing is computed.
 """
 
@@ -109,6 +109,19 @@ def test_a_notebook_shows_them_in_jupyterlab_and_does_nothing(chromium, lab, pat
     page.context.close()
 
 
+def test_the_start_page_shows_them_and_does_nothing(chromium, home):
+    with open_file(chromium, home / "reports/index.html") as visit:
+        for text in HOSTILE[:12]:
+            visit.page.locator("input[type=search]").first.fill(text)
+        visit.page.wait_for_timeout(300)
+        assert not visit.page.evaluate(
+            "() => document.querySelectorAll('iframe, object, embed, base, form[action],"
+            " [onerror], [onload], [onmouseover], [onfocus]').length"
+        )
+        assert not visit.errors
+        assert not visit.requests
+
+
 def convert(home, folder, name, target):
     """Returns the text of what LibreOffice makes of an office file of the report."""
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
@@ -137,7 +150,9 @@ def test_libreoffice_computes_nothing_in_the_workbook(home, tmp_path):
         "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1",
     )
     with (folder / f"{PROVINCE}_vi-02_rankings.csv").open(encoding="utf-8", newline="") as stream:
-        names = [squeeze(row["unit_printed"]) for row in csv.DictReader(stream)]
+        head, *rows = csv.reader(stream)
+    place = [cell.split("\n")[-1] for cell in head].index("unit_printed")
+    names = [squeeze(row[place]) for row in rows]
     assert not [text for text in FORMULAS if squeeze(text).lstrip("-") not in names]
     assert not [
         text

@@ -1,15 +1,23 @@
-"""`reports`, killed without warning at moments drawn once: no file is ever half written, and the
-next run ends well.
+"""Every command that writes, killed without warning at moments drawn once: no file is ever half
+written, no source and no row of a person is lost, nothing goes on running, and the next run ends
+well.
 """
 
+import os
 import random
 import re
 import shutil
 import signal
+import subprocess
+import sys
 import time
+from dataclasses import dataclass
+from pathlib import Path
 
 import psutil
 import pytest
+
+from rankings.store.paths import project_root
 
 from .homes import copy_sources, start_reports
 
@@ -21,8 +29,39 @@ ADDRESS = re.compile(
 )  # in how Python names a styled table: another one in every run
 # How many steps a run may end, and how many seconds more it has, before it is killed.
 DRAW = random.Random(2749)
-ONE, MOMENTS = ("phu-tho", "--language", "vi", "--format", "html,pdf"), 100
 KILLS = [(DRAW.randint(0, 6), DRAW.uniform(0.0, 4.0)) for _ in range(6)]
+EXAMPLES = project_root() / "data" / "examples"
+REPORT = "reports/phu-tho/05_report_vi.ipynb"
+
+
+@dataclass(frozen=True)
+class Command:
+    """A command, how often it is killed, and what is taken away before it starts anew."""
+
+    name: str
+    kills: int
+    words: tuple[str, ...]
+    forgotten: str = ""
+
+
+COMMANDS = (
+    Command("reports", 100, ("phu-tho", "--language", "vi", "--format", "html,pdf"), ".cache"),
+    Command("run", 20, (str(project_root() / "notebooks" / "05_report.ipynb"), "out/own.ipynb")),
+    Command("export", 20, (REPORT, "--folder", "out")),
+    Command("add", 30, ("page.html", "--province", "quang-nam", "--publisher", "Invented")),
+    Command(
+        "score",
+        20,
+        (
+            str(EXAMPLES / "sheet_2024.xlsx"),
+            "--framework",
+            str(EXAMPLES / "framework.yaml"),
+            "--out",
+            "out",
+        ),
+    ),
+    Command("read", 10, ("page.html", "data/raw/phu-tho", "--json")),
+)
 
 
 @pytest.fixture(scope="module")
@@ -36,11 +75,27 @@ def home(report_home, tmp_path_factory):
     return home
 
 
-def read_files(home):
-    """Every file made so far, those being written left out."""
+@pytest.fixture
+def desk(report_home, tmp_path):
+    """A home where one province's report is made, with a page to add and an empty folder for what a
+    command writes; the temporary files of its commands have a folder beside it.
+    """
+    desk = copy_sources(tmp_path / "Dữ liệu")
+    for folder in MADE:
+        shutil.copytree(report_home / folder / "phu-tho", desk / folder / "phu-tho")
+    shutil.copytree(report_home / "data/processed/national", desk / "data/processed/national")
+    page = project_root() / "tests" / "pages" / "h12_quangnam_2023_ordered_lists.html"
+    shutil.copy(page, desk / "page.html")
+    (desk / "out").mkdir()
+    (tmp_path / "temporary").mkdir()
+    return desk
+
+
+def read_files(home, folders=MADE):
+    """Every file of some folders, those being written left out."""
     files = {
         path.relative_to(home).as_posix(): path
-        for folder in MADE
+        for folder in folders
         for path in (home / folder).rglob("*")
         if path.is_file()
     }
@@ -51,23 +106,27 @@ def read_files(home):
     }
 
 
-def kill_reports(home, steps, seconds, *options):
-    """Start `reports`, let some steps end, kill it; returns whether it was still running. Its
-    kernels end by themselves.
-    """
-    process = start_reports(home, *options)
+def end_at_once(process):
+    """Kill a process; its kernels and workers end by themselves. Returns whether it still ran."""
+    was_running = process.poll() is None
+    children = psutil.Process(process.pid).children(recursive=True) if was_running else []
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    left = psutil.wait_procs(children, timeout=PATIENCE)[1]
+    for child in left:
+        child.kill()
+    assert not left, "a kernel outlived the run that started it"
+    return was_running
+
+
+def kill_reports(home, steps, seconds):
+    """Start `reports`, let some steps end, kill it; returns whether it was still running."""
+    process = start_reports(home)
     for _ in range(steps):
         process.stdout.readline()
     time.sleep(seconds)
-    kernels = psutil.Process(process.pid).children(recursive=True) if process.poll() is None else []
-    was_running = process.poll() is None
-    process.send_signal(signal.SIGKILL)
-    process.wait()
+    was_running = end_at_once(process)
     process.stdout.close()
-    left = psutil.wait_procs(kernels, timeout=PATIENCE)[1]
-    for kernel in left:
-        kernel.kill()
-    assert not left, "a kernel outlived the run that started it"
     return was_running
 
 
@@ -88,19 +147,64 @@ def test_a_killed_run_leaves_whole_files_and_the_next_one_ends_well(home, report
     assert not [path.name for folder in MADE for path in (home / folder).rglob(f"*{BEING_WRITTEN}")]
 
 
-def test_at_a_hundred_moments_of_a_run_no_file_is_half_written(home, report_home):
-    """One province, all of whose steps run again each time: what is on record is taken away."""
-    whole = read_files(report_home)
+def start(desk, command):
+    return subprocess.Popen(
+        [sys.executable, "-m", "rankings", command.name, *command.words],
+        cwd=desk,
+        env=os.environ | {"RANKINGS_HOME": str(desk), "TMPDIR": str(desk.parent / "temporary")},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+
+
+def finish(desk, command):
+    """Run a command to its end; returns its files and how long it took."""
     begun = time.monotonic()
-    start_reports(home, *ONE).communicate()
-    length = time.monotonic() - begun
-    for _ in range(MOMENTS):
-        shutil.rmtree(home / ".cache")
-        kill_reports(home, 0, DRAW.uniform(0, length), *ONE)
-        files = read_files(home)
-        assert set(files) <= set(whole)
-        assert not [name for name, content in files.items() if content != whole[name]]
-    process = start_reports(home, *ONE)
-    output = process.communicate()[0].decode()
-    assert process.returncode == 0, output
-    assert not [path.name for folder in MADE for path in (home / folder).rglob(f"*{BEING_WRITTEN}")]
+    process = start(desk, command)
+    said = process.communicate()[1].decode()
+    assert process.returncode == 0, said
+    return read_files(desk, ["."]), time.monotonic() - begun
+
+
+def restore(desk, command, before):
+    """Everything as it was before the command ran, and what it remembers taken away."""
+    if command.forgotten:
+        shutil.rmtree(desk / command.forgotten, ignore_errors=True)
+    for name in set(read_files(desk, ["."])) - set(before):
+        if not name.startswith(".cache/"):
+            (desk / name).unlink()
+    for name in ("data/raw/sources.csv",):
+        (desk / name).write_bytes(before[name])
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
+def test_a_command_killed_at_any_moment_leaves_no_half_file(desk, command):
+    before = read_files(desk, ["."])
+    whole, length = finish(desk, command)
+    running = 0
+    for _ in range(command.kills):
+        restore(desk, command, before)
+        process = start(desk, command)
+        time.sleep(DRAW.uniform(0, length))
+        running += end_at_once(process)
+        process.stderr.close()
+        files = {
+            name: content
+            for name, content in read_files(desk, ["."]).items()
+            if not name.startswith(".cache/")
+        }
+        assert set(before) <= set(files) <= set(whole)
+        assert not [
+            name
+            for name, content in files.items()
+            if content not in (before.get(name), whole[name])
+        ]
+    assert running > command.kills / 2
+    restore(desk, command, before)
+    files, _ = finish(desk, command)
+    assert {name for name in files if not name.startswith(".cache/")} == {
+        name for name in whole if not name.startswith(".cache/")
+    }
+    assert not [path.name for path in Path(desk).rglob(f"*{BEING_WRITTEN}")]
+    assert not list((desk.parent / "temporary").iterdir())

