@@ -9,6 +9,7 @@ import subprocess
 import sys
 import sysconfig
 import venv
+from pathlib import Path
 
 import pytest
 
@@ -81,6 +82,7 @@ def twin(tmp_path):
         if path.suffix in TEXTS and path.is_file() and clone / "data" / "raw" not in path.parents:
             path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
     venv.create(clone / ".venv", symlinks=True)
+    (clone / ".venv" / "share").symlink_to(Path(sys.prefix) / "share")  # templates of nbconvert
     packages = next((clone / ".venv").glob("lib/*/site-packages"))
     (packages / "here.pth").write_text(
         f"{clone / 'src'}\n{sysconfig.get_path('purelib')}\n", encoding="utf-8"

@@ -88,12 +88,16 @@ def listed_units(statement: Statement) -> list[Span]:
     return [span for _, span in sorted(numbered, key=lambda item: item[0])]
 
 
-def rows_of_grade_list(statement: Statement, source: Source, names: NameReader) -> list[Ranking]:
-    """A ranking row with a grade and nothing else for every unit of a printed grade list."""
+def rows_of_grade_list(
+    statement: Statement, source: Source, names: NameReader, placed: dict[int, Ranking]
+) -> list[Ranking]:
+    """A ranking row with a grade and nothing else for every unit of a printed grade list; `placed`
+    are the rows that the same names gave already, by where the name starts.
+    """
     year, quote = year_of(statement, source), source.quote(statement)
     rows = []
     for span in listed_units(statement):
-        who = names.identify(
+        who = placed.get(span.start) or names.identify(
             span.text, statement.level, year, (quote, statement.start, statement.end)
         )
         rows.append(

@@ -67,9 +67,10 @@ def understand_rankings(
     every row; and the rows that are unsure.
     """
     rows, unsure = part_unsure(read_rankings(source, numbers, names), source.document_id)
+    placed = {row.spans["unit"].start: row for row in rows if "unit" in row.spans}
     for statement in source.statements:
         if statement.kind == "grade_count" and listed_units(statement):
-            rows += rows_of_grade_list(statement, source, names)
+            rows += rows_of_grade_list(statement, source, names, placed)
     settle_labels(rows)
     rows = merge_rankings(rows)
     spread_group_facts(rows)

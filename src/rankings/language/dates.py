@@ -48,8 +48,8 @@ _DATE = re.compile(
     |   (?P<word_day>[0-9]{{1,2}}) \s{{0,3}}tháng\s{{0,3}} (?P<word_month>[0-9]{{1,2}})
         (?: (?:\s{{0,3}},?\s{{0,3}}năm\s{{0,3}} | [ ]?/[ ]?) (?P<word_year>[0-9]{{4}}) )?
         (?![0-9])
-      # 24/5, 8-3, 18/4 năm 2023, 18/4 (năm 2023): a date only behind a word like "ngày"
-    |   (?P<short_day>[0-9]{{1,2}}) [-/] (?P<short_month>[0-9]{{1,2}})
+      # 24/5, 8-3, 11.4, 18/4 năm 2023, 18/4 (năm 2023): a date only behind a word like "ngày"
+    |   (?P<short_day>[0-9]{{1,2}}) [-/.] (?P<short_month>[0-9]{{1,2}})
         (?: \s{{1,3}}(?P<bracket>\()?năm\s{{1,3}} (?P<short_year>[0-9]{{4}}) (?(bracket)\)) )?
         (?![0-9]|[-/.,][0-9]|\s{{1,3}}tháng)
       # 12/2024: a month of a year

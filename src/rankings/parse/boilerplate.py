@@ -134,7 +134,8 @@ def find_title(page: Page, grids: list[Grid]) -> Span | None:
             and not _CONTACT.match(line.text)
             and not _CAPTION.match(line.text)
         ):
-            return page.span(line.start, line.end)
+            marks = len(line.text) - len(line.text.lstrip("#* "))  # "## Thông báo …"
+            return page.span(line.start + marks, line.end)
     return page.span(candidates[0].start, candidates[0].end) if candidates else None
 
 
@@ -144,6 +145,12 @@ _MOTTO = re.compile(
     re.IGNORECASE,
 )
 _PLACE_AND_DATE = re.compile(rf"[{UPPER}][^\d,]{{2,30}},\s*ngày\s*[\d….]+\s*tháng", re.IGNORECASE)
+# "CỔNG THÔNG TIN ĐIỆN TỬ TỈNH BẮC KẠN", "… Online - Cơ quan của Đảng bộ tỉnh …", "Trang chủ …".
+_SITE = re.compile(
+    r"(?:cổng|trang)\s(?:thông\stin|tin)\sđiện\stử|trang\schủ(?!\w)|báo\s[^,:]{2,30}\s(?:điện\stử|online)"
+    r"|.{0,60}cơ\squan\s(?:của\sđảng\sbộ|ngôn\sluận)",
+    re.IGNORECASE,
+)
 
 
 def _is_letterhead(text: str) -> bool:
@@ -162,14 +169,16 @@ def _is_letterhead(text: str) -> bool:
     """
     if (
         _MOTTO.search(text)
+        or _SITE.match(text)
         or _PLACE_AND_DATE.match(text)
         or re.match(r"Số\s*:", text)
         or read_value(text).kind == "name"
     ):
         return True
-    parts = re.split(r"\s[-–|/»>]\s", text)
+    parts = re.split(r"\s[-–|/»›>]\s", text)
+    is_path = bool(re.search(r"\s[»›>]\s", text))  # "Tin tức > Tin trong tỉnh"
     return (
-        len(parts) >= 4
+        len(parts) >= (2 if is_path else 4)
         and all(0 < len(part) <= 30 for part in parts)
         and not any(char.isdigit() for char in text)
     )

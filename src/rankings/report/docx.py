@@ -6,6 +6,7 @@ import datetime
 import io
 import re
 import zipfile
+from html import escape
 from pathlib import Path
 
 import pypandoc
@@ -40,11 +41,9 @@ def render_docx(pages: Pages) -> bytes:
     """The report as DOCX bytes, the same for the same notebook."""
     with scratch_folder() as folder:
         html = write_paper_html(pages, folder)
-        html.write_text(
-            name_styles(swap_pictures(html.read_text(encoding="utf-8"), folder)), encoding="utf-8"
-        )
+        body = name_styles(swap_pictures(html.read_text(encoding="utf-8"), folder))
+        html.write_text(body.replace("<head>", f"<head>{write_metadata(pages)}", 1), "utf-8")
         out = folder / "report.docx"
-        words = load_words(pages.language)
         pypandoc.convert_file(
             str(html),
             "docx",
@@ -56,13 +55,23 @@ def render_docx(pages: Pages) -> bytes:
                 "--shift-heading-level-by=-1",
                 "--toc",
                 "--toc-depth=1",
-                f"--metadata=title:{pages.title}",
-                f"--metadata=subtitle:{pages.description}",
-                f"--metadata=lang:{pages.language}",
-                f"--metadata=toc-title:{words.plain('page.contents')}",
             ],
         )
         return freeze_archive(finish_document(out.read_bytes(), pages))
+
+
+def write_metadata(pages: Pages) -> str:
+    """What pandoc reads of the whole document, as elements of its head: words on a command line
+    would depend on the locale.
+    """
+    said = {
+        "subtitle": pages.description,
+        "toc-title": load_words(pages.language).plain("page.contents"),
+    }
+    title = f"<title>{escape(pages.title)}</title>"
+    return title + "".join(
+        f'<meta name="{name}" content="{escape(text)}">' for name, text in said.items()
+    )
 
 
 def swap_pictures(html: str, folder: Path) -> str:

@@ -23,7 +23,7 @@ from rankings.clean.checks.report import (
     sentence_at,
 )
 from rankings.clean.merging import group_rows
-from rankings.clean.observations import Claim, Finding, Observations
+from rankings.clean.observations import Claim, Finding, GradeCount, Observations, Ranking
 from rankings.language.text import fold, key
 
 
@@ -47,7 +47,8 @@ def check_exclusion_count(page: Observations) -> Iterator[Finding]:
 def check_grade_list_count(page: Observations) -> Iterator[Finding]:
     """A grade count and a list of another length behind it."""
     for row in page.grade_counts:
-        if row.count is not None and row.units and row.count != len(row.units):
+        told = (len(row.units), _count_told(page, row))
+        if row.count is not None and row.units and row.count not in told:
             yield list_finding(
                 place_of(row),
                 row.count,
@@ -88,7 +89,8 @@ def check_top_list_count(page: Observations) -> Iterator[Finding]:
             r"(?:trong|vào|lọt|thuộc)\s+(?:nhóm|tốp|top)\s*$",
             fold(page.text[max(0, span.start - 20) : span.start] + "|")[:-1],
         )
-        if digits and not is_some_of_them and int(digits) != len(rows):
+        told = (len(rows), _count_told(page, rows[0]))
+        if digits and not is_some_of_them and int(digits) not in told:
             yield list_finding(
                 place_of(rows[0]),
                 int(digits),
@@ -96,6 +98,20 @@ def check_top_list_count(page: Observations) -> Iterator[Finding]:
                 [span],
                 [row.spans["unit"] for row in rows],
             )
+
+
+def _count_told(page: Observations, place: GradeCount | Ranking) -> int:
+    """How many units of a level its sentence tells of, whether or not as one list: "Hai đơn vị loại
+    Khá là A, đạt 68%, thứ 14 và B, đạt 66%".
+    """
+    return len(
+        {
+            row.identity
+            for whole in page.rankings
+            for row in (whole, *whole.merged)
+            if row.level == place.level and (row.start, row.end) == (place.start, place.end)
+        }
+    )
 
 
 def list_finding(

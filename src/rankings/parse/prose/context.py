@@ -86,6 +86,7 @@ class Context:
     owner: Mark | None = None
     index: Mark | None = None  # the national index the paragraph speaks of
     index_before: Mark | None = None  # the one that the paragraph before spoke of last
+    section_index: Mark | None = None  # the one that the heading over the paragraph names
     of_country: bool = False  # the paragraph places provinces among all of the country
     page_index: Mark | None = None  # the one national index that the whole page is about
     is_ordered: bool = False  # under "… thứ tự từ cao xuống thấp:"
@@ -227,6 +228,10 @@ def enter_paragraph(context: Context, sentence: Sentence, text: str, marks: list
     context.of_country = False
     if _THIS_INDEX.match(text, sentence.start, sentence.end):
         context.index = context.index_before
+    if sentence.is_heading:
+        named = [mark for mark in marks if mark.kind == "index_name"]
+        has_values = any(mark.kind in ("unit", "rank", "score", "percent") for mark in marks)
+        context.section_index = named[0] if named and not has_values else None
     context.ranks_apart = False
     context.recent, context.last_named = [], None
     opening = text[sentence.start : sentence.end]

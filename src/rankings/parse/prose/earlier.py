@@ -136,7 +136,7 @@ def settle_earlier(text: str, marks: list[Mark], year: int | None) -> list[Mark]
         mark.span.text
         for first, last in told
         for mark in marks[first:last]
-        if mark.kind == "year" and _has_place(marks, (first, last))
+        if mark.kind == "year"
     }
     if (
         not told or len(years) > 1
@@ -148,7 +148,13 @@ def settle_earlier(text: str, marks: list[Mark], year: int | None) -> list[Mark]
         by_word = any(
             mark.kind == "earlier" for mark in marks[clause[0] : clause[1]]
         ) or _explains_baseline(text, marks, clause)
-        others = [mark for mark in marks[:first] + marks[last:] if mark.kind in _PLACES]
+        others = [
+            mark
+            for position, mark in enumerate(marks)
+            if mark.kind in _PLACES
+            and not first <= position < last
+            and marks[position - 1].kind != "pillar"  # "…; trong đó Kinh tế số xếp thứ 7"
+        ]
         if not (by_word or others) or not _has_place(marks, (first, last)):
             continue
         for position in range(first, last):

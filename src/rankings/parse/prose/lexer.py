@@ -87,7 +87,8 @@ _ORDINAL_WORDS = re.compile(
       # the "số" of "chuyển đổi số", "kinh tế số" is no number
       | (?<!đổi\s)(?<!tế\s)(?<!hội\s)(?<!quyền\s)(?<!phủ\s)(?<!nghệ\s)(?<!thuật\s)(?<!tầng\s)
         (?<!lực\s)(?<!liệu\s)(?<!dân\s)số\s
-      | (?:xếp|đứng|giải|về)\s(?=nhất|nhì|ba\b)
+      # "thuộc về ba huyện" counts them
+      | (?:xếp|đứng|giải|(?<!thuộc\s)về)\s(?=nhất|nhì|ba\b)
     )
     (?P<word>nhất|nhì|một|hai|ba|tư|bốn|sáu|bảy|tám|chín|mười(?:\s(?:một|hai|ba|bốn|lăm))?
         # "năm" is five where nothing makes it a year or a count: "thứ năm", not "số năm 2022"
@@ -170,7 +171,7 @@ def lex_sentence(
     marks += [mark for mark in _lex_punctuation(text, start, end) if taken.claim(mark)]
     marks = _settle_regions(text, folded, sorted(marks, key=lambda mark: mark.start))
     marks = settle_value_lists(text, marks)
-    return add_listed_names(text, marks)
+    return add_listed_names(text, marks, end)
 
 
 # "+ Nhì: Huyện Hải Lăng (92,2 điểm)": a line that opens with the place.
@@ -296,6 +297,7 @@ _EACH = re.compile(
     r" phương|cơ quan|ngành|cấp|năm|tỉnh|phần)(?!\w)"
 )
 _GOES_ON_AS_NAME = re.compile(rf"[{UPPER}]\w*\s[{UPPER}]")
+_ENDS_NAME = re.compile(rf"(?<!\w)[{UPPER}]\w*\s\Z")  # "phường Nông Tiến" goes nowhere
 
 
 def _is_other_word(text: str, folded: str, mark: Mark, start: int, end: int) -> bool:
@@ -318,10 +320,17 @@ def _is_other_word(text: str, folded: str, mark: Mark, start: int, end: int) -> 
         and not _LISTS.match(folded, mark.end, end)
     ):
         return True
+    if mark.kind == "first" and folded.endswith("người ", before, mark.start):
+        return True  # "đánh giá người đứng đầu": who heads an agency
     if mark.kind == "earlier" and _EACH.match(folded, mark.start, end):
         return True
-    is_one_word = " " not in mark.span.text
-    return is_one_word and bool(_GOES_ON_AS_NAME.match(text, mark.start, end))
+    if " " in mark.span.text or not mark.span.text[0].isupper():
+        return False
+    ends_name = mark.kind in ("rise", "fall") and not text[mark.end : mark.end + 2].strip().isdigit()
+    return bool(
+        _GOES_ON_AS_NAME.match(text, mark.start, end)
+        or (ends_name and _ENDS_NAME.search(text, before, mark.start))
+    )
 
 
 def _lex_punctuation(text: str, start: int, end: int) -> list[Mark]:

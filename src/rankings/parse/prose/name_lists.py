@@ -30,20 +30,20 @@ _IN_LIST = {"comma", "and", "semicolon"}
 _BEFORE_NAME = {"link", "colon", "comma", "and", "semicolon", "plural_type", "count_noun"}
 
 
-def add_listed_names(text: str, marks: list[Mark]) -> list[Mark]:
-    """Return the marks with the bare names of typed lists, and with names that their neighbours
-    make a district's.
+def add_listed_names(text: str, marks: list[Mark], end: int) -> list[Mark]:
+    """Return the marks of a sentence that ends at `end` with the bare names of typed lists, and
+    with names that their neighbours make a district's.
 
     The type that a list opens with ("các phường") is that of every bare name in it; it becomes the
     name's `place_type`, for only the list says it.
     """
     if not marks:
         return marks
-    listed = _add_between(text, _add_typed(text, marks))
+    listed = _add_between(text, _add_typed(text, marks, end))
     return _settle_levels(listed)
 
 
-def _add_typed(text: str, marks: list[Mark]) -> list[Mark]:
+def _add_typed(text: str, marks: list[Mark], end: int) -> list[Mark]:
     found: list[Mark] = []
     opened = [
         (match.start(), match.end(), match["type"].lower())
@@ -51,7 +51,7 @@ def _add_typed(text: str, marks: list[Mark]) -> list[Mark]:
     ]
     if not opened:
         return marks
-    ends = [mark.start for mark in marks[1:]] + [marks[-1].end]
+    ends = [mark.start for mark in marks[1:]] + [end]
     heads = {end: kind for _, end, kind in opened}
     listed, reach = (
         "",
@@ -116,7 +116,7 @@ def _bare_name(text: str, start: int, end: int) -> tuple[int, int] | None:
     runs = find_capitalised_names(text, start, end)
     return (
         runs[0]
-        if len(runs) == 1 and text[start:end].strip() == text[runs[0][0] : runs[0][1]]
+        if len(runs) == 1 and text[start:end].strip(" .!") == text[runs[0][0] : runs[0][1]]
         else None
     )
 

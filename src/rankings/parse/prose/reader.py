@@ -135,7 +135,9 @@ def read_sentence(
     learn_sizes(context, text, marks)
     name_list(context, sentence, text)
     of_provinces = all(mark.name.level == "province" for mark in free if mark.kind == "unit")
-    index = context.index or (context.page_index if of_provinces else None)
+    index = context.index or (
+        (context.section_index or context.page_index) if of_provinces else None
+    )
     is_national = ranks_provinces(text, sentence, free, context)
     chains = find_chains(text, free, is_national, index, context.province)
     if not chains and (untold := find_untold_subject(text, sentence, free, context)):
@@ -168,11 +170,31 @@ def read_sentence(
         [statement for statement in rankings if statement.kind == "ranking"],
         context,
     )
-    statements += read_grade_counts(text, sentence, marks, chains, context)
+    grade_counts = read_grade_counts(text, sentence, marks, chains, context)
+    _spread_counted_grade(grade_counts, rankings)
+    statements += grade_counts
     statements += read_claims(text, sentence, marks, owners, context)
     if with_criterion:
         context.criterion = None
     return statements
+
+
+def _spread_counted_grade(grade_counts: list[Statement], rankings: list[Statement]) -> None:
+    """ "Hai đơn vị xếp loại Khá là A, đạt 68%, thứ 14 và B, đạt 66%": the grade that the sentence
+    counts first is that of all units behind it, where they are as many.
+    """
+    if len(grade_counts) != 1:
+        return
+    grade, count = (grade_counts[0].fields[name] for name in ("grade", "count"))
+    said = grade_counts[0].attributes.get("count", count.text)
+    units = {
+        statement.fields["unit"].start
+        for statement in rankings
+        if statement.kind == "ranking" and "unit" in statement.fields
+    }
+    if min(units, default=0) > grade.end and said.isdigit() and int(said) == len(units):
+        for statement in rankings:
+            statement.fields.setdefault("grade", grade)
 
 
 _COUNTED_BACK = re.compile(

@@ -90,12 +90,12 @@ def part_years(marks: list[Mark]) -> list[tuple[Mark, list[Mark]]]:
 
 
 def _years_over_stop(chain: Chain) -> list[tuple[Mark, list[Mark]]]:
-    """ "Năm 2022, X đạt 86,52%, xếp thứ 15/63; năm 2023 đạt 88,30%, xếp thứ 17/63": the first year
-    stands before the name, the next behind a semicolon.
+    """ "Năm 2022, X đạt 86,52%, xếp thứ 15/63; năm 2023 đạt 88,30%", "năm 2019 X xếp thứ 57 và năm
+    2020 xếp thứ 60": the first year stands before the name, the next opens a part of its own.
     """
     led = [mark for mark in chain.head if mark.kind == "year" and not mark.is_earlier]
     opens = any(
-        before.kind == "semicolon" and mark.kind == "year"
+        before.kind in ("semicolon", "comma", "and") and mark.kind == "year"
         for before, mark in itertools.pairwise(chain.tail)
     )
     return part_years([*led, *chain.tail]) if len(led) == 1 and opens else []
