@@ -45,13 +45,15 @@ def read_ranking(
     printed = collapse_spaces(
         statement.attributes.get("unit") or unit.text
     )  # the attribute: a name wrapped around its figures
+    district = source.header.district if statement.level == "commune" else None
+    parent = _printed(statement, "parent") or (district.text if district else None)
     who = names.identify(
         printed,
         statement.level,
         year_of_names(statement, numbers, year),
         (source.quote(statement), statement.start, statement.end),
         statement.attributes.get("place_type", ""),
-        _printed(statement, "parent") or "",
+        parent or "",
     )
     score_text = _printed(statement, "score")
     row = Ranking(
@@ -63,7 +65,7 @@ def read_ranking(
         unit=who.unit,
         unit_id=who.unit_id,
         kind=who.kind,
-        parent=_printed(statement, "parent"),
+        parent=parent,
         quote=source.quote(statement),
         start=statement.start,
         end=statement.end,

@@ -50,8 +50,8 @@ def year_of(statement: Statement, source: Source) -> int | None:
 def undated_year(statement: Statement, source: Source) -> int | None:
     """The year of a figure that says none, on a page that announces no year's results: the page's
     own date, or the year after the one the sentence compares with. None where the title has a year,
-    a decision is announced, points or a part of the index are told (results, of the year evaluated),
-    or an earlier sentence of the paragraph has a year, unless the sentence speaks of now.
+    a decision is announced, points or a part of the index are told (those are results), or an
+    earlier sentence of the paragraph has a year, unless the sentence speaks of now.
     """
     head = source.header
     announced = head.decision is not None or (head.title and YEAR.search(head.title.text))

@@ -100,6 +100,30 @@ def find_province(page: Page, title: Span | None, body: Region) -> tuple[Span | 
     return page.span(start, name.end), is_national
 
 
+# "cấp xã của thành phố Tuyên Quang", "15 xã, phường trên địa bàn huyện Yên Lập".
+_ITS_COMMUNES = re.compile(
+    r"(?<!\w)(?:xã|phường|thị trấn)(?!\w)[^.;:\n]{0,30}?\s(?:của|thuộc|trên địa bàn|ở|tại)\s"
+    r"(?=(?:huyện|thị xã|thành phố|quận|TP)\b)",
+    re.IGNORECASE,
+)
+
+
+def find_district(page: Page, title: Span | None, body: Region) -> Span | None:
+    """Return the district whose communes the title or the lead says that the page is about; None
+    where neither does, or several are named so.
+    """
+    start = title.start if title else body.start
+    end = min(body.end, (title.end if title else start) + _LEAD)
+    named = [
+        name
+        for match in _ITS_COMMUNES.finditer(page.text, start, end)
+        for name in find_names(page.text, match.end(), min(end, match.end() + 60))[:1]
+        if name.level == "district" and name.start == match.end()
+    ]
+    places = {page.text[name.start : name.end].casefold() for name in named}
+    return page.span(named[0].start, named[0].end) if len(places) == 1 else None
+
+
 # "Bảng xếp hạng 34 tỉnh, thành phố": the page holds the list of all provinces.
 _NATIONAL_LIST = re.compile(
     r"(?:bảng|danh sách|xếp hạng|của|cho)\s(?:34|6[1-4])\s(?:tỉnh|địa phương)", re.IGNORECASE
@@ -189,6 +213,7 @@ def read_header(
     header = Header(title=title, body=body)
     header.province, is_national = find_province(page, title, body)
     header.scope = "national" if is_national else "provincial"
+    header.district = find_district(page, title, body)
     header.framework = find_framework(page.text, title, body)
     header.published = _find_published(page, title)
     heads = find_dates(page.text[: body.start])

@@ -134,6 +134,7 @@ class Header:
     decision_date: Span | None = None
     issuer: Span | None = None
     province: Span | None = None
+    district: Span | None = None  # the one whose communes the page is about
     year: Span | None = None  # the evaluated year
     framework: Span | None = None  # the words that name the construct
     unsure: str = ""  # "year" where another year is named nearly as often

@@ -106,10 +106,12 @@ def _count_told(page: Observations, place: GradeCount | Ranking) -> int:
     """
     return len(
         {
-            row.identity
+            row.spans["unit"].start
             for whole in page.rankings
             for row in (whole, *whole.merged)
-            if row.level == place.level and (row.start, row.end) == (place.start, place.end)
+            if row.level == place.level
+            and "unit" in row.spans
+            and (row.start, row.end) == (place.start, place.end)
         }
     )
 

@@ -21,6 +21,7 @@ from rankings.parse.prose.claim_words import (
 )
 from rankings.parse.prose.context import Context, new_statement
 from rankings.parse.prose.marks import Mark
+from rankings.parse.prose.pronouns import find_holder
 from rankings.parse.sentences import Sentence
 from rankings.registry.lexicon import load_lexicon
 from rankings.registry.reference import remembered
@@ -112,8 +113,8 @@ def read_claims(
                 if left is not None:
                     _take(current, "previous_value", left)
                     left = None
-            if current is not None and mark.start in owners:
-                current.fields |= dict.fromkeys(("subject", "measure"), owners[mark.start])
+            if current is not None and (part := owners.get(mark.start)):
+                current.fields |= {"measure": part, "subject": find_holder(marks, context) or part}
                 current.attributes["of_pillar"] = "yes"
             state = ""
         if mark.kind in _VALUES and not _is_label(text, marks, position):
@@ -122,9 +123,8 @@ def read_claims(
         claim.attributes["heading"] = "yes"
     _share_measures(claims)
     for claim in claims if context.criterion is not None else []:
-        if (
-            claim.pattern == "ordinal" and "of_pillar" not in claim.attributes
-        ):  # "Riêng tiêu chí thể chế, A xếp thứ 5"
+        # "Riêng tiêu chí thể chế, A xếp thứ 5"
+        if claim.pattern == "ordinal" and "of_pillar" not in claim.attributes:
             claim.fields |= dict.fromkeys(("subject", "measure"), context.criterion)
     for claim in claims if sentence.heading else []:
         if (

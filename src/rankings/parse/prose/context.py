@@ -98,6 +98,7 @@ class Context:
     grade: Span | None = None  # "Xếp loại Tốt" on a line of its own, over a list of names
     topic: Span | None = None
     last_named: Mark | None = None  # the only unit of the sentence before
+    list_owner: Mark | None = None  # the only unit of the sentence that opens the list of items
     # the score of a unit placed by "tiếp theo là", while only units with lower scores follow in the
     # sentence
     runs_on: str = ""
@@ -186,6 +187,7 @@ def _is_after_bound(before: list[Mark]) -> bool:
     return any(mark.kind in ("percent", "score") for mark in before[start:])
 
 
+_ITEM = re.compile(r"(?:\A|\n)\s*[-–+*•]\s*\Z")
 # "Ở chỉ số này, …" opens a paragraph about the index of the one before.
 _THIS_INDEX = re.compile(
     r"(?:(?:ở|về|với|theo|trong|tại|đối với|cũng ở|cũng trong)\s)?(?:chỉ số|bảng xếp hạng|bộ chỉ"
@@ -233,6 +235,11 @@ def enter_paragraph(context: Context, sentence: Sentence, text: str, marks: list
         has_values = any(mark.kind in ("unit", "rank", "score", "percent") for mark in marks)
         context.section_index = named[0] if named and not has_values else None
     context.ranks_apart = False
+    is_item = bool(_ITEM.search(text, max(0, sentence.start - 8), sentence.start))
+    is_item = is_item or sentence.numeral is not None
+    if text[max(0, sentence.start - 12) : sentence.start].rstrip("-–+*• \n").endswith(":"):
+        context.list_owner = context.last_named
+    context.list_owner = context.list_owner if is_item else None
     context.recent, context.last_named = [], None
     opening = text[sentence.start : sentence.end]
     is_alone = _grade_alone().fullmatch(opening)

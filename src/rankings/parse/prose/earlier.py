@@ -133,10 +133,7 @@ def settle_earlier(text: str, marks: list[Mark], year: int | None) -> list[Mark]
         if _names_earlier_time(text, marks, clause, year) or _explains_baseline(text, marks, clause)
     ]
     years = {
-        mark.span.text
-        for first, last in told
-        for mark in marks[first:last]
-        if mark.kind == "year"
+        mark.span.text for first, last in told for mark in marks[first:last] if mark.kind == "year"
     }
     if (
         not told or len(years) > 1

@@ -10,10 +10,11 @@ from dataclasses import replace
 from rankings.language.number_words import parse_number_word
 from rankings.language.numbers import NumberToken
 from rankings.language.text import fold_letters
-from rankings.parse.names import UPPER, find_names
+from rankings.parse.names import find_names
 from rankings.parse.prose.grade_marks import lex_grades
 from rankings.parse.prose.marks import Mark
 from rankings.parse.prose.name_lists import add_listed_names
+from rankings.parse.prose.other_words import is_other_word
 from rankings.parse.prose.quantities import PLACES, Taken, lex_quantities, span_of
 from rankings.parse.prose.value_lists import settle_value_lists
 from rankings.registry.lexicon import load_lexicon
@@ -220,21 +221,6 @@ def _lex_number_words(text: str, folded: str, start: int, end: int) -> list[Mark
     return marks
 
 
-# "có điểm số tăng cao nhất" speaks of the rise, not of the place.
-_OF_CHANGE = re.compile(
-    r"(?<!\w)(?:tăng|giảm|tụt|thăng|thụt|tiến|lùi|cải thiện|tăng trưởng|chênh lệch)"
-    r"(?:\s(?:điểm|điểm"
-    r" số|hạng|bậc|mức)){0,2}\s\Z"
-)
-
-
-# "dẫn đầu về mức tăng điểm": a place among the changes.
-_BY_CHANGE = re.compile(
-    r"(?:\s\w+){0,3}?\s(?:về|xét theo|tính theo|theo)\s(?:mức|tốc độ|số|mức độ)?\s?"
-    r"(?:bậc |điểm |hạng )?(?:tăng|giảm|cải thiện|thăng)"
-)
-
-
 @remembered(maxsize=1)
 def in_a_region() -> re.Pattern[str]:
     """Return the pattern of a region behind a place: "đứng đầu khu vực Tây Nguyên", "thứ 4/11 tỉnh
@@ -280,57 +266,7 @@ def _lex_words(text: str, folded: str, start: int, end: int) -> list[Mark]:
         )
         for match in pattern.finditer(folded, start, end)
     ]
-    return [mark for mark in marks if not _is_other_word(text, folded, mark, start, end)]
-
-
-_OF_GROUP = re.compile(r"nhóm\s(?:(?:đạt|có|điểm|số|kết quả)\s){0,3}\Z")
-# "khen thưởng các đơn vị dẫn đầu": nobody's place, unless a list follows or the words say "là
-# những xã đứng đầu".
-_OF_SEVERAL = re.compile(
-    r"(?<!là )(?<!\w)(?:các|những|nhiều|một số)\s(?:đơn vị|địa phương|cơ quan|tập thể|sở"
-    r"|huyện|xã|phường|tỉnh)\s\Z"
-)
-_LISTS = re.compile(r"[^.;]{0,80}?(?:\slà\s|\sgồm|:|\snhư\s|lần lượt|thuộc về|\sở\s)")
-# "xét riêng từng trụ cột" is no earlier time, "từng đứng đầu" is.
-_EACH = re.compile(
-    r"từng\s(?:trụ cột|tiêu chí|chỉ số|nhóm|khối|lĩnh vực|nội dung|huyện|sở|xã|phường|đơn vị|địa"
-    r" phương|cơ quan|ngành|cấp|năm|tỉnh|phần)(?!\w)"
-)
-_GOES_ON_AS_NAME = re.compile(rf"[{UPPER}]\w*\s[{UPPER}]")
-_ENDS_NAME = re.compile(rf"(?<!\w)[{UPPER}]\w*\s\Z")  # "phường Nông Tiến" goes nowhere
-
-
-def _is_other_word(text: str, folded: str, mark: Mark, start: int, end: int) -> bool:
-    """Whether a word is no word of places here: "mức tăng cao nhất", "dẫn đầu về mức tăng", "nhóm
-    cao nhất có 16 tỉnh", "xã Tiến Thành".
-    """
-    before = max(start, mark.start - 30)
-    if mark.kind in ("highest", "lowest", "last") and (
-        _OF_CHANGE.search(folded, before, mark.start)
-        or _OF_GROUP.search(folded, before, mark.start)
-    ):
-        return True
-    if mark.kind in ("first", "last", "highest", "lowest") and _BY_CHANGE.match(
-        folded, mark.end, end
-    ):
-        return True
-    if (
-        mark.kind in ("first", "last", "highest", "lowest")
-        and _OF_SEVERAL.search(folded, before, mark.start)
-        and not _LISTS.match(folded, mark.end, end)
-    ):
-        return True
-    if mark.kind == "first" and folded.endswith("người ", before, mark.start):
-        return True  # "đánh giá người đứng đầu": who heads an agency
-    if mark.kind == "earlier" and _EACH.match(folded, mark.start, end):
-        return True
-    if " " in mark.span.text or not mark.span.text[0].isupper():
-        return False
-    ends_name = mark.kind in ("rise", "fall") and not text[mark.end : mark.end + 2].strip().isdigit()
-    return bool(
-        _GOES_ON_AS_NAME.match(text, mark.start, end)
-        or (ends_name and _ENDS_NAME.search(text, before, mark.start))
-    )
+    return [mark for mark in marks if not is_other_word(text, folded, mark, start, end)]
 
 
 def _lex_punctuation(text: str, start: int, end: int) -> list[Mark]:

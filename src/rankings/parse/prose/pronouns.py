@@ -59,6 +59,17 @@ def remember_named(marks: list[Mark], context: Context) -> None:
         context.last_named = next(iter(named.values())) if len(named) == 1 else None
 
 
+def find_holder(marks: list[Mark], context: Context) -> Span | None:
+    """Whose part of an index a sentence tells: the only unit it names, else the only one of the
+    sentence before, or of the sentence that opens its list ("… của tỉnh Nam Định như sau:").
+    """
+    named = {mark.span.text: mark.span for mark in marks if mark.kind == "unit"}
+    if named:
+        return next(iter(named.values())) if len(named) == 1 else None
+    holder = context.last_named or context.list_owner
+    return holder.span if holder is not None else None
+
+
 def _find_office(text: str, start: int, pronoun: Mark, context: Context) -> Mark | None:
     names = (
         find_names(

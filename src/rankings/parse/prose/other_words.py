@@ -1,0 +1,75 @@
+"""Words of places that are none where they stand: "mức tăng cao nhất", "người đứng đầu", "phường
+Nông Tiến".
+"""
+
+from __future__ import annotations
+
+import re
+
+from rankings.parse.names import UPPER
+from rankings.parse.prose.marks import Mark
+
+# "có điểm số tăng cao nhất" speaks of the rise, not of the place.
+_OF_CHANGE = re.compile(
+    r"(?<!\w)(?:tăng|giảm|tụt|thăng|thụt|tiến|lùi|cải thiện|tăng trưởng|chênh lệch)"
+    r"(?:\s(?:điểm|điểm"
+    r" số|hạng|bậc|mức)){0,2}\s\Z"
+)
+
+
+# "dẫn đầu về mức tăng điểm": a place among the changes.
+_BY_CHANGE = re.compile(
+    r"(?:\s\w+){0,3}?\s(?:về|xét theo|tính theo|theo)\s(?:mức|tốc độ|số|mức độ)?\s?"
+    r"(?:bậc |điểm |hạng )?(?:tăng|giảm|cải thiện|thăng)"
+)
+
+_OF_GROUP = re.compile(r"nhóm\s(?:(?:đạt|có|điểm|số|kết quả)\s){0,3}\Z")
+# "khen thưởng các đơn vị dẫn đầu": nobody's place, unless a list follows or the words say "là
+# những xã đứng đầu".
+_OF_SEVERAL = re.compile(
+    r"(?<!là )(?<!\w)(?:các|những|nhiều|một số)\s(?:đơn vị|địa phương|cơ quan|tập thể|sở"
+    r"|huyện|xã|phường|tỉnh)\s\Z"
+)
+_LISTS = re.compile(r"[^.;]{0,80}?(?:\slà\s|\sgồm|:|\snhư\s|lần lượt|thuộc về|\sở\s)")
+# "xét riêng từng trụ cột" is no earlier time, "từng đứng đầu" is.
+_EACH = re.compile(
+    r"từng\s(?:trụ cột|tiêu chí|chỉ số|nhóm|khối|lĩnh vực|nội dung|huyện|sở|xã|phường|đơn vị|địa"
+    r" phương|cơ quan|ngành|cấp|năm|tỉnh|phần)(?!\w)"
+)
+_GOES_ON_AS_NAME = re.compile(rf"[{UPPER}]\w*\s[{UPPER}]")
+_ENDS_NAME = re.compile(rf"(?<!\w)[{UPPER}]\w*\s\Z")  # "phường Nông Tiến" goes nowhere
+
+
+def is_other_word(text: str, folded: str, mark: Mark, start: int, end: int) -> bool:
+    """Whether a word is no word of places here: "mức tăng cao nhất", "dẫn đầu về mức tăng", "nhóm
+    cao nhất có 16 tỉnh", "xã Tiến Thành".
+    """
+    before = max(start, mark.start - 30)
+    if mark.kind in ("highest", "lowest", "last") and (
+        _OF_CHANGE.search(folded, before, mark.start)
+        or _OF_GROUP.search(folded, before, mark.start)
+    ):
+        return True
+    if mark.kind in ("first", "last", "highest", "lowest") and _BY_CHANGE.match(
+        folded, mark.end, end
+    ):
+        return True
+    if (
+        mark.kind in ("first", "last", "highest", "lowest")
+        and _OF_SEVERAL.search(folded, before, mark.start)
+        and not _LISTS.match(folded, mark.end, end)
+    ):
+        return True
+    if mark.kind == "first" and folded.endswith("người ", before, mark.start):
+        return True  # "đánh giá người đứng đầu": who heads an agency
+    if mark.kind == "earlier" and _EACH.match(folded, mark.start, end):
+        return True
+    if " " in mark.span.text or not mark.span.text[0].isupper():
+        return False
+    ends_name = (
+        mark.kind in ("rise", "fall") and not text[mark.end : mark.end + 2].strip().isdigit()
+    )
+    return bool(
+        _GOES_ON_AS_NAME.match(text, mark.start, end)
+        or (ends_name and _ENDS_NAME.search(text, before, mark.start))
+    )
