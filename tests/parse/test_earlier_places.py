@@ -72,7 +72,14 @@ EARLIER = [
             "PAR INDEX năm 2022 của Hà Giang đạt 84,19%, xếp thứ 36/63; trong khi năm 2021 tỉnh"
             " đứng thứ 24 với 86,97%."
         ),
-        {None: {"rank": "36", "score": "84,19", "previous_rank": "24", "previous_score": "86,97"}},
+        {
+            "Hà Giang": {
+                "rank": "36",
+                "score": "84,19",
+                "previous_rank": "24",
+                "previous_score": "86,97",
+            }
+        },
     ),
     (
         (

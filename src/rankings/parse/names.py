@@ -46,10 +46,16 @@ _LEVEL_OF_TYPE = {
 _UNKNOWN_DEPARTMENT = re.compile(
     rf"Sở\s(?:[A-ZĐ][A-ZĐ&,\-]{{1,9}}(?:\s?(?:&|và|-)\s?[A-ZĐ]{{2,6}})?(?!\w)|{_WORD}(?:\s(?:[-–]\s|và\s)?{_WORD}){{0,3}})"
 )
+# "Chi cục Hải quan Đà Lạt" up to the verb or the end of its part of the sentence.
+_UNKNOWN_BRANCH = re.compile(
+    rf"Chi\scục\s[{UPPER}]\w*(?:\s\w+){{0,6}}?(?=\s(?:đạt|xếp|đứng|dẫn|với|là|có|được|tăng|giảm|và)\s"
+    r"|\s?[,.;:()\n\t|]|\Z)"
+)
 _CAPITALISED = re.compile(rf"{_WORD}(?:\s{_WORD}){{1,3}}(?!\w)")
 # "các sở: Y tế, Nội vụ" and "các Sở Y tế, Nội vụ" say the heading once for the whole list.
 _HEADING = re.compile(r"(?i:các|những|\d)\s(?i:sở)(?:\s(?:gồm|là))?:?\s\Z")
 _PLURAL = re.compile(r"(?i:các|những)\s\Z")
+_PARTED = re.compile(r",|\s(?i:và)\s")
 _NEXT_IN_LIST = re.compile(r"\s?(?:[,;]|,?\svà)\s(?:và\s)?")
 # In front of a bare place name these say that it is something else ("xã Yên Kỳ", "sông Hồng").
 # Behind an office a name is where a person works, not what is ranked.
@@ -59,7 +65,8 @@ _OFFICE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _OTHER_PLACE_BEFORE = re.compile(
-    r"(?<!\w)(?:xã|phường|thị trấn|thôn|khu|sông|đường|cầu|trường|bệnh viện|ông|bà|đồng chí) $",
+    r"(?<!\w)(?:(?:xã|phường|thị trấn|thôn|khu|sông|đường|cầu|trường|bệnh viện|ông|bà|đồng chí"
+    r"|hải quan|chi nhánh|điện lực|bưu điện|viễn thông|cảng|sân bay|công ty)) $",
     re.IGNORECASE,
 )
 
@@ -142,8 +149,8 @@ def _name_at(
 ) -> Name | None:
     known = lexicon.longest_name(text, position, province=province, bare=True)
     typed = _TYPED_NAME.match(text, position, end)
-    if known and known.kind != "agency" and "," in text[position : known.end]:
-        known = None  # "cấp huyện, Văn Lâm": the comma parts the type from the name
+    if known and known.kind != "agency" and _PARTED.search(text, position, known.end):
+        known = None  # "cấp huyện, Văn Lâm", "thành phố và 12 xã": the type is not the name's
     if (
         known
         and known.end <= end
@@ -171,7 +178,9 @@ def _name_at(
         return None
     if typed:
         return Name(position, typed.end(), _type_level(typed), known=False)
-    if department := _UNKNOWN_DEPARTMENT.match(text, position, end):
+    if department := (
+        _UNKNOWN_DEPARTMENT.match(text, position, end) or _UNKNOWN_BRANCH.match(text, position, end)
+    ):
         return Name(position, department.end(), "department", known=False)
     return None
 

@@ -98,7 +98,15 @@ def check_told_years(page: Observations) -> Iterator[Finding]:
     named = {match["year"] for match in _TITLE_YEAR.finditer(page.document.title or "")}
     if named != {f"{year}"}:
         return  # the title itself is the odd one: see check_title_year
+    zones = [
+        zone
+        for rows in group_rows(page.rankings).values()
+        if (table := [row for row in rows if row.source == "table" and row.label])
+        and (zone := header_zone(page, table))
+    ]
     for other, place in told[1:]:
+        if any(zone.start <= place.start < zone.end for zone in zones):
+            continue  # "Xếp hạng năm 2014" over a column beside that of 2015
         sentence = sentence_at(page.text, place.start, place.end)
         if (
             other != year

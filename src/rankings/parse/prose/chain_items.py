@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from rankings.parse.prose.marks import Mark
@@ -98,6 +99,48 @@ def read_item(
     item.packet += marks[after:end]
     item.says = any(mark.kind in ("gain_verb", "link") for mark in marks[after:end])
     return item, end
+
+
+# "soán ngôi của B", "từ tay B", "vượt qua B", "xếp trên B": B is what A's place is measured by.
+OBJECT_BEFORE = re.compile(
+    r"(?:(?:soán|chiếm|giành|đoạt|thế)\s(?:\w+\s){1,4}của|từ"
+    r" tay|vượt(?:\s(?:qua|mặt|lên|trên|cả|lên trên)){0,2}|thay(?:\s(?:thế|cho)){0,2}|xếp"
+    r" (?:trên|dưới|sau)|đứng (?:trên|dưới|sau)|"
+    r"ngay (?:trên|dưới|sau|trước)|(?:hơn|kém|so với|bằng|đẩy|qua mặt)(?:\scả)?)\s\Z",
+    re.IGNORECASE,
+)
+
+
+def find_owner(
+    text: str, marks: list[Mark], position: int, anchors: dict[int, Mark | None]
+) -> Mark | None:
+    """ "Riêng tỉnh Khánh Hòa, tuy PAR INDEX 2021 tăng 2,54% …": the province named before the index
+    in the same part of the sentence, else the one right behind it.
+    """
+    for before in range(position - 1, -1, -1):
+        mark = marks[before]
+        if mark.kind in ("semicolon", "rank", "score", "percent") or (
+            before in anchors and mark.kind != "unit"
+        ):
+            break
+        if mark.kind == "unit":
+            is_subject = mark.name.level == "province" and not OBJECT_BEFORE.search(
+                text, max(0, mark.start - 40), mark.start
+            )
+            return mark if is_subject else None
+    return _find_told_owner(marks, position, anchors)
+
+
+def _find_told_owner(
+    marks: list[Mark], position: int, anchors: dict[int, Mark | None]
+) -> Mark | None:
+    """ "Về Chỉ số SIPAS năm 2024, tỉnh Long An đạt …": the province right behind the index."""
+    behind = position + 1
+    while behind < len(marks) and marks[behind].kind in ("year", "comma", "open", "close"):
+        behind += 1
+    mark = marks[behind] if behind < len(marks) and behind not in anchors else None
+    is_province = mark is not None and mark.kind == "unit" and mark.name.level == "province"
+    return mark if is_province else None
 
 
 def _is_parent(text: str, marks: list[Mark], after: int) -> bool:

@@ -11,7 +11,14 @@ import itertools
 import re
 from dataclasses import dataclass, field
 
-from rankings.parse.prose.chain_items import Item, gap, read_item, skip_separators
+from rankings.parse.prose.chain_items import (
+    OBJECT_BEFORE,
+    Item,
+    find_owner,
+    gap,
+    read_item,
+    skip_separators,
+)
 from rankings.parse.prose.marks import Mark
 
 BOUNDARIES = {"comma", "semicolon", "and", "close", "dash"}
@@ -73,7 +80,7 @@ def find_chains(
         chains.append(_grow_chain(text, marks, position, dict(anchors)))
         first = chains[-1].items[0]
         if first.anchor is first.index and first.owner is None:
-            first.owner = _find_owner(text, marks, position, dict(anchors))
+            first.owner = find_owner(text, marks, position, dict(anchors))
     _share_marks(text, marks, chains)
     return chains
 
@@ -183,26 +190,6 @@ def _untold_indices(marks: list[Mark]) -> list[tuple[int, Mark | None]]:
     return told
 
 
-def _find_owner(
-    text: str, marks: list[Mark], position: int, anchors: dict[int, Mark | None]
-) -> Mark | None:
-    """ "Riêng tỉnh Khánh Hòa, tuy PAR INDEX 2021 tăng 2,54% …": the province named before the index
-    in the same part of the sentence.
-    """
-    for before in range(position - 1, -1, -1):
-        mark = marks[before]
-        if mark.kind in ("semicolon", "rank", "score", "percent") or (
-            before in anchors and mark.kind != "unit"
-        ):
-            return None
-        if mark.kind == "unit":
-            is_subject = mark.name.level == "province" and not _OBJECT_BEFORE.search(
-                text, max(0, mark.start - 40), mark.start
-            )
-            return mark if is_subject else None
-    return None
-
-
 def _grow_chain(
     text: str, marks: list[Mark], position: int, anchors: dict[int, Mark | None]
 ) -> Chain:
@@ -261,14 +248,6 @@ def _share_marks(text: str, marks: list[Mark], chains: list[Chain]) -> None:
     _return_tails(text, chains)
 
 
-# "soán ngôi của B", "từ tay B", "vượt qua B", "xếp trên B": B is what A's place is measured by.
-_OBJECT_BEFORE = re.compile(
-    r"(?:(?:soán|chiếm|giành|đoạt|thế)\s(?:\w+\s){1,4}của|từ"
-    r" tay|vượt(?:\s(?:qua|mặt|lên|trên|cả|lên trên)){0,2}|thay(?:\s(?:thế|cho)){0,2}|xếp"
-    r" (?:trên|dưới|sau)|đứng (?:trên|dưới|sau)|"
-    r"ngay (?:trên|dưới|sau|trước)|(?:hơn|kém|so với|bằng|đẩy|qua mặt)(?:\scả)?)\s\Z",
-    re.IGNORECASE,
-)
 _GOES_ON = re.compile(
     r"\s(?:để|và|rồi)\s|\s?,\s(?!(?:đơn vị|địa phương|nơi|cơ quan|huyện|sở|vốn|từng|tỉnh|thành"
     r" phố|người|kỳ trước|năm ngoái|năm trước)\b)",
@@ -286,7 +265,7 @@ def _return_tails(text: str, chains: list[Chain]) -> None:
             len(chain.items) > 1
             or chain.is_linked
             or not chain.tail
-            or not _OBJECT_BEFORE.search(text, max(0, anchor.start - 40), anchor.start)
+            or not OBJECT_BEFORE.search(text, max(0, anchor.start - 40), anchor.start)
         ):
             continue
         if _GOES_ON.match(text, anchor.end) and chain.tail[0].kind != "semicolon":

@@ -21,8 +21,10 @@ def set_unit(statement: Statement, item: Item, context: Context) -> None:
     else:
         statement.fields["index"] = item.index.span
         statement.index_name = item.index.span.text
-        context.owner = item.owner or context.owner
-        owner = item.anchor if item.anchor is not item.index else context.owner
+        owner = item.owner or context.owner
+        is_own = context.province is None or owner is None or context.province in owner.span.text
+        context.owner = owner if is_own else context.owner  # another's figure passes by
+        owner = item.anchor if item.anchor is not item.index else owner
         if owner is not None:
             statement.fields["unit"] = owner.span
     if item.parent is not None:

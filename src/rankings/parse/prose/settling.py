@@ -47,8 +47,9 @@ def settle_percents(text: str, marks: list[Mark]) -> list[Mark]:
 
 
 def join_told_on(text: str, marks: list[Mark]) -> list[Mark]:
-    """ "Chỉ số PCI đạt 63,97 điểm, tăng 1,75 điểm; xếp thứ 47/63": what follows a semicolon with a
-    place and names nobody is said of the one unit or index before it.
+    """ "PCI đạt 63,97 điểm, tăng 1,75 điểm; xếp thứ 47/63", "… xếp hạng 9/63; tăng 4 bậc": what
+    follows a semicolon with a place, or a change, and names nobody is said of the one unit or index
+    before it.
     """
     joined = list(marks)
     edges = [place for place, mark in enumerate(marks) if mark.kind == "semicolon"]
@@ -65,9 +66,18 @@ def join_told_on(text: str, marks: list[Mark]) -> list[Mark]:
         )
         is_open = not any(mark.kind in _PLACES for mark in before)
         is_one = bool(anchors) and (len(named) == 1 or _is_short_name(anchors))
-        if tells and names_nobody and is_one and is_open:
+        changes = bool(after) and after[0].kind in ("rise", "fall") and _is_of_one(anchors)
+        if names_nobody and (changes or (tells and is_one and is_open)):
             joined[edge] = replace(marks[edge], kind="comma")
     return joined
+
+
+def _is_of_one(anchors: list[Mark]) -> bool:
+    """ "PAR INDEX của tỉnh Long An": one unit at most, and one index at most."""
+    units = {mark.span.text for mark in anchors if mark.kind == "unit"}
+    indices = [mark for mark in anchors if mark.kind == "index_name"]
+    is_one_index = len({mark.span.text for mark in indices}) < 2 or _is_short_name(indices)
+    return bool(anchors) and len(units) < 2 and is_one_index
 
 
 def _is_short_name(anchors: list[Mark]) -> bool:
