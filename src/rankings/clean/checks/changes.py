@@ -102,8 +102,9 @@ def check_rank_change(page: Observations) -> Iterator[Finding]:
     for row in page.rankings:
         if row.rank is None or row.rank_change is None:
             continue
-        if row.previous_rank is not None:
-            found = row.previous_rank - row.rank
+        previous = row.previous_rank or _rank_before(page, row)
+        if previous is not None:
+            found = previous - row.rank
             if found != row.rank_change and _is_sure(row):
                 yield _mismatch(
                     "rank_change_mismatch",
@@ -111,7 +112,7 @@ def check_rank_change(page: Observations) -> Iterator[Finding]:
                     Part("unit.places"),
                     row.rank_change,
                     found,
-                    f"{row.previous_rank} → {row.rank}",
+                    f"{previous} → {row.rank}",
                 )
         elif row.rank + row.rank_change < 1 or (
             row.rank_of
@@ -134,6 +135,22 @@ def check_rank_change(page: Observations) -> Iterator[Finding]:
                 before=row.rank + row.rank_change,
                 among=Part("among", size=row.rank_of) if row.rank_of else "",
             )
+
+
+def _rank_before(page: Observations, row: Ranking) -> int | None:
+    """The rank that the page prints for the unit in the year before, by the same index, among as
+    many: a row of its own; None where there is none or there are two.
+    """
+    asked = (row.identity, row.level, row.index_name, row.rank_of, row.label)
+    ranks = {
+        other.rank
+        for other in page.rankings
+        if (other.identity, other.level, other.index_name, other.rank_of, other.label) == asked
+        and row.year is not None
+        and other.year == row.year - 1 == (row.baseline or other.year)
+        and other.rank_source == row.rank_source == "printed"
+    }
+    return ranks.pop() if len(ranks) == 1 and None not in ranks else None
 
 
 def _mismatch(
