@@ -166,3 +166,12 @@ def test_named_formats_are_all_that_is_exported():
     names = [step.name for step in list_steps("phu-tho", ["vi"], ["html", "pdf"])]
     assert names[-3:] == ["05_report_vi", "phu-tho_vi.html", "phu-tho_vi.pdf"]
     assert not [name for name in names if name.startswith(("slides", "datapackage"))]
+
+
+def test_a_folder_without_files_is_known_to_be_there(tmp_path, monkeypatch):
+    """The slides of a report without figures."""
+    monkeypatch.setenv("RANKINGS_HOME", str(tmp_path))
+    (tmp_path / "reports" / "hue" / "slides").mkdir(parents=True)
+    digests = Digests()
+    assert digests.digest("reports/hue/slides")
+    assert not digests.digest("reports/hue/none")

@@ -109,3 +109,15 @@ def test_nothing_is_written_there_through_a_link_either(trial_home):
     (trial_home / "out").symlink_to(trial_home / "data/raw")
     with pytest.raises(ContractError):
         write_text_atomically(trial_home / "out/x.csv", "x")
+
+
+def test_what_libraries_write_for_a_moment_goes_with_the_next_command(tmp_path):
+    """A process that dies with a temporary file open; the next one takes the file away."""
+    begin = "from rankings.store.files import keep_temporary_files as keep; keep();"
+    die = "import os, tempfile; tempfile.mkstemp(); os.kill(os.getpid(), 9)"
+    environment = os.environ | {"TMPDIR": str(tmp_path)}
+    subprocess.run([sys.executable, "-c", begin + die], env=environment, check=False)
+    left = [path for folder in tmp_path.iterdir() for path in folder.iterdir()]
+    assert len(left) == 1
+    subprocess.run([sys.executable, "-c", begin], env=environment, check=True)
+    assert not list(tmp_path.iterdir())

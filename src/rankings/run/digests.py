@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import stat
 from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
@@ -52,6 +53,9 @@ ROWS_REACH = {
 }
 
 
+FOLDER = "a folder"
+
+
 class Digests:
     """Checksums of one look at the home; a file whose size and time of change are those of the last
     look is not read again.
@@ -85,7 +89,7 @@ class Digests:
 
     def digest(self, name: str) -> str:
         """Return the checksum of a file as records name it, "" where it is missing; of a notebook
-        that of its code and text, without outputs.
+        that of its code and text, without outputs; of a folder only that it is there.
         """
         found = self._seen.get(name)
         if found is None:
@@ -100,6 +104,8 @@ class Digests:
             state = path.stat()
         except OSError:
             return ""
+        if stat.S_ISDIR(state.st_mode):
+            return FOLDER  # of the slides of a report without figures
         stamp = [state.st_size, state.st_mtime_ns]
         known = self._known.get(name)
         if known and known[:2] == stamp:

@@ -13,7 +13,7 @@ import sys
 from functools import cache
 from pathlib import Path
 
-from rankings.store.files import make_scratch_folder
+from rankings.store.files import keep_temporary_files, make_scratch_folder
 from rankings.store.paths import project_root
 
 # Variables with which a shell could turn our kernels into another interpreter, our charts into
@@ -89,6 +89,7 @@ def prepare_process() -> None:
     for name in FOREIGN:
         os.environ.pop(name, None)
     os.environ.update(build_environment())
+    keep_temporary_files()
     sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"  # it would ask every installed package
     gc.set_threshold(OBJECTS_BETWEEN_SWEEPS)

@@ -4,6 +4,7 @@ import, because every exporter does.
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import os
 import platform
@@ -73,9 +74,24 @@ def make_scratch_folder(inside: str | None = None) -> Path:
     """Return a new temporary folder, which its maker takes away; what killed processes left is
     taken away now.
     """
-    inside = inside or tempfile.gettempdir()
+    inside = inside or _outer_folder()
     sweep(Path(inside))
     return Path(tempfile.mkdtemp(prefix=f"{SCRATCH}{_name_owner()}", dir=inside))
+
+
+@cache
+def _outer_folder() -> str:
+    return tempfile.gettempdir()
+
+
+@cache
+def keep_temporary_files() -> None:
+    """Let what libraries write for a moment (openpyxl, Jupyter) lie in a temporary folder of this
+    process: after a kill it goes with the next one's.
+    """
+    folder = make_scratch_folder()
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    tempfile.tempdir = str(folder)
 
 
 @contextlib.contextmanager
