@@ -37,3 +37,16 @@ def test_the_first_screen_begins_to_answer(chromium, report_home, report, width)
         for selector in ("h1", ".cover .description", "li.answer", "[role=combobox]"):
             box = opened.page.locator(selector).first.bounding_box()
             assert box["y"] + box["height"] <= 844, selector
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("report", REPORTS)
+def test_a_chart_is_seen_on_a_desk_and_on_a_phone(chromium, report_home, report, width):
+    """One drawing of every chart that its table does not show already."""
+    path = report_home / "reports" / f"{report}.html"
+    with open_file(chromium, path, width) as opened:
+        charts = opened.page.locator("figure.chart:not(.in-rows)")
+        for place in range(charts.count()):
+            drawings = charts.nth(place).locator("svg")
+            shown = [drawings.nth(n).is_visible() for n in range(drawings.count())]
+            assert shown == ([True, False] if width == 1280 else [False, True])

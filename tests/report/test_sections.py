@@ -6,6 +6,7 @@ import lxml.html
 import pytest
 
 from rankings.report.inputs import open_report
+from rankings.report.parts.movement_charts import draw_ranks
 from rankings.report.report_words import strip_tags
 from rankings.report.sections.cover import show_cover
 from rankings.report.sections.criteria import show_lost_points
@@ -127,3 +128,13 @@ def test_a_praised_unit_has_its_later_ranks_beside_its_name():
 def test_a_province_without_totals_says_so_in_a_line_and_has_no_empty_section():
     assert not show_league_tables(open_report("hung-yen", "vi")).html
     assert "Bảng xếp hạng: không văn bản nào công bố đủ điểm" in say(show_gaps, "hung-yen")
+
+
+@pytest.mark.parametrize("level", ["department", "district"])
+def test_a_chart_of_ranks_names_the_table_that_holds_its_numbers(level):
+    report = open_report("phu-tho", "vi")
+    chart = lxml.html.fromstring(str(draw_ranks(report, level)))
+    table = chart.xpath("//figure/@data-numbers")[0]
+    assert lxml.html.fromstring(str(show_league_tables(report).html)).xpath(
+        f"//div[@id = '{table}']"
+    )

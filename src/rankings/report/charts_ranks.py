@@ -113,7 +113,7 @@ def chart_ranks(
 
     def draw(axes: Axes, narrow: bool) -> None:
         size = max(rank for course in courses for rank in course.ranks if rank is not None)
-        label_width = 19 if narrow else LABEL
+        label_width = 17 if narrow else LABEL
         for index, course in sorted(enumerate(courses), key=lambda pair: pair[1].colour != "muted"):
             draw_course(axes, course, places, [line[index] for line in lines], set(breaks))
         for _side, column, align, shift in (("left", 0, "right", -8), ("right", last, "left", 8)):
@@ -152,7 +152,7 @@ def chart_ranks(
             axes.text(
                 place,
                 0.1,
-                title,
+                f"’{title[-2:]}" if narrow else title,
                 ha="center",
                 va="bottom",
                 fontsize=7 if narrow else 8.5,
@@ -162,14 +162,14 @@ def chart_ranks(
             axes.text(
                 (places[first] + places[after - 1]) / 2,
                 -0.75,
-                wrap_label(eras[first], 14 if narrow else 24),
+                wrap_label(eras[first], 9 if narrow else 24),
                 ha="center",
                 va="bottom",
                 fontsize=6.5 if narrow else 8,
                 color=COLOURS["soft"],
             )
-        axes.set_ylim(size + 0.7, -2.2 if narrow else -1.6)
-        room = (1.2 if narrow else 0.95) * max(places[-1], 1)
+        axes.set_ylim(size + 0.7, -2.6 if narrow else -1.6)
+        room = (1.0 if narrow else 0.95) * max(places[-1], 1)
         axes.set_xlim(-room, places[-1] + room)
         hide_axis(axes, "x")
         hide_axis(axes, "y")

@@ -12,11 +12,12 @@ from functools import cached_property
 from markupsafe import Markup
 
 from rankings.language.sorting import sort_key
-from rankings.registry.frameworks import framework_title
+from rankings.registry.frameworks import index_title
 from rankings.registry.provinces import Province, name_regions
 from rankings.registry.tiles import Tile, tiles_of
 from rankings.report.inputs import plain_rows
 from rankings.report.marks import format_number, printed_digits
+from rankings.report.parts.national_rows import LONG
 from rankings.store.catalogue import NATIONAL
 from rankings.store.paths import table_path
 from rankings.store.tables import read_table
@@ -84,7 +85,7 @@ class Country:
         return {(f"{row['index']}-{row['year']}", row["province"]): row for row in self.standing}
 
     def title(self, index: str) -> str:
-        return framework_title(index, self.language)
+        return index_title(index, self.language)
 
     def name(self, province: Province) -> str:
         return province.name if self.language == "vi" else province.name_en
@@ -127,7 +128,8 @@ class Country:
         """A score as the language writes it, with the digits it was printed with."""
         if row["score"] is None:
             return ""
-        return format_number(row["score"], self.language, printed_digits(row["score_text"]))
+        digits = printed_digits(row["score_text"]) or 0
+        return format_number(row["score"], self.language, 2 if digits > LONG else digits)
 
     def tell_cell(self, row: dict | None) -> Markup:
         """A rank as a cell of the table, linked to its source where that is on the web."""

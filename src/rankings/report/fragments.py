@@ -48,6 +48,11 @@ class Column:
     kind: str = "text"
 
 
+def is_name(column: Column) -> bool:
+    """Whether a column's cells name their rows; a `short` name takes little room."""
+    return column.kind.split()[:1] == ["name"]
+
+
 def build_section(anchor: str, title: object, *parts: object) -> Fragment:
     """A section with its heading; parts that are empty are left out."""
     inner = Markup("\n").join(render_part(part) for part in parts if part)
@@ -120,7 +125,7 @@ def drop_empty_columns(
     kept = [
         place
         for place, column in enumerate(columns)
-        if column.kind == "name" or any(row[place] not in (None, "") for row in rows)
+        if is_name(column) or any(row[place] not in (None, "") for row in rows)
     ]
     return [columns[place] for place in kept], [[row[place] for place in kept] for row in rows]
 
@@ -131,9 +136,7 @@ def build_row(columns: Sequence[Column], cells: Sequence[object]) -> Markup:
     for column, cell in zip(columns, cells, strict=True):
         shown = Markup("") if cell is None else escape(cell)
         pattern = (
-            '<th scope="row" class="{}">{}</th>'
-            if column.kind == "name"
-            else '<td class="{}">{}</td>'
+            '<th scope="row" class="{}">{}</th>' if is_name(column) else '<td class="{}">{}</td>'
         )
         marked.append(Markup(pattern).format(column.kind, shown))
     return Markup("<tr>") + Markup("").join(marked) + Markup("</tr>")

@@ -127,6 +127,11 @@ def name_both(report: Report, name: str, english: str) -> Markup:
     return Markup("{} ({})").format(english, printed)
 
 
+def cite_criterion(report: Report, row: dict) -> Markup:
+    """A criterion as printed, behind its English name for a reader of English."""
+    return name_both(report, row["criterion"], gloss_criterion(report, row))
+
+
 def gloss_criterion(report: Report, row: dict) -> str:
     """A criterion's English name on record, for a reader of English; empty for one of
     Vietnamese.

@@ -88,7 +88,7 @@ def tabulate_agreement(report: Report, levels: list[str]) -> Markup:
     words = report.words
     columns = [
         Column(words("column.level")),
-        Column(words("column.pair"), "name"),
+        Column(words("column.pair"), "name short"),
         Column(words("column.same")),
         *(
             Column(words(f"column.{name}"), "number")

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rankings.report.inputs import Report
+from rankings.report.naming import cite_criterion
 from rankings.report.parts.answer import Answer
 
 
@@ -38,7 +39,7 @@ def answer_zero_points(report: Report) -> Iterator[Answer]:
                 level=report.words(f"level.{rows[0]['level']}"),
                 score=report.figure(rows[0], "score"),
                 maximum=report.figure(rows[0], "max_score"),
-                criterion=rows[0]["criterion"],
+                criterion=cite_criterion(report, rows[0]),
                 names=[report.named(row) for row in rows],
             ),
             "printed",
@@ -66,11 +67,11 @@ def answer_lost_points(report: Report) -> Iterator[Answer]:
                 report.words(
                     "answers.lost",
                     level=report.words(f"level.{level}"),
-                    criterion=weakest["criterion"],
+                    criterion=cite_criterion(report, weakest),
                     unit=report.named(weakest),
                     score=report.figure(weakest, "score"),
                     maximum=report.figure(weakest, "max_score"),
-                    other=other["criterion"] if other else "",
+                    other=cite_criterion(report, other) if other else "",
                     other_score=report.figure(other, "score") if other else "",
                     other_maximum=report.figure(other, "max_score") if other else "",
                 ),

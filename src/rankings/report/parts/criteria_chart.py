@@ -9,7 +9,7 @@ from rankings.report.charts_context import Point, Scale, chart_scales
 from rankings.report.fragments import build_figure
 from rankings.report.inputs import Report, select_rows
 from rankings.report.marks import format_number, printed_digits
-from rankings.report.naming import name_source
+from rankings.report.naming import cite_criterion, gloss_criterion, name_source
 from rankings.report.unit_naming import plain_unit
 
 STATISTICS = ("lowest", "second", "highest")
@@ -42,7 +42,7 @@ def draw_criteria(report: Report, level: str, rows: list[dict]) -> Markup:
             )
             for row in found
         ]
-        criterion = found[0]["criterion"]
+        criterion = gloss_criterion(report, found[0]) or found[0]["criterion"]
         maximum = format_number(found[0]["max_score"], report.language)
         scales.append(
             Scale(words.plain("lost.scale", criterion=criterion, maximum=maximum), points)
@@ -52,7 +52,7 @@ def draw_criteria(report: Report, level: str, rows: list[dict]) -> Markup:
         "lost.alt",
         level=words(f"level.{level}"),
         criteria=len(scales),
-        criterion=weakest["criterion"] if weakest else "",
+        criterion=(gloss_criterion(report, weakest) or weakest["criterion"]) if weakest else "",
         unit=plain_unit(weakest, report.language) if weakest else "",
         score=format_number(weakest["score"], report.language) if weakest else "",
         maximum=format_number(weakest["max_score"], report.language) if weakest else "",
@@ -98,12 +98,12 @@ def tell_weakest(report: Report, rows: list[dict]) -> Markup:
         return Markup("")
     return report.words(
         "lost.chart_title",
-        criterion=weakest["criterion"],
+        criterion=cite_criterion(report, weakest),
         score=report.figure(weakest, "score"),
         maximum=report.figure(weakest, "max_score"),
         full=share_of_maximum(weakest) >= 100,
         zeros=report.count(zeros) if len(zeros) > 1 else "",
-        zero=zeros[0]["criterion"] if zeros else "",
+        zero=cite_criterion(report, zeros[0]) if zeros else "",
     )
 
 

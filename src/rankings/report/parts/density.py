@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from rankings.report.fragments import Column, build_table, heading, paragraph
+from rankings.report.fragments import Column, build_table, fold, heading, paragraph
 from rankings.report.inputs import Report
 from rankings.report.lists import list_leagues, tell_crowd
 from rankings.report.marks import mark_year
@@ -29,12 +29,13 @@ def show_density(report: Report) -> Markup:
         Column(words("column.smallest_gap"), "number"),
     ]
     lines = [describe_density(report, row) for row in leagues]
+    table = build_table(
+        "table-density", words("density.caption"), columns, lines, words("density.note")
+    )
     return (
         heading(words("density.heading"))
         + paragraph(words("density.lead"))
-        + build_table(
-            "table-density", words("density.caption"), columns, lines, words("density.note")
-        )
+        + fold(words("density.caption"), table)
     )
 
 

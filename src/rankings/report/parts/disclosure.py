@@ -10,7 +10,7 @@ from rankings.report.fragments import heading, paragraph
 from rankings.report.inputs import Report, select_rows
 from rankings.report.lists import RankedList, gather_lists, list_newest, ranked_lists
 from rankings.report.marks import mark_year
-from rankings.report.naming import name_province
+from rankings.report.naming import cite_criterion, name_province
 from rankings.report.parts.criteria_chart import find_zeros
 
 
@@ -67,7 +67,7 @@ def tell_disclosed(
         grades=any(graded),
         criteria=report.count(criteria) if criteria else "",
         zeros=report.count(zeros) if len(zeros) > 1 else "",
-        zero=zeros[0]["criterion"] if zeros else "",
+        zero=cite_criterion(report, zeros[0]) if zeros else "",
     )
 
 

@@ -15,7 +15,7 @@ from rankings.report.lists import (
     ranked_lists,
 )
 from rankings.report.marks import mark_year
-from rankings.report.naming import name_source
+from rankings.report.naming import cite_criterion, name_source
 from rankings.report.parts.answers_criteria import answer_zero_points, keep_best
 from rankings.report.parts.answers_lists import answer_leaders, answer_order
 from rankings.report.parts.criteria_chart import draw_criteria, list_scored_criteria
@@ -134,7 +134,7 @@ def tell_steps(report: Report) -> Markup:
         steps=[
             report.words(
                 "brief.step",
-                criterion=row["criterion"],
+                criterion=cite_criterion(report, row),
                 score=report.cited(row, "score"),
                 maximum=report.figure(row, "max_score"),
                 percent=report.percent(row),

@@ -34,7 +34,7 @@ def show_means(report: Report, levels: list[str]) -> Markup:
     words = report.words
     columns = [
         Column(words("column.level")),
-        Column(words("column.pair"), "name"),
+        Column(words("column.pair"), "name short"),
         *(
             Column(words(f"column.{name}"), "number")
             for name in ("mean_before", "mean_after", "common", "mean_common", "mean_others")

@@ -102,7 +102,7 @@ def draw_ranks(report: Report, level: str) -> Markup:
     subtitle = words(
         "movement.chart_subtitle", units=report.count(units), breaks=len(set(frameworks)) > 1
     )
-    return build_figure(chart, title, subtitle)
+    return build_figure(chart, title, subtitle, numbers_at=f"table-years-{level}")
 
 
 def find_partial_years(units: list[dict], years: list[int]) -> set[int]:

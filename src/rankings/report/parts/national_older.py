@@ -42,7 +42,7 @@ def tabulate_older(report: Report, places: list[dict]) -> Markup:
     """Every index and year but the newest, latest first; then the parts of indices."""
     words = report.words
     columns = [
-        Column(words("column.index"), "name"),
+        Column(words("column.index"), "name short"),
         Column(words("column.year")),
         Column(words("column.score"), "number"),
         Column(words("column.rank_of"), "number"),

@@ -13,7 +13,7 @@ from rankings.report.fragments import paragraph
 from rankings.report.inputs import Report
 from rankings.report.lists import RankedList, lists_of, name_key
 from rankings.report.marks import mark_year, printed_digits
-from rankings.report.naming import name_grade, name_source, raise_first
+from rankings.report.naming import cite_criterion, name_grade, name_source, raise_first
 from rankings.report.unit_naming import plain_unit
 
 STEP, TALL, EDGE = 56, 56, 18  # of a line of ranks: between two years, in height, at its ends
@@ -227,7 +227,7 @@ def tell_criterion(report: Report, fact: dict) -> Markup:
     """A unit's place on one criterion: highest, second, lowest, or a value of its own."""
     return report.words(
         "cards.criterion",
-        criterion=fact["criterion"],
+        criterion=cite_criterion(report, fact),
         statistic=fact["statistic"] or "",
         score=report.cited(fact, "score") or report.words("lost.unprinted"),
         maximum=report.cited(fact, "max_score"),

@@ -66,7 +66,7 @@ def tabulate_criteria(report: Report, level: str, rows: list[dict]) -> Markup:
     heads = [head_criterion(report, select_rows(rows, criterion=name)) for name in criteria]
     columns = [
         Column(words("column.unit"), "name"),
-        Column(words("column.grade")),
+        Column(words("column.grade"), "text grade"),
         Column(words("column.score"), "number"),
         *(Column(head, "number") for head in heads),
     ]
@@ -92,14 +92,18 @@ def tabulate_criteria(report: Report, level: str, rows: list[dict]) -> Markup:
         words("lost.caption", level=words(f"level.{level}")),
         columns,
         lines,
-        words("lost.note", source=name_source(report, rows[0]["document_id"])),
+        words(
+            "lost.note",
+            source=name_source(report, rows[0]["document_id"]),
+            implied=any(map(is_implied, known.values())),
+        ),
     )
 
 
 def show_grade(report: Report, row: dict) -> Markup:
-    """A unit's grade; tagged where no page prints it for the unit and it follows from the counts."""
+    """A unit's grade; starred where no page prints it and the counts leave no other."""
     grade = name_grade(report, row.get("grade"))
-    return Markup("{} {}").format(grade, report.tag("derived")) if is_implied(row) else grade
+    return Markup("{}*").format(grade) if is_implied(row) else grade
 
 
 def is_implied(row: dict) -> bool:

@@ -183,7 +183,7 @@ def draw_bounds(report: Report, level: str, rows: list[dict]) -> Markup:
     )
     columns = [
         Column(words("column.unit"), "name"),
-        Column(words("column.grade")),
+        Column(words("column.grade"), "text grade"),
         Column(words("column.total_min"), "number"),
         Column(words("column.total_max"), "number"),
         Column(words("column.rank_best"), "number"),

@@ -36,7 +36,7 @@ from rankings.report.parts.years_table import tabulate_years
 from rankings.report.unit_naming import plain_unit
 
 # How columns of a league table stand; what a phone has no room for is in the unit's card.
-KINDS = {"grade": "text"} | dict.fromkeys(("percent", "next", "top5"), "number wide-only")
+KINDS = {"grade": "text grade"} | dict.fromkeys(("percent", "next", "top5"), "number wide-only")
 
 
 @about_pages
@@ -131,7 +131,7 @@ def tabulate_known(report: Report, ranked: RankedList) -> Markup:
     )
     columns = [
         Column(words("column.unit"), "name"),
-        Column(words("column.grade")),
+        Column(words("column.grade"), "text grade"),
         *(
             Column(words(f"column.{name}"), "number")
             for name in ("rank", "score", "maximum", "percent")

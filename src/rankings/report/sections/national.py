@@ -72,7 +72,7 @@ def tabulate_newest(report: Report, places: list[dict]) -> Markup:
     words = report.words
     partners = newest_of_partners(report)
     columns = [
-        Column(words("column.index"), "name"),
+        Column(words("column.index"), "name short"),
         Column(words("column.year")),
         *(Column(words(f"column.{name}"), "number") for name in ("score", "mean", "rank_of")),
         Column(words("column.change_before")),
@@ -139,7 +139,7 @@ def tabulate_measurers(report: Report, rows: list[dict]) -> Markup:
     """
     words = report.words
     columns = [
-        Column(words("column.index"), "name"),
+        Column(words("column.index"), "name short"),
         *(Column(words(f"column.{name}")) for name in ("measured_by", "sample", "scale", "source")),
     ]
     lines = []
