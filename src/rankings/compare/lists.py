@@ -8,6 +8,7 @@ from rankings.compare.groups import Group, gather_groups
 from rankings.compare.spread import DENSITY_COLUMNS, describe_density
 from rankings.compare.versions import version_of
 from rankings.store.paths import table_path
+from rankings.store.record import columns_used, reading_part
 from rankings.store.tables import empty_table, read_table
 
 LIST_COLUMNS = [
@@ -41,11 +42,14 @@ def load_lists(province: str) -> list[Group]:
 
 
 def load_own_lists(province: str) -> pd.DataFrame:
-    """The table `03_lists` of a province, empty where it has no page of its own or notebook 03 has
-    not run.
+    """Year, level, framework and number ranked of each row of `03_lists` of a province; none where
+    it has no page of its own or notebook 03 has not run.
     """
-    is_made = table_path("03_lists", province).is_file()
-    return read_table("03_lists", province) if is_made else empty_table("03_lists")
+    columns = ["year", "level", "framework", "ranked"]
+    if not table_path("03_lists", province).is_file():
+        return empty_table("03_lists")[columns]
+    with reading_part(columns_used(*columns)):
+        return read_table("03_lists", province)[columns]
 
 
 def describe_lists(groups: list[Group]) -> pd.DataFrame:

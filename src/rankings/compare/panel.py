@@ -5,6 +5,7 @@ from the sheets of `national` and from the pages of the provinces.
 from __future__ import annotations
 
 from collections import defaultdict
+from pathlib import Path
 
 import pandas as pd
 
@@ -13,8 +14,9 @@ from rankings.compare.versions import version_of
 from rankings.language.numbers import same_figure
 from rankings.registry.frameworks import indices_of_provinces
 from rankings.registry.provinces import MERGED_IN, speaks_of_merged
-from rankings.store.catalogue import NATIONAL, known_provinces
+from rankings.store.catalogue import NATIONAL, known_provinces, read_catalogue_rows
 from rankings.store.paths import table_path
+from rankings.store.record import columns_used, reading_part, rows_used
 from rankings.store.tables import read_table, shape_table
 
 
@@ -22,12 +24,8 @@ def gather_panel() -> pd.DataFrame:
     """Every figure that a source prints of a province in a national index (columns of `07_panel`),
     by index, year and province; `national` and the provinces whose notebook 02 has run take part.
     """
-    made = [
-        other
-        for other in (NATIONAL, *known_provinces())
-        if table_path("02_rankings", other).is_file()
-    ]
-    rows = [row for province in made for row in list_figures(province)]
+    addresses = list_addresses()
+    rows = [row for path in list_ranked() for row in list_figures(path.parent.name, addresses)]
     rows.sort(key=lambda row: (row["index"], row["year"], row["vintage"], row["province"]))
     cells: dict[tuple, list[dict]] = defaultdict(list)
     for row in rows:
@@ -37,16 +35,24 @@ def gather_panel() -> pd.DataFrame:
     return shape_table(pd.DataFrame(rows), "07_panel")
 
 
-def list_figures(province: str) -> list[dict]:
-    """The figures that the sources of one folder print, as rows of the panel."""
-    documents = read_table("01_documents", province)
-    addresses = {
-        document_id: (catalogued or {}).get("url")
-        for document_id, catalogued in zip(
-            documents["document_id"], documents["catalogue"], strict=True
-        )
-    }
-    rankings = read_table("02_rankings", province)
+def list_ranked() -> list[Path]:
+    """The tables of rankings there are: of `national`, then of the provinces."""
+    paths = [table_path("02_rankings", slug) for slug in (NATIONAL, *known_provinces())]
+    return [path for path in paths if path.is_file()]
+
+
+def list_addresses() -> dict[str, str | None]:
+    """The address of each catalogued document, None where the catalogue has none."""
+    with reading_part(columns_used("document_id", "url")):
+        return {row["document_id"]: row["url"] or None for row in read_catalogue_rows()}
+
+
+def list_figures(province: str, addresses: dict[str, str | None]) -> list[dict]:
+    """The figures that the sources of one folder print, as rows of the panel. What ranks agencies
+    is not used: when it changes, the panel stays.
+    """
+    with reading_part(rows_used("level", "province")):
+        rankings = read_table("02_rankings", province)
     return [
         read_figure(row, addresses)
         for row in rankings[rankings["level"] == "province"].to_dict("records")
@@ -64,7 +70,7 @@ def is_panel_row(row: dict) -> bool:
     return has_figure and is_known and not is_part and row["framework"] in indices_of_provinces()
 
 
-def read_figure(row: dict, addresses: dict[str, str]) -> dict:
+def read_figure(row: dict, addresses: dict[str, str | None]) -> dict:
     """One row of `02_rankings` as a row of the panel."""
     year, rank_of = int(row["year"]), to_integer(row["rank_of"])
     is_new = year >= MERGED_IN or speaks_of_merged(rank_of, row["label"])

@@ -4,7 +4,9 @@ reference table says to a province.
 
 from __future__ import annotations
 
+import csv
 import hashlib
+import io
 import json
 import stat
 from collections.abc import Iterable
@@ -20,7 +22,7 @@ from rankings.registry.reference import decode_table, split_records
 from rankings.store.catalogue import PROVINCES, known_provinces
 from rankings.store.files import write_text_atomically
 from rankings.store.paths import home, project_root, text_dir
-from rankings.store.record import PART, drop_part, find_file
+from rankings.store.record import COLUMNS, PART, ROWS, drop_part, find_file
 
 # The floors whose code a stage may use, and the rooms of the report that draw in notebooks 03 and
 # 04; a test holds this against what the notebooks import.
@@ -39,7 +41,10 @@ STAGES = {
     "04": (*COMPARING, *DRAWING),
     "07": (*COMPARING, *DRAWING),
     "report": (*COMPARING, "score", "report"),
+    "tables": COMPARING,
 }
+# What the tables of a notebook that draws rest on: its pictures are nobody's input.
+TABLES_OF = dict.fromkeys(("03", "04", "07"), "tables")
 NATIONWIDE = ("", "vn")
 CATALOGUE = "data/raw/sources.csv"
 # Tables whose rows reach a province by its place or document, or, as rows of another place, where
@@ -97,8 +102,10 @@ class Digests:
         return found
 
     def _digest(self, name: str) -> str:
-        if PART in name:
-            return _digest_part(name.partition(PART)[2])
+        part = name.partition(PART)[2]
+        is_cut = part.startswith((ROWS, COLUMNS))
+        if part and not is_cut:
+            return _digest_part(part)
         path = find_file(name)
         try:
             state = path.stat()
@@ -111,7 +118,9 @@ class Digests:
         if known and known[:2] == stamp:
             return known[2]
         content = path.read_bytes()
-        if path.parent.name == "notebooks" and path.suffix == ".ipynb":
+        if is_cut:
+            content = _cut_part(content, part)
+        elif path.parent.name == "notebooks" and path.suffix == ".ipynb":
             content = _read_sources(content)
         found = hashlib.sha256(content).hexdigest()
         self._known[name] = [*stamp, found]
@@ -209,6 +218,28 @@ def _digest_part(part: str) -> str:
     except SourceError:  # whoever reads the file will say what is wrong with it
         return ""
     return hashlib.sha256(" ".join(said).encode()).hexdigest()
+
+
+def _cut_part(content: bytes, part: str) -> bytes:
+    """The rows or the columns of a CSV file that a part names (`store.record`); the whole file
+    where it has no such column.
+    """
+    try:
+        lines = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+    except (UnicodeDecodeError, csv.Error):
+        return content
+    head = lines[0] if lines else []
+    column, _, value = part.removeprefix(ROWS).partition("=")
+    names = part.removeprefix(COLUMNS).split(",") if part.startswith(COLUMNS) else [column]
+    places = [head.index(name) for name in names if name in head]
+    if len(places) < len(names) or any(0 < len(line) < len(head) for line in lines):
+        return content  # whoever reads it will say what is wrong with it
+    whole = [line for line in lines[1:] if line]
+    if part.startswith(COLUMNS):
+        kept = [[line[place] for place in places] for line in whole]
+    else:
+        kept = [head, *(line for line in whole if line[places[0]] == value)]
+    return json.dumps(kept).encode()
 
 
 def _read_sources(content: bytes) -> bytes:

@@ -16,7 +16,7 @@ from threading import Thread
 
 from rankings.language.entries import LANGUAGES
 from rankings.run.cluster import choose_performer
-from rankings.run.digests import Digests
+from rankings.run.digests import TABLES_OF, Digests
 from rankings.run.notebooks import check_province
 from rankings.run.one_run import only_run
 from rankings.run.performing import Outcome
@@ -29,7 +29,7 @@ from rankings.store.record import PROJECT, find_file, name_file
 from rankings.store.spreadsheet import bare_cell
 
 UNMATCHED = "02_unmatched"
-RECORD = 1  # the form of a record; one of another form is no record
+RECORD = 2  # the form of a record; one of another form is no record
 CHANGED = "changed while it was read"
 
 
@@ -179,6 +179,7 @@ def run_step(step: Step, digests: Digests, perform: Callable[[Step], Outcome]) -
     from doit.exceptions import TaskFailed
 
     begun, code = time.time_ns(), digests.code[step.stage]
+    tables_code = digests.code[TABLES_OF.get(step.stage, step.stage)]
     outcome = perform(step)
     if outcome.failure:
         return TaskFailed(outcome.failure)
@@ -195,6 +196,7 @@ def run_step(step: Step, digests: Digests, perform: Callable[[Step], Outcome]) -
         "record": {
             "form": RECORD,
             "code": code if outcome.code == code else CHANGED,
+            "tables_code": tables_code if outcome.code == code else CHANGED,
             "settings": list_settings(step),
             "reads": reads,
             "writes": {name: digests.digest(name) for name in written},
@@ -216,7 +218,8 @@ def explain_stale(step: Step, record: dict | None, digests: Digests) -> str:
         return "what it wrote was changed"
     if record["settings"] != list_settings(step):
         return "its parameters changed, or the provinces there are"
-    if record["code"] != digests.code[step.stage]:
+    used = TABLES_OF.get(step.stage, step.stage) if step.serves else step.stage
+    if record["tables_code" if step.serves else "code"] != digests.code[used]:
         return "the program changed"
     changed = [
         find_file(name).name

@@ -41,7 +41,8 @@ class Step:
 
     `writes` are files, or a folder whose files only the step knows. `stage` says which code it may
     use (`digests.STAGES`), `after` which steps come before it. `is_own` is true while it rests on
-    its own province's pages alone; `gathers_all` where it reads the tables of all there are.
+    its own province's pages alone; `gathers_all` where it reads the tables of all there are;
+    `serves` where only its tables are asked for, not the pictures in its executed copy.
     """
 
     province: str
@@ -53,6 +54,7 @@ class Step:
     settings: dict[str, str] = field(default_factory=dict)
     is_own: bool = False
     gathers_all: bool = False
+    serves: bool = False
 
     @property
     def title(self) -> str:
@@ -75,11 +77,12 @@ def list_steps(
         return list_national_steps(languages, formats)
     has_pages = province in known_provinces()
     steps: list[Step] = []
+    serves = formats is not None
     for notebook in list_notebooks():
         if not has_pages and notebook.name[:2] not in STAGE_OF:
             continue
         if "language" not in read_parameter_names(notebook):
-            steps.append(plan_notebook(notebook, province, "", steps))
+            steps.append(plan_notebook(notebook, province, "", steps, serves))
             continue
         for language in languages:
             steps.append(plan_notebook(notebook, province, language, steps))
@@ -110,6 +113,7 @@ def list_national_steps(languages: Iterable[str], formats: Collection[str] | Non
             after=tuple(step.title for step in steps),
             settings={"notebook": notebook.name},
             gathers_all=True,
+            serves=formats is not None,
         )
     )
     after = (steps[-1].title,)
@@ -158,7 +162,9 @@ def list_example_steps(languages: Iterable[str]) -> list[Step]:
     ]
 
 
-def plan_notebook(notebook: Path, province: str, language: str, earlier: list[Step]) -> Step:
+def plan_notebook(
+    notebook: Path, province: str, language: str, earlier: list[Step], serves: bool = False
+) -> Step:
     """Return the step that runs one notebook for a province, and for a language where it has that
     parameter.
     """
@@ -180,6 +186,7 @@ def plan_notebook(notebook: Path, province: str, language: str, earlier: list[St
         ),
         settings=parameters | {"notebook": notebook.name},
         is_own=number in OWN_NOTEBOOKS,
+        serves=serves,
     )
 
 

@@ -17,6 +17,7 @@ from rankings.store.paths import home, project_root
 IGNORED = frozenset({".cache", ".git", ".venv", "src", "tests", "tools", "docs", "__pycache__"})
 PROJECT = "project:"  # before the path of a file that lies in the project and not in the home
 PART = "#"  # after it, before the name of the part that was used of it
+ROWS, COLUMNS = "rows:", "columns:"  # how the names of parts of any CSV file begin
 
 _open_records = threading.local()
 _hooked: list[bool] = []
@@ -48,6 +49,24 @@ def reading_part(part: str) -> Iterator[None]:
     """
     with _noting(lambda seen: [f"{name}{PART}{part}" for name in seen]):
         yield
+
+
+def rows_used(column: str, value: str) -> str:
+    """Return the name of the part of a CSV file that its rows with a value in a column are.
+
+    >>> rows_used("level", "province")
+    'rows:level=province'
+    """
+    return f"{ROWS}{column}={value}"
+
+
+def columns_used(*names: str) -> str:
+    """Return the name of the part of a CSV file that some columns are.
+
+    >>> columns_used("document_id", "url")
+    'columns:document_id,url'
+    """
+    return COLUMNS + ",".join(names)
 
 
 @contextmanager
