@@ -122,7 +122,9 @@ def test_criteria_have_english_names_with_the_vietnamese_behind_them():
 
 
 def test_a_praised_unit_has_its_later_ranks_beside_its_name():
-    assert "Cục Thuế tỉnh (1/25 → 3/21)" in say(show_movement, "phu-tho")
+    said = say(show_movement, "phu-tho")
+    assert "Cục Thuế tỉnh (1/25 → 3/21)" in said
+    assert ", thành phố Việt Trì (8/13 → 3/13)" in said
 
 
 def test_a_province_without_totals_says_so_in_a_line_and_has_no_empty_section():

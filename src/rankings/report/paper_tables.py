@@ -120,7 +120,7 @@ def measure_cell(cell: etree._Element, weight: float = 1.0) -> tuple[float, floa
         is_tag = "tag" in (element.get("class") or "").split()
         if element.tag == "br":
             lines.append(0.0)
-        elif is_tag or (element.tag == "a" and len(text) <= LINK):
+        elif is_tag or (element.tag == "a" and is_whole(element, text)):
             words.append(measure_text(text) * TAG_SIZE + TAG_EDGE if is_tag else measure_text(text))
             lines[-1] += words[-1]
         else:
@@ -131,6 +131,16 @@ def measure_cell(cell: etree._Element, weight: float = 1.0) -> tuple[float, floa
 
     visit(cell)
     return weight * max(lines), weight * max(words)
+
+
+def is_whole(link: etree._Element, text: str) -> bool:
+    """Whether a link stays on one line: one inside the report that is short; one to a page outside
+    may break.
+
+    >>> is_whole(etree.fromstring('<a href="#s">QĐ 42/QĐ-UBND</a>'), "QĐ 42/QĐ-UBND")
+    True
+    """
+    return len(text) <= LINK and "outside" not in (link.get("class") or "").split()
 
 
 def share_line(lengths: list[list[float]], least: list[float], line: float) -> list[float]:

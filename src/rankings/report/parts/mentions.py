@@ -97,11 +97,13 @@ def pick_ends(lists: list[RankedList]) -> list[int]:
 def name_with_ranks(report: Report, row: dict, lists: list[RankedList]) -> Markup:
     """A unit with its rank in the first and the newest league table after it was named."""
     leagues = [ranked for ranked in lists if ranked.is_league]
+    placed = next((ranked for ranked in leagues if row["unit_id"] in place_units(ranked)), None)
+    unit = place_units(placed)[row["unit_id"]] if placed else row
     ranks = [
         place_in_year(report, row["unit_id"], leagues, year) or Markup("–")
         for year in pick_ends(lists)
     ]
-    return report.words("mentions.unit", unit=report.named(row), ranks=ranks)
+    return report.words("mentions.unit", unit=report.named(unit), ranks=ranks)
 
 
 def tell_fit(report: Report, units: list[str], lists: list[RankedList]) -> Markup:
