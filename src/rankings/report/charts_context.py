@@ -183,7 +183,7 @@ def chart_series(name: str, points: Sequence[tuple[int, float, str]], alt: str) 
         axes.set_xlabel("")
         axes.set_ylabel("")
 
-    return Chart(name, draw, alt, height=1.9, narrow_height=2.2, cut_axis=True)
+    return Chart(name, draw, alt, height=1.55, narrow_height=2.2, cut_axis=True)
 
 
 def chart_scales(
