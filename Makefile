@@ -35,8 +35,8 @@ fuzz: setup  ## draw texts nobody thought of for MINUTES=5: reader, numbers, dat
 score: setup  ## score the reader on the test pages
 	@$(TOOLS).score
 
-bench: setup  ## measure names, bounds, draws and reports, write docs/benchmarks.md
-	@$(TOOLS).bench
+bench: setup  ## measure PARTS="names bounds draws reports", write docs/benchmarks.md (a quarter of an hour)
+	@$(TOOLS).bench $(PARTS)
 
 bench-read: setup  ## measure the reader, write docs/benchmarks.md
 	@$(VENV)/bin/python -m pip install -qq --no-input --only-binary :all: \

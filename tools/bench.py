@@ -12,7 +12,10 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 from rankings.errors import ContractError
 from rankings.run.environment import build_environment
@@ -29,120 +32,178 @@ from tools.start import start_tool
 
 PROVINCE, REPORT, EDIT = "phu-tho", "05_report", " (đã xem lại)"
 ALIAS = "Văn phòng Ủy ban Đất Tổ"  # a spelling that no page has
-SYNTHETIC, SAMPLE = (20, 63, 200), 2  # so many provinces; so many of the first are run by hand
+DISTRICT = "Huyện Đoan Hùng"
+SYNTHETIC, SAMPLE = (20, 63), 1  # so many provinces; so many of the first are run by hand
+KILOBYTES = 1024
+NOTE = (
+    "Each edit stands below the stock run of its own minute. A sentence or a colour is measured by"
+    " a change that shows nothing: the same steps run. Memory is that of the largest process."
+)
 
 
-def run_benchmarks() -> int:
-    """Measure every part and write its section; returns 0."""
-    say("names ...")
-    write_section(
-        "Names",
-        [
-            (
-                "Every body of one province in the spellings that pages use, and names that mean"
-                " none of them:"
-            ),
-            "",
-            show_measures(measure_registry()),
-        ],
-    )
-    say("bounds ...")
-    write_bounds_section()
-    say("draws of weights ...")
-    write_draws_section()
-    say("reports ...")
-    write_reports_section()
+class Taken(NamedTuple):
+    """What a command took: seconds by the clock and of the processors, megabytes of its largest
+    process.
+    """
+
+    seconds: float
+    cpu: float
+    memory: float
+
+
+class Row(NamedTuple):
+    """One line of the table."""
+
+    name: str
+    taken: Taken
+    against: str = ""
+
+
+def run_benchmarks(*wanted: str) -> int:
+    """Measure the parts named (all, where none is), and write the section of each; a number asks
+    for that many synthetic provinces instead of SYNTHETIC. Returns 0.
+    """
+    counts = [int(one) for one in wanted if one.isdigit()] or SYNTHETIC
+    named = [one for one in wanted if not one.isdigit()]
+    if unknown := sorted(set(named) - PARTS.keys()):
+        hint = "the parts are: " + ", ".join(PARTS)
+        raise ContractError(f"there is no part {unknown[0]!r} to measure", hint=hint)
+    for name in named or PARTS:
+        say(f"{name} ...")
+        PARTS[name](counts)
     say(f"written: {project_root() / 'docs' / 'benchmarks.md'}")
     return 0
 
 
-def write_reports_section() -> None:
-    """Time all reports from nothing, a second run, two edits against one stock papermill run, and
-    the exports alone, in a home of its own; then the same for synthetic provinces.
+def write_names_section() -> None:
+    """Measure the registry of names."""
+    said = "Every body of one province in the spellings that pages use, and names that mean none"
+    write_section("Names", [f"{said} of them:", "", show_measures(measure_registry())])
+
+
+def write_reports_section(counts: Sequence[int]) -> None:
+    """Time all reports from nothing, a second run, edits against a stock papermill run of the same
+    minute, and the exports alone, in a home of its own; then synthetic provinces.
     """
     with tempfile.TemporaryDirectory(prefix="rankings-bench-") as folder:
         home = Path(folder)
         for name in ("raw", "reference"):
             shutil.copytree(project_root() / "data" / name, home / "data" / name)
-        rows = [
-            ["all provinces, both languages, from nothing", _time_reports(home)],
-            ["the same again, nothing changed", _time_reports(home)],
-        ]
-        stock = _time_papermill(home, PROVINCE, REPORT)
-        rows.append([f"one stock papermill run of notebook 05 ({PROVINCE}, vi)", stock])
-        for what, edit in (("publisher", _edit_publisher), ("alias", _add_alias)):
-            edit(home)
-            seconds = _time_reports(home, PROVINCE, "--language", "vi", "--format", "html,pdf")
-            rows.append([f"one edited {what} to a new HTML and PDF ({PROVINCE}, vi)", seconds])
-        rows.append([f"executed notebook to HTML and PDF ({PROVINCE}, vi)", _time_exports(home)])
-    for count in SYNTHETIC:
-        rows += _time_provinces(count)
+        rows = measure_project(home)
+    for count in counts:
+        rows += measure_provinces(count, by_hand=count == counts[0])
     table = tabulate(
-        ["run", "seconds", "against the stock run"],
-        [[name, f"{seconds:.1f}", f"{seconds / stock:.2f}"] for name, seconds in rows],
+        ["run", "seconds", "CPU seconds", "largest process", "against the run above it"],
+        [
+            [name, f"{one.seconds:.1f}", f"{one.cpu:.1f}", f"{one.memory:.0f} MB", against]
+            for name, one, against in rows
+        ],
     )
-    write_section("Reports", table)
+    write_section("Reports", [*table, "", NOTE])
 
 
-def _time_provinces(count: int) -> list[list]:
-    """Rows for so many synthetic provinces: from nothing, again, and by hand for SAMPLE of them."""
-    with tempfile.TemporaryDirectory(prefix="rankings-bench-") as folder:
-        home = Path(folder)
-        slugs = make_provinces(home, count)
-        made = _time_reports(home, "--language", "vi")
-        again = _time_reports(home, "--language", "vi")
-        rows = [
-            [f"{count} synthetic provinces, three pages each, vi, from nothing", made],
-            [f"the same {count} again, nothing changed", again],
-            [f"of that, a province ({count})", made / count],
-        ]
-        if count == SYNTHETIC[0]:
-            begun = time.perf_counter()
-            for slug in slugs[:SAMPLE]:
-                _run_by_hand(home, slug)
-            by_hand = (time.perf_counter() - begun) * count / SAMPLE
-            rows.append(
-                [f"{count} by papermill and nbconvert, one after the other, from {SAMPLE}", by_hand]
-            )
+def measure_project(home: Path) -> list[Row]:
+    """Rows of the project's own provinces; each edit against the stock run before it."""
+    rows = [
+        Row("all provinces, both languages, from nothing", run_reports(home)),
+        Row("the same again, nothing changed", run_reports(home)),
+    ]
+    for what, edit in EDITS.items():
+        stock = run_papermill(home, PROVINCE, REPORT)
+        rows.append(Row(f"one stock papermill run of notebook 05 ({PROVINCE}, vi)", stock))
+        with edit(home):
+            made = run_reports(home, PROVINCE, "--language", "vi", "--format", "html,pdf")
+        name = f"one edited {what} to a new HTML and PDF ({PROVINCE}, vi)"
+        rows.append(Row(name, made, compare(made, stock)))
+    check_edit(home)
+    exported = run_exports(home)
+    rows.append(Row(f"executed notebook to HTML and PDF ({PROVINCE}, vi)", exported))
     return rows
 
 
-def _run_by_hand(home: Path, province: str) -> None:
+def measure_provinces(count: int, by_hand: bool) -> list[Row]:
+    """Rows for so many synthetic provinces: from nothing and again; before them, where wished for,
+    what they take by hand, from SAMPLE of them.
+    """
+    with tempfile.TemporaryDirectory(prefix="rankings-bench-") as folder:
+        home = Path(folder)
+        slugs = make_provinces(home, count)
+        wanted = ("--language", "vi", "--format", "html")
+        made = run_reports(home, *wanted)
+        name = f"{count} synthetic provinces, three pages each, to HTML (vi), from nothing"
+        rows = [
+            Row(name, made, f"{made.seconds / count:.2f} s a province"),
+            Row(f"the same {count} again, nothing changed", run_reports(home, *wanted)),
+        ]
+        if by_hand:
+            taken = [one for slug in slugs[:SAMPLE] for one in run_by_hand(home, slug)]
+            stock = Taken(
+                sum(one.seconds for one in taken) * count / SAMPLE,
+                sum(one.cpu for one in taken) * count / SAMPLE,
+                max(one.memory for one in taken),
+            )
+            name = f"{count} by papermill and nbconvert, one after the other, from {SAMPLE}"
+            rows.insert(0, Row(name, stock))
+            rows[1] = rows[1]._replace(against=compare(made, stock))
+    return rows
+
+
+def compare(one: Taken, other: Taken) -> str:
+    """How many times as long one took as the other, by the clock and by the processors."""
+    return f"{one.seconds / other.seconds:.2f} (CPU {one.cpu / other.cpu:.2f})"
+
+
+def run_by_hand(home: Path, province: str) -> list[Taken]:
     """What an analyst would type for one province: papermill for each notebook, then nbconvert."""
-    for notebook in list_notebooks():
-        _time_papermill(home, province, notebook.stem)
     command = [sys.executable, "-m", "nbconvert", "--to", "html", str(home / "stock.ipynb")]
-    subprocess.run(command, env=build_environment(), check=True, capture_output=True)
+    runs = [run_papermill(home, province, notebook.stem) for notebook in list_notebooks()]
+    return [*runs, run_timed(home, command)]
 
 
-def _time_reports(home: Path, *arguments: str) -> float:
-    start = time.perf_counter()
-    subprocess.run(
-        [sys.executable, "-m", "rankings", "reports", *arguments],
-        env=build_environment() | {"RANKINGS_HOME": str(home)},
-        check=True,
-        stdout=subprocess.DEVNULL,
-    )
-    return time.perf_counter() - start
+def run_reports(home: Path, *arguments: str) -> Taken:
+    """One run of `reports`."""
+    return run_timed(home, [sys.executable, "-m", "rankings", "reports", *arguments])
 
 
-def _time_papermill(home: Path, province: str, name: str) -> float:
+def run_papermill(home: Path, province: str, name: str) -> Taken:
     """One run of a notebook by papermill's own command, as an analyst would start it."""
     notebook = project_root() / "notebooks" / f"{name}.ipynb"
     command = [sys.executable, "-m", "papermill", str(notebook), str(home / "stock.ipynb")]
     command += ["-p", "province", province, "-k", "python3"]
-    command += ["-p", "language", "vi"] if name == REPORT else []
-    start = time.perf_counter()
-    subprocess.run(
-        command,
-        env=build_environment() | {"RANKINGS_HOME": str(home)},
-        check=True,
-        capture_output=True,
-    )
-    return time.perf_counter() - start
+    return run_timed(home, [*command, *(["-p", "language", "vi"] if name == REPORT else [])])
 
 
-def _edit_publisher(home: Path) -> None:
+def run_exports(home: Path) -> Taken:
+    """One export of the executed report."""
+    notebook = str(home / "reports" / PROVINCE / f"{REPORT}_vi.ipynb")
+    command = [sys.executable, "-m", "rankings", "export", notebook, "--format", "html,pdf"]
+    return run_timed(home, command)
+
+
+def run_timed(home: Path, command: Sequence[str]) -> Taken:
+    """Run a command in a home, to its end and that of the processes it started; ContractError with
+    its last words where it fails.
+    """
+    with tempfile.TemporaryFile() as words:
+        begun = time.perf_counter()
+        process = subprocess.Popen(
+            command,
+            env=build_environment() | {"RANKINGS_HOME": str(home)},
+            stdout=subprocess.DEVNULL,
+            stderr=words,
+        )
+        _, status, used = os.wait4(process.pid, 0)
+        seconds = time.perf_counter() - begun
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode:
+            words.seek(0)
+            last = words.read().decode(errors="replace").strip()[-200:]
+            raise ContractError("a measured command failed", place=" ".join(command), quote=last)
+    return Taken(seconds, used.ru_utime + used.ru_stime, used.ru_maxrss / KILOBYTES)
+
+
+@contextmanager
+def edit_publisher(home: Path) -> Iterator[None]:
     """Change one word of the catalogue that the report shows."""
     path = home / "data" / "raw" / "sources.csv"
     rows = list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline="")))
@@ -153,9 +214,11 @@ def _edit_publisher(home: Path) -> None:
     writer.writeheader()
     writer.writerows(rows)
     write_text_atomically(path, stream.getvalue())
+    yield
 
 
-def _add_alias(home: Path) -> None:
+@contextmanager
+def add_alias(home: Path) -> Iterator[None]:
     """Add a spelling of a department, by which every page of the province is read again."""
     path = home / "data" / "reference" / "aliases.csv"
     text = path.read_text(encoding="utf-8-sig")
@@ -165,23 +228,69 @@ def _add_alias(home: Path) -> None:
         first | {"alias": ALIAS, "province": PROVINCE}
     )
     path.write_text(text.rstrip("\n") + "\n" + stream.getvalue(), encoding="utf-8")
+    yield
 
 
-def _time_exports(home: Path) -> float:
+@contextmanager
+def rename_unit(home: Path) -> Iterator[None]:
+    """Write a district's name in another way: places, changes and positions are made again."""
+    path = home / "data" / "reference" / "units.csv"
+    text = path.read_text(encoding="utf-8-sig")
+    if DISTRICT not in text:
+        raise ContractError("the unit to rename is not there", place=str(path), quote=DISTRICT)
+    path.write_text(text.replace(DISTRICT, DISTRICT + EDIT), encoding="utf-8")
+    yield
+
+
+@contextmanager
+def correct_page(home: Path) -> Iterator[None]:
+    """Write another reason for a correction of a page of the province."""
+    path = home / "data" / "reference" / "corrections.csv"
+    lines = path.read_text(encoding="utf-8-sig").splitlines()
+    place = next(place for place, line in enumerate(lines) if f"{PROVINCE}_" in line)
+    rows = list(csv.DictReader(io.StringIO("\n".join([lines[0], lines[place]]), newline="")))
+    stream = io.StringIO(newline="")
+    rows[0]["reason"] += EDIT
+    csv.DictWriter(stream, list(rows[0]), lineterminator="").writerow(rows[0])
+    lines[place] = stream.getvalue()
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    yield
+
+
+@contextmanager
+def change_report(_home: Path) -> Iterator[None]:
+    """Change the report's rooms, as an edited sentence or colour does, by a file that says
+    nothing, and take it away again.
+    """
+    path = project_root() / "src" / "rankings" / "report" / "bench.txt"
+    path.write_text("measured\n", encoding="utf-8")
+    try:
+        yield
+    finally:
+        path.unlink()
+
+
+PARTS: dict[str, Callable[[Sequence[int]], None]] = {
+    "names": lambda _: write_names_section(),
+    "bounds": lambda _: write_bounds_section(),
+    "draws": lambda _: write_draws_section(),
+    "reports": write_reports_section,
+}
+EDITS = {
+    "alias": add_alias,
+    "name of a unit": rename_unit,
+    "correction": correct_page,
+    "row of the catalogue": edit_publisher,
+    "sentence or colour": change_report,
+}
+
+
+def check_edit(home: Path) -> None:
+    """Refuse to have measured a report that does not show what was edited."""
     folder = home / "reports" / PROVINCE
     if EDIT not in (folder / f"{PROVINCE}_vi.html").read_text(encoding="utf-8"):
         raise ContractError("the edit is not in the new report", place=str(folder))
-    notebook = folder / "05_report_vi.ipynb"
-    environment = build_environment() | {"RANKINGS_HOME": str(home)}
-    start = time.perf_counter()
-    subprocess.run(
-        [sys.executable, "-m", "rankings", "export", os.fspath(notebook), "--format", "html,pdf"],
-        env=environment,
-        check=True,
-        stdout=subprocess.DEVNULL,
-    )
-    return time.perf_counter() - start
 
 
 if __name__ == "__main__":
-    sys.exit(start_tool(run_benchmarks))
+    sys.exit(start_tool(run_benchmarks, *sys.argv[1:]))

@@ -8,10 +8,11 @@ import pytest
 
 from rankings.errors import ContractError
 from rankings.run import pipeline
-from rankings.run.pipeline import make_reports, run_steps
+from rankings.run.digests import Digests
+from rankings.run.pipeline import explain_stale, list_settings, make_reports, run_steps
 from rankings.run.plan import list_plan
 from rankings.run.progress import Progress
-from rankings.run.steps import Step
+from rankings.run.steps import Step, list_steps
 
 STEPS = ["01_parse", "02_clean", "05_report_en", "05_report_vi"]
 
@@ -191,3 +192,23 @@ def test_a_folder_is_made_again_when_a_file_in_it_is_gone_or_edited(tiny_project
     (folder / "movement.png").write_bytes(b"another")
     assert [count_runs(), count_runs()] == [1, 0]
     assert (folder / "movement.png").read_bytes() == b"movement"
+
+
+@pytest.mark.parametrize(
+    ("formats", "code", "reason"),
+    [
+        (None, {"03": "new", "tables": "same"}, "the program changed"),
+        (["html", "pdf"], {"03": "new", "tables": "same"}, ""),
+        (["html", "pdf"], {"03": "new", "tables": "new"}, "the program changed"),
+    ],
+)
+def test_with_a_format_named_a_notebook_is_not_run_again_for_its_pictures(formats, code, reason):
+    steps = list_steps("phu-tho", ["vi"], formats)
+    (step,) = (step for step in steps if step.name.startswith("03"))
+    step.writes.clear()
+    digests = Digests()
+    digests.code = code
+    record = {"form": pipeline.RECORD, "settings": list_settings(step), "reads": {}, "writes": {}}
+    record |= {"code": "same", "tables_code": "same"}
+    assert explain_stale(step, record, digests) == reason
+    assert not any(step.serves for step in steps if step.name.startswith("05"))

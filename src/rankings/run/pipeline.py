@@ -217,7 +217,7 @@ def explain_stale(step: Step, record: dict | None, digests: Digests) -> str:
     if any(digests.digest(name) != record["writes"].get(name) for name in written):
         return "what it wrote was changed"
     if record["settings"] != list_settings(step):
-        return "its parameters changed, or the provinces there are"
+        return "other parameters or provinces"
     used = TABLES_OF.get(step.stage, step.stage) if step.serves else step.stage
     if record["tables_code" if step.serves else "code"] != digests.code[used]:
         return "the program changed"

@@ -16,7 +16,7 @@ from rankings.run.pipeline import (
     open_memory,
     read_record,
 )
-from rankings.run.progress import WIDTH, say
+from rankings.run.progress import say
 from rankings.run.steps import Step, plan_parts
 from rankings.store.record import drop_part
 
@@ -38,8 +38,9 @@ def list_plan(
 
         say(f"{write_graph(steps, reasons, graph)} written")
         return 0
+    width = max(map(len, reasons))
     for title, reason in reasons.items():
-        say(f"{title:<{WIDTH}} {'would run: ' + reason if reason else 'up to date'}")
+        say(f"{title:<{width}} {'would run: ' + reason if reason else 'up to date'}")
     return 0
 
 
