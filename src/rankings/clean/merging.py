@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from rankings.clean.observations import Evidence, GradeCount, Ranking
 from rankings.language.text import key
+from rankings.registry.provinces import MERGED
 
 FILLED_FROM_PROSE = (
     "rank",
@@ -172,11 +173,18 @@ def rank_by_score(scores: list[Decimal]) -> list[int]:
 
 
 def derive_ranks(rows: list[Ranking], grade_order: dict[str, int]) -> None:
-    """Rank by score where no rank is printed and the scores settle the order of the group."""
+    """Rank by score where no rank is printed and the scores settle the order of the whole group:
+    five provinces of a region, ten of 25 communes have no places among themselves.
+    """
     for members in group_rows(rows).values():
         scored = [row for row in members if row.score is not None]
+        fewest = max(
+            2,
+            MERGED if members[0].level == "province" else 0,
+            *(row.rank_of or 0 for row in members),
+        )
         if (
-            len(scored) < 2
+            len(scored) < fewest
             or any(row.rank is not None for row in members)
             or not scores_settle(members, scored, grade_order)
         ):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable
-from itertools import groupby
 from pathlib import Path
 
 from rankings.clean.understand import understand
@@ -154,9 +153,11 @@ def show_unsure(said: dict, words: Sentences) -> None:
 
 
 def show_rankings(rankings: list[dict], words: Sentences) -> None:
-    """Print the rankings, a table a group."""
-    for group, rows in groupby(rankings, key=lambda row: tuple(row[name] for name in GROUP)):
-        level, *rest = group
+    """Print the rankings, a table a group, in the order in which the page begins them."""
+    groups: dict[tuple, list[dict]] = {}
+    for row in rankings:
+        groups.setdefault(tuple(row[name] for name in GROUP), []).append(row)
+    for (level, *rest), rows in groups.items():
         shown = [words.entries.get(f"levels.{level}", level), *rest]
         named = ", ".join(str(value) for value in shown if value is not None)
         say("\n" + words.say("ranking", group=named or words.say("no_group")))
