@@ -10,6 +10,7 @@ from decimal import Decimal
 from rankings.clean.observations import Evidence, GradeCount, Ranking
 from rankings.language.text import key
 from rankings.registry.provinces import MERGED
+from rankings.registry.vocabulary import name_framework
 
 FILLED_FROM_PROSE = (
     "rank",
@@ -36,7 +37,7 @@ def merge_rankings(rows: list[Ranking]) -> list[Ranking]:
     kept: dict[tuple, list[Ranking]] = defaultdict(list)
     by_label: dict[tuple, list[Ranking]] = defaultdict(list)
     for row in sorted(rows, key=_weight):
-        asked = (row.identity, row.level, row.year, row.index_name or "")
+        asked = (row.identity, row.level, row.year, _index_of(row))
         about, labelled = kept[asked], by_label[*asked, key(row.label or "")]
         same = find_same(row, about, labelled)
         if same is None:
@@ -49,6 +50,12 @@ def merge_rankings(rows: list[Ranking]) -> list[Ranking]:
         merged,
         key=lambda row: (row.start, row.end, row.spans["unit"].start if "unit" in row.spans else 0),
     )
+
+
+def _index_of(row: Ranking) -> str:
+    """The index by which a row ranks, under whatever name; of a part of one ("PAPI: …") its name."""
+    name = row.index_name or ""
+    return name if ":" in name else name_framework(name) or name
 
 
 def _weight(row: Ranking) -> tuple:

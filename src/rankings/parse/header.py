@@ -43,7 +43,7 @@ _HOPED = re.compile(
 )
 # "kết quả phục vụ người dân tháng 11/2025": results of a month, where no year is named.
 _OF_MONTH = re.compile(
-    r"(?:kết quả|chỉ số|xếp hạng|đánh giá|điểm)[^.;\n]{0,80}?(?:tháng\s(?:0?[1-9]|1[0-2])"
+    r"(?:kết quả|chỉ số|xếp hạng|đánh giá|điểm)[^.;\n]{0,200}?(?:tháng\s(?:0?[1-9]|1[0-2])"
     r"|quý\s[IVX\d]{1,3})"
     r"\s?[/-]\s?(?P<year>20\d\d)",
     re.IGNORECASE,
@@ -300,7 +300,8 @@ def _find_year(page: Page, header: Header, body: Region, dates: list[DateMention
         first.setdefault(year, Span(year, place, place + 4))
     if not votes:
         title = header.title
-        month = _OF_MONTH.search(text, title.start, title.end) if title else None
+        end = min(body.end, title.end + _LEAD) if title else 0
+        month = _OF_MONTH.search(text, title.start, end) if title else None
         return Span(month["year"], *month.span("year")) if month else None
     # The latest of several columns ("Tổng điểm năm 2020 | năm 2021") is the evaluated one where
     # they tie.

@@ -11,6 +11,7 @@ SEPARATORS = {"comma", "semicolon", "and", "plural_type"}
 
 
 _PACKET_KINDS = {
+    "last",
     "score",
     "percent",
     "rank",

@@ -144,6 +144,10 @@ def _add_form(roles: dict[str, str], form: str, kind: str | None) -> None:
         roles.setdefault(folded, kind)
 
 
+# "Văn phòng UBND tỉnh đề nghị các xã xếp loại Khá rà soát": who asks is not who is graded.
+_ACTS = re.compile(r"\s(?:đã\s)?(?:đề nghị|yêu cầu|chỉ đạo|kiến nghị|đôn đốc|giao|phê bình)(?!\w)")
+
+
 def lex_sentence(
     text: str,
     start: int,
@@ -160,6 +164,7 @@ def lex_sentence(
     marks = [
         Mark("unit", name.start, name.end, span_of(text, name.start, name.end), name=name)
         for name in find_names(text, start, end, province)
+        if not _ACTS.match(folded, name.end, end)
     ]
     taken = Taken(marks)
     quantities = lex_quantities(

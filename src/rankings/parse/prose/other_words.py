@@ -36,6 +36,7 @@ _EACH = re.compile(
     r"từng\s(?:trụ cột|tiêu chí|chỉ số|nhóm|khối|lĩnh vực|nội dung|huyện|sở|xã|phường|đơn vị|địa"
     r" phương|cơ quan|ngành|cấp|năm|tỉnh|phần)(?!\w)"
 )
+_ON = re.compile(r"trên (?:địa bàn|cơ sở|phạm vi|toàn|cả nước|bảng|môi trường)(?!\w)")
 _GOES_ON_AS_NAME = re.compile(rf"[{UPPER}]\w*\s[{UPPER}]")
 _ENDS_NAME = re.compile(rf"(?<!\w)[{UPPER}]\w*\s\Z")  # "phường Nông Tiến" goes nowhere
 
@@ -59,6 +60,10 @@ def is_other_word(text: str, folded: str, mark: Mark, start: int, end: int) -> b
         and _OF_SEVERAL.search(folded, before, mark.start)
         and not _LISTS.match(folded, mark.end, end)
     ):
+        return True
+    if mark.kind == "gain_verb" and folded.endswith("đối ", before, mark.start):
+        return True  # "Đối với các cơ quan ngành dọc: …"
+    if mark.kind == "more_than" and _ON.match(folded, mark.start, end):
         return True
     if mark.kind == "first" and folded.endswith("người ", before, mark.start):
         return True  # "đánh giá người đứng đầu": who heads an agency

@@ -95,7 +95,9 @@ def find_ranks(
             and slots.has("in_top")
             and slots.words["in_top"].span.text == str(count)
         )  # "top 3 gồm: A, B, C"
-        if count > 1 and (slots.has("in_order", "top") or is_whole_top):
+        gives_scores = len(slots.scores) == count and not slots.ranks  # "lần lượt 57,75 và 52,5"
+        ordered = slots.has("top") or (slots.has("in_order") and not gives_scores)
+        if count > 1 and (ordered or is_whole_top):
             return [(None, number + 1, "order") for number in range(count)]
     if _runs_on(chain, context, tail):
         return [(None, context.last_rank + 1, "order")]
@@ -201,6 +203,8 @@ def set_rank(
     mark, value, source = known
     if packet.ranks:
         mark, value, source = packet.ranks[0], None, "printed"
+    elif packet.has("last"):  # "Thanh tra tỉnh (54 điểm, xếp cuối bảng)"
+        source = "last"
     if source == "last":
         statement.attributes["rank_from_bottom"] = "1"
     elif value is not None and value < 0:

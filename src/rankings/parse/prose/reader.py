@@ -197,6 +197,10 @@ def _spread_counted_grade(grade_counts: list[Statement], rankings: list[Statemen
             statement.fields.setdefault("grade", grade)
 
 
+# "Ngoài ba cơ quan này, xếp loại Tốt còn có …": the grade is that of the three as well.
+_BESIDE = re.compile(
+    r"(?:Ngoài|Cùng với|Bên cạnh)\s(?:\w+\s){1,3}?(?:này|trên|nêu trên|kể trên)(?=,|\s(?:thì|còn))"
+)
 _COUNTED_BACK = re.compile(
     r"(?<!\w)(?:cả\s)?(?P<count>\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?!\w)", re.IGNORECASE
 )
@@ -216,6 +220,11 @@ def _spread_common_grade(
         for statement in rankings
         if statement.kind == "ranking" and "unit" in statement.fields
     ]
+    grade = next((mark for mark in marks if mark.kind == "grade"), None)
+    beside = _BESIDE.search(text, max(0, marks[0].start - 12), marks[-1].end)
+    if beside and grade and grade.start > beside.end():
+        for statement in _counted_back(beside[0], context.recent):
+            statement.fields.setdefault("grade", grade.span)
     for position, mark in enumerate(marks):
         grade = (
             next((other for other in marks[position : position + 4] if other.kind == "grade"), None)

@@ -50,13 +50,16 @@ def _score_lists(text: str, marks: list[Mark]) -> list[Mark]:
 
 
 def _end_of_list(text: str, marks: list[Mark], position: int) -> int:
-    """Where the run of decimals parted by commas, semicolons and "và" ends that starts here."""
+    """Where the run of decimals parted by commas, semicolons and "và" ends that starts here; behind
+    "lần lượt" they may be whole numbers, if the last has a unit: "lần lượt 92, 91 và 90 điểm".
+    """
     end = position
+    in_turn = bool(_in_turn(text, marks[position]))
     while (
         end < len(marks)
         and marks[end].kind in ("number", "score", "percent")
         and marks[end].of is None
-        and _DECIMAL.search(marks[end].span.text)
+        and (in_turn or _DECIMAL.search(marks[end].span.text))
     ):
         follows = (
             end + 2 < len(marks)
@@ -73,9 +76,12 @@ def _end_of_list(text: str, marks: list[Mark], position: int) -> int:
 
 def _is_value_list(text: str, marks: list[Mark], position: int, values: list[int]) -> bool:
     has_unit = any(marks[index].kind != "number" for index in values)
-    return has_unit or bool(
-        _IN_TURN.search(text, max(0, marks[position].start - 70), marks[position].start)
-    )
+    are_decimals = all(_DECIMAL.search(marks[index].span.text) for index in values)
+    return has_unit or (are_decimals and bool(_in_turn(text, marks[position])))
+
+
+def _in_turn(text: str, mark: Mark) -> re.Match[str] | None:
+    return _IN_TURN.search(text, max(0, mark.start - 70), mark.start)
 
 
 def _join_ranges(text: str, marks: list[Mark]) -> list[Mark]:
