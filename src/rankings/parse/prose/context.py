@@ -14,7 +14,8 @@ from rankings.registry.reference import remembered
 from rankings.registry.vocabulary import alternation, first_level, name_framework
 
 _GROUP_WORDS = re.compile(
-    r"khối|nhóm|cấp (?:tỉnh|huyện|xã|sở)|sở,|ban, ngành|các (?:huyện|sở|quận|xã|phường|cơ quan|đơn vị)|địa"
+    r"khối|nhóm|cấp (?:tỉnh|huyện|xã|sở)|sở,|ban, ngành"
+    r"|các (?:huyện|sở|quận|xã|phường|cơ quan|đơn vị)|địa"
     r" phương|phụ lục|bảng \d|quận, huyện|phường, xã"
 )
 _DIVIDES = re.compile(r"(?:phân|chia|xếp)\s(?:làm|thành|vào)\s")  # "Papi phân làm 4 nhóm: …"
