@@ -153,7 +153,7 @@ def open_text(content: bytes, faults: list[Fault]) -> Pages:
     text = decode(content)
     first = text.splitlines()[0] if text.splitlines() else ""
     mark = max(",;\t", key=first.count)
-    lines = list(csv.reader(io.StringIO(text), delimiter=mark))
+    lines = list(csv.reader(io.StringIO(text, newline=None), delimiter=mark))
     known = {**COLUMNS, LEFT_OUT: ("Lý do không xếp hạng", 0)}
     heads = find_heads(lines[0] if lines else [], known, NEEDED, "CSV", faults)
     scores, units = [], []

@@ -154,7 +154,8 @@ def _said_scores(chain: Chain, tail: Slots, is_placed: bool) -> list[Mark]:
     """
     if chain.is_linked and _is_measured_against(chain):
         return []
-    if is_placed or tail.grades:
+    in_turn = tail.has("in_order") and len(tail.scores) == len(chain.items) > 1
+    if is_placed or tail.grades or in_turn:
         return tail.scores
     before = {
         id(mark): chain.tail[position - 1].kind if position else ""
