@@ -59,7 +59,7 @@ def read_weights(path: Path) -> dict[str, dict[str, object]]:
         )
     if path.suffix == ".csv":
         found: dict[str, dict[str, object]] = {}
-        for row in csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"))):
+        for row in csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline=None)):
             found.setdefault(row.get("level") or EVERY, {})[row.get("criterion", "")] = row.get(
                 "weight"
             )
