@@ -79,9 +79,10 @@ def make_scratch_folder(inside: str | None = None) -> Path:
     return Path(tempfile.mkdtemp(prefix=f"{SCRATCH}{_name_owner()}", dir=inside))
 
 
-@cache
 def _outer_folder() -> str:
-    return tempfile.gettempdir()
+    """The system's temporary folder, also where `keep_temporary_files` chose one inside it."""
+    folder = Path(tempfile.gettempdir())
+    return str(folder.parent if _OWNED.fullmatch(folder.name) else folder)
 
 
 @cache
