@@ -33,15 +33,6 @@ def read_claims(source: Source, numbers: NumberReader) -> list[Claim]:
     ]
 
 
-def name_holder(source: Source) -> str | None:
-    """The province whose parts of an index a page tells, where it ranks nobody but provinces: "10
-    chỉ số thành phần của tỉnh".
-    """
-    province = source.header.province
-    levels = {row.level for row in source.statements if row.kind == "ranking"}
-    return collapse_spaces(province.text) if province and levels == {"province"} else None
-
-
 def read_claim(statement: Statement, source: Source, numbers: NumberReader) -> Claim:
     """The claim that one statement prints."""
     year = year_of(statement, source)
@@ -49,7 +40,7 @@ def read_claim(statement: Statement, source: Source, numbers: NumberReader) -> C
     is_other = statement.attributes.get("measure") == "other"
     whose = _words(statement, "subject") or _words(statement, "measure")
     if "of_pillar" in statement.attributes and whose == _words(statement, "measure"):
-        whose = name_holder(source) or whose
+        whose = source.only_province or whose
     falls = change is not None and change > 0 and is_falling(statement, "change")
     return Claim(
         subject=whose,

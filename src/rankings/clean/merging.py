@@ -55,7 +55,7 @@ def merge_rankings(rows: list[Ranking]) -> list[Ranking]:
 def _index_of(row: Ranking) -> str:
     """The index by which a row ranks, under any name; of a part of one ("PAPI: …") its name."""
     name = row.index_name or ""
-    return name if ":" in name else name_framework(name) or name
+    return name if not name or ":" in name else name_framework(name) or name
 
 
 def _weight(row: Ranking) -> tuple:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from rankings.language.text import collapse_spaces
 from rankings.parse.model import Header, NumberMention, Reading, Statement
 
 
@@ -39,6 +40,15 @@ class Source:
             if statement.kind == "ranking" and "year" in statement.fields:
                 dated[statement.start, statement.end].append(statement)
         return dict(dated)
+
+    @cached_property
+    def only_province(self) -> str | None:
+        """The page's province, where the page ranks nobody but provinces: it holds the parts of an
+        index that are told of nobody ("10 chỉ số thành phần của tỉnh").
+        """
+        province = self.header.province
+        levels = {row.level for row in self.statements if row.kind == "ranking"}
+        return collapse_spaces(province.text) if province and levels == {"province"} else None
 
 
 def source_of_reading(reading: Reading, document_id: str) -> Source:

@@ -221,8 +221,8 @@ def _spread_common_grade(
         if statement.kind == "ranking" and "unit" in statement.fields
     ]
     grade = next((mark for mark in marks if mark.kind == "grade"), None)
-    beside = _BESIDE.search(text, max(0, marks[0].start - 12), marks[-1].end)
-    if beside and grade and grade.start > beside.end():
+    beside = grade and _BESIDE.search(text, max(0, marks[0].start - 12), grade.start)
+    if grade and beside:
         for statement in _counted_back(beside[0], context.recent):
             statement.fields.setdefault("grade", grade.span)
     for position, mark in enumerate(marks):
