@@ -251,7 +251,11 @@ def check_changed_base(page: Observations) -> Iterator[Finding]:
             return
 
 
-_IS_OF_PLAN = re.compile(r"kế hoạch|chỉ tiêu|dự toán|mục tiêu|vượt")
+# "theo kế hoạch năm": a plan that may be exceeded; "đã ban hành kế hoạch" counts plans.
+_IS_OF_PLAN = re.compile(
+    r"(?:theo|so với|vượt|đạt|%) kế hoạch|kế hoạch (?:được )?(?:giao|đề ra)"
+    r"|chỉ tiêu|dự toán|mục tiêu|vượt"
+)
 
 
 def check_fraction_parts(page: Observations) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ from decimal import Decimal
 from rankings.clean.checks.ground import is_by_score, ranked_lists
 from rankings.clean.checks.report import (
     ERROR,
+    NOTE,
     WARNING,
     Place,
     evidence,
@@ -142,8 +143,8 @@ def check_rank_sequence(page: Observations) -> Iterator[Finding]:
         by_rank = {row.rank: row for row in ranked}
         if not _TIES.search(fold(page.text)):
             yield from find_repeated(ranked)
-        if has_unranked(page, ranked[0]):
-            continue  # the missing rank may be that of a unit whose cell is empty
+        # The missing rank may be that of a unit whose cell is empty: worth a word, no accusation.
+        unranked = [row.unit or row.unit_printed for row in find_unranked(page, ranked[0])]
         expected, due = set(), 1
         for rank in sorted(counts):
             expected |= set(range(due, rank))
@@ -153,16 +154,18 @@ def check_rank_sequence(page: Observations) -> Iterator[Finding]:
             above = by_rank[max(rank for rank in counts if rank < missing)]
             below = by_rank[min(rank for rank in counts if rank > missing)]
             yield find(
-                "rank_gap.rank_sequence",
+                "rank_gap.empty_cell" if unranked else "rank_gap.rank_sequence",
                 below,
                 said=f"{above.rank} → {below.rank}",
                 found=f"{missing}",
+                severity=NOTE if unranked else WARNING,
                 evidence=evidence("row", place_of(above)),
                 missing=missing,
                 above_unit=above.unit,
                 above_rank=above.rank,
                 below_unit=below.unit,
                 below_rank=below.rank,
+                unranked=", ".join(unranked),
             )
 
 
@@ -171,12 +174,13 @@ _TIES = re.compile(r"đồng hạng khi|cùng hạng khi|xếp đồng hạng|x�
 _NAMED_RANK = re.compile(r"(?:hạng|vị trí|xếp|đứng) (?:thứ )?0?(\d{1,3})(?!\d)")
 
 
-def has_unranked(page: Observations, row: Ranking) -> bool:
-    """Whether the table of a row holds a unit without a rank."""
-    return any(
-        other.rank is None and other.source == "table" and other.group == row.group
+def find_unranked(page: Observations, row: Ranking) -> list[Ranking]:
+    """The units without a rank in the table of a row."""
+    return [
+        other
         for other in page.rankings
-    )
+        if other.rank is None and other.source == "table" and other.group == row.group
+    ]
 
 
 def find_repeated(ranked: list[Ranking]) -> Iterator[Finding]:
