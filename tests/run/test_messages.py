@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import ast
+import re
 
 import pytest
 
 from rankings.errors import RankingsError, SourceError
-from rankings.run.messages import list_sentences, tell_error, translate
+from rankings.language.entries import LANGUAGES, read_entries
+from rankings.run.messages import list_sentences, tell_error, tell_failure, translate
 from rankings.store.paths import project_root
 
 SOURCE = project_root() / "src" / "rankings"
@@ -75,3 +77,55 @@ def test_an_error_is_told_in_the_language_of_the_person(language, words):
 
 def test_a_sentence_that_nobody_translated_is_shown_as_it_is():
     assert "brand new" in tell_error(RankingsError("brand new"), "vi")
+
+
+def test_what_a_kernel_says_in_english_is_told_part_by_part():
+    """The sentences of the catalogue, typed: the page's own words and the place stay."""
+    told = 'a.txt: the file is empty — "x: y". Next: check its name'
+    assert tell_failure(told, "vi") == 'a.txt: tệp trống — "x: y". Việc cần làm: xem lại tên tệp'
+    assert tell_failure(told, "en") == told
+    assert tell_failure("cell 3 said: nobody knows", "vi") == "cell 3 said: nobody knows"
+
+
+def list_printed(tree):
+    """The texts that a room prints itself: two words in a row are a sentence."""
+    for call in ast.walk(tree):
+        name = getattr(call, "func", None)
+        name = getattr(name, "id", getattr(name, "attr", ""))
+        if name not in ("print", "say", "warn", "write", "echo", "show_lines", "add_task"):
+            continue
+        inside = [part for word in call.args for part in ast.walk(word)]
+        keys = {
+            id(part)
+            for inner in inside
+            if isinstance(inner, ast.Call)
+            for word in inner.args
+            for part in ast.walk(word)
+        }
+        yield from (
+            part.value
+            for part in inside
+            if isinstance(part, ast.Constant)
+            and id(part) not in keys
+            and re.search(r"[a-z]{2,},? [a-z]{2,}|[A-Z][a-z]+ [a-z]+|[A-Z]{4}", str(part.value))
+        )
+
+
+def test_what_a_command_prints_stands_in_the_catalogues():
+    printed = {
+        path.name: found
+        for path in sorted((SOURCE / "run").glob("*.py"))
+        if (found := list(list_printed(ast.parse(path.read_text(encoding="utf-8")))))
+    }
+    assert not printed, "a sentence belongs in run/help/{en,vi}.yaml"
+    wrong = 'say(f"{out} was written"); warn("FAILED " + key); say(words.say("a key"))'
+    assert list(list_printed(ast.parse(wrong))) == [" was written", "FAILED "]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_phrase_of_a_command_is_there(language):
+    """Each key that a room of `run` asks for stands in the catalogue of each language."""
+    text = "\n".join(path.read_text(encoding="utf-8") for path in (SOURCE / "run").glob("*.py"))
+    asked = set(re.findall(r'(?:phrase\(|HELP\[|key = )\s*"([a-z_.]+)"', text))
+    assert len(asked) > 30
+    assert not asked - set(read_entries(SOURCE / "run" / "help", language))

@@ -24,6 +24,7 @@ from rankings.parse.model import Reading
 from rankings.parse.page import parse_page
 from rankings.registry.provinces import find_province, list_slugs
 from rankings.registry.vocabulary import word_meanings
+from rankings.run.messages import phrase
 from rankings.run.one_run import only_run
 from rankings.run.progress import list_names, say
 from rankings.run.reading import show_lines, show_summary
@@ -74,19 +75,14 @@ def add_file(file: Path, wish: Wish, dry_run: bool = False) -> int:
     check_owner(observed, wish)
     check_whole(reading, file, wish)
     row = write_row(observed, wish, suffix)
-    say(
-        "\nCatalogue row\n"
-        + list_names(f"{name:<16} {value}" for name, value in row.items() if value)
-    )
+    facts = list_names(f"{name:<16} {value}" for name, value in row.items() if value)
+    say(f"\n{phrase('add.row')}\n{facts}")
     if dry_run:
-        say("\nNothing was written (--dry-run).")
+        say(f"\n{phrase('add.nothing')}")
         return 0
     with only_run():
         path = add_source(row, content, is_part=wish.force)
-    say(
-        f"\nAdded {path}.\nNext: read data/raw/sources.csv, fill in what is empty (address,"
-        f" publisher), then\n  python -m rankings reports {wish.province}"
-    )
+    say(f"\n{phrase('add.added', path=path, province=wish.province)}")
     return 0
 
 
@@ -140,13 +136,13 @@ def show_strangers(observed: Observations) -> None:
     """Print the names that nobody knows: a person looks at them before trusting the source."""
     names = Counter(unknown.unit_printed for unknown in observed.unmatched)
     nearest = {unknown.unit_printed: unknown.suggestion for unknown in observed.unmatched}
-    show_lines(
-        "Names that no registry knows (their rows are kept without an id)",
-        (
-            f'"{name}"' + (f' — nearest: "{nearest[name]}"' if nearest[name] else "")
-            for name in names
-        ),
+    told = (
+        phrase("add.near", name=name, near=nearest[name])
+        if nearest[name]
+        else phrase("add.stranger", name=name)
+        for name in names
     )
+    show_lines(phrase("add.strangers"), told)
 
 
 def check_owner(observed: Observations, wish: Wish) -> None:

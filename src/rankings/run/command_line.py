@@ -200,10 +200,8 @@ def template(out: Annotated[Path, argument("template.out", "OUT.xlsx|national")]
     is_national = out.stem == NATIONAL_SHEET
     out = out.with_suffix(".xlsx") if is_national else out
     slug = NATIONAL_SHEET if is_national else "SLUG"
-    print(
-        f"{write_template(out, is_national)} written. Next: fill it in, then\n"
-        f"  {PROGRAM} add {out} --province {slug} --transcribed --url ADDRESS"
-    )
+    write_template(out, is_national)
+    print(HELP["template.next"].format(out=out, program=PROGRAM, slug=slug))
     return 0
 
 
@@ -284,7 +282,7 @@ def notebooks() -> int:
     from rankings.run.notebooks import re_execute_notebooks
 
     for path in re_execute_notebooks():
-        print(f"{path.name} executed", flush=True)
+        print(HELP["notebooks.executed"].format(name=path.name), flush=True)
     return 0
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from rankings.errors import SourceError
 from rankings.language.entries import LANGUAGES
+from rankings.run.messages import phrase
 from rankings.run.notebooks import read_notebook, read_parameters
 from rankings.run.progress import say
 
@@ -34,7 +35,7 @@ def export_notebook(notebook: Path, formats: Sequence[str], folder: Path | None 
     for suffix in formats:
         out = (folder or notebook.parent) / f"{notebook.stem}.{suffix}"
         call_function(*EXPORTS[suffix], notebook, out, find_language(cells))
-        say(f"{out} written")
+        say(phrase("written", path=out))
     return 0
 
 

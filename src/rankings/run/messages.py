@@ -13,6 +13,7 @@ from string import Formatter
 
 from rankings.errors import RankingsError
 from rankings.language.entries import choose_language, read_entries
+from rankings.language.sentences import Sentences
 
 FOLDER = Path(__file__).with_name("messages")
 HELP = Path(__file__).with_name("help")
@@ -28,14 +29,42 @@ def tell_error(error: RankingsError, language: str | None = None) -> str:
     'lỗi: a.txt: tệp trống. Việc cần làm: xem lại tên tệp'
     """
     spoken = language or choose_language()
-    frame = read_entries(HELP, spoken)
+    return Sentences(HELP, spoken).say("refused", said=_say_error(error, spoken))
+
+
+def tell_failure(told: str, language: str | None = None) -> str:
+    """Return an error that comes as its English text, as from a kernel, as a person reads it.
+
+    >>> tell_failure("a.txt: the file is empty. Next: check its name", "vi")
+    'a.txt: tệp trống. Việc cần làm: xem lại tên tệp'
+    """
+    spoken = language or choose_language()
+    sentence, _, hint = told.partition(". Next: ")
+    sentence, _, quote = sentence.partition(' — "')
+    place, colon, message = sentence.partition(": ")
+    if not colon or translate(SAID, message, spoken) == message:
+        place, message = "", sentence
+    quote = quote.removesuffix('"')
+    return _say_error(RankingsError(message, place=place, quote=quote, hint=hint), spoken)
+
+
+def _say_error(error: RankingsError, language: str) -> str:
     told = RankingsError(
-        translate(SAID, error.message, spoken),
+        translate(SAID, error.message, language),
         place=error.place,
         quote=error.quote,
-        hint=translate(DO, error.hint, spoken),
+        hint=translate(DO, error.hint, language),
     )
-    return frame["refused"].format(said=told.tell(frame["then"]))
+    return told.tell(phrase("then", language=language))
+
+
+def phrase(key: str, *, language: str | None = None, **values: object) -> str:
+    """Return what a command says, an entry of `help/`, in the language of the person.
+
+    >>> phrase("steps.gone", language="vi", name="02_scores.csv")
+    'thiếu 02_scores.csv'
+    """
+    return Sentences(HELP, language or choose_language()).say(key, **values)
 
 
 def translate(part: str, sentence: str, language: str) -> str:

@@ -17,6 +17,7 @@ from threading import Thread
 from rankings.language.entries import LANGUAGES
 from rankings.run.cluster import choose_performer
 from rankings.run.digests import TABLES_OF, Digests
+from rankings.run.messages import phrase
 from rankings.run.notebooks import check_province
 from rankings.run.one_run import only_run
 from rankings.run.performing import Outcome
@@ -207,28 +208,30 @@ def run_step(step: Step, digests: Digests, perform: Callable[[Step], Outcome]) -
 def explain_stale(step: Step, record: dict | None, digests: Digests) -> str:
     """Return in a few words why a step must run; "" where what it read and wrote is as it was."""
     if not record or record.get("form") != RECORD:
-        return "it has not run yet"
+        return phrase("steps.new")
     written = [name_path(path) for path in list_files(step.writes)]
     gone = sorted(set(record["writes"]) - set(written)) or [
         name for name in written if not digests.digest(name)
     ]
     if gone:
-        return f"{find_file(gone[0]).name} is not there"
+        return phrase("steps.gone", name=find_file(gone[0]).name)
     if any(digests.digest(name) != record["writes"].get(name) for name in written):
-        return "what it wrote was changed"
+        return phrase("steps.overwritten")
     if record["settings"] != list_settings(step):
-        return "other parameters or provinces"
+        return phrase("steps.settings")
     used = TABLES_OF.get(step.stage, step.stage) if step.serves else step.stage
     if record["tables_code" if step.serves else "code"] != digests.code[used]:
-        return "the program changed"
+        return phrase("steps.program")
     changed = [
         find_file(name).name
         for name, (whole, reach) in record["reads"].items()
         if whole != digests.digest(name)
         and (whole == CHANGED or reach != digests.digest_reach(name, step.province))
     ]
-    more = f" and {len(changed) - 1} more" if len(changed) > 1 else ""
-    return f"{changed[0]}{more} changed" if changed else ""
+    if not changed:
+        return ""
+    key = "steps.changed_several" if len(changed) > 1 else "steps.changed"
+    return phrase(key, name=changed[0], more=len(changed) - 1)
 
 
 def list_settings(step: Step) -> dict[str, str]:
@@ -294,13 +297,10 @@ def warn_unmatched(provinces: Iterable[str], strict: bool) -> bool:
             continue
         with path.open(encoding="utf-8-sig", newline="") as stream:
             for row in csv.DictReader(stream):
-                nearest = f' (nearest: "{row["suggestion"]}")' if row["suggestion"] else ""
-                lines.append(f'{row["document_id"]}: "{bare_cell(row["unit_printed"])}"{nearest}')
+                key = "steps.unmatched_near" if row["suggestion"] else "steps.unmatched_name"
+                row["name"] = bare_cell(row["unit_printed"])
+                lines.append(phrase(key, **row))
     if lines:
-        what = "error" if strict else "warning"
-        warn(
-            f"{what}: {len(lines)} printed names are not in data/reference; their rows are kept"
-            f" without an id.\n{list_names(lines)}\n  Next: add each to data/reference/aliases.csv"
-            " or units.csv (docs/registry.md)."
-        )
+        told = phrase("steps.unmatched", count=len(lines), lines=list_names(lines))
+        warn(phrase("refused" if strict else "warned", said=told))
     return bool(lines)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from rankings.language.entries import LANGUAGES
 from rankings.run.digests import Digests
+from rankings.run.messages import phrase
 from rankings.run.pipeline import (
     check_provinces,
     explain_stale,
@@ -36,11 +37,12 @@ def list_plan(
     if graph:
         from rankings.run.graph import write_graph
 
-        say(f"{write_graph(steps, reasons, graph)} written")
+        say(phrase("written", path=write_graph(steps, reasons, graph)))
         return 0
     width = max(map(len, reasons))
     for title, reason in reasons.items():
-        say(f"{title:<{width}} {'would run: ' + reason if reason else 'up to date'}")
+        key = "steps.would_run" if reason else "steps.fresh"
+        say(f"{title:<{width}} {phrase(key, reason=reason)}")
     return 0
 
 
@@ -54,7 +56,7 @@ def explain_plan(steps: Sequence[Step]) -> dict[str, str]:
         reason = explain_stale(step, record, digests)
         if not reason:
             follows = [stale[path] for path in map(drop_part, record["reads"]) if path in stale]
-            reason = f"if {follows[0].name} changes" if follows else ""
+            reason = phrase("steps.follows", name=follows[0].name) if follows else ""
         if reason:
             stale |= {name_path(path): path for path in list_files(step.writes)}
         reasons[step.title] = reason

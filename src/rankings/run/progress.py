@@ -11,6 +11,8 @@ from contextlib import contextmanager
 from threading import Lock, Timer
 from typing import TYPE_CHECKING
 
+from rankings.run.messages import phrase, tell_failure
+
 if TYPE_CHECKING:
     from doit.exceptions import BaseFail
     from doit.task import Task
@@ -66,11 +68,11 @@ class Progress:
         self.failed.append(task.name)
         self._end(task.name)
         if isinstance(fail, UnmetDependency):
-            say(f"{task.name:<{WIDTH}} not run: an earlier step failed")
+            self.skip_steps([task.name])
             return
-        say(f"{task.name:<{WIDTH}} FAILED")
+        say(f"{task.name:<{WIDTH}} {phrase('steps.failed')}")
         message = fail.get_msg() if isinstance(fail, TaskError) else fail.message
-        warn(f"{task.name}: {message.strip()}")
+        warn(f"{task.name}: {tell_failure(message.strip())}")
 
     def has_stopped(self, province: str) -> bool:
         """Return whether a step of a province has failed."""
@@ -79,22 +81,18 @@ class Progress:
     def skip_steps(self, titles: Iterable[str]) -> None:
         """Tell of the steps that are not even tried, because their province has stopped."""
         for title in titles:
-            say(f"{title:<{WIDTH}} not run: an earlier step failed")
+            say(f"{title:<{WIDTH}} {phrase('steps.not_run')}")
 
     def runtime_error(self, message: str) -> None:
-        self.failed.append("the plan")
+        self.failed.append(phrase("steps.plan"))
         warn(message)
 
     def say_end(self) -> None:
         """Print the last line: how many steps ran, how long, what failed."""
-        seconds = time.monotonic() - self.begun
-        provinces = sorted({title.partition("/")[0] for title in self.failed})
-        end = f"{len(self.ran)} steps run, {self.fresh} up to date, {seconds:.1f} s"
-        say(
-            end
-            if not provinces
-            else f"{end}. Stopped: {', '.join(provinces)} (what was made earlier is untouched)"
-        )
+        seconds = f"{time.monotonic() - self.begun:.1f}"
+        provinces = ", ".join(sorted({title.partition("/")[0] for title in self.failed}))
+        end = phrase("steps.end", ran=len(self.ran), fresh=self.fresh, seconds=seconds)
+        say(phrase("steps.stopped", end=end, provinces=provinces) if provinces else end)
 
     def ignore_event(self, *_values: object) -> None:
         """What doit tells and nobody needs to read."""
@@ -113,7 +111,7 @@ class LiveSteps:
 
         columns = (TextColumn("{task.description}"), BarColumn(24), TimeElapsedColumn())
         self.bar = Progress(*columns, Remaining(), transient=True)
-        self.whole = self.bar.add_task(f"{steps} steps", total=steps)
+        self.whole = self.bar.add_task(phrase("steps.whole", steps=steps), total=steps)
         self.running: dict[str, object] = {}
         self.bar.start()
 
@@ -177,7 +175,8 @@ class Waiting:
     def tell(self) -> None:
         """Write how far the reading is."""
         if self.done < len(self.files):
-            self.write(f"{self.done} of {len(self.files)} read, reading {self.files[self.done]} …")
+            file, count = self.files[self.done], len(self.files)
+            self.write(phrase("read.waiting", done=self.done, count=count, file=file))
 
     def write(self, line: str) -> None:
         """Write over the line that stands there."""

@@ -105,7 +105,7 @@ def show_summary(file: str, reading: Reading) -> None:
     show_rankings([row for row in said["rankings"] if row["certainty"] == "sure"], words)
     show_lines(words.say("criteria"), (tell_criterion(row, words) for row in said["criteria"]))
     figures = [claim for claim in said["claims"] if claim["certainty"] == "sure"]
-    show_lines(words.say("figures"), map(describe_claim, figures))
+    show_lines(words.say("figures"), (describe_claim(claim, words) for claim in figures))
     left_out = said["document"]["exclusions"]
     show_lines(words.say("left_out"), (row["unit_printed"] or row["quote"] for row in left_out))
     message = "message" if words.language == "vi" else "message_en"
@@ -144,7 +144,7 @@ def show_unsure(said: dict, words: Sentences) -> None:
             row["reasons"],
         )
         for row in rows
-    ] + [(describe_claim(claim), claim["reasons"]) for claim in claims]
+    ] + [(describe_claim(claim, words), claim["reasons"]) for claim in claims]
     lines = []
     for line, why in told:
         doubts = ", ".join(words.say(f"doubts.{reason}") for reason in why)
@@ -199,7 +199,7 @@ def show_lines(title: str, lines: Iterable[str]) -> None:
             say(f"  {line}")
 
 
-def describe_claim(claim: dict) -> str:
+def describe_claim(claim: dict, words: Sentences) -> str:
     """Return a figure with what it counts, its base and its year.
 
     >>> describe_claim(
@@ -211,7 +211,8 @@ def describe_claim(claim: dict) -> str:
     ...         "unit": "hồ sơ",
     ...         "of": None,
     ...         "year": 2024,
-    ...     }
+    ...     },
+    ...     Sentences(WORDS, "vi"),
     ... )
     'hồ sơ: >420.331 hồ sơ (2024)'
     """
@@ -219,6 +220,6 @@ def describe_claim(claim: dict) -> str:
         dict.fromkeys(str(claim[name]) for name in ("subject", "measure") if claim[name])
     )
     sign = claim["comparator"] if claim["comparator"] not in (None, "=") else ""
-    base = f" of {claim['of']}" if claim["of"] is not None else ""
+    base = words.say("of", maximum=claim["of"]) if claim["of"] is not None else ""
     year = f" ({claim['year']})" if claim["year"] else ""
     return f"{about}: {sign}{claim['value_text']} {claim['unit'] or ''}".rstrip() + base + year

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from rankings.run.environment import build_environment
+from rankings.run.messages import phrase
 from rankings.run.notebooks import WARM, list_all_notebooks
 from rankings.run.warm import start_server
 from rankings.store.files import scratch_folder
@@ -40,7 +41,7 @@ def check_handwriting() -> int:
         command = [sys.executable, "-m", "ruff", *words, "."]
         code = subprocess.run(command, cwd=project_root(), check=False).returncode
         if code:
-            print("The code is not as ruff wants it; `ruff format .` and `ruff check .` tell more.")
+            print(phrase("test.ruff"))
             return code
     return 0
 

@@ -18,49 +18,46 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from rankings.clean.national_sheet import refuse_sheet
 from rankings.errors import SourceError
+from rankings.language.entries import LANGUAGES
 from rankings.language.numbers import parse_number
 from rankings.language.text import normalise_text
 from rankings.parse.containers.limits import check_packed
 from rankings.parse.transcribed import MORE
 from rankings.registry.frameworks import index_title, load_frameworks
 from rankings.registry.lexicon import load_lexicon
+from rankings.run.messages import phrase
 from rankings.store.files import refuse_taken, write_bytes_atomically
 
 LEVELS = ("department", "district", "commune", "province")
 RANK_SOURCES = ("printed", "order", "score")
-# Column, width and what to type there; the columns are those of a transcribed source.
+# Each column with its width; what to type there stands in help/, under template.columns and
+# template.national_columns. The columns are those of a transcribed source.
 COLUMNS = {
-    "level": (
-        13,
-        "Cấp: department là sở, ngành; district là huyện; commune là xã; province là tỉnh",
-    ),
-    "index_name": (16, "Tên chỉ số, chỉ khi văn bản xếp hạng theo nhiều chỉ số"),
-    "framework": (12, "Bộ chỉ số; để trống nếu danh mục nguồn đã ghi"),
-    "year": (9, "Năm được đánh giá, không phải năm công bố"),
-    "unit": (44, "Tên đơn vị đúng như in"),
-    "rank": (8, "Hạng đúng như in; để trống nếu không in"),
-    "rank_of": (9, "Tổng số đơn vị được xếp hạng, nếu có in"),
-    "rank_source": (
-        13,
-        "printed (hoặc để trống): hạng có in; order: theo thứ tự trong bảng; score: suy từ điểm",
-    ),
-    "score": (12, "Điểm đúng như in, giữ nguyên dấu phẩy hay dấu chấm"),
-    "grade": (15, "Xếp loại đúng như in"),
-    "note": (40, "Ghi chú của người chép"),
+    "level": 13,
+    "index_name": 16,
+    "framework": 12,
+    "year": 9,
+    "unit": 44,
+    "rank": 8,
+    "rank_of": 9,
+    "rank_source": 13,
+    "score": 12,
+    "grade": 15,
+    "note": 40,
 }
 # A sheet of national indices: what one published text prints of several provinces.
 NATIONAL_COLUMNS = {
-    "framework": (12, "Chỉ số: pci, par, sipas, papi, dti, ict_index, pii, pgi"),
-    "year": (9, "Năm được đánh giá, không phải năm công bố"),
-    "unit": (30, "Tên tỉnh, thành phố"),
-    "rank": (8, "Hạng đúng như in; để trống nếu không in"),
-    "rank_of": (9, "Tổng số tỉnh được xếp hạng, nếu có in"),
-    "rank_source": (13, "printed (hoặc để trống): hạng có in; order: theo thứ tự nêu"),
-    "score": (12, "Điểm đúng như in, giữ nguyên dấu phẩy hay dấu chấm"),
-    "vintage": (9, "34 nếu văn bản xếp 34 tỉnh từ ngày 1/7/2025; 63 nếu in cả hai danh sách"),
-    "published_quote": (50, "Lời đã in chứa con số, nguyên văn, tối đa mười hai từ"),
-    "certainty": (13, "seen once, seen twice hoặc conflict"),
-    "note": (40, "Ghi chú của người chép"),
+    "framework": 12,
+    "year": 9,
+    "unit": 30,
+    "rank": 8,
+    "rank_of": 9,
+    "rank_source": 13,
+    "score": 12,
+    "vintage": 9,
+    "published_quote": 50,
+    "certainty": 13,
+    "note": 40,
 }
 NATIONAL_SHEET = "national"
 SHEET, HINT_ROW, FIRST_ROW, LAST_ROW = "transcription", 2, 3, 500
@@ -86,13 +83,13 @@ def write_template(out: Path, is_national: bool = False) -> Path:
     refuse_taken(out)
     book = Workbook()
     sheet = book.active
-    columns = NATIONAL_COLUMNS if is_national else COLUMNS
+    columns, hints = (NATIONAL_COLUMNS, "national_columns") if is_national else (COLUMNS, "columns")
     sheet.title = NATIONAL_SHEET if is_national else SHEET
     choices = book.create_sheet("choices")
-    for number, (name, (width, hint)) in enumerate(columns.items(), start=1):
+    for number, (name, width) in enumerate(columns.items(), start=1):
         letter = get_column_letter(number)
         sheet.cell(1, number, name).font = Font(bold=True)
-        hint_cell = sheet.cell(HINT_ROW, number, hint)
+        hint_cell = sheet.cell(HINT_ROW, number, phrase(f"template.{hints}.{name}"))
         hint_cell.alignment = Alignment(wrap_text=True, vertical="top")
         hint_cell.fill = PatternFill("solid", fgColor="EEEEEE")
         sheet.column_dimensions[letter].width = width
@@ -178,11 +175,12 @@ def read_workbook(content: bytes, name: str) -> list[tuple[int, dict[str, str]]]
     sheet = book[typed[0]] if typed else book.worksheets[0]
     header = [str(cell.value or "").strip() for cell in sheet[1]]
     check_header(header, name)
-    first = (
-        FIRST_ROW
-        if sheet.cell(HINT_ROW, 1).value in (COLUMNS["level"][1], NATIONAL_COLUMNS["framework"][1])
-        else HINT_ROW
-    )
+    hints = {
+        phrase(f"template.{key}", language=language)
+        for key in ("columns.level", "national_columns.framework")
+        for language in LANGUAGES
+    }
+    first = FIRST_ROW if sheet.cell(HINT_ROW, 1).value in hints else HINT_ROW
     rows = [
         (cells[0].row, dict(zip(header, map(read_cell, cells), strict=True)))
         for cells in sheet.iter_rows(min_row=first)
@@ -271,21 +269,21 @@ def find_faults(row: dict[str, str], number: int) -> list[str]:
     """
     faults = []
     if not row["unit"]:
-        faults.append(("unit", "is empty"))
+        faults.append(("unit", phrase("add.fault.empty")))
     for column, words in (("level", LEVELS), ("rank_source", RANK_SOURCES)):
         if row[column] not in words and (row[column] or column == "level"):
-            faults.append((column, f"is one of {', '.join(words)}"))
+            faults.append((column, phrase("add.fault.one_of", words=", ".join(words))))
     for column in ("rank", "rank_of", "year"):
         if row[column] and not (row[column].isdecimal() and int(row[column]) > 0):
-            faults.append((column, "is a whole number from 1 on"))
+            faults.append((column, phrase("add.fault.whole")))
     if (
         row["rank"].isdecimal()
         and row["rank_of"].isdecimal()
         and int(row["rank"]) > int(row["rank_of"])
     ):
-        faults.append(("rank", f"is beyond rank_of {row['rank_of']}"))
+        faults.append(("rank", phrase("add.fault.beyond", most=row["rank_of"])))
     if row["score"] and not is_number(row["score"]):
-        faults.append(("score", "is no number"))
+        faults.append(("score", phrase("add.fault.number")))
     return [
         f"{get_column_letter(list(COLUMNS).index(column) + 1)}{number} {column} {what}"
         + (f' — "{row[column]}"' if row[column] else "")

@@ -12,6 +12,7 @@ import yaml
 from rankings.errors import ContractError
 from rankings.registry.provinces import find_province
 from rankings.report.workbook import bind_tables
+from rankings.run.messages import phrase
 from rankings.run.progress import say
 from rankings.score.advice import list_gains, list_strengths
 from rankings.score.beside import (
@@ -131,7 +132,7 @@ def make_scores(order: Order) -> int:
     write_bytes_atomically(order.out / "scores.xlsx", bind_tables(lines, tables))
     say("\n".join(lines))
     names = ", ".join(f"{name}.csv" for name in tables)
-    say(f"{order.out}: scores.xlsx (all tables), {names}, {FACTS_FILE}, summary.txt")
+    say(phrase("score.written", out=order.out, tables=names, facts=FACTS_FILE))
     return 0
 
 
