@@ -11,7 +11,7 @@ import pytest
 
 from rankings.clean.understand import understand
 from rankings.parse.page import parse_page
-from rankings.store.catalogue import read_catalogue, read_source
+from rankings.store.catalogue import read_catalogue, read_catalogued
 
 GOLD = Path(__file__).parents[1] / "gold"
 DOCUMENTS = sorted(folder.name for folder in GOLD.iterdir() if (folder / "header.csv").exists())
@@ -24,8 +24,8 @@ def gold(document_id: str, table: str) -> list[dict[str, str]]:
 
 @cache
 def reading_of(document_id: str):
-    catalogue = read_catalogue().set_index("document_id")
-    return parse_page(read_source(document_id), str(catalogue.loc[document_id, "file"]))
+    source = read_catalogue().set_index("document_id").loc[document_id]
+    return parse_page(read_catalogued(source), str(source["file"]))
 
 
 @cache

@@ -11,7 +11,7 @@ from rankings.compare.decomposition import decompose_mean_change, find_leavers, 
 from rankings.compare.groups import gather_groups
 from rankings.compare.lists import describe_lists
 from rankings.compare.pairs import pair_years
-from rankings.compare.positions import list_positions, require_maximum
+from rankings.compare.positions import list_positions
 from rankings.compare.rules import REASONS, ForbiddenComparison, explain_reason
 from rankings.compare.spread import (
     describe_density,
@@ -92,11 +92,6 @@ def test_a_forbidden_difference_says_why_and_what_instead(changes):
         subtract_scores(changes, "department", 2021, 2024)
     assert "different criteria" in str(refused.value) and "percentile" in str(refused.value)
     assert len(subtract_scores(changes, "department", 2022, 2024)) == 21
-
-
-def test_a_forbidden_percent_says_why(groups):
-    with pytest.raises(ForbiddenComparison, match="no maximum is printed"):
-        require_maximum(None, "department 2024")
 
 
 def test_every_reason_is_explained_in_both_languages():

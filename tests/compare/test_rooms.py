@@ -15,12 +15,12 @@ from rankings.compare.leaders import (
     find_constant_bottom,
     find_constant_top,
     follow_mentions,
-    pick_pair,
     summarise_kinds,
 )
 from rankings.compare.lost_points import list_lost_points
 from rankings.compare.moves import summarise_moves
 from rankings.compare.nation import compare_with_nation, list_national_changes
+from rankings.compare.pairs import pair_years
 from rankings.compare.standing import list_standing
 from rankings.compare.words_years import tell_lists
 from rankings.compare.year_changes import list_year_changes
@@ -46,11 +46,10 @@ def test_the_ends_of_the_list(groups):
         "Văn phòng UBND tỉnh",
     ]
     assert find_constant_top(groups, "district", 1) == []
-    assert find_constant_bottom(pick_pair(groups, "department", 2020, 2021))[-2:] == [
-        "Ban Dân tộc",
-        "Bộ Chỉ huy Quân sự tỉnh",
-    ]
-    assert pick_pair(groups, "department", 2018, 2021) is None
+    (pair,) = pair_years(
+        [one for one in groups if one.level == "department" and one.year in (2020, 2021)]
+    )
+    assert find_constant_bottom(pair)[-2:] == ["Ban Dân tộc", "Bộ Chỉ huy Quân sự tỉnh"]
 
 
 def test_kinds_come_from_whole_lists_only(groups):

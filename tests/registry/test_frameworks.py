@@ -12,7 +12,6 @@ from rankings.registry.frameworks import (
     load_national_means,
     load_themes,
     national_mean,
-    theme_of,
 )
 from rankings.store.paths import reference_dir
 
@@ -50,7 +49,6 @@ def test_every_criterion_has_a_theme_and_its_words_find_it(pair):
     for criterion in level.leaves():
         assert criterion.theme in load_themes()
         assert find_criterion(criterion.vi, version, level.level) == criterion
-        assert theme_of(criterion.id, version, level.level) == criterion.theme
     assert len({c.id for c in level.criteria}) == len(level.criteria)
 
 

@@ -3,22 +3,10 @@
 import lxml.html
 import pytest
 
-from rankings.report.charts_context import Lane, chart_timeline
 from rankings.report.charts_ranks import Dot, chart_scores
 from rankings.report.fragments import build_figure
 from rankings.report.html import export_html
 from rankings.report.paper_tables import set_widths
-
-
-@pytest.mark.parametrize(
-    ("second", "breaks"), [(2022, 1), (2020, 0)], ids=["one after the other", "side by side"]
-)
-def test_a_break_is_drawn_between_frameworks_that_follow_each_other(second, breaks):
-    lanes = [
-        Lane("Chính quyền điện tử", [(2020, "25 sở"), (2021, "26 sở")]),
-        Lane("Chuyển đổi số", [(second, "24 sở"), (2024, "21 sở")]),
-    ]
-    assert chart_timeline("t", lanes, "Dòng thời gian").wide.count("‖") == breaks
 
 
 def test_a_chart_of_scores_says_that_its_axis_is_cut(executed, tmp_path):

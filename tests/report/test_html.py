@@ -9,8 +9,9 @@ import lxml.html
 import pytest
 
 from rankings.errors import SourceError
-from rankings.report.check import check_report, describe_faults
 from rankings.report.html import export_html
+
+from .figures import check_report, describe_faults
 
 CASES = [(province, language) for province in ("phu-tho", "hung-yen") for language in ("vi", "en")]
 

@@ -7,12 +7,13 @@ from decimal import Decimal
 import lxml.html
 import pytest
 
-from rankings.report.check import check_figure
 from rankings.report.inputs import Report
 from rankings.report.marks import mark_composition, mark_percent
 from rankings.report.paper_tables import break_long_words
 from rankings.report.parts.findings import show_words
 from rankings.report.report_words import load_words
+
+from .figures import check_figure
 
 AFTER = [{"row_id": "a1", "score": Decimal("120.5")}, {"row_id": "a2", "score": Decimal("100")}]
 BEFORE = [{"row_id": "b1", "score": Decimal("118.0")}]

@@ -15,10 +15,10 @@ from rankings.store.catalogue import CATALOGUE_COLUMNS
 from rankings.store.paths import project_root
 
 FIRST = """\
-from rankings.store.catalogue import read_source, sources_of
+from rankings.store.catalogue import read_catalogued, sources_of
 from rankings.store.paths import processed_dir, text_path
-documents = sources_of(province)["document_id"]
-pages = {document: read_source(document).decode() for document in documents}
+sources = sources_of(province).to_dict("records")
+pages = {source["document_id"]: read_catalogued(source).decode() for source in sources}
 for document, page in pages.items():
     text_path(province, document).parent.mkdir(parents=True, exist_ok=True)
     text_path(province, document).write_text(page)

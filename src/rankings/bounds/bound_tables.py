@@ -18,50 +18,10 @@ from rankings.bounds.facts import Fact, Problem, gather_problems
 from rankings.bounds.settle import settle_grades
 from rankings.bounds.sharp import Bound, Bounder, Interval
 from rankings.registry.lexicon import load_lexicon
+from rankings.store.schemas import list_columns
 
 READING_NAMES = {"strict": "chặt", "weak": "cho đồng hạng", "loose": "cho danh sách thiếu"}
-GROUP_COLUMNS = ["province", "framework", "level", "year"]
-TABLE_COLUMNS = {
-    "04_bounds": [
-        *GROUP_COLUMNS,
-        "unit_id",
-        "unit",
-        "grade",
-        "total_min",
-        "total_max",
-        "rank_best",
-        "rank_worst",
-        "percent_min",
-        "percent_max",
-        "reading",
-    ],
-    "04_bound_cells": [
-        *GROUP_COLUMNS,
-        "criterion_id",
-        "criterion",
-        "unit_id",
-        "unit",
-        "min",
-        "max",
-        "reading",
-    ],
-    "04_thresholds": [*GROUP_COLUMNS, "grade_above", "grade_below", "min", "max", "reading"],
-    "04_certain_pairs": [*GROUP_COLUMNS, "unit_above", "unit_below", "reading"],
-    "04_findings": [
-        "document_id",
-        "check",
-        "severity",
-        "message",
-        "said",
-        "found",
-        "quote",
-        "start",
-        "end",
-        "message_en",
-        "evidence",
-        "accepted",
-    ],
-}
+TABLES = ("04_bounds", "04_bound_cells", "04_thresholds", "04_certain_pairs", "04_findings")
 
 
 @dataclass
@@ -97,7 +57,7 @@ def bound_unpublished(
     cannot hold together is a row of `04_findings` with a minimal set of them, and has no bounds
     under that reading. Header-only frames where no page prints units on criteria.
     """
-    collected: dict[str, list[dict]] = {name: [] for name in TABLE_COLUMNS}
+    collected: dict[str, list[dict]] = {name: [] for name in TABLES}
     witnesses: list[Witness] = []
     for problem in gather_problems(
         criteria, grade_counts, rankings, grade_places or place_grades()
@@ -110,7 +70,7 @@ def bound_unpublished(
         if refused:
             collected["04_findings"].append(describe_contradiction(problem, refused))
     frames = {
-        name: pd.DataFrame(rows, columns=TABLE_COLUMNS[name]) for name, rows in collected.items()
+        name: pd.DataFrame(rows, columns=list_columns(name)) for name, rows in collected.items()
     }
     return BoundTables(frames, witnesses)
 

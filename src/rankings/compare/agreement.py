@@ -19,6 +19,7 @@ from rankings.compare.groups import Group
 from rankings.compare.pairs import YearPair, pair_years
 from rankings.compare.ranks import average_ranks
 from rankings.compare.rules import MINIMUM_COMMON
+from rankings.store.schemas import list_columns
 
 PERSISTENCE = 0.9  # p of the rank-biased overlap: the top ten carry about 86 % of the weight
 PERMUTATIONS = 10_000
@@ -32,29 +33,6 @@ MEASURES = [
     "discordant_pairs",
     "pairs",
     "p_permutation",
-]
-AGREEMENT_COLUMNS = [
-    "province",
-    "level",
-    "year_from",
-    "year_to",
-    "framework_from",
-    "framework_to",
-    "n_common",
-    *MEASURES,
-    "why_not",
-    "index_name",
-    "label",
-]
-DISCORDANT_COLUMNS = [
-    "province",
-    "level",
-    "year_from",
-    "year_to",
-    "unit_a",
-    "unit_b",
-    "index_name",
-    "label",
 ]
 DECISIVE_COLUMNS = [
     "province",
@@ -225,7 +203,9 @@ def list_agreement(groups: list[Group]) -> pd.DataFrame:
             }
         )
     counts = ["max_abs_rank_change", "discordant_pairs", "pairs"]
-    return pd.DataFrame(rows, columns=AGREEMENT_COLUMNS).astype(dict.fromkeys(counts, "Int64"))
+    return pd.DataFrame(rows, columns=list_columns("03_agreement")).astype(
+        dict.fromkeys(counts, "Int64")
+    )
 
 
 def list_discordant_pairs(groups: list[Group]) -> pd.DataFrame:
@@ -238,7 +218,7 @@ def list_discordant_pairs(groups: list[Group]) -> pd.DataFrame:
             {**name_pair(pair), "unit_a": common.units[i], "unit_b": common.units[j]}
             for i, j in find_discordant_pairs(common.rank_from, common.rank_to)
         ]
-    return pd.DataFrame(rows, columns=DISCORDANT_COLUMNS)
+    return pd.DataFrame(rows, columns=list_columns("03_discordant_pairs"))
 
 
 def list_decisive_units(groups: list[Group]) -> pd.DataFrame:

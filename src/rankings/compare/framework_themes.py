@@ -13,19 +13,8 @@ from rankings.compare.groups import Group, text_of
 from rankings.compare.ranks import is_missing, to_decimal, to_integer
 from rankings.registry.framework_file import FrameworkVersion
 from rankings.registry.frameworks import load_frameworks, load_themes
+from rankings.store.schemas import list_columns
 
-FRAMEWORK_COLUMNS = [
-    "framework_version",
-    "level",
-    "theme",
-    "criteria",
-    "points",
-    "share",
-    "units_ranked",
-    "units_published",
-    "grades_published",
-    "disclosed",
-]
 DISCLOSURE_COLUMNS = [
     "document_id",
     "year",
@@ -74,7 +63,7 @@ def list_framework_themes(
                     "disclosed": facts.get("disclosed"),
                 }
             )
-    themes = pd.DataFrame(rows, columns=FRAMEWORK_COLUMNS)
+    themes = pd.DataFrame(rows, columns=list_columns("04_frameworks"))
     themes["share"] = [
         100 * points / total if total else None
         for points, total in zip(themes["points"], add_up(themes), strict=True)

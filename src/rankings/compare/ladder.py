@@ -11,30 +11,9 @@ import pandas as pd
 from rankings.compare.ranks import is_missing, to_decimal, to_integer
 from rankings.compare.rules import explain_reason
 from rankings.registry.indicators import Indicator, load_indicators
+from rankings.store.schemas import list_columns
 
 STATUS_ORDER = {"printed": 0, "transcribed": 1, "restated": 2, "derived": 3}
-LADDER_COLUMNS = [
-    "province",
-    "theme",
-    "indicator_id",
-    "indicator",
-    "year",
-    "value",
-    "unit",
-    "of",
-    "base",
-    "status",
-    "comparable_with_previous",
-    "why_not",
-    "document_id",
-    "quote",
-    "start",
-    "end",
-    "family",
-    "in_ladder",
-    "why_not_en",
-    "comparator",
-]
 SIGNS = {">": "> ", ">=": "≥ ", "<": "< ", "<=": "≤ ", "~": "≈ "}
 
 
@@ -74,7 +53,7 @@ def list_indicator_ladder(
     steps = drop_repeats(rows)
     for row in steps:
         row.update(compare_with_previous(row, steps, registry[row["indicator_id"]]))
-    return pd.DataFrame(steps, columns=LADDER_COLUMNS)
+    return pd.DataFrame(steps, columns=list_columns("03_indicator_ladder"))
 
 
 def describe_step(row: dict, indicator: Indicator) -> dict:

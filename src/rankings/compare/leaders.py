@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from rankings.compare.groups import Group, Place
-from rankings.compare.pairs import YearPair, pair_years
+from rankings.compare.pairs import YearPair
 from rankings.compare.positions import place_in_percent
 from rankings.compare.ranks import TOP
 
@@ -102,16 +102,6 @@ def find_constant_bottom(pair: YearPair) -> list[str]:
     while length < len(before) and before[-1 - length] == after[-1 - length]:
         length += 1
     return before[len(before) - length :]
-
-
-def pick_pair(groups: list[Group], level: str, year_from: int, year_to: int) -> YearPair | None:
-    """The two lists of a level in two years laid side by side, or None where one was not
-    published.
-    """
-    chosen = [
-        group for group in groups if group.level == level and group.year in (year_from, year_to)
-    ]
-    return next((pair for pair in pair_years(chosen)), None)
 
 
 def summarise_kinds(groups: list[Group]) -> pd.DataFrame:

@@ -5,26 +5,12 @@ from __future__ import annotations
 import pandas as pd
 
 from rankings.compare.groups import Group, gather_groups
-from rankings.compare.spread import DENSITY_COLUMNS, describe_density
+from rankings.compare.spread import describe_density
 from rankings.compare.versions import version_of
 from rankings.store.paths import table_path
 from rankings.store.record import columns_used, reading_part
+from rankings.store.schemas import list_columns
 from rankings.store.tables import empty_table, read_table
-
-LIST_COLUMNS = [
-    "province",
-    "level",
-    "index_name",
-    "year",
-    "framework",
-    "ranked",
-    "scored",
-    "group_size",
-    "complete",
-    "why_partial",
-    "label",
-    *DENSITY_COLUMNS,
-]
 
 
 def load_lists(province: str) -> list[Group]:
@@ -73,4 +59,4 @@ def describe_lists(groups: list[Group]) -> pd.DataFrame:
         }
         for group in groups
     ]
-    return pd.DataFrame(rows, columns=LIST_COLUMNS)
+    return pd.DataFrame(rows, columns=list_columns("03_lists"))

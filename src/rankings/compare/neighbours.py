@@ -7,9 +7,10 @@ from __future__ import annotations
 import pandas as pd
 
 from rankings.compare.lists import load_lists
-from rankings.compare.positions import POSITION_COLUMNS, list_positions
+from rankings.compare.positions import list_positions
 from rankings.registry.neighbours import choose_neighbours
 from rankings.store.paths import table_path
+from rankings.store.schemas import list_columns
 
 
 def load_positions_of_others(province: str) -> pd.DataFrame:
@@ -23,4 +24,8 @@ def load_positions_of_others(province: str) -> pd.DataFrame:
         if table_path("02_rankings", other).is_file()
     ]
     known = [frame for frame in frames if len(frame)]
-    return pd.concat(known, ignore_index=True) if known else pd.DataFrame(columns=POSITION_COLUMNS)
+    return (
+        pd.concat(known, ignore_index=True)
+        if known
+        else pd.DataFrame(columns=list_columns("04_positions"))
+    )

@@ -8,29 +8,9 @@ from statistics import stdev
 import pandas as pd
 
 from rankings.compare.groups import Group
-from rankings.compare.rules import ForbiddenComparison
 from rankings.compare.trajectories import measure_gaps
 from rankings.compare.versions import count_scored
-
-POSITION_COLUMNS = [
-    "province",
-    "framework",
-    "level",
-    "year",
-    "unit_id",
-    "unit",
-    "score",
-    "max_score",
-    "percent_of_max",
-    "rank",
-    "group_size",
-    "rank_percentile",
-    "z_score",
-    "label",
-    "gap_to_next",
-    "gap_to_top5",
-    "index_name",
-]
+from rankings.store.schemas import list_columns
 
 
 def list_positions(groups: list[Group]) -> pd.DataFrame:
@@ -73,7 +53,7 @@ def list_positions(groups: list[Group]) -> pd.DataFrame:
                     "index_name": group.index_name,
                 }
             )
-    return pd.DataFrame(rows, columns=POSITION_COLUMNS)
+    return pd.DataFrame(rows, columns=list_columns("04_positions"))
 
 
 def share_of_maximum(score: Decimal | None, maximum: Decimal | None) -> float | None:
@@ -86,15 +66,6 @@ def share_of_maximum(score: Decimal | None, maximum: Decimal | None) -> float | 
     (94.4, None)
     """
     return None if score is None or not maximum else float(100 * score / maximum)
-
-
-def require_maximum(maximum: Decimal | None, place: str) -> Decimal:
-    """The printed maximum; raises ForbiddenComparison where there is none, with what may be said
-    instead.
-    """
-    if maximum is None:
-        raise ForbiddenComparison("no_printed_maximum", place=place)
-    return maximum
 
 
 def place_in_percent(rank: int | None, size: int | None) -> float | None:

@@ -23,7 +23,6 @@ REASONS = (
     "base_not_said",
     "body_changed",
     "fewer_than_5_common",
-    "no_printed_maximum",
     "sources_differ",
 )
 

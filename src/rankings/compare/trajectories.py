@@ -6,25 +6,7 @@ import pandas as pd
 
 from rankings.compare.groups import Group, Place, order_common
 from rankings.compare.ranks import TOP
-
-TRAJECTORY_COLUMNS = [
-    "province",
-    "level",
-    "unit_id",
-    "unit",
-    "kind",
-    "years",
-    "ranks",
-    "common_ranks",
-    "best",
-    "worst",
-    "times_ranked",
-    "times_top5",
-    "latest_gap_to_next",
-    "latest_gap_to_top5",
-    "index_name",
-    "label",
-]
+from rankings.store.schemas import list_columns
 
 
 def list_trajectories(groups: list[Group]) -> pd.DataFrame:
@@ -56,7 +38,7 @@ def list_trajectories(groups: list[Group]) -> pd.DataFrame:
             }
             for _, place in sorted(bodies.items())
         ]
-    return pd.DataFrame(rows, columns=TRAJECTORY_COLUMNS)
+    return pd.DataFrame(rows, columns=list_columns("03_trajectories"))
 
 
 def rank_complete_lists(lists: list[Group]) -> dict[int, dict[str, int]]:

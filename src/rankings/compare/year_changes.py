@@ -2,38 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import pandas as pd
 
 from rankings.compare.groups import Group
 from rankings.compare.pairs import UnitPair, YearPair, pair_years
 from rankings.compare.rules import require_comparable
-
-YEAR_CHANGE_COLUMNS = [
-    "province",
-    "framework_from",
-    "framework_to",
-    "level",
-    "unit_id",
-    "unit",
-    "year_from",
-    "year_to",
-    "score_from",
-    "score_to",
-    "max_from",
-    "max_to",
-    "score_change",
-    "rank_from",
-    "rank_to",
-    "places_gained",
-    "common_rank_from",
-    "common_rank_to",
-    "comparable",
-    "why_not",
-    "index_name",
-    "label",
-]
+from rankings.store.schemas import list_columns
 
 
 def list_year_changes(groups: list[Group]) -> pd.DataFrame:
@@ -45,7 +19,7 @@ def list_year_changes(groups: list[Group]) -> pd.DataFrame:
     pair.
     """
     rows = [describe_change(pair, unit) for pair in pair_years(groups) for unit in pair.units]
-    changes = pd.DataFrame(rows, columns=YEAR_CHANGE_COLUMNS)
+    changes = pd.DataFrame(rows, columns=list_columns("03_year_changes"))
     return changes.sort_values(
         [
             "province",
@@ -126,17 +100,3 @@ def select_pair(
         & (changes["year_to"] == year_to)
     )
     return changes[chosen & (changes["index_name"].fillna("") == index_name)].reset_index(drop=True)
-
-
-def list_pairs(changes: pd.DataFrame) -> Iterable[tuple[str, int, int]]:
-    """(level, year_from, year_to) of every pair in the table, in order.
-
-    >>> list(list_pairs(pd.DataFrame([{"level": "district", "year_from": 2020, "year_to": 2021}])))
-    [('district', 2020, 2021)]
-    """
-    keys = (
-        changes[["level", "year_from", "year_to"]]
-        .drop_duplicates()
-        .sort_values(["level", "year_from", "year_to"])
-    )
-    return ((level, int(start), int(end)) for level, start, end in keys.itertuples(index=False))

@@ -151,20 +151,6 @@ def find_criterion(printed: str, version: FrameworkVersion | None, level: str) -
     return widest[0] if len(found) == 1 else None
 
 
-def theme_of(criterion_id: str, version: FrameworkVersion | None, level: str) -> str | None:
-    """Return the theme of a criterion of a version at a level."""
-    if version is None or level not in version.levels:
-        return None
-    return next(
-        (
-            criterion.theme
-            for criterion in version.levels[level].criteria
-            if criterion.id == criterion_id
-        ),
-        None,
-    )
-
-
 def framework_title(framework: str, language: str) -> str:
     """Return what a framework is called in a sentence; where frameworks.yaml does not name it, its
     name as kept, an abbreviation in capitals.

@@ -4,7 +4,6 @@ bounds.
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -25,14 +24,6 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Lane:
-    """One framework's row in the timeline: its name, and per year what was published, in short."""
-
-    label: str
-    points: Sequence[tuple[int, str]]
-
-
-@dataclass(frozen=True)
 class Point:
     """One value on a scale, with its own label."""
 
@@ -49,94 +40,6 @@ class Scale:
     points: Sequence[Point] = field(default_factory=tuple)
     interval: tuple[float, float] | None = None
     interval_text: str = ""
-
-
-def chart_timeline(name: str, lanes: Sequence[Lane], alt: str) -> Chart:
-    """Which framework measured which year; where a lane follows another, two bars at the end of the
-    first are the break.
-    """
-    years = sorted({year for lane in lanes for year, *_ in lane.points})
-    spans = [
-        (min(year for year, *_ in lane.points), max(year for year, *_ in lane.points))
-        for lane in lanes
-    ]
-
-    def draw(axes: Axes, narrow: bool) -> None:
-        for row, (lane, (first, last)) in enumerate(zip(lanes, spans, strict=True)):
-            axes.plot(
-                [first, last],
-                [row, row],
-                color=COLOURS["band"],
-                linewidth=13,
-                zorder=1,
-                solid_capstyle="round",
-            )
-            axes.scatter(
-                [year for year, *_ in lane.points],
-                [row] * len(lane.points),
-                s=34,
-                color=COLOURS["main"],
-                zorder=3,
-            )
-            late = first > (years[0] + years[-1]) / 2
-            if narrow:
-                axes.annotate(
-                    wrap_label(lane.label, 38),
-                    (last + 0.25 if late else first - 0.25, row),
-                    xytext=(0, 10),
-                    textcoords="offset points",
-                    ha="right" if late else "left",
-                    va="bottom",
-                    fontweight="bold",
-                    fontsize=7,
-                )
-            lowered: dict[
-                int, bool
-            ] = {}  # on a phone neighbours would touch: every second one stands a step lower
-            for year, text in lane.points:
-                lowered[year] = narrow and year - 1 in lowered and not lowered[year - 1]
-                axes.annotate(
-                    text,
-                    (year, row),
-                    xytext=(0, -27 if lowered[year] else -9),
-                    textcoords="offset points",
-                    ha="center",
-                    va="top",
-                    fontsize=6.5 if narrow else 7,
-                    color=COLOURS["soft"],
-                    linespacing=1.2,
-                )
-        for row, ((_, last), (first, _)) in enumerate(itertools.pairwise(spans)):
-            if first > last:
-                axes.text(
-                    (last + first) / 2,
-                    row,
-                    "‖",
-                    ha="center",
-                    va="center",
-                    color=COLOURS["other"],
-                    fontsize=14,
-                    fontweight="bold",
-                )
-        axes.set_ylim(len(lanes) - (0.3 if narrow else 0.15), -0.5 if narrow else -0.4)
-        axes.set_xlim(years[0] - 0.75, years[-1] + 0.75)
-        axes.set_xticks(
-            range(years[0], years[-1] + 1),
-            [
-                f"’{year % 100:02d}" if narrow else str(year)
-                for year in range(years[0], years[-1] + 1)
-            ],
-        )
-        if narrow:
-            hide_axis(axes, "y")
-        else:
-            axes.set_yticks(
-                range(len(lanes)), [lane.label.replace(" · ", "\n") for lane in lanes], fontsize=7.5
-            )
-
-    return Chart(
-        name, draw, alt, height=0.3 + 0.48 * len(lanes), narrow_height=0.4 + 0.9 * len(lanes)
-    )
 
 
 def chart_series(name: str, points: Sequence[tuple[int, float, str]], alt: str) -> Chart:

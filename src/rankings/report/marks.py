@@ -2,7 +2,7 @@
 and column.
 
 A figure taken from a table is ``<data value data-row data-col>``; one computed from several rows
-carries ``data-rows``, ``data-col`` and ``data-fn``. `rankings.report.check` reads the marks back
+carries ``data-rows``, ``data-col`` and ``data-fn``: `tests/report/figures.py` reads the marks back
 and recomputes them.
 """
 
@@ -16,12 +16,14 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
+from rankings.compare.ranks import is_missing
+
 if TYPE_CHECKING:
     from rankings.registry.framework_file import NationalMean
 
 Row = Mapping[str, object]
 
-# Shared with the checker: what `data-fn` means. `difference` is the first row's value less the last
+# What `data-fn` means. `difference` is the first row's value less the last
 # row's.
 AGGREGATES: dict[str, Callable[[Sequence[Decimal]], Decimal]] = {
     "count": lambda values: Decimal(len(values)),
@@ -43,15 +45,6 @@ ROUNDED: dict[str, Callable[[Decimal], Decimal]] = {
     "floor": lambda value: value.to_integral_value(ROUND_FLOOR),
     "ceil": lambda value: value.to_integral_value(ROUND_CEILING),
 }
-
-
-def is_missing(value: object) -> bool:
-    """True for None, NA, NaN and the empty string.
-
-    >>> is_missing(float("nan")), is_missing(""), is_missing(0)
-    (True, True, False)
-    """
-    return value is None or str(value) in ("", "nan", "NaN", "<NA>", "NaT", "None")
 
 
 def to_decimal(value: object) -> Decimal:

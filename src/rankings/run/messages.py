@@ -70,8 +70,8 @@ def phrase(key: str, *, language: str | None = None, **values: object) -> str:
 def translate(part: str, sentence: str, language: str) -> str:
     """Return a sentence of an error in a language; unchanged where the catalogue lacks it.
 
-    >>> translate("said", "no source 'x'", "vi"), translate("said", "no source 'x'", "en")
-    ("không có nguồn 'x'", "no source 'x'")
+    >>> translate("said", "the file is empty", "vi"), translate("said", "the file is empty", "en")
+    ('tệp trống', 'the file is empty')
     """
     for pattern, translated in list_sentences(language).get(part, ()):
         if found := pattern.fullmatch(sentence):

@@ -53,16 +53,6 @@ def normalise(
     return 100.0 * below / others
 
 
-def find_constant(points: np.ndarray) -> np.ndarray:
-    """Return which criteria have one value for all units.
-
-    >>> find_constant(np.array([[1.0, 2.0], [1.0, 3.0]])).tolist()
-    [True, False]
-    """
-    low, high = _extremes(np.asarray(points, dtype=float))
-    return ~(high - low > 1e-12)
-
-
 def _extremes(values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     missing = np.isnan(values)
     low = np.where(missing, np.inf, values).min(axis=0)

@@ -200,29 +200,12 @@ def sources_of(province: str) -> pd.DataFrame:
     return own
 
 
-def find_source(document_id: str) -> pd.Series:
-    """Return the catalogue's row of one source."""
-    sources = read_catalogue()
-    found = sources[sources["document_id"] == document_id]
-    if found.empty:
-        raise SourceError(
-            f"no source {document_id!r}",
-            place=str(catalogue_path()),
-            hint="known sources: " + ", ".join(sources["document_id"]),
-        )
-    return found.iloc[0]
-
-
-def read_source(document_id: str) -> bytes:
-    """Return the bytes of a raw file, after checking them against the catalogue's checksum.
+def read_catalogued(source: Mapping[str, str]) -> bytes:
+    """Return the bytes of the raw file of one row of the catalogue, after checking them against its
+    checksum.
 
     Raises SourceError with file, reason and next step where the file is missing, empty or changed.
     """
-    return read_catalogued(find_source(document_id))
-
-
-def read_catalogued(source: Mapping[str, str]) -> bytes:
-    """Return the bytes of the raw file of one row of the catalogue, as `read_source` does."""
     path = raw_dir() / source["file"]
     place = f"data/raw/{source['file']}"
     if not path.resolve().is_relative_to(raw_dir().resolve()):

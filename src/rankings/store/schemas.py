@@ -97,6 +97,15 @@ def load_schema(name: str) -> Schema:
     return _read_schema(path)
 
 
+def list_columns(name: str) -> list[str]:
+    """Return the columns that a room fills in: all but the row's number, which is added in writing.
+
+    >>> list_columns("01_numbers")
+    ['document_id', 'text', 'role', 'rule', 'start', 'end']
+    """
+    return load_schema(name).column_names[:-1]
+
+
 def list_schemas() -> list[str]:
     """Return the names of all tables, in the order of the notebooks that write them."""
     return sorted(path.stem for path in SCHEMA_FOLDER.glob("*.yaml"))

@@ -6,9 +6,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal, InvalidOperation
 from pathlib import Path
 
 import lxml.html
@@ -19,9 +19,6 @@ from rankings.compare.national_tables import load_national
 from rankings.registry.frameworks import load_national_means
 from rankings.report.inputs import TABLES, plain_rows, read_neighbours
 from rankings.report.marks import (
-    AGGREGATES,
-    GROUPED,
-    ROUNDED,
     is_missing,
     name_mean,
     read_cell,
@@ -29,6 +26,29 @@ from rankings.report.marks import (
 )
 from rankings.store.catalogue import known_provinces
 from rankings.store.tables import read_table
+
+# What `data-fn` means. `difference` is the first row's value less the last
+# row's.
+AGGREGATES: dict[str, Callable[[Sequence[Decimal]], Decimal]] = {
+    "count": lambda values: Decimal(len(values)),
+    "min": min,
+    "max": max,
+    "sum": lambda values: sum(values, Decimal(0)),
+    "mean": lambda values: sum(values, Decimal(0)) / len(values),
+    "difference": lambda values: values[0] - values[-1],
+}
+
+# Over several groups of rows, set apart by a bar: how much of a mean's change the units that joined
+# or left have made.
+GROUPED: dict[str, Callable[[Sequence[Decimal]], Decimal]] = {
+    "composition": lambda means: means[0] - means[1] - means[2] + means[3],
+}
+
+# Of one cell: a bound moved outward to a whole number.
+ROUNDED: dict[str, Callable[[Decimal], Decimal]] = {
+    "floor": lambda value: value.to_integral_value(ROUND_FLOOR),
+    "ceil": lambda value: value.to_integral_value(ROUND_CEILING),
+}
 
 # What may hold digits without being a figure of a table: dates, decision numbers, quotations,
 # addresses, code,
