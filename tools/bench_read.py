@@ -31,54 +31,44 @@ def bench_reading() -> int:
             " install -r requirements-bench.lock`"
         )
         return 1
-    measured = {
-        reader: json.loads(run_alone("tools.bench_read", reader, "20"))
-        for reader in ("ours", "other")
-    }
-    growth = [
-        json.loads(run_alone("tools.bench_read", "ours", str(count), "pages")) for count in GROWTH
-    ]
-    lines = tabulate(
-        ["reader", "pages per second", "peak memory", "expected rows found"],
-        [
-            [
-                name,
-                f"{run['pages'] / run['seconds']:.1f}",
-                f"{run['memory_mb']:.0f} MB",
-                f"{run['found']} of {run['expected']} ({run['found'] / run['expected']:.0%})",
-            ]
-            for name, run in (
-                ("python -m rankings read", measured["ours"]),
-                (OTHER, measured["other"]),
-            )
-        ],
-    )
-    first = growth[0]["seconds"] / growth[0]["pages"]
-    lines += ["", "The same pages again and again; first page with warm imports:", ""]
-    lines += tabulate(
-        ["pages", "seconds", "seconds per page against the first", "peak memory"],
-        [
-            [
-                run["pages"],
-                f"{run['seconds']:.2f}",
-                f"{run['seconds'] / run['pages'] / first:.2f}",
-                f"{run['memory_mb']:.0f} MB",
-            ]
-            for run in growth
-        ],
-    )
-    longer = json.loads(run_alone("tools.bench_read", "length"))
-    lines += ["", "One page made longer (its text repeated):", ""]
-    lines += tabulate(
-        ["characters", "seconds", "seconds per character against the shortest"],
-        [
-            [size, f"{seconds:.2f}", f"{seconds / size / (longer[0][1] / longer[0][0]):.2f}"]
-            for size, seconds in longer
-        ],
-    )
+    lines = [*_compare_readers(), "", *_show_growth(), "", *_show_length()]
     say("\n".join(lines))
     write_section("Reading pages", lines)
     return 0
+
+
+def _compare_readers() -> list[str]:
+    rows = []
+    for name, reader in (("python -m rankings read", "ours"), (OTHER, "other")):
+        run = json.loads(run_alone("tools.bench_read", reader, "20"))
+        found = f"{run['found']} of {run['expected']} ({run['found'] / run['expected']:.0%})"
+        speed = f"{run['pages'] / run['seconds']:.1f}"
+        rows.append([name, speed, f"{run['memory_mb']:.0f} MB", found])
+    return tabulate(["reader", "pages per second", "peak memory", "expected rows found"], rows)
+
+
+def _show_growth() -> list[str]:
+    rows, first = [], 0.0
+    for count in GROWTH:
+        run = json.loads(run_alone("tools.bench_read", "ours", str(count), "pages"))
+        each = run["seconds"] / run["pages"]
+        first = first or each
+        memory = f"{run['memory_mb']:.0f} MB"
+        rows.append([run["pages"], f"{run['seconds']:.2f}", f"{each / first:.2f}", memory])
+    head = ["pages", "seconds", "seconds per page against the first", "peak memory"]
+    return [
+        "The same pages again and again; first page with warm imports:",
+        "",
+        *tabulate(head, rows),
+    ]
+
+
+def _show_length() -> list[str]:
+    longer = json.loads(run_alone("tools.bench_read", "length"))
+    first = longer[0][1] / longer[0][0]
+    rows = [[size, f"{took:.2f}", f"{took / size / first:.2f}"] for size, took in longer]
+    head = ["characters", "seconds", "seconds per character against the shortest"]
+    return ["One page made longer (its text repeated):", "", *tabulate(head, rows)]
 
 
 def measure(read: Callable[[Path], object], pages: list[Path]) -> dict[str, float]:

@@ -5,21 +5,14 @@ Run it again after a change of data/examples/framework.yaml or of the sheet's fo
 
 from __future__ import annotations
 
-from pathlib import Path
-
+from rankings.report.year_desk import examples_dir
 from rankings.score.example import fill_by_seed
 from rankings.score.framework import load_framework
 from rankings.score.sheet_write import write_sheet
-from rankings.store.paths import project_root
 
 PROVINCE = "phu-tho"
 SEEDS = {2023: 2023, 2024: 2024}
 SKILLS = {2023: (0.40, 0.90), 2024: (0.45, 0.97)}
-
-
-def examples_dir() -> Path:
-    """Return the folder of the examples."""
-    return project_root() / "data" / "examples"
 
 
 def main() -> None:

@@ -12,7 +12,7 @@ import pytest
 from rankings.store.paths import project_root
 
 FLOORS = "errors language store registry parse clean compare bounds score report run".split()
-LINES_OF_A_ROOM, LINES_OF_THE_DOORWAY = 350, 250
+LINES_OF_A_ROOM, LINES_OF_THE_DOORWAY, LINES_OF_A_FUNCTION = 350, 250, 40
 SOURCE = project_root() / "src"
 VAGUE_FUNCTIONS = ("process_", "handle_", "do_", "util")
 VAGUE_NAMES = {"df", "tmp", "data"}
@@ -92,6 +92,28 @@ def test_a_room_is_read_in_one_sitting(rooms):
         if (count := len(text.splitlines())) > limit.get(module, LINES_OF_A_ROOM)
     }
     assert not long
+
+
+def test_a_function_is_read_at_a_glance(rooms):
+    """Without its docstring it has at most 40 lines; the reader, the checks and the report still
+    hold longer ones.
+    """
+    tools = (project_root() / "tools").glob("*.py")
+    trees = {f"tools.{path.stem}": ast.parse(path.read_text(encoding="utf-8")) for path in tools}
+    trees |= {
+        module: tree
+        for module, (tree, _) in rooms.items()
+        if floor_of(module) not in ("parse", "clean", "report")
+    }
+    long = []
+    for module, tree in trees.items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.FunctionDef):
+                told = node.body[0] if ast.get_docstring(node) else None
+                own = told.end_lineno - told.lineno + 1 if told else 0
+                if node.end_lineno - node.lineno + 1 - own > LINES_OF_A_FUNCTION:
+                    long.append((module, node.name))
+    assert len(trees) > 100 and not long
 
 
 def test_names_say_what_they_mean(rooms):

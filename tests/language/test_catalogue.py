@@ -1,6 +1,7 @@
 """Every catalogue of texts says the same things in every language: a third is a file more."""
 
 import pytest
+import yaml
 
 from rankings.language.entries import LANGUAGES, read_entries
 from rankings.store.paths import project_root
@@ -23,3 +24,27 @@ def test_every_catalogue_says_the_same_things_in_every_language(folder, language
     first, other = read_entries(folder, LANGUAGES[0]), read_entries(folder, language)
     assert set(first) - set(other) == set(), f"not in {language}"
     assert set(other) - set(first) == set(), f"only in {language}"
+
+
+def list_repeats(text):
+    """The keys that one mapping of a YAML text has twice: the later one would win unseen."""
+    nodes = [yaml.compose(text, Loader=yaml.SafeLoader)]
+    while nodes:
+        node = nodes.pop()
+        if isinstance(node, yaml.MappingNode):
+            keys = [key.value for key, _ in node.value]
+            yield from (key for key in set(keys) if keys.count(key) > 1)
+            nodes += [value for _, value in node.value]
+        elif isinstance(node, yaml.SequenceNode):
+            nodes += node.value
+
+
+def test_no_file_says_a_thing_twice():
+    paths = sorted((project_root() / "src").rglob("*.yaml"))
+    repeats = {
+        path.name: found
+        for path in paths
+        if (found := list(list_repeats(path.read_text(encoding="utf-8"))))
+    }
+    assert len(paths) > 90 and not repeats
+    assert list(list_repeats("a: {b: 1, b: 2}")) == ["b"]

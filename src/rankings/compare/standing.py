@@ -29,15 +29,11 @@ def list_standing(panel: pd.DataFrame) -> pd.DataFrame:
     added only where no source prints ranks and the scores of all provinces measured are known.
     """
     figures = plain_rows(panel)
-    lengths, faults = Counter(), Counter()
-    for row in figures:
-        lengths[name_list(row)] += 1
-        lengths[row["document_id"]] += 1
-        faults[row["document_id"]] += bool(row["clashes"])
+    trust = Trust(figures)
     cells: dict[tuple, list[dict]] = defaultdict(list)
     for row in figures:
         cells[tuple(row[name] for name in CELL)].append(row)
-    rows = [settle_cell(cell, lengths, faults) for cell in cells.values()]
+    rows = [settle_cell(cell, trust) for cell in cells.values()]
     lists: dict[tuple, list[dict]] = defaultdict(list)
     for row in rows:
         lists[tuple(row[name] for name in LIST)].append(row)
@@ -51,23 +47,36 @@ def name_list(row: dict) -> tuple:
     return (row["document_id"], row["index"], row["year"])
 
 
-def settle_cell(cell: list[dict], lengths: Counter, faults: Counter) -> dict:
-    """The figure of a cell that counts, and the others that clash with it."""
+class Trust:
+    """How far a figure is to be believed: how long its list is, how often its source is
+    contradicted.
+    """
 
-    def weigh(row: dict, name: str) -> tuple:
-        digits = -row["score"].as_tuple().exponent if row["score"] is not None else 0
+    def __init__(self, figures: list[dict]) -> None:
+        self.lengths = Counter(name_list(row) for row in figures)
+        self.figures = Counter(row["document_id"] for row in figures)
+        self.faults = Counter(row["document_id"] for row in figures if row["clashes"])
+
+    def choose(self, cell: list[dict], name: str) -> dict:
+        """The figure of a cell whose score or rank counts, the first of equals."""
+        return max(cell, key=lambda row: self.weigh(row, name))
+
+    def weigh(self, row: dict, name: str) -> tuple:
+        """What decides between two figures, the weightiest first."""
         return (
             row[name] is not None,
             row["status"] != "derived",
             row["agrees"] - row["clashes"],
-            -faults[row["document_id"]] / lengths[row["document_id"]],
+            -self.faults[row["document_id"]] / self.figures[row["document_id"]],
             row["rank_source"] != "order",
-            lengths[name_list(row)],
-            digits,
+            self.lengths[name_list(row)],
+            -row["score"].as_tuple().exponent if row["score"] is not None else 0,
         )
 
-    scored = max(cell, key=lambda row: weigh(row, "score"))
-    ranked = max(cell, key=lambda row: weigh(row, "rank"))
+
+def settle_cell(cell: list[dict], trust: Trust) -> dict:
+    """The figure of a cell that counts, and the others that clash with it."""
+    scored, ranked = trust.choose(cell, "score"), trust.choose(cell, "rank")
     first = scored if scored["score"] is not None else ranked
     body = provinces_of(first["vintage"]).get(first["province"])
     others = [

@@ -270,33 +270,26 @@ class Lexicon:
                 default=None,
             )
         end, base = longest_known(text, typed_end, self._place_keys, self._places)
-        shortened = self._match_province(
-            text, start, ""
-        )  # "TT-Huế", "TP.HCM": the type belongs to the short form
+        # "TT-Huế", "TP.HCM": the type belongs to the short form
+        shortened = self._match_province(text, start, "")
         if shortened and shortened.end >= end:
             return shortened
-        if place_type == "Thành phố":
-            city_end, city = longest_known(
-                text, typed_end, self._province_keys, self._province_slugs
-            )
-            if city_end > typed_end and city in self._city_keys and city_end >= end:
-                both = (
-                    {"province", "district"}
-                    if end == city_end and base in self._places
-                    else {"province"}
-                )
-                return NameMatch(
-                    city_end,
-                    text[typed_end:city_end].strip(" ."),
-                    frozenset(both),
-                    "province",
-                    place_type,
-                )
-        if end <= typed_end:
+        city = self._match_city(text, typed_end, end) if place_type == "Thành phố" else None
+        if city or end <= typed_end:
+            return city
+        level = frozenset((PLACE_LEVELS[place_type],))
+        return NameMatch(end, self._places[base], level, "place", place_type)
+
+    def _match_city(self, text: str, position: int, end: int) -> NameMatch | None:
+        """Return a city that is a province behind "thành phố", unless a district's name goes on to
+        `end`, beyond it; both levels where the two names are as long.
+        """
+        city_end, city = longest_known(text, position, self._province_keys, self._province_slugs)
+        if city_end <= position or city not in self._city_keys or city_end < end:
             return None
-        return NameMatch(
-            end, self._places[base], frozenset((PLACE_LEVELS[place_type],)), "place", place_type
-        )
+        levels = frozenset(("province", "district") if end == city_end else ("province",))
+        name = text[position:city_end].strip(" .")
+        return NameMatch(city_end, name, levels, "province", "Thành phố")
 
     def _match_province(self, text: str, position: int, place_type: str) -> NameMatch | None:
         end, _found = longest_known(text, position, self._province_keys, self._province_slugs)

@@ -161,39 +161,46 @@ def execute_notebook(path: Path, output: Path, parameters: dict[str, Any]) -> No
             place=str(output),
             hint="name another file",
         )
+    with scratch_folder() as folder:
+        record = folder / "reads"
+        record.touch()
+        executed = run_cells(notebook, path.name, parameters, record)
+        note_files(set(record.read_text(encoding="utf-8").splitlines()))
+    forget_timings(executed).metadata["papermill"] = {"parameters": dict(parameters)}
+    write_notebook(executed, output)
+
+
+def run_cells(
+    notebook: nbformat.NotebookNode, name: str, parameters: dict[str, Any], record: Path
+) -> nbformat.NotebookNode:
+    """Return a notebook with its outputs; the kernel writes into `record` which files it reads."""
     import papermill  # here, because a run that finds nothing to do need not pay for it
     from nbclient.exceptions import DeadKernelError
     from papermill.exceptions import PapermillExecutionError
 
     from rankings.run.warm import QuickManager
 
-    with scratch_folder() as folder:
-        record = folder / "reads"
-        record.touch()
-        try:
-            executed = papermill.execute_notebook(
-                notebook,
-                None,
-                parameters=parameters,
-                kernel_name=choose_kernel(),
-                language="python",
-                progress_bar=False,
-                start_timeout=120,
-                extra_arguments=[RECORD.format(str(record))],
-                kernel_manager_class=QuickManager,
-                shutdown_kernel="immediate",
-            )
-        except PapermillExecutionError as error:
-            raise explain_failure(path, error) from None
-        except DeadKernelError:
-            raise NotebookError(
-                "the kernel ended in the middle of a cell",
-                place=path.name,
-                hint="it was killed, or the machine ran out of memory: run again, with --jobs 1",
-            ) from None
-        note_files(set(record.read_text(encoding="utf-8").splitlines()))
-    forget_timings(executed).metadata["papermill"] = {"parameters": dict(parameters)}
-    write_notebook(executed, output)
+    try:
+        return papermill.execute_notebook(
+            notebook,
+            None,
+            parameters=parameters,
+            kernel_name=choose_kernel(),
+            language="python",
+            progress_bar=False,
+            start_timeout=120,
+            extra_arguments=[RECORD.format(str(record))],
+            kernel_manager_class=QuickManager,
+            shutdown_kernel="immediate",
+        )
+    except PapermillExecutionError as error:
+        raise explain_failure(name, error) from None
+    except DeadKernelError:
+        raise NotebookError(
+            "the kernel ended in the middle of a cell",
+            place=name,
+            hint="it was killed, or the machine ran out of memory: run again, with --jobs 1",
+        ) from None
 
 
 def choose_kernel() -> str:
@@ -206,7 +213,7 @@ def choose_kernel() -> str:
     return WARM if WARM in known else KERNEL
 
 
-def explain_failure(path: Path, error: Any) -> NotebookError:
+def explain_failure(name: str, error: Any) -> NotebookError:
     """Return what a failed cell said: our own errors in their words, others with the place they
     come from.
     """
@@ -216,9 +223,9 @@ def explain_failure(path: Path, error: Any) -> NotebookError:
     places = [line.strip() for line in lines if line.startswith("File ")]
     return NotebookError(
         f"cell {error.exec_count} failed: {error.ename}: {error.evalue}",
-        place=path.name,
+        place=name,
         quote="; ".join(places[-1:]) or error.source.strip()[:200],
-        hint=f"open notebooks/{path.name} in JupyterLab and run it there",
+        hint=f"open notebooks/{name} in JupyterLab and run it there",
     )
 
 

@@ -64,7 +64,7 @@ def aggregate_level(
     >>> aggregate_level(level, full, weights)[level.root.id].tolist()
     [1.0]
     """
-    found = {leaf.id: values[:, place] for leaf, place in _columns(level)}
+    found = {leaf.id: values[:, place] for place, leaf in enumerate(level.leaves)}
     for node in level.inner_nodes():
         below = np.column_stack([found[child] for child in node.children])
         shares = np.array([weights[child] for child in node.children])
@@ -76,12 +76,8 @@ def applicable_maxima(level: ScoredLevel, values: np.ndarray) -> dict[str, np.nd
     """Return every node's maximum for every unit, without that of criteria that do not apply."""
     found = {
         leaf.id: np.where(np.isnan(values[:, place]), 0.0, float(leaf.max_score))
-        for leaf, place in _columns(level)
+        for place, leaf in enumerate(level.leaves)
     }
     for node in level.inner_nodes():
         found[node.id] = np.sum([found[child] for child in node.children], axis=0)
     return found
-
-
-def _columns(level: ScoredLevel):
-    return ((leaf, level.columns[leaf.id]) for leaf in level.leaves)

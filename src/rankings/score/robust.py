@@ -153,7 +153,7 @@ def rank_nodes(
     """Return ranks, draws × units, where criteria are missing: each node's weights are relative to
     what is known in it, unit by unit.
     """
-    found = {leaf.id: values[None, :, place] for leaf, place in _columns(level)}
+    found = {leaf.id: values[None, :, place] for place, leaf in enumerate(level.leaves)}
     for node in level.inner_nodes():
         total = known = 0.0
         for child in node.children:
@@ -165,10 +165,6 @@ def rank_nodes(
             found[node.id] = np.where(known > 0, total / np.where(known > 0, known, 1.0), np.nan)
     totals = found[level.root.id]
     return rank_rows(np.nan_to_num(totals if falls else -totals, nan=1e9))
-
-
-def _columns(level: ScoredLevel):
-    return ((leaf, level.columns[leaf.id]) for leaf in level.leaves)
 
 
 def tabulate_spread(shaken: Shaken) -> pd.DataFrame:
