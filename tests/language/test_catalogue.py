@@ -40,7 +40,8 @@ def list_repeats(text):
 
 
 def test_no_file_says_a_thing_twice():
-    paths = sorted((project_root() / "src").rglob("*.yaml"))
+    folders = (project_root() / "src", project_root() / "data")
+    paths = sorted(path for folder in folders for path in folder.rglob("*.yaml"))
     repeats = {
         path.name: found
         for path in paths
