@@ -132,3 +132,28 @@ def test_a_clone_has_right_checksums(tracked, tmp_path, autocrlf):
         assert (
             hash_content((clone / "data/raw" / source["file"]).read_bytes()) == source["sha256"]
         ), source["file"]
+
+
+def test_the_guide_of_the_house_names_what_is_there():
+    """Each file of docs/house.md exists, and holds the name behind the colon."""
+    guide = (project_root() / "docs" / "house.md").read_text(encoding="utf-8")
+    paths = [PurePosixPath(name) for name in run_git("ls-files").splitlines()]
+    named = {
+        re.sub(r"\{..,..\}", language, name)
+        for name in re.findall(r"`([\w./{},]+/[\w./{},]*(?::\w+)?)`", guide)
+        for language in ("vi", "en")
+    } - {"store/schemas/NN_name.yaml"}
+    astray = []
+    for name in named:
+        place, _, inside = name.partition(":")
+        parts = PurePosixPath(place).parts
+        found = [path for path in paths if has_in_a_row(path.parts, parts)]
+        text = (project_root() / found[0]).read_text(encoding="utf-8") if inside and found else ""
+        if not found or (inside and not re.search(rf"^{inside}\b", text, re.MULTILINE)):
+            astray.append(name)
+    assert len(named) > 50 and not astray
+
+
+def has_in_a_row(parts, wanted):
+    """Whether a path's parts hold some others one after the other."""
+    return any(parts[at : at + len(wanted)] == wanted for at in range(len(parts)))

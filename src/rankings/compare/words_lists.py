@@ -1,94 +1,88 @@
-"""Answers in words about single lists: density, kinds, populations, mentions (in English)."""
+"""Answers in words about single lists: density, kinds, populations, mentions."""
 
 from __future__ import annotations
 
 import pandas as pd
 
-
-def list_names(names: list[str]) -> str:
-    """Names in a row of words.
-
-    >>> list_names(["Sở Y tế", "Cục Thuế tỉnh", "Sở Nội vụ"])
-    'Sở Y tế, Cục Thuế tỉnh and Sở Nội vụ'
-    """
-    return (
-        names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""
-    )
+from rankings.compare.answers import Answers, load_answers
 
 
-def name_list(row) -> str:
-    """A list's level in words, with its heading where a page prints several lists of the level."""
-    return (
-        f"{row.level}s ({row.label})"
-        if isinstance(row.label, str) and row.label
-        else f"{row.level}s"
-    )
-
-
-def tell_density(lists: pd.DataFrame, bands: pd.DataFrame) -> str:
+def tell_density(lists: pd.DataFrame, bands: pd.DataFrame, language: str = "en") -> str:
     """How much a point is worth, and how far ranks would move by a typical year's residual."""
+    words = load_answers(language)
     dense = lists[lists["spread"].notna() & (lists["level"] != "province")]
-    said = [tell_crowd(row) for row in dense.itertuples()]
+    said = [tell_crowd(row, words) for row in dense.itertuples()]
     spans = bands.assign(span=bands["rank_worst"] - bands["rank_best"] + 1).groupby(
         ["level", "label", "year"], sort=True
     )
     said += [
-        f"* {name_list(rows.iloc[0])} {year}: were every total moved by"
-        f" ±{rows['delta'].iloc[0]:.2f} points, a typical year's residual, the unit in the middle"
-        f" could stand on any of {int(rows['span'].median())} ranks (a stability band, no"
-        " confidence interval)."
+        words.say(
+            "density.band",
+            list=words.name_list(rows.iloc[0]),
+            year=year,
+            delta=f"{rows['delta'].iloc[0]:.2f}",
+            ranks=int(rows["span"].median()),
+        )
         for (_, _, year), rows in spans
     ]
-    return "\n".join(said) or "No list prints enough totals to say what a point is worth."
+    return words.bullet(said, "density.none")
 
 
-def tell_crowd(row) -> str:
+def tell_crowd(row, words: Answers) -> str:
     """How dense one list is."""
-    worth = f"{row.ranks_per_point:.2f} ranks a point" if row.ranks_per_point else "all equal"
-    crowd = (
-        f" Densest stretch: {row.densest_units:.0f} of them (ranks {row.densest_best:.0f}–"
-        f"{row.densest_worst:.0f}) within {row.densest_width:.2f} points."
-        if row.densest_units and row.densest_units > 0
-        else ""
-    )
-    return (
-        f"* {name_list(row)} {row.year}: {row.scored} units within {row.spread:.2f} points,"
-        f" {worth}, smallest gap {row.smallest_gap:.2f}.{crowd}"
+    dense = row.densest_units and row.densest_units > 0
+    return words.say(
+        "density.told",
+        list=words.name_list(row),
+        year=row.year,
+        units=row.scored,
+        spread=f"{row.spread:.2f}",
+        worth=words.say("density.worth", ranks=f"{row.ranks_per_point:.2f}")
+        if row.ranks_per_point
+        else words.say("density.equal"),
+        gap=f"{row.smallest_gap:.2f}",
+        crowd=words.say(
+            "density.crowd",
+            units=f"{row.densest_units:.0f}",
+            best=f"{row.densest_best:.0f}",
+            worst=f"{row.densest_worst:.0f}",
+            width=f"{row.densest_width:.2f}",
+        )
+        if dense
+        else "",
     )
 
 
-def tell_rounding(intervals: pd.DataFrame) -> str:
+def tell_rounding(intervals: pd.DataFrame, language: str = "en") -> str:
     """In which lists the rounding of the printed digits alone could change a rank."""
-    said = []
+    words, said = load_answers(language), []
     for (_level, _label, year), rows in intervals.groupby(["level", "label", "year"], sort=True):
         moved = int((rows["rank_best"] < rows["rank_worst"]).sum())
         if moved:
-            said.append(
-                f"{name_list(rows.iloc[0])} {year} (±{rows['delta'].iloc[0]}): {moved} of"
-                f" {len(rows)}"
-            )
-    return (
-        "Units whose rank the rounding of the printed digits alone could change:"
-        f" {'; '.join(said)}."
-        if said
-        else "In no list could the rounding of the printed digits alone change a rank."
-    )
+            first, units = rows.iloc[0], len(rows)
+            named, delta = words.name_list(first), first["delta"]
+            facts = {"list": named, "year": year, "delta": delta, "moved": moved, "units": units}
+            said.append(words.say("rounding.each", **facts))
+    return words.say("rounding.told", lists="; ".join(said)) if said else words.say("rounding.none")
 
 
-def tell_kinds(kinds: pd.DataFrame) -> str:
+def tell_kinds(kinds: pd.DataFrame, language: str = "en") -> str:
     """How the kinds of agencies differ, whole list by whole list."""
-    said = []
-    for (label, year), rows in kinds[kinds["level"] == "department"].groupby(
-        ["label", "year"], sort=True
-    ):
+    words, said = load_answers(language), []
+    own = kinds[kinds["level"] == "department"]
+    for (label, year), rows in own.groupby(["label", "year"], sort=True):
         named = [
-            f"{row.kind} ({row.units}): rank {shorten_ranks(row.ranks)}, mean {row.mean_rank:.1f}"
+            words.say(
+                "kinds.each",
+                kind=row.kind,
+                units=row.units,
+                ranks=shorten_ranks(row.ranks),
+                mean=f"{row.mean_rank:.1f}",
+            )
             for row in rows.itertuples()
         ]
-        said.append(f"* {label + ', ' if label else ''}{year}: {'; '.join(named)}.")
-    return (
-        "\n".join(said) or "No whole list of departments: the kinds of agencies cannot be compared."
-    )
+        said.append(f"{label + ', ' if label else ''}{year}: {'; '.join(named)}.")
+    return words.bullet(said, "kinds.none")
 
 
 def shorten_ranks(ranks: list[int]) -> str:
@@ -100,33 +94,46 @@ def shorten_ranks(ranks: list[int]) -> str:
     return ", ".join(map(str, ranks)) if len(ranks) < 6 else f"{ranks[0]}–{ranks[-1]}"
 
 
-def tell_populations(published: pd.DataFrame, exclusions: pd.DataFrame) -> str:
+def tell_populations(
+    published: pd.DataFrame, exclusions: pd.DataFrame, language: str = "en"
+) -> str:
     """How many units were ranked each year, and who was left out for which reason."""
+    words = load_answers(language)
     lists = published[(published["level"] != "province") & published["group_size"].notna()]
     totals = lists.groupby("year")["group_size"].sum()
-    counts = ", ".join(f"{int(count)} in {year}" for year, count in totals.items())
-    said = [f"Units ranked, all levels: {counts}."] if counts else []
+    counts = [
+        words.say("populations.year", count=int(count), year=year) for year, count in totals.items()
+    ]
+    said = [words.say("populations.told", counts=", ".join(counts))] if counts else []
     for (year, reason), rows in exclusions.groupby(["year", "reason"], sort=True, dropna=False):
         said.append(
-            f"Not assessed in {year}: {list_names(list(rows['unit'].fillna(rows['unit_printed'])))}"
-            f" ({len(rows)} named; reason printed:"
-            f" {reason if isinstance(reason, str) else 'none'})."
+            words.say(
+                "populations.left_out",
+                year=year,
+                units=words.name_all(list(rows["unit"].fillna(rows["unit_printed"]))),
+                count=len(rows),
+                reason=reason if isinstance(reason, str) else words.say("none"),
+            )
         )
-    return " ".join(said) or "The page does not say how many units were ranked."
+    return " ".join(said) or words.say("populations.none")
 
 
-def tell_mentions(named: pd.DataFrame) -> str:
+def tell_mentions(named: pd.DataFrame, language: str = "en") -> str:
     """Who was named most often for something, how often in praise, and where those units stood."""
+    words = load_answers(language)
     if named.empty:
-        return "No page names a unit for something without a figure."
+        return words.say("mentions.none")
     most = named[named["times_named"] == named["times_named"].max()]
     first = most.iloc[0]
     told = []
     for row in most.itertuples():
         ranks = ", ".join(f"{year}: {rank}" for year, rank in sorted(row.ranks.items()))
-        told.append(f"{row.unit} ({ranks or 'never ranked'})")
-    return (
-        f"Named most often, {first['times_named']} times in {first['year']}"
-        f" ({most['times_praised'].min()} of them in praise), with the ranks they had:"
-        f" {list_names(told)}."
+        shown = ranks or words.say("mentions.unranked")
+        told.append(words.say("mentions.each", unit=row.unit, ranks=shown))
+    return words.say(
+        "mentions.told",
+        times=first["times_named"],
+        year=first["year"],
+        praised=most["times_praised"].min(),
+        units=words.name_all(told),
     )

@@ -1,87 +1,90 @@
-"""Answers in words, made from the tables: what notebooks 03 and 04 say under each question (in
-English).
-"""
+"""Answers in words, made from the tables: what notebook 03 says under each question."""
 
 from __future__ import annotations
 
 import pandas as pd
 
+from rankings.compare.answers import load_answers
 from rankings.compare.decomposition import find_leavers
 from rankings.compare.groups import Group
 from rankings.compare.leaders import find_constant_bottom, find_constant_top
 from rankings.compare.pairs import YearPair, pair_years
 from rankings.compare.rules import explain_part, explain_reason
-from rankings.compare.words_lists import list_names, name_list
 
 CARRIES = 0.1  # a shift of Spearman's rho from which one unit is said to carry the result
-NO_CHANGE = (
-    "No two published lists share enough units here: nothing can be said about change until another"
-    " year is added."
-)
 
 
-def tell_lists(published: pd.DataFrame) -> str:
+def tell_lists(published: pd.DataFrame, language: str = "en") -> str:
     """How many lists there are, which are whole, and why the others are not."""
+    words = load_answers(language)
     lists = published[published["level"] != "province"]
     if lists.empty:
-        return "No list of agencies is published here."
-    whole = [f"{name_list(row)} {row.year}" for row in lists.itertuples() if row.complete]
-    partial = [
-        f"{name_list(row)} {row.year} ({explain_part(row.why_partial, 'en')})"
-        for row in lists.itertuples()
-        if not row.complete
-    ]
-    said = f"{len(lists)} lists of agencies. Whole: {list_names(whole) or 'none'}."
+        return words.say("lists.none")
+    whole, partial = [], []
+    for row in lists.itertuples():
+        named = words.name_list(row)
+        if row.complete:
+            whole.append(f"{named} {row.year}")
+        else:
+            why = explain_part(row.why_partial, language)
+            partial.append(words.say("lists.why", list=named, year=row.year, why=why))
+    named = words.name_all(whole) or words.say("none")
+    said = [words.say("lists.told", count=len(lists), whole=named)]
     if lists["year"].nunique() == 1:
-        said += (
-            f" Only one year is published, {lists['year'].iloc[0]}: change over the years cannot be"
-            " known."
-        )
-    return said + (
-        f" Partial, and left out of common ranks over the years: {list_names(partial)}."
-        if partial
-        else ""
-    )
+        said.append(words.say("lists.one_year", year=lists["year"].iloc[0]))
+    if partial:
+        said.append(words.say("lists.partial", partial=words.name_all(partial)))
+    return " ".join(said)
 
 
-def tell_leaders(leaders: pd.DataFrame) -> str:
+def tell_leaders(leaders: pd.DataFrame, language: str = "en") -> str:
     """Who was first most often, per level."""
-    said = []
+    words, said = load_answers(language), []
     for level, rows in leaders[leaders["times_first"] > 0].groupby("level", sort=True):
         most = rows[rows["times_first"] == rows["times_first"].max()]
         each = [
-            f"in {row.times_first} of {row.times_ranked} published lists"
-            f" ({', '.join(map(str, row.years_first))}), in the top five {row.times_top5} times"
+            words.say(
+                "leaders.each",
+                first=row.times_first,
+                lists=row.times_ranked,
+                years=", ".join(map(str, row.years_first)),
+                top=row.times_top5,
+            )
             for row in most.itertuples()
         ]
-        often = "most often: " if len(most) == 1 else "equally often: "
         said.append(
-            f"Among {level}s, {list_names(list(most['unit']))} came first"
-            f" {often}{'; '.join(dict.fromkeys(each))}."
-        )
-    return " ".join(said) or "No list names a leader."
-
-
-def tell_constant_places(lists: list[Group], places: int = 4) -> str:
-    """Who never left the top places, and where the end of the list never changed."""
-    said = []
-    for level in sorted({group.level for group in lists} - {"province"}):
-        top = find_constant_top(lists, level, places)
-        if top:
-            said.append(
-                f"In the first {places} of every {level} list that prints as many:"
-                f" {list_names(top)}."
+            words.say(
+                "leaders.one" if len(most) == 1 else "leaders.several",
+                level=words.say(f"levels.{level}"),
+                units=words.name_all(list(most["unit"])),
+                each="; ".join(dict.fromkeys(each)),
             )
+        )
+    return " ".join(said) or words.say("leaders.none")
+
+
+def tell_constant_places(lists: list[Group], places: int = 4, language: str = "en") -> str:
+    """Who never left the top places, and where the end of the list never changed."""
+    words, said = load_answers(language), []
+    for level in sorted({group.level for group in lists} - {"province"}):
+        top = words.name_all(find_constant_top(lists, level, places))
+        if top:
+            named = words.say(f"one_level.{level}")
+            said.append(words.say("constant.top", places=places, level=named, units=top))
     for pair in follow_complete_lists(lists):
         bottom = find_constant_bottom(pair)
         if len(bottom) > 1:
             said.append(
-                f"The end of the {pair.later.level}"
-                f" list{f' ({pair.later.label})' if pair.later.label else ''} reads the same in"
-                f" {pair.earlier.year} and {pair.later.year}, among the units in both:"
-                f" {list_names(bottom)}."
+                words.say(
+                    "constant.bottom_headed" if pair.later.label else "constant.bottom",
+                    level=words.say(f"one_level.{pair.later.level}"),
+                    label=pair.later.label,
+                    start=pair.earlier.year,
+                    end=pair.later.year,
+                    units=words.name_all(bottom),
+                )
             )
-    return " ".join(said) or NO_CHANGE
+    return " ".join(said) or words.say("no_change")
 
 
 def follow_complete_lists(lists: list[Group]) -> list[YearPair]:
@@ -98,81 +101,110 @@ def follow_complete_lists(lists: list[Group]) -> list[YearPair]:
     ]
 
 
-def tell_moves(moves: pd.DataFrame) -> str:
+def tell_moves(moves: pd.DataFrame, language: str = "en") -> str:
     """The largest moves of every pair of years, one sentence a pair."""
-    said = []
+    words, said = load_answers(language), []
     for row in moves[moves["units"] > 4].itertuples():
-        what = "points" if row.points_compared else "places (points are not comparable)"
         extremes = [
-            f"largest {name} {value}"
-            for name, value in (
-                ("gain", row.largest_gain),
-                ("loss", row.largest_loss),
-                ("climb", row.largest_climb),
-                ("fall", row.largest_fall),
-            )
-            if value
+            words.say(f"moves.{name}", value=value)
+            for name in ("gain", "loss", "climb", "fall")
+            if (value := getattr(row, f"largest_{name}"))
         ]
         said.append(
-            f"* {name_list(row)} {row.year_from} → {row.year_to}, {row.units} common units:"
-            f" {row.up} up, {row.down} down, {row.unchanged} unchanged in {what};"
-            f" {'; '.join(extremes)}."
+            words.say(
+                "moves.told",
+                list=words.name_list(row),
+                start=row.year_from,
+                end=row.year_to,
+                units=row.units,
+                up=row.up,
+                down=row.down,
+                same=row.unchanged,
+                what=words.say("moves.points" if row.points_compared else "moves.places"),
+                extremes="; ".join(extremes),
+            )
         )
-    return "\n".join(said) or NO_CHANGE
+    return words.bullet(said)
 
 
-def tell_refused(changes: pd.DataFrame) -> str:
+def tell_refused(changes: pd.DataFrame, language: str = "en") -> str:
     """Which pairs of years may not be compared in points, why, and what may be said instead."""
+    words, said = load_answers(language), []
     refused = changes[(~changes["comparable"].astype(bool)) & (changes["level"] != "province")]
-    said = []
     for (level, reason), rows in refused.groupby(["level", "why_not"], sort=True):
         pairs = (
             rows[["year_from", "year_to"]].drop_duplicates().sort_values(["year_from", "year_to"])
         )
         named = [f"{start} → {end}" for start, end in pairs.itertuples(index=False)]
         said.append(
-            f"* No difference in points for {level}s {list_names(named)}:"
-            f" {explain_reason(reason, 'en')}."
+            words.say(
+                "refused.told",
+                level=words.say(f"levels.{level}"),
+                years=words.name_all(named),
+                why=explain_reason(reason, language),
+            )
         )
-    return "\n".join(said) or "No pair of years is refused."
+    return words.bullet(said, "refused.none")
 
 
-def tell_agreement(agreement: pd.DataFrame) -> str:
+def tell_agreement(agreement: pd.DataFrame, language: str = "en") -> str:
     """How far the order of each pair of years agrees, and what too few units forbid."""
-    said = []
+    words, said = load_answers(language), []
     for row in agreement[agreement["spearman"].notna()].itertuples():
-        changed = "" if row.framework_from == row.framework_to else ", across a change of framework"
+        is_same = row.framework_from == row.framework_to
         said.append(
-            f"* {name_list(row)} {row.year_from} → {row.year_to}{changed}: Spearman"
-            f" {row.spearman:.3f} over {row.n_common} common units, {row.discordant_pairs} of"
-            f" {row.pairs} pairs changed order, weighted tau {row.weighted_tau:.3f}, mean move"
-            f" {row.mean_abs_rank_change:.1f} places (p = {row.p_permutation:.4f} by permutation)."
+            words.say(
+                "agreement.told",
+                list=words.name_list(row),
+                start=row.year_from,
+                end=row.year_to,
+                changed="" if is_same else words.say("agreement.changed"),
+                rho=f"{row.spearman:.3f}",
+                units=row.n_common,
+                discordant=row.discordant_pairs,
+                pairs=row.pairs,
+                tau=f"{row.weighted_tau:.3f}",
+                move=f"{row.mean_abs_rank_change:.1f}",
+                p=f"{row.p_permutation:.4f}",
+            )
         )
     few = int((agreement["why_not"] == "fewer_than_5_common").sum())
     if few:
-        said.append(f"* {few} pairs of years share fewer than five units: no measure is given.")
-    return "\n".join(said) or NO_CHANGE
+        said.append(words.say("agreement.few", count=few))
+    return words.bullet(said)
 
 
-def tell_decisive_units(decisive: pd.DataFrame) -> str:
+def tell_decisive_units(decisive: pd.DataFrame, language: str = "en") -> str:
     """Which agreements hang on one unit: without it Spearman's rho would move by 0.1 or more."""
+    words = load_answers(language)
     if decisive.empty:
-        return NO_CHANGE
+        return words.say("no_change")
     carried = decisive[decisive["shift"].abs() >= CARRIES]
     said = [
-        f"{name_list(row)} {row.year_from} → {row.year_to} ({row.n_common} units):"
-        f" {row.spearman:.3f}, without {row.unit} {row.spearman_without:.3f}"
+        words.say(
+            "decisive.each",
+            list=words.name_list(row),
+            start=row.year_from,
+            end=row.year_to,
+            units=row.n_common,
+            rho=f"{row.spearman:.3f}",
+            unit=row.unit,
+            without=f"{row.spearman_without:.3f}",
+        )
         for row in carried.itertuples()
     ]
-    return (
-        f"One unit carries the result, Spearman moving by {CARRIES} or more without it, in"
-        f" {len(carried)} of {len(decisive)} pairs of"
-        f" years{': ' + '; '.join(said) if said else ''}."
+    return words.say(
+        "decisive.named" if said else "decisive.told",
+        least=CARRIES,
+        count=len(carried),
+        pairs=len(decisive),
+        each="; ".join(said),
     )
 
 
-def tell_persistence(agreement: pd.DataFrame) -> str:
+def tell_persistence(agreement: pd.DataFrame, language: str = "en") -> str:
     """Do departments keep their order better than districts?"""
+    words = load_answers(language)
     known = agreement[agreement["spearman"].notna()]
     both = known.merge(known, on=["year_from", "year_to"], suffixes=("", "_other"))
     both = both[
@@ -181,84 +213,96 @@ def tell_persistence(agreement: pd.DataFrame) -> str:
         & (both["n_common_other"] > 5)
     ]
     if both.empty:
-        return "Departments and districts cannot be set side by side over the same years."
+        return words.say("persistence.none")
+    years = [
+        words.say(
+            "persistence.each",
+            start=row.year_from,
+            end=row.year_to,
+            rho=f"{row.spearman:.3f}",
+            other=f"{row.spearman_other:.3f}",
+        )
+        for row in both.itertuples()
+    ]
     firmer = int((both["spearman"] > both["spearman_other"]).sum())
-    years = list_names(
-        [
-            f"{row.year_from} → {row.year_to} ({row.spearman:.3f} against {row.spearman_other:.3f})"
-            for row in both.itertuples()
-        ]
-    )
-    return (
-        f"In {firmer} of {len(both)} pairs of years departments keep their order better than"
-        f" districts: {years}. An order that does not last says little about who works well; an"
-        " order that lasts, even under other criteria, says more."
-    )
+    named = words.name_all(years)
+    return words.say("persistence.told", firmer=firmer, pairs=len(both), years=named)
 
 
-def tell_mean_changes(mean_changes: pd.DataFrame) -> str:
+def tell_mean_changes(mean_changes: pd.DataFrame, language: str = "en") -> str:
     """What the change of the mean owes to the common units and what to who joined or left."""
-    said = []
+    words, said = load_answers(language), []
     for row in mean_changes.itertuples():
         who = "; ".join(
-            part
-            for part in (
-                f"joined: {row.joined}" if row.joined else "",
-                f"left: {row.left}" if row.left else "",
-            )
-            if part
+            words.say(f"means.{name}", units=units)
+            for name in ("joined", "left")
+            if (units := getattr(row, name))
         )
         said.append(
-            f"* {name_list(row)} {row.year_from} → {row.year_to}: printed means"
-            f" {row.mean_change:+.2f} = common units {row.common_change:+.2f} ({row.n_common}"
-            f" units), composition {row.composition_effect:+.2f}{f' ({who})' if who else ''}."
+            words.say(
+                "means.told",
+                list=words.name_list(row),
+                start=row.year_from,
+                end=row.year_to,
+                mean=f"{row.mean_change:+.2f}",
+                common=f"{row.common_change:+.2f}",
+                units=row.n_common,
+                composition=f"{row.composition_effect:+.2f}",
+                who=words.say("means.who", who=who) if who else "",
+            )
         )
-    return "\n".join(said) or NO_CHANGE
+    return words.bullet(said)
 
 
-def tell_leavers(lists: list[Group]) -> str:
+def tell_leavers(lists: list[Group], language: str = "en") -> str:
     """Who is missing from the next whole list, lowest first: a mean also rises when the lowest are
     no longer ranked.
     """
-    said = []
+    words, said = load_answers(language), []
     for pair in follow_complete_lists(lists):
         leavers = find_leavers(pair)
         if len(leavers):
-            ranks = ", ".join(map(str, sorted(leavers["rank_from"])))
-            said.append(
-                f"* {pair.earlier.name} of {pair.earlier.year} that are not in the list of"
-                f" {pair.later.year}: {list_names(list(leavers['unit']))} (ranks {ranks} of"
-                f" {len(pair.earlier.ranked)})."
+            told = words.say(
+                "leavers",
+                list=words.name_list(pair.earlier),
+                start=pair.earlier.year,
+                end=pair.later.year,
+                units=words.name_all(list(leavers["unit"])),
+                ranks=", ".join(map(str, sorted(leavers["rank_from"]))),
+                of=len(pair.earlier.ranked),
             )
+            said.append(f"* {told}")
     return "\n".join(said)
 
 
-def tell_presence(trajectories: pd.DataFrame) -> str:
+def tell_presence(trajectories: pd.DataFrame, language: str = "en") -> str:
     """How many units are in every whole list, and which of them never left the top five."""
-    said = []
-    for level, rows in trajectories[trajectories["level"] != "province"].groupby(
-        "level", sort=True
-    ):
+    words, said = load_answers(language), []
+    agencies = trajectories[trajectories["level"] != "province"]
+    for level, rows in agencies.groupby("level", sort=True):
         present = rows[rows["common_ranks"].notna()]
-        years = sorted(
-            {
-                year
-                for row in present.itertuples()
-                for year, rank in zip(row.years, row.common_ranks, strict=True)
+        counted = {
+            row.Index: {
+                year: place
+                for year, place, rank in zip(row.years, row.ranks, row.common_ranks, strict=True)
                 if rank
             }
-        )
+            for row in present.itertuples()
+        }
+        years = sorted({year for places in counted.values() for year in places})
         top = [
             row.unit
             for row in present.itertuples()
-            if len(row.ranks) > 1
-            and all(
-                place <= 5 for place, rank in zip(row.ranks, row.common_ranks, strict=True) if rank
-            )
+            if len(row.ranks) > 1 and all(place <= 5 for place in counted[row.Index].values())
         ]
         if len(years) > 1:
             said.append(
-                f"{len(present)} {level}s are in every whole list ({', '.join(map(str, years))});"
-                f" in the top five of each: {list_names(top) or 'none'}."
+                words.say(
+                    "presence",
+                    count=len(present),
+                    level=words.say(f"levels.{level}"),
+                    years=", ".join(map(str, years)),
+                    top=words.name_all(top) or words.say("none"),
+                )
             )
-    return " ".join(said) or NO_CHANGE
+    return " ".join(said) or words.say("no_change")

@@ -1,0 +1,69 @@
+"""The answers of the notebooks, in both languages; the figures are typed from the pages."""
+
+import ast
+import re
+
+import pytest
+
+from rankings.compare.agreement import list_agreement
+from rankings.compare.answers import load_answers
+from rankings.compare.leaders import count_firsts
+from rankings.compare.lists import describe_lists
+from rankings.compare.words_lists import tell_density
+from rankings.compare.words_years import tell_agreement, tell_leaders, tell_leavers
+from rankings.store.paths import project_root
+
+ROOMS = sorted((project_root() / "src/rankings/compare").glob("words_*.py"))
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "departments, Cục Thuế tỉnh came first most often: in 4 of 5 published lists"),
+        ("vi", "sở, ban, ngành, Cục Thuế tỉnh đứng đầu nhiều lần nhất: trong 4 trên 5 bảng"),
+    ],
+)
+def test_who_leads_is_told_in_either_language(groups, language, said):
+    assert said in tell_leaders(count_firsts(groups), language)
+
+
+def test_figures_are_written_as_the_language_does(groups):
+    agreement = list_agreement(groups)
+    assert "Spearman 0.906 over 25 common units, 29 of 300 pairs" in tell_agreement(agreement)
+    assert "Spearman 0,906 trên 25 đơn vị chung, 29 trên 300" in tell_agreement(agreement, "vi")
+    lists = describe_lists(groups)
+    bands = lists.head(0).assign(rank_worst=[], rank_best=[], delta=[])
+    assert "26 đơn vị trong khoảng 91,80 điểm" in tell_density(lists, bands, "vi")
+
+
+def test_who_left_is_named_lowest_first(groups):
+    """Page of 2021: 22 Bộ Chỉ huy Quân sự, 23 Ban Dân tộc … 26 of 26; none of them in 2024."""
+    said = tell_leavers(groups, "vi")
+    assert "Thanh tra tỉnh và Công an tỉnh" in said and "trên 26)" in said
+
+
+def test_names_stand_in_a_row_as_they_are_read_aloud():
+    assert load_answers("vi").name_all(["Sở Y tế", "Cục Thuế tỉnh"]) == "Sở Y tế và Cục Thuế tỉnh"
+    assert load_answers("en").name_all(["Sở Y tế"]) == "Sở Y tế"
+    assert load_answers("en").name_all([]) == ""
+
+
+def test_no_answer_is_written_in_the_code():
+    """Two plain words in a row, outside a docstring, are a sentence of the catalogue."""
+    written = []
+    for path in ROOMS:
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        told = {
+            id(node.body[0].value)
+            for node in ast.walk(tree)
+            if isinstance(node, (ast.Module, ast.FunctionDef)) and ast.get_docstring(node)
+        }
+        written += [
+            (path.name, node.value)
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Constant)
+            and isinstance(node.value, str)
+            and id(node) not in told
+            and re.search(r"[a-z]{2,}[,:]? [a-z]{2,}", node.value)
+        ]
+    assert len(ROOMS) > 4 and not written
