@@ -1,4 +1,4 @@
-"""The sentences in which notebook 03 answers, in the language asked for (`answers/`)."""
+"""The sentences in which notebooks 03, 04 and 07 answer, in the language asked for (`answers/`)."""
 
 from __future__ import annotations
 

@@ -1,36 +1,20 @@
 """Answers in words about the national indices and a province's course through them, in either
-language (`national_words/`).
+language.
 """
 
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import lru_cache
 from itertools import groupby
-from pathlib import Path
 
 import pandas as pd
 
+from rankings.compare.answers import load_answers
 from rankings.compare.peers import find_newest
 from rankings.compare.ranks import plain_rows
 from rankings.compare.rules import explain_reason
-from rankings.language.sentences import Sentences
 from rankings.registry.frameworks import index_title, indices_of_provinces, load_frameworks
-from rankings.registry.provinces import find_province
-
-FOLDER = Path(__file__).with_name("national_words")
-
-
-@lru_cache
-def load_words(language: str) -> Sentences:
-    """Return the sentences of a language."""
-    return Sentences(FOLDER, language)
-
-
-def name_unit(province: str) -> str:
-    """The name of a province from its slug."""
-    found = find_province(province)
-    return found.name if found else province
+from rankings.registry.provinces import name_province
 
 
 def round_long(value: Decimal) -> Decimal:
@@ -46,7 +30,7 @@ def tell_coverage(coverage: pd.DataFrame, standing: pd.DataFrame, language: str)
     """For each index the years in which all provinces are known and those in which some are, and
     how often the sources differ.
     """
-    words, said = load_words(language), []
+    words, said = load_answers(language), []
     for index, own in coverage.groupby("index", sort=True):
         for key, rows in (("whole", own[own["whole"]]), ("some", own[~own["whole"]])):
             if len(rows):
@@ -79,7 +63,7 @@ def join_years(years: pd.Series) -> str:
 
 def tell_editions(index: str, language: str) -> str:
     """Each change of method of an index, with its source and what may be compared across it."""
-    words = load_words(language)
+    words = load_answers(language)
     versions = [
         version
         for version in load_frameworks().values()
@@ -105,7 +89,7 @@ def tell_standing(standing: pd.DataFrame, province: str, language: str) -> str:
     """
     rows = {index: find_newest(standing, index, province) for index in indices_of_provinces()}
     if not any(rows.values()):
-        return load_words(language).say("standing.nothing", unit=name_unit(province))
+        return load_answers(language).say("standing.nothing", unit=name_province(province))
     return "\n".join(
         tell_place(row, language) if row else tell_absent(index, province, language)
         for index, row in rows.items()
@@ -114,7 +98,7 @@ def tell_standing(standing: pd.DataFrame, province: str, language: str) -> str:
 
 def tell_place(row: dict, language: str) -> str:
     """One place of a province in one index and year."""
-    words = load_words(language)
+    words = load_answers(language)
     others = "; ".join(
         words.say(
             "standing.other",
@@ -157,7 +141,7 @@ def tell_movement(
     """A province's course through an index: best and newest rank, then each step with its gain, or
     with why points are not subtracted.
     """
-    words, name = load_words(language), index_title(index, language)
+    words, name = load_answers(language), index_title(index, language)
     own = standing[(standing["index"] == index) & (standing["province"] == province)]
     ranked = [row for row in plain_rows(own.sort_values("year")) if row["rank"] is not None]
     if not ranked:
@@ -181,11 +165,11 @@ def tell_movement(
 
 def tell_absent(index: str, province: str, language: str) -> str:
     """That nothing of a province is known in an index, and which document would tell."""
-    words = load_words(language)
+    words = load_answers(language)
     return words.say(
         "standing.absent",
         index=index_title(index, language),
-        unit=name_unit(province),
+        unit=name_province(province),
         document=words.say(f"document.{index}"),
     )
 
@@ -194,7 +178,7 @@ def tell_step(row: dict, language: str) -> str:
     """One step of a province in an index, in points where they may be subtracted, else in
     places.
     """
-    words = load_words(language)
+    words = load_answers(language)
     facts = {
         "index": index_title(row["index"], language),
         "first": row["year_from"],

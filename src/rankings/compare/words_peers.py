@@ -1,17 +1,18 @@
 """Answers in words about a province beside others, and about indices beside each other, in either
-language (`national_words/`).
+language.
 """
 
 from __future__ import annotations
 
 import pandas as pd
 
+from rankings.compare.answers import load_answers
 from rankings.compare.index_agreement import list_rises, pick_newest
 from rankings.compare.peers import find_newest, find_partners, list_beside, list_peers
 from rankings.compare.ranks import plain_rows
-from rankings.compare.words_national import load_words, name_unit, tell_absent
+from rankings.compare.words_national import tell_absent
 from rankings.registry.frameworks import framework_title, index_title
-from rankings.registry.provinces import name_regions, provinces_of
+from rankings.registry.provinces import name_province, name_regions, provinces_of
 
 STRONG, WEAK = 0.6, 0.3  # |Spearman's rho| from which two indices rank alike, or a little alike
 SHOWN = 5  # provinces told where many would do
@@ -21,7 +22,11 @@ def tell_peers(standing: pd.DataFrame, index: str, province: str, language: str)
     """A province's place in its region, who is near in score, and the parts of the province of
     1 July 2025.
     """
-    words, name, unit = load_words(language), index_title(index, language), name_unit(province)
+    words, name, unit = (
+        load_answers(language),
+        index_title(index, language),
+        name_province(province),
+    )
     here, said = find_newest(standing, index, province), []
     if here:
         peers = list_peers(standing, index, province)
@@ -53,7 +58,7 @@ def tell_peers(standing: pd.DataFrame, index: str, province: str, language: str)
 
 def list_members(rows: list[dict], language: str) -> str:
     """Provinces with their ranks in a row of words."""
-    words = load_words(language)
+    words = load_answers(language)
     return ", ".join(
         words.say("peers.member", unit=row["unit"], rank=row["rank"] or "–").strip() for row in rows
     )
@@ -61,14 +66,14 @@ def list_members(rows: list[dict], language: str) -> str:
 
 def tell_merger(province: str, language: str) -> str:
     """What became of a province on 1 July 2025."""
-    words, parts = load_words(language), find_partners(province)
+    words, parts = load_answers(language), find_partners(province)
     if len(parts) < 2:
-        return words.say("peers.unchanged", unit=name_unit(province))
+        return words.say("peers.unchanged", unit=name_province(province))
     new = provinces_of("63")[parts[0]].successor
     names = ", ".join(provinces_of("63")[part].name for part in parts)
     said = [words.say("peers.merged", new=provinces_of("34")[new].name, names=names)]
     if province == new:
-        said.append(words.say("peers.new_body", unit=name_unit(province)))
+        said.append(words.say("peers.new_body", unit=name_province(province)))
     return "\n".join(said)
 
 
@@ -76,7 +81,7 @@ def tell_index_agreement(agreement: pd.DataFrame, language: str) -> str:
     """How alike the indices rank the provinces, in the newest year in which both lists are whole;
     of the rest why nothing is said.
     """
-    words, said = load_words(language), []
+    words, said = load_answers(language), []
     for row in pick_newest(agreement).itertuples():
         strength = "against" if row.spearman <= -WEAK else "none"
         strength = "strong" if row.spearman >= STRONG else strength
@@ -98,7 +103,7 @@ def tell_index_agreement(agreement: pd.DataFrame, language: str) -> str:
 
 def tell_rises(changes: pd.DataFrame, language: str) -> str:
     """Who gained places in two indices or more from one year to the next, and lost in none."""
-    words, rises = load_words(language), list_rises(changes)
+    words, rises = load_answers(language), list_rises(changes)
     found = rises[(rises["gained"] > 1) & (rises["lost"] == 0)].head(2 * SHOWN)
     said = [
         words.say(
@@ -118,10 +123,10 @@ def tell_beside(standing: pd.DataFrame, lists: pd.DataFrame, province: str, lang
     """The province's own lists of departments and districts beside its national places of the same
     year.
     """
-    words = load_words(language)
+    words = load_answers(language)
     rows = list_beside(standing[standing["province"] == province], lists)
     if rows.empty:
-        return words.say("beside.none", unit=name_unit(province))
+        return words.say("beside.none", unit=name_province(province))
     said = []
     for (year, level, framework, ranked), own in rows.groupby(
         ["year", "level", "framework", "ranked"], sort=True

@@ -169,3 +169,13 @@ def predecessors_of(slug: str, on: str = "2025-07-01") -> tuple[Province, ...]:
     return tuple(
         found for found in (find_province(old, "2021-12-31") for old in body.predecessors) if found
     )
+
+
+def name_province(slug: str) -> str:
+    """Return the name of a province from its slug; the slug where there is no such province.
+
+    >>> name_province("phu-tho"), name_province("nowhere")
+    ('Phú Thọ', 'nowhere')
+    """
+    found = find_province(slug)
+    return found.name if found else slug

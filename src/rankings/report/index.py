@@ -12,11 +12,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from rankings.language.entries import LANGUAGES
+from rankings.registry.provinces import name_province
 from rankings.registry.publisher import load_publisher
 from rankings.report.country import BANDS, VINTAGES, list_indices, load_country, web_address
 from rankings.report.html import FORMATS
 from rankings.report.marks import mark_day
-from rankings.report.naming import name_province
 from rankings.report.page_script import TEMPLATE, read_script, write_policy, write_script_words
 from rankings.report.report_words import TEMPLATES, load_words, strip_tags
 from rankings.store.files import write_text_atomically

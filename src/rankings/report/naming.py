@@ -9,7 +9,6 @@ from markupsafe import Markup, escape
 from rankings.compare.versions import version_of
 from rankings.registry.framework_file import FrameworkVersion
 from rankings.registry.frameworks import load_frameworks
-from rankings.registry.provinces import find_province
 from rankings.report.inputs import Report
 from rankings.report.marks import is_missing, mark_day
 
@@ -32,12 +31,6 @@ def name_grade(report: Report, grade: str | None) -> Markup:
         if grade and f"grades.{grade}" in report.words
         else escape(grade or "")
     )
-
-
-def name_province(slug: str) -> str:
-    """A province's name, or its folder's where the registry has none."""
-    found = find_province(slug)
-    return found.name if found else slug
 
 
 def name_theme(report: Report, theme: str | None) -> Markup:

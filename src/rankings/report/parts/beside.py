@@ -8,10 +8,10 @@ from markupsafe import Markup
 
 from rankings.compare.neighbours import load_positions_of_others
 from rankings.compare.words_frameworks import group_percent, holds_leader, share_criteria
+from rankings.registry.provinces import name_province
 from rankings.report.fragments import heading, paragraph
 from rankings.report.inputs import Report
 from rankings.report.marks import mark_year
-from rankings.report.naming import name_province
 
 
 def show_neighbours(report: Report) -> Markup:

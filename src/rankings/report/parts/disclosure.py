@@ -6,11 +6,12 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from rankings.registry.provinces import name_province
 from rankings.report.fragments import heading, paragraph
 from rankings.report.inputs import Report, select_rows
 from rankings.report.lists import RankedList, gather_lists, list_newest, ranked_lists
 from rankings.report.marks import mark_year
-from rankings.report.naming import cite_criterion, name_province
+from rankings.report.naming import cite_criterion
 from rankings.report.parts.criteria_chart import find_zeros
 
 

@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from rankings.compare.answers import load_answers
 from rankings.compare.peers import find_partners
-from rankings.compare.words_national import load_words
 from rankings.registry.frameworks import index_title, indices_of_provinces
 from rankings.report.inputs import Report
 from rankings.report.marks import mark_year
@@ -58,7 +58,7 @@ def tell_partner(report: Report, row: dict | None) -> Markup:
 def tell_unknown(report: Report, rows: list[dict]) -> Markup:
     """What is not known of the province, and which document would tell."""
     words, known = report.words, {row["index"] for row in rows}
-    compared = load_words(report.language)
+    compared = load_answers(report.language)
     missing = [
         words(
             "national.unknown_index",

@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 
 from rankings.compare.versions import version_of
 from rankings.registry.frameworks import load_frameworks, load_themes
+from rankings.registry.provinces import name_province
 from rankings.report.fragments import Column, Fragment, build_section, build_table, fold, paragraph
 from rankings.report.inputs import Report, about_pages, select_rows
 from rankings.report.lists import RankedList, gather_lists, list_newest, ranked_lists
@@ -18,7 +19,6 @@ from rankings.report.naming import (
     gloss_names,
     name_basis,
     name_both,
-    name_province,
     name_theme,
     raise_first,
 )

@@ -11,11 +11,12 @@ from markupsafe import Markup
 from rankings.compare.words_frameworks import find_national_version
 from rankings.registry.framework_file import FrameworkVersion, NationalMean
 from rankings.registry.frameworks import index_title, indices_of_provinces, national_mean
+from rankings.registry.provinces import name_province
 from rankings.report.fragments import Column, Fragment, build_section, build_table, fold, paragraph
 from rankings.report.inputs import Report
 from rankings.report.lists import LEVELS
 from rankings.report.marks import mark_day, mark_mean, mark_year
-from rankings.report.naming import name_basis, name_province
+from rankings.report.naming import name_basis
 from rankings.report.parts.means import FEW, comparable_pairs
 from rankings.report.parts.national_beside import (
     MERGERS,
