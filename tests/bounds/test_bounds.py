@@ -358,6 +358,9 @@ def test_a_contradiction_names_a_minimal_set_of_sentences(rows):
         "(strict, weak, loose)" in found.loc[0, "found"]
         and "total Huyện Văn Lâm: 90" in found.loc[0, "said"]
     )
+    told = found.loc[0, ["message", "message_en"]].tolist()
+    assert "không thể cùng đúng" in told[0] and "(cách đọc chặt, cho đồng hạng, cho" in told[0]
+    assert "cannot hold together" in told[1] and "(reading: strict, weak, loose)" in told[1]
     assert set(tables["04_bounds"]["level"]) == {"department"}
     problem = next(
         problem for problem in gather_problems(*frames, GRADES) if problem.level == "district"

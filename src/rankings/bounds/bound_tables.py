@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import pairwise
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -17,10 +18,11 @@ from rankings.bounds.contradictions import find_minimal_contradiction
 from rankings.bounds.facts import Fact, Problem, gather_problems
 from rankings.bounds.settle import settle_grades
 from rankings.bounds.sharp import Bound, Bounder, Interval
+from rankings.language.sentences import Sentences
 from rankings.registry.lexicon import load_lexicon
 from rankings.store.schemas import list_columns
 
-READING_NAMES = {"strict": "chặt", "weak": "cho đồng hạng", "loose": "cho danh sách thiếu"}
+WORDS = Path(__file__).with_name("words")
 TABLES = ("04_bounds", "04_bound_cells", "04_thresholds", "04_certain_pairs", "04_findings")
 
 
@@ -256,24 +258,17 @@ def describe_contradiction(problem: Problem, refused: list[str]) -> dict:
     sentences = list(dict.fromkeys(fact.sentence for fact in facts))
     first = sentences[0]
     count = len(sentences)
-    vi, en = ", ".join(READING_NAMES[name] for name in refused), ", ".join(refused)
     return {
         "document_id": problem.document_id,
         "check": "bounds_infeasible",
         "severity": "error" if reading == READINGS[-1] else "warning",
-        "message": (
-            f"{count} câu của trang không thể cùng đúng: không bảng điểm nào thỏa mãn tất cả (cách"
-            f" đọc {vi})"
-        ),
+        "message": tell_contradiction(count, refused, "vi"),
         "said": " | ".join(describe_fact(problem, fact) for fact in facts),
-        "found": f"no table of scores ({en})",
+        "found": f"no table of scores ({', '.join(refused)})",
         "quote": first.quote,
         "start": first.start,
         "end": first.end,
-        "message_en": (
-            f"{count} sentences of the page cannot hold together: no table of scores fits them"
-            f" (reading: {en})"
-        ),
+        "message_en": tell_contradiction(count, refused, "en"),
         "evidence": [
             {
                 "field": "sentence",
@@ -285,6 +280,13 @@ def describe_contradiction(problem: Problem, refused: list[str]) -> dict:
         ],
         "accepted": False,
     }
+
+
+def tell_contradiction(count: int, refused: list[str], language: str) -> str:
+    """The finding in words: how many sentences cannot hold together, under which readings."""
+    words = Sentences(WORDS, language)
+    readings = ", ".join(words.say(f"readings.{name}") for name in refused)
+    return words.say("contradiction", count=count, readings=readings)
 
 
 def describe_fact(problem: Problem, fact: Fact) -> str:
