@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from rankings.errors import ContractError
+from rankings.errors import ContractError, RankingsError
 from rankings.run.digests import digest_stages
 from rankings.run.performing import Outcome, perform
 from rankings.run.steps import Step
@@ -38,16 +38,16 @@ class Cluster:
         try:
             return sent.result()
         except KilledWorker:
-            failure = (
-                "the workers that ran it ended, one after the other."
-                " Next: give them more memory, or look into their own logs"
+            failure = RankingsError(
+                "the workers that ran it ended, one after the other",
+                hint="give them more memory, or look into their own logs",
             )
         except (CancelledError, OSError) as ended:
-            failure = (
-                f"the scheduler at {self.address} ended ({type(ended).__name__})."
-                " Next: start it, then run again: what is done is not done twice"
+            failure = RankingsError(
+                f"the scheduler at {self.address} ended ({type(ended).__name__})",
+                hint="start it, then run again: what is done is not done twice",
             )
-        return Outcome(frozenset(), failure, "")
+        return Outcome(frozenset(), str(failure), "")
 
 
 def perform_there(step: Step, home_of_all: str) -> Outcome:
