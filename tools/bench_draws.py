@@ -56,7 +56,7 @@ def measure(units: int) -> dict[str, float]:
 
     import numpy as np
 
-    from rankings.score.draws import spread_weights
+    from rankings.score.draws import draw_leaf_weights, draw_weights, rank_draws, spread_ranks
     from rankings.score.nodes import ROOT, Node, ScoredLevel
 
     names = [f"c{number}" for number in range(CRITERIA)]
@@ -71,7 +71,8 @@ def measure(units: int) -> dict[str, float]:
     weights = {node.id: float(node.max_score) for node in nodes}
     values = np.random.default_rng(0).integers(0, 41, (units, CRITERIA)) / 40
     begin, cpu = time.perf_counter(), time.process_time()
-    spread_weights(level, values, weights, DRAWS, seed=0)
+    drawn = draw_weights(level, weights, DRAWS, np.random.default_rng(0))
+    spread_ranks(rank_draws(values, draw_leaf_weights(level, drawn)))
     return {
         "wall": time.perf_counter() - begin,
         "cpu": time.process_time() - cpu,

@@ -7,11 +7,11 @@ from decimal import Decimal
 import numpy as np
 import yaml
 
-from rankings.score.example import fill_by_seed
 from rankings.score.framework import load_framework
 from rankings.score.sheet_read import read_sheet
 from rankings.score.sheet_write import write_sheet
 from rankings.score.units import list_units
+from tools.example_year import fill_by_seed
 
 # Provinces and years with the levels whose units are known.
 PLACES = [

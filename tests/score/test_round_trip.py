@@ -14,13 +14,13 @@ from rankings.language.text import key
 from rankings.parse.page import parse_page
 from rankings.report.announcement import Announcement, write_announcement
 from rankings.score.beside import compare_last_year
-from rankings.score.example import fill_by_seed
 from rankings.score.framework import load_framework
 from rankings.score.results import score_year
 from rankings.score.sheet_read import read_sheet
 from rankings.score.tables import count_grades, list_scores
 from rankings.store.paths import project_root
 from tests.score.generated import draw_year
+from tools.example_year import fill_by_seed
 
 EXAMPLES = project_root() / "data" / "examples"
 SAMPLE, ALL = range(6), range(6, 200)

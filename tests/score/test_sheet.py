@@ -8,12 +8,12 @@ import pytest
 from openpyxl import load_workbook
 
 from rankings.errors import SourceError
-from rankings.score.example import fill_by_seed
 from rankings.score.framework import load_framework
 from rankings.score.sheet_form import HELP_PAGE, SCORES_PAGE, UNITS_PAGE
 from rankings.score.sheet_read import read_sheet
 from rankings.score.sheet_write import write_sheet
 from rankings.store.paths import project_root
+from tools.example_year import fill_by_seed
 
 EXAMPLES = project_root() / "data" / "examples"
 FRAMEWORK = load_framework(EXAMPLES / "framework.yaml")

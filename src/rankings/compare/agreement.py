@@ -128,9 +128,7 @@ def draw_orders(count: int) -> np.ndarray:
     return np.stack([generator.permutation(count) for _ in range(PERMUTATIONS)])
 
 
-def overlap_rankings(
-    order_from: Sequence[str], order_to: Sequence[str], persistence: float = PERSISTENCE
-) -> float:
+def overlap_rankings(order_from: Sequence[str], order_to: Sequence[str]) -> float:
     """Extrapolated rank-biased overlap of two orders of the same units, 0 … 1, the top weighing
     most.
 
@@ -139,8 +137,8 @@ def overlap_rankings(
     """
     depth = len(order_from)
     overlaps = [len(set(order_from[:d]) & set(order_to[:d])) / d for d in range(1, depth + 1)]
-    weighted = sum(overlap * persistence**d for d, overlap in enumerate(overlaps, start=1))
-    return float(overlaps[-1] * persistence**depth + (1 - persistence) / persistence * weighted)
+    weighted = sum(overlap * PERSISTENCE**d for d, overlap in enumerate(overlaps, start=1))
+    return float(overlaps[-1] * PERSISTENCE**depth + (1 - PERSISTENCE) / PERSISTENCE * weighted)
 
 
 def find_discordant_pairs(

@@ -52,25 +52,25 @@ def list_index_agreement(standing: pd.DataFrame) -> pd.DataFrame:
     return shape_table(pd.DataFrame(rows), "07_agreement")
 
 
-def lay_out_agreement(agreement: pd.DataFrame, measure: str = "spearman") -> pd.DataFrame:
+def lay_out_agreement(agreement: pd.DataFrame) -> pd.DataFrame:
     """The correlation matrix of the indices: the newest year in which both lists are whole, with
     the year and the number of common provinces; an empty cell where there is none.
     """
-    newest = pick_newest(agreement, measure)
+    newest = pick_newest(agreement)
     cells = newest.assign(
         said=[
             f"{value:.2f} ({year}, {count})"
             for value, year, count in zip(
-                newest[measure], newest["year"], newest["n_common"], strict=True
+                newest["spearman"], newest["year"], newest["n_common"], strict=True
             )
         ]
     )
     return cells.pivot(index="index_a", columns="index_b", values="said").fillna("")
 
 
-def pick_newest(agreement: pd.DataFrame, measure: str = "spearman") -> pd.DataFrame:
+def pick_newest(agreement: pd.DataFrame) -> pd.DataFrame:
     """The row of each two indices for the newest year in which both lists are whole."""
-    whole = agreement[agreement["whole"] & agreement[measure].notna()]
+    whole = agreement[agreement["whole"] & agreement["spearman"].notna()]
     return whole.sort_values("year").groupby(["index_a", "index_b"], sort=True).tail(1)
 
 

@@ -4,8 +4,6 @@ series breaks.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import pandas as pd
 
 from rankings.compare.ranks import is_missing, to_decimal, to_integer
@@ -17,9 +15,7 @@ STATUS_ORDER = {"printed": 0, "transcribed": 1, "restated": 2, "derived": 3}
 SIGNS = {">": "> ", ">=": "≥ ", "<": "< ", "<=": "≤ ", "~": "≈ "}
 
 
-def list_indicator_ladder(
-    figures: pd.DataFrame, registry: Mapping[str, Indicator] | None = None
-) -> pd.DataFrame:
+def list_indicator_ladder(figures: pd.DataFrame) -> pd.DataFrame:
     """One row per indicator, year and printed form (columns of `03_indicator_ladder`), in the
     registry's order.
 
@@ -28,7 +24,7 @@ def list_indicator_ladder(
     between; empty for the first year. A figure that two pages print alike stands once, from the
     page that prints it first. Context figures (`in_ladder` "context") stand behind the ladder.
     """
-    registry = registry or load_indicators()
+    registry = load_indicators()
     known = figures[
         figures["indicator_id"].isin(registry.keys())
         & figures["value"].notna()

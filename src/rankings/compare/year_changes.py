@@ -88,9 +88,7 @@ def subtract_scores(
     return known.sort_values("score_change", ascending=False, kind="stable", ignore_index=True)
 
 
-def select_pair(
-    changes: pd.DataFrame, level: str, year_from: int, year_to: int, index_name: str = ""
-) -> pd.DataFrame:
+def select_pair(changes: pd.DataFrame, level: str, year_from: int, year_to: int) -> pd.DataFrame:
     """The rows of one level and one pair of years (an empty frame where that pair was never
     published).
     """
@@ -99,4 +97,4 @@ def select_pair(
         & (changes["year_from"] == year_from)
         & (changes["year_to"] == year_to)
     )
-    return changes[chosen & (changes["index_name"].fillna("") == index_name)].reset_index(drop=True)
+    return changes[chosen & (changes["index_name"].fillna("") == "")].reset_index(drop=True)

@@ -15,6 +15,7 @@ from rankings.report.charts_intervals import Interval, chart_intervals
 from rankings.report.fragments import Fragment
 from rankings.score.advice import gain_places, list_strengths
 from rankings.score.beside import compare_frameworks, compare_last_year, find_published
+from rankings.score.example import EXAMPLES
 from rankings.score.framework import load_framework
 from rankings.score.nodes import ScoredFramework
 from rankings.score.results import Method, Year, score_year
@@ -35,7 +36,7 @@ from rankings.score.told import (
     tell_shaken,
     tell_year,
 )
-from rankings.store.paths import home, project_root, reports_dir
+from rankings.store.paths import home, reports_dir
 
 EXAMPLE = "example"
 
@@ -54,11 +55,6 @@ class YearDesk:
     def first_level(self) -> str:
         """The first level of the framework that has units."""
         return next(iter(self.year.levels))
-
-
-def examples_dir() -> Path:
-    """Return the folder of the example year."""
-    return project_root() / "data" / "examples"
 
 
 def open_year(
@@ -91,7 +87,7 @@ def open_year(
 
 def find_file(name: str, otherwise: str = "") -> str:
     """Return the path that a name means: as it is, under the home, or in data/examples."""
-    for folder in (Path(), home(), examples_dir()):
+    for folder in (Path(), home(), EXAMPLES):
         if (folder / name).is_file():
             return str(folder / name)
     if otherwise:
@@ -241,7 +237,7 @@ def place_announcement(desk: YearDesk) -> tuple[Path, str]:
     """Return folder and name of the announcement: the example's among the reports, others beside
     their sheet.
     """
-    if desk.path.resolve().parent == examples_dir():
+    if desk.path.resolve().parent == EXAMPLES:
         return reports_dir(EXAMPLE), "announcement"
     return desk.path.parent, f"{desk.path.stem}_announcement"
 

@@ -17,7 +17,7 @@ from rankings.registry.frameworks import framework_of
 from rankings.registry.units import continues, identify_unit, successors
 from rankings.score.nodes import ScoredFramework
 from rankings.score.ranks import rank_values
-from rankings.score.results import Method, Year, score_year
+from rankings.score.results import Year, score_year
 from rankings.score.sheet_form import Sheet
 from rankings.store.tables import read_table, table_path
 
@@ -153,9 +153,7 @@ def convert_sheet(sheet: Sheet, old: ScoredFramework, new: ScoredFramework) -> S
     return replace(sheet, units=units, entries=entries)
 
 
-def compare_frameworks(
-    year: Year, new: ScoredFramework, method: Method | None = None
-) -> pd.DataFrame:
+def compare_frameworks(year: Year, new: ScoredFramework) -> pd.DataFrame:
     """Return each unit's place under the year's framework and under another one, on the same
     sheet: who gains and who loses by the change, in places and in per cent of the maximum.
 
@@ -166,7 +164,7 @@ def compare_frameworks(
     >>> changed.loc["Thanh tra tỉnh", ["rank", "new_rank", "places_gained"]].tolist()
     [22.0, 20.0, 2.0]
     """
-    chosen = method or year.method
+    chosen = year.method
     if chosen.not_applicable == "refuse":
         chosen = replace(chosen, not_applicable="redistribute")
     other = score_year(convert_sheet(year.sheet, year.framework, new), new, chosen)

@@ -9,6 +9,7 @@ import numpy as np
 
 from rankings.score.nodes import ScoredLevel
 
+SHARE = 0.90  # of the draws lie in the interval that is told
 CONCENTRATION = 100.0  # of the Dirichlet draws: a weight of 20 % moves by about 4 points
 BLOCK = 1 << 21  # cells of a block of totals, 16 MB
 STEPS = float(1 << 33)  # a total is one of so many steps of its range: nearer ones are a tie
@@ -121,8 +122,8 @@ class RankSpread:
     top_of: int
 
 
-def spread_ranks(ranks: np.ndarray, top_of: int = 5, share: float = 0.90) -> RankSpread:
-    """Return the spread of each unit's ranks; `share` of the draws lie from `low` to `high`.
+def spread_ranks(ranks: np.ndarray, top_of: int = 5) -> RankSpread:
+    """Return the spread of each unit's ranks; 90 % of the draws lie from `low` to `high`.
 
     >>> spread = spread_ranks(np.array([[1, 2], [2, 1], [1, 2], [1, 2]], dtype=np.uint16), 1)
     >>> spread.first.tolist(), spread.best.tolist(), spread.worst.tolist()
@@ -131,7 +132,7 @@ def spread_ranks(ranks: np.ndarray, top_of: int = 5, share: float = 0.90) -> Ran
     draws = len(ranks)
     ordered = np.ascontiguousarray(ranks.T)
     ordered.sort(axis=1)
-    outside = (1 - share) / 2
+    outside = (1 - SHARE) / 2
     low, high = int(np.floor(outside * (draws - 1))), int(np.ceil((1 - outside) * (draws - 1)))
     columns = [ordered[:, place].astype(int) for place in (0, low, (draws - 1) // 2, high, -1)]
     return RankSpread(
@@ -141,16 +142,3 @@ def spread_ranks(ranks: np.ndarray, top_of: int = 5, share: float = 0.90) -> Ran
         draws=draws,
         top_of=top_of,
     )
-
-
-def spread_weights(
-    level: ScoredLevel,
-    values: np.ndarray,
-    weights: Mapping[str, float],
-    draws: int,
-    seed: int,
-    concentration: float = CONCENTRATION,
-) -> RankSpread:
-    """Return the spread of ranks over seeded draws around some weights, values on one scale."""
-    drawn = draw_weights(level, weights, draws, np.random.default_rng(seed), concentration)
-    return spread_ranks(rank_draws(values, draw_leaf_weights(level, drawn)))

@@ -87,12 +87,9 @@ def score_year(
     framework: ScoredFramework,
     method: Method | None = None,
     *,
-    what: str = "verified",
     language: str | None = None,
 ) -> Year:
     """Return a sheet scored by a framework; SourceError where a policy must be stated first.
-
-    `what` is `verified` or `self_scored`.
 
     >>> from rankings.score.example import EXAMPLES
     >>> from rankings.score.framework import load_framework
@@ -110,7 +107,7 @@ def score_year(
     for name, level in framework.levels.items():
         if not sheet.units.get(name):
             continue
-        points = sheet.lay_out(level, what)
+        points = sheet.lay_out(level)
         faults += find_undecided(level, sheet.units[name], points, chosen)
         if not faults:
             decimals = sheet.count_decimals()

@@ -53,7 +53,6 @@ def shake_level(
     over: str = "weights",
     draws: int = DRAWS,
     seed: int = 0,
-    concentration: float = CONCENTRATION,
     top_of: int = 5,
 ) -> Shaken:
     """Return a level's ranks over seeded draws: of `weights` around those in use, of `methods`
@@ -77,7 +76,7 @@ def shake_level(
             (Method(scale, kind), bases[base])
             for scale, kind, base in product(SCALES, MEANS, (PRINTED, EQUAL))
         ]
-    moved = concentration if over != "methods" else None
+    moved = CONCENTRATION if over != "methods" else None
     parts = np.array_split(np.arange(draws), min(len(choices), draws))
     blocks = [
         rank_choice(scores.level, points, method, weights, len(part), random, moved)
