@@ -17,7 +17,6 @@ import pandas as pd
 
 from rankings.compare.groups import Group
 from rankings.compare.pairs import YearPair, pair_years
-from rankings.compare.ranks import average_ranks
 from rankings.compare.rules import MINIMUM_COMMON
 from rankings.store.schemas import list_columns
 
@@ -95,14 +94,21 @@ def weigh_places(scores: list, ranks: list[int]) -> list[float]:
     return [float(score) for score in scores]
 
 
+def centre_ranks(ranks: Sequence[float]) -> np.ndarray:
+    """Ranks with ties at their average, less their mean: what Spearman's rho is computed on."""
+    from scipy.stats import rankdata  # here, because it takes a second
+
+    averages = rankdata(ranks)
+    return averages - averages.mean()
+
+
 def correlate_ranks(rank_from: Sequence[float], rank_to: Sequence[float]) -> float:
     """Spearman's rho: the correlation of average ranks; NaN where one list is a single tie.
 
     >>> correlate_ranks([1, 2, 3, 4, 5], [5, 4, 3, 2, 1])
     -1.0
     """
-    first, second = average_ranks(rank_from), average_ranks(rank_to)
-    first, second = first - first.mean(), second - second.mean()
+    first, second = centre_ranks(rank_from), centre_ranks(rank_to)
     norm = np.sqrt((first @ first) * (second @ second))
     return float(first @ second / norm) if norm else float("nan")
 
@@ -112,8 +118,7 @@ def estimate_p_value(rank_from: Sequence[float], rank_to: Sequence[float]) -> fl
 
     The ranks must be in order of unit_id, so that the figure is the same on every machine.
     """
-    first, second = average_ranks(rank_from), average_ranks(rank_to)
-    first, second = first - first.mean(), second - second.mean()
+    first, second = centre_ranks(rank_from), centre_ranks(rank_to)
     observed = abs(first @ second)
     hits = int((np.abs(second[draw_orders(len(second))] @ first) >= observed - 1e-9).sum())
     return (1 + hits) / (PERMUTATIONS + 1)

@@ -1,11 +1,10 @@
-"""Ranks and exact numbers: competition ranking, average ranks, decimals with their digits."""
+"""Ranks and exact numbers: competition ranking, decimals with their digits."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
 
-import numpy as np
 import pandas as pd
 
 TOP = 5  # "the top five" of the published pages ("5 đơn vị đứng đầu")
@@ -70,15 +69,3 @@ def rank_places(places: Sequence[int]) -> list[int]:
     [1, 2, 2, 4]
     """
     return [1 + sum(other < place for other in places) for place in places]
-
-
-def average_ranks(values: Sequence[float]) -> np.ndarray:
-    """Ranks from 1, smallest first, ties at their average: what Spearman's rho is computed on.
-
-    >>> average_ranks([10, 20, 20, 30]).tolist()
-    [1.0, 2.5, 2.5, 4.0]
-    """
-    array = np.asarray([float(value) for value in values])
-    below = (array[None, :] < array[:, None]).sum(axis=1)
-    equal = (array[None, :] == array[:, None]).sum(axis=1)
-    return below + (equal + 1) / 2
