@@ -9,6 +9,7 @@ from rankings.compare.decomposition import find_leavers
 from rankings.compare.groups import Group
 from rankings.compare.leaders import find_constant_bottom, find_constant_top
 from rankings.compare.pairs import YearPair, pair_years
+from rankings.compare.ranks import TOP
 from rankings.compare.rules import explain_part, explain_reason
 
 CARRIES = 0.1  # a shift of Spearman's rho from which one unit is said to carry the result
@@ -293,7 +294,7 @@ def tell_presence(trajectories: pd.DataFrame, language: str = "en") -> str:
         top = [
             row.unit
             for row in present.itertuples()
-            if len(row.ranks) > 1 and all(place <= 5 for place in counted[row.Index].values())
+            if len(row.ranks) > 1 and all(place <= TOP for place in counted[row.Index].values())
         ]
         if len(years) > 1:
             said.append(
