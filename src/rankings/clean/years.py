@@ -8,7 +8,7 @@ from rankings.clean.dates import read_date, read_date_at
 from rankings.clean.observations import Evidence
 from rankings.clean.source import Source
 from rankings.parse.model import Span, Statement
-from rankings.registry.vocabulary import find_words
+from rankings.registry.vocabulary import find_words, name_framework
 
 COUNTED_TO = re.compile(
     r"""
@@ -19,6 +19,8 @@ COUNTED_TO = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 YEAR = re.compile(r"(?<!\d)(20\d{2}|19\d{2})(?!\d)")
+
+BESIDE = 12  # characters between an index and its year: "(PAR INDEX) năm 2023"
 
 
 def read_year(text: str | None) -> int | None:
@@ -35,7 +37,11 @@ def read_year(text: str | None) -> int | None:
 
 def year_of(statement: Statement, source: Source) -> int | None:
     """The year evaluated that a statement speaks of."""
-    own = statement.fields.get("year") or sentence_year(statement, source)
+    own = (
+        statement.fields.get("year")
+        or sentence_year(statement, source)
+        or paragraph_year(statement, source)
+    )
     candidates = (
         own.text if own else None,
         statement.attributes.get("year"),
@@ -71,7 +77,7 @@ def undated_year(statement: Statement, source: Source) -> int | None:
     if compared:
         return max(compared) + 1
     before = source.text[source.text.rfind("\n", 0, statement.start) + 1 : statement.start]
-    is_now = bool(find_words(source.text[statement.start : statement.end], "now_word"))
+    is_now = any(find_words(source.quote(statement), "now_word"))
     return int(day[:4]) if is_now or not YEAR.search(before) else None
 
 
@@ -95,6 +101,34 @@ def sentence_year(statement: Statement, source: Source) -> Span | None:
     place = min(own, default=statement.end)
     before = [span for span in years if span.start < place]
     return before[-1] if before else None
+
+
+def paragraph_year(statement: Statement, source: Source) -> Span | None:
+    """The year of the index that a sentence goes on about: "Tại lễ công bố PCI 2023, tỉnh … Cùng kỳ
+    công bố, Đồng Tháp xếp thứ 5". Only for another unit, or a change since an earlier year.
+    """
+    if statement.kind != "ranking" or statement.source == "table":
+        return None
+    if "index" not in statement.fields or any(find_words(source.quote(statement), "now_word")):
+        return None
+    opens = source.text.rfind("\n", 0, statement.start)
+    told = [
+        row
+        for (start, end), rows in source.dated_rankings.items()
+        if opens < start and end <= statement.start
+        for row in rows
+        if name_framework(row.index_name) == name_framework(statement.index_name)
+        and "index" in row.fields
+        and 0 <= row.fields["year"].start - row.fields["index"].end <= BESIDE
+    ]
+    if not told:
+        return None
+    year, since = told[-1].fields["year"], baseline_of(statement)
+    names = [
+        row.fields["unit"].text if "unit" in row.fields else "" for row in (told[-1], statement)
+    ]
+    is_later = since is not None and since < (read_year(year.text) or 0)
+    return year if is_later or names[0].casefold() != names[1].casefold() else None
 
 
 def dated_words(statement: Statement, source: Source) -> str | None:
@@ -134,7 +168,11 @@ def baseline_of(statement: Statement, year: int | None = None) -> int | None:
 
 def year_evidence(statement: Statement, source: Source) -> list[Evidence]:
     """Where the year is printed, when that is outside the quote."""
-    span: Span | None = statement.fields.get("year") or sentence_year(statement, source)
+    span = (
+        statement.fields.get("year")
+        or sentence_year(statement, source)
+        or paragraph_year(statement, source)
+    )
     if span is None and not read_year(statement.label):
         span = source.header.year
     inside = span is not None and statement.start <= span.start and span.end <= statement.end

@@ -270,7 +270,9 @@ def _find_year(page: Page, header: Header, body: Region, dates: list[DateMention
             text[max(body.start, place - 140, text.rfind("\n", 0, place)) : place]
         )
         compared = re.search(
-            r"so với (?:cùng kỳ )?(?:năm )?\Z|từ năm \Z|đến năm \Z|giai đoạn[^,.]{0,20}\Z", before
+            r"so với (?:cùng kỳ )?(?:năm )?\Z|từ năm \Z|đến năm \Z|giai đoạn[^,.]{0,20}\Z"
+            r"|\d/[\w-]{3,20} (?:ngày [\d/]{3,8} )?năm \Z",  # "Quyết định 61/QĐ-UBND năm 2019"
+            before,
         )
         if compared:
             continue

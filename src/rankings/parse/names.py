@@ -64,6 +64,12 @@ _OFFICE_BEFORE = re.compile(
     r"|bí thư|phóng viên|cán bộ|chuyên viên) $",
     re.IGNORECASE,
 )
+# "Theo báo cáo của Sở Nội vụ, …": who reports is not what is ranked.
+_REPORTS_BEFORE = re.compile(
+    r"(?<!\w)theo (?:(?:báo cáo|số liệu|thống kê|tổng hợp|thông tin|đánh giá|công bố|đề nghị"
+    r"|đề xuất|tham mưu)(?: \w+){0,3}? (?:của|từ) )?$",
+    re.IGNORECASE,
+)
 _OTHER_PLACE_BEFORE = re.compile(
     r"(?<!\w)(?:(?:xã|phường|thị trấn|thôn|khu|sông|đường|cầu|trường|bệnh viện|ông|bà|đồng chí"
     r"|hải quan|chi nhánh|điện lực|bưu điện|viễn thông|cảng|sân bay|công ty)) $",
@@ -114,12 +120,7 @@ def find_names(
     while match := _WORD_START.search(text, position, end):
         is_and = text[match.start() : match.start() + 3].lower() == "và "
         name = None if is_and else _name_at(lexicon, text, match.start(), end, province)
-        if (
-            name
-            and not with_offices
-            and _OFFICE_BEFORE.search(text[max(0, name.start - 16) : name.start])
-            and name.level != "province"
-        ):
+        if name and not with_offices and name.level != "province" and _is_speaker(text, name.start):
             position = name.end
             continue
         before = text[max(start, match.start() - 16) : match.start()]
@@ -142,6 +143,14 @@ def find_names(
         else:
             position = _WORD_REST.match(text, match.start(), end).end()
     return names
+
+
+def _is_speaker(text: str, start: int) -> bool:
+    """Whether the words before a name make it the one who speaks, or for whom somebody speaks."""
+    return bool(
+        _OFFICE_BEFORE.search(text[max(0, start - 16) : start])
+        or _REPORTS_BEFORE.search(text[max(0, start - 40) : start])
+    )
 
 
 def _name_at(

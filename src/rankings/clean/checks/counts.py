@@ -76,6 +76,13 @@ def check_criterion_list_count(page: Observations) -> Iterator[Finding]:
             )
 
 
+# "lọt tốp 15", "vươn lên tốp 15 cả nước": one of them.
+_SOME_OF_TOP = re.compile(
+    r"(?:trong|vào|lọt|thuộc|lên|ở|nằm|giữ|đứng)\s+(?:nhóm|tốp|top)\s*$"
+    r"|(?:bảng|danh sách|xếp hạng)\s+(?:xếp hạng\s+)?(?:của|gồm)?\s*$"
+)
+
+
 def check_top_list_count(page: Observations) -> Iterator[Finding]:
     """ "là 5 đơn vị đứng đầu" and a list of another length."""
     lists: dict[tuple, list] = defaultdict(list)
@@ -85,9 +92,8 @@ def check_top_list_count(page: Observations) -> Iterator[Finding]:
                 lists[told.spans["list_count"]].append(told)
     for span, rows in lists.items():
         digits = re.sub(r"\D", "", span.text)
-        is_some_of_them = re.search(
-            r"(?:trong|vào|lọt|thuộc)\s+(?:nhóm|tốp|top)\s*$",
-            fold(page.text[max(0, span.start - 20) : span.start] + "|")[:-1],
+        is_some_of_them = _SOME_OF_TOP.search(
+            fold(page.text[max(0, span.start - 20) : span.start] + "|")[:-1]
         )
         told = (len(rows), _count_told(page, rows[0]))
         if digits and not is_some_of_them and int(digits) not in told:

@@ -12,7 +12,8 @@ from rankings.language.dates import find_dates
 from rankings.language.sentences import Part, write_date
 from rankings.language.text import collapse_spaces
 
-_TITLE_YEAR = re.compile(r"năm\s+(?P<year>20\d\d)", re.IGNORECASE)
+# the year of the results, not of "Quyết định 61/QĐ-UBND năm 2019"
+_TITLE_YEAR = re.compile(r"(?<!UBND )(?<!UBND,)năm\s+(?P<year>20\d\d)", re.IGNORECASE)
 _DECISION = re.compile(
     r"""
     (?:Quyết\s+định|QĐ|Nghị\s+quyết|Kế\s+hoạch|Công\s+văn)\s+(?:số\s+)?   # the kind of document

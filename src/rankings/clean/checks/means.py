@@ -80,6 +80,7 @@ def check_mean_of_group(page: Observations) -> Iterator[Finding]:
     for claim in page.claims:
         if (
             claim.value is None
+            or claim.comparator not in (None, "=")  # "Trung bình từ 60% đến dưới 70%"
             or not MEAN.search(fold(claim.measure or ""))
             or re.search(r"(?:loại|mức|hạng) trung bình", fold(claim.quote))
         ):

@@ -21,7 +21,7 @@ from rankings.parse.model import Page
 
 MOST_BYTES = 100_000_000  # of a file, and of what a packed one unpacks to
 MOST_MARKUP = 40_000_000  # pictures inside the page included
-MOST_TAGS = 500_000
+MOST_TAGS = 1_000_000
 MOST_CELLS = 60_000
 MOST_TEXT = 1_500_000
 MOST_SECONDS = 15.0  # of computing, for a PDF

@@ -50,6 +50,18 @@ def _grade_heading() -> re.Pattern[str]:
 
 
 @remembered(maxsize=None)
+def _ends_in_grade() -> re.Pattern[str]:
+    """ "Sáu địa phương ở mức Khá là": a heading that grades a part of the group."""
+    return re.compile(
+        rf"""
+        (?<!\w)(?:nhóm|loại|mức|đạt)\s[\"“]?(?:{alternation("grade")})[\"”]?
+        (?:\s(?:gồm|bao\ gồm|có|là))?\Z
+        """,
+        re.VERBOSE | re.IGNORECASE,
+    )
+
+
+@remembered(maxsize=None)
 def _grade_alone() -> re.Pattern[str]:
     """ "2. Xếp loại Khá:", "Loại Tốt (3 đơn vị)": a line that says a grade and nothing else."""
     return re.compile(
@@ -107,6 +119,7 @@ class Context:
     recent: list[Statement] = field(
         default_factory=list
     )  # the rankings of the paragraph's last sentence that has any
+    told: list[Statement] = field(default_factory=list)  # the rankings of the paragraph so far
 
 
 _SIZE_NOUNS = re.compile(
@@ -241,7 +254,7 @@ def enter_paragraph(context: Context, sentence: Sentence, text: str, marks: list
     if text[max(0, sentence.start - 12) : sentence.start].rstrip("-–+*• \n").endswith(":"):
         context.list_owner = context.last_named
     context.list_owner = context.list_owner if is_item else None
-    context.recent, context.last_named = [], None
+    context.recent, context.told, context.last_named = [], [], None
     opening = text[sentence.start : sentence.end]
     is_alone = _grade_alone().fullmatch(opening)
     names_units = any(mark.kind == "unit" for mark in marks)
@@ -258,7 +271,7 @@ def enter_paragraph(context: Context, sentence: Sentence, text: str, marks: list
         and _GROUP_WORDS.search(fold_letters(heading.text))
         and not _DIVIDES.search(fold_letters(heading.text))
     )
-    if is_group and _grade_heading().match(heading.text):
+    if is_group and (_grade_heading().match(heading.text) or _ends_in_grade().search(heading.text)):
         pass  # "Nhóm Tốt: A, B": a grade inside the group, no group of its own
     elif is_group and len(heading.text) <= 60 and not _OPENS_LIST.search(heading.text):
         context.label, context.last_rank = heading, None

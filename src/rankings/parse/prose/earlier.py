@@ -42,7 +42,17 @@ def settle_moves(text: str, marks: list[Mark]) -> list[Mark]:
         stop = position + 1
         while stop < len(marks) and marks[stop].kind in _JOINS_MOVE:
             stop += 1
-        left = marks[position + 1 : stop]
+        then = _find_arrival_year(marks, position + 1)
+        left = marks[position + 1 : then or stop]
+        if then:
+            stop = next(
+                (
+                    place
+                    for place in range(then + 1, len(marks))
+                    if marks[place].kind not in ("unit", "comma", "count_noun")
+                ),
+                stop,
+            )
         arrives = (
             stop + 1 < len(marks)
             and marks[stop].kind in ("rise", "fall")
@@ -58,11 +68,24 @@ def settle_moves(text: str, marks: list[Mark]) -> list[Mark]:
         tells_places = any(
             other.kind == "places" for other in marks[max(0, position - 4) : position]
         ) or any(other.kind == "rank" for other in left)  # "tăng 10 bậc (từ 18 lên 8)"
-        for place in range(position + 1, stop):
+        for place in range(position + 1, then or stop):
             settled[place] = _turn_earlier(_as_rank(marks[place]) if tells_places else marks[place])
         if tells_places:
             settled[stop + 1] = _as_rank(marks[stop + 1])
     return settled
+
+
+def _find_arrival_year(marks: list[Mark], first: int) -> int | None:
+    """ "từ vị trí 63/63 của năm 2020, đến năm 2021 X vươn lên thứ 39": where the later year stands,
+    behind the place that was left and its year.
+    """
+    near = marks[first : first + 5]
+    years = [place for place, mark in enumerate(near) if mark.kind == "year"][:2]
+    if len(years) < 2 or near[years[0]].span.text >= near[years[1]].span.text:
+        return None
+    left = {mark.kind for mark in near[: years[1]]}
+    is_told = left & {"last", "first", "rank", "number"} and not left & {"rise", "fall"}
+    return first + years[1] if is_told else None
 
 
 def _mark_bracketed_places(marks: list[Mark]) -> list[Mark]:
@@ -154,7 +177,8 @@ def settle_earlier(text: str, marks: list[Mark], year: int | None) -> list[Mark]
         ]
         if not (by_word or others) or not _has_place(marks, (first, last)):
             continue
-        for position in range(first, last):
+        behind_index = _compares(marks[max(0, first - 3) : first])
+        for position in range(first - behind_index, last):
             settled[position] = _turn_earlier(marks[position])
     return settled
 
@@ -175,21 +199,33 @@ def _tells_years(marks: list[Mark]) -> bool:
     )
 
 
+# "Với Chỉ số năng lực cạnh tranh, PCI năm 2022 của tỉnh là 65,18 điểm": what is spoken of stands
+# before its year.
+_BEFORE_TIME = {"year", "earlier", "comma", "index_name", "open", "close"}
+
+
+def _compares(before: list[Mark]) -> bool:
+    """Whether brackets follow a year compared with: "so với năm 2022 (84,81%, xếp 42/63)", "so với
+    PCI 2022 (hạng 10)".
+    """
+    kinds = [mark.kind for mark in before]
+    return kinds[-2:] == ["versus", "year"] or kinds == ["versus", "index_name", "year"]
+
+
 def _is_of_one_year(marks: list[Mark]) -> bool:
     """ "Năm 2022, PAR INDEX của tỉnh xếp thứ 41/63; SIPAS xếp thứ 25/63", "Trước đó, năm 2023, …":
     the time that opens the sentence is the only one it speaks of.
     """
     opening = next(
-        (
-            position
-            for position, mark in enumerate(marks)
-            if mark.kind not in ("year", "earlier", "comma")
-        ),
+        (position for position, mark in enumerate(marks) if mark.kind not in _BEFORE_TIME),
         len(marks),
     )
     others = any(
-        mark.kind in ("year", "now", "earlier", "moved_from")
-        and marks[position - 1].kind not in ("versus", "from")
+        (
+            mark.kind in ("year", "now", "earlier", "moved_from")
+            and marks[position - 1].kind not in ("versus", "from")
+        )
+        or (mark.kind == "open" and _compares(marks[max(0, position - 3) : position]))
         for position, mark in enumerate(marks)
         if position >= opening
     )
@@ -220,6 +256,9 @@ def _names_earlier_time(
     text: str, marks: list[Mark], clause: tuple[int, int], year: int | None
 ) -> bool:
     inside = marks[clause[0] : clause[1]]
+    arrival = marks[clause[1] : clause[1] + 2]
+    if [mark.kind for mark in arrival] == ["unit", "moved_to"]:
+        return False  # "đến năm 2021 X vươn lên thứ 39"
     if any(
         mark.kind in ("versus", "from", "moved_from", "moved_to", "rank_range") for mark in inside
     ):
@@ -243,13 +282,10 @@ def _explains_baseline(text: str, marks: list[Mark], clause: tuple[int, int]) ->
     with.
     """
     opened = marks[clause[0]]
-    before = marks[max(0, clause[0] - 2) : clause[0]]
+    before = marks[max(0, clause[0] - 3) : clause[0]]
     if opened.kind != "open" or not before or text[before[-1].end : opened.start].strip():
         return False
-    return before[-1].kind in ("versus", "earlier") or [mark.kind for mark in before] == [
-        "versus",
-        "year",
-    ]
+    return before[-1].kind in ("versus", "earlier") or _compares(before)
 
 
 def _reach(

@@ -173,7 +173,7 @@ def _state_rankings(
         return []
     ranks = find_ranks(chain, context, head, tail)
     led = {
-        mark.span.text for mark in chain.head if mark.kind == "year"
+        mark.span.text for mark in chain.head if mark.kind == "year" and not mark.is_earlier
     }  # "3 năm liên tiếp (2022, 2023, 2024) Sở A …": no year of its own
     for number, item in enumerate(chain.items):
         packet = read_slots(item.packet)
@@ -220,7 +220,7 @@ def _state_rankings(
             (lead.year if len(led) < 2 else None)
             or ((tail.year or packet.year) if item.index is not None else None),
         )
-        is_group = item.index is not None and not _PLACED & (
+        is_group = level == "province" and not _PLACED & (
             statement.fields.keys() | statement.attributes.keys()
         )  # "chỉ số được chia thành 3 nhóm: nhóm xuất sắc …" grades nobody
         if len(chain.items) == 1:

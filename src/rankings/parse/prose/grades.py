@@ -114,9 +114,16 @@ def _counts_nobody(none: Mark, window: list[Mark]) -> bool:
 
 
 def _stands_behind_grade(marks: list[Mark], position: int) -> bool:
-    """ "Xếp loại Xuất sắc (03 đơn vị): A, B và C"."""
+    """ "Xếp loại Xuất sắc (03 đơn vị): A, B và C", "Mức Tốt có 2 đơn vị: A, B"."""
     kinds = [mark.kind for mark in marks[max(0, position - 2) : position + 2]]
-    return kinds == ["grade", "open", "number", "count_noun"] and not marks[position].used
+    return (
+        len(kinds) == 4
+        and kinds[0] == "grade"
+        and kinds[1] in ("open", "link", "gain_verb")
+        and kinds[2] in ("number", "count_word")
+        and kinds[3] == "count_noun"
+        and not marks[position].used
+    )
 
 
 def _count_behind_grade(
@@ -125,6 +132,8 @@ def _count_behind_grade(
     grade, mark, noun = marks[position - 2], marks[position], marks[position + 1]
     statement = new_statement("grade_count", "grade_count", sentence, context)
     statement.fields |= {"grade": grade.span, "count": mark.span, "counted": noun.span}
+    if mark.value:
+        statement.attributes["count"] = mark.value
     mark.used = grade.used = True
     chain = next(
         (

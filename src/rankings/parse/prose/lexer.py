@@ -144,8 +144,12 @@ def _add_form(roles: dict[str, str], form: str, kind: str | None) -> None:
         roles.setdefault(folded, kind)
 
 
-# "Văn phòng UBND tỉnh đề nghị các xã xếp loại Khá rà soát": who asks is not who is graded.
-_ACTS = re.compile(r"\s(?:đã\s)?(?:đề nghị|yêu cầu|chỉ đạo|kiến nghị|đôn đốc|giao|phê bình)(?!\w)")
+# "Văn phòng UBND tỉnh đề nghị các xã xếp loại Khá rà soát", "Sở Nội vụ cho biết …": who asks or
+# tells is not who is graded.
+_ACTS = re.compile(
+    r"\s(?:đã\s|vừa\s|cũng\s)?(?:đề nghị|yêu cầu|chỉ đạo|kiến nghị|đôn đốc|giao|phê bình"
+    r"|cho biết|cho hay|thông tin|thông báo|nhận định|khẳng định|công bố|báo cáo)(?!\w)"
+)
 
 
 def lex_sentence(

@@ -61,6 +61,8 @@ def is_other_word(text: str, folded: str, mark: Mark, start: int, end: int) -> b
         and not _LISTS.match(folded, mark.end, end)
     ):
         return True
+    if mark.kind == "next" and folded.endswith("chỉ ", before, mark.start):
+        return True  # "giành ngôi á quân, chỉ đứng sau Quảng Ninh": who follows is ahead
     if mark.kind == "gain_verb" and folded.endswith("đối ", before, mark.start):
         return True  # "Đối với các cơ quan ngành dọc: …"
     if mark.kind == "more_than" and _ON.match(folded, mark.start, end):

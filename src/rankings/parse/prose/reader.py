@@ -206,6 +206,14 @@ _COUNTED_BACK = re.compile(
 )
 
 
+# "Đây cũng là 03 đơn vị duy nhất của khối thuộc nhóm Tốt", "Hai xã này cũng là 2 đơn vị bị xếp
+# loại Trung bình": of the units placed just before.
+_THESE = re.compile(
+    r"(?:(?:Đây|Đó)|(?:\d{1,2}|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười)\s(?:\w+\s){1,6}?này)\s"
+    r"(?:(?:cũng|đều|chính|chỉ)\s)?là\s(?:\w+\s){1,12}?(?:thuộc|xếp|đạt|nằm|được|vào)(?!\w)"
+)
+
+
 def _spread_common_grade(
     text: str, marks: list[Mark], rankings: list[Statement], context: Context
 ) -> None:
@@ -222,8 +230,9 @@ def _spread_common_grade(
     ]
     grade = next((mark for mark in marks if mark.kind == "grade"), None)
     beside = grade and _BESIDE.search(text, max(0, marks[0].start - 12), grade.start)
-    if grade and beside:
-        for statement in _counted_back(beside[0], context.recent):
+    these = grade and _THESE.search(text, max(0, marks[0].start - 40), grade.end)
+    if told := beside or these:
+        for statement in _counted_back(told[0], context.recent, context.told):
             statement.fields.setdefault("grade", grade.span)
     for position, mark in enumerate(marks):
         grade = (
@@ -249,28 +258,28 @@ def _spread_common_grade(
                 text[start : mark.start],
                 [statement for statement in placed if statement.fields["unit"].start < start]
                 or context.recent,
+                context.told,
             )
         for statement in graded:
             statement.fields.setdefault("grade", grade.span)
     context.recent = placed or context.recent
+    context.told += placed
 
 
-def _counted_back(words: str, placed: list[Statement]) -> list[Statement]:
+def _counted_back(words: str, recent: list[Statement], told: list[Statement]) -> list[Statement]:
     """Return the units placed just before, where the words count as many of them ("cả ba cơ
-    quan").
+    quan"), else those of the whole paragraph ("cả 12 đơn vị nói trên").
     """
     said = _COUNTED_BACK.search(words)
+    if said is None:
+        return []
     count = (
-        (
-            int(said["count"])
-            if said["count"].isdigit()
-            else parse_number_word(said["count"].lower())
-        )
-        if said
-        else None
+        int(said["count"]) if said["count"].isdigit() else parse_number_word(said["count"].lower())
     )
-    units = {statement.fields["unit"].text for statement in placed}
-    return placed if count is not None and count == len(units) else []
+    for placed in (recent, told):
+        if count == len({statement.fields["unit"].text for statement in placed}):
+            return placed
+    return []
 
 
 def _spread_unchanged(marks: list[Mark], rankings: list[Statement]) -> None:

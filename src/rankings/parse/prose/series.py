@@ -29,6 +29,14 @@ _IN_COUNTRY = re.compile(
     re.IGNORECASE,
 )
 
+# "…, song thứ hạng lại giảm 3 bậc, từ vị trí 37 xuống vị trí 40/63": of what the sentence before
+# gave a score to.
+_ITS_PLACE = re.compile(
+    r"(?:(?<=,\s)|(?<=;\s)|\A)(?:(?:song|nhưng|và|thì|tuy nhiên|tuy vậy|còn)\s)?(?:về\s)?"
+    r"(?:thứ hạng|thứ bậc|vị trí(?: xếp hạng)?|vị thứ)\s(?!của)",
+    re.IGNORECASE,
+)
+
 
 def find_untold_subject(
     text: str, sentence: Sentence, marks: list[Mark], context: Context
@@ -39,14 +47,18 @@ def find_untold_subject(
     named = any(mark.kind in ("unit", "index_name", "criterion_word") for mark in marks)
     if context.index is None or named:
         return None
-    of_country = _IN_COUNTRY.match(text, sentence.start, sentence.end)
-    if of_country and any(mark.kind == "rank" for mark in marks):
+    has_rank = any(mark.kind == "rank" for mark in marks)
+    tells_on = _IN_COUNTRY.match(text, sentence.start, sentence.end) or (
+        any(mark.kind == "moved_to" for mark in marks)
+        and not any(mark.kind == "pillar" for mark in marks)
+        and _ITS_PLACE.search(text[sentence.start : sentence.end])
+    )
+    if tells_on and has_rank:
         return Chain([Item(context.index, index=context.index)], -1, -1, tail=list(marks))
     if not any(mark.kind == "year" for mark in marks) or not _OWN_PROVINCE.search(
         text, sentence.start, sentence.end
     ):
         return None
-    has_rank = any(mark.kind == "rank" for mark in marks)
     if not has_rank and len(part_years(marks)) < 2:
         return None
     return Chain([Item(context.index, index=context.index)], -1, -1, tail=list(marks))
