@@ -48,7 +48,12 @@ def check_grade_list_count(page: Observations) -> Iterator[Finding]:
     """A grade count and a list of another length behind it."""
     for row in page.grade_counts:
         told = (len(row.units), _count_told(page, row))
-        if row.count is not None and row.units and row.count not in told:
+        if (
+            row.count is not None
+            and row.units
+            and row.count not in told
+            and not (row.count > len(row.units) and _has_unread_name(page, row))
+        ):
             yield list_finding(
                 place_of(row),
                 row.count,
@@ -56,6 +61,16 @@ def check_grade_list_count(page: Observations) -> Iterator[Finding]:
                 [row.spans["count"]] if "count" in row.spans else [],
                 [span for name, span in row.spans.items() if name.startswith("unit:")],
             )
+
+
+# ", Ban Quản lý khu Đại học Nam Cao": an office that no list of names knows.
+_UNREAD_NAME = re.compile(r"(?:[,;]|\svà)\s+(?:Ban|Sở|Cục|Chi cục|Trung tâm|Văn phòng|Viện|Đài)\s")
+
+
+def _has_unread_name(page: Observations, row: GradeCount) -> bool:
+    """Whether an office stands behind the last name that was read of a list."""
+    ends = [span.end for name, span in row.spans.items() if name.startswith("unit:")]
+    return bool(ends) and bool(_UNREAD_NAME.search(page.text, max(ends), row.end))
 
 
 def check_criterion_list_count(page: Observations) -> Iterator[Finding]:

@@ -55,7 +55,7 @@ def _ends_in_grade() -> re.Pattern[str]:
     return re.compile(
         rf"""
         (?<!\w)(?:nhóm|loại|mức|đạt)\s[\"“]?(?:{alternation("grade")})[\"”]?
-        (?:\s(?:gồm|bao\ gồm|có|là))?\Z
+        ,?(?:\s(?:gồm|bao\ gồm|có|là))?\Z
         """,
         re.VERBOSE | re.IGNORECASE,
     )
@@ -271,7 +271,10 @@ def enter_paragraph(context: Context, sentence: Sentence, text: str, marks: list
         and _GROUP_WORDS.search(fold_letters(heading.text))
         and not _DIVIDES.search(fold_letters(heading.text))
     )
-    if is_group and (_grade_heading().match(heading.text) or _ends_in_grade().search(heading.text)):
+    is_grade = bool(heading) and bool(
+        _grade_heading().match(heading.text) or _ends_in_grade().search(heading.text)
+    )
+    if is_group and is_grade:
         pass  # "Nhóm Tốt: A, B": a grade inside the group, no group of its own
     elif is_group and len(heading.text) <= 60 and not _OPENS_LIST.search(heading.text):
         context.label, context.last_rank = heading, None
@@ -287,7 +290,7 @@ def enter_paragraph(context: Context, sentence: Sentence, text: str, marks: list
         )
     if (
         heading
-        and not is_group
+        and not (is_group or is_grade)
         and not _OVERALL_WORDS.search(fold_letters(heading.text))
         and _speaks_of_points(marks)
         and not _is_unit(heading, marks)

@@ -171,7 +171,7 @@ def read_sentence(
         context,
     )
     grade_counts = read_grade_counts(text, sentence, marks, chains, context)
-    _spread_counted_grade(grade_counts, rankings)
+    _spread_opening_grade(text, sentence, marks, grade_counts, rankings)
     statements += grade_counts
     statements += read_claims(text, sentence, marks, owners, context)
     if with_criterion:
@@ -179,22 +179,46 @@ def read_sentence(
     return statements
 
 
-def _spread_counted_grade(grade_counts: list[Statement], rankings: list[Statement]) -> None:
-    """ "Hai đơn vị xếp loại Khá là A, đạt 68%, thứ 14 và B, đạt 66%": the grade that the sentence
-    counts first is that of all units behind it, where they are as many.
+_OPENS_GROUP = re.compile(r"\W*(?:trong|ở|thuộc|với|riêng)\s", re.IGNORECASE)
+_LEADS_TO_UNITS = {
+    *("link", "comma", "colon", "praise", "gain_verb", "number", "count_word", "count_noun"),
+    *("plural_type", "open", "close"),
+}
+
+
+def _spread_opening_grade(
+    text: str,
+    sentence: Sentence,
+    marks: list[Mark],
+    grade_counts: list[Statement],
+    rankings: list[Statement],
+) -> None:
+    """ "Hai đơn vị xếp loại Khá là A, đạt 68%, thứ 14 và B, đạt 66%", "Loại Trung bình chỉ có A, đạt
+    68%": the grade that leads to the units is that of all of them; where they are counted, of as
+    many.
     """
-    if len(grade_counts) != 1:
-        return
-    grade, count = (grade_counts[0].fields[name] for name in ("grade", "count"))
-    said = grade_counts[0].attributes.get("count", count.text)
+    grades = [position for position, mark in enumerate(marks) if mark.kind == "grade"]
     units = {
         statement.fields["unit"].start
         for statement in rankings
         if statement.kind == "ranking" and "unit" in statement.fields
     }
-    if min(units, default=0) > grade.end and said.isdigit() and int(said) == len(units):
+    if len(grades) != 1 or min(units, default=0) < marks[grades[0]].end:
+        return
+    before = {mark.kind for mark in marks[: grades[0]]}
+    between = {mark.kind for mark in marks[grades[0] + 1 :] if mark.end <= min(units)}
+    leads = between & {"link", "colon"} or _OPENS_GROUP.match(text, sentence.start)
+    counted = [
+        row.attributes.get("count", row.fields["count"].text)
+        for row in grade_counts
+        if "count" in row.fields
+    ]
+    is_all = not counted or (
+        len(counted) == 1 and counted[0].isdigit() and int(counted[0]) == len(units)
+    )
+    if leads and is_all and between <= _LEADS_TO_UNITS and not before & {"versus", "none_word"}:
         for statement in rankings:
-            statement.fields.setdefault("grade", grade)
+            statement.fields.setdefault("grade", marks[grades[0]].span)
 
 
 # "Ngoài ba cơ quan này, xếp loại Tốt còn có …": the grade is that of the three as well.

@@ -179,11 +179,14 @@ def _find_values(marks: list[Mark]) -> list[Mark]:
 
 @remembered(maxsize=1)
 def _counted_grades() -> re.Pattern[str]:
-    """ "9 sở xếp loại Tốt", "Loại Tốt (14": a grade with the number of units that have it."""
+    """ "9 sở xếp loại Tốt", "Loại Tốt (14", "Loại Tốt có 13": a grade with the number of units that have it."""
     grades = {fold(word) for word in load_lexicon().words("grade")}
     words = "|".join(re.escape(word) for word in sorted(grades, key=len, reverse=True))
     counted = rf"\d\s[^.;:,\d]{{2,40}}?(?:loại|mức|nhóm)\s(?P<behind>{words})(?!\w)"
-    return re.compile(rf"{counted}|(?:loại|mức|nhóm)\s(?P<before>{words})\s?\(\d")
+    return re.compile(rf"{counted}|(?:loại|mức|nhóm)\s(?P<before>{words})\s?(?:\(|có\s|gồm\s)\d")
+
+
+_OF_THIS_GRADE = re.compile(r"\s(?:của\s|trong\s)?(?:nhóm|loại|mức)\s(?:này|trên|đó)(?!\w)")
 
 
 def settle_grade_leaders(text: str, rankings: list[Statement]) -> None:
@@ -198,6 +201,8 @@ def settle_grade_leaders(text: str, rankings: list[Statement]) -> None:
         if rank is None or rank.text.isdigit():
             continue
         start = max(row.start, text.rfind(";", row.start, rank.start) + 1)
+        if _OF_THIS_GRADE.match(text, rank.end):  # the grade stands in a sentence before
+            start = max(0, text.rfind("\n", 0, row.start))
         if not pattern.search(fold_letters(text[start : rank.start])):
             continue
         folded = folded or fold_letters(text)
