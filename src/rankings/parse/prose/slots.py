@@ -93,6 +93,7 @@ def read_slots(marks: list[Mark]) -> Slots:
     "tăng 2 bậc so với năm 2020" fills rank_change (+) and baseline; "từ thứ 11 vươn lên thứ 5"
     fills previous_rank and ranks.
     """
+    marks = _drop_other_comparisons(marks)
     slots = Slots()
     state = ""
     for position, mark in enumerate(marks):
@@ -236,6 +237,31 @@ def _is_scale(marks: list[Mark], position: int) -> bool:
         and mark.start - before.end <= 1
         and following not in ("count_noun", "plural_type", "criterion_word", "unit")
     )
+
+
+_TIMES = {"year", "earlier", "index_name"}
+
+
+def _drop_other_comparisons(marks: list[Mark]) -> list[Mark]:
+    """ "tăng 4,6 điểm so với trung vị cả nước (64,57) và tăng 3,05 điểm so với năm 2022": of two
+    differences the one to an earlier year is the change.
+    """
+    told = [
+        position
+        for position, mark in enumerate(marks[:-3])
+        if mark.kind in ("rise", "fall") and marks[position + 2].kind == "versus"
+    ]
+    others = [position for position in told if marks[position + 3].kind not in _TIMES]
+    if len(others) == len(told):
+        return marks
+    dropped: set[int] = set()
+    for position in others:
+        last = position + 3
+        if marks[last].kind == "open":
+            kinds = [mark.kind for mark in marks[last:]]
+            last += kinds.index("close") + 1 if "close" in kinds else 0
+        dropped |= set(range(position, last))
+    return [mark for position, mark in enumerate(marks) if position not in dropped]
 
 
 def _holds_bounds(marks: list[Mark]) -> bool:
