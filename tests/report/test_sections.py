@@ -15,6 +15,7 @@ from rankings.report.sections.frameworks import show_frameworks
 from rankings.report.sections.league import show_league_tables
 from rankings.report.sections.movement import show_movement
 from rankings.report.sections.national import show_national
+from rankings.report.sections.sources import show_sources
 from rankings.store.paths import project_root
 
 
@@ -140,3 +141,15 @@ def test_a_chart_of_ranks_names_the_table_that_holds_its_numbers(level):
     assert lxml.html.fromstring(str(show_league_tables(report).html)).xpath(
         f"//div[@id = '{table}']"
     )
+
+
+@pytest.mark.parametrize("province", ["phu-tho", "hung-yen"])
+def test_the_cover_counts_the_sources_that_the_tables_cite(province):
+    """The addresses beside national figures, who measures them left out, are the pages counted."""
+    report = open_report(province, "vi")
+    tree = lxml.html.fromstring(str(show_national(report).html))
+    links = tree.xpath("//a[@class='outside'][not(ancestor::div[@id='table-measurers'])]/@href")
+    outside = set(links) - {row["url"] for row in report.sources}
+    listed = len(re.findall('id="source-', str(show_sources(report).html)))
+    head = str(show_cover(report).html)
+    assert f"{listed} nguồn của tỉnh, {len(outside)} trang về chỉ số quốc gia" in head

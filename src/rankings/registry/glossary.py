@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from rankings.errors import SourceError
 from rankings.language.entries import LANGUAGES
-from rankings.registry.reference import read_reference
+from rankings.registry.reference import read_reference, remembered
 
 
 @dataclass(frozen=True)
@@ -18,6 +18,18 @@ class Term:
     words: dict[str, str]
     meanings: dict[str, str]
     topic: str
+
+
+@remembered(maxsize=None)
+def find_term(text: str, language: str) -> str:
+    """Return what a Vietnamese term is called in a language; "" where the glossary has none.
+
+    >>> find_term("hồ sơ", "en"), find_term("tên lạ", "en")
+    ('dossiers', '')
+    """
+    wanted = text.casefold()
+    found = (term for term in list_terms() if term.words["vi"].casefold() == wanted)
+    return next((term.words[language] for term in found), "")
 
 
 def list_terms() -> list[Term]:

@@ -17,7 +17,6 @@ from rankings.registry.provinces import Province, name_regions
 from rankings.registry.tiles import Tile, tiles_of
 from rankings.report.inputs import plain_rows
 from rankings.report.marks import format_number, printed_digits
-from rankings.report.parts.national_rows import LONG
 from rankings.store.catalogue import NATIONAL
 from rankings.store.paths import table_path
 from rankings.store.tables import read_table
@@ -125,11 +124,10 @@ class Country:
         return tile.province.predecessors if choice.vintage == "63" else ()
 
     def tell_score(self, row: dict) -> str:
-        """A score as the language writes it, with the digits it was printed with."""
+        """A score as the language writes it, with the digits that its source has."""
         if row["score"] is None:
             return ""
-        digits = printed_digits(row["score_text"]) or 0
-        return format_number(row["score"], self.language, 2 if digits > LONG else digits)
+        return format_number(row["score"], self.language, printed_digits(row["score_text"]) or 0)
 
     def tell_cell(self, row: dict | None) -> Markup:
         """A rank as a cell of the table, linked to its source where that is on the web."""

@@ -48,9 +48,24 @@ class Column:
     kind: str = "text"
 
 
+MANY = 6  # columns that a phone shows beside each other
+
+
 def is_name(column: Column) -> bool:
     """Whether a column's cells name their rows; a `short` name takes little room."""
     return column.kind.split()[:1] == ["name"]
+
+
+def is_stacked(columns: Sequence[Column]) -> bool:
+    """Whether a phone shows each row as a list of labelled cells: where words stand in the cells,
+    or more columns than it has room for.
+
+    >>> year, rank = Column("Năm", "number"), Column("Hạng", "number wide-only")
+    >>> is_stacked([year, Column("Nguồn")]), is_stacked([year, *[rank] * 9]), is_stacked([year] * 9)
+    (True, False, True)
+    """
+    shown = [column for column in columns if "wide-only" not in column.kind.split()]
+    return len(shown) > MANY or any(column.kind.split()[0] == "text" for column in shown)
 
 
 def build_section(anchor: str, title: object, *parts: object) -> Fragment:
@@ -96,7 +111,7 @@ def build_table(
     numbered: bool = True,
 ) -> Markup:
     """A captioned table with scoped headings, in a frame that scrolls by itself where the page is
-    narrow.
+    too narrow; on a phone it is stacked (`is_stacked`).
 
     Returns empty markup where there are no rows: the section then says what is missing.
     """
@@ -107,7 +122,8 @@ def build_table(
         Markup('<th scope="col" class="{}">{}</th>').format(column.kind, column.heading)
         for column in columns
     )
-    body = Markup("\n").join(build_row(columns, row) for row in rows)
+    stacked = is_stacked(columns)
+    body = Markup("\n").join(build_row(columns, row, stacked) for row in rows)
     foot = Markup('<p class="note">{}</p>').format(note) if note else Markup("")
     return Markup(
         '<div class="table-frame{}" id="{}" role="region" tabindex="0"'
@@ -115,7 +131,16 @@ def build_table(
         "<caption"
         ' id="{}-caption">{}</caption>\n<thead><tr>{}</tr></thead>\n<tbody>\n{}\n</tbody>\n'
         "</table>\n</div>{}"
-    ).format("" if numbered else " unnumbered", anchor, anchor, anchor, caption, head, body, foot)
+    ).format(
+        (" stacked" if stacked else "") + ("" if numbered else " unnumbered"),
+        anchor,
+        anchor,
+        anchor,
+        caption,
+        head,
+        body,
+        foot,
+    )
 
 
 def drop_empty_columns(
@@ -130,15 +155,20 @@ def drop_empty_columns(
     return [columns[place] for place in kept], [[row[place] for place in kept] for row in rows]
 
 
-def build_row(columns: Sequence[Column], cells: Sequence[object]) -> Markup:
-    """One table row; the `name` column is the row's heading."""
+def build_row(columns: Sequence[Column], cells: Sequence[object], stacked: bool = False) -> Markup:
+    """One table row; the `name` column is the row's heading. Cells that may be stacked carry the
+    words of their column.
+    """
     marked = []
     for column, cell in zip(columns, cells, strict=True):
         shown = Markup("") if cell is None else escape(cell)
-        pattern = (
-            '<th scope="row" class="{}">{}</th>' if is_name(column) else '<td class="{}">{}</td>'
+        said = escape(column.heading).striptags() if stacked else ""
+        head = Markup(' data-head="{}"').format(said) if said else ""
+        marked.append(
+            Markup('<th scope="row" class="{}">{}</th>').format(column.kind, shown)
+            if is_name(column)
+            else Markup('<td class="{}"{}>{}</td>').format(column.kind, head, shown)
         )
-        marked.append(Markup(pattern).format(column.kind, shown))
     return Markup("<tr>") + Markup("").join(marked) + Markup("</tr>")
 
 

@@ -16,6 +16,7 @@ from traitlets.config import Config
 
 from rankings.errors import SourceError
 from rankings.language.entries import LANGUAGES
+from rankings.registry.publisher import load_publisher
 from rankings.report.fonts import embed_chart_font
 from rankings.report.page_script import TEMPLATE, read_script, write_policy, write_script_words
 from rankings.report.report_words import Words, load_words, strip_tags
@@ -72,6 +73,7 @@ class Pages:
     contents: list[Heading] = field(default_factory=list)
     as_of: str = ""  # the newest day of the sources
     version: str = ""  # which state of the tables the report speaks of
+    preview: str = ""  # the address of the picture that a link to the report is shown with
     running: str | None = None  # what stands on every page; None: the reports' own foot
 
 
@@ -80,8 +82,10 @@ def export_html(notebook: Path, out: Path, language: str) -> Path:
 
     Errors: SourceError when the notebook cannot be read or was never executed.
     """
-    pages = read_pages(notebook, language)
-    return write_text_atomically(out, render_page(pages, list_beside(out, language)))
+    pages, beside = read_pages(notebook, language), list_beside(out, language)
+    if beside:
+        pages.preview = f"{load_publisher().address}{out.parent.name}/{out.stem}.png"
+    return write_text_atomically(out, render_page(pages, beside))
 
 
 def render_page(pages: Pages, beside: Sequence[File] = ()) -> str:
@@ -263,7 +267,7 @@ def number_captions(notebook: nbformat.NotebookNode, words: Words) -> None:
         return f'{found[0]}<span class="caption-number">{label}</span> '
 
     pattern = re.compile(
-        r'<div class="table-frame" [^>]*>\s*<table>\s*<caption[^>]*>|<figcaption><span'
+        r'<div class="table-frame(?: stacked)?" [^>]*>\s*<table>\s*<caption[^>]*>|<figcaption><span'
         r' class="title">'
     )
     cut = re.compile(r'(<figure class="chart cut-axis[^"]*".*?)(</span></figcaption>)', re.S)

@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 from rankings.compare.versions import version_of
 from rankings.registry.framework_file import FrameworkVersion
 from rankings.registry.frameworks import load_frameworks
+from rankings.registry.glossary import find_term
 from rankings.report.inputs import Report
 from rankings.report.marks import is_missing, mark_day
 
@@ -66,6 +67,28 @@ def name_source(report: Report, document_id: str) -> Markup:
         text = Markup("<cite>{}</cite>").format(row.get("title") or document_id)
     named = Markup('<a href="#source-{}">{}</a>').format(document_id, text)
     return named + link_outside(report, row.get("url"))
+
+
+def gloss_unit(report: Report, unit: str) -> Markup:
+    """The unit of a count in this language, the Vietnamese behind it; as printed where the
+    glossary has no word for it.
+    """
+    said = find_term(unit, report.language)
+    if report.language == "vi" or not said:
+        return Markup('<span lang="vi">{}</span>').format(unit)
+    return Markup('{} (<span lang="vi">{}</span>)').format(said, unit)
+
+
+def gloss_grades(report: Report, text: str) -> str:
+    """A note in this language, the grades in it translated, the Vietnamese behind them."""
+    if report.language == "vi":
+        return text
+    for row in report.rows("02_grade_counts"):
+        grade = row["grade"] or ""
+        if f"grades.{grade}" in report.words:
+            said = report.words.plain(f"grades.{grade}")
+            text = text.replace(f"graded {grade} ", f"graded {said} ({grade}) ")
+    return text
 
 
 def link_outside(report: Report, address: str | None) -> Markup:

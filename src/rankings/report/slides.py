@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from rankings.report.charts import freeze_svg
 from rankings.report.fonts import font_folder
-from rankings.report.html import convert_notebook, read_pages
+from rankings.report.html import Pages, convert_notebook, read_pages
 from rankings.report.report_words import load_words, strip_tags
 from rankings.store.files import scratch_folder, write_bytes_atomically
 
@@ -21,6 +21,8 @@ FIGURE = re.compile(
     r"(<svg.*?</svg>)</div>",
     re.S,
 )
+SHARP, COARSE = 203.2, 152.4  # dots an inch: 1,600 and 1,200 pixels across
+NO_FIGURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 1"></svg>'
 PAGE = """#set page(width: 20cm, height: auto, margin: 8mm, fill: white)
 #set text(font: "DejaVu Sans", size: 11pt, hyphenate: false)
 #text(weight: "bold", size: 13pt, {title})
@@ -38,9 +40,7 @@ def export_slides(notebook: Path, folder: Path, language: str) -> list[Path]:
     leaves an empty folder.
     """
     pages = read_pages(notebook, language)
-    html = convert_notebook(
-        pages, {"style": "", "script": "", "policy": "", "words": load_words(language)}
-    )
+    html = convert_plain(pages)
     folder.mkdir(parents=True, exist_ok=True)
     written = [
         write_bytes_atomically(
@@ -53,6 +53,23 @@ def export_slides(notebook: Path, folder: Path, language: str) -> list[Path]:
     return written
 
 
+def export_preview(notebook: Path, out: Path, language: str) -> Path:
+    """Write the picture that a link to the report is shown with: its title and first figure, the
+    title alone where it has none; returns `out`.
+    """
+    pages = read_pages(notebook, language)
+    found = FIGURE.search(convert_plain(pages))
+    svg = found[4] if found else NO_FIGURE
+    return write_bytes_atomically(out, draw_slide(pages.title, pages.description, svg, COARSE))
+
+
+def convert_plain(pages: Pages) -> str:
+    """The report's page without style and script."""
+    return convert_notebook(
+        pages, {"style": "", "script": "", "policy": "", "words": load_words(pages.language)}
+    )
+
+
 def strip_number(title: str) -> str:
     """A figure's title without its number in the report.
 
@@ -62,8 +79,8 @@ def strip_number(title: str) -> str:
     return re.sub(r'<span class="caption-number">.*?</span>', "", title).strip()
 
 
-def draw_slide(title: str, subtitle: str, svg: str) -> bytes:
-    """One figure as PNG bytes, 1,600 pixels wide."""
+def draw_slide(title: str, subtitle: str, svg: str, resolution: float = SHARP) -> bytes:
+    """One figure as PNG bytes, 1,600 pixels wide where nothing else is asked."""
     with scratch_folder() as folder:
         (folder / "chart.svg").write_text(freeze_svg(svg), encoding="utf-8")
         texts = {
@@ -79,5 +96,5 @@ def draw_slide(title: str, subtitle: str, svg: str) -> bytes:
             font_paths=[font_folder()],
             ignore_system_fonts=True,
             format="png",
-            ppi=203.2,
+            ppi=resolution,
         )

@@ -22,6 +22,7 @@ EXPORTS = {
     "pdf": ("rankings.report.pdf", "export_pdf"),
     "docx": ("rankings.report.docx", "export_docx"),
     "xlsx": ("rankings.report.workbook", "write_workbook"),
+    "png": ("rankings.report.slides", "export_preview"),
 }
 FORMATS = ("html", "pdf", "docx")
 

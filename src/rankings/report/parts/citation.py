@@ -1,4 +1,6 @@
-"""The report's title, and its own ready citation: author, title, date, version, address."""
+"""The report's title, its own ready citation (author, title, date, version, address), and the
+sources it cites beside the province's own.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +9,7 @@ from markupsafe import Markup
 from rankings.registry.publisher import load_publisher
 from rankings.report.inputs import Report
 from rankings.report.marks import mark_day
+from rankings.report.parts.national_rows import find_others, find_witness, list_places, mean_beside
 
 
 def show_citation(report: Report) -> Markup:
@@ -46,3 +49,18 @@ def write_title(report: Report) -> str:
         first=years[0] if years else "",
         last=years[-1] if years else "",
     )
+
+
+def list_outside_sources(report: Report) -> set[str]:
+    """The addresses behind the national figures that the report shows (places, what else is
+    printed of them, means beside the newest), where none is a source of the province's own.
+    """
+    places = list_places(report)
+    newest = {row["index"]: row for row in places}.values()
+    figures = [
+        *(find_witness(report, row) for row in places),
+        *(figure for row in places if row["differs"] for figure in find_others(report, row)),
+    ]
+    cited = {figure["url"] for figure in figures}
+    cited |= {mean.source for row in newest if (mean := mean_beside(row))}
+    return cited - {row["url"] for row in report.sources} - {None, ""}

@@ -15,7 +15,7 @@ from rankings.report.lists import (
     ranked_lists,
 )
 from rankings.report.marks import mark_year
-from rankings.report.naming import cite_criterion, name_source
+from rankings.report.naming import cite_criterion, gloss_grades, name_source
 from rankings.report.parts.answers_criteria import answer_zero_points, keep_best
 from rankings.report.parts.answers_lists import answer_leaders, answer_order
 from rankings.report.parts.criteria_chart import draw_criteria, list_scored_criteria
@@ -196,7 +196,7 @@ def tell_request(report: Report) -> Markup:
         annex=name_request(report, document),
         holder=name_holder(report, document),
         gaps=[
-            quote_text(lower_first(escape(gap.get(column) or gap["missing"])))
+            quote_text(lower_first(escape(gloss_grades(report, gap.get(column) or gap["missing"]))))
             for gap in drop_annexes(requests[document])[:ASKED]
         ],
         others=len(requests) > 1 or len(requests[document]) > ASKED,

@@ -13,7 +13,7 @@ from rankings.report.marks import mark_year
 from rankings.report.naming import name_source
 from rankings.report.parts.national_beside import tell_change
 from rankings.report.parts.national_rows import (
-    list_figures,
+    find_others,
     list_parts_of_indices,
     name_index,
     tell_rank,
@@ -110,9 +110,3 @@ def tell_differences(report: Report, rows: list[dict]) -> Markup:
         for row in rows
         if row["differs"] and row["others"]
     )
-
-
-def find_others(report: Report, row: dict) -> list[dict]:
-    """The printed figures that clash with the one that counts."""
-    names = {other["document_id"] for other in row["others"]}
-    return [figure for figure in list_figures(report, row) if figure["document_id"] in names]

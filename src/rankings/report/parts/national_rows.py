@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
-from rankings.registry.frameworks import index_title
+from rankings.registry.framework_file import NationalMean
+from rankings.registry.frameworks import index_title, national_mean
 from rankings.report.inputs import Report
 from rankings.report.marks import printed_digits
 from rankings.report.naming import name_source
@@ -130,6 +131,21 @@ def prints_same(figure: dict, row: dict) -> bool:
         and figure["score"] == round(row["score"], digits)
         and figure["rank"] == row["rank"]
     )
+
+
+def find_others(report: Report, row: dict) -> list[dict]:
+    """The printed figures that clash with the one that counts."""
+    names = {other["document_id"] for other in row["others"]}
+    return [figure for figure in list_figures(report, row) if figure["document_id"] in names]
+
+
+def mean_beside(row: dict) -> NationalMean | None:
+    """The mean of the provinces that a place may stand beside: of the same 63 provinces, where the
+    points are printed.
+    """
+    if row["score"] is None or row["status"] == "derived" or row["vintage"] != "63":
+        return None
+    return national_mean(row["index"], row["year"])
 
 
 def link_outside(address: str, said: str | None = "") -> Markup:

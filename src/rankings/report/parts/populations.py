@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import itertools
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from rankings.compare.versions import version_of
+from rankings.registry.glossary import find_term
 from rankings.report.fragments import paragraph
 from rankings.report.inputs import Report, select_rows
 from rankings.report.lists import LEVELS, RankedList, complete_years, list_members
@@ -70,6 +71,7 @@ def tell_excluded(report: Report, excluded: list[dict]) -> Markup:
     parts = []
     for year, level in dict.fromkeys((row["year"], row["level"]) for row in excluded):
         units = select_rows(excluded, year=year, level=level)
+        reason = units[0]["reason"] or ""
         parts.append(
             paragraph(
                 report.words(
@@ -77,12 +79,21 @@ def tell_excluded(report: Report, excluded: list[dict]) -> Markup:
                     year=mark_year(year),
                     units=report.count(units),
                     names=[report.named(row) for row in units],
-                    reason=units[0]["reason"] or "",
+                    reason=gloss_reason(report, reason),
                     evidence=report.evidence(units[0]),
                 )
             )
         )
     return Markup("\n").join(parts)
+
+
+def gloss_reason(report: Report, reason: str) -> Markup:
+    """A printed reason in this language, the Vietnamese behind it."""
+    if report.language == "vi" or not reason:
+        return escape(reason)
+    said = find_term(reason, report.language)
+    quoted = Markup('<q lang="vi">{}</q>').format(reason)
+    return Markup("{}, {}").format(said, quoted) if said else quoted
 
 
 def tell_vanished(report: Report, lists: list[RankedList], excluded: list[dict]) -> Markup:

@@ -68,7 +68,7 @@ def tabulate_unsorted(report: Report, rows: list[dict]) -> Markup:
     step = {"comparable_with_previous": None}
     lines = [
         [
-            Markup("<q>{}</q>").format(row["measure"] or row["subject"] or row["quote"]),
+            Markup('<q lang="vi">{}</q>').format(row["measure"] or row["subject"] or row["quote"]),
             mark_year(row["year"]) if row["year"] else "",
             show_step(report, {**row, **step}),
         ]

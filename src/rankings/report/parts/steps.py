@@ -7,7 +7,7 @@ from markupsafe import Markup
 from rankings.compare.ladder import SIGNS
 from rankings.registry.indicators import load_indicators
 from rankings.report.inputs import Report, select_rows
-from rankings.report.naming import name_theme, raise_first
+from rankings.report.naming import gloss_unit, name_theme, raise_first
 
 BREAK = Markup('<span class="break" title="{}">‖</span>')
 
@@ -79,7 +79,7 @@ def show_step(report: Report, row: dict) -> Markup:
             Markup("%")
             if row["unit"] == "%"
             else (
-                Markup(' <span lang="vi">{}</span>').format(row["unit"])
+                Markup(" {}").format(gloss_unit(report, row["unit"]))
                 if row["of"] is None
                 else Markup("")
             )

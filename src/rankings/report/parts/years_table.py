@@ -20,6 +20,8 @@ from rankings.report.naming import name_source
 from rankings.report.parts.leaders import count_within, follow_ranks
 from rankings.report.parts.movement_charts import pair_rows
 
+BEHIND = ("times_top", "next", "top5")  # a phone leaves them to the unit's card
+
 
 def tabulate_years(report: Report, level: str) -> Markup:
     """Rank and points of every unit of a level in every list that names as many as a top five, its
@@ -49,9 +51,7 @@ def tabulate_years(report: Report, level: str) -> Markup:
             else "",
             "number",
         ),
-        Column(words("column.times_top"), "number"),
-        Column(words("column.next"), "number"),
-        Column(words("column.top5"), "number"),
+        *(Column(words(f"column.{name}"), "number wide-only") for name in BEHIND),
     ]
     distances = {
         name_key(row): row
@@ -61,7 +61,10 @@ def tabulate_years(report: Report, level: str) -> Markup:
     rows = [
         [
             report.link_unit(unit),
-            *(show_place(report, place_units(ranked).get(key)) for ranked in reversed(lists)),
+            *(
+                show_place(report, place_units(ranked).get(key), ranked is newest)
+                for ranked in reversed(lists)
+            ),
             report.cited_change(gained.get(key, {}), "places_gained", signed=True)
             if key in gained
             else "",
@@ -101,13 +104,18 @@ def order_units(lists: list[RankedList]) -> dict[str, dict]:
     return units
 
 
-def show_place(report: Report, row: dict | None) -> Markup:
-    """A rank and, behind it, the points; nothing where the list does not name the unit."""
+def show_place(report: Report, row: dict | None, is_newest: bool) -> Markup:
+    """A rank and, behind it, the points (on a phone those of the newest list alone); nothing where
+    the list does not name the unit.
+    """
     if row is None:
         return Markup("")
     rank = Markup('<span class="rank">{}</span>').format(report.cited(row, "rank"))
-    return (
-        rank if row["score"] is None else Markup("{} · {}").format(rank, report.cited(row, "score"))
+    if row["score"] is None:
+        return rank
+    points = Markup(" · {}").format(report.cited(row, "score"))
+    return rank + (
+        points if is_newest else Markup('<span class="wide-only">{}</span>').format(points)
     )
 
 

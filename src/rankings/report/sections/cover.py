@@ -6,12 +6,11 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from rankings.registry.frameworks import load_national_means
 from rankings.registry.publisher import load_publisher
 from rankings.report.fragments import Fragment, build_section, paragraph
 from rankings.report.inputs import Report
 from rankings.report.marks import format_day
-from rankings.report.parts.citation import write_title
+from rankings.report.parts.citation import list_outside_sources, write_title
 from rankings.report.parts.first_page import (
     draw_first_chart,
     list_sentences,
@@ -47,7 +46,7 @@ def show_cover(report: Report) -> Fragment:
 
 def write_description(report: Report) -> str:
     """One line: who publishes it, the day of the newest source, how many were used, those of
-    national means too.
+    national figures apart.
     """
     if not report.has_pages:
         named = {row["document_id"] for row in report.national("07_panel")}
@@ -57,23 +56,7 @@ def write_description(report: Report) -> str:
     return report.words.plain(
         "cover.description",
         publisher=load_publisher().name[report.language],
-        sources=len(report.sources) + len(list_outside_sources(report)),
+        sources=len(report.sources),
+        outside=len(list_outside_sources(report)),
         newest=format_day(newest, report.language) if newest else "",
     )
-
-
-def list_outside_sources(report: Report) -> set[str]:
-    """The addresses behind national figures that stand beside the province's, where none is a
-    source of its own.
-    """
-    own = {row["url"] for row in report.sources}
-    measured = {
-        (row["framework"], row["year"])
-        for row in report.rows("02_rankings", level="province")
-        if row["framework"]
-    }
-    return {
-        mean.source
-        for mean in load_national_means()
-        if (mean.framework, mean.year) in measured and mean.source not in own
-    }

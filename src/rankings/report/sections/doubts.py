@@ -19,7 +19,7 @@ from rankings.report.fragments import (
 from rankings.report.inputs import Report, about_pages, select_rows
 from rankings.report.lists import LEVELS, league_lists, newest_leagues
 from rankings.report.marks import format_number, mark_year
-from rankings.report.naming import name_grade
+from rankings.report.naming import gloss_grades, name_grade
 from rankings.report.parts.bounds import show_bound
 from rankings.report.parts.findings import list_findings, quote, quote_text, tabulate_findings
 from rankings.report.parts.first_page import list_moving_levels
@@ -80,7 +80,8 @@ def show_gaps(report: Report) -> Fragment:
             tell_request(report, document, gaps),
             name_holder(report, document),
             Markup("; ").join(
-                quote_text(gap.get(text) or gap["missing"]) for gap in drop_annexes(gaps)
+                quote_text(gloss_grades(report, gap.get(text) or gap["missing"]))
+                for gap in drop_annexes(gaps)
             ),
         ]
         for document, gaps in requests.items()

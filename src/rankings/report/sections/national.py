@@ -9,8 +9,8 @@ from collections import Counter
 from markupsafe import Markup
 
 from rankings.compare.words_frameworks import find_national_version
-from rankings.registry.framework_file import FrameworkVersion, NationalMean
-from rankings.registry.frameworks import index_title, indices_of_provinces, national_mean
+from rankings.registry.framework_file import FrameworkVersion
+from rankings.registry.frameworks import index_title, indices_of_provinces
 from rankings.registry.provinces import name_province
 from rankings.report.fragments import Column, Fragment, build_section, build_table, fold, paragraph
 from rankings.report.inputs import Report
@@ -30,6 +30,7 @@ from rankings.report.parts.national_older import fold_older
 from rankings.report.parts.national_rows import (
     link_outside,
     list_places,
+    mean_beside,
     name_index,
     tell_gain,
     tell_rank,
@@ -114,15 +115,6 @@ def describe_place(report: Report, row: dict) -> list[Markup]:
         tell_rank(report, row),
         tell_change(report, row),
     ]
-
-
-def mean_beside(row: dict) -> NationalMean | None:
-    """The mean of the provinces that a place may stand beside: of the same 63 provinces, where the
-    points are printed.
-    """
-    if row["score"] is None or row["status"] == "derived" or row["vintage"] != "63":
-        return None
-    return national_mean(row["index"], row["year"])
 
 
 def name_sources(report: Report, row: dict) -> Markup:

@@ -89,7 +89,7 @@ def tabulate_lists(report: Report, lists: list[RankedList]) -> Markup:
         words("timeline.caption"),
         columns,
         [describe_list(report, ranked) for ranked in lists],
-        words("timeline.note"),
+        words("timeline.note", graded=bool(report.rows("02_grade_counts"))),
     )
 
 
