@@ -164,6 +164,7 @@ def convert_notebook(pages: Pages, page: dict) -> str:
         "contents": pages.contents,
         "running": pages.running,
         "as_of": pages.as_of,
+        "preview": pages.preview,
     }
     html, _ = exporter.from_notebook_node(pages.notebook, resources={"rankings": {**facts, **page}})
     html = re.sub(r'<a class="anchor-link".*?</a>', "", html)
