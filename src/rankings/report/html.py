@@ -84,7 +84,8 @@ def export_html(notebook: Path, out: Path, language: str) -> Path:
     """
     pages, beside = read_pages(notebook, language), list_beside(out, language)
     if beside:
-        pages.preview = f"{load_publisher().address}{out.parent.name}/{out.stem}.png"
+        address = load_publisher().address
+        pages.preview = f"{address and address + out.parent.name + '/'}{out.stem}.png"
     return write_text_atomically(out, render_page(pages, beside))
 
 
