@@ -193,9 +193,9 @@ def _spread_opening_grade(
     grade_counts: list[Statement],
     rankings: list[Statement],
 ) -> None:
-    """ "Hai đơn vị xếp loại Khá là A, đạt 68%, thứ 14 và B, đạt 66%", "Loại Trung bình chỉ có A, đạt
-    68%": the grade that leads to the units is that of all of them; where they are counted, of as
-    many.
+    """ "Hai đơn vị xếp loại Khá là A, đạt 68%, thứ 14 và B, đạt 66%", "Loại Trung bình chỉ có A,
+    đạt 68%": the grade that leads to the units is that of all of them; where they are counted, of
+    as many.
     """
     grades = [position for position, mark in enumerate(marks) if mark.kind == "grade"]
     units = {

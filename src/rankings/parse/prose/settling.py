@@ -179,7 +179,9 @@ def _find_values(marks: list[Mark]) -> list[Mark]:
 
 @remembered(maxsize=1)
 def _counted_grades() -> re.Pattern[str]:
-    """ "9 sở xếp loại Tốt", "Loại Tốt (14", "Loại Tốt có 13": a grade with the number of units that have it."""
+    """ "9 sở xếp loại Tốt", "Loại Tốt (14", "Loại Tốt có 13": a grade with the number of units
+    that have it.
+    """
     grades = {fold(word) for word in load_lexicon().words("grade")}
     words = "|".join(re.escape(word) for word in sorted(grades, key=len, reverse=True))
     counted = rf"\d\s[^.;:,\d]{{2,40}}?(?:loại|mức|nhóm)\s(?P<behind>{words})(?!\w)"
