@@ -66,7 +66,11 @@ def _own_tail(tail: list[Mark]) -> list[Mark]:
                 for other in behind
                 if other.kind in ("rank", "first", "last", "score", "percent", "places")
             ]
-            if held_before and all(held_before):
+            compares = bool(behind) and behind[0].kind == "versus"  # "; so với năm 2021 giảm 4 bậc"
+            tells_on = compares and all(
+                other.kind not in ("unit", "index_name", "pillar") for other in behind
+            )
+            if tells_on or (held_before and all(held_before)):
                 continue
             return tail[:position]
         following = tail[position + 1 : position + 4]

@@ -13,7 +13,8 @@ from rankings.parse.prose.chains import Chain
 from rankings.parse.prose.context import Context, new_statement
 from rankings.parse.prose.marks import Mark
 from rankings.parse.prose.rank_slots import set_mark
-from rankings.parse.prose.slots import read_slots
+from rankings.parse.prose.row_fields import set_changes
+from rankings.parse.prose.slots import Slots, read_slots
 from rankings.parse.sentences import Sentence
 
 _VALUES = {"rank", "score", "percent"}
@@ -141,6 +142,7 @@ def read_series(sentence: Sentence, chain: Chain, context: Context) -> list[Stat
             statement.fields["unit"] = owner.span
         set_mark(statement, "year", year)
         _fill_place(statement, slots.ranks, slots.scores)
+        set_changes(statement, slots, Slots(), Slots())
         statements.append(statement)
     return statements
 
