@@ -46,12 +46,16 @@ _LEVEL_OF_TYPE = {
 _UNKNOWN_DEPARTMENT = re.compile(
     rf"Sở\s(?:[A-ZĐ][A-ZĐ&,\-]{{1,9}}(?:\s?(?:&|và|-)\s?[A-ZĐ]{{2,6}})?(?!\w)|{_WORD}(?:\s(?:[-–]\s|và\s)?{_WORD}){{0,3}})"
 )
-# "Chi cục Hải quan Đà Lạt" up to the verb or the end of its part of the sentence.
+# "Chi cục Hải quan Đà Lạt", "Ban Quản lý khu Đại học Nam Cao" up to the verb or the end of its part
+# of the sentence.
 _UNKNOWN_BRANCH = re.compile(
-    rf"Chi\scục\s[{UPPER}]\w*(?:\s\w+){{0,6}}?(?=\s(?:đạt|xếp|đứng|dẫn|với|là|có|được|tăng|giảm|và)\s"
-    r"|\s?[,.;:()\n\t|]|\Z)"
+    rf"(?:Chi\scục\s[{UPPER}]|Ban\s[Qq]uản\slý\s)\w*(?:\s\w+){{0,6}}?"
+    r"(?=\s(?:đạt|xếp|đứng|dẫn|với|là|có|được|tăng|giảm|và)\s|\s?[,.;:()\n\t|]|\Z)"
 )
-_CAPITALISED = re.compile(rf"{_WORD}(?:\s{_WORD}){{1,3}}(?!\w)")
+# "Đam Rông 4" in a list of communes: the number is the name's.
+_NUMBERED = rf"\s[1-9]{_NO_VALUE}(?=\s?(?:[,;:.()]|\Z)|\s(?:và|cùng|đều|đạt|xếp|có)\s)"
+_CAPITALISED = re.compile(rf"{_WORD}(?:\s{_WORD}){{1,3}}(?!\w)(?:{_NUMBERED})?")
+_NUMBER_OF_NAME = re.compile(_NUMBERED)
 # "các sở: Y tế, Nội vụ" and "các Sở Y tế, Nội vụ" say the heading once for the whole list.
 _HEADING = re.compile(r"(?i:các|những|\d)\s(?i:sở)(?:\s(?:gồm|là))?:?\s\Z")
 _PLURAL = re.compile(r"(?i:các|những)\s\Z")
@@ -173,6 +177,9 @@ def _name_at(
                 or _OTHER_PLACE_BEFORE.search(text[max(0, position - 12) : position])
             )
         ):
+            numbered = _NUMBER_OF_NAME.match(text, known.end, end) if bare else None
+            if numbered and "district" in known.levels:
+                return Name(position, numbered.end(), "commune", bare=True, known=False)
             printed = text[position : known.end]
             return Name(
                 position,

@@ -91,7 +91,7 @@ def _add_typed(text: str, marks: list[Mark], end: int) -> list[Mark]:
             and mark.kind == "unit"
             and mark.name.bare
             and _TYPES[place_type] == "commune"
-            and mark.name.level in ("district", "province")
+            and (mark.name.level in ("district", "province") or not mark.name.known)
         ):
             mark = replace(mark, name=replace(mark.name, level="commune", place_type=place_type))
         found.append(mark)
