@@ -158,7 +158,9 @@ def test_an_edit_concerns_exactly_the_steps_that_read_it(edited, concerned, new_
         if "would run: " in line and "would run: if " not in line
     }
     if edited.startswith("reports/"):
-        concerned = concerned | {f"hung-yen_vi.{suffix}" for suffix in ("html", "pdf", "docx", "png")}
+        concerned = concerned | {
+            f"hung-yen_vi.{suffix}" for suffix in ("html", "pdf", "docx", "png")
+        }
     assert direct == concerned, lines
 
 
