@@ -128,7 +128,7 @@ def name_tied(
         if movers and moved[row["unit"]] == moved[movers[0]]
     ]
     return (
-        join_list([report.unit(row) for row in tied], report.words.entries["list.last"])
+        join_list([report.named(row) for row in tied], report.words.entries["list.last"])
         if tied
         else Markup("")
     )
