@@ -27,8 +27,8 @@ from rankings.report.marks import (
 from rankings.store.catalogue import known_provinces
 from rankings.store.tables import read_table
 
-# What `data-fn` means. `difference` is the first row's value less the last
-# row's.
+# What `data-fn` means, written anew: what is checked computes with tables of its own. `difference`
+# is the first row's value less the last row's.
 AGGREGATES: dict[str, Callable[[Sequence[Decimal]], Decimal]] = {
     "count": lambda values: Decimal(len(values)),
     "min": min,

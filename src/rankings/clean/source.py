@@ -41,6 +41,19 @@ class Source:
                 dated[statement.start, statement.end].append(statement)
         return dict(dated)
 
+    def paragraph_of(self, statement: Statement) -> int:
+        """Where the line break before a statement stands, -1 in the first paragraph."""
+        return self.text.rfind("\n", 0, statement.start)
+
+    @cached_property
+    def dated_in_paragraph(self) -> dict[int, list[Statement]]:
+        """The ranking statements that say their own year, by paragraph."""
+        dated: dict[int, list[Statement]] = defaultdict(list)
+        for rows in self.dated_rankings.values():
+            for row in rows:
+                dated[self.paragraph_of(row)].append(row)
+        return dict(dated)
+
     @cached_property
     def only_province(self) -> str | None:
         """The page's province, where the page ranks nobody but provinces: it holds the parts of an

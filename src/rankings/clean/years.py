@@ -37,11 +37,7 @@ def read_year(text: str | None) -> int | None:
 
 def year_of(statement: Statement, source: Source) -> int | None:
     """The year evaluated that a statement speaks of."""
-    own = (
-        statement.fields.get("year")
-        or sentence_year(statement, source)
-        or paragraph_year(statement, source)
-    )
+    own = told_year(statement, source)
     candidates = (
         own.text if own else None,
         statement.attributes.get("year"),
@@ -51,6 +47,17 @@ def year_of(statement: Statement, source: Source) -> int | None:
     said = next((year for year in map(read_year, candidates) if year), None)
     undated = undated_year(statement, source) if statement.kind == "claim" and not said else None
     return said or undated or document_year(source)
+
+
+def told_year(statement: Statement, source: Source) -> Span | None:
+    """Where the year of a statement is printed: its own, that of its sentence, that of its index in
+    the paragraph.
+    """
+    return (
+        statement.fields.get("year")
+        or sentence_year(statement, source)
+        or paragraph_year(statement, source)
+    )
 
 
 def undated_year(statement: Statement, source: Source) -> int | None:
@@ -111,13 +118,11 @@ def paragraph_year(statement: Statement, source: Source) -> Span | None:
         return None
     if "index" not in statement.fields or any(find_words(source.quote(statement), "now_word")):
         return None
-    opens = source.text.rfind("\n", 0, statement.start)
     told = [
         row
-        for (start, end), rows in source.dated_rankings.items()
-        if opens < start and end <= statement.start
-        for row in rows
-        if name_framework(row.index_name) == name_framework(statement.index_name)
+        for row in source.dated_in_paragraph.get(source.paragraph_of(statement), ())
+        if row.end <= statement.start
+        and name_framework(row.index_name) == name_framework(statement.index_name)
         and "index" in row.fields
         and 0 <= row.fields["year"].start - row.fields["index"].end <= BESIDE
     ]
@@ -168,11 +173,7 @@ def baseline_of(statement: Statement, year: int | None = None) -> int | None:
 
 def year_evidence(statement: Statement, source: Source) -> list[Evidence]:
     """Where the year is printed, when that is outside the quote."""
-    span = (
-        statement.fields.get("year")
-        or sentence_year(statement, source)
-        or paragraph_year(statement, source)
-    )
+    span = told_year(statement, source)
     if span is None and not read_year(statement.label):
         span = source.header.year
     inside = span is not None and statement.start <= span.start and span.end <= statement.end

@@ -31,6 +31,20 @@ class DateMention:
         return None not in (self.year, self.month, self.day)
 
 
+_NUMBER_OF_DOCUMENT = re.compile(
+    r"[0-9]/[\w-]{3,20}\s(?:ngày\s[0-9/]{3,8}\s)?năm\s+\Z", re.IGNORECASE
+)
+
+
+def is_year_of_document(before: str) -> bool:
+    """Whether a year, by the words before it, is that of a document's number.
+
+    >>> is_year_of_document("Quyết định 61/QĐ-UBND năm "), is_year_of_document("của UBND năm ")
+    (True, False)
+    """
+    return bool(_NUMBER_OF_DOCUMENT.search(before))
+
+
 _DIGIT = re.compile("[0-9]")
 _DATE = re.compile(
     rf"""

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from rankings.language.dates import DateMention, find_dates
+from rankings.language.dates import DateMention, find_dates, is_year_of_document
 from rankings.language.numbers import NumberToken
 from rankings.language.text import fold_letters
 from rankings.parse.boilerplate import find_attachments, is_date_line, split_lines
@@ -270,11 +270,9 @@ def _find_year(page: Page, header: Header, body: Region, dates: list[DateMention
             text[max(body.start, place - 140, text.rfind("\n", 0, place)) : place]
         )
         compared = re.search(
-            r"so với (?:cùng kỳ )?(?:năm )?\Z|từ năm \Z|đến năm \Z|giai đoạn[^,.]{0,20}\Z"
-            r"|\d/[\w-]{3,20} (?:ngày [\d/]{3,8} )?năm \Z",  # "Quyết định 61/QĐ-UBND năm 2019"
-            before,
+            r"so với (?:cùng kỳ )?(?:năm )?\Z|từ năm \Z|đến năm \Z|giai đoạn[^,.]{0,20}\Z", before
         )
-        if compared:
+        if compared or is_year_of_document(before):
             continue
         after = fold_letters(text[place + 4 : min(body.end, place + 70)])
         if (

@@ -151,6 +151,13 @@ def list_beside(out: Path, language: str) -> list[File]:
     ]
 
 
+def convert_plain(pages: Pages) -> str:
+    """The page without style and script, as paper and pictures take it."""
+    return convert_notebook(
+        pages, {"style": "", "script": "", "policy": "", "words": load_words(pages.language)}
+    )
+
+
 def convert_notebook(pages: Pages, page: dict) -> str:
     """nbconvert with our template; code is not shown, outputs and the analyst's own text are."""
     settings = Config()

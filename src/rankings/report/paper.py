@@ -12,10 +12,9 @@ import lxml.html
 from lxml import etree
 
 from rankings.report.charts import freeze_svg
-from rankings.report.html import Pages, convert_notebook
+from rankings.report.html import Pages, convert_plain
 from rankings.report.notes import number_evidence
 from rankings.report.paper_tables import prepare_tables
-from rankings.report.report_words import load_words
 
 FORMULA = re.compile(r"(?P<marks>\$\$?)(?=\S)(?P<tex>[^$]+?)(?<=\S)(?P=marks)(?!\d)")
 SHUT = tuple(".,;:)")  # what stands close to the word before it
@@ -34,8 +33,7 @@ def write_paper_html(pages: Pages, folder: Path, folded: bool = False) -> Path:
     quoted passages to a list of them. With `folded`, narrow tables stand in two halves beside each
     other, for pages that nobody edits.
     """
-    words = load_words(pages.language)
-    html = convert_notebook(pages, {"style": "", "script": "", "policy": "", "words": words})
+    html = convert_plain(pages)
     body = html[
         html.index('<main id="content">') + len('<main id="content">') : html.rindex("</main>")
     ]

@@ -11,8 +11,8 @@ from markupsafe import Markup
 
 from rankings.report.charts import freeze_svg
 from rankings.report.fonts import font_folder
-from rankings.report.html import Pages, convert_notebook, read_pages
-from rankings.report.report_words import load_words, strip_tags
+from rankings.report.html import convert_plain, read_pages
+from rankings.report.report_words import strip_tags
 from rankings.store.files import scratch_folder, write_bytes_atomically
 
 FIGURE = re.compile(
@@ -61,13 +61,6 @@ def export_preview(notebook: Path, out: Path, language: str) -> Path:
     found = FIGURE.search(convert_plain(pages))
     svg = found[4] if found else NO_FIGURE
     return write_bytes_atomically(out, draw_slide(pages.title, pages.description, svg, COARSE))
-
-
-def convert_plain(pages: Pages) -> str:
-    """The report's page without style and script."""
-    return convert_notebook(
-        pages, {"style": "", "script": "", "policy": "", "words": load_words(pages.language)}
-    )
 
 
 def strip_number(title: str) -> str:

@@ -8,12 +8,11 @@ from collections.abc import Iterator
 from rankings.clean.checks.report import ERROR, Place, evidence, find, sentence_at
 from rankings.clean.checks.years import RESULT_YEAR, find_told_years, settle_year
 from rankings.clean.observations import Finding, Observations
-from rankings.language.dates import find_dates
+from rankings.language.dates import find_dates, is_year_of_document
 from rankings.language.sentences import Part, write_date
 from rankings.language.text import collapse_spaces
 
-# the year of the results, not of "Quyết định 61/QĐ-UBND năm 2019"
-_TITLE_YEAR = re.compile(r"(?<!UBND )(?<!UBND,)năm\s+(?P<year>20\d\d)", re.IGNORECASE)
+_TITLE_YEAR = re.compile(r"năm\s+(?P<year>20\d\d)", re.IGNORECASE)
 _DECISION = re.compile(
     r"""
     (?:Quyết\s+định|QĐ|Nghị\s+quyết|Kế\s+hoạch|Công\s+văn)\s+(?:số\s+)?   # the kind of document
@@ -46,7 +45,12 @@ def check_title_year(page: Observations) -> Iterator[Finding]:
     """
     title, text = page.document.title, page.text
     at = text.find(title) if title else -1
-    in_title, evaluated = set(_TITLE_YEAR.findall(title or "")), page.document.evaluation_year
+    evaluated = page.document.evaluation_year
+    in_title = {
+        found["year"]
+        for found in _TITLE_YEAR.finditer(title or "")
+        if not is_year_of_document(title[: found.start("year")])
+    }
     if at < 0 or len(in_title) != 1:
         return
     told = int(in_title.pop())

@@ -143,14 +143,17 @@ def check_rank_sequence(page: Observations) -> Iterator[Finding]:
         by_rank = {row.rank: row for row in ranked}
         if not _TIES.search(fold(page.text)):
             yield from find_repeated(ranked)
-        # The missing rank may be that of a unit whose cell is empty: worth a word, no accusation.
-        unranked = [row.unit or row.unit_printed for row in find_unranked(page, ranked[0])]
         expected, due = set(), 1
         for rank in sorted(counts):
             expected |= set(range(due, rank))
             due = rank + counts[rank]
         told = {int(number) for number in _NAMED_RANK.findall(fold(page.text))}
-        for missing in sorted(expected - told):
+        lost = sorted(expected - told)
+        # The missing rank may be that of a unit whose cell is empty: worth a word, no accusation.
+        unranked = [
+            row.unit or row.unit_printed for row in (find_unranked(page, ranked[0]) if lost else ())
+        ]
+        for missing in lost:
             above = by_rank[max(rank for rank in counts if rank < missing)]
             below = by_rank[min(rank for rank in counts if rank > missing)]
             yield find(
