@@ -23,9 +23,17 @@ from rankings.clean.summary import (
     tell_rankings,
 )
 from rankings.parse.frames import frame_cells, frame_documents, frame_numbers, frame_statements
-from rankings.parse.quotes import find_untrue_quotes, tell_quotes
+from rankings.parse.quotes import find_untrue_quotes
 from rankings.parse.sources import parse_sources, write_texts
-from rankings.parse.summary import count_forms, count_roles, find_unsure, tell_ledger, tell_pages
+from rankings.parse.summary import (
+    count_forms,
+    count_roles,
+    find_unsure,
+    tell_ledger,
+    tell_pages,
+    tell_quotes,
+    tell_texts,
+)
 from rankings.store.catalogue import sources_of
 
 # ---- 03: the years ----------------------------------------------------------------------------

@@ -13,7 +13,6 @@ from rankings.clean.observe import observe
 from rankings.clean.preferring import mark_preferred
 from rankings.clean.province import clean_sources, load_sources, observe_sources
 from rankings.clean.source import source_of_reading
-from rankings.clean.summary import tell_empty, tell_findings
 from rankings.parse.frames import frame_cells, frame_documents, frame_numbers, frame_statements
 from rankings.parse.quotes import find_untrue_quotes
 from rankings.parse.sources import parse_sources, write_texts
@@ -294,11 +293,4 @@ def test_an_accepted_finding_is_marked_and_stays(tables, monkeypatch):
     marked = mark_accepted(findings)
     assert len(marked) == len(findings) and marked["accepted"].tolist() == [True] + [False] * (
         len(findings) - 1
-    )
-
-
-def test_words_for_empty_tables(tables):
-    assert "02_criteria is a header only" in tell_empty(tables["phu-tho"])
-    assert tell_findings(tables["phu-tho"]["02_findings"].head(0)).startswith(
-        "The sources contradict neither"
     )

@@ -172,13 +172,16 @@ def test_our_own_marks_stay_marks():
     shown = parse_part(
         markdown2html_mistune(
             write_sentence(
-                "**7 contradictions**, **2 of 3** grave:\n\n* Sở Y tế\n* 01_cells: 775 rows"
+                "**7 contradictions**, **2 of 3** grave, **9 mâu thuẫn**, **2 trên 3**:\n\n"
+                "* Sở Y tế\n* 01_cells: 775 rows"
             )
         )
     )
     assert [element.text for element in shown.iter("strong", "li")] == [
         "7 contradictions",
         "2 of 3",
+        "9 mâu thuẫn",
+        "2 trên 3",
         "Sở Y tế",
         "01_cells: 775 rows",
     ]

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from functools import cache
+from pathlib import Path
+
 import pandas as pd
 
 from rankings.clean.observations import Observations
+from rankings.language.sentences import Sentences
+
+
+@cache
+def load_answers(language: str) -> Sentences:
+    """Return the sentences of a language."""
+    return Sentences(Path(__file__).with_name("answers"), language)
 
 
 def list_decimal_marks(sources: list[Observations]) -> pd.DataFrame:
@@ -41,65 +51,62 @@ def count_groups(rankings: pd.DataFrame) -> pd.DataFrame:
 
 def count_findings(findings: pd.DataFrame) -> pd.DataFrame:
     """Return how many contradictions each check found, the gravest first."""
-    order = {"error": 0, "warning": 1, "note": 2}
     counted = findings.groupby(["severity", "check"]).size().rename("findings").reset_index()
-    return counted.sort_values(
-        ["severity", "findings", "check"],
-        key=lambda column: (
-            column.map(order)
-            if column.name == "severity"
-            else -column
-            if column.name == "findings"
-            else column
-        ),
-    ).reset_index(drop=True)
+    gravity = counted["severity"].map({"error": 0, "warning": 1, "note": 2})
+    return (
+        counted.assign(gravity=gravity)
+        .sort_values(["gravity", "findings", "check"], ascending=[True, False, True])
+        .drop(columns="gravity")
+        .reset_index(drop=True)
+    )
 
 
-def tell_rankings(rankings: pd.DataFrame) -> str:
+def tell_rankings(rankings: pd.DataFrame, language: str = "en") -> str:
     """Say how many rows there are by status, how many have no score, and how many names nobody
     knows.
     """
-    by_status = ", ".join(
-        f"{count} {status}" for status, count in rankings["status"].value_counts().items()
-    )
-    return (
-        f"**{len(rankings)} rows**: {by_status}. {int(rankings['score'].isna().sum())} have no"
-        f" printed score, {int(rankings['rank'].isna().sum())} no rank;"
-        f" {int(rankings['unit_id'].isna().sum())} carry a name that nobody knows."
+    words = load_answers(language)
+    statuses = [
+        words.say("counted", count=count, status=words.say(f"status.{status}"))
+        for status, count in rankings["status"].value_counts().items()
+    ]
+    return words.say(
+        "rankings",
+        count=len(rankings),
+        statuses=", ".join(statuses),
+        scoreless=int(rankings["score"].isna().sum()),
+        rankless=int(rankings["rank"].isna().sum()),
+        unknown=int(rankings["unit_id"].isna().sum()),
     )
 
 
-def tell_findings(findings: pd.DataFrame) -> str:
+def tell_findings(findings: pd.DataFrame, language: str = "en") -> str:
     """Say what the sources say against themselves, the gravest first, one line each; an empty table
     is said too.
     """
+    words = load_answers(language)
     if findings.empty:
-        return (
-            "The sources contradict neither themselves nor each other: the table is a header only."
-        )
+        return words.say("findings.none")
     grave = findings[findings["severity"] != "note"]
-    lines = [f"* {row.message_en} ({row.document_id})" for row in grave.itertuples()]
-    return (
-        f"**{len(findings)} contradictions**, {len(grave)} of them more than a matter of"
-        " wording:\n\n" + "\n".join(lines)
-    )
+    messages = grave["message" if language == "vi" else f"message_{language}"]
+    lines = [
+        words.say("findings.each", message=message, document=document)
+        for message, document in zip(messages, grave["document_id"], strict=True)
+    ]
+    told = words.say("findings.told", count=len(findings), grave=len(grave))
+    return told + "\n\n" + "\n".join(lines)
 
 
-def tell_empty(tables: dict[str, pd.DataFrame]) -> str:
+def tell_empty(tables: dict[str, pd.DataFrame], language: str = "en") -> str:
     """Say which tables have no rows, and why a header-only table is right."""
-    why = {
-        "02_criteria": "no page scores single criteria",
-        "02_grade_counts": "no page counts grades",
-        "02_exclusions": "no page names units left out",
-        "02_mentions": "no page praises or blames units by name",
-        "02_unmatched": "every name is known to the registry",
-        "02_unsure": "every row and figure can be read in one way only",
-        "02_findings": "no contradiction was found",
-        "02_gaps": "nothing is known to be missing",
-    }
+    words = load_answers(language)
     empty = [
-        f"* {name} is a header only: {why.get(name, 'the sources print nothing of the kind')}."
+        words.say(
+            "empty.told",
+            table=name,
+            why=words.say(f"empty.{name}" if f"empty.{name}" in words.entries else "empty.other"),
+        )
         for name, table in tables.items()
         if table.empty
     ]
-    return "\n".join(empty) or "Every table has rows."
+    return "\n".join(empty) or words.say("empty.none")

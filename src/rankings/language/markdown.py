@@ -19,7 +19,7 @@ _SPECIAL = re.compile(
     re.VERBOSE | re.MULTILINE,
 )
 # What our own sentences are marked with: the bullet of a line, and counted things in bold.
-_OWN = re.compile(r"^\*\ (?=\S)|\*\*\d+(?:\ of\ \d+)?(?:\ [a-z]+)?\*\*", re.MULTILINE)
+_OWN = re.compile(r"^\*\ (?=\S)|\*\*\d+(?:\ (?:\d+|[^\W\d_]+))*\*\*", re.MULTILINE)
 
 
 def write_plainly(text: str) -> str:

@@ -36,17 +36,3 @@ def find_untrue_quotes(table: pd.DataFrame, province: str) -> pd.DataFrame:
             )
         ]
     ]
-
-
-def tell_quotes(table: pd.DataFrame, province: str) -> str:
-    """Say whether every row quotes what really stands on its page."""
-    untrue = find_untrue_quotes(table, province)
-    held = len(table) - len(untrue)
-    return (
-        f"**{held} of {len(table)}** rows quote exactly what stands at their place on the page"
-        + (
-            "."
-            if untrue.empty
-            else f"; {len(untrue)} do not: {', '.join(untrue['document_id'].unique())}."
-        )
-    )

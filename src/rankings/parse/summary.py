@@ -5,23 +5,25 @@ read.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
 
 import pandas as pd
 
+from rankings.language.sentences import Sentences
 from rankings.parse.model import Reading, Statement
+from rankings.parse.quotes import find_untrue_quotes
 
-ROLES = {
-    "cell": "a cell of a table",
-    "statement": "a value of a sentence",
-    "date": "a date",
-    "decision": "the number of a document",
-    "label": "a name (mức độ 3, Điều 2)",
-    "boilerplate": "menu, counter or other news",
-    "unread": "not accounted for",
-}
+ROLES = ("cell", "statement", "date", "decision", "label", "boilerplate", "unread")
 
 
-def count_roles(numbers: pd.DataFrame) -> pd.DataFrame:
+@cache
+def load_answers(language: str) -> Sentences:
+    """Return the sentences of a language."""
+    return Sentences(Path(__file__).with_name("answers"), language)
+
+
+def count_roles(numbers: pd.DataFrame, language: str = "en") -> pd.DataFrame:
     """Return what the number tokens of all sources are: tokens and percent of each role, in the
     order of the ledger.
     """
@@ -29,11 +31,11 @@ def count_roles(numbers: pd.DataFrame) -> pd.DataFrame:
     rows = [
         {
             "role": role,
-            "meaning": meaning,
+            "meaning": load_answers(language).say(f"role.{role}"),
             "tokens": int(counts.get(role, 0)),
             "percent": round(100 * int(counts.get(role, 0)) / max(1, len(numbers)), 1),
         }
-        for role, meaning in ROLES.items()
+        for role in ROLES
     ]
     return pd.DataFrame(rows)
 
@@ -49,20 +51,25 @@ def count_forms(statements: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def tell_pages(documents: pd.DataFrame) -> str:
+def tell_texts(texts: int, language: str = "en") -> str:
+    """Say how many normalised texts were written."""
+    return load_answers(language).say("texts", count=texts)
+
+
+def tell_pages(documents: pd.DataFrame, language: str = "en") -> str:
     """Say how many sources there are, of which kind, and which hold no ranking."""
-    pages = documents[documents["kind"] == "page"]
+    words = load_answers(language)
+    pages = int((documents["kind"] == "page").sum())
     without = documents.loc[~documents["has_ranking"], "document_id"]
-    told = (
-        f"**{len(documents)} sources** were read: {len(pages)} saved pages and"
-        f" {len(documents) - len(pages)} files typed from published documents."
+    return words.say(
+        "pages.told",
+        count=len(documents),
+        pages=pages,
+        typed=len(documents) - pages,
+        ranked=words.say(
+            "pages.unranked" if len(without) else "pages.ranked", documents=", ".join(without)
+        ),
     )
-    told += (
-        f" Without a ranking: {', '.join(without)}."
-        if len(without)
-        else " Every one holds a ranking."
-    )
-    return told
 
 
 def find_unsure(readings: Mapping[str, Reading]) -> pd.DataFrame:
@@ -88,21 +95,32 @@ def quote_of(statement: Statement, reading: Reading) -> str:
     return reading.page.text[statement.start : statement.end]
 
 
-def tell_ledger(numbers: pd.DataFrame, statements: pd.DataFrame) -> str:
+def tell_ledger(numbers: pd.DataFrame, statements: pd.DataFrame, language: str = "en") -> str:
     """Say whether every number token is accounted for, and how many figures kept an unrecognised
     form.
     """
+    words = load_answers(language)
     unread = numbers[numbers["role"] == "unread"]
     other = int((statements["pattern"] == "other").sum())
-    told = (
-        f"Of **{len(numbers)}** number tokens **{len(numbers) - len(unread)}** are accounted for,"
-        " each by a role. "
+    return words.say(
+        "ledger.told",
+        count=len(numbers),
+        known=len(numbers) - len(unread),
+        unread=words.say(
+            "ledger.unread" if len(unread) else "ledger.none", texts="; ".join(unread["text"])
+        ),
+        other=other,
+        percent=f"{100 * other / max(1, len(numbers)):.1f}",
     )
-    told += (
-        f"Not accounted for: {'; '.join(unread['text'])}. " if len(unread) else "None is unread. "
-    )
-    return (
-        told
-        + f"{other} figure(s) were kept with their sentence although its form was not recognised "
-        f"({100 * other / max(1, len(numbers)):.1f} % of tokens)."
+
+
+def tell_quotes(table: pd.DataFrame, province: str, language: str = "en") -> str:
+    """Say whether every row quotes what really stands on its page."""
+    untrue = find_untrue_quotes(table, province)
+    return load_answers(language).say(
+        "quotes.all" if untrue.empty else "quotes.untrue",
+        held=len(table) - len(untrue),
+        count=len(table),
+        untrue=len(untrue),
+        documents=", ".join(untrue["document_id"].unique()),
     )

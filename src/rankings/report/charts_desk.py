@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 import pandas as pd
 from IPython.display import SVG, Markdown
 
+from rankings.compare.answers import load_answers
 from rankings.compare.ranks import plain_rows
 from rankings.registry.frameworks import index_title
+from rankings.registry.provinces import name_province
 from rankings.report.charts import COLOURS, Chart, freeze_svg
 from rankings.report.charts_context import Point, Scale, chart_scales
 from rankings.report.charts_ranks import Course, chart_ranks
@@ -19,48 +21,47 @@ from rankings.report.charts_years import Trail, YearPoint, chart_trails
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-BREAK_LABEL = "other criteria"
-
 
 def chart_history(
-    trajectories: pd.DataFrame, published: pd.DataFrame, level: str
+    trajectories: pd.DataFrame, published: pd.DataFrame, level: str, language: str = "en"
 ) -> SVG | Markdown:
     """Ranks of a level's units over its whole lists, among the units in all of them; no line
     crosses a change of framework. A sentence where there are no two whole lists to draw."""
+    words = load_answers(language)
+    named = words.say(f"levels.{level}")
     whole = published[
         (published["level"] == level) & published["complete"] & (published["label"] == "")
     ].sort_values("year")
     years, frameworks = list(whole["year"]), list(whole["framework"])
     units = trajectories[(trajectories["level"] == level) & trajectories["common_ranks"].notna()]
     if len(years) < 2 or units.empty:
-        return Markdown(f"There are no two whole lists of {level}s to draw.")
+        return Markdown(words.say("chart.no_history", level=named))
     ranks = [dict(zip(row.years, row.common_ranks, strict=True)) for row in units.itertuples()]
     moved = [ranked[years[0]] - ranked[years[-1]] for ranked in ranks]
     courses = [
         Course(unit, tuple(ranked.get(year) for year in years), choose_colour(move, moved))
         for unit, ranked, move in zip(units["unit"], ranks, moved, strict=True)
     ]
-    alt = f"Ranks of {len(courses)} {level}s in {', '.join(map(str, years))}"
-    return SVG(
-        freeze_svg(
-            chart_ranks(
-                f"history-{level}", courses, list(map(str, years)), frameworks, BREAK_LABEL, alt
-            ).wide
-        )
-    )
+    heads = list(map(str, years))
+    alt = words.say("chart.history", count=len(courses), level=named, years=", ".join(heads))
+    changed = words.say("chart.break")
+    chart = chart_ranks(f"history-{level}", courses, heads, frameworks, changed, alt)
+    return SVG(freeze_svg(chart.wide))
 
 
-def chart_lost_points(lost: pd.DataFrame, level: str) -> SVG | Markdown:
+def chart_lost_points(lost: pd.DataFrame, level: str, language: str = "en") -> SVG | Markdown:
     """Best, second and worst of every criterion of a level, in percent of its printed maximum; the
     most complete criteria stand last. A sentence where no criterion has a printed score and
     maximum."""
+    words = load_answers(language)
+    named = words.say(f"levels.{level}")
     percents = ["worst_percent", "second_percent", "best_percent"]
     known = lost[(lost["level"] == level) & lost[percents].notna().any(axis=1)]
     if known.empty:
-        return Markdown(f"No page prints scores of {level}s on a criterion with its maximum.")
+        return Markdown(words.say("chart.no_lost", level=named))
     scales = [
         Scale(
-            f"{row.criterion} (of {row.max_score})",
+            words.say("chart.criterion", criterion=row.criterion, most=row.max_score),
             [
                 Point(float(getattr(row, percent)), f"{float(getattr(row, percent)):.3g}%", role)
                 for percent, role in zip(percents, ("other", "muted", "main"), strict=True)
@@ -69,23 +70,18 @@ def chart_lost_points(lost: pd.DataFrame, level: str) -> SVG | Markdown:
         )
         for row in known.sort_values("best_percent", kind="stable").itertuples()
     ]
-    return SVG(
-        freeze_svg(
-            chart_scales(
-                f"lost-{level}",
-                scales,
-                f"Best, second and worst of {len(scales)} criteria of {level}s",
-            ).wide
-        )
-    )
+    alt = words.say("chart.lost", count=len(scales), level=named)
+    return SVG(freeze_svg(chart_scales(f"lost-{level}", scales, alt).wide))
 
 
-def chart_coverage(coverage: pd.DataFrame, title: str) -> SVG | Markdown:
+def chart_coverage(coverage: pd.DataFrame, language: str) -> SVG | Markdown:
     """How many provinces are known of every index and year: a square each, the darker the more, a
     frame where all provinces measured are known.
     """
+    words = load_answers(language)
+    title = words.say("chart.coverage")
     if coverage.empty:
-        return Markdown(f"{title}: –")
+        return Markdown(words.say("chart.unknown", title=title))
     indices, years = sorted(set(coverage["index"])), sorted(set(coverage["year"]))
 
     def draw(axes: Axes, narrow: bool) -> None:
@@ -105,7 +101,7 @@ def chart_coverage(coverage: pd.DataFrame, title: str) -> SVG | Markdown:
             axes.annotate(
                 str(row.provinces), at, ha="center", va="center", color=colour, fontsize=6
             )
-        axes.set_yticks(range(len(indices)), [index_title(name, "en") for name in indices])
+        axes.set_yticks(range(len(indices)), [index_title(name, language) for name in indices])
         axes.set_xticks(years, [f"’{year % 100:02d}" for year in years])
         axes.set_xlim(years[0] - 0.8, years[-1] + 0.8)
         axes.set_ylim(len(indices) - 0.4, -0.6)
@@ -114,14 +110,12 @@ def chart_coverage(coverage: pd.DataFrame, title: str) -> SVG | Markdown:
     return SVG(freeze_svg(Chart("coverage", draw, title, 0.5 + 0.4 * len(indices)).wide))
 
 
-def chart_standing(
-    standing: pd.DataFrame, province: str, language: str, title: str
-) -> SVG | Markdown:
+def chart_standing(standing: pd.DataFrame, province: str, language: str) -> SVG | Markdown:
     """The percentile of a province in every index over the years, 100 on top; a line holds inside
     one edition of the index. A sentence where no rank is known.
     """
     own = standing[(standing["province"] == province) & standing["rank_percentile"].notna()]
-    trails = []
+    words, trails = load_answers(language), []
     for index, rows in own.sort_values("year").groupby(["index", "vintage"]):
         editions = [None, *rows["edition"]]
         trails.append(
@@ -139,8 +133,9 @@ def chart_standing(
                 ],
             )
         )
+    title = words.say("chart.standing", unit=name_province(province))
     if not trails:
-        return Markdown(f"{title}: –")
+        return Markdown(words.say("chart.unknown", title=title))
     return SVG(freeze_svg(chart_trails("standing", trails, title).wide))
 
 
