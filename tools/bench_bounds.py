@@ -17,12 +17,12 @@ from tools.benchmarks import tabulate, write_section
 PROVINCE = "hung-yen"
 
 
-def measure_bounds(province: str = PROVINCE) -> list[list[object]]:
+def measure_bounds() -> list[list[object]]:
     """Return one row per group and reading: units, cells, calls of the solver, seconds for all
     bounds and pairs.
     """
     tables = [
-        read_table(name, province) for name in ("02_criteria", "02_grade_counts", "02_rankings")
+        read_table(name, PROVINCE) for name in ("02_criteria", "02_grade_counts", "02_rankings")
     ]
     rows: list[list[object]] = []
     for problem in gather_problems(*tables, place_grades()):
@@ -44,9 +44,9 @@ def measure_bounds(province: str = PROVINCE) -> list[list[object]]:
     return rows
 
 
-def write_bounds_section(province: str = PROVINCE) -> None:
+def write_bounds_section() -> None:
     """Measure and write the section on bounds of docs/benchmarks.md."""
-    rows = measure_bounds(province)
+    rows = measure_bounds()
     total = sum(float(row[-1]) for row in rows)
     table = tabulate(["group", "reading", "units", "cells", "solver calls", "seconds"], rows)
     write_section(

@@ -22,7 +22,7 @@ from rankings.report.marks import (
     is_missing,
     name_mean,
     read_cell,
-    to_decimal,
+    to_figure,
 )
 from rankings.store.catalogue import known_provinces
 from rankings.store.tables import read_table
@@ -125,7 +125,7 @@ def check_figure(figure: etree._Element, rows: Mapping[str, dict], language: str
     except (KeyError, InvalidOperation, TypeError, ValueError) as failure:
         return Fault(place, figure.get("value") or "", f"not in the tables: {failure}")
     said = Decimal(figure.get("value"))
-    if found is None or to_decimal(found) != said:
+    if found is None or to_figure(found) != said:
         return Fault(place, str(said), str(found))
     text = figure.text_content().strip()
     return None if reads_as(text, said, language) else Fault(place, text, str(said))
@@ -136,29 +136,27 @@ def look_up(figure: etree._Element, rows: Mapping[str, dict]) -> Decimal | None:
     column = figure.get("data-col")
     if figure.get("data-fn") == "percent":
         row = rows[figure.get("data-row")]
-        return to_decimal(100 * to_decimal(row["score"]) / to_decimal(row["max_score"]))
+        return to_figure(100 * to_figure(row["score"]) / to_figure(row["max_score"]))
     if figure.get("data-fn") in GROUPED:
         groups = [
-            [to_decimal(rows[name][column]) for name in group.split()]
+            [to_figure(rows[name][column]) for name in group.split()]
             for group in figure.get("data-rows").split("|")
         ]
-        return to_decimal(
+        return to_figure(
             GROUPED[figure.get("data-fn")]([AGGREGATES["mean"](values) for values in groups])
         )
     if figure.get("data-fn") in ROUNDED:
-        cell = to_decimal(rows[figure.get("data-row")][column])
+        cell = to_figure(rows[figure.get("data-row")][column])
         return ROUNDED[figure.get("data-fn")](cell)
     if figure.get("data-fn"):
         members = [rows[name] for name in figure.get("data-rows").split()]
         values = [
-            Decimal(1)
-            if figure.get("data-fn") == "count"
-            else to_decimal(read_cell(member, column))
+            Decimal(1) if figure.get("data-fn") == "count" else to_figure(read_cell(member, column))
             for member in members
         ]
-        return to_decimal(AGGREGATES[figure.get("data-fn")](values))
+        return to_figure(AGGREGATES[figure.get("data-fn")](values))
     value = read_cell(rows[figure.get("data-row")], column)
-    return None if is_missing(value) else to_decimal(value)
+    return None if is_missing(value) else to_figure(value)
 
 
 def reads_as(text: str, value: Decimal, language: str) -> bool:

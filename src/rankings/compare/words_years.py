@@ -12,6 +12,7 @@ from rankings.compare.pairs import YearPair, pair_years
 from rankings.compare.ranks import TOP
 from rankings.compare.rules import explain_part, explain_reason
 
+PLACES = 4  # at the top of a list, in which a unit that never left them is named
 CARRIES = 0.1  # a shift of Spearman's rho from which one unit is said to carry the result
 
 
@@ -64,14 +65,14 @@ def tell_leaders(leaders: pd.DataFrame, language: str = "en") -> str:
     return " ".join(said) or words.say("leaders.none")
 
 
-def tell_constant_places(lists: list[Group], places: int = 4, language: str = "en") -> str:
+def tell_constant_places(lists: list[Group], language: str = "en") -> str:
     """Who never left the top places, and where the end of the list never changed."""
     words, said = load_answers(language), []
     for level in sorted({group.level for group in lists} - {"province"}):
-        top = words.name_all(find_constant_top(lists, level, places))
+        top = words.name_all(find_constant_top(lists, level, PLACES))
         if top:
             named = words.say(f"one_level.{level}")
-            said.append(words.say("constant.top", places=places, level=named, units=top))
+            said.append(words.say("constant.top", places=PLACES, level=named, units=top))
     for pair in follow_complete_lists(lists):
         bottom = find_constant_bottom(pair)
         if len(bottom) > 1:

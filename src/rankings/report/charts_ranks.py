@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rankings.compare.ranks import TOP
 from rankings.report.charts import (
     COLOURS,
     Chart,
@@ -47,8 +48,8 @@ class Course:
         return f"unit:{self.card}"
 
 
-def chart_scores(name: str, dots: Sequence[Dot], alt: str, lead: int = 5) -> Chart:
-    """One list as dots on the scale of points, best on top; the first `lead` units are coloured."""
+def chart_scores(name: str, dots: Sequence[Dot], alt: str) -> Chart:
+    """One list as dots on the scale of points, best on top; the first places are coloured."""
 
     def draw(axes: Axes, narrow: bool) -> None:
         axes.margins(x=0.02)
@@ -62,7 +63,7 @@ def chart_scores(name: str, dots: Sequence[Dot], alt: str, lead: int = 5) -> Cha
             linewidth=0.8,
             zorder=0,
         )  # across: a line to the dot would look like a bar from zero
-        colours = [COLOURS["main"] if dot.rank <= lead else COLOURS["muted"] for dot in dots]
+        colours = [COLOURS["main"] if dot.rank <= TOP else COLOURS["muted"] for dot in dots]
         axes.scatter([dot.score for dot in dots], range(len(dots)), c=colours, s=24, zorder=3)
         for place, dot in enumerate(dots):
             axes.annotate(
@@ -71,8 +72,8 @@ def chart_scores(name: str, dots: Sequence[Dot], alt: str, lead: int = 5) -> Cha
                 xytext=(6, 0),
                 textcoords="offset points",
                 va="center",
-                color=COLOURS["main"] if dot.rank <= lead else COLOURS["soft"],
-                fontweight="bold" if dot.rank <= lead else "normal",
+                color=COLOURS["main"] if dot.rank <= TOP else COLOURS["soft"],
+                fontweight="bold" if dot.rank <= TOP else "normal",
             )
         axes.set_yticks(
             range(len(dots)),

@@ -19,14 +19,9 @@ from rankings.report.report_words import TEMPLATES, load_words
 from rankings.report.word_finish import finish_document
 from rankings.store.files import scratch_folder, write_bytes_atomically
 
-LONG_AGO = (
-    1980,
-    1,
-    1,
-    0,
-    0,
-    0,
-)  # the date a zip entry gets, so that the same report is the same file
+PIXELS_PER_INCH = 200
+# The date a zip entry gets, so that the same report is the same file.
+LONG_AGO = (1980, 1, 1, 0, 0, 0)
 MOMENT = datetime.datetime(2000, 1, 1)
 
 
@@ -82,7 +77,7 @@ def swap_pictures(html: str, folder: Path) -> str:
     return html
 
 
-def draw_png(picture: Path, resolution: float = 200) -> bytes:
+def draw_png(picture: Path) -> bytes:
     """An SVG file as PNG bytes, set by typst with the report's fonts on white."""
     page = (
         f'#set page(width: auto, height: auto, margin: 4pt, fill: white)\n#image("{picture.name}")'
@@ -95,7 +90,7 @@ def draw_png(picture: Path, resolution: float = 200) -> bytes:
         font_paths=[font_folder()],
         ignore_system_fonts=True,
         format="png",
-        ppi=resolution,
+        ppi=PIXELS_PER_INCH,
     )
 
 

@@ -94,12 +94,10 @@ def paragraph(sentence: object, kind: str = "") -> Markup:
     )
 
 
-def heading(text: object, level: int = 3, anchor: str = "") -> Markup:
+def heading(text: object, anchor: str = "") -> Markup:
     """A heading inside a section."""
-    opening = (
-        Markup('<h{} id="{}">').format(level, anchor) if anchor else Markup("<h{}>").format(level)
-    )
-    return opening + Markup("{}</h{}>").format(text, level)
+    opening = Markup('<h3 id="{}">').format(anchor) if anchor else Markup("<h3>")
+    return opening + Markup("{}</h3>").format(text)
 
 
 def build_table(

@@ -47,11 +47,11 @@ ROUNDED: dict[str, Callable[[Decimal], Decimal]] = {
 }
 
 
-def to_decimal(value: object) -> Decimal:
+def to_figure(value: object) -> Decimal:
     """A table's value as an exact decimal, rounded as the tables are (6 decimals), without a tail
     of zeros.
 
-    >>> to_decimal(843.24), to_decimal("828.00"), to_decimal(True)
+    >>> to_figure(843.24), to_figure("828.00"), to_figure(True)
     (Decimal('843.24'), Decimal('828'), Decimal('1'))
     """
     if isinstance(value, bool):
@@ -90,7 +90,7 @@ def format_number(
     ... )
     ('843,24', '420,331', '−0,13')
     """
-    exact = to_decimal(value)
+    exact = to_figure(value)
     decimals = "." + ("0" * digits if digits is not None else "###")
     text = format_decimal(
         abs(exact), "#,##0" + (decimals if decimals != "." else ""), locale=language
@@ -129,7 +129,7 @@ def mark_cell(
     >>> mark_cell({"row_id": "a1", "score": 828.0, "score_text": "828.00"}, "score", "vi")
     Markup('<data value="828" data-row="a1" data-col="score">828,00</data>')
     """
-    value = to_decimal(row[column])
+    value = to_figure(row[column])
     if digits is None:
         printed = row[column] if isinstance(row[column], Decimal) else row.get(f"{column}_text")
         digits = printed_digits(printed)
@@ -157,7 +157,7 @@ def mark_outward(row: Row, column: str, language: str) -> Markup:
     Markup('<data value="90" data-row="a1" data-col="total_min" data-fn="floor">90</data>')
     """
     function = "floor" if column.endswith("min") else "ceil"
-    value = ROUNDED[function](to_decimal(row[column]))
+    value = ROUNDED[function](to_figure(row[column]))
     return Markup('<data value="{}" data-row="{}" data-col="{}" data-fn="{}">{}</data>').format(
         value, row["row_id"], column, function, format_number(value, language)
     )
@@ -170,9 +170,9 @@ def aggregate(rows: Sequence[Row], column: str, function: str) -> Decimal:
     Decimal('0.59')
     """
     values = [
-        Decimal(1) if function == "count" else to_decimal(read_cell(row, column)) for row in rows
+        Decimal(1) if function == "count" else to_figure(read_cell(row, column)) for row in rows
     ]
-    return to_decimal(AGGREGATES[function](values))
+    return to_figure(AGGREGATES[function](values))
 
 
 def mark_aggregate(
@@ -205,9 +205,9 @@ def mark_composition(
     two decimals.
     """
     groups = (after, before, common_after, common_before)
-    value = to_decimal(
+    value = to_figure(
         GROUPED["composition"](
-            [AGGREGATES["mean"]([to_decimal(row[column]) for row in rows]) for rows in groups]
+            [AGGREGATES["mean"]([to_figure(row[column]) for row in rows]) for rows in groups]
         )
     )
     named = " | ".join(" ".join(str(row["row_id"]) for row in rows) for rows in groups)
@@ -222,7 +222,7 @@ def mark_percent(row: Row, language: str) -> Markup:
     >>> mark_percent({"row_id": "a1", "score": Decimal("33"), "max_score": Decimal("40")}, "vi")
     Markup('<data value="82.5" data-row="a1" data-col="score" data-fn="percent">82,5</data>')
     """
-    value = to_decimal(100 * to_decimal(row["score"]) / to_decimal(row["max_score"]))
+    value = to_figure(100 * to_figure(row["score"]) / to_figure(row["max_score"]))
     return Markup(
         '<data value="{}" data-row="{}" data-col="score" data-fn="percent">{}</data>'
     ).format(value, row["row_id"], format_number(round(value, 1), language))

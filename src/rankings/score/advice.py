@@ -8,10 +8,10 @@ import pandas as pd
 from rankings.score.nodes import Node
 from rankings.score.results import LevelScores, Year
 
-SHOWN = 3
+SHOWN = 3  # criteria of each kind
 
 
-def list_strengths(year: Year, shown: int = SHOWN) -> pd.DataFrame:
+def list_strengths(year: Year) -> pd.DataFrame:
     """Return for each unit the criteria on which it stands most above and most below the median of
     its level, in per cent of the maximum.
 
@@ -27,8 +27,8 @@ def list_strengths(year: Year, shown: int = SHOWN) -> pd.DataFrame:
         for place, unit in enumerate(level.units):
             away = percent[place] - middle
             order = [leaf for leaf in np.argsort(-away, kind="stable") if not np.isnan(away[leaf])]
-            best = [leaf for leaf in order[:shown] if away[leaf] > 0]
-            worst = [leaf for leaf in order[::-1][:shown] if away[leaf] < 0]
+            best = [leaf for leaf in order[:SHOWN] if away[leaf] > 0]
+            worst = [leaf for leaf in order[::-1][:SHOWN] if away[leaf] < 0]
             for kind, chosen in (("strength", best), ("weakness", worst)):
                 rows += [
                     (name, unit, kind, *named(leaves[leaf]), percent[place, leaf], middle[leaf])

@@ -19,16 +19,16 @@ def round_printed(values: np.ndarray, decimals: int | None) -> np.ndarray:
     return np.copysign(np.floor(np.abs(values) * scale + 0.5 + 1e-7) / scale, values) + 0.0
 
 
-def rank_values(values: np.ndarray, decimals: int | None = None) -> np.ndarray:
+def rank_values(values: np.ndarray) -> np.ndarray:
     """Return competition ranks, the largest first, NaN where there is no value: 1, 2, 2, 4.
 
-    With `decimals` the printed values are ranked; without, values that differ by less than a
-    billionth of the largest are one.
+    Values that differ by less than a billionth of the largest are one; printed values are rounded
+    first (`round_printed`).
 
     >>> rank_values(np.array([70.0, 0.1 + 0.2, 0.3, np.nan, 90.0])).tolist()
     [2.0, 3.0, 3.0, nan, 1.0]
     """
-    printed = round_printed(np.asarray(values, dtype=float), decimals)
+    printed = np.asarray(values, dtype=float)
     ranks = np.full(len(printed), np.nan)
     known = np.flatnonzero(~np.isnan(printed))
     if not len(known):

@@ -25,6 +25,7 @@ from rankings.score.weights import EQUAL, PRINTED, choose_weights
 
 DRAWS = 1_000
 SCALES = ("percent", "minmax", "zscore", "rank", "percentile")
+WEIGHTINGS = 64  # draws around the weights, among which a choice is told apart
 FACTORS = ("normalise", "aggregate", "weights", "draw")
 PAIRS_OF = 200  # units up to which all pairs are compared
 
@@ -214,9 +215,7 @@ def tabulate_pairs(shaken: Shaken) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["level", "unit_above", "unit_below", "p_above"])
 
 
-def weigh_choices(
-    year: Year, name: str, *, base: int = 128, seed: int = 0, weightings: int = 64
-) -> pd.DataFrame:
+def weigh_choices(year: Year, name: str, *, base: int = 128, seed: int = 0) -> pd.DataFrame:
     """Return how much of the movement of ranks each choice explains: first-order and total Sobol
     indices of scale, mean, printed or equal weights, and a draw around the weights.
 
@@ -235,9 +234,9 @@ def weigh_choices(
         "bounds": [[0.0, 1.0]] * len(FACTORS),
     }
     sample = sampling.sample(problem, base, calc_second_order=False, seed=seed)
-    sizes = np.array([len(SCALES), len(MEANS), 2, weightings])
+    sizes = np.array([len(SCALES), len(MEANS), 2, WEIGHTINGS])
     chosen = np.minimum((sample * sizes).astype(int), sizes - 1)
-    moved = measure_moves(year, name, chosen, weightings, seed)
+    moved = measure_moves(year, name, chosen, seed)
     if np.ptp(moved) == 0:
         zeros = np.zeros(len(FACTORS))
         return _tabulate_indices(name, zeros, zeros)
@@ -251,9 +250,7 @@ def _tabulate_indices(name: str, first: Sequence[float], total: Sequence[float])
     return table.sort_values("total", ascending=False, kind="stable").reset_index(drop=True)
 
 
-def measure_moves(
-    year: Year, name: str, chosen: np.ndarray, weightings: int, seed: int
-) -> np.ndarray:
+def measure_moves(year: Year, name: str, chosen: np.ndarray, seed: int) -> np.ndarray:
     """Return for each row of chosen methods the mean distance of the ranks from those in use."""
     scores, bases = year.levels[name], list_weights(year, name)
     points = year.sheet.lay_out(scores.level)
@@ -266,7 +263,7 @@ def measure_moves(
         weights = bases[(PRINTED, EQUAL)[base]]
         random = np.random.default_rng(seed)
         ranks = rank_choice(
-            scores.level, points, method, weights, weightings, random, CONCENTRATION
+            scores.level, points, method, weights, WEIGHTINGS, random, CONCENTRATION
         )
         distance = np.abs(ranks - official).mean(axis=1)
         moved[rows] = distance[chosen[rows, 3]]

@@ -97,9 +97,7 @@ def list_rows(
                 ]
 
 
-def write_csv(
-    framework: ScoredFramework, province: str, year: int, fill: Fill | None = None
-) -> bytes:
+def write_csv(framework: ScoredFramework, province: str, year: int, fill: Fill | None) -> bytes:
     """Return the sheet as CSV with the columns' own names, UTF-8 with a byte order mark."""
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, lineterminator="\n")
@@ -121,7 +119,7 @@ def format_value(value: object) -> str:
 
 
 def write_workbook(
-    framework: ScoredFramework, province: str, year: int, fill: Fill | None = None
+    framework: ScoredFramework, province: str, year: int, fill: Fill | None
 ) -> bytes:
     """Return the sheet as a workbook of four pages."""
     from openpyxl import Workbook  # here, because it takes a while

@@ -9,6 +9,7 @@ from rankings.score.results import LevelScores, Year
 from rankings.score.sheet_form import NO
 from rankings.store.spreadsheet import guard_cell
 
+DECIMALS = 10  # in a file
 SCORE_COLUMNS = [
     "unit", "node", "depth", "score", "max_score", "percent", "rank", "grade", "level", "name",
 ]  # fmt: skip
@@ -141,14 +142,14 @@ def list_inapplicable(year: Year) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns)
 
 
-def write_csv(table: pd.DataFrame, decimals: int = 10) -> bytes:
+def write_csv(table: pd.DataFrame) -> bytes:
     """Return a table as the project's CSV: UTF-8 with a byte order mark, numbers without idle
     zeros.
     """
     shown = table.copy()
     for column in shown.columns:
         if shown[column].dtype.kind == "f":
-            shown[column] = [_show(value, decimals) for value in shown[column]]
+            shown[column] = [_show(value) for value in shown[column]]
         elif shown[column].dtype.kind not in "iub":
             shown[column] = [
                 guard_cell(value) if isinstance(value, str) else value for value in shown[column]
@@ -156,8 +157,8 @@ def write_csv(table: pd.DataFrame, decimals: int = 10) -> bytes:
     return shown.to_csv(index=False, lineterminator="\n").encode("utf-8-sig")
 
 
-def _show(value: float, decimals: int) -> str:
+def _show(value: float) -> str:
     if np.isnan(value):
         return ""
-    text = f"{value:.{decimals}f}".rstrip("0").rstrip(".")
+    text = f"{value:.{DECIMALS}f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text

@@ -66,8 +66,8 @@ class Roll:
         province: str,
         level: str,
         year: int,
-        graded: Sequence[str] = (),
-        left_out: Sequence[str] = (),
+        graded: Sequence[str],
+        left_out: Sequence[str],
     ) -> None:
         self.province, self.level, self.on = province, level, f"{year}-12-31"
         known = list_units(province, level, year)
