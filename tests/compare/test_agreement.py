@@ -47,6 +47,25 @@ def test_published_pairs(groups, level, start, end, spearman, count):
     assert round(row["spearman"], 3) == spearman and row["n_common"] == count
 
 
+# Ranks typed from the lists of 2021 and 2024 among the 21 common departments; of the others, four
+# are among the first five both times and four among the last five. Σd² = 176 over 13 units.
+MIDDLE_2021_2024 = {5: 7, 6: 5, 7: 11, 8: 13, 9: 12, 10: 10, 11: 6, 12: 9, 13: 15, 14: 17} | {
+    15: 16,
+    16: 8,
+    17: 14,
+}
+
+
+def test_the_middle_of_a_list_agrees_less_than_the_whole(groups):
+    table = list_agreement(groups).set_index(["level", "year_from", "year_to"])
+    row = table.loc["department", 2021, 2024]
+    count = len(MIDDLE_2021_2024)
+    assert row["n_middle"] == count == 13
+    assert row["spearman_middle"] == pytest.approx(1 - 6 * 176 / (count * (count**2 - 1)))
+    first, second = MIDDLE_2021_2024.keys(), MIDDLE_2021_2024.values()
+    assert oracle.rho(list(first), list(second)) == pytest.approx(row["spearman_middle"])
+
+
 def test_every_measure_against_its_definition(groups):
     checked = 0
     for pair in pair_years([group for group in groups if group.level != "province"]):

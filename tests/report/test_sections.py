@@ -8,9 +8,10 @@ import pytest
 from rankings.report.inputs import open_report
 from rankings.report.parts.movement_charts import draw_ranks
 from rankings.report.report_words import strip_tags
+from rankings.report.sections.answers import show_answers
 from rankings.report.sections.cover import show_cover
 from rankings.report.sections.criteria import show_lost_points
-from rankings.report.sections.doubts import show_gaps
+from rankings.report.sections.doubts import show_contradictions, show_gaps
 from rankings.report.sections.frameworks import show_frameworks
 from rankings.report.sections.league import show_league_tables
 from rankings.report.sections.movement import show_movement
@@ -96,9 +97,11 @@ def test_best_second_and_worst_of_a_criterion_stand_as_percent():
 @pytest.mark.parametrize("province", ["phu-tho", "hung-yen"])
 def test_what_each_province_disclosed_is_counted(province):
     said = say(show_frameworks, province)
-    assert "Hưng Yên (2018) công bố tổng điểm của 3 trong 27 đơn vị, có xếp loại" in said
-    assert "10 đơn vị không có điểm nào ở “Cung cấp dịch vụ công trực tuyến”" in said
-    assert "Phú Thọ (2024) công bố tổng điểm của 34 trong 34 đơn vị, không xếp loại" in said
+    assert (
+        "Hưng Yên (2018) công bố tổng điểm của 3 trong 27 đơn vị được nêu tên, có xếp loại" in said
+    )
+    assert "10 đơn vị bị 0 điểm ở “Cung cấp dịch vụ công trực tuyến”" in said
+    assert "Phú Thọ (2024) công bố tổng điểm của 34 trong 40 đơn vị được nêu tên (6 đơn vị" in said
 
 
 def test_two_years_of_a_neighbour_are_one_sentence():
@@ -153,3 +156,86 @@ def test_the_cover_counts_the_sources_that_the_tables_cite(province):
     listed = len(re.findall('id="source-', str(show_sources(report).html)))
     head = str(show_cover(report).html)
     assert f"{listed} nguồn của tỉnh, {len(outside)} trang về chỉ số quốc gia" in head
+
+
+@pytest.mark.parametrize(
+    "province, language, said",
+    [  # the pages of 2021 print 6/63 and 5/63; by the points of 2023, 24th and 12th of 61
+        ("phu-tho", "vi", "PAPI đổi hạng nhiều nhất: từ hạng 6/63 năm 2021 xuống hạng 24/61"),
+        ("phu-tho", "en", "PAPI moved most: from rank 6/63 in 2021 down to 24/61"),
+        ("hung-yen", "vi", "PAPI đổi hạng nhiều nhất: từ hạng 5/63 năm 2021 xuống hạng 12/61"),
+    ],
+)
+def test_the_first_page_says_which_national_rank_moved_most(province, language, said):
+    assert said in say(show_cover, province, language)
+
+
+def test_newer_editions_of_all_national_indices_stand_beside_the_older_ones():
+    said = say(show_answers, "phu-tho")
+    assert "Kỳ mới hơn: DTI năm 2022 thứ 23/63, PAPI năm 2023 thứ 24/61" in said
+
+
+def test_an_agreement_names_the_units_it_rests_on():
+    said = say(show_movement, "phu-tho")
+    assert (  # the first five and the last five of the lists of 2021 and 2024
+        "8 đơn vị ở yên hai đầu bảng cả hai lần: năm hạng đầu có Sở Y tế, Sở Thông tin và Truyền"
+        " thông, Cục Thuế tỉnh và Văn phòng UBND tỉnh; năm hạng cuối có Sở Công Thương, Sở Văn hóa"
+    ) in said
+    assert "Riêng 13 đơn vị ở giữa, tương quan chỉ 0,52" in said
+    assert "Sở Khoa học và Công nghệ từ hạng 16 lên hạng 8" in said
+    first = say(show_cover, "phu-tho", "en")
+    assert "for the 13 between them it is only 0.52, and for all from 2020 to 2024 it is 0.71" in (
+        first
+    )
+
+
+def test_lists_in_part_are_compared_where_they_name_most_units():
+    section = show_movement(open_report("phu-tho", "vi"))
+    table = lxml.html.fromstring(str(section.html)).xpath("//div[@id = 'table-agreement']")[0]
+    rows = [[cell.text_content() for cell in row] for row in table.xpath(".//tbody/tr")]
+    pairs = {(row[0], row[1]): row for row in rows}
+    assert pairs["sở, ban, ngành", "2021–2022"][2:5] == ["khác", "23", "0,92"]
+    assert ("cấp huyện", "2021–2022") not in pairs
+    assert "Không so cấp huyện với năm 2022: danh sách năm ấy chỉ nêu 5 trong 13 đơn vị." in (
+        strip_tags(section.html)
+    )
+
+
+def test_a_chart_of_criteria_names_whose_they_are_and_speaks_in_percent_as_its_axis_does():
+    said = say(show_cover, "hung-yen")
+    assert "Cấp huyện: đơn vị cao nhất còn xa điểm tối đa nhất ở" in said
+    assert "“Mức độ chuyển đổi số”: 20% (1 trên 5 điểm)" in said
+
+
+def test_rounding_and_another_base_are_no_contradictions():
+    section = show_contradictions(open_report("phu-tho", "vi"))
+    said = strip_tags(section.html)
+    assert "45,35" not in said and "95,25" not in said and "Chi cục Hải quan" not in said
+    assert "Câu ghi 5 đơn vị nhưng liệt kê 6" in said
+
+
+@pytest.mark.parametrize("province, gaps, told", [("phu-tho", 17, 15), ("hung-yen", 6, 6)])
+def test_what_is_not_known_is_counted_once_as_the_table_lists_it(province, gaps, told):
+    section = show_gaps(open_report(province, "vi"))
+    table = lxml.html.fromstring(str(section.html)).xpath("//div[@id = 'table-gaps']")[0]
+    cells = [row.xpath("./th | ./td")[-1].text_content() for row in table.xpath(".//tbody/tr")]
+    assert sum(cell.count(";") + 1 for cell in cells) == gaps
+    answer = say(show_answers, province)
+    assert f"còn {gaps} điều chưa biết, {'đều' if told == gaps else f'{told} điều trong đó'}" in (
+        answer
+    )
+
+
+def test_years_not_known_to_share_a_set_of_criteria_say_so_where_they_share_a_column():
+    said = say(show_frameworks, "phu-tho")
+    assert "Chuyển đổi số, 2022 và 2024 (chưa rõ có cùng một bộ): sở, ban, ngành" in said
+    assert "thêm chủ đề ứng dụng trong cơ quan, an toàn thông tin và kinh tế và xã hội số" in said
+
+
+def test_the_first_five_stand_before_the_sixth_and_short_lists_are_told_below():
+    section = show_league_tables(open_report("phu-tho", "vi"))
+    row = read_row(section, "table-years-department", "Sở Kế hoạch và Đầu tư")
+    assert row["Cách đơn vị thứ năm"] == "+0,58"  # 830,14 and 829,56
+    assert "Năm 2017 chỉ nêu Cục Thuế tỉnh 1 · 923; Sở Thông tin và Truyền thông 2 · 919" in (
+        strip_tags(section.html)
+    )

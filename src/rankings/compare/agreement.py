@@ -17,6 +17,7 @@ import pandas as pd
 
 from rankings.compare.groups import Group
 from rankings.compare.pairs import YearPair, pair_years
+from rankings.compare.ranks import TOP
 from rankings.compare.rules import MINIMUM_COMMON
 from rankings.store.schemas import list_columns
 
@@ -32,6 +33,8 @@ MEASURES = [
     "discordant_pairs",
     "pairs",
     "p_permutation",
+    "n_middle",
+    "spearman_middle",
 ]
 DECISIVE_COLUMNS = [
     "province",
@@ -187,7 +190,33 @@ def measure_agreement(common: CommonUnits) -> dict[str, float | int | None]:
         "discordant_pairs": len(find_discordant_pairs(common.rank_from, common.rank_to)),
         "pairs": count * (count - 1) // 2,
         "p_permutation": estimate_p_value(common.rank_from, common.rank_to),
+        **measure_middle(common.rank_from, common.rank_to),
     }
+
+
+def measure_middle(rank_from: Sequence[int], rank_to: Sequence[int]) -> dict[str, float | None]:
+    """How many units did not keep to one end of the list, and Spearman's rho among them alone
+    (None below five): units that are first or last both times carry most of an agreement.
+
+    >>> measure_middle([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11], [1, 2, 3, 4, 11, 6, 7, 8, 9, 10, 5])
+    {'n_middle': 3, 'spearman_middle': None}
+    """
+    middle = [
+        places
+        for places in zip(rank_from, rank_to, strict=True)
+        if not keeps_end(*places, len(rank_from))
+    ]
+    rho = correlate_ranks(*zip(*middle, strict=True)) if len(middle) >= MINIMUM_COMMON else None
+    return {"n_middle": len(middle), "spearman_middle": rho}
+
+
+def keeps_end(rank_from: int, rank_to: int, count: int) -> bool:
+    """Whether a unit is among the first five of `count` units both times, or among the last five.
+
+    >>> keeps_end(4, 1, 21), keeps_end(17, 21, 21), keeps_end(16, 21, 21)
+    (True, True, False)
+    """
+    return max(rank_from, rank_to) <= TOP or min(rank_from, rank_to) > count - TOP
 
 
 def list_agreement(groups: list[Group]) -> pd.DataFrame:
@@ -205,7 +234,7 @@ def list_agreement(groups: list[Group]) -> pd.DataFrame:
                 "why_not": "fewer_than_5_common" if len(common.units) < MINIMUM_COMMON else "",
             }
         )
-    counts = ["max_abs_rank_change", "discordant_pairs", "pairs"]
+    counts = ["max_abs_rank_change", "discordant_pairs", "pairs", "n_middle"]
     return pd.DataFrame(rows, columns=list_columns("03_agreement")).astype(
         dict.fromkeys(counts, "Int64")
     )

@@ -63,7 +63,7 @@ AGENCIES = ("department", "district", "commune")
 AS_PUBLISHED = ("printed", "transcribed")
 # Of these a report holds the rows of its province.
 NATIONAL_TABLES = ("07_standing", "07_panel", "07_changes")
-BESIDE = ("02_rankings", "02_criteria", "02_grade_counts")
+BESIDE = ("02_rankings", "02_criteria", "02_grade_counts", "02_exclusions")
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,11 @@ import itertools
 
 from markupsafe import Markup
 
+from rankings.compare.agreement import keeps_end
+from rankings.compare.ranks import TOP
 from rankings.report.fragments import Column, build_table, heading, paragraph
 from rankings.report.inputs import Report, select_rows
-from rankings.report.lists import complete_years
+from rankings.report.lists import common_units, complete_years
 from rankings.report.marks import mark_year
 from rankings.report.parts.means import comparable_pairs
 from rankings.report.parts.movement_charts import pair_rows
@@ -19,9 +21,11 @@ STRENGTHS = (
     (0.5, "middling"),
     (0.2, "weak"),
 )  # from this rho upwards
+KEPT = ("firm", "strong")
 UNSETTLED = 0.5  # below this rho an order is said to have been shuffled
 BY_CHANCE = 0.05  # from this share upwards orders drawn by lot often agree as much
 FEW = 3  # so many units with one and the same move are named; more are counted
+BIG = 5  # from so many places on a move in the middle of a list is told
 
 
 def show_agreement(report: Report, levels: list[str]) -> Markup:
@@ -40,24 +44,37 @@ def show_agreement(report: Report, levels: list[str]) -> Markup:
 
 
 def list_pairs(report: Report, level: str) -> list[dict]:
-    """The rows of `03_agreement` of a level for its neighbouring complete lists, the first and the
-    last of them, and the years on one scale; earliest first.
+    """The rows of `03_agreement` of a level for its neighbouring lists, the first and the last
+    complete one, and the years on one scale; earliest first. Lists that share less than half of the
+    units of the complete ones are left out.
     """
-    years = complete_years(report, level)
+    years, known = complete_years(report, level), list_known_pairs(report, level)
+    known = [row for row in known if is_broad(report, row)]
+    every = sorted({row[end] for row in known for end in ("year_from", "year_to")})
     pairs = {
+        *itertools.pairwise(every),
         *itertools.pairwise(years),
         (years[0], years[-1]),
         *comparable_pairs(report, level),
     }
-    return [
-        row
-        for row in report.rows("03_agreement", level=level, index_name=None)
-        if (row["year_from"], row["year_to"]) in pairs and row["spearman"] is not None
-    ]
+    return [row for row in known if (row["year_from"], row["year_to"]) in pairs]
+
+
+def list_known_pairs(report: Report, level: str) -> list[dict]:
+    """The pairs of lists of a level whose agreement is known, earliest first."""
+    rows = report.rows("03_agreement", level=level, index_name=None)
+    return [row for row in rows if row["spearman"] is not None]
+
+
+def is_broad(report: Report, pair: dict) -> bool:
+    """Whether two lists share at least half as many units as all complete lists do."""
+    return 2 * pair["n_common"] >= len(common_units(report, pair["level"]))
 
 
 def tell_meaning(report: Report, level: str) -> Markup:
-    """What the agreement of the newest two complete lists means for a head of unit."""
+    """What the agreement of the newest two complete lists means for a head of unit, and which
+    units it rests on.
+    """
     years = complete_years(report, level)
     newest = next(
         (
@@ -78,6 +95,63 @@ def tell_meaning(report: Report, level: str) -> Markup:
         pairs=report.figure(newest, "pairs"),
         strength=name_strength(newest),
         by_chance=is_by_chance(newest),
+        carried=tell_carriers(report, newest),
+    )
+
+
+def is_carried(pair: dict) -> bool:
+    """Whether an agreement rests on the ends of the list: without the units that are first or last
+    both times it would be named a weaker one.
+    """
+    middle = {"spearman": pair["spearman_middle"]}
+    ranks = [word for _, word in STRENGTHS] + ["none"]
+    if middle["spearman"] is None or name_strength(pair) not in KEPT:
+        return False
+    return ranks.index(name_strength(middle)) > ranks.index(name_strength(pair))
+
+
+def list_carriers(report: Report, pair: dict) -> tuple[list[dict], list[dict], list[dict]]:
+    """The moves of a pair of lists: of the units among the first five both times, of those among
+    the last five both times, and of all others.
+    """
+    rows = pair_rows(report, pair["level"], pair["year_from"], pair["year_to"])
+    parted: tuple[list[dict], list[dict], list[dict]] = ([], [], [])
+    for row in sorted(rows, key=lambda row: row["common_rank_to"]):
+        places = row["common_rank_from"], row["common_rank_to"]
+        is_end = keeps_end(*places, pair["n_common"])
+        parted[2 if not is_end else 0 if max(places) <= TOP else 1].append(row)
+    return parted
+
+
+def tell_carriers(report: Report, pair: dict) -> Markup:
+    """Which units an agreement rests on, how well the others agree, and who of them moved most;
+    empty where it rests on all alike.
+    """
+    if not is_carried(pair):
+        return Markup("")
+    first, last, middle = list_carriers(report, pair)
+    most = max(abs(row["places_gained"]) for row in middle)
+    return report.words(
+        "agreement.carried",
+        rho=report.figure(pair, "spearman", digits=2),
+        ends=report.count(first + last),
+        first=[report.named(row) for row in first],
+        last=[report.named(row) for row in last],
+        others=report.figure(pair, "n_middle"),
+        rest=report.figure(pair, "spearman_middle", digits=2),
+        movers=[
+            tell_move(report, row) for row in middle if abs(row["places_gained"]) >= min(most, BIG)
+        ],
+    )
+
+
+def tell_move(report: Report, row: dict) -> Markup:
+    """A unit with its rank before and after among the common units."""
+    return report.words(
+        "answers.mover_up" if row["places_gained"] > 0 else "answers.mover_down",
+        unit=report.named(row),
+        before=report.figure(row, "common_rank_from"),
+        after=report.figure(row, "common_rank_to"),
     )
 
 
@@ -92,7 +166,7 @@ def tabulate_agreement(report: Report, levels: list[str]) -> Markup:
         Column(words("column.same")),
         *(
             Column(words(f"column.{name}"), "number")
-            for name in ("common", "spearman", "mean_move", "swapped")
+            for name in ("common", "spearman", "middle", "mean_move", "swapped")
         ),
         Column(words("column.climbed")),
         Column(words("column.fallen")),
@@ -104,6 +178,7 @@ def tabulate_agreement(report: Report, levels: list[str]) -> Markup:
             words(f"agreement.{name_relation(report, row)}"),
             report.figure(row, "n_common"),
             report.figure(row, "spearman", digits=2),
+            tell_middle(report, row),
             report.figure(row, "mean_abs_rank_change", digits=1),
             Markup("{}/{}").format(
                 report.figure(row, "discordant_pairs"), report.figure(row, "pairs")
@@ -113,8 +188,33 @@ def tabulate_agreement(report: Report, levels: list[str]) -> Markup:
         for level in levels
         for row in list_pairs(report, level)
     ]
-    return build_table(
-        "table-agreement", words("agreement.caption"), columns, rows, words("agreement.note")
+    note = words("agreement.note", narrow=[tell_narrow(report, level) for level in levels])
+    return build_table("table-agreement", words("agreement.caption"), columns, rows, note)
+
+
+def tell_middle(report: Report, pair: dict) -> Markup:
+    """The agreement of the units that did not keep to one end of the list, and how many they are;
+    empty below five, and where the whole list agrees little.
+    """
+    if pair["spearman_middle"] is None or name_strength(pair) not in KEPT:
+        return Markup("")
+    rho = report.figure(pair, "spearman_middle", digits=2)
+    return Markup("{} ({})").format(rho, report.figure(pair, "n_middle"))
+
+
+def tell_narrow(report: Report, level: str) -> Markup:
+    """Which lists share too few units with the others to be compared; empty where none does."""
+    narrow = [row for row in list_known_pairs(report, level) if not is_broad(report, row)]
+    compared = {row[end] for row in list_pairs(report, level) for end in ("year_from", "year_to")}
+    years = {row[end] for row in narrow for end in ("year_from", "year_to")} - compared
+    if not years:
+        return Markup("")
+    return report.words(
+        "agreement.narrow",
+        level=report.words(f"level.{level}"),
+        years=[mark_year(year) for year in sorted(years)],
+        common=report.figure(narrow[0], "n_common"),
+        of=report.count(common_units(report, level)),
     )
 
 

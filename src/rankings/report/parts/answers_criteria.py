@@ -10,6 +10,8 @@ from rankings.report.inputs import Report
 from rankings.report.naming import cite_criterion
 from rankings.report.parts.answer import Answer
 
+MANY = 5  # more units than these are named in the table only
+
 
 def answer_zero_points(report: Report) -> Iterator[Answer]:
     """On which criterion several units named have nothing at all: the one with the most of them."""
@@ -40,7 +42,7 @@ def answer_zero_points(report: Report) -> Iterator[Answer]:
                 score=report.figure(rows[0], "score"),
                 maximum=report.figure(rows[0], "max_score"),
                 criterion=cite_criterion(report, rows[0]),
-                names=[report.named(row) for row in rows],
+                names=[report.named(row) for row in rows] if len(rows) <= MANY else [],
             ),
             "printed",
             (rows[0],),

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from rankings.report.inputs import Report
+from rankings.report.inputs import Report, select_rows
 from rankings.report.lists import (
     LEVELS,
     RankedList,
+    complete_years,
     find_facts,
     list_newest,
     lists_of,
@@ -20,6 +21,7 @@ from rankings.report.lists import (
 )
 from rankings.report.marks import aggregate, mark_year
 from rankings.report.naming import name_grade
+from rankings.report.parts.agreement import is_carried, list_carriers, list_pairs, tell_move
 from rankings.report.parts.answer import Answer
 
 FEW = 3  # so many units are named in a sentence; more are counted
@@ -194,8 +196,9 @@ def answer_order(report: Report) -> Iterator[Answer]:
             report.words(
                 "answers.order",
                 **values,
-                movers=tell_largest_moves(report, pair),
+                movers=[tell_move(report, row) for row in find_moves(report, pair)],
                 steadier=pair[0]["spearman"] > pair[1]["spearman"],
+                carried=tell_rest(report, pair[0]) if is_carried(pair[0]) else "",
             ),
             "not comparable",
             tuple(find_move_witnesses(report, pair)),
@@ -233,17 +236,27 @@ def find_moves(report: Report, pair: tuple[dict, ...]) -> list[dict]:
     return [row for row in widest if row["places_gained"]]
 
 
-def tell_largest_moves(report: Report, pair: tuple[dict, ...]) -> list[Markup]:
-    """Who climbed and who fell most, with both ranks among the common units."""
-    return [
-        report.words(
-            "answers.mover_up" if row["places_gained"] > 0 else "answers.mover_down",
-            unit=report.named(row),
-            before=report.figure(row, "common_rank_from"),
-            after=report.figure(row, "common_rank_to"),
-        )
-        for row in find_moves(report, pair)
-    ]
+def tell_rest(report: Report, pair: dict) -> Markup:
+    """That an agreement rests on the ends of the list: how well the units between them agree, and
+    all units since the first complete list.
+    """
+    first, last, _ = list_carriers(report, pair)
+    longest = list_pairs(report, pair["level"])
+    years = complete_years(report, pair["level"])
+    since = select_rows(longest, year_from=years[0], year_to=pair["year_to"])
+    return report.words(
+        "answers.carried",
+        ends=report.count(first + last),
+        others=report.figure(pair, "n_middle"),
+        rest=report.figure(pair, "spearman_middle", digits=2),
+        first=mark_year(years[0]),
+        last=mark_year(pair["year_to"]),
+        longer=(
+            report.figure(since[0], "spearman", digits=2)
+            if since and years[0] < pair["year_from"]
+            else ""
+        ),
+    )
 
 
 def find_move_witnesses(report: Report, pair: tuple[dict, ...]) -> list[dict]:

@@ -59,7 +59,7 @@ def draw_criteria(report: Report, level: str, rows: list[dict]) -> Markup:
     )
     return build_figure(
         chart_scales(f"criteria-{level}", scales, alt),
-        tell_weakest(report, rows),
+        tell_weakest(report, rows, level),
         words("lost.chart_subtitle", source=name_source(report, rows[0]["document_id"])),
     )
 
@@ -91,19 +91,24 @@ def find_weakest(rows: list[dict]) -> dict | None:
     return min(best, key=share_of_maximum, default=None)
 
 
-def tell_weakest(report: Report, rows: list[dict]) -> Markup:
-    """On which criterion most units have nothing, and which is farthest from its maximum."""
+def tell_weakest(report: Report, rows: list[dict], level: str = "") -> Markup:
+    """On which criterion most units have nothing, and which is farthest from its maximum, in
+    percent as on the chart's axis; whose units they are, where a level is named.
+    """
     weakest, zeros = find_weakest(rows), find_zeros(rows)
     if not weakest:
         return Markup("")
     return report.words(
         "lost.chart_title",
+        level=report.words(f"level.{level}") if level else "",
+        percent=report.percent(weakest),
         criterion=cite_criterion(report, weakest),
         score=report.figure(weakest, "score"),
         maximum=report.figure(weakest, "max_score"),
         full=share_of_maximum(weakest) >= 100,
         zeros=report.count(zeros) if len(zeros) > 1 else "",
         zero=cite_criterion(report, zeros[0]) if zeros else "",
+        least=report.figure(zeros[0], "score") if zeros else "",
     )
 
 

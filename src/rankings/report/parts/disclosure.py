@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from rankings.registry.provinces import name_province
 from rankings.report.fragments import heading, paragraph
-from rankings.report.inputs import Report, select_rows
+from rankings.report.inputs import BESIDE, Report, select_rows
 from rankings.report.lists import RankedList, gather_lists, list_newest, ranked_lists
 from rankings.report.marks import mark_year
 from rankings.report.naming import cite_criterion
@@ -19,11 +19,7 @@ def show_disclosure(report: Report) -> Markup:
     """What was disclosed of the newest lists of this province, and of the others', in words; empty
     where there is one province only.
     """
-    provinces = {
-        report.province: {
-            name: report.rows(name) for name in ("02_rankings", "02_criteria", "02_grade_counts")
-        }
-    } | report.neighbours
+    provinces = {report.province: {name: report.rows(name) for name in BESIDE}} | report.neighbours
     parts = []
     for slug, tables in provinces.items():
         lists = (
@@ -48,6 +44,11 @@ def tell_disclosed(
         for ranked in lists
     ]
     known = [row for ranked in lists for row in ranked.known]
+    left_out = [
+        row
+        for ranked in lists
+        for row in select_rows(tables["02_exclusions"], level=ranked.level, year=ranked.year)
+    ]
     criteria = [row for ranked in lists for row in find_scored_criteria(ranked, tables)]
     newest = [
         row
@@ -63,12 +64,14 @@ def tell_disclosed(
         of=(
             report.total([row for counts in graded for row in counts], "count", "sum")
             if all(graded)
-            else report.count(known)
+            else report.count(known + left_out)
         ),
+        left_out=report.count(left_out) if left_out else "",
         grades=any(graded),
         criteria=report.count(criteria) if criteria else "",
         zeros=report.count(zeros) if len(zeros) > 1 else "",
         zero=cite_criterion(report, zeros[0]) if zeros else "",
+        least=report.figure(zeros[0], "score") if zeros else "",
     )
 
 

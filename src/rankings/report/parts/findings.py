@@ -5,6 +5,7 @@ it stands.
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from markupsafe import Markup
 
@@ -14,6 +15,9 @@ from rankings.report.marks import format_day
 from rankings.report.naming import name_source
 
 SEVERITIES = ("error", "warning", "note")
+# Two figures that both hold (another base), units that were ranked in one year and not in another:
+# checks that set side by side what does not contradict itself.
+NO_CONTRADICTION = ("universal_claim", "excluded_but_ranked", "unit_vanished")
 
 
 def list_findings(report: Report, is_slight: bool) -> list[dict]:
@@ -23,7 +27,7 @@ def list_findings(report: Report, is_slight: bool) -> list[dict]:
     findings = [
         row
         for row in report.rows("02_findings") + report.rows("04_findings")
-        if (row["severity"] == "note") == is_slight
+        if is_small(row) == is_slight
     ]
     return sorted(
         findings,
@@ -31,6 +35,23 @@ def list_findings(report: Report, is_slight: bool) -> list[dict]:
             SEVERITIES.index(row["severity"]) if row["severity"] in SEVERITIES else len(SEVERITIES)
         ),
     )
+
+
+def is_small(finding: dict) -> bool:
+    """Whether a finding is a slip of the pen, a difference of rounding, or no contradiction.
+
+    >>> found = {"severity": "warning", "check": "change_mismatch", "said": "45.34"}
+    >>> is_small(found | {"found": "45.35"}), is_small(found | {"found": "45.43"})
+    (True, False)
+    """
+    if finding["severity"] == "note" or finding["check"] in NO_CONTRADICTION:
+        return True
+    pair = [str(finding[name] or "").replace(",", ".") for name in ("said", "found")]
+    if not all(re.fullmatch(r"\d+\.\d+", text) for text in pair):
+        return False
+    said, found = map(Decimal, pair)
+    digits = max(min(said.as_tuple().exponent, -1), min(found.as_tuple().exponent, -1))
+    return abs(said - found) <= Decimal(1).scaleb(digits)
 
 
 def tabulate_findings(report: Report, findings: list[dict], anchor: str, caption: Markup) -> Markup:

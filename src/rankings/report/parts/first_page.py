@@ -21,6 +21,7 @@ from rankings.report.parts.answers_lists import answer_leaders, answer_order
 from rankings.report.parts.criteria_chart import draw_criteria, list_scored_criteria
 from rankings.report.parts.findings import quote_text
 from rankings.report.parts.movement_charts import draw_ranks, pair_rows
+from rankings.report.parts.national_rows import find_largest_move, link_place, tell_rank
 from rankings.report.parts.requests import drop_annexes, list_requests, name_holder, name_request
 from rankings.report.report_words import lower_first
 
@@ -68,23 +69,20 @@ def list_sentences(report: Report) -> list[Markup]:
         Markup("{} {}").format(answer.sentence, report.evidence(*answer.evidence))
         for answer in (*answer_order(report), *answer_zero_points(report))
     ]
-    return [
-        said
-        for said in (
-            Markup(" ").join(leading),
-            tell_movers(report),
-            *(meaning[:1] or []),
-            "" if list_moving_levels(report) else tell_steps(report),
-        )
-        if said
-    ]
+    movers, nation = tell_movers(report), tell_national_move(report)
+    steps = "" if movers else tell_steps(report)
+    sentences = (leading, [movers, nation if movers else ""], meaning[:1])
+    last = [steps, "" if movers else nation]
+    joined = (Markup(" ").join(said for said in part if said) for part in (*sentences, last))
+    return [said for said in joined if said]
 
 
 def tell_movers(report: Report) -> Markup:
     """Who climbed and who fell most from the first to the last complete list, level by level."""
-    parts = []
-    for level in list_moving_levels(report):
-        years = complete_years(report, level)
+    parts, levels = [], list_moving_levels(report)
+    spans = {level: complete_years(report, level) for level in levels}
+    shared = len({(years[0], years[-1]) for years in spans.values()}) == 1
+    for level, years in spans.items():
         rows = sorted(
             pair_rows(report, level, years[0], years[-1]), key=lambda row: row["places_gained"]
         )
@@ -96,15 +94,41 @@ def tell_movers(report: Report) -> Markup:
             report.words(
                 "brief.movers",
                 level=report.words(f"level.{level}"),
-                first=mark_year(years[0]),
-                last=mark_year(years[-1]),
+                span="" if shared else tell_span(report, years),
                 climbed=[report.named(row) for row in ends[0]],
                 gained=report.figure(ends[0][0], "places_gained", absolute=True),
                 fallen=[report.named(row) for row in ends[1]],
                 lost=report.figure(ends[1][0], "places_gained", absolute=True),
             )
         )
-    return report.words("brief.moved", parts=parts) if parts else Markup("")
+    if not parts:
+        return Markup("")
+    span = tell_span(report, spans[levels[0]]) if shared else ""
+    return report.words("brief.moved", parts=parts, span=span)
+
+
+def tell_span(report: Report, years: list[int]) -> Markup:
+    """From which year to which."""
+    return report.words("brief.span", first=mark_year(years[0]), last=mark_year(years[-1]))
+
+
+def tell_national_move(report: Report) -> Markup:
+    """The national index whose rank of the province moved most in the newest years, each rank with
+    its source; empty where none moved.
+    """
+    found = find_largest_move(report)
+    if not found:
+        return Markup("")
+    before, after = found
+    return report.words(
+        "answers.national_move",
+        index=after["index_name"],
+        first=mark_year(before["year"]),
+        last=mark_year(after["year"]),
+        before=link_place(report, before, tell_rank(report, before)),
+        after=link_place(report, after, tell_rank(report, after)),
+        fell=after["rank"] > before["rank"],
+    )
 
 
 def tell_steps(report: Report) -> Markup:

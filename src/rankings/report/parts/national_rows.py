@@ -11,9 +11,10 @@ from markupsafe import Markup, escape
 from rankings.registry.framework_file import NationalMean
 from rankings.registry.frameworks import index_title, national_mean
 from rankings.report.inputs import Report
-from rankings.report.marks import printed_digits
+from rankings.report.marks import link_figure, printed_digits
 from rankings.report.naming import name_source
 
+SPAN = 3  # years before the newest one over which the largest move is looked for
 LONG = 4  # more digits behind the decimal mark than this were kept by a workbook, not printed
 
 
@@ -78,19 +79,49 @@ def tell_source(report: Report, row: dict) -> Markup:
     published text, with its words as a hint.
     """
     figure = find_witness(report, row)
-    own = [
-        printed
-        for printed in report.rows(
-            "02_rankings", document_id=figure["document_id"], level="province"
-        )
-        if printed["year"] == row["year"] and printed["framework"] == row["index"]
-    ]
-    if own:
+    if own := find_own(report, row, figure):
         return Markup("{} {}").format(
-            name_source(report, figure["document_id"]), report.evidence(own[0])
+            name_source(report, figure["document_id"]), report.evidence(own)
         )
     said = figure.get("published_quote")
     return link_outside(figure["url"], said) if figure["url"] else Markup("")
+
+
+def find_own(report: Report, row: dict, figure: dict) -> dict:
+    """The passage of the province's own sources that prints a place; empty where none does."""
+    printed = report.rows("02_rankings", document_id=figure["document_id"], level="province")
+    same = (one for one in printed if one["year"] == row["year"])
+    return next((one for one in same if one["framework"] == row["index"]), {})
+
+
+def link_place(report: Report, row: dict, shown: Markup) -> Markup:
+    """A figure of a place as the link to where it is printed: the passage of an own source, else
+    the page outside.
+    """
+    figure = find_witness(report, row)
+    if own := find_own(report, row, figure):
+        return link_figure(own, shown)
+    if not figure["url"]:
+        return shown
+    return Markup('<a class="outside" href="{}" rel="noreferrer" title="{}">{}</a>').format(
+        figure["url"], figure.get("published_quote") or "", shown
+    )
+
+
+def find_largest_move(report: Report) -> tuple[dict, dict] | None:
+    """The index whose rank of the province moved most in the newest years known, with its first
+    and its last place in them, by one method and of the same provinces; None where none moved.
+    """
+    places = [row for row in list_places(report) if row["rank"] is not None]
+    newest = max((row["year"] for row in places), default=0)
+    courses: dict[tuple, list[dict]] = {}
+    for row in places:
+        if row["year"] >= newest - SPAN:
+            key = row["index"], row["edition"], row["vintage"]
+            courses.setdefault(key, []).append(row)
+    pairs = [(course[0], course[-1]) for course in courses.values()]
+    moved = [pair for pair in pairs if pair[0]["rank"] != pair[1]["rank"]]
+    return max(moved, key=lambda pair: abs(pair[0]["rank"] - pair[1]["rank"]), default=None)
 
 
 def list_figures(report: Report, row: dict) -> list[dict]:
@@ -164,4 +195,5 @@ def tell_rank(report: Report, row: dict) -> Markup:
     of = Markup("/{}").format(report.figure(row, "rank_of")) if row["rank_of"] is not None else ""
     ways = {"order": report.words("national.by_order"), "score": report.tag("derived")}
     how = ways.get(row["rank_source"] or "")
-    return Markup("{}{} {}").format(report.figure(row, "rank"), of, how or "")
+    rank = Markup("{}{}").format(report.figure(row, "rank"), of)
+    return Markup("{} {}").format(rank, how) if how else rank

@@ -35,15 +35,23 @@ def tell_totals(report: Report, lists: list[RankedList]) -> Markup:
                         for row in list_members(report, ranked)
                     ]
                 ),
-                whole=(
-                    Markup('<cite class="name">{}</cite>').format(whole)
-                    if (whole := find_whole(report, lists, year))
-                    else ""
-                ),
+                whole=tell_whole(report, lists, year),
             )
             for year in years
         ],
     )
+
+
+def tell_whole(report: Report, lists: list[RankedList], year: int) -> Markup:
+    """Of how many units, where a page says so or counts more of them by grade than it names; else
+    empty.
+    """
+    if whole := find_whole(report, lists, year):
+        return Markup('<cite class="name">{}</cite>').format(whole)
+    graded = report.rows("02_grade_counts", year=year)
+    own = [row for ranked in lists if ranked.year == year for row in list_members(report, ranked)]
+    is_more = sum(row["count"] or 0 for row in graded) > len(own)
+    return report.total(graded, "count", "sum") if is_more else Markup("")
 
 
 def find_whole(report: Report, lists: list[RankedList], year: int) -> str:

@@ -31,7 +31,7 @@ def tabulate_years(report: Report, level: str) -> Markup:
     lists = [ranked for ranked in lists_of(report, level) if len(place_units(ranked)) >= TOP]
     if not lists:
         return Markup("")
-    words, newest = report.words, lists[0]
+    newest = lists[0]
     ways = follow_ranks(lists_of(report, level))
     years = complete_years(report, level)
     gained = (
@@ -39,20 +39,6 @@ def tabulate_years(report: Report, level: str) -> Markup:
         if (len(years) > 1)
         else {}
     )
-    columns = [
-        Column(words("column.unit"), "name"),
-        *(
-            Column(words("column.rank_points", year=mark_year(ranked.year)), "number")
-            for ranked in reversed(lists)
-        ),
-        Column(
-            words("column.gained", first=mark_year(years[0]), last=mark_year(years[-1]))
-            if gained
-            else "",
-            "number",
-        ),
-        *(Column(words(f"column.{name}"), "number wide-only") for name in BEHIND),
-    ]
     distances = {
         name_key(row): row
         for row in report.rows("04_positions", level=level, year=newest.year)
@@ -75,24 +61,64 @@ def tabulate_years(report: Report, level: str) -> Markup:
     ]
     return build_table(
         f"table-years-{level}",
-        words("years.caption", level=words(f"level.{level}")),
-        columns,
+        report.words("years.caption", level=report.words(f"level.{level}")),
+        head_years(report, lists, years if gained else []),
         rows,
-        words(
-            "years.note",
-            sources=[
-                words(
-                    "years.source",
-                    year=mark_year(ranked.year),
-                    source=name_source(report, ranked.document),
-                    is_part=not find_facts(report, ranked)["complete"],
-                )
-                for ranked in reversed(lists)
-            ],
-            newest=mark_year(newest.year),
-            several=len(lists) > 1,
-        ),
+        note_years(report, lists),
     )
+
+
+def head_years(report: Report, lists: list[RankedList], years: list[int]) -> list[Column]:
+    """The columns: unit, a year each, places gained between the first and the last of `years`
+    (where there are any), what a phone leaves to the card.
+    """
+    words = report.words
+    gained = (
+        words("column.gained", first=mark_year(years[0]), last=mark_year(years[-1]))
+        if years
+        else ""
+    )
+    return [
+        Column(words("column.unit"), "name"),
+        *(
+            Column(words("column.rank_points", year=mark_year(ranked.year)), "number")
+            for ranked in reversed(lists)
+        ),
+        Column(gained, "number"),
+        *(Column(words(f"column.{name}"), "number wide-only") for name in BEHIND),
+    ]
+
+
+def note_years(report: Report, lists: list[RankedList]) -> Markup:
+    """The sources of a level's lists, how to read its columns, what lists of fewer names say."""
+    words, newest = report.words, lists[0]
+    shown = {ranked.year for ranked in lists}
+    short = [ranked for ranked in lists_of(report, newest.level) if ranked.year not in shown]
+    return words(
+        "years.note",
+        sources=[
+            words(
+                "years.source",
+                year=mark_year(ranked.year),
+                source=name_source(report, ranked.document),
+                is_part=not find_facts(report, ranked)["complete"],
+            )
+            for ranked in reversed(lists)
+        ],
+        short=[tell_short(report, ranked) for ranked in short if place_units(ranked)],
+        newest=mark_year(newest.year),
+        several=len(lists) > 1,
+    )
+
+
+def tell_short(report: Report, ranked: RankedList) -> Markup:
+    """The few places that a list names which has no column."""
+    places = [
+        Markup("{} {}").format(report.named(row), show_place(report, row, True))
+        for row in place_units(ranked).values()
+    ]
+    source = name_source(report, ranked.document)
+    return report.words("years.short", year=mark_year(ranked.year), places=places, source=source)
 
 
 def order_units(lists: list[RankedList]) -> dict[str, dict]:
@@ -125,9 +151,16 @@ def count_top(report: Report, rows: list[dict]) -> Markup:
 
 
 def show_distances(report: Report, place: dict, newest: RankedList) -> list[Markup]:
-    """Points to the next rank and to the fifth in the newest list."""
+    """Points to the next rank and to the fifth in the newest list; of the first five, how many
+    they have more than the sixth.
+    """
     digits = printed_digits(newest.scored[0]["score"]) if newest.scored else None
-    return [
+    shown = [
         report.cited(place, column, digits=digits) if place.get(column) else Markup("")
         for column in ("gap_to_next", "gap_to_top5")
     ]
+    if newest.scored[TOP:] and place.get("rank") and place["rank"] <= TOP:
+        own = [row for row in newest.scored if row["unit_id"] == place["unit_id"]]
+        pair = [*own, newest.scored[TOP]]
+        shown[1] = report.total(pair, "score", "difference", digits=digits, signed=True)
+    return shown

@@ -12,7 +12,10 @@ from rankings.report.marks import mark_year
 from rankings.report.parts.answer import Answer
 from rankings.report.parts.answers_criteria import answer_lost_points, answer_zero_points
 from rankings.report.parts.answers_lists import answer_points
+from rankings.report.parts.findings import list_findings
 from rankings.report.parts.first_page import list_moving_levels
+from rankings.report.parts.national_rows import link_place, list_places, tell_rank
+from rankings.report.parts.requests import drop_annexes, list_requests
 
 
 @about_pages
@@ -74,32 +77,24 @@ def answer_indices(report: Report) -> Iterator[Answer]:
         )
         for row in chosen
     ]
-    known = [
-        row
-        for row in report.rows("02_rankings", level="province", preferred=True)
-        if row["rank"] is not None
-        and row["year"]
-        and row["index_name"] in {one["index_name"] for one in chosen}
-    ]
     later = {
-        row["index_name"] or row["framework"]: row
-        for row in sorted(known, key=lambda row: row["year"])
-        if row["year"] > year and ":" not in str(row["index_name"] or "")
+        row["index"]: row
+        for row in list_places(report)
+        if row["year"] > year and row["rank"] is not None
     }
     newer = [
         report.words(
             "answers.newer_part",
-            index=row["index_name"] or report.framework(row),
+            index=row["index_name"],
             year=mark_year(row["year"]),
-            rank=report.figure(row, "rank"),
-            by_order=row["rank_source"] == "order",
+            rank=link_place(report, row, tell_rank(report, row)),
         )
         for row in later.values()
     ]
     yield Answer(
         report.words("answers.indices", year=mark_year(year), parts=parts, newer=newer),
-        ("printed", *(row["status"] for row in later.values())),
-        (*chosen, *later.values()),
+        "printed",
+        tuple(chosen),
     )
 
 
@@ -122,22 +117,20 @@ def count_scored_provinces(report: Report, row: dict) -> Markup:
 
 def answer_doubts(report: Report) -> Iterator[Answer]:
     """How often the sources contradict themselves, and how much stays unknown."""
-    findings, gaps = report.rows("02_findings") + report.rows("04_findings"), report.rows("02_gaps")
-    grave = [row for row in findings if row["severity"] != "note"]
-    if findings or gaps:
-        slight, closed = (
-            [row for row in findings if row["severity"] == "note"],
-            [row for row in gaps if row["annex_that_would_close_it"]],
-        )
+    grave, slight = (list_findings(report, is_slight=way) for way in (False, True))
+    requests = {document: drop_annexes(gaps) for document, gaps in list_requests(report).items()}
+    gaps = [gap for asked in requests.values() for gap in asked]
+    if grave or slight or gaps:
+        asked = [gap for document, gaps in requests.items() if document for gap in gaps]
         yield Answer(
             report.words(
                 "answers.doubts",
                 gaps=report.count(gaps),
                 grave=report.count(grave),
                 slight=report.count(slight) if slight else "",
-                closed=report.count(closed) if closed else "",
+                asked=report.count(asked) if asked else "",
                 has_grave=bool(grave),
-                has_findings=bool(findings),
+                has_findings=bool(grave or slight),
                 has_gaps=bool(gaps),
             ),
             "derived",

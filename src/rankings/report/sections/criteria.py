@@ -24,6 +24,7 @@ from rankings.report.parts.criteria_chart import (
     tell_weakest,
 )
 from rankings.report.parts.first_page import first_criteria_level
+from rankings.report.report_words import raise_sentence
 
 
 @about_pages
@@ -46,7 +47,7 @@ def show_lost_points(report: Report) -> Fragment:
 
 def show_chart(report: Report, level: str, rows: list[dict]) -> Markup:
     """The criteria as a chart; on paper, where the table says the same, what it shows in words."""
-    told = Markup("{}.").format(tell_weakest(report, rows))
+    told = raise_sentence(Markup("{}.").format(tell_weakest(report, rows)))
     return leave_paper(draw_criteria(report, level, rows)) + paragraph(told, "paper-only")
 
 
@@ -119,7 +120,7 @@ def list_ends(report: Report, rows: list[dict], criteria: list[str]) -> list[lis
     for statistic in reversed(STATISTICS):
         own = {
             row["criterion"]: row
-            for row in select_rows(rows, statistic=statistic)
+            for row in (*select_rows(rows, statistic=statistic), *rank_values(rows, statistic))
             if row["score"] is not None
         }
         if own:
@@ -129,6 +130,19 @@ def list_ends(report: Report, rows: list[dict], criteria: list[str]) -> list[lis
             )
             lines.append([report.words(f"lost.ends.{statistic}"), "", "", *shares])
     return lines
+
+
+def rank_values(rows: list[dict], statistic: str) -> list[dict]:
+    """The highest or second score of each criterion that names some units and says of all others
+    that they have almost nothing.
+    """
+    place = {"highest": 0, "second": 1}.get(statistic)
+    found = []
+    for other in select_rows(rows, statistic="others") if place is not None else ():
+        named = select_rows(rows, criterion=other["criterion"], statistic="value")
+        scored = [row for row in named if row["score"] is not None]
+        found += sorted(scored, key=lambda row: row["score"], reverse=True)[place : place + 1]
+    return found
 
 
 def head_criterion(report: Report, rows: list[dict]) -> Markup:

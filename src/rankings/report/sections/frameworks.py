@@ -24,6 +24,7 @@ from rankings.report.naming import (
 )
 from rankings.report.parts.agreement import name_relation
 from rankings.report.parts.beside import show_neighbours
+from rankings.report.parts.differences import list_frameworks, tell_differences
 from rankings.report.parts.disclosure import show_disclosure
 
 
@@ -34,7 +35,11 @@ def show_frameworks(report: Report) -> Fragment:
     """
     words, rows = report.words, report.rows("04_frameworks")
     parts = (
-        [paragraph(words("frameworks.lead")), tabulate_themes(report, rows)]
+        [
+            paragraph(words("frameworks.lead", several=len(list_frameworks(rows)) > 1)),
+            tabulate_themes(report, rows),
+            paragraph(tell_differences(report, rows)),
+        ]
         if rows
         else [paragraph(words("frameworks.none"), "missing")]
     )
@@ -156,6 +161,7 @@ def head_column(report: Report, version: str, levels: list[str]) -> Markup:
         name=raise_first(name),
         years=[mark_year(year) for year in list_years(report, version)],
         levels=[report.words(f"level.{level}") for level in levels],
+        unsaid=bool(list_unsaid(report, [(version, levels)])),
     )
 
 
@@ -261,6 +267,7 @@ def gather_other_columns(report: Report, framework: str) -> dict[Markup, dict[st
                 name=raise_first(report.framework(framework)),
                 years=[mark_year(year) for year in sorted({ranked.year for ranked in lists})],
                 levels=[report.words(f"level.{ranked.level}") for ranked in lists],
+                unsaid=False,
             )
             columns[Markup("{}<br>{}").format(name_province(slug), head)] = cells
     return columns

@@ -1,0 +1,66 @@
+"""How the sets of criteria differ in words: themes added and dropped, and which weigh most."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from rankings.registry.frameworks import load_frameworks, load_themes
+from rankings.report.inputs import Report, select_rows
+from rankings.report.naming import name_theme
+
+
+def list_frameworks(rows: list[dict]) -> dict[str, list[dict]]:
+    """The rows of `04_frameworks` by framework, the newest version's framework first."""
+    known, found = load_frameworks(), {}
+    for row in rows:
+        version = known.get(row["framework_version"])
+        if version:
+            found.setdefault(version.framework, []).append(row)
+    return found
+
+
+def tell_differences(report: Report, rows: list[dict]) -> Markup:
+    """Which themes the newest set of criteria added and dropped against the one before, and, where
+    points are printed, which themes weigh most.
+    """
+    sets = list(list_frameworks(rows).items())
+    weights = [
+        said
+        for level in dict.fromkeys(row["level"] for row in rows)
+        if (said := tell_weights(report, select_rows(rows, level=level)))
+    ]
+    if len(sets) < 2:
+        return Markup(" ").join(weights)
+    (newer, new_rows), (older, old_rows) = sets[:2]
+    new, old = ({row["theme"] for row in part} for part in (new_rows, old_rows))
+    added, dropped = (
+        [name_theme(report, theme) for theme in load_themes() if theme in themes]
+        for themes in (new - old, old - new)
+    )
+    told = report.words(
+        "frameworks.differences",
+        newer=report.framework(newer),
+        older=report.framework(older),
+        added=added,
+        dropped=dropped,
+    )
+    return Markup(" ").join([told, *weights])
+
+
+def tell_weights(report: Report, rows: list[dict]) -> Markup:
+    """Which themes have the most points of a level's newest set; empty where points are not
+    printed.
+    """
+    newest = select_rows(rows, framework_version=rows[0]["framework_version"])
+    shares = [row for row in newest if row["share"] is not None]
+    most = max((row["share"] for row in shares), default=0)
+    heaviest = [row for row in shares if row["share"] == most]
+    if not heaviest:
+        return Markup("")
+    return report.words(
+        "frameworks.weights",
+        level=report.words(f"level.{rows[0]['level']}"),
+        themes=[name_theme(report, row["theme"]) for row in heaviest],
+        share=report.figure(heaviest[0], "share", digits=1),
+        alike=len(heaviest) > 1,
+    )
