@@ -112,7 +112,7 @@ IN_THE_KEY_WITH_INDEX_AND_LABEL = (
 
 
 def test_every_table_of_the_contract_has_a_schema_and_no_other():
-    assert list_schemas() == sorted(CONTRACT)
+    assert list(list_schemas()) == sorted(CONTRACT)
 
 
 @pytest.mark.parametrize("name", CONTRACT)

@@ -78,6 +78,8 @@ def command(panel: str, **settings: object) -> Callable[[Callable[..., int]], Ca
         def invoke(*arguments: object, **options: object) -> None:
             try:
                 code = run(*arguments, **options)
+            except BrokenPipeError:  # `… | head` has seen enough: typer ends without a word
+                raise
             except (RankingsError, OSError) as error:
                 from rankings.run.messages import tell_error
 

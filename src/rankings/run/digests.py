@@ -8,9 +8,10 @@ import csv
 import hashlib
 import io
 import json
+import os
 import stat
-from collections.abc import Iterable
-from functools import cached_property
+from collections.abc import Iterable, Iterator
+from functools import cache, cached_property
 from pathlib import Path
 
 from rankings.errors import SourceError
@@ -34,6 +35,7 @@ DRAWING = tuple(
         "charts charts_context charts_desk charts_ranks charts_years fragments shading".split()
     )
 )
+COMMON = ("helpers.py", "rankings/run/notebooks.py")  # the doorway of the notebooks, and how they run
 STAGES = {
     "01": READING,
     "02": (*READING, "clean", "bounds"),
@@ -183,12 +185,8 @@ def digest_stages() -> dict[str, str]:
     """Return the checksum of each stage's code as it is now: its floors, the doorway of the
     notebooks, and how they are run.
     """
-    source = project_root() / "src"
-    common = [source / "helpers.py", source / "rankings/run/notebooks.py"]
-    return {
-        stage: _digest_code([*common, *(source / "rankings" / part for part in parts)])
-        for stage, parts in STAGES.items()
-    }
+    files = list(_list_code(f"{project_root() / 'src'}{os.sep}"))
+    return {stage: _digest_code(files, parts) for stage, parts in STAGES.items()}
 
 
 def own_provinces(province: str) -> frozenset[str]:
@@ -252,12 +250,26 @@ def _read_sources(content: bytes) -> bytes:
     return json.dumps(kept).encode()
 
 
-def _digest_code(parts: list[Path]) -> str:
-    """The checksum of some files and of all that lies in some folders, code or not."""
-    total = hashlib.sha256()
-    for part in parts:
-        for path in sorted(part.rglob("*")) if part.is_dir() else [part]:
-            if path.is_file() and "__pycache__" not in path.parts and path.name[0] != ".":
-                total.update(path.as_posix().rpartition("/src/")[2].encode() + b"\0")
-                total.update(path.read_bytes() + b"\0")
-    return total.hexdigest()
+def _list_code(source: str) -> Iterator[tuple[str, str]]:
+    """The name and the checksum of every file of the program, code or not, in order."""
+    for folder, folders, files in os.walk(source):
+        folders[:] = sorted(name for name in folders if name != "__pycache__" and name[0] != ".")
+        for name in sorted(files):
+            if name[0] != ".":
+                path = os.path.join(folder, name)
+                state = os.stat(path)
+                digest = _digest_file(path, state.st_size, state.st_mtime_ns)
+                yield path.removeprefix(source).replace(os.sep, "/"), digest
+
+
+@cache
+def _digest_file(path: str, _size: int, _changed: int) -> str:
+    return hashlib.sha256(Path(path).read_bytes()).hexdigest()
+
+
+def _digest_code(files: list[tuple[str, str]], parts: Iterable[str]) -> str:
+    """The checksum of the files of some floors and rooms, and of what all stages use."""
+    used = (*COMMON, *(f"rankings/{part}" for part in parts))
+    inside = tuple(f"{part}/" for part in used)
+    kept = [file for file in files if file[0] in used or file[0].startswith(inside)]
+    return hashlib.sha256(json.dumps(kept).encode()).hexdigest()

@@ -66,22 +66,42 @@ class Step:
         return getattr(self.run, "func", None) is call_function
 
 
+@dataclass(frozen=True)
+class Desk:
+    """What every province's steps are planned from: the notebooks, with the names of their
+    parameters, and the provinces with pages of their own.
+    """
+
+    notebooks: dict[Path, list[str]]
+    provinces: frozenset[str]
+
+
+def look_at_desk() -> Desk:
+    """Return what there is to plan with."""
+    notebooks = {path: read_parameter_names(path) for path in list_notebooks()}
+    return Desk(notebooks, frozenset(known_provinces()))
+
+
 def list_steps(
-    province: str, languages: Iterable[str], formats: Collection[str] | None = None
+    province: str,
+    languages: Iterable[str],
+    formats: Collection[str] | None = None,
+    desk: Desk | None = None,
 ) -> list[Step]:
     """Return the steps of a province, in order: its notebooks, then what is exported in each
     language; with `formats` (of EXPORTS) those files alone. A province without pages of its own has
-    only a report, of its national places.
+    only a report, of its national places. `desk` spares looking at it for each province.
     """
     if province == NATIONAL:
         return list_national_steps(languages, formats)
-    has_pages = province in known_provinces()
+    desk = desk or look_at_desk()
+    has_pages = province in desk.provinces
     steps: list[Step] = []
     serves = formats is not None
-    for notebook in list_notebooks():
+    for notebook, parameters in desk.notebooks.items():
         if not has_pages and notebook.name[:2] not in STAGE_OF:
             continue
-        if "language" not in read_parameter_names(notebook):
+        if "language" not in parameters:
             steps.append(plan_notebook(notebook, province, "", steps, serves))
             continue
         for language in languages:
@@ -134,7 +154,8 @@ def plan_parts(
     """Return the steps of some provinces in three parts, one after the other: what rests on own
     pages and tables alone, which provinces stand beside which, and what may read tables of others.
     """
-    steps = [step for slug in provinces for step in list_steps(slug, languages, formats)]
+    desk = look_at_desk()
+    steps = [step for slug in provinces for step in list_steps(slug, languages, formats, desk)]
     steps += list_example_steps(languages) if with_example and formats is None else []
     own = [step for step in steps if step.is_own]
     return [own, [plan_neighbours(own)], [step for step in steps if not step.is_own]]

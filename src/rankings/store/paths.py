@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from functools import cache
 from pathlib import Path
 
 from rankings.errors import ContractError
@@ -11,6 +12,7 @@ from rankings.errors import ContractError
 SLUG = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
+@cache
 def project_root() -> Path:
     """Return the folder of the project: the one that holds `src/rankings`."""
     return Path(__file__).resolve().parents[3]
@@ -23,7 +25,12 @@ def home() -> Path:
     write in a folder of their own.
     """
     named = os.environ.get("RANKINGS_HOME", "").strip()
-    return Path(named).expanduser().resolve() if named else project_root()
+    return _resolve(named) if named else project_root()
+
+
+@cache
+def _resolve(named: str) -> Path:
+    return Path(named).expanduser().resolve()
 
 
 def raw_dir() -> Path:

@@ -106,9 +106,10 @@ def list_columns(name: str) -> list[str]:
     return load_schema(name).column_names[:-1]
 
 
-def list_schemas() -> list[str]:
+@cache
+def list_schemas() -> tuple[str, ...]:
     """Return the names of all tables, in the order of the notebooks that write them."""
-    return sorted(path.stem for path in SCHEMA_FOLDER.glob("*.yaml"))
+    return tuple(sorted(path.stem for path in SCHEMA_FOLDER.glob("*.yaml")))
 
 
 def _read_schema(path: Path) -> Schema:
