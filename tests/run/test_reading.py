@@ -166,3 +166,11 @@ class Terminal(io.StringIO):
 
     def isatty(self) -> bool:
         return True
+
+
+def test_a_reader_who_has_seen_enough_hears_no_complaint():
+    command = [sys.executable, "-m", "rankings", "read", str(PAGE), "--ledger"]
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen(command, **pipes) as process:
+        process.stdout.close()  # as `… | head -0` does, before the first word
+        assert process.stderr.read() == b""
