@@ -17,9 +17,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-if (
-    TYPE_CHECKING
-):  # matplotlib and seaborn take seconds to import; only a notebook that draws pays for them
+if TYPE_CHECKING:  # matplotlib takes a second to import; only a notebook that draws pays for it
     from matplotlib.axes import Axes
     from matplotlib.axis import Axis
 

@@ -48,17 +48,8 @@ def chart_series(name: str, points: Sequence[tuple[int, float, str]], alt: str) 
     """
 
     def draw(axes: Axes, narrow: bool) -> None:
-        import seaborn  # here, because it takes seconds to import
-
         years, scores, _labels = zip(*points, strict=True)
-        seaborn.lineplot(
-            x=list(years),
-            y=list(scores),
-            ax=axes,
-            color=COLOURS["main"],
-            linewidth=2,
-            errorbar=None,
-        )
+        axes.plot(years, scores, linewidth=2, color=COLOURS["main"])
         axes.scatter(years, scores, s=22, color=COLOURS["main"], zorder=3)
         reach = (max(scores) - min(scores)) or 1
         for place, (year, score, label) in enumerate(points):

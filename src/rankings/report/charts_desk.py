@@ -82,32 +82,26 @@ def chart_coverage(coverage: pd.DataFrame, language: str) -> SVG | Markdown:
     title = words.say("chart.coverage")
     if coverage.empty:
         return Markdown(words.say("chart.unknown", title=title))
-    indices, years = sorted(set(coverage["index"])), sorted(set(coverage["year"]))
+    rows = coverage.assign(share=coverage["provinces"] / coverage["measured"].clip(lower=1))
+    shares, counts, whole = (
+        rows.pivot_table(column, "index", "year", aggfunc="max").astype(float)
+        for column in ("share", "provinces", "whole")
+    )
 
     def draw(axes: Axes, narrow: bool) -> None:
-        for row in coverage.itertuples():
-            at = (row.year, indices.index(row.index_))
-            share = row.provinces / row.measured if row.measured else 0
-            axes.scatter(
-                *at,
-                marker="s",
-                s=60 if narrow else 300,
-                color=COLOURS["main"],
-                alpha=0.12 + 0.88 * min(1, share),
-                edgecolor=COLOURS["ink"] if row.whole else "none",
-                linewidth=1,
-            )
-            colour = COLOURS["paper"] if share > 0.5 else COLOURS["ink"]
-            axes.annotate(
-                str(row.provinces), at, ha="center", va="center", color=colour, fontsize=6
-            )
-        axes.set_yticks(range(len(indices)), [index_title(name, language) for name in indices])
-        axes.set_xticks(years, [f"’{year % 100:02d}" for year in years])
-        axes.set_xlim(years[0] - 0.8, years[-1] + 0.8)
-        axes.set_ylim(len(indices) - 0.4, -0.6)
+        import seaborn  # here, because it takes a second to import
+        from matplotlib.patches import Rectangle
 
-    coverage = coverage.rename(columns={"index": "index_"})
-    return SVG(freeze_svg(Chart("coverage", draw, title, 0.5 + 0.4 * len(indices)).wide))
+        shades = seaborn.light_palette(COLOURS["main"], as_cmap=True)
+        look = {"cmap": shades, "vmin": 0, "vmax": 1, "cbar": False, "linewidths": 1.5}
+        seaborn.heatmap(shares, annot=counts, fmt="g", annot_kws={"fontsize": 6}, ax=axes, **look)
+        for row, column in zip(*(whole == 1).values.nonzero(), strict=True):
+            axes.add_patch(Rectangle((column, row), 1, 1, fill=False, edgecolor=COLOURS["ink"]))
+        axes.set(xlabel="", ylabel="")
+        axes.set_xticklabels([f"’{year % 100:02d}" for year in shares.columns])
+        axes.set_yticklabels([index_title(name, language) for name in shares.index], rotation=0)
+
+    return SVG(freeze_svg(Chart("coverage", draw, title, 0.5 + 0.4 * len(shares)).wide))
 
 
 def chart_standing(standing: pd.DataFrame, province: str, language: str) -> SVG | Markdown:

@@ -48,6 +48,7 @@ def write_paper_html(pages: Pages, folder: Path, folded: bool = False) -> Path:
     loosen_notes(tree)
     move_anchors(tree)
     join_headings(tree)
+    number_places(tree)
     mend_links(tree)
     path = folder / "report.html"
     body = lxml.html.tostring(tree, encoding="unicode")
@@ -184,6 +185,19 @@ def join_headings(tree: etree._Element) -> None:
         above = frame.getprevious()
         if above is not None and above.tag in ("h2", "h3") and not (above.tail or "").strip():
             frame.insert(0, above)
+
+
+def number_places(tree: etree._Element) -> None:
+    """Tables and charts get a number, by which the printer is told how each is set.
+
+    >>> page = lxml.html.fragment_fromstring("<div><figure><img></figure><p>…</p></div>")
+    >>> number_places(page)
+    >>> page[0].get("data-place")
+    '1'
+    """
+    parts = tree.xpath("//div[@class = 'framed'] | //figure[.//img]")
+    for number, part in enumerate(parts, 1):
+        part.set("data-place", str(number))
 
 
 def mend_links(tree: etree._Element) -> None:

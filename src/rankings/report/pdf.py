@@ -20,7 +20,7 @@ from rankings.report.report_words import TEMPLATES, load_words
 from rankings.store.files import scratch_folder, write_bytes_atomically
 
 TEMPLATE = TEMPLATES / "typst"
-WAYS = "ways.json"  # how each table is set
+WAYS = "ways.json"  # which tables and charts go to the top of a page
 PAGE_TOP = 70  # millimetres: what begins higher, below a heading and its text, was pushed to a page
 BODY = (0.06, 0.945)  # where a page's text begins and ends, of its height
 EMPTY = 0.2  # of a page: more should not stay empty
@@ -52,7 +52,7 @@ def settle_tables(compiler: typst.Compiler, ways: Path) -> None:
     stands, or, where it leaves the end of a page empty, at the top of the next page with the text
     going on before it, if pages are fuller by that.
     """
-    chosen: dict[str, str] = {}
+    floating: list[str] = []
     tried: set[str] = set()
     empty = measure_pages(compiler)
     for _ in range(MOST_TRIES):
@@ -60,11 +60,11 @@ def settle_tables(compiler: typst.Compiler, ways: Path) -> None:
         if pushed is None:
             return
         tried.add(pushed)
-        ways.write_text(json.dumps(chosen | {pushed: "float"}), encoding="utf-8")
+        ways.write_text(json.dumps([*floating, pushed]), encoding="utf-8")
         found = measure_pages(compiler)
         if weigh_pages(found) < weigh_pages(empty):
-            chosen[pushed], empty = "float", found
-        ways.write_text(json.dumps(chosen), encoding="utf-8")
+            floating, empty = [*floating, pushed], found
+        ways.write_text(json.dumps(floating), encoding="utf-8")
 
 
 def find_pushed(places: list[dict], empty: list[float], tried: set[str]) -> str | None:
@@ -142,7 +142,7 @@ def write_main(folder: Path, styles: list[str], facts: dict[str, str], body: str
     for name in styles:
         style = (TEMPLATE / f"{name}.typ").read_text(encoding="utf-8")
         (folder / f"{name}.typ").write_text(style, encoding="utf-8")
-    (folder / WAYS).write_text("{}", encoding="utf-8")
+    (folder / WAYS).write_text("[]", encoding="utf-8")
     given = ", ".join(
         f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in facts.items()
     )

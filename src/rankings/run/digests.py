@@ -35,7 +35,7 @@ DRAWING = tuple(
         "charts charts_context charts_desk charts_ranks charts_years fragments shading".split()
     )
 )
-COMMON = ("helpers.py", "rankings/run/notebooks.py")  # the doorway of the notebooks, and how they run
+COMMON = ("helpers.py", "rankings/run/notebooks.py")  # the notebooks' doorway, and how they run
 STAGES = {
     "01": READING,
     "02": (*READING, "clean", "bounds"),

@@ -30,13 +30,26 @@ function Span(span)
   return span.content
 end
 
+local function enclosed(opening, content)
+  local blocks = pandoc.List({ pandoc.RawBlock("typst", "#" .. opening .. "[") })
+  blocks:extend(content)
+  blocks:insert(pandoc.RawBlock("typst", "]"))
+  return blocks
+end
+
+local function framed(part, content)
+  return enclosed("framed(" .. quoted(part.attributes.place) .. ")", content)
+end
+
+function Figure(figure)
+  if figure.attributes.place then return framed(figure, { figure }) end
+end
+
 function Div(div)
+  if div.attributes.place then return framed(div, div.content) end
   for _, class in ipairs(div.classes) do
-    if class == "note" or class == "missing" or class == "lead" or class == "notes" or class == "framed" or class == "pair" or class == "ask" then
-      local blocks = pandoc.List({ pandoc.RawBlock("typst", "#" .. class .. "[") })
-      blocks:extend(div.content)
-      blocks:insert(pandoc.RawBlock("typst", "]"))
-      return blocks
+    if class == "note" or class == "missing" or class == "lead" or class == "notes" or class == "pair" or class == "ask" then
+      return enclosed(class, div.content)
     end
   end
   return div.content
