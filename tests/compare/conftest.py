@@ -2,12 +2,15 @@
 the floors above.
 """
 
+from decimal import Decimal
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
-from rankings.compare.groups import gather_groups
+from rankings.compare.groups import Place, gather_groups
+from rankings.store.catalogue import NATIONAL
+from rankings.store.tables import read_table
 
 FIXTURES = Path(__file__).parent / "fixtures"
 VERSIONS = {
@@ -15,6 +18,19 @@ VERSIONS = {
     "dti": "phu-tho_dti_2953",
     "ict_use": "phu-tho_ict_use_2017",
 }
+
+
+def row_of(frame, **facts):
+    chosen = frame
+    for column, value in facts.items():
+        chosen = chosen[chosen[column] == value]
+    assert len(chosen) == 1, facts
+    return chosen.iloc[0]
+
+
+def place(rank, score, grade=""):
+    score = None if score is None else Decimal(score)
+    return Place(f"u{rank}", f"u{rank}", f"Sở {rank}", "", rank, score, "", 0, grade)
 
 
 def version_of(row: dict) -> str:
@@ -29,3 +45,28 @@ def rankings() -> pd.DataFrame:
 @pytest.fixture(scope="session")
 def groups(rankings):
     return gather_groups(rankings, version_of)
+
+
+@pytest.fixture(scope="session")
+def panel():
+    return read_table("07_panel", NATIONAL)
+
+
+@pytest.fixture(scope="session")
+def standing():
+    return read_table("07_standing", NATIONAL)
+
+
+@pytest.fixture(scope="session")
+def national_changes():
+    return read_table("07_changes", NATIONAL)
+
+
+def place_of(standing, index, year, province, vintage="63"):
+    rows = standing[
+        (standing["index"] == index)
+        & (standing["year"] == year)
+        & (standing["province"] == province)
+        & (standing["vintage"] == vintage)
+    ]
+    return rows.iloc[0]

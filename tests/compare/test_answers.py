@@ -7,10 +7,12 @@ import pytest
 
 from rankings.compare.agreement import list_agreement
 from rankings.compare.answers import load_answers
-from rankings.compare.leaders import count_firsts
+from rankings.compare.leaders import (
+    count_firsts,
+)
 from rankings.compare.lists import describe_lists
 from rankings.compare.words_lists import tell_density
-from rankings.compare.words_years import tell_agreement, tell_leaders, tell_leavers
+from rankings.compare.words_years import tell_agreement, tell_leaders, tell_leavers, tell_lists
 from rankings.store.paths import project_root
 
 FLOORS = project_root() / "src/rankings"
@@ -71,3 +73,13 @@ def test_no_answer_is_written_in_the_code():
             and re.search(r"[a-z]{2,}[,:]? [a-z]{2,}", node.value)
         ]
     assert len(ROOMS) > 7 and not written
+
+
+def test_partial_lists_are_told_with_their_reason(groups):
+    from rankings.compare.lists import describe_lists
+
+    said = tell_lists(describe_lists(groups))
+    assert (
+        "departments 2022 (the copy ends inside the last row)" in said
+        and "districts 2017 (only the leaders are named)" in said
+    )

@@ -1,0 +1,78 @@
+"""A province's gain beside the nation's, on figures typed from the reports."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pandas as pd
+
+from rankings.compare.nation import compare_with_nation, list_national_changes
+from rankings.compare.standing import list_standing
+from rankings.compare.words_national import tell_movement
+from rankings.registry.frameworks import load_national_means
+from rankings.store.catalogue import NATIONAL
+from rankings.store.tables import read_table
+
+
+def index_rows():
+    """Invented sources of real figures of Phú Thọ, and a nation of three provinces."""
+    places = [
+        ("par", 2021, "88.59", 9, "vn_par_2020"),
+        ("par", 2020, "85.74", 10, "vn_par_2020"),
+        ("sipas", 2021, "89.3", 13, "vn_sipas_2017"),
+        ("sipas", 2022, "80.1", 30, "vn_sipas_2022"),
+        ("papi", 2021, "45.34", 6, "vn_papi_2018"),
+    ]
+    return pd.DataFrame(
+        [
+            {
+                "index": index,
+                "year": year,
+                "vintage": "63",
+                "province": "phu-tho",
+                "unit": "Phú Thọ",
+                "score": Decimal(score),
+                "score_text": score,
+                "rank": rank,
+                "rank_source": "printed",
+                "rank_of": 63,
+                "status": "printed",
+                "certainty": None,
+                "agrees": 0,
+                "clashes": 0,
+                "edition": edition,
+                "document_id": f"phu-tho_{year}_indices_none",
+            }
+            for index, year, score, rank, edition in places
+        ]
+    )
+
+
+def test_a_gain_stands_beside_the_nations():
+    standing = list_standing(index_rows().assign(url=None))
+    changes = list_national_changes(standing, load_national_means())
+    indices = compare_with_nation(standing, changes, "phu-tho").set_index(["index", "year"])
+    gain = indices.loc[("par", 2021)]
+    assert (gain["gain"], gain["nation_gain"], gain["gain_over_nation"]) == (
+        Decimal("2.85"),
+        Decimal("2.65"),
+        Decimal("0.20"),
+    )
+    broken = indices.loc[("sipas", 2022)]  # measured anew from 2022
+    assert broken["gain"] is None and broken["why_not"] == "framework_changed"
+    assert indices.loc[("papi", 2021), "provinces_scored"] == 60
+
+
+def test_the_gain_of_phu_tho_is_set_beside_the_nations_and_refused_across_a_break(national_changes):
+    own = national_changes[national_changes["province"] == "phu-tho"].set_index(
+        ["index", "year_from", "year_to"]
+    )
+    gain = own.loc["par", 2020, 2021]
+    assert (gain["gain"], gain["nation_gain"]) == (Decimal("2.85"), Decimal("2.65"))
+    broken = own.loc["papi", 2016, 2018]
+    assert broken["gain"] is None and broken["why_not"] == "framework_changed"
+    assert (broken["common"], broken["places_gained"]) == (61, -16)
+    said = tell_movement(
+        read_table("07_standing", NATIONAL), national_changes, "papi", "phu-tho", "en"
+    )
+    assert "-16 places among the 61 provinces ranked in both years; points are not" in said
