@@ -112,22 +112,25 @@ def find_new(mutant: Mutant) -> list[dict]:
 
 
 def draw_sample() -> list[Mutant]:
-    """A mutant of every kind on every page, and one that breaks each relation."""
+    """A mutant of every kind and one that breaks each relation, from page after page."""
     drawn: dict[tuple, list[Mutant]] = {}
     for mutant in all_mutants():
-        drawn.setdefault((mutant.document_id, mutant.kind), []).append(mutant)
-        for relation, _ in mutant.broken:
-            drawn.setdefault((relation,), []).append(mutant)
-    chosen = {
-        (mutant.document_id, mutant.name): mutant
-        for mutants in drawn.values()
-        for mutant in mutants[:1]
-    }
+        relations = {("relation", relation) for relation, _ in mutant.broken}
+        for asked in {("kind", mutant.kind)} | relations:
+            drawn.setdefault(asked, []).append(mutant)
+    chosen, pages = {}, Counter()
+    for mutants in sorted(drawn.values(), key=len):  # where there is little to choose from, first
+        if not any((mutant.document_id, mutant.name) in chosen for mutant in mutants):
+            mutant = min(mutants, key=lambda mutant: pages[mutant.document_id])
+            chosen[mutant.document_id, mutant.name] = mutant
+            pages[mutant.document_id] += 1
     return list(chosen.values())
 
 
 def test_what_a_slip_breaks_is_found():
     sample = draw_sample()
+    assert {mutant.kind for mutant in sample} == {mutant.kind for mutant in all_mutants()}
+    assert {mutant.document_id for mutant in sample} == set(PAGES)
     assert {relation for mutant in sample for relation, _ in mutant.broken} == {
         relation for mutant in all_mutants() for relation, _ in mutant.broken
     }

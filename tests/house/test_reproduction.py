@@ -19,22 +19,30 @@ from rankings.store.catalogue import known_provinces
 from rankings.store.paths import project_root
 from rankings.store.record import find_file
 
-# Runs a notebook's cells in one namespace and prints which files they opened.
+# Runs each notebook's cells in a process of its own that has the libraries, and none of our rooms,
+# behind it, and prints which files they opened.
 TRACER = """
-import ast, json, os, sys
-opened = set()
+import json, os, sys
+import IPython, matplotlib.pyplot, pandas, scipy.stats
 def note(event, values):
     if event == "open" and not (values[2] or 0) & getattr(os, "O_DIRECTORY", 0):
         opened.add(str(values[0]))
-sys.addaudithook(note)
-from rankings.run.notebooks import read_notebook
-names = {"display": lambda *shown, **options: None, "get_ipython": lambda: None}
-for cell in read_notebook(__import__("pathlib").Path(sys.argv[1])).cells:
-    if cell.cell_type == "code":
-        exec(compile(cell.source, sys.argv[1], "exec"), names)
-        if "parameters" in cell.metadata.get("tags", []):
-            names["province"] = sys.argv[2]
-print("OPENED" + json.dumps(sorted(opened)))
+def trace(notebook):
+    from rankings.run.notebooks import read_notebook
+    names = {"display": lambda *shown, **options: None, "get_ipython": lambda: None}
+    for cell in read_notebook(__import__("pathlib").Path(notebook)).cells:
+        if cell.cell_type == "code":
+            exec(compile(cell.source, notebook, "exec"), names)
+            if "parameters" in cell.metadata.get("tags", []):
+                names["province"] = sys.argv[1]
+for notebook in sys.argv[2:]:
+    if os.fork() == 0:
+        opened = set()
+        sys.addaudithook(note)
+        trace(notebook)
+        print(json.dumps([notebook, sorted(opened)]), flush=True)
+        os._exit(0)
+    assert os.waitstatus_to_exitcode(os.wait()[1]) == 0, notebook
 """
 
 
@@ -170,18 +178,30 @@ def test_a_copied_folder_is_up_to_date(new_home, tmp_path):
     assert process.stdout.decode().splitlines()[-1].startswith("0 steps run, ")
 
 
-@pytest.mark.parametrize("notebook", list_notebooks(), ids=lambda path: path.stem)
-def test_the_record_holds_every_file_that_a_notebook_opens(notebook, new_home, monkeypatch):
-    process = run(new_home, "-c", TRACER, notebook, "hung-yen")
+@pytest.fixture(scope="module")
+def opened_files(new_home):
+    """{name of a notebook: the files that its cells open}."""
+    notebooks = {str(path): path.stem for path in list_notebooks()}
+    process = run(new_home, "-c", TRACER, "hung-yen", *notebooks)
     assert process.returncode == 0, process.stderr.decode()
-    opened = set(json.loads(process.stdout.decode().rpartition("OPENED")[2]))
+    lines = [json.loads(line) for line in process.stdout.decode().splitlines() if line[:2] == '["']
+    return {notebooks[notebook]: set(opened) for notebook, opened in lines}
+
+
+@pytest.mark.parametrize("notebook", list_notebooks(), ids=lambda path: path.stem)
+def test_the_record_holds_every_file_that_a_notebook_opens(
+    notebook, new_home, opened_files, monkeypatch
+):
     monkeypatch.setenv("RANKINGS_HOME", str(new_home))
     steps = {step.name: step for step in list_steps("hung-yen", ["vi"])}
     step = next(steps[name] for name in steps if name.startswith(notebook.stem))
     record = read_record(open_memory(), step.title)
     known = {str(find_file(name)) for name in [*record["reads"], *record["writes"]]}
+    assert len(opened_files[notebook.stem] & known) > 3
     watched = (str(new_home / "data/reference"), str(new_home / "data/processed"))
     silent = {
-        path for path in opened - known if path.startswith(watched) and not path.endswith(".part")
+        path
+        for path in opened_files[notebook.stem] - known
+        if path.startswith(watched) and not path.endswith(".part")
     }
     assert not silent

@@ -11,7 +11,9 @@ import nbformat
 import pytest
 
 import helpers
+from rankings.report.html import export_html
 from rankings.report.inputs import open_report
+from rankings.report.pdf import export_pdf
 from rankings.store.paths import project_root
 
 sys.path.insert(0, str(Path(__file__).parent))  # pytest imports test files alone, not as a package
@@ -19,7 +21,6 @@ sys.path.insert(0, str(Path(__file__).parent))  # pytest imports test files alon
 from fixture_tables import write_fixture_home
 
 HOME = pytest.StashKey[Path]()
-PROVINCES, LANGUAGES = ("phu-tho", "hung-yen"), ("vi", "en")
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -76,12 +77,42 @@ def run_report(province: str, language: str, folder, extra: str = "") -> object:
     return path
 
 
+class Lazily(dict):
+    """What is asked for, made when it is first asked for."""
+
+    def __init__(self, make):
+        super().__init__()
+        self.make = make
+
+    def __missing__(self, key):
+        self[key] = self.make(*key)
+        return self[key]
+
+
 @pytest.fixture(scope="session")
 def executed(report_home, tmp_path_factory):
     """{(province, language): path of the executed notebook}."""
     folder = tmp_path_factory.mktemp("executed")
-    return {
-        (province, language): run_report(province, language, folder)
-        for province in PROVINCES
-        for language in LANGUAGES
-    }
+    return Lazily(lambda province, language: run_report(province, language, folder))
+
+
+@pytest.fixture(scope="session")
+def pages(executed, tmp_path_factory):
+    """{(province, language): path of the report as HTML}."""
+    folder = tmp_path_factory.mktemp("pages")
+    return Lazily(
+        lambda province, language: export_html(
+            executed[province, language], folder / f"{province}_{language}.html", language
+        )
+    )
+
+
+@pytest.fixture(scope="session")
+def papers(executed, tmp_path_factory):
+    """{(province, language): path of the report as PDF}."""
+    folder = tmp_path_factory.mktemp("papers")
+    return Lazily(
+        lambda province, language: export_pdf(
+            executed[province, language], folder / f"{province}_{language}.pdf", language
+        )
+    )

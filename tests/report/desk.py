@@ -10,6 +10,8 @@ from IPython.utils.capture import capture_output
 
 from rankings.run.notebooks import INJECTED, list_notebooks
 
+CASES = [(province, language) for province in ("phu-tho", "hung-yen") for language in ("vi", "en")]
+
 
 def run_notebooks(folder: Path, parameters: dict[str, str]) -> dict[str, nbformat.NotebookNode]:
     """Run all notebooks in order, each with the parameters it has; returns name to executed

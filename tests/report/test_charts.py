@@ -5,20 +5,15 @@ import pytest
 
 from rankings.report.charts_ranks import Dot, chart_scores
 from rankings.report.fragments import build_figure
-from rankings.report.html import export_html
 from rankings.report.paper_tables import set_widths
 
 
-def test_a_chart_of_scores_says_that_its_axis_is_cut(executed, tmp_path):
+def test_a_chart_of_scores_says_that_its_axis_is_cut(pages):
     chart = chart_scores(
         "c", [Dot("Sở Y tế", 843.24, "843,24", 1), Dot("Sở Nội vụ", 829.56, "829,56", 2)], "Biểu đồ"
     )
     assert 'class="chart cut-axis"' in build_figure(chart, "Tên", "Đơn vị: điểm.")
-    tree = lxml.html.document_fromstring(
-        export_html(executed["phu-tho", "vi"], tmp_path / "report.html", "vi").read_text(
-            encoding="utf-8"
-        )
-    )
+    tree = lxml.html.document_fromstring(pages["phu-tho", "vi"].read_text(encoding="utf-8"))
     cut = tree.xpath("//figure[@class = 'chart cut-axis']//span[@class = 'subtitle']")
     assert cut and all("không bắt đầu từ không" in subtitle.text_content() for subtitle in cut)
 

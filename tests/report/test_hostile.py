@@ -16,7 +16,7 @@ import openpyxl
 import pandas as pd
 import pdfplumber
 import pytest
-from desk import run_notebooks
+from desk import CASES, run_notebooks
 from docx import Document
 from docx.oxml.ns import qn
 from hostile import FORMULAS, HOSTILE, PROVINCE, add_hostile_sources, squeeze
@@ -118,14 +118,9 @@ def made(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def ordinary_page(executed, tmp_path_factory):
+def ordinary_page(pages):
     """The elements and attributes of the project's own reports."""
-    folder = tmp_path_factory.mktemp("ordinary")
-    pages = [
-        read_html(export_html(path, folder / f"{'_'.join(case)}.html", case[1]))
-        for case, path in executed.items()
-    ]
-    return set().union(*map(list_shapes, pages))
+    return set().union(*(list_shapes(read_html(pages[case])) for case in CASES))
 
 
 @pytest.fixture(scope="module")

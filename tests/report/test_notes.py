@@ -14,7 +14,6 @@ from rankings.report.notes import number_evidence
 from rankings.report.parts import source_texts
 from rankings.report.parts.findings import tabulate_findings
 from rankings.report.parts.source_texts import show_article, show_typed_rows
-from rankings.report.pdf import export_pdf
 from rankings.report.report_words import load_words
 
 WORDS = load_words("vi")
@@ -28,12 +27,8 @@ CSV = (
 
 
 @pytest.fixture(scope="session")
-def book(executed, tmp_path_factory):
-    with pdfplumber.open(
-        export_pdf(
-            executed["hung-yen", "vi"], tmp_path_factory.mktemp("notes") / "report.pdf", "vi"
-        )
-    ) as opened:
+def book(papers):
+    with pdfplumber.open(papers["hung-yen", "vi"]) as opened:
         yield opened
 
 

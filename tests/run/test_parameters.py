@@ -5,12 +5,14 @@ Ten thousand texts drawn once, and a table of those that have harmed other progr
 
 from __future__ import annotations
 
+import functools
 import os
 import random
 import shutil
 import unicodedata
 
 import pytest
+import typer.main
 
 from rankings.errors import RankingsError
 from rankings.registry.provinces import find_province, load_provinces
@@ -96,7 +98,9 @@ def draw_text() -> str:
     )
 
 
-DRAWN = [draw_text() for _ in range(10_000)]
+@functools.cache
+def draw_texts() -> list[str]:
+    return [draw_text() for _ in range(10_000)]
 
 
 def is_refused(check, *values) -> bool:
@@ -113,8 +117,12 @@ def test_ten_thousand_texts_are_provinces_or_refused(monkeypatch):
     monkeypatch.setattr("rankings.run.notebooks.known_provinces", lambda: known)
     slugs = {province.slug for province in load_provinces()}
     reported = {*slugs, *known}  # the country too
-    assert {unicodedata.category(letter) for text in DRAWN for letter in text} >= {"Cc", "Cf", "Cs"}
-    for text in [*NASTY, *DRAWN]:
+    assert {unicodedata.category(letter) for text in draw_texts() for letter in text} >= {
+        "Cc",
+        "Cf",
+        "Cs",
+    }
+    for text in [*NASTY, *draw_texts()]:
         assert is_refused(check_province, text) == (text not in reported)
         assert is_refused(check_slug, text) == (text not in slugs)
         assert is_refused(check_parameters, {"language": "vi"}, {"language": text}) == (
@@ -124,7 +132,7 @@ def test_ten_thousand_texts_are_provinces_or_refused(monkeypatch):
 
 
 def test_ten_thousand_texts_name_no_folder_outside(trial_home):
-    for text in [*NASTY, *DRAWN]:
+    for text in [*NASTY, *draw_texts()]:
         for find, place in ((processed_dir, "data/processed"), (text_dir, "data/processed")):
             if not is_refused(find, text):
                 assert find(text).resolve().is_relative_to(trial_home / place / text)
@@ -135,7 +143,10 @@ def test_ten_thousand_texts_name_no_folder_outside(trial_home):
 
 @pytest.fixture
 def trial_home(tmp_path, monkeypatch):
-    """A home with the project's raw pages, in a folder where nothing else lies."""
+    """A home with the project's raw pages, in a folder where nothing else lies; the program is
+    built once, not at every call.
+    """
+    monkeypatch.setattr("typer.main.get_command", build_once)
     shutil.copytree(project_root() / "data" / "raw", tmp_path / "home/data/raw")
     monkeypatch.setenv("RANKINGS_HOME", str(tmp_path / "home"))
     monkeypatch.chdir(tmp_path)
@@ -150,6 +161,7 @@ def list_everything(folder):
     }
 
 
+build_once = functools.cache(typer.main.get_command)
 PAGE = project_root() / "data/raw/phu-tho/2024_dti_42.txt"
 FRAMEWORK = project_root() / "data/examples/framework.yaml"
 NOTEBOOK = project_root() / "notebooks/01_parse.ipynb"

@@ -137,9 +137,14 @@ def test_a_folder_without_a_page_says_which_names_are_read(capsys, tmp_path):
 
 
 def test_files_side_by_side_print_what_one_after_the_other_does(tmp_path):
-    missing = tmp_path / "không có.txt"
-    for view in ([], ["--json", "--with-text"], ["--text"], ["--ledger"]):
-        asked = ("read", PAGE.parent, missing, project_root() / "tests/pages/kinds", *view)
+    missing, kinds = tmp_path / "không có.txt", project_root() / "tests/pages/kinds"
+    for files, view in (
+        ([PAGE.parent, missing, kinds], ["--json", "--with-text"]),
+        ([PAGE.parent, missing], []),
+        ([PAGE.parent, missing], ["--text"]),
+        ([PAGE.parent, missing], ["--ledger"]),
+    ):
+        asked = ("read", *files, *view)
         alone, together = run(*asked), run(*asked, "--jobs", 3)
         assert alone.returncode == together.returncode == 1
         assert alone.stdout == together.stdout and alone.stderr == together.stderr
