@@ -19,30 +19,27 @@ from rankings.store.catalogue import known_provinces
 from rankings.store.paths import project_root
 from rankings.store.record import find_file
 
-# Runs each notebook's cells in a process of its own that has the libraries, and none of our rooms,
-# behind it, and prints which files they opened.
+# Runs each notebook's cells in one namespace, with our rooms imported anew and the libraries kept,
+# and prints which files they opened.
 TRACER = """
-import json, os, sys
-import IPython, matplotlib.pyplot, pandas, scipy.stats
+import json, os, pathlib, sys
+opened = set()
 def note(event, values):
     if event == "open" and not (values[2] or 0) & getattr(os, "O_DIRECTORY", 0):
         opened.add(str(values[0]))
-def trace(notebook):
+sys.addaudithook(note)
+for path in sys.argv[2:]:
+    opened.clear()
+    for name in [name for name in sys.modules if name.split(".")[0] in ("rankings", "helpers")]:
+        del sys.modules[name]
     from rankings.run.notebooks import read_notebook
     names = {"display": lambda *shown, **options: None, "get_ipython": lambda: None}
-    for cell in read_notebook(__import__("pathlib").Path(notebook)).cells:
+    for cell in read_notebook(pathlib.Path(path)).cells:
         if cell.cell_type == "code":
-            exec(compile(cell.source, notebook, "exec"), names)
+            exec(compile(cell.source, path, "exec"), names)
             if "parameters" in cell.metadata.get("tags", []):
                 names["province"] = sys.argv[1]
-for notebook in sys.argv[2:]:
-    if os.fork() == 0:
-        opened = set()
-        sys.addaudithook(note)
-        trace(notebook)
-        print(json.dumps([notebook, sorted(opened)]), flush=True)
-        os._exit(0)
-    assert os.waitstatus_to_exitcode(os.wait()[1]) == 0, notebook
+    print("OPENED" + json.dumps([path, sorted(opened)]))
 """
 
 
@@ -184,7 +181,11 @@ def opened_files(new_home):
     notebooks = {str(path): path.stem for path in list_notebooks()}
     process = run(new_home, "-c", TRACER, "hung-yen", *notebooks)
     assert process.returncode == 0, process.stderr.decode()
-    lines = [json.loads(line) for line in process.stdout.decode().splitlines() if line[:2] == '["']
+    lines = [
+        json.loads(line.removeprefix("OPENED"))
+        for line in process.stdout.decode().splitlines()
+        if line.startswith("OPENED")
+    ]
     return {notebooks[notebook]: set(opened) for notebook, opened in lines}
 
 
