@@ -11,9 +11,9 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from rankings.run import warm
+from rankings.run import warm_process as warm
 from rankings.run.one_run import only_run
-from rankings.run.warm import can_fork
+from rankings.run.warm_process import can_fork
 
 pytestmark = pytest.mark.skipif(not can_fork(), reason="kernels cannot be forked here")
 

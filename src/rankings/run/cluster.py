@@ -13,8 +13,10 @@ from urllib.parse import urlsplit
 
 from rankings.errors import ContractError, RankingsError
 from rankings.run.digests import digest_stages
+from rankings.run.exporting import ROOMS
 from rankings.run.performing import Outcome, perform
 from rankings.run.steps import Step
+from rankings.run.warm_process import start_server
 from rankings.store.paths import home
 
 if TYPE_CHECKING:
@@ -53,11 +55,10 @@ class Cluster:
 def perform_there(step: Step, home_of_all: str) -> Outcome:
     """Do a step on a worker, in the folder of the run that sent it."""
     from rankings.run.environment import prepare_process
-    from rankings.run.warm import start_server
 
     prepare_process()
     os.environ["RANKINGS_HOME"] = home_of_all
-    start_server()
+    start_server(ROOMS)
     return perform(step)
 
 

@@ -24,6 +24,7 @@ EXPORTS = {
     "xlsx": ("rankings.report.workbook", "write_workbook"),
     "png": ("rankings.report.slides", "export_preview"),
 }
+ROOMS = tuple(dict.fromkeys(room for room, _ in EXPORTS.values()))
 FORMATS = ("html", "pdf", "docx")
 
 

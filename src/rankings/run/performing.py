@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from rankings.errors import RankingsError, explain_file_error
 from rankings.run.digests import digest_stages
+from rankings.run.exporting import call_function
 from rankings.run.steps import Step
+from rankings.run.warm_process import is_warm, perform_apart
 from rankings.store.record import recording
 
 
@@ -21,14 +25,33 @@ class Outcome(NamedTuple):
 
 
 def perform(step: Step) -> Outcome:
-    """Do a step in this process; a failure that a person can mend is told, not raised."""
+    """Do a step; one that calls a function, in a process of its own where one can be forked. A
+    failure that a person can mend is told, not raised.
+    """
+    try:
+        is_apart = step.is_call and is_warm()
+        read, failure = perform_apart(step.run.args) if is_apart else perform_here(step.run)
+    except RankingsError as error:  # the other process has ended
+        read, failure = [], str(error)
+    return Outcome(frozenset(read), failure, digest_stages()[step.stage])
+
+
+def perform_call(call: Sequence[object]) -> tuple[list[str], str]:
+    """Call a function of a room, both by name, with values; returns what `perform_here` does."""
+    return perform_here(partial(call_function, *call))
+
+
+def perform_here(run: Callable[[], object]) -> tuple[list[str], str]:
+    """Do what a step does in this process; returns the names of the files it read, and its failure
+    in words.
+    """
     failure = ""
     read: set[str] = set()
     try:
         with recording() as read:
-            step.run()
+            run()
     except RankingsError as error:
         failure = str(error)
     except OSError as error:
         failure = str(explain_file_error(error))
-    return Outcome(frozenset(read), failure, digest_stages()[step.stage])
+    return sorted(read), failure

@@ -9,14 +9,13 @@ import os
 import re
 import time
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache, partial
-from importlib import import_module
+from functools import partial
 from pathlib import Path
-from threading import Thread
 
 from rankings.language.entries import LANGUAGES
 from rankings.run.cluster import choose_performer
 from rankings.run.digests import TABLES_OF, Digests
+from rankings.run.exporting import ROOMS
 from rankings.run.messages import phrase
 from rankings.run.notebooks import check_province
 from rankings.run.one_run import only_run
@@ -24,6 +23,7 @@ from rankings.run.performing import Outcome
 from rankings.run.performing import perform as perform_here
 from rankings.run.progress import Progress, list_names, warn
 from rankings.run.steps import NEIGHBOURS, Step, plan_parts
+from rankings.run.warm_process import start_server
 from rankings.store.catalogue import NATIONAL, known_provinces
 from rankings.store.paths import home, reference_dir, reports_dir, table_path
 from rankings.store.record import PROJECT, find_file, name_file
@@ -124,8 +124,7 @@ def run_steps(
 
     digests = digests or Digests()
     known = {step.title for step in steps}
-    rooms = frozenset(step.run.args[0] for step in steps if step.is_call)
-    ahead = partial(warm_up, rooms) if perform is perform_here else bool
+    ahead = partial(start_server, ROOMS) if perform is perform_here else bool
     control = TaskControl([to_task(step, digests, known, perform, ahead) for step in steps])
     control.process(None)
     runner = MThreadRunner(
@@ -162,17 +161,6 @@ def to_task(
             "uptodate": [is_fresh],
         }
     )
-
-
-@cache
-def warm_up(rooms: frozenset[str]) -> None:
-    """Start the process that kernels are forked from, and import what writes the files, while the
-    first step prepares itself.
-    """
-    from rankings.run.warm import start_server
-
-    start_server()
-    Thread(target=lambda: [import_module(room) for room in sorted(rooms)], daemon=True).start()
 
 
 def run_step(step: Step, digests: Digests, perform: Callable[[Step], Outcome]) -> object:

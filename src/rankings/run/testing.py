@@ -12,7 +12,7 @@ from pathlib import Path
 from rankings.run.environment import build_environment
 from rankings.run.messages import phrase
 from rankings.run.notebooks import WARM, list_all_notebooks
-from rankings.run.warm import start_server
+from rankings.run.warm_process import start_server
 from rankings.store.files import scratch_folder
 from rankings.store.paths import project_root
 

@@ -8,9 +8,7 @@ ordinary kernel.
 from __future__ import annotations
 
 import asyncio
-import atexit
 import contextlib
-import json
 import os
 import select
 import signal
@@ -18,97 +16,21 @@ import socket
 import struct
 import subprocess
 import sys
-import tempfile
-import threading
 import time
 from queue import Empty
 
 from jupyter_client import AsyncKernelClient, AsyncKernelManager
 from jupyter_client.provisioning import LocalProvisioner
 
-from rankings.errors import ContractError
-from rankings.store.files import make_scratch_folder
+from rankings.run.warm_process import PATIENCE, ask_server, is_warm
 
-ADDRESS = "RANKINGS_WARM"  # the environment variable that hands a running server on
-COLD = "RANKINGS_COLD"  # set, it asks for ordinary kernels
-PAUSE, MOMENT, PATIENCE = 0.005, 0.2, 120.0
-LONGEST_ADDRESS = 90  # of a socket, in bytes
-
-_server: dict[str, object] = {}
-_lock = threading.Lock()
-
-
-def can_fork() -> bool:
-    """Return whether kernels can be forked here: Linux with process file descriptors."""
-    if not (hasattr(os, "fork") and hasattr(os, "pidfd_open")):
-        return False
-    try:
-        os.close(os.pidfd_open(os.getpid()))
-    except OSError:  # a system that knows the call and does not allow it
-        return False
-    return hasattr(signal, "pidfd_send_signal")
-
-
-def _short_folder() -> str | None:
-    """Where the socket may lie: the temporary folder, unless its name is too long for a socket."""
-    return "/tmp" if len(os.fsencode(tempfile.gettempdir())) > LONGEST_ADDRESS - 50 else None
-
-
-def start_server() -> None:
-    """Start the warm process, if it is not running, and do not wait until it is ready."""
-    with _lock:
-        if _server or os.environ.get(ADDRESS) or os.environ.get(COLD) or not can_fork():
-            return
-        folder = make_scratch_folder(_short_folder())
-        address = str(folder / "socket")
-        theirs, ours = os.pipe()
-        process = subprocess.Popen(
-            [sys.executable, "-m", "rankings.run.warm_server", address, str(theirs)],
-            pass_fds=[theirs],
-            stdin=subprocess.DEVNULL,
-        )
-        os.close(theirs)
-        _server.update(address=address, pipe=ours, process=process, folder=folder)
-        os.environ[ADDRESS] = address
-        atexit.register(stop_server)
-
-
-def stop_server() -> None:
-    """End the warm process and its kernels."""
-    with _lock:
-        if not _server:
-            return
-        os.close(_server["pipe"])  # the server ends, and takes its folder away
-        try:
-            _server["process"].wait(10)
-        except subprocess.TimeoutExpired:
-            _server["process"].kill()
-        os.environ.pop(ADDRESS, None)
-        _server.clear()
+MOMENT = 0.2  # seconds
 
 
 def fork_kernel(arguments: list[str], folder: str, environment: dict[str, str]) -> Forked:
-    """Return a kernel forked from the warm process, which is waited for."""
-    start_server()
-    address = os.environ[ADDRESS]
-    deadline = time.monotonic() + PATIENCE
-    while not os.path.exists(address):
-        if time.monotonic() > deadline:
-            raise ContractError(
-                f"no warm process answers at {ADDRESS}", quote=address, hint=f"set {COLD}=1"
-            )
-        process = _server.get("process")
-        if process is not None and process.poll() is not None:
-            raise ContractError(
-                "the warm process ended before it was ready",
-                hint=f"its own words stand above; run again with {COLD}=1",
-            )
-        time.sleep(PAUSE)
+    """Return a kernel forked from the warm process."""
     request = {"arguments": arguments, "folder": folder, "environment": environment}
-    message = json.dumps(request).encode()
-    with socket.socket(socket.AF_UNIX) as asked:
-        asked.connect(address)
-        asked.sendall(struct.pack("!I", len(message)) + message)
+    with ask_server(request) as asked:
         (pid,) = struct.unpack("!I", asked.recv(4, socket.MSG_WAITALL))
     return Forked(pid)
 
@@ -160,7 +82,7 @@ class WarmProvisioner(LocalProvisioner):
 
     async def launch_kernel(self, cmd: list[str], **options: object) -> dict:
         """Start the kernel that `cmd` describes and return how to connect to it."""
-        if not can_fork() or os.environ.get(COLD):
+        if not is_warm():
             return await super().launch_kernel([sys.executable, *cmd[1:]], **options)
         begin = next(place for place, part in enumerate(cmd) if part == "-f")
         folder = str(options.get("cwd") or os.getcwd())

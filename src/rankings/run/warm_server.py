@@ -1,7 +1,7 @@
 """The warm process: it has imported what notebooks import, and forks kernels from itself on demand.
 
-POSIX only. It runs as a process of its own, `python -m rankings.run.warm_server SOCKET PIPE`: a
-fork must come from one thread. It ends, and its kernels with it, when the other end of the pipe
+POSIX only. It runs as a process of its own, `python -m rankings.run.warm_server SOCKET PIPE ROOM…`:
+a fork must come from one thread. It ends, and its kernels with it, when the other end of the pipe
 closes, which happens also when its owner is killed.
 """
 
@@ -12,7 +12,6 @@ import contextlib
 import ctypes
 import gc
 import importlib
-import io
 import json
 import os
 import select
@@ -20,27 +19,32 @@ import signal
 import socket
 import struct
 import sys
+import tempfile
 import traceback
 import types
 from collections.abc import Iterator
+from pathlib import Path
+
+from rankings.run.warm_process import A_PATH
 
 # What every notebook needs, before the first kernel; then, while that one runs, what some need.
 FIRST = (
     "ipykernel.kernelapp ipykernel.ipkernel ipykernel.zmqshell IPython.core.completer"
     " IPython.core.completerlib IPython.core.oinspect IPython.extensions.storemagic pandas"
-    " pandera.pandas helpers"
+    " helpers"
 ).split()
-LATER = "matplotlib.pyplot matplotlib.backends.backend_svg scipy.stats seaborn".split()
-# What packages import at their start and no notebook uses: JupyterLab's debugger, a library for
-# tests.
-UNUSED = ("debugpy", "hypothesis")
+LATER = "pandera.pandas matplotlib.figure matplotlib.backends.backend_svg".split()
+RARE = "scipy.stats"  # takes a second, and a run of one kernel, the report's, needs none of it
+# What packages import at their start and nobody uses: JupyterLab's debugger, a library for tests, a
+# grammar of addresses.
+UNUSED = ("debugpy", "hypothesis", "rfc3987_syntax")
 INLINE = "module://matplotlib_inline.backend_inline"
 PR_SET_PDEATHSIG = 1
 SECOND = 1.0
 END = object()
 
 
-def import_ahead() -> Iterator[None]:
+def import_ahead(rooms: list[str]) -> Iterator[None]:
     """Import what notebooks need and draw a first picture: fonts and parsers are ready then. A step
     at a time; after the first, kernels can be forked.
 
@@ -54,11 +58,10 @@ def import_ahead() -> Iterator[None]:
         importlib.import_module(module)
     del builtins.get_ipython
     yield freeze()
-    for module in LATER:
+    for module in (*LATER, *rooms):
         yield importlib.import_module(module) and freeze()
-    figure = importlib.import_module("matplotlib.figure").Figure()
-    figure.add_subplot().plot([1, 2], label="ế")
-    figure.savefig(io.BytesIO(), format="png", bbox_inches="tight")
+    draw = importlib.import_module("rankings.report.charts").render_svg
+    draw("first", lambda axes, _narrow: axes.plot([1, 2], label="ế"), 2, 2, narrow=False)
     yield freeze()
 
 
@@ -68,46 +71,50 @@ def freeze() -> None:
     gc.freeze()
 
 
-def serve(address: str, owner: int) -> None:
-    """Answer requests for kernels until the owner's end of the pipe closes."""
-    ahead = import_ahead()
+def serve(address: str, owner: int, rooms: list[str]) -> None:
+    """Answer requests for kernels and calls until the owner's end of the pipe closes."""
+    ahead = import_ahead(rooms)
     next(ahead)
     listener = socket.socket(socket.AF_UNIX)
     listener.bind(f"{address}.new")
     os.chmod(f"{address}.new", 0o600)
     listener.listen(64)
     os.rename(f"{address}.new", address)
-    kernels: set[int] = set()
-    is_ready = False
+    forked: set[int] = set()
+    requests, is_ready = 0, False
     while True:
         ready, _, _ = select.select([listener, owner], [], [], SECOND if is_ready else 0)
-        kernels -= collect_ended()
+        forked -= collect_ended()
         if owner in ready:
             break
         if listener in ready:
-            kernels.add(answer(listener, owner))
+            forked.add(answer(listener, owner))
+            requests += 1
         elif not is_ready:
             is_ready = next(ahead, END) is END
+        elif requests > 1 and RARE not in sys.modules:
+            importlib.import_module(RARE)
+            freeze()
     with contextlib.suppress(OSError):
         os.unlink(address)
         os.rmdir(os.path.dirname(address))
-    for pid in kernels:
+    for pid in forked:
         with contextlib.suppress(ProcessLookupError):
             os.kill(pid, signal.SIGKILL)
 
 
 def answer(listener: socket.socket, owner: int) -> int:
-    """Fork the kernel that is asked for; returns its process."""
+    """Fork the kernel, or what does the call, that is asked for; returns its process."""
     asked, _ = listener.accept()
     with asked:
-        request = json.loads(receive(asked))
+        request = json.loads(receive(asked), object_hook=read_path)
         pid = os.fork()
         if pid == 0:
             listener.close()
-            asked.close()
             os.close(owner)
-            become_kernel(request)
-        asked.sendall(struct.pack("!I", pid))
+            become(request, asked)
+        if "call" not in request:  # whose answer is what it returns
+            asked.sendall(struct.pack("!I", pid))
     return pid
 
 
@@ -117,8 +124,13 @@ def receive(asked: socket.socket) -> bytes:
     return asked.recv(length, socket.MSG_WAITALL)
 
 
+def read_path(found: dict) -> dict | Path:
+    """Return a path of a request as one."""
+    return Path(found[A_PATH]) if A_PATH in found else found
+
+
 def collect_ended() -> set[int]:
-    """Return the kernels that have ended since the last look."""
+    """Return the processes that have ended since the last look."""
     ended = set()
     with contextlib.suppress(ChildProcessError):
         while True:
@@ -129,25 +141,22 @@ def collect_ended() -> set[int]:
     return ended
 
 
-def become_kernel(request: dict) -> None:
-    """Turn this fork into an IPython kernel with the environment and folder that were asked for;
-    never returns.
+def become(request: dict, asked: socket.socket) -> None:
+    """Turn this fork into an IPython kernel, or into what does a call, with the environment and
+    folder that were asked for; never returns.
     """
     code = 1
     try:
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
         os.setsid()
-        signal.signal(signal.SIGINT, signal.default_int_handler)
         os.chdir(request["folder"])
         os.environ.clear()
         os.environ.update({"MPLBACKEND": INLINE} | request["environment"])
-        sys.argv = request["arguments"]
-        sys.modules["numpy"].random.seed()  # a fork copies the state of numpy's random numbers
-        if "" not in sys.path:
-            sys.path.insert(0, "")
-        app = sys.modules["ipykernel.kernelapp"].IPKernelApp.instance()
-        app.initialize(sys.argv[1:])
-        app.start()
+        if "call" in request:
+            answer_call(request, asked)
+        else:
+            asked.close()
+            become_kernel(request["arguments"])
         code = 0
     except SystemExit as end:
         code = end.code if isinstance(end.code, int) else 0
@@ -159,5 +168,28 @@ def become_kernel(request: dict) -> None:
         os._exit(code)
 
 
+def become_kernel(arguments: list[str]) -> None:
+    """Be an IPython kernel until it is told to end."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    sys.argv = arguments
+    sys.modules["numpy"].random.seed()  # a fork copies the state of numpy's random numbers
+    if "" not in sys.path:
+        sys.path.insert(0, "")
+    app = sys.modules["ipykernel.kernelapp"].IPKernelApp.instance()
+    app.initialize(sys.argv[1:])
+    app.start()
+
+
+def answer_call(request: dict, asked: socket.socket) -> None:
+    """Say what became of a call, or with which words it failed."""
+    tempfile.tempdir = request["temporary"]  # goes with the owner
+    try:
+        perform = importlib.import_module("rankings.run.performing").perform_call
+        said = (True, perform(request["call"]))
+    except Exception:
+        said = (False, traceback.format_exc())
+    asked.sendall(json.dumps(said).encode())
+
+
 if __name__ == "__main__":
-    serve(sys.argv[1], int(sys.argv[2]))
+    serve(sys.argv[1], int(sys.argv[2]), sys.argv[3:])
