@@ -79,9 +79,22 @@ class Country:
         return max(self.choices, key=lambda choice: (choice.whole, choice.year, choice.provinces))
 
     @cached_property
-    def cells(self) -> dict[tuple[str, str], dict]:
-        """The standing by choice and province."""
-        return {(f"{row['index']}-{row['year']}", row["province"]): row for row in self.standing}
+    def ranked(self) -> dict[str, dict[str, dict]]:
+        """The standing by choice, then by province."""
+        found: dict[str, dict[str, dict]] = {}
+        for row in self.standing:
+            found.setdefault(f"{row['index']}-{row['year']}", {})[row["province"]] = row
+        return found
+
+    @cached_property
+    def ranks(self) -> dict[tuple[str, str, str], dict]:
+        """The newest row with a rank by province, index and vintage."""
+        newest: dict[tuple[str, str, str], dict] = {}
+        for row in self.standing:
+            name = (row["province"], row["index"], str(row["vintage"]))
+            if row["rank"] is not None and row["year"] > newest.get(name, {"year": 0})["year"]:
+                newest[name] = row
+        return newest
 
     def title(self, index: str) -> str:
         return index_title(index, self.language)
@@ -99,20 +112,14 @@ class Country:
 
     def newest(self, province: str, index: str, vintage: str) -> dict | None:
         """A province's newest rank on an index."""
-        rows = [
-            row
-            for row in self.standing
-            if (row["province"], row["index"], str(row["vintage"])) == (province, index, vintage)
-            and row["rank"] is not None
-        ]
-        return max(rows, key=lambda row: row["year"], default=None)
+        return self.ranks.get((province, index, vintage))
 
     def tell_tile(self, tile: Tile, choice: Choice) -> tuple[str, str]:
         """What stands in a tile and the name of its colour: a rank, the ranks of a merged
         province's parts, or a dash.
         """
         parts = self.parts_of(tile, choice)
-        rows = [self.cells.get((choice.name, part)) for part in parts]
+        rows = [self.ranked.get(choice.name, {}).get(part) for part in parts]
         ranks = [tell_rank(row) for row in rows]
         band = name_band(rows[0]) if len(rows) == 1 else ""
         return " · ".join(ranks) if any(rank != "–" for rank in ranks) else "–", band
@@ -168,8 +175,7 @@ class Country:
                         "" if row["score"] is None else float(row["score"]),
                         web_address(row),
                     ]
-                    for (name, province), row in self.cells.items()
-                    if name == choice.name
+                    for province, row in self.ranked.get(choice.name, {}).items()
                 },
             }
             for choice in self.choices

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -14,7 +15,14 @@ from markupsafe import Markup
 from rankings.language.entries import LANGUAGES
 from rankings.registry.provinces import name_province
 from rankings.registry.publisher import load_publisher
-from rankings.report.country import BANDS, VINTAGES, list_indices, load_country, web_address
+from rankings.report.country import (
+    BANDS,
+    VINTAGES,
+    Country,
+    list_indices,
+    load_country,
+    web_address,
+)
 from rankings.report.html import FORMATS
 from rankings.report.marks import mark_day
 from rankings.report.page_script import TEMPLATE, read_script, write_policy, write_script_words
@@ -38,8 +46,12 @@ def write_index(home: Path) -> Path:
     entries = [
         entry for path in sorted(folder.glob("*/*.html")) if (entry := describe_report(path))
     ]
+    country = load_country(LANGUAGES[0])
     pages = [
-        write_text_atomically(folder / name_index(language), render_index(entries, language))
+        write_text_atomically(
+            folder / name_index(language),
+            render_index(entries, language, country and replace(country, language=language)),
+        )
         for language in LANGUAGES
     ]
     return pages[0]
@@ -123,7 +135,7 @@ def group_entries(entries: list[dict], language: str) -> list[dict]:
     return sorted(shown, key=lambda entry: entry["is_announcement"])
 
 
-def render_index(entries: list[dict], language: str) -> str:
+def render_index(entries: list[dict], language: str, country: Country | None) -> str:
     """The start page in one language."""
     words, script = load_words(language), read_script()
     reports = group_entries(entries, language)
@@ -133,7 +145,6 @@ def render_index(entries: list[dict], language: str) -> str:
         loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined
     )
     environment.trim_blocks = environment.lstrip_blocks = True
-    publisher, country = load_publisher(), load_country(language)
     return environment.get_template("start.html.j2").render(
         language=language,
         other=next(name for name in LANGUAGES if name != language),
@@ -145,7 +156,7 @@ def render_index(entries: list[dict], language: str) -> str:
         script=Markup(script),
         reports=reports,
         pages={entry["province"]: entry["page"] for entry in own},
-        publisher=publisher,
+        publisher=load_publisher(),
         count=len(own),
         name_province=name_province,
         as_of=mark_day(max(dates), language) if dates else "",

@@ -24,7 +24,8 @@ EXPORTS = {
     "xlsx": ("rankings.report.workbook", "write_workbook"),
     "png": ("rankings.report.slides", "export_preview"),
 }
-ROOMS = tuple(dict.fromkeys(room for room, _ in EXPORTS.values()))
+INDEX = ("rankings.report.index", "write_index")
+ROOMS = tuple(dict.fromkeys(room for room, _ in (*EXPORTS.values(), INDEX)))
 FORMATS = ("html", "pdf", "docx")
 
 

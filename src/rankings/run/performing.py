@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
 
@@ -28,17 +28,20 @@ def perform(step: Step) -> Outcome:
     """Do a step; one that calls a function, in a process of its own where one can be forked. A
     failure that a person can mend is told, not raised.
     """
-    try:
-        is_apart = step.is_call and is_warm()
-        read, failure = perform_apart(step.run.args) if is_apart else perform_here(step.run)
-    except RankingsError as error:  # the other process has ended
-        read, failure = [], str(error)
+    read, failure = perform_call(*step.run.args) if step.is_call else perform_here(step.run)
     return Outcome(frozenset(read), failure, digest_stages()[step.stage])
 
 
-def perform_call(call: Sequence[object]) -> tuple[list[str], str]:
-    """Call a function of a room, both by name, with values; returns what `perform_here` does."""
-    return perform_here(partial(call_function, *call))
+def perform_call(*call: object) -> tuple[list[str], str]:
+    """Call a function of a room, both by name, with values, in a process of its own where one can
+    be forked; returns what `perform_here` does.
+    """
+    if not is_warm():
+        return perform_here(partial(call_function, *call))
+    try:
+        return perform_apart(call)
+    except RankingsError as error:  # the other process has ended
+        return [], str(error)
 
 
 def perform_here(run: Callable[[], object]) -> tuple[list[str], str]:

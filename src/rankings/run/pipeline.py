@@ -12,14 +12,15 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
+from rankings.errors import RankingsError
 from rankings.language.entries import LANGUAGES
 from rankings.run.cluster import choose_performer
 from rankings.run.digests import TABLES_OF, Digests
-from rankings.run.exporting import ROOMS
+from rankings.run.exporting import INDEX, ROOMS
 from rankings.run.messages import phrase
 from rankings.run.notebooks import check_province
 from rankings.run.one_run import only_run
-from rankings.run.performing import Outcome
+from rankings.run.performing import Outcome, perform_call
 from rankings.run.performing import perform as perform_here
 from rankings.run.progress import Progress, list_names, warn
 from rankings.run.steps import NEIGHBOURS, Step, plan_parts
@@ -87,11 +88,9 @@ def is_index_stale() -> bool:
 
 def write_reports_index() -> None:
     """Write reports/index.html over all reports that are there."""
-    from rankings.report.index import (
-        write_index,
-    )  # here, because a run that finds nothing to do need not pay for it
-
-    write_index(home())
+    _read, failure = perform_call(*INDEX, home())
+    if failure:
+        raise RankingsError(failure)
 
 
 def read_record(memory: object, title: str) -> dict | None:

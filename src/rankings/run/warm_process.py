@@ -115,7 +115,7 @@ def ask_server(request: dict) -> socket.socket:
 
 
 def perform_apart(call: Sequence[str | Path]) -> list:
-    """Return what `performing.perform_call` says of a call, done by a process of its own that is
+    """Return what `performing.perform_here` says of a call, done by a process of its own that is
     forked from the warm one.
     """
     where = {"folder": os.getcwd(), "environment": dict(os.environ)}

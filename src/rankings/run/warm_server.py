@@ -23,6 +23,7 @@ import tempfile
 import traceback
 import types
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from rankings.run.warm_process import A_PATH
@@ -184,8 +185,10 @@ def answer_call(request: dict, asked: socket.socket) -> None:
     """Say what became of a call, or with which words it failed."""
     tempfile.tempdir = request["temporary"]  # goes with the owner
     try:
-        perform = importlib.import_module("rankings.run.performing").perform_call
-        said = (True, perform(request["call"]))
+        rooms = map(importlib.import_module, ("rankings.run.performing", "rankings.run.exporting"))
+        performing, exporting = rooms
+        call = partial(exporting.call_function, *request["call"])
+        said = (True, performing.perform_here(call))
     except Exception:
         said = (False, traceback.format_exc())
     asked.sendall(json.dumps(said).encode())
