@@ -188,7 +188,7 @@ def run_timed(home: Path, command: Sequence[str]) -> Taken:
         begun = time.perf_counter()
         process = subprocess.Popen(
             command,
-            env=build_environment() | {"RANKINGS_HOME": str(home)},
+            env=build_environment() | {"RANKINGS_HOME": str(home), "PYTHONDONTWRITEBYTECODE": ""},
             stdout=subprocess.DEVNULL,
             stderr=words,
         )
