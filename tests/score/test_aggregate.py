@@ -1,4 +1,4 @@
-"""Scales, means and ranks against a computation of its own, and against what was published."""
+"""Scales and means against a computation of its own, and against what was published."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from rankings.errors import SourceError
 from rankings.score.aggregate import (
     MEANS,
     aggregate_level,
@@ -15,7 +14,6 @@ from rankings.score.aggregate import (
     raise_floor,
     take_mean,
 )
-from rankings.score.bands import grade_values
 from rankings.score.draws import draw_leaf_weights
 from rankings.score.framework import load_framework
 from rankings.score.normalise import METHODS, normalise
@@ -27,6 +25,8 @@ from tests.oracle import scores as oracle
 
 FRAMEWORK = load_framework(project_root() / "data" / "examples" / "framework.yaml")
 LEVEL = FRAMEWORK.levels["department"]
+
+
 # https://dti.gov.vn/xep-hang-2022: nine main indices (smart city is not scored) and the index.
 DTI_2022 = {
     "Đà Nẵng": "1.0000 0.9000 0.8253 0.8487 0.7578 0.8575 0.7836 0.5197 0.8002",
@@ -131,38 +131,7 @@ def test_what_does_not_apply_is_taken_off_the_maximum():
     assert found["documents"][:2].tolist() == [6, 12] and found["total"][:2].tolist() == [94, 100]
 
 
-def test_ties_stay_ties_and_ranks_are_of_the_printed_decimals():
-    assert rank_values(np.array([0.1 + 0.2, 0.3, 0.29])).tolist() == [1, 1, 3]
-    assert rank_values(round_printed(np.array([80.004, 80.001, 80.0]), 2)).tolist() == [1, 1, 1]
-    assert rank_values(round_printed(np.array([80.005, 80.004]), 2)).tolist() == [1, 2]
-    sums = np.array([sum([0.1] * 10), 1.0, sum([0.7, 0.1, 0.2])])
-    assert rank_values(sums).tolist() == [1, 1, 1]
-
-
 def test_a_zero_makes_the_geometric_mean_zero():
     values = np.array([[0.0, 50.0], [25.0, 100.0]])
     for mean, second in (("geometric", 50.0), ("harmonic", 40.0)):
         assert take_mean(values, np.array([1.0, 1.0]), mean).tolist() == pytest.approx([0, second])
-
-
-def test_a_grade_begins_at_its_threshold():
-    bands = LEVEL.grades
-    found = grade_values(np.array([90.0, 89.99, 0.1 * 3 * 100 * 3, 0.0, np.nan]), bands)
-    assert [band and band.vi for band in found] == ["Xuất sắc", "Tốt", "Xuất sắc", "Yếu", None]
-
-
-def test_weights_of_a_file(tmp_path):
-    path = tmp_path / "weights.yaml"
-    path.write_text("department: {sent: 1, signed: 3}\n", encoding="utf-8")
-    weights = choose_weights(FRAMEWORK, path)["department"]
-    assert (weights["sent"], weights["signed"], weights["documents"]) == (1, 3, 12)
-    path.write_text("{sent: 2, signed: 6}\n", encoding="utf-8")
-    assert choose_weights(FRAMEWORK, path)["department"]["signed"] == 6
-    table = tmp_path / "weights.csv"
-    table.write_text("criterion,weight\nsent,2\nsigned,5\n", encoding="utf-8")
-    assert choose_weights(FRAMEWORK, table)["department"]["signed"] == 5
-    path.write_text("department: {sent: much, plan: 3}\nward: {x: 1}\n", encoding="utf-8")
-    with pytest.raises(SourceError) as refused:
-        choose_weights(FRAMEWORK, path, "en")
-    for said in ("much is no weight", "signed has no weight", "rules has no weight", "ward"):
-        assert said in str(refused.value)

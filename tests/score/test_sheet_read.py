@@ -1,4 +1,4 @@
-"""The score sheet: what is written, what is read back, and every slip told by its cell."""
+"""The score sheet: what is read back, and every slip told by its cell."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 
 from rankings.errors import SourceError
 from rankings.score.framework import load_framework
-from rankings.score.sheet_form import HELP_PAGE, SCORES_PAGE, UNITS_PAGE
+from rankings.score.sheet_form import SCORES_PAGE, UNITS_PAGE
 from rankings.score.sheet_read import read_sheet
 from rankings.score.sheet_write import write_sheet
 from rankings.store.paths import project_root
@@ -41,20 +41,6 @@ def read_faults(book, tmp_path):
     with pytest.raises(SourceError) as refused:
         read_sheet(save(book, tmp_path), FRAMEWORK, language="en")
     return str(refused.value)
-
-
-def test_an_empty_sheet_offers_lists_and_limits_and_protects_its_heads(tmp_path):
-    out = write_sheet(FRAMEWORK, "phu-tho", 2025, tmp_path / "sheet.xlsx")
-    book = load_workbook(out)
-    scores = book[SCORES_PAGE]
-    kinds = {str(rule.sqref).split(":")[0]: rule for rule in scores.data_validations.dataValidation}
-    assert {"A2", "B2", "C2", "H2"} <= set(kinds) and kinds["F2"].type == "decimal"
-    assert kinds["F2"].formula2 == "$E2" and kinds["F2"].error
-    assert scores.protection.sheet and scores["A1"].protection.locked
-    assert scores["E2"].protection.locked and not scores["G2"].protection.locked
-    assert "điểm thẩm định" in " ".join(str(cell.value) for cell in book[HELP_PAGE]["B"]).lower()
-    units = {cell.value for cell in book[UNITS_PAGE]["B"]}
-    assert "Sở Nông nghiệp và Môi trường" in units and "Sở Kế hoạch và Đầu tư" not in units
 
 
 @pytest.mark.parametrize("suffix", ["xlsx", "csv"])
@@ -139,6 +125,21 @@ def test_a_unit_that_is_not_ranked_needs_no_scores(book, tmp_path):
     assert sheet.left_out["department"][0].reason == "mới sáp nhập"
 
 
+def test_the_committed_example_is_what_its_seed_gives(tmp_path):
+    from tools.example_year import PROVINCE, SEEDS, SKILLS
+
+    for year, seed in SEEDS.items():
+        fill = fill_by_seed(FRAMEWORK, seed, skill=SKILLS[year])
+        made = read_sheet(
+            write_sheet(FRAMEWORK, PROVINCE, year, tmp_path / f"{year}.xlsx", fill), FRAMEWORK
+        )
+        kept = read_sheet(EXAMPLES / f"sheet_{year}.xlsx", FRAMEWORK)
+        assert [e.verified for e in made.entries.values()] == [
+            e.verified for e in kept.entries.values()
+        ]
+        assert "máy sinh" in kept.note
+
+
 def test_a_head_that_is_gone(book, tmp_path):
     book[SCORES_PAGE]["G1"].value = "Điểm"
     assert "the column Điểm thẩm định is missing" in read_faults(book, tmp_path)
@@ -155,18 +156,3 @@ def test_a_csv_with_numbers_that_may_mean_two_things(tmp_path):
         read_sheet(out, FRAMEWORK, province="phu-tho", year=2024, language="en")
     with pytest.raises(SourceError, match="the year that is scored is not written"):
         read_sheet(out, FRAMEWORK, language="en")
-
-
-def test_the_committed_example_is_what_its_seed_gives(tmp_path):
-    from tools.example_year import PROVINCE, SEEDS, SKILLS
-
-    for year, seed in SEEDS.items():
-        fill = fill_by_seed(FRAMEWORK, seed, skill=SKILLS[year])
-        made = read_sheet(
-            write_sheet(FRAMEWORK, PROVINCE, year, tmp_path / f"{year}.xlsx", fill), FRAMEWORK
-        )
-        kept = read_sheet(EXAMPLES / f"sheet_{year}.xlsx", FRAMEWORK)
-        assert [e.verified for e in made.entries.values()] == [
-            e.verified for e in kept.entries.values()
-        ]
-        assert "máy sinh" in kept.note
