@@ -4,6 +4,7 @@ bounds.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -21,6 +22,10 @@ from rankings.report.charts import (
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+
+
+LABEL = 42  # letters of a row's label that stay on one line beside a wide chart
+CLEAR = {"facecolor": COLOURS["paper"], "edgecolor": "none", "pad": 0.6}  # no line through a label
 
 
 @dataclass(frozen=True)
@@ -49,7 +54,14 @@ def chart_series(name: str, points: Sequence[tuple[int, float, str]], alt: str) 
 
     def draw(axes: Axes, narrow: bool) -> None:
         years, scores, _labels = zip(*points, strict=True)
-        axes.plot(years, scores, linewidth=2, color=COLOURS["main"])
+        for (start, from_score, _), (end, to_score, _) in itertools.pairwise(points):
+            axes.plot(
+                (start, end),
+                (from_score, to_score),
+                color=COLOURS["main"],
+                linewidth=2,
+                linestyle="-" if end == start + 1 else (0, (1, 1.5)),
+            )
         axes.scatter(years, scores, s=22, color=COLOURS["main"], zorder=3)
         reach = (max(scores) - min(scores)) or 1
         for place, (year, score, label) in enumerate(points):
@@ -63,6 +75,7 @@ def chart_series(name: str, points: Sequence[tuple[int, float, str]], alt: str) 
                 va="top" if falls else "bottom",
                 fontsize=6.5 if narrow else 7.5,
                 color=COLOURS["soft"],
+                bbox=CLEAR,
             )
         axes.set_ylim(min(scores) - 0.25 * reach, max(scores) + 0.25 * reach)
         mark_whole_numbers(axes.yaxis, reach, 4)
@@ -70,7 +83,7 @@ def chart_series(name: str, points: Sequence[tuple[int, float, str]], alt: str) 
         ticks = [
             year
             for year in years
-            if (years[-1] - year) % (-(-len(years) // (5 if narrow else 10))) == 0
+            if (years[-1] - year) % (-(-len(years) // (5 if narrow else 12))) == 0
         ]
         axes.set_xticks(ticks, [str(year) for year in ticks])
         axes.set_xlim(years[0] - 0.6, years[-1] + 0.6)
@@ -98,7 +111,9 @@ def chart_scales(
         low, high = limits
         beside = compact or not narrow
         labels = [
-            wrap_label(scale.label, 20 if narrow else 36) if beside else wrap_label(scale.label, 46)
+            wrap_label(scale.label, 20 if narrow else LABEL)
+            if beside
+            else wrap_label(scale.label, 46)
             for scale in scales
         ]
         room = (
@@ -138,6 +153,7 @@ def chart_scales(
                     va="center",
                     fontsize=6.8,
                     color=COLOURS["soft"],
+                    bbox=CLEAR,
                 )
             draw_points(axes, row, scale.points, (high - low) / room)
         axes.set_ylim(len(scales) - 0.45, -0.6 if beside else -0.85)
@@ -206,6 +222,7 @@ def draw_points(axes: Axes, row: int, points: Sequence[Point], step: float) -> N
             va="bottom",
             fontsize=6.8,
             color=COLOURS["soft" if point.role == "muted" else point.role],
+            bbox=CLEAR,
             annotation_clip=False,
             arrowprops=leader,
             zorder=2,

@@ -17,6 +17,8 @@ from rankings.report.notes import number_evidence
 from rankings.report.paper_tables import prepare_tables
 
 FORMULA = re.compile(r"(?P<marks>\$\$?)(?=\S)(?P<tex>[^$]+?)(?<=\S)(?P=marks)(?!\d)")
+HEADINGS = ("h2", "h3")
+SHORT = 330  # letters of a paragraph that stays with the table below it
 SHUT = tuple(".,;:)")  # what stands close to the word before it
 CHART = re.compile(
     r'<div class="wide" role="img" aria-label="([^"]*)">(<svg.*?</svg>)</div>\s*<div'
@@ -174,17 +176,41 @@ def move_anchors(tree: etree._Element) -> None:
 
 
 def join_headings(tree: etree._Element) -> None:
-    """A heading right above a table goes where the table goes.
+    """A heading right above a table goes where the table goes. A section's heading, and one with a
+    short paragraph below it, opens the table: it stands with the table if there is room for both,
+    else with the text that follows.
 
-    >>> page = lxml.html.fragment_fromstring('<div><h3>Sở</h3><div class="framed"></div></div>')
+    >>> page = lxml.html.fragment_fromstring(
+    ...     '<div><h3>Sở</h3><div class="framed"></div>'
+    ...     '<h3>Huyện</h3><p>Năm 2024.</p><div class="framed"></div></div>'
+    ... )
     >>> join_headings(page)
-    >>> lxml.html.tostring(page, encoding="unicode")
-    '<div><div class="framed"><h3>Sở</h3></div></div>'
+    >>> print(lxml.html.tostring(page, encoding="unicode").replace("</div><div", "</div>\\n<div"))
+    <div><div class="framed"><h3>Sở</h3></div>
+    <div class="headed"><div class="opening"><h3>Huyện</h3><p>Năm 2024.</p></div>
+    <div class="rest"></div></div></div>
     """
     for frame in tree.xpath("//div[@class = 'framed']"):
-        above = frame.getprevious()
-        if above is not None and above.tag in ("h2", "h3") and not (above.tail or "").strip():
-            frame.insert(0, above)
+        lead = frame.getprevious()
+        if lead is None or (lead.tail or "").strip():
+            continue
+        above = lead.getprevious()
+        is_lead = lead.tag == "p" and len(lead.text_content()) <= SHORT and is_heading(above)
+        if lead.tag == "h3":
+            frame.insert(0, lead)
+        elif lead.tag == "h2" or is_lead:
+            frame.set("class", "rest")
+            whole = etree.Element("div", {"class": "headed"})
+            opening = etree.SubElement(whole, "div", {"class": "opening"})
+            whole.tail, frame.tail = frame.tail, None
+            frame.getparent().replace(frame, whole)
+            opening.extend([above, lead] if is_lead else [lead])
+            whole.append(frame)
+
+
+def is_heading(element: etree._Element | None) -> bool:
+    """Whether an element is a heading with nothing between it and what follows."""
+    return element is not None and element.tag in HEADINGS and not (element.tail or "").strip()
 
 
 def number_places(tree: etree._Element) -> None:
@@ -195,7 +221,7 @@ def number_places(tree: etree._Element) -> None:
     >>> page[0].get("data-place")
     '1'
     """
-    parts = tree.xpath("//div[@class = 'framed'] | //figure[.//img]")
+    parts = tree.xpath("//div[@class = 'framed' or @class = 'headed'] | //figure[.//img]")
     for number, part in enumerate(parts, 1):
         part.set("data-place", str(number))
 

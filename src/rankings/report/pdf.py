@@ -15,6 +15,7 @@ from PIL import Image
 
 from rankings.report.fonts import font_folder, replace_unknown_letters
 from rankings.report.html import Pages, read_pages
+from rankings.report.marks import format_day
 from rankings.report.paper import write_paper_html
 from rankings.report.report_words import TEMPLATES, load_words
 from rankings.store.files import scratch_folder, write_bytes_atomically
@@ -68,11 +69,19 @@ def settle_tables(compiler: typst.Compiler, ways: Path) -> None:
 
 
 def find_pushed(places: list[dict], empty: list[float], tried: set[str]) -> str | None:
-    """The first table or chart that left a page too empty and was not tried yet."""
+    """The first table or chart not tried yet that left a page too empty, or that would fill it from
+    the foot of the page before.
+
+    >>> places = [{"page": 1, "y": 200, "number": "1"}, {"page": 3, "y": 30, "number": "2"}]
+    >>> find_pushed(places, [0.0, 0.3, 0.1], set()), find_pushed(places, [0.0, 0.3, 0.1], {"2"})
+    ('2', '1')
+    """
     for page, share in enumerate(empty[:-1], 1):
-        following = [place for place in places if place["page"] == page + 1]
-        for place in following[:1]:
-            if share > EMPTY and place["y"] < PAGE_TOP and place["number"] not in tried:
+        following = [place for place in places if place["page"] == page + 1][:1]
+        pushed = [place for place in following if place["y"] < PAGE_TOP]
+        earlier = [place for place in places if place["page"] == page - 1][-1:]
+        for place in (*pushed, *earlier):
+            if share > EMPTY and place["number"] not in tried:
                 return place["number"]
     return None
 
@@ -114,6 +123,9 @@ def write_typst(pages: Pages, folder: Path) -> Path:
         "description": pages.description,
         "language": pages.language,
         "series": words.plain("page.series"),
+        "day": words.plain("page.day", day=format_day(pages.as_of, pages.language))
+        if pages.as_of
+        else "",
     } | ({} if pages.running is None else {"running": pages.running})
     source = write_main(folder, ["report"], facts, body)
     for path in folder.glob("*.svg"):

@@ -34,7 +34,7 @@ def show_neighbours(report: Report) -> Markup:
         + Markup("").join(
             paragraph(compare_lists(report, other, found)) for (other, _), found in pairs.items()
         )
-        + paragraph(report.words("beside.caveat"), "note")
+        + paragraph(report.words("beside.caveat"))
     )
 
 

@@ -23,6 +23,7 @@ def show_citation(report: Report) -> Markup:
         day=mark_day(report.as_of, report.language),
         version=Markup("<code>{}</code>").format(report.version),
         address=f"{publisher.address}{page}" if publisher.address else page,
+        is_public=bool(publisher.address),
     )
     return Markup('<blockquote class="citation"><p>{}</p></blockquote>').format(line)
 

@@ -34,9 +34,27 @@ def show_density(report: Report) -> Markup:
     )
     return (
         heading(words("density.heading"))
-        + paragraph(words("density.lead"))
+        + paragraph(Markup(" ").join([words("density.lead"), *tell_newest(report, leagues)]))
         + fold(words("density.caption"), table)
     )
+
+
+def tell_newest(report: Report, leagues: list[dict]) -> list[Markup]:
+    """What a point is worth in the middle of each level's newest list, and where it is crowded."""
+    newest: dict[str, dict] = {}
+    for row in leagues:
+        newest.setdefault(row["level"], row)
+    return [
+        report.words(
+            "density.newest",
+            level=report.words(f"level.{level}"),
+            year=mark_year(row["year"]),
+            worth=report.figure(row, "ranks_per_point_middle", digits=2),
+            crowd=tell_crowd(report, row),
+        )
+        for level, row in newest.items()
+        if row["ranks_per_point_middle"] is not None
+    ]
 
 
 def describe_density(report: Report, row: dict) -> list[object]:

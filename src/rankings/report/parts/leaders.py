@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup, escape
 
-from rankings.report.fragments import Column, build_table
+from rankings.report.fragments import Column, build_table, paragraph
 from rankings.report.inputs import Report, select_rows
 from rankings.report.lists import (
     RankedList,
@@ -13,7 +13,10 @@ from rankings.report.lists import (
     lists_of,
     name_key,
 )
-from rankings.report.marks import mark_year
+from rankings.report.marks import aggregate, mark_year
+from rankings.report.report_words import lower_first
+
+FEW = 5  # a kind of so many units is named unit by unit
 
 
 def tell_firsts(report: Report, level: str) -> Markup:
@@ -68,7 +71,7 @@ def show_kinds(report: Report, level: str) -> Markup:
     """
     years = complete_years(report, level)
     ways = [row for row in common_units(report, level) if row["kind"]]
-    visitors = list_visitors(report, level, years)
+    visitors = list_visitors(report, level)
     kinds = list(dict.fromkeys(row["kind"] for row in (*ways, *(rows[-1] for rows in visitors))))
     if len(kinds) < 2 or len(years) < 2 or level != "department":
         return Markup("")
@@ -90,12 +93,47 @@ def show_kinds(report: Report, level: str) -> Markup:
         lines.append(
             [name_kind(report, kind), report.count(members), *means, Markup("; ").join(told)]
         )
-    return build_table(
+    told = [tell_kind(report, select_rows(ways, kind=kind), kind, years) for kind in kinds]
+    table = build_table(
         f"table-kinds-{level}",
         words("leaders.kinds_caption", units=report.count(ways)),
         columns,
         lines,
         words("leaders.kinds_note"),
+    )
+    gone = [tell_gone(report, visitors, kind) for kind in kinds if not select_rows(ways, kind=kind)]
+    return table + paragraph(words("leaders.kinds_told", parts=[*filter(None, told), *gone]))
+
+
+def tell_kind(report: Report, members: list[dict], kind: str, years: list[int]) -> Markup:
+    """How the mean rank of a kind with several units moved from the first to the last complete
+    list, and which they are; empty for a single unit.
+    """
+    if len(members) < 2:
+        return Markup("")
+    first, last = (f"common_ranks.{year}" for year in (years[0], years[-1]))
+    change = aggregate(members, last, "mean") - aggregate(members, first, "mean")
+    return report.words(
+        "leaders.kind_told",
+        kind=lower_first(name_kind(report, kind)),
+        units=report.count(members),
+        names=[report.named(row) for row in members] if len(members) <= FEW else [],
+        before=report.total(members, first, "mean", digits=1),
+        after=report.total(members, last, "mean", digits=1),
+        first=mark_year(years[0]),
+        last=mark_year(years[-1]),
+        fell=change > 0,
+    )
+
+
+def tell_gone(report: Report, visitors: list[list[dict]], kind: str) -> Markup:
+    """Between which ranks a kind stood of which no unit is in every complete list."""
+    rows = [row for unit in visitors for row in unit if unit[-1]["kind"] == kind]
+    return report.words(
+        "leaders.kind_gone",
+        kind=lower_first(name_kind(report, kind)),
+        best=report.total(rows, "rank", "min"),
+        worst=report.total(rows, "rank", "max"),
     )
 
 
@@ -105,10 +143,10 @@ def name_kind(report: Report, kind: str) -> Markup:
     return words(f"kind.{kind}") if f"kind.{kind}" in words else escape(kind)
 
 
-def list_visitors(report: Report, level: str, years: list[int]) -> list[list[dict]]:
-    """The ranked rows of every unit with a kind that only some of the complete lists rank."""
+def list_visitors(report: Report, level: str) -> list[list[dict]]:
+    """The ranked rows, in all lists, of every unit with a kind that is not in all complete ones."""
     common = {name_key(row) for row in common_units(report, level)}
-    ways = follow_ranks(lists_of(report, level, years)).items()
+    ways = follow_ranks(lists_of(report, level)).items()
     return [rows for name, rows in ways if name not in common and rows[-1]["kind"]]
 
 

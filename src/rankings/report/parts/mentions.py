@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+from string import ascii_lowercase
+
 from markupsafe import Markup
 
 from rankings.clean.observations import FEWEST
-from rankings.report.fragments import Column, build_table, fold, heading, paragraph
-from rankings.report.inputs import Report, select_rows
-from rankings.report.lists import RankedList, place_units, ranked_lists
-from rankings.report.marks import mark_year
+from rankings.report.fragments import Column, build_table, heading, paragraph
+from rankings.report.inputs import Report
+from rankings.report.lists import LEVELS, RankedList, place_units, ranked_lists
+from rankings.report.marks import aggregate, mark_year
 
-TOP_HALF = 0.5
-CLEAR = (
-    2 / 3
-)  # from this share in one half of the lists praise and rank are said to go together, or not to
+AHEAD = 2  # places of the mean rank from which, in every list, praise and rank go together or not
 
 
 def show_mentions(report: Report) -> Markup:
@@ -30,34 +29,50 @@ def show_mentions(report: Report) -> Markup:
     ]
     if not praised or not lists:
         return Markup("")
-    years = sorted({ranked.year for ranked in lists})
-    columns = [
-        Column(words("column.unit"), "name"),
-        Column(words("column.times_named"), "number"),
-        *(Column(words("column.rank_in", year=mark_year(year)), "number") for year in years),
-    ]
-    units = {row["unit_id"]: row for row in praised}
-    ordered = sorted(
-        units, key=lambda unit: (-len(select_rows(praised, unit_id=unit)), str(units[unit]["unit"]))
-    )
-    rows = [
-        [
-            report.link_unit(units[unit]),
-            report.count(select_rows(praised, unit_id=unit)),
-            *(place_in_year(report, unit, lists, year) for year in years),
-        ]
-        for unit in ordered
-    ]
-    table = build_table(
-        "table-mentions", words("mentions.caption"), columns, rows, words("mentions.note")
-    )
     return (
         heading(words("mentions.heading"))
-        + paragraph(
-            tell_subjects(report, praised, lists) + " " + tell_fit(report, list(units), lists)
-        )
-        + fold(words("mentions.caption"), table, kind="fold screen-only")
+        + paragraph(Markup(" ").join([tell_subjects(report, praised), *tell_fit(report, lists)]))
+        + tabulate_mentions(report, praised, lists)
     )
+
+
+def tabulate_mentions(report: Report, praised: list[dict], lists: list[RankedList]) -> Markup:
+    """The units named, for which of the subjects, and their rank in every list after."""
+    words, years = report.words, sorted({ranked.year for ranked in lists})
+    columns = [
+        Column(words("column.unit"), "name"),
+        Column(words("column.subject")),
+        *(Column(words("column.rank_in", year=mark_year(year)), "number") for year in years),
+    ]
+    letters = letter_subjects(praised)
+    units = {row["unit_id"]: row for row in praised}
+    named = {unit: {row["topic"] for row in praised if row["unit_id"] == unit} for unit in units}
+    rows = [
+        [
+            report.link_unit(name_later(unit, units[unit], lists)),
+            ", ".join(letters[topic] for topic in letters if topic in named[unit]),
+            *(place_in_year(report, unit, lists, year) for year in years),
+        ]
+        for unit in sorted(units, key=lambda unit: (-len(named[unit]), str(units[unit]["unit"])))
+    ]
+    note = words("mentions.note")
+    return build_table("table-mentions", words("mentions.caption"), columns, rows, note)
+
+
+def letter_subjects(praised: list[dict]) -> dict[str, str]:
+    """The subjects that units were named for, each with a letter.
+
+    >>> letter_subjects([{"topic": "An toàn thông tin"}, {"topic": None}, {"topic": "Mạng"}])
+    {'An toàn thông tin': 'a', 'Mạng': 'b'}
+    """
+    subjects = dict.fromkeys(row["topic"] for row in praised if row["topic"])
+    return dict(zip(subjects, ascii_lowercase, strict=False))
+
+
+def name_later(unit: str, row: dict, lists: list[RankedList]) -> dict:
+    """A unit's row in the first list that ranks it, which has its kind and level; else its own."""
+    placed = next((ranked for ranked in lists if unit in place_units(ranked)), None)
+    return place_units(placed)[unit] if placed else row
 
 
 def place_in_year(report: Report, unit: str, lists: list[RankedList], year: int) -> Markup:
@@ -73,74 +88,56 @@ def place_in_year(report: Report, unit: str, lists: list[RankedList], year: int)
     return Markup("{}/{}").format(rank, report.count(found.scored)) if found.is_league else rank
 
 
-def tell_subjects(report: Report, praised: list[dict], lists: list[RankedList]) -> Markup:
-    """How many units were named in which year, for what, and where each stood later."""
+def tell_subjects(report: Report, praised: list[dict]) -> Markup:
+    """How many units were named in which year, and for what."""
     years = sorted({row["year"] for row in praised if row["year"]})
-    subjects = list(dict.fromkeys(row["topic"] for row in praised if row["topic"]))
-    units = list({row["unit_id"]: row for row in praised}.values())
     return report.words(
         "mentions.subjects",
-        units=report.count(units),
+        units=report.count(list({row["unit_id"]: row for row in praised}.values())),
         years=[mark_year(year) for year in years],
-        names=[name_with_ranks(report, row, lists) for row in units],
-        years_after=[mark_year(year) for year in pick_ends(lists)],
-        subjects=[Markup('<q lang="vi">{}</q>').format(subject) for subject in subjects],
+        subjects=[
+            Markup('{}) <q lang="vi">{}</q>').format(letter, subject)
+            for subject, letter in letter_subjects(praised).items()
+        ],
     )
 
 
-def pick_ends(lists: list[RankedList]) -> list[int]:
-    """The years of the first and the newest league tables after the praise."""
-    years = sorted({ranked.year for ranked in lists if ranked.is_league})
-    return sorted({years[0], years[-1]}) if years else []
+def tell_fit(report: Report, lists: list[RankedList]) -> list[Markup]:
+    """Level by level, the mean rank of the units named beside that of all others, in the first and
+    the newest league table after, and whether being named goes with a high rank."""
+    praised = {row["unit_id"] for row in report.rows("02_mentions", tone="good")}
+    said = []
+    for level in LEVELS:
+        leagues = [ranked for ranked in lists if ranked.is_league and ranked.level == level]
+        ends = leagues[:1] + leagues[1:][-1:]
+        parted = [part_praised(ranked, praised) for ranked in ends]
+        if parted and all(len(part) >= FEWEST for parts in parted for part in parts):
+            said.append(tell_means(report, level, parted))
+    return said
 
 
-def name_with_ranks(report: Report, row: dict, lists: list[RankedList]) -> Markup:
-    """A unit with its rank in the first and the newest league table after it was named."""
-    leagues = [ranked for ranked in lists if ranked.is_league]
-    placed = next((ranked for ranked in leagues if row["unit_id"] in place_units(ranked)), None)
-    unit = place_units(placed)[row["unit_id"]] if placed else row
-    ranks = [
-        place_in_year(report, row["unit_id"], leagues, year) or Markup("–")
-        for year in pick_ends(lists)
+def part_praised(ranked: RankedList, praised: set[str]) -> tuple[list[dict], list[dict]]:
+    """The scored rows of a list: of the units named, and of all others."""
+    named = [row for row in ranked.scored if row["unit_id"] in praised]
+    return named, [row for row in ranked.scored if row["unit_id"] not in praised]
+
+
+def tell_means(report: Report, level: str, parted: list[tuple[list[dict], list[dict]]]) -> Markup:
+    """One level's mean ranks, list by list, and what follows."""
+    leads = [
+        aggregate(others, "rank", "mean") - aggregate(own, "rank", "mean") for own, others in parted
     ]
-    return report.words("mentions.unit", unit=report.named(unit), ranks=ranks)
-
-
-def tell_fit(report: Report, units: list[str], lists: list[RankedList]) -> Markup:
-    """How many of the praised units stand in the upper half of the first league table after the
-    praise, and of the newest one that ranks them, and what follows."""
-    leagues = [ranked for ranked in lists if ranked.is_league]
-    first, newest = (find_places(units, ordered) for ordered in (leagues, leagues[::-1]))
-    if not newest:
-        return Markup("")
-    halves = [
-        [row for ranked, row in places if float(row["rank"]) <= TOP_HALF * len(ranked.scored)]
-        for places in (first, newest)
-    ]
-    share = len(halves[1]) / len(newest)
-    verdict = "with" if share >= CLEAR else "against" if share <= 1 - CLEAR else "neither"
     return report.words(
         "mentions.fit",
-        known=report.count([row for _, row in newest]),
-        first=report.count(halves[0]),
-        first_year=mark_year(min(ranked.year for ranked, _ in first)),
-        upper=report.count(halves[1]),
-        newest_year=mark_year(max(ranked.year for ranked, _ in newest)),
-        verdict=verdict,
+        level=report.words(f"level.{level}"),
+        parts=[
+            report.words(
+                "mentions.means",
+                year=mark_year(own[0]["year"]),
+                own=report.total(own, "rank", "mean", digits=1),
+                others=report.total(others, "rank", "mean", digits=1),
+            )
+            for own, others in parted
+        ],
+        verdict="with" if min(leads) >= AHEAD else "against" if max(leads) <= -AHEAD else "neither",
     )
-
-
-def find_places(units: list[str], lists: list[RankedList]) -> list[tuple[RankedList, dict]]:
-    """The first of some lists that ranks each unit, with its row there."""
-    found = [
-        next(
-            (
-                (ranked, place_units(ranked)[unit])
-                for ranked in lists
-                if unit in place_units(ranked)
-            ),
-            None,
-        )
-        for unit in units
-    ]
-    return [place for place in found if place]

@@ -19,6 +19,7 @@ from rankings.report.parts.national_rows import (
     tell_score,
 )
 
+NEAR = 2  # years by which a place beside may be older
 MERGERS = "2025-07-01"  # Resolution 202/2025/QH15
 
 
@@ -36,15 +37,29 @@ def tell_change(report: Report, row: dict) -> Markup:
     )
 
 
-def newest_of_partners(report: Report) -> dict[str, dict[str, dict]]:
+def newest_of_partners(report: Report, places: list[dict]) -> dict[str, dict[str, dict]]:
     """{province: {index: newest row}} of the provinces that went into the same province on 1 July
-    2025: nothing is averaged. Empty where it was merged with none.
+    2025, as far as it is of about the time of the own `places`: nothing is averaged. Empty where it
+    was merged with none.
     """
-    return {
+    found = {
         slug: {row["index"]: row for row in list_places(report, slug) if row["vintage"] == "63"}
         for slug in find_partners(report.province)
         if slug != report.province
     }
+    return {
+        slug: {index: row for index, row in rows.items() if is_recent(places, row)}
+        for slug, rows in found.items()
+    }
+
+
+def is_recent(places: list[dict], row: dict) -> bool:
+    """Whether another province's place may stand beside the newest own ones: not much older than
+    the same index's, or than the newest of all where the index is not known here.
+    """
+    own = [place["year"] for place in places if place["index"] == row["index"]]
+    every = [place["year"] for place in places]
+    return not every or row["year"] >= max(own or every) - NEAR
 
 
 def tell_partner(report: Report, row: dict | None) -> Markup:

@@ -65,6 +65,8 @@ def draw_index(report: Report, rows: list[dict]) -> Markup:
         last_rank=report.figure(last, "rank") if last["rank"] is not None else "",
         first_score=tell_score(report, first),
         last_score=tell_score(report, last),
+        best_rank=report.figure(best, "rank") if best not in (first, last) else "",
+        best_year=mark_year(best["year"]),
     )
     columns = [
         Column(words("column.year")),
@@ -91,7 +93,7 @@ def draw_index(report: Report, rows: list[dict]) -> Markup:
     return build_figure(
         chart_series("index-chart", points, alt),
         title,
-        words("national.chart_subtitle"),
+        words("national.chart_subtitle", gap=len(ordered) <= last["year"] - first["year"]),
         numbers,
         words("chart.numbers"),
     )

@@ -15,6 +15,7 @@ from rankings.report.marks import link_figure, printed_digits
 from rankings.report.naming import name_source
 
 SPAN = 3  # years before the newest one over which the largest move is looked for
+COLLECTIONS = ("github.com", "huggingface.co")  # where people keep figures that they gathered
 LONG = 4  # more digits behind the decimal mark than this were kept by a workbook, not printed
 
 
@@ -84,7 +85,7 @@ def tell_source(report: Report, row: dict) -> Markup:
             name_source(report, figure["document_id"]), report.evidence(own)
         )
     said = figure.get("published_quote")
-    return link_outside(figure["url"], said) if figure["url"] else Markup("")
+    return link_outside(report, figure["url"], said) if figure["url"] else Markup("")
 
 
 def find_own(report: Report, row: dict, figure: dict) -> dict:
@@ -179,11 +180,17 @@ def mean_beside(row: dict) -> NationalMean | None:
     return national_mean(row["index"], row["year"])
 
 
-def link_outside(address: str, said: str | None = "") -> Markup:
-    """A small link to the page on which a fact was published; `said` are its words."""
-    return Markup(
+def link_outside(report: Report, address: str, said: str | None = "") -> Markup:
+    """A small link to the page on which a fact was published, `said` being its words; a private
+    person's collection of figures says that it is one.
+    """
+    host = urlsplit(address).netloc.removeprefix("www.")
+    link = Markup(
         '<a class="outside" href="{}" rel="noreferrer" title="{}"><cite>{}</cite></a>'
-    ).format(address, said or "", urlsplit(address).netloc.removeprefix("www."))
+    ).format(address, said or "", host)
+    if host not in COLLECTIONS:
+        return link
+    return Markup("{} {}").format(link, report.words("national.collected"))
 
 
 def tell_rank(report: Report, row: dict) -> Markup:

@@ -8,6 +8,7 @@ from rankings.compare.ladder import SIGNS
 from rankings.registry.indicators import load_indicators
 from rankings.report.inputs import Report, select_rows
 from rankings.report.naming import gloss_unit, name_theme, raise_first
+from rankings.report.parts.findings import list_findings
 
 BREAK = Markup('<span class="break" title="{}">‖</span>')
 
@@ -72,26 +73,18 @@ def show_step(report: Report, row: dict) -> Markup:
     known.
     """
     value = report.figure(row, "value")
-    unit = (
-        Markup("")
-        if row["unit"] is None
-        else (
-            Markup("%")
-            if row["unit"] == "%"
-            else (
-                Markup(" {}").format(gloss_unit(report, row["unit"]))
-                if row["of"] is None
-                else Markup("")
-            )
-        )
-    )
+    unit = Markup("")
+    if row["unit"] == "%":
+        unit = Markup("%")
+    elif row["unit"] is not None and row["of"] is None:
+        unit = Markup(" {}").format(gloss_unit(report, row["unit"]))
     of = (
         Markup("/{}").format(report.figure(row, "of"))
         if row["of"] is not None and row["unit"] != "%"
         else Markup("")
     )
     broken = (
-        BREAK.format(explain_break(report, row)) + " "
+        BREAK.format(explain_break(report, row)) + "\u00a0"
         if row["comparable_with_previous"] is False
         else Markup("")
     )
@@ -100,6 +93,16 @@ def show_step(report: Report, row: dict) -> Markup:
         if row["status"] not in (None, "printed")
         else Markup("")
     )
-    return Markup("{}{}{}{}{}{} {}").format(
-        broken, SIGNS.get(row["comparator"], ""), value, of, unit, known, report.evidence(row)
+    doubt = Markup('<a href="#contradictions">*</a>') if is_doubted(report, row) else Markup("")
+    shown = Markup("{}{}{}{}{}").format(SIGNS.get(row["comparator"], ""), value, of, unit, doubt)
+    return Markup("{}{}{} {}").format(broken, shown, known, report.evidence(row))
+
+
+def is_doubted(report: Report, row: dict) -> bool:
+    """Whether a contradiction that the report tells is about the passage of a figure."""
+    return any(
+        found["document_id"] == row["document_id"]
+        and found["start"] <= row["start"] < row["end"] <= found["end"]
+        for found in list_findings(report, is_slight=False)
+        if found["start"] is not None and row["start"] is not None
     )

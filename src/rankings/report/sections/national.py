@@ -72,7 +72,7 @@ def tabulate_newest(report: Report, places: list[dict]) -> Markup:
     with.
     """
     words = report.words
-    partners = newest_of_partners(report)
+    partners = newest_of_partners(report, places)
     columns = [
         Column(words("column.index"), "name short"),
         Column(words("column.year")),
@@ -123,7 +123,7 @@ def name_sources(report: Report, row: dict) -> Markup:
     own = Markup("{} {}").format(report.tag(row["status"]), tell_source(report, row))
     if not mean:
         return own
-    return report.words("national.mean_from", own=own, source=link_outside(mean.source))
+    return report.words("national.mean_from", own=own, source=link_outside(report, mean.source))
 
 
 def tabulate_measurers(report: Report, rows: list[dict]) -> Markup:
@@ -135,14 +135,15 @@ def tabulate_measurers(report: Report, rows: list[dict]) -> Markup:
         Column(words("column.index"), "name short"),
         *(Column(words(f"column.{name}")) for name in ("measured_by", "sample", "scale", "source")),
     ]
-    lines = []
-    for framework in dict.fromkeys(row["framework"] for row in rows if row["framework"]):
-        own = [row for row in rows if row["framework"] == framework and row["year"]]
-        version = (
-            find_national_version(framework, max(int(row["year"]) for row in own)) if own else None
-        )
+    lines, newest = [], newest_of_partners(report, rows)
+    beside = [row for own in newest.values() for row in own.values()]
+    for index in dict.fromkeys(row["index"] for row in (*rows, *beside)):
+        known = [row for row in rows if row["index"] == index] or beside
+        years = [row["year"] for row in known if row["index"] == index]
+        version = find_national_version(index, max(years))
         if version:
-            lines.append([name_index(report, own[-1]), *describe_version(report, version)])
+            name = index_title(index, report.language)
+            lines.append([name, *describe_version(report, version)])
     return (
         build_table(
             "table-measurers",
@@ -160,13 +161,13 @@ def describe_version(report: Report, version: FrameworkVersion) -> list[Markup]:
     """Measurer, sample, scale and source of a national index; a dash where it is not on record."""
     level, facts = version.levels["province"], version.facts
     texts = [facts.get(name) for name in ("measured_by", "sample")]
-    scale = [
-        str(level.max_score) if level.max_score is not None else "",
-        (level.scale_note or {}).get(report.language, ""),
-    ]
     told = [
         *((text or {}).get(report.language, "") for text in texts),
-        "; ".join(part for part in scale if part),
+        report.words.plain(
+            "national.scale",
+            maximum="" if level.max_score is None else str(level.max_score),
+            note=(level.scale_note or {}).get(report.language, ""),
+        ),
     ]
     return [
         *(
@@ -194,7 +195,8 @@ def compare_directions(report: Report) -> Markup:
         outside = [
             step
             for step in sorted(steps, key=lambda step: -known[step["index"]])
-            if (step["year_from"], step["year_to"]) == (first, last) and step["gain"] is not None
+            if (step["year_from"], step["year_to"]) == (first, last)
+            and (step["gain"] is not None or find_places(step))
         ]
         inside = {
             level: [
@@ -208,7 +210,7 @@ def compare_directions(report: Report) -> Markup:
         }
         inside = {level: changes for level, changes in inside.items() if len(changes) >= FEW}
         if outside and inside:
-            signs = {step["gain"] > 0 for step in outside} | {
+            signs = {is_rise(step) for step in outside} | {
                 sum(float(row["score_change"]) for row in changes) > 0
                 for changes in inside.values()
             }
@@ -245,4 +247,21 @@ def tell_outside(report: Report, step: dict) -> Markup:
         index=index_title(step["index"], report.language),
         change=tell_gain(report, step, "gain"),
         nation=tell_gain(report, step, "nation_gain"),
+        over=report.figure(step, "gain_over_nation", digits=2, signed=True)
+        if step["gain_over_nation"] is not None
+        else "",
+        before=report.figure(step, "rank_from") if step["gain"] is None else "",
+        after=report.figure(step, "rank_to") if step["gain"] is None else "",
     )
+
+
+def find_places(step: dict) -> bool:
+    """Whether an index's change of rank is known between two years."""
+    return None not in (step["rank_from"], step["rank_to"])
+
+
+def is_rise(step: dict) -> bool:
+    """Whether an index rose: its points, or where one year's are not known its rank."""
+    if step["gain"] is not None:
+        return step["gain"] > 0
+    return step["rank_to"] < step["rank_from"]

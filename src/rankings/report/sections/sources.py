@@ -8,7 +8,7 @@ from rankings.report.fragments import Column, Fragment, build_section, build_tab
 from rankings.report.inputs import Report
 from rankings.report.marks import is_missing, mark_day
 from rankings.report.naming import name_source
-from rankings.report.parts.citation import list_outside_sources, show_citation
+from rankings.report.parts.citation import show_citation
 from rankings.report.parts.source_texts import show_source_text
 
 ADDRESSES = ("http://", "https://")
@@ -30,11 +30,10 @@ def show_sources(report: Report) -> Fragment:
     quoted = Markup('<div class="screen-only">{}</div>').format(
         fold(words("source.texts"), paragraph(words("source.texts_lead")), *texts)
     )
-    note = words("source.note", outside=len(list_outside_sources(report)))
     return build_section(
         "sources",
         words("source.title"),
-        build_table("table-sources", words("source.caption"), columns, rows, note),
+        build_table("table-sources", words("source.caption"), columns, rows, words("source.note")),
         show_citation(report),
         quoted if any(texts) else "",
     )

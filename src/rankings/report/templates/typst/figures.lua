@@ -46,7 +46,15 @@ function Figure(figure)
 end
 
 function Div(div)
+  if div.attributes.place and div.classes:includes("headed") then
+    return enclosed("headed(" .. quoted(div.attributes.place) .. ")", div.content)
+  end
   if div.attributes.place then return framed(div, div.content) end
+  if div.classes:includes("rest") then
+    local blocks = pandoc.List({ pandoc.RawBlock("typst", "][") })
+    blocks:extend(div.content)
+    return blocks
+  end
   for _, class in ipairs(div.classes) do
     if class == "note" or class == "missing" or class == "lead" or class == "notes" or class == "pair" or class == "ask" then
       return enclosed(class, div.content)
