@@ -110,51 +110,17 @@ def chart_scales(
     def draw(axes: Axes, narrow: bool) -> None:
         low, high = limits
         beside = compact or not narrow
-        labels = [
-            wrap_label(scale.label, 20 if narrow else LABEL)
-            if beside
-            else wrap_label(scale.label, 46)
-            for scale in scales
-        ]
-        room = (
-            72 * (NARROW if narrow else WIDE)
-            - 30
-            - (
-                4.4 * max((len(line) for label in labels for line in label.splitlines()), default=0)
-                if beside
-                else 0
-            )
-        )
+        width = 46 if not beside else 20 if narrow else LABEL
+        labels = [wrap_label(scale.label, width) for scale in scales]
+        letters = max((len(line) for label in labels for line in label.splitlines()), default=0)
+        room = 72 * (NARROW if narrow else WIDE) - 30 - (4.4 * letters if beside else 0)
         axes.set_xlim(low - (high - low) * 0.02, high + (high - low) * 0.04)
         axes.hlines(range(len(scales)), low, high, color=COLOURS["band"], linewidth=1.2, zorder=0)
         for row, scale in enumerate(scales):
             if not beside:
-                axes.annotate(
-                    labels[row],
-                    (low, row),
-                    xytext=(0, 17),
-                    textcoords="offset points",
-                    ha="left",
-                    va="bottom",
-                    fontsize=7.5,
-                    fontweight="bold",
-                    annotation_clip=False,
-                )
+                write_above(axes, row, low, labels[row])
             if scale.interval:
-                axes.hlines(
-                    row, *scale.interval, color=COLOURS["third"], linewidth=6, alpha=0.55, zorder=2
-                )
-                axes.annotate(
-                    scale.interval_text,
-                    (scale.interval[0], row),
-                    xytext=(-4, 0),
-                    textcoords="offset points",
-                    ha="right",
-                    va="center",
-                    fontsize=6.8,
-                    color=COLOURS["soft"],
-                    bbox=CLEAR,
-                )
+                draw_interval(axes, row, scale)
             draw_points(axes, row, scale.points, (high - low) / room)
         axes.set_ylim(len(scales) - 0.45, -0.6 if beside else -0.85)
         if beside:
@@ -174,6 +140,37 @@ def chart_scales(
         height=0.4 + (0.165 if compact else 0.32) * len(scales),
         narrow_height=0.5 + (0.36 if compact else 0.62) * len(scales),
         cut_axis=limits[0] > 0,
+    )
+
+
+def write_above(axes: Axes, row: int, low: float, label: str) -> None:
+    """A row's label above the row."""
+    axes.annotate(
+        label,
+        (low, row),
+        xytext=(0, 17),
+        textcoords="offset points",
+        ha="left",
+        va="bottom",
+        fontsize=7.5,
+        fontweight="bold",
+        annotation_clip=False,
+    )
+
+
+def draw_interval(axes: Axes, row: int, scale: Scale) -> None:
+    """A row's interval as a bar, its ends in figures before it."""
+    axes.hlines(row, *scale.interval, color=COLOURS["third"], linewidth=6, alpha=0.55, zorder=2)
+    axes.annotate(
+        scale.interval_text,
+        (scale.interval[0], row),
+        xytext=(-4, 0),
+        textcoords="offset points",
+        ha="right",
+        va="center",
+        fontsize=6.8,
+        color=COLOURS["soft"],
+        bbox=CLEAR,
     )
 
 

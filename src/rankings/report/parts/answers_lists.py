@@ -25,61 +25,58 @@ from rankings.report.parts.agreement import is_carried, list_carriers, list_pair
 from rankings.report.parts.answer import Answer
 
 FEW = 3  # so many units are named in a sentence; more are counted
+MANY = 5  # a mean over fewer units is not told
 
 
 def answer_leaders(report: Report) -> Iterator[Answer]:
     """Who leads the newest list of each level, and by how much."""
-    leagues = newest_leagues(report)
-    for ranked in leagues or leading_lists(report):
-        leader, *others = ranked.scored
-        values = {
-            "year": mark_year(ranked.year),
-            "framework": report.framework(ranked.framework),
-            "leader": report.named(leader),
-            "score": report.figure(leader, "score"),
-            "level": report.words(f"level.{ranked.level}"),
-        }
-        if ranked.is_league:
-            facts = find_facts(report, ranked)
-            is_next = others[0]["rank"] <= 2  # a list in part may go on with the tenth place
-            gap = (
-                report.total([leader, others[0]], "score", "difference", digits=2)
-                if is_next
-                else ""
-            )
-            yield Answer(
-                report.words(
-                    f"answers.leader.{ranked.level}",
-                    **values,
-                    units=report.count(ranked.scored),
-                    size=(
-                        report.figure(facts, "group_size")
-                        if not facts["complete"] and facts.get("group_size")
-                        else ""
-                    ),
-                    runner_up=report.named(others[0]),
-                    gap=gap,
-                ),
-                ranked.status,
-                (leader, others[0]),
-            )
-        else:
-            place = find_position(report, leader)
-            maximum = (
-                report.figure(place, "max_score") if place.get("max_score") is not None else ""
-            )
-            grades = report.rows("02_grade_counts", level=ranked.level, year=ranked.year)
-            yield Answer(
-                report.words(
-                    "answers.highest",
-                    **values,
-                    maximum=maximum,
-                    summed=report.tag("derived") if maximum and leader["max_score"] is None else "",
-                    grades=[tell_grade(report, row) for row in grades],
-                ),
-                ranked.status,
-                (leader, *grades[:1]),
-            )
+    for ranked in newest_leagues(report) or leading_lists(report):
+        yield answer_league(report, ranked) if ranked.is_league else answer_highest(report, ranked)
+
+
+def name_leader(report: Report, ranked: RankedList) -> dict[str, object]:
+    """The words that say who leads a list."""
+    leader = ranked.scored[0]
+    return {
+        "year": mark_year(ranked.year),
+        "framework": report.framework(ranked.framework),
+        "leader": report.named(leader),
+        "score": report.figure(leader, "score"),
+        "level": report.words(f"level.{ranked.level}"),
+    }
+
+
+def answer_league(report: Report, ranked: RankedList) -> Answer:
+    """Who leads a league table, of how many, and how far the next one is behind."""
+    leader, runner_up, *_ = ranked.scored
+    facts = find_facts(report, ranked)
+    is_next = runner_up["rank"] <= 2  # a list in part may go on with the tenth place
+    is_part = not facts["complete"] and facts.get("group_size")
+    sentence = report.words(
+        f"answers.leader.{ranked.level}",
+        **name_leader(report, ranked),
+        units=report.count(ranked.scored),
+        size=report.figure(facts, "group_size") if is_part else "",
+        runner_up=report.named(runner_up),
+        gap=(report.total([leader, runner_up], "score", "difference", digits=2) if is_next else ""),
+    )
+    return Answer(sentence, ranked.status, (leader, runner_up))
+
+
+def answer_highest(report: Report, ranked: RankedList) -> Answer:
+    """Who has the highest total where few are published, and how many reached which grade."""
+    leader = ranked.scored[0]
+    place = find_position(report, leader)
+    maximum = report.figure(place, "max_score") if place.get("max_score") is not None else ""
+    grades = report.rows("02_grade_counts", level=ranked.level, year=ranked.year)
+    sentence = report.words(
+        "answers.highest",
+        **name_leader(report, ranked),
+        maximum=maximum,
+        summed=report.tag("derived") if maximum and leader["max_score"] is None else "",
+        grades=[tell_grade(report, row) for row in grades],
+    )
+    return Answer(sentence, ranked.status, (leader, *grades[:1]))
 
 
 def leading_lists(report: Report) -> list[RankedList]:
@@ -123,44 +120,38 @@ def answer_points(report: Report) -> Iterator[Answer]:
         if not pairs:
             continue
         last, first = max(pairs)
-        units = [
-            row
-            for row in changes
-            if (row["level"], row["year_to"], row["year_from"]) == (level, last, first)
-        ]
-        if len(units) < 5:
-            continue
-        fallen = [row for row in units if row["score_change"] < 0]
-        top = max(units, key=lambda row: row["score_change"])
-        lists = lists_of(report, level, (first, last))
-        witnesses = [
-            row
-            for ranked in lists
-            for row in ranked.rows
-            if row["unit_id"] in {change["unit_id"] for change in (top, *fallen[:1])}
-        ]
-        yield Answer(
-            report.words(
-                "answers.points",
-                scale_known=all(
-                    row["max_from"] is not None and row["max_to"] is not None for row in units
-                ),
-                names=[report.named(row) for row in fallen] if len(fallen) <= FEW else [],
-                first=mark_year(first),
-                last=mark_year(last),
-                units=report.count(units),
-                level=report.words(f"level.{level}"),
-                mean=report.total(units, "score_change", "mean", digits=1, absolute=True),
-                gained=top["score_change"] > 0,
-                rises=aggregate(units, "score_change", "mean") >= 0,
-                fallen=report.count(fallen) if fallen else "",
-                top=report.named(top),
-                gain=report.figure(top, "score_change", digits=1, absolute=True),
-            ),
-            ("derived", *(ranked.status for ranked in lists if ranked.status != "printed")),
-            tuple(witnesses),
-        )
-        return
+        units = select_rows(changes, level=level, year_from=first, year_to=last)
+        if len(units) >= MANY:
+            yield answer_gain(report, level, units)
+            return
+
+
+def answer_gain(report: Report, level: str, units: list[dict]) -> Answer:
+    """By how much the points of a level's common units moved, who lost and who gained most."""
+    first, last = units[0]["year_from"], units[0]["year_to"]
+    fallen = [row for row in units if row["score_change"] < 0]
+    top = max(units, key=lambda row: row["score_change"])
+    lists = lists_of(report, level, (first, last))
+    told = {change["unit_id"] for change in (top, *fallen[:1])}
+    witnesses = [row for ranked in lists for row in ranked.rows if row["unit_id"] in told]
+    is_known = all(row["max_from"] is not None and row["max_to"] is not None for row in units)
+    sentence = report.words(
+        "answers.points",
+        scale_known=is_known,
+        names=[report.named(row) for row in fallen] if len(fallen) <= FEW else [],
+        first=mark_year(first),
+        last=mark_year(last),
+        units=report.count(units),
+        level=report.words(f"level.{level}"),
+        mean=report.total(units, "score_change", "mean", digits=1, absolute=True),
+        gained=top["score_change"] > 0,
+        rises=aggregate(units, "score_change", "mean") >= 0,
+        fallen=report.count(fallen) if fallen else "",
+        top=report.named(top),
+        gain=report.figure(top, "score_change", digits=1, absolute=True),
+    )
+    known = ("derived", *(ranked.status for ranked in lists if ranked.status != "printed"))
+    return Answer(sentence, known, tuple(witnesses))
 
 
 def answer_order(report: Report) -> Iterator[Answer]:

@@ -21,7 +21,7 @@ from rankings.report.parts.answers_lists import answer_leaders, answer_order
 from rankings.report.parts.criteria_chart import draw_criteria, list_scored_criteria
 from rankings.report.parts.findings import quote_text
 from rankings.report.parts.movement_charts import draw_ranks, pair_rows
-from rankings.report.parts.national_rows import find_largest_move, link_place, tell_rank
+from rankings.report.parts.national_rows import find_largest_move, tell_rank
 from rankings.report.parts.requests import drop_annexes, list_requests, name_holder, name_request
 from rankings.report.report_words import lower_first
 
@@ -125,8 +125,8 @@ def tell_national_move(report: Report) -> Markup:
         index=after["index_name"],
         first=mark_year(before["year"]),
         last=mark_year(after["year"]),
-        before=link_place(report, before, tell_rank(report, before)),
-        after=link_place(report, after, tell_rank(report, after)),
+        before=tell_rank(report, before, is_cited=True),
+        after=tell_rank(report, after, is_cited=True),
         fell=after["rank"] > before["rank"],
     )
 

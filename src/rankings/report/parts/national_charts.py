@@ -56,7 +56,18 @@ def draw_index(report: Report, rows: list[dict]) -> Markup:
         best=best["rank"],
         best_year=best["year"],
     )
-    title = words(
+    return build_figure(
+        chart_series("index-chart", points, alt),
+        title_index(report, name, first, last, best),
+        words("national.chart_subtitle", gap=len(ordered) <= last["year"] - first["year"]),
+        tabulate_series(report, name, ordered),
+        words("chart.numbers"),
+    )
+
+
+def title_index(report: Report, name: str, first: dict, last: dict, best: dict) -> Markup:
+    """An index's first and last place and points, and its best place where it is another."""
+    return report.words(
         "national.chart_title",
         index=name,
         first=mark_year(first["year"]),
@@ -68,6 +79,11 @@ def draw_index(report: Report, rows: list[dict]) -> Markup:
         best_rank=report.figure(best, "rank") if best not in (first, last) else "",
         best_year=mark_year(best["year"]),
     )
+
+
+def tabulate_series(report: Report, name: str, ordered: list[dict]) -> Markup:
+    """An index's points and ranks year by year, the newest first."""
+    words = report.words
     columns = [
         Column(words("column.year")),
         Column(words("column.score"), "number"),
@@ -83,17 +99,5 @@ def draw_index(report: Report, rows: list[dict]) -> Markup:
         ]
         for row in ordered[::-1]
     ]
-    numbers = build_table(
-        "numbers-index",
-        words("national.numbers_caption", index=name),
-        columns,
-        lines,
-        numbered=False,
-    )
-    return build_figure(
-        chart_series("index-chart", points, alt),
-        title,
-        words("national.chart_subtitle", gap=len(ordered) <= last["year"] - first["year"]),
-        numbers,
-        words("chart.numbers"),
-    )
+    caption = words("national.numbers_caption", index=name)
+    return build_table("numbers-index", caption, columns, lines, numbered=False)

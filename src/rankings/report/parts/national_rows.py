@@ -193,9 +193,10 @@ def link_outside(report: Report, address: str, said: str | None = "") -> Markup:
     return Markup("{} {}").format(link, report.words("national.collected"))
 
 
-def tell_rank(report: Report, row: dict) -> Markup:
-    """A rank of how many, as far as both are known; said to be an order where no rank is printed,
-    and to be ours where it follows from the scores.
+def tell_rank(report: Report, row: dict, is_cited: bool = False) -> Markup:
+    """A rank of how many, as far as both are known, with `is_cited` as the link to where it is
+    printed; said to be an order where no rank is printed, and to be ours where it follows from the
+    scores.
     """
     if row["rank"] is None:
         return Markup("")
@@ -203,4 +204,5 @@ def tell_rank(report: Report, row: dict) -> Markup:
     ways = {"order": report.words("national.by_order"), "score": report.tag("derived")}
     how = ways.get(row["rank_source"] or "")
     rank = Markup("{}{}").format(report.figure(row, "rank"), of)
+    rank = link_place(report, row, rank) if is_cited else rank
     return Markup("{} {}").format(rank, how) if how else rank

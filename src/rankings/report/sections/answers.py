@@ -14,7 +14,7 @@ from rankings.report.parts.answers_criteria import answer_lost_points, answer_ze
 from rankings.report.parts.answers_lists import answer_points
 from rankings.report.parts.findings import list_findings
 from rankings.report.parts.first_page import list_moving_levels
-from rankings.report.parts.national_rows import link_place, list_places, tell_rank
+from rankings.report.parts.national_rows import list_places, tell_rank
 from rankings.report.parts.requests import drop_annexes, list_requests
 
 
@@ -87,7 +87,7 @@ def answer_indices(report: Report) -> Iterator[Answer]:
             "answers.newer_part",
             index=row["index_name"],
             year=mark_year(row["year"]),
-            rank=link_place(report, row, tell_rank(report, row)),
+            rank=tell_rank(report, row, is_cited=True),
         )
         for row in later.values()
     ]

@@ -63,7 +63,6 @@ def tabulate_criteria(report: Report, level: str, rows: list[dict]) -> Markup:
         if ranked.level == level
         for row in list_members(report, ranked)
     }
-    units = known | {name_key(row): row for row in rows if row["unit"]}
     heads = [head_criterion(report, select_rows(rows, criterion=name)) for name in criteria]
     columns = [
         Column(words("column.unit"), "name"),
@@ -71,10 +70,29 @@ def tabulate_criteria(report: Report, level: str, rows: list[dict]) -> Markup:
         Column(words("column.score"), "number"),
         *(Column(head, "number") for head in heads),
     ]
+    lines = [
+        *list_units(report, rows, criteria, known),
+        *list_ends(report, rows, criteria),
+        *list_others(report, rows, criteria),
+    ]
+    note = words(
+        "lost.note",
+        source=name_source(report, rows[0]["document_id"]),
+        implied=any(map(is_implied, known.values())),
+    )
+    caption = words("lost.caption", level=words(f"level.{level}"))
+    return build_table(f"table-criteria-{level}", caption, columns, lines, note)
+
+
+def list_units(
+    report: Report, rows: list[dict], criteria: list[str], known: dict[str, dict]
+) -> list[list[object]]:
+    """A line a unit: grade and total as far as they are `known`, its score on every criterion."""
+    units = known | {name_key(row): row for row in rows if row["unit"]}
     cells = {
         (name_key(row), row["criterion"]): show_score(report, row) for row in rows if row["unit"]
     }
-    lines = [
+    return [
         [
             report.link_unit(unit),
             show_grade(report, known.get(key, {})),
@@ -83,22 +101,13 @@ def tabulate_criteria(report: Report, level: str, rows: list[dict]) -> Markup:
         ]
         for key, unit in units.items()
     ]
-    lines += list_ends(report, rows, criteria)
+
+
+def list_others(report: Report, rows: list[dict], criteria: list[str]) -> list[list[object]]:
+    """The line of what is said of all other units; none where nothing is."""
     others = {row["criterion"]: row for row in select_rows(rows, statistic="others")}
-    if others:
-        said = (show_score(report, others[name]) if name in others else "" for name in criteria)
-        lines.append([words("lost.all_others"), "", "", *said])
-    return build_table(
-        f"table-criteria-{level}",
-        words("lost.caption", level=words(f"level.{level}")),
-        columns,
-        lines,
-        words(
-            "lost.note",
-            source=name_source(report, rows[0]["document_id"]),
-            implied=any(map(is_implied, known.values())),
-        ),
-    )
+    said = (show_score(report, others[name]) if name in others else "" for name in criteria)
+    return [[report.words("lost.all_others"), "", "", *said]] if others else []
 
 
 def show_grade(report: Report, row: dict) -> Markup:

@@ -63,42 +63,35 @@ def tabulate_themes(report: Report, rows: list[dict]) -> Markup:
         *(Column(head_column(report, version, levels)) for version, levels in asked),
     ]
     themes = [theme for theme in load_themes() if select_rows(rows, theme=theme)]
-    lines = [
-        [
-            raise_first(name_theme(report, theme)),
-            *(
-                describe_theme(
-                    report,
-                    select_rows(rows, framework_version=version, level=levels[0], theme=theme),
-                )
-                for version, levels in asked
-            ),
-        ]
-        for theme in themes
-    ]
-    lines.append(
-        [
-            words("frameworks.disclosed"),
-            *(
-                Markup("; ").join(
-                    dict.fromkeys(tell_share(report, rows, version, level) for level in levels)
-                )
-                for version, levels in asked
-            ),
-        ]
+    lines = [line_theme(report, rows, asked, theme) for theme in themes]
+    shares = (
+        dict.fromkeys(tell_share(report, rows, version, level) for level in levels)
+        for version, levels in asked
     )
+    lines.append([words("frameworks.disclosed"), *map(Markup("; ").join, shares)])
     known = load_frameworks()
-    lines.append(
-        [
-            words("frameworks.based_on"),
-            *(
-                name_basis(report, known[version]) if version in known else Markup("–")
-                for version, _ in asked
-            ),
-        ]
+    bases = (
+        name_basis(report, known[version]) if version in known else Markup("–")
+        for version, _ in asked
     )
+    lines.append([words("frameworks.based_on"), *bases])
     note = words("frameworks.note", unsaid=list_unsaid(report, asked))
     return build_table("table-themes", words("frameworks.caption"), columns, lines, note)
+
+
+def line_theme(
+    report: Report, rows: list[dict], asked: list[tuple[str, list[str]]], theme: str
+) -> list[Markup]:
+    """A theme and its criteria in every column."""
+    return [
+        raise_first(name_theme(report, theme)),
+        *(
+            describe_theme(
+                report, select_rows(rows, framework_version=version, level=levels[0], theme=theme)
+            )
+            for version, levels in asked
+        ),
+    ]
 
 
 def list_unsaid(report: Report, asked: list[tuple[str, list[str]]]) -> list[Markup]:
@@ -195,50 +188,44 @@ def tabulate_shared(report: Report, rows: list[dict]) -> Markup:
     """The themes of each framework that another province measures as well, side by side; empty
     where there is none.
     """
-    words, asked, tables = report.words, gather_columns(rows), []
     known = load_frameworks()
-    for framework in dict.fromkeys(
-        known[version].framework for version, _ in asked if version in known
-    ):
-        own = [
-            (version, levels)
-            for version, levels in asked
-            if version in known and known[version].framework == framework
-        ]
-        others = gather_other_columns(report, framework)
-        if not others:
-            continue
-        heads = [
-            *(
-                Markup("{}<br>{}").format(report.name, head_column(report, *column))
-                for column in own
-            ),
-            *others,
-        ]
-        lines = []
-        for theme in load_themes():
-            cells = [
-                *(
-                    describe_theme(
-                        report,
-                        select_rows(rows, framework_version=version, level=levels[0], theme=theme),
-                    )
-                    for version, levels in own
-                ),
-                *(cells[theme] for cells in others.values()),
-            ]
-            if any(cell != "–" for cell in cells):
-                lines.append([raise_first(name_theme(report, theme)), *cells])
-        tables.append(
-            build_table(
-                f"table-shared-{framework}",
-                words("frameworks.shared_caption", name=report.framework(framework)),
-                [Column(words("column.theme"), "name"), *map(Column, heads)],
-                lines,
-                words("frameworks.shared_note"),
-            )
+    asked = [column for column in gather_columns(rows) if column[0] in known]
+    frameworks = dict.fromkeys(known[version].framework for version, _ in asked)
+    return Markup("").join(
+        tabulate_beside(
+            report,
+            rows,
+            [column for column in asked if known[column[0]].framework == framework],
+            framework,
         )
-    return Markup("").join(tables)
+        for framework in frameworks
+    )
+
+
+def tabulate_beside(
+    report: Report, rows: list[dict], own: list[tuple[str, list[str]]], framework: str
+) -> Markup:
+    """The themes of one framework, the `own` columns beside those of other provinces; empty where
+    no other measures it.
+    """
+    words, others = report.words, gather_other_columns(report, framework)
+    if not others:
+        return Markup("")
+    heads = [
+        *(Markup("{}<br>{}").format(report.name, head_column(report, *column)) for column in own),
+        *others,
+    ]
+    lines = [
+        [*line_theme(report, rows, own, theme), *(cells[theme] for cells in others.values())]
+        for theme in load_themes()
+    ]
+    return build_table(
+        f"table-shared-{framework}",
+        words("frameworks.shared_caption", name=report.framework(framework)),
+        [Column(words("column.theme"), "name"), *map(Column, heads)],
+        [line for line in lines if any(cell != "–" for cell in line[1:])],
+        words("frameworks.shared_note"),
+    )
 
 
 def gather_other_columns(report: Report, framework: str) -> dict[Markup, dict[str, Markup]]:

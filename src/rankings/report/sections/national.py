@@ -181,61 +181,64 @@ def describe_version(report: Report, version: FrameworkVersion) -> list[Markup]:
 def compare_directions(report: Report) -> Markup:
     """Whether the province's own scores and the national indices moved the same way between two
     years; empty where the two years are not known for both."""
-    sentences = []
-    for first, last in sorted(
-        {
-            pair
-            for level in LEVELS
-            for pair in comparable_pairs(report, level)
-            if pair[1] - pair[0] == 1
-        }
-    ):
-        steps = report.national("07_changes")
-        known = Counter(step["index"] for step in steps)
-        outside = [
-            step
-            for step in sorted(steps, key=lambda step: -known[step["index"]])
-            if (step["year_from"], step["year_to"]) == (first, last)
-            and (step["gain"] is not None or find_places(step))
-        ]
-        inside = {
-            level: [
-                row
-                for row in report.rows(
-                    "03_year_changes", level=level, year_from=first, year_to=last
-                )
-                if not row["index_name"] and row["score_change"] is not None
-            ]
-            for level in LEVELS
-        }
-        inside = {level: changes for level, changes in inside.items() if len(changes) >= FEW}
-        if outside and inside:
-            signs = {is_rise(step) for step in outside} | {
-                sum(float(row["score_change"]) for row in changes) > 0
-                for changes in inside.values()
-            }
-            sentences.append(
-                report.words(
-                    "national.directions",
-                    first=mark_year(first),
-                    last=mark_year(last),
-                    alike=len(signs) == 1,
-                    inside=[
-                        report.words(
-                            "national.inside",
-                            level=report.words(f"level.{level}"),
-                            change=report.total(
-                                changes, "score_change", "mean", digits=2, signed=True
-                            ),
-                        )
-                        for level, changes in inside.items()
-                    ],
-                    outside=[tell_outside(report, step) for step in outside],
-                )
-            )
+    pairs = {pair for level in LEVELS for pair in comparable_pairs(report, level)}
+    neighbouring = sorted(pair for pair in pairs if pair[1] - pair[0] == 1)
+    sentences = [said for pair in neighbouring if (said := tell_directions(report, *pair))]
     if not sentences and report.has_pages:
         return report.words("national.no_directions")
     return Markup(" ").join(sentences)
+
+
+def tell_directions(report: Report, first: int, last: int) -> Markup:
+    """The changes of the province's own scores and of the indices between two years, and whether
+    they go the same way; empty where either is not known.
+    """
+    outside, inside = list_steps(report, first, last), list_own_changes(report, first, last)
+    if not outside or not inside:
+        return Markup("")
+    signs = {is_rise(step) for step in outside} | {
+        sum(float(row["score_change"]) for row in changes) > 0 for changes in inside.values()
+    }
+    return report.words(
+        "national.directions",
+        first=mark_year(first),
+        last=mark_year(last),
+        alike=len(signs) == 1,
+        inside=[
+            report.words(
+                "national.inside",
+                level=report.words(f"level.{level}"),
+                change=report.total(changes, "score_change", "mean", digits=2, signed=True),
+            )
+            for level, changes in inside.items()
+        ],
+        outside=[tell_outside(report, step) for step in outside],
+    )
+
+
+def list_steps(report: Report, first: int, last: int) -> list[dict]:
+    """The indices' changes between two years, those known for most years first."""
+    steps = report.national("07_changes")
+    known = Counter(step["index"] for step in steps)
+    return [
+        step
+        for step in sorted(steps, key=lambda step: -known[step["index"]])
+        if (step["year_from"], step["year_to"]) == (first, last)
+        and (step["gain"] is not None or find_places(step))
+    ]
+
+
+def list_own_changes(report: Report, first: int, last: int) -> dict[str, list[dict]]:
+    """{level: the changes of its units' points between two years}, of levels with enough units."""
+    changes = {
+        level: [
+            row
+            for row in report.rows("03_year_changes", level=level, year_from=first, year_to=last)
+            if not row["index_name"] and row["score_change"] is not None
+        ]
+        for level in LEVELS
+    }
+    return {level: rows for level, rows in changes.items() if len(rows) >= FEW}
 
 
 def tell_outside(report: Report, step: dict) -> Markup:
