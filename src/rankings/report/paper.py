@@ -191,21 +191,29 @@ def join_headings(tree: etree._Element) -> None:
     <div class="rest"></div></div></div>
     """
     for frame in tree.xpath("//div[@class = 'framed']"):
-        lead = frame.getprevious()
-        if lead is None or (lead.tail or "").strip():
-            continue
-        above = lead.getprevious()
-        is_lead = lead.tag == "p" and len(lead.text_content()) <= SHORT and is_heading(above)
-        if lead.tag == "h3":
-            frame.insert(0, lead)
-        elif lead.tag == "h2" or is_lead:
+        opening = list_opening(frame)
+        if [part.tag for part in opening] == ["h3"]:
+            frame.insert(0, opening[0])
+        elif opening:
             frame.set("class", "rest")
             whole = etree.Element("div", {"class": "headed"})
-            opening = etree.SubElement(whole, "div", {"class": "opening"})
             whole.tail, frame.tail = frame.tail, None
             frame.getparent().replace(frame, whole)
-            opening.extend([above, lead] if is_lead else [lead])
+            etree.SubElement(whole, "div", {"class": "opening"}).extend(opening)
             whole.append(frame)
+
+
+def list_opening(frame: etree._Element) -> list[etree._Element]:
+    """The headings right above a table, and a short paragraph between them and it."""
+    above = frame.getprevious()
+    opening: list[etree._Element] = []
+    if above is not None and above.tag == "p" and len(above.text_content()) <= SHORT:
+        opening, above = [above], above.getprevious()
+    if not is_heading(above) or (opening and (opening[0].tail or "").strip()):
+        return []
+    while is_heading(above):
+        opening, above = [above, *opening], above.getprevious()
+    return opening
 
 
 def is_heading(element: etree._Element | None) -> bool:

@@ -28,6 +28,7 @@ EMPTY = 0.2  # of a page: more should not stay empty
 COARSE = 18  # points per inch of the pictures that pages are measured on
 FAINT = 12  # darkness from which a row of a picture holds ink
 MOST_TRIES = 12
+LINKS = 3  # tables and charts that are moved at once
 
 
 def export_pdf(notebook: Path, out: Path, language: str) -> Path:
@@ -57,15 +58,36 @@ def settle_tables(compiler: typst.Compiler, ways: Path) -> None:
     tried: set[str] = set()
     empty = measure_pages(compiler)
     for _ in range(MOST_TRIES):
-        pushed = find_pushed(query_places(compiler), empty, tried)
-        if pushed is None:
+        moved, found = move_pushed(compiler, ways, floating, empty, tried)
+        if not moved:
             return
-        tried.add(pushed)
-        ways.write_text(json.dumps([*floating, pushed]), encoding="utf-8")
-        found = measure_pages(compiler)
+        tried.add(moved[0])
         if weigh_pages(found) < weigh_pages(empty):
-            floating, empty = [*floating, pushed], found
+            floating, empty = [*floating, *moved], found
         ways.write_text(json.dumps(floating), encoding="utf-8")
+
+
+def move_pushed(
+    compiler: typst.Compiler, ways: Path, floating: list[str], empty: list[float], tried: set[str]
+) -> tuple[list[str], list[float]]:
+    """Move one table or chart not tried yet, and where pages are no fuller by that, because what
+    filled one page emptied the next, one more. Returns what was moved, and how empty pages are.
+    """
+    moved: list[str] = []
+    shown = empty
+    while len(moved) < LINKS:
+        places = query_places(compiler)
+        left_out = {*floating, *moved} | (set() if moved else tried)
+        begun = next((place["page"] for place in places if place["number"] in moved), 1)
+        pushed = find_pushed(places, [0.0] * (begun - 1) + shown[begun - 1 :], left_out)
+        if pushed is None:
+            break
+        moved.append(pushed)
+        ways.write_text(json.dumps([*floating, *moved]), encoding="utf-8")
+        shown = measure_pages(compiler)
+        if weigh_pages(shown) < weigh_pages(empty):
+            break
+    return moved, shown
 
 
 def find_pushed(places: list[dict], empty: list[float], tried: set[str]) -> str | None:
