@@ -28,7 +28,7 @@ def test_the_page_says_where_the_unit_stood(files):
     assert text.startswith("Sở Y tế, Phú Thọ")
     assert "2024 hạng 1/21 · 843,24 điểm" in text
     assert "Liền dưới: Sở Thông tin và Truyền thông." in text
-    assert "QĐ 42/QĐ-UBND" in text and "phiên bản" in text
+    assert "QĐ 42/QĐ-UBND" in text and "Phiên bản" in text
 
 
 def test_the_picture_is_a_picture(files):

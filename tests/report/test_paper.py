@@ -163,7 +163,7 @@ def test_word_is_the_same_file_twice(executed, word, tmp_path):
 
 def test_every_page_ends_with_title_date_and_its_number(paper, sheets):
     title = on_paper(paper[2]).xpath("//h1")[0].text_content()
-    for number, (text, _) in enumerate(sheets, 1):
+    for number, (text, *_) in enumerate(sheets, 1):
         foot = text.splitlines()[-1]
         assert foot.startswith(title) and re.search(r"\b20\b.*\b2026\b", foot)  # saved then
         assert foot.endswith(f"{number}/{len(sheets)}")
@@ -172,9 +172,9 @@ def test_every_page_ends_with_title_date_and_its_number(paper, sheets):
 
 def test_a_page_is_headed_by_the_section_it_begins_in(paper, sheets):
     names = [heading.text_content() for heading in on_paper(paper[2]).xpath("//main//h2")]
-    running = [text.splitlines()[0] for text, _ in sheets[1:]]
+    running = [text.splitlines()[0] for text, *_ in sheets[1:]]
     assert set(running) <= set(names)
     assert running == sorted(running, key=names.index)
-    for text, _ in sheets[1:]:
+    for text, *_ in sheets[1:]:
         first, second, *_ = text.splitlines()
         assert second not in names or second == first

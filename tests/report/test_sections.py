@@ -11,7 +11,7 @@ from rankings.report.report_words import strip_tags
 from rankings.report.sections.answers import show_answers
 from rankings.report.sections.cover import show_cover
 from rankings.report.sections.criteria import show_lost_points
-from rankings.report.sections.doubts import show_contradictions, show_gaps
+from rankings.report.sections.doubts import show_bounds, show_contradictions, show_gaps
 from rankings.report.sections.frameworks import show_frameworks
 from rankings.report.sections.ladder import show_ladder
 from rankings.report.sections.league import show_league_tables
@@ -101,9 +101,7 @@ def test_best_second_and_worst_of_a_criterion_stand_as_percent():
 @pytest.mark.parametrize("province", ["phu-tho", "hung-yen"])
 def test_what_each_province_disclosed_is_counted(province):
     said = say(show_frameworks, province)
-    assert (
-        "Hưng Yên (2018) công bố tổng điểm của 3 trong 27 đơn vị, có xếp loại" in said
-    )
+    assert "Hưng Yên (2018) công bố tổng điểm của 3 trong 27 đơn vị, có xếp loại" in said
     assert "10 đơn vị bị 0 điểm ở “Cung cấp dịch vụ công trực tuyến”" in said
     assert "Phú Thọ (2024) công bố tổng điểm của 34 trong 40 đơn vị (kể cả 6 đơn vị" in said
 
@@ -282,3 +280,15 @@ def test_the_first_five_stand_before_the_sixth_and_short_lists_are_told_below():
     assert "Năm 2017 chỉ nêu Cục Thuế tỉnh 1 · 923; Sở Thông tin và Truyền thông 2 · 919" in (
         strip_tags(section.html)
     )
+
+
+def test_certain_orders_are_counted_among_all_units():
+    said = say(show_bounds, "hung-yen")
+    assert "trong 17 đơn vị, thứ tự của 76 cặp là chắc chắn" in said  # one total is printed
+    assert "trong 10 đơn vị, thứ tự của 18 cặp là chắc chắn" in said  # two are
+
+
+def test_a_source_without_a_title_is_named_once_by_its_publisher():
+    said = say(show_sources, "phu-tho")
+    assert "Bản đã công bố" not in said.partition("Các trang nguồn")[0]
+    assert said.partition("Các trang nguồn")[0].count("Cổng thông tin điện tử tỉnh Vĩnh Phúc") == 1

@@ -76,6 +76,7 @@ def draw_ranks(report: Report, level: str) -> Markup:
     )
     title = words(
         "movement.chart_title",
+        level=words(f"level.{level}"),
         first=mark_year(years[0]),
         last=mark_year(years[-1]),
         climber=name_tied(report, level, years, moved, climbers),

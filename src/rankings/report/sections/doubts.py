@@ -276,6 +276,11 @@ def tell_thresholds(report: Report, level: str) -> Markup:
 def tell_certain(report: Report, level: str) -> Markup:
     """How many pairs of units are ordered for certain, although their totals are unknown."""
     rows = [row for row in select_strict(report.rows("04_certain_pairs")) if row["level"] == level]
-    return (
-        paragraph(report.words("bounds.certain", pairs=report.count(rows))) if rows else Markup("")
+    if not rows:
+        return Markup("")
+    bounds = [row for row in select_strict(report.rows("04_bounds")) if row["level"] == level]
+    printed = report.rows("02_rankings", level=level, year=bounds[0]["year"], preferred=True)
+    units = [*bounds, *(row for row in printed if row["score"] is not None)]
+    return paragraph(
+        report.words("bounds.certain", pairs=report.count(rows), units=report.count(units))
     )

@@ -7,7 +7,6 @@ from markupsafe import Markup, escape
 from rankings.report.fragments import Column, Fragment, build_section, build_table, fold, paragraph
 from rankings.report.inputs import Report
 from rankings.report.marks import is_missing, mark_day
-from rankings.report.naming import name_source
 from rankings.report.parts.citation import show_citation
 from rankings.report.parts.source_texts import show_source_text
 
@@ -42,19 +41,15 @@ def show_sources(report: Report) -> Fragment:
 def describe_source(report: Report, row: dict) -> list[Markup]:
     """One source: its ready source line, how it was come by, its address."""
     words, language = report.words, report.language
-    title = (
-        Markup('<cite lang="vi">{}</cite>').format(row["title"])
-        if row["title"]
-        else name_source(report, row["document_id"]).striptags()
-    )
+    title = Markup('<cite lang="vi">{}</cite>').format(row["title"]) if row["title"] else ""
     line = report.words(
         "source.ready",
-        title=title,
+        title=title or Markup("<cite>{}</cite>").format(row["publisher"] or row["document_id"]),
         number=Markup("<cite>{}</cite>").format(row["decision_number"])
         if row["decision_number"]
         else "",
         day=mark_day(row["decision_date"], language),
-        publisher=row["publisher"] or "",
+        publisher=(row["publisher"] or "") if title else "",
         published=mark_day(row["published_date"], language),
     )
     return [
