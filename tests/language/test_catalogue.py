@@ -18,7 +18,7 @@ FOLDERS = sorted(
 )
 
 
-@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: "/".join(folder.parts[-2:]))
 @pytest.mark.parametrize("language", LANGUAGES[1:])
 def test_every_catalogue_says_the_same_things_in_every_language(folder, language):
     first, other = read_entries(folder, LANGUAGES[0]), read_entries(folder, language)
