@@ -3,6 +3,7 @@
 import ast
 import re
 
+import pandas as pd
 import pytest
 
 from rankings.compare.agreement import list_agreement
@@ -12,6 +13,7 @@ from rankings.compare.leaders import (
 )
 from rankings.compare.lists import describe_lists
 from rankings.compare.words_lists import tell_density
+from rankings.compare.words_peers import tell_beside
 from rankings.compare.words_years import tell_agreement, tell_leaders, tell_leavers, tell_lists
 from rankings.store.paths import project_root
 
@@ -83,3 +85,13 @@ def test_partial_lists_are_told_with_their_reason(groups):
         "departments 2022 (the copy ends inside the last row)" in said
         and "districts 2017 (only the leaders are named)" in said
     )
+
+
+def test_the_size_of_a_national_list_is_a_whole_number(standing):
+    """Phú Thọ in the nation's ranking of IT application, 2017: 19 of 63; PCI 2024 says no size."""
+    lists = pd.DataFrame(
+        [("department", 2017, "ict_use", 2), ("department", 2024, "dti", 21)],
+        columns=["level", "year", "framework", "ranked"],
+    )
+    assert "thứ 19 trên 63. " in tell_beside(standing, lists, "phu-tho", "vi")
+    assert "stood 19 of 63. " in tell_beside(standing, lists, "phu-tho", "en")

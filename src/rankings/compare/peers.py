@@ -119,4 +119,5 @@ def list_beside(standing: pd.DataFrame, lists: pd.DataFrame) -> pd.DataFrame:
         for place in plain_rows(standing[standing["year"] == mine["year"]])
     ]
     columns = ["year", "level", "framework", "ranked", "index", "rank", "rank_of", "same"]
-    return pd.DataFrame(rows, columns=columns)
+    # As objects: a size that is not printed would make floats of the others.
+    return pd.DataFrame(rows, columns=columns, dtype=object)
