@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import time
 
-from rankings.bounds.bound_tables import place_grades
 from rankings.bounds.constraints import READINGS, Model
 from rankings.bounds.facts import gather_problems
 from rankings.bounds.settle import settle_grades
@@ -25,7 +24,7 @@ def measure_bounds() -> list[list[object]]:
         read_table(name, PROVINCE) for name in ("02_criteria", "02_grade_counts", "02_rankings")
     ]
     rows: list[list[object]] = []
-    for problem in gather_problems(*tables, place_grades()):
+    for problem in gather_problems(*tables):
         for reading in READINGS:
             start = time.perf_counter()
             bounder = Bounder(Model(settle_grades(problem), reading))

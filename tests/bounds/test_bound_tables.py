@@ -15,7 +15,6 @@ from rankings.bounds.bound_tables import bound_unpublished
 
 FIXTURES = Path(__file__).parent / "fixtures"
 ORACLE = Path(__file__).parents[1] / "oracle"
-GRADES = {"tốt": 2.0, "khá": 3.0, "trung bình": 4.0}
 
 
 def load_oracle(name):
@@ -46,7 +45,6 @@ def rows():
 def tables(rows):
     return bound_unpublished(
         *(frame(rows[name]) for name in ("criteria", "grade_counts", "rankings")),
-        grade_places=GRADES,
     )
 
 
@@ -314,7 +312,6 @@ def test_small_problems_against_brute_force():
             frame(grades, GRADE_COLUMNS),
             frame(rankings, RANKING_COLUMNS),
             (reading,),
-            GRADES,
         )
         if expected is None:
             assert len(found.frames["04_findings"]) == 1, seed
@@ -347,7 +344,7 @@ def test_a_contradiction_names_a_minimal_set_of_sentences(rows):
         "90"  # below what Tiên Lữ must have
     )
     frames = [frame(rows["criteria"]), frame(rows["grade_counts"]), frame(spoilt)]
-    tables = bound_unpublished(*frames, grade_places=GRADES).frames
+    tables = bound_unpublished(*frames).frames
     found = tables["04_findings"]
     assert found["check"].tolist() == ["bounds_infeasible"] and found["severity"].tolist() == [
         "error"
@@ -367,7 +364,7 @@ def test_rows_in_any_order_give_the_same_tables(rows, tables):
         frame(rows[name]).sample(frac=1, random_state=3)
         for name in ("criteria", "grade_counts", "rankings")
     ]
-    again = bound_unpublished(*shuffled, grade_places=GRADES)
+    again = bound_unpublished(*shuffled)
     for name, expected in tables.frames.items():
         keys = [column for column in expected.columns if column not in ("evidence",)]
         assert (
@@ -379,7 +376,5 @@ def test_rows_in_any_order_give_the_same_tables(rows, tables):
 
 def test_pages_without_criteria_give_header_only_tables(rows):
     empty = frame([], CRITERION_COLUMNS)
-    found = bound_unpublished(
-        empty, frame(rows["grade_counts"]), frame(rows["rankings"]), grade_places=GRADES
-    )
+    found = bound_unpublished(empty, frame(rows["grade_counts"]), frame(rows["rankings"]))
     assert all(table.empty for table in found.frames.values())

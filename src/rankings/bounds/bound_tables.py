@@ -4,7 +4,6 @@ itself.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import pairwise
@@ -19,7 +18,6 @@ from rankings.bounds.facts import Fact, Problem, gather_problems
 from rankings.bounds.settle import settle_grades
 from rankings.bounds.sharp import Bound, Bounder, Interval
 from rankings.language.sentences import Sentences
-from rankings.registry.lexicon import load_lexicon
 from rankings.store.schemas import list_columns
 
 WORDS = Path(__file__).with_name("words")
@@ -50,7 +48,6 @@ def bound_unpublished(
     grade_counts: pd.DataFrame,
     rankings: pd.DataFrame,
     readings: tuple[str, ...] = READINGS,
-    grade_places: Mapping[str, float] | None = None,
 ) -> BoundTables:
     """All tables of `04_bounds…` for the pages that print criteria, leaders and grades but not the
     totals.
@@ -61,9 +58,7 @@ def bound_unpublished(
     """
     collected: dict[str, list[dict]] = {name: [] for name in TABLES}
     witnesses: list[Witness] = []
-    for problem in gather_problems(
-        criteria, grade_counts, rankings, grade_places or place_grades()
-    ):
+    for problem in gather_problems(criteria, grade_counts, rankings):
         bounders = [Bounder(Model(settle_grades(problem), reading)) for reading in readings]
         for bounder in bounders:
             if bounder.is_feasible:
@@ -75,17 +70,6 @@ def bound_unpublished(
         name: pd.DataFrame(rows, columns=list_columns(name)) for name, rows in collected.items()
     }
     return BoundTables(frames, witnesses)
-
-
-def place_grades() -> dict[str, float]:
-    """{grade in lower case: place}, 1 is best, from the lexicon of grades.
-
-    >>> place_grades()["tốt"] < place_grades()["khá"] < place_grades()["trung bình"]
-    True
-    """
-    lexicon = load_lexicon()
-    meanings = {**lexicon.meanings("grade_code"), **lexicon.meanings("grade")}
-    return {word: float(place) for word, place in meanings.items()}
 
 
 def describe_bounds(

@@ -7,7 +7,6 @@ and `02_rankings` share a document, a level and a year.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -16,6 +15,7 @@ import pandas as pd
 from rankings.compare.groups import is_true, text_of
 from rankings.compare.ranks import is_missing, to_decimal, to_integer
 from rankings.language.text import key
+from rankings.registry.grade_order import grade_order
 
 UNNAMED = "(đơn vị không nêu tên {})"
 PRINTED_RANKS = {
@@ -104,12 +104,9 @@ def gather_problems(
     criteria: pd.DataFrame,
     grade_counts: pd.DataFrame,
     rankings: pd.DataFrame,
-    grade_places: Mapping[str, float],
 ) -> list[Problem]:
     """One problem per (document, level, year) with at least two criteria with a printed maximum and
     a printed fact of a unit on one of them; none for pages that print every total and no criterion.
-
-    `grade_places` orders the grades: {"tốt": 2, "khá": 3, …}, 1 is best.
     """
     problems = []
     known = criteria[criteria["year"].notna()]
@@ -134,7 +131,7 @@ def gather_problems(
         here = {"document_id": document_id, "level": level, "year": int(year)}
         read_criteria(problem, rows)
         read_rankings(problem, select_rows(rankings, here))
-        read_grades(problem, select_rows(grade_counts, here), grade_places)
+        read_grades(problem, select_rows(grade_counts, here))
         problems.append(problem)
     return problems
 
@@ -219,7 +216,7 @@ def read_rankings(problem: Problem, rows: list[dict]) -> None:
             problem.facts.append(Fact("grade", sentence, units=unit, grade=text_of(row["grade"])))
 
 
-def read_grades(problem: Problem, rows: list[dict], grade_places: Mapping[str, float]) -> None:
+def read_grades(problem: Problem, rows: list[dict]) -> None:
     """Counts by grade, the lists of their units, and the units that the counts know and no sentence
     names.
     """
@@ -233,10 +230,9 @@ def read_grades(problem: Problem, rows: list[dict], grade_places: Mapping[str, f
         if count is not None:
             problem.facts.append(Fact("count", sentence_of(row), value=Decimal(count), grade=grade))
     used = {fact.grade for fact in problem.facts if fact.kind in {"grade", "count"}}
-    problem.grades = sorted(
-        (grade for grade in used if grade.lower() in grade_places),
-        key=lambda grade: grade_places[grade.lower()],
-    )
+    order = grade_order()
+    known = (grade for grade in used if key(grade) in order)
+    problem.grades = sorted(known, key=lambda grade: order[key(grade)])
     counts = {fact.grade: int(fact.value) for fact in problem.facts if fact.kind == "count"}
     if used and used <= counts.keys():
         problem.unnamed = max(0, sum(counts.values()) - len(problem.units))
