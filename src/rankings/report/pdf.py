@@ -29,6 +29,7 @@ COARSE = 18  # points per inch of the pictures that pages are measured on
 FAINT = 12  # darkness from which a row of a picture holds ink
 MOST_TRIES = 12
 LINKS = 3  # tables and charts that are moved at once
+AGES = 4  # typst keeps what ten compilations did: so many blank ones make it forget layouts in time
 
 
 def export_pdf(notebook: Path, out: Path, language: str) -> Path:
@@ -122,6 +123,8 @@ def measure_pages(compiler: typst.Compiler) -> list[float]:
     """How much of each page is empty below its last line, of its height between the margins."""
     shares = []
     pictures = compiler.compile(format="png", ppi=COARSE)
+    for _ in range(AGES):  # or each layout that is tried takes thirty megabytes more
+        typst.compile(b"-", ignore_system_fonts=True)
     for picture in pictures if isinstance(pictures, list) else [pictures]:
         page = 255 - np.asarray(Image.open(io.BytesIO(picture)).convert("L"))
         top, end = (round(share * len(page)) for share in BODY)
