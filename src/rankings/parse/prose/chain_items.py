@@ -86,16 +86,8 @@ def read_item(
                 item.parent = places[0]
             item.packet += [mark for mark in inner if mark.kind != "unit"]
             after = close + 1
-    if (
-        anchor.kind == "unit"
-        and anchor.name.level == "commune"
-        and item.parent is None
-        and _is_parent(text, marks, after)
-    ):
-        item.parent, after = (
-            marks[after + 1],
-            after + 2,
-        )  # "xã An Hiệp, huyện Châu Thành đạt cao nhất"
+    if anchor.kind == "unit" and anchor.name.level == "commune" and item.parent is None:
+        item.parent, after = _find_parent(text, marks, after)
     end = _end_of_inline_packet(text, marks, after)
     item.packet += marks[after:end]
     item.says = any(mark.kind in ("gain_verb", "link") for mark in marks[after:end])
@@ -144,17 +136,18 @@ def _find_told_owner(
     return mark if is_province else None
 
 
-def _is_parent(text: str, marks: list[Mark], after: int) -> bool:
-    """Whether a comma and a typed district follow a commune directly."""
-    if after + 1 >= len(marks) or marks[after].kind != "comma" or marks[after + 1].kind != "unit":
-        return False
-    district = marks[after + 1]
-    return (
-        district.name.level == "district"
-        and not district.name.bare
-        and not gap(text, marks[after - 1].end, marks[after].start)
-        and not gap(text, marks[after].end, district.start)
-    )
+def _find_parent(text: str, marks: list[Mark], after: int) -> tuple[Mark | None, int]:
+    """The typed district behind a commune, and where the words go on: "xã An Hiệp, huyện Châu
+    Thành đạt cao nhất", "phường Phước Nguyên thuộc thành phố Bà Rịa".
+    """
+    place = after + 1 if [mark.kind for mark in marks[after : after + 1]] == ["comma"] else after
+    district = marks[place] if place < len(marks) else None
+    if district is None or district.kind != "unit":
+        return None, after
+    said = gap(text, marks[after - 1].end, district.start)
+    is_parent = district.name.level == "district" and not district.name.bare
+    is_parent = is_parent and said in (("thuộc", "trực thuộc") if place == after else (",",))
+    return (district, place + 1) if is_parent else (None, after)
 
 
 def _end_of_inline_packet(text: str, marks: list[Mark], after: int) -> int:

@@ -194,8 +194,11 @@ def _grow_chain(
     text: str, marks: list[Mark], position: int, anchors: dict[int, Mark | None]
 ) -> Chain:
     chain = Chain([], position, position)
+    in_turn = any(mark.kind == "in_order" for mark in marks[max(0, position - 2) : position])
     while True:
         item, after = read_item(text, marks, position, anchors)
+        if in_turn and chain.items and chain.items[-1].says and not item.packet:
+            after = _take_last_value(marks, item, after)
         if chain.items and chain.items[-1].says and not item.packet:
             return chain  # "A đạt 95 điểm, B đứng thứ 2": B has a verb of its own
         behind = marks[after].kind if after < len(marks) else ""
@@ -216,6 +219,18 @@ def _grow_chain(
         ):
             return chain  # "á quân là A; B hạng ba"
         position = following
+
+
+def _take_last_value(marks: list[Mark], item: Item, after: int) -> int:
+    """ "lần lượt là A với 89,7 điểm, B với 87,6 điểm": the last of the row has its score like those
+    before it.
+    """
+    kinds = [mark.kind for mark in marks[after : after + 3]]
+    if kinds[:1] in (["gain_verb"], ["link"]) and kinds[1:2] in (["score"], ["percent"]):
+        if kinds[2:] in ([], ["semicolon"]):
+            item.packet, item.says = list(marks[after : after + 2]), True
+            return after + 2
+    return after
 
 
 def _has_own_place(marks: list[Mark], position: int) -> bool:

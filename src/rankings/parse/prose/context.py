@@ -177,8 +177,9 @@ def learn_sizes(context: Context, text: str, marks: list[Mark]) -> None:
             ["grade", "link"],
             ["grade", "gain_verb"],
         ) or bool(position and marks[position - 1].kind == "grade")
-        if before.endswith("có ") and (behind_grade or _is_after_bound(marks[:position])):
-            continue  # "nhóm dưới 80% có 3 đơn vị"
+        is_graded = behind_grade or any(other.kind == "grade" for other in marks[:position])
+        if before.endswith(("có ", "gồm ")) and (is_graded or _is_after_bound(marks[:position])):
+            continue  # "nhóm dưới 80% có 3 đơn vị", "Nhóm Khá là những địa phương …, gồm 8 …"
         if in_a_region().match(fold_letters(text[mark.end : mark.end + 60])):
             continue  # "trong 14 tỉnh trung du và miền núi phía Bắc"
         goes_on = before.endswith("và ") and bool(context.sizes)
@@ -274,7 +275,10 @@ def enter_paragraph(context: Context, sentence: Sentence, text: str, marks: list
     is_grade = bool(heading) and bool(
         _grade_heading().match(heading.text) or _ends_in_grade().search(heading.text)
     )
-    if is_group and is_grade:
+    goes_on = is_group and any(
+        mark.kind == "next" and heading.start <= mark.start < heading.end for mark in marks
+    )  # "Các vị trí tiếp theo trong nhóm 10 đơn vị dẫn đầu:"
+    if is_group and (is_grade or goes_on):
         pass  # "Nhóm Tốt: A, B": a grade inside the group, no group of its own
     elif is_group and len(heading.text) <= 60 and not _OPENS_LIST.search(heading.text):
         context.label, context.last_rank = heading, None

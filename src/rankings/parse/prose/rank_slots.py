@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import itertools
 
+from rankings.language.number_words import parse_number_word
 from rankings.parse.model import Statement
 from rankings.parse.prose.chains import Chain
 from rankings.parse.prose.context import Context
@@ -38,9 +39,11 @@ def find_ranks(
     if not _is_same_level(chain, context):
         context.last_rank = None  # "Ở cấp huyện, tiếp theo là …" goes on no list of agencies
     ranged = (head.rank_range if chain.is_linked else None) or tail.rank_range
-    if ranged is not None and int(ranged.of.text) - int(ranged.span.text) == count - 1:
-        ranged.used = True
-        return [(ranged, int(ranged.span.text) + number, "order") for number in range(count)]
+    if ranged is not None:
+        first, last = _number(ranged.span.text), _number(ranged.of.text)
+        if last - first == count - 1:
+            ranged.used = True
+            return [(ranged, first + number, "order") for number in range(count)]
     if count == 1 and tail.ranks and not (chain.is_linked and head.ranks):
         if tail.has("from_below"):  # "đứng thứ ba từ dưới lên"
             tail.ranks[0].used = True
@@ -62,10 +65,8 @@ def find_ranks(
             return [(None, None, "")] * count  # "thuộc về các thành phố lớn như A, B": examples
         if slots.has("from_below"):
             return [(None, -number - 1, "order") for number in range(count)]
-        if (
-            slots.has("next") and slots.has("first") and count > 1 and context.last_rank is not None
-        ):  # "tiếp theo trong nhóm dẫn đầu là A, B"
-            return [(None, context.last_rank + number + 1, "order") for number in range(count)]
+        if slots.has("next") and (slots.has("first") or context.last_rank is None) and count > 1:
+            return _number_on(context, count)  # "tiếp theo trong nhóm dẫn đầu là A, B"
         word = next(
             (slots.words[name] for name in ("first", "highest") if name in slots.words), None
         )
@@ -88,7 +89,7 @@ def find_ranks(
         if slots.has("last", "lowest"):
             return [(None, None, "")] * count
         if slots.has("next") and context.last_rank is not None:
-            return [(None, context.last_rank + number + 1, "order") for number in range(count)]
+            return _number_on(context, count)
         is_whole_top = (
             chain.is_linked
             and slots is head
@@ -97,11 +98,24 @@ def find_ranks(
         )  # "top 3 gồm: A, B, C"
         gives_scores = len(slots.scores) == count and not slots.ranks  # "lần lượt 57,75 và 52,5"
         ordered = slots.has("top") or (slots.has("in_order") and not gives_scores)
-        if count > 1 and (ordered or is_whole_top):
+        follows_better = bool(slots.grades) and context.last_rank is not None  # "Nhóm Khá: A, B"
+        if count > 1 and (ordered or is_whole_top) and not follows_better:
             return [(None, number + 1, "order") for number in range(count)]
     if _runs_on(chain, context, tail):
         return [(None, context.last_rank + 1, "order")]
     return [(None, None, "")] * count
+
+
+def _number_on(context: Context, count: int) -> list[tuple[Mark | None, int | None, str]]:
+    """The places behind the one last told; none where none was told."""
+    if context.last_rank is None:
+        return [(None, None, "")] * count
+    return [(None, context.last_rank + number + 1, "order") for number in range(count)]
+
+
+def _number(text: str) -> int:
+    """ "7" and "bảy" alike."""
+    return int(text) if text.isdigit() else parse_number_word(text) or 0
 
 
 def _names_a_part(chain: Chain, word: Mark, count: int) -> bool:

@@ -57,7 +57,6 @@ def join_told_on(text: str, marks: list[Mark]) -> list[Mark]:
         before = marks[(edges[number - 1] + 1 if number else 0) : edge]
         after = marks[edge + 1 : edges[number + 1] if number + 1 < len(edges) else len(marks)]
         anchors = [mark for mark in before if mark.kind in ("unit", "index_name")]
-        named = {mark.value or mark.span.text for mark in anchors}
         tells = bool(after) and after[0].kind in ("rank", "rank_verb")
         names_nobody = not any(
             mark.kind in _OTHER_SUBJECTS
@@ -65,9 +64,8 @@ def join_told_on(text: str, marks: list[Mark]) -> list[Mark]:
             for mark in after
         )
         is_open = not any(mark.kind in _PLACES for mark in before)
-        is_one = bool(anchors) and (len(named) == 1 or _is_short_name(anchors))
-        changes = bool(after) and after[0].kind in ("rise", "fall") and _is_of_one(anchors)
-        if names_nobody and (changes or (tells and is_one and is_open)):
+        changes = bool(after) and after[0].kind in ("rise", "fall")
+        if names_nobody and _is_of_one(anchors) and (changes or (tells and is_open)):
             joined[edge] = replace(marks[edge], kind="comma")
     return joined
 

@@ -84,6 +84,9 @@ def _in_turn(text: str, mark: Mark) -> re.Match[str] | None:
     return _IN_TURN.search(text, max(0, mark.start - 70), mark.start)
 
 
+_TO = re.compile(r"\s(?:đến|tới)(?:\s[^\W\d]+){0,3}\s", re.IGNORECASE)  # "đến vị trí thứ"
+
+
 def _join_ranges(text: str, marks: list[Mark]) -> list[Mark]:
     """ "từ thứ 4 đến thứ 6" is one mark: the ranks of a list, first and last."""
     joined: list[Mark] = []
@@ -93,9 +96,8 @@ def _join_ranges(text: str, marks: list[Mark]) -> list[Mark]:
             before is not None
             and before.kind == "rank"
             and mark.kind in ("rank", "number")
-            and text[before.end : mark.start].strip().lower() in ("đến", "tới")
-            and before.span.text.isdigit()
-            and mark.span.text.isdigit()
+            and _TO.fullmatch(text, before.end, mark.start)
+            and (mark.kind == "rank" or mark.span.text.isdigit())
         ):
             joined[-1] = replace(before, kind="rank_range", end=mark.end, of=mark.span)
         else:
