@@ -226,11 +226,11 @@ def _take_last_value(marks: list[Mark], item: Item, after: int) -> int:
     before it.
     """
     kinds = [mark.kind for mark in marks[after : after + 3]]
-    if kinds[:1] in (["gain_verb"], ["link"]) and kinds[1:2] in (["score"], ["percent"]):
-        if kinds[2:] in ([], ["semicolon"]):
-            item.packet, item.says = list(marks[after : after + 2]), True
-            return after + 2
-    return after
+    has_value = kinds[:1] in (["gain_verb"], ["link"]) and kinds[1:2] in (["score"], ["percent"])
+    if not has_value or kinds[2:] not in ([], ["semicolon"]):
+        return after
+    item.packet, item.says = list(marks[after : after + 2]), True
+    return after + 2
 
 
 def _has_own_place(marks: list[Mark], position: int) -> bool:

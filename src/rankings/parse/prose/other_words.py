@@ -74,7 +74,8 @@ def is_other_word(text: str, folded: str, mark: Mark, start: int, end: int) -> b
     if " " in mark.span.text or not mark.span.text[0].isupper():
         return False
     ends_name = (
-        mark.kind in ("rise", "fall") and not text[mark.end : mark.end + 2].strip().isdigit()
+        mark.kind in ("rise", "fall", "gain_verb")
+        and not text[mark.end : mark.end + 2].strip().isdigit()
     )
     return bool(
         _GOES_ON_AS_NAME.match(text, mark.start, end)
