@@ -25,6 +25,7 @@ from rankings.registry.lexicon import load_lexicon
 
 _MOST_COLUMNS = 15
 _MOST_COMPARED = 600
+_GROUP_NUMERAL = re.compile(r"(?:[IVX]{1,4}|[A-D])[.)]?")
 _FIRST_RANK = re.compile(r"0{0,2}1[.)]?\Z")
 
 
@@ -51,9 +52,11 @@ def _join_wrapped(pieces: list[Piece], page: Page) -> list[Piece]:
     usual_gap = most_common(piece.gap for piece in pieces if piece.shape == "V")
     joined: list[Piece] = []
     heads = find_year_heads(pieces)
-    for piece in pieces:
+    for piece, following in itertools.zip_longest(pieces, pieces[1:]):
         before = joined[-1] if joined else None
-        if (
+        if before and following and _numbers_group(before, piece, following):
+            joined[-1] = make_piece(page.text[before.start : piece.end], before.start, before.gap)
+        elif (
             before
             and piece.start not in heads
             and before.shape == piece.shape == "T"
@@ -71,6 +74,16 @@ def _join_wrapped(pieces: list[Piece], page: Page) -> list[Piece]:
         else:
             joined.append(piece)
     return joined
+
+
+def _numbers_group(before: Piece, piece: Piece, following: Piece) -> bool:
+    """ "I", "Các cơ quan cấp tỉnh", "1", …: the numeral in front of a group's heading."""
+    return (
+        bool(_GROUP_NUMERAL.fullmatch(before.text))
+        and piece.shape == "T"
+        and not (piece.is_name or piece.is_grade)
+        and bool(_FIRST_RANK.match(following.text))
+    )
 
 
 def _is_continued(before: Piece, piece: Piece, page: Page) -> bool:
