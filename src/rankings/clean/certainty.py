@@ -13,7 +13,7 @@ from typing import TypeVar
 from rankings.clean.numbers import NumberReader, table_of
 from rankings.clean.observations import Claim, Ranking
 from rankings.clean.source import Source
-from rankings.clean.years import read_year, sentence_year
+from rankings.clean.years import document_year, read_year, told_year
 from rankings.language.text import collapse_spaces
 from rankings.parse.model import Statement
 from rankings.registry.frameworks import index_scale
@@ -26,7 +26,8 @@ _THREE_BEHIND_A_DOT = re.compile(r"[1-9]\d{0,2}\.\d{3}\Z")
 def find_doubts(statement: Statement, source: Source, numbers: NumberReader) -> list[str]:
     """What a row or figure rests on without being told: index, year, decimal_mark."""
     doubts = [statement.attributes["unsure"]] if "unsure" in statement.attributes else []
-    if source.header.unsure == "year" and not _says_its_year(statement, source):
+    is_open = source.header.unsure == "year" or _opens_with_another_year(statement, source)
+    if is_open and not _says_its_year(statement, source):
         doubts.append("year")
     if "score" in statement.fields and _mark_is_open(statement, numbers):
         doubts.append("decimal_mark")
@@ -35,11 +36,27 @@ def find_doubts(statement: Statement, source: Source, numbers: NumberReader) -> 
 
 def _says_its_year(statement: Statement, source: Source) -> bool:
     return bool(
-        statement.fields.get("year")
-        or statement.attributes.get("year")
+        statement.attributes.get("year")
         or read_year(statement.label)
-        or sentence_year(statement, source)
+        or told_year(statement, source)
     )
+
+
+_OPENS_WITH_YEAR = re.compile(
+    r"(?!so\s|từ\s|kể\s|cùng\s|[^,]*\svới\s)(?:[^\W\d]+\s?,?\s){0,3}?năm\s(?P<year>20\d\d)",
+    re.IGNORECASE,
+)
+
+
+def _opens_with_another_year(statement: Statement, source: Source) -> bool:
+    """Whether the sentence of a rank or score begins with another year than the page's, which no
+    row of it has taken: "Năm 2022 là năm tỉnh tụt sâu nhất: 61,60 điểm" on a page of 2023.
+    """
+    if statement.kind != "ranking" or statement.source == "table":
+        return False
+    opens = _OPENS_WITH_YEAR.match(source.quote(statement))
+    taken = source.dated_rankings.get((statement.start, statement.end))
+    return bool(opens) and not taken and int(opens["year"]) != document_year(source)
 
 
 def _mark_is_open(statement: Statement, numbers: NumberReader) -> bool:

@@ -69,6 +69,11 @@ def place_header(
     headers matched by kind.
     """
     cells = merge_continuations(header, page)
+    for place, cell in enumerate(cells):  # "CHỦ TỊCH", "PHỤ LỤC I", "TT", …: titles stand above
+        words = read_header(cell.text)
+        if words.role == "number" and words.is_exact and len(cells) - place == width:
+            cells = cells[place:]
+            break
     cells = cells[min(count_captions(cells), max(0, len(cells) - width)) :]
     if len(cells) <= width:
         return list(enumerate(cells))

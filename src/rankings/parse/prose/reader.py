@@ -231,10 +231,12 @@ _COUNTED_BACK = re.compile(
 
 
 # "Đây cũng là 03 đơn vị duy nhất của khối thuộc nhóm Tốt", "Hai xã này cũng là 2 đơn vị bị xếp
-# loại Trung bình": of the units placed just before.
+# loại Trung bình", "Năm phường này xếp loại Tốt": of the units placed just before.
 _THESE = re.compile(
-    r"(?:(?:Đây|Đó)|(?:\d{1,2}|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười)\s(?:\w+\s){1,6}?này)\s"
-    r"(?:(?:cũng|đều|chính|chỉ)\s)?là\s(?:\w+\s){1,12}?(?:thuộc|xếp|đạt|nằm|được|vào)(?!\w)"
+    r"(?:(?:Đây|Đó)\s(?:(?:cũng|đều|chính|chỉ)\s)?là\s(?:\w+\s){1,12}?"
+    r"|(?:\d{1,2}|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười)\s(?:\w+\s){1,6}?này\s"
+    r"(?:(?:cũng|đều|chính|chỉ|cùng)\s)?(?:là\s(?:\w+\s){1,12}?)?)"
+    r"(?:thuộc|xếp|đạt|nằm|được|vào)(?!\w)"
 )
 
 

@@ -204,7 +204,7 @@ def read_slots(marks: list[Mark]) -> Slots:
             slots.grades.append(mark)
         elif kind == "open" and position and marks[position - 1].kind in ("rise", "fall"):
             pass  # "giảm nhẹ (1,35%)"
-        elif kind in ("comma", "semicolon", "open", "close"):
+        elif kind in ("comma", "semicolon", "colon", "open", "close"):
             state = "" if state != "maximum" else state
     _settle_earlier_rank(slots)
     return slots
