@@ -179,6 +179,45 @@ def rank_by_score(scores: list[Decimal]) -> list[int]:
     return [first[score] for score in scores]
 
 
+def withdraw_counted_ranks(rows: list[Ranking]) -> None:
+    """Take back the ranks that only the order of names gave, all of one sentence, where a printed
+    rank is that of another unit or a score belongs elsewhere: the sentence goes on no list, or on
+    another one.
+    """
+    for members in group_rows(rows).values():
+        counted, printed = (
+            [row for row in members if row.rank is not None and _is_counted(row) == wanted]
+            for wanted in (True, False)
+        )
+        wrong = {(row.start, row.end) for row in counted if _fits_none(row, printed)}
+        for row in counted:
+            if (row.start, row.end) in wrong:
+                row.rank = row.rank_source = None
+
+
+def _is_counted(row: Ranking) -> bool:
+    return row.rank_source == "order" and row.source == "prose" and "rank" not in row.spans
+
+
+def _fits_none(row: Ranking, printed: list[Ranking]) -> bool:
+    """Whether a rank got by counting is another's, or its score lies on the wrong side of one."""
+    return any(
+        other.rank == row.rank
+        or (
+            None not in (row.score, other.score)
+            and (other.rank - row.rank) * (other.score - row.score) > 0
+        )
+        for other in printed
+        if _in_one_list(row, other)
+    )
+
+
+def _in_one_list(row: Ranking, other: Ranking) -> bool:
+    """Whether two communes are both phường or both xã, and two units of lists of one length."""
+    types = {one.unit.split()[0] for one in (row, other) if row.level == "commune"}
+    return len(types) < 2 and row.rank_of == other.rank_of
+
+
 def derive_ranks(rows: list[Ranking], grade_order: dict[str, int]) -> None:
     """Rank by score where no rank is printed and the scores settle the order of the whole group:
     five provinces of a region, ten of 25 communes have no places among themselves.

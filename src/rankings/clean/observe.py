@@ -23,6 +23,7 @@ from rankings.clean.merging import (
     settle_labels,
     spread_group_facts,
     spread_group_grades,
+    withdraw_counted_ranks,
 )
 from rankings.clean.numbers import NumberReader
 from rankings.clean.observations import Claim, Observations, Ranking
@@ -75,6 +76,7 @@ def understand_rankings(
     rows = merge_rankings(rows)
     spread_group_facts(rows)
     spread_group_grades(rows, read_grade_counts(source, numbers, names))
+    withdraw_counted_ranks(rows)
     derive_ranks(rows, grade_order())
     return rows, unsure
 
