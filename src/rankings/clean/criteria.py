@@ -17,6 +17,7 @@ from rankings.clean.years import year_evidence, year_of
 from rankings.language.text import collapse_spaces, key
 from rankings.parse.model import Statement
 from rankings.registry.frameworks import find_criterion, framework_of
+from rankings.registry.lexicon import load_lexicon
 
 AT_MAXIMUM = {"max", "maximum", "tối đa"}
 
@@ -118,27 +119,29 @@ _GIVEN_BY_ITSELF = re.compile(r"tự (?:chấm|đánh giá)|tổng|thưởng|tr�
 def criteria_of_columns(rows: list[Ranking]) -> list[Criterion]:
     """What a table's columns of points give its units: "Hạ tầng số (20)" over a figure each.
 
-    Only columns whose head prints the most that one can have are criteria; sums and what a unit
-    gave itself are none.
+    Only columns whose head prints the most that one can have, or is the name of a pillar ("Kinh tế
+    số"), are criteria; sums and what a unit gave itself are none.
     """
+    pillars = {key(word) for word in load_lexicon().words("pillar_word")}
     return [
         _criterion_of_column(row, header, score, most)
         for row in rows
         if row.source == "table"
         for header, score in row.components.items()
-        if (most := _OUT_OF_HOW_MANY.search(header)) and not _GIVEN_BY_ITSELF.search(header)
+        if ((most := _OUT_OF_HOW_MANY.search(header)) or key(header) in pillars)
+        and not _GIVEN_BY_ITSELF.search(header)
     ]
 
 
 def _criterion_of_column(
-    row: Ranking, header: str, score: Decimal, most: re.Match[str]
+    row: Ranking, header: str, score: Decimal, most: re.Match[str] | None
 ) -> Criterion:
     span = row.spans[f"component:{header}"]
     return Criterion(
         level=row.level,
         year=row.year,
-        criterion=collapse_spaces(header[: most.start()]),
-        max_score=Decimal(most["most"].replace(",", ".")),
+        criterion=collapse_spaces(header[: most.start()] if most else header),
+        max_score=Decimal(most["most"].replace(",", ".")) if most else None,
         unit_printed=row.unit_printed,
         unit=row.unit,
         unit_id=row.unit_id,

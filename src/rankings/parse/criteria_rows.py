@@ -48,7 +48,7 @@ def read_criteria_block(block: Block, caption: Facts, page: Page, table: str) ->
             statements += [
                 _criterion(row, name, column, caption, table)
                 for column in points
-                if _figure(row, column)
+                if find_figure(row, column)
             ]
     return statements
 
@@ -66,7 +66,8 @@ def _holds_points(column: Column, caption: Facts) -> bool:
     )
 
 
-def _figure(row: BodyRow, column: Column) -> Span | None:
+def find_figure(row: BodyRow, column: Column) -> Span | None:
+    """Return where the figure of a row in a column stands; None for an empty cell or words."""
     cell = row.cells.get(column.index)
     value = read_value(collapse_spaces(cell.text)) if cell else None
     if cell is None or value is None or value.number is None:
@@ -80,7 +81,7 @@ def _figure(row: BodyRow, column: Column) -> Span | None:
 
 def _criterion(row: BodyRow, name: Cell, column: Column, caption: Facts, table: str) -> Statement:
     fields = {"criterion": Span(name.text, name.start, name.end)}
-    figure = _figure(row, column)
+    figure = find_figure(row, column)
     if figure:
         fields["max_score"] = figure
     levels = heading_levels(column.header)
@@ -109,7 +110,7 @@ def read_total(
     statements = []
     for column in columns:
         cell = row.cells.get(column.index)
-        figure = _figure(row, column)
+        figure = find_figure(row, column)
         if cell is None or figure is None or cell.start < words.start:
             continue
         fields = {"measure": Span(words.text, words.start, words.end), "value": figure}
@@ -145,7 +146,7 @@ def read_maxima(row: BodyRow, columns: list[Column], caption: Facts, table: str)
     """Return the maxima of the criteria that head the columns, from a row such as "Điểm tối đa"."""
     statements = []
     for column in columns:
-        figure = _figure(row, column)
+        figure = find_figure(row, column)
         if column.role != "component" or figure is None or not column.header_cells:
             continue
         head = column.header_cells[-1]

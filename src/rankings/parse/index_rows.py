@@ -10,6 +10,7 @@ from rankings.language.text import collapse_spaces, fold, fold_letters
 from rankings.parse.captions import Facts
 from rankings.parse.cell_values import Part
 from rankings.parse.column import Column
+from rankings.parse.criteria_rows import find_figure
 from rankings.parse.earlier_columns import earlier_rows
 from rankings.parse.header_words import find_years
 from rankings.parse.model import Page, Span, Statement
@@ -111,10 +112,43 @@ def read_year_rows(block: Block, caption: Facts, page: Page, table: str) -> list
     return statements
 
 
+def read_component_rows(block: Block, caption: Facts, page: Page, table: str) -> list[Statement]:
+    """Return a figure per component and year of the one index of a page's province: rows "Tiếp cận
+    đất đai", columns "Năm 2022", "Năm 2023"; [] for any other table.
+    """
+    named = next((column for column in block.columns if column.role == "criterion"), None)
+    points = [column for column in block.columns if column.role in ("score", "previous_score")]
+    above = (find_index_name(span.text) for span in _spans_above(caption, page))
+    index_name = next((name for name in above if name), "")
+    province = _find_province(caption, page)
+    if named is None or province is None or not index_name:
+        return []
+    statements = []
+    for row in block.rows:
+        name = row.cells.get(named.index)
+        for column in points if row.kind == "record" and name is not None else []:
+            figure = find_figure(row, column)
+            if figure is None:
+                continue
+            statement = _new_row(row, province, table, caption, index_name)
+            statement.kind, statement.pattern = "claim", "table_component"
+            statement.attributes["of_pillar"] = "yes"
+            statement.fields = {
+                "subject": province,
+                "measure": Span(name.text, name.start, name.end),
+                "value": figure,
+            }
+            _put_year(statement, [column], caption)
+            statements.append(statement)
+    return statements
+
+
 def _put_year(statement: Statement, columns: list[Column], caption: Facts) -> None:
     for column in columns:
         for cell in column.header_cells:
-            if column.role in ("score", "rank") and (years := find_years(cell.text)):
+            if column.role in ("score", "rank", "previous_score") and (
+                years := find_years(cell.text)
+            ):
                 put(statement, "year", cell, Part(*years[-1]))
     if caption.year is not None:
         statement.fields.setdefault("year", caption.year)

@@ -14,7 +14,12 @@ from rankings.parse.columns import assign_roles, runs_like_ranks
 from rankings.parse.criteria_rows import read_criteria_block, read_maxima, read_total
 from rankings.parse.earlier_columns import earlier_rows
 from rankings.parse.header_words import find_maximum, find_years, head_types
-from rankings.parse.index_rows import find_index_name, read_index_rows, read_year_rows
+from rankings.parse.index_rows import (
+    find_index_name,
+    read_component_rows,
+    read_index_rows,
+    read_year_rows,
+)
 from rankings.parse.model import Cell, Grid, Page, Span, Statement
 from rankings.parse.table_cells import exclude_unranked, fill_fields, put
 from rankings.parse.table_groups import Group, level_of_group, split_groups, whole
@@ -131,6 +136,7 @@ def _read_block(
             read_index_rows(block, caption, page, table)
             or read_year_rows(block, caption, page, table)
             or read_criteria_block(block, caption, page, table)
+            or read_component_rows(block, caption, page, table)
         )
     if not _is_ranking(block.columns, words, page):
         return []
