@@ -37,6 +37,10 @@ TWO_LISTS = (
     "Kết quả chuyển đổi số năm 2024 của các tỉnh.\n\nHà Nội xếp thứ nhất cả nước.\n\n"
     "Nếu xét trước khi sáp nhập, Đà Nẵng xếp thứ hai cả nước."
 )
+OTHER_YEAR = (
+    "Kết quả cải cách hành chính năm 2023 của tỉnh Bến Tre.\n\nSở Y tế xếp thứ 3.\n\n"
+    "Năm 2022 và 2021, Sở Tư pháp xếp thứ 9."
+)
 
 
 def read(text, document_id="ben-tre_2022"):
@@ -52,6 +56,7 @@ def read(text, document_id="ben-tre_2022"):
         (TWO_SCORES, "Sở Y tế", "score"),
         (TWO_PLACES, "Sở Y tế", "rank"),
         (TWO_LISTS, "Đà Nẵng", "list"),
+        (OTHER_YEAR, "Sở Tư pháp", "year"),
     ],
 )
 def test_what_is_not_told_is_unsure(text, unit, doubt):

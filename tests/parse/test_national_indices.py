@@ -84,8 +84,30 @@ def read_rows(text: str) -> list[tuple]:
             ),
             [(None, 2023, "Khánh Hòa", 41, None, None, None)],
         ),
+        # a place behind a semicolon, a year told as "năm 2022 là năm …"
+        (
+            (
+                "PAPI năm 2023 của tỉnh Khánh Hòa đạt 43,41/80 điểm, tăng 2,33 điểm so với năm 2022;"
+                " xếp vị trí thứ 23/63 tỉnh, thành phố, tăng 25 bậc."
+            ),
+            [(None, 2023, "Khánh Hòa", 23, 43.41, None, None)],
+        ),
+        (
+            (
+                "PCI năm 2023 của tỉnh đạt 66,10 điểm, xếp hạng 36/63. Trước đó, năm 2022 là năm"
+                " PCI của tỉnh sụt giảm sâu nhất: chỉ đạt 61,60 điểm, xếp hạng 58/63, giảm 26 hạng"
+                " so với năm 2021."
+            ),
+            [
+                (None, 2023, "Khánh Hòa", 36, 66.1, None, None),
+                (None, 2022, "Khánh Hòa", 58, 61.6, None, None),
+            ],
+        ),
     ],
-    ids=["series", "value_before_year", "moves", "owner", "mean", "region_and_pillar"],
+    ids=[
+        *("series", "value_before_year", "moves", "owner", "mean", "region_and_pillar"),
+        *("behind_a_semicolon", "the_worst_year"),
+    ],
 )
 def test_rows_of_a_province(text, expected):
     assert read_rows(text) == expected
@@ -146,3 +168,24 @@ def test_a_list_of_recipients_ranks_nobody():
         )
         == []
     )
+
+
+def test_the_components_of_an_index_stand_in_rows_and_its_years_in_columns():
+    said = understand(
+        parse_page(
+            (
+                TITLE + "Bảng 2. Điểm các chỉ số thành phần PCI của tỉnh Khánh Hòa\n\n"
+                "| STT | Chỉ số thành phần | Năm 2022 | Năm 2023 |\n|---|---|---|---|\n"
+                "| 1 | Gia nhập thị trường | 6,52 | 7,14 |\n| 2 | Tiếp cận đất đai | 6,31 | 6,88 |"
+            ).encode("utf-8"),
+            "x.txt",
+        )
+    )
+    assert [(row["measure"], row["year"], row["value"]) for row in said["claims"]] == [
+        ("Gia nhập thị trường", 2022, 6.52),
+        ("Gia nhập thị trường", 2023, 7.14),
+        ("Tiếp cận đất đai", 2022, 6.31),
+        ("Tiếp cận đất đai", 2023, 6.88),
+    ]
+    assert {row["subject"] for row in said["claims"]} == {"tỉnh Khánh Hòa"}
+    assert said["unread"] == []

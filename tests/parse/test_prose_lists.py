@@ -104,6 +104,66 @@ def read(text: str) -> dict:
             "Các huyện Lục Nam và Yên Thế xếp thứ 3 và thứ 4.",
             [("Huyện Lục Nam", 3, None), ("Huyện Yên Thế", 4, None)],
         ),
+        # places that go on from the last one told
+        (
+            "Huyện Lục Nam dẫn đầu với 88,9 điểm, thứ hai là huyện Yên Thế 87,6 điểm. Các vị trí từ"
+            " thứ ba đến thứ tư lần lượt thuộc về huyện Tân Yên (85,9 điểm) và huyện Hiệp Hòa (84,2"
+            " điểm).",
+            [
+                ("Huyện Lục Nam", 1, 88.9),
+                ("Huyện Yên Thế", 2, 87.6),
+                ("Huyện Tân Yên", 3, 85.9),
+                ("Huyện Hiệp Hòa", 4, 84.2),
+            ],
+        ),
+        (
+            "Huyện Lục Nam (88,73%) và huyện Yên Thế (88,05%) lần lượt xếp từ hạng tư đến hạng năm.",
+            [("Huyện Lục Nam", 4, 88.73), ("Huyện Yên Thế", 5, 88.05)],
+        ),
+        (
+            "Huyện Lục Nam xếp thứ nhất với 93,1 điểm.\n\nCác vị trí tiếp theo trong nhóm 3 đơn vị"
+            " dẫn đầu thuộc về: huyện Yên Thế 91,8 điểm; huyện Tân Yên 91,4 điểm.",
+            [
+                ("Huyện Lục Nam", 1, 93.1),
+                ("Huyện Yên Thế", 2, 91.8),
+                ("Huyện Tân Yên", 3, 91.4),
+            ],
+        ),
+        (
+            "Các vị trí tiếp theo trong nhóm dẫn đầu thuộc về: huyện Yên Thế, huyện Tân Yên.",
+            [],
+        ),
+        (
+            "Nhóm Tốt gồm: huyện Lục Nam (85,5 điểm), đứng thứ nhất.\n\nNhóm Khá gồm 2 địa phương,"
+            " theo thứ tự: huyện Yên Thế (79,1 điểm), huyện Tân Yên (78,4 điểm).",
+            [
+                ("Huyện Lục Nam", 1, 85.5),
+                ("Huyện Yên Thế", None, 79.1),
+                ("Huyện Tân Yên", None, 78.4),
+            ],
+        ),
+        (
+            "Sở Y tế đứng đầu; xếp thứ hai và thứ ba lần lượt là Sở Nội vụ với 89,7 điểm, Sở Tư pháp"
+            " với 87,6 điểm.",
+            [("Sở Y tế", 1, None), ("Sở Nội vụ", 2, 89.7), ("Sở Tư pháp", 3, 87.6)],
+        ),
+        (
+            "Thứ tự xếp hạng các sở (từ trên xuống) như sau: Sở Y tế, Sở Nội vụ, Sở Tư pháp.",
+            [("Sở Y tế", 1, None), ("Sở Nội vụ", 2, None), ("Sở Tư pháp", 3, None)],
+        ),
+        (
+            "Đứng cuối, hạng 82/82, là xã Tân Hưng thuộc huyện Lạng Giang với 70,22 điểm.",
+            [("Xã Tân Hưng", 82, 70.22)],
+        ),
+        (  # counted places that printed ones contradict are taken back
+            "Huyện Yên Thế xếp thứ nhất với 90 điểm.\n\nKết quả theo thứ tự: huyện Lục Nam (89 điểm),"
+            " huyện Tân Yên (88 điểm).",
+            [
+                ("Huyện Yên Thế", 1, 90),
+                ("Huyện Lục Nam", None, 89),
+                ("Huyện Tân Yên", None, 88),
+            ],
+        ),
     ],
 )
 def test_places_of_units(text, expected):
@@ -145,3 +205,25 @@ def test_a_count_that_moves_is_the_new_one():
 )
 def test_a_unit_ends_before_the_word_that_names_a_number(text, unit):
     assert [claim["unit"] for claim in read(text)["claims"]] == [unit]
+
+
+def test_these_units_have_the_grade_that_is_told_behind_them():
+    """ "Hai phường này xếp loại Xuất sắc" grades the two named before."""
+    rows = read(
+        "Phường Cái Khế đứng đầu với 93,48%. Phường Ninh Kiều xếp thứ hai, đạt 92,76%. Hai phường"
+        " này xếp loại Xuất sắc."
+    )["rankings"]
+    assert [row["grade"] for row in rows] == ["Xuất sắc", "Xuất sắc"]
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("Năm 2021, dẫn đầu là Sở Tư pháp với 90 điểm.", 2021),
+        ("Đơn vị dẫn đầu năm 2021 là Sở Tư pháp.", 2021),
+        ("Khác với năm 2021, năm nay dẫn đầu là Sở Tư pháp.", 2022),
+        ("So với năm 2021, tăng hạng nhiều nhất là Sở Tư pháp (tăng 5 bậc).", 2022),
+    ],
+)
+def test_a_year_before_the_place_is_the_place_s(text, year):
+    assert [row["year"] for row in read(text)["rankings"]] == [year]

@@ -221,7 +221,7 @@ def _state_rankings(
         set_mark(
             statement,
             "year",
-            (lead.year if len(led) < 2 else None)
+            (lead.year or head.year if len(led) < 2 else None)
             or ((tail.year or packet.year) if item.index is not None else None),
         )
         is_group = level == "province" and not _PLACED & (

@@ -146,6 +146,8 @@ def read_slots(marks: list[Mark]) -> Slots:
             state = "" if is_reached else "maximum"
         elif kind == "year":
             state = _take_year(slots, mark, state)
+        elif kind == "now":
+            slots.year = None  # "Khác với năm 2022, năm nay dẫn đầu là …"
         elif kind == "rank_range":
             slots.rank_range, state = mark, ""
         elif kind == "rank":
