@@ -87,7 +87,8 @@ def read_rows(text: str) -> list[tuple]:
         # a place behind a semicolon, a year told as "năm 2022 là năm …"
         (
             (
-                "PAPI năm 2023 của tỉnh Khánh Hòa đạt 43,41/80 điểm, tăng 2,33 điểm so với năm 2022;"
+                "PAPI năm 2023 của tỉnh Khánh Hòa đạt 43,41/80 điểm, tăng 2,33 điểm so với"
+                " năm 2022;"
                 " xếp vị trí thứ 23/63 tỉnh, thành phố, tăng 25 bậc."
             ),
             [(None, 2023, "Khánh Hòa", 23, 43.41, None, None)],

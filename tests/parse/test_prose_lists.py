@@ -106,9 +106,12 @@ def read(text: str) -> dict:
         ),
         # places that go on from the last one told
         (
-            "Huyện Lục Nam dẫn đầu với 88,9 điểm, thứ hai là huyện Yên Thế 87,6 điểm. Các vị trí từ"
-            " thứ ba đến thứ tư lần lượt thuộc về huyện Tân Yên (85,9 điểm) và huyện Hiệp Hòa (84,2"
-            " điểm).",
+            (
+                "Huyện Lục Nam dẫn đầu với 88,9 điểm, thứ hai là huyện Yên Thế 87,6 điểm. Các"
+                " vị trí từ"
+                " thứ ba đến thứ tư lần lượt thuộc về huyện Tân Yên (85,9 điểm) và huyện Hiệp Hòa (84,2"
+                " điểm)."
+            ),
             [
                 ("Huyện Lục Nam", 1, 88.9),
                 ("Huyện Yên Thế", 2, 87.6),
@@ -117,12 +120,17 @@ def read(text: str) -> dict:
             ],
         ),
         (
-            "Huyện Lục Nam (88,73%) và huyện Yên Thế (88,05%) lần lượt xếp từ hạng tư đến hạng năm.",
+            (
+                "Huyện Lục Nam (88,73%) và huyện Yên Thế (88,05%) lần lượt xếp từ hạng tư đến"
+                " hạng năm."
+            ),
             [("Huyện Lục Nam", 4, 88.73), ("Huyện Yên Thế", 5, 88.05)],
         ),
         (
-            "Huyện Lục Nam xếp thứ nhất với 93,1 điểm.\n\nCác vị trí tiếp theo trong nhóm 3 đơn vị"
-            " dẫn đầu thuộc về: huyện Yên Thế 91,8 điểm; huyện Tân Yên 91,4 điểm.",
+            (
+                "Huyện Lục Nam xếp thứ nhất với 93,1 điểm.\n\nCác vị trí tiếp theo trong nhóm 3 đơn vị"
+                " dẫn đầu thuộc về: huyện Yên Thế 91,8 điểm; huyện Tân Yên 91,4 điểm."
+            ),
             [
                 ("Huyện Lục Nam", 1, 93.1),
                 ("Huyện Yên Thế", 2, 91.8),
@@ -134,8 +142,10 @@ def read(text: str) -> dict:
             [],
         ),
         (
-            "Nhóm Tốt gồm: huyện Lục Nam (85,5 điểm), đứng thứ nhất.\n\nNhóm Khá gồm 2 địa phương,"
-            " theo thứ tự: huyện Yên Thế (79,1 điểm), huyện Tân Yên (78,4 điểm).",
+            (
+                "Nhóm Tốt gồm: huyện Lục Nam (85,5 điểm), đứng thứ nhất.\n\nNhóm Khá gồm 2 địa phương,"
+                " theo thứ tự: huyện Yên Thế (79,1 điểm), huyện Tân Yên (78,4 điểm)."
+            ),
             [
                 ("Huyện Lục Nam", 1, 85.5),
                 ("Huyện Yên Thế", None, 79.1),
@@ -143,8 +153,11 @@ def read(text: str) -> dict:
             ],
         ),
         (
-            "Sở Y tế đứng đầu; xếp thứ hai và thứ ba lần lượt là Sở Nội vụ với 89,7 điểm, Sở Tư pháp"
-            " với 87,6 điểm.",
+            (
+                "Sở Y tế đứng đầu; xếp thứ hai và thứ ba lần lượt là Sở Nội vụ với 89,7 điểm,"
+                " Sở Tư pháp"
+                " với 87,6 điểm."
+            ),
             [("Sở Y tế", 1, None), ("Sở Nội vụ", 2, 89.7), ("Sở Tư pháp", 3, 87.6)],
         ),
         (
@@ -156,8 +169,11 @@ def read(text: str) -> dict:
             [("Xã Tân Hưng", 82, 70.22)],
         ),
         (  # counted places that printed ones contradict are taken back
-            "Huyện Yên Thế xếp thứ nhất với 90 điểm.\n\nKết quả theo thứ tự: huyện Lục Nam (89 điểm),"
-            " huyện Tân Yên (88 điểm).",
+            (
+                "Huyện Yên Thế xếp thứ nhất với 90 điểm.\n\nKết quả theo thứ tự: huyện Lục Nam"
+                " (89 điểm),"
+                " huyện Tân Yên (88 điểm)."
+            ),
             [
                 ("Huyện Yên Thế", 1, 90),
                 ("Huyện Lục Nam", None, 89),
