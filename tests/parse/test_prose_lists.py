@@ -109,7 +109,8 @@ def read(text: str) -> dict:
             (
                 "Huyện Lục Nam dẫn đầu với 88,9 điểm, thứ hai là huyện Yên Thế 87,6 điểm. Các"
                 " vị trí từ"
-                " thứ ba đến thứ tư lần lượt thuộc về huyện Tân Yên (85,9 điểm) và huyện Hiệp Hòa (84,2"
+                " thứ ba đến thứ tư lần lượt thuộc về huyện Tân Yên (85,9 điểm) và huyện"
+                " Hiệp Hòa (84,2"
                 " điểm)."
             ),
             [
@@ -128,7 +129,8 @@ def read(text: str) -> dict:
         ),
         (
             (
-                "Huyện Lục Nam xếp thứ nhất với 93,1 điểm.\n\nCác vị trí tiếp theo trong nhóm 3 đơn vị"
+                "Huyện Lục Nam xếp thứ nhất với 93,1 điểm.\n\nCác vị trí tiếp theo trong"
+                " nhóm 3 đơn vị"
                 " dẫn đầu thuộc về: huyện Yên Thế 91,8 điểm; huyện Tân Yên 91,4 điểm."
             ),
             [
@@ -143,7 +145,8 @@ def read(text: str) -> dict:
         ),
         (
             (
-                "Nhóm Tốt gồm: huyện Lục Nam (85,5 điểm), đứng thứ nhất.\n\nNhóm Khá gồm 2 địa phương,"
+                "Nhóm Tốt gồm: huyện Lục Nam (85,5 điểm), đứng thứ nhất.\n\nNhóm Khá gồm 2"
+                " địa phương,"
                 " theo thứ tự: huyện Yên Thế (79,1 điểm), huyện Tân Yên (78,4 điểm)."
             ),
             [
