@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -83,6 +84,25 @@ class Column:
             )
             whole.append(int(printed) if printed.isdigit() and len(printed) < 6 else None)
         return whole
+
+
+def runs_like_ranks(numbers: Sequence[int | None]) -> bool:
+    """Return whether whole numbers count up row by row (1, 2, 3 …; ties and restarts allowed).
+
+    >>> runs_like_ranks([1, 2, 2, 4]), runs_like_ranks([10, 8, 45])
+    (True, False)
+    """
+    known = [number for number in numbers if number is not None]
+    if not known or len(known) < 0.6 * len(numbers) or max(known) > 400:
+        return False
+    if len(known) > 2 and known[-1] == 1 and known[0] > 1:
+        known = known[::-1]  # listed from the bottom up
+    steps = [after - before for before, after in itertools.pairwise(known)]
+    return (
+        sum(step in (0, 1, 2) or after == 1 for step, after in zip(steps, known[1:], strict=True))
+        >= 0.8 * len(steps)
+        and known[0] <= 200
+    )
 
 
 def read_figures(texts: Sequence[str]) -> list[float | None]:

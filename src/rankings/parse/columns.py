@@ -4,42 +4,15 @@ its cells.
 
 from __future__ import annotations
 
-import itertools
-import re
-from collections.abc import Sequence
-
 from rankings.language.text import fold
-from rankings.parse.column import Column, read_figures
+from rankings.parse.column import Column, runs_like_ranks
+from rankings.parse.column_scores import OVERALL, settle_scores
 from rankings.parse.header_words import (
     find_years,
     head_level,
     is_group_head,
     is_year_alone,
 )
-
-_SELF_ASSESSED = re.compile(r"tự (?:đánh giá|chấm|xếp)")
-_TOTAL = re.compile(r"tổng|cuối cùng|chính thức")
-_OVERALL = re.compile(r"tổng|chung|toàn|thẩm định|chính thức|công nhận|cuối cùng")
-_OF_RANK = re.compile(r"hạng|bậc|vị trí|vị thứ|thứ tự")
-
-
-def runs_like_ranks(numbers: Sequence[int | None]) -> bool:
-    """Return whether whole numbers count up row by row (1, 2, 3 …; ties and restarts allowed).
-
-    >>> runs_like_ranks([1, 2, 2, 4]), runs_like_ranks([10, 8, 45])
-    (True, False)
-    """
-    known = [number for number in numbers if number is not None]
-    if not known or len(known) < 0.6 * len(numbers) or max(known) > 400:
-        return False
-    if len(known) > 2 and known[-1] == 1 and known[0] > 1:
-        known = known[::-1]  # listed from the bottom up
-    steps = [after - before for before, after in itertools.pairwise(known)]
-    return (
-        sum(step in (0, 1, 2) or after == 1 for step, after in zip(steps, known[1:], strict=True))
-        >= 0.8 * len(steps)
-        and known[0] <= 200
-    )
 
 
 def assign_roles(columns: list[Column], caption: str) -> None:
@@ -49,7 +22,7 @@ def assign_roles(columns: list[Column], caption: str) -> None:
         column.role = _own_role(column)
     _choose_unit(columns)
     _settle_numbers(columns)
-    _settle_scores(columns, caption)
+    settle_scores(columns, caption)
     _settle_ranks(columns)
     for column in columns:
         column.counts_places = column.role == "change" and _counts_places(column, columns)
@@ -203,123 +176,6 @@ def _holds_decimals(column: Column) -> bool:
     return marked > 0.5 * column.filled
 
 
-def _settle_scores(columns: list[Column], caption: str) -> None:
-    """Keep one score a year (and index); the rest are components. A lone unnamed figure may be the
-    score.
-    """
-    for column in columns:
-        if column.role == "previous":
-            column.role = (
-                "previous_rank" if _OF_RANK.search(fold(column.header)) else "previous_score"
-            )
-    for index_name in {column.index_name for column in columns}:
-        scores = [
-            column
-            for column in columns
-            if column.role == "score" and column.index_name == index_name
-        ]
-        for year in {column.year for column in scores}:
-            _keep_total([column for column in scores if column.year == year])
-        kept = [column for column in scores if column.role == "score"]
-        dated = sorted(
-            (column for column in kept if column.year),
-            key=lambda column: column.year or 0,
-            reverse=True,
-        )
-        undated = [column for column in kept if not column.year]
-        if undated and dated and len(undated) == 1 and _is_year_of(dated[0], caption):
-            undated[0].role = "component"
-        elif undated and dated:
-            for column in dated:
-                column.role = "previous_score"
-        for earlier in dated[1:]:
-            earlier.role = "previous_score"
-    if not any(column.role in ("score", "percent") for column in columns):
-        open_columns = [column for column in columns if column.is_numeric and not column.role]
-        of_years = [
-            column for column in open_columns if column.year and is_year_alone(column.headers[-1])
-        ]
-        latest = max((column.year or 0 for column in of_years), default=0)
-        kind = _kind_of_years(of_years, caption)
-        for column in of_years if kind else []:
-            column.role = kind if column.year == latest else f"previous_{kind}"
-        if not of_years and (total := _find_total(open_columns)):
-            total.role = "score"
-        elif (
-            not of_years
-            and len(open_columns) == 1
-            and (not open_columns[0].header or any(column.role == "rank" for column in columns))
-        ):
-            open_columns[0].role = "score"
-    for column in columns:
-        if column.is_numeric and not column.role:
-            column.role = (
-                "component" if column.header or not runs_like_ranks(column.integers()) else "number"
-            )
-
-
-def _kind_of_years(columns: list[Column], caption: str) -> str:
-    """Return whether columns headed by nothing but years hold scores or ranks, "" where neither the
-    figures nor the words over them tell.
-    """
-    are_whole = all(
-        number is not None or value.kind == "missing"
-        for column in columns
-        for number, value in zip(column.integers(), column.values, strict=True)
-    )
-    words = " ".join([fold(caption), *(fold(column.header) for column in columns)])
-    if not are_whole or "điểm" in words:
-        return "score"
-    return "rank" if _OF_RANK.search(words) else ""
-
-
-def _is_year_of(column: Column, caption: str) -> bool:
-    return str(column.year) in caption
-
-
-def _keep_total(scores: list[Column]) -> None:
-    """Of several scores for one year keep the total; the first exact "điểm" or the first that is
-    not self-assessed, else.
-    """
-    if len(scores) < 2:
-        return
-    sums = _find_sum(scores)
-
-    def preference(column: Column) -> tuple[bool, bool, bool, bool, bool, int]:
-        words = fold(column.header)
-        return (
-            column is sums,
-            not _SELF_ASSESSED.search(words),
-            bool(_TOTAL.search(words)),
-            bool(_OVERALL.search(words)),
-            column.leaf.is_exact,
-            -column.index,
-        )
-
-    best = max(scores, key=preference)
-    for column in scores:
-        if column is not best:
-            column.role = "component"
-
-
-def _find_total(columns: list[Column]) -> Column | None:
-    """Return the column "Tổng (100)" among columns without a role, None for none."""
-    named = [column for column in columns if fold(column.header).startswith("tổng")]
-    return named[0] if len(named) == 1 else None
-
-
-def _find_sum(scores: list[Column]) -> Column | None:
-    """Return the column whose figures are the sums of the others', row by row; None for none."""
-    if len(scores) < 3:
-        return None
-    rows = list(zip(*(read_figures(column.texts) for column in scores), strict=True))
-    rows = [row for row in rows if all(value is not None for value in row)]
-    for place, column in enumerate(scores):
-        if rows and sum(abs(sum(row) - 2 * row[place]) < 0.05 for row in rows) >= 0.8 * len(rows):
-            return column
-    return None
-
-
 def _settle_ranks(columns: list[Column]) -> None:
     """Keep one rank (and index): the latest year's; an earlier year's is the previous rank; a
     second one is a component.
@@ -341,7 +197,7 @@ def _settle_ranks(columns: list[Column]) -> None:
                 current,
                 key=lambda column: (
                     len(column.headers) <= 1,
-                    bool(_OVERALL.search(fold(column.header))),
+                    bool(OVERALL.search(fold(column.header))),
                     -column.index,
                 ),
             )

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from rankings.parse.cell_values import find_name, is_grade
-from rankings.parse.columns import runs_like_ranks
+from rankings.parse.column import runs_like_ranks
 from rankings.parse.header_words import is_header_text, read_header
 from rankings.parse.layout import (
     Line,

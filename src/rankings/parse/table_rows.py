@@ -9,8 +9,8 @@ from collections import Counter
 from rankings.language.text import collapse_spaces, fold
 from rankings.parse.captions import Facts, find_label, is_aside, read_label
 from rankings.parse.cell_values import Part, find_name, read_value
-from rankings.parse.column import Column, read_figures
-from rankings.parse.columns import assign_roles, runs_like_ranks
+from rankings.parse.column import Column, read_figures, runs_like_ranks
+from rankings.parse.columns import assign_roles
 from rankings.parse.criteria_rows import read_criteria_block, read_maxima, read_total
 from rankings.parse.earlier_columns import earlier_rows
 from rankings.parse.header_words import find_maximum, find_years, head_types
