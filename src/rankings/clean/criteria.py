@@ -119,18 +119,38 @@ _GIVEN_BY_ITSELF = re.compile(r"tự (?:chấm|đánh giá)|tổng|thưởng|tr�
 def criteria_of_columns(rows: list[Ranking]) -> list[Criterion]:
     """What a table's columns of points give its units: "Hạ tầng số (20)" over a figure each.
 
-    Only columns whose head prints the most that one can have, or is the name of a pillar ("Kinh tế
-    số"), are criteria; sums and what a unit gave itself are none.
+    Criteria are columns whose head prints the most that one can have, or is the name of a pillar
+    ("Kinh tế số"), and those whose sum or mean the score is; what a unit gave itself is none.
     """
     pillars = {key(word) for word in load_lexicon().words("pillar_word")}
+    tables: dict[tuple[str, ...], list[Ranking]] = defaultdict(list)
+    for row in rows:
+        if row.source == "table" and row.components:
+            tables[tuple(row.components)].append(row)
+    parts = {header for members in tables.values() for header in _find_parts(members)}
     return [
         _criterion_of_column(row, header, score, most)
         for row in rows
         if row.source == "table"
         for header, score in row.components.items()
-        if ((most := _OUT_OF_HOW_MANY.search(header)) or key(header) in pillars)
+        if ((most := _OUT_OF_HOW_MANY.search(header)) or header in parts or key(header) in pillars)
         and not _GIVEN_BY_ITSELF.search(header)
     ]
+
+
+_ALIKE = Decimal("0.06")  # what rounding may leave between a score and its parts
+
+
+def _find_parts(rows: list[Ranking]) -> list[str]:
+    """Return the columns that make the score of a table's rows, all together: by sum or mean."""
+    headers = list(rows[0].components)
+    scored = [row for row in rows if row.score is not None]
+    made = sum(
+        min(abs(total - row.score), abs(total / len(headers) - row.score)) < _ALIKE
+        for row in scored
+        if (total := sum(row.components.values(), Decimal(0))) is not None
+    )
+    return headers if len(headers) > 1 and len(scored) > 2 and made > 0.8 * len(scored) else []
 
 
 def _criterion_of_column(

@@ -81,6 +81,9 @@ _OTHER_PLACE_BEFORE = re.compile(
 )
 
 
+_REMOTE_COMMUNE = re.compile(
+    r"(?<!\w)xã (?:vùng cao|vùng sâu|miền núi|biên giới|đảo|nghèo) $", re.I
+)
 _CITY = re.compile(r"(?i:thành phố|tp\.?)\s?(?P<name>.+)")
 _OPENS_WITH_TYPE = re.compile(
     r"(?i:UBND|[uủ][ỷy]|tỉnh|huyện|thị|thành phố|quận|xã|phường|đặc khu|t[pxt]\b|[hqpx]\.)"
@@ -177,6 +180,8 @@ def _name_at(
                 or _OTHER_PLACE_BEFORE.search(text[max(0, position - 12) : position])
             )
         ):
+            if bare and _REMOTE_COMMUNE.search(text[max(0, position - 18) : position]):
+                return Name(position, known.end, "commune", bare=True, place_type="Xã")
             numbered = _NUMBER_OF_NAME.match(text, known.end, end) if bare else None
             if numbered and "district" in known.levels:
                 return Name(position, numbered.end(), "commune", bare=True, known=False)

@@ -82,8 +82,8 @@ def read_claims(
             state = mark.kind
         elif mark.kind == "versus":
             state = "versus"
-        elif mark.kind in ("semicolon", "comma", "and"):
-            state = ""
+        elif mark.kind in ("semicolon", "comma", "and", "average"):
+            state = ""  # "cao hơn mức bình quân 84,65%" tells no change
         elif mark.kind in ("year", "date") and state == "versus":
             if (
                 current is not None

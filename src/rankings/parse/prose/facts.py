@@ -24,6 +24,8 @@ from rankings.parse.prose.slots import Slots, read_slots
 from rankings.parse.sentences import Sentence
 
 _PLACED = {"rank", "score", "previous_rank", "previous_score", "rank_change", "rank_from_bottom"}
+# "DDCI được chia thành các nhóm: Rất tốt (từ 80 điểm trở lên), …" is nobody's score.
+_OF_GROUPS = re.compile(r"(?:chia|phân)\s(?:làm|thành)\s(?:các|\d)\s(?:nhóm|mức|loại)(?!\w)")
 _REASON = re.compile(r"\b(?:do|vì)\s(.{5,120}?)\s(?:gồm|bao gồm|là|:)")
 
 
@@ -227,6 +229,9 @@ def _state_rankings(
         is_group = level == "province" and not _PLACED & (
             statement.fields.keys() | statement.attributes.keys()
         )  # "chỉ số được chia thành 3 nhóm: nhóm xuất sắc …" grades nobody
+        is_group = is_group or bool(
+            item.index is not None and _OF_GROUPS.search(text, item.anchor.end, sentence.end)
+        )
         if len(chain.items) == 1:
             doubt_rivals(text, statement, tail)
         if says_a_place(statement) and not is_group:

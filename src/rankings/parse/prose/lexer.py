@@ -83,7 +83,7 @@ _PUNCTUATION = {
 _ORDINAL_WORDS = re.compile(
     r"""
     (?:
-        (?:vị\ trí\s)?(?:(?<!năm\s)(?<!lần\s)thứ|hạng)\s
+        (?:vị\ trí\s)?(?:(?<!năm\s)(?<!lần\s)(?<!sáng\s)(?<!chiều\s)(?<!tối\s)thứ|hạng)\s
       | vị\ trí\ số\s
       # the "số" of "chuyển đổi số", "kinh tế số" is no number
       | (?<!đổi\s)(?<!tế\s)(?<!hội\s)(?<!quyền\s)(?<!phủ\s)(?<!nghệ\s)(?<!thuật\s)(?<!tầng\s)
@@ -94,7 +94,7 @@ _ORDINAL_WORDS = re.compile(
     (?P<word>nhất|nhì|một|hai|ba|tư|bốn|sáu|bảy|tám|chín|mười(?:\s(?:một|hai|ba|bốn|lăm))?
         # "năm" is five where nothing makes it a year or a count: "thứ năm", not "số năm 2022"
       | năm(?!\s(?:\d|nay|qua|trước|sau|liên|học|kinh|tham|công|thực)|,\sngày|\s\())
-    (?!\w)
+    (?!\w)(?!\s(?:hằng|hàng)\stuần)  # "sáng thứ bảy", "thứ hai hằng tuần" are days
     """,
     re.VERBOSE,
 )

@@ -8,6 +8,7 @@ import itertools
 import re
 from dataclasses import replace
 
+from rankings.language.text import fold_letters
 from rankings.parse.model import Span
 from rankings.parse.names import Name, find_capitalised_names
 from rankings.parse.prose.marks import Mark
@@ -39,8 +40,27 @@ def add_listed_names(text: str, marks: list[Mark], end: int) -> list[Mark]:
     """
     if not marks:
         return marks
+    marks = _drop_group_tails(marks)
     listed = _add_between(text, _add_typed(text, marks, end))
     return _settle_levels(listed)
+
+
+_GROUP_OF_TYPES = ["plural_type", "comma", "count_noun", "and"]
+
+
+def _drop_group_tails(marks: list[Mark]) -> list[Mark]:
+    """ "UBND các huyện, thị xã và thành phố Huế": the city behind the types of a group is no unit
+    of the sentence.
+    """
+    return [
+        mark
+        for position, mark in enumerate(marks)
+        if not (
+            mark.kind == "unit"
+            and fold_letters(mark.span.text).startswith(("thành phố", "tp"))
+            and [other.kind for other in marks[max(0, position - 4) : position]] == _GROUP_OF_TYPES
+        )
+    ]
 
 
 def _add_typed(text: str, marks: list[Mark], end: int) -> list[Mark]:

@@ -31,8 +31,10 @@ _POINTS_BEFORE = re.compile(
 _SELF_BEFORE = re.compile(
     r"tự (?:chấm|đánh giá)(?: điểm)?(?:\s(?:số|là|đạt|được|cho|ở mức)){0,3}\s\Z"
 )
-# "năm thứ 4", "lần thứ ba": the number of a time; "bảng xếp hạng 34 tỉnh": the size of a list.
-_OF_TIMES = re.compile(r"(?:năm|lần|kỳ|đợt|khóa|quý|tháng|ngày|tuần|thế hệ)\sthứ\s{1,2}\Z")
+# "năm thứ 4", "lần thứ ba", "sáng thứ 7": the number of a time; "bảng xếp hạng 34 tỉnh": a size.
+_OF_TIMES = re.compile(
+    r"(?:năm|lần|kỳ|đợt|khóa|quý|tháng|ngày|tuần|thế hệ|sáng|chiều|tối)\sthứ\s{1,2}\Z"
+)
 _OF_LIST = re.compile(r"(?<!vị trí )(?:xếp|bảng|thứ)\shạng\s{1,2}\Z")
 _COUNTED = re.compile(r"\s(?:tỉnh|đơn vị|cơ quan|địa phương|huyện|sở|xã|phường|bộ|thành phố)(?!\w)")
 STREAK = re.compile(r"\s(?:liên tiếp|liên tục|liền)(?!\w)", re.IGNORECASE)

@@ -44,6 +44,7 @@ from rankings.parse.prose.settling import (
     number_inline,
     settle_grade_leaders,
     settle_percents,
+    spread_places,
     spread_values,
 )
 from rankings.parse.sentences import Sentence
@@ -158,6 +159,7 @@ def read_sentence(
         rankings += read_chain(text, sentence, chain, context)
         context.criterion = of_total
     spread_values(marks, rankings)
+    spread_places(marks, rankings)
     settle_grade_leaders(text, rankings)
     doubt_other_list(text[sentence.start : sentence.end], rankings)
     drop_order(text[sentence.start : sentence.end], rankings)

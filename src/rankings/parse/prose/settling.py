@@ -26,6 +26,7 @@ _SHARE_BEFORE = re.compile(
 )
 _JOINS = {"comma", "semicolon", "and"}
 _SCORES = {"score", "percent"}
+_BETWEEN_PLACES = {*_JOINS, "rank_verb", "in_order", "link"}
 
 
 def settle_percents(text: str, marks: list[Mark]) -> list[Mark]:
@@ -161,6 +162,32 @@ def spread_values(marks: list[Mark], rankings: list[Statement]) -> None:
             row.fields["score"] = mark.span
             if mark.unit is not None:
                 row.fields["score_unit"] = mark.unit
+
+
+def spread_places(marks: list[Mark], rankings: list[Statement]) -> None:
+    """ "A đạt 61 điểm và B đạt 60 điểm, là hai đơn vị xếp thứ 19 và thứ 20": as many places as
+    units are counted belong to those named before.
+    """
+    for position, mark in enumerate(marks[:-2]):
+        said = mark.value or mark.span.text
+        if mark.kind not in ("count_word", "number") or marks[position + 1].kind != "count_noun":
+            continue
+        told = [other for other in marks[position + 2 :] if other.kind not in _BETWEEN_PLACES]
+        ranks = [other for other in told if other.kind == "rank"]
+        before = [
+            row
+            for row in rankings
+            if "unit" in row.fields and row.fields["unit"].start < mark.start
+        ]
+        count = int(said) if said.isdigit() else 0
+        if count < 2 or len(ranks) != count or told[: len(ranks)] != ranks or len(before) < count:
+            continue
+        for row, rank in zip(before[-count:], ranks, strict=True):
+            rank.used = True
+            row.fields["rank"] = rank.span
+            row.attributes |= {"rank": rank.value or rank.span.text, "rank_source": "printed"}
+            if row.attributes.get("unsure") == "rank":
+                del row.attributes["unsure"]
 
 
 def _find_values(marks: list[Mark]) -> list[Mark]:

@@ -165,10 +165,11 @@ def read_slots(marks: list[Mark]) -> Slots:
             state = state if goes_on in _AND_POINTS else ""  # "tăng 9 bậc và 1,23 điểm"
         elif kind in ("score", "percent") and (
             state == "band"
+            or (state == "from" and marks[position - 1].kind in ("less_than", "at_most"))
             or (
                 state == "from"
                 and following is not None
-                and following.kind in ("less_than", "at_most")
+                and following.kind in ("less_than", "at_most", "at_least")
             )
         ):
             state = "band" if state == "from" else ""  # "nhóm có kết quả từ 80% đến dưới 90%"

@@ -1,0 +1,153 @@
+"""Which columns of points are the score of a year, an earlier one's, a part of a total."""
+
+from __future__ import annotations
+
+import re
+
+from rankings.language.text import fold
+from rankings.parse.column import Column, read_figures, runs_like_ranks
+from rankings.parse.header_words import find_years, is_year_alone
+
+_SELF_ASSESSED = re.compile(r"tự (?:đánh giá|chấm|xếp)")
+_TOTAL = re.compile(r"tổng|cuối cùng|chính thức")
+_PART = re.compile(r"thành phần|trong đó|bao gồm")
+OVERALL = re.compile(r"tổng|chung|toàn|thẩm định|chính thức|công nhận|cuối cùng")
+OF_RANK = re.compile(r"hạng|bậc|vị trí|vị thứ|thứ tự")
+
+
+def settle_scores(columns: list[Column], caption: str) -> None:
+    """Keep one score a year (and index); the rest are components. A lone unnamed figure may be the
+    score.
+    """
+    for column in columns:
+        if column.role == "previous":
+            column.role = (
+                "previous_rank" if OF_RANK.search(fold(column.header)) else "previous_score"
+            )
+    for index_name in {column.index_name for column in columns}:
+        scores = _part_components(
+            [
+                column
+                for column in columns
+                if column.role == "score" and column.index_name == index_name
+            ]
+        )
+        for year in {column.year for column in scores}:
+            _keep_total([column for column in scores if column.year == year])
+        kept = [column for column in scores if column.role == "score"]
+        dated = sorted(
+            (column for column in kept if column.year),
+            key=lambda column: column.year or 0,
+            reverse=True,
+        )
+        undated = [column for column in kept if not column.year]
+        ranked = [column.year or 0 for column in columns if column.role == "rank"]
+        is_latest = dated and dated[0].year in (max(ranked, default=0), *_years_in(caption))
+        if undated and is_latest and len(undated) == 1:
+            undated[0].role = "component"
+        elif undated and dated:
+            for column in dated:
+                column.role = "previous_score"
+        for earlier in dated[1:]:
+            earlier.role = "previous_score"
+    if not any(column.role in ("score", "percent") for column in columns):
+        open_columns = [column for column in columns if column.is_numeric and not column.role]
+        of_years = [
+            column for column in open_columns if column.year and is_year_alone(column.headers[-1])
+        ]
+        latest = max((column.year or 0 for column in of_years), default=0)
+        kind = _kind_of_years(of_years, caption)
+        for column in of_years if kind else []:
+            column.role = kind if column.year == latest else f"previous_{kind}"
+        if not of_years and (total := _find_total(open_columns)):
+            total.role = "score"
+        elif (
+            not of_years
+            and len(open_columns) == 1
+            and (not open_columns[0].header or any(column.role == "rank" for column in columns))
+        ):
+            open_columns[0].role = "score"
+    for column in columns:
+        if column.is_numeric and not column.role:
+            column.role = (
+                "component" if column.header or not runs_like_ranks(column.integers()) else "number"
+            )
+
+
+def _kind_of_years(columns: list[Column], caption: str) -> str:
+    """Return whether columns headed by nothing but years hold scores or ranks, "" where neither the
+    figures nor the words over them tell.
+    """
+    are_whole = all(
+        number is not None or value.kind == "missing"
+        for column in columns
+        for number, value in zip(column.integers(), column.values, strict=True)
+    )
+    words = " ".join([fold(caption), *(fold(column.header) for column in columns)])
+    if not are_whole or "điểm" in words:
+        return "score"
+    return "rank" if OF_RANK.search(words) else ""
+
+
+def _years_in(caption: str) -> list[int]:
+    return [int(caption[slice(*year)]) for year in find_years(caption)]
+
+
+def _part_components(scores: list[Column]) -> list[Column]:
+    """Return the scores without the parts of a total: those under a head "Điểm thành phần", and
+    undated ones whose sum stands beside them with its year.
+    """
+    undated = [column for column in scores if not column.year]
+    parts = [column for column in scores if _PART.search(fold(" ".join(column.headers[:-1])))]
+    for year in {column.year for column in scores if column.year}:
+        total = _find_sum(undated + [column for column in scores if column.year == year])
+        if total is not None and total.year:
+            parts = undated
+    if len(parts) == len(scores):
+        return scores
+    for column in parts:
+        column.role = "component"
+    return [column for column in scores if column.role == "score"]
+
+
+def _keep_total(scores: list[Column]) -> None:
+    """Of several scores for one year keep the total; the first exact "điểm" or the first that is
+    not self-assessed, else.
+    """
+    if len(scores) < 2:
+        return
+    sums = _find_sum(scores)
+
+    def preference(column: Column) -> tuple[bool, bool, bool, bool, bool, int]:
+        words = fold(column.header)
+        return (
+            column is sums,
+            not _SELF_ASSESSED.search(words),
+            bool(_TOTAL.search(words)),
+            bool(OVERALL.search(words)),
+            column.leaf.is_exact,
+            -column.index,
+        )
+
+    best = max(scores, key=preference)
+    for column in scores:
+        if column is not best:
+            column.role = "component"
+
+
+def _find_total(columns: list[Column]) -> Column | None:
+    """Return the column "Tổng (100)" among columns without a role, None for none."""
+    named = [column for column in columns if fold(column.header).startswith("tổng")]
+    return named[0] if len(named) == 1 else None
+
+
+def _find_sum(scores: list[Column]) -> Column | None:
+    """Return the column whose figures are the sums of the others', row by row; None for none."""
+    if len(scores) < 3:
+        return None
+    rows = list(zip(*(read_figures(column.texts) for column in scores), strict=True))
+    rows = [row for row in rows if all(value is not None for value in row)]
+    for place, column in enumerate(scores):
+        if rows and sum(abs(sum(row) - 2 * row[place]) < 0.05 for row in rows) >= 0.8 * len(rows):
+            return column
+    return None
