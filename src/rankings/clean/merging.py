@@ -180,13 +180,17 @@ def rank_by_score(scores: list[Decimal]) -> list[int]:
 
 
 def withdraw_counted_ranks(rows: list[Ranking]) -> None:
-    """Take back the ranks that only the order of names gave, all of one sentence, where a printed
-    rank is that of another unit or a score belongs elsewhere: the sentence goes on no list, or on
-    another one.
+    """Take back the ranks that only the order of names gave, all of one sentence, where a rank that
+    another sentence prints is that of another unit, or a score belongs elsewhere: the names go on
+    no list, or on another one.
     """
     for members in group_rows(rows).values():
         counted, printed = (
-            [row for row in members if row.rank is not None and _is_counted(row) == wanted]
+            [
+                row
+                for row in members
+                if row.source == "prose" and row.rank is not None and _is_counted(row) == wanted
+            ]
             for wanted in (True, False)
         )
         wrong = {(row.start, row.end) for row in counted if _fits_none(row, printed)}
@@ -196,7 +200,7 @@ def withdraw_counted_ranks(rows: list[Ranking]) -> None:
 
 
 def _is_counted(row: Ranking) -> bool:
-    return row.rank_source == "order" and row.source == "prose" and "rank" not in row.spans
+    return row.rank_source == "order" and "rank" not in row.spans
 
 
 def _fits_none(row: Ranking, printed: list[Ranking]) -> bool:

@@ -144,8 +144,10 @@ def _decides(text: str, token: NumberToken, body: Region) -> int:
         and "ubnd" in token.text.lower()
     ):
         return 5
-    cites = _CITES.search(before[-60:]) or re.search(
-        r"ban hành (?:bộ (?:tiêu chí|chỉ số)|kèm theo bộ)", after[:160]
+    cites = (
+        _CITES.search(before[-60:])
+        or re.match(r"\W*căn cứ\s[^,;]*\Z", before)  # all the grounds up to the comma
+        or re.search(r"ban hành (?:bộ (?:tiêu chí|chỉ số)|kèm theo bộ)", after[:160])
     )
     if cites:
         return -1
