@@ -107,7 +107,10 @@ def sentence_year(statement: Statement, source: Source) -> Span | None:
     ]
     place = min(own, default=statement.end)
     before = [span for span in years if span.start < place]
-    return before[-1] if before else None
+    values = [span.start for name, span in statement.fields.items() if name in ("rank", "score")]
+    between = source.text[before[-1].end : min(values, default=place)] if before else ""
+    is_now = any(find_words(between, "now_word"))  # "năm 2022 đứng thứ 15 thì năm nay …"
+    return before[-1] if before and not is_now else None
 
 
 def paragraph_year(statement: Statement, source: Source) -> Span | None:

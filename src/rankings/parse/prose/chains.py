@@ -48,6 +48,10 @@ _HEAD_WORDS = {
 }
 
 
+# "Điểm trung bình là 88,4; cao nhất là A": what stands before the semicolon is said of the mean.
+_OF_ITS_PART = {"average", "year", "rise", "fall", "score", "percent", "points", "places"}
+
+
 @dataclass
 class Chain:
     """Names in a row, with the marks that lead to them and the marks behind them."""
@@ -252,6 +256,8 @@ def _share_marks(text: str, marks: list[Mark], chains: list[Chain]) -> None:
     if not chains:
         return
     leading = marks[: chains[0].first]
+    parted = max((mark.start for mark in leading if mark.kind == "semicolon"), default=0)
+    leading = [mark for mark in leading if mark.start >= parted or mark.kind not in _OF_ITS_PART]
     chains[0].is_linked = _is_linked(text, leading, marks[chains[0].first])
     chains[0].head = leading
     for before, after in itertools.pairwise(chains):
@@ -327,6 +333,9 @@ def _head_start(between: list[Mark]) -> int:
             between[position].kind in BOUNDARIES | {"open"} and leads
         ):
             return position + 1
+    said = [mark.kind for mark in between[:2]]
+    if said[:1] == ["gain_verb"] and said[1:] in (["score"], ["percent"]):
+        return 2  # "A đạt 89,9 điểm, chỉ kém đơn vị xếp trên là B": the score is A's
     return 0 if any(_leads(mark) for mark in between) else len(between)
 
 

@@ -95,10 +95,11 @@ def enter_criterion(text: str, sentence: Sentence, marks: list[Mark], context: C
     return True
 
 
-# "…; tiêu chí nhân lực số: huyện B thấp nhất với 7,0 điểm"
+# "…; tiêu chí nhân lực số: huyện B thấp nhất với 7,0 điểm", "…; ở tiêu chí tài chính công, Sở C"
 _INLINE = re.compile(
-    r"(?:\A|[;.,]\s)(?:tiêu chí|hạng mục|trụ cột|chỉ số thành phần)"
-    r"\s(?P<name>[^\W\d][^:;,.\d]{2,60}?)\s?:\s",
+    r"(?:\A|[;.,]\s)(?P<on>(?:ở|về|với|riêng|trong)\s)?"
+    r"(?:tiêu chí|hạng mục|trụ cột|chỉ số thành phần)"
+    r"\s(?P<name>[^\W\d][^:;,.\d]{2,60}?)\s?(?::|(?(on),|:))\s",
     re.IGNORECASE,
 )
 _ON_TOTAL = re.compile(

@@ -26,6 +26,7 @@ from rankings.parse.sentences import Sentence
 _PLACED = {"rank", "score", "previous_rank", "previous_score", "rank_change", "rank_from_bottom"}
 # "DDCI được chia thành các nhóm: Rất tốt (từ 80 điểm trở lên), …" is nobody's score.
 _OF_GROUPS = re.compile(r"(?:chia|phân)\s(?:làm|thành)\s(?:các|\d)\s(?:nhóm|mức|loại)(?!\w)")
+_PLACE_WORDS = {"first", "second", "last", "highest", "lowest", "rank", "top"}
 _REASON = re.compile(r"\b(?:do|vì)\s(.{5,120}?)\s(?:gồm|bao gồm|là|:)")
 
 
@@ -223,7 +224,7 @@ def _state_rankings(
         set_mark(
             statement,
             "year",
-            (lead.year or head.year if len(led) < 2 else None)
+            (lead.year or _year_ahead(chain, head) if len(led) < 2 else None)
             or ((tail.year or packet.year) if item.index is not None else None),
         )
         is_group = level == "province" and not _PLACED & (
@@ -259,6 +260,17 @@ def _state_rankings(
         _remember(context, statements, chain)
         _set_list_count(statements, chain, head, tail)
     return statements
+
+
+def _year_ahead(chain: Chain, head: Slots) -> Mark | None:
+    """The year at the head of "Năm 2021, dẫn đầu là A" or of "đơn vị dẫn đầu năm 2021 là A"; none
+    of a comparison.
+    """
+    if head.year is None:
+        return None
+    before = [mark.kind for mark in chain.head if mark.start < head.year.start]
+    is_first = not set(before) - {"earlier", "comma", "plural_type", "count_noun"}
+    return head.year if is_first or before[-1] in _PLACE_WORDS else None
 
 
 def _name_pattern(statements: list[Statement], chain: Chain, head: Slots, tail: Slots) -> None:
@@ -299,10 +311,13 @@ def _name_pattern(statements: list[Statement], chain: Chain, head: Slots, tail: 
 
 def _remember(context: Context, statements: list[Statement], chain: Chain) -> None:
     context.last_unit = chain.items[-1].anchor
-    known = statements[-1].attributes.get("rank") or (
-        statements[-1].fields["rank"].text if "rank" in statements[-1].fields else ""
-    )
-    context.last_rank = int(known) if known.isdigit() else context.last_rank
+    told = [
+        row.attributes.get("rank") or (row.fields["rank"].text if "rank" in row.fields else "")
+        for row in statements
+    ]
+    context.last_rank = int(told[-1]) if told[-1].isdigit() else context.last_rank
+    if len(told) > 1 and told[-1] and set(told) == {told[-1]}:
+        context.last_rank = None  # "A và B đồng hạng nhất; tiếp theo là C": second, or third?
 
 
 def _set_list_count(statements: list[Statement], chain: Chain, head: Slots, tail: Slots) -> None:

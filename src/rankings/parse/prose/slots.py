@@ -243,11 +243,13 @@ def _is_scale(marks: list[Mark], position: int) -> bool:
 
 
 _TIMES = {"year", "earlier", "index_name"}
+_OTHER_UNITS = {"count_noun", "first", "last", "highest", "lowest", "average", "unit"}
 
 
 def _drop_other_comparisons(marks: list[Mark]) -> list[Mark]:
     """ "tăng 4,6 điểm so với trung vị cả nước (64,57) và tăng 3,05 điểm so với năm 2022": of two
-    differences the one to an earlier year is the change.
+    differences the one to an earlier year is the change; "thấp hơn 15,7 điểm so với đơn vị đứng
+    đầu" is none.
     """
     told = [
         position
@@ -256,7 +258,12 @@ def _drop_other_comparisons(marks: list[Mark]) -> list[Mark]:
     ]
     others = [position for position in told if marks[position + 3].kind not in _TIMES]
     if len(others) == len(told):
-        return marks
+        others = [
+            position
+            for position in told
+            if marks[position + 3].kind in _OTHER_UNITS
+            and marks[position + 3].start - marks[position + 2].end <= 1
+        ]
     dropped: set[int] = set()
     for position in others:
         last = position + 3
