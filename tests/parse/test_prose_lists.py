@@ -171,6 +171,50 @@ def read(text: str) -> dict:
             "Đứng cuối, hạng 82/82, là xã Tân Hưng thuộc huyện Lạng Giang với 70,22 điểm.",
             [("Xã Tân Hưng", 82, 70.22)],
         ),
+        (
+            (
+                "Thành phố Bắc Giang và huyện Lục Nam đồng hạng nhất với 92,5 điểm;"
+                " tiếp theo là huyện"
+                " Yên Thế với 91 điểm."
+            ),
+            [
+                ("Thành phố Bắc Giang", 1, 92.5),
+                ("Huyện Lục Nam", 1, 92.5),
+                ("Huyện Yên Thế", None, 91),
+            ],
+        ),
+        (
+            "Sở Tài chính đạt 89,9 điểm, chỉ kém đơn vị xếp trên là Sở Tư pháp 0,05 điểm.",
+            [("Sở Tài chính", None, 89.9)],
+        ),
+        (
+            (
+                "Điểm trung bình của khối sở là 88,4 điểm, cao hơn năm 2021 là 1,2"
+                " điểm; cao nhất là Sở"
+                " Nội vụ 95,1 điểm."
+            ),
+            [("Sở Nội vụ", 1, 95.1)],
+        ),
+        (
+            "Nếu như năm 2021 Sở Y tế đứng thứ 15 thì năm nay đơn vị này vươn lên thứ 6.",
+            [("Sở Y tế", 15, None), ("Sở Y tế", 6, None)],
+        ),
+        ("Phường Phú Cường nhận trả hồ sơ cả sáng thứ bảy.", []),
+        (
+            (
+                "Sở Y tế đạt 61,35 điểm và Sở Tư pháp đạt 60,92 điểm, là hai đơn vị xếp thứ"
+                " 19 và thứ 20."
+            ),
+            [("Sở Y tế", 19, 61.35), ("Sở Tư pháp", 20, 60.92)],
+        ),
+        (
+            (
+                "Khối UBND các huyện, thị xã và thành phố Bắc Giang, UBND huyện Lục Nam"
+                " dẫn đầu với 90,8"
+                " điểm."
+            ),
+            [("Huyện Lục Nam", 1, 90.8)],
+        ),
         (  # counted places that printed ones contradict are taken back
             (
                 "Huyện Yên Thế xếp thứ nhất với 90 điểm.\n\nKết quả theo thứ tự: huyện Lục Nam"
@@ -246,3 +290,24 @@ def test_these_units_have_the_grade_that_is_told_behind_them():
 )
 def test_a_year_before_the_place_is_the_place_s(text, year):
     assert [row["year"] for row in read(text)["rankings"]] == [year]
+
+
+def test_a_distance_to_another_unit_is_no_change():
+    rows = read(
+        "Đơn vị đứng cuối là Sở Xây dựng chỉ đạt 79,4 điểm, thấp hơn 15,7 điểm so với đơn vị đứng"
+        " đầu."
+    )["rankings"]
+    assert [(row["unit"], row["score"], row["score_change"]) for row in rows] == [
+        ("Sở Xây dựng", 79.4, None)
+    ]
+
+
+def test_each_part_of_a_sentence_has_its_criterion():
+    rows = read(
+        "Ở tiêu chí cải cách thể chế, Sở Tư pháp dẫn đầu với 14,8/15 điểm; ở tiêu chí tài chính"
+        " công, Sở Tài chính dẫn đầu với 9,7/10 điểm."
+    )["criteria"]
+    assert [(row["unit"], row["criterion"], row["score"]) for row in rows] == [
+        ("Sở Tư pháp", "cải cách thể chế", 14.8),
+        ("Sở Tài chính", "tài chính công", 9.7),
+    ]
