@@ -188,6 +188,18 @@ def _end_of_more_values(marks: list[Mark], position: int) -> int:
     return position
 
 
+def take_last_value(marks: list[Mark], item: Item, after: int) -> int:
+    """ "lần lượt là A với 89,7 điểm, B với 87,6 điểm": the last of the row has its score like those
+    before it.
+    """
+    kinds = [mark.kind for mark in marks[after : after + 3]]
+    has_value = kinds[:1] in (["gain_verb"], ["link"]) and kinds[1:2] in (["score"], ["percent"])
+    if not has_value or kinds[2:] not in ([], ["semicolon"]):
+        return after
+    item.packet, item.says = list(marks[after : after + 2]), True
+    return after + 2
+
+
 def skip_separators(text: str, marks: list[Mark], position: int) -> int | None:
     """Return where the next name of the list stands, or None if words that are no separators come
     first.

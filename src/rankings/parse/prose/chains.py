@@ -18,6 +18,7 @@ from rankings.parse.prose.chain_items import (
     gap,
     read_item,
     skip_separators,
+    take_last_value,
 )
 from rankings.parse.prose.marks import Mark
 
@@ -202,7 +203,7 @@ def _grow_chain(
     while True:
         item, after = read_item(text, marks, position, anchors)
         if in_turn and chain.items and chain.items[-1].says and not item.packet:
-            after = _take_last_value(marks, item, after)
+            after = take_last_value(marks, item, after)
         if chain.items and chain.items[-1].says and not item.packet:
             return chain  # "A đạt 95 điểm, B đứng thứ 2": B has a verb of its own
         behind = marks[after].kind if after < len(marks) else ""
@@ -225,18 +226,6 @@ def _grow_chain(
         position = following
 
 
-def _take_last_value(marks: list[Mark], item: Item, after: int) -> int:
-    """ "lần lượt là A với 89,7 điểm, B với 87,6 điểm": the last of the row has its score like those
-    before it.
-    """
-    kinds = [mark.kind for mark in marks[after : after + 3]]
-    has_value = kinds[:1] in (["gain_verb"], ["link"]) and kinds[1:2] in (["score"], ["percent"])
-    if not has_value or kinds[2:] not in ([], ["semicolon"]):
-        return after
-    item.packet, item.says = list(marks[after : after + 2]), True
-    return after + 2
-
-
 def _has_own_place(marks: list[Mark], position: int) -> bool:
     """Whether a name, its brackets left out, is directly followed by a place of its own."""
     after = position + 1
@@ -256,8 +245,8 @@ def _share_marks(text: str, marks: list[Mark], chains: list[Chain]) -> None:
     if not chains:
         return
     leading = marks[: chains[0].first]
-    parted = max((mark.start for mark in leading if mark.kind == "semicolon"), default=0)
-    leading = [mark for mark in leading if mark.start >= parted or mark.kind not in _OF_ITS_PART]
+    part = max((mark.start for mark in leading if mark.kind == "semicolon"), default=0)
+    leading = [mark for mark in leading if mark.start >= part or mark.kind not in _OF_ITS_PART]
     chains[0].is_linked = _is_linked(text, leading, marks[chains[0].first])
     chains[0].head = leading
     for before, after in itertools.pairwise(chains):
@@ -299,9 +288,9 @@ def _is_linked(text: str, between: list[Mark], anchor: Mark) -> bool:
             continue
         if mark.kind == "next":
             return True
-        between_words = gap(text, mark.end, anchor.start)
-        distance = len(between_words)
-        if mark.kind == "link" and between_words == "năm":
+        words = gap(text, mark.end, anchor.start)
+        distance = len(words)
+        if mark.kind == "link" and words == "năm":
             return False  # "năm 2022 là năm PCI của tỉnh giảm sâu nhất"
         if mark.kind in ("rank", "second") and not distance and _opens_part(between, mark):
             return True  # "…; đứng thứ 2 tỉnh Thái Nguyên đạt 90,29%"
@@ -321,10 +310,9 @@ def _opens_part(between: list[Mark], place: Mark) -> bool:
 
 
 def _head_start(between: list[Mark]) -> int:
-    """The head starts behind the last boundary after which a word of place, grade or count
-    stands.
-    """
-    for position in range(len(between) - 1, -1, -1):
+    """The head starts behind the last boundary with a word of place, grade or count behind it."""
+    floor = _end_of_own_words(between)
+    for position in range(len(between) - 1, floor - 1, -1):
         leads = any(_leads(mark) for mark in between[position + 1 :])
         neighbours = {mark.kind for mark in between[position - 1 : position + 2 : 2]}
         if between[position].kind in ("and", "comma") and neighbours == {"rank"}:
@@ -333,10 +321,17 @@ def _head_start(between: list[Mark]) -> int:
             between[position].kind in BOUNDARIES | {"open"} and leads
         ):
             return position + 1
-    said = [mark.kind for mark in between[:2]]
-    if said[:1] == ["gain_verb"] and said[1:] in (["score"], ["percent"]):
-        return 2  # "A đạt 89,9 điểm, chỉ kém đơn vị xếp trên là B": the score is A's
-    return 0 if any(_leads(mark) for mark in between) else len(between)
+    return floor if any(_leads(mark) for mark in between) else len(between)
+
+
+def _end_of_own_words(between: list[Mark]) -> int:
+    """Where the words end that are surely said of the name before: a bracket directly behind it, or
+    "đạt 89,9 điểm, chỉ kém đơn vị xếp trên là B".
+    """
+    kinds = [mark.kind for mark in between]
+    if kinds[:1] == ["open"] and "close" in kinds:
+        return kinds.index("close") + 1
+    return 2 if kinds[:2] in (["gain_verb", "score"], ["gain_verb", "percent"]) else 0
 
 
 def _leads(mark: Mark) -> bool:

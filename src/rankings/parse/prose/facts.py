@@ -16,8 +16,10 @@ from rankings.parse.prose.row_fields import (
     says_a_place,
     set_changes,
     set_group,
+    set_list_count,
     set_score,
     set_unit,
+    year_ahead,
 )
 from rankings.parse.prose.series import read_series
 from rankings.parse.prose.slots import Slots, read_slots
@@ -26,7 +28,6 @@ from rankings.parse.sentences import Sentence
 _PLACED = {"rank", "score", "previous_rank", "previous_score", "rank_change", "rank_from_bottom"}
 # "DDCI được chia thành các nhóm: Rất tốt (từ 80 điểm trở lên), …" is nobody's score.
 _OF_GROUPS = re.compile(r"(?:chia|phân)\s(?:làm|thành)\s(?:các|\d)\s(?:nhóm|mức|loại)(?!\w)")
-_PLACE_WORDS = {"first", "second", "last", "highest", "lowest", "rank", "top"}
 _REASON = re.compile(r"\b(?:do|vì)\s(.{5,120}?)\s(?:gồm|bao gồm|là|:)")
 
 
@@ -224,7 +225,7 @@ def _state_rankings(
         set_mark(
             statement,
             "year",
-            (lead.year or _year_ahead(chain, head) if len(led) < 2 else None)
+            (lead.year or year_ahead(chain, head) if len(led) < 2 else None)
             or ((tail.year or packet.year) if item.index is not None else None),
         )
         is_group = level == "province" and not _PLACED & (
@@ -258,19 +259,8 @@ def _state_rankings(
     if statements:
         _name_pattern(statements, chain, head, tail)
         _remember(context, statements, chain)
-        _set_list_count(statements, chain, head, tail)
+        set_list_count(statements, chain, head, tail)
     return statements
-
-
-def _year_ahead(chain: Chain, head: Slots) -> Mark | None:
-    """The year at the head of "Năm 2021, dẫn đầu là A" or of "đơn vị dẫn đầu năm 2021 là A"; none
-    of a comparison.
-    """
-    if head.year is None:
-        return None
-    before = [mark.kind for mark in chain.head if mark.start < head.year.start]
-    is_first = not set(before) - {"earlier", "comma", "plural_type", "count_noun"}
-    return head.year if is_first or before[-1] in _PLACE_WORDS else None
 
 
 def _name_pattern(statements: list[Statement], chain: Chain, head: Slots, tail: Slots) -> None:
@@ -318,21 +308,6 @@ def _remember(context: Context, statements: list[Statement], chain: Chain) -> No
     context.last_rank = int(told[-1]) if told[-1].isdigit() else context.last_rank
     if len(told) > 1 and told[-1] and set(told) == {told[-1]}:
         context.last_rank = None  # "A và B đồng hạng nhất; tiếp theo là C": second, or third?
-
-
-def _set_list_count(statements: list[Statement], chain: Chain, head: Slots, tail: Slots) -> None:
-    counts = [
-        count
-        for count in (head.counts if chain.is_linked else []) + tail.counts
-        if not count.used and count.of is None
-    ]
-    links = [mark.span.text.lower() for mark in chain.head if mark.kind == "link"]
-    is_whole = links[-1:] != ["có"]  # "trong số 5 đơn vị dẫn đầu có A, B"
-    if counts and is_whole and statements[0].pattern == "ordered_list" and len(chain.items) > 1:
-        value = counts[-1].value or counts[-1].span.text
-        if value.isdigit() and int(value) < 100:
-            for statement in statements:
-                set_mark(statement, "list_count", counts[-1])
 
 
 def _state_mentions(

@@ -231,6 +231,36 @@ _TELLS_APART = re.compile(
 )
 
 
+def set_list_count(statements: list[Statement], chain: Chain, head: Slots, tail: Slots) -> None:
+    """Say how many units a list in order has, where the words count them: "5 đơn vị dẫn đầu là"."""
+    counts = [
+        count
+        for count in (head.counts if chain.is_linked else []) + tail.counts
+        if not count.used and count.of is None
+    ]
+    links = [mark.span.text.lower() for mark in chain.head if mark.kind == "link"]
+    is_whole = links[-1:] != ["có"]  # "trong số 5 đơn vị dẫn đầu có A, B"
+    if counts and is_whole and statements[0].pattern == "ordered_list" and len(chain.items) > 1:
+        value = counts[-1].value or counts[-1].span.text
+        if value.isdigit() and int(value) < 100:
+            for statement in statements:
+                set_mark(statement, "list_count", counts[-1])
+
+
+_PLACE_WORDS = {"first", "second", "last", "highest", "lowest", "rank", "top"}
+
+
+def year_ahead(chain: Chain, head: Slots) -> Mark | None:
+    """The year at the head of "Năm 2021, dẫn đầu là A" or of "đơn vị dẫn đầu năm 2021 là A"; none
+    of a comparison.
+    """
+    if head.year is None:
+        return None
+    before = [mark.kind for mark in chain.head if mark.start < head.year.start]
+    is_first = not set(before) - {"earlier", "comma", "plural_type", "count_noun"}
+    return head.year if is_first or before[-1] in _PLACE_WORDS else None
+
+
 def doubt_rivals(text: str, statement: Statement, tail: Slots) -> None:
     """Mark a row unsure where the words give its unit two scores or two places and nothing tells
     them apart: "đạt 40,2 điểm thẩm định và 48,3 điểm điều tra".

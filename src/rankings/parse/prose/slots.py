@@ -165,6 +165,7 @@ def read_slots(marks: list[Mark]) -> Slots:
             state = state if goes_on in _AND_POINTS else ""  # "tăng 9 bậc và 1,23 điểm"
         elif kind in ("score", "percent") and (
             state == "band"
+            or (state == "from" and _is_from_to(marks, position))
             or (state == "from" and marks[position - 1].kind in ("less_than", "at_most"))
             or (
                 state == "from"
@@ -174,7 +175,8 @@ def read_slots(marks: list[Mark]) -> Slots:
         ):
             state = "band" if state == "from" else ""  # "nhóm có kết quả từ 80% đến dưới 90%"
         elif kind in ("score", "percent"):
-            state = _take_score(slots, mark, state)
+            following_kinds = [other.kind for other in marks[position + 1 : position + 3]]
+            state = _take_score(slots, mark, state, following_kinds in _AND_POINTS)
         elif kind == "number" and state == "maximum" and _is_scale(marks, position):
             state = ""  # "871 điểm trên thang 1.000 (87,1 điểm theo thang 100)"
             slots.maximum = slots.maximum or mark
@@ -214,6 +216,11 @@ def read_slots(marks: list[Mark]) -> Slots:
 
 
 _BOUNDS = {"about", "more_than", "less_than", "at_least", "at_most"}
+
+
+def _is_from_to(marks: list[Mark], position: int) -> bool:
+    """ "kết quả từ 80 đến 90 điểm": a band."""
+    return [mark.kind for mark in marks[max(0, position - 2) : position]] == ["from", "number"]
 
 
 def _is_bounded(marks: list[Mark], position: int, state: str) -> bool:
@@ -326,11 +333,11 @@ def _take_rank(slots: Slots, mark: Mark, state: str, following: Mark | None) -> 
     return ""
 
 
-def _take_score(slots: Slots, mark: Mark, state: str) -> str:
+def _take_score(slots: Slots, mark: Mark, state: str, goes_on: bool) -> str:
     if state in ("rise", "fall"):
         if slots.score_change is None:
             slots.score_change = (mark, 1 if state == "rise" else -1)
-        return ""
+        return state if goes_on else ""  # "tăng 1,2 điểm và 2 bậc"
     if state == "from" and slots.previous_score is None:  # "từ 38,4% năm 2021 lên 57,92%"
         slots.previous_score = mark
         return "previous"
