@@ -215,6 +215,22 @@ def read(text: str) -> dict:
             ),
             [("Huyện Lục Nam", 1, 90.8)],
         ),
+        (
+            "5 đơn vị có điểm số cao nhất gồm: Sở Nội vụ 95,1; Sở Tư pháp 94,2; Sở Y tế 93.",
+            [("Sở Nội vụ", 1, 95.1), ("Sở Tư pháp", 2, 94.2), ("Sở Y tế", 3, 93)],
+        ),
+        (
+            (
+                "Tăng nhiều nhất là Sở Y tế (từ thứ 12 lên thứ 4), giảm nhiều nhất là"
+                " Sở Xây dựng (từ"
+                " thứ 8 xuống thứ 18)."
+            ),
+            [("Sở Y tế", 4, None), ("Sở Xây dựng", 18, None)],
+        ),
+        (
+            "Tại huyện Lục Nam, xã Bảo Đài dẫn đầu với 95 điểm.",
+            [("Xã Bảo Đài", 1, 95)],
+        ),
         (  # counted places that printed ones contradict are taken back
             (
                 "Huyện Yên Thế xếp thứ nhất với 90 điểm.\n\nKết quả theo thứ tự: huyện Lục Nam"
@@ -311,3 +327,13 @@ def test_each_part_of_a_sentence_has_its_criterion():
         ("Sở Tư pháp", "cải cách thể chế", 14.8),
         ("Sở Tài chính", "tài chính công", 9.7),
     ]
+
+
+def test_a_band_of_others_is_nobody_s_earlier_score():
+    rows = read("Các huyện còn lại từ 80 đến 90 điểm, trong đó Lục Nam đạt 89,5 điểm.")["rankings"]
+    assert [(row["score"], row["previous_score"]) for row in rows] == [(89.5, None)]
+
+
+def test_points_and_places_may_be_told_of_one_rise():
+    row = read("Sở Y tế đạt 95,1 điểm, tăng 1,2 điểm và 2 bậc so với năm 2021.")["rankings"][0]
+    assert (row["score_change"], row["rank_change"]) == (1.2, 2)

@@ -26,6 +26,8 @@ _GROUP_START = re.compile(
 _OPENS_LIST = re.compile(
     r"(?:top|tốp)\s\d+\s(?:là|gồm|bao gồm)\Z", re.IGNORECASE
 )  # "Đối với cấp huyện, top 3 gồm:" heads no group
+# "5 đơn vị có điểm cao nhất gồm:" names no criterion
+_COUNTS_UNITS = re.compile(r"\w{1,4}\s(?:đơn vị|cơ quan|địa phương|sở|huyện|xã|phường)(?!\w)")
 _ANNEX = re.compile(
     r"(?:Phụ lục|Bảng|Biểu|Khối|Nhóm)\s(?:số\s)?[\dIVX]{1,3}[A-Da-d]?(?=\s(?:gồm|là|có|dành))"
 )
@@ -294,7 +296,7 @@ def enter_paragraph(context: Context, sentence: Sentence, text: str, marks: list
         )
     if (
         heading
-        and not (is_group or is_grade)
+        and not (is_group or is_grade or _COUNTS_UNITS.match(heading.text))
         and not _OVERALL_WORDS.search(fold_letters(heading.text))
         and _speaks_of_points(marks)
         and not _is_unit(heading, marks)

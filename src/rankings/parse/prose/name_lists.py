@@ -40,9 +40,31 @@ def add_listed_names(text: str, marks: list[Mark], end: int) -> list[Mark]:
     """
     if not marks:
         return marks
-    marks = _drop_group_tails(marks)
+    marks = _drop_group_tails(_drop_places_told_in(text, marks))
     listed = _add_between(text, _add_typed(text, marks, end))
     return _settle_levels(listed)
+
+
+_TOLD_IN = re.compile(r"(?:\A|[.;,:]\s|\n)(?:riêng\s)?(?:tại|ở)\s\Z", re.IGNORECASE)
+
+
+def _drop_places_told_in(text: str, marks: list[Mark]) -> list[Mark]:
+    """ "Tại huyện Lục Nam, xã Bảo Đài dẫn đầu": the district in which communes are told of is not
+    placed itself.
+    """
+    kept = []
+    for position, mark in enumerate(marks):
+        following = marks[position + 1 : position + 3]
+        is_told_in = (
+            mark.kind == "unit"
+            and mark.name.level == "district"
+            and [other.kind for other in following] == ["comma", "unit"]
+            and following[1].name.level == "commune"
+            and _TOLD_IN.search(text, max(0, mark.start - 12), mark.start)
+        )
+        if not is_told_in:
+            kept.append(mark)
+    return kept
 
 
 _GROUP_OF_TYPES = ["plural_type", "comma", "count_noun", "and"]

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import replace
 
@@ -22,7 +23,28 @@ def settle_value_lists(text: str, marks: list[Mark]) -> list[Mark]:
     """Return the marks with every number of a list of values as a score, the semicolons in it as
     commas, and ranges of ranks as one mark.
     """
-    return _join_ranges(text, _score_lists(text, marks))
+    return _join_ranges(text, _score_lists(text, _score_named(text, marks)))
+
+
+def _score_named(text: str, marks: list[Mark]) -> list[Mark]:
+    """ "gồm: Sở Nội vụ 95,1; Sở Tư pháp 94,2; Sở Y tế 93": three bare numbers or more, each
+    directly behind a name, decimals among them, are scores.
+    """
+    behind = [
+        place + 1
+        for place, (mark, value) in enumerate(itertools.pairwise(marks))
+        if mark.kind == "unit"
+        and value.kind == "number"
+        and value.of is None
+        and not text[mark.end : value.start].strip(" (")
+        and (place + 2 == len(marks) or marks[place + 2].kind in {*_JOINS, "close"})
+    ]
+    decimals = sum(bool(_DECIMAL.match(marks[place].span.text)) for place in behind)
+    if len(behind) < 3 or decimals < len(behind) / 2:
+        return marks
+    return [
+        replace(mark, kind="score") if place in behind else mark for place, mark in enumerate(marks)
+    ]
 
 
 def _score_lists(text: str, marks: list[Mark]) -> list[Mark]:
