@@ -28,6 +28,8 @@ from rankings.parse.sentences import Sentence
 _PLACED = {"rank", "score", "previous_rank", "previous_score", "rank_change", "rank_from_bottom"}
 # "DDCI được chia thành các nhóm: Rất tốt (từ 80 điểm trở lên), …" is nobody's score.
 _OF_GROUPS = re.compile(r"(?:chia|phân)\s(?:làm|thành)\s(?:các|\d)\s(?:nhóm|mức|loại)(?!\w)")
+# "PAR INDEX 2023: Bộ Tư pháp dẫn đầu khối bộ" places a ministry, no province.
+_MINISTRY = re.compile(r"[^.;,]{0,40}?\sBộ\s[A-ZĐ][^.;,]{2,30}?\s(?:dẫn|đứng|xếp|đạt|có)\s")
 _REASON = re.compile(r"\b(?:do|vì)\s(.{5,120}?)\s(?:gồm|bao gồm|là|:)")
 
 
@@ -232,7 +234,11 @@ def _state_rankings(
             statement.fields.keys() | statement.attributes.keys()
         )  # "chỉ số được chia thành 3 nhóm: nhóm xuất sắc …" grades nobody
         is_group = is_group or bool(
-            item.index is not None and _OF_GROUPS.search(text, item.anchor.end, sentence.end)
+            item.index is not None
+            and (
+                _OF_GROUPS.search(text, item.anchor.end, sentence.end)
+                or _MINISTRY.match(text, item.anchor.end, sentence.end)
+            )
         )
         if len(chain.items) == 1:
             doubt_rivals(text, statement, tail)

@@ -30,6 +30,10 @@ _OF_SEVERAL = re.compile(
     r"(?<!là )(?<!\w)(?:các|những|nhiều|một số)\s(?:đơn vị|địa phương|cơ quan|tập thể|sở"
     r"|huyện|xã|phường|tỉnh)\s\Z"
 )
+# "thấp hơn tỉnh dẫn đầu Quảng Ninh": the place of whom one is measured against.
+_MEASURED_BY = re.compile(
+    r"(?:hơn|kém|so với|cách|bằng)\s(?:tỉnh|đơn vị|địa phương|huyện|sở|cơ quan|nhóm)\s\Z"
+)
 _LISTS = re.compile(r"[^.;]{0,80}?(?:\slà\s|\sgồm|:|\snhư\s|lần lượt|thuộc về|\sở\s)")
 # "xét riêng từng trụ cột" is no earlier time, "từng đứng đầu" is.
 _EACH = re.compile(
@@ -59,6 +63,10 @@ def is_other_word(text: str, folded: str, mark: Mark, start: int, end: int) -> b
         mark.kind in ("first", "last", "highest", "lowest")
         and _OF_SEVERAL.search(folded, before, mark.start)
         and not _LISTS.match(folded, mark.end, end)
+    ):
+        return True
+    if mark.kind in ("first", "last", "highest", "lowest") and _MEASURED_BY.search(
+        folded, before, mark.start
     ):
         return True
     if mark.kind == "next" and folded.endswith("chỉ ", before, mark.start):

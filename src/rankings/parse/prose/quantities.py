@@ -44,8 +44,8 @@ _DATED_BEFORE = re.compile(r"(?:tháng|ngày|quý)\s\Z")
 
 
 _POINT = re.compile(
-    r"\s{0,2}(?:điểm)(?!\s(?:cầu|phần trăm|bưu điện|truy cập|dân cư|nóng|trường|tiếp nhận|phục"
-    r" vụ))(?!\w)",
+    r"(?!\s?\n\s?\n)\s{0,2}(?:điểm)(?!\w)"
+    r"(?!\s(?:cầu|phần trăm|bưu điện|truy cập|dân cư|nóng|trường|tiếp nhận|phục vụ))",
     re.IGNORECASE,
 )
 
@@ -56,7 +56,7 @@ _PERCENT = re.compile(r"\s{0,2}(?:%|phần trăm(?!\w))")
 _PERCENT_POINT = re.compile(r"\s{0,2}điểm phần trăm(?!\w)")
 
 
-PLACES = re.compile(r"\s{0,2}(?:bậc|thứ bậc|vị trí|hạng)(?!\w)")
+PLACES = re.compile(r"(?!\s?\n\s?\n)\s{0,2}(?:bậc|thứ bậc|vị trí|hạng)(?!\w)")
 
 
 def span_of(text: str, start: int, end: int) -> Span:
@@ -131,7 +131,7 @@ def _quantity(
         _YEAR.match(token.text)
         and not of
         and (_YEAR_BEFORE.search(before) or stands_alone)
-        and not _POINT.match(folded, last)
+        and (text[last : last + 1] == "\n" or not _POINT.match(folded, last))
     ):
         return Mark("year", token.start, token.end, span)
     for kind, pattern in (("points", _PERCENT_POINT), ("percent", _PERCENT), ("score", _POINT)):

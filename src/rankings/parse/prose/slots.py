@@ -159,7 +159,7 @@ def read_slots(marks: list[Mark]) -> Slots:
         elif kind in ("places", "points"):
             if state in ("rise", "fall") and kind == "places" and slots.rank_change is None:
                 slots.rank_change = (mark, 1 if state == "rise" else -1)
-            elif state in ("rise", "fall") and slots.score_change is None:
+            elif state in ("rise", "fall") and kind == "points" and slots.score_change is None:
                 slots.score_change = (mark, 1 if state == "rise" else -1)
             goes_on = [other.kind for other in marks[position + 1 : position + 3]]
             state = state if goes_on in _AND_POINTS else ""  # "tăng 9 bậc và 1,23 điểm"
