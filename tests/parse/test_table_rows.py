@@ -888,3 +888,47 @@ def test_names_broken_over_rows_of_tabs() -> None:
     assert [
         row.attributes.get("unit") or row.fields["unit"].text for row in statements_of(page)
     ] == ["Sở Y tế", "Sở Lao động, Thương binh và Xã hội", "Sở Nội vụ"]
+
+
+def test_changes_in_percent_between_two_ranks_are_changes_of_the_score() -> None:
+    page = page_of(
+        "| TT | Đơn vị | Chỉ số năm 2021 (%) | Xếp hạng năm 2021 | Chỉ số năm 2022 (%) |"
+        " Tăng/giảm (%) | Xếp hạng năm 2022 |\n|---|---|---|---|---|---|---|\n"
+        "| 1 | Thị xã Ba Đồn | 86,42 | 3 | 88,95 | +2,53 | 1 |\n"
+        "| 2 | Huyện Lệ Thủy | 87,15 | 1 | 88,61 | +1,46 | 2 |\n"
+        "| 3 | Huyện Minh Hóa | 83,90 | 8 | 83,55 | -0,35 | 8 |\n"
+    )
+    assert columns_of(page, "score_change", "rank_change") == [
+        ("2,53", None),
+        ("1,46", None),
+        ("0,35", None),
+    ]
+
+
+def test_the_dated_total_of_undated_parts_is_the_score() -> None:
+    page = page_of(
+        "| TT | Đơn vị | Thẩm định | Điều tra XHH | Tổng điểm năm 2021 | Xếp hạng năm 2021 |\n"
+        "|---|---|---|---|---|---|\n"
+        "| 1 | Sở Nội vụ | 58,68 | 33,91 | 92,59 | 1 |\n"
+        "| 2 | Sở Tư pháp | 58,12 | 33,56 | 91,68 | 2 |\n"
+        "| 3 | Sở Y tế | 57,90 | 33,18 | 91,08 | 3 |\n"
+    )
+    assert columns_of(page, "score", "rank", "previous_score") == [
+        ("92,59", "1", None),
+        ("91,68", "2", None),
+        ("91,08", "3", None),
+    ]
+
+
+def test_a_numeral_over_a_group_of_a_table_in_single_cells() -> None:
+    rows = ["STT", "Đơn vị", "Điểm", "Xếp loại", "Xếp hạng", "I", "Các cơ quan cấp tỉnh"]
+    rows += ["1", "Sở Nội vụ", "94,75", "Xuất sắc", "1", "2", "Sở Y tế", "93,50", "Tốt", "2"]
+    rows += ["II", "Ủy ban nhân dân các huyện", "1", "Huyện Đức Thọ", "90,50", "Tốt", "1"]
+    rows += ["2", "Huyện Can Lộc", "88,25", "Tốt", "2"]
+    page = page_of("Kết quả năm 2018\n\n" + "\n".join(rows) + "\n")
+    assert columns_of(page, "unit", "score", "rank") == [
+        ("Sở Nội vụ", "94,75", "1"),
+        ("Sở Y tế", "93,50", "2"),
+        ("Huyện Đức Thọ", "90,50", "1"),
+        ("Huyện Can Lộc", "88,25", "2"),
+    ]

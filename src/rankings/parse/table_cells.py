@@ -236,7 +236,10 @@ def _fill_change(statement: Statement, at: Place) -> None:
     unit = at.cell.text[at.value.unit.start : at.value.unit.end].casefold() if at.value.unit else ""
     is_rank = bool(_RANKS.search(words)) or unit == "bậc"
     if not is_rank and "điểm" not in words and unit != "điểm":
-        is_rank = "previous_rank" in roles or ("rank" in roles and at.column.counts_places)
+        is_whole = "%" not in words and not any(re.search("[.,]", text) for text in at.column.texts)
+        is_rank = is_whole and (
+            "previous_rank" in roles or ("rank" in roles and at.column.counts_places)
+        )
     name = "rank_change" if is_rank else "score_change"
     if at.value.kind == "same":
         statement.attributes.setdefault(name, "0")
