@@ -80,9 +80,8 @@ def read_index_rows(block: Block, caption: Facts, page: Page, table: str) -> lis
         if row.kind != "record" or not index_name:
             continue
         statement = _new_row(row, province, table, caption, index_name)
-        fill_fields(
-            statement, row, [column for column in block.columns if column is not named], order
-        )
+        others = [column for column in block.columns if column is not named]
+        fill_fields(statement, row, others, order)
         _put_year(statement, block.columns, caption)
         statements.append(statement)
         statements += earlier_rows(statement, row, block.columns)
@@ -97,8 +96,7 @@ def read_year_rows(block: Block, caption: Facts, page: Page, table: str) -> list
     roles = {column.role for column in block.columns}
     if years is None or not roles & {"rank", "score"} or "unit" in roles:
         return []
-    named = (find_index_name(span.text) for span in _spans_above(caption, page))
-    index_name = next((name for name in named if name), "")
+    index_name = _find_index_above(caption, page)
     province = _find_province(caption, page)
     if province is None or not index_name:
         return []
@@ -118,8 +116,7 @@ def read_component_rows(block: Block, caption: Facts, page: Page, table: str) ->
     """
     named = next((column for column in block.columns if column.role == "criterion"), None)
     points = [column for column in block.columns if column.role in ("score", "previous_score")]
-    above = (find_index_name(span.text) for span in _spans_above(caption, page))
-    index_name = next((name for name in above if name), "")
+    index_name = _find_index_above(caption, page)
     province = _find_province(caption, page)
     if named is None or province is None or not index_name:
         return []
@@ -127,17 +124,13 @@ def read_component_rows(block: Block, caption: Facts, page: Page, table: str) ->
     for row in block.rows:
         name = row.cells.get(named.index)
         for column in points if row.kind == "record" and name is not None else []:
-            figure = find_figure(row, column)
-            if figure is None:
+            if (figure := find_figure(row, column)) is None:
                 continue
             statement = _new_row(row, province, table, caption, index_name)
             statement.kind, statement.pattern = "claim", "table_component"
             statement.attributes["of_pillar"] = "yes"
-            statement.fields = {
-                "subject": province,
-                "measure": Span(name.text, name.start, name.end),
-                "value": figure,
-            }
+            measure = Span(name.text, name.start, name.end)
+            statement.fields = {"subject": province, "measure": measure, "value": figure}
             _put_year(statement, [column], caption)
             statements.append(statement)
     return statements
@@ -176,6 +169,11 @@ def _spans_above(caption: Facts, page: Page) -> list[Span]:
     """What may say whom and what a table is about: its caption, the title, the page's opening."""
     opening = page.span(0, min(len(page.text), _OPENING))
     return [span for span in (caption.label, page.title, opening) if span is not None]
+
+
+def _find_index_above(caption: Facts, page: Page) -> str:
+    named = (find_index_name(span.text) for span in _spans_above(caption, page))
+    return next((name for name in named if name), "")
 
 
 def _find_province(caption: Facts, page: Page) -> Span | None:

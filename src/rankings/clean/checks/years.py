@@ -39,7 +39,8 @@ _COLUMN_YEAR = re.compile(
 _OTHER_YEAR = re.compile(
     r"so với|cùng kỳ|năm trước|từ năm|đến năm|kể từ|kế hoạch|liên tiếp|giai đoạn|dự kiến|phấn"
     r" đấu|mục tiêu|"
-    r"tiếp theo|hướng tới|tăng|giảm|nhiệm vụ|ngày \d|tháng \d{1,2}\s*$"
+    r"tiếp theo|hướng tới|tăng|giảm|nhiệm vụ|giải pháp|nâng cao|cải thiện|khắc phục"
+    r"|ngày \d|tháng \d{1,2}\s*$"
 )
 
 

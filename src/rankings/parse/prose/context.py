@@ -101,6 +101,7 @@ class Context:
     owner: Mark | None = None
     index: Mark | None = None  # the national index the paragraph speaks of
     index_before: Mark | None = None  # the one that the paragraph before spoke of last
+    indices: dict[str, Mark] = field(default_factory=dict)  # all named so far, by framework
     section_index: Mark | None = None  # the one that the heading over the paragraph names
     of_country: bool = False  # the paragraph places provinces among all of the country
     page_index: Mark | None = None  # the one national index that the whole page is about
@@ -118,9 +119,7 @@ class Context:
     # sentence
     runs_on: str = ""
     takes_percent: bool = False  # a percentage behind a name is its score in this sentence
-    recent: list[Statement] = field(
-        default_factory=list
-    )  # the rankings of the paragraph's last sentence that has any
+    recent: list[Statement] = field(default_factory=list)  # rankings of the last sentence with any
     told: list[Statement] = field(default_factory=list)  # the rankings of the paragraph so far
 
 

@@ -65,8 +65,10 @@ def is_other_word(text: str, folded: str, mark: Mark, start: int, end: int) -> b
         and not _LISTS.match(folded, mark.end, end)
     ):
         return True
-    if mark.kind in ("first", "last", "highest", "lowest") and _MEASURED_BY.search(
-        folded, before, mark.start
+    if (
+        mark.kind in ("first", "last", "highest", "lowest")
+        and _MEASURED_BY.search(folded, before, mark.start)
+        and text[mark.end : mark.end + 2].strip().isupper()
     ):
         return True
     if mark.kind == "next" and folded.endswith("chỉ ", before, mark.start):

@@ -1,4 +1,4 @@
-"""Who "đơn vị này" and "địa phương này" are: the unit named before them."""
+"""Who "đơn vị này" and "địa phương này" are, and which index goes on: what was named before."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from rankings.parse.model import Span
 from rankings.parse.names import find_names
 from rankings.parse.prose.context import Context
 from rankings.parse.prose.marks import Mark
+from rankings.registry.vocabulary import name_framework
 
 _SEVERAL = re.compile(
     r"(?:các|những|cả|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d)\s\Z", re.IGNORECASE
@@ -92,3 +93,21 @@ def _find_office(text: str, start: int, pronoun: Mark, context: Context) -> Mark
         Span(text[name.start : name.end], name.start, name.end),
         name=name,
     )
+
+
+def remember_indices(context: Context, marks: list[Mark]) -> None:
+    """Note the indices that a sentence names, the last as the one it goes on about."""
+    for mark in marks:
+        if mark.kind == "index_name":
+            context.index = mark
+            context.indices.setdefault(name_framework(mark.span.text) or mark.span.text, mark)
+
+
+def only_index(context: Context, marks: list[Mark]) -> Mark | None:
+    """The one national index that the page has named so far, for a sentence with a score or a place
+    among so many that names none itself.
+    """
+    named = list(context.indices.values())
+    tells = any(mark.kind in ("score", "percent") or mark.of is not None for mark in marks)
+    is_free = tells and not any(mark.kind == "index_name" for mark in marks)
+    return named[0] if is_free and len(named) == 1 else None

@@ -34,7 +34,12 @@ from rankings.parse.prose.grades import read_criterion_scores, read_grade_counts
 from rankings.parse.prose.lexer import lex_sentence
 from rankings.parse.prose.marks import Mark
 from rankings.parse.prose.pillars import own_values
-from rankings.parse.prose.pronouns import remember_named, resolve_pronouns
+from rankings.parse.prose.pronouns import (
+    only_index,
+    remember_indices,
+    remember_named,
+    resolve_pronouns,
+)
 from rankings.parse.prose.series import find_untold_subject
 from rankings.parse.prose.settling import (
     doubt_other_list,
@@ -137,15 +142,15 @@ def read_sentence(
     name_list(context, sentence, text)
     of_provinces = all(mark.name.level == "province" for mark in free if mark.kind == "unit")
     index = context.index or (
-        (context.section_index or context.page_index) if of_provinces else None
+        (context.section_index or context.page_index or only_index(context, free))
+        if of_provinces
+        else None
     )
     is_national = ranks_provinces(text, sentence, free, context)
     chains = find_chains(text, free, is_national, index, context.province)
     if not chains and (untold := find_untold_subject(text, sentence, free, context)):
         chains = [untold]
-    context.index = next(
-        (mark for mark in reversed(marks) if mark.kind == "index_name"), context.index
-    )
+    remember_indices(context, marks)
     rankings: list[Statement] = []
     inline = find_inline_criteria(text, sentence)
     abouts = [mark for mark in marks if mark.kind == "pillar" and is_about(text, sentence, mark)]
