@@ -86,7 +86,10 @@ ANSWERS = [
     (
         "phu-tho_vi",
         6,
-        ["Thanh tra tỉnh (2020: hạng 23; 2021: hạng 23)", "Ban Dân tộc (2020: hạng 24"],
+        [
+            "Thanh tra tỉnh (2020: hạng 23; 2021: hạng 23; 2022: hạng 24)",
+            "Ban Dân tộc (2020: hạng 24",
+        ],
     ),
     ("phu-tho_vi", 7, ["2017: 4 trong 39", "2020: 38", "2021: 39", "2022: 29", "2024: 34"]),
     ("phu-tho_vi", 7, ["2017", "sở, ban, ngành", "2", "2"]),
@@ -135,11 +138,14 @@ ANSWERS = [
         ],
     ),
     ("phu-tho_vi", 12, ["PCI", "2024", "70,35", "8", "(thứ tự nêu)"]),
-    ("phu-tho_vi", 13, ["Huyện Yên Lập", "3", "2/13", "4/13", "13/13"]),
+    ("phu-tho_vi", 13, ["Huyện Yên Lập", "a, b, c", "2/13", "4/13", "13/13"]),
     (
         "phu-tho_vi",
         13,
-        ["2017", "Công tác đảm bảo an toàn thông tin mạng", "9 đơn vị", "2020", "7 đơn vị", "2024"],
+        [
+            *("15 đơn vị", "2017", "a) Công tác đảm bảo an toàn thông tin mạng"),
+            *("2020 là 7,6 so với 17,0", "2024 là 9,5 so với 12,7"),
+        ],
     ),
     ("phu-tho_vi", 14, ["Câu ghi 5 đơn vị nhưng liệt kê 6", "5", "6"]),
     ("phu-tho_vi", 14, ["Phụ lục QĐ 519", "Điểm theo từng tiêu chí năm 2021 (sở, ban, ngành)"]),

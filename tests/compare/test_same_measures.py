@@ -155,12 +155,15 @@ def test_who_was_praised_and_where_they_stand(notebooks, pages, language):
     years = [int(year) for year in page.xpath("//*[@id='table-mentions']//th/time/@datetime")]
     praised = named[named["times_praised"] > 0]
     said = sorted(
-        (row.times_praised, [row.ranks.get(year) for year in years]) for row in praised.itertuples()
+        (len(row.topics.split("; ")), [row.ranks.get(year) for year in years])
+        for row in praised.itertuples()
     )
     shown = []
     for row in rows_of(page, "table-mentions"):
-        times, *places = [figures(cell) for cell in row.xpath("./td")]
-        shown.append((int(times[0]), [int(place[0]) if place else None for place in places]))
+        letters, *places = row.xpath("./td")  # one for each subject it is praised for
+        ranks = [figures(place) for place in places]
+        subjects = len(letters.text_content().split(","))
+        shown.append((subjects, [int(rank[0]) if rank else None for rank in ranks]))
     key = str
     assert sorted(said, key=key) == sorted(shown, key=key) and len(said) > 10
 
