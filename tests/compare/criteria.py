@@ -1,85 +1,18 @@
-"""Criteria of two lists, typed from the pages."""
+"""Criteria of a list, typed from the page."""
 
 import pandas as pd
 
-CRITERIA = pd.DataFrame(
-    [
-        {
-            "document_id": "hung-yen_2018_egov_none",
-            "level": "district",
-            "year": 2018,
-            "criterion_id": "transaction",
-            "criterion": "Mức độ giao dịch",
-            "max_score": "20",
-            "statistic": None,
-            "unit": None,
-            "score": None,
-        },
-        {
-            "document_id": "hung-yen_2018_egov_none",
-            "level": "district",
-            "year": 2018,
-            "criterion_id": "transaction",
-            "criterion": "Mức độ giao dịch",
-            "max_score": None,
-            "statistic": "highest",
-            "unit": "Huyện Văn Lâm",
-            "score": "5.9",
-        },
-        {
-            "document_id": "hung-yen_2018_egov_none",
-            "level": "district",
-            "year": 2018,
-            "criterion_id": "transaction",
-            "criterion": "Mức độ giao dịch",
-            "max_score": None,
-            "statistic": "second",
-            "unit": "Huyện Tiên Lữ",
-            "score": "4.72",
-        },
-        {
-            "document_id": "hung-yen_2018_egov_none",
-            "level": "district",
-            "year": 2018,
-            "criterion_id": "transformation",
-            "criterion": "Mức độ chuyển đổi",
-            "max_score": "5",
-            "statistic": None,
-            "unit": None,
-            "score": None,
-        },
-        {
-            "document_id": "hung-yen_2018_egov_none",
-            "level": "district",
-            "year": 2018,
-            "criterion_id": "transformation",
-            "criterion": "Mức độ chuyển đổi",
-            "max_score": None,
-            "statistic": "others",
-            "unit": None,
-            "score": "0",
-        },
-        {
-            "document_id": "hung-yen_2018_egov_none",
-            "level": "district",
-            "year": 2018,
-            "criterion_id": "transformation",
-            "criterion": "Mức độ chuyển đổi",
-            "max_score": None,
-            "statistic": "value",
-            "unit": "Huyện Văn Giang",
-            "score": "1",
-        },
-        {
-            "document_id": "hung-yen_2018_egov_none",
-            "level": "district",
-            "year": 2018,
-            "criterion_id": "transformation",
-            "criterion": "Mức độ chuyển đổi",
-            "max_score": None,
-            "statistic": "value",
-            "unit": "Huyện Văn Lâm",
-            "score": "0.3",
-        },
-    ]
-)
+TRANSACTION = ("transaction", "Mức độ giao dịch")
+TRANSFORMATION = ("transformation", "Mức độ chuyển đổi")
+ROWS = [  # of which criterion, its maximum, what is told, of whom, the points
+    (*TRANSACTION, "20", None, None, None),
+    (*TRANSACTION, None, "highest", "Huyện Văn Lâm", "5.9"),
+    (*TRANSACTION, None, "second", "Huyện Tiên Lữ", "4.72"),
+    (*TRANSFORMATION, "5", None, None, None),
+    (*TRANSFORMATION, None, "others", None, "0"),
+    (*TRANSFORMATION, None, "value", "Huyện Văn Giang", "1"),
+    (*TRANSFORMATION, None, "value", "Huyện Văn Lâm", "0.3"),
+]
+LIST = {"document_id": "hung-yen_2018_egov_none", "level": "district", "year": 2018}
+COLUMNS = ["criterion_id", "criterion", "max_score", "statistic", "unit", "score"]
+CRITERIA = pd.DataFrame([LIST | dict(zip(COLUMNS, row, strict=True)) for row in ROWS])

@@ -18,6 +18,7 @@ from rankings.language.text import collapse_spaces, key
 from rankings.parse.model import Statement
 from rankings.registry.frameworks import find_criterion, framework_of
 from rankings.registry.lexicon import load_lexicon
+from rankings.registry.reference import remembered
 
 AT_MAXIMUM = {"max", "maximum", "tối đa"}
 
@@ -116,13 +117,18 @@ _OUT_OF_HOW_MANY = re.compile(
 _GIVEN_BY_ITSELF = re.compile(r"tự (?:chấm|đánh giá)|tổng|thưởng|trừ", re.IGNORECASE)
 
 
+@remembered(maxsize=1)
+def _pillars() -> frozenset[str]:
+    return frozenset(key(word) for word in load_lexicon().words("pillar_word"))
+
+
 def criteria_of_columns(rows: list[Ranking]) -> list[Criterion]:
     """What a table's columns of points give its units: "Hạ tầng số (20)" over a figure each.
 
     Criteria are columns whose head prints the most that one can have, or is the name of a pillar
     ("Kinh tế số"), and those whose sum or mean the score is; what a unit gave itself is none.
     """
-    pillars = {key(word) for word in load_lexicon().words("pillar_word")}
+    pillars = _pillars()
     tables: dict[tuple[str, ...], list[Ranking]] = defaultdict(list)
     for row in rows:
         if row.source == "table" and row.components:
@@ -145,10 +151,10 @@ def _find_parts(rows: list[Ranking]) -> list[str]:
     """Return the columns that make the score of a table's rows, all together: by sum or mean."""
     headers = list(rows[0].components)
     scored = [row for row in rows if row.score is not None]
+    totals = [sum(row.components.values(), Decimal(0)) for row in scored]
     made = sum(
         min(abs(total - row.score), abs(total / len(headers) - row.score)) < _ALIKE
-        for row in scored
-        if (total := sum(row.components.values(), Decimal(0))) is not None
+        for row, total in zip(scored, totals, strict=True)
     )
     return headers if len(headers) > 1 and len(scored) > 2 and made > 0.8 * len(scored) else []
 

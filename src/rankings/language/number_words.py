@@ -32,6 +32,15 @@ def parse_number_word(text: str) -> int | None:
     return None if ones is None else 10 * tens + ones
 
 
+def parse_count(text: str) -> int | None:
+    """Return the number that digits or a number word give; None for any other text.
+
+    >>> [parse_count(text) for text in ("7", "Bảy", "bậc")]
+    [7, 7, None]
+    """
+    return int(text) if text.isdigit() else parse_number_word(text)
+
+
 def parse_roman(text: str) -> int | None:
     """Return the value of a roman numeral up to 99, None for any other text.
 

@@ -174,11 +174,7 @@ def learn_sizes(context: Context, text: str, marks: list[Mark]) -> None:
         before = fold_letters(text[max(0, mark.start - 14) : mark.start])
         if _OF_GROUP.search(fold_letters(text[max(0, mark.start - 50) : mark.start])):
             continue  # "Nhóm cao nhất có 16 tỉnh"
-        behind_grade = [other.kind for other in marks[max(0, position - 2) : position]] in (
-            ["grade", "link"],
-            ["grade", "gain_verb"],
-        ) or bool(position and marks[position - 1].kind == "grade")
-        is_graded = behind_grade or any(other.kind == "grade" for other in marks[:position])
+        is_graded = any(other.kind == "grade" for other in marks[:position])
         if before.endswith(("có ", "gồm ")) and (is_graded or _is_after_bound(marks[:position])):
             continue  # "nhóm dưới 80% có 3 đơn vị", "Nhóm Khá là những địa phương …, gồm 8 …"
         if in_a_region().match(fold_letters(text[mark.end : mark.end + 60])):

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import itertools
 
-from rankings.language.number_words import parse_number_word
+from rankings.language.number_words import parse_count
 from rankings.parse.model import Statement
 from rankings.parse.prose.chains import Chain
 from rankings.parse.prose.context import Context
@@ -40,7 +40,7 @@ def find_ranks(
         context.last_rank = None  # "Ở cấp huyện, tiếp theo là …" goes on no list of agencies
     ranged = (head.rank_range if chain.is_linked else None) or tail.rank_range
     if ranged is not None:
-        first, last = _number(ranged.span.text), _number(ranged.of.text)
+        first, last = (parse_count(span.text) or 0 for span in (ranged.span, ranged.of))
         if last - first == count - 1:
             ranged.used = True
             return [(ranged, first + number, "order") for number in range(count)]
@@ -111,11 +111,6 @@ def _number_on(context: Context, count: int) -> list[tuple[Mark | None, int | No
     if context.last_rank is None:
         return [(None, None, "")] * count
     return [(None, context.last_rank + number + 1, "order") for number in range(count)]
-
-
-def _number(text: str) -> int:
-    """ "7" and "bảy" alike."""
-    return int(text) if text.isdigit() else parse_number_word(text) or 0
 
 
 def _names_a_part(chain: Chain, word: Mark, count: int) -> bool:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from itertools import groupby
 
-from rankings.language.number_words import parse_number_word
+from rankings.language.number_words import parse_count
 from rankings.language.numbers import NumberToken
 from rankings.language.text import fold_letters
 from rankings.parse.model import Span, Statement
@@ -306,9 +306,7 @@ def _counted_back(words: str, recent: list[Statement], told: list[Statement]) ->
     said = _COUNTED_BACK.search(words)
     if said is None:
         return []
-    count = (
-        int(said["count"]) if said["count"].isdigit() else parse_number_word(said["count"].lower())
-    )
+    count = parse_count(said["count"])
     for placed in (recent, told):
         if count == len({statement.fields["unit"].text for statement in placed}):
             return placed
