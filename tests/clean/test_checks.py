@@ -446,5 +446,5 @@ def test_a_capital_unlike_the_others_is_said_as_it_is(few, many, said):
     units = [few, *(f"{many} {name}" for name in ("Tam Nông", "Yên Lập", "Thanh Ba"))]
     rows = [(unit, str(rank), f"{90 - rank},5") for rank, unit in enumerate(units, 1)]
     page = table(rows, level="district")
-    messages = [finding.message for finding in check_page(observe(page.source()))]
+    messages = [finding.messages["message"] for finding in check_page(observe(page.source()))]
     assert len(messages) == 1 and said in messages[0]

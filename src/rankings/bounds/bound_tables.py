@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from rankings.bounds.contradictions import find_minimal_contradiction
 from rankings.bounds.facts import Fact, Problem, gather_problems
 from rankings.bounds.settle import settle_grades
 from rankings.bounds.sharp import Bound, Bounder, Interval
+from rankings.language.entries import say_in_all
 from rankings.language.sentences import Sentences
 from rankings.store.schemas import list_columns
 
@@ -246,13 +248,12 @@ def describe_contradiction(problem: Problem, refused: list[str]) -> dict:
         "document_id": problem.document_id,
         "check": "bounds_infeasible",
         "severity": "error" if reading == READINGS[-1] else "warning",
-        "message": tell_contradiction(count, refused, "vi"),
+        **say_in_all("message", partial(tell_contradiction, count, refused)),
         "said": " | ".join(describe_fact(problem, fact) for fact in facts),
         "found": f"no table of scores ({', '.join(refused)})",
         "quote": first.quote,
         "start": first.start,
         "end": first.end,
-        "message_en": tell_contradiction(count, refused, "en"),
         "evidence": [
             {
                 "field": "sentence",

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from rankings.clean.merging import group_rows
 from rankings.clean.observations import FEWEST, GradeCount, Observations, Ranking
+from rankings.language.entries import DEFAULT, say_in_all
 from rankings.language.sentences import Part, Sentences
 from rankings.language.text import fold, key
 
@@ -46,16 +47,18 @@ def tell_gap(
         "annex_that_would_close_it": document.annex if document else None,
     }
     reason = why or Part(f"{code}.why", **values)
-    for language, end in (("vi", ""), ("en", "_en")):
-        sentences = load_gap_sentences(language)
-        row[f"missing{end}"] = sentences.say(f"{code}.missing", **values)
-        row[f"why{end}"] = sentences.say(reason.key, **reason.values)
-    return row
+    missing = Part(f"{code}.missing", **values)
+    return (
+        row
+        | say_in_all("missing", missing.say_from(load_gap_sentences))
+        | say_in_all("why", reason.say_from(load_gap_sentences))
+    )
 
 
 def name_level(level: str) -> Part | str:
     """A level in the words of the sentence; as it is where it has none."""
-    return Part(f"level.{level}") if f"level.{level}" in load_gap_sentences("vi").entries else level
+    named = f"level.{level}"
+    return Part(named) if named in load_gap_sentences(DEFAULT).entries else level
 
 
 def find_missing_annex(source: Observations) -> Iterator[dict]:

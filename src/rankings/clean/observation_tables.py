@@ -158,4 +158,4 @@ def list_indicator(claim: Claim, source: Observations) -> dict:
 
 
 def list_finding(finding: Finding) -> dict:
-    return {**vars(finding), "accepted": False}
+    return {**vars(finding), **finding.messages, "accepted": False}

@@ -209,12 +209,11 @@ class Mention:
 
 @dataclass
 class Finding:
-    """A contradiction, quoted; `message` is Vietnamese, `message_en` English."""
+    """A contradiction, quoted; `messages` by their columns: {"message": …, "message_en": …}."""
 
     check: str
     severity: str
-    message: str
-    message_en: str
+    messages: dict[str, str]
     said: str
     found: str
     quote: str

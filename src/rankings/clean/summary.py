@@ -8,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from rankings.clean.observations import Observations
+from rankings.language.entries import name_column
 from rankings.language.sentences import Sentences
 
 
@@ -88,7 +89,7 @@ def tell_findings(findings: pd.DataFrame, language: str = "en") -> str:
     if findings.empty:
         return words.say("findings.none")
     grave = findings[findings["severity"] != "note"]
-    messages = grave["message" if language == "vi" else f"message_{language}"]
+    messages = grave[name_column("message", language)]
     lines = [
         words.say("findings.each", message=message, document=document)
         for message, document in zip(messages, grave["document_id"], strict=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from rankings.clean.checks import check_page
-from rankings.clean.observations import Claim, Evidence, Exclusion, Ranking
+from rankings.clean.observations import Claim, Evidence, Exclusion, Finding, Ranking
 from rankings.clean.observe import observe
 from rankings.clean.source import Source, source_of_reading
 from rankings.parse.model import Grid, Reading
@@ -88,8 +88,6 @@ CLAIM = (
 FINDING = (
     "check",
     "severity",
-    "message",
-    "message_en",
     "said",
     "found",
     "quote",
@@ -116,7 +114,7 @@ def understand(reading: Reading, file: str = "") -> dict:
         "rankings": list_rankings(observed.rankings, observed.unsure),
         "criteria": [pick(row, CRITERION) for row in observed.criteria],
         "claims": list_rows(observed.claims, observed.unsure_claims, CLAIM),
-        "findings": [pick(row, FINDING) for row in findings],
+        "findings": [show_finding(row) for row in findings],
         "unread": list_unread(source),
         "is_cut": reading.page.is_cut,
         "tables_not_understood": [show_table(grid, source) for grid in reading.unread_tables],
@@ -146,6 +144,12 @@ def list_rows(
 def pick(row: object, names: Iterable[str]) -> dict:
     """The named values of a row, ready for JSON."""
     return {name: show_value(getattr(row, name)) for name in names}
+
+
+def show_finding(finding: Finding) -> dict:
+    """A finding, its sentence in every language between its degree and what is said."""
+    told = pick(finding, FINDING)
+    return {name: told.pop(name) for name in ("check", "severity")} | finding.messages | told
 
 
 def show_value(value: object) -> object:

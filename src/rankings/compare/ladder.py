@@ -4,10 +4,13 @@ series breaks.
 
 from __future__ import annotations
 
+from functools import partial
+
 import pandas as pd
 
 from rankings.compare.ranks import is_missing, to_decimal, to_integer
 from rankings.compare.rules import explain_reason
+from rankings.language.entries import say_in_all
 from rankings.registry.indicators import Indicator, load_indicators
 from rankings.store.schemas import list_columns
 
@@ -108,13 +111,12 @@ def compare_with_previous(row: dict, steps: list[dict], indicator: Indicator) ->
         if step["indicator_id"] == row["indicator_id"] and step["year"] < row["year"]
     ]
     if not earlier:
-        return {"comparable_with_previous": None, "why_not": "", "why_not_en": ""}
+        return {"comparable_with_previous": None, **say_in_all("why_not", lambda _: "")}
     cut = indicator.break_between(max(earlier), row["year"])
     if cut:
         return {
             "comparable_with_previous": False,
-            "why_not": cut.vi,
-            "why_not_en": cut.en,
+            **say_in_all("why_not", cut.say),
         }
     before = [
         step
@@ -124,8 +126,7 @@ def compare_with_previous(row: dict, steps: list[dict], indicator: Indicator) ->
     moved = "base_not_said" if has_lost_base(row, before, steps) else ""
     return {
         "comparable_with_previous": not moved,
-        "why_not": explain_reason(moved, "vi"),
-        "why_not_en": explain_reason(moved, "en"),
+        **say_in_all("why_not", partial(explain_reason, moved)),
     }
 
 

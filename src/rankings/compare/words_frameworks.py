@@ -13,6 +13,7 @@ from rankings.compare.ladder import share_of
 from rankings.compare.ranks import is_missing, to_decimal, to_integer
 from rankings.compare.versions import version_of
 from rankings.compare.words_national import round_long
+from rankings.language.entries import name_column
 from rankings.registry.framework_file import FrameworkVersion
 from rankings.registry.frameworks import index_title, load_frameworks, load_themes
 
@@ -261,7 +262,7 @@ def tell_ladder(ladder: pd.DataFrame, language: str = "en") -> str:
 
 def tell_break(row, words: Answers) -> str:
     """The mark before a figure: whether the series holds."""
-    why = row.why_not if words.language == "vi" else row.why_not_en
+    why = getattr(row, name_column("why_not", words.language))
     return words.say("ladder.holds" if row.comparable_with_previous else "ladder.breaks", why=why)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import locale
 import os
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -11,7 +12,24 @@ import yaml
 
 from rankings.errors import SourceError
 
-LANGUAGES = ("vi", "en")  # of reports, messages and help; the first is the default
+PACKAGE = Path(__file__).parents[1]
+# Everything is said in these: the first is the default, the second stands in where a further
+# language is silent.
+DEFAULT, FALLBACK = "vi", "en"
+
+
+def list_languages(package: Path) -> tuple[str, ...]:
+    """Return the languages of reports, messages and help: those that some catalogue has a file of.
+
+    >>> list_languages(PACKAGE)
+    ('vi', 'en')
+    """
+    found = {path.stem for path in package.glob("*/*/??.yaml")}
+    found |= {path.parent.name for path in package.glob("*/*/??/*.yaml")}
+    return (DEFAULT, FALLBACK, *sorted(found - {DEFAULT, FALLBACK}))
+
+
+LANGUAGES = list_languages(PACKAGE)
 
 
 def read_yaml(path: Path) -> dict:
@@ -37,7 +55,7 @@ def choose_language() -> str:
     """
     named = os.environ.get("RANKINGS_LANG") or os.environ.get("LC_ALL") or os.environ.get("LANG")
     known = named or locale.getlocale()[0] or ""
-    return next((language for language in LANGUAGES if known.lower().startswith(language)), "en")
+    return next((name for name in LANGUAGES if known.lower().startswith(name)), FALLBACK)
 
 
 def flatten_entries(tree: dict, prefix: str = "") -> dict[str, str]:
@@ -57,10 +75,46 @@ def flatten_entries(tree: dict, prefix: str = "") -> dict[str, str]:
 
 @lru_cache
 def read_entries(folder: Path, language: str) -> dict[str, str]:
-    """Return the texts of a language: `folder/<language>.yaml`, or all of `folder/<language>/`."""
+    """Return the texts of a language: `folder/<language>.yaml`, or all of `folder/<language>/`.
+
+    What a third language does not say is there in English.
+    """
+    entries = {} if language in (DEFAULT, FALLBACK) else dict(read_entries(folder, FALLBACK))
+    return entries | read_own_entries(folder, language)
+
+
+def read_own_entries(folder: Path, language: str) -> dict[str, str]:
+    """Return the texts that the files of a language have, whatever others say."""
     single = folder / f"{language}.yaml"
     paths = [single] if single.exists() else sorted((folder / language).glob("*.yaml"))
     entries: dict[str, str] = {}
     for path in paths:
         entries |= flatten_entries(read_yaml(path))
     return entries
+
+
+def name_column(column: str, language: str) -> str:
+    """Return the column that holds a table's text in a language.
+
+    >>> name_column("message", "vi"), name_column("message", "en")
+    ('message', 'message_en')
+    """
+    return column if language == DEFAULT else f"{column}_{language}"
+
+
+def in_language(row: Mapping, column: str, language: str) -> object:
+    """Return a row's text in a language, the default's where it has none.
+
+    >>> in_language({"message": "hai hạng", "message_en": "two ranks"}, "message", "en")
+    'two ranks'
+    """
+    return row.get(name_column(column, language)) or row[column]
+
+
+def say_in_all(column: str, say: Callable[[str], str]) -> dict[str, str]:
+    """Return a text in every language by its column; `say` returns it in one.
+
+    >>> say_in_all("name", {"vi": "Sở Y tế", "en": "Department of Health"}.get)
+    {'name': 'Sở Y tế', 'name_en': 'Department of Health'}
+    """
+    return {name_column(column, language): say(language) for language in LANGUAGES}

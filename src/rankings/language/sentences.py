@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 from string import Formatter
@@ -35,6 +36,10 @@ class Part:
 
     def __init__(self, key: str, **values: object) -> None:
         self.key, self.values = key, values
+
+    def say_from(self, load: Callable[[str], Sentences]) -> Callable[[str], str]:
+        """Return what says the part in a language, from the sentences that `load` returns."""
+        return lambda language: load(language).say(self.key, **self.values)
 
 
 class Sentences(Formatter):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rankings.errors import SourceError
-from rankings.language.entries import LANGUAGES
+from rankings.language.entries import DEFAULT, FALLBACK, LANGUAGES
 from rankings.registry.reference import read_reference, remembered
 
 
@@ -41,15 +41,16 @@ def list_terms() -> list[Term]:
     """
     terms = []
     for row in read_reference("glossary"):
-        meanings = {language: row.get(f"meaning_{language}", "") for language in LANGUAGES}
-        if any(meanings.values()) and not all(meanings.values()):
+        words, meanings = (
+            {name: row.get(f"{kind}{name}") or row[f"{kind}{FALLBACK}"] for name in LANGUAGES}
+            for kind in ("", "meaning_")
+        )
+        if bool(row[f"meaning_{DEFAULT}"]) != bool(row[f"meaning_{FALLBACK}"]):
             raise SourceError(
                 "a meaning is given in one language only",
                 place="glossary.csv",
                 quote=row["vi"],
                 hint="fill in meaning_vi and meaning_en, or neither",
             )
-        terms.append(
-            Term({language: row[language] for language in LANGUAGES}, meanings, row["topic"])
-        )
+        terms.append(Term(words, meanings, row["topic"]))
     return terms

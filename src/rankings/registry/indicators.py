@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from rankings.language.entries import DEFAULT
 from rankings.language.text import fold
 from rankings.registry.reference import read_reference, remembered
 
@@ -21,6 +22,10 @@ class Break:
     year: int
     vi: str
     en: str
+
+    def say(self, language: str) -> str:
+        """Why, in a language."""
+        return self.vi if language == DEFAULT else self.en
 
 
 @dataclass(frozen=True)

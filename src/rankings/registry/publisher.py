@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rankings.errors import SourceError
-from rankings.language.entries import LANGUAGES, read_yaml
+from rankings.language.entries import DEFAULT, FALLBACK, LANGUAGES, read_yaml
 from rankings.registry.reference import reference_folder, remembered
 from rankings.store.record import note_path
 
@@ -34,12 +34,12 @@ def load_publisher() -> Publisher:
     note_path(path)
     said = read_yaml(path) if path.is_file() else {}
     names = said.get("name") or {}
-    if not all(isinstance(names, dict) and names.get(language) for language in LANGUAGES):
+    if not all(isinstance(names, dict) and names.get(language) for language in (DEFAULT, FALLBACK)):
         raise SourceError(
             "the publisher has no name in every language",
             place=str(path),
             quote=str(names),
-            hint=f"write name: with {' and '.join(LANGUAGES)} below it",
+            hint=f"write name: with {DEFAULT} and {FALLBACK} below it",
         )
     address = str(said.get("address") or "")
     if address and not address.startswith(("http://", "https://")):
@@ -50,7 +50,7 @@ def load_publisher() -> Publisher:
             hint="begin it with https://, or leave it empty",
         )
     return Publisher(
-        {language: str(names[language]) for language in LANGUAGES},
+        {language: str(names.get(language) or names[FALLBACK]) for language in LANGUAGES},
         str(said.get("contact") or ""),
         address and address.rstrip("/") + "/",
     )

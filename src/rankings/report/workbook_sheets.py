@@ -5,6 +5,7 @@ slips of the sources, checks.
 from __future__ import annotations
 
 from rankings.clean.checks.check_list import load_checks
+from rankings.language.entries import in_language
 from rankings.report.inputs import Report, select_rows
 from rankings.report.lists import LEVELS, name_key, ranked_lists
 from rankings.report.naming import name_source, name_theme, raise_first
@@ -92,11 +93,10 @@ def lay_out_indicators(report: Report) -> Sheet:
 def lay_out_slips(report: Report) -> Sheet:
     """Heads and rows: the smaller matters in the sources, which the report only counts."""
     words = report.words
-    message = "message" if report.language == "vi" else "message_en"
     names = ("message", "said", "found", "source")
     return [words.plain(f"column.{name}") for name in names], [
         [
-            row[message] or row["message"],
+            in_language(row, "message", report.language),
             row["said"],
             row["found"],
             name_source(report, row["document_id"]).striptags(),

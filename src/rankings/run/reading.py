@@ -9,7 +9,7 @@ from pathlib import Path
 
 from rankings.clean.understand import understand
 from rankings.errors import RankingsError
-from rankings.language.entries import choose_language
+from rankings.language.entries import choose_language, in_language
 from rankings.language.sentences import Sentences
 from rankings.parse.model import Reading
 from rankings.parse.page import parse_page
@@ -108,8 +108,7 @@ def show_summary(file: str, reading: Reading) -> None:
     show_lines(words.say("figures"), (describe_claim(claim, words) for claim in figures))
     left_out = said["document"]["exclusions"]
     show_lines(words.say("left_out"), (row["unit_printed"] or row["quote"] for row in left_out))
-    message = "message" if words.language == "vi" else "message_en"
-    found = (row[message] or row["message"] for row in said["findings"])
+    found = (in_language(row, "message", words.language) for row in said["findings"])
     show_lines(words.say("findings"), found)
     show_unsure(said, words)
     tables = (words.say("table", **table) for table in said["tables_not_understood"])

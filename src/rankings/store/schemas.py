@@ -1,5 +1,6 @@
 """What each table promises: one YAML file a table, the only source of columns, types and
-descriptions. Columns that stand in several tables are described once, in `columns.yaml`.
+descriptions. Columns that stand in several tables are described once, in `columns.yaml`;
+`message_{language}` stands for the column `message` in every further language.
 
 Types of a column, and what a reader gets for it:
 
@@ -19,13 +20,14 @@ json       {"a": ["141,4", 10, 15]}                        list, dict … or Non
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rankings.errors import ContractError
-from rankings.language.entries import read_yaml
+from rankings.language.entries import LANGUAGES, name_column, read_yaml
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
 
 SCHEMA_FOLDER = Path(__file__).parent / "schemas"
 COLUMNS_FILE = Path(__file__).with_name("columns.yaml")
+IN_LANGUAGES = "_{language}"
 PANDAS_TYPES = {
     "string": "string",
     "integer": "Int64",
@@ -114,7 +117,7 @@ def list_schemas() -> tuple[str, ...]:
 
 def _read_schema(path: Path) -> Schema:
     written = read_yaml(path)
-    columns = tuple(map(_read_column, written["columns"]))
+    columns = tuple(_read_columns(written["columns"]))
     schema = Schema(
         written["table"],
         written["row"]["vi"],
@@ -125,6 +128,29 @@ def _read_schema(path: Path) -> Schema:
     )
     _check_schema(schema, path)
     return schema
+
+
+def _read_columns(written: list[str | dict]) -> Iterator[Column]:
+    """The columns of a table, those in further languages (`message_{language}`) written out."""
+    read: dict[str, Column] = {}
+    for entry in written:
+        base = entry.removesuffix(IN_LANGUAGES) if isinstance(entry, str) else ""
+        if base and base != entry:
+            yield from (_translate(read[base], language) for language in LANGUAGES[1:])
+        else:
+            column = _read_column(entry)
+            read[column.name] = column
+            yield column
+
+
+def _translate(column: Column, language: str) -> Column:
+    return replace(
+        column,
+        name=name_column(column.name, language),
+        nullable=True,
+        description_vi=f"{column.description_vi} ({language})",
+        description_en=f"{column.description_en} ({language})",
+    )
 
 
 def _read_column(written: str | dict) -> Column:

@@ -1,4 +1,4 @@
-"""How a check says what it found: both languages, both places, in words a reader understands."""
+"""How a check says what it found: in every language, both places, in words a reader understands."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from decimal import Decimal
 
 from rankings.clean.checks.check_list import load_checks, load_messages
 from rankings.clean.observations import Evidence, Finding, Observations
+from rankings.language.entries import say_in_all
+from rankings.language.sentences import Part
 from rankings.parse.model import Span
 
 Check = Callable[[Observations], Iterator[Finding]]
@@ -86,19 +88,18 @@ def find(
     document_id: str | None = None,
     **values: object,
 ) -> Finding:
-    """Return a finding of the check before the dot of `code`, its sentence in both languages.
+    """Return a finding of the check before the dot of `code`, its sentence in every language.
 
     The sentence is the catalogue's entry `code` (`checks/vi.yaml`, `checks/en.yaml`), filled with
     `values`. `severity` is asked for only where the check judges degrees (`catalogue.yaml`).
 
     >>> row = Place("2 Sở Y tế", 0, 9)
-    >>> find("unit_twice.unit_twice", row, said="Sở Y tế", found="Sở Y tế", unit="Sở Y tế").message
+    >>> found = find("unit_twice.unit_twice", row, said="", found="", unit="Sở Y tế")
+    >>> found.messages["message"]
     'Sở Y tế đứng hai lần trong cùng một bảng.'
     """
     check = code.partition(".")[0]
-    message, message_en = (load_messages(language).say(code, **values) for language in ("vi", "en"))
+    messages = say_in_all("message", Part(code, **values).say_from(load_messages))
     degree = severity or load_checks()[check].severities[0]
     place = (at.quote, at.start, at.end)
-    return Finding(
-        check, degree, message, message_en, said, found, *place, list(evidence), document_id
-    )
+    return Finding(check, degree, messages, said, found, *place, list(evidence), document_id)

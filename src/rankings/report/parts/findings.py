@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
+from rankings.language.entries import in_language
 from rankings.report.fragments import Column, build_table
 from rankings.report.inputs import Report
 from rankings.report.marks import format_day
@@ -92,7 +93,7 @@ def list_places(report: Report, rows: list[dict]) -> Markup:
 
 def tell_finding(report: Report, row: dict) -> Markup:
     """A finding's own message in this language, as an explanation made from the source's words."""
-    message = row["message"] if report.language == "vi" else row["message_en"] or row["message"]
+    message = in_language(row, "message", report.language)
     accepted = (
         Markup(" {}").format(report.words("doubts.accepted")) if row["accepted"] else Markup("")
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup, escape
 
+from rankings.language.entries import in_language
 from rankings.report.fragments import Column, build_table
 from rankings.report.inputs import Report, select_rows
 from rankings.report.lists import (
@@ -214,14 +215,14 @@ def tell_request(report: Report) -> Markup:
     document = newest if newest in requests else next(iter(requests), "")
     if not document:
         return Markup("")
-    column = {"vi": "missing", "en": "missing_en"}[report.language]
     return report.words(
         "brief.ask",
         annex=name_request(report, document),
         holder=name_holder(report, document),
         gaps=[
-            quote_text(lower_first(escape(gloss_grades(report, gap.get(column) or gap["missing"]))))
+            quote_text(lower_first(escape(gloss_grades(report, missing))))
             for gap in drop_annexes(requests[document])[:ASKED]
+            if (missing := in_language(gap, "missing", report.language))
         ],
         others=len(requests) > 1 or len(requests[document]) > ASKED,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from rankings.compare.ladder import SIGNS
+from rankings.language.entries import in_language
 from rankings.registry.indicators import load_indicators
 from rankings.report.inputs import Report, select_rows
 from rankings.report.naming import gloss_unit, name_theme, raise_first
@@ -63,9 +64,7 @@ def label_indicator(report: Report, row: dict, is_series: bool) -> Markup:
 
 def explain_break(report: Report, row: dict) -> str:
     """The reason of a break in this language."""
-    return str(
-        (row["why_not"] if report.language == "vi" else row["why_not_en"] or row["why_not"]) or ""
-    )
+    return str(in_language(row, "why_not", report.language) or "")
 
 
 def show_step(report: Report, row: dict) -> Markup:

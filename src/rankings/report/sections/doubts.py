@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from rankings.language.entries import in_language
 from rankings.report.charts_context import Point, Scale, chart_scales
 from rankings.report.fragments import (
     Column,
@@ -74,13 +75,12 @@ def show_gaps(report: Report) -> Fragment:
         Column(words("column.holder")),
         Column(words("column.would_tell")),
     ]
-    text = {"vi": "missing", "en": "missing_en"}[report.language]
     rows = [
         [
             tell_request(report, document, gaps),
             name_holder(report, document),
             Markup("; ").join(
-                quote_text(gloss_grades(report, gap.get(text) or gap["missing"]))
+                quote_text(gloss_grades(report, in_language(gap, "missing", report.language)))
                 for gap in drop_annexes(gaps)
             ),
         ]

@@ -7,6 +7,7 @@ import itertools
 from markupsafe import Markup
 
 from rankings.compare.ladder import SIGNS
+from rankings.language.entries import in_language
 from rankings.report.charts_years import Trail, YearPoint, chart_trails
 from rankings.report.fragments import (
     Column,
@@ -83,10 +84,9 @@ def list_readings(report: Report, rows: list[dict]) -> Markup:
         for row in report.rows("02_findings", check=AMBIGUOUS)
         if (row["document_id"], row["quote"]) in derived
     ]
-    message = "message" if report.language == "vi" else "message_en"
     items = dict.fromkeys(
         Markup('<li><cite class="name">{}</cite> {}</li>').format(
-            row[message] or row["message"], report.evidence(row)
+            in_language(row, "message", report.language), report.evidence(row)
         )
         for row in open_ones
     )
