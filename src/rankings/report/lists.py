@@ -11,6 +11,7 @@ from functools import cached_property
 from markupsafe import Markup
 
 from rankings.clean.observations import FEWEST
+from rankings.registry.units import find_unit
 from rankings.report.inputs import AGENCIES, Report
 from rankings.report.witnesses import name_key
 
@@ -244,7 +245,7 @@ def imply_grades(report: Report, ranked: RankedList) -> list[dict]:
     bounds = report.rows("04_bounds", level=ranked.level, year=ranked.year, reading="strict")
     blank = dict.fromkeys(("rank", "score", "start", "end", "document_id", "quote"))
     return [
-        {**row, **blank, "status": "derived"}
+        {**row, **blank, "kind": find_unit(row["unit_id"]).kind, "status": "derived"}
         for row in bounds
         if row["unit_id"] and row["grade"] and row["unit_id"] not in listed
     ]

@@ -103,22 +103,38 @@ def link_outside(report: Report, address: str | None) -> Markup:
 
 
 def name_basis(report: Report, version: FrameworkVersion) -> Markup:
-    """The decision that sets the criteria of a framework, linked to where it was read; where none
-    is on record, the source of what is known of it.
+    """The decision that sets the criteria of a framework; where none is on record, the source of
+    what is known of it.
     """
-    basis = next(
-        (one for one in version.facts.get("legal_basis") or () if one["role"] == "criteria"), None
-    )
-    address = (basis or version.facts)["source"]
+    if decision := find_criteria_decision(version):
+        return name_decision(report, decision)
+    address = version.facts["source"]
     if not str(address).startswith(ADDRESSES):
         return name_source(report, address)
-    text = urlsplit(address).netloc.removeprefix("www.")
-    if basis:
-        text = report.words(
-            "source.decision",
-            number=Markup('<cite class="number">{}</cite>').format(basis["number"]),
-            day=mark_day(basis["date"], report.language),
-        )
+    return link_text(address, urlsplit(address).netloc.removeprefix("www."))
+
+
+def find_criteria_decision(version: FrameworkVersion) -> dict | None:
+    """The decision on record that sets a version's criteria; None where none is known."""
+    decisions = version.facts.get("legal_basis") or ()
+    return next((one for one in decisions if one["role"] == "criteria"), None)
+
+
+def name_decision(report: Report, decision: dict) -> Markup:
+    """A decision of a framework's legal basis by number and day, linked to where it was read."""
+    text = report.words(
+        "source.decision",
+        number=Markup('<cite class="number">{}</cite>').format(decision["number"]),
+        day=mark_day(decision["date"], report.language),
+    )
+    address = str(decision["source"])
+    if not address.startswith(ADDRESSES):
+        return Markup('<a href="#source-{}">{}</a>').format(address, text)
+    return link_text(address, text)
+
+
+def link_text(address: str, text: str) -> Markup:
+    """A text as the link to a page outside."""
     return Markup('<a class="outside" href="{}" rel="noreferrer"><cite>{}</cite></a>').format(
         address, text
     )

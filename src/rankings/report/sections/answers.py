@@ -12,6 +12,7 @@ from rankings.report.marks import mark_year
 from rankings.report.parts.answer import Answer
 from rankings.report.parts.answers_criteria import answer_lost_points, answer_zero_points
 from rankings.report.parts.answers_lists import answer_points
+from rankings.report.parts.criteria_sets import list_unread_decisions
 from rankings.report.parts.findings import list_findings
 from rankings.report.parts.first_page import list_moving_levels
 from rankings.report.parts.national_rows import list_places, tell_rank
@@ -119,9 +120,10 @@ def answer_doubts(report: Report) -> Iterator[Answer]:
     """How often the sources contradict themselves, and how much stays unknown."""
     grave, slight = (list_findings(report, is_slight=way) for way in (False, True))
     requests = {document: drop_annexes(gaps) for document, gaps in list_requests(report).items()}
-    gaps = [gap for asked in requests.values() for gap in asked]
+    unread = [rows[0] for _, _, rows in list_unread_decisions(report)]
+    gaps = [gap for asked in requests.values() for gap in asked] + unread
     if grave or slight or gaps:
-        asked = [gap for document, gaps in requests.items() if document for gap in gaps]
+        asked = [gap for document, gaps in requests.items() if document for gap in gaps] + unread
         yield Answer(
             report.words(
                 "answers.doubts",

@@ -4,9 +4,12 @@ bounds.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from markupsafe import Markup
 
 from rankings.language.entries import in_language
+from rankings.registry.framework_file import FrameworkVersion
 from rankings.report.charts_context import Point, Scale, chart_scales
 from rankings.report.fragments import (
     Column,
@@ -18,12 +21,12 @@ from rankings.report.fragments import (
     paragraph,
 )
 from rankings.report.inputs import Report, about_pages, select_rows
-from rankings.report.lists import LEVELS, league_lists, newest_leagues
+from rankings.report.lists import LEVELS
 from rankings.report.marks import format_number, mark_year
-from rankings.report.naming import gloss_grades, name_grade
+from rankings.report.naming import gloss_grades, name_decision, name_grade
 from rankings.report.parts.bounds import show_bound
+from rankings.report.parts.criteria_sets import is_unsaid, list_unread_decisions, list_years
 from rankings.report.parts.findings import list_findings, quote, quote_text, tabulate_findings
-from rankings.report.parts.first_page import list_moving_levels
 from rankings.report.parts.requests import (
     drop_annexes,
     list_requests,
@@ -31,9 +34,11 @@ from rankings.report.parts.requests import (
     name_holder,
     name_request,
 )
-from rankings.report.parts.steps import list_steps
+from rankings.report.parts.silent import list_silent
 from rankings.report.report_words import raise_sentence, strip_tags
 from rankings.report.unit_naming import plain_unit
+
+OWN_DECISION = "QĐ-UBND"  # how the number of a People's Committee's decision ends
 
 
 @about_pages
@@ -67,8 +72,8 @@ def show_gaps(report: Report) -> Fragment:
     sections that had nothing to say.
     """
     words, requests = report.words, list_requests(report)
-    silent = list_silent(report)
-    if not requests and not silent:
+    silent, unread_decisions = list_silent(report), list_unread_decisions(report)
+    if not requests and not silent and not unread_decisions:
         return build_section("gaps", words("gaps.title"), paragraph(words("gaps.none"), "missing"))
     columns = [
         Column(words("column.asked"), "name"),
@@ -86,11 +91,12 @@ def show_gaps(report: Report) -> Fragment:
         ]
         for document, gaps in requests.items()
     ]
+    rows += [list(tell_criteria(report, *unread)) for unread in unread_decisions]
     return build_section(
         "gaps",
         words("gaps.title"),
         build_table("table-gaps", words("gaps.caption"), columns, rows),
-        Markup('<ul class="facts">{}</ul>').format(
+        Markup('<div class="notes"><ul>{}</ul></div>').format(
             Markup("").join(Markup("<li>{}</li>").format(line) for line in silent)
         )
         if silent
@@ -106,19 +112,25 @@ def tell_request(report: Report, document: str, gaps: list[dict]) -> Markup:
     return Markup("{} ({})").format(asked, called) if called else asked
 
 
-def list_silent(report: Report) -> list[Markup]:
-    """What sections would have said if the sources had: a line for each that is left out."""
-    words = report.words
-    said = {
-        "league.none": bool(newest_leagues(report)),
-        "movement.none": len(list_moving_levels(report)) > 0,
-        "lost.none": any(
-            row["statistic"] and row["max_score"] for row in report.rows("02_criteria")
-        ),
-        "ladder.none": bool(list_steps(report)),
-    }
-    values = {"movement.none": {"some": bool(league_lists(report))}}
-    return [words(key, **values.get(key, {})) for key, is_said in said.items() if not is_said]
+def tell_criteria(
+    report: Report, version: FrameworkVersion, decision: dict, rows: list[dict]
+) -> Iterator[Markup]:
+    """A decision that sets criteria and is not at hand: what to ask for, where, what it tells."""
+    words, levels = report.words, list(dict.fromkeys(row["level"] for row in rows))
+    unsaid = is_unsaid(report, version.id, levels)
+    years = [mark_year(year) for year in list_years(report, version.id)]
+    number = str(decision["number"])
+    yield raise_sentence(words("gaps.criteria_of", decision=name_decision(report, decision)))
+    yield words("gaps.criteria_holder", name=report.name, own=number.endswith(OWN_DECISION))
+    yield raise_sentence(
+        words(
+            "gaps.criteria_tell",
+            name=report.framework(version.framework),
+            maxima=any(row["points"] is None for row in rows),
+            years=years,
+            unsaid=unsaid,
+        )
+    )
 
 
 @about_pages

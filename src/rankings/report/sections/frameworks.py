@@ -4,26 +4,31 @@ beside other provinces.
 
 from __future__ import annotations
 
-import itertools
-
 from markupsafe import Markup, escape
 
 from rankings.compare.versions import version_of
+from rankings.registry.framework_file import FrameworkVersion
 from rankings.registry.frameworks import load_frameworks, load_themes
 from rankings.registry.provinces import name_province
 from rankings.report.fragments import Column, Fragment, build_section, build_table, fold, paragraph
 from rankings.report.inputs import Report, about_pages, select_rows
-from rankings.report.lists import RankedList, gather_lists, list_newest, ranked_lists
+from rankings.report.lists import RankedList, gather_lists, list_newest
 from rankings.report.marks import mark_year
 from rankings.report.naming import (
+    find_criteria_decision,
     gloss_names,
     name_basis,
     name_both,
     name_theme,
     raise_first,
 )
-from rankings.report.parts.agreement import name_relation
 from rankings.report.parts.beside import show_neighbours
+from rankings.report.parts.criteria_sets import (
+    gather_columns,
+    is_unsaid,
+    list_unsaid,
+    list_years,
+)
 from rankings.report.parts.differences import list_frameworks, tell_differences
 from rankings.report.parts.disclosure import show_disclosure
 
@@ -71,12 +76,19 @@ def tabulate_themes(report: Report, rows: list[dict]) -> Markup:
     lines.append([words("frameworks.disclosed"), *map(Markup("; ").join, shares)])
     known = load_frameworks()
     bases = (
-        name_basis(report, known[version]) if version in known else Markup("–")
+        tell_basis(report, known[version]) if version in known else Markup("–")
         for version, _ in asked
     )
     lines.append([words("frameworks.based_on"), *bases])
     note = words("frameworks.note", unsaid=list_unsaid(report, asked))
     return build_table("table-themes", words("frameworks.caption"), columns, lines, note)
+
+
+def tell_basis(report: Report, version: FrameworkVersion) -> Markup:
+    """The decision that sets the criteria; where none is on record, that, and where they stand."""
+    basis = name_basis(report, version)
+    is_known = find_criteria_decision(version) is not None
+    return basis if is_known else report.words("frameworks.no_decision", source=basis)
 
 
 def line_theme(
@@ -94,32 +106,6 @@ def line_theme(
     ]
 
 
-def list_unsaid(report: Report, asked: list[tuple[str, list[str]]]) -> list[Markup]:
-    """The versions of several years of which no source says that they share one set of criteria,
-    by framework and years.
-    """
-    unsaid = {}
-    for version, levels in asked:
-        years = list_years(report, version)
-        for level, (before, after) in itertools.product(levels, itertools.pairwise(years)):
-            pair = {"level": level, "year_from": before, "year_to": after}
-            if name_relation(report, pair) == "unsaid":
-                found = load_frameworks().get(version)
-                unsaid[version] = report.words(
-                    "frameworks.years",
-                    name=report.framework(found.framework) if found else version,
-                    years=[mark_year(year) for year in years],
-                )
-    return list(unsaid.values())
-
-
-def list_years(report: Report, version: str) -> list[int]:
-    """The years that a framework version measured here."""
-    return sorted(
-        {ranked.year for ranked in ranked_lists(report) if version_of(ranked.rows[0]) == version}
-    )
-
-
 def tell_share(report: Report, rows: list[dict], version: str, level: str) -> Markup:
     """The totals disclosed of the units ranked or named in a framework's newest list of a level."""
     first = select_rows(rows, framework_version=version, level=level)[0]
@@ -135,16 +121,6 @@ def tell_share(report: Report, rows: list[dict], version: str, level: str) -> Ma
     )
 
 
-def gather_columns(rows: list[dict]) -> list[tuple[str, list[str]]]:
-    """(framework version, the levels that it asks the same), in the order of the table."""
-    asked: dict[tuple, list[str]] = {}
-    for version, level in dict.fromkeys((row["framework_version"], row["level"]) for row in rows):
-        themes = select_rows(rows, framework_version=version, level=level)
-        key = (version, str([(row["theme"], row["criteria"], row["points"]) for row in themes]))
-        asked.setdefault(key, []).append(level)
-    return [(version, levels) for (version, _), levels in asked.items()]
-
-
 def head_column(report: Report, version: str, levels: list[str]) -> Markup:
     """A framework version's name, the years it measured here, and whom."""
     found = load_frameworks().get(version)
@@ -154,7 +130,7 @@ def head_column(report: Report, version: str, levels: list[str]) -> Markup:
         name=raise_first(name),
         years=[mark_year(year) for year in list_years(report, version)],
         levels=[report.words(f"level.{level}") for level in levels],
-        unsaid=bool(list_unsaid(report, [(version, levels)])),
+        unsaid=is_unsaid(report, version, levels),
     )
 
 
