@@ -11,7 +11,7 @@ from functools import cached_property
 from markupsafe import Markup
 
 from rankings.clean.observations import FEWEST
-from rankings.registry.units import find_unit
+from rankings.registry.units import load_register
 from rankings.report.inputs import AGENCIES, Report
 from rankings.report.witnesses import name_key
 
@@ -245,10 +245,16 @@ def imply_grades(report: Report, ranked: RankedList) -> list[dict]:
     bounds = report.rows("04_bounds", level=ranked.level, year=ranked.year, reading="strict")
     blank = dict.fromkeys(("rank", "score", "start", "end", "document_id", "quote"))
     return [
-        {**row, **blank, "kind": find_unit(row["unit_id"]).kind, "status": "derived"}
+        {**row, **blank, "kind": find_kind(row["unit_id"]), "status": "derived"}
         for row in bounds
         if row["unit_id"] and row["grade"] and row["unit_id"] not in listed
     ]
+
+
+def find_kind(unit_id: str) -> str | None:
+    """The kind of a body; None where the registry does not know it."""
+    unit = load_register().units.get(unit_id)
+    return unit.kind if unit else None
 
 
 def list_members(report: Report, ranked: RankedList) -> list[dict]:
