@@ -50,6 +50,8 @@ huyện Hà Quảng; huyện Hòa An dẫn đầu về hạ tầng số với 18
 
 Năm 2022, huyện Kim Bôi tỉnh Hòa Bình tự chấm 850 điểm, thẩm định 802 điểm, xếp thứ 4/10; huyện
 Mai Châu thẩm định 815 điểm, xếp thứ 3/10 về chuyển đổi số.
+
+Năm 2022, tỷ lệ hồ sơ trễ hạn của tỉnh Bắc Kạn đạt 0%, giảm 100% so với năm 2021 (2,50%).
 """.strip().split("\n\n")
 
 
@@ -57,3 +59,11 @@ Mai Châu thẩm định 815 điểm, xếp thứ 3/10 về chuyển đổi số
 def test_nothing_is_accused(text):
     findings = understand(parse_page(" ".join(text.split()).encode(), "x.txt"))["findings"]
     assert [found["message_en"] for found in findings if found["severity"] != "note"] == []
+
+
+def test_a_share_that_fell_by_all_of_itself_leaves_nothing():
+    text = "Năm 2022, tỷ lệ trễ hạn của tỉnh Bắc Kạn đạt 0,5%, giảm 100% so với năm 2021 (2,50%)."
+    findings = understand(parse_page(text.encode(), "x.txt"))["findings"]
+    assert [(found["check"], found["said"], found["found"]) for found in findings] == [
+        ("change_mismatch", "-100", "-2.00")
+    ]

@@ -41,70 +41,29 @@ def read_ranking(
 ) -> Ranking:
     """The row that one statement prints."""
     year = year_of(statement, source)
-    unit = unit_span(statement, source)
-    printed = collapse_spaces(
-        statement.attributes.get("unit") or unit.text
-    )  # the attribute: a name wrapped around its figures
-    district = source.header.district if statement.level == "commune" else None
-    parent = _printed(statement, "parent") or (district.text if district else None)
-    who = names.identify(
-        printed,
-        statement.level,
-        year_of_names(statement, numbers, year),
-        (source.quote(statement), statement.start, statement.end),
-        statement.attributes.get("place_type", ""),
-        parent or "",
-    )
-    score_text = _printed(statement, "score")
+    printed = statement.attributes
     row = Ranking(
-        level=statement.level or who.level or "",
         label=statement.label or None,
         index_name=name_index(statement.index_name),
         year=year,
-        unit_printed=printed,
-        unit=who.unit,
-        unit_id=who.unit_id,
-        kind=who.kind,
-        parent=parent,
         quote=source.quote(statement),
         start=statement.start,
         end=statement.end,
         source=statement.source,
-        rank=_read_count(statement, numbers, "rank"),
-        rank_of=numbers.read_count(statement, "rank_of"),
-        rank_from_bottom=_read_attribute(statement, "rank_from_bottom"),
-        score=numbers.read(statement, "score"),
-        score_text=score_text,
-        score_unit=_printed(statement, "score_unit") or statement.attributes.get("score_unit"),
-        max_score=numbers.read_maximum(statement),
-        percent=numbers.read(statement, "percent"),
-        previous_score=numbers.read(statement, "previous_score"),
-        previous_score_text=_printed(statement, "previous_score"),
-        previous_rank=_read_count(statement, numbers, "previous_rank"),
-        rank_change=_signed_count(statement, numbers, "rank_change"),
-        score_change=_signed(statement, numbers, "score_change"),
-        change_unit=_printed(statement, "score_change_unit")
-        or statement.attributes.get("change_unit"),
-        grade=_printed(statement, "grade") or statement.attributes.get("grade"),
+        **_read_unit(statement, source, names, year_of_names(statement, numbers, year)),
+        **_read_figures(statement, numbers),
         components=read_components(statement, numbers),
         baseline=baseline_of(statement, year),
-        framework=statement.attributes.get("framework"),
+        framework=printed.get("framework"),
         status="transcribed" if source.kind == "transcribed" else "printed",
         doubts=[] if source.kind == "transcribed" else find_doubts(statement, source, numbers),
-        spans={"unit": unit, **statement.fields},
+        spans={"unit": unit_span(statement, source), **statement.fields},
     )
-    if statement.attributes.get("unchanged"):
+    if printed.get("unchanged"):
         hold_place(row)
-    if (
-        statement.attributes.get("has_moved")
-        and row.rank_change is None
-        and None not in (row.rank, row.previous_rank)
-    ):
-        row.rank_change = (
-            row.previous_rank - row.rank
-        )  # "từ thứ 11 vươn lên thứ 5" says the change in two ranks
-    if score_text is not None and row.score is None:
-        row.score_text = None
+    is_moved = printed.get("has_moved") and None not in (row.rank, row.previous_rank)
+    if is_moved and row.rank_change is None:
+        row.rank_change = row.previous_rank - row.rank  # "từ thứ 11 vươn lên thứ 5"
     row.rank_source = _rank_source(statement, row)
     row.evidence = year_evidence(statement, source) + outside_evidence(statement)
     row.evidence += [
@@ -113,6 +72,49 @@ def read_ranking(
         if name in WITNESSES
     ]
     return row
+
+
+def _read_unit(statement: Statement, source: Source, names: NameReader, year: int | None) -> dict:
+    """Who is ranked, as printed and as known in a year; the level is the statement's or the
+    name's.
+    """
+    span = unit_span(statement, source)
+    printed = collapse_spaces(statement.attributes.get("unit") or span.text)  # wrapped around cells
+    district = source.header.district if statement.level == "commune" else None
+    parent = _printed(statement, "parent") or (district.text if district else None)
+    who = names.identify(
+        printed,
+        statement.level,
+        year,
+        (source.quote(statement), statement.start, statement.end),
+        statement.attributes.get("place_type", ""),
+        parent or "",
+    )
+    level = statement.level or who.level or ""
+    return {**vars(who), "level": level, "unit_printed": printed, "parent": parent}
+
+
+def _read_figures(statement: Statement, numbers: NumberReader) -> dict:
+    """Rank, score, grade and change, as printed and as numbers."""
+    said = statement.attributes
+    score = numbers.read(statement, "score")
+    return {
+        "rank": _read_count(statement, numbers, "rank"),
+        "rank_of": numbers.read_count(statement, "rank_of"),
+        "rank_from_bottom": _read_attribute(statement, "rank_from_bottom"),
+        "score": score,
+        "score_text": None if score is None else _printed(statement, "score"),
+        "score_unit": _printed(statement, "score_unit") or said.get("score_unit"),
+        "max_score": numbers.read_maximum(statement),
+        "percent": numbers.read(statement, "percent"),
+        "previous_score": numbers.read(statement, "previous_score"),
+        "previous_score_text": _printed(statement, "previous_score"),
+        "previous_rank": _read_count(statement, numbers, "previous_rank"),
+        "rank_change": _signed_count(statement, numbers, "rank_change"),
+        "score_change": _signed(statement, numbers, "score_change"),
+        "change_unit": _printed(statement, "score_change_unit") or said.get("change_unit"),
+        "grade": _printed(statement, "grade") or said.get("grade"),
+    }
 
 
 def year_of_names(statement: Statement, numbers: NumberReader, year: int | None) -> int | None:

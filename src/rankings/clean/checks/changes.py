@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from rankings.clean.checks.ground import earlier_years, is_converted, is_rounded
-from rankings.clean.checks.report import ERROR, digits_of, evidence, find, round_share
-from rankings.clean.checks.shares import fits_population
+from rankings.clean.checks.report import ERROR, digits_of, evidence, find, round_share, spans_of
+from rankings.clean.checks.shares import fits_population, list_placed
 from rankings.clean.observations import Claim, Finding, Observations, Ranking
 from rankings.language.sentences import Part, write_number
 from rankings.parse.model import Span
@@ -64,37 +64,55 @@ def check_change_in_words(page: Observations) -> Iterator[Finding]:
     for row, value, change, unit, span in told:
         if None in (value, change, span) or not row.baseline:
             continue
-        behind = [
+        earlier = _find_value_behind(page, row, unit, span)
+        if (
+            earlier is None
+            or value - change == earlier.value
+            or (unit == "%" and _is_growth(earlier.value, value, change))
+        ):
+            continue
+        yield find(
+            "change_mismatch.change_in_words",
+            row,
+            said=f"{change}",
+            found=f"{value - earlier.value}",
+            severity=ERROR,
+            evidence=evidence("value", span, earlier.spans["value"]),
+            value=value,
+            change=change,
+            earlier_value_text=earlier.value_text,
+            value_less_earlier_value=value - earlier.value,
+            earlier_value=earlier.value,
+        )
+
+
+def _find_value_behind(
+    page: Observations, row: Ranking | Claim, unit: str | None, change: Span
+) -> Claim | None:
+    """The value of the year before that stands right behind a change: "(82,50%)"."""
+    return next(
+        (
             claim
-            for claim in page.claims
+            for claim in list_placed(page.claims)
             if claim.year == row.baseline
             and claim.unit == unit
             and claim.value is not None
             and claim is not row
             and row.start <= claim.start < row.end
-            and "value" in claim.spans
-            and 0 < claim.spans["value"].start - span.end < 60
-        ]
-        relative = [value / (1 + change / 100)] if unit == "%" or change == -100 else []
-        if (
-            behind
-            and value - change != behind[0].value
-            and all(abs(other - behind[0].value) > Decimal("0.05") for other in relative)
-        ):
-            earlier = behind[0]
-            yield find(
-                "change_mismatch.change_in_words",
-                row,
-                said=f"{change}",
-                found=f"{value - earlier.value}",
-                severity=ERROR,
-                evidence=evidence("value", span, earlier.spans["value"]),
-                value=value,
-                change=change,
-                earlier_value_text=earlier.value_text,
-                value_less_earlier_value=value - earlier.value,
-                earlier_value=earlier.value,
-            )
+            and 0 < claim.spans["value"].start - change.end < 60
+        ),
+        None,
+    )
+
+
+def _is_growth(earlier: Decimal, value: Decimal, change: Decimal) -> bool:
+    """Whether a share grew by `change` percent of itself; "giảm 100%" leaves nothing.
+
+    >>> _is_growth(Decimal("82.5"), Decimal("84.15"), Decimal(2)), _is_growth(5, 0, Decimal(-100))
+    (True, True)
+    """
+    factor = 1 + change / 100
+    return abs(earlier * factor - value) <= abs(factor) * Decimal("0.05")
 
 
 def check_rank_change(page: Observations) -> Iterator[Finding]:
@@ -124,10 +142,7 @@ def check_rank_change(page: Observations) -> Iterator[Finding]:
                 row,
                 said=f"{row.rank_change}",
                 found=f"{row.rank + row.rank_change}",
-                evidence=evidence(
-                    "rank_change",
-                    *[row.spans[name] for name in ("rank", "rank_change") if name in row.spans],
-                ),
+                evidence=evidence("rank_change", *spans_of([row], "rank", "rank_change")),
                 severity=ERROR,
                 unit=row.unit,
                 rank=row.rank,
@@ -156,14 +171,14 @@ def _rank_before(page: Observations, row: Ranking) -> int | None:
 def _mismatch(
     check: str, row: Ranking, measured_in: Part, said: object, found: object, path: str
 ) -> Finding:
-    names = ("previous_score", "previous_rank", "score_change", "rank_change")
+    changed = spans_of([row], "previous_score", "previous_rank", "score_change", "rank_change")
     return find(
         f"{check}.mismatch",
         row,
         said=f"{said}",
         found=f"{found}",
         severity=ERROR,
-        evidence=evidence("value", *[row.spans[name] for name in names if name in row.spans]),
+        evidence=evidence("value", *changed),
         unit=row.unit,
         printed=said,
         measured_in=measured_in,
@@ -174,11 +189,11 @@ def _mismatch(
 
 def check_percent_is_points(page: Observations) -> Iterator[Finding]:
     """A share that "tăng 22,10%": percentage points or a relative growth, the page does not say
-    which.
+    which. Of "giảm 100%" only one reading is possible.
     """
     for claim in page.claims:
         if (
-            claim.change
+            claim.change not in (None, 0, -100)
             and claim.change_unit == "%"
             and claim.unit == "%"
             and claim.value is not None
@@ -196,7 +211,7 @@ def check_percent_is_points(page: Observations) -> Iterator[Finding]:
     for row in page.rankings:
         if (
             row.score is not None
-            and row.score_change
+            and row.score_change not in (None, 0, -100)
             and "%" in (row.score_unit or "")
             and row.change_unit == "%"
             and "score_change" in row.spans

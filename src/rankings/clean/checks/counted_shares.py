@@ -13,6 +13,8 @@ from rankings.clean.observations import Claim, Finding, Observations
 from rankings.language.sentences import Part, write_number
 from rankings.language.text import fold
 
+_IS_SHARE = re.compile(r"[^;.(]*?(?:đạt|chiếm|bằng|tương đương)(?: tỷ lệ| tỉ lệ)?")
+
 
 def check_counted_shares(page: Observations) -> Iterator[Finding]:
     """ "420.331 hồ sơ, … trực tuyến là 364.944 hồ sơ, đạt 86,82%": a share against the two counts
@@ -20,29 +22,23 @@ def check_counted_shares(page: Observations) -> Iterator[Finding]:
     """
     placed = list_placed(page.claims)
     for whole, part, share in zip(placed, placed[1:], placed[2:], strict=False):
-        same = (
-            whole.unit
-            and fold(whole.unit) == fold(part.unit or "")
-            and whole.unit != "%"
-            and share.unit == "%"
-        )
         if (
-            not same
-            or _is_mean(page, share)
+            not whole.unit
+            or fold(whole.unit) != fold(part.unit or "")
+            or whole.unit == "%"
+            or share.unit != "%"
             or part.of
             or whole.of
             or share.of
             or share.start >= whole.end
-            or None in (whole.value, part.value, share.value)
+            or _is_mean(page, share)
         ):
             continue
         between = fold(page.text[part.spans["value"].end : share.spans["value"].start])
-        is_share_of_it = (
-            re.fullmatch(r"[^;.(]*?(?:đạt|chiếm|bằng|tương đương)(?: tỷ lệ| tỉ lệ)?", between)
-            and "trong đó" not in between
-        )
         if (
-            is_share_of_it
+            None not in (whole.value, part.value, share.value)
+            and _IS_SHARE.fullmatch(between)
+            and "trong đó" not in between
             and whole.value > 0 < part.value
             and share.value <= 100
             and judge_share(share.value, part.value, whole.value) == "wrong"

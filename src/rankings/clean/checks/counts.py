@@ -21,6 +21,7 @@ from rankings.clean.checks.report import (
     find,
     place_of,
     sentence_at,
+    spans_of,
 )
 from rankings.clean.merging import group_rows
 from rankings.clean.observations import Claim, Finding, GradeCount, Observations, Ranking
@@ -39,8 +40,8 @@ def check_exclusion_count(page: Observations) -> Iterator[Finding]:
                 place_of(rows[0]),
                 count,
                 [row.unit_printed for row in rows],
-                [rows[0].spans["count"]] if "count" in rows[0].spans else [],
-                [row.spans["unit"] for row in rows],
+                spans_of(rows[:1], "count"),
+                spans_of(rows, "unit"),
             )
 
 
@@ -58,7 +59,7 @@ def check_grade_list_count(page: Observations) -> Iterator[Finding]:
                 place_of(row),
                 row.count,
                 row.units,
-                [row.spans["count"]] if "count" in row.spans else [],
+                spans_of([row], "count"),
                 [span for name, span in row.spans.items() if name.startswith("unit:")],
             )
 
@@ -86,8 +87,8 @@ def check_criterion_list_count(page: Observations) -> Iterator[Finding]:
                 place_of(rows[0]),
                 count,
                 units,
-                [row.spans["list_count"] for row in rows[:1] if "list_count" in row.spans],
-                [row.spans["unit"] for row in rows if "unit" in row.spans],
+                spans_of(rows[:1], "list_count"),
+                spans_of(rows, "unit"),
             )
 
 
@@ -289,13 +290,12 @@ def check_fraction_parts(page: Observations) -> Iterator[Finding]:
             and claim.unit != "điểm"
             and not _IS_OF_PLAN.search(fold(claim.quote))
         ):
-            spans = [claim.spans[name] for name in ("value", "of") if name in claim.spans]
             yield find(
                 "part_over_whole.fraction_parts",
                 claim,
                 said=f"{claim.value}/{claim.of}",
                 found=f"{claim.value} > {claim.of}",
-                evidence=evidence("value", *spans),
+                evidence=evidence("value", *spans_of([claim], "value", "of")),
                 value=claim.value,
                 of=claim.of,
             )

@@ -43,53 +43,46 @@ def check_title_year(page: Observations) -> Iterator[Finding]:
     """The title names another evaluated year than the body; a result of a year that the decision
     came before.
     """
-    title, text = page.document.title, page.text
-    at = text.find(title) if title else -1
-    evaluated = page.document.evaluation_year
+    title = page.document.title or ""
+    at = page.text.find(title) if title else -1
     in_title = {
         found["year"]
-        for found in _TITLE_YEAR.finditer(title or "")
+        for found in _TITLE_YEAR.finditer(title)
         if not is_year_of_document(title[: found.start("year")])
     }
     if at < 0 or len(in_title) != 1:
         return
-    told = int(in_title.pop())
-    body = [
-        (year, place)
-        for year, place in find_told_years(page)
-        if place.start >= at + len(title or "")
-    ]
-    others, same = (
-        [place for year, place in body if (year == told) is alike] for alike in (False, True)
-    )
-    settled = settle_year(body)
-    never_repeated = (
-        not same and settled is not None and [year for year, _ in body].count(settled) > 1
-    )
+    told, end = int(in_title.pop()), at + len(title)
+    body = [(year, place) for year, place in find_told_years(page) if place.start >= end]
+    others = [(year, place) for year, place in body if year != told]
     if not others or not (
-        never_repeated
+        _is_never_repeated(body, told)
         or _decided_before(page, told)
-        or (evaluated is not None and told != evaluated)
+        or page.document.evaluation_year not in (None, told)
     ):
         return
-    year = next(year for year, _ in body if year != told)
+    shown = others[:2] + [(year, place) for year, place in body if year == told][:1]
     decided = page.document.decision_date
     is_early = decided and decided < f"{told}-12-31"
-    late = Part("title_year_vs_body.decided", day=decided) if is_early else ""
-    place = Place(title, at, at + len(title))
     yield find(
         "title_year_vs_body.title_year",
-        place,
+        Place(title, at, end),
         said=f"{told}",
-        found=f"{year}",
+        found=f"{others[0][0]}",
         severity=ERROR,
         evidence=evidence(
-            "year", *[sentence_at(text, found.start, found.end) for found in others[:2] + same[:1]]
+            "year", *[sentence_at(page.text, place.start, place.end) for _, place in shown]
         ),
         told=told,
-        year=year,
-        late=late,
+        year=others[0][0],
+        late=Part("title_year_vs_body.decided", day=decided) if is_early else "",
     )
+
+
+def _is_never_repeated(body: list[tuple[int, Place]], told: int) -> bool:
+    """Whether the body names another year, twice or more, and never the title's."""
+    years = [year for year, _ in body]
+    return told not in years and years.count(settle_year(body)) > 1
 
 
 def _decided_before(page: Observations, year: int) -> bool:

@@ -144,13 +144,11 @@ def check_unnamed_units(page: Observations) -> Iterator[Finding]:
         counts = [row for row in page.grade_counts if row.level == level and row.count is not None]
         total = add_up(counts)
         named = {row.identity: row.unit for row in page.rankings if row.level == level}
-        named.update(
-            {
-                row.unit_id or row.unit.casefold(): row.unit
-                for row in page.criteria
-                if row.level == level and row.unit
-            }
-        )
+        named |= {
+            row.unit_id or row.unit.casefold(): row.unit
+            for row in page.criteria
+            if row.level == level and row.unit
+        }
         told = Counter(key(row.grade) for row in page.rankings if row.level == level and row.grade)
         counted = Counter[str]()
         for row in counts:

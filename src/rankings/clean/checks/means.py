@@ -9,7 +9,7 @@ from decimal import Decimal
 from rankings.clean.checks.report import WARNING, digits_of, evidence, find, place_of
 from rankings.clean.checks.shares import list_placed
 from rankings.clean.merging import group_rows
-from rankings.clean.observations import Finding, Observations, Ranking
+from rankings.clean.observations import Claim, Finding, Observations, Ranking
 from rankings.language.sentences import Part
 from rankings.language.text import fold
 
@@ -71,76 +71,81 @@ MEAN = re.compile(r"bình quân|trung bình(?! khá)")
 
 
 def check_mean_of_group(page: Observations) -> Iterator[Finding]:
-    """A printed average above the first or below the last of its group."""
-    groups = [
-        rows
-        for rows in group_rows(page.rankings).values()
-        if sum(row.score is not None for row in rows) >= 2
-    ]
+    """A printed average above the first or below the last of its group, or not the mean of a whole
+    table.
+    """
+    groups = [*group_rows(page.rankings).values()]
     for claim in page.claims:
-        if (
-            claim.value is None
-            or claim.comparator not in (None, "=")  # "Trung bình từ 60% đến dưới 70%"
-            or not MEAN.search(fold(claim.measure or ""))
-            or re.search(r"(?:loại|mức|hạng) trung bình", fold(claim.quote))
-        ):
-            continue
         about = [
             rows
             for rows in groups
-            if claim.level in (None, rows[0].level) and claim.year in (None, rows[0].year)
+            if claim.level in (None, rows[0].level)
+            and claim.year in (None, rows[0].year)
+            and sum(row.score is not None for row in rows) >= 2
         ]
-        is_score = (
-            re.search(r"điểm|%", claim.unit)
-            if claim.unit
-            else re.search(r"điểm|chỉ số", fold(claim.measure or ""))
-        )
-        if (
-            len(about) != 1 or not is_score
-        ):  # "điểm trung bình của 18 đơn vị là 88,34": 18 is no mean
+        if len(about) != 1 or not _is_mean_of_scores(claim):
             continue
-        scored = sorted(
-            (row for row in about[0] if row.score is not None), key=lambda row: row.score
-        )
-        knows_top = scored[-1].rank == 1
-        shows_leaders = re.search(
-            r"dẫn đầu|đứng đầu|cao nhất|tốp|top", fold(about[0][0].label or "")
-        )
-        knows_last = scored[0].rank_from_bottom == 1 or (
-            not shows_leaders
-            and all(row.source == "table" for row in about[0])
-            and len(scored) == len(about[0])
-        )
-        said = {
-            "said": f"{claim.value}",
-            "evidence": evidence("row", place_of(scored[-1]), place_of(scored[0])),
-            "value_text": claim.value_text,
-        }
-        if (knows_top and claim.value > scored[-1].score) or (
-            knows_last and claim.value < scored[0].score
+        rows = about[0]
+        scored = sorted((row for row in rows if row.score is not None), key=lambda row: row.score)
+        lowest, highest, scores = scored[0], scored[-1], [row.score for row in scored]
+        if (highest.rank == 1 and claim.value > highest.score) or (
+            _knows_last(rows, scored) and claim.value < lowest.score
         ):
-            yield find(
+            yield _mean_finding(
                 "component_mean_out_of_range.mean_of_group",
                 claim,
-                found=f"{scored[0].score}–{scored[-1].score}",
-                scored_score_text=scored[0].score_text,
-                scored_score_text2=scored[-1].score_text,
-                **said,
+                scored,
+                found=f"{lowest.score}–{highest.score}",
+                scored_score_text=lowest.score_text,
+                scored_score_text2=highest.score_text,
             )
-        elif is_whole_table(page, about[0]) and not _NARROWER.search(fold(claim.quote)):
-            scores = [row.score for row in scored]
+        elif is_whole_table(page, rows) and not _NARROWER.search(fold(claim.quote)):
             mean = sum(scores) / len(scores)
             room = _last_digit(claim.value) + max(map(_last_digit, scores))
             if abs(mean - claim.value) > room:
-                yield find(
+                yield _mean_finding(
                     "component_mean_out_of_range.mean_of_rows",
                     claim,
+                    scored,
                     found=f"{mean:.2f}",
                     severity=WARNING,
                     rows=len(scores),
                     mean=round(mean, 2),
-                    **said,
                 )
+
+
+def _is_mean_of_scores(claim: Claim) -> bool:
+    """Whether a figure is a mean of scores: not the 18 of "điểm trung bình của 18 đơn vị", no grade
+    ("loại Trung bình"), no bound ("Trung bình từ 60% đến dưới 70%").
+    """
+    measure = fold(claim.measure or "")
+    return bool(
+        claim.value is not None
+        and claim.comparator in (None, "=")
+        and MEAN.search(measure)
+        and not re.search(r"(?:loại|mức|hạng) trung bình", fold(claim.quote))
+        and re.search(r"điểm|%" if claim.unit else r"điểm|chỉ số", claim.unit or measure)
+    )
+
+
+def _knows_last(rows: list[Ranking], scored: list[Ranking]) -> bool:
+    """Whether the lowest score printed is the lowest there is."""
+    return scored[0].rank_from_bottom == 1 or (
+        not re.search(r"dẫn đầu|đứng đầu|cao nhất|tốp|top", fold(rows[0].label or ""))
+        and all(row.source == "table" for row in rows)
+        and len(scored) == len(rows)
+    )
+
+
+def _mean_finding(code: str, claim: Claim, scored: list[Ranking], **values: object) -> Finding:
+    return find(
+        code,
+        claim,
+        said=f"{claim.value}",
+        evidence=evidence("row", place_of(scored[-1]), place_of(scored[0])),
+        value_text=claim.value_text,
+        **values,
+    )
 
 
 # Words that make a mean one of something else than the units' totals of this year.

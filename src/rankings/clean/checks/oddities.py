@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from rankings.clean.checks.report import NOTE, evidence, find, place_of
+from rankings.clean.checks.report import NOTE, evidence, find, place_of, spans_of
 from rankings.clean.merging import group_rows
 from rankings.clean.observations import Finding, Observations
 from rankings.language.text import key
@@ -87,10 +87,7 @@ def check_unchanged_score(page: Observations) -> Iterator[Finding]:
                 row,
                 said=f"{row.score_text}",
                 found=f"{row.previous_score_text or row.score_text}",
-                evidence=evidence(
-                    "previous_score",
-                    *[row.spans[name] for name in ("previous_score",) if name in row.spans],
-                ),
+                evidence=evidence("previous_score", *spans_of([row], "previous_score")),
                 unit=row.unit,
                 score=row.score,
                 count_of_both=len(both),

@@ -11,11 +11,13 @@ from rankings.clean.checks.report import (
     ERROR,
     NOTE,
     WARNING,
+    Place,
     digits_of,
     evidence,
     find,
     place_of,
     round_share,
+    spans_of,
 )
 from rankings.clean.checks.shares import (
     MEAN_WORDS,
@@ -51,11 +53,8 @@ def check_shares(page: Observations) -> Iterator[Finding]:
             said=f"{said}%",
             found=f"{write_number(exact)}%",
             severity=NOTE if verdict == "truncated" else ERROR,
-            evidence=evidence(
-                "fraction",
-                *[fraction.spans[name] for name in ("value", "of") if name in fraction.spans],
-            )
-            + evidence("share", *[share.spans[name] for name in ("value",) if name in share.spans]),
+            evidence=evidence("fraction", *spans_of([fraction], "value", "of"))
+            + evidence("share", *spans_of([share], "value")),
             ratio=ratio,
             exact=exact,
             share=share.value,
@@ -116,9 +115,7 @@ def check_percent_of_maximum(page: Observations) -> Iterator[Finding]:
                 said=f"{row.percent}%",
                 found=f"{exact}%",
                 severity=ERROR,
-                evidence=evidence(
-                    "percent", *[row.spans[name] for name in ("percent",) if name in row.spans]
-                ),
+                evidence=evidence("percent", *spans_of([row], "percent")),
                 unit=row.unit,
                 score=row.score,
                 max_score=row.max_score,
@@ -139,7 +136,7 @@ def _is_of_plan(page: Observations, claim: Claim) -> bool:
 
 
 def check_impossible_share(page: Observations) -> Iterator[Finding]:
-    """A share of units that no whole number of units gives, and a share above 100 %."""
+    """A share below 0 or above 100 %, and a share of units that no whole number of units gives."""
     for claim in page.claims:
         if claim.unit != "%" or claim.value is None:
             continue
@@ -155,37 +152,38 @@ def check_impossible_share(page: Observations) -> Iterator[Finding]:
                 said=f"{write_number(claim.value)}%",
                 found="0–100%",
                 severity=ERROR,
-                evidence=evidence("value", claim.spans["value"]) if "value" in claim.spans else [],
+                evidence=evidence("value", *spans_of([claim], "value")),
                 value=claim.value,
             )
-            continue
-        level = population_of(claim)
-        size, where = population_size(page, level) if level else (None, [])
-        if size and digits_of(claim.value) and not fits_population(claim.value, size):
-            nearest = min(
-                (Decimal(100) * part / size for part in range(size + 1)),
-                key=lambda share: abs(share - claim.value),
-            )
-            smallest, cut = (
-                smallest_population(claim.value),
-                smallest_population(claim.value, verdicts=("right", "truncated")),
-            )
-            would_do = cut and cut < (smallest or 1000)
-            yield find(
-                "impossible_percentage.of_population",
-                claim,
-                said=f"{write_number(claim.value)}%",
-                found=f"n = {size}: {write_number(round_share(nearest, 2))}%",
-                severity=WARNING,
-                evidence=(evidence("value", claim.spans["value"]) if "value" in claim.spans else [])
-                + evidence("row", *where),
-                value=claim.value,
-                size=size,
-                population=Part(f"population.{level}"),
-                nearest=round_share(nearest, 2),
-                rounded=Part("least_rounded", count=smallest) if smallest else "",
-                cut=Part("would_do_cut", count=cut) if would_do else "",
-            )
+        elif level := population_of(claim):
+            size, where = population_size(page, level)
+            if size and digits_of(claim.value) and not fits_population(claim.value, size):
+                yield _population_finding(claim, level, size, where)
+
+
+def _population_finding(claim: Claim, level: str, size: int, where: list[Place]) -> Finding:
+    """The nearest share that so many units can give, and the fewest units that give the printed."""
+    nearest = min(
+        (round_share(Decimal(100) * part / size, 2) for part in range(size + 1)),
+        key=lambda share: abs(share - claim.value),
+    )
+    smallest = smallest_population(claim.value)
+    cut = smallest_population(claim.value, verdicts=("right", "truncated"))
+    would_do = cut and cut < (smallest or 1000)
+    return find(
+        "impossible_percentage.of_population",
+        claim,
+        said=f"{write_number(claim.value)}%",
+        found=f"n = {size}: {write_number(nearest)}%",
+        severity=WARNING,
+        evidence=evidence("value", *spans_of([claim], "value")) + evidence("row", *where),
+        value=claim.value,
+        size=size,
+        population=Part(f"population.{level}"),
+        nearest=nearest,
+        rounded=Part("least_rounded", count=smallest) if smallest else "",
+        cut=Part("would_do_cut", count=cut) if would_do else "",
+    )
 
 
 def population_of(claim: Claim) -> str | None:

@@ -126,6 +126,18 @@ def check_ties(page: Observations) -> Iterator[Finding]:
                 )
 
 
+def list_missing(counts: Counter[int]) -> Iterator[int]:
+    """The ranks that a count from 1 on lacks; behind a tie of two, one rank is not due.
+
+    >>> list(list_missing(Counter([1, 2, 2, 4, 6])))
+    [5]
+    """
+    due = 1
+    for rank in sorted(counts):
+        yield from range(due, rank)
+        due = rank + counts[rank]
+
+
 def check_rank_sequence(page: Observations) -> Iterator[Finding]:
     """In a table that counts from 1: a rank that is missing, and a rank given twice to different
     scores.
@@ -133,22 +145,14 @@ def check_rank_sequence(page: Observations) -> Iterator[Finding]:
     for rows in ranked_lists(page):
         ranked = [row for row in rows if row.source == "table"]
         counts = Counter(row.rank for row in ranked)
-        if (
-            not counts
-            or min(counts) != 1
-            or len(counts) < MOSTLY_COMPLETE * max(counts)
-            or max(counts) < 3
-        ):
+        last = max(counts, default=0)
+        if last < 3 or min(counts) != 1 or len(counts) < MOSTLY_COMPLETE * last:
             continue
         by_rank = {row.rank: row for row in ranked}
         if not _TIES.search(fold(page.text)):
             yield from find_repeated(ranked)
-        expected, due = set(), 1
-        for rank in sorted(counts):
-            expected |= set(range(due, rank))
-            due = rank + counts[rank]
         told = {int(number) for number in _NAMED_RANK.findall(fold(page.text))}
-        lost = sorted(expected - told)
+        lost = [rank for rank in list_missing(counts) if rank not in told]
         # The missing rank may be that of a unit whose cell is empty: worth a word, no accusation.
         unranked = [
             row.unit or row.unit_printed for row in (find_unranked(page, ranked[0]) if lost else ())

@@ -63,6 +63,11 @@ def evidence(field: str, *places: Place | Span) -> list[Evidence]:
     ]
 
 
+def spans_of(rows: Sequence[object], *names: str) -> list[Span]:
+    """Return where values of rows are printed; those printed nowhere are left out."""
+    return [row.spans[name] for row in rows for name in names if name in row.spans]
+
+
 def round_share(share: Decimal, digits: int) -> Decimal:
     """A share rounded half up to so many digits.
 

@@ -52,9 +52,11 @@ def check_said_twice(page: Observations) -> Iterator[Finding]:
     for (name, _, _), pairs in told.items():
         other, row = pairs[0]
         is_table = row.source == "table"
-        units = ", ".join(dict.fromkeys(pair[1].unit for pair in pairs))
-        said = ", ".join(write_number(getattr(pair[0], name)) for pair in pairs)
-        found = ", ".join(write_number(getattr(pair[1], name)) for pair in pairs)
+        units = ", ".join(dict.fromkeys(row.unit for _, row in pairs))
+        said, found = (
+            ", ".join(write_number(getattr(row, name)) for row in rows)
+            for rows in zip(*pairs, strict=True)
+        )
         ranks_only = name == "rank" and all(pair[0].rank_source == "order" for pair in pairs)
         check = "top_list_vs_table" if name == "rank" else "value_said_twice"
         yield find(

@@ -15,7 +15,7 @@ from rankings.clean.checks.means import (
     check_mean_of_parts,
     check_mean_of_pillars,
 )
-from rankings.clean.checks.report import Place, evidence, find, place_of, place_of_span
+from rankings.clean.checks.report import Place, evidence, find, place_of, place_of_span, spans_of
 from rankings.clean.merging import group_rows
 from rankings.clean.observations import Criterion, Finding, Observations, Ranking
 from rankings.language.sentences import Part, write_number
@@ -41,9 +41,8 @@ def check_score_above_maximum(page: Observations) -> Iterator[Finding]:
                 row,
                 said=f"{row.score}",
                 found=f"{row.max_score}",
-                evidence=evidence("max_score", row.spans["max_score"])
-                if "max_score" in row.spans
-                else [item for item in row.evidence if item.field == "max_score"],
+                evidence=evidence("max_score", *spans_of([row], "max_score"))
+                or [item for item in row.evidence if item.field == "max_score"],
                 name=name,
                 score=row.score,
                 max_score=row.max_score,

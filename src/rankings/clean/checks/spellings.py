@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from rankings.clean.checks.misprints import body_of, check_misspelt
-from rankings.clean.checks.report import Place, evidence, find, place_of, place_of_span, sentence_at
+from rankings.clean.checks.report import Place, evidence, find, place_of, sentence_at, spans_of
 from rankings.clean.observations import Finding, Observations
 from rankings.language.text import collapse_spaces, fold_tone_marks, key
 from rankings.parse.model import Span
@@ -228,9 +228,7 @@ def check_highest_without_value(page: Observations) -> Iterator[Finding]:
             rows[0],
             said=names,
             found="—",
-            evidence=evidence(
-                "unit", *[place_of_span(row.spans["unit"]) for row in rows if "unit" in row.spans]
-            ),
+            evidence=evidence("unit", *spans_of(rows, "unit")),
             rows_criterion=rows[0].criterion,
             names=names,
         )

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from rankings.clean.checks.counts import CRITERIA_COUNT
+from rankings.clean.checks.means import MEAN
 from rankings.clean.checks.report import (
     ERROR,
     evidence,
     find,
     place_of,
-    place_of_span,
+    spans_of,
 )
 from rankings.clean.observations import Finding, Observations
 from rankings.language.sentences import Part
@@ -23,7 +24,8 @@ def check_total_of_criteria(page: Observations) -> Iterator[Finding]:
     """A total above all criteria's maxima together, or below the unit's own printed scores."""
     announced = {int(match["count"]) for match in CRITERIA_COUNT.finditer(page.text)}
     for level in dict.fromkeys(row.level for row in page.criteria):
-        maxima = {key(row.criterion): row.max_score for row in page.criteria if row.level == level}
+        shown = [row for row in page.criteria if row.level == level]
+        maxima = {key(row.criterion): row.max_score for row in shown}
         if None in maxima.values() or len(maxima) not in announced:
             continue
         whole = sum(maxima.values())
@@ -32,11 +34,8 @@ def check_total_of_criteria(page: Observations) -> Iterator[Finding]:
                 continue
             parts = {
                 key(part.criterion): part.score
-                for part in page.criteria
-                if part.level == level
-                and part.score is not None
-                and part.unit_id
-                and part.unit_id == row.unit_id
+                for part in shown
+                if part.score is not None and part.unit_id and part.unit_id == row.unit_id
             }
             least = sum(parts.values(), Decimal(0))
             if row.score > whole or row.score < least:
@@ -47,14 +46,7 @@ def check_total_of_criteria(page: Observations) -> Iterator[Finding]:
                     row,
                     said=f"{row.score}",
                     found=f"{limit}",
-                    evidence=evidence(
-                        "part",
-                        *list(
-                            dict.fromkeys(
-                                place_of(part) for part in page.criteria if part.level == level
-                            )
-                        ),
-                    ),
+                    evidence=evidence("part", *dict.fromkeys(map(place_of, shown))),
                     unit=row.unit,
                     score=row.score,
                     how=Part("above_maxima" if is_above else "below_parts"),
@@ -79,38 +71,28 @@ def check_mean_of_blocks(page: Observations) -> Iterator[Finding]:
             or not _OVERALL.search(fold(whole.measure or ""))
         ):
             continue
-        said = [
-            claim
-            for claim in page.claims
-            if (claim.start, claim.end) == (whole.start, whole.end) and claim is not whole
-        ]
         parts = [
             claim
-            for claim in said
-            if claim.unit == whole.unit
+            for claim in page.claims
+            if (claim.start, claim.end, claim.unit) == (whole.start, whole.end, whole.unit)
+            and claim is not whole
             and claim.value is not None
             and re.search(r"\bkhối\b", fold(claim.measure or ""))
         ]
-        is_mean = any(
-            re.search(r"bình quân|trung bình", fold(claim.measure or "")) for claim in parts
-        )
+        values = [claim.value for claim in parts]
         if (
             len(parts) < 2
-            or not is_mean
-            or min(claim.value for claim in parts)
-            <= whole.value
-            <= max(claim.value for claim in parts)
+            or not any(MEAN.search(fold(claim.measure)) for claim in parts)
+            or min(values) <= whole.value <= max(values)
         ):
             continue
-        low, high = min(claim.value for claim in parts), max(claim.value for claim in parts)
+        low, high = min(values), max(values)
         yield find(
             "component_mean_out_of_range.mean_of_blocks",
             whole,
             said=f"{whole.value}",
             found=f"{low}–{high}",
-            evidence=evidence(
-                "part", *[claim.spans["value"] for claim in parts if "value" in claim.spans]
-            ),
+            evidence=evidence("part", *spans_of(parts, "value")),
             whole_value_text=whole.value_text,
             low=low,
             high=high,
@@ -133,14 +115,7 @@ def check_change_above_score(page: Observations) -> Iterator[Finding]:
                 said=f"{row.score_change}",
                 found=f"{row.score}",
                 severity=ERROR,
-                evidence=evidence(
-                    "score_change",
-                    *[
-                        place_of_span(row.spans[name])
-                        for name in ("score_change",)
-                        if name in row.spans
-                    ],
-                ),
+                evidence=evidence("score_change", *spans_of([row], "score_change")),
                 index_name=row.index_name or row.unit,
                 score_change=row.score_change,
                 score=row.score,

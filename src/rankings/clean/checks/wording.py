@@ -17,6 +17,7 @@ from rankings.clean.checks.report import (
     place_of,
     place_of_span,
     sentence_at,
+    spans_of,
 )
 from rankings.clean.observations import Claim, Finding, Observations
 from rankings.language.sentences import write_number
@@ -64,10 +65,7 @@ def check_stable(page: Observations) -> Iterator[Finding]:
             said=match[0],
             found="; ".join(f"{move} bậc" for move in moves),
             severity=WARNING,
-            evidence=evidence(
-                "rank_change",
-                *[row.spans["rank_change"] for row in moved if "rank_change" in row.spans],
-            ),
+            evidence=evidence("rank_change", *spans_of(moved, "rank_change")),
             match=match[0],
             moves="; ".join(moves),
             limit=STABLE_PLACES,

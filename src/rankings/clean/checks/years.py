@@ -99,12 +99,7 @@ def check_told_years(page: Observations) -> Iterator[Finding]:
     named = {match["year"] for match in _TITLE_YEAR.finditer(page.document.title or "")}
     if named != {f"{year}"}:
         return  # the title itself is the odd one: see check_title_year
-    zones = [
-        zone
-        for rows in group_rows(page.rankings).values()
-        if (table := [row for row in rows if row.source == "table" and row.label])
-        and (zone := header_zone(page, table))
-    ]
+    zones = [zone for _, zone in _list_zones(page)]
     for other, place in told[1:]:
         if any(zone.start <= place.start < zone.end for zone in zones):
             continue  # "Xếp hạng năm 2014" over a column beside that of 2015
@@ -149,62 +144,51 @@ def has_own_table(page: Observations, year: int) -> bool:
 
 def check_column_years(page: Observations) -> Iterator[Finding]:
     """A heading "… năm 2021" over columns that name other years, or one year twice."""
-    seen: set[int] = set()
-    for rows in group_rows(page.rankings).values():
-        table = [row for row in rows if row.source == "table"]
-        if (
-            not table
-            or not table[0].label
-            or (zone := header_zone(page, table)) is None
-            or zone.start in seen
-        ):
-            continue
-        seen.add(zone.start)
-        heading = re.findall(r"năm\s+(20\d\d)", collapse_spaces(table[0].label))
+    told = settle_year(find_told_years(page))
+    for label, zone in dict.fromkeys(_list_zones(page)):
+        heading = set(re.findall(r"năm\s+(20\d\d)", collapse_spaces(label)))
+        expected = int(heading.pop()) if len(heading) == 1 else told
         columns = [
-            (
-                int(match["year"]),
-                Place(match[0], zone.start + match.start(), zone.start + match.end()),
-            )
-            for match in _COLUMN_YEAR.finditer(zone.quote)
-            if "so v" not in match[0].lower()
+            match for match in _COLUMN_YEAR.finditer(zone.quote) if "so v" not in match[0].lower()
         ]
-        years = [year for year, _ in columns]
-        told = settle_year(find_told_years(page))
-        expected = int(heading[0]) if len(set(heading)) == 1 else told
-        twice = next(
-            (place for index, (year, place) in enumerate(columns) if is_repeated(columns, index)),
-            None,
-        )
+        years = [int(match["year"]) for match in columns]
+        words = [fold(collapse_spaces(match[0])) for match in columns]
+        twice = [match for at, match in enumerate(columns) if words[at] in words[:at]]
         if re.search(r"mục tiêu|phấn đấu|kế hoạch", fold(zone.quote)):
             continue  # a column of what is hoped for
         if columns and expected and (expected not in years or max(years) > expected):
-            place = columns[-1][1]
-            yield find(
-                "title_year_vs_body.column_years",
-                zone,
-                said=f"{expected}",
-                found=", ".join(map(str, years)),
-                severity=WARNING,
-                evidence=evidence("year", place),
-                expected=expected,
-                names=", ".join(map(str, years)),
+            yield _columns_finding(
+                "title_year_vs_body.column_years", zone, columns[-1], f"{expected}", years
             )
         elif twice:
-            yield find(
-                "title_year_vs_body.column_years_2",
-                zone,
-                said=collapse_spaces(twice.quote),
-                found="2",
-                severity=WARNING,
-                evidence=evidence("year", twice),
-                twice_quote=collapse_spaces(twice.quote),
-            )
+            called = collapse_spaces(twice[0][0])
+            yield _columns_finding("title_year_vs_body.column_years_2", zone, twice[0], called, [2])
 
 
-def is_repeated(columns: list[tuple[int, Place]], index: int) -> bool:
-    words = [fold(collapse_spaces(place.quote)) for _, place in columns]
-    return words.index(words[index]) < index
+def _list_zones(page: Observations) -> Iterator[tuple[str, Place]]:
+    """The label of each table, and where the names of its columns stand."""
+    for rows in group_rows(page.rankings).values():
+        table = [row for row in rows if row.source == "table"]
+        if table and table[0].label and (zone := header_zone(page, table)):
+            yield table[0].label, zone
+
+
+def _columns_finding(
+    code: str, zone: Place, column: re.Match[str], said: str, found: list[int]
+) -> Finding:
+    names = ", ".join(map(str, found))
+    return find(
+        code,
+        zone,
+        said=said,
+        found=names,
+        severity=WARNING,
+        evidence=evidence(
+            "year", Place(column[0], zone.start + column.start(), zone.start + column.end())
+        ),
+        expected=said,
+        names=names,
+    )
 
 
 def header_zone(page: Observations, table: list[Ranking]) -> Place | None:
