@@ -85,6 +85,7 @@ from rankings.compare.words_frameworks import (
     tell_lost_points,
     tell_shared_scale,
 )
+from rankings.compare.words_peers import tell_beside
 from rankings.registry.frameworks import load_national_means
 from rankings.report.shading import shade_table
 
@@ -133,7 +134,6 @@ from rankings.report.year_desk import (
 from rankings.compare.index_agreement import lay_out_agreement, list_index_agreement, list_rises
 from rankings.compare.nation import list_national_changes
 from rankings.compare.national_tables import load_national
-from rankings.compare.lists import load_own_lists
 from rankings.compare.panel import gather_panel
 from rankings.compare.peers import list_beside, list_parts, list_peers
 from rankings.compare.standing import list_coverage, list_standing
@@ -144,7 +144,6 @@ from rankings.compare.words_national import (
     tell_standing,
 )
 from rankings.compare.words_peers import (
-    tell_beside,
     tell_index_agreement,
     tell_peers,
     tell_rises,

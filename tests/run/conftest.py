@@ -5,11 +5,12 @@ from __future__ import annotations
 import csv
 import hashlib
 import shutil
+from functools import partial
 
 import nbformat
 import pytest
 
-from rankings.run import notebooks, pipeline, steps
+from rankings.run import notebooks, steps
 from rankings.run.environment import build_environment
 from rankings.store.catalogue import CATALOGUE_COLUMNS
 from rankings.store.paths import project_root
@@ -87,7 +88,7 @@ def tiny_project(tmp_path, monkeypatch):
     monkeypatch.setattr(steps, "list_schemas", lambda: ["01_pages", "02_rows"])
     monkeypatch.setattr(steps, "plan_exports", lambda *_values: [])
     monkeypatch.setattr(steps, "plan_handover", lambda *_values: [])
-    monkeypatch.setattr(
-        pipeline, "write_reports_index", lambda: (home / "reports/index.html").write_text("index")
-    )
+    page = home / "reports/index.html"
+    index = steps.Step("all", "index", [page], partial(page.write_text, "index"))
+    monkeypatch.setattr(steps, "plan_index", lambda: index)
     return home

@@ -27,7 +27,7 @@ def list_ran(output):
 def test_runs_once_and_then_only_what_changed(tiny_project, capsys):
     assert make_reports([]) == 0
     made = [f"{province}/{step}" for province in ("an-giang", "bac-ninh") for step in STEPS]
-    assert list_ran(capsys.readouterr().out) == sorted([*made, "all/neighbours"])
+    assert list_ran(capsys.readouterr().out) == sorted([*made, "all/index", "all/neighbours"])
     assert (tiny_project / "reports/bac-ninh/05_report_en.ipynb").read_text().count(
         "bac-ninh en"
     ) == 1
@@ -77,7 +77,7 @@ def test_a_record_of_another_form_is_no_record(tiny_project, capsys, monkeypatch
     monkeypatch.setattr(pipeline, "RECORD", 99)
     capsys.readouterr()
     make_reports(["an-giang"], ["vi"])
-    assert len(list_ran(capsys.readouterr().out)) == 4
+    assert len(list_ran(capsys.readouterr().out)) == 5
 
 
 @pytest.mark.parametrize(

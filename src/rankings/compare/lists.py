@@ -7,10 +7,8 @@ import pandas as pd
 from rankings.compare.groups import Group, gather_groups
 from rankings.compare.spread import describe_density
 from rankings.compare.versions import version_of
-from rankings.store.paths import table_path
-from rankings.store.record import columns_used, reading_part
 from rankings.store.schemas import list_columns
-from rankings.store.tables import empty_table, read_table
+from rankings.store.tables import read_table
 
 
 def load_lists(province: str) -> list[Group]:
@@ -25,17 +23,6 @@ def load_lists(province: str) -> list[Group]:
         read_table("02_grade_counts", province),
         read_table("02_criteria", province),
     )
-
-
-def load_own_lists(province: str) -> pd.DataFrame:
-    """Year, level, framework and number ranked of each row of `03_lists` of a province; none where
-    it has no page of its own or notebook 03 has not run.
-    """
-    columns = ["year", "level", "framework", "ranked"]
-    if not table_path("03_lists", province).is_file():
-        return empty_table("03_lists")[columns]
-    with reading_part(columns_used(*columns)):
-        return read_table("03_lists", province)[columns]
 
 
 def describe_lists(groups: list[Group]) -> pd.DataFrame:

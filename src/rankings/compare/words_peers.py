@@ -119,7 +119,9 @@ def tell_rises(changes: pd.DataFrame, language: str) -> str:
     return "\n".join(said) or words.say("rises.nobody")
 
 
-def tell_beside(standing: pd.DataFrame, lists: pd.DataFrame, province: str, language: str) -> str:
+def tell_beside(
+    standing: pd.DataFrame, lists: pd.DataFrame, province: str, language: str = "en"
+) -> str:
     """The province's own lists of departments and districts beside its national places of the same
     year.
     """

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,16 +32,24 @@ FORMATS = ("html", "pdf", "docx")
 
 
 def export_notebook(notebook: Path, formats: Sequence[str], folder: Path | None = None) -> int:
-    """Write an executed notebook as HTML, PDF or Word beside it, or in `folder`; returns the exit
-    code.
+    """Write an executed notebook as HTML, PDF or Word beside it, or in `folder`, side by side;
+    returns the exit code.
     """
     cells = read_notebook(notebook)
     check_executed(cells, notebook)
-    for suffix in formats:
-        out = (folder or notebook.parent) / f"{notebook.stem}.{suffix}"
-        call_function(*EXPORTS[suffix], notebook, out, find_language(cells))
-        say(phrase("written", path=out))
+    language = find_language(cells)
+    outs = [(folder or notebook.parent) / f"{notebook.stem}.{suffix}" for suffix in formats]
+    with ThreadPoolExecutor() as writers:  # typst and pandoc do not hold the interpreter
+        write = partial(write_export, notebook, language)
+        for out in writers.map(write, formats, outs):
+            say(phrase("written", path=out))
     return 0
+
+
+def write_export(notebook: Path, language: str, suffix: str, out: Path) -> Path:
+    """Write one file of an executed notebook; returns it."""
+    call_function(*EXPORTS[suffix], notebook, out, language)
+    return out
 
 
 def check_executed(cells: nbformat.NotebookNode, notebook: Path) -> None:

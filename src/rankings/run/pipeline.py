@@ -6,27 +6,25 @@ from __future__ import annotations
 
 import csv
 import os
-import re
 import time
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
-from rankings.errors import RankingsError
 from rankings.language.entries import LANGUAGES
 from rankings.run.cluster import choose_performer
 from rankings.run.digests import TABLES_OF, Digests
-from rankings.run.exporting import INDEX, ROOMS
+from rankings.run.exporting import ROOMS
 from rankings.run.messages import phrase
 from rankings.run.notebooks import check_province
 from rankings.run.one_run import only_run
-from rankings.run.performing import Outcome, perform_call
+from rankings.run.performing import Outcome
 from rankings.run.performing import perform as perform_here
 from rankings.run.progress import Progress, list_names, warn
-from rankings.run.steps import NEIGHBOURS, Step, plan_parts
+from rankings.run.steps import Step, plan_parts
 from rankings.run.warm_process import start_server
 from rankings.store.catalogue import NATIONAL, known_provinces
-from rankings.store.paths import home, reference_dir, reports_dir, table_path
+from rankings.store.paths import home, reference_dir, table_path
 from rankings.store.record import PROJECT, find_file, name_file
 from rankings.store.spreadsheet import bare_cell
 
@@ -64,33 +62,14 @@ def make_reports(
 def run_all(
     parts: list[list[Step]], jobs: int, perform: Callable[[Step], Outcome] = perform_here
 ) -> Progress:
-    """Run what is not up to date, then the index over all reports."""
+    """Run what is not up to date; what a step of a later part reads is there when it begins."""
     reporter, digests = Progress(sum(map(len, parts))), Digests()
     for part in parts:
         whole = [step for step in part if not reporter.has_stopped(step.province)]
         reporter.skip_steps(step.title for step in part if step not in whole)
         run_steps(whole, reporter, jobs, digests, perform)
-    if set(reporter.ran) - {NEIGHBOURS} or is_index_stale():
-        write_reports_index()
     reporter.close()
     return reporter
-
-
-def is_index_stale() -> bool:
-    """Return whether the start page links other reports than there are."""
-    index = reports_dir() / "index.html"
-    there = {f"{path.parent.name}/{path.name}" for path in reports_dir().glob("*/*.html")}
-    if not index.is_file():
-        return bool(there)
-    linked = set(re.findall(r'href="([^":]+/[^":]+\.html)"', index.read_text(encoding="utf-8")))
-    return linked != there
-
-
-def write_reports_index() -> None:
-    """Write reports/index.html over all reports that are there."""
-    _read, failure = perform_call(*INDEX, home())
-    if failure:
-        raise RankingsError(failure)
 
 
 def read_record(memory: object, title: str) -> dict | None:
@@ -223,13 +202,10 @@ def explain_stale(step: Step, record: dict | None, digests: Digests) -> str:
 
 def list_settings(step: Step) -> dict[str, str]:
     """Return what a step is told: its parameters, whose reference tables it reads and, where it
-    gathers all provinces, which of them have tables.
+    takes what there is, what that is.
     """
     settings = step.settings | {"reference": name_path(reference_dir())}
-    if not step.gathers_all:
-        return settings
-    made = [slug for slug in known_provinces() if table_path("02_rankings", slug).is_file()]
-    return settings | {"beside": " ".join(made)}
+    return settings | ({"found": step.finds()} if step.finds else {})
 
 
 def has_changed_since(name: str, moment: int) -> bool:

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from rankings.language.entries import LANGUAGES
 from rankings.registry.neighbours import neighbours_path, write_neighbours
-from rankings.run.exporting import EXPORTS, call_function
+from rankings.run.exporting import EXPORTS, INDEX, call_function
 from rankings.run.notebooks import (
     NATIONAL_NOTEBOOK,
     YEAR_NOTEBOOK,
@@ -18,15 +19,14 @@ from rankings.run.notebooks import (
     read_parameter_names,
 )
 from rankings.store.catalogue import NATIONAL, known_provinces, read_catalogue_rows
-from rankings.store.paths import processed_dir, reports_dir, table_path, text_dir
+from rankings.store.paths import home, processed_dir, reports_dir, table_path, text_dir
 from rankings.store.schemas import list_schemas
 
 SLIDES = ("rankings.report.slides", "export_slides")
 EXAMPLE = "example"  # the year that notebook 06 scores by default; its folder of reports
 DATAPACKAGE = ("rankings.report.datapackage", "write_datapackage")
 NATIONAL_WORKBOOK = ("rankings.report.national_workbook", "write_national_workbook")
-SHEET_NOTEBOOKS = ("01", "02")
-OWN_NOTEBOOKS = (*SHEET_NOTEBOOKS, "03")
+SHEET_NOTEBOOKS = ("01", "02")  # these rest on own pages alone
 # Which stage's code a notebook may use, and the notebooks that must have run before it.
 STAGE_OF = {"05": "report"}
 AFTER = {"02": ("01",), "03": ("02",), "04": ("02",), "05": ("03", "04"), "07": ("02",)}
@@ -41,7 +41,7 @@ class Step:
 
     `writes` are files, or a folder whose files only the step knows. `stage` says which code it may
     use (`digests.STAGES`), `after` which steps come before it. `is_own` is true while it rests on
-    its own province's pages alone; `gathers_all` where it reads the tables of all there are;
+    its own province's pages alone; `finds` where it takes what there is: it tells what that is;
     `serves` where only its tables are asked for, not the pictures in its executed copy.
     """
 
@@ -53,7 +53,7 @@ class Step:
     after: tuple[str, ...] = ()
     settings: dict[str, str] = field(default_factory=dict)
     is_own: bool = False
-    gathers_all: bool = False
+    finds: Callable[[], str] | None = None
     serves: bool = False
 
     @property
@@ -132,7 +132,7 @@ def list_national_steps(languages: Iterable[str], formats: Collection[str] | Non
             stage="07",
             after=tuple(step.title for step in steps),
             settings={"notebook": notebook.name},
-            gathers_all=True,
+            finds=list_read_provinces,
             serves=formats is not None,
         )
     )
@@ -151,14 +151,16 @@ def plan_parts(
     formats: Sequence[str] | None = None,
     with_example: bool = False,
 ) -> list[list[Step]]:
-    """Return the steps of some provinces in three parts, one after the other: what rests on own
-    pages and tables alone, which provinces stand beside which, and what may read tables of others.
+    """Return the steps of some provinces in four parts, one after the other: what rests on own
+    pages alone, which provinces stand beside which, what may read tables of others, and the start
+    page over all reports.
     """
     desk = look_at_desk()
     steps = [step for slug in provinces for step in list_steps(slug, languages, formats, desk)]
     steps += list_example_steps(languages) if with_example and formats is None else []
     own = [step for step in steps if step.is_own]
-    return [own, [plan_neighbours(own)], [step for step in steps if not step.is_own]]
+    rest = [step for step in steps if not step.is_own]
+    return [own, [plan_neighbours(own)], rest, [plan_index()]]
 
 
 def list_example_steps(languages: Iterable[str]) -> list[Step]:
@@ -206,7 +208,7 @@ def plan_notebook(
             *beside,
         ),
         settings=parameters | {"notebook": notebook.name},
-        is_own=number in OWN_NOTEBOOKS,
+        is_own=number in SHEET_NOTEBOOKS,
         serves=serves,
     )
 
@@ -216,6 +218,26 @@ def plan_neighbours(earlier: list[Step]) -> Step:
     province, _, name = NEIGHBOURS.partition("/")
     after = tuple(step.title for step in earlier if step.name.startswith("02"))
     return Step(province, name, [neighbours_path()], write_neighbours, stage="01", after=after)
+
+
+def plan_index() -> Step:
+    """Return the step that writes the start page, in each language."""
+    names = ["index", *(f"index_{language}" for language in LANGUAGES[1:])]
+    pages = [reports_dir() / f"{name}.html" for name in names]
+    run = partial(call_function, *INDEX, home())
+    return Step("all", "index", pages, run, finds=list_reports)
+
+
+def list_reports() -> str:
+    """Say which files of reports are there to be linked."""
+    found = sorted(path for path in reports_dir().glob("*/*") if path.suffix[1:] in EXPORTS)
+    return " ".join(path.relative_to(reports_dir()).as_posix() for path in found)
+
+
+def list_read_provinces() -> str:
+    """Say which provinces have tables to gather."""
+    made = (slug for slug in known_provinces() if table_path("02_rankings", slug).is_file())
+    return " ".join(made)
 
 
 def list_outputs(number: str, province: str) -> list[Path]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import atexit
 import json
 import os
+import shutil
 import signal
 import socket
 import struct
@@ -81,11 +82,13 @@ def stop_server() -> None:
     with _lock:
         if not _server:
             return
-        os.close(_server["pipe"])  # the server ends, and takes its folder away
+        os.close(_server["pipe"])
+        _server["process"].terminate()  # in the middle of an import too
         try:
             _server["process"].wait(10)
         except subprocess.TimeoutExpired:
             _server["process"].kill()
+        shutil.rmtree(_server["folder"], ignore_errors=True)
         os.environ.pop(ADDRESS, None)
         _server.clear()
 

@@ -34,7 +34,11 @@ FIRST = (
     " IPython.core.completerlib IPython.core.oinspect IPython.extensions.storemagic pandas"
     " helpers"
 ).split()
-LATER = "pandera.pandas matplotlib.figure matplotlib.backends.backend_svg".split()
+LATER = (
+    "pandera.pandas pandera.backends.pandas.register pandera.backends.pandas.container"
+    " pandas.core.methods.to_dict pandas.io.formats.html matplotlib.figure"
+    " matplotlib.backends.backend_svg"
+).split()
 RARE = "scipy.stats"  # takes a second, and a run of one kernel, the report's, needs none of it
 # What packages import at their start and nobody uses: JupyterLab's debugger, a library for tests, a
 # grammar of addresses.
@@ -43,6 +47,10 @@ INLINE = "module://matplotlib_inline.backend_inline"
 PR_SET_PDEATHSIG = 1
 SECOND = 1.0
 END = object()
+
+
+class Ended(BaseException):
+    """The owner needs no more kernels."""
 
 
 def import_ahead(rooms: list[str]) -> Iterator[None]:
@@ -82,30 +90,40 @@ def serve(address: str, owner: int, rooms: list[str]) -> None:
     listener.listen(64)
     os.rename(f"{address}.new", address)
     forked: set[int] = set()
-    requests, is_ready = 0, False
-    while True:
-        ready, _, _ = select.select([listener, owner], [], [], SECOND if is_ready else 0)
-        forked -= collect_ended()
-        if owner in ready:
-            break
-        if listener in ready:
-            forked.add(answer(listener, owner))
-            requests += 1
-        elif not is_ready:
-            is_ready = next(ahead, END) is END
-        elif requests > 1 and RARE not in sys.modules:
-            importlib.import_module(RARE)
-            freeze()
+    kernels, is_ready = 0, False
+    signal.signal(signal.SIGTERM, end)
+    with contextlib.suppress(Ended):
+        while True:
+            ready, _, _ = select.select([listener, owner], [], [], SECOND if is_ready else 0)
+            forked -= collect_ended()
+            if owner in ready:
+                break
+            if listener in ready:
+                pid, is_kernel = answer(listener, owner)
+                forked.add(pid)
+                kernels += is_kernel
+            elif not is_ready:
+                is_ready = next(ahead, END) is END
+            elif kernels > 1 and RARE not in sys.modules:
+                importlib.import_module(RARE)
+                freeze()
     with contextlib.suppress(OSError):
         os.unlink(address)
         os.rmdir(os.path.dirname(address))
-    for pid in forked:
+    for pid in forked - collect_ended():
         with contextlib.suppress(ProcessLookupError):
             os.kill(pid, signal.SIGKILL)
 
 
-def answer(listener: socket.socket, owner: int) -> int:
-    """Fork the kernel, or what does the call, that is asked for; returns its process."""
+def end(_number: int, _frame: object) -> None:
+    """End at once, in the middle of an import too."""
+    raise Ended
+
+
+def answer(listener: socket.socket, owner: int) -> tuple[int, bool]:
+    """Fork the kernel, or what does the call, that is asked for; returns its process, and whether
+    it is a kernel.
+    """
     asked, _ = listener.accept()
     with asked:
         request = json.loads(receive(asked), object_hook=read_path)
@@ -114,9 +132,10 @@ def answer(listener: socket.socket, owner: int) -> int:
             listener.close()
             os.close(owner)
             become(request, asked)
-        if "call" not in request:  # whose answer is what it returns
+        is_kernel = "call" not in request  # whose answer is what it returns
+        if is_kernel:
             asked.sendall(struct.pack("!I", pid))
-    return pid
+    return pid, is_kernel
 
 
 def receive(asked: socket.socket) -> bytes:
@@ -148,6 +167,7 @@ def become(request: dict, asked: socket.socket) -> None:
     """
     code = 1
     try:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
         os.setsid()
         os.chdir(request["folder"])
