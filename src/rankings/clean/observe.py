@@ -5,6 +5,7 @@ witness.
 from __future__ import annotations
 
 from rankings.clean.certainty import part_unsure
+from rankings.clean.checks.ground import doubt_misread
 from rankings.clean.claims import claim_of_exclusions, claim_of_grade_count, read_claims
 from rankings.clean.criteria import criteria_of_columns, read_criteria
 from rankings.clean.documents import read_document
@@ -67,7 +68,9 @@ def understand_rankings(
     """One row per unit and group, ranks derived where the scores settle them, facts of the group on
     every row; and the rows that are unsure.
     """
-    rows, unsure = part_unsure(read_rankings(source, numbers, names), source.document_id)
+    read = read_rankings(source, numbers, names)
+    doubt_misread(read)
+    rows, unsure = part_unsure(read, source.document_id)
     placed = {row.spans["unit"].start: row for row in rows if "unit" in row.spans}
     for statement in source.statements:
         if statement.kind == "grade_count" and listed_units(statement):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from rankings.language.text import fold
 from rankings.parse.column import Column, read_figures, runs_like_ranks
 from rankings.parse.header_words import find_years, is_year_alone
 
-_SELF_ASSESSED = re.compile(r"tự (?:đánh giá|chấm|xếp)")
+SELF_ASSESSED = re.compile(r"tự (?:đánh giá|chấm|xếp)")
 _TOTAL = re.compile(r"tổng|cuối cùng|chính thức")
 _PART = re.compile(r"thành phần|trong đó|bao gồm")
 OVERALL = re.compile(r"tổng|chung|toàn|thẩm định|chính thức|công nhận|cuối cùng")
@@ -32,8 +33,13 @@ def settle_scores(columns: list[Column], caption: str) -> None:
                 if column.role == "score" and column.index_name == index_name
             ]
         )
+        ranks = [
+            column
+            for column in columns
+            if column.role == "rank" and column.index_name in ("", index_name)
+        ]
         for year in {column.year for column in scores}:
-            _keep_total([column for column in scores if column.year == year])
+            _keep_total([column for column in scores if column.year == year], ranks)
         kept = [column for column in scores if column.role == "score"]
         dated = sorted(
             (column for column in kept if column.year),
@@ -110,29 +116,40 @@ def _part_components(scores: list[Column]) -> list[Column]:
     return [column for column in scores if column.role == "score"]
 
 
-def _keep_total(scores: list[Column]) -> None:
-    """Of several scores for one year keep the total; the first exact "điểm" or the first that is
-    not self-assessed, else.
+def _keep_total(scores: list[Column], ranks: list[Column]) -> None:
+    """Of several scores for one year keep the total, never one that the ranks contradict; the first
+    exact "điểm" or the first that is not self-assessed, else.
     """
     if len(scores) < 2:
         return
     sums = _find_sum(scores)
 
-    def preference(column: Column) -> tuple[bool, bool, bool, bool, bool, int]:
+    def preference(column: Column) -> tuple[bool, ...]:
         words = fold(column.header)
         return (
             column is sums,
-            not _SELF_ASSESSED.search(words),
+            not any(
+                rank.year in (None, column.year) and _contradicts(rank, column) for rank in ranks
+            ),
+            not SELF_ASSESSED.search(words),
             bool(_TOTAL.search(words)),
             bool(OVERALL.search(words)),
+            len(column.headers) == 1,
             column.leaf.is_exact,
-            -column.index,
         )
 
-    best = max(scores, key=preference)
+    best = max(scores, key=preference)  # the first of equals
     for column in scores:
         if column is not best:
             column.role = "component"
+
+
+def _contradicts(rank: Column, score: Column) -> bool:
+    """Whether a better rank has the lower figure in every third pair of neighbours."""
+    both = zip(read_figures(rank.texts), read_figures(score.texts), strict=True)
+    known = sorted((place, -figure) for place, figure in both if place and figure is not None)
+    rises = sum(figure < before for (_, before), (_, figure) in itertools.pairwise(known))
+    return rises > max(1, len(known) // 3)
 
 
 def _find_total(columns: list[Column]) -> Column | None:

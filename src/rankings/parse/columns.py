@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from rankings.language.text import fold
 from rankings.parse.column import Column, runs_like_ranks
-from rankings.parse.column_scores import OVERALL, settle_scores
+from rankings.parse.column_scores import OVERALL, SELF_ASSESSED, settle_scores
 from rankings.parse.header_words import (
     find_years,
     head_level,
@@ -22,10 +22,17 @@ def assign_roles(columns: list[Column], caption: str) -> None:
         column.role = _own_role(column)
     _choose_unit(columns)
     _settle_numbers(columns)
-    settle_scores(columns, caption)
     _settle_ranks(columns)
+    settle_scores(columns, caption)
+    is_checked = any(SELF_ASSESSED.search(fold(column.header)) for column in columns)
     for column in columns:
+        if column.role == "change" and is_checked and not _names_time(column):
+            column.role = "component"  # between an agency's own figure and the examined one
         column.counts_places = column.role == "change" and _counts_places(column, columns)
+
+
+def _names_time(column: Column) -> bool:
+    return bool(column.year) or "năm" in fold(column.header) or "kỳ" in fold(column.header)
 
 
 def _counts_places(changes: Column, columns: list[Column]) -> bool:

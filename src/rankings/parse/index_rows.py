@@ -137,7 +137,7 @@ def read_component_rows(block: Block, caption: Facts, page: Page, table: str) ->
 
 
 def _put_year(statement: Statement, columns: list[Column], caption: Facts) -> None:
-    for column in columns:
+    for column in sorted(columns, key=lambda column: column.role == "previous_score"):
         for cell in column.header_cells:
             if column.role in ("score", "rank", "previous_score") and (
                 years := find_years(cell.text)

@@ -16,10 +16,15 @@ from rankings.parse.table_shape import Block, BodyRow
 from rankings.registry.lexicon import load_lexicon
 from rankings.registry.vocabulary import heading_levels, name_framework
 
+# "Xếp loại Tốt", "II. Mức Khá", "Nhóm xuất sắc (từ 90 điểm trở lên)"
 _GRADE_HEADING = re.compile(
-    r"(?:[IVX]{1,4}[.)]|[A-H][.)]|[0-9]{1,2}[.)]|-)?\s*(?P<grade>(?:(?:đơn vị|cơ"
-    r" quan|nhóm|được|xếp)\s+){0,3}(?:loại|mức độ|mức|hạng)\s+[^\W\d_].*)",
-    re.IGNORECASE,
+    r"""
+    (?:[IVX]{1,4}[.)]|[A-H][.)]|[0-9]{1,2}[.)]|-)?\s*
+    (?:(?:các|đơn\ vị|cơ\ quan|địa\ phương|nhóm|được|đạt|xếp)\s+){0,4}
+    (?P<kind>(?:loại|mức\ độ|mức|hạng)\s+)?
+    (?P<grade>[^\W\d_][^\d(:;,–-]*[^\W\d_]|[A-E](?!\w))
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
 
 
@@ -179,7 +184,9 @@ def _find_grade_heading(heading: Span) -> Span | None:
     of its own.
     """
     match = _GRADE_HEADING.match(heading.text)
-    part = find_grade(heading.text[match.start("grade") :]) if match else None
+    part = (
+        find_grade(match["grade"]) if match and (match["kind"] or len(match["grade"]) > 2) else None
+    )
     if match is None or part is None:
         return None
     start = match.start("grade") + part.start

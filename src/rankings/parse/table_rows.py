@@ -262,7 +262,7 @@ def _rank_source(
     known = [count for count in counted if count is not None]
     if (
         not known
-        or (1 not in (known[0], known[-1]) and known[0] != first_number)
+        or (known[0] != first_number and (group.goes_on or 1 not in (known[0], known[-1])))
         or not runs_like_ranks(counted)
     ):
         return ""

@@ -1,5 +1,5 @@
-"""Tables whose units head the columns and whose measures head the rows, turned so that every unit
-has a row.
+"""Tables whose units, or whose years, head the columns and whose measures head the rows, turned so
+that every unit (year) has a row.
 """
 
 from __future__ import annotations
@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from rankings.language.text import collapse_spaces
 from rankings.parse.cell_values import read_value
-from rankings.parse.header_words import read_header
+from rankings.parse.header_words import is_year_alone, read_header
+from rankings.parse.index_rows import find_index_name
 from rankings.parse.model import Cell, Grid
 
 _MOST_ROWS_ABOVE = 6
@@ -16,8 +17,8 @@ _MEASURES = {"rank", "score", "grade", "percent"}
 
 
 def turn_grid(grid: Grid) -> Grid:
-    """Return the grid with rows and columns exchanged where its units stand side by side, else the
-    grid itself.
+    """Return the grid with rows and columns exchanged where its units or years stand side by side,
+    else the grid itself.
 
     Titles keep their place above; a column that only numbers the measures is left out.
 
@@ -48,13 +49,18 @@ def turn_grid(grid: Grid) -> Grid:
     ):
         return grid
     below = [cell for number, cells in rows.items() if number > head for cell in cells]
-    first_unit = min(cell.column for cell in rows[head] if _kind(cell) == "name")
+    first_unit = min(cell.column for cell in rows[head] if _is_head(cell))
     measures = [
         cell
         for cell in below
         if cell.column < first_unit and read_header(collapse_spaces(cell.text)).role in _MEASURES
     ]
-    if not measures or any(_kind(cell) == "name" for cell in below):
+    are_years = not any(_kind(cell) == "name" for cell in rows[head])
+    if (
+        not measures
+        or any(_kind(cell) == "name" for cell in below)
+        or (are_years and any(find_index_name(cell.text) for cell in below))
+    ):
         return grid
     numbering = {
         cell.column
@@ -80,8 +86,12 @@ def turn_grid(grid: Grid) -> Grid:
 
 
 def _heads_units(cells: list[Cell]) -> bool:
-    names = sum(_kind(cell) == "name" for cell in cells)
-    return names >= 3 and names >= len(cells) / 2 and _kind(cells[0]) != "name"
+    heads = sum(_is_head(cell) for cell in cells)
+    return heads >= 3 and heads >= len(cells) / 2 and not _is_head(cells[0])
+
+
+def _is_head(cell: Cell) -> bool:
+    return _kind(cell) == "name" or is_year_alone(cell.text)
 
 
 def _kind(cell: Cell) -> str:

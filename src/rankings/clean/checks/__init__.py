@@ -7,6 +7,8 @@ docs/checks.md.
 
 from __future__ import annotations
 
+from collections import Counter
+
 from rankings.clean.checks import (
     across,
     changes,
@@ -23,6 +25,7 @@ from rankings.clean.checks import (
     wording,
     years,
 )
+from rankings.clean.checks.report import ERROR, NOTE
 from rankings.clean.observations import Finding, Observations
 
 PAGE_CHECKS = (
@@ -41,6 +44,7 @@ PAGE_CHECKS = (
     *oddities.CHECKS,
 )
 SOURCE_CHECKS = across.CHECKS
+_FEW = 3
 
 
 def check_page(page: Observations) -> list[Finding]:
@@ -48,7 +52,12 @@ def check_page(page: Observations) -> list[Finding]:
     found = [finding for check in PAGE_CHECKS for finding in check(page)]
     for finding in found:
         finding.document_id = page.document.document_id
-    return drop_repeats(found)
+    found = drop_repeats(found)
+    accuses = Counter(finding.check for finding in found if finding.severity == ERROR)
+    for finding in found:
+        if accuses[finding.check] > max(_FEW, len(page.rankings) / 2):
+            finding.severity = NOTE  # what every second row breaks is no slip of the page
+    return found
 
 
 def check_sources(sources: list[Observations]) -> list[Finding]:

@@ -5,6 +5,7 @@ that the page itself explains.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
@@ -24,11 +25,11 @@ _REASON = re.compile(
 _CONVERTED = re.compile(r"quy (?:đổi|về|ra)|tương đương|theo thang|trên thang")
 
 
-def ranked_lists(page: Observations) -> Iterator[list[Ranking]]:
+def ranked_lists(rankings: list[Ranking]) -> Iterator[list[Ranking]]:
     """Yield the rows with a printed rank of each group that are surely one list by one measure, in
     the order of their ranks: of one size, one year and without a second beginning.
     """
-    for rows in group_rows(page.rankings).values():
+    for rows in group_rows(rankings).values():
         ranked = [
             row
             for row in rows
@@ -79,6 +80,62 @@ def is_by_score(ranked: list[Ranking]) -> bool:
         if None not in values and len(ranked) > 2 and values == sorted(values, reverse=True):
             return len(set(values)) == 1
     return True
+
+
+def find_out_of_order(ranked: list[Ranking]) -> list[tuple[Ranking, Ranking]]:
+    """The smallest set of rows to remove so that scores fall as ranks rise, each with a row it
+    contradicts.
+    """
+    kept = longest_falling([row.score for row in ranked])
+    pairs = []
+    for index, row in enumerate(ranked):
+        if index in kept:
+            continue
+        against = [
+            ranked[other]
+            for other in sorted(kept, key=lambda other: abs(other - index))
+            if (other < index and ranked[other].score < row.score)
+            or (other > index and ranked[other].score > row.score)
+        ]
+        if against:
+            pairs.append((row, against[0]))
+    return pairs
+
+
+def longest_falling(scores: list[Decimal]) -> set[int]:
+    """The places of a longest run of scores that never rises.
+
+    >>> sorted(longest_falling([Decimal(9), Decimal(3), Decimal(8), Decimal(7)]))
+    [0, 2, 3]
+    """
+    tails: list[Decimal] = []
+    last_at: list[int] = []
+    before: dict[int, int | None] = {}
+    for index, score in enumerate(scores):
+        length = bisect_right(tails, -score)
+        before[index] = last_at[length - 1] if length else None
+        if length == len(tails):
+            tails.append(-score)
+            last_at.append(index)
+        else:
+            tails[length], last_at[length] = -score, index
+    kept, index = set(), last_at[-1] if last_at else None
+    while index is not None:
+        kept.add(index)
+        index = before[index]
+    return kept
+
+
+def doubt_misread(rankings: list[Ranking]) -> None:
+    """Doubt the scores of a table whose ranks contradict them in every third row: nobody publishes
+    such a list, so one of the two columns was misread.
+    """
+    for rows in ranked_lists([row for row in rankings if row.source == "table"]):
+        ranked = [row for row in rows if row.score is not None]
+        count = len(find_out_of_order(ranked)) if is_by_score(ranked) else 0
+        if count > max(2, len(ranked) // 3):
+            for row in ranked:
+                row.doubts.append("score")
 
 
 def is_explained(page: Observations, row: Ranking) -> bool:

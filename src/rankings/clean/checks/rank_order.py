@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import itertools
 import re
-from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
-from rankings.clean.checks.ground import is_by_score, ranked_lists
+from rankings.clean.checks.ground import find_out_of_order, is_by_score, ranked_lists
 from rankings.clean.checks.report import (
     ERROR,
     NOTE,
@@ -30,7 +29,7 @@ MOSTLY_COMPLETE = Decimal("0.8")
 
 def check_rank_score_order(page: Observations) -> Iterator[Finding]:
     """A better rank with a lower score: the fewest rows that must be wrong are named."""
-    for rows in ranked_lists(page):
+    for rows in ranked_lists(page.rankings):
         ranked = [row for row in rows if row.score is not None]
         if speaks_of_two_groups(ranked) or not is_by_score(ranked):
             continue
@@ -61,55 +60,11 @@ def speaks_of_two_groups(ranked: list[Ranking]) -> bool:
     return any(len(different) > 1 for different in scores.values())
 
 
-def find_out_of_order(ranked: list[Ranking]) -> list[tuple[Ranking, Ranking]]:
-    """The smallest set of rows to remove so that scores fall as ranks rise, each with a row it
-    contradicts.
-    """
-    kept = longest_falling([row.score for row in ranked])
-    pairs = []
-    for index, row in enumerate(ranked):
-        if index in kept:
-            continue
-        against = [
-            ranked[other]
-            for other in sorted(kept, key=lambda other: abs(other - index))
-            if (other < index and ranked[other].score < row.score)
-            or (other > index and ranked[other].score > row.score)
-        ]
-        if against:
-            pairs.append((row, against[0]))
-    return pairs
-
-
-def longest_falling(scores: list[Decimal]) -> set[int]:
-    """The places of a longest run of scores that never rises.
-
-    >>> sorted(longest_falling([Decimal(9), Decimal(3), Decimal(8), Decimal(7)]))
-    [0, 2, 3]
-    """
-    tails: list[Decimal] = []
-    last_at: list[int] = []
-    before: dict[int, int | None] = {}
-    for index, score in enumerate(scores):
-        length = bisect_right(tails, -score)
-        before[index] = last_at[length - 1] if length else None
-        if length == len(tails):
-            tails.append(-score)
-            last_at.append(index)
-        else:
-            tails[length], last_at[length] = -score, index
-    kept, index = set(), last_at[-1] if last_at else None
-    while index is not None:
-        kept.add(index)
-        index = before[index]
-    return kept
-
-
 def check_ties(page: Observations) -> Iterator[Finding]:
     """One rank for two scores is impossible; two ranks for one score is a decision the page does
     not explain.
     """
-    for rows in ranked_lists(page):
+    for rows in ranked_lists(page.rankings):
         for row, following in itertools.pairwise([row for row in rows if row.score is not None]):
             if row.score == following.score and row.rank != following.rank:
                 yield find(
@@ -142,7 +97,7 @@ def check_rank_sequence(page: Observations) -> Iterator[Finding]:
     """In a table that counts from 1: a rank that is missing, and a rank given twice to different
     scores.
     """
-    for rows in ranked_lists(page):
+    for rows in ranked_lists(page.rankings):
         ranked = [row for row in rows if row.source == "table"]
         counts = Counter(row.rank for row in ranked)
         last = max(counts, default=0)
