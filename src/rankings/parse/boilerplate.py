@@ -11,7 +11,6 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from rankings.language.dates import find_dates
-from rankings.parse.cell_values import read_value
 from rankings.parse.model import Grid, Page, Region, Span
 from rankings.parse.names import LOWER, UPPER
 
@@ -38,7 +37,7 @@ _ATTACHMENT = re.compile(
       | (?:bấm|click|nhấn)\ vào\ (?:ảnh|đây|link)""",
     re.VERBOSE | re.IGNORECASE,
 )
-_CAPTION = re.compile(
+CAPTION = re.compile(
     r"(?:ảnh|hình|clip|video|đồ họa|infographic)(?:\s(?:minh họa|tư"
     r" liệu|\d+))?\s*[:.(]|[\w.-]+\.(?:jpe?g|png|gif|webp)\s*$|ảnh minh họa",
     re.IGNORECASE,
@@ -52,7 +51,7 @@ _RELATED = re.compile(
     r"(?:[»›►▪•*+-]|>>)?\s*\S[^\n]{15,170}\(\s*\d{1,2}[/-]\d{1,2}[/-]\d{4}\s*\)\s*\Z"
 )
 _PLAYER = re.compile(r"(?:\d{1,2}:\d{2}\s*/?\s*){1,2}$|nghe (?:bài|nội dung|đọc)", re.IGNORECASE)
-_CONTACT = re.compile(
+CONTACT = re.compile(
     r"(?:hotline|đường dây nóng|điện thoại|email|fax|tòa soạn|giấy phép)\b", re.IGNORECASE
 )
 _WEEKDAY = r"(?:thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)"
@@ -113,78 +112,7 @@ def is_date_line(text: str) -> bool:
     return not _AROUND_DATE.sub("", text[: dates[0].start] + " " + text[dates[-1].end :])
 
 
-def find_title(page: Page, grids: list[Grid]) -> Span | None:
-    """Return the title: the marked-up one, else the first line that speaks (no date, contact, menu
-    or status line).
-    """
-    if page.title:
-        return page.title
-    in_grid = _Inside(
-        [(grid.start, grid.end) for grid in grids]
-        + [(region.start, region.end) for region in page.regions]
-    )
-    candidates = [line for line in split_lines(page.text)[:40] if not in_grid.has(line.start)]
-    candidates = [line for line in candidates if not _FOOTNOTE.match(line.text)]
-    candidates = [line for line in candidates if not _is_letterhead(line.text)] or candidates
-    for line in candidates:
-        speaks = len(line.text) >= 25 and len(line.text.split()) >= 6
-        if (
-            speaks
-            and not is_date_line(line.text)
-            and not _CONTACT.match(line.text)
-            and not _CAPTION.match(line.text)
-        ):
-            marks = len(line.text) - len(line.text.lstrip("#* "))  # "## Thông báo …"
-            return page.span(line.start + marks, line.end)
-    return page.span(candidates[0].start, candidates[0].end) if candidates else None
-
-
-_FOOTNOTE = re.compile(r"(?:nguồn|ghi chú|chú thích|source|note)\s?:", re.IGNORECASE)
-_MOTTO = re.compile(
-    r"cộng\s+hòa\s+xã\s+hội\s+chủ\s+nghĩa\s+việt\s+nam|độc\s+lập\s*-\s*tự\s+do\s*-\s*hạnh\s+phúc",
-    re.IGNORECASE,
-)
-_PLACE_AND_DATE = re.compile(rf"[{UPPER}][^\d,]{{2,30}},\s*ngày\s*[\d….]+\s*tháng", re.IGNORECASE)
-# "CỔNG THÔNG TIN ĐIỆN TỬ TỈNH BẮC KẠN", "… Online - Cơ quan của Đảng bộ tỉnh …", "Trang chủ …".
-_SITE = re.compile(
-    r"(?:cổng|trang)\s(?:thông\stin|tin)\sđiện\stử|trang\schủ(?!\w)|báo\s[^,:]{2,30}\s(?:điện\stử|online)"
-    r"|.{0,60}cơ\squan\s(?:của\sđảng\sbộ|ngôn\sluận)",
-    re.IGNORECASE,
-)
-
-
-def _is_letterhead(text: str) -> bool:
-    """Return whether a line only heads a document or a site: the motto, the number, place and date,
-    an office's name, a menu.
-
-    >>> [
-    ...     _is_letterhead(line)
-    ...     for line in (
-    ...         "Độc lập - Tự do - Hạnh phúc",
-    ...         "Hà Nam, ngày 07 tháng 7 năm 2022",
-    ...         "Xã hội - Pháp luật - Kinh tế - Du lịch - Báo in",
-    ...     )
-    ... ]
-    [True, True, True]
-    """
-    if (
-        _MOTTO.search(text)
-        or _SITE.match(text)
-        or _PLACE_AND_DATE.match(text)
-        or re.match(r"Số\s*:", text)
-        or read_value(text).kind == "name"
-    ):
-        return True
-    parts = re.split(r"\s[-–|/»›>]\s", text)
-    is_path = bool(re.search(r"\s[»›>]\s", text))  # "Tin tức > Tin trong tỉnh"
-    return (
-        len(parts) >= (2 if is_path else 4)
-        and all(0 < len(part) <= 30 for part in parts)
-        and not any(char.isdigit() for char in text)
-    )
-
-
-class _Inside:
+class Inside:
     """Whether a place stands inside one of many stretches (looked up by bisection)."""
 
     def __init__(self, stretches: list[tuple[int, int]]) -> None:
@@ -203,7 +131,7 @@ def find_body(page: Page, title: Span | None, grids: list[Grid]) -> Region:
     """
     start = title.start if title else 0
     lines = [line for line in split_lines(page.text) if line.start >= start]
-    inside = _Inside([(grid.start, grid.end) for grid in grids])
+    inside = Inside([(grid.start, grid.end) for grid in grids])
     last_table = max(
         (grid.end for grid in grids if grid.layout != "html" or grid.start < len(page.text)),
         default=0,
@@ -238,7 +166,7 @@ def find_body(page: Page, title: Span | None, grids: list[Grid]) -> Region:
     return Region(start, lines[-1].end if lines else len(page.text), "end_of_page")
 
 
-def _last_long_line(lines: list[Line], inside: _Inside) -> int:
+def _last_long_line(lines: list[Line], inside: Inside) -> int:
     return max(
         (line.start for line in lines if len(line.text) >= 80 and not inside.has(line.start)),
         default=0,
@@ -277,7 +205,7 @@ def find_regions(page: Page, body: Region, title: Span | None, grids: list[Grid]
         regions.append(Region(0, body.start, "before_title"))
     if body.end < len(page.text):
         regions.append(Region(body.end, len(page.text), "after_body"))
-    inside = _Inside([(grid.start, grid.end) for grid in grids])
+    inside = Inside([(grid.start, grid.end) for grid in grids])
     lines = [
         line for line in split_lines(page.text, body.start, body.end) if not inside.has(line.start)
     ]
@@ -302,7 +230,7 @@ def find_regions(page: Page, body: Region, title: Span | None, grids: list[Grid]
 def _rule_of(text: str, previous: str, following: str) -> str:
     if is_date_line(text):
         return "date_line"
-    if _CAPTION.match(text) or _is_doubled(text, previous) or _is_doubled(text, following):
+    if CAPTION.match(text) or _is_doubled(text, previous) or _is_doubled(text, following):
         return "caption"
     if _RELATED.match(text):
         return "related_news"
@@ -310,7 +238,7 @@ def _rule_of(text: str, previous: str, following: str) -> str:
         return "player"
     if _COUNTER.match(text) or _is_status(text):
         return "counter"
-    if _CONTACT.match(text) and len(text) < 80:
+    if CONTACT.match(text) and len(text) < 80:
         return "contact"
     if len(text) < 90 and _ATTACHMENT.search(text):
         return "attachment_line"

@@ -73,7 +73,7 @@ _RANK_WORD = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_GRADE_WORDS = re.compile(r"(?:xếp\s+)?(?:loại|mức|hạng|nhóm|mức độ|cấp độ)\s+", re.IGNORECASE)
+_GRADE_WORDS = re.compile(r"(?:xếp\s+)?(?:loại|mức độ|mức|hạng|nhóm|cấp độ)\s+", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"(?:\s*(?:\(\s*\*+\s*\)|\*+|\[\d{1,2}\]|[¹²³⁴⁵⁶⁷⁸⁹†]))+\Z")
 _DASH = re.compile(r"\s?[-–]\s?")
 _STARS = re.compile(r"(?:[★☆⭐✩✭]{1,6}|[1-6]\s?sao)\Z", re.IGNORECASE)

@@ -231,7 +231,8 @@ def read_header(
 def _find_published(page: Page, title: Span | None) -> Span | None:
     lines = split_lines(page.text)
     after = [line for line in lines if title and line.start >= title.end][:8]
-    for line in after:
+    above = [line for line in lines if title and line.end <= title.start][-3:]
+    for line in after + above:
         candidate = line.text if is_date_line(line.text) else _tail_after_author(line.text)
         if candidate:
             date = next(

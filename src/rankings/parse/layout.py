@@ -100,14 +100,13 @@ def make_piece(text: str, start: int, gap: int = 0) -> Piece:
         return Piece(
             text, start, start + len(text), "V", is_missing=value.kind == "missing", gap=gap
         )
-    is_name = value.kind == "name"
-    is_header = not is_name and is_header_text(" ".join(text.split()))
+    is_header = value.kind == "words" and is_header_text(" ".join(text.split()))
     return Piece(
         text,
         start,
         start + len(text),
         "T",
-        is_name,
+        value.kind == "name",
         is_header,
         is_grade=value.kind == "grade",
         gap=gap,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from rankings.language.detect import is_english
 from rankings.language.numbers import find_number_tokens
-from rankings.parse.boilerplate import find_body, find_regions, find_title
+from rankings.parse.boilerplate import find_body, find_regions
 from rankings.parse.containers import load_page
 from rankings.parse.grids import find_grids
 from rankings.parse.header import decide_scope, read_header
@@ -23,6 +23,7 @@ from rankings.parse.prose.reader import read_prose
 from rankings.parse.scales import spread_scales
 from rankings.parse.sentences import find_paragraphs, split_sentences
 from rankings.parse.table_rows import read_grid
+from rankings.parse.titles import find_title
 from rankings.registry.frameworks import national_indices
 from rankings.registry.vocabulary import first_level, name_framework
 
