@@ -48,7 +48,10 @@ def settle_scores(columns: list[Column], caption: str) -> None:
         )
         undated = [column for column in kept if not column.year]
         ranked = [column.year or 0 for column in columns if column.role == "rank"]
-        is_latest = dated and dated[0].year in (max(ranked, default=0), *_years_in(caption))
+        is_latest = dated and (
+            dated[0].year in (max(ranked, default=0), *_years_in(caption))
+            or bool(OVERALL.search(fold(dated[0].header)))
+        )
         if undated and is_latest and len(undated) == 1:
             undated[0].role = "component"
         elif undated and dated:

@@ -9,7 +9,7 @@ from rankings.language.text import collapse_spaces, fold
 from rankings.parse.captions import Facts, read_label
 from rankings.parse.cell_values import find_grade, find_name
 from rankings.parse.column import Column, most_common_level
-from rankings.parse.header_words import is_group_head
+from rankings.parse.header_words import head_level, head_types, is_group_head
 from rankings.parse.index_rows import find_index_name
 from rankings.parse.model import Cell, Span
 from rankings.parse.table_shape import Block, BodyRow
@@ -198,11 +198,13 @@ def _find_grade_heading(heading: Span) -> Span | None:
 
 
 def level_of_group(group: Group, cells: list[Cell], header: str) -> str:
-    """Return the level of the rows: what the label says, unless no name fits it; then what most
-    names are; then the header's word.
+    """Return the level of the rows: a type of place that heads them; what the label says, unless no
+    name fits it; then what most names are; then the header's word.
     """
     names = [levels for levels in map(_levels_of, cells) if levels]
     common = most_common_level(names)
+    if head_types(header) and (head := head_level(header)):
+        return head  # "Phường" over bare names, which districts bore too
     heads = heading_levels(header)
     said = group.facts.level or (next(iter(heads)) if len(heads) == 1 else "")
     if said and (

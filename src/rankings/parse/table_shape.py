@@ -4,6 +4,7 @@ totals.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -96,7 +97,7 @@ def read_shape(grid: Grid) -> Shape:
     height = _header_height(
         [own[number] for number in numbers], [covered[number] for number in numbers]
     )
-    header_rows = [covered[number] for number in numbers[:height]]
+    header_rows = _spread_heads([covered[number] for number in numbers[:height]])
     columns = _make_columns(header_rows, grid.column_count)
     body = [number for number in numbers[height:] if not _is_index_row(own[number])]
     sides = _split_sides(columns)
@@ -199,6 +200,19 @@ def _is_index_row(cells: list[Cell]) -> bool:
         ["A", "B"],
         ["A", "1"],
     )
+
+
+def _spread_heads(header_rows: list[dict[int, Cell]]) -> list[dict[int, Cell]]:
+    """Return header rows in which a head that parts into several goes on over the empty cells to
+    its right: typed tables have no merged cells.
+    """
+    for upper, lower in itertools.pairwise(header_rows):
+        for index in sorted(lower):
+            left = upper.get(index - 1)
+            is_parted = left is not None and lower.get(index - 1) not in (None, left)
+            if is_parted and index not in upper and lower[index].text:
+                upper[index] = left
+    return header_rows
 
 
 def _make_columns(header_rows: list[dict[int, Cell]], count: int) -> list[Column]:
