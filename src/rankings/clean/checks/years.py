@@ -67,7 +67,9 @@ def find_told_years(page: Observations) -> list[tuple[int, Place]]:
         before = fold(
             re.split(r"[.;:\n]", page.text[max(0, match.start() - 25) : match.start()])[-1]
         )
-        if not _OTHER_YEAR.search(fold(match["between"] + " năm")) and not re.search(
+        opens_clause = match["between"].rstrip().endswith(",")  # "Phát huy kết quả, năm 2026 …"
+        other_year = _OTHER_YEAR.search(fold(match["between"] + " năm"))
+        if not (opens_clause or other_year) and not re.search(
             r"so với|cùng kỳ|trước|kế hoạch|\b(?:lần|kỳ|đợt)\b", before
         ):
             told.append((int(match["year"]), Place(match[0], match.start(), match.end())))

@@ -200,10 +200,10 @@ def _is_after_bound(before: list[Mark]) -> bool:
 
 
 _ITEM = re.compile(r"(?:\A|\n)\s*[-–+*•]\s*\Z")
-# "Ở chỉ số này, …" opens a paragraph about the index of the one before.
+# "Ở chỉ số này, …", "Dẫn đầu bảng xếp hạng là …": about the index of the paragraph before.
 _THIS_INDEX = re.compile(
     r"(?:(?:ở|về|với|theo|trong|tại|đối với|cũng ở|cũng trong)\s)?(?:chỉ số|bảng xếp hạng|bộ chỉ"
-    r" số|bảng)\s(?:này|trên)(?!\w)",
+    r" số|bảng)\s(?:này|trên)(?!\w)|(?:dẫn|đứng)\sđầu\s(?:bảng\sxếp\shạng|cả\snước)(?!\w)",
     re.IGNORECASE,
 )
 _OF_COUNTRY = re.compile(

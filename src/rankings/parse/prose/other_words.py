@@ -38,7 +38,7 @@ _LISTS = re.compile(r"[^.;]{0,80}?(?:\slà\s|\sgồm|:|\snhư\s|lần lượt|th
 # "xét riêng từng trụ cột" is no earlier time, "từng đứng đầu" is.
 _EACH = re.compile(
     r"từng\s(?:trụ cột|tiêu chí|chỉ số|nhóm|khối|lĩnh vực|nội dung|huyện|sở|xã|phường|đơn vị|địa"
-    r" phương|cơ quan|ngành|cấp|năm|tỉnh|phần)(?!\w)"
+    r" bàn|địa phương|cơ quan|ngành|cấp|năm|tỉnh|phần)(?!\w)"
 )
 _ON = re.compile(r"trên (?:địa bàn|cơ sở|phạm vi|toàn|cả nước|bảng|môi trường)(?!\w)")
 _GOES_ON_AS_NAME = re.compile(rf"[{UPPER}]\w*\s[{UPPER}]")

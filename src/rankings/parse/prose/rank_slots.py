@@ -50,13 +50,20 @@ def find_ranks(
             return [(None, -int(tail.ranks[0].value or tail.ranks[0].span.text), "order")]
         return [(tail.ranks[0], None, "printed")]
     if chain.is_linked and count > 1 and head.has("last", "lowest") and not head.ranks:
-        told = _spread_ranks(tail, count)  # "Ba huyện cuối là A, B và C, lần lượt thứ 13, 14, 15"
+        told = _spread_ranks(tail, chain)  # "Ba huyện cuối là A, B và C, lần lượt thứ 13, 14, 15"
         if told:
             return told
     for slots in (head, tail) if chain.is_linked else (tail,):
-        spread = _spread_ranks(slots, count)
+        spread = _spread_ranks(slots, chain)
         if spread:
             return spread
+        if (
+            len(slots.ranks) == 1
+            and slots.ranks[0].value == "1"
+            and count > 1
+            and _lead_apart(chain, context)
+        ):
+            return [(slots.ranks[0], None, "printed")] * count  # "xếp hạng nhất từng huyện gồm …"
         if count == 1 and slots.ranks:
             return [(slots.ranks[-1 if slots is head else 0], None, "printed")]
         if slots is head and any(
@@ -135,15 +142,25 @@ def _is_same_level(chain: Chain, context: Context) -> bool:
 
 
 def _is_one_of_many(tail: list[Mark], word: Mark) -> bool:
-    """ "A lần đầu vào nhóm ba đơn vị dẫn đầu": one of several leaders, and not the first."""
+    """ "A lần đầu vào nhóm ba đơn vị dẫn đầu": one of several leaders, and not the first; so in
+    "vào nhóm 10 xã có mức độ cao nhất".
+    """
     place = next((place for place, mark in enumerate(tail) if mark is word), 0)
-    before = tail[max(0, place - 2) : place]
     counts = ("number", "count_word", "top_count")
-    return [mark.kind in counts for mark in before] == [True, False] and (
-        before[1].kind in ("count_noun", "plural_type")
-        and (before[0].value or before[0].span.text).isdigit()
-        and int(before[0].value or before[0].span.text) > 1
-    )
+    for position, (count, noun) in enumerate(itertools.pairwise(tail[:place])):
+        said = count.value or count.span.text
+        is_near = position == place - 2 or (
+            position > 0 and tail[position - 1].kind == "grade_marker"
+        )
+        if (
+            count.kind in counts
+            and noun.kind in ("count_noun", "plural_type")
+            and is_near
+            and said.isdigit()
+            and int(said) > 1
+        ):
+            return True
+    return False
 
 
 def _lead_apart(chain: Chain, context: Context) -> bool:
@@ -179,16 +196,24 @@ def _runs_on(chain: Chain, context: Context, tail: Slots) -> bool:
     return before.count(".") <= 1 and score.count(".") <= 1 and float(score) <= float(before)
 
 
-def _spread_ranks(slots: Slots, count: int) -> list[tuple[Mark | None, int | None, str]]:
+def _spread_ranks(slots: Slots, chain: Chain) -> list[tuple[Mark | None, int | None, str]]:
     """ "thứ 2 và thứ 3 lần lượt là A và B"; "A, B, C lần lượt xếp thứ 1, 2, 3"; "A và B cùng xếp
     thứ 3".
     """
-    marks = list(slots.ranks)
+    marks, count = list(slots.ranks), len(chain.items)
     if len(marks) == 1 and count > 1:
+        sizes = {
+            id(mark)
+            for mark, noun in itertools.pairwise([*chain.head, *chain.tail])
+            if noun.kind == "count_noun"
+        }  # "đồng hạng nhất trong 99 xã"
         marks += [
             mark
             for mark in slots.counts
-            if mark.start > marks[0].start and mark.of is None and mark.kind == "number"
+            if mark.start > marks[0].start
+            and mark.of is None
+            and mark.kind == "number"
+            and id(mark) not in sizes
         ][: count - 1]
     if count > 1 and len(marks) == count:
         for mark in marks:
