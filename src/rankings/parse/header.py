@@ -41,10 +41,11 @@ _HOPED = re.compile(
     r"phấn đấu|mục tiêu|nâng cao thứ hạng|cải thiện (?:thứ hạng|chỉ số)|(?<!tổng )kế hoạch|đến"
     r" hết|\bsẽ\b"
 )
-# "kết quả phục vụ người dân tháng 11/2025": results of a month, where no year is named.
+# "kết quả phục vụ người dân tháng 11/2025", "số liệu chốt ngày 1/12/2025": where no year is named.
 _OF_MONTH = re.compile(
-    r"(?:kết quả|chỉ số|xếp hạng|đánh giá|điểm)[^.;\n]{0,200}?(?:tháng\s(?:0?[1-9]|1[0-2])"
-    r"|quý\s[IVX\d]{1,3})"
+    r"(?:kết quả|chỉ số|xếp hạng|đánh giá|điểm|số liệu)[^.;\n]{0,200}?"
+    r"(?:tháng\s(?:0?[1-9]|1[0-2])|quý\s[IVX\d]{1,3}"
+    r"|(?:chốt|tính đến|đến hết|cập nhật đến)\s(?:ngày\s)?\d{1,2}\s?[/-]\s?\d{1,2})"
     r"\s?[/-]\s?(?P<year>20\d\d)",
     re.IGNORECASE,
 )

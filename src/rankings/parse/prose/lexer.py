@@ -148,7 +148,8 @@ def _add_form(roles: dict[str, str], form: str, kind: str | None) -> None:
 # tells is not who is graded.
 _ACTS = re.compile(
     r"\s(?:đã\s|vừa\s|cũng\s)?(?:đề nghị|yêu cầu|chỉ đạo|kiến nghị|đôn đốc|giao|phê bình"
-    r"|cho biết|cho hay|thông tin|thông báo|nhận định|khẳng định|công bố|báo cáo)(?!\w)"
+    r"|cho biết|cho hay|cho thấy|chỉ ra|thông tin|thông báo|nhận định|khẳng định|công bố"
+    r"|báo cáo)(?!\w)"
 )
 
 

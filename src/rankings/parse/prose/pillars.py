@@ -43,8 +43,10 @@ def own_values(text: str, marks: list[Mark]) -> dict[int, Span]:
             group = [*group, mark] if goes_on else [mark]
             has_value = in_turn = False
             given = []
-        elif mark.kind in ("semicolon", "index_name") or (
-            mark.kind == "unit" and not _OF.search(text, max(0, mark.start - 8), mark.start)
+        elif (
+            mark.kind in ("semicolon", "index_name")
+            or (mark.kind == "and" and has_value and _names_another(text, marks[position:]))
+            or (mark.kind == "unit" and not _OF.search(text, max(0, mark.start - 8), mark.start))
         ):
             group = []
         elif mark.kind == "in_order":
@@ -60,3 +62,10 @@ def own_values(text: str, marks: list[Mark]) -> dict[int, Span]:
                     value.start: pillar.span for value, pillar in zip(given, group, strict=True)
                 }
     return owners
+
+
+def _names_another(text: str, marks: list[Mark]) -> bool:
+    """ "minh bạch với 15,8/18 điểm và dịch vụ công trực tuyến với 8,4/12 điểm": another part, by a
+    name that nobody listed.
+    """
+    return len(marks) > 1 and len(text[marks[0].end : marks[1].start].split()) > 1
