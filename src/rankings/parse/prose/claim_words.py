@@ -8,6 +8,8 @@ from rankings.parse.model import Span, Statement
 from rankings.parse.prose.marks import Mark
 from rankings.parse.prose.quantities import STREAK
 from rankings.parse.sentences import Sentence
+from rankings.registry.lexicon import load_lexicon
+from rankings.registry.reference import remembered
 
 # A noun behind a count ends at a verb, a stop or another figure; "sở, ban, ngành" and "xã, phường,
 # thị trấn" are one noun.
@@ -204,3 +206,27 @@ def is_size_of(text: str, mark: Mark) -> bool:
     """Return whether a count is the size of a mean that the words lead to."""
     before = text[max(0, mark.start - 80) : mark.start].lower()
     return mark.kind == "number" and mark.of is None and bool(_MEAN_OF.search(before))
+
+
+_BOUND = re.compile(r"(?:từ|trên|dưới|đạt|đến|tới|≥|>|<)", re.IGNORECASE)
+
+
+def grade_with_threshold(text: str, sentence: Sentence, mark: Mark) -> Span | None:
+    """ "Khá từ 70 đến dưới 85 điểm", "Nâng cao (trên 50% đến 75%)": the grade whose bound a figure
+    is.
+    """
+    match = _threshold_pattern().search(
+        text, max(sentence.start, mark.span.start - 70), mark.span.start
+    )
+    if match and mark.kind not in ("score", "percent") and not _BOUND.search(match[0]):
+        return None  # "loại Xuất sắc (03 đơn vị)" counts
+    return Span(match["grade"], *match.span("grade")) if match else None
+
+
+@remembered(maxsize=1)
+def _threshold_pattern() -> re.Pattern[str]:
+    forms = "|".join(re.escape(form) for form in load_lexicon().words("grade"))
+    return re.compile(
+        rf"(?:(?:[;:,]\s|\A)(?:loại\s|mức\s)?|(?:loại|mức|nhóm)\s)[\"“]?(?P<grade>{forms})[\"”]?\s?(?:\(|:)?\s?(?:là\s)?(?:từ|trên|dưới|đạt"
+        r" từ|đạt|≥|>|<)?[\s\d.,%]*(?:điểm\s)?(?:đến|tới)?(?:\sdưới)?\s?\Z"
+    )

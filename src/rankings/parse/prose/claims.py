@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from rankings.parse.model import Span, Statement
 from rankings.parse.prose.claim_words import (
     bound_of,
+    grade_with_threshold,
     is_in_run,
     is_label,
     is_size_of,
@@ -23,8 +24,6 @@ from rankings.parse.prose.context import Context, new_statement
 from rankings.parse.prose.marks import Mark
 from rankings.parse.prose.pronouns import find_holder
 from rankings.parse.sentences import Sentence
-from rankings.registry.lexicon import load_lexicon
-from rankings.registry.reference import remembered
 
 _VALUES = {
     "percent",
@@ -121,6 +120,11 @@ def read_claims(
             floor = floor if is_size_of(text, mark) else mark.end
     for claim in claims if sentence.is_heading else []:
         claim.attributes["heading"] = "yes"
+    if _OF_PARTS.search(text, sentence.start, sentence.end):
+        for claim in claims:
+            if "of" in claim.fields and "of_pillar" not in claim.attributes:
+                claim.fields["subject"] = find_holder(marks, context) or claim.fields["measure"]
+                claim.attributes["of_pillar"] = "yes"
     _share_measures(claims)
     for claim in claims if context.criterion is not None else []:
         # "Riêng tiêu chí thể chế, A xếp thứ 5"
@@ -134,6 +138,10 @@ def read_claims(
             claim.fields.setdefault("subject", sentence.heading)
     _add_years(claims, marks)
     return claims
+
+
+# "Trong 6 chỉ số thành phần, số hóa hồ sơ đạt 21,17/22 điểm"
+_OF_PARTS = re.compile(r"(?:chỉ số|tiêu chí|nội dung|lĩnh vực) thành phần", re.IGNORECASE)
 
 
 def claim_list_count(
@@ -244,7 +252,7 @@ def _new_claim(
         claim.fields["comparator"] = previous.span
         claim.attributes["comparator"] = _COMPARATORS[previous.kind]
     claim.pattern = pattern_of(text, sentence, mark, marks, position, claim)
-    grade = _grade_with_threshold(text, sentence, mark)
+    grade = grade_with_threshold(text, sentence, mark)
     if grade is not None:
         claim.pattern, claim.fields["measure"] = "threshold", grade
         if "comparator" not in claim.attributes:
@@ -261,30 +269,6 @@ def _new_claim(
     if claim.pattern == "other":
         claim.attributes["measure"] = "other"
     return claim
-
-
-_BOUND = re.compile(r"(?:từ|trên|dưới|đạt|đến|tới|≥|>|<)", re.IGNORECASE)
-
-
-def _grade_with_threshold(text: str, sentence: Sentence, mark: Mark) -> Span | None:
-    """ "Khá từ 70 đến dưới 85 điểm", "Nâng cao (trên 50% đến 75%)": the grade whose bound a figure
-    is.
-    """
-    match = _threshold_pattern().search(
-        text, max(sentence.start, mark.span.start - 70), mark.span.start
-    )
-    if match and mark.kind not in ("score", "percent") and not _BOUND.search(match[0]):
-        return None  # "loại Xuất sắc (03 đơn vị)" counts
-    return Span(match["grade"], *match.span("grade")) if match else None
-
-
-@remembered(maxsize=1)
-def _threshold_pattern() -> re.Pattern[str]:
-    forms = "|".join(re.escape(form) for form in load_lexicon().words("grade"))
-    return re.compile(
-        rf"(?:(?:[;:,]\s|\A)(?:loại\s|mức\s)?|(?:loại|mức|nhóm)\s)[\"“]?(?P<grade>{forms})[\"”]?\s?(?:\(|:)?\s?(?:là\s)?(?:từ|trên|dưới|đạt"
-        r" từ|đạt|≥|>|<)?[\s\d.,%]*(?:điểm\s)?(?:đến|tới)?(?:\sdưới)?\s?\Z"
-    )
 
 
 def _measure_of_same_thing(text: str, mark: Mark, current: Statement | None) -> Span | None:

@@ -213,7 +213,10 @@ def _spread_opening_grade(
     if len(grades) != 1 or min(units, default=0) < marks[grades[0]].end:
         return
     before = {mark.kind for mark in marks[: grades[0]]}
-    between = {mark.kind for mark in marks[grades[0] + 1 :] if mark.end <= min(units)}
+    kinds = [mark.kind for mark in marks[grades[0] + 1 :] if mark.end <= min(units)]
+    if kinds[:1] == ["open"] and "close" in kinds:  # "(từ 800 điểm trở lên)"
+        kinds = kinds[kinds.index("close") :]
+    between = set(kinds)
     leads = between & {"link", "colon"} or _OPENS_GROUP.match(text, sentence.start)
     counted = [
         row.attributes.get("count", row.fields["count"].text)
