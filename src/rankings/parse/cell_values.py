@@ -31,12 +31,13 @@ _VALUE = re.compile(
     (?P<words>(?:đạt|được|xếp|vị\ trí|thứ|hạng|số|hạng\ thứ|xếp\ thứ|xếp\ hạng)
         (?:\s(?:thứ|hạng))?\s)?
     (?P<number>{_NUMBER})                                        # 848,6   812, 4   15
+    (?:{_GAP}(?P<unit>{_UNIT}))?                                    # 848,6 điểm   73,16%
     (?:
-        {_GAP}(?P<unit>{_UNIT})                                     # 848,6 điểm   73,16%
-      | {_GAP}/{_GAP}(?P<of>{_NUMBER})(?:{_GAP}(?P<of_unit>{_UNIT}))?     # 45/500 điểm   12/63
-        # 07 (0,8197)   843,2 (1)
+        {_GAP}/{_GAP}(?P<of>{_NUMBER})(?:{_GAP}(?P<of_unit>{_UNIT}))?     # 45/500 điểm   12/63
+        # 07 (0,8197)   843,2 (1)   92,1% (hạng 2/13)
       | {_GAP}[(\[]{_GAP}(?:(?:xếp|đứng|hạng|thứ|vị\ trí)\s){{0,3}}
-        (?P<inner>{_NUMBER}){_GAP}(?P<inner_unit>{_UNIT})?{_GAP}[)\]]
+        (?P<inner>{_NUMBER}){_GAP}(?P<inner_unit>{_UNIT})?
+        (?:/{_GAP}(?P<inner_of>{_NUMBER}))?{_GAP}[)\]]
     )?
     (?:\s?[(\[]\s?{_TIE}\s?[)\]])?                                  # 2 (đồng hạng)
     [.)*]{{0,2}}(?:\s?\(\*{{1,3}}\))?\Z
@@ -100,6 +101,7 @@ class CellValue:
         None  # the 500 of 45/500, the score of "07 (0,82)", the change of "12 (+3)"
     )
     unit: Part | None = None
+    size: Part | None = None  # the 13 of "92,1% (hạng 2/13)"
     sign: str = ""  # "+" or "-" of a change
 
     @property
@@ -144,9 +146,8 @@ def _read_figure(text: str) -> CellValue | None:
     ):  # "Hạng 2023" heads a column
         unit = _part(value, "unit") or _part(value, "of_unit") or _part(value, "inner_unit")
         kind = "fraction" if value["of"] else "mixed" if value["inner"] else "number"
-        return CellValue(
-            kind, _part(value, "number"), _part(value, "of") or _part(value, "inner"), unit
-        )
+        second = _part(value, "of") or _part(value, "inner")
+        return CellValue(kind, _part(value, "number"), second, unit, _part(value, "inner_of"))
     if change := _CHANGE.match(text):
         return CellValue(
             "change",

@@ -11,6 +11,7 @@ from rankings.parse.header_words import find_years, is_year_alone
 
 SELF_ASSESSED = re.compile(r"tự (?:đánh giá|chấm|xếp)")
 _TOTAL = re.compile(r"tổng|cuối cùng|chính thức")
+_IS_TOTAL = re.compile(r"(?:tổng|tổng cộng|cộng)(?:\s?\([^()]*\))?\Z")
 _PART = re.compile(r"thành phần|trong đó|bao gồm")
 OVERALL = re.compile(r"tổng|chung|toàn|thẩm định|chính thức|công nhận|cuối cùng")
 OF_RANK = re.compile(r"hạng|bậc|vị trí|vị thứ|thứ tự")
@@ -21,6 +22,9 @@ def settle_scores(columns: list[Column], caption: str) -> None:
     score.
     """
     for column in columns:
+        if column.is_numeric and not column.role and column.headers:
+            is_total = _IS_TOTAL.match(fold(column.headers[-1]))
+            column.role = "score" if is_total else ""  # "Tổng" beside "Điểm thẩm định"
         if column.role == "previous":
             column.role = (
                 "previous_rank" if OF_RANK.search(fold(column.header)) else "previous_score"

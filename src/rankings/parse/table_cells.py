@@ -104,6 +104,7 @@ def _fill_rank(statement: Statement, at: Place) -> None:
     if at.value.kind == "mixed":
         rank, score = part_both(at)
         put(statement, "rank", at.cell, rank)
+        put(statement, "rank_of", at.cell, at.value.size)
         put(statement, "score", at.cell, score)
         return
     put(statement, "rank", at.cell, at.value.number)
@@ -125,7 +126,13 @@ def part_both(at: Place) -> tuple[Part | None, Part | None]:
         for part in (at.value.number, at.value.second)
     )
     is_rank_first = at.column.role in ("rank", "previous_rank")
-    if first.isdigit() != second.isdigit():
+    if (
+        at.value.number
+        and at.value.second
+        and _RANKS.search(fold(at.cell.text[at.value.number.end : at.value.second.start]))
+    ):
+        is_rank_first = False  # "92 điểm (hạng 3)"
+    elif first.isdigit() != second.isdigit():
         is_rank_first = first.isdigit()
     return (
         (at.value.number, at.value.second) if is_rank_first else (at.value.second, at.value.number)
@@ -141,6 +148,7 @@ def _fill_score(statement: Statement, at: Place) -> None:
     is_percent_behind = (
         at.value.kind == "mixed"
         and at.value.unit is not None
+        and at.value.unit.start > at.value.second.start
         and at.cell.text[at.value.unit.start] == "%"
     )
     if is_percent_behind:
@@ -153,6 +161,7 @@ def _fill_score(statement: Statement, at: Place) -> None:
         put(statement, "score", at.cell, score)
         if not any(other.role == "rank" for other in at.columns):
             put(statement, "rank", at.cell, rank)
+            put(statement, "rank_of", at.cell, at.value.size)
     elif at.value.kind in ("grade", "words"):
         _fill_grade(statement, at)
     elif at.value.kind != "missing":
