@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from dataclasses import replace
 
 from rankings.parse.cell_values import read_value
 from rankings.parse.layout import (
@@ -90,6 +91,7 @@ def _is_broken_cell(lines: list[Line], number: int) -> bool:
 
 def read_bar_grids(lines: list[Line], page: Page) -> list[Grid]:
     """Return the tables of one stretch of bar lines."""
+    lines = _join_broken(lines, page)
     rows, is_marked, loose = _collect_rows(lines)
     if loose or len(lines) == 1:
         pieces = [make_piece(text, start) for row in rows for text, start in row if text]
@@ -100,6 +102,19 @@ def read_bar_grids(lines: list[Line], page: Page) -> list[Grid]:
         for first, behind in split_at_headers(rows)
     ]
     return [grid for grid in grids if grid is not None]
+
+
+def _join_broken(lines: list[Line], page: Page) -> list[Line]:
+    """Return the lines of a framed table with the rows whole that are broken inside a cell."""
+    joined: list[Line] = []
+    for line in lines:
+        before = joined[-1] if joined else None
+        is_open = before is not None and before.text[0] == "|" and before.text.count("|") > 1
+        if is_open and before.text[-1] != "|" and line.text[0] != "|" and not line.blanks_above:
+            joined[-1] = replace(before, text=page.text[before.start : line.end], end=line.end)
+        else:
+            joined.append(line)
+    return joined
 
 
 def _collect_rows(lines: list[Line]) -> tuple[list[list[Part]], bool, bool]:

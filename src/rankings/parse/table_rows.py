@@ -33,6 +33,7 @@ from rankings.registry.vocabulary import name_framework
 _RANKS = re.compile(r"hạng|thứ tự|vị trí|vị thứ|bậc")
 _ORDERED = re.compile(r"hạng|thứ tự|từ cao|dẫn đầu|đứng đầu|đầu bảng|top")
 _RESULTS = re.compile(r"hạng|điểm|chỉ số|kết quả|đánh giá|index|dti|par|pci")
+_SAYS_PLACE = {"rank", "number", "score", "percent", "grade", "previous_score", "previous_rank"}
 _OPENING = 200  # a page without a title opens with it
 
 
@@ -238,6 +239,10 @@ def _read_group(
                 if excluded := exclude_unranked(statement, row, own):
                     statements.append(excluded)
                     continue
+                if not any(
+                    column.role in _SAYS_PLACE for column in own if column.index in row.cells
+                ):
+                    continue  # a cut row: not even an empty cell says its place
                 _fill_facts(statement, own, group.facts, maxima)
                 statements.append(statement)
                 statements += earlier_rows(statement, row, own)
