@@ -34,8 +34,8 @@ _VALUE = re.compile(
     (?:{_GAP}(?P<unit>{_UNIT}))?                                    # 848,6 điểm   73,16%
     (?:
         {_GAP}/{_GAP}(?P<of>{_NUMBER})(?:{_GAP}(?P<of_unit>{_UNIT}))?     # 45/500 điểm   12/63
-        # 07 (0,8197)   843,2 (1)   92,1% (hạng 2/13)
-      | {_GAP}[(\[]{_GAP}(?:(?:xếp|đứng|hạng|thứ|vị\ trí)\s){{0,3}}
+        # 07 (0,8197)   843,2 (1)   92,1% (hạng 2/13)   47/63 (82,16%)
+      | (?:/(?P<size>[0-9]{{1,3}}))?{_GAP}[(\[]{_GAP}(?:(?:xếp|đứng|hạng|thứ|vị\ trí)\s){{0,3}}
         (?P<inner>{_NUMBER}){_GAP}(?P<inner_unit>{_UNIT})?
         (?:/{_GAP}(?P<inner_of>{_NUMBER}))?{_GAP}[)\]]
     )?
@@ -147,7 +147,8 @@ def _read_figure(text: str) -> CellValue | None:
         unit = _part(value, "unit") or _part(value, "of_unit") or _part(value, "inner_unit")
         kind = "fraction" if value["of"] else "mixed" if value["inner"] else "number"
         second = _part(value, "of") or _part(value, "inner")
-        return CellValue(kind, _part(value, "number"), second, unit, _part(value, "inner_of"))
+        size = _part(value, "inner_of") or _part(value, "size")
+        return CellValue(kind, _part(value, "number"), second, unit, size)
     if change := _CHANGE.match(text):
         return CellValue(
             "change",

@@ -50,10 +50,12 @@ def _fill_earlier(statement: Statement, row: BodyRow, column: Column) -> None:
     if cell is None or value is None or value.number is None:
         return
     rank = score = value.number
+    size = value.second if value.kind == "fraction" else value.size
     if value.kind == "mixed":
         rank, score = part_both(Place(cell, value, column, [column], ""))
     if column.role == "previous_rank" or value.kind == "mixed":
         put(statement, "rank", cell, rank)
+        put(statement, "rank_of", cell, size)
         statement.attributes["rank_source"] = "printed"
     if column.role == "previous_score" or value.kind == "mixed":
         put(statement, "score", cell, score)

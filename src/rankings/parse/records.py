@@ -201,9 +201,11 @@ def _find_period(body: list[Piece], expected: list[int]) -> int:
 
     `expected` are the counts of columns that the header speaks for, the likeliest first.
     """
-    seen = [piece for piece in body[:_MOST_COMPARED] if not _is_group_heading(piece)]
-    shapes = {piece.shape for piece in seen}
-    if not {"V", "T"} <= shapes:
+    compared = body[:_MOST_COMPARED]
+    seen = [piece for piece in compared if not _is_group_heading(piece)]
+    if all(piece.shape == "V" for piece in seen):
+        seen = compared  # the rows are indices, whose names head columns elsewhere
+    if not {"V", "T"} <= {piece.shape for piece in seen}:
         return 0
     shares: dict[int, float] = {}
     for width in range(2, min(_MOST_COLUMNS, len(seen) // 2) + 1):

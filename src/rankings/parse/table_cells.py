@@ -148,6 +148,7 @@ def _fill_score(statement: Statement, at: Place) -> None:
     is_percent_behind = (
         at.value.kind == "mixed"
         and at.value.unit is not None
+        and at.value.size is None
         and at.value.unit.start > at.value.second.start
         and at.cell.text[at.value.unit.start] == "%"
     )

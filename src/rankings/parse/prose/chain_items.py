@@ -68,6 +68,9 @@ def read_item(
     ):
         item.owner = marks[after]
         after += 1
+    is_commune = anchor.kind == "unit" and anchor.name.level == "commune"
+    if is_commune:
+        item.parent, after = _find_parent(text, marks, after)
     if (
         after < len(marks)
         and marks[after].kind == "open"
@@ -86,7 +89,7 @@ def read_item(
                 item.parent = places[0]
             item.packet += [mark for mark in inner if mark.kind != "unit"]
             after = close + 1
-    if anchor.kind == "unit" and anchor.name.level == "commune" and item.parent is None:
+    if is_commune and item.parent is None:
         item.parent, after = _find_parent(text, marks, after)
     end = _end_of_inline_packet(text, marks, after)
     item.packet += marks[after:end]

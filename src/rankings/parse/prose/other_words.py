@@ -41,6 +41,8 @@ _EACH = re.compile(
     r" bàn|địa phương|cơ quan|ngành|cấp|năm|tỉnh|phần)(?!\w)"
 )
 _ON = re.compile(r"trên (?:địa bàn|cơ sở|phạm vi|toàn|cả nước|bảng|môi trường)(?!\w)")
+# "trong những năm tiếp theo", "chỉ đứng sau"
+_NOT_NEXT = ("chỉ ", "năm ", "thời gian ", "kỳ ", "giai đoạn ", "lần ", "đợt ", "bước ", "tháng ")
 _GOES_ON_AS_NAME = re.compile(rf"[{UPPER}]\w*\s[{UPPER}]")
 _ENDS_NAME = re.compile(rf"(?<!\w)[{UPPER}]\w*\s\Z")  # "phường Nông Tiến" goes nowhere
 
@@ -71,7 +73,7 @@ def is_other_word(text: str, folded: str, mark: Mark, start: int, end: int) -> b
         and text[mark.end : mark.end + 2].strip().isupper()
     ):
         return True
-    if mark.kind == "next" and folded.endswith("chỉ ", before, mark.start):
+    if mark.kind == "next" and folded.endswith(_NOT_NEXT, before, mark.start):
         return True  # "giành ngôi á quân, chỉ đứng sau Quảng Ninh": who follows is ahead
     if mark.kind == "gain_verb" and folded.endswith("đối ", before, mark.start):
         return True  # "Đối với các cơ quan ngành dọc: …"

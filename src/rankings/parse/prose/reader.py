@@ -243,7 +243,7 @@ _COUNTED_BACK = re.compile(
 # "Đây cũng là 03 đơn vị duy nhất của khối thuộc nhóm Tốt", "Hai xã này cũng là 2 đơn vị bị xếp
 # loại Trung bình", "Năm phường này xếp loại Tốt": of the units placed just before.
 _THESE = re.compile(
-    r"(?:(?:Đây|Đó)\s(?:(?:cũng|đều|chính|chỉ)\s)?là\s(?:\w+\s){1,12}?"
+    r"(?:(?:Đây|Đó|(?<=;\s)(?:đây|đó))\s(?:(?:cũng|đều|chính|chỉ)\s)?là\s(?:\w+\s){1,12}?"
     r"|(?:\d{1,2}|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười)\s(?:\w+\s){1,6}?này\s"
     r"(?:(?:cũng|đều|chính|chỉ|cùng)\s)?(?:là\s(?:\w+\s){1,12}?)?)"
     r"(?:thuộc|xếp|đạt|nằm|được|vào)(?!\w)"
@@ -268,7 +268,8 @@ def _spread_common_grade(
     beside = grade and _BESIDE.search(text, max(0, marks[0].start - 12), grade.start)
     these = grade and _THESE.search(text, max(0, marks[0].start - 40), grade.end)
     if told := beside or these:
-        for statement in _counted_back(told[0], context.recent, context.told):
+        before = [row for row in placed if row.fields["unit"].start < told.start()]
+        for statement in _counted_back(told[0], before or context.recent, context.told):
             statement.fields.setdefault("grade", grade.span)
     for position, mark in enumerate(marks):
         grade = (
