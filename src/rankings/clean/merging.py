@@ -88,7 +88,7 @@ def find_same(row: Ranking, about: list[Ranking], labelled: list[Ranking]) -> Ra
 def _shares_parent(row: Ranking, other: Ranking) -> bool:
     """Whether two rows may be of one district: communes of two districts bear one name."""
     short, long = sorted((key(row.parent or ""), key(other.parent or "")), key=len)
-    return not short or f" {long}".endswith(f" {short}")  # "TP Tuyên Quang", "Tuyên Quang"
+    return long.endswith(short)  # "TP Tuyên Quang", "Tuyên Quang"
 
 
 def merge_into(row: Ranking, other: Ranking) -> None:

@@ -236,8 +236,10 @@ def _find_published(page: Page, title: Span | None) -> Span | None:
     for line in after + above:
         candidate = line.text if is_date_line(line.text) else _tail_after_author(line.text)
         if candidate:
-            date = next(
-                (date for date in find_dates(page.text[line.start : line.end]) if date.iso), None
+            date = max(
+                (date for date in find_dates(page.text[line.start : line.end]) if date.iso),
+                key=lambda date: date.iso,  # of the latest version: "Đăng ngày …, cập nhật ngày …"
+                default=None,
             )
             if date is None:  # portals without a date print 1/1/0001
                 continue
