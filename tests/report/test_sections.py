@@ -102,7 +102,7 @@ def test_best_second_and_worst_of_a_criterion_stand_as_percent():
 def test_what_each_province_disclosed_is_counted(province):
     said = say(show_frameworks, province)
     assert "Hưng Yên (2018) công bố tổng điểm của 3 trong 27 đơn vị, có xếp loại" in said
-    assert "10 đơn vị bị 0 điểm ở “Cung cấp dịch vụ công trực tuyến”" in said
+    assert "10 đơn vị đạt 0 điểm ở “Cung cấp dịch vụ công trực tuyến”" in said
     assert "Phú Thọ (2024) công bố tổng điểm của 34 trong 40 đơn vị (kể cả 6 đơn vị" in said
 
 
@@ -131,18 +131,24 @@ def test_a_praised_unit_has_its_subjects_and_later_ranks_beside_its_name():
     section = show_movement(open_report("phu-tho", "vi"))
     row = read_row(section, "table-mentions", "Văn phòng UBND tỉnh")
     assert (row["Nội dung"], row["Hạng 2020"], row["Hạng 2024"]) == ("a, c", "3/25", "4/21")
-    # the ranks 1, 2, 3, 4, 5, 6, 9, 10, 13, 13, 18 of the eleven departments named: 84/11
-    assert "năm 2020 là 7,6 so với 17,0; năm 2024 là 9,5 so với 12,7" in strip_tags(section.html)
+    said = strip_tags(section.html)
+    # of the 21 in every list the eleven named stood at 1, 2, 3, 4, 5, 6, 9, 10, 13, 13, 18 in 2020:
+    # 84/11; the ten others at 7, 8, 11, 12, 13, 16, 17, 19, 20, 21: 144/10
+    assert "11 đơn vị được nêu so với 10 đơn vị còn lại: năm 2020 là 7,6 so với 14,4;" in said
+    assert "năm 2024 là 9,5 so với 12,7; được nêu tên và hạng cao đi đôi với nhau, nhưng" in said
+    # districts: 2, 8, 10, 11 in 2020 and 13, 3, 1, 11 in 2024 against nine others
+    assert "4 đơn vị được nêu so với 9 đơn vị còn lại: năm 2020 là 7,8 so với 6,7; năm 2024" in said
+    assert "7,0 so với 7,0; được nêu tên không cho biết đơn vị sẽ đứng cao hay thấp" in said
 
 
 def test_kinds_of_agencies_are_told_by_name_with_all_lists():
     section = show_movement(open_report("phu-tho", "vi"))
     said = strip_tags(section.html)
     assert (  # 1, 6, 5 in 2020; 3, 11, 13 in 2024
-        "Cơ quan ngành dọc (Bảo hiểm xã hội tỉnh, Cục Thuế tỉnh và Kho bạc Nhà nước tỉnh) tụt từ"
+        "cơ quan ngành dọc (Bảo hiểm xã hội tỉnh, Cục Thuế tỉnh và Kho bạc Nhà nước tỉnh) giảm từ"
         " hạng bình quân 4,0 năm 2020 xuống 9,0 năm 2024"
     ) in said
-    assert "lực lượng vũ trang chỉ được xếp ở một số năm, từ hạng 22 đến hạng 26" in said
+    assert "lực lượng vũ trang chỉ được xếp ở một số năm, theo hạng công bố từ 22 đến 26" in said
     row = read_row(section, "table-kinds-department", "Lực lượng vũ trang")
     assert "2022: hạng 23" in row["Chỉ có mặt ở một số năm"]
 
@@ -205,16 +211,16 @@ def test_the_cover_counts_the_sources_that_the_tables_cite(province):
 @pytest.mark.parametrize(
     "province, language, said",
     [  # the pages of 2021 print 6/63 and 5/63; by the points of 2023, 24th and 12th of 61
-        ("phu-tho", "vi", "PAPI đổi hạng nhiều nhất: từ hạng 6/63 năm 2021 xuống hạng 24/61"),
+        ("phu-tho", "vi", "từ hạng 6/63 (chỉ 60 tỉnh có điểm) năm 2021 xuống hạng 24/61"),
         (
             "phu-tho",
             "en",
             (
-                "PAPI moved most between its two latest years known: from rank 6/63 in 2021"
-                " down to 24/61"
+                "PAPI moved most between its two latest years known: from rank 6/63 (only 60"
+                " provinces had a score) in 2021 down to 24/61"
             ),
         ),
-        ("hung-yen", "vi", "PAPI đổi hạng nhiều nhất: từ hạng 5/63 năm 2021 xuống hạng 12/61"),
+        ("hung-yen", "vi", "từ hạng 5/63 (chỉ 60 tỉnh có điểm) năm 2021 xuống hạng 12/61"),
     ],
 )
 def test_the_first_page_says_which_national_rank_moved_most(province, language, said):
@@ -223,14 +229,17 @@ def test_the_first_page_says_which_national_rank_moved_most(province, language, 
 
 def test_newer_editions_of_all_national_indices_stand_beside_the_older_ones():
     said = say(show_answers, "phu-tho")
-    assert "Kỳ mới hơn: DTI năm 2022 thứ 23/63, PAPI năm 2023 thứ 24/61" in said
+    assert "Kỳ mới hơn: DTI năm 2022 thứ 23/63 và PCI năm 2024 thứ 8" in said
+    assert "(theo thứ tự nguồn liệt kê; chỉ công bố 30 tỉnh đứng đầu)" in said
+    assert "PAPI" not in said  # the first page tells it
 
 
 def test_an_agreement_names_the_units_it_rests_on():
     said = say(show_movement, "phu-tho")
     assert (  # the first five and the last five of the lists of 2021 and 2024
-        "8 đơn vị ở yên hai đầu bảng cả hai lần: năm hạng đầu có Sở Y tế, Sở Thông tin và Truyền"
-        " thông, Cục Thuế tỉnh và Văn phòng UBND tỉnh; năm hạng cuối có Sở Công Thương, Sở Văn hóa"
+        "8 đơn vị cả hai lần đều ở đầu bảng hoặc đều ở cuối bảng: năm hạng đầu có Sở Y tế, Sở"
+        " Thông tin và Truyền thông, Cục Thuế tỉnh và Văn phòng UBND tỉnh; năm hạng cuối có Sở"
+        " Công Thương, Sở Văn hóa"
     ) in said
     assert "Riêng 13 đơn vị ở giữa, tương quan chỉ 0,52" in said
     assert "Sở Khoa học và Công nghệ từ hạng 16 lên hạng 8" in said
@@ -254,7 +263,7 @@ def test_lists_in_part_are_compared_where_they_name_most_units():
 
 def test_a_chart_of_criteria_names_whose_they_are_and_speaks_in_percent_as_its_axis_does():
     said = say(show_cover, "hung-yen")
-    assert "Cấp huyện: đơn vị cao nhất còn xa điểm tối đa nhất ở" in said
+    assert "Cấp huyện: xét theo đơn vị cao nhất, tiêu chí còn xa điểm tối đa nhất là" in said
     assert "“Mức độ chuyển đổi số”: 20% (1 trên 5 điểm)" in said
 
 
@@ -280,13 +289,22 @@ def test_what_is_not_known_is_counted_once_as_the_table_lists_it(province, gaps,
 def test_years_not_known_to_share_a_set_of_criteria_say_so_where_they_share_a_column():
     said = say(show_frameworks, "phu-tho")
     assert "Chuyển đổi số, 2022 và 2024 (chưa rõ có cùng một bộ): sở, ban, ngành" in said
-    assert "thêm chủ đề ứng dụng trong cơ quan; an toàn thông tin; kinh tế và xã hội số" in said
+    # departments: five criteria against seven groups; districts: seven against the same seven
+    assert (
+        "Ở sở, ban, ngành, so với bộ tiêu chí chính quyền điện tử, bộ chuyển đổi số thêm chủ đề"
+        " ứng dụng trong cơ quan; an toàn thông tin, không còn tiêu chí riêng về chính sách, thể"
+        " chế; dịch vụ công trực tuyến. Ở cấp huyện, so với"
+    ) in said
+    assert (
+        "thêm chủ đề ứng dụng trong cơ quan; an toàn thông tin; kinh tế và xã hội số, không còn"
+        " tiêu chí riêng về trang, cổng thông tin; dịch vụ công trực tuyến."
+    ) in said
 
 
 def test_the_first_five_stand_before_the_sixth_and_short_lists_are_told_below():
     section = show_league_tables(open_report("phu-tho", "vi"))
     row = read_row(section, "table-years-department", "Sở Kế hoạch và Đầu tư")
-    assert row["Cách đơn vị thứ năm"] == "+0,58"  # 830,14 and 829,56
+    assert row["Kém hạng thứ năm (+: hơn hạng thứ sáu)"] == "+0,58"  # 830,14 and 829,56
     assert "Năm 2017 chỉ nêu Cục Thuế tỉnh 1 · 923; Sở Thông tin và Truyền thông 2 · 919" in (
         strip_tags(section.html)
     )

@@ -190,6 +190,7 @@ def tell_crowd(report: Report, facts: dict) -> Markup:
         best=report.figure(facts, "densest_best"),
         worst=report.figure(facts, "densest_worst"),
         reach=report.figure(facts, "densest_width"),
+        tied=facts["densest_units"] > facts["densest_worst"] - facts["densest_best"] + 1,
     )
 
 

@@ -16,6 +16,7 @@ from markupsafe import Markup, escape
 from rankings.language.entries import read_entries
 
 FIRST = re.compile(r"^((?:<(?!q\b|cite\b)[^>]*>)*)(\w)")  # a quotation stays as it is
+SPELT = re.compile(r"^[^\W\d_a-zà-ỹ]{2}")  # two capitals: an abbreviation
 TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -60,11 +61,14 @@ def raise_sentence(markup: Markup) -> Markup:
 
 
 def lower_first(markup: Markup) -> Markup:
-    """A name with its first letter small, as a place has it inside a sentence.
+    """A name with its first letter small, as a place has it inside a sentence; letters that stand
+    for words stay large.
 
-    >>> lower_first(Markup("Huyện Lâm Thao"))
-    Markup('huyện Lâm Thao')
+    >>> lower_first(Markup("Huyện Lâm Thao")), lower_first(Markup("UBND cấp huyện"))
+    (Markup('huyện Lâm Thao'), Markup('UBND cấp huyện'))
     """
+    if SPELT.search(strip_tags(markup)):
+        return markup
     return Markup(FIRST.sub(lambda found: found[1] + found[2].lower(), markup, count=1))
 
 

@@ -21,7 +21,7 @@ from rankings.report.lists import (
 )
 from rankings.report.marks import aggregate, mark_year
 from rankings.report.naming import name_grade
-from rankings.report.parts.agreement import is_carried, list_carriers, list_pairs, tell_move
+from rankings.report.parts.agreement import is_carried, list_carriers, list_pairs
 from rankings.report.parts.answer import Answer
 
 FEW = 3  # so many units are named in a sentence; more are counted
@@ -187,44 +187,16 @@ def answer_order(report: Report) -> Iterator[Answer]:
             report.words(
                 "answers.order",
                 **values,
-                movers=[tell_move(report, row) for row in find_moves(report, pair)],
                 steadier=pair[0]["spearman"] > pair[1]["spearman"],
                 carried=tell_rest(report, pair[0]) if is_carried(pair[0]) else "",
             ),
             "not comparable",
-            tuple(find_move_witnesses(report, pair)),
+            tuple(
+                ranked.rows[0]
+                for row in pair
+                for ranked in lists_of(report, row["level"], (row["year_from"], row["year_to"]))
+            ),
         )
-
-
-def find_moves(report: Report, pair: tuple[dict, ...]) -> list[dict]:
-    """The largest climb and the largest fall over the years of some agreements, of the level that
-    moved most.
-    """
-    moves = [
-        [
-            row
-            for row in report.rows(
-                "03_year_changes",
-                level=one["level"],
-                year_from=one["year_from"],
-                year_to=one["year_to"],
-            )
-            if row["places_gained"] is not None and not row["index_name"]
-        ]
-        for one in pair
-    ]
-    ends = [
-        (
-            max(rows, key=lambda row: row["places_gained"]),
-            min(rows, key=lambda row: row["places_gained"]),
-        )
-        for rows in moves
-        if rows
-    ]
-    widest = max(
-        ends, key=lambda found: found[0]["places_gained"] - found[1]["places_gained"], default=()
-    )
-    return [row for row in widest if row["places_gained"]]
 
 
 def tell_rest(report: Report, pair: dict) -> Markup:
@@ -248,14 +220,3 @@ def tell_rest(report: Report, pair: dict) -> Markup:
             else ""
         ),
     )
-
-
-def find_move_witnesses(report: Report, pair: tuple[dict, ...]) -> list[dict]:
-    """The rows of both lists that the largest moves were read from."""
-    return [
-        row
-        for move in find_moves(report, pair)
-        for ranked in lists_of(report, move["level"], (move["year_from"], move["year_to"]))
-        for row in ranked.rows
-        if row["unit_id"] == move["unit_id"]
-    ]

@@ -20,31 +20,37 @@ def list_frameworks(rows: list[dict]) -> dict[str, list[dict]]:
 
 
 def tell_differences(report: Report, rows: list[dict]) -> Markup:
-    """Which themes the newest set of criteria added and dropped against the one before, and, where
-    points are printed, which themes weigh most.
+    """Level by level, which themes the newest set of criteria added and dropped against the one
+    before, and, where points are printed, which themes weigh most.
     """
-    sets = list(list_frameworks(rows).items())
-    weights = [
-        said
-        for level in dict.fromkeys(row["level"] for row in rows)
-        if (said := tell_weights(report, select_rows(rows, level=level)))
+    levels = dict.fromkeys(row["level"] for row in rows)
+    own = [select_rows(rows, level=level) for level in levels]
+    said = [
+        *(tell_change(report, part) for part in own),
+        *(tell_weights(report, part) for part in own),
     ]
+    return Markup(" ").join(filter(None, said))
+
+
+def tell_change(report: Report, rows: list[dict]) -> Markup:
+    """Which themes a level's newest set added and dropped; empty where there is one set only."""
+    sets = list(list_frameworks(rows).items())
     if len(sets) < 2:
-        return Markup(" ").join(weights)
+        return Markup("")
     (newer, new_rows), (older, old_rows) = sets[:2]
     new, old = ({row["theme"] for row in part} for part in (new_rows, old_rows))
     added, dropped = (
         [name_theme(report, theme) for theme in load_themes() if theme in themes]
         for themes in (new - old, old - new)
     )
-    told = report.words(
+    return report.words(
         "frameworks.differences",
+        level=report.words(f"level.{rows[0]['level']}"),
         newer=report.framework(newer),
         older=report.framework(older),
         added=added,
         dropped=dropped,
     )
-    return Markup(" ").join([told, *weights])
 
 
 def tell_weights(report: Report, rows: list[dict]) -> Markup:

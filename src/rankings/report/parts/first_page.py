@@ -72,8 +72,8 @@ def list_sentences(report: Report) -> list[Markup]:
     ]
     movers, nation = tell_movers(report), tell_national_move(report)
     steps = "" if movers else tell_steps(report)
-    sentences = (leading, [movers, nation if movers else ""], meaning[:1])
-    last = [steps, "" if movers else nation]
+    sentences = (leading, [movers, nation if movers else ""], meaning[:1], [steps])
+    last = ["" if movers else nation]
     joined = (Markup(" ").join(said for said in part if said) for part in (*sentences, last))
     return [said for said in joined if said]
 

@@ -102,7 +102,9 @@ def show_kinds(report: Report, level: str) -> Markup:
         words("leaders.kinds_note"),
     )
     gone = [tell_gone(report, visitors, kind) for kind in kinds if not select_rows(ways, kind=kind)]
-    return table + paragraph(words("leaders.kinds_told", parts=[*filter(None, told), *gone]))
+    return table + paragraph(
+        words("leaders.kinds_told", units=report.count(ways), parts=[*filter(None, told), *gone])
+    )
 
 
 def tell_kind(report: Report, members: list[dict], kind: str, years: list[int]) -> Markup:

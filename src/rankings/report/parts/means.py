@@ -135,6 +135,7 @@ def tell_leavers(report: Report, level: str, years: list[int]) -> Markup:
             sentences.append(
                 report.words(
                     "movement.leavers",
+                    level=report.words(f"level.{level}"),
                     first=mark_year(first),
                     last=mark_year(last),
                     lowest=report.count(before[-LOWEST:]),

@@ -9,10 +9,18 @@ from markupsafe import Markup
 from rankings.clean.observations import FEWEST
 from rankings.report.fragments import Column, build_table, heading, paragraph
 from rankings.report.inputs import Report
-from rankings.report.lists import LEVELS, RankedList, place_units, ranked_lists
+from rankings.report.lists import (
+    LEVELS,
+    RankedList,
+    common_units,
+    complete_years,
+    place_units,
+    ranked_lists,
+)
 from rankings.report.marks import aggregate, mark_year
 
 AHEAD = 2  # places of the mean rank from which, in every list, praise and rank go together or not
+FEW = 3  # a mean over fewer units is not told
 
 
 def show_mentions(report: Report) -> Markup:
@@ -31,7 +39,7 @@ def show_mentions(report: Report) -> Markup:
         return Markup("")
     return (
         heading(words("mentions.heading"))
-        + paragraph(Markup(" ").join([tell_subjects(report, praised), *tell_fit(report, lists)]))
+        + paragraph(Markup(" ").join([tell_subjects(report, praised), *tell_fit(report, first)]))
         + tabulate_mentions(report, praised, lists)
     )
 
@@ -102,42 +110,47 @@ def tell_subjects(report: Report, praised: list[dict]) -> Markup:
     )
 
 
-def tell_fit(report: Report, lists: list[RankedList]) -> list[Markup]:
-    """Level by level, the mean rank of the units named beside that of all others, in the first and
-    the newest league table after, and whether being named goes with a high rank."""
+def tell_fit(report: Report, first: int) -> list[Markup]:
+    """Level by level, among the units in every complete list, the mean rank of the units named
+    beside that of all others, in the first and the newest list since a year, and whether being
+    named goes with a high rank.
+    """
     praised = {row["unit_id"] for row in report.rows("02_mentions", tone="good")}
     said = []
     for level in LEVELS:
-        leagues = [ranked for ranked in lists if ranked.is_league and ranked.level == level]
-        ends = leagues[:1] + leagues[1:][-1:]
-        parted = [part_praised(ranked, praised) for ranked in ends]
-        if parted and all(len(part) >= FEWEST for parts in parted for part in parts):
-            said.append(tell_means(report, level, parted))
+        years = [year for year in complete_years(report, level) if year >= first]
+        units = common_units(report, level)
+        own = [row for row in units if row["unit_id"] in praised]
+        others = [row for row in units if row["unit_id"] not in praised]
+        if years and min(len(own), len(others)) >= FEW:
+            said.append(tell_means(report, level, (own, others), years[:1] + years[1:][-1:]))
     return said
 
 
-def part_praised(ranked: RankedList, praised: set[str]) -> tuple[list[dict], list[dict]]:
-    """The scored rows of a list: of the units named, and of all others."""
-    named = [row for row in ranked.scored if row["unit_id"] in praised]
-    return named, [row for row in ranked.scored if row["unit_id"] not in praised]
-
-
-def tell_means(report: Report, level: str, parted: list[tuple[list[dict], list[dict]]]) -> Markup:
-    """One level's mean ranks, list by list, and what follows."""
+def tell_means(
+    report: Report, level: str, parts: tuple[list[dict], list[dict]], years: list[int]
+) -> Markup:
+    """One level's mean ranks, year by year, and what follows."""
+    own, others = parts
     leads = [
-        aggregate(others, "rank", "mean") - aggregate(own, "rank", "mean") for own, others in parted
+        aggregate(others, f"common_ranks.{year}", "mean")
+        - aggregate(own, f"common_ranks.{year}", "mean")
+        for year in years
     ]
     return report.words(
         "mentions.fit",
         level=report.words(f"level.{level}"),
+        own=report.count(own),
+        others=report.count(others),
         parts=[
             report.words(
                 "mentions.means",
-                year=mark_year(own[0]["year"]),
-                own=report.total(own, "rank", "mean", digits=1),
-                others=report.total(others, "rank", "mean", digits=1),
+                year=mark_year(year),
+                own=report.total(own, f"common_ranks.{year}", "mean", digits=1),
+                others=report.total(others, f"common_ranks.{year}", "mean", digits=1),
             )
-            for own, others in parted
+            for year in years
         ],
         verdict="with" if min(leads) >= AHEAD else "against" if max(leads) <= -AHEAD else "neither",
+        narrower=leads[0] - leads[-1] >= AHEAD,
     )

@@ -15,11 +15,10 @@ from rankings.report.lists import (
     rank_in,
 )
 from rankings.report.marks import mark_year
-from rankings.report.report_words import join_list
 from rankings.report.unit_naming import plain_unit
 from rankings.report.witnesses import card_anchor
 
-MOVERS = 2  # units coloured in each direction
+MOVERS = 3  # units coloured and named in each direction, where so many moved equally far
 
 
 def framework_in(report: Report, level: str, year: int) -> str:
@@ -29,81 +28,93 @@ def framework_in(report: Report, level: str, year: int) -> str:
 
 def draw_ranks(report: Report, level: str) -> Markup:
     """Ranks among the common units over all complete lists; lines stop where the framework
-    changes.
+    changes. The units that moved most are coloured, and the title says where they stood.
     """
     words, years, units = report.words, complete_years(report, level), common_units(report, level)
     frameworks = [framework_in(report, level, year) for year in years]
-    moved = {row["unit"]: rank_in(row, years[0]) - rank_in(row, years[-1]) for row in units}
-    order = sorted(moved, key=lambda unit: moved[unit])
-    fallers, climbers = (
-        [unit for unit in order[:MOVERS] if moved[unit] < 0],
-        [unit for unit in order[::-1][:MOVERS] if moved[unit] > 0],
-    )
-    courses = [
-        Course(
-            plain_unit(row, report.language),
-            tuple(rank_in(row, year) for year in years),
-            "main" if row["unit"] in climbers else "other" if row["unit"] in fallers else "muted",
-            card_anchor(row),
-        )
-        for row in units
-    ]
-    named = {row["unit"]: plain_unit(row, report.language) for row in units}
-    alt = words.plain(
-        "movement.alt",
-        level=words(f"level.{level}"),
-        years=[str(year) for year in years],
-        units=len(units),
-        climbers=[f"{named[unit]} (+{moved[unit]})" for unit in climbers],
-        fallers=[f"{named[unit]} (−{-moved[unit]})" for unit in fallers],
-        best=min(courses, key=lambda course: course.ranks[-1]).unit,
-    )
-    climber = next(
-        (
-            row
-            for row in pair_rows(report, level, years[0], years[-1])
-            if climbers and row["unit"] == climbers[0]
-        ),
-        None,
-    )
-    faller = next(
-        (
-            row
-            for row in pair_rows(report, level, years[0], years[-1])
-            if fallers and row["unit"] == fallers[0]
-        ),
-        None,
+    climbers, fallers = find_movers(units, years)
+    chart = chart_ranks(
+        f"ranks-{level}",
+        [trace_course(report, row, years, climbers, fallers) for row in units],
+        [str(year) for year in years],
+        [name_era(report, framework) for framework in frameworks],
+        words.plain("movement.break"),
+        describe_ranks(report, level, units, years),
     )
     title = words(
         "movement.chart_title",
         level=words(f"level.{level}"),
-        first=mark_year(years[0]),
-        last=mark_year(years[-1]),
-        climber=name_tied(report, level, years, moved, climbers),
-        faller=name_tied(report, level, years, moved, fallers),
-        gained=report.figure(climber, "places_gained") if climber else "",
-        lost=report.figure(faller, "places_gained", absolute=True) if faller else "",
-    )
-    eras = [
-        (
-            words.plain(f"framework_short.{framework}")
-            if f"framework_short.{framework}" in words
-            else framework
-        )
-        for framework in frameworks
-    ]
-    chart = chart_ranks(
-        f"ranks-{level}",
-        courses,
-        [str(year) for year in years],
-        eras,
-        words.plain("movement.break"),
-        alt,
+        years=[mark_year(year) for year in years],
+        courses=[tell_course(report, row, years) for row in (*climbers, *fallers)],
     )
     subtitle = words(
-        "movement.chart_subtitle", units=report.count(units), breaks=len(set(frameworks)) > 1
+        "movement.chart_subtitle",
+        units=report.count(units),
+        first=mark_year(years[0]),
+        last=mark_year(years[-1]),
+        breaks=len(set(frameworks)) > 1,
     )
     return build_figure(chart, title, subtitle, numbers_at=f"table-years-{level}")
+
+
+def find_movers(units: list[dict], years: list[int]) -> tuple[list[dict], list[dict]]:
+    """The units that climbed most and those that fell most from the first year to the last."""
+    places = [count_places(row, years) for row in units]
+    ends = (max(places, default=0), min(places, default=0))
+    return tuple(
+        [row for row, moved in zip(units, places, strict=True) if moved == end and end][:MOVERS]
+        for end in ends
+    )
+
+
+def count_places(row: dict, years: list[int]) -> int:
+    """How many places a unit climbed among the common units; negative for a fall."""
+    return rank_in(row, years[0]) - rank_in(row, years[-1])
+
+
+def trace_course(
+    report: Report, row: dict, years: list[int], climbers: list[dict], fallers: list[dict]
+) -> Course:
+    """A unit's ranks, in the colour of its move."""
+    return Course(
+        plain_unit(row, report.language),
+        tuple(rank_in(row, year) for year in years),
+        "main" if row in climbers else "other" if row in fallers else "muted",
+        card_anchor(row),
+    )
+
+
+def name_era(report: Report, framework: str) -> str:
+    """A framework's short name above its years."""
+    key = f"framework_short.{framework}"
+    return report.words.plain(key) if key in report.words else framework
+
+
+def describe_ranks(report: Report, level: str, units: list[dict], years: list[int]) -> str:
+    """What the chart shows, for who cannot see it."""
+    climbers, fallers = (
+        [
+            f"{plain_unit(row, report.language)} ({sign}{abs(count_places(row, years))})"
+            for row in end
+        ]
+        for end, sign in zip(find_movers(units, years), "+−", strict=True)
+    )
+    best = min(units, key=lambda row: rank_in(row, years[-1]))
+    return report.words.plain(
+        "movement.alt",
+        level=report.words(f"level.{level}"),
+        years=[str(year) for year in years],
+        units=len(units),
+        climbers=climbers,
+        fallers=fallers,
+        best=plain_unit(best, report.language),
+    )
+
+
+def tell_course(report: Report, row: dict, years: list[int]) -> Markup:
+    """A unit with its rank in every year."""
+    ranks = [report.total([row], f"common_ranks.{year}", "max") for year in years]
+    return report.words("movement.course", unit=report.named(row), ranks=ranks)
 
 
 def find_partial_years(units: list[dict], years: list[int]) -> set[int]:
@@ -115,24 +126,6 @@ def find_partial_years(units: list[dict], years: list[int]) -> set[int]:
         if rank is not None
     ]
     return {year for year in named if named.count(year) >= TOP} - set(years)
-
-
-def name_tied(
-    report: Report, level: str, years: list[int], moved: dict[str, int], movers: list[str]
-) -> Markup:
-    """The units that moved as far as the first of the movers, all of them; empty where none
-    moved.
-    """
-    tied = [
-        row
-        for row in common_units(report, level)
-        if movers and moved[row["unit"]] == moved[movers[0]]
-    ]
-    return (
-        join_list([report.named(row) for row in tied], report.words.entries["list.last"])
-        if tied
-        else Markup("")
-    )
 
 
 def pair_rows(report: Report, level: str, first: int, last: int) -> list[dict]:

@@ -8,10 +8,11 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
+from rankings.compare.ranks import plain_rows
 from rankings.registry.framework_file import NationalMean
-from rankings.registry.frameworks import index_title, national_mean
+from rankings.registry.frameworks import index_title, load_frameworks, national_mean
 from rankings.report.inputs import Report
-from rankings.report.marks import link_figure, printed_digits
+from rankings.report.marks import link_figure, mark_year, printed_digits
 from rankings.report.naming import name_source
 
 SPAN = 3  # years before the newest one over which the largest move is looked for
@@ -194,15 +195,62 @@ def link_outside(report: Report, address: str, said: str | None = "") -> Markup:
 
 
 def tell_rank(report: Report, row: dict, is_cited: bool = False) -> Markup:
-    """A rank of how many, as far as both are known, with `is_cited` as the link to where it is
-    printed; said to be an order where no rank is printed, and to be ours where it follows from the
-    scores.
+    """A rank of how many, as far as both are known; said to be ours where it follows from the
+    scores, to be an order where no rank is printed. With `is_cited`, as in a sentence, it is the
+    link to where it is printed, and says how many provinces had a score or were published.
     """
     if row["rank"] is None:
         return Markup("")
-    of = Markup("/{}").format(report.figure(row, "rank_of")) if row["rank_of"] is not None else ""
-    ways = {"order": report.words("national.by_order"), "score": report.tag("derived")}
-    how = ways.get(row["rank_source"] or "")
+    first = find_first_published(row)
+    is_whole = row["rank_of"] is not None and not first
+    of = Markup("/{}").format(report.figure(row, "rank_of")) if is_whole else ""
     rank = Markup("{}{}").format(report.figure(row, "rank"), of)
-    rank = link_place(report, row, rank) if is_cited else rank
-    return Markup("{} {}").format(rank, how) if how else rank
+    tag = Markup(" {}").format(report.tag("derived")) if row["rank_source"] == "score" else ""
+    caveats = [report.words("national.by_order")] if row["rank_source"] == "order" else []
+    if is_cited:
+        rank = link_place(report, row, rank)
+        caveats += [report.words("national.first_only", first=first)] if first else []
+        scored = count_scored(report, row)
+        caveats += [report.words("national.scored", scored=scored)] if scored else []
+    said = Markup(" ({})").format(Markup("; ").join(caveats)) if caveats else ""
+    return Markup("{}{}{}").format(rank, tag, said)
+
+
+def find_first_published(row: dict) -> Markup:
+    """Of an edition that publishes the first provinces only, how many; else nothing."""
+    version = load_frameworks().get(row.get("edition") or "")
+    published = version.facts.get("published") if version else None
+    if not published or row["year"] < published["from"]:
+        return Markup("")
+    return Markup('<cite class="name">{}</cite>').format(published["first"])
+
+
+def tell_firsts(report: Report, rows: list[dict]) -> list[Markup]:
+    """Index by index, from which year on only the first provinces are published."""
+    cut = {
+        row["index"]: row for row in rows if row["rank"] is not None and find_first_published(row)
+    }
+    return [
+        report.words(
+            "national.firsts",
+            index=row["index_name"],
+            year=mark_year(load_frameworks()[row["edition"]].facts["published"]["from"]),
+            first=find_first_published(row),
+        )
+        for row in cut.values()
+    ]
+
+
+def count_scored(report: Report, row: dict) -> Markup:
+    """How many provinces had a score, where a source says that they were fewer than the provinces
+    that the rank is printed of; else nothing.
+    """
+    if row["rank_of"] is None or row["rank_source"] == "score":
+        return Markup("")
+    panel = report.national_table("07_panel")
+    own = panel[
+        (panel["index"] == (row.get("index") or row["framework"])) & (panel["year"] == row["year"])
+    ]
+    fewer = plain_rows(own[own["rank_of"] < int(row["rank_of"])])
+    least = min(fewer, key=lambda one: one["rank_of"], default=None)
+    return report.figure(least, "rank_of") if least else Markup("")

@@ -1,31 +1,43 @@
-"""Figures that stand alone: one year only, context, or no indicator on record."""
+"""Figures that stand alone: of one year only, of context, or of no indicator on record."""
 
 from __future__ import annotations
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from rankings.report.fragments import Column, build_table, fold, paragraph
 from rankings.report.inputs import Report, select_rows
 from rankings.report.marks import mark_year
-from rankings.report.parts.steps import label_indicator, list_steps, name_indicator, show_step
+from rankings.report.naming import name_theme, raise_first
+from rankings.report.parts.steps import (
+    is_share,
+    label_indicator,
+    list_steps,
+    name_indicator,
+    show_step,
+    tell_base,
+)
+from rankings.report.report_words import lower_first
 
 
-def show_single_figures(report: Report, single: list[dict]) -> Markup:
-    """Behind a fold: the figures that one year only prints, those that are context and those that
-    are no indicator's; nothing where there are none.
+def show_other_figures(report: Report) -> Markup:
+    """Behind a fold: the figures that are context and those that are no indicator's; nothing where
+    there are none.
     """
     words = report.words
     context = select_rows(list_steps(report), in_ladder="context")
     unsorted = [row for row in report.rows("02_indicators") if is_unsorted(row)]
-    if not single and not context and not unsorted:
-        return Markup("")
-    return fold(
-        words("ladder.single_title"),
-        tabulate_single(report, single, "table-single", words("ladder.single_caption")),
-        tabulate_single(report, context, "table-context", words("ladder.context_caption")),
-        tabulate_unsorted(report, unsorted) if unsorted else "",
-        kind="fold screen-only",
-    ) + paragraph(tell_on_paper(report, context), "note paper-only")
+    on_paper = paragraph(tell_on_paper(report, context), "note paper-only")
+    if not context and not unsorted:
+        return on_paper
+    return (
+        fold(
+            words("ladder.other_title"),
+            tabulate_context(report, context),
+            tabulate_unsorted(report, unsorted) if unsorted else "",
+            kind="fold screen-only",
+        )
+        + on_paper
+    )
 
 
 def tell_on_paper(report: Report, context: list[dict]) -> Markup:
@@ -82,8 +94,53 @@ def tabulate_unsorted(report: Report, rows: list[dict]) -> Markup:
     )
 
 
-def tabulate_single(report: Report, rows: list[dict], anchor: str, caption: Markup) -> Markup:
-    """Figures that stand alone, one a line: indicator, year, figure."""
+def tabulate_single(report: Report, rows: list[dict]) -> Markup:
+    """The figures that one year only prints, a line a theme and year, each with what it is a share
+    of.
+    """
+    words, places = report.words, dict.fromkeys((row["theme"], row["year"]) for row in rows)
+    columns = [
+        Column(words("column.theme"), "name"),
+        Column(words("column.year")),
+        Column(words("column.figures"), "text"),
+    ]
+    themes = list(dict.fromkeys(row["theme"] for row in rows))
+    lines = [
+        [
+            raise_first(name_theme(report, theme)),
+            mark_year(year),
+            tell_figures(report, select_rows(rows, theme=theme, year=year)),
+        ]
+        for theme, year in sorted(places, key=lambda place: (themes.index(place[0]), place[1]))
+    ]
+    return build_table(
+        "table-single", words("ladder.single_caption"), columns, lines, words("ladder.note_single")
+    )
+
+
+def tell_figures(report: Report, rows: list[dict]) -> Markup:
+    """Indicator by indicator its name, its figures, and what they are shares of; a count bears its
+    own unit.
+    """
+    told = []
+    for indicator in dict.fromkeys(row["indicator_id"] for row in rows):
+        own = select_rows(rows, indicator_id=indicator)
+        name = lower_first(escape(name_indicator(report, own[0])))
+        told.append(
+            report.words(
+                "ladder.single",
+                indicator=Markup('<cite class="name">{}</cite>').format(name),
+                figures=[show_step(report, row) for row in own],
+                base=Markup('<cite class="name">{}</cite>').format(tell_base(report, own[0]))
+                if is_share(own[0])
+                else "",
+            )
+        )
+    return Markup("; ").join(told)
+
+
+def tabulate_context(report: Report, rows: list[dict]) -> Markup:
+    """Figures of context, one a line: indicator, year, figure."""
     words = report.words
     columns = [
         Column(words("column.indicator"), "name"),
@@ -91,11 +148,13 @@ def tabulate_single(report: Report, rows: list[dict], anchor: str, caption: Mark
         Column(words("column.figure"), "number"),
     ]
     lines = [
-        [
-            label_indicator(report, row, is_series=False),
-            mark_year(row["year"]),
-            show_step(report, row),
-        ]
+        [label_indicator(report, row), mark_year(row["year"]), show_step(report, row)]
         for row in rows
     ]
-    return build_table(anchor, caption, columns, lines, words("ladder.note_single"))
+    return build_table(
+        "table-context",
+        words("ladder.context_caption"),
+        columns,
+        lines,
+        words("ladder.note_single"),
+    )

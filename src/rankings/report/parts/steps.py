@@ -42,24 +42,32 @@ def name_indicator(report: Report, row: dict) -> str:
     )
 
 
-def label_indicator(report: Report, row: dict, is_series: bool) -> Markup:
-    """An indicator's name; that of a series with its theme, and what its figures are shares of
-    where that is on record.
+def label_indicator(report: Report, row: dict) -> Markup:
+    """An indicator's name with its theme and what its figures are shares of; that they are counts,
+    or that nobody says of what, where that is so.
     """
-    if not is_series:
-        return Markup('<cite class="name">{}</cite>').format(name_indicator(report, row))
-    theme = raise_first(name_theme(report, row["theme"]).striptags())
-    known = load_indicators().get(row["indicator_id"])
-    share_of = known.base_en if report.language == "en" and known else row["base"]
-    base = (
-        Markup(" · {}").format(report.words("ladder.base", base=share_of))
-        if share_of and (row["unit"] == "%" or row["of"] is not None)
-        else Markup("")
-    )
     return Markup(
         '<cite class="name">{}</cite> <span class="subtitle"><cite'
-        ' class="name">({}{})</cite></span>'
-    ).format(name_indicator(report, row), theme, base)
+        ' class="name">({} · {})</cite></span>'
+    ).format(
+        name_indicator(report, row),
+        raise_first(name_theme(report, row["theme"]).striptags()),
+        tell_base(report, row),
+    )
+
+
+def is_share(row: dict) -> bool:
+    """Whether a figure is a share of something, not a count."""
+    return row["unit"] == "%" or row["of"] is not None
+
+
+def tell_base(report: Report, row: dict) -> Markup:
+    """What an indicator's figures are shares of."""
+    if not is_share(row):
+        return report.words("ladder.counted")
+    known = load_indicators().get(row["indicator_id"])
+    base = known.base_en if report.language == "en" and known else row["base"]
+    return report.words("ladder.base", base=base or "")
 
 
 def explain_break(report: Report, row: dict) -> str:

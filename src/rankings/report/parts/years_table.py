@@ -20,7 +20,7 @@ from rankings.report.naming import name_source
 from rankings.report.parts.leaders import count_within, follow_ranks
 from rankings.report.parts.movement_charts import pair_rows
 
-BEHIND = ("times_top", "next", "top5")  # a phone leaves them to the unit's card
+BEHIND = ("times_top", "next", "lead5")  # a phone leaves them to the unit's card
 
 
 def tabulate_years(report: Report, level: str) -> Markup:

@@ -15,7 +15,12 @@ from rankings.report.parts.answers_lists import answer_points
 from rankings.report.parts.criteria_sets import list_unread_decisions
 from rankings.report.parts.findings import list_findings
 from rankings.report.parts.first_page import list_moving_levels
-from rankings.report.parts.national_rows import list_places, tell_rank
+from rankings.report.parts.national_rows import (
+    count_scored,
+    find_largest_move,
+    list_places,
+    tell_rank,
+)
 from rankings.report.parts.requests import drop_annexes, list_requests
 
 
@@ -57,11 +62,15 @@ def find_answers(report: Report) -> Iterator[Answer]:
 
 
 def answer_indices(report: Report) -> Iterator[Answer]:
-    """What the national indices said of the province, newest year with most of them."""
+    """What the national indices said of the province, newest year with most of them; the index
+    that the first page tells is not told again.
+    """
+    moved = find_largest_move(report)
+    told = moved[1]["index"] if moved else ""
     rows = [
         row
         for row in report.rows("02_rankings", level="province", preferred=True, status="printed")
-        if row["rank"] is not None
+        if row["rank"] is not None and row["framework"] != told
     ]
     if not rows:
         return
@@ -74,14 +83,14 @@ def answer_indices(report: Report) -> Iterator[Answer]:
             index=row["index_name"] or report.framework(row),
             rank=report.figure(row, "rank"),
             of=report.figure(row, "rank_of") if row["rank_of"] is not None else "",
-            scored=count_scored_provinces(report, row),
+            scored=count_scored(report, row),
         )
         for row in chosen
     ]
     later = {
         row["index"]: row
         for row in list_places(report)
-        if row["year"] > year and row["rank"] is not None
+        if row["year"] > year and row["rank"] is not None and row["index"] != told
     }
     newer = [
         report.words(
@@ -93,27 +102,16 @@ def answer_indices(report: Report) -> Iterator[Answer]:
         for row in later.values()
     ]
     yield Answer(
-        report.words("answers.indices", year=mark_year(year), parts=parts, newer=newer),
+        report.words(
+            "answers.indices",
+            year=mark_year(year),
+            parts=parts,
+            newer=newer,
+            others=bool(told),
+        ),
         "printed",
         tuple(chosen),
     )
-
-
-def count_scored_provinces(report: Report, row: dict) -> Markup:
-    """How many provinces had a score, where that is not the printed number of ranks; else
-    nothing.
-    """
-    place = next(
-        (
-            place
-            for place in report.rows("04_positions", level="province", year=row["year"])
-            if place["index_name"] == row["index_name"] and place["framework"] == row["framework"]
-        ),
-        {},
-    )
-    if row["rank_of"] is None or place.get("group_size") in (None, row["rank_of"]):
-        return Markup("")
-    return report.figure(place, "group_size")
 
 
 def answer_doubts(report: Report) -> Iterator[Answer]:

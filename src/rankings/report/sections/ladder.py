@@ -21,7 +21,7 @@ from rankings.report.fragments import (
 )
 from rankings.report.inputs import Report, about_pages, select_rows
 from rankings.report.marks import format_number, mark_year, printed_digits
-from rankings.report.parts.single_figures import show_single_figures
+from rankings.report.parts.single_figures import show_other_figures, tabulate_single
 from rankings.report.parts.steps import (
     explain_break,
     label_indicator,
@@ -31,47 +31,31 @@ from rankings.report.parts.steps import (
     show_step,
 )
 
-OF_A_FAMILY = 2  # indicators of a family without a series that have a line
 AMBIGUOUS = "percent_is_points"  # the finding that a printed gain may be of points or of percent
 
 
 @about_pages
 def show_ladder(report: Report) -> Fragment:
-    """Indicators of two years and more in rows, years in columns, each figure with its base, a
-    break mark where the base changed.
+    """Indicators of two years and more in rows, years in columns, a break mark where the base
+    changed; then, theme by theme, those of one year; each with its base.
     """
     words, rows = report.words, list_steps(report)
     if not rows:
-        alone = show_single_figures(report, [])
+        alone = show_other_figures(report)
         return build_section("ladder", words("ladder.title"), alone) if alone else Fragment("")
     steps = [row for row in rows if row["in_ladder"] != "context"]
-    series = part_by_years(steps)[0]
-    shown = [*series, *pick_of_families(steps, series)]
-    told = {row["row_id"] for row in shown}
-    rest = [row for row in steps if row["row_id"] not in told]
+    series, single = part_by_years(steps)
     return build_section(
         "ladder",
         words("ladder.title"),
         paragraph(words("ladder.lead")),
         leave_paper(draw_ladder(report, steps)),
-        tabulate_ladder(report, shown),
+        tabulate_ladder(report, series),
         list_breaks(report, series),
         list_readings(report, series),
-        show_single_figures(report, rest),
+        tabulate_single(report, single),
+        show_other_figures(report),
     )
-
-
-def pick_of_families(steps: list[dict], series: list[dict]) -> list[dict]:
-    """Of every family of indicators without a series, the figures of its first indicators, shares
-    before counts, so that each theme has its lines.
-    """
-    known = {row["family"] for row in series}
-    picked: dict[str, list[str]] = {}
-    for row in sorted(steps, key=lambda row: row["unit"] != "%"):
-        names = picked.setdefault(row["family"], [])
-        if row["family"] not in known and row["indicator_id"] not in names:
-            names.append(row["indicator_id"])
-    return [row for row in steps if row["indicator_id"] in picked[row["family"]][:OF_A_FAMILY]]
 
 
 def list_readings(report: Report, rows: list[dict]) -> Markup:
@@ -90,7 +74,7 @@ def list_readings(report: Report, rows: list[dict]) -> Markup:
         )
         for row in open_ones
     )
-    listed = Markup('<ul class="facts">{}</ul>').format(Markup("").join(items))
+    listed = Markup("<ul>{}</ul>").format(Markup("").join(items))
     return (
         fold(report.words("ladder.readings_lead"), listed, kind="fold screen-only")
         if items
@@ -174,7 +158,7 @@ def tell_growth(report: Report, before: dict, after: dict) -> Markup:
 
 
 def tabulate_ladder(report: Report, rows: list[dict]) -> Markup:
-    """The indicators of two years and more in rows, years in columns, theme by theme."""
+    """Indicators in rows, years in columns, theme by theme."""
     words, years = report.words, sorted({row["year"] for row in rows})
     columns = [
         Column(words("column.indicator"), "name"),
@@ -188,7 +172,7 @@ def tabulate_ladder(report: Report, rows: list[dict]) -> Markup:
             own = select_rows(rows, indicator_id=indicator, theme=theme)
             lines.append(
                 [
-                    label_indicator(report, own[0], len({row["year"] for row in own}) > 1),
+                    label_indicator(report, own[0]),
                     *(
                         Markup("<br>").join(
                             show_step(report, row) for row in select_rows(own, year=year)
@@ -218,7 +202,7 @@ def list_breaks(report: Report, rows: list[dict]) -> Markup:
     )
     return (
         paragraph(report.words("ladder.breaks_lead"))
-        + Markup('<ul class="facts">{}</ul>').format(Markup("").join(items))
+        + Markup('<div class="notes"><ul>{}</ul></div>').format(Markup("").join(items))
         if items
         else Markup("")
     )

@@ -32,6 +32,7 @@ from rankings.report.parts.national_rows import (
     list_places,
     mean_beside,
     name_index,
+    tell_firsts,
     tell_gain,
     tell_rank,
     tell_score,
@@ -101,6 +102,7 @@ def tabulate_newest(report: Report, places: list[dict]) -> Markup:
         "national.note",
         merged=mark_day(MERGERS, report.language) if partners else "",
         caveats=[f"{index}: {caveat}" for caveat, index in caveats.items() if caveat],
+        firsts=tell_firsts(report, list(newest.values())),
     )
     return build_table("table-indices", words("national.caption"), columns, lines, note)
 
