@@ -136,19 +136,19 @@ def test_a_folder_without_a_page_says_which_names_are_read(capsys, tmp_path):
     assert "Ranking: department" in said.out
 
 
-def test_files_side_by_side_print_what_one_after_the_other_does(tmp_path):
-    missing, kinds = tmp_path / "không có.txt", project_root() / "tests/pages/kinds"
+def test_files_side_by_side_print_what_one_after_the_other_does(tmp_path, capfd):
+    missing, prose = tmp_path / "không có.txt", project_root() / "tests/pages/prose"
     for files, view in (
-        ([PAGE.parent, missing, kinds], ["--json", "--with-text"]),
+        ([PAGE.parent, missing, prose], ["--json", "--with-text"]),
         ([PAGE.parent, missing], []),
         ([PAGE.parent, missing], ["--text"]),
         ([PAGE.parent, missing], ["--ledger"]),
     ):
-        asked = ("read", *files, *view)
-        alone, together = run(*asked), run(*asked, "--jobs", 3)
-        assert alone.returncode == together.returncode == 1
-        assert alone.stdout == together.stdout and alone.stderr == together.stderr
-        assert len(alone.stdout) > 10_000
+        asked = ["read", *map(str, files), *view]
+        assert main(asked) == 1
+        alone = capfd.readouterr()
+        assert main([*asked, "--jobs", "3"]) == 1
+        assert capfd.readouterr() == alone and len(alone.out) > 10_000
 
 
 def test_no_files_at_a_time_are_refused():
