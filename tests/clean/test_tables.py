@@ -3,6 +3,7 @@ the pages.
 """
 
 import json
+import re
 import shutil
 from decimal import Decimal
 
@@ -281,7 +282,20 @@ def test_gaps_name_what_is_not_published(tables):
         and "Kết quả của 6 đơn vị không đánh giá" in missing
     )
     missing = " | ".join(tables["hung-yen"]["02_gaps"]["missing"])
-    assert "16 trên 17" in missing and "8 trên 10" in missing and "10 đơn vị loại Khá" in missing
+    assert "16 trên 17" in missing and "8 trên 10" in missing
+    # sixteen are named, six of them Trung bình and one Khá
+    assert "10 đơn vị loại Khá (sở, ban, ngành): 1 còn thiếu, 9 suy ra được" in missing
+
+
+def test_messages_write_places_small_and_cut_no_word(tables):
+    quoted, place = re.compile("“([^”]*…)”"), re.compile("[:,(] (Huyện|Thị xã|Thành phố) ")
+    for own in tables.values():
+        for row in own["02_findings"].itertuples():
+            assert not place.search(re.sub("“[^”]*”", "", row.message)), row.message
+            for cut in quoted.findall(row.message):
+                words = f"{' '.join(row.quote.split())} "
+                assert cut.rstrip("…") + " " in words, row.message
+        assert not own["02_gaps"]["missing"].str.contains(place.pattern, regex=True).any()
 
 
 def test_an_accepted_finding_is_marked_and_stays(tables, monkeypatch):

@@ -15,6 +15,7 @@ from rankings.clean.observations import FEWEST, GradeCount, Observations, Rankin
 from rankings.language.entries import DEFAULT, say_in_all
 from rankings.language.sentences import Part, Sentences
 from rankings.language.text import fold, key
+from rankings.registry.unit_names import name_in_sentence
 
 FOLDER = Path(__file__).with_name("gap_sentences")
 
@@ -84,7 +85,7 @@ def find_unscored_units(source: Observations) -> Iterator[dict]:
                 level=name_level(level),
             )
         elif not size and level != "province" and any(row.score is None for row in rows):
-            units = ", ".join(row.unit for row in rows if row.score is None)
+            units = ", ".join(name_in_sentence(row.unit) for row in rows if row.score is None)
             yield tell_gap(
                 source, "unscored_units", year=year, level=name_level(level), units=units
             )
@@ -173,6 +174,9 @@ def find_unnamed_graded_units(source: Observations) -> Iterator[dict]:
             unnamed=unnamed,
             grade=row.grade,
             level=name_level(row.level),
+            settled=Part("unnamed_graded.settled", open=unnamed - implied, count=implied)
+            if follow
+            else "",
             implied=Part("unnamed_graded.implied", count=implied) if follow else "",
         )
 
@@ -251,7 +255,7 @@ def find_excluded_units(source: Observations) -> Iterator[dict]:
             source,
             "excluded_units",
             count=len(source.exclusions),
-            units=", ".join(row.unit for row in source.exclusions),
+            units=", ".join(name_in_sentence(row.unit) for row in source.exclusions),
             reason=source.exclusions[0].reason or Part("excluded_units.no_reason"),
         )
 

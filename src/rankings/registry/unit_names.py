@@ -23,6 +23,17 @@ def write_out_place(printed: str) -> str | None:
     return fold_tone_marks(opened.form) if opened and not key(name[opened.end :]) else None
 
 
+def name_in_sentence(name: str) -> str:
+    """Return a name as it stands inside a sentence, the type of a place in small letters (Decree
+    30/2020/NĐ-CP).
+
+    >>> name_in_sentence("Thị xã Phú Thọ"), name_in_sentence("Sở Y tế")
+    ('thị xã Phú Thọ', 'Sở Y tế')
+    """
+    is_place = level_of_place(name) is not None and name[1:2].islower()
+    return name[:1].lower() + name[1:] if is_place else name
+
+
 def level_of_place(printed: str) -> str | None:
     """Return district, commune or province for a name that begins with its type, else None.
 

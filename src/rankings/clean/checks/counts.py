@@ -26,6 +26,7 @@ from rankings.clean.checks.report import (
 from rankings.clean.merging import group_rows
 from rankings.clean.observations import Claim, Finding, GradeCount, Observations, Ranking
 from rankings.language.text import fold, key
+from rankings.registry.unit_names import name_in_sentence
 
 
 def check_exclusion_count(page: Observations) -> Iterator[Finding]:
@@ -39,7 +40,7 @@ def check_exclusion_count(page: Observations) -> Iterator[Finding]:
             yield list_finding(
                 place_of(rows[0]),
                 count,
-                [row.unit_printed for row in rows],
+                [row.unit or row.unit_printed for row in rows],
                 spans_of(rows[:1], "count"),
                 spans_of(rows, "unit"),
             )
@@ -116,7 +117,7 @@ def check_top_list_count(page: Observations) -> Iterator[Finding]:
             yield list_finding(
                 place_of(rows[0]),
                 int(digits),
-                [row.unit_printed for row in rows],
+                [row.unit or row.unit_printed for row in rows],
                 [span],
                 [row.spans["unit"] for row in rows],
             )
@@ -141,7 +142,7 @@ def _count_told(page: Observations, place: GradeCount | Ranking) -> int:
 def list_finding(
     place: Place, count: int, names: list[str], count_spans: list, name_spans: list
 ) -> Finding:
-    listed = ", ".join(names)
+    listed = ", ".join(map(name_in_sentence, names))
     return find(
         "count_mismatch.list_finding",
         place,

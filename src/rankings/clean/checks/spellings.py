@@ -14,6 +14,7 @@ from rankings.clean.observations import Finding, Observations
 from rankings.language.text import collapse_spaces, fold_tone_marks, key
 from rankings.parse.model import Span
 from rankings.registry.reference import read_reference, remembered
+from rankings.registry.unit_names import name_in_sentence
 from rankings.registry.vocabulary import name_framework
 
 
@@ -222,15 +223,15 @@ def check_highest_without_value(page: Observations) -> Iterator[Finding]:
         if row.statistic == "highest" and row.score is None and row.unit:
             lists[row.level, key(row.criterion)].append(row)
     for rows in lists.values():
-        names = ", ".join(row.unit for row in rows)
+        units = [row.unit for row in rows]
         yield find(
             "highest_without_value.highest_without_value",
             rows[0],
-            said=names,
+            said=", ".join(units),
             found="—",
             evidence=evidence("unit", *spans_of(rows, "unit")),
             rows_criterion=rows[0].criterion,
-            names=names,
+            names=", ".join(map(name_in_sentence, units)),
         )
 
 

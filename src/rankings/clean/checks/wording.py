@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from textwrap import shorten
 
 from rankings.clean.checks.ground import is_of_two_things
 from rankings.clean.checks.report import (
@@ -172,9 +173,9 @@ def check_universal(page: Observations) -> Iterator[Finding]:
                     found=f"{write_number(part.value)}%",
                     severity=WARNING,
                     evidence=evidence("share", clause),
-                    said_quote=said.quote[:90],
+                    said_quote=shorten(said.quote, 90, placeholder="…"),
                     part_value=part.value,
-                    clause_quote=clause.quote[:110],
+                    clause_quote=shorten(clause.quote, 110, placeholder="…"),
                 )
                 break
 
