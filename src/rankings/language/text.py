@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 
@@ -130,6 +131,7 @@ def fold_letters(text: str) -> str:
     return next((one for one in (folded, lowered) if len(one) == len(text)), text)
 
 
+@functools.lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """Return a form for comparing: lower case, old-style tones, single spaces, plain apostrophes.
 
