@@ -10,6 +10,7 @@ from rankings.parse.prose.context import Context, new_statement
 from rankings.parse.prose.marks import Mark
 from rankings.parse.prose.rank_slots import find_ranks, give_back, set_mark, set_rank
 from rankings.parse.prose.row_fields import (
+    changes_of,
     doubt_rivals,
     is_mean,
     opens_line,
@@ -209,7 +210,7 @@ def _state_rankings(
         set_changes(
             statement,
             packet,
-            tail if len(chain.items) == 1 or tail.has("same", "unchanged") else Slots(),
+            changes_of(chain, tail, number),
             lead if len(chain.items) == 1 else Slots(),
         )
         grade = (

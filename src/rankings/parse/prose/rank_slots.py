@@ -104,7 +104,8 @@ def find_ranks(
             and slots.words["in_top"].span.text == str(count)
         )  # "top 3 gồm: A, B, C"
         gives_scores = len(slots.scores) == count and not slots.ranks  # "lần lượt 57,75 và 52,5"
-        ordered = slots.has("top") or (slots.has("in_order") and not gives_scores)
+        gives_others = gives_scores or slots.rank_change or slots.score_change
+        ordered = slots.has("top") or (slots.has("in_order") and not gives_others)
         follows_better = bool(slots.grades) and context.last_rank is not None  # "Nhóm Khá: A, B"
         if count > 1 and (ordered or is_whole_top) and not follows_better:
             return [(None, number + 1, "order") for number in range(count)]

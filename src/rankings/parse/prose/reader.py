@@ -47,6 +47,7 @@ from rankings.parse.prose.settling import (
     drop_other_measures,
     join_told_on,
     number_inline,
+    settle_fractions,
     settle_grade_leaders,
     settle_percents,
     spread_places,
@@ -121,7 +122,8 @@ def read_sentence(
     if not marks:
         return []
     marks = settle_percents(text, resolve_pronouns(text, sentence.start, marks, context))
-    marks = join_told_on(text, drop_other_measures(text, sentence.start, marks))
+    marks = settle_fractions(drop_other_measures(text, sentence.start, marks))
+    marks = join_told_on(text, marks)
     remember_named(marks, context)
     level = first_level(text[sentence.start : sentence.end])
     if level and not context.criterion:

@@ -190,6 +190,29 @@ def _is_measured_against(chain: Chain) -> bool:
     )
 
 
+def changes_of(chain: Chain, tail: Slots, number: int) -> Slots:
+    """What the words behind a chain say of the changes of its names: all of them where it has one,
+    or where they are alike; "lần lượt tăng 3 và 5 bậc" gives one to each.
+    """
+    if len(chain.items) == 1 or tail.has("same", "unchanged"):
+        return tail
+    moves = [place for place, mark in enumerate(chain.tail) if mark.kind in ("rise", "fall")]
+    if not tail.has("in_order") or len(moves) != 1:
+        return Slots()
+    behind = chain.tail[moves[0] + 1 :]
+    steps = [mark for mark in behind if mark.kind == "places" or _is_step(mark, behind)]
+    if len(steps) != len(chain.items):
+        return Slots()
+    steps[number].used = True
+    return Slots(rank_change=(steps[number], 1 if chain.tail[moves[0]].kind == "rise" else -1))
+
+
+def _is_step(mark: Mark, behind: list[Mark]) -> bool:
+    """ "tăng 3 và 5 bậc": a bare number in a list that ends in places."""
+    last = next((other for other in reversed(behind) if other.kind == "places"), None)
+    return mark.kind == "number" and mark.of is None and last is not None and mark.end < last.start
+
+
 def set_changes(statement: Statement, packet: Slots, tail: Slots, lead: Slots) -> None:
     """Fill in the changes, the earlier values and the year compared with."""
     for name in ("rank_change", "score_change"):

@@ -47,6 +47,22 @@ def settle_percents(text: str, marks: list[Mark]) -> list[Mark]:
     ]
 
 
+def settle_fractions(marks: list[Mark]) -> list[Mark]:
+    """ "Sở Nội vụ xếp thứ 1/19, Sở Tư pháp 2/19": a fraction of the same list behind a name is a
+    place.
+    """
+    sizes = {mark.of.text for mark in marks if mark.kind == "rank" and mark.of is not None}
+    return [
+        replace(mark, kind="rank")
+        if mark.kind == "number"
+        and mark.of is not None
+        and mark.of.text in sizes
+        and any(other.kind == "unit" for other in marks[max(0, position - 3) : position])
+        else mark
+        for position, mark in enumerate(marks)
+    ]
+
+
 def join_told_on(text: str, marks: list[Mark]) -> list[Mark]:
     """ "PCI đạt 63,97 điểm, tăng 1,75 điểm; xếp thứ 47/63", "… xếp hạng 9/63; tăng 4 bậc": what
     follows a semicolon with a place, or a change, and names nobody is said of the one unit or index
