@@ -13,7 +13,7 @@ from typing import TypeVar
 from rankings.clean.numbers import NumberReader, table_of
 from rankings.clean.observations import Claim, Ranking
 from rankings.clean.source import Source
-from rankings.clean.years import document_year, read_year, told_year
+from rankings.clean.years import document_year, read_year, told_year, year_of
 from rankings.language.text import collapse_spaces
 from rankings.parse.model import Statement
 from rankings.registry.frameworks import index_scale
@@ -27,7 +27,7 @@ def find_doubts(statement: Statement, source: Source, numbers: NumberReader) -> 
     """What a row or figure rests on without being told: index, year, decimal_mark."""
     doubts = [statement.attributes["unsure"]] if "unsure" in statement.attributes else []
     is_open = source.header.unsure == "year" or _opens_with_another_year(statement, source)
-    if is_open and not _says_its_year(statement, source):
+    if (is_open and not _says_its_year(statement, source)) or _says_another_year(statement, source):
         doubts.append("year")
     if "score" in statement.fields and _mark_is_open(statement, numbers):
         doubts.append("decimal_mark")
@@ -57,6 +57,30 @@ def _opens_with_another_year(statement: Statement, source: Source) -> bool:
     opens = _OPENS_WITH_YEAR.match(source.quote(statement))
     taken = source.dated_rankings.get((statement.start, statement.end))
     return bool(opens) and not taken and int(opens["year"]) != document_year(source)
+
+
+_YEAR_BEHIND = re.compile(r"(?:\s?(?:điểm|%))?\s(?:vào |trong |của |ở )?năm (?P<year>20\d\d)(?!\d)")
+
+
+def _says_another_year(statement: Statement, source: Source) -> bool:
+    """Whether the words right behind a rank or score of running text date it to another year than
+    the row's, or the sentence opens with two years before its own.
+    """
+    if statement.kind != "ranking" or statement.source == "table":
+        return False
+    year = year_of(statement, source)
+    for name in {"rank", "score"} & statement.fields.keys():
+        behind = _YEAR_BEHIND.match(source.text, statement.fields[name].end, statement.end)
+        if behind and int(behind["year"]) != year:
+            return True
+    opens = _OPENS_WITH_YEARS.match(source.quote(statement))
+    unit = statement.fields.get("unit")
+    return bool(opens and unit and "rank" in statement.fields | statement.attributes) and (
+        f"{year}" not in source.text[statement.start : unit.start]
+    )
+
+
+_OPENS_WITH_YEARS = re.compile(r"(?:Trong |Cả )?[Nn]ăm 20\d\d(?:,? và|,) (?:năm )?20\d\d")
 
 
 def _mark_is_open(statement: Statement, numbers: NumberReader) -> bool:

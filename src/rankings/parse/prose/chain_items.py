@@ -102,7 +102,8 @@ OBJECT_BEFORE = re.compile(
     r"(?:(?:soán|chiếm|giành|đoạt|thế)\s(?:\w+\s){1,4}của|từ"
     r" tay|vượt(?:\s(?:qua|mặt|lên|trên|cả|lên trên)){0,2}|thay(?:\s(?:thế|cho)){0,2}|xếp"
     r" (?:trên|dưới|sau)|đứng (?:trên|dưới|sau)|"
-    r"ngay (?:trên|dưới|sau|trước)|(?:hơn|kém|so với|bằng|đẩy|qua mặt)(?:\scả)?)\s\Z",
+    r"ngay (?:trên|dưới|sau|trước)|(?:hơn|kém|so với|bằng|đẩy|qua mặt)(?:\scả)?"
+    r"|gấp [\d.,]+ lần)\s\Z",
     re.IGNORECASE,
 )
 

@@ -90,6 +90,8 @@ _ORDINAL_WORDS = re.compile(
         (?<!lực\s)(?<!liệu\s)(?<!dân\s)số\s
       # "thuộc về ba huyện" counts them
       | (?:xếp|đứng|giải|(?<!thuộc\s)về)\s(?=nhất|nhì|ba\b)
+      | (?<!cao\s)(?<!thấp\s)(?<!\w)(?=nhất(?:,|\svà)\snhì)  # "nhất, nhì, ba là A, B, C"
+      | (?<=nhất,\s)(?=nhì) | (?<=nhất\svà\s)(?=nhì) | (?<=nhì,\s)(?=ba\b) | (?<=nhì\svà\s)(?=ba\b)
     )
     (?P<word>nhất|nhì|một|hai|ba|tư|bốn|sáu|bảy|tám|chín|mười(?:\s(?:một|hai|ba|bốn|lăm))?
         # "năm" is five where nothing makes it a year or a count: "thứ năm", not "số năm 2022"

@@ -77,8 +77,13 @@ def find_ranks(
         word = next(
             (slots.words[name] for name in ("first", "highest") if name in slots.words), None
         )
-        if word is not None and slots is tail and count == 1 and _is_one_of_many(chain.tail, word):
-            return [(None, None, "")]
+        is_of_part = word is not None and slots is tail and count == 1
+        is_low = any(
+            mark.kind in ("last", "lowest") and _is_one_of_many(chain.head, mark)
+            for mark in chain.head
+        )
+        if is_of_part and (is_low or _is_one_of_many(chain.tail, word)):
+            return [(None, None, "")]  # "trong nhóm 3 đơn vị cuối bảng, A có điểm cao nhất"
         if word is not None and (count == 1 or _lead_apart(chain, context)):
             return [(word, 1, "printed")] * count
         if word is not None:

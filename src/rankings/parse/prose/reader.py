@@ -50,6 +50,7 @@ from rankings.parse.prose.settling import (
     settle_fractions,
     settle_grade_leaders,
     settle_percents,
+    spread_listed_places,
     spread_places,
     spread_values,
 )
@@ -167,6 +168,7 @@ def read_sentence(
         context.criterion = of_total
     spread_values(marks, rankings)
     spread_places(marks, rankings)
+    spread_listed_places(marks, rankings)
     settle_grade_leaders(text, rankings)
     doubt_other_list(text[sentence.start : sentence.end], rankings)
     drop_order(text[sentence.start : sentence.end], rankings)

@@ -199,11 +199,46 @@ def spread_places(marks: list[Mark], rankings: list[Statement]) -> None:
         if count < 2 or len(ranks) != count or told[: len(ranks)] != ranks or len(before) < count:
             continue
         for row, rank in zip(before[-count:], ranks, strict=True):
-            rank.used = True
-            row.fields["rank"] = rank.span
-            row.attributes |= {"rank": rank.value or rank.span.text, "rank_source": "printed"}
-            if row.attributes.get("unsure") == "rank":
-                del row.attributes["unsure"]
+            _place(row, rank)
+
+
+def spread_listed_places(marks: list[Mark], rankings: list[Statement]) -> None:
+    """ "A được 94,5 điểm, B được 93,2 điểm, đứng nhất, nhì": places in one breath behind the last
+    name are those of as many names before; the last takes none where they do not fit.
+    """
+    told = [row for row in rankings if row.kind == "ranking" and "unit" in row.fields]
+    for place, mark in enumerate(marks):
+        run = _run_of_places(marks[place:])
+        before = [row for row in told if row.fields["unit"].start < mark.start]
+        if len(run) < 2 or not before or before[-1].fields.get("rank") != mark.span:
+            continue
+        if any(row.fields.get("rank") == other.span for row in told for other in run[1:]):
+            continue
+        rows = before[-len(run) :]
+        fits = len(rows) == len(run) and not any("rank" in row.fields for row in rows[:-1])
+        for row, rank in zip(rows if fits else rows[-1:], run if fits else [None], strict=False):
+            row.fields.pop("rank", None)
+            row.attributes.pop("rank", None)
+            if rank is not None:
+                _place(row, rank)
+
+
+def _place(row: Statement, rank: Mark) -> None:
+    rank.used = True
+    row.fields["rank"] = rank.span
+    row.attributes |= {"rank": rank.value or rank.span.text, "rank_source": "printed"}
+    if row.attributes.get("unsure") == "rank":
+        del row.attributes["unsure"]
+
+
+def _run_of_places(marks: list[Mark]) -> list[Mark]:
+    """The ranks that follow one another from the first mark on, parted by commas and "và"."""
+    run: list[Mark] = []
+    for number, mark in enumerate(marks):
+        if mark.kind != ("comma" if number % 2 else "rank") and mark.kind != "and":
+            break
+        run += [mark] if mark.kind == "rank" and not mark.is_earlier else []
+    return run
 
 
 def _find_values(marks: list[Mark]) -> list[Mark]:
