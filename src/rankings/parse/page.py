@@ -12,14 +12,11 @@ from rankings.parse.boilerplate import find_body, find_regions
 from rankings.parse.containers import load_page
 from rankings.parse.grids import find_grids
 from rankings.parse.header import decide_scope, read_header
-from rankings.parse.index_rows import (
-    name_prose_indices,
-    name_table_indices,
-    unify_index_names,
-)
+from rankings.parse.index_rows import name_table_indices, unify_index_names
 from rankings.parse.ledger import find_understood, has_figures, write_ledger
 from rankings.parse.model import Header, Page, Reading
 from rankings.parse.prose.reader import read_prose
+from rankings.parse.prose_indices import name_prose_indices
 from rankings.parse.scales import spread_scales
 from rankings.parse.sentences import find_paragraphs, split_sentences
 from rankings.parse.table_rows import read_grid
@@ -64,7 +61,7 @@ def read_page(page: Page) -> Reading:
         header.framework if _is_of_index(header, framework) else None,
     )
     statements = sorted(tables + prose, key=lambda statement: (statement.start, statement.end))
-    name_prose_indices(page.text, statements)
+    name_prose_indices(page.text, statements, framework)
     unify_index_names(statements, framework)
     statements = spread_scales(page.text, statements)
     header.scope = decide_scope(header, statements)

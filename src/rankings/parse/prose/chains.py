@@ -259,8 +259,8 @@ def _share_marks(text: str, marks: list[Mark], chains: list[Chain]) -> None:
 
 
 _GOES_ON = re.compile(
-    r"\s(?:để|và|rồi)\s|\s?,\s(?!(?:đơn vị|địa phương|nơi|cơ quan|huyện|sở|vốn|từng|tỉnh|thành"
-    r" phố|người|kỳ trước|năm ngoái|năm trước)\b)",
+    r"(?:\s?\([^()]*\))?(?:\s(?:để|và|rồi)\s|\s?,\s)(?!(?:đơn vị|địa phương|nơi|cơ quan|huyện|sở"
+    r"|vốn|từng|tỉnh|thành phố|người|kỳ trước|năm ngoái|năm trước)\b)",
     re.IGNORECASE,
 )
 
