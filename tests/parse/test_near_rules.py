@@ -87,3 +87,37 @@ def test_only_a_page_that_ends_inside_is_cut(page, is_cut):
 def test_an_item_has_the_number_that_a_browser_shows(items, lines):
     text = parse_page(f"<body>{items}</body>".encode(), "x.html").page.text
     assert [line for line in text.splitlines() if line.strip()] == lines
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Sở Y tế và Sở Tư pháp lần lượt tăng 3 và 5 bậc so với năm 2022.", {}),
+        ("Sở Nội vụ xếp thứ 1/19, Sở Tư pháp 2/19.", {"Sở Nội vụ": 1, "Sở Tư pháp": 2}),
+        (
+            "Sở Nội vụ được 94,5 điểm, Sở Tư pháp được 93,2 điểm, đứng nhất, nhì khối sở.",
+            {"Sở Nội vụ": 1, "Sở Tư pháp": 2},
+        ),
+        ("Trong nhóm 3 đơn vị cuối bảng, Sở Xây dựng có điểm số cao nhất với 79,2 điểm.", {}),
+        (
+            "Chỉ số của huyện Ba Tri cao gấp 1,2 lần huyện Thạnh Phú, xếp thứ 1/9.",
+            {"Huyện Ba Tri": 1},
+        ),
+        (
+            "Với 92,3 điểm, Sở Tư pháp vượt Sở Nội vụ (92,1 điểm) để giành ngôi đầu.",
+            {"Sở Tư pháp": 1},
+        ),
+        ("Năm 2021 và 2022, Sở Tư pháp đứng đầu; năm 2023 là Sở Nội vụ (94,5 điểm).", {}),
+        ("Xã Trà Côn vào nhóm 10 xã, phường có mức độ chuyển đổi số cao nhất tỉnh.", {}),
+        (
+            "Ở cấp xã, xã An Hiệp và xã Tam Phước đồng hạng nhất trong 99 xã, phường.",
+            {"Xã An Hiệp": 1, "Xã Tam Phước": 1},
+        ),
+    ],
+)
+def test_places_are_those_of_whom_they_are_said(sentence, expected):
+    title = "Kết quả cải cách hành chính năm 2023 của tỉnh Bến Tre."
+    page = f"{title}\n\nSở Du lịch xếp thứ 13.\n\n{sentence}"
+    rows = understand(parse_page(page.encode(), "x.txt"))["rankings"]
+    told = {r["unit"]: r["rank"] for r in rows[1:] if r["certainty"] == "sure" and r["rank"]}
+    assert told == expected
