@@ -139,9 +139,9 @@ def phrase_before(text: str, floor: int, mark: Mark) -> Span:
     )
     if mark.start - first > 200:
         first = text.find(" ", mark.start - 200) + 1
+    first += len(text[first : mark.start]) - len(text[first : mark.start].lstrip(" ,%):"))
     lead = _LEADING_WORD.match(text[first : mark.start])
     first += lead.end() if lead else 0
-    first += len(text[first : mark.start]) - len(text[first : mark.start].lstrip(" ,%)"))
     phrase = text[first : mark.start].rstrip()
     while match := _TRAILING_VERB.search(phrase):
         phrase = phrase[: match.start()].rstrip(" ,")
@@ -161,7 +161,7 @@ _GLUED_BEFORE = re.compile(r"(?:[^\W\d_][-–]?|_)\Z")
 _LIST_NUMERAL = re.compile(r"(?:\A|\n)[\s|#]*\Z")
 _FILE_SIZE = re.compile(r"\s?[kKMG]B(?!\w)")
 _FREQUENCY = re.compile(r"\s?lần/", re.IGNORECASE)
-_AGE = re.compile(r"\s{0,2}tuổi(?!\w)", re.IGNORECASE)
+_AGE = re.compile(r"\s{0,2}tuổi(?!\w)|\s?°", re.IGNORECASE)  # and degrees of the weather
 
 
 def is_label(text: str, start: int, end: int) -> bool:

@@ -47,6 +47,7 @@ _COUNTING_NOUN = re.compile(
 _COMPARATORS = {"at_least": ">=", "more_than": ">", "less_than": "<", "about": "~", "at_most": "<="}
 _SAME_THING = re.compile(
     r"[,(–-]?\s*(?:đạt|chiếm|bằng|tương đương|tương ứng|đạt được)(?:\s(?:với\s)?(?:tỷ|tỉ) lệ)?\s*\Z"
+    r"|\A\s?(?:/\s?[\d.,]+\s?)?(?:điểm)?\s?\(\s?\Z"  # "17,86/18 điểm (99,2%)"
 )
 
 
@@ -228,7 +229,7 @@ def _new_claim(
     behind = noun_behind(text, sentence, mark)
     claim.fields["unit"] = mark.unit or unit_of(behind)
     before, previous = phrase_before(text, floor, mark), marks[position - 1] if position else None
-    if mark.unit is not None and behind.text:
+    if mark.unit is not None and behind.text not in ("", "trở lên", "trở xuống"):
         claim.fields["subject"] = behind
     shared = _measure_of_same_thing(text, mark, current)
     leads = len(before.text.split()) >= 2 and (

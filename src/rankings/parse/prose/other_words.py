@@ -75,6 +75,8 @@ def is_other_word(text: str, folded: str, mark: Mark, start: int, end: int) -> b
         return True
     if mark.kind == "next" and folded.endswith(_NOT_NEXT, before, mark.start):
         return True  # "giành ngôi á quân, chỉ đứng sau Quảng Ninh": who follows is ahead
+    if mark.kind == "rise" and folded.startswith("tiến độ", mark.start):
+        return True  # "tiến độ giải quyết 19,44/20 điểm"
     if mark.kind == "gain_verb" and folded.endswith("đối ", before, mark.start):
         return True  # "Đối với các cơ quan ngành dọc: …"
     if mark.kind == "more_than" and _ON.match(folded, mark.start, end):
