@@ -12,7 +12,6 @@ from rankings.clean.checks.report import (
     Place,
     evidence,
     find,
-    place_of,
     sentence_at,
 )
 from rankings.clean.documents import SEVERAL
@@ -85,7 +84,7 @@ def _differ(
         said=f"{said}",
         found=f"{found}",
         severity=WARNING,
-        evidence=evidence(other_name(other), place_of(other)),
+        evidence=evidence(other_name(other), other),
         document_id=page.document.document_id,
         unit=row.unit,
         index=f" ({row.index_name})" if row.index_name else "",
@@ -130,7 +129,7 @@ def check_reused_figures(sources: list[Observations]) -> Iterator[Finding]:
                     claim,
                     said=claim.value_text or "",
                     found=first.value_text or "",
-                    evidence=evidence(earlier.document.document_id, place_of(first)),
+                    evidence=evidence(earlier.document.document_id, first),
                     document_id=later.document.document_id,
                     value_text=claim.value_text,
                     unit=claim.unit or "",
@@ -166,7 +165,6 @@ def check_excluded_before_ranked(sources: list[Observations]) -> Iterator[Findin
                 document_id=source.document.document_id,
                 year=first.year,
                 reason=f" ({first.reason})" if first.reason else "",
-                names=names,
             )
 
 
@@ -218,7 +216,6 @@ def check_vanished_units(sources: list[Observations]) -> Iterator[Finding]:
                 said="—",
                 found=names,
                 document_id=source.document.document_id,
-                names=names,
                 gone_year=gone[0].year,
                 year=year,
             )
@@ -240,8 +237,6 @@ def check_decisions_across(sources: list[Observations]) -> Iterator[Finding]:
                     evidence=evidence(first[2].document.document_id, first[1]),
                     document_id=source.document.document_id,
                     number=number,
-                    iso=iso,
-                    first=first[0],
                 )
 
 
@@ -265,8 +260,6 @@ def check_decisions_on_record(sources: list[Observations]) -> Iterator[Finding]:
                     severity=WARNING,
                     document_id=source.document.document_id,
                     number=number,
-                    iso=iso,
-                    known=known[0],
                     known2=known[1],
                 )
 
@@ -299,12 +292,10 @@ def check_catalogue(sources: list[Observations]) -> Iterator[Finding]:
             yield find(
                 "catalogue_differs.catalogue",
                 place,
-                said=f"{noted}",
-                found=f"{printed}",
+                said=noted,
+                found=printed,
                 document_id=source.document.document_id,
                 what=Part(f"field.{name}"),
-                noted=noted,
-                printed=printed,
             )
 
 

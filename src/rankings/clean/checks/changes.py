@@ -74,14 +74,12 @@ def check_change_in_words(page: Observations) -> Iterator[Finding]:
         yield find(
             "change_mismatch.change_in_words",
             row,
-            said=f"{change}",
-            found=f"{value - earlier.value}",
+            said=change,
+            found=value - earlier.value,
             severity=ERROR,
             evidence=evidence("value", span, earlier.spans["value"]),
             value=value,
-            change=change,
             earlier_value_text=earlier.value_text,
-            value_less_earlier_value=value - earlier.value,
             earlier_value=earlier.value,
         )
 
@@ -140,14 +138,12 @@ def check_rank_change(page: Observations) -> Iterator[Finding]:
             yield find(
                 "rank_change_mismatch.impossible",
                 row,
-                said=f"{row.rank_change}",
-                found=f"{row.rank + row.rank_change}",
+                said=row.rank_change,
+                found=row.rank + row.rank_change,
                 evidence=evidence("rank_change", *spans_of([row], "rank", "rank_change")),
                 severity=ERROR,
                 unit=row.unit,
                 rank=row.rank,
-                change=row.rank_change,
-                before=row.rank + row.rank_change,
                 among=Part("among", size=row.rank_of) if row.rank_of else "",
             )
 

@@ -19,7 +19,6 @@ from rankings.clean.checks.report import (
     Place,
     evidence,
     find,
-    place_of,
     sentence_at,
     spans_of,
 )
@@ -38,7 +37,7 @@ def check_exclusion_count(page: Observations) -> Iterator[Finding]:
         count = next((row.count for row in rows if row.count is not None), None)
         if count is not None and count != len(rows):
             yield list_finding(
-                place_of(rows[0]),
+                rows[0],
                 count,
                 [row.unit or row.unit_printed for row in rows],
                 spans_of(rows[:1], "count"),
@@ -57,7 +56,7 @@ def check_grade_list_count(page: Observations) -> Iterator[Finding]:
             and not (row.count > len(row.units) and _has_unread_name(page, row))
         ):
             yield list_finding(
-                place_of(row),
+                row,
                 row.count,
                 row.units,
                 spans_of([row], "count"),
@@ -85,7 +84,7 @@ def check_criterion_list_count(page: Observations) -> Iterator[Finding]:
         units = list(dict.fromkeys(row.unit for row in rows))
         if len(units) != count:
             yield list_finding(
-                place_of(rows[0]),
+                rows[0],
                 count,
                 units,
                 spans_of(rows[:1], "list_count"),
@@ -115,7 +114,7 @@ def check_top_list_count(page: Observations) -> Iterator[Finding]:
         told = (len(rows), _count_told(page, rows[0]))
         if digits and not is_some_of_them and int(digits) not in told:
             yield list_finding(
-                place_of(rows[0]),
+                rows[0],
                 int(digits),
                 [row.unit or row.unit_printed for row in rows],
                 [span],
@@ -146,12 +145,10 @@ def list_finding(
     return find(
         "count_mismatch.list_finding",
         place,
-        said=f"{count}",
-        found=f"{len(names)}",
+        said=count,
+        found=len(names),
         severity=ERROR,
         evidence=evidence("count", *count_spans) + evidence("unit", *name_spans),
-        count=count,
-        count_of_names=len(names),
         listed=listed,
     )
 
@@ -191,11 +188,10 @@ def check_ranked_count(page: Observations) -> Iterator[Finding]:
                 "count_mismatch.ranked_count",
                 claim,
                 said=f"{claim.value}",
-                found=f"{len(rows)}",
+                found=len(rows),
                 severity=WARNING,
-                evidence=evidence("row", place_of(rows[0]), place_of(rows[-1])),
+                evidence=evidence("row", rows[0], rows[-1]),
                 value_text=claim.value_text,
-                count_of_rows=len(rows),
             )
 
 
@@ -234,11 +230,9 @@ def check_criteria_count(page: Observations) -> Iterator[Finding]:
             yield find(
                 "count_mismatch.criteria_count",
                 place,
-                said=f"{count}",
-                found=f"{len(listed)}",
+                said=count,
+                found=len(listed),
                 severity=ERROR,
-                count=count,
-                count_of_listed=len(listed),
             )
 
 
@@ -263,12 +257,10 @@ def check_changed_base(page: Observations) -> Iterator[Finding]:
             yield find(
                 "base_changed.changed_base",
                 first,
-                said=f"{first.of}",
-                found=f"{claim.of}",
+                said=first.of,
+                found=claim.of,
                 evidence=evidence("of", first.spans["of"], claim.spans["of"]),
-                first_of=first.of,
                 when=when[0],
-                of=claim.of,
                 when2=when[1],
             )
             return

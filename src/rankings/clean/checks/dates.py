@@ -67,14 +67,12 @@ def check_title_year(page: Observations) -> Iterator[Finding]:
     yield find(
         "title_year_vs_body.title_year",
         Place(title, at, end),
-        said=f"{told}",
-        found=f"{others[0][0]}",
+        said=told,
+        found=others[0][0],
         severity=ERROR,
         evidence=evidence(
             "year", *[sentence_at(page.text, place.start, place.end) for _, place in shown]
         ),
-        told=told,
-        year=others[0][0],
         late=Part("title_year_vs_body.decided", day=decided) if is_early else "",
     )
 
@@ -172,10 +170,9 @@ def check_future_year(page: Observations) -> Iterator[Finding]:
             yield find(
                 "title_year_vs_body.future_year",
                 place,
-                said=f"{year}",
+                said=year,
                 found=write_date(decided),
                 severity=ERROR,
-                year=year,
                 decided=decided,
             )
 

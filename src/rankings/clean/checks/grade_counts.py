@@ -13,7 +13,6 @@ from rankings.clean.checks.report import (
     WARNING,
     evidence,
     find,
-    place_of,
 )
 from rankings.clean.merging import group_rows
 from rankings.clean.observations import FEWEST, Finding, GradeCount, Observations
@@ -44,7 +43,7 @@ def check_grade_sums(page: Observations) -> Iterator[Finding]:
                     said=f"{whole.count} {whole.grade}",
                     found=f"{sums} = {total}",
                     severity=ERROR,
-                    evidence=evidence("count", *map(place_of, parts)),
+                    evidence=evidence("count", *parts),
                     whole_quote=whole.quote,
                     whole_count=whole.count,
                     whole_grade=whole.grade,
@@ -82,12 +81,10 @@ def check_grade_total(page: Observations) -> Iterator[Finding]:
             yield find(
                 "count_mismatch.grade_total",
                 counts[0],
-                said=f"{total}",
-                found=f"{size}",
+                said=total,
+                found=size,
                 severity=ERROR,
-                evidence=evidence("count", *map(place_of, counts[1:])),
-                total=total,
-                size=size,
+                evidence=evidence("count", *counts[1:]),
             )
         for row in counts:
             graded = [unit for unit in table if unit.grade and key(unit.grade) == key(row.grade)]
@@ -95,13 +92,11 @@ def check_grade_total(page: Observations) -> Iterator[Finding]:
                 yield find(
                     "count_mismatch.grade_total_2",
                     row,
-                    said=f"{row.count}",
-                    found=f"{len(graded)}",
+                    said=row.count,
+                    found=len(graded),
                     severity=ERROR,
-                    evidence=evidence("row", *map(place_of, graded)),
-                    count=row.count,
+                    evidence=evidence("row", *graded),
                     grade=row.grade,
-                    count_of_graded=len(graded),
                 )
 
 
@@ -128,13 +123,12 @@ def check_grade_fractions(page: Observations) -> Iterator[Finding]:
                     "count_mismatch.grade_fractions",
                     claim,
                     said=f"{claim.value}/{claim.of}",
-                    found=f"{len(found)}",
+                    found=len(found),
                     severity=ERROR,
-                    evidence=evidence("row", *map(place_of, found[:3])),
+                    evidence=evidence("row", *found[:3]),
                     value=claim.value,
                     of=claim.of,
                     grades=grades[0],
-                    count_of_found=len(found),
                 )
 
 
@@ -160,22 +154,18 @@ def check_unnamed_units(page: Observations) -> Iterator[Finding]:
             yield find(
                 "count_mismatch.unnamed_units",
                 counts[0],
-                said=f"{total}",
-                found=f"{len(named)}",
+                said=total,
+                found=len(named),
                 severity=WARNING,
-                evidence=evidence("count", *map(place_of, counts[1:])),
-                total=total,
-                count_of_named=len(named),
+                evidence=evidence("count", *counts[1:]),
             )
         elif 0 < total - len(named) <= 2 and page.criteria and len(counts) > 1 and total >= FEWEST:
             yield find(
                 "unit_never_named.unnamed_units",
                 counts[0],
-                said=f"{total}",
-                found=f"{len(named)}",
-                evidence=evidence("count", *map(place_of, counts[1:])),
-                total=total,
-                count_of_named=len(named),
+                said=total,
+                found=len(named),
+                evidence=evidence("count", *counts[1:]),
                 total_less_count_of_named=total - len(named),
             )
 
@@ -206,7 +196,7 @@ def check_grade_order(page: Observations) -> Iterator[Finding]:
                     lower,
                     said=f"{lower.grade}: {lower.score_text}",
                     found=f"{row.grade}: {row.score_text}",
-                    evidence=evidence("row", place_of(row)),
+                    evidence=evidence("row", row),
                     lower_unit=lower.unit,
                     lower_score_text=lower.score_text,
                     lower_grade=lower.grade,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from rankings.clean.checks.report import WARNING, digits_of, evidence, find, place_of
+from rankings.clean.checks.report import WARNING, digits_of, evidence, find
 from rankings.clean.checks.shares import list_placed
 from rankings.clean.merging import group_rows
 from rankings.clean.observations import Claim, Finding, Observations, Ranking
@@ -57,13 +57,11 @@ def _part_finding(row: Ranking, found: object, what: str) -> Finding:
     return find(
         "component_mean_out_of_range.part_finding",
         row,
-        said=f"{row.score}",
-        found=f"{found}",
+        said=row.score,
+        found=found,
         evidence=evidence("component", *spans),
         unit=row.unit,
-        score=row.score,
         what=Part(what),
-        parts=found,
     )
 
 
@@ -142,7 +140,7 @@ def _mean_finding(code: str, claim: Claim, scored: list[Ranking], **values: obje
         code,
         claim,
         said=f"{claim.value}",
-        evidence=evidence("row", place_of(scored[-1]), place_of(scored[0])),
+        evidence=evidence("row", scored[-1], scored[0]),
         value_text=claim.value_text,
         **values,
     )

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 
-from rankings.clean.checks.report import Place, evidence, find, place_of_span, sentence_at
+from rankings.clean.checks.report import Place, evidence, find, sentence_at
 from rankings.clean.observations import Finding, Observations
 from rankings.language.text import fold
 from rankings.registry.reference import read_reference, remembered
@@ -71,7 +71,7 @@ def find_noted(page: Observations) -> Iterator[tuple[str, str, Place]]:
         for name in ("score", "value", "max_score"):
             span = row.spans.get(name)
             if span and re.fullmatch(r"[\d.,]+(?:\s+[\d.,]+)+", span.text):
-                yield span.text, re.sub(r"\s", "", span.text), place_of_span(span)
+                yield span.text, re.sub(r"\s", "", span.text), span
 
 
 def find_phrases(page: Observations) -> Iterator[tuple[str, str, Place]]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from rankings.clean.checks.report import NOTE, evidence, find, place_of, spans_of
+from rankings.clean.checks.report import NOTE, evidence, find, spans_of
 from rankings.clean.merging import group_rows
 from rankings.clean.observations import Finding, Observations
 from rankings.language.text import key
@@ -36,7 +36,7 @@ def check_missing_previous(page: Observations) -> Iterator[Finding]:
             missing[0],
             said="—",
             found=f"{len(table) - len(missing)}/{len(table)}",
-            evidence=evidence("row", *map(place_of, [*missing[1:], like])),
+            evidence=evidence("row", *[*missing[1:], like]),
             names=names,
             count_of_table_less_count_of_missing=len(table) - len(missing),
         )
@@ -109,13 +109,11 @@ def check_lowest_of_most(page: Observations) -> Iterator[Finding]:
                 yield find(
                     "adjective_vs_number.lowest_of_most",
                     row,
-                    said=f"{row.list_count}",
-                    found=f"{total}",
+                    said=row.list_count,
+                    found=total,
                     severity=NOTE,
-                    evidence=evidence("count", *map(place_of, counts)),
+                    evidence=evidence("count", *counts),
                     criterion=row.criterion,
-                    list_count=row.list_count,
-                    total=total,
                 )
 
 

@@ -15,7 +15,6 @@ from rankings.clean.checks.report import (
     digits_of,
     evidence,
     find,
-    place_of,
     round_share,
     spans_of,
 )
@@ -216,7 +215,7 @@ def population_size(page: Observations, level: str) -> tuple[int | None, list]:
             {row.identity for row in rows}
             | {row.unit_id or row.unit.casefold() for row in excluded}
         ),
-        [place_of(rows[-1]), *map(place_of, excluded[:1])],
+        [rows[-1], *excluded[:1]],
     )
 
 

@@ -13,11 +13,8 @@ from rankings.clean.checks.report import (
     ERROR,
     NOTE,
     WARNING,
-    Place,
     evidence,
     find,
-    place_of,
-    place_of_span,
 )
 from rankings.clean.merging import group_rows
 from rankings.clean.observations import Finding, Observations, Ranking
@@ -39,7 +36,7 @@ def check_rank_score_order(page: Observations) -> Iterator[Finding]:
                 row,
                 said=f"{row.rank}: {row.score_text or row.score}",
                 found=f"{neighbour.rank}: {neighbour.score_text or neighbour.score}",
-                evidence=evidence("row", place_of(neighbour)),
+                evidence=evidence("row", neighbour),
                 unit=row.unit,
                 rank=row.rank,
                 score=row.score,
@@ -71,11 +68,10 @@ def check_ties(page: Observations) -> Iterator[Finding]:
                     "tie_broken.ties",
                     following,
                     said=f"{row.rank}, {following.rank}",
-                    found=f"{row.score}",
-                    evidence=evidence("row", place_of(row)),
+                    found=row.score,
+                    evidence=evidence("row", row),
                     unit=row.unit,
                     following_unit=following.unit,
-                    score=row.score,
                     rank=row.rank,
                     following_rank=following.rank,
                 )
@@ -121,7 +117,7 @@ def check_rank_sequence(page: Observations) -> Iterator[Finding]:
                 said=f"{above.rank} → {below.rank}",
                 found=f"{missing}",
                 severity=NOTE if unranked else WARNING,
-                evidence=evidence("row", place_of(above)),
+                evidence=evidence("row", above),
                 missing=missing,
                 above_unit=above.unit,
                 above_rank=above.rank,
@@ -161,11 +157,10 @@ def find_repeated(ranked: list[Ranking]) -> Iterator[Finding]:
             yield find(
                 "rank_repeated.repeated",
                 other,
-                said=f"{rank}",
+                said=rank,
                 found=f"{first.unit}; {other.unit}",
                 severity=WARNING if None in scores else ERROR,
-                evidence=evidence("row", place_of(first)),
-                rank=rank,
+                evidence=evidence("row", first),
                 one=first.unit,
                 one_score=scored[0],
                 two=other.unit,
@@ -185,7 +180,7 @@ def check_unit_twice(page: Observations) -> Iterator[Finding]:
                     row,
                     said=row.unit_printed,
                     found=first.unit_printed,
-                    evidence=evidence("row", place_of(first)),
+                    evidence=evidence("row", first),
                     unit=row.unit,
                 )
 
@@ -195,17 +190,16 @@ def check_rank_of(page: Observations) -> Iterator[Finding]:
     for row in page.rankings:
         if row.rank is not None and row.rank_of is not None and row.rank > row.rank_of:
             place = row.spans.get("rank_of")
-            at: Place = place_of_span(place) if place else place_of(row)
+            at = place or row
             yield find(
                 "rank_of_vs_scored.rank_of",
                 row,
                 said=f"{row.rank}/{row.rank_of}",
-                found=f"{row.rank_of}",
+                found=row.rank_of,
                 severity=ERROR,
                 evidence=evidence("rank_of", at),
                 unit=row.unit,
                 rank=row.rank,
-                rank_of=row.rank_of,
             )
 
 

@@ -28,16 +28,6 @@ class Place:
     end: int
 
 
-def place_of(row: object) -> Place:
-    """The quote of a row."""
-    return Place(row.quote, row.start, row.end)
-
-
-def place_of_span(span: Span) -> Place:
-    """Return where a printed value stands."""
-    return Place(span.text, span.start, span.end)
-
-
 def sentence_at(text: str, start: int, end: int) -> Place:
     r"""The sentence or line around a stretch of text, without the white space at its ends and the
     hyphen of a list.
@@ -53,14 +43,15 @@ def sentence_at(text: str, start: int, end: int) -> Place:
     return Place(text[first:last].rstrip(), first, first + len(text[first:last].rstrip()))
 
 
-def evidence(field: str, *places: Place | Span) -> list[Evidence]:
-    """Places as evidence of a field."""
-    return [
-        Evidence(
-            field, place.quote if isinstance(place, Place) else place.text, place.start, place.end
-        )
-        for place in places
-    ]
+def evidence(field: str, *places: Place | Span | object) -> list[Evidence]:
+    """Places, printed values or the quotes of rows as evidence of a field, each once."""
+    found = (Evidence(field, quote_of(place), place.start, place.end) for place in places)
+    return list(dict.fromkeys(found))
+
+
+def quote_of(place: Place | Span | object) -> str:
+    """What is printed at a place."""
+    return place.text if isinstance(place, Span) else place.quote
 
 
 def spans_of(rows: Sequence[object], *names: str) -> list[Span]:
@@ -84,10 +75,10 @@ def digits_of(value: Decimal) -> int:
 
 def find(
     code: str,
-    at: Place | object,
+    at: Place | Span | object,
     *,
-    said: str,
-    found: str,
+    said: object,
+    found: object,
     severity: str = "",
     evidence: Sequence[Evidence] = (),
     document_id: str | None = None,
@@ -96,7 +87,8 @@ def find(
     """Return a finding of the check before the dot of `code`, its sentence in every language.
 
     The sentence is the catalogue's entry `code` (`checks/vi.yaml`, `checks/en.yaml`), filled with
-    `values`. `severity` is asked for only where the check judges degrees (`catalogue.yaml`).
+    `said`, `found` and `values`. `severity` is asked for only where the check judges degrees
+    (`catalogue.yaml`).
 
     >>> row = Place("2 Sở Y tế", 0, 9)
     >>> found = find("unit_twice.unit_twice", row, said="", found="", unit="Sở Y tế")
@@ -104,7 +96,16 @@ def find(
     'Sở Y tế đứng hai lần trong cùng một bảng.'
     """
     check = code.partition(".")[0]
-    messages = say_in_all("message", Part(code, **values).say_from(load_messages))
-    degree = severity or load_checks()[check].severities[0]
-    place = (at.quote, at.start, at.end)
-    return Finding(check, degree, messages, said, found, *place, list(evidence), document_id)
+    sentence = Part(code, said=said, found=found, **values)
+    return Finding(
+        check=check,
+        severity=severity or load_checks()[check].severities[0],
+        messages=say_in_all("message", sentence.say_from(load_messages)),
+        said=f"{said}",
+        found=f"{found}",
+        quote=quote_of(at),
+        start=at.start,
+        end=at.end,
+        evidence=list(evidence),
+        document_id=document_id,
+    )

@@ -14,7 +14,6 @@ from rankings.clean.checks.report import (
     WARNING,
     evidence,
     find,
-    place_of,
 )
 from rankings.clean.merging import group_rows
 from rankings.clean.observations import Finding, Observations, Ranking
@@ -69,7 +68,7 @@ def check_said_twice(page: Observations) -> Iterator[Finding]:
             else WARNING
             if ranks_only
             else ERROR,
-            evidence=evidence("row", *dict.fromkeys(place_of(pair[1]) for pair in pairs)),
+            evidence=evidence("row", *[row for _, row in pairs]),
             units=units,
             what=Part(f"field.{name}"),
             printed=said,
@@ -135,7 +134,7 @@ def check_absent_leaders(page: Observations) -> Iterator[Finding]:
                 said=f"{row.rank}: {row.unit_printed}",
                 found=f"{near.rank}: {near.unit_printed}",
                 severity=WARNING,
-                evidence=evidence("row", place_of(near)),
+                evidence=evidence("row", near),
                 unit=row.unit,
                 rank=row.rank,
                 near_rank=near.rank,

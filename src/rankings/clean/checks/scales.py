@@ -15,7 +15,7 @@ from rankings.clean.checks.means import (
     check_mean_of_parts,
     check_mean_of_pillars,
 )
-from rankings.clean.checks.report import Place, evidence, find, place_of, place_of_span, spans_of
+from rankings.clean.checks.report import Place, evidence, find, spans_of
 from rankings.clean.merging import group_rows
 from rankings.clean.observations import Criterion, Finding, Observations, Ranking
 from rankings.language.sentences import Part, write_number
@@ -39,13 +39,11 @@ def check_score_above_maximum(page: Observations) -> Iterator[Finding]:
             yield find(
                 "scale_mismatch.score_above_maximum",
                 row,
-                said=f"{row.score}",
-                found=f"{row.max_score}",
+                said=row.score,
+                found=row.max_score,
                 evidence=evidence("max_score", *spans_of([row], "max_score"))
                 or [item for item in row.evidence if item.field == "max_score"],
                 name=name,
-                score=row.score,
-                max_score=row.max_score,
             )
 
 
@@ -75,11 +73,9 @@ def check_small_scale(page: Observations) -> Iterator[Finding]:
             yield find(
                 "scale_mismatch.small_scale",
                 row,
-                said=f"{maximum}",
-                found=f"{row.score_text}",
+                said=maximum,
+                found=row.score_text,
                 evidence=[item for item in row.evidence if item.field == "max_score"],
-                score_text=row.score_text,
-                maximum=maximum,
             )
 
 
@@ -98,7 +94,7 @@ def check_misplaced_score(page: Observations) -> Iterator[Finding]:
                     row,
                     said=row.score_text or "",
                     found=f"{before.score_text}; {after.score_text}",
-                    evidence=evidence("row", place_of(before), place_of(after)),
+                    evidence=evidence("row", before, after),
                     unit=row.unit,
                     score_text=row.score_text,
                     before_score_text=before.score_text,
@@ -132,12 +128,10 @@ def check_criteria_total(page: Observations) -> Iterator[Finding]:
             yield find(
                 "scale_mismatch.criteria_total",
                 witness,
-                said=f"{total}",
-                found=f"{added}",
-                evidence=evidence("max_score", *[place_of(row) for row in maxima.values()]),
+                said=total,
+                found=added,
+                evidence=evidence("max_score", *maxima.values()),
                 count_of_maxima=len(maxima),
-                added=added,
-                total=total,
             )
 
 
@@ -156,15 +150,13 @@ def check_criterion_order(page: Observations) -> Iterator[Finding]:
             yield find(
                 "rank_score_order.criterion_order",
                 other,
-                said=f"{other.score}",
-                found=f"{row.score}",
-                evidence=evidence("row", place_of(row)),
+                said=other.score,
+                found=row.score,
+                evidence=evidence("row", row),
                 criterion=row.criterion,
                 unit=row.unit,
-                score=row.score,
                 other=other.unit,
                 called=Part(f"statistic.{other.statistic}"),
-                other_score=other.score,
             )
 
 
@@ -196,11 +188,10 @@ def check_grade_bands(page: Observations) -> Iterator[Finding]:
             yield find(
                 "grade_threshold.grade_bands",
                 row,
-                said=f"{row.grade}",
+                said=row.grade,
                 found=f"{shown}{'%' if band.is_percent else ' điểm'}",
                 evidence=evidence("threshold", band.place),
                 unit=row.unit,
-                grade=row.grade,
                 value=Part("of_hundred" if band.is_percent else "in_points", value=round(value, 2)),
             )
 
@@ -214,7 +205,7 @@ def check_number_formats(page: Observations) -> Iterator[Finding]:
         value = getattr(row, "score", None) if "score" in row.spans else getattr(row, "value", None)
         mark = decimal_mark_of(span.text, value) if span else None
         if mark:
-            printed.setdefault(mark, (span.text, place_of_span(span)))
+            printed.setdefault(mark, (span.text, span))
     if len(printed) == 2:
         (first, place), (other, second) = printed["."], printed[","]
         yield find(
@@ -223,8 +214,6 @@ def check_number_formats(page: Observations) -> Iterator[Finding]:
             said=first,
             found=other,
             evidence=evidence("number", second),
-            first=first,
-            other=other,
         )
 
 

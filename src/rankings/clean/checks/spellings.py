@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from rankings.clean.checks.misprints import body_of, check_misspelt
-from rankings.clean.checks.report import Place, evidence, find, place_of, sentence_at, spans_of
+from rankings.clean.checks.report import Place, evidence, find, sentence_at, spans_of
 from rankings.clean.observations import Finding, Observations
 from rankings.language.text import collapse_spaces, fold_tone_marks, key
 from rankings.parse.model import Span
@@ -179,15 +179,13 @@ def check_criterion_names(page: Observations) -> Iterator[Finding]:
             ]
             if key(listed) not in named and near:
                 span = near[0].spans.get("criterion")
-                said = sentence_at(page.text, span.start, span.end) if span else place_of(near[0])
+                said = sentence_at(page.text, span.start, span.end) if span else near[0]
                 yield find(
                     "criterion_two_names.criterion_names",
                     said,
                     said=near[0].criterion,
                     found=listed,
                     evidence=evidence("criterion", place),
-                    listed=listed,
-                    near_criterion=near[0].criterion,
                 )
 
 
@@ -287,7 +285,7 @@ def _two_places(case: str, row: object, other: object, **values: object) -> Find
         row,
         said=row.unit_printed,
         found=other.unit_printed,
-        evidence=evidence("row", place_of(other)),
+        evidence=evidence("row", other),
         unit=row.unit,
         **values,
     )

@@ -12,7 +12,6 @@ from rankings.clean.checks.report import (
     ERROR,
     evidence,
     find,
-    place_of,
     spans_of,
 )
 from rankings.clean.observations import Finding, Observations
@@ -44,13 +43,11 @@ def check_total_of_criteria(page: Observations) -> Iterator[Finding]:
                 yield find(
                     "scale_mismatch.total_of_criteria",
                     row,
-                    said=f"{row.score}",
-                    found=f"{limit}",
-                    evidence=evidence("part", *dict.fromkeys(map(place_of, shown))),
+                    said=row.score,
+                    found=limit,
+                    evidence=evidence("part", *shown),
                     unit=row.unit,
-                    score=row.score,
                     how=Part("above_maxima" if is_above else "below_parts"),
-                    limit=limit,
                 )
 
 
@@ -90,13 +87,12 @@ def check_mean_of_blocks(page: Observations) -> Iterator[Finding]:
         yield find(
             "component_mean_out_of_range.mean_of_blocks",
             whole,
-            said=f"{whole.value}",
+            said=whole.value,
             found=f"{low}–{high}",
             evidence=evidence("part", *spans_of(parts, "value")),
             whole_value_text=whole.value_text,
             low=low,
             high=high,
-            whole_value=whole.value,
         )
 
 
@@ -112,11 +108,9 @@ def check_change_above_score(page: Observations) -> Iterator[Finding]:
             yield find(
                 "change_mismatch.change_above_score",
                 row,
-                said=f"{row.score_change}",
-                found=f"{row.score}",
+                said=row.score_change,
+                found=row.score,
                 severity=ERROR,
                 evidence=evidence("score_change", *spans_of([row], "score_change")),
                 index_name=row.index_name or row.unit,
-                score_change=row.score_change,
-                score=row.score,
             )

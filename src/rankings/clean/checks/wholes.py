@@ -219,14 +219,12 @@ def check_names_twice(page: Observations) -> Iterator[Finding]:
             yield find(
                 "count_mismatch.names_twice",
                 rows[0],
-                said=f"{count}",
-                found=f"{len(rows)}",
+                said=count,
+                found=len(rows),
                 severity=ERROR,
                 evidence=evidence(
                     "unit", *[row.spans["unit"] for row in rows if row.unit == twice]
                 ),
-                count=count,
-                count_of_rows=len(rows),
                 twice=twice,
             )
 

@@ -15,8 +15,6 @@ from rankings.clean.checks.report import (
     Place,
     evidence,
     find,
-    place_of,
-    place_of_span,
     sentence_at,
     spans_of,
 )
@@ -67,7 +65,6 @@ def check_stable(page: Observations) -> Iterator[Finding]:
             found="; ".join(f"{move} bậc" for move in moves),
             severity=WARNING,
             evidence=evidence("rank_change", *spans_of(moved, "rank_change")),
-            match=match[0],
             moves="; ".join(moves),
             limit=STABLE_PLACES,
         )
@@ -92,8 +89,7 @@ def check_strong(page: Observations) -> Iterator[Finding]:
                     said=match[0],
                     found=f"{claim.change}",
                     severity=NOTE,
-                    evidence=evidence("change", place_of_span(claim.spans["change"])),
-                    match=match[0],
+                    evidence=evidence("change", claim.spans["change"]),
                     change=abs(claim.change),
                     STRONG_SHARE=STRONG_SHARE,
                 )
@@ -127,9 +123,7 @@ def check_almost_none(page: Observations) -> Iterator[Finding]:
                 said=match[0],
                 found=shown,
                 severity=NOTE,
-                evidence=evidence("row", *[place_of(row) for row in scored]),
-                match=match[0],
-                shown=shown,
+                evidence=evidence("row", *scored),
             )
 
 
@@ -229,7 +223,7 @@ def check_some_of_nearly_all(page: Observations) -> Iterator[Finding]:
                     said="một số",
                     found=f"{claim.value}/{claim.of}",
                     severity=NOTE,
-                    evidence=evidence("fraction", place_of(claim)),
+                    evidence=evidence("fraction", claim),
                     value=claim.value,
                     of=claim.of,
                 )
@@ -293,7 +287,6 @@ def check_repeated_words(page: Observations) -> Iterator[Finding]:
             said=match[0],
             found=match["phrase"],
             evidence=evidence("word", Place(match[0], start, start + len(match[0]))),
-            phrase=match["phrase"],
         )
 
 
@@ -329,7 +322,7 @@ def check_use_beyond_equipment(page: Observations) -> Iterator[Finding]:
             said=f"{write_number(able.value)}%",
             found=f"{write_number(equipped.value)}%",
             severity=NOTE,
-            evidence=evidence("share", place_of(equipped)),
+            evidence=evidence("share", equipped),
             able_value=able.value,
             equipped_value=equipped.value,
         )

@@ -14,7 +14,6 @@ from rankings.clean.checks.report import (
     Place,
     evidence,
     find,
-    place_of_span,
     sentence_at,
 )
 from rankings.clean.merging import group_rows
@@ -115,12 +114,10 @@ def check_told_years(page: Observations) -> Iterator[Finding]:
             yield find(
                 "title_year_vs_body.told_years",
                 sentence,
-                said=f"{other}",
-                found=f"{year}",
+                said=other,
+                found=year,
                 severity=WARNING,
                 evidence=evidence("year", title_place),
-                year=year,
-                other=other,
             )
 
 
@@ -228,10 +225,9 @@ def check_decided_before_year(page: Observations) -> Iterator[Finding]:
             "decision_date_conflict.decided_before_year",
             place,
             said=write_date(decided),
-            found=f"{year}",
+            found=year,
             severity=ERROR,
             evidence=evidence("year", told[0][1]),
-            year=year,
             decided=decided,
         )
 
@@ -295,12 +291,10 @@ def check_baseline_year(page: Observations) -> Iterator[Finding]:
         yield find(
             "change_mismatch.baseline_year",
             row,
-            said=f"{row.baseline}",
-            found=f"{own}",
+            said=row.baseline,
+            found=own,
             severity=WARNING,
-            evidence=evidence("baseline", place_of_span(span)),
-            own=own,
-            baseline=row.baseline,
+            evidence=evidence("baseline", span),
         )
 
 
