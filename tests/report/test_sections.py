@@ -320,3 +320,9 @@ def test_a_source_without_a_title_is_named_once_by_its_publisher():
     said = say(show_sources, "phu-tho")
     assert "Bản đã công bố" not in said.partition("Các trang nguồn")[0]
     assert said.partition("Các trang nguồn")[0].count("Cổng thông tin điện tử tỉnh Vĩnh Phúc") == 1
+
+
+def test_private_collections_stand_among_the_sources_with_their_address():
+    said = say(show_sources, "hung-yen")
+    assert "Bộ số liệu do cá nhân thu thập: github.com/HungNT1st/CS571_Project, github.com/" in said
+    assert "huggingface.co/datasets/letrinhan/vn-sipas-provincial." in said

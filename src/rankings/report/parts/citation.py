@@ -4,12 +4,21 @@ sources it cites beside the province's own.
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from markupsafe import Markup
 
 from rankings.registry.publisher import load_publisher
 from rankings.report.inputs import Report
 from rankings.report.marks import mark_day
-from rankings.report.parts.national_rows import find_others, find_witness, list_places, mean_beside
+from rankings.report.naming import link_text
+from rankings.report.parts.national_rows import (
+    COLLECTIONS,
+    find_others,
+    find_witness,
+    list_places,
+    mean_beside,
+)
 
 
 def show_citation(report: Report) -> Markup:
@@ -65,3 +74,13 @@ def list_outside_sources(report: Report) -> set[str]:
     cited = {figure["url"] for figure in figures}
     cited |= {mean.source for row in newest if (mean := mean_beside(row))}
     return cited - {row["url"] for row in report.sources} - {None, ""}
+
+
+def list_collections(report: Report) -> list[Markup]:
+    """The private collections of figures among the pages outside, each by its address."""
+    found = set()
+    for address in list_outside_sources(report):
+        parts = urlsplit(address)
+        if parts.netloc in COLLECTIONS:
+            found.add(f"{parts.netloc}{parts.path.partition('/blob/')[0]}")
+    return [link_text(f"https://{address}", address) for address in sorted(found)]

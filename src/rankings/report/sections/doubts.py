@@ -80,18 +80,9 @@ def show_gaps(report: Report) -> Fragment:
         Column(words("column.holder")),
         Column(words("column.would_tell")),
     ]
-    rows = [
-        [
-            tell_request(report, document, gaps),
-            name_holder(report, document),
-            Markup("; ").join(
-                quote_text(gloss_grades(report, in_language(gap, "missing", report.language)))
-                for gap in drop_annexes(gaps)
-            ),
-        ]
-        for document, gaps in requests.items()
-    ]
+    rows = [list(tell_gaps(report, *asked)) for asked in requests.items() if asked[0]]
     rows += [list(tell_criteria(report, *unread)) for unread in unread_decisions]
+    rows += [list(tell_gaps(report, *asked)) for asked in requests.items() if not asked[0]]
     return build_section(
         "gaps",
         words("gaps.title"),
@@ -101,6 +92,16 @@ def show_gaps(report: Report) -> Fragment:
         )
         if silent
         else "",
+    )
+
+
+def tell_gaps(report: Report, document: str, gaps: list[dict]) -> Iterator[Markup]:
+    """A document's annex: what to ask for, where, what it tells."""
+    yield tell_request(report, document, gaps)
+    yield name_holder(report, document)
+    yield Markup("; ").join(
+        quote_text(gloss_grades(report, in_language(gap, "missing", report.language)))
+        for gap in drop_annexes(gaps)
     )
 
 

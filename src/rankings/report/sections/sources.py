@@ -7,7 +7,7 @@ from markupsafe import Markup, escape
 from rankings.report.fragments import Column, Fragment, build_section, build_table, fold, paragraph
 from rankings.report.inputs import Report
 from rankings.report.marks import is_missing, mark_day
-from rankings.report.parts.citation import show_citation
+from rankings.report.parts.citation import list_collections, show_citation
 from rankings.report.parts.source_texts import show_source_text
 
 ADDRESSES = ("http://", "https://")
@@ -29,10 +29,11 @@ def show_sources(report: Report) -> Fragment:
     quoted = Markup('<div class="screen-only">{}</div>').format(
         fold(words("source.texts"), paragraph(words("source.texts_lead")), *texts)
     )
+    note = words("source.note", collections=list_collections(report))
     return build_section(
         "sources",
         words("source.title"),
-        build_table("table-sources", words("source.caption"), columns, rows, words("source.note")),
+        build_table("table-sources", words("source.caption"), columns, rows, note),
         show_citation(report),
         quoted if any(texts) else "",
     )
