@@ -89,6 +89,12 @@ def tiny_project(tmp_path, monkeypatch):
     monkeypatch.setattr(steps, "plan_exports", lambda *_values: [])
     monkeypatch.setattr(steps, "plan_handover", lambda *_values: [])
     page = home / "reports/index.html"
-    index = steps.Step("all", "index", [page], partial(page.write_text, "index"))
-    monkeypatch.setattr(steps, "plan_index", lambda: index)
+    write = partial(page.write_text, "index")
+    monkeypatch.setattr(
+        steps,
+        "plan_index",
+        lambda earlier=(): steps.Step(
+            "all", "index", [page], write, after=tuple(step.title for step in earlier)
+        ),
+    )
     return home

@@ -202,3 +202,17 @@ def test_a_folder_without_files_is_known_to_be_there(tmp_path, monkeypatch):
     digests = Digests()
     assert digests.digest("reports/hue/slides")
     assert not digests.digest("reports/hue/none")
+
+
+def test_the_start_page_of_one_report_waits_for_no_file_that_lies_there(tmp_path, monkeypatch):
+    (tmp_path / "data/raw").mkdir(parents=True)
+    shutil.copy(project_root() / "data/raw/sources.csv", tmp_path / "data/raw")
+    monkeypatch.setenv("RANKINGS_HOME", str(tmp_path))
+    wanted = (["national", "phu-tho"], ["vi"], ["html", "pdf"])
+    pdf, page = "phu-tho/phu-tho_vi.pdf", "phu-tho/phu-tho_vi.html"
+    after = plan_parts(*wanted)[-1][-1].after
+    assert {page, pdf} <= set(after)
+    (tmp_path / "reports/phu-tho").mkdir(parents=True)
+    (tmp_path / "reports" / pdf).touch()
+    after = plan_parts(*wanted)[-1][-1].after
+    assert page in after and pdf not in after

@@ -25,6 +25,7 @@ CHART = re.compile(
     r' class="narrow".*?</svg></div>',
     re.S,
 )
+FOR_MACHINES = re.compile(r"</?(?:data|time)\b[^>]*>")  # pandoc would only read past them
 
 
 def write_paper_html(pages: Pages, folder: Path, folded: bool = False) -> Path:
@@ -53,7 +54,7 @@ def write_paper_html(pages: Pages, folder: Path, folded: bool = False) -> Path:
     number_places(tree)
     mend_links(tree)
     path = folder / "report.html"
-    body = lxml.html.tostring(tree, encoding="unicode")
+    body = FOR_MACHINES.sub("", lxml.html.tostring(tree, encoding="unicode"))
     head = '<head><meta charset="utf-8"></head>'
     path.write_text(
         f'<html lang="{pages.language}">{head}<body>{body}</body></html>', encoding="utf-8"

@@ -65,11 +65,11 @@ class Progress:
     def add_failure(self, task: Task, fail: BaseFail) -> None:
         from doit.exceptions import TaskError, UnmetDependency  # here: `read` needs no doit
 
-        self.failed.append(task.name)
         self._end(task.name)
         if isinstance(fail, UnmetDependency):
             self.skip_steps([task.name])
             return
+        self.failed.append(task.name)
         say(f"{task.name:<{WIDTH}} {phrase('steps.failed')}")
         message = fail.get_msg() if isinstance(fail, TaskError) else fail.message
         warn(f"{task.name}: {tell_failure(message.strip())}")

@@ -31,6 +31,7 @@ SHEET_NOTEBOOKS = ("01", "02")  # these rest on own pages alone
 STAGE_OF = {"05": "report"}
 AFTER = {"02": ("01",), "03": ("02",), "04": ("02",), "05": ("03", "04"), "07": ("02",)}
 NEIGHBOURS = "all/neighbours"  # comes after every 02, before what sets provinces side by side
+SHOWN = (".html", ".ipynb")  # what the start page reads, and who writes its tables and pages
 # These show the province among others.
 BESIDE_NOTEBOOKS = ("04", "05")
 
@@ -151,16 +152,17 @@ def plan_parts(
     formats: Sequence[str] | None = None,
     with_example: bool = False,
 ) -> list[list[Step]]:
-    """Return the steps of some provinces in four parts, one after the other: what rests on own
-    pages alone, which provinces stand beside which, what may read tables of others, and the start
-    page over all reports.
+    """Return the steps of some provinces in parts, one after the other: what rests on own pages
+    alone, which provinces stand beside which, what may read tables of others, and the start page
+    over all reports; of one province this is made while its files are still being written.
     """
     desk = look_at_desk()
     steps = [step for slug in provinces for step in list_steps(slug, languages, formats, desk)]
     steps += list_example_steps(languages) if with_example and formats is None else []
     own = [step for step in steps if step.is_own]
     rest = [step for step in steps if not step.is_own]
-    return [own, [plan_neighbours(own)], rest, [plan_index()]]
+    last = [[*rest, plan_index(rest)]] if len(provinces) < 3 else [rest, [plan_index()]]
+    return [own, [plan_neighbours(own)], *last]
 
 
 def list_example_steps(languages: Iterable[str]) -> list[Step]:
@@ -220,12 +222,19 @@ def plan_neighbours(earlier: list[Step]) -> Step:
     return Step(province, name, [neighbours_path()], write_neighbours, stage="01", after=after)
 
 
-def plan_index() -> Step:
-    """Return the step that writes the start page, in each language."""
+def plan_index(earlier: Iterable[Step] = ()) -> Step:
+    """Return the step that writes the start page, in each language, after those earlier ones that
+    write what it reads, or a file that it would not find yet.
+    """
+    after = [
+        step.title
+        for step in earlier
+        if step.writes[0].suffix in SHOWN or not step.writes[0].is_file()
+    ]
     names = ["index", *(f"index_{language}" for language in LANGUAGES[1:])]
     pages = [reports_dir() / f"{name}.html" for name in names]
     run = partial(call_function, *INDEX, home())
-    return Step("all", "index", pages, run, finds=list_reports)
+    return Step("all", "index", pages, run, after=tuple(after), finds=list_reports)
 
 
 def list_reports() -> str:
