@@ -13,7 +13,9 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,6 +23,7 @@ from rankings.errors import ContractError
 from rankings.run.environment import build_environment
 from rankings.run.notebooks import list_notebooks
 from rankings.run.progress import say
+from rankings.store.catalogue import NATIONAL
 from rankings.store.files import write_text_atomically
 from rankings.store.paths import project_root
 from tools.bench_bounds import write_bounds_section
@@ -31,9 +34,10 @@ from tools.provinces import make_provinces
 from tools.start import start_tool
 
 PROVINCE, REPORT, EDIT = "phu-tho", "05_report", " (đã xem lại)"
-ALIAS = "Văn phòng Ủy ban Đất Tổ"  # a spelling that no page has
+ALIAS = "Văn phòng UBD tỉnh"
 DISTRICT = "Huyện Đoan Hùng"
-SYNTHETIC, SAMPLE = (20, 63), 1  # so many provinces; so many of the first are run by hand
+SYNTHETIC, WHOLE = (20, 63), (20, 63, 200)  # so many provinces, and where `whole` is asked for
+SAMPLE = 1  # so many of the first are run by hand
 KILOBYTES = 1024
 NOTE = (
     "Each edit stands below the stock run of its own minute. A sentence or a colour is measured by"
@@ -60,11 +64,13 @@ class Row(NamedTuple):
 
 
 def run_benchmarks(*wanted: str) -> int:
-    """Measure the parts named (all, where none is), and write the section of each; a number asks
-    for that many synthetic provinces instead of SYNTHETIC. Returns 0.
+    """Measure the parts named (all, where none is), and write the section of each; numbers ask for
+    so many synthetic provinces instead of SYNTHETIC, `whole` for 200 too (ten minutes more).
+    Returns 0.
     """
-    counts = [int(one) for one in wanted if one.isdigit()] or SYNTHETIC
-    named = [one for one in wanted if not one.isdigit()]
+    usual = WHOLE if "whole" in wanted else SYNTHETIC
+    counts = [int(one) for one in wanted if one.isdigit()] or usual
+    named = [one for one in wanted if not one.isdigit() and one != "whole"]
     if unknown := sorted(set(named) - PARTS.keys()):
         hint = "the parts are: " + ", ".join(PARTS)
         raise ContractError(f"there is no part {unknown[0]!r} to measure", hint=hint)
@@ -90,8 +96,11 @@ def write_reports_section(counts: Sequence[int]) -> None:
         for name in ("raw", "reference"):
             shutil.copytree(project_root() / "data" / name, home / "data" / name)
         rows = measure_project(home)
+    first = None
     for count in counts:
-        rows += measure_provinces(count, by_hand=count == counts[0])
+        found = measure_provinces(count, first)
+        first = first or (count, found[1].taken)
+        rows += found
     table = tabulate(
         ["run", "seconds", "CPU seconds", "largest process", "against the run above it"],
         [
@@ -121,9 +130,10 @@ def measure_project(home: Path) -> list[Row]:
     return rows
 
 
-def measure_provinces(count: int, by_hand: bool) -> list[Row]:
-    """Rows for so many synthetic provinces: from nothing and again; before them, where wished for,
-    what they take by hand, from SAMPLE of them.
+def measure_provinces(count: int, first: tuple[int, Taken] | None) -> list[Row]:
+    """Rows for so many synthetic provinces: from nothing and again, set against `first`, how many
+    provinces were measured before and what they took; where none were, against what they take by
+    hand, from SAMPLE of them, and as plain code.
     """
     with tempfile.TemporaryDirectory(prefix="rankings-bench-") as folder:
         home = Path(folder)
@@ -131,21 +141,50 @@ def measure_provinces(count: int, by_hand: bool) -> list[Row]:
         wanted = ("--language", "vi", "--format", "html")
         made = run_reports(home, *wanted)
         name = f"{count} synthetic provinces, three pages each, to HTML (vi), from nothing"
-        rows = [
-            Row(name, made, f"{made.seconds / count:.2f} s a province"),
-            Row(f"the same {count} again, nothing changed", run_reports(home, *wanted)),
+        again = Row(f"the same {count} again, nothing changed", run_reports(home, *wanted))
+        if first:
+            return [Row(name, made, tell_further(count, made, *first)), again]
+        taken = [one for slug in slugs[:SAMPLE] for one in run_by_hand(home, slug)]
+        stock = add(taken, count / SAMPLE)
+        by_hand = f"{count} by papermill and nbconvert, one after the other, from {SAMPLE}"
+        plain = run_plain(home, slugs)
+        plain_name = f"the cells of these {count} as plain code, a process each, on all cores"
+        more = f"`reports` took {made.seconds / plain.seconds:.2f} times as long"
+        return [
+            Row(by_hand, stock),
+            Row(name, made, compare(made, stock)),
+            Row(plain_name, plain, more),
+            again,
         ]
-        if by_hand:
-            taken = [one for slug in slugs[:SAMPLE] for one in run_by_hand(home, slug)]
-            stock = Taken(
-                sum(one.seconds for one in taken) * count / SAMPLE,
-                sum(one.cpu for one in taken) * count / SAMPLE,
-                max(one.memory for one in taken),
-            )
-            name = f"{count} by papermill and nbconvert, one after the other, from {SAMPLE}"
-            rows.insert(0, Row(name, stock))
-            rows[1] = rows[1]._replace(against=compare(made, stock))
-    return rows
+
+
+def tell_further(count: int, made: Taken, fewer: int, earlier: Taken) -> str:
+    """What each further province cost, against one of the fewer measured before."""
+    cost = (made.seconds - earlier.seconds) / (count - fewer)
+    share = cost / (earlier.seconds / fewer)
+    return f"{cost:.2f} s a further province, {share:.2f} of one of the {fewer}"
+
+
+def add(taken: Sequence[Taken], times: float = 1) -> Taken:
+    """What several commands took one after the other, so many times."""
+    return Taken(
+        sum(one.seconds for one in taken) * times,
+        sum(one.cpu for one in taken) * times,
+        max(one.memory for one in taken),
+    )
+
+
+def run_plain(home: Path, provinces: Sequence[str]) -> Taken:
+    """The cells of some provinces and of `national` as plain code, as many at once as there are
+    cores; their tables lie there and are written again.
+    """
+    commands = [
+        [sys.executable, "-m", "tools.plain_cells", slug] for slug in (NATIONAL, *provinces)
+    ]
+    begun = time.perf_counter()
+    with ThreadPoolExecutor(os.cpu_count()) as runners:
+        taken = list(runners.map(partial(run_timed, home), commands))
+    return add(taken)._replace(seconds=time.perf_counter() - begun)
 
 
 def compare(one: Taken, other: Taken) -> str:
@@ -218,16 +257,14 @@ def edit_publisher(home: Path) -> Iterator[None]:
 
 
 @contextmanager
-def add_alias(home: Path) -> Iterator[None]:
-    """Add a spelling of a department, by which every page of the province is read again."""
+def drop_alias(home: Path) -> Iterator[None]:
+    """Take away a spelling that a page of the province has: a row of it has no body any more."""
     path = home / "data" / "reference" / "aliases.csv"
-    text = path.read_text(encoding="utf-8-sig")
-    first = next(csv.DictReader(io.StringIO(text, newline="")))
-    stream = io.StringIO(newline="")
-    csv.DictWriter(stream, list(first), lineterminator="\n").writerow(
-        first | {"alias": ALIAS, "province": PROVINCE}
-    )
-    path.write_text(text.rstrip("\n") + "\n" + stream.getvalue(), encoding="utf-8")
+    lines = path.read_text(encoding="utf-8-sig").splitlines(keepends=True)
+    kept = [line for line in lines if not line.startswith(f"{ALIAS},{PROVINCE},")]
+    if len(kept) != len(lines) - 1:
+        raise ContractError("the alias to drop is not there", place=str(path), quote=ALIAS)
+    path.write_text("".join(kept), encoding="utf-8")
     yield
 
 
@@ -277,7 +314,7 @@ PARTS: dict[str, Callable[[Sequence[int]], None]] = {
     "reports": write_reports_section,
 }
 EDITS = {
-    "alias": add_alias,
+    "alias": drop_alias,
     "name of a unit": rename_unit,
     "correction": correct_page,
     "row of the catalogue": edit_publisher,

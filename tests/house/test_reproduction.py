@@ -147,7 +147,7 @@ def test_an_edit_that_does_not_reach_a_province_costs_it_nothing(new_home):
             "data/processed/phu-tho/02_criteria.csv",  # a neighbour's
             {"04_compare_frameworks", "05_report_vi", "05_report_en"},
         ),
-        ("data/reference/corrections.csv", {"02_clean", "national/02_clean"}),
+        ("data/reference/phrases.csv", {"02_clean", "national/02_clean"}),
         ("reports/hung-yen/05_report_vi.ipynb", {"05_report_vi", "slides_vi"})
     ],
 )  # fmt: skip

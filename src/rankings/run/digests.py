@@ -49,12 +49,13 @@ STAGES = {
 TABLES_OF = dict.fromkeys(("03", "04", "07"), "tables")
 NATIONWIDE = ("", "vn")
 CATALOGUE = "data/raw/sources.csv"
-# Tables whose rows reach a province by its place or document, or, as rows of another place, where
-# one of these names stands on its pages. Of other tables every row reaches every province.
+# Tables whose rows reach a province by its place or document, or, as rows of another one, where one
+# of these names stands on its pages. Of other tables every row reaches every province.
 ROWS_REACH = {
     "units.csv": ("name", "name_city", "abbreviation"),
     "aliases.csv": ("alias",),
     "communes.csv": (),
+    "corrections.csv": ("printed",),
     "accepted_findings.csv": (),
     "accepted_readings.csv": (),
 }
@@ -153,11 +154,10 @@ class Digests:
         return hashlib.sha256(json.dumps([head, wanted]).encode()).hexdigest()
 
     def _reaches(self, row: dict[str, str], table: str, own: frozenset[str]) -> bool:
-        document = row.get("document_id", "")
-        if document and not document.startswith(tuple(f"{slug}_" for slug in own)):
-            return False
-        place = row.get("province", "")
-        if place in NATIONWIDE or place in own:
+        document, place = row.get("document_id", ""), row.get("province", "")
+        if document and document.startswith(tuple(f"{slug}_" for slug in own)):
+            return True
+        if not document and (place in NATIONWIDE or place in own):
             return True
         names = [key(strip_type(row.get(column, ""))) for column in ROWS_REACH.get(table, ())]
         return any(name and name in self._letters_of(own) for name in names)

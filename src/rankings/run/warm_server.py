@@ -107,6 +107,7 @@ def serve(address: str, owner: int, rooms: list[str]) -> None:
             elif kernels > 1 and RARE not in sys.modules:
                 importlib.import_module(RARE)
                 freeze()
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
     with contextlib.suppress(OSError):
         os.unlink(address)
         os.rmdir(os.path.dirname(address))
