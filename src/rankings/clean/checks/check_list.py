@@ -6,7 +6,7 @@ import functools
 from dataclasses import dataclass
 from pathlib import Path
 
-from rankings.language.entries import read_yaml
+from rankings.language.entries import DEFAULT, read_yaml
 from rankings.language.sentences import Sentences
 
 FOLDER = Path(__file__).parent
@@ -44,8 +44,9 @@ def load_checks() -> dict[str, CheckEntry]:
     >>> load_checks()["rate_is_count"].title("en")
     'A count is called a rate.'
     """
-    written = read_yaml(FOLDER / "catalogue.yaml")
+    written = read_yaml(FOLDER / f"{DEFAULT}.yaml")
     return {
         check: CheckEntry(check, tuple(facts["severity"]), facts["example"])
         for check, facts in written.items()
+        if "severity" in facts  # the others are parts of sentences
     }

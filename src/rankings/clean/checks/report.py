@@ -88,7 +88,7 @@ def find(
 
     The sentence is the catalogue's entry `code` (`checks/vi.yaml`, `checks/en.yaml`), filled with
     `said`, `found` and `values`. `severity` is asked for only where the check judges degrees
-    (`catalogue.yaml`).
+    (its `severity` in `vi.yaml`).
 
     >>> row = Place("2 Sở Y tế", 0, 9)
     >>> found = find("unit_twice.unit_twice", row, said="", found="", unit="Sở Y tế")
