@@ -4,38 +4,38 @@ that measured it.
 
 from __future__ import annotations
 
-import csv
-import io
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from rankings.errors import ContractError
 from rankings.run.environment import build_environment
-from rankings.run.notebooks import list_notebooks
+from rankings.run.notebooks import (
+    NATIONAL_NOTEBOOK,
+    list_all_notebooks,
+    list_notebooks,
+    read_notebook,
+)
 from rankings.run.progress import say
-from rankings.store.catalogue import NATIONAL
 from rankings.store.files import write_text_atomically
 from rankings.store.paths import project_root
 from tools.bench_bounds import write_bounds_section
 from tools.bench_draws import write_draws_section
+from tools.bench_edits import EDIT, EDITS, PROVINCE
 from tools.bench_names import measure_registry, show_measures
 from tools.benchmarks import tabulate, write_section
 from tools.provinces import make_provinces
 from tools.start import start_tool
 
-PROVINCE, REPORT, EDIT = "phu-tho", "05_report", " (đã xem lại)"
-ALIAS = "Văn phòng UBD tỉnh"
-DISTRICT = "Huyện Đoan Hùng"
+REPORT = "05_report"
 SYNTHETIC, WHOLE = (20, 63), (20, 63, 200)  # so many provinces, and where `whole` is asked for
 SAMPLE = 1  # so many of the first are run by hand
 KILOBYTES = 1024
@@ -178,13 +178,31 @@ def run_plain(home: Path, provinces: Sequence[str]) -> Taken:
     """The cells of some provinces and of `national` as plain code, as many at once as there are
     cores; their tables lie there and are written again.
     """
-    commands = [
-        [sys.executable, "-m", "tools.plain_cells", slug] for slug in (NATIONAL, *provinces)
-    ]
+    named = list_notebooks()
+    national = [path for path in list_all_notebooks() if path.stem == NATIONAL_NOTEBOOK]
+    own = [sys.executable, str(write_script(home / "plain.py", named))]
+    commands = [[sys.executable, str(write_script(home / "national.py", national))]]
+    commands += [[*own, slug] for slug in provinces]
     begun = time.perf_counter()
     with ThreadPoolExecutor(os.cpu_count()) as runners:
         taken = list(runners.map(partial(run_timed, home), commands))
     return add(taken)._replace(seconds=time.perf_counter() - begun)
+
+
+def write_script(path: Path, notebooks: Sequence[Path]) -> Path:
+    """Write the code of some notebooks as one script, whose word is the province; returns it."""
+    cells = [
+        cell
+        for notebook in notebooks
+        for cell in read_notebook(notebook).cells
+        if cell.cell_type == "code"
+    ]
+    given = "import sys; province = sys.argv[1] if sys.argv[1:] else province"
+    parts = [
+        cell.source + (f"\n{given}" if "parameters" in cell.metadata.get("tags", []) else "")
+        for cell in cells
+    ]
+    return write_text_atomically(path, "\n".join(parts) + "\n")
 
 
 def compare(one: Taken, other: Taken) -> str:
@@ -241,84 +259,11 @@ def run_timed(home: Path, command: Sequence[str]) -> Taken:
     return Taken(seconds, used.ru_utime + used.ru_stime, used.ru_maxrss / KILOBYTES)
 
 
-@contextmanager
-def edit_publisher(home: Path) -> Iterator[None]:
-    """Change one word of the catalogue that the report shows."""
-    path = home / "data" / "raw" / "sources.csv"
-    rows = list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline="")))
-    own = next(row for row in rows if row["province"] == PROVINCE)
-    own["publisher"] += EDIT
-    stream = io.StringIO(newline="")
-    writer = csv.DictWriter(stream, list(rows[0]), lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    write_text_atomically(path, stream.getvalue())
-    yield
-
-
-@contextmanager
-def drop_alias(home: Path) -> Iterator[None]:
-    """Take away a spelling that a page of the province has: a row of it has no body any more."""
-    path = home / "data" / "reference" / "aliases.csv"
-    lines = path.read_text(encoding="utf-8-sig").splitlines(keepends=True)
-    kept = [line for line in lines if not line.startswith(f"{ALIAS},{PROVINCE},")]
-    if len(kept) != len(lines) - 1:
-        raise ContractError("the alias to drop is not there", place=str(path), quote=ALIAS)
-    path.write_text("".join(kept), encoding="utf-8")
-    yield
-
-
-@contextmanager
-def rename_unit(home: Path) -> Iterator[None]:
-    """Write a district's name in another way: places, changes and positions are made again."""
-    path = home / "data" / "reference" / "units.csv"
-    text = path.read_text(encoding="utf-8-sig")
-    if DISTRICT not in text:
-        raise ContractError("the unit to rename is not there", place=str(path), quote=DISTRICT)
-    path.write_text(text.replace(DISTRICT, DISTRICT + EDIT), encoding="utf-8")
-    yield
-
-
-@contextmanager
-def correct_page(home: Path) -> Iterator[None]:
-    """Write another reason for a correction of a page of the province."""
-    path = home / "data" / "reference" / "corrections.csv"
-    lines = path.read_text(encoding="utf-8-sig").splitlines()
-    place = next(place for place, line in enumerate(lines) if f"{PROVINCE}_" in line)
-    rows = list(csv.DictReader(io.StringIO("\n".join([lines[0], lines[place]]), newline="")))
-    stream = io.StringIO(newline="")
-    rows[0]["reason"] += EDIT
-    csv.DictWriter(stream, list(rows[0]), lineterminator="").writerow(rows[0])
-    lines[place] = stream.getvalue()
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    yield
-
-
-@contextmanager
-def change_report(_home: Path) -> Iterator[None]:
-    """Change the report's rooms, as an edited sentence or colour does, by a file that says
-    nothing, and take it away again.
-    """
-    path = project_root() / "src" / "rankings" / "report" / "bench.txt"
-    path.write_text("measured\n", encoding="utf-8")
-    try:
-        yield
-    finally:
-        path.unlink()
-
-
 PARTS: dict[str, Callable[[Sequence[int]], None]] = {
     "names": lambda _: write_names_section(),
     "bounds": lambda _: write_bounds_section(),
     "draws": lambda _: write_draws_section(),
     "reports": write_reports_section,
-}
-EDITS = {
-    "alias": drop_alias,
-    "name of a unit": rename_unit,
-    "correction": correct_page,
-    "row of the catalogue": edit_publisher,
-    "sentence or colour": change_report,
 }
 
 
