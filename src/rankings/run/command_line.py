@@ -19,16 +19,13 @@ from typer.core import TyperGroup
 
 from rankings.errors import RankingsError, explain_file_error
 from rankings.language.entries import LANGUAGES, choose_language, read_entries
+from rankings.score.choices import MEANS, METHODS, NOT_APPLICABLE, ZEROS
 
 FAILED = 1
 PROGRAM = "python -m rankings"
 Language = StrEnum("Language", [(language, language) for language in LANGUAGES])
-Scale = StrEnum("Scale", "points percent minmax zscore rank percentile".split())
-Mean = StrEnum("Mean", "arithmetic geometric harmonic".split())
-Zeros = StrEnum("Zeros", "refuse zero floor".split())
-NotApplicable = StrEnum(
-    "NotApplicable", [(word.upper(), word) for word in "refuse redistribute leave-out".split()]
-)
+Scale, Mean, Zeros = StrEnum("Scale", METHODS), StrEnum("Mean", MEANS), StrEnum("Zeros", ZEROS)
+NotApplicable = StrEnum("NotApplicable", [(word.upper(), word) for word in NOT_APPLICABLE])
 
 
 HELP = read_entries(Path(__file__).with_name("help"), choose_language())

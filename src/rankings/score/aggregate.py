@@ -7,13 +7,12 @@ from collections.abc import Mapping
 import numpy as np
 
 from rankings.errors import ContractError
+from rankings.score.choices import MEANS
 from rankings.score.nodes import ScoredLevel
 
-MEANS = ("arithmetic", "geometric", "harmonic")
 # A mean of this kind is the arithmetic mean of the turned values, turned back.
 TURN = {"arithmetic": lambda x: x, "geometric": np.log, "harmonic": lambda x: 1.0 / x}
 _BACK = {"arithmetic": lambda x: x, "geometric": np.exp, "harmonic": lambda x: 1.0 / x}
-ZEROS = ("refuse", "zero", "floor")
 FLOOR = 0.01  # of the scale: what a value at or below it is raised to
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from rankings.errors import ContractError
+from rankings.score.choices import METHODS
 from rankings.score.ranks import count_below
 
-METHODS = ("points", "percent", "minmax", "zscore", "rank", "percentile")
 MEAN, DEVIATION = 10.0, 2.0  # of z-scores
 # What 1 stands for in each method's values where a mean needs values above 0: one per cent.
 SPAN = {"points": 1.0, "percent": 100.0, "minmax": 100.0, "percentile": 100.0}

@@ -7,16 +7,16 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from rankings.score.aggregate import MEANS, ZEROS, aggregate_level, applicable_maxima, raise_floor
+from rankings.score.aggregate import aggregate_level, applicable_maxima, raise_floor
 from rankings.score.bands import grade_values
+from rankings.score.choices import MEANS, METHODS, NOT_APPLICABLE, ZEROS
 from rankings.score.nodes import LeftOut, ScoredFramework, ScoredLevel
-from rankings.score.normalise import METHODS, SPAN, normalise
+from rankings.score.normalise import SPAN, normalise
 from rankings.score.ranks import NOISE, rank_values, round_printed
 from rankings.score.sheet_form import Sheet
 from rankings.score.weights import PRINTED, choose_weights
 from rankings.score.words import Fault, find_fault, refuse
 
-NOT_APPLICABLE = ("refuse", "redistribute", "leave-out")
 COMPUTED_DECIMALS = 10  # of scores that no decision prints
 PRINTED_DECIMALS = 2  # of scores that a decision prints where points were shared out
 

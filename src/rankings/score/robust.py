@@ -9,7 +9,8 @@ from itertools import product
 import numpy as np
 import pandas as pd
 
-from rankings.score.aggregate import MEANS, TURN
+from rankings.score.aggregate import TURN
+from rankings.score.choices import MEANS, METHODS
 from rankings.score.draws import (
     CONCENTRATION,
     RankSpread,
@@ -24,7 +25,7 @@ from rankings.score.results import Method, Year, scale_points
 from rankings.score.weights import EQUAL, PRINTED, choose_weights
 
 DRAWS = 1_000
-SCALES = ("percent", "minmax", "zscore", "rank", "percentile")
+SCALES = METHODS[1:]
 WEIGHTINGS = 64  # draws around the weights, among which a choice is told apart
 FACTORS = ("normalise", "aggregate", "weights", "draw")
 PAIRS_OF = 200  # units up to which all pairs are compared
