@@ -92,16 +92,20 @@ def move_pushed(
 
 
 def find_pushed(places: list[dict], empty: list[float], tried: set[str]) -> str | None:
-    """The first table or chart not tried yet that left a page too empty, or that would fill it from
-    the foot of the page before.
+    """The first table or chart not tried yet that left a page too empty, also below one that was
+    moved to the top of the page, or that would fill it from the foot of the page before.
 
     >>> places = [{"page": 1, "y": 200, "number": "1"}, {"page": 3, "y": 30, "number": "2"}]
     >>> find_pushed(places, [0.0, 0.3, 0.1], set()), find_pushed(places, [0.0, 0.3, 0.1], {"2"})
     ('2', '1')
+    >>> places = [{"page": 2, "y": 20, "number": "1"}, {"page": 2, "y": 150, "number": "2"}]
+    >>> find_pushed(places, [0.3, 0.1], set()), find_pushed(places, [0.3, 0.1], {"1"})
+    ('1', '2')
     """
     for page, share in enumerate(empty[:-1], 1):
-        following = [place for place in places if place["page"] == page + 1][:1]
-        pushed = [place for place in following if place["y"] < PAGE_TOP]
+        following = [place for place in places if place["page"] == page + 1]
+        fresh = [place for place in following if place["number"] not in tried][:1]
+        pushed = [one for one in fresh if one["y"] < PAGE_TOP or one is not following[0]]
         earlier = [place for place in places if place["page"] == page - 1][-1:]
         for place in (*pushed, *earlier):
             if share > EMPTY and place["number"] not in tried:
