@@ -36,6 +36,17 @@ def test_pages_are_few(report):
     assert len(book.pages) <= PAGES[province]
 
 
+def test_the_first_page_says_what_to_ask_for(report):
+    """From its first word to its last, which point to what is not known."""
+    _, language, _, book = report
+    said = " ".join(book.pages[0].extract_text().split())
+    first, last = {
+        "vi": ("Đề nghị cung cấp:", "xem Những điều chưa biết."),
+        "en": ("To ask for:", "see What is not known."),
+    }[language]
+    assert first in said and last in said.partition(first)[2]
+
+
 def test_no_page_is_more_than_a_fifth_empty(report):
     *_, book = report
     empty = {}
