@@ -32,6 +32,7 @@ class Column:
     year: int | None = None
     index_name: str = ""
     counts_places: bool = False  # of a column of changes: places rather than points
+    pairs_years: bool = False  # "Hạng 2023 (2022)": each cell prints last year's value in brackets
 
     @property
     def header(self) -> str:

@@ -4,6 +4,8 @@ its cells.
 
 from __future__ import annotations
 
+import re
+
 from rankings.language.text import fold
 from rankings.parse.column import Column, runs_like_ranks
 from rankings.parse.column_scores import OVERALL, SELF_ASSESSED, settle_scores
@@ -14,10 +16,13 @@ from rankings.parse.header_words import (
     is_year_alone,
 )
 
+_TWO_YEARS = re.compile(r"20\d\d\s?\(\s?(?:năm\s)?20\d\d\s?\)", re.IGNORECASE)
+
 
 def assign_roles(columns: list[Column], caption: str) -> None:
     """Give every column its role, from header and content together."""
     for column in columns:
+        column.pairs_years = bool(_TWO_YEARS.search(column.header))
         column.year = _year_of(column)
         column.role = _own_role(column)
     _choose_unit(columns)
@@ -54,7 +59,7 @@ def _counts_places(changes: Column, columns: list[Column]) -> bool:
 
 def _year_of(column: Column) -> int | None:
     years = [int(header[slice(*year)]) for header in column.headers for year in find_years(header)]
-    return years[-1] if years else None
+    return years[-2 if column.pairs_years else -1] if years else None
 
 
 def _own_role(column: Column) -> str:

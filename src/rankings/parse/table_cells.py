@@ -98,8 +98,18 @@ def put(statement: Statement, name: str, cell: Cell, part: Part | None) -> None:
         statement.fields[name] = part_span(cell, part)
 
 
+def _fill_both_years(statement: Statement, at: Place, name: str) -> None:
+    """Put "1 (2)" under "Hạng 2023 (2022)" into the fields of this year and the last."""
+    put(statement, name, at.cell, at.value.number)
+    put(statement, f"previous_{name}", at.cell, at.value.second)
+    _put_baseline(statement, at.column)
+
+
 def _fill_rank(statement: Statement, at: Place) -> None:
     if at.value.kind == "missing":
+        return
+    if at.value.kind == "mixed" and at.column.pairs_years:
+        _fill_both_years(statement, at, "rank")
         return
     if at.value.kind == "mixed":
         rank, score = part_both(at)
@@ -145,6 +155,9 @@ def _fill_number(statement: Statement, at: Place) -> None:
 
 
 def _fill_score(statement: Statement, at: Place) -> None:
+    if at.value.kind == "mixed" and at.column.pairs_years:
+        _fill_both_years(statement, at, "score")
+        return
     is_percent_behind = (
         at.value.kind == "mixed"
         and at.value.unit is not None

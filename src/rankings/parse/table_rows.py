@@ -300,7 +300,7 @@ def _fill_facts(
     for column in measured[:1]:
         for cell in reversed(column.header_cells):
             if years := find_years(cell.text):
-                put(statement, "year", cell, Part(*years[-1]))
+                put(statement, "year", cell, Part(*years[-2 if column.pairs_years else -1]))
             if column.role == "score" and (maximum := find_maximum(cell.text, is_header=True)):
                 put(statement, "max_score", cell, Part(*maximum))
         cell = maxima.cells.get(column.index) if maxima and column.role == "score" else None
