@@ -105,7 +105,8 @@ def _starts_again(row: BodyRow, before: list[BodyRow], columns: list[Column], un
     """Return whether a row numbered 1 opens another group without a heading: units of another level
     than those above it.
     """
-    number = next((column for column in columns if column.role in ("number", "rank")), None)
+    counted = [column for column in columns if column.role in ("number", "rank")]
+    number = max(counted, key=lambda column: column.role == "rank", default=None)
     if (
         number is None
         or len(before) < 2

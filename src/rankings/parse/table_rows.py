@@ -8,7 +8,7 @@ from collections import Counter
 
 from rankings.language.text import collapse_spaces, fold
 from rankings.parse.captions import Facts, find_label, is_aside, read_label
-from rankings.parse.cell_values import Part, find_name, read_value
+from rankings.parse.cell_values import Part, find_grade, find_name, read_value
 from rankings.parse.column import Column, read_figures, runs_like_ranks
 from rankings.parse.columns import assign_roles
 from rankings.parse.criteria_rows import read_criteria_block, read_maxima, read_total
@@ -134,7 +134,8 @@ def _read_block(
     table = f"{grid.layout}@{grid.start}"
     if not units:
         return (
-            read_index_rows(block, caption, page, table)
+            _read_grade_columns(block, caption, table)
+            or read_index_rows(block, caption, page, table)
             or read_year_rows(block, caption, page, table)
             or read_criteria_block(block, caption, page, table)
             or read_component_rows(block, caption, page, table)
@@ -152,6 +153,41 @@ def _read_block(
     for row in block.rows:
         if row.kind == "total":
             statements += read_total(row, block.columns, caption, page, table)
+    return statements
+
+
+def _read_grade_columns(block: Block, caption: Facts, table: str) -> list[Statement]:
+    """Return a row per name below a grade: columns "Loại Tốt", "Loại Khá", each a list of units."""
+    lists = [
+        (column, find_grade(column.headers[-1]))
+        for column in block.columns
+        if column.headers and column.count("name") > 0.5 * column.filled
+    ]
+    if len(lists) < 2 or not all(grade for _, grade in lists):
+        return []
+    statements: list[Statement] = []
+    for column, grade in lists:
+        cells = [row.cells[column.index] for row in block.rows if column.index in row.cells]
+        named = [cell for cell in cells if read_value(collapse_spaces(cell.text)).kind == "name"]
+        level = level_of_group(Group(caption, None, []), named, "")
+        label = collapse_spaces(caption.label.text) if caption.label else ""
+        for cell in named:
+            for unit in read_units(cell, None, None, False):
+                statement = Statement(
+                    "ranking",
+                    "table_row",
+                    "table",
+                    cell.start,
+                    cell.end,
+                    unit.fields,
+                    {"table": table, **unit.attributes},
+                    level,
+                    label,
+                )
+                put(statement, "grade", column.header_cells[-1], grade)
+                if caption.year is not None:
+                    statement.fields.setdefault("year", caption.year)
+                statements.append(statement)
     return statements
 
 
