@@ -806,7 +806,7 @@ def test_two_tables_of_two_indices_for_the_same_units() -> None:
         " Sở Y tế | 90,5% |\n"
     )
     rows = statements_of(page)
-    name_table_indices(rows)
+    name_table_indices(rows, None)
     assert [(row.index_name, row.fields["unit"].text) for row in rows] == [
         ("PAR INDEX", "Sở Y tế"),
         ("PAR INDEX", "Sở Nội vụ"),

@@ -18,6 +18,7 @@ from rankings.parse.table_cells import fill_fields, put
 from rankings.parse.table_shape import Block, BodyRow
 from rankings.registry.lexicon import load_lexicon
 from rankings.registry.reference import remembered
+from rankings.registry.vocabulary import find_words
 
 _OPENING = 600
 _CAPITAL = re.compile(r"(?<!\w)(?:tỉnh\s+|thành phố\s+)?[^\W\d_]", re.IGNORECASE)
@@ -227,9 +228,18 @@ def unify_index_names(statements: list[Statement], framework: str | None) -> Non
         statement.index_name = chosen.get(statement.index_name, statement.index_name)
 
 
-def name_table_indices(statements: list[Statement]) -> None:
+def value_of(text: str) -> str | None:
+    """Return the index or framework that words name first, by its id; None for none.
+
+    >>> value_of("Chỉ số DDCI năm 2021"), value_of("mức độ chuyển đổi số"), value_of("Sở Y tế")
+    ('ddci', 'dti', None)
+    """
+    return next((word.value for word in find_words(text, "index_name", "framework_word")), None)
+
+
+def name_table_indices(statements: list[Statement], framework: str | None) -> None:
     """Give the rows of tables their index where the labels of a page's tables name different ones
-    for units of one level.
+    for units of one level, or another than the page's `framework`.
 
     "Bảng 1 … (PAR INDEX)" and "Bảng 2 … (SIPAS)" rank the same departments twice.
     """
@@ -241,6 +251,7 @@ def name_table_indices(statements: list[Statement]) -> None:
     for level in {statement.level for statement in tables}:
         rows = [statement for statement in tables if statement.level == level]
         named = {label: find_index_name(label) for label in {statement.label for statement in rows}}
-        if len({name for name in named.values() if name}) > 1:
+        told = {name for name in named.values() if name}
+        if len(told) > 1 or (framework and any(value_of(name) != framework for name in told)):
             for statement in rows:
                 statement.index_name = named[statement.label]

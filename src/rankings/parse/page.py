@@ -12,7 +12,7 @@ from rankings.parse.boilerplate import find_body, find_regions
 from rankings.parse.containers import load_page
 from rankings.parse.grids import find_grids
 from rankings.parse.header import decide_scope, read_header
-from rankings.parse.index_rows import name_table_indices, unify_index_names
+from rankings.parse.index_rows import name_table_indices, unify_index_names, value_of
 from rankings.parse.ledger import find_understood, has_figures, write_ledger
 from rankings.parse.model import Header, Page, Reading
 from rankings.parse.prose.reader import read_prose
@@ -48,8 +48,9 @@ def read_page(page: Page) -> Reading:
         return Reading(page, header, grids, [], silent, regions, False, reason, grids)
     province = header.province.text if header.province else None
     framework = name_framework(header.framework.text) if header.framework else None
+    named = header.framework and (value_of(header.framework.text) or header.framework.text)
     tables = [statement for grid in grids for statement in read_grid(grid, page)]
-    name_table_indices(tables)
+    name_table_indices(tables, named)
     paragraphs = find_paragraphs(page.text, body, grids, regions, is_set=page.media == "pdf")
     prose = read_prose(
         page.text,
@@ -61,7 +62,7 @@ def read_page(page: Page) -> Reading:
         header.framework if _is_of_index(header, framework) else None,
     )
     statements = sorted(tables + prose, key=lambda statement: (statement.start, statement.end))
-    name_prose_indices(page.text, statements, framework)
+    name_prose_indices(page.text, statements, named)
     unify_index_names(statements, framework)
     statements = spread_scales(page.text, statements)
     header.scope = decide_scope(header, statements)

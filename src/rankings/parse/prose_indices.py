@@ -40,19 +40,33 @@ def name_prose_indices(text: str, statements: list[Statement], framework: str | 
     named_in: dict[int, list[Named]] = {}
     above: dict[int, Named | None] = {}
     named = {id(row): _index_before(text, row, named_in) for row in rows}
+    if framework is None:  # the page is about several
+        named = {id(row): named[id(row)] or _index_above(text, row, above) for row in rows}
     values = {word.value for word in named.values() if word}
     is_one = len(values) < 2
-    if is_one and (framework is None or values <= {framework}):
+    if is_one and values <= {framework}:
         return
     for row in rows:
-        word = named[id(row)]
-        if is_one and word is None:
-            continue
-        word = word or _index_above(text, row, above)
+        word = named[id(row)] or (None if is_one else _index_above(text, row, above))
         if word is not None:
             row.index_name = collapse_spaces(text[word.start : word.end])
-        else:
+        if (word is None and not is_one) or _tells_two(text, row):
             row.attributes["unsure"] = "index"
+
+
+_TWO_VALUES = re.compile(r"\d[.,]\d+\s?(?:%|điểm)?\svà\s\d+[.,]\d+")
+_PART = re.compile(r"[^;\n]*?(?=;|\n|[.]\s|[.]?\Z)")
+
+
+def _tells_two(text: str, row: Statement) -> bool:
+    """ "huyện Lạc Sơn với Chỉ số CCHC 90,16%, SIPAS 91,56%; huyện Kim Bôi 89,65% và 82,23%": by
+    which index the one score is that was taken is not sure.
+    """
+    part = _PART.match(text, row.fields["unit"].end)
+    if part is None or "score" not in row.fields:
+        return False
+    indices = {word.value for word in _find_indices(text, part.start(), part.end())}
+    return len(indices) > 1 or bool(_TWO_VALUES.search(part[0]))
 
 
 def _index_before(text: str, row: Statement, named_in: dict[int, list[Named]]) -> Named | None:

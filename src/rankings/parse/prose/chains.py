@@ -120,7 +120,7 @@ def _choose_anchors(
                 continue
             segment_index = said_index = mark
             counted = [other.kind for other in marks[max(0, position - 2) : position]]
-            if counted == ["count_noun", "link"]:
+            if counted in (["count_noun", "link"], ["plural_type", "link"]):
                 continue  # "4 đơn vị có Chỉ số CCHC cao nhất" is no place of the province
             if not agencies_in_segment and not is_national:
                 anchors.append((position, mark))

@@ -11,6 +11,7 @@ from rankings.parse.prose.chains import Chain
 from rankings.parse.prose.context import Context, new_statement
 from rankings.parse.prose.marks import Mark
 from rankings.parse.sentences import Sentence
+from rankings.registry.vocabulary import first_level
 
 _COUNTS_GRADES = re.compile(r"\s(?:nhóm|mức|loại|hạng)\s?[:;,(]", re.IGNORECASE)
 _VERB_BEFORE_SCORE = re.compile(
@@ -66,6 +67,9 @@ def read_grade_counts(
         ):
             continue
         statement = new_statement("grade_count", "grade_count", sentence, context)
+        part = text.rfind(";", sentence.start, mark.start) + 1
+        if part and (level := first_level(text[part : mark.start])):
+            statement.level = level  # "…; khối huyện có 3 địa phương mức Tốt"
         if mark.value:
             statement.attributes["count"] = mark.value
         count = (
