@@ -252,6 +252,7 @@ def name_table_indices(statements: list[Statement], framework: str | None) -> No
         rows = [statement for statement in tables if statement.level == level]
         named = {label: find_index_name(label) for label in {statement.label for statement in rows}}
         told = {name for name in named.values() if name}
-        if len(told) > 1 or (framework and any(value_of(name) != framework for name in told)):
+        others = {value_of(label) for label, name in named.items() if name} - {framework}
+        if len(told) > 1 or (framework and others):
             for statement in rows:
                 statement.index_name = named[statement.label]
