@@ -62,7 +62,7 @@ def read_page(page: Page) -> Reading:
         header.framework if _is_of_index(header, framework) else None,
     )
     statements = sorted(tables + prose, key=lambda statement: (statement.start, statement.end))
-    name_prose_indices(page.text, statements, named)
+    statements += name_prose_indices(page.text, statements, named)
     unify_index_names(statements, framework)
     statements = spread_scales(page.text, statements)
     header.scope = decide_scope(header, statements)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from rankings.language.text import collapse_spaces, fold_letters
-from rankings.parse.model import Statement
+from rankings.parse.model import Span, Statement
 from rankings.registry.vocabulary import Named, find_words
 
 _LONGEST_HEADING = 140
@@ -19,14 +20,17 @@ _SPEAKS_OF_INDEX = re.compile(
 )
 
 
-def name_prose_indices(text: str, statements: list[Statement], framework: str | None) -> None:
+def name_prose_indices(
+    text: str, statements: list[Statement], framework: str | None
+) -> list[Statement]:
     """Give the agencies of running text their index where it speaks of several: "Ở chỉ số cải cách
     hành chính, Sở Tư pháp dẫn đầu … Ở chỉ số hài lòng, Sở Tư pháp đứng thứ tư".
 
     The index is the one named last before the unit, in its sentence or its paragraph, or in the
     nearest heading above; a unit behind which the only index of the sentence stands is ranked by
     that. Where none is named, the row is unsure. On a page that speaks of one index beside its own
-    `framework`, the rows of that one say so.
+    `framework`, the rows of that one say so. Returned are the rows of units told by two indices in
+    one breath.
     """
     rows = [
         statement
@@ -45,28 +49,80 @@ def name_prose_indices(text: str, statements: list[Statement], framework: str | 
     values = {word.value for word in named.values() if word}
     is_one = len(values) < 2
     if is_one and values <= {framework}:
-        return
+        return []
     for row in rows:
         word = named[id(row)] or (None if is_one else _index_above(text, row, above))
         if word is not None:
             row.index_name = collapse_spaces(text[word.start : word.end])
-        if (word is None and not is_one) or _tells_two(text, row):
+        elif not is_one:
             row.attributes["unsure"] = "index"
+    return _part_by_index(text, rows)
 
 
-_TWO_VALUES = re.compile(r"\d[.,]\d+\s?(?:%|điểm)?\svà\s\d+[.,]\d+")
+_VALUE = r"(?P<value>\d+[.,]\d+)\s?(?:%|điểm)?"
+_VALUE_BEHIND = re.compile(
+    rf"(?:\s(?:của|năm)\s[^\d,;.]{{1,30}}?)?(?:\s(?:đạt|là|với|được))?:?\s{_VALUE}"
+)
+_VALUE_BEFORE = re.compile(rf"{_VALUE}\s(?:về|ở|theo)\s\Z")
+_PAIR = re.compile(rf"{_VALUE}\svà\s{_VALUE.replace('value', 'second')}")
 _PART = re.compile(r"[^;\n]*?(?=;|\n|[.]\s|[.]?\Z)")
+_BOTH = re.compile(r"cả (?:hai|2) (?:chỉ số|bảng)")
+_PLACE = ("rank", "rank_of", "rank_source")
 
 
-def _tells_two(text: str, row: Statement) -> bool:
-    """ "huyện Lạc Sơn với Chỉ số CCHC 90,16%, SIPAS 91,56%; huyện Kim Bôi 89,65% và 82,23%": by
-    which index the one score is that was taken is not sure.
+def _part_by_index(text: str, rows: list[Statement]) -> list[Statement]:
+    """ "huyện Lạc Sơn với Chỉ số CCHC 90,16%, SIPAS 91,56%; huyện Kim Bôi 89,65% và 82,23%": a row
+    for each index that is told with its value, in the order told where only values follow; where
+    neither is clear, the one row is unsure. Returned are the rows added.
     """
-    part = _PART.match(text, row.fields["unit"].end)
-    if part is None or "score" not in row.fields:
-        return False
-    indices = {word.value for word in _find_indices(text, part.start(), part.end())}
-    return len(indices) > 1 or bool(_TWO_VALUES.search(part[0]))
+    added: list[Statement] = []
+    order: list[str] = []
+    ordered = sorted(rows, key=lambda row: row.fields["unit"].start)
+    for place, row in enumerate(ordered):
+        start = row.fields["unit"].end
+        behind = ordered[place + 1].fields["unit"].start if place + 1 < len(ordered) else len(text)
+        end = min(behind, _PART.match(text, start).end())
+        words = _find_indices(text, start, end)
+        told = {word.value: (word, _value_at(text, word, start, end)) for word in words}
+        pair = _PAIR.search(text, start, end)
+        if place and ordered[place - 1].start != row.start:
+            order = []
+        if len(told) > 1 and all(value for _, value in told.values()):
+            order = [collapse_spaces(text[word.start : word.end]) for word, _ in told.values()]
+            values = [value for _, value in told.values()]
+        elif pair and not told and len(order) == 2:
+            values = [Span(pair[name], *pair.span(name)) for name in ("value", "second")]
+        else:
+            if "score" in row.fields and (len(told) > 1 or pair):
+                row.attributes["unsure"] = "index"
+            continue
+        for index_name, value in zip(order, values, strict=True):
+            one = (
+                row if index_name == order[0] else _copy(row, bool(_BOTH.search(text, start, end)))
+            )
+            one.index_name, one.fields["score"] = index_name, value
+            added += [] if one is row else [one]
+    return added
+
+
+def _value_at(text: str, word: Named, start: int, end: int) -> Span | None:
+    found = _VALUE_BEHIND.match(text, word.end, end) or _VALUE_BEFORE.search(
+        text, max(start, word.start - 20), word.start
+    )
+    return Span(found["value"], *found.span("value")) if found else None
+
+
+def _copy(row: Statement, with_place: bool) -> Statement:
+    kept = {"unit", "year", "score_unit", *(_PLACE if with_place else ())}
+    return replace(
+        row,
+        fields={name: span for name, span in row.fields.items() if name in kept},
+        attributes={
+            name: said
+            for name, said in row.attributes.items()
+            if name in kept or name == "place_type"
+        },
+    )
 
 
 def _index_before(text: str, row: Statement, named_in: dict[int, list[Named]]) -> Named | None:
