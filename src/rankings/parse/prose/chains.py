@@ -295,9 +295,10 @@ def _is_linked(text: str, between: list[Mark], anchor: Mark) -> bool:
         if mark.kind in ("rank", "second") and not distance and _opens_part(between, mark):
             return True  # "…; đứng thứ 2 tỉnh Thái Nguyên đạt 90,29%"
         if mark.kind == "link" and text[mark.start : mark.end].lower() == "có":
-            return distance <= 12 and any(
-                other.kind in ("highest", "lowest", "first", "last") for other in between
-            )
+            kinds = [other.kind for other in between]
+            leads = {"highest", "lowest", "first", "last"}
+            is_graded = kinds[-2:] == ["grade", "link"] and not {"count_word", "number"} & {*kinds}
+            return distance <= 12 and (is_graded or bool(leads & {*kinds}))
         return mark.kind in ("link", "colon", "open", "dash") and distance <= 24
     return False
 

@@ -4,11 +4,11 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from dataclasses import replace
 
 from rankings.parse.prose.marks import Mark
+from rankings.parse.prose.one_year import compares, is_of_one_year
 from rankings.parse.prose.series import part_years
 
 _STOPS = {"comma", "semicolon", "colon", "open", "close", "dash", "now", "unit"}
@@ -147,7 +147,7 @@ def settle_earlier(text: str, marks: list[Mark], year: int | None) -> list[Mark]
     "Năm 2020, Sở Y tế đứng thứ 3" alone is a statement about 2020.
     """
     marks = settle_moves(text, marks)
-    if _is_of_one_year(marks) or _tells_years(marks):
+    if is_of_one_year(marks) or _tells_years(marks):
         return marks
     clauses = _cut_clauses(text, marks)
     told = [
@@ -177,7 +177,7 @@ def settle_earlier(text: str, marks: list[Mark], year: int | None) -> list[Mark]
         ]
         if not (by_word or others) or not _has_place(marks, (first, last)):
             continue
-        behind_index = _compares(marks[max(0, first - 3) : first])
+        behind_index = compares(marks[max(0, first - 3) : first])
         for position in range(first - behind_index, last):
             settled[position] = _turn_earlier(marks[position])
     return settled
@@ -197,43 +197,6 @@ def _tells_years(marks: list[Mark]) -> bool:
         and years == sorted(years)
         and all("rank" in own and own & {"score", "percent"} for own in kinds)
     )
-
-
-# "Với Chỉ số năng lực cạnh tranh, PCI năm 2022 của tỉnh là 65,18 điểm": what is spoken of stands
-# before its year.
-_BEFORE_TIME = {"year", "earlier", "comma", "index_name", "open", "close"}
-
-
-def _compares(before: list[Mark]) -> bool:
-    """Whether brackets follow a year compared with: "so với năm 2022 (84,81%, xếp 42/63)", "so với
-    PCI 2022 (hạng 10)".
-    """
-    kinds = [mark.kind for mark in before]
-    return kinds[-2:] == ["versus", "year"] or kinds == ["versus", "index_name", "year"]
-
-
-def _is_of_one_year(marks: list[Mark]) -> bool:
-    """ "Năm 2022, PAR INDEX của tỉnh xếp thứ 41/63; SIPAS xếp thứ 25/63", "Trước đó, năm 2023, …":
-    the time that opens the sentence is the only one it speaks of.
-    """
-    opening = next(
-        (position for position, mark in enumerate(marks) if mark.kind not in _BEFORE_TIME),
-        len(marks),
-    )
-    others = any(
-        (
-            mark.kind in ("year", "now", "earlier", "moved_from")
-            and marks[position - 1].kind not in ("versus", "from")
-        )
-        or (mark.kind == "open" and _compares(marks[max(0, position - 3) : position]))
-        for position, mark in enumerate(marks)
-        if position >= opening
-    )
-    arrives = any(
-        mark.kind in ("rise", "fall") and following.kind == "rank"
-        for mark, following in itertools.pairwise(marks)
-    )  # "… đứng thứ 10, vươn lên thứ 3"
-    return any(mark.kind == "year" for mark in marks[:opening]) and not others and not arrives
 
 
 def _cut_clauses(text: str, marks: list[Mark]) -> list[tuple[int, int]]:
@@ -285,7 +248,7 @@ def _explains_baseline(text: str, marks: list[Mark], clause: tuple[int, int]) ->
     before = marks[max(0, clause[0] - 3) : clause[0]]
     if opened.kind != "open" or not before or text[before[-1].end : opened.start].strip():
         return False
-    return before[-1].kind in ("versus", "earlier") or _compares(before)
+    return before[-1].kind in ("versus", "earlier") or compares(before)
 
 
 def _reach(

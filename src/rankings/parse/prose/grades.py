@@ -81,9 +81,10 @@ def read_grade_counts(
         )
         statement.fields |= {"grade": grade.span, "count": count}
         mark.used = grade.used = True
-        if (
-            any(other.kind == "same" for other in window[:stop])
-            or text[max(0, mark.start - 4) : mark.start].strip().lower() == "cả"
+        is_all = any(other.kind == "same" for other in window[:stop])
+        is_rest = "còn lại" in text[mark.end : grade.start]  # "12 huyện còn lại đều loại Khá"
+        if (is_all and not is_rest) or (
+            text[max(0, mark.start - 4) : mark.start].strip().lower() == "cả"
         ):
             statement.attributes["whole_group"] = "yes"
         chain = next(

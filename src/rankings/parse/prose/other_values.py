@@ -136,6 +136,21 @@ def drop_shares_of_each(text: str, marks: list[Mark]) -> list[Mark]:
     ]
 
 
+def drop_compared_year(marks: list[Mark]) -> list[Mark]:
+    """ "cao hơn năm trước 1,45 điểm": the points are the change, not last year's."""
+    return [
+        mark
+        for position, mark in enumerate(marks)
+        if not (
+            mark.kind == "earlier"
+            and 0 < position < len(marks) - 1
+            and marks[position - 1].kind in ("rise", "fall")
+            and marks[position - 1].span.text.lower().endswith("hơn")
+            and marks[position + 1].kind in ("score", "percent", "places", "points")
+        )
+    ]
+
+
 def drop_provisional(text: str, begin: int, marks: list[Mark]) -> list[Mark]:
     """Return the marks without the places and scores of parts that tell what was foretold or
     provisional, or of months where the sentence tells of the whole year too.

@@ -9,6 +9,7 @@ from rankings.language.text import fold, fold_letters, key
 from rankings.parse.model import Span, Statement
 from rankings.parse.prose.marks import Mark
 from rankings.parse.prose.other_values import (
+    drop_compared_year,
     drop_distances,
     drop_provisional,
     drop_shares_of_each,
@@ -108,7 +109,8 @@ def drop_other_measures(text: str, begin: int, marks: list[Mark]) -> list[Mark]:
     """
     kept: list[Mark] = []
     shares = False
-    marks = drop_provisional(text, begin, drop_distances(text, drop_shares_of_each(text, marks)))
+    marks = drop_shares_of_each(text, drop_compared_year(marks))
+    marks = drop_provisional(text, begin, drop_distances(text, marks))
     for mark in marks:
         if mark.kind in _ENDS and _SHARE_BEFORE.search(text, max(0, mark.start - 90), mark.start):
             shares = True

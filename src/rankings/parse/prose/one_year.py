@@ -1,0 +1,60 @@
+"""Sentences that speak of one year alone, be it another than the page's."""
+
+from __future__ import annotations
+
+import itertools
+
+from rankings.parse.prose.marks import Mark
+
+# "Với Chỉ số năng lực cạnh tranh, PCI năm 2022 của tỉnh là 65,18 điểm": what is spoken of stands
+# before its year.
+_BEFORE_TIME = {"year", "earlier", "comma", "index_name", "open", "close"}
+
+
+def compares(before: list[Mark]) -> bool:
+    """Whether brackets follow a year compared with: "so với năm 2022 (84,81%, xếp 42/63)", "so với
+    PCI 2022 (hạng 10)".
+    """
+    kinds = [mark.kind for mark in before]
+    return kinds[-2:] == ["versus", "year"] or kinds == ["versus", "index_name", "year"]
+
+
+def _dates_its_unit(marks: list[Mark]) -> bool:
+    """ "tỉnh Bạc Liêu năm 2017 đứng thứ 51/63, với chỉ số 0,490": the only year stands behind the
+    only unit, before what the unit has.
+    """
+    kinds = [mark.kind for mark in marks]
+    place = kinds.index("unit") if kinds.count("unit") == 1 else -1
+    return (
+        kinds.count("year") == 1
+        and kinds[place + 1 : place + 2] == ["year"]
+        and place >= 0
+        and kinds[place + 2 : place + 3] in (["rank_verb"], ["rank"], ["gain_verb"], ["score"])
+        and not {"versus", "earlier", "now", "moved_from", "rise", "fall"} & {*kinds}
+    )
+
+
+def is_of_one_year(marks: list[Mark]) -> bool:
+    """ "Năm 2022, PAR INDEX của tỉnh xếp thứ 41/63; SIPAS xếp thứ 25/63", "Trước đó, năm 2023, …":
+    the time that opens the sentence, or dates its unit, is the only one it speaks of.
+    """
+    if _dates_its_unit(marks):
+        return True
+    opening = next(
+        (position for position, mark in enumerate(marks) if mark.kind not in _BEFORE_TIME),
+        len(marks),
+    )
+    others = any(
+        (
+            mark.kind in ("year", "now", "earlier", "moved_from")
+            and marks[position - 1].kind not in ("versus", "from")
+        )
+        or (mark.kind == "open" and compares(marks[max(0, position - 3) : position]))
+        for position, mark in enumerate(marks)
+        if position >= opening
+    )
+    arrives = any(
+        mark.kind in ("rise", "fall") and following.kind == "rank"
+        for mark, following in itertools.pairwise(marks)
+    )  # "… đứng thứ 10, vươn lên thứ 3"
+    return any(mark.kind == "year" for mark in marks[:opening]) and not others and not arrives
