@@ -132,8 +132,15 @@ def check_grade_fractions(page: Observations) -> Iterator[Finding]:
                 )
 
 
+_REST = re.compile(
+    r"(?<!\d )(?:các|những) [^.;:\n\d]{2,30} còn lại[^.;\n\d]{0,40}(?:loại|mức|nhóm)"
+)
+
+
 def check_unnamed_units(page: Observations) -> Iterator[Finding]:
     """Units counted in the grades but named nowhere on the page."""
+    if _REST.search(fold(page.text)):
+        return  # "Các đơn vị còn lại ở mức Khá" counts nobody
     for level in dict.fromkeys(row.level for row in page.grade_counts if row.level):
         counts = [row for row in page.grade_counts if row.level == level and row.count is not None]
         total = add_up(counts)

@@ -188,8 +188,8 @@ def _counts_a_list(mark: Mark, chains: list[Chain]) -> bool:
 def read_criterion_scores(
     text: str, sentence: Sentence, marks: list[Mark], context: Context
 ) -> list[Statement]:
-    """Return the scores that a sentence gives "ở tiêu chí X" to the unit it speaks of (or spoke of
-    last).
+    """Return the scores that a sentence gives "ở tiêu chí X" to the unit it speaks of, or to the
+    only one of the sentence before.
     """
     if context.criterion is not None or not any(mark.kind == "criterion_word" for mark in marks):
         return []
@@ -247,13 +247,15 @@ def _read_part(
             continue  # "lĩnh vực tài chính công (10 điểm)" is what the field is worth
         unit = next(
             (mark for mark in reversed(marks) if mark.kind == "unit" and mark.start < score.start),
-            context.last_unit,
+            context.last_named,  # none where the sentence before named several
         )
         name = (
             _trim(text, word.end, after if name_follows else score.start)
             if word
             else _trim(text, before, score.start)
         )
+        if "tối đa" in name.text:
+            continue  # "8 chỉ số thành phần với tổng số điểm tối đa là 80 điểm"
         if unit is not None and unit.name is not None and len(name.text.split()) >= 2:
             statements.append(_state_score(sentence, context, unit, name, score))
     return statements
