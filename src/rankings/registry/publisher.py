@@ -32,7 +32,8 @@ def load_publisher() -> Publisher:
     """
     path = reference_folder() / "publisher.yaml"
     note_path(path)
-    said = read_yaml(path) if path.is_file() else {}
+    written = read_yaml(path) if path.is_file() else {}
+    said = written if isinstance(written, dict) else {}  # an empty file says nothing
     names = said.get("name") or {}
     if not all(isinstance(names, dict) and names.get(language) for language in (DEFAULT, FALLBACK)):
         raise SourceError(
