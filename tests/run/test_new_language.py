@@ -31,8 +31,6 @@ Công bố kết quả xếp hạng chuyển đổi số các sở, ban, ngành 
 
 15/01/2024
 
-UBND tỉnh Bắc Kạn vừa công bố kết quả xếp hạng chuyển đổi số năm 2023.
-
 STT | Đơn vị | Điểm | Xếp hạng
 1 | Sở Y tế | 82,14 | 1
 2 | Sở Tư pháp | 80,50 | 2

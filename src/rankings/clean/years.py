@@ -7,6 +7,7 @@ import re
 from rankings.clean.dates import read_date, read_date_at
 from rankings.clean.observations import Evidence
 from rankings.clean.source import Source
+from rankings.language.dates import find_dates
 from rankings.parse.model import Span, Statement
 from rankings.registry.vocabulary import find_words, name_framework
 
@@ -35,16 +36,32 @@ def read_year(text: str | None) -> int | None:
     return found.pop() if len(found) == 1 else None
 
 
+def year_of_heading(label: str | None) -> int | None:
+    """The one year of a heading; a day in it is that of a signature or of the page, no year that
+    was evaluated.
+
+    >>> year_of_heading("Kết quả năm 2023 (15/01/2024)"), year_of_heading("15/01/2024") is None
+    (2023, True)
+    """
+    words = label or ""
+    for day in reversed(find_dates(words)):
+        if day.iso:
+            words = words[: day.start] + words[day.end :]
+    return read_year(words)
+
+
 def year_of(statement: Statement, source: Source) -> int | None:
     """The year evaluated that a statement speaks of."""
     own = told_year(statement, source)
     candidates = (
-        own.text if own else None,
-        statement.attributes.get("year"),
-        statement.label,
-        dated_words(statement, source) if statement.kind == "claim" and not own else None,
+        read_year(own.text) if own else None,
+        read_year(statement.attributes.get("year")),
+        year_of_heading(statement.label),
+        read_year(dated_words(statement, source))
+        if statement.kind == "claim" and not own
+        else None,
     )
-    said = next((year for year in map(read_year, candidates) if year), None)
+    said = next(filter(None, candidates), None)
     undated = undated_year(statement, source) if statement.kind == "claim" and not said else None
     return said or undated or document_year(source)
 
@@ -177,7 +194,7 @@ def baseline_of(statement: Statement, year: int | None = None) -> int | None:
 def year_evidence(statement: Statement, source: Source) -> list[Evidence]:
     """Where the year is printed, when that is outside the quote."""
     span = told_year(statement, source)
-    if span is None and not read_year(statement.label):
+    if span is None and not year_of_heading(statement.label):
         span = source.header.year
     inside = span is not None and statement.start <= span.start and span.end <= statement.end
     return (
