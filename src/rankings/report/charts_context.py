@@ -64,19 +64,9 @@ def chart_series(name: str, points: Sequence[tuple[int, float, str]], alt: str) 
             )
         axes.scatter(years, scores, s=22, color=COLOURS["main"], zorder=3)
         reach = (max(scores) - min(scores)) or 1
-        for place, (year, score, label) in enumerate(points):
-            falls = place and scores[place - 1] > score
-            axes.annotate(
-                label,
-                (year, score),
-                xytext=(0, -9 if falls else 7),
-                textcoords="offset points",
-                ha="center",
-                va="top" if falls else "bottom",
-                fontsize=6.5 if narrow else 7.5,
-                color=COLOURS["soft"],
-                bbox=CLEAR,
-            )
+        for place, point in enumerate(points):
+            falls = bool(place) and scores[place - 1] > point[1]
+            write_beside(axes, point, falls, 6.5 if narrow else 7.5)
         axes.set_ylim(min(scores) - 0.25 * reach, max(scores) + 0.25 * reach)
         mark_whole_numbers(axes.yaxis, reach, 4)
         axes.yaxis.grid(True)
@@ -91,6 +81,22 @@ def chart_series(name: str, points: Sequence[tuple[int, float, str]], alt: str) 
         axes.set_ylabel("")
 
     return Chart(name, draw, alt, height=1.55, narrow_height=2.2, cut_axis=True)
+
+
+def write_beside(axes: Axes, point: tuple[int, float, str], is_below: bool, size: float) -> None:
+    """The label of a year above its dot, below it where the line falls to it."""
+    year, score, label = point
+    axes.annotate(
+        label,
+        (year, score),
+        xytext=(0, -9 if is_below else 7),
+        textcoords="offset points",
+        ha="center",
+        va="top" if is_below else "bottom",
+        fontsize=size,
+        color=COLOURS["soft"],
+        bbox=CLEAR,
+    )
 
 
 def chart_scales(
@@ -127,11 +133,7 @@ def chart_scales(
             axes.set_yticks(range(len(scales)), labels, fontsize=7.5)
         else:
             hide_axis(axes, "y")
-        steps = 5 if compact else 4
-        ticks = [low + (high - low) * step / steps for step in range(steps + 1)]
-        axes.set_xticks(
-            ticks, [tick.format(place) for place in ticks], fontsize=7.5, color=COLOURS["soft"]
-        )
+        mark_scale(axes, limits, 5 if compact else 4, tick)
 
     return Chart(
         name,
@@ -141,6 +143,14 @@ def chart_scales(
         narrow_height=0.5 + (0.36 if compact else 0.62) * len(scales),
         cut_axis=limits[0] > 0,
     )
+
+
+def mark_scale(axes: Axes, limits: tuple[float, float], steps: int, tick: str) -> None:
+    """The ticks of a scale, in equal steps from its low to its high end."""
+    low, high = limits
+    ticks = [low + (high - low) * step / steps for step in range(steps + 1)]
+    labels = [tick.format(place) for place in ticks]
+    axes.set_xticks(ticks, labels, fontsize=7.5, color=COLOURS["soft"])
 
 
 def write_above(axes: Axes, row: int, low: float, label: str) -> None:

@@ -66,15 +66,7 @@ def chart_scores(name: str, dots: Sequence[Dot], alt: str) -> Chart:
         colours = [COLOURS["main"] if dot.rank <= TOP else COLOURS["muted"] for dot in dots]
         axes.scatter([dot.score for dot in dots], range(len(dots)), c=colours, s=24, zorder=3)
         for place, dot in enumerate(dots):
-            axes.annotate(
-                dot.score_text,
-                (dot.score, place),
-                xytext=(6, 0),
-                textcoords="offset points",
-                va="center",
-                color=COLOURS["main"] if dot.rank <= TOP else COLOURS["soft"],
-                fontweight="bold" if dot.rank <= TOP else "normal",
-            )
+            write_score(axes, place, dot)
         axes.set_yticks(
             range(len(dots)),
             [wrap_label(f"{dot.rank}. {dot.unit}", 24 if narrow else 60) for dot in dots],
@@ -93,6 +85,20 @@ def chart_scores(name: str, dots: Sequence[Dot], alt: str) -> Chart:
     )
 
 
+def write_score(axes: Axes, place: int, dot: Dot) -> None:
+    """A score beside its dot; that of a first place stands out."""
+    is_top = dot.rank <= TOP
+    axes.annotate(
+        dot.score_text,
+        (dot.score, place),
+        xytext=(6, 0),
+        textcoords="offset points",
+        va="center",
+        color=COLOURS["main" if is_top else "soft"],
+        fontweight="bold" if is_top else "normal",
+    )
+
+
 def chart_ranks(
     name: str,
     courses: Sequence[Course],
@@ -108,67 +114,25 @@ def chart_ranks(
     end.
     """
     breaks = [column for column in range(1, len(eras)) if eras[column] != eras[column - 1]]
-    last = len(titles) - 1
-    lines = [place_ties([course.ranks[column] for course in courses]) for column in range(last + 1)]
-    places = [column + 0.55 * sum(column >= mark for mark in breaks) for column in range(last + 1)]
+    lines = [
+        place_ties([course.ranks[column] for course in courses]) for column in range(len(titles))
+    ]
+    places = [
+        column + 0.55 * sum(column >= mark for mark in breaks) for column in range(len(titles))
+    ]
 
     def draw(axes: Axes, narrow: bool) -> None:
         size = max(rank for course in courses for rank in course.ranks if rank is not None)
-        label_width = 17 if narrow else LABEL
         for index, course in sorted(enumerate(courses), key=lambda pair: pair[1].colour != "muted"):
             draw_course(axes, course, places, [line[index] for line in lines], set(breaks))
-        for _side, column, align, shift in (("left", 0, "right", -8), ("right", last, "left", 8)):
+        for column, align in ((0, "right"), (len(titles) - 1, "left")):
             for index, course in enumerate(courses):
                 if course.ranks[column] is not None:
-                    axes.annotate(
-                        wrap_label(course.unit, label_width),
-                        (places[column], lines[column][index]),
-                        xytext=(shift, 0),
-                        textcoords="offset points",
-                        ha=align,
-                        va="center",
-                        linespacing=1,
-                        color=(
-                            COLOURS[course.colour] if course.colour != "muted" else COLOURS["ink"]
-                        ),
-                        fontweight="bold" if course.colour != "muted" else "normal",
-                        fontsize=6.5 if narrow or len(course.unit) > LABEL else 7.5,
-                        annotation_clip=False,
-                        gid=course.gid,
-                    )
+                    write_name(axes, course, (places[column], lines[column][index]), align, narrow)
         for mark in breaks:
-            middle = (places[mark - 1] + places[mark]) / 2
-            axes.axvspan(middle - 0.16, middle + 0.16, color=COLOURS["band"], zorder=0)
-            axes.text(
-                middle,
-                (size + 1) / 2,
-                break_label,
-                rotation=90,
-                ha="center",
-                va="center",
-                color=COLOURS["soft"],
-                fontsize=7,
-            )
-        for place, title in zip(places, titles, strict=True):
-            axes.text(
-                place,
-                0.1,
-                f"’{title[-2:]}" if narrow else title,
-                ha="center",
-                va="bottom",
-                fontsize=7 if narrow else 8.5,
-                fontweight="bold",
-            )
-        for first, after in zip([0, *breaks], [*breaks, len(places)], strict=True):
-            axes.text(
-                (places[first] + places[after - 1]) / 2,
-                -0.75,
-                wrap_label(eras[first], 9 if narrow else 24),
-                ha="center",
-                va="bottom",
-                fontsize=6.5 if narrow else 8,
-                color=COLOURS["soft"],
-            )
+            draw_break(axes, places[mark - 1 : mark + 1], (size + 1) / 2, break_label)
+        write_heads(axes, places, titles, narrow)
+        write_eras(axes, places, [0, *breaks], eras, narrow)
         axes.set_ylim(size + 0.7, -2.6 if narrow else -1.6)
         room = (1.0 if narrow else 0.95) * max(places[-1], 1)
         axes.set_xlim(-room, places[-1] + room)
@@ -181,6 +145,73 @@ def chart_ranks(
         0.215 if any(len(course.unit) > LABEL for course in courses) else 0.168
     )  # inches of a row of two lines, of one
     return Chart(name, draw, alt, height=0.62 + pitch * size, narrow_height=0.9 + 0.29 * size)
+
+
+def write_name(
+    axes: Axes, course: Course, place: tuple[float, int], align: str, narrow: bool
+) -> None:
+    """A unit's name beside its first or its last rank."""
+    is_muted = course.colour == "muted"
+    axes.annotate(
+        wrap_label(course.unit, 17 if narrow else LABEL),
+        place,
+        xytext=(8 if align == "left" else -8, 0),
+        textcoords="offset points",
+        ha=align,
+        va="center",
+        linespacing=1,
+        color=COLOURS["ink" if is_muted else course.colour],
+        fontweight="normal" if is_muted else "bold",
+        fontsize=6.5 if narrow or len(course.unit) > LABEL else 7.5,
+        annotation_clip=False,
+        gid=course.gid,
+    )
+
+
+def draw_break(axes: Axes, sides: Sequence[float], height: float, label: str) -> None:
+    """A band between the columns of two frameworks, with its label along it."""
+    middle = sum(sides) / 2
+    axes.axvspan(middle - 0.16, middle + 0.16, color=COLOURS["band"], zorder=0)
+    axes.text(
+        middle,
+        height,
+        label,
+        rotation=90,
+        ha="center",
+        va="center",
+        color=COLOURS["soft"],
+        fontsize=7,
+    )
+
+
+def write_heads(axes: Axes, places: Sequence[float], titles: Sequence[str], narrow: bool) -> None:
+    """The year above every column."""
+    for place, title in zip(places, titles, strict=True):
+        axes.text(
+            place,
+            0.1,
+            f"’{title[-2:]}" if narrow else title,
+            ha="center",
+            va="bottom",
+            fontsize=7 if narrow else 8.5,
+            fontweight="bold",
+        )
+
+
+def write_eras(
+    axes: Axes, places: Sequence[float], starts: list[int], eras: Sequence[str], narrow: bool
+) -> None:
+    """The framework's name above its columns."""
+    for first, after in zip(starts, [*starts[1:], len(places)], strict=True):
+        axes.text(
+            (places[first] + places[after - 1]) / 2,
+            -0.75,
+            wrap_label(eras[first], 9 if narrow else 24),
+            ha="center",
+            va="bottom",
+            fontsize=6.5 if narrow else 8,
+            color=COLOURS["soft"],
+        )
 
 
 def drop_spines(axes: Axes) -> None:

@@ -82,32 +82,11 @@ def chart_trails(name: str, trails: Sequence[Trail], alt: str) -> Chart:
 
 def draw_trail(axes: Axes, row: int, trail: Trail, narrow: bool) -> None:
     """One indicator's dots, lines and breaks in the band of its row."""
-    places = [row + DEPTH / 2 - DEPTH * point.share / 100 for point in trail.points]
-    for (before, here), (after, there) in zip(
-        zip(trail.points, places, strict=True),
-        list(zip(trail.points, places, strict=True))[1:],
-        strict=False,
-    ):
-        if after.joined:
-            axes.plot(
-                [before.year, after.year],
-                [here, there],
-                color=COLOURS["main"],
-                linewidth=2,
-                zorder=2,
-            )
-        else:
-            axes.text(
-                (before.year + after.year) / 2,
-                row,
-                "‖",
-                ha="center",
-                va="center",
-                color=COLOURS["other"],
-                fontweight="bold",
-                zorder=4,
-            )
-    for order, (point, place) in enumerate(zip(trail.points, places, strict=True)):
+    points = trail.points
+    places = [row + DEPTH / 2 - DEPTH * point.share / 100 for point in points]
+    for order in range(1, len(points)):
+        draw_link(axes, row, points[order - 1 : order + 1], places[order - 1 : order + 1])
+    for order, (point, place) in enumerate(zip(points, places, strict=True)):
         axes.scatter(
             [point.year],
             [place],
@@ -118,7 +97,7 @@ def draw_trail(axes: Axes, row: int, trail: Trail, narrow: bool) -> None:
             zorder=3,
         )
         begins = not (order and point.joined) and any(
-            after.joined for after in trail.points[order + 1 : order + 2]
+            after.joined for after in points[order + 1 : order + 2]
         )
         axes.annotate(
             point.text,
@@ -130,3 +109,21 @@ def draw_trail(axes: Axes, row: int, trail: Trail, narrow: bool) -> None:
             fontsize=6.5 if narrow else 7.5,
             zorder=5,
         )
+
+
+def draw_link(axes: Axes, row: int, pair: Sequence[YearPoint], places: Sequence[float]) -> None:
+    """A line between two years that may be compared, two bars between others."""
+    years = [point.year for point in pair]
+    if pair[1].joined:
+        axes.plot(years, places, color=COLOURS["main"], linewidth=2, zorder=2)
+        return
+    axes.text(
+        sum(years) / 2,
+        row,
+        "‖",
+        ha="center",
+        va="center",
+        color=COLOURS["other"],
+        fontweight="bold",
+        zorder=4,
+    )

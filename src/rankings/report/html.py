@@ -187,7 +187,33 @@ def convert_notebook(pages: Pages, page: dict) -> str:
 
 def read_pages(notebook: Path, language: str) -> Pages:
     """An executed notebook with notes removed, captions numbered and contents gathered."""
-    words = load_words(language)
+    words, executed = load_words(language), read_executed(notebook)
+    executed.cells = [cell for cell in executed.cells if NOTE not in cell.metadata.get("tags", [])]
+    for cell in executed.cells:
+        if (
+            cell.cell_type == "code"
+        ):  # a library's warning speaks to the analyst, and names folders of the machine
+            cell.outputs = [output for output in cell.outputs if output.get("name") != "stderr"]
+        for output in cell.get("outputs", []):
+            tidy_output(output)
+    number_captions(executed, words)
+    cover = find_cover(executed)
+    return Pages(
+        executed,
+        language,
+        cover.get("title") or find_title(executed, words),
+        cover.get("description", ""),
+        gather_contents(executed),
+        cover.get("as-of", ""),
+        cover.get("version", ""),
+    )
+
+
+def read_executed(notebook: Path) -> nbformat.NotebookNode:
+    """A notebook that ran from its first cell to its last.
+
+    Errors: SourceError when it cannot be read, did not run, or a cell failed.
+    """
     try:
         executed = nbformat.read(notebook, as_version=4)
     except (OSError, ValueError) as failure:
@@ -217,25 +243,7 @@ def read_pages(notebook: Path, language: str) -> Pages:
             place=str(notebook),
             hint="mend the cell, run the notebook again, then export",
         )
-    executed.cells = [cell for cell in executed.cells if NOTE not in cell.metadata.get("tags", [])]
-    for cell in executed.cells:
-        if (
-            cell.cell_type == "code"
-        ):  # a library's warning speaks to the analyst, and names folders of the machine
-            cell.outputs = [output for output in cell.outputs if output.get("name") != "stderr"]
-        for output in cell.get("outputs", []):
-            tidy_output(output)
-    number_captions(executed, words)
-    cover = find_cover(executed)
-    return Pages(
-        executed,
-        language,
-        cover.get("title") or find_title(executed, words),
-        cover.get("description", ""),
-        gather_contents(executed),
-        cover.get("as-of", ""),
-        cover.get("version", ""),
-    )
+    return executed
 
 
 def tidy_output(output: nbformat.NotebookNode) -> None:

@@ -254,13 +254,8 @@ def mark_spans(
         write_until(start)
         open_ends.append(min([-less_end, *open_ends]))
         is_cut = open_ends[-1] < -less_end
-        pieces.append(
-            open_mark(
-                evidence_id({"document_id": document_id, "start": begun, "end": -less_end}),
-                is_first,
-                is_cut,
-            )
-        )
+        place = {"document_id": document_id, "start": begun, "end": -less_end}
+        pieces.append(open_mark(evidence_id(place), is_first, is_cut))
         if is_cut:
             heappush(waiting, (open_ends[-1], False, less_end, begun))
     write_until(last)

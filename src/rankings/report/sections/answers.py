@@ -77,40 +77,39 @@ def answer_indices(report: Report) -> Iterator[Answer]:
     years = [row["year"] for row in rows]
     year = max(sorted(set(years)), key=years.count)
     chosen = sorted((row for row in rows if row["year"] == year), key=lambda row: row["rank"])
-    parts = [
-        report.words(
-            "answers.index_part",
-            index=row["index_name"] or report.framework(row),
-            rank=report.figure(row, "rank"),
-            of=report.figure(row, "rank_of") if row["rank_of"] is not None else "",
-            scored=count_scored(report, row),
-        )
-        for row in chosen
-    ]
     later = {
         row["index"]: row
         for row in list_places(report)
         if row["year"] > year and row["rank"] is not None and row["index"] != told
     }
-    newer = [
-        report.words(
-            "answers.newer_part",
-            index=row["index_name"],
-            year=mark_year(row["year"]),
-            rank=tell_rank(report, row, is_cited=True),
-        )
-        for row in later.values()
-    ]
-    yield Answer(
-        report.words(
-            "answers.indices",
-            year=mark_year(year),
-            parts=parts,
-            newer=newer,
-            others=bool(told),
-        ),
-        "printed",
-        tuple(chosen),
+    sentence = report.words(
+        "answers.indices",
+        year=mark_year(year),
+        parts=[tell_place(report, row) for row in chosen],
+        newer=[tell_newer(report, row) for row in later.values()],
+        others=bool(told),
+    )
+    yield Answer(sentence, "printed", tuple(chosen))
+
+
+def tell_place(report: Report, row: dict) -> Markup:
+    """An index and the rank in it that a page of the province prints."""
+    return report.words(
+        "answers.index_part",
+        index=row["index_name"] or report.framework(row),
+        rank=report.figure(row, "rank"),
+        of=report.figure(row, "rank_of") if row["rank_of"] is not None else "",
+        scored=count_scored(report, row),
+    )
+
+
+def tell_newer(report: Report, row: dict) -> Markup:
+    """An index and its rank of a newer year."""
+    return report.words(
+        "answers.newer_part",
+        index=row["index_name"],
+        year=mark_year(row["year"]),
+        rank=tell_rank(report, row, is_cited=True),
     )
 
 

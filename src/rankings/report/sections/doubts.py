@@ -172,22 +172,6 @@ def draw_bounds(report: Report, level: str, rows: list[dict]) -> Markup:
     ordered = sorted(
         rows, key=lambda row: (-(float(row["total_max"]) + float(row["total_min"])), row["unit"])
     )
-    highest = find_scale_end(report, rows)
-    scales = []
-    for row in ordered:
-        low, high = float(row["total_min"]), float(row["total_max"])
-        text = "–".join(
-            strip_tags(show_bound(report, row, column)) for column in ("total_min", "total_max")
-        )
-        exact = low == high
-        scales.append(
-            Scale(
-                plain_unit(row, report.language),
-                (Point(low, format_number(low, report.language, 2)),) if exact else (),
-                None if exact else (low, high),
-                "" if exact else text,
-            )
-        )
     widest = max(rows, key=lambda row: float(row["total_max"]) - float(row["total_min"]))
     alt = words.plain(
         "bounds.alt",
@@ -195,48 +179,60 @@ def draw_bounds(report: Report, level: str, rows: list[dict]) -> Markup:
         units=len(rows),
         widest=plain_unit(widest, report.language),
     )
+    chart = chart_scales(
+        f"bounds-{level}",
+        [scale_bounds(report, row) for row in ordered],
+        alt,
+        limits=(0, find_scale_end(report, rows)),
+        tick="{:.0f}",
+        compact=True,
+    )
+    is_exact = [row["total_min"] == row["total_max"] for row in rows]
+    opened = [row for row, exact in zip(rows, is_exact, strict=True) if not exact]
+    return build_figure(
+        chart,
+        words("bounds.chart_title", open=report.count(opened)),
+        words("bounds.chart_subtitle", exact=any(is_exact)),
+        tabulate_bounds(report, level, ordered),
+        words("chart.numbers"),
+    )
+
+
+def scale_bounds(report: Report, row: dict) -> Scale:
+    """A unit's possible totals as an interval; a printed total as a point."""
+    low, high = float(row["total_min"]), float(row["total_max"])
+    name = plain_unit(row, report.language)
+    if low == high:
+        return Scale(name, (Point(low, format_number(low, report.language, 2)),), None, "")
+    ends = (show_bound(report, row, column) for column in ("total_min", "total_max"))
+    return Scale(name, (), (low, high), "–".join(map(strip_tags, ends)))
+
+
+def tabulate_bounds(report: Report, level: str, rows: list[dict]) -> Markup:
+    """The numbers of the chart, with grades and possible ranks."""
+    words = report.words
     columns = [
         Column(words("column.unit"), "name"),
         Column(words("column.grade"), "text grade"),
-        Column(words("column.total_min"), "number"),
-        Column(words("column.total_max"), "number"),
-        Column(words("column.rank_best"), "number"),
-        Column(words("column.rank_worst"), "number"),
+        *(
+            Column(words(f"column.{name}"), "number")
+            for name in ("total_min", "total_max", "rank_best", "rank_worst")
+        ),
     ]
     lines = [
         [
             report.link_unit(row),
             show_grade(report, row),
-            show_bound(report, row, "total_min"),
-            show_bound(report, row, "total_max"),
-            report.figure(row, "rank_best") if row["rank_best"] is not None else "",
-            report.figure(row, "rank_worst") if row["rank_worst"] is not None else "",
+            *(show_bound(report, row, column) for column in ("total_min", "total_max")),
+            *(
+                report.figure(row, column) if row[column] is not None else ""
+                for column in ("rank_best", "rank_worst")
+            ),
         ]
-        for row in ordered
+        for row in rows
     ]
-    numbers = build_table(
-        f"numbers-bounds-{level}",
-        words("bounds.caption", level=words(f"level.{level}")),
-        columns,
-        lines,
-        numbered=False,
-    )
-    title = words(
-        "bounds.chart_title",
-        open=report.count([row for row in rows if row["total_min"] != row["total_max"]]),
-    )
-    chart = chart_scales(
-        f"bounds-{level}", scales, alt, limits=(0, highest), tick="{:.0f}", compact=True
-    )
-    return build_figure(
-        chart,
-        title,
-        words(
-            "bounds.chart_subtitle", exact=any(row["total_min"] == row["total_max"] for row in rows)
-        ),
-        numbers,
-        words("chart.numbers"),
-    )
+    caption = words("bounds.caption", level=words(f"level.{level}"))
+    return build_table(f"numbers-bounds-{level}", caption, columns, lines, numbered=False)
 
 
 def show_grade(report: Report, row: dict) -> Markup:

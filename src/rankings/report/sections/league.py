@@ -36,6 +36,7 @@ from rankings.report.parts.years_table import tabulate_years
 from rankings.report.unit_naming import plain_unit
 
 # How columns of a league table stand; what a phone has no room for is in the unit's card.
+OPTIONAL = ("grade", "percent", "change", "places", "next", "top5")
 KINDS = {"grade": "text grade"} | dict.fromkeys(("percent", "next", "top5"), "number wide-only")
 
 
@@ -113,22 +114,7 @@ def partial_lists(report: Report) -> list[RankedList]:
 def tabulate_known(report: Report, ranked: RankedList) -> Markup:
     """What was published of a list without totals: the ranks, scores and grades there are, best
     grade first, and the grades that follow for units that no page grades by name."""
-    words = report.words
-    grades = {
-        row["grade"]: place
-        for place, row in enumerate(
-            report.rows("02_grade_counts", level=ranked.level, year=ranked.year)
-        )
-    }
-    rows = sorted(
-        [*ranked.rows, *imply_grades(report, ranked)],
-        key=lambda row: (
-            row["rank"] is None,
-            row["rank"] or 0,
-            grades.get(row["grade"], len(grades)),
-            row["start"] or 0,
-        ),
-    )
+    words, rows = report.words, order_known(report, ranked)
     columns = [
         Column(words("column.unit"), "name"),
         Column(words("column.grade"), "text grade"),
@@ -138,10 +124,7 @@ def tabulate_known(report: Report, ranked: RankedList) -> Markup:
         ),
         Column(words("column.known")),
     ]
-    places = {
-        name_key(row): row
-        for row in report.rows("04_positions", level=ranked.level, year=ranked.year)
-    }
+    places = index_positions(report, ranked)
     lines = [
         [
             report.link_unit(row),
@@ -156,20 +139,43 @@ def tabulate_known(report: Report, ranked: RankedList) -> Markup:
         ]
         for row in rows
     ]
-    caption = words(
-        "league.known_caption",
-        framework=report.framework(ranked.framework),
-        level=words(f"level.{ranked.level}"),
-        year=mark_year(ranked.year),
+    note = words(
+        "league.known_note",
+        source=name_source(report, ranked.document),
+        implied=any(row["status"] == "derived" for row in rows),
     )
-    implied = any(row["status"] == "derived" for row in rows)
-    return build_table(
-        f"table-known-{ranked.anchor}",
-        caption,
-        columns,
-        lines,
-        words("league.known_note", source=name_source(report, ranked.document), implied=implied),
+    caption = words("league.known_caption", **name_list(report, ranked))
+    return build_table(f"table-known-{ranked.anchor}", caption, columns, lines, note)
+
+
+def order_known(report: Report, ranked: RankedList) -> list[dict]:
+    """The units of a list, ranked ones first, then by grade, best first."""
+    counts = report.rows("02_grade_counts", level=ranked.level, year=ranked.year)
+    grades = {row["grade"]: place for place, row in enumerate(counts)}
+    return sorted(
+        [*ranked.rows, *imply_grades(report, ranked)],
+        key=lambda row: (
+            row["rank"] is None,
+            row["rank"] or 0,
+            grades.get(row["grade"], len(grades)),
+            row["start"] or 0,
+        ),
     )
+
+
+def index_positions(report: Report, ranked: RankedList) -> dict[str, dict]:
+    """The rows of `04_positions` of a list's level, year and framework, by unit."""
+    rows = report.rows("04_positions", level=ranked.level, year=ranked.year)
+    return {name_key(row): row for row in rows if (row["framework"] or "") == ranked.framework}
+
+
+def name_list(report: Report, ranked: RankedList) -> dict[str, Markup]:
+    """The words that a caption names a list by."""
+    return {
+        "framework": report.framework(ranked.framework),
+        "level": report.words(f"level.{ranked.level}"),
+        "year": mark_year(ranked.year),
+    }
 
 
 def draw_league(report: Report, ranked: RankedList, table: Markup) -> Markup:
@@ -215,57 +221,25 @@ def tabulate_league(report: Report, ranked: RankedList) -> Markup:
 
     A column that would be empty throughout is left out.
     """
-    words = report.words
-    positions = {
-        name_key(row): row
-        for row in report.rows("04_positions", level=ranked.level, year=ranked.year)
-        if (row["framework"] or "") == ranked.framework
-    }
-    changes = previous_changes(report, ranked)
+    words, changes = report.words, previous_changes(report, ranked)
+    places, scale = index_positions(report, ranked), [float(row["score"]) for row in ranked.scored]
+    lines = [
+        describe_place(report, row, places.get(name_key(row), {}), changes.get(name_key(row), {}))
+        | {"dot": place_dot(row["score"], scale)}
+        for row in ranked.rows
+    ]
+    shown = [name for name in OPTIONAL if any(line[name] for line in lines)]
+    year_before = next((mark_year(row["year_from"]) for row in changes.values()), "")
     columns = [
         Column(words("column.rank"), "number"),
         Column(words("column.unit"), "name"),
         Column(words("column.score"), "number"),
         Column(words("column.dot"), "dot wide-only screen-only"),
+        *(
+            Column(words(f"column.{name}", year=year_before), KINDS.get(name, "number"))
+            for name in shown
+        ),
     ]
-    optional = ("grade", "percent", "change", "places", "next", "top5")
-    scale = [float(row["score"]) for row in ranked.scored]
-    lines = []
-    for row in ranked.rows:
-        key = name_key(row)
-        place, change = positions.get(key, {}), changes.get(key, {})
-        digits = printed_digits(row["score"])
-        lines.append(
-            {
-                "rank": report.cited(row, "rank") or "–",
-                "unit": report.link_unit(row),
-                "score": report.cited(row, "score") or words("missing.score"),
-                "dot": place_dot(row["score"], scale),
-                "grade": name_grade(report, row["grade"]),
-                "percent": report.cited(place, "percent_of_max", digits=1),
-                "change": report.cited_change(change, "score_change", digits=digits, signed=True),
-                "places": report.cited_change(change, "places_gained", signed=True),
-                "next": report.cited(place, "gap_to_next", digits=digits),
-                "top5": (
-                    report.cited(place, "gap_to_top5", digits=digits)
-                    if place.get("gap_to_top5")
-                    else ""
-                ),
-            }
-        )
-    shown = [name for name in optional if any(line[name] for line in lines)]
-    year_before = next((mark_year(row["year_from"]) for row in changes.values()), "")
-    columns += [
-        Column(words(f"column.{name}", year=year_before), KINDS.get(name, "number"))
-        for name in shown
-    ]
-    caption = words(
-        "league.caption",
-        level=words(f"level.{ranked.level}"),
-        year=mark_year(ranked.year),
-        framework=report.framework(ranked.framework),
-        status=report.tag(ranked.status),
-    )
     note = words(
         "league.note",
         source=name_source(report, ranked.document),
@@ -275,11 +249,29 @@ def tabulate_league(report: Report, ranked: RankedList) -> Markup:
     )
     return build_table(
         f"table-{ranked.anchor}",
-        caption,
+        words("league.caption", status=report.tag(ranked.status), **name_list(report, ranked)),
         columns,
         [[line[name] for name in ("rank", "unit", "score", "dot", *shown)] for line in lines],
         note,
     )
+
+
+def describe_place(report: Report, row: dict, place: dict, change: dict) -> dict[str, object]:
+    """The cells of a unit's line in a league table by the name of their column."""
+    digits = printed_digits(row["score"])
+    return {
+        "rank": report.cited(row, "rank") or "–",
+        "unit": report.link_unit(row),
+        "score": report.cited(row, "score") or report.words("missing.score"),
+        "grade": name_grade(report, row["grade"]),
+        "percent": report.cited(place, "percent_of_max", digits=1),
+        "change": report.cited_change(change, "score_change", digits=digits, signed=True),
+        "places": report.cited_change(change, "places_gained", signed=True),
+        "next": report.cited(place, "gap_to_next", digits=digits),
+        "top5": report.cited(place, "gap_to_top5", digits=digits)
+        if place.get("gap_to_top5")
+        else "",
+    }
 
 
 def place_dot(score: object, scale: list[float]) -> Markup:
