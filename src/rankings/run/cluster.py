@@ -8,16 +8,17 @@ import os
 import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from rankings.errors import ContractError, RankingsError
+from rankings.errors import ContractError, RankingsError, explain_file_error
+from rankings.run.depot import Depot, list_carried, perform_carried
 from rankings.run.digests import digest_stages
 from rankings.run.exporting import ROOMS
 from rankings.run.performing import Outcome, perform
-from rankings.run.steps import Step
+from rankings.run.steps import Step, list_files
 from rankings.run.warm_process import start_server
-from rankings.store.paths import home
+from rankings.store.paths import home, project_root
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -28,17 +29,18 @@ PATIENCE = 2  # seconds for a scheduler to answer
 class Cluster:
     """A scheduler and its workers, as one that performs steps; `size` at a time."""
 
-    def __init__(self, client: Client, address: str) -> None:
-        self.client, self.address = client, address
+    def __init__(self, client: Client, address: str, depot: Depot | None) -> None:
+        self.client, self.address, self.depot = client, address, depot
         self.size = sum(client.nthreads().values())
 
     def perform(self, step: Step) -> Outcome:
         """Do a step on a worker. One whose worker dies is done again on another, three times."""
         from distributed import CancelledError, KilledWorker
 
-        sent = self.client.submit(perform_there, step, str(home()), pure=False, key=None)
         try:
-            return sent.result()
+            return self.bring(step) if self.depot else self.send(perform_there, step, str(home()))
+        except ContractError as error:  # the depot
+            failure = error
         except KilledWorker:
             failure = RankingsError(
                 "the workers that ran it ended, one after the other",
@@ -50,6 +52,22 @@ class Cluster:
                 hint="start it, then run again: what is done is not done twice",
             )
         return Outcome(frozenset(), str(failure), "")
+
+    def send(self, *call: object) -> Any:
+        """Return what a call returns on a worker."""
+        return self.client.submit(*call, pure=False, key=None).result()
+
+    def bring(self, step: Step) -> Outcome:
+        """Do a step on a worker that is brought our files, and fetch those it wrote."""
+        cargo = self.depot.pack(list_carried(home()), home())
+        sent = (step, cargo, self.depot.address, (home(), project_root()))
+        outcome, made = self.send(perform_carried, *sent)
+        try:
+            if not outcome.failure:
+                self.depot.unpack(made, home(), list_files(step.writes))
+        except OSError as error:  # of our own disk
+            return Outcome(frozenset(), str(explain_file_error(error)), "")
+        return outcome
 
 
 def perform_there(step: Step, home_of_all: str) -> Outcome:
@@ -63,15 +81,17 @@ def perform_there(step: Step, home_of_all: str) -> Outcome:
 
 
 @contextmanager
-def choose_performer(address: str) -> Iterator[tuple[Callable[[Step], Outcome], int]]:
+def choose_performer(
+    address: str, through: str = ""
+) -> Iterator[tuple[Callable[[Step], Outcome], int]]:
     """Yield what performs steps and how many at a time (0: as many as this machine has cores): this
-    process, or the scheduler at an address.
+    process, or the scheduler at an address, whose workers are brought our files `through` another.
     """
     if not address:
         yield perform, 0
         return
     with connect(address) as client:
-        cluster = Cluster(client, address)
+        cluster = Cluster(client, address, Depot(through) if through else None)
         yield cluster.perform, cluster.size
 
 

@@ -117,6 +117,7 @@ def reports(
     everyone: Annotated[bool, option("reports.all", "--all")] = False,
     formats: Annotated[str, option("reports.format", "--format", metavar="FORMATS")] = "",
     scheduler: Annotated[str, option("reports.scheduler", metavar="tcp://HOST:PORT")] = "",
+    through: Annotated[str, option("reports.through", metavar="s3://BUCKET/FOLDER")] = "",
     graph: Annotated[Path | None, option("reports.graph", metavar="OUT.svg")] = None,
 ) -> int:
     from rankings.registry.provinces import list_slugs
@@ -129,8 +130,11 @@ def reports(
     chosen = choose_formats(formats, tuple(EXPORTS)) if formats else None
     if dry_run or graph:
         return list_plan(provinces or [], languages, chosen, graph)
-    how = {"formats": chosen, "strict": strict, "jobs": jobs, "scheduler": scheduler}
-    return make_reports(provinces or [], languages, **how)
+    if through and not scheduler:
+        raise typer.BadParameter(HELP["reports.with_scheduler"], param_hint="--through")
+    where = {"scheduler": scheduler, "through": through}
+    how = {"formats": chosen, "strict": strict, "jobs": jobs}
+    return make_reports(provinces or [], languages, **how, **where)
 
 
 @command("work")

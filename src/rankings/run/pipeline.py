@@ -21,7 +21,7 @@ from rankings.run.one_run import only_run
 from rankings.run.performing import Outcome
 from rankings.run.performing import perform as perform_here
 from rankings.run.progress import Progress, list_names, warn
-from rankings.run.steps import Step, plan_parts
+from rankings.run.steps import Step, list_files, plan_parts
 from rankings.run.warm_process import start_server
 from rankings.store.catalogue import NATIONAL, known_provinces
 from rankings.store.paths import home, reference_dir, table_path
@@ -41,18 +41,20 @@ def make_reports(
     strict: bool = False,
     jobs: int = 0,
     scheduler: str = "",
+    through: str = "",
 ) -> int:
     """Bring tables and reports up to date for some provinces (those with pages of their own, where
     none is named), and the national tables they all rest on; returns the exit code.
 
     A province whose step fails stops there; the others go on. 0 all well, 1 a step failed, or a
     name is unknown and `strict` is set. `jobs` steps run side by side, 0 for the machine's cores;
-    with the address of a Dask `scheduler` they run on its workers. Of `formats` only those files
-    are exported.
+    with the address of a Dask `scheduler` they run on its workers, which see this folder or are
+    brought its files `through` an address that fsspec knows. Of `formats` only those files are
+    exported.
     """
     wanted = check_provinces(provinces)
     parts = plan_parts(wanted, languages, formats, with_example=not provinces)
-    with only_run(), choose_performer(scheduler) as (perform, size):
+    with only_run(), choose_performer(scheduler, through) as (perform, size):
         reporter = run_all(parts, jobs or size, perform)
     unknown = warn_unmatched(wanted, strict)
     reporter.say_end()
@@ -216,15 +218,6 @@ def has_changed_since(name: str, moment: int) -> bool:
         return moment < find_file(name).stat().st_mtime_ns <= time.time_ns()
     except OSError:
         return False
-
-
-def list_files(paths: Iterable[Path]) -> list[Path]:
-    """Return files, and for a folder the files in it; a folder without any stays, to be missed."""
-    found = []
-    for path in paths:
-        inside = sorted(file for file in path.iterdir() if file.is_file()) if path.is_dir() else []
-        found += inside or [path]
-    return found
 
 
 def name_path(path: Path) -> str:

@@ -12,13 +12,12 @@ from rankings.run.messages import phrase
 from rankings.run.pipeline import (
     check_provinces,
     explain_stale,
-    list_files,
     name_path,
     open_memory,
     read_record,
 )
 from rankings.run.progress import say
-from rankings.run.steps import Step, plan_parts
+from rankings.run.steps import Step, list_files, plan_parts
 from rankings.store.record import drop_part
 
 

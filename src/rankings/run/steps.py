@@ -249,6 +249,15 @@ def list_read_provinces() -> str:
     return " ".join(made)
 
 
+def list_files(paths: Iterable[Path]) -> list[Path]:
+    """Return files, and for a folder the files in it; a folder without any stays, to be missed."""
+    found = []
+    for path in paths:
+        inside = sorted(file for file in path.iterdir() if file.is_file()) if path.is_dir() else []
+        found += inside or [path]
+    return found
+
+
 def list_outputs(number: str, province: str) -> list[Path]:
     """Return the tables that a notebook writes: those that bear its number, and for 01 the folder
     of the pages' texts.
