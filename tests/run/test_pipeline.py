@@ -10,7 +10,6 @@ from rankings.errors import ContractError
 from rankings.run import pipeline
 from rankings.run.digests import Digests
 from rankings.run.pipeline import explain_stale, list_settings, make_reports, run_steps
-from rankings.run.plan import list_plan
 from rankings.run.progress import Progress
 from rankings.run.steps import Step, list_steps
 
@@ -161,16 +160,6 @@ def test_an_unknown_province_is_refused_before_anything_runs(tiny_project):
     with pytest.raises(ContractError, match="did you mean 'an-giang'.*an-giang, bac-ninh"):
         make_reports(["bac-ninh", "an-gian"])
     assert not (tiny_project / "data/processed").exists()
-
-
-def test_dry_run_lists_and_runs_nothing(tiny_project, capsys):
-    assert list_plan(["an-giang"]) == 0
-    assert "an-giang/01_parse" in capsys.readouterr().out
-    assert not (tiny_project / "data/processed").exists()
-    make_reports(["an-giang"])
-    capsys.readouterr()
-    list_plan(["an-giang"])
-    assert all(line.endswith("up to date") for line in capsys.readouterr().out.splitlines())
 
 
 def test_a_folder_is_made_again_when_a_file_in_it_is_gone_or_edited(tiny_project):

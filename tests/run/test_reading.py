@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import json
 import os
 import subprocess
 import sys
 
 from rankings.run.command_line import main
-from rankings.run.progress import Waiting
 from rankings.store.paths import project_root
 
 PAGE = project_root() / "data/raw/phu-tho/2024_dti_42.txt"
@@ -119,58 +117,9 @@ def test_a_misspelt_parameter_is_refused_before_the_notebook_starts(tmp_path):
     assert not (tmp_path / "out.ipynb").exists()
 
 
-def test_a_folder_is_every_file_in_it_that_can_be_read_in_order(capsys, tmp_path):
-    for name in ("b.txt", "a/c.html", "a/ảnh.png", ".hidden/d.txt", "e.TXT"):
-        path = tmp_path / name
-        path.parent.mkdir(exist_ok=True)
-        path.write_text("Sở Y tế xếp thứ 3", encoding="utf-8")
-    assert main(["read", str(tmp_path), str(PAGE), "--json"]) == 0
-    files = [json.loads(line)["file"] for line in capsys.readouterr().out.splitlines()]
-    assert files == [str(tmp_path / name) for name in ("a/c.html", "b.txt", "e.TXT")] + [str(PAGE)]
-
-
-def test_a_folder_without_a_page_says_which_names_are_read(capsys, tmp_path):
-    assert main(["read", str(tmp_path), str(PAGE)]) == 1
-    said = capsys.readouterr()
-    assert "holds no file that can be read" in said.err and ".docx" in said.err
-    assert "Ranking: department" in said.out
-
-
-def test_files_side_by_side_print_what_one_after_the_other_does(tmp_path, capfd):
-    missing, prose = tmp_path / "không có.txt", project_root() / "tests/pages/prose"
-    for files, view in (
-        ([PAGE.parent, missing, prose], ["--json", "--with-text"]),
-        ([PAGE.parent, missing], []),
-        ([PAGE.parent, missing], ["--text"]),
-        ([PAGE.parent, missing], ["--ledger"]),
-    ):
-        asked = ["read", *map(str, files), *view]
-        assert main(asked) == 1
-        alone = capfd.readouterr()
-        assert main([*asked, "--jobs", "3"]) == 1
-        assert capfd.readouterr() == alone and len(alone.out) > 10_000
-
-
 def test_no_files_at_a_time_are_refused():
     process = run("read", PAGE, "--jobs", 0)
     assert process.returncode == 2 and b"--jobs" in process.stderr
-
-
-def test_who_waits_at_a_terminal_sees_how_far_the_reading_is(monkeypatch):
-    monkeypatch.setattr(sys, "stderr", terminal := Terminal())
-    with Waiting(["a.txt", "b.txt"]) as waiting:
-        waiting.begin()
-        with waiting.aside():
-            pass
-    lines = terminal.getvalue().split("\r\x1b[K")
-    assert lines == ["", "0 of 2 read, reading a.txt …", "", "1 of 2 read, reading b.txt …", ""]
-
-
-class Terminal(io.StringIO):
-    """A stream that says that a person looks at it."""
-
-    def isatty(self) -> bool:
-        return True
 
 
 def test_a_reader_who_has_seen_enough_hears_no_complaint():

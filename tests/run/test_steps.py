@@ -3,14 +3,11 @@
 import ast
 import json
 import shutil
-from itertools import chain
 
 import pytest
-from lxml import etree
 
 from rankings.run import digests
 from rankings.run.digests import DRAWING, STAGES, TABLES_OF, Digests
-from rankings.run.graph import draw_graph
 from rankings.run.notebooks import list_all_notebooks, list_notebooks
 from rankings.run.steps import STAGE_OF, list_steps, plan_parts
 from rankings.store.paths import project_root
@@ -167,26 +164,6 @@ def test_no_table_rests_on_a_picture(notebook):
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call)
     }
     assert drawn and set(drawn) <= shown
-
-
-def test_the_graph_shows_each_step_right_of_what_it_comes_after():
-    steps = list(chain.from_iterable(plan_parts(["national", "phu-tho"], ["vi"])))
-    drawn = etree.fromstring(draw_graph(steps, {step.title: "" for step in steps}).encode())
-    left = {
-        box.findtext("{*}text"): float(box.find("{*}rect").get("x"))
-        for box in drawn.findall("{*}g")
-    }
-    assert set(left) == {step.title for step in steps}
-    assert all(left[before] < left[step.title] for step in steps for before in step.after)
-    assert len(drawn.findall("{*}path")) == sum(len(step.after) for step in steps)
-    assert drawn.find("{*}g/{*}title") is None
-
-
-def test_the_graph_says_why_a_step_would_run():
-    steps = list_steps("phu-tho", ["vi"], ["html"])
-    reasons = {step.title: "" for step in steps} | {"phu-tho/01_parse": "<page> changed"}
-    drawn = etree.fromstring(draw_graph(steps, reasons).encode())
-    assert [hint.text for hint in drawn.iter("{*}title")] == ["<page> changed"]
 
 
 def test_named_formats_are_all_that_is_exported():

@@ -12,8 +12,6 @@ import nbformat
 import pytest
 
 from rankings.run import warm_process as warm
-from rankings.run.one_run import only_run
-from rankings.run.performing import perform_call
 from rankings.run.warm_process import can_fork
 
 pytestmark = pytest.mark.skipif(not can_fork(), reason="kernels cannot be forked here")
@@ -87,21 +85,3 @@ def test_a_kernel_dies_with_its_owner(number, tmp_path):
             return
         time.sleep(0.1)
     pytest.fail("the kernel outlives its owner")
-
-
-def test_a_second_run_is_told_who_is_at_work(tmp_path, monkeypatch):
-    monkeypatch.setenv("RANKINGS_HOME", str(tmp_path))
-    code = "from rankings.run.one_run import only_run\nwith only_run(): pass"
-    with only_run():
-        second = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
-    assert second.returncode and f"process {os.getpid()}" in second.stderr
-    assert subprocess.run([sys.executable, "-c", code]).returncode == 0
-
-
-def test_a_call_apart_tells_what_it_read_why_it_failed_and_that_it_was_ended():
-    read, failure = perform_call("rankings.registry.provinces", "list_slugs")
-    assert any(name.endswith("data/reference/provinces.csv") for name in read) and not failure
-    read, failure = perform_call("rankings.store.paths", "check_folder", "../x")
-    assert (read, failure[:36]) == ([], "no province has a folder of this name"[:36])
-    read, failure = perform_call("os", "_exit", 9)
-    assert read == [] and failure.startswith("a process that was writing a file was ended")

@@ -1,0 +1,45 @@
+"""`export`: files of an executed notebook, side by side."""
+
+import nbformat
+import pytest
+
+from rankings.errors import SourceError
+from rankings.run import exporting
+from rankings.run.exporting import export_notebook
+
+
+@pytest.fixture
+def notebook(tmp_path):
+    """An executed notebook in English."""
+    cell = nbformat.v4.new_code_cell("1", outputs=[nbformat.v4.new_output("stream", text="1")])
+    parameters = {"papermill": {"parameters": {"language": "en"}}}
+    path = tmp_path / "own.ipynb"
+    nbformat.write(nbformat.v4.new_notebook(cells=[cell], metadata=parameters), path)
+    return path
+
+
+def test_files_are_told_in_the_order_asked_for(notebook, tmp_path, monkeypatch, capsys):
+    written = []
+    monkeypatch.setattr(exporting, "call_function", lambda *call: written.append(call))
+    assert export_notebook(notebook, ["pdf", "html"], tmp_path / "out") == 0
+    said = capsys.readouterr().out.splitlines()
+    assert [line.split()[0] for line in said] == [
+        str(tmp_path / "out" / f"own.{suffix}") for suffix in ("pdf", "html")
+    ]
+    assert {(call[1], call[4]) for call in written} == {("export_pdf", "en"), ("export_html", "en")}
+
+
+def test_a_file_that_cannot_be_written_is_an_error_of_the_whole(notebook, monkeypatch):
+    def refuse(*_call):
+        raise SourceError("no room")
+
+    monkeypatch.setattr(exporting, "call_function", refuse)
+    with pytest.raises(SourceError, match="no room"):
+        export_notebook(notebook, ["html", "pdf"])
+
+
+def test_a_notebook_without_outputs_is_refused(tmp_path):
+    path = tmp_path / "new.ipynb"
+    nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("1")]), path)
+    with pytest.raises(SourceError, match="no outputs.*run all its cells"):
+        export_notebook(path, ["html"])
