@@ -11,6 +11,14 @@ from rankings.errors import SourceError
 from rankings.language.entries import read_yaml
 from rankings.registry.reference import reference_folder, remembered
 
+# What each entry must have.
+PARTS = ("versions", "national_means", "themes")
+VERSION = tuple(
+    "id framework province vi en years levels source certainty measured_by graded".split()
+)
+LEVEL = ("max_score", "criteria", "grades", "disclosed", "scale_note")
+CRITERION = ("id", "vi", "en", "theme", "max", "words")
+
 
 @dataclass(frozen=True)
 class Criterion:
@@ -106,6 +114,7 @@ def load_catalogue() -> tuple[
             hint="restore it from the project's history",
         )
     catalogue = read_yaml(path)
+    _require(catalogue, PARTS, path.name)
     _check_texts(catalogue, path.name)
     versions = {entry["id"]: _read_version(entry, path.name) for entry in catalogue["versions"]}
     means = tuple(
@@ -144,31 +153,12 @@ def _check_texts(node: Any, place: str) -> None:
 
 
 def _read_version(entry: dict[str, Any], place: str) -> FrameworkVersion:
-    missing = [
-        name
-        for name in (
-            "id",
-            "framework",
-            "province",
-            "vi",
-            "en",
-            "years",
-            "levels",
-            "source",
-            "certainty",
-            "measured_by",
-            "graded",
-        )
-        if name not in entry
-    ]
-    if missing:
-        raise SourceError(
-            f"a framework version lacks {missing[0]}",
-            place=place,
-            quote=str(entry.get("id", "")),
-            hint="see docs/registry.md, adding a framework",
-        )
-    levels = {level: _read_level(level, facts) for level, facts in entry["levels"].items()}
+    here = f"{place}: {_name_of(entry)}"
+    _require(entry, VERSION, here)
+    levels = {
+        level: _read_level(level, facts, f"{here}: {level}")
+        for level, facts in entry["levels"].items()
+    }
     facts = {name: value for name, value in entry.items() if name not in ("levels", "years")}
     return FrameworkVersion(
         entry["id"],
@@ -183,7 +173,23 @@ def _read_version(entry: dict[str, Any], place: str) -> FrameworkVersion:
     )
 
 
-def _read_level(level: str, facts: dict[str, Any]) -> FrameworkLevel:
+def _name_of(entry: Any) -> str:
+    return str(entry.get("id", "")) if isinstance(entry, dict) else str(entry)
+
+
+def _require(entry: Any, names: tuple[str, ...], place: str) -> None:
+    """Refuse an entry without one of its parts."""
+    missing = [name for name in names if not isinstance(entry, dict) or name not in entry]
+    if missing:
+        raise SourceError(
+            f"the entry lacks {missing[0]}",
+            place=place,
+            hint="see docs/registry.md, adding a framework",
+        )
+
+
+def _read_level(level: str, facts: dict[str, Any], place: str) -> FrameworkLevel:
+    _require(facts, LEVEL, place)
     grades = tuple(
         Grade(grade["vi"], grade["en"], grade["order"], _read_maximum(grade["min"]))
         for grade in facts["grades"] or ()
@@ -191,7 +197,7 @@ def _read_level(level: str, facts: dict[str, Any]) -> FrameworkLevel:
     return FrameworkLevel(
         level,
         _read_maximum(facts["max_score"]),
-        tuple(_read_criteria(facts["criteria"])),
+        tuple(_read_criteria(facts["criteria"], place)),
         grades,
         facts["disclosed"],
         facts["scale_note"],
@@ -200,8 +206,11 @@ def _read_level(level: str, facts: dict[str, Any]) -> FrameworkLevel:
     )
 
 
-def _read_criteria(entries: list[dict[str, Any]], parent: str = "") -> Iterator[Criterion]:
+def _read_criteria(
+    entries: list[dict[str, Any]], place: str, parent: str = ""
+) -> Iterator[Criterion]:
     for entry in entries:
+        _require(entry, CRITERION, f"{place}: {_name_of(entry)}")
         children = entry.get("children", [])
         yield Criterion(
             entry["id"],
@@ -213,7 +222,7 @@ def _read_criteria(entries: list[dict[str, Any]], parent: str = "") -> Iterator[
             parent,
             bool(children),
         )
-        yield from _read_criteria(children, entry["id"])
+        yield from _read_criteria(children, place, entry["id"])
 
 
 def _read_maximum(number: int | float | str | None) -> Decimal | None:
