@@ -96,23 +96,20 @@ def executed(report_home, tmp_path_factory):
     return Lazily(lambda province, language: run_report(province, language, folder))
 
 
-@pytest.fixture(scope="session")
-def pages(executed, tmp_path_factory):
-    """{(province, language): path of the report as HTML}."""
-    folder = tmp_path_factory.mktemp("pages")
-    return Lazily(
-        lambda province, language: export_html(
-            executed[province, language], folder / f"{province}_{language}.html", language
+def export_lazily(export, form: str):
+    """A fixture {(province, language): path of the report in a form}."""
+
+    @pytest.fixture(scope="session")
+    def reports(executed, tmp_path_factory):
+        folder = tmp_path_factory.mktemp(form)
+        return Lazily(
+            lambda province, language: export(
+                executed[province, language], folder / f"{province}_{language}.{form}", language
+            )
         )
-    )
+
+    return reports
 
 
-@pytest.fixture(scope="session")
-def papers(executed, tmp_path_factory):
-    """{(province, language): path of the report as PDF}."""
-    folder = tmp_path_factory.mktemp("papers")
-    return Lazily(
-        lambda province, language: export_pdf(
-            executed[province, language], folder / f"{province}_{language}.pdf", language
-        )
-    )
+pages = export_lazily(export_html, "html")
+papers = export_lazily(export_pdf, "pdf")

@@ -7,14 +7,17 @@ from pathlib import Path
 
 import pandas as pd
 from IPython.display import SVG
+from markupsafe import escape
 
 from rankings.errors import SourceError
 from rankings.report.announcement import Announcement, show_announcement, write_announcement
 from rankings.report.charts import freeze_svg
 from rankings.report.charts_intervals import Interval, chart_intervals
 from rankings.report.fragments import Fragment
+from rankings.report.report_words import load_words
 from rankings.score.advice import gain_places, list_strengths
 from rankings.score.beside import compare_frameworks, compare_last_year, find_published
+from rankings.score.draws import SHARE
 from rankings.score.example import EXAMPLES
 from rankings.score.framework import load_framework
 from rankings.score.nodes import ScoredFramework
@@ -145,15 +148,22 @@ def list_rank_intervals(shaken: list[Shaken]) -> pd.DataFrame:
     return pd.concat([tabulate_spread(found) for found in shaken], ignore_index=True)
 
 
-def chart_rank_intervals(shaken: list[Shaken], level: str) -> SVG:
-    """The rank intervals of a level as a drawing."""
+def chart_rank_intervals(desk: YearDesk, shaken: list[Shaken], level: str) -> SVG:
+    """The rank intervals of a level as a drawing, with words for who cannot see it."""
+    words = load_words(desk.language)
     found = next(found for found in shaken if found.level == level)
     rows = [
         Interval(row.unit, int(row.rank), int(row.rank_low), int(row.rank_high))
         for row in tabulate_spread(found).itertuples()
     ]
-    alt = f"Ranks of {len(rows)} units of the level {level} with the interval of 90 % of the draws"
-    return SVG(freeze_svg(chart_intervals(f"intervals-{level}", rows, alt).wide))
+    alt = words.plain(
+        "desk.intervals",
+        units=len(rows),
+        level=words(f"level.{level}"),
+        share=round(100 * SHARE),
+    )
+    drawing = freeze_svg(chart_intervals(f"intervals-{level}", rows, alt).wide)
+    return SVG(drawing.replace("<svg ", f'<svg role="img" aria-label="{escape(alt)}" ', 1))
 
 
 def list_choices(desk: YearDesk) -> pd.DataFrame:
