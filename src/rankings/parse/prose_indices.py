@@ -9,7 +9,6 @@ from rankings.language.text import collapse_spaces, fold_letters
 from rankings.parse.model import Span, Statement
 from rankings.registry.vocabulary import Named, find_words
 
-_LONGEST_HEADING = 140
 _CLAUSE = re.compile(r"[^,;.:()\n]{1,120}")
 _SPEAKS_OF_INDEX = re.compile(
     r"""
@@ -27,7 +26,7 @@ def name_prose_indices(
     hành chính, Sở Tư pháp dẫn đầu … Ở chỉ số hài lòng, Sở Tư pháp đứng thứ tư".
 
     The index is the one named last before the unit, in its sentence or its paragraph, or in the
-    nearest heading above; a unit behind which the only index of the sentence stands is ranked by
+    nearest line above; a unit behind which the only index of the sentence stands is ranked by
     that. Where none is named, the row is unsure. On a page that speaks of one index beside its own
     `framework`, the rows of that one say so. Returned are the rows of units told by two indices in
     one breath.
@@ -150,19 +149,19 @@ def _index_before(text: str, row: Statement, named_in: dict[int, list[Named]]) -
 
 
 def _index_above(text: str, row: Statement, known: dict[int, Named | None]) -> Named | None:
-    """The index that the nearest heading above names: a short line that ends no sentence; `known`
-    keeps the answer for every line that was looked at.
+    """The index that the nearest line above names, none where it names two; `known` keeps the
+    answer for every line that was looked at.
     """
     end, passed, found = text.rfind("\n", 0, row.start), [], None
-    while end > 0 and found is None:
+    while end > 0:
         if end in known:
             found = known[end]
             break
         passed.append(end)
         start = text.rfind("\n", 0, end) + 1
-        line = text[start:end].strip()
-        if line and len(line) <= _LONGEST_HEADING and not line.endswith((".", ";")):
-            found = next(reversed(_find_indices(text, start, end)), None)
+        if named := _find_indices(text, start, end):
+            found = named[-1] if len({word.value for word in named}) == 1 else None
+            break
         end = start - 1
     known.update(dict.fromkeys(passed, found))
     return found

@@ -129,9 +129,9 @@ def _choose_anchors(
                 page_province.lower()
             )
             is_subject = (
-                segment_index is None and index is not None and not agencies_in_segment
-            )  # the paragraph's index, told of its own province
-            spoken = segment_index or index or (said_index if is_other else None)
+                segment_index is None and (index or said_index) and not agencies_in_segment
+            )  # the paragraph's index, or the sentence's, told of its own province
+            spoken = segment_index or said_index or index
             if is_national or is_subject or (is_other and spoken is not None):
                 if (
                     anchors

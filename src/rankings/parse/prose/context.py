@@ -165,11 +165,7 @@ def learn_sizes(context: Context, text: str, marks: list[Mark]) -> None:
             if mark.kind == "number" and mark.of is None and mark.span.text.isdigit()
             else None
         )
-        if (
-            noun is None
-            or int(mark.span.text) < 3
-            or any(other.kind == "grade" for other in marks[position + 1 : position + 5])
-        ):
+        if noun is None or int(mark.span.text) < 3 or _counts_grade(marks[position + 1 :]):
             continue
         before = fold_letters(text[max(0, mark.start - 14) : mark.start])
         if _OF_GROUP.search(fold_letters(text[max(0, mark.start - 50) : mark.start])):
@@ -182,6 +178,13 @@ def learn_sizes(context: Context, text: str, marks: list[Mark]) -> None:
         goes_on = before.endswith("và ") and bool(context.sizes)
         if _SIZE_BEFORE.search(before) or goes_on or (noun["noun"] == "sở" and not before.strip()):
             context.sizes[_SIZE_KEYS.get(noun["noun"], context.level)] = mark.span
+
+
+def _counts_grade(behind: list[Mark]) -> bool:
+    """ "6 sở, ban, ngành xếp loại Tốt" counts those of a grade, "20 sở đều xếp loại Tốt" all."""
+    kinds = [mark.kind for mark in behind]
+    stops = [kinds.index(kind) for kind in ("number", "semicolon", "unit", "same") if kind in kinds]
+    return "grade" in kinds[: min([*stops, 9])]
 
 
 def _is_after_bound(before: list[Mark]) -> bool:

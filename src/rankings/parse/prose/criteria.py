@@ -16,7 +16,8 @@ from rankings.registry.vocabulary import name_framework
 
 _ON_CRITERION = re.compile(
     r"(?:ở|về|với|tại|xét|xét riêng|riêng|trong)\s(?:riêng\s)?(?:hạng mục|tiêu chí|trụ cột|chỉ số"
-    r" thành phần|nội dung)\s(?P<name>[^,:;.\d]{4,90}?)(?=\s?[,:]|\sthì\s)",
+    r" thành phần|nội dung|phần(?=\s(?:điều tra|khảo sát|tự chấm|thẩm định)))"
+    r"\s(?P<name>[^,:;.\d]{4,90}?)(?=\s?[,:]|\sthì\s)",
     re.IGNORECASE,
 )
 

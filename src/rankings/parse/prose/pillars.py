@@ -51,6 +51,9 @@ def own_values(text: str, marks: list[Mark]) -> dict[int, Span]:
             group = []
         elif mark.kind == "in_order":
             in_turn = True
+        elif mark.kind in VALUES and (pillar := _pillar_behind(text, marks, position)):
+            owners[mark.start] = pillar.span  # "hạng 1 về Chính quyền số, hạng 3 về Kinh tế số"
+            group = []
         elif mark.kind in VALUES and group:
             has_value = True
             given = [*given, mark] if in_turn else given
@@ -62,6 +65,12 @@ def own_values(text: str, marks: list[Mark]) -> dict[int, Span]:
                     value.start: pillar.span for value, pillar in zip(given, group, strict=True)
                 }
     return owners
+
+
+def _pillar_behind(text: str, marks: list[Mark], position: int) -> Mark | None:
+    behind = marks[position + 1] if position + 1 < len(marks) else None
+    said = text[marks[position].end : behind.start].strip() if behind else ""
+    return behind if behind is not None and behind.kind == "pillar" and said == "về" else None
 
 
 def _names_another(text: str, marks: list[Mark]) -> bool:
