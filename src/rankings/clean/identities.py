@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from rankings.clean.observations import Unmatched
 from rankings.language.text import collapse_spaces, fold, fold_tone_marks
 from rankings.registry.communes import list_commune_names
+from rankings.registry.provinces import load_provinces
 from rankings.registry.reference import remembered
 from rankings.registry.unit_names import level_of_place, write_out_place
 from rankings.registry.units import identify_unit, load_register
@@ -76,10 +77,28 @@ class NameReader:
 
     def _look_up(self, printed: str, level: str, year: int | None, parent: str) -> Identity:
         day = f"{year}-12-31" if year else "2021-12-31"
-        unit = identify_unit(collapse_spaces(printed), self.province, day, level or None, parent)
+        name = collapse_spaces(printed)
+        unit = identify_unit(name, self.province, day, level or None, parent)
+        if (
+            unit is None
+            and level == "department"
+            and (own := _without_province(name, self.province))
+        ):
+            unit = identify_unit(own, self.province, day, level, parent)
         if unit is None:
             return Identity(tidy_name(printed), None, None, level or None)
         return Identity(unit.name, unit.unit_id, unit.kind, unit.level)
+
+
+def _without_province(name: str, province: str | None) -> str:
+    """An agency's name without its own province's, "" where it does not end so.
+
+    >>> _without_province("Ban Quản lý Khu kinh tế Phú Yên", "phu-yen")
+    'Ban Quản lý Khu kinh tế'
+    """
+    own = next((row.name for row in load_provinces() if row.slug == province), "")
+    ends = own and fold(name).endswith(f" {fold(own)}")
+    return name[: -len(own) - 1].removesuffix(" tỉnh") if ends else ""
 
 
 def tidy_name(printed: str) -> str:

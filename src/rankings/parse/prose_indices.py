@@ -95,6 +95,7 @@ def _part_by_index(text: str, rows: list[Statement]) -> list[Statement]:
             if "score" in row.fields and (len(told) > 1 or pair):
                 row.attributes["unsure"] = "index"
             continue
+        row.attributes.pop("unsure", None)
         for index_name, value in zip(order, values, strict=True):
             one = (
                 row if index_name == order[0] else _copy(row, bool(_BOTH.search(text, start, end)))
