@@ -77,28 +77,28 @@ class NameReader:
 
     def _look_up(self, printed: str, level: str, year: int | None, parent: str) -> Identity:
         day = f"{year}-12-31" if year else "2021-12-31"
-        name = collapse_spaces(printed)
-        unit = identify_unit(name, self.province, day, level or None, parent)
-        if (
-            unit is None
-            and level == "department"
-            and (own := _without_province(name, self.province))
-        ):
-            unit = identify_unit(own, self.province, day, level, parent)
+        names = [collapse_spaces(printed)]
+        if level == "department" and self.province:
+            names = _with_and_without_province(names[0], self.province)
+        units = (identify_unit(name, self.province, day, level or None, parent) for name in names)
+        unit = next((unit for unit in units if unit is not None), None)
         if unit is None:
             return Identity(tidy_name(printed), None, None, level or None)
         return Identity(unit.name, unit.unit_id, unit.kind, unit.level)
 
 
-def _without_province(name: str, province: str | None) -> str:
-    """An agency's name without its own province's, "" where it does not end so.
+def _with_and_without_province(name: str, province: str) -> list[str]:
+    """The names under which an agency of a province may be known, the likeliest first.
 
-    >>> _without_province("Ban Quản lý Khu kinh tế Phú Yên", "phu-yen")
+    >>> _with_and_without_province("Ban Quản lý Khu kinh tế Phú Yên", "phu-yen")[-1]
     'Ban Quản lý Khu kinh tế'
+    >>> _with_and_without_province("Ban Quản lý Khu kinh tế", "phu-yen")[0]
+    'Ban Quản lý Khu kinh tế Phú Yên'
     """
     own = next((row.name for row in load_provinces() if row.slug == province), "")
-    ends = own and fold(name).endswith(f" {fold(own)}")
-    return name[: -len(own) - 1].removesuffix(" tỉnh") if ends else ""
+    if not own or not fold(name).endswith(f" {fold(own)}"):
+        return [f"{name} {own}", name]
+    return [name, name[: -len(own) - 1].removesuffix(" tỉnh")]
 
 
 def tidy_name(printed: str) -> str:

@@ -227,3 +227,10 @@ def skip_separators(text: str, marks: list[Mark], position: int) -> int | None:
 def gap(text: str, start: int, end: int) -> str:
     """Return the words between two marks, in lower case, without spaces and quotation marks."""
     return text[start:end].strip(" \n\t\"“”'").lower()
+
+
+def has_told(marks: list[Mark]) -> bool:
+    """Whether the last part of a sentence names a unit or gives a value."""
+    kinds = [mark.kind for mark in marks]
+    start = len(kinds) - kinds[::-1].index("semicolon") if "semicolon" in kinds else 0
+    return bool({"unit", "score", "rank", "percent"} & {*kinds[start:]})

@@ -16,6 +16,7 @@ from rankings.parse.prose.chain_items import (
     Item,
     find_owner,
     gap,
+    has_told,
     read_item,
     skip_separators,
     take_last_value,
@@ -98,10 +99,12 @@ def _choose_anchors(
     """
     anchors: list[tuple[int, Mark | None]] = []
     segment_index = index if is_national else None
-    said_index: Mark | None = None  # named in an earlier part of the sentence
+    # named in an earlier part of the sentence; of nobody: "PAPI được công bố; tỉnh đạt 42,86 điểm"
+    said_index = said_own = None
     agencies_in_segment = False
     for position, mark in enumerate(marks):
         if mark.kind == "semicolon":
+            said_own = None if has_told(marks[:position]) else said_index
             segment_index, agencies_in_segment = (segment_index if is_national else None), False
         if mark.kind == "index_name":
             previous = marks[position - 1] if position else None
@@ -129,9 +132,9 @@ def _choose_anchors(
                 page_province.lower()
             )
             is_subject = (
-                segment_index is None and (index or said_index) and not agencies_in_segment
+                segment_index is None and (index or said_own) and not agencies_in_segment
             )  # the paragraph's index, or the sentence's, told of its own province
-            spoken = segment_index or said_index or index
+            spoken = segment_index or said_own or index or (said_index if is_other else None)
             if is_national or is_subject or (is_other and spoken is not None):
                 if (
                     anchors
@@ -175,12 +178,8 @@ def _untold_indices(marks: list[Mark]) -> list[tuple[int, Mark | None]]:
     names no province.
     """
     told: list[tuple[int, Mark | None]] = []
-    edges = [
-        -1,
-        *(position for position, mark in enumerate(marks) if mark.kind == "semicolon"),
-        len(marks),
-    ]
-    for before, after in itertools.pairwise(edges):
+    stops = [position for position, mark in enumerate(marks) if mark.kind == "semicolon"]
+    for before, after in itertools.pairwise([-1, *stops, len(marks)]):
         part = range(before + 1, after)
         indices = [position for position in part if marks[position].kind == "index_name"]
         if (
