@@ -2,6 +2,7 @@
 
     sentences → lexer (marks) → chains (units with their packets) → slots → facts (statements)
                   │ quantities, name_lists, value_lists, earlier: settle what a mark is
+                  │ one_year, earlier: of which year; other_values, other_words: what is no place
                   └ claims, grades, series, criteria: what no chain of units says
                     settling: what only the whole sentence or paragraph tells
 
