@@ -6,11 +6,12 @@ from decimal import ROUND_HALF_UP, Decimal
 import lxml.html
 import pytest
 
+from rankings.language.entries import LANGUAGES
 from rankings.store.paths import project_root
 
 from .answers import copy_tables, run_cell, run_cells
 
-PROVINCES, LANGUAGES = ("phu-tho", "hung-yen"), ("vi", "en")
+PROVINCES = ("phu-tho", "hung-yen")
 LEVELS = {"departments": 0, "districts": 1}
 
 

@@ -7,11 +7,12 @@ import itertools
 import pdfplumber
 import pytest
 
+from rankings.language.entries import LANGUAGES
+
 from .visits import open_file
 
 PAGES = {"phu-tho": 12, "hung-yen": 6}
 SCREENS = {"phu-tho": 15, "hung-yen": 8}
-LANGUAGES = ("vi", "en")
 REPORTS = [(province, language) for province in PAGES for language in LANGUAGES]
 SMALLEST = 7.0  # points
 EMPTIEST = 0.2  # of a page's height between its margins
