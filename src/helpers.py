@@ -7,10 +7,9 @@ from IPython.display import Markdown
 
 # ---- every notebook ---------------------------------------------------------------------------
 from rankings.language.markdown import write_plainly, write_sentence
-from rankings.store.catalogue import hash_content
 from rankings.store.paths import text_path
 from rankings.store.tables import read_table as load_table
-from rankings.store.tables import write_table
+from rankings.store.tables import save_table
 
 # ---- 01 and 02: from pages to tables ----------------------------------------------------------
 from rankings.clean.province import clean_sources, observe_sources
@@ -39,7 +38,6 @@ from rankings.store.catalogue import sources_of
 # ---- 03: the years ----------------------------------------------------------------------------
 from rankings.report.charts_desk import chart_history, chart_lost_points
 from rankings.compare.agreement import list_agreement, list_decisive_units, list_discordant_pairs
-from rankings.compare.answers import load_answers
 from rankings.compare.decomposition import list_mean_changes
 from rankings.compare.ladder import lay_out_ladder, list_indicator_ladder
 from rankings.compare.leaders import count_firsts, follow_mentions, summarise_kinds
@@ -153,18 +151,6 @@ from rankings.report.charts_desk import chart_coverage, chart_standing
 from rankings.store.catalogue import NATIONAL
 
 pd.set_option("display.html.use_mathjax", False)  # a "$" in a table of names is no formula
-
-
-def save_table(rows, name, province, language="en"):
-    """Write a table of the contract and return what was written, in words: "03_year_changes: 205
-    rows (1f3a9c2e)".
-
-    The letters in brackets begin the file's checksum: a changed figure changes the notebook, also
-    where the table is not shown.
-    """
-    mark = hash_content(write_table(rows, name, province).read_bytes())[:8]
-    said = "saved_one" if len(rows) == 1 else "saved"
-    return load_answers(language).say(said, name=name, rows=len(rows), mark=mark)
 
 
 def say(*sentences):

@@ -17,11 +17,14 @@ from typing import Any
 import pandas as pd
 
 from rankings.errors import ContractError
+from rankings.language.sentences import Sentences
+from rankings.store.catalogue import hash_content
 from rankings.store.files import write_text_atomically
 from rankings.store.paths import table_path
 from rankings.store.schemas import PANDAS_TYPES, Column, Schema, check_frame, load_schema
 from rankings.store.spreadsheet import bare_cell, guard_cell
 
+WORDS = Path(__file__).with_name("saved")
 _BOM = "\ufeff"
 # A page may hold its whole body in one paragraph; a quote is never cut.
 csv.field_size_limit(2**31 - 1)
@@ -76,6 +79,18 @@ def write_table(rows: pd.DataFrame, name: str, province: str) -> Path:
     return write_text_atomically(
         table_path(name, province), format_table(shape_table(rows, name), name)
     )
+
+
+def save_table(rows: pd.DataFrame, name: str, province: str, language: str = "en") -> str:
+    """Write a table of the contract and return what was written, in words: "03_year_changes: 205
+    rows (1f3a9c2e)".
+
+    The letters in brackets begin the file's checksum: a changed figure changes the notebook, also
+    where the table is not shown.
+    """
+    mark = hash_content(write_table(rows, name, province).read_bytes())[:8]
+    said = "one" if len(rows) == 1 else "many"
+    return Sentences(WORDS, language).say(said, name=name, rows=len(rows), mark=mark)
 
 
 def format_table(table: pd.DataFrame, name: str) -> str:
