@@ -201,19 +201,15 @@ def unify_index_names(statements: list[Statement], framework: str | None) -> Non
     meanings = {
         fold(word): meaning for word, meaning in load_lexicon().meanings("index_name").items()
     }
-    printed: dict[str, list[str]] = {}
+    printed: dict[str, dict[str, None]] = {}  # the names of an index, each once, in order
     for statement in statements:
         found = pattern.search(fold(statement.index_name)) if statement.index_name else None
         if found and meanings.get(found[0]):
-            printed.setdefault(meanings[found[0]], []).append(statement.index_name)
+            printed.setdefault(meanings[found[0]], {})[statement.index_name] = None
     chosen = {
-        name: min(
-            names,
-            key=lambda other: (not other.removeprefix("Chỉ số ").isupper(), names.index(other)),
-        )
+        name: min(names, key=lambda other: not other.removeprefix("Chỉ số ").isupper())
         for names in printed.values()
         for name in names
-        if len(set(names)) > 1
     }
     only = next(iter(printed)) if len(printed) == 1 else None
     for statement in statements:
@@ -224,7 +220,7 @@ def unify_index_names(statements: list[Statement], framework: str | None) -> Non
             and statement.level == "province"
             and not statement.index_name
         ):
-            statement.index_name = printed[only][0]
+            statement.index_name = next(iter(printed[only]))
         statement.index_name = chosen.get(statement.index_name, statement.index_name)
 
 
