@@ -41,7 +41,10 @@ SAMPLE = 1  # so many of the first are run by hand
 KILOBYTES = 1024
 NOTE = (
     "Each edit stands below the stock run of its own minute. A sentence or a colour is measured by"
-    " a change that shows nothing: the same steps run. Memory is that of the largest process."
+    " a change that shows nothing: the same steps run. Memory is that of the largest process. Plain"
+    " code is a script of the notebooks' cells, with its imports, a process for each province: no"
+    " kernel, no record, no file of a report. `python -m tools.bench reports whole` measures 200"
+    " provinces too."
 )
 
 
