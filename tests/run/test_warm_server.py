@@ -1,11 +1,12 @@
 """The warm process ends when it is told to, whatever it is doing, and leaves nothing."""
 
+import os
 import subprocess
 import sys
 
 import pytest
 
-from rankings.run.warm_process import can_fork
+from rankings.run.warm_process import ADDRESS, COLD, can_fork
 
 pytestmark = pytest.mark.skipif(not can_fork(), reason="processes cannot be forked here")
 
@@ -25,5 +26,7 @@ print(process.poll() is not None, folder.exists(), time.monotonic() - begun < 5)
 
 @pytest.mark.parametrize("moment", ["starting", "ready"])  # it goes on to import when it is ready
 def test_it_ends_at_once_without_a_word(moment):
-    done = subprocess.run([sys.executable, "-c", RUN, moment], capture_output=True, text=True)
+    own = {name: value for name, value in os.environ.items() if name not in (ADDRESS, COLD)}
+    command = [sys.executable, "-c", RUN, moment]
+    done = subprocess.run(command, capture_output=True, text=True, env=own)
     assert (done.stdout.split(), done.stderr) == (["True", "False", "True"], "")
