@@ -148,3 +148,10 @@ def test_years_may_head_the_columns_of_a_province():
         (2020, 5, 70.12),
         (2021, 4, 70.42),
     ]
+
+
+@pytest.mark.parametrize("day", ["Ngày 15 tháng 01 năm 2024", "15/01/2024", "(15/01/2024)"])
+def test_a_day_above_a_table_is_neither_its_year_nor_its_name(day):
+    page = f"{TITLE}{day}\n\n| Hạng | Sở | Điểm |\n|---|---|---|\n| 1 | Sở Y tế | 91,5 |\n"
+    row = understand(parse_page((page + "| 2 | Sở Nội vụ | 90 |").encode(), "x.md"))["rankings"][0]
+    assert (row["year"], row["label"] or "") == (2023, TITLE[2:].strip())

@@ -7,6 +7,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from rankings.language.dates import find_dates
+from rankings.parse.boilerplate import is_date_line
 from rankings.parse.cell_values import read_value
 from rankings.parse.header_words import find_maximum, find_years
 from rankings.parse.layout import is_running_text
@@ -97,7 +99,7 @@ def is_aside(line: str) -> bool:
     ... )
     (True, False)
     """
-    return bool(_BETWEEN.match(line) or _DECIDED.match(line))
+    return bool(_BETWEEN.match(line) or _DECIDED.match(line)) or is_date_line(line)
 
 
 def _as_label(line: Span) -> Span | None:
@@ -147,10 +149,12 @@ def read_label(label: Span | None) -> Facts:
     def part(start: int, end: int) -> Span:
         return Span(label.text[start:end], label.start + start, label.start + end)
 
+    dates = [date for date in find_dates(label.text) if date.is_full]
     years = [
         year
         for year in find_years(label.text)
-        if not _COMPARED.search(label.text[max(0, year[0] - 24) : year[0]])
+        if not any(date.start <= year[0] < date.end for date in dates)
+        and not _COMPARED.search(label.text[max(0, year[0] - 24) : year[0]])
     ]
     if years:
         facts.year = part(*years[-1])
