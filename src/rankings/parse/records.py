@@ -148,7 +148,10 @@ def _read_table(
     body = body[skip:]
     merged = merge_continuations(header, page)
     captions = count_captions(merged)
-    width = _find_period(body, [len(merged) - count for count in range(captions, -1, -1)])
+    told = [len(merged) - count for count in range(captions, -1, -1)]
+    heads = sum(1 for _ in itertools.takewhile(_is_head, reversed(merged)))
+    is_prefaced = len(header) > heads > 2 and not _is_head(header[0])
+    width = _find_period(body, [*range(heads, 2, -1), *told] if is_prefaced else told)
     if width < 2:
         return None, skip + len(body)
     kept, body = _give_back(header, body, width, page)
@@ -164,6 +167,10 @@ def _read_table(
         kept, width, "".join(profile.shape for profile in make_profiles(whole)), page
     )
     return _build_grid(columns, rows, width, layout), skip + used - (len(header) - len(kept))
+
+
+def _is_head(piece: Piece) -> bool:
+    return piece.is_header and len(piece.text) < 60 and piece.text[-1] not in ".;"
 
 
 def _start_of_rows(body: list[Piece]) -> int:
