@@ -37,6 +37,12 @@ def tell_change(report: Report, row: dict) -> Markup:
     )
 
 
+def gains_alone(report: Report, row: dict) -> bool:
+    """Whether points gained on the year before are known, and the nation's are not."""
+    step = find_step(report, row)
+    return step.get("gain") is not None and step.get("nation_gain") is None
+
+
 def newest_of_partners(report: Report, places: list[dict]) -> dict[str, dict[str, dict]]:
     """{province: {index: newest row}} of the provinces that went into the same province on 1 July
     2025, as far as it is of about the time of the own `places`: nothing is averaged. Empty where it

@@ -15,7 +15,7 @@ from rankings.report.inputs import Report
 from rankings.report.marks import link_figure, mark_year, printed_digits
 from rankings.report.naming import name_source
 
-SPAN = 3  # years before the newest one over which the largest move is looked for
+SPAN = 3  # years before the newest one in which the largest move is looked for
 COLLECTIONS = ("github.com", "huggingface.co")  # where people keep figures that they gathered
 LONG = 4  # more digits behind the decimal mark than this were kept by a workbook, not printed
 
@@ -111,8 +111,9 @@ def link_place(report: Report, row: dict, shown: Markup) -> Markup:
 
 
 def find_largest_move(report: Report) -> tuple[dict, dict] | None:
-    """The index whose rank of the province moved most in the newest years known, with its first
-    and its last place in them, by one method and of the same provinces; None where none moved.
+    """The index whose rank of the province moved most between its two newest places known, and
+    those, by one method and of the same provinces; None where none moved, or one index alone has
+    two places.
     """
     places = [row for row in list_places(report) if row["rank"] is not None]
     newest = max((row["year"] for row in places), default=0)
@@ -121,8 +122,8 @@ def find_largest_move(report: Report) -> tuple[dict, dict] | None:
         if row["year"] >= newest - SPAN:
             key = row["index"], row["edition"], row["vintage"]
             courses.setdefault(key, []).append(row)
-    pairs = [(course[0], course[-1]) for course in courses.values()]
-    moved = [pair for pair in pairs if pair[0]["rank"] != pair[1]["rank"]]
+    pairs = [(course[-2], course[-1]) for course in courses.values() if len(course) > 1]
+    moved = [pair for pair in pairs if pair[0]["rank"] != pair[1]["rank"]] if pairs[1:] else []
     return max(moved, key=lambda pair: abs(pair[0]["rank"] - pair[1]["rank"]), default=None)
 
 

@@ -20,6 +20,7 @@ from rankings.report.naming import name_basis
 from rankings.report.parts.means import FEW, comparable_pairs
 from rankings.report.parts.national_beside import (
     MERGERS,
+    gains_alone,
     newest_of_partners,
     tell_change,
     tell_partner,
@@ -103,6 +104,7 @@ def tabulate_newest(report: Report, places: list[dict]) -> Markup:
         merged=mark_day(MERGERS, report.language) if partners else "",
         caveats=[f"{index}: {caveat}" for caveat, index in caveats.items() if caveat],
         firsts=tell_firsts(report, list(newest.values())),
+        alone=[name_index(report, row) for row in newest.values() if gains_alone(report, row)],
     )
     return build_table("table-indices", words("national.caption"), columns, lines, note)
 
