@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rankings.clean.observations import Ranking
 from rankings.clean.source import Source
 from rankings.parse.model import Header, Span, Statement
 
@@ -79,3 +80,17 @@ def ranked(
         **more.pop("fields", {}),
     }
     return {"kind": "ranking", "source": "table", "level": level, "fields": fields, **more}
+
+
+def row(unit: str, at: int = 0, **facts: object) -> Ranking:
+    """A row of departments of 2021, printed at a place (invented)."""
+    facts = {"level": "department", "label": None, "index_name": None, "year": 2021} | facts
+    return Ranking(
+        unit_printed=unit,
+        unit=unit,
+        unit_id=None,
+        quote=unit,
+        start=at,
+        end=at + len(unit),
+        **facts,
+    )

@@ -6,21 +6,9 @@ Figures of phu-tho/2021_indices_none and phu-tho/2021_egov_519, where not marked
 from decimal import Decimal
 
 from rankings.clean.earlier import derive_earlier, restate_earlier
-from rankings.clean.observations import Ranking
 from rankings.parse.model import Span
 
-
-def row(unit, at=0, **facts):
-    facts = {"level": "department", "label": None, "index_name": None, "year": 2021} | facts
-    return Ranking(
-        unit_printed=unit,
-        unit=unit,
-        unit_id=None,
-        quote=unit,
-        start=at,
-        end=at + len(unit),
-        **facts,
-    )
+from .pages import row
 
 
 def figures(rows):

@@ -5,22 +5,9 @@ from decimal import Decimal
 import pytest
 
 from rankings.clean.merging import derive_ranks, merge_rankings, rank_by_score, settle_labels
-from rankings.clean.observations import Ranking
 from rankings.registry.grade_order import grade_order
 
-
-def row(unit, at=0, **facts):
-    """A row of departments of 2021, printed at a place (invented)."""
-    facts = {"level": "department", "label": None, "index_name": None, "year": 2021} | facts
-    return Ranking(
-        unit_printed=unit,
-        unit=unit,
-        unit_id=None,
-        quote=unit,
-        start=at,
-        end=at + len(unit),
-        **facts,
-    )
+from .pages import row
 
 
 def test_a_sentence_fills_what_the_table_lacks_and_stays_behind_it():

@@ -59,6 +59,7 @@ def _opens_with_another_year(statement: Statement, source: Source) -> bool:
     return bool(opens) and not taken and int(opens["year"]) != document_year(source)
 
 
+_OPENS_WITH_YEARS = re.compile(r"(?:Trong |Cả )?[Nn]ăm 20\d\d(?:,? và|,) (?:năm )?20\d\d")
 _YEAR_BEHIND = re.compile(r"(?:\s?(?:điểm|%))?\s(?:vào |trong |của |ở )?năm (?P<year>20\d\d)(?!\d)")
 
 
@@ -78,9 +79,6 @@ def _says_another_year(statement: Statement, source: Source) -> bool:
     return bool(opens and unit and "rank" in statement.fields | statement.attributes) and (
         f"{year}" not in source.text[statement.start : unit.start]
     )
-
-
-_OPENS_WITH_YEARS = re.compile(r"(?:Trong |Cả )?[Nn]ăm 20\d\d(?:,? và|,) (?:năm )?20\d\d")
 
 
 def _mark_is_open(statement: Statement, numbers: NumberReader) -> bool:

@@ -7,14 +7,13 @@ import re
 
 from rankings.language.text import fold
 from rankings.parse.column import Column, read_figures, runs_like_ranks
-from rankings.parse.header_words import find_years, is_year_alone
+from rankings.parse.header_words import OF_RANK, find_years, is_year_alone
 
 SELF_ASSESSED = re.compile(r"tự (?:đánh giá|chấm|xếp)")
 _TOTAL = re.compile(r"tổng|cuối cùng|chính thức")
 _IS_TOTAL = re.compile(r"(?:tổng|tổng cộng|cộng)(?:\s?\([^()]*\))?\Z")
 _PART = re.compile(r"thành phần|trong đó|bao gồm")
 OVERALL = re.compile(r"tổng|chung|toàn|thẩm định|chính thức|công nhận|cuối cùng")
-OF_RANK = re.compile(r"hạng|bậc|vị trí|vị thứ|thứ tự")
 
 
 def settle_scores(columns: list[Column], caption: str) -> None:

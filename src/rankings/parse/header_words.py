@@ -38,6 +38,7 @@ _MAXIMUM = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+OF_RANK = re.compile(r"hạng|bậc|vị trí|vị thứ|thứ tự")  # in folded words
 _COMPARES = re.compile(r"(?:dưới|trên|từ|hơn|đến|đạt|với|được|lệch|tăng|giảm|thêm)\s+\Z")
 _BARE_MAXIMUM = re.compile(r"\(\s?(?P<maximum>[0-9]+(?:[.,][0-9]+)*)\s?\)")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")

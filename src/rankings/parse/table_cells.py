@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from rankings.language.text import collapse_spaces, fold
 from rankings.parse.cell_values import CellValue, Part, find_grade, read_value
 from rankings.parse.column import Column
-from rankings.parse.header_words import find_years
+from rankings.parse.header_words import OF_RANK, find_years
 from rankings.parse.model import Cell, Span, Statement
 from rankings.parse.table_shape import BodyRow
 
-_RANKS = re.compile(r"hạng|thứ tự|vị trí|vị thứ|bậc")
 _MEASURE = re.compile(r"điểm|%", re.IGNORECASE)
 
 
@@ -139,7 +138,7 @@ def part_both(at: Place) -> tuple[Part | None, Part | None]:
     if (
         at.value.number
         and at.value.second
-        and _RANKS.search(fold(at.cell.text[at.value.number.end : at.value.second.start]))
+        and OF_RANK.search(fold(at.cell.text[at.value.number.end : at.value.second.start]))
     ):
         is_rank_first = False  # "92 điểm (hạng 3)"
     elif first.isdigit() != second.isdigit():
@@ -183,7 +182,7 @@ def _fill_score(statement: Statement, at: Place) -> None:
         if at.value.kind == "fraction":
             put(
                 statement,
-                "rank" if _RANKS.search(fold(at.column.header)) else "max_score",
+                "rank" if OF_RANK.search(fold(at.column.header)) else "max_score",
                 at.cell,
                 at.value.second,
             )
@@ -257,7 +256,7 @@ def _fill_change(statement: Statement, at: Place) -> None:
     words = fold(at.column.header)
     roles = {other.role for other in at.columns}
     unit = at.cell.text[at.value.unit.start : at.value.unit.end].casefold() if at.value.unit else ""
-    is_rank = bool(_RANKS.search(words)) or unit == "bậc"
+    is_rank = bool(OF_RANK.search(words)) or unit == "bậc"
     if not is_rank and "điểm" not in words and unit != "điểm":
         is_whole = "%" not in words and not any(re.search("[.,]", text) for text in at.column.texts)
         is_rank = is_whole and (

@@ -13,7 +13,7 @@ from rankings.parse.column import Column, read_figures, runs_like_ranks
 from rankings.parse.columns import assign_roles
 from rankings.parse.criteria_rows import read_criteria_block, read_maxima, read_total
 from rankings.parse.earlier_columns import earlier_rows
-from rankings.parse.header_words import find_maximum, find_years, head_types
+from rankings.parse.header_words import OF_RANK, find_maximum, find_years, head_types
 from rankings.parse.index_rows import (
     find_index_name,
     read_component_rows,
@@ -30,7 +30,6 @@ from rankings.registry.lexicon import Lexicon
 from rankings.registry.provinces import MERGED_IN
 from rankings.registry.vocabulary import name_framework
 
-_RANKS = re.compile(r"hạng|thứ tự|vị trí|vị thứ|bậc")
 _ORDERED = re.compile(r"hạng|thứ tự|từ cao|dẫn đầu|đứng đầu|đầu bảng|top")
 _RESULTS = re.compile(r"hạng|điểm|chỉ số|kết quả|đánh giá|index|dti|par|pci")
 _SAYS_PLACE = {"rank", "number", "score", "percent", "grade", "previous_score", "previous_rank"}
@@ -228,7 +227,7 @@ def _is_ranking(columns: list[Column], caption: str, page: Page) -> bool:
             or not any(column.header for column in columns)
         )
     if "percent" in roles or "number" in roles:
-        return bool(_RANKS.search(caption))
+        return bool(OF_RANK.search(caption))
     return False
 
 

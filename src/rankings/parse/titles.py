@@ -42,10 +42,11 @@ def find_title(page: Page, grids: list[Grid]) -> Span | None:
     candidates = [line for line in candidates if not _is_letterhead(line.text)] or candidates
     speaking = [line for line in candidates if _speaks(line.text)]
     on_topic = [line for line in speaking[:_MOST_HEADS] if _is_on_topic(line.text)]
-    for line in on_topic or speaking or candidates:
-        marks = len(line.text) - len(line.text.lstrip("#* "))  # "## Thông báo …"
-        return page.span(line.start + marks, line.end)
-    return None
+    line = next(iter(on_topic or speaking or candidates), None)
+    if line is None:
+        return None
+    marks = len(line.text) - len(line.text.lstrip("#* "))  # "## Thông báo …"
+    return page.span(line.start + marks, line.end)
 
 
 def _speaks(text: str) -> bool:
