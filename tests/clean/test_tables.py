@@ -284,7 +284,7 @@ def test_gaps_name_what_is_not_published(tables):
     missing = " | ".join(tables["hung-yen"]["02_gaps"]["missing"])
     assert "16 trên 17" in missing and "8 trên 10" in missing
     # sixteen are named, six of them Trung bình and one Khá
-    assert "10 đơn vị loại Khá (sở, ban, ngành): 1 còn thiếu, 9 suy ra được" in missing
+    assert "Tên của 1 đơn vị loại Khá (sở, ban, ngành), ngoài 9 tên suy ra được" in missing
 
 
 def test_messages_write_places_small_and_cut_no_word(tables):

@@ -15,6 +15,7 @@ from rankings.report.docx import export_docx
 from rankings.report.pdf import export_pdf
 
 TOKEN = re.compile(r"\d+(?:[.,]\d+)*")
+MARK = "¦"  # where evidence stands: a link on a screen, a number on paper
 RAISED = 7.05  # points: the numbers of sources are smaller than any other print
 
 
@@ -88,15 +89,10 @@ def test_headings_and_answers_are_printed(paper, printed):
     for heading in tree.xpath("//main//h2 | //main//h3"):
         assert squeeze(heading.text_content()) in printed
     for answer in tree.xpath("//li[@class='answer']"):
-        sentence = squeeze(
-            "".join(
-                answer.xpath(
-                    ".//text()[not(ancestor::a[@class='evidence'] or"
-                    " ancestor::span[starts-with(@class, 'tag')])]"
-                )
-            )
-        )[:60]
-        assert sentence in printed
+        for mark in answer.xpath(".//a[@class='evidence']"):
+            mark.text = MARK
+        said = answer.xpath(".//text()[not(ancestor::span[starts-with(@class, 'tag')])]")
+        assert squeeze("".join(said).partition(MARK)[0])[:60] in printed
 
 
 def test_league_tables_are_printed(paper, printed):

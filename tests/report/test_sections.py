@@ -155,14 +155,14 @@ def test_kinds_of_agencies_are_told_by_name_with_all_lists():
 
 def test_what_outside_eyes_saw_is_set_against_the_nation():
     said = say(show_national, "phu-tho")
-    assert "PAPI từ hạng 38 đến hạng 6" in said
+    assert "PAPI từ hạng 38 tự tính nguồn đến hạng 6/63 (chỉ 60 tỉnh có điểm)" in said
     assert "PAR INDEX +2,85 (bình quân các tỉnh +2,65, chênh +0,20)" in said
     assert "tối đa 1: chấm trên 1.000 điểm" in said
 
 
 def test_figures_that_a_private_person_gathered_say_so():
     said = say(show_national, "hung-yen")
-    assert "github.com (cá nhân thu thập)" in said
+    assert "github.com, cá nhân thu thập" in said
     section = show_national(open_report("hung-yen", "vi"))
     assert read_row(section, "table-measurers", "SIPAS")["Nguồn"] == "thuvienphapluat.vn"
 
@@ -170,7 +170,15 @@ def test_figures_that_a_private_person_gathered_say_so():
 def test_a_doubted_figure_points_to_the_contradiction():
     section = show_ladder(open_report("phu-tho", "vi"))
     assert "96,42%*" in strip_tags(section.html)
-    assert lxml.html.fromstring(str(section.html)).xpath("//a[@href = '#contradictions']")
+    tree = lxml.html.fromstring(str(section.html))
+    starred = {
+        table.get("id"): len(table.xpath(".//a[@href = '#contradictions']"))
+        for table in tree.xpath("//div[starts-with(@id, 'table-')]")
+    }
+    assert starred["table-single"] == 1  # not the 100% of the same passage, which nobody doubts
+    for anchor, stars in starred.items():
+        note = tree.xpath(f"//div[@id = '{anchor}']/following-sibling::*[1]")[0].text_content()
+        assert ("*: xem mục Những điểm chưa thống nhất" in note) == bool(stars)
 
 
 def test_the_middle_of_the_newest_list_says_what_a_point_is_worth():
@@ -211,13 +219,20 @@ def test_the_cover_counts_the_sources_that_the_tables_cite(province):
 @pytest.mark.parametrize(
     "province, language, said",
     [  # by the points of 2022 and 2023, 10th and 24th of 61
-        ("phu-tho", "vi", "từ hạng 10/61 tự tính năm 2022 xuống hạng 24/61"),
+        (
+            "phu-tho",
+            "vi",
+            (
+                "từ hạng 10/61 tự tính (github.com, cá nhân thu thập) năm 2022 xuống hạng 24/61"
+                " tự tính (vietnam.vn) năm 2023; chỉ 61 tỉnh có điểm."
+            ),
+        ),
         (
             "phu-tho",
             "en",
             (
-                "PAPI moved most between its two latest years known: from rank 10/61"
-                " derived in 2022 down to 24/61"
+                "PAPI moved most between its two latest years: from rank 10/61 derived (github.com,"
+                " a private collection) in 2022 down to 24/61 derived (vietnam.vn) in 2023; 61"
             ),
         ),
     ],
@@ -232,9 +247,21 @@ def test_one_index_alone_with_two_years_is_not_the_one_that_moved_most():
 
 def test_newer_editions_of_all_national_indices_stand_beside_the_older_ones():
     said = say(show_answers, "phu-tho")
-    assert "Kỳ mới hơn: DTI năm 2022 thứ 23/63 và PCI năm 2024 thứ 8" in said
-    assert "(theo thứ tự nguồn liệt kê; chỉ công bố 30 tỉnh đứng đầu)" in said
+    assert "Kỳ mới hơn: DTI năm 2022 thứ 23/63 nguồn và PCI năm 2024 thứ 8" in said
+    # 70.35 is printed for Đồng Tháp too
+    assert "(theo thứ tự nguồn liệt kê, cùng điểm với Đồng Tháp; chỉ công bố 30 tỉnh" in said
     assert "PAPI" not in said  # the first page tells it
+
+
+def test_each_national_rank_in_a_sentence_has_a_source_of_its_own():
+    section = lxml.html.fromstring(str(show_answers(open_report("phu-tho", "vi")).html))
+    told = next(item for item in section.xpath("//li") if "PAR INDEX" in item.text_content())
+    links = told.xpath(".//a[@class = 'evidence']/@href")
+    assert [link.removeprefix("#e-").rsplit("-", 2)[0] for link in links] == [
+        *["phu-tho_2021_indices_none"] * 3,  # PAR INDEX, SIPAS, PCI
+        "phu-tho_2022_dti_none",
+        "phu-tho_2024_pci_none",
+    ]
 
 
 def test_an_agreement_names_the_units_it_rests_on():
@@ -258,6 +285,10 @@ def test_lists_in_part_are_compared_where_they_name_most_units():
     rows = [[cell.text_content() for cell in row] for row in table.xpath(".//tbody/tr")]
     pairs = {(row[0], row[1]): row for row in rows}
     assert pairs["sở, ban, ngành", "2021–2022"][2:5] == ["khác", "23", "0,92"]
+    assert pairs["cấp huyện", "2020–2021"][4:6] == ["0,37", "–"]
+    assert "Gạch ngang: tương quan của cả danh sách đã thấp (dưới 0,70) hoặc nhóm giữa" in (
+        strip_tags(section.html)
+    )
     assert ("cấp huyện", "2021–2022") not in pairs
     assert "Không so cấp huyện với năm 2022: danh sách năm ấy chỉ nêu 5 trong 13 đơn vị." in (
         strip_tags(section.html)
@@ -277,8 +308,14 @@ def test_rounding_and_another_base_are_no_contradictions():
     assert "Câu ghi 5 đơn vị nhưng liệt kê 6" in said
 
 
-@pytest.mark.parametrize("province, gaps, told", [("phu-tho", 19, 17), ("hung-yen", 7, 7)])
-def test_what_is_not_known_is_counted_once_as_the_table_lists_it(province, gaps, told):
+@pytest.mark.parametrize(
+    "province, gaps, told, lines, indices",
+    [  # besides ICT Index and PII, no PGI of Phú Thọ and no PAR INDEX of Hưng Yên
+        ("phu-tho", 19, 17, 1, 3),
+        ("hung-yen", 7, 7, 7, 3),
+    ],
+)
+def test_what_is_not_known_is_counted_as_it_is_listed(province, gaps, told, lines, indices):
     section = show_gaps(open_report(province, "vi"))
     table = lxml.html.fromstring(str(section.html)).xpath("//div[@id = 'table-gaps']")[0]
     cells = [row.xpath("./th | ./td")[-1].text_content() for row in table.xpath(".//tbody/tr")]
@@ -287,6 +324,18 @@ def test_what_is_not_known_is_counted_once_as_the_table_lists_it(province, gaps,
     assert f"còn {gaps} điều chưa biết, {'đều' if told == gaps else f'{told} điều trong đó'}" in (
         answer
     )
+    assert len(lxml.html.fromstring(str(section.html)).xpath("//li")) == lines
+    assert f"{lines} nội dung chưa trả lời được, kèm lý do" in strip_tags(section.html)
+    listed = re.search(r"Chưa biết: (.*?)\.$", say(show_national, province))
+    assert listed[1].count("(sẽ có trong:") == indices
+    assert f"; {lines} nội dung chưa trả lời được; {indices} chỉ số quốc gia chưa có" in answer
+
+
+def test_a_criterion_has_one_name_and_its_other_one_is_said_once():
+    said = say(show_frameworks, "hung-yen")  # the list of the page says one, its scores the other
+    table, _, note = said.partition("Gạch ngang:")
+    assert "Mức độ giao dịch; Mức độ chuyển đổi số 60 điểm" in table
+    assert "“Mức độ chuyển đổi số” cũng được gọi là “Mức độ chuyển đổi”." in note
 
 
 def test_years_not_known_to_share_a_set_of_criteria_say_so_where_they_share_a_column():
@@ -295,12 +344,12 @@ def test_years_not_known_to_share_a_set_of_criteria_say_so_where_they_share_a_co
     # departments: five criteria against seven groups; districts: seven against the same seven
     assert (
         "Ở sở, ban, ngành, so với bộ tiêu chí chính quyền điện tử, bộ chuyển đổi số thêm chủ đề"
-        " ứng dụng trong cơ quan; an toàn thông tin, không còn tiêu chí riêng về chính sách, thể"
-        " chế; dịch vụ công trực tuyến. Ở cấp huyện, so với"
+        " “ứng dụng trong cơ quan” và “an toàn thông tin”, không còn tiêu chí riêng về “chính sách,"
+        " thể chế” và “dịch vụ công trực tuyến”. Ở cấp huyện, so với"
     ) in said
     assert (
-        "thêm chủ đề ứng dụng trong cơ quan; an toàn thông tin; kinh tế và xã hội số, không còn"
-        " tiêu chí riêng về trang, cổng thông tin; dịch vụ công trực tuyến."
+        "thêm chủ đề “ứng dụng trong cơ quan”, “an toàn thông tin” và “kinh tế và xã hội số”,"
+        " không còn tiêu chí riêng về “trang, cổng thông tin” và “dịch vụ công trực tuyến”."
     ) in said
 
 

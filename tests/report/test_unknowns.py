@@ -33,9 +33,7 @@ def test_each_question_without_an_answer_has_one_line_with_a_reason_and_a_docume
     lines = read_lines("hung-yen")
     assert list(lines) == [
         "Bảng xếp hạng",
-        "Biến động thứ hạng",
-        "Độ bền của thứ bậc",
-        "Thay đổi điểm bình quân",
+        "Biến động thứ hạng, độ bền của thứ bậc, thay đổi điểm bình quân",
         "Một điểm ứng với bao nhiêu bậc",
         "So sánh sở, cơ quan ngành dọc và lực lượng vũ trang",
         "Đơn vị không được đánh giá",

@@ -156,7 +156,7 @@ def group_size(source: Observations, rows: list[Ranking]) -> int | None:
 def find_unnamed_graded_units(source: Observations) -> Iterator[dict]:
     """Grades whose units are counted but not named. Where all other grades of the level are named
     in full, the units that the page names without a grade must be of this one: that many names
-    follow, and are said to."""
+    follow, and are not missing."""
     for row in source.grade_counts:
         unnamed = min(count_unnamed(source, row), count_all_unnamed(source, row))
         if not row.level or unnamed <= 0:
@@ -168,15 +168,15 @@ def find_unnamed_graded_units(source: Observations) -> Iterator[dict]:
         ]
         implied = min(unnamed, len(list_ungraded(source, row.level)))
         follow = others and implied and all(count_unnamed(source, other) == 0 for other in others)
+        if follow and implied == unnamed:
+            continue
         yield tell_gap(
             source,
             "unnamed_graded",
-            unnamed=unnamed,
+            unnamed=unnamed - implied if follow else unnamed,
             grade=row.grade,
             level=name_level(row.level),
-            settled=Part("unnamed_graded.settled", open=unnamed - implied, count=implied)
-            if follow
-            else "",
+            settled=Part("unnamed_graded.settled", count=implied) if follow else "",
             implied=Part("unnamed_graded.implied", count=implied) if follow else "",
         )
 

@@ -139,7 +139,7 @@ def chart_scales(
         name,
         draw,
         alt,
-        height=0.4 + (0.165 if compact else 0.32) * len(scales),
+        height=0.4 + (0.125 if compact else 0.32) * len(scales),
         narrow_height=0.5 + (0.36 if compact else 0.62) * len(scales),
         cut_axis=limits[0] > 0,
     )

@@ -193,6 +193,15 @@ def mark_aggregate(
     )
 
 
+def count_own(parts: Sequence[object]) -> Markup:
+    """How many things the report itself lists, which are no rows of a table.
+
+    >>> count_own(["PII", "ICT Index"])
+    Markup('<cite class="name">2</cite>')
+    """
+    return Markup('<cite class="name">{}</cite>').format(len(parts))
+
+
 def mark_composition(
     after: Sequence[Row],
     before: Sequence[Row],

@@ -147,9 +147,27 @@ def gloss_names(report: Report, row: dict) -> Markup:
     version = load_frameworks().get(row["framework_version"])
     level = version.levels.get(row["level"]) if version else None
     english = {leaf.vi: leaf.en for leaf in (level.leaves() if level else ())}
+    scored = find_scored_names(report, row["framework_version"], row["level"])
     return Markup("; ").join(
-        name_both(report, name, english.get(name, "")) for name in row["criteria"] or ()
+        name_both(report, scored.get(name, name), english.get(name, ""))
+        for name in row["criteria"] or ()
     )
+
+
+def find_scored_names(report: Report, version: str, level: str) -> dict[str, str]:
+    """{a criterion's name on record: the name under which the page prints its scores}, where the
+    two differ.
+    """
+    known = load_frameworks().get(version)
+    asked = known.levels.get(level) if known else None
+    names = {leaf.id: leaf.vi for leaf in (asked.leaves() if asked else ())}
+    return {
+        names[row["criterion_id"]]: row["criterion"]
+        for row in report.rows("02_criteria", level=level)
+        if row["criterion_id"] in names
+        and version_of(row) == version
+        and row["criterion"].casefold() != names[row["criterion_id"]].casefold()
+    }
 
 
 def name_both(report: Report, name: str, english: str) -> Markup:

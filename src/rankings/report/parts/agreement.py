@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from decimal import Decimal
 
 from markupsafe import Markup
 
@@ -11,7 +12,7 @@ from rankings.compare.ranks import TOP
 from rankings.report.fragments import Column, build_table, heading, paragraph
 from rankings.report.inputs import Report, select_rows
 from rankings.report.lists import common_units, complete_years
-from rankings.report.marks import mark_year
+from rankings.report.marks import format_number, mark_year
 from rankings.report.parts.means import comparable_pairs
 from rankings.report.parts.movement_charts import pair_rows
 
@@ -188,16 +189,23 @@ def tabulate_agreement(report: Report, levels: list[str]) -> Markup:
         for level in levels
         for row in list_pairs(report, level)
     ]
-    note = words("agreement.note", narrow=[tell_narrow(report, level) for level in levels])
+    least = min(rho for rho, word in STRENGTHS if word in KEPT)
+    note = words(
+        "agreement.note",
+        narrow=[tell_narrow(report, level) for level in levels],
+        kept=Markup('<cite class="name">{}</cite>').format(
+            format_number(Decimal(str(least)), report.language, 2)
+        ),
+    )
     return build_table("table-agreement", words("agreement.caption"), columns, rows, note)
 
 
 def tell_middle(report: Report, pair: dict) -> Markup:
-    """The agreement of the units that did not keep to one end of the list, and how many they are;
-    empty below five, and where the whole list agrees little.
+    """The agreement of the units that did not keep to one end of the list, and how many they are; a
+    dash below five, and where the whole list agrees little.
     """
     if pair["spearman_middle"] is None or name_strength(pair) not in KEPT:
-        return Markup("")
+        return Markup("–")
     rho = report.figure(pair, "spearman_middle", digits=2)
     return Markup("{} ({})").format(rho, report.figure(pair, "n_middle"))
 

@@ -40,7 +40,7 @@ def tell_change(report: Report, rows: list[dict]) -> Markup:
     (newer, new_rows), (older, old_rows) = sets[:2]
     new, old = ({row["theme"] for row in part} for part in (new_rows, old_rows))
     added, dropped = (
-        [name_theme(report, theme) for theme in load_themes() if theme in themes]
+        [quote_theme(report, theme) for theme in load_themes() if theme in themes]
         for themes in (new - old, old - new)
     )
     return report.words(
@@ -66,7 +66,14 @@ def tell_weights(report: Report, rows: list[dict]) -> Markup:
     return report.words(
         "frameworks.weights",
         level=report.words(f"level.{rows[0]['level']}"),
-        themes=[name_theme(report, row["theme"]) for row in heaviest],
+        themes=[quote_theme(report, row["theme"]) for row in heaviest],
         share=report.figure(heaviest[0], "share", digits=1),
         alike=len(heaviest) > 1,
     )
+
+
+def quote_theme(report: Report, theme: str) -> Markup:
+    """A theme's name between quotation marks, as a name with a comma of its own needs it in a
+    list.
+    """
+    return Markup("“{}”").format(name_theme(report, theme))

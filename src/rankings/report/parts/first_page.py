@@ -129,7 +129,18 @@ def tell_national_move(report: Report) -> Markup:
         before=tell_rank(report, before, is_cited=True),
         after=tell_rank(report, after, is_cited=True),
         fell=after["rank"] > before["rank"],
+        scored=list_scored(report, (before, after)),
     )
+
+
+def list_scored(report: Report, places: tuple[dict, ...]) -> list[Markup]:
+    """Among how many provinces ranks by the scores were counted, where those are not all."""
+    least = {
+        row["rank_of"]: row
+        for row in places
+        if row["rank_source"] == "score" and row["rank_of"] < int(row["vintage"])
+    }
+    return [report.figure(row, "rank_of") for row in least.values()]
 
 
 def tell_steps(report: Report) -> Markup:

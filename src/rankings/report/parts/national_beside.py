@@ -76,18 +76,22 @@ def tell_partner(report: Report, row: dict | None) -> Markup:
     return Markup("{} ({})").format(place, mark_year(row["year"]))
 
 
+def list_unknown(rows: list[dict]) -> list[str]:
+    """The indices of provinces in which no place of the province is known."""
+    known = {row["index"] for row in rows}
+    return [index for index in indices_of_provinces() if index not in known]
+
+
 def tell_unknown(report: Report, rows: list[dict]) -> Markup:
     """What is not known of the province, and which document would tell."""
-    words, known = report.words, {row["index"] for row in rows}
-    compared = load_answers(report.language)
+    words, compared = report.words, load_answers(report.language)
     missing = [
         words(
             "national.unknown_index",
             index=index_title(index, report.language),
             document=compared.say(f"document.{index}").rstrip(","),
         )
-        for index in indices_of_provinces()
-        if index not in known
+        for index in list_unknown(rows)
     ]
     if not report.has_pages:
         missing.insert(0, words("national.own_agencies"))

@@ -11,8 +11,9 @@ from markupsafe import Markup, escape
 from rankings.compare.ranks import plain_rows
 from rankings.registry.framework_file import NationalMean
 from rankings.registry.frameworks import index_title, load_frameworks, national_mean
-from rankings.report.inputs import Report
-from rankings.report.marks import link_figure, mark_year, printed_digits
+from rankings.registry.provinces import name_province
+from rankings.report.inputs import Report, select_rows
+from rankings.report.marks import mark_year, printed_digits
 from rankings.report.naming import name_source
 
 SPAN = 3  # years before the newest one in which the largest move is looked for
@@ -96,20 +97,6 @@ def find_own(report: Report, row: dict, figure: dict) -> dict:
     return next((one for one in same if one["framework"] == row["index"]), {})
 
 
-def link_place(report: Report, row: dict, shown: Markup) -> Markup:
-    """A figure of a place as the link to where it is printed: the passage of an own source, else
-    the page outside.
-    """
-    figure = find_witness(report, row)
-    if own := find_own(report, row, figure):
-        return link_figure(own, shown)
-    if not figure["url"]:
-        return shown
-    return Markup('<a class="outside" href="{}" rel="noreferrer" title="{}">{}</a>').format(
-        figure["url"], figure.get("published_quote") or "", shown
-    )
-
-
 def find_largest_move(report: Report) -> tuple[dict, dict] | None:
     """The index whose rank of the province moved most between its two newest places known, and
     those, by one method and of the same provinces; None where none moved, or one index alone has
@@ -137,11 +124,13 @@ def list_figures(report: Report, row: dict) -> list[dict]:
 
 
 def find_witness(report: Report, row: dict) -> dict:
-    """The printed figure that a place rests on; where that is a workbook's, with more digits than
-    anybody prints, rather one that prints the same.
+    """The printed figure that a place rests on, rather of a source of the province where one prints
+    the same; where it is a workbook's, with more digits than anybody prints, one that is printed.
     """
     figures = list_figures(report, row)
     held = next((one for one in figures if one["document_id"] == row["document_id"]), row)
+    same = [one for one in figures if all(one[name] == row[name] for name in ("score", "rank"))]
+    held = next((one for one in same if find_own(report, row, one)), held)
     if (printed_digits(row["score"]) or 0) <= LONG:
         return held
     return next((figure for figure in figures if prints_same(figure, row)), held)
@@ -192,13 +181,13 @@ def link_outside(report: Report, address: str, said: str | None = "") -> Markup:
     ).format(address, said or "", host)
     if host not in COLLECTIONS:
         return link
-    return Markup("{} {}").format(link, report.words("national.collected"))
+    return Markup("{}, {}").format(link, report.words("national.collected"))
 
 
 def tell_rank(report: Report, row: dict, is_cited: bool = False) -> Markup:
     """A rank of how many, as far as both are known; said to be ours where it follows from the
-    scores, to be an order where no rank is printed. With `is_cited`, as in a sentence, it is the
-    link to where it is printed, and says how many provinces had a score or were published.
+    scores, to be an order where no rank is printed. With `is_cited`, as in a sentence, it says how
+    many provinces had a score or were published, and has its own source.
     """
     if row["rank"] is None:
         return Markup("")
@@ -206,15 +195,34 @@ def tell_rank(report: Report, row: dict, is_cited: bool = False) -> Markup:
     is_whole = row["rank_of"] is not None and not first
     of = Markup("/{}").format(report.figure(row, "rank_of")) if is_whole else ""
     rank = Markup("{}{}").format(report.figure(row, "rank"), of)
-    tag = Markup(" {}").format(report.tag("derived")) if row["rank_source"] == "score" else ""
-    caveats = [report.words("national.by_order")] if row["rank_source"] == "order" else []
+    is_derived = row["rank_source"] == "score" or (is_cited and row["status"] == "derived")
+    tag = Markup(" {}").format(report.tag("derived")) if is_derived else ""
+    caveats, mark = [tell_order(report, row)] if row["rank_source"] == "order" else [], Markup("")
     if is_cited:
-        rank = link_place(report, row, rank)
         caveats += [report.words("national.first_only", first=first)] if first else []
         scored = count_scored(report, row)
         caveats += [report.words("national.scored", scored=scored)] if scored else []
+        figure = find_witness(report, row)
+        own = find_own(report, row, figure)
+        mark = Markup(" {}").format(report.evidence(own)) if own else mark
+        if figure["url"] and not own:
+            caveats.append(link_outside(report, figure["url"], figure.get("published_quote")))
     said = Markup(" ({})").format(Markup("; ").join(caveats)) if caveats else ""
-    return Markup("{}{}{}").format(rank, tag, said)
+    return Markup("{}{}{}{}").format(rank, tag, said, mark)
+
+
+def tell_order(report: Report, row: dict) -> Markup:
+    """That a rank is only the order in which a source lists the provinces, and which of them have
+    the same points.
+    """
+    table = report.national_table("07_standing")
+    same = [column for column in ("index", "year", "vintage", "score") if row[column] is not None]
+    others = select_rows(
+        plain_rows(table[table["province"] != row["province"]]),
+        **{name: row[name] for name in same},
+    )
+    tied = [name_province(other["province"]) for other in others if row["score"] is not None]
+    return report.words("national.by_order", tied=tied)
 
 
 def find_first_published(row: dict) -> Markup:

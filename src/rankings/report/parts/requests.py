@@ -36,17 +36,14 @@ def name_request(report: Report, document: str) -> Markup:
 
 
 def name_holder(report: Report, document: str) -> Markup:
-    """Who has it: the issuer, else the publisher of the page, where either is known."""
+    """Who has it: the issuer, else the province's People's Committee."""
     if not document:
         return Markup("")
     facts = next(iter(report.rows("02_documents", document_id=document)), {})
-    source = next((row for row in report.sources if row["document_id"] == document), {})
     return report.words(
         "gaps.holder",
         name=report.name,
         issuer=facts.get("issuer") or "",
-        has_decision=bool(facts.get("decision_number")),
-        publisher=source.get("publisher") or "",
     )
 
 

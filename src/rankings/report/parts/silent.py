@@ -42,7 +42,6 @@ def list_silent(report: Report) -> list[Markup]:
     known = {
         "years": [mark_year(year) for year in sorted({ranked.year for ranked in newest})],
         "some": bool(leagues),
-        "moving": bool(moving),
         "totals": report.count(totals) if totals else "",
         "gaps": [said for ranked in newest if (said := tell_gap_of_totals(report, ranked))],
         "kinds": tell_kinds(report, newest),
@@ -53,12 +52,14 @@ def list_silent(report: Report) -> list[Markup]:
 
 
 def find_unanswered(report: Report, moving: list[str]) -> list[str]:
-    """The questions, in the analyst's order, on which no section has anything to say."""
+    """The questions, in the analyst's order, on which no section has anything to say; where no two
+    years can be compared, one line says so of all that hangs on it.
+    """
     answers = {
         "leaders": newest_leagues(report),
         "movement": moving,
-        "persistence": any(tell_meaning(report, level) for level in moving),
-        "means": moving and show_means(report, moving),
+        "persistence": not moving or any(tell_meaning(report, level) for level in moving),
+        "means": not moving or show_means(report, moving),
         "point": any(row["ranks_per_point"] is not None for row in list_leagues(report)),
         "kinds": any(show_kinds(report, level) for level in moving),
         "outside": report.rows("02_exclusions"),

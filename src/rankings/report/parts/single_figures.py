@@ -15,6 +15,7 @@ from rankings.report.parts.steps import (
     name_indicator,
     show_step,
     tell_base,
+    tell_signs,
 )
 from rankings.report.report_words import lower_first
 
@@ -87,7 +88,12 @@ def tabulate_unsorted(report: Report, rows: list[dict]) -> Markup:
         for row in rows
     ]
     table = build_table(
-        "table-unsorted", words("ladder.unsorted_caption"), columns, lines, numbered=False
+        "table-unsorted",
+        words("ladder.unsorted_caption"),
+        columns,
+        lines,
+        tell_signs(report, rows, "ladder.note_single"),
+        numbered=False,
     )
     return Markup('<details class="screen-only"><summary>{}</summary>{}</details>').format(
         words("ladder.unsorted", figures=report.count(rows)), table
@@ -114,7 +120,11 @@ def tabulate_single(report: Report, rows: list[dict]) -> Markup:
         for theme, year in sorted(places, key=lambda place: (themes.index(place[0]), place[1]))
     ]
     return build_table(
-        "table-single", words("ladder.single_caption"), columns, lines, words("ladder.note_single")
+        "table-single",
+        words("ladder.single_caption"),
+        columns,
+        lines,
+        tell_signs(report, rows, "ladder.note_single"),
     )
 
 
@@ -156,5 +166,5 @@ def tabulate_context(report: Report, rows: list[dict]) -> Markup:
         words("ladder.context_caption"),
         columns,
         lines,
-        words("ladder.note_single"),
+        tell_signs(report, rows, "ladder.note_single"),
     )

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
+
 from markupsafe import Markup
 
 from rankings.compare.ladder import SIGNS
 from rankings.language.entries import in_language
+from rankings.language.numbers import parse_number
 from rankings.registry.indicators import load_indicators
 from rankings.report.inputs import Report, select_rows
 from rankings.report.naming import gloss_unit, name_theme, raise_first
@@ -105,11 +109,32 @@ def show_step(report: Report, row: dict) -> Markup:
     return Markup("{}{}{} {}").format(broken, shown, known, report.evidence(row))
 
 
+def tell_signs(report: Report, rows: list[dict], note: str) -> Markup:
+    """What the signs beside figures mean, the star of a doubt where one of the figures has it."""
+    return report.words(note, doubted=any(is_doubted(report, row) for row in rows))
+
+
 def is_doubted(report: Report, row: dict) -> bool:
-    """Whether a contradiction that the report tells is about the passage of a figure."""
+    """Whether a contradiction that the report tells is about a figure: about its passage, and about
+    this figure of it where the contradiction names figures.
+    """
     return any(
         found["document_id"] == row["document_id"]
         and found["start"] <= row["start"] < row["end"] <= found["end"]
+        and names_value(found, row["value"])
         for found in list_findings(report, is_slight=False)
         if found["start"] is not None and row["start"] is not None
+    )
+
+
+def names_value(finding: dict, value: Decimal) -> bool:
+    """Whether what a finding quotes holds a figure, by either decimal mark; True where it quotes no
+    figure at all.
+
+    >>> names_value({"said": "96,42%"}, Decimal("100")), names_value({"said": "khá"}, Decimal("1"))
+    (False, True)
+    """
+    said = re.findall(r"\d+(?:[.,]\d+)*", finding["said"] or "")
+    return not said or any(
+        value in (parse_number(text, ","), parse_number(text, ".")) for text in said
     )

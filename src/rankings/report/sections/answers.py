@@ -8,13 +8,14 @@ from markupsafe import Markup
 
 from rankings.report.fragments import Fragment, build_section
 from rankings.report.inputs import Report, about_pages
-from rankings.report.marks import mark_year
+from rankings.report.marks import count_own, mark_year
 from rankings.report.parts.answer import Answer
 from rankings.report.parts.answers_criteria import answer_lost_points, answer_zero_points
 from rankings.report.parts.answers_lists import answer_points
 from rankings.report.parts.criteria_sets import list_unread_decisions
 from rankings.report.parts.findings import list_findings
 from rankings.report.parts.first_page import list_moving_levels
+from rankings.report.parts.national_beside import list_unknown
 from rankings.report.parts.national_rows import (
     count_scored,
     find_largest_move,
@@ -22,6 +23,7 @@ from rankings.report.parts.national_rows import (
     tell_rank,
 )
 from rankings.report.parts.requests import drop_annexes, list_requests
+from rankings.report.parts.silent import list_silent
 
 
 @about_pages
@@ -89,7 +91,7 @@ def answer_indices(report: Report) -> Iterator[Answer]:
         newer=[tell_newer(report, row) for row in later.values()],
         others=bool(told),
     )
-    yield Answer(sentence, "printed", tuple(chosen))
+    yield Answer(sentence, "printed")
 
 
 def tell_place(report: Report, row: dict) -> Markup:
@@ -100,6 +102,7 @@ def tell_place(report: Report, row: dict) -> Markup:
         rank=report.figure(row, "rank"),
         of=report.figure(row, "rank_of") if row["rank_of"] is not None else "",
         scored=count_scored(report, row),
+        source=report.evidence(row),
     )
 
 
@@ -119,6 +122,7 @@ def answer_doubts(report: Report) -> Iterator[Answer]:
     requests = {document: drop_annexes(gaps) for document, gaps in list_requests(report).items()}
     unread = [rows[0] for _, _, rows in list_unread_decisions(report)]
     gaps = [gap for asked in requests.values() for gap in asked] + unread
+    silent, unknown = list_silent(report), list_unknown(list_places(report))
     if grave or slight or gaps:
         asked = [gap for document, gaps in requests.items() if document for gap in gaps] + unread
         yield Answer(
@@ -131,6 +135,8 @@ def answer_doubts(report: Report) -> Iterator[Answer]:
                 has_grave=bool(grave),
                 has_findings=bool(grave or slight),
                 has_gaps=bool(gaps),
+                questions=count_own(silent) if silent else "",
+                indices=count_own(unknown) if unknown else "",
             ),
             "derived",
         )

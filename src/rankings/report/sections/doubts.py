@@ -22,7 +22,7 @@ from rankings.report.fragments import (
 )
 from rankings.report.inputs import Report, about_pages, select_rows
 from rankings.report.lists import LEVELS
-from rankings.report.marks import format_number, mark_year
+from rankings.report.marks import count_own, format_number, mark_year
 from rankings.report.naming import gloss_grades, name_decision, name_grade
 from rankings.report.parts.bounds import show_bound
 from rankings.report.parts.criteria_sets import is_unsaid, list_unread_decisions, list_years
@@ -87,12 +87,17 @@ def show_gaps(report: Report) -> Fragment:
         "gaps",
         words("gaps.title"),
         build_table("table-gaps", words("gaps.caption"), columns, rows),
-        Markup('<div class="notes"><ul>{}</ul></div>').format(
-            Markup("").join(Markup("<li>{}</li>").format(line) for line in silent)
-        )
-        if silent
-        else "",
+        list_questions(report, silent),
     )
+
+
+def list_questions(report: Report, silent: list[Markup]) -> Markup:
+    """The questions that stay open for want of what is not known, counted; nothing without any."""
+    if not silent:
+        return Markup("")
+    lines = Markup("").join(Markup("<li>{}</li>").format(line) for line in silent)
+    lead = report.words("gaps.questions", questions=count_own(silent))
+    return paragraph(lead) + Markup("<ul>{}</ul>").format(lines)
 
 
 def tell_gaps(report: Report, document: str, gaps: list[dict]) -> Iterator[Markup]:

@@ -16,6 +16,7 @@ from rankings.report.lists import RankedList, gather_lists, list_newest
 from rankings.report.marks import mark_year
 from rankings.report.naming import (
     find_criteria_decision,
+    find_scored_names,
     gloss_names,
     name_basis,
     name_both,
@@ -80,7 +81,17 @@ def tabulate_themes(report: Report, rows: list[dict]) -> Markup:
         for version, _ in asked
     )
     lines.append([words("frameworks.based_on"), *bases])
-    note = words("frameworks.note", unsaid=list_unsaid(report, asked))
+    also = {
+        name: scored
+        for version, levels in asked
+        for level in levels
+        for name, scored in find_scored_names(report, version, level).items()
+    }
+    note = words(
+        "frameworks.note",
+        unsaid=list_unsaid(report, asked),
+        also=[words("frameworks.also", name=name, scored=also[name]) for name in also],
+    )
     return build_table("table-themes", words("frameworks.caption"), columns, lines, note)
 
 

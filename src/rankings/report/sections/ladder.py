@@ -29,6 +29,7 @@ from rankings.report.parts.steps import (
     name_indicator,
     part_by_years,
     show_step,
+    tell_signs,
 )
 
 AMBIGUOUS = "percent_is_points"  # the finding that a printed gain may be of points or of percent
@@ -182,7 +183,11 @@ def tabulate_ladder(report: Report, rows: list[dict]) -> Markup:
                 ]
             )
     return build_table(
-        "table-ladder", words("ladder.caption"), columns, lines, words("ladder.note")
+        "table-ladder",
+        words("ladder.caption"),
+        columns,
+        lines,
+        tell_signs(report, rows, "ladder.note"),
     )
 
 

@@ -13,7 +13,7 @@ from rankings.registry.framework_file import FrameworkVersion
 from rankings.registry.frameworks import index_title, indices_of_provinces
 from rankings.registry.provinces import name_province
 from rankings.report.fragments import Column, Fragment, build_section, build_table, fold, paragraph
-from rankings.report.inputs import Report
+from rankings.report.inputs import Report, select_rows
 from rankings.report.lists import LEVELS
 from rankings.report.marks import mark_day, mark_mean, mark_year
 from rankings.report.naming import name_basis
@@ -257,9 +257,15 @@ def tell_outside(report: Report, step: dict) -> Markup:
         over=report.figure(step, "gain_over_nation", digits=2, signed=True)
         if step["gain_over_nation"] is not None
         else "",
-        before=report.figure(step, "rank_from") if step["gain"] is None else "",
-        after=report.figure(step, "rank_to") if step["gain"] is None else "",
+        before=tell_end(report, step, "year_from") if step["gain"] is None else "",
+        after=tell_end(report, step, "year_to") if step["gain"] is None else "",
     )
+
+
+def tell_end(report: Report, step: dict, end: str) -> Markup:
+    """The rank at one end of a step, with what it is of and its source."""
+    own = {"index": step["index"], "vintage": step["vintage"], "year": step[end]}
+    return tell_rank(report, select_rows(list_places(report), **own)[0], is_cited=True)
 
 
 def find_places(step: dict) -> bool:
