@@ -56,7 +56,7 @@ def test_a_national_index_stands_in_one_line_with_the_nation_beside_it(national)
 def test_partners_of_a_merger_stand_beside_and_nothing_is_averaged(national):
     row = read_row(national, "table-indices", "PCI")
     # Hòa Bình's newest place known is 52/63 of 2016, too old to stand beside 2024
-    assert (row["Vĩnh Phúc"], row["Hòa Bình"]) == ("8/63 (2022)", "")
+    assert (row["Vĩnh Phúc"], row["Hòa Bình"]) == ("2022: 8/63", "")
     said = strip_tags(national.html)
     assert "2006" not in said.partition("Các kỳ trước")[0] and "PGI" in said
 
@@ -326,8 +326,8 @@ def test_what_is_not_known_is_counted_as_it_is_listed(province, gaps, told, line
     )
     assert len(lxml.html.fromstring(str(section.html)).xpath("//li")) == lines
     assert f"{lines} nội dung chưa trả lời được, kèm lý do" in strip_tags(section.html)
-    listed = re.search(r"Chưa biết: (.*?)\.$", say(show_national, province))
-    assert listed[1].count("(sẽ có trong:") == indices
+    listed = re.search(r"Chưa có số liệu: (.*?)\.$", say(show_national, province))
+    assert listed[1].count("(cần:") == indices
     assert f"; {lines} nội dung chưa trả lời được; {indices} chỉ số quốc gia chưa có" in answer
 
 
@@ -364,8 +364,10 @@ def test_the_first_five_stand_before_the_sixth_and_short_lists_are_told_below():
 
 def test_certain_orders_are_counted_among_all_units():
     said = say(show_bounds, "hung-yen")
-    assert "trong 17 đơn vị, thứ tự của 76 cặp là chắc chắn" in said  # one total is printed
-    assert "trong 10 đơn vị, thứ tự của 18 cặp là chắc chắn" in said  # two are
+    assert (
+        "trong 17 đơn vị, 76 cặp đơn vị có thứ tự xác định chắc chắn" in said
+    )  # one total is printed
+    assert "trong 10 đơn vị, 18 cặp đơn vị có thứ tự xác định chắc chắn" in said  # two are
 
 
 def test_a_source_without_a_title_is_named_once_by_its_publisher():

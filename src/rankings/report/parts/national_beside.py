@@ -73,7 +73,7 @@ def tell_partner(report: Report, row: dict | None) -> Markup:
     if not row:
         return Markup("")
     place = tell_rank(report, row) or tell_score(report, row)
-    return Markup("{} ({})").format(place, mark_year(row["year"]))
+    return Markup("{}: {}").format(mark_year(row["year"]), place)
 
 
 def list_unknown(rows: list[dict]) -> list[str]:
