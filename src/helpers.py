@@ -90,19 +90,7 @@ from rankings.report.shading import shade_table
 
 # ---- 05: the report ---------------------------------------------------------------------------
 from rankings.report.inputs import open_report
-from rankings.report.sections.annex import show_methods
-from rankings.report.sections.answers import show_answers
-from rankings.report.sections.cards import show_unit_cards
-from rankings.report.sections.ladder import show_ladder
-from rankings.report.sections.cover import show_cover
-from rankings.report.sections.criteria import show_lost_points
-from rankings.report.sections.doubts import show_bounds, show_contradictions, show_gaps
-from rankings.report.sections.frameworks import show_frameworks
-from rankings.report.sections.league import show_league_tables
-from rankings.report.sections.movement import show_movement
-from rankings.report.sections.national import show_national
-from rankings.report.sections.sources import show_sources
-from rankings.report.sections.timeline import show_timeline
+from rankings.report.sections import list_sections
 
 # ---- 06: a year of one's own -------------------------------------------------------------------
 from rankings.report.year_desk import (
@@ -150,6 +138,7 @@ from rankings.compare.words_peers import (
 from rankings.report.charts_desk import chart_coverage, chart_standing
 from rankings.store.catalogue import NATIONAL
 
+globals().update(list_sections())  # 05's show_… : a room of report/sections is enough
 pd.set_option("display.html.use_mathjax", False)  # a "$" in a table of names is no formula
 
 

@@ -85,10 +85,6 @@ class Lexicon:
         """
         return {word.lower(): value for word, value in reversed(self._words.get(role, ()))}
 
-    def roles(self) -> tuple[str, ...]:
-        """Return the names of all roles."""
-        return tuple(sorted(self._words))
-
     def agency_forms(self, match: NameMatch) -> tuple[Form, ...]:
         """Return the names that a matched agency's wording stands for, each with its province and
         dates.
