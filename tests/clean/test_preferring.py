@@ -44,3 +44,24 @@ def test_units_nobody_knows_are_told_apart_by_their_names():
 
 def test_an_empty_table_gets_its_column():
     assert mark_preferred(rows())["preferred"].tolist() == []
+
+
+def test_printed_is_preferred_to_transcribed_to_restated_to_derived():
+    same = {
+        "province": "phu-tho",
+        "framework": "pci",
+        "level": "province",
+        "index_name": "PCI",
+        "year": 2020,
+        "unit_id": "phu-tho",
+        "unit": "Phú Thọ",
+    }
+    rows = pd.DataFrame(
+        [
+            {**same, "document_id": f"d{place}", "status": status}
+            for place, status in enumerate(
+                ("derived", "restated", "transcribed", "printed", "printed")
+            )
+        ]
+    )
+    assert mark_preferred(rows)["preferred"].tolist() == [False, False, False, True, False]

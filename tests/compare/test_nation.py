@@ -8,10 +8,7 @@ import pandas as pd
 
 from rankings.compare.nation import compare_with_nation, list_national_changes
 from rankings.compare.standing import list_standing
-from rankings.compare.words_national import tell_movement
 from rankings.registry.frameworks import load_national_means
-from rankings.store.catalogue import NATIONAL
-from rankings.store.tables import read_table
 
 
 def index_rows():
@@ -72,7 +69,3 @@ def test_the_gain_of_phu_tho_is_set_beside_the_nations_and_refused_across_a_brea
     broken = own.loc["papi", 2016, 2018]
     assert broken["gain"] is None and broken["why_not"] == "framework_changed"
     assert (broken["common"], broken["places_gained"]) == (61, -16)
-    said = tell_movement(
-        read_table("07_standing", NATIONAL), national_changes, "papi", "phu-tho", "en"
-    )
-    assert "-16 places among the 61 provinces ranked in both years; points are not" in said

@@ -12,7 +12,7 @@ import pytest
 from rankings.compare.versions import version_of
 from rankings.store.paths import project_root
 
-# The national tables are walked in test_national.py: they have no lists of agencies.
+# The national tables have no lists of agencies.
 PROVINCES = sorted(
     path.name
     for path in (project_root() / "data" / "processed").iterdir()

@@ -3,7 +3,6 @@
 import pytest
 
 from rankings.language.text import key
-from rankings.registry.lexicon import load_lexicon
 from rankings.registry.name_forms import collect_agency_forms, collect_place_names, strip_type
 
 ABBREVIATIONS = (("Kế hoạch", "KH"), ("Đầu tư", "ĐT"), ("Ủy ban nhân dân", "UBND"))
@@ -58,14 +57,3 @@ def test_places_are_the_districts_of_the_country():
         "Văn Lâm",
     }
     assert len(places) > 600 and key("Huyện Lâm Thao") not in places
-
-
-@pytest.mark.parametrize("apart", ["Sở Y tế", "Sở  Y tế", "Sở Y\ntế", "SỞ Y TẾ", "Sở Y tếđạt"])
-def test_a_name_goes_on_over_spaces_and_one_line_break(apart):
-    assert load_lexicon().longest_name(apart, 0).form == "Sở Y tế"
-
-
-@pytest.mark.parametrize("apart", ["Sở\n\nY tế", "Sở; Y tế", "Sở 5 Y tế"])
-def test_a_name_ends_at_a_blank_line_and_at_other_signs(apart):
-    found = load_lexicon().longest_name(apart, 0)
-    assert found is None or found.form != "Sở Y tế"

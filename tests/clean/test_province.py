@@ -11,7 +11,6 @@ import pandas as pd
 import pytest
 
 from rankings.clean.observe import observe
-from rankings.clean.preferring import mark_preferred
 from rankings.clean.province import clean_sources, load_sources, observe_sources
 from rankings.clean.source import source_of_reading
 from rankings.parse.frames import frame_cells, frame_documents, frame_numbers, frame_statements
@@ -154,27 +153,6 @@ def test_one_preferred_row_per_unit_group_and_year(tables):
             .fillna("")
         )
         assert len(everything.drop_duplicates()) == len(group)
-
-
-def test_printed_is_preferred_to_transcribed_to_restated_to_derived():
-    same = {
-        "province": "phu-tho",
-        "framework": "pci",
-        "level": "province",
-        "index_name": "PCI",
-        "year": 2020,
-        "unit_id": "phu-tho",
-        "unit": "Phú Thọ",
-    }
-    rows = pd.DataFrame(
-        [
-            {**same, "document_id": f"d{place}", "status": status}
-            for place, status in enumerate(
-                ("derived", "restated", "transcribed", "printed", "printed")
-            )
-        ]
-    )
-    assert mark_preferred(rows)["preferred"].tolist() == [False, False, False, True, False]
 
 
 def test_hung_yen_criteria_grades_and_totals(tables):

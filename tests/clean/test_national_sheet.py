@@ -1,28 +1,9 @@
-"""The national tables: two hundred figures drawn by lot from what a person typed, ten questions
-answered by reading that panel, and what must hold of every row.
-"""
-
-from __future__ import annotations
+"""Rows of a sheet of national figures that are refused, each with its line and what to do."""
 
 import pytest
 
 from rankings.clean.national_sheet import refuse_sheet
-from rankings.compare.words_national import tell_standing
 from rankings.errors import SourceError
-from rankings.store.catalogue import NATIONAL
-from rankings.store.tables import read_table
-
-
-def test_two_sheets_that_differ_are_a_finding():
-    findings = read_table("02_findings", NATIONAL)
-    assert set(findings["check"]) == {"change_mismatch", "value_differs"}
-    assert any("Bắc Giang" in text and "48,36" in text for text in findings["message"])
-
-
-def test_nothing_of_a_province_names_the_document_that_would_tell(standing):
-    said = tell_standing(standing, "hue", "en")
-    assert "PCI: nothing of Huế is on record. The yearly PCI report (VCCI)" in said
-
 
 FINE = {"framework": "pci", "year": "2024", "unit": "Hà Nội", "rank": "24", "rank_of": "63"}
 
