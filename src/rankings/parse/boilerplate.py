@@ -51,6 +51,12 @@ _RELATED = re.compile(
     r"(?:[»›►▪•*+-]|>>)?\s*\S[^\n]{15,170}\(\s*\d{1,2}[/-]\d{1,2}[/-]\d{4}\s*\)\s*\Z"
 )
 _PLAYER = re.compile(r"(?:\d{1,2}:\d{2}\s*/?\s*){1,2}$|nghe (?:bài|nội dung|đọc)", re.IGNORECASE)
+# "Trang 4/9", "Page 3 of 12", "- 5 -": where a printed page ends.
+_PAGE_MARK = re.compile(
+    r"^[ \t|]*(?:(?:trang|page)[ \t]*:?[ \t]*\d{1,3}(?:[ \t]*(?:/|of|trên)[ \t]*\d{1,3})?"
+    r"|[-–—][ \t]?\d{1,3}[ \t]?[-–—])[ \t|]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
 CONTACT = re.compile(
     r"(?:hotline|đường dây nóng|điện thoại|email|fax|tòa soạn|giấy phép)\b", re.IGNORECASE
 )
@@ -194,6 +200,15 @@ def _only_signature_follows(lines: list[Line], position: int) -> bool:
     return (
         not following or len(following[0].text) < 60 or bool(_OTHER_NEWS.match(following[0].text))
     )
+
+
+def find_page_marks(text: str) -> list[Region]:
+    """Return the lines that only number a printed page: they part no table and belong to none.
+
+    >>> [region.rule for region in find_page_marks("Sở Y tế\nTrang 4/9\nTrang chủ\n- 5 -")]
+    ['page_mark', 'page_mark']
+    """
+    return [Region(*found.span(), "page_mark") for found in _PAGE_MARK.finditer(text)]
 
 
 def find_regions(page: Page, body: Region, title: Span | None, grids: list[Grid]) -> list[Region]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from rankings.parse.cell_values import find_name, is_grade
 from rankings.parse.column import runs_like_ranks
@@ -32,7 +33,11 @@ _OF_DATE = re.compile(
 )  # "… năm 2023" is a sentence, not a row
 
 
-_MOST_FIGURES = 12
+_MOST_FIGURES = 16
+
+
+_WIDEST = 60  # letters of a header among others on one line
+_ENDS = re.compile(r"[.:;,]\Z")  # a sentence, no header
 
 
 Part = tuple[str, int]
@@ -252,10 +257,23 @@ def _read_typed(lines: list[Line], first: int, figures: int) -> Grid | None:
 
 
 def _split_header(line: Line, width: int) -> list[tuple[int, Part]]:
-    """Return (column, header) of a header line whose cells only the header words part."""
-    words = list(re.finditer(r"\S+", line.text))
-    if not is_header_text(line.text) or len(words) < width:
+    """Return (column, header) of a header line whose cells only the header words part, or, in a
+    wide table, the capitals that they begin with.
+    """
+    parts = _split_at_words(line) if is_header_text(line.text) else []
+    if len(parts) == width:
+        is_header = sum(read_header(text).is_exact for text, _ in parts) >= 2
+        return list(enumerate(parts)) if is_header else []
+    parts = _split_at_capitals(line)
+    if len(parts) != width or any(len(text) > _WIDEST or _ENDS.search(text) for text, _ in parts):
         return []
+    roles = {read_header(text).role for text, _ in parts} - {""}
+    return list(enumerate(parts)) if len(roles) > 1 else []
+
+
+def _split_at_words(line: Line) -> list[Part]:
+    """Return the longest header words of a line one after the other, other words alone."""
+    words = list(re.finditer(r"\S+", line.text))
     parts: list[Part] = []
     place = 0
     while place < len(words):
@@ -263,12 +281,25 @@ def _split_header(line: Line, width: int) -> list[tuple[int, Part]]:
         for stop in range(place + 1, min(place + 7, len(words)) + 1):
             if read_header(line.text[words[place].start() : words[stop - 1].end()]).is_exact:
                 best = stop
-        parts.append(
-            (
-                line.text[words[place].start() : words[best - 1].end()],
-                line.start + words[place].start(),
-            )
-        )
+        start = words[place].start()
+        parts.append((line.text[start : words[best - 1].end()], line.start + start))
         place = best
-    is_header = len(parts) == width and sum(read_header(text).is_exact for text, _ in parts) >= 2
-    return list(enumerate(parts)) if is_header else []
+    return parts
+
+
+def _split_at_capitals(line: Line) -> list[Part]:
+    """Return the headers of a line, each of which begins with a capital; an index in capitals
+    belongs to the header before it.
+
+    >>> [text for text, _ in _split_at_capitals(Line("Tỉnh Chi phí thời gian Điểm số PCI", 0, 34, 0))]
+    ['Tỉnh', 'Chi phí thời gian', 'Điểm số PCI']
+    """
+    begins = [
+        word.start()
+        for word in re.finditer(r"\S+", line.text)
+        if not word.start() or (word[0][0].isupper() and not word[0].isupper())
+    ]
+    return [
+        (line.text[start:stop].rstrip(), line.start + start)
+        for start, stop in pairwise([*begins, len(line.text)])
+    ]

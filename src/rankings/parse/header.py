@@ -108,6 +108,12 @@ _ITS_COMMUNES = re.compile(
     re.IGNORECASE,
 )
 
+# "Cẩm Xuyên công bố Chỉ số cải cách hành chính cấp xã năm 2022"
+_PUBLISHES = re.compile(r"\s(?:công bố|thông báo|đánh giá|xếp (?:hạng|loại)|chấm điểm)\s")
+_OF_COMMUNES = re.compile(r"(?<!\w)(?:cấp xã|các (?:xã|phường)|(?:xã|phường), (?:phường|thị trấn|xã))")
+
+_OFFICE = re.compile(r"(?:UBND|[Ủủ]y ban nhân dân)\s")
+
 
 def find_district(page: Page, title: Span | None, body: Region) -> Span | None:
     """Return the district whose communes the title or the lead says that the page is about; None
@@ -121,8 +127,15 @@ def find_district(page: Page, title: Span | None, body: Region) -> Span | None:
         for name in find_names(page.text, match.end(), min(end, match.end() + 60))[:1]
         if name.level == "district" and name.start == match.end()
     ]
+    if title and _OF_COMMUNES.search(title.text):
+        names = find_names(page.text, title.start, title.end)
+        if [name.level for name in names] == ["district"] and names[0].start == title.start:
+            named += names if _PUBLISHES.match(page.text, names[0].end) else []
     places = {page.text[name.start : name.end].casefold() for name in named}
-    return page.span(named[0].start, named[0].end) if len(places) == 1 else None
+    if len(places) != 1:
+        return None
+    office = _OFFICE.match(page.text, named[0].start)
+    return page.span(office.end() if office else named[0].start, named[0].end)
 
 
 # "Bảng xếp hạng 34 tỉnh, thành phố": the page holds the list of all provinces.

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from rankings.language.detect import is_english
 from rankings.language.numbers import find_number_tokens
-from rankings.parse.boilerplate import find_body, find_regions
+from rankings.parse.boilerplate import find_body, find_page_marks, find_regions
 from rankings.parse.containers import load_page
 from rankings.parse.grids import find_grids
 from rankings.parse.header import decide_scope, read_header
@@ -36,6 +36,7 @@ def parse_page(source: Path | bytes, name: str = "") -> Reading:
 def read_page(page: Page) -> Reading:
     """Return the reading of a page that is text already."""
     numbers = find_number_tokens(page.text)
+    page.regions += find_page_marks(page.text)
     grids = find_grids(page)
     title = find_title(page, grids)
     body = find_body(page, title, grids)

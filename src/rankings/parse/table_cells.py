@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from rankings.language.text import collapse_spaces, fold
-from rankings.parse.cell_values import CellValue, Part, find_grade, read_value
+from rankings.parse.cell_values import CellValue, Part, find_grade, find_name, is_grade, read_value
 from rankings.parse.column import Column
 from rankings.parse.header_words import OF_RANK, find_years
 from rankings.parse.model import Cell, Span, Statement
@@ -89,6 +89,18 @@ def exclude_unranked(statement: Statement, row: BodyRow, columns: list[Column]) 
             put(excluded, "reason", cell, Part(*said.span("reason")) if said["reason"] else None)
             return excluded
     return None
+
+
+def says_only_words(statement: Statement) -> bool:
+    """Return whether a row is no unit's: nobody knows its name, and what stands for a grade is
+    none.
+    """
+    grade = statement.fields.get("grade")
+    return (
+        statement.fields.keys() & _PLACES == {"grade"}
+        and not is_grade(one_line(grade.text))
+        and not find_name(statement.fields["unit"].text)
+    )
 
 
 def put(statement: Statement, name: str, cell: Cell, part: Part | None) -> None:

@@ -21,7 +21,7 @@ from rankings.parse.index_rows import (
     read_year_rows,
 )
 from rankings.parse.model import Cell, Grid, Page, Span, Statement
-from rankings.parse.table_cells import exclude_unranked, fill_fields, put
+from rankings.parse.table_cells import exclude_unranked, fill_fields, put, says_only_words
 from rankings.parse.table_groups import Group, level_of_group, split_groups, whole
 from rankings.parse.table_shape import Block, BodyRow, read_shape
 from rankings.parse.table_units import find_rest, read_units
@@ -278,6 +278,8 @@ def _read_group(
                     column.role in _SAYS_PLACE for column in own if column.index in row.cells
                 ):
                     continue  # a cut row: not even an empty cell says its place
+                if says_only_words(statement):
+                    continue  # two lines below the table: "Phụ lục II", "Xếp hạng … năm 2018"
                 _fill_facts(statement, own, group.facts, maxima)
                 statements.append(statement)
                 statements += earlier_rows(statement, row, own)

@@ -88,8 +88,8 @@ def _is_letterhead(text: str) -> bool:
         return True
     is_dated = bool(_DAY.search(text))
     text = _DAY.sub("", text)
-    parts = re.split(r"\s[-–|/»›>]\s|\s>>\s|\t+|\s{2,}", text.strip())
-    is_path = bool(re.search(r"\s(?:[»›>/|]|>>)\s", text))  # "Tin tức > Tin trong tỉnh"
+    parts = re.split(r"\s(?:[-–|/»›>]|>>|::)\s|\t+|\s{2,}", text.strip())
+    is_path = bool(re.search(r"\s(?:[»›>/|]|>>|::)\s", text))  # "Tin tức > Tin trong tỉnh"
     return all(read_value(part).kind == "name" for part in parts) or (
         len(parts) >= (2 if is_path or is_dated else 4)
         and all(0 < len(part) <= 30 for part in parts)

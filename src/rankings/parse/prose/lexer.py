@@ -163,10 +163,12 @@ def lex_sentence(
     numbers: list[NumberToken],
     province: str | None = None,
     folded: str | None = None,
+    level: str = "",
 ) -> list[Mark]:
     """Return the marks of ``text[start:end]`` in order; `numbers` are the page's number tokens.
 
-    `folded` is ``fold_letters(text)``, where the caller has it already.
+    `folded` is ``fold_letters(text)``, where the caller has it already; `level` is what the
+    sentences before speak of.
     """
     folded = fold_letters(text) if folded is None else folded
     marks = [
@@ -185,7 +187,7 @@ def lex_sentence(
     marks += [mark for mark in _lex_punctuation(text, start, end) if taken.claim(mark)]
     marks = _settle_regions(text, folded, sorted(marks, key=lambda mark: mark.start))
     marks = settle_value_lists(text, marks)
-    return add_listed_names(text, marks, end)
+    return add_listed_names(text, marks, end, level)
 
 
 # "+ Nhì: Huyện Hải Lăng (92,2 điểm)": a line that opens with the place.

@@ -14,6 +14,8 @@ from rankings.parse.names import Name, find_capitalised_names
 from rankings.parse.prose.marks import Mark
 
 _TYPES = {
+    "đơn vị": "commune",  # of the page's level
+    "địa phương": "commune",
     "huyện": "district",
     "quận": "district",
     "thị xã": "district",
@@ -27,21 +29,27 @@ _PLURAL = re.compile(
     r" xã|thành phố|phường|xã|thị trấn)(?!\w)",
     re.IGNORECASE,
 )
+# "Loại Tốt có 9 đơn vị: Cẩm Bình (94,25 điểm), …": the type is the page's.
+_COUNTED = re.compile(r"\d\s(?P<type>đơn vị|địa phương)(?!\w)", re.IGNORECASE)
 _IN_LIST = {"comma", "and", "semicolon"}
 _BEFORE_NAME = {"link", "colon", "comma", "and", "semicolon", "plural_type", "count_noun"}
 
 
-def add_listed_names(text: str, marks: list[Mark], end: int) -> list[Mark]:
+def add_listed_names(text: str, marks: list[Mark], end: int, level: str = "") -> list[Mark]:
     """Return the marks of a sentence that ends at `end` with the bare names of typed lists, and
     with names that their neighbours make a district's.
 
     The type that a list opens with ("các phường") is that of every bare name in it; it becomes the
-    name's `place_type`, for only the list says it.
+    name's `place_type`, for only the list says it. Where the sentences before speak of communes
+    (`level`), a list of so many units is one of theirs, if most of its names are no other's.
     """
     if not marks:
         return marks
     marks = _drop_group_tails(_drop_places_told_in(text, marks))
-    listed = _add_between(text, _add_typed(text, marks, end))
+    typed = _add_typed(text, marks, end, _PLURAL)
+    if typed == marks and level == "commune":
+        typed = _add_counted(text, marks, end)
+    listed = _add_between(text, typed)
     return _settle_levels(listed)
 
 
@@ -85,11 +93,21 @@ def _drop_group_tails(marks: list[Mark]) -> list[Mark]:
     ]
 
 
-def _add_typed(text: str, marks: list[Mark], end: int) -> list[Mark]:
+def _add_counted(text: str, marks: list[Mark], end: int) -> list[Mark]:
+    """Return the marks with the names of a list of so many units as communes, where no more of them
+    are known as something larger.
+    """
+    found = _add_typed(text, marks, end, _COUNTED)
+    fresh = len(found) - len(marks)
+    taken = sum(mark not in found for mark in marks)
+    return found if fresh > taken else marks
+
+
+def _add_typed(text: str, marks: list[Mark], end: int, opening: re.Pattern[str]) -> list[Mark]:
     found: list[Mark] = []
     opened = [
         (match.start(), match.end(), match["type"].lower())
-        for match in _PLURAL.finditer(text, marks[0].start - min(4, marks[0].start), marks[-1].end)
+        for match in opening.finditer(text, marks[0].start - min(4, marks[0].start), marks[-1].end)
     ]
     if not opened:
         return marks
@@ -135,7 +153,8 @@ def _add_typed(text: str, marks: list[Mark], end: int) -> list[Mark]:
             and _TYPES[place_type] == "commune"
             and (mark.name.level in ("district", "province") or not mark.name.known)
         ):
-            mark = replace(mark, name=replace(mark.name, level="commune", place_type=place_type))
+            said = "" if opening is _COUNTED else place_type
+            mark = replace(mark, name=replace(mark.name, level="commune", place_type=said))
         found.append(mark)
         if (
             place_type
@@ -147,7 +166,9 @@ def _add_typed(text: str, marks: list[Mark], end: int) -> list[Mark]:
                     text,
                     *name,
                     _TYPES[place_type],
-                    place_type if _TYPES[place_type] == "commune" else "",
+                    place_type
+                    if _TYPES[place_type] == "commune" and opening is _PLURAL
+                    else "",
                 )
             )
     return found

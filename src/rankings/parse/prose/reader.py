@@ -60,6 +60,11 @@ from rankings.registry.vocabulary import first_level
 # What is hoped for is no result.
 _TARGET = re.compile(r"(?i:phấn đấu|mục tiêu|chỉ tiêu đến năm|dự kiến đạt|đặt ra chỉ tiêu)")
 
+# "UBND huyện vừa ban hành Quyết định …", "Chủ tịch UBND tỉnh ký": who acts, not who is ranked.
+_OFFICE = re.compile(
+    r"(?<!\w)(?:UBND|[Ủủ]y ban nhân dân)\s(?:tỉnh|thành phố|huyện|quận|thị xã)(?=\s(?!và\s)[a-zđ])"
+)
+
 
 def read_prose(
     text: str,
@@ -96,6 +101,7 @@ def read_prose(
                     ],
                     province,
                     folded,
+                    context.level,
                 ),
                 year,
             )
@@ -126,7 +132,7 @@ def read_sentence(
     marks = settle_fractions(drop_other_measures(text, sentence.start, marks))
     marks = join_told_on(text, marks)
     remember_named(marks, context)
-    level = first_level(text[sentence.start : sentence.end])
+    level = first_level(_OFFICE.sub("", text[sentence.start : sentence.end]))
     if level and not context.criterion:
         context.level = level
     leave_criterion(text, sentence, context)
