@@ -13,7 +13,8 @@ from rankings.parse.cell_values import read_value
 from rankings.parse.header_words import find_maximum, find_years
 from rankings.parse.layout import is_running_text
 from rankings.parse.model import Grid, Page, Span
-from rankings.registry.vocabulary import heading_levels
+from rankings.registry.reference import remembered
+from rankings.registry.vocabulary import alternation, find_words, heading_levels
 
 _MOST_LINES_ABOVE = 8
 _LONGEST_LABEL = 260
@@ -43,6 +44,22 @@ _LISTED = re.compile(
 )
 
 
+@remembered(maxsize=1)
+def _lists_grade() -> re.Pattern[str]:
+    """ "Năm đơn vị đạt mức Xuất sắc (từ 90 điểm trở lên) gồm": a list of one grade."""
+    return re.compile(
+        rf"""
+        \W{{0,3}}(?:trong\ đó,?\s)?(?:có\s)?(?:\w{{1,5}}\s|các\s|những\s)
+        (?P<lead>[^\W\d_][^\d:;]{{0,60}}?)\s
+        (?:đạt|xếp|loại|mức|nhóm|bị)\s(?:(?:loại|mức|độ|xếp)\s){{0,2}}
+        ["“]?(?P<grade>{alternation("grade")})["”]?
+        (?:\s?\([^()]*\))?                        # "(từ 90 điểm trở lên)"
+        ,?(?:\s(?:gồm|bao\ gồm|có|là|như|sau))*\s?:?\Z
+        """,
+        re.VERBOSE | re.IGNORECASE,
+    )
+
+
 @dataclass
 class Facts:
     """What a label says about the rows below it; every printed fact with its span."""
@@ -52,6 +69,7 @@ class Facts:
     year: Span | None = None
     fields: dict[str, Span] = field(default_factory=dict)  # max_score, rank_of, listed
     is_partial: bool = False
+    page_year: int = 0  # the year that the page evaluates, 0 where it does not say
 
     def under(self, outer: Facts) -> Facts:
         """Return these facts, completed by those of the label further out."""
@@ -61,6 +79,7 @@ class Facts:
             self.year or outer.year,
             {**outer.fields, **self.fields},
             self.is_partial or (outer.is_partial and self.label is None),
+            self.page_year or outer.page_year,
         )
 
 
@@ -170,4 +189,7 @@ def read_label(label: Span | None) -> Facts:
     elif match := _LISTED.search(label.text):
         facts.fields["listed"] = part(*match.span("listed"))
         facts.is_partial = match["part"] is not None
+    match = _lists_grade().match(label.text)
+    if match and not any(find_words(match["lead"], "grade")):
+        facts.fields["grade"] = part(*match.span("grade"))
     return facts

@@ -88,7 +88,7 @@ def split_row(line: Line, figures: int, graded: bool = False) -> list[Part] | No
     ):
         return None
     parts = [
-        (name, line.start + name_start + len(rest[name_start:]) - len(rest[name_start:].lstrip())),
+        (name.rstrip(" :"), line.start + name_start + len(rest[name_start:]) - len(rest[name_start:].lstrip())),
         *behind,
     ]
     if graded:

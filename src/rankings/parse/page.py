@@ -50,7 +50,8 @@ def read_page(page: Page) -> Reading:
     province = header.province.text if header.province else None
     framework = name_framework(header.framework.text) if header.framework else None
     named = header.framework and (value_of(header.framework.text) or header.framework.text)
-    tables = [statement for grid in grids for statement in read_grid(grid, page)]
+    year = int(header.year.text) if header.year else None
+    tables = [statement for grid in grids for statement in read_grid(grid, page, year or 0)]
     name_table_indices(tables, named)
     paragraphs = find_paragraphs(page.text, body, grids, regions, is_set=page.media == "pdf")
     prose = read_prose(
@@ -59,7 +60,7 @@ def read_page(page: Page) -> Reading:
         numbers,
         province,
         header.scope == "national",
-        int(header.year.text) if header.year else None,
+        year,
         header.framework if _is_of_index(header, framework) else None,
     )
     statements = sorted(tables + prose, key=lambda statement: (statement.start, statement.end))

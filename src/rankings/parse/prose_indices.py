@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from rankings.language.text import collapse_spaces, fold_letters
 from rankings.parse.model import Span, Statement
-from rankings.registry.vocabulary import Named, find_words
+from rankings.registry.vocabulary import Named, find_words, name_framework
 
 _CLAUSE = re.compile(r"[^,;.:()\n]{1,120}")
 _SPEAKS_OF_INDEX = re.compile(
@@ -47,7 +47,8 @@ def name_prose_indices(
         named = {id(row): named[id(row)] or _index_above(text, row, above) for row in rows}
     values = {word.value for word in named.values() if word}
     is_one = len(values) < 2
-    if is_one and values <= {framework}:
+    told = {name_framework(row.index_name) for row in statements if row.index_name}
+    if is_one and values <= {framework} and len(told) < 2:
         return []
     for row in rows:
         word = named[id(row)] or (None if is_one else _index_above(text, row, above))

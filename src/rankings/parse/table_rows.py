@@ -26,7 +26,6 @@ from rankings.parse.table_groups import Group, level_of_group, split_groups, who
 from rankings.parse.table_shape import Block, BodyRow, read_shape
 from rankings.parse.table_units import find_rest, read_units
 from rankings.parse.turned import turn_grid
-from rankings.registry.lexicon import Lexicon
 from rankings.registry.provinces import MERGED_IN
 from rankings.registry.vocabulary import name_framework
 
@@ -36,9 +35,9 @@ _SAYS_PLACE = {"rank", "number", "score", "percent", "grade", "previous_score", 
 _OPENING = 200  # a page without a title opens with it
 
 
-def read_grid(grid: Grid, page: Page, lexicon: Lexicon | None = None) -> list[Statement]:
+def read_grid(grid: Grid, page: Page, year: int = 0) -> list[Statement]:
     """Return what a table says: ranking rows, criterion maxima, printed totals; nothing for a table
-    without them.
+    without them. `year` is the one that the page evaluates.
 
     >>> from rankings.parse.containers import load_page
     >>> from rankings.parse.grids import find_grids
@@ -56,6 +55,7 @@ def read_grid(grid: Grid, page: Page, lexicon: Lexicon | None = None) -> list[St
     is_cut = _is_cut(grid, page)
     caption = read_label(find_label(grid, page))
     caption.is_partial = caption.is_partial or is_cut
+    caption.page_year = year
     shape = read_shape(turn_grid(_without_last_cell(grid) if is_cut else grid))
     for cell in shape.title_cells:
         if is_aside(cell.text) or find_name(collapse_spaces(cell.text)):
@@ -247,7 +247,8 @@ def _read_group(
     level = level_of_group(group, [cell for _, cell in records], unit.header)
     order = _rank_source(columns, records, group, first_number)
     types = head_types(unit.headers[-1]) if unit.headers else ()
-    joined = group.facts.year is not None and int(group.facts.year.text) >= MERGED_IN
+    facts = group.facts
+    joined = (int(facts.year.text) if facts.year else facts.page_year) >= MERGED_IN
     label = collapse_spaces(group.facts.label.text) if group.facts.label else ""
     statements: list[Statement] = []
     for index_name in sorted(

@@ -211,6 +211,7 @@ def check_percent_is_points(page: Observations) -> Iterator[Finding]:
             and "%" in (row.score_unit or "")
             and row.change_unit == "%"
             and "score_change" in row.spans
+            and row.previous_score is None  # which tells the one from the other
         ):
             yield points_finding(row, row.score, row.score_change, row.spans["score_change"], None)
 

@@ -122,6 +122,8 @@ def _choose_anchors(
                     anchors[-1] = (position, mark)
                 continue
             segment_index = said_index = mark
+            if anchors and anchors[-1][1] is mark:
+                continue  # the province before it is ranked by it
             counted = [other.kind for other in marks[max(0, position - 2) : position]]
             if counted in (["count_noun", "link"], ["plural_type", "link"]):
                 continue  # "4 đơn vị có Chỉ số CCHC cao nhất" is no place of the province
@@ -135,6 +137,9 @@ def _choose_anchors(
                 segment_index is None and (index or said_own) and not agencies_in_segment
             )  # the paragraph's index, or the sentence's, told of its own province
             spoken = segment_index or said_own or index or (said_index if is_other else None)
+            if not (spoken or is_national or agencies_in_segment):
+                spoken = _find_index_ahead(marks, position)
+                is_subject = spoken is not None
             if is_national or is_subject or (is_other and spoken is not None):
                 if (
                     anchors
@@ -171,6 +176,20 @@ def _choose_anchors(
     if is_national and not anchors and named is not None:  # "Về Chỉ số PAR INDEX, tỉnh đạt 87,15%"
         anchors.append((named, marks[named]))
     return anchors
+
+
+def _find_index_ahead(marks: list[Mark], position: int) -> Mark | None:
+    """ "Quảng Ninh dẫn đầu với kết quả PAR INDEX đạt 90,10%": the index that a province's place is
+    told by, though its name comes behind.
+    """
+    ahead = list(itertools.takewhile(lambda mark: mark.kind != "semicolon", marks[position + 1 :]))
+    kinds = [mark.kind for mark in ahead]
+    if "unit" in kinds or kinds.count("index_name") != 1:
+        return None
+    place = kinds.index("index_name")
+    has_place = {"first", "rank"} & set(kinds[:place])
+    has_score = {"score", "percent"} & set(kinds[place + 1 : place + 4])
+    return ahead[place] if has_place and has_score else None
 
 
 def _untold_indices(marks: list[Mark]) -> list[tuple[int, Mark | None]]:
