@@ -184,3 +184,61 @@ def test_text_typed_in_an_old_font_is_read(typed, convert, codec):
         for row in reading.statements
         if row.kind == "ranking"
     ] == [("Sở Y tế", "85,2"), ("Sở Nội vụ", "81,2")]
+
+
+def test_a_wide_table_with_single_spaces_is_parted_at_the_capitals_of_its_head():
+    text = (
+        "Đơn vị Hạ tầng kỹ thuật Nguồn nhân lực Ứng dụng nội bộ Điểm tổng Bảng xếp hạng Xếp loại\n"
+        "Sở Y tế 18.2 17.1 25.3 60.6 2 Khá\nSở Nội vụ 19.5 17.9 26.0 63.4 1 Tốt\n"
+        "Sở Xây dựng 15.2 16.1 24.3 55.6 3 Khá\n"
+    )
+    assert read_rows(text) == [
+        ("Sở Y tế", "2", "60.6", "Khá"),
+        ("Sở Nội vụ", "1", "63.4", "Tốt"),
+        ("Sở Xây dựng", "3", "55.6", "Khá"),
+    ]
+
+
+def test_a_sentence_above_a_list_is_no_head():
+    text = (
+        "Kết quả thu từ 2.860 phiếu tại 12 sở. Mức hài lòng chung đạt cao. Thứ hạng như sau:\n"
+        "Sở Y tế 85,2 1\nSở Nội vụ 81,2 2\nSở Xây dựng 71,2 3\n"
+    )
+    assert [row[0] for row in read_rows(text)] == ["Sở Y tế", "Sở Nội vụ", "Sở Xây dựng"]
+
+
+@pytest.mark.parametrize("mark", ["Trang 4/9", "- 4 -", "Page 4 of 9", "trang 4"])
+def test_the_number_of_a_printed_page_is_no_cell(mark):
+    cells = "TT\nĐơn vị\nĐiểm\nXếp loại\n1\nSở Y tế\n85,2\nTốt\n2\nSở Nội vụ\n81,2\nTốt\n"
+    text = (
+        f"{cells}3\nSở Xây dựng\n71,2\nKhá\n{mark}\n4\nSở Tư pháp\n70,2\nKhá\n\n{mark}\n\nKiến nghị"
+    )
+    assert read_rows(text) == [
+        ("Sở Y tế", "1", "85,2", "Tốt"),
+        ("Sở Nội vụ", "2", "81,2", "Tốt"),
+        ("Sở Xây dựng", "3", "71,2", "Khá"),
+        ("Sở Tư pháp", "4", "70,2", "Khá"),
+    ]
+
+
+def test_the_heading_of_the_next_annex_is_no_row():
+    text = (
+        "STT\nTên cơ quan\nTổng điểm\nXếp hạng\nMức độ\n1\nSở Y tế\n94,50\n1\nTốt\n2\nSở Nội vụ"
+        "\n91,25\n2\nTốt\n3\nSở Tư pháp\n61,00\n3\nTrung bình\n\nPHỤ LỤC II\n\nXẾP HẠNG MỨC ĐỘ"
+        " ỨNG DỤNG CÔNG NGHỆ THÔNG TIN CỦA UBND CÁC HUYỆN NĂM 2018\n"
+    )
+    assert [row[0] for row in read_rows(text)] == ["Sở Y tế", "Sở Nội vụ", "Sở Tư pháp"]
+
+
+def test_a_list_takes_the_grade_that_its_heading_says():
+    text = (
+        "Ba đơn vị đạt mức Xuất sắc (từ 90 điểm trở lên) gồm:\n\n1. Sở Y tế: 94,12 điểm\n"
+        "2. Sở Nội vụ: 92,88 điểm\n3. Sở Tư pháp: 91,40 điểm\n\nSở Xây dựng đạt 79,5 điểm."
+    )
+    rows = read_rows(text)
+    assert [(row[0], row[3]) for row in rows[:3]] == [
+        ("Sở Y tế", "Xuất sắc"),
+        ("Sở Nội vụ", "Xuất sắc"),
+        ("Sở Tư pháp", "Xuất sắc"),
+    ]
+    assert rows[3] == ("Sở Xây dựng", None, "79,5", None)

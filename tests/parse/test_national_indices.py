@@ -190,3 +190,25 @@ def test_the_components_of_an_index_stand_in_rows_and_its_years_in_columns():
     ]
     assert {row["subject"] for row in said["claims"]} == {"tỉnh Khánh Hòa"}
     assert said["unread"] == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ở bảng xếp hạng toàn quốc, Quảng Ninh dẫn đầu với kết quả PAR INDEX đạt 90,10%.",
+        "Quảng Ninh dẫn đầu, PAR INDEX đạt 90,10%.",
+        "Quảng Ninh xếp thứ nhất với chỉ số PAR INDEX đạt 90,10%.",
+    ],
+)
+def test_a_place_is_told_by_the_index_that_is_named_behind_it(sentence):
+    rows = read_rows(f"{sentence}\n\nChỉ số SIPAS năm 2023 của Khánh Hòa đạt 82,92%.")
+    assert rows[0] == ("PAR INDEX", 2023, "Quảng Ninh", 1, 90.1, None, None)
+
+
+def test_agencies_of_a_page_of_two_indices_keep_the_one_that_ranks_them():
+    rows = read_rows(
+        "PAR INDEX năm 2023 của Khánh Hòa đạt 87,59%. SIPAS năm 2023 của tỉnh đạt 82,92%.\n\nUBND"
+        " tỉnh cũng công bố Chỉ số cải cách hành chính năm 2023 của các sở. Sở Tư pháp xếp hạng"
+        " nhất với 94,71 điểm."
+    )
+    assert ("PAR INDEX", 2023, "Sở Tư pháp", 1, 94.71, None, None) in rows

@@ -337,3 +337,37 @@ def test_a_band_of_others_is_nobody_s_earlier_score():
 def test_points_and_places_may_be_told_of_one_rise():
     row = read("Sở Y tế đạt 95,1 điểm, tăng 1,2 điểm và 2 bậc so với năm 2021.")["rankings"][0]
     assert (row["score_change"], row["rank_change"]) == (1.2, 2)
+
+
+DISTRICT = (
+    "Cẩm Xuyên công bố Chỉ số cải cách hành chính cấp xã năm 2022\n\nUBND huyện Cẩm Xuyên, tỉnh Hà"
+    " Tĩnh vừa phê duyệt kết quả năm 2022 của UBND 23 xã, thị trấn.\n\n"
+)
+
+
+def test_communes_named_bare_under_their_grade_are_communes_of_the_page_s_district():
+    text = (
+        "- Xếp loại Tốt có 3 đơn vị: Cẩm Bình (94,25 điểm), thị trấn Cẩm Xuyên (91,75 điểm), Yên"
+        " Hòa (90,50 điểm).\n\n- Xếp loại Khá có 2 đơn vị: Cẩm Mỹ (79,60 điểm), Cẩm Dương (78,05"
+        " điểm)."
+    )
+    said = understand(parse_page((DISTRICT + text).encode("utf-8"), "x.txt"))
+    fields = ("unit", "level", "parent", "score", "grade")
+    assert {tuple(row[name] for name in fields) for row in said["rankings"]} == {
+        ("Xã Cẩm Bình", "commune", "Cẩm Xuyên", 94.25, "Tốt"),
+        ("Thị trấn Cẩm Xuyên", "commune", "Cẩm Xuyên", 91.75, "Tốt"),
+        ("Xã Yên Hòa", "commune", "Cẩm Xuyên", 90.5, "Tốt"),
+        ("Xã Cẩm Mỹ", "commune", "Cẩm Xuyên", 79.6, "Khá"),
+        ("Xã Cẩm Dương", "commune", "Cẩm Xuyên", 78.05, "Khá"),
+    }
+
+
+def test_known_districts_in_a_list_of_units_stay_districts_on_a_page_of_communes():
+    text = (
+        "Ở cấp xã, xã Tân Trung dẫn đầu. Có 3 đơn vị đạt loại Tốt: Lục Nam (85 điểm), Yên Thế (84"
+        " điểm), Lạng Giang (83 điểm)."
+    )
+    levels = {row["unit"]: row["level"] for row in read(text)["rankings"]}
+    assert [levels[f"Huyện {name}"] for name in ("Lục Nam", "Yên Thế", "Lạng Giang")] == [
+        "district"
+    ] * 3

@@ -16,6 +16,7 @@ TITLE = "Sở Y tế dẫn đầu Chỉ số cải cách hành chính tỉnh B�
         "Thứ Sáu, 19/04/2024 | Đăng nhập | RSS",
         "Tin tức / Kinh tế - Đầu tư",
         "Chính trị >> Cải cách hành chính",
+        "Trang nhất :: Tin tức :: Cải cách hành chính",
         "Báo và phát thanh, truyền hình Lâm Đồng",
         "XÃ TRÀ ÔN - TỈNH VĨNH LONG",
         "# Cổng thông tin Cải cách hành chính tỉnh Hải Dương",

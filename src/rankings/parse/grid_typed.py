@@ -88,7 +88,10 @@ def split_row(line: Line, figures: int, graded: bool = False) -> list[Part] | No
     ):
         return None
     parts = [
-        (name.rstrip(" :"), line.start + name_start + len(rest[name_start:]) - len(rest[name_start:].lstrip())),
+        (
+            name.rstrip(" :"),
+            line.start + name_start + len(rest[name_start:]) - len(rest[name_start:].lstrip()),
+        ),
         *behind,
     ]
     if graded:
@@ -291,7 +294,10 @@ def _split_at_capitals(line: Line) -> list[Part]:
     """Return the headers of a line, each of which begins with a capital; an index in capitals
     belongs to the header before it.
 
-    >>> [text for text, _ in _split_at_capitals(Line("Tỉnh Chi phí thời gian Điểm số PCI", 0, 34, 0))]
+    >>> [
+    ...     text
+    ...     for text, _ in _split_at_capitals(Line("Tỉnh Chi phí thời gian Điểm số PCI", 0, 34, 0))
+    ... ]
     ['Tỉnh', 'Chi phí thời gian', 'Điểm số PCI']
     """
     begins = [

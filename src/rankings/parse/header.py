@@ -13,12 +13,12 @@ from rankings.language.text import fold_letters
 from rankings.parse.boilerplate import find_attachments, is_date_line, split_lines
 from rankings.parse.decisions import read_decisions
 from rankings.parse.model import Grid, Header, Page, Region, Span, Statement
-from rankings.parse.names import UPPER, Name, find_names
+from rankings.parse.names import UPPER
+from rankings.parse.whereabouts import LEAD, find_district, find_province
 from rankings.registry.frameworks import national_indices
 from rankings.registry.reference import remembered
 from rankings.registry.vocabulary import alternation, find_words
 
-_LEAD = 1200  # so many letters behind the title tell what the page is about
 _EVALUATED = re.compile(
     r"(?:đánh giá|xếp hạng|xếp loại|kết quả|chấm điểm|bảng|chỉ số|mức độ|thứ hạng|tổng điểm|kỳ|đợt)"
 )
@@ -55,134 +55,6 @@ _IS_GOAL = re.compile(r"\A,?(?: \w+){0,3} (?:phấn đấu|đặt mục tiêu|qu
 _RESULT = re.compile(r"kết quả|công bố|xếp thứ|đứng thứ")
 
 
-def find_province(page: Page, title: Span | None, body: Region) -> tuple[Span | None, bool]:
-    """Return the province the page is about, as printed, and whether it ranks provinces against
-    each other.
-    """
-    counts: Counter[str] = Counter()
-    first: dict[str, Name] = {}
-    named = (
-        _find_provinces(page.text, body.start, body.end)
-        or _find_provinces(page.text, 0, body.start)[:1]
-    )  # the letterhead's
-    for name in named:
-        place = _place_of(page.text[name.start : name.end])
-        weight = 6 if title and name.start < title.end else 3 if not name.bare else 1
-        counts[place] += weight
-        first.setdefault(place, name)
-    if not counts:
-        return None, False
-    place, weight = counts.most_common(1)[0]
-    title_places = (
-        {
-            _place_of(page.text[n.start : n.end])
-            for n in find_names(page.text, title.start, title.end)
-            if n.level == "province"
-        }
-        if title
-        else set()
-    )
-    share = weight / sum(counts.values())
-    is_national = (
-        (len(counts) >= 4 and share < 0.6)
-        or (len(counts) == 3 and share < 0.4 and not title_places)
-        or (len(counts) >= 2 and share <= 0.6 and bool(_NATIONAL_LIST.search(page.text)))
-    )
-    if is_national and len(title_places) != 1:
-        return None, True
-    if len(title_places) == 1:
-        place = next(iter(title_places))
-    name = first[place]
-    start = (
-        name.end - len(place)
-        if page.text[name.start : name.end].lower().endswith(place.lower())
-        else name.start
-    )
-    return page.span(start, name.end), is_national
-
-
-# "cấp xã của thành phố Tuyên Quang", "15 xã, phường trên địa bàn huyện Yên Lập".
-_ITS_COMMUNES = re.compile(
-    r"(?<!\w)(?:xã|phường|thị trấn)(?!\w)[^.;:\n]{0,30}?\s(?:của|thuộc|trên địa bàn|ở|tại)\s"
-    r"(?=(?:huyện|thị xã|thành phố|quận|TP)\b)",
-    re.IGNORECASE,
-)
-
-# "Cẩm Xuyên công bố Chỉ số cải cách hành chính cấp xã năm 2022"
-_PUBLISHES = re.compile(r"\s(?:công bố|thông báo|đánh giá|xếp (?:hạng|loại)|chấm điểm)\s")
-_OF_COMMUNES = re.compile(r"(?<!\w)(?:cấp xã|các (?:xã|phường)|(?:xã|phường), (?:phường|thị trấn|xã))")
-
-_OFFICE = re.compile(r"(?:UBND|[Ủủ]y ban nhân dân)\s")
-
-
-def find_district(page: Page, title: Span | None, body: Region) -> Span | None:
-    """Return the district whose communes the title or the lead says that the page is about; None
-    where neither does, or several are named so.
-    """
-    start = title.start if title else body.start
-    end = min(body.end, (title.end if title else start) + _LEAD)
-    named = [
-        name
-        for match in _ITS_COMMUNES.finditer(page.text, start, end)
-        for name in find_names(page.text, match.end(), min(end, match.end() + 60))[:1]
-        if name.level == "district" and name.start == match.end()
-    ]
-    if title and _OF_COMMUNES.search(title.text):
-        names = find_names(page.text, title.start, title.end)
-        if [name.level for name in names] == ["district"] and names[0].start == title.start:
-            named += names if _PUBLISHES.match(page.text, names[0].end) else []
-    places = {page.text[name.start : name.end].casefold() for name in named}
-    if len(places) != 1:
-        return None
-    office = _OFFICE.match(page.text, named[0].start)
-    return page.span(office.end() if office else named[0].start, named[0].end)
-
-
-# "Bảng xếp hạng 34 tỉnh, thành phố": the page holds the list of all provinces.
-_NATIONAL_LIST = re.compile(
-    r"(?:bảng|danh sách|xếp hạng|của|cho)\s(?:34|6[1-4])\s(?:tỉnh|địa phương)", re.IGNORECASE
-)
-
-
-def _find_provinces(text: str, start: int, end: int) -> list[Name]:
-    return [
-        name
-        for name in _spread_owners(text, find_names(text, start, end))
-        if name.level == "province"
-    ]
-
-
-def _spread_owners(text: str, names: list[Name]) -> list[Name]:
-    """Return the names with the provinces inside the names of departments ("Sở Y tế tỉnh Lai Châu")
-    beside them.
-    """
-    spread = []
-    for name in names:
-        spread.append(name)
-        owner = (
-            re.search(r"\s(?=tỉnh\s)", text[name.start : name.end])
-            if name.level == "department"
-            else None
-        )
-        if owner:
-            spread += [
-                inner
-                for inner in find_names(text, name.start + owner.end(), name.end)
-                if inner.level == "province"
-            ]
-    return spread
-
-
-def _place_of(printed: str) -> str:
-    place = re.sub(
-        r"^(?:(?:UBND|[uủ][ỷy]\s+ban\s+nhân\s+dân)\s+)?(?:(?:tỉnh|thành\s+phố|tp\.?)\s+)?",
-        "",
-        printed,
-        flags=re.IGNORECASE,
-    ).strip()
-    return place.title() if place.isupper() else place
-
-
 def find_framework(text: str, title: Span | None, body: Region) -> Span | None:
     """Return the words that name what is ranked: from the title, else the lead, else the body.
 
@@ -190,7 +62,7 @@ def find_framework(text: str, title: Span | None, body: Region) -> Span | None:
     """
     start = title.end if title else body.start
     parts = [(title.start, title.end)] if title else []
-    parts += [(start, min(body.end, start + _LEAD)), (body.start, body.end)]
+    parts += [(start, min(body.end, start + LEAD)), (body.start, body.end)]
     for first, last in parts:
         found = list(find_words(text[first:last], "framework_word", "index_name"))
         is_title = title is not None and first == title.start
@@ -317,7 +189,7 @@ def _find_year(page: Page, header: Header, body: Region, dates: list[DateMention
         first.setdefault(year, Span(year, place, place + 4))
     if not votes:
         title = header.title
-        end = min(body.end, title.end + _LEAD) if title else 0
+        end = min(body.end, title.end + LEAD) if title else 0
         month = _OF_MONTH.search(text, title.start, end) if title else None
         return Span(month["year"], *month.span("year")) if month else None
     # The latest of several columns ("Tổng điểm năm 2020 | năm 2021") is the evaluated one where

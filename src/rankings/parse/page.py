@@ -62,6 +62,7 @@ def read_page(page: Page) -> Reading:
         header.scope == "national",
         year,
         header.framework if _is_of_index(header, framework) else None,
+        first_level(header.title.text) if header.title else "",
     )
     statements = sorted(tables + prose, key=lambda statement: (statement.start, statement.end))
     statements += name_prose_indices(page.text, statements, named)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections import Counter
 
 from rankings.language.text import collapse_spaces, fold
 from rankings.parse.captions import Facts, find_label, is_aside, read_label
@@ -12,6 +11,7 @@ from rankings.parse.cell_values import Part, find_grade, find_name, read_value
 from rankings.parse.column import Column, read_figures, runs_like_ranks
 from rankings.parse.columns import assign_roles
 from rankings.parse.criteria_rows import read_criteria_block, read_maxima, read_total
+from rankings.parse.cut_tables import is_cut, without_last_cell
 from rankings.parse.earlier_columns import earlier_rows
 from rankings.parse.header_words import OF_RANK, find_maximum, find_years, head_types
 from rankings.parse.index_rows import (
@@ -52,11 +52,11 @@ def read_grid(grid: Grid, page: Page, year: int = 0) -> list[Statement]:
     {'unit': 'Sở Y tế', 'rank': '1', 'score': '843,2', 'score_unit': 'Điểm'}
     {'unit': 'Sở Nội vụ', 'rank': '2', 'score_unit': 'Điểm'}
     """
-    is_cut = _is_cut(grid, page)
+    ends_inside = is_cut(grid, page)
     caption = read_label(find_label(grid, page))
-    caption.is_partial = caption.is_partial or is_cut
+    caption.is_partial = caption.is_partial or ends_inside
     caption.page_year = year
-    shape = read_shape(turn_grid(_without_last_cell(grid) if is_cut else grid))
+    shape = read_shape(turn_grid(without_last_cell(grid) if ends_inside else grid))
     for cell in shape.title_cells:
         if is_aside(cell.text) or find_name(collapse_spaces(cell.text)):
             continue
@@ -72,35 +72,6 @@ def read_grid(grid: Grid, page: Page, year: int = 0) -> list[Statement]:
             1 if block.label_cells else _next_number(block)
         )  # one long list set in columns counts on
     return sorted(statements, key=lambda statement: (statement.start, statement.index_name))
-
-
-def _is_cut(grid: Grid, page: Page) -> bool:
-    """Return whether the page ends inside the table: nothing stands behind its last row, which is
-    short or ends in dots.
-    """
-    if grid.layout in ("html", "docx", "sheet", "pdf") or not grid.cells:
-        return False
-    last = max(grid.cells, key=lambda cell: cell.start)
-    if page.text[last.end :].strip(" |\n"):
-        return False
-    if last.text.endswith(("…", "...")) and any(letter.isalnum() for letter in last.text):
-        return True
-    lengths = Counter(cell.row for cell in grid.cells[-60:])
-    return not page.text.endswith(("\n", "|")) and lengths[last.row] < max(lengths.values())
-
-
-def _without_last_cell(grid: Grid) -> Grid:
-    """Return the grid without the cell in which the page ends: half a name is no name, half a
-    number no number.
-    """
-    last = max(grid.cells, key=lambda cell: cell.start)
-    return Grid(
-        [cell for cell in grid.cells if cell is not last],
-        grid.start,
-        grid.end,
-        grid.layout,
-        grid.label,
-    )
 
 
 def _next_number(block: Block) -> int:

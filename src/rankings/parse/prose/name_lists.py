@@ -100,7 +100,7 @@ def _add_counted(text: str, marks: list[Mark], end: int) -> list[Mark]:
     found = _add_typed(text, marks, end, _COUNTED)
     fresh = len(found) - len(marks)
     taken = sum(mark not in found for mark in marks)
-    return found if fresh > taken else marks
+    return found if fresh and fresh >= taken else marks
 
 
 def _add_typed(text: str, marks: list[Mark], end: int, opening: re.Pattern[str]) -> list[Mark]:
@@ -166,9 +166,7 @@ def _add_typed(text: str, marks: list[Mark], end: int, opening: re.Pattern[str])
                     text,
                     *name,
                     _TYPES[place_type],
-                    place_type
-                    if _TYPES[place_type] == "commune" and opening is _PLURAL
-                    else "",
+                    place_type if _TYPES[place_type] == "commune" and opening is _PLURAL else "",
                 )
             )
     return found

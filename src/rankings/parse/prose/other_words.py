@@ -8,6 +8,7 @@ import re
 
 from rankings.parse.names import UPPER
 from rankings.parse.prose.marks import Mark
+from rankings.registry.vocabulary import first_level
 
 # "có điểm số tăng cao nhất" speaks of the rise, not of the place.
 _OF_CHANGE = re.compile(
@@ -95,3 +96,18 @@ def is_other_word(text: str, folded: str, mark: Mark, start: int, end: int) -> b
         _GOES_ON_AS_NAME.match(text, mark.start, end)
         or (ends_name and _ENDS_NAME.search(text, before, mark.start))
     )
+
+
+# "UBND huyện vừa ban hành Quyết định …", "Chủ tịch UBND tỉnh ký": who acts, not who is ranked.
+_OFFICE = re.compile(
+    r"(?<!\w)(?:UBND|[Ủủ]y ban nhân dân)\s(?:tỉnh|thành phố|huyện|quận|thị xã)(?=\s(?!và\s)[a-zđ])"
+)
+
+
+def spoken_level(text: str) -> str:
+    """Return the level that a sentence speaks of first, or "".
+
+    >>> spoken_level("UBND huyện vừa công bố kết quả của UBND 23 xã, thị trấn")
+    'commune'
+    """
+    return first_level(_OFFICE.sub("", text))

@@ -33,6 +33,7 @@ from rankings.parse.prose.facts import read_chain
 from rankings.parse.prose.grades import read_criterion_scores, read_grade_counts
 from rankings.parse.prose.lexer import lex_sentence
 from rankings.parse.prose.marks import Mark
+from rankings.parse.prose.other_words import spoken_level
 from rankings.parse.prose.pillars import own_values
 from rankings.parse.prose.pronouns import (
     only_index,
@@ -55,15 +56,9 @@ from rankings.parse.prose.settling import (
     spread_values,
 )
 from rankings.parse.sentences import Sentence
-from rankings.registry.vocabulary import first_level
 
 # What is hoped for is no result.
 _TARGET = re.compile(r"(?i:phấn đấu|mục tiêu|chỉ tiêu đến năm|dự kiến đạt|đặt ra chỉ tiêu)")
-
-# "UBND huyện vừa ban hành Quyết định …", "Chủ tịch UBND tỉnh ký": who acts, not who is ranked.
-_OFFICE = re.compile(
-    r"(?<!\w)(?:UBND|[Ủủ]y ban nhân dân)\s(?:tỉnh|thành phố|huyện|quận|thị xã)(?=\s(?!và\s)[a-zđ])"
-)
 
 
 def read_prose(
@@ -74,18 +69,17 @@ def read_prose(
     is_national: bool,
     year: int | None = None,
     index: Span | None = None,
+    level: str = "",
 ) -> list[Statement]:
-    """Return every statement of the sentences: rankings, criteria, grade counts, exclusions,
-    mentions, claims.
+    """Return all that the sentences say: rankings, criteria, grade counts, mentions, claims …
 
-    `numbers` are the number tokens of the page, `province` the page's province (for bare names),
-    `year` the year it evaluates, `index` the national index that it is about as a whole.
+    `numbers` are the page's number tokens, `province` is for bare names, `year` the one evaluated,
+    `index` the national index that the page is about, `level` what its title says is ranked.
     """
     folded = fold_letters(text)
     starts = [token.start for token in numbers]
-    context = Context(province=province, is_national=is_national)
-    if index is not None:
-        context.page_index = Mark("index_name", index.start, index.end, index)
+    of_index = Mark("index_name", index.start, index.end, index) if index else None
+    context = Context(province, is_national, level, page_index=of_index)
     statements: list[Statement] = []
     for _, group in groupby(sentences, key=lambda sentence: sentence.paragraph):
         paragraph = list(group)
@@ -101,7 +95,7 @@ def read_prose(
                     ],
                     province,
                     folded,
-                    context.level,
+                    level or context.level,
                 ),
                 year,
             )
@@ -114,8 +108,8 @@ def read_prose(
         number_inline(text, found)
         statements += found
         last = paragraph[-1]
-        opens_list = text[last.start : last.end].rstrip().endswith(":") and any(
-            mark.kind in ("in_order", "first", "top", "highest") for row in marks for mark in row
+        opens_list = text[last.start : last.end].rstrip().endswith(":") and not (
+            {"in_order", "first", "top", "highest"}.isdisjoint(m.kind for row in marks for m in row)
         )
         context.is_ordered = opens_list or (context.is_ordered and paragraph[0].numeral is not None)
     return statements
@@ -132,7 +126,7 @@ def read_sentence(
     marks = settle_fractions(drop_other_measures(text, sentence.start, marks))
     marks = join_told_on(text, marks)
     remember_named(marks, context)
-    level = first_level(_OFFICE.sub("", text[sentence.start : sentence.end]))
+    level = spoken_level(text[sentence.start : sentence.end])
     if level and not context.criterion:
         context.level = level
     leave_criterion(text, sentence, context)

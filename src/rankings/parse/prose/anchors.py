@@ -1,0 +1,130 @@
+"""Which names of a sentence are ranked, and by which index: the anchors of its chains."""
+
+from __future__ import annotations
+
+import itertools
+
+from rankings.parse.prose.chain_items import has_told
+from rankings.parse.prose.marks import Mark
+
+
+def choose_anchors(
+    marks: list[Mark], is_national: bool, index: Mark | None, page_province: str | None
+) -> list[tuple[int, Mark | None]]:
+    """Positions of the marks that are ranked, each with the index it is ranked by where the words
+    name one.
+    """
+    anchors: list[tuple[int, Mark | None]] = []
+    segment_index = index if is_national else None
+    # named in an earlier part of the sentence; of nobody: "PAPI được công bố; tỉnh đạt 42,86 điểm"
+    said_index = said_own = None
+    agencies_in_segment = False
+    for position, mark in enumerate(marks):
+        if mark.kind == "semicolon":
+            said_own = None if has_told(marks[:position]) else said_index
+            segment_index, agencies_in_segment = (segment_index if is_national else None), False
+        if mark.kind == "index_name":
+            previous = marks[position - 1] if position else None
+            before_previous = marks[position - 2] if position > 1 else None
+            if (
+                previous
+                and previous.kind == "open"
+                and before_previous
+                and before_previous.kind == "index_name"
+            ):
+                segment_index = (
+                    mark  # "Chỉ số cải cách hành chính (PAR INDEX)": the short name stands for both
+                )
+                if anchors and anchors[-1][1] is before_previous:
+                    anchors[-1] = (position, mark)
+                continue
+            segment_index = said_index = mark
+            if anchors and anchors[-1][1] is mark:
+                continue  # the province before it is ranked by it
+            counted = [other.kind for other in marks[max(0, position - 2) : position]]
+            if counted in (["count_noun", "link"], ["plural_type", "link"]):
+                continue  # "4 đơn vị có Chỉ số CCHC cao nhất" is no place of the province
+            if not agencies_in_segment and not is_national:
+                anchors.append((position, mark))
+        elif mark.kind == "unit" and mark.name.level == "province":
+            is_other = page_province is not None and not mark.span.text.lower().endswith(
+                page_province.lower()
+            )
+            is_subject = (
+                segment_index is None and (index or said_own) and not agencies_in_segment
+            )  # the paragraph's index, or the sentence's, told of its own province
+            spoken = segment_index or said_own or index or (said_index if is_other else None)
+            if not (spoken or is_national or agencies_in_segment):
+                spoken = _find_index_ahead(marks, position)
+                is_subject = spoken is not None
+            if is_national or is_subject or (is_other and spoken is not None):
+                if (
+                    anchors
+                    and marks[anchors[-1][0]] is segment_index
+                    and [
+                        other.kind
+                        for other in marks[anchors[-1][0] + 1 : position]
+                        if other.kind != "year"
+                    ]
+                    == ["link"]
+                ):
+                    anchors.pop()  # "tỉnh dẫn đầu bảng PCI là Quảng Ninh"
+                anchors.append((position, spoken))
+        elif mark.kind == "unit":
+            if (
+                not agencies_in_segment
+                and anchors
+                and segment_index is not None
+                and marks[anchors[-1][0]] is segment_index
+            ):
+                anchors.pop()
+            agencies_in_segment = True
+            anchors.append((position, None))
+    if is_national and anchors:
+        anchors = sorted(anchors + _untold_indices(marks), key=lambda anchor: anchor[0])
+    named = next(
+        (
+            position
+            for position in reversed(range(len(marks)))
+            if marks[position].kind == "index_name"
+        ),
+        None,
+    )
+    if is_national and not anchors and named is not None:  # "Về Chỉ số PAR INDEX, tỉnh đạt 87,15%"
+        anchors.append((named, marks[named]))
+    return anchors
+
+
+def _find_index_ahead(marks: list[Mark], position: int) -> Mark | None:
+    """ "Quảng Ninh dẫn đầu với kết quả PAR INDEX đạt 90,10%": the index that a province's place is
+    told by, though its name comes behind.
+    """
+    ahead = list(itertools.takewhile(lambda mark: mark.kind != "semicolon", marks[position + 1 :]))
+    kinds = [mark.kind for mark in ahead]
+    if "unit" in kinds or kinds.count("index_name") != 1:
+        return None
+    place = kinds.index("index_name")
+    has_place = {"first", "rank"} & set(kinds[:place])
+    has_score = {"score", "percent"} & set(kinds[place + 1 : place + 4])
+    return ahead[place] if has_place and has_score else None
+
+
+def _untold_indices(marks: list[Mark]) -> list[tuple[int, Mark | None]]:
+    """ "…; còn SIPAS của tỉnh tăng từ 81,82% lên 84,4%": an index in a part of the sentence that
+    names no province.
+    """
+    told: list[tuple[int, Mark | None]] = []
+    stops = [position for position, mark in enumerate(marks) if mark.kind == "semicolon"]
+    for before, after in itertools.pairwise([-1, *stops, len(marks)]):
+        part = range(before + 1, after)
+        indices = [position for position in part if marks[position].kind == "index_name"]
+        if (
+            before >= 0
+            and indices
+            and not any(marks[position].kind == "unit" for position in part)
+            and any(
+                marks[position].kind in ("rank", "score", "percent", "number") for position in part
+            )
+        ):
+            told.append((indices[0], marks[indices[0]]))
+    return told
