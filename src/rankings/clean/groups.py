@@ -97,14 +97,15 @@ def rows_of_grade_list(
     year, quote = year_of(statement, source), source.quote(statement)
     rows = []
     for span in listed_units(statement):
-        who = placed.get(span.start) or names.identify(
+        row = placed.get(span.start)
+        who = row or names.identify(
             span.text, statement.level, year, (quote, statement.start, statement.end)
         )
         rows.append(
             Ranking(
                 level=statement.level or who.level or "",
                 label=statement.label or None,
-                index_name=None,
+                index_name=row.index_name if row else None,
                 year=year,
                 unit_printed=span.text,
                 unit=who.unit,

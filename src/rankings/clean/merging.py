@@ -147,10 +147,19 @@ def spread_group_facts(rows: list[Ranking]) -> None:
             if len(said) != 1:
                 continue
             value, witness = next(iter(said.items()))
+            if fact == "rank_of" and _is_passed(value, members):
+                for row in members:
+                    row.rank_of = None  # "đứng thứ tư, đồng thời dẫn đầu trong 93 xã", of 104
+                continue
             for row in members:
                 if getattr(row, fact) is None and (fact != "score_unit" or row.score is not None):
                     setattr(row, fact, value)
                     row.evidence += _evidence_of(witness, fact)
+
+
+def _is_passed(size: int, members: list[Ranking]) -> bool:
+    """Whether a unit stands behind a size that is not said of it: the size is another list's."""
+    return any(row.rank_of is None and row.rank and row.rank > size for row in members)
 
 
 def _evidence_of(witness: Ranking, fact: str) -> list[Evidence]:
@@ -225,7 +234,8 @@ def _in_one_list(row: Ranking, other: Ranking) -> bool:
 
 def derive_ranks(rows: list[Ranking], grade_order: dict[str, int]) -> None:
     """Rank by score where no rank is printed and the scores settle the order of the whole group:
-    five provinces of a region, ten of 25 communes have no places among themselves.
+    five provinces of a region, ten of 25 communes, some of several districts have no places among
+    themselves.
     """
     for members in group_rows(rows).values():
         scored = [row for row in members if row.score is not None]
@@ -237,6 +247,7 @@ def derive_ranks(rows: list[Ranking], grade_order: dict[str, int]) -> None:
         if (
             len(scored) < fewest
             or any(row.rank is not None for row in members)
+            or len({row.parent for row in members}) > 1
             or not scores_settle(members, scored, grade_order)
         ):
             continue

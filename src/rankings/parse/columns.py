@@ -84,7 +84,8 @@ def _own_role(column: Column) -> str:
                 if all(number is not None and number <= 6 for number in column.integers())
                 else ""
             )
-        return ""
+        # "01 (0,912)" below "Năm 2018": a place with its score
+        return "rank" if column.year and column.count("mixed") > 0.5 * column.filled else ""
     if column.count("grade") >= 0.5 * column.filled and said not in ("unit", "criterion", "note"):
         return "grade"
     if said in ("grade", "note", "criterion", "parent", "unit"):

@@ -20,14 +20,15 @@ _SPEAKS_OF_INDEX = re.compile(
 
 
 def name_prose_indices(
-    text: str, statements: list[Statement], framework: str | None
+    text: str, statements: list[Statement], framework: str | None, titled: Span | None = None
 ) -> list[Statement]:
     """Give the agencies of running text their index where it speaks of several: "Ở chỉ số cải cách
     hành chính, Sở Tư pháp dẫn đầu … Ở chỉ số hài lòng, Sở Tư pháp đứng thứ tư".
 
     The index is the one named last before the unit, in its sentence or its paragraph, or in the
     nearest line above; a unit behind which the only index of the sentence stands is ranked by
-    that. Where none is named, the row is unsure. On a page that speaks of one index beside its own
+    that. Where the line names several, it is the one that the title names (`titled`), if that is
+    among them. Where none is named, the row is unsure. On a page that speaks of one index beside its own
     `framework`, the rows of that one say so. Returned are the rows of units told by two indices in
     one breath.
     """
@@ -54,6 +55,8 @@ def name_prose_indices(
         word = named[id(row)] or (None if is_one else _index_above(text, row, above))
         if word is not None:
             row.index_name = collapse_spaces(text[word.start : word.end])
+        elif not is_one and titled and framework in _indices_above(text, row):
+            row.index_name = collapse_spaces(titled.text)
         elif not is_one:
             row.attributes["unsure"] = "index"
     return _part_by_index(text, rows)
@@ -167,6 +170,17 @@ def _index_above(text: str, row: Statement, known: dict[int, Named | None]) -> N
         end = start - 1
     known.update(dict.fromkeys(passed, found))
     return found
+
+
+def _indices_above(text: str, row: Statement) -> set[str]:
+    """The indices that the nearest line above with any names."""
+    end = text.rfind("\n", 0, row.start)
+    while end > 0:
+        start = text.rfind("\n", 0, end) + 1
+        if named := _find_indices(text, start, end):
+            return {word.value for word in named}
+        end = start - 1
+    return set()
 
 
 def _find_indices(text: str, start: int, end: int) -> list[Named]:

@@ -112,7 +112,8 @@ def check_top_list_count(page: Observations) -> Iterator[Finding]:
             fold(page.text[max(0, span.start - 20) : span.start] + "|")[:-1]
         )
         told = (len(rows), _count_told(page, rows[0]))
-        if digits and not is_some_of_them and int(digits) not in told:
+        # "A khép lại tốp 5": one name is no list
+        if len(rows) > 1 and digits and not is_some_of_them and int(digits) not in told:
             yield list_finding(
                 rows[0],
                 int(digits),

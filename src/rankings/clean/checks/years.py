@@ -32,7 +32,9 @@ RESULT_YEAR = re.compile(
 )
 _TITLE_YEAR = re.compile(r"năm\s+(?P<year>20\d\d)(?!\s*[-–]\s*20\d\d)", re.IGNORECASE)
 _COLUMN_YEAR = re.compile(
-    r"(?:điểm|hạng|chỉ\s+số|kết\s+quả)[^\n|]{0,20}?(?:năm\s+)?(?P<year>20\d\d)", re.IGNORECASE
+    r"(?:(?:điểm|hạng|chỉ\s+số|kết\s+quả)[^\n|]{0,20}?(?:năm\s+)?|(?:\A|[|\n\t])\s*năm\s+)"
+    r"(?P<year>20\d\d)",
+    re.IGNORECASE,
 )
 # Words with which a sentence about this year's results speaks of another year.
 _OTHER_YEAR = re.compile(

@@ -90,11 +90,21 @@ def drop_distances(text: str, marks: list[Mark]) -> list[Mark]:
 
 
 def _object_of(marks: list[Mark], start: int) -> list[int]:
-    """The positions of the marks from a place on, to the first value or the end of the phrase."""
+    """The positions of the marks from a place on, to the first value or the end of the phrase;
+    brackets before the value belong to it ("hơn phường Thái Bình (hạng nhì) 11,26 điểm").
+    """
     inside: list[int] = []
+    shut = -1
     for position, mark in enumerate(marks):
-        if mark.start < start:
+        if mark.start < start or position <= shut:
             continue
+        if mark.kind == "open" and inside:
+            kinds = [other.kind for other in marks[position:]]
+            behind = kinds.index("close") + 1 if "close" in kinds else len(kinds)
+            if kinds[behind : behind + 1] and kinds[behind] in _VALUES:
+                shut = position + behind - 1
+                inside += range(position + 1, shut)
+                continue
         if mark.kind in _ENDS_OBJECT:
             break
         inside.append(position)
