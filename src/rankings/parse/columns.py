@@ -16,6 +16,7 @@ from rankings.parse.header_words import (
     is_year_alone,
 )
 
+_HOPED = re.compile(r"mục tiêu|kế hoạch|phấn đấu")
 _TWO_YEARS = re.compile(r"20\d\d\s?\(\s?(?:năm\s)?20\d\d\s?\)", re.IGNORECASE)
 
 
@@ -200,7 +201,13 @@ def _settle_ranks(columns: list[Column]) -> None:
             if column.role == "rank" and column.index_name == index_name
         ]
         dated = [column for column in ranks if column.year]
-        latest = max((column.year or 0 for column in dated), default=0)
+        beside = [
+            column
+            for column in columns
+            if column.role in ("score", "percent", "") and column.index_name in ("", index_name)
+            if column.is_numeric and not _HOPED.search(fold(column.header))
+        ]  # "Năm 2019 | Xếp hạng năm 2018": the place is last year's
+        latest = max((column.year or 0 for column in dated + beside), default=0)
         current = [column for column in ranks if not column.year or column.year == latest]
         for column in dated:
             if column.year != latest:

@@ -28,9 +28,9 @@ def name_prose_indices(
     The index is the one named last before the unit, in its sentence or its paragraph, or in the
     nearest line above; a unit behind which the only index of the sentence stands is ranked by
     that. Where the line names several, it is the one that the title names (`titled`), if that is
-    among them. Where none is named, the row is unsure. On a page that speaks of one index beside its own
-    `framework`, the rows of that one say so. Returned are the rows of units told by two indices in
-    one breath.
+    among them. Where none is named, the row is unsure. On a page that speaks of one index beside
+    its own `framework`, the rows of that one say so. Returned are the rows of units told by two
+    indices in one breath.
     """
     rows = [
         statement
