@@ -108,6 +108,8 @@ def noun_behind(text: str, sentence: Sentence, mark: Mark) -> Span:
     first = mark.end
     while first < sentence.end and text[first] in " \n":
         first += 1
+    if text[first : first + 1] == ")":
+        return Span("", first, first)  # "Cẩm Bình (94,25 điểm), Cẩm Thành (93,80 điểm)"
     match = _NOUN_ENDS.search(text, first, sentence.end)
     last = match.start() if match else sentence.end
     words = text[first:last].split(" ")[:12]
@@ -120,6 +122,8 @@ def phrase_behind(text: str, sentence: Sentence, mark: Mark) -> Span:
     first = mark.end
     while first < sentence.end and text[first] in " \n":
         first += 1
+    if text[first : first + 1] == ")":
+        return Span("", first, first)
     match = re.search(
         r"[;.](?!\d)|,\s(?=\d)|\s\(|,\s(?:tăng|giảm|đạt|đạt tỷ lệ|số|tổng|tỷ lệ|tỉ lệ|trong đó|góp"
         r" phần)\s|\s(?:là|đạt)\s(?=\d)",
@@ -130,10 +134,17 @@ def phrase_behind(text: str, sentence: Sentence, mark: Mark) -> Span:
     return Span(phrase, first, first + len(phrase))
 
 
+_OPENS = re.compile(r"(?P<words>[^;:.()\n]{3,120})\(\Z")
+
+
 def phrase_before(text: str, floor: int, mark: Mark) -> Span:
     """The words that lead to a figure, from the last stop or figure, without the verb right before
-    it.
+    it; to one in brackets, those that the brackets follow.
     """
+    if opened := _OPENS.search(text[:mark.start], floor):
+        words = opened["words"].strip(" ,-–+")
+        first = opened.start("words") + opened["words"].index(words)
+        return Span(words, first, first + len(words))
     first = floor + max(
         (match.end() for match in _CLAUSE_START.finditer(text[floor : mark.start])), default=0
     )
