@@ -17,6 +17,8 @@ def find(words, page):
         ("Quyết định số 519 ngày 08/3/2022 của UBND tỉnh", "08/3/2022", "2022-03-08"),
         ("ngày 8 tháng 3 năm 2022", "8 tháng 3", "2022-03-08"),  # the year stands behind the place
         ("ký ngày 3/2022", "3/2022", None),  # a month is no day
+        ("ký ngày 18/4 (năm 2023)", "18/4", "2023-04-18"),
+        ("5/1/2022; 6/1/2022", "6/1/2022", "2022-01-06"),
         ("ngày 31/02/2022", "31/02/2022", None),
         ("14/3/2023. Công bố năm 2022", "năm 2022", None),  # the day before is another's
     ],

@@ -33,6 +33,20 @@ def test_the_type_that_a_list_says_once_is_asked_with_the_bare_name_behind_it(na
     )
 
 
+def test_a_type_that_is_printed_is_not_given_another(names):
+    unknown = names.identify("Phường Không Có", "commune", 2021, PLACE, place_type="xã")
+    assert unknown.unit == "Phường Không Có"
+
+
+def test_an_agency_whose_name_holds_its_province_is_known_without_it():
+    reader = NameReader("phu-yen")
+    (short, whole) = (
+        reader.identify(f"Ban Quản lý Khu kinh tế{own}", "department", 2021, PLACE)
+        for own in ("", " Phú Yên")
+    )
+    assert short == whole and short.unit_id
+
+
 def test_an_agency_is_known_with_its_province_and_without(names):
     whole = names.identify("Sở Y tế Phú Thọ", "department", 2021, PLACE)
     assert whole.unit_id and whole == names.identify("Sở Y tế", "department", 2021, PLACE)
@@ -54,6 +68,7 @@ def test_a_name_nobody_knows_is_collected_once_with_the_nearest_and_never_taken_
     [
         ("Uỷ ban nhân dân huyện  Yên Lạc", "Huyện Yên Lạc"),
         ("UBND thị xã Sông Cầu", "Thị xã Sông Cầu"),
+        ("UBND thị xã Sông Cầu (mới)", "Thị xã Sông Cầu (mới)"),
         ("phường Hoà Minh", "Phường Hòa Minh"),
         ("Trung tâm  Giám sát", "Trung tâm Giám sát"),
         ("văn phòng tỉnh uỷ", "văn phòng tỉnh ủy"),  # no place: its letters stay small
@@ -66,3 +81,4 @@ def test_an_unknown_name_is_written_as_the_registry_would(printed, name):
 def test_the_nearest_name_is_one_of_the_province_and_the_level():
     assert suggest_name("Huyện Lâm Thaoo", "phu-tho", "district")[0] == "Huyện Lâm Thao"
     assert suggest_name("Huyện Lâm Thaoo", "hung-yen", "district")[0] != "Huyện Lâm Thao"
+    assert suggest_name("Huyện Lâm Thaoo", "phu-tho", "department")[0] != "Huyện Lâm Thao"

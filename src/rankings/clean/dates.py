@@ -16,9 +16,7 @@ def read_date_at(span: Span | None, text: str) -> str | None:
         for date in find_dates(text[window : span.end + 12])
         if date.start + window < span.end and date.end + window > span.start
     ]
-    return next((date.iso for date in near if date.iso and len(date.iso) == 10), None) or read_date(
-        span.text
-    )
+    return next((date.iso for date in near if date.iso), None) or read_date(span.text)
 
 
 def read_date(text: str) -> str | None:
@@ -27,6 +25,4 @@ def read_date(text: str) -> str | None:
     >>> read_date("Ngày 8/3/2022"), read_date("tháng 12/2024")
     ('2022-03-08', None)
     """
-    return next(
-        (date.iso for date in find_dates(text or "") if date.iso and len(date.iso) == 10), None
-    )
+    return next((date.iso for date in find_dates(text or "") if date.iso), None)

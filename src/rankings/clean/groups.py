@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rankings.clean.identities import NameReader
+from rankings.clean.identities import Identity, NameReader
 from rankings.clean.numbers import NumberReader
 from rankings.clean.observations import Exclusion, GradeCount, Mention, Ranking
 from rankings.clean.source import Source
@@ -29,11 +29,7 @@ def read_grade_count(
     year, quote = year_of(statement, source), source.quote(statement)
     count = statement.fields.get("count")
     is_none = count is not None and fold(count.text) in NONE_OF_THEM
-    listed = listed_units(statement)
-    known = [
-        names.identify(span.text, statement.level, year, (quote, statement.start, statement.end))
-        for span in listed
-    ]
+    known = [who for _, who in identify_units(statement, source, names)]
     counted = statement.fields.get("counted")
     return GradeCount(
         level=level_of_noun(counted.text if counted else "") or statement.level,
@@ -88,6 +84,19 @@ def listed_units(statement: Statement) -> list[Span]:
     return [span for _, span in sorted(numbered, key=lambda item: item[0])]
 
 
+def identify_units(
+    statement: Statement, source: Source, names: NameReader
+) -> list[tuple[Span, Identity]]:
+    """Each unit that a statement names, alone or in a list, and who it is in the statement's
+    year.
+    """
+    year, place = year_of(statement, source), (source.quote(statement), statement.start)
+    return [
+        (span, names.identify(span.text, statement.level, year, (*place, statement.end)))
+        for span in listed_units(statement) or filter(None, [statement.fields.get("unit")])
+    ]
+
+
 def rows_of_grade_list(
     statement: Statement, source: Source, names: NameReader, placed: dict[int, Ranking]
 ) -> list[Ranking]:
@@ -124,59 +133,45 @@ def rows_of_grade_list(
 
 def read_exclusions(source: Source, numbers: NumberReader, names: NameReader) -> list[Exclusion]:
     """The units said not to be graded."""
-    rows = []
-    for statement in source.statements:
-        if statement.kind != "exclusion":
-            continue
-        year, quote = year_of(statement, source), source.quote(statement)
-        for span in listed_units(statement) or [statement.fields["unit"]]:
-            who = names.identify(
-                span.text, statement.level, year, (quote, statement.start, statement.end)
-            )
-            rows.append(
-                Exclusion(
-                    level=statement.level or who.level or "",
-                    year=year,
-                    unit_printed=span.text,
-                    unit=who.unit,
-                    unit_id=who.unit_id,
-                    reason=_words(statement, "reason"),
-                    count=numbers.read_count(statement, "count"),
-                    quote=quote,
-                    start=statement.start,
-                    end=statement.end,
-                    spans={**statement.fields, "unit": span},
-                )
-            )
-    return rows
+    return [
+        Exclusion(
+            level=statement.level or who.level or "",
+            year=year_of(statement, source),
+            unit_printed=span.text,
+            unit=who.unit,
+            unit_id=who.unit_id,
+            reason=_words(statement, "reason"),
+            count=numbers.read_count(statement, "count"),
+            quote=source.quote(statement),
+            start=statement.start,
+            end=statement.end,
+            spans={**statement.fields, "unit": span},
+        )
+        for statement in source.statements
+        if statement.kind == "exclusion"
+        for span, who in identify_units(statement, source, names)
+    ]
 
 
 def read_mentions(source: Source, names: NameReader) -> list[Mention]:
     """The units named for something without a figure ("tiêu biểu", "điển hình")."""
-    rows = []
-    for statement in source.statements:
-        if statement.kind != "mention":
-            continue
-        year, quote = year_of(statement, source), source.quote(statement)
-        for span in listed_units(statement) or [statement.fields["unit"]]:
-            who = names.identify(
-                span.text, statement.level, year, (quote, statement.start, statement.end)
-            )
-            rows.append(
-                Mention(
-                    year,
-                    _words(statement, "topic"),
-                    span.text,
-                    who.unit,
-                    who.unit_id,
-                    statement.attributes.get("tone") or "neutral",
-                    quote,
-                    statement.start,
-                    statement.end,
-                    {"unit": span},
-                )
-            )
-    return rows
+    return [
+        Mention(
+            year=year_of(statement, source),
+            topic=_words(statement, "topic"),
+            unit_printed=span.text,
+            unit=who.unit,
+            unit_id=who.unit_id,
+            tone=statement.attributes.get("tone") or "neutral",
+            quote=source.quote(statement),
+            start=statement.start,
+            end=statement.end,
+            spans={"unit": span},
+        )
+        for statement in source.statements
+        if statement.kind == "mention"
+        for span, who in identify_units(statement, source, names)
+    ]
 
 
 def _grade(statement: Statement) -> str:

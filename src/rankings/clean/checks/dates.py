@@ -118,9 +118,7 @@ def read_decision_dates(text: str) -> list[tuple[str, str, Place]]:
     found = []
     for pattern in (_DECISION, _DATE_FIRST):
         for match in pattern.finditer(text):
-            dates = [
-                date.iso for date in find_dates(match["date"]) if date.iso and len(date.iso) == 10
-            ]
+            dates = [date.iso for date in find_dates(match["date"]) if date.iso]
             is_anothers = pattern is _DATE_FIRST and _OTHER_DOCUMENT.search(
                 text, max(0, match.start() - 60), match.start()
             )
