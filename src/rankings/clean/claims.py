@@ -4,6 +4,7 @@ sign.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from rankings.clean.certainty import find_doubts
@@ -110,12 +111,8 @@ def _count_claim(
         value=Decimal(count),
         value_text=span.text if span else str(count),
         unit=unit,
-        of=None,
         comparator="=",
         year=row.year,
-        change=None,
-        change_unit=None,
-        baseline=None,
         quote=row.quote,
         start=row.start,
         end=row.end,
@@ -142,23 +139,18 @@ def derive_earlier_claim(claim: Claim) -> Claim | None:
     earlier = claim.value - claim.change
     if in_points and not 0 <= earlier <= 100:
         return None
-    return Claim(
-        subject=claim.subject,
-        measure=claim.measure,
+    return replace(
+        claim,
         value=earlier,
         value_text=None,
-        unit=claim.unit,
         of=None,
-        comparator=claim.comparator,
         year=claim.baseline,
         change=None,
         change_unit=None,
         baseline=None,
-        quote=claim.quote,
-        start=claim.start,
-        end=claim.end,
-        level=claim.level,
         status="derived",
+        doubts=[],
+        evidence=[],
         spans={name: claim.spans[name] for name in ("value", "change") if name in claim.spans},
     )
 

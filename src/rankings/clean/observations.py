@@ -139,15 +139,15 @@ class Claim:
     value: Decimal | None
     value_text: str | None
     unit: str | None
-    of: Decimal | None
     comparator: str | None
     year: int | None
-    change: Decimal | None
-    change_unit: str | None
-    baseline: int | None
     quote: str
     start: int
     end: int
+    of: Decimal | None = None
+    change: Decimal | None = None
+    change_unit: str | None = None
+    baseline: int | None = None
     level: str | None = None
     status: str = "printed"
     doubts: list[str] = field(default_factory=list)
