@@ -212,3 +212,60 @@ def test_agencies_of_a_page_of_two_indices_keep_the_one_that_ranks_them():
         " nhất với 94,71 điểm."
     )
     assert ("PAR INDEX", 2023, "Sở Tư pháp", 1, 94.71, None, None) in rows
+
+
+SEVERAL = "Tuyên Quang công bố các chỉ số PAR INDEX, SIPAS, PCI, PAPI năm 2022\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            (
+                "Với 85,2%, PAR INDEX của Tuyên Quang đứng thứ 20/63, cao hơn trung bình cả nước"
+                " (84,79%) 0,41 điểm phần trăm."
+            ),
+            [(2022, "Tuyên Quang", 20, 85.2)],
+        ),
+        ("So với 14 tỉnh miền núi phía Bắc, Tuyên Quang xếp thứ 4 về PCI.", []),
+        (
+            "Năm 2020, PAPI của tỉnh là 42,1 điểm; năm 2021 là 41,9 điểm; năm 2022 đạt 43,5 điểm.",
+            [
+                (2020, "Tuyên Quang", None, 42.1),
+                (2021, "Tuyên Quang", None, 41.9),
+                (2022, "Tuyên Quang", None, 43.5),
+            ],
+        ),
+        (
+            (
+                "Quảng Ninh tiếp tục dẫn đầu PCI với 72,95 điểm, Bắc Giang (72,80 điểm) vươn lên vị trí"
+                " thứ 2."
+            ),
+            [(2022, "Quảng Ninh", 1, 72.95), (2022, "Bắc Giang", 2, 72.8)],
+        ),
+        ("SIPAS năm 2022 của cả nước đạt 80,08%, tăng 1,9% so với năm 2021.", []),
+        (
+            "Đối với Quảng Nam, SIPAS năm 2022 xếp thứ 59/63, tăng 2 bậc; đạt 78,44%.",
+            [(2022, "Quảng Nam", 59, 78.44)],
+        ),
+        (
+            "“Thứ hạng vẫn ở nhóm cuối”, ông Hồ Quang Vinh, Phó Giám đốc Sở Nội vụ, nhìn nhận.",
+            [],
+        ),
+    ],
+)
+def test_on_a_page_of_several_indices_a_figure_is_its_own_unit_s(text, expected):
+    said = understand(parse_page((SEVERAL + text).encode("utf-8"), "x.txt"))
+    fields = ("year", "unit", "rank", "score")
+    assert [tuple(row[name] for name in fields) for row in said["rankings"]] == expected
+
+
+def test_places_in_turn_over_indices_with_scores_are_not_the_last_ones():
+    said = understand(
+        parse_page(
+            f"{SEVERAL}PAR INDEX đạt 85,2%, SIPAS đạt 80,1%, PCI đạt 65,43 điểm, lần lượt xếp thứ"
+            " 20, 30 và 31.".encode(),
+            "x.txt",
+        )
+    )
+    assert {row["rank"] for row in said["rankings"]} == {None}

@@ -35,6 +35,27 @@ SENTENCES = [
         "Sở Y tế dẫn đầu với 92 điểm. Ở cấp huyện, tiếp theo là huyện Yên Lập với 88 điểm.",
         {"Sở Y tế": (1, 92, None), "Huyện Yên Lập": (None, 88, None)},
     ),
+    ("Kém Sở Y tế 0,5 điểm, Sở Nội vụ xếp thứ hai.", {"Sở Nội vụ": (2, None, None)}),
+    (
+        "Sở Y tế dẫn đầu, hơn Sở Nội vụ (hạng nhì) 1,5 điểm. Sở Nội vụ đạt 90,1 điểm.",
+        {"Sở Y tế": (1, None, None), "Sở Nội vụ": (2, 90.1, None)},
+    ),
+    (
+        "Đứng đầu là Sở Y tế với 9/10 tiêu chí đạt điểm tối đa, tổng điểm 92,4.",
+        {"Sở Y tế": (1, 92.4, None)},
+    ),
+    (
+        "Sở Nội vụ bị trừ 2 điểm vì báo cáo chậm, còn 89,9 điểm, xếp thứ 4.",
+        {"Sở Nội vụ": (4, 89.9, None)},
+    ),
+    (
+        "Dẫn đầu là Sở Y tế; 2 vị trí kế tiếp là Sở Nội vụ, Sở Tư pháp với điểm từ 85 đến 91 điểm.",
+        {"Sở Y tế": (1, None, None), "Sở Nội vụ": (2, None, None), "Sở Tư pháp": (3, None, None)},
+    ),
+    (
+        "Sở Y tế xếp hạng 3/19 (năm 2022: 7/19), Sở Nội vụ xếp hạng 7/19 (năm 2022: 3/19).",
+        {"Sở Y tế": (3, None, None), "Sở Nội vụ": (7, None, None)},
+    ),
     (
         "Trong số 5 đơn vị dẫn đầu có Sở Y tế, Sở Nội vụ và Sở Tư pháp.",
         {},
@@ -48,3 +69,11 @@ def test_what_is_no_value_of_the_unit_is_not_read_as_one(sentence, expected):
     rows = {row["unit"]: (row["rank"], row["score"], row["grade"]) for row in read["rankings"]}
     assert rows == expected
     assert [found for found in read["findings"] if found["severity"] != "note"] == []
+
+
+def test_more_than_the_mean_is_no_change():
+    sentence = (
+        "Sở Y tế đạt 88,2 điểm, cao hơn điểm trung bình khối 5,4 điểm và hơn năm 2022 3,1 điểm."
+    )
+    (row,) = understand(parse_page((HEAD + sentence).encode(), "x.txt"))["rankings"]
+    assert row["score_change"] in (None, 3.1)

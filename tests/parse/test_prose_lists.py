@@ -371,3 +371,26 @@ def test_known_districts_in_a_list_of_units_stay_districts_on_a_page_of_communes
     assert [levels[f"Huyện {name}"] for name in ("Lục Nam", "Yên Thế", "Lạng Giang")] == [
         "district"
     ] * 3
+
+
+def test_a_district_behind_a_part_of_a_list_is_that_of_the_whole_part():
+    text = (
+        "Ba đơn vị xếp loại Trung bình gồm: xã An Lạc, xã Vân Sơn (huyện Sơn Động); xã Tân Sơn"
+        " (huyện Lục Ngạn)."
+    )
+    assert {row["unit"]: row["parent"] for row in read(text)["rankings"]} == {
+        "Xã An Lạc": "huyện Sơn Động",
+        "Xã Vân Sơn": "huyện Sơn Động",
+        "Xã Tân Sơn": "huyện Lục Ngạn",
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lãnh đạo Sở Nội vụ, Sở Y tế và Sở Tư pháp lần lượt báo cáo kết quả.",
+        "Ông An, Trưởng phòng, Sở Nội vụ, cho biết các xã cuối bảng đều ở vùng cao.",
+    ],
+)
+def test_who_reports_or_tells_is_not_placed(text):
+    assert read(text)["rankings"] == []

@@ -81,6 +81,10 @@ _OTHER_PLACE_BEFORE = re.compile(
 )
 
 
+# "Ông Hồ Quang Vinh, Phó Giám đốc Sở Nội vụ": the last word of a person's name is no city
+_PERSON_BEFORE = re.compile(
+    rf"(?<!\w)(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Aa]nh|[Cc]hị)\s(?:[{UPPER}]\w*\s){{1,3}}\Z"
+)
 _REMOTE_COMMUNE = re.compile(
     r"(?<!\w)xã (?:vùng cao|vùng sâu|miền núi|biên giới|đảo|nghèo) $", re.I
 )
@@ -178,6 +182,7 @@ def _name_at(
             and (
                 not text[position].isupper()
                 or _OTHER_PLACE_BEFORE.search(text[max(0, position - 12) : position])
+                or _PERSON_BEFORE.search(text[max(0, position - 40) : position])
             )
         ):
             if bare and _REMOTE_COMMUNE.search(text[max(0, position - 18) : position]):

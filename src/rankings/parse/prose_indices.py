@@ -1,4 +1,4 @@
-"""By which index the agencies of running text are ranked, where a page speaks of several."""
+"""By which index the units of running text are ranked, where a page speaks of several."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _SPEAKS_OF_INDEX = re.compile(
 def name_prose_indices(
     text: str, statements: list[Statement], framework: str | None, titled: Span | None = None
 ) -> list[Statement]:
-    """Give the agencies of running text their index where it speaks of several: "Ở chỉ số cải cách
+    """Give the units of running text their index where it speaks of several: "Ở chỉ số cải cách
     hành chính, Sở Tư pháp dẫn đầu … Ở chỉ số hài lòng, Sở Tư pháp đứng thứ tư".
 
     The index is the one named last before the unit, in its sentence or its paragraph, or in the
@@ -37,7 +37,6 @@ def name_prose_indices(
         for statement in statements
         if statement.kind == "ranking"
         and statement.source == "prose"
-        and statement.level != "province"
         and not statement.index_name
         and "unit" in statement.fields
     ]
@@ -51,7 +50,10 @@ def name_prose_indices(
     told = {name_framework(row.index_name) for row in statements if row.index_name}
     if is_one and values <= {framework} and len(told) < 2:
         return []
+    of_several = not is_one or len(told) > 1
     for row in rows:
+        if row.level == "province" and not of_several:
+            continue
         word = named[id(row)] or (None if is_one else _index_above(text, row, above))
         if word is not None:
             row.index_name = collapse_spaces(text[word.start : word.end])

@@ -18,6 +18,7 @@ from rankings.clean.checks.report import (
 )
 from rankings.clean.merging import group_rows
 from rankings.clean.observations import Finding, Observations, Ranking
+from rankings.language.dates import is_year_of_document
 from rankings.language.sentences import write_date
 from rankings.language.text import collapse_spaces, fold
 from rankings.parse.model import Span
@@ -69,8 +70,11 @@ def find_told_years(page: Observations) -> list[tuple[int, Place]]:
             re.split(r"[.;:\n]", page.text[max(0, match.start() - 25) : match.start()])[-1]
         )
         opens_clause = match["between"].rstrip().endswith(",")  # "Phát huy kết quả, năm 2026 …"
+        if is_year_of_document(page.text[max(0, match.start("year") - 60) : match.start("year")]):
+            continue  # "Bộ tiêu chí ban hành kèm theo Quyết định số 169/QĐ-UBND năm 2019"
+        is_aside = match["between"].rstrip().endswith("(") and page.text[match.end()] != ")"
         other_year = _OTHER_YEAR.search(fold(match["between"] + " năm"))
-        if not (opens_clause or other_year) and not re.search(
+        if not (opens_clause or is_aside or other_year) and not re.search(
             r"so với|cùng kỳ|trước|kế hoạch|\b(?:lần|kỳ|đợt)\b", before
         ):
             told.append((int(match["year"]), Place(match[0], match.start(), match.end())))

@@ -54,7 +54,7 @@ def choose_anchors(
                 segment_index is None and (index or said_own) and not agencies_in_segment
             )  # the paragraph's index, or the sentence's, told of its own province
             spoken = segment_index or said_own or index or (said_index if is_other else None)
-            if not (spoken or is_national or agencies_in_segment):
+            if not (spoken or agencies_in_segment):
                 spoken = _find_index_ahead(marks, position)
                 is_subject = spoken is not None
             if is_national or is_subject or (is_other and spoken is not None):
@@ -96,17 +96,21 @@ def choose_anchors(
 
 
 def _find_index_ahead(marks: list[Mark], position: int) -> Mark | None:
-    """ "Quảng Ninh dẫn đầu với kết quả PAR INDEX đạt 90,10%": the index that a province's place is
-    told by, though its name comes behind.
+    """The index that a province's figures are told by, though its name comes behind: "Quảng Ninh
+    dẫn đầu với kết quả PAR INDEX đạt 90,10%", "Đối với Quảng Nam, SIPAS xếp thứ 59".
     """
     ahead = list(itertools.takewhile(lambda mark: mark.kind != "semicolon", marks[position + 1 :]))
     kinds = [mark.kind for mark in ahead]
-    if "unit" in kinds or kinds.count("index_name") != 1:
+    place = kinds.index("index_name") if "index_name" in kinds else 0
+    lead, behind = set(kinds[:place]), set(kinds[place + 1 : place + 4])
+    if not place or "unit" in lead:
         return None
-    place = kinds.index("index_name")
-    has_place = {"first", "rank"} & set(kinds[:place])
-    has_score = {"score", "percent"} & set(kinds[place + 1 : place + 4])
-    return ahead[place] if has_place and has_score else None
+    is_only = kinds.count("index_name") == 1 and "unit" not in kinds
+    if lead <= {"comma", "year", "colon"}:
+        return ahead[place] if behind & {"rank", "score", "percent"} else None
+    is_placed = bool(lead & {"first", "rank"} and behind & {"score", "percent"})
+    # behind other names only "dẫn đầu PCI" is clear
+    return ahead[place] if is_placed and (is_only or place == 1) else None
 
 
 def _untold_indices(marks: list[Mark]) -> list[tuple[int, Mark | None]]:

@@ -88,7 +88,25 @@ def find_chains(
         if first.anchor is first.index and first.owner is None:
             first.owner = find_owner(text, marks, position, dict(anchors))
     _share_marks(text, marks, chains)
+    for chain in chains:
+        _share_parents(text, chain.items)
     return chains
+
+
+def _share_parents(text: str, items: list[Item]) -> None:
+    """ "xã An Lạc, xã Vân Sơn (huyện Sơn Động); xã Tân Sơn (huyện Lục Ngạn)": the district that
+    ends a part of the list is that of the whole part.
+    """
+    parts: list[list[Item]] = [[]]
+    for before, item in itertools.pairwise([None, *items]):
+        if before and ";" in text[before.anchor.end : item.anchor.start]:
+            parts.append([])
+        parts[-1].append(item)
+    if len(parts) < 2 or any(item.parent for part in parts for item in part[:-1]):
+        return
+    for part in parts:
+        for item in part:
+            item.parent = part[-1].parent
 
 
 def _grow_chain(

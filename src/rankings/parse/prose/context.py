@@ -248,7 +248,8 @@ def enter_paragraph(context: Context, sentence: Sentence, text: str, marks: list
     if sentence.is_heading:
         named = [mark for mark in marks if mark.kind == "index_name"]
         has_values = any(mark.kind in ("unit", "rank", "score", "percent") for mark in marks)
-        context.section_index = named[0] if named and not has_values else None
+        is_one = len({name_framework(mark.span.text) or mark.span.text for mark in named}) == 1
+        context.section_index = named[0] if is_one and not has_values else None
     context.ranks_apart = False
     is_item = bool(_ITEM.search(text, max(0, sentence.start - 8), sentence.start))
     is_item = is_item or sentence.numeral is not None

@@ -14,7 +14,7 @@ from rankings.parse.names import find_names
 from rankings.parse.prose.grade_marks import lex_grades
 from rankings.parse.prose.marks import Mark
 from rankings.parse.prose.name_lists import add_listed_names
-from rankings.parse.prose.other_words import is_other_word
+from rankings.parse.prose.other_words import ACTS, is_other_word
 from rankings.parse.prose.quantities import PLACES, Taken, lex_quantities, span_of
 from rankings.parse.prose.value_lists import settle_value_lists
 from rankings.registry.lexicon import load_lexicon
@@ -147,15 +147,6 @@ def _add_form(roles: dict[str, str], form: str, kind: str | None) -> None:
         roles.setdefault(folded, kind)
 
 
-# "Văn phòng UBND tỉnh đề nghị các xã xếp loại Khá rà soát", "Sở Nội vụ cho biết …": who asks or
-# tells is not who is graded.
-_ACTS = re.compile(
-    r"\s(?:đã\s|vừa\s|cũng\s)?(?:đề nghị|yêu cầu|chỉ đạo|kiến nghị|đôn đốc|giao|phê bình"
-    r"|cho biết|cho hay|cho thấy|chỉ ra|thông tin|thông báo|nhận định|khẳng định|công bố"
-    r"|báo cáo)(?!\w)"
-)
-
-
 def lex_sentence(
     text: str,
     start: int,
@@ -174,7 +165,7 @@ def lex_sentence(
     marks = [
         Mark("unit", name.start, name.end, span_of(text, name.start, name.end), name=name)
         for name in find_names(text, start, end, province)
-        if not _ACTS.match(folded, name.end, end)
+        if not ACTS.match(folded, name.end, end)
     ]
     taken = Taken(marks)
     quantities = lex_quantities(
@@ -251,20 +242,35 @@ def in_a_region() -> re.Pattern[str]:
     )
 
 
+_AMONG = re.compile(r"(?:so với|trong(?: số)?|trên tổng số)\s\Z")
+_OF_COUNTRY = re.compile(r"[^,;.]{0,12}(?:cả nước|toàn quốc)")
+
+
 def _settle_regions(text: str, folded: str, marks: list[Mark]) -> list[Mark]:
     """Return the marks with every place that is held in a region, not in the whole list, marked
     so.
     """
     is_in_region = in_a_region()
-    sizes = {
-        mark.span.text
-        for mark in marks
-        if mark.kind == "number" and is_in_region.match(folded, mark.end)
-    }  # "Trong 14 tỉnh miền núi phía Bắc, Sơn La đứng thứ 6/14"
+    numbers = [
+        mark for mark in marks if mark.kind == "number" and is_in_region.match(folded, mark.end)
+    ]
+    sizes = {mark.span.text for mark in numbers}  # "Trong 14 tỉnh …, Sơn La đứng thứ 6/14"
+    among = [
+        mark.end for mark in numbers if _AMONG.search(folded, max(0, mark.start - 16), mark.start)
+    ]
+    places = {"rank", "first", "last", "highest", "lowest", "open", "score", "percent"}
+    first = next(
+        (mark for mark in marks if among and mark.kind in places and mark.start > among[0]), None
+    )  # "So với 14 tỉnh miền núi, Sơn La đứng thứ 6"
+    first = first if first and first.kind == "rank" else None
+    regional = first if first and not (first.of or _OF_COUNTRY.match(folded, first.end)) else None
     return [
         replace(mark, kind="number" if mark.kind == "places" else "region_rank")
-        if mark.kind in ("rank", "first", "second", "last", "highest", "lowest", "places")
-        and (is_in_region.match(folded, mark.end) or (mark.of and mark.of.text in sizes))
+        if mark is regional
+        or (
+            mark.kind in ("rank", "first", "second", "last", "highest", "lowest", "places")
+            and (is_in_region.match(folded, mark.end) or (mark.of and mark.of.text in sizes))
+        )
         else mark
         for mark in marks
     ]

@@ -12,7 +12,7 @@ from rankings.parse.prose.marks import Mark
 
 _NOUNS = (
     r"đơn vị|địa phương|cơ quan|nơi|huyện|quận|thị xã|thành phố|sở|ban|xã|phường|tỉnh|mức trung"
-    r" bình|trung bình|vị trí|người"
+    r" bình|mức bình quân|điểm trung bình|điểm bình quân|trung bình|bình quân|vị trí|người"
 )
 # "cao hơn huyện xếp sau 1,2 điểm", "bỏ xa Sở Y tế 3 điểm", "cách đơn vị dẫn đầu 0,5 điểm"
 _MEASURED = re.compile(
@@ -51,13 +51,17 @@ def drop_distances(text: str, marks: list[Mark]) -> list[Mark]:
             )
         )
     }  # the latter: "xếp ngay sau Sở Nội vụ là Sở Tài chính"
-    for match in _MEASURED.finditer(fold_letters(text[first : marks[-1].end])):
-        inside = _object_of(marks, first + (match.start("noun") if match["noun"] else match.end()))
+    begin = max(text.rfind("\n", 0, first) + 1, first - 8)  # "Kém Sở Y tế 0,5 điểm, …"
+    for match in _MEASURED.finditer(fold_letters(text[begin : marks[-1].end])):
+        inside = _object_of(marks, begin + (match.start("noun") if match["noun"] else match.end()))
         value = inside[-1] if inside and marks[inside[-1]].kind in _VALUES else None
         inside = inside[:-1] if value is not None else inside
         kinds = [marks[position].kind for position in inside]
         if not match["noun"] and kinds[:1] != ["unit"]:
             continue
+        if "unit" not in kinds:
+            others = [*inside, *_opened_behind(marks, inside)]
+            bare |= {place for place in others if marks[place].kind in _VALUES}
         names_it = "unit" in kinds and bool(_PLACES & set(kinds))
         if value is not None:
             bare.add(value)
@@ -113,6 +117,15 @@ def _object_of(marks: list[Mark], start: int) -> list[int]:
     return inside
 
 
+def _opened_behind(marks: list[Mark], inside: list[int]) -> range:
+    """ "cao hơn trung bình cả nước (84,79%)": the brackets behind what is measured against."""
+    opened = inside[-1] + 1 if inside else len(marks)
+    if opened >= len(marks) or marks[opened].kind != "open":
+        return range(0)
+    kinds = [mark.kind for mark in marks[opened:]]
+    return range(opened, opened + kinds.index("close") if "close" in kinds else len(marks))
+
+
 def _brackets_behind(marks: list[Mark], position: int) -> set[int]:
     """ "hơn Sở Tài chính 1,1 điểm (91,3 điểm)": the brackets speak of the other unit."""
     behind: set[int] = set()
@@ -122,6 +135,45 @@ def _brackets_behind(marks: list[Mark], position: int) -> set[int]:
                 break
             behind |= {place} if marks[place].kind in _VALUES else set()
     return behind
+
+
+def is_place(marks: list[Mark], position: int) -> bool:
+    """Whether a bare fraction is a place: behind a verb, or in the brackets of a place; not "với
+    9/10 tiêu chí đạt điểm tối đa".
+    """
+    before = [mark.kind for mark in marks[max(0, position - 2) : position]]
+    follows_place = before[-1:] == ["open"] and before[0] in ("first", "last", "highest", "lowest")
+    is_told = before[-1:] and before[-1] in ("rank_verb", "rank", "gain_verb", "grade_marker")
+    counts_parts = [mark.kind for mark in marks[position + 1 : position + 2]] == ["criterion_word"]
+    return bool(marks[position].of and (is_told or follows_place) and not counts_parts)
+
+
+def drop_other_means(marks: list[Mark]) -> list[Mark]:
+    """ "SIPAS năm 2023 của cả nước đạt 82,66%" tells a mean; "đứng thứ 3 của cả nước" does not."""
+    return [
+        mark
+        for position, mark in enumerate(marks)
+        if mark.kind != "average"
+        or not mark.span.text.startswith("của ")
+        or [other.kind for other in marks[max(0, position - 2) : position] if other.kind != "year"][
+            -1:
+        ]
+        == ["index_name"]
+    ]
+
+
+def drop_turns_of_indices(marks: list[Mark]) -> list[Mark]:
+    """ "PAR INDEX đạt 85,2%, PCI đạt 65,43 điểm, lần lượt xếp thứ 20 và 31": the places are not the
+    last index's, and nobody's here.
+    """
+    turn = next((place for place, mark in enumerate(marks) if mark.kind == "in_order"), len(marks))
+    kinds = [mark.kind for mark in marks[:turn]]
+    if kinds.count("index_name") < 2 or sum(kind in _VALUES for kind in kinds) < 2:
+        return marks
+    return [
+        replace(mark, kind="number") if place > turn and mark.kind == "rank" else mark
+        for place, mark in enumerate(marks)
+    ]
 
 
 _FORETOLD = re.compile(r"dự báo|dự đoán|sơ bộ|tạm tính|(?<!\w)sẽ (?:xếp|đứng|dẫn đầu|đạt)")

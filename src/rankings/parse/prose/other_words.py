@@ -48,6 +48,16 @@ _GOES_ON_AS_NAME = re.compile(rf"[{UPPER}]\w*\s[{UPPER}]")
 _ENDS_NAME = re.compile(rf"(?<!\w)[{UPPER}]\w*\s\Z")  # "phường Nông Tiến" goes nowhere
 
 
+# "Văn phòng UBND tỉnh đề nghị các xã xếp loại Khá rà soát", "Sở Nội vụ cho biết …": who asks or
+# tells is not who is graded.
+ACTS = re.compile(
+    r",?\s(?:đã\s|vừa\s|cũng\s|lần lượt\s)?(?:đề nghị|yêu cầu|chỉ đạo|kiến nghị"
+    r"|đôn đốc|giao|phê bình|cho biết|cho hay|cho thấy|chỉ ra|thông tin|thông báo"
+    r"|nhận định|khẳng định|công bố"
+    r"|báo cáo|trình bày|phát biểu)(?!\w)"
+)
+
+
 def is_other_word(text: str, folded: str, mark: Mark, start: int, end: int) -> bool:
     """Whether a word is no word of places here: "mức tăng cao nhất", "dẫn đầu về mức tăng", "nhóm
     cao nhất có 16 tỉnh", "xã Tiến Thành".
@@ -80,6 +90,8 @@ def is_other_word(text: str, folded: str, mark: Mark, start: int, end: int) -> b
         return True  # "tiến độ giải quyết 19,44/20 điểm"
     if mark.kind == "gain_verb" and folded.endswith("đối ", before, mark.start):
         return True  # "Đối với các cơ quan ngành dọc: …"
+    if mark.kind == "in_order" and ACTS.match(folded, mark.end, end):
+        return True  # "lãnh đạo các sở lần lượt báo cáo kết quả"
     if mark.kind == "more_than" and _ON.match(folded, mark.start, end):
         return True
     if mark.kind == "first" and folded.endswith("người ", before, mark.start):
@@ -89,7 +101,7 @@ def is_other_word(text: str, folded: str, mark: Mark, start: int, end: int) -> b
     if " " in mark.span.text or not mark.span.text[0].isupper():
         return False
     ends_name = (
-        mark.kind in ("rise", "fall", "gain_verb")
+        mark.kind in ("rise", "fall", "gain_verb", "link")
         and not text[mark.end : mark.end + 2].strip().isdigit()
     )
     return bool(

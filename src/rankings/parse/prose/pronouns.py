@@ -111,3 +111,49 @@ def only_index(context: Context, marks: list[Mark]) -> Mark | None:
     tells = any(mark.kind in ("score", "percent") or mark.of is not None for mark in marks)
     is_free = tells and not any(mark.kind == "index_name" for mark in marks)
     return named[0] if is_free and len(named) == 1 else None
+
+
+_PLACES = {"rank", "first", "second", "last", "highest", "lowest"}
+_OTHER_SUBJECTS = {"unit", "index_name", "year", "criterion_word", "pillar"}
+_SCORES = {"score", "percent"}
+
+
+def join_told_on(text: str, marks: list[Mark]) -> list[Mark]:
+    """ "PCI đạt 63,97 điểm, tăng 1,75 điểm; xếp thứ 47/63", "… xếp hạng 9/63; tăng 4 bậc": what
+    follows a semicolon with a place, or a change, and names nobody is said of the one unit or index
+    before it.
+    """
+    joined = list(marks)
+    edges = [place for place, mark in enumerate(marks) if mark.kind == "semicolon"]
+    for number, edge in enumerate(edges):
+        before = marks[(edges[number - 1] + 1 if number else 0) : edge]
+        after = marks[edge + 1 : edges[number + 1] if number + 1 < len(edges) else len(marks)]
+        anchors = [mark for mark in before if mark.kind in ("unit", "index_name")]
+        tells = bool(after) and after[0].kind in ("rank", "rank_verb")
+        names_nobody = not any(
+            mark.kind in _OTHER_SUBJECTS
+            and not text[max(0, mark.start - 12) : mark.start].endswith(("so với ", "so với năm "))
+            for mark in after
+        )
+        is_open = not any(mark.kind in _PLACES for mark in before)
+        scores = bool(after) and after[0].kind in ("gain_verb", *_SCORES)
+        scores = scores and not is_open and not any(mark.kind in _SCORES for mark in before)
+        changes = bool(after) and after[0].kind in ("rise", "fall")
+        if names_nobody and _is_of_one(anchors) and (changes or scores or (tells and is_open)):
+            joined[edge] = replace(marks[edge], kind="comma")
+    return joined
+
+
+def _is_of_one(anchors: list[Mark]) -> bool:
+    """ "PAR INDEX của tỉnh Long An": one unit at most, and one index at most."""
+    units = {mark.span.text for mark in anchors if mark.kind == "unit"}
+    indices = [mark for mark in anchors if mark.kind == "index_name"]
+    is_one_index = len({mark.span.text for mark in indices}) < 2 or _is_short_name(indices)
+    return bool(anchors) and len(units) < 2 and is_one_index
+
+
+def _is_short_name(anchors: list[Mark]) -> bool:
+    """ "Chỉ số năng lực cạnh tranh cấp tỉnh (PCI)": one index under two names."""
+    return [mark.kind for mark in anchors] == ["index_name", "index_name"] and (
+        anchors[1].start - anchors[0].end <= 2
+    )

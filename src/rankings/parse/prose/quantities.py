@@ -31,6 +31,10 @@ _POINTS_BEFORE = re.compile(
 _SELF_BEFORE = re.compile(
     r"tự (?:chấm|đánh giá)(?: điểm)?(?:\s(?:số|là|đạt|được|cho|ở mức)){0,3}\s\Z"
 )
+# "bị trừ 2 điểm vì báo cáo chậm, còn 89,9 điểm"
+_TAKEN_BEFORE = re.compile(
+    r"(?<!\w)(?:trừ|(?<!tổng )cộng|thưởng)(?:\s(?:thêm|điểm|tới|đi|mất|gần)){0,2}\s\Z"
+)
 # "năm thứ 4", "lần thứ ba", "sáng thứ 7": the number of a time; "bảng xếp hạng 34 tỉnh": a size.
 _OF_TIMES = re.compile(
     r"(?:năm|lần|kỳ|đợt|khóa|quý|tháng|ngày|tuần|thế hệ|sáng|chiều|tối)\sthứ\s{1,2}\Z"
@@ -137,8 +141,11 @@ def _quantity(
     for kind, pattern in (("points", _PERCENT_POINT), ("percent", _PERCENT), ("score", _POINT)):
         if match := pattern.match(folded, last):
             unit_start = match.end() - len(match[0].strip())
-            if kind == "score" and _SELF_BEFORE.search(folded, start, token.start):
-                kind = "number"  # what a unit gave itself is not its score
+            is_other = _SELF_BEFORE.search(folded, start, token.start) or _TAKEN_BEFORE.search(
+                before
+            )
+            if kind == "score" and is_other:
+                kind = "number"  # what a unit gave itself, what it lost, is not its score
             if kind == "percent" and _POINTS_BEFORE.search(folded, start, token.start):
                 kind = "score"  # "tỷ lệ điểm chỉ đạt 66,05%"
             return Mark(

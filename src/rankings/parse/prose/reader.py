@@ -36,6 +36,7 @@ from rankings.parse.prose.marks import Mark
 from rankings.parse.prose.other_words import spoken_level
 from rankings.parse.prose.pillars import own_values
 from rankings.parse.prose.pronouns import (
+    join_told_on,
     only_index,
     remember_indices,
     remember_named,
@@ -46,7 +47,6 @@ from rankings.parse.prose.settling import (
     doubt_other_list,
     drop_order,
     drop_other_measures,
-    join_told_on,
     number_inline,
     settle_fractions,
     settle_grade_leaders,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from rankings.parse.model import Statement
@@ -256,10 +257,12 @@ _TELLS_APART = re.compile(
 
 def set_list_count(statements: list[Statement], chain: Chain, head: Slots, tail: Slots) -> None:
     """Say how many units a list in order has, where the words count them: "5 đơn vị dẫn đầu là"."""
+    # "với điểm số từ 85 đến 91 điểm" counts nobody
+    bounds = {id(mark) for before, mark in itertools.pairwise(chain.tail) if before.kind == "from"}
     counts = [
         count
         for count in (head.counts if chain.is_linked else []) + tail.counts
-        if not count.used and count.of is None
+        if not count.used and count.of is None and id(count) not in bounds
     ]
     links = [mark.span.text.lower() for mark in chain.head if mark.kind == "link"]
     is_whole = links[-1:] != ["có"]  # "trong số 5 đơn vị dẫn đầu có A, B"

@@ -81,6 +81,8 @@ def part_years(marks: list[Mark]) -> list[tuple[Mark, list[Mark]]]:
     first_value = next(
         (position for position, mark in enumerate(marks) if mark.kind in _VALUES), len(marks)
     )
+    if first_value < years[0] and marks[years[0] - 1].kind in ("semicolon", "comma"):
+        return []  # "là 42,1 điểm; năm 2021 là 41,9 điểm": of which year is the first?
     if first_value < years[0]:  # "41,24 điểm năm 2022 và 42,65 điểm năm 2023"
         edges = [-1, *years]
         packets = [
@@ -120,9 +122,7 @@ def read_series(sentence: Sentence, chain: Chain, context: Context) -> list[Stat
     """
     item = chain.items[0]
     is_single = len(chain.items) == 1 and not (chain.is_linked and read_slots(chain.head).places)
-    parted = part_years(chain.tail) if is_single else []
-    if is_single and not parted:
-        parted = _years_over_stop(chain)
+    parted = (_years_over_stop(chain) or part_years(chain.tail)) if is_single else []
     if is_single and not parted and item.index is None:
         return _read_indices(sentence, chain, context)
     statements = []

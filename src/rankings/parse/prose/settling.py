@@ -11,15 +11,16 @@ from rankings.parse.prose.marks import Mark
 from rankings.parse.prose.other_values import (
     drop_compared_year,
     drop_distances,
+    drop_other_means,
     drop_provisional,
     drop_shares_of_each,
+    drop_turns_of_indices,
 )
 from rankings.registry.grade_order import grade_order
 from rankings.registry.lexicon import load_lexicon
 from rankings.registry.reference import remembered
 
 _PLACES = {"rank", "first", "second", "last", "highest", "lowest"}
-_OTHER_SUBJECTS = {"unit", "index_name", "year", "criterion_word", "pillar"}
 _ENDS = {"highest", "lowest", "first", "last"}
 _SHARE_BEFORE = re.compile(
     r"\s(?:tỷ|tỉ) lệ\s(?!(?:%\s|phần trăm\s|số\s)*(?:điểm|đạt|chỉ số))[^,;.:()\d]{3,80}\Z",
@@ -64,53 +65,14 @@ def settle_fractions(marks: list[Mark]) -> list[Mark]:
     ]
 
 
-def join_told_on(text: str, marks: list[Mark]) -> list[Mark]:
-    """ "PCI đạt 63,97 điểm, tăng 1,75 điểm; xếp thứ 47/63", "… xếp hạng 9/63; tăng 4 bậc": what
-    follows a semicolon with a place, or a change, and names nobody is said of the one unit or index
-    before it.
-    """
-    joined = list(marks)
-    edges = [place for place, mark in enumerate(marks) if mark.kind == "semicolon"]
-    for number, edge in enumerate(edges):
-        before = marks[(edges[number - 1] + 1 if number else 0) : edge]
-        after = marks[edge + 1 : edges[number + 1] if number + 1 < len(edges) else len(marks)]
-        anchors = [mark for mark in before if mark.kind in ("unit", "index_name")]
-        tells = bool(after) and after[0].kind in ("rank", "rank_verb")
-        names_nobody = not any(
-            mark.kind in _OTHER_SUBJECTS
-            and not text[max(0, mark.start - 12) : mark.start].endswith(("so với ", "so với năm "))
-            for mark in after
-        )
-        is_open = not any(mark.kind in _PLACES for mark in before)
-        changes = bool(after) and after[0].kind in ("rise", "fall")
-        if names_nobody and _is_of_one(anchors) and (changes or (tells and is_open)):
-            joined[edge] = replace(marks[edge], kind="comma")
-    return joined
-
-
-def _is_of_one(anchors: list[Mark]) -> bool:
-    """ "PAR INDEX của tỉnh Long An": one unit at most, and one index at most."""
-    units = {mark.span.text for mark in anchors if mark.kind == "unit"}
-    indices = [mark for mark in anchors if mark.kind == "index_name"]
-    is_one_index = len({mark.span.text for mark in indices}) < 2 or _is_short_name(indices)
-    return bool(anchors) and len(units) < 2 and is_one_index
-
-
-def _is_short_name(anchors: list[Mark]) -> bool:
-    """ "Chỉ số năng lực cạnh tranh cấp tỉnh (PCI)": one index under two names."""
-    return [mark.kind for mark in anchors] == ["index_name", "index_name"] and (
-        anchors[1].start - anchors[0].end <= 2
-    )
-
-
 def drop_other_measures(text: str, begin: int, marks: list[Mark]) -> list[Mark]:
     """The marks without what is no place or grade of a unit: "có tỷ lệ hồ sơ trực tuyến cao nhất,
     đạt 98,2%" ranks by a share, "kết quả dưới mức trung bình" is no grade.
     """
     kept: list[Mark] = []
     shares = False
-    marks = drop_shares_of_each(text, drop_compared_year(marks))
-    marks = drop_provisional(text, begin, drop_distances(text, marks))
+    marks = drop_shares_of_each(text, drop_compared_year(drop_turns_of_indices(marks)))
+    marks = drop_provisional(text, begin, drop_distances(text, drop_other_means(marks)))
     for mark in marks:
         if mark.kind in _ENDS and _SHARE_BEFORE.search(text, max(0, mark.start - 90), mark.start):
             shares = True

@@ -6,6 +6,7 @@ import itertools
 from dataclasses import dataclass, field
 
 from rankings.parse.prose.marks import Mark
+from rankings.parse.prose.other_values import is_place
 
 
 @dataclass
@@ -181,20 +182,7 @@ def read_slots(marks: list[Mark]) -> Slots:
             state = ""  # "871 điểm trên thang 1.000 (87,1 điểm theo thang 100)"
             slots.maximum = slots.maximum or mark
         elif kind == "number":
-            before = [other.kind for other in marks[max(0, position - 2) : position]]
-            follows_place = before[-1:] == ["open"] and before[0] in (
-                "first",
-                "last",
-                "highest",
-                "lowest",
-            )
-            if mark.of and (
-                before[-1:] in (["rank_verb"], ["rank"], ["gain_verb"], ["grade_marker"])
-                or follows_place
-            ):
-                slots.ranks.append(mark)
-            else:
-                slots.counts.append(mark)
+            (slots.ranks if is_place(marks, position) else slots.counts).append(mark)
         elif kind in ("count_word", "top_count"):
             slots.counts.append(mark)
             if kind == "top_count":
