@@ -238,8 +238,8 @@ SEVERAL = "Tuyên Quang công bố các chỉ số PAR INDEX, SIPAS, PCI, PAPI n
         ),
         (
             (
-                "Quảng Ninh tiếp tục dẫn đầu PCI với 72,95 điểm, Bắc Giang (72,80 điểm) vươn lên vị trí"
-                " thứ 2."
+                "Quảng Ninh tiếp tục dẫn đầu PCI với 72,95 điểm, Bắc Giang (72,80 điểm) vươn lên vị"
+                " trí thứ 2."
             ),
             [(2022, "Quảng Ninh", 1, 72.95), (2022, "Bắc Giang", 2, 72.8)],
         ),

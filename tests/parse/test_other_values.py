@@ -35,6 +35,14 @@ SENTENCES = [
         "Sở Y tế dẫn đầu với 92 điểm. Ở cấp huyện, tiếp theo là huyện Yên Lập với 88 điểm.",
         {"Sở Y tế": (1, 92, None), "Huyện Yên Lập": (None, 88, None)},
     ),
+    ("Về lĩnh vực thể chế: Sở Y tế đạt 9,5/10 điểm, Sở Nội vụ 9,2/10 điểm.", {}),
+    ("Chỉ số thành phần về thể chế: Sở Y tế đạt 9,5/10 điểm, Sở Nội vụ 9,2/10 điểm.", {}),
+    ("Tiêu chí thể chế: Sở Y tế đạt 9,5/10 điểm, Sở Nội vụ 9,2/10 điểm.", {}),
+    ("Huyện Yên Lập có 15/17 xã xếp loại Tốt.", {}),
+    (
+        "Huyện Yên Lập sau 2 năm ở vị trí thứ 5 nay lên thứ 2.",
+        {"Huyện Yên Lập": (2, None, None)},
+    ),
     ("Kém Sở Y tế 0,5 điểm, Sở Nội vụ xếp thứ hai.", {"Sở Nội vụ": (2, None, None)}),
     (
         "Sở Y tế dẫn đầu, hơn Sở Nội vụ (hạng nhì) 1,5 điểm. Sở Nội vụ đạt 90,1 điểm.",

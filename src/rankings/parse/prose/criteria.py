@@ -16,7 +16,7 @@ from rankings.registry.vocabulary import name_framework
 
 _ON_CRITERION = re.compile(
     r"(?:ở|về|với|tại|xét|xét riêng|riêng|trong)\s(?:riêng\s)?(?:hạng mục|tiêu chí|trụ cột|chỉ số"
-    r" thành phần|nội dung|phần(?=\s(?:điều tra|khảo sát|tự chấm|thẩm định)))"
+    r" thành phần(?: về)?|nội dung|lĩnh vực|phần(?=\s(?:điều tra|khảo sát|tự chấm|thẩm định)))"
     r"\s(?P<name>[^,:;.\d]{4,90}?)(?=\s?[,:]|\sthì\s)",
     re.IGNORECASE,
 )
@@ -80,9 +80,10 @@ def enter_criterion(text: str, sentence: Sentence, marks: list[Mark], context: C
         or _IN_PILLARS.search(text, sentence.start, first_unit)
         or _CRITERION_OF.search(text, sentence.start, first_unit)
     )
+    is_of_field = match is not None and "lĩnh vực" in match[0].lower()
     if (
         match is not None
-        and match.re is _CRITERION_OF
+        and (match.re is _CRITERION_OF or is_of_field)
         and (name_framework(match["name"]) or find_index_name(match[0]))
     ):
         return False  # "Chỉ số cải cách hành chính của Sở Y tế" is the total
@@ -99,7 +100,7 @@ def enter_criterion(text: str, sentence: Sentence, marks: list[Mark], context: C
 # "…; tiêu chí nhân lực số: huyện B thấp nhất với 7,0 điểm", "…; ở tiêu chí tài chính công, Sở C"
 _INLINE = re.compile(
     r"(?:\A|[;.,]\s)(?P<on>(?:ở|về|với|riêng|trong)\s)?"
-    r"(?:tiêu chí|hạng mục|trụ cột|chỉ số thành phần)"
+    r"(?:(?:nhóm )?tiêu chí|hạng mục|trụ cột|chỉ số thành phần(?: về)?|lĩnh vực)"
     r"\s(?P<name>[^\W\d][^:;,.\d]{2,60}?)\s?(?::|(?(on),|:))\s",
     re.IGNORECASE,
 )
@@ -114,9 +115,10 @@ def find_inline_criteria(text: str, sentence: Sentence) -> list[Span]:
     """Return the criteria that head parts of a sentence: "tiêu chí hạ tầng số: …; tiêu chí nhân lực
     số: …".
     """
+    start = sentence.start
     return [
-        Span(match["name"], *match.span("name"))
-        for match in _INLINE.finditer(text, sentence.start, sentence.end)
+        Span(match["name"], start + match.start("name"), start + match.end("name"))
+        for match in _INLINE.finditer(text[start : sentence.end])
         if not (name_framework(match["name"]) or find_index_name(match["name"]))
     ]
 

@@ -35,7 +35,7 @@ def settle_moves(text: str, marks: list[Mark]) -> list[Mark]:
     by how much it changed.
     """
     marks = _mark_bracketed_places(_mark_arrivals(text, marks))
-    settled = list(marks)
+    settled = _leave_for_now(marks)
     for position, mark in enumerate(marks):
         if mark.kind != "from":
             continue
@@ -72,6 +72,18 @@ def settle_moves(text: str, marks: list[Mark]) -> list[Mark]:
             settled[place] = _turn_earlier(_as_rank(marks[place]) if tells_places else marks[place])
         if tells_places:
             settled[stop + 1] = _as_rank(marks[stop + 1])
+    return settled
+
+
+def _leave_for_now(marks: list[Mark]) -> list[Mark]:
+    """ "sau 2 năm ở vị trí thứ 5 nay lên thứ 2": the place before "nay" was left."""
+    settled = list(marks)
+    for position in range(len(marks) - 3):
+        rank, now, verb, *behind = marks[position : position + 5]
+        arrived = [mark.kind for mark in behind if mark.kind != "rank_verb"][:1] == ["rank"]
+        if (rank.kind, now.kind) == ("rank", "now") and verb.kind in ("rise", "fall") and arrived:
+            settled[position] = _turn_earlier(rank)
+            settled[position + 2] = replace(verb, kind="moved_to")
     return settled
 
 

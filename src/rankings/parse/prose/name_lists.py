@@ -45,7 +45,7 @@ def add_listed_names(text: str, marks: list[Mark], end: int, level: str = "") ->
     """
     if not marks:
         return marks
-    marks = _drop_group_tails(_drop_places_told_in(text, marks))
+    marks = _drop_holders(_drop_group_tails(_drop_places_told_in(text, marks)))
     typed = _add_typed(text, marks, end, _PLURAL)
     if typed == marks and level == "commune":
         typed = _add_counted(text, marks, end)
@@ -89,6 +89,24 @@ def _drop_group_tails(marks: list[Mark]) -> list[Mark]:
             mark.kind == "unit"
             and fold_letters(mark.span.text).startswith(("thành phố", "tp"))
             and [other.kind for other in marks[max(0, position - 4) : position]] == _GROUP_OF_TYPES
+        )
+    ]
+
+
+_SMALLER = {"xã", "phường", "thị trấn", "thôn", "xóm", "phòng", "trường"}
+
+
+def _drop_holders(marks: list[Mark]) -> list[Mark]:
+    """ "Huyện Yên Thành có 38/39 xã xếp loại Tốt": the grade is that of its communes."""
+    return [
+        mark
+        for position, mark in enumerate(marks)
+        if not (
+            mark.kind == "unit"
+            and [other.kind for other in marks[position + 1 : position + 4]]
+            == ["link", "number", "count_noun"]
+            and fold_letters(marks[position + 3].span.text) in _SMALLER
+            and "grade" in [other.kind for other in marks[position + 4 : position + 6]]
         )
     ]
 
