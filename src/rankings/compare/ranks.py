@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-import pandas as pd
+if TYPE_CHECKING:  # an export of a finished report needs no pandas
+    import pandas as pd
 
 TOP = 5  # "the top five" of the published pages ("5 đơn vị đứng đầu")
 
@@ -18,12 +20,17 @@ def is_missing(value: object) -> bool:
     """
     if value is None or (isinstance(value, str) and not value.strip()):
         return True
-    return bool(pd.isna(value)) if not isinstance(value, (list, tuple, dict)) else False
+    if isinstance(value, (str, int, list, tuple, dict)):
+        return False
+    import pandas as pd
+
+    return bool(pd.isna(value))
 
 
 def plain_rows(table: pd.DataFrame) -> list[dict]:
     """The rows of a table as dictionaries in which every missing value is None.
 
+    >>> import pandas as pd
     >>> plain_rows(pd.DataFrame({"unit": ["Sở Y tế"], "rank": [None]}))
     [{'unit': 'Sở Y tế', 'rank': None}]
     """

@@ -6,9 +6,10 @@ from __future__ import annotations
 
 import copy
 import itertools
-import math
 import re
+from collections.abc import Sequence
 
+import numpy as np
 from lxml import etree
 
 from rankings.report.fonts import measure_text
@@ -26,6 +27,7 @@ LAST = 3  # rows at a table's end that stay together
 STEP = 1.0  # ems by which a column grows at a time
 TRADES = (3.0, 1.0, 0.5, 3.0, 1.0)  # ems that columns give each other, in this order
 GAP = 2.0  # ems between the two halves
+Lengths = Sequence[Sequence[float]] | np.ndarray  # of texts, in ems: rows × columns
 
 
 def prepare_tables(tree: etree._Element, folded: bool) -> None:
@@ -158,7 +160,7 @@ def is_whole(link: etree._Element, text: str) -> bool:
     return len(text) <= LINK and "outside" not in (link.get("class") or "").split()
 
 
-def share_line(lengths: list[list[float]], least: list[float], line: float) -> list[float]:
+def share_line(lengths: Lengths, least: list[float], line: float) -> list[float]:
     """Widths of columns that hold texts of these lengths: what fits stays on one line, else space
     goes where it lowers the rows most.
 
@@ -166,41 +168,29 @@ def share_line(lengths: list[list[float]], least: list[float], line: float) -> l
     ...     [round(width) for width in share_line([[200, 10]], [10, 12], 110)],
     ...     share_line([[20, 10]], [10, 12], 110),
     ... )
-    ([98, 12], [20.85, 12])
+    ([98, 12], [20.85, 12.0])
     """
-    whole = [
-        max(max(column) + PADDING, low)
-        for column, low in zip(zip(*lengths, strict=True), least, strict=True)
-    ]
+    texts = np.asarray(lengths)
+    whole = np.maximum(texts.max(axis=0) + PADDING, least).tolist()
     if sum(whole) <= line:
         return whole
     widths = list(least)
     while sum(widths) + STEP <= line:
-        gains = [0.0] * len(widths)
-        for row in lengths:
-            heights = [
-                max(length / (width - PADDING), 1.0)
-                for length, width in zip(row, widths, strict=True)
-            ]
-            highest = max(heights)
-            column = heights.index(highest)
-            second = max(
-                (height for other, height in enumerate(heights) if other != column), default=1.0
-            )
-            gains[column] += highest - max(
-                second, row[column] / (widths[column] - PADDING + STEP), 1.0
-            )
-        if max(gains) <= 0:
+        room = np.asarray(widths) - PADDING
+        heights = np.maximum(texts / room, 1.0)
+        is_highest = np.arange(len(widths)) == heights.argmax(axis=1)[:, None]
+        second = np.where(is_highest, 1.0, heights).max(axis=1, keepdims=True)
+        lowered = np.maximum(second, texts / (room + STEP))
+        gains = np.where(is_highest, heights - lowered, 0.0).sum(axis=0)
+        if gains.max() <= 0:
             break
-        widths[gains.index(max(gains))] += STEP
+        widths[int(gains.argmax())] += STEP
     return trade_widths(
-        lengths, least, [width + max(line - sum(widths), 0) / len(widths) for width in widths]
+        texts, least, [width + max(line - sum(widths), 0) / len(widths) for width in widths]
     )
 
 
-def trade_widths(
-    lengths: list[list[float]], least: list[float], widths: list[float]
-) -> list[float]:
+def trade_widths(lengths: Lengths, least: list[float], widths: list[float]) -> list[float]:
     """Widths after columns have given space to each other wherever that saves lines.
 
     >>> trade_widths([[10, 21], [10, 21]], [8, 8], [25.0, 20.0])
@@ -218,34 +208,30 @@ def trade_widths(
     return widths
 
 
-def weigh_lines(lengths: list[list[float]], widths: list[float]) -> tuple[int, int]:
+def weigh_lines(lengths: Lengths, widths: list[float]) -> tuple[int, int]:
     """Lines that rows take, then how uneven their cells are: of equal rows, those without one high
     cell beside low ones are better, and lead to lower rows.
 
     >>> weigh_lines([[30, 5], [10, 5]], [20.0, 8.0])
     (3, 7)
     """
-    cells = (
-        math.ceil((length or 1) / (width - PADDING))
-        for row in lengths
-        for length, width in zip(row, widths, strict=True)
-    )
-    return count_lines(lengths, widths), sum(lines**2 for lines in cells)
+    cells = lay_lines(lengths, widths)
+    return int(cells.max(axis=1).sum()), int((cells**2).sum())
 
 
-def count_lines(lengths: list[list[float]], widths: list[float]) -> int:
+def count_lines(lengths: Lengths, widths: list[float]) -> int:
     """Lines that rows of these lengths take in columns of these widths.
 
     >>> count_lines([[30, 5], [10, 5]], [20.0, 8.0])
     3
     """
-    return sum(
-        max(
-            math.ceil((length or 1) / (width - PADDING))
-            for length, width in zip(row, widths, strict=True)
-        )
-        for row in lengths
-    )
+    return int(lay_lines(lengths, widths).max(axis=1).sum())
+
+
+def lay_lines(lengths: Lengths, widths: list[float]) -> np.ndarray:
+    """How many lines each cell takes: rows × columns."""
+    texts = np.asarray(lengths)
+    return np.ceil(np.where(texts == 0, 1, texts) / (np.asarray(widths) - PADDING))
 
 
 def fold_table(table: etree._Element, widths: list[float]) -> list[float]:

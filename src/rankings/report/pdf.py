@@ -29,7 +29,7 @@ COARSE = 18  # points per inch of the pictures that pages are measured on
 FAINT = 12  # darkness from which a row of a picture holds ink
 MOST_TRIES = 12
 LINKS = 3  # tables and charts that are moved at once
-AGES = 4  # typst keeps what ten compilations did: so many blank ones make it forget layouts in time
+AGES = 1  # typst keeps what ten compilations did: a blank one makes it forget layouts earlier
 
 
 def export_pdf(notebook: Path, out: Path, language: str) -> Path:
