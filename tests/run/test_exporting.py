@@ -19,14 +19,17 @@ def notebook(tmp_path):
 
 
 def test_files_are_told_in_the_order_asked_for(notebook, tmp_path, monkeypatch, capsys):
-    written = []
-    monkeypatch.setattr(exporting, "call_function", lambda *call: written.append(call))
+    (tmp_path / "out").mkdir()
+    monkeypatch.setattr(
+        exporting, "call_function", lambda *call: call[3].write_text(f"{call[1]} {call[4]}")
+    )
     assert export_notebook(notebook, ["pdf", "html"], tmp_path / "out") == 0
     said = capsys.readouterr().out.splitlines()
     assert [line.split()[0] for line in said] == [
         str(tmp_path / "out" / f"own.{suffix}") for suffix in ("pdf", "html")
     ]
-    assert {(call[1], call[4]) for call in written} == {("export_pdf", "en"), ("export_html", "en")}
+    written = {path.name: path.read_text() for path in (tmp_path / "out").iterdir()}
+    assert written == {"own.pdf": "export_pdf en", "own.html": "export_html en"}
 
 
 def test_a_file_that_cannot_be_written_is_an_error_of_the_whole(notebook, monkeypatch):

@@ -10,7 +10,6 @@ import io
 from functools import lru_cache
 from pathlib import Path
 
-from fontTools import subset
 from fontTools.ttLib import TTFont
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 .,;:%/()–—−+-·’‖#“”"
@@ -61,6 +60,8 @@ def list_letters() -> frozenset[int]:
 @lru_cache(maxsize=8)
 def subset_font(name: str, letters: str) -> str:
     """A font reduced to some letters, as base64 WOFF; the same bytes for the same letters."""
+    from fontTools import subset  # takes a tenth of a second, and a PDF needs none of it
+
     font = TTFont(font_folder() / name, recalcTimestamp=False)
     options = subset.Options(
         layout_features=["kern"], hinting=False, notdef_outline=True, name_IDs=[1, 2]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from rankings.language.entries import LANGUAGES
 from rankings.run.messages import phrase
 from rankings.run.notebooks import read_notebook, read_parameters
 from rankings.run.progress import say
+from rankings.run.warm_process import can_fork
 
 if TYPE_CHECKING:
     import nbformat
@@ -39,11 +41,20 @@ def export_notebook(notebook: Path, formats: Sequence[str], folder: Path | None 
     check_executed(cells, notebook)
     language = find_language(cells)
     outs = [(folder or notebook.parent) / f"{notebook.stem}.{suffix}" for suffix in formats]
-    with ThreadPoolExecutor() as writers:  # typst and pandoc do not hold the interpreter
+    with start_writers(len(formats)) as writers:
         write = partial(write_export, notebook, language)
         for out in writers.map(write, formats, outs):
             say(phrase("written", path=out))
     return 0
+
+
+def start_writers(count: int) -> Executor:
+    """Return what writes so many files side by side: processes where they can be forked, else
+    threads (typst and pandoc do not hold the interpreter).
+    """
+    if count > 1 and can_fork():
+        return ProcessPoolExecutor(count, get_context("fork"))
+    return ThreadPoolExecutor()
 
 
 def write_export(notebook: Path, language: str, suffix: str, out: Path) -> Path:

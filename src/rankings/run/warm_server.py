@@ -94,7 +94,9 @@ def serve(address: str, owner: int, rooms: list[str]) -> None:
     signal.signal(signal.SIGTERM, end)
     with contextlib.suppress(Ended):
         while True:
-            ready, _, _ = select.select([listener, owner], [], [], SECOND if is_ready else 0)
+            is_rare = kernels > 1 and RARE not in sys.modules
+            pause = SECOND if is_ready and not is_rare else 0
+            ready, _, _ = select.select([listener, owner], [], [], pause)
             forked -= collect_ended()
             if owner in ready:
                 break
@@ -104,7 +106,7 @@ def serve(address: str, owner: int, rooms: list[str]) -> None:
                 kernels += is_kernel
             elif not is_ready:
                 is_ready = next(ahead, END) is END
-            elif kernels > 1 and RARE not in sys.modules:
+            elif is_rare:
                 importlib.import_module(RARE)
                 freeze()
         signal.signal(signal.SIGTERM, signal.SIG_IGN)
