@@ -242,3 +242,26 @@ def test_a_list_takes_the_grade_that_its_heading_says():
         ("Sở Tư pháp", "Xuất sắc"),
     ]
     assert rows[3] == ("Sở Xây dựng", None, "79,5", None)
+
+
+def test_a_grade_printed_once_ahead_of_several_names_is_that_of_each():
+    text = (
+        "| Xếp loại | Đơn vị | Điểm |\n|---|---|---|\n| Tốt | Sở Y tế | 90,3 |\n| | Sở Nội vụ | 89 |\n"
+        "| Khá | Sở Tư pháp | 79 |\n| | Sở Xây dựng | 78,2 |\n"
+    )
+    assert [(row[0], row[3]) for row in read_rows(text)] == [
+        ("Sở Y tế", "Tốt"),
+        ("Sở Nội vụ", "Tốt"),
+        ("Sở Tư pháp", "Khá"),
+        ("Sở Xây dựng", "Khá"),
+    ]
+
+
+def test_two_names_behind_one_place_and_a_colon_share_it():
+    text = "Hạng 2: Sở Nội vụ\n\nHạng 3: Sở Tư pháp, Sở Xây dựng\n\nHạng 5: Sở Công Thương"
+    assert [(row[0], row[1]) for row in read_rows(text)] == [
+        ("Sở Nội vụ", "2"),
+        ("Sở Tư pháp", "3"),
+        ("Sở Xây dựng", "3"),
+        ("Sở Công Thương", "5"),
+    ]

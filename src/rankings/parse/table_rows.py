@@ -221,6 +221,7 @@ def _read_group(
     facts = group.facts
     joined = (int(facts.year.text) if facts.year else facts.page_year) >= MERGED_IN
     label = collapse_spaces(group.facts.label.text) if group.facts.label else ""
+    grades = _grades_ahead(columns, unit, [row for row, _ in records])
     statements: list[Statement] = []
     for index_name in sorted(
         {column.index_name for column in columns if column.role in ("score", "rank", "grade")}
@@ -243,6 +244,8 @@ def _read_group(
                 if len(types) == 1:
                     statement.attributes["place_type"] = types[0].lower()
                 fill_fields(statement, row, own, order)
+                if graded := grades.get(id(row)):
+                    put(statement, "grade", graded, find_grade(graded.text))
                 if excluded := exclude_unranked(statement, row, own):
                     statements.append(excluded)
                     continue
@@ -256,6 +259,21 @@ def _read_group(
                 statements.append(statement)
                 statements += earlier_rows(statement, row, own)
     return statements
+
+
+def _grades_ahead(columns: list[Column], unit: Column, rows: list[BodyRow]) -> dict[int, Cell]:
+    """Return, by row, the grade that stands ahead of the names and is printed once for several of
+    them ("Tốt | Sở Y tế", "  | Sở Nội vụ").
+    """
+    ahead = next((one for one in columns if one.role == "grade" and one.index < unit.index), None)
+    found: dict[int, Cell] = {}
+    last = None
+    for row in rows if ahead else []:
+        cell = row.cells.get(ahead.index)
+        last = cell if cell and cell.text.strip() else last
+        if last is not None:
+            found[id(row)] = last
+    return found
 
 
 def _rank_source(

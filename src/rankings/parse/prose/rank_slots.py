@@ -225,7 +225,8 @@ def _spread_ranks(slots: Slots, chain: Chain) -> list[tuple[Mark | None, int | N
         for mark in marks:
             mark.used = True
         return [(mark, None, "printed") for mark in marks]
-    if count > 1 and len(slots.ranks) == 1 and slots.has("same"):
+    heads_list = [mark.kind for mark in chain.head] == ["rank", "colon"]  # "Hạng 3: A, B"
+    if count > 1 and len(slots.ranks) == 1 and (slots.has("same") or heads_list):
         return [(slots.ranks[0], None, "printed")] * count
     return []
 
