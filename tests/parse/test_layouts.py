@@ -246,7 +246,8 @@ def test_a_list_takes_the_grade_that_its_heading_says():
 
 def test_a_grade_printed_once_ahead_of_several_names_is_that_of_each():
     text = (
-        "| Xếp loại | Đơn vị | Điểm |\n|---|---|---|\n| Tốt | Sở Y tế | 90,3 |\n| | Sở Nội vụ | 89 |\n"
+        "| Xếp loại | Đơn vị | Điểm |\n|---|---|---|\n| Tốt | Sở Y tế | 90,3 |\n"
+        "| | Sở Nội vụ | 89 |\n"
         "| Khá | Sở Tư pháp | 79 |\n| | Sở Xây dựng | 78,2 |\n"
     )
     assert [(row[0], row[3]) for row in read_rows(text)] == [
