@@ -394,3 +394,12 @@ def test_a_district_behind_a_part_of_a_list_is_that_of_the_whole_part():
 )
 def test_who_reports_or_tells_is_not_placed(text):
     assert read(text)["rankings"] == []
+
+
+def test_a_lowest_behind_a_semicolon_is_no_next_of_the_list():
+    text = (
+        "Sở Y tế cao nhất (95,5 điểm), tiếp theo là Sở Nội vụ (92 điểm); Sở Tư pháp thấp nhất"
+        " (71 điểm)."
+    )
+    ranks = {row["unit"]: row["rank"] for row in read(text)["rankings"]}
+    assert ranks == {"Sở Y tế": 1, "Sở Nội vụ": 2, "Sở Tư pháp": None}

@@ -205,7 +205,7 @@ def _only_signature_follows(lines: list[Line], position: int) -> bool:
 def find_page_marks(text: str) -> list[Region]:
     """Return the lines that only number a printed page: they part no table and belong to none.
 
-    >>> [region.rule for region in find_page_marks("Sở Y tế\nTrang 4/9\nTrang chủ\n- 5 -")]
+    >>> [region.rule for region in find_page_marks("Sở Y tế\\nTrang 4/9\\nTrang chủ\\n- 5 -")]
     ['page_mark', 'page_mark']
     """
     return [Region(*found.span(), "page_mark") for found in _PAGE_MARK.finditer(text)]

@@ -141,6 +141,7 @@ def check_unnamed_units(page: Observations) -> Iterator[Finding]:
     """Units counted in the grades but named nowhere on the page."""
     if _REST.search(fold(page.text)):
         return  # "Các đơn vị còn lại ở mức Khá" counts nobody
+    tells_all = len({key(row.criterion) for row in page.criteria}) > 1  # not who is best in one
     for level in dict.fromkeys(row.level for row in page.grade_counts if row.level):
         counts = [row for row in page.grade_counts if row.level == level and row.count is not None]
         total = add_up(counts)
@@ -168,7 +169,7 @@ def check_unnamed_units(page: Observations) -> Iterator[Finding]:
                 severity=WARNING,
                 evidence=evidence("count", *counts[1:]),
             )
-        elif 0 < total - len(named) <= 2 and page.criteria and len(counts) > 1 and total >= FEWEST:
+        elif 0 < total - len(named) <= 2 and tells_all and len(counts) > 1 and total >= FEWEST:
             yield find(
                 "unit_never_named.unnamed_units",
                 counts[0],

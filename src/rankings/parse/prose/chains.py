@@ -151,6 +151,8 @@ def _has_own_place(marks: list[Mark], position: int) -> bool:
         "gain_verb",
         "first",
         "last",
+        "highest",
+        "lowest",
     )
 
 
