@@ -266,3 +266,41 @@ def test_two_names_behind_one_place_and_a_colon_share_it():
         ("Sở Xây dựng", "3"),
         ("Sở Công Thương", "5"),
     ]
+
+
+def test_a_grade_between_figures_parted_by_single_spaces_is_a_column():
+    text = (
+        "Hạng Địa phương Tổng điểm Xếp loại Hạng năm 2022\n1 Thành phố Hà Giang 89,40 Tốt 1\n"
+        "2 Huyện Vị Xuyên 87,15 Tốt 3\n3 Huyện Bắc Mê 68,60 Trung bình 2\n"
+    )
+    assert read_rows(text) == [
+        ("Thành phố Hà Giang", "1", "89,40", "Tốt"),
+        ("Huyện Vị Xuyên", "2", "87,15", "Tốt"),
+        ("Huyện Bắc Mê", "3", "68,60", "Trung bình"),
+    ]
+
+
+def test_a_bare_number_of_a_page_between_cells_is_no_cell():
+    rows = [
+        ("Sở Y tế", "85,2", "Tốt"),
+        ("Sở Nội vụ", "81,2", "Tốt"),
+        ("Sở Xây dựng", "71,2", "Khá"),
+    ]
+    rows += [("Sở Tư pháp", "70,2", "Khá"), ("Sở Tài chính", "69,5", "Khá")]
+    cells = ["TT", "Đơn vị", "Tổng điểm", "Xếp loại"]
+    for number, row in enumerate(rows, 1):
+        cells += [str(number), *row] + (["2"] if number == 3 else [])
+    assert [(row[0], row[2], row[3]) for row in read_rows("\n".join(cells) + "\n")] == rows
+
+
+def test_a_district_with_a_roman_numeral_and_no_values_is_that_of_the_communes_below():
+    text = (
+        "STT\tĐơn vị\tĐiểm\tXếp hạng\nI\tHUYỆN VỊ XUYÊN\t\t\n1\tXã Tùng Bá\t94,86\t1\n"
+        "2\tXã Đạo Đức\t93,42\t3\nII\tHUYỆN BẮC MÊ\t\t\n3\tXã Yên Định\t94,11\t2\n"
+    )
+    rows = list(parse_page((TITLE + text).encode(), "x.txt").statements)
+    assert [(row.fields["unit"].text, row.fields["parent"].text) for row in rows] == [
+        ("Xã Tùng Bá", "HUYỆN VỊ XUYÊN"),
+        ("Xã Đạo Đức", "HUYỆN VỊ XUYÊN"),
+        ("Xã Yên Định", "HUYỆN BẮC MÊ"),
+    ]

@@ -403,3 +403,15 @@ def test_a_lowest_behind_a_semicolon_is_no_next_of_the_list():
     )
     ranks = {row["unit"]: row["rank"] for row in read(text)["rankings"]}
     assert ranks == {"Sở Y tế": 1, "Sở Nội vụ": 2, "Sở Tư pháp": None}
+
+
+def test_a_name_without_its_type_is_the_commune_that_the_page_speaks_of():
+    page = (
+        "Tân Trụ dẫn đầu 96 xã, phường về phục vụ người dân tháng 9/2025\n\nỞ cấp xã của tỉnh Tây"
+        " Ninh, xã Tân Trụ đứng đầu với 94,62 điểm; phường Long Hoa đứng thứ hai với 93,87 điểm."
+    )
+    rows = understand(parse_page(page.encode("utf-8"), "x.txt"))["rankings"]
+    assert {(row["unit"], row["level"], row["rank"]) for row in rows} == {
+        ("Xã Tân Trụ", "commune", 1),
+        ("Phường Long Hoa", "commune", 2),
+    }

@@ -28,9 +28,8 @@ _TRAILING = re.compile(rf"\s(?P<figure>{_FIGURE})(?:\s(?:điểm|%))?\Z", re.IGN
 _GRADE = re.compile(r"(?<=[\d%])(?:\s(?:điểm|%))?\s+(?P<grade>[^\W\d_][^\d]{0,24})\Z")
 
 
-_OF_DATE = re.compile(
-    r"(?:năm|tháng|ngày|quý|kỳ)\Z", re.IGNORECASE
-)  # "… năm 2023" is a sentence, not a row
+# "… năm 2023" is a sentence, not a row; "Thị xã Ngã Năm 87,15" is one
+_OF_DATE = re.compile(r"(?:năm|tháng|ngày|quý|kỳ)\Z|\A\W*(?:Năm|Tháng|Ngày|Quý|Kỳ)\Z")
 
 
 _MOST_FIGURES = 16
@@ -60,22 +59,32 @@ def cut_grade(line: Line) -> tuple[Line, Part | None]:
     )
 
 
-def split_row(line: Line, figures: int, graded: bool = False) -> list[Part] | None:
-    """Return rank, name, figures (and grade, if rows are graded) of a row parted by single spaces,
-    or None where the line is none.
+def take_figures(line: Line, most: int) -> tuple[Line, list[Part]]:
+    """Return the line without so many figures at its end, and those figures."""
+    taken: list[Part] = []
+    rest = line.text
+    while len(taken) < most and (figure := _TRAILING.search(rest[-40:])):
+        start = max(0, len(rest) - 40) + figure.start("figure")
+        taken.insert(0, (rest[start:].strip(), line.start + start))
+        rest = rest[:start].rstrip()
+    return replace(line, text=rest, end=line.start + len(rest)), taken
+
+
+def split_row(line: Line, figures: int, graded: bool = False, last: int = 0) -> list[Part] | None:
+    """Return rank, name, figures (and grade, if rows are graded, with `last` figures behind it) of
+    a row parted by single spaces, or None where the line is none.
 
     >>> split_row(Line("7 Sở Tài chính 812,4 80,1", 0, 25, 0), 2)
     [('7', 0), ('Sở Tài chính', 2), ('812,4', 15), ('80,1', 21)]
+    >>> [text for text, _ in split_row(Line("7 Sở Tài chính 81,4 Tốt 5", 0, 25, 0), 1, True, 1)]
+    ['7', 'Sở Tài chính', '81,4', 'Tốt', '5']
     """
+    line, end = take_figures(line, last)
     line, grade = cut_grade(line)
     rank = _LEADING_RANK.match(line.text)
-    behind: list[Part] = []
-    rest = line.text
-    while len(behind) < figures and (figure := _TRAILING.search(rest[-40:])):
-        start = max(0, len(rest) - 40) + figure.start("figure")
-        behind.insert(0, (rest[start:].strip(), line.start + start))
-        rest = rest[:start].rstrip()
-    if len(behind) < figures or not figures or _OF_DATE.search(rest):
+    left, behind = take_figures(line, figures)
+    rest = left.text
+    if len(end) < last or len(behind) < figures or not figures or _OF_DATE.search(rest):
         return None
     name_start = rank.end() if rank else 0
     name = rest[name_start:].strip()
@@ -96,6 +105,7 @@ def split_row(line: Line, figures: int, graded: bool = False) -> list[Part] | No
     ]
     if graded:
         parts.append(grade or ("", line.end))
+    parts += end
     return [(rank["rank"], line.start), *parts] if rank else parts
 
 
@@ -216,7 +226,10 @@ def _find_heading(above: list[Line]) -> Line | None:
 
 def _read_typed(lines: list[Line], first: int, figures: int) -> Grid | None:
     graded = sum(cut_grade(line)[1] is not None for line in lines[first:]) > 1
-    parts = [split_row(line, figures, graded) for line in lines[first:]]
+    last = 0
+    if inner := _count_before_grades(lines[first:], figures):  # "94,25 Tốt 1"
+        graded, last, figures = True, figures, inner
+    parts = [split_row(line, figures, graded, last) for line in lines[first:]]
     while parts and parts[0] is None:
         parts, first = parts[1:], first + 1
     while parts and parts[-1] is None:
@@ -229,7 +242,7 @@ def _read_typed(lines: list[Line], first: int, figures: int) -> Grid | None:
     header = _split_header(lines[first - 1], width) if first else []
     if len(records) < (2 if header else 3):
         return None
-    behind = figures + graded  # cells behind the name
+    behind = figures + graded + last  # cells behind the name
     names = sum(find_name(row[-behind - 1][0]) is not None for row in records)
     ranks = [int(row[0][0]) if len(row) == behind + 2 else None for row in records]
     if names < 0.5 * len(records) and not (
@@ -257,6 +270,16 @@ def _read_typed(lines: list[Line], first: int, figures: int) -> Grid | None:
                 )
             )
     return Grid(cells, cells[0].start, cells[-1].end, "spaces")
+
+
+def _count_before_grades(lines: list[Line], last: int) -> int:
+    """Return how many figures stand before a grade that has `last` figures behind it, 0 where most
+    rows have no grade there.
+    """
+    taken = [take_figures(line, last) for line in lines]
+    cut = [cut_grade(line) for line, figures in taken if len(figures) == last]
+    counts = [count_figures(line) for line, grade in cut if grade]
+    return most_common(counts) if len(counts) > 0.6 * len(lines) else 0
 
 
 def _split_header(line: Line, width: int) -> list[tuple[int, Part]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rankings.language.text import fold
 from rankings.registry.lexicon import Lexicon, load_lexicon
@@ -191,6 +192,8 @@ def _name_at(
             if numbered and "district" in known.levels:
                 return Name(position, numbered.end(), "commune", bare=True, known=False)
             printed = text[position : known.end]
+            if bare and "district" in known.levels and _is_only_a_commune(text, printed):
+                return Name(position, known.end, "commune", bare=True, known=False)
             return Name(
                 position,
                 known.end,
@@ -209,6 +212,17 @@ def _name_at(
     ):
         return Name(position, department.end(), "department", known=False)
     return None
+
+
+@lru_cache(maxsize=512)
+def _is_only_a_commune(text: str, name: str) -> bool:
+    """Whether a page that names a place without its type calls it a commune elsewhere, and nowhere
+    a district: "Tân Trụ dẫn đầu 96 xã, phường … xã Tân Trụ đạt 94,62 điểm".
+    """
+    place = rf"\s{re.escape(name)}(?!\w)"
+    return bool(re.search(rf"(?i:(?<!\w)(?:xã|phường|đặc khu)){place}", text)) and not re.search(
+        rf"(?i:(?<!\w)(?:huyện|quận|thị xã|thành phố|tp\.?|tỉnh)){place}", text
+    )
 
 
 @remembered(maxsize=1)

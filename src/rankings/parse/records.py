@@ -41,9 +41,27 @@ def find_record_grids(pieces: list[Piece], page: Page, layout: str = "lines") ->
             run.append(piece)
             continue
         if len(run) >= 4:
-            grids += _read_run(run, page, layout)
+            grids += _read_run(_drop_page_numbers(run), page, layout)
         run = []
     return grids
+
+
+_FEWEST_ROWS, _FEW = 5, 0.25
+
+
+def _drop_page_numbers(run: list[Piece]) -> list[Piece]:
+    """Return the cells without the numbers of printed pages: a whole number right before the
+    running number of a row, where hardly another row ends in one.
+    """
+    counted = [
+        place
+        for place, (piece, following) in enumerate(itertools.pairwise(run))
+        if piece.text.isdigit() and following.is_name
+    ]
+    stray = {place - 1 for place in counted[1:] if run[place - 1].text.isdigit()}
+    if len(counted) < _FEWEST_ROWS or len(stray) > _FEW * len(counted):
+        return run
+    return [piece for place, piece in enumerate(run) if place not in stray]
 
 
 def _join_wrapped(pieces: list[Piece], page: Page) -> list[Piece]:

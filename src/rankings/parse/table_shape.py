@@ -336,6 +336,6 @@ def _is_group(cells: list[Cell], texts: list[str]) -> bool:
         return value.kind in ("words", "grade") or (
             value.kind == "name" and cells[0].column_span > 1
         )
-    if len(cells) != 2 or read_value(texts[1]).kind not in ("words", "grade"):
+    if len(cells) != 2 or read_value(texts[1]).kind not in ("words", "grade", "name"):
         return False
     return bool(_NUMERAL.match(texts[0])) and texts[0][0].isalpha()

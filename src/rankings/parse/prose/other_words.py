@@ -54,7 +54,7 @@ ACTS = re.compile(
     r",?\s(?:đã\s|vừa\s|cũng\s|lần lượt\s)?(?:đề nghị|yêu cầu|chỉ đạo|kiến nghị"
     r"|đôn đốc|giao|phê bình|cho biết|cho hay|cho thấy|chỉ ra|thông tin|thông báo"
     r"|nhận định|khẳng định|công bố"
-    r"|báo cáo|trình bày|phát biểu)(?!\w)"
+    r"|báo cáo|trình bày|phát biểu|tổng hợp|tham mưu|phê duyệt)(?!\w)"
 )
 
 
