@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from rankings.parse.model import Span, Statement
+from rankings.parse.names import UPPER
 from rankings.parse.prose.marks import Mark
 from rankings.parse.prose.quantities import STREAK
 from rankings.parse.sentences import Sentence
@@ -108,13 +109,25 @@ def noun_behind(text: str, sentence: Sentence, mark: Mark) -> Span:
     first = mark.end
     while first < sentence.end and text[first] in " \n":
         first += 1
-    if text[first : first + 1] == ")":
-        return Span("", first, first)  # "Cẩm Bình (94,25 điểm), Cẩm Thành (93,80 điểm)"
+    if mark.kind == "rank" or text[first : first + 1] == ")":
+        return Span("", first, first)  # "thứ 48 với 61,98 điểm", "Cẩm Bình (94,25 điểm), Cẩm …"
     match = _NOUN_ENDS.search(text, first, sentence.end)
     last = match.start() if match else sentence.end
     words = text[first:last].split(" ")[:12]
     noun = " ".join(words).rstrip(" .…")
     return Span(noun, first, first + len(noun))
+
+
+# "10 địa phương, huyện Đức Linh xếp …": what follows is told of the unit
+_PHRASE_ENDS = re.compile(
+    rf"""
+    [;.](?!\d) | ,\s(?=\d) | \s\(
+    | ,\s(?=(?:[Ss]ở|huyện|quận|thị\ xã|thành\ phố|TP\.?|phường|xã|tỉnh)\s[{UPPER}])
+    | ,\s(?:tăng|giảm|đạt|đạt\ tỷ\ lệ|số|tổng|tỷ\ lệ|tỉ\ lệ|trong\ đó|góp\ phần)\s
+    | \s(?:là|đạt)\s(?=\d)
+    """,
+    re.VERBOSE,
+)
 
 
 def phrase_behind(text: str, sentence: Sentence, mark: Mark) -> Span:
@@ -124,11 +137,7 @@ def phrase_behind(text: str, sentence: Sentence, mark: Mark) -> Span:
         first += 1
     if text[first : first + 1] == ")":
         return Span("", first, first)
-    match = re.search(
-        r"[;.](?!\d)|,\s(?=\d)|\s\(|,\s(?:tăng|giảm|đạt|đạt tỷ lệ|số|tổng|tỷ lệ|tỉ lệ|trong đó|góp"
-        r" phần)\s|\s(?:là|đạt)\s(?=\d)",
-        text[first : sentence.end],
-    )
+    match = _PHRASE_ENDS.search(text[first : sentence.end])
     last = first + match.start() if match else sentence.end
     phrase = text[first:last][:160].rstrip(" ,.…")
     return Span(phrase, first, first + len(phrase))
