@@ -23,6 +23,7 @@ from rankings.parse.prose.claim_words import (
 from rankings.parse.prose.context import Context, new_statement
 from rankings.parse.prose.marks import Mark
 from rankings.parse.prose.pronouns import find_holder
+from rankings.parse.prose.quantities import STREAK
 from rankings.parse.sentences import Sentence
 
 _VALUES = {
@@ -238,7 +239,13 @@ def _new_claim(
     after = phrase_behind(text, sentence, mark)
     claim.fields["measure"] = shared or (
         before
-        if leads or (len(after.text.split()) < 3 and len(before.text.split()) >= 2)
+        if leads
+        or (
+            mark.kind == "rank"
+            and len(before.text.split()) > 2
+            and not STREAK.match(text, mark.end)
+        )
+        or (len(after.text.split()) < 3 and len(before.text.split()) >= 2)
         else after
         if after.text.strip(" )")
         else phrase_before(text, sentence.start, mark)
