@@ -183,7 +183,7 @@ def _name_at(
             and (
                 not text[position].isupper()
                 or _OTHER_PLACE_BEFORE.search(text[max(0, position - 12) : position])
-                or _PERSON_BEFORE.search(text[max(0, position - 40) : position])
+                or _is_person(text, position)
             )
         ):
             if bare and _REMOTE_COMMUNE.search(text[max(0, position - 18) : position]):
@@ -214,15 +214,25 @@ def _name_at(
     return None
 
 
+_COMMUNES = ("xã", "Xã", "phường", "Phường", "đặc khu", "Đặc khu")
+_LARGER = ("huyện", "Huyện", "quận", "Quận", "thị xã", "Thị xã", "thành phố", "Thành phố")
+_LARGER += ("TP", "TP.", "tỉnh", "Tỉnh")
+
+
 @lru_cache(maxsize=512)
 def _is_only_a_commune(text: str, name: str) -> bool:
     """Whether a page that names a place without its type calls it a commune elsewhere, and nowhere
     a district: "Tân Trụ dẫn đầu 96 xã, phường … xã Tân Trụ đạt 94,62 điểm".
     """
-    place = rf"\s{re.escape(name)}(?!\w)"
-    return bool(re.search(rf"(?i:(?<!\w)(?:xã|phường|đặc khu)){place}", text)) and not re.search(
-        rf"(?i:(?<!\w)(?:huyện|quận|thị xã|thành phố|tp\.?|tỉnh)){place}", text
-    )
+    is_commune = any(f" {kind} {name}" in text for kind in _COMMUNES)
+    return is_commune and not any(f"{kind} {name}" in text for kind in _LARGER)
+
+
+def _is_person(text: str, position: int) -> bool:
+    """Whether a name is the last word of a person's, behind a capitalised one."""
+    before = text[max(0, position - 40) : position]
+    word = before.split()[-1:]
+    return bool(word and word[0][0].isupper() and _PERSON_BEFORE.search(before))
 
 
 @remembered(maxsize=1)
