@@ -75,11 +75,19 @@ def is_by_score(ranked: list[Ranking]) -> bool:
     scores = [row.score for row in ranked]
     if len(ranked) > 2 and scores == sorted(scores) and len(set(scores)) == len(scores):
         return False
+    if ranked and all(row.components and _adds_up(row) for row in ranked):
+        return True  # the other columns are its parts
     for header in ranked[0].components if ranked else ():
         values = [row.components.get(header) for row in ranked]
         if None not in values and len(ranked) > 2 and values == sorted(values, reverse=True):
             return len(set(values)) == 1
     return True
+
+
+def _adds_up(row: Ranking) -> bool:
+    """Whether the components of a row add up to its score."""
+    parts = list(row.components.values())
+    return len(parts) > 1 and None not in parts and sum(parts) == row.score
 
 
 def find_out_of_order(ranked: list[Ranking]) -> list[tuple[Ranking, Ranking]]:

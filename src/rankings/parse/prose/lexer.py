@@ -176,7 +176,7 @@ def lex_sentence(
     marks += [mark for mark in lex_grades(text, folded, start, end, marks) if taken.claim(mark)]
     marks += [mark for mark in _lex_words(text, folded, start, end) if taken.claim(mark)]
     marks += [mark for mark in _lex_punctuation(text, start, end) if taken.claim(mark)]
-    marks = _settle_regions(text, folded, sorted(marks, key=lambda mark: mark.start))
+    marks = _settle_regions(folded, start, sorted(marks, key=lambda mark: mark.start))
     marks = settle_value_lists(text, marks)
     return add_listed_names(text, marks, end, level)
 
@@ -242,11 +242,24 @@ def in_a_region() -> re.Pattern[str]:
     )
 
 
+_HELD = {"rank", "first", "second", "last", "highest", "lowest"}
 _AMONG = re.compile(r"(?:so với|trong(?: số)?|trên tổng số)\s\Z")
 _OF_COUNTRY = re.compile(r"[^,;.]{0,12}(?:cả nước|toàn quốc)")
 
 
-def _settle_regions(text: str, folded: str, marks: list[Mark]) -> list[Mark]:
+@remembered(maxsize=1)
+def _among_those_of_a_region() -> re.Pattern[str]:
+    """ "Ở nhóm các xã miền núi, xã Ngọc Lặc có kết quả cao nhất": places among some."""
+    return re.compile(
+        rf"""
+        (?<!\w)(?:ở|trong|xét)\s(?:riêng\s)?(?:(?:nhóm|khối|số)\s)?(?:các\s|những\s)?
+        (?:xã|phường|huyện|quận|địa\ phương|đơn\ vị|tỉnh)\s(?:{alternation("region_word")})(?!\w)
+        """,
+        re.VERBOSE,
+    )
+
+
+def _settle_regions(folded: str, start: int, marks: list[Mark]) -> list[Mark]:
     """Return the marks with every place that is held in a region, not in the whole list, marked
     so.
     """
@@ -263,10 +276,13 @@ def _settle_regions(text: str, folded: str, marks: list[Mark]) -> list[Mark]:
         (mark for mark in marks if among and mark.kind in places and mark.start > among[0]), None
     )  # "So với 14 tỉnh miền núi, Sơn La đứng thứ 6"
     first = first if first and first.kind == "rank" else None
+    apart = _among_those_of_a_region().search(folded, start, marks[-1].end) if marks else None
+    stop = next((m.start for m in marks if apart and m.kind == "semicolon"), len(folded))
     regional = first if first and not (first.of or _OF_COUNTRY.match(folded, first.end)) else None
     return [
         replace(mark, kind="number" if mark.kind == "places" else "region_rank")
         if mark is regional
+        or (apart and apart.end() <= mark.start < stop and mark.kind in _HELD and not mark.of)
         or (
             mark.kind in ("rank", "first", "second", "last", "highest", "lowest", "places")
             and (is_in_region.match(folded, mark.end) or (mark.of and mark.of.text in sizes))

@@ -150,16 +150,13 @@ def is_place(marks: list[Mark], position: int) -> bool:
 
 def drop_other_means(marks: list[Mark]) -> list[Mark]:
     """ "SIPAS năm 2023 của cả nước đạt 82,66%" tells a mean; "đứng thứ 3 của cả nước" does not."""
-    return [
-        mark
-        for position, mark in enumerate(marks)
-        if mark.kind != "average"
-        or not mark.span.text.startswith("của ")
-        or [other.kind for other in marks[max(0, position - 2) : position] if other.kind != "year"][
-            -1:
-        ]
-        == ["index_name"]
-    ]
+    passed = {"year", "comma", "grade_marker"}
+    kept: list[Mark] = []
+    for mark in marks:
+        told = next((other.kind for other in reversed(kept) if other.kind not in passed), "")
+        is_place = mark.kind == "average" and mark.span.text.startswith("của ")
+        kept += [] if is_place and told != "index_name" else [mark]
+    return kept
 
 
 def drop_turns_of_indices(marks: list[Mark]) -> list[Mark]:

@@ -26,6 +26,12 @@ _SHARE_BEFORE = re.compile(
     r"\s(?:tỷ|tỉ) lệ\s(?!(?:%\s|phần trăm\s|số\s)*(?:điểm|đạt|chỉ số))[^,;.:()\d]{3,80}\Z",
     re.IGNORECASE,
 )
+# "tỷ lệ phản hồi đạt 74,3%", but not "tỷ lệ hài lòng đạt 84%"
+_RATE_BEFORE = re.compile(
+    r"(?:tỷ|tỉ) lệ (?:phản hồi|trả lời|tham gia|thu hồi phiếu|phiếu|hồ sơ|giải ngân|hộ|dân số)"
+    r"[^,;.:()\d]{0,60}\Z",
+    re.IGNORECASE,
+)
 _JOINS = {"comma", "semicolon", "and"}
 _SCORES = {"score", "percent"}
 _BETWEEN_PLACES = {*_JOINS, "rank_verb", "in_order", "link"}
@@ -83,7 +89,10 @@ def drop_other_measures(text: str, begin: int, marks: list[Mark]) -> list[Mark]:
             continue
         if mark.kind in ("semicolon", "unit") or mark.kind in _PLACES:
             shares = False
+        is_rate = mark.kind in ("percent", "score") and mark.unit and mark.unit.text == "%"
+        is_rate = is_rate and _RATE_BEFORE.search(text, max(0, mark.start - 90), mark.start)
         is_share = mark.kind == "percent" and (shares or _is_share(text, kept))
+        is_share = bool(is_share or is_rate)
         shares = shares and not is_share
         kept.append(replace(mark, kind="number") if is_share else mark)
     return kept
