@@ -269,3 +269,15 @@ def test_places_in_turn_over_indices_with_scores_are_not_the_last_ones():
         )
     )
     assert {row["rank"] for row in said["rankings"]} == {None}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "SIPAS được thực hiện qua khảo sát 2.316 người dân, tỷ lệ phản hồi đạt 74,3%.",
+        "Đối với SIPAS, mức độ hài lòng chung của cả nước năm 2023 là 82,66%, tăng 2,58%.",
+    ],
+)
+def test_a_rate_of_reply_and_the_nation_s_mean_are_no_score(sentence):
+    rows = read_rows(f"PAR INDEX năm 2023 của Khánh Hòa đạt 87,59%.\n\n{sentence}")
+    assert [row[4] for row in rows] == [87.59]

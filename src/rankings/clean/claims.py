@@ -4,6 +4,7 @@ sign.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -13,7 +14,7 @@ from rankings.clean.observations import Claim, Exclusion, GradeCount
 from rankings.clean.rankings import outside_evidence
 from rankings.clean.source import Source
 from rankings.clean.years import baseline_of, year_evidence, year_of
-from rankings.language.text import collapse_spaces
+from rankings.language.text import collapse_spaces, fold
 from rankings.parse.model import Statement
 
 POINTS = "điểm phần trăm"
@@ -25,6 +26,10 @@ LEVEL_NAMES = {
 }
 
 
+# "tỉ lệ hồ sơ trực tuyến toàn tỉnh đạt 61,7%"
+_OF_PROVINCE = re.compile(r"(?<!\w)(?:toàn|cả|trong) tỉnh(?!\w)")
+
+
 def read_claims(source: Source, numbers: NumberReader) -> list[Claim]:
     """The claims of a page, in its order, without those that grade counts and exclusions make."""
     return [
@@ -34,14 +39,25 @@ def read_claims(source: Source, numbers: NumberReader) -> list[Claim]:
     ]
 
 
+def _find_owner(statement: Statement, source: Source) -> str | None:
+    """The page's province, where a figure that names nobody is a part of its index or is told of
+    all of the province; None elsewhere.
+    """
+    if "of_pillar" in statement.attributes:
+        return source.only_province
+    named = source.header.province
+    is_own = named is not None and _OF_PROVINCE.search(fold(source.quote(statement)))
+    return collapse_spaces(named.text) if is_own else None
+
+
 def read_claim(statement: Statement, source: Source, numbers: NumberReader) -> Claim:
     """The claim that one statement prints."""
     year = year_of(statement, source)
     value, change = numbers.read(statement, "value"), numbers.read(statement, "change")
     is_other = statement.attributes.get("measure") == "other"
     whose = _words(statement, "subject") or _words(statement, "measure")
-    if "of_pillar" in statement.attributes and whose == _words(statement, "measure"):
-        whose = source.only_province or whose
+    if whose == _words(statement, "measure"):
+        whose = _find_owner(statement, source) or whose
     falls = change is not None and change > 0 and is_falling(statement, "change")
     return Claim(
         subject=whose,
