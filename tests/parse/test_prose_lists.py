@@ -419,8 +419,8 @@ def test_a_name_without_its_type_is_the_commune_that_the_page_speaks_of():
 
 def test_the_highest_among_some_communes_is_not_the_first_of_all():
     page = (
-        "Kết quả chuyển đổi số năm 2025 của các xã, phường tỉnh Thanh Hóa\n\nỞ nhóm các xã miền núi,"
-        " xã Ngọc Lặc có kết quả cao nhất với 89,45 điểm; phường Hạc Thành dẫn đầu toàn tỉnh."
+        "Kết quả chuyển đổi số năm 2025 của các xã, phường tỉnh Thanh Hóa\n\nỞ nhóm các xã miền"
+        " núi, xã Ngọc Lặc có kết quả cao nhất với 89,45 điểm; phường Hạc Thành dẫn đầu toàn tỉnh."
     )
     rows = understand(parse_page(page.encode("utf-8"), "x.txt"))["rankings"]
     assert {row["unit"]: row["rank"] for row in rows} == {
