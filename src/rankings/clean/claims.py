@@ -45,7 +45,7 @@ def _find_owner(statement: Statement, source: Source) -> str | None:
     """
     if "of_pillar" in statement.attributes:
         return source.only_province
-    named = source.header.province
+    named = None if "of" in statement.fields else source.header.province  # "1/13 UBND huyện"
     is_own = named is not None and _OF_PROVINCE.search(fold(source.quote(statement)))
     return collapse_spaces(named.text) if is_own else None
 

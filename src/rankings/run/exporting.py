@@ -15,7 +15,7 @@ from rankings.language.entries import LANGUAGES
 from rankings.run.messages import phrase
 from rankings.run.notebooks import read_notebook, read_parameters
 from rankings.run.progress import say
-from rankings.run.warm_process import can_fork
+from rankings.run.warm_process import can_fork, die_with_owner
 
 if TYPE_CHECKING:
     import nbformat
@@ -53,7 +53,7 @@ def start_writers(count: int) -> Executor:
     threads (typst and pandoc do not hold the interpreter).
     """
     if count > 1 and can_fork():
-        return ProcessPoolExecutor(count, get_context("fork"))
+        return ProcessPoolExecutor(count, get_context("fork"), initializer=die_with_owner)
     return ThreadPoolExecutor()
 
 

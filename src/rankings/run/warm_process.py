@@ -8,6 +8,7 @@ before anything else.
 from __future__ import annotations
 
 import atexit
+import ctypes
 import json
 import os
 import shutil
@@ -29,6 +30,7 @@ ADDRESS = "RANKINGS_WARM"  # the environment variable that hands a running serve
 COLD = "RANKINGS_COLD"  # set, it asks for ordinary kernels
 A_PATH = "path:"  # how a path is told from a word in a request
 PAUSE, PATIENCE = 0.005, 120.0
+PR_SET_PDEATHSIG = 1
 LONGEST_ADDRESS = 90  # of a socket, in bytes
 
 _server: dict[str, object] = {}
@@ -49,6 +51,11 @@ def can_fork() -> bool:
 def _short_folder() -> str | None:
     """Where the socket may lie: the temporary folder, unless its name is too long for a socket."""
     return "/tmp" if len(os.fsencode(tempfile.gettempdir())) > LONGEST_ADDRESS - 50 else None
+
+
+def die_with_owner() -> None:
+    """Have this process end when the one that forked it ends, however that ends."""
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def is_warm() -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import builtins
 import contextlib
-import ctypes
 import gc
 import importlib
 import json
@@ -26,7 +25,7 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from rankings.run.warm_process import A_PATH
+from rankings.run.warm_process import A_PATH, die_with_owner
 
 # What every notebook needs, before the first kernel; then, while that one runs, what some need.
 FIRST = (
@@ -44,7 +43,6 @@ RARE = "scipy.stats"  # takes a second, and a run of one kernel, the report's, n
 # grammar of addresses.
 UNUSED = ("debugpy", "hypothesis", "rfc3987_syntax")
 INLINE = "module://matplotlib_inline.backend_inline"
-PR_SET_PDEATHSIG = 1
 SECOND = 1.0
 END = object()
 
@@ -171,7 +169,7 @@ def become(request: dict, asked: socket.socket) -> None:
     code = 1
     try:
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
-        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+        die_with_owner()
         os.setsid()
         os.chdir(request["folder"])
         os.environ.clear()
