@@ -26,7 +26,8 @@ ANSWERS = [
         "phu-tho_vi",
         1,
         [
-            "các hạng cuối giống nhau",
+            "thứ tự cuối bảng ở",
+            "giống nhau (đơn vị thấp nhất nêu sau cùng)",
             "Sở Văn hóa, Thể thao và Du lịch, Sở Ngoại vụ và Ban Quản lý các khu công nghiệp",
             "2022",
         ],
@@ -96,7 +97,14 @@ ANSWERS = [
     ("phu-tho_vi", 7, ["2020", "sở, ban, ngành", "25", "25", "150"]),
     ("phu-tho_vi", 7, ["2021", "sở, ban, ngành", "26", "26", "150"]),
     ("phu-tho_vi", 7, ["2024", "sở, ban, ngành", "21", "21", "6"]),
-    ("phu-tho_vi", 7, ["Chi cục Hải quan", "2021", "2024", "không được nêu là không đánh giá"]),
+    (
+        "phu-tho_vi",
+        7,
+        [
+            *("Chi cục Hải quan", "2021", "2024"),
+            "không nêu tên trong số các đơn vị không được đánh giá, xếp loại",
+        ],
+    ),
     ("hung-yen_vi", 7, ["2018", "sở, ban, ngành", "16", "1", "17", "500"]),
     ("phu-tho_vi", 8, ["Công bố tổng điểm", "21/27", "13/13", "26/26; 13/13", "4/39"]),
     ("hung-yen_vi", 8, ["Hạ tầng", "50 điểm (10,0 %)", "30 điểm (20,0 %)"]),
@@ -104,7 +112,7 @@ ANSWERS = [
     (
         "hung-yen_vi",
         9,
-        ["Mức độ hiện diện", "33/40 (82,5%)", "27,8/35 (79,4%)", "5,9/20 (29,5%)", "1/5 (20%)"],
+        ["từ thấp lên", "1/5 (20%)", "5,9/20 (29,5%)", "27,8/35 (79,4%)", "33/40 (82,5%)"],
     ),
     ("hung-yen_vi", 9, ["Huyện Văn Lâm", "105", "9,3", "27", "5,9", "0,3"]),
     ("hung-yen_vi", 9, ["Huyện Mỹ Hào", "14"]),
@@ -149,7 +157,7 @@ ANSWERS = [
     ),
     ("phu-tho_vi", 14, ["Câu ghi 5 đơn vị nhưng liệt kê 6", "5", "6"]),
     ("phu-tho_vi", 14, ["Phụ lục QĐ 519", "Điểm theo từng tiêu chí năm 2021 (sở, ban, ngành)"]),
-    ("hung-yen_vi", 14, ["đơn vị loại Khá (sở, ban, ngành)"]),
+    ("hung-yen_vi", 14, ["Tên của 1 đơn vị loại Khá (sở, ban, ngành), ngoài 9 tên suy ra được"]),
 ]
 
 

@@ -43,7 +43,7 @@ def test_the_first_page_says_what_to_ask_for(report):
     said = " ".join(book.pages[0].extract_text().split())
     first, last = {
         "vi": ("Đề nghị cung cấp:", "xem Những điều chưa biết."),
-        "en": ("To ask for:", "see What is not known."),
+        "en": ("Document to request:", "see What is not known."),
     }[language]
     assert first in said and last in said.partition(first)[2]
 

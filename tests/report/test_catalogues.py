@@ -1,5 +1,7 @@
 """The catalogues of both languages say the same things with the same values."""
 
+import re
+
 import pytest
 from jinja2 import Environment, meta
 
@@ -27,12 +29,16 @@ def test_same_values(key):
 
 @pytest.mark.parametrize("entries", [VI, EN], ids=LANGUAGES)
 def test_no_figure_is_typed(entries):
-    """Digits in a sentence are years, ranks' names or laws, never a figure of a table."""
+    """Digits in a sentence are years, ranks' names or laws, never a figure of a table; those that
+    belong to the wording ("5 hạng đầu", where "năm" would be heard as a year) stand in a `cite`,
+    and a choice may compare with one.
+    """
     exempt = ("methods.", "national.who", "source.checksum", "source.lead")
+    wording = re.compile(r"<cite class='name'>[0156]</cite>|{%.*?%}")
     typed = [
         key
         for key, text in entries.items()
-        if any(letter.isdigit() for letter in text) and not key.startswith(exempt)
+        if any(letter.isdigit() for letter in wording.sub("", text)) and not key.startswith(exempt)
     ]
     assert typed == []
 

@@ -15,7 +15,7 @@ def test_a_chart_of_scores_says_that_its_axis_is_cut(pages):
     assert 'class="chart cut-axis"' in build_figure(chart, "Tên", "Đơn vị: điểm.")
     tree = lxml.html.document_fromstring(pages["phu-tho", "vi"].read_text(encoding="utf-8"))
     cut = tree.xpath("//figure[@class = 'chart cut-axis']//span[@class = 'subtitle']")
-    assert cut and all("không bắt đầu từ không" in subtitle.text_content() for subtitle in cut)
+    assert cut and all("không bắt đầu từ 0" in subtitle.text_content() for subtitle in cut)
 
 
 def build_page(rows: int, cell: str = "1"):

@@ -53,7 +53,7 @@ def test_score_writes_its_tables(scored):
     assert names >= {"choices", "strengths", "gains", "against"}
     facts = yaml.safe_load((out / "year.yaml").read_text(encoding="utf-8"))
     assert (facts["framework"], facts["normalise"], facts["seed"]) == ("example_dti", "points", 0)
-    assert "Ví dụ" in done.stdout and "of 200 draws" in done.stdout
+    assert "Ví dụ" in done.stdout and "of 200 simulations" in done.stdout
 
 
 def test_the_workbook_holds_every_table_with_numbers_as_numbers(scored):

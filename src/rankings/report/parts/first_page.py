@@ -144,8 +144,8 @@ def list_scored(report: Report, places: tuple[dict, ...]) -> list[Markup]:
 
 
 def tell_steps(report: Report) -> Markup:
-    """How far the best unit is from the maximum of each criterion, from the nearest to the
-    farthest, of the level that loses most; empty where no criterion is scored.
+    """How far the best unit is from the maximum of each criterion, from the farthest up, of the
+    level that loses most; empty where no criterion is scored.
     """
     best = [
         row
@@ -163,7 +163,7 @@ def tell_steps(report: Report) -> Markup:
         return float(row["score"]) / float(row["max_score"])
 
     level, rows = min(levels.items(), key=lambda found: min(map(reach, found[1])))
-    ordered = sorted(rows, key=reach, reverse=True)[-4:]
+    ordered = sorted(rows, key=reach)[:4]
     return report.words(
         "brief.steps",
         level=report.words(f"level.{level}"),

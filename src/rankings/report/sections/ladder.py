@@ -152,6 +152,7 @@ def tell_growth(report: Report, before: dict, after: dict) -> Markup:
         indicator=Markup('<cite class="name">{}</cite>').format(name_indicator(report, after)),
         first=report.figure(before, "value"),
         last=report.figure(after, "value"),
+        rise=after["value"] - before["value"],
         year_first=mark_year(before["year"]),
         year_last=mark_year(after["year"]),
         is_derived=before["status"] == "derived",
