@@ -135,7 +135,7 @@ def test_a_list_of_leaders_is_not_the_list(home):
 def test_two_evaluations_are_no_change_of_criteria(home):
     text = read_report(home)
     assert "những cuộc đánh giá khác nhau: chuyển đổi số và năng lực điều hành (DDCI)" in text
-    assert "đổi bộ tiêu chí" not in text.partition("Phụ lục: Cách làm")[0]
+    assert "đổi bộ tiêu chí" not in text.partition("Phụ lục: Phương pháp và thuật ngữ")[0]
 
 
 def test_a_figure_of_no_known_indicator_is_shown(home):

@@ -84,7 +84,7 @@ def tell_shaken(shaken: Shaken, language: str = "vi") -> list[str]:
     >>> from rankings.score.example import score_example
     >>> from rankings.score.robust import shake_level
     >>> tell_shaken(shake_level(score_example(), "department", draws=100), "en")[0]
-    'In 100 % of 100 draws of the weights, Sở Công Thương stands first.'
+    'In 100 % of 100 simulations of the weights, Sở Công Thương stands first.'
     """
     words, spread = load_sentences(language), shaken.spread
     draws = show_number(spread.draws, 0, language)
