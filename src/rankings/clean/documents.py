@@ -76,9 +76,7 @@ def _framework(source: Source) -> str | None:
         fold(s.index_name) for s in source.statements if s.kind == "ranking" and s.index_name
     }
     span = source.header.framework
-    title = source.header.title
-    is_titled = span is not None and title is not None and title.start <= span.start < title.end
-    if len(indices) > 1 and not (is_titled and _holds_most(source)):
+    if len(indices) > 1 and not (source.header.is_titled and _holds_most(source)):
         return None
     printed = _name_index(span.text) if span else None
     catalogued = source.catalogue.get("framework") or ""

@@ -111,15 +111,9 @@ def split_row(line: Line, figures: int, graded: bool = False, last: int = 0) -> 
 
 def count_figures(line: Line) -> int:
     """Return how many figures stand at the end of the line, after words."""
-    count, rest = 0, cut_grade(line)[0].text
-    while count < _MOST_FIGURES and (figure := _TRAILING.search(rest[-40:])):
-        count += 1
-        rest = rest[: max(0, len(rest) - 40) + figure.start("figure")].rstrip()
-    return (
-        count
-        if rest and any(letter.isalpha() for letter in rest) and not _OF_DATE.search(rest)
-        else 0
-    )
+    left, figures = take_figures(cut_grade(line)[0], _MOST_FIGURES)
+    has_words = any(letter.isalpha() for letter in left.text)
+    return len(figures) if has_words and not _OF_DATE.search(left.text) else 0
 
 
 def find_typed_grids(lines: list[Line], page: Page) -> list[tuple[int, int, Grid]]:

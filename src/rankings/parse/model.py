@@ -143,6 +143,12 @@ class Header:
     annex: Span | None = None
     body: Region | None = None
 
+    @property
+    def is_titled(self) -> bool:
+        """Whether the title names the framework of the page."""
+        title, named = self.title, self.framework
+        return title is not None and named is not None and title.start <= named.start < title.end
+
 
 @dataclass
 class Reading:

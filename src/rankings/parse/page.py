@@ -65,7 +65,7 @@ def read_page(page: Page) -> Reading:
         first_level(header.title.text) if header.title else "",
     )
     statements = sorted(tables + prose, key=lambda statement: (statement.start, statement.end))
-    titled = header.framework if _is_titled(header) else None
+    titled = header.framework if header.is_titled else None
     statements += name_prose_indices(page.text, statements, named, titled)
     unify_index_names(statements, framework)
     statements = spread_scales(page.text, statements)
@@ -77,12 +77,6 @@ def read_page(page: Page) -> Reading:
     reading.reason = "" if reading.has_ranking else explain_no_ranking(reading)
     reading.numbers = write_ledger(page.text, numbers, understood, statements, regions)
     return reading
-
-
-def _is_titled(header: Header) -> bool:
-    """Whether the title names the framework of the page."""
-    title, named = header.title, header.framework
-    return bool(title and named and title.start <= named.start < title.end)
 
 
 def _is_of_index(header: Header, framework: str | None) -> bool:

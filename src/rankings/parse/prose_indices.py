@@ -41,7 +41,7 @@ def name_prose_indices(
         and "unit" in statement.fields
     ]
     named_in: dict[int, list[Named]] = {}
-    above: dict[int, Named | None] = {}
+    above: dict[int, list[Named]] = {}
     named = {id(row): _index_before(text, row, named_in) for row in rows}
     if framework is None:  # the page is about several
         named = {id(row): named[id(row)] or _index_above(text, row, above) for row in rows}
@@ -57,9 +57,11 @@ def name_prose_indices(
         word = named[id(row)] or (None if is_one else _index_above(text, row, above))
         if word is not None:
             row.index_name = collapse_spaces(text[word.start : word.end])
-        elif not is_one and titled and framework in _indices_above(text, row):
+        elif is_one:
+            continue
+        elif titled and framework in {index.value for index in _indices_above(text, row, above)}:
             row.index_name = collapse_spaces(titled.text)
-        elif not is_one:
+        else:
             row.attributes["unsure"] = "index"
     return _part_by_index(text, rows)
 
@@ -155,34 +157,28 @@ def _index_before(text: str, row: Statement, named_in: dict[int, list[Named]]) -
     return behind[0] if len({word.value for word in behind}) == 1 else None
 
 
-def _index_above(text: str, row: Statement, known: dict[int, Named | None]) -> Named | None:
-    """The index that the nearest line above names, none where it names two; `known` keeps the
-    answer for every line that was looked at.
+def _index_above(text: str, row: Statement, known: dict[int, list[Named]]) -> Named | None:
+    """The index that the nearest line above names, none where it names two."""
+    named = _indices_above(text, row, known)
+    return named[-1] if len({index.value for index in named}) == 1 else None
+
+
+def _indices_above(text: str, row: Statement, known: dict[int, list[Named]]) -> list[Named]:
+    """The indices that the nearest line above with any names; `known` keeps the answer for every
+    line that was looked at.
     """
-    end, passed, found = text.rfind("\n", 0, row.start), [], None
+    end, passed, found = text.rfind("\n", 0, row.start), [], []
     while end > 0:
         if end in known:
             found = known[end]
             break
         passed.append(end)
         start = text.rfind("\n", 0, end) + 1
-        if named := _find_indices(text, start, end):
-            found = named[-1] if len({word.value for word in named}) == 1 else None
+        if found := _find_indices(text, start, end):
             break
         end = start - 1
     known.update(dict.fromkeys(passed, found))
     return found
-
-
-def _indices_above(text: str, row: Statement) -> set[str]:
-    """The indices that the nearest line above with any names."""
-    end = text.rfind("\n", 0, row.start)
-    while end > 0:
-        start = text.rfind("\n", 0, end) + 1
-        if named := _find_indices(text, start, end):
-            return {word.value for word in named}
-        end = start - 1
-    return set()
 
 
 def _find_indices(text: str, start: int, end: int) -> list[Named]:
