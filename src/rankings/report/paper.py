@@ -179,23 +179,24 @@ def move_anchors(tree: etree._Element) -> None:
 def join_headings(tree: etree._Element) -> None:
     """A heading right above a table goes where the table goes. A section's heading, and one with a
     short paragraph below it, opens the table: it stands with the table if there is room for both,
-    else with the text that follows.
+    else with the text that follows, but never right above the heading of the next table.
 
     >>> page = lxml.html.fragment_fromstring(
-    ...     '<div><h3>Sở</h3><div class="framed"></div>'
+    ...     '<div><h2>Hạng</h2><h3>Sở</h3><div class="framed"></div>'
     ...     '<h3>Huyện</h3><p>Năm 2024.</p><div class="framed"></div></div>'
     ... )
     >>> join_headings(page)
     >>> print(lxml.html.tostring(page, encoding="unicode").replace("</div><div", "</div>\\n<div"))
-    <div><div class="framed"><h3>Sở</h3></div>
+    <div><div class="headed"><div class="opening"><h2>Hạng</h2></div>
+    <div class="rest"><h3>Sở</h3></div></div>
     <div class="headed"><div class="opening"><h3>Huyện</h3><p>Năm 2024.</p></div>
     <div class="rest"></div></div></div>
     """
     for frame in tree.xpath("//div[@class = 'framed']"):
         opening = list_opening(frame)
-        if [part.tag for part in opening] == ["h3"]:
-            frame.insert(0, opening[0])
-        elif opening:
+        if opening and opening[-1].tag == "h3":
+            frame.insert(0, opening.pop())
+        if opening:
             frame.set("class", "rest")
             whole = etree.Element("div", {"class": "headed"})
             whole.tail, frame.tail = frame.tail, None

@@ -65,6 +65,7 @@ def settle_tables(compiler: typst.Compiler, ways: Path) -> None:
         tried.add(moved[0])
         if weigh_pages(found) < weigh_pages(empty):
             floating, empty = [*floating, *moved], found
+            tried.clear()  # what filled no page before may fill one now
         ways.write_text(json.dumps(floating), encoding="utf-8")
 
 
