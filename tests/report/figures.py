@@ -41,6 +41,7 @@ AGGREGATES: dict[str, Callable[[Sequence[Decimal]], Decimal]] = {
 # Over several groups of rows, set apart by a bar: how much of a mean's change the units that joined
 # or left have made.
 GROUPED: dict[str, Callable[[Sequence[Decimal]], Decimal]] = {
+    "mean_change": lambda means: means[0] - means[1],
     "composition": lambda means: means[0] - means[1] - means[2] + means[3],
 }
 

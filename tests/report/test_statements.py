@@ -8,7 +8,7 @@ import lxml.html
 import pytest
 
 from rankings.report.inputs import Report
-from rankings.report.marks import mark_composition, mark_percent
+from rankings.report.marks import mark_means, mark_percent
 from rankings.report.paper_tables import break_long_words
 from rankings.report.parts.findings import show_words
 from rankings.report.report_words import load_words
@@ -25,9 +25,19 @@ def read_figure(markup):
 
 
 def test_what_joiners_add_to_a_mean_is_recomputed():
-    figure = read_figure(mark_composition(AFTER, BEFORE, AFTER[:1], BEFORE, "score", "vi"))
+    figure = read_figure(
+        mark_means("composition", (AFTER, BEFORE, AFTER[:1], BEFORE), "score", "vi")
+    )
     rows = {row["row_id"]: row for row in AFTER + BEFORE}
     assert figure.text == "−10,25" and check_figure(figure, rows, "vi") is None
+    rows["a2"] = {"row_id": "a2", "score": Decimal("101")}
+    assert check_figure(figure, rows, "vi") is not None
+
+
+def test_how_far_two_means_lie_apart_is_recomputed():
+    figure = read_figure(mark_means("mean_change", (AFTER, BEFORE), "score", "vi"))
+    rows = {row["row_id"]: row for row in AFTER + BEFORE}
+    assert check_figure(figure, rows, "vi") is None
     rows["a2"] = {"row_id": "a2", "score": Decimal("101")}
     assert check_figure(figure, rows, "vi") is not None
 

@@ -34,9 +34,10 @@ AGGREGATES: dict[str, Callable[[Sequence[Decimal]], Decimal]] = {
     "difference": lambda values: values[0] - values[-1],
 }
 
-# Over several groups of rows, set apart by a bar: how much of a mean's change the units that joined
-# or left have made.
+# Over several groups of rows, set apart by a bar: how far two means lie apart, and how much of that
+# the units that joined or left have made.
 GROUPED: dict[str, Callable[[Sequence[Decimal]], Decimal]] = {
+    "mean_change": lambda means: means[0] - means[1],
     "composition": lambda means: means[0] - means[1] - means[2] + means[3],
 }
 
@@ -202,27 +203,25 @@ def count_own(parts: Sequence[object]) -> Markup:
     return Markup('<cite class="name">{}</cite>').format(len(parts))
 
 
-def mark_composition(
-    after: Sequence[Row],
-    before: Sequence[Row],
-    common_after: Sequence[Row],
-    common_before: Sequence[Row],
-    column: str,
-    language: str,
+def mark_means(
+    function: str, groups: Sequence[Sequence[Row]], column: str, language: str
 ) -> Markup:
-    """What newcomers and leavers add to the change of a mean, as a marked figure with a sign and
-    two decimals.
+    """What a function of GROUPED says of the means of some groups of rows, as a marked figure with
+    a sign and two decimals.
+
+    >>> rows = [{"row_id": "a", "score": Decimal("3.5")}, {"row_id": "b", "score": Decimal("3")}]
+    >>> str(mark_means("mean_change", [rows[:1], rows[1:]], "score", "vi"))
+    '<data value="0.5" data-rows="a | b" data-col="score" data-fn="mean_change">+0,50</data>'
     """
-    groups = (after, before, common_after, common_before)
     value = to_figure(
-        GROUPED["composition"](
+        GROUPED[function](
             [AGGREGATES["mean"]([to_figure(row[column]) for row in rows]) for rows in groups]
         )
     )
     named = " | ".join(" ".join(str(row["row_id"]) for row in rows) for rows in groups)
-    return Markup(
-        '<data value="{}" data-rows="{}" data-col="{}" data-fn="composition">{}</data>'
-    ).format(value, named, column, format_number(value, language, 2, signed=True))
+    return Markup('<data value="{}" data-rows="{}" data-col="{}" data-fn="{}">{}</data>').format(
+        value, named, column, function, format_number(value, language, 2, signed=True)
+    )
 
 
 def mark_percent(row: Row, language: str) -> Markup:

@@ -9,9 +9,10 @@ from markupsafe import Markup
 from rankings.report.fragments import Column, build_table, heading, paragraph
 from rankings.report.inputs import Report
 from rankings.report.lists import RankedList, complete_years, lists_of, name_key
-from rankings.report.marks import mark_composition, mark_year, printed_digits
+from rankings.report.marks import mark_means, mark_year, printed_digits
 
 FEW = 5  # a mean over fewer units, and a list of more names, is not told
+MEANS = ("mean_before", "mean_after", "mean_change", "common", "mean_common", "mean_others")
 LOWEST = 5  # places at the end of a list whose leaving is told
 
 
@@ -35,10 +36,7 @@ def show_means(report: Report, levels: list[str]) -> Markup:
     columns = [
         Column(words("column.level")),
         Column(words("column.pair"), "name short"),
-        *(
-            Column(words(f"column.{name}"), "number")
-            for name in ("mean_before", "mean_after", "common", "mean_common", "mean_others")
-        ),
+        *(Column(words(f"column.{name}"), "number") for name in MEANS),
         Column(words("column.joined_left")),
     ]
     pairs = [(level, *years) for level in levels for years in comparable_pairs(report, level)]
@@ -88,19 +86,15 @@ def describe_means(report: Report, level: str, first: int, last: int) -> list[ob
         return []
     before, after = lists[first], lists[last]
     joined, left = (drop_common(ranked, common) for ranked in (after, before))
-    composition = mark_composition(
-        after.scored,
-        before.scored,
-        select_common(after, common),
-        select_common(before, common),
-        "score",
-        report.language,
-    )
+    scored = (after.scored, before.scored)
+    staying = (select_common(after, common), select_common(before, common))
+    composition = mark_means("composition", (*scored, *staying), "score", report.language)
     return [
         report.words(f"level.{level}"),
         Markup("{}–{}").format(mark_year(first), mark_year(last)),
         report.total(before.scored, "score", "mean", digits=2),
         report.total(after.scored, "score", "mean", digits=2),
+        mark_means("mean_change", scored, "score", report.language),
         report.count(common),
         report.total(common, "score_change", "mean", digits=2, signed=True),
         composition if joined or left else report.words("means.unchanged"),
