@@ -8,6 +8,7 @@ from decimal import Decimal
 from rankings.clean.checks import check_page
 from rankings.clean.observations import Claim, Evidence, Exclusion, Finding, Ranking
 from rankings.clean.observe import observe
+from rankings.clean.page_names import name_as_printed
 from rankings.clean.source import Source, source_of_reading
 from rankings.parse.model import Grid, Reading
 
@@ -104,6 +105,11 @@ def understand(reading: Reading, file: str = "") -> dict:
     source = source_of_reading(reading, file or reading.page.name)
     observed = observe(source)
     findings = check_page(observed)
+    ranked = [*observed.rankings, *observed.unsure]
+    named = [row for row in (*ranked, *observed.criteria) if row.unit and row.unit_printed]
+    names = name_as_printed(
+        ((row.unit, row.unit_printed) for row in named), observed.document.province
+    )
     return {
         "file": file or reading.page.name,
         "document": {
@@ -111,14 +117,19 @@ def understand(reading: Reading, file: str = "") -> dict:
             "exclusions": [show_exclusion(row) for row in observed.exclusions],
             "encoding": observed.document.encoding,
         },
-        "rankings": list_rankings(observed.rankings, observed.unsure),
-        "criteria": [pick(row, CRITERION) for row in observed.criteria],
+        "rankings": rename(list_rankings(observed.rankings, observed.unsure), names),
+        "criteria": rename([pick(row, CRITERION) for row in observed.criteria], names),
         "claims": list_rows(observed.claims, observed.unsure_claims, CLAIM),
         "findings": [show_finding(row) for row in findings],
         "unread": list_unread(source),
         "is_cut": reading.page.is_cut,
         "tables_not_understood": [show_table(grid, source) for grid in reading.unread_tables],
     }
+
+
+def rename(rows: list[dict], names: dict[str, str]) -> list[dict]:
+    """The rows, their units called as the page calls them."""
+    return [{**row, "unit": names.get(row["unit"], row["unit"])} for row in rows]
 
 
 def list_rankings(sure: list[Ranking], unsure: list[Ranking]) -> list[dict]:
