@@ -22,10 +22,11 @@ def name_as_printed(printed: Iterable[tuple[str, str]], province: str | None) ->
     of the place ("tỉnh", the province), or another spelling of a place's name. Abbreviations stay
     written out.
 
-    >>> said = [("Cục Thuế tỉnh", "Cục Thuế"), ("Công an tỉnh", "Công an tỉnh Phú Thọ")]
+    >>> said = [("Cục Thuế tỉnh", "Cục Thuế"), ("Sở Y tế", "Sở Y tế tỉnh Phú Thọ")]
+    >>> said += [("Công an tỉnh", "Công an tỉnh Phú Thọ"), ("Ban Dân tộc", "Ban Dân tộc tỉnh")]
     >>> said += [("Huyện Đăk Glong", "huyện Đắk Glong"), ("Kho bạc Nhà nước tỉnh", "KBNN")]
-    >>> list(name_as_printed(said, "Phú Thọ").values())
-    ['Cục Thuế', 'Công an tỉnh', 'Huyện Đắk Glong', 'Kho bạc Nhà nước tỉnh']
+    >>> print(", ".join(name_as_printed(said, "Phú Thọ").values()))
+    Cục Thuế, Sở Y tế, Công an tỉnh, Ban Dân tộc tỉnh, Huyện Đắk Glong, Kho bạc Nhà nước tỉnh
     """
     forms: dict[str, dict[str, None]] = {}
     for name, form in printed:
@@ -38,14 +39,16 @@ def choose_name(name: str, forms: list[str], own: str) -> str:
     """The registry's name where the page has it, with its province or without; else the first of
     the page's own that says no other body.
     """
-    known = {fold(name), f"{fold(name)} {own}"}
-    if any(fold(form) in known for form in forms):
-        return name
-    stem = drop_place(name, own)
-    return next(
-        (form for form in forms if drop_place(form, own) == stem or is_other_spelling(form, name)),
-        name,
+    wanted, stem = fold(name), drop_place(name, own)
+    for form in forms:
+        words = fold(form)
+        general = words.removesuffix(f" {own}")
+        if wanted in {words, general} or (general != words and wanted == drop_place(form, own)):
+            return name
+    alike = (
+        form for form in forms if drop_place(form, own) == stem or is_other_spelling(form, name)
     )
+    return next(alike, name)
 
 
 def drop_place(name: str, own: str) -> str:
@@ -55,9 +58,7 @@ def drop_place(name: str, own: str) -> str:
     ('kho bạc nhà nước', 'cục thuế')
     """
     words = fold(name).removesuffix(f" {own}")
-    return next(
-        (words[: -len(place) - 1] for place in PLACES if words.endswith(f" {place}")), words
-    )
+    return next((words[: -len(one) - 1] for one in PLACES if words.endswith(f" {one}")), words)
 
 
 def is_other_spelling(form: str, name: str) -> bool:

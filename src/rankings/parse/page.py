@@ -18,6 +18,7 @@ from rankings.parse.model import Header, Page, Reading
 from rankings.parse.prose.reader import read_prose
 from rankings.parse.prose_indices import name_prose_indices
 from rankings.parse.scales import spread_scales
+from rankings.parse.section_heads import date_by_heads, find_heads
 from rankings.parse.sentences import find_paragraphs, split_sentences
 from rankings.parse.table_rows import read_grid
 from rankings.parse.titles import find_title
@@ -54,9 +55,10 @@ def read_page(page: Page) -> Reading:
     tables = [statement for grid in grids for statement in read_grid(grid, page, year or 0)]
     name_table_indices(tables, named)
     paragraphs = find_paragraphs(page.text, body, grids, regions, is_set=page.media == "pdf")
+    sentences = split_sentences(page.text, paragraphs)
     prose = read_prose(
         page.text,
-        split_sentences(page.text, paragraphs),
+        sentences,
         numbers,
         province,
         header.scope == "national",
@@ -66,7 +68,9 @@ def read_page(page: Page) -> Reading:
     )
     statements = sorted(tables + prose, key=lambda statement: (statement.start, statement.end))
     titled = header.framework if header.is_titled else None
-    statements += name_prose_indices(page.text, statements, named, titled)
+    heads = find_heads(page.text, sentences, statements)
+    date_by_heads(statements, heads)
+    statements += name_prose_indices(page.text, statements, named, titled, heads)
     unify_index_names(statements, framework)
     statements = spread_scales(page.text, statements)
     header.scope = decide_scope(header, statements)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from rankings.language.text import collapse_spaces, fold_letters
 from rankings.parse.model import Span, Statement
+from rankings.parse.section_heads import Head, head_over
 from rankings.registry.vocabulary import Named, find_words, name_framework
 
 _CLAUSE = re.compile(r"[^,;.:()\n]{1,120}")
@@ -20,17 +22,21 @@ _SPEAKS_OF_INDEX = re.compile(
 
 
 def name_prose_indices(
-    text: str, statements: list[Statement], framework: str | None, titled: Span | None = None
+    text: str,
+    statements: list[Statement],
+    framework: str | None,
+    titled: Span | None = None,
+    heads: Sequence[Head] = (),
 ) -> list[Statement]:
     """Give the units of running text their index where it speaks of several: "Ở chỉ số cải cách
     hành chính, Sở Tư pháp dẫn đầu … Ở chỉ số hài lòng, Sở Tư pháp đứng thứ tư".
 
-    The index is the one named last before the unit, in its sentence or its paragraph, or in the
-    nearest line above; a unit behind which the only index of the sentence stands is ranked by
-    that. Where the line names several, it is the one that the title names (`titled`), if that is
-    among them. Where none is named, the row is unsure. On a page that speaks of one index beside
-    its own `framework`, the rows of that one say so. Returned are the rows of units told by two
-    indices in one breath.
+    The index is the one named last before the unit, in its sentence or its paragraph, in the
+    heading that parts the page (`heads`), or in the nearest line above; a unit behind which the
+    only index of the sentence stands is ranked by that. Where the line names several, it is the one
+    that the title names (`titled`), if that is among them. Where none is named, the row is unsure.
+    On a page that speaks of one index beside its own `framework`, the rows of that one say so.
+    Returned are the rows of units told by two indices in one breath.
     """
     rows = [
         statement
@@ -42,7 +48,7 @@ def name_prose_indices(
     ]
     named_in: dict[int, list[Named]] = {}
     above: dict[int, list[Named]] = {}
-    named = {id(row): _index_before(text, row, named_in) for row in rows}
+    named = {id(row): _index_before(text, row, named_in) or _index_of(row, heads) for row in rows}
     if framework is None:  # the page is about several
         named = {id(row): named[id(row)] or _index_above(text, row, above) for row in rows}
     values = {word.value for word in named.values() if word}
@@ -155,6 +161,12 @@ def _index_before(text: str, row: Statement, named_in: dict[int, list[Named]]) -
         return before[-1]
     behind = _find_indices(text, place, row.end)
     return behind[0] if len({word.value for word in behind}) == 1 else None
+
+
+def _index_of(row: Statement, heads: Sequence[Head]) -> Named | None:
+    """The index of the heading that a row stands under."""
+    head = head_over(heads, row.start)
+    return head.index if head else None
 
 
 def _index_above(text: str, row: Statement, known: dict[int, list[Named]]) -> Named | None:

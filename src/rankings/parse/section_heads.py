@@ -1,0 +1,67 @@
+"""Headings that each open the part of a page on one index: "1. Về DDCI năm 2019", "2. Chỉ số cải
+cách hành chính năm 2020".
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from rankings.parse.model import Span, Statement
+from rankings.parse.sentences import Sentence
+from rankings.registry.vocabulary import Named, find_words
+
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_OPENING = 40  # letters before the index: a heading that opens a part begins with what it is about
+
+
+@dataclass(frozen=True)
+class Head:
+    """A heading of one index: the index it names, and its year where it prints one alone."""
+
+    start: int
+    index: Named
+    year: Span | None
+
+
+def find_heads(text: str, sentences: list[Sentence], statements: list[Statement]) -> list[Head]:
+    """Return the headings that part a page by index, in order; none where no two of them name other
+    indices over rankings of running text.
+    """
+    heads = [
+        head for one in sentences if one.is_heading and (head := _read_head(text, one)) is not None
+    ]
+    rows = [row for row in statements if row.kind == "ranking" and row.source == "prose"]
+    over = {head.index.value for row in rows if (head := head_over(heads, row.start)) is not None}
+    return heads if len(over) > 1 else []
+
+
+def head_over(heads: list[Head], place: int) -> Head | None:
+    """The nearest of the headings above a place.
+
+    >>> head_over([], 5) is None
+    True
+    """
+    above = bisect_right([head.start for head in heads], place)
+    return heads[above - 1] if above else None
+
+
+def _read_head(text: str, heading: Sentence) -> Head | None:
+    words = text[heading.start : heading.end]
+    named = list(find_words(words, "index_name", "framework_word"))
+    if len({word.value for word in named}) != 1 or named[0].start > _OPENING:
+        return None
+    index = Named(named[0].value, heading.start + named[0].start, heading.start + named[0].end)
+    years = list(_YEAR.finditer(words))
+    place = heading.start + years[0].start() if len(years) == 1 else 0
+    year = Span(years[0][0], place, place + len(years[0][0])) if place else None
+    return Head(heading.start, index, year)
+
+
+def date_by_heads(statements: list[Statement], heads: list[Head]) -> None:
+    """Give what running text says under a heading the year of the heading, where it says none."""
+    for row in statements:
+        head = head_over(heads, row.start) if row.source == "prose" else None
+        if head is not None and head.year is not None and "year" not in row.fields:
+            row.attributes.setdefault("year", head.year.text)
