@@ -4,10 +4,16 @@ import re
 from decimal import ROUND_HALF_UP, Decimal
 
 import lxml.html
+import pandas as pd
 import pytest
 
+from rankings.compare.neighbours import load_disclosure
+from rankings.compare.words_frameworks import tell_disclosure
 from rankings.language.entries import LANGUAGES
-from rankings.store.paths import project_root
+from rankings.report.inputs import open_report
+from rankings.report.parts.disclosure import show_disclosure
+from rankings.report.report_words import strip_tags
+from rankings.store.paths import project_root, table_path
 
 from .answers import copy_tables, run_cell, run_cells
 
@@ -180,3 +186,27 @@ def test_which_lists_are_whole(notebooks, pages, language):
             "//*[@id='table-kinds-department']//th/time/@datetime"
         )
     }
+
+
+@pytest.mark.parametrize(
+    ("newest", "notebook", "report"),
+    [
+        (2024, "34 of 40 totals", "(2024) publishes the totals of 34 of 40 units (6 of them not"),
+        (2022, "23 of ? totals", "(2022) publishes the totals of 23 units (of how many"),
+        (2021, "39 of 39 totals", "(2021) publishes the totals of 39 of 39 units"),
+        (2017, "4 of 39 (all levels) totals", "(2017) publishes the totals of 4 of 39 units"),
+    ],
+)
+def test_how_much_was_disclosed(tmp_path, monkeypatch, newest, notebook, report):
+    """As if later years were 20 years older: of how many units is told where the page tells it."""
+    monkeypatch.setenv("RANKINGS_HOME", str(copy_tables(tmp_path)))
+    for name in ("02_rankings", "02_exclusions"):
+        path = table_path(name, "phu-tho")
+        table = pd.read_csv(path, dtype=str, encoding="utf-8-sig", keep_default_na=False)
+        table["year"] = [
+            str(int(year) - 20) if year and int(year) > newest else year for year in table["year"]
+        ]
+        table.to_csv(path, index=False, encoding="utf-8-sig")
+    said = tell_disclosure(load_disclosure("phu-tho")).splitlines()[-1]
+    assert said.startswith(f"* {newest}: ") and notebook in said
+    assert f"Phú Thọ {report}" in strip_tags(show_disclosure(open_report("phu-tho", "en")))

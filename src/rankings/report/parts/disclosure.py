@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from rankings.compare.neighbours import load_disclosure
 from rankings.registry.provinces import name_province
 from rankings.report.fragments import heading, paragraph
 from rankings.report.inputs import BESIDE, Report, select_rows
@@ -39,15 +40,15 @@ def tell_disclosed(
     """One province: how many totals of how many units, on which scales, whether grades and scores
     by criterion, and the criterion on which most units have nothing.
     """
-    graded = [
-        select_rows(tables["02_grade_counts"], level=ranked.level, year=ranked.year)
-        for ranked in lists
-    ]
-    known = [row for ranked in lists for row in ranked.known]
     left_out = [
         row
         for ranked in lists
         for row in select_rows(tables["02_exclusions"], level=ranked.level, year=ranked.year)
+    ]
+    graded = [
+        row
+        for ranked in lists
+        for row in select_rows(tables["02_grade_counts"], level=ranked.level, year=ranked.year)
     ]
     criteria = [row for ranked in lists for row in find_scored_criteria(ranked, tables)]
     newest = [
@@ -61,18 +62,39 @@ def tell_disclosed(
         name=name_province(slug),
         years=[mark_year(year) for year in sorted({ranked.year for ranked in lists})],
         totals=report.count([row for ranked in lists for row in ranked.with_score]),
-        of=(
-            report.total([row for counts in graded for row in counts], "count", "sum")
-            if all(graded)
-            else report.count(known + left_out)
-        ),
+        of=mark_population(report, slug, lists, graded, left_out),
         left_out=report.count(left_out) if left_out else "",
-        grades=any(graded),
+        grades=bool(graded),
         criteria=report.count(criteria) if criteria else "",
         zeros=report.count(zeros) if len(zeros) > 1 else "",
         zero=cite_criterion(report, zeros[0]) if zeros else "",
         least=report.figure(zeros[0], "score") if zeros else "",
     )
+
+
+def mark_population(
+    report: Report, slug: str, lists: list[RankedList], graded: list[dict], left_out: list[dict]
+) -> Markup:
+    """Of how many units a province's lists publish totals (`count_disclosed`): marked with the rows
+    that add up to it, as the page's own number where they do not; empty where no page tells it.
+    """
+    keys = {(ranked.level, ranked.year, ranked.label) for ranked in lists}
+    told = load_disclosure(slug).fillna({"label": ""})
+    told = told[
+        [key in keys for key in zip(told["level"], told["year"], told["label"], strict=True)]
+    ]
+    by_list = told.groupby(["level", "year", "label"])["population"].max()
+    if by_list.isna().any():
+        shares = {share.partition(" ")[0].partition("/")[2] for share in told["disclosed"]}
+        whole = shares.pop() if len(shares) == 1 else "?"
+        return Markup("") if whole == "?" else Markup('<cite class="name">{}</cite>').format(whole)
+    units = int(by_list.sum())
+    known = [row for ranked in lists for row in ranked.known] + left_out
+    if graded and sum(row["count"] or 0 for row in graded) == units:
+        return report.total(graded, "count", "sum")
+    if len(known) == units:
+        return report.count(known)
+    return Markup('<cite class="name">{}</cite>').format(units)
 
 
 def find_scored_criteria(ranked: RankedList, tables: dict[str, list[dict]]) -> list[dict]:
