@@ -16,6 +16,8 @@ def test_lost_points():
         lost.loc["transformation", "best_percent"] == 20
         and lost.loc["transformation", "best_units"] == "Huyện Văn Giang"
     )
+    # the page: Văn Giang 1 of 5, Văn Lâm 0.3, all others almost nothing
+    assert lost.loc["transformation", "second_percent"] == 6
     assert (
         lost.loc["transformation", "worst_score"] == 0
         and lost.loc["transformation", "worst_units"] == ""

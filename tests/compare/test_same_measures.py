@@ -31,15 +31,17 @@ def notebooks(tmp_path_factory):
         for province in PROVINCES:
             names = {}
             run_cell(
-                "from helpers import count_firsts, follow_mentions, load_lists, load_table\n"
+                "from helpers import count_firsts, follow_mentions, list_lost_points, load_lists\n"
+                "from helpers import load_table\n"
                 f"lists = load_lists('{province}')\n"
                 "leaders = count_firsts(lists)\n"
                 f"named = follow_mentions(load_table('02_mentions', '{province}'), lists)\n"
+                f"lost = list_lost_points(load_table('02_criteria', '{province}'))\n"
                 "None",
                 names,
             )
             lines = run_cells("03_compare_years", province)
-            found[province] = (lines, names["leaders"], names["named"])
+            found[province] = (lines, names["leaders"], names["named"], names["lost"])
         yield found
 
 
@@ -173,6 +175,23 @@ def test_who_was_praised_and_where_they_stand(notebooks, pages, language):
         shown.append((subjects, [int(rank[0]) if rank else None for rank in ranks]))
     key = str
     assert sorted(said, key=key) == sorted(shown, key=key) and len(said) > 10
+
+
+ENDS = {"vi": ("Cao nhất, %", "Thứ hai, %"), "en": ("Highest, %", "Second, %")}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("level", ["department", "district"])
+def test_where_points_are_lost(notebooks, pages, language, level):
+    lost = notebooks["hung-yen"][3]
+    lost = lost[lost["level"] == level]
+    for place, begin in zip(("best_percent", "second_percent"), ENDS[language], strict=True):
+        (shown,) = [
+            [Decimal(data.get("value")) for data in row.xpath(".//data")]
+            for row in rows_of(pages["hung-yen", language], f"table-criteria-{level}")
+            if row.text_content().strip().startswith(begin)
+        ]
+        assert [rounded(share, 6) for share in lost[place].dropna()] == shown and len(shown) > 2
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

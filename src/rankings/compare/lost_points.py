@@ -34,8 +34,9 @@ def list_lost_points(criteria: pd.DataFrame) -> pd.DataFrame:
     """One row per criterion and group, in the order of the page: printed extremes as percent of the
     maximum.
 
-    Where a page prints single values instead of extremes, the best of them stands as best and the
-    value of "all others" as worst. Percent only where the maximum is printed; units joined by "; ".
+    Where a page prints single values instead of extremes, the best of them stands as best, the next
+    as second if all others are told to have less, and the value of "all others" as worst. Percent
+    only where the maximum is printed; units joined by "; ".
     """
     rows = []
     named = criteria.assign(
@@ -84,11 +85,15 @@ def find_extreme(members: pd.DataFrame, place: str) -> tuple[Decimal | None, str
 
 
 def replace_extreme(members: pd.DataFrame, place: str) -> pd.DataFrame:
-    """The rows that stand for an extreme no sentence names: the best single value, the value of all
-    others.
+    """The rows that stand for an extreme no sentence names: the best single value; the next where
+    all others are told to have less; the value of all others.
     """
+    others = members[members["statistic"] == "others"]
+    if place == "worst":
+        return others
     values = members[members["statistic"] == "value"]
-    if place == "best" and len(values):
-        best = max(to_decimal(score) for score in values["score"])
-        return values[[to_decimal(score) == best for score in values["score"]]]
-    return members[members["statistic"] == "others"] if place == "worst" else members.iloc[:0]
+    ways = sorted((to_decimal(score) for score in values["score"]), reverse=True)
+    at = {"best": 0, "second": 1}[place]
+    if len(ways) <= at or (at and others.empty):
+        return members.iloc[:0]
+    return values[[to_decimal(score) == ways[at] for score in values["score"]]]

@@ -16,6 +16,7 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
+from rankings.compare.positions import share_of_maximum
 from rankings.compare.ranks import is_missing
 
 if TYPE_CHECKING:
@@ -230,7 +231,7 @@ def mark_percent(row: Row, language: str) -> Markup:
     >>> mark_percent({"row_id": "a1", "score": Decimal("33"), "max_score": Decimal("40")}, "vi")
     Markup('<data value="82.5" data-row="a1" data-col="score" data-fn="percent">82,5</data>')
     """
-    value = to_figure(100 * to_figure(row["score"]) / to_figure(row["max_score"]))
+    value = to_figure(share_of_maximum(row["score"], row["max_score"]))
     return Markup(
         '<data value="{}" data-row="{}" data-col="score" data-fn="percent">{}</data>'
     ).format(value, row["row_id"], format_number(round(value, 1), language))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from rankings.compare.ladder import SIGNS
+from rankings.compare.positions import share_of_maximum
 from rankings.report.charts_context import Point, Scale, chart_scales
 from rankings.report.fragments import build_figure
 from rankings.report.inputs import Report, select_rows
@@ -21,9 +22,9 @@ def list_scored_criteria(report: Report) -> list[dict]:
     return [row for row in report.rows("02_criteria") if row["statistic"] and row["max_score"]]
 
 
-def share_of_maximum(row: dict) -> float:
+def find_share(row: dict) -> float:
     """A criterion score in percent of its printed maximum, for the place of a dot."""
-    return 100 * float(row["score"]) / float(row["max_score"])
+    return share_of_maximum(row["score"], row["max_score"])
 
 
 def draw_criteria(report: Report, level: str, rows: list[dict]) -> Markup:
@@ -35,7 +36,7 @@ def draw_criteria(report: Report, level: str, rows: list[dict]) -> Markup:
     for found in list_found(rows):
         points = [
             Point(
-                share_of_maximum(row),
+                find_share(row),
                 SIGNS.get(row["comparator"], "")
                 + format_number(row["score"], report.language, printed_digits(row["score"])),
                 ROLES.get(row["statistic"], "main" if row is found[-1] else "muted"),
@@ -74,7 +75,7 @@ def list_found(rows: list[dict]) -> list[list[dict]]:
         own = [one_of(select_rows(scored, statistic=statistic)) for statistic in STATISTICS]
         others = [row for row in select_rows(scored, statistic="others") if row["max_score"]]
         found = ([row for row in own if row] or select_rows(scored, statistic="value")) + others
-        criteria.append(sorted(found, key=share_of_maximum))
+        criteria.append(sorted(found, key=find_share))
     return [found for found in criteria if found]
 
 
@@ -88,7 +89,7 @@ def find_weakest(rows: list[dict]) -> dict | None:
         for row in found
         if row["statistic"] == "highest" or (row is found[-1] and row["statistic"] == "value")
     ]
-    return min(best, key=share_of_maximum, default=None)
+    return min(best, key=find_share, default=None)
 
 
 def tell_weakest(report: Report, rows: list[dict], level: str = "") -> Markup:
@@ -105,7 +106,7 @@ def tell_weakest(report: Report, rows: list[dict], level: str = "") -> Markup:
         criterion=cite_criterion(report, weakest),
         score=report.figure(weakest, "score"),
         maximum=report.figure(weakest, "max_score"),
-        full=share_of_maximum(weakest) >= 100,
+        full=find_share(weakest) >= 100,
         zeros=report.count(zeros) if len(zeros) > 1 else "",
         zero=cite_criterion(report, zeros[0]) if zeros else "",
         least=report.figure(zeros[0], "score") if zeros else "",
