@@ -11,7 +11,7 @@ from rankings.language.text import fold, slugify
 from rankings.registry.name_forms import PLACE_LEVELS, strip_type
 from rankings.registry.units import load_register
 
-PLACES = tuple(fold(word) for word in PLACE_LEVELS)
+PLACES = (*(fold(word) for word in PLACE_LEVELS), "chi nhánh")
 
 
 def name_as_printed(printed: Iterable[tuple[str, str]], province: str | None) -> dict[str, str]:
@@ -58,7 +58,9 @@ def drop_place(name: str, own: str) -> str:
     ('kho bạc nhà nước', 'cục thuế')
     """
     words = fold(name).removesuffix(f" {own}")
-    return next((words[: -len(one) - 1] for one in PLACES if words.endswith(f" {one}")), words)
+    while place := next((one for one in PLACES if words.endswith(f" {one}")), None):
+        words = words.removesuffix(f" {place}")
+    return words
 
 
 def is_other_spelling(form: str, name: str) -> bool:

@@ -11,7 +11,10 @@ SEPARATORS = {"comma", "semicolon", "and", "plural_type"}
 
 
 _PACKET_KINDS = {
+    "first",
     "last",
+    "highest",
+    "lowest",
     "score",
     "percent",
     "rank",

@@ -102,11 +102,10 @@ def _share_parents(text: str, items: list[Item]) -> None:
         if before and ";" in text[before.anchor.end : item.anchor.start]:
             parts.append([])
         parts[-1].append(item)
-    if len(parts) < 2 or any(item.parent for part in parts for item in part[:-1]):
-        return
-    for part in parts:
-        for item in part:
-            item.parent = part[-1].parent
+    for part in parts if len(parts) > 1 else []:
+        if not any(item.parent for item in part[:-1]):  # "xã A (huyện X) và xã B (huyện Y)"
+            for item in part:
+                item.parent = part[-1].parent
 
 
 def _grow_chain(

@@ -42,6 +42,7 @@ def read_grade_counts(
                     "number",
                     "none_word",
                     "semicolon",
+                    "colon",
                     "score",
                     "percent",
                     "open",

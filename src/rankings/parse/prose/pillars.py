@@ -6,6 +6,7 @@ import re
 
 from rankings.parse.model import Span
 from rankings.parse.prose.marks import Mark
+from rankings.registry.vocabulary import name_framework
 
 VALUES = {"rank", "region_rank", "score", "percent", "number", "places", "points"}
 _LEADS = {"first", "last", "highest", "lowest"}
@@ -16,6 +17,20 @@ _MEASURED = re.compile(
     r"|phát triển)\s\Z",
     re.IGNORECASE,
 )
+# "đạt điểm cao nhất ở nội dung “Cung ứng dịch vụ công” với 7,61 điểm": a place among the parts.
+_ON_PART = re.compile(
+    r"""
+    (?:\s(?:cả\snước|toàn\s(?:quốc|tỉnh|thành\sphố)))?
+    \s(?:ở|tại|về|trong|thuộc|là)\s(?:các\s|nhóm\s|trục\s){0,2}
+    (?:nội\sdung|lĩnh\svực|tiêu\schí|chỉ\ssố\sthành\sphần|yếu\stố|hạng\smục|hợp\sphần)
+    (?:\sthành\sphần)?\s(?P<quote>["“])?
+    (?P<name>[^\W\d](?:(?(quote)[^"”\n]|[^"”,;:.()\d\n])){2,90}?)(?(quote)["”]|)
+    (?=\s?[,;.(]|\s(?:với|đạt|là|được|có|và|\d)|\Z)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+# "Phú Thọ đạt cao nhất là chỉ số gia nhập thị trường"
+_IS_PART = re.compile(r"\slà\s(?:chỉ\ssố\s(?:thành\sphần\s)?)?[\"“]?|\sở\schỉ\ssố\s[\"“]?")
 _OF = re.compile(r"(?:của|tại)\s\Z")
 
 
@@ -23,7 +38,8 @@ def own_values(text: str, marks: list[Mark]) -> dict[int, Span]:
     """Return, by the place where a value starts, the pillar that it belongs to: the one named last
     before it, in the same part of the sentence.
 
-    Several pillars in a row share a value ("hai trụ cột A, B đồng hạng 57/63"); as many values as
+    A word of places that leads to a part ("cao nhất ở nội dung …") is the part's as well. Several
+    pillars in a row share a value ("hai trụ cột A, B đồng hạng 57/63"); as many values as
     pillars behind "lần lượt" belong to one each.
     """
     owners: dict[int, Span] = {}
@@ -31,13 +47,23 @@ def own_values(text: str, marks: list[Mark]) -> dict[int, Span]:
     has_value = in_turn = False
     given: list[Mark] = []
     for position, mark in enumerate(marks):
-        if mark.kind == "pillar" and not _MEASURED.search(
+        part = _ON_PART.match(text, mark.end) if mark.kind in _LEADS else None
+        if part and not name_framework(part["name"]):
+            named = Mark("pillar", *part.span("name"), Span(part["name"], *part.span("name")))
+            owners[mark.start] = named.span
+            group, has_value, in_turn, given = [named], False, False, []
+        elif mark.kind == "pillar" and group and group[0].start <= mark.start < group[-1].end:
+            continue  # it is named by more words
+        elif mark.kind == "pillar" and not _MEASURED.search(
             text, max(0, mark.start - 20), mark.start
         ):
             between = marks[position - 1].kind if position else ""
             goes_on = bool(group) and not has_value and between in _BETWEEN
             led = [other.kind for other in marks[max(0, position - 2) : position]]
-            if len(led) == 2 and led[0] == "unit" and led[1] in _LEADS:
+            lead = next((one for one in reversed(marks[:position]) if one.kind != "link"), mark)
+            if lead.kind in _LEADS and _IS_PART.fullmatch(text, lead.end, mark.start):
+                owners[lead.start] = mark.span
+            elif len(led) == 2 and led[0] == "unit" and led[1] in _LEADS:
                 group = []  # "phường Võ Cường dẫn đầu về kinh tế số (81,30 điểm)": the unit's
                 continue
             group = [*group, mark] if goes_on else [mark]

@@ -244,8 +244,11 @@ def set_rank(
     mark, value, source = known
     if packet.ranks:
         mark, value, source = packet.ranks[0], None, "printed"
-    elif packet.has("last"):  # "Thanh tra tỉnh (54 điểm, xếp cuối bảng)"
+    elif packet.has("last", "lowest"):  # "Thanh tra tỉnh (54 điểm, xếp cuối bảng)"
         source = "last"
+    elif packet.has("first", "highest"):  # "quận Thanh Khê (91,04 điểm, đứng đầu)"
+        word = packet.words.get("first") or packet.words["highest"]
+        mark, value, source = word, 1, "printed"
     if source == "last":
         statement.attributes["rank_from_bottom"] = "1"
     elif value is not None and value < 0:

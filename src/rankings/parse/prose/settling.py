@@ -228,13 +228,14 @@ def _find_values(marks: list[Mark]) -> list[Mark]:
 
 @remembered(maxsize=1)
 def _counted_grades() -> re.Pattern[str]:
-    """ "9 sở xếp loại Tốt", "Loại Tốt (14", "Loại Tốt có 13": a grade with the number of units
-    that have it.
+    """ "9 sở xếp loại Tốt", "Loại Tốt (14", "Loại Tốt có 13", "loại Tốt gồm": a grade with the
+    number or the names of the units that have it.
     """
     grades = {fold(word) for word in load_lexicon().words("grade")}
     words = "|".join(re.escape(word) for word in sorted(grades, key=len, reverse=True))
     counted = rf"\d\s[^.;:,\d]{{2,40}}?(?:loại|mức|nhóm)\s(?P<behind>{words})(?!\w)"
-    return re.compile(rf"{counted}|(?:loại|mức|nhóm)\s(?P<before>{words})\s?(?:\(|có\s|gồm\s)\d")
+    heads = rf"(?:loại|mức|nhóm)\s(?P<before>{words})\s?(?:(?:\(|có\s|gồm\s)\d|gồm|là|:)"
+    return re.compile(rf"{counted}|{heads}")
 
 
 _OF_THIS_GRADE = re.compile(r"\s(?:của\s|trong\s)?(?:nhóm|loại|mức)\s(?:này|trên|đó)(?!\w)")
@@ -252,12 +253,14 @@ def settle_grade_leaders(text: str, rankings: list[Statement]) -> None:
         if rank is None or rank.text.isdigit():
             continue
         start = max(row.start, text.rfind(";", row.start, rank.start) + 1)
-        if _OF_THIS_GRADE.match(text, rank.end):  # the grade stands in a sentence before
-            start = max(0, text.rfind("\n", 0, row.start))
+        of_this = _OF_THIS_GRADE.match(text, rank.end)  # the grade stands in a sentence before
+        start = max(0, text.rfind("\n", 0, row.start)) if of_this else start
         if not pattern.search(fold_letters(text[start : rank.start])):
             continue
         folded = folded or fold_letters(text)
-        own = list(pattern.finditer(folded, start, rank.start))[-1]
+        *others, own = pattern.finditer(folded, start, rank.start)
+        if of_this and others and text.rfind(". ", start, own.start()) < others[-1].start():
+            continue  # "12 cơ quan loại Tốt, 2 loại Khá. Dẫn đầu nhóm này": of all that are graded
         name = "behind" if own["behind"] else "before"
         better = [
             orders[key(match["behind"] or match["before"])]

@@ -85,6 +85,7 @@ _HELD_BEFORE = {
 }
 
 
+_ENDS = {"first", "last", "highest", "lowest", "top", "in_order"}
 _AND_POINTS = [["and", "score"], ["and", "points"], ["and", "places"]]
 
 
@@ -157,6 +158,8 @@ def read_slots(marks: list[Mark]) -> Slots:
             marks, position, state
         ):
             state = ""  # "đạt hơn 93 điểm", "tăng khoảng 2,3 điểm": a bound is no value
+        elif kind == "places" and not state and following and following.kind in _ENDS:
+            slots.counts.append(mark)  # "5 vị trí đứng đầu lần lượt là"
         elif kind in ("places", "points"):
             if state in ("rise", "fall") and kind == "places" and slots.rank_change is None:
                 slots.rank_change = (mark, 1 if state == "rise" else -1)
