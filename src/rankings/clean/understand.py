@@ -11,6 +11,7 @@ from rankings.clean.observe import observe
 from rankings.clean.page_names import name_as_printed
 from rankings.clean.source import Source, source_of_reading
 from rankings.parse.model import Grid, Reading
+from rankings.registry.vocabulary import name_framework
 
 DOCUMENT = (
     "has_ranking",
@@ -117,7 +118,9 @@ def understand(reading: Reading, file: str = "") -> dict:
             "exclusions": [show_exclusion(row) for row in observed.exclusions],
             "encoding": observed.document.encoding,
         },
-        "rankings": rename(list_rankings(observed.rankings, observed.unsure), names),
+        "rankings": rename(
+            list_rankings(observed.rankings, observed.unsure, observed.document.framework), names
+        ),
         "criteria": rename([pick(row, CRITERION) for row in observed.criteria], names),
         "claims": list_rows(observed.claims, observed.unsure_claims, CLAIM),
         "findings": [show_finding(row) for row in findings],
@@ -132,13 +135,15 @@ def rename(rows: list[dict], names: dict[str, str]) -> list[dict]:
     return [{**row, "unit": names.get(row["unit"], row["unit"])} for row in rows]
 
 
-def list_rankings(sure: list[Ranking], unsure: list[Ranking]) -> list[dict]:
-    """The ranking rows, those that are sure first; `index_name` only where the page ranks the same
-    units by several indices.
+def list_rankings(sure: list[Ranking], unsure: list[Ranking], framework: str | None) -> list[dict]:
+    """The ranking rows, those that are sure first; `index_name` only where the page ranks units by
+    several indices, or by another than the one it is about.
     """
-    has_several = len({row.index_name for row in sure + unsure}) > 1
+    named = {row.index_name for row in sure + unsure}
+    other = {name_framework(name) or name for name in named if name} - {framework}
     rows = list_rows(sure, unsure, RANKING)
-    return rows if has_several else [{**row, "index_name": None} for row in rows]
+    is_told = len(named) > 1 or (framework and other)
+    return rows if is_told else [{**row, "index_name": None} for row in rows]
 
 
 def list_rows(

@@ -20,8 +20,8 @@ from rankings.parse.prose.row_fields import (
     set_list_count,
     set_score,
     set_unit,
-    year_ahead,
 )
+from rankings.parse.prose.row_years import year_ahead, year_of_list
 from rankings.parse.prose.series import read_series
 from rankings.parse.prose.slots import Slots, read_slots
 from rankings.parse.sentences import Sentence
@@ -229,7 +229,7 @@ def _state_rankings(
             statement,
             "year",
             (lead.year or year_ahead(chain, head) if len(led) < 2 else None)
-            or ((tail.year or packet.year) if item.index is not None else None),
+            or ((tail.year or packet.year) if item.index is not None else year_of_list(chain)),
         )
         is_group = level == "province" and not _PLACED & (
             statement.fields.keys() | statement.attributes.keys()

@@ -8,6 +8,8 @@ from rankings.parse.prose.marks import Mark
 
 # "Với Chỉ số năng lực cạnh tranh, PCI năm 2022 của tỉnh là 65,18 điểm": what is spoken of stands
 # before its year.
+_OTHER_TIMES = {"versus", "earlier", "now", "moved_from"}
+_VALUES = {"rank", "score", "percent", "first", "last", "highest", "lowest", "number"}
 _BEFORE_TIME = {"year", "earlier", "comma", "index_name", "open", "close"}
 
 
@@ -30,7 +32,20 @@ def _dates_its_unit(marks: list[Mark]) -> bool:
         and kinds[place + 1 : place + 2] == ["year"]
         and place >= 0
         and kinds[place + 2 : place + 3] in (["rank_verb"], ["rank"], ["gain_verb"], ["score"])
-        and not {"versus", "earlier", "now", "moved_from", "rise", "fall"} & {*kinds}
+        and not (_OTHER_TIMES | {"rise", "fall"}) & {*kinds}
+    )
+
+
+def _dates_its_index(marks: list[Mark]) -> bool:
+    """ "Theo công bố của Bộ …, DTI năm 2024 của Lạng Sơn đạt 0,7463": the only year stands right
+    behind the index, before all that is told.
+    """
+    kinds = [mark.kind for mark in marks if mark.kind != "close"]
+    place = kinds.index("year") if kinds.count("year") == 1 else 0
+    return (
+        kinds[max(0, place - 1) : place] == ["index_name"]
+        and not _VALUES & {*kinds[:place]}
+        and not _OTHER_TIMES & {*kinds}
     )
 
 
@@ -38,7 +53,7 @@ def is_of_one_year(marks: list[Mark]) -> bool:
     """ "Năm 2022, PAR INDEX của tỉnh xếp thứ 41/63; SIPAS xếp thứ 25/63", "Trước đó, năm 2023, …":
     the time that opens the sentence, or dates its unit, is the only one it speaks of.
     """
-    if _dates_its_unit(marks):
+    if _dates_its_unit(marks) or _dates_its_index(marks):
         return True
     opening = next(
         (position for position, mark in enumerate(marks) if mark.kind not in _BEFORE_TIME),

@@ -6,7 +6,7 @@ import re
 
 from rankings.parse.model import Span
 from rankings.parse.prose.marks import Mark
-from rankings.registry.vocabulary import name_framework
+from rankings.registry.vocabulary import find_words, name_framework
 
 VALUES = {"rank", "region_rank", "score", "percent", "number", "places", "points"}
 _LEADS = {"first", "last", "highest", "lowest"}
@@ -31,6 +31,10 @@ _ON_PART = re.compile(
 )
 # "Phú Thọ đạt cao nhất là chỉ số gia nhập thị trường"
 _IS_PART = re.compile(r"\slà\s(?:chỉ\ssố\s(?:thành\sphần\s)?)?[\"“]?|\sở\schỉ\ssố\s[\"“]?")
+# "đạt kết quả cao ở “Công tác chỉ đạo, điều hành” (95,88%)"
+_QUOTED = re.compile(
+    r"[\"“](?P<name>\w+\s\w+\s[^\"“”\n]{2,100})[\"”]\s?(?:\(|(?:với|đạt)\s(?:số\s)?)?\Z"
+)
 _OF = re.compile(r"(?:của|tại)\s\Z")
 
 
@@ -80,6 +84,8 @@ def own_values(text: str, marks: list[Mark]) -> dict[int, Span]:
         elif mark.kind in VALUES and (pillar := _pillar_behind(text, marks, position)):
             owners[mark.start] = pillar.span  # "hạng 1 về Chính quyền số, hạng 3 về Kinh tế số"
             group = []
+        elif mark.kind in VALUES and (said := _quoted_before(text, mark.start)):
+            owners[mark.start] = said
         elif mark.kind in VALUES and group:
             has_value = True
             given = [*given, mark] if in_turn else given
@@ -91,6 +97,18 @@ def own_values(text: str, marks: list[Mark]) -> dict[int, Span]:
                     value.start: pillar.span for value, pillar in zip(given, group, strict=True)
                 }
     return owners
+
+
+def _quoted_before(text: str, start: int) -> Span | None:
+    """The part of an index that stands in quotation marks right before a value; none where the
+    quoted words are the index.
+    """
+    said = _QUOTED.search(text, max(0, start - 130), start)
+    if said is None:
+        return None
+    named = sum(word.end - word.start for word in find_words(said["name"], "framework_word"))
+    is_index = 2 * named > len(said["name"])
+    return None if is_index else Span(said["name"], *said.span("name"))
 
 
 def _pillar_behind(text: str, marks: list[Mark], position: int) -> Mark | None:

@@ -132,6 +132,7 @@ def join_told_on(text: str, marks: list[Mark]) -> list[Mark]:
         tells = bool(after) and after[0].kind in ("rank", "rank_verb")
         names_nobody = not any(
             mark.kind in _OTHER_SUBJECTS
+            and not (mark.kind == "year" and mark.is_earlier)
             and not text[max(0, mark.start - 12) : mark.start].endswith(("so với ", "so với năm "))
             for mark in after
         )

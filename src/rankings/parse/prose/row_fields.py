@@ -273,27 +273,6 @@ def set_list_count(statements: list[Statement], chain: Chain, head: Slots, tail:
                 set_mark(statement, "list_count", counts[-1])
 
 
-_PLACE_WORDS = {"first", "second", "last", "highest", "lowest", "rank", "top"}
-
-
-_SAID = {"rank_verb", "rank", "gain_verb", "score"}
-
-
-def year_ahead(chain: Chain, head: Slots) -> Mark | None:
-    """The year at the head of "Năm 2021, dẫn đầu là A" or of "đơn vị dẫn đầu năm 2021 là A"; none
-    of a comparison.
-    """
-    kinds = [mark.kind for mark in chain.tail]
-    is_dated = kinds[:1] == ["year"] and kinds.count("year") == 1 and not chain.tail[0].is_earlier
-    if is_dated and len(chain.items) == 1 and {*kinds[1:2]} & _SAID:
-        return chain.tail[0]  # "Sở Y tế năm 2017 đứng thứ 5/20"
-    if head.year is None:
-        return None
-    before = [mark.kind for mark in chain.head if mark.start < head.year.start]
-    is_first = not set(before) - {"earlier", "comma", "plural_type", "count_noun"}
-    return head.year if is_first or before[-1] in _PLACE_WORDS else None
-
-
 def doubt_rivals(text: str, statement: Statement, tail: Slots) -> None:
     """Mark a row unsure where the words give its unit two scores or two places and nothing tells
     them apart: "đạt 40,2 điểm thẩm định và 48,3 điểm điều tra".

@@ -1,0 +1,39 @@
+"""The year of a row, where the words around a chain of names tell it."""
+
+from __future__ import annotations
+
+from rankings.parse.prose.chains import Chain
+from rankings.parse.prose.marks import Mark
+from rankings.parse.prose.slots import Slots
+
+_PLACE_WORDS = {"first", "second", "last", "highest", "lowest", "rank", "top"}
+
+
+_SAID = {"rank_verb", "rank", "gain_verb", "score"}
+
+
+def year_ahead(chain: Chain, head: Slots) -> Mark | None:
+    """The year at the head of "Năm 2021, dẫn đầu là A" or of "đơn vị dẫn đầu năm 2021 là A"; none
+    of a comparison.
+    """
+    kinds = [mark.kind for mark in chain.tail]
+    is_dated = kinds[:1] == ["year"] and kinds.count("year") == 1 and not chain.tail[0].is_earlier
+    if is_dated and len(chain.items) == 1 and {*kinds[1:2]} & _SAID:
+        return chain.tail[0]  # "Sở Y tế năm 2017 đứng thứ 5/20"
+    if head.year is None:
+        return None
+    before = [mark.kind for mark in chain.head if mark.start < head.year.start]
+    is_first = not set(before) - {"earlier", "comma", "plural_type", "count_noun"}
+    return head.year if is_first or before[-1] in _PLACE_WORDS else None
+
+
+def year_of_list(chain: Chain) -> Mark | None:
+    """The year of "A đứng đầu bảng xếp hạng DDCI tỉnh Đồng Tháp năm 2019": the only one behind the
+    name, right behind the index.
+    """
+    years = [place for place, mark in enumerate(chain.tail) if mark.kind == "year"]
+    if len(years) != 1 or any(mark.kind in ("versus", "now") for mark in chain.tail):
+        return None
+    before = [mark.kind for mark in chain.tail[: years[0]] if mark.kind not in ("close", "unit")]
+    year = chain.tail[years[0]]
+    return year if before[-1:] == ["index_name"] and not year.is_earlier else None
