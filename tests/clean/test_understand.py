@@ -37,13 +37,20 @@ def test_a_value_is_shown_as_json_knows_it(value, shown):
 def test_sure_rows_come_first_and_an_index_is_named_only_beside_another():
     sure, unsure = row("Sở Y tế", index_name="PCI"), row("Sở Nội vụ", index_name="PCI")
     unsure.doubts = ["year"]
-    rows = list_rankings([sure], [unsure])
+    rows = list_rankings([sure], [unsure], "pci")
     assert [(one["unit"], one["certainty"], one["reasons"], one["index_name"]) for one in rows] == [
         ("Sở Y tế", "sure", [], None),
         ("Sở Nội vụ", "unsure", ["year"], None),
     ]
     unsure.index_name = "PAPI"
-    assert [one["index_name"] for one in list_rankings([sure], [unsure])] == ["PCI", "PAPI"]
+    told = list_rankings([sure], [unsure], "pci")
+    assert [one["index_name"] for one in told] == ["PCI", "PAPI"]
+
+
+def test_an_index_is_named_where_the_page_is_about_another():
+    """A page on administrative reform that ranks by satisfaction alone."""
+    rows = list_rankings([row("Long An", index_name="SIPAS")], [], "par")
+    assert rows[0]["index_name"] == "SIPAS"
 
 
 def test_a_number_that_nothing_accounts_for_is_listed_with_its_line(build_page):
