@@ -3,6 +3,8 @@
 import pytest
 
 from rankings.language.numbers import find_number_tokens
+from rankings.parse.containers import load_page
+from rankings.parse.page import read_page
 from rankings.parse.prose.reader import read_prose
 from rankings.parse.sentences import Paragraph, split_sentences
 
@@ -10,6 +12,42 @@ from rankings.parse.sentences import Paragraph, split_sentences
 # the text, in order.
 # {} means "nothing asked". Newest bug first.
 SENTENCES = [
+    # scores in brackets, of a scale, of points; sizes of lists (invented, in the shape of pages)
+    (
+        "Bắc Giang",
+        "Sở Nội vụ xếp hạng nhất về Chỉ số CCHC (92,410); xếp hạng nhì là Sở Y tế (92,326).",
+        [
+            ("ranking", "rank", {"unit": "Sở Nội vụ", "score": "92,410"}, {"rank": "1"}),
+            ("ranking", "rank", {"unit": "Sở Y tế", "score": "92,326"}, {"rank": "2"}),
+        ],
+    ),
+    (
+        "Bắc Giang",
+        "Sở Y tế xếp vị trí thứ 2 với Chỉ số cải cách hành chính là 91,510.",
+        [("ranking", "rank", {"unit": "Sở Y tế", "rank": "2", "score": "91,510"}, {})],
+    ),
+    (
+        "Bắc Giang",
+        "Sở Y tế xếp hạng 1 với điểm số 79,80 (thang điểm 100).",
+        [("ranking", "rank", {"unit": "Sở Y tế", "rank": "1", "score": "79,80"}, {})],
+    ),
+    (
+        "Bắc Giang",
+        "Sở Y tế dẫn đầu với số điểm 89,5/100 số điểm có nhiệm vụ được giao.",
+        [
+            (
+                "ranking",
+                "first_place",
+                {"unit": "Sở Y tế", "score": "89,5", "max_score": "100", "score_unit": "điểm"},
+                {"rank": "1"},
+            )
+        ],
+    ),
+    (
+        "Bắc Giang",
+        "Sở Y tế đạt 63,67 diểm, xếp hạng 4.",
+        [("ranking", "rank", {"unit": "Sở Y tế", "rank": "4", "score": "63,67"}, {})],
+    ),
     (
         "Nghệ An",
         "Thị xã Hoàng Mai từ thứ 11 năm 2021 vươn lên thứ 5.",
@@ -509,3 +547,39 @@ def test_every_field_is_the_words_it_points_to(province, text):
     for statement in read_text(text, province):
         for span in statement.fields.values():
             assert text[span.start : span.end] == span.text
+
+
+def ranks_of(text: str) -> list[tuple[str, str | None]]:
+    """Return every unit of an invented text with the size of its list."""
+    page = read_page(load_page(text.encode("utf-8"), "tin.txt"))
+    return [
+        (row.fields["unit"].text, row.fields["rank_of"].text if "rank_of" in row.fields else None)
+        for row in page.statements
+        if row.kind == "ranking" and "unit" in row.fields
+    ]
+
+
+# Invented, in the shape of pages.
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ở cấp huyện, thành phố Bắc Giang dẫn đầu Bộ chỉ số 766 với 88,6 điểm.",
+            [("thành phố Bắc Giang", None)],
+        ),
+        (
+            "Có 80 đơn vị cấp xã tăng điểm. Phường Bình Thắng thấp nhất trong 91 xã, phường.",
+            [("Phường Bình Thắng", "91")],
+        ),
+        (
+            "Kết quả đánh giá của 12 xã, phường năm 2016: xã Phú Sơn dẫn đầu với 89,5 điểm.",
+            [("xã Phú Sơn", "12")],
+        ),
+        (
+            "Huyện Yên Thế xếp thứ nhất trong 10 huyện, thành phố.",
+            [("Huyện Yên Thế", "10")],
+        ),
+    ],
+)
+def test_only_a_count_of_units_is_the_size_of_a_list(text, expected):
+    assert ranks_of(text) == expected

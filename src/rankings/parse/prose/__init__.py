@@ -31,7 +31,7 @@ tail) by `slots.read_slots` alone; who reads which slot:
     last_named ¶, recent ¶  pronouns, reader        pronouns, reader
     is_ordered          reader ("thứ tự từ cao xuống thấp:")  row_fields
     ranks_apart ¶       context.name_list           rank_slots
-    sizes               context.learn_sizes         row_fields ("of 18 agencies")
+    sizes               sizes.learn_sizes           row_fields ("of 18 agencies")
     runs_on, takes_percent  facts (within a sentence)  rank_slots, facts, reader
     paragraph           context                     context
 """

@@ -145,7 +145,9 @@ def is_place(marks: list[Mark], position: int) -> bool:
     follows_place = before[-1:] == ["open"] and before[0] in ("first", "last", "highest", "lowest")
     is_told = before[-1:] and before[-1] in ("rank_verb", "rank", "gain_verb", "grade_marker")
     counts_parts = [mark.kind for mark in marks[position + 1 : position + 2]] == ["criterion_word"]
-    return bool(marks[position].of and (is_told or follows_place) and not counts_parts)
+    of = marks[position].of
+    is_count = of is not None and of.text.isdigit() and marks[position].span.text.isdigit()
+    return bool(is_count and (is_told or follows_place) and not counts_parts)
 
 
 def drop_other_means(marks: list[Mark]) -> list[Mark]:

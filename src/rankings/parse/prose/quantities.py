@@ -48,16 +48,17 @@ _DATED_BEFORE = re.compile(r"(?:tháng|ngày|quý)\s\Z")
 
 
 _POINT = re.compile(
-    r"(?!\s?\n\s?\n)\s{0,2}(?:điểm)(?!\w)"
+    # "diểm" is a common misprint; "89,5/100 số điểm" says the points by their sum
+    r"(?!\s?\n\s?\n)\s{0,2}(?:(?<=\d/100\s)số\s|(?<=\d/1000\s)số\s)?(?P<unit>[đd]iểm)(?!\w)"
     r"(?!\s(?:cầu|phần trăm|bưu điện|truy cập|dân cư|nóng|trường|tiếp nhận|phục vụ))",
     re.IGNORECASE,
 )
 
 
-_PERCENT = re.compile(r"\s{0,2}(?:%|phần trăm(?!\w))")
+_PERCENT = re.compile(r"\s{0,2}(?P<unit>%|phần trăm(?!\w))")
 
 
-_PERCENT_POINT = re.compile(r"\s{0,2}điểm phần trăm(?!\w)")
+_PERCENT_POINT = re.compile(r"\s{0,2}(?P<unit>điểm phần trăm)(?!\w)")
 
 
 PLACES = re.compile(r"(?!\s?\n\s?\n)\s{0,2}(?:bậc|thứ bậc|vị trí|hạng)(?!\w)")
@@ -140,7 +141,6 @@ def _quantity(
         return Mark("year", token.start, token.end, span)
     for kind, pattern in (("points", _PERCENT_POINT), ("percent", _PERCENT), ("score", _POINT)):
         if match := pattern.match(folded, last):
-            unit_start = match.end() - len(match[0].strip())
             is_other = _SELF_BEFORE.search(folded, start, token.start) or _TAKEN_BEFORE.search(
                 before
             )
@@ -154,7 +154,7 @@ def _quantity(
                 match.end(),
                 span,
                 of_span,
-                unit=span_of(text, unit_start, match.end()),
+                unit=span_of(text, *match.span("unit")) if match["unit"] != "diểm" else None,
             )
     ordinal = _ORDINAL_BEFORE.search(before)
     is_time = _OF_TIMES.search(before) and not STREAK.match(folded, last)
@@ -173,7 +173,8 @@ def _quantity(
         )
     if _DATED_BEFORE.search(before) or _is_day(before, token, of):
         return Mark("date", token.start, last, span)
-    if _is_bare_score(folded, before, token, last):
+    is_of_points = of is not None and _POINTS_BEFORE.search(folded, start, token.start)
+    if is_of_points or _is_bare_score(folded, before, token, last):
         return Mark("score", token.start, last, span, of_span)
     return Mark("number", token.start, last, span, of_span)
 
@@ -205,6 +206,7 @@ def _is_bare_score(folded: str, before: str, token: NumberToken, last: int) -> b
         )
     ) and bool(
         re.match(
-            r"\s*(?:[,;.)\n]|so với|và |còn |xuống |lên |đến |tới |\Z)", folded[last : last + 8]
+            r"\s*(?:[,;.)\n]|so với|và |còn |xuống |lên |đến |tới |\(thang|(?:trên )?thang|\Z)",
+            folded[last : last + 12],
         )
     )

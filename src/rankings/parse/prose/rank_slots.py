@@ -286,15 +286,15 @@ def set_rank(
             and of.of is None
             and _is_group_size(of)
             and not (mark.span.text.isdigit() and int(of.span.text) < int(mark.span.text))
-            and not _counts_criteria(of, chain.tail)
+            and _counts_units(of, chain.tail)
         ):
             set_mark(statement, "rank_of", of)
 
 
-def _counts_criteria(count: Mark, tail: list[Mark]) -> bool:
-    """ "dẫn đầu cả nước ở 3 trụ cột" says no size of a group."""
+def _counts_units(count: Mark, tail: list[Mark]) -> bool:
+    """ "dẫn đầu cả nước ở 3 trụ cột", "dẫn đầu Bộ chỉ số 766" say no size of a group."""
     return any(
-        mark is count and following.kind == "criterion_word"
+        mark is count and following.kind in ("count_noun", "plural_type")
         for mark, following in itertools.pairwise(tail)
     )
 

@@ -15,7 +15,6 @@ from rankings.parse.prose.claims import claim_list_count, read_claims
 from rankings.parse.prose.context import (
     Context,
     enter_paragraph,
-    learn_sizes,
     name_list,
     ranks_provinces,
 )
@@ -48,13 +47,14 @@ from rankings.parse.prose.settling import (
     drop_order,
     drop_other_measures,
     number_inline,
-    settle_fractions,
     settle_grade_leaders,
+    settle_numbers,
     settle_percents,
     spread_listed_places,
     spread_places,
     spread_values,
 )
+from rankings.parse.prose.sizes import learn_sizes
 from rankings.parse.sentences import Sentence
 
 # What is hoped for is no result.
@@ -123,7 +123,7 @@ def read_sentence(
     if not marks:
         return []
     marks = settle_percents(text, resolve_pronouns(text, sentence.start, marks, context))
-    marks = settle_fractions(drop_other_measures(text, sentence.start, marks))
+    marks = settle_numbers(drop_other_measures(text, sentence.start, marks))
     marks = join_told_on(text, marks)
     remember_named(marks, context)
     level = spoken_level(text[sentence.start : sentence.end])

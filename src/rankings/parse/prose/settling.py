@@ -55,7 +55,12 @@ def settle_percents(text: str, marks: list[Mark]) -> list[Mark]:
     ]
 
 
-def settle_fractions(marks: list[Mark]) -> list[Mark]:
+def settle_numbers(marks: list[Mark]) -> list[Mark]:
+    """Return the marks with every bare number that is a place or a score as what it is."""
+    return _settle_bare_scores(_settle_fractions(marks))
+
+
+def _settle_fractions(marks: list[Mark]) -> list[Mark]:
     """ "Sở Nội vụ xếp thứ 1/19, Sở Tư pháp 2/19": a fraction of the same list behind a name is a
     place.
     """
@@ -69,6 +74,28 @@ def settle_fractions(marks: list[Mark]) -> list[Mark]:
         else mark
         for position, mark in enumerate(marks)
     ]
+
+
+_THREE_DECIMALS = re.compile(r"\d{1,3},\d{3}")
+
+
+def _settle_bare_scores(marks: list[Mark]) -> list[Mark]:
+    """ "xếp hạng ba (91,290)", "với Chỉ số CCHC là 91,510": three decimals in the brackets of a
+    place, or behind the index's name, are a score and no thousands.
+    """
+    settled: list[Mark] = []
+    for position, mark in enumerate(marks):
+        kinds = [other.kind for other in marks[max(0, position - 2) : position]]
+        ahead = [other.kind for other in marks[position + 1 : position + 2]]
+        is_bracketed = kinds[-1:] == ["open"] and ahead == ["close"]
+        is_of_place = is_bracketed and any(
+            other.kind in _PLACES for other in marks[max(0, position - 4) : position]
+        )
+        is_named = kinds[:1] == ["index_name"] and kinds[-1] in ("link", "gain_verb")
+        is_score = mark.kind == "number" and mark.of is None and (is_of_place or is_named)
+        is_score = is_score and bool(_THREE_DECIMALS.fullmatch(mark.span.text))
+        settled.append(replace(mark, kind="score") if is_score else mark)
+    return settled
 
 
 def drop_other_measures(text: str, begin: int, marks: list[Mark]) -> list[Mark]:

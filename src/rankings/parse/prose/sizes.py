@@ -1,0 +1,89 @@
+"""How many units a group has, as the sentences say: "trong 18 sở, ban, ngành"."""
+
+from __future__ import annotations
+
+import re
+
+from rankings.language.text import fold_letters
+from rankings.parse.prose.context import Context
+from rankings.parse.prose.lexer import in_a_region
+from rankings.parse.prose.marks import Mark
+
+_SIZE_NOUNS = re.compile(
+    r"\s(?P<noun>sở|cơ quan|đơn vị|huyện|quận|thị xã|địa"
+    r" phương|phường|xã|tỉnh)(?!\w)(?P<more>(?:,\s|-|/)(?:xã|phường|thị trấn)(?!\w))?+"
+    r"(?:\scấp\s(?P<level>sở|tỉnh|huyện|xã)(?!\w))?+"
+    r"(?!\s(?:đứng|dẫn|xếp|loại|đạt|không|khác|cuối|đầu|có"
+    r" điểm|tăng|giảm|tụt|giữ|trên|dưới|mới|chưa|lọt))"
+)
+_SIZE_BEFORE = re.compile(
+    r"(?:trong|trên|của|gồm|cả|toàn bộ|tổng số|có|bảng|danh sách|xếp hạng)\s(?:số\s)?\Z"
+)
+_SIZE_KEYS = {
+    "sở": "department",
+    "cơ quan": "department",
+    "huyện": "district",
+    "quận": "district",
+    "thị xã": "district",
+    "địa phương": "district",
+    "phường": "phường",
+    "xã": "xã",
+    "cấp sở": "department",
+    "cấp tỉnh": "department",
+    "cấp huyện": "district",
+    "cấp xã": "commune",  # "91 xã, phường, thị trấn" too
+    "tỉnh": "province",
+}
+
+
+_OF_GROUP = re.compile(r"(?<!\w)(?:nhóm|loại|mức)\s[^.;:,\d]{1,40}\Z")
+
+
+def learn_sizes(context: Context, text: str, marks: list[Mark]) -> None:
+    """Remember how many units a group has: "của 18 sở, ban, ngành và 8 huyện", "gồm 33 phường và 66
+    xã".
+    """
+    for position, mark in enumerate(marks):
+        noun = (
+            _SIZE_NOUNS.match(fold_letters(text[mark.end : mark.end + 40]))
+            if mark.kind == "number" and mark.of is None and mark.span.text.isdigit()
+            else None
+        )
+        if noun is None or int(mark.span.text) < 3 or _counts_grade(marks[position + 1 :]):
+            continue
+        before = fold_letters(text[max(0, mark.start - 14) : mark.start])
+        if _OF_GROUP.search(fold_letters(text[max(0, mark.start - 50) : mark.start])):
+            continue  # "Nhóm cao nhất có 16 tỉnh"
+        is_graded = any(other.kind == "grade" for other in marks[:position])
+        if before.endswith(("có ", "gồm ")) and (is_graded or _is_after_bound(marks[:position])):
+            continue  # "nhóm dưới 80% có 3 đơn vị", "Nhóm Khá là những địa phương …, gồm 8 …"
+        if in_a_region().match(fold_letters(text[mark.end : mark.end + 60])):
+            continue  # "trong 14 tỉnh trung du và miền núi phía Bắc"
+        goes_on = before.endswith("và ") and bool(context.sizes)
+        if _SIZE_BEFORE.search(before) or goes_on or (noun["noun"] == "sở" and not before.strip()):
+            said = "cấp xã" if noun["more"] else f"cấp {noun['level']}"
+            context.sizes[_SIZE_KEYS.get(said) or _SIZE_KEYS.get(noun["noun"], context.level)] = (
+                mark.span
+            )
+
+
+def _counts_grade(behind: list[Mark]) -> bool:
+    """ "6 sở, ban, ngành xếp loại Tốt" counts those of a grade, "20 sở đều xếp loại Tốt" all."""
+    kinds = [mark.kind for mark in behind]
+    stops = [kinds.index(kind) for kind in ("number", "semicolon", "unit", "same") if kind in kinds]
+    return "grade" in kinds[: min([*stops, 9])]
+
+
+def _is_after_bound(before: list[Mark]) -> bool:
+    """Whether a share or score stands in the same part of the sentence: what follows counts those
+    it bounds.
+    """
+    start = max(
+        (
+            position + 1
+            for position, mark in enumerate(before)
+            if mark.kind in ("semicolon", "colon")
+        ),
+        default=0,
+    )
+    return any(mark.kind in ("percent", "score") for mark in before[start:])
