@@ -86,11 +86,8 @@ def _settle_bare_scores(marks: list[Mark]) -> list[Mark]:
     settled: list[Mark] = []
     for position, mark in enumerate(marks):
         kinds = [other.kind for other in marks[max(0, position - 2) : position]]
-        ahead = [other.kind for other in marks[position + 1 : position + 2]]
-        is_bracketed = kinds[-1:] == ["open"] and ahead == ["close"]
-        is_of_place = is_bracketed and any(
-            other.kind in _PLACES for other in marks[max(0, position - 4) : position]
-        )
+        before = {other.kind for other in marks[max(0, position - 4) : position]}
+        is_of_place = kinds[-1:] == ["open"] and bool(before & _PLACES)
         is_named = kinds[:1] == ["index_name"] and kinds[-1] in ("link", "gain_verb")
         is_score = mark.kind == "number" and mark.of is None and (is_of_place or is_named)
         is_score = is_score and bool(_THREE_DECIMALS.fullmatch(mark.span.text))
