@@ -13,6 +13,8 @@ import sys
 
 import pytest
 
+from rankings.clean.understand import understand
+from rankings.parse.page import parse_page
 from rankings.store.paths import reference_dir
 
 ROWS = """\
@@ -62,6 +64,16 @@ chuyển đổi số năm 2022. Có 19 sở, ngành được đánh giá, xếp 
 (87,31 điểm), Sở Xây dựng (84,02 điểm), Sở Tài chính (80,90 điểm).
 
 Tỷ lệ hồ sơ trực tuyến toàn trình đạt 61,4%.
+"""
+
+
+UNHEARD = """\
+Công bố kết quả đánh giá {name} các sở, ngành tỉnh Bắc Kạn năm 2023
+
+STT | Đơn vị | {name} 2022 | {name} 2023
+1 | Sở Y tế | 80,10 | 82,14
+2 | Sở Tư pháp | 79,55 | 80,50
+3 | Sở Nội vụ | 78,01 | 77,31
 """
 
 
@@ -140,3 +152,40 @@ def test_two_evaluations_are_no_change_of_criteria(home):
 
 def test_a_figure_of_no_known_indicator_is_shown(home):
     assert "Tỷ lệ hồ sơ trực tuyến toàn trình 2022 61,4 %" in read_report(home)
+
+
+@pytest.fixture
+def unheard(tmp_path, monkeypatch):
+    """What is understood of a page where XYZI stands in one row of the words, and nowhere else."""
+    shutil.copytree(reference_dir(), tmp_path / "data" / "reference")
+    with (tmp_path / "data" / "reference" / "lexicon.csv").open("a", encoding="utf-8") as stream:
+        stream.write("framework_word,XYZI,xyzi,invented,unconfirmed,\n")
+    monkeypatch.setenv("RANKINGS_HOME", str(tmp_path))
+
+    def read(page):
+        (tmp_path / "page.txt").write_text(page, encoding="utf-8")
+        return understand(parse_page(tmp_path / "page.txt"))
+
+    return read
+
+
+@pytest.mark.parametrize("name", ["XYZI", "DDCI"])
+def test_a_name_alone_over_a_column_heads_its_scores(unheard, name):
+    """XYZI stands nowhere but in its row; DDCI is known as an index too."""
+    told = unheard(UNHEARD.format(name=name))
+    assert told["document"]["framework"] == name.lower()
+    rows = [
+        (row["unit"], str(row["score"]), str(row["previous_score"])) for row in told["rankings"]
+    ]
+    assert rows == [
+        ("Sở Y tế", "82.14", "80.1"),
+        ("Sở Tư pháp", "80.5", "79.55"),
+        ("Sở Nội vụ", "77.31", "78.01"),
+    ]
+
+
+def test_two_names_over_columns_are_two_indices(unheard):
+    rows = unheard(UNHEARD.format(name="XYZI").replace("XYZI 2022", "DDCI 2023"))["rankings"]
+    told = {(row["index_name"], row["unit"]): str(row["score"]) for row in rows}
+    assert told["XYZI", "Sở Y tế"] == "82.14" and told["DDCI", "Sở Y tế"] == "80.1"
+    assert len(told) == 6

@@ -9,7 +9,7 @@ from rankings.language.text import fold
 from rankings.registry.lexicon import load_lexicon
 from rankings.registry.name_forms import PLACE_LEVELS
 from rankings.registry.reference import remembered
-from rankings.registry.vocabulary import heading_levels
+from rankings.registry.vocabulary import heading_levels, index_names
 
 #: Lexicon role of header words → role of the column.
 _HEADER_ROLES = {
@@ -65,11 +65,6 @@ def _header_forms() -> tuple[re.Pattern[str], dict[str, str]]:
             roles.setdefault(fold(word), role)
     words = sorted(roles, key=len, reverse=True)
     return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")(?!\w)"), roles
-
-
-@remembered(maxsize=1)
-def _index_names() -> frozenset[str]:
-    return frozenset(fold(word) for word in load_lexicon().words("index_name"))
 
 
 def find_years(text: str) -> list[tuple[int, int]]:
@@ -129,7 +124,7 @@ def read_header(text: str) -> HeaderWords:
         roles.get(folded)
         or roles.get(core)
         or roles.get(core.removeprefix("năm ").strip())
-        or ("score" if core in _index_names() else None)
+        or ("score" if core in index_names() else None)
         or ("unit" if head_types(core) else None)
     )
     is_exact = role is not None

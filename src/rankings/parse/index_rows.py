@@ -18,19 +18,16 @@ from rankings.parse.table_cells import fill_fields, put
 from rankings.parse.table_shape import Block, BodyRow
 from rankings.registry.lexicon import load_lexicon
 from rankings.registry.reference import remembered
-from rankings.registry.vocabulary import find_words
+from rankings.registry.vocabulary import find_words, index_names, word_meanings
 
 _OPENING = 600
 _CAPITAL = re.compile(r"(?<!\w)(?:tỉnh\s+|thành phố\s+)?[^\W\d_]", re.IGNORECASE)
 
 
 @remembered(maxsize=1)
-def _index_names() -> tuple[re.Pattern[str], dict[str, str]]:
-    names: dict[str, str] = {}
-    for word in load_lexicon().words("index_name"):
-        names.setdefault(fold(word), word)
-    words = sorted(names, key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")(?!\w)"), names
+def _index_pattern() -> re.Pattern[str]:
+    words = sorted(index_names(), key=len, reverse=True)
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")(?!\w)")
 
 
 @remembered(maxsize=512)
@@ -45,10 +42,9 @@ def find_index_name(text: str) -> str:
     ... )
     ('PCI', 'PAR INDEX', '')
     """
-    pattern, names = _index_names()
     found = [
-        re.sub(r"^chỉ số ", "", names[match[0]], flags=re.IGNORECASE)
-        for match in pattern.finditer(fold(text))
+        re.sub(r"^chỉ số ", "", index_names()[match[0]], flags=re.IGNORECASE)
+        for match in _index_pattern().finditer(fold(text))
     ]
     return next((name for name in found if name.isupper()), found[0] if found else "")
 
@@ -197,13 +193,10 @@ def unify_index_names(statements: list[Statement], framework: str | None) -> Non
     Where the page's own framework is the only index it names, the provinces it ranks without naming
     it are ranked by it too.
     """
-    pattern, _ = _index_names()
-    meanings = {
-        fold(word): meaning for word, meaning in load_lexicon().meanings("index_name").items()
-    }
+    meanings = word_meanings("framework_word") | word_meanings("index_name")
     printed: dict[str, dict[str, None]] = {}  # the names of an index, each once, in order
     for statement in statements:
-        found = pattern.search(fold(statement.index_name)) if statement.index_name else None
+        found = _index_pattern().search(fold(statement.index_name))
         if found and meanings.get(found[0]):
             printed.setdefault(meanings[found[0]], {})[statement.index_name] = None
     chosen = {

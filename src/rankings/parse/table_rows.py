@@ -30,7 +30,7 @@ from rankings.registry.provinces import MERGED_IN
 from rankings.registry.vocabulary import name_framework
 
 _ORDERED = re.compile(r"hạng|thứ tự|từ cao|dẫn đầu|đứng đầu|đầu bảng|top")
-_RESULTS = re.compile(r"hạng|điểm|chỉ số|kết quả|đánh giá|index|dti|par|pci")
+_RESULTS = re.compile(r"hạng|điểm|chỉ số|kết quả|đánh giá|index")
 _SAYS_PLACE = {"rank", "number", "score", "percent", "grade", "previous_score", "previous_rank"}
 _OPENING = 200  # a page without a title opens with it
 

@@ -16,15 +16,10 @@ from rankings.registry.framework_file import (
     NationalMean,
     load_catalogue,
 )
+from rankings.registry.lexicon import load_lexicon
 from rankings.registry.reference import remembered
 
 NATIONAL_LEVEL = "province"
-_LONG_WORDS = (
-    ("công nghệ thông tin", "cntt"),
-    ("thông tin điện tử", "ttđt"),
-    ("dịch vụ công trực tuyến", "dvc"),
-    ("dịch vụ công", "dvc"),
-)
 
 
 def load_frameworks() -> dict[str, FrameworkVersion]:
@@ -215,8 +210,8 @@ def load_themes() -> dict[str, dict[str, Any]]:
 
 def _shorten(text: str) -> str:
     folded = fold(text)
-    for long, short in _LONG_WORDS:
-        folded = folded.replace(long, short)
+    for long in load_lexicon().words("short_word"):
+        folded = folded.replace(fold(long), load_lexicon().meanings("short_word")[long.lower()])
     return folded
 
 

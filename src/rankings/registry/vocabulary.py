@@ -95,6 +95,26 @@ def name_framework(text: str | None) -> str | None:
     return max(found, key=lambda named: named.end - named.start).value if found else None
 
 
+@remembered(maxsize=1)
+def index_names() -> dict[str, str]:
+    """Return the names of indices as printed, by their letters (`fold`): the rows of `index_name`,
+    and the short names in capitals of the frameworks that have none there.
+
+    >>> index_names()["par index"], index_names()["cqđt"], "cchc" in index_names()
+    ('PAR INDEX', 'CQĐT', False)
+    """
+    known = set(word_meanings("index_name").values())
+    short = [
+        word
+        for word in load_lexicon().words("framework_word")
+        if word.isupper() and word_meanings("framework_word")[_squeeze(word)] not in known
+    ]
+    names: dict[str, str] = {}
+    for word in (*load_lexicon().words("index_name"), *short):
+        names.setdefault(fold(word), word)
+    return names
+
+
 @remembered(maxsize=2048)
 def find_levels(text: str, *more_roles: str) -> tuple[str, ...]:
     """Return the levels that words name, in the order of their first naming.

@@ -12,6 +12,8 @@ from rankings.clean.merging import group_rows
 from rankings.clean.observations import Claim, Finding, Observations, Ranking
 from rankings.language.sentences import Part
 from rankings.language.text import fold
+from rankings.registry.frameworks import national_indices
+from rankings.registry.vocabulary import find_words
 
 SMALL_SCALE = Decimal("1.2")  # an index between 0 and 1, with room for a misprint
 
@@ -97,7 +99,7 @@ def check_mean_of_group(page: Observations) -> Iterator[Finding]:
                 scored_score_text=lowest.score_text,
                 scored_score_text2=highest.score_text,
             )
-        elif is_whole_table(page, rows) and not _NARROWER.search(fold(claim.quote)):
+        elif is_whole_table(page, rows) and not _is_narrower(page, claim.quote):
             mean = sum(scores) / len(scores)
             room = _last_digit(claim.value) + max(map(_last_digit, scores))
             if abs(mean - claim.value) > room:
@@ -150,9 +152,17 @@ def _mean_finding(code: str, claim: Claim, scored: list[Ranking], **values: obje
 _NARROWER = re.compile(
     r"tiêu chí|chỉ tiêu|tỷ lệ|tỉ lệ|chỉ số thành phần|trụ cột|lĩnh vực|nhóm"
     r"|khối(?! (?:các )?(?:sở|huyện|xã))|cả nước|toàn quốc|cả tỉnh|tốp|top|năm trước|giai đoạn"
-    r"|tự (?:chấm|đánh giá)|dẫn đầu|cuối|hài lòng|sipas|papi|pci|dti|điều tra|xã hội học|thẩm định"
-    r"|thưởng|của tỉnh"
+    r"|tự (?:chấm|đánh giá)|dẫn đầu|cuối|hài lòng|điều tra|xã hội học|thẩm định|thưởng|của tỉnh"
 )
+
+
+def _is_narrower(page: Observations, quote: str) -> bool:
+    """Whether a sentence speaks of a part, or names an index that ranks provinces or is not the
+    page's own.
+    """
+    named = {word.value for word in find_words(quote, "index_name")}
+    is_other = named - {page.document.framework} or named & national_indices()
+    return bool(is_other or _NARROWER.search(fold(quote)))
 
 
 def is_whole_table(page: Observations, rows: list[Ranking]) -> bool:

@@ -7,15 +7,22 @@ import re
 from rankings.language.numbers import NumberToken
 from rankings.parse.model import Span
 from rankings.parse.prose.marks import Mark
+from rankings.registry.reference import remembered
+from rankings.registry.vocabulary import index_names
 
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 
 
-_YEAR_BEFORE = re.compile(
-    r"(?:năm|giai đoạn|kỳ đánh giá|kỳ|quý"
-    r" [IV]{1,3}[/-]|–|-|và|,|index|pci|papi|sipas|dti|ddci|pgi|pii)\s{0,2}\Z",
-    re.IGNORECASE,
-)
+@remembered(maxsize=1)
+def _year_before() -> re.Pattern[str]:
+    """What stands before a year: a word of time, a mark between years, the short name of an
+    index.
+    """
+    short = "|".join(re.escape(word) for word, name in index_names().items() if name.isupper())
+    return re.compile(
+        rf"(?:năm|giai đoạn|kỳ đánh giá|kỳ|quý [IV]{{1,3}}[/-]|–|-|và|,|index|{short})\s{{0,2}}\Z",
+        re.IGNORECASE,
+    )
 
 
 _ORDINAL_BEFORE = re.compile(
@@ -135,7 +142,7 @@ def _quantity(
     if (
         _YEAR.match(token.text)
         and not of
-        and (_YEAR_BEFORE.search(before) or stands_alone)
+        and (_year_before().search(before) or stands_alone)
         and (text[last : last + 1] == "\n" or not _POINT.match(folded, last))
     ):
         return Mark("year", token.start, token.end, span)
