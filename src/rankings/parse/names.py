@@ -39,6 +39,7 @@ _TYPED_NAME = re.compile(
     """,
     re.VERBOSE,
 )
+_NUMBERS_NO_PLACE = re.compile(r"(?i:huyện|thị\s\w+|thành\sphố|TP\.?|TX\.?|TT\.|H\.)\s\d")
 _LEVEL_OF_TYPE = {
     **dict.fromkeys(("huyện", "thị xã", "thành phố", "quận", "tp", "tx", "h", "q"), "district"),
     **dict.fromkeys(("xã", "phường", "thị trấn", "đặc khu", "tt", "p", "x"), "commune"),
@@ -170,6 +171,10 @@ def _name_at(
 ) -> Name | None:
     known = lexicon.longest_name(text, position, province=province, bare=True)
     typed = _TYPED_NAME.match(text, position, end)
+    if _NUMBERS_NO_PLACE.match(text, position, end):
+        return None  # "là thành phố 11 năm liên tiếp đứng đầu"
+    if typed and text[max(0, position - 1)] == "&":
+        typed = None  # "Tài chính, TT&TT. Về xếp hạng"
     if known and known.kind != "agency" and _PARTED.search(text, position, known.end):
         known = None  # "cấp huyện, Văn Lâm", "thành phố và 12 xã": the type is not the name's
     if (

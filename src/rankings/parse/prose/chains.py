@@ -168,11 +168,14 @@ def _share_marks(text: str, marks: list[Mark], chains: list[Chain]) -> None:
         between = marks[before.last + 1 : after.first]
         after.is_linked = _is_linked(text, between, marks[after.first])
         cut = _head_start(between) if after.is_linked else _last_boundary(between)
+        if _BEHIND.search(text, after.items[0].anchor.start - 12, after.items[0].anchor.start):
+            cut = len(between)  # "xếp vị trí thứ hai sau Thanh Hóa": the place is the other's
         before.tail, after.head = between[:cut], between[cut:]
     chains[-1].tail = marks[chains[-1].last + 1 :]
     _return_tails(text, chains)
 
 
+_BEHIND = re.compile(r"(?<!\w)(?:sau|trên|dưới)\s(?:tỉnh\s|huyện\s)?\Z")
 _GOES_ON = re.compile(
     r"(?:\s?\([^()]*\))?(?:\s(?:để|và|rồi)\s|\s?,\s)(?!(?:đơn vị|địa phương|nơi|cơ quan|huyện|sở"
     r"|vốn|từng|tỉnh|thành phố|người|kỳ trước|năm ngoái|năm trước)\b)",

@@ -216,7 +216,7 @@ def _state_rankings(
         grade = (
             packet.grades
             or (head.grades[-1:] if chain.is_linked else [])
-            or tail.grades[:1]
+            or ([] if tail.has("none_word") else tail.grades[:1])
             or [None]
         )[0]
         set_mark(statement, "grade", grade)

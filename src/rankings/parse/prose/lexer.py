@@ -14,6 +14,7 @@ from rankings.parse.names import find_names
 from rankings.parse.prose.grade_marks import lex_grades
 from rankings.parse.prose.marks import Mark
 from rankings.parse.prose.name_lists import add_listed_names
+from rankings.parse.prose.other_names import is_other_name
 from rankings.parse.prose.other_words import ACTS, is_other_word
 from rankings.parse.prose.quantities import PLACES, Taken, lex_quantities, span_of
 from rankings.parse.prose.value_lists import settle_value_lists
@@ -166,6 +167,7 @@ def lex_sentence(
         Mark("unit", name.start, name.end, span_of(text, name.start, name.end), name=name)
         for name in find_names(text, start, end, province)
         if not ACTS.match(folded, name.end, end)
+        and not is_other_name(text, folded, name, start, end)
     ]
     taken = Taken(marks)
     quantities = lex_quantities(
@@ -244,6 +246,9 @@ def in_a_region() -> re.Pattern[str]:
 
 _HELD = {"rank", "first", "second", "last", "highest", "lowest"}
 _AMONG = re.compile(r"(?:so với|trong(?: số)?|trên tổng số)\s\Z")
+_GOES_ON = re.compile(
+    r"(?:cụ thể|trong đó|theo đó)[,:]?\s"
+)  # "Cụ thể, Lâm Đồng có thứ hạng cao nhất"
 _OF_COUNTRY = re.compile(r"[^,;.]{0,12}(?:cả nước|toàn quốc)")
 
 
@@ -252,8 +257,9 @@ def _among_those_of_a_region() -> re.Pattern[str]:
     """ "Ở nhóm các xã miền núi, xã Ngọc Lặc có kết quả cao nhất": places among some."""
     return re.compile(
         rf"""
-        (?<!\w)(?:ở|trong|xét)\s(?:riêng\s)?(?:(?:nhóm|khối|số)\s)?(?:các\s|những\s)?
-        (?:xã|phường|huyện|quận|địa\ phương|đơn\ vị|tỉnh)\s(?:{alternation("region_word")})(?!\w)
+        (?<!\w)(?:ở|trong|xét|đối\ với|tại)\s(?:riêng\s)?(?:(?:nhóm|khối|số)\s)?(?:các\s|những\s)?
+        (?:xã|phường|huyện|quận|địa\ phương|đơn\ vị|tỉnh)\s(?:(?:thuộc|trong|của)\s)?
+        (?:{alternation("region_word")})(?!\w)
         """,
         re.VERBOSE,
     )
@@ -276,7 +282,8 @@ def _settle_regions(folded: str, start: int, marks: list[Mark]) -> list[Mark]:
         (mark for mark in marks if among and mark.kind in places and mark.start > among[0]), None
     )  # "So với 14 tỉnh miền núi, Sơn La đứng thứ 6"
     first = first if first and first.kind == "rank" else None
-    apart = _among_those_of_a_region().search(folded, start, marks[-1].end) if marks else None
+    begin = folded.rfind(". ", 0, start - 1) if _GOES_ON.match(folded, start) else start
+    apart = _among_those_of_a_region().search(folded, begin, marks[-1].end) if marks else None
     stop = next((m.start for m in marks if apart and m.kind == "semicolon"), len(folded))
     regional = first if first and not (first.of or _OF_COUNTRY.match(folded, first.end)) else None
     return [

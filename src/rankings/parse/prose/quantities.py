@@ -47,6 +47,7 @@ _OF_TIMES = re.compile(
     r"(?:năm|lần|kỳ|đợt|khóa|quý|tháng|ngày|tuần|thế hệ|sáng|chiều|tối)\sthứ\s{1,2}\Z"
 )
 _OF_LIST = re.compile(r"(?<!vị trí )(?:xếp|bảng|thứ)\shạng\s{1,2}\Z")
+_MOVED_BEFORE = re.compile(r"(?:tăng|thăng|giảm|tụt|nâng|lên|xuống) hạng\s{1,2}\Z")  # "hạng 2 bậc"
 _COUNTED = re.compile(r"\s(?:tỉnh|đơn vị|cơ quan|địa phương|huyện|sở|xã|phường|bộ|thành phố)(?!\w)")
 STREAK = re.compile(r"\s(?:liên tiếp|liên tục|liền)(?!\w)", re.IGNORECASE)
 
@@ -166,7 +167,8 @@ def _quantity(
     ordinal = _ORDINAL_BEFORE.search(before)
     is_time = _OF_TIMES.search(before) and not STREAK.match(folded, last)
     is_size = of is None and _OF_LIST.search(before) and _COUNTED.match(folded, last)
-    if ordinal and not is_time and not is_size:
+    is_move = bool(_MOVED_BEFORE.search(before) and PLACES.match(folded, last))
+    if ordinal and not is_time and not is_size and not is_move:
         kind = "top_count" if ordinal[0].strip() in ("top", "tốp") else "rank"
         return Mark(kind, token.start - len(ordinal[0]), last, span, of_span)
     if match := PLACES.match(folded, last):

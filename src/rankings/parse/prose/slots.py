@@ -174,7 +174,7 @@ def read_slots(marks: list[Mark]) -> Slots:
             or (
                 state == "from"
                 and following is not None
-                and following.kind in ("less_than", "at_most", "at_least")
+                and following.kind in ("less_than", "at_most", "at_least", "dash")
             )
         ):
             state = "band" if state == "from" else ""  # "nhóm có kết quả từ 80% đến dưới 90%"
@@ -198,8 +198,8 @@ def read_slots(marks: list[Mark]) -> Slots:
             state = ""  # "rơi từ nhóm Khá xuống nhóm Trung bình"
         elif kind == "grade":
             slots.grades.append(mark)
-        elif kind == "open" and position and marks[position - 1].kind in ("rise", "fall"):
-            pass  # "giảm nhẹ (1,35%)"
+        elif kind == "open" and _says_a_change(marks[:position]):
+            pass  # "giảm nhẹ (1,35%)", "giảm điểm nhiều nhất (với 5,14 điểm)"
         elif kind in ("comma", "semicolon", "colon", "open", "close"):
             state = "" if state != "maximum" else state
     _settle_earlier_rank(slots)
@@ -207,6 +207,13 @@ def read_slots(marks: list[Mark]) -> Slots:
 
 
 _BOUNDS = {"about", "more_than", "less_than", "at_least", "at_most"}
+
+
+def _says_a_change(before: list[Mark]) -> bool:
+    kinds = [mark.kind for mark in before[-2:]]
+    return kinds[-1:] in (["rise"], ["fall"]) or (
+        kinds[:1] in (["rise"], ["fall"]) and kinds[1] in _BOUNDS
+    )
 
 
 def _is_from_to(marks: list[Mark], position: int) -> bool:

@@ -1,0 +1,45 @@
+"""Names that are not ranked where they stand: where a meeting was held, where a report was written,
+ministries that bear the name of an agency.
+"""
+
+from __future__ import annotations
+
+import re
+
+from rankings.parse.names import Name
+
+# "… diễn ra sáng 10/5 tại Hà Nội, Thừa Thiên Huế đã vươn lên dẫn đầu"
+_VENUE_BEFORE = re.compile(
+    r"(?:diễn ra|tổ chức|công bố|hội nghị|hội thảo|buổi lễ|lễ|họp|sáng|chiều|tối|ngày)"
+    r"[^.;]{0,40}?\s(?:tại|ở)\s(?:thủ đô\s|thành phố\s|tp\.?\s)?\Z"
+)
+_VENUE_BEHIND = re.compile(r"\s?[,.;)]|\s(?:ngày|vào|sáng|chiều|do|với)\s")
+# "Hà Nội (TTXVN 18/4/2024) …", "Hà Nội, ngày 5/4 – …"
+_DATELINE = re.compile(
+    r"\s?(?:\((?:TTXVN|VNA|[A-ZĐ]{2,6}\s?[-–)]|\d)|[-–,]\s?(?:TTXVN|(?:[Nn]gày|[Ss]áng|[Cc]hiều)\s\d))"
+)
+# "Thanh tra Chính phủ", "Bảo hiểm xã hội Việt Nam": bodies of the state.
+_OF_STATE = re.compile(r"\s(?:chính phủ|việt nam(?!\s(?:chi nhánh|-|–))|trung ương(?!\w))")
+_OF_STATE_BEFORE = re.compile(r"(?<!\w)(?:[uủ][ỷy]\s|tổng\s)\Z")
+_AMONG_MINISTRIES = re.compile(
+    r"(?<!\w)(?:bộ,? ngành|các bộ|khối bộ|nhóm bộ|cơ quan (?:ngang bộ|thuộc chính phủ))(?!\w)"
+    r"[^;.\n]{0,90}\Z"
+)
+_LONGEST = 130  # letters before a name that are looked at
+
+
+def is_other_name(text: str, folded: str, name: Name, start: int, end: int) -> bool:
+    """Whether a name is that of a place or a body that the sentence does not rank; `folded` is the
+    text in small letters, `start` and `end` those of the sentence.
+    """
+    before = folded[max(start, name.start - _LONGEST) : name.start]
+    if name.level == "province":
+        is_venue = _VENUE_BEFORE.search(before) and _VENUE_BEHIND.match(folded, name.end, end)
+        return bool(is_venue or (name.start == start and _DATELINE.match(text, name.end, end)))
+    if name.level != "department" or before.endswith("sở ") or folded.startswith("sở", name.start):
+        return False
+    return bool(
+        _OF_STATE.match(folded, name.end, end)
+        or _OF_STATE_BEFORE.search(before)
+        or _AMONG_MINISTRIES.search(before)
+    )
