@@ -57,6 +57,8 @@ def choose_anchors(
             if not (spoken or agencies_in_segment):
                 spoken = _find_index_ahead(marks, position)
                 is_subject = spoken is not None
+            if not spoken and _is_joined(marks, position, anchors):
+                spoken = anchors[-1][1]
             if is_national or is_subject or (is_other and spoken is not None):
                 if (
                     anchors
@@ -93,6 +95,18 @@ def choose_anchors(
     if is_national and not anchors and named is not None:  # "Về Chỉ số PAR INDEX, tỉnh đạt 87,15%"
         anchors.append((named, marks[named]))
     return anchors
+
+
+def _is_joined(marks: list[Mark], position: int, anchors: list[tuple[int, Mark | None]]) -> bool:
+    """ "Ninh Bình và Thanh Hóa xếp hạng lần lượt": a province in one breath with one that is
+    ranked.
+    """
+    return (
+        bool(anchors)
+        and anchors[-1][0] == position - 2
+        and marks[position - 2].kind == "unit"
+        and marks[position - 1].kind in ("and", "comma")
+    )
 
 
 def _find_index_ahead(marks: list[Mark], position: int) -> Mark | None:

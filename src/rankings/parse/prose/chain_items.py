@@ -127,7 +127,9 @@ def find_owner(
             is_subject = mark.name.level == "province" and not OBJECT_BEFORE.search(
                 text, max(0, mark.start - 40), mark.start
             )
-            return mark if is_subject else None
+            kinds = [one.kind for one in marks[max(0, before - 2) : before]]
+            is_one = kinds not in (["unit", "and"], ["unit", "comma"])  # "A và B lần lượt xếp …"
+            return mark if is_subject and is_one else None
     return _find_told_owner(marks, position, anchors)
 
 

@@ -24,6 +24,7 @@ _CONTRAST = re.compile(
 )
 
 
+_ALL_PROVINCES = {"63", "34"}
 _JOINS_MOVE = {"rank", "score", "percent", "number", "year", "open", "close", "earlier", "comma"}
 
 
@@ -67,7 +68,9 @@ def settle_moves(text: str, marks: list[Mark]) -> list[Mark]:
         settled[stop] = replace(marks[stop], kind="moved_to")
         tells_places = any(
             other.kind == "places" for other in marks[max(0, position - 4) : position]
-        ) or any(other.kind == "rank" for other in left)  # "tăng 10 bậc (từ 18 lên 8)"
+        ) or any(
+            other.kind == "rank" or (other.of and other.of.text in _ALL_PROVINCES) for other in left
+        )  # "tăng 10 bậc (từ 18 lên 8)", "giảm từ 51/63 xuống 56/63"
         for place in range(position + 1, then or stop):
             settled[place] = _turn_earlier(_as_rank(marks[place]) if tells_places else marks[place])
         if tells_places:

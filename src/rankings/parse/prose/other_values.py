@@ -21,6 +21,10 @@ _MEASURED = re.compile(
 # "Sau khi sáp nhập với Quảng Nam, TP Đà Nẵng …": Quảng Nam is not spoken of.
 _MERGED_WITH = re.compile(r"(?:sáp nhập|hợp nhất|nhập|kết hợp|giáp|giáp ranh) với (?:tỉnh )?\Z")
 _ABOVE = re.compile(r"(?:xếp|đứng|nằm)\s(?:ngay\s)?(?:phía\s)?trên\s\Z|ngay (?:phía )?trên\s\Z")
+# "cách vị trí thứ hai là Thừa Thiên Huế với chênh lệch 12%"
+_APART = re.compile(
+    r"(?:chênh lệch|khoảng cách|cách biệt)(?:\s(?:là|lên tới|tới|đến|gần|khoảng)){0,2}\s\Z"
+)
 _ENDS_OBJECT = {"comma", "semicolon", "gain_verb", "open", "close", "colon"}
 _PLACES = {"rank", "first", "second", "last", "highest", "lowest", "next", "rank_verb", "top"}
 _VALUES = {"score", "percent", "points"}
@@ -85,6 +89,11 @@ def drop_distances(text: str, marks: list[Mark]) -> list[Mark]:
         for position in above
         for place in (position + 1, position + 2)
         if place < len(marks) and marks[place].kind == "in_order"
+    }
+    bare |= {
+        position
+        for position, mark in enumerate(marks)
+        if mark.kind in _VALUES and _APART.search(fold_letters(text[mark.start - 24 : mark.start]))
     }
     return [
         replace(mark, kind="number") if position in bare else mark

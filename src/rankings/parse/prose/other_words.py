@@ -37,6 +37,12 @@ _MEASURED_BY = re.compile(
 )
 _LISTS = re.compile(r"[^.;]{0,80}?(?:\slà\s|\sgồm|:|\snhư\s|lần lượt|thuộc về|\sở\s)")
 # "xét riêng từng trụ cột" is no earlier time, "từng đứng đầu" is.
+# "duy trì được thành tích cao", "vẫn giữ được sự tiến bộ", "duy trì top 5": no place is kept.
+_KEEPS = re.compile(r"(?:duy trì|giữ vững|vẫn giữ|giữ được|ổn định)\Z")
+_KEEPS_PLACE = re.compile(
+    r"\s(?:được\s|vững\s|ở\s){0,2}(?:(?:vị trí|thứ hạng|thứ bậc|vị thứ|hạng|ngôi)"
+    r"(?!\s(?:cao|tốt|khá|trong nhóm|trong top|dẫn đầu))|so với|như|thứ\s)|\s?[,;.()]|\Z"
+)
 _EACH = re.compile(
     r"từng\s(?:trụ cột|tiêu chí|chỉ số|nhóm|khối|lĩnh vực|nội dung|huyện|sở|xã|phường|đơn vị|địa"
     r" bàn|địa phương|cơ quan|ngành|cấp|năm|tỉnh|phần)(?!\w)"
@@ -90,6 +96,8 @@ def is_other_word(text: str, folded: str, mark: Mark, start: int, end: int) -> b
         return True  # "tiến độ giải quyết 19,44/20 điểm"
     if mark.kind == "gain_verb" and folded.endswith("đối ", before, mark.start):
         return True  # "Đối với các cơ quan ngành dọc: …"
+    if mark.kind == "unchanged" and _KEEPS.match(folded, mark.start, mark.end):
+        return not _KEEPS_PLACE.match(folded, mark.end, end)
     if mark.kind == "in_order" and ACTS.match(folded, mark.end, end):
         return True  # "lãnh đạo các sở lần lượt báo cáo kết quả"
     if mark.kind == "more_than" and _ON.match(folded, mark.start, end):
