@@ -44,8 +44,9 @@ def choose_anchors(
             counted = [other.kind for other in marks[max(0, position - 2) : position]]
             if counted in (["count_noun", "link"], ["plural_type", "link"]):
                 continue  # "4 đơn vị có Chỉ số CCHC cao nhất" is no place of the province
+            pair = _find_pair(marks[:position], anchors)
             if not agencies_in_segment and not is_national:
-                anchors.append((position, mark))
+                anchors += [(place, mark) for place in pair] or [(position, mark)]
         elif mark.kind == "unit" and mark.name.level == "province":
             is_other = page_province is not None and not mark.span.text.lower().endswith(
                 page_province.lower()
@@ -57,8 +58,8 @@ def choose_anchors(
             if not (spoken or agencies_in_segment):
                 spoken = _find_index_ahead(marks, position)
                 is_subject = spoken is not None
-            if not spoken and _is_joined(marks, position, anchors):
-                spoken = anchors[-1][1]
+            if anchors and not is_other and _is_placed_beside(marks, position, anchors):
+                spoken, is_subject = anchors[-1][1], True
             if is_national or is_subject or (is_other and spoken is not None):
                 if (
                     anchors
@@ -97,16 +98,28 @@ def choose_anchors(
     return anchors
 
 
-def _is_joined(marks: list[Mark], position: int, anchors: list[tuple[int, Mark | None]]) -> bool:
-    """ "Ninh Bình và Thanh Hóa xếp hạng lần lượt": a province in one breath with one that is
-    ranked.
+def _find_pair(marks: list[Mark], anchors: list[tuple[int, Mark | None]]) -> list[int]:
+    """ "Ninh Bình và Thanh Hóa xếp thứ 6 và 12 trong bảng DTI": the last two provinces named in one
+    breath before an index, where nothing was ranked so far.
     """
-    return (
-        bool(anchors)
-        and anchors[-1][0] == position - 2
-        and marks[position - 2].kind == "unit"
-        and marks[position - 1].kind in ("and", "comma")
-    )
+    kinds = [mark.kind for mark in marks]
+    places = [
+        position
+        for position in range(len(kinds) - 2)
+        if kinds[position : position + 3] in (["unit", "and", "unit"], ["unit", "comma", "unit"])
+        and {marks[place].name.level for place in (position, position + 2)} == {"province"}
+    ]
+    return [places[-1], places[-1] + 2] if places and not anchors else []
+
+
+def _is_placed_beside(
+    marks: list[Mark], position: int, anchors: list[tuple[int, Mark | None]]
+) -> bool:
+    """ "Quảng Ninh đứng đầu, trong khi Hà Nội đứng ở vị trí thứ 3": the page's own province, with a
+    place of its own behind another's.
+    """
+    behind = [mark.kind for mark in marks[position + 1 : position + 3] if mark.kind != "streak"]
+    return marks[anchors[-1][0]].kind == "unit" and behind[:1] in (["rank_verb"], ["rank"])
 
 
 def _find_index_ahead(marks: list[Mark], position: int) -> Mark | None:

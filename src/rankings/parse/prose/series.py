@@ -81,7 +81,7 @@ def part_years(marks: list[Mark]) -> list[tuple[Mark, list[Mark]]]:
     first_value = next(
         (position for position, mark in enumerate(marks) if mark.kind in _VALUES), len(marks)
     )
-    if first_value < years[0] and marks[years[0] - 1].kind in ("semicolon", "comma"):
+    if first_value < years[0] and marks[years[0] - 1].kind in ("semicolon", "comma", "open"):
         return []  # "là 42,1 điểm; năm 2021 là 41,9 điểm": of which year is the first?
     if first_value < years[0]:  # "41,24 điểm năm 2022 và 42,65 điểm năm 2023"
         edges = [-1, *years]
