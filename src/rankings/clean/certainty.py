@@ -8,6 +8,7 @@ A row that is unsure is shown, and counted nowhere until a person says yes to it
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import TypeVar
 
 from rankings.clean.numbers import NumberReader, table_of
@@ -18,6 +19,7 @@ from rankings.language.text import collapse_spaces
 from rankings.parse.model import Statement
 from rankings.registry.frameworks import index_scale
 from rankings.registry.reference import read_reference
+from rankings.registry.vocabulary import name_framework
 
 Row = TypeVar("Row", Ranking, Claim)
 _THREE_BEHIND_A_DOT = re.compile(r"[1-9]\d{0,2}\.\d{3}\Z")
@@ -32,6 +34,34 @@ def find_doubts(statement: Statement, source: Source, numbers: NumberReader) -> 
     if "score" in statement.fields and _mark_is_open(statement, numbers):
         doubts.append("decimal_mark")
     return doubts
+
+
+def doubt_second_values(rows: list[Ranking]) -> None:
+    """Doubt what running text tells of a province for the second time with another score or place
+    for the same index and year: mostly that of a part of the index, which the words did not say in
+    a way that is known. The one with "of 63" is believed, else the first.
+    """
+    told: dict[tuple, tuple[Ranking, Decimal]] = {}
+    for row in sorted(rows, key=lambda row: ("rank_of" not in row.spans, row.start)):
+        if row.level != "province" or row.source == "table" or row.doubts or not row.unit_id:
+            continue
+        for name, value in (("score", row.score), ("rank", row.rank)):
+            if value is None:
+                continue
+            asked = (name, row.unit_id, row.year, name_framework(row.index_name) or row.index_name)
+            first, known = told.setdefault(asked, (row, Decimal(value)))
+            if not _agree(known, Decimal(value)) and first.start != row.start:
+                row.doubts.append(name)
+
+
+def _agree(first: Decimal, second: Decimal) -> bool:
+    """Whether one of two values is the other, rounded.
+
+    >>> _agree(Decimal("63.97"), Decimal("64.0")), _agree(Decimal("63.97"), Decimal("63.9"))
+    (True, False)
+    """
+    digits = max(first.as_tuple().exponent, second.as_tuple().exponent)
+    return round(first, -digits) == round(second, -digits)
 
 
 def _says_its_year(statement: Statement, source: Source) -> bool:

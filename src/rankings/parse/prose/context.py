@@ -94,6 +94,7 @@ class Context:
     level: str = ""
     label: Span | None = None
     criterion: Span | None = None
+    criterion_before: Span | None = None  # the one that the sentence before was about
     maximum: Mark | None = None
     last_unit: Mark | None = None
     last_rank: int | None = None
@@ -169,7 +170,7 @@ def enter_paragraph(context: Context, sentence: Sentence, text: str, marks: list
     """Set the context at the first sentence of a paragraph (or a heading of its own)."""
     context.paragraph = sentence.paragraph
     context.index_before = context.index or context.index_before
-    context.criterion = context.maximum = context.index = None
+    context.criterion = context.criterion_before = context.maximum = context.index = None
     context.of_country = False
     if _THIS_INDEX.match(text, sentence.start, sentence.end):
         context.index = context.index_before

@@ -24,7 +24,15 @@ _ON_CRITERION = re.compile(
 
 # "Về kinh tế số, Sở Công Thương dẫn đầu với 9 điểm"
 _ABOUT = re.compile(
-    r"(?:ở|về|với|tại|xét|riêng|trong)\s(?:(?:trụ cột|lĩnh vực|nội dung|tiêu chí)\s)?\Z",
+    r"(?:ở|về|với|tại|xét|riêng|trong)\s"
+    r"(?:(?:trụ cột|lĩnh vực|nội dung|tiêu chí|hạng mục|chỉ số(?: thành phần)?)\s)?[“\"]?\Z",
+    re.IGNORECASE,
+)
+
+
+# "Ở chỉ số “hạ tầng nhân lực”, Đà Nẵng xếp thứ 2": a name in quotation marks is that of a part.
+_ON_QUOTED = re.compile(
+    r"(?:ở|về|với|tại|riêng)\schỉ số(?:\sthành phần)?\s[“\"](?P<name>[^“”\"\n]{4,80})[”\"]\s?,",
     re.IGNORECASE,
 )
 
@@ -77,6 +85,7 @@ def enter_criterion(text: str, sentence: Sentence, marks: list[Mark], context: C
         return True
     match = (
         _ON_CRITERION.search(text, sentence.start, first_unit)
+        or _ON_QUOTED.search(text, sentence.start, first_unit)
         or _IN_PILLARS.search(text, sentence.start, first_unit)
         or _CRITERION_OF.search(text, sentence.start, first_unit)
     )
@@ -97,10 +106,23 @@ def enter_criterion(text: str, sentence: Sentence, marks: list[Mark], context: C
     return True
 
 
+def go_on_with_criterion(marks: list[Mark], context: Context) -> bool:
+    """ "Ở lĩnh vực hạ tầng, A dẫn đầu. B và C lần lượt chiếm hai vị trí tiếp theo": who comes next
+    comes next on the criterion of the sentence before.
+    """
+    goes_on = any(mark.kind == "next" for mark in marks)
+    if context.criterion is not None or context.criterion_before is None or not goes_on:
+        return False
+    if any(mark.kind == "index_name" for mark in marks):
+        return False
+    context.criterion = context.criterion_before
+    return True
+
+
 # "…; tiêu chí nhân lực số: huyện B thấp nhất với 7,0 điểm", "…; ở tiêu chí tài chính công, Sở C"
 _INLINE = re.compile(
-    r"(?:\A|[;.,]\s)(?P<on>(?:ở|về|với|riêng|trong)\s)?"
-    r"(?:(?:nhóm )?tiêu chí|hạng mục|trụ cột|chỉ số thành phần(?: về)?|lĩnh vực)"
+    r"(?:\A|[;.,]\s)(?P<on>(?:ở|về|với|riêng|trong)\s+)?"
+    r"(?P<kind>(?:nhóm )?tiêu chí|hạng mục|trụ cột|chỉ số thành phần(?: về)?|lĩnh vực)"
     r"\s(?P<name>[^\W\d][^:;,.\d]{2,60}?)\s?(?::|(?(on),|:))\s",
     re.IGNORECASE,
 )
@@ -119,7 +141,8 @@ def find_inline_criteria(text: str, sentence: Sentence) -> list[Span]:
     return [
         Span(match["name"], start + match.start("name"), start + match.end("name"))
         for match in _INLINE.finditer(text[start : sentence.end])
-        if not (name_framework(match["name"]) or find_index_name(match["name"]))
+        if match["kind"].lower() == "hạng mục"
+        or not (name_framework(match["name"]) or find_index_name(match["name"]))
     ]
 
 

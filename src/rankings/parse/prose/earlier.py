@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import replace
 
@@ -161,7 +162,7 @@ def settle_earlier(text: str, marks: list[Mark], year: int | None) -> list[Mark]
     before `year`, the one evaluated. A year does so only beside another clause that has a place:
     "Năm 2020, Sở Y tế đứng thứ 3" alone is a statement about 2020.
     """
-    marks = settle_moves(text, marks)
+    marks = _settle_listed_years(settle_moves(text, marks))
     if is_of_one_year(marks) or _tells_years(marks):
         return marks
     clauses = _cut_clauses(text, marks)
@@ -195,6 +196,24 @@ def settle_earlier(text: str, marks: list[Mark], year: int | None) -> list[Mark]
         behind_index = compares(marks[max(0, first - 3) : first])
         for position in range(first - behind_index, last):
             settled[position] = _turn_earlier(marks[position])
+    return settled
+
+
+def _settle_listed_years(marks: list[Mark]) -> list[Mark]:
+    """ "đạt 83,45%, xếp thứ 40 (năm 2018 là 81,24%, năm 2017 đạt 79,76%)": brackets of several
+    years, each with a value, hold what was before.
+    """
+    settled = list(marks)
+    for position, mark in enumerate(marks[1:], 1):
+        if mark.kind != "open" or marks[position - 1].kind not in _PLACES:
+            continue
+        inside = list(itertools.takewhile(lambda one: one.kind != "close", marks[position + 1 :]))
+        kinds = [one.kind for one in inside if one.kind not in ("link", "gain_verb", "comma")]
+        years, values = kinds[::2], kinds[1::2]
+        is_list = len(years) > 1 and {*years} == {"year"} and {*values} <= _PLACES
+        if is_list and len(values) == len(years):
+            behind = position + 1 + len(inside)
+            settled[position + 1 : behind] = map(_turn_earlier, inside)
     return settled
 
 

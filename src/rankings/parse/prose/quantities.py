@@ -69,7 +69,7 @@ _PERCENT = re.compile(r"\s{0,2}(?P<unit>%|phần trăm(?!\w))")
 _PERCENT_POINT = re.compile(r"\s{0,2}(?P<unit>điểm phần trăm)(?!\w)")
 
 
-PLACES = re.compile(r"(?!\s?\n\s?\n)\s{0,2}(?:bậc|thứ bậc|vị trí|hạng)(?!\w)")
+PLACES = re.compile(r"(?!\s?\n\s?\n)\s{0,2}(?:bậc|thứ bậc|vị trí|hạng(?!\smục))(?!\w)")
 
 
 def span_of(text: str, start: int, end: int) -> Span:

@@ -1,0 +1,143 @@
+"""Grades said once for several units: by the words that lead to them, or behind them ("đều loại
+Tốt", "ba cơ quan này xếp loại Tốt").
+"""
+
+from __future__ import annotations
+
+import re
+
+from rankings.language.number_words import parse_count
+from rankings.parse.model import Statement
+from rankings.parse.prose.context import Context
+from rankings.parse.prose.marks import Mark
+from rankings.parse.sentences import Sentence
+
+_OPENS_GROUP = re.compile(r"\W*(?:trong|ở|thuộc|với|riêng)\s", re.IGNORECASE)
+_LEADS_TO_UNITS = {
+    *("link", "comma", "colon", "praise", "gain_verb", "number", "count_word", "count_noun"),
+    *("plural_type", "open", "close"),
+}
+
+
+def spread_opening_grade(
+    text: str,
+    sentence: Sentence,
+    marks: list[Mark],
+    grade_counts: list[Statement],
+    rankings: list[Statement],
+) -> None:
+    """ "Hai đơn vị xếp loại Khá là A, đạt 68%, thứ 14 và B, đạt 66%", "Loại Trung bình chỉ có A,
+    đạt 68%": the grade that leads to the units is that of all of them; where they are counted, of
+    as many.
+    """
+    grades = [position for position, mark in enumerate(marks) if mark.kind == "grade"]
+    units = {
+        statement.fields["unit"].start
+        for statement in rankings
+        if statement.kind == "ranking" and "unit" in statement.fields
+    }
+    if len(grades) != 1 or min(units, default=0) < marks[grades[0]].end:
+        return
+    before = {mark.kind for mark in marks[: grades[0]]}
+    kinds = [mark.kind for mark in marks[grades[0] + 1 :] if mark.end <= min(units)]
+    if kinds[:1] == ["open"] and "close" in kinds:  # "(từ 800 điểm trở lên)"
+        kinds = kinds[kinds.index("close") :]
+    between = set(kinds)
+    leads = between & {"link", "colon"} or _OPENS_GROUP.match(text, sentence.start)
+    counted = [
+        row.attributes.get("count", row.fields["count"].text)
+        for row in grade_counts
+        if "count" in row.fields
+    ]
+    is_all = not counted or (
+        len(counted) == 1 and counted[0].isdigit() and int(counted[0]) == len(units)
+    )
+    if leads and is_all and between <= _LEADS_TO_UNITS and not before & {"versus", "none_word"}:
+        for statement in rankings:
+            statement.fields.setdefault("grade", marks[grades[0]].span)
+
+
+# "Ngoài ba cơ quan này, xếp loại Tốt còn có …": the grade is that of the three as well.
+_BESIDE = re.compile(
+    r"(?:Ngoài|Cùng với|Bên cạnh)\s(?:\w+\s){1,3}?(?:này|trên|nêu trên|kể trên)(?=,|\s(?:thì|còn))"
+)
+_COUNTED_BACK = re.compile(
+    r"(?<!\w)(?:cả\s)?(?P<count>\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?!\w)", re.IGNORECASE
+)
+
+
+# "Đây cũng là 03 đơn vị duy nhất của khối thuộc nhóm Tốt", "Hai xã này cũng là 2 đơn vị bị xếp
+# loại Trung bình", "Năm phường này xếp loại Tốt": of the units placed just before.
+_THESE = re.compile(
+    r"(?:(?:Đây|Đó|(?<=;\s)(?:đây|đó))\s(?:(?:cũng|đều|chính|chỉ)\s)?là\s(?:\w+\s){1,12}?"
+    r"|(?:\d{1,2}|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười)\s(?:\w+\s){1,6}?này\s"
+    r"(?:(?:cũng|đều|chính|chỉ|cùng)\s)?(?:là\s(?:\w+\s){1,12}?)?)"
+    r"(?:thuộc|xếp|đạt|nằm|được|vào)(?!\w)"
+)
+
+
+def spread_common_grade(
+    text: str, marks: list[Mark], rankings: list[Statement], context: Context
+) -> None:
+    """ "A rồi đến B, đều loại Tốt": the grade is that of all names before it in the same part of
+    the sentence.
+
+    "Cả ba cơ quan đều loại Tốt" names nobody: the grade is that of the units placed just before,
+    where they are as many.
+    """
+    placed = [
+        statement
+        for statement in rankings
+        if statement.kind == "ranking" and "unit" in statement.fields
+    ]
+    grade = next((mark for mark in marks if mark.kind == "grade"), None)
+    beside = grade and _BESIDE.search(text, max(0, marks[0].start - 12), grade.start)
+    these = grade and _THESE.search(text, max(0, marks[0].start - 40), grade.end)
+    if told := beside or these:
+        before = [row for row in placed if row.fields["unit"].start < told.start()]
+        for statement in _counted_back(told[0], before or context.recent, context.told):
+            statement.fields.setdefault("grade", grade.span)
+    for position, mark in enumerate(marks):
+        grade = (
+            next((other for other in marks[position : position + 4] if other.kind == "grade"), None)
+            if mark.kind == "same"
+            else None
+        )
+        if grade is None:
+            continue
+        start = max(
+            (other.end for other in marks[:position] if other.kind == "semicolon"),
+            default=marks[0].start,
+        )
+        graded = [
+            statement
+            for statement in placed
+            if start <= statement.fields["unit"].start < mark.start
+        ]
+        if not graded and not any(
+            other.kind == "unit" and start <= other.start < mark.start for other in marks
+        ):
+            graded = _counted_back(
+                text[start : mark.start],
+                [statement for statement in placed if statement.fields["unit"].start < start]
+                or context.recent,
+                context.told,
+            )
+        for statement in graded:
+            statement.fields.setdefault("grade", grade.span)
+    context.recent = placed or context.recent
+    context.told += placed
+
+
+def _counted_back(words: str, recent: list[Statement], told: list[Statement]) -> list[Statement]:
+    """Return the units placed just before, where the words count as many of them ("cả ba cơ
+    quan"), else those of the whole paragraph ("cả 12 đơn vị nói trên").
+    """
+    said = _COUNTED_BACK.search(words)
+    if said is None:
+        return []
+    count = parse_count(said["count"])
+    for placed in (recent, told):
+        if count == len({statement.fields["unit"].text for statement in placed}):
+            return placed
+    return []
