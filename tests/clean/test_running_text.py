@@ -225,6 +225,27 @@ PAGES = [
         ],
     ),
     (
+        "a place by as many indices as are counted",
+        (
+            "Quảng Ninh đứng đầu trên cả 3 bảng xếp hạng PAR INDEX, SIPAS và PCI năm 2023\n\nNăm"
+            " 2023, Quảng Ninh giữ vững ngôi quán quân ở cả ba bảng xếp hạng: PAR INDEX, SIPAS và"
+            " PCI."
+        ),
+        [
+            ("Quảng Ninh", {"index_name": "PAR INDEX", "rank": 1}),
+            ("Quảng Ninh", {"index_name": "SIPAS", "rank": 1}),
+            ("Quảng Ninh", {"index_name": "PCI", "rank": 1}),
+        ],
+    ),
+    (
+        "a place among all provinces, by an index that no list of names has",
+        (
+            "Lào Cai đứng thứ 6 về mức độ ứng dụng công nghệ thông tin năm 2017\n\nTỉnh Lào Cai"
+            " đứng ở vị trí thứ 6 trong tổng số 63 tỉnh, thành phố về mức độ ứng dụng CNTT."
+        ),
+        [("Lào Cai", {"rank": 6, "rank_of": 63})],
+    ),
+    (
         "who is measured by another takes no place of it",
         ("Xếp hạng PCI năm 2016\n\nHà Nam đạt 60,76 điểm PCI, xếp vị trí thứ hai sau Thanh Hóa."),
         [("Hà Nam", {"rank": 2, "score": 60.76})],

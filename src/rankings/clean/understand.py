@@ -142,7 +142,7 @@ def list_rankings(sure: list[Ranking], unsure: list[Ranking], framework: str | N
     named = {row.index_name for row in sure + unsure}
     other = {name_framework(name) or name for name in named if name} - {framework}
     rows = list_rows(sure, unsure, RANKING)
-    is_told = len(named) > 1 or (framework and other)
+    is_told = len(named) > 1 or other
     return rows if is_told else [{**row, "index_name": None} for row in rows]
 
 

@@ -145,8 +145,8 @@ _OF_COUNTRY = re.compile(
 
 # "Tỷ lệ dân số có tài khoản định danh … là tỉnh thứ 12 cả nước": no place by an index.
 _OF_ELSE = re.compile(
-    r"(?:tỷ|tỉ) lệ|tổng (?:số|thu|mức)|kim ngạch|ngân sách|tăng trưởng|grdp|sản lượng|quy mô|doanh"
-    r" thu|thu hút|vốn đầu tư|xuất khẩu",
+    r"(?:tỷ|tỉ) lệ|(?<!trong )(?<!trên )tổng (?:số|thu|mức)|kim ngạch|ngân sách|tăng trưởng|grdp"
+    r"|sản lượng|quy mô|doanh thu|thu hút|vốn đầu tư|xuất khẩu",
     re.IGNORECASE,
 )
 

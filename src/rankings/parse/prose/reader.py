@@ -41,7 +41,7 @@ from rankings.parse.prose.pronouns import (
     remember_named,
     resolve_pronouns,
 )
-from rankings.parse.prose.series import find_untold_subject
+from rankings.parse.prose.series import find_untold_subject, read_all_indices
 from rankings.parse.prose.settling import (
     doubt_other_list,
     drop_order,
@@ -156,7 +156,8 @@ def read_sentence(
     if not chains and (untold := find_untold_subject(text, sentence, free, context)):
         chains = [untold]
     remember_indices(context, marks)
-    rankings: list[Statement] = []
+    rankings = read_all_indices(text, sentence, free, context)
+    chains = [] if rankings else chains
     inline = find_inline_criteria(text, sentence)
     own: Mark | None = None
     abouts = [mark for mark in marks if mark.kind == "pillar" and is_about(text, sentence, mark)]

@@ -7,6 +7,7 @@ from __future__ import annotations
 import itertools
 import re
 
+from rankings.language.number_words import parse_count
 from rankings.parse.model import Statement
 from rankings.parse.prose.chain_items import Item
 from rankings.parse.prose.chains import Chain
@@ -16,6 +17,7 @@ from rankings.parse.prose.rank_slots import set_mark
 from rankings.parse.prose.row_fields import set_changes
 from rankings.parse.prose.slots import Slots, read_slots
 from rankings.parse.sentences import Sentence
+from rankings.registry.vocabulary import name_framework
 
 _VALUES = {"rank", "score", "percent"}
 _FIRSTS = {"first": "1", "second": "2"}
@@ -114,6 +116,39 @@ def _years_over_stop(chain: Chain) -> list[tuple[Mark, list[Mark]]]:
         for before, mark in itertools.pairwise(chain.tail)
     )
     return part_years([*led, *chain.tail]) if len(led) == 1 and opens else []
+
+
+_BY_ALL = re.compile(
+    r"(?:ở|trên|trong|của)\s(?:cả\s)?(?P<count>\d|hai|ba|bốn)\s(?:bảng|chỉ số)", re.IGNORECASE
+)
+
+
+def read_all_indices(
+    text: str, sentence: Sentence, marks: list[Mark], context: Context
+) -> list[Statement]:
+    """ "Quảng Ninh đứng đầu trên cả 4 bảng xếp hạng PAR INDEX, SIPAS, PCI và PGI": a row for each
+    index, where as many are named as are counted, and one unit with one place.
+    """
+    kinds = [mark.kind for mark in marks]
+    place = next((at for at, kind in enumerate(kinds) if kind in _PLACES), len(kinds))
+    is_one = kinds.count("unit") == 1 and sum(kind in _PLACES for kind in kinds) == 1
+    named: dict[str, Mark] = {}
+    for mark in marks[place:]:
+        if mark.kind == "index_name":
+            named[name_framework(mark.span.text) or mark.span.text] = mark
+    counted = _BY_ALL.search(text, marks[place].end, sentence.end) if len(named) > 1 else None
+    if not (counted and is_one and parse_count(counted["count"]) == len(named)):
+        return []
+    unit = marks[kinds.index("unit")]
+    statements = []
+    for index in named.values():
+        statement = new_statement("ranking", "series", sentence, context, unit.name.level)
+        statement.fields |= {"unit": unit.span, "index": index.span}
+        statement.index_name = index.span.text
+        _fill_place(statement, [marks[place]], [])
+        set_mark(statement, "year", read_slots(marks[:place]).year)
+        statements.append(statement)
+    return statements
 
 
 def read_series(sentence: Sentence, chain: Chain, context: Context) -> list[Statement]:
