@@ -172,6 +172,19 @@ def test_a_share_of_agencies_that_the_page_counts():
     assert "impossible_percentage" not in checks_of(page)
 
 
+def test_a_share_that_no_count_gives_says_which_base_would():
+    # 27 agencies are named: 26/27 = 96,30 %, 27/28 = 96,428571 %
+    rows = [(f"Sở số {place}", str(place), f"{900 - place}") for place in range(1, 28)]
+    page = table(rows).say(
+        "96,42% đơn vị cấp sở đã bố trí cán bộ", claim("96,42", "%", subject="đơn vị cấp sở")
+    )
+    found = {one.check: one.messages["message"] for one in check_page(observe(page.source()))}
+    assert found["impossible_percentage"] == (
+        "Không số đơn vị nào trong 27 đơn vị mà trang nêu (sở, ban, ngành) cho ra 96,42% (gần nhất"
+        " là 96,30%); 27/28 = 96,428…% nên có thể mẫu số là 28 (cắt bớt chữ số)."
+    )
+
+
 @pytest.mark.parametrize(
     "previous, change, expected",
     [

@@ -72,3 +72,83 @@ def test_a_gap_is_said_in_both_languages(code, values):
     gap = tell_gap(None, code, level=Part("level.district"), **values)
     assert gap["missing"] != gap["missing_en"] and "2023" in gap["missing"] + gap["missing_en"]
     assert gap["why"] != gap["why_en"] and gap["document_id"] is None
+
+
+def say_excluded(page, *reasons):
+    """Units beyond the list, each with the reason that its sentence gives."""
+    for unit, reason in zip(("Công an tỉnh", "Thanh tra tỉnh"), reasons, strict=False):
+        words = f"không đánh giá {unit}" + (f" vì {reason}" if reason else "")
+        fields = {"unit": unit, **({"reason": reason} if reason else {})}
+        page.say(words, {"kind": "exclusion", "level": "department", "fields": fields})
+    return page
+
+
+def list_reasons(page):
+    return [text for text in list_gaps(page) if "not graded" in text or "Reason" in text]
+
+
+def test_units_not_graded_have_no_result_to_ask_for_but_a_reason():
+    told = list_reasons(say_excluded(table(), "tính chất đặc thù", "tính chất đặc thù"))
+    assert told == ["Reason for each of 2 units not graded: Công an tỉnh, Thanh tra tỉnh"]
+    told = list_reasons(say_excluded(table(), None, None))
+    assert told == ["Why 2 units were not graded: Công an tỉnh, Thanh tra tỉnh"]
+    assert not list_reasons(say_excluded(table(), "đang sáp nhập", "mới thành lập"))
+    assert not list_reasons(say_excluded(table(), "đang sáp nhập"))
+
+
+def list_absences(*pages):
+    """{document: who is missed there} of several pages of one province."""
+    sources = [
+        observe(page.source(f"phu-tho_{year}_x_1"))
+        for year, page in zip((2021, 2022, 2024), pages, strict=False)
+    ]
+    return {
+        gap["document_id"]: gap["missing_en"]
+        for gap in find_gaps(sources)
+        if gap["missing_en"].startswith("Why not ranked")
+    }
+
+
+def without(unit, year):
+    page = PageBuilder(f"Kết quả năm {year}", year=year)
+    for rank, name in enumerate((one for one in (*UNITS, "Sở Công Thương") if one != unit), 1):
+        page.say(f"{name} hạng {rank} 8{rank},5", ranked(name, f"{rank}", f"8{rank},5"))
+    return page
+
+
+def test_who_stands_in_one_whole_list_and_not_in_the_next_is_missed():
+    first, later = without("Sở Công Thương", "2021"), without("Sở Y tế", "2022")
+    assert list_absences(first, later) == {
+        "phu-tho_2021_x_1": "Why not ranked in 2021 (departments and agencies): Sở Công Thương",
+        "phu-tho_2022_x_1": "Why not ranked in 2022 (departments and agencies): Sở Y tế",
+    }
+    named = later.say(
+        "không đánh giá Sở Y tế",
+        {"kind": "exclusion", "level": "department", "fields": {"unit": "Sở Y tế"}},
+    )
+    assert list(list_absences(first, named)) == ["phu-tho_2021_x_1"]
+
+
+def test_a_list_of_leaders_misses_nobody():
+    leaders = PageBuilder("Kết quả năm 2022", year="2022")
+    for rank, unit in enumerate(UNITS[:3], 1):
+        leaders.say(f"{unit} hạng {rank} 8{rank},5", ranked(unit, f"{rank}", f"8{rank},5"))
+    assert not list_absences(table(), leaders)
+
+
+def test_a_department_that_a_merger_ended_is_not_missed():
+    # Sở Xây dựng as of 2024 and Sở Giao thông vận tải, merged on 1 March 2025
+    before = without("", "2024").say(
+        "Sở Giao thông vận tải hạng 7 80,5", ranked("Sở Giao thông vận tải", "7", "80,5")
+    )
+    after = without("", "2025")
+    sources = [
+        observe(before.source("phu-tho_2024_x_1")),
+        observe(after.source("phu-tho_2025_x_1")),
+    ]
+    missing = [gap["missing_en"] for gap in find_gaps(sources)]
+    assert not [
+        text
+        for text in missing
+        if text.startswith("Why not ranked in 2025") and "Giao thông vận tải" in text
+    ]

@@ -257,7 +257,9 @@ def test_gaps_name_what_is_not_published(tables):
     assert (
         "35 trên 39" in missing
         and "các năm 2018, 2019, 2023" in missing
-        and "Kết quả của 6 đơn vị không đánh giá" in missing
+        and "từng đơn vị trong 6 đơn vị không được đánh giá: Công an tỉnh" in missing
+        and "Lý do không xếp hạng năm 2024 (sở, ban, ngành): Chi cục Hải quan" in missing
+        and "Điểm theo từng tiêu chí năm 2022 (huyện, thành, thị)" in missing
     )
     missing = " | ".join(tables["hung-yen"]["02_gaps"]["missing"])
     assert "16 trên 17" in missing and "8 trên 10" in missing

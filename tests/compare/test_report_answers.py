@@ -156,7 +156,11 @@ ANSWERS = [
         ],
     ),
     ("phu-tho_vi", 14, ["Câu ghi 5 đơn vị nhưng liệt kê 6", "5", "6"]),
-    ("phu-tho_vi", 14, ["Phụ lục QĐ 519", "Điểm theo từng tiêu chí năm 2021 (sở, ban, ngành)"]),
+    (
+        "phu-tho_vi",
+        14,
+        ["Phụ lục QĐ 519", "Điểm theo từng tiêu chí năm 2020, 2021 (sở, ban, ngành)"],
+    ),
     ("hung-yen_vi", 14, ["Tên của 1 đơn vị loại Khá (sở, ban, ngành), ngoài 9 tên suy ra được"]),
 ]
 

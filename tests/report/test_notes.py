@@ -36,8 +36,8 @@ def test_marks_become_the_numbers_of_their_sources():
     tree = lxml.html.fragment_fromstring(PAGE)
     number_evidence(tree)
     assert [" ".join(paragraph.text_content().split()) for paragraph in tree.xpath("./p")] == [
-        "21 đơn vị2, 1, như QĐ 42.",
-        "Nhắc lại1",
+        "21 đơn vị[2, 1], như QĐ 42.",
+        "Nhắc lại[1]",
     ]
     assert tree.xpath(".//sup/a/@href") == ["#source-d_2024", "#source-d_2022", "#source-d_2022"]
 
@@ -63,6 +63,7 @@ def test_word_leads_to_the_sources_too(executed, tmp_path):
         export_docx(executed["hung-yen", "vi"], tmp_path / "report.docx", "vi")
     ) as archive:
         body = archive.read("word/document.xml").decode()
+    assert re.search(r"<w:t[^>]*>\[</w:t>", body)  # "13/13" and a source: [3], never a power
     wanted = set(re.findall(r'w:anchor="(source-[^"]+)"', body))
     assert wanted and wanted <= set(re.findall(r'<w:bookmarkStart[^>]*w:name="([^"]+)"', body))
 

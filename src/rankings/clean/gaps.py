@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from rankings.clean.absent_units import list_absent_units
 from rankings.clean.merging import group_rows
 from rankings.clean.observations import FEWEST, GradeCount, Observations, Ranking
 from rankings.language.entries import DEFAULT, say_in_all
@@ -31,7 +32,7 @@ def find_gaps(sources: list[Observations]) -> list[dict]:
     is named.
     """
     found = [gap for source in sources for finder in FINDERS for gap in finder(source)]
-    return found + list(find_missing_years(sources))
+    return [*found, *find_absent_units(sources), *find_missing_years(sources)]
 
 
 def tell_gap(
@@ -213,12 +214,15 @@ def list_ungraded(source: Observations, level: str) -> set[str]:
 
 
 def find_unknown_scales(source: Observations) -> Iterator[dict]:
-    for (level, _label, _index_name, year), rows in group_rows(source.rankings).items():
+    """Lists of a document that scores its units, of which no maximum is printed."""
+    lists = group_rows(source.rankings)
+    scored = {key[3] for key, rows in lists.items() if any(row.score is not None for row in rows)}
+    for (level, _label, _index_name, year), rows in lists.items():
         summed = any(row.level == level and row.max_score is not None for row in source.criteria)
         if (
             not summed
             and level != "province"
-            and any(row.score is not None for row in rows)
+            and year in scored
             and all(row.max_score is None for row in rows)
         ):
             yield tell_gap(source, "unknown_scale", level=name_level(level), year=year)
@@ -233,30 +237,54 @@ def find_unpublished_cells(source: Observations) -> Iterator[dict]:
 
 
 def find_missing_criteria(source: Observations) -> Iterator[dict]:
-    """Pages that print totals of a whole list and nothing on any criterion: where points are lost
-    is not known.
+    """Lists of many units, of which nothing on any criterion is at hand: where points are lost is
+    not known. The years that one page prints of a level are one gap.
     """
-    for (level, _label, _index_name, year), rows in group_rows(source.rankings).items():
+    years: dict[str, set[int]] = defaultdict(set)
+    for (level, _label, _index_name, year), rows in group_rows(
+        source.rankings + source.earlier
+    ).items():
         told = any(row.level == level for row in source.criteria) or any(
             row.components for row in rows
         )
-        if (
-            level != "province"
-            and source.document.kind == "page"
-            and not told
-            and sum(row.score is not None for row in rows) >= FEWEST
-        ):
-            yield tell_gap(source, "missing_criteria", year=year, level=name_level(level))
+        if year and level != "province" and not told and len(rows) >= FEWEST:
+            years[level].add(year)
+    for level, seen in years.items():
+        listed = ", ".join(map(str, sorted(seen)))
+        typed = source.document.kind != "page"
+        yield tell_gap(
+            source,
+            "missing_criteria",
+            why=Part("missing_criteria.typed" if typed else "missing_criteria.why"),
+            years=listed,
+            level=name_level(level),
+        )
 
 
 def find_excluded_units(source: Observations) -> Iterator[dict]:
-    if source.exclusions:
+    """Units that were not graded without a reason, or with one that several of them share."""
+    shared = Counter(row.reason for row in source.exclusions)
+    for reason, count in shared.items():
+        if count > 1 or not reason:
+            units = [row.unit for row in source.exclusions if row.reason == reason]
+            yield tell_gap(
+                source,
+                "excluded_units" if reason else "excluded_unexplained",
+                count=count,
+                units=", ".join(map(name_in_sentence, units)),
+                reason=reason or "",
+            )
+
+
+def find_absent_units(sources: list[Observations]) -> Iterator[dict]:
+    """Units that a whole list passes over without a word."""
+    for source, level, year, rows in list_absent_units(sources):
         yield tell_gap(
             source,
-            "excluded_units",
-            count=len(source.exclusions),
-            units=", ".join(name_in_sentence(row.unit) for row in source.exclusions),
-            reason=source.exclusions[0].reason or Part("excluded_units.no_reason"),
+            "absent_units",
+            units=", ".join(name_in_sentence(row.unit) for row in rows),
+            year=year,
+            level=name_level(level),
         )
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 
 LABEL = 42  # letters of a row's label that stay on one line beside a wide chart
+LONG_LABEL = 58  # the same where rows stand so close that a second line would cover the next row
 CLEAR = {"facecolor": COLOURS["paper"], "edgecolor": "none", "pad": 0.6}  # no line through a label
 
 
@@ -116,7 +117,7 @@ def chart_scales(
     def draw(axes: Axes, narrow: bool) -> None:
         low, high = limits
         beside = compact or not narrow
-        width = 46 if not beside else 20 if narrow else LABEL
+        width = 46 if not beside else 20 if narrow else LONG_LABEL if compact else LABEL
         labels = [wrap_label(scale.label, width) for scale in scales]
         letters = max((len(line) for label in labels for line in label.splitlines()), default=0)
         room = 72 * (NARROW if narrow else WIDE) - 30 - (4.4 * letters if beside else 0)
@@ -139,7 +140,7 @@ def chart_scales(
         name,
         draw,
         alt,
-        height=0.4 + (0.125 if compact else 0.32) * len(scales),
+        height=0.4 + (0.12 if compact else 0.32) * len(scales),
         narrow_height=0.5 + (0.36 if compact else 0.62) * len(scales),
         cut_axis=limits[0] > 0,
     )

@@ -108,6 +108,11 @@ def name_basis(report: Report, version: FrameworkVersion) -> Markup:
     """
     if decision := find_criteria_decision(version):
         return name_decision(report, decision)
+    return name_origin(report, version)
+
+
+def name_origin(report: Report, version: FrameworkVersion) -> Markup:
+    """The text that a framework version is known from: a source of the province's, or its host."""
     address = version.facts["source"]
     if not str(address).startswith(ADDRESSES):
         return name_source(report, address)

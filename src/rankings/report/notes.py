@@ -7,7 +7,8 @@ from lxml import etree
 
 def number_evidence(tree: etree._Element) -> None:
     """Turn marks that lead to quoted passages into the raised number of their source in the list of
-    sources, each number once where several stand together. A mark whose source is not listed goes.
+    sources, in brackets, because a raised number behind a figure reads as a power; each number once
+    where several stand together. A mark whose source is not listed goes.
 
     >>> import lxml.html
     >>> page = lxml.html.fragment_fromstring(
@@ -16,7 +17,7 @@ def number_evidence(tree: etree._Element) -> None:
     ... )
     >>> number_evidence(page)
     >>> lxml.html.tostring(page[0], encoding="unicode")
-    '<p>Hạng 1<sup><a href="#source-phu-tho_2021_egov_519">1</a></sup></p>'
+    '<p>Hạng 1<sup>[<a href="#source-phu-tho_2021_egov_519">1</a>]</sup></p>'
     """
     listed = tree.xpath("//span[@class = 'note-target']/@id")
     numbers = {anchor.removeprefix("source-"): place for place, anchor in enumerate(listed, 1)}
@@ -39,7 +40,10 @@ def write_number(link: etree._Element, document: str, number: int) -> None:
     if str(number) not in [known.text for known in sup]:
         if len(sup):
             sup[-1].tail = ", "
-        etree.SubElement(sup, "a", href=f"#source-{document}").text = str(number)
+        else:
+            sup.text = "["
+        mark = etree.SubElement(sup, "a", href=f"#source-{document}")
+        mark.text, mark.tail = str(number), "]"
     sup.tail = tail
     if follows:
         link.getparent().remove(link)

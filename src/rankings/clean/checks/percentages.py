@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
 
 from rankings.clean.checks.report import (
     ERROR,
@@ -169,6 +169,7 @@ def _population_finding(claim: Claim, level: str, size: int, where: list[Place])
     smallest = smallest_population(claim.value)
     cut = smallest_population(claim.value, verdicts=("right", "truncated"))
     would_do = cut and cut < (smallest or 1000)
+    part = round(claim.value * cut / 100) if cut else 0
     return find(
         "impossible_percentage.of_population",
         claim,
@@ -180,8 +181,17 @@ def _population_finding(claim: Claim, level: str, size: int, where: list[Place])
         size=size,
         population=Part(f"population.{level}"),
         nearest=nearest,
-        rounded=Part("least_rounded", count=smallest) if smallest else "",
-        cut=Part("would_do_cut", count=cut) if would_do else "",
+        rounded=Part("least_rounded", count=smallest) if smallest and not would_do else "",
+        cut=Part(
+            "would_do_cut",
+            count=cut,
+            part=part,
+            exact=(Decimal(100) * part / cut).quantize(
+                Decimal(1).scaleb(-digits_of(claim.value) - 1), ROUND_DOWN
+            ),
+        )
+        if would_do
+        else "",
     )
 
 

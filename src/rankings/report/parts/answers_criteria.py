@@ -6,10 +6,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rankings.report.inputs import Report
+from rankings.report.inputs import Report, select_rows
 from rankings.report.naming import cite_criterion
 from rankings.report.parts.answer import Answer
+from rankings.report.parts.criteria_chart import (
+    find_share,
+    list_best,
+    list_open,
+    list_rivals,
+)
 
+FAR = 90  # percent of the maximum: a best score below it is far from it
 MANY = 5  # more units than these are named in the table only
 
 
@@ -50,25 +57,23 @@ def answer_zero_points(report: Report) -> Iterator[Answer]:
 
 
 def answer_lost_points(report: Report) -> Iterator[Answer]:
-    """On which criterion even the best unit is far from the maximum, in percent and in points."""
-    best = [
-        row
-        for row in report.rows("02_criteria")
-        if row["statistic"] in ("highest", "value")
-        and row["unit"]
-        and row["score"] is not None
-        and row["max_score"]
-    ]
-    for level in dict.fromkeys(row["level"] for row in best):
-        tops = list(keep_best([row for row in best if row["level"] == level]).values())
-        weakest = min(tops, key=lambda row: float(row["score"]) / float(row["max_score"]))
-        costliest = max(tops, key=lambda row: float(row["max_score"]) - float(row["score"]))
-        if float(weakest["score"]) < 0.9 * float(weakest["max_score"]):
+    """On which criterion even the best unit is far from the maximum, in percent and in points,
+    among the criteria whose best score is published.
+    """
+    scored = [row for row in report.rows("02_criteria") if row["max_score"]]
+    for level in dict.fromkeys(row["level"] for row in scored):
+        rows = select_rows(scored, level=level)
+        best = list_best(rows)
+        weakest = min(best, key=find_share, default=None)
+        if weakest and find_share(weakest) < FAR:
+            costliest = max(best, key=count_lost)
             other = costliest if costliest["criterion"] != weakest["criterion"] else None
+            could_lose = any(count_lost(row) > count_lost(costliest) for row in list_open(rows))
             yield Answer(
                 report.words(
                     "answers.lost",
                     level=report.words(f"level.{level}"),
+                    known=report.count(best) if could_lose or list_rivals(rows, weakest) else "",
                     criterion=cite_criterion(report, weakest),
                     unit=report.named(weakest),
                     score=report.figure(weakest, "score"),
@@ -82,10 +87,6 @@ def answer_lost_points(report: Report) -> Iterator[Answer]:
             )
 
 
-def keep_best(rows: list[dict]) -> dict[str, dict]:
-    """For each criterion, its row with the highest score."""
-    best: dict[str, dict] = {}
-    for row in rows:
-        if row["criterion"] not in best or row["score"] > best[row["criterion"]]["score"]:
-            best[row["criterion"]] = row
-    return best
+def count_lost(row: dict) -> float:
+    """The points between a score and its maximum."""
+    return float(row["max_score"]) - float(row["score"] or 0)

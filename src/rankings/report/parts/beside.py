@@ -4,14 +4,21 @@ concluded.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from decimal import Decimal
+
+import pandas as pd
 from markupsafe import Markup
 
 from rankings.compare.neighbours import load_positions_of_others
+from rankings.compare.versions import version_of
 from rankings.compare.words_frameworks import group_percent, holds_leader, share_criteria
+from rankings.registry.frameworks import load_frameworks
 from rankings.registry.provinces import name_province
 from rankings.report.fragments import heading, paragraph
 from rankings.report.inputs import Report
-from rankings.report.marks import mark_year
+from rankings.report.lists import LEVELS
+from rankings.report.marks import count_own, mark_year
 
 
 def show_neighbours(report: Report) -> Markup:
@@ -34,8 +41,50 @@ def show_neighbours(report: Report) -> Markup:
         + Markup("").join(
             paragraph(compare_lists(report, other, found)) for (other, _), found in pairs.items()
         )
-        + paragraph(report.words("beside.caveat"))
+        + paragraph(
+            Markup(" ").join(
+                [
+                    report.words("beside.caveat"),
+                    *dict.fromkeys(
+                        told
+                        for (other, _), found in pairs.items()
+                        for told in tell_other_levels(report, other, *found[0])
+                    ),
+                ]
+            )
+        )
     )
+
+
+def tell_other_levels(
+    report: Report, other: str, mine: pd.DataFrame, theirs: pd.DataFrame
+) -> Iterator[Markup]:
+    """The levels besides districts that the two sets of criteria do not ask the same: how many
+    criteria and points each has.
+    """
+    own, beside = (
+        load_frameworks()[version_of(rows.iloc[0].to_dict())].levels for rows in (mine, theirs)
+    )
+    for level in (level for level in LEVELS if level in own and level in beside):
+        asked = [list(found[level].leaves()) for found in (own, beside)]
+        points = [found[level].max_score for found in (own, beside)]
+        alike = len({frozenset(one.id for one in criteria) for criteria in asked}) == 1
+        if not alike or len(set(points)) > 1:
+            yield report.words(
+                "beside.other_level",
+                level=report.words(f"level.{level}"),
+                own=report.name,
+                other=name_province(other),
+                own_criteria=count_own(asked[0]),
+                other_criteria=count_own(asked[1]),
+                own_points=name_points(points[0]),
+                other_points=name_points(points[1]),
+            )
+
+
+def name_points(points: Decimal | None) -> Markup:
+    """A maximum of the registry; empty where none is known."""
+    return Markup("") if points is None else Markup('<cite class="name">{}</cite>').format(points)
 
 
 def compare_lists(report: Report, other: str, pairs: list[tuple]) -> Markup:

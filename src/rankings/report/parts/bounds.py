@@ -14,8 +14,12 @@ def show_bound(report: Report, row: dict, column: str) -> Markup:
     """
     if row[column] is None:
         return Markup("")
-    own = report.rows("02_criteria", level=row["level"], year=row["year"], comparator="~")
     is_exact = row.get("total_min") is not None and row["total_min"] == row["total_max"]
-    if own and not is_exact:
+    if is_vague(report, row) and not is_exact:
         return mark_outward(row, column, report.language)
     return report.figure(row, column, digits=2)
+
+
+def is_vague(report: Report, row: dict) -> bool:
+    """Whether the page says of a criterion of a list that it is "almost" so much."""
+    return bool(report.rows("02_criteria", level=row["level"], year=row["year"], comparator="~"))

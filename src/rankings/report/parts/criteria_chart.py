@@ -48,7 +48,7 @@ def draw_criteria(report: Report, level: str, rows: list[dict]) -> Markup:
         scales.append(
             Scale(words.plain("lost.scale", criterion=criterion, maximum=maximum), points)
         )
-    weakest = find_weakest(rows)
+    weakest, has_best = find_weakest(rows), not list_open(rows)
     alt = words.plain(
         "lost.alt",
         level=words(f"level.{level}"),
@@ -61,7 +61,11 @@ def draw_criteria(report: Report, level: str, rows: list[dict]) -> Markup:
     return build_figure(
         chart_scales(f"criteria-{level}", scales, alt),
         tell_weakest(report, rows, level),
-        words("lost.chart_subtitle", source=name_source(report, rows[0]["document_id"])),
+        words(
+            "lost.chart_subtitle",
+            source=name_source(report, rows[0]["document_id"]),
+            has_best=has_best,
+        ),
     )
 
 
@@ -79,17 +83,45 @@ def list_found(rows: list[dict]) -> list[list[dict]]:
     return [found for found in criteria if found]
 
 
-def find_weakest(rows: list[dict]) -> dict | None:
-    """The best score of the criterion whose best is farthest from the maximum; None where no best
-    is published.
-    """
-    best = [
+def list_best(rows: list[dict]) -> list[dict]:
+    """The best score of every criterion whose best is published."""
+    return [
         row
         for found in list_found(rows)
         for row in found
         if row["statistic"] == "highest" or (row is found[-1] and row["statistic"] == "value")
     ]
-    return min(best, key=find_share, default=None)
+
+
+def find_weakest(rows: list[dict]) -> dict | None:
+    """The best score of the criterion whose best is farthest from the maximum; None where no best
+    is published.
+    """
+    return min(list_best(rows), key=find_share, default=None)
+
+
+def list_open(rows: list[dict]) -> list[dict]:
+    """The criteria whose best score is not published: of each the highest score that is, below
+    which the best is not; without any, a row without a score.
+    """
+    known = {row["criterion"] for row in list_best(rows)}
+    floors = {}
+    for row in rows:
+        if row["criterion"] not in known and row["max_score"]:
+            held = floors.setdefault(row["criterion"], row)
+            if reach_at_least(row) > reach_at_least(held):
+                floors[row["criterion"]] = row
+    return list(floors.values())
+
+
+def reach_at_least(row: dict) -> float:
+    """A score in percent of its maximum; 0 where none is published."""
+    return 0 if row["score"] is None else find_share(row)
+
+
+def list_rivals(rows: list[dict], last: dict) -> list[dict]:
+    """The criteria without a published best whose best may be as far from the maximum as `last`."""
+    return [row for row in list_open(rows) if reach_at_least(row) < find_share(last)]
 
 
 def tell_weakest(report: Report, rows: list[dict], level: str = "") -> Markup:
@@ -102,6 +134,7 @@ def tell_weakest(report: Report, rows: list[dict], level: str = "") -> Markup:
     return report.words(
         "lost.chart_title",
         level=report.words(f"level.{level}") if level else "",
+        known=report.count(list_best(rows)) if list_rivals(rows, weakest) else "",
         percent=report.percent(weakest),
         criterion=cite_criterion(report, weakest),
         score=report.figure(weakest, "score"),

@@ -6,7 +6,11 @@ from markupsafe import Markup
 
 from rankings.registry.frameworks import load_frameworks, load_themes
 from rankings.report.inputs import Report, select_rows
+from rankings.report.lists import LEVELS, RankedList, list_members, ranked_lists
+from rankings.report.marks import mark_year
 from rankings.report.naming import name_theme
+from rankings.report.parts.leaders import name_kind
+from rankings.report.report_words import lower_first
 
 
 def list_frameworks(rows: list[dict]) -> dict[str, list[dict]]:
@@ -77,3 +81,41 @@ def quote_theme(report: Report, theme: str) -> Markup:
     list.
     """
     return Markup("“{}”").format(name_theme(report, theme))
+
+
+def tell_ranked(report: Report) -> Markup:
+    """Whom each set of criteria has results of, a sentence a set: kinds of agencies and levels,
+    with the years of those that not all its years name.
+    """
+    lists: dict[str, list[RankedList]] = {}
+    for ranked in ranked_lists(report):
+        lists.setdefault(ranked.framework, []).append(ranked)
+    return Markup(" ").join(
+        report.words(
+            "frameworks.ranked",
+            name=report.framework(framework),
+            years=[mark_year(year) for year in sorted({ranked.year for ranked in own})],
+            kinds=tell_kinds(report, own),
+        )
+        for framework, own in lists.items()
+    )
+
+
+def tell_kinds(report: Report, lists: list[RankedList]) -> list[Markup]:
+    """The kinds of agencies that some lists name, then their other levels."""
+    found: dict[Markup, set[int]] = {}
+    for ranked in sorted(lists, key=lambda ranked: LEVELS.index(ranked.level)):
+        for row in list_members(report, ranked):
+            is_agency = ranked.level == "department" and row["kind"]
+            name = name_kind(report, row["kind"]) if is_agency else None
+            name = lower_first(name or report.words(f"level.{ranked.level}"))
+            found.setdefault(name, set()).add(ranked.year)
+    every = {ranked.year for ranked in lists}
+    return [
+        report.words(
+            "frameworks.ranked_kind",
+            kind=name,
+            years=[] if years == every else [mark_year(year) for year in sorted(years)],
+        )
+        for name, years in found.items()
+    ]

@@ -17,9 +17,15 @@ from rankings.report.lists import (
 )
 from rankings.report.marks import mark_year
 from rankings.report.naming import cite_criterion, gloss_grades, name_source
-from rankings.report.parts.answers_criteria import answer_zero_points, keep_best
+from rankings.report.parts.answers_criteria import answer_zero_points
 from rankings.report.parts.answers_lists import answer_leaders, answer_order
-from rankings.report.parts.criteria_chart import draw_criteria, list_scored_criteria
+from rankings.report.parts.criteria_chart import (
+    draw_criteria,
+    find_share,
+    list_best,
+    list_rivals,
+    list_scored_criteria,
+)
 from rankings.report.parts.findings import quote_text
 from rankings.report.parts.movement_charts import draw_ranks, pair_rows
 from rankings.report.parts.national_rows import find_largest_move, tell_rank
@@ -28,6 +34,7 @@ from rankings.report.report_words import lower_first
 
 ENDS = 5  # units shown at the top and at the bottom of a list
 ASKED = 4  # things to be known that the first page names
+WEAKEST = 4  # criteria named from the farthest from their maximum up
 
 
 def list_moving_levels(report: Report) -> list[str]:
@@ -145,39 +152,40 @@ def list_scored(report: Report, places: tuple[dict, ...]) -> list[Markup]:
 
 def tell_steps(report: Report) -> Markup:
     """How far the best unit is from the maximum of each criterion, from the farthest up, of the
-    level that loses most; empty where no criterion is scored.
+    level that loses most, among the criteria whose best score is published; empty where none is.
     """
-    best = [
-        row
-        for row in report.rows("02_criteria")
-        if row["statistic"] in ("highest", "value") and row["score"] and row["max_score"]
-    ]
+    scored = [row for row in report.rows("02_criteria") if row["max_score"]]
     levels = {
-        level: list(keep_best([row for row in best if row["level"] == level]).values())
-        for level in dict.fromkeys(row["level"] for row in best)
+        level: own
+        for level in dict.fromkeys(row["level"] for row in scored)
+        if list_best(own := select_rows(scored, level=level))
     }
     if not levels:
         return Markup("")
-
-    def reach(row: dict) -> float:
-        return float(row["score"]) / float(row["max_score"])
-
-    level, rows = min(levels.items(), key=lambda found: min(map(reach, found[1])))
-    ordered = sorted(rows, key=reach)[:4]
+    level, rows = min(levels.items(), key=lambda found: min(map(find_share, list_best(found[1]))))
+    best = sorted(list_best(rows), key=find_share)
+    ordered = best[:WEAKEST]
+    rivals = list_rivals(rows, ordered[-1])
     return report.words(
         "brief.steps",
         level=report.words(f"level.{level}"),
-        steps=[
-            report.words(
-                "brief.step",
-                criterion=cite_criterion(report, row),
-                score=report.cited(row, "score"),
-                maximum=report.figure(row, "max_score"),
-                percent=report.percent(row),
-            )
-            for row in ordered
-        ],
+        known=report.count(best) if rivals else "",
+        steps=[report.words("brief.step", **describe_reach(report, row)) for row in ordered],
+        rivals=[report.words("brief.rival", **describe_reach(report, row)) for row in rivals],
     )
+
+
+def describe_reach(report: Report, row: dict) -> dict[str, Markup]:
+    """A criterion and a score on it, in points and percent of the maximum; the score empty where
+    none is published.
+    """
+    is_scored = row["score"] is not None
+    return {
+        "criterion": cite_criterion(report, row),
+        "score": report.cited(row, "score") if is_scored else Markup(""),
+        "maximum": report.figure(row, "max_score"),
+        "percent": report.percent(row) if is_scored else Markup(""),
+    }
 
 
 def show_ends(report: Report) -> Markup:

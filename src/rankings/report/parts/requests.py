@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from rankings.registry.glossary import find_term
+from rankings.registry.lexicon import load_lexicon
 from rankings.report.inputs import Report, select_rows
+from rankings.report.marks import mark_day
 from rankings.report.naming import name_source
 
 
@@ -24,7 +27,9 @@ def list_requests(report: Report) -> dict[str, list[dict]]:
 
 
 def name_request(report: Report, document: str) -> Markup:
-    """What to ask for: the annex of the document's decision, else the decision behind the page."""
+    """What to ask for: the annex of the document's decision; else the decision behind the page, by
+    the day on which the page says that it was announced.
+    """
     if not document:
         return report.words("gaps.unnamed")
     facts = next(iter(report.rows("02_documents", document_id=document)), {})
@@ -32,18 +37,27 @@ def name_request(report: Report, document: str) -> Markup:
         "gaps.annex_of",
         source=name_source(report, document),
         has_decision=bool(facts.get("decision_number")),
+        day=mark_day(facts.get("decision_date"), report.language),
     )
 
 
 def name_holder(report: Report, document: str) -> Markup:
-    """Who has it: the issuer, else the province's People's Committee."""
+    """Who has it: the body that issued it, with whoever signed for it; else the province's People's
+    Committee.
+    """
     if not document:
         return Markup("")
     facts = next(iter(report.rows("02_documents", document_id=document)), {})
+    issuer = str(facts.get("issuer") or "")
+    committee = next(iter(load_lexicon().meanings("people_committee").values()))
+    before, found, place = issuer.partition(committee)
+    signer = before.strip() if found else ""
     return report.words(
         "gaps.holder",
         name=report.name,
-        issuer=facts.get("issuer") or "",
+        body=f"{found}{place}" if found else issuer,
+        is_committee=bool(found) or not issuer,
+        signer=find_term(signer, report.language) or signer,
     )
 
 

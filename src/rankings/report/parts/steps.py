@@ -15,6 +15,8 @@ from rankings.report.inputs import Report, select_rows
 from rankings.report.naming import gloss_unit, name_theme, raise_first
 from rankings.report.parts.findings import list_findings
 
+SLIP = Markup("†")
+OWN_SHARE = "percentage_vs_fraction"  # the finding that a share is not that of its own fraction
 BREAK = Markup('<span class="break" title="{}">‖</span>')
 
 
@@ -105,26 +107,47 @@ def show_step(report: Report, row: dict) -> Markup:
         else Markup("")
     )
     doubt = Markup('<a href="#contradictions">*</a>') if is_doubted(report, row) else Markup("")
+    doubt += SLIP if list_slips(report, row) else ""
     shown = Markup("{}{}{}{}{}").format(SIGNS.get(row["comparator"], ""), value, of, unit, doubt)
     return Markup("{}{}{} {}").format(broken, shown, known, report.evidence(row))
 
 
 def tell_signs(report: Report, rows: list[dict], note: str) -> Markup:
-    """What the signs beside figures mean, the star of a doubt where one of the figures has it."""
-    return report.words(note, doubted=any(is_doubted(report, row) for row in rows))
+    """What the signs beside figures mean: the star of a doubt and the dagger of a share that its
+    own fraction does not give, where one of the figures has it.
+    """
+    slips = dict.fromkeys(slip for row in rows for slip in list_slips(report, row))
+    return report.words(
+        note,
+        doubted=any(is_doubted(report, row) for row in rows),
+        slips=[Markup('<cite class="name">{}</cite>').format(slip) for slip in slips],
+    )
 
 
 def is_doubted(report: Report, row: dict) -> bool:
-    """Whether a contradiction that the report tells is about a figure: about its passage, and about
-    this figure of it where the contradiction names figures.
+    """Whether a contradiction that the report tells is about a figure."""
+    return bool(list_about(row, list_findings(report, is_slight=False)))
+
+
+def list_slips(report: Report, row: dict) -> list[str]:
+    """What is said of a share that its own fraction does not give to the last digit."""
+    slight = select_rows(list_findings(report, is_slight=True), check=OWN_SHARE)
+    return [in_language(found, "message", report.language) for found in list_about(row, slight)]
+
+
+def list_about(row: dict, findings: list[dict]) -> list[dict]:
+    """The findings about a figure: about its passage, and about this figure of it where they name
+    figures.
     """
-    return any(
-        found["document_id"] == row["document_id"]
+    return [
+        found
+        for found in findings
+        if found["start"] is not None
+        and row["start"] is not None
+        and found["document_id"] == row["document_id"]
         and found["start"] <= row["start"] < row["end"] <= found["end"]
         and names_value(found, row["value"])
-        for found in list_findings(report, is_slight=False)
-        if found["start"] is not None and row["start"] is not None
-    )
+    ]
 
 
 def names_value(finding: dict, value: Decimal) -> bool:

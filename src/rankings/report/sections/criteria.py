@@ -71,6 +71,7 @@ def tabulate_criteria(report: Report, level: str, rows: list[dict]) -> Markup:
         *(Column(head, "number") for head in heads),
     ]
     lines = [
+        list_maxima(report, rows, criteria),
         *list_units(report, rows, criteria, known),
         *list_ends(report, rows, criteria),
         *list_others(report, rows, criteria),
@@ -101,6 +102,13 @@ def list_units(
         ]
         for key, unit in units.items()
     ]
+
+
+def list_maxima(report: Report, rows: list[dict], criteria: list[str]) -> list[object]:
+    """The line of what each criterion gives at most."""
+    first = (select_rows(rows, criterion=name)[0] for name in criteria)
+    maxima = (report.figure(row, "max_score") for row in first)
+    return [report.words("lost.maximum"), "", "", *maxima]
 
 
 def list_others(report: Report, rows: list[dict], criteria: list[str]) -> list[list[object]]:
@@ -155,13 +163,9 @@ def rank_values(rows: list[dict], statistic: str) -> list[dict]:
 
 
 def head_criterion(report: Report, rows: list[dict]) -> Markup:
-    """A criterion as the head of a column, with its maximum."""
-    return report.words(
-        "lost.head",
-        criterion=rows[0]["criterion"],
-        gloss=gloss_criterion(report, rows[0]),
-        maximum=report.figure(rows[0], "max_score"),
-    )
+    """A criterion as the head of a column."""
+    gloss = gloss_criterion(report, rows[0])
+    return report.words("lost.head", criterion=rows[0]["criterion"], gloss=gloss)
 
 
 def show_score(report: Report, row: dict) -> Markup:

@@ -17,14 +17,13 @@ from rankings.report.fragments import (
     build_figure,
     build_section,
     build_table,
-    heading,
     paragraph,
 )
 from rankings.report.inputs import Report, about_pages, select_rows
 from rankings.report.lists import LEVELS
 from rankings.report.marks import count_own, format_number, mark_year
 from rankings.report.naming import gloss_grades, name_decision, name_grade
-from rankings.report.parts.bounds import show_bound
+from rankings.report.parts.bounds import is_vague, show_bound
 from rankings.report.parts.criteria_sets import is_unsaid, list_unread_decisions, list_years
 from rankings.report.parts.findings import list_findings, quote, quote_text, tabulate_findings
 from rankings.report.parts.requests import (
@@ -155,12 +154,8 @@ def show_bounds(report: Report) -> Fragment:
             for row in select_rows(bounds, level=level)
             if row["total_min"] is not None and row["total_max"] is not None
         ]
-        parts += [
-            heading(words(f"bounds.heading.{level}", year=mark_year(own[0]["year"]))),
-            draw_bounds(report, level, own),
-            tell_thresholds(report, level),
-            tell_certain(report, level),
-        ]
+        told = [tell_thresholds(report, level), tell_certain(report, level)]
+        parts += [draw_bounds(report, level, own), paragraph(Markup(" ").join(filter(None, told)))]
     return build_section("bounds", words("bounds.title"), *parts)
 
 
@@ -196,8 +191,17 @@ def draw_bounds(report: Report, level: str, rows: list[dict]) -> Markup:
     opened = [row for row, exact in zip(rows, is_exact, strict=True) if not exact]
     return build_figure(
         chart,
-        words("bounds.chart_title", open=report.count(opened)),
-        words("bounds.chart_subtitle", exact=any(is_exact)),
+        words(
+            "bounds.chart_title",
+            level=words(f"level.{level}"),
+            year=mark_year(rows[0]["year"]),
+            open=report.count(opened),
+        ),
+        words(
+            "bounds.chart_subtitle",
+            exact=any(is_exact),
+            vague=is_vague(report, rows[0]),
+        ),
         tabulate_bounds(report, level, ordered),
         words("chart.numbers"),
     )
@@ -284,7 +288,7 @@ def tell_thresholds(report: Report, level: str) -> Markup:
         )
         for row in rows
     ]
-    return paragraph(Markup(" ").join(sentences))
+    return Markup(" ").join(sentences)
 
 
 def tell_certain(report: Report, level: str) -> Markup:
@@ -295,6 +299,4 @@ def tell_certain(report: Report, level: str) -> Markup:
     bounds = [row for row in select_strict(report.rows("04_bounds")) if row["level"] == level]
     printed = report.rows("02_rankings", level=level, year=bounds[0]["year"], preferred=True)
     units = [*bounds, *(row for row in printed if row["score"] is not None)]
-    return paragraph(
-        report.words("bounds.certain", pairs=report.count(rows), units=report.count(units))
-    )
+    return report.words("bounds.certain", pairs=report.count(rows), units=report.count(units))

@@ -12,7 +12,7 @@ from rankings.registry.frameworks import load_frameworks, load_themes
 from rankings.registry.provinces import name_province
 from rankings.report.fragments import Column, Fragment, build_section, build_table, fold, paragraph
 from rankings.report.inputs import Report, about_pages, select_rows
-from rankings.report.lists import RankedList, gather_lists, list_newest
+from rankings.report.lists import RankedList, gather_lists, list_newest, ranked_lists
 from rankings.report.marks import mark_year
 from rankings.report.naming import (
     find_criteria_decision,
@@ -20,6 +20,7 @@ from rankings.report.naming import (
     gloss_names,
     name_basis,
     name_both,
+    name_origin,
     name_theme,
     raise_first,
 )
@@ -30,7 +31,7 @@ from rankings.report.parts.criteria_sets import (
     list_unsaid,
     list_years,
 )
-from rankings.report.parts.differences import list_frameworks, tell_differences
+from rankings.report.parts.differences import list_frameworks, tell_differences, tell_ranked
 from rankings.report.parts.disclosure import show_disclosure
 
 
@@ -45,6 +46,7 @@ def show_frameworks(report: Report) -> Fragment:
             paragraph(words("frameworks.lead", several=len(list_frameworks(rows)) > 1)),
             tabulate_themes(report, rows),
             paragraph(tell_differences(report, rows)),
+            paragraph(tell_ranked(report)),
         ]
         if rows
         else [paragraph(words("frameworks.none"), "missing")]
@@ -96,10 +98,33 @@ def tabulate_themes(report: Report, rows: list[dict]) -> Markup:
 
 
 def tell_basis(report: Report, version: FrameworkVersion) -> Markup:
-    """The decision that sets the criteria; where none is on record, that, and where they stand."""
+    """The decision that sets the criteria and the text that their names were read in, with the
+    years whose results name none; where no decision is on record, that, and where they stand.
+    """
     basis = name_basis(report, version)
-    is_known = find_criteria_decision(version) is not None
-    return basis if is_known else report.words("frameworks.no_decision", source=basis)
+    if find_criteria_decision(version) is None:
+        return report.words("frameworks.no_decision", source=basis)
+    return report.words(
+        "frameworks.read_in",
+        basis=basis,
+        source=name_origin(report, version),
+        silent=[mark_year(year) for year in list_silent_years(report, version)],
+    )
+
+
+def list_silent_years(report: Report, version: FrameworkVersion) -> list[int]:
+    """The years of a version whose kept page names no criteria at all: neither is it the text that
+    they were read in, nor does it score any.
+    """
+    told = {row["document_id"] for row in report.rows("02_criteria")} | {version.facts["source"]}
+    kept = {row["document_id"] for row in report.rows("02_documents", kind="page")}
+    return sorted(
+        {
+            ranked.year
+            for ranked in ranked_lists(report)
+            if version_of(ranked.rows[0]) == version.id and ranked.document in kept - told
+        }
+    )
 
 
 def line_theme(

@@ -29,7 +29,12 @@ def show_sources(report: Report) -> Fragment:
     quoted = Markup('<div class="screen-only">{}</div>').format(
         fold(words("source.texts"), paragraph(words("source.texts_lead")), *texts)
     )
-    note = words("source.note", collections=list_collections(report))
+    note = words(
+        "source.note",
+        collections=list_collections(report),
+        page=name_file(f"{report.province}_{report.language}.html"),
+        workbook=name_file(f"{report.province}_{report.language}.xlsx"),
+    )
     return build_section(
         "sources",
         words("source.title"),
@@ -58,8 +63,13 @@ def describe_source(report: Report, row: dict) -> list[Markup]:
             row["document_id"], line
         ),
         words(f"source.kinds.{row['kind']}"),
-        link_address(row["url"]),
+        link_address(row["url"]) or words("source.no_address"),
     ]
+
+
+def name_file(name: str) -> Markup:
+    """The name of a file that lies beside the report."""
+    return Markup('<cite class="name">{}</cite>').format(name)
 
 
 def link_address(address: str | None) -> Markup:

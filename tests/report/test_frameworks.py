@@ -1,0 +1,74 @@
+"""What each set of criteria measures: on which text its columns rest, and whom it ranks."""
+
+import lxml.html
+import pytest
+
+from rankings.report.inputs import open_report
+from rankings.report.report_words import strip_tags
+from rankings.report.sections.frameworks import show_frameworks
+from rankings.store.paths import project_root
+
+
+@pytest.fixture(autouse=True)
+def project_tables(monkeypatch):
+    monkeypatch.setenv("RANKINGS_HOME", str(project_root()))
+
+
+def show(province, language="vi"):
+    return show_frameworks(open_report(province, language)).html
+
+
+def read_basis(province, language="vi"):
+    """The cells of the table's last row: what each column rests on."""
+    rows = lxml.html.fromstring(str(show(province, language))).xpath(
+        "//div[@id = 'table-themes']//tbody/tr"
+    )
+    return [" ".join(cell.text_content().replace("↗", "").split()) for cell in rows[-1]]
+
+
+def test_a_column_says_in_which_text_its_criteria_were_read():
+    # decision 42 of 2025 prints totals only; the criteria were read in an article on 2022
+    cells = read_basis("phu-tho")
+    digital = "QĐ 2953/QĐ-UBND, 9/11/2022; tên tiêu chí theo lsvn.vn (văn bản kết quả năm 2024"
+    assert cells[1].startswith(digital) and "không nêu tiêu chí nào" in cells[1]
+    assert any(
+        cell.startswith("QĐ 1609/QĐ-UBND, 5/7/2018; tên tiêu chí theo QĐ 519/QĐ-UBND, 8/3/2022")
+        for cell in cells
+    )
+    assert "the results of 2024 name no criteria" in read_basis("phu-tho", "en")[1]
+
+
+def test_a_dash_is_no_group_of_its_own():
+    # the text of 2017 covers web pages and online services inside other groups
+    said = strip_tags(show("phu-tho"))
+    assert "không có nhóm tiêu chí riêng về chủ đề này; nội dung đó có thể nằm trong nhóm khác" in (
+        said
+    )
+    assert "another group may cover it" in strip_tags(show("phu-tho", "en"))
+
+
+def test_each_set_says_whom_it_ranks():
+    said = strip_tags(show("phu-tho"))
+    # 2022 ranks the police (23rd), 2024 names no armed forces among the 21
+    assert "Bộ chuyển đổi số (2022 và 2024) có kết quả của:" in said
+    assert "lực lượng vũ trang (chỉ năm 2022)" in said
+    assert "Bộ ứng dụng công nghệ thông tin (2017) có kết quả của: cơ quan ngành dọc; sở; cấp" in (
+        said
+    )
+    said = strip_tags(show("hung-yen", "en"))
+    assert "The set on e-government (2018) has results of: departments;" in said
+
+
+def test_only_levels_with_the_same_groups_and_total_are_compared():
+    # Phú Thọ scores departments on seven groups of 150 points, Hưng Yên on six of 500
+    said = strip_tags(show("phu-tho"))
+    assert (
+        "cùng tên các nhóm và cùng tổng điểm tối đa, nhưng chưa rõ điểm tối đa của từng nhóm"
+        in (said)
+    )
+    assert (
+        "Khối sở, ban, ngành không so sánh được: Phú Thọ chấm theo 7 nhóm tiêu chí, tổng tối đa 150"
+        " điểm; Hưng Yên theo 6 nhóm, tổng tối đa 500 điểm." in said
+    )
+    said = strip_tags(show("hung-yen", "en"))
+    assert "Hưng Yên scores them on 6 groups of criteria with a maximum total of 500" in said

@@ -1,0 +1,25 @@
+"""The figures in words: shares that are not their own fraction, breaks with their reasons."""
+
+import pytest
+
+from rankings.report.inputs import open_report
+from rankings.report.report_words import strip_tags
+from rankings.report.sections.ladder import show_ladder
+from rankings.store.paths import project_root
+
+
+@pytest.fixture(autouse=True)
+def project_tables(monkeypatch):
+    monkeypatch.setenv("RANKINGS_HOME", str(project_root()))
+
+
+def say(language):
+    return strip_tags(show_ladder(open_report("phu-tho", language)).html)
+
+
+def test_a_share_that_its_own_fraction_does_not_give_is_marked():
+    # 148/225 = 65,777… %, the page prints 65,77 %
+    said = say("vi")
+    assert "65,77%†" in said and "148/225†" not in said
+    assert "†: 148/225 = 65,78%, trang ghi 65,77%: bị cắt bớt chữ số thay vì làm tròn." in said
+    assert "†: 148/225 = 65.78%; the page prints 65.77%, cut off instead of rounded." in say("en")

@@ -1,0 +1,34 @@
+"""The list of sources: what a reader on paper needs to find each of them, and the other files."""
+
+import pytest
+
+from rankings.report.inputs import open_report
+from rankings.report.report_words import strip_tags
+from rankings.report.sections.sources import describe_source, show_sources
+from rankings.store.paths import project_root
+
+
+@pytest.fixture(autouse=True)
+def project_tables(monkeypatch):
+    monkeypatch.setenv("RANKINGS_HOME", str(project_root()))
+
+
+@pytest.mark.parametrize(
+    ("language", "unknown"), [("vi", "chưa rõ địa chỉ"), ("en", "address not known")]
+)
+def test_a_source_without_an_address_says_so(language, unknown):
+    report = open_report("phu-tho", language)
+    cells = {row["document_id"]: describe_source(report, row) for row in report.sources}
+    for row in report.sources:
+        address = strip_tags(cells[row["document_id"]][2])
+        assert address == (row["url"] or unknown)
+    # decision 3426 and the article on four indices came without an address
+    assert sum(unknown in strip_tags(row[2]) for row in cells.values()) == 2
+
+
+@pytest.mark.parametrize("province", ["phu-tho", "hung-yen"])
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_the_other_files_are_named_once(province, language):
+    said = strip_tags(show_sources(open_report(province, language)).html)
+    assert said.count(f"({province}_{language}.html)") == 1
+    assert said.count(f"({province}_{language}.xlsx)") == 1
