@@ -9,7 +9,7 @@ from rankings.report.fragments import Fragment, build_section
 from rankings.report.inputs import Report
 from rankings.report.naming import raise_first
 
-# What is told only where the report has such figures: lines of methods, tags, topics of the glossary.
+# Told only where the report has such figures: lines of methods, tags, topics of the glossary.
 NEEDS = {
     "two_years": "compared",
     "agreement": "compared",
