@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 
+import openpyxl
 import pytest
 
 from rankings.store.paths import project_root
@@ -52,6 +53,24 @@ sources = [observe(source_of_reading(parse_page(Path("page.txt")), "page"))]
 tables = build_tables(sources, "bac-kan", check_sources(sources))
 for name in ("02_findings", "02_gaps"):
     write_table(tables[name], name, "bac-kan")
+"""
+
+
+WORKBOOKS = """\
+from pathlib import Path
+from rankings.registry.frameworks import framework_title
+from rankings.report.inputs import TABLES
+from rankings.report.national_workbook import write_national_workbook
+from rankings.report.workbook import write_workbook
+from rankings.store.paths import table_path
+from rankings.store.tables import empty_table, write_table
+for name in TABLES:
+    if not table_path(name, "bac-kan").is_file():
+        write_table(empty_table(name), name, "bac-kan")
+write_table(empty_table("02_findings"), "02_findings", "national")
+write_workbook("bac-kan", "fr")
+write_national_workbook(Path("national.xlsx"), "fr")
+print(framework_title("egov", "fr"))
 """
 
 
@@ -109,3 +128,14 @@ def test_the_tables_have_a_column_for_it(home):
     scale = next(row for row in rows["02_gaps"] if row["missing_fr"].startswith("L’échelle"))
     assert scale["missing_fr"] == "L’échelle des points en 2023 n’est pas publiée."
     assert scale["why_fr"] == scale["why_en"] and scale["why_fr"] != scale["why"]
+
+
+def test_a_workbook_of_it_says_in_english_what_no_file_says(home):
+    run(home, "-m", "rankings", "add", "page.txt", "--province", "bac-kan")
+    run(home, "-c", WRITE)
+    assert run(home, "-c", WORKBOOKS).strip() == "e-government"
+    book = openpyxl.load_workbook(home / "reports" / "bac-kan" / "bac-kan_fr.xlsx")
+    written = [row for sheet in book for row in sheet.iter_rows(values_only=True)]
+    assert any("a contradiction" in row for row in written)
+    assert any("whether the page holds a ranking" in row for row in written)
+    assert "columns" in openpyxl.load_workbook(home / "national.xlsx").sheetnames

@@ -14,7 +14,8 @@ from rankings.store.schemas import list_columns
 
 
 def list_positions(groups: list[Group]) -> pd.DataFrame:
-    """One row per unit with a rank or a score (columns of `04_positions`).
+    """One row per unit with a rank or a score (columns of `04_positions`); of a unit that a list
+    prints twice (`unit_twice` tells it) its better place.
 
     `percent_of_max` only where a maximum is printed or is the sum of printed criteria;
     `rank_percentile` only where the size of the group is known; `z_score` (sample sd) only in
@@ -26,11 +27,13 @@ def list_positions(groups: list[Group]) -> pd.DataFrame:
     for group in groups:
         size = count_scored(group.scale.version, group.year) or group.size
         standard = standardise_scores(group)
+        told: set[str] = set()
         for place in sorted(
             group.places, key=lambda place: (place.rank or 10**6, place.order, place.unit_id)
         ):
-            if place.rank is None and place.score is None:
+            if place.body in told or (place.rank is None and place.score is None):
                 continue
+            told.add(place.body)
             to_next, to_top = measure_gaps(group, place)
             rows.append(
                 {

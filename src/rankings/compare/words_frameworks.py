@@ -13,7 +13,7 @@ from rankings.compare.ladder import share_of
 from rankings.compare.ranks import is_missing, to_decimal, to_integer
 from rankings.compare.versions import version_of
 from rankings.compare.words_national import round_long
-from rankings.language.entries import name_column
+from rankings.language.entries import choose_text, name_column
 from rankings.registry.framework_file import FrameworkVersion
 from rankings.registry.frameworks import index_title, load_frameworks, load_themes
 
@@ -30,7 +30,7 @@ def tell_frameworks(themes: pd.DataFrame, language: str = "en") -> str:
         )
         parts = []
         for row in ordered.sort_values("weight", kind="stable").itertuples():
-            named = names[row.theme][language].lower()
+            named = choose_text(names[row.theme], language).lower()
             is_printed = not is_missing(row.points)
             facts = {"theme": named, "points": row.points}
             parts.append(words.say("theme_points", **facts) if is_printed else named)

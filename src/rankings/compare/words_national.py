@@ -13,6 +13,7 @@ from rankings.compare.answers import load_answers
 from rankings.compare.peers import find_newest
 from rankings.compare.ranks import plain_rows
 from rankings.compare.rules import explain_reason
+from rankings.language.entries import choose_text
 from rankings.registry.frameworks import index_title, indices_of_provinces, load_frameworks
 from rankings.registry.provinces import name_province
 
@@ -74,7 +75,7 @@ def tell_editions(index: str, language: str) -> str:
             "edition.break",
             index=index_title(index, language),
             year=version.first_year,
-            why=version.facts["break_with_previous"][language],
+            why=choose_text(version.facts["break_with_previous"], language),
             source=version.facts["source"],
         )
         for version in sorted(versions, key=lambda version: version.first_year)

@@ -111,6 +111,16 @@ def in_language(row: Mapping, column: str, language: str) -> object:
     return row.get(name_column(column, language)) or row[column]
 
 
+def choose_text(texts: Mapping[str, str], language: str) -> str:
+    """Return what a catalogue of a few texts says in a language, in English where it does not; ""
+    where it says nothing.
+
+    >>> choose_text({"vi": "chuyển đổi số", "en": "digital transformation"}, "fr")
+    'digital transformation'
+    """
+    return texts.get(language) or texts.get(FALLBACK) or ""
+
+
 def say_in_all(column: str, say: Callable[[str], str]) -> dict[str, str]:
     """Return a text in every language by its column; `say` returns it in one.
 

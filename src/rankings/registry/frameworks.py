@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
+from rankings.language.entries import choose_text
 from rankings.language.text import fold, slugify
 from rankings.registry.framework_file import (
     Criterion,
@@ -153,7 +154,7 @@ def framework_title(framework: str, language: str) -> str:
     >>> framework_title("egov", "vi"), framework_title("ddci", "en")
     ('chính quyền điện tử', 'DDCI')
     """
-    named = load_catalogue()[3].get(framework, {}).get(language)
+    named = choose_text(load_catalogue()[3].get(framework, {}), language)
     is_abbreviation = framework.isascii() and framework.isalpha() and len(framework) <= 6
     return named or (framework.upper() if is_abbreviation else framework)
 
@@ -164,7 +165,7 @@ def index_title(framework: str, language: str) -> str:
     >>> index_title("dti", "vi"), index_title("pci", "vi")
     ('DTI', 'PCI')
     """
-    named = load_catalogue()[3].get(framework, {}).get("index", {}).get(language)
+    named = choose_text(load_catalogue()[3].get(framework, {}).get("index", {}), language)
     return named or framework_title(framework, language)
 
 

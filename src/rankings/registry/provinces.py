@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rankings.language.entries import choose_text
 from rankings.language.text import key
 from rankings.registry.reference import read_reference, remembered
 
@@ -107,7 +108,10 @@ def name_regions(language: str) -> dict[tuple[str, str], str]:
     >>> name_regions("en")["red-river-delta", "34"]
     'Red River Delta'
     """
-    return {(row["region"], row["vintage"]): row[language] for row in read_reference("regions")}
+    return {
+        (row["region"], row["vintage"]): choose_text(row, language)
+        for row in read_reference("regions")
+    }
 
 
 def find_province(name_or_slug: str | None, on: str = "2021-12-31") -> Province | None:

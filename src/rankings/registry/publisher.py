@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rankings.errors import SourceError
-from rankings.language.entries import DEFAULT, FALLBACK, LANGUAGES, read_yaml
+from rankings.language.entries import DEFAULT, FALLBACK, LANGUAGES, choose_text, read_yaml
 from rankings.registry.reference import reference_folder, remembered
 from rankings.store.record import note_path
 
@@ -51,7 +51,7 @@ def load_publisher() -> Publisher:
             hint="begin it with https://, or leave it empty",
         )
     return Publisher(
-        {language: str(names.get(language) or names[FALLBACK]) for language in LANGUAGES},
+        {language: choose_text(names, language) for language in LANGUAGES},
         str(said.get("contact") or ""),
         address and address.rstrip("/") + "/",
     )

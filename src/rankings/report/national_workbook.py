@@ -32,7 +32,7 @@ def write_national_workbook(out: Path, language: str) -> Path:
                 "table": name,
                 "column": column.name,
                 "type": column.type,
-                "description": getattr(column, f"description_{language}"),
+                "description": column.describe(language),
             }
             for name in made
             for column in load_schema(name).columns

@@ -123,7 +123,7 @@ def fill_cover(sheet: Worksheet, report: Report) -> None:
         sheet.append(
             [
                 name,
-                safe_text(getattr(load_schema(name), f"row_{report.language}")),
+                safe_text(load_schema(name).name_row(report.language)),
                 len(report.table(name)),
             ]
         )
@@ -143,7 +143,7 @@ def fill_dictionary(sheet: Worksheet, report: Report) -> None:
             column.name,
             column.type,
             column.unit,
-            getattr(column, f"description_{report.language}"),
+            column.describe(report.language),
         ]
         for name in list_sheets(report)
         for column in load_schema(name).columns
@@ -181,7 +181,7 @@ def name_head(report: Report, table: str, column: str) -> str:
     """
     for described in load_schema(table).columns:
         if described.name == column:
-            said = getattr(described, f"description_{report.language}")
+            said = described.describe(report.language)
             return f"{BRIEF.match(said)[0].strip()}\n{column}"
     return column
 

@@ -27,7 +27,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rankings.errors import ContractError
-from rankings.language.entries import LANGUAGES, name_column, read_yaml
+from rankings.language.entries import DEFAULT, LANGUAGES, name_column, read_yaml
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -60,6 +60,10 @@ class Column:
     description_vi: str
     description_en: str
 
+    def describe(self, language: str) -> str:
+        """What it holds, in English where a further language is asked for."""
+        return self.description_vi if language == DEFAULT else self.description_en
+
 
 @dataclass(frozen=True)
 class Schema:
@@ -73,6 +77,10 @@ class Schema:
     key: tuple[str, ...]
     repeats: bool
     columns: tuple[Column, ...]
+
+    def name_row(self, language: str) -> str:
+        """What a row of it is, in English where a further language is asked for."""
+        return self.row_vi if language == DEFAULT else self.row_en
 
     @property
     def column_names(self) -> list[str]:
