@@ -147,3 +147,14 @@ def test_the_template_reads_back_with_faults_by_cell(empty_home, tmp_path, capsy
 def test_the_transcriptions_of_this_project_have_no_fault():
     for path in sorted((project_root() / "data/raw").glob("*/*.csv")):
         assert read_transcription(path.read_bytes(), path.name)
+
+
+def test_a_transcription_saved_with_tabs_as_unicode_text_is_read():
+    """The figures are invented."""
+    row = dict.fromkeys(COLUMNS, "") | {"level": "department", "framework": "dti", "year": "2023"}
+    row |= {"unit": "Sở Y tế", "rank": "1", "rank_source": "printed", "score": "82,5"}
+    lines = ["\t".join(row), "\t".join(row.values())]
+    told = read_transcription("\r\n".join([*lines, ""]).encode("utf-16"), "a.txt").decode()
+    assert "department,,dti,2023,Sở Y tế,1,,printed" in told
+    with pytest.raises(SourceError, match="the row has 2 cells"):
+        read_transcription(f"{lines[0]}\n1\tSở Y tế\n".encode(), "a.csv")

@@ -5,8 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from rankings.errors import SourceError
-from rankings.score.sheet_cells import Cell, decode, find_heads, open_text, read_score, show_formula
+from rankings.score.sheet_cells import Cell, find_heads, open_text, read_score, show_formula
 from rankings.score.sheet_form import COLUMNS, SCORES_PAGE
 
 IN_BOOK = f"{SCORES_PAGE}!G2"
@@ -104,9 +103,3 @@ def test_a_csv_of_any_mark_parts_scores_from_units_left_out(mark):
         "không",
         "D4",
     )
-
-
-def test_a_csv_is_read_as_excel_saves_it_and_other_bytes_are_refused():
-    assert decode("Sở".encode("utf-16")) == "Sở" == decode("Sở".encode("utf-8-sig"))
-    with pytest.raises(SourceError, match="not UTF-8"):
-        decode("Sở".encode("cp1258", "replace") + b"\xff")

@@ -22,6 +22,13 @@ def test_weights_of_a_file(tmp_path):
     table = tmp_path / "weights.csv"
     table.write_text("criterion,weight\nsent,2\nsigned,5\n", encoding="utf-8")
     assert choose_weights(FRAMEWORK, table)["department"]["signed"] == 5
+    table.write_bytes(
+        "level;criterion;weight\ndepartment;sent;2\ndepartment;signed;4\n".encode("utf-16")
+    )
+    assert choose_weights(FRAMEWORK, table)["department"]["signed"] == 4
+    table.write_text("criterion,points\nsigned,4\n", encoding="utf-8")
+    with pytest.raises(SourceError, match="no file of weights"):
+        choose_weights(FRAMEWORK, table)
     path.write_text("department: {sent: much, plan: 3}\nward: {x: 1}\n", encoding="utf-8")
     with pytest.raises(SourceError) as refused:
         choose_weights(FRAMEWORK, path, "en")

@@ -187,14 +187,23 @@ def test_a_source_catalogued_twice_is_refused(trial_home):
         read_catalogue()
 
 
-def test_a_catalogue_saved_by_vietnamese_excel_is_read(trial_home):
+@pytest.mark.parametrize(
+    ("mark", "encoding"),
+    [(";", "utf-8-sig"), ("\t", "utf-8"), ("\t", "utf-16"), (",", "utf-16-le")],
+)
+def test_a_catalogue_saved_by_a_spreadsheet_is_read_and_grows(trial_home, mark, encoding):
     path = trial_home / "data/raw/sources.csv"
     rows = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8"))))
     stream = io.StringIO(newline="")
-    csv.writer(stream, delimiter=";", lineterminator="\r\n").writerows(rows)
+    csv.writer(stream, delimiter=mark, lineterminator="\r\n").writerows(rows)
     expected = read_catalogue()
-    path.write_bytes(b"\xef\xbb\xbf" + stream.getvalue().encode())
+    begin = b"\xff\xfe" if encoding == "utf-16-le" else b""
+    path.write_bytes(begin + stream.getvalue().encode(encoding))
+    before = path.read_bytes()
     assert read_catalogue().equals(expected)
+    add_source(NEW, b"page")
+    assert path.read_bytes().startswith(before) and path.read_bytes() != before
+    assert read_catalogue()["title"].tolist() == [*expected["title"], NEW["title"]]
 
 
 def test_a_missing_catalogue_is_named(tmp_path, monkeypatch):

@@ -16,20 +16,8 @@ import pandas as pd
 
 from rankings.compare.groups import Group, Place
 from rankings.compare.pairs import pair_years
+from rankings.store.schemas import list_columns
 
-DENSITY_COLUMNS = (
-    "top",
-    "bottom",
-    "spread",
-    "ranks_per_point",
-    "ranks_per_point_middle",
-    "smallest_gap",
-    "median_gap",
-    "densest_units",
-    "densest_best",
-    "densest_worst",
-    "densest_width",
-)
 BAND_COLUMNS = [
     "province",
     "level",
@@ -47,7 +35,7 @@ BAND_COLUMNS = [
 
 
 def describe_density(group: Group) -> dict[str, object]:
-    """How dense a list is, in the columns `DENSITY_COLUMNS`; all missing below three scores.
+    """How dense a list is (`03_lists`, the columns from `top` on); all missing below three scores.
 
     From first to last: the spread and the ranks per point of the whole list and of its middle half
     (without the first and the last quarter, so that a few units far behind decide nothing); the
@@ -59,7 +47,8 @@ def describe_density(group: Group) -> dict[str, object]:
         key=lambda place: (-place.score, place.rank, place.order),
     )
     if len(scored) < 3:
-        return dict.fromkeys(DENSITY_COLUMNS)
+        columns = list_columns("03_lists")
+        return dict.fromkeys(columns[columns.index("top") :])
     scores = [place.score for place in scored]
     gaps = [better - worse for better, worse in itertools.pairwise(scores) if better > worse]
     quarter = len(scores) // 4

@@ -4,10 +4,8 @@ they say.
 
 from __future__ import annotations
 
-import csv
 import difflib
 import functools
-import io
 import os
 import re
 from collections.abc import Callable
@@ -16,7 +14,7 @@ from typing import TypeVar
 
 from rankings.errors import SourceError
 from rankings.language.entries import read_yaml
-from rankings.language.text import compose_letters
+from rankings.store.hand_tables import decode_table, split_records
 from rankings.store.paths import reference_dir
 from rankings.store.record import is_recording, note_files, note_path, recording
 
@@ -110,7 +108,7 @@ def read_reference(name: str, path: Path | None = None) -> list[dict[str, str]]:
 def _read_rows(name: str, path: Path, saved: int, size: int) -> list[dict[str, str]]:
     """The rows as last saved: four rooms ask for the same tables in one run."""
     schema = load_schemas()[name]
-    header, records = split_records(decode_table(path), path)
+    header, records = split_records(decode_table(path.read_bytes(), path.name), path.name)
     _check_header(header, schema, path)
     rules = [schema["columns"].get(column) for column in header]
     rows = []
@@ -155,40 +153,6 @@ def cell_name(column: int, line: int) -> str:
         column, rest = divmod(column - 1, 26)
         letters = chr(ord("A") + rest) + letters
     return f"{letters}{line}"
-
-
-def decode_table(path: Path) -> str:
-    """Return the text of a table as people save it: UTF-8 or UTF-16, letters composed."""
-    raw = path.read_bytes()
-    encoding = "utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
-    try:
-        return compose_letters(raw.decode(encoding))
-    except UnicodeDecodeError as problem:
-        line = raw[: problem.start].count(b"\n") + 1
-        raise SourceError(
-            "the file is not UTF-8 text",
-            place=f"{path.name} row {line}",
-            hint='in Excel choose "Save as", type "CSV UTF-8 (comma delimited)"',
-        ) from problem
-
-
-def split_records(text: str, path: Path) -> tuple[list[str], list[list[str]]]:
-    """Return the header and the rows of a table's text, whatever parts its cells."""
-    lines = text.splitlines()
-    if lines and lines[0].lower().startswith("sep="):  # Excel's own line that names the separator
-        text = "\n".join(lines[1:])
-        lines = lines[1:]
-    if not lines:
-        raise SourceError(
-            "the file is empty", place=path.name, hint="it needs at least its header row"
-        )
-    separator = max(",;\t", key=lines[0].count)
-    records = [
-        record
-        for record in csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-        if any(cell.strip() for cell in record)
-    ]
-    return [cell.strip() for cell in records[0]], records[1:]
 
 
 def _check_header(header: list[str], schema: dict, path: Path) -> None:

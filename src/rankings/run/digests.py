@@ -19,9 +19,9 @@ from rankings.language.text import key
 from rankings.registry.name_forms import strip_type
 from rankings.registry.neighbours import choose_neighbours
 from rankings.registry.provinces import load_provinces
-from rankings.registry.reference import decode_table, split_records
 from rankings.store.catalogue import PROVINCES, known_provinces
 from rankings.store.files import write_text_atomically
+from rankings.store.hand_tables import decode_table, split_records
 from rankings.store.paths import home, project_root, text_dir
 from rankings.store.record import COLUMNS, PART, ROWS, drop_part, find_file
 
@@ -145,7 +145,7 @@ class Digests:
     def _digest_rows(self, name: str, province: str) -> str:
         path = find_file(name)
         try:
-            rows = split_records(decode_table(path), path)
+            rows = split_records(decode_table(path.read_bytes(), path.name), path.name)
         except (OSError, SourceError):
             return self.digest(name)  # whoever reads it will say what is wrong with it
         head, own = rows[0], own_provinces(province)

@@ -21,30 +21,19 @@ from rankings.errors import SourceError
 from rankings.language.entries import LANGUAGES
 from rankings.language.numbers import parse_number
 from rankings.language.text import normalise_text
+from rankings.parse import transcribed
 from rankings.parse.containers.limits import check_packed
-from rankings.parse.transcribed import MORE
 from rankings.registry.frameworks import index_title, load_frameworks
 from rankings.registry.lexicon import load_lexicon
 from rankings.run.messages import phrase
 from rankings.store.files import refuse_taken, write_bytes_atomically
+from rankings.store.hand_tables import decode_table, split_lines
 
 LEVELS = ("department", "district", "commune", "province")
 RANK_SOURCES = ("printed", "order", "score")
 # Each column with its width; what to type there stands in help/, under template.columns and
 # template.national_columns. The columns are those of a transcribed source.
-COLUMNS = {
-    "level": 13,
-    "index_name": 16,
-    "framework": 12,
-    "year": 9,
-    "unit": 44,
-    "rank": 8,
-    "rank_of": 9,
-    "rank_source": 13,
-    "score": 12,
-    "grade": 15,
-    "note": 40,
-}
+COLUMNS = dict(zip(transcribed.COLUMNS, (13, 16, 12, 9, 44, 8, 9, 13, 12, 15, 40), strict=True))
 # A sheet of national indices: what one published text prints of several provinces.
 NATIONAL_COLUMNS = {
     "framework": 12,
@@ -197,7 +186,7 @@ def arrange_rows(rows: list[tuple[int, dict[str, str]]]) -> list[tuple[int, dict
         if any(row.values()):
             own = {column: row.get(column, "") for column in COLUMNS}
             if "published_quote" in row:
-                own |= {column: row.get(column, "") for column in MORE}
+                own |= {column: row.get(column, "") for column in transcribed.MORE}
                 own["level"] = "province"
                 own["index_name"] = own["index_name"] or index_title(row["framework"], "en")
             arranged.append((number, own))
@@ -206,26 +195,19 @@ def arrange_rows(rows: list[tuple[int, dict[str, str]]]) -> list[tuple[int, dict
 
 def read_csv(content: bytes, name: str) -> list[tuple[int, dict[str, str]]]:
     """Return the rows of a CSV with their line numbers."""
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise SourceError(
-            "the table is not UTF-8", place=name, hint="save it as CSV UTF-8"
-        ) from None
-    first = text.partition("\n")[0]
-    lines = list(
-        csv.reader(
-            io.StringIO(text, newline=""),
-            delimiter=";" if first.count(";") > first.count(",") else ",",
-        )
-    )
+    lines = split_lines(decode_table(content, name))
     header = [cell.strip() for cell in lines[0]] if lines else []
     check_header(header, name)
-    rows = [
-        (number, dict(zip(header, map(tidy_text, line), strict=True)))
-        for number, line in enumerate(lines[1:], start=2)
-    ]
-    return arrange_rows(rows)
+    rows = []
+    for number, line in enumerate(lines[1:], start=2):
+        if len(line) != len(header) and any(line):
+            raise SourceError(
+                f"the row has {len(line)} cells, the header {len(header)}",
+                place=f"{name}:{number}",
+                hint="put quotation marks around text with a comma",
+            )
+        rows.append((number, dict(zip(header, map(tidy_text, line), strict=False))))
+    return arrange_rows([row for row in rows if row[1]])
 
 
 def check_header(header: list[str], name: str) -> None:

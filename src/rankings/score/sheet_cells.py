@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import datetime
 import io
 import re
@@ -28,6 +27,7 @@ from rankings.score.sheet_form import (
     UNITS_PAGE,
 )
 from rankings.score.words import Fault, find_fault
+from rankings.store.hand_tables import decode_table, split_lines
 from rankings.store.spreadsheet import bare_cell
 
 if TYPE_CHECKING:
@@ -150,10 +150,7 @@ def show_formula(value: object) -> str:
 
 def open_text(content: bytes, faults: list[Fault]) -> Pages:
     """Return the pages of a CSV: comma, semicolon or tab; units that are left out name a reason."""
-    text = decode(content)
-    first = text.splitlines()[0] if text.splitlines() else ""
-    mark = max(",;\t", key=first.count)
-    lines = list(csv.reader(io.StringIO(text, newline=None), delimiter=mark))
+    lines = split_lines(decode_table(content, "CSV"))
     known = {**COLUMNS, LEFT_OUT: ("Lý do không xếp hạng", 0)}
     heads = find_heads(lines[0] if lines else [], known, NEEDED, "CSV", faults)
     scores, units = [], []
@@ -171,18 +168,6 @@ def open_text(content: bytes, faults: list[Fault]) -> Pages:
         else:
             scores.append(row)
     return Pages(tuple(scores), tuple(units), {})
-
-
-def decode(content: bytes) -> str:
-    """Return the text of a CSV as Excel and LibreOffice save it."""
-    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return content.decode("utf-16")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise SourceError(
-            "the file is not UTF-8", place="CSV", hint="save it as CSV UTF-8 or as .xlsx"
-        ) from None
 
 
 def find_heads(

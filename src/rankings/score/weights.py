@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -11,6 +9,7 @@ from rankings.errors import SourceError
 from rankings.language.entries import read_yaml
 from rankings.score.nodes import ScoredFramework, ScoredLevel
 from rankings.score.words import Fault, find_fault, refuse
+from rankings.store.hand_tables import decode_table, split_records
 
 PRINTED, EQUAL = "printed", "equal"
 EVERY = ""  # the level of weights that are of every level
@@ -58,12 +57,7 @@ def read_weights(path: Path) -> dict[str, dict[str, object]]:
             hint="name a file, or choose printed or equal",
         )
     if path.suffix == ".csv":
-        found: dict[str, dict[str, object]] = {}
-        for row in csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline=None)):
-            found.setdefault(row.get("level") or EVERY, {})[row.get("criterion", "")] = row.get(
-                "weight"
-            )
-        return found
+        return read_table_of_weights(path)
     content = read_yaml(path)
     kinds = (
         {isinstance(value, dict) for value in content.values()}
@@ -77,6 +71,23 @@ def read_weights(path: Path) -> dict[str, dict[str, object]]:
             "this is no file of weights", place=path.name, hint="write level: {criterion: weight}"
         )
     return content
+
+
+def read_table_of_weights(path: Path) -> dict[str, dict[str, object]]:
+    """Return the weights of a CSV by level ("" where it has no such column) and criterion."""
+    head, records = split_records(decode_table(path.read_bytes(), path.name), path.name)
+    if missing := [column for column in ("criterion", "weight") if column not in head]:
+        raise SourceError(
+            "this is no file of weights",
+            place=f"{path.name} row 1",
+            quote=", ".join(head),
+            hint=f"write the column {missing[0]}",
+        )
+    found: dict[str, dict[str, object]] = {}
+    for record in records:
+        row = dict(zip(head, map(str.strip, record), strict=False))
+        found.setdefault(row.get("level") or EVERY, {})[row["criterion"]] = row.get("weight")
+    return found
 
 
 def spread_levels(

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from rankings.errors import SourceError
 from rankings.store.files import write_bytes_atomically
+from rankings.store.hand_tables import UTF_16, decode_table, find_separator, split_lines
 from rankings.store.paths import SLUG, catalogue_path, raw_dir
 from rankings.store.record import reading_part
 from rankings.store.spreadsheet import bare_cell, guard_cell
@@ -57,7 +58,7 @@ def read_catalogue() -> pd.DataFrame:
 def read_catalogue_rows() -> list[dict[str, str]]:
     """Return the catalogue's rows as they are written, "" for what is empty.
 
-    A byte order mark, semicolons and Windows line ends are no obstacle (Excel writes them). Raises
+    However a spreadsheet saved it (`hand_tables`). Raises
     SourceError with the line where a row contradicts itself or another.
     """
     path = catalogue_path()
@@ -69,13 +70,10 @@ def read_catalogue_rows() -> list[dict[str, str]]:
             place=str(path),
             hint="restore data/raw/sources.csv from the repository",
         ) from None
-    try:
-        text = written.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise SourceError(
-            "the catalogue is not UTF-8", place=str(path), hint="save it again as CSV UTF-8"
-        ) from None
-    lines = _read_lines(text)
+    lines = [
+        [bare_cell(cell.strip()) for cell in line]
+        for line in split_lines(decode_table(written, str(path)))
+    ]
     _check_header(lines[0] if lines else [])
     rows = [
         _read_row(line, f"{path}:{number}")
@@ -92,18 +90,6 @@ def _frame_rows(rows: list[dict[str, str]]) -> pd.DataFrame:
     cells = [{column: value or None for column, value in row.items()} for row in rows]
     sources = pd.DataFrame(cells, columns=list(CATALOGUE_COLUMNS), dtype="string")
     return sources.assign(evaluation_year=sources["evaluation_year"].astype("Int64"))
-
-
-def _read_lines(text: str) -> list[list[str]]:
-    delimiter = _find_delimiter(text.partition("\n")[0])
-    return [
-        [bare_cell(cell.strip()) for cell in line]
-        for line in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    ]
-
-
-def _find_delimiter(first: str) -> str:
-    return ";" if first.count(";") > first.count(",") else ","
 
 
 def _check_header(header: list[str]) -> None:
@@ -275,16 +261,19 @@ def _append_row(row: dict[str, str]) -> None:
     """
     path = catalogue_path()
     before = path.read_bytes() if path.exists() else b""
-    first = (before.splitlines() or [b""])[0].decode("utf-8-sig")
-    end = "\r\n" if before.partition(b"\n")[0].endswith(b"\r") else "\n"
+    written = decode_table(before, str(path))
+    first = (written.splitlines() or [""])[0]
+    end = "\r\n" if written.partition("\n")[0].endswith("\r") else "\n"
     stream = io.StringIO(newline="")
-    writer = csv.writer(stream, delimiter=_find_delimiter(first), lineterminator=end)
-    if not before.strip():
+    writer = csv.writer(stream, delimiter=find_separator(first), lineterminator=end)
+    if not written.strip():
         writer.writerow(CATALOGUE_COLUMNS)
-    elif not before.endswith(b"\n"):
+    elif not written.endswith("\n"):
         stream.write(end)
     writer.writerow([guard_cell(row[column]) for column in CATALOGUE_COLUMNS])
-    write_bytes_atomically(path, before + stream.getvalue().encode("utf-8"), is_source=True)
+    write_bytes_atomically(
+        path, before + stream.getvalue().encode(UTF_16.get(before[:2], "utf-8")), is_source=True
+    )
 
 
 def _refuse_duplicate(row: dict[str, str], sources: pd.DataFrame, is_part: bool) -> None:

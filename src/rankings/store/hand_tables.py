@@ -1,0 +1,67 @@
+"""CSV files as people save them: UTF-8 or UTF-16, with commas, semicolons or tabs between cells."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from rankings.errors import SourceError
+from rankings.language.text import compose_letters
+
+UTF_16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
+
+
+def decode_table(content: bytes, name: str) -> str:
+    """Return the text of a table as people save it: UTF-8 or UTF-16, letters composed.
+
+    SourceError with the row where it is neither; `name` is what the file is called there.
+
+    >>> (
+    ...     decode_table("Sở".encode("utf-16"), "a.csv"),
+    ...     decode_table("Sở".encode("utf-8-sig"), "b.csv"),
+    ... )
+    ('Sở', 'Sở')
+    """
+    encoding = "utf-16" if content[:2] in UTF_16 else "utf-8-sig"
+    try:
+        return compose_letters(content.decode(encoding))
+    except UnicodeDecodeError as problem:
+        line = content[: problem.start].count(b"\n") + 1
+        raise SourceError(
+            "the file is not UTF-8 text",
+            place=f"{name} row {line}",
+            hint='in Excel choose "Save as", type "CSV UTF-8 (comma delimited)"',
+        ) from problem
+
+
+def find_separator(head: str) -> str:
+    """Return what parts the cells of a table's first line.
+
+    >>> find_separator("level;unit;score, in points")
+    ';'
+    """
+    return max(",;\t", key=head.count)
+
+
+def split_lines(text: str) -> list[list[str]]:
+    """Return the rows of a table's text, its header first, empty rows too; Excel's own line that
+    names the separator is left out.
+
+    >>> split_lines("sep=;\\nunit;score\\nSở Y tế;80,5\\n")
+    [['unit', 'score'], ['Sở Y tế', '80,5']]
+    """
+    head, _, rest = text.partition("\n")
+    if head.lower().startswith("sep="):
+        text = rest
+    separator = find_separator((text.splitlines() or [""])[0])
+    return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
+
+
+def split_records(text: str, name: str) -> tuple[list[str], list[list[str]]]:
+    """Return the header and the rows of a table's text that are not empty; SourceError where it
+    has not even a header.
+    """
+    records = [line for line in split_lines(text) if any(cell.strip() for cell in line)]
+    if not records:
+        raise SourceError("the file is empty", place=name, hint="it needs at least its header row")
+    return [cell.strip() for cell in records[0]], records[1:]
