@@ -48,7 +48,8 @@ def choose_name(name: str, forms: list[str], own: str) -> str:
     alike = (
         form for form in forms if drop_place(form, own) == stem or is_other_spelling(form, name)
     )
-    return next(alike, name)
+    said = next(alike, name)
+    return name[: len(said)] if wanted.startswith(fold(said)) else said  # its capitals
 
 
 def drop_place(name: str, own: str) -> str:

@@ -41,6 +41,14 @@ _ITS_PLACE = re.compile(
 )
 
 
+# "Tuy nhiên, tổng điểm của tỉnh chỉ đạt 41,63 điểm": by the index of the paragraph.
+_OWN_SCORE = re.compile(
+    r"(?:tổng (?:số )?điểm|điểm (?:tổng hợp|số)|giá trị chỉ số)\s(?:chung\s)?của\s"
+    r"(?:tỉnh|thành phố)\s(?:chỉ\s|mới\s)?(?:đạt|là|được)\s\d",
+    re.IGNORECASE,
+)
+
+
 def find_untold_subject(
     text: str, sentence: Sentence, marks: list[Mark], context: Context
 ) -> Chain | None:
@@ -56,7 +64,10 @@ def find_untold_subject(
         and not any(mark.kind == "pillar" for mark in marks)
         and _ITS_PLACE.search(text[sentence.start : sentence.end])
     )
-    if tells_on and has_rank:
+    own_score = _OWN_SCORE.search(text, sentence.start, sentence.end)
+    if (tells_on and has_rank) or (
+        own_score and not any(mark.kind in ("pillar", "rank") for mark in marks)
+    ):
         return Chain([Item(context.index, index=context.index)], -1, -1, tail=list(marks))
     if not any(mark.kind == "year" for mark in marks) or not _OWN_PROVINCE.search(
         text, sentence.start, sentence.end
