@@ -1,6 +1,6 @@
 """Texts near to what each check accuses that contain no contradiction: no error and no warning is
-found in them. Texts in `*.open.txt` would be such texts that are falsely accused today; there are
-none now.
+found in them, nor a note of the check itself. Invented; texts in `*.open.txt` would be such texts
+that are falsely accused today; there are none now.
 """
 
 from pathlib import Path
@@ -24,8 +24,18 @@ GUARDS = {
     for path in sorted(FOLDER.glob("*.txt"))
     if not path.name.endswith(".open.txt")
 }
+# What a note says of these is so, and no contradiction.
+RIGHTLY_NOTED = {
+    "base_changed-4",
+    "percent_is_points-3",
+    "percent_is_points-6",
+    "score_unchanged-10",
+    "two_spellings-10",
+    "value_missing-2",
+    "value_missing-10",
+}
 TEXTS = [
-    pytest.param(text, id=f"{check}-{number}")
+    pytest.param(check, text, id=f"{check}-{number}")
     for check, texts in GUARDS.items()
     for number, text in enumerate(texts, start=1)
 ]
@@ -37,9 +47,14 @@ def test_a_check_has_ten_guards(check):
     assert len(set(GUARDS[check])) >= 10
 
 
-@pytest.mark.parametrize("text", TEXTS)
-def test_no_guard_is_accused(text):
+@pytest.mark.parametrize("check, text", TEXTS)
+def test_no_guard_is_accused(check, text, request):
     read = understand(parse_page(text.encode(), "x.txt"))
     assert read["rankings"] or read["claims"]  # a text of which nothing is read guards nothing
-    accused = [found for found in read["findings"] if found["severity"] != "note"]
+    is_noted = request.node.callspec.id in RIGHTLY_NOTED
+    accused = [
+        found
+        for found in read["findings"]
+        if found["severity"] != "note" or (found["check"] == check and not is_noted)
+    ]
     assert [(found["check"], found["message_en"]) for found in accused] == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -10,6 +11,7 @@ from rankings.clean.checks.report import ERROR, digits_of, evidence, find, round
 from rankings.clean.checks.shares import fits_population, list_placed
 from rankings.clean.observations import Claim, Finding, Observations, Ranking
 from rankings.language.sentences import Part, write_number
+from rankings.language.text import fold
 from rankings.parse.model import Span
 from rankings.registry.provinces import MERGED
 
@@ -183,6 +185,10 @@ def _mismatch(
     )
 
 
+_LEADS_FROM = re.compile(r"(?:từ|lên|xuống|còn|đến)\s*\Z")
+_SHARE = re.compile(r"(?<![\d.,])(\d{1,3}(?:[.,]\d+)?)\s?%")
+
+
 def check_percent_is_points(page: Observations) -> Iterator[Finding]:
     """A share that "tăng 22,10%": percentage points or a relative growth, the page does not say
     which. Of "giảm 100%" only one reading is possible.
@@ -194,6 +200,7 @@ def check_percent_is_points(page: Observations) -> Iterator[Finding]:
             and claim.unit == "%"
             and claim.value is not None
             and "change" in claim.spans
+            and _is_open(page, claim.value, claim.change, claim.spans["change"])
         ):
             base = next(
                 (
@@ -212,8 +219,31 @@ def check_percent_is_points(page: Observations) -> Iterator[Finding]:
             and row.change_unit == "%"
             and "score_change" in row.spans
             and row.previous_score is None  # which tells the one from the other
+            and _is_open(page, row.score, row.score_change, row.spans["score_change"])
         ):
             yield points_finding(row, row.score, row.score_change, row.spans["score_change"], None)
+
+
+def read_both(value: Decimal, change: Decimal) -> tuple[Decimal, Decimal]:
+    """The earlier value of a share, the change read as percentage points and as relative growth.
+
+    >>> read_both(Decimal("95.25"), Decimal("22.10"))
+    (Decimal('73.15'), Decimal('78.01'))
+    """
+    return value - change, round_share(value / (1 + change / 100), digits_of(value))
+
+
+def _is_open(page: Observations, value: Decimal, change: Decimal, span: Span) -> bool:
+    """Whether both readings of a change are possible, and no share that the page prints is one of
+    the two earlier values: "cao hơn 1,71% so với năm 2022 (86,62%)" tells which.
+    """
+    earlier = read_both(value, change)
+    if _LEADS_FROM.search(fold(page.text[max(0, span.start - 8) : span.start])):
+        return False  # "tăng từ 95,6%" is a value, no change
+    if not all(0 <= share <= 100 for share in (*earlier, value)):
+        return False
+    printed = {Decimal(text.replace(",", ".")) for text in _SHARE.findall(page.text)}
+    return not printed & set(earlier)
 
 
 def points_finding(
@@ -222,8 +252,7 @@ def points_finding(
     """Both readings of a change given in %, and which of them gives a whole number of units where
     the base is printed.
     """
-    points = value - change
-    relative = round_share(value / (1 + change / 100), digits_of(value))
+    points, relative = read_both(value, change)
     proof: Part | str = ""
     if base and fits_population(points, int(base)) and not fits_population(relative, int(base)):
         part = (points * base / 100).to_integral_value()

@@ -73,24 +73,9 @@ def check_count_without_base(page: Observations) -> Iterator[Finding]:
     """
     placed = list_placed(page.claims)
     for part, share in itertools.pairwise(placed):
-        whole = (
-            part.value is not None
-            and part.of is None
-            and part.unit != "%"
-            and part.value == part.value.to_integral_value()
-        )
-        is_share = (
-            share.unit == "%"
-            and share.value
-            and share.of is None
-            and share.comparator in (None, "=")
-            and share.value < 100
-        )
         if (
-            not whole
-            or not is_share
-            or _is_mean(page, share)
-            or _NO_POPULATION.match(fold(part.unit or ""))
+            not _is_counted(page, part)
+            or not _is_plain_share(page, share)
             or not is_said_of(page.text[part.spans["value"].end : share.spans["value"].start])
         ):
             continue
@@ -118,13 +103,48 @@ _NO_POPULATION = re.compile(
 )
 
 
+# "vị trí thứ 4", "tốp 10", "năm 2023": numbers that count nothing.
+_NO_COUNT = re.compile(
+    r"(?:thứ|vị trí|hạng|xếp|đứng|top|tốp|nhóm|mức|loại|quý|tháng|năm|ngày|số|lần|từ|đến|kỳ|khóa)"
+    r"\s*\Z"
+)
+
+
+def _is_counted(page: Observations, part: Claim) -> bool:
+    """Whether a figure is a whole number of things that may be a part of a whole."""
+    start = part.spans["value"].start
+    return (
+        part.value is not None
+        and part.of is None
+        and part.unit != "%"
+        and part.value == part.value.to_integral_value()
+        and not _NO_POPULATION.match(fold(part.unit or ""))
+        and not _NO_COUNT.search(fold(page.text[max(0, start - 12) : start]))
+    )
+
+
+def _is_plain_share(page: Observations, share: Claim) -> bool:
+    """Whether a figure is a share below 100%: no mean, no score of a unit."""
+    return bool(
+        share.unit == "%"
+        and share.value
+        and share.of is None
+        and share.comparator in (None, "=")
+        and share.value < 100
+        and not _is_mean(page, share)
+        and all(row.score != share.value for row in page.rankings)
+    )
+
+
 def is_said_of(between: str) -> bool:
     """Whether a share stands right behind the count it is a share of: "905 dịch vụ, đạt 42,46%"."""
     words = fold(between)
     return (
         bool(
             re.fullmatch(
-                r"[^;.():]{0,80}?,? ?\(?(?:đạt|chiếm|bằng|tương đương)(?: tỷ lệ| tỉ lệ)?", words
+                r"[^;.():,]{0,40}?(?:, ?|\(| ?chiếm| ?bằng| ?tương đương)"
+                r"(?:đạt|chiếm|bằng|tương đương)?(?: tỷ lệ| tỉ lệ)?",
+                words,
             )
         )
         and "trong đó" not in words

@@ -99,6 +99,10 @@ _SOME_OF_TOP = re.compile(
 )
 
 
+# "tăng 4 đơn vị so với năm 2015": a change counts no list.
+_IS_CHANGE = re.compile(r"(?:tăng|giảm|thêm|bớt|hơn|kém|mất|vượt)\s*\Z")
+
+
 def check_top_list_count(page: Observations) -> Iterator[Finding]:
     """ "là 5 đơn vị đứng đầu" and a list of another length."""
     lists: dict[tuple, list] = defaultdict(list)
@@ -108,12 +112,11 @@ def check_top_list_count(page: Observations) -> Iterator[Finding]:
                 lists[told.spans["list_count"]].append(told)
     for span, rows in lists.items():
         digits = re.sub(r"\D", "", span.text)
-        is_some_of_them = _SOME_OF_TOP.search(
-            fold(page.text[max(0, span.start - 20) : span.start] + "|")[:-1]
-        )
+        before = fold(page.text[max(0, span.start - 20) : span.start] + "|")[:-1]
+        is_another = _SOME_OF_TOP.search(before) or _IS_CHANGE.search(before)
         told = (len(rows), _count_told(page, rows[0]))
         # "A khép lại tốp 5": one name is no list
-        if len(rows) > 1 and digits and not is_some_of_them and int(digits) not in told:
+        if len(rows) > 1 and digits and not is_another and int(digits) not in told:
             yield list_finding(
                 rows[0],
                 int(digits),

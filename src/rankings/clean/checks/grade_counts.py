@@ -77,7 +77,11 @@ def check_grade_total(page: Observations) -> Iterator[Finding]:
         table = [row for row in rows if row.source == "table"]
         sizes = {row.rank_of for row in rows if row.rank_of} or ({len(table)} if table else set())
         total = add_up(counts)
-        if len(sizes) == 1 and (size := sizes.pop()) < total:
+        if (
+            len(sizes) == 1
+            and (size := sizes.pop()) < total
+            and not _counts_more(page, level, size)
+        ):
             yield find(
                 "count_mismatch.grade_total",
                 counts[0],
@@ -98,6 +102,21 @@ def check_grade_total(page: Observations) -> Iterator[Finding]:
                     evidence=evidence("row", *graded),
                     grade=row.grade,
                 )
+
+
+_UNITS = re.compile(r"đơn vị|cơ quan|địa phương|sở|huyện|quận|xã|phường")
+
+
+def _counts_more(page: Observations, level: str, size: int) -> bool:
+    """Whether the page counts more units of a level elsewhere: "80 đơn vị cấp xã tăng điểm", of 91,
+    is not the group.
+    """
+    return any(
+        claim.level == level
+        and max(claim.value or 0, claim.of or 0) > size
+        and _UNITS.search(fold(claim.unit or ""))
+        for claim in page.claims
+    )
 
 
 def check_grade_fractions(page: Observations) -> Iterator[Finding]:

@@ -14,6 +14,7 @@ from rankings.clean.checks.report import digits_of, round_share, sentence_at
 from rankings.clean.merging import group_rows
 from rankings.clean.observations import Observations, Ranking
 from rankings.language.text import fold
+from rankings.registry.vocabulary import find_words, name_framework
 
 _YEAR = re.compile(r"(?<!\d)20[0-3]\d(?!\d)")
 # Why a score, rank or grade is not what one would expect.
@@ -33,13 +34,19 @@ def ranked_lists(rankings: list[Ranking]) -> Iterator[list[Ranking]]:
         ranked = [
             row
             for row in rows
-            if row.rank is not None and row.rank_source != "score" and tells_one_year(row)
+            if row.rank is not None and row.rank_source != "score" and _is_of_list(row)
         ]
         sizes = dict.fromkeys(size for size in map(_printed_size, ranked) if size)
         for size in sizes if len(sizes) > 1 else [None]:
             alike = [row for row in ranked if size is None or _printed_size(row) == size]
             if not begins_again(alike):
                 yield sorted(alike, key=lambda row: (row.rank, -(row.score or 0)))
+
+
+def _is_of_list(row: Ranking) -> bool:
+    """Whether rank and score of a row are surely those of the whole list."""
+    has_own_score = row.score is None or says_in_place(row, "score")
+    return tells_one_year(row) and tells_of_whole(row) and has_own_score
 
 
 def _printed_size(row: Ranking) -> str | None:
@@ -53,18 +60,49 @@ def begins_again(rows: list[Ranking]) -> bool:
     return counts[1] > 1 and counts[2] > 1
 
 
+# What a sentence may place a unit in beside the whole list by the whole index.
+_ASIDE = re.compile(
+    r"thành phần|chỉ tiêu|khía cạnh|nội dung|hạ tầng|nhân lực|(?<!loại )(?<!mức )trung bình"
+    r"|mục tiêu|phấn đấu|dự kiến|tự (?:chấm|đánh giá)"
+)
+_INDEX = re.compile(r"chỉ số (?!này|đó|trên|của|năm|đạt|xếp|tổng|chung)(?P<name>[^,;.()]{3,90})")
+
+
+def tells_of_whole(row: Ranking) -> bool:
+    """Whether a row stands in a table, or in a sentence about the whole list by the whole index: it
+    names no part of an index, no other index, no region.
+    """
+    if row.source == "table":
+        return True
+    words, index = fold(row.quote), name_framework(row.index_name)
+    return not (
+        _ASIDE.search(words)
+        or any(find_words(row.quote, "criterion_word", "pillar_word", "region_word"))
+        or any(name_framework(named["name"]) != index for named in _INDEX.finditer(words))
+    )
+
+
+def says_in_place(row: Ranking, name: str) -> bool:
+    """Whether the row itself prints a value: one filled in from another sentence may be of another
+    thing.
+    """
+    span = row.spans.get(name)
+    return row.source == "table" or (span is not None and row.start <= span.start < row.end)
+
+
 def earlier_years(row: Ranking) -> set[int]:
     """Return the years before its own that the sentence of a row names."""
-    return {year for year in _told_years(row) if row.year and year < row.year}
+    return {year for year in told_years(row) if row.year and year < row.year}
 
 
 def tells_one_year(row: Ranking) -> bool:
     """Whether a row stands in a table, or in a sentence that places nobody in another year."""
-    others = _told_years(row) - {row.year, row.baseline}
+    others = told_years(row) - {row.year, row.baseline}
     return not others or row.previous_rank is not None or row.previous_score is not None
 
 
-def _told_years(row: Ranking) -> set[int]:
+def told_years(row: Ranking) -> set[int]:
+    """Return the years that the sentence of a row names; none of a table's."""
     return {int(year) for year in _YEAR.findall(row.quote)} if row.source == "prose" else set()
 
 

@@ -83,7 +83,7 @@ def check_mean_of_group(page: Observations) -> Iterator[Finding]:
             and claim.year in (None, rows[0].year)
             and sum(row.score is not None for row in rows) >= 2
         ]
-        if len(about) != 1 or not _is_mean_of_scores(claim):
+        if len(about) != 1 or not _is_mean_of_scores(page, claim):
             continue
         rows = about[0]
         scored = sorted((row for row in rows if row.score is not None), key=lambda row: row.score)
@@ -114,16 +114,29 @@ def check_mean_of_group(page: Observations) -> Iterator[Finding]:
                 )
 
 
-def _is_mean_of_scores(claim: Claim) -> bool:
+# "khá, trung bình", "trung bình và yếu": a grade among others.
+_GRADE = re.compile(
+    r"(?:loại|mức|hạng|nhóm|khá|tốt|giỏi|yếu|kém)[ ,(“\"]+(?:và |hoặc )?trung bình"
+    r"|trung bình[ ,]+(?:và |hoặc |đến )?(?:loại )?(?:yếu|kém|khá|thấp|cao)"
+)
+_IS_SHARE = re.compile(r"(?:chiếm|(?:tỷ|tỉ) lệ|tương đương|bằng)\W*\Z")
+
+
+def _is_mean_of_scores(page: Observations, claim: Claim) -> bool:
     """Whether a figure is a mean of scores: not the 18 of "điểm trung bình của 18 đơn vị", no grade
-    ("loại Trung bình"), no bound ("Trung bình từ 60% đến dưới 70%").
+    ("loại Trung bình"), no bound ("Trung bình từ 60% đến dưới 70%"), no share ("chiếm 12,5%"); a
+    word for the mean stands before it in its sentence.
     """
     measure = fold(claim.measure or "")
+    if claim.value is None or "value" not in claim.spans:
+        return False
+    before = fold(page.text[claim.start : claim.spans["value"].start])
     return bool(
-        claim.value is not None
-        and claim.comparator in (None, "=")
+        claim.comparator in (None, "=")
         and MEAN.search(measure)
-        and not re.search(r"(?:loại|mức|hạng) trung bình", fold(claim.quote))
+        and MEAN.search(before)
+        and not _IS_SHARE.search(before)
+        and not _GRADE.search(fold(claim.quote))
         and re.search(r"điểm|%" if claim.unit else r"điểm|chỉ số", claim.unit or measure)
     )
 

@@ -131,6 +131,7 @@ def last_of_misspelt(
         len(printed) == len(parts)
         and len(wrong) == 1
         and is_near(printed[wrong[0]], parts[wrong[0]])
+        and not _begins_phrase(words, index + wrong[0])
     ):
         return index + len(parts) - 1
     shorter = tuple(item[0] for item in words[index : index + len(parts) - 1])
@@ -141,10 +142,20 @@ def last_of_misspelt(
     if left_out is None or len(parts) < 4 or parts[left_out] == "và":
         return None  # "và", "&" and a comma join the parts of a name alike
     end = words[index + len(shorter) - 1][2]
-    is_cut = left_out == len(parts) - 1
-    return (
-        None if is_cut and text[end : end + 1] not in (";", ",", ".") else index + len(shorter) - 1
+    behind = len(parts) - 1 - left_out  # syllables of the phrase behind the gap
+    broken = " ".join(parts[left_out - 1 : left_out + 1])  # "địa bàn" of "trên địa tỉnh"
+    is_sure = (
+        text[end : end + 1] in (";", ",", ".")
+        if not behind
+        # one syllable may begin another word: "Ủy ban Dân tộc", "cải cách chính sách"
+        else behind > 1 or broken in _read_phrases()
     )
+    return index + len(shorter) - 1 if is_sure else None
+
+
+def _begins_phrase(words: list[Word], index: int) -> bool:
+    """Whether a syllable begins a fixed phrase of its own: "chữ ký so với năm 2021"."""
+    return any(is_phrase(words, index, parts) for parts in _read_phrases().values())
 
 
 def is_phrase(words: list[Word], index: int, parts: tuple[str, ...]) -> bool:

@@ -8,7 +8,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
-from rankings.clean.checks.ground import find_out_of_order, is_by_score, ranked_lists
+from rankings.clean.checks.ground import (
+    find_out_of_order,
+    is_by_score,
+    is_explained,
+    ranked_lists,
+)
 from rankings.clean.checks.report import (
     ERROR,
     NOTE,
@@ -28,7 +33,7 @@ def check_rank_score_order(page: Observations) -> Iterator[Finding]:
     """A better rank with a lower score: the fewest rows that must be wrong are named."""
     for rows in ranked_lists(page.rankings):
         ranked = [row for row in rows if row.score is not None]
-        if speaks_of_two_groups(ranked) or not is_by_score(ranked):
+        if speaks_of_two_groups(ranked) or not is_by_score(ranked) or measures_differ(ranked):
             continue
         for row, neighbour in find_out_of_order(ranked):
             yield find(
@@ -57,13 +62,22 @@ def speaks_of_two_groups(ranked: list[Ranking]) -> bool:
     return any(len(different) > 1 for different in scores.values())
 
 
+def measures_differ(ranked: list[Ranking]) -> bool:
+    """Whether sentences print some scores of a list in percent and some not: a lead of "12%" is no
+    score beside 0,9238.
+    """
+    units = [row.spans.get("score_unit") for row in ranked if row.source == "prose"]
+    return len({unit is not None and unit.text == "%" for unit in units}) > 1
+
+
 def check_ties(page: Observations) -> Iterator[Finding]:
     """One rank for two scores is impossible; two ranks for one score is a decision the page does
     not explain.
     """
     for rows in ranked_lists(page.rankings):
         for row, following in itertools.pairwise([row for row in rows if row.score is not None]):
-            if row.score == following.score and row.rank != following.rank:
+            is_broken = row.score == following.score and row.rank != following.rank
+            if is_broken and not is_explained(page, row) and not is_explained(page, following):
                 yield find(
                     "tie_broken.ties",
                     following,

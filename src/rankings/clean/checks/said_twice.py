@@ -7,10 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
-from rankings.clean.checks.ground import is_rounded
+from rankings.clean.checks.ground import is_rounded, says_in_place, tells_of_whole, told_years
 from rankings.clean.checks.report import (
     ERROR,
-    NOTE,
     WARNING,
     evidence,
     find,
@@ -19,6 +18,7 @@ from rankings.clean.merging import group_rows
 from rankings.clean.observations import Finding, Observations, Ranking
 from rankings.language.sentences import Part, write_number
 from rankings.language.text import fold
+from rankings.registry.vocabulary import name_framework
 
 FIELDS = (
     "rank",
@@ -45,7 +45,7 @@ def check_said_twice(page: Observations) -> Iterator[Finding]:
                     said is not None
                     and found is not None
                     and differ(said, found)
-                    and not (name == "rank" and _of_two_lists(other, row))
+                    and _is_sure(page, other, row, name)
                 ):
                     told[name, other.start, other.end].append((other, row))
     for (name, _, _), pairs in told.items():
@@ -63,11 +63,7 @@ def check_said_twice(page: Observations) -> Iterator[Finding]:
             other,
             said=said,
             found=found,
-            severity=NOTE
-            if _speaks_of_more(other) or (not is_table and _speaks_of_more(row))
-            else WARNING
-            if ranks_only
-            else ERROR,
+            severity=WARNING if ranks_only else ERROR,
             evidence=evidence("row", *[row for _, row in pairs]),
             units=units,
             what=Part(f"field.{name}"),
@@ -77,19 +73,77 @@ def check_said_twice(page: Observations) -> Iterator[Finding]:
         )
 
 
-# What a sentence may place a unit in beside the list itself.
-_PART = re.compile(
-    r"tiêu chí|trụ cột|lĩnh vực|chỉ số thành phần|nội dung|hạng mục|khu vực|vùng|cụm|trung bình"
-    r"|mục tiêu|phấn đấu|dự kiến|tự (?:chấm|đánh giá)"
-)
-
-
-def _speaks_of_more(row: Ranking) -> bool:
-    """Whether a sentence speaks of another year or of a part of the index or list too: what it says
-    twice may be said of two things.
+def _is_sure(page: Observations, other: Ranking, row: Ranking, name: str) -> bool:
+    """Whether a sentence and a row surely give the same thing of one unit: the sentence speaks of
+    the whole list in one year, and the value is its unit's; two sentences print it both and name
+    what they measure.
     """
-    years = {int(year) for year in re.findall(r"(?<!\d)20[0-3]\d(?!\d)", row.quote)}
-    return bool(years - {row.year}) or bool(_PART.search(fold(row.quote)))
+    if name == "rank" and _of_two_lists(other, row):
+        return False
+    if row.source == "table":
+        return _is_about_list(other) and (
+            _is_of_one_level(page, other)
+            if name == "rank" and not says_in_place(other, "rank")
+            else _belongs(page, other, name)
+        )
+    return all(
+        _is_about_list(one)
+        and says_in_place(one, name)
+        and _belongs(page, one, name)
+        and _names_its_measure(one, name)
+        for one in (other, row)
+    )
+
+
+def _is_about_list(row: Ranking) -> bool:
+    return tells_of_whole(row) and not told_years(row) - {row.year}
+
+
+_TOTAL = re.compile(r"tổng điểm|điểm tổng|tổng số điểm|điểm chung|chung cuộc")
+
+
+def _names_its_measure(row: Ranking, name: str) -> bool:
+    """Whether a sentence says by what it ranks or scores: it names an index, or the total, or, of a
+    rank, the year.
+    """
+    return bool(
+        name_framework(row.quote)
+        or _TOTAL.search(fold(row.quote))
+        or (name != "score" and told_years(row))
+    )
+
+
+# "thăng hạng 2 bậc" is a change, "từ 80% đến 90%" a band.
+_NO_VALUE_BEHIND = re.compile(r"\s*%?\s*(?:bậc|hạng(?! )|[-–]\s*\d|đến\s+\d)")
+_NO_VALUE_BEFORE = re.compile(r"(?:\d\s*%?\s*[-–]|\bđến|\bdưới|\btrên|\blên)\s*\Z")
+_IN_TURN = re.compile(r"lần lượt|cả hai")
+
+
+def _belongs(page: Observations, row: Ranking, name: str) -> bool:
+    """Whether a value is surely its unit's: no change, no bound, told of one unit alone and with no
+    other unit between the two.
+    """
+    span, unit = row.spans.get(name), row.spans.get("unit")
+    if span is None or unit is None:
+        return span is None
+    if _IN_TURN.search(fold(row.quote)):
+        return False
+    before, behind = page.text[max(0, span.start - 12) : span.start], page.text[span.end :][:12]
+    if _NO_VALUE_BEHIND.match(fold(behind)) or _NO_VALUE_BEFORE.search(fold(before)):
+        return False
+    first, last = sorted((unit, span), key=lambda place: place.start)
+    between = page.text[first.end : last.start]
+    rows = (one for whole in page.rankings for one in (whole, *whole.merged))
+    others = {one.unit_printed for one in rows if one.identity != row.identity}
+    return not any(name in between for name in others)
+
+
+def _is_of_one_level(page: Observations, row: Ranking) -> bool:
+    """Whether all units that a sentence lists are of one level: leaders of three lists have no
+    places among themselves.
+    """
+    rows = (one for whole in page.rankings for one in (whole, *whole.merged))
+    return len({one.level for one in rows if (one.start, one.end) == (row.start, row.end)}) == 1
 
 
 def differ(said: object, found: object) -> bool:
@@ -123,7 +177,7 @@ def check_absent_leaders(page: Observations) -> Iterator[Finding]:
         )
         if (
             ranked
-            and not _speaks_of_more(row)
+            and _is_about_list(row)
             and row.rank <= ranked[-1].rank
             and row.identity not in {other.identity for other in ranked}
         ):

@@ -17,10 +17,11 @@ from rankings.clean.checks.means import (
 )
 from rankings.clean.checks.report import Place, evidence, find, spans_of
 from rankings.clean.merging import group_rows
-from rankings.clean.observations import Criterion, Finding, Observations, Ranking
+from rankings.clean.observations import Claim, Criterion, Finding, Observations, Ranking
 from rankings.language.sentences import Part, write_number
 from rankings.language.text import fold, key
 
+MANY = 8  # nobody publishes so many scores of a criterion, most of them above its maximum
 _BONUS = re.compile(r"điểm thưởng|điểm cộng|cộng thêm")
 _CONVERTED = re.compile(r"quy (?:đổi|về)|từ 0 đến 1\b")
 _ON_TOTAL = re.compile(r"tổng điểm|chung cuộc|tổng hợp|dẫn đầu chung")
@@ -29,22 +30,41 @@ _SOME_OF_THEM = re.compile(r"một số tiêu chí|tiêu chí (?:nổi bật|ti�
 
 def check_score_above_maximum(page: Observations) -> Iterator[Finding]:
     """A score above the printed maximum, of a total or of a criterion."""
-    rows = [(row, row.unit) for row in page.rankings] + [
-        (row, f"{row.unit}, {row.criterion}") for row in page.criteria if row.unit
-    ]
+    columns: dict[str, list[Criterion]] = defaultdict(list)
+    for row in page.criteria:
+        if row.unit:
+            columns[key(row.criterion)].append(row)
+    rows = [(row, row.unit) for row in page.rankings if _is_above(row)]
+    for column in columns.values():
+        above = [row for row in column if _is_above(row)]
+        if len(column) < MANY or len(above) <= len(column) / 2:  # else the maximum is another's
+            rows += [(row, f"{row.unit}, {row.criterion}") for row in above]
     for row, name in rows:
-        if row.score is not None and row.max_score is not None and row.score > row.max_score:
-            if _BONUS.search(fold(row.quote)) or not _is_of_same(page, row):
-                continue
-            yield find(
-                "scale_mismatch.score_above_maximum",
-                row,
-                said=row.score,
-                found=row.max_score,
-                evidence=evidence("max_score", *spans_of([row], "max_score"))
-                or [item for item in row.evidence if item.field == "max_score"],
-                name=name,
-            )
+        if _BONUS.search(fold(row.quote)) or not _is_of_same(page, row):
+            continue
+        yield find(
+            "scale_mismatch.score_above_maximum",
+            row,
+            said=row.score,
+            found=row.max_score,
+            evidence=evidence("max_score", *spans_of([row], "max_score"))
+            or [item for item in row.evidence if item.field == "max_score"],
+            name=name,
+        )
+
+
+def _is_above(row: Ranking | Criterion) -> bool:
+    return row.score is not None and row.max_score is not None and row.score > row.max_score
+
+
+# "điểm" or "%" behind a figure, as of a score; none behind a telephone number or "công nghiệp 4.0".
+_MEASURED_IN = re.compile(r"điểm|%|phần trăm")
+
+
+def _is_measured(row: Claim | Criterion) -> bool:
+    """Whether a decimal figure of running text measures something."""
+    unit = row.unit if isinstance(row, Claim) else "điểm"
+    return bool(_MEASURED_IN.search(fold(unit or "")))
 
 
 def _is_of_same(page: Observations, row: Ranking | Criterion) -> bool:
@@ -197,14 +217,16 @@ def check_grade_bands(page: Observations) -> Iterator[Finding]:
 
 
 def check_number_formats(page: Observations) -> Iterator[Finding]:
-    """A decimal dot in one place of the page and a decimal comma in another."""
+    """A decimal dot in one place of the page and a decimal comma in another, both of scores or
+    figures with a unit: not of a telephone number, of "công nghiệp 4.0".
+    """
     printed: dict[str, tuple[str, Place]] = {}
     rows = [*page.rankings, *page.criteria, *page.claims]
     for row in rows:
         span = row.spans.get("score") or row.spans.get("value")
         value = getattr(row, "score", None) if "score" in row.spans else getattr(row, "value", None)
         mark = decimal_mark_of(span.text, value) if span else None
-        if mark:
+        if mark and (isinstance(row, Ranking) or _is_measured(row)):
             printed.setdefault(mark, (span.text, span))
     if len(printed) == 2:
         (first, place), (other, second) = printed["."], printed[","]

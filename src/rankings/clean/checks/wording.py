@@ -233,7 +233,7 @@ def check_some_of_nearly_all(page: Observations) -> Iterator[Finding]:
 _RATE_WITH_COUNT = re.compile(
     (
         r"(?P<rate>t[ỷỉ]\s*lệ\s+[^.;\n]{5,160}?)\s+là\s+(?P<count>\d{1,3}(?:\.\d{3})+)\s+(?P<un"
-        r"it>[^\W\d]+(?:\s[^\W\d]+)?)"
+        r"it>[^\W\d]+(?:\s[^\W\d]+)?)(?!\s*/|[^.;,\n]{0,20}\s(?:trên|mỗi)\s)"
     ),
     re.IGNORECASE,
 )
@@ -258,26 +258,22 @@ def check_rate_is_count(page: Observations) -> Iterator[Finding]:
 
 _REPEATED = re.compile(
     r"""
-    \b(?P<phrase>[^\W\d]+(?:\s[^\W\d]+){2,6})   # three words or more …
-    \s(?=[^.,;:()\n]{0,60}\d)                      # … a figure behind them, in the same clause …
-    [^.,;:()\n]{2,60}?\b(?P=phrase)\b              # … and the same words again
+    (?<![\w/])(?P<phrase>[^\W\d_]+(?:\s[^\W\d_]+){3,6})   # four words or more …
+    \s\d+(?:[.,]\d+)?\s?%?\s                           # … a figure alone …
+    (?P=phrase)(?!\w)                                   # … and the same words again
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 
 
 def check_repeated_words(page: Observations) -> Iterator[Finding]:
-    """The same words before and behind a figure of one clause: a sentence that was put together
-    wrongly.
+    """The same words right before and right behind a figure: a sentence that was put together
+    wrongly. Words between the two make a parallel: "số ở vị trí thứ 12, kinh tế số ở vị trí thứ".
     """
-    looked_at: set[tuple[int, str]] = set()
     told: set[int] = set()
     for claim in page.claims:
-        if claim.start in told or (claim.start, claim.quote) in looked_at:
-            continue
-        looked_at.add((claim.start, claim.quote))
         match = _REPEATED.search(claim.quote)
-        if match is None:
+        if match is None or claim.start in told or not match["phrase"].islower():
             continue
         told.add(claim.start)
         start = claim.start + match.start()
