@@ -209,7 +209,7 @@ SENTENCES = [
             ),
             ("ranking", "ordered_list", {"unit": "Tân Sơn"}, {"rank": "2"}),
             ("ranking", "ordered_list", {"unit": "Tam Nông"}, {"rank": "3"}),
-            ("claim", "list_count", {"value": "3", "unit": "địa phương đứng đầu"}, {}),
+            ("claim", "list_count", {"value": "3", "unit": "địa phương"}, {}),
         ],
     ),
     (

@@ -44,7 +44,7 @@ def _find_owner(statement: Statement, source: Source) -> str | None:
     all of the province; None elsewhere.
     """
     if "of_pillar" in statement.attributes:
-        return source.only_province
+        return None if "of_others" in statement.attributes else source.only_province
     named = None if "of" in statement.fields else source.header.province  # "1/13 UBND huyện"
     is_own = named is not None and _OF_PROVINCE.search(fold(source.quote(statement)))
     return collapse_spaces(named.text) if is_own else None
@@ -55,9 +55,9 @@ def read_claim(statement: Statement, source: Source, numbers: NumberReader) -> C
     year = year_of(statement, source)
     value, change = numbers.read(statement, "value"), numbers.read(statement, "change")
     is_other = statement.attributes.get("measure") == "other"
-    whose = _words(statement, "subject") or _words(statement, "measure")
-    if whose == _words(statement, "measure"):
-        whose = _find_owner(statement, source) or whose
+    whose = _words(statement, "subject")
+    if whose is None:
+        whose = _find_owner(statement, source)
     falls = change is not None and change > 0 and is_falling(statement, "change")
     return Claim(
         subject=whose,

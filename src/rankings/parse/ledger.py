@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from rankings.language.numbers import NumberToken
 from rankings.parse.cell_values import read_value
 from rankings.parse.model import Grid, NumberMention, Region, Statement
-from rankings.parse.prose.claim_words import is_label
+from rankings.parse.prose.number_names import name_of_number
 
 # Fields of words, and years: a bare year is a date, whichever statement it dates.
 _NO_VALUE = (
@@ -28,6 +28,12 @@ _NO_VALUE = (
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 # Regions outside the article; what the ledger counts as its body leaves them out.
 OUTSIDE = ("before_title", "after_body", "other_news")
+# What the rules of `number_names` say in the roles of the ledger; the others are labels.
+_NAMED = {
+    "contact": ("boilerplate", "contact"),
+    "picture": ("boilerplate", "caption"),
+    "time": ("date", "time"),
+}
 _PART_OF_DATE = re.compile(
     r"(?:năm|tháng|quý|giai đoạn|năm \d{4}\s?[-–]|từ|đến|và|,|–|-|/|\()\s{0,2}\Z", re.IGNORECASE
 )
@@ -125,8 +131,8 @@ def _enter(
         return entry("date", "year")
     if _is_day_or_month(text, token):
         return entry("date", "part_of_date")
-    if is_label(text, token.start, token.end):
-        return entry("label", "name")
+    if name := name_of_number(text, token.start, token.end):
+        return entry(*_NAMED.get(name, ("label", name)))
     return entry("unread")
 
 

@@ -7,9 +7,9 @@ from collections import defaultdict
 
 from rankings.parse.column import read_figures
 from rankings.parse.model import Span, Statement
+from rankings.parse.prose.number_names import SCALE, name_of_number
 from rankings.registry.vocabulary import find_levels, first_level
 
-SCALE = "scale"
 # "điểm thưởng tối đa là 2 điểm": no scale of the total.
 _OF_A_PART = re.compile(
     r"(?:(?:điểm|mức) (?:thưởng|cộng|trừ|phạt|ưu tiên)|(?:mỗi|từng) (?:chỉ số|tiêu chí|nội dung"
@@ -66,10 +66,17 @@ def spread_scales(text: str, statements: list[Statement]) -> list[Statement]:
         for statement in statements
         if not (
             statement.pattern == SCALE
-            and "heading" in statement.attributes
-            and statement.fields["value"].start in taken
+            and statement.source == "prose"
+            and (
+                ("heading" in statement.attributes and statement.fields["value"].start in taken)
+                or _names_scale(text, statement.fields["value"])
+            )
         )
     ]
+
+
+def _names_scale(text: str, value: Span) -> bool:
+    return name_of_number(text, value.start, value.end) == SCALE
 
 
 def _drop_too_small(

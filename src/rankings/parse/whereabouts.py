@@ -104,6 +104,20 @@ _NATIONAL_LIST = re.compile(
 )
 
 
+# "Hà Nội (TTXVN 18/4/2024)", "HÀ NỘI —": where the news was written
+_DATELINE = re.compile(r"\s?\((?:TTXVN|TTX|VNA|VNS|Chinhphu|VOV)(?!\w)|\s?—\s", re.IGNORECASE)
+
+
+def is_dateline(text: str, start: int, end: int) -> bool:
+    """Return whether a name only tells where the news was written.
+
+    >>> is_dateline("Hà Nội (TTXVN 18/4/2024) Năm 2023", 0, 6)
+    True
+    """
+    opens = not text[text.rfind("\n", 0, start) + 1 : start].strip(" -–")
+    return opens and bool(_DATELINE.match(text, end))
+
+
 def _find_provinces(text: str, start: int, end: int) -> list[Name]:
     return [
         name

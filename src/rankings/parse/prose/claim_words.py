@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 
 from rankings.parse.model import Span, Statement
-from rankings.parse.names import UPPER
+from rankings.parse.names import LOWER, UPPER
 from rankings.parse.prose.marks import Mark
-from rankings.parse.prose.quantities import STREAK
 from rankings.parse.sentences import Sentence
 from rankings.registry.lexicon import load_lexicon
 from rankings.registry.reference import remembered
@@ -19,7 +18,8 @@ _NOUN_ENDS = re.compile(
         |đơn\ vị|cơ\ quan|địa\ phương|thành\ phố|công\ chức|viên\ chức|cấp)\b)
       | \s(?:đã|được|đang|có|là|đạt|tăng|giảm|thực\ hiện|chiếm|với|trong\ đó|cho|để|từ|tại|theo|cùng
         |ở|đảm\ bảo|sử\ dụng|quan\ tâm|học|xếp|loại|bố\ trí|mở|ứng\ dụng|tham\ gia|hoàn\ thành
-        |triển\ khai)\b|\s\d|$""",
+        |triển\ khai|so|đều|nằm|gồm|bao\ gồm|không|bị|này|khác|sụt|tụt|duy\ trì|như|còn)\b
+      | \s\d|$""",
     re.VERBOSE,
 )
 
@@ -70,10 +70,23 @@ def bound_of(before: str, after: str) -> str:
 _JOINING_END = re.compile(r"\s(?:và|cùng|với|hoặc|hay)\Z")
 
 
+# "3 địa phương đứng đầu" counts "địa phương"; "7 chỉ số Thanh Hóa bị giảm" counts "chỉ số"
+_UNIT = re.compile(
+    rf"""
+    (?:năm|lần)(?=\s)
+    | (?:(?!(?:so|với|trên|của|trong|cho|thuộc|về|tại|trực\ thuộc|dẫn|đứng|đầu|cuối|lần\ lượt
+        |liên\ tiếp
+        |sau|tiếp\ theo|còn\ lại|cả\ nước|toàn\ quốc|vắng|mới|lọt|đến|lên|hài\ lòng)\b
+      |[-–+]|[{UPPER}][{LOWER}]+\s[{UPPER}])\S+(?:\s|$)){{1,5}}
+    """,
+    re.VERBOSE,
+)
+
+
 def unit_of(noun: Span) -> Span:
     """The counted thing without what belongs to it: "người", "triệu công dân", "tỷ đồng/tháng"."""
-    match = re.match(r"(?:(?!(?:trên|của|trong|cho|thuộc|về|tại)\b)\S+(?:\s|$)){1,5}", noun.text)
-    unit = _OPEN_LABEL.sub("", match[0].strip() if match else noun.text)
+    match = _UNIT.match(noun.text)
+    unit = _OPEN_LABEL.sub("", match[0].strip() if match else "")
     unit = _JOINING_END.sub("", unit)  # "33 phường và 66 xã"
     return Span(unit, noun.start, noun.start + len(unit))
 
@@ -121,13 +134,19 @@ def noun_behind(text: str, sentence: Sentence, mark: Mark) -> Span:
 # "10 địa phương, huyện Đức Linh xếp …": what follows is told of the unit
 _PHRASE_ENDS = re.compile(
     rf"""
-    [;.](?!\d) | ,\s(?=\d) | \s\(
-    | ,\s(?=(?:[Ss]ở|huyện|quận|thị\ xã|thành\ phố|TP\.?|phường|xã|tỉnh)\s[{UPPER}])
+    [;:](?!\d) | (?<!TP)(?<!TX)(?<!TT)\.(?!\d) | ,\s(?=\d) | \s\( | \)
+    | \s(?:và|có)\s(?=\d) | ,?\s(?:nhưng|song|thì|tuy|trong\ khi)\s
+    | ,\s(?=(?:có|đứng|chiếm|gồm|thuộc|riêng|đến|vươn|giữ|nằm|bao\ gồm|với|qua)\s)
+    | ,\s(?=xếp\s(?:thứ|vị|vào|hạng\s\d))
+    | ,\s(?=(?:[Ss]ở|huyện|quận|thị\ xã|thành\ phố|TP\.?|phường|xã|tỉnh|Bộ|Ban|UBND)\s[{UPPER}])
     | ,\s(?:tăng|giảm|đạt|đạt\ tỷ\ lệ|số|tổng|tỷ\ lệ|tỉ\ lệ|trong\ đó|góp\ phần)\s
     | \s(?:là|đạt)\s(?=\d)
     """,
     re.VERBOSE,
 )
+
+
+_TRAILING_LIST = re.compile(r",?\s(?:gồm|bao gồm|trong đó|đó là|như|như sau)\s*\Z")
 
 
 def phrase_behind(text: str, sentence: Sentence, mark: Mark) -> Span:
@@ -139,10 +158,11 @@ def phrase_behind(text: str, sentence: Sentence, mark: Mark) -> Span:
         return Span("", first, first)
     match = _PHRASE_ENDS.search(text[first : sentence.end])
     last = first + match.start() if match else sentence.end
-    phrase = text[first:last][:160].rstrip(" ,.…")
+    phrase = _TRAILING_LIST.sub("", text[first:last][:160]).rstrip(" ,.…")
     return Span(phrase, first, first + len(phrase))
 
 
+_BRACKETS = re.compile(r"\([^()\n]{0,80}\)")  # what stands in brackets begins no clause
 _OPENS = re.compile(r"(?P<words>[^;:.()\n]{3,120})\(\Z")
 
 
@@ -154,9 +174,8 @@ def phrase_before(text: str, floor: int, mark: Mark) -> Span:
         words = opened["words"].strip(" ,-–+")
         first = opened.start("words") + opened["words"].index(words)
         return Span(words, first, first + len(words))
-    first = floor + max(
-        (match.end() for match in _CLAUSE_START.finditer(text[floor : mark.start])), default=0
-    )
+    words = _BRACKETS.sub(lambda match: "_" * len(match[0]), text[floor : mark.start])
+    first = floor + max((match.end() for match in _CLAUSE_START.finditer(words)), default=0)
     if mark.start - first > 200:
         first = text.find(" ", mark.start - 200) + 1
     first += len(text[first : mark.start]) - len(text[first : mark.start].lstrip(" ,%):"))
@@ -168,42 +187,37 @@ def phrase_before(text: str, floor: int, mark: Mark) -> Span:
     return Span(phrase, first, first + len(phrase))
 
 
-_LABEL_BEFORE = re.compile(
-    r"(?:mức độ|mức|điều|khoản|phụ lục|bảng|biểu|hình|mẫu|cấp độ|chương|mục|phần|trang|đề án|lần"
-    r" thứ|năm thứ|khóa|đợt|quý|vòng|nghị quyết(?: số)?|quyết định số|nghị định(?: số)?"
-    r"|thông tư(?: số)?|kế hoạch số|phiên bản|version|số hiệu|ipv)"
-    r"\s{1,2}(?:\d{1,3}(?:\s?[,và-]{1,2}\s?)){0,4}\Z",
+# "46% hồ sơ": what the share is a share of begins with none of these ("đạt 87% đứng vị trí …")
+_NO_BASE = re.compile(
+    r"(?:và|đều|đứng|xếp|so|đến|tới|gồm|trở|có|ở|trong|nhưng|thì|là|cao|thấp|cùng|trên|dưới|tổng|số"
+    r"|điểm|thuộc|mức|hài lòng|nên|vẫn|vươn|bằng|chỉ|nằm|qua|khi|về|của|tương|còn|vào|tại|do)(?!\w)"
+    r"|\W",
     re.IGNORECASE,
 )
-# "xếp vào nhóm 3 (nhóm trung bình thấp)", but not "nhóm 20 tỉnh dẫn đầu"
-_GROUP_BEFORE = re.compile(r"(?:nhóm|loại|bậc|mức)\s\Z", re.IGNORECASE)
-_GLUED_BEFORE = re.compile(r"(?:[^\W\d_][-–]?|_)\Z")
-_LIST_NUMERAL = re.compile(r"(?:\A|\n)[\s|#]*\Z")
-_FILE_SIZE = re.compile(r"\s?[kKMG]B(?!\w)")
-_FREQUENCY = re.compile(r"\s?lần/", re.IGNORECASE)
-_AGE = re.compile(r"\s{0,2}tuổi(?!\w)|\s?°", re.IGNORECASE)  # and degrees of the weather
 
 
-def is_label(text: str, start: int, end: int) -> bool:
-    """Tell whether a number names something instead of counting it: "mức độ 3", "Điều 2", "1.",
-    "COVID-19", "từ 15 tuổi".
+def base_of(behind: Span) -> Span | None:
+    """What a share is a share of: "46% hồ sơ"; None where no noun stands behind it."""
+    return None if not behind.text or _NO_BASE.match(behind.text) else behind
 
-    >>> page = "mức độ 3, 4 là 513.922 hồ sơ"
-    >>> [is_label(page, 7, 8), is_label(page, 10, 11), is_label(page, 15, 22)]
-    [True, True, False]
-    """
-    before, after = text[max(0, start - 40) : start], text[end : end + 12]
-    if _GLUED_BEFORE.search(before[-2:]) or re.match(r"[^\W\d]", after):
-        return True
-    if _LIST_NUMERAL.search(before) and re.match(r"(?:\.\d+)?[.)]\s", after):
-        return True
-    if STREAK.match(after):
-        return False  # "năm thứ 4 liên tiếp" counts
-    if _GROUP_BEFORE.search(before) and re.match(r"\s?(?:[,;.()]|\Z|trên tổng)(?!\d)", after):
-        return True
-    if _AGE.match(after) or _FREQUENCY.match(after) or _FILE_SIZE.match(after):
-        return True
-    return bool(_LABEL_BEFORE.search(before)) and not re.match(r"\s?(?:%|điểm|/)", after)
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+# "chuyển đổi số 2020 cấp tỉnh", "Việt Nam 2017 mới được", "từ 2005 đến nay", "(2011 - 2022)"
+_BEHIND_YEAR = re.compile(
+    r"\s?(?:[-–,;:.()\n\"”]|\Z)|\s(?:của|cấp|mới|đánh giá|đến|và|cho|là|được|có|đã|tại|trên|đạt|xếp"
+    r"|với|so|ở|do|từ|theo|vừa|thì|nhưng|khối|đối|trong|gồm|tỉnh|toàn|vẫn|tiếp|tăng|giảm)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def is_bare_year(text: str, mark: Mark) -> bool:
+    """Return whether a number without a unit is a year that no word calls so."""
+    return (
+        mark.unit is None
+        and mark.of is None
+        and bool(_YEAR.fullmatch(mark.span.text))
+        and bool(_BEHIND_YEAR.match(text, mark.end))
+    )
 
 
 def is_in_run(text: str, marks: list[Mark], position: int) -> bool:
@@ -219,12 +233,12 @@ def is_in_run(text: str, marks: list[Mark], position: int) -> bool:
 
 
 # "giá trị trung bình của 63 tỉnh, thành phố là 84,79%": the size belongs to what is measured.
-_MEAN_OF = re.compile(r"(?:trung bình|bình quân)[^,;.:()\d]{0,40}\s(?:của|trong|cả)\s(?:cả\s)?\Z")
+_MEAN_OF = re.compile(r"(?:trung bình|bình quân)[^,;.:\d]{0,80}\s(?:của|trong|cả)\s(?:cả\s)?\Z")
 
 
 def is_size_of(text: str, mark: Mark) -> bool:
     """Return whether a count is the size of a mean that the words lead to."""
-    before = text[max(0, mark.start - 80) : mark.start].lower()
+    before = text[max(0, mark.start - 120) : mark.start].lower()
     return mark.kind == "number" and mark.of is None and bool(_MEAN_OF.search(before))
 
 

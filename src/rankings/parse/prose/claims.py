@@ -6,24 +6,47 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from rankings.parse.model import Span, Statement
+from rankings.parse.prose.claim_changes import (
+    CHANGES_BEFORE,
+    add_change,
+    is_gap,
+    moves,
+    words_of_count,
+)
+from rankings.parse.prose.claim_owners import (
+    find_owner,
+    goes_on,
+    says_nothing,
+    speaks_of_others,
+)
+from rankings.parse.prose.claim_values import (
+    bound_value,
+    bounds_of_range,
+    choose_measure,
+    is_left,
+    mean_line_above,
+    measure_of_same_thing,
+    size_behind,
+    unit_of_value,
+)
 from rankings.parse.prose.claim_words import (
-    bound_of,
-    grade_with_threshold,
+    base_of,
+    is_bare_year,
     is_in_run,
-    is_label,
     is_size_of,
     noun_behind,
     pattern_of,
-    phrase_before,
     phrase_behind,
     unit_of,
 )
+from rankings.parse.prose.claim_years import date_claims
 from rankings.parse.prose.context import Context, new_statement
 from rankings.parse.prose.marks import Mark
+from rankings.parse.prose.number_names import SCALE, name_of_number
 from rankings.parse.prose.pronouns import find_holder
-from rankings.parse.prose.quantities import STREAK
 from rankings.parse.sentences import Sentence
 
 _VALUES = {
@@ -37,19 +60,6 @@ _VALUES = {
     "count_word",
     "top_count",
 }
-_GAIN_VERB = re.compile(
-    r"\s(?:đạt|được|là|chiếm|với|bằng|ước|ước đạt|khoảng|gần|hơn|trên|dưới|ước tính|ở"
-    r" mức|còn)\s*\Z",
-    re.IGNORECASE,
-)
-_COUNTING_NOUN = re.compile(
-    r"(?:tỷ lệ|tỉ lệ|tỷ trọng|số|tổng|mức|tổng số|số lượng|bình quân)\b", re.IGNORECASE
-)
-_COMPARATORS = {"at_least": ">=", "more_than": ">", "less_than": "<", "about": "~", "at_most": "<="}
-_SAME_THING = re.compile(
-    r"[,(–-]?\s*(?:đạt|chiếm|bằng|tương đương|tương ứng|đạt được)(?:\s(?:với\s)?(?:tỷ|tỉ) lệ)?\s*\Z"
-    r"|\A\s?(?:/\s?[\d.,]+\s?)?(?:điểm)?\s?\(\s?\Z"  # "17,86/18 điểm (99,2%)"
-)
 
 
 def read_claims(
@@ -61,85 +71,173 @@ def read_claims(
 ) -> list[Statement]:
     """Return a claim for every value of the sentence that no other statement took, changes joined
     to the value they change; `owners` are the pillars that values belong to (`pillars.own_values`).
+
+    A figure whose form is not known stays unused: the ledger lists it as unread.
     """
-    claims: list[Statement] = []
-    current: Statement | None = None
-    state, floor = "", sentence.start
-    left: Mark | None = None
-    counted: Mark | None = None  # the count of a grade, which is a statement of its own
-    for position, mark in enumerate(marks):
-        if mark.used and mark.kind in ("number", "count_word", "none_word"):
-            current, counted = None, mark
-        if mark.kind in ("moved_from", "moved_to"):
-            state = ""
-        elif (
-            mark.is_earlier
-            and mark.kind in _VALUES
-            and not mark.used
-            and marks[position - 1].kind == "moved_from"
-        ):
-            left = mark  # "tăng từ 2,91 lên 3,38 điểm"
-        elif mark.kind in ("rise", "fall"):
-            state = mark.kind
-        elif mark.kind == "versus":
-            state = "versus"
-        elif mark.kind in ("semicolon", "comma", "and", "average"):
-            state = ""  # "cao hơn mức bình quân 84,65%" tells no change
-        elif mark.kind in ("year", "date") and state == "versus":
-            if (
-                current is not None
-                and "baseline" not in current.fields
-                and ("change" in current.fields)
-            ):
-                _take(current, "baseline", mark)
-            state = ""
-        elif (
-            mark.kind in _VALUES
-            and not mark.used
-            and not _is_label(text, marks, position)
-            and not is_in_run(text, marks, position)
-        ):
-            is_place = mark.kind in ("rank", "region_rank")  # "tụt hạng xuống vị trí thứ 17"
-            is_change = state in ("rise", "fall") and not is_place
-            if is_change and _is_behind(text, marks, position, state):
-                current = _add_change(text, sentence, mark, state, current, context, claims)
-                if counted is not None and "value" not in current.fields:
-                    current.fields["measure"] = _words_of(text, counted, mark)
-            elif not (
-                mark.kind == "count_word"
-                or (mark.kind in ("rank", "region_rank") and not mark.span.text.isdigit())
-            ):
-                current = _new_claim(text, sentence, marks, position, floor, context, current)
-                claims.append(current)
-                if left is not None:
-                    _take(current, "previous_value", left)
-                    left = None
-            if current is not None and (part := owners.get(mark.start)):
-                current.fields |= {"measure": part, "subject": find_holder(marks, context) or part}
-                current.attributes["of_pillar"] = "yes"
-            state = ""
-        if mark.kind in _VALUES and not _is_label(text, marks, position):
-            floor = floor if is_size_of(text, mark) else mark.end
+    reader = _ClaimReader(text, sentence, marks, owners, context, floor=sentence.start)
+    for position in range(len(marks)):
+        reader.read(position)
+    claims = reader.claims
     for claim in claims if sentence.is_heading else []:
         claim.attributes["heading"] = "yes"
-    if _OF_PARTS.search(text, sentence.start, sentence.end):
-        for claim in claims:
-            if "of" in claim.fields and "of_pillar" not in claim.attributes:
-                claim.fields["subject"] = find_holder(marks, context) or claim.fields["measure"]
-                claim.attributes["of_pillar"] = "yes"
+    reader.settle_parts()
     _share_measures(claims)
     for claim in claims if context.criterion is not None else []:
         # "Riêng tiêu chí thể chế, A xếp thứ 5"
         if claim.pattern == "ordinal" and "of_pillar" not in claim.attributes:
-            claim.fields |= dict.fromkeys(("subject", "measure"), context.criterion)
+            claim.fields["measure"] = context.criterion
     for claim in claims if sentence.heading else []:
         if (
             len(claim.fields["measure"].text.strip(" ,;)").split()) < 2
             or "unit" not in claim.fields
-        ):
+        ) and _is_head_of(sentence.heading, claim):
             claim.fields.setdefault("subject", sentence.heading)
-    _add_years(claims, marks)
+    reader.settle_owners()
+    date_claims(text, claims, marks)
     return claims
+
+
+_LONGEST_HEAD = 12  # words
+
+
+def _is_head_of(heading: Span, claim: Statement) -> bool:
+    """A short heading that does not hold the figure itself names whose it is."""
+    figure = claim.fields.get("value", claim.fields.get("change"))
+    return len(heading.text.split()) <= _LONGEST_HEAD and figure.start >= heading.end
+
+
+@dataclass
+class _ClaimReader:
+    """Goes over the marks of one sentence: which verb of change holds, which value was last."""
+
+    text: str
+    sentence: Sentence
+    marks: list[Mark]
+    owners: Mapping[int, Span]
+    context: Context
+    floor: int
+    claims: list[Statement] = field(default_factory=list)
+    positions: dict[int, int] = field(default_factory=dict)  # of the mark that made a claim, by id
+    current: Statement | None = None
+    state: str = ""
+    left: Mark | None = None
+    counted: Mark | None = None  # the count of a grade, which is a statement of its own
+
+    def read(self, position: int) -> None:
+        """Take one mark: a verb of change, a baseline, a value."""
+        mark, before = self.marks[position], self.marks[position - 1] if position else None
+        if mark.used and mark.kind in ("number", "count_word", "none_word"):
+            self.current, self.counted = None, mark
+        is_value = mark.kind in _VALUES and not mark.used
+        if mark.kind in ("moved_from", "moved_to"):
+            self.state = ""
+        elif is_value and (
+            (mark.is_earlier and before is not None and before.kind == "moved_from")
+            or is_left(self.text, self.marks, position)
+        ):
+            self.left = mark  # "tăng từ 2,91 lên 3,38 điểm"
+        elif mark.kind in ("rise", "fall", "versus"):
+            self.state = mark.kind
+        elif mark.kind in ("semicolon", "comma", "and", "average"):
+            self.state = ""  # "cao hơn mức bình quân 84,65%" tells no change
+        elif mark.kind in ("year", "date") and self.state == "versus":
+            self._compare_with(mark)
+        elif (
+            is_value and not self._is_label(mark) and not is_in_run(self.text, self.marks, position)
+        ):
+            self._read_value(position)
+        if mark.kind in _VALUES and not self._is_label(mark):
+            self.floor = self.floor if is_size_of(self.text, mark) else mark.end
+
+    def _is_label(self, mark: Mark) -> bool:
+        named = name_of_number(self.text, mark.span.start, mark.span.end)
+        return named not in ("", SCALE) or is_bare_year(self.text, mark)
+
+    def _compare_with(self, year: Mark) -> None:
+        fields = self.current.fields if self.current is not None else {}
+        if "change" in fields and "baseline" not in fields:
+            _take(self.current, "baseline", year)
+        self.state = ""
+
+    def _read_value(self, position: int) -> None:
+        """A change joins the value it changes; any other value is a claim of its own."""
+        text, marks, mark = self.text, self.marks, self.marks[position]
+        is_place = mark.kind in ("rank", "region_rank")  # "tụt hạng xuống vị trí thứ 17"
+        is_change = self.state in ("rise", "fall") and not is_place
+        is_change = is_change and moves(text, marks, position, self.state)
+        if is_change and not is_gap(text, marks, position, self.state):
+            taken = self.counted.end if self.counted is not None else self.sentence.start
+            self.current = add_change(
+                text, self.sentence, marks, position, self.state, self.context, self.claims, taken
+            )
+            self.positions.setdefault(id(self.current), position)
+            if self.counted is not None and "value" not in self.current.fields:
+                self.current.fields["measure"] = words_of_count(text, self.counted, mark)
+        elif mark.kind == "count_word" or (is_place and not mark.span.text.isdigit()):
+            pass
+        elif claim := _new_claim(
+            text, self.sentence, marks, position, self.floor, self.context, self.current
+        ):
+            if is_change:  # "cao hơn 0,105 so với mức bình quân"
+                claim.pattern = "gap"
+                claim.fields["measure"] = phrase_behind(text, self.sentence, mark)
+            self.current = claim
+            self.claims.append(claim)
+            self.positions[id(claim)] = position
+            if self.left is not None:
+                _take(claim, "previous_value", self.left)
+                self.left = None
+        else:
+            self.current = None
+        if self.current is not None and (part := self.owners.get(mark.start)):
+            self._give_to_part(self.current, mark, part)
+        self.state = ""
+
+    def _give_to_part(self, claim: Statement, mark: Mark, part: Span) -> None:
+        """A value of a part of an index; "8 chỉ số chính" behind the parts counts something."""
+        if mark.kind == "number" and mark.of is None and claim.fields["unit"].text:
+            return
+        claim.fields["measure"] = part
+        claim.attributes["of_pillar"] = "yes"
+        holder = find_holder(self.marks, self.context)
+        is_own = any(other.kind == "unit" for other in self.marks)
+        start = self.text.rfind("\n", 0, self.sentence.start) + 1
+        start = self.sentence.start if holder else start
+        if not is_own and speaks_of_others(self.text[start : mark.start]):
+            holder, claim.attributes["of_others"] = None, "yes"
+        if holder is not None:
+            claim.fields["subject"] = holder
+
+    def settle_parts(self) -> None:
+        """ "Trong 6 chỉ số thành phần, số hóa hồ sơ đạt 21,17/22 điểm": each is a part's."""
+        if not _OF_PARTS.search(self.text, self.sentence.start, self.sentence.end):
+            return
+        for claim in self.claims:
+            if "of" in claim.fields and "of_pillar" not in claim.attributes:
+                claim.attributes["of_pillar"] = "yes"
+                if holder := find_holder(self.marks, self.context):
+                    claim.fields["subject"] = holder
+
+    def settle_owners(self) -> None:
+        """Give every figure that has nobody yet to whom it is told of, where that is sure; a place
+        or a score that is nobody's says nothing and is left unread.
+        """
+        before: Statement | None = None
+        for claim in list(self.claims):
+            position = self.positions[id(claim)]
+            mark = self.marks[position]
+            if not {"subject", "of_others", "bound"} & (
+                claim.fields.keys() | claim.attributes.keys()
+            ):
+                owner = find_owner(
+                    self.text, self.sentence, self.marks, position, self.context
+                ) or goes_on(self.text, self.marks, before, claim)
+                if owner is not None:
+                    claim.fields["subject"] = owner
+            before = claim
+            if "subject" not in claim.fields and says_nothing(self.text, claim, mark):
+                self.claims.remove(claim)
+                mark.used = False
 
 
 # "Trong 6 chỉ số thành phần, số hóa hồ sơ đạt 21,17/22 điểm"
@@ -156,6 +254,8 @@ def claim_list_count(
     if counted is None or not counted.fields["list_count"].text.isdigit():
         return []
     count = counted.fields["list_count"]
+    if CHANGES_BEFORE.search(text, sentence.start, count.start):
+        return []
     mark = Mark("number", count.start, count.end, count)
     claim = new_statement("claim", "list_count", sentence, context, counted.level)
     claim.fields |= {
@@ -171,48 +271,6 @@ def _take(statement: Statement, name: str, mark: Mark) -> None:
     statement.fields[name] = mark.span
 
 
-def _is_behind(text: str, marks: list[Mark], position: int, state: str) -> bool:
-    """The verb of change stands right before its figure: "tăng 22,10%", "giảm khoảng 5%"."""
-    verb = next(mark for mark in reversed(marks[:position]) if mark.kind == state)
-    return len(text[verb.end : marks[position].start].strip()) <= 14
-
-
-def _is_label(text: str, marks: list[Mark], position: int) -> bool:
-    return is_label(text, marks[position].span.start, marks[position].span.end)
-
-
-def _add_change(
-    text: str,
-    sentence: Sentence,
-    mark: Mark,
-    state: str,
-    current: Statement | None,
-    context: Context,
-    claims: list[Statement],
-) -> Statement:
-    joins = (
-        current is not None
-        and "change" not in current.fields
-        and "value" in current.fields
-        and ";" not in text[current.fields["value"].end : mark.start]
-    )
-    if not joins:
-        current = new_statement("claim", "change", sentence, context)
-        current.fields["measure"] = phrase_before(text, sentence.start, mark)
-        claims.append(current)
-    _take(current, "change", mark)
-    current.attributes["change_sign"] = "+" if state == "rise" else "-"
-    current.fields["change_unit"] = mark.unit or noun_behind(text, sentence, mark)
-    return current
-
-
-def _words_of(text: str, counted: Mark, change: Mark) -> Span:
-    """ "31 đơn vị xếp hạng Tốt (tăng 02 đơn vị)": what a change of it changes."""
-    words = re.split(r"[(,;]", text[counted.end : change.start])[0].strip()
-    start = text.index(words, counted.end) if words else counted.end
-    return Span(words, start, start + len(words))
-
-
 def _new_claim(
     text: str,
     sentence: Sentence,
@@ -221,79 +279,43 @@ def _new_claim(
     floor: int,
     context: Context,
     current: Statement | None,
-) -> Statement:
+) -> Statement | None:
+    """The claim that a value makes; None where no word tells what it counts or measures."""
     mark = marks[position]
     claim = new_statement("claim", "", sentence, context)
-    _take(claim, "value", mark)
-    if mark.of is not None:
-        claim.fields["of"] = mark.of
+    claim.fields["value"] = mark.span
+    if size := mark.of or size_behind(text, marks, position):
+        claim.fields["of"] = size
     behind = noun_behind(text, sentence, mark)
-    claim.fields["unit"] = mark.unit or unit_of(behind)
-    before, previous = phrase_before(text, floor, mark), marks[position - 1] if position else None
-    if mark.unit is not None and behind.text not in ("", "trở lên", "trở xuống"):
-        claim.fields["subject"] = behind
-    shared = _measure_of_same_thing(text, mark, current)
-    leads = len(before.text.split()) >= 2 and (
-        _GAIN_VERB.search(text[floor : mark.start]) or _COUNTING_NOUN.match(before.text)
-    )
-    after = phrase_behind(text, sentence, mark)
-    claim.fields["measure"] = shared or (
-        before
-        if leads
-        or (
-            mark.kind == "rank"
-            and len(before.text.split()) > 2
-            and not STREAK.match(text, mark.end)
-        )
-        or (len(after.text.split()) < 3 and len(before.text.split()) >= 2)
-        else after
-        if after.text.strip(" )")
-        else phrase_before(text, sentence.start, mark)
+    bounds = bounds_of_range(text, marks, position)
+    claim.fields["unit"] = unit_of_value(text, sentence, marks, position, bounds)
+    is_scale = name_of_number(text, mark.span.start, mark.span.end) == SCALE
+    claim.pattern = SCALE if is_scale else pattern_of(text, sentence, mark, marks, position, claim)
+    mean = mean_line_above(text, sentence, mark)
+    if mean is None and (claim.pattern == "other" or (mark.kind == "points" and not bounds)):
+        return None
+    if mean is not None:
+        claim.pattern = "average"
+    mark.used = True
+    base = base_of(behind) if mark.kind == "percent" else None
+    if base is not None:
+        claim.fields["subject"] = base
+    shared = measure_of_same_thing(text, mark, current)
+    claim.fields["measure"] = (
+        mean or shared or choose_measure(text, sentence, mark, floor, bounds, current)
     )
     if shared:
         claim.attributes["share_of"] = current.fields["value"].text
-    if (
-        previous is not None
-        and previous.kind in _COMPARATORS
-        and not text[previous.end : mark.start].strip()
-    ):
-        claim.fields["comparator"] = previous.span
-        claim.attributes["comparator"] = _COMPARATORS[previous.kind]
-    claim.pattern = pattern_of(text, sentence, mark, marks, position, claim)
-    grade = grade_with_threshold(text, sentence, mark)
-    if grade is not None:
-        claim.pattern, claim.fields["measure"] = "threshold", grade
-        if "comparator" not in claim.attributes:
-            claim.attributes["comparator"] = bound_of(
-                text[sentence.start : mark.start], text[mark.end : sentence.end]
-            )
+    bound_value(text, sentence, marks, position, bounds, claim)
+    if claim.pattern in (SCALE, "threshold"):
+        claim.attributes["bound"] = "yes"
     if (
         mark.is_earlier and current is not None and "baseline" in current.fields
     ):  # "tăng 3,5 điểm so với năm 2022 (76,75 điểm)"
         claim.fields |= {"year": current.fields["baseline"], "measure": current.fields["measure"]}
-    units = [other for other in marks[:position] if other.kind == "unit"]
-    if mark.kind == "region_rank" and units:
-        claim.fields["subject"] = units[-1].span  # whose place in the region it is
-    if claim.pattern == "other":
-        claim.attributes["measure"] = "other"
+        if "subject" in current.fields:
+            claim.fields["subject"] = current.fields["subject"]
     return claim
-
-
-def _measure_of_same_thing(text: str, mark: Mark, current: Statement | None) -> Span | None:
-    """ "513.922 hồ sơ, đạt tỷ lệ 55,73%": the share is that of the count before it."""
-    if (
-        current is None
-        or mark.kind != "percent"
-        or "value" not in current.fields
-        or "share_of" in current.attributes
-    ):
-        return None
-    between = text[current.fields["value"].end : mark.start]
-    return (
-        current.fields["measure"]
-        if _SAME_THING.search(between) and not re.search(r";|\.\s|(?:tỷ|tỉ) lệ \w+ \w+", between)
-        else None
-    )
 
 
 def _share_measures(claims: list[Statement]) -> None:
@@ -310,33 +332,3 @@ def _share_measures(claims: list[Statement]) -> None:
             and "subject" in following.fields
         ):
             claim.fields["measure"] = following.fields["measure"]
-
-
-def _add_years(claims: list[Statement], marks: list[Mark]) -> None:
-    """A year in the sentence that is no baseline is the year of its claims."""
-    years = [
-        mark
-        for position, mark in enumerate(marks)
-        if mark.kind == "year"
-        and not mark.used
-        and not (position and marks[position - 1].kind == "versus")
-    ]
-    behind = {
-        marks[position].span: marks[position + 2]
-        for position in range(len(marks) - 3)
-        if [mark.kind for mark in marks[position + 1 : position + 4]] == ["open", "year", "close"]
-    }  # "giảm từ 41,71 (2021) xuống 41,56 (2022)"
-    for claim in [claim for claim in claims if "year" not in claim.fields]:
-        before = [
-            year
-            for year in years
-            if year.start < claim.fields.get("value", claim.fields.get("change")).start
-        ]
-        chosen = (
-            behind.get(claim.fields.get("value"))
-            or (before[-1] if before else None)
-            or next((year for year in years if year not in behind.values()), None)
-        )
-        if chosen is not None:
-            claim.fields["year"] = chosen.span
-            chosen.used = True

@@ -66,7 +66,7 @@ _POINT = re.compile(
 _PERCENT = re.compile(r"\s{0,2}(?P<unit>%|phần trăm(?!\w))")
 
 
-_PERCENT_POINT = re.compile(r"\s{0,2}(?P<unit>điểm phần trăm)(?!\w)")
+_PERCENT_POINT = re.compile(r"\s{0,2}(?P<unit>điểm (?:phần trăm(?!\w)|%))")
 
 
 PLACES = re.compile(r"(?!\s?\n\s?\n)\s{0,2}(?:bậc|thứ bậc|vị trí|hạng(?!\smục))(?!\w)")

@@ -1,0 +1,92 @@
+"""What a figure that rose or fell belongs to: the value before it, the unit before it, or none."""
+
+from __future__ import annotations
+
+import re
+
+from rankings.language.text import fold_letters
+from rankings.parse.model import Span, Statement
+from rankings.parse.prose.claim_words import noun_behind, phrase_before, unit_of
+from rankings.parse.prose.context import Context, new_statement
+from rankings.parse.prose.marks import Mark
+from rankings.parse.sentences import Sentence
+
+# "tăng khoảng 5%", "giảm 0,5%", but not "tăng hạng ở 2 trong tổng số 6 chỉ số"
+_FARTHEST = 14
+_ELSEWHERE = re.compile(r"(?<!\w)(?:ở|tại|trong|trên tổng)(?!\w)")
+# "cao hơn 0,66% so với đơn vị xếp thứ 2": how far from another, not since when
+_TO_ANOTHER = re.compile(
+    r"\s?(?:điểm|%)?\s?(?:so )?với (?!(?:cùng )?(?:năm|kỳ|cùng|lần|đợt|quý|\d{4}|trước))"
+)
+_GAP_VERB = re.compile(r"hơn\Z|\Akém|\Avượt", re.IGNORECASE)
+CHANGES_BEFORE = re.compile(r"(?<!\w)(?:tăng|giảm)(?:\s(?:thêm|khoảng|gần))?\s\Z", re.IGNORECASE)
+_PARTS_SUBJECTS = {"unit", "index_name", "pillar"}
+
+
+def moves(text: str, marks: list[Mark], position: int, state: str) -> bool:
+    """Return whether the verb of change stands right before its figure: "tăng 22,10%"."""
+    verb = next(mark for mark in reversed(marks[:position]) if mark.kind == state)
+    between = text[verb.end : marks[position].start].strip()
+    exceeds = fold_letters(verb.span.text) == "vượt"  # "đã vượt 75%" is a bound
+    return len(between) <= _FARTHEST and not exceeds and not _ELSEWHERE.search(between)
+
+
+def is_gap(text: str, marks: list[Mark], position: int, state: str) -> bool:
+    """Return whether a figure tells how far two are apart: "cao hơn 0,105 so với mức bình quân"."""
+    verb = next(mark for mark in reversed(marks[:position]) if mark.kind == state)
+    return bool(_GAP_VERB.search(verb.span.text) and _TO_ANOTHER.match(text, marks[position].end))
+
+
+def add_change(
+    text: str,
+    sentence: Sentence,
+    marks: list[Mark],
+    position: int,
+    state: str,
+    context: Context,
+    claims: list[Statement],
+    floor: int,
+) -> Statement:
+    """Return the claim that a change is of: the value before it that it can be a change of, else a
+    claim of its own. `floor` is where the last value ended that is a statement of its own.
+    """
+    mark = marks[position]
+    claim = _find_changed(text, marks, position, claims, floor)
+    if claim is None:
+        claim = new_statement("claim", "change", sentence, context)
+        claim.fields["measure"] = phrase_before(text, sentence.start, mark)
+        claims.append(claim)
+    mark.used = True
+    claim.fields["change"] = mark.span
+    claim.attributes["change_sign"] = "+" if state == "rise" else "-"
+    claim.fields["change_unit"] = mark.unit or unit_of(noun_behind(text, sentence, mark))
+    return claim
+
+
+def _find_changed(
+    text: str, marks: list[Mark], position: int, claims: list[Statement], floor: int
+) -> Statement | None:
+    """The value told last in the same part of the sentence, where no other unit or index stands
+    between; places are changes of places only, counts of counts of the same.
+    """
+    mark = marks[position]
+    for claim in reversed(claims):
+        value = claim.fields.get("value")
+        if value is None or value.start < floor or ";" in text[value.end : mark.start]:
+            return None
+        if any(
+            other.kind in _PARTS_SUBJECTS and value.end <= other.start < mark.start
+            for other in marks
+        ):
+            return None
+        is_place = claim.pattern in ("ordinal", "streak")
+        if is_place == (mark.kind == "places"):
+            return None if "change" in claim.fields or claim.pattern == "streak" else claim
+    return None
+
+
+def words_of_count(text: str, counted: Mark, change: Mark) -> Span:
+    """ "31 đơn vị xếp hạng Tốt (tăng 02 đơn vị)": what a change of it changes."""
+    words = re.split(r"[(,;]", text[counted.end : change.start])[0].strip()
+    start = text.index(words, counted.end) if words else counted.end
+    return Span(words, start, start + len(words))

@@ -1,0 +1,75 @@
+"""The year that a sentence gives each of its figures."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from rankings.parse.model import Statement
+from rankings.parse.prose.claim_words import is_bare_year
+from rankings.parse.prose.marks import Mark
+
+_OPENS = re.compile(r"\s?\(\s?")
+_LEADS = re.compile(r"\s(?:(?:là|đạt|được|có|ở mức)\s){0,2}|\s?:\s?")
+# "27 của cả nước năm 2021", "76,7 điểm (năm 2013"
+_FOLLOWS = re.compile(r"(?:\s?(?:điểm|%|cả nước|của|toàn quốc|trong|vào|trên|\())*\s?(?:năm\s)?")
+_SINCE = re.compile(r"(?<!\w)từ\s(?:năm\s)?\Z", re.IGNORECASE)
+_SPANS = re.compile(r"\s?(?:[-–]|đến(?: năm)?)\s?")
+
+
+def date_claims(text: str, claims: list[Statement], marks: list[Mark]) -> None:
+    """Give each claim without a year the one printed right beside its figure, else the last year
+    before it that is no baseline, else one behind it; a span of years is the year of none.
+    """
+    dated = [mark for mark in marks if mark.kind == "year" or is_bare_year(text, mark)]
+    spans = {
+        year.start
+        for low, high in pairwise(dated)
+        if _SPANS.fullmatch(text, low.end, high.start)
+        for year in (low, high)
+    }
+    versus = {
+        year.start
+        for year in dated
+        if (place := marks.index(year)) and marks[place - 1].kind == "versus"
+    }
+    behind = {
+        marks[position].span: marks[position + 2]
+        for position in range(len(marks) - 3)
+        if [mark.kind for mark in marks[position + 1 : position + 4]] == ["open", "year", "close"]
+    }  # "giảm từ 41,71 (2021) xuống 41,56 (2022)"
+    free = [
+        year
+        for year in dated
+        if not year.used
+        and year.start not in spans
+        and year.start not in versus
+        and year not in behind.values()
+        and not _SINCE.search(text, max(0, year.start - 8), year.start)
+    ]
+    for claim in claims:
+        if "year" in claim.fields:
+            continue
+        start = claim.fields.get("value", claim.fields.get("change")).start
+        beside = [
+            year
+            for year in dated
+            if _OPENS.fullmatch(text, year.end, start)
+            or (year.start not in versus and _LEADS.fullmatch(text, year.end, start))
+        ]
+        end = claim.fields.get("value", claim.fields.get("change")).end
+        follows = [
+            year
+            for year in dated
+            if year.start not in versus and _FOLLOWS.fullmatch(text, end, year.start)
+        ]
+        before = [year for year in free if year.start < start]
+        chosen = (
+            behind.get(claim.fields.get("value"))
+            or (beside[-1] if beside else follows[0] if follows else None)
+            or (before[-1] if before else None)
+            or (free[0] if free else None)
+        )
+        if chosen is not None:
+            claim.fields["year"] = chosen.span
+            chosen.used = True

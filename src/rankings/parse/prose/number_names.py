@@ -1,0 +1,90 @@
+"""Numbers that name something and count nothing: a level, a document, a picture, a telephone, the
+places of a list, the scale behind a score.
+"""
+
+from __future__ import annotations
+
+import re
+
+from rankings.parse.prose.quantities import STREAK
+
+SCALE = "scale"
+_LABEL_BEFORE = re.compile(
+    r"(?:mức độ|mức|điều|khoản|phụ lục|bảng|biểu|hình|mẫu|cấp độ|chương|mục|phần|trang|đề án|lần"
+    r" thứ|năm thứ|khóa|đợt|quý|vòng|nghị quyết(?: số)?|quyết định số|nghị định(?: số)?"
+    r"|thông tư(?: số)?|kế hoạch số|phiên bản|version|số hiệu|ipv)"
+    r"\s{1,2}(?:\d{1,3}(?:\s?[,và-]{1,2}\s?)){0,4}\Z",
+    re.IGNORECASE,
+)
+# "xếp vào nhóm 3 (nhóm trung bình thấp)", but not "nhóm 20 tỉnh dẫn đầu"
+_GROUP_BEFORE = re.compile(r"(?:nhóm|loại|bậc|mức)\s\Z", re.IGNORECASE)
+_GLUED_BEFORE = re.compile(r"(?:[^\W\d_][-–]?|_)\Z")
+_LIST_NUMERAL = re.compile(r"(?:\A|\n)[\s|#]*(?:\d{1,2}\.\s?){0,2}\Z")
+_NUMERAL_ENDS = re.compile(r"(?:\.\s?\d{1,2}){0,2}[.)](?:\s|[^\W\d])")
+_FILE_SIZE = re.compile(r"\s?[kKMG]B(?!\w)")
+_FREQUENCY = re.compile(r"\s?lần/", re.IGNORECASE)
+_AGE = re.compile(r"\s{0,2}tuổi(?!\w)|\s?°", re.IGNORECASE)  # and degrees of the weather
+# "Bộ chỉ số 766", "CSTP 8 Dịch vụ hỗ trợ", "Ảnh 1."; "bộ chỉ số 10 tiêu chí" counts
+_DOCUMENT_BEFORE = re.compile(r"(?:bộ chỉ số|chỉ thị|công văn|văn bản số)\s\Z", re.IGNORECASE)
+_COUNTED_BEHIND = re.compile(
+    r"\s(?:tiêu chí|chỉ số|trụ cột|nhóm|nội dung|lĩnh vực|chỉ tiêu)(?!\w)", re.IGNORECASE
+)
+_CODE_BEFORE = re.compile(r"(?<!\w)[A-ZĐ]{3,5}\s\Z")
+_PICTURE_BEFORE = re.compile(r"(?<!\w)(?:ảnh|hình|clip|video)\s\Z", re.IGNORECASE)
+_CONTACT_BEFORE = re.compile(
+    r"(?<!\w)(?:hotline|điện thoại|đt|tel|fax|sđt|đường dây nóng)(?!\w)[^;\n]{0,30}\Z",
+    re.IGNORECASE,
+)
+_CLOCK_BEFORE = re.compile(r"(?:GMT|UTC)\s?[+-]\s?\Z")
+_TOP_BEFORE = re.compile(r"(?<!\w)(?:top|tốp)\s\Z", re.IGNORECASE)
+# "(1-63)", "(1 – 34)": the places of a list
+_PLACES_BEFORE, _PLACES_BEHIND = re.compile(r"\(\s?\Z"), re.compile(r"\s?[-–]\s?(?:34|6[1-4])\s?\)")
+_LAST_PLACE_BEFORE = re.compile(r"\(\s?1\s?[-–]\s?\Z")
+# "41,6 điểm trên thang điểm 80", "(thang điểm 100)", "(trên tổng điểm tối đa 100)"
+_SCALE_BEFORE = re.compile(
+    r"(?:\d(?:\s?(?:điểm|%))?[\s,(]{1,2}(?:trên|theo)\s|\(\s?(?:trên\s|theo\s)?|\d\s?\(%/)"
+    r"(?:tổng\s)?(?:thang(?:\sđiểm|\sđo)?|(?:số\s)?điểm tối đa|số điểm)?\s?(?:là\s)?\Z",
+    re.IGNORECASE,
+)
+_SCALE_WORD = re.compile(r"thang|tối đa", re.IGNORECASE)
+_RULES = (
+    ("contact", _CONTACT_BEFORE, re.compile(r"")),
+    ("time", _CLOCK_BEFORE, re.compile(r"")),
+    ("picture", _PICTURE_BEFORE, re.compile(r"\s?(?:[.:,;)\n]|\Z)")),
+    ("top", _TOP_BEFORE, re.compile(r"")),
+    ("code", _CODE_BEFORE, re.compile(r"\s[A-ZĐ]\w*\s[a-zà-ỹ]")),
+    ("places", _PLACES_BEFORE, _PLACES_BEHIND),
+    ("places", _LAST_PLACE_BEFORE, re.compile(r"\s?\)")),
+)
+
+
+def name_of_number(text: str, start: int, end: int) -> str:
+    """Return what a number names, where it names something: "numbering", "contact", "time",
+    "picture", "top", "code", "places", "document", "scale" or "name"; "" where it counts.
+
+    >>> page = "mức độ 3, 4 là 513.922 hồ sơ"
+    >>> [name_of_number(page, 7, 8), name_of_number(page, 10, 11), name_of_number(page, 15, 22)]
+    ['name', 'name', '']
+    """
+    before, after = text[max(0, start - 60) : start], text[end : end + 24]
+    is_glued = _GLUED_BEFORE.search(before[-2:]) or re.match(r"[^\W\d]", after)
+    if is_glued:
+        return "name"
+    if _LIST_NUMERAL.search(before) and _NUMERAL_ENDS.match(after):
+        return "numbering"
+    for rule, leads, follows in _RULES:
+        if leads.search(before) and follows.match(after):
+            return rule
+    if _DOCUMENT_BEFORE.search(before) and not _COUNTED_BEHIND.match(after):
+        return "document"
+    scale = _SCALE_BEFORE.search(before)
+    if scale and _SCALE_WORD.search(scale[0] + after[:16]):
+        return SCALE
+    if STREAK.match(after):
+        return ""  # "năm thứ 4 liên tiếp" counts
+    if _GROUP_BEFORE.search(before) and re.match(r"\s?(?:[,;.()]|\Z|trên tổng)(?!\d)", after):
+        return "name"
+    if _AGE.match(after) or _FREQUENCY.match(after) or _FILE_SIZE.match(after):
+        return "name"
+    is_named = _LABEL_BEFORE.search(before[-40:]) and not re.match(r"\s?(?:%|điểm|/)", after)
+    return "name" if is_named else ""
