@@ -13,7 +13,7 @@ from rankings.store.paths import project_root
 
 FLOORS = "errors language store registry parse clean compare bounds score report run".split()
 LINES_OF_A_ROOM, LINES_OF_THE_DOORWAY, LINES_OF_A_FUNCTION = 350, 250, 40
-SOURCE = project_root() / "src"
+SOURCE, TESTS = project_root() / "src", project_root() / "tests"
 VAGUE_FUNCTIONS = ("process_", "handle_", "do_", "util")
 VAGUE_NAMES = {"df", "tmp", "data"}
 HEAVY = {
@@ -75,6 +75,19 @@ def test_sections_of_the_report_do_not_import_each_other(rooms):
         if name.startswith("rankings.report.sections.")
     ]
     assert not wrong
+
+
+def test_every_door_of_a_floor_has_a_test_of_its_name(rooms):
+    """A door is a room that another floor or the analyst's helpers import."""
+    doors = {
+        name
+        for module, (tree, _) in rooms.items()
+        for name in list_imported(tree)
+        if name in rooms and name.count(".") > 1 and floor_of(name) != floor_of(module)
+    }
+    tests = {path.relative_to(TESTS).as_posix() for path in TESTS.glob("*/test_*.py")}
+    asked = {f"{floor_of(door)}/test_{door.rpartition('.')[2]}.py" for door in doors}
+    assert len(doors) > 80 and not asked - tests
 
 
 def test_the_workshop_is_not_in_the_product(rooms):
