@@ -26,7 +26,6 @@ GUARDS = {
 }
 # What a note says of these is so, and no contradiction.
 RIGHTLY_NOTED = {
-    "base_changed-4",
     "percent_is_points-3",
     "percent_is_points-6",
     "score_unchanged-10",

@@ -15,6 +15,8 @@ from rankings.language.text import fold
 from rankings.parse.model import Span
 from rankings.registry.provinces import MERGED
 
+UNLIKE = 1.2  # lists so many times longer are no two editions of one
+
 
 def check_score_change(page: Observations) -> Iterator[Finding]:
     """Last year's score + change ≠ this year's score."""
@@ -124,7 +126,7 @@ def check_rank_change(page: Observations) -> Iterator[Finding]:
         previous = row.previous_rank or _rank_before(page, row)
         if previous is not None:
             found = previous - row.rank
-            if found != row.rank_change and _is_sure(row):
+            if found != row.rank_change and _is_sure(row) and not _of_unlike_sizes(row):
                 yield _mismatch(
                     "rank_change_mismatch",
                     row,
@@ -149,6 +151,14 @@ def check_rank_change(page: Observations) -> Iterator[Finding]:
                 rank=row.rank,
                 among=Part("among", size=row.rank_of) if row.rank_of else "",
             )
+
+
+def _of_unlike_sizes(row: Ranking) -> bool:
+    """Whether a row's two ranks are printed of a nation and of a region: "58/63 … 12/13"."""
+    sizes = [
+        int(span.text) for span in spans_of([row], "rank_of", "previous_of") if span.text.isdigit()
+    ]
+    return len(sizes) == 2 and max(sizes) > UNLIKE * min(sizes)
 
 
 def _rank_before(page: Observations, row: Ranking) -> int | None:
@@ -187,6 +197,7 @@ def _mismatch(
 
 
 _LEADS_FROM = re.compile(r"(?:từ|lên|xuống|còn|đến)\s*\Z")
+_EARLIER_BEHIND = re.compile(r"\s?%?[^().;\d]{0,30}(?:20\d\d)?\s?\((?:đạt )?\d+(?:[.,]\d+)?\s?%")
 _SHARE = re.compile(r"(?<![\d.,])(\d{1,3}(?:[.,]\d+)?)\s?%")
 
 
@@ -241,6 +252,8 @@ def _is_open(page: Observations, value: Decimal, change: Decimal, span: Span) ->
     earlier = read_both(value, change)
     if _LEADS_FROM.search(fold(page.text[max(0, span.start - 8) : span.start])):
         return False  # "tăng từ 95,6%" is a value, no change
+    if _EARLIER_BEHIND.match(fold(page.text[span.end : span.end + 80])):
+        return False
     if not all(0 <= share <= 100 for share in (*earlier, value)):
         return False
     printed = {Decimal(text.replace(",", ".")) for text in _SHARE.findall(page.text)}

@@ -75,10 +75,12 @@ def tells_of_whole(row: Ranking) -> bool:
     if row.source == "table":
         return True
     words, index = fold(row.quote), name_framework(row.index_name)
+    named = {word.value for word in find_words(row.quote, "framework_word")}
     return not (
-        _ASIDE.search(words)
+        len(named) > 1
+        or _ASIDE.search(words)
         or any(find_words(row.quote, "criterion_word", "pillar_word", "region_word"))
-        or any(name_framework(named["name"]) != index for named in _INDEX.finditer(words))
+        or any(name_framework(match["name"]) != index for match in _INDEX.finditer(words))
     )
 
 

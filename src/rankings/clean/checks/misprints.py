@@ -143,7 +143,7 @@ def last_of_misspelt(
         return None  # "và", "&" and a comma join the parts of a name alike
     end = words[index + len(shorter) - 1][2]
     behind = len(parts) - 1 - left_out  # syllables of the phrase behind the gap
-    broken = " ".join(parts[left_out - 1 : left_out + 1])  # "địa bàn" of "trên địa tỉnh"
+    broken = " ".join(parts[: left_out + 1])  # "trên địa bàn" of "trên địa tỉnh"
     is_sure = (
         text[end : end + 1] in (";", ",", ".")
         if not behind

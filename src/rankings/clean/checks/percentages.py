@@ -65,7 +65,8 @@ def check_shares(page: Observations) -> Iterator[Finding]:
 _ANOTHER_SHARE = re.compile(
     r"mục tiêu|kế hoạch|bình quân|trung bình|trong đó|trong khi|cao hơn|thấp nhất|cao nhất"
     r"|\bchung\b|;|năm 20\d\d"
-    r"|(?:tỷ|tỉ) lệ (?!đạt|là|này)[^,;.]{3,60}(?:đạt|là)|\bcó (?:trên|dưới|tỷ lệ|tỉ lệ)|chỉ tiêu"
+    r"|\b(?:do|vì|bởi)\b|(?:tỷ|tỉ) lệ (?!đạt|là|này)[^;.]{3,60}(?:đạt|là)"
+    r"|\bcó (?:trên|dưới|tỷ lệ|tỉ lệ)|chỉ tiêu"
 )
 
 

@@ -35,6 +35,7 @@ def check_two_spellings(page: Observations) -> Iterator[Finding]:
             "unit" in row.spans
             and not is_abbreviated(row.unit_printed or "")
             and not is_misprint(row.unit_printed or "")
+            and not row.unit_printed.isupper()
         )
         if row.unit_id and row.unit_printed and is_plain:
             spellings[row.unit_id].setdefault(plain_name(row.unit_printed), row.spans["unit"])
@@ -220,7 +221,15 @@ def check_highest_without_value(page: Observations) -> Iterator[Finding]:
     for row in page.criteria:
         if row.statistic == "highest" and row.score is None and row.unit:
             lists[row.level, key(row.criterion)].append(row)
-    for rows in lists.values():
+    scored = {
+        (row.level, key(row.criterion))
+        for row in page.criteria
+        if row.unit and row.score is not None
+    }
+    for (level, criterion), rows in lists.items():
+        others = {name for of, name in scored if of == level}
+        if criterion not in others and len(others) <= len(lists):
+            continue  # a page that names leaders only prints no scores
         units = [row.unit for row in rows]
         yield find(
             "highest_without_value.highest_without_value",

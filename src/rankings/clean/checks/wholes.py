@@ -26,7 +26,9 @@ from rankings.clean.merging import group_rows
 from rankings.clean.observations import Claim, Criterion, Finding, Observations, Ranking
 from rankings.language.sentences import Part, write_number
 from rankings.language.text import fold, key
+from rankings.registry.vocabulary import name_framework
 
+PROVINCES = 63  # until the mergers of 2025
 OTHER_SIZE = 9  # a value so many times all others has lost or gained a digit or a decimal mark
 _AGENCIES = re.compile(r"^(?:số )?(?:các )?(?:cơ quan|đơn vị|sở, (?:ban, )?ngành)")
 
@@ -61,12 +63,12 @@ def check_agency_total(page: Observations) -> Iterator[Finding]:
 
 
 def check_rank_totals(page: Observations) -> Iterator[Finding]:
-    """Ranks of one year "of 63" in most indices and "of 36" in one."""
-    by_level: dict[tuple, list[Ranking]] = defaultdict(list)
+    """Ranks of one unit and year "of 63" in most indices and "of 36" in one."""
+    by_unit: dict[tuple, list[Ranking]] = defaultdict(list)
     for row in page.rankings:
-        if row.rank_of is not None and "rank_of" in row.spans:
-            by_level[row.level, row.year].append(row)
-    for rows in by_level.values():
+        if row.rank_of is not None and "rank_of" in row.spans and not _is_of_fewer(row):
+            by_unit[row.level, row.year, row.identity].append(row)
+    for rows in by_unit.values():
         (usual, times), *_ = Counter(row.rank_of for row in rows).most_common(1)
         for row in rows:
             if row.rank_of != usual and times > 1 and len({other.index_name for other in rows}) > 1:
@@ -81,6 +83,11 @@ def check_rank_totals(page: Observations) -> Iterator[Finding]:
                     rank_of=row.rank_of,
                     usual=usual,
                 )
+
+
+def _is_of_fewer(row: Ranking) -> bool:
+    """Whether an index is known to rank fewer: PAPI holds back the figures of some provinces."""
+    return name_framework(row.index_name) == "papi" and PROVINCES - 4 < row.rank_of < PROVINCES
 
 
 _ALL_OF = re.compile(r"(?:toàn bộ|tất cả)\s+(?:\d+\s*/\s*\d+[^.;:\n]{0,40},\s*)?$")

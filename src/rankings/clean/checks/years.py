@@ -37,11 +37,12 @@ _COLUMN_YEAR = re.compile(
     r"(?P<year>20\d\d)",
     re.IGNORECASE,
 )
+_OWN_YEAR = re.compile(r"(?<!so với )(?<!so sánh với )năm\s+(20\d\d)")
 # Words with which a sentence about this year's results speaks of another year.
 _OTHER_YEAR = re.compile(
-    r"so với|cùng kỳ|năm trước|từ năm|đến năm|kể từ|kế hoạch|liên tiếp|giai đoạn|dự kiến|phấn"
-    r" đấu|mục tiêu|"
-    r"tiếp theo|hướng tới|tăng|giảm|nhiệm vụ|giải pháp|nâng cao|cải thiện|khắc phục"
+    r"so (?:sánh )?với|đối chiếu|cùng kỳ|năm trước|từ năm|đến năm|kể từ|kế hoạch|liên tiếp"
+    r"|giai đoạn|dự kiến|phấn đấu|mục tiêu|tiếp theo|hướng tới|tăng|giảm|nhiệm vụ"
+    r"|giải pháp|nâng cao|cải thiện|khắc phục"
     r"|ngày \d|tháng \d{1,2}\s*$"
 )
 
@@ -151,7 +152,7 @@ def check_column_years(page: Observations) -> Iterator[Finding]:
     """A heading "… năm 2021" over columns that name other years, or one year twice."""
     told = settle_year(find_told_years(page))
     for label, zone in dict.fromkeys(_list_zones(page)):
-        heading = set(re.findall(r"năm\s+(20\d\d)", collapse_spaces(label)))
+        heading = set(_OWN_YEAR.findall(collapse_spaces(label)))
         expected = int(heading.pop()) if len(heading) == 1 else told
         columns = [
             match for match in _COLUMN_YEAR.finditer(zone.quote) if "so v" not in match[0].lower()
