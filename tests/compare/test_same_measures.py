@@ -2,16 +2,23 @@
 
 import re
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import chain
 
 import lxml.html
 import pandas as pd
 import pytest
 
+from rankings.compare.decomposition import find_leavers, list_mean_changes
+from rankings.compare.leaders import count_firsts
+from rankings.compare.lists import load_lists
 from rankings.compare.neighbours import load_disclosure
 from rankings.compare.words_frameworks import tell_disclosure
+from rankings.compare.words_years import follow_complete_lists
 from rankings.language.entries import LANGUAGES
 from rankings.report.inputs import open_report
 from rankings.report.parts.disclosure import show_disclosure
+from rankings.report.parts.leaders import tell_firsts
+from rankings.report.parts.means import show_means, tell_leavers
 from rankings.report.report_words import strip_tags
 from rankings.store.paths import project_root, table_path
 
@@ -229,3 +236,50 @@ def test_how_much_was_disclosed(tmp_path, monkeypatch, newest, notebook, report)
     said = tell_disclosure(load_disclosure("phu-tho")).splitlines()[-1]
     assert said.startswith(f"* {newest}: ") and notebook in said
     assert f"Phú Thọ {report}" in strip_tags(show_disclosure(open_report("phu-tho", "en")))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_how_much_the_means_moved(language):
+    """The means of both years, their change, the common units' and what joined or left made."""
+    said = []
+    for row in list_mean_changes(load_lists("phu-tho")).to_dict("records"):
+        facts = [row["mean_from"], row["mean_to"], row["mean_change"], row["common_change"]]
+        facts += [row["composition_effect"]] if row["joined"] or row["left"] else []
+        said.append((row["year_from"], row["n_common"], [rounded(fact, 6) for fact in facts]))
+    report = open_report("phu-tho", language)
+    page = lxml.html.fromstring(f"<main>{show_means(report, ['department', 'district'])}</main>")
+    shown = []
+    for row in rows_of(page, "table-means"):
+        _, years, *cells, _ = row.xpath("./td | ./th")
+        before, after, change, common, *rest = [one for cell in cells for one in figures(cell)]
+        year = int(years.xpath(".//time/@datetime")[0])
+        shown.append((year, int(common), [before, after, change, *rest]))
+    by_year = [(year, count) for year, count, _ in said]
+    assert sorted(by_year) == [(2020, 13), (2020, 25), (2022, 21)]
+    assert sorted(said) == sorted(shown)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("level", ["department", "district"])
+def test_who_was_first_and_when(language, level):
+    leaders = count_firsts(load_lists("phu-tho"))
+    led = leaders[(leaders["level"] == level) & (leaders["times_first"] > 0)]
+    said = lxml.html.fromstring(f"<p>{tell_firsts(open_report('phu-tho', language), level)}</p>")
+    years = iter([int(year) for year in said.xpath(".//time/@datetime")])
+    shown = [[next(years) for _ in range(int(count))] for count in figures(said)]
+    assert sorted(shown) == sorted(led["years_first"]) and not list(years)
+    assert sorted(chain(*shown)) == [2017, 2020, 2021, 2022, 2024]
+
+
+def test_who_left_the_end_of_a_list():
+    """The lowest five of 2021 that the report names are those that notebook 03 names."""
+    pairs = [
+        pair
+        for pair in follow_complete_lists(load_lists("phu-tho"))
+        if (pair.later.level, pair.later.year) == ("department", 2024)
+    ]
+    said = find_leavers(pairs[0])
+    assert said["from_bottom"].tolist() == [1, 2, 3, 4, 5]
+    shown = strip_tags(tell_leavers(open_report("phu-tho", "vi"), "department", [2021, 2024]))
+    assert all(unit in shown for unit in said["unit"])
+    assert not strip_tags(tell_leavers(open_report("phu-tho", "vi"), "district", [2021, 2024]))

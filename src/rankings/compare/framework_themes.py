@@ -9,8 +9,10 @@ from decimal import Decimal
 
 import pandas as pd
 
+from rankings.compare.answers import load_answers
 from rankings.compare.groups import Group, text_of
 from rankings.compare.ranks import is_missing, to_decimal, to_integer
+from rankings.language.entries import FALLBACK
 from rankings.registry.framework_file import FrameworkVersion
 from rankings.registry.frameworks import load_frameworks, load_themes
 from rankings.store.schemas import list_columns
@@ -128,7 +130,7 @@ def count_disclosed(
     assessed; where the size is not known, `disclosed` sets the totals of all levels of the page
     against the denominator its fractions share ("33/39 cơ quan").
     """
-    rows = []
+    words, rows = load_answers(FALLBACK), []
     for group in groups:
         if group.level == "province":
             continue
@@ -148,9 +150,9 @@ def count_disclosed(
             "published",
         ].sum()
         disclosure.loc[index, ["disclosed", "how_known"]] = (
-            (f"{together}/{denominator} (all levels)", "the denominator of the page's fractions")
+            (f"{together}/{denominator} (all levels)", words.say("disclosure.by_fractions"))
             if denominator
-            else (f"{row['published']}/?", "the page does not say how many were ranked")
+            else (f"{row['published']}/?", words.say("disclosure.not_said"))
         )
     return disclosure
 
@@ -174,8 +176,10 @@ def describe_disclosure(group: Group, document_id: str, exclusions: pd.DataFrame
         "population": population,
         "disclosed": None if population is None else f"{published}/{population}",
         "label": group.label,
-        "how_known": (
-            f"{group.size} ranked" + (f" + {excluded} named as not assessed" if excluded else "")
+        "how_known": load_answers(FALLBACK).say(
+            "disclosure.by_list_and_names" if excluded else "disclosure.by_list",
+            ranked=group.size,
+            excluded=excluded,
         ),
     }
 
