@@ -9,17 +9,19 @@ import pandas as pd
 import pytest
 
 from rankings.compare.decomposition import find_leavers, list_mean_changes
-from rankings.compare.leaders import count_firsts
+from rankings.compare.leaders import count_firsts, find_constant_bottom
 from rankings.compare.lists import load_lists
 from rankings.compare.neighbours import load_disclosure
 from rankings.compare.words_frameworks import tell_disclosure
 from rankings.compare.words_years import follow_complete_lists
 from rankings.language.entries import LANGUAGES
 from rankings.report.inputs import open_report
+from rankings.report.lists import common_units
 from rankings.report.parts.disclosure import show_disclosure
 from rankings.report.parts.leaders import tell_firsts
 from rankings.report.parts.means import show_means, tell_leavers
 from rankings.report.report_words import strip_tags
+from rankings.report.sections.movement import find_constant_end
 from rankings.store.paths import project_root, table_path
 
 from .answers import copy_tables, run_cell, run_cells
@@ -283,3 +285,19 @@ def test_who_left_the_end_of_a_list():
     shown = strip_tags(tell_leavers(open_report("phu-tho", "vi"), "department", [2021, 2024]))
     assert all(unit in shown for unit in said["unit"])
     assert not strip_tags(tell_leavers(open_report("phu-tho", "vi"), "district", [2021, 2024]))
+
+
+def test_which_end_of_the_list_never_changed():
+    """What the report names of all whole lists ends what notebook 03 names of each two of them."""
+    pairs = [
+        pair
+        for pair in follow_complete_lists(load_lists("phu-tho"))
+        if pair.later.level == "department"
+    ]
+    said = [find_constant_bottom(pair) for pair in pairs]
+    assert [len(units) for units in said] == [7, 4]  # 2020–2021, 2021–2024
+    report = open_report("phu-tho", "vi")
+    units = common_units(report, "department")
+    shown = [row["unit"] for row in find_constant_end(units, [2020, 2021, 2024])]
+    assert shown[-3:] == said[1][-3:] and set(shown) <= set(said[1])
+    assert shown[-1] == "Ban Quản lý các khu công nghiệp"

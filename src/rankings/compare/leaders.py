@@ -98,10 +98,19 @@ def find_constant_bottom(pair: YearPair) -> list[str]:
         unit.later.unit for unit in sorted(pair.common, key=lambda unit: unit.common_rank_from)
     ]
     after = [unit.later.unit for unit in sorted(pair.common, key=lambda unit: unit.common_rank_to)]
+    return find_common_end([before, after])
+
+
+def find_common_end(orders: list[list[str]]) -> list[str]:
+    """The longest end that orders of the same units share; worst last.
+
+    >>> find_common_end([["a", "b", "c", "d"], ["b", "a", "c", "d"], ["b", "a", "c", "d"]])
+    ['c', 'd']
+    """
     length = 0
-    while length < len(before) and before[-1 - length] == after[-1 - length]:
+    while length < len(orders[0]) and len({order[-1 - length] for order in orders}) == 1:
         length += 1
-    return before[len(before) - length :]
+    return orders[0][len(orders[0]) - length :]
 
 
 def summarise_kinds(groups: list[Group]) -> pd.DataFrame:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from rankings.compare.leaders import find_common_end
 from rankings.compare.ranks import TOP
 from rankings.report.fragments import (
     Fragment,
@@ -92,11 +93,9 @@ def name_with_range(report: Report, row: dict) -> Markup:
 
 def find_constant_end(units: list[dict], years: list[int]) -> list[dict]:
     """The longest end of the common order that reads the same in every year; worst last."""
-    orders = [sorted(units, key=lambda row: rank_in(row, year)) for year in years]
-    length = 0
-    while length < len(units) and len({order[-1 - length]["row_id"] for order in orders}) == 1:
-        length += 1
-    return orders[-1][len(units) - length :]
+    named = {row["row_id"]: row for row in units}
+    orders = [sorted(named, key=lambda unit: rank_in(named[unit], year)) for year in years]
+    return [named[unit] for unit in find_common_end(orders)]
 
 
 def orders_otherwise(units: list[dict], last: list[dict], year: int) -> bool:
