@@ -73,7 +73,7 @@ def check_change_in_words(page: Observations) -> Iterator[Finding]:
         if (
             earlier is None
             or value - change == earlier.value
-            or (unit == "%" and _is_growth(earlier.value, value, change))
+            or ("%" in (unit, row.change_unit) and _is_growth(earlier.value, value, change))
         ):
             continue
         yield find(

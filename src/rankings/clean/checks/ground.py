@@ -76,12 +76,27 @@ def tells_of_whole(row: Ranking) -> bool:
         return True
     words, index = fold(row.quote), name_framework(row.index_name)
     named = {word.value for word in find_words(row.quote, "framework_word")}
+    others = len(named) > 1 or any(
+        name_framework(match["name"]) != index for match in _INDEX.finditer(words)
+    )
     return not (
-        len(named) > 1
+        (others and not _names_own_index(row))
         or _ASIDE.search(words)
         or any(find_words(row.quote, "criterion_word", "pillar_word", "region_word"))
-        or any(name_framework(match["name"]) != index for match in _INDEX.finditer(words))
     )
+
+
+def _names_own_index(row: Ranking) -> bool:
+    """ "A dẫn đầu về Chỉ số CCHC, còn B dẫn đầu về Chỉ số hài lòng với 88,46%": between a unit and
+    its value the words name the index of the row and no other.
+    """
+    spans = [row.spans[name] for name in ("unit", "rank", "score") if name in row.spans]
+    if not row.index_name or len(spans) < 2:
+        return False
+    first, last = min(span.start for span in spans), max(span.end for span in spans)
+    words = row.quote[max(0, first - row.start) : last - row.start]
+    told = {word.value for word in find_words(words, "framework_word")}
+    return told == {name_framework(row.index_name)}
 
 
 def says_in_place(row: Ranking, name: str) -> bool:

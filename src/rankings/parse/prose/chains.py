@@ -80,6 +80,9 @@ def find_chains(
     """
     anchors = choose_anchors(marks, is_national, index, page_province)
     chains: list[Chain] = []
+    own = f"{page_province}".lower()
+    others = [mark for mark in marks if mark.kind == "unit" and mark.name.level == "province"]
+    is_of_others = bool(others) and not any(own in mark.span.text.lower() for mark in others)
     for position, _ in anchors:
         if chains and position <= chains[-1].last:
             continue
@@ -87,10 +90,21 @@ def find_chains(
         first = chains[-1].items[0]
         if first.anchor is first.index and first.owner is None:
             first.owner = find_owner(text, marks, position, dict(anchors))
+            if first.owner is None and (
+                _OF_NATION.match(text, first.anchor.end)
+                or _OF_PROVINCES.search(text, max(0, first.anchor.start - 40), first.anchor.start)
+                or (is_of_others and not _OWN.match(text, first.anchor.end))
+            ):
+                chains.pop()  # "DTI quốc gia đạt 0,7955", "Long An thứ 3 theo PCI, tăng 5 bậc"
     _share_marks(text, marks, chains)
     for chain in chains:
         _share_parents(text, chain.items)
     return chains
+
+
+_OF_NATION = re.compile(r"\)?\s(?:cấp\s)?(?:quốc gia|cả nước|của cả nước|toàn quốc)(?!\w)")
+_OF_PROVINCES = re.compile(r"(?:[Đđ]ối với|[ỞởXx]ét|[Ởở]) cấp tỉnh,\s(?:giá trị\s|điểm\s)?\Z")
+_OWN = re.compile(r"\)?(?:\snăm \d{4})?\s(?:của|toàn)\s(?:tỉnh|thành phố|địa phương)")
 
 
 def _share_parents(text: str, items: list[Item]) -> None:
@@ -177,8 +191,9 @@ def _share_marks(text: str, marks: list[Mark], chains: list[Chain]) -> None:
 
 _BEHIND = re.compile(r"(?<!\w)(?:sau|trên|dưới)\s(?:tỉnh\s|huyện\s)?\Z")
 _GOES_ON = re.compile(
-    r"(?:\s?\([^()]*\))?(?:\s(?:để|và|rồi)\s|\s?,\s)(?!(?:đơn vị|địa phương|nơi|cơ quan|huyện|sở"
-    r"|vốn|từng|tỉnh|thành phố|người|kỳ trước|năm ngoái|năm trước)\b)",
+    r"(?:\s?\([^()]*\))?(?:\s(?:để|và|rồi|khi)\s|\s?,\s)"
+    r"(?!(?:đơn vị|địa phương|nơi|cơ quan|huyện|sở|vốn|từng|tỉnh|thành phố|người|kỳ trước|năm ngoái"
+    r"|năm trước)\b)",
     re.IGNORECASE,
 )
 

@@ -25,6 +25,7 @@ _CONTRAST = re.compile(
 )
 
 
+_GIVEN_UP = re.compile(r"nhường[”\"]?\s(?:lại\s|ngôi\s)?\Z", re.IGNORECASE)  # "nhường vị trí thứ 3"
 _ALL_PROVINCES = {"63", "34"}
 _JOINS_MOVE = {"rank", "score", "percent", "number", "year", "open", "close", "earlier", "comma"}
 
@@ -37,6 +38,12 @@ def settle_moves(text: str, marks: list[Mark]) -> list[Mark]:
     by how much it changed.
     """
     marks = _mark_bracketed_places(_mark_arrivals(text, marks))
+    marks = [
+        _turn_earlier(mark)
+        if mark.kind in _PLACES and _GIVEN_UP.search(text, max(0, mark.start - 14), mark.start)
+        else mark
+        for mark in marks
+    ]
     settled = _leave_for_now(marks)
     for position, mark in enumerate(marks):
         if mark.kind != "from":

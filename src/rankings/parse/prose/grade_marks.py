@@ -27,6 +27,8 @@ _NO_GRADE_BEFORE = (
     " nhất",
     " hơn",
     " điểm",
+    " giá trị",
+    " chỉ số",
     " được",
     " kết quả",
     " tỷ lệ",

@@ -84,7 +84,7 @@ _PUNCTUATION = {
 _ORDINAL_WORDS = re.compile(
     r"""
     (?:
-        (?:vị\ trí\s)?(?:(?<!năm\s)(?<!lần\s)(?<!sáng\s)(?<!chiều\s)(?<!tối\s)thứ|hạng)\s
+        (?:vị\ trí\s)?(?:(?<!năm\s)(?<!lần\s)(?<!sáng\s)(?<!chiều\s)(?<!tối\s)(?<!nhóm\s)thứ|hạng)\s
       | vị\ trí\ số\s
       # the "số" of "chuyển đổi số", "kinh tế số" is no number
       | (?<!đổi\s)(?<!tế\s)(?<!hội\s)(?<!quyền\s)(?<!phủ\s)(?<!nghệ\s)(?<!thuật\s)(?<!tầng\s)
@@ -236,8 +236,8 @@ def in_a_region() -> re.Pattern[str]:
     """
     return re.compile(
         rf"""
-        (?:\s(?:tỉnh|thành|địa\ phương|đơn\ vị|thành\ phố),?){{0,3}}
-        \s(?:(?:trong|toàn|của|ở|tại|các|tỉnh|thuộc|so\ với|cả)\s){{0,3}}
+        (?:\s(?:tỉnh|thành|địa\ phương|đơn\ vị|thành\ phố|trong|toàn|của|ở|tại|các|thuộc|so\ với
+               |cả),?){{0,8}}\s
         (?:{alternation("region_word")})(?!\w)
         """,
         re.VERBOSE,
@@ -245,6 +245,10 @@ def in_a_region() -> re.Pattern[str]:
 
 
 _HELD = {"rank", "first", "second", "last", "highest", "lowest"}
+_BRACKETS = re.compile(r"(?:\s?\([^()\n]{1,40}\))?")  # "thứ 12/13 (giảm 5 bậc) so với khu vực"
+_AMONG_CITIES = re.compile(
+    r"\s(?:trong |của |trên )?(?:số )?[56] (?:thành phố|tp\.?) trực thuộc(?!\w)"
+)
 _AMONG = re.compile(r"(?:so với|trong(?: số)?|trên tổng số)\s\Z")
 _GOES_ON = re.compile(
     r"(?:cụ thể|trong đó|theo đó)[,:]?\s"
@@ -292,7 +296,11 @@ def _settle_regions(folded: str, start: int, marks: list[Mark]) -> list[Mark]:
         or (apart and apart.end() <= mark.start < stop and mark.kind in _HELD and not mark.of)
         or (
             mark.kind in ("rank", "first", "second", "last", "highest", "lowest", "places")
-            and (is_in_region.match(folded, mark.end) or (mark.of and mark.of.text in sizes))
+            and (
+                is_in_region.match(folded, _BRACKETS.match(folded, mark.end).end())
+                or _AMONG_CITIES.match(folded, mark.end)
+                or (mark.of and mark.of.text in sizes)
+            )
         )
         else mark
         for mark in marks

@@ -40,6 +40,7 @@ def is_other_name(text: str, folded: str, name: Name, start: int, end: int) -> b
         return False
     return bool(
         _OF_STATE.match(folded, name.end, end)
+        or folded.endswith((" việt nam", " trung ương"), name.start, name.end)
         or _OF_STATE_BEFORE.search(before)
         or _AMONG_MINISTRIES.search(before)
     )

@@ -101,6 +101,11 @@ def remember_indices(context: Context, marks: list[Mark]) -> None:
         if mark.kind == "index_name":
             context.index = mark
             context.indices.setdefault(name_framework(mark.span.text) or mark.span.text, mark)
+    places = [place for place, mark in enumerate(marks) if mark.kind == "index_name"]
+    between = {mark.kind for mark in marks[places[0] : places[-1]]} if places else set()
+    named = {name_framework(marks[place].span.text) for place in places}
+    if len(named) > 1 and "and" in between and not _VALUES & {mark.kind for mark in marks}:
+        context.index = context.page_index  # a meeting where several were announced
 
 
 def only_index(context: Context, marks: list[Mark]) -> Mark | None:
@@ -113,6 +118,7 @@ def only_index(context: Context, marks: list[Mark]) -> Mark | None:
     return named[0] if is_free and len(named) == 1 else None
 
 
+_VALUES = {"rank", "score", "percent", "first", "last", "highest", "lowest", "number"}
 _PLACES = {"rank", "first", "second", "last", "highest", "lowest"}
 _OTHER_SUBJECTS = {"unit", "index_name", "year", "criterion_word", "pillar"}
 _SCORES = {"score", "percent"}

@@ -47,11 +47,17 @@ _OF_TIMES = re.compile(
     r"(?:năm|lần|kỳ|đợt|khóa|quý|tháng|ngày|tuần|thế hệ|sáng|chiều|tối)\sthứ\s{1,2}\Z"
 )
 _OF_LIST = re.compile(r"(?<!vị trí )(?:xếp|bảng|thứ)\shạng\s{1,2}\Z")
-_MOVED_BEFORE = re.compile(r"(?:tăng|thăng|giảm|tụt|nâng|lên|xuống) hạng\s{1,2}\Z")  # "hạng 2 bậc"
+_MOVED_BEFORE = re.compile(
+    r"(?:tăng|thăng|giảm|tụt|nâng|lên|xuống) (?:thứ )?hạng\s{1,2}\Z"
+)  # "hạng 2 bậc"
 _COUNTED = re.compile(r"\s(?:tỉnh|đơn vị|cơ quan|địa phương|huyện|sở|xã|phường|bộ|thành phố)(?!\w)")
 STREAK = re.compile(r"\s(?:liên tiếp|liên tục|liền)(?!\w)", re.IGNORECASE)
 
 
+# "Ngày Chuyển đổi số quốc gia năm 2025", "Diễn đàn … 2025": the year of an event.
+_EVENT_BEFORE = re.compile(
+    r"(?<!\w)(?:[Nn]gày|Diễn đàn|Tuần lễ|Triển lãm)\s[A-ZĐ][^,;.:\d]{3,60}\s\Z"
+)
 _DATED_BEFORE = re.compile(r"(?:tháng|ngày|quý)\s\Z")
 
 
@@ -146,7 +152,8 @@ def _quantity(
         and (_year_before().search(before) or stands_alone)
         and (text[last : last + 1] == "\n" or not _POINT.match(folded, last))
     ):
-        return Mark("year", token.start, token.end, span)
+        is_event = _EVENT_BEFORE.search(text, max(start, token.start - 70), token.start)
+        return Mark("date" if is_event else "year", token.start, token.end, span)
     for kind, pattern in (("points", _PERCENT_POINT), ("percent", _PERCENT), ("score", _POINT)):
         if match := pattern.match(folded, last):
             is_other = _SELF_BEFORE.search(folded, start, token.start) or _TAKEN_BEFORE.search(
@@ -154,6 +161,8 @@ def _quantity(
             )
             if kind == "score" and is_other:
                 kind = "number"  # what a unit gave itself, what it lost, is not its score
+            if folded[token.start - 2 : token.start] in ("(+", "(-", "(−"):
+                kind = "points"  # "tăng cao nhất là Bình Thuận (+6,39%)": by how much
             if kind == "percent" and _POINTS_BEFORE.search(folded, start, token.start):
                 kind = "score"  # "tỷ lệ điểm chỉ đạt 66,05%"
             return Mark(
@@ -210,7 +219,8 @@ def _is_bare_score(folded: str, before: str, token: NumberToken, last: int) -> b
         return True
     return bool(
         re.search(
-            r"(?:\(|:\s?|với |đạt |là |tăng |giảm |từ |còn |xuống |lên |điểm |điểm số |[-–] )\Z",
+            r"(?:\(|:\s?|với |đạt |là |chỉ số |tăng |giảm |từ |còn |xuống |lên |điểm |điểm số "
+            r"|[-–] )\Z",
             before,
         )
     ) and bool(

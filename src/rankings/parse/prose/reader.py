@@ -50,12 +50,14 @@ from rankings.parse.prose.settling import (
     settle_grade_leaders,
     settle_numbers,
     settle_percents,
+)
+from rankings.parse.prose.sizes import learn_sizes
+from rankings.parse.prose.spread_grades import spread_common_grade, spread_opening_grade
+from rankings.parse.prose.spread_places import (
     spread_listed_places,
     spread_places,
     spread_values,
 )
-from rankings.parse.prose.sizes import learn_sizes
-from rankings.parse.prose.spread_grades import spread_common_grade, spread_opening_grade
 from rankings.parse.sentences import Sentence
 
 # What is hoped for is no result.

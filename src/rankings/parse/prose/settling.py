@@ -32,9 +32,6 @@ _RATE_BEFORE = re.compile(
     r"[^,;.:()\d]{0,60}\Z",
     re.IGNORECASE,
 )
-_JOINS = {"comma", "semicolon", "and"}
-_SCORES = {"score", "percent"}
-_BETWEEN_PLACES = {*_JOINS, "rank_verb", "in_order", "link"}
 
 
 def settle_percents(text: str, marks: list[Mark]) -> list[Mark]:
@@ -101,6 +98,7 @@ def drop_other_measures(text: str, begin: int, marks: list[Mark]) -> list[Mark]:
     """
     kept: list[Mark] = []
     shares = False
+    marks = _free_changes_of_others(text, marks)
     marks = drop_shares_of_each(text, drop_compared_year(drop_turns_of_indices(marks)))
     marks = drop_provisional(text, begin, drop_distances(text, drop_other_means(marks)))
     for mark in marks:
@@ -120,6 +118,27 @@ def drop_other_measures(text: str, begin: int, marks: list[Mark]) -> list[Mark]:
         shares = shares and not is_share
         kept.append(replace(mark, kind="number") if is_share else mark)
     return kept
+
+
+_FEW_WORDS = 2
+
+
+def _free_changes_of_others(text: str, marks: list[Mark]) -> list[Mark]:
+    """ "xếp thứ 2, với cải thiện trong công tác cải cách hành chính (tăng 1,1 điểm)": a change
+    in brackets behind words of their own is that of what they say.
+    """
+    freed = list(marks)
+    for place in range(1, len(marks) - 2):
+        before, opened, verb, value = marks[place - 1 : place + 3]
+        words = text[before.end : opened.start].split()
+        if (
+            opened.kind == "open"
+            and verb.kind in ("rise", "fall")
+            and value.kind in ("score", "percent", "points")
+            and len(words) > _FEW_WORDS
+        ):
+            freed[place + 2] = replace(value, kind="number")
+    return freed
 
 
 # "kết quả dưới mức trung bình", "thấp hơn loại khá"
@@ -149,105 +168,6 @@ def _is_share(text: str, before: list[Mark]) -> bool:
             _BELONGS.search(fold_letters(text[max(0, last.start - 60) : last.start]))
         )
     return last.kind == "number" and last.of is not None and verb not in ("rank_verb", "rank")
-
-
-def spread_values(marks: list[Mark], rankings: list[Statement]) -> None:
-    """ "…, xếp thứ hai là B, xếp thứ ba là C với điểm số lần lượt là 91,80 và 90,95": values given
-    in one breath belong to as many units before them.
-
-    Where the units are fewer than the values, none of them gets one.
-    """
-    values = _find_values(marks)
-    placed = [
-        row
-        for row in rankings
-        if values and "unit" in row.fields and row.fields["unit"].start < values[0].start
-    ]
-    spans = {mark.span for mark in values}
-    if not placed or sum(row.fields.get("score") in spans for row in placed) == len(values):
-        return
-    for row in placed:
-        if row.fields.get("score") in spans:
-            del row.fields["score"]
-    if len(placed) >= len(values):
-        for row, mark in zip(placed[-len(values) :], values, strict=True):
-            mark.used = True
-            row.fields["score"] = mark.span
-            if mark.unit is not None:
-                row.fields["score_unit"] = mark.unit
-
-
-def spread_places(marks: list[Mark], rankings: list[Statement]) -> None:
-    """ "A đạt 61 điểm và B đạt 60 điểm, là hai đơn vị xếp thứ 19 và thứ 20": as many places as
-    units are counted belong to those named before.
-    """
-    for position, mark in enumerate(marks[:-2]):
-        said = mark.value or mark.span.text
-        if mark.kind not in ("count_word", "number") or marks[position + 1].kind != "count_noun":
-            continue
-        told = [other for other in marks[position + 2 :] if other.kind not in _BETWEEN_PLACES]
-        ranks = [other for other in told if other.kind == "rank"]
-        before = [
-            row
-            for row in rankings
-            if "unit" in row.fields and row.fields["unit"].start < mark.start
-        ]
-        count = int(said) if said.isdigit() else 0
-        if count < 2 or len(ranks) != count or told[: len(ranks)] != ranks or len(before) < count:
-            continue
-        for row, rank in zip(before[-count:], ranks, strict=True):
-            _place(row, rank)
-
-
-def spread_listed_places(marks: list[Mark], rankings: list[Statement]) -> None:
-    """ "A được 94,5 điểm, B được 93,2 điểm, đứng nhất, nhì": places in one breath behind the last
-    name are those of as many names before; the last takes none where they do not fit.
-    """
-    told = [row for row in rankings if row.kind == "ranking" and "unit" in row.fields]
-    for place, mark in enumerate(marks):
-        run = _run_of_places(marks[place:])
-        before = [row for row in told if row.fields["unit"].start < mark.start]
-        if len(run) < 2 or not before or before[-1].fields.get("rank") != mark.span:
-            continue
-        if any(row.fields.get("rank") == other.span for row in told for other in run[1:]):
-            continue
-        rows = before[-len(run) :]
-        fits = len(rows) == len(run) and not any("rank" in row.fields for row in rows[:-1])
-        for row, rank in zip(rows if fits else rows[-1:], run if fits else [None], strict=False):
-            row.fields.pop("rank", None)
-            row.attributes.pop("rank", None)
-            if rank is not None:
-                _place(row, rank)
-
-
-def _place(row: Statement, rank: Mark) -> None:
-    rank.used = True
-    row.fields["rank"] = rank.span
-    row.attributes |= {"rank": rank.value or rank.span.text, "rank_source": "printed"}
-    if row.attributes.get("unsure") == "rank":
-        del row.attributes["unsure"]
-
-
-def _run_of_places(marks: list[Mark]) -> list[Mark]:
-    """The ranks that follow one another from the first mark on, parted by commas and "và"."""
-    run: list[Mark] = []
-    for number, mark in enumerate(marks):
-        if mark.kind != ("comma" if number % 2 else "rank") and mark.kind != "and":
-            break
-        run += [mark] if mark.kind == "rank" and not mark.is_earlier else []
-    return run
-
-
-def _find_values(marks: list[Mark]) -> list[Mark]:
-    """The scores behind the last "lần lượt" of a sentence, two or more."""
-    opens = [position for position, mark in enumerate(marks) if mark.kind == "in_order"]
-    values: list[Mark] = []
-    for mark in marks[opens[-1] + 1 :] if opens else []:
-        if mark.kind in _SCORES:
-            values.append(mark)
-        elif mark.kind not in _JOINS and (values or mark.kind not in ("link", "gain_verb")):
-            break
-    return values if len(values) > 1 else []
 
 
 @remembered(maxsize=1)

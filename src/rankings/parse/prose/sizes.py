@@ -13,7 +13,7 @@ _SIZE_NOUNS = re.compile(
     r"\s(?P<noun>sở|cơ quan|đơn vị|huyện|quận|thị xã|địa"
     r" phương|phường|xã|tỉnh)(?!\w)(?P<more>(?:,\s|-|/)(?:xã|phường|thị trấn)(?!\w))?+"
     r"(?:\scấp\s(?P<level>sở|tỉnh|huyện|xã)(?!\w))?+"
-    r"(?!\s(?:đứng|dẫn|xếp|loại|đạt|không|khác|cuối|đầu|có"
+    r"(?!\strực thuộc)(?!\s(?:đứng|dẫn|xếp|loại|đạt|không|khác|cuối|đầu|có"
     r" điểm|tăng|giảm|tụt|giữ|trên|dưới|mới|chưa|lọt))"
 )
 _SIZE_BEFORE = re.compile(
@@ -61,10 +61,17 @@ def learn_sizes(context: Context, text: str, marks: list[Mark]) -> None:
             continue  # "trong 14 tỉnh trung du và miền núi phía Bắc"
         goes_on = before.endswith("và ") and bool(context.sizes)
         if _SIZE_BEFORE.search(before) or goes_on or (noun["noun"] == "sở" and not before.strip()):
+            if before.endswith("có ") and _is_part(context, mark):
+                continue  # "trong tổng số 20 sở … có 8 sở đạt chỉ số cao": a part of them
             said = "cấp xã" if noun["more"] else f"cấp {noun['level']}"
             context.sizes[_SIZE_KEYS.get(said) or _SIZE_KEYS.get(noun["noun"], context.level)] = (
                 mark.span
             )
+
+
+def _is_part(context: Context, mark: Mark) -> bool:
+    """Whether a larger group was told before."""
+    return any(int(size.text) > int(mark.span.text) for size in context.sizes.values())
 
 
 def _counts_grade(behind: list[Mark]) -> bool:

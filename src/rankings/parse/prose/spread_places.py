@@ -1,0 +1,111 @@
+"""Scores and places said in one breath for several units: "lần lượt là 91,80 và 90,95", "đứng nhất,
+nhì".
+"""
+
+from __future__ import annotations
+
+from rankings.parse.model import Statement
+from rankings.parse.prose.marks import Mark
+
+_JOINS = {"comma", "semicolon", "and"}
+_SCORES = {"score", "percent"}
+_BETWEEN_PLACES = {*_JOINS, "rank_verb", "in_order", "link"}
+
+
+def spread_values(marks: list[Mark], rankings: list[Statement]) -> None:
+    """ "…, xếp thứ hai là B, xếp thứ ba là C với điểm số lần lượt là 91,80 và 90,95": values given
+    in one breath belong to as many units before them.
+
+    Where the units are fewer than the values, none of them gets one.
+    """
+    values = _find_values(marks)
+    placed = [
+        row
+        for row in rankings
+        if values and "unit" in row.fields and row.fields["unit"].start < values[0].start
+    ]
+    spans = {mark.span for mark in values}
+    if not placed or sum(row.fields.get("score") in spans for row in placed) == len(values):
+        return
+    for row in placed:
+        if row.fields.get("score") in spans:
+            del row.fields["score"]
+    if len(placed) >= len(values):
+        for row, mark in zip(placed[-len(values) :], values, strict=True):
+            mark.used = True
+            row.fields["score"] = mark.span
+            if mark.unit is not None:
+                row.fields["score_unit"] = mark.unit
+
+
+def spread_places(marks: list[Mark], rankings: list[Statement]) -> None:
+    """ "A đạt 61 điểm và B đạt 60 điểm, là hai đơn vị xếp thứ 19 và thứ 20": as many places as
+    units are counted belong to those named before.
+    """
+    for position, mark in enumerate(marks[:-2]):
+        said = mark.value or mark.span.text
+        if mark.kind not in ("count_word", "number") or marks[position + 1].kind != "count_noun":
+            continue
+        told = [other for other in marks[position + 2 :] if other.kind not in _BETWEEN_PLACES]
+        ranks = [other for other in told if other.kind == "rank"]
+        before = [
+            row
+            for row in rankings
+            if "unit" in row.fields and row.fields["unit"].start < mark.start
+        ]
+        count = int(said) if said.isdigit() else 0
+        if count < 2 or len(ranks) != count or told[: len(ranks)] != ranks or len(before) < count:
+            continue
+        for row, rank in zip(before[-count:], ranks, strict=True):
+            _place(row, rank)
+
+
+def spread_listed_places(marks: list[Mark], rankings: list[Statement]) -> None:
+    """ "A được 94,5 điểm, B được 93,2 điểm, đứng nhất, nhì": places in one breath behind the last
+    name are those of as many names before; the last takes none where they do not fit.
+    """
+    told = [row for row in rankings if row.kind == "ranking" and "unit" in row.fields]
+    for place, mark in enumerate(marks):
+        run = _run_of_places(marks[place:])
+        before = [row for row in told if row.fields["unit"].start < mark.start]
+        if len(run) < 2 or not before or before[-1].fields.get("rank") != mark.span:
+            continue
+        if any(row.fields.get("rank") == other.span for row in told for other in run[1:]):
+            continue
+        rows = before[-len(run) :]
+        fits = len(rows) == len(run) and not any("rank" in row.fields for row in rows[:-1])
+        for row, rank in zip(rows if fits else rows[-1:], run if fits else [None], strict=False):
+            row.fields.pop("rank", None)
+            row.attributes.pop("rank", None)
+            if rank is not None:
+                _place(row, rank)
+
+
+def _place(row: Statement, rank: Mark) -> None:
+    rank.used = True
+    row.fields["rank"] = rank.span
+    row.attributes |= {"rank": rank.value or rank.span.text, "rank_source": "printed"}
+    if row.attributes.get("unsure") == "rank":
+        del row.attributes["unsure"]
+
+
+def _run_of_places(marks: list[Mark]) -> list[Mark]:
+    """The ranks that follow one another from the first mark on, parted by commas and "và"."""
+    run: list[Mark] = []
+    for number, mark in enumerate(marks):
+        if mark.kind != ("comma" if number % 2 else "rank") and mark.kind != "and":
+            break
+        run += [mark] if mark.kind == "rank" and not mark.is_earlier else []
+    return run
+
+
+def _find_values(marks: list[Mark]) -> list[Mark]:
+    """The scores behind the last "lần lượt" of a sentence, two or more."""
+    opens = [position for position, mark in enumerate(marks) if mark.kind == "in_order"]
+    values: list[Mark] = []
+    for mark in marks[opens[-1] + 1 :] if opens else []:
+        if mark.kind in _SCORES:
+            values.append(mark)
+        elif mark.kind not in _JOINS and (values or mark.kind not in ("link", "gain_verb")):
+            break
+    return values if len(values) > 1 else []
