@@ -242,6 +242,17 @@ def name_table_indices(statements: list[Statement], framework: str | None) -> No
         named = {label: find_index_name(label) for label in {statement.label for statement in rows}}
         told = {name for name in named.values() if name}
         others = {value_of(label) for label, name in named.items() if name} - {framework}
-        if len(told) > 1 or (framework and others):
+        if len(told) > 1 or others:
             for statement in rows:
                 statement.index_name = named[statement.label]
+
+
+def name_labelled_tables(statements: list[Statement]) -> None:
+    """Give the rows of tables the index of their label where running text ranks by others: "PAR
+    INDEX của từng địa phương như sau:" over a list, "Về SIPAS, huyện Yên Thủy cao nhất" below.
+    """
+    rankings = [statement for statement in statements if statement.kind == "ranking"]
+    told = {value_of(row.index_name) for row in rankings if row.index_name}
+    for row in rankings if len(told) > 1 else []:
+        if row.source == "table" and not row.index_name:
+            row.index_name = find_index_name(row.label)

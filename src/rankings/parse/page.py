@@ -12,7 +12,12 @@ from rankings.parse.boilerplate import find_body, find_page_marks, find_regions
 from rankings.parse.containers import load_page
 from rankings.parse.grids import find_grids
 from rankings.parse.header import decide_scope, read_header
-from rankings.parse.index_rows import name_table_indices, unify_index_names, value_of
+from rankings.parse.index_rows import (
+    name_labelled_tables,
+    name_table_indices,
+    unify_index_names,
+    value_of,
+)
 from rankings.parse.ledger import find_understood, has_figures, write_ledger
 from rankings.parse.model import Header, Page, Reading
 from rankings.parse.prose.reader import read_prose
@@ -71,6 +76,7 @@ def read_page(page: Page) -> Reading:
     heads = find_heads(page.text, sentences, statements)
     date_by_heads(statements, heads)
     statements += name_prose_indices(page.text, statements, named, titled, heads)
+    name_labelled_tables(statements)
     unify_index_names(statements, framework)
     statements = spread_scales(page.text, statements)
     header.scope = decide_scope(header, statements)

@@ -148,6 +148,8 @@ def _index_before(text: str, row: Statement, named_in: dict[int, list[Named]]) -
     own = _find_indices(text, row.fields["unit"].end, clause.end()) if clause else []
     if own and text[own[0].start - 4 : own[0].start].endswith((" về ", " ở ")):
         return own[0]  # "A dẫn đầu về chỉ số CCHC, còn B dẫn đầu về chỉ số hài lòng"
+    if told := _index_of_score(text, row):
+        return told
     opening, closing = text.rfind("\n", 0, row.start) + 1, text.find("\n", row.start)
     if 0 <= closing < place:
         before = _find_indices(text, opening, place)
@@ -161,6 +163,17 @@ def _index_before(text: str, row: Statement, named_in: dict[int, list[Named]]) -
         return before[-1]
     behind = _find_indices(text, place, row.end)
     return behind[0] if len({word.value for word in behind}) == 1 else None
+
+
+def _index_of_score(text: str, row: Statement) -> Named | None:
+    """ "Xếp thứ 3 về PAR INDEX là A với 91,90%, song SIPAS của đơn vị này chỉ đạt 80,63%": the
+    index named between a unit and its only value.
+    """
+    score, unit = row.fields.get("score"), row.fields["unit"]
+    if score is None or "rank" in row.fields or not unit.end < score.start <= row.end:
+        return None
+    between = _find_indices(text, max(unit.end, score.start - 80), score.start)
+    return between[-1] if between and between[-1].end > score.start - 40 else None
 
 
 def _index_of(row: Statement, heads: Sequence[Head]) -> Named | None:

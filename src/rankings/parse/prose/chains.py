@@ -93,6 +93,7 @@ def find_chains(
             if first.owner is None and (
                 _OF_NATION.match(text, first.anchor.end)
                 or _OF_PROVINCES.search(text, max(0, first.anchor.start - 40), first.anchor.start)
+                or _OF_SEVERAL.match(text, first.anchor.end)
                 or (is_of_others and not _OWN.match(text, first.anchor.end))
             ):
                 chains.pop()  # "DTI quốc gia đạt 0,7955", "Long An thứ 3 theo PCI, tăng 5 bậc"
@@ -104,6 +105,8 @@ def find_chains(
 
 _OF_NATION = re.compile(r"\)?\s(?:cấp\s)?(?:quốc gia|cả nước|của cả nước|toàn quốc)(?!\w)")
 _OF_PROVINCES = re.compile(r"(?:[Đđ]ối với|[ỞởXx]ét|[Ởở]) cấp tỉnh,\s(?:giá trị\s|điểm\s)?\Z")
+# "SIPAS của ba đơn vị này lần lượt là …"
+_OF_SEVERAL = re.compile(r"\)?\s(?:của|tại)\s(?:các|những|cả|hai|ba|bốn|năm|\d+|mỗi|từng)\s")
 _OWN = re.compile(r"\)?(?:\snăm \d{4})?\s(?:của|toàn)\s(?:tỉnh|thành phố|địa phương)")
 
 

@@ -23,7 +23,7 @@ from rankings.registry.reference import remembered
 _PLACES = {"rank", "first", "second", "last", "highest", "lowest"}
 _ENDS = {"highest", "lowest", "first", "last"}
 _SHARE_BEFORE = re.compile(
-    r"\s(?:tỷ|tỉ) lệ\s(?!(?:%\s|phần trăm\s|số\s)*(?:điểm|đạt|chỉ số))[^,;.:()\d]{3,80}\Z",
+    r"\s(?:tỷ|tỉ) lệ\s(?!(?:%\s|phần trăm\s|số\s)*(?:điểm|đạt|chỉ số|hài lòng))[^,;.:()\d]{3,80}\Z",
     re.IGNORECASE,
 )
 # "tỷ lệ phản hồi đạt 74,3%", but not "tỷ lệ hài lòng đạt 84%"
