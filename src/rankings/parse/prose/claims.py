@@ -195,7 +195,8 @@ class _ClaimReader:
 
     def _give_to_part(self, claim: Statement, mark: Mark, part: Span) -> None:
         """A value of a part of an index; "8 chỉ số chính" behind the parts counts something."""
-        if mark.kind == "number" and mark.of is None and claim.fields["unit"].text:
+        counts = "unit" in claim.fields and claim.fields["unit"].text
+        if mark.kind == "number" and mark.of is None and counts:
             return
         claim.fields["measure"] = part
         claim.attributes["of_pillar"] = "yes"
