@@ -69,3 +69,41 @@ def test_the_gain_of_phu_tho_is_set_beside_the_nations_and_refused_across_a_brea
     broken = own.loc["papi", 2016, 2018]
     assert broken["gain"] is None and broken["why_not"] == "framework_changed"
     assert (broken["common"], broken["places_gained"]) == (61, -16)
+
+
+def step_of(changes, province, index, first, last):
+    return (
+        changes[changes["province"] == province]
+        .set_index(["index", "year_from", "year_to"])
+        .loc[index, first, last]
+    )
+
+
+def test_the_nations_gain_of_a_whole_panel_is_computed_on_the_provinces_of_both_years(
+    national_changes,
+):
+    """PAPI: 61 provinces of 2022, 61 of 2023, 59 of both: mean 42,16192 and 42,33297."""
+    gain = step_of(national_changes, "phu-tho", "papi", 2022, 2023)
+    assert (gain["nation_gain"], gain["nation_kind"]) == (Decimal("0.17"), "computed")
+    assert gain["nation_base"] == 59
+
+
+def test_a_printed_gain_goes_before_means_and_is_called_what_it_is(national_changes):
+    """PCI 2024: "The national median score rose to 67.67 points, up one point"."""
+    gain = step_of(national_changes, "phu-tho", "pci", 2023, 2024)
+    assert (gain["nation_gain"], gain["nation_kind"]) == (Decimal("1"), "median")
+    printed = step_of(national_changes, "phu-tho", "par", 2020, 2021)
+    assert (printed["nation_gain"], printed["nation_kind"]) == (Decimal("2.65"), "mean")
+
+
+def test_the_nations_gain_is_known_where_only_the_rank_of_a_province_is(national_changes):
+    """PAPI 2020 and 2021: 42,105 and 42,407 by one source; of 2020 Phú Thọ has a rank only."""
+    step = step_of(national_changes, "phu-tho", "papi", 2020, 2021)
+    assert step["gain"] is None and step["nation_gain"] == Decimal("0.302")
+    assert step["gain_over_nation"] is None
+
+
+def test_sources_that_differ_on_a_rank_alone_leave_the_points_comparable(national_changes):
+    """PGI of Hưng Yên: 24,59 in 2023 (third or fourth), 26,06 in 2024."""
+    step = step_of(national_changes, "hung-yen", "pgi", 2023, 2024)
+    assert step["gain"] == Decimal("1.47") and step["comparable"]

@@ -116,6 +116,8 @@ INDEX = {
     "year_from": None,
     "gain": None,
     "nation_gain": None,
+    "nation_kind": None,
+    "nation_base": None,
     "gain_over_nation": None,
 }
 
@@ -126,13 +128,13 @@ def test_the_newest_year_of_an_index_is_told_and_its_gain_beside_the_nations():
         INDEX | {"year": 2020, "score": Decimal("85.74"), "rank": 10},
         INDEX
         | {"year": 2021, "score": Decimal("88.59"), "rank": 9, "year_from": 2020}
-        | {"gain": Decimal("2.85"), "nation_gain": Decimal("2.65")}
+        | {"gain": Decimal("2.85"), "nation_gain": Decimal("2.65"), "nation_kind": "mean"}
         | {"gain_over_nation": Decimal("0.20")},
     ]
     said = tell_indices(pd.DataFrame(rows, dtype=object)).splitlines()
     assert said[0].startswith("* PAR INDEX 2021: 88.59, rank 9 of 63. Measured by ")
     assert said[1].startswith(
-        "* PAR INDEX 2020 → 2021: +2.85 points, the mean province +2.65: +0.20"
+        "* PAR INDEX 2020 → 2021: +2.85 points, the mean of the provinces +2.65: +0.20"
     )
 
 

@@ -56,7 +56,8 @@ def test_a_course_has_its_best_rank_and_its_gain_beside_the_nations(standing, na
     assert said.startswith("* PCI, 2006–2024: best rank 8 (2024), last known 8 (2024).")
     said = tell_movement(standing, national_changes, "par", "phu-tho", "en")
     assert (
-        "2020 → 2021: +2.85 points, the mean province +2.65, so +0.20 more than the nation" in said
+        "2020 → 2021: +2.85 points, the mean of the provinces +2.65, so +0.20 more than the nation"
+        in said
     )
     said = tell_movement(standing, national_changes, "papi", "phu-tho", "en")
     assert "-16 places among the 61 provinces ranked in both years; points are not" in said

@@ -48,21 +48,21 @@ def national(project_tables):
 
 def test_a_national_index_stands_in_one_line_with_the_nation_beside_it(national):
     row = read_row(national, "table-indices", "PAR INDEX")
-    assert (row["Năm"], row["Điểm"], row["Bình quân các tỉnh, thành phố"]) == (
+    assert (row["Năm"], row["Điểm"], row["Bình quân, trung vị các tỉnh"]) == (
         "2021",
         "88,59",
         "86,37",
     )
     assert row["Hạng"] == "9/63"
-    assert row["So với năm trước"] == "+2,85 điểm (bình quân các tỉnh +2,65); +1 bậc"
+    assert row["So với năm trước"] == "+2,85 điểm (bình quân các tỉnh: +2,65); +1 bậc"
 
 
 def test_partners_of_a_merger_stand_beside_and_nothing_is_averaged(national):
     row = read_row(national, "table-indices", "PCI")
     # Hòa Bình's newest place known is 52/63 of 2016, too old to stand beside 2024
-    assert (row["Vĩnh Phúc"], row["Hòa Bình"]) == ("2022: 8/63", "")
+    assert (row["Vĩnh Phúc"], row["Hòa Bình"]) == ("2022: 68,91; 8/63", "")
     said = strip_tags(national.html)
-    assert "2006" not in said.partition("Các kỳ trước")[0] and "PGI" in said
+    assert "52/63" not in said.partition("Các kỳ trước")[0] and "PGI" in said
 
 
 def test_a_figure_of_a_workbook_yields_to_a_page_that_prints_the_same(national):
@@ -160,7 +160,7 @@ def test_kinds_of_agencies_are_told_by_name_with_all_lists():
 def test_what_outside_eyes_saw_is_set_against_the_nation():
     said = say(show_national, "phu-tho")
     assert "PAPI từ hạng 38 tự tính nguồn đến hạng 6/63 (chỉ 60 tỉnh, thành phố có điểm)" in said
-    assert "PAR INDEX +2,85 (bình quân các tỉnh +2,65, chênh +0,20)" in said
+    assert "PAR INDEX +2,85 (bình quân các tỉnh: +2,65, chênh +0,20)" in said
     assert "tối đa 1: chấm trên 1.000 điểm" in said
 
 

@@ -29,6 +29,12 @@ class Answers(Sentences):
         headed = isinstance(row.label, str) and row.label
         return self.say("headed", level=level, label=row.label) if headed else level
 
+    def name_nation(self, row: dict) -> str:
+        """Whose gain stands beside a province's: that of the mean or median published, or of a mean
+        computed, with its base.
+        """
+        return self.say(f"nation.{row['nation_kind']}", base=row["nation_base"])
+
     def begin_level(self, level: str) -> str:
         """A level in words, as it begins a sentence."""
         named = self.say(f"levels.{level}")

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from decimal import Decimal
 from itertools import pairwise
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -25,7 +26,9 @@ def list_national_changes(
     `07_changes`).
 
     Points are subtracted only inside one edition of the index and where no source contradicts
-    another; the nation's change is that of `national_means`, of the same two years. Places gained
+    another. The nation's change (`nation_kind`) is that of `national_means`: a printed gain, else
+    two means or medians of one source; else the change of the mean that is computed of the
+    `nation_base` provinces with a score in both years, where both lists are whole. Places gained
     are counted among the provinces ranked in both years, and only where both lists are whole.
     Bodies of 1 July 2025 and those before are two series. Nothing is averaged across indices.
     """
@@ -37,24 +40,36 @@ def list_national_changes(
     for index, year, vintage in sorted(lists):
         for province in lists[index, year, vintage]:
             courses[index, vintage, province].append((index, year, vintage))
-    common: dict[tuple, tuple[dict, dict]] = {}
+    common: dict[tuple, tuple] = {}
+    computed: dict[tuple, NationGain | None] = {}
     rows = []
     for (_, _, province), years in sorted(courses.items()):
         for before, after in pairwise(years):
             if (before, after) not in common:
                 common[before, after] = rank_common(lists[before], lists[after])
+                computed[before, after] = compute_nation_gain(lists[before], lists[after])
             places = (lists[before][province], lists[after][province])
-            rows.append(describe_step(*places, common[before, after], means))
+            told = find_nation_gain(*places, means) or computed[before, after]
+            rows.append(describe_step(*places, common[before, after], told))
     return shape_table(pd.DataFrame(rows), "07_changes")
 
 
-def describe_step(
-    earlier: dict, later: dict, common: tuple, means: dict[tuple, NationalMean]
-) -> dict:
+class NationGain(NamedTuple):
+    """By how much a nation's mean or median rose: printed ("mean", "median"), or "computed" of so
+    many provinces.
+    """
+
+    gain: Decimal
+    kind: str
+    base: int | None = None
+
+
+def describe_step(earlier: dict, later: dict, common: tuple, told: NationGain | None) -> dict:
     """One province from one known year of an index to the next."""
     why_not = refuse_points(earlier, later)
     gain = None if why_not else subtract(later["score"], earlier["score"])
-    nation = None if gain is None else find_nation_gain(earlier, later, means)
+    own_edition = earlier["edition"] and earlier["edition"] == later["edition"]
+    nation = told if told and own_edition else None
     count, *ranked = common
     ranks = [places.get(later["province"]) for places in ranked]
     return {
@@ -67,8 +82,10 @@ def describe_step(
         "score_from": earlier["score"],
         "score_to": later["score"],
         "gain": gain,
-        "nation_gain": nation,
-        "gain_over_nation": subtract(gain, nation),
+        "nation_gain": nation.gain if nation else None,
+        "nation_kind": nation.kind if nation else None,
+        "nation_base": nation.base if nation else None,
+        "gain_over_nation": subtract(gain, nation.gain if nation else None),
         "rank_from": earlier["rank"],
         "rank_to": later["rank"],
         "of_from": earlier["rank_of"],
@@ -90,17 +107,44 @@ def refuse_points(earlier: dict, later: dict) -> str:
         return "framework_unknown"
     if earlier["edition"] != later["edition"]:
         return "framework_changed"
-    return "sources_differ" if earlier["differs"] or later["differs"] else ""
+    return "sources_differ" if any(map(has_doubted_score, (earlier, later))) else ""
+
+
+def has_doubted_score(place: dict) -> bool:
+    """Whether sources print different points of a place, not only different ranks."""
+    texts = [other["score_text"] for other in place["others"] or ()]
+    known = [text for text in texts if text not in (None, place["score_text"])]
+    return bool(place["differs"]) and (bool(known) or not texts)
 
 
 def find_nation_gain(
     earlier: dict, later: dict, means: dict[tuple, NationalMean]
-) -> Decimal | None:
-    """The change of the mean of the provinces between the same two years, where one source prints
-    both means.
+) -> NationGain | None:
+    """What is published of the nation's change between two years: the gain on the year before, or
+    two means or medians of one source.
     """
     first, last = (means.get((row["index"], row["year"])) for row in (earlier, later))
-    return last.value - first.value if first and last and first.source == last.source else None
+    if last and last.gain is not None and later["year"] == earlier["year"] + 1:
+        return NationGain(last.gain, last.kind)
+    if first and last and (first.source, first.kind) == (last.source, last.kind):
+        return NationGain(last.value - first.value, last.kind)
+    return None
+
+
+def compute_nation_gain(earlier: dict[str, dict], later: dict[str, dict]) -> NationGain | None:
+    """The change of the mean of the provinces with a score in both years, to two decimals; None
+    where one of the lists lacks scores of provinces that were measured.
+    """
+    scores = [
+        {slug: row["score"] for slug, row in places.items() if row["score"] is not None}
+        for places in (earlier, later)
+    ]
+    measured = [count_measured(list(places.values())) for places in (earlier, later)]
+    if not all(is_whole(len(own), all_of) for own, all_of in zip(scores, measured, strict=True)):
+        return None
+    shared = [slug for slug in scores[0] if slug in scores[1]]
+    rise = sum(scores[1][slug] - scores[0][slug] for slug in shared) / len(shared)
+    return NationGain(round(rise, 2), "computed", len(shared))
 
 
 def rank_common(

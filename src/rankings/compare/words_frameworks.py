@@ -197,6 +197,7 @@ def tell_indices(indices: pd.DataFrame, language: str = "en") -> str:
             start=row["year_from"],
             end=row["year"],
             gain=f"{row['gain']:+}",
+            of=words.name_nation(row),
             nation=f"{row['nation_gain']:+}",
             more=f"{row['gain_over_nation']:+}",
         )

@@ -194,6 +194,7 @@ def tell_step(row: dict, language: str) -> str:
         nation = (
             words.say(
                 "movement.nation",
+                of=words.name_nation(row),
                 nation=sign(row["nation_gain"]),
                 over=sign(row["gain_over_nation"]),
             )

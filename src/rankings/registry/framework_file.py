@@ -86,7 +86,9 @@ class FrameworkVersion:
 
 @dataclass(frozen=True)
 class NationalMean:
-    """The mean of the provinces in a national index in a year, as published."""
+    """The mean or median (`kind`) of the provinces in a national index in a year, as published,
+    with its `gain` on the year before where that is printed.
+    """
 
     framework: str
     year: int
@@ -96,6 +98,8 @@ class NationalMean:
     certainty: str
     note: str
     caveat: Mapping[str, str] | None = field(default=None, hash=False)
+    kind: str = "mean"
+    gain: Decimal | None = None
 
 
 @remembered(maxsize=None)
@@ -127,6 +131,8 @@ def load_catalogue() -> tuple[
             row["certainty"],
             row["note"],
             row.get("caveat"),
+            row["kind"],
+            Decimal(row["gain"]) if "gain" in row else None,
         )
         for row in catalogue["national_means"]
     )

@@ -43,19 +43,25 @@ def prepare_tables(tree: etree._Element, folded: bool) -> None:
 
 def align_tables(tree: etree._Element) -> None:
     """Numbers to the right, said in the way pandoc reads; the frame that scrolls on a screen holds
-    a table and its note together.
+    a table and its notes together.
     """
     for cell in tree.xpath("//th | //td"):
         cell.set("align", "right" if "number" in (cell.get("class") or "") else "left")
     for frame in tree.xpath("//div[starts-with(@class, 'table-frame') or @class = 'cell-output']"):
-        note = frame.getnext()
-        if note is not None and note.get("class") == "note" and not (frame.tail or "").strip():
+        while not (frame.tail or "").strip() and is_note(note := frame.getnext()):
+            frame.tail = note.tail
+            note.tail = None
             frame.append(note)
         frame.attrib.clear()
         if frame.find(".//table") is not None:
             frame.set("class", "framed")
         else:
             frame.drop_tag()
+
+
+def is_note(element: etree._Element | None) -> bool:
+    """Whether an element is a note on what stands before it, in a sentence or as a list."""
+    return element is not None and element.get("class") in ("note", "notes")
 
 
 def set_widths(table: etree._Element, folded: bool = False) -> None:

@@ -32,9 +32,20 @@ def tell_change(report: Report, row: dict) -> Markup:
     return report.words(
         "national.change",
         gain=tell_gain(report, step, "gain"),
-        nation=tell_gain(report, step, "nation_gain"),
+        nation=tell_nation(report, step),
         places=report.figure(step, "places_gained", signed=True) if places is not None else "",
     )
+
+
+def tell_nation(report: Report, step: dict) -> Markup:
+    """The change of the nation's mean or median in the same years, by its name; a computed one with
+    the provinces behind it. Empty where it is not known.
+    """
+    if step.get("nation_gain") is None:
+        return Markup("")
+    base = report.figure(step, "nation_base") if step["nation_base"] is not None else ""
+    of = report.words(f"national.of.{step['nation_kind']}", base=base)
+    return Markup("{}: {}").format(of, tell_gain(report, step, "nation_gain"))
 
 
 def gains_alone(report: Report, row: dict) -> bool:
@@ -69,11 +80,11 @@ def is_recent(places: list[dict], row: dict) -> bool:
 
 
 def tell_partner(report: Report, row: dict | None) -> Markup:
-    """The newest rank (the points where no rank is known) of another province, with its year."""
+    """The newest points and rank of another province, as far as they are known, with its year."""
     if not row:
         return Markup("")
-    place = tell_rank(report, row) or tell_score(report, row)
-    return Markup("{}: {}").format(mark_year(row["year"]), place)
+    place = filter(None, (tell_score(report, row), tell_rank(report, row)))
+    return Markup("{}: {}").format(mark_year(row["year"]), Markup("; ").join(place))
 
 
 def list_unknown(rows: list[dict]) -> list[str]:

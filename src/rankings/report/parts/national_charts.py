@@ -13,7 +13,12 @@ from rankings.report.fragments import (
 )
 from rankings.report.inputs import Report
 from rankings.report.marks import format_number, mark_year
-from rankings.report.parts.national_rows import tell_rank, tell_score, tell_source
+from rankings.report.parts.national_rows import (
+    count_scored,
+    tell_rank,
+    tell_score,
+    tell_source,
+)
 
 
 def find_series(rows: list[dict]) -> list[dict]:
@@ -40,11 +45,8 @@ def draw_index(report: Report, rows: list[dict]) -> Markup:
         (int(row["year"]), float(row["score"]), tell_score(report, row).striptags())
         for row in ordered
     ]
-    best = min(
-        (row for row in ordered if row["rank"] is not None),
-        key=lambda row: row["rank"],
-        default=ordered[-1],
-    )
+    ranked = [row for row in ordered if row["rank"] is not None] or ordered[-1:]
+    best = min(ranked, key=lambda row: row["rank"] or 0)
     first, last = ordered[0], ordered[-1]
     alt = words.plain(
         "national.alt",
@@ -58,15 +60,37 @@ def draw_index(report: Report, rows: list[dict]) -> Markup:
     )
     return build_figure(
         chart_series("index-chart", points, alt),
-        title_index(report, name, first, last, best),
-        words("national.chart_subtitle", gap=len(ordered) <= last["year"] - first["year"]),
+        title_index(report, name, ordered, ranked),
+        words(
+            "national.chart_subtitle",
+            gap=len(ordered) <= last["year"] - first["year"],
+            before=tell_before(report, rows, first),
+        ),
         tabulate_series(report, name, ordered),
         words("chart.numbers"),
     )
 
 
-def title_index(report: Report, name: str, first: dict, last: dict, best: dict) -> Markup:
-    """An index's first and last place and points, and its best place where it is another."""
+def title_index(report: Report, name: str, ordered: list[dict], ranked: list[dict]) -> Markup:
+    """An index's first and last place and points, its best and its worst place where they are
+    others, with how many provinces had a score where those were not all.
+    """
+    first, last = ordered[0], ordered[-1]
+    ends = {
+        "best": min(ranked, key=lambda row: row["rank"] or 0),
+        "worst": max(ranked, key=lambda row: row["rank"] or 0),
+    }
+    told = {
+        f"{name}_place": report.words(
+            "national.chart_place",
+            rank=report.figure(row, "rank"),
+            year=mark_year(row["year"]),
+            scored=count_scored(report, row),
+        )
+        if row not in (first, last)
+        else ""
+        for name, row in ends.items()
+    }
     return report.words(
         "national.chart_title",
         index=name,
@@ -76,8 +100,31 @@ def title_index(report: Report, name: str, first: dict, last: dict, best: dict) 
         last_rank=report.figure(last, "rank") if last["rank"] is not None else "",
         first_score=tell_score(report, first),
         last_score=tell_score(report, last),
-        best_rank=report.figure(best, "rank") if best not in (first, last) else "",
-        best_year=mark_year(best["year"]),
+        **told,
+    )
+
+
+def tell_before(report: Report, rows: list[dict], first: dict) -> Markup:
+    """Why a series begins where it does, and between which ranks the years before it lie; empty
+    where no year before it is known.
+    """
+    before = [
+        row
+        for row in rows
+        if (row["index"], row["vintage"]) == (first["index"], first["vintage"])
+        and row["year"] < first["year"]
+    ]
+    ranked = [row for row in before if row["rank"] is not None]
+    if not before:
+        return Markup("")
+    return report.words(
+        "national.chart_before",
+        first=mark_year(first["year"]),
+        since=mark_year(before[0]["year"]),
+        until=mark_year(before[-1]["year"]),
+        one=before[0]["year"] == before[-1]["year"],
+        best=report.total(ranked, "rank", "min") if ranked else "",
+        worst=report.total(ranked, "rank", "max") if ranked else "",
     )
 
 

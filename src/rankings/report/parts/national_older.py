@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from rankings.registry.frameworks import index_title
 from rankings.report.fragments import Column, build_table, fold, paragraph
-from rankings.report.inputs import Report
+from rankings.report.inputs import Report, select_rows
 from rankings.report.marks import mark_year
 from rankings.report.naming import name_source
 from rankings.report.parts.national_beside import tell_change
@@ -35,7 +35,35 @@ def fold_older(report: Report, places: list[dict]) -> Markup:
     folded = fold(words("national.older"), *shown, kind="fold screen-only")
     if not folded:
         return folded
-    return folded + paragraph(words("national.older_elsewhere"), "note paper-only")
+    ranges = list_ranges(report, places)
+    return folded + paragraph(words("national.older_elsewhere", ranges=ranges), "note paper-only")
+
+
+def list_ranges(report: Report, places: list[dict]) -> list[Markup]:
+    """Index by index, the best and the worst rank of the years before the newest one."""
+    told = []
+    newest = {row["index"]: row["row_id"] for row in places}.values()
+    for index in dict.fromkeys(row["index"] for row in places):
+        own = [row for row in select_rows(places, index=index) if row["row_id"] not in newest]
+        ranked = [row for row in own if row["rank"] is not None]
+        if len(ranked) > 1:
+            ends = (
+                min(ranked, key=lambda row: row["rank"]),
+                max(ranked, key=lambda row: row["rank"]),
+            )
+            told.append(
+                report.words(
+                    "national.range",
+                    index=name_index(report, ranked[0]),
+                    since=mark_year(ranked[0]["year"]),
+                    until=mark_year(ranked[-1]["year"]),
+                    best=tell_rank(report, ends[0]),
+                    best_year=mark_year(ends[0]["year"]),
+                    worst=tell_rank(report, ends[1]),
+                    worst_year=mark_year(ends[1]["year"]),
+                )
+            )
+    return told
 
 
 def tabulate_older(report: Report, places: list[dict]) -> Markup:

@@ -41,9 +41,9 @@ def name_request(report: Report, document: str) -> Markup:
     )
 
 
-def name_holder(report: Report, document: str) -> Markup:
-    """Who has it: the body that issued it, with whoever signed for it; else the province's People's
-    Committee.
+def name_holder(report: Report, document: str, signed: bool = True) -> Markup:
+    """Who has it: the body that issued it, where `signed` with whoever signed for it; else the
+    province's People's Committee.
     """
     if not document:
         return Markup("")
@@ -51,7 +51,7 @@ def name_holder(report: Report, document: str) -> Markup:
     issuer = str(facts.get("issuer") or "")
     committee = next(iter(load_lexicon().meanings("people_committee").values()))
     before, found, place = issuer.partition(committee)
-    signer = before.strip() if found else ""
+    signer = before.strip() if found and signed else ""
     return report.words(
         "gaps.holder",
         name=report.name,

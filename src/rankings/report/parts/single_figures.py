@@ -17,7 +17,6 @@ from rankings.report.parts.steps import (
     tell_base,
     tell_signs,
 )
-from rankings.report.report_words import lower_first
 
 
 def show_other_figures(report: Report) -> Markup:
@@ -129,13 +128,13 @@ def tabulate_single(report: Report, rows: list[dict]) -> Markup:
 
 
 def tell_figures(report: Report, rows: list[dict]) -> Markup:
-    """Indicator by indicator its name, its figures, and what they are shares of; a count bears its
+    """A line an indicator: its name, its figures, and what they are shares of; a count bears its
     own unit.
     """
     told = []
     for indicator in dict.fromkeys(row["indicator_id"] for row in rows):
         own = select_rows(rows, indicator_id=indicator)
-        name = lower_first(escape(name_indicator(report, own[0])))
+        name = escape(name_indicator(report, own[0]))
         told.append(
             report.words(
                 "ladder.single",
@@ -146,7 +145,7 @@ def tell_figures(report: Report, rows: list[dict]) -> Markup:
                 else "",
             )
         )
-    return Markup("; ").join(told)
+    return Markup("<br>").join(told)
 
 
 def tabulate_context(report: Report, rows: list[dict]) -> Markup:

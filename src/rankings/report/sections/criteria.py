@@ -34,7 +34,7 @@ def show_lost_points(report: Report) -> Fragment:
     rows = list_scored_criteria(report)
     if not rows:
         return Fragment("")
-    parts: list[object] = [paragraph(words("lost.lead"))]
+    parts: list[object] = [paragraph(words("lost.lead"), "screen-only")]
     for level in (level for level in LEVELS if select_rows(rows, level=level)):
         own = select_rows(rows, level=level)
         parts += [

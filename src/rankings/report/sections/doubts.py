@@ -74,20 +74,32 @@ def show_gaps(report: Report) -> Fragment:
     silent, unread_decisions = list_silent(report), list_unread_decisions(report)
     if not requests and not silent and not unread_decisions:
         return build_section("gaps", words("gaps.title"), paragraph(words("gaps.none"), "missing"))
-    columns = [
-        Column(words("column.asked"), "name"),
-        Column(words("column.holder")),
-        Column(words("column.would_tell")),
-    ]
     rows = [list(tell_gaps(report, *asked)) for asked in requests.items() if asked[0]]
     rows += [list(tell_criteria(report, *unread)) for unread in unread_decisions]
     rows += [list(tell_gaps(report, *asked)) for asked in requests.items() if not asked[0]]
     return build_section(
         "gaps",
         words("gaps.title"),
-        build_table("table-gaps", words("gaps.caption"), columns, rows),
+        tabulate_requests(report, rows),
         list_questions(report, silent),
     )
+
+
+def tabulate_requests(report: Report, rows: list[list[Markup]]) -> Markup:
+    """What to ask for, of whom, and what it tells; a holder of all that is named in a note instead
+    of a column.
+    """
+    words, holders = report.words, {row[1] for row in rows} - {""}
+    columns = [
+        Column(words("column.asked"), "name"),
+        Column(words("column.holder")),
+        Column(words("column.would_tell")),
+    ]
+    note = ""
+    if len(holders) == 1:
+        columns, rows = columns[::2], [row[::2] for row in rows]
+        note = words("gaps.one_holder", holder=holders.pop())
+    return build_table("table-gaps", words("gaps.caption"), columns, rows, note)
 
 
 def list_questions(report: Report, silent: list[Markup]) -> Markup:
@@ -102,7 +114,7 @@ def list_questions(report: Report, silent: list[Markup]) -> Markup:
 def tell_gaps(report: Report, document: str, gaps: list[dict]) -> Iterator[Markup]:
     """A document's annex: what to ask for, where, what it tells."""
     yield tell_request(report, document, gaps)
-    yield name_holder(report, document)
+    yield name_holder(report, document, signed=False)
     yield Markup("; ").join(
         quote_text(gloss_grades(report, in_language(gap, "missing", report.language)))
         for gap in drop_annexes(gaps)

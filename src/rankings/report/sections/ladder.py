@@ -193,7 +193,7 @@ def tabulate_ladder(report: Report, rows: list[dict]) -> Markup:
 
 
 def list_breaks(report: Report, rows: list[dict]) -> Markup:
-    """Why each series breaks where it does."""
+    """Why each series breaks where it does: a note on the table."""
     broken = [row for row in rows if row["comparable_with_previous"] is False]
     items = dict.fromkeys(
         Markup("<li>{}</li>").format(
@@ -206,9 +206,6 @@ def list_breaks(report: Report, rows: list[dict]) -> Markup:
         )
         for row in broken
     )
-    return (
-        paragraph(report.words("ladder.breaks_lead"))
-        + Markup('<div class="notes"><ul>{}</ul></div>').format(Markup("").join(items))
-        if items
-        else Markup("")
-    )
+    listed = Markup('<div class="notes"><p>{}</p><ul>{}</ul></div>')
+    lead = report.words("ladder.breaks_lead")
+    return listed.format(lead, Markup("").join(items)) if items else Markup("")

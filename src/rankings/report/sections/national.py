@@ -9,8 +9,8 @@ from collections import Counter
 from markupsafe import Markup
 
 from rankings.compare.words_frameworks import find_national_version
-from rankings.registry.framework_file import FrameworkVersion
-from rankings.registry.frameworks import index_title, indices_of_provinces
+from rankings.registry.framework_file import FrameworkVersion, NationalMean
+from rankings.registry.frameworks import index_title, indices_of_provinces, national_mean
 from rankings.registry.provinces import name_province
 from rankings.report.fragments import Column, Fragment, build_section, build_table, fold, paragraph
 from rankings.report.inputs import Report, select_rows
@@ -23,6 +23,7 @@ from rankings.report.parts.national_beside import (
     gains_alone,
     newest_of_partners,
     tell_change,
+    tell_nation,
     tell_partner,
     tell_unknown,
 )
@@ -115,10 +116,19 @@ def describe_place(report: Report, row: dict) -> list[Markup]:
     return [
         Markup("{} {}").format(mark_year(row["year"]), vintage if row["vintage"] == "34" else ""),
         tell_score(report, row),
-        mark_mean(mean, report.language) if mean else Markup(""),
+        tell_mean(report, mean),
         tell_rank(report, row),
         tell_change(report, row),
     ]
+
+
+def tell_mean(report: Report, mean: NationalMean | None) -> Markup:
+    """The nation's mean, a median called one; empty where none is known."""
+    if not mean:
+        return Markup("")
+    return report.words(
+        "national.mean", value=mark_mean(mean, report.language), is_median=mean.kind == "median"
+    )
 
 
 def name_sources(report: Report, row: dict) -> Markup:
@@ -127,7 +137,12 @@ def name_sources(report: Report, row: dict) -> Markup:
     own = Markup("{} {}").format(report.tag(row["status"]), tell_source(report, row))
     if not mean:
         return own
-    return report.words("national.mean_from", own=own, source=link_outside(report, mean.source))
+    return report.words(
+        "national.mean_from",
+        own=own,
+        source=link_outside(report, mean.source),
+        is_median=mean.kind == "median",
+    )
 
 
 def tabulate_measurers(report: Report, rows: list[dict]) -> Markup:
@@ -253,13 +268,22 @@ def tell_outside(report: Report, step: dict) -> Markup:
         "national.outside",
         index=index_title(step["index"], report.language),
         change=tell_gain(report, step, "gain"),
-        nation=tell_gain(report, step, "nation_gain"),
+        nation=tell_nation(report, step),
+        caveat=tell_caveat(report, step) if step["nation_gain"] is not None else "",
         over=report.figure(step, "gain_over_nation", digits=2, signed=True)
         if step["gain_over_nation"] is not None
         else "",
         before=tell_end(report, step, "year_from") if step["gain"] is None else "",
         after=tell_end(report, step, "year_to") if step["gain"] is None else "",
     )
+
+
+def tell_caveat(report: Report, step: dict) -> str:
+    """What contradicts a published mean of the nation at the end of a step; empty where nothing
+    does.
+    """
+    mean = national_mean(step["index"], step["year_to"])
+    return ((mean.caveat if mean else None) or {}).get(report.language, "")
 
 
 def tell_end(report: Report, step: dict, end: str) -> Markup:

@@ -26,9 +26,7 @@ def show_sources(report: Report) -> Fragment:
     ]
     rows = [[number, *describe_source(report, row)] for number, row in enumerate(report.sources, 1)]
     texts = [show_source_text(report, row) for row in report.sources]
-    quoted = Markup('<div class="screen-only">{}</div>').format(
-        fold(words("source.texts"), paragraph(words("source.texts_lead")), *texts)
-    )
+    quoted = fold(words("source.texts"), paragraph(words("source.texts_lead")), *texts)
     note = words(
         "source.note",
         collections=list_collections(report),
@@ -39,8 +37,9 @@ def show_sources(report: Report) -> Fragment:
         "sources",
         words("source.title"),
         build_table("table-sources", words("source.caption"), columns, rows, note),
-        show_citation(report),
-        quoted if any(texts) else "",
+        Markup('<div class="screen-only">{}{}</div>').format(
+            show_citation(report), quoted if any(texts) else ""
+        ),  # paper says the first at its head and foot
     )
 
 

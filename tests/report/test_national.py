@@ -1,0 +1,103 @@
+"""The national indices as the report tells them: means and medians by their names, computed ones
+with their base, figures of the same pages for the provinces beside, the years that a chart leaves
+out.
+"""
+
+import lxml.html
+import pytest
+
+from rankings.report.inputs import open_report
+from rankings.report.report_words import strip_tags
+from rankings.report.sections.national import show_national
+from rankings.store.paths import project_root
+
+
+@pytest.fixture(autouse=True)
+def project_tables(monkeypatch):
+    monkeypatch.setenv("RANKINGS_HOME", str(project_root()))
+
+
+def show(province, language="vi"):
+    return str(show_national(open_report(province, language)).html)
+
+
+def say(province, language="vi"):
+    return strip_tags(show(province, language))
+
+
+def read_rows(province, anchor="table-indices", language="vi"):
+    """{first cell: its row as text} of a table."""
+    table = lxml.html.fromstring(show(province, language)).xpath(f"//div[@id = '{anchor}']")[0]
+    rows = [
+        [" ".join(cell.text_content().split()) for cell in row]
+        for row in table.xpath(".//tbody/tr")
+    ]
+    return {row[0]: " | ".join(row[1:]) for row in rows}
+
+
+def test_a_nations_gain_that_is_computed_says_so_with_its_base():
+    # 59 provinces have a score in 2022 and in 2023: their mean rose from 42,16 to 42,33
+    computed = "bình quân của 59 tỉnh có điểm ở cả hai năm, tự tính: +0,17"
+    assert computed in read_rows("phu-tho")["PAPI"] and computed in read_rows("hung-yen")["PAPI"]
+    said = read_rows("phu-tho", language="en")["PAPI"]
+    assert "derived mean of the 59 provinces scored in both years: +0.17" in said
+
+
+def test_a_median_is_called_one():
+    # "The national median score rose to 67.67 points, up one point"; 42,3265 is the 31st of 61
+    rows = read_rows("phu-tho")
+    assert "67,67 (trung vị)" in rows["PCI"] and "trung vị các tỉnh: +1" in rows["PCI"]
+    assert "42,3265 (trung vị)" in rows["PAPI"]
+    assert "86,37 |" in rows["PAR INDEX"]  # a mean
+
+
+def test_only_the_indices_whose_national_change_nobody_knows_are_named():
+    assert "Chưa biết mức tăng, giảm chung của cả nước ở SIPAS." in say("phu-tho")
+    assert "ở PAPI" not in say("hung-yen")
+
+
+def test_the_nations_change_stands_beside_a_rank_with_what_contradicts_it():
+    # susta.vn: 42,105 in 2020, 42,407 in 2021; a later report of it gives 41,71
+    said = say("phu-tho")
+    assert "(bình quân các tỉnh: +0,302; một bài sau của cùng trang ghi 41,71)" in said
+
+
+@pytest.mark.parametrize(
+    ("province", "index", "beside"),
+    [
+        ("phu-tho", "DTI", ["2022: 18/63", "2022: 42/63"]),
+        ("phu-tho", "Ứng dụng CNTT (cả nước)", ["2017: 0,561; 36/63"]),
+        ("phu-tho", "PCI", ["2022: 68,91; 8/63"]),
+        ("hung-yen", "DTI", ["2022: 56/63"]),
+        ("hung-yen", "Ứng dụng CNTT (cả nước)", ["2017: 0,594; 25/63"]),
+    ],
+)
+def test_a_page_that_prints_several_provinces_is_read_for_all_of_them(province, index, beside):
+    row = read_rows(province)[index]
+    assert all(cell in row for cell in beside)
+
+
+def test_points_gained_are_told_though_sources_differ_on_the_rank():
+    assert "+1,47 điểm" in read_rows("hung-yen")["PGI (chỉ số xanh)"]  # 24,59 and 26,06
+
+
+def test_a_chart_says_where_it_begins_and_its_lowest_place():
+    said = say("phu-tho")
+    # before 2013 nine sub-indices; 24th in 2006, 53rd in 2009 and 2010
+    assert "Bắt đầu từ năm 2013, khi cách đo đổi" in said
+    assert "trước đó (2006–2012) hạng từ 24 đến 53" in said
+    said = say("hung-yen")
+    assert "cao nhất hạng 5 năm 2021 (chỉ 60 tỉnh, thành phố có điểm)" in said
+    assert "thấp nhất hạng 60 năm 2019" in said
+
+
+def test_earlier_editions_are_told_on_paper_from_the_best_to_the_worst_rank():
+    said = say("hung-yen")
+    # 15th of 42 in 2005, 61st of 63 in 2010
+    assert "PCI 2005–2016: hạng 15/42 (2005) đến 61/63 (2010)" in said
+
+
+def test_a_survey_whose_sample_is_not_known_says_so():
+    rows = read_rows("phu-tho", "table-measurers")
+    assert "chưa biết cỡ mẫu" in rows["PAR INDEX"]
+    assert "gần 11.000 doanh nghiệp (2024)" in rows["PCI"]
