@@ -87,7 +87,8 @@ def test_maxima_stand_in_a_line_below_heads_of_names_only(language, first):
 
 
 @pytest.mark.parametrize(
-    ("language", "rounded"), [("vi", "làm tròn ra số nguyên"), ("en", "rounded outwards to whole points")]
+    ("language", "rounded"),
+    [("vi", "làm tròn ra số nguyên"), ("en", "rounded outwards to whole points")],
 )
 def test_bounds_rounded_outwards_say_so(language, rounded):
     # "hầu như bằng 0" stands in the districts' criteria only: their bounds are whole points
