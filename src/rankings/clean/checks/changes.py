@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from rankings.clean.checks.ground import earlier_years, is_converted, is_rounded
+from rankings.clean.checks.ground import earlier_years, is_converted, is_rounded, says_in_place
 from rankings.clean.checks.report import ERROR, digits_of, evidence, find, round_share, spans_of
 from rankings.clean.checks.shares import fits_population, list_placed
 from rankings.clean.observations import Claim, Finding, Observations, Ranking
@@ -24,7 +24,8 @@ def check_score_change(page: Observations) -> Iterator[Finding]:
         if None in (row.score, row.previous_score, row.score_change) or row.change_unit == "%":
             continue
         found = row.score - row.previous_score
-        if found != row.score_change and _is_sure(row) and not _fits(row, found):
+        is_told = _says_all(row, "score", "previous_score", "score_change")
+        if found != row.score_change and is_told and _is_sure(row) and not _fits(row, found):
             yield _mismatch(
                 "change_mismatch",
                 row,
@@ -33,6 +34,11 @@ def check_score_change(page: Observations) -> Iterator[Finding]:
                 found,
                 f"{row.previous_score} → {row.score}",
             )
+
+
+def _says_all(row: Ranking, *names: str) -> bool:
+    """Whether one place prints them all: a rank from another sentence may be that of a part."""
+    return all(says_in_place(row, name) for name in names)
 
 
 def _is_sure(row: Ranking) -> bool:
@@ -121,9 +127,10 @@ def _is_growth(earlier: Decimal, value: Decimal, change: Decimal) -> bool:
 def check_rank_change(page: Observations) -> Iterator[Finding]:
     """Last year's rank − places gained ≠ this year's rank; or a change that leads above rank 1."""
     for row in page.rankings:
-        if row.rank is None or row.rank_change is None:
+        if row.rank is None or row.rank_change is None or not _says_all(row, "rank", "rank_change"):
             continue
-        previous = row.previous_rank or _rank_before(page, row)
+        told = row.previous_rank if _says_all(row, "previous_rank") else None
+        previous = told or _rank_before(page, row)
         if previous is not None:
             found = previous - row.rank
             if found != row.rank_change and _is_sure(row) and not _of_unlike_sizes(row):

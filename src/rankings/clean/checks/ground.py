@@ -4,6 +4,7 @@ that the page itself explains.
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_right
 from collections import Counter
@@ -124,12 +125,13 @@ def told_years(row: Ranking) -> set[int]:
 
 
 def is_by_score(ranked: list[Ranking]) -> bool:
-    """Whether the ranks of a list may follow its scores: not where less is better throughout, nor
+    """Whether the ranks of a list may follow its scores: not where less is better, nor
     where another column gives the order.
     """
     scores = [row.score for row in ranked]
-    if len(ranked) > 2 and scores == sorted(scores) and len(set(scores)) == len(scores):
-        return False
+    steps = [below - above for above, below in itertools.pairwise(scores)]
+    if len(ranked) > 2 and sum(step > 0 for step in steps) > sum(step <= 0 for step in steps):
+        return False  # less is better, or the numbers count the rows
     if ranked and all(row.components and _adds_up(row) for row in ranked):
         return True  # the other columns are its parts
     for header in ranked[0].components if ranked else ():
