@@ -10,6 +10,7 @@ from decimal import Decimal
 from rankings.clean.checks.bands import has_two_bands, read_thresholds
 from rankings.clean.checks.ground import is_explained
 from rankings.clean.checks.means import (
+    MEAN,
     SMALL_SCALE,
     check_mean_of_group,
     check_mean_of_parts,
@@ -40,7 +41,7 @@ def check_score_above_maximum(page: Observations) -> Iterator[Finding]:
         if len(column) < MANY or len(above) <= len(column) / 2:  # else the maximum is another's
             rows += [(row, f"{row.unit}, {row.criterion}") for row in above]
     for row, name in rows:
-        if _BONUS.search(fold(row.quote)) or not _is_of_same(page, row):
+        if _BONUS.search(fold(row.quote)) or not _is_of_same(page, row) or _is_mean(page, row):
             continue
         yield find(
             "scale_mismatch.score_above_maximum",
@@ -65,6 +66,13 @@ def _is_measured(row: Claim | Criterion) -> bool:
     """Whether a decimal figure of running text measures something."""
     unit = row.unit if isinstance(row, Claim) else "điểm"
     return bool(_MEASURED_IN.search(fold(unit or "")))
+
+
+def _is_mean(page: Observations, row: Ranking | Criterion) -> bool:
+    """Whether what stands as the maximum is printed as a mean: "điểm trung bình 84,12 điểm"."""
+    places = [item for item in row.evidence if item.field == "max_score"]
+    places += spans_of([row], "max_score")
+    return any(MEAN.search(fold(page.text[max(0, at.start - 20) : at.start])) for at in places)
 
 
 def _is_of_same(page: Observations, row: Ranking | Criterion) -> bool:
