@@ -1,20 +1,26 @@
 """Leaders, kinds and mentions, on rows typed from the pages."""
 
 import pandas as pd
+import pytest
 
 from rankings.compare.leaders import (
     count_firsts,
     find_constant_bottom,
     find_constant_top,
     follow_mentions,
+    is_praise,
     summarise_kinds,
 )
 from rankings.compare.pairs import pair_years
+from rankings.compare.trajectories import list_trajectories
+
+from .conftest import row_of
 
 
 def test_who_was_first(groups):
     leaders = count_firsts(groups).set_index("unit")
     assert leaders.loc["Cục Thuế tỉnh", "years_first"] == [2017, 2020, 2021, 2022]
+    assert leaders.loc["Huyện Thanh Ba", ["times_top5", "lists_top5"]].tolist() == [2, 4]
     assert (
         leaders.loc["Sở Y tế", "times_first"] == 1
         and leaders.loc["Thị xã Phú Thọ", "times_top5"] == 4
@@ -35,11 +41,23 @@ def test_the_ends_of_the_list(groups):
     assert find_constant_bottom(pair)[-2:] == ["Ban Dân tộc", "Bộ Chỉ huy Quân sự tỉnh"]
 
 
-def test_kinds_come_from_whole_lists_only(groups):
-    kinds = summarise_kinds(groups)
-    assert set(kinds["year"]) == {2020, 2021, 2024}
-    vertical = kinds[(kinds["kind"] == "vertical agency") & (kinds["year"] == 2021)].iloc[0]
-    assert vertical["ranks"] == [1, 7, 8, 24] and vertical["mean_rank"] == 10
+@pytest.mark.parametrize(
+    "year, kind, ranks, mean",
+    [  # the same 21 units every year; customs, 24th of 26 in 2021, are not among them
+        (2020, "vertical agency", [1, 5, 6], 4),
+        (2021, "vertical agency", [1, 7, 8], 16 / 3),
+        (2022, "vertical agency", [1, 5, 8], 14 / 3),
+        (2024, "vertical agency", [3, 11, 13], 9),
+        (2022, "office", [4], 4),
+        (2022, "board", [18], 18),
+        (2022, "department", [2, 3, 6, 7, *range(9, 18), 19, 20, 21], 195 / 16),
+    ],
+)
+def test_kinds_are_the_same_units_every_year(groups, year, kind, ranks, mean):
+    kinds = summarise_kinds(list_trajectories(groups))
+    row = row_of(kinds, level="department", year=year, kind=kind)
+    assert row["ranks"] == ranks and row["mean_rank"] == pytest.approx(mean)
+    assert set(kinds.loc[kinds["level"] == "department", "year"]) == {2020, 2021, 2022, 2024}
 
 
 def test_mentions_are_followed_through_the_lists(groups):
@@ -58,3 +76,18 @@ def test_mentions_are_followed_through_the_lists(groups):
         2024: 13,
     }
     assert (named.loc[0, "times_named"], named.loc[0, "times_praised"]) == (2, 1)
+    assert named.loc[0, "praised_for"] == "an toàn thông tin"
+
+
+@pytest.mark.parametrize(
+    "quote, praises",
+    [  # sentences of the page of 2017
+        ("Tiêu biểu là một số đơn vị như: Sở Y tế, Sở Xây dựng.", True),
+        ("Điển hình là một số đơn vị thực hiện tốt như: Cục thuế tỉnh.", True),
+        ("Một số đơn vị sử dụng phần mềm hiệu quả như phần mềm: Văn phòng UBND tỉnh.", True),
+        ("Các đơn vị như: thành phố Việt Trì, huyện Đoan Hùng đã triển khai phần mềm.", False),
+    ],
+)
+def test_who_has_merely_done_something_is_not_praised(quote, praises):
+    assert is_praise({"tone": "good", "quote": quote}) == praises
+    assert not is_praise({"tone": "neutral", "quote": quote})

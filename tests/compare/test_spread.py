@@ -7,11 +7,12 @@ import pytest
 from rankings.compare.spread import (
     describe_density,
     estimate_delta,
+    find_densest,
     list_rounding_intervals,
     list_stability_bands,
 )
 
-from .conftest import row_of
+from .conftest import place, row_of
 
 
 def test_bands_are_named_and_per_framework(groups):
@@ -46,6 +47,9 @@ def test_how_dense_a_list_is(groups, row):
     facts = describe_density(group)
     assert round(facts["ranks_per_point"], 4) == Decimal(whole)
     assert round(facts["ranks_per_point_middle"], 4) == Decimal(middle)
+    assert facts["points_per_rank_middle"] == pytest.approx(
+        1 / Decimal(middle), rel=Decimal("0.001")
+    )
     assert facts["smallest_gap"] == Decimal(gap)
     assert (facts["densest_units"], facts["densest_best"], facts["densest_worst"]) == (
         units,
@@ -53,3 +57,23 @@ def test_how_dense_a_list_is(groups, row):
         worst,
     )
     assert facts["densest_width"] == Decimal(width)
+
+
+@pytest.mark.parametrize(
+    "level, year, also",
+    [  # 2021: 134,3 134,2 134,0 133,3 at 5–8 and 128,5 128,2 128,0 127,5 at 14–17, a point each
+        ("department", 2021, [[14, 17]]),
+        ("district", 2021, None),
+        ("department", 2024, None),
+    ],
+)
+def test_a_stretch_as_dense_is_not_passed_over(groups, level, year, also):
+    group = next(group for group in groups if group.level == level and group.year == year)
+    assert describe_density(group)["densest_also"] == also
+
+
+def test_of_stretches_with_as_many_units_the_narrowest_is_the_densest():
+    """Invented: three within 1,0 point at the top, three within 0,4 below."""
+    scores = ["100.0", "99.5", "99.0", "60.0", "59.8", "59.6"]
+    places = [place(rank, score) for rank, score in enumerate(scores, 1)]
+    assert [one[0].rank for one in find_densest(places, Decimal(1))] == [4]

@@ -2,6 +2,8 @@
 
 from decimal import Decimal
 
+import pytest
+
 from rankings.compare.groups import Group
 from rankings.compare.rules import Scale
 from rankings.compare.trajectories import list_trajectories, measure_gaps
@@ -17,6 +19,7 @@ def test_trajectories(groups):
         tax["times_ranked"],
         tax["times_top5"],
     ) == (5, 5)
+    assert tax["covered_ranks"] == [None, 1, 1, 1, 3]
     lam_thao = row_of(ways, unit="Huyện Lâm Thao")
     assert lam_thao["ranks"] == [10, 13, 3, 1] and (lam_thao["best"], lam_thao["worst"]) == (1, 13)
     thanh_thuy = row_of(ways, unit="Huyện Thanh Thủy")
@@ -25,6 +28,51 @@ def test_trajectories(groups):
         Decimal("17.59"),
     )
     assert row_of(ways, unit="Công an tỉnh")["common_ranks"] is None
+
+
+@pytest.mark.parametrize(
+    "unit, ranks",
+    [  # the list of 2022 breaks off after the 24th place, but ranks all 21 of the whole lists
+        ("Bảo hiểm xã hội tỉnh", [5, 8, 5, 13]),
+        ("Sở Xây dựng", [18, 15, 21, 16]),
+        ("Ban Quản lý các khu công nghiệp", [21, 21, 18, 21]),
+        ("Huyện Lâm Thao", [10, 13, None, 1]),  # that of the districts names five of thirteen
+    ],
+)
+def test_a_part_that_ranks_all_units_of_the_whole_lists_orders_them(groups, unit, ranks):
+    assert row_of(list_trajectories(groups), unit=unit)["covered_ranks"] == ranks
+
+
+@pytest.mark.parametrize(
+    "unit, times, lists",
+    [
+        # districts: 2020, 2021, 2024 whole; 2022 names all of the first five; 2017 two units only
+        ("Huyện Yên Lập", 3, 5),
+        ("Thành phố Việt Trì", 3, 5),
+        ("Thị xã Phú Thọ", 4, 4),
+        ("Huyện Thanh Ba", 2, 4),
+        ("Huyện Cẩm Khê", 1, 4),
+        ("Huyện Phù Ninh", 1, 4),
+        ("Huyện Thanh Sơn", 1, 4),
+        ("Huyện Thanh Thủy", 1, 4),
+        ("Huyện Hạ Hòa", 0, 4),
+        ("Huyện Đoan Hùng", 0, 4),
+        # departments come and go: a list counts for those that it ranks
+        ("Ban Dân tộc", 0, 2),
+        ("Chi cục Hải quan", 0, 1),
+        ("Bảo hiểm xã hội tỉnh", 2, 4),
+        ("Cục Thuế tỉnh", 5, 5),
+    ],
+)
+def test_a_list_of_the_first_five_counts_for_every_unit_of_area(groups, unit, times, lists):
+    way = row_of(list_trajectories(groups), unit=unit)
+    assert (way["times_top5"], way["lists_top5"]) == (times, lists)
+
+
+def test_a_list_of_leaders_outside_the_whole_lists_counts_for_who_it_names(groups):
+    """Before the first and after the last whole list districts may have been merged."""
+    early = [one for one in groups if one.level == "district" and one.year != 2024]
+    assert row_of(list_trajectories(early), unit="Huyện Thanh Ba")["lists_top5"] == 2
 
 
 def group(*places):

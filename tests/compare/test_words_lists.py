@@ -20,6 +20,7 @@ def test_density_is_the_spread_of_the_totals(groups):
     lists = describe_lists(groups)
     bands = lists.head(0).assign(rank_worst=[], rank_best=[], delta=[])
     assert "26 đơn vị trong khoảng 91,80 điểm" in tell_density(lists, bands, "vi")
+    assert "4 of them (ranks 5–8, and 14–17 just so) within 1.00" in tell_density(lists, bands)
 
 
 def test_a_stability_band_counts_both_its_ends():

@@ -18,6 +18,7 @@ from rankings.report.sections.league import show_league_tables
 from rankings.report.sections.movement import show_movement
 from rankings.report.sections.national import show_national
 from rankings.report.sections.sources import show_sources
+from rankings.report.sections.timeline import show_timeline
 from rankings.store.paths import project_root
 
 
@@ -107,7 +108,10 @@ def test_what_each_province_disclosed_is_counted(province):
     said = say(show_frameworks, province)
     assert "Hưng Yên (2018) công bố tổng điểm của 3 trong 27 đơn vị, có xếp loại" in said
     assert "10 đơn vị đạt 0 điểm ở “Cung cấp dịch vụ công trực tuyến”" in said
-    assert "Phú Thọ (2024) công bố tổng điểm của 34 trong 40 đơn vị (kể cả 6 đơn vị" in said
+    assert (
+        "Phú Thọ (2024) công bố tổng điểm của 34 trong 40 đơn vị (kể cả 6 đơn vị không được đánh"
+        " giá; đây là số đơn vị được nêu tên, tổng số cơ quan không được công bố), không xếp loại"
+    ) in said
 
 
 def test_two_years_of_a_neighbour_are_one_sentence():
@@ -140,18 +144,41 @@ def test_a_praised_unit_has_its_subjects_and_later_ranks_beside_its_name():
     # 84/11; the ten others at 7, 8, 11, 12, 13, 16, 17, 19, 20, 21: 144/10
     assert "11 đơn vị được nêu so với 10 đơn vị còn lại: năm 2020 là 7,6 so với 14,4;" in said
     assert "năm 2024 là 9,5 so với 12,7; việc được nêu tên đi đôi với hạng cao, nhưng" in said
-    # districts: 2, 8, 10, 11 in 2020 and 13, 3, 1, 11 in 2024 against nine others
-    assert "4 đơn vị được nêu so với 9 đơn vị còn lại: năm 2020 là 7,8 so với 6,7; năm 2024" in said
-    assert "7,0 so với 7,0; việc được nêu tên không cho biết đơn vị sẽ đứng cao hay thấp" in said
+    # districts: 2, 8, 10 in 2020 and 13, 3, 1 in 2024 against ten others; Đoan Hùng is said to have
+    # installed software, in no word of praise
+    assert "3 đơn vị được nêu so với 10 đơn vị còn lại: năm 2020 là 6,7 so với 7,1; năm" in said
+    assert "5,7 so với 7,4; việc được nêu tên không cho biết đơn vị sẽ đứng cao hay thấp" in said
+    assert "Văn bản nêu tên 14 đơn vị là điển hình" in said
+    table = lxml.html.fromstring(str(section.html)).xpath("//div[@id = 'table-mentions']")[0]
+    assert "Huyện Đoan Hùng" not in table.text_content()
+
+
+def test_the_few_ranks_of_the_year_of_the_praise_stand_beside_it():
+    """2017: tax 923, information 919, Việt Trì 990, Yên Lập 969; all four are praised."""
+    section = show_movement(open_report("phu-tho", "vi"))
+    row = read_row(section, "table-mentions", "Huyện Yên Lập")
+    assert (row["Nội dung"], row["Hạng 2017"], row["Hạng 2022"]) == ("a, c", "2", "")
+    row = read_row(section, "table-mentions", "Sở Lao động - Thương binh và Xã hội")
+    assert row["Hạng 2022"] == "10"  # of nobody knows how many: the list breaks off after the 24th
+    said = strip_tags(section.html)
+    assert "Năm 2017 chỉ có hạng của 4 đơn vị được công bố (" in said
+    assert "): tất cả đều được nêu là điển hình." in said
+    said = say(show_movement, "phu-tho", "en")
+    assert "In 2017 the ranks of 4 units only were published" in said
 
 
 def test_kinds_of_agencies_are_told_by_name_with_all_lists():
     section = show_movement(open_report("phu-tho", "vi"))
     said = strip_tags(section.html)
-    assert (  # 1, 6, 5 in 2020; 3, 11, 13 in 2024
-        "cơ quan ngành dọc (Bảo hiểm xã hội tỉnh, Cục Thuế tỉnh và Kho bạc Nhà nước tỉnh) giảm từ"
-        " hạng bình quân 4,0 năm 2020 xuống 9,0 năm 2024"
+    assert (  # 1, 6, 5 in 2020; 1, 7, 8; 1, 8, 5 in 2022; 3, 11, 13 in 2024
+        "cơ quan ngành dọc giảm hạng: hạng bình quân 4,0 năm 2020, 5,3 năm 2021, 4,7 năm 2022 và"
+        " 9,0 năm 2024 (2020–2024: Bảo hiểm xã hội tỉnh −8, Cục Thuế tỉnh −2 và Kho bạc Nhà nước"
+        " tỉnh −5 bậc)"
     ) in said
+    assert "sở (16 đơn vị) tăng hạng: hạng bình quân 12,0 năm 2020, 11,9 năm 2021, 12,2" in said
+    assert "local agencies of central ministries fell: mean rank 4.0 in 2020" in say(
+        show_movement, "phu-tho", "en"
+    )
     assert "lực lượng vũ trang chỉ được xếp ở một số năm, hạng công bố từ 22 đến 26" in said
     row = read_row(section, "table-kinds-department", "Lực lượng vũ trang")
     assert "2022: hạng 23" in row["Chỉ có mặt ở một số năm"]
@@ -187,7 +214,9 @@ def test_a_doubted_figure_points_to_the_contradiction():
 
 def test_the_middle_of_the_newest_list_says_what_a_point_is_worth():
     said = say(show_league_tables, "phu-tho")
-    assert "Sở, ban, ngành năm 2024: ở nửa giữa bảng, thêm một điểm ứng với 0,35 bậc" in said
+    assert "Sở, ban, ngành năm 2024: ở nửa giữa bảng, mỗi điểm chênh lệch tương ứng 0,35" in said
+    assert "0,35 bậc (khoảng 2,9 điểm cho một bậc); 5 đơn vị (hạng 13–17) chênh nhau" in said
+    assert "4 đơn vị (hạng 5–8; cũng như vậy ở hạng 14–17) chênh nhau không quá 1,0 điểm" in said
 
 
 def test_a_province_without_totals_says_so_in_a_line_and_has_no_empty_section():
@@ -227,16 +256,16 @@ def test_the_cover_counts_the_sources_that_the_tables_cite(province):
             "phu-tho",
             "vi",
             (
-                "từ hạng 10/61 tự tính (github.com, cá nhân thu thập) năm 2022 xuống hạng 24/61"
-                " tự tính (vietnam.vn) năm 2023; chỉ 61 tỉnh, thành phố có điểm."
+                "Từ 2022 đến 2023, PAPI giảm từ hạng 10/61 tự tính (github.com, cá nhân thu thập)"
+                " xuống hạng 24/61 tự tính (vietnam.vn) trong 61 tỉnh, thành phố có điểm: mức"
             ),
         ),
         (
             "phu-tho",
             "en",
             (
-                "PAPI moved most between its two latest years: from rank 10/61 derived (github.com,"
-                " a private collection) in 2022 down to 24/61 derived (vietnam.vn) in 2023; only"
+                "From 2022 to 2023, PAPI went down from rank 10/61 derived (github.com, a private"
+                " collection) to 24/61 derived (vietnam.vn) among 61 provinces with a score:"
             ),
         ),
     ],
@@ -278,7 +307,74 @@ def test_an_agreement_names_the_units_it_rests_on():
     assert "Riêng 13 đơn vị ở giữa, tương quan chỉ 0,52" in said
     assert "Sở Khoa học và Công nghệ từ hạng 16 lên hạng 8" in said
     first = say(show_cover, "phu-tho", "en")
-    assert "for the 13 between them it is only 0.52, for all from 2020 to 2024 0.71" in (first)
+    assert "for the 13 between them it is only 0.52." in first
+
+
+def test_an_order_kept_at_the_change_of_criteria_and_not_after_it_is_told_so():
+    """Departments 2021 to 2022, other criteria: 0.92; 2022 to 2024: 0.80; 14 in the middle of 2020
+    to 2024 agree by 0.05.
+    """
+    first = say(show_cover, "phu-tho")
+    assert "giữ thứ bậc tốt nhất ngay ở lần đổi bộ tiêu chí (2021–2022: 0,92; 2022–2024: 0,80)" in (
+        first
+    )
+    said = say(show_movement, "phu-tho")
+    assert (
+        "Ngay ở lần đổi bộ tiêu chí, 2021–2022 tương quan 0,92 (23 đơn vị, nhóm giữa 0,81); còn"
+        " 2022–2024 tương quan 0,80 (21 đơn vị, nhóm giữa 0,46): thứ bậc giữ tốt"
+    ) in said
+    assert "Tính chung 2020–2024 tương quan 0,71 (21 đơn vị, nhóm giữa 0,05)." in said
+    assert said.count("Ngay ở lần đổi bộ tiêu chí") == 1  # five of thirteen districts in 2022
+    assert "Với 13 đơn vị, chưa thấy liên hệ rõ" in said and "ngẫu nhiên" not in said
+    said = say(show_movement, "phu-tho", "en")
+    assert "At the change of criteria itself, 2021–2022: correlation 0.92 (23 units; the" in said
+
+
+def test_a_chart_holds_a_list_in_part_that_ranks_all_the_units():
+    said = strip_tags(draw_ranks(open_report("phu-tho", "vi"), "department"))
+    assert "Bảo hiểm xã hội tỉnh hạng 5, 8, 5, 13" in said
+    assert "Danh sách 2022 không đầy đủ nhưng xếp hạng tất cả các đơn vị này." in said
+    assert "2022–2024: cùng tên bộ tiêu chí, chưa rõ nội dung có thay đổi không." in said
+    assert "2022" not in strip_tags(draw_ranks(open_report("phu-tho", "vi"), "district"))
+
+
+def test_who_is_left_out_now_and_was_ranked_before_is_told_with_the_years():
+    said = say(show_timeline, "phu-tho")
+    assert (
+        "Trong đó 5 đơn vị từng được xếp hạng trước năm 2024: Công an tỉnh và Thanh tra tỉnh (năm"
+        " 2020, 2021 và 2022); Ngân hàng Nhà nước tỉnh (năm 2022); Bộ Chỉ huy Quân sự tỉnh và Ban"
+        " Dân tộc (năm 2020 và 2021); chưa biết vì sao"
+    ) in said
+    # a dash in the column of 2020
+    assert "Chi cục Hải quan: được xếp hạng năm 2021, không được xếp hạng năm 2020 và 2024;" in said
+    assert "5 of them were ranked before 2024" in say(show_timeline, "phu-tho", "en")
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_an_empty_cell_of_a_list_in_part_is_not_known(language):
+    section = show_league_tables(open_report("phu-tho", language))
+    notes = {
+        level: lxml.html.fromstring(str(section.html))
+        .xpath(f"//div[@id = 'table-years-{level}']/following-sibling::*[1]")[0]
+        .text_content()
+        for level in ("department", "district")
+    }
+    whole, part, assumed = {
+        "vi": (
+            "Ô trống: danh sách không xếp hạng đơn vị này; riêng năm 2022:",
+            "năm 2022: danh sách không đầy đủ, văn bản không nêu đơn vị này, nên chưa biết",
+            "cộng với danh sách nêu đủ 5 hạng đầu mà không có đơn vị này",
+        ),
+        "en": (
+            "Empty: the list does not rank the unit; in 2022:",
+            "in 2022: the list is incomplete and does not name the unit",
+            "and those that name all of the first five without it",
+        ),
+    }[language]
+    assert whole in notes["department"] and part in notes["department"]
+    assert assumed not in notes["department"]
+    assert part.removeprefix("in ") in notes["district"] and whole not in notes["district"]
+    assert assumed in notes["district"]
 
 
 def test_lists_in_part_are_compared_where_they_name_most_units():
@@ -367,7 +463,9 @@ def test_years_not_known_to_share_a_set_of_criteria_say_so_where_they_share_a_co
 def test_the_first_five_stand_before_the_sixth_and_short_lists_are_told_below():
     section = show_league_tables(open_report("phu-tho", "vi"))
     row = read_row(section, "table-years-department", "Sở Kế hoạch và Đầu tư")
-    assert row["Kém hạng 5 (+: hơn hạng 6)"] == "+0,58"  # 830,14 and 829,56
+    assert row["Kém hạng 5 (−), hơn hạng 6 (+)"] == "+0,58"  # 830,14 and 829,56
+    row = read_row(section, "table-years-department", "Sở Tài chính")
+    assert row["Kém hạng 5 (−), hơn hạng 6 (+)"] == "−2,14"  # 828,00
     assert "Năm 2017 chỉ nêu Cục Thuế tỉnh 1 · 923; Sở Thông tin và Truyền thông 2 · 919" in (
         strip_tags(section.html)
     )

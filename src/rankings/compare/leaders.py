@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
-from rankings.compare.groups import Group, Place
+from rankings.compare.groups import Group, Place, name_series
 from rankings.compare.pairs import YearPair
-from rankings.compare.positions import place_in_percent
-from rankings.compare.ranks import TOP
+from rankings.compare.ranks import TOP, is_missing
+from rankings.compare.trajectories import tells_first_five
+from rankings.registry.lexicon import load_lexicon
 
 LEADER_COLUMNS = [
     "level",
@@ -17,26 +19,34 @@ LEADER_COLUMNS = [
     "times_first",
     "years_first",
     "times_top5",
+    "lists_top5",
     "times_ranked",
     "latest_rank",
 ]
 KIND_COLUMNS = [
     "level",
     "year",
-    "framework",
     "kind",
     "units",
     "ranks",
     "mean_rank",
-    "mean_percentile",
     "label",
 ]
-MENTION_COLUMNS = ["unit", "year", "times_named", "times_praised", "topics", "ranks"]
+MENTION_COLUMNS = [
+    "unit",
+    "year",
+    "times_named",
+    "times_praised",
+    "topics",
+    "praised_for",
+    "ranks",
+]
 
 
 def count_firsts(groups: list[Group]) -> pd.DataFrame:
-    """One row per agency that was ever first or in the top five: how often, of how many lists, most
-    often first.
+    """One row per agency that was ever first or in the top five: how often, of how many lists that
+    rank it (`times_ranked`), or tell whether it was in the top five (`lists_top5`); most often
+    first.
 
     Every published list counts, also those that print their leaders only.
     """
@@ -51,6 +61,7 @@ def count_firsts(groups: list[Group]) -> pd.DataFrame:
                 "times_first": len(first),
                 "years_first": first,
                 "times_top5": sum(rank <= TOP for rank in ranks.values()),
+                "lists_top5": count_telling(groups, ways),
                 "times_ranked": len(ranks),
                 "latest_rank": ranks[max(ranks)],
             }
@@ -62,6 +73,17 @@ def count_firsts(groups: list[Group]) -> pd.DataFrame:
         ascending=[True, False, False, True],
         kind="stable",
         ignore_index=True,
+    )
+
+
+def count_telling(groups: list[Group], ways: list[tuple[Group, Place]]) -> int:
+    """How many lists of the series that a unit stands in tell whether it was in the top five."""
+    body, series = ways[0][1].body, {name_series(group) for group, _ in ways}
+    return sum(
+        tells_first_five(group, body, lists)
+        for name in series
+        for lists in [[group for group in groups if name_series(group) == name]]
+        for group in lists
     )
 
 
@@ -113,34 +135,32 @@ def find_common_end(orders: list[list[str]]) -> list[str]:
     return orders[0][len(orders[0]) - length :]
 
 
-def summarise_kinds(groups: list[Group]) -> pd.DataFrame:
-    """One row per list and kind of agency (department, office, vertical agency, armed forces, …):
-    ranks and mean percentile; complete lists only, because a list of leaders says nothing about the
-    others.
+def summarise_kinds(trajectories: pd.DataFrame) -> pd.DataFrame:
+    """One row per year and kind of agency (department, office, vertical agency, board, …) with the
+    `covered_ranks` of its units and their mean. The units are those in every complete list of the
+    level, the same every year, so that no mean moves because a unit joined or left.
     """
     rows = []
-    for group in groups:
-        if not group.is_complete or group.level == "province":
-            continue
-        kinds: dict[str, list[Place]] = {}
-        for place in group.ranked:
-            kinds.setdefault(place.kind or "unknown", []).append(place)
+    ways = trajectories[trajectories["covered_ranks"].notna()].assign(
+        kind=lambda frame: frame["kind"].replace("", "unknown")
+    )
+    for (level, label, kind), units in ways.groupby(["level", "label", "kind"], sort=True):
+        ranks: dict[int, list[int]] = {}
+        for unit in units.itertuples():
+            for year, rank in zip(unit.years, unit.covered_ranks, strict=True):
+                if rank is not None:
+                    ranks.setdefault(year, []).append(rank)
         rows += [
             {
-                "level": group.level,
-                "year": group.year,
-                "framework": group.framework,
+                "level": level,
+                "year": year,
                 "kind": kind,
-                "label": group.label,
-                "units": len(places),
-                "ranks": sorted(place.rank for place in places),
-                "mean_rank": sum(place.rank for place in places) / len(places),
-                "mean_percentile": (
-                    sum(place_in_percent(place.rank, group.size) or 0 for place in places)
-                    / len(places)
-                ),
+                "units": len(units),
+                "ranks": sorted(places),
+                "mean_rank": sum(places) / len(places),
+                "label": label,
             }
-            for kind, places in sorted(kinds.items())
+            for year, places in ranks.items()
         ]
     kinds = pd.DataFrame(rows, columns=KIND_COLUMNS)
     return kinds.sort_values(
@@ -148,21 +168,46 @@ def summarise_kinds(groups: list[Group]) -> pd.DataFrame:
     )
 
 
+def is_praise(mention: Mapping) -> bool:
+    """Whether a mention praises: in good words ("tiêu biểu", "thực hiện tốt") of the passage, where
+    that is known. A unit said to have done something, in no such words, is not praised.
+
+    >>> done = "Các đơn vị như: huyện Đoan Hùng đã triển khai phần mềm."
+    >>> is_praise({"tone": "good", "quote": done}), is_praise({"tone": "good", "quote": None})
+    (False, True)
+    """
+    if mention["tone"] != "good":
+        return False
+    if is_missing(quote := mention.get("quote")):
+        return True
+    meanings = load_lexicon().meanings("mention_word")
+    words = [re.escape(word) for word, tone in meanings.items() if tone == "good"]
+    return bool(re.search(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", quote.lower()))
+
+
+def name_topics(mentions: pd.DataFrame) -> str:
+    """What some mentions are about."""
+    return "; ".join(sorted(set(mentions["topic"].dropna())))
+
+
 def follow_mentions(mentions: pd.DataFrame, groups: list[Group]) -> pd.DataFrame:
     """One row per unit named for something (never for a fault): how often, how often in praise, for
-    what, and its published ranks {year: rank} in all lists; most often named first."""
+    what, praised for what, and its published ranks {year: rank} in all lists; most often named
+    first."""
     ranks = {
         unit: {group.year: place.rank for group, place in ways}
         for _, unit, ways in follow_units(groups)
     }
     named = mentions[mentions["tone"] != "bad"]
+    named = named.assign(is_praise=[is_praise(row) for row in named.to_dict("records")])
     rows = [
         {
             "unit": unit,
             "year": year,
             "times_named": len(members),
-            "times_praised": int((members["tone"] == "good").sum()),
-            "topics": "; ".join(sorted(set(members["topic"].dropna()))),
+            "times_praised": int(members["is_praise"].sum()),
+            "topics": name_topics(members),
+            "praised_for": name_topics(members[members["is_praise"]]),
             "ranks": ranks.get(unit, {}),
         }
         for (unit, year), members in named.groupby(["unit", "year"], sort=True)

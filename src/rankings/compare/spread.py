@@ -40,7 +40,8 @@ def describe_density(group: Group) -> dict[str, object]:
     From first to last: the spread and the ranks per point of the whole list and of its middle half
     (without the first and the last quarter, so that a few units far behind decide nothing); the
     smallest and the median gap between two different scores; and the densest stretch: the most
-    units within one hundredth of the best score, where those are at least three.
+    units within one hundredth of the best score, where those are at least three, with the ranks of
+    other stretches as dense.
     """
     scored = sorted(
         (place for place in group.ranked if place.score is not None),
@@ -52,19 +53,22 @@ def describe_density(group: Group) -> dict[str, object]:
     scores = [place.score for place in scored]
     gaps = [better - worse for better, worse in itertools.pairwise(scores) if better > worse]
     quarter = len(scores) // 4
-    dense = find_densest(scored, scores[0] / 100)
+    middle = count_ranks_per_point(scores[quarter : len(scores) - quarter])
+    dense, *others = find_densest(scored, scores[0] / 100) or [[]]
     return {
         "top": scores[0],
         "bottom": scores[-1],
         "spread": scores[0] - scores[-1],
         "ranks_per_point": count_ranks_per_point(scores),
-        "ranks_per_point_middle": count_ranks_per_point(scores[quarter : len(scores) - quarter]),
+        "ranks_per_point_middle": middle,
+        "points_per_rank_middle": 1 / middle if middle else None,
         "smallest_gap": min(gaps, default=None),
         "median_gap": median(gaps) if gaps else None,
         "densest_units": len(dense) or None,
         "densest_best": dense[0].rank if dense else None,
         "densest_worst": dense[-1].rank if dense else None,
         "densest_width": dense[0].score - dense[-1].score if dense else None,
+        "densest_also": [[one[0].rank, one[-1].rank] for one in others] or None,
     }
 
 
@@ -78,17 +82,22 @@ def count_ranks_per_point(scores: Sequence[Decimal]) -> Decimal | None:
     return (len(scores) - 1) / spread if spread else None
 
 
-def find_densest(scored: list[Place], width: Decimal) -> list[Place]:
-    """Return the most units whose scores lie within `width` points of each other, best first.
+def find_densest(scored: list[Place], width: Decimal) -> list[list[Place]]:
+    """Return the stretches with the most units whose scores lie within `width` points of each
+    other, of several the narrowest; more than one where they are as narrow, best first.
 
-    Of several stretches as long the higher one; empty where none holds three units.
+    Empty where none holds three units.
     """
     stretches = [
         [place for place in scored[start:] if scored[start].score - place.score <= width]
         for start in range(len(scored))
     ]
-    densest = max(stretches, key=len, default=[])
-    return densest if len(densest) > 2 else []
+
+    def measure(stretch: list[Place]) -> tuple[int, Decimal]:
+        return -len(stretch), stretch[0].score - stretch[-1].score
+
+    densest = min(map(measure, stretches), default=(0, Decimal(0)))
+    return [one for one in stretches if measure(one) == densest and len(one) > 2]
 
 
 def estimate_delta(groups: list[Group], level: str, framework: str) -> Decimal | None:

@@ -6,16 +6,21 @@ import pandas as pd
 
 from rankings.compare.groups import Group, Place, order_common
 from rankings.compare.ranks import TOP
+from rankings.compare.rules import MINIMUM_COMMON
 from rankings.store.schemas import list_columns
+
+AREAS = ("district", "commune")  # levels whose units are parts of the province, all of them ranked
 
 
 def list_trajectories(groups: list[Group]) -> pd.DataFrame:
     """One row per unit ranked at least once (columns of `03_trajectories`).
 
-    `years`, `ranks` and `common_ranks` are lists of the same length: ranks as published, and ranks
-    among the units ranked in every complete list of the level (null in partial lists; the whole
-    column is empty for a unit that is missing from a complete list). Gaps are points, in the unit's
-    latest list with its score.
+    `years`, `ranks`, `common_ranks` and `covered_ranks` are lists of the same length: ranks as
+    published, and ranks among the units ranked in every complete list of the level (the whole
+    column is empty for a unit that is missing from a complete list): `common_ranks` in the complete
+    lists, `covered_ranks` also in a partial list that ranks all of those units. `lists_top5` counts
+    the lists that tell whether the unit was among the first five, `times_top5` how often it was.
+    Gaps are points, in the unit's latest list with its score.
     """
     series: dict[tuple, list[Group]] = {}
     for group in groups:
@@ -26,7 +31,7 @@ def list_trajectories(groups: list[Group]) -> pd.DataFrame:
     for (province, level, index_name, label), lists in sorted(
         series.items(), key=lambda item: item[0]
     ):
-        common = rank_complete_lists(lists)
+        common, covered = rank_complete_lists(lists), rank_covering_lists(lists)
         bodies = {place.body: place for group in lists for place in group.ranked}
         rows += [
             {
@@ -34,7 +39,9 @@ def list_trajectories(groups: list[Group]) -> pd.DataFrame:
                 "level": level,
                 "index_name": index_name,
                 "label": label,
-                **follow_unit(place, lists, common),
+                **follow_unit(place, lists),
+                "common_ranks": lay_out_ranks(place, lists, common),
+                "covered_ranks": lay_out_ranks(place, lists, covered),
             }
             for _, place in sorted(bodies.items())
         ]
@@ -43,34 +50,81 @@ def list_trajectories(groups: list[Group]) -> pd.DataFrame:
 
 def rank_complete_lists(lists: list[Group]) -> dict[int, dict[str, int]]:
     """{year: {body: rank}} among the bodies ranked in every complete list of the level."""
-    complete = [group for group in lists if group.is_complete and group.level != "province"]
-    if not complete:
-        return {}
-    bodies = set.intersection(*({place.body for place in group.ranked} for group in complete))
-    return {group.year: order_common(group, bodies) for group in complete}
+    bodies = find_common_bodies(lists)
+    return {group.year: order_common(group, bodies) for group in lists if group.is_complete}
 
 
-def follow_unit(unit: Place, lists: list[Group], common: dict[int, dict[str, int]]) -> dict:
-    """The columns of one unit's way through the lists."""
-    ways = sorted(
-        [(group, place) for group in lists for place in group.ranked if place.body == unit.body],
-        key=lambda way: way[0].year,
+def rank_covering_lists(lists: list[Group]) -> dict[int, dict[str, int]]:
+    """The same, with the partial lists that rank all of those bodies (five or more)."""
+    bodies = find_common_bodies(lists)
+    covering = {
+        group.year: order_common(group, bodies)
+        for group in lists
+        if len(bodies) >= MINIMUM_COMMON and bodies <= list_bodies(group)
+    }
+    return covering | rank_complete_lists(lists)
+
+
+def list_bodies(group: Group) -> set[str]:
+    """The bodies that a list ranks."""
+    return {place.body for place in group.ranked}
+
+
+def find_common_bodies(lists: list[Group]) -> set[str]:
+    """The bodies ranked in every complete list of agencies; empty where there is none."""
+    complete = [list_bodies(group) for group in lists if group.is_complete]
+    return set.intersection(*complete) if complete and lists[0].level != "province" else set()
+
+
+def lay_out_ranks(
+    unit: Place, lists: list[Group], ranks: dict[int, dict[str, int]]
+) -> list[int | None] | None:
+    """A unit's rank in each of its lists, None where there is none; None for a unit without any."""
+    found = [ranks.get(group.year, {}).get(unit.body) for group, _ in find_ways(unit.body, lists)]
+    return found if any(found) else None
+
+
+def find_ways(body: str, lists: list[Group]) -> list[tuple[Group, Place]]:
+    """A body's ranked places, each with its list, by year."""
+    ways = [(group, place) for group in lists for place in group.ranked if place.body == body]
+    return sorted(ways, key=lambda way: way[0].year)
+
+
+def tells_first_five(group: Group, body: str, lists: list[Group]) -> bool:
+    """Whether a list tells if a body was among the first five: it ranks the body, or names all of
+    the first five, and the body is sure to have been ranked. That is so for a unit of area, where
+    the complete lists before and after rank the very same units as all complete lists.
+    """
+    if body in list_bodies(group):
+        return True
+    complete = [other for other in lists if other.is_complete]
+    years = [other.year for other in complete]
+    return (
+        group.level in AREAS
+        and sum(place.rank <= TOP for place in group.ranked) >= TOP
+        and len({frozenset(list_bodies(other)) for other in complete}) == 1
+        and min(years) < group.year < max(years)
+        and body in list_bodies(complete[0])
     )
+
+
+def follow_unit(unit: Place, lists: list[Group]) -> dict:
+    """The columns of one unit's way through the lists."""
+    ways = find_ways(unit.body, lists)
     ranks = [place.rank for _, place in ways]
     scored = [(group, place) for group, place in ways if place.score is not None]
     to_next, to_top = measure_gaps(*scored[-1]) if scored else (None, None)
-    common_ranks = [common.get(group.year, {}).get(unit.body) for group, _ in ways]
     return {
         "unit_id": unit.unit_id,
         "unit": unit.unit,
         "kind": unit.kind,
         "years": [group.year for group, _ in ways],
         "ranks": ranks,
-        "common_ranks": common_ranks if any(common_ranks) else None,
         "best": min(ranks),
         "worst": max(ranks),
         "times_ranked": len(ranks),
         "times_top5": sum(rank <= TOP for rank in ranks),
+        "lists_top5": sum(tells_first_five(group, unit.body, lists) for group in lists),
         "latest_gap_to_next": to_next,
         "latest_gap_to_top5": to_top,
     }

@@ -47,6 +47,10 @@ def tell_crowd(row, words: Answers) -> str:
             best=f"{row.densest_best:.0f}",
             worst=f"{row.densest_worst:.0f}",
             width=f"{row.densest_width:.2f}",
+            also="".join(
+                words.say("density.also", best=best, worst=worst)
+                for best, worst in row.densest_also or []
+            ),
         )
         if dense
         else "",

@@ -51,6 +51,7 @@ def tell_leaders(leaders: pd.DataFrame, language: str = "en") -> str:
                 lists=row.times_ranked,
                 years=", ".join(map(str, row.years_first)),
                 top=row.times_top5,
+                told=row.lists_top5,
             )
             for row in most.itertuples()
         ]

@@ -25,18 +25,19 @@ if TYPE_CHECKING:
 def chart_history(
     trajectories: pd.DataFrame, published: pd.DataFrame, level: str, language: str = "en"
 ) -> SVG | Markdown:
-    """Ranks of a level's units over its whole lists, among the units in all of them; no line
-    crosses a change of framework. A sentence where there are no two whole lists to draw."""
+    """Ranks of a level's units over the lists that rank all units of its whole ones, among those
+    units; no line crosses a change of framework. A sentence where there are no two whole lists to
+    draw."""
     words = load_answers(language)
     named = words.say(f"levels.{level}")
-    whole = published[
-        (published["level"] == level) & published["complete"] & (published["label"] == "")
-    ].sort_values("year")
-    years, frameworks = list(whole["year"]), list(whole["framework"])
-    units = trajectories[(trajectories["level"] == level) & trajectories["common_ranks"].notna()]
-    if len(years) < 2 or units.empty:
+    lists = published[(published["level"] == level) & (published["label"] == "")]
+    units = trajectories[(trajectories["level"] == level) & trajectories["covered_ranks"].notna()]
+    if lists["complete"].sum() < 2 or units.empty:
         return Markdown(words.say("chart.no_history", level=named))
-    ranks = [dict(zip(row.years, row.common_ranks, strict=True)) for row in units.itertuples()]
+    ranks = [dict(zip(row.years, row.covered_ranks, strict=True)) for row in units.itertuples()]
+    years = sorted({year for ranked in ranks for year, rank in ranked.items() if rank})
+    framework_of = dict(zip(lists["year"], lists["framework"], strict=True))
+    frameworks = [framework_of[year] for year in years]
     moved = [ranked[years[0]] - ranked[years[-1]] for ranked in ranks]
     courses = [
         Course(unit, tuple(ranked.get(year) for year in years), choose_colour(move, moved))

@@ -191,6 +191,10 @@ def tell_crowd(report: Report, facts: dict) -> Markup:
         worst=report.figure(facts, "densest_worst"),
         reach=report.figure(facts, "densest_width"),
         tied=facts["densest_units"] > facts["densest_worst"] - facts["densest_best"] + 1,
+        also=[
+            Markup('<cite class="name">{}–{}</cite>').format(*ends)
+            for ends in facts["densest_also"] or []
+        ],
     )
 
 
@@ -218,19 +222,29 @@ def common_units(report: Report, level: str) -> list[dict]:
 
 def complete_years(report: Report, level: str) -> list[int]:
     """The years of the complete lists, in order."""
-    years: set[int] = set()
-    for row in common_units(report, level):
-        years |= {
+    return list_years(common_units(report, level), "common_ranks")
+
+
+def covered_years(report: Report, level: str) -> list[int]:
+    """The same, with the years of partial lists that rank all units of the complete ones."""
+    return list_years(common_units(report, level), "covered_ranks")
+
+
+def list_years(units: list[dict], column: str) -> list[int]:
+    """The years in which some trajectories have a rank of a column, in order."""
+    return sorted(
+        {
             int(year)
-            for year, rank in zip(row["years"], row["common_ranks"], strict=True)
+            for row in units
+            for year, rank in zip(row["years"], row[column], strict=True)
             if rank is not None
         }
-    return sorted(years)
+    )
 
 
 def rank_in(row: dict, year: int) -> int | None:
-    """A trajectory's common rank in a year."""
-    return dict(zip(row["years"], row["common_ranks"], strict=True)).get(year)
+    """A trajectory's rank in a year among the units of the complete lists."""
+    return dict(zip(row["years"], row["covered_ranks"], strict=True)).get(year)
 
 
 def place_units(ranked: RankedList) -> dict[str, dict]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from decimal import Decimal
 
 from markupsafe import Markup
@@ -13,18 +12,21 @@ from rankings.report.fragments import Column, build_table, heading, paragraph
 from rankings.report.inputs import Report, select_rows
 from rankings.report.lists import common_units, complete_years
 from rankings.report.marks import format_number, mark_year
-from rankings.report.parts.means import comparable_pairs
-from rankings.report.parts.movement_charts import pair_rows
+from rankings.report.parts.movement_charts import name_relation, pair_rows
+from rankings.report.parts.year_pairs import (
+    KEPT,
+    STRENGTHS,
+    find_change,
+    is_broad,
+    is_by_chance,
+    is_carried,
+    is_middle_untold,
+    list_known_pairs,
+    list_pairs,
+    name_strength,
+)
 
-STRENGTHS = (
-    (0.9, "firm"),
-    (0.7, "strong"),
-    (0.5, "middling"),
-    (0.2, "weak"),
-)  # from this rho upwards
-KEPT = ("firm", "strong")
 UNSETTLED = 0.5  # below this rho an order is said to have been shuffled
-BY_CHANCE = 0.05  # from this share upwards orders drawn by lot often agree as much
 FEW = 3  # so many units with one and the same move are named; more are counted
 BIG = 5  # from so many places on a move in the middle of a list is told
 
@@ -42,34 +44,6 @@ def show_agreement(report: Report, levels: list[str]) -> Markup:
         + tabulate_agreement(report, levels)
         + paragraph(Markup(" ").join(said for said in unsettled if said))
     )
-
-
-def list_pairs(report: Report, level: str) -> list[dict]:
-    """The rows of `03_agreement` of a level for its neighbouring lists, the first and the last
-    complete one, and the years on one scale; earliest first. Lists that share less than half of the
-    units of the complete ones are left out.
-    """
-    years, known = complete_years(report, level), list_known_pairs(report, level)
-    known = [row for row in known if is_broad(report, row)]
-    every = sorted({row[end] for row in known for end in ("year_from", "year_to")})
-    pairs = {
-        *itertools.pairwise(every),
-        *itertools.pairwise(years),
-        (years[0], years[-1]),
-        *comparable_pairs(report, level),
-    }
-    return [row for row in known if (row["year_from"], row["year_to"]) in pairs]
-
-
-def list_known_pairs(report: Report, level: str) -> list[dict]:
-    """The pairs of lists of a level whose agreement is known, earliest first."""
-    rows = report.rows("03_agreement", level=level, index_name=None)
-    return [row for row in rows if row["spearman"] is not None]
-
-
-def is_broad(report: Report, pair: dict) -> bool:
-    """Whether two lists share at least half as many units as all complete lists do."""
-    return 2 * pair["n_common"] >= len(common_units(report, pair["level"]))
 
 
 def tell_meaning(report: Report, level: str) -> Markup:
@@ -97,18 +71,52 @@ def tell_meaning(report: Report, level: str) -> Markup:
         strength=name_strength(newest),
         by_chance=is_by_chance(newest),
         carried=tell_carriers(report, newest),
+        parts=tell_parts(report, newest),
+        units=report.figure(newest, "n_common"),
+        longer=tell_longer(report, newest),
     )
 
 
-def is_carried(pair: dict) -> bool:
-    """Whether an agreement rests on the ends of the list: without the units that are first or last
-    both times it would be named a weaker one.
+def tell_longer(report: Report, pair: dict) -> Markup:
+    """How well the order of the first complete list and that of the last agree, and that of the
+    units between the ends; empty where that is the pair itself.
     """
-    middle = {"spearman": pair["spearman_middle"]}
-    ranks = [word for _, word in STRENGTHS] + ["none"]
-    if middle["spearman"] is None or name_strength(pair) not in KEPT:
-        return False
-    return ranks.index(name_strength(middle)) > ranks.index(name_strength(pair))
+    years = complete_years(report, pair["level"])
+    pairs = select_rows(
+        list_pairs(report, pair["level"]), year_from=years[0], year_to=pair["year_to"]
+    )
+    return (
+        tell_part_of_pair(report, pairs[0])
+        if pairs and years[0] < pair["year_from"]
+        else Markup("")
+    )
+
+
+def tell_parts(report: Report, pair: dict) -> Markup:
+    """How well the order was kept at the change of criteria inside a pair of years, and how well
+    before and after it; empty where that is not known.
+    """
+    found = find_change(report, pair)
+    if found is None:
+        return Markup("")
+    changed, others, verdict = found
+    return report.words(
+        "agreement.parts",
+        change=tell_part_of_pair(report, changed),
+        others=[tell_part_of_pair(report, row) for row in others],
+        verdict=verdict,
+    )
+
+
+def tell_part_of_pair(report: Report, row: dict) -> Markup:
+    """A pair of years with its agreement, its units, and the agreement of its middle."""
+    return report.words(
+        "agreement.part",
+        years=name_years(row),
+        rho=report.figure(row, "spearman", digits=2),
+        units=report.figure(row, "n_common"),
+        middle="" if is_middle_untold(row) else report.figure(row, "spearman_middle", digits=2),
+    )
 
 
 def list_carriers(report: Report, pair: dict) -> tuple[list[dict], list[dict], list[dict]]:
@@ -204,7 +212,7 @@ def tell_middle(report: Report, pair: dict) -> Markup:
     """The agreement of the units that did not keep to one end of the list, and how many they are; a
     dash below five, and where the whole list agrees little.
     """
-    if pair["spearman_middle"] is None or name_strength(pair) not in KEPT:
+    if is_middle_untold(pair):
         return Markup("–")
     rho = report.figure(pair, "spearman_middle", digits=2)
     return Markup("{} ({})").format(rho, report.figure(pair, "n_middle"))
@@ -224,23 +232,6 @@ def tell_narrow(report: Report, level: str) -> Markup:
         common=report.figure(narrow[0], "n_common"),
         of=report.count(common_units(report, level)),
     )
-
-
-def name_relation(report: Report, pair: dict) -> str:
-    """Whether two lists have the same criteria, others, or nobody says."""
-    changes = pair_rows(report, pair["level"], pair["year_from"], pair["year_to"])
-    if changes and changes[0]["comparable"]:
-        known = all(row["max_from"] is not None and row["max_to"] is not None for row in changes)
-        return "same" if known else "unsaid"
-    return "other" if changes and has_changed(changes[0]) else "unsaid"
-
-
-def has_changed(row: dict) -> bool:
-    """Whether the two years of a change are known to have other criteria; otherwise it is only not
-    known that they are the same.
-    """
-    named = row["framework_from"] and row["framework_to"]
-    return bool(named) and row["why_not"] != "framework_unknown"
 
 
 def name_movers(report: Report, pair: dict) -> list[Markup]:
@@ -288,25 +279,4 @@ def tell_unsettled(report: Report, level: str) -> Markup:
         years=name_years(settled),
         rho=report.figure(settled, "spearman", digits=2),
         units=report.figure(settled, "n_common"),
-    )
-
-
-def name_strength(agreement: dict | None) -> str:
-    """A word for how well order is kept, from firm to none; empty where it is not known.
-
-    >>> name_strength({"spearman": 0.88}), name_strength({"spearman": -0.13}), name_strength(None)
-    ('strong', 'none', '')
-    """
-    rho = agreement["spearman"] if agreement else None
-    if rho is None:
-        return ""
-    return next((word for least, word in STRENGTHS if rho >= least), "none")
-
-
-def is_by_chance(agreement: dict | None) -> bool:
-    """True where orders drawn by lot would often agree as much as these two lists do."""
-    return bool(
-        agreement
-        and agreement["p_permutation"] is not None
-        and agreement["p_permutation"] > BY_CHANCE
     )

@@ -12,7 +12,6 @@ from rankings.report.inputs import Report, select_rows
 from rankings.report.lists import (
     LEVELS,
     RankedList,
-    complete_years,
     find_facts,
     list_newest,
     lists_of,
@@ -21,8 +20,9 @@ from rankings.report.lists import (
 )
 from rankings.report.marks import aggregate, mark_year
 from rankings.report.naming import name_grade
-from rankings.report.parts.agreement import is_carried, list_carriers, list_pairs
+from rankings.report.parts.agreement import list_carriers, name_years
 from rankings.report.parts.answer import Answer
+from rankings.report.parts.year_pairs import find_change, is_carried
 
 FEW = 3  # so many units are named in a sentence; more are counted
 MANY = 5  # a mean over fewer units is not told
@@ -188,6 +188,7 @@ def answer_order(report: Report) -> Iterator[Answer]:
                 "answers.order",
                 **values,
                 steadier=pair[0]["spearman"] > pair[1]["spearman"],
+                change=tell_change(report, pair[0]),
                 carried=tell_rest(report, pair[0]) if is_carried(pair[0]) else "",
             ),
             "not comparable",
@@ -199,24 +200,28 @@ def answer_order(report: Report) -> Iterator[Answer]:
         )
 
 
-def tell_rest(report: Report, pair: dict) -> Markup:
-    """That an agreement rests on the ends of the list: how well the units between them agree, and
-    all units since the first complete list.
+def tell_change(report: Report, pair: dict) -> Markup:
+    """Whether the order was kept best, or least, at the change of criteria inside a pair of years;
+    empty where neither is known.
     """
+    changed, others, verdict = find_change(report, pair) or ({}, [], "")
+    if not verdict:
+        return Markup("")
+    steps = [
+        report.words(
+            "answers.step", years=name_years(row), rho=report.figure(row, "spearman", digits=2)
+        )
+        for row in (changed, *others)
+    ]
+    return report.words("answers.change", change=steps[0], others=steps[1:], verdict=verdict)
+
+
+def tell_rest(report: Report, pair: dict) -> Markup:
+    """That an agreement rests on the ends of the list: how well the units between them agree."""
     first, last, _ = list_carriers(report, pair)
-    longest = list_pairs(report, pair["level"])
-    years = complete_years(report, pair["level"])
-    since = select_rows(longest, year_from=years[0], year_to=pair["year_to"])
     return report.words(
         "answers.carried",
         ends=report.count(first + last),
         others=report.figure(pair, "n_middle"),
         rest=report.figure(pair, "spearman_middle", digits=2),
-        first=mark_year(years[0]),
-        last=mark_year(pair["year_to"]),
-        longer=(
-            report.figure(since[0], "spearman", digits=2)
-            if since and years[0] < pair["year_from"]
-            else ""
-        ),
     )

@@ -64,6 +64,7 @@ def tell_disclosed(
         totals=report.count([row for ranked in lists for row in ranked.with_score]),
         of=mark_population(report, slug, lists, graded, left_out),
         left_out=report.count(left_out) if left_out else "",
+        named=all(row["rank_of"] is None for ranked in lists for row in ranked.known),
         grades=bool(graded),
         criteria=report.count(criteria) if criteria else "",
         zeros=report.count(zeros) if len(zeros) > 1 else "",

@@ -79,9 +79,8 @@ def list_sentences(report: Report) -> list[Markup]:
     ]
     movers, nation = tell_movers(report), tell_national_move(report)
     steps = "" if movers else tell_steps(report)
-    sentences = (leading, [movers, nation if movers else ""], meaning[:1], [steps])
-    last = ["" if movers else nation]
-    joined = (Markup(" ").join(said for said in part if said) for part in (*sentences, last))
+    sentences = (leading, [movers], meaning[:1], [steps], [nation])
+    joined = (Markup(" ").join(said for said in part if said) for part in sentences)
     return [said for said in joined if said]
 
 

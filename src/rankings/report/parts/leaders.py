@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from markupsafe import Markup, escape
 
-from rankings.report.fragments import Column, build_table, paragraph
+from rankings.report.fragments import Column, build_table, heading, paragraph
 from rankings.report.inputs import Report, select_rows
 from rankings.report.lists import (
     RankedList,
     common_units,
-    complete_years,
+    covered_years,
     lists_of,
     name_key,
 )
 from rankings.report.marks import aggregate, mark_year
+from rankings.report.parts.movement_charts import pair_rows
 from rankings.report.report_words import lower_first
 
 FEW = 5  # a kind of so many units is named unit by unit
@@ -66,10 +67,10 @@ def count_within(rows: list[dict], places: int) -> list[dict]:
 
 
 def show_kinds(report: Report, level: str) -> Markup:
-    """Mean rank of each kind of agency in every complete list, among the units in all of them, and
-    who stood in some of them only; empty for one kind only.
+    """Mean rank of each kind of agency in every list that ranks all units of the complete ones,
+    among those units, and who stood in some lists only; empty for one kind only.
     """
-    years = complete_years(report, level)
+    years = covered_years(report, level)
     ways = [row for row in common_units(report, level) if row["kind"]]
     visitors = list_visitors(report, level)
     kinds = list(dict.fromkeys(row["kind"] for row in (*ways, *(rows[-1] for rows in visitors))))
@@ -86,14 +87,14 @@ def show_kinds(report: Report, level: str) -> Markup:
     for kind in kinds:
         members = select_rows(ways, kind=kind)
         means = [
-            report.total(members, f"common_ranks.{year}", "mean", digits=1) if members else "–"
+            report.total(members, f"covered_ranks.{year}", "mean", digits=1) if members else "–"
             for year in years
         ]
         told = [tell_visits(report, rows) for rows in visitors if rows[-1]["kind"] == kind]
         lines.append(
             [name_kind(report, kind), report.count(members), *means, Markup("; ").join(told)]
         )
-    told = [tell_kind(report, select_rows(ways, kind=kind), kind, years) for kind in kinds]
+    told = [tell_kind(report, select_rows(ways, kind=kind), years) for kind in kinds]
     table = build_table(
         f"table-kinds-{level}",
         words("leaders.kinds_caption", units=report.count(ways)),
@@ -102,29 +103,48 @@ def show_kinds(report: Report, level: str) -> Markup:
         words("leaders.kinds_note"),
     )
     gone = [tell_gone(report, visitors, kind) for kind in kinds if not select_rows(ways, kind=kind)]
-    return table + paragraph(
-        words("leaders.kinds_told", units=report.count(ways), parts=[*filter(None, told), *gone])
-    )
+    said = words("leaders.kinds_told", units=report.count(ways), parts=[*filter(None, told), *gone])
+    return heading(words("leaders.kinds_heading")) + table + paragraph(said)
 
 
-def tell_kind(report: Report, members: list[dict], kind: str, years: list[int]) -> Markup:
-    """How the mean rank of a kind with several units moved from the first to the last complete
-    list, and which they are; empty for a single unit.
+def tell_kind(report: Report, members: list[dict], years: list[int]) -> Markup:
+    """The mean rank of a kind with several units year by year, which they are, and how each of them
+    moved where they are few; empty for a single unit.
     """
     if len(members) < 2:
         return Markup("")
-    first, last = (f"common_ranks.{year}" for year in (years[0], years[-1]))
-    change = aggregate(members, last, "mean") - aggregate(members, first, "mean")
+    columns = [f"covered_ranks.{year}" for year in years]
+    first, last = (
+        round(aggregate(members, column, "mean"), 1) for column in (columns[0], columns[-1])
+    )
+    moves = {
+        name_key(row): row for row in pair_rows(report, members[0]["level"], years[0], years[-1])
+    }
     return report.words(
         "leaders.kind_told",
-        kind=lower_first(name_kind(report, kind)),
+        kind=lower_first(name_kind(report, members[0]["kind"])),
         units=report.count(members),
-        names=[report.named(row) for row in members] if len(members) <= FEW else [],
-        before=report.total(members, first, "mean", digits=1),
-        after=report.total(members, last, "mean", digits=1),
+        means=[
+            report.words(
+                "leaders.kind_mean",
+                year=mark_year(year),
+                mean=report.total(members, column, "mean", digits=1),
+            )
+            for year, column in zip(years, columns, strict=True)
+        ],
+        move="fell" if last > first else "rose" if last < first else "stayed",
+        moves=[
+            report.words(
+                "leaders.kind_move",
+                unit=report.named(row),
+                places=report.figure(moves[name_key(row)], "places_gained", signed=True),
+            )
+            for row in members
+        ]
+        if len(members) <= FEW
+        else [],
         first=mark_year(years[0]),
         last=mark_year(years[-1]),
-        fell=change > 0,
     )
 
 

@@ -7,6 +7,7 @@ from string import ascii_lowercase
 from markupsafe import Markup
 
 from rankings.clean.observations import FEWEST
+from rankings.compare.leaders import is_praise
 from rankings.report.fragments import Column, build_table, heading, paragraph
 from rankings.report.inputs import Report
 from rankings.report.lists import (
@@ -14,10 +15,12 @@ from rankings.report.lists import (
     RankedList,
     common_units,
     complete_years,
+    find_facts,
     place_units,
     ranked_lists,
 )
 from rankings.report.marks import aggregate, mark_year
+from rankings.report.parts.years_table import tell_blanks
 
 AHEAD = 2  # places of the mean rank from which, in every list, praise and rank go together or not
 FEW = 3  # a mean over fewer units is not told
@@ -28,19 +31,51 @@ def show_mentions(report: Report) -> Markup:
     none is named.
     """
     words = report.words
-    praised = [row for row in report.rows("02_mentions", tone="good") if row["unit_id"]]
-    first = min((row["year"] for row in praised if row["year"]), default=0)
+    praised = list_praised(report)
+    years = {row["year"] for row in praised if row["year"]}
+    first = min(years, default=0)
     lists = [
         ranked
         for ranked in reversed(ranked_lists(report))
-        if ranked.year >= first and len(place_units(ranked)) >= FEWEST
+        if ranked.year >= first
+        and (len(place_units(ranked)) >= FEWEST or (ranked.year in years and place_units(ranked)))
     ]
-    if not praised or not lists:
+    if all(len(place_units(ranked)) < FEWEST for ranked in lists):
         return Markup("")
+    told = [tell_subjects(report, praised), tell_same_year(report, praised, lists)]
     return (
         heading(words("mentions.heading"))
-        + paragraph(Markup(" ").join([tell_subjects(report, praised), *tell_fit(report, first)]))
+        + paragraph(Markup(" ").join([*filter(None, told), *tell_fit(report, first)]))
         + tabulate_mentions(report, praised, lists)
+    )
+
+
+def list_praised(report: Report) -> list[dict]:
+    """The mentions of known units in praise."""
+    return [row for row in report.rows("02_mentions") if row["unit_id"] and is_praise(row)]
+
+
+def tell_same_year(report: Report, praised: list[dict], lists: list[RankedList]) -> Markup:
+    """Of the few units that lists of the year of the praise name, how many are praised; empty where
+    no such list is in part.
+    """
+    units = {(row["year"], row["unit_id"]) for row in praised}
+    placed = [
+        row
+        for ranked in lists
+        if ranked.year in {year for year, _ in units} and not find_facts(report, ranked)["complete"]
+        for row in place_units(ranked).values()
+    ]
+    named = [row for row in placed if (row["year"], row["unit_id"]) in units]
+    if not placed:
+        return Markup("")
+    return report.words(
+        "mentions.same_year",
+        years=[mark_year(year) for year in sorted({row["year"] for row in placed})],
+        units=report.count(placed),
+        names=[report.named(row) for row in placed] if len(placed) <= FEWEST else [],
+        named=report.count(named),
+        every=len(named) == len(placed),
     )
 
 
@@ -63,7 +98,13 @@ def tabulate_mentions(report: Report, praised: list[dict], lists: list[RankedLis
         ]
         for unit in sorted(units, key=lambda unit: (-len(named[unit]), str(units[unit]["unit"])))
     ]
-    note = words("mentions.note")
+    levels = {unit: name_later(unit, row, lists).get("level") for unit, row in units.items()}
+    missed = [
+        ranked
+        for ranked in lists
+        if any(ranked.level == levels[unit] and unit not in place_units(ranked) for unit in units)
+    ]
+    note = Markup("{} {}").format(words("mentions.note"), tell_blanks(report, missed))
     return build_table("table-mentions", words("mentions.caption"), columns, rows, note)
 
 
@@ -84,8 +125,8 @@ def name_later(unit: str, row: dict, lists: list[RankedList]) -> dict:
 
 
 def place_in_year(report: Report, unit: str, lists: list[RankedList], year: int) -> Markup:
-    """A unit's rank in a year's list, of how many where the list is a league table; nothing where
-    it is not named.
+    """A unit's rank in a year's list, of how many where the list is whole; nothing where it is not
+    named.
     """
     found = next(
         (ranked for ranked in lists if ranked.year == year and unit in place_units(ranked)), None
@@ -93,7 +134,9 @@ def place_in_year(report: Report, unit: str, lists: list[RankedList], year: int)
     if not found:
         return Markup("")
     rank = report.figure(place_units(found)[unit], "rank")
-    return Markup("{}/{}").format(rank, report.count(found.scored)) if found.is_league else rank
+    is_whole = find_facts(report, found)["complete"]
+    ranked = report.count(list(place_units(found).values()))
+    return Markup("{}/{}").format(rank, ranked) if is_whole else rank
 
 
 def tell_subjects(report: Report, praised: list[dict]) -> Markup:
@@ -115,7 +158,7 @@ def tell_fit(report: Report, first: int) -> list[Markup]:
     beside that of all others, in the first and the newest list since a year, and whether being
     named goes with a high rank.
     """
-    praised = {row["unit_id"] for row in report.rows("02_mentions", tone="good")}
+    praised = {row["unit_id"] for row in list_praised(report)}
     said = []
     for level in LEVELS:
         years = [year for year in complete_years(report, level) if year >= first]

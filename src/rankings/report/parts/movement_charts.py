@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
+
 from markupsafe import Markup
 
-from rankings.compare.ranks import TOP
 from rankings.report.charts_ranks import Course, chart_ranks
 from rankings.report.fragments import build_figure
 from rankings.report.inputs import Report
 from rankings.report.lists import (
     common_units,
     complete_years,
+    covered_years,
     lists_of,
     rank_in,
 )
@@ -27,10 +29,11 @@ def framework_in(report: Report, level: str, year: int) -> str:
 
 
 def draw_ranks(report: Report, level: str) -> Markup:
-    """Ranks among the common units over all complete lists; lines stop where the framework
-    changes. The units that moved most are coloured, and the title says where they stood.
+    """Ranks among the common units over all complete lists and those in part that rank all of
+    them; lines stop where the framework changes. The units that moved most are coloured, and the
+    title says where they stood.
     """
-    words, years, units = report.words, complete_years(report, level), common_units(report, level)
+    words, years, units = report.words, covered_years(report, level), common_units(report, level)
     frameworks = [framework_in(report, level, year) for year in years]
     climbers, fallers = find_movers(units, years)
     chart = chart_ranks(
@@ -53,6 +56,14 @@ def draw_ranks(report: Report, level: str) -> Markup:
         first=mark_year(years[0]),
         last=mark_year(years[-1]),
         breaks=len(set(frameworks)) > 1,
+        parts=[mark_year(year) for year in years if year not in complete_years(report, level)],
+        unsaid=[
+            Markup("{}–{}").format(mark_year(start), mark_year(end))
+            for start, end in itertools.pairwise(years)
+            if framework_in(report, level, start) == framework_in(report, level, end)
+            and name_relation(report, {"level": level, "year_from": start, "year_to": end})
+            == "unsaid"
+        ],
     )
     return build_figure(chart, title, subtitle, numbers_at=f"table-years-{level}")
 
@@ -113,19 +124,8 @@ def describe_ranks(report: Report, level: str, units: list[dict], years: list[in
 
 def tell_course(report: Report, row: dict, years: list[int]) -> Markup:
     """A unit with its rank in every year."""
-    ranks = [report.total([row], f"common_ranks.{year}", "max") for year in years]
+    ranks = [report.total([row], f"covered_ranks.{year}", "max") for year in years]
     return report.words("movement.course", unit=report.named(row), ranks=ranks)
-
-
-def find_partial_years(units: list[dict], years: list[int]) -> set[int]:
-    """The years of lists that are not complete but rank as many of the units as a top five."""
-    named = [
-        int(year)
-        for row in units
-        for year, rank in zip(row["years"], row["ranks"], strict=True)
-        if rank is not None
-    ]
-    return {year for year in named if named.count(year) >= TOP} - set(years)
 
 
 def pair_rows(report: Report, level: str, first: int, last: int) -> list[dict]:
@@ -135,3 +135,20 @@ def pair_rows(report: Report, level: str, first: int, last: int) -> list[dict]:
         for row in report.rows("03_year_changes", level=level, year_from=first, year_to=last)
         if not row["index_name"]
     ]
+
+
+def name_relation(report: Report, pair: dict) -> str:
+    """Whether two lists have the same criteria, others, or nobody says."""
+    changes = pair_rows(report, pair["level"], pair["year_from"], pair["year_to"])
+    if changes and changes[0]["comparable"]:
+        known = all(row["max_from"] is not None and row["max_to"] is not None for row in changes)
+        return "same" if known else "unsaid"
+    return "other" if changes and has_changed(changes[0]) else "unsaid"
+
+
+def has_changed(row: dict) -> bool:
+    """Whether the two years of a change are known to have other criteria; otherwise it is only not
+    known that they are the same.
+    """
+    named = row["framework_from"] and row["framework_to"]
+    return bool(named) and row["why_not"] != "framework_unknown"

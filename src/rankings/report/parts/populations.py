@@ -10,8 +10,17 @@ from rankings.compare.versions import version_of
 from rankings.registry.glossary import find_term
 from rankings.report.fragments import paragraph
 from rankings.report.inputs import Report, select_rows
-from rankings.report.lists import LEVELS, RankedList, complete_years, list_members
+from rankings.report.lists import (
+    LEVELS,
+    RankedList,
+    complete_years,
+    list_members,
+    lists_of,
+    name_key,
+    place_units,
+)
 from rankings.report.marks import mark_year
+from rankings.report.parts.leaders import follow_ranks
 
 
 def tell_totals(report: Report, lists: list[RankedList]) -> Markup:
@@ -89,6 +98,7 @@ def tell_excluded(report: Report, excluded: list[dict]) -> Markup:
                     names=[report.named(row) for row in units],
                     reason=gloss_reason(report, reason),
                     evidence=report.evidence(units[0]),
+                    earlier=tell_earlier(report, units, year, level),
                 )
             )
         )
@@ -104,9 +114,36 @@ def gloss_reason(report: Report, reason: str) -> Markup:
     return Markup("{}, {}").format(said, quoted) if said else quoted
 
 
+def tell_earlier(report: Report, units: list[dict], year: int, level: str) -> Markup:
+    """Which of some units that a year leaves out were ranked in earlier years, and in which; empty
+    where none was.
+    """
+    ways = follow_ranks(lists_of(report, level))
+    known: dict[tuple, list[dict]] = {}
+    for row in units:
+        ranked = [place["year"] for place in ways.get(name_key(row), []) if place["year"] < year]
+        if ranked:
+            known.setdefault(tuple(ranked), []).append(row)
+    if not known:
+        return Markup("")
+    return report.words(
+        "populations.earlier",
+        year=mark_year(year),
+        units=report.count([row for rows in known.values() for row in rows]),
+        parts=[
+            report.words(
+                "populations.earlier_part",
+                names=[report.named(row) for row in rows],
+                years=[mark_year(past) for past in years],
+            )
+            for years, rows in known.items()
+        ],
+    )
+
+
 def tell_vanished(report: Report, lists: list[RankedList], excluded: list[dict]) -> Markup:
     """Who stands in one complete list and neither in the next one nor among the units named as not
-    graded.
+    graded: in which complete lists it stands, in which it does not.
     """
     said = []
     for level in LEVELS:
@@ -115,18 +152,27 @@ def tell_vanished(report: Report, lists: list[RankedList], excluded: list[dict])
             for ranked in reversed(lists)
             if ranked.level == level and ranked.year in complete_years(report, level)
         ]
+        gone: dict[tuple, dict[str, dict]] = {}
         for before, after in itertools.pairwise(whole):
-            known = {row["unit_id"] for row in after.rows} | {
-                row["unit_id"] for row in select_rows(excluded, year=after.year)
-            }
-            gone = [row for row in before.scored if row["unit_id"] and row["unit_id"] not in known]
-            if gone:
-                said.append(
-                    report.words(
-                        "populations.vanished",
-                        names=[report.named(row) for row in gone],
-                        first=mark_year(before.year),
-                        last=mark_year(after.year),
-                    )
+            for row in before.scored:
+                if row["unit_id"] and not is_known(row, after, excluded):
+                    absent = [one.year for one in whole if not is_known(row, one, excluded)]
+                    present = [one.year for one in whole if name_key(row) in place_units(one)]
+                    gone.setdefault((*present, None, *absent), {})[name_key(row)] = row
+        for years, rows in gone.items():
+            parting = years.index(None)
+            said.append(
+                report.words(
+                    "populations.vanished",
+                    names=[report.named(row) for row in rows.values()],
+                    present=[mark_year(year) for year in years[:parting]],
+                    absent=[mark_year(year) for year in years[parting + 1 :]],
                 )
+            )
     return paragraph(Markup(" ").join(said)) if said else Markup("")
+
+
+def is_known(row: dict, ranked: RankedList, excluded: list[dict]) -> bool:
+    """Whether a list ranks a unit, or its year names the unit as not graded."""
+    left_out = {other["unit_id"] for other in select_rows(excluded, year=ranked.year)}
+    return name_key(row) in place_units(ranked) or row["unit_id"] in left_out

@@ -25,7 +25,7 @@ from rankings.report.parts.bounds import show_bound
 from rankings.report.parts.first_page import list_moving_levels
 from rankings.report.parts.leaders import name_kind, show_kinds
 from rankings.report.parts.means import show_means
-from rankings.report.parts.mentions import show_mentions
+from rankings.report.parts.mentions import list_praised, show_mentions
 from rankings.report.parts.steps import list_steps
 from rankings.report.report_words import lower_first
 
@@ -45,7 +45,7 @@ def list_silent(report: Report) -> list[Markup]:
         "totals": report.count(totals) if totals else "",
         "gaps": [said for ranked in newest if (said := tell_gap_of_totals(report, ranked))],
         "kinds": tell_kinds(report, newest),
-        "named": bool(report.rows("02_mentions", tone="good")),
+        "named": bool(list_praised(report)),
     }
     words = report.words
     return [words(f"unknown.{key}", **known) for key in find_unanswered(report, moving)]

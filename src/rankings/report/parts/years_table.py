@@ -17,7 +17,6 @@ from rankings.report.lists import (
 )
 from rankings.report.marks import mark_year, printed_digits
 from rankings.report.naming import name_source
-from rankings.report.parts.leaders import count_within, follow_ranks
 from rankings.report.parts.movement_charts import pair_rows
 
 BEHIND = ("times_top", "next", "lead5")  # a phone leaves them to the unit's card
@@ -32,7 +31,11 @@ def tabulate_years(report: Report, level: str) -> Markup:
     if not lists:
         return Markup("")
     newest = lists[0]
-    ways = follow_ranks(lists_of(report, level))
+    ways = {
+        name_key(row): row
+        for row in report.rows("03_trajectories", level=level, index_name=None)
+        if (row["label"] or "") == newest.label
+    }
     years = complete_years(report, level)
     gained = (
         {name_key(row): row for row in pair_rows(report, level, years[0], years[-1])}
@@ -54,7 +57,7 @@ def tabulate_years(report: Report, level: str) -> Markup:
             report.cited_change(gained.get(key, {}), "places_gained", signed=True)
             if key in gained
             else "",
-            count_top(report, ways[key]),
+            count_top(report, ways.get(key)),
             *show_distances(report, distances.get(key, {}), newest),
         ]
         for key, unit in order_units(lists).items()
@@ -106,8 +109,27 @@ def note_years(report: Report, lists: list[RankedList]) -> Markup:
             for ranked in reversed(lists)
         ],
         short=[tell_short(report, ranked) for ranked in short if place_units(ranked)],
+        blank=tell_blanks(
+            report, [one for one in lists if len(place_units(one)) < len(order_units(lists))]
+        ),
+        assumed=any(
+            row["lists_top5"] > row["times_ranked"]
+            for row in report.rows("03_trajectories", level=newest.level)
+        ),
         newest=mark_year(newest.year),
         several=len(lists) > 1,
+    )
+
+
+def tell_blanks(report: Report, missed: list[RankedList]) -> Markup:
+    """What an empty cell means in the column of a list that misses a unit: a whole list did not
+    rank the unit, one in part does not name it, so that nobody knows; empty without such lists.
+    """
+    in_part = [ranked for ranked in missed if not find_facts(report, ranked)["complete"]]
+    return report.words(
+        "years.blank",
+        whole=len(missed) > len(in_part),
+        years=[mark_year(year) for year in sorted({ranked.year for ranked in in_part})],
     )
 
 
@@ -145,22 +167,29 @@ def show_place(report: Report, row: dict | None, is_newest: bool) -> Markup:
     )
 
 
-def count_top(report: Report, rows: list[dict]) -> Markup:
-    """How often a unit was among the first five, of how many lists that rank it."""
-    return Markup("{}/{}").format(report.count(count_within(rows, TOP)), report.count(rows))
+def count_top(report: Report, way: dict | None) -> Markup:
+    """How often a unit was among the first five, of how many lists that tell whether it was."""
+    if way is None:
+        return Markup("")
+    return Markup("{}/{}").format(
+        report.figure(way, "times_top5"), report.figure(way, "lists_top5")
+    )
 
 
 def show_distances(report: Report, place: dict, newest: RankedList) -> list[Markup]:
-    """Points to the next rank and to the fifth in the newest list; of the first five, how many
-    they have more than the sixth.
+    """Points to the next rank in the newest list; how many the first five have more than the sixth
+    (+), and the others less than the fifth (−).
     """
     digits = printed_digits(newest.scored[0]["score"]) if newest.scored else None
-    shown = [
-        report.cited(place, column, digits=digits) if place.get(column) else Markup("")
-        for column in ("gap_to_next", "gap_to_top5")
+    to_next = report.cited(place, "gap_to_next", digits=digits) if place.get("gap_to_next") else ""
+    is_first = bool(place.get("rank")) and place["rank"] <= TOP
+    other = newest.scored[TOP - 1 :][:1] if place.get("gap_to_top5") else []
+    if is_first:
+        other = newest.scored[TOP:][:1]
+    own = [row for row in newest.scored if name_key(row) == name_key(place)] if other else []
+    if not own:
+        return [Markup(to_next), Markup("")]
+    return [
+        Markup(to_next),
+        report.total([*own, *other], "score", "difference", digits=digits, signed=True),
     ]
-    if newest.scored[TOP:] and place.get("rank") and place["rank"] <= TOP:
-        own = [row for row in newest.scored if row["unit_id"] == place["unit_id"]]
-        pair = [*own, newest.scored[TOP]]
-        shown[1] = report.total(pair, "score", "difference", digits=digits, signed=True)
-    return shown

@@ -15,14 +15,14 @@ from rankings.report.fragments import (
     paragraph,
 )
 from rankings.report.inputs import Report, about_pages
-from rankings.report.lists import common_units, complete_years, rank_in
+from rankings.report.lists import common_units, complete_years, covered_years, rank_in
 from rankings.report.marks import mark_year
 from rankings.report.parts.agreement import show_agreement
 from rankings.report.parts.first_page import first_chart_level, list_moving_levels
 from rankings.report.parts.leaders import show_kinds, tell_firsts
 from rankings.report.parts.means import show_means
 from rankings.report.parts.mentions import show_mentions
-from rankings.report.parts.movement_charts import draw_ranks, find_partial_years
+from rankings.report.parts.movement_charts import draw_ranks
 
 
 @about_pages
@@ -65,8 +65,8 @@ def tell_constancy(report: Report, level: str) -> Markup:
     last = find_constant_end(units, years)
     otherwise = [
         year
-        for year in sorted(find_partial_years(units, years))
-        if last and orders_otherwise(units, last, year)
+        for year in covered_years(report, level)
+        if last and year not in years and find_constant_end(units, [*years, year]) != last
     ]
     return report.words(
         "movement.constancy",
@@ -96,15 +96,3 @@ def find_constant_end(units: list[dict], years: list[int]) -> list[dict]:
     named = {row["row_id"]: row for row in units}
     orders = [sorted(named, key=lambda unit: rank_in(named[unit], year)) for year in years]
     return [named[unit] for unit in find_common_end(orders)]
-
-
-def orders_otherwise(units: list[dict], last: list[dict], year: int) -> bool:
-    """True where a list that is not complete ranks all the units, and does not end with these ones
-    in this order.
-    """
-    ranks = {
-        row["row_id"]: dict(zip(row["years"], row["ranks"], strict=True)).get(year) for row in units
-    }
-    if any(rank is None for rank in ranks.values()):
-        return False
-    return sorted(ranks, key=ranks.get)[-len(last) :] != [row["row_id"] for row in last]

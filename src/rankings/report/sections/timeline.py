@@ -31,10 +31,10 @@ def show_timeline(report: Report) -> Fragment:
         "timeline",
         words("timeline.title"),
         paragraph(tell_course(report, lists)),
-        tabulate_lists(report, lists),
         paragraph(tell_totals(report, lists)),
         tell_excluded(report, excluded),
         tell_vanished(report, lists, excluded),
+        tabulate_lists(report, lists),
     )
 
 

@@ -1,0 +1,119 @@
+"""Pairs of a level's lists whose orders are compared, and how well they agree in a word."""
+
+from __future__ import annotations
+
+import itertools
+
+from rankings.report.inputs import Report
+from rankings.report.lists import common_units, complete_years
+from rankings.report.parts.means import comparable_pairs
+from rankings.report.parts.movement_charts import name_relation
+
+STRENGTHS = (
+    (0.9, "firm"),
+    (0.7, "strong"),
+    (0.5, "middling"),
+    (0.2, "weak"),
+)  # from this rho upwards
+KEPT = ("firm", "strong")
+APART = 0.1  # by so much a correlation is told to be higher than another one
+BY_CHANCE = 0.05  # from this share upwards orders drawn by lot often agree as much
+
+
+def list_pairs(report: Report, level: str) -> list[dict]:
+    """The rows of `03_agreement` of a level for its neighbouring lists, the first and the last
+    complete one, and the years on one scale; earliest first. Lists that share less than half of the
+    units of the complete ones are left out.
+    """
+    years, known = complete_years(report, level), list_known_pairs(report, level)
+    known = [row for row in known if is_broad(report, row)]
+    every = sorted({row[end] for row in known for end in ("year_from", "year_to")})
+    pairs = {
+        *itertools.pairwise(every),
+        *itertools.pairwise(years),
+        (years[0], years[-1]),
+        *comparable_pairs(report, level),
+    }
+    return [row for row in known if (row["year_from"], row["year_to"]) in pairs]
+
+
+def list_known_pairs(report: Report, level: str) -> list[dict]:
+    """The pairs of lists of a level whose agreement is known, earliest first."""
+    rows = report.rows("03_agreement", level=level, index_name=None)
+    return [row for row in rows if row["spearman"] is not None]
+
+
+def is_broad(report: Report, pair: dict) -> bool:
+    """Whether two lists share at least half as many units as all complete lists do."""
+    return 2 * pair["n_common"] >= len(common_units(report, pair["level"]))
+
+
+def list_parts(report: Report, pair: dict) -> list[dict]:
+    """The neighbouring pairs of lists that lie inside a longer pair, from its first to its last
+    year; empty where a list between them is not known.
+    """
+    first, last = pair["year_from"], pair["year_to"]
+    inside = [
+        row
+        for row in list_pairs(report, pair["level"])
+        if first <= row["year_from"] and row["year_to"] <= last
+    ]
+    years = sorted({row[end] for row in inside for end in ("year_from", "year_to")})
+    steps = [
+        row for row in inside if (row["year_from"], row["year_to"]) in itertools.pairwise(years)
+    ]
+    return steps if len(steps) == len(years) - 1 > 1 else []
+
+
+def find_change(report: Report, pair: dict) -> tuple[dict, list[dict], str] | None:
+    """Inside a pair of years, the step at which the criteria changed, the other steps, and whether
+    the order was "kept" best or "shuffled" most at that step ("" for neither); None where no list
+    between is known, or the criteria did not change at one step only.
+    """
+    steps = list_parts(report, pair)
+    changed = [row for row in steps if name_relation(report, row) == "other"]
+    if len(changed) != 1:
+        return None
+    others = [row for row in steps if row is not changed[0]]
+    apart = [changed[0]["spearman"] - row["spearman"] for row in others]
+    verdict = "kept" if min(apart) >= APART else "shuffled" if max(apart) <= -APART else ""
+    return changed[0], others, verdict
+
+
+def is_middle_untold(pair: dict) -> bool:
+    """Whether the agreement of the units between the ends says nothing of its own: too few of them,
+    or the whole list agrees little.
+    """
+    return pair["spearman_middle"] is None or name_strength(pair) not in KEPT
+
+
+def is_carried(pair: dict) -> bool:
+    """Whether an agreement rests on the ends of the list: without the units that are first or last
+    both times it would be named a weaker one.
+    """
+    middle = {"spearman": pair["spearman_middle"]}
+    ranks = [word for _, word in STRENGTHS] + ["none"]
+    if middle["spearman"] is None or name_strength(pair) not in KEPT:
+        return False
+    return ranks.index(name_strength(middle)) > ranks.index(name_strength(pair))
+
+
+def name_strength(agreement: dict | None) -> str:
+    """A word for how well order is kept, from firm to none; empty where it is not known.
+
+    >>> name_strength({"spearman": 0.88}), name_strength({"spearman": -0.13}), name_strength(None)
+    ('strong', 'none', '')
+    """
+    rho = agreement["spearman"] if agreement else None
+    if rho is None:
+        return ""
+    return next((word for least, word in STRENGTHS if rho >= least), "none")
+
+
+def is_by_chance(agreement: dict | None) -> bool:
+    """True where orders drawn by lot would often agree as much as these two lists do."""
+    return bool(
+        agreement
+        and agreement["p_permutation"] is not None
+        and agreement["p_permutation"] > BY_CHANCE
+    )
