@@ -146,12 +146,12 @@ ANSWERS = [
         ],
     ),
     ("phu-tho_vi", 12, ["PCI", "2024", "70,35", "8"]),
-    ("phu-tho_vi", 13, ["Huyện Yên Lập", "a, b, c", "2/13", "4/13", "13/13"]),
+    ("phu-tho_vi", 13, ["Huyện Yên Lập", "a, c", "2/13", "4/13", "13/13"]),
     (
         "phu-tho_vi",
         13,
         [
-            *("15 đơn vị", "2017", "a) Công tác đảm bảo an toàn thông tin mạng"),
+            *("14 đơn vị", "2017", "a) Công tác đảm bảo an toàn thông tin mạng"),
             *("2020 là 7,6 so với", "2024 là 9,5 so với 12,7"),
         ],
     ),

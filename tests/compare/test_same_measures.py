@@ -109,7 +109,7 @@ def test_how_dense_the_lists_are(notebooks, pages, province, language):
     assert len(said) == {"phu-tho": 7, "hung-yen": 0}[province]
 
 
-KIND = re.compile(r"[\w ]+ \((?P<units>\d+)\): rank (?P<ranks>[\d, –]+), mean (?P<mean>\d+\.\d)")
+KIND = re.compile(r"mean (?P<mean>\d+\.\d) of the (?P<units>\d+) in every")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

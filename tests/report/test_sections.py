@@ -257,7 +257,7 @@ def test_the_cover_counts_the_sources_that_the_tables_cite(province):
             "vi",
             (
                 "Từ 2022 đến 2023, PAPI giảm từ hạng 10/61 tự tính (github.com, cá nhân thu thập)"
-                " xuống hạng 24/61 tự tính (vietnam.vn) trong 61 tỉnh, thành phố có điểm: mức"
+                " xuống hạng 24/61 tự tính (vietnam.vn) trong 61 tỉnh có điểm: mức"
             ),
         ),
         (

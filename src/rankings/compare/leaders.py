@@ -29,6 +29,7 @@ KIND_COLUMNS = [
     "kind",
     "units",
     "ranks",
+    "common_units",
     "mean_rank",
     "label",
 ]
@@ -136,36 +137,46 @@ def find_common_end(orders: list[list[str]]) -> list[str]:
 
 
 def summarise_kinds(trajectories: pd.DataFrame) -> pd.DataFrame:
-    """One row per year and kind of agency (department, office, vertical agency, board, …) with the
-    `covered_ranks` of its units and their mean. The units are those in every complete list of the
-    level, the same every year, so that no mean moves because a unit joined or left.
+    """One row per year and kind of agency (department, office, vertical agency, armed forces, …):
+    the published ranks of its units, and the mean of the `covered_ranks` of those in every complete
+    list (`common_units`, the same every year, so that no mean moves because a unit joined or left;
+    None without any). The years are those of the complete lists and of those in part that rank all
+    these units.
     """
     rows = []
-    ways = trajectories[trajectories["covered_ranks"].notna()].assign(
-        kind=lambda frame: frame["kind"].replace("", "unknown")
-    )
-    for (level, label, kind), units in ways.groupby(["level", "label", "kind"], sort=True):
-        ranks: dict[int, list[int]] = {}
-        for unit in units.itertuples():
-            for year, rank in zip(unit.years, unit.covered_ranks, strict=True):
-                if rank is not None:
-                    ranks.setdefault(year, []).append(rank)
-        rows += [
-            {
-                "level": level,
-                "year": year,
-                "kind": kind,
-                "units": len(units),
-                "ranks": sorted(places),
-                "mean_rank": sum(places) / len(places),
-                "label": label,
-            }
-            for year, places in ranks.items()
-        ]
+    for (level, label), ways in trajectories.groupby(["level", "label"], sort=True):
+        ranked = [list_places(way) for way in ways.itertuples()]
+        covered = {year for places in ranked for year, _, common in places if common is not None}
+        kinds: dict[tuple[int, str], list[tuple]] = {}
+        for kind, places in zip(ways["kind"], ranked, strict=True):
+            for year, rank, common in places:
+                if year in covered:
+                    kinds.setdefault((year, kind or "unknown"), []).append((rank, common))
+        for (year, kind), places in kinds.items():
+            common = [rank for _, rank in places if rank is not None]
+            rows.append(
+                {
+                    "level": level,
+                    "year": year,
+                    "kind": kind,
+                    "units": len(places),
+                    "ranks": sorted(rank for rank, _ in places),
+                    "common_units": len(common),
+                    "mean_rank": sum(common) / len(common) if common else None,
+                    "label": label,
+                }
+            )
     kinds = pd.DataFrame(rows, columns=KIND_COLUMNS)
     return kinds.sort_values(
-        ["level", "label", "year", "mean_rank"], kind="stable", ignore_index=True
+        ["level", "label", "year", "mean_rank", "kind"], kind="stable", ignore_index=True
     )
+
+
+def list_places(way: object) -> list[tuple[int, int, int | None]]:
+    """(year, published rank, rank among the units of the complete lists) of a trajectory's row."""
+    covered = way.covered_ranks
+    common = covered if isinstance(covered, list) else [None] * len(way.years)
+    return list(zip(way.years, way.ranks, common, strict=True))
 
 
 def is_praise(mention: Mapping) -> bool:

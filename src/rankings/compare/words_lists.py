@@ -81,7 +81,9 @@ def tell_kinds(kinds: pd.DataFrame, language: str = "en") -> str:
                 kind=row.kind,
                 units=row.units,
                 ranks=shorten_ranks(row.ranks),
-                mean=f"{row.mean_rank:.1f}",
+                mean=words.say("kinds.mean", mean=f"{row.mean_rank:.1f}", common=row.common_units)
+                if row.common_units
+                else "",
             )
             for row in rows.itertuples()
         ]

@@ -142,7 +142,7 @@ def chart_ranks(
 
     size = len(courses)
     pitch = (
-        0.215 if any(len(course.unit) > LABEL for course in courses) else 0.155
+        0.215 if any(len(course.unit) > LABEL for course in courses) else 0.148
     )  # inches of a row of two lines, of one
     return Chart(name, draw, alt, height=0.62 + pitch * size, narrow_height=0.9 + 0.29 * size)
 

@@ -155,49 +155,48 @@ def answer_gain(report: Report, level: str, units: list[dict]) -> Answer:
 
 
 def answer_order(report: Report) -> Iterator[Answer]:
-    """Whether the order of departments lasts longer than that of districts, over the change of
-    framework.
+    """Whether the order of departments lasts longer than that of districts, over the same years and
+    a change of framework between them.
     """
-    agreement = [
-        row
-        for row in report.rows("03_agreement")
-        if row["spearman"] is not None and not row["index_name"]
-    ]
-    newest: dict[str, dict] = {}
-    for row in sorted(agreement, key=lambda row: (-row["year_to"], -row["year_from"])):
-        if (
-            row["framework_from"]
-            and row["framework_to"]
-            and (row["framework_from"] != row["framework_to"])
-        ):
-            newest.setdefault(row["level"], row)
-    if {"department", "district"} <= set(newest):
-        pair = newest["department"], newest["district"]
-        values = {
-            f"{row['level']}_{name}": value
-            for row in pair
-            for name, value in (
-                ("rho", report.figure(row, "spearman", digits=2)),
-                ("units", report.figure(row, "n_common")),
-                ("first", mark_year(row["year_from"])),
-                ("last", mark_year(row["year_to"])),
-            )
-        }
-        yield Answer(
-            report.words(
-                "answers.order",
-                **values,
-                steadier=pair[0]["spearman"] > pair[1]["spearman"],
-                change=tell_change(report, pair[0]),
-                carried=tell_rest(report, pair[0]) if is_carried(pair[0]) else "",
-            ),
-            "not comparable",
-            tuple(
-                ranked.rows[0]
-                for row in pair
-                for ranked in lists_of(report, row["level"], (row["year_from"], row["year_to"]))
-            ),
+    newest = find_changed_pairs(report)
+    pair = [newest[level] for level in ("department", "district") if level in newest]
+    if len({(row["year_from"], row["year_to"]) for row in pair}) != 1 or len(pair) < 2:
+        return
+    values = {
+        f"{row['level']}_{name}": value
+        for row in pair
+        for name, value in (
+            ("rho", report.figure(row, "spearman", digits=2)),
+            ("first", mark_year(row["year_from"])),
+            ("last", mark_year(row["year_to"])),
         )
+    }
+    yield Answer(
+        report.words(
+            "answers.order",
+            **values,
+            steadier=pair[0]["spearman"] > pair[1]["spearman"],
+            change=tell_change(report, pair[0]),
+            carried=tell_rest(report, pair[0]) if is_carried(pair[0]) else "",
+        ),
+        "not comparable",
+        tuple(
+            ranked.rows[0]
+            for row in pair
+            for ranked in lists_of(report, row["level"], (row["year_from"], row["year_to"]))
+        ),
+    )
+
+
+def find_changed_pairs(report: Report) -> dict[str, dict]:
+    """By level, the newest pair of lists under two named frameworks whose agreement is known."""
+    newest: dict[str, dict] = {}
+    agreement = report.rows("03_agreement", index_name=None)
+    for row in sorted(agreement, key=lambda row: (-row["year_to"], -row["year_from"])):
+        frameworks = {row["framework_from"], row["framework_to"]}
+        if row["spearman"] is not None and all(frameworks) and len(frameworks) == 2:
+            newest.setdefault(row["level"], row)
+    return newest
 
 
 def tell_change(report: Report, pair: dict) -> Markup:

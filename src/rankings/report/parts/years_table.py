@@ -42,11 +42,7 @@ def tabulate_years(report: Report, level: str) -> Markup:
         if (len(years) > 1)
         else {}
     )
-    distances = {
-        name_key(row): row
-        for row in report.rows("04_positions", level=level, year=newest.year)
-        if (row["framework"] or "") == newest.framework
-    }
+    distances = index_positions(report, newest)
     rows = [
         [
             report.link_unit(unit),
@@ -69,6 +65,12 @@ def tabulate_years(report: Report, level: str) -> Markup:
         rows,
         note_years(report, lists),
     )
+
+
+def index_positions(report: Report, ranked: RankedList) -> dict[str, dict]:
+    """The rows of `04_positions` of a list, by unit."""
+    rows = report.rows("04_positions", level=ranked.level, year=ranked.year)
+    return {name_key(row): row for row in rows if (row["framework"] or "") == ranked.framework}
 
 
 def head_years(report: Report, lists: list[RankedList], years: list[int]) -> list[Column]:

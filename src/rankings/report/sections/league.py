@@ -32,7 +32,7 @@ from rankings.report.lists import (
 from rankings.report.marks import format_number, mark_year, printed_digits
 from rankings.report.naming import name_grade, name_source
 from rankings.report.parts.density import show_density
-from rankings.report.parts.years_table import tabulate_years
+from rankings.report.parts.years_table import index_positions, tabulate_years
 from rankings.report.unit_naming import plain_unit
 
 # How columns of a league table stand; what a phone has no room for is in the unit's card.
@@ -161,12 +161,6 @@ def order_known(report: Report, ranked: RankedList) -> list[dict]:
             row["start"] or 0,
         ),
     )
-
-
-def index_positions(report: Report, ranked: RankedList) -> dict[str, dict]:
-    """The rows of `04_positions` of a list's level, year and framework, by unit."""
-    rows = report.rows("04_positions", level=ranked.level, year=ranked.year)
-    return {name_key(row): row for row in rows if (row["framework"] or "") == ranked.framework}
 
 
 def name_list(report: Report, ranked: RankedList) -> dict[str, Markup]:
