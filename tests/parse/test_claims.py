@@ -161,6 +161,12 @@ def test_how_far_two_are_apart_is_no_change():
         "Tổng điểm của tỉnh Long An cao hơn 0,105 so với mức điểm bình quân của cả nước.", 0.105
     )
     assert (said["change"], said["unit"], said["subject"]) == (None, None, "tỉnh Long An")
+    told = (
+        "Tổng điểm của tỉnh Long An cao hơn 0,105 so với mức điểm bình quân của cả nước (0,4014)."
+    )
+    assert {claim["subject"] for claim in read(told)["claims"] if claim["value"] == 0.4014} <= {
+        None
+    }
 
 
 @pytest.mark.parametrize(
@@ -179,3 +185,81 @@ def test_a_figure_whose_form_is_not_known_is_listed_as_unread():
     said = read("Sở Tài chính được ghi nhận ở mức kết quả chung 91,290 trong kỳ.")
     assert said["claims"] == []
     assert "91,290" in [token["text"] for token in said["unread"]]
+
+
+PAGE = "Lào Cai: kết quả chuyển đổi số năm 2022\n\n07/08/2023\n\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Có 17 bộ, ngành có dịch vụ công được đánh giá.",
+        "Đây là lần thứ 4 liên tiếp tỉnh được đánh giá.",
+        "Tỉnh có 3 trụ cột tăng điểm.",
+    ],
+)
+def test_a_figure_of_a_page_that_says_its_year_is_of_that_year_and_not_of_the_day_it_came_out(text):
+    assert {claim["year"] for claim in read(text, PAGE)["claims"]} == {2022}
+
+
+def test_what_is_so_to_this_day_is_of_the_page_s_day():
+    title = "Lào Cai đẩy mạnh chuyển đổi số\n\n07/08/2023\n\n"
+    said = find("Đến nay, toàn tỉnh có 905 dịch vụ công trực tuyến.", 905, title)
+    assert said["year"] == 2023
+
+
+def test_places_and_scores_of_nobody_are_unread_and_not_lost():
+    said = read(
+        "Năm 2021, chỉ số PAR INDEX của tỉnh đạt 87,61 điểm, tăng 1,59 điểm; chỉ số PCI đạt 69,03"
+        " điểm, xếp vị trí thứ 9.",
+        "",
+    )
+    told = {claim["value_text"] for claim in said["claims"]}
+    told |= {token["text"] for token in said["unread"]}
+    assert {"87,61", "1,59", "69,03", "9"} <= told
+    assert said["document"]["has_ranking"] is bool(said["rankings"])
+
+
+def test_a_column_that_gives_no_value_is_listed_as_unread():
+    text = (
+        "| TT | Tên cơ quan | Ghi chú | Chỉ số | Xếp loại |\n|---|---|---|---|---|\n"
+        "| 1 | Sở Nội vụ | 71,5 | 96,85% | Tốt |\n| 2 | Sở Y tế | 70,5 | 81,70% | Tốt |"
+    )
+    said = read(text)
+    held = [value for row in said["rankings"] for value in (row["components"] or {}).values()]
+    unread = [token["text"] for token in said["unread"]]
+    assert "71,5" in unread or 71.5 in held
+    assert not {"1", "2"} & {*unread}
+
+
+def test_rows_of_figures_below_a_line_of_capitals_are_no_other_part_of_the_page():
+    said = read(
+        "Căn cứ kết quả chấm điểm, thẩm định của Hội đồng thẩm định các huyện, thị xã, thành phố"
+        " (gọi chung là Hội đồng thẩm định);\n\nTỔNG HỢP\n\nTT Xếp loại Số lượng Tỷ lệ %\n\n"
+        "1 Xuất sắc 9 6,62\n\n2 Tốt 62 45,59\n\n3 Khá 41 30,15\n\nTrân trọng thông báo."
+    )
+    assert {"9", "62", "41"} <= {token["text"] for token in said["unread"]}
+    assert said["claims"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "province"),
+    [
+        (
+            (
+                "Tại hội nghị công bố PAPI năm 2021 diễn ra sáng 10/5 tại Hà Nội, Thừa Thiên Huế đã"
+                " vươn lên dẫn đầu toàn quốc, tăng 9 bậc so với năm 2020."
+            ),
+            "Thừa Thiên Huế",
+        ),
+        (
+            ("Năm 2013, đồng bằng có 3 tỉnh đứng đầu bảng, gồm: Kiên Giang, Đồng Tháp và Bến Tre."),
+            None,
+        ),
+    ],
+)
+def test_the_place_of_a_meeting_and_the_first_of_several_are_not_the_page_s_province(
+    text, province
+):
+    title = "Kết quả xếp hạng chỉ số năng lực cạnh tranh cấp tỉnh (PCI) năm 2013\n\n"
+    assert read(text, title)["document"]["province"] == province

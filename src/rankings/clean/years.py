@@ -79,15 +79,15 @@ def told_year(statement: Statement, source: Source) -> Span | None:
 
 def undated_year(statement: Statement, source: Source) -> int | None:
     """The year of a figure that says none, on a page that announces no year's results: the page's
-    own date, or the year after the one the sentence compares with. None where the title has a year,
-    a decision is announced, points or a part of the index are told (those are results), or an
-    earlier sentence of the paragraph has a year, unless the sentence speaks of now.
+    own date, or the year after the one the sentence compares with. None where the page says the
+    year it evaluates, a decision is announced, a result is told (points, places, a part of an
+    index), or the sentence or an earlier one of the paragraph has a year, unless it speaks of now.
     """
     head = source.header
     announced = head.decision is not None or (head.title and YEAR.search(head.title.text))
-    unit = statement.fields.get("unit")
-    is_result = "of_pillar" in statement.attributes or (unit and unit.text.casefold() == "điểm")
-    if announced or is_result or source.kind != "page":
+    says_now = bool(_TO_THIS_DAY.search(source.quote(statement)))
+    is_dated = head.year is not None and not says_now
+    if announced or is_dated or source.kind != "page":
         return None
     day = read_date_at(source.header.published, source.text) or read_date(source.published_text)
     if day is None:
@@ -100,9 +100,31 @@ def undated_year(statement: Statement, source: Source) -> int | None:
     ]
     if compared:
         return max(compared) + 1
-    before = source.text[source.text.rfind("\n", 0, statement.start) + 1 : statement.start]
+    if _is_result(statement, source):
+        return None
+    before = source.text[source.text.rfind("\n", 0, statement.start) + 1 : statement.end]
     is_now = any(find_words(source.quote(statement), "now_word"))
     return int(day[:4]) if is_now or not YEAR.search(before) else None
+
+
+_TO_THIS_DAY = re.compile(r"(?<!\w)(?:đến|tính đến|cho đến|hiện) nay(?!\w)", re.IGNORECASE)
+_OF_RESULTS = re.compile(
+    r"xếp hạng|thứ hạng|xếp thứ|hạng thứ|bậc(?!\w)|chỉ số|trụ cột|tiêu chí|tăng điểm|giảm điểm"
+    r"|tăng hạng|giảm hạng",
+    re.IGNORECASE,
+)
+
+
+def _is_result(statement: Statement, source: Source) -> bool:
+    """Whether a figure is told of a ranking or an index: it is of the year evaluated."""
+    unit = statement.fields.get("unit")
+    in_points = unit is not None and unit.text.casefold() == "điểm"
+    return (
+        in_points
+        or "of_pillar" in statement.attributes
+        or statement.pattern in ("ordinal", "streak", "average", "list_count")
+        or bool(_OF_RESULTS.search(source.quote(statement)))
+    )
 
 
 def sentence_year(statement: Statement, source: Source) -> Span | None:

@@ -14,6 +14,7 @@ from rankings.language.dates import find_dates
 from rankings.parse.model import Grid, Page, Region, Span
 from rankings.parse.names import LOWER, UPPER
 
+_FEWEST_ROWS = 3  # lines with figures that make a table below a line
 _LINE = re.compile(r"[^\n]+")
 _OTHER_NEWS = re.compile(
     r"""
@@ -43,7 +44,8 @@ CAPTION = re.compile(
     re.IGNORECASE,
 )
 _COUNTER = re.compile(
-    r"(?:lượt\s(?:xem|đọc|tải|truy cập)|số lượt|người trực tuyến|đang truy cập|\|\s*lượt)",
+    r"(?:lượt\s(?:xem|đọc|tải|truy cập)|số lượt|người trực tuyến|đang truy cập|\|\s*lượt"
+    r"|(?:view|hit)s?(?: count)?\s?:)",
     re.IGNORECASE,
 )
 # A heading of other news with its date behind it: "» Kết quả xếp hạng … (02/04/2020)".
@@ -192,7 +194,14 @@ def _is_author(line: Line, lines: list[Line], position: int, longest_from: int) 
         lines[position - 1].text.rstrip("”\"').… ")[-1:]
         and lines[position - 1].text.rstrip()[-1:] in '.!?…”")'
     ) or _ATTACHMENT.search(lines[position - 1].text)
-    return bool(before_ends) or line.start > longest_from
+    return bool(before_ends) or (line.start > longest_from and not _figures_follow(lines, position))
+
+
+def _figures_follow(lines: list[Line], position: int) -> bool:
+    """Return whether a table stands below: "TỔNG HỢP" over rows of figures is no author."""
+    rows = [line.text for line in lines[position + 1 : position + 12]]
+    figures = [text for text in rows if re.search(r"\d", text) and not is_date_line(text)]
+    return sum(not _rule_of(text, "", "") for text in figures) >= _FEWEST_ROWS
 
 
 def _only_signature_follows(lines: list[Line], position: int) -> bool:

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 
 from rankings.language.numbers import NumberToken
 from rankings.parse.cell_values import read_value
-from rankings.parse.model import Grid, NumberMention, Region, Statement
+from rankings.parse.model import Cell, Grid, NumberMention, Region, Statement
 from rankings.parse.prose.number_names import name_of_number
 
 # Fields of words, and years: a bare year is a date, whichever statement it dates.
@@ -69,7 +69,9 @@ def write_ledger(
     enough. `grids` are the tables that gave statements: the cells of the others are no values.
     """
     values = _Stretches(_values_of(statements))
-    cells = _Stretches([(cell.start, cell.end, "cell") for grid in grids for cell in grid.cells])
+    cells = _Stretches(
+        [(cell.start, cell.end, _part_of(cell)) for grid in grids for cell in grid.cells]
+    )
     aside = _Stretches([(region.start, region.end, region.rule) for region in regions])
     outside = [region for region in regions if region.rule in OUTSIDE]
     edges = _Stretches([(region.start, region.end, region.rule) for region in outside])
@@ -87,6 +89,13 @@ def find_understood(grids: list[Grid], statements: list[Statement]) -> list[Grid
 def has_figures(grid: Grid) -> bool:
     """Return whether two rows or more of a table hold figures."""
     return len({cell.row for cell in grid.cells if read_value(cell.text).number is not None}) > 1
+
+
+def _part_of(cell: Cell) -> str:
+    """What a cell is that no statement took: the number of its row, words, or a bare figure."""
+    if cell.column == 0 and cell.text.strip(" .").isdigit():
+        return "numbering"
+    return "words" if re.search(r"[^\W\d]", cell.text) else "cell"
 
 
 def _values_of(statements: list[Statement]) -> list[tuple[int, int, str]]:
@@ -112,8 +121,9 @@ def _enter(
     if rule := edges.name_at(token.start):
         return entry("boilerplate", rule)
     pattern = values.name_at(token.start)
-    if cells.name_at(token.start):
-        return entry("cell", pattern)
+    if part := cells.name_at(token.start):
+        is_value = bool(pattern) or part != "cell" or _YEAR.match(token.text)
+        return entry("cell", pattern or part) if is_value else entry("unread")
     if pattern:
         return entry("statement", pattern)
     if token.kind in ("date", "date_part"):

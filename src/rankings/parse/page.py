@@ -19,7 +19,7 @@ from rankings.parse.index_rows import (
     value_of,
 )
 from rankings.parse.ledger import find_understood, has_figures, write_ledger
-from rankings.parse.model import Header, Page, Reading
+from rankings.parse.model import Header, Page, Reading, Statement
 from rankings.parse.prose.reader import read_prose
 from rankings.parse.prose_indices import name_prose_indices
 from rankings.parse.scales import spread_scales
@@ -80,6 +80,7 @@ def read_page(page: Page) -> Reading:
     unify_index_names(statements, framework)
     statements = spread_scales(page.text, statements)
     header.scope = decide_scope(header, statements)
+    statements = [row for row in statements if _is_of_somebody(row, header)]
     reading = Reading(page, header, grids, statements, [], regions)
     reading.has_ranking = any(statement.kind == "ranking" for statement in statements)
     understood = find_understood(grids, statements)
@@ -93,6 +94,14 @@ def _is_of_index(header: Header, framework: str | None) -> bool:
     """Whether the page is about one national index as a whole, and not about agencies."""
     title = header.title.text if header.title else ""
     return framework in national_indices() and not first_level(title)
+
+
+def _is_of_somebody(row: Statement, header: Header) -> bool:
+    """Whether a place or score names its unit, or an index and the page its province; of nobody it
+    is no row, and the ledger lists its figures as unread.
+    """
+    is_named = "unit" in row.fields or (bool(row.index_name) and header.province is not None)
+    return row.kind != "ranking" or is_named
 
 
 def explain_no_ranking(reading: Reading) -> str:

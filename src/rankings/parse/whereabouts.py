@@ -7,8 +7,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from rankings.language.text import fold_letters
 from rankings.parse.model import Page, Region, Span
 from rankings.parse.names import Name, find_names
+from rankings.parse.prose.other_names import is_other_name
 
 LEAD = 1200  # so many letters behind the title tell what the page is about
 
@@ -48,6 +50,12 @@ def find_province(page: Page, title: Span | None, body: Region) -> tuple[Span | 
     )
     if is_national and len(title_places) != 1:
         return None, True
+    times = Counter(_place_of(page.text[name.start : name.end]) for name in named)
+    is_one_of_several = any(
+        times[other] >= times[place] for other in times if other != place
+    )  # "Kiên Giang, Đồng Tháp và Bến Tre" are three, the first is not the page's
+    if is_one_of_several and not title_places:
+        return None, is_national
     if len(title_places) == 1:
         place = next(iter(title_places))
     name = first[place]
@@ -104,25 +112,14 @@ _NATIONAL_LIST = re.compile(
 )
 
 
-# "Hà Nội (TTXVN 18/4/2024)", "HÀ NỘI —": where the news was written
-_DATELINE = re.compile(r"\s?\((?:TTXVN|TTX|VNA|VNS|Chinhphu|VOV)(?!\w)|\s?—\s", re.IGNORECASE)
-
-
-def is_dateline(text: str, start: int, end: int) -> bool:
-    """Return whether a name only tells where the news was written.
-
-    >>> is_dateline("Hà Nội (TTXVN 18/4/2024) Năm 2023", 0, 6)
-    True
-    """
-    opens = not text[text.rfind("\n", 0, start) + 1 : start].strip(" -–")
-    return opens and bool(_DATELINE.match(text, end))
-
-
 def _find_provinces(text: str, start: int, end: int) -> list[Name]:
+    """The provinces named, without where a meeting was held or the news was written."""
+    folded = fold_letters(text)
     return [
         name
         for name in _spread_owners(text, find_names(text, start, end))
         if name.level == "province"
+        and not is_other_name(text, folded, name, text.rfind("\n", 0, name.start) + 1, end)
     ]
 
 

@@ -14,7 +14,6 @@ from rankings.parse.prose.claim_values import is_place
 from rankings.parse.prose.context import Context
 from rankings.parse.prose.marks import Mark
 from rankings.parse.sentences import Sentence
-from rankings.parse.whereabouts import is_dateline
 from rankings.registry.reference import remembered
 from rankings.registry.vocabulary import alternation
 
@@ -147,7 +146,6 @@ def _own_units(text: str, marks: list[Mark]) -> list[Mark]:
         for unit in units
         if unit.start not in parents
         and not _region().fullmatch(fold_letters(unit.span.text))
-        and not is_dateline(text, unit.start, unit.end)
         and not _COMPARED.search(text, max(0, unit.start - 10), unit.start)
     ]
 
@@ -156,7 +154,11 @@ def speaks_of_others(words: str, names_nobody: bool = True) -> bool:
     """ "Giá trị trung bình của vùng", "cả nước đạt", "các tỉnh": a figure of others than the
     unit before.
     """
-    folded = _COMPARISON.sub("", fold_letters(words))
+    folded = fold_letters(words).rstrip(" (")
+    compared = list(_COMPARISON.finditer(folded))
+    if compared and compared[-1].end() == len(folded):
+        return True  # "cao hơn mức bình quân của cả nước (0,4014 điểm)" is the mean itself
+    folded = _COMPARISON.sub("", folded)
     if _mean().search(folded):
         return True
     return names_nobody and bool(

@@ -73,7 +73,7 @@ _JOINING_END = re.compile(r"\s(?:và|cùng|với|hoặc|hay)\Z")
 # "3 địa phương đứng đầu" counts "địa phương"; "7 chỉ số Thanh Hóa bị giảm" counts "chỉ số"
 _UNIT = re.compile(
     rf"""
-    (?:năm|lần)(?=\s)
+    (?:năm|lần|trụ\ cột)(?=\s)
     | (?:(?!(?:so|với|trên|của|trong|cho|thuộc|về|tại|trực\ thuộc|dẫn|đứng|đầu|cuối|lần\ lượt
         |liên\ tiếp
         |sau|tiếp\ theo|còn\ lại|cả\ nước|toàn\ quốc|vắng|mới|lọt|đến|lên|hài\ lòng)\b

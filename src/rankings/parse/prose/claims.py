@@ -62,6 +62,10 @@ _VALUES = {
 }
 
 
+# "1 Xuất sắc 9 6,62": a row of a table that no grid holds is no sentence
+_ROW = re.compile(r"\s*\d{1,3}\.?\s[^\d\n]{2,60}(?:\s\d+(?:[.,]\d+)?%?){2,}[^\d\n]{0,40}")
+
+
 def read_claims(
     text: str,
     sentence: Sentence,
@@ -74,6 +78,8 @@ def read_claims(
 
     A figure whose form is not known stays unused: the ledger lists it as unread.
     """
+    if _ROW.fullmatch(text, sentence.start, sentence.end):
+        return []
     reader = _ClaimReader(text, sentence, marks, owners, context, floor=sentence.start)
     for position in range(len(marks)):
         reader.read(position)
