@@ -81,3 +81,14 @@ def test_scores_rank_a_whole_table_without_printed_ranks_only():
     for rows in (scored(rank_of=17), scored(source="prose"), [*scored(), row("D", 9, rank=4)]):
         derive_ranks(rows, grade_order())
         assert {one.rank for one in rows} - {4} == {None}
+
+
+def test_a_heading_of_wards_is_not_that_of_a_special_zone():
+    label = "Chỉ số cải cách hành chính của UBND các phường"
+    rows = [
+        row("Phường Hải An", level="commune", label=label),
+        row("Phường Lê Chân", level="commune", source="prose"),
+        row("Đặc khu Cát Hải", level="commune", source="prose"),
+    ]
+    settle_labels(rows)
+    assert [one.label for one in rows] == [label, label, None]

@@ -304,3 +304,22 @@ def test_a_district_with_a_roman_numeral_and_no_values_is_that_of_the_communes_b
         ("Xã Đạo Đức", "HUYỆN VỊ XUYÊN"),
         ("Xã Yên Định", "HUYỆN BẮC MÊ"),
     ]
+
+
+def test_a_head_broken_behind_a_comma_is_one_column():
+    """Invented, in the shape of a decision's annex printed one cell a line."""
+    cells = [
+        *("STT", "HUYỆN, THỊ XÃ,", "THÀNH PHỐ", "Điểm thẩm định", "(65)", "Điểm ĐTXHH", "(35)"),
+        *("Tổng điểm", "(100)", "Chỉ số CCHC -PAR INDEX 2017"),
+        *("1", "Huyện Yên Thế", "51,75", "32,83", "84,58", "84,58%"),
+        *("2", "Huyện Lục Nam", "48,75", "33,25", "82,00", "82,00%"),
+        *("3", "Huyện Tân Yên", "47,45", "32,82", "80,27", "80,27%"),
+    ]
+    reading = parse_page((TITLE + "\n\n".join(cells) + "\n").encode("utf-8"), "x.txt")
+    rows = [row for row in reading.statements if row.kind == "ranking"]
+    assert [row.fields["unit"].text for row in rows] == [
+        *("Huyện Yên Thế", "Huyện Lục Nam", "Huyện Tân Yên")
+    ]
+    parts = {name: span.text for name, span in rows[0].fields.items() if "component" in name}
+    assert parts.keys() == {"component:Điểm thẩm định (65)", "component:Điểm ĐTXHH (35)"}
+    assert [*parts.values(), rows[0].fields["score"].text] == ["51,75", "32,83", "84,58"]

@@ -281,3 +281,29 @@ def test_places_in_turn_over_indices_with_scores_are_not_the_last_ones():
 def test_a_rate_of_reply_and_the_nation_s_mean_are_no_score(sentence):
     rows = read_rows(f"PAR INDEX năm 2023 của Khánh Hòa đạt 87,59%.\n\n{sentence}")
     assert [row[4] for row in rows] == [87.59]
+
+
+def test_the_index_that_a_place_is_about_is_not_the_one_named_before():
+    """Invented, in the shape of a ward's page."""
+    said = understand(
+        parse_page(
+            "Phường Nam Sơn xếp thứ 3/10 phường về cải cách hành chính năm 2021\n\nUBND quận công"
+            " bố Chỉ số cải cách hành chính và chỉ số hài lòng của UBND các phường năm 2021. Theo"
+            " đó, Phường Nam Sơn được xếp thứ 3 trong số 10 phường về kết quả xếp hạng thực hiện"
+            " các nhiệm vụ CCHC năm 2021 với tổng số điểm là 83,21/100 điểm.".encode(),
+            "x.txt",
+        )
+    )
+    rows = [(row["unit"], row["index_name"], row["rank"], row["score"]) for row in said["rankings"]]
+    assert rows == [("Phường Nam Sơn", None, 3, 83.21)]
+
+
+def test_leaders_of_lists_of_several_levels_are_all_first():
+    said = understand(
+        parse_page(
+            "Chỉ số CCHC năm 2025 của Hải Phòng\n\nThanh tra thành phố, phường Hồng Bàng và đặc khu"
+            " Cát Hải là 3 đơn vị dẫn đầu.".encode(),
+            "x.txt",
+        )
+    )
+    assert [row["rank"] for row in said["rankings"]] == [1, 1, 1]

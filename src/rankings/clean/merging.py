@@ -4,11 +4,13 @@ out.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from decimal import Decimal
 
 from rankings.clean.observations import Evidence, GradeCount, Ranking
 from rankings.language.text import key
+from rankings.registry.name_forms import PLACE_LEVELS
 from rankings.registry.provinces import MERGED
 from rankings.registry.vocabulary import name_framework
 
@@ -122,15 +124,25 @@ def merge_into(row: Ranking, other: Ranking) -> None:
 
 
 def settle_labels(rows: list[Ranking]) -> None:
-    """Give sentences without a heading the heading of their level, where the page has just one."""
+    """Give sentences without a heading the heading of their level, where the page has just one and
+    it speaks of such units: a "đặc khu" is under no heading of "các phường".
+    """
     groups: dict[tuple, set[str]] = defaultdict(set)
     for row in rows:
         if row.label:
             groups[row.level, row.index_name, row.year].add(row.label)
     for row in rows:
         labels = groups[row.level, row.index_name, row.year]
-        if not row.label and len(labels) == 1:
+        if not row.label and len(labels) == 1 and _speaks_of(next(iter(labels)), row.unit):
             row.label = next(iter(labels))
+
+
+def _speaks_of(label: str, unit: str) -> bool:
+    """Whether a heading that names types of communes names the unit's."""
+    types = [name.lower() for name, level in PLACE_LEVELS.items() if level == "commune"]
+    named = [name for name in types if re.search(rf"(?<!\w){name}(?!\w)", label.lower())]
+    own = next((name for name in types if unit.lower().startswith(f"{name} ")), "")
+    return not (named and own) or own in named
 
 
 def spread_group_facts(rows: list[Ranking]) -> None:

@@ -23,6 +23,11 @@ def continues(piece: Piece) -> bool:
     return piece.text[:1].islower() or bool(_CONTINUATION.match(piece.text))
 
 
+def runs_on(piece: Piece) -> bool:
+    """Return whether the words of a header end in the middle: "HUYỆN, THỊ XÃ,", "Tự chấm và"."""
+    return piece.text.lower().endswith((",", "/", "(", " và", " của", "-"))
+
+
 def find_year_heads(pieces: list[Piece]) -> set[int]:
     """Return where the pieces start that are years beside years: "Năm 2022", "Năm 2023" head groups
     of columns and end no cell before them.
@@ -36,11 +41,14 @@ def find_year_heads(pieces: list[Piece]) -> set[int]:
 
 
 def merge_continuations(header: list[Piece], page: Page) -> list[Piece]:
-    """Return the header with continued cells joined ("Tổng điểm" + "năm 2022")."""
+    """Return the header with continued cells joined ("Tổng điểm" + "năm 2022", "HUYỆN, THỊ XÃ," +
+    "THÀNH PHỐ").
+    """
     merged: list[Piece] = []
     heads = find_year_heads(header)
     for piece in header:
-        if merged and continues(piece) and piece.start not in heads:
+        goes_on = bool(merged) and (continues(piece) or runs_on(merged[-1]))
+        if goes_on and piece.start not in heads:
             before = merged[-1]
             merged[-1] = replace(before, text=page.text[before.start : piece.end], end=piece.end)
         else:

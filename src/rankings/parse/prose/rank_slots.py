@@ -170,11 +170,19 @@ def _is_one_of_many(tail: list[Mark], word: Mark) -> bool:
 
 
 def _lead_apart(chain: Chain, context: Context) -> bool:
-    """Whether every unit leads a list of its own: units of different levels, or the first commune
-    of each district.
+    """Whether every unit leads a list of its own: units of different levels ("Thanh tra thành phố,
+    phường A và đặc khu B là 3 đơn vị dẫn đầu"), or the first commune of each district.
     """
     anchors = [item.anchor for item in chain.items]
     levels = {mark.name.level for mark in anchors if mark.name is not None}
+    if 1 < len(levels) < len(anchors):  # lists of communes are parted by their type
+        levels = {
+            f"{mark.name.level} {mark.span.text.split()[0].lower()}"
+            if mark.name.level == "commune"
+            else mark.name.level
+            for mark in anchors
+            if mark.name is not None
+        }
     parents = {item.parent.span.text for item in chain.items if item.parent is not None}
     return len(levels) == len(anchors) or (context.ranks_apart and len(parents) == len(chain.items))
 
