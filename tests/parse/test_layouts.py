@@ -323,3 +323,45 @@ def test_a_head_broken_behind_a_comma_is_one_column():
     parts = {name: span.text for name, span in rows[0].fields.items() if "component" in name}
     assert parts.keys() == {"component:Điểm thẩm định (65)", "component:Điểm ĐTXHH (35)"}
     assert [*parts.values(), rows[0].fields["score"].text] == ["51,75", "32,83", "84,58"]
+
+
+# Invented, in the shape of a decision that scores units out of different maxima.
+MAXIMA = """STT TÊN CƠ QUAN Điểm tối đa Điểm thẩm định  Tỷ lệ đạt  Xếp loại
+I Các sở, ban, ngành tỉnh
+1 Văn phòng UBND tỉnh 71.5 69.25 96.85% Tốt
+2 Thanh tra tỉnh 71.5 69.00 96.50% Tốt
+3 Sở Tài chính 100 94.43 94.43% Tốt
+II UBND huyện, thị xã, thành phố
+1 UBND huyện Đồng Văn 100 88.35 88.35% Tốt
+2 UBND huyện Bắc Mê 100 87.68 87.68% Tốt
+"""
+# Invented, in the shape of an index by parts whose rows break off before the total.
+BROKEN = """# Sở ban ngành Số phiếu Điểm thành phần DDCI (Thang điểm 100) Xếp loại
+Tính minh bạch
+Chi phí thời gian
+Sở Nội vụ 88 2.58 3.10 1.23
+13.77
+Rất thấp
+Sở Y tế 147 7.02 - 6.62
+68.85
+Khá
+Sở Tư pháp 68 7.66 - 5.6
+68.2
+Khá
+"""
+
+
+def test_out_of_different_maxima_the_share_reached_is_the_score():
+    assert [(unit, score) for unit, _, score, _ in read_rows(MAXIMA)] == [
+        ("Văn phòng UBND tỉnh", "96.85"),
+        ("Thanh tra tỉnh", "96.50"),
+        ("Sở Tài chính", "94.43"),
+        ("UBND huyện Đồng Văn", "88.35"),
+        ("UBND huyện Bắc Mê", "87.68"),
+    ]
+
+
+def test_rows_that_break_off_before_their_total_are_whole():
+    rows = [(unit, grade) for unit, _, _, grade in read_rows(BROKEN)]
+    assert rows == [("Sở Nội vụ", "Rất thấp"), ("Sở Y tế", "Khá"), ("Sở Tư pháp", "Khá")]
+    assert all(score is None for _, _, score, _ in read_rows(BROKEN))

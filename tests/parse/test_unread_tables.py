@@ -43,3 +43,34 @@ def test_a_long_run_of_one_letter_is_read(letters, size):
     page = "Bảng số liệu\n\n" + letters * (size // len(letters))
     reading = parse_page(page.encode(), "x.txt")
     assert not reading.has_ranking
+
+
+# Invented, in the shape of two portals: an English table, and one province over the years.
+ENGLISH = """Kết quả PCI năm 2019
+
+Province Entry Costs Access to land PCI Score PCI Ranking PCI Tier
+Quang Ninh 7.16 7.00 73.40 1 Rất tốt
+Dong Thap 6.37 7.67 72.10 2 Rất tốt
+Vinh Long 7.91 7.89 71.30 3 Rất tốt
+"""
+YEARS = """PCI của tỉnh Thanh Hóa
+
+Năm 2022 2021 2020 2019
+Gia nhập thị trường 6.54 7.21 8.17 7.69
+PCI 63.67 63.21 63.91 65.64
+Xếp hạng 47 43 28 24
+"""
+
+
+@pytest.mark.parametrize(("text", "rows"), [(ENGLISH, 3), (YEARS, 3)])
+def test_lines_of_figures_that_no_reader_takes_are_a_table_that_was_not_understood(text, rows):
+    said = understand(parse_page(text.encode(), "x.txt"))
+    assert not said["rankings"]
+    (listed,) = said["tables_not_understood"]
+    assert listed["rows"] == rows
+    assert said["document"]["reason"].startswith("a table was not understood")
+
+
+def test_sentences_with_figures_are_no_table():
+    text = "Thanh Hóa đạt 63,67 điểm, tăng 0,46 điểm so với 63,21 điểm của năm 2021.\n"
+    assert not understand(parse_page((text * 4).encode(), "x.txt"))["tables_not_understood"]

@@ -28,6 +28,7 @@ def settle_scores(columns: list[Column], caption: str) -> None:
             column.role = (
                 "previous_rank" if OF_RANK.search(fold(column.header)) else "previous_score"
             )
+    _prefer_shares(columns)
     for index_name in {column.index_name for column in columns}:
         scores = _part_components(
             [
@@ -84,6 +85,19 @@ def settle_scores(columns: list[Column], caption: str) -> None:
             column.role = (
                 "component" if column.header or not runs_like_ranks(column.integers()) else "number"
             )
+
+
+def _prefer_shares(columns: list[Column]) -> None:
+    """Where units are scored out of different maxima ("Điểm tối đa": 71,5 and 100), only the share
+    reached compares them: it is the score, the points are a component.
+    """
+    maxima = [column for column in columns if column.role == "max"]
+    shares = [column for column in columns if column.role == "percent"]
+    scores = [column for column in columns if column.role == "score"]
+    figures = {figure for column in maxima for figure in read_figures(column.texts) if figure}
+    if len(maxima) == len(shares) == len(scores) == 1 and len(figures) > 1:
+        shares[0].role = "score"
+        maxima[0].role, scores[0].role = "note", "component"
 
 
 def _kind_of_years(columns: list[Column], caption: str) -> str:

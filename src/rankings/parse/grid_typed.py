@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
 
+from rankings.parse.bare_lists import find_bare_lists
 from rankings.parse.cell_values import find_name, is_grade
 from rankings.parse.column import runs_like_ranks
 from rankings.parse.header_words import is_header_text, read_header
@@ -14,7 +16,7 @@ from rankings.parse.layout import (
     is_running_text,
     most_common,
 )
-from rankings.parse.model import Cell, Grid, Page, Span
+from rankings.parse.model import Cell, Grid, Page
 
 _FIGURE = r"(?:[-–—…]|[▲▼↑↓+]?[0-9]+(?:[.,][0-9]+)*%?)"
 
@@ -120,8 +122,9 @@ def find_typed_grids(lines: list[Line], page: Page) -> list[tuple[int, int, Grid
     """Return (first line, behind last line, grid) of tables whose rows are told by their words
     alone.
     """
+    lines, places = _join_broken(lines, page)
     counts = [count_figures(line) if not is_running_text(line.text) else 0 for line in lines]
-    found = _find_bare_lists(lines)
+    found = find_bare_lists(lines)
     position = 0
     while position < len(lines):
         if not counts[position]:
@@ -143,79 +146,42 @@ def find_typed_grids(lines: list[Line], page: Page) -> list[tuple[int, int, Grid
         if grid:
             found.append((position, stop, grid))
         position = stop
-    return sorted(found, key=lambda table: table[0])
+    return [
+        (places[start], places[stop], grid)
+        for start, stop, grid in sorted(found, key=lambda table: table[0])
+    ]
 
 
-_MOST_ABOVE = 12
+def _join_broken(lines: list[Line], page: Page) -> tuple[list[Line], list[int]]:
+    """Return the lines with every row whole that breaks off before its last figure or its grade
+    ("Sở Tư pháp 68 7,66 8,27", "68,2", "Khá"), and where each line stood, and the end.
 
-
-_OF_PLACES = re.compile(r"hạng|thứ tự|dẫn đầu|tốp|top", re.IGNORECASE)
-
-
-_NUMBERED = re.compile(r"(?P<rank>[0-9]{1,3})\s+(?P<name>[^\W\d_].*)")
-
-
-def _find_bare_lists(lines: list[Line]) -> list[tuple[int, int, Grid]]:
-    """Return the lists of numbers and names and nothing else ("1 TP. Đà Nẵng") under a line that
-    speaks of places.
+    Rows are joined only where two or more on the page break off alike.
     """
-    found = []
-    position = 0
-    while position < len(lines):
-        stop, items = position, []
-        while (
-            stop < len(lines)
-            and (stop == position or lines[stop].blanks_above <= 1)
-            and (item := _NUMBERED.match(lines[stop].text))
-            and find_name(item["name"])
-        ):
-            items.append(item)
+    broken = {}
+    for place, line in enumerate(lines):
+        stop = place + 1
+        while stop < len(lines) and stop < place + 3 and _ends_row(lines[stop]):
             stop += 1
-        heading = _find_heading(lines[max(0, position - _MOST_ABOVE) : position])
-        if (
-            len(items) >= 3
-            and heading is not None
-            and runs_like_ranks([int(item["rank"]) for item in items])
-        ):
-            cells = [
-                Cell(
-                    row,
-                    column,
-                    item[group],
-                    line.start + item.start(group),
-                    line.start + item.end(group),
-                )
-                for row, (line, item) in enumerate(zip(lines[position:stop], items, strict=True))
-                for column, group in enumerate(("rank", "name"))
-            ]
-            found.append(
-                (
-                    position,
-                    stop,
-                    Grid(
-                        cells,
-                        cells[0].start,
-                        cells[-1].end,
-                        "spaces",
-                        Span(heading.text, heading.start, heading.end),
-                    ),
-                )
-            )
-        position = max(stop, position + 1)
-    return found
+        if stop > place + 1 and count_figures(line) > 1:
+            broken[place] = stop
+    shapes = Counter(stop - place for place, stop in broken.items())
+    broken = {place: stop for place, stop in broken.items() if shapes[stop - place] > 1}
+    inside = {other for place, stop in broken.items() for other in range(place + 1, stop)}
+    joined, places = [], []
+    for place, line in enumerate(lines):
+        if place in inside:
+            continue
+        end = lines[broken.get(place, place + 1) - 1].end
+        text = page.text[line.start : end] if place in broken else line.text
+        joined.append(replace(line, text=text, end=end))
+        places.append(place)
+    return joined, [*places, len(lines)]
 
 
-def _find_heading(above: list[Line]) -> Line | None:
-    """Return the nearest heading that speaks of places; a sentence, or another list's heading, ends
-    the search.
-    """
-    for line in reversed(above):
-        is_sentence = is_running_text(line.text) or line.text.endswith((".", ";"))
-        if _OF_PLACES.search(line.text) and not is_sentence:
-            return line
-        if is_sentence or line.text.endswith(":"):
-            return None
-    return None
+def _ends_row(line: Line) -> bool:
+    """Whether a line is a figure or a grade and nothing else."""
+    return not line.blanks_above and (bool(re.fullmatch(_FIGURE, line.text)) or is_grade(line.text))
 
 
 def _read_typed(lines: list[Line], first: int, figures: int) -> Grid | None:
@@ -234,6 +200,10 @@ def _read_typed(lines: list[Line], first: int, figures: int) -> Grid | None:
     records = [row for row in rows if len(row) > 1]
     width = most_common(len(row) for row in records)
     header = _split_header(lines[first - 1], width) if first else []
+    if not header and first > 1 and _heads_group(lines[first - 1]):
+        header = _split_header(lines[first - 2], width)
+        group = [[(lines[first - 1].text, lines[first - 1].start)]] if header else []
+        rows = [*group, *rows]
     if len(records) < (2 if header else 3):
         return None
     behind = figures + graded + last  # cells behind the name
@@ -264,6 +234,14 @@ def _read_typed(lines: list[Line], first: int, figures: int) -> Grid | None:
                 )
             )
     return Grid(cells, cells[0].start, cells[-1].end, "spaces")
+
+
+_GROUP_HEAD = re.compile(r"[IVX]{1,4}[.)]?\s|[A-D][.)]\s")
+
+
+def _heads_group(line: Line) -> bool:
+    """ "I Các sở, ban, ngành tỉnh" between the head of a table and its first row."""
+    return bool(_GROUP_HEAD.match(line.text)) and not is_running_text(line.text)
 
 
 def _count_before_grades(lines: list[Line], last: int) -> int:

@@ -25,6 +25,7 @@ from rankings.parse.prose_indices import name_prose_indices
 from rankings.parse.scales import spread_scales
 from rankings.parse.section_heads import date_by_heads, find_heads
 from rankings.parse.sentences import find_paragraphs, split_sentences
+from rankings.parse.silent_grids import find_silent_grids
 from rankings.parse.table_rows import read_grid
 from rankings.parse.titles import find_title
 from rankings.registry.frameworks import national_indices
@@ -84,7 +85,9 @@ def read_page(page: Page) -> Reading:
     reading = Reading(page, header, grids, statements, [], regions)
     reading.has_ranking = any(statement.kind == "ranking" for statement in statements)
     understood = find_understood(grids, statements)
-    reading.unread_tables = [grid for grid in grids if grid not in understood and has_figures(grid)]
+    silent = find_silent_grids(page, body, grids, statements)
+    unread = [grid for grid in grids if grid not in understood and has_figures(grid)]
+    reading.unread_tables = sorted(unread + silent, key=lambda grid: grid.start)
     reading.reason = "" if reading.has_ranking else explain_no_ranking(reading)
     reading.numbers = write_ledger(page.text, numbers, understood, statements, regions)
     return reading

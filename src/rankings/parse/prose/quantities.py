@@ -220,7 +220,7 @@ def _is_bare_score(folded: str, before: str, token: NumberToken, last: int) -> b
     return bool(
         re.search(
             r"(?:\(|:\s?|với |đạt |là |chỉ số |tăng |giảm |từ |còn |xuống |lên |điểm |điểm số "
-            r"|[-–] )\Z",
+            r"|(?<!\d )[-–] )\Z",
             before,
         )
     ) and bool(
