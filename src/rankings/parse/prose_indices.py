@@ -139,6 +139,22 @@ def _copy(row: Statement, with_place: bool) -> Statement:
     )
 
 
+# "A xếp thứ 3 về kết quả xếp hạng thực hiện các nhiệm vụ cải cách hành chính (CCHC)"
+_ABOUT_RESULT = re.compile(
+    r"[^,;.:()\n]{1,60}?\s(?:về|theo)\s(?:kết quả|xếp hạng)\s(?P<said>[^,;.:\n]{1,100})"
+)
+
+
+def _index_of_result(text: str, row: Statement) -> Named | None:
+    """The only index that the result is about, right behind the unit."""
+    about = _ABOUT_RESULT.match(text, row.fields["unit"].end, row.end)
+    own = list(find_words(about["said"], "framework_word")) if about else []
+    if len({word.value for word in own}) != 1:
+        return None
+    start = about.start("said")
+    return Named(own[0].value, start + own[0].start, start + own[0].end)
+
+
 def _index_before(text: str, row: Statement, named_in: dict[int, list[Named]]) -> Named | None:
     """The index named before a row's unit, else the only one behind it in its sentence; `named_in`
     keeps what whole paragraphs name, by their opening.
@@ -148,7 +164,7 @@ def _index_before(text: str, row: Statement, named_in: dict[int, list[Named]]) -
     own = _find_indices(text, row.fields["unit"].end, clause.end()) if clause else []
     if own and text[own[0].start - 4 : own[0].start].endswith((" về ", " ở ")):
         return own[0]  # "A dẫn đầu về chỉ số CCHC, còn B dẫn đầu về chỉ số hài lòng"
-    if told := _index_of_score(text, row):
+    if told := _index_of_score(text, row) or _index_of_result(text, row):
         return told
     opening, closing = text.rfind("\n", 0, row.start) + 1, text.find("\n", row.start)
     if 0 <= closing < place:
