@@ -227,9 +227,9 @@ PAGES = [
     (
         "a place by as many indices as are counted",
         (
-            "Quảng Ninh đứng đầu trên cả 3 bảng xếp hạng PAR INDEX, SIPAS và PCI năm 2023\n\nNăm"
-            " 2023, Quảng Ninh giữ vững ngôi quán quân ở cả ba bảng xếp hạng: PAR INDEX, SIPAS và"
-            " PCI."
+            "Quảng Ninh đứng đầu trên cả 3 bảng xếp hạng PAR INDEX, SIPAS và PCI năm "
+            "2023\n\nNăm 2023, Quảng Ninh giữ vững ngôi quán quân ở cả ba bảng xếp hạng: PAR "
+            "INDEX, SIPAS và PCI."
         ),
         [
             ("Quảng Ninh", {"index_name": "PAR INDEX", "rank": 1}),
@@ -249,6 +249,117 @@ PAGES = [
         "who is measured by another takes no place of it",
         ("Xếp hạng PCI năm 2016\n\nHà Nam đạt 60,76 điểm PCI, xếp vị trí thứ hai sau Thanh Hóa."),
         [("Hà Nam", {"rank": 2, "score": 60.76})],
+    ),
+    (
+        "places fewer are no place of the list: 'giảm thứ hạng 17 bậc'",
+        (
+            "Kế hoạch nâng PCI\n\nTheo kết quả PCI 2021, Bạc Liêu xếp thứ 49/63 tỉnh, thành "
+            "phố; đạt 62,23 điểm, giảm 1,21 điểm (năm 2020 là 63,44 điểm), giảm thứ hạng 17 "
+            "bậc."
+        ),
+        [("Bạc Liêu", {"rank": 49, "rank_change": -17, "previous_rank": None})],
+    ),
+    (
+        "who publishes an index is not ranked by it",
+        (
+            "PAPI của tỉnh Kiên Giang năm 2023\n\nTheo công bố của Mặt trận Tổ quốc Việt Nam "
+            "(VFF-CRT), kết quả PAPI 2023 của tỉnh Kiên Giang được 40,98/80 điểm, xếp thứ 44/63"
+            " tỉnh, thành phố; tăng 9 bậc so với năm 2022."
+        ),
+        [("Kiên Giang", {"rank": 44, "score": 40.98, "rank_change": 9})],
+    ),
+    (
+        "a meeting that announced two indices leaves the one of the title",
+        (
+            "Nam Định tăng 5 bậc về Chỉ số cải cách hành chính năm 2023\n\nSáng 17/4, hội nghị "
+            "công bố Chỉ số cải cách hành chính năm 2023 (PAR INDEX) và Chỉ số hài lòng năm "
+            "2023 (SIPAS). Theo đó, Nam Định đạt 87,32%, xếp thứ 29/63, tăng 5 bậc so với năm "
+            "2022."
+        ),
+        [("Nam Định", {"rank": 29, "score": 87.32, "index_name": None})],
+    ),
+    (
+        "who rose most, with a sign, has no score",
+        (
+            "Hà Nội xếp thứ 3 cả nước về PAR INDEX năm 2024\n\nHà Nội xếp thứ 3. Theo thống kê,"
+            " 53/63 địa phương có PAR INDEX tăng so với năm 2023, tăng cao nhất là Bình Thuận "
+            "(+6,39%)."
+        ),
+        [("Hà Nội", {"rank": 3})],
+    ),
+    (
+        "a place given up to another was held before",
+        (
+            "Chỉ số CNTT năm 2018 của các tỉnh: Hà Nội số 1\n\nHà Nội xếp thứ 1/63 tỉnh về ICT "
+            "Index năm 2018. Sự giảm sút đã khiến Bắc Ninh “nhường” vị trí thứ 3 cho Thái "
+            "Nguyên để tụt xuống xếp thứ 4 về ICT Index."
+        ),
+        [("Hà Nội", {"rank": 1}), ("Bắc Ninh", {"rank": 4, "previous_rank": 3})],
+    ),
+    (
+        "a place in a region behind brackets",
+        (
+            "PCI tỉnh Cà Mau năm 2022\n\nChỉ số PCI tỉnh Cà Mau năm 2022 đạt 61,6 điểm, xếp thứ"
+            " 58/63 tỉnh, thành trong cả nước; giảm 26 hạng so với năm 2021, xếp thứ 12/13 "
+            "(giảm 5 bậc) so với các tỉnh, thành trong khu vực."
+        ),
+        [("Cà Mau", {"rank": 58, "rank_of": 63, "rank_change": -26})],
+    ),
+    (
+        "the year of an event is none of the results",
+        (
+            "Lào Cai đứng thứ 14 toàn quốc về DTI năm 2024\n\nTheo công bố tại Ngày Chuyển đổi "
+            "số quốc gia năm 2025, tỉnh Lào Cai xếp thứ 14/34 tỉnh, thành phố về DTI năm 2024, "
+            "đạt 0,7167 điểm."
+        ),
+        [("Lào Cai", {"rank": 14, "year": 2024, "score": 0.7167})],
+    ),
+    (
+        "values of the nation and of all provinces are no province's",
+        (
+            "Hà Nội dẫn đầu cả nước về DTI năm 2024\n\nDTI quốc gia năm 2024 đạt 0,7955, tăng "
+            "8,6% so với năm 2023 (0,7326). Đối với cấp tỉnh, giá trị DTI năm 2024 đạt "
+            "0,6961.\n\nHà Nội là địa phương dẫn đầu cả nước với giá trị DTI đạt 0,8241."
+        ),
+        [("Hà Nội", {"rank": 1, "score": 0.8241})],
+    ),
+    (
+        "a change in brackets is that of the words before it",
+        (
+            "Quảng Ninh dẫn đầu PCI năm 2020\n\nLong An đạt 70,37 điểm và đứng thứ 3 trong PCI "
+            "2020, tăng 5 bậc so với năm 2019, với những bước tiến trong công tác cải cách thủ "
+            "tục hành chính (tăng 1,32 điểm)."
+        ),
+        [
+            ("Quảng Ninh", {"rank": 1}),
+            ("Long An", {"rank": 3, "score": 70.37, "rank_change": 5, "score_change": None}),
+        ],
+    ),
+    (
+        "a tie in words, a grade behind a leader's brackets, a name of today",
+        (
+            "Công bố chỉ số cải cách hành chính năm 2019 tỉnh Bắc Giang\n\nCó 3 cơ quan xếp "
+            "loại xuất sắc gồm Văn phòng UBND tỉnh 96,25 điểm (đứng đầu), Sở Nội vụ 95 điểm và "
+            "Sở Tài chính 92 điểm. Huyện Tân Yên và huyện Yên Thế cùng đứng đầu, đều đạt 91 "
+            "điểm; đứng thứ ba là huyện Việt Yên (nay là thị xã Việt Yên) với 75,18 điểm."
+        ),
+        [
+            ("Văn phòng UBND tỉnh", {"rank": 1, "grade": "xuất sắc"}),
+            ("Sở Nội vụ", {"grade": "xuất sắc"}),
+            ("Sở Tài chính", {"grade": "xuất sắc"}),
+            ("Huyện Tân Yên", {"rank": 1, "score": 91}),
+            ("Huyện Yên Thế", {"rank": 1, "score": 91}),
+            ("Huyện Việt Yên", {"rank": 3, "score": 75.18}),
+        ],
+    ),
+    (
+        "a part of a group is not its size",
+        (
+            "Gia Lai: cải cách hành chính năm 2020\n\nSở Nội vụ đứng cao nhất trong tổng số 20 "
+            "sở, ngành tỉnh. Theo thứ tự từ cao đến thấp có 2 sở ngành tỉnh đạt chỉ số cao là "
+            "Sở Nội vụ, Sở Tài chính."
+        ),
+        [("Sở Nội vụ", {"rank": 1, "rank_of": 20}), ("Sở Tài chính", {"rank": 2, "rank_of": 20})],
     ),
 ]
 

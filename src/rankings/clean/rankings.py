@@ -14,7 +14,7 @@ from rankings.clean.years import baseline_of, year_evidence, year_of
 from rankings.language.text import collapse_spaces
 from rankings.parse.model import Span, Statement
 from rankings.parse.transcribed import WITNESSES
-from rankings.registry.provinces import MERGED_IN, speaks_of_merged
+from rankings.registry.provinces import MERGED, MERGED_IN, speaks_of_merged
 
 COMPONENT = "component:"
 
@@ -50,7 +50,7 @@ def read_ranking(
         start=statement.start,
         end=statement.end,
         source=statement.source,
-        **_read_unit(statement, source, names, year_of_names(statement, numbers, year)),
+        **_read_unit(statement, source, names, year_of_names(statement, source, numbers, year)),
         **_read_figures(statement, numbers),
         components=read_components(statement, numbers),
         baseline=baseline_of(statement, year),
@@ -117,13 +117,15 @@ def _read_figures(statement: Statement, numbers: NumberReader) -> dict:
     }
 
 
-def year_of_names(statement: Statement, numbers: NumberReader, year: int | None) -> int | None:
+def year_of_names(
+    statement: Statement, source: Source, numbers: NumberReader, year: int | None
+) -> int | None:
     """The year whose provinces a row names: a list of 34 is one of the merged provinces, whatever
-    year it evaluates.
+    year it evaluates; so is a row without "of N" on a page that places provinces in such a list
+    alone.
     """
-    is_merged = statement.level == "province" and speaks_of_merged(
-        numbers.read_count(statement, "rank_of"), statement.label
-    )
+    size = numbers.read_count(statement, "rank_of") or (MERGED if source.ranks_merged else None)
+    is_merged = statement.level == "province" and speaks_of_merged(size, statement.label)
     return max(year or MERGED_IN, MERGED_IN) if is_merged else year
 
 

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from rankings.language.text import collapse_spaces
 from rankings.parse.model import Header, NumberMention, Reading, Statement
+from rankings.registry.provinces import MERGED
 
 
 @dataclass
@@ -53,6 +54,16 @@ class Source:
             for row in rows:
                 dated[self.paragraph_of(row)].append(row)
         return dict(dated)
+
+    @cached_property
+    def ranks_merged(self) -> bool:
+        """Whether all "of N" of the page's provinces are of the merged ones ("thứ 14/34")."""
+        sizes = {
+            row.fields["rank_of"].text
+            for row in self.statements
+            if row.level == "province" and "rank_of" in row.fields
+        }
+        return sizes == {str(MERGED)}
 
     @cached_property
     def only_province(self) -> str | None:

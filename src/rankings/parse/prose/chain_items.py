@@ -74,30 +74,36 @@ def read_item(
     is_commune = anchor.kind == "unit" and anchor.name.level == "commune"
     if is_commune:
         item.parent, after = _find_parent(text, marks, after)
-    if (
-        after < len(marks)
-        and marks[after].kind == "open"
-        and not gap(text, marks[after - 1].end, marks[after].start)
-    ):
-        close = next((i for i in range(after, len(marks)) if marks[i].kind == "close"), None)
-        inner = marks[after + 1 : close] if close is not None else []
-        places = [mark for mark in inner if mark.kind == "unit"]
-        speaks_of_name = all(
-            mark.kind in _PACKET_KINDS and not (mark.kind == "number" and mark.of)
-            for mark in inner
-            if mark.kind != "unit"
-        )
-        if close is not None and speaks_of_name and (not places or len(inner) == 1):
-            if places:
-                item.parent = places[0]
-            item.packet += [mark for mark in inner if mark.kind != "unit"]
-            after = close + 1
+    after = _take_brackets(text, marks, item, after)
     if is_commune and item.parent is None:
         item.parent, after = _find_parent(text, marks, after)
     end = _end_of_inline_packet(text, marks, after)
     item.packet += marks[after:end]
     item.says = any(mark.kind in ("gain_verb", "link") for mark in marks[after:end])
-    return item, end
+    return item, _take_brackets(text, marks, item, end) if end > after else end
+
+
+def _take_brackets(text: str, marks: list[Mark], item: Item, after: int) -> int:
+    """Take the brackets right behind a name, or behind its value ("A 96,25 điểm (đứng đầu)"), where
+    they speak of it; returns where the words go on.
+    """
+    opens = after < len(marks) and marks[after].kind == "open"
+    if not opens or gap(text, marks[after - 1].end, marks[after].start):
+        return after
+    close = next((i for i in range(after, len(marks)) if marks[i].kind == "close"), None)
+    inner = marks[after + 1 : close] if close is not None else []
+    places = [mark for mark in inner if mark.kind == "unit"]
+    speaks_of_name = all(
+        mark.kind in _PACKET_KINDS and not (mark.kind == "number" and mark.of)
+        for mark in inner
+        if mark.kind != "unit"
+    )
+    if close is None or not speaks_of_name or (places and len(inner) > 1):
+        return after
+    if places:
+        item.parent = places[0]
+    item.packet += [mark for mark in inner if mark.kind != "unit"]
+    return close + 1
 
 
 # "soán ngôi của B", "từ tay B", "vượt qua B", "xếp trên B": B is what A's place is measured by.

@@ -25,6 +25,7 @@ _AMONG_MINISTRIES = re.compile(
     r"(?<!\w)(?:bộ,? ngành|các bộ|khối bộ|nhóm bộ|cơ quan (?:ngang bộ|thuộc chính phủ))(?!\w)"
     r"[^;.\n]{0,90}\Z"
 )
+_ALSO_CALLED = ("(nay là ", "(trước là ", "(trước đây là ", "(nay thuộc ")  # the same place again
 _LONGEST = 130  # letters before a name that are looked at
 
 
@@ -33,6 +34,8 @@ def is_other_name(text: str, folded: str, name: Name, start: int, end: int) -> b
     text in small letters, `start` and `end` those of the sentence.
     """
     before = folded[max(start, name.start - _LONGEST) : name.start]
+    if before.endswith(_ALSO_CALLED):
+        return True
     if name.level == "province":
         is_venue = _VENUE_BEFORE.search(before) and _VENUE_BEHIND.match(folded, name.end, end)
         return bool(is_venue or (name.start == start and _DATELINE.match(text, name.end, end)))

@@ -84,7 +84,8 @@ def find_ranks(
         )
         if is_of_part and (is_low or _is_one_of_many(chain.tail, word)):
             return [(None, None, "")]  # "trong nhóm 3 đơn vị cuối bảng, A có điểm cao nhất"
-        if word is not None and (count == 1 or _lead_apart(chain, context)):
+        ties = word is not None and slots.has("same") and _is_tie(slots.words["same"])
+        if word is not None and (count == 1 or ties or _lead_apart(chain, context)):
             return [(word, 1, "printed")] * count
         if word is not None:
             counted = any((mark.value or mark.span.text) == str(count) for mark in slots.counts)
@@ -117,6 +118,11 @@ def find_ranks(
     if _runs_on(chain, context, tail):
         return [(None, context.last_rank + 1, "order")]
     return [(None, None, "")] * count
+
+
+def _is_tie(same: Mark) -> bool:
+    """ "A và B cùng đứng đầu", not "đều là những đơn vị dẫn đầu"."""
+    return same.span.text.lower().startswith(("cùng", "đồng"))
 
 
 def _number_on(context: Context, count: int) -> list[tuple[Mark | None, int | None, str]]:
