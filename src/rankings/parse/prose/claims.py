@@ -278,6 +278,10 @@ def _take(statement: Statement, name: str, mark: Mark) -> None:
     statement.fields[name] = mark.span
 
 
+# "Chênh lệch giữa sở cao nhất và sở thấp nhất tới 13,22 điểm phần trăm"
+_GAP = re.compile(r"(?:chênh lệch|khoảng cách)\s[^,;.:\d]{0,50}\Z", re.IGNORECASE)
+
+
 def _new_claim(
     text: str,
     sentence: Sentence,
@@ -299,7 +303,9 @@ def _new_claim(
     is_scale = name_of_number(text, mark.span.start, mark.span.end) == SCALE
     claim.pattern = SCALE if is_scale else pattern_of(text, sentence, mark, marks, position, claim)
     mean = mean_line_above(text, sentence, mark)
-    if mean is None and (claim.pattern == "other" or (mark.kind == "points" and not bounds)):
+    is_gap = _GAP.search(text, max(sentence.start, mark.start - 60), mark.start)
+    is_bare = mark.kind == "points" and not (bounds or is_gap)
+    if mean is None and (claim.pattern == "other" or is_bare):
         return None
     if mean is not None:
         claim.pattern = "average"
