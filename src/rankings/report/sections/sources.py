@@ -14,14 +14,13 @@ ADDRESSES = ("http://", "https://")
 
 
 def show_sources(report: Report) -> Fragment:
-    """Every source, numbered, with a ready source line, how it was come by and its address; then
-    the texts that were quoted.
+    """Every source, numbered, with a ready source line that says how it was come by, and its
+    address; then the texts that were quoted.
     """
     words = report.words
     columns = [
         Column(words("column.number"), "number"),
         Column(words("column.source"), "name"),
-        Column(words("column.kind_of_source")),
         Column(words("column.address")),
     ]
     rows = [[number, *describe_source(report, row)] for number, row in enumerate(report.sources, 1)]
@@ -44,7 +43,7 @@ def show_sources(report: Report) -> Fragment:
 
 
 def describe_source(report: Report, row: dict) -> list[Markup]:
-    """One source: its ready source line, how it was come by, its address."""
+    """One source: its ready source line with how it was come by, its address."""
     words, language = report.words, report.language
     title = Markup('<cite lang="vi">{}</cite>').format(row["title"]) if row["title"] else ""
     line = report.words(
@@ -58,10 +57,9 @@ def describe_source(report: Report, row: dict) -> list[Markup]:
         published=mark_day(row["published_date"], language),
     )
     return [
-        Markup('<span class="note-target" id="source-{}"></span>{}').format(
-            row["document_id"], line
+        Markup('<span class="note-target" id="source-{}"></span>{} ({})').format(
+            row["document_id"], line, words(f"source.kinds.{row['kind']}")
         ),
-        words(f"source.kinds.{row['kind']}"),
         link_address(row["url"]) or words("source.no_address"),
     ]
 
