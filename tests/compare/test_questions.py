@@ -151,7 +151,7 @@ PHU_THO = {
     ),
     "PAR INDEX 2021: gain of the mean province": (
         "PAR INDEX 2020 → 2021",
-        "the mean province +{0}",
+        "the mean of the provinces +{0}",
     ),
     "PAPI 2021: score rank": ("PAPI 2021", "{0}, rank {1} of 63 (only 60 provinces had a score)"),
     "PAR INDEX 2021: score rank change": ("PAR INDEX 2021: ", "{0}, rank {1} of 63"),

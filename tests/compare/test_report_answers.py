@@ -81,7 +81,7 @@ ANSWERS = [
     (
         "phu-tho_vi",
         6,
-        ["Cơ quan ngành dọc", "3", "4,0", "5,3", "9,0", "Chi cục Hải quan (2021: hạng 24)"],
+        ["Cơ quan ngành dọc", "3", "4,0", "5,3", "9,0", "Chi cục Hải quan (2021: 24)"],
     ),
     ("phu-tho_vi", 6, ["Sở", "16", "12,0", "11,9", "11,2"]),
     (

@@ -181,7 +181,7 @@ def test_kinds_of_agencies_are_told_by_name_with_all_lists():
     )
     assert "lực lượng vũ trang chỉ được xếp ở một số năm, hạng công bố từ 22 đến 26" in said
     row = read_row(section, "table-kinds-department", "Lực lượng vũ trang")
-    assert "2022: hạng 23" in row["Chỉ có mặt ở một số năm"]
+    assert "2022: 23" in row["Chỉ có mặt ở một số năm (năm: hạng công bố)"]
 
 
 def test_what_outside_eyes_saw_is_set_against_the_nation():
