@@ -12,7 +12,7 @@ from rankings.compare.answers import Answers, load_answers
 from rankings.compare.ladder import share_of
 from rankings.compare.ranks import is_missing, to_decimal, to_integer
 from rankings.compare.versions import version_of
-from rankings.compare.words_national import round_long
+from rankings.compare.words_national import round_long, sign
 from rankings.language.entries import choose_text, name_column
 from rankings.registry.framework_file import FrameworkVersion
 from rankings.registry.frameworks import index_title, load_frameworks, load_themes
@@ -196,10 +196,10 @@ def tell_indices(indices: pd.DataFrame, language: str = "en") -> str:
             index=index_title(row["index"], language),
             start=row["year_from"],
             end=row["year"],
-            gain=f"{row['gain']:+}",
+            gain=sign(row["gain"]),
             of=words.name_nation(row),
-            nation=f"{row['nation_gain']:+}",
-            more=f"{row['gain_over_nation']:+}",
+            nation=sign(row["nation_gain"]),
+            more=sign(row["gain_over_nation"]),
         )
         for row in gains.to_dict("records")
     ]

@@ -211,9 +211,10 @@ def tell_step(row: dict, language: str) -> str:
 
 
 def sign(value: Decimal) -> str:
-    """A difference with its sign, to two decimals unless it is smaller than that.
+    """A difference with its sign, to at most two decimals unless it is smaller than that.
 
-    >>> sign(Decimal("2.438459")), sign(Decimal("-0.0123"))
-    ('+2.44', '-0.0123')
+    >>> sign(Decimal("2.438459")), sign(Decimal("-0.0123")), sign(Decimal("1"))
+    ('+2.44', '-0.0123', '+1')
     """
-    return f"{value:+.2f}" if abs(value) >= Decimal("0.1") else f"{value:+}"
+    is_long = value.as_tuple().exponent < -2 and abs(value) >= Decimal("0.1")
+    return f"{value:+.2f}" if is_long else f"{value:+}"
