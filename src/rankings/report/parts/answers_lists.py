@@ -220,6 +220,7 @@ def tell_rest(report: Report, pair: dict) -> Markup:
     first, last, _ = list_carriers(report, pair)
     return report.words(
         "answers.carried",
+        rho=report.figure(pair, "spearman", digits=2),
         ends=report.count(first + last),
         others=report.figure(pair, "n_middle"),
         rest=report.figure(pair, "spearman_middle", digits=2),
