@@ -13,6 +13,7 @@ from rankings.clean.checks.grade_counts import (
     check_grade_total,
     check_unnamed_units,
 )
+from rankings.clean.checks.ground import list_told_rows
 from rankings.clean.checks.report import (
     ERROR,
     WARNING,
@@ -106,10 +107,9 @@ _IS_CHANGE = re.compile(r"(?:tăng|giảm|thêm|bớt|hơn|kém|mất|vượt)\s
 def check_top_list_count(page: Observations) -> Iterator[Finding]:
     """ "là 5 đơn vị đứng đầu" and a list of another length."""
     lists: dict[tuple, list] = defaultdict(list)
-    for row in page.rankings:
-        for told in [row, *row.merged]:
-            if "list_count" in told.spans:
-                lists[told.spans["list_count"]].append(told)
+    for row in list_told_rows(page):
+        if "list_count" in row.spans:
+            lists[row.spans["list_count"]].append(row)
     for span, rows in lists.items():
         digits = re.sub(r"\D", "", span.text)
         before = fold(page.text[max(0, span.start - 20) : span.start] + "|")[:-1]
@@ -133,8 +133,7 @@ def _count_told(page: Observations, place: GradeCount | Ranking) -> int:
     return len(
         {
             row.spans["unit"].start
-            for whole in page.rankings
-            for row in (whole, *whole.merged)
+            for row in list_told_rows(page)
             if row.level == place.level
             and "unit" in row.spans
             and (row.start, row.end) == (place.start, place.end)

@@ -212,6 +212,12 @@ def is_explained(page: Observations, row: Ranking) -> bool:
     return False
 
 
+def list_told_rows(page: Observations) -> Iterator[Ranking]:
+    """The rankings of a page, each before those merged into it."""
+    for whole in page.rankings:
+        yield from (whole, *whole.merged)
+
+
 def is_converted(row: Ranking) -> bool:
     """Whether the sentence of a row speaks of two scales."""
     return row.source == "prose" and bool(_CONVERTED.search(fold(row.quote)))

@@ -7,7 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
-from rankings.clean.checks.ground import is_rounded, says_in_place, tells_of_whole, told_years
+from rankings.clean.checks.ground import (
+    is_rounded,
+    list_told_rows,
+    says_in_place,
+    tells_of_whole,
+    told_years,
+)
 from rankings.clean.checks.report import (
     ERROR,
     WARNING,
@@ -133,8 +139,7 @@ def _belongs(page: Observations, row: Ranking, name: str) -> bool:
         return False
     first, last = sorted((unit, span), key=lambda place: place.start)
     between = page.text[first.end : last.start]
-    rows = (one for whole in page.rankings for one in (whole, *whole.merged))
-    others = {one.unit_printed for one in rows if one.identity != row.identity}
+    others = {one.unit_printed for one in list_told_rows(page) if one.identity != row.identity}
     return not any(name in between for name in others)
 
 
@@ -142,8 +147,8 @@ def _is_of_one_level(page: Observations, row: Ranking) -> bool:
     """Whether all units that a sentence lists are of one level: leaders of three lists have no
     places among themselves.
     """
-    rows = (one for whole in page.rankings for one in (whole, *whole.merged))
-    return len({one.level for one in rows if (one.start, one.end) == (row.start, row.end)}) == 1
+    place = (row.start, row.end)
+    return len({one.level for one in list_told_rows(page) if (one.start, one.end) == place}) == 1
 
 
 def differ(said: object, found: object) -> bool:

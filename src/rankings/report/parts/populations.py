@@ -152,21 +152,20 @@ def tell_vanished(report: Report, lists: list[RankedList], excluded: list[dict])
             for ranked in reversed(lists)
             if ranked.level == level and ranked.year in complete_years(report, level)
         ]
-        gone: dict[tuple, dict[str, dict]] = {}
+        gone: dict[tuple[tuple[int, ...], tuple[int, ...]], dict[str, dict]] = {}
         for before, after in itertools.pairwise(whole):
             for row in before.scored:
                 if row["unit_id"] and not is_known(row, after, excluded):
                     absent = [one.year for one in whole if not is_known(row, one, excluded)]
                     present = [one.year for one in whole if name_key(row) in place_units(one)]
-                    gone.setdefault((*present, None, *absent), {})[name_key(row)] = row
-        for years, rows in gone.items():
-            parting = years.index(None)
+                    gone.setdefault((tuple(present), tuple(absent)), {})[name_key(row)] = row
+        for (present, absent), rows in gone.items():
             said.append(
                 report.words(
                     "populations.vanished",
                     names=[report.named(row) for row in rows.values()],
-                    present=[mark_year(year) for year in years[:parting]],
-                    absent=[mark_year(year) for year in years[parting + 1 :]],
+                    present=[mark_year(year) for year in present],
+                    absent=[mark_year(year) for year in absent],
                 )
             )
     return paragraph(Markup(" ").join(said)) if said else Markup("")
