@@ -15,6 +15,7 @@ from rankings.clean.numbers import NumberReader, table_of
 from rankings.clean.observations import Claim, Ranking
 from rankings.clean.source import Source
 from rankings.clean.years import document_year, read_year, told_year, year_of
+from rankings.language.rounding import same_figure
 from rankings.language.text import collapse_spaces
 from rankings.parse.model import Statement
 from rankings.registry.frameworks import index_scale
@@ -50,18 +51,8 @@ def doubt_second_values(rows: list[Ranking]) -> None:
                 continue
             asked = (name, row.unit_id, row.year, name_framework(row.index_name) or row.index_name)
             first, known = told.setdefault(asked, (row, Decimal(value)))
-            if not _agree(known, Decimal(value)) and first.start != row.start:
+            if not same_figure(known, Decimal(value)) and first.start != row.start:
                 row.doubts.append(name)
-
-
-def _agree(first: Decimal, second: Decimal) -> bool:
-    """Whether one of two values is the other, rounded.
-
-    >>> _agree(Decimal("63.97"), Decimal("64.0")), _agree(Decimal("63.97"), Decimal("63.9"))
-    (True, False)
-    """
-    digits = max(first.as_tuple().exponent, second.as_tuple().exponent)
-    return round(first, -digits) == round(second, -digits)
 
 
 def _says_its_year(statement: Statement, source: Source) -> bool:

@@ -11,7 +11,7 @@ import pandas as pd
 
 from rankings.compare.ranks import is_missing, to_decimal, to_integer
 from rankings.compare.versions import version_of
-from rankings.language.numbers import same_figure
+from rankings.language.rounding import same_figure
 from rankings.registry.frameworks import indices_of_provinces
 from rankings.registry.provinces import MERGED_IN, speaks_of_merged
 from rankings.store.catalogue import NATIONAL, known_provinces, read_catalogue_rows

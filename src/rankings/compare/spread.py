@@ -16,6 +16,7 @@ import pandas as pd
 
 from rankings.compare.groups import Group, Place
 from rankings.compare.pairs import pair_years
+from rankings.language.rounding import last_digit
 from rankings.store.schemas import list_columns
 
 BAND_COLUMNS = [
@@ -134,27 +135,13 @@ def band_ranks(group: Group, delta_of: dict[str, Decimal]) -> dict[str, tuple[in
     }
 
 
-def halve_last_digit(score: Decimal) -> Decimal:
-    """Half a unit of the last printed digit: how far the unrounded score may lie from the printed
-    one.
-
-    >>> halve_last_digit(Decimal("141.6")), halve_last_digit(Decimal("843.24"))
-    (Decimal('0.05'), Decimal('0.005'))
-    """
-    return Decimal(5).scaleb(score.as_tuple().exponent - 1)
-
-
 def list_rounding_intervals(groups: list[Group]) -> pd.DataFrame:
     """One row per scored unit and list: the ranks it could have if only the rounding of the printed
     digits were undone (delta = half the last printed digit of the list)."""
     rows = []
     for group in select_lists(groups):
-        digits = min(
-            place.score.as_tuple().exponent for place in group.ranked if place.score is not None
-        )
-        rows += describe_bands(
-            group, halve_last_digit(Decimal(1).scaleb(digits)), "rounding interval"
-        )
+        scores = [place.score for place in group.ranked if place.score is not None]
+        rows += describe_bands(group, min(map(last_digit, scores)) / 2, "rounding interval")
     return pd.DataFrame(rows, columns=BAND_COLUMNS)
 
 

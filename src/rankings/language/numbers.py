@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from functools import partial
 
 from rankings.language.dates import find_dates
@@ -316,19 +316,3 @@ def _drop_thousands(digits: str, decimal_mark: str, text: str) -> str:
         mark = decimal_mark
     thousands = "." if mark == "," else ","
     return digits.replace(thousands, "").replace(mark, ".")
-
-
-def same_figure(one: Decimal | None, other: Decimal | None) -> bool:
-    """Return whether two printed numbers may be one figure: they agree at the coarser of the two
-    precisions, rounded or cut; a missing one contradicts nothing.
-
-    >>> same_figure(Decimal("76.818965"), Decimal("76.82")), same_figure(Decimal("45.3"), None)
-    (True, True)
-    >>> same_figure(Decimal("45.34"), Decimal("45.35"))
-    False
-    """
-    if one is None or other is None or one == other:
-        return True
-    coarse, fine = sorted((one, other), key=lambda value: -value.as_tuple().exponent)
-    step = Decimal(1).scaleb(coarse.as_tuple().exponent)
-    return coarse in (fine.quantize(step, ROUND_HALF_UP), fine.quantize(step, ROUND_DOWN))

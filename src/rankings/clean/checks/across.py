@@ -16,7 +16,7 @@ from rankings.clean.checks.report import (
 )
 from rankings.clean.documents import SEVERAL
 from rankings.clean.observations import Claim, Finding, Observations, Ranking
-from rankings.language.numbers import same_figure
+from rankings.language.rounding import same_figure
 from rankings.language.sentences import Part
 from rankings.language.text import fold
 from rankings.registry.frameworks import load_frameworks

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from rankings.clean.checks.ground import earlier_years, is_converted, is_rounded, says_in_place
-from rankings.clean.checks.report import ERROR, digits_of, evidence, find, round_share, spans_of
+from rankings.clean.checks.ground import earlier_years, is_converted, says_in_place
+from rankings.clean.checks.report import ERROR, evidence, find, spans_of
 from rankings.clean.checks.shares import fits_population, list_placed
 from rankings.clean.observations import Claim, Finding, Observations, Ranking
+from rankings.language.rounding import digits_of, round_half_up, same_figure
 from rankings.language.sentences import Part, write_number
 from rankings.language.text import fold
 from rankings.parse.model import Span
@@ -50,12 +51,12 @@ def _fits(row: Ranking, found: Decimal) -> bool:
     """Whether a printed change is the found one rounded, or the growth in percent of a column that
     does not say what it measures.
     """
-    if is_rounded(row.score_change, found):
+    if same_figure(row.score_change, found):
         return True
     if row.source != "table" or row.change_unit or not row.previous_score:
         return False
     growth = Decimal(100) * found / row.previous_score
-    return round_share(growth, digits_of(row.score_change)) == row.score_change
+    return round_half_up(growth, digits_of(row.score_change)) == row.score_change
 
 
 def check_change_in_words(page: Observations) -> Iterator[Finding]:
@@ -249,7 +250,7 @@ def read_both(value: Decimal, change: Decimal) -> tuple[Decimal, Decimal]:
     >>> read_both(Decimal("95.25"), Decimal("22.10"))
     (Decimal('73.15'), Decimal('78.01'))
     """
-    return value - change, round_share(value / (1 + change / 100), digits_of(value))
+    return value - change, round_half_up(value / (1 + change / 100), digits_of(value))
 
 
 def _is_open(page: Observations, value: Decimal, change: Decimal, span: Span) -> bool:

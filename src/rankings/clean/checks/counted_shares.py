@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from rankings.clean.checks.report import NOTE, WARNING, evidence, find, round_share
+from rankings.clean.checks.report import NOTE, WARNING, evidence, find
 from rankings.clean.checks.shares import MEAN_WORDS, judge_share, list_placed, wholes_of
 from rankings.clean.observations import Claim, Finding, Observations
+from rankings.language.rounding import round_half_up
 from rankings.language.sentences import Part, write_number
 from rankings.language.text import fold
 
@@ -43,7 +44,7 @@ def check_counted_shares(page: Observations) -> Iterator[Finding]:
             and share.value <= 100
             and judge_share(share.value, part.value, whole.value) == "wrong"
         ):
-            exact = round_share(Decimal(100) * part.value / whole.value, 2)
+            exact = round_half_up(Decimal(100) * part.value / whole.value, 2)
             yield find(
                 "percentage_vs_fraction.counted_shares",
                 share,

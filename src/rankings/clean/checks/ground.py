@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
-from rankings.clean.checks.report import digits_of, round_share, sentence_at
+from rankings.clean.checks.report import sentence_at
 from rankings.clean.merging import group_rows
 from rankings.clean.observations import Observations, Ranking
 from rankings.language.text import fold
@@ -221,16 +221,6 @@ def list_told_rows(page: Observations) -> Iterator[Ranking]:
 def is_converted(row: Ranking) -> bool:
     """Whether the sentence of a row speaks of two scales."""
     return row.source == "prose" and bool(_CONVERTED.search(fold(row.quote)))
-
-
-def is_rounded(printed: Decimal, exact: Decimal) -> bool:
-    """Whether a value with fewer decimals is another one, rounded.
-
-    >>> is_rounded(Decimal("91.3"), Decimal("91.28")), is_rounded(Decimal("91.3"), Decimal("91.21"))
-    (True, False)
-    """
-    digits = digits_of(printed)
-    return digits < digits_of(exact) and round_share(exact, digits) == printed
 
 
 _KIND = re.compile(r"văn bản (đi|đến)")

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from rankings.clean.checks.report import WARNING, digits_of, evidence, find
+from rankings.clean.checks.report import WARNING, evidence, find
 from rankings.clean.checks.shares import list_placed
 from rankings.clean.merging import group_rows
 from rankings.clean.observations import Claim, Finding, Observations, Ranking
+from rankings.language.rounding import last_digit
 from rankings.language.sentences import Part
 from rankings.language.text import fold
 from rankings.registry.frameworks import national_indices
@@ -101,7 +102,7 @@ def check_mean_of_group(page: Observations) -> Iterator[Finding]:
             )
         elif is_whole_table(page, rows) and not _is_narrower(page, claim.quote):
             mean = sum(scores) / len(scores)
-            room = _last_digit(claim.value) + max(map(_last_digit, scores))
+            room = last_digit(claim.value) + max(map(last_digit, scores))
             if abs(mean - claim.value) > room:
                 yield _mean_finding(
                     "component_mean_out_of_range.mean_of_rows",
@@ -198,11 +199,6 @@ def is_whole_table(page: Observations, rows: list[Ranking]) -> bool:
         and re.search(r"đơn vị|sở|huyện|xã|phường", fold(claim.unit or ""))
     ]
     return max([*told, *counts], default=0) <= len(rows)
-
-
-def _last_digit(number: Decimal) -> Decimal:
-    """One unit of the last printed digit: 0.01 of 88.34."""
-    return Decimal(1).scaleb(-digits_of(number))
 
 
 PILLARS = re.compile(r"trụ cột|thành phần|chính quyền số|kinh tế số|xã hội số")

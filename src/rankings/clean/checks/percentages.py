@@ -5,17 +5,15 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
-from decimal import ROUND_DOWN, Decimal
+from decimal import Decimal
 
 from rankings.clean.checks.report import (
     ERROR,
     NOTE,
     WARNING,
     Place,
-    digits_of,
     evidence,
     find,
-    round_share,
     spans_of,
 )
 from rankings.clean.checks.shares import (
@@ -26,6 +24,7 @@ from rankings.clean.checks.shares import (
     smallest_population,
 )
 from rankings.clean.observations import Claim, Finding, Observations
+from rankings.language.rounding import cut_off, digits_of, round_half_up
 from rankings.language.sentences import Part, write_number
 from rankings.language.text import fold
 
@@ -42,7 +41,7 @@ def check_shares(page: Observations) -> Iterator[Finding]:
         verdict = judge_share(share.value, fraction.value, fraction.of)
         if verdict == "right":
             continue
-        exact = round_share(
+        exact = round_half_up(
             Decimal(100) * fraction.value / fraction.of, max(2, digits_of(share.value))
         )
         said, ratio = write_number(share.value), f"{fraction.value}/{fraction.of}"
@@ -108,7 +107,7 @@ def check_percent_of_maximum(page: Observations) -> Iterator[Finding]:
         if row.percent is None or row.score is None or not row.max_score:
             continue
         if judge_share(row.percent, row.score, row.max_score) == "wrong":
-            exact = round_share(Decimal(100) * row.score / row.max_score, 2)
+            exact = round_half_up(Decimal(100) * row.score / row.max_score, 2)
             yield find(
                 "percentage_vs_fraction.percent_of_maximum",
                 row,
@@ -164,7 +163,7 @@ def check_impossible_share(page: Observations) -> Iterator[Finding]:
 def _population_finding(claim: Claim, level: str, size: int, where: list[Place]) -> Finding:
     """The nearest share that so many units can give, and the fewest units that give the printed."""
     nearest = min(
-        (round_share(Decimal(100) * part / size, 2) for part in range(size + 1)),
+        (round_half_up(Decimal(100) * part / size, 2) for part in range(size + 1)),
         key=lambda share: abs(share - claim.value),
     )
     smallest = smallest_population(claim.value)
@@ -187,9 +186,7 @@ def _population_finding(claim: Claim, level: str, size: int, where: list[Place])
             "would_do_cut",
             count=cut,
             part=part,
-            exact=(Decimal(100) * part / cut).quantize(
-                Decimal(1).scaleb(-digits_of(claim.value) - 1), ROUND_DOWN
-            ),
+            exact=cut_off(Decimal(100) * part / cut, digits_of(claim.value) + 1),
         )
         if would_do
         else "",

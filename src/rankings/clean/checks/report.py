@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from rankings.clean.checks.check_list import load_checks, load_messages
 from rankings.clean.observations import Evidence, Finding, Observations
@@ -57,20 +56,6 @@ def quote_of(place: Place | Span | object) -> str:
 def spans_of(rows: Sequence[object], *names: str) -> list[Span]:
     """Return where values of rows are printed; those printed nowhere are left out."""
     return [row.spans[name] for row in rows for name in names if name in row.spans]
-
-
-def round_share(share: Decimal, digits: int) -> Decimal:
-    """A share rounded half up to so many digits.
-
-    >>> round_share(Decimal(14800) / 225, 2)
-    Decimal('65.78')
-    """
-    return share.quantize(Decimal(1).scaleb(-digits), rounding="ROUND_HALF_UP")
-
-
-def digits_of(value: Decimal) -> int:
-    """How many digits are printed behind the decimal mark."""
-    return max(0, -value.as_tuple().exponent)
 
 
 def find(

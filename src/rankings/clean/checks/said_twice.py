@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from rankings.clean.checks.ground import (
-    is_rounded,
     list_told_rows,
     says_in_place,
     tells_of_whole,
@@ -22,6 +21,7 @@ from rankings.clean.checks.report import (
 )
 from rankings.clean.merging import group_rows
 from rankings.clean.observations import Finding, Observations, Ranking
+from rankings.language.rounding import same_figure
 from rankings.language.sentences import Part, write_number
 from rankings.language.text import fold
 from rankings.registry.vocabulary import name_framework
@@ -156,7 +156,7 @@ def differ(said: object, found: object) -> bool:
     if isinstance(said, str) and isinstance(found, str):
         return said.casefold() != found.casefold()
     if isinstance(said, Decimal) and isinstance(found, Decimal):
-        return said != found and not is_rounded(said, found) and not is_rounded(found, said)
+        return not same_figure(said, found)
     return said != found
 
 

@@ -5,11 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from rankings.clean.checks.report import (
-    digits_of,
-    round_share,
-)
 from rankings.clean.observations import Claim
+from rankings.language.rounding import cut_off, digits_of, last_digit, round_half_up
 
 # Words of a mean or an index in percent: no share of a count.
 MEAN_WORDS = re.compile(r"trung bình|bình quân|chỉ số|giá trị|hài lòng|điểm")
@@ -36,15 +33,10 @@ def judge_share(printed: Decimal, part: Decimal, whole: Decimal) -> str:
     """
     exact = Decimal(100) * part / whole
     digits = digits_of(printed)
-    if round_share(exact, digits) == printed or abs(exact - printed) < Decimal(5).scaleb(
-        -digits - 1
-    ) * Decimal("1.0001"):
+    half = last_digit(printed) / 2
+    if round_half_up(exact, digits) == printed or abs(exact - printed) < half * Decimal("1.0001"):
         return "right"
-    return (
-        "truncated"
-        if exact.quantize(Decimal(1).scaleb(-digits), rounding="ROUND_DOWN") == printed
-        else "wrong"
-    )
+    return "truncated" if cut_off(exact, digits) == printed else "wrong"
 
 
 def fits_population(share: Decimal, size: int, verdicts: tuple[str, ...] = ("right",)) -> bool:
@@ -86,7 +78,7 @@ def wholes_of(part: Decimal, share: Decimal, verdicts: tuple[str, ...] = ("right
     ([], [2131])
     """
     near = int(part * 100 / share)
-    reach = 2 + int(near * Decimal(1).scaleb(-digits_of(share)) / share)
+    reach = 2 + int(near * last_digit(share) / share)
     first = max(int(part), near - min(reach, 1000))
     return [
         whole

@@ -10,6 +10,7 @@ from decimal import Decimal
 from markupsafe import Markup
 
 from rankings.language.entries import in_language
+from rankings.language.rounding import last_digit
 from rankings.report.fragments import Column, build_table
 from rankings.report.inputs import Report
 from rankings.report.marks import format_day
@@ -51,8 +52,7 @@ def is_small(finding: dict) -> bool:
     if not all(re.fullmatch(r"\d+\.\d+", text) for text in pair):
         return False
     said, found = map(Decimal, pair)
-    digits = max(min(said.as_tuple().exponent, -1), min(found.as_tuple().exponent, -1))
-    return abs(said - found) <= Decimal(1).scaleb(digits)
+    return abs(said - found) <= max(last_digit(said), last_digit(found))
 
 
 def tabulate_findings(report: Report, findings: list[dict], anchor: str, caption: Markup) -> Markup:
