@@ -1,8 +1,10 @@
 """Number words and roman numerals."""
 
+import re
+
 import pytest
 
-from rankings.language.number_words import parse_number_word, parse_roman
+from rankings.language.number_words import COUNTED, parse_number_word, parse_roman
 
 
 @pytest.mark.parametrize(
@@ -32,6 +34,11 @@ from rankings.language.number_words import parse_number_word, parse_roman
 )
 def test_reads_number_words(word, value):
     assert parse_number_word(word) == value
+
+
+def test_what_counts_several_is_every_number_from_two_to_ten():
+    assert [parse_number_word(word) for word in COUNTED.split("|")] == list(range(2, 11))
+    assert re.fullmatch(rf"cả (?:{COUNTED}) đơn vị", "cả bảy đơn vị")
 
 
 @pytest.mark.parametrize(

@@ -10,19 +10,20 @@ from dataclasses import dataclass
 from rankings.clean.observations import Unmatched
 from rankings.language.text import collapse_spaces, fold, fold_tone_marks
 from rankings.registry.communes import list_commune_names
+from rankings.registry.name_forms import place_types
 from rankings.registry.provinces import load_provinces
 from rankings.registry.reference import remembered
 from rankings.registry.unit_names import level_of_place, write_out_place
 from rankings.registry.units import identify_unit, load_register
 
 COMMITTEE = re.compile(
-    r"""
+    rf"""
     ^(?:UBND|UBD|[UỦ][ỷy]?\s*ban\s+nhân\s+dân|Uỷ\s+ban\s+nhân\s+dân)\s+  # the committee
-    (?=(?:các\s+)?(?:huyện|thị\s+xã|thành\s+phố|quận|xã|phường|thị\s+trấn|TP|TX|H\.))
+    (?=(?:các\s+)?(?:{place_types("district", "commune")}|TP|TX|H\.))
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-PLACE_TYPE = re.compile(r"^(?:huyện|thị xã|thành phố|quận|xã|phường|thị trấn)\b", re.IGNORECASE)
+PLACE_TYPE = re.compile(rf"^(?:{place_types('district', 'commune')})\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

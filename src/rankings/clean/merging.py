@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from rankings.clean.observations import Evidence, GradeCount, Ranking
 from rankings.language.text import key
-from rankings.registry.name_forms import PLACE_LEVELS
+from rankings.registry.name_forms import place_types
 from rankings.registry.provinces import MERGED
 from rankings.registry.vocabulary import name_framework
 
@@ -139,10 +139,10 @@ def settle_labels(rows: list[Ranking]) -> None:
 
 def _speaks_of(label: str, unit: str) -> bool:
     """Whether a heading that names types of communes names the unit's."""
-    types = [name.lower() for name, level in PLACE_LEVELS.items() if level == "commune"]
-    named = [name for name in types if re.search(rf"(?<!\w){name}(?!\w)", label.lower())]
-    own = next((name for name in types if unit.lower().startswith(f"{name} ")), "")
-    return not (named and own) or own in named
+    types = place_types("commune")
+    named = re.findall(rf"(?<!\w)(?:{types})(?!\w)", label.lower())
+    own = re.match(rf"(?:{types})(?= )", unit.lower())
+    return not (named and own) or own[0] in named
 
 
 def spread_group_facts(rows: list[Ranking]) -> None:

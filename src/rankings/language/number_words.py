@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 
-_WORDS = {
-    word: value
-    for value, spelled in enumerate(
-        "không|một mốt nhất|hai nhì|ba|bốn tư|năm lăm nhăm|sáu|bảy bẩy|tám|chín".split("|")
-    )
-    for word in spelled.split()
-}
+_SPELLED = "không|một mốt nhất|hai nhì|ba|bốn tư|năm lăm nhăm|sáu|bảy bẩy|tám|chín".split("|")
+_WORDS = {word: value for value, forms in enumerate(_SPELLED) for word in forms.split()}
+# What counts several units, for use inside a pattern: hai|ba|…|mười.
+COUNTED = "|".join([*(forms.split()[0] for forms in _SPELLED[2:]), "mười"])
 _ROMAN = re.compile(r"(?=[IVXLC])(?P<value>(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))")
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from rankings.language.number_words import parse_number_word, parse_roman
+from rankings.language.number_words import COUNTED, parse_number_word, parse_roman
 from rankings.language.text import fold
 from rankings.registry.lexicon import load_lexicon
 from rankings.registry.reference import remembered
@@ -68,9 +68,9 @@ _SAME = re.compile(
 )
 _RISING = frozenset("▲△⬆↑⇧▴+") | {"tăng", "lên"}
 _RANK_WORD = re.compile(
-    r"""
-    (?P<lead>(?:(?:xếp|hạng|thứ|giải|vị\ trí)\s+){0,2})
-    (?P<word>nhất|nhì|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)\Z
+    rf"""
+    (?P<lead>(?:(?:xếp|hạng|thứ|giải|vị\ trí)\s+){{0,2}})
+    (?P<word>nhất|nhì|tư|{COUNTED})\Z
     """,
     re.VERBOSE | re.IGNORECASE,
 )

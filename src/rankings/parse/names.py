@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from rankings.language.text import fold
 from rankings.registry.lexicon import Lexicon, load_lexicon
+from rankings.registry.name_forms import PLACE_LEVELS, place_types
 from rankings.registry.provinces import load_provinces
 from rankings.registry.reference import remembered
 
@@ -23,12 +24,12 @@ _WORD_START = re.compile(r"(?<![\w])[^\W\d_]")
 _WORD_REST = re.compile(r"[^\W_]*")
 # "huyện X", "TP. Y": a typed name that no register knows is still a name (communes have no register
 # at all).
-_TYPE = r"(?i:huyện|thị\ xã|thị\ trấn|thành\ phố|quận|xã|phường|tỉnh|TP|TX)\b"
+_TYPE = rf"(?i:{place_types()}|TP|TX)\b"
 _NO_VALUE = r"(?![\d.,/%])(?!\s(?:điểm|bậc|lần|phần|%|vị\ trí))"
 _TYPED_NAME = re.compile(
     rf"""
     (?:(?i:UBND|[uủ][ỷy]\ ban\ nhân\ dân)\s)?          # the committee in front of the place
-    (?P<type>(?i:huyện|thị\ xã|thành\ phố|quận|xã|phường|thị\ trấn|đặc\ khu)
+    (?P<type>(?i:{place_types("district", "commune")})
              |TP\.?|TX\.?|TT\.|H\.|Q\.|P\.|X\.)\s?
     (?P<name>
         {_WORD}(?:\s{_WORD}){{0,3}}
@@ -41,8 +42,9 @@ _TYPED_NAME = re.compile(
 )
 _NUMBERS_NO_PLACE = re.compile(r"(?i:huyện|thị\s\w+|thành\sphố|TP\.?|TX\.?|TT\.|H\.)\s\d")
 _LEVEL_OF_TYPE = {
-    **dict.fromkeys(("huyện", "thị xã", "thành phố", "quận", "tp", "tx", "h", "q"), "district"),
-    **dict.fromkeys(("xã", "phường", "thị trấn", "đặc khu", "tt", "p", "x"), "commune"),
+    **{name.lower(): level for name, level in PLACE_LEVELS.items()},
+    **dict.fromkeys(("tp", "tx", "h", "q"), "district"),
+    **dict.fromkeys(("tt", "p", "x"), "commune"),
 }
 # "Sở" and a capital: a department, even one that no register knows.
 _UNKNOWN_DEPARTMENT = re.compile(

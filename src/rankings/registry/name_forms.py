@@ -25,6 +25,19 @@ PLACE_LEVELS = {
 }
 
 
+def place_types(*levels: str) -> str:
+    """Return the types of the places of some levels (of all, if none is named) for use inside a
+    pattern, in small letters.
+
+    >>> place_types("district")
+    'huyện|thị\\\\ xã|thành\\\\ phố|quận'
+    """
+    chosen = levels or tuple(PLACE_LEVELS.values())
+    return "|".join(
+        re.escape(name.lower()) for name, level in PLACE_LEVELS.items() if level in chosen
+    )
+
+
 @dataclass(frozen=True)
 class Form:
     """One way to write a name: where and when it holds, and the name it stands for."""

@@ -15,6 +15,7 @@ from rankings.clean.checks.report import sentence_at
 from rankings.clean.merging import group_rows
 from rankings.clean.observations import Observations, Ranking
 from rankings.language.text import fold
+from rankings.registry.name_forms import place_types
 from rankings.registry.vocabulary import find_words, name_framework
 
 _YEAR = re.compile(r"(?<!\d)20[0-3]\d(?!\d)")
@@ -225,7 +226,7 @@ def is_converted(row: Ranking) -> bool:
 
 _KIND = re.compile(r"văn bản (đi|đến)")
 _SCOPE = re.compile(
-    r"của (?:sở|ban|huyện|quận|thị xã|thành phố|xã|phường)(?= \w)|toàn tỉnh|cả tỉnh"
+    rf"của (?:sở|ban|{place_types('district', 'commune')})(?= \w)|toàn tỉnh|cả tỉnh"
     r"|cấp xã|cấp huyện"
 )
 

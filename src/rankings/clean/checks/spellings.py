@@ -13,6 +13,7 @@ from rankings.clean.checks.report import Place, evidence, find, sentence_at, spa
 from rankings.clean.observations import Finding, Observations
 from rankings.language.text import collapse_spaces, fold_tone_marks, key
 from rankings.parse.model import Span
+from rankings.registry.name_forms import place_types
 from rankings.registry.reference import read_reference, remembered
 from rankings.registry.unit_names import name_in_sentence
 from rankings.registry.vocabulary import name_framework
@@ -71,7 +72,7 @@ def plain_name(printed: str) -> str:
     words = re.sub(
         r"(?i)^(ubnd|ubd|ủy ban nhân dân)\s+(?=(huyện|thị|thành|quận|xã|phường))", "", words
     )
-    words = re.sub(r"(?i)^(huyện|thị xã|thành phố|quận|xã|phường|thị trấn|tỉnh)\s+", "", words)
+    words = re.sub(rf"(?i)^(?:{place_types()})\s+", "", words)
     words = re.sub(r"\s+tỉnh$", "", words)
     return words[:1].upper() + words[1:]
 
@@ -141,8 +142,9 @@ def check_word_variants(page: Observations) -> Iterator[Finding]:
 
 def check_type_capitals(page: Observations) -> Iterator[Finding]:
     """In one table "UBND huyện Tân Sơn" beside "UBND Huyện …" for all others."""
+    types = place_types("district", "commune")
     words = [
-        (re.search(r"(?i)\b(?:huyện|thị xã|thành phố|quận|phường|xã)\b", row.unit_printed), row)
+        (re.search(rf"(?i)\b(?:{types})\b", row.unit_printed), row)
         for row in page.rankings
         if row.source == "table" and "unit" in row.spans
     ]

@@ -11,6 +11,7 @@ import itertools
 import re
 from dataclasses import dataclass, field
 
+from rankings.language.number_words import COUNTED
 from rankings.parse.prose.anchors import choose_anchors
 from rankings.parse.prose.chain_items import (
     OBJECT_BEFORE,
@@ -106,7 +107,7 @@ def find_chains(
 _OF_NATION = re.compile(r"\)?\s(?:cấp\s)?(?:quốc gia|cả nước|của cả nước|toàn quốc)(?!\w)")
 _OF_PROVINCES = re.compile(r"(?:[Đđ]ối với|[ỞởXx]ét|[Ởở]) cấp tỉnh,\s(?:giá trị\s|điểm\s)?\Z")
 # "SIPAS của ba đơn vị này lần lượt là …"
-_OF_SEVERAL = re.compile(r"\)?\s(?:của|tại)\s(?:các|những|cả|hai|ba|bốn|năm|\d+|mỗi|từng)\s")
+_OF_SEVERAL = re.compile(rf"\)?\s(?:của|tại)\s(?:các|những|cả|{COUNTED}|\d+|mỗi|từng)\s")
 _OWN = re.compile(r"\)?(?:\snăm \d{4})?\s(?:của|toàn)\s(?:tỉnh|thành phố|địa phương)")
 
 

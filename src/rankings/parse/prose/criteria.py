@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 
+from rankings.language.number_words import COUNTED
 from rankings.parse.index_rows import find_index_name
 from rankings.parse.model import Span, Statement
 from rankings.parse.prose.chains import Chain
@@ -39,7 +40,7 @@ _ON_QUOTED = re.compile(
 
 # "Ở 3 trụ cột chính: chính quyền số Trà Vinh đạt 0,6683 điểm"
 _IN_PILLARS = re.compile(
-    r"(?:ở|về|trong|tại)\s(?:cả\s)?(?:\d|hai|ba|bốn|năm|các)\s(?:trụ cột|hạng mục|chỉ số thành"
+    rf"(?:ở|về|trong|tại)\s(?:cả\s)?(?:\d|{COUNTED}|các)\s(?:trụ cột|hạng mục|chỉ số thành"
     r" phần|chỉ số chính)[^:.;\d]{0,30}[:,]\s(?P<name>[^,:;.\d]{4,40}?)\s\Z",
     re.IGNORECASE,
 )

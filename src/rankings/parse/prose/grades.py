@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 
+from rankings.language.number_words import COUNTED
 from rankings.parse.model import Span, Statement
 from rankings.parse.prose.chains import Chain
 from rankings.parse.prose.context import Context, new_statement
@@ -262,14 +263,14 @@ def _read_part(
     return statements
 
 
+_COUNTS = re.compile(rf"(?:{COUNTED}|các|những|\d)\s\Z", re.IGNORECASE)
+
+
 def _is_pointing(text: str, word: Mark) -> bool:
     """ "tiêu chí này", "hai tiêu chí", "6 tiêu chí" name no criterion."""
-    counted = re.search(
-        r"(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|các|những|\d)\s\Z",
-        text[max(0, word.start - 6) : word.start],
-        re.IGNORECASE,
-    )
-    return bool(counted) or text[word.end : word.end + 5].strip().lower().startswith(("này", ":"))
+    counted = _COUNTS.search(text[max(0, word.start - 6) : word.start])
+    behind = text[word.end : word.end + 5].strip().lower()
+    return bool(counted) or behind.startswith(("này", ":"))
 
 
 def _state_score(

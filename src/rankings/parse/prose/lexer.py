@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from rankings.language.number_words import parse_number_word
+from rankings.language.number_words import COUNTED, parse_number_word
 from rankings.language.numbers import NumberToken
 from rankings.language.text import fold_letters
 from rankings.parse.names import find_names
@@ -103,7 +103,7 @@ _ORDINAL_WORDS = re.compile(
     re.VERBOSE,
 )
 _COUNT_WORDS = re.compile(
-    r"(?<!\w)(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?=\s(?:đơn vị|địa phương|cơ"
+    rf"(?<!\w)(?:một|{COUNTED})(?=\s(?:đơn vị|địa phương|cơ"
     r" quan|sở|huyện|vị trí|bậc|nơi|tỉnh|hạng|xã|phường))(?!\w)"
 )
 

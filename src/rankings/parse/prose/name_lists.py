@@ -8,25 +8,21 @@ import itertools
 import re
 from dataclasses import replace
 
+from rankings.language.number_words import COUNTED
 from rankings.language.text import fold_letters
 from rankings.parse.model import Span
 from rankings.parse.names import Name, find_capitalised_names
 from rankings.parse.prose.marks import Mark
+from rankings.registry.name_forms import PLACE_LEVELS, place_types
 
 _TYPES = {
     "đơn vị": "commune",  # of the page's level
     "địa phương": "commune",
-    "huyện": "district",
-    "quận": "district",
-    "thị xã": "district",
-    "thành phố": "district",
-    "phường": "commune",
-    "xã": "commune",
-    "thị trấn": "commune",
+    **{name.lower(): level for name, level in PLACE_LEVELS.items() if level != "province"},
 }
 _PLURAL = re.compile(
-    r"(?:các|những|\d|ba|hai|bốn|năm|sáu|bảy|tám|chín|mười)\s(?:UBND\s)?(?P<type>huyện|quận|thị"
-    r" xã|thành phố|phường|xã|thị trấn)(?!\w)",
+    rf"(?:các|những|\d|{COUNTED})\s(?:UBND\s)?"
+    rf"(?P<type>{place_types('district', 'commune')})(?!\w)",
     re.IGNORECASE,
 )
 # "Loại Tốt có 9 đơn vị: Cẩm Bình (94,25 điểm), …": the type is the page's.

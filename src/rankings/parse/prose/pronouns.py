@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from rankings.language.number_words import COUNTED
 from rankings.parse.model import Span
 from rankings.parse.names import find_names
 from rankings.parse.prose.context import Context
 from rankings.parse.prose.marks import Mark
 from rankings.registry.vocabulary import name_framework
 
-_SEVERAL = re.compile(
-    r"(?:các|những|cả|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d)\s\Z", re.IGNORECASE
-)
+_SEVERAL = re.compile(rf"(?:các|những|cả|{COUNTED}|\d)\s\Z", re.IGNORECASE)
 _OFFICE = re.compile(r"giám đốc|chủ tịch|trưởng|lãnh đạo|đại diện|bí thư", re.IGNORECASE)
 _FARTHEST = 200
 _LEVELS = {

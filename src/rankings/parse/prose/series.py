@@ -7,7 +7,7 @@ from __future__ import annotations
 import itertools
 import re
 
-from rankings.language.number_words import parse_count
+from rankings.language.number_words import COUNTED, parse_count
 from rankings.parse.model import Statement
 from rankings.parse.prose.chain_items import Item
 from rankings.parse.prose.chains import Chain
@@ -130,7 +130,7 @@ def _years_over_stop(chain: Chain) -> list[tuple[Mark, list[Mark]]]:
 
 
 _BY_ALL = re.compile(
-    r"(?:ở|trên|trong|của)\s(?:cả\s)?(?P<count>\d|hai|ba|bốn)\s(?:bảng|chỉ số)", re.IGNORECASE
+    rf"(?:ở|trên|trong|của)\s(?:cả\s)?(?P<count>\d|{COUNTED})\s(?:bảng|chỉ số)", re.IGNORECASE
 )
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 
-from rankings.language.number_words import parse_count
+from rankings.language.number_words import COUNTED, parse_count
 from rankings.parse.model import Statement
 from rankings.parse.prose.context import Context
 from rankings.parse.prose.marks import Mark
@@ -61,16 +61,14 @@ def spread_opening_grade(
 _BESIDE = re.compile(
     r"(?:Ngoài|Cùng với|Bên cạnh)\s(?:\w+\s){1,3}?(?:này|trên|nêu trên|kể trên)(?=,|\s(?:thì|còn))"
 )
-_COUNTED_BACK = re.compile(
-    r"(?<!\w)(?:cả\s)?(?P<count>\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?!\w)", re.IGNORECASE
-)
+_COUNTED_BACK = re.compile(rf"(?<!\w)(?:cả\s)?(?P<count>\d{{1,2}}|{COUNTED})(?!\w)", re.IGNORECASE)
 
 
 # "Đây cũng là 03 đơn vị duy nhất của khối thuộc nhóm Tốt", "Hai xã này cũng là 2 đơn vị bị xếp
 # loại Trung bình", "Năm phường này xếp loại Tốt": of the units placed just before.
 _THESE = re.compile(
     r"(?:(?:Đây|Đó|(?<=;\s)(?:đây|đó))\s(?:(?:cũng|đều|chính|chỉ)\s)?là\s(?:\w+\s){1,12}?"
-    r"|(?:\d{1,2}|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười)\s(?:\w+\s){1,6}?này\s"
+    rf"|(?:\d{{1,2}}|{COUNTED.title()})\s(?:\w+\s){{1,6}}?này\s"
     r"(?:(?:cũng|đều|chính|chỉ|cùng)\s)?(?:là\s(?:\w+\s){1,12}?)?)"
     r"(?:thuộc|xếp|đạt|nằm|được|vào)(?!\w)"
 )
