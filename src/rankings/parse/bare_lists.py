@@ -40,32 +40,25 @@ def find_bare_lists(lines: list[Line]) -> list[tuple[int, int, Grid]]:
             and heading is not None
             and runs_like_ranks([int(item["rank"]) for item in items])
         ):
-            cells = [
-                Cell(
-                    row,
-                    column,
-                    item[group],
-                    line.start + item.start(group),
-                    line.start + item.end(group),
-                )
-                for row, (line, item) in enumerate(zip(lines[position:stop], items, strict=True))
-                for column, group in enumerate(("rank", "name"))
-            ]
-            found.append(
-                (
-                    position,
-                    stop,
-                    Grid(
-                        cells,
-                        cells[0].start,
-                        cells[-1].end,
-                        "spaces",
-                        Span(heading.text, heading.start, heading.end),
-                    ),
-                )
-            )
+            found.append((position, stop, _build_grid(lines[position:stop], items, heading)))
         position = max(stop, position + 1)
     return found
+
+
+def _build_grid(lines: list[Line], items: list[re.Match[str]], heading: Line) -> Grid:
+    cells = [
+        Cell(
+            row,
+            column,
+            item[group],
+            line.start + item.start(group),
+            line.start + item.end(group),
+        )
+        for row, (line, item) in enumerate(zip(lines, items, strict=True))
+        for column, group in enumerate(("rank", "name"))
+    ]
+    label = Span(heading.text, heading.start, heading.end)
+    return Grid(cells, cells[0].start, cells[-1].end, "spaces", label)
 
 
 def _find_heading(above: list[Line]) -> Line | None:

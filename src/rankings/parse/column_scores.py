@@ -20,6 +20,21 @@ def settle_scores(columns: list[Column], caption: str) -> None:
     """Keep one score a year (and index); the rest are components. A lone unnamed figure may be the
     score.
     """
+    _settle_named(columns)
+    _prefer_shares(columns)
+    for index_name in {column.index_name for column in columns}:
+        _keep_newest(columns, index_name, caption)
+    if not any(column.role in ("score", "percent") for column in columns):
+        _find_unnamed_scores(columns, caption)
+    for column in columns:
+        if column.is_numeric and not column.role:
+            column.role = (
+                "component" if column.header or not runs_like_ranks(column.integers()) else "number"
+            )
+
+
+def _settle_named(columns: list[Column]) -> None:
+    """Take a column named as the total for a score; say of what the earlier value is."""
     for column in columns:
         if column.is_numeric and not column.role and column.headers:
             is_total = _IS_TOTAL.match(fold(column.headers[-1]))
@@ -28,63 +43,60 @@ def settle_scores(columns: list[Column], caption: str) -> None:
             column.role = (
                 "previous_rank" if OF_RANK.search(fold(column.header)) else "previous_score"
             )
-    _prefer_shares(columns)
-    for index_name in {column.index_name for column in columns}:
-        scores = _part_components(
-            [
-                column
-                for column in columns
-                if column.role == "score" and column.index_name == index_name
-            ]
-        )
-        ranks = [
-            column
-            for column in columns
-            if column.role == "rank" and column.index_name in ("", index_name)
-        ]
-        for year in {column.year for column in scores}:
-            _keep_total([column for column in scores if column.year == year], ranks)
-        kept = [column for column in scores if column.role == "score"]
-        dated = sorted(
-            (column for column in kept if column.year),
-            key=lambda column: column.year or 0,
-            reverse=True,
-        )
-        undated = [column for column in kept if not column.year]
-        ranked = [column.year or 0 for column in columns if column.role == "rank"]
-        is_latest = dated and (
-            dated[0].year in (max(ranked, default=0), *_years_in(caption))
-            or bool(OVERALL.search(fold(dated[0].header)))
-        )
-        if undated and is_latest and len(undated) == 1:
-            undated[0].role = "component"
-        elif undated and dated:
-            for column in dated:
-                column.role = "previous_score"
-        for earlier in dated[1:]:
-            earlier.role = "previous_score"
-    if not any(column.role in ("score", "percent") for column in columns):
-        open_columns = [column for column in columns if column.is_numeric and not column.role]
-        of_years = [
-            column for column in open_columns if column.year and is_year_alone(column.headers[-1])
-        ]
-        latest = max((column.year or 0 for column in of_years), default=0)
+
+
+def _keep_newest(columns: list[Column], index_name: str, caption: str) -> None:
+    """Of the scores by one index keep one a year; those of earlier years are earlier values."""
+    scores = _part_components(
+        [column for column in columns if column.role == "score" and column.index_name == index_name]
+    )
+    ranks = [
+        column
+        for column in columns
+        if column.role == "rank" and column.index_name in ("", index_name)
+    ]
+    for year in {column.year for column in scores}:
+        _keep_total([column for column in scores if column.year == year], ranks)
+    kept = [column for column in scores if column.role == "score"]
+    dated = sorted(
+        (column for column in kept if column.year),
+        key=lambda column: column.year or 0,
+        reverse=True,
+    )
+    undated = [column for column in kept if not column.year]
+    ranked = [column.year or 0 for column in columns if column.role == "rank"]
+    is_latest = dated and (
+        dated[0].year in (max(ranked, default=0), *_years_in(caption))
+        or bool(OVERALL.search(fold(dated[0].header)))
+    )
+    if undated and is_latest and len(undated) == 1:
+        undated[0].role = "component"
+    elif undated and dated:
+        for column in dated:
+            column.role = "previous_score"
+    for earlier in dated[1:]:
+        earlier.role = "previous_score"
+
+
+def _find_unnamed_scores(columns: list[Column], caption: str) -> None:
+    """Where no head names a score: columns headed by years, a total of the others, or a lone
+    figure.
+    """
+    open_columns = [column for column in columns if column.is_numeric and not column.role]
+    of_years = [
+        column for column in open_columns if column.year and is_year_alone(column.headers[-1])
+    ]
+    if of_years:
+        latest = max(column.year or 0 for column in of_years)
         kind = _kind_of_years(of_years, caption)
         for column in of_years if kind else []:
             column.role = kind if column.year == latest else f"previous_{kind}"
-        if not of_years and (total := _find_total(open_columns)):
-            total.role = "score"
-        elif (
-            not of_years
-            and len(open_columns) == 1
-            and (not open_columns[0].header or any(column.role == "rank" for column in columns))
-        ):
-            open_columns[0].role = "score"
-    for column in columns:
-        if column.is_numeric and not column.role:
-            column.role = (
-                "component" if column.header or not runs_like_ranks(column.integers()) else "number"
-            )
+    elif total := _find_total(open_columns):
+        total.role = "score"
+    elif len(open_columns) == 1 and (
+        not open_columns[0].header or any(column.role == "rank" for column in columns)
+    ):
+        open_columns[0].role = "score"
 
 
 def _prefer_shares(columns: list[Column]) -> None:

@@ -68,17 +68,18 @@ def read_decisions(
         )
         header.issuer = Span(issuer[0], *issuer.span()) if issuer else None
     else:
-        announced = re.search(
-            r"(?:[UỦ][ỷy] ban nhân dân|UBND)[^.;\n]{0,60}?đã công bố", text[body.start : body.end]
-        )
-        if announced:
-            place = body.start + announced.start()
-            before = [
-                date for date in dates if date.end <= place and place - date.end < 40 and date.iso
-            ]
-            header.decision_date = (
-                Span(before[-1].text, before[-1].start, before[-1].end) if before else None
-            )
+        header.decision_date = _date_announced(text, body, dates)
+
+
+_ANNOUNCED = re.compile(r"(?:[UỦ][ỷy] ban nhân dân|UBND)[^.;\n]{0,60}?đã công bố")
+
+
+def _date_announced(text: str, body: Region, dates: list[DateMention]) -> Span | None:
+    """The day right before "UBND tỉnh đã công bố", where no deciding document is named."""
+    announced = _ANNOUNCED.search(text, body.start, body.end)
+    place = announced.start() if announced else -1
+    before = [date for date in dates if date.iso and 0 <= place - date.end < 40]
+    return Span(before[-1].text, before[-1].start, before[-1].end) if before else None
 
 
 _OWN_NUMBER = 10  # the head of a legal document: "Số: 545/QĐ-UBND"
@@ -118,24 +119,10 @@ def _decides(text: str, token: NumberToken, body: Region) -> int:
         r"(?:^|[|\t\n])\s*Số:?\s*\Z", text[max(body.start, token.start - 12) : token.start]
     ):
         return _OWN_NUMBER
-    start = max(
-        text.rfind(". ", body.start, token.start),
-        text.rfind(";", body.start, token.start),
-        line_start - 1,
-        body.start,
-    )
-    end = min(
-        (
-            place
-            for place in (
-                text.find(". ", token.end),
-                text.find(";", token.end),
-                text.find("\n", token.end),
-            )
-            if place >= 0
-        ),
-        default=body.end,
-    )
+    stops = (". ", ";", "\n")
+    start = max(body.start, *(text.rfind(stop, body.start, token.start) for stop in stops))
+    behind = [place for stop in stops if (place := text.find(stop, token.end)) >= 0]
+    end = min(behind, default=body.end)
     before, after = fold_letters(text[start : token.start]), fold_letters(text[token.end : end])
     if _ANNEX_OF.search(before[-60:]):
         return 6  # "(Kèm theo Quyết định số 94/QĐ-UBND …)": the page is that decision's annex

@@ -9,10 +9,12 @@ from dataclasses import replace
 from rankings.parse.cell_values import read_value
 from rankings.parse.layout import (
     Line,
+    Part,
     column_it_goes_on,
     is_running_text,
     make_piece,
     most_common,
+    place_parts,
     split_at_headers,
 )
 from rankings.parse.model import Cell, Grid, Page
@@ -22,7 +24,6 @@ _RULE_CELL = re.compile(r":?-+:?\Z|:?=+:?\Z")
 _BAR = re.compile(r"(?<!\\)\|")
 _MOST_BLANKS = 2
 _LONGEST_BROKEN = 80
-Part = tuple[str, int]  # text, offset
 
 
 def split_bars(line: Line) -> list[Part]:
@@ -194,21 +195,7 @@ def _build_grid(rows: list[list[Part]], layout: str) -> Grid | None:
             above = []
             continue
         above = row
-        is_alone = sum(bool(text) for text, _ in row) == 1 and len(row) == 1
-        for column, (text, start) in enumerate(row):
-            if text:
-                cells.append(
-                    Cell(
-                        number,
-                        column,
-                        text,
-                        start,
-                        start + len(text),
-                        False,
-                        1,
-                        width if is_alone else 1,
-                    )
-                )
+        cells += place_parts(number, row, width)
     if (
         width < 2
         or len(rows) < 2

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from rankings.parse.cell_values import read_value
-from rankings.parse.grid_typed import Part
 from rankings.parse.header_words import is_header_text
 from rankings.parse.layout import (
     Line,
+    Part,
     column_it_goes_on,
     is_running_text,
     most_common,
+    place_parts,
     split_at_headers,
 )
 from rankings.parse.model import Cell, Grid
@@ -122,21 +123,7 @@ def _read_spaced(rows: list[list[Part]], lines: list[Line], separator: str) -> G
             above, column = wrapped[number]
             cells.append(Cell(above, column, text, start, start + len(text)))
             continue
-        is_alone = len(row) == 1
-        for column, (text, start) in enumerate(row):
-            if text:
-                cells.append(
-                    Cell(
-                        number,
-                        column,
-                        text,
-                        start,
-                        start + len(text),
-                        False,
-                        1,
-                        width if is_alone else 1,
-                    )
-                )
+        cells += place_parts(number, row, width)
     figures = {cell.row for cell in cells if read_value(cell.text).is_value}
     if len(figures) < 2 and not any(is_header_text(cell.text) for cell in cells[:width]):
         return None

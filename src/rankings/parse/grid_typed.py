@@ -13,8 +13,10 @@ from rankings.parse.column import runs_like_ranks
 from rankings.parse.header_words import is_header_text, read_header
 from rankings.parse.layout import (
     Line,
+    Part,
     is_running_text,
     most_common,
+    place_parts,
 )
 from rankings.parse.model import Cell, Grid, Page
 
@@ -39,9 +41,6 @@ _MOST_FIGURES = 16
 
 _WIDEST = 60  # letters of a header among others on one line
 _ENDS = re.compile(r"[.:;,]\Z")  # a sentence, no header
-
-
-Part = tuple[str, int]
 
 
 def cut_grade(line: Line) -> tuple[Line, Part | None]:
@@ -218,21 +217,7 @@ def _read_typed(lines: list[Line], first: int, figures: int) -> Grid | None:
     ]
     for number, row in enumerate(rows):
         shift = width - len(row) if len(row) > 1 else 0
-        for column, (text, start) in enumerate(row):
-            if not text:
-                continue
-            cells.append(
-                Cell(
-                    number + bool(header),
-                    column + max(0, shift),
-                    text,
-                    start,
-                    start + len(text),
-                    False,
-                    1,
-                    width if len(row) == 1 else 1,
-                )
-            )
+        cells += place_parts(number + bool(header), row, width, max(0, shift))
     return Grid(cells, cells[0].start, cells[-1].end, "spaces")
 
 

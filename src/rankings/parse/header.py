@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 
 from rankings.language.dates import DateMention, find_dates, is_year_of_document
 from rankings.language.numbers import NumberToken
@@ -139,58 +140,72 @@ def _tail_after_author(text: str) -> str:
     return rest if rest and is_date_line(rest) else ""
 
 
-def _find_year(page: Page, header: Header, body: Region, dates: list[DateMention]) -> Span | None:
-    """The year evaluated: named with the evaluation, never later than the decision or the
-    publication.
+def _weigh_years(
+    text: str, header: Header, body: Region, dates: list[DateMention]
+) -> Iterator[tuple[Span, float]]:
+    """Yield each year that may be the evaluated one, and how much its place and the words around it
+    speak for it.
     """
-    limit = _limit(header, dates)
-    votes: Counter[str] = Counter()
-    first: dict[str, Span] = {}
-    text, has_led = page.text, False
+    limit, has_led = _limit(header, dates), False
     dated = {
         place for date in dates if date.day is not None for place in range(date.start, date.end)
     }
+    title = header.title
     for match in _year_pattern().finditer(text, body.start, body.end):
         group = 1 if match[1] else 2
         year, place = match[group], match.start(group)
         if place in dated or (limit and int(year) > limit):
             continue
-        before = fold_letters(
-            text[max(body.start, place - 140, text.rfind("\n", 0, place)) : place]
-        )
-        compared = re.search(
-            r"so với (?:cùng kỳ )?(?:năm )?\Z|từ năm \Z|đến năm \Z|giai đoạn[^,.]{0,20}\Z", before
-        )
-        if compared or is_year_of_document(before):
-            continue
+        line = max(body.start, place - 140, text.rfind("\n", 0, place))
+        before = fold_letters(text[line:place])
         after = fold_letters(text[place + 4 : min(body.end, place + 70)])
-        if (
-            (_HOPED.search(before) and not _RESULT.search(before))
-            or after.startswith(" sẽ")
-            or _IS_GOAL.search(after)
-        ):
+        if _is_of_another_year(before, after):
             continue
-        if _IN_BRACKETS.search(before) and not after.lstrip().startswith(")"):
-            continue  # "(năm 2018: 1.204,75)", "(năm 2021 xếp thứ 40/63)" restate an earlier year
-        in_title = bool(header.title) and header.title.start <= place < header.title.end
-        weight = (
-            6
-            if in_title
-            else 2
-            if _EVALUATED.search(before)
-            else 1.5
-            if _EVALUATED.search(after)
-            else 0.5
-        )
-        if weight == 2 and not has_led:
+        if title and title.start <= place < title.end:
+            weight = 6.0
+        elif _EVALUATED.search(before):
+            # the lead says what the page is about
+            weight = 2.0 + (0 if has_led else 2 * _is_only_year(text, place))
             has_led = True
-            weight += 2 * _is_only_year(text, place)  # the lead says what the page is about
-        votes[year] += weight
-        first.setdefault(year, Span(year, place, place + 4))
+        else:
+            weight = 1.5 if _EVALUATED.search(after) else 0.5
+        yield Span(year, place, place + 4), weight
+
+
+_COMPARED = re.compile(
+    r"so với (?:cùng kỳ )?(?:năm )?\Z|từ năm \Z|đến năm \Z|giai đoạn[^,.]{0,20}\Z"
+)
+
+
+def _is_of_another_year(before: str, after: str) -> bool:
+    """Whether the words around a year compare with it, hope for it, or restate it in brackets:
+    "(năm 2018: 1.204,75)", "(năm 2021 xếp thứ 40/63)".
+    """
+    is_hoped = _HOPED.search(before) and not _RESULT.search(before)
+    is_restated = _IN_BRACKETS.search(before) and not after.lstrip().startswith(")")
+    return bool(
+        _COMPARED.search(before)
+        or is_year_of_document(before)
+        or is_hoped
+        or after.startswith(" sẽ")
+        or _IS_GOAL.search(after)
+        or is_restated
+    )
+
+
+def _find_year(page: Page, header: Header, body: Region, dates: list[DateMention]) -> Span | None:
+    """The year evaluated: named with the evaluation, never later than the decision or the
+    publication.
+    """
+    votes: Counter[str] = Counter()
+    first: dict[str, Span] = {}
+    for year, weight in _weigh_years(page.text, header, body, dates):
+        votes[year.text] += weight
+        first.setdefault(year.text, year)
     if not votes:
         title = header.title
         end = min(body.end, title.end + LEAD) if title else 0
-        month = _OF_MONTH.search(text, title.start, end) if title else None
+        month = _OF_MONTH.search(page.text, title.start, end) if title else None
         return Span(month["year"], *month.span("year")) if month else None
     # The latest of several columns ("Tổng điểm năm 2020 | năm 2021") is the evaluated one where
     # they tie.

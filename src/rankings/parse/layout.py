@@ -30,6 +30,9 @@ class Line:
     indent: int = 0
 
 
+Part = tuple[str, int]  # text, offset
+
+
 @dataclass(frozen=True)
 class Piece:
     """A printed piece that may be a cell: V a figure or a missing mark, T words, X running text."""
@@ -147,7 +150,19 @@ def split_at_headers(rows: list[list[tuple[str, int]]]) -> list[tuple[int, int]]
     return [*edges, (start, len(rows))]
 
 
-def column_it_goes_on(above: list[tuple[str, int]], row: list[tuple[str, int]]) -> int | None:
+def place_parts(number: int, row: list[Part], width: int, shift: int = 0) -> list[Cell]:
+    """Return the cells of a row of so many columns, `shift` columns to the right; one that stands
+    alone spans them all.
+    """
+    span = width if len(row) == 1 else 1
+    return [
+        Cell(number, column + shift, text, start, start + len(text), column_span=span)
+        for column, (text, start) in enumerate(row)
+        if text
+    ]
+
+
+def column_it_goes_on(above: list[Part], row: list[Part]) -> int | None:
     """Return the column in which a row of one cell ends a name begun in the row above ("Sở Nông
     nghiệp và" | "Phát triển nông thôn").
     """

@@ -25,54 +25,41 @@ def spread_scales(text: str, statements: list[Statement]) -> list[Statement]:
     their own keep it. Returns the statements without the scales of headings that became the maximum
     of rows: "(thang điểm 500)" is said once.
     """
-    said: dict[str, dict[str, Span]] = defaultdict(dict)
-    for statement in statements:
-        if (
-            statement.pattern == SCALE
-            and statement.source == "prose"
-            and not statement.fields["unit"].text.startswith("%")
-            and not _OF_A_PART.search(
-                text[statement.start : statement.fields["value"].start].lower()
-            )
-        ):
-            level = (
-                ""
-                if _is_common(text, statement)
-                else first_level(text[statement.start : statement.end])
-            )
-            said[level].setdefault(statement.fields["value"].text, statement.fields["value"])
-    for level in said:
-        said[level] = _drop_too_small(said[level], level, statements)
-    for statement in statements:
-        scales = said.get(statement.level) or said.get("") or {}
-        if (
-            statement.kind == "ranking"
-            and "max_score" not in statement.fields
-            and "score" in statement.fields
-            and len(scales) == 1
-        ):
-            is_percent = (
-                "score_unit" in statement.fields and statement.fields["score_unit"].text == "%"
-            )
-            if not is_percent:
-                statement.fields["max_score"] = next(iter(scales.values()))
-    taken = {
-        row.fields["max_score"].start
-        for row in statements
-        if row.kind == "ranking" and "max_score" in row.fields
-    }
+    said = _collect_scales(text, statements)
+    rankings = [statement for statement in statements if statement.kind == "ranking"]
+    for row in rankings:
+        scales = said.get(row.level) or said.get("") or {}
+        is_percent = "score_unit" in row.fields and row.fields["score_unit"].text == "%"
+        if "score" in row.fields and len(scales) == 1 and not is_percent:
+            row.fields.setdefault("max_score", next(iter(scales.values())))
+    taken = {row.fields["max_score"].start for row in rankings if "max_score" in row.fields}
     return [
         statement
         for statement in statements
-        if not (
-            statement.pattern == SCALE
-            and statement.source == "prose"
-            and (
-                ("heading" in statement.attributes and statement.fields["value"].start in taken)
-                or _names_scale(text, statement.fields["value"])
-            )
+        if not _says_scale(statement)
+        or not (
+            ("heading" in statement.attributes and statement.fields["value"].start in taken)
+            or _names_scale(text, statement.fields["value"])
         )
     ]
+
+
+def _collect_scales(text: str, statements: list[Statement]) -> dict[str, dict[str, Span]]:
+    """Return the scales that sentences say, by level ("" for all) and as printed."""
+    said: dict[str, dict[str, Span]] = defaultdict(dict)
+    for statement in filter(_says_scale, statements):
+        value = statement.fields["value"]
+        is_of_part = _OF_A_PART.search(text[statement.start : value.start].lower())
+        if is_of_part or statement.fields["unit"].text.startswith("%"):
+            continue
+        words = text[statement.start : statement.end]
+        level = "" if _is_common(text, statement) else first_level(words)
+        said[level].setdefault(value.text, value)
+    return {level: _drop_too_small(scales, level, statements) for level, scales in said.items()}
+
+
+def _says_scale(statement: Statement) -> bool:
+    return statement.pattern == SCALE and statement.source == "prose"
 
 
 def _names_scale(text: str, value: Span) -> bool:

@@ -22,19 +22,11 @@ from rankings.parse.prose.chain_items import (
     skip_separators,
     take_last_value,
 )
-from rankings.parse.prose.marks import Mark
+from rankings.parse.prose.marks import PLACE_WORDS, Mark
 
 BOUNDARIES = {"comma", "semicolon", "and", "close", "dash"}
 _HEAD_WORDS = {
-    "first",
-    "second",
-    "last",
-    "highest",
-    "lowest",
-    "next",
-    "in_order",
-    "from_below",
-    "top",
+    *PLACE_WORDS,
     "rank",
     "top_count",
     "grade",

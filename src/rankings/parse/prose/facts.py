@@ -7,7 +7,7 @@ import re
 from rankings.parse.model import Span, Statement
 from rankings.parse.prose.chains import Chain
 from rankings.parse.prose.context import Context, new_statement
-from rankings.parse.prose.marks import Mark
+from rankings.parse.prose.marks import PLACE_WORDS, Mark
 from rankings.parse.prose.rank_slots import find_ranks, give_back, set_mark, set_rank
 from rankings.parse.prose.row_fields import (
     changes_of,
@@ -273,18 +273,7 @@ def _state_rankings(
 def _name_pattern(statements: list[Statement], chain: Chain, head: Slots, tail: Slots) -> None:
     """Name the form: the first of these that the words hold."""
     slots = head if head.places else tail
-    order = (
-        "first",
-        "second",
-        "last",
-        "highest",
-        "lowest",
-        "next",
-        "in_order",
-        "from_below",
-        "top",
-    )
-    word = next((name for name in order if slots.has(name)), "")
+    word = next((name for name in PLACE_WORDS if slots.has(name)), "")
     for statement in statements:
         place = (
             f"{word}_place"

@@ -92,6 +92,20 @@ class Kind(StrEnum):
     AND = "and"  # "và"
 
 
+# Words that give a place without a number; a form is named by the first of them that it holds.
+PLACE_WORDS = (
+    "first",
+    "second",
+    "last",
+    "highest",
+    "lowest",
+    "next",
+    "in_order",
+    "from_below",
+    "top",
+)
+
+
 @dataclass
 class Mark:
     """One mark of a sentence.

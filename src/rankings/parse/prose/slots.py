@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass, field
 
-from rankings.parse.prose.marks import Mark
+from rankings.parse.prose.marks import PLACE_WORDS, Mark
 from rankings.parse.prose.other_values import is_place
 
 
@@ -47,15 +47,7 @@ class Slots:
 
 
 _WORDS = {
-    "first",
-    "second",
-    "last",
-    "highest",
-    "lowest",
-    "next",
-    "in_order",
-    "from_below",
-    "top",
+    *PLACE_WORDS,
     "exclude",
     "praise",
     "criticism",
