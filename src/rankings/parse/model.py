@@ -4,6 +4,7 @@ understood.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 
@@ -107,6 +108,11 @@ class Statement:
     level: str = ""  # department, district, commune, province
     label: str = ""  # the group's heading as printed
     index_name: str = ""  # only where the page ranks the same units by several indices
+
+
+def list_ranked(statements: Iterable[Statement]) -> list[Statement]:
+    """Return the rankings that name their unit."""
+    return [row for row in statements if row.kind == "ranking" and "unit" in row.fields]
 
 
 @dataclass(frozen=True)

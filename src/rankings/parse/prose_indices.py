@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rankings.language.text import collapse_spaces, fold_letters
-from rankings.parse.model import Span, Statement
+from rankings.parse.model import Span, Statement, list_ranked
 from rankings.parse.section_heads import Head, head_over
 from rankings.registry.vocabulary import Named, find_words, name_framework
 
@@ -38,14 +38,7 @@ def name_prose_indices(
     On a page that speaks of one index beside its own `framework`, the rows of that one say so.
     Returned are the rows of units told by two indices in one breath.
     """
-    rows = [
-        statement
-        for statement in statements
-        if statement.kind == "ranking"
-        and statement.source == "prose"
-        and not statement.index_name
-        and "unit" in statement.fields
-    ]
+    rows = [row for row in list_ranked(statements) if row.source == "prose" and not row.index_name]
     named_in: dict[int, list[Named]] = {}
     above: dict[int, list[Named]] = {}
     named = {id(row): _index_before(text, row, named_in) or _index_of(row, heads) for row in rows}

@@ -41,26 +41,8 @@ def turn_grid(grid: Grid) -> Grid:
     head = next(
         (number for number in sorted(rows)[:_MOST_ROWS_ABOVE] if _heads_units(rows[number])), None
     )
-    if head is None or any(
-        cell.row_span > 1 or cell.column_span > 1
-        for number, cells in rows.items()
-        if number >= head
-        for cell in cells
-    ):
-        return grid
-    below = [cell for number, cells in rows.items() if number > head for cell in cells]
-    first_unit = min(cell.column for cell in rows[head] if _is_head(cell))
-    measures = [
-        cell
-        for cell in below
-        if cell.column < first_unit and read_header(collapse_spaces(cell.text)).role in _MEASURES
-    ]
-    are_years = not any(_kind(cell) == "name" for cell in rows[head])
-    if (
-        not measures
-        or any(_kind(cell) == "name" for cell in below)
-        or (are_years and any(find_index_name(cell.text) for cell in below))
-    ):
+    below = [cell for number, cells in rows.items() if number > (head or 0) for cell in cells]
+    if head is None or not _are_measures(below, rows[head]):
         return grid
     numbering = {
         cell.column
@@ -82,6 +64,24 @@ def turn_grid(grid: Grid) -> Grid:
         grid.end,
         grid.layout,
         grid.label,
+    )
+
+
+def _are_measures(below: list[Cell], heads: list[Cell]) -> bool:
+    """Whether rows are the measures of units or years that stand side by side: no cell is merged,
+    none of them names a unit.
+    """
+    if any(cell.row_span > 1 or cell.column_span > 1 for cell in (*heads, *below)):
+        return False
+    first_unit = min(cell.column for cell in heads if _is_head(cell))
+    are_years = not any(_kind(cell) == "name" for cell in heads)
+    return (
+        any(
+            cell.column < first_unit and read_header(collapse_spaces(cell.text)).role in _MEASURES
+            for cell in below
+        )
+        and not any(_kind(cell) == "name" for cell in below)
+        and not (are_years and any(find_index_name(cell.text) for cell in below))
     )
 
 

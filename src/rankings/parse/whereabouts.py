@@ -33,21 +33,14 @@ def find_province(page: Page, title: Span | None, body: Region) -> tuple[Span | 
     if not counts:
         return None, False
     place, weight = counts.most_common(1)[0]
-    title_places = (
-        {
-            _place_of(page.text[n.start : n.end])
-            for n in find_names(page.text, title.start, title.end)
-            if n.level == "province"
-        }
-        if title
-        else set()
-    )
+    title_places = {
+        _place_of(page.text[name.start : name.end])
+        for name in (find_names(page.text, title.start, title.end) if title else [])
+        if name.level == "province"
+    }
     share = weight / sum(counts.values())
-    is_national = (
-        (len(counts) >= 4 and share < 0.6)
-        or (len(counts) == 3 and share < 0.4 and not title_places)
-        or (len(counts) >= 2 and share <= 0.6 and bool(_NATIONAL_LIST.search(page.text)))
-    )
+    is_list = bool(_NATIONAL_LIST.search(page.text))
+    is_national = _is_national(len(counts), share, bool(title_places), is_list)
     if is_national and len(title_places) != 1:
         return None, True
     times = Counter(_place_of(page.text[name.start : name.end]) for name in named)
@@ -65,6 +58,17 @@ def find_province(page: Page, title: Span | None, body: Region) -> tuple[Span | 
         else name.start
     )
     return page.span(start, name.end), is_national
+
+
+def _is_national(provinces: int, share: float, is_titled: bool, is_list: bool) -> bool:
+    """Whether a page that names so many provinces, the foremost with a share of the weight, is
+    about all of them.
+    """
+    return (
+        (provinces >= 4 and share < 0.6)
+        or (provinces == 3 and share < 0.4 and not is_titled)
+        or (provinces >= 2 and share <= 0.6 and is_list)
+    )
 
 
 # "cấp xã của thành phố Tuyên Quang", "15 xã, phường trên địa bàn huyện Yên Lập".

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from rankings.language.text import fold, fold_letters, key
-from rankings.parse.model import Span, Statement
+from rankings.parse.model import Span, Statement, list_ranked
 from rankings.parse.prose.marks import Mark
 from rankings.parse.prose.other_values import (
     drop_compared_year,
@@ -252,7 +252,7 @@ def number_inline(text: str, rankings: list[Statement]) -> None:
     """ "Xếp hạng: 1. A: 78,15 điểm; 2. B: 76,90 điểm": numerals that count from one in a paragraph
     are places.
     """
-    open_rows = [row for row in rankings if "unit" in row.fields and row.kind == "ranking"]
+    open_rows = list_ranked(rankings)
     found = [
         _INLINE_NUMERAL.search(text, max(0, row.fields["unit"].start - 7), row.fields["unit"].start)
         for row in open_rows

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 
 from rankings.language.number_words import COUNTED, parse_count
-from rankings.parse.model import Statement
+from rankings.parse.model import Statement, list_ranked
 from rankings.parse.prose.context import Context
 from rankings.parse.prose.marks import Mark
 from rankings.parse.sentences import Sentence
@@ -31,11 +31,7 @@ def spread_opening_grade(
     as many.
     """
     grades = [position for position, mark in enumerate(marks) if mark.kind == "grade"]
-    units = {
-        statement.fields["unit"].start
-        for statement in rankings
-        if statement.kind == "ranking" and "unit" in statement.fields
-    }
+    units = {row.fields["unit"].start for row in list_ranked(rankings)}
     if len(grades) != 1 or min(units, default=0) < marks[grades[0]].end:
         return
     before = {mark.kind for mark in marks[: grades[0]]}
@@ -83,11 +79,7 @@ def spread_common_grade(
     "Cả ba cơ quan đều loại Tốt" names nobody: the grade is that of the units placed just before,
     where they are as many.
     """
-    placed = [
-        statement
-        for statement in rankings
-        if statement.kind == "ranking" and "unit" in statement.fields
-    ]
+    placed = list_ranked(rankings)
     grade = next((mark for mark in marks if mark.kind == "grade"), None)
     beside = grade and _BESIDE.search(text, max(0, marks[0].start - 12), grade.start)
     these = grade and _THESE.search(text, max(0, marks[0].start - 40), grade.end)

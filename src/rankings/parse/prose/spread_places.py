@@ -4,7 +4,7 @@ nhì".
 
 from __future__ import annotations
 
-from rankings.parse.model import Statement
+from rankings.parse.model import Statement, list_ranked
 from rankings.parse.prose.marks import Mark
 
 _JOINS = {"comma", "semicolon", "and"}
@@ -64,7 +64,7 @@ def spread_listed_places(marks: list[Mark], rankings: list[Statement]) -> None:
     """ "A được 94,5 điểm, B được 93,2 điểm, đứng nhất, nhì": places in one breath behind the last
     name are those of as many names before; the last takes none where they do not fit.
     """
-    told = [row for row in rankings if row.kind == "ranking" and "unit" in row.fields]
+    told = list_ranked(rankings)
     for place, mark in enumerate(marks):
         run = _run_of_places(marks[place:])
         before = [row for row in told if row.fields["unit"].start < mark.start]
