@@ -13,9 +13,10 @@ from decimal import Decimal
 import pandas as pd
 
 from rankings.compare.groups import is_true, text_of
-from rankings.compare.ranks import is_missing, to_decimal, to_integer
+from rankings.compare.ranks import to_decimal, to_integer
 from rankings.language.text import key
 from rankings.registry.grade_order import grade_order
+from rankings.store.spreadsheet import is_missing
 
 UNNAMED = "(đơn vị không nêu tên {})"
 PRINTED_RANKS = {

@@ -11,11 +11,12 @@ import pandas as pd
 
 from rankings.compare.answers import load_answers
 from rankings.compare.groups import Group, text_of
-from rankings.compare.ranks import is_missing, to_decimal, to_integer
+from rankings.compare.ranks import to_decimal, to_integer
 from rankings.language.entries import FALLBACK
 from rankings.registry.framework_file import FrameworkVersion
 from rankings.registry.frameworks import load_frameworks, load_themes
 from rankings.store.schemas import list_columns
+from rankings.store.spreadsheet import is_missing
 
 DISCLOSURE_COLUMNS = [
     "document_id",

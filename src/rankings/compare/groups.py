@@ -9,9 +9,10 @@ from decimal import Decimal
 
 import pandas as pd
 
-from rankings.compare.ranks import is_missing, rank_places, rank_scores, to_decimal, to_integer
+from rankings.compare.ranks import rank_places, rank_scores, to_decimal, to_integer
 from rankings.compare.rules import Scale
 from rankings.registry.lexicon import load_lexicon
+from rankings.store.spreadsheet import is_missing
 
 GROUP_KEY = ["province", "level", "index_name", "year", "framework", "group_label"]
 

@@ -8,11 +8,12 @@ from functools import partial
 
 import pandas as pd
 
-from rankings.compare.ranks import is_missing, to_decimal, to_integer
+from rankings.compare.ranks import to_decimal, to_integer
 from rankings.compare.rules import explain_reason
 from rankings.language.entries import say_in_all
 from rankings.registry.indicators import Indicator, load_indicators
 from rankings.store.schemas import list_columns
+from rankings.store.spreadsheet import is_missing
 
 STATUS_ORDER = {"printed": 0, "transcribed": 1, "restated": 2, "derived": 3}
 SIGNS = {">": "> ", ">=": "≥ ", "<": "< ", "<=": "≤ ", "~": "≈ "}

@@ -9,9 +9,10 @@ import pandas as pd
 
 from rankings.compare.groups import Group, Place, name_series
 from rankings.compare.pairs import YearPair
-from rankings.compare.ranks import TOP, is_missing
+from rankings.compare.ranks import TOP
 from rankings.compare.trajectories import tells_first_five
 from rankings.registry.lexicon import load_lexicon
+from rankings.store.spreadsheet import is_missing
 
 LEADER_COLUMNS = [
     "level",

@@ -8,7 +8,8 @@ import pandas as pd
 
 from rankings.compare.groups import text_of
 from rankings.compare.positions import share_of_maximum
-from rankings.compare.ranks import is_missing, to_decimal
+from rankings.compare.ranks import to_decimal
+from rankings.store.spreadsheet import is_missing
 
 STATISTICS = {"highest": "best", "second": "second", "lowest": "worst"}
 LOST_POINT_COLUMNS = [

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from rankings.compare.ranks import is_missing, to_decimal, to_integer
+from rankings.compare.ranks import to_decimal, to_integer
 from rankings.compare.versions import version_of
 from rankings.language.rounding import same_figure
 from rankings.registry.frameworks import indices_of_provinces
@@ -17,6 +17,7 @@ from rankings.registry.provinces import MERGED_IN, speaks_of_merged
 from rankings.store.catalogue import NATIONAL, known_provinces, read_catalogue_rows
 from rankings.store.paths import table_path
 from rankings.store.record import columns_used, reading_part, rows_used
+from rankings.store.spreadsheet import is_missing
 from rankings.store.tables import read_table, shape_table
 
 

@@ -6,25 +6,12 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from rankings.store.spreadsheet import is_missing
+
 if TYPE_CHECKING:  # an export of a finished report needs no pandas
     import pandas as pd
 
 TOP = 5  # "the top five" of the published pages ("5 đơn vị đứng đầu")
-
-
-def is_missing(value: object) -> bool:
-    """True for every way a table says "not known": None, NA, NaN, "".
-
-    >>> [is_missing(value) for value in (None, float("nan"), "", 0, "0,0")]
-    [True, True, True, False, False]
-    """
-    if value is None or (isinstance(value, str) and not value.strip()):
-        return True
-    if isinstance(value, (str, int, list, tuple, dict)):
-        return False
-    import pandas as pd
-
-    return bool(pd.isna(value))
 
 
 def plain_rows(table: pd.DataFrame) -> list[dict]:

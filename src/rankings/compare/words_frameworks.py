@@ -10,12 +10,13 @@ import pandas as pd
 
 from rankings.compare.answers import Answers, load_answers
 from rankings.compare.ladder import share_of
-from rankings.compare.ranks import is_missing, to_decimal, to_integer
+from rankings.compare.ranks import to_decimal, to_integer
 from rankings.compare.versions import version_of
 from rankings.compare.words_national import round_long, sign
 from rankings.language.entries import choose_text, name_column
 from rankings.registry.framework_file import FrameworkVersion
 from rankings.registry.frameworks import index_title, load_frameworks, load_themes
+from rankings.store.spreadsheet import is_missing
 
 
 def tell_frameworks(themes: pd.DataFrame, language: str = "en") -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rankings.registry.validity import Dated
+
 
 @dataclass(frozen=True)
-class Unit:
+class Unit(Dated):
     """A body in time: two bodies of one name (Sở Tài chính before and after 1 March 2025) have two
     ids.
     """
@@ -26,9 +28,6 @@ class Unit:
     source: str = ""
     certainty: str = ""
     name_city: str = ""
-
-    def is_valid(self, on: str) -> bool:
-        return (self.valid_from or "0000") <= on <= (self.valid_to or "9999")
 
 
 @dataclass(frozen=True)

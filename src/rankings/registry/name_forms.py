@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from rankings.language.text import key
 from rankings.registry.reference import read_reference
+from rankings.registry.validity import Dated
 from rankings.registry.word_walk import key_of_word
 
 _WORD = re.compile(r"[^\W_]+")
@@ -39,7 +40,7 @@ def place_types(*levels: str) -> str:
 
 
 @dataclass(frozen=True)
-class Form:
+class Form(Dated):
     """One way to write a name: where and when it holds, and the name it stands for."""
 
     name: str

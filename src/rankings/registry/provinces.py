@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from rankings.language.entries import choose_text
 from rankings.language.text import key
 from rankings.registry.reference import read_reference, remembered
+from rankings.registry.validity import Dated
 
 # Since 1 July 2025 there are 34 provinces, and communes with names such as "Cam Ly - Đà Lạt"
 # (Resolution 202/2025/QH15).
@@ -16,7 +17,7 @@ MERGED_IN, MERGED = 2025, 34
 
 
 @dataclass(frozen=True)
-class Province:
+class Province(Dated):
     """A province or centrally run city as one body in time; code + vintage is its key."""
 
     slug: str
@@ -41,9 +42,6 @@ class Province:
         before.
         """
         return len(self.predecessors) > 1
-
-    def is_valid(self, on: str) -> bool:
-        return (self.valid_from or "0000") <= on <= (self.valid_to or "9999")
 
 
 @remembered(maxsize=None)

@@ -130,12 +130,7 @@ def _is_forbidden(name: str, unit: Unit) -> bool:
 def _find_agency(match: NameMatch, slug: str, on: str) -> Unit | None:
     body = find_province(slug, on)
     forms = load_lexicon().agency_forms(match)
-    usable = [
-        form
-        for form in forms
-        if form.province in (NATIONWIDE, slug)
-        and (form.valid_from or "0000") <= on <= (form.valid_to or "9999")
-    ]
+    usable = [form for form in forms if form.province in (NATIONWIDE, slug) and form.is_valid(on)]
     names = dict.fromkeys(form.name for form in usable) or ([match.form] if not slug else [])
     bodies = [
         unit

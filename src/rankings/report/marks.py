@@ -17,7 +17,7 @@ from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
 from rankings.compare.positions import share_of_maximum
-from rankings.compare.ranks import is_missing
+from rankings.store.spreadsheet import is_missing
 
 if TYPE_CHECKING:
     from rankings.registry.framework_file import NationalMean

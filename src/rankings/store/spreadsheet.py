@@ -21,6 +21,21 @@ _HARMLESS = re.compile(
 _GUARDED = re.compile(rf"'+(?=[{_STARTS}])")
 
 
+def is_missing(value: object) -> bool:
+    """True for every way a table says "not known": None, NA, NaN, "".
+
+    >>> [is_missing(value) for value in (None, float("nan"), "", 0, "0,0")]
+    [True, True, True, False, False]
+    """
+    if value is None or (isinstance(value, str) and not value.strip()):
+        return True
+    if isinstance(value, (str, int, list, tuple, dict)):
+        return False
+    import pandas as pd
+
+    return bool(pd.isna(value))
+
+
 def guard_cell(text: str) -> str:
     """Return a cell of a CSV as no spreadsheet computes it: behind an apostrophe, if it has to be.
 

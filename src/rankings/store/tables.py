@@ -22,7 +22,7 @@ from rankings.store.catalogue import hash_content
 from rankings.store.files import write_text_atomically
 from rankings.store.paths import table_path
 from rankings.store.schemas import PANDAS_TYPES, Column, Schema, check_frame, load_schema
-from rankings.store.spreadsheet import bare_cell, guard_cell
+from rankings.store.spreadsheet import bare_cell, guard_cell, is_missing
 
 WORDS = Path(__file__).with_name("saved")
 _BOM = "\ufeff"
@@ -156,7 +156,7 @@ def _convert_column(
     converted = []
     for number, value in enumerate(values):
         try:
-            converted.append(None if _is_missing(value) else convert(value))
+            converted.append(None if is_missing(value) else convert(value))
         except (ValueError, TypeError, InvalidOperation):
             raise ContractError(
                 f"column {column.name} in row {number}: not of type {column.type}",
@@ -169,12 +169,6 @@ def _convert_column(
     if column.type == "number":
         return pd.Series(converted, dtype="float64")
     return pd.array(converted, dtype=PANDAS_TYPES[column.type])
-
-
-def _is_missing(value: Any) -> bool:
-    if value is None or (isinstance(value, str) and value == ""):
-        return True
-    return not isinstance(value, (str, list, tuple, dict)) and bool(pd.isna(value))
 
 
 def _convert_integer(value: Any) -> int:
@@ -270,7 +264,7 @@ _FORMATS: dict[str, Callable[[Any], str]] = {
 
 def _format_column(values: pd.Series, column: Column) -> list[str]:
     write = _FORMATS[column.type]
-    return ["" if _is_missing(value) else write(value) for value in values]
+    return ["" if is_missing(value) else write(value) for value in values]
 
 
 def _number_rows(table: pd.DataFrame, schema: Schema) -> list[str]:
