@@ -37,7 +37,7 @@ def test_every_number_of_a_table_without_meaning_is_listed(drawn):
 
 @pytest.mark.parametrize(
     ("letters", "size"),
-    [("a", 200_000), ("1", 200_000), ("(", 200_000), ("|", 200_000), ("\n1 ", 20_000)],
+    [("a", 50_000), ("1", 50_000), ("(", 50_000), ("|", 50_000), ("\n1 ", 5_000)],
 )
 def test_a_long_run_of_one_letter_is_read(letters, size):
     page = "Bảng số liệu\n\n" + letters * (size // len(letters))

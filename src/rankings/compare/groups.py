@@ -98,8 +98,9 @@ def gather_groups(
     groups = []
     for key, members in rows.groupby(GROUP_KEY, sort=True, dropna=False):
         facts = dict(zip(GROUP_KEY, key, strict=True))
-        places = [read_place(row, maxima) for row in members.to_dict("records")]
-        versions = {version_of(row) for row in members.to_dict("records")} if version_of else {""}
+        records = members.to_dict("records")
+        places = [read_place(row, maxima) for row in records]
+        versions = set(map(version_of, records)) if version_of else {""}
         known = {place.maximum for place in places} - {None}
         scale = Scale(
             facts["framework"],

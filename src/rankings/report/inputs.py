@@ -279,7 +279,9 @@ def select_rows(rows: Iterable[dict], **equals: object) -> list[dict]:
     >>> select_rows([{"year": 2021, "rank": 1}, {"year": 2024, "rank": 1}], year=2024)
     [{'year': 2024, 'rank': 1}]
     """
-    return [row for row in rows if all(row.get(name) == value for name, value in equals.items())]
+    for name, value in equals.items():
+        rows = [row for row in rows if row.get(name) == value]
+    return list(rows)
 
 
 def about_pages(show: Callable[[Report], Fragment]) -> Callable[[Report], Fragment]:
