@@ -1,5 +1,6 @@
 """Text as portals save it, and what it is compared by. Newest bug first."""
 
+import re
 import unicodedata
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from rankings.language.text import (
     collapse_spaces,
     compose_letters,
+    either,
     fold,
     fold_tone_marks,
     key,
@@ -167,3 +169,19 @@ def test_small_helpers():
     assert strip_marks("Đặng Thị Ðào") == "Dang Thi Dao"
     assert collapse_spaces("Tổng điểm\n năm 2022 \n") == "Tổng điểm năm 2022"
     assert compose_letters("Việt") == "Việt"
+
+
+@pytest.mark.parametrize(
+    "text, found",
+    [
+        ("xếp loại Tốt", "xếp loại"),
+        ("xếp loạiTốt", "xếp"),  # the shorter word where the longer one has no end
+        ("xếp hạng thứ ba", "xếp hạng thứ"),
+        ("đạt (%) là", "đạt (%)"),
+        ("xấp xỉ", None),
+    ],
+)
+def test_any_of_some_words_the_longest_that_fits(text, found):
+    words = ["xếp", "xếp hạng", "xếp hạng thứ", "xếp loại", "đạt (%)"]
+    match = re.match(rf"{either(words)}(?!\w)", text)
+    assert (match[0] if match else None) == found

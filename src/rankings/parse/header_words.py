@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from rankings.language.text import fold
+from rankings.language.text import either, fold
 from rankings.registry.lexicon import load_lexicon
 from rankings.registry.name_forms import PLACE_LEVELS
 from rankings.registry.reference import remembered
@@ -63,8 +63,7 @@ def _header_forms() -> tuple[re.Pattern[str], dict[str, str]]:
     for lexicon_role, role in _HEADER_ROLES.items():
         for word in load_lexicon().words(lexicon_role):
             roles.setdefault(fold(word), role)
-    words = sorted(roles, key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")(?!\w)"), roles
+    return re.compile(rf"(?<!\w){either(roles, space=' ')}(?!\w)"), roles
 
 
 def find_years(text: str) -> list[tuple[int, int]]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 
-from rankings.language.text import collapse_spaces, fold
+from rankings.language.text import collapse_spaces, either, fold
 from rankings.parse.captions import Facts
 from rankings.parse.cell_values import Part
 from rankings.parse.column import Column
@@ -26,8 +26,7 @@ _CAPITAL = re.compile(r"(?<!\w)(?:tỉnh\s+|thành phố\s+)?[^\W\d_]", re.IGNOR
 
 @remembered(maxsize=1)
 def _index_pattern() -> re.Pattern[str]:
-    words = sorted(index_names(), key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")(?!\w)")
+    return re.compile(rf"(?<!\w){either(index_names(), space=' ')}(?!\w)")
 
 
 @remembered(maxsize=512)

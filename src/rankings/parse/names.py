@@ -61,7 +61,7 @@ _NUMBERED = rf"\s[1-9]{_NO_VALUE}(?=\s?(?:[,;:.()]|\Z)|\s(?:và|cùng|đều|đ�
 _CAPITALISED = re.compile(rf"{_WORD}(?:\s{_WORD}){{1,3}}(?!\w)(?:{_NUMBERED})?")
 _NUMBER_OF_NAME = re.compile(_NUMBERED)
 # "các sở: Y tế, Nội vụ" and "các Sở Y tế, Nội vụ" say the heading once for the whole list.
-_HEADING = re.compile(r"(?i:các|những|\d)\s(?i:sở)(?:\s(?:gồm|là))?:?\s\Z")
+_HEADING = re.compile(r"(?i:các|những|\d)\s(?i:sở)(?:\s(?:gồm|là))?:?\s")
 _PLURAL = re.compile(r"(?i:các|những)\s\Z")
 _PARTED = re.compile(r",|\s(?i:và)\s")
 _NEXT_IN_LIST = re.compile(r"\s?(?:[,;]|,?\svà)\s(?:và\s)?")
@@ -132,15 +132,15 @@ def find_names(
     names: list[Name] = []
     lexicon = load_lexicon()
     position, list_end = start, -1  # where the last name of a headed list ends
+    headings = {match.end() for match in _HEADING.finditer(text, start, end)}
     while match := _WORD_START.search(text, position, end):
         is_and = text[match.start() : match.start() + 3].lower() == "và "
         name = None if is_and else _name_at(lexicon, text, match.start(), end, province)
         if name and not with_offices and name.level != "province" and _is_speaker(text, name.start):
             position = name.end
             continue
-        before = text[max(start, match.start() - 16) : match.start()]
         if (name is None or name.bare) and (
-            ("sở" in before.casefold() and _HEADING.search(before))
+            match.start() in headings
             or (list_end >= 0 and _NEXT_IN_LIST.fullmatch(text, list_end, match.start()))
         ):
             headed = lexicon.headed_name(text, match.start())
@@ -150,7 +150,7 @@ def find_names(
                 else name
             )
             list_end = name.end if headed and name else list_end
-        elif name and name.kind == "agency" and _PLURAL.search(before):
+        elif name and name.kind == "agency" and _is_plural(text, start, name):
             list_end = name.end
         if name:
             names.append(name)
@@ -158,6 +158,10 @@ def find_names(
         else:
             position = _WORD_REST.match(text, match.start(), end).end()
     return names
+
+
+def _is_plural(text: str, start: int, name: Name) -> bool:
+    return bool(_PLURAL.search(text[max(start, name.start - 16) : name.start]))
 
 
 def _is_speaker(text: str, start: int) -> bool:

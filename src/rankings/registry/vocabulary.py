@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from rankings.language.text import fold, fold_letters
+from rankings.language.text import either, fold, fold_letters
 from rankings.registry.lexicon import load_lexicon
 from rankings.registry.reference import remembered
 
@@ -26,22 +26,14 @@ class Named(NamedTuple):
 
 @remembered(maxsize=None)
 def alternation(*roles: str) -> str:
-    """Return the words of some roles for use inside a pattern, the longest first, folded.
+    """Return the words of some roles for use inside a pattern, the longest that fits, folded.
 
     >>> re.search(rf"(?:{alternation('average_word')})", "điểm trung bình là 80")[0]
     'điểm trung bình'
     """
     words = {fold(word) for role in roles for word in load_lexicon().words(role)}
-    return "|".join(
-        _write_pattern(word) for word in sorted(words, key=lambda word: (-len(word), word))
-    )
-
-
-def _write_pattern(word: str) -> str:
-    """A word as a pattern: any run of spaces or line breaks between its parts, none needed behind a
-    comma.
-    """
-    return re.escape(word).replace(r",\ ", r",\s*").replace(r"\ ", r"\s+")
+    # any run of spaces or line breaks between the parts of a word, none needed behind a comma
+    return either(sorted(words), space=r"\s+").replace(r",\s+", r",\s*")
 
 
 @remembered(maxsize=None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from rankings.language.text import either
 from rankings.parse.prose.marks import Mark
 from rankings.parse.prose.quantities import span_of
 from rankings.registry.lexicon import load_lexicon
@@ -12,10 +13,9 @@ from rankings.registry.reference import remembered
 
 @remembered(maxsize=1)
 def _grade_pattern() -> re.Pattern[str]:
-    forms = sorted(load_lexicon().words("grade"), key=len, reverse=True)
     # "Trung bình - Thấp" is the grade "Trung bình thấp".
-    words = "|".join(re.escape(form).replace(r"\ ", r"(?:\s|\s?[-–]\s?)") for form in forms)
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+    words = either(map(str.lower, load_lexicon().words("grade")), space=r"(?:\s|\s?[-–]\s?)")
+    return re.compile(rf"(?<!\w){words}(?!\w)", re.IGNORECASE)
 
 
 # "2. Tốt: Sở Y tế …", "- Xuất sắc (3 đơn vị): …": a line that opens with the grade of its list.

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from rankings.language.number_words import COUNTED, parse_number_word
 from rankings.language.numbers import NumberToken
-from rankings.language.text import fold_letters
+from rankings.language.text import either, fold_letters
 from rankings.parse.names import find_names
 from rankings.parse.prose.grade_marks import lex_grades
 from rankings.parse.prose.marks import Mark
@@ -120,15 +120,7 @@ def _word_pattern() -> tuple[re.Pattern[str], dict[str, str]]:
             _add_form(roles, form, kind)
     for form, value in lexicon.meanings("comparator").items():
         _add_form(roles, form, VALUED_ROLES["comparator"].get(value))
-    forms = sorted(roles, key=len, reverse=True)
-    return (
-        re.compile(
-            r"(?<!\w)(?:"
-            + "|".join(re.escape(form).replace(r"\ ", r"\s") for form in forms)
-            + r")(?!\w)"
-        ),
-        roles,
-    )
+    return re.compile(rf"(?<!\w){either(roles)}(?!\w)"), roles
 
 
 def _add_form(roles: dict[str, str], form: str, kind: str | None) -> None:

@@ -5,6 +5,7 @@ places of a list, the scale behind a score.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from rankings.parse.prose.quantities import STREAK
 
@@ -66,7 +67,11 @@ def name_of_number(text: str, start: int, end: int) -> str:
     >>> [name_of_number(page, 7, 8), name_of_number(page, 10, 11), name_of_number(page, 15, 22)]
     ['name', 'name', '']
     """
-    before, after = text[max(0, start - 60) : start], text[end : end + 24]
+    return _name_between(text[max(0, start - 60) : start], text[end : end + 24])
+
+
+@lru_cache(maxsize=1024)
+def _name_between(before: str, after: str) -> str:
     is_glued = _GLUED_BEFORE.search(before[-2:]) or re.match(r"[^\W\d]", after)
     if is_glued:
         return "name"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from rankings.language.text import fold, fold_letters, key
+from rankings.language.text import either, fold, fold_letters, key
 from rankings.parse.model import Span, Statement, list_ranked
 from rankings.parse.prose.marks import Mark
 from rankings.parse.prose.other_values import (
@@ -175,8 +175,7 @@ def _counted_grades() -> re.Pattern[str]:
     """ "9 sở xếp loại Tốt", "Loại Tốt (14", "Loại Tốt có 13", "loại Tốt gồm": a grade with the
     number or the names of the units that have it.
     """
-    grades = {fold(word) for word in load_lexicon().words("grade")}
-    words = "|".join(re.escape(word) for word in sorted(grades, key=len, reverse=True))
+    words = either(map(fold, load_lexicon().words("grade")), space=" ")
     counted = rf"\d\s[^.;:,\d]{{2,40}}?(?:loại|mức|nhóm)\s(?P<behind>{words})(?!\w)"
     heads = rf"(?:loại|mức|nhóm)\s(?P<before>{words})\s?(?:(?:\(|có\s|gồm\s)\d|gồm|là|:)"
     return re.compile(rf"{counted}|{heads}")
