@@ -32,6 +32,13 @@ NUMBER_FIELDS = (
     "rank_from_bottom",
 )
 _THREE = re.compile(r"\d{1,3}[.,]\d{3}\Z")
+# People, files and votes are whole; a sum of money, a length or "gấp 1,125 lần" need not be.
+_COUNTED = re.compile(
+    r"(?:lượt |số )?(?:người|hộ|hồ sơ|phiếu|doanh nghiệp|công dân|văn bản|thủ tục|cán bộ|công chức"
+    r"|cơ sở|hợp tác xã|tài khoản|ý kiến)(?!\w)",
+    re.IGNORECASE,
+)
+_SCALED = ("score", "previous_score", "score_change")
 MISSING = {"", "-", "–", "—", "…", "...", "x"}
 FALLING = {"-", "-1", "−", "down", "fall", "negative", "giảm"}
 
@@ -66,8 +73,12 @@ class NumberReader:
         """
         span = statement.fields.get(name)
         number = self.read_span(span, statement) if span else None
-        if name in ("score", "previous_score") and statement.level == "province":
+        if name in _SCALED and statement.level == "province":
             return self._within_scale(number, span, statement)
+        unit = statement.fields.get("unit")
+        is_whole = number is not None and number == number.to_integral_value()
+        if name == "value" and not is_whole and unit and _counts_whole(span, unit):
+            return Decimal(re.sub(r"\D", "", span.text))
         return number
 
     def _within_scale(
@@ -118,6 +129,11 @@ class NumberReader:
         """A whole number (rank, count, year): None where absent or not whole."""
         number = self.read(statement, name)
         return int(number) if number is not None and number == number.to_integral_value() else None
+
+
+def _counts_whole(span: Span, unit: Span) -> bool:
+    """ "15.833 người dân" on a page that writes 43.83: thousands of people."""
+    return bool(_THREE.match(span.text) and _COUNTED.match(unit.text))
 
 
 def table_of(statement: Statement) -> str:

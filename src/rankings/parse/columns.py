@@ -77,7 +77,7 @@ def _own_role(column: Column) -> str:
     if column.is_numeric:
         if said == "change" or column.count("change", "same") > 0.5 * column.filled:
             return "change"
-        if said in ("number", "rank", "score", "percent", "max", "previous"):
+        if said in ("number", "rank", "score", "percent", "max", "previous", "note"):
             return said
         if said == "grade":
             return (

@@ -57,7 +57,7 @@ def find_spaced_stretches(lines: list[Line], separator: str) -> list[tuple[int, 
     stretches: list[tuple[int, int]] = []
     start, last = None, 0
     for number, line in enumerate(lines):
-        if is_spaced(line, separator) and not is_running_text(line.text.replace("\t", " ")):
+        if is_spaced(line, separator) and not _is_sentence(line, separator):
             if start is None:
                 start = number
             last = number
@@ -72,6 +72,18 @@ def find_spaced_stretches(lines: list[Line], separator: str) -> list[tuple[int, 
     if start is not None:
         stretches.append((start, _take_wrapped(lines, last + 1)))
     return [(first, behind) for first, behind in stretches if behind - first > 1]
+
+
+_MANY = 3  # tabs that no sentence holds
+
+
+def _is_sentence(line: Line, separator: str) -> bool:
+    """Whether a line that holds the separator is running text; of many tabs each cell is judged, so
+    that a long head of a table is none.
+    """
+    if separator == "tabs" and line.text.count("\t") >= _MANY:
+        return any(is_running_text(text) for text, _ in split_line(line, separator))
+    return is_running_text(line.text.replace("\t", " "))
 
 
 def _take_wrapped(lines: list[Line], behind: int) -> int:

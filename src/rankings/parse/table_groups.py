@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rankings.language.text import collapse_spaces, fold
 from rankings.parse.captions import Facts, read_label
@@ -83,7 +83,28 @@ def split_groups(block: Block, caption: Facts, unit: Column) -> list[Group]:
                 groups.append(Group(read_label(span).under(caption), None, []))
     years = next((column for column in block.columns if column.role == "year"), None)
     groups = [group for group in groups if group.rows]
-    return [part for group in groups for part in _part_years(group, block.columns, years)]
+    groups = [part for group in groups for part in _part_years(group, block.columns, years)]
+    return [part for group in groups for part in _part_levels(group, block.columns, unit)]
+
+
+_COUNTING = {"rank", "number"}
+_WHOLE_LIST = {"rank_of", "listed"}
+
+
+def _part_levels(group: Group, columns: list[Column], unit: Column) -> list[Group]:
+    """Return the rows of each level as a group of their own, where nothing counts through them:
+    districts and departments under one head, without places, are two lists.
+    """
+    rows: dict[frozenset[str], list[BodyRow]] = {}
+    for row in group.rows:
+        rows.setdefault(_levels_of(row.cells.get(unit.index)), []).append(row)
+    is_mixed = len(rows) > 1 and all(len(level) == 1 for level in rows)
+    is_counted = any(column.role in _COUNTING for column in columns)
+    if is_counted or not is_mixed or min(map(len, rows.values())) < 2:
+        return [group]
+    fields = {name: span for name, span in group.facts.fields.items() if name not in _WHOLE_LIST}
+    facts = replace(group.facts, level="", fields=fields)
+    return [replace(group, facts=facts, rows=parted) for parted in rows.values()]
 
 
 def _part_years(group: Group, columns: list[Column], years: Column | None) -> list[Group]:

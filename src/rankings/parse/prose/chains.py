@@ -245,8 +245,11 @@ def _head_start(between: list[Mark]) -> int:
     for position in range(len(between) - 1, floor - 1, -1):
         leads = any(_leads(mark) for mark in between[position + 1 :])
         neighbours = {mark.kind for mark in between[position - 1 : position + 2 : 2]}
-        if between[position].kind in ("and", "comma") and neighbours == {"rank"}:
-            continue  # "đứng thứ hai và thứ ba lần lượt là"
+        if between[position].kind in ("and", "comma") and (
+            neighbours == {"rank"}
+            or (neighbours == {"rank", "number"} and between[position + 2].kind == "in_order")
+        ):
+            continue  # "đứng thứ hai và thứ ba lần lượt là", "xếp thứ 2 và 3 lần lượt là"
         if between[position].kind == "semicolon" or (
             between[position].kind in BOUNDARIES | {"open"} and leads
         ):

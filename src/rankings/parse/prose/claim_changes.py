@@ -14,6 +14,8 @@ from rankings.parse.sentences import Sentence
 # "tăng khoảng 5%", "giảm 0,5%", but not "tăng hạng ở 2 trong tổng số 6 chỉ số"
 _FARTHEST = 14
 _ELSEWHERE = re.compile(r"(?<!\w)(?:ở|tại|trong|trên tổng)(?!\w)")
+# "cải thiện mạnh 6 chỉ số thành phần": so many of them, not by so many
+_PARTS = re.compile(r"\s(?:chỉ số|tiêu chí|nội dung|trụ cột|trục|lĩnh vực|chỉ tiêu)(?!\w)")
 # "cao hơn 0,66% so với đơn vị xếp thứ 2": how far from another, not since when
 _TO_ANOTHER = re.compile(
     r"\s?(?:điểm|%)?\s?(?:so )?với (?!(?:cùng )?(?:năm|kỳ|cùng|lần|đợt|quý|\d{4}|trước))"
@@ -28,7 +30,8 @@ def moves(text: str, marks: list[Mark], position: int, state: str) -> bool:
     verb = next(mark for mark in reversed(marks[:position]) if mark.kind == state)
     between = text[verb.end : marks[position].start].strip()
     exceeds = fold_letters(verb.span.text) == "vượt"  # "đã vượt 75%" is a bound
-    return len(between) <= _FARTHEST and not exceeds and not _ELSEWHERE.search(between)
+    counts_parts = _PARTS.match(text, marks[position].end) and not marks[position].unit
+    return len(between) <= _FARTHEST and not (exceeds or counts_parts or _ELSEWHERE.search(between))
 
 
 def is_gap(text: str, marks: list[Mark], position: int, state: str) -> bool:

@@ -73,7 +73,7 @@ _JOINING_END = re.compile(r"\s(?:và|cùng|với|hoặc|hay)\Z")
 # "3 địa phương đứng đầu" counts "địa phương"; "7 chỉ số Thanh Hóa bị giảm" counts "chỉ số"
 _UNIT = re.compile(
     rf"""
-    (?:năm|lần|trụ\ cột)(?=\s)
+    (?:năm|lần(?!\slượt)|trụ\ cột)(?=\s)
     | (?:(?!(?:so|với|trên|của|trong|cho|thuộc|về|tại|trực\ thuộc|dẫn|đứng|đầu|cuối|lần\ lượt
         |liên\ tiếp
         |sau|tiếp\ theo|còn\ lại|cả\ nước|toàn\ quốc|vắng|mới|lọt|đến|lên|hài\ lòng)\b
@@ -146,6 +146,7 @@ _PHRASE_ENDS = re.compile(
 )
 
 
+_ASIDE = re.compile(r"\([^()\n]{1,80}\)\s?")
 _TRAILING_LIST = re.compile(r",?\s(?:gồm|bao gồm|trong đó|đó là|như|như sau)\s*\Z")
 
 
@@ -154,7 +155,9 @@ def phrase_behind(text: str, sentence: Sentence, mark: Mark) -> Span:
     first = mark.end
     while first < sentence.end and text[first] in " \n":
         first += 1
-    if text[first : first + 1] == ")":
+    if aside := _ASIDE.match(text, first, sentence.end):
+        first = aside.end()  # "12/13 (giảm 5 bậc) so với các tỉnh trong vùng"
+    if text[first : first + 1] in (")", "("):
         return Span("", first, first)
     match = _PHRASE_ENDS.search(text[first : sentence.end])
     last = first + match.start() if match else sentence.end
@@ -163,6 +166,7 @@ def phrase_behind(text: str, sentence: Sentence, mark: Mark) -> Span:
 
 
 _BRACKETS = re.compile(r"\([^()\n]{0,80}\)")  # what stands in brackets begins no clause
+_CLOSES = re.compile(r"[^()]*\),?\s?")  # "(tăng 2 bậc so năm 2018), đạt hạng 3/13"
 _OPENS = re.compile(r"(?P<words>[^;:.()\n]{3,120})\(\Z")
 
 
@@ -174,6 +178,8 @@ def phrase_before(text: str, floor: int, mark: Mark) -> Span:
         words = opened["words"].strip(" ,-–+")
         first = opened.start("words") + opened["words"].index(words)
         return Span(words, first, first + len(words))
+    if closed := _CLOSES.match(text, floor, mark.start):
+        floor = closed.end()
     words = _BRACKETS.sub(lambda match: "_" * len(match[0]), text[floor : mark.start])
     first = floor + max((match.end() for match in _CLAUSE_START.finditer(words)), default=0)
     if mark.start - first > 200:

@@ -47,9 +47,14 @@ def date_claims(text: str, claims: list[Statement], marks: list[Mark]) -> None:
         and year not in behind.values()
         and not _SINCE.search(text, max(0, year.start - 8), year.start)
     ]
+    everything, elsewhere = dated, free
     for claim in claims:
         if "year" in claim.fields:
             continue
+        baseline = claim.fields["baseline"].text if "baseline" in claim.fields else ""
+        # "tăng 25 bậc so năm 2016 (năm 2016 xếp thứ 36/63)": no change is of the year it is from
+        dated = [year for year in everything if year.span.text != baseline]
+        free = [year for year in elsewhere if year.span.text != baseline]
         start = claim.fields.get("value", claim.fields.get("change")).start
         beside = [
             year

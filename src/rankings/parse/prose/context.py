@@ -218,10 +218,8 @@ def enter_paragraph(context: Context, sentence: Sentence, text: str, marks: list
             None,
         )
     elif sentence.is_heading and not (sentence.numeral and context.is_ordered):
-        context.label, context.last_rank = (
-            (sentence.section if _GROUP_START.match(fold_letters(opening)) else None),
-            None,
-        )
+        heads = _GROUP_START.match(fold_letters(opening)) and not _tells_a_place(opening, marks)
+        context.label, context.last_rank = (sentence.section if heads else None), None
     if (
         heading
         and not (is_group or is_grade or _COUNTS_UNITS.match(heading.text))
@@ -230,6 +228,15 @@ def enter_paragraph(context: Context, sentence: Sentence, text: str, marks: list
         and not _is_unit(heading, marks)
     ):
         context.criterion = heading
+
+
+_LONGEST_LABEL = 60
+
+
+def _tells_a_place(opening: str, marks: list[Mark]) -> bool:
+    """ "Khối cấp xã của huyện Quảng Điền … đứng đầu toàn tỉnh": a headline heads no group."""
+    is_told = any(mark.kind in ("first", "second", "last", "rank") for mark in marks)
+    return is_told and len(opening) > _LONGEST_LABEL
 
 
 _APART = re.compile(r"(?:từng|mỗi)\s(?:huyện|địa phương|khối|nhóm|địa bàn|đơn vị cấp huyện)(?!\w)")

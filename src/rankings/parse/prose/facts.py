@@ -7,6 +7,7 @@ import re
 from rankings.parse.model import Span, Statement
 from rankings.parse.prose.chains import Chain
 from rankings.parse.prose.context import Context, new_statement
+from rankings.parse.prose.exclusions import excludes_others, state_exclusions
 from rankings.parse.prose.marks import PLACE_WORDS, Mark
 from rankings.parse.prose.rank_slots import find_ranks, give_back, set_mark, set_rank
 from rankings.parse.prose.row_fields import (
@@ -31,7 +32,6 @@ _PLACED = {"rank", "score", "previous_rank", "previous_score", "rank_change", "r
 _OF_GROUPS = re.compile(r"(?:chia|phân)\s(?:làm|thành)\s(?:các|\d)\s(?:nhóm|mức|loại)(?!\w)")
 # "PAR INDEX 2023: Bộ Tư pháp dẫn đầu khối bộ" places a ministry, no province.
 _MINISTRY = re.compile(r"[^.;,]{0,40}?\sBộ\s[A-ZĐ][^.;,]{2,30}?\s(?:dẫn|đứng|xếp|đạt|có)\s")
-_REASON = re.compile(r"\b(?:do|vì)\s(.{5,120}?)\s(?:gồm|bao gồm|là|:)")
 
 
 def read_chain(text: str, sentence: Sentence, chain: Chain, context: Context) -> list[Statement]:
@@ -39,8 +39,8 @@ def read_chain(text: str, sentence: Sentence, chain: Chain, context: Context) ->
     tail_marks = _own_tail(chain.tail)
     head, tail = read_slots(chain.head if chain.is_linked else []), read_slots(tail_marks)
     lead = read_slots([] if chain.is_linked else chain.head)
-    if head.has("exclude") or tail.has("exclude"):
-        return _state_exclusions(
+    if head.has("exclude") or (tail.has("exclude") and not excludes_others(chain.tail)):
+        return state_exclusions(
             text, sentence, chain, context, head if head.has("exclude") else tail
         )
     if context.criterion is not None:
@@ -89,30 +89,6 @@ def _own_tail(tail: list[Mark]) -> list[Mark]:
         if counts_units and any(other.kind == "grade" for other in following):
             return tail[:position]
     return tail
-
-
-def _state_exclusions(
-    text: str, sentence: Sentence, chain: Chain, context: Context, slots: Slots
-) -> list[Statement]:
-    reason = _REASON.search(text, sentence.start, chain.items[0].anchor.start)
-    statements = []
-    years = [mark for mark in chain.head if mark.kind == "year"]
-    for item in chain.items:
-        if item.anchor.name is None or (
-            item.anchor.name.level == "province" and not context.is_national
-        ):
-            continue
-        statement = new_statement(
-            "exclusion", "excluded_units", sentence, context, item.anchor.name.level
-        )
-        statement.fields["unit"] = item.anchor.span
-        set_mark(statement, "year", years[-1] if years else None)
-        if reason:
-            statement.fields["reason"] = Span(reason[1], *reason.span(1))
-        for count in slots.counts[:1]:
-            set_mark(statement, "count", count)
-        statements.append(statement)
-    return statements
 
 
 def _state_criteria(

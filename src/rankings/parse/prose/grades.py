@@ -15,6 +15,11 @@ from rankings.parse.sentences import Sentence
 from rankings.registry.vocabulary import first_level
 
 _COUNTS_GRADES = re.compile(r"\s(?:nhóm|mức|loại|hạng)\s?[:;,(]", re.IGNORECASE)
+# "các xã, thị trấn thuộc huyện Quảng Điền có 5 đơn vị loại Tốt": of those, not of the whole list
+_IN_A_PLACE = re.compile(
+    r"(?:các|những)\s(?:xã|phường|thị trấn)[^.;:\d]{0,40}?\sthuộc\s"
+    r"(?:huyện|quận|thị xã|thành phố|TP\.?)\s[^.;:,\d]{2,30}?(?=\scó\s)"
+)
 _VERB_BEFORE_SCORE = re.compile(
     r"\s(?:dừng ở|đạt|được|là|chỉ|có|với|ghi)\s*(?:được|đạt|gần|trên|hơn)?\s*\Z"
 )
@@ -28,7 +33,7 @@ def read_grade_counts(
     """
     statements = []
     for position, mark in enumerate(marks):
-        if mark.kind not in ("number", "none_word", "count_word") or mark.of is not None:
+        if mark.kind not in ("number", "none_word", "count_word") or _is_part(marks, position):
             continue
         if _COUNTS_GRADES.match(text, mark.end):
             continue  # "được chia thành 3 nhóm: nhóm xuất sắc …" counts no units
@@ -72,8 +77,12 @@ def read_grade_counts(
         part = text.rfind(";", sentence.start, mark.start) + 1
         if part and (level := first_level(text[part : mark.start])):
             statement.level = level  # "…; khối huyện có 3 địa phương mức Tốt"
+        if place := _IN_A_PLACE.search(text, sentence.start, mark.start):
+            statement.label = place[0]
         if mark.value:
             statement.attributes["count"] = mark.value
+        if mark.of is not None:
+            statement.fields["of"] = mark.of
         count = (
             mark.span
             if mark.kind != "none_word"
@@ -102,7 +111,7 @@ def read_grade_counts(
                 else statement.level
             )
         noun = re.match(
-            r"\s*([^\W\d_]+(?:\s(?!loại|xếp|đạt|được|ở|thuộc|cùng|khác)[^\W\d_]+)?)",
+            r"\s*([^\W\d_]+(?:\s(?!loại|xếp|đạt|được|ở|thuộc|cùng|khác|đều)[^\W\d_]+)?)",
             text[mark.end : mark.end + 30],
         )
         if noun:
@@ -111,6 +120,16 @@ def read_grade_counts(
             )
         statements.append(statement)
     return statements
+
+
+def _is_part(marks: list[Mark], position: int) -> bool:
+    """ "29/44 đơn vị loại Tốt" is a share; "08/08 huyện đều ở mức Khá" counts them all."""
+    mark = marks[position]
+    if mark.of is None:
+        return False
+    whole = mark.span.text.lstrip("0") == mark.of.text.lstrip("0")
+    behind = [other.kind for other in marks[position + 1 : position + 4]]
+    return not (whole and "same" in behind)
 
 
 def _counts_nobody(none: Mark, window: list[Mark]) -> bool:

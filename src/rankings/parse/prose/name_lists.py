@@ -46,7 +46,23 @@ def add_listed_names(text: str, marks: list[Mark], end: int, level: str = "") ->
     if typed == marks and level == "commune":
         typed = _add_counted(text, marks, end)
     listed = _add_between(text, typed)
-    return _settle_levels(listed)
+    return _settle_levels([mark for mark in listed if not _is_where_all_are(text, mark)])
+
+
+_WHERE_ALL_ARE = re.compile(
+    r"(?<!\w)(?:các|những|khối|nhóm|\d{1,3})\s(?:[^.;:\d]{0,40}?\s)?(?:xã|phường|thị trấn|đơn vị)"
+    r"\sthuộc\s(?:địa bàn\s)?(?:huyện|quận|thị xã|thành phố|tp\.?|tỉnh)?\s?\Z"
+)
+
+
+def _is_where_all_are(text: str, mark: Mark) -> bool:
+    """ "Khối UBND cấp xã thuộc huyện Quảng Điền dẫn đầu": where those are that are ranked."""
+    before = text[max(0, mark.start - 70) : mark.start]
+    return (
+        mark.kind == "unit"
+        and "thuộc " in before
+        and bool(_WHERE_ALL_ARE.search(fold_letters(before)))
+    )
 
 
 _TOLD_IN = re.compile(r"(?:\A|[.;,:]\s|\n)(?:riêng\s)?(?:tại|ở)\s\Z", re.IGNORECASE)

@@ -52,7 +52,11 @@ from rankings.parse.prose.settling import (
     settle_percents,
 )
 from rankings.parse.prose.sizes import learn_sizes
-from rankings.parse.prose.spread_grades import spread_common_grade, spread_opening_grade
+from rankings.parse.prose.spread_grades import (
+    spread_common_grade,
+    spread_listed_grades,
+    spread_opening_grade,
+)
 from rankings.parse.prose.spread_places import (
     spread_listed_places,
     spread_places,
@@ -190,6 +194,7 @@ def read_sentence(
     )
     grade_counts = read_grade_counts(text, sentence, marks, chains, context)
     spread_opening_grade(text, sentence, marks, grade_counts, rankings)
+    spread_listed_grades(marks, grade_counts, rankings)
     statements += grade_counts
     statements += read_claims(text, sentence, marks, owners, context)
     context.criterion_before = context.criterion if with_criterion else None

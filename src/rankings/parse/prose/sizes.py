@@ -8,6 +8,7 @@ from rankings.language.text import fold_letters
 from rankings.parse.prose.context import Context
 from rankings.parse.prose.lexer import in_a_region
 from rankings.parse.prose.marks import Mark
+from rankings.registry.vocabulary import find_levels
 
 _SIZE_NOUNS = re.compile(
     r"\s(?P<noun>sở|cơ quan|đơn vị|huyện|quận|thị xã|địa"
@@ -64,9 +65,19 @@ def learn_sizes(context: Context, text: str, marks: list[Mark]) -> None:
             if before.endswith("có ") and _is_part(context, mark):
                 continue  # "trong tổng số 20 sở … có 8 sở đạt chỉ số cao": a part of them
             said = "cấp xã" if noun["more"] else f"cấp {noun['level']}"
-            context.sizes[_SIZE_KEYS.get(said) or _SIZE_KEYS.get(noun["noun"], context.level)] = (
-                mark.span
-            )
+            group = _SIZE_KEYS.get(said) or _SIZE_KEYS.get(noun["noun"], context.level)
+            if group == "department" and _counts_districts_too(text, mark.end):
+                continue
+            context.sizes[group] = mark.span
+
+
+_ONE_COUNT = re.compile(r"[^\d.;:()\n]{1,110}")
+
+
+def _counts_districts_too(text: str, start: int) -> bool:
+    """ "52 sở và cơ quan tương đương sở, UBND các quận, huyện": one number for two lists."""
+    counted = _ONE_COUNT.match(text, start)
+    return counted is not None and "district" in find_levels(counted[0])
 
 
 def _is_part(context: Context, mark: Mark) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass, field
 
+from rankings.parse.prose.comparisons import drop_other_comparisons
 from rankings.parse.prose.marks import PLACE_WORDS, Mark
 from rankings.parse.prose.other_values import is_place
 
@@ -27,6 +28,7 @@ class Slots:
     has_moved: bool = False  # "từ thứ 11 vươn lên thứ 5": two ranks say the change
     rank_range: Mark | None = None  # "từ thứ 4 đến thứ 6"
     baseline: Mark | None = None
+    held: Mark | None = None  # the year in which an earlier place or score was held
     year: Mark | None = None
     maximum: Mark | None = None
     is_full: Mark | None = None  # "đạt điểm tối đa"
@@ -87,7 +89,7 @@ def read_slots(marks: list[Mark]) -> Slots:
     "tăng 2 bậc so với năm 2020" fills rank_change (+) and baseline; "từ thứ 11 vươn lên thứ 5"
     fills previous_rank and ranks.
     """
-    marks = _drop_other_comparisons(marks)
+    marks = drop_other_comparisons(marks)
     slots = Slots()
     state = ""
     for position, mark in enumerate(marks):
@@ -239,38 +241,6 @@ def _is_scale(marks: list[Mark], position: int) -> bool:
     )
 
 
-_TIMES = {"year", "earlier", "index_name"}
-_OTHER_UNITS = {"count_noun", "first", "last", "highest", "lowest", "average", "unit"}
-
-
-def _drop_other_comparisons(marks: list[Mark]) -> list[Mark]:
-    """ "tăng 4,6 điểm so với trung vị cả nước (64,57) và tăng 3,05 điểm so với năm 2022": of two
-    differences the one to an earlier year is the change; "thấp hơn 15,7 điểm so với đơn vị đứng
-    đầu" is none.
-    """
-    told = [
-        position
-        for position, mark in enumerate(marks[:-3])
-        if mark.kind in ("rise", "fall") and marks[position + 2].kind == "versus"
-    ]
-    others = [position for position in told if marks[position + 3].kind not in _TIMES]
-    if len(others) == len(told):
-        others = [
-            position
-            for position in told
-            if marks[position + 3].kind in _OTHER_UNITS
-            and marks[position + 3].start - marks[position + 2].end <= 1
-        ]
-    dropped: set[int] = set()
-    for position in others:
-        last = position + 3
-        if marks[last].kind == "open":
-            kinds = [mark.kind for mark in marks[last:]]
-            last += kinds.index("close") + 1 if "close" in kinds else 0
-        dropped |= set(range(position, last))
-    return [mark for position, mark in enumerate(marks) if position not in dropped]
-
-
 def _holds_bounds(marks: list[Mark]) -> bool:
     """ "(từ 65 điểm đến dưới 80 điểm)", but not "(92,5 điểm)"."""
     close = next((i for i, mark in enumerate(marks) if mark.kind == "close"), len(marks))
@@ -285,6 +255,7 @@ def _take_earlier(slots: Slots, mark: Mark) -> None:
     elif mark.kind in ("score", "percent"):
         slots.previous_score = slots.previous_score or mark
     elif mark.kind == "year":
+        slots.held = slots.held or mark
         slots.baseline = slots.baseline or mark
 
 
@@ -292,6 +263,9 @@ def _settle_earlier_rank(slots: Slots) -> None:
     """ "năm 2020 đứng thứ 18, nay hạng 11": of two places the one right behind a year was held
     before.
     """
+    if slots.held and slots.baseline and slots.held.span.text != slots.baseline.span.text:
+        # "giảm 3 bậc so năm 2018, nhưng tăng 25 bậc so năm 2016 (năm 2016 xếp thứ 36)"
+        slots.previous_rank = slots.previous_score = None
     if (
         len(slots.ranks) == 2
         and slots.previous_rank is None

@@ -53,6 +53,35 @@ def spread_opening_grade(
             statement.fields.setdefault("grade", marks[grades[0]].span)
 
 
+def spread_listed_grades(
+    marks: list[Mark], grade_counts: list[Statement], rankings: list[Statement]
+) -> None:
+    """ "5 đơn vị loại Tốt gồm: A hạng 4, B hạng 5, …; 6 đơn vị loại Khá gồm: …": as many units as
+    are counted, each with a place of its own up to the next grade, have the grade; where more or
+    fewer follow, the words list not only them.
+    """
+    grades = [mark.start for mark in marks if mark.kind == "grade"]
+    for counted in grade_counts:
+        listed = [name for name in counted.fields if name.startswith("unit:")]
+        if not listed or not counted.fields["count"].text.isdigit():
+            continue
+        start = counted.fields["grade"].start
+        stop = next((place for place in grades if place > start), marks[-1].end)
+        rows = {
+            row.fields["unit"]: row
+            for row in rankings
+            if row.kind == "ranking" and "unit" in row.fields
+            if start < row.fields["unit"].start < stop
+        }
+        if len(rows) <= len(listed):
+            continue
+        counted.fields = {key: span for key, span in counted.fields.items() if key not in listed}
+        if len(rows) == int(counted.fields["count"].text):
+            counted.fields |= {f"unit:{number}": unit for number, unit in enumerate(rows)}
+            for row in rows.values():
+                row.fields.setdefault("grade", counted.fields["grade"])
+
+
 # "Ngoài ba cơ quan này, xếp loại Tốt còn có …": the grade is that of the three as well.
 _BESIDE = re.compile(
     r"(?:Ngoài|Cùng với|Bên cạnh)\s(?:\w+\s){1,3}?(?:này|trên|nêu trên|kể trên)(?=,|\s(?:thì|còn))"

@@ -1,0 +1,245 @@
+"""Kinds of sentences met on real pages, told here in other words, and their near misses."""
+
+import pytest
+
+from rankings.clean.understand import understand
+from rankings.parse.page import parse_page
+
+
+def read(page: str) -> dict:
+    return understand(parse_page(page.encode(), "page.txt"))
+
+
+def sure_rows(page: str) -> dict[str, dict]:
+    return {row["unit"]: row for row in read(page)["rankings"] if row["certainty"] == "sure"}
+
+
+def errors(page: str) -> list[str]:
+    return [one["check"] for one in read(page)["findings"] if one["severity"] != "note"]
+
+
+PAPI = "Kết quả Chỉ số PAPI năm 2021 của tỉnh Ninh Thuận\n\n"
+
+
+@pytest.mark.parametrize(
+    ("said", "change"),
+    [
+        ("tăng 3,086 điểm và tăng 44 bậc", 3.086),  # ninhthuan.gov.vn, PAPI 2021
+        ("giảm 1,204 điểm", -1.204),
+        ("tăng 3.086 điểm", 3.086),
+    ],
+)
+def test_a_change_of_an_index_stays_within_its_scale(said, change):
+    page = PAPI + f"PAPI năm 2021 của tỉnh đạt 43.83 điểm, xếp hạng 14/63 ({said} so với năm 2020)."
+    assert sure_rows(page)["Ninh Thuận"]["score_change"] == change
+    assert errors(page) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [
+        ("được khảo sát đối với 15.833 người dân", 15833),
+        ("lấy ý kiến của 1.204 doanh nghiệp", 1204),
+        ("điểm trung bình cả nước là 42.269 điểm", 42.269),
+        ("gấp 1.125 lần kỳ trước", 1.125),
+    ],
+)
+def test_people_are_counted_by_whole_numbers(said, value):
+    page = PAPI + f"PAPI năm 2021 của tỉnh đạt 43.83 điểm, xếp hạng 14/63; {said}."
+    assert value in [claim["value"] for claim in read(page)["claims"]]
+
+
+CCHC = "Kết quả Chỉ số cải cách hành chính năm 2023 tỉnh Thừa Thiên Huế\n\n"
+
+
+def test_a_counted_list_of_places_shares_its_grade():
+    """snv.thuathienhue.gov.vn, 2023: "05 đơn vị xếp loại xuất sắc gồm: xã … vị thứ 4/141, xã …"."""
+    page = CCHC + (
+        "Huyện Quảng Điền có 03 đơn vị xếp loại xuất sắc gồm: xã Quảng Thái vị thứ 4/141, xã Quảng"
+        " Thọ vị thứ 5/141, xã Quảng Phú vị thứ 13/141 và 02 đơn vị xếp loại tốt gồm: xã Quảng"
+        " Vinh vị thứ 39/141, thị trấn Sịa vị thứ 71/141."
+    )
+    rows = sure_rows(page)
+    assert {unit: (row["rank"], row["grade"]) for unit, row in rows.items()} == {
+        "Xã Quảng Thái": (4, "xuất sắc"),
+        "Xã Quảng Thọ": (5, "xuất sắc"),
+        "Xã Quảng Phú": (13, "xuất sắc"),
+        "Xã Quảng Vinh": (39, "tốt"),
+        "Thị trấn Sịa": (71, "tốt"),
+    }
+    assert errors(page) == []
+
+
+def test_a_list_that_names_others_too_shares_no_grade():
+    page = CCHC + (
+        "Toàn huyện có 02 đơn vị xếp loại xuất sắc gồm: xã Quảng Thái vị thứ 4/141, xã Quảng Thọ vị"
+        " thứ 5/141, còn xã Quảng Phú vị thứ 113/141."
+    )
+    assert sure_rows(page)["Xã Quảng Phú"]["grade"] is None
+    assert errors(page) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "size"),
+    [
+        # kinhtedothi.vn, Hà Nội 2020: "52 sở và cơ quan tương đương sở, UBND các quận, …"
+        (
+            "của 52 sở và cơ quan tương đương sở, UBND các quận, huyện, trong đó có 22 sở, cơ quan"
+            " tương đương sở và 30 quận, huyện",
+            22,
+        ),
+        ("của 22 sở, cơ quan tương đương sở", 22),
+        ("của 22 sở, ban, ngành và 30 quận, huyện", 22),
+    ],
+)
+def test_one_number_for_two_lists_is_the_size_of_neither(said, size):
+    page = (
+        "Công bố Chỉ số cải cách hành chính năm 2020 của thành phố Hà Nội\n\nThành phố công bố Chỉ"
+        f" số cải cách hành chính năm 2020 {said}.\n\nSở Tài chính đạt cao nhất với 92,76 điểm."
+    )
+    assert sure_rows(page)["Sở Tài chính"]["rank_of"] == size
+
+
+@pytest.mark.parametrize(
+    ("said", "units"),
+    [
+        ("Khối UBND cấp xã thuộc huyện Quảng Điền đứng đầu toàn tỉnh.", []),
+        ("Các xã thuộc huyện Quảng Điền dẫn đầu toàn tỉnh.", []),
+        ("Xã Quảng Thọ thuộc huyện Quảng Điền dẫn đầu toàn tỉnh.", ["Xã Quảng Thọ"]),
+        ("Vị trí số 1 thuộc về huyện Quảng Điền.", ["Huyện Quảng Điền"]),
+    ],
+)
+def test_where_those_are_that_lead_does_not_lead(said, units):
+    assert list(sure_rows(CCHC + said)) == units
+
+
+@pytest.mark.parametrize(
+    ("said", "rows"),
+    [
+        # baotuyenquang.com.vn, 2023: "…; xếp thứ 2 và 3 lần lượt là …"
+        (
+            "Sở Tư pháp đứng đầu với 407,64 điểm; xếp thứ 2 và 3 lần lượt là Sở Tài chính với"
+            " 379,34 điểm, Sở Y tế với 377,09 điểm. Xếp hạng cuối cùng trong nhóm các cơ quan là"
+            " Sở Xây dựng với 264,36 điểm.",
+            {
+                "Sở Tư pháp": (1, None, 407.64),
+                "Sở Tài chính": (2, None, 379.34),
+                "Sở Y tế": (3, None, 377.09),
+                "Sở Xây dựng": (None, 1, 264.36),
+            },
+        ),
+        (
+            "Cao điểm nhất là Sở Tư pháp với 87,83 điểm; thấp điểm nhất là Sở Y tế với 65,18 điểm.",
+            {"Sở Tư pháp": (1, None, 87.83), "Sở Y tế": (None, 1, 65.18)},
+        ),
+        (
+            "Sở Tư pháp xếp thứ 5, 3 đơn vị không xếp hạng.",
+            {"Sở Tư pháp": (5, None, None)},
+        ),
+    ],
+)
+def test_places_told_for_several_at_once_and_the_last(said, rows):
+    read_rows = sure_rows(CCHC + said)
+    assert {
+        unit: (row["rank"], row["rank_from_bottom"], row["score"])
+        for unit, row in read_rows.items()
+    } == rows
+
+
+@pytest.mark.parametrize(
+    ("said", "graded"),
+    [
+        # hdnd.backan.gov.vn, 2018: "08/08 huyện đều được phân loại ở mức khá, trong đó …"
+        ("08/08 huyện đều được phân loại ở mức khá, trong đó", "khá"),
+        ("05/08 huyện được phân loại ở mức khá, trong khi đó", None),
+    ],
+)
+def test_all_of_a_group_share_its_grade(said, graded):
+    page = CCHC + (
+        f"{said} huyện Phú Lộc đứng đầu với 81,99 điểm, đứng cuối là huyện A Lưới với 68,01 điểm."
+    )
+    assert sure_rows(page)["Huyện A Lưới"]["grade"] == graded
+    assert errors(page) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "excluded"),
+    [
+        ("chỉ có UBND huyện Phú Lộc đạt mức IV, 7/8 huyện còn lại không xếp hạng", []),
+        (
+            "UBND huyện Phú Lộc và UBND huyện A Lưới không xếp hạng",
+            ["Huyện Phú Lộc", "Huyện A Lưới"],
+        ),
+    ],
+)
+def test_the_rest_is_left_out_and_not_who_is_named(said, excluded):
+    found = read(CCHC + f"Huyện Nam Đông xếp thứ 2. Đối với cấp huyện, {said}.")
+    assert [one["unit"] for one in found["document"]["exclusions"]] == excluded
+    assert [one for one in found["findings"] if one["severity"] != "note"] == []
+
+
+def test_a_place_before_another_year_is_not_last_years():
+    """baoangiang.com.vn, 2019: two changes, against two years."""
+    page = (
+        "Chỉ số cải cách hành chính năm 2019 tỉnh An Giang xếp hạng 11/63\n\nKết quả chỉ số CCHC năm"
+        " 2019 của tỉnh An Giang xếp hạng 11/63, đạt 83,32%, giảm 3 bậc so năm 2018, nhưng tăng 25"
+        " bậc so năm 2016 (năm 2016 xếp thứ 36/63)."
+    )
+    row = sure_rows(page)["An Giang"]
+    assert (row["rank"], row["rank_change"], row["previous_rank"]) == (11, -3, None)
+    changes = [c for c in read(page)["claims"] if c["change"] == 25]
+    assert [(c["year"], c["baseline"]) for c in changes] == [(2019, 2016)]
+
+
+@pytest.mark.parametrize(
+    ("said", "value", "measure"),
+    [
+        (
+            "tỉnh xếp thứ 12/13 (giảm 5 bậc) so với các tỉnh trong khu vực",
+            12,
+            "so với các tỉnh trong khu vực",
+        ),
+        ("tỉnh tập trung cải thiện mạnh 6 chỉ số thành phần", 6, "chỉ số thành phần"),
+        ("số đơn vị loại Tốt tăng 6 đơn vị", None, None),
+    ],
+)
+def test_what_a_figure_measures_is_no_bracket_and_parts_are_counted(said, value, measure):
+    page = (
+        "PCI tỉnh Cà Mau năm 2022\n\nPCI tỉnh Cà Mau năm 2022 đạt 61,6 điểm, xếp thứ 58/63; " + said
+    )
+    told = {c["value"]: c["measure"] for c in read(page)["claims"] if c["change"] != 6}
+    assert told.get(value) == measure
+
+
+TABLE = """Bảng chỉ số thành phần DDCI tỉnh Hà Tĩnh năm 2021
+
+Đơn vị\tSố phiếu trả lời\tĐiểm chỉ số thành phần DDCI năm 2021 (Thang điểm 10)\t\t\tDDCI năm 2021\
+ (Thang điểm 100)\tXếp loại
+\t\tTính minh bạch và tiếp cận thông tin của cơ quan\tChi phí thời gian\tVai trò người đứng đầu
+Huyện Vũ Quang\t147\t7.02\t6.62\t7.71\t68.85\tKhá
+Huyện Hương Khê\t77\t8.07\t7.04\t9.07\t79.12\tTốt
+Sở Tư pháp\t68\t7.66\t8.27\t7.08\t68.2\tKhá
+Sở Y tế\t60\t6.17\t5.31\t7.78\t62.08\tKhá
+"""
+
+
+def test_a_long_head_is_a_head_and_two_levels_without_places_are_two_lists():
+    """ddcihatinh.vn, 2021."""
+    rows = sure_rows(TABLE)
+    assert {unit: (row["level"], row["score"], row["rank"]) for unit, row in rows.items()} == {
+        "Huyện Vũ Quang": ("district", 68.85, 2),
+        "Huyện Hương Khê": ("district", 79.12, 1),
+        "Sở Tư pháp": ("department", 68.2, 1),
+        "Sở Y tế": ("department", 62.08, 2),
+    }
+    assert list(rows["Sở Y tế"]["components"]) == [
+        "Tính minh bạch và tiếp cận thông tin của cơ quan",
+        "Chi phí thời gian",
+        "Vai trò người đứng đầu",
+    ]
+
+
+def test_units_of_two_levels_that_are_counted_through_are_one_list():
+    ranked = TABLE.replace("Xếp loại", "Hạng").replace("Khá", "3", 1).replace("Tốt", "1")
+    ranked = ranked.replace("Khá", "2", 1).replace("Khá", "4", 1)
+    assert {row["level"] for row in sure_rows(ranked).values()} == {"department"}
