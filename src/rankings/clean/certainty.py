@@ -40,7 +40,8 @@ def find_doubts(statement: Statement, source: Source, numbers: NumberReader) -> 
 def doubt_second_values(rows: list[Ranking]) -> None:
     """Doubt what running text tells of a province for the second time with another score or place
     for the same index and year: mostly that of a part of the index, which the words did not say in
-    a way that is known. The one with "of 63" is believed, else the first.
+    a way that is known. The one with "of 63" is believed, else the first. What the same sentence
+    tells of others, or a later one "ở chỉ số này", is of that part as well.
     """
     told: dict[tuple, tuple[Ranking, Decimal]] = {}
     for row in sorted(rows, key=lambda row: ("rank_of" not in row.spans, row.start)):
@@ -53,6 +54,29 @@ def doubt_second_values(rows: list[Ranking]) -> None:
             first, known = told.setdefault(asked, (row, Decimal(value)))
             if not same_figure(known, Decimal(value)) and first.start != row.start:
                 row.doubts.append(name)
+    _doubt_beside(rows)
+
+
+_THIS_PART = re.compile(
+    r"(?:chỉ số|lĩnh vực|nội dung|trụ cột|hạng mục|tiêu chí) này", re.IGNORECASE
+)
+_NEAR = 600  # letters: within a paragraph
+
+
+def _doubt_beside(rows: list[Ranking]) -> None:
+    told = [row for row in rows if row.level == "province" and row.source != "table"]
+    doubted = [row for row in told if "score" in row.doubts]
+    for row in told:
+        if (
+            not row.doubts
+            and "rank_of" not in row.spans
+            and any(
+                row.start == other.start
+                or (0 < row.start - other.start < _NEAR and _THIS_PART.search(row.quote))
+                for other in doubted
+            )
+        ):
+            row.doubts.append("index")
 
 
 def _says_its_year(statement: Statement, source: Source) -> bool:

@@ -194,7 +194,18 @@ def _is_author(line: Line, lines: list[Line], position: int, longest_from: int) 
         lines[position - 1].text.rstrip("”\"').… ")[-1:]
         and lines[position - 1].text.rstrip()[-1:] in '.!?…”")'
     ) or _ATTACHMENT.search(lines[position - 1].text)
-    return bool(before_ends) or (line.start > longest_from and not _figures_follow(lines, position))
+    if before_ends:
+        return not _rows_follow(lines, position)
+    return line.start > longest_from and not _figures_follow(lines, position)
+
+
+_NUMBERED_ROW = re.compile(r"\d{1,3}[.)]?\s[^\n]*\s\d")
+
+
+def _rows_follow(lines: list[Line], position: int) -> bool:
+    """ "TỔNG HỢP" above numbered rows of figures is the heading of a table, whatever it follows."""
+    rows = [line.text for line in lines[position + 1 : position + 12]]
+    return sum(bool(_NUMBERED_ROW.match(text)) for text in rows) >= _FEWEST_ROWS
 
 
 def _figures_follow(lines: list[Line], position: int) -> bool:

@@ -77,8 +77,10 @@ def _own_role(column: Column) -> str:
     if column.is_numeric:
         if said == "change" or column.count("change", "same") > 0.5 * column.filled:
             return "change"
-        if said in ("number", "rank", "score", "percent", "max", "previous", "note"):
+        if said in ("number", "rank", "score", "percent", "max", "previous"):
             return said
+        if said == "note" and column.leaf.is_exact:
+            return said  # "Số phiếu trả lời", but not "Chi phí thời gian"
         if said == "grade":
             return (
                 "grade"

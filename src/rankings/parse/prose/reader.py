@@ -63,6 +63,7 @@ from rankings.parse.prose.spread_places import (
     spread_values,
 )
 from rankings.parse.sentences import Sentence
+from rankings.registry.vocabulary import find_words
 
 # What is hoped for is no result.
 _TARGET = re.compile(r"(?i:phấn đấu|mục tiêu|chỉ tiêu đến năm|dự kiến đạt|đặt ra chỉ tiêu)")
@@ -157,6 +158,7 @@ def read_sentence(
         if of_provinces
         else None
     )
+    index = index and (_index_assessed(text, sentence) or index)
     is_national = ranks_provinces(text, sentence, free, context)
     chains = find_chains(text, free, is_national, index, context.province)
     if not chains and (untold := find_untold_subject(text, sentence, free, context)):
@@ -201,6 +203,24 @@ def read_sentence(
     if with_criterion:
         context.criterion = None
     return statements
+
+
+# "Đánh giá về xếp hạng mức độ ứng dụng công nghệ thông tin năm 2018 của Bộ …, Gia Lai xếp hạng 23"
+_ASSESSED = re.compile(
+    r"(?:(?:theo|về|tại|trong|kết quả|đánh giá|xếp hạng|bảng|việc|đối với)\s){1,5}mức độ\s",
+    re.IGNORECASE,
+)
+
+
+def _index_assessed(text: str, sentence: Sentence) -> Mark | None:
+    """The framework that the sentence begins with, told of instead of the index before it."""
+    opens = _ASSESSED.match(text, sentence.start, sentence.end)
+    start = opens.end() if opens else sentence.end
+    word = next(find_words(text[start : min(start + 60, sentence.end)], "framework_word"), None)
+    if word is None or word.start:
+        return None
+    end = start + word.end
+    return Mark("index_name", start, end, Span(text[start:end], start, end))
 
 
 def _spread_unchanged(marks: list[Mark], rankings: list[Statement]) -> None:
