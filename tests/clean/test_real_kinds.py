@@ -84,8 +84,10 @@ def test_a_list_that_names_others_too_shares_no_grade():
     [
         # kinhtedothi.vn, Hà Nội 2020: "52 sở và cơ quan tương đương sở, UBND các quận, …"
         (
-            "của 52 sở và cơ quan tương đương sở, UBND các quận, huyện, trong đó có 22 sở, cơ quan"
-            " tương đương sở và 30 quận, huyện",
+            (
+                "của 52 sở và cơ quan tương đương sở, UBND các quận, huyện, trong đó có 22 sở, cơ"
+                " quan tương đương sở và 30 quận, huyện"
+            ),
             22,
         ),
         ("của 22 sở, cơ quan tương đương sở", 22),
@@ -118,9 +120,11 @@ def test_where_those_are_that_lead_does_not_lead(said, units):
     [
         # baotuyenquang.com.vn, 2023: "…; xếp thứ 2 và 3 lần lượt là …"
         (
-            "Sở Tư pháp đứng đầu với 407,64 điểm; xếp thứ 2 và 3 lần lượt là Sở Tài chính với"
-            " 379,34 điểm, Sở Y tế với 377,09 điểm. Xếp hạng cuối cùng trong nhóm các cơ quan là"
-            " Sở Xây dựng với 264,36 điểm.",
+            (
+                "Sở Tư pháp đứng đầu với 407,64 điểm; xếp thứ 2 và 3 lần lượt là Sở Tài chính với"
+                " 379,34 điểm, Sở Y tế với 377,09 điểm. Xếp hạng cuối cùng trong nhóm các cơ quan"
+                " là Sở Xây dựng với 264,36 điểm."
+            ),
             {
                 "Sở Tư pháp": (1, None, 407.64),
                 "Sở Tài chính": (2, None, 379.34),
@@ -181,7 +185,8 @@ def test_the_rest_is_left_out_and_not_who_is_named(said, excluded):
 def test_a_place_before_another_year_is_not_last_years():
     """baoangiang.com.vn, 2019: two changes, against two years."""
     page = (
-        "Chỉ số cải cách hành chính năm 2019 tỉnh An Giang xếp hạng 11/63\n\nKết quả chỉ số CCHC năm"
+        "Chỉ số cải cách hành chính năm 2019 tỉnh An Giang xếp hạng 11/63\n\nKết quả"
+        " chỉ số CCHC năm"
         " 2019 của tỉnh An Giang xếp hạng 11/63, đạt 83,32%, giảm 3 bậc so năm 2018, nhưng tăng 25"
         " bậc so năm 2016 (năm 2016 xếp thứ 36/63)."
     )
@@ -243,3 +248,87 @@ def test_units_of_two_levels_that_are_counted_through_are_one_list():
     ranked = TABLE.replace("Xếp loại", "Hạng").replace("Khá", "3", 1).replace("Tốt", "1")
     ranked = ranked.replace("Khá", "2", 1).replace("Khá", "4", 1)
     assert {row["level"] for row in sure_rows(ranked).values()} == {"department"}
+
+
+DTI = "Xếp hạng chuyển đổi số các tỉnh, thành phố năm 2023\n\nĐà Nẵng dẫn đầu DTI năm 2023. "
+
+
+@pytest.mark.parametrize(
+    ("said", "certainty"),
+    [
+        # baomoi.net.vn, DTI 2023; dost-bentre.gov.vn, 2017: "Top 10 … đứng đầu gồm: …"
+        ("Top 3 tỉnh đứng đầu gồm: Lạng Sơn, Cần Thơ, Hà Nội.", "unsure"),
+        ("Ba tỉnh dẫn đầu bao gồm Lạng Sơn, Cần Thơ và Hà Nội.", "unsure"),
+        ("Ba tỉnh dẫn đầu lần lượt gồm Lạng Sơn, Cần Thơ và Hà Nội.", "sure"),
+        ("Ba tỉnh dẫn đầu là Lạng Sơn, Cần Thơ và Hà Nội.", "sure"),
+        ("Ba tỉnh dẫn đầu gồm Lạng Sơn (0,71), Cần Thơ (0,70) và Hà Nội (0,69).", "sure"),
+        ("Nhóm đầu gồm Lạng Sơn, Cần Thơ và Hà Nội, lần lượt xếp thứ 1, 2, 3.", "sure"),
+    ],
+)
+def test_what_a_list_includes_need_not_stand_in_order(said, certainty):
+    told = {row["unit"]: row["certainty"] for row in read(DTI + said)["rankings"]}
+    assert told["Hà Nội"] == certainty
+
+
+def test_an_order_is_sure_beside_a_table_of_the_same_units():
+    page = (
+        "Kết quả Chỉ số cải cách hành chính năm 2023 tỉnh Phú Thọ\n\nBa đơn vị đứng"
+        " đầu gồm: Sở Y tế,"
+        " Sở Nội vụ, Sở Tư pháp.\n\nSTT | Đơn vị | Điểm\n1 | Sở Y tế | 91,2\n2 | Sở Nội vụ | 90,1\n"
+        "3 | Sở Tư pháp | 88,4\n4 | Sở Xây dựng | 85,0\n"
+    )
+    assert {row["certainty"] for row in read(page)["rankings"]} == {"sure"}
+
+
+@pytest.mark.parametrize(
+    ("said", "index"),
+    [
+        # hiephoidoanhnghiep.gialai.org.vn, 2018
+        (
+            "Đánh giá về xếp hạng mức độ ứng dụng công nghệ thông tin năm 2018 của Bộ, Gia Lai",
+            "CNTT",
+        ),
+        ("Theo kết quả khảo sát người dân năm 2018, Gia Lai", "SIPAS"),
+    ],
+)
+def test_a_sentence_that_opens_with_another_framework_is_about_that(said, index):
+    page = (
+        "Đánh giá mức độ chính quyền điện tử tỉnh Gia Lai\n\nTheo đánh giá của Bộ"
+        " Nội vụ, chỉ số hài"
+        f" lòng (SIPAS) năm 2018 của Gia Lai xếp thứ 53/63 tỉnh. {said} xếp hạng 23/63."
+    )
+    rows = [row for row in read(page)["rankings"] if row["rank"] == 23]
+    named = {"ứng dụng công nghệ thông tin": "CNTT", "SIPAS": "SIPAS"}
+    assert [named[row["index_name"]] for row in rows] == [index]
+
+
+def test_what_a_sentence_of_a_part_tells_of_others_waits_too():
+    """baodanang.vn, ICT Index 2016: a part whose name is that of the whole."""
+    page = (
+        "Đà Nẵng tiếp tục đứng đầu ICT Index năm 2016\n\nVới tổng điểm 0,83, Đà Nẵng"
+        " đứng đầu ICT Index"
+        " năm 2016, trên Huế (0,70 điểm).\n\nVới số điểm 0,89, Đà Nẵng đứng đầu chỉ"
+        " số ứng dụng CNTT,"
+        " trên Quảng Ninh (0,72 điểm). Năm nay, Tiền Giang có bước tiến ở chỉ số này khi xếp thứ 4."
+    )
+    told = {(row["unit"], row["score"]): row["certainty"] for row in read(page)["rankings"]}
+    assert told[("Đà Nẵng", 0.83)] == "sure"
+    assert told[("Quảng Ninh", 0.72)] == "unsure"
+    assert "Tiền Giang" not in sure_rows(page)
+
+
+@pytest.mark.parametrize(
+    ("heading", "unread"),
+    [
+        ("TỔNG HỢP", ["9", "62", "41"]),  # snv.thuathienhue.gov.vn, 2021
+        ("THU HÀ", ["9", "62", "41"]),
+    ],
+)
+def test_numbered_rows_below_capitals_are_not_dropped_with_an_author(heading, unread):
+    page = CCHC + (
+        "Điểm đánh giá chi tiết của từng xã, phường, thị trấn được công bố trên phần"
+        " mềm đánh giá.\n\n"
+        f"{heading}\n1 Xuất sắc 9 6,62\n2 Tốt 62 45,59\n3 Khá 41 30,15\n"
+    )
+    listed = [one["text"] for one in read(page)["unread"]]
+    assert [text for text in listed if text in unread] == unread

@@ -57,6 +57,16 @@ def doubt_second_values(rows: list[Ranking]) -> None:
     _doubt_beside(rows)
 
 
+def settle_order(rows: list[Ranking]) -> None:
+    """Take the order of a list for sure ("5 đơn vị dẫn đầu gồm …") where a table, or another
+    sentence, tells of the same unit: the two are held against each other.
+    """
+    told = {(row.unit, row.year) for row in rows if not row.doubts}
+    for row in rows:
+        if row.doubts == ["order"] and (row.unit, row.year) in told:
+            row.doubts.clear()
+
+
 _THIS_PART = re.compile(
     r"(?:chỉ số|lĩnh vực|nội dung|trụ cột|hạng mục|tiêu chí) này", re.IGNORECASE
 )

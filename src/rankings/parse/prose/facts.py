@@ -9,7 +9,13 @@ from rankings.parse.prose.chains import Chain
 from rankings.parse.prose.context import Context, new_statement
 from rankings.parse.prose.exclusions import excludes_others, state_exclusions
 from rankings.parse.prose.marks import PLACE_WORDS, Mark
-from rankings.parse.prose.rank_slots import find_ranks, give_back, set_mark, set_rank
+from rankings.parse.prose.rank_slots import (
+    doubt_order,
+    find_ranks,
+    give_back,
+    set_mark,
+    set_rank,
+)
 from rankings.parse.prose.row_fields import (
     changes_of,
     doubt_rivals,
@@ -241,6 +247,8 @@ def _state_rankings(
     )
     if statements:
         _name_pattern(statements, chain, head, tail)
+        if not (head.has("in_order") or tail.has("in_order") or tail.rank_range):
+            doubt_order(chain, statements)
         _remember(context, statements, chain)
         set_list_count(statements, chain, head, tail)
     return statements

@@ -315,3 +315,14 @@ def _counts_units(count: Mark, tail: list[Mark]) -> bool:
 
 def _is_group_size(count: Mark) -> bool:
     return count.span.text.isdigit() and 2 < int(count.span.text) < 20000
+
+
+def doubt_order(chain: Chain, rows: list[Statement]) -> None:
+    """ "5 tỉnh dẫn đầu gồm A, B, …": those that "gồm" lists need not stand in order, where neither
+    scores nor places are told with them.
+    """
+    includes = any(mark.kind == "link" and "gồm" in mark.span.text.lower() for mark in chain.head)
+    ordered = [row for row in rows if row.attributes.get("rank_source") == "order"]
+    if includes and not any("score" in row.fields for row in rows):
+        for row in ordered:
+            row.attributes["unsure"] = "order"
