@@ -332,3 +332,64 @@ def test_numbered_rows_below_capitals_are_not_dropped_with_an_author(heading, un
     )
     listed = [one["text"] for one in read(page)["unread"]]
     assert [text for text in listed if text in unread] == unread
+
+
+@pytest.mark.parametrize(
+    ("said", "owner"),
+    [
+        # vietnamplus.vn, 2024: the means of the regions
+        (
+            "Cao nhất là vùng Đồng bằng sông Hồng với kết quả đạt 90,17%.",
+            "vùng Đồng bằng sông Hồng",
+        ),
+        ("Điểm trung bình của vùng Tây Nguyên là 90,17%.", "vùng Tây Nguyên"),
+        ("Điểm trung bình của các vùng là 90,17%.", None),
+        ("Điểm trung bình của cả nước là 90,17%.", None),
+    ],
+)
+def test_a_mean_of_a_region_is_the_regions(said, owner):
+    page = "Chỉ số cải cách hành chính năm 2024 của các vùng kinh tế - xã hội\n\n" + said
+    (claim,) = [claim for claim in read(page)["claims"] if claim["value"] == 90.17]
+    assert claim["subject"] == owner
+
+
+@pytest.mark.parametrize(
+    ("said", "rank"),
+    [
+        ("đứng thứ 17, là thứ hạng cao nhất từ trước đến nay", 17),
+        ("đứng thứ 17, có điểm cao nhất trong 10 năm qua", 17),
+        ("có điểm cao nhất cả nước", 1),
+    ],
+)
+def test_the_best_of_ones_own_years_is_no_first_place(said, rank):
+    page = "PCI năm 2023 của tỉnh Hải Dương\n\nPCI năm 2023 của tỉnh Hải Dương " + said + "."
+    assert sure_rows(page)["Hải Dương"]["rank"] == rank
+    assert [row["rank"] for row in read(page)["rankings"]] == [rank]
+
+
+@pytest.mark.parametrize(
+    ("said", "measure"),
+    [
+        ("có 3 chỉ số thuộc nhóm trung bình cao", "chỉ số thuộc nhóm trung bình cao"),
+        ("có 3 huyện thuộc nhóm trung bình cao", "số huyện loại trung bình cao"),
+    ],
+)
+def test_parts_of_an_index_are_counted_and_not_graded(said, measure):
+    told = read(PAPI + f"Trong 8 nội dung của PAPI năm 2021, {said}.")["claims"]
+    assert measure in [claim["measure"] for claim in told]
+
+
+def test_months_and_the_number_of_a_name_are_no_figures():
+    page = (
+        "Xếp hạng chuyển đổi số 6 tháng đầu năm 2025 của các xã, phường tỉnh Lâm Đồng\n\nPhường"
+        " Xuân Hương - Đà Lạt xếp thứ nhất với 92,4 điểm; phường 1 Bảo Lộc xếp thứ hai với 91,75 điểm."
+    )
+    found = read(page)
+    assert (found["claims"], found["unread"]) == ([], [])
+
+
+def test_so_many_places_are_nobodys():
+    page = CCHC + (
+        "Các huyện Nam Đông, Phú Lộc xếp ở 2 vị trí cuối bảng, lần lượt đạt 70,1 và 69,8 điểm."
+    )
+    assert {claim["subject"] for claim in read(page)["claims"]} <= {None}

@@ -75,7 +75,8 @@ def write_ledger(
     aside = _Stretches([(region.start, region.end, region.rule) for region in regions])
     outside = [region for region in regions if region.rule in OUTSIDE]
     edges = _Stretches([(region.start, region.end, region.rule) for region in outside])
-    return [_enter(text, token, values, cells, aside, edges) for token in tokens]
+    names = _Stretches(_names_of(statements))
+    return [_enter(text, token, values, names, cells, aside, edges) for token in tokens]
 
 
 def find_understood(grids: list[Grid], statements: list[Statement]) -> list[Grid]:
@@ -107,10 +108,20 @@ def _values_of(statements: list[Statement]) -> list[tuple[int, int, str]]:
     ]
 
 
+def _names_of(statements: list[Statement]) -> list[tuple[int, int, str]]:
+    return [
+        (span.start, span.end, "name")
+        for statement in statements
+        for name, span in statement.fields.items()
+        if name.partition(":")[0] in ("unit", "parent") and statement.kind != "claim"
+    ]
+
+
 def _enter(
     text: str,
     token: NumberToken,
     values: _Stretches,
+    names: _Stretches,
     cells: _Stretches,
     aside: _Stretches,
     edges: _Stretches,
@@ -126,6 +137,8 @@ def _enter(
         return entry("cell", pattern or part) if is_value else entry("unread")
     if pattern:
         return entry("statement", pattern)
+    if named := names.name_at(token.start):
+        return entry("label", named)  # "phường 1 Bảo Lộc"
     if token.kind in ("date", "date_part"):
         return entry("date", token.kind)
     if token.kind == "decision":

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from rankings.language.text import fold_letters
 from rankings.parse.model import Span, Statement
-from rankings.parse.names import find_names
+from rankings.parse.names import UPPER, find_names
 from rankings.parse.prose.claim_values import is_place
 from rankings.parse.prose.context import Context
 from rankings.parse.prose.marks import Mark
@@ -29,6 +29,8 @@ _COUNTED = re.compile(
 _SPEAKS_OF_INDEX = re.compile(
     r"chỉ số|index|tiêu chí|lĩnh vực|yếu tố|nội dung|hài lòng|trụ cột", re.IGNORECASE
 )
+# "xếp ở 3 vị trí cuối bảng": so many places, of nobody
+_COUNTED_PLACES = re.compile(r"\s?vị trí\s(?:cuối|đầu|dẫn|đứng|tiếp|này|còn)(?!\w)")
 _PLACES = ("bậc", "hạng", "vị trí", "thứ bậc")
 _GOES_ON = 60  # letters between a place and the score that goes on about it
 _LONGEST = 1500  # letters of a paragraph that are searched for its one unit
@@ -58,6 +60,8 @@ def find_owner(
     mark = marks[position]
     if mark.kind not in _RESULTS and not is_place(text, mark):
         return None
+    if _COUNTED_PLACES.match(text, mark.span.end):
+        return None
     edges = [other for other in marks if other.kind == "semicolon"]
     first = max((edge.end for edge in edges if edge.end <= mark.start), default=sentence.start)
     last = min((edge.start for edge in edges if edge.start >= mark.end), default=sentence.end)
@@ -68,8 +72,10 @@ def find_owner(
     told = text[led : mark.start]
     if before and "rank" in mark.kind:  # "nằm trong nhóm trung bình của cả nước, xếp thứ 32/63"
         told = told[told.rfind(",") + 1 :]
-    if speaks_of_others(told, led == first) or _counts(text, marks, led, mark):
+    if _counts(text, marks, led, mark):
         return None
+    if speaks_of_others(told, led == first):
+        return _region_told(text, mark.start - len(told), mark.start)
     if before:
         between = text[before[-1].end : mark.start]
         is_next = len(between) <= _NEAR and not any(char.isdigit() for char in between)
@@ -82,6 +88,19 @@ def find_owner(
         earlier = {unit.span.text: unit.span for unit in units if unit.start < first}
         return next(iter(earlier.values())) if len(earlier) == 1 else None
     return _unit_of_paragraph(text, sentence, context)
+
+
+# "cao nhất là vùng Đồng bằng sông Hồng với kết quả đạt 90,17%"
+_OF_REGION = re.compile(
+    rf"(?:là|của|ở|tại)\s(?P<name>(?:vùng|khu vực)\s[{UPPER}][^,;.:()\d]*?)"
+    r"(?=,|\s(?:với|đạt|có|là|xếp|đứng)\s|\s?\Z)"
+)
+
+
+def _region_told(text: str, start: int, end: int) -> Span | None:
+    """The region that alone the words before a figure speak of."""
+    named = list(_OF_REGION.finditer(text, start, end))
+    return Span(named[0]["name"], *named[0].span("name")) if len(named) == 1 else None
 
 
 def _counts(text: str, marks: list[Mark], start: int, figure: Mark) -> bool:

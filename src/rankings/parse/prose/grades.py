@@ -14,7 +14,12 @@ from rankings.parse.prose.marks import Mark
 from rankings.parse.sentences import Sentence
 from rankings.registry.vocabulary import first_level
 
-_COUNTS_GRADES = re.compile(r"\s(?:nhóm|mức|loại|hạng)\s?[:;,(]", re.IGNORECASE)
+# "chia thành 3 nhóm: …", "3 chỉ số thuộc nhóm trung bình cao": no units are counted
+_COUNTS_GRADES = re.compile(
+    r"\s(?:nhóm|mức|loại|hạng)\s?[:;,(]"
+    r"|\s(?:chỉ số|tiêu chí|nội dung|lĩnh vực|trục|trụ cột|chỉ tiêu)(?!\w)",
+    re.IGNORECASE,
+)
 # "các xã, thị trấn thuộc huyện Quảng Điền có 5 đơn vị loại Tốt": of those, not of the whole list
 _IN_A_PLACE = re.compile(
     r"(?:các|những)\s(?:xã|phường|thị trấn)[^.;:\d]{0,40}?\sthuộc\s"
@@ -36,7 +41,7 @@ def read_grade_counts(
         if mark.kind not in ("number", "none_word", "count_word") or _is_part(marks, position):
             continue
         if _COUNTS_GRADES.match(text, mark.end):
-            continue  # "được chia thành 3 nhóm: nhóm xuất sắc …" counts no units
+            continue
         window = marks[position + 1 : position + 7]
         stop = next(
             (

@@ -129,7 +129,8 @@ def _add_form(roles: dict[str, str], form: str, kind: str | None) -> None:
     """
     folded = fold_letters(form)
     last = folded.split()[-1]
-    ends_in_place = (last in ("là", "gồm", "thứ", "số") and kind not in ("pillar", "index_name")) or (
+    is_name = kind in ("pillar", "index_name")
+    ends_in_place = (last in ("là", "gồm", "thứ", "số") and not is_name) or (
         last in ("hạng", "trí") and kind in ("from", "rank_verb", "rise", "next")
     )
     ends_in_place = ends_in_place or (kind == "same" and last in ("hạng", "xếp", "đạt"))

@@ -24,6 +24,11 @@ _BY_CHANGE = re.compile(
     r"(?:bậc |điểm |hạng )?(?:tăng|giảm|cải thiện|thăng)"
 )
 
+# "thứ hạng cao nhất từ trước đến nay", "cao nhất trong 10 năm qua": a place among its own years
+_OF_TIME = re.compile(
+    r",?\s(?:từ trước (?:đến|tới) nay|từ năm \d{4} (?:đến|tới) nay|trong lịch sử|kể từ"
+    r"|trong (?:vòng )?(?:\d+|nhiều|các|những) năm(?! liên tiếp| liền))"
+)
 _OF_GROUP = re.compile(r"nhóm\s(?:(?:đạt|có|điểm|số|kết quả)\s){0,3}\Z")
 # "khen thưởng các đơn vị dẫn đầu": nobody's place, unless a list follows or the words say "là
 # những xã đứng đầu".
@@ -75,6 +80,10 @@ def is_other_word(text: str, folded: str, mark: Mark, start: int, end: int) -> b
     ):
         return True
     if mark.kind in ("first", "last", "highest", "lowest") and _BY_CHANGE.match(
+        folded, mark.end, end
+    ):
+        return True
+    if folded.endswith(("cao nhất", "thấp nhất"), mark.start, mark.end) and _OF_TIME.match(
         folded, mark.end, end
     ):
         return True
