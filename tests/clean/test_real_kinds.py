@@ -382,7 +382,8 @@ def test_parts_of_an_index_are_counted_and_not_graded(said, measure):
 def test_months_and_the_number_of_a_name_are_no_figures():
     page = (
         "Xếp hạng chuyển đổi số 6 tháng đầu năm 2025 của các xã, phường tỉnh Lâm Đồng\n\nPhường"
-        " Xuân Hương - Đà Lạt xếp thứ nhất với 92,4 điểm; phường 1 Bảo Lộc xếp thứ hai với 91,75 điểm."
+        " Xuân Hương - Đà Lạt xếp thứ nhất với 92,4 điểm; phường 1 Bảo Lộc xếp thứ hai với"
+        " 91,75 điểm."
     )
     found = read(page)
     assert (found["claims"], found["unread"]) == ([], [])
@@ -393,3 +394,46 @@ def test_so_many_places_are_nobodys():
         "Các huyện Nam Đông, Phú Lộc xếp ở 2 vị trí cuối bảng, lần lượt đạt 70,1 và 69,8 điểm."
     )
     assert {claim["subject"] for claim in read(page)["claims"]} <= {None}
+
+
+def test_a_group_that_begins_inside_a_paragraph_has_places_of_its_own():
+    page = CCHC + (
+        "Nhóm 1 (các sở có dịch vụ công): Sở Y tế dẫn đầu với 81,4 điểm; Sở Tư pháp thứ hai với 79"
+        " điểm. Nhóm 2 (các cơ quan không có dịch vụ công): Thanh tra tỉnh dẫn đầu với 65 điểm; Ban"
+        " Dân tộc thứ hai với 61 điểm."
+    )
+    rows = sure_rows(page)
+    assert {unit: (row["label"], row["rank"]) for unit, row in rows.items()} == {
+        "Sở Y tế": ("Nhóm 1 (các sở có dịch vụ công)", 1),
+        "Sở Tư pháp": ("Nhóm 1 (các sở có dịch vụ công)", 2),
+        "Thanh tra tỉnh": ("Nhóm 2 (các cơ quan không có dịch vụ công)", 1),
+        "Ban Dân tộc": ("Nhóm 2 (các cơ quan không có dịch vụ công)", 2),
+    }
+    assert errors(page) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "index"),
+    [
+        ("Quảng Ninh tiếp tục dẫn đầu PAR INDEX với 90,10%.", "PAR INDEX"),
+        ("Quảng Ninh xếp thứ nhất về PAR INDEX với 90,10%.", "PAR INDEX"),
+        ("Quảng Ninh dẫn đầu cả nước với 87,59%.", "SIPAS"),
+    ],
+)
+def test_a_place_is_by_the_index_right_behind_it(said, index):
+    page = (
+        "PAR INDEX và SIPAS năm 2022 của tỉnh Quảng Trị\n\nNăm 2022, PAR INDEX của Quảng Trị đạt"
+        f" 83,42%, xếp thứ 48/63; SIPAS đạt 79,38%, xếp thứ 39/63. {said}"
+    )
+    rows = [row for row in read(page)["rankings"] if row["unit"] == "Quảng Ninh"]
+    assert [(row["index_name"], row["rank"]) for row in rows] == [(index, 1)]
+
+
+def test_a_verb_of_change_holds_on_over_and():
+    page = (
+        "Các chỉ số năm 2022 của tỉnh Quảng Trị\n\nPAR INDEX năm 2022 của Quảng Trị xếp thứ 48/63."
+        " Cả hai chỉ số đều khá hơn năm 2021 (lần lượt tăng 12 bậc và 8 bậc)."
+    )
+    told = read(page)["claims"]
+    assert {claim["change"] for claim in told if claim["change_unit"] == "bậc"} == {12, 8}
+    assert 8 not in [claim["value"] for claim in told]

@@ -162,7 +162,8 @@ def _enter(
 def _is_day_or_month(text: str, token: NumberToken) -> bool:
     return bool(
         re.search(
-            r"(?:ngày|tháng|quý)\s{1,2}(?:\d{1,2}\s?[-–,và]{1,2}\s?)?\Z",
+            r"(?:ngày|tháng|quý)\s{1,2}(?:\d{1,2}\s?[-–,và]{1,2}\s?)?\Z"
+            r"|(?:sáng|chiều|tối|trưa|hôm)(?:\s(?:nay|qua))?\s\(?(?:\d{1,2}\s?/\s?)?\Z",
             text[max(0, token.start - 14) : token.start],
             re.IGNORECASE,
         )

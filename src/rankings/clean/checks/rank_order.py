@@ -52,12 +52,12 @@ def check_rank_score_order(page: Observations) -> Iterator[Finding]:
 
 
 def speaks_of_two_groups(ranked: list[Ranking]) -> bool:
-    """Whether sentences without a heading give one rank to two units with two scores: wards and
-    communes, say, side by side.
+    """Whether sentences give one rank to two units with two scores: wards and communes, say, side
+    by side, or groups whose heading stands inside the paragraph.
     """
     scores: dict[int, set[Decimal]] = defaultdict(set)
     for row in ranked:
-        if row.source == "prose" and not row.label:
+        if row.source == "prose":
             scores[row.rank].add(row.score)
     return any(len(different) > 1 for different in scores.values())
 

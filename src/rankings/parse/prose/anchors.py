@@ -7,6 +7,8 @@ import itertools
 from rankings.parse.prose.chain_items import has_told
 from rankings.parse.prose.marks import Mark
 
+_NEXT = 12  # letters between a place and its index: "thứ 3 về PCI", "dẫn đầu Chỉ số PCI"
+
 
 def choose_anchors(
     marks: list[Mark], is_national: bool, index: Mark | None, page_province: str | None
@@ -54,7 +56,8 @@ def choose_anchors(
             is_subject = (
                 segment_index is None and (index or said_own) and not agencies_in_segment
             )  # the paragraph's index, or the sentence's, told of its own province
-            spoken = segment_index or said_own or index or (said_index if is_other else None)
+            spoken = _led_to(marks, position) or segment_index or said_own or index
+            spoken = spoken or (said_index if is_other else None)
             if not (spoken or agencies_in_segment):
                 spoken = _find_index_ahead(marks, position)
                 is_subject = spoken is not None
@@ -138,6 +141,18 @@ def _find_index_ahead(marks: list[Mark], position: int) -> Mark | None:
     is_placed = bool(lead & {"first", "rank"} and behind & {"score", "percent"})
     # behind other names only "dẫn đầu PCI" is clear
     return ahead[place] if is_placed and (is_only or place == 1) else None
+
+
+_LEADS = {"first", "second", "last", "rank"}
+
+
+def _led_to(marks: list[Mark], position: int) -> Mark | None:
+    """ "Quảng Ninh dẫn đầu PAR INDEX với 90,10%": the index right behind a province's place, which
+    goes before the one that the paragraph spoke of.
+    """
+    behind = marks[position + 1 : position + 3]
+    is_led = [mark.kind for mark in behind[1:]] == ["index_name"] and behind[0].kind in _LEADS
+    return behind[1] if is_led and behind[1].start - behind[0].end <= _NEXT else None
 
 
 def _untold_indices(marks: list[Mark]) -> list[tuple[int, Mark | None]]:

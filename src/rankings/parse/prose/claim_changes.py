@@ -34,6 +34,13 @@ def moves(text: str, marks: list[Mark], position: int, state: str) -> bool:
     return len(between) <= _FARTHEST and not (exceeds or counts_parts or _ELSEWHERE.search(between))
 
 
+def verb_goes_on(marks: list[Mark], position: int) -> str:
+    """Return the verb of change that holds on over "và": "tăng 12 bậc và 8 bậc"; "" for none."""
+    kinds = [mark.kind for mark in marks[max(0, position - 2) : position + 2]]
+    goes_on = len(kinds) == 4 and kinds[1] == kinds[3] in ("places", "points")
+    return kinds[0] if goes_on and kinds[0] in ("rise", "fall") and kinds[2] == "and" else ""
+
+
 def is_gap(text: str, marks: list[Mark], position: int, state: str) -> bool:
     """Return whether a figure tells how far two are apart: "cao hơn 0,105 so với mức bình quân"."""
     verb = next(mark for mark in reversed(marks[:position]) if mark.kind == state)

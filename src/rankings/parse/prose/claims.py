@@ -14,6 +14,7 @@ from rankings.parse.prose.claim_changes import (
     add_change,
     is_gap,
     moves,
+    verb_goes_on,
     words_of_count,
 )
 from rankings.parse.prose.claim_owners import (
@@ -145,7 +146,8 @@ class _ClaimReader:
         elif mark.kind in ("rise", "fall", "versus"):
             self.state = mark.kind
         elif mark.kind in ("semicolon", "comma", "and", "average"):
-            self.state = ""  # "cao hơn mức bình quân 84,65%" tells no change
+            # "cao hơn mức bình quân 84,65%" tells no change
+            self.state = verb_goes_on(self.marks, position)
         elif mark.kind in ("year", "date") and self.state == "versus":
             self._compare_with(mark)
         elif (

@@ -131,6 +131,11 @@ _LIST_NAME = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# "… 781 điểm. Nhóm 2 (các cơ quan không có dịch vụ công): Văn phòng UBND tỉnh dẫn đầu"
+_INLINE_GROUP = re.compile(
+    r"(?:Khối|Nhóm|Cụm)\s(?:\d{1,2}|[IVX]{1,4}|các\s[^.:;()\d]{2,60})"
+    r"(?:\s?\([^()\n]{1,80}\))?(?=\s?:\s)"
+)
 _ITEM = re.compile(r"(?:\A|\n)\s*[-–+*•]\s*\Z")
 # "Ở chỉ số này, …", "Dẫn đầu bảng xếp hạng là …": about the index of the paragraph before.
 _THIS_INDEX = re.compile(
@@ -247,6 +252,7 @@ def name_list(context: Context, sentence: Sentence, text: str) -> None:
     words = fold_letters(text[sentence.start : sentence.end])
     context.ranks_apart = context.ranks_apart or bool(_APART.search(words))
     named = _LIST_NAME.search(text, sentence.start, sentence.end)
+    named = named or _INLINE_GROUP.match(text, sentence.start, sentence.end)
     if named is not None:
         context.label, context.last_rank = Span(named[0], *named.span()), None
 

@@ -24,7 +24,7 @@ _LIST_NUMERAL = re.compile(r"(?:\A|\n)[\s|#]*(?:\d{1,2}\.\s?){0,2}\Z")
 _NUMERAL_ENDS = re.compile(r"(?:\.\s?\d{1,2}){0,2}[.)](?:\s|[^\W\d])")
 _FILE_SIZE = re.compile(r"\s?[kKMG]B(?!\w)")
 _FREQUENCY = re.compile(r"\s?lần/", re.IGNORECASE)
-_MONTHS = re.compile(r"\s?tháng (?:đầu|cuối)(?: năm)?(?!\w)", re.IGNORECASE)
+_MONTHS = re.compile(r"\s?tháng (?:(?:đầu|cuối)(?: năm)?|năm(?= \d))(?!\w)", re.IGNORECASE)
 _AGE = re.compile(r"\s{0,2}tuổi(?!\w)|\s?°", re.IGNORECASE)  # and degrees of the weather
 # "Bộ chỉ số 766", "CSTP 8 Dịch vụ hỗ trợ", "Ảnh 1."; "bộ chỉ số 10 tiêu chí" counts
 _DOCUMENT_BEFORE = re.compile(r"(?:bộ chỉ số|chỉ thị|công văn|văn bản số)\s\Z", re.IGNORECASE)
