@@ -437,3 +437,19 @@ def test_a_verb_of_change_holds_on_over_and():
     told = read(page)["claims"]
     assert {claim["change"] for claim in told if claim["change_unit"] == "bậc"} == {12, 8}
     assert 8 not in [claim["value"] for claim in told]
+
+
+@pytest.mark.parametrize(
+    ("said", "year"),
+    [
+        ("Ngày 9/5/2024, VCCI công bố PCI 2023.", 2023),
+        ("Sáng 9/5, VCCI công bố PCI năm 2023.", 2023),
+        ("Tỉnh tăng hạng so với PCI 2023.", None),
+    ],
+)
+def test_a_year_right_behind_an_index_is_evaluated(said, year):
+    page = (
+        "Quảng Ninh lần thứ 7 liên tiếp dẫn đầu PCI\n\n"
+        f"{said} Quảng Ninh tiếp tục đứng đầu với 71,25 điểm."
+    )
+    assert read(page)["document"]["evaluation_year"] == year

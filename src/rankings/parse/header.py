@@ -37,6 +37,15 @@ def _year_pattern() -> re.Pattern[str]:
     )
 
 
+@remembered(maxsize=1)
+def _index_before() -> re.Pattern[str]:
+    """ "VCCI công bố PCI năm 2023": a year right behind an index is the index's, where nothing is
+    compared with it.
+    """
+    name = rf"(?<!so với )(?<!hơn )(?<!từ )(?<!\w)(?:{alternation('index_name')})"
+    return re.compile(rf"{name}[)”\"]?\s(?:năm\s|\()?\Z")
+
+
 # A plan names the year it is for, not a year that was evaluated.
 _HOPED = re.compile(
     r"phấn đấu|mục tiêu|nâng cao thứ hạng|cải thiện (?:thứ hạng|chỉ số)|(?<!tổng )kế hoạch|đến"
@@ -163,7 +172,7 @@ def _weigh_years(
             continue
         if title and title.start <= place < title.end:
             weight = 6.0
-        elif _EVALUATED.search(before):
+        elif _EVALUATED.search(before) or _index_before().search(before):
             # the lead says what the page is about
             weight = 2.0 + (0 if has_led else 2 * _is_only_year(text, place))
             has_led = True
