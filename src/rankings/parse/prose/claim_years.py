@@ -17,6 +17,14 @@ _SINCE = re.compile(r"(?<!\w)từ\s(?:năm\s)?\Z", re.IGNORECASE)
 _SPANS = re.compile(r"\s?(?:[-–]|đến(?: năm)?)\s?")
 
 
+_PART_BEFORE = re.compile(r"(?:tháng|quý)\s(?:\w+\s){0,3}\Z", re.IGNORECASE)
+
+
+def is_whole_year(text: str, year: Mark) -> bool:
+    """Return whether a year stands for itself, and not for its months: "6 tháng đầu năm 2023"."""
+    return not _PART_BEFORE.search(text, max(0, year.start - 30), year.start)
+
+
 def date_claims(text: str, claims: list[Statement], marks: list[Mark]) -> None:
     """Give each claim without a year the one printed right beside its figure, else the last year
     before it that is no baseline, else one behind it; a span of years is the year of none.

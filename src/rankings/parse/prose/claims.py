@@ -43,7 +43,7 @@ from rankings.parse.prose.claim_words import (
     phrase_behind,
     unit_of,
 )
-from rankings.parse.prose.claim_years import date_claims
+from rankings.parse.prose.claim_years import date_claims, is_whole_year
 from rankings.parse.prose.context import Context, new_statement
 from rankings.parse.prose.marks import Mark
 from rankings.parse.prose.number_names import SCALE, name_of_number
@@ -162,7 +162,8 @@ class _ClaimReader:
         return named not in ("", SCALE) or is_bare_year(self.text, mark)
 
     def _compare_with(self, year: Mark) -> None:
-        fields = self.current.fields if self.current is not None else {}
+        is_told = self.current is not None and is_whole_year(self.text, year)
+        fields = self.current.fields if is_told else {}
         if "change" in fields and "baseline" not in fields:
             _take(self.current, "baseline", year)
         self.state = ""
