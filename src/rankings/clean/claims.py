@@ -70,7 +70,7 @@ def read_claim(statement: Statement, source: Source, numbers: NumberReader) -> C
         year=year,
         change=-change if falls else change,
         change_unit=_words(statement, "change_unit"),
-        baseline=baseline_of(statement, year),
+        baseline=baseline_of(statement),
         quote=source.quote(statement),
         start=statement.start,
         end=statement.end,

@@ -53,7 +53,7 @@ def read_ranking(
         **_read_unit(statement, source, names, year_of_names(statement, source, numbers, year)),
         **_read_figures(statement, numbers),
         components=read_components(statement, numbers),
-        baseline=baseline_of(statement, year),
+        baseline=baseline_of(statement),
         framework=printed.get("framework"),
         status="transcribed" if source.kind == "transcribed" else "printed",
         doubts=[] if source.kind == "transcribed" else find_doubts(statement, source, numbers),

@@ -202,7 +202,7 @@ def document_year(source: Source) -> int | None:
     return printed or read_year(source.catalogue.get("evaluation_year"))
 
 
-def baseline_of(statement: Statement, year: int | None = None) -> int | None:
+def baseline_of(statement: Statement) -> int | None:
     """The earlier year that a change or a previous value is measured against; None where none is
     printed.
     """

@@ -8,7 +8,8 @@ from rankings.language.text import collapse_spaces, fold
 from rankings.parse.captions import Facts
 from rankings.parse.cell_values import read_value
 from rankings.parse.column import Column
-from rankings.parse.model import Cell, Page, Span, Statement
+from rankings.parse.model import Cell, Span, Statement
+from rankings.parse.table_cells import part_span
 from rankings.parse.table_shape import Block, BodyRow
 from rankings.registry.vocabulary import heading_levels
 
@@ -17,7 +18,7 @@ _OF_MAXIMA = re.compile(
 )
 
 
-def read_criteria_block(block: Block, caption: Facts, page: Page, table: str) -> list[Statement]:
+def read_criteria_block(block: Block, caption: Facts, table: str) -> list[Statement]:
     """Return the maxima that a table of criteria prints: one statement per criterion and column of
     points.
 
@@ -39,7 +40,7 @@ def read_criteria_block(block: Block, caption: Facts, page: Page, table: str) ->
     for row in block.rows:
         name = row.cells.get(named.index)
         if row.kind == "total":
-            statements += read_total(row, block.columns, caption, page, table)
+            statements += read_total(row, block.columns, caption, table)
         elif (
             row.kind == "record"
             and name is not None
@@ -72,11 +73,7 @@ def find_figure(row: BodyRow, column: Column) -> Span | None:
     value = read_value(collapse_spaces(cell.text)) if cell else None
     if cell is None or value is None or value.number is None:
         return None
-    return Span(
-        cell.text[value.number.start : value.number.end],
-        cell.start + value.number.start,
-        cell.start + value.number.end,
-    )
+    return part_span(cell, value.number)
 
 
 def _criterion(row: BodyRow, name: Cell, column: Column, caption: Facts, table: str) -> Statement:
@@ -98,9 +95,7 @@ def _criterion(row: BodyRow, name: Cell, column: Column, caption: Facts, table: 
     )
 
 
-def read_total(
-    row: BodyRow, columns: list[Column], caption: Facts, page: Page, table: str
-) -> list[Statement]:
+def read_total(row: BodyRow, columns: list[Column], caption: Facts, table: str) -> list[Statement]:
     """Return a claim for each figure of a row such as "Tổng cộng" or "Trung bình"."""
     words = next(
         (cell for cell in row.own if not read_value(collapse_spaces(cell.text)).is_value), None
@@ -116,11 +111,7 @@ def read_total(
         fields = {"measure": Span(words.text, words.start, words.end), "value": figure}
         value = read_value(collapse_spaces(cell.text))
         if value.unit:
-            fields["unit"] = Span(
-                cell.text[value.unit.start : value.unit.end],
-                cell.start + value.unit.start,
-                cell.start + value.unit.end,
-            )
+            fields["unit"] = part_span(cell, value.unit)
         if column.header_cells:
             head = column.header_cells[-1]
             fields["subject"] = Span(head.text, head.start, head.end)

@@ -101,7 +101,7 @@ def _without(lines: list[Line], used: list[tuple[int, int]]) -> list[Line]:
 
 
 def _find_pairs(lines: list[Line], page: Page) -> tuple[list[Grid], list[Line]]:
-    found = find_key_value_grids(lines, page)
+    found = find_key_value_grids(lines)
     return [grid for _, _, grid in found], _without(
         lines, [(start, stop) for start, stop, _ in found]
     )

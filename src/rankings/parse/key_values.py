@@ -10,7 +10,7 @@ from rankings.language.text import fold
 from rankings.parse.cell_values import read_value
 from rankings.parse.header_words import read_header
 from rankings.parse.layout import Line
-from rankings.parse.model import Cell, Grid, Page
+from rankings.parse.model import Cell, Grid
 
 _PAIR = re.compile(
     r"\s*(?P<key>[^\W\d_][^:=|;\t]{0,40}?)\s?[:=]\s?(?P<value>[^|;\t]+?)\s*(?:[|;\t]|\s[-–]\s|\Z)"
@@ -58,7 +58,7 @@ def read_pairs(line: Line) -> list[Pair]:
     return pairs
 
 
-def find_key_value_grids(lines: list[Line], page: Page) -> list[tuple[int, int, Grid]]:
+def find_key_value_grids(lines: list[Line]) -> list[tuple[int, int, Grid]]:
     """Return (first line, behind last line, grid) of runs of records; a run has two units or more,
     each with a measure.
     """

@@ -107,22 +107,22 @@ def _read_block(
             _read_grade_columns(block, caption, table)
             or read_index_rows(block, caption, page, table)
             or read_year_rows(block, caption, page, table)
-            or read_criteria_block(block, caption, page, table)
+            or read_criteria_block(block, caption, table)
             or read_component_rows(block, caption, page, table)
         )
-    if not _is_ranking(block.columns, words, page):
+    if not _is_ranking(block.columns, words):
         return []
     statements: list[Statement] = []
     maxima = next((row for row in block.rows if row.kind == "maximum"), None)
     counted = 0
     for group in split_groups(block, caption, units[0]):
         counted = counted if group.goes_on else first_number - 1
-        statements += _read_group(group, block.columns, units[0], page, table, counted + 1, maxima)
+        statements += _read_group(group, block.columns, units[0], table, counted + 1, maxima)
         counted += len(group.rows)
     statements += read_maxima(maxima, block.columns, caption, table) if maxima else []
     for row in block.rows:
         if row.kind == "total":
-            statements += read_total(row, block.columns, caption, page, table)
+            statements += read_total(row, block.columns, caption, table)
     return statements
 
 
@@ -181,7 +181,7 @@ _TARGETS = re.compile(
 )
 
 
-def _is_ranking(columns: list[Column], caption: str, page: Page) -> bool:
+def _is_ranking(columns: list[Column], caption: str) -> bool:
     """Return whether a table of units ranks or scores them: a list of addresses or of counts does
     not.
     """
@@ -206,7 +206,6 @@ def _read_group(
     group: Group,
     columns: list[Column],
     unit: Column,
-    page: Page,
     table: str,
     first_number: int,
     maxima: BodyRow | None,

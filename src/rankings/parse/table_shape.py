@@ -279,7 +279,7 @@ def _make_block(
                 for column, cell in reach.items()
                 if _DITTO.match(cell.text) and column in rows[-1].cells
             }
-        rows.append(BodyRow(_kind_of_row(cells, reach, headers), cells, reach))
+        rows.append(BodyRow(_kind_of_row(cells, headers), cells, reach))
     for row in rows:
         if row.kind == "record":
             for column in columns:
@@ -307,7 +307,7 @@ def _find_side_label(columns: list[Column]) -> list[Cell]:
     ][:1]
 
 
-def _kind_of_row(cells: list[Cell], reach: dict[int, Cell], headers: set[str]) -> str:
+def _kind_of_row(cells: list[Cell], headers: set[str]) -> str:
     texts = [collapse_spaces(cell.text) for cell in cells]
     if len(cells) > 1 and sum(fold(text) in headers for text in texts) >= max(2, 0.6 * len(texts)):
         return "header"
