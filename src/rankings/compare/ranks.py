@@ -21,10 +21,11 @@ def plain_rows(table: pd.DataFrame) -> list[dict]:
     >>> plain_rows(pd.DataFrame({"unit": ["Sở Y tế"], "rank": [None]}))
     [{'unit': 'Sở Y tế', 'rank': None}]
     """
-    return [
-        {name: None if is_missing(value) else value for name, value in row.items()}
-        for row in table.to_dict("records")
-    ]
+    columns = (
+        [None if is_missing(value) else value for value in column.tolist()]
+        for _, column in table.items()
+    )
+    return [dict(zip(table, row, strict=True)) for row in zip(*columns, strict=True)]
 
 
 def to_decimal(value: object) -> Decimal | None:

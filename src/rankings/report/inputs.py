@@ -11,6 +11,7 @@ import pandas as pd
 from markupsafe import Markup, escape
 
 from rankings.compare.national_tables import load_national
+from rankings.compare.neighbours import load_positions_of_others
 from rankings.compare.ranks import plain_rows
 from rankings.errors import ContractError
 from rankings.language.entries import LANGUAGES
@@ -254,6 +255,11 @@ class Report:
     def neighbours(self) -> dict[str, dict[str, list[dict]]]:
         """What stands beside the own figures, read once (`read_neighbours`)."""
         return read_neighbours(self.province)
+
+    @cached_property
+    def positions_of_others(self) -> pd.DataFrame:
+        """The positions of the provinces that stand beside this one, read once."""
+        return load_positions_of_others(self.province)
 
     @cached_property
     def sources(self) -> list[dict]:

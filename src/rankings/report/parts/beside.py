@@ -10,7 +10,6 @@ from decimal import Decimal
 import pandas as pd
 from markupsafe import Markup
 
-from rankings.compare.neighbours import load_positions_of_others
 from rankings.compare.versions import version_of
 from rankings.compare.words_frameworks import group_percent, holds_leader, share_criteria
 from rankings.registry.frameworks import load_frameworks
@@ -25,7 +24,7 @@ def show_neighbours(report: Report) -> Markup:
     """The lists of districts, here and elsewhere, that share criteria and printed maximum: one
     sentence a province and maximum; empty where there is none.
     """
-    others = load_positions_of_others(report.province)
+    others = report.positions_of_others
     if others.empty:
         return Markup("")
     pairs: dict[tuple, list[tuple]] = {}
