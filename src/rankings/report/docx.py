@@ -43,6 +43,7 @@ def render_docx(pages: Pages) -> bytes:
             str(html),
             "docx",
             format="html",
+            verify_format=False,
             outputfile=str(out),
             extra_args=[
                 f"--reference-doc={TEMPLATES / 'reference.docx'}",

@@ -169,6 +169,7 @@ def convert_to_typst(markup: str, up: int) -> str:
         markup,
         "typst",
         format="html",
+        verify_format=False,  # pandoc does so itself; asking it first starts it twice
         extra_args=[
             "--wrap=none",
             f"--shift-heading-level-by=-{up}",
