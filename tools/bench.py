@@ -4,6 +4,7 @@ that measured it.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import subprocess
@@ -14,7 +15,10 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
+from threading import Event, Thread
 from typing import NamedTuple
+
+import psutil
 
 from rankings.errors import ContractError
 from rankings.run.environment import build_environment
@@ -39,6 +43,7 @@ REPORT = "05_report"
 SYNTHETIC, WHOLE = (20, 63), (20, 63, 200)  # so many provinces, and where `whole` is asked for
 SAMPLE = 1  # so many of the first are run by hand
 KILOBYTES = 1024
+WARM, MOMENT = "rankings.run.warm_server", 0.3  # seconds
 NOTE = (
     "Each edit stands below the stock run of its own minute. A sentence or a colour is measured by"
     " a change that shows nothing: the same steps run. Memory is that of the largest process. Plain"
@@ -241,10 +246,10 @@ def run_exports(home: Path) -> Taken:
 
 
 def run_timed(home: Path, command: Sequence[str]) -> Taken:
-    """Run a command in a home, to its end and that of the processes it started; ContractError with
-    its last words where it fails.
+    """Run a command in a home, to its end and that of the processes it started, those forked from
+    the warm process too; ContractError with its last words where it fails.
     """
-    with tempfile.TemporaryFile() as words:
+    with tempfile.TemporaryFile() as words, WarmWatch() as warm:
         begun = time.perf_counter()
         process = subprocess.Popen(
             command,
@@ -259,7 +264,44 @@ def run_timed(home: Path, command: Sequence[str]) -> Taken:
             words.seek(0)
             last = words.read().decode(errors="replace").strip()[-200:]
             raise ContractError("a measured command failed", place=" ".join(command), quote=last)
-    return Taken(seconds, used.ru_utime + used.ru_stime, used.ru_maxrss / KILOBYTES)
+    return Taken(
+        seconds,
+        used.ru_utime + used.ru_stime + warm.cpu,
+        max(used.ru_maxrss / KILOBYTES, warm.memory),
+    )
+
+
+class WarmWatch:
+    """What the warm process and those forked from it take while a block runs: seconds of the
+    processors, megabytes of the largest, looked at every MOMENT.
+    """
+
+    def __enter__(self) -> WarmWatch:
+        self.memory, self.cpu = 0.0, 0.0
+        self.before = self.look()
+        self.is_over = Event()
+        self.watcher = Thread(target=self.watch)
+        self.watcher.start()
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.is_over.set()
+        self.watcher.join()
+        self.cpu = sum(cpu - self.before.get(pid, 0) for pid, cpu in self.look().items())
+
+    def watch(self) -> None:
+        while not self.is_over.wait(MOMENT):
+            self.look()
+
+    def look(self) -> dict[int, float]:
+        """The seconds that each has taken so far, with those it forked that have ended."""
+        taken = {}
+        for process in psutil.process_iter():
+            with contextlib.suppress(psutil.Error):
+                if (words := process.cmdline())[:1] == [sys.executable] and WARM in words:
+                    taken[process.pid] = sum(process.cpu_times()[:4])
+                    self.memory = max(self.memory, process.memory_info().rss / KILOBYTES**2)
+        return taken
 
 
 PARTS: dict[str, Callable[[Sequence[int]], None]] = {

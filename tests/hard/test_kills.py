@@ -3,6 +3,7 @@ written, no source and no row of a person is lost, nothing goes on running, and 
 well.
 """
 
+import contextlib
 import os
 import random
 import re
@@ -23,6 +24,7 @@ from .homes import copy_sources, start_reports
 
 MADE = ("data/processed", "reports")
 BEING_WRITTEN = ".part"
+WARM = "rankings.run.warm_server"
 PATIENCE = 60
 ADDRESS = re.compile(
     rb" at 0x[0-9a-f]+>"
@@ -108,10 +110,25 @@ def read_files(home, folders=MADE):
     }
 
 
+def is_warm(process):
+    """Whether a process is a warm one of these tests, or forked from it; it has a name still."""
+    with contextlib.suppress(psutil.Error):
+        words = process.cmdline()
+        return words[:1] == [sys.executable] and WARM in words
+    return False
+
+
+def list_forked():
+    """The processes that were forked from a warm one, which goes on for the next run."""
+    warm = {one.pid: one for one in psutil.process_iter(["ppid"]) if is_warm(one)}
+    return [process for process in warm.values() if process.info["ppid"] in warm]
+
+
 def end_at_once(process):
     """Kill a process; its kernels and workers end by themselves. Returns whether it still ran."""
     was_running = process.poll() is None
     children = psutil.Process(process.pid).children(recursive=True) if was_running else []
+    children = [child for child in children if not is_warm(child)] + list_forked()
     process.send_signal(signal.SIGKILL)
     process.wait()
     left = psutil.wait_procs(children, timeout=PATIENCE)[1]

@@ -50,8 +50,8 @@ def write(folder, name, code):
 
 
 def start(folder, *names, **environment):
-    own = {name: value for name, value in os.environ.items() if name != warm.ADDRESS}
-    return subprocess.Popen([sys.executable, "-c", RUN, str(folder), *names], env=own | environment)
+    command = [sys.executable, "-c", RUN, str(folder), *names]
+    return subprocess.Popen(command, env=os.environ | environment)
 
 
 def outputs(path):

@@ -1,32 +1,101 @@
-"""The warm process ends when it is told to, whatever it is doing, and leaves nothing."""
+"""The warm process waits for the next run, never holds other code, and ends by itself."""
 
 import os
 import subprocess
 import sys
+import time
 
+import psutil
 import pytest
 
-from rankings.run.warm_process import ADDRESS, COLD, can_fork
+from rankings.errors import ContractError
+from rankings.run import warm_process as warm
+from rankings.run.warm_process import can_fork
+from rankings.store.paths import project_root
 
 pytestmark = pytest.mark.skipif(not can_fork(), reason="processes cannot be forked here")
 
+# A run that has a process forked, says which one by whom, and ends without ending it.
 RUN = """
-import os, sys, time
-from rankings.run import warm_process as warm
-from rankings.run.exporting import ROOMS
-warm.start_server(ROOMS)
-process, folder = warm._server["process"], warm._server["folder"]
-while sys.argv[1] == "ready" and not os.path.exists(os.environ[warm.ADDRESS]):
-    time.sleep(0.01)
-begun = time.monotonic()
-warm.stop_server()
-print(process.poll() is not None, folder.exists(), time.monotonic() - begun < 5)
+import psutil
+from rankings.run.warm_process import ask_server
+call = {"call": ["time", "sleep", 600], "folder": "/", "environment": {}, "temporary": "/tmp"}
+pid, _ = ask_server(call)
+print(pid, psutil.Process(pid).ppid())
+"""
+# A warm process that looks around often, and waits as long as is said.
+SERVE = """
+import socket, sys
+from rankings.run import warm_server
+warm_server.WATCH, warm_server.LONGEST = 0.1, float(sys.argv[1])
+if sys.argv[2] == "edited":
+    warm_server.name_server = lambda: "the name of other code"
+with socket.socket(socket.AF_UNIX) as own:
+    own.bind(warm_server.name_server() if sys.argv[2] == "same" else "\\0rankings-of-a-test")
+    own.listen()
+    warm_server.serve(own)
+"""
+READ = """
+import os, sys
+from rankings.run.warm_server import import_ahead
+source, opened = sys.argv[1], []
+sys.addaudithook(lambda event, values: event == "open" and opened.append(str(values[0])))
+list(import_ahead())
+print([path for path in opened if path.startswith(source) and not path.endswith((".py", ".pyc"))
+       and not os.path.isdir(path) and ".pyc." not in path])
 """
 
 
-@pytest.mark.parametrize("moment", ["starting", "ready"])  # it goes on to import when it is ready
-def test_it_ends_at_once_without_a_word(moment):
-    own = {name: value for name, value in os.environ.items() if name not in (ADDRESS, COLD)}
-    command = [sys.executable, "-c", RUN, moment]
-    done = subprocess.run(command, capture_output=True, text=True, env=own)
-    assert (done.stdout.split(), done.stderr) == (["True", "False", "True"], "")
+def run(code, *words, **variables):
+    done = subprocess.run(
+        [sys.executable, "-c", code, *words],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        env=os.environ | variables,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    return done.stdout
+
+
+def test_it_serves_the_next_run_and_holds_nothing_of_the_one_before():
+    first, server = run(RUN).split()
+    second, again = run(RUN).split()  # whose output has an end, though the warm process goes on
+    assert server == again and first != second
+    assert psutil.pid_exists(int(server))
+    for _ in range(100):
+        if not (psutil.pid_exists(int(first)) or psutil.pid_exists(int(second))):
+            return
+        time.sleep(0.1)
+    pytest.fail("a process outlives the run that asked for it")
+
+
+@pytest.mark.parametrize("seconds, code", [("0.5", "same"), ("600", "edited")])
+def test_it_ends_when_nobody_needs_it_and_when_its_code_was_edited(seconds, code):
+    assert run(SERVE, seconds, code, PYTHONHASHSEED="14") == ""  # a name of its own
+
+
+def test_each_change_of_code_gives_another_name_also_one_taken_back(tmp_path, monkeypatch):
+    monkeypatch.setattr(warm, "project_root", lambda: tmp_path)
+    room = tmp_path / "src" / "rankings" / "room.py"
+    room.parent.mkdir(parents=True)
+    names = []
+    for text in ("A = 1\n", "A = 2\n", "A = 1\n"):
+        room.write_text(text)
+        names.append(warm.name_server())
+    room.unlink()
+    names.append(warm.name_server())
+    assert len(set(names)) == 4
+    (room.parent / "words.yaml").write_text("said: so\n")
+    assert warm.name_server() == names[-1]
+
+
+def test_it_reads_no_text_of_ours_that_could_be_edited_meanwhile():
+    assert run(READ, str(project_root() / "src")) == "[]\n"
+
+
+def test_one_that_cannot_start_is_told(monkeypatch):
+    monkeypatch.setenv("PYTHONHASHSEED", "15")  # a name of its own
+    monkeypatch.setattr(warm, "run_server", lambda listener: None)
+    with pytest.raises(ContractError, match="ended before it was ready"):
+        warm.ask_server({})

@@ -14,10 +14,8 @@ from urllib.parse import urlsplit
 from rankings.errors import ContractError, RankingsError, explain_file_error
 from rankings.run.depot import Depot, list_carried, perform_carried
 from rankings.run.digests import digest_stages
-from rankings.run.exporting import ROOMS
 from rankings.run.performing import Outcome, perform
 from rankings.run.steps import Step, list_files
-from rankings.run.warm_process import start_server
 from rankings.store.paths import home, project_root
 
 if TYPE_CHECKING:
@@ -76,7 +74,6 @@ def perform_there(step: Step, home_of_all: str) -> Outcome:
 
     prepare_process()
     os.environ["RANKINGS_HOME"] = home_of_all
-    start_server(ROOMS)
     return perform(step)
 
 

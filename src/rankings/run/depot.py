@@ -16,10 +16,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from rankings.errors import ContractError, RankingsError
-from rankings.run.exporting import ROOMS
 from rankings.run.performing import Outcome, perform
 from rankings.run.steps import Step, list_files
-from rankings.run.warm_process import start_server
 from rankings.store.files import make_scratch_folder, write_bytes_atomically
 from rankings.store.paths import project_root
 
@@ -140,7 +138,6 @@ def perform_carried(
         with _at_work, own_home() as folder:
             depot = open_depot(address)
             depot.unpack(cargo, folder, list_carried(folder), is_copy=True)
-            start_server(ROOMS)
             moved = move_step(step, roots, (folder, project_root()))
             outcome = perform(moved)
             written = [path for path in list_files(moved.writes) if path.is_file()]

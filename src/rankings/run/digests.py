@@ -62,6 +62,7 @@ ROWS_REACH = {
 
 
 FOLDER = "a folder"
+TEXT = ".txt"  # of a page, in which the names of reference tables are looked for
 
 
 class Digests:
@@ -92,8 +93,9 @@ class Digests:
         stale = set(names)
         for name in [name for name in self._seen if drop_part(name) in stale]:
             del self._seen[name]
-        self._reached.clear()
-        self._letters.clear()
+        if any(name.endswith(TEXT) for name in stale):
+            self._reached.clear()
+            self._letters.clear()
 
     def digest(self, name: str) -> str:
         """Return the checksum of a file as records name it, "" where it is missing; of a notebook
@@ -170,7 +172,7 @@ class Digests:
             texts = [
                 path.read_text(encoding="utf-8")
                 for slug in sorted(own)
-                for path in sorted(text_dir(slug).glob("*.txt"))
+                for path in sorted(text_dir(slug).glob(f"*{TEXT}"))
             ]
             letters = self._letters[asked] = key(" ".join(texts))
         return letters

@@ -8,13 +8,11 @@ import csv
 import os
 import time
 from collections.abc import Callable, Iterable, Sequence
-from functools import partial
 from pathlib import Path
 
 from rankings.language.entries import LANGUAGES
 from rankings.run.cluster import choose_performer
 from rankings.run.digests import TABLES_OF, Digests
-from rankings.run.exporting import ROOMS
 from rankings.run.messages import phrase
 from rankings.run.notebooks import check_province
 from rankings.run.one_run import only_run
@@ -104,7 +102,7 @@ def run_steps(
 
     digests = digests or Digests()
     known = {step.title for step in steps}
-    ahead = partial(start_server, ROOMS) if perform is perform_here else bool
+    ahead = start_server if perform is perform_here else bool
     control = TaskControl([to_task(step, digests, known, perform, ahead) for step in steps])
     control.process(None)
     runner = MThreadRunner(

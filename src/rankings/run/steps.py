@@ -13,7 +13,6 @@ from rankings.run.exporting import EXPORTS, INDEX, call_function
 from rankings.run.notebooks import (
     NATIONAL_NOTEBOOK,
     YEAR_NOTEBOOK,
-    execute_notebook,
     list_all_notebooks,
     list_notebooks,
     read_parameter_names,
@@ -22,6 +21,7 @@ from rankings.store.catalogue import NATIONAL, known_provinces, read_catalogue_r
 from rankings.store.paths import home, processed_dir, reports_dir, table_path, text_dir
 from rankings.store.schemas import list_schemas
 
+EXECUTION = ("rankings.run.notebooks", "execute_notebook")
 SLIDES = ("rankings.report.slides", "export_slides")
 EXAMPLE = "example"  # the year that notebook 06 scores by default; its folder of reports
 DATAPACKAGE = ("rankings.report.datapackage", "write_datapackage")
@@ -63,7 +63,7 @@ class Step:
 
     @property
     def is_call(self) -> bool:
-        """True where it calls one function of a room, and starts no notebook."""
+        """True where it calls one function of a room."""
         return getattr(self.run, "func", None) is call_function
 
 
@@ -129,7 +129,7 @@ def list_national_steps(languages: Iterable[str], formats: Collection[str] | Non
             NATIONAL,
             NATIONAL_NOTEBOOK,
             writes=[executed, *list_outputs("07", NATIONAL)],
-            run=partial(execute_notebook, notebook, executed, {}),
+            run=partial(call_function, *EXECUTION, notebook, executed, {}),
             stage="07",
             after=tuple(step.title for step in steps),
             settings={"notebook": notebook.name},
@@ -181,7 +181,7 @@ def list_example_steps(languages: Iterable[str]) -> list[Step]:
             EXAMPLE,
             YEAR_NOTEBOOK,
             writes=[executed, *announced],
-            run=partial(execute_notebook, notebook, executed, parameters),
+            run=partial(call_function, *EXECUTION, notebook, executed, parameters),
             settings=parameters,
         )
     ]
@@ -203,7 +203,7 @@ def plan_notebook(
         province,
         name,
         writes=[output, *list_outputs(number, province)],
-        run=partial(execute_notebook, notebook, output, parameters),
+        run=partial(call_function, *EXECUTION, notebook, output, parameters),
         stage=STAGE_OF.get(number, number),
         after=(
             *(step.title for step in earlier if before and step.name.startswith(before)),

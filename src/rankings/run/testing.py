@@ -12,7 +12,6 @@ from pathlib import Path
 from rankings.run.environment import build_environment
 from rankings.run.messages import phrase
 from rankings.run.notebooks import WARM, list_all_notebooks
-from rankings.run.warm_process import start_server
 from rankings.store.files import scratch_folder
 from rankings.store.paths import project_root
 
@@ -29,7 +28,6 @@ def run_tests(arguments: Sequence[str] = ()) -> int:
         return code
     with scratch_folder() as folder:
         copy_data(folder)
-        start_server()
         environment = build_environment() | {"RANKINGS_HOME": str(folder)}
         command = [sys.executable, "-m", "pytest", "-q", *(arguments or list_everything())]
         return subprocess.run(command, cwd=project_root(), env=environment, check=False).returncode

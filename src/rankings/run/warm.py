@@ -12,8 +12,6 @@ import contextlib
 import os
 import select
 import signal
-import socket
-import struct
 import subprocess
 import sys
 import time
@@ -30,8 +28,8 @@ MOMENT = 0.2  # seconds
 def fork_kernel(arguments: list[str], folder: str, environment: dict[str, str]) -> Forked:
     """Return a kernel forked from the warm process."""
     request = {"arguments": arguments, "folder": folder, "environment": environment}
-    with ask_server(request) as asked:
-        (pid,) = struct.unpack("!I", asked.recv(4, socket.MSG_WAITALL))
+    pid, asked = ask_server(request)
+    asked.close()
     return Forked(pid)
 
 

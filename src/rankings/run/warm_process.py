@@ -1,40 +1,37 @@
-"""The process that has its imports behind it: how it is started, asked, and ended.
+"""The process that has its imports behind it: how it is found, started, and asked.
 
 Kernels are forked from it (`warm`), and what exports a report, in a process of its own: the memory
-that a page layout took is given back, and several take no turns. Quick to import: it is started
-before anything else.
+that a page layout took is given back, and several take no turns. It waits a while for the next run,
+which finds it by a name that holds a checksum of the code: one of other code is never found. Quick
+to import: it is started before anything else.
 """
 
 from __future__ import annotations
 
-import atexit
 import ctypes
+import hashlib
 import json
 import os
-import shutil
 import signal
 import socket
 import struct
 import subprocess
 import sys
+import sysconfig
 import tempfile
-import threading
-import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from rankings.errors import ContractError, RankingsError
-from rankings.store.files import make_scratch_folder
+from rankings.store.paths import project_root
 
-ADDRESS = "RANKINGS_WARM"  # the environment variable that hands a running server on
 COLD = "RANKINGS_COLD"  # set, it asks for ordinary kernels
 A_PATH = "path:"  # how a path is told from a word in a request
-PAUSE, PATIENCE = 0.005, 120.0
+PATIENCE = 120.0  # seconds
+TRIES = 3
 PR_SET_PDEATHSIG = 1
-LONGEST_ADDRESS = 90  # of a socket, in bytes
-
-_server: dict[str, object] = {}
-_lock = threading.Lock()
+# Variables that are looked at once, when a process starts or imports.
+EARLY = ("LANG", "LC_", "MPLCONFIG", "OMP_", "OPENBLAS_", "PYTHON", "TZ")
 
 
 def can_fork() -> bool:
@@ -48,11 +45,6 @@ def can_fork() -> bool:
     return hasattr(signal, "pidfd_send_signal")
 
 
-def _short_folder() -> str | None:
-    """Where the socket may lie: the temporary folder, unless its name is too long for a socket."""
-    return "/tmp" if len(os.fsencode(tempfile.gettempdir())) > LONGEST_ADDRESS - 50 else None
-
-
 def die_with_owner() -> None:
     """Have this process end when the one that forked it ends, however that ends."""
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
@@ -63,65 +55,99 @@ def is_warm() -> bool:
     return can_fork() and not os.environ.get(COLD)
 
 
-def start_server(rooms: Iterable[str] = ()) -> None:
-    """Start the warm process, if it is not running, and do not wait until it is ready; it imports
-    some rooms too, once kernels can be had.
+def name_server() -> str:
+    """Return the name of the warm process of this user, these variables and this code, where every
+    change counts, also one that was taken back. It is a socket's name, and no file.
     """
-    with _lock:
-        if _server or os.environ.get(ADDRESS) or not is_warm():
-            return
-        folder = make_scratch_folder(_short_folder())
-        address = str(folder / "socket")
-        theirs, ours = os.pipe()
-        process = subprocess.Popen(
-            [sys.executable, "-m", "rankings.run.warm_server", address, str(theirs), *rooms],
-            pass_fds=[theirs],
-            stdin=subprocess.DEVNULL,
-        )
-        os.close(theirs)
-        _server.update(address=address, pipe=ours, process=process, folder=folder)
-        os.environ[ADDRESS] = address
-        atexit.register(stop_server)
+    early = sorted(one for one in os.environ.items() if one[0].startswith(EARLY))
+    parts = [os.getuid(), sys.executable, early, *_stamp_code()]
+    return f"\0rankings-{hashlib.sha256(json.dumps(parts).encode()).hexdigest()}"
 
 
-def stop_server() -> None:
-    """End the warm process and its kernels."""
-    with _lock:
-        if not _server:
-            return
-        os.close(_server["pipe"])
-        _server["process"].terminate()  # in the middle of an import too
-        try:
-            _server["process"].wait(10)
-        except subprocess.TimeoutExpired:
-            _server["process"].kill()
-        shutil.rmtree(_server["folder"], ignore_errors=True)
-        os.environ.pop(ADDRESS, None)
-        _server.clear()
+def _stamp_code() -> Iterator[tuple[str, int, int]]:
+    """Each file of code, its size and its last change; and the folder of the packages."""
+    packages = sysconfig.get_path("purelib")
+    yield packages, 0, os.stat(packages).st_ctime_ns
+    for folder, folders, names in os.walk(project_root() / "src"):
+        folders.sort()
+        for name in sorted(names):
+            if name.endswith(".py"):
+                path = os.path.join(folder, name)
+                state = os.stat(path)
+                yield path, state.st_size, state.st_ctime_ns
 
 
-def ask_server(request: dict) -> socket.socket:
-    """Return the connection on which the warm process, which is waited for, answers a request."""
-    start_server()
-    address = os.environ[ADDRESS]
-    deadline = time.monotonic() + PATIENCE
-    while not os.path.exists(address):
-        if time.monotonic() > deadline:
-            raise ContractError(
-                f"no warm process answers at {ADDRESS}", quote=address, hint=f"set {COLD}=1"
-            )
-        process = _server.get("process")
-        if process is not None and process.poll() is not None:
-            raise ContractError(
-                "the warm process ended before it was ready",
-                hint=f"its own words stand above; run again with {COLD}=1",
-            )
-        time.sleep(PAUSE)
-    message = json.dumps(request, default=lambda path: {A_PATH: str(path)}).encode()
+def start_server() -> None:
+    """Start the warm process, where there is none, and do not wait until it is ready."""
+    if is_warm():
+        reach_server().close()
+
+
+def reach_server() -> socket.socket:
+    """Return a connection to the warm process, which is started where there is none."""
+    name = name_server()
     asked = socket.socket(socket.AF_UNIX)
-    asked.connect(address)
-    asked.sendall(struct.pack("!I", len(message)) + message)
-    return asked
+    while True:
+        try:
+            asked.connect(name)
+            return asked
+        except ConnectionRefusedError:
+            pass
+        with socket.socket(socket.AF_UNIX) as listener:
+            try:
+                listener.bind(name)
+            except OSError:  # another process was quicker
+                continue
+            listener.listen(64)
+            run_server(listener.fileno())
+            asked.connect(name)
+            return asked
+
+
+def run_server(listener: int) -> None:
+    """Start the process that answers on a socket. It takes no part in what its owner's terminal is
+    told, finds no module in its owner's folder, and nobody waits for it.
+    """
+    started = subprocess.Popen(
+        [sys.executable, "-P", "-m", "rankings.run.warm_server", str(listener)],
+        pass_fds=[listener],
+        stdin=subprocess.DEVNULL,
+        cwd="/",
+        start_new_session=True,
+    )
+    started.returncode = 0
+
+
+def name_peer(asked: socket.socket) -> tuple[int, int]:
+    """Return the process and the user at the other end of a connection."""
+    process, user, _ = struct.unpack(
+        "3i", asked.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, 12)
+    )
+    return process, user
+
+
+def ask_server(request: dict) -> tuple[int, socket.socket]:
+    """Return the process that was forked for a request, and the connection on which it answers; it
+    ends with this process, and writes where this one writes.
+    """
+    message = json.dumps(request, default=lambda path: {A_PATH: str(path)}).encode()
+    for _ in range(TRIES):  # it may have been about to end
+        asked = reach_server()
+        asked.settimeout(PATIENCE)
+        try:
+            if name_peer(asked)[1] == os.getuid():
+                socket.send_fds(asked, [struct.pack("!I", len(message))], [1, 2])
+                asked.sendall(message)
+                if said := asked.recv(4, socket.MSG_WAITALL):
+                    asked.settimeout(None)
+                    return struct.unpack("!I", said)[0], asked
+        except OSError:
+            pass
+        asked.close()
+    raise ContractError(
+        "the warm process ended before it was ready",
+        hint=f"its own words stand above; run again with {COLD}=1",
+    )
 
 
 def perform_apart(call: Sequence[str | Path]) -> list:
@@ -130,7 +156,8 @@ def perform_apart(call: Sequence[str | Path]) -> list:
     """
     where = {"folder": os.getcwd(), "environment": dict(os.environ)}
     request = {"call": call, "temporary": tempfile.gettempdir()} | where
-    with ask_server(request) as asked, asked.makefile("rb") as answer:
+    _, asked = ask_server(request)
+    with asked, asked.makefile("rb") as answer:
         said = answer.read()
     if not said:
         raise RankingsError(

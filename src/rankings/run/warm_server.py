@@ -1,8 +1,9 @@
-"""The warm process: it has imported what notebooks import, and forks kernels from itself on demand.
+"""The warm process: it has imported what notebooks and those who run them import, and forks kernels
+and calls from itself on demand.
 
-POSIX only. It runs as a process of its own, `python -m rankings.run.warm_server SOCKET PIPE ROOM…`:
-a fork must come from one thread. It ends, and its kernels with it, when the other end of the pipe
-closes, which happens also when its owner is killed.
+Linux only. It runs as a process of its own, `python -m rankings.run.warm_server SOCKET`: a fork
+must come from one thread. What it forked for a process ends with that one, also when it is killed.
+It ends when nobody has needed it for a while, or when the code is no longer what it imported.
 """
 
 from __future__ import annotations
@@ -19,45 +20,47 @@ import socket
 import struct
 import sys
 import tempfile
+import time
 import traceback
 import types
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from rankings.run.warm_process import A_PATH, die_with_owner
+from rankings.run.environment import OBJECTS_BETWEEN_SWEEPS
+from rankings.run.exporting import ROOMS
+from rankings.run.warm_process import A_PATH, die_with_owner, name_peer, name_server
 
 # What every notebook needs, before the first kernel; then, while that one runs, what some need.
 FIRST = (
     "ipykernel.kernelapp ipykernel.ipkernel ipykernel.zmqshell IPython.core.completer"
     " IPython.core.completerlib IPython.core.oinspect IPython.extensions.storemagic pandas"
-    " helpers"
+    " helpers papermill rankings.run.warm"
 ).split()
 LATER = (
     "pandera.pandas pandera.backends.pandas.register pandera.backends.pandas.container"
     " pandas.core.methods.to_dict pandas.io.formats.html matplotlib.figure"
     " matplotlib.backends.backend_svg"
 ).split()
-RARE = "scipy.stats"  # takes a second, and a run of one kernel, the report's, needs none of it
+LAST = "scipy.stats"  # takes a second, and few cells need it
 # What packages import at their start and nobody uses: JupyterLab's debugger, a library for tests, a
 # grammar of addresses.
 UNUSED = ("debugpy", "hypothesis", "rfc3987_syntax")
 INLINE = "module://matplotlib_inline.backend_inline"
-SECOND = 1.0
+LOOK, WATCH, LONGEST = 1.0, 10.0, 300.0  # seconds between looks while somebody runs, while nobody
+# does, and until it ends
 END = object()
+EMPTY = '{"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}'
 
 
-class Ended(BaseException):
-    """The owner needs no more kernels."""
-
-
-def import_ahead(rooms: list[str]) -> Iterator[None]:
-    """Import what notebooks need and draw a first picture: fonts and parsers are ready then. A step
-    at a time; after the first, kernels can be forked.
+def import_ahead() -> Iterator[None]:
+    """Import what notebooks need, read a first notebook and draw a first picture: fonts and parsers
+    are ready then. A step at a time; after the first, kernels can be forked.
 
     pandas decides at its import how many columns a table shows, by asking whether it runs in a
     kernel; it is told so.
     """
+    gc.set_threshold(OBJECTS_BETWEEN_SWEEPS)
     os.environ.setdefault("MPLBACKEND", INLINE)
     sys.modules.update(dict.fromkeys(UNUSED))
     builtins.get_ipython = lambda: types.SimpleNamespace(kernel=True, config={}, events=None)
@@ -65,11 +68,13 @@ def import_ahead(rooms: list[str]) -> Iterator[None]:
         importlib.import_module(module)
     del builtins.get_ipython
     yield freeze()
-    for module in (*LATER, *rooms):
+    for module in (*LATER, *ROOMS):
         yield importlib.import_module(module) and freeze()
+    importlib.import_module("nbformat").reads(EMPTY, as_version=4)
     draw = importlib.import_module("rankings.report.charts").render_svg
     draw("first", lambda axes, _narrow: axes.plot([1, 2], label="ế"), 2, 2, narrow=False)
     yield freeze()
+    yield importlib.import_module(LAST) and freeze()
 
 
 def freeze() -> None:
@@ -78,71 +83,84 @@ def freeze() -> None:
     gc.freeze()
 
 
-def serve(address: str, owner: int, rooms: list[str]) -> None:
-    """Answer requests for kernels and calls until the owner's end of the pipe closes."""
-    ahead = import_ahead(rooms)
-    next(ahead)
-    listener = socket.socket(socket.AF_UNIX)
-    listener.bind(f"{address}.new")
-    os.chmod(f"{address}.new", 0o600)
-    listener.listen(64)
-    os.rename(f"{address}.new", address)
-    forked: set[int] = set()
-    kernels, is_ready = 0, False
-    signal.signal(signal.SIGTERM, end)
-    with contextlib.suppress(Ended):
-        while True:
-            is_rare = kernels > 1 and RARE not in sys.modules
-            pause = SECOND if is_ready and not is_rare else 0
-            ready, _, _ = select.select([listener, owner], [], [], pause)
-            forked -= collect_ended()
-            if owner in ready:
-                break
-            if listener in ready:
-                pid, is_kernel = answer(listener, owner)
-                forked.add(pid)
-                kernels += is_kernel
-            elif not is_ready:
-                is_ready = next(ahead, END) is END
-            elif is_rare:
-                importlib.import_module(RARE)
-                freeze()
-        signal.signal(signal.SIGTERM, signal.SIG_IGN)
-    with contextlib.suppress(OSError):
-        os.unlink(address)
-        os.rmdir(os.path.dirname(address))
-    for pid in forked - collect_ended():
-        with contextlib.suppress(ProcessLookupError):
+class Kin:
+    """The processes that were forked, by the one they were forked for, their owner."""
+
+    def __init__(self) -> None:
+        self.forked: dict[int, set[int]] = {}
+        self.owners: dict[int, int] = {}  # by the handle on which the end of one shows
+
+    def meet(self, owner: int) -> None:
+        """Watch an owner; ProcessLookupError where it has ended."""
+        if owner not in self.forked:
+            self.owners[os.pidfd_open(owner)] = owner
+            self.forked[owner] = set()
+
+    def leave(self, handle: int) -> None:
+        """End what was forked for an owner that has ended."""
+        os.close(handle)
+        for pid in self.forked.pop(self.owners.pop(handle)):
             os.kill(pid, signal.SIGKILL)
+            os.waitpid(pid, 0)
+
+    def collect(self) -> None:
+        """Forget the processes that have ended."""
+        with contextlib.suppress(ChildProcessError):
+            while pid := os.waitpid(-1, os.WNOHANG)[0]:
+                for forked in self.forked.values():
+                    forked.discard(pid)
 
 
-def end(_number: int, _frame: object) -> None:
-    """End at once, in the middle of an import too."""
-    raise Ended
+def serve(listener: socket.socket) -> None:
+    """Answer requests for kernels and calls, until none comes for a while or the code changes."""
+    name, ahead, kin = listener.getsockname().decode(), import_ahead(), Kin()
+    next(ahead)
+    close_streams()
+    is_ready, needed = False, time.monotonic()
+    while True:
+        pause = 0 if not is_ready else LOOK if kin.owners else WATCH
+        ready, _, _ = select.select([listener, *kin.owners], [], [], pause)
+        kin.collect()
+        for handle in kin.owners.keys() & ready:
+            kin.leave(handle)
+        if listener in ready:
+            answer(listener, kin)
+        elif not is_ready:
+            is_ready = next(ahead, END) is END
+        if ready or kin.owners:
+            needed = time.monotonic()
+        elif name_server() != name or time.monotonic() > needed + LONGEST:
+            return
 
 
-def answer(listener: socket.socket, owner: int) -> tuple[int, bool]:
-    """Fork the kernel, or what does the call, that is asked for; returns its process, and whether
-    it is a kernel.
-    """
+def close_streams() -> None:
+    """Let go of what the first owner reads: it would wait for the end."""
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for stream in (1, 2):
+        os.dup2(nothing, stream)
+    os.close(nothing)
+
+
+def answer(listener: socket.socket, kin: Kin) -> None:
+    """Fork the kernel, or what does the call, that is asked for."""
     asked, _ = listener.accept()
-    with asked:
-        request = json.loads(receive(asked), object_hook=read_path)
+    with asked, contextlib.suppress(OSError):  # the owner has ended
+        owner, user = name_peer(asked)
+        head, streams, _, _ = socket.recv_fds(asked, 4, 2, socket.MSG_WAITALL)
+        if not head or user != os.getuid():  # who asks for nothing only had it started
+            return
+        kin.meet(owner)
+        (length,) = struct.unpack("!I", head)
+        request = json.loads(asked.recv(length, socket.MSG_WAITALL), object_hook=read_path)
         pid = os.fork()
         if pid == 0:
-            listener.close()
-            os.close(owner)
-            become(request, asked)
-        is_kernel = "call" not in request  # whose answer is what it returns
-        if is_kernel:
-            asked.sendall(struct.pack("!I", pid))
-    return pid, is_kernel
-
-
-def receive(asked: socket.socket) -> bytes:
-    """Return one message: its length in four bytes, then as many."""
-    (length,) = struct.unpack("!I", asked.recv(4, socket.MSG_WAITALL))
-    return asked.recv(length, socket.MSG_WAITALL)
+            for handle in (listener.detach(), *kin.owners):
+                os.close(handle)
+            become(request, asked, streams)
+        kin.forked[owner].add(pid)
+        for stream in streams:
+            os.close(stream)
+        asked.sendall(struct.pack("!I", pid))
 
 
 def read_path(found: dict) -> dict | Path:
@@ -150,30 +168,21 @@ def read_path(found: dict) -> dict | Path:
     return Path(found[A_PATH]) if A_PATH in found else found
 
 
-def collect_ended() -> set[int]:
-    """Return the processes that have ended since the last look."""
-    ended = set()
-    with contextlib.suppress(ChildProcessError):
-        while True:
-            pid, _ = os.waitpid(-1, os.WNOHANG)
-            if not pid:
-                break
-            ended.add(pid)
-    return ended
-
-
-def become(request: dict, asked: socket.socket) -> None:
-    """Turn this fork into an IPython kernel, or into what does a call, with the environment and
-    folder that were asked for; never returns.
+def become(request: dict, asked: socket.socket, streams: list[int]) -> None:
+    """Turn this fork into an IPython kernel, or into what does a call, with the environment, folder
+    and streams that were asked for; never returns.
     """
     code = 1
     try:
-        signal.signal(signal.SIGTERM, signal.SIG_DFL)
         die_with_owner()
+        for place, stream in enumerate(streams, 1):
+            os.dup2(stream, place)
+            os.close(stream)
         os.setsid()
         os.chdir(request["folder"])
         os.environ.clear()
         os.environ.update({"MPLBACKEND": INLINE} | request["environment"])
+        tempfile.tempdir = request.get("temporary")  # goes with the owner
         if "call" in request:
             answer_call(request, asked)
         else:
@@ -204,7 +213,6 @@ def become_kernel(arguments: list[str]) -> None:
 
 def answer_call(request: dict, asked: socket.socket) -> None:
     """Say what became of a call, or with which words it failed."""
-    tempfile.tempdir = request["temporary"]  # goes with the owner
     try:
         rooms = map(importlib.import_module, ("rankings.run.performing", "rankings.run.exporting"))
         performing, exporting = rooms
@@ -216,4 +224,6 @@ def answer_call(request: dict, asked: socket.socket) -> None:
 
 
 if __name__ == "__main__":
-    serve(sys.argv[1], int(sys.argv[2]), sys.argv[3:])
+    with socket.socket(fileno=int(sys.argv[1])) as own:
+        own.set_inheritable(False)
+        serve(own)
