@@ -116,7 +116,7 @@ ANSWERS = [
     ),
     ("hung-yen_vi", 9, ["Huyện Văn Lâm", "105", "9,3", "27", "5,9", "0,3"]),
     ("hung-yen_vi", 9, ["Huyện Mỹ Hào", "14"]),
-    ("hung-yen_vi", 9, ["các đơn vị còn lại", "hầu như bằng 0"]),
+    ("hung-yen_vi", 9, ["Các đơn vị còn lại", "hầu như bằng 0"]),
     ("hung-yen_vi", 10, ["150", "105", "106,42", "2020", "109,8", "118"]),
     ("phu-tho_vi", 11, ["Cơ quan dùng chữ ký số", "33/39", "100 %"]),
     (

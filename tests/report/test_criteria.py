@@ -33,9 +33,9 @@ def test_an_order_of_criteria_holds_among_those_whose_best_score_is_published():
     assert "known only to be at least 5 of 8 (62.5%)" in said
 
 
-def test_a_chart_says_which_criteria_have_no_blue_dot():
-    assert "Không có chấm xanh dương: văn bản không nêu điểm cao nhất" in say_cover("vi")
-    assert "No blue dot: the document gives no highest score" in say_cover("en")
+def test_a_chart_says_why_a_criterion_has_no_dot_of_a_colour():
+    assert "Tiêu chí thiếu chấm màu nào: văn bản không nêu điểm đó." in say_cover("vi")
+    assert "Where a colour is missing, the document does not give that score." in say_cover("en")
 
 
 def row(criterion, statistic, score, maximum, **other):

@@ -59,7 +59,10 @@ def test_only_the_indices_whose_national_change_nobody_knows_are_named():
 def test_the_nations_change_stands_beside_a_rank_with_what_contradicts_it():
     # susta.vn: 42,105 in 2020, 42,407 in 2021; a later report of it gives 41,71
     said = say("phu-tho")
-    assert "(bình quân các tỉnh: +0,302; một bài sau của cùng trang ghi 41,71)" in said
+    assert (
+        "(bình quân các tỉnh: +0,302; một bài sau của cùng trang ghi bình quân các tỉnh năm 2021 là"
+        " 41,71 điểm)"
+    ) in said
 
 
 @pytest.mark.parametrize(
@@ -94,7 +97,10 @@ def test_a_chart_says_where_it_begins_and_its_lowest_place():
 def test_earlier_editions_are_told_on_paper_from_the_best_to_the_worst_rank():
     said = say("hung-yen")
     # 15th of 42 in 2005, 61st of 63 in 2010
-    assert "PCI 2005–2016: hạng 15/42 (2005) đến 61/63 (2010)" in said
+    assert "PCI 2005–2016: cao nhất năm 2005, hạng 15/42 (" in said
+    assert "thấp nhất năm 2010, hạng 61/63 (" in said
+    # 60 provinces had a score in 2021
+    assert "cao nhất năm 2021, hạng 5/63 (chỉ 60 tỉnh, thành phố có điểm; tinhhungyen.com)" in said
 
 
 def test_a_survey_whose_sample_is_not_known_says_so():

@@ -5,6 +5,7 @@ import re
 import lxml.html
 import pytest
 
+from rankings.registry.provinces import find_province
 from rankings.report.inputs import open_report
 from rankings.report.parts.movement_charts import draw_ranks
 from rankings.report.report_words import strip_tags
@@ -186,8 +187,10 @@ def test_kinds_of_agencies_are_told_by_name_with_all_lists():
 
 def test_what_outside_eyes_saw_is_set_against_the_nation():
     said = say(show_national, "phu-tho")
-    assert "PAPI từ hạng 38 tự tính nguồn đến hạng 6/63 (chỉ 60 tỉnh, thành phố có điểm)" in said
-    assert "PAR INDEX +2,85 (bình quân các tỉnh: +2,65, chênh +0,20)" in said
+    assert "PAPI từ hạng 38 tự tính nguồn lên hạng 6/63 (chỉ 60 nguồn tỉnh, thành phố" in said
+    assert "PAR INDEX +2,85 điểm (bình quân các tỉnh: +2,65, chênh +0,20)" in said
+    assert "chưa biết mức tăng, giảm điểm của tỉnh Phú Thọ vì chưa có điểm năm 2020" in said
+    assert "một bài sau của cùng trang ghi bình quân các tỉnh năm 2021 là 41,71 điểm" in said
     assert "tối đa 1: chấm trên 1.000 điểm" in said
 
 
@@ -206,9 +209,10 @@ def test_a_doubted_figure_points_to_the_contradiction():
         table.get("id"): len(table.xpath(".//a[@href = '#contradictions']"))
         for table in tree.xpath("//div[starts-with(@id, 'table-')]")
     }
-    assert starred["table-single"] == 1  # not the 100% of the same passage, which nobody doubts
+    assert starred["table-single-2024"] == 1  # not the 100% beside it, which nobody doubts
     for anchor, stars in starred.items():
-        note = tree.xpath(f"//div[@id = '{anchor}']/following-sibling::*[1]")[0].text_content()
+        after = tree.xpath(f"//div[@id = '{anchor}']/following-sibling::*[1][@class = 'note']")
+        note = "".join(found.text_content() for found in after)
         assert ("*: xem mục Những điểm chưa thống nhất" in note) == bool(stars)
 
 
@@ -245,8 +249,10 @@ def test_the_cover_counts_the_sources_that_the_tables_cite(province):
     links = tree.xpath("//a[@class='outside'][not(ancestor::div[@id='table-measurers'])]/@href")
     outside = set(links) - {row["url"] for row in report.sources}
     listed = len(re.findall('id="source-', str(show_sources(report).html)))
+    own = {"phu-tho": 5, "hung-yen": 1}[province]  # Phú Thọ: four pages, the typed list of 2022
     head = str(show_cover(report).html)
-    assert f"{listed} nguồn về tỉnh, {len(outside)} trang về chỉ số quốc gia" in head
+    national = len(outside) + listed - own
+    assert f"{own} nguồn về các cơ quan của địa phương, {national} nguồn về chỉ số" in head
 
 
 @pytest.mark.parametrize(
@@ -280,7 +286,7 @@ def test_one_index_alone_with_two_years_is_not_the_one_that_moved_most():
 
 def test_newer_editions_of_all_national_indices_stand_beside_the_older_ones():
     said = say(show_answers, "phu-tho")
-    assert "Kỳ mới hơn: DTI năm 2022 thứ 23/63 nguồn và PCI năm 2024 thứ 8" in said
+    assert "Kỳ mới hơn: PCI năm 2024 thứ 8 (theo" in said and "DTI năm 2022 thứ 23/63" in said
     # 70.35 is printed for Đồng Tháp too
     assert "(theo thứ tự nguồn liệt kê, cùng điểm với Đồng Tháp; chỉ công bố 30 tỉnh" in said
     assert "PAPI" not in said  # the first page tells it
@@ -291,9 +297,10 @@ def test_each_national_rank_in_a_sentence_has_a_source_of_its_own():
     told = next(item for item in section.xpath("//li") if "PAR INDEX" in item.text_content())
     links = told.xpath(".//a[@class = 'evidence']/@href")
     assert [link.removeprefix("#e-").rsplit("-", 2)[0] for link in links] == [
-        *["phu-tho_2021_indices_none"] * 3,  # PAR INDEX, SIPAS, PCI
-        "phu-tho_2022_dti_none",
+        "phu-tho_2021_papi_none",  # that 60 provinces had a score
+        *["phu-tho_2021_indices_none"] * 4,  # PAPI, PAR INDEX, SIPAS, PCI
         "phu-tho_2024_pci_none",
+        "phu-tho_2022_dti_none",
     ]
 
 
@@ -310,24 +317,105 @@ def test_an_agreement_names_the_units_it_rests_on():
     assert "for the 13 between them it is only 0.52." in first
 
 
-def test_an_order_kept_at_the_change_of_criteria_and_not_after_it_is_told_so():
-    """Departments 2021 to 2022, other criteria: 0.92; 2022 to 2024: 0.80; 14 in the middle of 2020
-    to 2024 agree by 0.05.
+def test_an_agreement_stands_beside_every_other_pair_of_years_with_its_units():
+    """Departments 2020–2021 0.91 of 25, 2021–2022 0.92 of 23, 2022–2024 0.80 and 2020–2024 0.71 of
+    21: of lists with different units none is told to be better kept than another.
     """
     first = say(show_cover, "phu-tho")
-    assert "giữ thứ bậc tốt nhất ngay ở lần đổi bộ tiêu chí (2021–2022: 0,92; 2022–2024: 0,80)" in (
-        first
-    )
-    said = say(show_movement, "phu-tho")
     assert (
-        "Ngay ở lần đổi bộ tiêu chí, 2021–2022 tương quan 0,92 (23 đơn vị, nhóm giữa 0,81); còn"
-        " 2022–2024 tương quan 0,80 (21 đơn vị, nhóm giữa 0,46): thứ bậc giữ tốt"
-    ) in said
-    assert "Tính chung 2020–2024 tương quan 0,71 (21 đơn vị, nhóm giữa 0,05)." in said
-    assert said.count("Ngay ở lần đổi bộ tiêu chí") == 1  # five of thirteen districts in 2022
+        "(trong ngoặc: số đơn vị; số này khác nhau nên không so sánh các mức với nhau): 2020–2021:"
+        " 0,91 (25); 2020–2024: 0,71 (21); 2021–2022: 0,92 (23); 2022–2024: 0,80 (21)."
+    ) in first
+    assert "tốt nhất" not in first
+    said = say(show_movement, "phu-tho")
+    assert "thứ bậc giữ tốt" not in said
     assert "Với 13 đơn vị, chưa thấy liên hệ rõ" in said and "ngẫu nhiên" not in said
-    said = say(show_movement, "phu-tho", "en")
-    assert "At the change of criteria itself, 2021–2022: correlation 0.92 (23 units; the" in said
+    assert "2020–2021: 0.91 (25); 2020–2024: 0.71 (21);" in say(show_cover, "phu-tho", "en")
+
+
+def test_a_kind_that_rose_is_not_told_to_rank_higher():
+    """Vertical agencies fell from 4.0 to 9.0, departments rose from 12.0 to 11.2."""
+    assert (
+        "Năm 2020 cũng như năm 2024, thứ tự theo hạng bình quân, từ cao xuống thấp, là: cơ quan"
+        " ngành dọc, sở."
+    ) in say(show_movement, "phu-tho")
+    assert (
+        "In 2020 as in 2024 the order by mean rank, highest first, is: local agencies of central"
+        " ministries, departments."
+    ) in say(show_movement, "phu-tho", "en")
+
+
+def test_a_kind_of_one_unit_bears_its_name():
+    said = say(show_movement, "phu-tho")
+    assert "Văn phòng, thanh tra, ban ngang sở (chỉ Văn phòng UBND tỉnh)" in said
+    assert "Ban quản lý (chỉ Ban Quản lý các khu công nghiệp)" in said
+
+
+def test_other_provinces_are_not_judged_by_points_that_may_be_scored_otherwise():
+    said = say(show_frameworks, "hung-yen")
+    assert "Tổng điểm cao nhất của Hưng Yên thấp hơn tổng điểm thấp nhất của Phú Thọ." in said
+    assert "Cũng không được kết luận đơn vị của tỉnh nào làm tốt hơn" in said
+    assert "chỉ nên so sánh" not in said
+
+
+def test_a_summary_tells_every_national_rank_but_the_one_of_the_first_page():
+    said = say(show_answers, "phu-tho")
+    assert "năm 2021: PAPI thứ 6/63 (chỉ 60 nguồn tỉnh, thành phố có điểm) nguồn; PAR" in said
+    assert "PAPI năm 2023" not in said  # 24th of 61: the first page's
+    assert (
+        "Hạng mới nhất đã biết của tỉnh Hưng Yên trên các chỉ số quốc gia: PCI năm 2024 thứ 10"
+    ) in say(show_answers, "hung-yen")
+    assert "DTI 2022: 33/63" in say(show_answers, "hung-yen", "en")
+
+
+def test_years_without_a_national_rank_are_not_known():
+    said = say(show_gaps, "phu-tho")
+    assert (
+        "còn thiếu các năm: DTI 2023–2024; PAPI 2024; PAR INDEX 2022–2024; SIPAS 2022–2024"
+    ) in said
+    assert "PAPI 2020, 2024; PCI 2017–2023;" in say(show_gaps, "hung-yen")
+
+
+def test_a_decision_on_record_is_named_where_its_results_are_asked_for():
+    said = say(show_gaps, "phu-tho")
+    assert "Chưa xác định được văn bản; riêng năm 2023: QĐ 10/QĐ-UBND, 3/1/2024" in said
+    assert "riêng năm" not in say(show_gaps, "hung-yen")
+
+
+def test_a_cover_tells_the_day_of_the_results_from_that_of_the_posting():
+    head = say(show_cover, "hung-yen")
+    assert "kết quả mới nhất công bố ngày 11/3/2019 (nguồn đăng ngày 11/7/2019)" in head
+    assert "newest results of 7 January 2025 (posted 8 January 2025)" in (
+        say(show_cover, "phu-tho", "en")
+    )
+
+
+@pytest.mark.parametrize(
+    "province, place",
+    [
+        ("hai-phong", "thành phố Hải Phòng"),
+        ("da-nang", "thành phố Đà Nẵng"),
+        ("phu-tho", "tỉnh Phú Thọ"),
+    ],
+)
+def test_a_centrally_run_city_is_no_province(province, place):
+    assert open_report(province, "vi").place == place
+    assert open_report(province, "en").place == find_province(province).name
+
+
+def test_lowest_units_are_named_and_zeros_are_the_farthest():
+    said = say(show_lost_points, "hung-yen")
+    assert (
+        "huyện Phù Cừ ở “Hạ tầng công nghệ thông tin” (23,7/30) và “Nhân lực công nghệ thông tin”"
+        " (6,74/12); huyện Văn Giang ở “Môi trường chính sách” (5/8)"
+    ) in said
+    assert "ở mỗi tiêu chí, đơn vị cao nhất đạt từ 93% điểm tối đa trở lên" in said
+    assert "còn xa điểm tối đa nhất là “Trang" not in said
+    rows = lxml.html.fromstring(str(show_lost_points(open_report("hung-yen", "vi")).html)).xpath(
+        "//div[@id = 'table-criteria-district']//tbody/tr/th"
+    )
+    names = [row.text_content() for row in rows]
+    assert names.index("Các đơn vị còn lại") == names.index("Cao nhất, % điểm tối đa") - 1
 
 
 def test_a_chart_holds_a_list_in_part_that_ranks_all_the_units():
@@ -379,15 +467,18 @@ def test_an_empty_cell_of_a_list_in_part_is_not_known(language):
 
 def test_lists_in_part_are_compared_where_they_name_most_units():
     section = show_movement(open_report("phu-tho", "vi"))
-    table = lxml.html.fromstring(str(section.html)).xpath("//div[@id = 'table-agreement']")[0]
-    rows = [[cell.text_content() for cell in row] for row in table.xpath(".//tbody/tr")]
-    pairs = {(row[0], row[1]): row for row in rows}
-    assert pairs["sở, ban, ngành", "2021–2022"][2:5] == ["khác", "23", "0,92"]
-    assert pairs["cấp huyện", "2020–2021"][4:6] == ["0,37", "–"]
+    tree = lxml.html.fromstring(str(section.html))
+    pairs = {
+        (level, row[0].text_content()): [cell.text_content() for cell in row]
+        for level in ("department", "district")
+        for row in tree.xpath(f"//div[@id = 'table-agreement-{level}']//tbody/tr")
+    }
+    assert pairs["department", "2021–2022"][1:4] == ["khác", "23", "0,92"]
+    assert pairs["district", "2020–2021"][3:5] == ["0,37", "–"]
     assert "Gạch ngang: tương quan của cả danh sách đã thấp (dưới 0,70) hoặc nhóm giữa" in (
         strip_tags(section.html)
     )
-    assert ("cấp huyện", "2021–2022") not in pairs
+    assert ("district", "2021–2022") not in pairs
     assert "Không so sánh cấp huyện với năm 2022: danh sách năm đó chỉ nêu 5 trong 13 đơn vị." in (
         strip_tags(section.html)
     )
@@ -426,7 +517,7 @@ def test_what_is_not_known_is_counted_as_it_is_listed(province, gaps, told, line
     )
     assert len(lxml.html.fromstring(str(section.html)).xpath("//li")) == lines
     assert f"{lines} nội dung chưa trả lời được, kèm lý do" in strip_tags(section.html)
-    listed = re.search(r"Chưa có số liệu: (.*?)\.$", say(show_national, province))
+    listed = re.search(r"Chưa có số liệu: (.*?)\. Kể từ", strip_tags(section.html))
     assert listed[1].count("(cần:") == indices
     assert (
         f"; {lines} nội dung chưa trả lời được; chưa có số liệu của {indices} chỉ số quốc gia."
@@ -463,20 +554,21 @@ def test_years_not_known_to_share_a_set_of_criteria_say_so_where_they_share_a_co
 def test_the_first_five_stand_before_the_sixth_and_short_lists_are_told_below():
     section = show_league_tables(open_report("phu-tho", "vi"))
     row = read_row(section, "table-years-department", "Sở Kế hoạch và Đầu tư")
-    assert row["Kém hạng 5 (−), hơn hạng 6 (+)"] == "+0,58"  # 830,14 and 829,56
+    assert row["Cách nhóm 5 hạng đầu (điểm)"] == "+0,58"  # 830,14 and 829,56
     row = read_row(section, "table-years-department", "Sở Tài chính")
-    assert row["Kém hạng 5 (−), hơn hạng 6 (+)"] == "−2,14"  # 828,00
+    assert row["Cách nhóm 5 hạng đầu (điểm)"] == "−2,14"  # 828,00
     assert "Năm 2017 chỉ nêu Cục Thuế tỉnh 1 · 923; Sở Thông tin và Truyền thông 2 · 919" in (
         strip_tags(section.html)
     )
 
 
-def test_certain_orders_are_counted_among_all_units():
+def test_certain_orders_are_those_that_grades_and_ranks_do_not_tell():
+    """Of departments 66 pairs follow from two grades, 10 from the printed first; of districts one
+    is new: 90 points at least against 89 at most.
+    """
     said = say(show_bounds, "hung-yen")
-    assert (
-        "trong 17 đơn vị vẫn có 76 cặp đơn vị xác định được chắc chắn thứ tự" in said
-    )  # one total is printed
-    assert "trong 10 đơn vị vẫn có 18 cặp đơn vị xác định được chắc chắn thứ tự" in said  # two are
+    assert said.count("chắc chắn còn có") == 1
+    assert "chắc chắn còn có: huyện Tiên Lữ cao hơn huyện Mỹ Hào." in said
 
 
 def test_a_source_without_a_title_is_named_once_by_its_publisher():

@@ -84,6 +84,14 @@ class Report:
         found = find_province(self.province)
         return found.name if found else self.province
 
+    @cached_property
+    def place(self) -> str:
+        """The province with what it is, as Vietnamese says it: "tỉnh Phú Thọ", "thành phố Hải
+        Phòng"; its name alone in another language.
+        """
+        found = find_province(self.province)
+        return f"{found.type} {found.name}" if found and self.language == "vi" else self.name
+
     def table(self, name: str) -> pd.DataFrame:
         """A table of the contract, read once; a copy, so that a section cannot change another's
         rows.

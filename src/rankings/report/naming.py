@@ -71,11 +71,11 @@ def name_source(report: Report, document_id: str) -> Markup:
 
 def gloss_unit(report: Report, unit: str) -> Markup:
     """The unit of a count in this language, on screens the Vietnamese behind it (a printed cell
-    is narrow); as printed where the glossary has no word for it.
+    is narrow); as printed, on one line, where the glossary has no word for it.
     """
     said = find_term(unit, report.language)
     if report.language == "vi" or not said:
-        return Markup('<span lang="vi">{}</span>').format(unit)
+        return Markup('<span lang="vi">{}</span>').format(unit.replace(" ", "\u00a0"))
     behind = Markup('<span class="screen-only"> (<span lang="vi">{}</span>)</span>').format(unit)
     return Markup("{}{}").format(said, behind)
 
@@ -186,6 +186,14 @@ def name_both(report: Report, name: str, english: str) -> Markup:
 def cite_criterion(report: Report, row: dict) -> Markup:
     """A criterion as printed, behind its English name for a reader of English."""
     return name_both(report, row["criterion"], gloss_criterion(report, row))
+
+
+def name_criterion(report: Report, row: dict) -> Markup:
+    """A criterion's name in this language, where the Vietnamese one stands near by; as printed
+    where it has no other.
+    """
+    gloss = gloss_criterion(report, row)
+    return escape(gloss) if gloss else name_both(report, row["criterion"], "")
 
 
 def gloss_criterion(report: Report, row: dict) -> str:

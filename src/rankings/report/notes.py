@@ -1,8 +1,41 @@
-"""Evidence on paper: where a screen has a link to a passage, the number of its source."""
+"""Evidence on paper: where a screen has a link to a passage, the number of its source; the list of
+sources holds those that are cited.
+"""
 
 from __future__ import annotations
 
 from lxml import etree
+
+
+def drop_uncited(tree: etree._Element) -> None:
+    """Take sources that nothing on paper cites out of their list, and count the others anew.
+
+    >>> import lxml.html
+    >>> page = lxml.html.fragment_fromstring(
+    ...     '<div><p>Hạng 1 <a class="evidence" href="#e-b-10-20">”</a></p><table>'
+    ...     '<tr><td>1</td><td><span class="note-target" id="source-a"></span></td></tr>'
+    ...     '<tr><td>2</td><td><span class="note-target" id="source-b"></span></td></tr>'
+    ...     "</table></div>"
+    ... )
+    >>> drop_uncited(page)
+    >>> page.find(".//table").text_content(), page.xpath("//span/@id")
+    ('1', ['source-b'])
+    """
+    cited = {find_document(link) for link in tree.xpath("//a[@class = 'evidence']")}
+    cited |= {href[1:] for href in tree.xpath("//a/@href[starts-with(., '#source-')]")}
+    rows = [
+        (target.get("id"), next(target.iterancestors("tr")))
+        for target in tree.xpath("//tr//span[@class = 'note-target']")
+    ]
+    for row in [row for anchor, row in rows if anchor not in cited]:
+        row.drop_tree()
+    for number, row in enumerate([row for anchor, row in rows if anchor in cited], 1):
+        row[0].text = str(number)
+
+
+def find_document(link: etree._Element) -> str:
+    """The place in the list of sources of the passage that a mark leads to."""
+    return "source-" + link.get("href").removeprefix("#e-").rsplit("-", 2)[0]
 
 
 def number_evidence(tree: etree._Element) -> None:
@@ -20,16 +53,16 @@ def number_evidence(tree: etree._Element) -> None:
     '<p>Hạng 1<sup>[<a href="#source-phu-tho_2021_egov_519">1</a>]</sup></p>'
     """
     listed = tree.xpath("//span[@class = 'note-target']/@id")
-    numbers = {anchor.removeprefix("source-"): place for place, anchor in enumerate(listed, 1)}
+    numbers = {anchor: place for place, anchor in enumerate(listed, 1)}
     for link in list(tree.xpath("//a[@class = 'evidence']")):
-        document = link.get("href").removeprefix("#e-").rsplit("-", 2)[0]
-        if document in numbers:
-            write_number(link, document, numbers[document])
+        source = find_document(link)
+        if source in numbers:
+            write_number(link, source, numbers[source])
         else:
             link.drop_tree()
 
 
-def write_number(link: etree._Element, document: str, number: int) -> None:
+def write_number(link: etree._Element, source: str, number: int) -> None:
     """One mark as its source's number, raised; a mark that follows another goes on after a comma,
     or not at all where the number is said.
     """
@@ -42,7 +75,7 @@ def write_number(link: etree._Element, document: str, number: int) -> None:
             sup[-1].tail = ", "
         else:
             sup.text = "["
-        mark = etree.SubElement(sup, "a", href=f"#source-{document}")
+        mark = etree.SubElement(sup, "a", href=f"#{source}")
         mark.text, mark.tail = str(number), "]"
     sup.tail = tail
     if follows:

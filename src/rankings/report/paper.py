@@ -13,7 +13,7 @@ from lxml import etree
 
 from rankings.report.charts import freeze_svg
 from rankings.report.html import Pages, convert_plain
-from rankings.report.notes import number_evidence
+from rankings.report.notes import drop_uncited, number_evidence
 from rankings.report.paper_tables import prepare_tables
 
 FORMULA = re.compile(r"(?P<marks>\$\$?)(?=\S)(?P<tex>[^$]+?)(?<=\S)(?P=marks)(?!\d)")
@@ -42,8 +42,9 @@ def write_paper_html(pages: Pages, folder: Path, folded: bool = False) -> Path:
     ]
     body = CHART.sub(lambda found: place_chart(found, folder), body)
     tree = lxml.html.fragment_fromstring(body, create_parent="div")
-    number_evidence(tree)
     drop_screen_parts(tree)
+    drop_uncited(tree)
+    number_evidence(tree)
     renumber_captions(tree)
     mark_formulas(tree)
     open_folds(tree)
@@ -224,16 +225,21 @@ def is_heading(element: etree._Element | None) -> bool:
 
 
 def number_places(tree: etree._Element) -> None:
-    """Tables and charts get a number, by which the printer is told how each is set.
+    """Tables and charts get a number, by which the printer is told how each is set: which
+    section it is of, what it is, and which one.
 
-    >>> page = lxml.html.fragment_fromstring("<div><figure><img></figure><p>…</p></div>")
+    >>> page = lxml.html.fragment_fromstring(
+    ...     "<div><h2>Hạng</h2><figure><img></figure><p>…</p></div>"
+    ... )
     >>> number_places(page)
-    >>> page[0].get("data-place")
-    '1'
+    >>> page[1].get("data-place")
+    '1.figure.1'
     """
     parts = tree.xpath("//div[@class = 'framed' or @class = 'headed'] | //figure[.//img]")
     for number, part in enumerate(parts, 1):
-        part.set("data-place", str(number))
+        heads = part.xpath("count(preceding::h2 | .//h2)")
+        kind = "figure" if part.tag == "figure" else "table"
+        part.set("data-place", f"{heads:.0f}.{kind}.{number}")
 
 
 def mend_links(tree: etree._Element) -> None:

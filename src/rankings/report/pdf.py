@@ -5,7 +5,9 @@ Wheels only.
 from __future__ import annotations
 
 import io
+import itertools
 import json
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -23,12 +25,12 @@ from rankings.store.files import scratch_folder, write_bytes_atomically
 TEMPLATE = TEMPLATES / "typst"
 WAYS = "ways.json"  # which tables and charts go to the top of a page
 PAGE_TOP = 70  # millimetres: what begins higher, below a heading and its text, was pushed to a page
-BODY = (0.06, 0.945)  # where a page's text begins and ends, of its height
+BODY = (0.06, 0.948)  # where a page's text begins and ends, of its height
 EMPTY = 0.2  # of a page: more should not stay empty
 COARSE = 18  # points per inch of the pictures that pages are measured on
 FAINT = 12  # darkness from which a row of a picture holds ink
-MOST_TRIES = 12
-LINKS = 3  # tables and charts that are moved at once
+MOST_TRIES = 16
+LINKS = 4  # tables and charts that are moved at once
 AGES = 1  # typst keeps what ten compilations did: a blank one makes it forget layouts earlier
 
 
@@ -50,51 +52,97 @@ def render_pdf(pages: Pages) -> bytes:
         return compiler.compile(pdf_standards="ua-1")
 
 
+@dataclass(frozen=True)
+class Layout:
+    """How the pages are filled: of each how much is empty, and how many tables and charts stand
+    outside their section or out of order.
+    """
+
+    empty: list[float]
+    misplaced: int
+
+    @property
+    def weight(self) -> tuple[int, int, float]:
+        """What is out of place, how many pages, how much of them is too empty; less is better. The
+        last page may end anywhere.
+
+        >>> Layout([0.1, 0.4, 0.9], 0).weight
+        (0, 3, 0.2)
+        """
+        over = sum(max(share - EMPTY, 0) for share in self.empty[:-1])
+        return self.misplaced, len(self.empty), round(over, 3)
+
+
 def settle_tables(compiler: typst.Compiler, ways: Path) -> None:
     """Write how tables and charts are set, so that none is cut and pages stay full: whole where it
     stands, or, where it leaves the end of a page empty, at the top of the next page with the text
-    going on before it, if pages are fuller by that.
+    going on before it, if pages are fuller by that and every table stays in its section.
     """
     floating: list[str] = []
     tried: set[str] = set()
-    empty = measure_pages(compiler)
+    held = measure_layout(compiler)
     for _ in range(MOST_TRIES):
-        moved, found = move_pushed(compiler, ways, floating, empty, tried)
+        moved, found = move_pushed(compiler, ways, floating, held, tried)
         if not moved:
             return
         tried.add(moved[0])
-        if weigh_pages(found) < weigh_pages(empty):
-            floating, empty = [*floating, *moved], found
+        if found.weight < held.weight:
+            floating, held = [*floating, *moved], found
             tried.clear()  # what filled no page before may fill one now
         ways.write_text(json.dumps(floating), encoding="utf-8")
 
 
 def move_pushed(
-    compiler: typst.Compiler, ways: Path, floating: list[str], empty: list[float], tried: set[str]
-) -> tuple[list[str], list[float]]:
+    compiler: typst.Compiler, ways: Path, floating: list[str], held: Layout, tried: set[str]
+) -> tuple[list[str], Layout]:
     """Move one table or chart not tried yet, and where pages are no fuller by that, because what
-    filled one page emptied the next, one more. Returns what was moved, and how empty pages are.
+    filled one page emptied the next, one more. Returns what was moved, and the layout found.
     """
     moved: list[str] = []
-    shown = empty
+    shown = held
     while len(moved) < LINKS:
         places = query_places(compiler)
         left_out = {*floating, *moved} | (set() if moved else tried)
         begun = next((place["page"] for place in places if place["number"] in moved), 1)
-        pushed = find_pushed(places, [0.0] * (begun - 1) + shown[begun - 1 :], left_out)
+        pushed = find_pushed(places, [0.0] * (begun - 1) + shown.empty[begun - 1 :], left_out)
         if pushed is None:
             break
         moved.append(pushed)
         ways.write_text(json.dumps([*floating, *moved]), encoding="utf-8")
-        shown = measure_pages(compiler)
-        if weigh_pages(shown) < weigh_pages(empty):
+        shown = measure_layout(compiler)
+        if shown.weight < held.weight:
             break
     return moved, shown
 
 
+def measure_layout(compiler: typst.Compiler) -> Layout:
+    """How the pages are filled now."""
+    return Layout(measure_pages(compiler), count_misplaced(query_places(compiler)))
+
+
+def count_misplaced(places: list[dict]) -> int:
+    """How many tables and charts stand in another section than in the text, or above one of their
+    kind that comes before them.
+
+    >>> count_misplaced([{"page": 1, "y": 9, "section": 1, "number": "1.table.1"}])
+    0
+    >>> count_misplaced([{"page": 1, "y": 9, "section": 2, "number": "1.table.1"}])
+    1
+    """
+    strayed = 0
+    orders: dict[str, list[int]] = {}
+    for place in sorted(places, key=lambda place: (place["page"], place["y"])):
+        section, kind, number = place["number"].split(".")
+        strayed += place["section"] != int(section)
+        orders.setdefault(kind, []).append(int(number))
+    steps = itertools.chain.from_iterable(map(itertools.pairwise, orders.values()))
+    return strayed + sum(after < before for before, after in steps)
+
+
 def find_pushed(places: list[dict], empty: list[float], tried: set[str]) -> str | None:
     """The first table or chart not tried yet that left a page too empty, also below one that was
-    moved to the top of the page, or that would fill it from the foot of the page before.
+    moved to the top of the page, or that would fill it from the foot of the page before, or whose
+    heading would leave it for that page.
 
     >>> places = [{"page": 1, "y": 200, "number": "1"}, {"page": 3, "y": 30, "number": "2"}]
     >>> find_pushed(places, [0.0, 0.3, 0.1], set()), find_pushed(places, [0.0, 0.3, 0.1], {"2"})
@@ -108,20 +156,11 @@ def find_pushed(places: list[dict], empty: list[float], tried: set[str]) -> str 
         fresh = [place for place in following if place["number"] not in tried][:1]
         pushed = [one for one in fresh if one["y"] < PAGE_TOP or one is not following[0]]
         earlier = [place for place in places if place["page"] == page - 1][-1:]
-        for place in (*pushed, *earlier):
+        own = [place for place in places if place["page"] == page][:1]
+        for place in (*pushed, *earlier, *own):
             if share > EMPTY and place["number"] not in tried:
                 return place["number"]
     return None
-
-
-def weigh_pages(empty: list[float]) -> tuple[int, float]:
-    """How many pages, then how much of them is too empty; less is better. The last page may end
-    anywhere.
-
-    >>> weigh_pages([0.1, 0.4, 0.9])
-    (3, 0.2)
-    """
-    return len(empty), round(sum(max(share - EMPTY, 0) for share in empty[:-1]), 3)
 
 
 def measure_pages(compiler: typst.Compiler) -> list[float]:

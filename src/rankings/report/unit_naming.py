@@ -6,29 +6,33 @@ import re
 
 from markupsafe import Markup, escape
 
-from rankings.registry.glossary import find_term
+from rankings.bounds.facts import UNNAMED
 from rankings.registry.units import load_register
+from rankings.report.report_words import load_words
 
-NUMBERED = re.compile(r"\((\D+) (\d+)\)")  # a unit that no page names, as the bounds call it
+UNNAMED_UNIT = re.compile(re.escape(UNNAMED).replace(r"\{\}", r"\d+"))
 
 
 def english_name(row: dict) -> str:
-    """The English name on record of a row's unit, or what a unit without a name is called; empty
-    where there is none.
-
-    >>> english_name({"unit": "(đơn vị không nêu tên 1)"})
-    '(unit not named 1)'
-    """
+    """The English name on record of a row's unit; empty where there is none."""
     unit = load_register().units.get(row["unit_id"]) if row.get("unit_id") else None
-    if unit:
-        return unit.name_en
-    found = NUMBERED.fullmatch(row["unit"])
-    term = find_term(found[1], "en") if found else ""
-    return f"({term} {found[2]})" if term else ""
+    return unit.name_en if unit else ""
+
+
+def name_unnamed(row: dict, language: str) -> str:
+    """What a unit that no page names is called; empty for one that has a name.
+
+    >>> name_unnamed({"unit": "(đơn vị không nêu tên 1)"}, "en")
+    '(1 unit not named)'
+    """
+    unnamed = UNNAMED_UNIT.fullmatch(row["unit"])
+    return load_words(language).plain("page.unnamed") if unnamed else ""
 
 
 def name_unit(row: dict, language: str) -> Markup:
     """A unit's name as markup; Vietnamese words in an English report are marked as Vietnamese."""
+    if unnamed := name_unnamed(row, language):
+        return Markup('<cite class="name">{}</cite>').format(unnamed)
     if any(letter.isdigit() for letter in row["unit"]):
         english = english_name(row) if language == "en" else ""
         lang = "en" if language == "en" and english else "vi"
@@ -42,4 +46,5 @@ def name_unit(row: dict, language: str) -> Markup:
 
 def plain_unit(row: dict, language: str) -> str:
     """A unit's name as plain text, for charts and alternative texts."""
-    return str(row["unit"]) if language == "vi" else english_name(row) or str(row["unit"])
+    name = english_name(row) if language == "en" else ""
+    return name_unnamed(row, language) or name or str(row["unit"])

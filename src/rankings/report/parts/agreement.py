@@ -16,7 +16,6 @@ from rankings.report.parts.movement_charts import name_relation, pair_rows
 from rankings.report.parts.year_pairs import (
     KEPT,
     STRENGTHS,
-    find_change,
     is_broad,
     is_by_chance,
     is_carried,
@@ -41,7 +40,7 @@ def show_agreement(report: Report, levels: list[str]) -> Markup:
     return (
         heading(words("agreement.heading"))
         + Markup("").join(paragraph(said) for said in meanings if said)
-        + tabulate_agreement(report, levels)
+        + Markup("").join(tabulate_agreement(report, level, level == levels[0]) for level in levels)
         + paragraph(Markup(" ").join(said for said in unsettled if said))
     )
 
@@ -71,51 +70,7 @@ def tell_meaning(report: Report, level: str) -> Markup:
         strength=name_strength(newest),
         by_chance=is_by_chance(newest),
         carried=tell_carriers(report, newest),
-        parts=tell_parts(report, newest),
         units=report.figure(newest, "n_common"),
-        longer=tell_longer(report, newest),
-    )
-
-
-def tell_longer(report: Report, pair: dict) -> Markup:
-    """How well the order of the first complete list and that of the last agree, and that of the
-    units between the ends; empty where that is the pair itself.
-    """
-    years = complete_years(report, pair["level"])
-    pairs = select_rows(
-        list_pairs(report, pair["level"]), year_from=years[0], year_to=pair["year_to"]
-    )
-    return (
-        tell_part_of_pair(report, pairs[0])
-        if pairs and years[0] < pair["year_from"]
-        else Markup("")
-    )
-
-
-def tell_parts(report: Report, pair: dict) -> Markup:
-    """How well the order was kept at the change of criteria inside a pair of years, and how well
-    before and after it; empty where that is not known.
-    """
-    found = find_change(report, pair)
-    if found is None:
-        return Markup("")
-    changed, others, verdict = found
-    return report.words(
-        "agreement.parts",
-        change=tell_part_of_pair(report, changed),
-        others=[tell_part_of_pair(report, row) for row in others],
-        verdict=verdict,
-    )
-
-
-def tell_part_of_pair(report: Report, row: dict) -> Markup:
-    """A pair of years with its agreement, its units, and the agreement of its middle."""
-    return report.words(
-        "agreement.part",
-        years=name_years(row),
-        rho=report.figure(row, "spearman", digits=2),
-        units=report.figure(row, "n_common"),
-        middle="" if is_middle_untold(row) else report.figure(row, "spearman_middle", digits=2),
     )
 
 
@@ -164,48 +119,46 @@ def tell_move(report: Report, row: dict) -> Markup:
     )
 
 
-def tabulate_agreement(report: Report, levels: list[str]) -> Markup:
-    """One line a pair of years: common units, rank correlation, mean move, pairs of units that
-    changed order, largest climb and fall.
+def tabulate_agreement(report: Report, level: str, is_explained: bool) -> Markup:
+    """One line a pair of years of a level: common units, rank correlation, pairs of units that
+    changed order, largest climb and fall; with a note on the terms, or where one stands.
     """
     words = report.words
     columns = [
-        Column(words("column.level")),
         Column(words("column.pair"), "name short"),
         Column(words("column.same")),
         *(
             Column(words(f"column.{name}"), "number")
-            for name in ("common", "spearman", "middle", "mean_move", "swapped")
+            for name in ("common", "spearman", "middle", "swapped")
         ),
         Column(words("column.climbed")),
         Column(words("column.fallen")),
     ]
     rows = [
         [
-            words(f"level.{level}"),
             name_years(row),
             words(f"agreement.{name_relation(report, row)}"),
             report.figure(row, "n_common"),
             report.figure(row, "spearman", digits=2),
             tell_middle(report, row),
-            report.figure(row, "mean_abs_rank_change", digits=1),
             Markup("{}/{}").format(
                 report.figure(row, "discordant_pairs"), report.figure(row, "pairs")
             ),
             *name_movers(report, row),
         ]
-        for level in levels
         for row in list_pairs(report, level)
     ]
     least = min(rho for rho, word in STRENGTHS if word in KEPT)
     note = words(
         "agreement.note",
-        narrow=[tell_narrow(report, level) for level in levels],
+        explained=is_explained,
+        narrow=tell_narrow(report, level),
         kept=Markup('<cite class="name">{}</cite>').format(
             format_number(Decimal(str(least)), report.language, 2)
         ),
     )
-    return build_table("table-agreement", words("agreement.caption"), columns, rows, note)
+    caption = words("agreement.caption", level=words(f"level.{level}"))
+    return build_table(f"table-agreement-{level}", caption, columns, rows, note)
 
 
 def tell_middle(report: Report, pair: dict) -> Markup:

@@ -14,3 +14,11 @@ class Answer:
     sentence: Markup
     status: str | tuple[str, ...]
     evidence: tuple[dict, ...] = ()
+
+
+def list_answers(told: list[Markup]) -> Markup:
+    """What is told as a numbered list; one sentence alone as a paragraph."""
+    if len(told) == 1:
+        return Markup('<p class="answer">{}</p>').format(told[0])
+    items = Markup("\n").join(Markup('<li class="answer">{}</li>').format(said) for said in told)
+    return Markup('<ol class="answers">\n{}\n</ol>').format(items)

@@ -22,7 +22,7 @@ from rankings.report.marks import aggregate, mark_year
 from rankings.report.naming import name_grade
 from rankings.report.parts.agreement import list_carriers, name_years
 from rankings.report.parts.answer import Answer
-from rankings.report.parts.year_pairs import find_change, is_carried
+from rankings.report.parts.year_pairs import is_carried, list_pairs
 
 FEW = 3  # so many units are named in a sentence; more are counted
 MANY = 5  # a mean over fewer units is not told
@@ -176,7 +176,7 @@ def answer_order(report: Report) -> Iterator[Answer]:
             "answers.order",
             **values,
             steadier=pair[0]["spearman"] > pair[1]["spearman"],
-            change=tell_change(report, pair[0]),
+            steps=tell_steps(report, pair[0]),
             carried=tell_rest(report, pair[0]) if is_carried(pair[0]) else "",
         ),
         "not comparable",
@@ -199,20 +199,27 @@ def find_changed_pairs(report: Report) -> dict[str, dict]:
     return newest
 
 
-def tell_change(report: Report, pair: dict) -> Markup:
-    """Whether the order was kept best, or least, at the change of criteria inside a pair of years;
-    empty where neither is known.
+def tell_steps(report: Report, pair: dict) -> Markup:
+    """How well the order of every other pair of a level's lists agrees, each with its units; that
+    these are not as many, where they differ. Empty where no other pair is known.
     """
-    changed, others, verdict = find_change(report, pair) or ({}, [], "")
-    if not verdict:
+    others = [row for row in list_pairs(report, pair["level"]) if row != pair]
+    if not others:
         return Markup("")
     steps = [
         report.words(
-            "answers.step", years=name_years(row), rho=report.figure(row, "spearman", digits=2)
+            "answers.step",
+            years=name_years(row),
+            rho=report.figure(row, "spearman", digits=2),
+            units=report.figure(row, "n_common"),
         )
-        for row in (changed, *others)
+        for row in others
     ]
-    return report.words("answers.change", change=steps[0], others=steps[1:], verdict=verdict)
+    return report.words(
+        "answers.steps",
+        unlike=len({row["n_common"] for row in others}) > 1,
+        steps=steps,
+    )
 
 
 def tell_rest(report: Report, pair: dict) -> Markup:

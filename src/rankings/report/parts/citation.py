@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from rankings.registry.publisher import load_publisher
-from rankings.report.inputs import Report
+from rankings.report.inputs import AGENCIES, Report
 from rankings.report.marks import mark_day
 from rankings.report.naming import link_text
 from rankings.report.parts.national_rows import (
@@ -55,7 +55,7 @@ def write_title(report: Report) -> str:
     )
     return report.words.plain(
         "cover.title",
-        name=report.name,
+        name=report.place,
         first=years[0] if years else "",
         last=years[-1] if years else "",
     )
@@ -74,6 +74,14 @@ def list_outside_sources(report: Report) -> set[str]:
     cited = {figure["url"] for figure in figures}
     cited |= {mean.source for row in newest if (mean := mean_beside(row))}
     return cited - {row["url"] for row in report.sources} - {None, ""}
+
+
+def list_agency_sources(report: Report) -> list[dict]:
+    """The sources about the province's own agencies: its pages, and what was typed from them; the
+    others are about its places in national indices.
+    """
+    ranking = {row["document_id"] for row in report.rows("02_rankings") if row["level"] in AGENCIES}
+    return [row for row in report.sources if row["kind"] == "page" or row["document_id"] in ranking]
 
 
 def list_collections(report: Report) -> list[Markup]:

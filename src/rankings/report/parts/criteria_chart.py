@@ -48,7 +48,7 @@ def draw_criteria(report: Report, level: str, rows: list[dict]) -> Markup:
         scales.append(
             Scale(words.plain("lost.scale", criterion=criterion, maximum=maximum), points)
         )
-    weakest, has_best = find_weakest(rows), not list_open(rows)
+    weakest = find_weakest(rows)
     alt = words.plain(
         "lost.alt",
         level=words(f"level.{level}"),
@@ -64,7 +64,7 @@ def draw_criteria(report: Report, level: str, rows: list[dict]) -> Markup:
         words(
             "lost.chart_subtitle",
             source=name_source(report, rows[0]["document_id"]),
-            has_best=has_best,
+            whole=all(len(scale.points) >= len(STATISTICS) for scale in scales),
         ),
     )
 

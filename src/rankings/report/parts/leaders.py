@@ -92,7 +92,12 @@ def show_kinds(report: Report, level: str) -> Markup:
         ]
         told = [tell_visits(report, rows) for rows in visitors if rows[-1]["kind"] == kind]
         lines.append(
-            [name_kind(report, kind), report.count(members), *means, Markup("; ").join(told)]
+            [
+                name_members(report, kind, members),
+                report.count(members),
+                *means,
+                Markup("; ").join(told),
+            ]
         )
     told = [tell_kind(report, select_rows(ways, kind=kind), years) for kind in kinds]
     table = build_table(
@@ -103,7 +108,12 @@ def show_kinds(report: Report, level: str) -> Markup:
         words("leaders.kinds_note"),
     )
     gone = [tell_gone(report, visitors, kind) for kind in kinds if not select_rows(ways, kind=kind)]
-    said = words("leaders.kinds_told", units=report.count(ways), parts=[*filter(None, told), *gone])
+    said = words(
+        "leaders.kinds_told",
+        units=report.count(ways),
+        parts=[*filter(None, told), *gone],
+        order=tell_order(report, ways, years),
+    )
     return heading(words("leaders.kinds_heading")) + table + paragraph(said)
 
 
@@ -157,6 +167,35 @@ def tell_gone(report: Report, visitors: list[list[dict]], kind: str) -> Markup:
         best=report.total(rows, "rank", "min"),
         worst=report.total(rows, "rank", "max"),
     )
+
+
+def tell_order(report: Report, ways: list[dict], years: list[int]) -> Markup:
+    """The kinds with several units by their mean rank in the last year, highest first, and whether
+    the first year had the same order; empty for fewer than two such kinds.
+    """
+    kinds = [kind for kind in dict.fromkeys(row["kind"] for row in ways) if kind]
+    several = {kind: own for kind in kinds if len(own := select_rows(ways, kind=kind)) > 1}
+    if len(several) < 2:
+        return Markup("")
+    first, last = (
+        sorted(several, key=lambda kind: aggregate(several[kind], f"covered_ranks.{year}", "mean"))
+        for year in (years[0], years[-1])
+    )
+    return report.words(
+        "leaders.kinds_order",
+        first=mark_year(years[0]),
+        last=mark_year(years[-1]),
+        alike=first == last,
+        order=[lower_first(name_kind(report, kind)) for kind in last],
+    )
+
+
+def name_members(report: Report, kind: str, members: list[dict]) -> Markup:
+    """A kind of agency; a kind of which one unit alone is compared, with that unit."""
+    name = name_kind(report, kind)
+    if len(members) != 1:
+        return name
+    return report.words("leaders.kind_alone", kind=name, unit=report.link_unit(members[0]))
 
 
 def name_kind(report: Report, kind: str) -> Markup:

@@ -45,8 +45,9 @@ def show_mentions(report: Report) -> Markup:
     told = [tell_subjects(report, praised), tell_same_year(report, praised, lists)]
     return (
         heading(words("mentions.heading"))
-        + paragraph(Markup(" ").join([*filter(None, told), *tell_fit(report, first)]))
+        + paragraph(Markup(" ").join(filter(None, told)))
         + tabulate_mentions(report, praised, lists)
+        + paragraph(Markup(" ").join(tell_fit(report, first)))
     )
 
 

@@ -94,7 +94,9 @@ def list_unknown(rows: list[dict]) -> list[str]:
 
 
 def tell_unknown(report: Report, rows: list[dict]) -> Markup:
-    """What is not known of the province, and which document would tell."""
+    """What is not known of the province in the national indices: whole indices, with the document
+    that would tell, and years of the others. Empty where nothing is missing.
+    """
     words, compared = report.words, load_answers(report.language)
     missing = [
         words(
@@ -104,6 +106,50 @@ def tell_unknown(report: Report, rows: list[dict]) -> Markup:
         )
         for index in list_unknown(rows)
     ]
+    years = [
+        words(
+            "national.unknown_years",
+            index=index_title(index, report.language),
+            years=mark_spans(absent),
+        )
+        for index, absent in list_missing_years(report, rows).items()
+    ]
     if not report.has_pages:
         missing.insert(0, words("national.own_agencies"))
-    return words("national.unknown", missing=missing) if missing else Markup("")
+    return words("national.unknown", missing=missing, years=years) if missing or years else Markup()
+
+
+def list_missing_years(report: Report, rows: list[dict]) -> dict[str, list[int]]:
+    """{index: the years, since the first known one of the province, of which the place of another
+    province is known and its own is not}.
+    """
+    table = report.national_table("07_standing")
+    known: dict[str, set[int]] = {}
+    for row in rows:
+        known.setdefault(row["index"], set()).add(row["year"])
+    absent = {
+        index: sorted(
+            {int(year) for year in table["year"][table["index"] == index] if year > min(years)}
+            - years
+        )
+        for index, years in known.items()
+    }
+    return {index: years for index, years in absent.items() if years}
+
+
+def mark_spans(years: list[int]) -> list[Markup]:
+    """Years as figures, those in a row as a span.
+
+    >>> [span.striptags() for span in mark_spans([2019, 2022, 2023, 2024])]
+    ['2019', '2022–2024']
+    """
+    spans: list[list[int]] = []
+    for year in years:
+        if spans and year == spans[-1][-1] + 1:
+            spans[-1].append(year)
+        else:
+            spans.append([year])
+    return [
+        Markup("–").join(mark_year(year) for year in dict.fromkeys((span[0], span[-1])))
+        for span in spans
+    ]

@@ -100,6 +100,7 @@ def title_index(report: Report, name: str, ordered: list[dict], ranked: list[dic
         last_rank=report.figure(last, "rank") if last["rank"] is not None else "",
         first_score=tell_score(report, first),
         last_score=tell_score(report, last),
+        move=(first["rank"] or 0) - (last["rank"] or 0),
         **told,
     )
 

@@ -57,9 +57,9 @@ def list_ranges(report: Report, places: list[dict]) -> list[Markup]:
                     index=name_index(report, ranked[0]),
                     since=mark_year(ranked[0]["year"]),
                     until=mark_year(ranked[-1]["year"]),
-                    best=tell_rank(report, ends[0]),
+                    best=tell_rank(report, ends[0], is_cited=True),
                     best_year=mark_year(ends[0]["year"]),
-                    worst=tell_rank(report, ends[1]),
+                    worst=tell_rank(report, ends[1], is_cited=True),
                     worst_year=mark_year(ends[1]["year"]),
                 )
             )

@@ -90,6 +90,14 @@ def tell_source(report: Report, row: dict) -> Markup:
     return link_outside(report, figure["url"], said) if figure["url"] else Markup("")
 
 
+def cite_own(report: Report, row: dict, figure: dict) -> Markup:
+    """The mark of the passage in which a source of the province prints a figure of a place; empty
+    where none does.
+    """
+    own = find_own(report, row | {"index": row["framework"]}, figure)
+    return Markup(" {}").format(report.evidence(own)) if own else Markup("")
+
+
 def find_own(report: Report, row: dict, figure: dict) -> dict:
     """The passage of the province's own sources that prints a place; empty where none does."""
     printed = report.rows("02_rankings", document_id=figure["document_id"], level="province")
@@ -262,4 +270,6 @@ def count_scored(report: Report, row: dict) -> Markup:
     ]
     fewer = plain_rows(own[own["rank_of"] < int(row["rank_of"])])
     least = min(fewer, key=lambda one: one["rank_of"], default=None)
-    return report.figure(least, "rank_of") if least else Markup("")
+    if not least:
+        return Markup("")
+    return report.figure(least, "rank_of") + cite_own(report, row, least)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from rankings.registry.frameworks import load_frameworks
 from rankings.registry.glossary import find_term
 from rankings.registry.lexicon import load_lexicon
 from rankings.report.inputs import Report, select_rows
-from rankings.report.marks import mark_day
-from rankings.report.naming import name_source
+from rankings.report.marks import mark_day, mark_year
+from rankings.report.naming import name_decision, name_source
 
 
 def list_requests(report: Report) -> dict[str, list[dict]]:
@@ -31,7 +32,7 @@ def name_request(report: Report, document: str) -> Markup:
     the day on which the page says that it was announced.
     """
     if not document:
-        return report.words("gaps.unnamed")
+        return report.words("gaps.unnamed", known=list_unheld_results(report))
     facts = next(iter(report.rows("02_documents", document_id=document)), {})
     return report.words(
         "gaps.annex_of",
@@ -39,6 +40,24 @@ def name_request(report: Report, document: str) -> Markup:
         has_decision=bool(facts.get("decision_number")),
         day=mark_day(facts.get("decision_date"), report.language),
     )
+
+
+def list_unheld_results(report: Report) -> list[dict[str, Markup]]:
+    """The decisions on record that announced results of the province in a known year and are not
+    among the sources, earliest first: year and decision.
+    """
+    held = {row["decision_number"] for row in (*report.sources, *report.rows("02_documents"))}
+    found = [
+        decision
+        for version in load_frameworks().values()
+        if version.province == report.province
+        for decision in version.facts.get("legal_basis") or ()
+        if decision.get("year") and decision["number"] not in held
+    ]
+    return [
+        {"year": mark_year(row["year"]), "decision": name_decision(report, row)}
+        for row in sorted(found, key=lambda row: row["year"])
+    ]
 
 
 def name_holder(report: Report, document: str, signed: bool = True) -> Markup:
@@ -54,7 +73,7 @@ def name_holder(report: Report, document: str, signed: bool = True) -> Markup:
     signer = before.strip() if found and signed else ""
     return report.words(
         "gaps.holder",
-        name=report.name,
+        name=report.place,
         body=f"{found}{place}" if found else issuer,
         is_committee=bool(found) or not issuer,
         signer=find_term(signer, report.language) or signer,

@@ -18,6 +18,8 @@ from rankings.report.parts.steps import (
     tell_signs,
 )
 
+MANY = 6  # so many figures of one year have a table of their own
+
 
 def show_other_figures(report: Report) -> Markup:
     """Behind a fold: the figures that are context and those that are no indicator's; nothing where
@@ -100,27 +102,41 @@ def tabulate_unsorted(report: Report, rows: list[dict]) -> Markup:
 
 
 def tabulate_single(report: Report, rows: list[dict]) -> Markup:
-    """The figures that one year only prints, a line a theme and year, each with what it is a share
-    of.
+    """The figures that one year only prints, each with what it is a share of: a table for each year
+    with many of them, the newest first, and one for the other years.
     """
-    words, places = report.words, dict.fromkeys((row["theme"], row["year"]) for row in rows)
+    years = sorted({row["year"] for row in rows}, reverse=True)
+    many = [year for year in years if len(select_rows(rows, year=year)) >= MANY]
+    others = [row for row in rows if row["year"] not in many]
+    parts = [select_rows(rows, year=year) for year in many] + ([others] if others else [])
+    return Markup("").join(tabulate_years(report, part) for part in parts)
+
+
+def tabulate_years(report: Report, rows: list[dict]) -> Markup:
+    """Figures of one year or of several, a line a theme and year."""
+    words, themes = report.words, list(dict.fromkeys(row["theme"] for row in rows))
+    years = sorted({row["year"] for row in rows})
+    several = len(years) > 1
+    places = sorted(
+        {(row["theme"], row["year"]) for row in rows},
+        key=lambda place: (themes.index(place[0]), place[1]),
+    )
     columns = [
         Column(words("column.theme"), "name"),
-        Column(words("column.year")),
+        *([Column(words("column.year"))] if several else []),
         Column(words("column.figures"), "text"),
     ]
-    themes = list(dict.fromkeys(row["theme"] for row in rows))
     lines = [
         [
             raise_first(name_theme(report, theme)),
-            mark_year(year),
+            *([mark_year(year)] if several else []),
             tell_figures(report, select_rows(rows, theme=theme, year=year)),
         ]
-        for theme, year in sorted(places, key=lambda place: (themes.index(place[0]), place[1]))
+        for theme, year in places
     ]
     return build_table(
-        "table-single",
-        words("ladder.single_caption"),
+        f"table-single-{'-'.join(map(str, years))}",
+        words("ladder.single_caption", years=[mark_year(year) for year in years]),
         columns,
         lines,
         tell_signs(report, rows, "ladder.note_single"),

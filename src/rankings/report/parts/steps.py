@@ -48,9 +48,21 @@ def name_indicator(report: Report, row: dict) -> str:
     )
 
 
-def label_indicator(report: Report, row: dict) -> Markup:
-    """An indicator's name with its theme and what its figures are shares of; that they are counts,
-    or that nobody says of what, where that is so.
+def find_unit(steps: list[dict]) -> str | None:
+    """The unit that an indicator's counts share, which is said once; None where they are no counts,
+    or have several.
+
+    >>> hours = {"unit": "giờ", "of": None}
+    >>> find_unit([hours, hours]), find_unit([hours, hours | {"unit": "ngày"}])
+    ('giờ', None)
+    """
+    units = {None if is_share(row) else row["unit"] for row in steps}
+    return units.pop() if len(units) == 1 else None
+
+
+def label_indicator(report: Report, row: dict, unit: str | None = None) -> Markup:
+    """An indicator's name with its theme and what its figures are shares of; that they are counts
+    (of a `unit` that all share), or that nobody says of what, where that is so.
     """
     return Markup(
         '<cite class="name">{}</cite> <span class="subtitle"><cite'
@@ -58,7 +70,7 @@ def label_indicator(report: Report, row: dict) -> Markup:
     ).format(
         name_indicator(report, row),
         raise_first(name_theme(report, row["theme"]).striptags()),
-        tell_base(report, row),
+        tell_base(report, row, unit),
     )
 
 
@@ -67,10 +79,10 @@ def is_share(row: dict) -> bool:
     return row["unit"] == "%" or row["of"] is not None
 
 
-def tell_base(report: Report, row: dict) -> Markup:
-    """What an indicator's figures are shares of."""
+def tell_base(report: Report, row: dict, unit: str | None = None) -> Markup:
+    """What an indicator's figures are shares of, or count."""
     if not is_share(row):
-        return report.words("ladder.counted")
+        return report.words("ladder.counted", unit=gloss_unit(report, unit) if unit else "")
     known = load_indicators().get(row["indicator_id"])
     base = known.base_en if report.language == "en" and known else row["base"]
     return report.words("ladder.base", base=base or "")
@@ -81,15 +93,15 @@ def explain_break(report: Report, row: dict) -> str:
     return str(in_language(row, "why_not", report.language) or "")
 
 
-def show_step(report: Report, row: dict) -> Markup:
-    """One figure of the ladder: break mark, value with unit or fraction, evidence, how it is
-    known.
+def show_step(report: Report, row: dict, unit_said: str | None = None) -> Markup:
+    """One figure of the ladder: break mark, value with fraction or unit (but not one said before),
+    evidence, how it is known.
     """
     value = report.figure(row, "value")
     unit = Markup("")
     if row["unit"] == "%":
         unit = Markup("%")
-    elif row["unit"] is not None and row["of"] is None:
+    elif row["unit"] not in (None, unit_said) and row["of"] is None:
         unit = Markup(" {}").format(gloss_unit(report, row["unit"]))
     of = (
         Markup("/{}").format(report.figure(row, "of"))
@@ -113,12 +125,15 @@ def show_step(report: Report, row: dict) -> Markup:
 
 
 def tell_signs(report: Report, rows: list[dict], note: str) -> Markup:
-    """What the signs beside figures mean: the star of a doubt and the dagger of a share that its
-    own fraction does not give, where one of the figures has it.
+    """What the signs beside figures mean, those that one of them has: more than, about, the star of
+    a doubt, the dagger of a share that its own fraction does not give.
     """
+    compared = {row["comparator"] for row in rows}
     slips = dict.fromkeys(slip for row in rows for slip in list_slips(report, row))
     return report.words(
         note,
+        over=">" in compared,
+        about="~" in compared,
         doubted=any(is_doubted(report, row) for row in rows),
         slips=[Markup('<cite class="name">{}</cite>').format(slip) for slip in slips],
     )

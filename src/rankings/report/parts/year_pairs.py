@@ -7,7 +7,6 @@ import itertools
 from rankings.report.inputs import Report
 from rankings.report.lists import common_units, complete_years
 from rankings.report.parts.means import comparable_pairs
-from rankings.report.parts.movement_charts import name_relation
 
 STRENGTHS = (
     (0.9, "firm"),
@@ -16,7 +15,6 @@ STRENGTHS = (
     (0.2, "weak"),
 )  # from this rho upwards
 KEPT = ("firm", "strong")
-APART = 0.1  # by so much a correlation is told to be higher than another one
 BY_CHANCE = 0.05  # from this share upwards orders drawn by lot often agree as much
 
 
@@ -46,38 +44,6 @@ def list_known_pairs(report: Report, level: str) -> list[dict]:
 def is_broad(report: Report, pair: dict) -> bool:
     """Whether two lists share at least half as many units as all complete lists do."""
     return 2 * pair["n_common"] >= len(common_units(report, pair["level"]))
-
-
-def list_parts(report: Report, pair: dict) -> list[dict]:
-    """The neighbouring pairs of lists that lie inside a longer pair, from its first to its last
-    year; empty where a list between them is not known.
-    """
-    first, last = pair["year_from"], pair["year_to"]
-    inside = [
-        row
-        for row in list_pairs(report, pair["level"])
-        if first <= row["year_from"] and row["year_to"] <= last
-    ]
-    years = sorted({row[end] for row in inside for end in ("year_from", "year_to")})
-    steps = [
-        row for row in inside if (row["year_from"], row["year_to"]) in itertools.pairwise(years)
-    ]
-    return steps if len(steps) == len(years) - 1 > 1 else []
-
-
-def find_change(report: Report, pair: dict) -> tuple[dict, list[dict], str] | None:
-    """Inside a pair of years, the step at which the criteria changed, the other steps, and whether
-    the order was "kept" best or "shuffled" most at that step ("" for neither); None where no list
-    between is known, or the criteria did not change at one step only.
-    """
-    steps = list_parts(report, pair)
-    changed = [row for row in steps if name_relation(report, row) == "other"]
-    if len(changed) != 1:
-        return None
-    others = [row for row in steps if row is not changed[0]]
-    apart = [changed[0]["spearman"] - row["spearman"] for row in others]
-    verdict = "kept" if min(apart) >= APART else "shuffled" if max(apart) <= -APART else ""
-    return changed[0], others, verdict
 
 
 def is_middle_untold(pair: dict) -> bool:

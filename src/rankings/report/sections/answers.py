@@ -9,7 +9,7 @@ from markupsafe import Markup
 from rankings.report.fragments import Fragment, build_section
 from rankings.report.inputs import Report, about_pages
 from rankings.report.marks import count_own, mark_year
-from rankings.report.parts.answer import Answer
+from rankings.report.parts.answer import Answer, list_answers
 from rankings.report.parts.answers_criteria import answer_lost_points, answer_zero_points
 from rankings.report.parts.answers_lists import answer_points
 from rankings.report.parts.criteria_sets import list_unread_decisions
@@ -32,17 +32,13 @@ def show_answers(report: Report) -> Fragment:
     answers = list(find_answers(report))
     if not answers:
         return Fragment("")
-    items = Markup("\n").join(
-        Markup('<li class="answer">{} {} {}</li>').format(
+    told = [
+        Markup("{} {} {}").format(
             answer.sentence, show_tags(report, answer.status), report.evidence(*answer.evidence)
         )
         for answer in answers
-    )
-    return build_section(
-        "answers",
-        report.words("answers.title"),
-        Markup('<ol class="answers">\n{}\n</ol>').format(items),
-    )
+    ]
+    return build_section("answers", report.words("answers.title"), list_answers(told))
 
 
 def show_tags(report: Report, status: str | tuple[str, ...]) -> Markup:
@@ -64,34 +60,37 @@ def find_answers(report: Report) -> Iterator[Answer]:
 
 
 def answer_indices(report: Report) -> Iterator[Answer]:
-    """What the national indices said of the province, newest year with most of them; the index
-    that the first page tells is not told again.
+    """What the national indices said of the province: those of the year of which its own pages
+    print most of them, and the newest rank in each that is newer; without such pages the newest
+    ranks. A rank that the first page tells is not told again.
     """
-    moved = find_largest_move(report)
-    told = moved[1]["index"] if moved else ""
+    moved = find_largest_move(report) or ()
+    told = {(row["framework"], row["year"]) for row in moved}
     rows = [
         row
         for row in report.rows("02_rankings", level="province", preferred=True, status="printed")
-        if row["rank"] is not None and row["framework"] != told
+        if row["rank"] is not None
     ]
-    if not rows:
-        return
     years = [row["year"] for row in rows]
-    year = max(sorted(set(years)), key=years.count)
+    year = max(sorted(set(years)), key=years.count, default=0)
     chosen = sorted((row for row in rows if row["year"] == year), key=lambda row: row["rank"])
-    later = {
-        row["index"]: row
-        for row in list_places(report)
-        if row["year"] > year and row["rank"] is not None and row["index"] != told
-    }
-    sentence = report.words(
-        "answers.indices",
-        year=mark_year(year),
-        parts=[tell_place(report, row) for row in chosen],
-        newer=[tell_newer(report, row) for row in later.values()],
-        others=bool(told),
+    newest = {row["index"]: row for row in list_places(report) if row["rank"] is not None}
+    newer = sorted(
+        (row for row in newest.values() if row["year"] > year), key=lambda row: -row["year"]
     )
-    yield Answer(sentence, "printed")
+    parts, later = (
+        [row for row in found if (row["framework"], row["year"]) not in told]
+        for found in (chosen, newer)
+    )
+    if parts or later:
+        sentence = report.words(
+            "answers.indices",
+            place=report.place,
+            year=mark_year(year),
+            parts=[tell_place(report, row) for row in parts],
+            newer=[tell_newer(report, row) for row in later],
+        )
+        yield Answer(sentence, "printed")
 
 
 def tell_place(report: Report, row: dict) -> Markup:

@@ -10,7 +10,12 @@ from rankings.registry.publisher import load_publisher
 from rankings.report.fragments import Fragment, build_section, paragraph
 from rankings.report.inputs import Report
 from rankings.report.marks import format_day
-from rankings.report.parts.citation import list_outside_sources, write_title
+from rankings.report.parts.answer import list_answers
+from rankings.report.parts.citation import (
+    list_agency_sources,
+    list_outside_sources,
+    write_title,
+)
 from rankings.report.parts.first_page import (
     draw_first_chart,
     list_sentences,
@@ -28,13 +33,10 @@ def show_cover(report: Report) -> Fragment:
         '<header class="report-cover" data-title="{0}" data-description="{1}" data-as-of="{2}"'
         ' data-version="{3}"><h1>{0}</h1><p>{1}</p></header>'
     ).format(write_title(report), write_description(report), report.as_of, report.version)
-    items = Markup("\n").join(
-        Markup('<li class="answer">{}</li>').format(said) for said in sentences
-    )
     brief = build_section(
         "brief",
         report.words("brief.title"),
-        Markup('<ol class="answers">\n{}\n</ol>').format(items)
+        list_answers(sentences)
         if sentences
         else paragraph(report.words("answers.none"), "missing"),
         show_ends(report),
@@ -45,18 +47,35 @@ def show_cover(report: Report) -> Fragment:
 
 
 def write_description(report: Report) -> str:
-    """One line: who publishes it, the day of the newest source, how many were used, those of
-    national figures apart.
+    """One line: who publishes it, when the newest results were announced and posted, how many
+    sources were used, those of national figures apart.
     """
     if not report.has_pages:
         named = {row["document_id"] for row in report.national("07_panel")}
         return report.words.plain("cover.national_description", sources=len(named))
-    days = [row[day] for row in report.sources for day in ("published_date", "decision_date")]
-    newest = max((str(day)[:10] for day in days if day), default="")
+    own = list_agency_sources(report)
+    announced, posted = find_newest_days(report, own)
     return report.words.plain(
         "cover.description",
         publisher=load_publisher().name[report.language],
-        sources=len(report.sources),
-        outside=len(list_outside_sources(report)),
-        newest=format_day(newest, report.language) if newest else "",
+        sources=len(own),
+        outside=len(list_outside_sources(report)) + len(report.sources) - len(own),
+        announced=format_day(announced or posted, report.language) if announced or posted else "",
+        posted=format_day(posted, report.language) if announced and posted != announced else "",
     )
+
+
+def find_newest_days(report: Report, sources: list[dict]) -> tuple[str, str]:
+    """Of the newest of some sources, the day on which its results were decided or announced, and
+    that on which it was posted (ISO); empty where a day is not known.
+    """
+    told = {row["document_id"]: row["decision_date"] for row in report.rows("02_documents")}
+    days = [
+        (
+            str(row["decision_date"] or told.get(row["document_id"]) or ""),
+            str(row["published_date"] or ""),
+        )
+        for row in sources
+    ]
+    announced, posted = max(days, key=max, default=("", ""))
+    return announced[:10], posted[:10]

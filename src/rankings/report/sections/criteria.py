@@ -16,7 +16,7 @@ from rankings.report.fragments import (
 from rankings.report.inputs import Report, about_pages, select_rows
 from rankings.report.lists import LEVELS, list_members, list_newest, name_key, ranked_lists
 from rankings.report.marks import mark_year
-from rankings.report.naming import gloss_criterion, name_grade, name_source
+from rankings.report.naming import gloss_criterion, name_criterion, name_grade, name_source
 from rankings.report.parts.criteria_chart import (
     STATISTICS,
     draw_criteria,
@@ -25,6 +25,8 @@ from rankings.report.parts.criteria_chart import (
 )
 from rankings.report.parts.first_page import first_criteria_level
 from rankings.report.report_words import raise_sentence
+
+FEW = 3  # so many units that share the lowest score of a criterion are named
 
 
 @about_pages
@@ -41,6 +43,7 @@ def show_lost_points(report: Report) -> Fragment:
             heading(words(f"lost.heading.{level}", year=mark_year(own[0]["year"]))),
             "" if level == first_criteria_level(report) else show_chart(report, level, own),
             tabulate_criteria(report, level, own),
+            paragraph(tell_lowest(report, level, own)),
         ]
     return build_section("lost", words("lost.title"), *parts)
 
@@ -49,6 +52,36 @@ def show_chart(report: Report, level: str, rows: list[dict]) -> Markup:
     """The criteria as a chart; on paper, where the table says the same, what it shows in words."""
     told = raise_sentence(Markup("{}.").format(tell_weakest(report, rows)))
     return leave_paper(draw_criteria(report, level, rows)) + paragraph(told, "paper-only")
+
+
+def tell_lowest(report: Report, level: str, rows: list[dict]) -> Markup:
+    """The units named as the lowest of a criterion, those with most criteria first; criteria of
+    which many units are the lowest are left to the table. Empty where none is named.
+    """
+    lowest = [row for row in select_rows(rows, statistic="lowest") if row["unit"]]
+    named: dict[str, list[dict]] = {}
+    for row in lowest:
+        if row["score"] is not None and len(select_rows(lowest, criterion=row["criterion"])) <= FEW:
+            named.setdefault(name_key(row), []).append(row)
+    if not named:
+        return Markup("")
+    parts = [
+        report.words(
+            "lost.lowest_unit",
+            unit=report.named(own[0]),
+            criteria=[
+                report.words(
+                    "lost.lowest_criterion",
+                    criterion=name_criterion(report, row),
+                    score=report.cited(row, "score"),
+                    maximum=report.figure(row, "max_score"),
+                )
+                for row in own
+            ],
+        )
+        for own in sorted(named.values(), key=len, reverse=True)
+    ]
+    return report.words("lost.lowest", level=report.words(f"level.{level}"), parts=parts)
 
 
 def tabulate_criteria(report: Report, level: str, rows: list[dict]) -> Markup:
@@ -73,8 +106,8 @@ def tabulate_criteria(report: Report, level: str, rows: list[dict]) -> Markup:
     lines = [
         list_maxima(report, rows, criteria),
         *list_units(report, rows, criteria, known),
-        *list_ends(report, rows, criteria),
         *list_others(report, rows, criteria),
+        *list_ends(report, rows, criteria),
     ]
     note = words(
         "lost.note",

@@ -26,6 +26,8 @@ from rankings.report.naming import gloss_grades, name_decision, name_grade
 from rankings.report.parts.bounds import is_vague, show_bound
 from rankings.report.parts.criteria_sets import is_unsaid, list_unread_decisions, list_years
 from rankings.report.parts.findings import list_findings, quote, quote_text, tabulate_findings
+from rankings.report.parts.national_beside import tell_unknown
+from rankings.report.parts.national_rows import list_places
 from rankings.report.parts.requests import (
     drop_annexes,
     list_requests,
@@ -37,6 +39,7 @@ from rankings.report.parts.silent import list_silent
 from rankings.report.report_words import raise_sentence, strip_tags
 from rankings.report.unit_naming import plain_unit
 
+FEW = 3  # so many pairs of units are named; more are counted
 OWN_DECISION = "QĐ-UBND"  # how the number of a People's Committee's decision ends
 
 
@@ -81,6 +84,7 @@ def show_gaps(report: Report) -> Fragment:
         "gaps",
         words("gaps.title"),
         tabulate_requests(report, rows),
+        paragraph(tell_unknown(report, list_places(report))),
         list_questions(report, silent),
     )
 
@@ -138,7 +142,7 @@ def tell_criteria(
     years = [mark_year(year) for year in list_years(report, version.id)]
     number = str(decision["number"])
     yield raise_sentence(words("gaps.criteria_of", decision=name_decision(report, decision)))
-    yield words("gaps.criteria_holder", name=report.name, own=number.endswith(OWN_DECISION))
+    yield words("gaps.criteria_holder", name=report.place, own=number.endswith(OWN_DECISION))
     yield raise_sentence(
         words(
             "gaps.criteria_tell",
@@ -304,11 +308,33 @@ def tell_thresholds(report: Report, level: str) -> Markup:
 
 
 def tell_certain(report: Report, level: str) -> Markup:
-    """How many pairs of units are ordered for certain, although their totals are unknown."""
-    rows = [row for row in select_strict(report.rows("04_certain_pairs")) if row["level"] == level]
-    if not rows:
+    """The pairs of units whose order is certain although their totals are unknown, and follows
+    neither from their grades nor from a published rank; counted where they are many.
+    """
+    units = {
+        row["unit"]: row
+        for row in (
+            *select_strict(report.rows("04_bounds", level=level)),
+            *report.rows("02_rankings", level=level, preferred=True),
+        )
+    }
+    pairs = [
+        (row, units[row["unit_above"]], units[row["unit_below"]])
+        for row in select_strict(report.rows("04_certain_pairs", level=level))
+    ]
+    fresh = [
+        (row, above, below)
+        for row, above, below in pairs
+        if above["grade"] == below["grade"] and above.get("rank") is None
+    ]
+    if not fresh:
         return Markup("")
-    bounds = [row for row in select_strict(report.rows("04_bounds")) if row["level"] == level]
-    printed = report.rows("02_rankings", level=level, year=bounds[0]["year"], preferred=True)
-    units = [*bounds, *(row for row in printed if row["score"] is not None)]
-    return report.words("bounds.certain", pairs=report.count(rows), units=report.count(units))
+    orders = [
+        report.words("bounds.order", above=report.named(above), below=report.named(below))
+        for _, above, below in fresh
+    ]
+    return report.words(
+        "bounds.certain",
+        orders=orders if len(orders) <= FEW else [],
+        pairs=report.count([row for row, *_ in fresh]),
+    )

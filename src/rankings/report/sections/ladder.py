@@ -24,6 +24,7 @@ from rankings.report.marks import format_number, mark_year, printed_digits
 from rankings.report.parts.single_figures import show_other_figures, tabulate_single
 from rankings.report.parts.steps import (
     explain_break,
+    find_unit,
     label_indicator,
     list_steps,
     name_indicator,
@@ -172,12 +173,13 @@ def tabulate_ladder(report: Report, rows: list[dict]) -> Markup:
             row["indicator_id"] for row in rows if row["theme"] == theme
         ):
             own = select_rows(rows, indicator_id=indicator, theme=theme)
+            unit = find_unit(own)
             lines.append(
                 [
-                    label_indicator(report, own[0]),
+                    label_indicator(report, own[0], unit),
                     *(
                         Markup("<br>").join(
-                            show_step(report, row) for row in select_rows(own, year=year)
+                            show_step(report, row, unit) for row in select_rows(own, year=year)
                         )
                         for year in years
                     ),

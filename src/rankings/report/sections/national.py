@@ -65,7 +65,7 @@ def show_national(report: Report) -> Fragment:
         fold(words("national.who_label"), tabulate_measurers(report, places)),
         paragraph(words("national.agreement")),
         fold_older(report, places),
-        paragraph(tell_unknown(report, places)),
+        "" if report.has_pages else paragraph(tell_unknown(report, places)),
     )
 
 
@@ -275,6 +275,11 @@ def tell_outside(report: Report, step: dict) -> Markup:
         else "",
         before=tell_end(report, step, "year_from") if step["gain"] is None else "",
         after=tell_end(report, step, "year_to") if step["gain"] is None else "",
+        move=step["rank_from"] - step["rank_to"] if find_places(step) else 0,
+        place=report.place,
+        scoreless=[
+            mark_year(step[f"year_{end}"]) for end in ("from", "to") if step[f"score_{end}"] is None
+        ],
     )
 
 
