@@ -76,7 +76,27 @@ def show_kinds(report: Report, level: str) -> Markup:
     kinds = list(dict.fromkeys(row["kind"] for row in (*ways, *(rows[-1] for rows in visitors))))
     if len(kinds) < 2 or len(years) < 2 or level != "department":
         return Markup("")
-    words = report.words
+    told = [tell_kind(report, select_rows(ways, kind=kind), years) for kind in kinds]
+    gone = [tell_gone(report, visitors, kind) for kind in kinds if not select_rows(ways, kind=kind)]
+    said = report.words(
+        "leaders.kinds_told",
+        units=report.count(ways),
+        parts=[*filter(None, told), *gone],
+        order=tell_order(report, ways, years),
+    )
+    return (
+        heading(report.words("leaders.kinds_heading"))
+        + tabulate_kinds(report, level, kinds, visitors)
+        + paragraph(said)
+    )
+
+
+def tabulate_kinds(
+    report: Report, level: str, kinds: list[str], visitors: list[list[dict]]
+) -> Markup:
+    """The mean rank of each kind, year by year, with the units that stood in some lists only."""
+    words, years = report.words, covered_years(report, level)
+    ways = [row for row in common_units(report, level) if row["kind"]]
     columns = [
         Column(words("column.kind"), "name"),
         Column(words("column.units_common"), "number"),
@@ -99,22 +119,13 @@ def show_kinds(report: Report, level: str) -> Markup:
                 Markup("; ").join(told),
             ]
         )
-    told = [tell_kind(report, select_rows(ways, kind=kind), years) for kind in kinds]
-    table = build_table(
+    return build_table(
         f"table-kinds-{level}",
         words("leaders.kinds_caption", units=report.count(ways)),
         columns,
         lines,
         words("leaders.kinds_note"),
     )
-    gone = [tell_gone(report, visitors, kind) for kind in kinds if not select_rows(ways, kind=kind)]
-    said = words(
-        "leaders.kinds_told",
-        units=report.count(ways),
-        parts=[*filter(None, told), *gone],
-        order=tell_order(report, ways, years),
-    )
-    return heading(words("leaders.kinds_heading")) + table + paragraph(said)
 
 
 def tell_kind(report: Report, members: list[dict], years: list[int]) -> Markup:
