@@ -29,8 +29,8 @@ BODY = (0.06, 0.948)  # where a page's text begins and ends, of its height
 EMPTY = 0.2  # of a page: more should not stay empty
 COARSE = 18  # points per inch of the pictures that pages are measured on
 FAINT = 12  # darkness from which a row of a picture holds ink
-MOST_TRIES = 16
-LINKS = 4  # tables and charts that are moved at once
+MOST_TRIES = 6
+LINKS = 3  # tables and charts that are moved at once
 AGES = 1  # typst keeps what ten compilations did: a blank one makes it forget layouts earlier
 
 
