@@ -61,7 +61,9 @@ def write_description(report: Report) -> str:
         sources=len(own),
         outside=len(list_outside_sources(report)) + len(report.sources) - len(own),
         announced=format_day(announced or posted, report.language) if announced or posted else "",
-        posted=format_day(posted, report.language) if announced and posted != announced else "",
+        posted=format_day(posted, report.language)
+        if posted and announced and posted != announced
+        else "",
     )
 
 
