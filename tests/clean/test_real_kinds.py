@@ -453,3 +453,114 @@ def test_a_year_right_behind_an_index_is_evaluated(said, year):
         f"{said} Quảng Ninh tiếp tục đứng đầu với 71,25 điểm."
     )
     assert read(page)["document"]["evaluation_year"] == year
+
+
+DTI = "Công bố kết quả xếp hạng chuyển đổi số các tỉnh năm 2023\n\n"
+
+
+def test_those_that_lead_in_a_pillar_have_no_place_in_the_whole():
+    page = DTI + (
+        "Tổng quan, đối với xếp hạng chuyển đổi số DTI năm 2023: Cần Thơ đứng thứ nhất, tiếp đến"
+        " là Hải Phòng, Lào Cai; An Giang tăng mạnh nhất (tăng 21 bậc, xếp hạng 30); 4 tỉnh dẫn"
+        " đầu về thể chế số: Nghệ An, Hà Giang, An Giang, Sơn La; 3 tỉnh dẫn đầu về hạ tầng số:"
+        " Cần Thơ, Bình Định, Sơn La."
+    )
+    rows = sure_rows(page)
+    assert {unit: row["rank"] for unit, row in rows.items()} == {
+        "Cần Thơ": 1,
+        "Hải Phòng": 2,
+        "Lào Cai": 3,
+        "An Giang": 30,
+    }
+    assert rows["An Giang"]["rank_change"] == 21
+
+
+@pytest.mark.parametrize("about", ["", " về chuyển đổi số"])
+def test_those_that_lead_the_whole_have_places(about):
+    page = DTI + f"Theo xếp hạng DTI năm 2023, 3 tỉnh dẫn đầu{about}: Nghệ An, Hà Giang, Sơn La."
+    ranks = {row["unit"]: row["rank"] for row in read(page)["rankings"]}
+    assert ranks == {"Nghệ An": 1, "Hà Giang": 2, "Sơn La": 3}
+
+
+PCI = "Công bố kết quả xếp hạng PCI các tỉnh năm 2023 của VCCI\n\n"
+
+
+@pytest.mark.parametrize(
+    ("said", "rank"),
+    [
+        (
+            "lần đầu vượt qua những tỉnh từng nhiều năm giữ vững vị trí dẫn đầu như Bến Tre, Long"
+            " An... để vươn lên vị trí số 1 với 72,11 điểm",
+            1,
+        ),
+        (
+            "vượt lên trên các tỉnh nhiều năm đứng đầu như Bến Tre, Long An để giành vị trí thứ"
+            " nhất với 72,11 điểm",
+            1,
+        ),
+        ("vượt qua nhiều tỉnh như Bến Tre và Long An, xếp thứ 5 với 72,11 điểm", 5),
+        ("vượt qua Bến Tre để vươn lên vị trí thứ nhất với 72,11 điểm", 1),
+    ],
+)
+def test_those_that_are_overtaken_have_nothing_of_who_overtook_them(said, rank):
+    page = PCI + f"Trong bảng xếp hạng năm nay, Nghệ An {said}."
+    told = [
+        (row["unit"], row["rank"], row["score"], row["previous_rank"])
+        for row in read(page)["rankings"]
+    ]
+    assert told == [("Nghệ An", rank, 72.11, None)]
+    assert {claim["subject"] for claim in read(page)["claims"]} <= {None}
+
+
+BAC_NINH = "Bắc Ninh: Công bố kết quả xếp hạng chuyển đổi số bộ, tỉnh năm 2021\n\n"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Trong các cơ quan không có dịch vụ công, Đài Tiếng nói Việt Nam xếp vị trí thứ nhất; giá"
+        " trị DTI thấp nhất (0.1103) và cao nhất (0.3121).",
+        "Bộ Công Thương xếp vị trí thứ nhất với 0.5122; nhưng chỉ số DTI các bộ không chênh lệch"
+        " nhiều.",
+    ],
+)
+def test_what_is_said_of_all_is_no_score_of_the_province(said):
+    assert read(BAC_NINH + said)["rankings"] == []
+
+
+def test_a_place_in_the_table_of_all_is_the_province_s():
+    page = BAC_NINH + "Trong bảng DTI các tỉnh, Bắc Ninh xếp thứ 3 với 0,5122 điểm."
+    row = sure_rows(page)["Bắc Ninh"]
+    assert (row["rank"], row["score"]) == (3, 0.5122)
+
+
+def test_satisfaction_is_no_score_of_the_reform_index():
+    page = (
+        "Kết quả chỉ số cải cách hành chính năm 2024 các sở, ban, ngành và cấp xã tỉnh Bình Định"
+        "\n\nTrong khối sở, đơn vị có mức độ hài lòng cao nhất là Sở Y tế, đạt 95,21%. Đối với khối"
+        " phường, phường Quy Nhơn là đơn vị dẫn đầu với 97,10%.\n\nVề chỉ số cải cách hành chính"
+        " năm 2024: Sở Nội vụ xếp thứ nhất với 93,71 điểm; Sở Y tế xếp thứ 2 với 92,4 điểm.\n\n"
+        "Chỉ số cải cách hành chính năm 2024 của các phường, có 8 đơn vị xuất sắc đạt từ 92 điểm"
+        " trở lên. Kết quả: phường Quy Nhơn xếp thứ nhất với 95,1 điểm; phường An Nhơn xếp thứ 2"
+        " với 94,77 điểm."
+    )
+    told = [
+        (row["unit"], row["index_name"], row["rank"], row["rank_of"], row["score"])
+        for row in read(page)["rankings"]
+    ]
+    assert told == [
+        ("Sở Y tế", "mức độ hài lòng", 1, None, 95.21),
+        ("Phường Quy Nhơn", "mức độ hài lòng", 1, None, 97.1),
+        ("Sở Nội vụ", "cải cách hành chính", 1, None, 93.71),
+        ("Sở Y tế", "cải cách hành chính", 2, None, 92.4),
+        ("Phường Quy Nhơn", "cải cách hành chính", 1, None, 95.1),
+        ("Phường An Nhơn", "cải cách hành chính", 2, None, 94.77),
+    ]
+
+
+def test_a_count_of_those_assessed_is_the_size_of_their_list():
+    page = (
+        "Kết quả chỉ số cải cách hành chính năm 2024 cấp xã tỉnh Bình Định\n\nNăm 2024, có 58 xã,"
+        " phường được đánh giá. Phường Quy Nhơn xếp thứ nhất với 95,1 điểm."
+    )
+    assert sure_rows(page)["Phường Quy Nhơn"]["rank_of"] == 58

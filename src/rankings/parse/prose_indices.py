@@ -217,7 +217,7 @@ def _indices_above(text: str, row: Statement, known: dict[int, list[Named]]) -> 
 
 def _find_indices(text: str, start: int, end: int) -> list[Named]:
     """The indices that a stretch names: by their proper name, or by what is measured behind "chỉ
-    số", "xếp hạng" …
+    số", "xếp hạng" …, or as a degree ("mức độ hài lòng").
     """
     named = list(find_words(text[start:end], "index_name", "framework_word"))
     if not named:
@@ -228,5 +228,6 @@ def _find_indices(text: str, start: int, end: int) -> list[Named]:
         Named(word.value, start + word.start, start + word.end)
         for word in named
         if (word.start, word.end) in proper
+        or folded.startswith("mức độ", word.start)
         or _SPEAKS_OF_INDEX.search(folded, max(0, word.start - 30), word.start)
     ]

@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator
 
 from rankings.clean.checks.report import ERROR, Place, evidence, find, sentence_at
-from rankings.clean.checks.years import RESULT_YEAR, find_told_years, settle_year
+from rankings.clean.checks.years import RESULT_YEAR, TITLE_YEAR, find_told_years, settle_year
 from rankings.clean.observations import Finding, Observations
 from rankings.language.dates import find_dates, is_year_of_document
 from rankings.language.sentences import Part, write_date
 from rankings.language.text import collapse_spaces
 
-_TITLE_YEAR = re.compile(r"năm\s+(?P<year>20\d\d)", re.IGNORECASE)
 _DECISION = re.compile(
     r"""
     (?:Quyết\s+định|QĐ|Nghị\s+quyết|Kế\s+hoạch|Công\s+văn)\s+(?:số\s+)?   # the kind of document
@@ -47,7 +46,7 @@ def check_title_year(page: Observations) -> Iterator[Finding]:
     at = page.text.find(title) if title else -1
     in_title = {
         found["year"]
-        for found in _TITLE_YEAR.finditer(title)
+        for found in TITLE_YEAR.finditer(title)
         if not is_year_of_document(title[: found.start("year")])
     }
     if at < 0 or len(in_title) != 1:

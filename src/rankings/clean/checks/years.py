@@ -23,21 +23,25 @@ from rankings.language.sentences import write_date
 from rankings.language.text import collapse_spaces, fold
 from rankings.parse.model import Span
 
+# "năm 2016-2020", "từ năm 2016 đến năm 2020": a span of years.
+_ONE_YEAR = (
+    r"(?<!\d\sđến\s)năm\s+(?P<year>20\d\d)(?!\s*(?:[-–]|đến(?:\s+(?:hết\s+)?năm)?)\s*20\d\d)"
+)
 RESULT_YEAR = re.compile(
-    r"""
+    rf"""
     (?:kết\s+quả|xếp\s+hạng|đánh\s+giá|bảng\s+xếp\s+hạng)  # a result, an evaluation …
-    (?P<between>[^.;\n|\t]{0,160}?)                                   # … in the same clause …
-    năm\s+(?P<year>20\d\d)(?!\s*[-–]\s*20\d\d)                  # … of one year, no span of years
+    (?P<between>[^.;\n|\t]{{0,160}}?)                                   # … in the same clause …
+    {_ONE_YEAR}                                          # … of one year
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_TITLE_YEAR = re.compile(r"năm\s+(?P<year>20\d\d)(?!\s*[-–]\s*20\d\d)", re.IGNORECASE)
+TITLE_YEAR = re.compile(_ONE_YEAR, re.IGNORECASE)
 _COLUMN_YEAR = re.compile(
     r"(?:(?:điểm|hạng|chỉ\s+số|kết\s+quả)[^\n|]{0,20}?(?:năm\s+)?|(?:\A|[|\n\t])\s*năm\s+)"
     r"(?P<year>20\d\d)",
     re.IGNORECASE,
 )
-_OWN_YEAR = re.compile(r"(?<!so với )(?<!so sánh với )năm\s+(20\d\d)")
+_OWN_YEAR = re.compile(rf"(?<!so với )(?<!so sánh với ){_ONE_YEAR}")
 # Words with which a sentence about this year's results speaks of another year.
 _OTHER_YEAR = re.compile(
     r"so (?:sánh )?với|đối chiếu|cùng kỳ|năm trước|từ năm|đến năm|kể từ|kế hoạch|liên tiếp"
@@ -63,7 +67,7 @@ def find_told_years(page: Observations) -> list[tuple[int, Place]]:
     last = closing.end() if closing else len(page.text)
     told = [
         (int(match["year"]), Place(match[0], at + match.start(), at + match.end()))
-        for match in _TITLE_YEAR.finditer(title)
+        for match in TITLE_YEAR.finditer(title)
     ]
     told = told if len({year for year, _ in told}) == 1 else []
     for match in RESULT_YEAR.finditer(page.text, at + len(title), last):
@@ -101,10 +105,10 @@ def check_told_years(page: Observations) -> Iterator[Finding]:
     """One sentence or heading names another year of results than the title and most others."""
     told = find_told_years(page)
     year = settle_year(told)
-    if year is None or len(told) < 3 or _TITLE_YEAR.search(page.document.title or "") is None:
+    if year is None or len(told) < 3 or TITLE_YEAR.search(page.document.title or "") is None:
         return
     title_place = told[0][1]
-    named = {match["year"] for match in _TITLE_YEAR.finditer(page.document.title or "")}
+    named = {match["year"] for match in TITLE_YEAR.finditer(page.document.title or "")}
     if named != {f"{year}"}:
         return  # the title itself is the odd one: see check_title_year
     zones = [zone for _, zone in _list_zones(page)]

@@ -87,6 +87,7 @@ def find_chains(
                 _OF_NATION.match(text, first.anchor.end)
                 or _OF_PROVINCES.search(text, max(0, first.anchor.start - 40), first.anchor.start)
                 or _OF_SEVERAL.match(text, first.anchor.end)
+                or _RANGES.match(text, first.anchor.end)
                 or (is_of_others and not _OWN.match(text, first.anchor.end))
             ):
                 chains.pop()  # "DTI quốc gia đạt 0,7955", "Long An thứ 3 theo PCI, tăng 5 bậc"
@@ -98,8 +99,14 @@ def find_chains(
 
 _OF_NATION = re.compile(r"\)?\s(?:cấp\s)?(?:quốc gia|cả nước|của cả nước|toàn quốc)(?!\w)")
 _OF_PROVINCES = re.compile(r"(?:[Đđ]ối với|[ỞởXx]ét|[Ởở]) cấp tỉnh,\s(?:giá trị\s|điểm\s)?\Z")
-# "SIPAS của ba đơn vị này lần lượt là …"
-_OF_SEVERAL = re.compile(rf"\)?\s(?:của|tại)\s(?:các|những|cả|{COUNTED}|\d+|mỗi|từng)\s")
+# "SIPAS của ba đơn vị này lần lượt là …", "chỉ số DTI các bộ không chênh lệch nhiều"
+_OF_SEVERAL = re.compile(
+    rf"\)?\s(?:(?:của|tại)\s(?:các|những|cả|{COUNTED}|\d+|mỗi|từng)|(?:các|những)\s(?:bộ|tỉnh))\s"
+)
+# "giá trị DTI thấp nhất (0,12) và cao nhất (0,43)": from the last to the first of all
+_RANGES = re.compile(
+    r"[^.;:]{0,40}?(?:thấp|cao) nhất[^;:]{1,30}?(?:và|,|đến)\s[^;:]{0,20}?(?:thấp|cao) nhất"
+)
 _OWN = re.compile(r"\)?(?:\snăm \d{4})?\s(?:của|toàn)\s(?:tỉnh|thành phố|địa phương)")
 
 
@@ -158,6 +165,9 @@ def _has_own_place(marks: list[Mark], position: int) -> bool:
         "rank",
         "rank_verb",
         "gain_verb",
+        "link",
+        "rise",
+        "fall",
         "first",
         "last",
         "highest",

@@ -4,6 +4,7 @@ what it says of the criterion itself.
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from rankings.language.number_words import COUNTED
@@ -54,12 +55,19 @@ _CRITERION_OF = re.compile(
 
 
 def own_pillar(chain: Chain, abouts: list[Mark]) -> Mark | None:
-    """ "Huyện Hòa An dẫn đầu về hạ tầng số với 18,2 điểm": the part of the index that a place is
-    held in, named right behind it.
+    """ "Huyện Hòa An dẫn đầu về hạ tầng số với 18,2 điểm", "4 huyện dẫn đầu về hạ tầng số: A, B":
+    the part of the index that a place is held in, named right behind it.
     """
-    if len(chain.tail) < 2 or chain.tail[0].kind not in ("first", "last", "highest", "rank"):
-        return None
-    return chain.tail[1] if any(chain.tail[1] is mark for mark in abouts) else None
+    told = chain.head if chain.is_linked else chain.tail[:2]
+    return next(
+        (
+            pillar
+            for place, pillar in itertools.pairwise(told)
+            if place.kind in ("first", "last", "highest", "rank")
+            and any(pillar is mark for mark in abouts)
+        ),
+        None,
+    )
 
 
 def is_about(text: str, sentence: Sentence, pillar: Mark) -> bool:

@@ -41,7 +41,8 @@ def add_listed_names(text: str, marks: list[Mark], end: int, level: str = "") ->
     """
     if not marks:
         return marks
-    marks = _drop_holders(_drop_group_tails(_drop_places_told_in(text, marks)))
+    marks = _drop_overtaken(text, _drop_places_told_in(text, marks))
+    marks = _drop_holders(_drop_group_tails(marks))
     typed = _add_typed(text, marks, end, _PLURAL)
     if typed == marks and level == "commune":
         typed = _add_counted(text, marks, end)
@@ -85,6 +86,28 @@ def _drop_places_told_in(text: str, marks: list[Mark]) -> list[Mark]:
         if not is_told_in:
             kept.append(mark)
     return kept
+
+
+_OVERTAKEN = re.compile(
+    r"(?<!\w)vượt(?:\s(?:qua|mặt|lên|trên)){0,3}\s(?P<whom>các|những|nhiều|một số|hàng loạt)\s"
+    r"[^.;:()\d]{0,120}?\snhư\s",
+    re.IGNORECASE,
+)
+
+
+def _drop_overtaken(text: str, marks: list[Mark]) -> list[Mark]:
+    """ "A vượt qua những tỉnh nhiều năm dẫn đầu như B, C để vươn lên thứ nhất": what stands between
+    is said of B and C, who are only those that A overtook.
+    """
+    match = _OVERTAKEN.search(text, marks[0].start, marks[-1].end)
+    if match is None:
+        return marks
+    listed = itertools.takewhile(
+        lambda mark: mark.kind in ("unit", "comma", "and"),
+        (mark for mark in marks if mark.start >= match.end()),
+    )
+    end = max((mark.end for mark in listed), default=match.start("whom"))
+    return [mark for mark in marks if not match.start("whom") <= mark.start < end]
 
 
 _GROUP_OF_TYPES = ["plural_type", "comma", "count_noun", "and"]

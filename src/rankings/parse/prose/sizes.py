@@ -8,7 +8,7 @@ from rankings.language.text import fold_letters
 from rankings.parse.prose.context import Context
 from rankings.parse.prose.lexer import in_a_region
 from rankings.parse.prose.marks import Mark
-from rankings.registry.vocabulary import find_levels
+from rankings.registry.vocabulary import find_levels, find_words
 
 _SIZE_NOUNS = re.compile(
     r"\s(?P<noun>sở|cơ quan|đơn vị|huyện|quận|thị xã|địa"
@@ -52,6 +52,9 @@ def learn_sizes(context: Context, text: str, marks: list[Mark]) -> None:
         )
         if noun is None or int(mark.span.text) < 3 or _counts_grade(marks[position + 1 :]):
             continue
+        behind = text[mark.end + noun.end() : mark.end + 40]
+        if any(not behind[: word.start].strip() for word in find_words(behind, "grade")):
+            continue  # "có 8 đơn vị xuất sắc" counts those of a grade
         before = fold_letters(text[max(0, mark.start - 14) : mark.start])
         if _OF_GROUP.search(fold_letters(text[max(0, mark.start - 50) : mark.start])):
             continue  # "Nhóm cao nhất có 16 tỉnh"
