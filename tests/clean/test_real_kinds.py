@@ -489,13 +489,17 @@ PCI = "Công bố kết quả xếp hạng PCI các tỉnh năm 2023 của VCCI\
     ("said", "rank"),
     [
         (
-            "lần đầu vượt qua những tỉnh từng nhiều năm giữ vững vị trí dẫn đầu như Bến Tre, Long"
-            " An... để vươn lên vị trí số 1 với 72,11 điểm",
+            (
+                "lần đầu vượt qua những tỉnh từng nhiều năm giữ vững vị trí dẫn đầu như Bến Tre,"
+                " Long An... để vươn lên vị trí số 1 với 72,11 điểm"
+            ),
             1,
         ),
         (
-            "vượt lên trên các tỉnh nhiều năm đứng đầu như Bến Tre, Long An để giành vị trí thứ"
-            " nhất với 72,11 điểm",
+            (
+                "vượt lên trên các tỉnh nhiều năm đứng đầu như Bến Tre, Long An để giành vị trí"
+                " thứ nhất với 72,11 điểm"
+            ),
             1,
         ),
         ("vượt qua nhiều tỉnh như Bến Tre và Long An, xếp thứ 5 với 72,11 điểm", 5),
@@ -518,10 +522,14 @@ BAC_NINH = "Bắc Ninh: Công bố kết quả xếp hạng chuyển đổi số
 @pytest.mark.parametrize(
     "said",
     [
-        "Trong các cơ quan không có dịch vụ công, Đài Tiếng nói Việt Nam xếp vị trí thứ nhất; giá"
-        " trị DTI thấp nhất (0.1103) và cao nhất (0.3121).",
-        "Bộ Công Thương xếp vị trí thứ nhất với 0.5122; nhưng chỉ số DTI các bộ không chênh lệch"
-        " nhiều.",
+        (
+            "Trong các cơ quan không có dịch vụ công, Đài Tiếng nói Việt Nam xếp vị trí thứ nhất;"
+            " giá trị DTI thấp nhất (0.1103) và cao nhất (0.3121)."
+        ),
+        (
+            "Bộ Công Thương xếp vị trí thứ nhất với 0.5122; nhưng chỉ số DTI các bộ không chênh"
+            " lệch nhiều."
+        ),
     ],
 )
 def test_what_is_said_of_all_is_no_score_of_the_province(said):
@@ -564,3 +572,45 @@ def test_a_count_of_those_assessed_is_the_size_of_their_list():
         " phường được đánh giá. Phường Quy Nhơn xếp thứ nhất với 95,1 điểm."
     )
     assert sure_rows(page)["Phường Quy Nhơn"]["rank_of"] == 58
+
+
+def cells(*rows: str) -> str:
+    """A table that prints one cell a line, blank lines between."""
+    return "\n\n".join(cell for row in rows for cell in row.split(" | "))
+
+
+DTI_CELLS = cells(
+    "Bảng xếp hạng DTI năm 2023",
+    "Địa phương | Điểm DTI | Xếp hạng | Nhóm xếp hạng",
+    "Cần Thơ | 0.7340 | 1 | Rất tốt",
+    "Hải Phòng | 0.7210 | 2 | Tốt",
+    "Lào Cai | 0.7130 | 3 | Khá",
+    "An Giang | 0.7079 | 4 | Khá",
+)
+
+
+def test_a_head_is_no_grade_below_the_title_and_the_date():
+    page = cells("Bảng xếp hạng DTI các tỉnh từ năm 2020 đến 2023", "12/07/2024", DTI_CELLS)
+    assert {unit: (row["rank"], row["grade"]) for unit, row in sure_rows(page).items()} == {
+        "Cần Thơ": (1, "Rất tốt"),
+        "Hải Phòng": (2, "Tốt"),
+        "Lào Cai": (3, "Khá"),
+        "An Giang": (4, "Khá"),
+    }
+    assert errors(page) == []
+
+
+def test_menu_lines_over_a_table_double_no_row():
+    menu = cells("Chuyên mục chuyển đổi số của báo địa phương", "Tin ảnh", "Chuyển đổi số quốc gia")
+    page = cells(menu, DTI_CELLS)
+    found = read(page)
+    assert found["rankings"] == []
+    assert [one["text"] for one in found["unread"]] == ["1", "2", "3", "4"]
+
+
+@pytest.mark.parametrize(
+    ("said", "score"), [("PCI 2022 Điểm số\n\nN/A", None), ("PCI năm 2022 đạt 64,74 điểm", 64.74)]
+)
+def test_the_year_of_a_head_is_no_score(said, score):
+    page = f"PCI của tỉnh\n\nNghệ An\n\nVùng Bắc Trung Bộ\n\n{said}\n\nDữ liệu PCI\n\nTin tức"
+    assert [row["score"] for row in read(page)["rankings"]] == [score] * (score is not None)

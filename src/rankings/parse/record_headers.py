@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from rankings.parse.boilerplate import is_date_line
 from rankings.parse.header_words import is_year_alone, read_header
 from rankings.parse.layout import Piece, cell_of
 from rankings.parse.model import Cell, Page
@@ -57,11 +58,14 @@ def merge_continuations(header: list[Piece], page: Page) -> list[Piece]:
 
 
 def count_captions(cells: list[Piece]) -> int:
-    """Return how many pieces in front of a header look like the table's caption."""
+    """Return how many pieces in front of a header look like the table's caption, or the date of the
+    page above it.
+    """
     count = 0
     while count < len(cells) - 2:
         text = cells[count].text
-        is_caption = text.endswith(":") or (
+        is_caption = text.endswith(":") or is_date_line(text)
+        is_caption = is_caption or (
             not read_header(text).is_exact and (bool(CAPTION.match(text)) or len(text) > 30)
         )
         if not is_caption:

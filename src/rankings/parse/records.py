@@ -172,6 +172,7 @@ def _read_table(
     width = _find_period(body, [*range(heads, 2, -1), *told] if is_prefaced else told)
     if width < 2:
         return None, skip + len(body)
+    width = _undouble(body, width, merged)
     kept, body = _give_back(header, body, width, page)
     whole = _find_whole_rows(body, width)
     if not whole:
@@ -179,12 +180,19 @@ def _read_table(
     rows, used = align_rows(body, make_profiles(whole))
     records = [row for row in rows if len(row) > 1]
     names = sum(any(piece.is_name for _, piece in row) for row in records)
+    if header and _heads(records[:1]) - _heads(records[1:]):
+        return None, skip + max(used, 1)  # a head among the values: every row is shifted
     if len(records) < (1 if header else 2) or (names < 0.3 * len(records) and len(header) < 2):
         return None, skip + max(used, 1)
     columns = place_header(
         kept, width, "".join(profile.shape for profile in make_profiles(whole)), page
     )
     return _build_grid(columns, rows, width, layout), skip + used - (len(header) - len(kept))
+
+
+def _heads(records: list[Row]) -> set[int]:
+    """The columns in which one of the rows has the head of a column."""
+    return {column for row in records for column, piece in row if piece.is_header}
 
 
 def _is_head(piece: Piece) -> bool:
@@ -262,6 +270,17 @@ def _steps_between_names(body: list[Piece]) -> list[int]:
     counted = [piece for piece in body if piece.shape == "V" or piece.is_name]
     places = [place for place, piece in enumerate(counted) if piece.is_name]
     return [after - before for before, after in itertools.pairwise(places)]
+
+
+def _undouble(body: list[Piece], width: int, header: list[Piece]) -> int:
+    """The columns of one row where a period holds two: names return at half of it, and no head of a
+    column is said twice, as over two lists side by side.
+    """
+    heads = [piece.text.lower() for piece in header]
+    names = [place for place, piece in enumerate(body) if piece.is_name]
+    steps = {after - before for before, after in itertools.pairwise(names)}
+    half = width // 2
+    return half if len({*heads}) == len(heads) and 2 * half == width and steps == {half} else width
 
 
 def _give_back(

@@ -69,6 +69,9 @@ _POINT = re.compile(
 )
 
 
+_HEAD = re.compile(r"\sđiểm số\s*(?:\n|\Z)")  # "PCI 2023 Điểm số" on a line of its own
+
+
 _PERCENT = re.compile(r"\s{0,2}(?P<unit>%|phần trăm(?!\w))")
 
 
@@ -150,7 +153,11 @@ def _quantity(
         _YEAR.match(token.text)
         and not of
         and (_year_before().search(before) or stands_alone)
-        and (text[last : last + 1] == "\n" or not _POINT.match(folded, last))
+        and (
+            text[last : last + 1] == "\n"
+            or not _POINT.match(folded, last)
+            or _HEAD.match(folded, last)
+        )
     ):
         is_event = _EVENT_BEFORE.search(text, max(start, token.start - 70), token.start)
         return Mark("date" if is_event else "year", token.start, token.end, span)
