@@ -614,3 +614,46 @@ def test_menu_lines_over_a_table_double_no_row():
 def test_the_year_of_a_head_is_no_score(said, score):
     page = f"PCI của tỉnh\n\nNghệ An\n\nVùng Bắc Trung Bộ\n\n{said}\n\nDữ liệu PCI\n\nTin tức"
     assert [row["score"] for row in read(page)["rankings"]] == [score] * (score is not None)
+
+
+PICTURE = "Bảng xếp hạng chỉ số cải cách hành chính năm 2024 của các sở tỉnh Hà Nam. Ảnh: Thu Trang"
+TOLD = (
+    "UBND tỉnh Hà Nam vừa có Quyết định số 412/QĐ-UBND công bố chỉ số cải cách hành chính năm 2024"
+    " của các sở, ban, ngành; chỉ số bình quân đạt 86,42%, trong đó Sở Tài chính dẫn đầu với"
+    " 91,05%."
+)
+
+
+@pytest.mark.parametrize("page", [f"{TOLD}\n\n{PICTURE}\n\n", f"{PICTURE}\n\n{TOLD}\n\n"])
+def test_what_is_told_above_the_words_under_a_picture_is_read(page):
+    page += "Sở Nội vụ xếp thứ hai với 90,71%."
+    rows = sure_rows(page)
+    assert {unit: (row["rank"], row["score"]) for unit, row in rows.items()} == {
+        "Sở Tài chính": (1, 91.05),
+        "Sở Nội vụ": (2, 90.71),
+    }
+    assert 86.42 in [claim["value"] for claim in read(page)["claims"]]
+
+
+def test_a_title_below_the_menu_stays_the_title():
+    page = f"Trang chủ\n\nTin tức - Sự kiện của tỉnh Hà Nam trong ngày\n\n{CCHC}{TOLD}"
+    assert read(page)["document"]["title"] == CCHC.strip()
+
+
+def test_the_places_of_a_page_in_english_are_unread():
+    page = (
+        "According to the results announced by the Ministry, the index of Lam Dong province in 2023"
+        " was ranked 14th out of 63 provinces, an increase of 3 ranks from the 17th place in 2022,"
+        " and it was the 2nd in the region."
+    )
+    assert [one["text"] for one in read(page)["unread"]] == ["14", "63", "3", "17", "2"]
+
+
+def test_figures_of_a_table_without_heads_are_unread():
+    page = (
+        "Xếp hạng năng lực cạnh tranh các tỉnh\n\nNghệ An 9.19 6.35 68.34 1 Tốt\n"
+        "Long An 8.70 6.81 66.39 2 Tốt\nCà Mau 9.18 6.26 65.75 3 Khá\nBến Tre 8.41 6.13 62.56 4 Khá"
+    )
+    found = read(page)
+    assert [row["components"] for row in found["rankings"]] == [None] * len(found["rankings"])
+    assert {"68.34", "66.39", "65.75", "62.56"} <= {one["text"] for one in found["unread"]}

@@ -6,7 +6,7 @@ import itertools
 import re
 
 from rankings.language.text import fold
-from rankings.parse.column import Column, read_figures, runs_like_ranks
+from rankings.parse.column import Column, read_figures
 from rankings.parse.header_words import OF_RANK, find_years, is_year_alone
 
 SELF_ASSESSED = re.compile(r"tự (?:đánh giá|chấm|xếp)")
@@ -28,9 +28,7 @@ def settle_scores(columns: list[Column], caption: str) -> None:
         _find_unnamed_scores(columns, caption)
     for column in columns:
         if column.is_numeric and not column.role:
-            column.role = (
-                "component" if column.header or not runs_like_ranks(column.integers()) else "number"
-            )
+            column.role = "component" if column.header else "number"  # nobody says of what
 
 
 def _settle_named(columns: list[Column]) -> None:

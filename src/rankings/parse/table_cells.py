@@ -303,10 +303,10 @@ def _fill_parent(statement: Statement, at: Place) -> None:
 
 def _fill_component(statement: Statement, at: Place) -> None:
     headers = at.column.headers
-    if not headers and any(other.headers for other in at.columns):
-        return  # a figure that no header names, beside figures that have one
+    if not headers:
+        return  # a figure that no header names
     names = [fold(other.headers[-1]) for other in at.columns if other.headers]
-    leaf = headers[-1] if headers else f"#{at.column.index + 1}"
+    leaf = headers[-1]
     is_telling = names.count(fold(leaf)) <= 1 and not leaf.startswith("(")
     put(
         statement, f"component:{leaf if is_telling else at.column.header}", at.cell, at.value.number

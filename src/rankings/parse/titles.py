@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from rankings.parse.boilerplate import CAPTION, CONTACT, Inside, is_date_line, split_lines
@@ -11,6 +12,7 @@ from rankings.parse.names import UPPER
 from rankings.registry.vocabulary import find_words
 
 _MOST_HEADS = 5  # names of sections stand above a title
+_SHORTEST_PARAGRAPH = 160
 _FOOTNOTE = re.compile(r"(?:nguồn|ghi chú|chú thích|source|note)\s?:", re.IGNORECASE)
 _MOTTO = re.compile(
     r"cộng\s+hòa\s+xã\s+hội\s+chủ\s+nghĩa\s+việt\s+nam|độc\s+lập\s*-\s*tự\s+do\s*-\s*hạnh\s+phúc",
@@ -41,7 +43,8 @@ def find_title(page: Page, grids: list[Grid]) -> Span | None:
     candidates = [line for line in candidates if not _FOOTNOTE.match(line.text)]
     candidates = [line for line in candidates if not _is_letterhead(line.text)] or candidates
     speaking = [line for line in candidates if _speaks(line.text)]
-    on_topic = [line for line in speaking[:_MOST_HEADS] if _is_on_topic(line.text)]
+    heads = itertools.takewhile(lambda line: not _tells(line.text), speaking[:_MOST_HEADS])
+    on_topic = [line for line in heads if _is_on_topic(line.text)]
     line = next(iter(on_topic or speaking or candidates), None)
     if line is None:
         return None
@@ -55,6 +58,13 @@ def _speaks(text: str) -> bool:
         and len(text.split()) >= 6
         and not (is_date_line(text) or CONTACT.match(text) or CAPTION.match(text))
     )
+
+
+def _tells(text: str) -> bool:
+    """Whether a line is a paragraph of the article: what follows is no title but the words under a
+    picture, or a heading.
+    """
+    return len(text) > _SHORTEST_PARAGRAPH and text[-1] in ".;:"
 
 
 def _is_on_topic(text: str) -> bool:

@@ -20,6 +20,7 @@ _LABEL_BEFORE = re.compile(
 # "xếp vào nhóm 3 (nhóm trung bình thấp)", but not "nhóm 20 tỉnh dẫn đầu"
 _GROUP_BEFORE = re.compile(r"(?:nhóm|loại|bậc|mức)\s\Z", re.IGNORECASE)
 _GLUED_BEFORE = re.compile(r"(?:[^\W\d_][-–]?|_)\Z")
+_ORDINAL_BEHIND = re.compile(r"(?:st|nd|rd|th)(?!\w)")  # "ranked 12th", on a page in English
 _LIST_NUMERAL = re.compile(r"(?:\A|\n)[\s|#]*(?:\d{1,2}\.\s?){0,2}\Z")
 _NUMERAL_ENDS = re.compile(r"(?:\.\s?\d{1,2}){0,2}[.)](?:\s|[^\W\d])")
 _FILE_SIZE = re.compile(r"\s?[kKMG]B(?!\w)")
@@ -73,8 +74,8 @@ def name_of_number(text: str, start: int, end: int) -> str:
 
 @lru_cache(maxsize=1024)
 def _name_between(before: str, after: str) -> str:
-    is_glued = _GLUED_BEFORE.search(before[-2:]) or re.match(r"[^\W\d]", after)
-    if is_glued:
+    is_glued = re.match(r"[^\W\d]", after) and not _ORDINAL_BEHIND.match(after)
+    if is_glued or _GLUED_BEFORE.search(before[-2:]):
         return "name"
     if _MONTHS.match(after):
         return "time"
