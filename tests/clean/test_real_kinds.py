@@ -657,3 +657,11 @@ def test_figures_of_a_table_without_heads_are_unread():
     found = read(page)
     assert [row["components"] for row in found["rankings"]] == [None] * len(found["rankings"])
     assert {"68.34", "66.39", "65.75", "62.56"} <= {one["text"] for one in found["unread"]}
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Bến Tre nằm trong tốp đầu cả nước.", "Đồng Tháp và Bến Tre thuộc tốp đầu cả nước."],
+)
+def test_one_of_the_leaders_is_not_the_first(said):
+    assert read(PCI + "Theo PCI năm 2023, " + said)["rankings"] == []
