@@ -33,7 +33,7 @@ def test_each_question_without_an_answer_has_one_line_with_a_reason_and_a_docume
     assert list(lines) == [
         "Bảng xếp hạng",
         "Biến động thứ hạng, độ bền của thứ bậc, thay đổi điểm bình quân",
-        "Mỗi điểm chênh lệch tương ứng bao nhiêu bậc",
+        "Quan hệ giữa chênh lệch điểm và thứ hạng",
         "So sánh sở, cơ quan ngành dọc và lực lượng vũ trang",
         "Đơn vị không được đánh giá",
         "Các chỉ tiêu",
@@ -43,7 +43,7 @@ def test_each_question_without_an_answer_has_one_line_with_a_reason_and_a_docume
 
 
 def test_what_published_totals_still_allow_is_said():
-    line = read_lines("hung-yen")["Mỗi điểm chênh lệch tương ứng bao nhiêu bậc"]
+    line = read_lines("hung-yen")["Quan hệ giữa chênh lệch điểm và thứ hạng"]
     # 106,42 and 105 on the page; every other district stands behind the second
     assert "thành phố Hưng Yên hơn huyện Văn Lâm 1,42 điểm" in line
     assert "các đơn vị khác không quá 105 điểm" in line

@@ -11,7 +11,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from rankings.compare.versions import version_of
-from rankings.compare.words_frameworks import group_percent, holds_leader, share_criteria
+from rankings.compare.words_frameworks import group_percent, share_criteria
 from rankings.registry.frameworks import load_frameworks
 from rankings.registry.provinces import name_province
 from rankings.report.fragments import heading, paragraph
@@ -87,14 +87,7 @@ def name_points(points: Decimal | None) -> Markup:
 
 
 def compare_lists(report: Report, other: str, pairs: list[tuple]) -> Markup:
-    """The ranges of points on the maximum, list by list, and whether all of one province end where
-    those of the other have not begun.
-    """
-    below = ""
-    if all(is_below(theirs, mine) for mine, theirs in pairs):
-        below = "other"
-    elif all(is_below(mine, theirs) for mine, theirs in pairs):
-        below = "own"
+    """The ranges of points on the maximum, list by list."""
     own_years = sorted({int(mine["year"].iloc[0]) for mine, _ in pairs})
     other_years = sorted({int(theirs["year"].iloc[0]) for _, theirs in pairs})
     maximum = next(
@@ -110,13 +103,7 @@ def compare_lists(report: Report, other: str, pairs: list[tuple]) -> Markup:
         own_ranges=[tell_range(report, report.rows("02_rankings"), year) for year in own_years],
         other=name_province(other),
         other_ranges=[tell_range(report, other_rows, year) for year in other_years],
-        below=below,
     )
-
-
-def is_below(lower, upper) -> bool:
-    """Whether the leader of one list has less of the maximum than the last of another."""
-    return holds_leader(lower) and lower["percent_of_max"].max() < upper["percent_of_max"].min()
 
 
 def tell_range(report: Report, rows: list[dict], year: int) -> Markup:

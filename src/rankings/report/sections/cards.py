@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from rankings.registry.units import load_register
-from rankings.report.fragments import Fragment, build_section, heading, paragraph
+from rankings.report.fragments import Fragment, build_section, fold, heading, paragraph
 from rankings.report.inputs import Report, about_pages
 from rankings.report.lists import LEVELS, lists_of
 from rankings.report.parts.unit_card import describe_unit
@@ -23,12 +23,16 @@ def show_unit_cards(report: Report) -> Fragment:
     for level in LEVELS:
         own = order_units(report, level)
         if own:
-            parts += [
-                heading(words(f"cards.heading.{level}", units=report.count(list(own.values())))),
-                Markup('<div class="units">\n{}\n</div>').format(
-                    Markup("\n").join(fold_card(report, row) for row in own.values())
-                ),
-            ]
+            parts.append(
+                fold(
+                    heading(
+                        words(f"cards.heading.{level}", units=report.count(list(own.values())))
+                    ),
+                    Markup('<div class="units">\n{}\n</div>').format(
+                        Markup("\n").join(fold_card(report, row) for row in own.values())
+                    ),
+                )
+            )
     parts.append(paragraph(words("cards.same_name"), "note"))
     section = build_section("cards", words("cards.title"), *parts)
     return Fragment(Markup('<div class="screen-only">{}</div>').format(section.html))
