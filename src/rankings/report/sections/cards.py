@@ -19,7 +19,9 @@ def show_unit_cards(report: Report) -> Fragment:
     list.
     """
     words = report.words
-    parts: list[object] = [paragraph(words("cards.lead"))]
+    parts: list[object] = [
+        paragraph(Markup(" ").join((words("cards.lead"), words("cards.same_name"))))
+    ]
     for level in LEVELS:
         own = order_units(report, level)
         if own:
@@ -33,7 +35,6 @@ def show_unit_cards(report: Report) -> Fragment:
                     ),
                 )
             )
-    parts.append(paragraph(words("cards.same_name"), "note"))
     section = build_section("cards", words("cards.title"), *parts)
     return Fragment(Markup('<div class="screen-only">{}</div>').format(section.html))
 
