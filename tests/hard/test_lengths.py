@@ -42,7 +42,7 @@ def test_the_first_page_says_what_to_ask_for(report):
     _, language, _, book = report
     said = " ".join(book.pages[0].extract_text().split())
     first, last = {
-        "vi": ("Đề nghị cung cấp:", "xem Những điều chưa biết."),
+        "vi": ("Đề nghị cung cấp:", "xem thêm Những điều chưa biết."),
         "en": ("Document to request:", "see What is not known."),
     }[language]
     assert first in said and last in said.partition(first)[2]
