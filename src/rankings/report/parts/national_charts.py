@@ -15,6 +15,7 @@ from rankings.report.inputs import Report
 from rankings.report.marks import format_number, mark_year
 from rankings.report.parts.national_rows import (
     count_scored,
+    find_extremes,
     tell_rank,
     tell_score,
     tell_source,
@@ -46,7 +47,7 @@ def draw_index(report: Report, rows: list[dict]) -> Markup:
         for row in ordered
     ]
     ranked = [row for row in ordered if row["rank"] is not None] or ordered[-1:]
-    best = min(ranked, key=lambda row: row["rank"] or 0)
+    best, worst = find_extremes(ranked)
     first, last = ordered[0], ordered[-1]
     alt = words.plain(
         "national.alt",
@@ -60,7 +61,7 @@ def draw_index(report: Report, rows: list[dict]) -> Markup:
     )
     return build_figure(
         chart_series("index-chart", points, alt),
-        title_index(report, name, ordered, ranked),
+        title_index(report, name, ordered, {"best": best, "worst": worst}),
         words(
             "national.chart_subtitle",
             gap=len(ordered) <= last["year"] - first["year"],
@@ -71,17 +72,13 @@ def draw_index(report: Report, rows: list[dict]) -> Markup:
     )
 
 
-def title_index(report: Report, name: str, ordered: list[dict], ranked: list[dict]) -> Markup:
-    """An index's first and last place and points, its best and its worst place where they are
-    others, with how many provinces had a score where those were not all.
+def title_index(report: Report, name: str, ordered: list[dict], ends: dict[str, dict]) -> Markup:
+    """An index's first and last place and points, its best and its worst place (`ends`) where they
+    are others, with how many provinces had a score where those were not all.
     """
     first, last = ordered[0], ordered[-1]
-    ends = {
-        "best": min(ranked, key=lambda row: row["rank"] or 0),
-        "worst": max(ranked, key=lambda row: row["rank"] or 0),
-    }
     told = {
-        f"{name}_place": report.words(
+        f"{end}_place": report.words(
             "national.chart_place",
             rank=report.figure(row, "rank"),
             year=mark_year(row["year"]),
@@ -89,7 +86,7 @@ def title_index(report: Report, name: str, ordered: list[dict], ranked: list[dic
         )
         if row not in (first, last)
         else ""
-        for name, row in ends.items()
+        for end, row in ends.items()
     }
     return report.words(
         "national.chart_title",

@@ -13,6 +13,7 @@ from rankings.report.marks import mark_year
 from rankings.report.naming import name_source
 from rankings.report.parts.national_beside import tell_change
 from rankings.report.parts.national_rows import (
+    find_extremes,
     find_others,
     list_parts_of_indices,
     name_index,
@@ -47,20 +48,17 @@ def list_ranges(report: Report, places: list[dict]) -> list[Markup]:
         own = [row for row in select_rows(places, index=index) if row["row_id"] not in newest]
         ranked = [row for row in own if row["rank"] is not None]
         if len(ranked) > 1:
-            ends = (
-                min(ranked, key=lambda row: row["rank"]),
-                max(ranked, key=lambda row: row["rank"]),
-            )
+            best, worst = find_extremes(ranked)
             told.append(
                 report.words(
                     "national.range",
                     index=name_index(report, ranked[0]),
                     since=mark_year(ranked[0]["year"]),
                     until=mark_year(ranked[-1]["year"]),
-                    best=tell_rank(report, ends[0], is_cited=True),
-                    best_year=mark_year(ends[0]["year"]),
-                    worst=tell_rank(report, ends[1], is_cited=True),
-                    worst_year=mark_year(ends[1]["year"]),
+                    best=tell_rank(report, best, is_cited=True),
+                    best_year=mark_year(best["year"]),
+                    worst=tell_rank(report, worst, is_cited=True),
+                    worst_year=mark_year(worst["year"]),
                 )
             )
     return told

@@ -90,6 +90,14 @@ def tell_source(report: Report, row: dict) -> Markup:
     return link_outside(report, figure["url"], said) if figure["url"] else Markup("")
 
 
+def find_extremes(places: list[dict]) -> tuple[dict, dict]:
+    """The places with the best and with the worst rank, the first of those with the same."""
+    return (
+        min(places, key=lambda place: place["rank"] or 0),
+        max(places, key=lambda place: place["rank"] or 0),
+    )
+
+
 def cite_own(report: Report, row: dict, figure: dict) -> Markup:
     """The mark of the passage in which a source of the province prints a figure of a place; empty
     where none does.

@@ -57,10 +57,10 @@ def is_carried(pair: dict) -> bool:
     """Whether an agreement rests on the ends of the list: without the units that are first or last
     both times it would be named a weaker one.
     """
+    if is_middle_untold(pair):
+        return False
     middle = {"spearman": pair["spearman_middle"]}
     ranks = [word for _, word in STRENGTHS] + ["none"]
-    if middle["spearman"] is None or name_strength(pair) not in KEPT:
-        return False
     return ranks.index(name_strength(middle)) > ranks.index(name_strength(pair))
 
 
