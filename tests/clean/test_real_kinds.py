@@ -533,7 +533,8 @@ BAC_NINH = "Bắc Ninh: Công bố kết quả xếp hạng chuyển đổi số
     ],
 )
 def test_what_is_said_of_all_is_no_score_of_the_province(said):
-    assert read(BAC_NINH + said)["rankings"] == []
+    told = read(BAC_NINH + said)["rankings"]
+    assert {(row["level"], row["certainty"]) for row in told} <= {("ministry", "unsure")}
 
 
 def test_a_place_in_the_table_of_all_is_the_province_s():

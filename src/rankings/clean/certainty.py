@@ -27,13 +27,16 @@ _THREE_BEHIND_A_DOT = re.compile(r"[1-9]\d{0,2}\.\d{3}\Z")
 
 
 def find_doubts(statement: Statement, source: Source, numbers: NumberReader) -> list[str]:
-    """What a row or figure rests on without being told: index, year, decimal_mark."""
+    """What a row or figure rests on without being told: index, year, decimal_mark,
+    list."""
     doubts = [statement.attributes["unsure"]] if "unsure" in statement.attributes else []
     is_open = source.header.unsure == "year" or _opens_with_another_year(statement, source)
     if (is_open and not _says_its_year(statement, source)) or _says_another_year(statement, source):
         doubts.append("year")
     if "score" in statement.fields and _mark_is_open(statement, numbers):
         doubts.append("decimal_mark")
+    if statement.level == "ministry":  # in a list of its own, which is not the page's
+        doubts.append("list")
     return doubts
 
 

@@ -23,6 +23,7 @@ LEVEL_NAMES = {
     "district": "cấp huyện",
     "commune": "cấp xã",
     "province": "tỉnh, thành phố",
+    "ministry": "bộ, cơ quan ngang bộ",
 }
 
 

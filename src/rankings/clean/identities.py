@@ -71,7 +71,8 @@ class NameReader:
             )
             self.known[asked] = bare if bare.unit_id is not None else typed
         identity = self.known[asked]
-        if identity.unit_id is None and (printed, level) not in self.unmatched:
+        is_asked = level != "ministry" and (printed, level) not in self.unmatched
+        if identity.unit_id is None and is_asked:
             suggestion, similarity = suggest_name(printed, self.province, level)
             self.unmatched[printed, level] = Unmatched(printed, suggestion, similarity, *place)
         return identity

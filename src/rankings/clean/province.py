@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pandas as pd
 
 from rankings.clean.checks import check_sources
@@ -39,7 +41,16 @@ def observe_sources(province: str) -> list[Observations]:
     if province == NATIONAL:
         for source in sources:
             refuse_source(source)
-    return [observe(source) for source in sources]
+    return [_leave_out_ministries(observe(source)) for source in sources]
+
+
+def _leave_out_ministries(observed: Observations) -> Observations:
+    """The same without the bodies of the state, which are no units of a province."""
+    kept, unsure = (
+        [row for row in rows if row.level != "ministry"]
+        for rows in (observed.rankings, observed.unsure)
+    )
+    return dataclasses.replace(observed, rankings=kept, unsure=unsure)
 
 
 def clean_sources(sources: list[Observations], province: str) -> dict[str, pd.DataFrame]:

@@ -39,7 +39,7 @@ def find_province(page: Page, title: Span | None, body: Region) -> tuple[Span | 
         if name.level == "province"
     }
     share = weight / sum(counts.values())
-    is_list = bool(_NATIONAL_LIST.search(page.text))
+    is_list = bool(_NATIONAL_LIST.search(page.text)) or _is_titled_list(title, title_places)
     is_national = _is_national(len(counts), share, bool(title_places), is_list)
     if is_national and len(title_places) != 1:
         return None, True
@@ -114,6 +114,11 @@ def find_district(page: Page, title: Span | None, body: Region) -> Span | None:
 _NATIONAL_LIST = re.compile(
     r"(?:bảng|danh sách|xếp hạng|của|cho)\s(?:34|6[1-4])\s(?:tỉnh|địa phương)", re.IGNORECASE
 )
+
+
+def _is_titled_list(title: Span | None, named: set[str]) -> bool:
+    """ "Xếp hạng chuyển đổi số cấp tỉnh năm 2022": a title that names the level and no province."""
+    return bool(title and not named and re.search(r"xếp hạng[^.;]{0,80}cấp tỉnh", title.text, re.I))
 
 
 def _find_provinces(text: str, start: int, end: int) -> list[Name]:

@@ -236,9 +236,14 @@ def skip_separators(text: str, marks: list[Mark], position: int) -> int | None:
     return None
 
 
+_COUNTS_LIST = re.compile(r"\(\d{1,3}\)")
+
+
 def gap(text: str, start: int, end: int) -> str:
-    """Return the words between two marks, in lower case, without spaces and quotation marks."""
-    return text[start:end].strip(" \n\t\"“”'").lower()
+    """Return the words between two marks, in lower case, without spaces, quotation marks and the
+    numeral of a list.
+    """
+    return _COUNTS_LIST.sub("", text[start:end]).strip(" \n\t\"“”'").lower()
 
 
 def has_told(marks: list[Mark]) -> bool:

@@ -231,8 +231,9 @@ def _is_linked(text: str, between: list[Mark], anchor: Mark) -> bool:
         distance = len(words)
         if mark.kind == "link" and words == "năm":
             return False  # "năm 2022 là năm PCI của tỉnh giảm sâu nhất"
-        if mark.kind in ("rank", "second") and not distance and _opens_part(between, mark):
-            return True  # "…; đứng thứ 2 tỉnh Thái Nguyên đạt 90,29%"
+        is_place = mark.kind in ("rank", "second") or _is_prize(mark)
+        if is_place and not distance and _opens_part(between, mark):
+            return True  # "…; đứng thứ 2 tỉnh Thái Nguyên đạt 90,29%", "hạng nhất Sở Tư pháp"
         if mark.kind == "link" and text[mark.start : mark.end].lower() == "có":
             kinds = [other.kind for other in between]
             leads = {"highest", "lowest", "first", "last"}
@@ -242,11 +243,15 @@ def _is_linked(text: str, between: list[Mark], anchor: Mark) -> bool:
     return False
 
 
+def _is_prize(mark: Mark) -> bool:
+    return mark.kind == "first" and mark.span.text.lower().startswith(("hạng", "giải"))
+
+
 def _opens_part(between: list[Mark], place: Mark) -> bool:
     """Whether a place stands at the head of its part of the sentence, a verb at most before it."""
     position = next(position for position, mark in enumerate(between) if mark is place)
     before = [mark for mark in between[:position] if mark.kind != "rank_verb"]
-    return not before or before[-1].kind in ("semicolon", "comma", "and")
+    return not before or before[-1].kind in ("semicolon", "comma", "and", "colon")
 
 
 def _head_start(between: list[Mark]) -> int:

@@ -144,7 +144,9 @@ _THIS_INDEX = re.compile(
     re.IGNORECASE,
 )
 _OF_COUNTRY = re.compile(
-    r"cả nước|toàn quốc|(?:63|34) tỉnh|/\s?(?:63|34)(?!\d)|cấp tỉnh", re.IGNORECASE
+    r"cả nước|toàn quốc|(?:63|34) tỉnh|/\s?(?:63|34)(?!\d)|cấp tỉnh"
+    r"|(?:các|những|khối|nhóm) tỉnh,? thành(?: phố)?(?: trực)? thuộc trung ương",
+    re.IGNORECASE,
 )
 
 

@@ -90,6 +90,7 @@ def _own_tail(tail: list[Mark]) -> list[Mark]:
         counts_units = (
             mark.kind == "number"
             and not mark.of
+            and [other.kind for other in tail[position - 1 : position]] != ["grade_marker"]
             and any(other.kind in ("count_noun",) for other in following[:1])
         )
         if counts_units and any(other.kind == "grade" for other in following):
@@ -213,9 +214,10 @@ def _state_rankings(
             (lead.year or year_ahead(chain, head) if len(led) < 2 else None)
             or ((tail.year or packet.year) if item.index is not None else year_of_list(chain)),
         )
-        is_group = level == "province" and not _PLACED & (
-            statement.fields.keys() | statement.attributes.keys()
-        )  # "chỉ số được chia thành 3 nhóm: nhóm xuất sắc …" grades nobody
+        is_placed = _PLACED & (statement.fields.keys() | statement.attributes.keys())
+        is_placed = is_placed or statement.attributes.get("group") == "last"
+        # "chỉ số được chia thành 3 nhóm: nhóm xuất sắc …" grades nobody
+        is_group = level == "province" and not is_placed
         is_group = is_group or bool(
             item.index is not None
             and (

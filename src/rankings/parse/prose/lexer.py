@@ -13,6 +13,7 @@ from rankings.language.text import either, fold_letters
 from rankings.parse.names import find_names
 from rankings.parse.prose.grade_marks import lex_grades
 from rankings.parse.prose.marks import Mark
+from rankings.parse.prose.ministries import find_ministries
 from rankings.parse.prose.name_lists import add_listed_names
 from rankings.parse.prose.other_names import is_other_name
 from rankings.parse.prose.other_words import ACTS, is_other_word
@@ -156,11 +157,18 @@ def lex_sentence(
     sentences before speak of.
     """
     folded = fold_letters(text) if folded is None else folded
-    marks = [
-        Mark("unit", name.start, name.end, span_of(text, name.start, name.end), name=name)
+    names = find_ministries(text, folded, start, end)
+    bodies = Taken(names)
+    names += [
+        name
         for name in find_names(text, start, end, province)
         if not ACTS.match(folded, name.end, end)
         and not is_other_name(text, folded, name, start, end)
+        and bodies.claim(name)
+    ]
+    marks = [
+        Mark("unit", name.start, name.end, span_of(text, name.start, name.end), name=name)
+        for name in names
     ]
     taken = Taken(marks)
     quantities = lex_quantities(

@@ -53,6 +53,8 @@ _EACH = re.compile(
     r" bàn|địa phương|cơ quan|ngành|cấp|năm|tỉnh|phần)(?!\w)"
 )
 _ON = re.compile(r"trên (?:địa bàn|cơ sở|phạm vi|toàn|cả nước|bảng|môi trường)(?!\w)")
+_AT_LAST = re.compile(r"cuối cùng\Z")
+_LAST_IS = re.compile(r"\s(?:là|thuộc về|gồm|trong bảng|bảng|trong (?:khối|nhóm|số))(?!\w)|\s?:")
 # "trong những năm tiếp theo", "chỉ đứng sau"
 _NOT_NEXT = ("chỉ ", "năm ", "thời gian ", "kỳ ", "giai đoạn ", "lần ", "đợt ", "bước ", "tháng ")
 _GOES_ON_AS_NAME = re.compile(rf"[{UPPER}]\w*\s[{UPPER}]")
@@ -99,6 +101,8 @@ def is_other_word(text: str, folded: str, mark: Mark, start: int, end: int) -> b
         and text[mark.end : mark.end + 2].strip().isupper()
     ):
         return True
+    if mark.kind == "last" and _AT_LAST.match(folded, mark.start, mark.end):
+        return not _LAST_IS.match(folded, mark.end, end)  # "Cuối cùng, …", "lần cuối cùng có …"
     if mark.kind == "next" and folded.endswith(_NOT_NEXT, before, mark.start):
         return True  # "giành ngôi á quân, chỉ đứng sau Quảng Ninh": who follows is ahead
     if mark.kind == "rise" and folded.startswith("tiến độ", mark.start):

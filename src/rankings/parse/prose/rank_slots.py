@@ -10,6 +10,7 @@ from rankings.language.number_words import parse_count
 from rankings.parse.model import Statement
 from rankings.parse.prose.chains import Chain
 from rankings.parse.prose.context import Context
+from rankings.parse.prose.last_places import count_from_end
 from rankings.parse.prose.marks import Mark
 from rankings.parse.prose.slots import Slots
 
@@ -100,7 +101,7 @@ def find_ranks(
         if slots.has("last", "lowest") and count == 1:
             return [(None, None, "last")]
         if slots.has("last", "lowest"):
-            return [(None, None, "")] * count
+            return count_from_end(chain, slots, tail)
         if slots.has("next") and context.last_rank is not None:
             return _number_on(context, count)
         is_whole_top = (

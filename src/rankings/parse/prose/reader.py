@@ -32,6 +32,7 @@ from rankings.parse.prose.facts import read_chain
 from rankings.parse.prose.grades import read_criterion_scores, read_grade_counts
 from rankings.parse.prose.lexer import lex_sentence
 from rankings.parse.prose.marks import Mark
+from rankings.parse.prose.numerals import drop_numerals, number_inline
 from rankings.parse.prose.other_words import spoken_level
 from rankings.parse.prose.pillars import own_values
 from rankings.parse.prose.pronouns import (
@@ -46,7 +47,6 @@ from rankings.parse.prose.settling import (
     doubt_other_list,
     drop_order,
     drop_other_measures,
-    number_inline,
     settle_grade_leaders,
     settle_numbers,
     settle_percents,
@@ -113,7 +113,7 @@ def read_prose(
         found: list[Statement] = []
         for sentence, row in zip(paragraph, marks, strict=True):
             found += read_sentence(text, sentence, row, context)
-        number_inline(text, found)
+        number_inline(text, statements, found)
         statements += found
         last = paragraph[-1]
         opens_list = text[last.start : last.end].rstrip().endswith(":") and not (
@@ -131,7 +131,7 @@ def read_sentence(
     if not marks:
         return []
     marks = settle_percents(text, resolve_pronouns(text, sentence.start, marks, context))
-    marks = settle_numbers(drop_other_measures(text, sentence.start, marks))
+    marks = settle_numbers(drop_other_measures(text, sentence.start, drop_numerals(marks)))
     marks = join_told_on(text, marks)
     remember_named(marks, context)
     level = spoken_level(text[sentence.start : sentence.end])

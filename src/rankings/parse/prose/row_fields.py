@@ -115,7 +115,7 @@ def set_score(
 ) -> None:
     """Fill in the score, its unit and the maximum."""
     alone = len(chain.items) == 1
-    if head.has("average") or lead.has("average"):  # "Giá trị trung bình DTI cấp tỉnh là 0,6961"
+    if _tells_mean(chain.head):  # "Giá trị trung bình DTI cấp tỉnh là 0,6961"
         return
     is_placed = (
         "rank_source" in statement.attributes
@@ -180,6 +180,19 @@ def _said_scores(chain: Chain, tail: Slots, is_placed: bool) -> list[Mark]:
             "average",
         )
     ]
+
+
+_TELL_APART = {"comma", "semicolon"}
+
+
+def _tells_mean(head: list[Mark]) -> bool:
+    """Whether the words before a name tell a mean, and not one that has its value already: "trung
+    bình đạt 72%, trong đó cao nhất là Sở Nội vụ (86,93%)".
+    """
+    kinds = [mark.kind for mark in head]
+    behind = kinds[kinds.index("average") :] if "average" in kinds else []
+    value = next((place for place, kind in enumerate(behind) if kind in ("score", "percent")), 0)
+    return bool(behind) and not (value and _TELL_APART & {*behind[value:]})
 
 
 def _is_measured_against(chain: Chain) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from rankings.language.text import either, fold, fold_letters, key
-from rankings.parse.model import Span, Statement, list_ranked
+from rankings.parse.model import Span, Statement
 from rankings.parse.prose.marks import Mark
 from rankings.parse.prose.other_values import (
     drop_compared_year,
@@ -242,26 +242,3 @@ def drop_order(words: str, rankings: list[Statement]) -> None:
             del row.attributes["rank_source"]
             row.attributes.pop("rank", None)
             row.attributes["group"] = "top"
-
-
-_INLINE_NUMERAL = re.compile(r"(?:\A|[;:,.]\s)(?P<numeral>\d{1,3})[.)]\s\Z")
-
-
-def number_inline(text: str, rankings: list[Statement]) -> None:
-    """ "Xếp hạng: 1. A: 78,15 điểm; 2. B: 76,90 điểm": numerals that count from one in a paragraph
-    are places.
-    """
-    open_rows = list_ranked(rankings)
-    found = [
-        _INLINE_NUMERAL.search(text, max(0, row.fields["unit"].start - 7), row.fields["unit"].start)
-        for row in open_rows
-    ]
-    if len(found) < 2 or any(match is None for match in found):
-        return
-    if [int(match["numeral"]) for match in found] != list(range(1, len(found) + 1)):
-        return
-    for row, match in zip(open_rows, found, strict=True):
-        if not row.attributes.keys() & {"rank_source", "rank_from_bottom"}:
-            row.fields["rank"] = Span(match["numeral"], *match.span("numeral"))
-            row.attributes["rank_source"] = "order"
-            row.start = min(row.start, match.start("numeral"))

@@ -19,6 +19,9 @@ def spread_values(marks: list[Mark], rankings: list[Statement]) -> None:
     Where the units are fewer than the values, none of them gets one.
     """
     values = _find_values(marks)
+    if not values:
+        _spread_leading(marks, list_ranked(rankings))
+        return
     placed = [
         row
         for row in rankings
@@ -32,10 +35,32 @@ def spread_values(marks: list[Mark], rankings: list[Statement]) -> None:
             del row.fields["score"]
     if len(placed) >= len(values):
         for row, mark in zip(placed[-len(values) :], values, strict=True):
-            mark.used = True
-            row.fields["score"] = mark.span
-            if mark.unit is not None:
-                row.fields["score_unit"] = mark.unit
+            _give_score(row, mark)
+
+
+_BEFORE_VALUES = {"gain_verb", "in_order", "comma", "and"}
+
+
+def _spread_leading(marks: list[Mark], rows: list[Statement]) -> None:
+    """ "Với 0,51 điểm và 0,49 điểm, A và B lần lượt đứng thứ 6 và 12": as many scores as names
+    before the first of them.
+    """
+    first = min((row.fields["unit"].start for row in rows), default=0)
+    leading = [mark for mark in marks if mark.start < first]
+    values = [mark for mark in leading if mark.kind in _SCORES]
+    only_values = all(mark.kind in _BEFORE_VALUES | _SCORES for mark in leading)
+    in_turn = any(mark.kind == "in_order" for mark in marks)
+    is_open = not any("score" in row.fields for row in rows)
+    if len(values) > 1 and len(values) == len(rows) and only_values and in_turn and is_open:
+        for row, mark in zip(rows, values, strict=True):
+            _give_score(row, mark)
+
+
+def _give_score(row: Statement, mark: Mark) -> None:
+    mark.used = True
+    row.fields["score"] = mark.span
+    if mark.unit is not None:
+        row.fields["score_unit"] = mark.unit
 
 
 def spread_places(marks: list[Mark], rankings: list[Statement]) -> None:

@@ -1,0 +1,33 @@
+"""The places at the end of a list: which of several names the words make the last."""
+
+from __future__ import annotations
+
+from rankings.parse.prose.chains import Chain
+from rankings.parse.prose.marks import Mark
+from rankings.parse.prose.slots import Slots
+
+_SCORES = ("score", "percent")
+
+
+def count_from_end(
+    chain: Chain, slots: Slots, tail: Slots
+) -> list[tuple[Mark | None, int | None, str]]:
+    """ "Ba đơn vị cuối bảng là A (60 điểm), B (59 điểm), C (58 điểm)": the last of as many as are
+    counted, the one with the lowest score at the end; none without scores.
+    """
+    count = len(chain.items)
+    counted = [mark.value or mark.span.text for mark in slots.counts if mark.of is None]
+    names_some = [mark.span.text.lower() for mark in chain.head if mark.kind == "link"][-1:]
+    is_whole = counted == [str(count)] or (slots.has("in_order") and not counted)
+    scores = _list_scores(chain, tail)
+    rises, falls = scores == sorted(scores), scores == sorted(scores, reverse=True)
+    if not is_whole or names_some in (["có"], ["như"]) or len(scores) != count or rises == falls:
+        return [(None, None, "")] * count
+    return [(None, -(number + 1 if rises else count - number), "order") for number in range(count)]
+
+
+def _list_scores(chain: Chain, tail: Slots) -> list[float]:
+    own = [mark for item in chain.items for mark in item.packet if mark.kind in _SCORES]
+    marks = own or [mark for mark in tail.scores if mark.kind in _SCORES]
+    texts = [mark.span.text.replace(" ", "").replace(",", ".") for mark in marks]
+    return [float(text) for text in texts if text.count(".") <= 1]
