@@ -85,7 +85,8 @@ class NameReader:
         units = (identify_unit(name, self.province, day, level or None, parent) for name in names)
         unit = next((unit for unit in units if unit is not None), None)
         if unit is None:
-            return Identity(tidy_name(printed), None, None, level or None)
+            known_as = names[-1] if fold(names[-1]).startswith("so ") else printed
+            return Identity(tidy_name(known_as), None, None, level or None)
         return Identity(unit.name, unit.unit_id, unit.kind, unit.level)
 
 

@@ -25,7 +25,7 @@ _WORD_REST = re.compile(r"[^\W_]*")
 # "huyện X", "TP. Y": a typed name that no register knows is still a name (communes have no register
 # at all).
 _TYPE = rf"(?i:{place_types()}|TP|TX)\b"
-_NO_VALUE = r"(?![\d.,/%])(?!\s(?:điểm|bậc|lần|phần|%|vị\ trí))"
+_NO_VALUE = r"(?![\d/%]|[.,]\d)(?!\s(?:điểm|bậc|lần|phần|%|vị\ trí))"
 _TYPED_NAME = re.compile(
     rf"""
     (?:(?i:UBND|[uủ][ỷy]\ ban\ nhân\ dân)\s)?          # the committee in front of the place

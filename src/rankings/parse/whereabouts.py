@@ -9,7 +9,7 @@ from collections import Counter
 
 from rankings.language.text import fold_letters
 from rankings.parse.model import Page, Region, Span
-from rankings.parse.names import Name, find_names
+from rankings.parse.names import UPPER, Name, find_names
 from rankings.parse.prose.other_names import is_other_name
 
 LEAD = 1200  # so many letters behind the title tell what the page is about
@@ -132,23 +132,22 @@ def _find_provinces(text: str, start: int, end: int) -> list[Name]:
     ]
 
 
+_OWNER = re.compile(rf"\s(?=tỉnh\s|(?:[{UPPER}]\w*\s(?:[-–]\s)?){{1,4}}[{UPPER}]\w*\Z)")
+
+
 def _spread_owners(text: str, names: list[Name]) -> list[Name]:
-    """Return the names with the provinces inside the names of departments ("Sở Y tế tỉnh Lai Châu")
-    beside them.
+    """Return the names with the provinces inside the names of departments ("Sở Y tế tỉnh Lai Châu",
+    "Sở Y tế Lai Châu") beside them.
     """
     spread = []
     for name in names:
         spread.append(name)
-        owner = (
-            re.search(r"\s(?=tỉnh\s)", text[name.start : name.end])
-            if name.level == "department"
-            else None
-        )
+        owner = _OWNER.search(text[name.start : name.end]) if name.level == "department" else None
         if owner:
             spread += [
                 inner
                 for inner in find_names(text, name.start + owner.end(), name.end)
-                if inner.level == "province"
+                if inner.level == "province" and inner.end == name.end
             ]
     return spread
 

@@ -43,9 +43,8 @@ def choose_anchors(
             segment_index = said_index = mark
             if anchors and anchors[-1][1] is mark:
                 continue  # the province before it is ranked by it
-            counted = [other.kind for other in marks[max(0, position - 2) : position]]
-            if counted in (["count_noun", "link"], ["plural_type", "link"]):
-                continue  # "4 đơn vị có Chỉ số CCHC cao nhất" is no place of the province
+            if _counts_units(marks[:position]):
+                continue
             pair = _find_pair(marks[:position], anchors)
             if not agencies_in_segment and not is_national:
                 anchors += [(place, mark) for place in pair] or [(position, mark)]
@@ -99,6 +98,18 @@ def choose_anchors(
     if is_national and not anchors and named is not None:  # "Về Chỉ số PAR INDEX, tỉnh đạt 87,15%"
         anchors.append((named, marks[named]))
     return anchors
+
+
+def _counts_units(before: list[Mark]) -> bool:
+    """ "4 đơn vị có Chỉ số CCHC cao nhất", "20 xã, phường, thị trấn có Chỉ số …": no place of the
+    province.
+    """
+    kinds = [mark.kind for mark in before]
+    if kinds[-1:] != ["link"]:
+        return False
+    while kinds[-2:-1] == ["comma"]:
+        del kinds[-2]
+    return kinds[-2:-1] in (["count_noun"], ["plural_type"])
 
 
 def _find_pair(marks: list[Mark], anchors: list[tuple[int, Mark | None]]) -> list[int]:

@@ -26,7 +26,11 @@ _OPENS_LIST = re.compile(
     r"(?:top|tốp)\s\d+\s(?:là|gồm|bao gồm)\Z", re.IGNORECASE
 )  # "Đối với cấp huyện, top 3 gồm:" heads no group
 # "5 đơn vị có điểm cao nhất gồm:" names no criterion
-_COUNTS_UNITS = re.compile(r"\w{1,4}\s(?:đơn vị|cơ quan|địa phương|sở|huyện|xã|phường)(?!\w)")
+_COUNTS_UNITS = re.compile(
+    r"(?:\w{1,5}\s){0,3}"
+    r"(?:đơn vị|cơ quan|địa phương|sở|huyện|quận|xã|phường|tỉnh|thành phố|thị xã)(?!\w)",
+    re.IGNORECASE,
+)
 _ANNEX = re.compile(
     r"(?:Phụ lục|Bảng|Biểu|Khối|Nhóm)\s(?:số\s)?[\dIVX]{1,3}[A-Da-d]?(?=\s(?:gồm|là|có|dành))"
 )

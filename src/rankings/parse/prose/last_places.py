@@ -17,11 +17,11 @@ def count_from_end(
     """
     count = len(chain.items)
     counted = [mark.value or mark.span.text for mark in slots.counts if mark.of is None]
-    names_some = [mark.span.text.lower() for mark in chain.head if mark.kind == "link"][-1:]
+    links = [mark.span.text.lower() for mark in chain.head if mark.kind in ("link", "colon")]
     is_whole = counted == [str(count)] or (slots.has("in_order") and not counted)
     scores = _list_scores(chain, tail)
     rises, falls = scores == sorted(scores), scores == sorted(scores, reverse=True)
-    if not is_whole or names_some in (["có"], ["như"]) or len(scores) != count or rises == falls:
+    if not is_whole or links[-1:] in (["có"], ["như"]) or len(scores) != count or rises == falls:
         return [(None, None, "")] * count
     return [(None, -(number + 1 if rises else count - number), "order") for number in range(count)]
 

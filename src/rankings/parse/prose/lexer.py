@@ -97,7 +97,7 @@ _ORDINAL_WORDS = re.compile(
     )
     (?P<word>nhất|nhì|một|hai|ba|tư|bốn|sáu|bảy|tám|chín|mười(?:\s(?:một|hai|ba|bốn|lăm))?
         # "năm" is five where nothing makes it a year or a count: "thứ năm", not "số năm 2022"
-      | năm(?!\s(?:\d|nay|qua|trước|sau|liên|học|kinh|tham|công|thực)|,\sngày
+      | năm(?!\s(?:\d|thứ|nay|qua|trước|sau|liên|học|kinh|tham|công|thực)|,\sngày
           |\s\((?:ngày|\d{1,2}[/-])))
     (?!\w)(?!\s(?:hằng|hàng)\stuần)  # "sáng thứ bảy", "thứ hai hằng tuần" are days
     """,

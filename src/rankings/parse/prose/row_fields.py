@@ -45,7 +45,9 @@ def set_group(
     """What the words around say of the place: among the last, among the first N, n-th of a numbered
     list, one of N.
     """
-    if head.has("last") or tail.has("last"):
+    counted = [mark.value or mark.span.text for mark in head.counts]
+    are_lowest = head.has("lowest") and counted == [str(len(chain.items))] != ["1"]
+    if head.has("last") or tail.has("last") or are_lowest:
         statement.attributes["group"] = "last"
     if tail.has("in_top") and not chain.is_linked and "rank_source" not in statement.attributes:
         statement.attributes["group"] = "top"
