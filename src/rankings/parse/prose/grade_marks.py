@@ -23,10 +23,11 @@ _GRADE_OPENS = re.compile(r"(?:[-–+*•]\s?|(?:\d{1,2}|[a-zđ]|[ivx]{1,4})[.)]
 _GRADE_HEADS = re.compile(r"[\"”']?(?:\s?\([^()]{1,40}\))?\s?(?::|[-–]\s|gồm\b|có\s\d)")
 
 
-# "nhóm 16 tỉnh có điểm trung bình cao", "nhóm các địa phương đạt chỉ số trung bình thấp"
+# "nhóm 16 tỉnh có điểm trung bình cao", "nhóm có chất lượng điều hành rất tốt"
 _IN_GROUP = re.compile(
-    r"nhóm\s(?:(?P<count>\d{1,2})\s|các\s|những\s)?(?:tỉnh|địa phương|đơn vị|thành phố)"
-    r"(?:,?\s(?:thành phố|thành|có|đạt|mức|điểm|số|chỉ số|kết quả|hiệu quả|ở|tổng)){1,6}\s\Z"
+    r"nhóm(?:\s(?:(?P<count>\d{1,2})|các|những))?(?:\s(?:tỉnh|địa phương|đơn vị|thành phố))?"
+    r"(?:,?\s(?:thành phố|thành|có|đạt|mức|điểm|số|chỉ số|kết quả|hiệu quả|ở|tổng"
+    r"|(?P<governs>(?:chất lượng )?điều hành(?: kinh tế)?))){1,6}\s\Z"
 )
 _NO_GRADE_BEFORE = (
     " nhất",
@@ -43,39 +44,54 @@ _NO_GRADE_BEFORE = (
 )
 
 
+_MARKER = re.compile(r"(?:loại|mức|(?<!thứ )hạng|mức độ|nhóm)\s[\"“']?\Z")
+_NOUN = re.compile(r"(?:đơn vị|địa phương|cơ quan|sở|nơi|phường|xã|huyện|khác)\s[\"“']?\Z")
+# "94,17 điểm (Xuất sắc)", "88 điểm - Tốt"
+_BEHIND_SCORE = re.compile(r"(?:điểm|%|\d)\s?(?:[,–-]\s|\()\s?\Z")
+_BEHIND_NAME = re.compile(r"\s?(?::|\s[-–]|\()\s?")  # "Sở Y tế: Tốt; Sở Xây dựng: Khá"
+_ENDS = re.compile(r"\s?(?:[),.;]|\Z|\n)")
+_BEFORE = 80  # letters before a grade that are looked at
+
+
 def lex_grades(text: str, folded: str, start: int, end: int, marks: list[Mark]) -> list[Mark]:
     """Grades are common adjectives: believed behind a marker ("loại Tốt"), or capitalised behind a
-    counted noun.
+    counted noun, a score or a name.
     """
-    pattern, grades = _grade_pattern(), []
-    marker = re.compile(r"(?:loại|mức|(?<!thứ )hạng|mức độ|nhóm)\s[\"“']?\Z")
-    noun = re.compile(r"(?:đơn vị|địa phương|cơ quan|sở|nơi|phường|xã|huyện|khác)\s[\"“']?\Z")
-    # "94,17 điểm (Xuất sắc)", "88 điểm - Tốt"
-    behind_score = re.compile(r"(?:điểm|%|\d)\s?(?:[,–-]\s|\()\s?\Z")
-    ends = re.compile(r"\s?(?:[),.;]|\Z|\n)")
-    for match in pattern.finditer(text, start, end):
-        before = folded[max(start, match.start() - 14) : match.start()]
-        if match[0].islower() and folded.startswith(_NO_GRADE_BEFORE, match.end()):
-            continue  # "mức tăng hạng cao nhất", "nhóm đạt điểm thấp nhất"
-        is_told = match[0][0].isupper() and (
-            noun.search(before)
-            or (behind_score.search(before) and ends.match(text, match.end(), end))
-        )
-        grouped = _IN_GROUP.search(folded, max(start, match.start() - 80), match.start())
-        is_class = grouped and (grouped["count"] or " " in match[0])
-        if marker.search(before) or is_told or is_class:
-            grades.append(
-                Mark("grade", match.start(), match.end(), span_of(text, match.start(), match.end()))
-            )
+    pattern = _grade_pattern()
+    names = {mark.end for mark in marks if mark.kind == "unit"}
+    spans = [
+        match.span()
+        for match in pattern.finditer(text, start, end)
+        if _is_grade(text, folded, match, start, end)
+        or (any(_BEHIND_NAME.fullmatch(text, name, match.start()) for name in names)
+        and _stands_alone(text, match, end))
+    ]
     opens = _GRADE_OPENS.match(folded, start, end)
     grade = pattern.match(text, opens.end(), end) if opens else None
-    if grade and _GRADE_HEADS.match(folded, grade.end(), end):
-        grades.append(Mark("grade", *grade.span(), span_of(text, *grade.span())))
-    return grades + [
-        Mark("grade", *match.span("code"), span_of(text, *match.span("code")))
+    spans += [grade.span()] if grade and _GRADE_HEADS.match(folded, grade.end(), end) else []
+    spans += [
+        match.span("code")
         for match in _CODE.finditer(text, start, end)
         if match["of_class"] or _is_class(text, match, start)
     ]
+    return [Mark("grade", *span, span_of(text, *span)) for span in spans]
+
+
+def _is_grade(text: str, folded: str, match: re.Match[str], start: int, end: int) -> bool:
+    if match[0].islower() and folded.startswith(_NO_GRADE_BEFORE, match.end()):
+        return False  # "mức tăng hạng cao nhất", "nhóm đạt điểm thấp nhất"
+    before = folded[max(start, match.start() - _BEFORE) : match.start()]
+    grouped = _IN_GROUP.search(before)
+    return bool(
+        _MARKER.search(before)
+        or (match[0][0].isupper() and _NOUN.search(before))
+        or (_BEHIND_SCORE.search(before) and _stands_alone(text, match, end))
+        or (grouped and (grouped["count"] or grouped["governs"] or " " in match[0]))
+    )
+
+
+def _stands_alone(text: str, match: re.Match[str], end: int) -> bool:
+    return match[0][0].isupper() and bool(_ENDS.match(text, match.end(), end))
 
 
 # "xếp loại A", "thuộc các tỉnh nhóm B", "Nhóm A (từ 90% trở lên): …"; "Nhóm B: các sở" is no grade
