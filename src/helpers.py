@@ -38,7 +38,7 @@ from rankings.store.catalogue import sources_of
 # ---- 03: the years ----------------------------------------------------------------------------
 from rankings.report.charts_desk import chart_history, chart_lost_points
 from rankings.compare.agreement import list_agreement, list_decisive_units, list_discordant_pairs
-from rankings.compare.decomposition import list_mean_changes
+from rankings.compare.decomposition import list_leavers, list_mean_changes
 from rankings.compare.ladder import lay_out_ladder, list_indicator_ladder
 from rankings.compare.leaders import count_firsts, follow_mentions, summarise_kinds
 from rankings.compare.lists import describe_lists, load_lists

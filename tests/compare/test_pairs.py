@@ -3,7 +3,7 @@
 import pytest
 
 from rankings.compare.groups import Group, Place
-from rankings.compare.pairs import pair_units, pair_years
+from rankings.compare.pairs import follow_complete_lists, pair_units, pair_years
 from rankings.compare.rules import Scale
 
 
@@ -41,3 +41,14 @@ def test_lists_without_a_common_unit_are_no_pair():
     lists = [list_of(2020, "A", "B"), list_of(2021, "C"), list_of(2022, "B", "C")]
     years = [(pair.earlier.year, pair.later.year) for pair in pair_years(lists)]
     assert years == [(2020, 2022), (2021, 2022)]
+
+
+def test_whole_lists_are_followed_past_the_partial_ones_between(groups):
+    """2022 of the departments ends inside a row, 2022 of the districts names five."""
+    pairs = follow_complete_lists(groups)
+    assert {(pair.later.level, pair.earlier.year, pair.later.year) for pair in pairs} == {
+        ("department", 2020, 2021),
+        ("department", 2021, 2024),
+        ("district", 2020, 2021),
+        ("district", 2021, 2024),
+    }

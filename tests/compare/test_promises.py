@@ -171,3 +171,28 @@ def test_every_interval_of_the_bounds_is_one(province):
         assert Decimal(row["total_min"]) <= Decimal(narrow["total_min"]) and Decimal(
             row["total_max"]
         ) >= Decimal(narrow["total_max"])
+
+
+@pytest.mark.parametrize("province", PROVINCES)
+def test_a_mean_and_its_change_are_those_of_the_published_scores(province):
+    published = [row for row in read(province, "02_rankings") if row["preferred"] == "true"]
+    for row in read(province, "03_mean_changes"):
+        before, after = (
+            {
+                one["unit_id"] or one["unit"]: Decimal(one["score"])
+                for one in published
+                if one["level"] == row["level"] and one["year"] == row[f"year_{side}"]
+                if one["score"] and row["label"] in ("", one["label"])
+            }
+            for side in ("from", "to")
+        )
+        common = before.keys() & after.keys()
+        means = [sum(side.values()) / len(side) for side in (before, after)]
+        change = sum(after[name] - before[name] for name in common) / len(common)
+        found = [*means, means[1] - means[0], change, means[1] - means[0] - change]
+        columns = ("mean_from", "mean_to", "mean_change", "common_change", "composition_effect")
+        assert [round(value, 6) for value in found] == [Decimal(row[name]) for name in columns]
+        counts = [int(row[name]) for name in ("n_from", "n_to", "n_common")]
+        assert counts == [len(before), len(after), len(common)]
+        assert len(json.loads(row["joined"])) == len(after) - len(common)
+        assert len(json.loads(row["left"])) == len(before) - len(common)

@@ -8,21 +8,23 @@ import lxml.html
 import pandas as pd
 import pytest
 
-from rankings.compare.decomposition import find_leavers, list_mean_changes
+from rankings.compare.decomposition import list_leavers, list_mean_changes
 from rankings.compare.leaders import count_firsts, find_constant_bottom
 from rankings.compare.lists import load_lists
 from rankings.compare.neighbours import load_disclosure
+from rankings.compare.pairs import follow_complete_lists
 from rankings.compare.words_frameworks import tell_disclosure
-from rankings.compare.words_years import follow_complete_lists
 from rankings.language.entries import LANGUAGES
 from rankings.report.inputs import open_report
 from rankings.report.lists import common_units
 from rankings.report.parts.disclosure import show_disclosure
 from rankings.report.parts.leaders import tell_firsts
 from rankings.report.parts.means import show_means, tell_leavers
+from rankings.report.parts.populations import tell_vanished
 from rankings.report.report_words import strip_tags
 from rankings.report.sections.movement import find_constant_end
 from rankings.store.paths import project_root, table_path
+from rankings.store.tables import read_table
 
 from .answers import copy_tables, run_cell, run_cells
 
@@ -254,18 +256,33 @@ def test_who_was_first_and_when(language, level):
     assert sorted(chain(*shown)) == [2017, 2020, 2021, 2022, 2024]
 
 
-def test_who_left_the_end_of_a_list():
+@pytest.fixture(scope="module")
+def leavers():
+    return list_leavers(load_lists("phu-tho"), read_table("02_exclusions", "phu-tho"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_left_the_end_of_a_list(leavers, language):
     """The lowest five of 2021 that the report names are those that notebook 03 names."""
-    pairs = [
-        pair
-        for pair in follow_complete_lists(load_lists("phu-tho"))
-        if (pair.later.level, pair.later.year) == ("department", 2024)
-    ]
-    said = find_leavers(pairs[0])
-    assert said["from_bottom"].tolist() == [1, 2, 3, 4, 5]
-    shown = strip_tags(tell_leavers(open_report("phu-tho", "vi"), "department", [2021, 2024]))
-    assert all(unit in shown for unit in said["unit"])
-    assert not strip_tags(tell_leavers(open_report("phu-tho", "vi"), "district", [2021, 2024]))
+    report = open_report("phu-tho", language)
+    shown = strip_tags(tell_leavers(report, "department"))
+    assert leavers["from_bottom"].tolist() == [1, 2, 3, 4, 5]
+    assert all(report.named(row) in shown for row in leavers.to_dict("records"))
+    assert not strip_tags(tell_leavers(report, "district"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_vanished_without_a_word(leavers, language):
+    """The page of 2024 names four of the five that left as not graded, and not the customs."""
+    pairs = zip(leavers["year_to"], leavers["years_missing"], strict=True)
+    gone = [year in missing for year, missing in pairs]
+    (row,) = leavers[gone].to_dict("records")
+    report = open_report("phu-tho", language)
+    said = tell_vanished(report)
+    times = lxml.html.fromstring(str(said)).xpath(".//time/@datetime")
+    years = [int(year) for year in times]
+    assert row["unit"] == "Chi cục Hải quan" and report.unit(row) in str(said)
+    assert years == [*row["years_ranked"], *row["years_missing"]] == [2021, 2020, 2024]
 
 
 def test_which_end_of_the_list_never_changed():

@@ -6,11 +6,11 @@ import pandas as pd
 import pytest
 
 from rankings.compare.agreement import list_agreement
+from rankings.compare.decomposition import list_leavers
 from rankings.compare.leaders import count_firsts
 from rankings.compare.lists import describe_lists
 from rankings.compare.moves import summarise_moves
 from rankings.compare.words_years import (
-    follow_complete_lists,
     tell_agreement,
     tell_constant_places,
     tell_decisive_units,
@@ -24,6 +24,8 @@ from rankings.compare.words_years import (
     tell_refused,
 )
 from rankings.compare.year_changes import list_year_changes
+
+NOT_GRADED = pd.DataFrame(columns=["year", "unit_id"])
 
 
 def test_partial_lists_are_told_with_their_reason(groups):
@@ -65,7 +67,7 @@ def test_figures_are_written_as_the_language_does(groups):
 
 def test_who_left_is_named_lowest_first(groups):
     """Page of 2021: 22 Bộ Chỉ huy Quân sự, 23 Ban Dân tộc … 26 of 26; none of them in 2024."""
-    said = tell_leavers(groups, "vi")
+    said = tell_leavers(list_leavers(groups, NOT_GRADED), "vi")
     assert "Thanh tra tỉnh và Công an tỉnh" in said and "trên 26)" in said
 
 
@@ -77,17 +79,6 @@ def test_the_ends_of_the_lists_that_stay_are_told(groups):
     ) in said
     assert "Ban Dân tộc and Bộ Chỉ huy Quân sự tỉnh." in said  # 24, 25 in 2020; 25, 26 in 2021
     assert "district" not in said.partition("The end")[0]
-
-
-def test_whole_lists_are_followed_past_the_partial_ones_between(groups):
-    """2022 of the departments ends inside a row, 2022 of the districts names five."""
-    pairs = follow_complete_lists(groups)
-    assert {(pair.later.level, pair.earlier.year, pair.later.year) for pair in pairs} == {
-        ("department", 2020, 2021),
-        ("department", 2021, 2024),
-        ("district", 2020, 2021),
-        ("district", 2021, 2024),
-    }
 
 
 def test_the_largest_moves_are_told_in_points_only_where_they_compare(groups):
@@ -143,8 +134,8 @@ def test_the_change_of_a_mean_says_who_joined_and_left():
         "common_change": 4.0,
         "composition_effect": -1.5,
         "n_common": 12,
-        "joined": "Sở C",
-        "left": "",
+        "joined": ["Sở C"],
+        "left": [],
     }
     assert tell_mean_changes(pd.DataFrame([row])) == (
         "* departments 2020 → 2021: printed means +2.50 = common units +4.00 (12 units),"

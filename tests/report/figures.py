@@ -38,13 +38,6 @@ AGGREGATES: dict[str, Callable[[Sequence[Decimal]], Decimal]] = {
     "difference": lambda values: values[0] - values[-1],
 }
 
-# Over several groups of rows, set apart by a bar: how much of a mean's change the units that joined
-# or left have made.
-GROUPED: dict[str, Callable[[Sequence[Decimal]], Decimal]] = {
-    "mean_change": lambda means: means[0] - means[1],
-    "composition": lambda means: means[0] - means[1] - means[2] + means[3],
-}
-
 # Of one cell: a bound moved outward to a whole number.
 ROUNDED: dict[str, Callable[[Decimal], Decimal]] = {
     "floor": lambda value: value.to_integral_value(ROUND_FLOOR),
@@ -138,14 +131,6 @@ def look_up(figure: etree._Element, rows: Mapping[str, dict]) -> Decimal | None:
     if figure.get("data-fn") == "percent":
         row = rows[figure.get("data-row")]
         return to_figure(100 * to_figure(row["score"]) / to_figure(row["max_score"]))
-    if figure.get("data-fn") in GROUPED:
-        groups = [
-            [to_figure(rows[name][column]) for name in group.split()]
-            for group in figure.get("data-rows").split("|")
-        ]
-        return to_figure(
-            GROUPED[figure.get("data-fn")]([AGGREGATES["mean"](values) for values in groups])
-        )
     if figure.get("data-fn") in ROUNDED:
         cell = to_figure(rows[figure.get("data-row")][column])
         return ROUNDED[figure.get("data-fn")](cell)

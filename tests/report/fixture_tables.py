@@ -16,7 +16,9 @@ from decimal import Decimal
 import pandas as pd
 
 from rankings.compare.agreement import list_agreement
+from rankings.compare.decomposition import list_leavers, list_mean_changes
 from rankings.compare.groups import gather_groups
+from rankings.compare.leaders import count_firsts
 from rankings.compare.positions import list_positions
 from rankings.compare.trajectories import list_trajectories
 from rankings.compare.year_changes import list_year_changes
@@ -395,13 +397,16 @@ def build_rankings(texts: Texts) -> list[dict]:
     return rows
 
 
-def compare_years(rankings: pd.DataFrame) -> dict[str, pd.DataFrame]:
+def compare_years(rankings: pd.DataFrame, exclusions: pd.DataFrame) -> dict[str, pd.DataFrame]:
     """The tables of the compare floor, made by it."""
     groups = gather_groups(rankings)
     return {
         "03_year_changes": list_year_changes(groups),
         "03_trajectories": list_trajectories(groups),
         "03_agreement": list_agreement(groups),
+        "03_leaders": count_firsts(groups),
+        "03_mean_changes": list_mean_changes(groups),
+        "03_leavers": list_leavers(groups, exclusions),
         "04_positions": list_positions(groups),
     }
 
@@ -471,9 +476,6 @@ def build_tables(province: str) -> tuple[dict[str, pd.DataFrame], dict[str, str]
     ]
     if province == "phu-tho":
         frames["02_rankings"] = build_rankings(texts)
-        frames |= compare_years(
-            shape_table(pd.DataFrame(frames["02_rankings"], dtype=object), "02_rankings")
-        )
         frames["02_exclusions"] = [
             {
                 "level": "department",
@@ -492,6 +494,12 @@ def build_tables(province: str) -> tuple[dict[str, pd.DataFrame], dict[str, str]
                 "Ban Dân tộc",
             )
         ]
+        frames |= compare_years(
+            *(
+                shape_table(pd.DataFrame(frames[name], dtype=object), name)
+                for name in ("02_rankings", "02_exclusions")
+            )
+        )
         frames["03_indicator_ladder"] = [
             {
                 "province": province,

@@ -60,6 +60,18 @@ CONTRACT = {
         " label"
     ),
     "03_discordant_pairs": "province level year_from year_to unit_a unit_b",
+    "03_leaders": (
+        "province level index_name unit_id unit times_first years_first times_top5 lists_top5"
+        " times_ranked latest_rank"
+    ),
+    "03_mean_changes": (
+        "province level year_from year_to n_from n_to n_common mean_from mean_to mean_change"
+        " common_change composition_effect joined left max_from max_to label"
+    ),
+    "03_leavers": (
+        "province level year_from year_to unit_id unit rank_from from_bottom ranked years_ranked"
+        " years_missing label"
+    ),
     "03_indicator_ladder": (
         "province theme indicator_id indicator year value unit of base status"
         " comparable_with_previous why_not document_id quote start end"

@@ -1,86 +1,84 @@
-"""How much did the mean really move: the change of the common units against newcomers and
-leavers.
+"""How much did the mean really move: the change of the common units against newcomers and leavers,
+and who left the end of a list.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 import pandas as pd
 
-from rankings.compare.groups import Group
-from rankings.compare.pairs import YearPair, pair_years
+from rankings.compare.groups import Group, Place, name_series
+from rankings.compare.pairs import YearPair, follow_complete_lists, pair_years
 from rankings.compare.ranks import rank_scores
 from rankings.compare.rules import require_comparable
-
-DECOMPOSITION_COLUMNS = [
-    "province",
-    "level",
-    "year_from",
-    "year_to",
-    "n_from",
-    "n_to",
-    "n_common",
-    "mean_from",
-    "mean_to",
-    "mean_change",
-    "common_change",
-    "composition_effect",
-    "joined",
-    "left",
-    "label",
-]
+from rankings.store.schemas import list_columns
 
 
-@dataclass(frozen=True)
-class MeanChange:
-    """The change of the printed mean = change of the common units + composition effect, in
-    points.
+def list_mean_changes(groups: list[Group]) -> pd.DataFrame:
+    """One row per pair of comparable lists with scores in both (columns of `03_mean_changes`): the
+    change of the printed mean = change of the common units + composition effect, in points.
+
+    Pairs whose points may not be subtracted have no row. `joined` and `left` hold names.
     """
+    rows = [
+        {
+            "province": pair.later.province,
+            "level": pair.later.level,
+            "year_from": pair.earlier.year,
+            "year_to": pair.later.year,
+            "label": pair.label,
+            "max_from": pair.earlier.scale.maximum,
+            "max_to": pair.later.scale.maximum,
+            **decompose_mean_change(pair),
+        }
+        for pair in pair_years([group for group in groups if group.level != "province"])
+        if not pair.why_not and list_scored_pairs(pair)
+    ]
+    return pd.DataFrame(rows, columns=list_columns("03_mean_changes"))
 
-    n_from: int
-    n_to: int
-    n_common: int
-    mean_from: Decimal
-    mean_to: Decimal
-    mean_change: Decimal
-    common_change: Decimal
-    composition_effect: Decimal
-    joined: tuple[str, ...]
-    left: tuple[str, ...]
 
-
-def decompose_mean_change(pair: YearPair) -> MeanChange:
+def decompose_mean_change(pair: YearPair) -> dict:
     """What the means of two lists owe to the units in both and what to units that joined or left.
 
     Points. Raises ForbiddenComparison where the points of the two years may not be subtracted.
     """
     require_comparable(pair.why_not, pair.title)
-    earlier = {place.body: place for place in pair.earlier.places if place.score is not None}
-    later = {place.body: place for place in pair.later.places if place.score is not None}
-    common = [
-        unit for unit in pair.common if unit.earlier.body in earlier and unit.later.body in later
+    earlier, later = (
+        [place for place in group.places if place.score is not None]
+        for group in (pair.earlier, pair.later)
+    )
+    common = list_scored_pairs(pair)
+    bodies = {place.body for place, _ in common}
+    mean_from, mean_to = (average([place.score for place in side]) for side in (earlier, later))
+    change = average([after.score - before.score for before, after in common])
+    return {
+        "n_from": len(earlier),
+        "n_to": len(later),
+        "n_common": len(common),
+        "mean_from": mean_from,
+        "mean_to": mean_to,
+        "mean_change": mean_to - mean_from,
+        "common_change": change,
+        "composition_effect": mean_to - mean_from - change,
+        "joined": name_others(later, bodies),
+        "left": name_others(earlier, bodies),
+    }
+
+
+def list_scored_pairs(pair: YearPair) -> list[tuple[Place, Place]]:
+    """The common units' places in both years, where both have a score."""
+    return [
+        (unit.earlier, unit.later)
+        for unit in pair.common
+        if unit.earlier.score is not None and unit.later.score is not None
     ]
-    mean_from, mean_to = (
-        average([place.score for place in side.values()]) for side in (earlier, later)
-    )
-    change = average([unit.later.score - unit.earlier.score for unit in common])
-    bodies = {unit.earlier.body for unit in common}
-    joined = tuple(later[body].unit for body in sorted(later.keys() - bodies))
-    left = tuple(earlier[body].unit for body in sorted(earlier.keys() - bodies))
-    return MeanChange(
-        len(earlier),
-        len(later),
-        len(common),
-        mean_from,
-        mean_to,
-        mean_to - mean_from,
-        change,
-        mean_to - mean_from - change,
-        joined,
-        left,
-    )
+
+
+def name_others(places: list[Place], bodies: set[str]) -> list[str]:
+    """The units of some places that are not among the bodies, in order of body."""
+    ordered = sorted(places, key=lambda place: place.body)
+    return [place.unit for place in ordered if place.body not in bodies]
 
 
 def average(scores: list[Decimal]) -> Decimal:
@@ -92,48 +90,52 @@ def average(scores: list[Decimal]) -> Decimal:
     return sum(scores, Decimal(0)) / len(scores)
 
 
-def list_mean_changes(groups: list[Group]) -> pd.DataFrame:
-    """One row per pair of comparable lists with scores in both: the decomposition of the mean's
-    change.
+def list_leavers(groups: list[Group], exclusions: pd.DataFrame) -> pd.DataFrame:
+    """One row per unit of a whole list that is absent from the next whole one (columns of
+    `03_leavers`), lowest first: who left matters as much as who moved, when the lowest are no
+    longer ranked.
 
-    Pairs whose points may not be subtracted have no row. `joined` and `left` hold names, joined by
-    "; ".
+    `years_missing` are the whole lists without the unit, but for years whose page (`02_exclusions`)
+    names it as not graded: with `year_to` among them it left without a word.
     """
+    left_out = set(zip(exclusions["year"], exclusions["unit_id"], strict=True))
     rows = []
-    for pair in pair_years([group for group in groups if group.level != "province"]):
-        scored = [
-            unit
-            for unit in pair.common
-            if unit.earlier.score is not None and unit.later.score is not None
-        ]
-        if pair.why_not or not scored:
-            continue
-        change = decompose_mean_change(pair)
-        rows.append(
+    for pair in follow_complete_lists(groups):
+        staying = {unit.earlier.body for unit in pair.units}
+        ranked = pair.earlier.ranked
+        from_bottom = rank_scores([place.rank for place in ranked])
+        leavers = [
             {
-                "province": pair.later.province,
-                "level": pair.later.level,
+                "province": pair.earlier.province,
+                "level": pair.earlier.level,
+                "label": pair.earlier.label,
                 "year_from": pair.earlier.year,
                 "year_to": pair.later.year,
-                "label": pair.label,
-                **change.__dict__,
-                "joined": "; ".join(change.joined),
-                "left": "; ".join(change.left),
+                "unit_id": place.unit_id,
+                "unit": place.unit,
+                "rank_from": place.rank,
+                "from_bottom": bottom,
+                "ranked": len(ranked),
+                **find_years(place, pair.earlier, groups, left_out),
             }
-        )
-    return pd.DataFrame(rows, columns=DECOMPOSITION_COLUMNS)
+            for place, bottom in zip(ranked, from_bottom, strict=True)
+            if place.body not in staying
+        ]
+        rows += sorted(leavers, key=lambda leaver: leaver["from_bottom"])
+    return pd.DataFrame(rows, columns=list_columns("03_leavers"))
 
 
-def find_leavers(pair: YearPair) -> pd.DataFrame:
-    """The units of the earlier list that are absent from the later one (columns unit, rank_from,
-    from_bottom): who left matters as much as who moved, when the lowest are no longer ranked."""
-    staying = {unit.earlier.body for unit in pair.units}
-    ranked = pair.earlier.ranked
-    from_bottom = rank_scores([place.rank for place in ranked])
-    rows = [
-        {"unit": place.unit, "rank_from": place.rank, "from_bottom": bottom}
-        for place, bottom in zip(ranked, from_bottom, strict=True)
-        if place.body not in staying
+def find_years(place: Place, group: Group, groups: list[Group], left_out: set[tuple]) -> dict:
+    """In which whole lists of its series a unit is ranked, and from which it is missing though no
+    page names it as not graded.
+    """
+    whole = [
+        other for other in groups if other.is_complete and name_series(other) == name_series(group)
     ]
-    leavers = pd.DataFrame(rows, columns=["unit", "rank_from", "from_bottom"])
-    return leavers.sort_values("from_bottom", kind="stable", ignore_index=True)
+    ranked = {other.year for other in whole if other.find(place.body) in other.ranked}
+    missing = {
+        other.year
+        for other in whole
+        if other.year not in ranked and (other.year, place.unit_id) not in left_out
+    }
+    return {"years_ranked": sorted(ranked), "years_missing": sorted(missing)}

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from operator import itemgetter
 
 import pandas as pd
 
@@ -136,14 +137,20 @@ def label_groups(rankings: pd.DataFrame) -> pd.DataFrame:
     for column in ("index_name", "framework", "label", "unit_id"):
         rows[column] = rows[column].map(text_of) if column in rows else ""
     rows["order"] = rows["start"].map(to_integer).fillna(0) if "start" in rows else 0
-    page = ["document_id", "province", "level", "index_name", "framework", "year"]
-    labels = rows[rows["label"] != ""].groupby(page)["label"].nunique()
-    several = set(labels[labels > 1].index)
-    keys = list(map(tuple, rows[page].to_numpy(dtype=object)))
-    rows["group_label"] = [
-        label if key in several else "" for key, label in zip(keys, rows["label"], strict=True)
-    ]
+    rows["group_label"] = list_labels(rows.to_dict("records"))
     return rows.sort_values(["order", "unit_id", "unit"], kind="stable")
+
+
+def list_labels(rows: list[dict]) -> list[str]:
+    """The label of each row's list: as printed where one page prints several lists of the same
+    level, index and year, else "".
+    """
+    page = itemgetter("document_id", "province", "level", "index_name", "framework", "year")
+    labels: dict[tuple, set[str]] = {}
+    for row in rows:
+        if label := text_of(row["label"]):
+            labels.setdefault(page(row), set()).add(label)
+    return [text_of(row["label"]) if len(labels.get(page(row), ())) > 1 else "" for row in rows]
 
 
 def is_true(value: object) -> bool:

@@ -12,18 +12,9 @@ from rankings.compare.pairs import YearPair
 from rankings.compare.ranks import TOP
 from rankings.compare.trajectories import tells_first_five
 from rankings.registry.lexicon import load_lexicon
+from rankings.store.schemas import list_columns
 from rankings.store.spreadsheet import is_missing
 
-LEADER_COLUMNS = [
-    "level",
-    "unit",
-    "times_first",
-    "years_first",
-    "times_top5",
-    "lists_top5",
-    "times_ranked",
-    "latest_rank",
-]
 KIND_COLUMNS = [
     "level",
     "year",
@@ -46,29 +37,33 @@ MENTION_COLUMNS = [
 
 
 def count_firsts(groups: list[Group]) -> pd.DataFrame:
-    """One row per agency that was ever first or in the top five: how often, of how many lists that
-    rank it (`times_ranked`), or tell whether it was in the top five (`lists_top5`); most often
-    first.
+    """One row per agency that was ever first or in the top five (columns of `03_leaders`): how
+    often, of how many lists that rank it (`times_ranked`), or tell whether it was in the top five
+    (`lists_top5`); most often first.
 
     Every published list counts, also those that print their leaders only.
     """
     rows = []
-    for level, unit, ways in follow_units(groups):
+    for level, ways in follow_units(groups):
         ranks = {group.year: place.rank for group, place in ways}
+        group, latest = ways[-1]
         first = [year for year, rank in ranks.items() if rank == 1]
         rows.append(
             {
+                "province": group.province,
                 "level": level,
-                "unit": unit,
+                "index_name": group.index_name,
+                "unit_id": latest.unit_id,
+                "unit": latest.unit,
                 "times_first": len(first),
                 "years_first": first,
                 "times_top5": sum(rank <= TOP for rank in ranks.values()),
                 "lists_top5": count_telling(groups, ways),
                 "times_ranked": len(ranks),
-                "latest_rank": ranks[max(ranks)],
+                "latest_rank": latest.rank,
             }
         )
-    leaders = pd.DataFrame(rows, columns=LEADER_COLUMNS)
+    leaders = pd.DataFrame(rows, columns=list_columns("03_leaders"))
     leaders = leaders[leaders["times_top5"] > 0]
     return leaders.sort_values(
         ["level", "times_first", "times_top5", "unit"],
@@ -89,15 +84,15 @@ def count_telling(groups: list[Group], ways: list[tuple[Group, Place]]) -> int:
     )
 
 
-def follow_units(groups: list[Group]) -> Iterable[tuple[str, str, list[tuple[Group, Place]]]]:
-    """(level, unit, its lists in order of year) for every ranked agency."""
+def follow_units(groups: list[Group]) -> Iterable[tuple[str, list[tuple[Group, Place]]]]:
+    """(level, lists in order of year with its places) of every ranked agency."""
     ways: dict[tuple, list] = {}
     for group in sorted(
         (group for group in groups if group.level != "province"), key=lambda group: group.year
     ):
         for place in group.ranked:
             ways.setdefault((group.level, group.index_name, place.body), []).append((group, place))
-    return ((level, found[-1][1].unit, found) for (level, _, _), found in ways.items())
+    return ((level, found) for (level, _, _), found in ways.items())
 
 
 def find_constant_top(groups: list[Group], level: str, places: int) -> list[str]:
@@ -207,8 +202,8 @@ def follow_mentions(mentions: pd.DataFrame, groups: list[Group]) -> pd.DataFrame
     what, praised for what, and its published ranks {year: rank} in all lists; most often named
     first."""
     ranks = {
-        unit: {group.year: place.rank for group, place in ways}
-        for _, unit, ways in follow_units(groups)
+        ways[-1][1].unit: {group.year: place.rank for group, place in ways}
+        for _, ways in follow_units(groups)
     }
     named = mentions[mentions["tone"] != "bad"]
     named = named.assign(is_praise=[is_praise(row) for row in named.to_dict("records")])

@@ -59,6 +59,20 @@ def pair_years(groups: list[Group]) -> Iterator[YearPair]:
             yield pair
 
 
+def follow_complete_lists(lists: list[Group]) -> list[YearPair]:
+    """The pairs of whole lists of agencies with no whole list between them."""
+    whole = [group for group in lists if group.level != "province" and group.is_complete]
+    return [
+        pair
+        for pair in pair_years(whole)
+        if not any(
+            (group.level, group.label) == (pair.later.level, pair.later.label)
+            and pair.earlier.year < group.year < pair.later.year
+            for group in whole
+        )
+    ]
+
+
 def pair_units(earlier: Group, later: Group) -> YearPair:
     """The units ranked in both lists with their ranks among the common units.
 

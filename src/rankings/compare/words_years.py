@@ -5,10 +5,9 @@ from __future__ import annotations
 import pandas as pd
 
 from rankings.compare.answers import load_answers
-from rankings.compare.decomposition import find_leavers
 from rankings.compare.groups import Group
 from rankings.compare.leaders import find_constant_bottom, find_constant_top
-from rankings.compare.pairs import YearPair, pair_years
+from rankings.compare.pairs import follow_complete_lists
 from rankings.compare.ranks import TOP
 from rankings.compare.rules import explain_part, explain_reason
 
@@ -88,20 +87,6 @@ def tell_constant_places(lists: list[Group], language: str = "en") -> str:
                 )
             )
     return " ".join(said) or words.say("no_change")
-
-
-def follow_complete_lists(lists: list[Group]) -> list[YearPair]:
-    """The pairs of whole lists of agencies with no whole list between them."""
-    whole = [group for group in lists if group.level != "province" and group.is_complete]
-    return [
-        pair
-        for pair in pair_years(whole)
-        if not any(
-            (group.level, group.label) == (pair.later.level, pair.later.label)
-            and pair.earlier.year < group.year < pair.later.year
-            for group in whole
-        )
-    ]
 
 
 def tell_moves(moves: pd.DataFrame, language: str = "en") -> str:
@@ -239,7 +224,7 @@ def tell_mean_changes(mean_changes: pd.DataFrame, language: str = "en") -> str:
         who = "; ".join(
             words.say(f"means.{name}", units=units)
             for name in ("joined", "left")
-            if (units := getattr(row, name))
+            if (units := "; ".join(getattr(row, name)))
         )
         said.append(
             words.say(
@@ -257,25 +242,26 @@ def tell_mean_changes(mean_changes: pd.DataFrame, language: str = "en") -> str:
     return words.bullet(said)
 
 
-def tell_leavers(lists: list[Group], language: str = "en") -> str:
+def tell_leavers(leavers: pd.DataFrame, language: str = "en") -> str:
     """Who is missing from the next whole list, lowest first: a mean also rises when the lowest are
     no longer ranked.
     """
-    words, said = load_answers(language), []
-    for pair in follow_complete_lists(lists):
-        leavers = find_leavers(pair)
-        if len(leavers):
-            told = words.say(
-                "leavers",
-                list=words.name_list(pair.earlier),
-                start=pair.earlier.year,
-                end=pair.later.year,
-                units=words.name_all(list(leavers["unit"])),
-                ranks=", ".join(map(str, sorted(leavers["rank_from"]))),
-                of=len(pair.earlier.ranked),
-            )
-            said.append(f"* {told}")
-    return "\n".join(said)
+    words = load_answers(language)
+    said = [
+        words.say(
+            "leavers",
+            list=words.name_list(rows.iloc[0]),
+            start=start,
+            end=end,
+            units=words.name_all(list(rows["unit"])),
+            ranks=", ".join(map(str, sorted(rows["rank_from"]))),
+            of=rows["ranked"].iloc[0],
+        )
+        for (_, _, start, end), rows in leavers.groupby(
+            ["level", "label", "year_from", "year_to"], sort=False
+        )
+    ]
+    return "\n".join(f"* {told}" for told in said)
 
 
 def tell_presence(trajectories: pd.DataFrame, language: str = "en") -> str:

@@ -11,6 +11,7 @@ from functools import cached_property
 from markupsafe import Markup
 
 from rankings.clean.observations import FEWEST
+from rankings.compare.groups import list_labels
 from rankings.registry.units import load_register
 from rankings.report.inputs import AGENCIES, Report
 from rankings.report.witnesses import name_key
@@ -95,13 +96,10 @@ def gather_lists(rankings: list[dict]) -> list[RankedList]:
         for row in rankings
         if row["preferred"] and row["level"] in LEVELS and not row["index_name"] and row["year"]
     ]
-    several = find_labelled_groups(rows)
     gathered: dict[tuple, list[dict]] = {}
-    for row in rows:
-        label = row["label"] if (row["document_id"], row["level"], row["year"]) in several else ""
-        gathered.setdefault(
-            (row["level"], row["framework"] or "", int(row["year"]), label or ""), []
-        ).append(row)
+    for row, label in zip(rows, list_labels(rows), strict=True):
+        key = row["level"], row["framework"] or "", int(row["year"]), label
+        gathered.setdefault(key, []).append(row)
     keys = sorted(gathered, key=lambda key: (-key[2], LEVELS.index(key[0]), key[1], key[3]))
     return [RankedList(*key, tuple(sorted(gathered[key], key=order_in_list))) for key in keys]
 
@@ -109,18 +107,6 @@ def gather_lists(rankings: list[dict]) -> list[RankedList]:
 def order_in_list(row: dict) -> tuple:
     """Best rank first, units without a rank last, ties as printed."""
     return row["rank"] is None, row["rank"] or 0, row["start"] or 0
-
-
-def find_labelled_groups(rows: list[dict]) -> set[tuple]:
-    """(document, level, year) of pages that print several lists of one level, told apart by their
-    headings.
-    """
-    labels: dict[tuple, set] = {}
-    for row in rows:
-        labels.setdefault((row["document_id"], row["level"], row["year"]), set()).add(
-            row["label"] or ""
-        )
-    return {key for key, found in labels.items() if len(found) > 1}
 
 
 def league_lists(report: Report) -> list[RankedList]:

@@ -35,13 +35,6 @@ AGGREGATES: dict[str, Callable[[Sequence[Decimal]], Decimal]] = {
     "difference": lambda values: values[0] - values[-1],
 }
 
-# Over several groups of rows, set apart by a bar: how far two means lie apart, and how much of that
-# the units that joined or left have made.
-GROUPED: dict[str, Callable[[Sequence[Decimal]], Decimal]] = {
-    "mean_change": lambda means: means[0] - means[1],
-    "composition": lambda means: means[0] - means[1] - means[2] + means[3],
-}
-
 # Of one cell: a bound moved outward to a whole number.
 ROUNDED: dict[str, Callable[[Decimal], Decimal]] = {
     "floor": lambda value: value.to_integral_value(ROUND_FLOOR),
@@ -202,27 +195,6 @@ def count_own(parts: Sequence[object]) -> Markup:
     Markup('<cite class="name">2</cite>')
     """
     return Markup('<cite class="name">{}</cite>').format(len(parts))
-
-
-def mark_means(
-    function: str, groups: Sequence[Sequence[Row]], column: str, language: str
-) -> Markup:
-    """What a function of GROUPED says of the means of some groups of rows, as a marked figure with
-    a sign and two decimals.
-
-    >>> rows = [{"row_id": "a", "score": Decimal("3.5")}, {"row_id": "b", "score": Decimal("3")}]
-    >>> str(mark_means("mean_change", [rows[:1], rows[1:]], "score", "vi"))
-    '<data value="0.5" data-rows="a | b" data-col="score" data-fn="mean_change">+0,50</data>'
-    """
-    value = to_figure(
-        GROUPED[function](
-            [AGGREGATES["mean"]([to_figure(row[column]) for row in rows]) for rows in groups]
-        )
-    )
-    named = " | ".join(" ".join(str(row["row_id"]) for row in rows) for rows in groups)
-    return Markup('<data value="{}" data-rows="{}" data-col="{}" data-fn="{}">{}</data>').format(
-        value, named, column, function, format_number(value, language, 2, signed=True)
-    )
 
 
 def mark_percent(row: Row, language: str) -> Markup:

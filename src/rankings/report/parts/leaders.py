@@ -24,25 +24,21 @@ def tell_firsts(report: Report, level: str) -> Markup:
     """Who was first, in which years, of the lists that name a first; empty where there is one list
     only.
     """
-    lists = [
-        ranked
-        for ranked in lists_of(report, level)
-        if any(row["rank"] is not None for row in ranked.rows)
-    ]
-    if len({ranked.year for ranked in lists}) < 2:
+    lists = report.rows("03_lists", level=level, index_name=None)
+    if len({row["year"] for row in lists if row["ranked"]}) < 2:
         return Markup("")
-    firsts = [led for rows in follow_ranks(lists).values() if (led := count_within(rows, 1))]
-    firsts.sort(key=lambda rows: (-len(rows), rows[-1]["unit"]))
+    firsts = [row for row in report.rows("03_leaders", level=level) if row["times_first"]]
+    firsts.sort(key=lambda row: (-row["times_first"], row["unit"]))
     return report.words(
         "leaders.firsts",
         parts=[
             report.words(
                 "leaders.first_part",
-                unit=report.named(rows[-1]),
-                times=report.count(rows),
-                years=[mark_year(row["year"]) for row in rows],
+                unit=report.named(row),
+                times=report.figure(row, "times_first"),
+                years=[mark_year(year) for year in row["years_first"]],
             )
-            for rows in firsts
+            for row in firsts
         ],
     )
 
@@ -55,15 +51,6 @@ def follow_ranks(lists: list[RankedList]) -> dict[str, list[dict]]:
             if row["rank"] is not None:
                 ways.setdefault(name_key(row), []).append(row)
     return ways
-
-
-def count_within(rows: list[dict], places: int) -> list[dict]:
-    """The rows whose rank is among the first `places`.
-
-    >>> count_within([{"rank": 1}, {"rank": 6}], 5)
-    [{'rank': 1}]
-    """
-    return [row for row in rows if row["rank"] <= places]
 
 
 def show_kinds(report: Report, level: str) -> Markup:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
-
 from markupsafe import Markup, escape
 
 from rankings.compare.versions import version_of
@@ -13,11 +11,9 @@ from rankings.report.inputs import Report, select_rows
 from rankings.report.lists import (
     LEVELS,
     RankedList,
-    complete_years,
     list_members,
     lists_of,
     name_key,
-    place_units,
 )
 from rankings.report.marks import mark_year
 from rankings.report.parts.leaders import follow_ranks
@@ -141,37 +137,23 @@ def tell_earlier(report: Report, units: list[dict], year: int, level: str) -> Ma
     )
 
 
-def tell_vanished(report: Report, lists: list[RankedList], excluded: list[dict]) -> Markup:
-    """Who stands in one complete list and neither in the next one nor among the units named as not
-    graded: in which complete lists it stands, in which it does not.
+def tell_vanished(report: Report) -> Markup:
+    """Who stands in one whole list and neither in the next one nor among the units named as not
+    graded: in which whole lists it stands, in which it does not.
     """
-    said = []
+    gone: dict[tuple, dict[str, dict]] = {}
     for level in LEVELS:
-        whole = [
-            ranked
-            for ranked in reversed(lists)
-            if ranked.level == level and ranked.year in complete_years(report, level)
-        ]
-        gone: dict[tuple[tuple[int, ...], tuple[int, ...]], dict[str, dict]] = {}
-        for before, after in itertools.pairwise(whole):
-            for row in before.scored:
-                if row["unit_id"] and not is_known(row, after, excluded):
-                    absent = [one.year for one in whole if not is_known(row, one, excluded)]
-                    present = [one.year for one in whole if name_key(row) in place_units(one)]
-                    gone.setdefault((tuple(present), tuple(absent)), {})[name_key(row)] = row
-        for (present, absent), rows in gone.items():
-            said.append(
-                report.words(
-                    "populations.vanished",
-                    names=[report.named(row) for row in rows.values()],
-                    present=[mark_year(year) for year in present],
-                    absent=[mark_year(year) for year in absent],
-                )
-            )
+        for row in report.rows("03_leavers", level=level):
+            if row["unit_id"] and row["year_to"] in row["years_missing"]:
+                years = level, tuple(row["years_ranked"]), tuple(row["years_missing"])
+                gone.setdefault(years, {})[name_key(row)] = row
+    said = [
+        report.words(
+            "populations.vanished",
+            names=[report.named(row) for row in rows.values()],
+            present=[mark_year(year) for year in present],
+            absent=[mark_year(year) for year in absent],
+        )
+        for (_, present, absent), rows in gone.items()
+    ]
     return paragraph(Markup(" ").join(said)) if said else Markup("")
-
-
-def is_known(row: dict, ranked: RankedList, excluded: list[dict]) -> bool:
-    """Whether a list ranks a unit, or its year names the unit as not graded."""
-    left_out = {other["unit_id"] for other in select_rows(excluded, year=ranked.year)}
-    return name_key(row) in place_units(ranked) or row["unit_id"] in left_out

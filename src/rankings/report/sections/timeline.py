@@ -26,14 +26,13 @@ def show_timeline(report: Report) -> Fragment:
         return build_section(
             "timeline", words("timeline.title"), paragraph(words("timeline.none"), "missing")
         )
-    excluded = report.rows("02_exclusions")
     return build_section(
         "timeline",
         words("timeline.title"),
         paragraph(tell_course(report, lists)),
         paragraph(tell_totals(report, lists)),
-        tell_excluded(report, excluded),
-        tell_vanished(report, lists, excluded),
+        tell_excluded(report, report.rows("02_exclusions")),
+        tell_vanished(report),
         tabulate_lists(report, lists),
     )
 
