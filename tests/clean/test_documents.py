@@ -51,12 +51,6 @@ def test_a_page_of_several_indices_has_no_framework_unless_its_title_ranks_most_
     assert rank_by(build_page, "", *["PAR INDEX"] * 4, "PCI") is None
 
 
-def test_why_a_page_ranks_nobody_is_told_in_words(build_page):
-    told = read_document(build_page("").source(has_ranking=False, reason="annex_only")).reason
-    assert told == "the page only points to an attached file; no unit is ranked on it"
-    assert read_document(build_page("").source(reason="another")).reason == "another"
-
-
 @pytest.mark.parametrize(
     ("published", "day", "read"),
     [

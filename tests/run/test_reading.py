@@ -7,6 +7,8 @@ import os
 import subprocess
 import sys
 
+import pytest
+
 from rankings.run.command_line import main
 from rankings.store.paths import project_root
 
@@ -39,6 +41,23 @@ def run(*arguments, **environment):
         env=os.environ | environment,
         check=False,
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "the page only points to an attached file; no unit is ranked on it"),
+        ("vi", "trang chỉ dẫn đến tệp đính kèm; không xếp hạng đơn vị nào"),
+    ],
+)
+def test_why_a_page_ranks_nobody_is_told_in_words(capsys, tmp_path, monkeypatch, language, said):
+    monkeypatch.setenv("RANKINGS_LANG", language)
+    page = tmp_path / "page.txt"
+    page.write_text(
+        "Chi tiết kết quả xếp hạng các sở, ngành năm 2021 xem tại tệp đính kèm.", "utf-8"
+    )
+    assert main(["read", str(page)]) == 0
+    assert said in capsys.readouterr().out
 
 
 def test_one_object_per_file_in_the_order_given(capsys, tmp_path):

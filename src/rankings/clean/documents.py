@@ -17,14 +17,6 @@ from rankings.parse.model import Span
 from rankings.registry.provinces import find_province
 from rankings.registry.vocabulary import find_words, name_framework
 
-REASONS = {
-    "annex_only": "the page only points to an attached file; no unit is ranked on it",
-    "language_not_read": "the page is in English: only Vietnamese is read; nothing of it was taken",
-    "criteria_only": "the page lists criteria and their maxima; no unit is scored or ranked",
-    "table_not_understood": "a table was not understood: which units it ranks, or by what, is not"
-    " told by its head",
-    "no_unit_with_place": "no unit on the page is given a rank, a score or a grade",
-}
 SEVERAL = (
     "indices",
     "various",
@@ -40,7 +32,7 @@ def read_document(source: Source) -> Document:
     return Document(
         document_id=source.document_id,
         has_ranking=source.has_ranking,
-        reason=REASONS.get(source.reason, source.reason) or None,
+        reason=source.reason or None,
         scope=header.scope or None,
         province=province.name if province else None,
         province_slug=province.slug if province else None,

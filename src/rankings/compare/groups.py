@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from operator import itemgetter
@@ -316,39 +316,3 @@ def order_common(group: Group, bodies: set[str]) -> dict[str, int]:
     else:
         ranks = rank_places([place.rank for place in places])
     return {place.body: rank for place, rank in zip(places, ranks, strict=True)}
-
-
-def pair_groups(groups: list[Group]) -> Iterator[tuple[Group, Group]]:
-    """All pairs year_from < year_to of the same level and index; at level province only within one
-    index.
-
-    Where a year has several lists, equal labels are paired; without an equal label, lists that
-    share a unit.
-    """
-    for earlier in groups:
-        for later in groups:
-            if (earlier.province, earlier.level, earlier.index_name) != (
-                later.province,
-                later.level,
-                later.index_name,
-            ):
-                continue
-            if earlier.year >= later.year:
-                continue
-            labels_later = {group.label for group in groups if same_series(group, later)}
-            labels_earlier = {group.label for group in groups if same_series(group, earlier)}
-            if earlier.label != later.label and (
-                earlier.label in labels_later or later.label in labels_earlier
-            ):
-                continue
-            yield earlier, later
-
-
-def same_series(one: Group, other: Group) -> bool:
-    return (one.province, one.level, one.index_name, one.framework, one.year) == (
-        other.province,
-        other.level,
-        other.index_name,
-        other.framework,
-        other.year,
-    )

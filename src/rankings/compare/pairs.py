@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rankings.compare.groups import Group, Place, order_common, pair_groups
+from rankings.compare.groups import Group, Place, order_common
 from rankings.compare.rules import find_reasons
 
 
@@ -57,6 +57,42 @@ def pair_years(groups: list[Group]) -> Iterator[YearPair]:
         pair = pair_units(earlier, later)
         if pair.units:
             yield pair
+
+
+def pair_groups(groups: list[Group]) -> Iterator[tuple[Group, Group]]:
+    """All pairs year_from < year_to of the same level and index; at level province only within one
+    index.
+
+    Where a year has several lists, equal labels are paired; without an equal label, lists that
+    share a unit.
+    """
+    for earlier in groups:
+        for later in groups:
+            if (earlier.province, earlier.level, earlier.index_name) != (
+                later.province,
+                later.level,
+                later.index_name,
+            ):
+                continue
+            if earlier.year >= later.year:
+                continue
+            labels_later = {group.label for group in groups if same_series(group, later)}
+            labels_earlier = {group.label for group in groups if same_series(group, earlier)}
+            if earlier.label != later.label and (
+                earlier.label in labels_later or later.label in labels_earlier
+            ):
+                continue
+            yield earlier, later
+
+
+def same_series(one: Group, other: Group) -> bool:
+    return (one.province, one.level, one.index_name, one.framework, one.year) == (
+        other.province,
+        other.level,
+        other.index_name,
+        other.framework,
+        other.year,
+    )
 
 
 def follow_complete_lists(lists: list[Group]) -> list[YearPair]:

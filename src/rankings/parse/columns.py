@@ -15,8 +15,8 @@ from rankings.parse.header_words import (
     is_group_head,
     is_year_alone,
 )
+from rankings.registry.vocabulary import find_words
 
-_HOPED = re.compile(r"mục tiêu|kế hoạch|phấn đấu")
 _TWO_YEARS = re.compile(r"20\d\d\s?\(\s?(?:năm\s)?20\d\d\s?\)", re.IGNORECASE)
 
 
@@ -207,7 +207,7 @@ def _settle_ranks(columns: list[Column]) -> None:
             column
             for column in columns
             if column.role in ("score", "percent", "") and column.index_name in ("", index_name)
-            if column.is_numeric and not _HOPED.search(fold(column.header))
+            if column.is_numeric and not any(find_words(column.header, "goal_word", "plan_word"))
         ]  # "Năm 2019 | Xếp hạng năm 2018": the place is last year's
         latest = max((column.year or 0 for column in dated + beside), default=0)
         current = [column for column in ranks if not column.year or column.year == latest]

@@ -18,7 +18,7 @@ from rankings.parse.names import UPPER
 from rankings.parse.whereabouts import LEAD, find_district, find_province
 from rankings.registry.frameworks import national_indices
 from rankings.registry.reference import remembered
-from rankings.registry.vocabulary import alternation, find_words
+from rankings.registry.vocabulary import alternation, compile_words, find_words
 
 _EVALUATED = re.compile(
     r"(?:đánh giá|xếp hạng|xếp loại|kết quả|chấm điểm|bảng|chỉ số|mức độ|thứ hạng|tổng điểm|kỳ|đợt)"
@@ -47,8 +47,8 @@ def _index_before() -> re.Pattern[str]:
 
 
 # A plan names the year it is for, not a year that was evaluated.
-_HOPED = re.compile(
-    r"phấn đấu|mục tiêu|nâng cao thứ hạng|cải thiện (?:thứ hạng|chỉ số)|(?<!tổng )kế hoạch|đến"
+_HOPED = (
+    r"@goal_word|nâng cao thứ hạng|cải thiện (?:thứ hạng|chỉ số)|(?<!tổng )kế hoạch|đến"
     r" hết|\bsẽ\b"
 )
 # "kết quả phục vụ người dân tháng 11/2025", "số liệu chốt ngày 1/12/2025": where no year is named.
@@ -61,7 +61,7 @@ _OF_MONTH = re.compile(
 )
 _RIVAL = 0.9  # a year named nearly as often as the chosen one leaves it unsure
 _IN_BRACKETS = re.compile(r"\((?:kỳ |của )?(?:năm )?\Z")
-_IS_GOAL = re.compile(r"\A,?(?: \w+){0,3} (?:phấn đấu|đặt mục tiêu|quyết tâm)")
+_IS_GOAL = r"\A,?(?: \w+){0,3} (?:@goal_word|quyết tâm)"
 _RESULT = re.compile(r"kết quả|công bố|xếp thứ|đứng thứ")
 
 
@@ -190,14 +190,14 @@ def _is_of_another_year(before: str, after: str) -> bool:
     """Whether the words around a year compare with it, hope for it, or restate it in brackets:
     "(năm 2018: 1.204,75)", "(năm 2021 xếp thứ 40/63)".
     """
-    is_hoped = _HOPED.search(before) and not _RESULT.search(before)
+    is_hoped = compile_words(_HOPED).search(before) and not _RESULT.search(before)
     is_restated = _IN_BRACKETS.search(before) and not after.lstrip().startswith(")")
     return bool(
         _COMPARED.search(before)
         or is_year_of_document(before)
         or is_hoped
         or after.startswith(" sẽ")
-        or _IS_GOAL.search(after)
+        or compile_words(_IS_GOAL).search(after)
         or is_restated
     )
 

@@ -27,7 +27,7 @@ from rankings.parse.table_shape import Block, BodyRow, read_shape
 from rankings.parse.table_units import find_rest, read_units
 from rankings.parse.turned import turn_grid
 from rankings.registry.provinces import MERGED_IN
-from rankings.registry.vocabulary import name_framework
+from rankings.registry.vocabulary import compile_words, name_framework
 
 _ORDERED = re.compile(r"hạng|thứ tự|từ cao|dẫn đầu|đứng đầu|đầu bảng|top")
 _RESULTS = re.compile(r"hạng|điểm|chỉ số|kết quả|đánh giá|index")
@@ -175,10 +175,7 @@ def _name_indices(columns: list[Column]) -> None:
 
 
 # A plan's table says who is to reach what by when: it looks like a ranking and is none.
-_TARGETS = re.compile(
-    r"phấn đấu|chỉ tiêu giao|mục tiêu|chủ trì|hoàn thành trước|thời hạn|thời gian hoàn"
-    r" thành|đăng ký"
-)
+_TARGETS = "@goal_word|chỉ tiêu giao|chủ trì|hoàn thành trước|thời hạn|thời gian hoàn thành|đăng ký"
 
 
 def _is_ranking(columns: list[Column], caption: str) -> bool:
@@ -186,7 +183,9 @@ def _is_ranking(columns: list[Column], caption: str) -> bool:
     not.
     """
     roles = {column.role for column in columns}
-    if "rank" not in roles and any(_TARGETS.search(column.header.lower()) for column in columns):
+    if "rank" not in roles and any(
+        compile_words(_TARGETS).search(fold(column.header)) for column in columns
+    ):
         return False
     if roles & {"rank", "grade"}:
         return True

@@ -47,6 +47,16 @@ def word_pattern(*roles: str) -> re.Pattern[str]:
 
 
 @remembered(maxsize=None)
+def compile_words(pattern: str) -> re.Pattern[str]:
+    """Return a pattern in which "@role" stands for the words of a role, for a folded text.
+
+    >>> compile_words(r"(?:@goal_word|@plan_word) năm").search("vượt kế hoạch năm 2021")[0]
+    'kế hoạch năm'
+    """
+    return re.compile(re.sub(r"@(\w+)", lambda role: f"(?:{alternation(role[1])})", pattern))
+
+
+@remembered(maxsize=None)
 def word_meanings(*roles: str) -> dict[str, str]:
     """Return what the words of some roles mean, by the word as `find_words` compares it.
 

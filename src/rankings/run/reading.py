@@ -13,7 +13,7 @@ from rankings.language.entries import choose_language, in_language
 from rankings.language.sentences import Sentences
 from rankings.parse.model import Reading
 from rankings.parse.page import parse_page
-from rankings.run.messages import SAID, tell_error, translate
+from rankings.run.messages import tell_error
 from rankings.run.progress import say, warn
 
 WORDS = Path(__file__).with_name("summary")
@@ -125,7 +125,8 @@ def show_document(said: dict, words: Sentences) -> None:
     if said["is_cut"]:
         facts["warning"] = words.say("is_cut")
     if not document["has_ranking"]:
-        facts["no_ranking"] = translate(SAID, document["reason"] or "", words.language)
+        reason = document["reason"]
+        facts["no_ranking"] = reason and words.say(f"reasons.{reason}")
     for name, value in facts.items():
         if value is not None:
             say(f"{words.say(f'document.{name}'):<16} {value}")

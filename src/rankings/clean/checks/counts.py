@@ -27,6 +27,7 @@ from rankings.clean.merging import group_rows
 from rankings.clean.observations import Claim, Finding, GradeCount, Observations, Ranking
 from rankings.language.text import fold, key
 from rankings.registry.unit_names import name_in_sentence
+from rankings.registry.vocabulary import compile_words
 
 
 def check_exclusion_count(page: Observations) -> Iterator[Finding]:
@@ -270,9 +271,9 @@ def check_changed_base(page: Observations) -> Iterator[Finding]:
 
 
 # "theo kế hoạch năm": a plan that may be exceeded; "đã ban hành kế hoạch" counts plans.
-_IS_OF_PLAN = re.compile(
-    r"(?:theo|so với|vượt|đạt|%) kế hoạch|kế hoạch (?:được )?(?:giao|đề ra)"
-    r"|chỉ tiêu|dự toán|mục tiêu|vượt"
+_IS_OF_PLAN = (
+    r"(?:theo|so với|vượt|đạt|%) @plan_word|@plan_word (?:được )?(?:giao|đề ra)"
+    r"|@goal_word|chỉ tiêu|dự toán|vượt"
 )
 
 
@@ -284,7 +285,7 @@ def check_fraction_parts(page: Observations) -> Iterator[Finding]:
             and claim.of is not None
             and claim.value > claim.of
             and claim.unit != "điểm"
-            and not _IS_OF_PLAN.search(fold(claim.quote))
+            and not compile_words(_IS_OF_PLAN).search(fold(claim.quote))
         ):
             yield find(
                 "part_over_whole.fraction_parts",

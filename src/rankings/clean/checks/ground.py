@@ -16,7 +16,7 @@ from rankings.clean.merging import group_rows
 from rankings.clean.observations import Observations, Ranking
 from rankings.language.text import fold
 from rankings.registry.name_forms import place_types
-from rankings.registry.vocabulary import find_words, name_framework
+from rankings.registry.vocabulary import compile_words, find_words, name_framework
 
 _YEAR = re.compile(r"(?<!\d)20[0-3]\d(?!\d)")
 # Why a score, rank or grade is not what one would expect.
@@ -63,9 +63,9 @@ def begins_again(rows: list[Ranking]) -> bool:
 
 
 # What a sentence may place a unit in beside the whole list by the whole index.
-_ASIDE = re.compile(
+_ASIDE = (
     r"thành phần|chỉ tiêu|khía cạnh|nội dung|hạ tầng|nhân lực|(?<!loại )(?<!mức )trung bình"
-    r"|mục tiêu|phấn đấu|dự kiến|tự (?:chấm|đánh giá)"
+    r"|@goal_word|dự kiến|tự (?:chấm|đánh giá)"
 )
 _INDEX = re.compile(r"chỉ số (?!này|đó|trên|của|năm|đạt|xếp|tổng|chung)(?P<name>[^,;.()]{3,90})")
 
@@ -83,7 +83,7 @@ def tells_of_whole(row: Ranking) -> bool:
     )
     return not (
         (others and not _names_own_index(row))
-        or _ASIDE.search(words)
+        or compile_words(_ASIDE).search(words)
         or any(find_words(row.quote, "criterion_word", "pillar_word", "region_word"))
     )
 

@@ -27,12 +27,7 @@ from rankings.clean.observations import Claim, Finding, Observations
 from rankings.language.rounding import cut_off, digits_of, round_half_up
 from rankings.language.sentences import Part, write_number
 from rankings.language.text import fold
-
-POPULATIONS = {
-    "department": re.compile(r"cấp sở|sở, ban, ngành|các sở\b"),
-    "district": re.compile(r"cấp huyện|huyện, thành, thị|huyện, thị xã, thành phố"),
-    "commune": re.compile(r"cấp xã|xã, phường, thị trấn"),
-}
+from rankings.registry.vocabulary import compile_words, find_levels
 
 
 def check_shares(page: Observations) -> Iterator[Finding]:
@@ -61,11 +56,11 @@ def check_shares(page: Observations) -> Iterator[Finding]:
 
 
 # Between a fraction and a percentage: what follows is a share, a mean or a target of its own.
-_ANOTHER_SHARE = re.compile(
-    r"mục tiêu|kế hoạch|bình quân|trung bình|trong đó|trong khi|cao hơn|thấp nhất|cao nhất"
+_ANOTHER_SHARE = (
+    r"@goal_word|@plan_word|bình quân|trung bình|trong đó|trong khi|cao hơn|thấp nhất|cao nhất"
     r"|\bchung\b|;|năm 20\d\d"
     r"|\b(?:do|vì|bởi)\b|(?:tỷ|tỉ) lệ (?!đạt|là|này)[^;.]{3,60}(?:đạt|là)"
-    r"|\bcó (?:trên|dưới|tỷ lệ|tỉ lệ)|chỉ tiêu"
+    r"|\bcó (?:trên|dưới|tỷ lệ|tỉ lệ)"
 )
 
 
@@ -77,7 +72,7 @@ _REACH = re.compile(r"\A(?!.*[,(]|.*(?:tỷ|tỉ) lệ).*(?:đạt|đến|tới)
 def _words_between(text: str, claim: Claim, following: Claim) -> str:
     """The words that lead from a figure to the next, as far as they can be about the latter."""
     end = following.spans["value"].start
-    return text[max(claim.spans["value"].end, end - 70) : end]
+    return fold(text[max(claim.spans["value"].end, end - 70) : end])
 
 
 def find_share_pairs(claims: list[Claim], text: str) -> list[tuple[Claim, Claim]]:
@@ -94,8 +89,8 @@ def find_share_pairs(claims: list[Claim], text: str) -> list[tuple[Claim, Claim]
             and following.of is None
             and following.start < claim.end
             and following.comparator in (None, "=", "~")
-            and not _ANOTHER_SHARE.search(fold(_words_between(text, claim, following)))
-            and not _REACH.search(fold(_words_between(text, claim, following)))
+            and not compile_words(_ANOTHER_SHARE).search(_words_between(text, claim, following))
+            and not _REACH.search(_words_between(text, claim, following))
         ):
             pairs.append((claim, following))
     return pairs
@@ -127,9 +122,8 @@ def _is_of_plan(page: Observations, claim: Claim) -> bool:
     """ "đạt 112% dự toán", "131% so với chỉ tiêu": what a plan can be exceeded by."""
     end = claim.spans["value"].end if "value" in claim.spans else claim.end
     return bool(
-        re.match(
-            r"\s*%?\s*(?:so với|kế hoạch|chỉ tiêu|dự toán|mục tiêu|nghị quyết|cùng kỳ|của)",
-            fold(page.text[end : end + 30]),
+        compile_words(r"\s*%?\s*(?:so với|@plan_word|@goal_word|cùng kỳ|của)").match(
+            fold(page.text[end : end + 30])
         )
     )
 
@@ -200,7 +194,7 @@ def population_of(claim: Claim) -> str | None:
         return None  # a mean or an index in percent is no share of units
     if re.search(r"(?:tỷ|tỉ) lệ (?!đơn vị|cơ quan|sở|huyện|xã|các)", fold(claim.measure or "")):
         return None  # "tỷ lệ hồ sơ đúng hạn của các sở"
-    levels = [level for level, pattern in POPULATIONS.items() if pattern.search(words)]
+    levels = find_levels(words)
     return levels[0] if len(levels) == 1 and re.search(r"đơn vị|cơ quan|sở", words) else None
 
 

@@ -26,7 +26,7 @@ from rankings.clean.merging import group_rows
 from rankings.clean.observations import Claim, Criterion, Finding, Observations, Ranking
 from rankings.language.sentences import Part, write_number
 from rankings.language.text import fold, key
-from rankings.registry.vocabulary import name_framework
+from rankings.registry.vocabulary import compile_words, name_framework
 
 PROVINCES = 63  # until the mergers of 2025
 OTHER_SIZE = 9  # a value so many times all others has lost or gained a digit or a decimal mark
@@ -124,10 +124,7 @@ def fold_keeping_length(text: str) -> str:
     return "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
 
 
-_NO_SHARE = re.compile(
-    r"^\s*%\s*(?:so với|kế hoạch|chỉ tiêu|dự toán|mục tiêu|nghị quyết|cùng kỳ|của kế hoạch|của chỉ"
-    r" tiêu|gdp|lần|năm|/)"
-)
+_NO_SHARE = r"^\s*%\s*(?:so với|(?:của )?@plan_word|@goal_word|cùng kỳ|gdp|lần|năm|/)"
 _GROWTH = re.compile(
     r"(?:tăng|giảm|vượt|bằng|gấp|hoàn thành|tương đương)(?: thêm| hơn| trên| khoảng| gần| tới|"
     r" đến)*\s*$"
@@ -155,7 +152,7 @@ def check_more_than_all(page: Observations) -> Iterator[Finding]:
         )  # check_impossible_share
         if (
             covered
-            or _NO_SHARE.search(behind)
+            or compile_words(_NO_SHARE).search(behind)
             or _GROWTH.search(before + " ")
             or re.search(r"kế hoạch|so với|chỉ tiêu|dự toán", behind)
         ):

@@ -22,6 +22,7 @@ from rankings.language.dates import is_year_of_document
 from rankings.language.sentences import write_date
 from rankings.language.text import collapse_spaces, fold
 from rankings.parse.model import Span
+from rankings.registry.vocabulary import compile_words
 
 # "năm 2016-2020", "từ năm 2016 đến năm 2020": a span of years.
 _ONE_YEAR = (
@@ -43,9 +44,9 @@ _COLUMN_YEAR = re.compile(
 )
 _OWN_YEAR = re.compile(rf"(?<!so với )(?<!so sánh với ){_ONE_YEAR}")
 # Words with which a sentence about this year's results speaks of another year.
-_OTHER_YEAR = re.compile(
+_OTHER_YEAR = (
     r"so (?:sánh )?với|đối chiếu|cùng kỳ|năm trước|từ năm|đến năm|kể từ|kế hoạch|liên tiếp"
-    r"|giai đoạn|dự kiến|phấn đấu|mục tiêu|tiếp theo|hướng tới|tăng|giảm|nhiệm vụ"
+    r"|giai đoạn|@goal_word|dự kiến|tiếp theo|hướng tới|tăng|giảm|nhiệm vụ"
     r"|giải pháp|nâng cao|cải thiện|khắc phục"
     r"|ngày \d|tháng \d{1,2}\s*$"
 )
@@ -78,7 +79,7 @@ def find_told_years(page: Observations) -> list[tuple[int, Place]]:
         if is_year_of_document(page.text[max(0, match.start("year") - 60) : match.start("year")]):
             continue  # "Bộ tiêu chí ban hành kèm theo Quyết định số 169/QĐ-UBND năm 2019"
         is_aside = match["between"].rstrip().endswith("(") and page.text[match.end()] != ")"
-        other_year = _OTHER_YEAR.search(fold(match["between"] + " năm"))
+        other_year = compile_words(_OTHER_YEAR).search(fold(match["between"] + " năm"))
         if not (opens_clause or is_aside or other_year) and not re.search(
             r"so với|cùng kỳ|trước|kế hoạch|\b(?:lần|kỳ|đợt)\b", before
         ):
@@ -164,7 +165,7 @@ def check_column_years(page: Observations) -> Iterator[Finding]:
         years = [int(match["year"]) for match in columns]
         words = [fold(collapse_spaces(match[0])) for match in columns]
         twice = [match for at, match in enumerate(columns) if words[at] in words[:at]]
-        if re.search(r"mục tiêu|phấn đấu|kế hoạch", fold(zone.quote)):
+        if compile_words("@goal_word|@plan_word").search(fold(zone.quote)):
             continue  # a column of what is hoped for
         heads = len(re.findall(r"điểm|hạng|xếp loại", fold(zone.quote)))
         if set(years) == {(expected or 0) - 1} and heads > len(columns):
@@ -298,7 +299,7 @@ def check_baseline_year(page: Observations) -> Iterator[Finding]:
             or row.baseline < own
             or span.start in seen
             or not re.search(r"20\d\d", span.text)
-            or re.search(r"kế hoạch|mục tiêu|dự toán|chỉ tiêu|cuối", _before(page, span))
+            or compile_words("@goal_word|@plan_word|cuối").search(_before(page, span))
         ):
             continue
         seen.add(span.start)

@@ -65,9 +65,6 @@ from rankings.parse.prose.spread_places import (
 from rankings.parse.sentences import Sentence
 from rankings.registry.vocabulary import find_words
 
-# What is hoped for is no result.
-_TARGET = re.compile(r"(?i:phấn đấu|mục tiêu|chỉ tiêu đến năm|dự kiến đạt|đặt ra chỉ tiêu)")
-
 
 def read_prose(
     text: str,
@@ -166,10 +163,11 @@ def read_sentence(
     remember_indices(context, marks)
     rankings = read_all_indices(text, sentence, free, context)
     chains = [] if rankings else chains
+    is_hoped = any(find_words(text[sentence.start : sentence.end], "goal_word"))  # no result
     inline = find_inline_criteria(text, sentence)
     own: Mark | None = None
     abouts = [mark for mark in marks if mark.kind == "pillar" and is_about(text, sentence, mark)]
-    for chain in chains if not _TARGET.search(text, sentence.start, sentence.end) else []:
+    for chain in [] if is_hoped else chains:
         for pillar in abouts if with_criterion else []:
             if pillar.start < chain.items[0].anchor.start:
                 context.criterion = pillar.span
