@@ -91,6 +91,12 @@ def test_every_door_of_a_floor_has_a_test_of_its_name(rooms):
     assert len(doors) > 80 and not asked - tests
 
 
+def test_no_two_rooms_of_a_floor_share_a_name(rooms):
+    names = [(floor_of(module), module.rpartition(".")[2]) for module in rooms]
+    twice = {name for name in names if name[1] != "__init__" and names.count(name) > 1}
+    assert not twice
+
+
 def test_the_workshop_is_not_in_the_product(rooms):
     tools = sorted(path.stem for path in (project_root() / "tools").glob("*.py"))
     assert "bench" in tools and "score" in tools

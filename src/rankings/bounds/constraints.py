@@ -37,7 +37,8 @@ class Model:
         ] = {}  # (unit, grade) → 0/1 column, where not printed
         self._add_sums()
         for source, fact in enumerate(problem.facts):
-            getattr(self, f"_add_{fact.kind}")(fact, source)
+            if fact.kind != "count":  # counts hold by `_add_grades`
+                getattr(self, f"_add_{fact.kind}")(fact, source)
         self._add_grades()
 
     def count_steps(self, value: Decimal) -> int:
@@ -172,9 +173,6 @@ class Model:
         for _other_source, other in enumerate(self.problem.facts[:source]):
             if other.kind == "grade" and other.units == fact.units and other.grade != fact.grade:
                 self.program.add_row({self.totals[fact.units[0]]: 0}, 1, 1, source)
-
-    def _add_count(self, fact: Fact, source: int) -> None:
-        """Counts hold, see `_add_grades`."""
 
     def _add_grades(self) -> None:
         """A lowest total per grade; every member of a better grade is above every member of a worse

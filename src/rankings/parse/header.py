@@ -13,7 +13,7 @@ from rankings.language.numbers import NumberToken
 from rankings.language.text import fold_letters
 from rankings.parse.boilerplate import find_attachments, is_date_line, split_lines
 from rankings.parse.decisions import read_decisions
-from rankings.parse.model import Grid, Header, Page, Region, Span, Statement
+from rankings.parse.model import Header, Page, Region, Span, Statement
 from rankings.parse.names import UPPER
 from rankings.parse.whereabouts import LEAD, find_district, find_province
 from rankings.registry.frameworks import national_indices
@@ -102,9 +102,7 @@ _UNKNOWN_INDEX = re.compile(
 )
 
 
-def read_header(
-    page: Page, title: Span | None, body: Region, grids: list[Grid], numbers: list[NumberToken]
-) -> Header:
+def read_header(page: Page, title: Span | None, body: Region, numbers: list[NumberToken]) -> Header:
     """Return the facts of the document that its words print, each with its span."""
     header = Header(title=title, body=body)
     header.province, is_national = find_province(page, title, body)

@@ -49,7 +49,7 @@ def read_page(page: Page) -> Reading:
     body = find_body(page, title, grids)
     grids = [grid for grid in grids if body.start <= grid.start < body.end]
     regions = find_regions(page, body, title, grids)
-    header = read_header(page, title, body, grids, numbers)
+    header = read_header(page, title, body, numbers)
     if is_english(page.text[body.start : body.end]):  # never read by half
         silent = write_ledger(page.text, numbers, [], [], regions)
         reason = "language_not_read"

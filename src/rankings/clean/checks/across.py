@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from rankings.clean.checks.dates import read_decision_dates
+from rankings.clean.checks.decision_dates import read_decision_dates
 from rankings.clean.checks.report import (
     ERROR,
     WARNING,

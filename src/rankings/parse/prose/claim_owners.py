@@ -134,7 +134,7 @@ def goes_on(
     return before.fields.get("subject")
 
 
-def says_nothing(text: str, claim: Statement, mark: Mark) -> bool:
+def says_nothing(claim: Statement, mark: Mark) -> bool:
     """Return whether a figure that is nobody's tells nothing: a place, a change of places, a score
     that no words lead to.
     """

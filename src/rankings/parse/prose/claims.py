@@ -245,7 +245,7 @@ class _ClaimReader:
                 if owner is not None:
                     claim.fields["subject"] = owner
             before = claim
-            if "subject" not in claim.fields and says_nothing(self.text, claim, mark):
+            if "subject" not in claim.fields and says_nothing(claim, mark):
                 self.claims.remove(claim)
                 mark.used = False
 

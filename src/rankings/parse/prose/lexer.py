@@ -172,7 +172,7 @@ def lex_sentence(
     ]
     taken = Taken(marks)
     quantities = lex_quantities(
-        text, folded, start, end, [token for token in numbers if start <= token.start < end], taken
+        text, folded, start, [token for token in numbers if start <= token.start < end], taken
     )
     marks += quantities
     marks += [mark for mark in _lex_number_words(text, folded, start, end) if taken.claim(mark)]

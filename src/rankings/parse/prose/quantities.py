@@ -105,7 +105,7 @@ class Taken:
 
 
 def lex_quantities(
-    text: str, folded: str, start: int, end: int, numbers: list[NumberToken], taken: Taken
+    text: str, folded: str, start: int, numbers: list[NumberToken], taken: Taken
 ) -> list[Mark]:
     """Return the marks of the numbers in a sentence, each with its unit and what it is of."""
     marks: list[Mark] = []

@@ -30,13 +30,13 @@ def tell_differences(report: Report, rows: list[dict]) -> Markup:
     levels = dict.fromkeys(row["level"] for row in rows)
     own = [select_rows(rows, level=level) for level in levels]
     said = [
-        *(tell_change(report, part) for part in own),
+        *(tell_themes_changed(report, part) for part in own),
         *(tell_weights(report, part) for part in own),
     ]
     return Markup(" ").join(filter(None, said))
 
 
-def tell_change(report: Report, rows: list[dict]) -> Markup:
+def tell_themes_changed(report: Report, rows: list[dict]) -> Markup:
     """Which themes a level's newest set added and dropped; empty where there is one set only."""
     sets = list(list_frameworks(rows).items())
     if len(sets) < 2:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from rankings.clean.checks.report import ERROR, Place, evidence, find, sentence_at
-from rankings.clean.checks.years import RESULT_YEAR, TITLE_YEAR, find_told_years, settle_year
+from rankings.clean.checks.result_years import RESULT_YEAR, TITLE_YEAR, find_told_years, settle_year
 from rankings.clean.observations import Finding, Observations
 from rankings.language.dates import find_dates, is_year_of_document
 from rankings.language.sentences import Part, write_date
