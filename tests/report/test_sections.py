@@ -1,5 +1,6 @@
 """What the sections say of the two provinces, typed from the published pages and lists."""
 
+import functools
 import re
 
 import lxml.html
@@ -28,8 +29,16 @@ def project_tables(monkeypatch):
     monkeypatch.setenv("RANKINGS_HOME", str(project_root()))
 
 
+open_once = functools.cache(open_report)  # of the project's own tables, for all tests
+
+
+@functools.cache
+def draw(show, province, language="vi"):
+    return show(open_once(province, language))
+
+
 def say(show, province, language="vi"):
-    return strip_tags(show(open_report(province, language)).html)
+    return strip_tags(draw(show, province, language).html)
 
 
 def read_row(section, anchor, name):
@@ -45,7 +54,7 @@ def read_row(section, anchor, name):
 
 @pytest.fixture
 def national(project_tables):
-    return show_national(open_report("phu-tho", "vi"))
+    return draw(show_national, "phu-tho")
 
 
 def test_a_national_index_stands_in_one_line_with_the_nation_beside_it(national):
@@ -95,7 +104,7 @@ def test_what_is_asked_for_begins_small_inside_the_sentence():
 
 
 def test_best_second_and_worst_of_a_criterion_stand_as_percent():
-    section = show_lost_points(open_report("hung-yen", "vi"))
+    section = draw(show_lost_points, "hung-yen")
     best = read_row(section, "table-criteria-district", "Cao nhất, % điểm tối đa")
     head = next(name for name in best if name.startswith("Mức độ giao dịch"))
     assert best[head] == "29,5%"  # 5,9 of 20
@@ -124,7 +133,7 @@ def test_two_years_of_a_neighbour_are_one_sentence():
 
 
 def test_criteria_have_the_document_that_sets_them():
-    section = show_frameworks(open_report("phu-tho", "vi"))
+    section = draw(show_frameworks, "phu-tho")
     row = read_row(section, "table-themes", "Văn bản quy định tiêu chí")
     assert any(cell.startswith("QĐ 2953/QĐ-UBND, 9/11/2022; ") for cell in row.values())
     assert "Không nguồn nào cho biết các năm của chuyển đổi số 2022 và 2024" in strip_tags(
@@ -137,7 +146,7 @@ def test_criteria_have_english_names_with_the_vietnamese_behind_them():
 
 
 def test_a_praised_unit_has_its_subjects_and_later_ranks_beside_its_name():
-    section = show_movement(open_report("phu-tho", "vi"))
+    section = draw(show_movement, "phu-tho")
     row = read_row(section, "table-mentions", "Văn phòng UBND tỉnh")
     assert (row["Nội dung"], row["Hạng 2020"], row["Hạng 2024"]) == ("a, c", "3/25", "4/21")
     said = strip_tags(section.html)
@@ -156,7 +165,7 @@ def test_a_praised_unit_has_its_subjects_and_later_ranks_beside_its_name():
 
 def test_the_few_ranks_of_the_year_of_the_praise_stand_beside_it():
     """2017: tax 923, information 919, Việt Trì 990, Yên Lập 969; all four are praised."""
-    section = show_movement(open_report("phu-tho", "vi"))
+    section = draw(show_movement, "phu-tho")
     row = read_row(section, "table-mentions", "Huyện Yên Lập")
     assert (row["Nội dung"], row["Hạng 2017"], row["Hạng 2022"]) == ("a, c", "2", "")
     row = read_row(section, "table-mentions", "Sở Lao động - Thương binh và Xã hội")
@@ -169,7 +178,7 @@ def test_the_few_ranks_of_the_year_of_the_praise_stand_beside_it():
 
 
 def test_kinds_of_agencies_are_told_by_name_with_all_lists():
-    section = show_movement(open_report("phu-tho", "vi"))
+    section = draw(show_movement, "phu-tho")
     said = strip_tags(section.html)
     assert (  # 1, 6, 5 in 2020; 1, 7, 8; 1, 8, 5 in 2022; 3, 11, 13 in 2024
         "cơ quan ngành dọc giảm hạng: hạng bình quân 4,0 năm 2020, 5,3 năm 2021, 4,7 năm 2022 và"
@@ -197,12 +206,12 @@ def test_what_outside_eyes_saw_is_set_against_the_nation():
 def test_figures_that_a_private_person_gathered_say_so():
     said = say(show_national, "hung-yen")
     assert "github.com, cá nhân thu thập" in said
-    section = show_national(open_report("hung-yen", "vi"))
+    section = draw(show_national, "hung-yen")
     assert read_row(section, "table-measurers", "SIPAS")["Nguồn"] == "thuvienphapluat.vn"
 
 
 def test_a_doubted_figure_points_to_the_contradiction():
-    section = show_ladder(open_report("phu-tho", "vi"))
+    section = draw(show_ladder, "phu-tho")
     assert "96,42%*" in strip_tags(section.html)
     tree = lxml.html.fromstring(str(section.html))
     starred = {
@@ -224,7 +233,7 @@ def test_the_middle_of_the_newest_list_says_what_a_point_is_worth():
 
 
 def test_a_province_without_totals_says_so_in_a_line_and_has_no_empty_section():
-    assert not show_league_tables(open_report("hung-yen", "vi")).html
+    assert not draw(show_league_tables, "hung-yen").html
     # the page of 2019 has the totals of one department and of two districts
     assert "Bảng xếp hạng: văn bản chỉ công bố 3 tổng điểm, không đủ lập bảng." in (
         say(show_gaps, "hung-yen")
@@ -233,10 +242,10 @@ def test_a_province_without_totals_says_so_in_a_line_and_has_no_empty_section():
 
 @pytest.mark.parametrize("level", ["department", "district"])
 def test_a_chart_of_ranks_names_the_table_that_holds_its_numbers(level):
-    report = open_report("phu-tho", "vi")
+    report = open_once("phu-tho", "vi")
     chart = lxml.html.fromstring(str(draw_ranks(report, level)))
     table = chart.xpath("//figure/@data-numbers")[0]
-    assert lxml.html.fromstring(str(show_league_tables(report).html)).xpath(
+    assert lxml.html.fromstring(str(draw(show_league_tables, "phu-tho").html)).xpath(
         f"//div[@id = '{table}']"
     )
 
@@ -244,13 +253,13 @@ def test_a_chart_of_ranks_names_the_table_that_holds_its_numbers(level):
 @pytest.mark.parametrize("province", ["phu-tho", "hung-yen"])
 def test_the_cover_counts_the_sources_that_the_tables_cite(province):
     """The addresses beside national figures, who measures them left out, are the pages counted."""
-    report = open_report(province, "vi")
-    tree = lxml.html.fromstring(str(show_national(report).html))
+    report = open_once(province, "vi")
+    tree = lxml.html.fromstring(str(draw(show_national, province).html))
     links = tree.xpath("//a[@class='outside'][not(ancestor::div[@id='table-measurers'])]/@href")
     outside = set(links) - {row["url"] for row in report.sources}
-    listed = len(re.findall('id="source-', str(show_sources(report).html)))
+    listed = len(re.findall('id="source-', str(draw(show_sources, province).html)))
     own = {"phu-tho": 5, "hung-yen": 1}[province]  # Phú Thọ: four pages, the typed list of 2022
-    head = str(show_cover(report).html)
+    head = str(draw(show_cover, province).html)
     national = len(outside) + listed - own
     assert f"{own} nguồn về các cơ quan của địa phương, {national} nguồn về chỉ số" in head
 
@@ -293,7 +302,7 @@ def test_newer_editions_of_all_national_indices_stand_beside_the_older_ones():
 
 
 def test_each_national_rank_in_a_sentence_has_a_source_of_its_own():
-    section = lxml.html.fromstring(str(show_answers(open_report("phu-tho", "vi")).html))
+    section = lxml.html.fromstring(str(draw(show_answers, "phu-tho").html))
     told = next(item for item in section.xpath("//li") if "PAR INDEX" in item.text_content())
     links = told.xpath(".//a[@class = 'evidence']/@href")
     assert [link.removeprefix("#e-").rsplit("-", 2)[0] for link in links] == [
@@ -411,7 +420,7 @@ def test_lowest_units_are_named_and_zeros_are_the_farthest():
     ) in said
     assert "ở mỗi tiêu chí, đơn vị cao nhất đạt từ 93% điểm tối đa trở lên" in said
     assert "còn xa điểm tối đa nhất là “Trang" not in said
-    rows = lxml.html.fromstring(str(show_lost_points(open_report("hung-yen", "vi")).html)).xpath(
+    rows = lxml.html.fromstring(str(draw(show_lost_points, "hung-yen").html)).xpath(
         "//div[@id = 'table-criteria-district']//tbody/tr/th"
     )
     names = [row.text_content() for row in rows]
@@ -419,11 +428,11 @@ def test_lowest_units_are_named_and_zeros_are_the_farthest():
 
 
 def test_a_chart_holds_a_list_in_part_that_ranks_all_the_units():
-    said = strip_tags(draw_ranks(open_report("phu-tho", "vi"), "department"))
+    said = strip_tags(draw_ranks(open_once("phu-tho", "vi"), "department"))
     assert "Bảo hiểm xã hội tỉnh hạng 5, 8, 5, 13" in said
     assert "Danh sách 2022 không đầy đủ nhưng xếp hạng tất cả các đơn vị này." in said
     assert "2022–2024: cùng tên bộ tiêu chí, chưa rõ nội dung có thay đổi không." in said
-    assert "2022" not in strip_tags(draw_ranks(open_report("phu-tho", "vi"), "district"))
+    assert "2022" not in strip_tags(draw_ranks(open_once("phu-tho", "vi"), "district"))
 
 
 def test_who_is_left_out_now_and_was_ranked_before_is_told_with_the_years():
@@ -440,7 +449,7 @@ def test_who_is_left_out_now_and_was_ranked_before_is_told_with_the_years():
 
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_an_empty_cell_of_a_list_in_part_is_not_known(language):
-    section = show_league_tables(open_report("phu-tho", language))
+    section = draw(show_league_tables, "phu-tho", language)
     notes = {
         level: lxml.html.fromstring(str(section.html))
         .xpath(f"//div[@id = 'table-years-{level}']/following-sibling::*[1]")[0]
@@ -466,7 +475,7 @@ def test_an_empty_cell_of_a_list_in_part_is_not_known(language):
 
 
 def test_lists_in_part_are_compared_where_they_name_most_units():
-    section = show_movement(open_report("phu-tho", "vi"))
+    section = draw(show_movement, "phu-tho")
     tree = lxml.html.fromstring(str(section.html))
     pairs = {
         (level, row[0].text_content()): [cell.text_content() for cell in row]
@@ -493,7 +502,7 @@ def test_a_chart_of_criteria_names_whose_they_are_and_speaks_in_percent_as_its_a
 
 
 def test_rounding_and_another_base_are_no_contradictions():
-    section = show_contradictions(open_report("phu-tho", "vi"))
+    section = draw(show_contradictions, "phu-tho")
     said = strip_tags(section.html)
     assert "45,35" not in said and "95,25" not in said and "Chi cục Hải quan" not in said
     assert "Câu ghi 5 đơn vị nhưng liệt kê 6" in said
@@ -507,7 +516,7 @@ def test_rounding_and_another_base_are_no_contradictions():
     ],
 )
 def test_what_is_not_known_is_counted_as_it_is_listed(province, gaps, told, lines, indices):
-    section = show_gaps(open_report(province, "vi"))
+    section = draw(show_gaps, province)
     table = lxml.html.fromstring(str(section.html)).xpath("//div[@id = 'table-gaps']")[0]
     cells = [row.xpath("./th | ./td")[-1].text_content() for row in table.xpath(".//tbody/tr")]
     assert sum(cell.count(";") + 1 for cell in cells) == gaps
@@ -552,7 +561,7 @@ def test_years_not_known_to_share_a_set_of_criteria_say_so_where_they_share_a_co
 
 
 def test_the_first_five_stand_before_the_sixth_and_short_lists_are_told_below():
-    section = show_league_tables(open_report("phu-tho", "vi"))
+    section = draw(show_league_tables, "phu-tho")
     row = read_row(section, "table-years-department", "Sở Kế hoạch và Đầu tư")
     assert row["Cách nhóm 5 hạng đầu (điểm)"] == "+0,58"  # 830,14 and 829,56
     row = read_row(section, "table-years-department", "Sở Tài chính")
