@@ -232,11 +232,13 @@ def tell_order(report: Report, row: dict) -> Markup:
     the same points.
     """
     table = report.national_table("07_standing")
-    same = [column for column in ("index", "year", "vintage", "score") if row[column] is not None]
-    others = select_rows(
-        plain_rows(table[table["province"] != row["province"]]),
-        **{name: row[name] for name in same},
-    )
+    placed = plain_rows(table[(table["index"] == row["index"]) & (table["year"] == row["year"])])
+    same = [column for column in ("vintage", "score") if row[column] is not None]
+    others = [
+        other
+        for other in select_rows(placed, **{name: row[name] for name in same})
+        if other["province"] != row["province"]
+    ]
     tied = [name_province(other["province"]) for other in others if row["score"] is not None]
     return report.words("national.by_order", tied=tied)
 
