@@ -30,6 +30,29 @@ function Span(span)
   return span.content
 end
 
+-- A paragraph says where it begins and ends; so does an entry of a list, a note.
+local texts = 0
+local function marked(text)
+  texts = texts + 1
+  text.content:insert(1, pandoc.RawInline("typst", '#begins("' .. texts .. '");'))
+  text.content:insert(pandoc.RawInline("typst", '#text-ends("' .. texts .. '");'))
+  return text
+end
+
+local function mark_plain(blocks)
+  for _, block in ipairs(blocks) do
+    if block.t == "Plain" then marked(block) end
+  end
+  return blocks
+end
+
+local function list(found)
+  for _, entry in ipairs(found.content) do mark_plain(entry) end
+  return found
+end
+
+Para, BulletList, OrderedList = marked, list, list
+
 local function enclosed(opening, content)
   local blocks = pandoc.List({ pandoc.RawBlock("typst", "#" .. opening .. "[") })
   blocks:extend(content)
@@ -57,7 +80,7 @@ function Div(div)
   end
   for _, class in ipairs(div.classes) do
     if class == "note" or class == "missing" or class == "lead" or class == "notes" or class == "pair" or class == "ask" then
-      return enclosed(class, div.content)
+      return enclosed(class, mark_plain(div.content))
     end
   end
   return div.content

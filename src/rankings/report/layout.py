@@ -1,0 +1,192 @@
+"""How the pages of a printed report are filled: which tables and charts go to the top of a page, so
+that none is cut and no page ends too early.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+from collections import deque
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+import typst
+
+WAYS = "ways.json"  # which tables and charts float, and which break because they are too high
+MARKS = """query(selector(<mark>).or(heading.where(level: 1))).map(it => (
+  ..if it.func() == heading { ("heading", "") } else { it.value },
+  it.location().page(), it.location().position().y / 1mm))"""
+TOP, FOOT = 18.0, 281.5  # where a page's text begins and ends, millimetres from its top
+PUSHED = 70.0  # what begins higher, below a heading and its text, was pushed to a page
+CLOSE = 0.01  # millimetres
+EMPTY = 0.2  # of a page: more should not stay empty
+MOST_LAYOUTS = 12
+Numbers = tuple[str, ...]  # of tables and charts: "5.table.12" is the twelfth, in the fifth section
+
+
+class Mark(NamedTuple):
+    """Where something stands, `y` in millimetres from the top: the `heading` of a section, the
+    `begin` and the `end` of a table, chart or text of this number.
+    """
+
+    kind: str
+    number: str
+    page: int
+    y: float
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it is no table and no chart."""
+        return "." not in self.number
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A document as it was laid out once: its marks from top to bottom.
+
+    >>> marks = [Mark("heading", "", 1, 18), Mark("begin", "1", 1, 28), Mark("end", "1", 1, 202.45)]
+    >>> table = "1.table.1"
+    >>> layout = Layout([*marks, Mark("begin", table, 2, 18), Mark("end", table, 2, 149.75)])
+    >>> [round(share, 2) for share in layout.empty], layout.list_bad_pages(), layout.misplaced
+    ([0.3, 0.5], [1], 0)
+    >>> list(layout.find_movable(1, ()))
+    ['1.table.1']
+    """
+
+    marks: Sequence[Mark]
+
+    @cached_property
+    def ends(self) -> dict[str, Mark]:
+        """Where tables, charts and texts end, by their numbers."""
+        return {mark.number: mark for mark in self.marks if mark.kind == "end"}
+
+    @cached_property
+    def whole(self) -> list[Mark]:
+        """Where tables and charts begin that end on the same page."""
+        begins = (mark for mark in self.marks if mark.kind == "begin" and not mark.is_text)
+        return [mark for mark in begins if self.ends[mark.number].page == mark.page]
+
+    @cached_property
+    def high(self) -> list[str]:
+        """The numbers of what is higher than a page: it begins at the top and reaches the foot."""
+        pushed = [mark for mark in self.whole if mark.y < PUSHED]
+        return [mark.number for mark in pushed if self.ends[mark.number].y > FOOT - CLOSE]
+
+    @cached_property
+    def empty(self) -> list[float]:
+        """How much of each page is empty below its last line: nothing where a table or a text goes
+        on.
+        """
+        lowest = [TOP] * max((mark.page for mark in self.marks), default=1)
+        for mark in self.marks:
+            end = self.ends.get(mark.number, mark)
+            for page in range(mark.page, end.page):
+                lowest[page - 1] = FOOT
+            lowest[end.page - 1] = max(lowest[end.page - 1], end.y)
+        return [(FOOT - y) / (FOOT - TOP) for y in lowest]
+
+    @cached_property
+    def misplaced(self) -> int:
+        """How many tables and charts stand in another section than in the text, or above one of
+        their kind that comes before them.
+        """
+        sections, strayed = 0, 0
+        orders: dict[str, list[int]] = {}
+        for mark in self.marks:
+            sections += mark.kind == "heading"
+            if mark.kind == "begin" and not mark.is_text:
+                section, kind, number = mark.number.split(".")
+                strayed += sections != int(section)
+                orders.setdefault(kind, []).append(int(number))
+        steps = itertools.chain.from_iterable(map(itertools.pairwise, orders.values()))
+        return strayed + sum(after < before for before, after in steps)
+
+    @property
+    def weight(self) -> tuple[int, int, float]:
+        """What is out of place, how many pages, how much of them is too empty; less is better."""
+        over = sum(self.empty[page - 1] - EMPTY for page in self.list_bad_pages())
+        return self.misplaced, len(self.empty), round(over, 3)
+
+    def list_bad_pages(self) -> list[int]:
+        """The pages that are too empty; the last one may end anywhere."""
+        return [page for page, share in enumerate(self.empty[:-1], 1) if share > EMPTY]
+
+    def find_movable(self, page: int, floating: Numbers) -> Iterator[str]:
+        """What may fill a page if it floats: what was pushed to the next one, also below one that
+        floats there; what would fill it from the foot of the page before; what would leave its
+        heading for it.
+        """
+        before, own, after = (
+            [mark for mark in self.whole if mark.page == page + step] for step in (-1, 0, 1)
+        )
+        fresh = [mark for mark in after if mark.number not in floating][:1]
+        pushed = [mark for mark in fresh if mark.y < PUSHED or mark is not after[0]]
+        for mark in (*pushed, *before[-1:], *own[:1]):
+            if mark.number not in floating and not self.would_stray(mark):
+                yield mark.number
+
+    def would_stray(self, mark: Mark) -> bool:
+        """Whether it would go above its own heading, or above one of its kind: what was not pushed
+        has room on its page, and floats to the top of it.
+        """
+        kind = mark.number.split(".")[1:2]
+        return mark.y >= PUSHED and any(
+            other.kind == "heading" or other.number.split(".")[1:2] == kind
+            for other in self.marks
+            if other.page == mark.page and other.y < mark.y
+        )
+
+
+def settle_tables(compiler: typst.Compiler, folder: Path) -> None:
+    """Write how tables and charts are set, so that none is cut and pages stay full: whole where it
+    stands, or, where it leaves the end of a page empty, at the top of the next page with the text
+    going on before it, if every one stays in its section and order.
+
+    The first page that is too empty is filled first, and what is tried goes on from what filled
+    pages; a later page is looked at where that one cannot be filled.
+    """
+    high: list[str] = []
+    tried: dict[Numbers, Layout] = {}
+    waiting = deque([((), 0)])  # what floats, and which page is to be filled by that
+    while waiting and len(tried) < MOST_LAYOUTS:
+        floating, wanted = waiting.pop()
+        if floating in tried:
+            continue
+        found = tried[floating] = lay_out(compiler, folder, floating, high)
+        bad = found.list_bad_pages()
+        if found.misplaced or (bad and bad[0] < wanted):
+            continue
+        if not bad:
+            return
+        moves = [
+            [
+                (tuple(sorted((*floating, one))), bad[0])
+                for one in found.find_movable(page, floating)
+            ]
+            for page in bad
+        ]
+        waiting.extend(reversed(moves[0]))
+        waiting.extendleft(itertools.chain.from_iterable(moves[1:]))
+    write_ways(folder, min(tried, key=lambda floating: tried[floating].weight), high)
+
+
+def lay_out(compiler: typst.Compiler, folder: Path, floating: Numbers, high: list[str]) -> Layout:
+    """The document with some tables and charts floating; what is found too high for a page is added
+    to `high`, and breaks.
+    """
+    write_ways(folder, floating, high)
+    marks = (Mark(*mark) for mark in json.loads(compiler.eval(MARKS)))
+    found = Layout(sorted(marks, key=lambda mark: (mark.page, mark.y)))
+    if not set(found.high) - set(high):
+        return found
+    high += found.high
+    return lay_out(compiler, folder, floating, high)
+
+
+def write_ways(folder: Path, floating: Sequence[str] = (), high: Sequence[str] = ()) -> None:
+    """Write how tables and charts are set."""
+    said = json.dumps({"floating": floating, "high": high})
+    (folder / WAYS).write_text(said, encoding="utf-8")

@@ -1,0 +1,92 @@
+"""Pages of blocks whose heights are typed here: which of them float, and where they stand then."""
+
+import json
+
+import pytest
+import typst
+
+from rankings.report.fonts import font_folder
+from rankings.report.layout import WAYS, lay_out, settle_tables
+from rankings.report.pdf import write_main
+
+LINE = "#begins({0});Một dòng chữ.#text-ends({0});\n\n"
+
+
+def text(number, lines=1):
+    """Paragraphs of one line each, numbered from `number` on."""
+    return "".join(LINE.format(f'"{number + line}"') for line in range(lines))
+
+
+def table(number, height):
+    """A table of so many millimetres; "1.table.2" is the second, in the first section."""
+    return f'#framed("{number}")[#rect(width: 100%, height: {height}mm)]\n\n'
+
+
+@pytest.fixture
+def settle(tmp_path):
+    """What of a document floats, what breaks, and its pages."""
+
+    def settled(body):
+        source = write_main(tmp_path, ["report"], {"title": "Thử", "language": "vi"}, body)
+        compiler = typst.Compiler(
+            source, root=tmp_path, font_paths=[font_folder()], ignore_system_fonts=True
+        )
+        settle_tables(compiler, tmp_path)
+        ways = json.loads((tmp_path / WAYS).read_text())
+        found = lay_out(compiler, tmp_path, tuple(ways["floating"]), ways["high"])
+        return ways["floating"], ways["high"], found
+
+    return settled
+
+
+def where(found):
+    return {mark.number: mark.page for mark in found.marks if "." in mark.number}
+
+
+def test_what_fits_stays_where_it_stands(settle):
+    floating, high, found = settle("= Hạng\n" + text(1) + table("1.table.1", 100) + text(2))
+    assert (floating, high, where(found)) == ([], [], {"1.table.1": 1})
+
+
+def test_text_fills_a_page_that_a_table_would_leave_empty(settle):
+    body = "= Hạng\n" + table("1.table.1", 150) + text(1) + table("1.table.2", 120) + text(2, 20)
+    floating, _, found = settle(body)
+    assert floating == ["1.table.2"] and where(found) == {"1.table.1": 1, "1.table.2": 2}
+    assert found.empty[0] < 0.1 and found.list_bad_pages() == []
+    assert {mark.page for mark in found.marks if mark.number == "2"} == {1}
+
+
+def test_a_table_stays_in_its_section_though_a_page_stays_empty(settle):
+    body = "= Hạng\n" + table("1.table.1", 150) + text(1) + table("1.table.2", 120)
+    floating, _, found = settle(body + "= Nguồn\n" + text(2, 20))
+    assert floating == [] and found.list_bad_pages() == [1] and found.misplaced == 0
+
+
+def test_tables_stay_in_their_order(settle):
+    """The third would fit where the second does not."""
+    tables = [("1.table.1", 150), ("1.table.2", 120), ("1.table.3", 60)]
+    *_, found = settle("= Hạng\n" + "".join(table(*one) for one in tables) + text(1, 3))
+    assert found.misplaced == 0
+    assert list(where(found)) == ["1.table.1", "1.table.2", "1.table.3"]
+
+
+def test_a_later_page_is_filled_where_an_earlier_one_cannot_be(settle):
+    body = "= Hạng\n" + table("1.table.1", 150) + text(1) + table("1.table.2", 240)
+    body += "= Nguồn\n" + table("2.table.3", 150) + table("2.table.4", 120) + text(2, 20)
+    floating, _, found = settle(body)
+    assert floating == ["2.table.4"] and found.list_bad_pages() == [1]
+
+
+def test_only_what_is_higher_than_a_page_breaks(settle):
+    rows = "".join(f"[{row}], " for row in range(120))
+    long = f'#framed("1.table.2")[#table(columns: 1, {rows})]\n\n'
+    _, high, found = settle("= Hạng\n" + table("1.table.1", 240) + long)
+    assert high == ["1.table.2"] and found.high == []
+    assert found.ends["1.table.2"].page > 2
+
+
+def test_a_page_that_a_text_goes_on_from_is_full(settle):
+    words = " ".join(["chữ"] * 3000)
+    body = '= Hạng\n#begins("1");' + words + '#text-ends("1");\n\n'
+    *_, found = settle(body)
+    assert len(found.empty) > 1 and found.empty[0] == 0.0
