@@ -37,7 +37,7 @@ with socket.socket(socket.AF_UNIX) as own:
 """
 READ = """
 import os, sys
-from rankings.run.warm_server import import_ahead
+from rankings.run.ahead import import_ahead
 source, opened = sys.argv[1], []
 sys.addaudithook(lambda event, values: event == "open" and opened.append(str(values[0])))
 list(import_ahead())

@@ -10,14 +10,12 @@ from pathlib import Path
 
 import nbformat
 from markupsafe import Markup
-from nbconvert import HTMLExporter
-from nbconvert.exporters.templateexporter import TemplateExporter
-from traitlets.config import Config
 
 from rankings.errors import SourceError
 from rankings.language.entries import LANGUAGES
 from rankings.registry.publisher import load_publisher
 from rankings.report.fonts import embed_chart_font
+from rankings.report.page_exporter import make_exporter
 from rankings.report.page_script import TEMPLATE, read_script, write_policy, write_script_words
 from rankings.report.report_words import Words, load_words, strip_tags
 from rankings.store.files import write_text_atomically
@@ -31,18 +29,6 @@ FORMATS = (("pdf", "PDF"), ("docx", "Word"), ("xlsx", "Excel"))  # what lies bes
 # What a page folds behind its heading: what is looked up rather than read.
 LOOKED_UP = ("timeline", "frameworks", "ladder", "bounds", "methods", "sources")
 NOTE = "note"  # tag of cells that speak to the analyst at the notebook, not to the report's reader
-
-
-class ReportExporter(HTMLExporter):
-    """nbconvert's HTML exporter without its last step, which writes SVG's mixed-case names in small
-    letters.
-    """
-
-    def from_notebook_node(self, nb, resources=None, **keywords):
-        self.register_filter("highlight_code", lambda source, **_: source)  # code is not shown
-        return TemplateExporter.from_notebook_node(
-            self, nb, self._init_resources(resources), **keywords
-        )
 
 
 @dataclass(frozen=True)
@@ -160,11 +146,6 @@ def convert_plain(pages: Pages) -> str:
 
 def convert_notebook(pages: Pages, page: dict) -> str:
     """nbconvert with our template; code is not shown, outputs and the analyst's own text are."""
-    settings = Config()
-    settings.HTMLExporter.exclude_input = True
-    exporter = ReportExporter(
-        config=settings, template_name="rankings", extra_template_basedirs=[str(TEMPLATE.parent)]
-    )
     facts = {
         "language": pages.language,
         "title": pages.title,
@@ -174,7 +155,9 @@ def convert_notebook(pages: Pages, page: dict) -> str:
         "as_of": pages.as_of,
         "preview": pages.preview,
     }
-    html, _ = exporter.from_notebook_node(pages.notebook, resources={"rankings": {**facts, **page}})
+    html, _ = make_exporter().from_notebook_node(
+        pages.notebook, resources={"rankings": {**facts, **page}}
+    )
     html = re.sub(r'<a class="anchor-link".*?</a>', "", html)
     html = re.sub(
         r"&#(\d{3,});", lambda found: chr(int(found[1])) if int(found[1]) > 159 else found[0], html

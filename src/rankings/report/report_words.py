@@ -34,10 +34,14 @@ class Words:
         self.environment.filters["join_list"] = lambda parts: join_list(parts, entries["list.last"])
         self.compiled: dict[str, Template] = {}
 
-    def __call__(self, key: str, **values: object) -> Markup:
+    def template(self, key: str) -> Template:
+        """A sentence as Jinja2 has it, compiled when it is first asked for."""
         if key not in self.compiled:
             self.compiled[key] = self.environment.from_string(self.entries[key])
-        said = Markup(self.compiled[key].render(**values).strip())
+        return self.compiled[key]
+
+    def __call__(self, key: str, **values: object) -> Markup:
+        said = Markup(self.template(key).render(**values).strip())
         return raise_sentence(said) if said.endswith((".", ".</a>")) else said
 
     def __deepcopy__(self, memo: dict) -> Words:

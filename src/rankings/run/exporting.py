@@ -15,7 +15,7 @@ from rankings.language.entries import LANGUAGES
 from rankings.run.messages import phrase
 from rankings.run.notebooks import read_notebook, read_parameters
 from rankings.run.progress import say
-from rankings.run.warm_process import can_fork, die_with_owner
+from rankings.run.warm_process import can_fork, die_with_owner, has_server, perform_apart
 
 if TYPE_CHECKING:
     import nbformat
@@ -41,8 +41,9 @@ def export_notebook(notebook: Path, formats: Sequence[str], folder: Path | None 
     check_executed(cells, notebook)
     language = find_language(cells)
     outs = [(folder or notebook.parent) / f"{notebook.stem}.{suffix}" for suffix in formats]
-    with start_writers(len(formats)) as writers:
-        write = partial(write_export, notebook, language)
+    apart = has_server()
+    write = partial(write_apart if apart else write_export, notebook, language)
+    with start_writers(0 if apart else len(formats)) as writers:
         for out in writers.map(write, formats, outs):
             say(phrase("written", path=out))
     return 0
@@ -61,6 +62,14 @@ def write_export(notebook: Path, language: str, suffix: str, out: Path) -> Path:
     """Write one file of an executed notebook; returns it."""
     call_function(*EXPORTS[suffix], notebook, out, language)
     return out
+
+
+def write_apart(notebook: Path, language: str, suffix: str, out: Path) -> Path:
+    """Write one file in a process forked from the warm one; returns it. What fails there is tried
+    again here, which says why.
+    """
+    _, failure = perform_apart((*EXPORTS[suffix], notebook, out, language))
+    return write_export(notebook, language, suffix, out) if failure else out
 
 
 def check_executed(cells: nbformat.NotebookNode, notebook: Path) -> None:

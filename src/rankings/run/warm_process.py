@@ -60,18 +60,20 @@ def name_server() -> str:
     change counts, also one that was taken back. It is a socket's name, and no file.
     """
     early = sorted(one for one in os.environ.items() if one[0].startswith(EARLY))
-    parts = [os.getuid(), sys.executable, early, *_stamp_code()]
+    packages = sysconfig.get_path("purelib")
+    code = stamp_files(project_root() / "src", True)
+    parts = [os.getuid(), sys.executable, early, os.stat(packages).st_ctime_ns, *code]
     return f"\0rankings-{hashlib.sha256(json.dumps(parts).encode()).hexdigest()}"
 
 
-def _stamp_code() -> Iterator[tuple[str, int, int]]:
-    """Each file of code, its size and its last change; and the folder of the packages."""
-    packages = sysconfig.get_path("purelib")
-    yield packages, 0, os.stat(packages).st_ctime_ns
-    for folder, folders, names in os.walk(project_root() / "src"):
-        folders.sort()
+def stamp_files(source: Path, are_code: bool) -> Iterator[tuple[str, int, int]]:
+    """Yield each file in a folder that is code, or each that is none: its path, its size and its
+    last change.
+    """
+    for folder, folders, names in os.walk(source):
+        folders[:] = sorted(name for name in folders if name != "__pycache__")
         for name in sorted(names):
-            if name.endswith(".py"):
+            if name.endswith(".py") == are_code:
                 path = os.path.join(folder, name)
                 state = os.stat(path)
                 yield path, state.st_size, state.st_ctime_ns
@@ -81,6 +83,12 @@ def start_server() -> None:
     """Start the warm process, where there is none, and do not wait until it is ready."""
     if is_warm():
         reach_server().close()
+
+
+def has_server() -> bool:
+    """Return whether there is a warm process, started by an earlier run; starts none."""
+    with socket.socket(socket.AF_UNIX) as asked:
+        return is_warm() and asked.connect_ex(name_server()) == 0
 
 
 def reach_server() -> socket.socket:

@@ -1,4 +1,4 @@
-"""The warm process: it has imported what notebooks and those who run them import, and forks kernels
+"""The warm process: it has what notebooks and those who run them need (`ahead`), and forks kernels
 and calls from itself on demand.
 
 Linux only. It runs as a process of its own, `python -m rankings.run.warm_server SOCKET`: a fork
@@ -8,9 +8,7 @@ It ends when nobody has needed it for a while, or when the code is no longer wha
 
 from __future__ import annotations
 
-import builtins
 import contextlib
-import gc
 import importlib
 import json
 import os
@@ -22,65 +20,15 @@ import sys
 import tempfile
 import time
 import traceback
-import types
-from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from rankings.run.environment import OBJECTS_BETWEEN_SWEEPS
-from rankings.run.exporting import ROOMS
+from rankings.run.ahead import HOME, INLINE, Readings, import_ahead
 from rankings.run.warm_process import A_PATH, die_with_owner, name_peer, name_server
 
-# What every notebook needs, before the first kernel; then, while that one runs, what some need.
-FIRST = (
-    "ipykernel.kernelapp ipykernel.ipkernel ipykernel.zmqshell IPython.core.completer"
-    " IPython.core.completerlib IPython.core.oinspect IPython.extensions.storemagic pandas"
-    " helpers papermill rankings.run.warm"
-).split()
-LATER = (
-    "pandera.pandas pandera.backends.pandas.register pandera.backends.pandas.container"
-    " pandas.core.methods.to_dict pandas.io.formats.html matplotlib.figure"
-    " matplotlib.backends.backend_svg"
-).split()
-LAST = "scipy.stats"  # takes a second, and few cells need it
-# What packages import at their start and nobody uses: JupyterLab's debugger, a library for tests, a
-# grammar of addresses.
-UNUSED = ("debugpy", "hypothesis", "rfc3987_syntax")
-INLINE = "module://matplotlib_inline.backend_inline"
 LOOK, WATCH, LONGEST = 1.0, 10.0, 300.0  # seconds between looks while somebody runs, while nobody
 # does, and until it ends
 END = object()
-EMPTY = '{"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}'
-
-
-def import_ahead() -> Iterator[None]:
-    """Import what notebooks need, read a first notebook and draw a first picture: fonts and parsers
-    are ready then. A step at a time; after the first, kernels can be forked.
-
-    pandas decides at its import how many columns a table shows, by asking whether it runs in a
-    kernel; it is told so.
-    """
-    gc.set_threshold(OBJECTS_BETWEEN_SWEEPS)
-    os.environ.setdefault("MPLBACKEND", INLINE)
-    sys.modules.update(dict.fromkeys(UNUSED))
-    builtins.get_ipython = lambda: types.SimpleNamespace(kernel=True, config={}, events=None)
-    for module in FIRST:
-        importlib.import_module(module)
-    del builtins.get_ipython
-    yield freeze()
-    for module in (*LATER, *ROOMS):
-        yield importlib.import_module(module) and freeze()
-    importlib.import_module("nbformat").reads(EMPTY, as_version=4)
-    draw = importlib.import_module("rankings.report.charts").render_svg
-    draw("first", lambda axes, _narrow: axes.plot([1, 2], label="ế"), 2, 2, narrow=False)
-    yield freeze()
-    yield importlib.import_module(LAST) and freeze()
-
-
-def freeze() -> None:
-    """Leave what there is now out of every later sweep, so that forks go on sharing it."""
-    gc.collect()
-    gc.freeze()
 
 
 class Kin:
@@ -113,7 +61,8 @@ class Kin:
 
 def serve(listener: socket.socket) -> None:
     """Answer requests for kernels and calls, until none comes for a while or the code changes."""
-    name, ahead, kin = listener.getsockname().decode(), import_ahead(), Kin()
+    name, ahead = listener.getsockname().decode(), import_ahead()
+    kin, readings = Kin(), Readings()
     next(ahead)
     close_streams()
     is_ready, needed = False, time.monotonic()
@@ -124,9 +73,10 @@ def serve(listener: socket.socket) -> None:
         for handle in kin.owners.keys() & ready:
             kin.leave(handle)
         if listener in ready:
-            answer(listener, kin)
+            answer(listener, kin, readings)
+            is_ready = False
         elif not is_ready:
-            is_ready = next(ahead, END) is END
+            is_ready = next(ahead, END) is END and next(readings.steps, END) is END
         if ready or kin.owners:
             needed = time.monotonic()
         elif name_server() != name or time.monotonic() > needed + LONGEST:
@@ -141,7 +91,7 @@ def close_streams() -> None:
     os.close(nothing)
 
 
-def answer(listener: socket.socket, kin: Kin) -> None:
+def answer(listener: socket.socket, kin: Kin, readings: Readings) -> None:
     """Fork the kernel, or what does the call, that is asked for."""
     asked, _ = listener.accept()
     with asked, contextlib.suppress(OSError):  # the owner has ended
@@ -152,6 +102,7 @@ def answer(listener: socket.socket, kin: Kin) -> None:
         kin.meet(owner)
         (length,) = struct.unpack("!I", head)
         request = json.loads(asked.recv(length, socket.MSG_WAITALL), object_hook=read_path)
+        readings.follow(request["environment"].get(HOME))
         pid = os.fork()
         if pid == 0:
             for handle in (listener.detach(), *kin.owners):

@@ -1,0 +1,87 @@
+"""What was read ahead is what the files say now, and counts as read by whoever uses it."""
+
+import shutil
+
+import pytest
+
+from rankings.registry.units import load_register
+from rankings.run import ahead
+from rankings.run.ahead import HOME, Readings, forget
+from rankings.store.paths import project_root
+from rankings.store.record import recording
+
+
+@pytest.fixture
+def tables(tmp_path, monkeypatch):
+    """The reference tables of a home of its own."""
+    monkeypatch.setenv(HOME, str(tmp_path))  # it is set anew, and put back after the test
+    folder = tmp_path / "data" / "reference"
+    shutil.copytree(project_root() / "data" / "reference", folder)
+    yield folder
+    forget("rankings.")
+
+
+@pytest.fixture
+def readings(tables):
+    made = Readings()
+    made.follow(str(tables.parents[1]))
+    list(made.steps)
+    return made
+
+
+def edit(path, old, new):
+    text = path.read_text(encoding="utf-8-sig")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def names():
+    return {unit.name for unit in load_register().units.values()}
+
+
+def test_what_was_read_ahead_is_noted_by_who_uses_it(readings):
+    with recording() as read:
+        assert "Huyện Đoan Hùng" in names()
+    assert "data/reference/units.csv" in read
+
+
+def test_an_edited_table_is_read_again(tables, readings):
+    edit(tables / "units.csv", "Huyện Đoan Hùng", "Huyện Thử Nghiệm")
+    readings.follow(str(tables.parents[1]))
+    assert "Huyện Thử Nghiệm" in names() and "Huyện Đoan Hùng" not in names()
+
+
+def test_nothing_is_read_twice_while_nothing_changes(tables, readings):
+    held = load_register()
+    readings.follow(str(tables.parents[1]))
+    assert load_register() is held and list(readings.steps) == []
+
+
+def test_another_home_has_its_own_tables(tables, readings, tmp_path_factory):
+    other = tmp_path_factory.mktemp("other")
+    shutil.copytree(tables, other / "data" / "reference")
+    edit(other / "data" / "reference" / "units.csv", "Huyện Đoan Hùng", "Huyện Thử Nghiệm")
+    readings.follow(str(other))
+    assert "Huyện Thử Nghiệm" in names()
+
+
+def test_an_edited_sentence_is_read_again(readings, tmp_path, monkeypatch):
+    from rankings.report import report_words
+
+    held = report_words.load_words("vi")
+    room = tmp_path / "src" / "words.yaml"
+    room.parent.mkdir()
+    room.write_text("said: so\n")
+    monkeypatch.setattr(ahead, "project_root", lambda: tmp_path)
+    readings.follow(str(tmp_path))
+    again = report_words.load_words("vi")
+    assert again is not held
+    room.write_text("said: thus\n")
+    readings.follow(str(tmp_path))
+    assert report_words.load_words("vi") is not again
+
+
+def test_a_table_that_cannot_be_read_stops_nobody(tables, readings):
+    (tables / "units.csv").write_text("name\n", encoding="utf-8")
+    readings.follow(str(tables.parents[1]))
+    assert len(list(readings.steps)) == 5
