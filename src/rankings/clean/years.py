@@ -36,14 +36,22 @@ def read_year(text: str | None) -> int | None:
     return found.pop() if len(found) == 1 else None
 
 
+# "(năm 2021 là 81,05 điểm)", "so với năm 2021": the year of a figure set beside
+_OF_ANOTHER = re.compile(
+    r"\(năm 20\d\d(?:\s(?:là|đạt)|\s?:)?\s\d[^()]*\)|so với năm 20\d\d", re.IGNORECASE
+)
+
+
 def year_of_heading(label: str | None) -> int | None:
     """The one year of a heading; a day in it is that of a signature or of the page, no year that
     was evaluated.
 
     >>> year_of_heading("Kết quả năm 2023 (15/01/2024)"), year_of_heading("15/01/2024") is None
     (2023, True)
+    >>> year_of_heading("Khối sở: trung bình 83,20 điểm (năm 2021 là 81,05 điểm)") is None
+    True
     """
-    words = label or ""
+    words = _OF_ANOTHER.sub("", label or "")
     for day in reversed(find_dates(words)):
         if day.iso:
             words = words[: day.start] + words[day.end :]

@@ -20,6 +20,11 @@ _MOST_LINES_ABOVE = 8
 _LONGEST_LABEL = 260
 _STOP = re.compile(r"[.;!?]\s+(?=[^\W\d_])")
 _COMPARED = re.compile(r"so với (?:cùng kỳ )?(?:năm )?\Z", re.IGNORECASE)
+# "Khối sở: điểm trung bình 83,20 điểm (năm 2021 là 81,05 điểm)": neither its year nor its maximum
+_MEAN = re.compile(
+    r"(?<!\w)(?:trung bình|bình quân|trung vị)(?!\w)[^\d\n]{0,30}\d[\d.,]*\s?(?:điểm|%).*\Z",
+    re.IGNORECASE | re.DOTALL,
+)
 # Lines between a caption and its table that say something about it but are not its name.
 _BETWEEN = re.compile(
     r"[(\[]?\s*(?:đơn vị tính|đvt|kèm theo|ban hành|công bố ngày|cập nhật|nguồn|đơn vị:)",
@@ -159,6 +164,8 @@ def read_label(label: Span | None) -> Facts:
     >>> facts = read_label(Span("BẢNG 1 - CẤP HUYỆN (12/27 đơn vị)", 0, 33))
     >>> facts.level, facts.fields["rank_of"].text, facts.is_partial
     ('district', '27', True)
+    >>> read_label(Span("Khối sở: trung bình 83,20 điểm (năm 2021: 81,05)", 0, 48)).year is None
+    True
     """
     if label is None:
         return Facts()
@@ -168,16 +175,17 @@ def read_label(label: Span | None) -> Facts:
     def part(start: int, end: int) -> Span:
         return Span(label.text[start:end], label.start + start, label.start + end)
 
+    told = _MEAN.sub("", label.text)
     dates = [date for date in find_dates(label.text) if date.is_full]
     years = [
         year
-        for year in find_years(label.text)
+        for year in find_years(told)
         if not any(date.start <= year[0] < date.end for date in dates)
         and not _COMPARED.search(label.text[max(0, year[0] - 24) : year[0]])
     ]
     if years:
         facts.year = part(*years[-1])
-    maximum = find_maximum(label.text)
+    maximum = find_maximum(told)
     if maximum:
         facts.fields["max_score"] = part(*maximum)
     if match := _LISTED_OF.search(label.text):

@@ -3,7 +3,8 @@
     sentences → lexer (marks) → chains (units with their packets) → slots → facts (statements)
                   │ quantities, name_lists, value_lists, earlier: settle what a mark is
                   │ one_year, earlier: of which year; other_values, other_words: what is no place
-                  └ claims, grades, series, criteria: what no chain of units says
+                  └ claims, grades, series, criteria: what no chain of units says; aims: what is
+                    hoped for
                     settling: what only the whole sentence or paragraph tells
 
 Two bags go along. `Slots` is made anew for every stretch of marks (a chain's head, each packet, the

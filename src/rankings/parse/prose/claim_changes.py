@@ -64,13 +64,30 @@ def add_change(
     claim = _find_changed(text, marks, position, claims, floor)
     if claim is None:
         claim = new_statement("claim", "change", sentence, context)
-        claim.fields["measure"] = phrase_before(text, sentence.start, mark)
+        claim.fields["measure"] = _measure_changed(text, sentence, marks, position)
         claims.append(claim)
     mark.used = True
     claim.fields["change"] = mark.span
     claim.attributes["change_sign"] = "+" if state == "rise" else "-"
     claim.fields["change_unit"] = mark.unit or unit_of(noun_behind(text, sentence, mark))
     return claim
+
+
+_VALUES = {"percent", "score", "number", "places", "points", "rank", "region_rank"}
+_UNIT_BEHIND = re.compile(r"\s?(?:điểm|%|bậc|hạng)?[\s,;)]*")
+# "…, giảm 3 bậc so năm 2018, nhưng tăng 25 bậc": no words of its own
+_SAYS_NOTHING = re.compile(r"(?<!\w)(?:so|với|năm|nhưng|tăng|giảm|và|đạt|tiếp tục)(?!\w)|[\W\d]")
+
+
+def _measure_changed(text: str, sentence: Sentence, marks: list[Mark], position: int) -> Span:
+    """The words behind the figure before, where they say something; else those before the first."""
+    values = [mark for mark in marks[: position + 1] if mark.kind in _VALUES]
+    if len(values) > 1:
+        first = _UNIT_BEHIND.match(text, values[-2].end).end()
+        own = phrase_before(text, first, values[-1])
+        if _SAYS_NOTHING.sub("", own.text):
+            return own
+    return phrase_before(text, sentence.start, values[0])
 
 
 def _find_changed(

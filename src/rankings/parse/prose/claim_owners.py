@@ -17,6 +17,7 @@ from rankings.parse.sentences import Sentence
 from rankings.registry.reference import remembered
 from rankings.registry.vocabulary import alternation
 
+_SAID_OF_NOBODY = {"streak", "gap", "average", "scale", "threshold"}
 _RESULTS = {"percent", "score", "rank", "region_rank", "points", "places"}
 _NEAR = 24  # letters between a unit and a figure that goes on about it: ", tăng 25,9%"
 _BEHIND = re.compile(r",\s|\s?\(|\s[-–]\s|\s(?:thuộc|của)\s")
@@ -62,6 +63,8 @@ def find_owner(
         return None
     if _COUNTED_PLACES.match(text, mark.span.end):
         return None
+    if (beside := _unit_of_brackets(text, sentence, marks, mark)) is not None:
+        return beside
     edges = [other for other in marks if other.kind == "semicolon"]
     first = max((edge.end for edge in edges if edge.end <= mark.start), default=sentence.start)
     last = min((edge.start for edge in edges if edge.start >= mark.end), default=sentence.end)
@@ -88,6 +91,20 @@ def find_owner(
         earlier = {unit.span.text: unit.span for unit in units if unit.start < first}
         return next(iter(earlier.values())) if len(earlier) == 1 else None
     return _unit_of_paragraph(text, sentence, context)
+
+
+def _unit_of_brackets(
+    text: str, sentence: Sentence, marks: list[Mark], figure: Mark
+) -> Span | None:
+    """ "sau Quảng Ninh (đứng nhất năm thứ 4 liên tiếp), Đồng Tháp …": the unit right before the
+    brackets that a figure opens, where they name no other.
+    """
+    opened = text.rfind("(", sentence.start, figure.start)
+    if opened < 0 or re.search(r"[)\d]", text[opened : figure.start]):
+        return None
+    units = [mark for mark in marks if mark.kind == "unit" and mark.start < figure.start]
+    is_beside = bool(units) and not text[units[-1].end : opened].strip()
+    return units[-1].span if is_beside and units[-1].end <= opened else None
 
 
 # "cao nhất là vùng Đồng bằng sông Hồng với kết quả đạt 90,17%"
@@ -138,7 +155,7 @@ def says_nothing(claim: Statement, mark: Mark) -> bool:
     """Return whether a figure that is nobody's tells nothing: a place, a change of places, a score
     that no words lead to.
     """
-    if "of_pillar" in claim.attributes or claim.pattern in ("streak", "gap", "average", "scale"):
+    if "of_pillar" in claim.attributes or claim.pattern in _SAID_OF_NOBODY:
         return False
     measure = claim.fields["measure"]
     moved = claim.fields.get("change_unit")

@@ -1,6 +1,4 @@
-"""A figure with what belongs to it: its unit, its range, the whole it is out of, what it
-measures.
-"""
+"""A figure with what belongs to it: its unit, its range, the whole it is out of."""
 
 from __future__ import annotations
 
@@ -10,24 +8,13 @@ from rankings.parse.model import Span, Statement
 from rankings.parse.prose.claim_words import (
     bound_of,
     grade_with_threshold,
-    is_size_of,
     noun_behind,
-    phrase_before,
-    phrase_behind,
     unit_of,
 )
 from rankings.parse.prose.marks import Mark
 from rankings.parse.prose.quantities import STREAK
 from rankings.parse.sentences import Sentence
 
-_GAIN_VERB = re.compile(
-    r"\s(?:đạt|được|là|chiếm|với|bằng|ước|ước đạt|khoảng|gần|hơn|trên|dưới|ước tính|ở"
-    r" mức|còn)\s*\Z",
-    re.IGNORECASE,
-)
-_COUNTING_NOUN = re.compile(
-    r"(?:tỷ lệ|tỉ lệ|tỷ trọng|số|tổng|mức|tổng số|số lượng|bình quân)\b", re.IGNORECASE
-)
 _MEASURED = {"percent", "score", "number", "points", "rank", "region_rank", "places"}
 # "vị trí thứ 6 trong tổng số 63 tỉnh"
 _AMONG = re.compile(r"\s(?:trong|trên)(?:\s(?:tổng số|số))?\s")
@@ -119,82 +106,12 @@ def unit_of_value(
     return unit_of(noun_behind(text, sentence, mark))
 
 
-_MEAN_LINE = re.compile(
-    r"(?:^|\n)(?P<line>[^\n]{0,80}(?:trung bình|bình quân)[^\n.:;]{0,120})\s*\Z"
-)
-
-
-def mean_line_above(text: str, sentence: Sentence, mark: Mark) -> Span | None:
-    """The line that says which mean a figure alone on the next line is."""
-    if text[sentence.start : sentence.end].strip() != mark.span.text:
-        return None
-    found = _MEAN_LINE.search(text, max(0, sentence.start - 240), sentence.start)
-    return Span(found["line"], *found.span("line")) if found else None
-
-
 def is_place(text: str, mark: Mark) -> bool:
     """Return whether a fraction is a place: "giảm từ 51/63 xuống 56/63"."""
     return (
         mark.kind == "number"
         and mark.of is not None
         and bool(_PLACE_BEFORE.search(text, max(0, mark.start - 12), mark.start))
-    )
-
-
-_LONGEST_LEAD = 12  # words before a count that say more than its noun: "tiếp nhận 420 hồ sơ"
-_LEADS_NOWHERE = re.compile(
-    r"(?<!\w)(?:của|dựa|trên|ở|trong|tại|gồm|có|thành|với|thuộc|về|đối|cuối|cho|từ|so)\Z"
-)
-
-
-def choose_measure(
-    text: str, sentence: Sentence, mark: Mark, floor: int, bounds: str, current: Statement | None
-) -> Span:
-    """The words that tell what a value measures or counts: those before it where they lead to it,
-    else those behind.
-    """
-    if bounds in ("<", "<=") and current is not None and "value" in current.fields:
-        return current.fields["measure"]
-    before = phrase_before(text, sentence.start if bounds or is_place(text, mark) else floor, mark)
-    after = phrase_behind(text, sentence, mark)
-    words = 0 if before.text.endswith(",") else len(before.text.split())
-    leads = words >= 2 and (
-        bool(bounds)
-        or _GAIN_VERB.search(text[floor : mark.start])
-        or _COUNTING_NOUN.match(before.text)
-    )
-    if is_size_of(text, mark):
-        return after
-    counts = mark.unit is None and mark.kind == "number" and mark.of is None
-    says_more = counts and words <= _LONGEST_LEAD and not _LEADS_NOWHERE.search(before.text)
-    says_more = says_more and after.text == unit_of(noun_behind(text, sentence, mark)).text
-    is_short = len(after.text.split()) < (3 if says_more or not counts else 1) and words >= 2
-    placed = mark.kind == "rank" and words > 2 and not STREAK.match(text, mark.end)
-    if leads or placed or is_short or (words and is_place(text, mark)):
-        return before
-    return after if after.text.strip(" )") else phrase_before(text, sentence.start, mark)
-
-
-_SAME_THING = re.compile(
-    r"[,(–-]?\s*(?:đạt|chiếm|bằng|tương đương|tương ứng|đạt được)(?:\s(?:với\s)?(?:tỷ|tỉ) lệ)?\s*\Z"
-    r"|\A\s?(?:/\s?[\d.,]+\s?)?(?:điểm)?\s?\(\s?\Z"  # "17,86/18 điểm (99,2%)"
-)
-
-
-def measure_of_same_thing(text: str, mark: Mark, current: Statement | None) -> Span | None:
-    """ "513.922 hồ sơ, đạt tỷ lệ 55,73%": the share is that of the count before it."""
-    if (
-        current is None
-        or mark.kind != "percent"
-        or "value" not in current.fields
-        or "share_of" in current.attributes
-    ):
-        return None
-    between = text[current.fields["value"].end : mark.start]
-    return (
-        current.fields["measure"]
-        if _SAME_THING.search(between) and not re.search(r";|\.\s|(?:tỷ|tỉ) lệ \w+ \w+", between)
-        else None
     )
 
 

@@ -45,7 +45,7 @@ _CLAUSE_START = re.compile(
 )
 
 
-_SCALE_WORDS = re.compile(r"thang điểm|tổng điểm tối đa|điểm tối đa|chấm trên thang|tối đa")
+_SCALE_WORDS = re.compile(r"(?:thang điểm|chấm trên thang|tối đa)[^;\d]*\Z")
 
 
 _SCALE_RANGE = re.compile(r"thang(?: điểm| đo)? (?:từ )?(?:0 ?(?:đến|tới|-|–) ?)?\Z")
@@ -106,7 +106,8 @@ def pattern_of(
         return "average"
     if _SCALE_RANGE.search(before):
         return "scale" if mark.span.text != "0" else "scale_from"
-    if _SCALE_WORDS.search(before):
+    far = 100 if mark.kind == "score" else 40  # "Thang điểm tối đa cho các sở, ngành: 1.000 điểm"
+    if _SCALE_WORDS.search(text[max(sentence.start, mark.start - far) : mark.start].lower()):
         return "scale"
     if mark.of is not None:
         return "fraction"
@@ -139,13 +140,15 @@ _PHRASE_ENDS = re.compile(
     | ,\s(?=(?:có|đứng|chiếm|gồm|thuộc|riêng|đến|vươn|giữ|nằm|bao\ gồm|với|qua)\s)
     | ,\s(?=xếp\s(?:thứ|vị|vào|hạng\s\d))
     | ,\s(?=(?:[Ss]ở|huyện|quận|thị\ xã|thành\ phố|TP\.?|phường|xã|tỉnh|Bộ|Ban|UBND)\s[{UPPER}])
-    | ,\s(?:tăng|giảm|đạt|đạt\ tỷ\ lệ|số|tổng|tỷ\ lệ|tỉ\ lệ|trong\ đó|góp\ phần)\s
+    | ,\s(?=(?:tính|chấm|được\ (?:tính|chấm))\s(?:theo|trên)\s) | ,\s(?=thang\ điểm) | \svới\s(?=\d)
+  | ,\s(?:tăng|giảm|đạt|đạt\ tỷ\ lệ|số|tổng|tỷ\ lệ|tỉ\ lệ|trong\ đó|góp\ phần)\s
     | \s(?:là|đạt)\s(?=\d)
     """,
     re.VERBOSE,
 )
 
 
+_BOUND_BEHIND = re.compile(r"trở (?:lên|xuống)(?!\w)")  # "từ 83% trở lên, trong đó"
 _ASIDE = re.compile(r"\([^()\n]{1,80}\)\s?")
 _TRAILING_LIST = re.compile(r",?\s(?:gồm|bao gồm|trong đó|đó là|như|như sau)\s*\Z")
 
@@ -157,7 +160,7 @@ def phrase_behind(text: str, sentence: Sentence, mark: Mark) -> Span:
         first += 1
     if aside := _ASIDE.match(text, first, sentence.end):
         first = aside.end()  # "12/13 (giảm 5 bậc) so với các tỉnh trong vùng"
-    if text[first : first + 1] in (")", "("):
+    if text[first : first + 1] in (*"),;:(",) or _BOUND_BEHIND.match(text, first, sentence.end):
         return Span("", first, first)
     match = _PHRASE_ENDS.search(text[first : sentence.end])
     last = first + match.start() if match else sentence.end
@@ -239,7 +242,9 @@ def is_in_run(text: str, marks: list[Mark], position: int) -> bool:
 
 
 # "giá trị trung bình của 63 tỉnh, thành phố là 84,79%": the size belongs to what is measured.
-_MEAN_OF = re.compile(r"(?:trung bình|bình quân)[^,;.:\d]{0,80}\s(?:của|trong|cả)\s(?:cả\s)?\Z")
+_MEAN_OF = re.compile(
+    r"(?:trung bình|bình quân)(?:[^,;.:\d]|năm 20\d\d){0,80}\s(?:của|trong|cả)\s(?:cả\s)?\Z"
+)
 
 
 def is_size_of(text: str, mark: Mark) -> bool:
@@ -252,21 +257,46 @@ _BOUND = re.compile(r"(?:từ|trên|dưới|đạt|đến|tới|≥|>|<)", re.IG
 
 
 def grade_with_threshold(text: str, sentence: Sentence, mark: Mark) -> Span | None:
-    """ "Khá từ 70 đến dưới 85 điểm", "Nâng cao (trên 50% đến 75%)": the grade whose bound a figure
-    is.
+    """ "Khá từ 70 đến dưới 85 điểm", "Nâng cao (trên 50% đến 75%)", "từ 85 điểm trở lên xếp loại
+    Tốt": the grade whose bound a figure is.
     """
-    match = _threshold_pattern().search(
-        text, max(sentence.start, mark.span.start - 70), mark.span.start
-    )
-    if match and mark.kind not in ("score", "percent") and not _BOUND.search(match[0]):
+    before, behind = _threshold_patterns()
+    is_bound = _BOUND_BEFORE.search(text, sentence.start, mark.start)
+    match = behind.match(text, mark.span.end, sentence.end) if is_bound else None
+    match = match or before.search(text, max(sentence.start, mark.start - 70), mark.start)
+    if (
+        match
+        and mark.kind not in ("score", "percent")
+        and not (is_bound or _BOUND.search(match[0]))
+    ):
         return None  # "loại Xuất sắc (03 đơn vị)" counts
     return Span(match["grade"], *match.span("grade")) if match else None
 
 
+# "từ 85", "từ 70 đến dưới 85"
+_BOUND_BEFORE = re.compile(r"(?<!\w)(?:từ|trên|dưới|≥|>|<)\s?\Z", re.IGNORECASE)
+
+
 @remembered(maxsize=1)
-def _threshold_pattern() -> re.Pattern[str]:
+def _threshold_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The words of a grade before its bound, and those behind it."""
     forms = "|".join(re.escape(form) for form in load_lexicon().words("grade"))
-    return re.compile(
-        rf"(?:(?:[;:,]\s|\A)(?:loại\s|mức\s)?|(?:loại|mức|nhóm)\s)[\"“]?(?P<grade>{forms})[\"”]?\s?(?:\(|:)?\s?(?:là\s)?(?:từ|trên|dưới|đạt"
-        r" từ|đạt|≥|>|<)?[\s\d.,%]*(?:điểm\s)?(?:đến|tới)?(?:\sdưới)?\s?\Z"
+    before = re.compile(
+        rf"""
+        (?:(?:[;:,]\s|và\s|^(?:[-+•*–]\s)?)(?:loại\s|mức\s)?(?=["“]?(?:{forms}))
+          |(?i:loại|mức|mức\sđộ|nhóm)\s)
+        ["“]?(?P<grade>(?i:{forms}))["”]?\s?[(:]?\s?(?:là\s)?
+        (?:từ|trên|dưới|đạt\stừ|đạt|≥|>|<)?[\s\d.,%]*(?:điểm\s)?(?:đến|tới)?(?:\sdưới)?\s?\Z
+        """,
+        re.VERBOSE | re.MULTILINE,
     )
+    behind = re.compile(
+        rf"""
+        (?:\s?(?:điểm|%))? (?:\s?(?:[-–]|đến|tới)\s?(?:dưới\s)?[\d.,]+(?:\s?(?:điểm|%))?)?
+        (?:\strở\slên|\strở\sxuống)?
+        (?:\s?:|(?:\s(?:thì|được|thuộc|xếp|đánh\sgiá|phân|vào)){{0,3}}
+          (?:\s(?:loại|mức|nhóm|hạng|là)){{1,2}})\s["“]?(?P<grade>{forms})(?!\w)
+        """,
+        re.VERBOSE | re.IGNORECASE,
+    )
+    return before, behind

@@ -20,6 +20,33 @@ _SPANS = re.compile(r"\s?(?:[-–]|đến(?: năm)?)\s?")
 _PART_BEFORE = re.compile(r"(?:tháng|quý)\s(?:\w+\s){0,3}\Z", re.IGNORECASE)
 
 
+# "6 tháng đầu năm", "quý I": which year's is not said
+_PART_OF_YEAR = re.compile(
+    r"(?<!\w)(?:\d{1,2} tháng đầu(?: năm)?|quý (?:I{1,3}|IV|[1-4]))"
+    r"(?!\w|\s?[/-]\s?\d|\s(?:năm\s)?20\d\d|\snăm\s20)",
+    re.IGNORECASE,
+)
+
+
+def is_dated(text: str, value: Mark, marks: list[Mark]) -> bool:
+    """Return whether a year is printed right beside a value: "75,99 điểm năm 2022"."""
+    years = [mark for mark in marks if mark.kind == "year"]
+    return any(
+        _FOLLOWS.fullmatch(text, value.end, year.start)
+        or _OPENS.fullmatch(text, value.end, year.start)
+        for year in years
+    )
+
+
+def doubt_parts_of_year(text: str, start: int, claims: list[Statement]) -> None:
+    """Doubt the year of a figure told of months, or of a time before, that no year is named for."""
+    for claim in claims:
+        figure = claim.fields.get("value", claim.fields.get("change"))
+        is_part = _PART_OF_YEAR.search(text, start, figure.start)
+        if "year" not in claim.fields and (is_part or "time_before" in claim.attributes):
+            claim.attributes.setdefault("unsure", "year")
+
+
 def is_whole_year(text: str, year: Mark) -> bool:
     """Return whether a year stands for itself, and not for its months: "6 tháng đầu năm 2023"."""
     return not _PART_BEFORE.search(text, max(0, year.start - 30), year.start)
@@ -74,9 +101,13 @@ def date_claims(text: str, claims: list[Statement], marks: list[Mark]) -> None:
         follows = [
             year
             for year in dated
-            if year.start not in versus and _FOLLOWS.fullmatch(text, end, year.start)
+            if year.start not in versus
+            and _FOLLOWS.fullmatch(text, end, year.start)
+            and not _leads_to_another(text, year, claims)
         ]
+        free = [year for year in free if _is_open_to(text, year, start)]
         before = [year for year in free if year.start < start]
+        free = [year for year in free if not _leads_to_another(text, year, claims)]
         chosen = (
             behind.get(claim.fields.get("value"))
             or (beside[-1] if beside else follows[0] if follows else None)
@@ -86,3 +117,25 @@ def date_claims(text: str, claims: list[Statement], marks: list[Mark]) -> None:
         if chosen is not None:
             claim.fields["year"] = chosen.span
             chosen.used = True
+
+
+def _is_open_to(text: str, year: Mark, place: int) -> bool:
+    """Whether no bracket closes or opens between a year and a figure: "(năm 2017 đạt 79,76%)"
+    dates none outside.
+    """
+    first, last = min(year.end, place), max(year.start, place)
+    between = text[first:last]
+    if year.start < place:
+        return between.count(")") <= between.count("(")
+    return between.count("(") <= between.count(")")
+
+
+def _leads_to_another(text: str, year: Mark, claims: list[Statement]) -> bool:
+    """Whether a year leads to a figure of its own: ", năm 2020 là 12%"."""
+    figures = [claim.fields.get("value") for claim in claims]
+    return any(
+        figure is not None
+        and year.end <= figure.start
+        and _LEADS.fullmatch(text, year.end, figure.start)
+        for figure in figures
+    )

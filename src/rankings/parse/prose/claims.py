@@ -9,13 +9,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from rankings.parse.model import Span, Statement
+from rankings.parse.prose.aims import is_aim
 from rankings.parse.prose.claim_changes import (
-    CHANGES_BEFORE,
     add_change,
     is_gap,
     moves,
     verb_goes_on,
     words_of_count,
+)
+from rankings.parse.prose.claim_measures import (
+    head_claims,
+    name_measures,
+    share_measures,
+    trim_measures,
 )
 from rankings.parse.prose.claim_owners import (
     find_owner,
@@ -24,28 +30,24 @@ from rankings.parse.prose.claim_owners import (
     speaks_of_others,
 )
 from rankings.parse.prose.claim_values import (
-    bound_value,
-    bounds_of_range,
-    choose_measure,
     is_left,
-    mean_line_above,
-    measure_of_same_thing,
-    size_behind,
-    unit_of_value,
 )
 from rankings.parse.prose.claim_words import (
-    base_of,
     is_bare_year,
     is_in_run,
     is_size_of,
-    noun_behind,
-    pattern_of,
+    phrase_before,
     phrase_behind,
-    unit_of,
 )
-from rankings.parse.prose.claim_years import date_claims, is_whole_year
+from rankings.parse.prose.claim_years import (
+    date_claims,
+    doubt_parts_of_year,
+    is_dated,
+    is_whole_year,
+)
 from rankings.parse.prose.context import Context, new_statement
 from rankings.parse.prose.marks import Mark
+from rankings.parse.prose.new_claims import new_claim
 from rankings.parse.prose.number_names import SCALE, name_of_number
 from rankings.parse.prose.pronouns import find_holder
 from rankings.parse.sentences import Sentence
@@ -63,6 +65,7 @@ _VALUES = {
 }
 
 
+_MEASURED = {"points", "percentage", "other", "average"}
 # "1 Xuất sắc 9 6,62": a row of a table that no grid holds is no sentence
 _ROW = re.compile(r"\s*\d{1,3}\.?\s[^\d\n]{2,60}(?:\s\d+(?:[.,]\d+)?%?){2,}[^\d\n]{0,40}")
 
@@ -88,29 +91,21 @@ def read_claims(
     for claim in claims if sentence.is_heading else []:
         claim.attributes["heading"] = "yes"
     reader.settle_parts()
-    _share_measures(claims)
+    trim_measures(claims)
+    share_measures(claims)
     for claim in claims if context.criterion is not None else []:
         # "Riêng tiêu chí thể chế, A xếp thứ 5"
         if claim.pattern == "ordinal" and "of_pillar" not in claim.attributes:
             claim.fields["measure"] = context.criterion
-    for claim in claims if sentence.heading else []:
-        if (
-            len(claim.fields["measure"].text.strip(" ,;)").split()) < 2
-            or "unit" not in claim.fields
-        ) and _is_head_of(sentence.heading, claim):
-            claim.fields.setdefault("subject", sentence.heading)
+    name_measures(text, sentence, claims, marks, context)
+    head_claims(sentence, claims)
     reader.settle_owners()
     date_claims(text, claims, marks)
+    doubt_parts_of_year(text, sentence.start, claims)
+    for claim in claims:
+        if is_aim(text, sentence, claim.fields.get("value", claim.fields.get("change")).start):
+            claim.attributes["unsure"] = "aim"
     return claims
-
-
-_LONGEST_HEAD = 12  # words
-
-
-def _is_head_of(heading: Span, claim: Statement) -> bool:
-    """A short heading that does not hold the figure itself names whose it is."""
-    figure = claim.fields.get("value", claim.fields.get("change"))
-    return len(heading.text.split()) <= _LONGEST_HEAD and figure.start >= heading.end
 
 
 @dataclass
@@ -184,7 +179,7 @@ class _ClaimReader:
                 self.current.fields["measure"] = words_of_count(text, self.counted, mark)
         elif mark.kind == "count_word" or (is_place and not mark.span.text.isdigit()):
             pass
-        elif claim := _new_claim(
+        elif claim := new_claim(
             text, self.sentence, marks, position, self.floor, self.context, self.current
         ):
             if is_change:  # "cao hơn 0,105 so với mức bình quân"
@@ -193,19 +188,39 @@ class _ClaimReader:
             self.current = claim
             self.claims.append(claim)
             self.positions[id(claim)] = position
-            if self.left is not None:
-                _take(claim, "previous_value", self.left)
-                self.left = None
+            self._tell_left(claim)
         else:
             self.current = None
         if self.current is not None and (part := self.owners.get(mark.start)):
             self._give_to_part(self.current, mark, part)
         self.state = ""
 
+    def _tell_left(self, claim: Statement) -> None:
+        """ "tăng từ 75,99 điểm năm 2022 lên 81,34 điểm": both measure what stands before the first,
+        which is told where its year is, and is unread elsewhere.
+        """
+        left, self.left = self.left, None
+        if left is None or left.used:
+            return
+        left.used = True
+        measure = phrase_before(self.text, self.sentence.start, left)
+        if claim.pattern in _MEASURED and len(measure.text.split()) > 1:
+            claim.fields["measure"] = measure
+        if not is_dated(self.text, left, self.marks):
+            return
+        earlier = new_statement("claim", claim.pattern, self.sentence, self.context)
+        told = {name: claim.fields[name] for name in ("unit", "measure")}
+        earlier.fields |= {"value": left.span, **told}
+        self.claims.insert(-1, earlier)
+        self.positions[id(earlier)] = self.marks.index(left)
+
     def _give_to_part(self, claim: Statement, mark: Mark, part: Span) -> None:
         """A value of a part of an index; "8 chỉ số chính" behind the parts counts something."""
         counts = "unit" in claim.fields and claim.fields["unit"].text
-        if mark.kind == "number" and mark.of is None and counts:
+        is_share = "subject" in claim.fields  # "tại 100% cơ quan cấp xã"
+        if (mark.kind == "number" and mark.of is None and counts) or is_share:
+            return
+        if claim.pattern == SCALE:
             return
         claim.fields["measure"] = part
         claim.attributes["of_pillar"] = "yes"
@@ -254,97 +269,6 @@ class _ClaimReader:
 _OF_PARTS = re.compile(r"(?:chỉ số|tiêu chí|nội dung|lĩnh vực) thành phần", re.IGNORECASE)
 
 
-def claim_list_count(
-    text: str, sentence: Sentence, rankings: list[Statement], context: Context
-) -> list[Statement]:
-    """Return the printed size of an ordered list as a claim of its own: "… là 5 đơn vị đứng
-    đầu".
-    """
-    counted = next((statement for statement in rankings if "list_count" in statement.fields), None)
-    if counted is None or not counted.fields["list_count"].text.isdigit():
-        return []
-    count = counted.fields["list_count"]
-    if CHANGES_BEFORE.search(text, sentence.start, count.start):
-        return []
-    mark = Mark("number", count.start, count.end, count)
-    claim = new_statement("claim", "list_count", sentence, context, counted.level)
-    claim.fields |= {
-        "value": count,
-        "unit": unit_of(noun_behind(text, sentence, mark)),
-        "measure": phrase_behind(text, sentence, mark),
-    }
-    return [claim]
-
-
 def _take(statement: Statement, name: str, mark: Mark) -> None:
     mark.used = True
     statement.fields[name] = mark.span
-
-
-# "Chênh lệch giữa sở cao nhất và sở thấp nhất tới 13,22 điểm phần trăm"
-_GAP = re.compile(r"(?:chênh lệch|khoảng cách)\s[^,;.:\d]{0,50}\Z", re.IGNORECASE)
-
-
-def _new_claim(
-    text: str,
-    sentence: Sentence,
-    marks: list[Mark],
-    position: int,
-    floor: int,
-    context: Context,
-    current: Statement | None,
-) -> Statement | None:
-    """The claim that a value makes; None where no word tells what it counts or measures."""
-    mark = marks[position]
-    claim = new_statement("claim", "", sentence, context)
-    claim.fields["value"] = mark.span
-    if size := mark.of or size_behind(text, marks, position):
-        claim.fields["of"] = size
-    behind = noun_behind(text, sentence, mark)
-    bounds = bounds_of_range(text, marks, position)
-    claim.fields["unit"] = unit_of_value(text, sentence, marks, position, bounds)
-    is_scale = name_of_number(text, mark.span.start, mark.span.end) == SCALE
-    claim.pattern = SCALE if is_scale else pattern_of(text, sentence, mark, marks, position, claim)
-    mean = mean_line_above(text, sentence, mark)
-    is_gap = _GAP.search(text, max(sentence.start, mark.start - 60), mark.start)
-    is_bare = mark.kind == "points" and not (bounds or is_gap)
-    if mean is None and (claim.pattern == "other" or is_bare):
-        return None
-    if mean is not None:
-        claim.pattern = "average"
-    mark.used = True
-    base = base_of(behind) if mark.kind == "percent" else None
-    if base is not None:
-        claim.fields["subject"] = base
-    shared = measure_of_same_thing(text, mark, current)
-    claim.fields["measure"] = (
-        mean or shared or choose_measure(text, sentence, mark, floor, bounds, current)
-    )
-    if shared:
-        claim.attributes["share_of"] = current.fields["value"].text
-    bound_value(text, sentence, marks, position, bounds, claim)
-    if claim.pattern in (SCALE, "threshold"):
-        claim.attributes["bound"] = "yes"
-    if (
-        mark.is_earlier and current is not None and "baseline" in current.fields
-    ):  # "tăng 3,5 điểm so với năm 2022 (76,75 điểm)"
-        claim.fields |= {"year": current.fields["baseline"], "measure": current.fields["measure"]}
-        if "subject" in current.fields:
-            claim.fields["subject"] = current.fields["subject"]
-    return claim
-
-
-def _share_measures(claims: list[Statement]) -> None:
-    """ "96,42% đơn vị cấp sở, 100% đơn vị cấp xã đã bố trí cán bộ": what the last figure says, the
-    ones before it say too.
-    """
-    for claim, following in zip(reversed(claims[:-1]), reversed(claims[1:]), strict=True):
-        subject, measure = claim.fields.get("subject"), claim.fields.get("measure")
-        if (
-            subject is not None
-            and "of_pillar" not in claim.attributes
-            and measure is not None
-            and len(measure.text) <= len(subject.text)
-            and "subject" in following.fields
-        ):
-            claim.fields["measure"] = following.fields["measure"]

@@ -37,6 +37,11 @@ _PLACED = {"rank", "score", "previous_rank", "previous_score", "rank_change", "r
 # "DDCI được chia thành các nhóm: Rất tốt (từ 80 điểm trở lên), …" is nobody's score.
 _OF_GROUPS = re.compile(r"(?:chia|phân)\s(?:làm|thành)\s(?:các|\d)\s(?:nhóm|mức|loại)(?!\w)")
 # "PAR INDEX 2023: Bộ Tư pháp dẫn đầu khối bộ" places a ministry, no province.
+# "Chỉ số hài lòng của khối huyện đạt 83,45%" is a group's, no province's.
+_OF_GROUP = re.compile(
+    r"(?:\s(?:trung bình|bình quân|chung))?\s(?:của|ở|tại|đối với)\s(?:cả\s)?"
+    r"(?:(?:khối|nhóm|cấp)\s(?!tỉnh)|các\s(?:sở|huyện|quận|xã|phường|cơ quan|đơn vị)(?!\w))"
+)
 _MINISTRY = re.compile(r"[^.;,]{0,40}?\sBộ\s[A-ZĐ][^.;,]{2,30}?\s(?:dẫn|đứng|xếp|đạt|có)\s")
 
 
@@ -222,6 +227,7 @@ def _state_rankings(
             item.index is not None
             and (
                 _OF_GROUPS.search(text, item.anchor.end, sentence.end)
+                or _OF_GROUP.match(text, item.anchor.end, sentence.end)
                 or _MINISTRY.match(text, item.anchor.end, sentence.end)
             )
         )

@@ -87,6 +87,8 @@ def own_values(text: str, marks: list[Mark]) -> dict[int, Span]:
         elif mark.kind in VALUES and (said := _quoted_before(text, mark.start)):
             owners[mark.start] = said
         elif mark.kind in VALUES and group:
+            if has_value and (other := _part_between(text, marks, position)):
+                group, in_turn, given = [other], False, []
             has_value = True
             given = [*given, mark] if in_turn else given
             owners[mark.start] = Span(
@@ -97,6 +99,21 @@ def own_values(text: str, marks: list[Mark]) -> dict[int, Span]:
                     value.start: pillar.span for value, pillar in zip(given, group, strict=True)
                 }
     return owners
+
+
+# "…, chỉ số ứng dụng công nghệ thông tin 0,9655 điểm": a part of another name
+_ANOTHER = re.compile(
+    r"(?<!\w)(?:chỉ số(?: thành phần)?|tiêu chí|trụ cột|nội dung|lĩnh vực|yếu tố)\s"
+    r"(?P<name>[^\W\d][^,;.:()\d\n]{3,70}?)(?:\s(?:đạt|với|là|được|có|chỉ))*\s\Z",
+    re.IGNORECASE,
+)
+
+
+def _part_between(text: str, marks: list[Mark], position: int) -> Mark | None:
+    """The part named between a value and the one before it, where nobody listed its name."""
+    before = next(mark for mark in reversed(marks[:position]) if mark.kind in VALUES)
+    named = _ANOTHER.search(text, before.end, marks[position].start)
+    return named and Mark("pillar", *named.span("name"), Span(named["name"], *named.span("name")))
 
 
 def _quoted_before(text: str, start: int) -> Span | None:

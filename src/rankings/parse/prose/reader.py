@@ -10,7 +10,7 @@ from rankings.language.numbers import NumberToken
 from rankings.language.text import fold_letters
 from rankings.parse.model import Span, Statement
 from rankings.parse.prose.chains import find_chains
-from rankings.parse.prose.claims import claim_list_count, read_claims
+from rankings.parse.prose.claims import read_claims
 from rankings.parse.prose.context import (
     Context,
     enter_paragraph,
@@ -32,6 +32,7 @@ from rankings.parse.prose.facts import read_chain
 from rankings.parse.prose.grades import read_criterion_scores, read_grade_counts
 from rankings.parse.prose.lexer import lex_sentence
 from rankings.parse.prose.marks import Mark
+from rankings.parse.prose.new_claims import claim_list_count
 from rankings.parse.prose.numerals import drop_numerals, number_inline
 from rankings.parse.prose.other_words import spoken_level
 from rankings.parse.prose.pillars import own_values
