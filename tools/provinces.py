@@ -11,7 +11,7 @@ from pathlib import Path
 
 from rankings.registry.provinces import load_provinces
 from rankings.registry.units import load_register
-from rankings.store.catalogue import CATALOGUE_COLUMNS
+from rankings.store.catalogue import catalogue_columns
 
 DEPARTMENTS = 16
 YEARS = (2021, 2022, 2023)
@@ -50,7 +50,7 @@ def make_provinces(home: Path, count: int, seed: int = 1) -> list[str]:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
             rows.append(
-                dict.fromkeys(CATALOGUE_COLUMNS, "")
+                dict.fromkeys(catalogue_columns(), "")
                 | {
                     "document_id": f"{slug}_{path.stem}",
                     "file": file,
@@ -60,7 +60,7 @@ def make_provinces(home: Path, count: int, seed: int = 1) -> list[str]:
                 }
             )
     with (home / "data/raw/sources.csv").open("w", encoding="utf-8", newline="") as stream:
-        writer = csv.DictWriter(stream, CATALOGUE_COLUMNS, lineterminator="\n")
+        writer = csv.DictWriter(stream, catalogue_columns(), lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
     return [slug for slug, _ in names[:count]]

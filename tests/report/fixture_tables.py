@@ -22,7 +22,7 @@ from rankings.compare.leaders import count_firsts
 from rankings.compare.positions import list_positions
 from rankings.compare.trajectories import list_trajectories
 from rankings.compare.year_changes import list_year_changes
-from rankings.store.catalogue import CATALOGUE_COLUMNS
+from rankings.store.catalogue import catalogue_columns
 from rankings.store.paths import catalogue_path, text_path
 from rankings.store.schemas import list_schemas
 from rankings.store.tables import shape_table, write_table
@@ -607,7 +607,7 @@ def write_fixture_home() -> None:
     """
     catalogue_path().parent.mkdir(parents=True, exist_ok=True)
     with catalogue_path().open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, CATALOGUE_COLUMNS, restval="", lineterminator="\n")
+        writer = csv.DictWriter(file, catalogue_columns(), restval="", lineterminator="\n")
         writer.writeheader()
         for province, documents in DOCUMENTS.items():
             for name, framework, year, decision, date, kind in documents:

@@ -12,7 +12,7 @@ import pytest
 
 from rankings.run import notebooks, steps
 from rankings.run.environment import build_environment
-from rankings.store.catalogue import CATALOGUE_COLUMNS
+from rankings.store.catalogue import catalogue_columns
 from rankings.store.paths import project_root
 
 FIRST = """\
@@ -44,7 +44,7 @@ def write_notebook(path, parameters, code):
 
 def write_catalogue(home):
     with (home / "data/raw/sources.csv").open("w", encoding="utf-8", newline="") as stream:
-        writer = csv.DictWriter(stream, CATALOGUE_COLUMNS, restval="")
+        writer = csv.DictWriter(stream, catalogue_columns(), restval="")
         writer.writeheader()
         for path in sorted((home / "data/raw").glob("*/*.txt")):
             province = path.parent.name

@@ -17,33 +17,24 @@ from rankings.store.files import write_bytes_atomically
 from rankings.store.hand_tables import UTF_16, decode_table, find_separator, split_lines
 from rankings.store.paths import SLUG, catalogue_path, raw_dir
 from rankings.store.record import reading_part
+from rankings.store.schemas import load_schema
 from rankings.store.spreadsheet import bare_cell, guard_cell
 
 if TYPE_CHECKING:  # a run that finds nothing to do need not pay for pandas
     import pandas as pd
 
-CATALOGUE_COLUMNS = (
-    "document_id",
-    "file",
-    "province",
-    "framework",
-    "evaluation_year",
-    "title",
-    "publisher",
-    "url",
-    "published_date",
-    "decision_number",
-    "decision_date",
-    "retrieved_date",
-    "sha256",
-    "kind",
-    "annex",
-    "note",
-)
-KINDS = ("page", "transcribed")
 NATIONAL = "national"  # the folder of sources that rank the whole country's provinces
 PROVINCES = "provinces"  # the part of the catalogue that says which provinces there are
 _FILE_NAME = re.compile(r"(?:[12][0-9]{3}|various)(?:_[a-z]+)+_[0-9A-Za-z-]+\.[a-z]{2,4}")
+
+
+def catalogue_columns() -> list[str]:
+    """Return the catalogue's columns, in their order.
+
+    >>> catalogue_columns()[:3]
+    ['document_id', 'file', 'province']
+    """
+    return load_schema("sources").column_names
 
 
 def read_catalogue() -> pd.DataFrame:
@@ -88,28 +79,30 @@ def _frame_rows(rows: list[dict[str, str]]) -> pd.DataFrame:
     import pandas as pd
 
     cells = [{column: value or None for column, value in row.items()} for row in rows]
-    sources = pd.DataFrame(cells, columns=list(CATALOGUE_COLUMNS), dtype="string")
+    sources = pd.DataFrame(cells, columns=catalogue_columns(), dtype="string")
     return sources.assign(evaluation_year=sources["evaluation_year"].astype("Int64"))
 
 
 def _check_header(header: list[str]) -> None:
-    if header == list(CATALOGUE_COLUMNS):
+    columns = catalogue_columns()
+    if header == columns:
         return
-    missing = [column for column in CATALOGUE_COLUMNS if column not in header]
+    missing = [column for column in columns if column not in header]
     fault = (
         "lacks the columns " + ", ".join(missing)
         if missing
         else "has other columns, or in another order"
     )
-    hint = "the header is " + ",".join(CATALOGUE_COLUMNS)
+    hint = "the header is " + ",".join(columns)
     raise SourceError(f"the catalogue {fault}", place=f"{catalogue_path()}:1", hint=hint)
 
 
 def _read_row(line: list[str], place: str) -> dict[str, str]:
-    if len(line) != len(CATALOGUE_COLUMNS):
-        message = f"the row has {len(line)} cells, the header {len(CATALOGUE_COLUMNS)}"
+    columns = catalogue_columns()
+    if len(line) != len(columns):
+        message = f"the row has {len(line)} cells, the header {len(columns)}"
         raise SourceError(message, place=place, hint="put quotation marks around text with a comma")
-    row = dict(zip(CATALOGUE_COLUMNS, line, strict=True))
+    row = dict(zip(columns, line, strict=True))
     for message, quote, hint in _list_faults(row):
         raise SourceError(message, place=place, quote=quote, hint=hint)
     return row
@@ -134,7 +127,8 @@ def _list_faults(row: dict[str, str]) -> Iterator[tuple[str, str, str]]:
             row["document_id"],
             f"write {folder}_{stem}",
         )
-    if row["kind"] not in KINDS:
+    schema = load_schema("sources")
+    if row["kind"] not in schema.column("kind").allowed:
         yield "kind is neither page nor transcribed", row["kind"], "write one of the two"
     if row["evaluation_year"] and not re.fullmatch("[12][0-9]{3}", row["evaluation_year"]):
         yield (
@@ -142,7 +136,7 @@ def _list_faults(row: dict[str, str]) -> Iterator[tuple[str, str, str]]:
             row["evaluation_year"],
             "write four digits, or nothing for several years",
         )
-    for column in ("published_date", "decision_date", "retrieved_date"):
+    for column in (column.name for column in schema.columns if column.type == "date"):
         if row[column] and not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", row[column]):
             yield (
                 f"{column} is no date",
@@ -238,12 +232,12 @@ def add_source(row: dict[str, str], content: bytes, is_part: bool = False) -> Pa
     `is_part` says that it is another part of that decision.
     """
     path = raw_dir() / row["file"]
-    own = dict.fromkeys(CATALOGUE_COLUMNS, "") | row
+    own = dict.fromkeys(catalogue_columns(), "") | row
     own |= {"document_id": f"{row['province']}_{path.stem}", "sha256": hash_content(content)}
     sources = read_catalogue() if catalogue_path().exists() else _frame_rows([])
     _refuse_duplicate(own, sources, is_part)
     place = f"{catalogue_path()}:{len(sources) + 2}"
-    _read_row([own[column] for column in CATALOGUE_COLUMNS], place)
+    _read_row([own[column] for column in catalogue_columns()], place)
     if path.exists() and path.read_bytes() != content:  # the same bytes: a killed `add` left them
         raise SourceError(
             "a file of this name is there already",
@@ -267,10 +261,10 @@ def _append_row(row: dict[str, str]) -> None:
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, delimiter=find_separator(first), lineterminator=end)
     if not written.strip():
-        writer.writerow(CATALOGUE_COLUMNS)
+        writer.writerow(catalogue_columns())
     elif not written.endswith("\n"):
         stream.write(end)
-    writer.writerow([guard_cell(row[column]) for column in CATALOGUE_COLUMNS])
+    writer.writerow([guard_cell(row[column]) for column in catalogue_columns()])
     write_bytes_atomically(
         path, before + stream.getvalue().encode(UTF_16.get(before[:2], "utf-8")), is_source=True
     )

@@ -63,8 +63,10 @@ def lex_grades(text: str, folded: str, start: int, end: int, marks: list[Mark]) 
         match.span()
         for match in pattern.finditer(text, start, end)
         if _is_grade(text, folded, match, start, end)
-        or (any(_BEHIND_NAME.fullmatch(text, name, match.start()) for name in names)
-        and _stands_alone(text, match, end))
+        or (
+            any(_BEHIND_NAME.fullmatch(text, name, match.start()) for name in names)
+            and _stands_alone(text, match, end)
+        )
     ]
     opens = _GRADE_OPENS.match(folded, start, end)
     grade = pattern.match(text, opens.end(), end) if opens else None
