@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import groupby
 from operator import itemgetter
 
 import pandas as pd
@@ -94,12 +95,11 @@ def gather_groups(
     the maximum from the row or, where none is printed, from the sum of the printed criteria of the
     same document and level.
     """
-    rows = label_groups(rankings)
+    rows = sorted(label_groups(rankings).to_dict("records"), key=itemgetter(*GROUP_KEY))
     maxima = sum_printed_criteria(criteria)
     groups = []
-    for key, members in rows.groupby(GROUP_KEY, sort=True, dropna=False):
-        facts = dict(zip(GROUP_KEY, key, strict=True))
-        records = members.to_dict("records")
+    for key, members in groupby(rows, itemgetter(*GROUP_KEY)):
+        facts, records = dict(zip(GROUP_KEY, key, strict=True)), list(members)
         places = [read_place(row, maxima) for row in records]
         versions = set(map(version_of, records)) if version_of else {""}
         known = {place.maximum for place in places} - {None}
@@ -107,7 +107,7 @@ def gather_groups(
             facts["framework"],
             versions.pop() if len(versions) == 1 else "",
             known.pop() if len(known) == 1 else None,
-            frozenset(members["document_id"]),
+            frozenset(row["document_id"] for row in records),
         )
         groups.append(
             Group(
