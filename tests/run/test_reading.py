@@ -147,3 +147,16 @@ def test_a_reader_who_has_seen_enough_hears_no_complaint():
     with subprocess.Popen(command, **pipes) as process:
         process.stdout.close()  # as `… | head -0` does, before the first word
         assert process.stderr.read() == b""
+
+
+def test_a_change_alone_and_a_last_place_are_told_in_words(tmp_path):
+    page = tmp_path / "page.txt"
+    page.write_text(
+        "Kết quả cải cách hành chính năm 2022\n\nĐiểm bình quân khối sở tăng 1,5 điểm so với năm"
+        " 2021. Đứng cuối bảng là Sở Y tế.",
+        encoding="utf-8",
+    )
+    said = run("read", page, RANKINGS_LANG="vi").stdout.decode()
+    assert "Điểm bình quân khối sở: +1,5 điểm so với 2021 (2022)" in said
+    assert "cuối" in next(line for line in said.splitlines() if line.endswith("Sở Y tế"))
+    assert "None" not in said

@@ -173,6 +173,8 @@ def write_row(row: dict, words: Sentences) -> str:
     source = row["rank_source"]
     mark = "" if source in (None, "printed") else f" ({words.say(f'ranks.{source}')})"
     rank = "" if row["rank"] is None else row["rank"]
+    if not rank and row["rank_from_bottom"]:
+        rank = words.say("last" if row["rank_from_bottom"] == 1 else "from_last", **row)
     unit = row["unit"] or row["unit_printed"]
     return f"  {rank!s:>4}{mark:<8} {unit:<52} {score}{maximum} {row['grade'] or ''}".rstrip()
 
@@ -211,10 +213,13 @@ def describe_claim(claim: dict, words: Sentences) -> str:
     ...         "unit": "hồ sơ",
     ...         "of": None,
     ...         "year": 2024,
+    ...         "change": -3.5,
+    ...         "change_unit": "điểm",
+    ...         "baseline": 2023,
     ...     },
     ...     Sentences(WORDS, "vi"),
     ... )
-    'hồ sơ: >420.331 hồ sơ (2024)'
+    'hồ sơ: >420.331 hồ sơ, -3,5 điểm so với 2023 (2024)'
     """
     about = " · ".join(
         dict.fromkeys(str(claim[name]) for name in ("subject", "measure") if claim[name])
@@ -222,4 +227,18 @@ def describe_claim(claim: dict, words: Sentences) -> str:
     sign = claim["comparator"] if claim["comparator"] not in (None, "=") else ""
     base = words.say("of", maximum=claim["of"]) if claim["of"] is not None else ""
     year = f" ({claim['year']})" if claim["year"] else ""
-    return f"{about}: {sign}{claim['value_text']} {claim['unit'] or ''}".rstrip() + base + year
+    printed = f"{sign}{claim['value_text']} {claim['unit'] or ''}".rstrip() + base
+    told = [printed] if claim["value_text"] else []
+    return f"{about}: " + ", ".join(told + tell_change(claim, words)) + year
+
+
+def tell_change(claim: dict, words: Sentences) -> list[str]:
+    """The change of a figure, and since when; empty where none is printed."""
+    if claim["change"] is None:
+        return []
+    since = words.say("since", year=claim["baseline"]) if claim["baseline"] else ""
+    sign = "+" if claim["change"] > 0 else ""
+    return [
+        f"{sign}{words.say('number', number=claim['change'])} {claim['change_unit'] or ''}".rstrip()
+        + since
+    ]

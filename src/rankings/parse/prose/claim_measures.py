@@ -216,8 +216,9 @@ def name_measures(
 # "xếp hạng 1 ở chỉ số “hạ tầng kỹ thuật” với 0,79 điểm", "đứng thứ 3 về tính minh bạch"
 _PART_BEHIND = re.compile(
     r"(?:\s?/\s?\d{1,3})?(?:\s(?:cả nước|toàn quốc))?"
-    r"\s(?:về|(?:ở|tại|về)\s(?:chỉ số(?: thành phần)?|tiêu chí|nội dung|lĩnh vực|trụ cột|hạng mục))\s[“\"]?"
-    r"(?P<name>[^\W\d][^,;.()“”\"\d\n]{3,80}?)(?=[,;.(”\"]|\s(?:với|đạt|là|và)\s|\s?\Z)",
+    r"\s(?:về|(?:ở|tại|về)\s(?:chỉ số(?: thành phần)?|tiêu chí|nội dung|lĩnh vực|trụ cột"
+    r"|hạng mục))\s"
+    r"[“\"]?(?P<name>[^\W\d][^,;.()“”\"\d\n]{3,80}?)(?=[,;.(”\"]|\s(?:với|đạt|là|và)\s|\s?\Z)",
     re.IGNORECASE,
 )
 # "Các vị trí tiếp theo lần lượt là": heads a list and names nothing
