@@ -54,6 +54,11 @@ def test_a_number_that_names_something_is_no_figure(text, number, role, rule):
     ]
 
 
+def test_a_share_of_telephones_is_no_telephone_number():
+    said = find("Tỷ lệ người dân trưởng thành có điện thoại thông minh đạt 75% dân số.", 75)
+    assert said["unit"] == "%"
+
+
 @pytest.mark.parametrize(
     ("text", "value", "unit", "comparator"),
     [

@@ -35,7 +35,7 @@ _COUNTED_BEHIND = re.compile(
 _CODE_BEFORE = re.compile(r"(?<!\w)[A-ZĐ]{3,5}\s\Z")
 _PICTURE_BEFORE = re.compile(r"(?<!\w)(?:ảnh|hình|clip|video)\s\Z", re.IGNORECASE)
 _CONTACT_BEFORE = re.compile(
-    r"(?<!\w)(?:hotline|điện thoại|đt|tel|fax|sđt|đường dây nóng)(?!\w)[^;\n]{0,30}\Z",
+    r"(?<!\w)(?:hotline|điện thoại(?! (?:thông minh|di động|cố định))|đt|tel|fax|sđt|đường dây nóng)(?!\w)[^;\n]{0,30}\Z",
     re.IGNORECASE,
 )
 _CLOCK_BEFORE = re.compile(r"(?:GMT|UTC)\s?[+-]\s?\Z")
@@ -51,7 +51,7 @@ _SCALE_BEFORE = re.compile(
 )
 _SCALE_WORD = re.compile(r"thang|tối đa", re.IGNORECASE)
 _RULES = (
-    ("contact", _CONTACT_BEFORE, re.compile(r"")),
+    ("contact", _CONTACT_BEFORE, re.compile(r"(?!\s?%)")),
     ("time", _CLOCK_BEFORE, re.compile(r"")),
     ("picture", _PICTURE_BEFORE, re.compile(r"\s?(?:[.:,;)\n]|\Z)")),
     ("top", _TOP_BEFORE, re.compile(r"")),
