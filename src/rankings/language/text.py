@@ -121,6 +121,7 @@ def fold_tone_marks(text: str) -> str:
     )
 
 
+@functools.lru_cache(maxsize=512)
 def fold_letters(text: str) -> str:
     """Return the text in lower case with old-style tone marks, every letter at its old offset.
 

@@ -85,6 +85,7 @@ def find_words(text: str, *roles: str) -> Iterator[Named]:
         yield Named(meanings[_squeeze(match[0])], *match.span())
 
 
+@remembered(maxsize=4096)
 def name_framework(text: str | None) -> str | None:
     """Return the framework that a text names, the longest name where it has several; None without.
 
