@@ -38,6 +38,7 @@ def roles_of(text: str) -> dict[str, tuple[str, str]]:
     ]
     + [
         ("Top 3 địa phương dẫn đầu về chuyển đổi số - Ảnh 2.", "2", "boilerplate", "caption"),
+        ("28/03/2022 | Lượt xem: 1.204 Cỡ chữ Bản in", "1.204", "boilerplate", "counter"),
         ("Thứ ba, ngày 23/05/2017 16:13 GMT+7 – Hội nghị được tổ chức.", "7", "date", "time"),
         ("Bảng xếp hạng (1-63) được công bố hằng năm.", "63", "label", "places"),
         ("Đây là kết quả của Bộ chỉ số 766 trên môi trường điện tử.", "766", "label", "document"),

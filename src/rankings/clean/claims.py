@@ -46,7 +46,8 @@ def _find_owner(statement: Statement, source: Source) -> str | None:
     """
     if "of_pillar" in statement.attributes:
         return None if "of_others" in statement.attributes else source.only_province
-    named = None if "of" in statement.fields else source.header.province  # "1/13 UBND huyện"
+    is_of_all = "of" in statement.fields or "bound" in statement.attributes
+    named = None if is_of_all else source.header.province  # "1/13 UBND huyện"
     is_own = named is not None and _OF_PROVINCE.search(fold(source.quote(statement)))
     return collapse_spaces(named.text) if is_own else None
 

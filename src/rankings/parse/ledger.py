@@ -31,6 +31,7 @@ OUTSIDE = ("before_title", "after_body", "other_news")
 # What the rules of `number_names` say in the roles of the ledger; the others are labels.
 _NAMED = {
     "contact": ("boilerplate", "contact"),
+    "counter": ("boilerplate", "counter"),
     "picture": ("boilerplate", "caption"),
     "time": ("date", "time"),
 }

@@ -75,7 +75,7 @@ _UNIT = re.compile(
     rf"""
     (?:năm|lần(?!\slượt)|trụ\ cột)(?=\s)
     | (?:(?!(?:so|với|trên|của|trong|cho|thuộc|về|tại|trực\ thuộc|dẫn|đứng|đầu|cuối|lần\ lượt
-        |liên\ tiếp
+        |liên\ tiếp|và|là|từ|trở|hoặc
         |sau|tiếp\ theo|còn\ lại|cả\ nước|toàn\ quốc|vắng|mới|lọt|đến|lên|hài\ lòng)\b
       |[-–+]|[{UPPER}][{LOWER}]+\s[{UPPER}])\S+(?:\s|$)){{1,5}}
     """,
@@ -138,7 +138,8 @@ _PHRASE_ENDS = re.compile(
     [;:](?!\d) | (?<!TP)(?<!TX)(?<!TT)\.(?!\d) | ,\s(?=\d) | \s\( | \)
     | \s(?:và|có)\s(?=\d) | ,?\s(?:nhưng|song|thì|tuy|trong\ khi)\s
     | ,\s(?=(?:có|đứng|chiếm|gồm|thuộc|riêng|đến|vươn|giữ|nằm|bao\ gồm|với|qua)\s)
-    | ,\s(?=xếp\s(?:thứ|vị|vào|hạng\s\d))
+    | ,\s(?=[{UPPER}][^,;.\n]{{1,60}}?\s(?:dẫn|đứng|xếp|đạt|giữ)\s) | \slà\s(?=[{UPPER}“"])
+  | ,\s(?=xếp\s(?:thứ|vị|vào|hạng\s\d))
     | ,\s(?=(?:[Ss]ở|huyện|quận|thị\ xã|thành\ phố|TP\.?|phường|xã|tỉnh|Bộ|Ban|UBND)\s[{UPPER}])
     | ,\s(?=(?:tính|chấm|được\ (?:tính|chấm))\s(?:theo|trên)\s) | ,\s(?=thang\ điểm) | \svới\s(?=\d)
   | ,\s(?:tăng|giảm|đạt|đạt\ tỷ\ lệ|số|tổng|tỷ\ lệ|tỉ\ lệ|trong\ đó|góp\ phần)\s

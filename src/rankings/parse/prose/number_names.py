@@ -35,7 +35,8 @@ _COUNTED_BEHIND = re.compile(
 _CODE_BEFORE = re.compile(r"(?<!\w)[A-ZĐ]{3,5}\s\Z")
 _PICTURE_BEFORE = re.compile(r"(?<!\w)(?:ảnh|hình|clip|video)\s\Z", re.IGNORECASE)
 _CONTACT_BEFORE = re.compile(
-    r"(?<!\w)(?:hotline|điện thoại(?! (?:thông minh|di động|cố định))|đt|tel|fax|sđt|đường dây nóng)(?!\w)[^;\n]{0,30}\Z",
+    r"(?<!\w)(?:hotline|điện thoại(?! (?:thông minh|di động|cố định))|đt|tel|fax|sđt"
+    r"|đường dây nóng)(?!\w)[^;\n]{0,30}\Z",
     re.IGNORECASE,
 )
 _CLOCK_BEFORE = re.compile(r"(?:GMT|UTC)\s?[+-]\s?\Z")
@@ -50,7 +51,13 @@ _SCALE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _SCALE_WORD = re.compile(r"thang|tối đa", re.IGNORECASE)
+# "28/03/2022 | Lượt xem: 1.204 Cỡ chữ Bản in"
+_COUNTER_BEFORE = re.compile(
+    r"(?<!\w)(?:lượt (?:xem|đọc|truy cập)|đã xem|phản hồi|bình luận|views?|hits?)\s?:\s?\Z",
+    re.IGNORECASE,
+)
 _RULES = (
+    ("counter", _COUNTER_BEFORE, re.compile(r"")),
     ("contact", _CONTACT_BEFORE, re.compile(r"(?!\s?%)")),
     ("time", _CLOCK_BEFORE, re.compile(r"")),
     ("picture", _PICTURE_BEFORE, re.compile(r"\s?(?:[.:,;)\n]|\Z)")),
@@ -62,8 +69,8 @@ _RULES = (
 
 
 def name_of_number(text: str, start: int, end: int) -> str:
-    """Return what a number names, where it names something: "numbering", "contact", "time",
-    "picture", "top", "code", "places", "document", "scale" or "name"; "" where it counts.
+    """Return what a number names, where it names something: "numbering", "contact", "counter",
+    "time", "picture", "top", "code", "places", "document", "scale" or "name"; "" where it counts.
 
     >>> page = "mức độ 3, 4 là 513.922 hồ sơ"
     >>> [name_of_number(page, 7, 8), name_of_number(page, 10, 11), name_of_number(page, 15, 22)]
