@@ -188,11 +188,21 @@ def _share_marks(text: str, marks: list[Mark], chains: list[Chain]) -> None:
         between = marks[before.last + 1 : after.first]
         after.is_linked = _is_linked(text, between, marks[after.first])
         cut = _head_start(between) if after.is_linked else _last_boundary(between)
+        if not after.is_linked and after.items[0].index is after.items[0].anchor:
+            cut = _place_ahead(between, cut)
         if _BEHIND.search(text, after.items[0].anchor.start - 12, after.items[0].anchor.start):
             cut = len(between)  # "xếp vị trí thứ hai sau Thanh Hóa": the place is the other's
         before.tail, after.head = between[:cut], between[cut:]
     chains[-1].tail = marks[chains[-1].last + 1 :]
     _return_tails(text, chains)
+
+
+def _place_ahead(between: list[Mark], cut: int) -> int:
+    """ "hạng 13/63 về PAPI và hạng 36/63 về PCI": a place right before an index is the index's."""
+    kinds = [mark.kind for mark in between]
+    if kinds[-1:] != ["rank"] or kinds.count("rank") != 1 or "and" not in kinds[-3:]:
+        return cut
+    return len(kinds) - kinds[::-1].index("and")
 
 
 _BEHIND = re.compile(r"(?<!\w)(?:sau|trên|dưới)\s(?:tỉnh\s|huyện\s)?\Z")
@@ -231,7 +241,7 @@ def _is_linked(text: str, between: list[Mark], anchor: Mark) -> bool:
         distance = len(words)
         if mark.kind == "link" and words == "năm":
             return False  # "năm 2022 là năm PCI của tỉnh giảm sâu nhất"
-        is_place = mark.kind in ("rank", "second") or _is_prize(mark)
+        is_place = mark.kind in ("rank", "second") or _is_prize(text, mark, anchor)
         if is_place and not distance and _opens_part(between, mark):
             return True  # "…; đứng thứ 2 tỉnh Thái Nguyên đạt 90,29%", "hạng nhất Sở Tư pháp"
         if mark.kind == "link" and text[mark.start : mark.end].lower() == "có":
@@ -243,8 +253,13 @@ def _is_linked(text: str, between: list[Mark], anchor: Mark) -> bool:
     return False
 
 
-def _is_prize(mark: Mark) -> bool:
-    return mark.kind == "first" and mark.span.text.lower().startswith(("hạng", "giải"))
+_HAS_VALUE = re.compile(r"\s?[:(]\s?\d")  # "cuối bảng huyện Krông Pa: 82 điểm"
+
+
+def _is_prize(text: str, mark: Mark, anchor: Mark) -> bool:
+    is_prize = mark.kind == "first" and mark.span.text.lower().startswith(("hạng", "giải"))
+    is_end = mark.kind in ("first", "last") and bool(_HAS_VALUE.match(text, anchor.end))
+    return is_prize or is_end
 
 
 def _opens_part(between: list[Mark], place: Mark) -> bool:

@@ -16,14 +16,20 @@ def count_from_end(
     counted, the one with the lowest score at the end; none without scores.
     """
     count = len(chain.items)
-    counted = [mark.value or mark.span.text for mark in slots.counts if mark.of is None]
+    counted = [count_of(mark) for mark in slots.counts if mark.of is None]
     links = [mark.span.text.lower() for mark in chain.head if mark.kind in ("link", "colon")]
-    is_whole = counted == [str(count)] or (slots.has("in_order") and not counted)
+    is_whole = counted == [count] or (slots.has("in_order") and not counted)
     scores = _list_scores(chain, tail)
     rises, falls = scores == sorted(scores), scores == sorted(scores, reverse=True)
     if not is_whole or links[-1:] in (["có"], ["như"]) or len(scores) != count or rises == falls:
         return [(None, None, "")] * count
     return [(None, -(number + 1 if rises else count - number), "order") for number in range(count)]
+
+
+def count_of(mark: Mark) -> int:
+    """Return what a count says: "03", "ba"; 0 where it says no whole number."""
+    said = mark.value or mark.span.text
+    return int(said) if said.isdigit() else 0
 
 
 def _list_scores(chain: Chain, tail: Slots) -> list[float]:

@@ -188,6 +188,10 @@ def lex_sentence(
 _PLACE_OPENS = re.compile(r"(?:giải\s|hạng\s)?(?P<word>nhất|nhì|ba|tư)(?=\s?:\s)")
 
 
+# "Nhất là Sở Y tế; nhì là Sở Nội vụ; ba là Sở Tài chính"
+_PRIZES = re.compile(r"(?<![^;:,.]\s)(?<!\w)(?P<word>nhất|nhì|ba|tư)(?=\s(?:là|thuộc về)\s|\s?:\s)")
+
+
 def _lex_number_words(text: str, folded: str, start: int, end: int) -> list[Mark]:
     marks = []
     if opens := _PLACE_OPENS.match(folded, start, end):
@@ -200,7 +204,9 @@ def _lex_number_words(text: str, folded: str, start: int, end: int) -> list[Mark
                 value=str(parse_number_word(opens["word"])),
             )
         )
-    for match in _ORDINAL_WORDS.finditer(folded, start, end):
+    prizes = [*_PRIZES.finditer(folded, start, end)]
+    prizes = prizes if [match["word"] for match in prizes[:2]] == ["nhất", "nhì"] else []
+    for match in [*_ORDINAL_WORDS.finditer(folded, start, end), *prizes]:
         value = parse_number_word(match["word"])
         if value:
             marks.append(
@@ -325,7 +331,8 @@ def _lex_words(text: str, folded: str, start: int, end: int) -> list[Mark]:
 def _lex_punctuation(text: str, start: int, end: int) -> list[Mark]:
     marks = []
     for match in re.finditer(
-        r"\.{3,}(?=\s*\d)|[,;:()–—/]|(?<=\s)-(?=\s)|(?<!\w)và(?!\w)|(?<!\w)&(?!\w)", text[start:end]
+        r"\.{3,}(?=\s*\d)|[,;:()–—/]|(?<=[\s\w])-(?=\s)|(?<!\w)và(?!\w)|(?<!\w)&(?!\w)",
+        text[start:end],
     ):
         first = start + match.start()
         marks.append(

@@ -9,6 +9,7 @@ from rankings.parse.model import Statement
 from rankings.parse.prose.chain_items import Item
 from rankings.parse.prose.chains import Chain
 from rankings.parse.prose.context import Context
+from rankings.parse.prose.last_places import count_of
 from rankings.parse.prose.marks import Mark
 from rankings.parse.prose.rank_slots import set_mark
 from rankings.parse.prose.slots import Slots
@@ -45,8 +46,8 @@ def set_group(
     """What the words around say of the place: among the last, among the first N, n-th of a numbered
     list, one of N.
     """
-    counted = [mark.value or mark.span.text for mark in head.counts]
-    are_lowest = head.has("lowest") and counted == [str(len(chain.items))] != ["1"]
+    counted = [count_of(mark) for mark in head.counts]
+    are_lowest = head.has("lowest") and counted == [len(chain.items)] != [1]
     if head.has("last") or tail.has("last") or are_lowest:
         statement.attributes["group"] = "last"
     if tail.has("in_top") and not chain.is_linked and "rank_source" not in statement.attributes:

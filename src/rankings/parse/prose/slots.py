@@ -194,7 +194,7 @@ def read_slots(marks: list[Mark]) -> Slots:
             slots.grades.append(mark)
         elif kind == "open" and _says_a_change(marks[:position]):
             pass  # "giảm nhẹ (1,35%)", "giảm điểm nhiều nhất (với 5,14 điểm)"
-        elif kind in ("comma", "semicolon", "colon", "open", "close"):
+        elif kind in ("comma", "semicolon", "colon", "open", "close", "dash"):
             state = "" if state != "maximum" else state
     _settle_earlier_rank(slots)
     return slots
