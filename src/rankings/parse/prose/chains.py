@@ -88,6 +88,7 @@ def find_chains(
                 or _OF_PROVINCES.search(text, max(0, first.anchor.start - 40), first.anchor.start)
                 or _OF_SEVERAL.match(text, first.anchor.end)
                 or _RANGES.match(text, first.anchor.end)
+                or _OF_SMALLER.match(text, first.anchor.end)
                 or (is_of_others and not _OWN.match(text, first.anchor.end))
             ):
                 chains.pop()  # "DTI quốc gia đạt 0,7955", "Long An thứ 3 theo PCI, tăng 5 bậc"
@@ -106,6 +107,11 @@ _OF_SEVERAL = re.compile(
 # "giá trị DTI thấp nhất (0,12) và cao nhất (0,43)": from the last to the first of all
 _RANGES = re.compile(
     r"[^.;:]{0,40}?(?:thấp|cao) nhất[^;:]{1,30}?(?:và|,|đến)\s[^;:]{0,20}?(?:thấp|cao) nhất"
+)
+# "Chỉ số CCHC của huyện đạt 85,3 điểm", where nothing says of which
+_OF_SMALLER = re.compile(
+    r"\)?(?:\snăm \d{4})?\s(?:của|tại)\s(?:UBND\s)?(?:huyện|quận|thị xã|xã|phường|thị trấn|[sS]ở)\s"
+    r"(?![A-ZĐ])"
 )
 _OWN = re.compile(r"\)?(?:\snăm \d{4})?\s(?:của|toàn)\s(?:tỉnh|thành phố|địa phương)")
 

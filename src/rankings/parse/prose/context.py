@@ -117,6 +117,7 @@ class Context:
     paragraph: int = -1
     grade: Span | None = None  # "Xếp loại Tốt" on a line of its own, over a list of names
     topic: Span | None = None
+    units: dict[str, dict[str, Mark]] = field(default_factory=dict)  # named so far, by level
     last_named: Mark | None = None  # the only unit of the sentence before
     list_owner: Mark | None = None  # the only unit of the sentence that opens the list of items
     # the score of a unit placed by "tiếp theo là", while only units with lower scores follow in the

@@ -1,0 +1,94 @@
+"""Who "huyện", "xã" or "Sở" without a name is: the unit that the page is about. "Năm 2022, chỉ số
+CCHC của huyện đạt 85,3 điểm, xếp thứ 2/9" on the page of a district.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from rankings.language.text import fold
+from rankings.parse.prose.context import Context
+from rankings.parse.prose.marks import Mark
+from rankings.parse.sentences import Sentence
+from rankings.registry.provinces import find_province
+
+_LEVELS = {
+    **dict.fromkeys(("huyện", "quận", "thị xã", "thành phố"), "district"),
+    **dict.fromkeys(("xã", "phường", "thị trấn"), "commune"),
+    "sở": "department",
+}
+_WORD = rf"(?:UBND\s)?(?P<word>{'|'.join(_LEVELS)})"
+_DOES = (
+    r"\s(?:đã\s|cũng\s|luôn\s|tiếp tục\s|vẫn\s|được\s|chỉ\s|lần đầu\s|tiên\s){0,3}"
+    r"(?:đạt|xếp|đứng|dẫn đầu|vươn|giữ|tăng|giảm|tụt|nằm|thuộc nhóm|có (?:chỉ số|điểm|tổng điểm))"
+    r"(?!\w)"
+)
+# "chỉ số CCHC của huyện đạt …", but not "các xã của huyện đạt …"
+_OWNS = re.compile(
+    r"(?:chỉ số|index|\bDTI|\bPCI|\bCCHC|\bDDCI|\bSIPAS|điểm|kết quả|thứ hạng|xếp hạng|mức độ"
+    r"|chuyển đổi số|hành chính)(?:\s(?!xã|phường|các|những|phòng|đơn vị)[^\s,;.:]+){0,12}?\scủa\s"
+    rf"{_WORD}(?:{_DOES}|\s(?:năm\s\d|là\s\d|trong\s)|\s?(?:[.;)]|\Z)|,(?!\s(?:{'|'.join(_LEVELS)}|ban|ngành)))",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(
+    r"(?:\A|(?<=[;:.(“\"]\s)|(?<=[“\"(])|(?<=\d{4}\s)|(?<=\d,\s)|(?<=[^\W\d],\s)|(?<=thì\s)|(?<=đưa\s))"
+    rf"{_WORD}{_DOES}",
+    re.IGNORECASE,
+)
+_IN_A_ROW = re.compile(rf"(?:{'|'.join(_LEVELS)}|ban|ngành),\s\Z", re.IGNORECASE)
+_KIND = re.compile(
+    rf"(?:(?:UBND|[uủ][ỷy] ban nhân dân)\s)?(?P<kind>{'|'.join(_LEVELS)})(?!\w)", re.IGNORECASE
+)
+
+
+def name_own_unit(text: str, sentence: Sentence, marks: list[Mark], context: Context) -> list[Mark]:
+    """Return the marks with every unit that is only called by its type as that unit, where the
+    page makes clear which.
+    """
+    words = text[sentence.start : sentence.end]
+    for match in sorted(
+        [*_OWNS.finditer(words), *_SUBJECT.finditer(words)], key=lambda match: match.start("word")
+    ):
+        start, end = (sentence.start + place for place in match.span("word"))
+        before = [mark for mark in marks if mark.start <= start]
+        named = _find_own(match["word"].lower(), before, context)
+        opens = [mark.kind for mark in before if mark.kind in ("open", "close")][-1:] == ["open"]
+        is_name = any(mark.kind == "unit" and start < mark.end for mark in before)
+        in_a_row = _IN_A_ROW.search(text, max(sentence.start, start - 12), start)
+        if named is None or opens or is_name or in_a_row:
+            continue
+        own = replace(named, start=start, end=end, used=False)
+        kept = [mark for mark in marks if mark.end <= start or mark.start >= end]
+        marks = sorted([*kept, own], key=lambda mark: mark.start)
+    return marks
+
+
+def remember_units(marks: list[Mark], context: Context) -> None:
+    """Note which units of each level the page has named so far."""
+    for mark in marks:
+        if mark.kind == "unit" and mark.name is not None:
+            context.units.setdefault(mark.name.level, {}).setdefault(_core(mark), mark)
+
+
+def _find_own(word: str, before: list[Mark], context: Context) -> Mark | None:
+    """The only unit of the type so far: of the sentence, where it names any, else of the page."""
+    own = find_province(context.province) if word == "thành phố" else None
+    if own is not None and own.is_city:
+        return None  # "thành phố" is the whole of it
+    level = _LEVELS[word]
+    here = {_core(mark): mark for mark in before if mark.kind == "unit" and mark.name.level == level}
+    told = (here or context.units.get(level, {})).values()
+    named = [mark for mark in told if _kind_of(mark) in ("", word)]
+    return named[0] if len(named) == 1 else None
+
+
+def _kind_of(mark: Mark) -> str:
+    kind = _KIND.match(mark.span.text)
+    return kind["kind"].lower() if kind else ""
+
+
+def _core(mark: Mark) -> str:
+    """A name without its type and its province: "Sở Nội vụ tỉnh Lào Cai" is Sở Nội vụ."""
+    bare = re.split(r"\s(?=tỉnh\s)", _KIND.sub("", mark.span.text, count=1))[0]
+    return fold(bare)
