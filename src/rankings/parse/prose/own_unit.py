@@ -77,7 +77,9 @@ def _find_own(word: str, before: list[Mark], context: Context) -> Mark | None:
     if own is not None and own.is_city:
         return None  # "thành phố" is the whole of it
     level = _LEVELS[word]
-    here = {_core(mark): mark for mark in before if mark.kind == "unit" and mark.name.level == level}
+    here = {
+        _core(mark): mark for mark in before if mark.kind == "unit" and mark.name.level == level
+    }
     told = (here or context.units.get(level, {})).values()
     named = [mark for mark in told if _kind_of(mark) in ("", word)]
     return named[0] if len(named) == 1 else None
