@@ -259,10 +259,14 @@ def _is_linked(text: str, between: list[Mark], anchor: Mark) -> bool:
     return False
 
 
-_HAS_VALUE = re.compile(r"\s?[:(]\s?\d")  # "cuối bảng huyện Krông Pa: 82 điểm"
+_HAS_VALUE = re.compile(r"\s?[:(]\s?\d+(?:[.,]\d+|\s?(?:điểm|%)|\))")
+_OPENS = re.compile(r"(?:\A|[,;:.(\n–-]|\svà)\s*\Z")
 
 
 def _is_prize(text: str, mark: Mark, anchor: Mark) -> bool:
+    """ "hạng nhất Sở Tư pháp", "…; cuối bảng huyện Krông Pa: 82 điểm"."""
+    if not _OPENS.search(text, max(0, mark.start - 5), mark.start):
+        return False
     is_prize = mark.kind == "first" and mark.span.text.lower().startswith(("hạng", "giải"))
     is_end = mark.kind in ("first", "last") and bool(_HAS_VALUE.match(text, anchor.end))
     return is_prize or is_end

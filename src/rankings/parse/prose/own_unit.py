@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import takewhile
 
 from rankings.language.text import fold
 from rankings.parse.prose.context import Context
@@ -62,6 +63,29 @@ def name_own_unit(text: str, sentence: Sentence, marks: list[Mark], context: Con
         kept = [mark for mark in marks if mark.end <= start or mark.start >= end]
         marks = sorted([*kept, own], key=lambda mark: mark.start)
     return marks
+
+
+_PLACES = ("first", "second", "last", "rank", "highest", "lowest")
+
+
+def drop_containers(text: str, marks: list[Mark]) -> list[Mark]:
+    """Return the marks without the district that a commune leads: "Xã An Mỹ đứng đầu huyện Tuy An
+    với 88,5 điểm" says nothing of the district.
+    """
+    kept: list[Mark] = []
+    for mark in marks:
+        part = list(takewhile(lambda other: other.kind != "semicolon", reversed(kept)))
+        before = next((other for other in part if other.kind == "unit"), None)
+        is_container = (
+            mark.kind == "unit"
+            and mark.name.level == "district"
+            and before is not None
+            and before.name.level == "commune"
+            and part[0].kind in _PLACES
+            and not text[part[0].end : mark.start].strip()
+        )
+        kept += [] if is_container else [mark]
+    return kept
 
 
 def remember_units(marks: list[Mark], context: Context) -> None:

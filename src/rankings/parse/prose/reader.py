@@ -35,7 +35,11 @@ from rankings.parse.prose.marks import Mark
 from rankings.parse.prose.new_claims import claim_list_count
 from rankings.parse.prose.numerals import drop_numerals, number_inline
 from rankings.parse.prose.other_words import spoken_level
-from rankings.parse.prose.own_unit import name_own_unit, remember_units
+from rankings.parse.prose.own_unit import (
+    drop_containers,
+    name_own_unit,
+    remember_units,
+)
 from rankings.parse.prose.pillars import own_values
 from rankings.parse.prose.pronouns import (
     join_told_on,
@@ -129,7 +133,7 @@ def read_sentence(
     context.takes_percent, context.runs_on = False, ""
     if not marks:
         return []
-    marks = name_own_unit(text, sentence, marks, context)
+    marks = drop_containers(text, name_own_unit(text, sentence, marks, context))
     marks = settle_percents(text, resolve_pronouns(text, sentence.start, marks, context))
     marks = settle_numbers(drop_other_measures(text, sentence.start, drop_numerals(marks)))
     marks = join_told_on(text, marks)
