@@ -11,6 +11,7 @@ from rankings.language.text import fold_letters
 from rankings.parse.model import Page, Region, Span
 from rankings.parse.names import UPPER, Name, find_names
 from rankings.parse.prose.other_names import is_other_name
+from rankings.registry.vocabulary import find_levels
 
 LEAD = 1200  # so many letters behind the title tell what the page is about
 
@@ -80,9 +81,6 @@ _ITS_COMMUNES = re.compile(
 
 # "Cẩm Xuyên công bố Chỉ số cải cách hành chính cấp xã năm 2022"
 _PUBLISHES = re.compile(r"\s(?:công bố|thông báo|đánh giá|xếp (?:hạng|loại)|chấm điểm)\s")
-_OF_COMMUNES = re.compile(
-    r"(?<!\w)(?:cấp xã|các (?:xã|phường)|(?:xã|phường), (?:phường|thị trấn|xã))"
-)
 
 _OFFICE = re.compile(r"(?:UBND|[Ủủ]y ban nhân dân)\s")
 
@@ -99,7 +97,7 @@ def find_district(page: Page, title: Span | None, body: Region) -> Span | None:
         for name in find_names(page.text, match.end(), min(end, match.end() + 60))[:1]
         if name.level == "district" and name.start == match.end()
     ]
-    if title and _OF_COMMUNES.search(title.text):
+    if title and "commune" in find_levels(title.text):
         names = find_names(page.text, title.start, title.end)
         if [name.level for name in names] == ["district"] and names[0].start == title.start:
             named += names if _PUBLISHES.match(page.text, names[0].end) else []

@@ -27,7 +27,7 @@ from rankings.clean.merging import group_rows
 from rankings.clean.observations import Claim, Finding, GradeCount, Observations, Ranking
 from rankings.language.text import fold, key
 from rankings.registry.unit_names import name_in_sentence
-from rankings.registry.vocabulary import compile_words
+from rankings.registry.vocabulary import compile_words, find_levels
 
 
 def check_exclusion_count(page: Observations) -> Iterator[Finding]:
@@ -240,16 +240,17 @@ def check_criteria_count(page: Observations) -> Iterator[Finding]:
             )
 
 
-COMMUNES = re.compile(r"xã, phường|phường, xã|cấp xã")
-
-
 def check_changed_base(page: Observations) -> Iterator[Finding]:
     """2/277 communes in one sentence, 148/225 in another: shares of two bases are not one
     series.
     """
     first: Claim | None = None
     for claim in page.claims:
-        if not claim.of or "of" not in claim.spans or not COMMUNES.search(fold(claim.unit or "")):
+        if (
+            not claim.of
+            or "of" not in claim.spans
+            or "commune" not in find_levels(claim.unit or "")
+        ):
             continue
         if first is None:
             first = claim
