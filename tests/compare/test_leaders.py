@@ -59,7 +59,7 @@ def test_the_mean_of_a_kind_is_that_of_the_same_units_every_year(
     kinds = summarise_kinds(list_trajectories(groups))
     row = row_of(kinds, level="department", year=year, kind=kind)
     assert row["ranks"] == ranks and row["mean_rank"] == pytest.approx(mean)
-    assert (row["units"], row["common_units"]) == (len(ranks), common)
+    assert (row["ranked"], row["common_units"]) == (len(ranks), common)
     assert set(kinds.loc[kinds["level"] == "department", "year"]) == {2020, 2021, 2022, 2024}
     forces = row_of(kinds, level="department", year=2021, kind="armed forces")
     assert forces["ranks"] == [22, 26] and forces["common_units"] == 0

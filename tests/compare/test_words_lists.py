@@ -43,7 +43,7 @@ def test_rounding_counts_the_units_whose_rank_it_could_change():
 
 def test_kinds_are_told_of_departments_with_few_ranks_one_by_one():
     """Phú Thọ 2021: the vertical agencies stood 1, 7, 8 and 24; the last left the lists."""
-    row = {"level": "department", "label": "", "year": 2021, "units": 4, "mean_rank": 16 / 3}
+    row = {"level": "department", "label": "", "year": 2021, "ranked": 4, "mean_rank": 16 / 3}
     row["common_units"] = 3
     kinds = pd.DataFrame([row | {"kind": "vertical agency", "ranks": [1, 7, 8, 24]}])
     assert tell_kinds(kinds) == (

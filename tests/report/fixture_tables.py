@@ -18,7 +18,7 @@ import pandas as pd
 from rankings.compare.agreement import list_agreement
 from rankings.compare.decomposition import list_leavers, list_mean_changes
 from rankings.compare.groups import gather_groups
-from rankings.compare.leaders import count_firsts
+from rankings.compare.leaders import count_firsts, summarise_kinds
 from rankings.compare.positions import list_positions
 from rankings.compare.trajectories import list_trajectories
 from rankings.compare.year_changes import list_year_changes
@@ -400,9 +400,11 @@ def build_rankings(texts: Texts) -> list[dict]:
 def compare_years(rankings: pd.DataFrame, exclusions: pd.DataFrame) -> dict[str, pd.DataFrame]:
     """The tables of the compare floor, made by it."""
     groups = gather_groups(rankings)
+    trajectories = list_trajectories(groups)
     return {
         "03_year_changes": list_year_changes(groups),
-        "03_trajectories": list_trajectories(groups),
+        "03_trajectories": trajectories,
+        "03_kinds": summarise_kinds(trajectories),
         "03_agreement": list_agreement(groups),
         "03_leaders": count_firsts(groups),
         "03_mean_changes": list_mean_changes(groups),

@@ -68,6 +68,7 @@ CONTRACT = {
         "province level year_from year_to n_from n_to n_common mean_from mean_to mean_change"
         " common_change composition_effect joined left max_from max_to label"
     ),
+    "03_kinds": "province level year kind ranked ranks common_units mean_rank label",
     "03_leavers": (
         "province level year_from year_to unit_id unit rank_from from_bottom ranked years_ranked"
         " years_missing label"

@@ -15,16 +15,6 @@ from rankings.registry.lexicon import load_lexicon
 from rankings.store.schemas import list_columns
 from rankings.store.spreadsheet import is_missing
 
-KIND_COLUMNS = [
-    "level",
-    "year",
-    "kind",
-    "units",
-    "ranks",
-    "common_units",
-    "mean_rank",
-    "label",
-]
 MENTION_COLUMNS = [
     "unit",
     "year",
@@ -133,14 +123,16 @@ def find_common_end(orders: list[list[str]]) -> list[str]:
 
 
 def summarise_kinds(trajectories: pd.DataFrame) -> pd.DataFrame:
-    """One row per year and kind of agency (department, office, vertical agency, armed forces, …):
-    the published ranks of its units, and the mean of the `covered_ranks` of those in every complete
-    list (`common_units`, the same every year, so that no mean moves because a unit joined or left;
-    None without any). The years are those of the complete lists and of those in part that rank all
-    these units.
+    """One row per year and kind of agency (department, office, vertical agency, armed forces, …;
+    columns of `03_kinds`): the published ranks of its units, and the mean of the `covered_ranks` of
+    those in every complete list (`common_units`, the same every year, so that no mean moves because
+    a unit joined or left; None without any). The years are those of the complete lists and of those
+    in part that rank all these units.
     """
     rows = []
-    for (level, label), ways in trajectories.groupby(["level", "label"], sort=True):
+    agencies = trajectories[trajectories["level"] != "province"]
+    for series, ways in agencies.groupby(["province", "level", "label"], sort=True):
+        province, level, label = series
         ranked = [list_places(way) for way in ways.itertuples()]
         covered = {year for places in ranked for year, _, common in places if common is not None}
         kinds: dict[tuple[int, str], list[tuple]] = {}
@@ -152,17 +144,18 @@ def summarise_kinds(trajectories: pd.DataFrame) -> pd.DataFrame:
             common = [rank for _, rank in places if rank is not None]
             rows.append(
                 {
+                    "province": province,
                     "level": level,
                     "year": year,
                     "kind": kind,
-                    "units": len(places),
+                    "ranked": len(places),
                     "ranks": sorted(rank for rank, _ in places),
                     "common_units": len(common),
                     "mean_rank": sum(common) / len(common) if common else None,
                     "label": label,
                 }
             )
-    kinds = pd.DataFrame(rows, columns=KIND_COLUMNS)
+    kinds = pd.DataFrame(rows, columns=list_columns("03_kinds"))
     return kinds.sort_values(
         ["level", "label", "year", "mean_rank", "kind"], kind="stable", ignore_index=True
     )

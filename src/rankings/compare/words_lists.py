@@ -79,7 +79,7 @@ def tell_kinds(kinds: pd.DataFrame, language: str = "en") -> str:
             words.say(
                 "kinds.each",
                 kind=row.kind,
-                units=row.units,
+                units=row.ranked,
                 ranks=shorten_ranks(row.ranks),
                 mean=words.say("kinds.mean", mean=f"{row.mean_rank:.1f}", common=row.common_units)
                 if row.common_units

@@ -50,6 +50,7 @@ TABLES = (
     "03_leaders",
     "03_mean_changes",
     "03_leavers",
+    "03_kinds",
     "03_year_changes",
     "03_trajectories",
     "03_agreement",

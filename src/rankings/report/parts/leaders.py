@@ -13,7 +13,7 @@ from rankings.report.lists import (
     lists_of,
     name_key,
 )
-from rankings.report.marks import aggregate, mark_year
+from rankings.report.marks import mark_year
 from rankings.report.parts.movement_charts import pair_rows
 from rankings.report.report_words import lower_first
 
@@ -94,7 +94,9 @@ def tabulate_kinds(
     for kind in kinds:
         members = select_rows(ways, kind=kind)
         means = [
-            report.total(members, f"covered_ranks.{year}", "mean", digits=1) if members else "–"
+            report.figure(find_kind(report, level, kind, year), "mean_rank", digits=1)
+            if members
+            else "–"
             for year in years
         ]
         told = [tell_visits(report, rows) for rows in visitors if rows[-1]["kind"] == kind]
@@ -115,30 +117,32 @@ def tabulate_kinds(
     )
 
 
+def find_kind(report: Report, level: str, kind: str, year: int) -> dict:
+    """The row of `03_kinds` of a kind in a year."""
+    return report.rows("03_kinds", level=level, kind=kind, year=year)[0]
+
+
 def tell_kind(report: Report, members: list[dict], years: list[int]) -> Markup:
     """The mean rank of a kind with several units year by year, which they are, and how each of them
     moved where they are few; empty for a single unit.
     """
     if len(members) < 2:
         return Markup("")
-    columns = [f"covered_ranks.{year}" for year in years]
-    first, last = (
-        round(aggregate(members, column, "mean"), 1) for column in (columns[0], columns[-1])
-    )
-    moves = {
-        name_key(row): row for row in pair_rows(report, members[0]["level"], years[0], years[-1])
-    }
+    level, kind = members[0]["level"], members[0]["kind"]
+    told = [find_kind(report, level, kind, year) for year in years]
+    first, last = (round(row["mean_rank"], 1) for row in (told[0], told[-1]))
+    moves = {name_key(row): row for row in pair_rows(report, level, years[0], years[-1])}
     return report.words(
         "leaders.kind_told",
-        kind=lower_first(name_kind(report, members[0]["kind"])),
+        kind=lower_first(name_kind(report, kind)),
         units=report.count(members),
         means=[
             report.words(
                 "leaders.kind_mean",
-                year=mark_year(year),
-                mean=report.total(members, column, "mean", digits=1),
+                year=mark_year(row["year"]),
+                mean=report.figure(row, "mean_rank", digits=1),
             )
-            for year, column in zip(years, columns, strict=True)
+            for row in told
         ],
         move="fell" if last > first else "rose" if last < first else "stayed",
         moves=[
@@ -172,11 +176,12 @@ def tell_order(report: Report, ways: list[dict], years: list[int]) -> Markup:
     the first year had the same order; empty for fewer than two such kinds.
     """
     kinds = [kind for kind in dict.fromkeys(row["kind"] for row in ways) if kind]
-    several = {kind: own for kind in kinds if len(own := select_rows(ways, kind=kind)) > 1}
+    several = [kind for kind in kinds if len(select_rows(ways, kind=kind)) > 1]
     if len(several) < 2:
         return Markup("")
+    level = ways[0]["level"]
     first, last = (
-        sorted(several, key=lambda kind: aggregate(several[kind], f"covered_ranks.{year}", "mean"))
+        sorted(several, key=lambda kind: find_kind(report, level, kind, year)["mean_rank"])
         for year in (years[0], years[-1])
     )
     return report.words(
