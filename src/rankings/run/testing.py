@@ -45,7 +45,9 @@ def check_handwriting() -> int:
 
 
 def list_everything() -> list[str]:
-    """Return pytest's arguments for the whole suite."""
+    """Return pytest's arguments for the whole suite: what takes long first, so that the many short
+    doctests at the end keep every worker busy.
+    """
     notebooks = [str(path.relative_to(project_root())) for path in list_all_notebooks()]
     workers = str(max(1, min(2, os.cpu_count() or 1)))
     return [
@@ -53,16 +55,17 @@ def list_everything() -> list[str]:
         workers,
         "--dist",
         "loadfile",
+        "--no-loadscope-reorder",
         "--nbval",
         "--nbval-kernel-name",
         WARM,
         "--nbval-sanitize-with",
         str(SANITIZER),
+        *notebooks,
         "tests",
-        "src",
         "tools",
         "build_backend.py",
-        *notebooks,
+        "src",
     ]
 
 
