@@ -32,6 +32,15 @@ print(pd.options.display.max_columns, "leak" in globals(), np.random.random() < 
 leak = 1
 pd.DataFrame({"a": [1.5, None]}, index=["Sở Y tế", "Sở Tư pháp"])
 """
+PRINT = """
+import os, sys, threading
+print("a")
+display(1)
+print("b", file=sys.stderr)
+threading.Thread(target=print, args=["c"]).run()
+print("d")
+2
+"""
 SLEEP = """
 import os, pathlib, time
 pathlib.Path("PID").write_text(str(os.getpid()))
@@ -66,6 +75,16 @@ def test_cells_are_those_of_a_cold_kernel_and_nothing_leaks(tmp_path):
     first, second, cold = (outputs(tmp_path / f"out_{name}.ipynb") for name in ("a", "b", "cold"))
     assert first == second == cold
     assert "20 False True" in json.dumps(cold)
+
+
+def test_what_is_printed_comes_in_the_order_of_an_ordinary_kernel(tmp_path):
+    write(tmp_path, "print.ipynb", PRINT)
+    assert start(tmp_path, "print.ipynb").wait() == 0
+    said = [
+        output.get("text") or output["data"]["text/plain"]
+        for output in outputs(tmp_path / "out_print.ipynb")[-1]
+    ]
+    assert ["".join(text) for text in said] == ["a\n", "1", "c\nd\n", "b\n", "2"]
 
 
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM])

@@ -23,7 +23,7 @@ from rankings.store.paths import project_root, reference_dir
 FIRST = (
     "ipykernel.kernelapp ipykernel.ipkernel ipykernel.zmqshell IPython.core.completer"
     " IPython.core.completerlib IPython.core.oinspect IPython.extensions.storemagic pandas"
-    " helpers papermill rankings.run.warm"
+    " helpers papermill rankings.run.kernel_stream rankings.run.warm"
 ).split()
 LATER = (
     "pandas.core.methods.to_dict pandas.io.formats.html matplotlib.figure"

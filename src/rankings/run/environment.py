@@ -33,7 +33,8 @@ WARM = {
     "spec": {
         "argv": (
             "python -m ipykernel_launcher -f {connection_file} --log-level=CRITICAL"
-            " --HistoryManager.enabled=False"
+            " --HistoryManager.enabled=False --IPythonKernel._execute_sleep=0"
+            " --IPKernelApp.outstream_class=rankings.run.kernel_stream.KernelStream"
         ).split(),
         "display_name": "Python 3 (warm)",
         "language": "python",
