@@ -19,5 +19,5 @@ def test_every_check_has_degrees_an_example_and_words_in_every_language():
 
 def test_the_words_of_a_check_are_those_typed_here():
     entry = load_checks()["unit_twice"]
-    assert entry.title("en") == "One unit stands twice in the same table."
+    assert entry.title("en") == "One unit appears twice in the same table."
     assert "unit_twice.unit_twice" in load_messages("vi").entries

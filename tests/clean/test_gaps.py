@@ -31,13 +31,13 @@ def table(scored=5, maximum="", year="2021"):
 
 def test_units_without_a_total_are_named():
     missing = list_gaps(table(scored=3))
-    assert [text for text in missing if "Sở Xây dựng, Sở Tài chính" in text]
-    assert not [text for text in list_gaps(table()) if "Sở Tài chính" in text]
+    assert [text for text in missing if "Department of Construction, Department of Finance" in text]
+    assert not [text for text in list_gaps(table()) if "Department of Finance" in text]
 
 
 def test_a_scale_nobody_printed_is_unknown():
-    assert "Scale of the departments and agencies of 2021" in list_gaps(table())
-    assert "Scale of the departments and agencies of 2021" not in list_gaps(table(maximum="100"))
+    assert "Scale for departments and agencies, 2021" in list_gaps(table())
+    assert "Scale for departments and agencies, 2021" not in list_gaps(table(maximum="100"))
 
 
 def test_totals_alone_do_not_tell_where_points_are_lost():
@@ -84,14 +84,16 @@ def say_excluded(page, *reasons):
 
 
 def list_reasons(page):
-    return [text for text in list_gaps(page) if "not graded" in text or "Reason" in text]
+    return [text for text in list_gaps(page) if "not assessed" in text or "Reason" in text]
 
 
 def test_units_not_graded_have_no_result_to_ask_for_but_a_reason():
     told = list_reasons(say_excluded(table(), "tính chất đặc thù", "tính chất đặc thù"))
-    assert told == ["Reason for each of 2 units not graded: Công an tỉnh, Thanh tra tỉnh"]
+    assert told == [
+        "Reason for each of 2 units not assessed: Provincial Police, Provincial Inspectorate"
+    ]
     told = list_reasons(say_excluded(table(), None, None))
-    assert told == ["Why 2 units were not graded: Công an tỉnh, Thanh tra tỉnh"]
+    assert told == ["Why 2 units were not assessed: Provincial Police, Provincial Inspectorate"]
     assert not list_reasons(say_excluded(table(), "đang sáp nhập", "mới thành lập"))
     assert not list_reasons(say_excluded(table(), "đang sáp nhập"))
 
@@ -119,8 +121,10 @@ def without(unit, year):
 def test_who_stands_in_one_whole_list_and_not_in_the_next_is_missed():
     first, later = without("Sở Công Thương", "2021"), without("Sở Y tế", "2022")
     assert list_absences(first, later) == {
-        "phu-tho_2021_x_1": "Why not ranked in 2021 (departments and agencies): Sở Công Thương",
-        "phu-tho_2022_x_1": "Why not ranked in 2022 (departments and agencies): Sở Y tế",
+        "phu-tho_2021_x_1": "Why not ranked in 2021 (departments and agencies):"
+        " Department of Industry and Trade",
+        "phu-tho_2022_x_1": "Why not ranked in 2022 (departments and agencies):"
+        " Department of Health",
     }
     named = later.say(
         "không đánh giá Sở Y tế",
@@ -150,5 +154,5 @@ def test_a_department_that_a_merger_ended_is_not_missed():
     assert not [
         text
         for text in missing
-        if text.startswith("Why not ranked in 2025") and "Giao thông vận tải" in text
+        if text.startswith("Why not ranked in 2025") and "Department of Transport" in text
     ]

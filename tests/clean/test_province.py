@@ -255,14 +255,14 @@ def test_findings_carry_places_and_both_languages(tables):
 def test_gaps_name_what_is_not_published(tables):
     missing = " | ".join(tables["phu-tho"]["02_gaps"]["missing"])
     assert (
-        "35 trên 39" in missing
+        "35/39" in missing
         and "các năm 2018, 2019, 2023" in missing
         and "từng đơn vị trong 6 đơn vị không được đánh giá: Công an tỉnh" in missing
         and "Lý do không xếp hạng năm 2024 (sở, ban, ngành): Chi cục Hải quan" in missing
-        and "Điểm theo từng tiêu chí năm 2022 (huyện, thành, thị)" in missing
+        and "Điểm theo từng tiêu chí năm 2022 (cấp huyện)" in missing
     )
     missing = " | ".join(tables["hung-yen"]["02_gaps"]["missing"])
-    assert "16 trên 17" in missing and "8 trên 10" in missing
+    assert "16/17" in missing and "8/10" in missing
     # sixteen are named, six of them Trung bình and one Khá
     assert "Tên của 1 đơn vị loại Khá (sở, ban, ngành), ngoài 9 tên suy ra được" in missing
 

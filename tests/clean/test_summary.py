@@ -25,8 +25,8 @@ FINDINGS = pd.DataFrame(
 
 def test_rows_are_counted_by_where_they_come_from():
     assert tell_rankings(RANKINGS) == (
-        "**3 rows**: 2 printed, 1 restated. 1 have no printed score, 1 no rank;"
-        " 1 carry a name that nobody knows."
+        "**3 rows**: 2 printed, 1 restated. 1 have no published score, 1 no rank;"
+        " 1 have a name that is not on record."
     )
     assert tell_rankings(RANKINGS, "vi").startswith("**3 dòng**: 2 đúng bản công bố, 1 nhắc lại.")
 
@@ -49,6 +49,6 @@ def test_an_empty_table_says_why_it_is_empty():
     tables = {"02_criteria": FINDINGS.head(0), "02_findings": FINDINGS, "02_x": FINDINGS.head(0)}
     assert tell_empty(tables) == (
         "* 02_criteria is a header only: no page scores single criteria.\n"
-        "* 02_x is a header only: the sources print nothing of the kind."
+        "* 02_x is a header only: the sources publish nothing of the kind."
     )
-    assert tell_empty({"02_findings": FINDINGS}, "vi") == "Bảng nào cũng có dòng."
+    assert tell_empty({"02_findings": FINDINGS}, "vi") == "Mọi bảng đều có số liệu."

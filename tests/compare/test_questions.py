@@ -12,7 +12,7 @@ GOLD = Path(__file__).parents[1] / "gold" / "answers"
 # figure of the gold file → (words that the line must hold, how the typed value reads in it)
 PHU_THO = {
     "first in the published lists of departments: Cục Thuế tỉnh": (
-        "Among departments, Cục Thuế tỉnh came first",
+        "Among departments, Cục Thuế tỉnh ranked first",
         "in {0} of 5 published lists (2017, 2020, 2021, 2022)",
     ),
     "in the top five: Cục Thuế tỉnh": (
@@ -24,7 +24,7 @@ PHU_THO = {
         "{names}",
     ),
     "end of the list that reads the same in 2020 and 2021 among the common units": (
-        "department list reads the same in 2020 and 2021",
+        "department list is in the same order in 2020 and 2021",
         "{names}",
     ),
     "departments 2020 to 2021: up down unchanged": (
@@ -53,7 +53,7 @@ PHU_THO = {
     ),
     "largest climb of a district 2020 to 2021": ("districts 2020 → 2021", "largest climb {all}"),
     "departments in all of 2020 2021 2022 2024": (
-        "departments are in every whole list",
+        "departments are in every complete list",
         "{0} departments",
     ),
     "largest climb of a department 2021 to 2024": (
@@ -72,7 +72,7 @@ PHU_THO = {
         "largest gain {all}",
     ),
     "districts in the top five of 2020 2021 and 2024": (
-        "13 districts are in every whole list (2020, 2021, 2024)",
+        "13 districts are in every complete list (2020, 2021, 2024)",
         "in the top five of each: {all}",
     ),
     "Spearman departments 2020 to 2021": (
@@ -87,23 +87,23 @@ PHU_THO = {
     "Spearman districts 2020 to 2021": ("districts 2020 → 2021: Spearman", "Spearman {0} over 13"),
     "Spearman districts 2021 to 2024": ("districts 2021 → 2024", "Spearman {0} over 13"),
     "departments 2020 to 2021: change of the printed means": (
-        "departments 2020 → 2021: printed means",
-        "printed means +{0}",
+        "departments 2020 → 2021: published means",
+        "published means +{0}",
     ),
     "departments 2020 to 2021: change of the common units": (
-        "departments 2020 → 2021: printed means",
+        "departments 2020 → 2021: published means",
         "common units +{0}",
     ),
     "departments 2020 to 2021: composition effect": (
-        "departments 2020 → 2021: printed means",
+        "departments 2020 → 2021: published means",
         "composition {0} (joined: Chi cục Hải quan)",
     ),
     "districts 2020 to 2021: change of the common units": (
-        "districts 2020 → 2021: printed means",
+        "districts 2020 → 2021: published means",
         "common units +{0}",
     ),
     "departments 2022 to 2024: change of the common units": (
-        "departments 2022 → 2024: printed means",
+        "departments 2022 → 2024: published means",
         "common units +{0}",
     ),
     "units of 2021 absent in 2024": (
@@ -129,25 +129,25 @@ PHU_THO = {
     "totals disclosed 2017": ("2017: ", "{0} of 39"),
     "totals disclosed 2021": ("2021: 39", "{all} totals"),
     "totals disclosed 2024": ("2024: ", "{all} totals"),
-    "districts 2020 as percent of 150": ("phu-tho 2020", "phu-tho 2020 13 districts, {all} %"),
-    "districts 2021 as percent of 150": ("phu-tho 2021", "phu-tho 2021 13 districts, {all} %"),
+    "districts 2020 as percent of 150": ("phu-tho 2020", "phu-tho 2020 13 districts, {all}%"),
+    "districts 2021 as percent of 150": ("phu-tho 2021", "phu-tho 2021 13 districts, {all}%"),
     "agencies using digital signatures 2017": ("Cơ quan dùng chữ ký số: ", "({all})"),
     "agencies using digital signatures 2021": (
         "Cơ quan dùng chữ ký số: ",
         "one year counts out of a printed number, the other does not say out of how many) 2021 {0}",
     ),
-    "documents signed 2020 2021": ("Văn bản được ký số: ", "2020 {0} % derived → 2021 {1} %"),
+    "documents signed 2020 2021": ("Văn bản được ký số: ", "2020 {0}% derived → 2021 {1}%"),
     "dossiers handled online 2020 2021": (
         "giải quyết trực tuyến: 2017",
-        "2020 {0} % derived → 2021 {1} %",
+        "2020 {0}% derived → 2021 {1}%",
     ),
     "dossiers handled online 2023 2024": (
         "giải quyết trực tuyến: 2017",
-        "2023 {0} % derived → 2024 {1} %",
+        "2023 {0}% derived → 2024 {1}%",
     ),
     "communes with a web page 2020 2021": (
         "có trang thông tin điện tử: 2020",
-        "2020 {0} % derived → 2021 {1} %",
+        "2020 {0}% derived → 2021 {1}%",
     ),
     "PAR INDEX 2021: gain of the mean province": (
         "PAR INDEX 2020 → 2021",
@@ -177,24 +177,24 @@ HUNG_YEN = {
     ),
     "best district on presence as percent of its maximum": (
         "Districts, best unit",
-        "Mức độ hiện diện {0} %",
+        "Mức độ hiện diện {0}%",
     ),
-    "best district on interaction": ("Districts, best unit", "Mức độ tương tác {0} %"),
-    "best district on transaction": ("Districts, best unit", "Mức độ giao dịch {0} %"),
-    "best district on transformation": ("Districts, best unit", "{0} % (Huyện Văn Giang)"),
+    "best district on interaction": ("Districts, best unit", "Mức độ tương tác {0}%"),
+    "best district on transaction": ("Districts, best unit", "Mức độ giao dịch {0}%"),
+    "best district on transformation": ("Districts, best unit", "{0}% (Huyện Văn Giang)"),
     "best department on online services": (
         "Departments, best unit",
-        "Cung cấp dịch vụ công trực tuyến {0} %",
+        "Cung cấp dịch vụ công trực tuyến {0}%",
     ),
     "departments with 0 on online services": (
-        "Departments with nothing on Cung cấp dịch vụ công trực tuyến",
+        "Departments with no points on Cung cấp dịch vụ công trực tuyến",
         ": {0}.",
     ),
-    "best district as percent of 150": ("hung-yen 2018 2 of 10 districts", "–{0} %"),
+    "best district as percent of 150": ("hung-yen 2018 2 of 10 districts", "–{0}%"),
     "second district as percent of 150": ("hung-yen 2018 2 of 10 districts", "{0}–"),
     "smallest total of the grade Tốt for departments lies above": (
         "Threshold Tốt/Khá of departments",
-        "from 417.3 upwards",
+        "417.3 points or more",
     ),
 }
 # figures that tables hold and no sentence says

@@ -84,7 +84,7 @@ def rounded(value, digits):
 DENSITY = re.compile(
     r"\* (?P<level>departments|districts)[^:]* (?P<year>\d{4}): (?P<units>\d+) units within"
     r" (?P<spread>[\d.]+) points, (?P<worth>[\d.]+) ranks a point, smallest gap (?P<gap>[\d.]+)\."
-    r"(?: Densest stretch: (?P<dense>\d+) of them \(ranks (?P<best>\d+)–(?P<worst>\d+)[^)]*\)"
+    r"(?: Densest group: (?P<dense>\d+) of them \(ranks (?P<best>\d+)–(?P<worst>\d+)[^)]*\)"
     r" within (?P<width>[\d.]+) points\.)?"
 )
 
@@ -191,7 +191,7 @@ def test_where_points_are_lost(notebooks, pages, language, level):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_which_lists_are_whole(notebooks, pages, language):
     """The order is told from the first to the last of the lists that notebook 03 calls whole."""
-    line = next(line for line in notebooks["phu-tho"][0] if "lists of agencies. Whole:" in line)
+    line = next(line for line in notebooks["phu-tho"][0] if "lists of agencies. Complete:" in line)
     whole = re.findall(r"(departments|districts) (\d{4})", line.split("Partial")[0])
     years = sorted(int(year) for level, year in whole if level == "districts")
     heads = pages["phu-tho", language].xpath("//*[@id='table-years-district']//th")
@@ -203,7 +203,7 @@ def test_which_lists_are_whole(notebooks, pages, language):
     ("newest", "notebook", "report"),
     [
         (2024, "34 of 40 totals", "(2024) publishes the totals of 34 of 40 units (6 of them not"),
-        (2022, "23 of ? totals", "(2022) publishes the totals of 23 units (of how many"),
+        (2022, "23 of ? totals", "(2022) publishes the totals of 23 units (its page does not say"),
         (2021, "39 of 39 totals", "(2021) publishes the totals of 39 of 39 units"),
         (2017, "4 of 39 (all levels) totals", "(2017) publishes the totals of 4 of 39 units"),
     ],
@@ -220,7 +220,7 @@ def test_how_much_was_disclosed(tmp_path, monkeypatch, newest, notebook, report)
         table.to_csv(path, index=False, encoding="utf-8-sig")
     said = tell_disclosure(load_disclosure("phu-tho")).splitlines()[-1]
     assert said.startswith(f"* {newest}: ") and notebook in said
-    assert f"Phú Thọ {report}" in strip_tags(show_disclosure(open_report("phu-tho", "en")))
+    assert f"Phu Tho {report}" in strip_tags(show_disclosure(open_report("phu-tho", "en")))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

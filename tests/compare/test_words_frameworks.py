@@ -23,7 +23,7 @@ def test_themes_are_told_heaviest_first_with_their_sum():
     said = tell_frameworks(pd.DataFrame(rows))
     assert said.index(" 60") < said.index(" 40") and said.endswith("(of 100 points).")
     rows[0]["points"] = None
-    assert tell_frameworks(pd.DataFrame(rows)).endswith("points of the themes are not printed).")
+    assert tell_frameworks(pd.DataFrame(rows)).endswith("points of the themes are not published).")
 
 
 def test_totals_of_a_source_are_added_where_every_level_has_its_size():
@@ -51,11 +51,11 @@ def test_the_criterion_farthest_from_its_maximum_is_told_first_and_who_has_nothi
         LOST | {"criterion": "Hạ tầng", "best_percent": None, "worst_score": None},
     ]
     said = tell_lost_points(pd.DataFrame(rows)).splitlines()
-    assert said[0].endswith(", lowest first: Nhân lực 62.50 % (Huyện A); Cổng 80.00 % (Huyện A).")
-    assert said[1:] == ["* Districts with nothing on Nhân lực: all others."]
+    assert said[0].endswith(", lowest first: Nhân lực 62.50% (Huyện A); Cổng 80.00% (Huyện A).")
+    assert said[1:] == ["* Districts with no points on Nhân lực: all others."]
     rows[1]["worst_units"] = "Huyện B; Huyện C"
     assert "on Nhân lực: 2." in tell_lost_points(pd.DataFrame(rows))
-    assert tell_lost_points(pd.DataFrame(rows[2:])).startswith("No page of this province prints")
+    assert tell_lost_points(pd.DataFrame(rows[2:])).startswith("No page of this province publishes")
 
 
 def rate_districts(framework, year, places):
@@ -91,7 +91,7 @@ def rate_districts(framework, year, places):
 def test_the_best_of_one_is_below_the_last_of_the_other_only_where_the_best_is_known(theirs, told):
     ours = rate_districts("dti", 2022, [(1, 59), (13, 50)])
     said = tell_shared_scale(ours, rate_districts("dti", 2024, theirs))
-    assert "On a printed maximum of 1000: phu-tho 2022 2 of 13 districts, 50.00–59.00 %" in said
+    assert "On a published maximum of 1000: phu-tho 2022 2 of 13 districts, 50.00–59.00%" in said
     assert told in said and ("Even the best" in said) == bool(told)
 
 
@@ -104,9 +104,9 @@ def test_an_unknown_best_of_ours_is_not_told_to_be_below_theirs():
 def test_districts_of_other_criteria_are_not_set_side_by_side():
     ours = rate_districts("dti", 2022, [(1, 59)])
     other = rate_districts("egov", 2021, [(1, 90)])
-    assert tell_shared_scale(ours, other).startswith("No two provinces here print the same maximum")
+    assert tell_shared_scale(ours, other).startswith("No two provinces publish the same maximum")
     half = rate_districts("dti", 2024, [(1, 90)]).assign(max_score=Decimal(500))
-    assert tell_shared_scale(ours, half).startswith("No two provinces here")
+    assert tell_shared_scale(ours, half).startswith("No two provinces")
 
 
 INDEX = {
@@ -162,11 +162,11 @@ def test_a_series_says_where_it_holds_and_where_it_breaks():
         [STEP | {"comparable_with_previous": False, "why_not_en": ""} | row for row in rows]
     )
     assert tell_ladder(ladder) == (
-        "* Dịch vụ công: 2020 84.62 % (33 of 39) → 2021 90.00 % ‖ (another base) 2022 95.00 %."
+        "* Dịch vụ công: 2020 84.62% (33 of 39) → 2021 90.00% ‖ (another base) 2022 95.00%."
     )
-    assert tell_ladder(ladder.iloc[[0, 3]]).startswith("No indicator is printed for two years")
+    assert tell_ladder(ladder.iloc[[0, 3]]).startswith("No indicator is published for two years")
     context = tell_ladder(ladder.iloc[[0]].assign(in_ladder="context"))
-    assert context == "* Set apart, because they are no ranking: Dịch vụ công."
+    assert context == "* Set apart, because they are not rankings: Dịch vụ công."
 
 
 def bound(totals, cells):
@@ -191,14 +191,14 @@ def test_bounds_tell_their_room_what_is_exact_and_an_open_threshold():
     ]
     cells = [("strict", "district", 5, 5), ("strict", "district", 0, 5), ("weak", "district", 1, 1)]
     said = tell_bounds(bound(rows, cells)).splitlines()
-    assert "3 totals are not published; what is printed leaves 2.00 to 9.00 points" in said[0]
-    assert "(middle 4.00)" in said[0] and "1 unprinted cells" in said[1]
-    assert said[2] == "* Threshold Tốt/Khá of districts: somewhere from 75 upwards points."
+    assert "3 totals are not published; what is published leaves 2.00 to 9.00 points" in said[0]
+    assert "(median 4.00)" in said[0] and "1 unpublished cells" in said[1]
+    assert said[2] == "* Threshold Tốt/Khá of districts: 75 points or more."
     assert "strict 2, weak 1, loose 0" in said[3]
 
 
 def test_nothing_to_bound_is_not_a_page_that_contradicts_itself():
     nothing = bound([], [])
-    assert tell_bounds(nothing).startswith("No page of this province prints criteria and grades")
+    assert tell_bounds(nothing).startswith("No page of this province publishes criteria and grades")
     against = nothing | {"04_findings": pd.DataFrame({"check": ["x"]})}
     assert tell_bounds(against).startswith("The page contradicts itself")

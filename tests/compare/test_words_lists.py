@@ -20,7 +20,7 @@ def test_density_is_the_spread_of_the_totals(groups):
     lists = describe_lists(groups)
     bands = lists.head(0).assign(rank_worst=[], rank_best=[], delta=[])
     assert "26 đơn vị trong khoảng 91,80 điểm" in tell_density(lists, bands, "vi")
-    assert "4 of them (ranks 5–8, and 14–17 just so) within 1.00" in tell_density(lists, bands)
+    assert "4 of them (ranks 5–8, and 14–17 likewise) within 1.00" in tell_density(lists, bands)
 
 
 def test_a_stability_band_counts_both_its_ends():
@@ -30,7 +30,7 @@ def test_a_stability_band_counts_both_its_ends():
     lists = pd.DataFrame({"spread": [], "level": []})
     said = tell_density(lists, bands)
     assert said.startswith("* districts 2021: were every total moved by ±2.50 points")
-    assert "could stand on any of 3 ranks" in said
+    assert "could hold any of 3 ranks" in said
 
 
 def test_rounding_counts_the_units_whose_rank_it_could_change():
@@ -47,9 +47,9 @@ def test_kinds_are_told_of_departments_with_few_ranks_one_by_one():
     row["common_units"] = 3
     kinds = pd.DataFrame([row | {"kind": "vertical agency", "ranks": [1, 7, 8, 24]}])
     assert tell_kinds(kinds) == (
-        "* 2021: vertical agency (4): rank 1, 7, 8, 24, mean 5.3 of the 3 in every whole list."
+        "* 2021: vertical agency (4): rank 1, 7, 8, 24, mean 5.3 of the 3 in every complete list."
     )
-    assert tell_kinds(kinds.assign(level="district")).startswith("No whole list of departments")
+    assert tell_kinds(kinds.assign(level="district")).startswith("No complete list of departments")
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_units_ranked_are_added_over_the_levels_and_who_was_left_out_is_named(re
     left = {"year": 2021, "reason": reason, "unit": None, "unit_printed": "Sở Ngoại vụ"}
     assert tell_populations(published, pd.DataFrame([left])) == (
         "Units ranked, all levels: 33 in 2021. Not assessed in 2021: Sở Ngoại vụ (1 named; reason"
-        f" printed: {told})."
+        f" given: {told})."
     )
 
 

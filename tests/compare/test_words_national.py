@@ -17,7 +17,8 @@ from rankings.store.tables import read_table
 
 def test_nothing_of_a_province_names_the_document_that_would_tell(standing):
     said = tell_standing(standing, "hue", "en")
-    assert "PCI: nothing of Huế is on record. The yearly PCI report (VCCI)" in said
+    needed = "Needed: the table of all provinces in the yearly PCI report (VCCI)."
+    assert f"PCI: no figure of Huế is on record. {needed}" in said
     said = tell_standing(standing[standing["province"] == "ha-noi"], "hue", "en")
     assert said.startswith("No figure of Huế in a national index is on record.")
 
@@ -26,9 +27,9 @@ def test_the_newest_place_says_how_its_rank_is_known(standing):
     """PAR 2021: 88,59, 9th of 63, as printed; PCI 2024: 70,35, the eighth line of the list."""
     said = tell_standing(standing, "phu-tho", "vi").splitlines()
     par = next(line for line in said if line.startswith("* PAR INDEX"))
-    assert "PAR INDEX 2021: hạng 9 trên 63, 88,59 điểm." in par
+    assert "PAR INDEX 2021: hạng 9/63, 88,59 điểm." in par
     english = tell_standing(standing, "phu-tho", "en")
-    assert "PCI 2024: rank 8, 70.35 points (by the order of the printed list)." in english
+    assert "PCI 2024: rank 8, 70.35 points (by the order of the published list)." in english
 
 
 def test_a_place_that_two_sources_print_differently_shows_both():
@@ -47,7 +48,7 @@ def test_a_place_that_two_sources_print_differently_shows_both():
         "* PCI 2006: rank 15 of 64, 55.99 points; the sources differ: 48.36, #46 in x."
     )
     unranked = tell_place(row | {"rank": None, "others": None}, "en")
-    assert unranked == "* PCI 2006: 55.99 points, no rank printed."
+    assert unranked == "* PCI 2006: 55.99 points, no rank published."
 
 
 def test_a_course_has_its_best_rank_and_its_gain_beside_the_nations(standing, national_changes):
@@ -65,7 +66,7 @@ def test_a_course_has_its_best_rank_and_its_gain_beside_the_nations(standing, na
 
 def test_whole_years_of_papi_are_told_apart_from_the_others(standing):
     said = tell_coverage(read_table("07_coverage", NATIONAL), standing, "en").splitlines()
-    papi = next(line for line in said if line.startswith("* PAPI: all"))
+    papi = next(line for line in said if line.startswith("* PAPI: figures of all"))
     assert papi.endswith("are known for 2011–2016, 2018–2019, 2022–2023.")
 
 

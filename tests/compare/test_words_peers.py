@@ -18,8 +18,8 @@ def test_the_size_of_a_national_list_is_a_whole_number(standing):
         [("department", 2017, "ict_use", 2), ("department", 2024, "dti", 21)],
         columns=["level", "year", "framework", "ranked"],
     )
-    assert "thứ 19 trên 63. " in tell_beside(standing, lists, "phu-tho", "vi")
-    assert "stood 19 of 63. " in tell_beside(standing, lists, "phu-tho", "en")
+    assert "thứ 19/63. " in tell_beside(standing, lists, "phu-tho", "vi")
+    assert "ranked 19 of 63. " in tell_beside(standing, lists, "phu-tho", "en")
 
 
 def test_a_province_without_lists_of_its_own_is_told_how_to_add_one(standing):
@@ -39,17 +39,19 @@ def test_a_merger_names_its_parts_and_the_name_that_went_on():
 
 def test_peers_of_a_province_nobody_measured_say_which_document_would_tell(standing):
     nothing = standing[standing["province"] != "hue"]
-    assert tell_peers(nothing, "pci", "hue", "en").startswith("* PCI: nothing of Huế is on record.")
+    assert tell_peers(nothing, "pci", "hue", "en").startswith(
+        "* PCI: no figure of Huế is on record."
+    )
 
 
 @pytest.mark.parametrize(
     ("rho", "meaning"),
     [
         (0.6, "they rank the provinces much alike"),
-        (0.59, "they agree a little"),
-        (0.3, "they agree a little"),
-        (0.29, "they say hardly anything"),
-        (-0.29, "they say hardly anything"),
+        (0.59, "they agree in part"),
+        (0.3, "they agree in part"),
+        (0.29, "they are hardly related"),
+        (-0.29, "they are hardly related"),
         (-0.3, "they rank the provinces in opposite ways"),
     ],
 )

@@ -39,8 +39,8 @@ def test_partial_lists_are_told_with_their_reason(groups):
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("en", "departments, Cục Thuế tỉnh came first most often: in 4 of 5 published lists"),
-        ("vi", "sở, ban, ngành, Cục Thuế tỉnh đứng đầu nhiều lần nhất: trong 4 trên 5 bảng"),
+        ("en", "departments, Cục Thuế tỉnh ranked first most often: in 4 of 5 published lists"),
+        ("vi", "sở, ban, ngành, Cục Thuế tỉnh đứng đầu nhiều lần nhất: trong 4/5 bảng"),
     ],
 )
 def test_who_leads_is_told_in_either_language(groups, language, said):
@@ -50,32 +50,32 @@ def test_who_leads_is_told_in_either_language(groups, language, said):
 def test_leaders_of_equal_times_are_told_together(groups):
     """Thị xã Phú Thọ led in 2021 and 2022; 2020 and 2024 had a leader each."""
     districts = [one for one in groups if one.level == "district"]
-    assert "Thị xã Phú Thọ came first most often: in 2 of 4 published lists (2021, 2022)" in (
+    assert "Thị xã Phú Thọ ranked first most often: in 2 of 4 published lists (2021, 2022)" in (
         tell_leaders(count_firsts(districts))
     )
     apart = [one for one in districts if one.year in (2020, 2024)]
     said = tell_leaders(count_firsts(apart))
-    assert " came first equally often: in 1 of 2 published lists (20" in said
+    assert " ranked first equally often: in 1 of 2 published lists (20" in said
     assert "Huyện Lâm Thao" in said and "Huyện Thanh Ba" in said
 
 
 def test_figures_are_written_as_the_language_does(groups):
     agreement = list_agreement(groups)
     assert "Spearman 0.906 over 25 common units, 29 of 300 pairs" in tell_agreement(agreement)
-    assert "Spearman 0,906 trên 25 đơn vị chung, 29 trên 300" in tell_agreement(agreement, "vi")
+    assert "Spearman 0,906 trên 25 đơn vị chung, 29/300" in tell_agreement(agreement, "vi")
 
 
 def test_who_left_is_named_lowest_first(groups):
     """Page of 2021: 22 Bộ Chỉ huy Quân sự, 23 Ban Dân tộc … 26 of 26; none of them in 2024."""
     said = tell_leavers(list_leavers(groups, NOT_GRADED), "vi")
-    assert "Thanh tra tỉnh và Công an tỉnh" in said and "trên 26)" in said
+    assert "Thanh tra tỉnh và Công an tỉnh" in said and "trong 26)" in said
 
 
 def test_the_ends_of_the_lists_that_stay_are_told(groups):
     said = tell_constant_places(groups)
     assert (
-        "In the first 4 of every department list that prints as many: Cục Thuế tỉnh, Sở Thông tin"
-        " và Truyền thông, Sở Y tế and Văn phòng UBND tỉnh."
+        "In the first 4 of every department list that gives as many ranks: Cục Thuế tỉnh,"
+        " Sở Thông tin và Truyền thông, Sở Y tế and Văn phòng UBND tỉnh."
     ) in said
     assert "Ban Dân tộc and Bộ Chỉ huy Quân sự tỉnh." in said  # 24, 25 in 2020; 25, 26 in 2021
     assert "district" not in said.partition("The end")[0]
@@ -138,7 +138,7 @@ def test_the_change_of_a_mean_says_who_joined_and_left():
         "left": [],
     }
     assert tell_mean_changes(pd.DataFrame([row])) == (
-        "* departments 2020 → 2021: printed means +2.50 = common units +4.00 (12 units),"
+        "* departments 2020 → 2021: published means +2.50 = common units +4.00 (12 units),"
         " composition -1.50 (joined: Sở C)."
     )
 
@@ -154,7 +154,7 @@ def test_a_unit_is_always_in_the_top_five_by_its_printed_ranks():
         base | {"unit": "Huyện C", "ranks": [2, 2], "common_ranks": None},
     ]
     assert tell_presence(pd.DataFrame(rows)) == (
-        "2 districts are in every whole list (2020, 2021); in the top five of each: Huyện A."
+        "2 districts are in every complete list (2020, 2021); in the top five of each: Huyện A."
     )
 
 

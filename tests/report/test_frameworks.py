@@ -68,4 +68,4 @@ def test_only_levels_with_the_same_groups_and_total_are_compared():
         " điểm; Hưng Yên theo 6 nhóm, tổng tối đa 500 điểm." in said
     )
     said = strip_tags(show("hung-yen", "en"))
-    assert "Hưng Yên scores them on 6 groups of criteria with a maximum total of 500" in said
+    assert "Hung Yen scores them on 6 groups of criteria with a maximum total of 500" in said

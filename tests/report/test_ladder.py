@@ -22,4 +22,4 @@ def test_a_share_that_its_own_fraction_does_not_give_is_marked():
     said = say("vi")
     assert "65,77%†" in said and "148/225†" not in said
     assert "†: 148/225 = 65,78%, trang ghi 65,77%: bị cắt bớt chữ số thay vì làm tròn." in said
-    assert "†: 148/225 = 65.78%; the page prints 65.77%, cut off instead of rounded." in say("en")
+    assert "†: 148/225 = 65.78%; the page gives 65.77%, cut off instead of rounded." in say("en")

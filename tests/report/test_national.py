@@ -87,7 +87,7 @@ def test_points_gained_are_told_though_sources_differ_on_the_rank():
 def test_a_chart_says_where_it_begins_and_its_lowest_place():
     said = say("phu-tho")
     # before 2013 nine sub-indices; 24th in 2006, 53rd in 2009 and 2010
-    assert "Bắt đầu từ năm 2013, khi cách đo đổi" in said
+    assert "Bắt đầu từ năm 2013, khi đổi cách đo" in said
     assert "trước đó (2006–2012) hạng từ 24 đến 53" in said
     said = say("hung-yen")
     assert "cao nhất hạng 5 năm 2021 (chỉ 60 tỉnh, thành phố có điểm)" in said

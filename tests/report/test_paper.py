@@ -141,7 +141,7 @@ def test_word_has_headings_tables_and_described_pictures(word):
     headings = [
         paragraph.text for paragraph in document.paragraphs if paragraph.style.name == "Heading 1"
     ]
-    assert "Kết quả chính" in headings and "Các tiêu chí bị mất điểm" in headings
+    assert "Kết quả chính" in headings and "Các tiêu chí mất điểm" in headings
     cells = {cell.text for table in document.tables for row in table.rows for cell in row.cells}
     assert {"Thành phố Hưng Yên", "106,42"} <= cells
     described = [shape._inline.docPr.get("descr") for shape in document.inline_shapes]

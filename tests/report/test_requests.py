@@ -19,8 +19,8 @@ def project_tables(monkeypatch):
         ("vi", "UBND tỉnh Phú Thọ (Chủ tịch ký)", "UBND tỉnh Phú Thọ"),
         (
             "en",
-            "the People's Committee of Phú Thọ (signed by its chairman)",
-            "the People's Committee of Phú Thọ",
+            "the People's Committee of Phu Tho (signed by its chairman)",
+            "the People's Committee of Phu Tho",
         ),
     ],
 )

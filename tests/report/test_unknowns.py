@@ -32,7 +32,7 @@ def test_each_question_without_an_answer_has_one_line_with_a_reason_and_a_docume
     lines = read_lines("hung-yen")
     assert list(lines) == [
         "Bảng xếp hạng",
-        "Biến động thứ hạng, độ bền của thứ bậc, thay đổi điểm bình quân",
+        "Biến động thứ hạng, mức độ ổn định, thay đổi điểm bình quân",
         "Quan hệ giữa chênh lệch điểm và thứ hạng",
         "So sánh sở, cơ quan ngành dọc và lực lượng vũ trang",
         "Đơn vị không được đánh giá",
@@ -60,12 +60,12 @@ def test_kinds_of_agencies_are_counted_with_their_grades_where_ranks_are_missing
 
 
 def test_a_province_whose_lists_answer_has_no_such_line():
-    assert list(read_lines("phu-tho")) == ["Tiêu chí bị mất điểm"]
+    assert list(read_lines("phu-tho")) == ["Các tiêu chí mất điểm"]
 
 
 def test_one_holder_of_all_is_named_once():
     said = show_gaps(open_report("phu-tho", "vi")).html
-    assert "Nơi giữ các văn bản có tên: UBND tỉnh Phú Thọ." in said
+    assert "Nơi lưu các văn bản có tên: UBND tỉnh Phú Thọ." in said
 
 
 def test_a_decision_named_as_the_source_of_criteria_is_asked_for():

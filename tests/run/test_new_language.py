@@ -104,8 +104,8 @@ def run(home, *arguments):
 def test_a_finding_is_said_in_every_language_that_has_a_file(home):
     page = json.loads(run(home, "-m", "rankings", "read", "--json", "page.txt"))
     found = next(row for row in page["findings"] if row["check"] == "unit_twice")
-    assert found["message"] == "Sở Y tế đứng hai lần trong cùng một bảng."
-    assert found["message_en"] == "Sở Y tế stands twice in the same table."
+    assert found["message"] == "Sở Y tế được nêu hai lần trong cùng một bảng."
+    assert found["message_en"] == "Sở Y tế appears twice in the same table."
     assert found["message_fr"] == "Sở Y tế figure deux fois dans le même tableau."
 
 

@@ -6,17 +6,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
 from rankings.clean.absent_units import list_absent_units
 from rankings.clean.merging import group_rows
-from rankings.clean.observations import FEWEST, GradeCount, Observations, Ranking
-from rankings.language.entries import DEFAULT, say_in_all
+from rankings.clean.observations import FEWEST, Exclusion, GradeCount, Observations, Ranking
+from rankings.language.entries import DEFAULT, in_language, say_in_all
 from rankings.language.sentences import Part, Sentences
 from rankings.language.text import fold, key
 from rankings.registry.unit_names import name_in_sentence
+from rankings.registry.units import load_register
 
 FOLDER = Path(__file__).with_name("gap_sentences")
 
@@ -63,6 +64,23 @@ def name_level(level: str) -> Part | str:
     return Part(named) if named in load_gap_sentences(DEFAULT).entries else level
 
 
+class UnitNames(Part):
+    """Units inside a sentence, each as the registry names it in the language."""
+
+    def __init__(self, rows: Iterable[Ranking | Exclusion]) -> None:
+        self.bodies = [(row.unit, load_register().units.get(row.unit_id or "")) for row in rows]
+
+    def say_in(self, sentences: Sentences) -> str:
+        """Return the names in the order given; one without a translation in Vietnamese."""
+        language = sentences.language
+        return ", ".join(
+            in_language(vars(body), "name", language)
+            if body and language != DEFAULT
+            else name_in_sentence(name)
+            for name, body in self.bodies
+        )
+
+
 def find_missing_annex(source: Observations) -> Iterator[dict]:
     if source.document.annex:
         yield tell_gap(source, "missing_annex", annex=source.document.annex)
@@ -86,7 +104,7 @@ def find_unscored_units(source: Observations) -> Iterator[dict]:
                 level=name_level(level),
             )
         elif not size and level != "province" and any(row.score is None for row in rows):
-            units = ", ".join(name_in_sentence(row.unit) for row in rows if row.score is None)
+            units = UnitNames(row for row in rows if row.score is None)
             yield tell_gap(
                 source, "unscored_units", year=year, level=name_level(level), units=units
             )
@@ -266,12 +284,11 @@ def find_excluded_units(source: Observations) -> Iterator[dict]:
     shared = Counter(row.reason for row in source.exclusions)
     for reason, count in shared.items():
         if count > 1 or not reason:
-            units = [row.unit for row in source.exclusions if row.reason == reason]
             yield tell_gap(
                 source,
                 "excluded_units" if reason else "excluded_unexplained",
                 count=count,
-                units=", ".join(map(name_in_sentence, units)),
+                units=UnitNames(row for row in source.exclusions if row.reason == reason),
                 reason=reason or "",
             )
 
@@ -282,7 +299,7 @@ def find_absent_units(sources: list[Observations]) -> Iterator[dict]:
         yield tell_gap(
             source,
             "absent_units",
-            units=", ".join(name_in_sentence(row.unit) for row in rows),
+            units=UnitNames(rows),
             year=year,
             level=name_level(level),
         )

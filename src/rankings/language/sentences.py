@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -20,15 +21,16 @@ def write_number(value: Decimal | int | str | None, language: str = "vi") -> str
     return text.replace(".", ",") if language == "vi" else text
 
 
-def write_date(iso: str, language: str = "vi") -> str:
-    """Return a day as a page of the language writes it.
+def write_date(iso: object, language: str = "vi") -> str:
+    """Return a day (a date or its ISO form) as the language writes it in running text.
 
-    >>> write_date("2022-03-08"), write_date("2022-03-08", "en")
-    ('8/3/2022', '2022-03-08')
+    >>> write_date("2022-03-08"), write_date(datetime.date(2022, 3, 8), "en")
+    ('8/3/2022', '8 March 2022')
     """
-    return (
-        "/".join(str(int(part)) for part in reversed(iso.split("-"))) if language == "vi" else iso
-    )
+    from babel.dates import format_date  # a tenth of a second that reading a page does without
+
+    day = datetime.date.fromisoformat(str(iso)[:10])
+    return format_date(day, "d/M/y" if language == "vi" else "d MMMM y", locale=language)
 
 
 class Part:
@@ -37,9 +39,13 @@ class Part:
     def __init__(self, key: str, **values: object) -> None:
         self.key, self.values = key, values
 
+    def say_in(self, sentences: Sentences) -> str:
+        """Return the part in the language of the sentences."""
+        return sentences.say(self.key, **self.values)
+
     def say_from(self, load: Callable[[str], Sentences]) -> Callable[[str], str]:
         """Return what says the part in a language, from the sentences that `load` returns."""
-        return lambda language: load(language).say(self.key, **self.values)
+        return lambda language: self.say_in(load(language))
 
 
 class Sentences(Formatter):
@@ -58,7 +64,7 @@ class Sentences(Formatter):
 
     def format_field(self, value: object, format_spec: str) -> str:
         if isinstance(value, Part):
-            return self.say(value.key, **value.values)
+            return value.say_in(self)
         writers = {"number": write_number, "date": write_date}
         if format_spec in writers:
             return writers[format_spec](value, self.language)

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rankings.language.entries import choose_text
+from rankings.language.entries import choose_text, in_language
 from rankings.language.text import key
 from rankings.registry.reference import read_reference, remembered
 from rankings.registry.validity import Dated
@@ -173,11 +173,11 @@ def predecessors_of(slug: str, on: str = "2025-07-01") -> tuple[Province, ...]:
     )
 
 
-def name_province(slug: str) -> str:
-    """Return the name of a province from its slug; the slug where there is no such province.
+def name_province(slug: str, language: str = "vi") -> str:
+    """Return the name of a province in a language; its slug where there is no such province.
 
-    >>> name_province("phu-tho"), name_province("nowhere")
-    ('Phú Thọ', 'nowhere')
+    >>> name_province("phu-tho"), name_province("phu-tho", "en"), name_province("nowhere")
+    ('Phú Thọ', 'Phu Tho', 'nowhere')
     """
     found = find_province(slug)
-    return found.name if found else slug
+    return in_language(vars(found), "name", language) if found else slug

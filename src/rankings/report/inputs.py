@@ -17,7 +17,7 @@ from rankings.errors import ContractError
 from rankings.language.entries import LANGUAGES
 from rankings.registry.frameworks import framework_title
 from rankings.registry.neighbours import choose_neighbours
-from rankings.registry.provinces import find_province, list_slugs
+from rankings.registry.provinces import find_province, list_slugs, name_province
 from rankings.report.fragments import Fragment
 from rankings.report.marks import (
     evidence_id,
@@ -85,8 +85,7 @@ class Report:
 
     @cached_property
     def name(self) -> str:
-        found = find_province(self.province)
-        return found.name if found else self.province
+        return name_province(self.province, self.language)
 
     @cached_property
     def place(self) -> str:

@@ -12,11 +12,11 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import TYPE_CHECKING
 
-from babel.dates import format_date
 from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
 from rankings.compare.positions import share_of_maximum
+from rankings.language.sentences import write_date
 from rankings.store.spreadsheet import is_missing
 
 if TYPE_CHECKING:
@@ -94,19 +94,6 @@ def format_number(
     if exact < 0 and not is_zero:
         return "−" + text
     return "+" + text if signed and not is_zero else text
-
-
-def format_day(iso: object, language: str) -> str:
-    """A date as the language writes it in running text.
-
-    >>> import datetime
-    >>> format_day("2022-03-08", "vi"), format_day(datetime.date(2022, 3, 8), "en")
-    ('8/3/2022', '8 March 2022')
-    """
-    import datetime
-
-    day = datetime.date.fromisoformat(str(iso)[:10])
-    return format_date(day, "d/M/y" if language == "vi" else "d MMMM y", locale=language)
 
 
 def mark_cell(
@@ -232,7 +219,7 @@ def mark_day(iso: object, language: str) -> Markup:
     """A day in words, with its ISO form for machines; empty where the day is not known."""
     if is_missing(iso):
         return Markup("")
-    return Markup('<time datetime="{}">{}</time>').format(str(iso)[:10], format_day(iso, language))
+    return Markup('<time datetime="{}">{}</time>').format(str(iso)[:10], write_date(iso, language))
 
 
 def evidence_id(row: Row) -> str:

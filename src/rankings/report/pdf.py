@@ -10,10 +10,10 @@ from pathlib import Path
 import pypandoc
 import typst
 
+from rankings.language.sentences import write_date
 from rankings.report.fonts import font_folder, replace_unknown_letters
 from rankings.report.html import Pages, read_pages
 from rankings.report.layout import settle_tables, write_ways
-from rankings.report.marks import format_day
 from rankings.report.paper import write_paper_html
 from rankings.report.report_words import TEMPLATES, load_words
 from rankings.store.files import scratch_folder, write_bytes_atomically
@@ -49,7 +49,7 @@ def write_typst(pages: Pages, folder: Path) -> Path:
         "description": pages.description,
         "language": pages.language,
         "series": words.plain("page.series"),
-        "day": words.plain("page.day", day=format_day(pages.as_of, pages.language))
+        "day": words.plain("page.day", day=write_date(pages.as_of, pages.language))
         if pages.as_of
         else "",
     } | ({} if pages.running is None else {"running": pages.running})

@@ -106,8 +106,10 @@ def lay_out_slips(report: Report) -> Sheet:
 
 
 def lay_out_checks(report: Report) -> Sheet:
-    """Heads and rows: every check that can write a finding."""
-    words = report.words
-    return [words.plain("dictionary.check"), words.plain("dictionary.check_says")], [
-        [entry.check, entry.title(report.language)] for entry in load_checks().values()
+    """Heads and rows: every check that can write a finding, and what an office does about one."""
+    words, language = report.words, report.language
+    names = ("check", "check_says", "check_asks")
+    return [words.plain(f"dictionary.{name}") for name in names], [
+        [entry.check, entry.title(language), entry.advice(language)]
+        for entry in load_checks().values()
     ]

@@ -73,7 +73,7 @@ def tell_other_levels(
                 "beside.other_level",
                 level=report.words(f"level.{level}"),
                 own=report.name,
-                other=name_province(other),
+                other=name_province(other, report.language),
                 own_criteria=count_own(asked[0]),
                 other_criteria=count_own(asked[1]),
                 own_points=name_points(points[0]),
@@ -101,7 +101,7 @@ def compare_lists(report: Report, other: str, pairs: list[tuple]) -> Markup:
         maximum=report.figure(maximum, "max_score"),
         own=report.name,
         own_ranges=[tell_range(report, report.rows("02_rankings"), year) for year in own_years],
-        other=name_province(other),
+        other=name_province(other, report.language),
         other_ranges=[tell_range(report, other_rows, year) for year in other_years],
     )
 

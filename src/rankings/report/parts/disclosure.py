@@ -59,7 +59,7 @@ def tell_disclosed(
     zeros = find_zeros(newest)
     return report.words(
         "disclosure.part",
-        name=name_province(slug),
+        name=name_province(slug, report.language),
         years=[mark_year(year) for year in sorted({ranked.year for ranked in lists})],
         totals=report.count([row for ranked in lists for row in ranked.with_score]),
         of=mark_population(report, slug, lists, graded, left_out),

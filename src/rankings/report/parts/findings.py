@@ -11,9 +11,9 @@ from markupsafe import Markup
 
 from rankings.language.entries import in_language
 from rankings.language.rounding import last_digit
+from rankings.language.sentences import write_date
 from rankings.report.fragments import Column, build_table
 from rankings.report.inputs import Report
-from rankings.report.marks import format_day
 from rankings.report.naming import name_source
 
 SEVERITIES = ("error", "warning", "note")
@@ -108,7 +108,7 @@ def show_words(report: Report, row: dict, column: str) -> Markup:
     if text is None:
         return Markup("")
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
-        return quote_text(format_day(text, report.language))
+        return quote_text(write_date(text, report.language))
     own = " ".join(str(row["quote"] or "").split())
     for form in (text, text.replace(".", ",")):
         if form in own:

@@ -102,7 +102,7 @@ def tell_unknown(report: Report, rows: list[dict]) -> Markup:
         words(
             "national.unknown_index",
             index=index_title(index, report.language),
-            document=compared.say(f"document.{index}").rstrip(","),
+            document=compared.say(f"document.{index}"),
         )
         for index in list_unknown(rows)
     ]

@@ -239,7 +239,11 @@ def tell_order(report: Report, row: dict) -> Markup:
         for other in select_rows(placed, **{name: row[name] for name in same})
         if other["province"] != row["province"]
     ]
-    tied = [name_province(other["province"]) for other in others if row["score"] is not None]
+    tied = [
+        name_province(other["province"], report.language)
+        for other in others
+        if row["score"] is not None
+    ]
     return report.words("national.by_order", tied=tied)
 
 

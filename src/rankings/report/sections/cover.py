@@ -6,10 +6,10 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from rankings.language.sentences import write_date
 from rankings.registry.publisher import load_publisher
 from rankings.report.fragments import Fragment, build_section, paragraph
 from rankings.report.inputs import Report
-from rankings.report.marks import format_day
 from rankings.report.parts.answer import list_answers
 from rankings.report.parts.citation import (
     list_agency_sources,
@@ -60,8 +60,8 @@ def write_description(report: Report) -> str:
         publisher=load_publisher().name[report.language],
         sources=len(own),
         outside=len(list_outside_sources(report)) + len(report.sources) - len(own),
-        announced=format_day(announced or posted, report.language) if announced or posted else "",
-        posted=format_day(posted, report.language)
+        announced=write_date(announced or posted, report.language) if announced or posted else "",
+        posted=write_date(posted, report.language)
         if posted and announced and posted != announced
         else "",
     )

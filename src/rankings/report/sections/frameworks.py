@@ -268,7 +268,7 @@ def gather_other_columns(report: Report, framework: str) -> dict[Markup, dict[st
                 levels=[report.words(f"level.{ranked.level}") for ranked in lists],
                 unsaid=False,
             )
-            columns[Markup("{}<br>{}").format(name_province(slug), head)] = cells
+            columns[Markup("{}<br>{}").format(name_province(slug, report.language), head)] = cells
     return columns
 
 

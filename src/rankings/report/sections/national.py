@@ -81,7 +81,7 @@ def tabulate_newest(report: Report, places: list[dict]) -> Markup:
         Column(words("column.year")),
         *(Column(words(f"column.{name}"), "number") for name in ("score", "mean", "rank_of")),
         Column(words("column.change_before")),
-        *(Column(name_province(slug)) for slug in partners),
+        *(Column(name_province(slug, report.language)) for slug in partners),
         Column(words("column.source")),
     ]
     newest = {row["index"]: row for row in places}
