@@ -37,5 +37,5 @@ def test_what_is_said_holds_the_shares(year):
     said = tell_shaken(shaken, "en")
     leader = shaken.units[int(np.argmin(shaken.official))]
     share = show_percent(shaken.spread.first[shaken.units.index(leader)], "en")
-    assert said[0] == f"In {share} of 1,000 simulations of the weights, {leader} stands first."
+    assert said[0] == f"In {share} of 1,000 simulations of the weights, {leader} ranks first."
     assert "1.000 lần mô phỏng" in tell_shaken(shaken, "vi")[0]

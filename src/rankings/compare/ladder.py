@@ -173,12 +173,12 @@ def show_figure(row: dict) -> str:
     ...         "comparator": ">",
     ...     }
     ... )
-    '‖ > 40 %'
+    '‖ > 40%'
     """
     base = (
         f"/{to_decimal(row['of'])}"
         if not is_missing(row["of"])
-        else " %"
+        else "%"
         if row["unit"] == "%"
         else ""
     )

@@ -84,7 +84,7 @@ def tell_shaken(shaken: Shaken, language: str = "vi") -> list[str]:
     >>> from rankings.score.example import score_example
     >>> from rankings.score.robust import shake_level
     >>> tell_shaken(shake_level(score_example(), "department", draws=100), "en")[0]
-    'In 100 % of 100 simulations of the weights, Sở Công Thương stands first.'
+    'In 100% of 100 simulations of the weights, Sở Công Thương ranks first.'
     """
     words, spread = load_sentences(language), shaken.spread
     draws = show_number(spread.draws, 0, language)
@@ -135,7 +135,7 @@ def tell_choices(indices: pd.DataFrame, language: str = "vi") -> str:
 
     >>> indices = pd.DataFrame({"choice": ["weights", "draw"], "total": [0.7, 0.2]})
     >>> tell_choices(indices, "en").split(";")[0]
-    'What moves ranks most is printed or equal weights (total Sobol index 0.7)'
+    'What moves ranks most is published or equal weights (total Sobol index 0.7)'
     """
     words = load_sentences(language)
     if not len(indices) or not indices["total"].max() > 0:
@@ -264,11 +264,11 @@ def show_percent(share: float, language: str) -> str:
     """Return a share of draws as whole per cent, and never as certain where it is not.
 
     >>> show_percent(0.9996, "en"), show_percent(1.0, "en"), show_percent(0.002, "vi")
-    ('more than 99 %', '100 %', 'dưới 1 %')
+    ('more than 99%', '100%', 'dưới 1%')
     """
     words = load_sentences(language)
     if 0 < share < 0.01:
         return words.say("told.less_than_1")
     if 0.99 < share < 1:
         return words.say("told.more_than_99")
-    return f"{share * 100:.0f} %"
+    return f"{share * 100:.0f}%"

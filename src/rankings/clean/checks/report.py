@@ -78,7 +78,7 @@ def find(
     >>> row = Place("2 Sở Y tế", 0, 9)
     >>> found = find("unit_twice.unit_twice", row, said="", found="", unit="Sở Y tế")
     >>> found.messages["message"]
-    'Sở Y tế đứng hai lần trong cùng một bảng.'
+    'Sở Y tế được nêu hai lần trong cùng một bảng.'
     """
     check = code.partition(".")[0]
     sentence = Part(code, said=said, found=found, **values)
