@@ -4,26 +4,19 @@ from __future__ import annotations
 
 import re
 
+from rankings.language.text import fold_letters
 from rankings.parse.sentences import Sentence
+from rankings.registry.vocabulary import compile_words
 
-_AIM = re.compile(
-    r"""
-    (?<!\w)(?:
-      phấn\ đấu | kỳ\ vọng | dự\ kiến | đặt\ ra\ chỉ\ tiêu | chỉ\ tiêu\ đến\ năm
-      | (?:đặt|đề|nêu|xác\ định)(?:\ ra)?\ mục\ tiêu
-      | mục\ tiêu\ (?:đến|của|năm|là|trong|cụ\ thể|chung|phấn)
-      | yêu\ cầu\ (?:các|từng|mỗi|tất\ cả)
-    )(?!\w)
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
 # "thúc đẩy cung cấp 100% dịch vụ công": so long as the same clause goes on
 _FURTHERED = re.compile(
     r"(?<!\w)(?:thúc đẩy|hướng tới|hướng đến)\s[^,;:.\d]{0,40}\Z", re.IGNORECASE
 )
 # "so với mục tiêu của năm", "đã vượt mục tiêu", "mục tiêu … đã đạt 95%": told of what is reached
 _IS_REACHED = re.compile(r"(?<!\w)(?:đã|kết quả|thực tế)(?!\w)", re.IGNORECASE)
-_COMPARED = re.compile(r"(?<!\w)(?:so với|vượt|hoàn thành|theo|đạt)\s\Z", re.IGNORECASE)
+_SERVES = re.compile(
+    r"(?<!\w)(?:so với|vượt|hoàn thành|theo|đạt|với|vì|thực hiện|các|những)\s\Z", re.IGNORECASE
+)
 _HEADING = re.compile(
     r"\W*(?:\d{1,2}[.)]\s|[IVX]{1,4}[.)]\s)?(?:các\s)?(?:mục tiêu|chỉ tiêu (?:đến|năm)|phấn đấu)",
     re.IGNORECASE,
@@ -40,9 +33,10 @@ def is_aim(text: str, sentence: Sentence, place: int) -> bool:
     first = max(sentence.start, text.rfind(";", sentence.start, place) + 1)
     if _FURTHERED.search(text, first, place):
         return True
+    aims = compile_words(r"(?<!\w)(?:@goal_word|dự kiến|yêu cầu (?:các|từng|mỗi|tất cả))(?!\w)")
     told = [
-        word
-        for word in _AIM.finditer(text, first, place)
-        if not _COMPARED.search(text, max(first, word.start() - 12), word.start())
+        word.span()
+        for word in aims.finditer(fold_letters(text[first:place]))
+        if not _SERVES.search(text, max(0, first + word.start() - 12), first + word.start())
     ]
-    return bool(told) and not _IS_REACHED.search(text, told[-1].end(), place)
+    return bool(told) and not _IS_REACHED.search(text, first + told[-1][1], place)
