@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from rankings.clean.checks.decision_dates import read_decision_dates
+from rankings.clean.checks.decision_dates import is_another_year, read_decision_dates
 from rankings.clean.checks.report import (
     ERROR,
     WARNING,
@@ -227,7 +227,8 @@ def check_decisions_across(sources: list[Observations]) -> Iterator[Finding]:
     for source in sources:
         for number, iso, place in read_decision_dates(source.text):
             first = seen.setdefault(number, (iso, place, source))
-            if first[0] != iso and first[2] is not source:
+            is_other = is_another_year(first[0], iso)
+            if first[0] != iso and first[2] is not source and not is_other:
                 yield find(
                     "decision_date_conflict.decisions_across",
                     place,

@@ -258,6 +258,8 @@ def _is_open(page: Observations, value: Decimal, change: Decimal, span: Span) ->
     the two earlier values: "cao hơn 1,71% so với năm 2022 (86,62%)" tells which.
     """
     earlier = read_both(value, change)
+    if earlier[0] == earlier[1]:
+        return False  # "84,3%, giảm 0,2%": 84,5 whichever way it is read
     if _LEADS_FROM.search(fold(page.text[max(0, span.start - 8) : span.start])):
         return False  # "tăng từ 95,6%" is a value, no change
     if _EARLIER_BEHIND.match(fold(page.text[span.end : span.end + 80])):

@@ -93,8 +93,7 @@ def check_decision_dates(page: Observations) -> Iterator[Finding]:
         read_decision_dates(page.text), key=lambda item: item[2].start
     ):
         first = seen.setdefault(number, (iso, place))
-        is_anew = abs(int(first[0][:4]) - int(iso[:4])) > 2  # numbers begin anew each year
-        if first[0] != iso and not is_anew:
+        if first[0] != iso and not is_another_year(first[0], iso):
             yield find(
                 "decision_date_conflict.decision_dates",
                 place,
@@ -106,6 +105,18 @@ def check_decision_dates(page: Observations) -> Iterator[Finding]:
                 first=first[0],
                 iso=iso,
             )
+
+
+def is_another_year(first: str, second: str) -> bool:
+    """Whether one number with two dates is that of two decisions: numbers begin anew each year.
+
+    A day that is the same in the next year is a slip of the pen.
+
+    >>> is_another_year("2023-02-20", "2022-02-18"), is_another_year("2019-04-05", "2020-04-05")
+    (True, False)
+    """
+    years = abs(int(first[:4]) - int(second[:4]))
+    return years > 2 or (years > 0 and first[5:] != second[5:])
 
 
 def read_decision_dates(text: str) -> list[tuple[str, str, Place]]:
