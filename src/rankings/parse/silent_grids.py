@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
+from rankings.parse.cell_values import find_grade
 from rankings.parse.grid_typed import count_figures, split_row
 from rankings.parse.layout import Line, is_running_text, most_common, split_lines
 from rankings.parse.model import Cell, Grid, Page, Region, Statement
@@ -14,8 +16,9 @@ _FEWEST_LINES, _FEWEST_FIGURES = 3, 3
 def find_silent_grids(
     page: Page, body: Region, grids: list[Grid], statements: list[Statement]
 ) -> list[Grid]:
-    """Return the stretches of three lines or more that end in three figures or more each, as many
-    on most, outside the tables found and without a ranking in them.
+    """Return the stretches of three lines or more that end in three figures or more each (two
+    behind a running number and a grade: "1 Tốt 62 45,59"), as many on most, outside the tables
+    found and without a ranking in them.
 
     They are there to be listed as not understood; nothing reads them.
     """
@@ -24,7 +27,7 @@ def find_silent_grids(
     lines = [
         line for line in split_lines(page, taken) if body.start <= line.start < line.end <= body.end
     ]
-    counts = [0 if is_running_text(line.text) else count_figures(line) for line in lines]
+    counts = [0 if is_running_text(line.text) else _count_columns(line) for line in lines]
     starts = sorted(row.start for row in statements if row.kind == "ranking")
     found: list[Grid] = []
     first = 0
@@ -39,6 +42,16 @@ def find_silent_grids(
                 found.append(_grid_of(run, usual))
         first = stop + 1
     return found
+
+
+_COUNTS_GRADES = re.compile(r"\d{1,2}[.)]?\s(?P<grade>[^\d]{2,30})\s\d")
+
+
+def _count_columns(line: Line) -> int:
+    """How many figures stand at the end of a line, the running number too where a grade follows."""
+    graded = _COUNTS_GRADES.match(line.text)
+    is_count = graded is not None and find_grade(graded["grade"].strip()) is not None
+    return count_figures(line) + is_count
 
 
 def _holds(starts: list[int], run: list[Line]) -> bool:

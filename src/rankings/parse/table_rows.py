@@ -13,6 +13,7 @@ from rankings.parse.columns import assign_roles
 from rankings.parse.criteria_rows import read_criteria_block, read_maxima, read_total
 from rankings.parse.cut_tables import is_cut, without_last_cell
 from rankings.parse.earlier_columns import earlier_rows
+from rankings.parse.grade_count_rows import read_grade_counts
 from rankings.parse.header_words import OF_RANK, find_maximum, find_years, head_types
 from rankings.parse.index_rows import (
     find_index_name,
@@ -105,6 +106,7 @@ def _read_block(
     if not units:
         return (
             _read_grade_columns(block, caption, table)
+            or read_grade_counts(block, caption, table)
             or read_index_rows(block, caption, page, table)
             or read_year_rows(block, caption, page, table)
             or read_criteria_block(block, caption, table)
