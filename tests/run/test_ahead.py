@@ -7,6 +7,7 @@ import pytest
 from rankings.registry.units import load_register
 from rankings.run import ahead
 from rankings.run.ahead import HOME, Readings, forget
+from rankings.store import paths
 from rankings.store.paths import project_root
 from rankings.store.record import recording
 
@@ -24,7 +25,7 @@ def tables(tmp_path, monkeypatch):
 @pytest.fixture
 def readings(tables):
     made = Readings()
-    made.follow(str(tables.parents[1]))
+    made.follow(str(tables.parents[1]), "/")
     list(made.steps)
     return made
 
@@ -47,13 +48,13 @@ def test_what_was_read_ahead_is_noted_by_who_uses_it(readings):
 
 def test_an_edited_table_is_read_again(tables, readings):
     edit(tables / "units.csv", "Huyện Đoan Hùng", "Huyện Thử Nghiệm")
-    readings.follow(str(tables.parents[1]))
+    readings.follow(str(tables.parents[1]), "/")
     assert "Huyện Thử Nghiệm" in names() and "Huyện Đoan Hùng" not in names()
 
 
 def test_nothing_is_read_twice_while_nothing_changes(tables, readings):
     held = load_register()
-    readings.follow(str(tables.parents[1]))
+    readings.follow(str(tables.parents[1]), "/")
     assert load_register() is held and list(readings.steps) == []
 
 
@@ -61,8 +62,31 @@ def test_another_home_has_its_own_tables(tables, readings, tmp_path_factory):
     other = tmp_path_factory.mktemp("other")
     shutil.copytree(tables, other / "data" / "reference")
     edit(other / "data" / "reference" / "units.csv", "Huyện Đoan Hùng", "Huyện Thử Nghiệm")
-    readings.follow(str(other))
+    readings.follow(str(other), "/")
     assert "Huyện Thử Nghiệm" in names()
+
+
+def test_a_home_named_from_a_folder_is_that_of_the_folder(tables, monkeypatch):
+    home = tables.parents[1]
+    monkeypatch.chdir("/")  # as the warm process has it
+    Readings().follow(home.name, str(home.parent))
+    assert paths.home() == home
+    monkeypatch.chdir(home.parent)  # as what is forked from it has it
+    monkeypatch.setenv(HOME, home.name)
+    assert paths.home() == home
+
+
+def test_a_link_that_leads_elsewhere_now_is_followed(tables, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("linked")
+    shutil.copytree(tables, folder / "b" / "data" / "reference")
+    edit(folder / "b" / "data" / "reference" / "units.csv", "Huyện Đoan Hùng", "Huyện Thử Nghiệm")
+    link, readings = folder / "current", Readings()
+    for target, name in ((tables.parents[1], "Huyện Đoan Hùng"), ("b", "Huyện Thử Nghiệm")):
+        link.unlink(missing_ok=True)
+        link.symlink_to(target)
+        readings.follow("current", str(folder))
+        list(readings.steps)
+        assert name in names()
 
 
 def test_an_edited_sentence_is_read_again(readings, tmp_path, monkeypatch):
@@ -73,15 +97,15 @@ def test_an_edited_sentence_is_read_again(readings, tmp_path, monkeypatch):
     room.parent.mkdir()
     room.write_text("said: so\n")
     monkeypatch.setattr(ahead, "project_root", lambda: tmp_path)
-    readings.follow(str(tmp_path))
+    readings.follow(str(tmp_path), "/")
     again = report_words.load_words("vi")
     assert again is not held
     room.write_text("said: thus\n")
-    readings.follow(str(tmp_path))
+    readings.follow(str(tmp_path), "/")
     assert report_words.load_words("vi") is not again
 
 
 def test_a_table_that_cannot_be_read_stops_nobody(tables, readings):
     (tables / "units.csv").write_text("name\n", encoding="utf-8")
-    readings.follow(str(tables.parents[1]))
+    readings.follow(str(tables.parents[1]), "/")
     assert len(list(readings.steps)) == 5

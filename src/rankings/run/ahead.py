@@ -73,14 +73,15 @@ class Readings:
         self.tables: list[object] = []
         self.steps: Iterator[None] = iter(())
 
-    def follow(self, named: str | None) -> None:
-        """Forget what is of another home than RANKINGS_HOME now names, and where a file has
-        changed; it is read again in `steps`.
+    def follow(self, named: str | None, folder: str) -> None:
+        """Forget what is of another home than RANKINGS_HOME names in a folder now, and where a file
+        has changed; it is read again in `steps`.
         """
         os.environ.pop(HOME, None)
-        os.environ.update({HOME: named} if named else {})
+        os.environ.update({HOME: os.path.join(folder, named)} if named else {})
+        forget("rankings.store.paths")  # a link may lead elsewhere now
         texts = list(stamp_files(project_root() / "src", False))
-        tables = [named, *stamp_files(reference_dir(), False)]
+        tables = [os.environ.get(HOME), *stamp_files(reference_dir(), False)]
         if texts != self.texts:
             forget("rankings.")
         elif tables != self.tables:

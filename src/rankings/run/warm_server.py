@@ -102,7 +102,7 @@ def answer(listener: socket.socket, kin: Kin, readings: Readings) -> None:
         kin.meet(owner)
         (length,) = struct.unpack("!I", head)
         request = json.loads(asked.recv(length, socket.MSG_WAITALL), object_hook=read_path)
-        readings.follow(request["environment"].get(HOME))
+        readings.follow(request["environment"].get(HOME), request["folder"])
         pid = os.fork()
         if pid == 0:
             for handle in (listener.detach(), *kin.owners):
