@@ -51,6 +51,12 @@ def report_home(request):
     return request.config.stash[HOME]
 
 
+@pytest.fixture
+def project_tables(monkeypatch):
+    """The project's own tables instead of the fixture's."""
+    monkeypatch.setenv("RANKINGS_HOME", str(project_root()))
+
+
 def run_report(province: str, language: str, folder, extra: str = "") -> object:
     """The committed report notebook with the outputs its calls give, without the cost of a
     kernel.

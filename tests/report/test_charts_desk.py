@@ -7,13 +7,9 @@ from rankings.compare.lists import describe_lists, load_lists
 from rankings.compare.lost_points import list_lost_points
 from rankings.compare.trajectories import list_trajectories
 from rankings.report.charts_desk import chart_history, chart_lost_points, choose_colour
-from rankings.store.paths import project_root
 from rankings.store.tables import read_table
 
-
-@pytest.fixture(autouse=True)
-def project_tables(monkeypatch):
-    monkeypatch.setenv("RANKINGS_HOME", str(project_root()))
+pytestmark = pytest.mark.usefixtures("project_tables")
 
 
 def test_a_history_has_a_line_a_unit_that_all_years_rank():

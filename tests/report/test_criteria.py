@@ -2,6 +2,7 @@
 
 import lxml.html
 import pytest
+from drawn import draw
 
 from rankings.report.inputs import open_report
 from rankings.report.parts.answers_criteria import answer_lost_points
@@ -10,16 +11,12 @@ from rankings.report.report_words import strip_tags
 from rankings.report.sections.cover import show_cover
 from rankings.report.sections.criteria import show_lost_points
 from rankings.report.sections.doubts import show_bounds
-from rankings.store.paths import project_root
 
-
-@pytest.fixture(autouse=True)
-def project_tables(monkeypatch):
-    monkeypatch.setenv("RANKINGS_HOME", str(project_root()))
+pytestmark = pytest.mark.usefixtures("project_tables")
 
 
 def say_cover(language):
-    return strip_tags(show_cover(open_report("hung-yen", language)).html)
+    return strip_tags(draw(show_cover, "hung-yen", language).html)
 
 
 def test_an_order_of_criteria_holds_among_those_whose_best_score_is_published():
@@ -78,7 +75,7 @@ def test_lost_points_are_told_of_every_level_with_what_is_not_published():
 
 @pytest.mark.parametrize(("language", "first"), [("vi", "Điểm tối đa"), ("en", "Maximum")])
 def test_maxima_stand_in_a_line_below_heads_of_names_only(language, first):
-    section = show_lost_points(open_report("hung-yen", language))
+    section = draw(show_lost_points, "hung-yen", language)
     table = lxml.html.fromstring(str(section.html)).xpath("//div[@id = 'table-criteria-district']")
     heads = [" ".join(cell.text_content().split()) for cell in table[0].xpath(".//thead//th")]
     cells = [cell.text_content().strip() for cell in table[0].xpath(".//tbody/tr[1]/*")]
@@ -92,6 +89,6 @@ def test_maxima_stand_in_a_line_below_heads_of_names_only(language, first):
 )
 def test_bounds_rounded_outwards_say_so(language, rounded):
     # "hầu như bằng 0" stands in the districts' criteria only: their bounds are whole points
-    section = lxml.html.fromstring(str(show_bounds(open_report("hung-yen", language)).html))
+    section = lxml.html.fromstring(str(draw(show_bounds, "hung-yen", language).html))
     said = [figure.text_content() for figure in section.xpath("//figure[.//svg]")]
     assert [rounded in text for text in said] == [False, True]

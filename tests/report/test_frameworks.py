@@ -2,20 +2,16 @@
 
 import lxml.html
 import pytest
+from drawn import draw
 
-from rankings.report.inputs import open_report
 from rankings.report.report_words import strip_tags
 from rankings.report.sections.frameworks import show_frameworks
-from rankings.store.paths import project_root
 
-
-@pytest.fixture(autouse=True)
-def project_tables(monkeypatch):
-    monkeypatch.setenv("RANKINGS_HOME", str(project_root()))
+pytestmark = pytest.mark.usefixtures("project_tables")
 
 
 def show(province, language="vi"):
-    return show_frameworks(open_report(province, language)).html
+    return draw(show_frameworks, province, language).html
 
 
 def read_basis(province, language="vi"):

@@ -8,10 +8,7 @@ from rankings.errors import ContractError
 from rankings.report.inputs import open_report, read_neighbours, select_rows
 from rankings.store.paths import project_root
 
-
-@pytest.fixture(autouse=True)
-def project_tables(monkeypatch):
-    monkeypatch.setenv("RANKINGS_HOME", str(project_root()))
+pytestmark = pytest.mark.usefixtures("project_tables")
 
 
 def test_rows_are_chosen_by_what_they_hold():

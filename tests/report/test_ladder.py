@@ -1,20 +1,16 @@
 """The figures in words: shares that are not their own fraction, breaks with their reasons."""
 
 import pytest
+from drawn import draw
 
-from rankings.report.inputs import open_report
 from rankings.report.report_words import strip_tags
 from rankings.report.sections.ladder import show_ladder
-from rankings.store.paths import project_root
 
-
-@pytest.fixture(autouse=True)
-def project_tables(monkeypatch):
-    monkeypatch.setenv("RANKINGS_HOME", str(project_root()))
+pytestmark = pytest.mark.usefixtures("project_tables")
 
 
 def say(language):
-    return strip_tags(show_ladder(open_report("phu-tho", language)).html)
+    return strip_tags(draw(show_ladder, "phu-tho", language).html)
 
 
 def test_a_share_that_its_own_fraction_does_not_give_is_marked():

@@ -5,20 +5,16 @@ out.
 
 import lxml.html
 import pytest
+from drawn import draw
 
-from rankings.report.inputs import open_report
 from rankings.report.report_words import strip_tags
 from rankings.report.sections.national import show_national
-from rankings.store.paths import project_root
 
-
-@pytest.fixture(autouse=True)
-def project_tables(monkeypatch):
-    monkeypatch.setenv("RANKINGS_HOME", str(project_root()))
+pytestmark = pytest.mark.usefixtures("project_tables")
 
 
 def show(province, language="vi"):
-    return str(show_national(open_report(province, language)).html)
+    return str(draw(show_national, province, language).html)
 
 
 def say(province, language="vi"):

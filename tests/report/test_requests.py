@@ -5,12 +5,8 @@ import pytest
 from rankings.report.inputs import open_report
 from rankings.report.parts.requests import name_holder, name_request
 from rankings.report.report_words import strip_tags
-from rankings.store.paths import project_root
 
-
-@pytest.fixture(autouse=True)
-def project_tables(monkeypatch):
-    monkeypatch.setenv("RANKINGS_HOME", str(project_root()))
+pytestmark = pytest.mark.usefixtures("project_tables")
 
 
 @pytest.mark.parametrize(

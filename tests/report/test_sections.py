@@ -1,10 +1,10 @@
 """What the sections say of the two provinces, typed from the published pages and lists."""
 
-import functools
 import re
 
 import lxml.html
 import pytest
+from drawn import draw, open_once
 
 from rankings.registry.provinces import find_province
 from rankings.report.inputs import open_report
@@ -21,20 +21,8 @@ from rankings.report.sections.movement import show_movement
 from rankings.report.sections.national import show_national
 from rankings.report.sections.sources import show_sources
 from rankings.report.sections.timeline import show_timeline
-from rankings.store.paths import project_root
 
-
-@pytest.fixture(autouse=True)
-def project_tables(monkeypatch):
-    monkeypatch.setenv("RANKINGS_HOME", str(project_root()))
-
-
-open_once = functools.cache(open_report)  # of the project's own tables, for all tests
-
-
-@functools.cache
-def draw(show, province, language="vi"):
-    return show(open_once(province, language))
+pytestmark = pytest.mark.usefixtures("project_tables")
 
 
 def say(show, province, language="vi"):

@@ -2,28 +2,24 @@
 
 import lxml.html
 import pytest
+from drawn import draw
 
-from rankings.report.inputs import open_report
 from rankings.report.sections.doubts import show_gaps
 from rankings.report.sections.frameworks import show_frameworks
-from rankings.store.paths import project_root
 
-
-@pytest.fixture(autouse=True)
-def project_tables(monkeypatch):
-    monkeypatch.setenv("RANKINGS_HOME", str(project_root()))
+pytestmark = pytest.mark.usefixtures("project_tables")
 
 
 def read_lines(province, language="vi"):
     """{question: its line} under what is not known."""
-    section = lxml.html.fromstring(str(show_gaps(open_report(province, language)).html))
+    section = lxml.html.fromstring(str(draw(show_gaps, province, language).html))
     lines = [item.text_content() for item in section.xpath("//li")]
     return {line.partition(":")[0]: line.partition(":")[2].strip() for line in lines}
 
 
 def read_requests(province):
     """{what to ask for: what it tells}."""
-    section = lxml.html.fromstring(str(show_gaps(open_report(province, "vi")).html))
+    section = lxml.html.fromstring(str(draw(show_gaps, province).html))
     rows = section.xpath("//div[@id = 'table-gaps']//tbody/tr")
     return dict([" ".join(cell.text_content().split()) for cell in row] for row in rows)
 
@@ -64,7 +60,7 @@ def test_a_province_whose_lists_answer_has_no_such_line():
 
 
 def test_one_holder_of_all_is_named_once():
-    said = show_gaps(open_report("phu-tho", "vi")).html
+    said = draw(show_gaps, "phu-tho").html
     assert "Nơi lưu các văn bản có tên: UBND tỉnh Phú Thọ." in said
 
 
@@ -85,7 +81,7 @@ def test_a_decision_named_as_the_source_of_criteria_is_asked_for():
     ],
 )
 def test_criteria_rest_on_their_decision_and_not_on_the_page_that_names_it(province, named):
-    section = lxml.html.fromstring(str(show_frameworks(open_report(province, "vi")).html))
+    section = lxml.html.fromstring(str(draw(show_frameworks, province).html))
     rows = section.xpath("//div[@id = 'table-themes']//tbody/tr")
     last = [" ".join(cell.text_content().replace("↗", "").split()) for cell in rows[-1]]
     assert last[0] == "Văn bản quy định tiêu chí" and last[-1].startswith(named)

@@ -8,12 +8,8 @@ import pytest
 
 from rankings.report.inputs import TABLES, open_report
 from rankings.report.workbook import bind_tables, cell_value, list_sheets, safe_text
-from rankings.store.paths import project_root
 
-
-@pytest.fixture(autouse=True)
-def project_tables(monkeypatch):
-    monkeypatch.setenv("RANKINGS_HOME", str(project_root()))
+pytestmark = pytest.mark.usefixtures("project_tables")
 
 
 def test_tables_become_sheets_with_numbers_and_missing_cells():
