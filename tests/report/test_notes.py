@@ -44,7 +44,7 @@ def test_marks_become_the_numbers_of_their_sources():
 
 def test_every_number_in_the_pdf_leads_to_its_source(book):
     texts = [page.extract_text() or "" for page in book.pages]
-    listed = next(number for number, text in enumerate(texts) if "Các nguồn được dẫn" in text)
+    listed = next(number for number, text in enumerate(texts) if "Phụ lục: Nguồn" in text)
     sheets = {page.page_obj.pageid: number for number, page in enumerate(book.pages)}
     raised = [
         link["data"]["Dest"]

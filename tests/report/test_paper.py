@@ -4,17 +4,23 @@ import io
 import re
 import unicodedata
 import zipfile
+from collections import Counter
 
 import lxml.html
 import pdfplumber
 import pytest
 from desk import CASES
 from docx import Document
+from lxml import etree
 
 from rankings.report.docx import export_docx
+from rankings.report.html import read_pages
+from rankings.report.paper import write_paper_html
 from rankings.report.pdf import export_pdf
 
 TOKEN = re.compile(r"\d+(?:[.,]\d+)*")
+CLOSE = 2  # points between the numbers of two dots of a chart
+SVG = "http://www.w3.org/2000/svg"
 MARK = "¦"  # where evidence stands: a link on a screen, a number on paper
 RAISED = 7.05  # points: the numbers of sources are smaller than any other print
 
@@ -76,6 +82,37 @@ def test_every_number_of_the_pdf_stands_in_the_page(paper, sheets):
         if token not in shown and token not in addresses and token.rstrip("0123456789") != ""
     }
     assert strange == set()
+
+
+@pytest.fixture(scope="session")
+def numbers(paper, executed, tmp_path_factory):
+    """(how often each number stands in what was given to print, in what is printed), heads and
+    feet of pages left out: the page's text and the letters of its charts; lists count themselves.
+    """
+    folder = tmp_path_factory.mktemp("given")
+    pages = read_pages(executed[paper[0]], paper[0][1])
+    tree = lxml.html.parse(str(write_paper_html(pages, folder, folded=True))).getroot()
+    charts = [etree.parse(str(folder / name)).getroot() for name in tree.xpath("//img/@src")]
+    given = [pages.title, pages.description, *tree.find("body").itertext()]
+    given += [text for chart in charts for text in chart.itertext(f"{{{SVG}}}text")]
+    given += [str(number) for entries in tree.iter("ol") for number, _ in enumerate(entries, 1)]
+    with pdfplumber.open(paper[1]) as book:
+        bodies = [page.crop((0, 50, page.width, page.height - 44)) for page in book.pages]
+        printed = [body.extract_text(x_tolerance=CLOSE) for body in bodies]
+    return tuple(Counter(TOKEN.findall("\n".join(texts))) for texts in (given, printed))
+
+
+def test_every_number_is_printed_as_often_as_it_was_given(numbers):
+    given, printed = numbers
+    assert sum(given.values()) > 100
+    assert (given - printed, printed - given) == (Counter(), Counter())
+
+
+def test_a_number_changed_by_hand_is_seen(paper, numbers):
+    given, printed = numbers
+    figure = paper[2].xpath("//main//data[contains(., ',') or contains(., '.')]")[0].text
+    changed = printed - Counter([figure]) + Counter([figure[:-1] + str((int(figure[-1]) + 1) % 10)])
+    assert printed[figure] and (given - changed, changed - given) != (Counter(), Counter())
 
 
 def on_paper(tree):

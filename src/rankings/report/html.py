@@ -18,6 +18,7 @@ from rankings.report.fonts import embed_chart_font
 from rankings.report.page_exporter import make_exporter
 from rankings.report.page_script import TEMPLATE, read_script, write_policy, write_script_words
 from rankings.report.report_words import Words, load_words, strip_tags
+from rankings.report.used_words import drop_unused
 from rankings.store.files import write_text_atomically
 
 OWN = "own-"  # how the anchors of an analyst's own headings begin
@@ -93,7 +94,9 @@ def render_page(pages: Pages, beside: Sequence[File] = ()) -> str:
     style = (TEMPLATE / "style.css").read_text(encoding="utf-8").strip() + embed_chart_font(
         strip_tags(page)
     )
-    before, _, after = fold_sections(page).replace(STYLE_HERE, style, 1).rpartition(SCRIPT_HERE)
+    before, _, after = (
+        fold_sections(drop_unused(page)).replace(STYLE_HERE, style, 1).rpartition(SCRIPT_HERE)
+    )
     return before + script + after
 
 

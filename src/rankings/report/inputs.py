@@ -200,9 +200,13 @@ class Report:
         label = self.words.plain("evidence.label")
         return Markup("").join(link_evidence(row, label) for row in links.values())
 
-    def link_unit(self, row: dict) -> Markup:
-        """A unit's name as a link to its card; the name alone where it has none."""
-        name = self.unit(row)
+    def link_units(self, rows: list[dict]) -> list[Markup]:
+        """Units' names as links, to be joined in one cell: only the first begins it."""
+        return [self.link_unit(row, row is not rows[0]) for row in rows]
+
+    def link_unit(self, row: dict, is_inside: bool = False) -> Markup:
+        """A unit's name as a link to its card, if it has one; `is_inside`: it begins no cell."""
+        name = lower_first(self.unit(row)) if is_inside and self.has_type(row) else self.unit(row)
         if card_anchor(row) not in self.carded:
             return name
         return Markup('<a class="unit" href="#{}">{}</a>').format(card_anchor(row), name)
@@ -233,10 +237,14 @@ class Report:
         """A unit's name inside a sentence: English agencies take an article; Vietnamese places
         have a small type word (Decree 30/2020/NĐ-CP: "huyện Lâm Thao").
         """
-        if self.language == "vi" and row.get("level") in ("district", "commune"):
+        if self.has_type(row):
             return lower_first(self.unit(row))
         article = "the " if self.language == "en" and row.get("level") == "department" else ""
         return Markup("{}{}").format(article, self.unit(row))
+
+    def has_type(self, row: dict) -> bool:
+        """Whether a unit's name begins with the word for what it is, small inside a sentence."""
+        return self.language == "vi" and row.get("level") in ("district", "commune")
 
     def framework(self, row: dict | str) -> Markup:
         """The name of what was measured: a framework's, or the index's own."""

@@ -233,6 +233,15 @@ def rank_in(row: dict, year: int) -> int | None:
     return dict(zip(row["years"], row["covered_ranks"], strict=True)).get(year)
 
 
+def is_on_one_scale(change: dict) -> bool:
+    """Whether the maxima of both years of a change are printed.
+
+    >>> is_on_one_scale({"max_from": 150, "max_to": None})
+    False
+    """
+    return None not in (change["max_from"], change["max_to"])
+
+
 def place_units(ranked: RankedList) -> dict[str, dict]:
     """The ranked rows of a list by unit."""
     return {name_key(row): row for row in ranked.rows if row["rank"] is not None}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
@@ -14,6 +15,7 @@ from rankings.report.inputs import Report
 from rankings.report.marks import is_missing, mark_day
 
 ADDRESSES = ("http://", "https://")
+TITLE = 36  # letters of a title by which a source is called; its entry has the whole of it
 
 
 def raise_first(text: str) -> str:
@@ -42,8 +44,8 @@ def name_theme(report: Report, theme: str | None) -> Markup:
 
 
 def name_source(report: Report, document_id: str) -> Markup:
-    """A source's short name — its decision and date, or its title — linked to its entry in the
-    annex.
+    """A source's short name — its decision and date, or how its title begins — linked to its entry
+    in the annex.
     """
     row = next((source for source in report.sources if source["document_id"] == document_id), {})
     document = next(
@@ -64,7 +66,8 @@ def name_source(report: Report, document_id: str) -> Markup:
             day=mark_day(row.get("published_date"), report.language),
         )
     else:
-        text = Markup("<cite>{}</cite>").format(row.get("title") or document_id)
+        title = textwrap.shorten(row.get("title") or document_id, TITLE, placeholder="…")
+        text = Markup("<cite>{}</cite>").format(title)
     named = Markup('<a href="#source-{}">{}</a>').format(document_id, text)
     return named + link_outside(report, row.get("url"))
 

@@ -4,33 +4,63 @@ sources holds those that are cited.
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from lxml import etree
 
 
 def drop_uncited(tree: etree._Element) -> None:
-    """Take sources that nothing on paper cites out of their list, and count the others anew.
+    """Take sources that nothing on paper cites out of their list.
 
     >>> import lxml.html
     >>> page = lxml.html.fragment_fromstring(
-    ...     '<div><p>Hạng 1 <a class="evidence" href="#e-b-10-20">”</a></p><table>'
-    ...     '<tr><td>1</td><td><span class="note-target" id="source-a"></span></td></tr>'
-    ...     '<tr><td>2</td><td><span class="note-target" id="source-b"></span></td></tr>'
-    ...     "</table></div>"
+    ...     '<div><p>Hạng 1 <a class="evidence" href="#e-b-10-20">”</a></p><ol>'
+    ...     '<li><span class="note-target" id="source-a"></span></li>'
+    ...     '<li><span class="note-target" id="source-b"></span></li>'
+    ...     "</ol></div>"
     ... )
     >>> drop_uncited(page)
-    >>> page.find(".//table").text_content(), page.xpath("//span/@id")
-    ('1', ['source-b'])
+    >>> page.xpath("//span/@id")
+    ['source-b']
     """
     cited = {find_document(link) for link in tree.xpath("//a[@class = 'evidence']")}
     cited |= {href[1:] for href in tree.xpath("//a/@href[starts-with(., '#source-')]")}
-    rows = [
-        (target.get("id"), next(target.iterancestors("tr")))
-        for target in tree.xpath("//tr//span[@class = 'note-target']")
-    ]
-    for row in [row for anchor, row in rows if anchor not in cited]:
-        row.drop_tree()
-    for number, row in enumerate([row for anchor, row in rows if anchor in cited], 1):
-        row[0].text = str(number)
+    for target in tree.xpath("//li/span[@class = 'note-target']"):
+        if target.get("id") not in cited:
+            target.getparent().drop_tree()
+
+
+def name_sites(tree: etree._Element) -> None:
+    """Name the sites that paper links to beside its figures; those of listed sources and of
+    collections are named elsewhere.
+
+    >>> import lxml.html
+    >>> page = lxml.html.fragment_fromstring(
+    ...     '<div><a class="outside" href="https://papi.org.vn/a">papi.org.vn</a>'
+    ...     '<p>Nguồn.<span class="sites"> Trang khác: </span></p></div>'
+    ... )
+    >>> name_sites(page)
+    >>> page.find("p").text_content()
+    'Nguồn. Trang khác: papi.org.vn.'
+    """
+    found: dict[str, etree._Element] = {}
+    for link in tree.xpath("//a[contains(@class, 'outside')]"):
+        found.setdefault(find_site(link), link)
+    listed = {find_site(link) for link in tree.xpath("//section[@id = 'sources']//a[@href]")}
+    for holder in tree.xpath("//span[starts-with(@class, 'sites')]"):
+        hosts = [host for host in found if host not in listed]
+        for host in hosts:
+            link = etree.SubElement(holder, "a", href=found[host].get("href"))
+            link.text, link.tail = host, ", "
+        if hosts:
+            link.tail = "."
+        else:
+            holder.drop_tree()
+
+
+def find_site(link: etree._Element) -> str:
+    """The site that a link leads to."""
+    return urlsplit(link.get("href")).netloc.removeprefix("www.")
 
 
 def find_document(link: etree._Element) -> str:

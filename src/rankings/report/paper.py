@@ -13,8 +13,9 @@ from lxml import etree
 
 from rankings.report.charts import freeze_svg
 from rankings.report.html import Pages, convert_plain
-from rankings.report.notes import drop_uncited, number_evidence
+from rankings.report.notes import drop_uncited, name_sites, number_evidence
 from rankings.report.paper_tables import prepare_tables
+from rankings.report.used_words import drop_unused
 
 FORMULA = re.compile(r"(?P<marks>\$\$?)(?=\S)(?P<tex>[^$]+?)(?<=\S)(?P=marks)(?!\d)")
 HEADINGS = ("h2", "h3")
@@ -45,6 +46,7 @@ def write_paper_html(pages: Pages, folder: Path, folded: bool = False) -> Path:
     drop_screen_parts(tree)
     drop_uncited(tree)
     number_evidence(tree)
+    name_sites(tree)
     renumber_captions(tree)
     mark_formulas(tree)
     open_folds(tree)
@@ -55,7 +57,7 @@ def write_paper_html(pages: Pages, folder: Path, folded: bool = False) -> Path:
     number_places(tree)
     mend_links(tree)
     path = folder / "report.html"
-    body = FOR_MACHINES.sub("", lxml.html.tostring(tree, encoding="unicode"))
+    body = drop_unused(FOR_MACHINES.sub("", lxml.html.tostring(tree, encoding="unicode")))
     head = '<head><meta charset="utf-8"></head>'
     path.write_text(
         f'<html lang="{pages.language}">{head}<body>{body}</body></html>', encoding="utf-8"

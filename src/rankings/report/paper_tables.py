@@ -31,14 +31,16 @@ Lengths = Sequence[Sequence[float]] | np.ndarray  # of texts, in ems: rows × co
 
 
 def prepare_tables(tree: etree._Element, folded: bool) -> None:
-    """Make every table ready for print; with `folded`, narrow tables of many rows stand in two
-    halves beside each other.
+    """Make every table, and the list of sources, ready for print; with `folded`, narrow tables of
+    many rows stand in two halves beside each other.
     """
     align_tables(tree)
     for table in tree.xpath("//table"):
         set_widths(table, folded)
         for cell in table.xpath(".//td | .//th"):
             break_long_words(cell)
+    for entry in tree.xpath("//section[@id = 'sources']//li"):
+        break_long_words(entry)
 
 
 def align_tables(tree: etree._Element) -> None:

@@ -31,17 +31,16 @@ BIG = 5  # from so many places on a move in the middle of a list is told
 
 
 def show_agreement(report: Report, levels: list[str]) -> Markup:
-    """What the agreement of the newest two complete lists means, level by level; every pair of
-    lists with its measures and movers; which level was shuffled under one framework.
+    """What the agreement of the newest two complete lists means, level by level; which level was
+    shuffled under one framework; every pair of lists with its measures and movers.
     """
     words = report.words
     meanings = [tell_meaning(report, level) for level in levels]
     unsettled = [tell_unsettled(report, level) for level in levels]
     return (
         heading(words("agreement.heading"))
-        + Markup("").join(paragraph(said) for said in meanings if said)
+        + Markup("").join(paragraph(said) for said in (*meanings, *unsettled) if said)
         + Markup("").join(tabulate_agreement(report, level, level == levels[0]) for level in levels)
-        + paragraph(Markup(" ").join(said for said in unsettled if said))
     )
 
 
@@ -50,14 +49,8 @@ def tell_meaning(report: Report, level: str) -> Markup:
     units it rests on.
     """
     years = complete_years(report, level)
-    newest = next(
-        (
-            row
-            for row in list_pairs(report, level)
-            if [row["year_from"], row["year_to"]] == years[-2:]
-        ),
-        None,
-    )
+    pairs = {(row["year_from"], row["year_to"]): row for row in list_pairs(report, level)}
+    newest, longest = (pairs.get((years[start], years[-1])) for start in (-2, 0))
     if newest is None:
         return Markup("")
     return report.words(
@@ -71,6 +64,24 @@ def tell_meaning(report: Report, level: str) -> Markup:
         by_chance=is_by_chance(newest),
         carried=tell_carriers(report, newest),
         units=report.figure(newest, "n_common"),
+        longest=tell_longest(report, longest) if longest != newest else "",
+    )
+
+
+def tell_longest(report: Report, pair: dict | None) -> Markup:
+    """How far the agreement over the longest time rests on the ends of the list; empty where it
+    does not.
+    """
+    if pair is None or not is_carried(pair):
+        return Markup("")
+    return report.words(
+        "agreement.longest",
+        years=name_years(pair),
+        rho=report.figure(pair, "spearman", digits=2),
+        units=report.figure(pair, "n_common"),
+        others=report.figure(pair, "n_middle"),
+        rest=report.figure(pair, "spearman_middle", digits=2),
+        is_lost=name_strength({"spearman": pair["spearman_middle"]}) == "none",
     )
 
 
@@ -198,7 +209,7 @@ def name_movers(report: Report, pair: dict) -> list[Markup]:
     return [
         report.words(
             "agreement.movers",
-            units=[report.link_unit(row) for row in alike] if len(alike) <= FEW else [],
+            units=report.link_units(alike) if len(alike) <= FEW else [],
             count=report.count(alike),
             places=report.cited_change(alike[0], "places_gained", signed=True),
         )

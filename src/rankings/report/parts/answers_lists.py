@@ -13,6 +13,7 @@ from rankings.report.lists import (
     LEVELS,
     RankedList,
     find_facts,
+    is_on_one_scale,
     list_newest,
     lists_of,
     newest_leagues,
@@ -20,9 +21,9 @@ from rankings.report.lists import (
 )
 from rankings.report.marks import aggregate, mark_year
 from rankings.report.naming import name_grade
-from rankings.report.parts.agreement import list_carriers, name_years
+from rankings.report.parts.agreement import list_carriers
 from rankings.report.parts.answer import Answer
-from rankings.report.parts.year_pairs import is_carried, list_pairs
+from rankings.report.parts.year_pairs import is_carried, name_strength
 
 FEW = 3  # so many units are named in a sentence; more are counted
 MANY = 5  # a mean over fewer units is not told
@@ -51,6 +52,8 @@ def answer_league(report: Report, ranked: RankedList) -> Answer:
     leader, runner_up, *_ = ranked.scored
     facts = find_facts(report, ranked)
     is_next = runner_up["rank"] <= 2  # a list in part may go on with the tenth place
+    worth = facts.get("points_per_rank_middle")
+    is_narrow = worth is not None and leader["score"] - runner_up["score"] < worth
     is_part = not facts["complete"] and facts.get("group_size")
     sentence = report.words(
         f"answers.leader.{ranked.level}",
@@ -59,6 +62,7 @@ def answer_league(report: Report, ranked: RankedList) -> Answer:
         size=report.figure(facts, "group_size") if is_part else "",
         runner_up=report.named(runner_up),
         gap=(report.total([leader, runner_up], "score", "difference", digits=2) if is_next else ""),
+        step=report.figure(facts, "points_per_rank_middle", digits=1) if is_narrow else "",
     )
     return Answer(sentence, ranked.status, (leader, runner_up))
 
@@ -127,23 +131,26 @@ def answer_points(report: Report) -> Iterator[Answer]:
 
 
 def answer_gain(report: Report, level: str, units: list[dict]) -> Answer:
-    """By how much the points of a level's common units moved, who lost and who gained most."""
+    """By how much the points of a level's common units moved, who lost and who gained most; that
+    only the order may be compared, where nobody says that the scale stayed.
+    """
     first, last = units[0]["year_from"], units[0]["year_to"]
     fallen = [row for row in units if row["score_change"] < 0]
     top = max(units, key=lambda row: row["score_change"])
     lists = lists_of(report, level, (first, last))
     told = {change["unit_id"] for change in (top, *fallen[:1])}
     witnesses = [row for ranked in lists for row in ranked.rows if row["unit_id"] in told]
-    is_known = all(row["max_from"] is not None and row["max_to"] is not None for row in units)
+    is_known = all(map(is_on_one_scale, units))
     sentence = report.words(
-        "answers.points",
-        scale_known=is_known,
+        "answers.points" if is_known else "answers.order_only",
         names=[report.named(row) for row in fallen] if len(fallen) <= FEW else [],
         first=mark_year(first),
         last=mark_year(last),
         units=report.count(units),
         level=report.words(f"level.{level}"),
-        mean=report.total(units, "score_change", "mean", digits=1, absolute=True),
+        mean=report.total(
+            units, "score_change", "mean", digits=1, absolute=is_known, signed=not is_known
+        ),
         gained=top["score_change"] > 0,
         rises=aggregate(units, "score_change", "mean") >= 0,
         fallen=report.count(fallen) if fallen else "",
@@ -155,36 +162,42 @@ def answer_gain(report: Report, level: str, units: list[dict]) -> Answer:
 
 
 def answer_order(report: Report) -> Iterator[Answer]:
-    """Whether the order of departments lasts longer than that of districts, over the same years and
-    a change of framework between them.
+    """How far the ranks before a change of framework told those after it, of departments and of
+    districts over the same years, and what that means for a head of unit.
     """
     newest = find_changed_pairs(report)
-    pair = [newest[level] for level in ("department", "district") if level in newest]
-    if len({(row["year_from"], row["year_to"]) for row in pair}) != 1 or len(pair) < 2:
+    pairs = [newest[level] for level in ("department", "district") if level in newest]
+    if len({(row["year_from"], row["year_to"]) for row in pairs}) != 1 or len(pairs) < 2:
         return
-    values = {
-        f"{row['level']}_{name}": value
-        for row in pair
-        for name, value in (
-            ("rho", report.figure(row, "spearman", digits=2)),
-            ("first", mark_year(row["year_from"])),
-            ("last", mark_year(row["year_to"])),
-        )
-    }
     yield Answer(
         report.words(
             "answers.order",
-            **values,
-            steadier=pair[0]["spearman"] > pair[1]["spearman"],
-            steps=tell_steps(report, pair[0]),
-            carried=tell_rest(report, pair[0]) if is_carried(pair[0]) else "",
+            first=mark_year(pairs[0]["year_from"]),
+            last=mark_year(pairs[0]["year_to"]),
+            parts=[tell_order(report, row) for row in pairs],
         ),
         "not comparable",
         tuple(
             ranked.rows[0]
-            for row in pair
+            for row in pairs
             for ranked in lists_of(report, row["level"], (row["year_from"], row["year_to"]))
         ),
+    )
+
+
+def tell_order(report: Report, pair: dict) -> Markup:
+    """How far one list's ranks tell another's, on which units that rests, and what it means."""
+    first, last, _ = list_carriers(report, pair)
+    return report.words(
+        "answers.order_part",
+        level=report.words(f"level.{pair['level']}"),
+        units=report.figure(pair, "n_common"),
+        rho=report.figure(pair, "spearman", digits=2),
+        strength=name_strength(pair),
+        is_carried=is_carried(pair),
+        ends=report.count(first + last),
+        others=report.figure(pair, "n_middle") if is_carried(pair) else "",
+        rest=report.figure(pair, "spearman_middle", digits=2) if is_carried(pair) else "",
     )
 
 
@@ -197,38 +210,3 @@ def find_changed_pairs(report: Report) -> dict[str, dict]:
         if row["spearman"] is not None and all(frameworks) and len(frameworks) == 2:
             newest.setdefault(row["level"], row)
     return newest
-
-
-def tell_steps(report: Report, pair: dict) -> Markup:
-    """How well the order of every other pair of a level's lists agrees, each with its units; that
-    these are not as many, where they differ. Empty where no other pair is known.
-    """
-    others = [row for row in list_pairs(report, pair["level"]) if row != pair]
-    if not others:
-        return Markup("")
-    steps = [
-        report.words(
-            "answers.step",
-            years=name_years(row),
-            rho=report.figure(row, "spearman", digits=2),
-            units=report.figure(row, "n_common"),
-        )
-        for row in others
-    ]
-    return report.words(
-        "answers.steps",
-        unlike=len({row["n_common"] for row in others}) > 1,
-        steps=steps,
-    )
-
-
-def tell_rest(report: Report, pair: dict) -> Markup:
-    """That an agreement rests on the ends of the list: how well the units between them agree."""
-    first, last, _ = list_carriers(report, pair)
-    return report.words(
-        "answers.carried",
-        rho=report.figure(pair, "spearman", digits=2),
-        ends=report.count(first + last),
-        others=report.figure(pair, "n_middle"),
-        rest=report.figure(pair, "spearman_middle", digits=2),
-    )

@@ -12,6 +12,7 @@ from rankings.report.lists import (
     RankedList,
     common_units,
     complete_years,
+    name_key,
     newest_leagues,
     ranked_lists,
 )
@@ -27,7 +28,7 @@ from rankings.report.parts.criteria_chart import (
     list_scored_criteria,
 )
 from rankings.report.parts.findings import quote_text
-from rankings.report.parts.movement_charts import draw_ranks, pair_rows
+from rankings.report.parts.movement_charts import draw_ranks, framework_in, pair_rows
 from rankings.report.parts.national_rows import find_largest_move, tell_rank
 from rankings.report.parts.requests import drop_annexes, list_requests, name_holder, name_request
 from rankings.report.report_words import lower_first
@@ -85,38 +86,67 @@ def list_sentences(report: Report) -> list[Markup]:
 
 
 def tell_movers(report: Report) -> Markup:
-    """Who climbed and who fell most from the first to the last complete list, level by level."""
-    parts, levels = [], list_moving_levels(report)
-    spans = {level: complete_years(report, level) for level in levels}
-    shared = len({(years[0], years[-1]) for years in spans.values()}) == 1
-    for level, years in spans.items():
-        rows = sorted(
-            pair_rows(report, level, years[0], years[-1]), key=lambda row: row["places_gained"]
-        )
-        ends = [
-            [row for row in rows if row["places_gained"] == end["places_gained"]]
-            for end in (rows[-1], rows[0])
-        ]
-        parts.append(
-            report.words(
-                "brief.movers",
-                level=report.words(f"level.{level}"),
-                span="" if shared else tell_span(report, years),
-                climbed=[report.named(row) for row in ends[0]],
-                gained=report.figure(ends[0][0], "places_gained", absolute=True),
-                fallen=[report.named(row) for row in ends[1]],
-                lost=report.figure(ends[1][0], "places_gained", absolute=True),
-            )
-        )
-    if not parts:
+    """Who climbed and who fell most from the first to the last complete list, level by level; where
+    the framework changed between them, how far before the change.
+    """
+    spans = {level: complete_years(report, level) for level in list_moving_levels(report)}
+    shared = len(set(map(tuple, spans.values()))) == 1
+    if not spans:
         return Markup("")
-    span = tell_span(report, spans[levels[0]]) if shared else ""
+    parts = [tell_level_movers(report, level, years, shared) for level, years in spans.items()]
+    span = tell_span(report, *next(iter(spans.items()))) if shared else ""
     return report.words("brief.moved", parts=parts, span=span)
 
 
-def tell_span(report: Report, years: list[int]) -> Markup:
-    """From which year to which."""
-    return report.words("brief.span", first=mark_year(years[0]), last=mark_year(years[-1]))
+def tell_level_movers(report: Report, level: str, years: list[int], shared: bool) -> Markup:
+    """Who of a level climbed and who fell most, with the places; the span is said where the levels
+    do not share it.
+    """
+    rows = pair_rows(report, level, years[0], years[-1])
+    ends = [
+        select_rows(rows, places_gained=most(row["places_gained"] for row in rows))
+        for most in (max, min)
+    ]
+    return report.words(
+        "brief.movers",
+        level=report.words(f"level.{level}"),
+        span="" if shared else tell_span(report, level, years),
+        climbed=[name_mover(report, row, years) for row in ends[0]],
+        fallen=[name_mover(report, row, years) for row in ends[1]],
+    )
+
+
+def name_mover(report: Report, row: dict, years: list[int]) -> Markup:
+    """A unit with the places it gained, and those of them before the framework changed."""
+    turn = find_turn(report, row["level"], years)
+    before = pair_rows(report, row["level"], years[0], turn) if turn else []
+    own = [other for other in before if name_key(other) == name_key(row)]
+    return report.words(
+        "brief.mover",
+        unit=report.named(row),
+        places=[report.figure(step, "places_gained", signed=True) for step in (row, *own[:1])],
+    )
+
+
+def find_turn(report: Report, level: str, years: list[int]) -> int | None:
+    """The last of some years, earliest first, before the framework changes; None where it does not
+    change, or changes right after the first.
+    """
+    first = framework_in(report, level, years[0])
+    same = [year for year in years if framework_in(report, level, year) == first]
+    return same[-1] if 1 < len(same) < len(years) else None
+
+
+def tell_span(report: Report, level: str, years: list[int]) -> Markup:
+    """From which year to which, and whether the framework changed between them."""
+    turn = find_turn(report, level, years)
+    return report.words(
+        "brief.span",
+        first=mark_year(years[0]),
+        last=mark_year(years[-1]),
+        turn=mark_year(turn) if turn else "",
+        changes=len({framework_in(report, level, year) for year in years}) > 1,
+    )
 
 
 def tell_national_move(report: Report) -> Markup:
@@ -135,18 +165,7 @@ def tell_national_move(report: Report) -> Markup:
         before=tell_rank(report, before, is_cited=True),
         after=tell_rank(report, after, is_cited=True),
         fell=after["rank"] > before["rank"],
-        scored=list_scored(report, (before, after)),
     )
-
-
-def list_scored(report: Report, places: tuple[dict, ...]) -> list[Markup]:
-    """Among how many provinces ranks by the scores were counted, where those are not all."""
-    least = {
-        row["rank_of"]: row
-        for row in places
-        if row["rank_source"] == "score" and row["rank_of"] < int(row["vintage"])
-    }
-    return [report.figure(row, "rank_of") for row in least.values()]
 
 
 def tell_steps(report: Report) -> Markup:

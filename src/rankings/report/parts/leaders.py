@@ -68,13 +68,16 @@ def show_kinds(report: Report, level: str) -> Markup:
     said = report.words(
         "leaders.kinds_told",
         units=report.count(ways),
-        parts=[*filter(None, told), *gone],
+        first=mark_year(years[0]),
+        last=mark_year(years[-1]),
+        parts=list(filter(None, told)),
         order=tell_order(report, ways, years),
+        gone=gone,
     )
     return (
         heading(report.words("leaders.kinds_heading"))
-        + tabulate_kinds(report, level, kinds, visitors)
         + paragraph(said)
+        + tabulate_kinds(report, level, kinds, visitors)
     )
 
 
@@ -123,27 +126,21 @@ def find_kind(report: Report, level: str, kind: str, year: int) -> dict:
 
 
 def tell_kind(report: Report, members: list[dict], years: list[int]) -> Markup:
-    """The mean rank of a kind with several units year by year, which they are, and how each of them
-    moved where they are few; empty for a single unit.
+    """The mean rank of a kind with several units in the first and the last year, and how each of
+    them moved where they are few; empty for a single unit.
     """
     if len(members) < 2:
         return Markup("")
     level, kind = members[0]["level"], members[0]["kind"]
-    told = [find_kind(report, level, kind, year) for year in years]
-    first, last = (round(row["mean_rank"], 1) for row in (told[0], told[-1]))
+    before, after = (find_kind(report, level, kind, year) for year in (years[0], years[-1]))
+    first, last = (round(row["mean_rank"], 1) for row in (before, after))
     moves = {name_key(row): row for row in pair_rows(report, level, years[0], years[-1])}
     return report.words(
         "leaders.kind_told",
         kind=lower_first(name_kind(report, kind)),
         units=report.count(members),
-        means=[
-            report.words(
-                "leaders.kind_mean",
-                year=mark_year(row["year"]),
-                mean=report.figure(row, "mean_rank", digits=1),
-            )
-            for row in told
-        ],
+        before=report.figure(before, "mean_rank", digits=1),
+        after=report.figure(after, "mean_rank", digits=1),
         move="fell" if last > first else "rose" if last < first else "stayed",
         moves=[
             report.words(
@@ -155,8 +152,6 @@ def tell_kind(report: Report, members: list[dict], years: list[int]) -> Markup:
         ]
         if len(members) <= FEW
         else [],
-        first=mark_year(years[0]),
-        last=mark_year(years[-1]),
     )
 
 
@@ -172,16 +167,15 @@ def tell_gone(report: Report, visitors: list[list[dict]], kind: str) -> Markup:
 
 
 def tell_order(report: Report, ways: list[dict], years: list[int]) -> Markup:
-    """The kinds with several units by their mean rank in the last year, highest first, and whether
-    the first year had the same order; empty for fewer than two such kinds.
+    """The kinds by their mean rank in the last year, highest first, each with its units, and
+    whether the first year had the same order.
     """
-    kinds = [kind for kind in dict.fromkeys(row["kind"] for row in ways) if kind]
-    several = [kind for kind in kinds if len(select_rows(ways, kind=kind)) > 1]
-    if len(several) < 2:
-        return Markup("")
     level = ways[0]["level"]
+    members = {
+        kind: select_rows(ways, kind=kind) for kind in dict.fromkeys(row["kind"] for row in ways)
+    }
     first, last = (
-        sorted(several, key=lambda kind: find_kind(report, level, kind, year)["mean_rank"])
+        sorted(members, key=lambda kind: find_kind(report, level, kind, year)["mean_rank"])
         for year in (years[0], years[-1])
     )
     return report.words(
@@ -189,7 +183,7 @@ def tell_order(report: Report, ways: list[dict], years: list[int]) -> Markup:
         first=mark_year(years[0]),
         last=mark_year(years[-1]),
         alike=first == last,
-        order=[lower_first(name_kind(report, kind)) for kind in last],
+        order=[count_members(report, kind, members[kind]) for kind in last],
     )
 
 
@@ -199,6 +193,14 @@ def name_members(report: Report, kind: str, members: list[dict]) -> Markup:
     if len(members) != 1:
         return name
     return report.words("leaders.kind_alone", kind=name, unit=report.link_unit(members[0]))
+
+
+def count_members(report: Report, kind: str, members: list[dict]) -> Markup:
+    """A kind of agency with how many units are compared; the unit itself where it is one."""
+    if len(members) == 1:
+        return report.named(members[0])
+    name = lower_first(name_kind(report, kind))
+    return report.words("leaders.kind_members", kind=name, units=report.count(members))
 
 
 def name_kind(report: Report, kind: str) -> Markup:

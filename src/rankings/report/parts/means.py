@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from rankings.report.fragments import Column, build_table, heading, paragraph
 from rankings.report.inputs import Report
-from rankings.report.lists import lists_of, name_key
+from rankings.report.lists import complete_years, is_on_one_scale, lists_of, name_key
 from rankings.report.marks import mark_year, printed_digits
 
 FEW = 5  # a mean over fewer units, and a list of more names, is not told
@@ -25,9 +25,9 @@ def comparable_pairs(report: Report, level: str) -> list[tuple[int, int]]:
 
 
 def show_means(report: Report, levels: list[str]) -> Markup:
-    """How much of each change of a printed mean is the common units', how much newcomers' and
-    leavers', who they are, and which of the lowest left; empty where too few units are in both
-    years.
+    """How much of each change of a mean between complete lists is the common units', how much
+    newcomers' and leavers', who they are, and which of the lowest left; empty where too few units
+    are in both years.
     """
     words = report.words
     columns = [
@@ -41,12 +41,11 @@ def show_means(report: Report, levels: list[str]) -> Markup:
         for level in levels
         for row in report.rows("03_mean_changes", level=level)
         if row["n_common"] >= FEW
+        and {row["year_from"], row["year_to"]} <= {*complete_years(report, level)}
     ]
     if not changes:
         return Markup("")
-    unsaid = [
-        mark_years(row) for row in changes if row["max_from"] is None or row["max_to"] is None
-    ]
+    unsaid = [mark_years(row) for row in changes if not is_on_one_scale(row)]
     leavers = [tell_leavers(report, level) for level in levels]
     return (
         heading(words("means.heading"))

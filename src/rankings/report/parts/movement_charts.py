@@ -13,6 +13,7 @@ from rankings.report.lists import (
     common_units,
     complete_years,
     covered_years,
+    is_on_one_scale,
     lists_of,
     rank_in,
 )
@@ -141,8 +142,7 @@ def name_relation(report: Report, pair: dict) -> str:
     """Whether two lists have the same criteria, others, or nobody says."""
     changes = pair_rows(report, pair["level"], pair["year_from"], pair["year_to"])
     if changes and changes[0]["comparable"]:
-        known = all(row["max_from"] is not None and row["max_to"] is not None for row in changes)
-        return "same" if known else "unsaid"
+        return "same" if all(map(is_on_one_scale, changes)) else "unsaid"
     return "other" if changes and has_changed(changes[0]) else "unsaid"
 
 

@@ -9,10 +9,13 @@ from markupsafe import Markup
 from rankings.compare.answers import load_answers
 from rankings.compare.peers import find_partners
 from rankings.registry.frameworks import index_title, indices_of_provinces
-from rankings.report.inputs import Report
+from rankings.report.inputs import Report, select_rows
 from rankings.report.marks import mark_year
 from rankings.report.parts.national_rows import (
     find_step,
+    find_witness,
+    is_private,
+    link_outside,
     list_places,
     tell_gain,
     tell_rank,
@@ -35,6 +38,23 @@ def tell_change(report: Report, row: dict) -> Markup:
         nation=tell_nation(report, step),
         places=report.figure(step, "places_gained", signed=True) if places is not None else "",
     )
+
+
+def tell_private(report: Report, row: dict) -> Markup:
+    """Where the figure of the year before a place stands, if private persons gathered that one and
+    not the place's own.
+    """
+    before = select_rows(
+        list_places(report, row["province"]),
+        index=row["index"],
+        vintage=row["vintage"],
+        year=row["year"] - 1,
+    )
+    addresses = [find_witness(report, one)["url"] for one in (*before, row)]
+    if not before or not is_private(addresses[0]) or is_private(addresses[1]):
+        return Markup("")
+    source = link_outside(report, addresses[0])
+    return report.words("national.before", index=row["index_name"], source=source)
 
 
 def tell_nation(report: Report, step: dict) -> Markup:
@@ -120,18 +140,15 @@ def tell_unknown(report: Report, rows: list[dict]) -> Markup:
 
 
 def list_missing_years(report: Report, rows: list[dict]) -> dict[str, list[int]]:
-    """{index: the years, since the first known one of the province, of which the place of another
-    province is known and its own is not}.
+    """{index: the years without a place of the province, from its first known one to the newest of
+    any province}.
     """
-    table = report.national_table("07_standing")
+    newest = report.national_table("07_standing").groupby("index")["year"].max()
     known: dict[str, set[int]] = {}
     for row in rows:
         known.setdefault(row["index"], set()).add(row["year"])
     absent = {
-        index: sorted(
-            {int(year) for year in table["year"][table["index"] == index] if year > min(years)}
-            - years
-        )
+        index: sorted(set(range(min(years), int(newest[index]) + 1)) - years)
         for index, years in known.items()
     }
     return {index: years for index, years in absent.items() if years}

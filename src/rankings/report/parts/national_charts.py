@@ -13,6 +13,7 @@ from rankings.report.fragments import (
 )
 from rankings.report.inputs import Report
 from rankings.report.marks import format_number, mark_year
+from rankings.report.parts.national_beside import mark_spans
 from rankings.report.parts.national_rows import (
     count_scored,
     find_extremes,
@@ -66,10 +67,25 @@ def draw_index(report: Report, rows: list[dict]) -> Markup:
             "national.chart_subtitle",
             gap=len(ordered) <= last["year"] - first["year"],
             before=tell_before(report, rows, first),
+            sources=list_sources(report, ordered),
         ),
         tabulate_series(report, name, ordered),
         words("chart.numbers"),
     )
+
+
+def list_sources(report: Report, ordered: list[dict]) -> list[Markup]:
+    """The sources of a series, each with the years that it gives; that of most years first."""
+    named: dict[str, Markup] = {}
+    years: dict[str, list[int]] = {}
+    for row in ordered:
+        source = tell_source(report, row)
+        named.setdefault(source.striptags(), source)
+        years.setdefault(source.striptags(), []).append(int(row["year"]))
+    return [
+        report.words("national.series_source", source=named[name], years=mark_spans(own))
+        for name, own in sorted(years.items(), key=lambda item: -len(item[1]))
+    ]
 
 
 def title_index(report: Report, name: str, ordered: list[dict], ends: dict[str, dict]) -> Markup:

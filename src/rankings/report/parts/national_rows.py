@@ -115,7 +115,8 @@ def find_own(report: Report, row: dict, figure: dict) -> dict:
 
 def find_largest_move(report: Report) -> tuple[dict, dict] | None:
     """The index whose rank of the province moved most between its two newest places known, and
-    those, by one method and of the same provinces; None where none moved, or one index alone has
+    those, by one method and of the same provinces, where one source prints both ranks: what is
+    counted, or joined from two sources, is no news. None where none moved, or one index alone has
     two places.
     """
     places = [row for row in list_places(report) if row["rank"] is not None]
@@ -126,7 +127,15 @@ def find_largest_move(report: Report) -> tuple[dict, dict] | None:
             key = row["index"], row["edition"], row["vintage"]
             courses.setdefault(key, []).append(row)
     pairs = [(course[-2], course[-1]) for course in courses.values() if len(course) > 1]
-    moved = [pair for pair in pairs if pair[0]["rank"] != pair[1]["rank"]] if pairs[1:] else []
+    if len(pairs) < 2:
+        return None
+    moved = [
+        pair
+        for pair in pairs
+        if pair[0]["rank"] != pair[1]["rank"]
+        and pair[0]["document_id"] == pair[1]["document_id"]
+        and all(row["rank_source"] == "printed" for row in pair)
+    ]
     return max(moved, key=lambda pair: abs(pair[0]["rank"] - pair[1]["rank"]), default=None)
 
 
@@ -187,6 +196,11 @@ def mean_beside(row: dict) -> NationalMean | None:
     return national_mean(row["index"], row["year"])
 
 
+def is_private(address: str | None) -> bool:
+    """Whether an address is that of figures which people gathered for themselves."""
+    return urlsplit(address or "").netloc.removeprefix("www.") in COLLECTIONS
+
+
 def link_outside(report: Report, address: str, said: str | None = "") -> Markup:
     """A small link to the page on which a fact was published, `said` being its words; a private
     person's collection of figures says that it is one.
@@ -195,29 +209,29 @@ def link_outside(report: Report, address: str, said: str | None = "") -> Markup:
     link = Markup(
         '<a class="outside" href="{}" rel="noreferrer" title="{}"><cite>{}</cite></a>'
     ).format(address, said or "", host)
-    if host not in COLLECTIONS:
+    if not is_private(address):
         return link
     return Markup("{}, {}").format(link, report.words("national.collected"))
 
 
 def tell_rank(report: Report, row: dict, is_cited: bool = False) -> Markup:
-    """A rank of how many, as far as both are known; said to be ours where it follows from the
-    scores, to be an order where no rank is printed. With `is_cited`, as in a sentence, it says how
-    many provinces had a score or were published, and has its own source.
+    """A rank of how many, as far as both are known, of those that had a score where a source says
+    that these were fewer; said to be ours where it follows from the scores, to be an order where no
+    rank is printed. With `is_cited`, as in a sentence, it says how many were published, and has its
+    own source.
     """
     if row["rank"] is None:
         return Markup("")
-    first = find_first_published(row)
+    first, scored = find_first_published(row), count_scored(report, row)
     is_whole = row["rank_of"] is not None and not first
-    of = Markup("/{}").format(report.figure(row, "rank_of")) if is_whole else ""
+    of = Markup("/{}").format(scored or report.figure(row, "rank_of")) if is_whole else ""
     rank = Markup("{}{}").format(report.figure(row, "rank"), of)
     is_derived = row["rank_source"] == "score" or (is_cited and row["status"] == "derived")
     tag = Markup(" {}").format(report.tag("derived")) if is_derived else ""
     caveats, mark = [tell_order(report, row)] if row["rank_source"] == "order" else [], Markup("")
+    caveats += [tell_printed(report, row)] if scored else []
     if is_cited:
         caveats += [report.words("national.first_only", first=first)] if first else []
-        scored = count_scored(report, row)
-        caveats += [report.words("national.scored", scored=scored)] if scored else []
         figure = find_witness(report, row)
         own = find_own(report, row, figure)
         mark = Markup(" {}").format(report.evidence(own)) if own else mark
@@ -225,6 +239,12 @@ def tell_rank(report: Report, row: dict, is_cited: bool = False) -> Markup:
             caveats.append(link_outside(report, figure["url"], figure.get("published_quote")))
     said = Markup(" ({})").format(Markup("; ").join(caveats)) if caveats else ""
     return Markup("{}{}{}{}").format(rank, tag, said, mark)
+
+
+def tell_printed(report: Report, row: dict) -> Markup:
+    """A rank with the number of provinces that its source prints beside it."""
+    rank, of = report.figure(row, "rank"), report.figure(row, "rank_of")
+    return report.words("national.printed", rank=rank, of=of)
 
 
 def tell_order(report: Report, row: dict) -> Markup:

@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from rankings.registry.units import load_register, successors
 from rankings.report.fragments import paragraph
 from rankings.report.inputs import Report
-from rankings.report.lists import RankedList, lists_of, name_key
+from rankings.report.lists import RankedList, is_on_one_scale, lists_of, name_key
 from rankings.report.marks import mark_year, printed_digits
 from rankings.report.naming import cite_criterion, name_grade, name_source, raise_first
 from rankings.report.unit_naming import plain_unit
@@ -105,7 +105,9 @@ def tell_place(report: Report, ranked: RankedList, found: dict) -> Markup:
         words(
             "cards.change",
             year=mark_year(change["year_from"]),
-            points=report.cited_change(change, "score_change", digits=digits, signed=True),
+            points=report.cited_change(change, "score_change", digits=digits, signed=True)
+            if is_on_one_scale(change)
+            else "",
             places=report.cited_change(change, "places_gained", signed=True),
         )
         if change

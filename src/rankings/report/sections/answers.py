@@ -20,6 +20,7 @@ from rankings.report.parts.national_rows import (
     count_scored,
     find_largest_move,
     list_places,
+    tell_printed,
     tell_rank,
 )
 from rankings.report.parts.requests import drop_annexes, list_requests
@@ -101,6 +102,7 @@ def tell_place(report: Report, row: dict) -> Markup:
         rank=report.figure(row, "rank"),
         of=report.figure(row, "rank_of") if row["rank_of"] is not None else "",
         scored=count_scored(report, row),
+        printed=tell_printed(report, row) if row["rank_of"] is not None else "",
         source=report.evidence(row),
     )
 

@@ -123,8 +123,11 @@ def list_units(
 ) -> list[list[object]]:
     """A line a unit: grade and total as far as they are `known`, its score on every criterion."""
     units = known | {name_key(row): row for row in rows if row["unit"]}
+    best = [*select_rows(rows, statistic="highest"), *rank_values(rows, "highest")]
     cells = {
-        (name_key(row), row["criterion"]): show_score(report, row) for row in rows if row["unit"]
+        (name_key(row), row["criterion"]): show_score(report, row, row in best)
+        for row in rows
+        if row["unit"]
     }
     return [
         [
@@ -201,13 +204,13 @@ def head_criterion(report: Report, rows: list[dict]) -> Markup:
     return report.words("lost.head", criterion=rows[0]["criterion"], gloss=gloss)
 
 
-def show_score(report: Report, row: dict) -> Markup:
-    """One published score; bold where it is the highest, in words where it is "almost" so much or
-    the highest without a number.
+def show_score(report: Report, row: dict, is_best: bool = False) -> Markup:
+    """One published score; bold where it is the best, in words where it is "almost" so much or the
+    highest without a number.
     """
     if row["score"] is None:
         return report.words("lost.unprinted")
     score = report.cited(row, "score")
     if row["comparator"] == "~":
         return report.words("lost.almost", score=score)
-    return Markup("<strong>{}</strong>").format(score) if row["statistic"] == "highest" else score
+    return Markup("<strong>{}</strong>").format(score) if is_best else score

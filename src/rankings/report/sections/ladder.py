@@ -39,7 +39,7 @@ AMBIGUOUS = "percent_is_points"  # the finding that a printed gain may be of poi
 @about_pages
 def show_ladder(report: Report) -> Fragment:
     """Indicators of two years and more in rows, years in columns, a break mark where the base
-    changed; then, theme by theme, those of one year; each with its base.
+    changed; those of context; then, theme by theme, those of one year; each with its base.
     """
     words, rows = report.words, list_steps(report)
     if not rows:
@@ -55,8 +55,8 @@ def show_ladder(report: Report) -> Fragment:
         tabulate_ladder(report, series),
         list_breaks(report, series),
         list_readings(report, series),
-        tabulate_single(report, single),
         show_other_figures(report),
+        tabulate_single(report, single),
     )
 
 

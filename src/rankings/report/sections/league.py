@@ -22,6 +22,7 @@ from rankings.report.lists import (
     RankedList,
     find_facts,
     imply_grades,
+    is_on_one_scale,
     list_newest,
     name_key,
     newest_leagues,
@@ -238,6 +239,7 @@ def tabulate_league(report: Report, ranked: RankedList) -> Markup:
         "league.note",
         source=name_source(report, ranked.document),
         year_before=year_before,
+        unsaid=not all(map(is_on_one_scale, changes.values())),
         has_maximum=any(row["max_score"] is not None for row in ranked.rows),
         part=tell_part(report, ranked),
     )

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from rankings.compare.words_frameworks import find_national_version
 from rankings.registry.framework_file import FrameworkVersion, NationalMean
-from rankings.registry.frameworks import index_title, indices_of_provinces, national_mean
+from rankings.registry.frameworks import index_title, indices_of_provinces
 from rankings.registry.provinces import name_province
 from rankings.report.fragments import Column, Fragment, build_section, build_table, fold, paragraph
 from rankings.report.inputs import Report, select_rows
@@ -25,6 +25,7 @@ from rankings.report.parts.national_beside import (
     tell_change,
     tell_nation,
     tell_partner,
+    tell_private,
     tell_unknown,
 )
 from rankings.report.parts.national_charts import draw_index
@@ -88,12 +89,12 @@ def tabulate_newest(report: Report, places: list[dict]) -> Markup:
     lines = [
         [
             index_title(index, report.language),
-            *(describe_place(report, newest[index]) if index in newest else [""] * 5),
+            *describe_place(report, newest[index]),
             *(tell_partner(report, rows.get(index)) for rows in partners.values()),
-            name_sources(report, newest[index]) if index in newest else "",
+            name_sources(report, newest[index]),
         ]
         for index in indices_of_provinces()
-        if index in newest or any(index in rows for rows in partners.values())
+        if index in newest
     ]
     caveats = {
         (mean.caveat or {}).get(report.language, ""): name_index(report, row)
@@ -105,6 +106,7 @@ def tabulate_newest(report: Report, places: list[dict]) -> Markup:
         merged=mark_day(MERGERS, report.language) if partners else "",
         caveats=[f"{index}: {caveat}" for caveat, index in caveats.items() if caveat],
         firsts=tell_firsts(report, list(newest.values())),
+        before=list(filter(None, (tell_private(report, row) for row in newest.values()))),
         alone=[name_index(report, row) for row in newest.values() if gains_alone(report, row)],
     )
     return build_table("table-indices", words("national.caption"), columns, lines, note)
@@ -152,48 +154,33 @@ def tabulate_measurers(report: Report, rows: list[dict]) -> Markup:
     words = report.words
     columns = [
         Column(words("column.index"), "name short"),
-        *(Column(words(f"column.{name}")) for name in ("measured_by", "sample", "scale", "source")),
+        *(Column(words(f"column.{name}")) for name in ("measured_by", "scale")),
     ]
-    lines, newest = [], newest_of_partners(report, rows)
-    beside = [row for own in newest.values() for row in own.values()]
-    for index in dict.fromkeys(row["index"] for row in (*rows, *beside)):
-        known = [row for row in rows if row["index"] == index] or beside
-        years = [row["year"] for row in known if row["index"] == index]
-        version = find_national_version(index, max(years))
-        if version:
-            name = index_title(index, report.language)
-            lines.append([name, *describe_version(report, version)])
-    return (
-        build_table(
-            "table-measurers",
-            words("national.who_caption"),
-            columns,
-            lines,
-            words("national.who_note"),
-        )
-        if lines
-        else Markup("")
-    )
+    newest = {row["index"]: row["year"] for row in rows}
+    lines = [
+        [index_title(index, report.language), *describe_version(report, version)]
+        for index, year in newest.items()
+        if (version := find_national_version(index, year))
+    ]
+    caption, note = words("national.who_caption"), words("national.who_note")
+    return build_table("table-measurers", caption, columns, lines, note)
 
 
 def describe_version(report: Report, version: FrameworkVersion) -> list[Markup]:
-    """Measurer, sample, scale and source of a national index; a dash where it is not on record."""
+    """Measurer with its sample (a dash where neither is on record), scale and source of a national
+    index.
+    """
     level, facts = version.levels["province"], version.facts
-    texts = [facts.get(name) for name in ("measured_by", "sample")]
-    told = [
-        *((text or {}).get(report.language, "") for text in texts),
-        report.words.plain(
+    texts = (facts.get(name) or {} for name in ("measured_by", "sample"))
+    told = "; ".join(filter(None, (text.get(report.language) for text in texts)))
+    return [
+        Markup('<cite class="name">{}</cite>').format(told) if told else Markup("–"),
+        report.words(
             "national.scale",
             maximum="" if level.max_score is None else str(level.max_score),
             note=(level.scale_note or {}).get(report.language, ""),
+            source=name_basis(report, version),
         ),
-    ]
-    return [
-        *(
-            Markup('<cite class="name">{}</cite>').format(text) if text else Markup("–")
-            for text in told
-        ),
-        name_basis(report, version),
     ]
 
 
@@ -268,8 +255,7 @@ def tell_outside(report: Report, step: dict) -> Markup:
         "national.outside",
         index=index_title(step["index"], report.language),
         change=tell_gain(report, step, "gain"),
-        nation=tell_nation(report, step),
-        caveat=tell_caveat(report, step) if step["nation_gain"] is not None else "",
+        nation=tell_nation(report, step) if step["gain"] is not None else "",
         over=report.figure(step, "gain_over_nation", digits=2, signed=True)
         if step["gain_over_nation"] is not None
         else "",
@@ -281,14 +267,6 @@ def tell_outside(report: Report, step: dict) -> Markup:
             mark_year(step[f"year_{end}"]) for end in ("from", "to") if step[f"score_{end}"] is None
         ],
     )
-
-
-def tell_caveat(report: Report, step: dict) -> str:
-    """What contradicts a published mean of the nation at the end of a step; empty where nothing
-    does.
-    """
-    mean = national_mean(step["index"], step["year_to"])
-    return ((mean.caveat if mean else None) or {}).get(report.language, "")
 
 
 def tell_end(report: Report, step: dict, end: str) -> Markup:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from markupsafe import Markup, escape
 
-from rankings.report.fragments import Column, Fragment, build_section, build_table, fold, paragraph
+from rankings.report.fragments import Fragment, build_section, fold, paragraph
 from rankings.report.inputs import Report
 from rankings.report.marks import is_missing, mark_day
 from rankings.report.parts.citation import list_collections, show_citation
 from rankings.report.parts.source_texts import show_source_text
+from rankings.report.report_words import raise_sentence
 
 ADDRESSES = ("http://", "https://")
 
@@ -18,12 +19,9 @@ def show_sources(report: Report) -> Fragment:
     address; then the texts that were quoted.
     """
     words = report.words
-    columns = [
-        Column(words("column.number"), "number"),
-        Column(words("column.source"), "name"),
-        Column(words("column.address")),
-    ]
-    rows = [[number, *describe_source(report, row)] for number, row in enumerate(report.sources, 1)]
+    entries = Markup("").join(
+        Markup("<li>{}</li>").format(describe_source(report, row)) for row in report.sources
+    )
     texts = [show_source_text(report, row) for row in report.sources]
     quoted = fold(words("source.texts"), paragraph(words("source.texts_lead")), *texts)
     note = words(
@@ -35,14 +33,15 @@ def show_sources(report: Report) -> Fragment:
     return build_section(
         "sources",
         words("source.title"),
-        build_table("table-sources", words("source.caption"), columns, rows, note),
+        Markup('<div class="notes"><ol>{}</ol></div>').format(entries) if entries else "",
+        paragraph(note, "note") if entries else "",
         Markup('<div class="screen-only">{}{}</div>').format(
             show_citation(report), quoted if any(texts) else ""
         ),  # paper says the first at its head and foot
     )
 
 
-def describe_source(report: Report, row: dict) -> list[Markup]:
+def describe_source(report: Report, row: dict) -> Markup:
     """One source: its ready source line with how it was come by, its address."""
     words, language = report.words, report.language
     title = Markup('<cite lang="vi">{}</cite>').format(row["title"]) if row["title"] else ""
@@ -56,12 +55,12 @@ def describe_source(report: Report, row: dict) -> list[Markup]:
         publisher=(row["publisher"] or "") if title else "",
         published=mark_day(row["published_date"], language),
     )
-    return [
-        Markup('<span class="note-target" id="source-{}"></span>{} ({})').format(
-            row["document_id"], line, words(f"source.kinds.{row['kind']}")
-        ),
-        link_address(row["url"]) or words("source.no_address"),
-    ]
+    return Markup('<span class="note-target" id="source-{}"></span>{} ({}). {}').format(
+        row["document_id"],
+        line,
+        words(f"source.kinds.{row['kind']}"),
+        link_address(row["url"]) or raise_sentence(words("source.no_address")),
+    )
 
 
 def name_file(name: str) -> Markup:
