@@ -314,8 +314,8 @@ def test_an_agreement_says_what_it_means_for_a_head_of_unit_level_by_level():
     assert (
         "Sở, ban, ngành (21 đơn vị): 0,88, phần lớn nhờ 8 đơn vị cả hai lần ở đầu hoặc cuối bảng"
         " (13 đơn vị còn lại: 0,52); thủ trưởng đơn vị ở giữa bảng không nên coi hạng cũ là vị trí"
-        " ổn định. Cấp huyện (13 đơn vị): −0,13; hạng cũ hầu như không báo trước hạng mới, một lần lên"
-        " hoặc xuống hạng chưa phải là thành tích hay thất bại."
+        " ổn định. Cấp huyện (13 đơn vị): −0,13; hạng cũ hầu như không báo trước hạng mới, một lần"
+        " lên hoặc xuống hạng chưa phải là thành tích hay thất bại."
     ) in first
     assert "Hai khối gồm những đơn vị khác nhau nên không so sánh hai mức với nhau." in first
     assert "giữ được nhiều hơn" not in first and "so với −0,13" not in first
@@ -384,7 +384,7 @@ def test_means_are_set_apart_between_complete_lists_only():
 def test_names_joined_in_a_cell_are_small_but_the_first():
     section = draw(show_movement, "phu-tho")
     row = read_row(section, "table-agreement-district", "2020–2021")
-    assert row["Xuống nhiều nhất (bậc)"] == "Huyện Thanh Sơn và huyện Phù Ninh (−6)"
+    assert row["Giảm nhiều nhất (bậc)"] == "Huyện Thanh Sơn và huyện Phù Ninh (−6)"
 
 
 def test_the_best_of_a_criterion_is_bold_where_all_others_have_almost_nothing():
