@@ -290,3 +290,15 @@ def test_what_stands_in_brackets_behind_a_unit_is_the_unit_s():
         "Kết quả PCI năm 2022\n\n",
     )
     assert said["subject"] == "tỉnh Quảng Ninh"
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "owner"),
+    [
+        ("Sở Y tế xếp thứ nhất; giá trị thấp nhất là 40,0992 điểm.", 40.0992, None),
+        ("Sở Y tế xếp thứ nhất; mức độ hài lòng của người dân đạt 94,2%.", 94.2, "Sở Y tế"),
+    ],
+)
+def test_the_lowest_value_is_not_that_of_the_unit_told_before(text, value, owner):
+    said = [claim for claim in read(text)["claims"] if claim["value"] == value]
+    assert [claim["subject"] for claim in said] == [owner]

@@ -87,10 +87,14 @@ def find_owner(
     if behind:
         is_led_to = mark.kind in ("rank", "region_rank") and len(behind) == 1
         return behind[0].span if is_led_to and first == sentence.start else None
-    if units:
+    if units and not _OF_WHOMEVER.search(told):
         earlier = {unit.span.text: unit.span for unit in units if unit.start < first}
         return next(iter(earlier.values())) if len(earlier) == 1 else None
-    return _unit_of_paragraph(text, sentence, context)
+    return None if units else _unit_of_paragraph(text, sentence, context)
+
+
+# "A đứng đầu; giá trị thấp nhất là 0,0992": not A's
+_OF_WHOMEVER = re.compile(r"(?:cao|thấp) nhất", re.IGNORECASE)
 
 
 def _unit_of_brackets(

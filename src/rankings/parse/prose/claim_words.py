@@ -74,8 +74,9 @@ _JOINING_END = re.compile(r"\s(?:và|cùng|với|hoặc|hay)\Z")
 _UNIT = re.compile(
     rf"""
     (?:năm|lần(?!\slượt)|trụ\ cột)(?=\s)
-    | (?:(?!(?:so|với|trên|của|trong|cho|thuộc|về|tại|trực\ thuộc|dẫn|đứng|đầu|cuối|lần\ lượt
-        |liên\ tiếp|và|là|từ|trở|hoặc
+    | (?!(?:và|là|từ|trở|hoặc)\b)
+      (?:(?!(?:so|với|trên|của|trong|cho|thuộc|về|tại|trực\ thuộc|dẫn|đứng|đầu|cuối|lần\ lượt
+        |liên\ tiếp
         |sau|tiếp\ theo|còn\ lại|cả\ nước|toàn\ quốc|vắng|mới|lọt|đến|lên|hài\ lòng)\b
       |[-–+]|[{UPPER}][{LOWER}]+\s[{UPPER}])\S+(?:\s|$)){{1,5}}
     """,
@@ -138,7 +139,7 @@ _PHRASE_ENDS = re.compile(
     [;:](?!\d) | (?<!TP)(?<!TX)(?<!TT)\.(?!\d) | ,\s(?=\d) | \s\( | \)
     | \s(?:và|có)\s(?=\d) | ,?\s(?:nhưng|song|thì|tuy|trong\ khi)\s
     | ,\s(?=(?:có|đứng|chiếm|gồm|thuộc|riêng|đến|vươn|giữ|nằm|bao\ gồm|với|qua)\s)
-    | ,\s(?=[{UPPER}][^,;.\n]{{1,60}}?\s(?:dẫn|đứng|xếp|đạt|giữ)\s) | \slà\s(?=[{UPPER}“"])
+    | ,\s(?=[{UPPER}][^,;.\n]{{1,60}}?\s(?:dẫn|đứng|xếp|đạt|giữ)\s)
   | ,\s(?=xếp\s(?:thứ|vị|vào|hạng\s\d))
     | ,\s(?=(?:[Ss]ở|huyện|quận|thị\ xã|thành\ phố|TP\.?|phường|xã|tỉnh|Bộ|Ban|UBND)\s[{UPPER}])
     | ,\s(?=(?:tính|chấm|được\ (?:tính|chấm))\s(?:theo|trên)\s) | ,\s(?=thang\ điểm) | \svới\s(?=\d)
@@ -150,6 +151,7 @@ _PHRASE_ENDS = re.compile(
 
 
 _BOUND_BEHIND = re.compile(r"trở (?:lên|xuống)(?!\w)")  # "từ 83% trở lên, trong đó"
+_IS_NAME = re.compile(rf"\slà\s(?=[{UPPER}“\"])")
 _ASIDE = re.compile(r"\([^()\n]{1,80}\)\s?")
 _TRAILING_LIST = re.compile(r",?\s(?:gồm|bao gồm|trong đó|đó là|như|như sau)\s*\Z")
 
@@ -165,6 +167,8 @@ def phrase_behind(text: str, sentence: Sentence, mark: Mark) -> Span:
         return Span("", first, first)
     match = _PHRASE_ENDS.search(text[first : sentence.end])
     last = first + match.start() if match else sentence.end
+    if mark.kind in ("number", "count_word") and (named := _IS_NAME.search(text, first, last)):
+        last = named.start()  # "Xếp cuối trong 15 đơn vị là Sở Y tế"
     phrase = _TRAILING_LIST.sub("", text[first:last][:160]).rstrip(" ,.…")
     return Span(phrase, first, first + len(phrase))
 
