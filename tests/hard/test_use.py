@@ -245,7 +245,7 @@ def test_the_country_since_july_2025_shows_the_parts_of_what_was_merged(start):
     start.get_by_role("button", name="34 tỉnh").click()
     assert read_tile(start, "34", "phu-tho") == "53 · 15 · 60"
     assert not start.locator(".tiles[data-vintage='63']").is_visible()
-    assert "không tính trung bình" in start.locator("#told").inner_text()
+    assert "không tính bình quân" in start.locator("#told").inner_text()
 
 
 def test_a_tile_leads_to_its_row_by_key(start):
