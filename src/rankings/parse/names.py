@@ -89,6 +89,8 @@ _OTHER_PLACE_BEFORE = re.compile(
 _PERSON_BEFORE = re.compile(
     rf"(?<!\w)(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Aa]nh|[Cc]hị)\s(?:[{UPPER}]\w*\s){{1,3}}\Z"
 )
+_LISTED_BEFORE = re.compile(rf"(?:[,;:]|\svà)\s[{UPPER}][{LOWER}]+\s\Z")
+_ONE_WORD = re.compile(rf"[{UPPER}][{LOWER}]+(?=\s?[,;(.]|\s?\Z)")
 _REMOTE_COMMUNE = re.compile(
     r"(?<!\w)xã (?:vùng cao|vùng sâu|miền núi|biên giới|đảo|nghèo) $", re.I
 )
@@ -194,7 +196,7 @@ def _name_at(
             and (
                 not text[position].isupper()
                 or _OTHER_PLACE_BEFORE.search(text[max(0, position - 12) : position])
-                or _is_person(text, position)
+                or _ends_other_name(text, position)
             )
         ):
             if bare and _REMOTE_COMMUNE.search(text[max(0, position - 18) : position]):
@@ -239,11 +241,12 @@ def _is_only_a_commune(text: str, name: str) -> bool:
     return is_commune and not any(f"{kind} {name}" in text for kind in _LARGER)
 
 
-def _is_person(text: str, position: int) -> bool:
-    """Whether a name is the last word of a person's, behind a capitalised one."""
+def _ends_other_name(text: str, position: int) -> bool:
+    """Whether a name is the last word of another one: a person's, or "Quang Vinh" in a list."""
     before = text[max(0, position - 40) : position]
     word = before.split()[-1:]
-    return bool(word and word[0][0].isupper() and _PERSON_BEFORE.search(before))
+    in_list = _LISTED_BEFORE.search(before) and _ONE_WORD.match(text, position)
+    return bool(word and word[0][0].isupper() and (_PERSON_BEFORE.search(before) or in_list))
 
 
 @remembered(maxsize=1)

@@ -193,46 +193,23 @@ _PRIZES = re.compile(r"(?<![^;:,.]\s)(?<!\w)(?P<word>nhất|nhì|ba|tư)(?=\s(?:
 
 
 def _lex_number_words(text: str, folded: str, start: int, end: int) -> list[Mark]:
-    marks = []
-    if opens := _PLACE_OPENS.match(folded, start, end):
-        marks.append(
-            Mark(
-                "rank",
-                opens.start(),
-                opens.end(),
-                span_of(text, *opens.span("word")),
-                value=str(parse_number_word(opens["word"])),
-            )
-        )
+    opens = _PLACE_OPENS.match(folded, start, end)
     prizes = [*_PRIZES.finditer(folded, start, end)]
     prizes = prizes if [match["word"] for match in prizes[:2]] == ["nhất", "nhì"] else []
-    for match in [*_ORDINAL_WORDS.finditer(folded, start, end), *prizes]:
-        value = parse_number_word(match["word"])
-        if value:
-            marks.append(
-                Mark(
-                    "rank",
-                    match.start(),
-                    match.end(),
-                    span_of(text, *match.span("word")),
-                    value=str(value),
-                )
-            )
+    ordinals = [*([opens] if opens else []), *_ORDINAL_WORDS.finditer(folded, start, end), *prizes]
+    marks = [
+        Mark("rank", *match.span(), span_of(text, *match.span("word")), value=str(value))
+        for match in ordinals
+        if (value := parse_number_word(match["word"]))
+    ]
     for match in _COUNT_WORDS.finditer(folded, start, end):
         value = parse_number_word(match[0])
         places = PLACES.match(folded, match.end())
         is_places = bool(places) and places[0].strip() in ("bậc", "hạng")
         if value:
             kind, stop = ("places", places.end()) if is_places else ("count_word", match.end())
-            marks.append(
-                Mark(
-                    kind,
-                    match.start(),
-                    stop,
-                    span_of(text, match.start(), match.end()),
-                    value=str(value),
-                )
-            )
+            span = span_of(text, *match.span())
+            marks.append(Mark(kind, match.start(), stop, span, value=str(value)))
     return marks
 
 

@@ -12,6 +12,7 @@ from rankings.parse.prose.chains import Chain
 from rankings.parse.prose.context import Context
 from rankings.parse.prose.last_places import count_from_end
 from rankings.parse.prose.marks import Mark
+from rankings.parse.prose.one_of_many import is_one_of_many, names_a_part
 from rankings.parse.prose.slots import Slots
 
 
@@ -30,15 +31,37 @@ def give_back(statement: Statement, marks: list[Mark], kept: list[Statement]) ->
             mark.used = False
 
 
-def find_ranks(
-    chain: Chain, context: Context, head: Slots, tail: Slots
-) -> list[tuple[Mark | None, int | None, str]]:
+Places = list[tuple[Mark | None, int | None, str]]  # of each name: mark, rank, how it is known
+
+
+def find_ranks(chain: Chain, context: Context, head: Slots, tail: Slots) -> Places:
     """For every name: the mark that prints its rank, the rank itself where it follows from order,
     and how it is known.
     """
     count = len(chain.items)
     if not _is_same_level(chain, context):
         context.last_rank = None  # "Ở cấp huyện, tiếp theo là …" goes on no list of agencies
+    if told := _told_apart(chain, head, tail):
+        return told
+    for slots in (head, tail) if chain.is_linked else (tail,):
+        is_head = slots is head
+        told = (
+            _printed_ranks(chain, context, slots, is_head)
+            or _first_ranks(chain, context, slots, is_head)
+            or _other_ranks(chain, context, slots, is_head, tail)
+        )
+        if told:
+            return told
+    if _runs_on(chain, context, tail):
+        return [(None, context.last_rank + 1, "order")]
+    return [(None, None, "")] * count
+
+
+def _told_apart(chain: Chain, head: Slots, tail: Slots) -> Places:
+    """What is told whatever the words before the names say: a range of places, the place behind a
+    single name, "Ba huyện cuối là A, B và C, lần lượt thứ 13, 14, 15".
+    """
+    count = len(chain.items)
     ranged = (head.rank_range if chain.is_linked else None) or tail.rank_range
     if ranged is not None:
         first, last = (parse_count(span.text) or 0 for span in (ranged.span, ranged.of))
@@ -51,74 +74,74 @@ def find_ranks(
             return [(None, -int(tail.ranks[0].value or tail.ranks[0].span.text), "order")]
         return [(tail.ranks[0], None, "printed")]
     if chain.is_linked and count > 1 and head.has("last", "lowest") and not head.ranks:
-        told = _spread_ranks(tail, chain)  # "Ba huyện cuối là A, B và C, lần lượt thứ 13, 14, 15"
-        if told:
-            return told
-    for slots in (head, tail) if chain.is_linked else (tail,):
-        spread = _spread_ranks(slots, chain)
-        if spread:
-            return spread
-        if (
-            len(slots.ranks) == 1
-            and slots.ranks[0].value == "1"
-            and count > 1
-            and _lead_apart(chain, context)
-        ):
-            return [(slots.ranks[0], None, "printed")] * count  # "xếp hạng nhất từng huyện gồm …"
-        if count == 1 and slots.ranks:
-            return [(slots.ranks[-1 if slots is head else 0], None, "printed")]
-        if slots is head and any(
-            mark.kind == "link" and mark.span.text.lower() == "như" for mark in chain.head
-        ):
-            return [(None, None, "")] * count  # "thuộc về các thành phố lớn như A, B": examples
-        if slots.has("from_below"):
-            return [(None, -number - 1, "order") for number in range(count)]
-        if slots.has("next") and (slots.has("first") or context.last_rank is None) and count > 1:
-            return _number_on(context, count)  # "tiếp theo trong nhóm dẫn đầu là A, B"
-        word = next(
-            (slots.words[name] for name in ("first", "highest") if name in slots.words), None
-        )
-        is_of_part = word is not None and slots is tail and count == 1
-        is_low = any(
-            mark.kind in ("last", "lowest") and _is_one_of_many(chain.head, mark)
-            for mark in chain.head
-        )
-        if is_of_part and (is_low or _is_one_of_many(chain.tail, word)):
-            return [(None, None, "")]  # "trong nhóm 3 đơn vị cuối bảng, A có điểm cao nhất"
-        ties = word is not None and slots.has("same") and _is_tie(slots.words["same"])
-        if word is not None and (count == 1 or ties or _lead_apart(chain, context)):
-            return [(word, 1, "printed")] * count
-        if word is not None:
-            counted = any((mark.value or mark.span.text) == str(count) for mark in slots.counts)
-            is_ordered = slots.has("in_order", "next") or counted
-            is_ordered = is_ordered or (slots is head and not _names_a_part(chain, word, count))
-            return [
-                (None, number + 1 if is_ordered else None, "order" if is_ordered else "")
-                for number in range(count)
-            ]
-        if slots.has("second") and count == 1:
-            return [(slots.words["second"], 2, "printed")]
-        if slots.has("last", "lowest") and count == 1:
-            return [(None, None, "last")]
-        if slots.has("last", "lowest"):
-            return count_from_end(chain, slots, tail)
-        if slots.has("next") and context.last_rank is not None:
-            return _number_on(context, count)
-        is_whole_top = (
-            chain.is_linked
-            and slots is head
-            and slots.has("in_top")
-            and slots.words["in_top"].span.text == str(count)
-        )  # "top 3 gồm: A, B, C"
-        gives_scores = len(slots.scores) == count and not slots.ranks  # "lần lượt 57,75 và 52,5"
-        gives_others = gives_scores or slots.rank_change or slots.score_change
-        ordered = slots.has("top") or (slots.has("in_order") and not gives_others)
-        follows_better = bool(slots.grades) and context.last_rank is not None  # "Nhóm Khá: A, B"
-        if count > 1 and (ordered or is_whole_top) and not follows_better:
-            return [(None, number + 1, "order") for number in range(count)]
-    if _runs_on(chain, context, tail):
-        return [(None, context.last_rank + 1, "order")]
+        return _spread_ranks(tail, chain)
+    return []
+
+
+def _printed_ranks(chain: Chain, context: Context, slots: Slots, is_head: bool) -> Places:
+    """The places that the words print, for each name or for all; none for examples ("thuộc về các
+    thành phố lớn như A, B").
+    """
+    count = len(chain.items)
+    if spread := _spread_ranks(slots, chain):
+        return spread
+    is_first = len(slots.ranks) == 1 and slots.ranks[0].value == "1"
+    if is_first and count > 1 and _lead_apart(chain, context):
+        return [(slots.ranks[0], None, "printed")] * count  # "xếp hạng nhất từng huyện gồm …"
+    if count == 1 and slots.ranks:
+        return [(slots.ranks[-1 if is_head else 0], None, "printed")]
+    links = [mark.span.text.lower() for mark in chain.head if mark.kind == "link"]
+    if is_head and "như" in links:
+        return [(None, None, "")] * count
+    if slots.has("from_below"):
+        return [(None, -number - 1, "order") for number in range(count)]
+    if slots.has("next") and (slots.has("first") or context.last_rank is None) and count > 1:
+        return _number_on(context, count)  # "tiếp theo trong nhóm dẫn đầu là A, B"
+    return []
+
+
+def _first_ranks(chain: Chain, context: Context, slots: Slots, is_head: bool) -> Places:
+    """The places of the names that "dẫn đầu" or "cao nhất" speaks of: the first for one, for each
+    of several lists and for a tie, else in the order told where nothing says that some are named.
+    """
+    count = len(chain.items)
+    word = slots.words.get("first") or slots.words.get("highest")
+    if word is None:
+        return []
+    lows = [mark for mark in chain.head if mark.kind in ("last", "lowest")]
+    is_low = any(is_one_of_many(chain.head, mark) for mark in lows)
+    if not is_head and count == 1 and (is_low or is_one_of_many(chain.tail, word)):
+        return [(None, None, "")]  # "trong nhóm 3 đơn vị cuối bảng, A có điểm cao nhất"
+    ties = slots.has("same") and _is_tie(slots.words["same"])
+    if count == 1 or ties or _lead_apart(chain, context):
+        return [(word, 1, "printed")] * count
+    counted = any((mark.value or mark.span.text) == str(count) for mark in slots.counts)
+    is_ordered = slots.has("in_order", "next") or counted
+    if is_ordered or (is_head and not names_a_part(chain, word, count)):
+        return [(None, number + 1, "order") for number in range(count)]
     return [(None, None, "")] * count
+
+
+def _other_ranks(
+    chain: Chain, context: Context, slots: Slots, is_head: bool, tail: Slots
+) -> Places:
+    """The places that other words tell: second, last, next, "top 3 gồm: A, B, C", "lần lượt"."""
+    count = len(chain.items)
+    if slots.has("second") and count == 1:
+        return [(slots.words["second"], 2, "printed")]
+    if slots.has("last", "lowest"):
+        return [(None, None, "last")] if count == 1 else count_from_end(chain, slots, tail)
+    if slots.has("next") and context.last_rank is not None:
+        return _number_on(context, count)
+    is_top = chain.is_linked and is_head and slots.has("in_top")
+    is_whole_top = is_top and slots.words["in_top"].span.text == str(count)
+    gives_scores = len(slots.scores) == count and not slots.ranks  # "lần lượt 57,75 và 52,5"
+    gives_others = gives_scores or slots.rank_change or slots.score_change
+    ordered = slots.has("top") or (slots.has("in_order") and not gives_others)
+    follows_better = bool(slots.grades) and context.last_rank is not None  # "Nhóm Khá: A, B"
+    if count > 1 and (ordered or is_whole_top) and not follows_better:
+        return [(None, number + 1, "order") for number in range(count)]
+    return []
 
 
 def _is_tie(same: Mark) -> bool:
@@ -126,54 +149,16 @@ def _is_tie(same: Mark) -> bool:
     return same.span.text.lower().startswith(("cùng", "đồng"))
 
 
-def _number_on(context: Context, count: int) -> list[tuple[Mark | None, int | None, str]]:
+def _number_on(context: Context, count: int) -> Places:
     """The places behind the one last told; none where none was told."""
     if context.last_rank is None:
         return [(None, None, "")] * count
     return [(None, context.last_rank + number + 1, "order") for number in range(count)]
 
 
-def _names_a_part(chain: Chain, word: Mark, count: int) -> bool:
-    """ "ba xã lọt vào nhóm 10 đơn vị dẫn đầu là A, B, C": of so many leaders some are named, and
-    nothing says which places are theirs.
-    """
-    place = next((place for place, mark in enumerate(chain.head) if mark is word), 0)
-    before = chain.head[max(0, place - 3) : place]
-    kinds = [mark.kind for mark in before]
-    links = [mark.span.text.lower() for mark in chain.head[place:] if mark.kind == "link"]
-    is_part = kinds[-3:] == ["grade_marker", "number", "count_noun"] or (
-        kinds[-2:] in (["number", "count_noun"], ["count_word", "count_noun"])
-        and links[-1:] == ["có"]
-    )  # the latter: "trong số 5 đơn vị dẫn đầu có A, B"
-    said = (before[-2].value or before[-2].span.text) if is_part else ""
-    return said.isdigit() and int(said) > count
-
-
 def _is_same_level(chain: Chain, context: Context) -> bool:
     name, last = chain.items[0].anchor.name, context.last_unit
     return name is None or last is None or last.name is None or last.name.level == name.level
-
-
-def _is_one_of_many(tail: list[Mark], word: Mark) -> bool:
-    """ "A lần đầu vào nhóm ba đơn vị dẫn đầu": one of several leaders, and not the first; so in
-    "vào nhóm 10 xã có mức độ cao nhất".
-    """
-    place = next((place for place, mark in enumerate(tail) if mark is word), 0)
-    counts = ("number", "count_word", "top_count")
-    for position, (count, noun) in enumerate(itertools.pairwise(tail[:place])):
-        said = count.value or count.span.text
-        is_near = position == place - 2 or (
-            position > 0 and tail[position - 1].kind == "grade_marker"
-        )
-        if (
-            count.kind in counts
-            and noun.kind in ("count_noun", "plural_type")
-            and is_near
-            and said.isdigit()
-            and int(said) > 1
-        ):
-            return True
-    return False
 
 
 def _lead_apart(chain: Chain, context: Context) -> bool:
@@ -217,7 +202,7 @@ def _runs_on(chain: Chain, context: Context, tail: Slots) -> bool:
     return before.count(".") <= 1 and score.count(".") <= 1 and float(score) <= float(before)
 
 
-def _spread_ranks(slots: Slots, chain: Chain) -> list[tuple[Mark | None, int | None, str]]:
+def _spread_ranks(slots: Slots, chain: Chain) -> Places:
     """ "thứ 2 và thứ 3 lần lượt là A và B"; "A, B, C lần lượt xếp thứ 1, 2, 3"; "A và B cùng xếp
     thứ 3".
     """

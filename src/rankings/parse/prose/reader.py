@@ -9,7 +9,7 @@ from itertools import groupby
 from rankings.language.numbers import NumberToken
 from rankings.language.text import fold_letters
 from rankings.parse.model import Span, Statement
-from rankings.parse.prose.chains import find_chains
+from rankings.parse.prose.chains import Chain, find_chains
 from rankings.parse.prose.claims import read_claims
 from rankings.parse.prose.context import (
     Context,
@@ -101,9 +101,7 @@ def read_prose(
                     text,
                     sentence.start,
                     sentence.end,
-                    numbers[
-                        bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)
-                    ],
+                    _numbers_of(sentence, numbers, starts),
                     province,
                     folded,
                     level or context.level,
@@ -119,11 +117,21 @@ def read_prose(
         number_inline(text, statements, found)
         statements += found
         last = paragraph[-1]
-        opens_list = text[last.start : last.end].rstrip().endswith(":") and not (
-            {"in_order", "first", "top", "highest"}.isdisjoint(m.kind for row in marks for m in row)
-        )
+        opens_list = _opens_list(text, last, [mark for row in marks for mark in row])
         context.is_ordered = opens_list or (context.is_ordered and paragraph[0].numeral is not None)
     return statements
+
+
+def _opens_list(text: str, last: Sentence, marks: list[Mark]) -> bool:
+    """ "… thứ tự từ cao xuống thấp:" before numbered lines."""
+    leads = {"in_order", "first", "top", "highest"} & {mark.kind for mark in marks}
+    return bool(leads) and text[last.start : last.end].rstrip().endswith(":")
+
+
+def _numbers_of(
+    sentence: Sentence, numbers: list[NumberToken], starts: list[int]
+) -> list[NumberToken]:
+    return numbers[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
 
 
 def read_sentence(
@@ -133,10 +141,7 @@ def read_sentence(
     context.takes_percent, context.runs_on = False, ""
     if not marks:
         return []
-    marks = drop_containers(text, name_own_unit(text, sentence, marks, context))
-    marks = settle_percents(text, resolve_pronouns(text, sentence.start, marks, context))
-    marks = settle_numbers(drop_other_measures(text, sentence.start, drop_numerals(marks)))
-    marks = join_told_on(text, marks)
+    marks = _settle_marks(text, sentence, marks, context)
     remember_named(marks, context)
     remember_units(marks, context)
     level = spoken_level(text[sentence.start : sentence.end])
@@ -157,49 +162,11 @@ def read_sentence(
     ]
     learn_sizes(context, text, marks)
     name_list(context, sentence, text)
-    of_provinces = all(mark.name.level == "province" for mark in free if mark.kind == "unit")
-    index = context.index or (
-        (context.section_index or context.page_index or only_index(context, free))
-        if of_provinces
-        else None
-    )
-    index = index and (_index_assessed(text, sentence) or index)
-    is_national = ranks_provinces(text, sentence, free, context)
-    chains = find_chains(text, free, is_national, index, context.province)
-    if not chains and (untold := find_untold_subject(text, sentence, free, context)):
-        chains = [untold]
-    remember_indices(context, marks)
-    rankings = read_all_indices(text, sentence, free, context)
-    chains = [] if rankings else chains
-    is_hoped = any(find_words(text[sentence.start : sentence.end], "goal_word"))  # no result
-    inline = find_inline_criteria(text, sentence)
-    own: Mark | None = None
-    abouts = [mark for mark in marks if mark.kind == "pillar" and is_about(text, sentence, mark)]
-    for chain in [] if is_hoped else chains:
-        for pillar in abouts if with_criterion else []:
-            if pillar.start < chain.items[0].anchor.start:
-                context.criterion = pillar.span
-        of_total, found = context.criterion, own_pillar(chain, abouts)
-        own = found or (own if any(mark.kind == "next" for mark in chain.head) else None)
-        heads = [span for span in inline if span.end <= chain.items[0].anchor.start]
-        context.criterion = own.span if own is not None else heads[-1] if heads else of_total
-        rankings += read_chain(text, sentence, chain, context)
-        context.criterion = of_total
-    spread_values(marks, rankings)
-    spread_places(marks, rankings)
-    spread_listed_places(marks, rankings)
-    settle_grade_leaders(text, rankings)
-    doubt_other_list(text[sentence.start : sentence.end], rankings)
-    drop_order(text[sentence.start : sentence.end], rankings)
-    spread_common_grade(text, marks, rankings, context)
-    _spread_unchanged(marks, rankings)
+    rankings, chains = _read_rankings(text, sentence, marks, free, with_criterion, context)
+    _settle_rankings(text, sentence, marks, rankings, context)
     statements += rankings
-    statements += claim_list_count(
-        text,
-        sentence,
-        [statement for statement in rankings if statement.kind == "ranking"],
-        context,
-    )
+    ranked = [statement for statement in rankings if statement.kind == "ranking"]
+    statements += claim_list_count(text, sentence, ranked, context)
     grade_counts = read_grade_counts(text, sentence, marks, chains, context)
     spread_opening_grade(text, sentence, marks, grade_counts, rankings)
     spread_listed_grades(marks, grade_counts, rankings)
@@ -208,6 +175,83 @@ def read_sentence(
     context.criterion_before = context.criterion if with_criterion else None
     if with_criterion:
         context.criterion = None
+    return statements
+
+
+def _settle_marks(text: str, sentence: Sentence, marks: list[Mark], context: Context) -> list[Mark]:
+    marks = drop_containers(text, name_own_unit(text, sentence, marks, context))
+    marks = settle_percents(text, resolve_pronouns(text, sentence.start, marks, context))
+    marks = settle_numbers(drop_other_measures(text, sentence.start, drop_numerals(marks)))
+    return join_told_on(text, marks)
+
+
+def _read_rankings(
+    text: str,
+    sentence: Sentence,
+    marks: list[Mark],
+    free: list[Mark],
+    with_criterion: bool,
+    context: Context,
+) -> tuple[list[Statement], list[Chain]]:
+    """What the chains of a sentence say, and the chains."""
+    of_provinces = all(mark.name.level == "province" for mark in free if mark.kind == "unit")
+    about = context.section_index or context.page_index or only_index(context, free)
+    index = context.index or (about if of_provinces else None)
+    index = index and (_index_assessed(text, sentence) or index)
+    is_national = ranks_provinces(text, sentence, free, context)
+    chains = find_chains(text, free, is_national, index, context.province)
+    if not chains and (untold := find_untold_subject(text, sentence, free, context)):
+        chains = [untold]
+    remember_indices(context, marks)
+    if rankings := read_all_indices(text, sentence, free, context):
+        return rankings, []
+    if any(find_words(text[sentence.start : sentence.end], "goal_word")):  # hopes are no result
+        return [], chains
+    return _read_chains(text, sentence, marks, chains, with_criterion, context), chains
+
+
+def _settle_rankings(
+    text: str,
+    sentence: Sentence,
+    marks: list[Mark],
+    rankings: list[Statement],
+    context: Context,
+) -> None:
+    """Give the rows of a sentence what only the whole of it tells."""
+    spread_values(marks, rankings)
+    spread_places(marks, rankings)
+    spread_listed_places(marks, rankings)
+    settle_grade_leaders(text, rankings)
+    doubt_other_list(text[sentence.start : sentence.end], rankings)
+    drop_order(text[sentence.start : sentence.end], rankings)
+    spread_common_grade(text, marks, rankings, context)
+    _spread_unchanged(marks, rankings)
+
+
+def _read_chains(
+    text: str,
+    sentence: Sentence,
+    marks: list[Mark],
+    chains: list[Chain],
+    with_criterion: bool,
+    context: Context,
+) -> list[Statement]:
+    """The statements of every chain, on the part of an index that the words before it name."""
+    inline = find_inline_criteria(text, sentence)
+    abouts = [mark for mark in marks if mark.kind == "pillar" and is_about(text, sentence, mark)]
+    own: Mark | None = None
+    statements: list[Statement] = []
+    for chain in chains:
+        first = chain.items[0].anchor.start
+        for pillar in abouts if with_criterion else []:
+            if pillar.start < first:
+                context.criterion = pillar.span
+        of_total, found = context.criterion, own_pillar(chain, abouts)
+        own = found or (own if any(mark.kind == "next" for mark in chain.head) else None)
+        heads = [span for span in inline if span.end <= first]
+        context.criterion = own.span if own is not None else heads[-1] if heads else of_total
+        statements += read_chain(text, sentence, chain, context)
+        context.criterion = of_total
     return statements
 
 

@@ -1,0 +1,46 @@
+"""Whether a name is one of several leaders, or those at the end, and no first or last."""
+
+from __future__ import annotations
+
+import itertools
+
+from rankings.parse.prose.chains import Chain
+from rankings.parse.prose.marks import Mark
+
+
+def names_a_part(chain: Chain, word: Mark, count: int) -> bool:
+    """ "ba xã lọt vào nhóm 10 đơn vị dẫn đầu là A, B, C": of so many leaders some are named, and
+    nothing says which places are theirs.
+    """
+    place = next((place for place, mark in enumerate(chain.head) if mark is word), 0)
+    before = chain.head[max(0, place - 3) : place]
+    kinds = [mark.kind for mark in before]
+    links = [mark.span.text.lower() for mark in chain.head[place:] if mark.kind == "link"]
+    is_part = kinds[-3:] == ["grade_marker", "number", "count_noun"] or (
+        kinds[-2:] in (["number", "count_noun"], ["count_word", "count_noun"])
+        and links[-1:] == ["có"]
+    )  # the latter: "trong số 5 đơn vị dẫn đầu có A, B"
+    said = (before[-2].value or before[-2].span.text) if is_part else ""
+    return said.isdigit() and int(said) > count
+
+
+def is_one_of_many(tail: list[Mark], word: Mark) -> bool:
+    """ "A lần đầu vào nhóm ba đơn vị dẫn đầu": one of several leaders, and not the first; so in
+    "vào nhóm 10 xã có mức độ cao nhất".
+    """
+    place = next((place for place, mark in enumerate(tail) if mark is word), 0)
+    counts = ("number", "count_word", "top_count")
+    for position, (count, noun) in enumerate(itertools.pairwise(tail[:place])):
+        said = count.value or count.span.text
+        is_near = position == place - 2 or (
+            position > 0 and tail[position - 1].kind == "grade_marker"
+        )
+        if (
+            count.kind in counts
+            and noun.kind in ("count_noun", "plural_type")
+            and is_near
+            and said.isdigit()
+            and int(said) > 1
+        ):
+            return True
+    return False
