@@ -71,35 +71,37 @@ ACTS = re.compile(
 )
 
 
+_ENDS = ("first", "last", "highest", "lowest")
+
+
+def _is_other_end(text: str, folded: str, mark: Mark, before: int, end: int) -> bool:
+    """Whether a first or last place is one among changes, groups or years, or that of several."""
+    is_change = mark.kind != "first" and (
+        _OF_CHANGE.search(folded, before, mark.start)
+        or _OF_GROUP.search(folded, before, mark.start)
+    )
+    is_best = folded.endswith(("cao nhất", "thấp nhất"), mark.start, mark.end)
+    is_of_time = is_best and _OF_TIME.match(folded, mark.end, end)
+    of_several = _OF_SEVERAL.search(folded, before, mark.start)
+    is_listed = _LISTS.match(folded, mark.end, end)
+    measures = _MEASURED_BY.search(folded, before, mark.start)
+    names_it = text[mark.end : mark.end + 2].strip().isupper()
+    by_change = _BY_CHANGE.match(folded, mark.end, end)
+    return bool(
+        is_change
+        or by_change
+        or is_of_time
+        or (of_several and not is_listed)
+        or (measures and names_it)
+    )
+
+
 def is_other_word(text: str, folded: str, mark: Mark, start: int, end: int) -> bool:
     """Whether a word is no word of places here: "mức tăng cao nhất", "dẫn đầu về mức tăng", "nhóm
     cao nhất có 16 tỉnh", "xã Tiến Thành".
     """
     before = max(start, mark.start - 30)
-    if mark.kind in ("highest", "lowest", "last") and (
-        _OF_CHANGE.search(folded, before, mark.start)
-        or _OF_GROUP.search(folded, before, mark.start)
-    ):
-        return True
-    if mark.kind in ("first", "last", "highest", "lowest") and _BY_CHANGE.match(
-        folded, mark.end, end
-    ):
-        return True
-    if folded.endswith(("cao nhất", "thấp nhất"), mark.start, mark.end) and _OF_TIME.match(
-        folded, mark.end, end
-    ):
-        return True
-    if (
-        mark.kind in ("first", "last", "highest", "lowest")
-        and _OF_SEVERAL.search(folded, before, mark.start)
-        and not _LISTS.match(folded, mark.end, end)
-    ):
-        return True
-    if (
-        mark.kind in ("first", "last", "highest", "lowest")
-        and _MEASURED_BY.search(folded, before, mark.start)
-        and text[mark.end : mark.end + 2].strip().isupper()
-    ):
+    if mark.kind in _ENDS and _is_other_end(text, folded, mark, before, end):
         return True
     if mark.kind == "last" and _AT_LAST.match(folded, mark.start, mark.end):
         return not _LAST_IS.match(folded, mark.end, end)  # "Cuối cùng, …", "lần cuối cùng có …"

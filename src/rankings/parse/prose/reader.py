@@ -144,9 +144,8 @@ def read_sentence(
     marks = _settle_marks(text, sentence, marks, context)
     remember_named(marks, context)
     remember_units(marks, context)
-    level = spoken_level(text[sentence.start : sentence.end])
-    if level and not context.criterion:
-        context.level = level
+    if not context.criterion:
+        context.level = spoken_level(text[sentence.start : sentence.end]) or context.level
     leave_criterion(text, sentence, context)
     with_criterion = enter_criterion(text, sentence, marks, context)
     with_criterion = with_criterion or go_on_with_criterion(marks, context)

@@ -117,32 +117,14 @@ def set_score(
     takes_percent: bool,
 ) -> None:
     """Fill in the score, its unit and the maximum."""
-    alone = len(chain.items) == 1
     if _tells_mean(chain.head):  # "Giá trị trung bình DTI cấp tỉnh là 0,6961"
         return
-    is_placed = (
-        "rank_source" in statement.attributes
-        or "rank_from_bottom" in statement.attributes
-        or bool(statement.index_name)
-    )
-    choices, said = list(packet.scores), _said_scores(chain, tail, is_placed)
-    if chain.is_linked and _is_measured_against(chain):
-        choices = [
-            mark for mark in choices if mark.start - chain.items[number].anchor.end > 1
-        ]  # in brackets it is its own
-    if not choices and len(said) == len(chain.items):
-        choices = [said[number]]
-    if not choices and (alone or tail.has("same") or (chain.is_linked and head.has("same"))):
-        choices = said[:1] or (head.scores[-1:] if chain.is_linked else []) or lead.scores[-1:]
+    is_placed = bool(statement.attributes.keys() & {"rank_source", "rank_from_bottom"})
+    is_placed = is_placed or bool(statement.index_name)
     set_mark(statement, "max_score", packet.maximum or tail.maximum or lead.maximum)
-    score = next(
-        (
-            mark
-            for mark in choices
-            if mark.kind == "score" or is_placed or packet.scores or takes_percent
-        ),
-        None,
-    )
+    is_told = is_placed or bool(packet.scores) or takes_percent
+    choices = _choose_scores(number, chain, packet, head, lead, tail, is_placed)
+    score = next((mark for mark in choices if mark.kind == "score" or is_told), None)
     if score is None:
         return
     set_mark(statement, "score", score)
@@ -150,6 +132,30 @@ def set_score(
         statement.fields["score_unit"] = score.unit
     if score.of is not None:
         statement.fields["max_score"] = score.of
+
+
+def _choose_scores(
+    number: int,
+    chain: Chain,
+    packet: Slots,
+    head: Slots,
+    lead: Slots,
+    tail: Slots,
+    is_placed: bool,
+) -> list[Mark]:
+    """The scores that may be those of a name of the chain: its own, else the one of as many behind
+    all names that is its, else the one that is told of all.
+    """
+    said = _said_scores(chain, tail, is_placed)
+    own, anchor = list(packet.scores), chain.items[number].anchor
+    if chain.is_linked and _is_measured_against(chain):
+        own = [mark for mark in own if mark.start - anchor.end > 1]  # in brackets it is its own
+    if own or len(said) == len(chain.items):
+        return own or [said[number]]
+    same = tail.has("same") or (chain.is_linked and head.has("same"))
+    if len(chain.items) > 1 and not same:
+        return []
+    return said[:1] or (head.scores[-1:] if chain.is_linked else []) or lead.scores[-1:]
 
 
 def _said_scores(chain: Chain, tail: Slots, is_placed: bool) -> list[Mark]:
