@@ -666,3 +666,89 @@ def test_figures_of_a_table_without_heads_are_unread():
 )
 def test_one_of_the_leaders_is_not_the_first(said):
     assert read(PCI + "Theo PCI năm 2023, " + said)["rankings"] == []
+
+
+LEVEL = "Kết quả cải cách hành chính năm 2016 của UBND cấp huyện tỉnh Cao Bằng\n\n"
+
+
+def test_a_question_places_nobody():
+    page = "Bắc Kạn: sở, ngành nào đứng cuối về DDCI?\n\nSở Công Thương dẫn đầu với 78,43 điểm."
+    assert list(sure_rows(page)) == ["Sở Công Thương"]
+
+
+def test_the_year_of_the_index_that_a_sentence_begins_with_is_its_own():
+    page = (
+        "Bảng xếp hạng DDCI Cao Bằng\n\nỞ khối sở, ngành, DDCI năm 2019 xếp Sở Xây dựng đứng đầu."
+        "\n\nVới chỉ số cải cách hành chính năm 2020 của các sở, xếp thứ nhất là Sở Y tế, xếp cuối"
+        " là Sở Tư pháp."
+    )
+    years = {unit: row["year"] for unit, row in sure_rows(page).items()}
+    assert years == {"Sở Xây dựng": 2019, "Sở Y tế": 2020, "Sở Tư pháp": 2020}
+
+
+@pytest.mark.parametrize(
+    ("said", "score", "change"),
+    [
+        ("Tăng điểm cao nhất là huyện Bảo Lạc với 5,26 điểm, xếp thứ 1.", None, 5.26),
+        ("Giảm điểm nhiều nhất là huyện Bảo Lạc (5,26 điểm), xếp thứ 8.", None, -5.26),
+        ("Tăng hạng nhiều nhất là huyện Bảo Lạc với 85,26 điểm, xếp thứ 1.", 85.26, None),
+        ("Đạt điểm cao nhất là huyện Bảo Lạc với 85,26 điểm.", 85.26, None),
+    ],
+)
+def test_points_gained_are_no_score(said, score, change):
+    row = sure_rows(LEVEL + said)["Huyện Bảo Lạc"]
+    assert (row["score"], row["score_change"]) == (score, change)
+
+
+def test_those_that_rose_stand_in_no_order():
+    page = LEVEL + (
+        "Tính theo thứ hạng so với năm 2015, có 3 đơn vị tăng hạng gồm huyện Bảo Lạc, huyện Bảo"
+        " Lâm, huyện Hà Quảng."
+    )
+    assert [row["rank"] for row in read(page)["rankings"]] == []
+
+
+HEAD = "TT\tĐơn vị\tTối đa\tKhông đưa vào đánh giá\tThực hiện\tTỷ lệ\tMức độ sẵn sàng\n"
+
+
+def test_what_was_left_out_is_no_grade_and_points_are_the_maximum_of_no_share():
+    page = (
+        f"{LEVEL}{HEAD}"
+        "1\tUBND huyện Bảo Lạc\t50\t0\t50,00\t100%\tI\n"
+        "2\tUBND huyện Bảo Lâm\t50\t0\t49,01\t98%\tI\n"
+        "3\tUBND huyện Hà Quảng\t50\t2\t48,93\t98%\tII\n"
+    )
+    rows = sure_rows(page).values()
+    assert [row["grade"] for row in rows] == ["I", "I", "II"]
+    assert [row["score"] for row in rows] == [100, 98, 98]
+    assert [row["max_score"] for row in rows] == [None] * 3
+    assert read(page)["findings"] == []
+
+
+def test_the_last_column_that_bears_the_framework_is_the_score():
+    page = (
+        "Kết quả đánh giá chuyển đổi số năm 2022\n\n"
+        "Xếp hạng DTI\tTỉnh, thành phố\tNhận thức số\tThể chế số\tChuyển đổi số cấp tỉnh (PDTI)\n"
+        "1\tTP. Đà Nẵng\t1.0000\t0.9000\t0.8002\n"
+        "2\tQuảng Ninh\t0.9581\t0.8000\t0.7024\n"
+    )
+    rows = sure_rows(page)
+    assert {unit: row["score"] for unit, row in rows.items()} == {
+        "Đà Nẵng": 0.8002,
+        "Quảng Ninh": 0.7024,
+    }
+    assert rows["Đà Nẵng"]["components"] == {"Nhận thức số": 1, "Thể chế số": 0.9}
+
+
+def test_two_results_of_the_same_units_are_no_two_groups():
+    table = "TT\tĐơn vị\tĐiểm\n1\thuyện Bảo Lạc\t{}\n2\thuyện Bảo Lâm\t{}\n3\thuyện Hà Quảng\t{}\n"
+    page = LEVEL + (
+        "1. Mức độ sẵn sàng\n\n" + table.format("50,00", "49,01", "48,93") + "\n2. Mức độ kết quả"
+        "\n\n" + table.format("85,36", "80,00", "79,01")
+    )
+    assert errors(page) == []
+
+
+def test_who_gained_most_is_not_the_first():
+    rows = read(LEVEL + "Tăng điểm cao nhất là huyện Bảo Lạc với 5,26 điểm.")["rankings"]
+    assert [row["rank"] for row in rows] == [None] * len(rows)

@@ -39,10 +39,12 @@ def test_what_is_not_accounted_for_is_named():
     assert tell_ledger(NUMBERS, STATEMENTS) == (
         "Of **4** number tokens **3** are accounted for, each by a role. Not accounted for: 77."
         " 1 figure(s) were kept with their sentence although its form was not recognised"
-        " (25.0 % of tokens)."
+        " (25.0% of tokens)."
     )
-    assert "Không số nào bị bỏ sót. 1 số liệu" in tell_ledger(NUMBERS.head(3), STATEMENTS, "vi")
-    assert "(33,3 % các số)" in tell_ledger(NUMBERS.head(3), STATEMENTS, "vi")
+    assert "Không có số nào chưa xác định. 1 số liệu" in tell_ledger(
+        NUMBERS.head(3), STATEMENTS, "vi"
+    )
+    assert "(33,3% các số)" in tell_ledger(NUMBERS.head(3), STATEMENTS, "vi")
 
 
 def test_sources_without_a_ranking_are_named():
@@ -55,7 +57,7 @@ def test_sources_without_a_ranking_are_named():
         " Without a ranking: b."
     )
     assert tell_pages(documents[documents["has_ranking"]], "vi").endswith(
-        "Nguồn nào cũng có xếp hạng."
+        "Mọi nguồn đều có xếp hạng."
     )
 
 
@@ -67,4 +69,4 @@ def test_a_quote_that_does_not_stand_on_its_page_is_said(monkeypatch):
     )
     assert tell_quotes(table.head(1), "x").startswith("**1 of 1** rows quote exactly")
     assert tell_quotes(table, "x").endswith("on the page; 1 do not: b.")
-    assert tell_quotes(table, "x", "vi").startswith("**1 trên 2** dòng trích đúng")
+    assert tell_quotes(table, "x", "vi").startswith("**1/2** dòng trích đúng")

@@ -8,6 +8,7 @@ import re
 from rankings.language.text import fold
 from rankings.parse.column import Column, read_figures
 from rankings.parse.header_words import OF_RANK, find_years, is_year_alone
+from rankings.registry.vocabulary import find_words
 
 SELF_ASSESSED = re.compile(r"tự (?:đánh giá|chấm|xếp)")
 _TOTAL = re.compile(r"tổng|cuối cùng|chính thức")
@@ -108,6 +109,8 @@ def _prefer_shares(columns: list[Column]) -> None:
     if len(maxima) == len(shares) == len(scores) == 1 and len(figures) > 1:
         shares[0].role = "score"
         maxima[0].role, scores[0].role = "note", "component"
+    for column in maxima if shares and not scores else []:
+        column.role = "component"  # the most points that can be had, beside a share of them
 
 
 def _kind_of_years(columns: list[Column], caption: str) -> str:
@@ -183,9 +186,18 @@ def _contradicts(rank: Column, score: Column) -> bool:
 
 
 def _find_total(columns: list[Column]) -> Column | None:
-    """Return the column "Tổng (100)" among columns without a role, None for none."""
+    """Return the column "Tổng (100)" among columns without a role, or the last of several, where it
+    alone bears a framework's name ("Chuyển đổi số cấp tỉnh (PDTI)"); None for none.
+    """
     named = [column for column in columns if fold(column.header).startswith("tổng")]
+    if not named and len(columns) > 2:
+        named = [column for column in columns if _names_framework(column.header)]
+        named = named if named == columns[-1:] else []
     return named[0] if len(named) == 1 else None
+
+
+def _names_framework(header: str) -> bool:
+    return any(word.start == 0 for word in find_words(header, "framework_word"))
 
 
 def _find_sum(scores: list[Column]) -> Column | None:

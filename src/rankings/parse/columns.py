@@ -84,7 +84,8 @@ def _own_role(column: Column) -> str:
         if said == "grade":
             return (
                 "grade"
-                if all(number is not None and number <= 6 for number in column.integers())
+                if column.leaf.is_exact
+                and all(number is not None and number <= 6 for number in column.integers())
                 else ""
             )
         # "01 (0,912)" below "Năm 2018": a place with its score

@@ -77,6 +77,7 @@ def check_ties(page: Observations) -> Iterator[Finding]:
     for rows in ranked_lists(page.rankings):
         for row, following in itertools.pairwise([row for row in rows if row.score is not None]):
             is_broken = row.score == following.score and row.rank != following.rank
+            is_broken = is_broken and not _is_rounded(row)
             if is_broken and not is_explained(page, row) and not is_explained(page, following):
                 yield find(
                     "tie_broken.ties",
@@ -89,6 +90,12 @@ def check_ties(page: Observations) -> Iterator[Finding]:
                     rank=row.rank,
                     following_rank=following.rank,
                 )
+
+
+def _is_rounded(row: Ranking) -> bool:
+    """Whether the score is a whole per cent: two that look alike need not be."""
+    unit = row.spans.get("score_unit")
+    return unit is not None and unit.text == "%" and row.score == int(row.score)
 
 
 def list_missing(counts: Counter[int]) -> Iterator[int]:

@@ -250,6 +250,9 @@ def check_unit_in_two_groups(page: Observations) -> Iterator[Finding]:
     Provinces may stand in several lists: of all, of a region, of 34 beside 63.
     """
     excluded = {row.unit_id: row for row in page.exclusions if row.unit_id}
+    members: dict[str, set[str]] = defaultdict(set)
+    for row in page.rankings:
+        members[row.label or ""].add(row.unit_id)
     first: dict[tuple, object] = {}
     for row in page.rankings:
         if not row.unit_id:
@@ -263,6 +266,7 @@ def check_unit_in_two_groups(page: Observations) -> Iterator[Finding]:
             and other.rank is not None
             and "score" not in (row.rank_source, other.rank_source)
             and not _of_two_indices(other.label or "", row.label or "")
+            and not _are_same_units(members[other.label or ""], members[row.label or ""])
         ):
             yield _two_places("groups", row, other, one=other.label, two=row.label)
         left_out = excluded.get(row.unit_id)
@@ -274,6 +278,14 @@ def check_unit_in_two_groups(page: Observations) -> Iterator[Finding]:
             and not _speaks_of_else(left_out.quote, row.quote, row.year)
         ):
             yield _two_places("left_out", row, left_out, score=row.score_text)
+
+
+def _are_same_units(one: set[str], two: set[str]) -> bool:
+    """Whether half of the shorter list stands in the longer one: two results of the same units, and
+    no two groups.
+    """
+    shared, shorter = len(one & two), min(len(one), len(two))
+    return shorter > 2 and shared * 2 >= shorter
 
 
 def _of_two_indices(one: str, two: str) -> bool:

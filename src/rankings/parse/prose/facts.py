@@ -16,13 +16,12 @@ from rankings.parse.prose.rank_slots import (
     set_mark,
     set_rank,
 )
+from rankings.parse.prose.row_changes import changes_of, set_changes, told_gains
 from rankings.parse.prose.row_fields import (
-    changes_of,
     doubt_rivals,
     is_mean,
     opens_line,
     says_a_place,
-    set_changes,
     set_group,
     set_list_count,
     set_score,
@@ -168,6 +167,7 @@ def _state_rankings(
     lead: Slots,
 ) -> list[Statement]:
     statements: list[Statement] = []
+    tail = told_gains(text, chain, tail)
     if chain.items[0].index is not None and is_mean(chain):
         return []
     ranks = find_ranks(chain, context, head, tail)
@@ -175,7 +175,7 @@ def _state_rankings(
         mark.span.text for mark in chain.head if mark.kind == "year" and not mark.is_earlier
     }  # "3 năm liên tiếp (2022, 2023, 2024) Sở A …": no year of its own
     for number, item in enumerate(chain.items):
-        packet = read_slots(item.packet)
+        packet = told_gains(text, chain, read_slots(item.packet))
         level = "province" if item.index is not None else item.anchor.name.level
         statement = new_statement("ranking", "ranking", sentence, context, level)
         set_unit(statement, item, context)

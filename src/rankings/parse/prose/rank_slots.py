@@ -39,6 +39,8 @@ def find_ranks(chain: Chain, context: Context, head: Slots, tail: Slots) -> Plac
     and how it is known.
     """
     count = len(chain.items)
+    if chain.is_linked and _counts_movers(chain.head):
+        return [(None, None, "")] * count
     if not _is_same_level(chain, context):
         context.last_rank = None  # "Ở cấp huyện, tiếp theo là …" goes on no list of agencies
     if told := _told_apart(chain, head, tail):
@@ -142,6 +144,12 @@ def _other_ranks(
     if count > 1 and (ordered or is_whole_top) and not follows_better:
         return [(None, number + 1, "order") for number in range(count)]
     return []
+
+
+def _counts_movers(head: list[Mark]) -> bool:
+    """ "theo thứ hạng, có 3 đơn vị tăng hạng gồm A, B, C": who moved, and no places."""
+    kinds = [mark.kind for mark in head if mark.kind != "grade_marker"][-3:]
+    return kinds in (["count_noun", move, "link"] for move in ("rise", "fall"))
 
 
 def _is_tie(same: Mark) -> bool:

@@ -204,7 +204,8 @@ def _read_rankings(
     remember_indices(context, marks)
     if rankings := read_all_indices(text, sentence, free, context):
         return rankings, []
-    if any(find_words(text[sentence.start : sentence.end], "goal_word")):  # hopes are no result
+    said = text[sentence.start : sentence.end].rstrip()
+    if said.endswith("?") or any(find_words(said, "goal_word")):  # questions and hopes
         return [], chains
     return _read_chains(text, sentence, marks, chains, with_criterion, context), chains
 

@@ -213,61 +213,6 @@ def _is_measured_against(chain: Chain) -> bool:
     )
 
 
-def changes_of(chain: Chain, tail: Slots, number: int) -> Slots:
-    """What the words behind a chain say of the changes of its names: all of them where it has one,
-    or where they are alike; "lần lượt tăng 3 và 5 bậc" gives one to each.
-    """
-    if len(chain.items) == 1 or tail.has("same", "unchanged"):
-        return tail
-    moves = [place for place, mark in enumerate(chain.tail) if mark.kind in ("rise", "fall")]
-    if not tail.has("in_order") or len(moves) != 1:
-        return Slots()
-    behind = chain.tail[moves[0] + 1 :]
-    steps = [mark for mark in behind if mark.kind == "places" or _is_step(mark, behind)]
-    if len(steps) != len(chain.items):
-        return Slots()
-    steps[number].used = True
-    return Slots(rank_change=(steps[number], 1 if chain.tail[moves[0]].kind == "rise" else -1))
-
-
-def _is_step(mark: Mark, behind: list[Mark]) -> bool:
-    """ "tăng 3 và 5 bậc": a bare number in a list that ends in places."""
-    last = next((other for other in reversed(behind) if other.kind == "places"), None)
-    return mark.kind == "number" and mark.of is None and last is not None and mark.end < last.start
-
-
-def set_changes(statement: Statement, packet: Slots, tail: Slots, lead: Slots) -> None:
-    """Fill in the changes, the earlier values and the year compared with."""
-    for name in ("rank_change", "score_change"):
-        change = getattr(packet, name) or getattr(tail, name)
-        if change is not None:
-            set_mark(statement, name, change[0])
-            statement.attributes[f"{name}_sign"] = "+" if change[1] > 0 else "-"
-            if change[0].unit is not None:
-                statement.fields[f"{name}_unit"] = change[0].unit
-            if change[0].value:
-                statement.attributes[name] = change[0].value
-    previous = packet.previous_rank or tail.previous_rank or lead.previous_rank
-    if previous is not None:
-        set_mark(statement, "previous_rank", previous)
-        if previous.value:
-            statement.attributes["previous_rank"] = previous.value
-        if previous.of is not None:
-            statement.fields["previous_of"] = previous.of
-        if packet.has_moved or tail.has_moved:
-            statement.attributes["has_moved"] = "yes"
-    set_mark(
-        statement,
-        "previous_score",
-        packet.previous_score or tail.previous_score or lead.previous_score,
-    )
-    set_mark(statement, "baseline", packet.baseline or tail.baseline or lead.baseline)
-    unchanged = packet.words.get("unchanged") or tail.words.get("unchanged")
-    if unchanged is not None:
-        statement.attributes["unchanged"] = "yes"
-        statement.fields["unchanged"] = unchanged.span
-
-
 # What tells two scores or places of one unit apart.
 _TELLS_APART = re.compile(
     r"trong đó|gồm|tự (?:chấm|đánh giá)|tối đa|thang|năm|kỳ|so với|hơn|kém|;|trung bình|bình quân"

@@ -24,6 +24,7 @@ def year_ahead(chain: Chain, head: Slots) -> Mark | None:
         return None
     before = [mark.kind for mark in chain.head if mark.start < head.year.start]
     is_first = not set(before) - {"earlier", "comma", "plural_type", "count_noun"}
+    is_first = is_first or before in (["index_name"], ["gain_verb", "index_name"])
     return head.year if is_first or before[-1] in _PLACE_WORDS else None
 
 

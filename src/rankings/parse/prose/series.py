@@ -14,7 +14,7 @@ from rankings.parse.prose.chains import Chain
 from rankings.parse.prose.context import Context, new_statement
 from rankings.parse.prose.marks import Mark
 from rankings.parse.prose.rank_slots import set_mark
-from rankings.parse.prose.row_fields import set_changes
+from rankings.parse.prose.row_changes import set_changes
 from rankings.parse.prose.slots import Slots, read_slots
 from rankings.parse.sentences import Sentence
 from rankings.registry.vocabulary import name_framework
