@@ -3,7 +3,7 @@
 import pytest
 
 from rankings.errors import ContractError
-from rankings.store.schemas import SCHEMA_FOLDER, list_schemas, load_schema
+from rankings.store.schemas import SCHEMA_FOLDER, build_check, list_schemas, load_schema
 
 CONTRACT = {
     "01_documents": (
@@ -133,6 +133,7 @@ def test_columns_begin_as_the_contract_says_and_end_with_row_id(name):
     columns, promised = load_schema(name).column_names, CONTRACT[name].split()
     assert columns[: len(promised)] == promised
     assert columns[-1] == "row_id"
+    assert build_check(name).name == name
 
 
 @pytest.mark.parametrize("name", IN_THE_KEY_WITH_INDEX_AND_LABEL)

@@ -26,12 +26,14 @@ FIRST = (
     " helpers papermill rankings.run.kernel_stream rankings.run.warm"
 ).split()
 LATER = (
-    "pandas.core.methods.to_dict pandas.io.formats.html matplotlib.figure"
+    "pandera.pandas pandera.backends.pandas.register pandera.backends.pandas.container"
+    " pandas.core.methods.to_dict pandas.io.formats.html matplotlib.figure"
     " matplotlib.backends.backend_svg"
 ).split()
 LAST = "scipy.stats"  # takes a second, and few cells need it
-# What packages import and nobody uses: JupyterLab's debugger, a grammar of addresses.
-UNUSED = ("debugpy", "rfc3987_syntax")
+# What packages import at their start and nobody uses: JupyterLab's debugger, a library for tests, a
+# grammar of addresses.
+UNUSED = ("debugpy", "hypothesis", "rfc3987_syntax")
 INLINE = "module://matplotlib_inline.backend_inline"
 EMPTY = '{"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}'
 HOME = "RANKINGS_HOME"
@@ -92,7 +94,7 @@ class Readings:
 
 
 def read_ahead() -> Iterator[None]:
-    """Read what tables promise, what is known of units and words, the sentences of reports;
+    """Read what tables are checked by, what is known of units and words, the sentences of reports;
     write a first page. What cannot be read is left to whoever needs it, who says why.
     """
     for prepare in (
@@ -107,11 +109,11 @@ def read_ahead() -> Iterator[None]:
 
 
 def prepare_tables() -> None:
-    """Have the schemas of all tables read."""
-    from rankings.store.schemas import list_schemas, load_schema
+    """Have the checks of all tables built."""
+    from rankings.store.schemas import build_check, list_schemas
 
     for name in list_schemas():
-        load_schema(name)
+        build_check(name)
 
 
 def prepare_reference() -> None:

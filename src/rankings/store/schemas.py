@@ -21,24 +21,22 @@ json       {"a": ["141,4", 10, 15]}                        list, dict … or Non
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from rankings.errors import ContractError
 from rankings.language.entries import DEFAULT, LANGUAGES, name_column, read_yaml
-from rankings.store.spreadsheet import is_missing
 
 if TYPE_CHECKING:
     import pandas as pd
+    import pandera.pandas as pandera
 
 SCHEMA_FOLDER = Path(__file__).parent / "schemas"
 COLUMNS_FILE = Path(__file__).with_name("columns.yaml")
 IN_LANGUAGES = "_{language}"
-SPAN = {"quote", "start", "end"}
-DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 PANDAS_TYPES = {
     "string": "string",
     "integer": "Int64",
@@ -205,56 +203,105 @@ def _check_schema(schema: Schema, path: Path) -> None:
             raise ContractError(message, place=str(path), hint="mend the schema file")
 
 
+@cache
+def build_check(name: str) -> pandera.DataFrameSchema:
+    """Return the pandera check of a table, built from its schema file."""
+    import pandera.pandas as pandera
+
+    schema = load_schema(name)
+    columns = {
+        column.name: pandera.Column(
+            PANDAS_TYPES[column.type],
+            checks=_list_checks(column, pandera),
+            nullable=column.nullable,
+            required=True,
+        )
+        for column in schema.columns
+    }
+    is_unique = ["row_id"] if schema.repeats else [*schema.key]
+    return pandera.DataFrameSchema(
+        columns,
+        checks=_list_row_checks(schema, pandera),
+        strict=True,
+        ordered=True,
+        unique=is_unique,
+        name=name,
+    )
+
+
+def _list_checks(column: Column, pandera) -> list:
+    checks = []
+    if column.allowed:
+        checks.append(
+            pandera.Check.isin(column.allowed, error="is none of " + ", ".join(column.allowed))
+        )
+    if column.type == "date":
+        checks.append(
+            pandera.Check.str_matches(
+                re.compile(r"\d{4}-\d{2}-\d{2}\Z"), error="is no date like 2022-03-08"
+            )
+        )
+    if column.minimum is not None:
+        checks.append(pandera.Check.ge(column.minimum, error=f"is less than {column.minimum}"))
+    if column.type in ("string", "date"):
+        checks.append(pandera.Check.ne("", error="is an empty text; missing is NA"))
+    return checks
+
+
+def _list_row_checks(schema: Schema, pandera) -> list:
+    if not {"quote", "start", "end"} <= set(schema.column_names):
+        return []
+    return [
+        pandera.Check(
+            _spans_fit_quotes, error="end − start is not the length of the quote", ignore_na=False
+        )
+    ]
+
+
+def _spans_fit_quotes(frame: pd.DataFrame) -> pd.Series:
+    length = frame["end"] - frame["start"]
+    return (length == frame["quote"].str.len()).fillna(True).astype(bool)
+
+
 def check_frame(frame: pd.DataFrame, name: str) -> None:
     """Raise ContractError, naming table, column, row and value, where a frame breaks its schema."""
-    schema = load_schema(name)
-    faults = [*_find_faults(frame, schema), *_find_repeated(frame, schema)]
-    faults += _find_false_spans(frame) if set(schema.column_names) >= SPAN else []
-    if faults:
+    from pandera.errors import SchemaErrors
+
+    try:
+        build_check(name).validate(frame, lazy=True)
+    except SchemaErrors as errors:
+        faults = _describe_faults(errors.failure_cases, frame, load_schema(name))
         shown = "; ".join(faults[:5]) + (f"; and {len(faults) - 5} more" if len(faults) > 5 else "")
+        advice = f"compare the rows with src/rankings/store/schemas/{name}.yaml"
         raise ContractError(
-            f"the table breaks its schema: {shown}",
-            place=f"table {name}",
-            hint=f"compare the rows with src/rankings/store/schemas/{name}.yaml",
-        )
+            f"the table breaks its schema: {shown}", place=f"table {name}", hint=advice
+        ) from None
 
 
-def _find_faults(frame: pd.DataFrame, schema: Schema) -> Iterator[str]:
-    """What is wrong with single values."""
-    for column in schema.columns:
-        checks = list(_list_checks(column))
-        for row, value in enumerate(frame[column.name].tolist()):
-            if is_missing(value):
-                said = "" if column.nullable else "a value is missing"
-            else:
-                said = next((f"{value!r} ({said})" for fails, said in checks if fails(value)), "")
-            if said:
-                yield f"row {row}, column {column.name}: {said}"
+def _describe_faults(failures: pd.DataFrame, frame: pd.DataFrame, schema: Schema) -> list[str]:
+    faults = {}
+    for failure in failures.to_dict("records"):
+        number, check = failure["index"], str(failure["check"])
+        where = "" if number is None or number != number else f"row {int(number)}, "
+        if check == "multiple_fields_uniqueness":
+            key = ", ".join(f"{name} {frame[name].iloc[int(number)]}" for name in schema.key)
+            faults[where + "key"] = f"two rows have the same key ({key})"
+        elif failure["schema_context"] == "DataFrameSchema":
+            faults[where + check] = f"{where}{_print_span(frame, number)}: {check}"
+        else:
+            said = (
+                "a value is missing"
+                if check == "not_nullable"
+                else f"{failure['failure_case']!r} ({check})"
+            )
+            faults[where + str(failure["column"]) + check] = (
+                f"{where}column {failure['column']}: {said}"
+            )
+    return list(dict.fromkeys(faults.values()))
 
 
-def _list_checks(column: Column) -> Iterator[tuple[Callable[[Any], bool], str]]:
-    """How a value of a column fails, and what is said then."""
-    if column.allowed:
-        allowed = frozenset(column.allowed)
-        yield lambda value: value not in allowed, "is none of " + ", ".join(column.allowed)
-    if column.type == "date":
-        yield lambda value: not DATE.fullmatch(value), "is no date like 2022-03-08"
-    if (least := column.minimum) is not None:
-        yield lambda value: value < least, f"is less than {least}"
-
-
-def _find_repeated(frame: pd.DataFrame, schema: Schema) -> Iterator[str]:
-    """Rows whose key, or number where the key may come twice, is that of another row."""
-    unique = ["row_id"] if schema.repeats else [*schema.key]
-    for row in frame.index[frame.duplicated(unique, keep=False)]:
-        key = ", ".join(f"{name} {frame.at[row, name]}" for name in unique)
-        yield f"row {row}, key: two rows have the same key ({key})"
-
-
-def _find_false_spans(frame: pd.DataFrame) -> Iterator[str]:
-    """Quotes that are not as long as the place they are said to be quoted from."""
-    length = frame["end"] - frame["start"]
-    for row in frame.index[(length != frame["quote"].str.len()).fillna(False)]:
-        start, end, quote = (frame.at[row, name] for name in ("start", "end", "quote"))
-        said = "end − start is not the length of the quote"
-        yield f'row {row}, span {start}–{end} of "{quote[:40]}": {said}'
+def _print_span(frame: pd.DataFrame, number: object) -> str:
+    if number is None or number != number or "quote" not in frame.columns:
+        return "the table"
+    row = frame.iloc[int(number)]
+    return f'span {row["start"]}–{row["end"]} of "{str(row["quote"])[:40]}"'
