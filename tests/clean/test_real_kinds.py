@@ -752,3 +752,51 @@ def test_two_results_of_the_same_units_are_no_two_groups():
 def test_who_gained_most_is_not_the_first():
     rows = read(LEVEL + "Tăng điểm cao nhất là huyện Bảo Lạc với 5,26 điểm.")["rankings"]
     assert [row["rank"] for row in rows] == [None] * len(rows)
+
+
+KHOI = "Kết quả Chỉ số cải cách hành chính năm 2020 tỉnh Phú Yên\n\n"
+
+
+@pytest.mark.parametrize(
+    ("said", "grades"),
+    [
+        # khanhhoa, 2018: "có 12/21 đơn vị xếp loại tốt và 9/21 …; dẫn đầu là …"
+        (
+            (
+                "Khối sở có 7/15 đơn vị xếp loại tốt và 8/15 đơn vị xếp loại khá; dẫn đầu là Sở"
+                " Tư pháp đạt 93,15 điểm và thấp nhất là Sở Y tế đạt 76,20 điểm."
+            ),
+            {"Sở Tư pháp": None, "Sở Y tế": None},
+        ),
+        (
+            (
+                "Khối huyện có 4 đơn vị xếp loại tốt, 3 đơn vị xếp loại khá và 2 đơn vị xếp loại"
+                " trung bình; đứng đầu là huyện Tuy An với 91,30 điểm."
+            ),
+            {"Huyện Tuy An": None},
+        ),
+        (
+            (
+                "Khối ngành dọc có 5/6 đơn vị xếp loại tốt và dẫn đầu là Kho bạc Nhà nước tỉnh"
+                " với 92,10 điểm, đơn vị xếp loại khá là Công an tỉnh với 83,00 điểm."
+            ),
+            {"Kho bạc Nhà nước tỉnh": None, "Công an tỉnh": "khá"},
+        ),
+        (
+            "Nhóm xếp loại tốt có 5 đơn vị; dẫn đầu là Sở Tư pháp với 93,15 điểm.",
+            {"Sở Tư pháp": "tốt"},
+        ),
+        (
+            "Có 2 đơn vị xếp loại tốt là Sở Tư pháp với 93,15 điểm và Sở Y tế với 92,20 điểm.",
+            {"Sở Tư pháp": "tốt", "Sở Y tế": "tốt"},
+        ),
+        ("Xếp loại tốt, dẫn đầu là Sở Tư pháp với 93,15 điểm.", {"Sở Tư pháp": "tốt"}),
+        (
+            "Xếp loại tốt có 2/9 đơn vị: dẫn đầu là Sở Tư pháp với 93,15 điểm.",
+            {"Sở Tư pháp": "tốt"},
+        ),
+    ],
+)
+def test_a_count_of_a_grade_grades_no_leader_told_after_it(said, grades):
+    assert {unit: row["grade"] for unit, row in sure_rows(KHOI + said).items()} == grades
+    assert errors(KHOI + said) == []

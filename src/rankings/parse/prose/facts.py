@@ -8,6 +8,7 @@ from rankings.parse.model import Span, Statement
 from rankings.parse.prose.chains import Chain
 from rankings.parse.prose.context import Context, new_statement
 from rankings.parse.prose.exclusions import excludes_others, state_exclusions
+from rankings.parse.prose.grade_marks import counts_grades
 from rankings.parse.prose.marks import PLACE_WORDS, Mark
 from rankings.parse.prose.rank_slots import (
     doubt_order,
@@ -203,7 +204,7 @@ def _state_rankings(
         )
         grade = (
             packet.grades
-            or (head.grades[-1:] if chain.is_linked else [])
+            or (head.grades[-1:] if chain.is_linked and not counts_grades(chain.head) else [])
             or ([] if tail.has("none_word") else tail.grades[:1])
             or [None]
         )[0]

@@ -117,3 +117,20 @@ def _is_class(text: str, match: re.Match[str], start: int) -> bool:
     put_in = _PUT_IN.search(text, max(start, match.start() - 14), match.start())
     bounds = (_BOUNDS.match(text, other.end()) for other in _CODE.finditer(text, 0, match.end()))
     return bool(put_in or any(bounds))
+
+
+_COUNTED = [["number", "count_noun", "grade_marker"], ["count_word", "count_noun", "grade_marker"]]
+
+
+def counts_grades(head: list[Mark]) -> bool:
+    """Return whether the words before a name only count a list by grades and go on to its leader:
+    "12 đơn vị xếp loại tốt và 9 đơn vị xếp loại khá; dẫn đầu là A".
+    """
+    kinds = [mark.kind for mark in head]
+    grades = [position for position, kind in enumerate(kinds) if kind == "grade"]
+    counted = [place for place in grades if kinds[max(0, place - 3) : place] in _COUNTED]
+    if not counted or counted[-1] != grades[-1]:
+        return False
+    behind = kinds[counted[-1] + 1 :]
+    goes_on = len(counted) > 1 or behind[:1] in (["semicolon"], ["and"])
+    return goes_on and bool({"first", "second", "last", "highest", "lowest"} & {*behind})
