@@ -800,3 +800,70 @@ KHOI = "Kết quả Chỉ số cải cách hành chính năm 2020 tỉnh Phú Y�
 def test_a_count_of_a_grade_grades_no_leader_told_after_it(said, grades):
     assert {unit: row["grade"] for unit, row in sure_rows(KHOI + said).items()} == grades
     assert errors(KHOI + said) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "size"),
+    [
+        # lamdong, 2025: "có 9 sở cùng Văn phòng UBND tỉnh và … được xếp loại tốt; 3 sở …"
+        ("có 7 sở cùng Thanh tra tỉnh và Ban Dân tộc tỉnh được xếp loại tốt; 3 sở loại khá", None),
+        ("có 7 sở và Thanh tra tỉnh xếp loại tốt; 3 sở xếp loại khá", None),
+        ("có 7 sở xếp loại tốt; 3 sở xếp loại khá", None),
+        ("có 17 sở được xếp hạng, Thanh tra tỉnh xếp loại tốt", 17),
+        ("có 17 sở và Thanh tra tỉnh được đánh giá", 17),
+    ],
+)
+def test_a_count_of_a_grade_is_no_size_and_no_last_place(said, size):
+    page = KHOI + f"Ở khối sở, {said}.\n\nSở Tư pháp xếp cuối bảng, với 60,43 điểm."
+    row = sure_rows(page)["Sở Tư pháp"]
+    assert (row["rank"], row["rank_of"], row["rank_from_bottom"]) == (size, size, 1)
+
+
+PII = (
+    "Bộ Khoa học và Công nghệ công bố Chỉ số đổi mới sáng tạo cấp địa phương (PII) năm 2025\n\n"
+    "Theo công bố, PII 2025 có nhiều thay đổi so với PII 2024. "
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "rows"),
+    [
+        # "Bà Rịa-Vũng Tàu xếp hạng 4 (PII 2023 xếp hạng 7), Đà Nẵng xếp hạng 5 (PII 2023 …), …"
+        (
+            (
+                "Lào Cai xếp hạng 14 (PII 2024 xếp hạng 19), Phú Thọ xếp hạng 15 (PII 2024 xếp hạng"
+                " 12), Hà Tĩnh xếp hạng 16 (không thay đổi so với PII 2024) và Gia Lai xếp hạng 17"
+                " (PII 2024 xếp hạng 20)."
+            ),
+            {
+                "Lào Cai": (2025, 14, 19),
+                "Phú Thọ": (2025, 15, 12),
+                "Hà Tĩnh": (2025, 16, 16),
+                "Gia Lai": (2025, 17, 20),
+            },
+        ),
+        (
+            "Lào Cai xếp hạng 14 (năm 2024 xếp hạng 19).",
+            {"Lào Cai": (2025, 14, 19)},
+        ),
+        ("Lào Cai (PII 2025 xếp hạng 14) dẫn đầu vùng.", {"Lào Cai": (2025, 14, None)}),
+    ],
+)
+def test_another_edition_in_brackets_is_the_earlier_place(said, rows):
+    page = PII + said
+    told = sure_rows(page).items()
+    assert {unit: (row["year"], row["rank"], row["previous_rank"]) for unit, row in told} == rows
+    assert errors(page) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "ranks"),
+    [
+        ("Có 1 địa phương lên nhóm 10 địa phương dẫn đầu (Phú Thọ).", {}),
+        ("1 tỉnh vào nhóm 15 tỉnh dẫn đầu là Phú Thọ.", {}),
+        ("Địa phương dẫn đầu cả nước là Phú Thọ.", {"Phú Thọ": 1}),
+        ("Dẫn đầu nhóm 10 địa phương cao nhất là Phú Thọ.", {"Phú Thọ": 1}),
+    ],
+)
+def test_one_that_joins_the_leaders_is_not_the_first(said, ranks):
+    assert {unit: row["rank"] for unit, row in sure_rows(PII + said).items()} == ranks

@@ -61,6 +61,14 @@ _OF_MONTH = re.compile(
 )
 _RIVAL = 0.9  # a year named nearly as often as the chosen one leaves it unsure
 _IN_BRACKETS = re.compile(r"\((?:kỳ |của )?(?:năm )?\Z")
+
+
+@remembered(maxsize=1)
+def _restated_index() -> re.Pattern[str]:
+    """ "(PII 2023 xếp hạng 7)", "so với PII 2023": another edition, set beside the one told."""
+    return re.compile(rf"(?:\(|so với ){alternation('index_name')}\s(?:năm )?\Z", re.IGNORECASE)
+
+
 _IS_GOAL = r"\A,?(?: \w+){0,3} (?:@goal_word|quyết tâm)"
 _RESULT = re.compile(r"kết quả|công bố|xếp thứ|đứng thứ")
 
@@ -189,7 +197,8 @@ def _is_of_another_year(before: str, after: str) -> bool:
     "(năm 2018: 1.204,75)", "(năm 2021 xếp thứ 40/63)".
     """
     is_hoped = compile_words(_HOPED).search(before) and not _RESULT.search(before)
-    is_restated = _IN_BRACKETS.search(before) and not after.lstrip().startswith(")")
+    is_set_beside = _IN_BRACKETS.search(before) or _restated_index().search(before)
+    is_restated = is_set_beside and not after.lstrip().startswith(")")
     return bool(
         _COMPARED.search(before)
         or is_year_of_document(before)

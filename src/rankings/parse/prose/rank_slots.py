@@ -114,6 +114,8 @@ def _first_ranks(chain: Chain, context: Context, slots: Slots, is_head: bool) ->
     is_low = any(is_one_of_many(chain.head, mark) for mark in lows)
     if not is_head and count == 1 and (is_low or is_one_of_many(chain.tail, word)):
         return [(None, None, "")]  # "trong nhóm 3 đơn vị cuối bảng, A có điểm cao nhất"
+    if is_head and count == 1 and names_a_part(chain, word, count):
+        return [(None, None, "")]  # "1 địa phương lên nhóm 10 địa phương dẫn đầu (A)"
     ties = slots.has("same") and _is_tie(slots.words["same"])
     if count == 1 or ties or _lead_apart(chain, context):
         return [(word, 1, "printed")] * count

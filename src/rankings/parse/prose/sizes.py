@@ -89,8 +89,12 @@ def _is_part(context: Context, mark: Mark) -> bool:
 
 
 def _counts_grade(behind: list[Mark]) -> bool:
-    """ "6 sở, ban, ngành xếp loại Tốt" counts those of a grade, "20 sở đều xếp loại Tốt" all."""
+    """ "6 sở, ban, ngành xếp loại Tốt", "6 sở cùng A và B xếp loại Tốt" count those of a grade, "20
+    sở đều xếp loại Tốt" all.
+    """
     kinds = [mark.kind for mark in behind]
+    if kinds[1:3] in (["same", "unit"], ["and", "unit"]):
+        kinds = [kind for kind in kinds if kind not in ("same", "unit")]
     stops = [kinds.index(kind) for kind in ("number", "semicolon", "unit", "same") if kind in kinds]
     return "grade" in kinds[: min([*stops, 9])]
 
