@@ -867,3 +867,26 @@ def test_another_edition_in_brackets_is_the_earlier_place(said, rows):
 )
 def test_one_that_joins_the_leaders_is_not_the_first(said, ranks):
     assert {unit: row["rank"] for unit, row in sure_rows(PII + said).items()} == ranks
+
+
+@pytest.mark.parametrize(
+    ("said", "index"),
+    [
+        # plo.vn, 2026: "kết quả đánh giá Bộ chỉ số phục vụ người dân, doanh nghiệp của tỉnh đạt …"
+        (
+            "kết quả đánh giá Bộ chỉ số phục vụ người dân, doanh nghiệp của tỉnh đạt 88,10 điểm",
+            "Bộ chỉ số phục vụ người dân, doanh nghiệp",
+        ),
+        ("Bộ chỉ số theo dõi cải cách đạt 88,10 điểm", "Bộ chỉ số theo dõi cải cách"),
+        ("chỉ số hài lòng của tỉnh đạt 88,10 điểm", "hài lòng"),
+    ],
+)
+def test_an_index_of_a_later_paragraph_is_not_that_of_an_earlier_row(said, index):
+    page = (
+        "Chủ tịch tỉnh Gia Lai yêu cầu xử lý hồ sơ quá hạn\n\nTheo UBND tỉnh Gia Lai, năm 2025,"
+        f" {said}, xếp hạng 12/34 tỉnh, thành phố.\n\nTuy nhiên, chỉ số hài lòng có dấu hiệu sụt"
+        " giảm."
+    )
+    row = sure_rows(page)["Gia Lai"]
+    assert (row["rank"], row["rank_of"], row["score"], row["year"]) == (12, 34, 88.1, 2025)
+    assert row["index_name"] == index

@@ -196,7 +196,8 @@ def _read_rankings(
     of_provinces = all(mark.name.level == "province" for mark in free if mark.kind == "unit")
     about = context.section_index or context.page_index or only_index(context, free)
     index = context.index or (about if of_provinces else None)
-    index = index and (_index_assessed(text, sentence) or index)
+    own_index = _index_assessed(text, sentence) or _unprepared_index(text, sentence)
+    index = index and (own_index or index)
     is_national = ranks_provinces(text, sentence, free, context)
     chains = find_chains(text, free, is_national, index, context.province)
     if not chains and (untold := find_untold_subject(text, sentence, free, context)):
@@ -271,6 +272,26 @@ def _index_assessed(text: str, sentence: Sentence) -> Mark | None:
         return None
     end = start + word.end
     return Mark("index_name", start, end, Span(text[start:end], start, end))
+
+
+# "Bộ chỉ số phục vụ người dân, doanh nghiệp của tỉnh đạt 91,36 điểm"
+_SET_OF_INDICES = re.compile(
+    r"""
+    (?<!\w)bộ\ chỉ\ số\ (?!(?:này|đó|trên|gồm|bao|của|năm|do|để|được|đã|là|có|mới|cấp|thành)\b)
+    [^\W\d_][^;:.()\d]{5,80}?
+    (?=,?\s(?:của|năm|tháng|tỉnh|thành\ phố|các|đạt|xếp|đứng|là|với|trên|tại|cấp|được|có)\b
+      |\s?[;:.(\d]|\s?\Z)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def _unprepared_index(text: str, sentence: Sentence) -> Mark | None:
+    """The set of indices that the sentence itself names and that nobody prepared."""
+    match = _SET_OF_INDICES.search(text, sentence.start, sentence.end)
+    if match is None or any(find_words(match[0], "framework_word", "index_name")):
+        return None
+    return Mark("index_name", *match.span(), Span(match[0], *match.span()))
 
 
 def _spread_unchanged(marks: list[Mark], rankings: list[Statement]) -> None:
