@@ -890,3 +890,71 @@ def test_an_index_of_a_later_paragraph_is_not_that_of_an_earlier_row(said, index
     row = sure_rows(page)["Gia Lai"]
     assert (row["rank"], row["rank_of"], row["score"], row["year"]) == (12, 34, 88.1, 2025)
     assert row["index_name"] == index
+
+
+def told(page: str) -> list[tuple]:
+    return [
+        (claim["subject"], claim["measure"], claim["value"], claim["of"])
+        for claim in read(page)["claims"]
+        if claim["certainty"] == "sure"
+    ]
+
+
+SIPAS = "Chỉ số hài lòng (SIPAS) năm 2023 của tỉnh Quảng Trị đạt 82,10%, xếp thứ 35/63.\n\n"
+FORMS = "Mức độ hài lòng về việc chính quyền tổ chức nhiều hình thức để dễ dàng góp ý xây dựng"
+OPENNESS = "Mức độ hài lòng về thông tin"
+
+
+@pytest.mark.parametrize(
+    ("line", "claims"),
+    [
+        # kontum.gov.vn, 2023: "+ Mức độ hài lòng đối với việc chính quyền cung cấp …: đạt 80 %, …"
+        (f"{FORMS}: đạt 79.71 %, xếp thứ 41/63;", {(FORMS, 79.71, None), (FORMS, 41, 63)}),
+        (f"{OPENNESS}: đạt 79.71 %;", {(OPENNESS, 79.71, None)}),
+    ],
+)
+def test_a_part_of_an_index_is_never_the_whole_of_it(line, claims):
+    page = SIPAS + f"Trong đó chỉ số hài lòng đối với từng lĩnh vực cụ thể:\n\n+ {line}"
+    assert {claim[1:] for claim in told(page)} == claims
+
+
+@pytest.mark.parametrize(
+    ("said", "value", "certainty"),
+    [
+        # baocamau.vn, 2023: "tăng 7,83% so cùng kỳ, vượt kế hoạch đề ra (7%)"
+        ("Giá trị sản xuất đạt 45.471 tỷ đồng, vượt kế hoạch đề ra (8%).", 8, "unsure"),
+        ("Tỷ lệ số hóa hồ sơ đạt 91,5%, vượt chỉ tiêu được giao năm 2023 (85%).", 85, "unsure"),
+        ("Tỷ lệ số hóa hồ sơ đạt 91,5%, vượt chỉ tiêu được giao năm 2023 (85%).", 91.5, "sure"),
+        ("Tỷ lệ số hóa hồ sơ vượt chỉ tiêu được giao, đạt 91,5%.", 91.5, "sure"),
+        ("Số hồ sơ trễ hạn giảm so với kế hoạch, còn 120 hồ sơ (2,5%).", 2.5, "sure"),
+    ],
+)
+def test_a_plan_is_no_result(said, value, certainty):
+    claims = read(CCHC + said)["claims"]
+    assert [claim["certainty"] for claim in claims if claim["value"] == value] == [certainty]
+
+
+@pytest.mark.parametrize(
+    ("said", "value", "owner"),
+    [
+        # plo.vn, 2026: "đặc khu Phú Quốc có 3.845 hồ sơ quá hạn, chiếm gần 66% tổng số … toàn tỉnh"
+        ("Thị xã Bình Long có 840 hồ sơ quá hạn, chiếm 66% hồ sơ toàn tỉnh.", 840, None),
+        ("Huyện Lộc Ninh có 840 hồ sơ quá hạn, chiếm 66% hồ sơ toàn tỉnh.", 840, None),
+        ("Huyện Lộc Ninh có 840 hồ sơ quá hạn, chiếm 66% hồ sơ toàn tỉnh.", 66, None),
+        (
+            (
+                "Toàn tỉnh có 5.830 hồ sơ quá hạn, đứng thứ 13/34 tỉnh, TP. Trong đó, xã Lộc Ninh"
+                " có 840 hồ sơ quá hạn của cả tỉnh."
+            ),
+            840,
+            None,
+        ),
+        ("Toàn tỉnh có 5.830 hồ sơ quá hạn.", 5830, "Bình Phước"),
+        ("Tỷ lệ hồ sơ trực tuyến toàn tỉnh đạt 61,7%.", 61.7, "Bình Phước"),
+    ],
+)
+def test_what_a_part_of_the_province_has_is_not_the_provinces(said, value, owner):
+    page = "Kết quả cải cách hành chính năm 2023 tỉnh Bình Phước\n\n" + said
+    claims = [claim for claim in read(page)["claims"] if claim["value"] == value]
+    owners = {claim["subject"] and claim["subject"].removeprefix("tỉnh ") for claim in claims}
+    assert "Bình Phước" not in owners if owner is None else owners == {owner}

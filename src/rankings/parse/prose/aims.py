@@ -17,6 +17,12 @@ _IS_REACHED = re.compile(r"(?<!\w)(?:đã|kết quả|thực tế)(?!\w)", re.IG
 _SERVES = re.compile(
     r"(?<!\w)(?:so với|vượt|hoàn thành|theo|đạt|với|vì|thực hiện|các|những)\s\Z", re.IGNORECASE
 )
+# "vượt kế hoạch đề ra (7%)": what was planned, told beside what was reached
+_PLANNED = re.compile(
+    r"(?<!\w)(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán)"
+    r"(?:\s(?:đã|đề ra|đặt ra|được|giao|năm(?: 20\d\d)?))*\s?\((?:là\s)?\Z",
+    re.IGNORECASE,
+)
 _HEADING = re.compile(
     r"\W*(?:\d{1,2}[.)]\s|[IVX]{1,4}[.)]\s)?(?:các\s)?(?:mục tiêu|chỉ tiêu (?:đến|năm)|phấn đấu)",
     re.IGNORECASE,
@@ -31,7 +37,7 @@ def is_aim(text: str, sentence: Sentence, place: int) -> bool:
     if any(heading is not None and _HEADING.match(heading.text) for heading in headings):
         return True
     first = max(sentence.start, text.rfind(";", sentence.start, place) + 1)
-    if _FURTHERED.search(text, first, place):
+    if _FURTHERED.search(text, first, place) or _PLANNED.search(text, first, place):
         return True
     aims = compile_words(r"(?<!\w)(?:@goal_word|dự kiến|yêu cầu (?:các|từng|mỗi|tất cả))(?!\w)")
     told = [

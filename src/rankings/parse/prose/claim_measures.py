@@ -205,7 +205,9 @@ def name_measures(
         if part := _PART_BEHIND.match(text, figure.end, sentence.end):
             claim.fields["measure"] = Span(part["name"], *part.span("name"))
         elif (
-            heading is not None and _is_head_of(heading, figure) and not _OPENS.search(heading.text)
+            heading is not None
+            and (_is_head_of(heading, figure) or _opens_item(text, sentence, units))
+            and not _OPENS.search(heading.text)
         ):
             claim.fields["measure"] = heading
             claim.attributes |= {} if first_level(heading.text) else {"of_pillar": "yes"}
@@ -239,6 +241,23 @@ def _says_nothing(measure: Span, units: list[Mark]) -> bool:
 def _is_head_of(heading: Span, figure: Span) -> bool:
     """A short heading that does not hold the figure itself names what it measures."""
     return len(heading.text.split()) <= _LONGEST_HEAD and figure.start >= heading.end
+
+
+_ITEM = re.compile(r"\n\s*[-–+*•]\s?\Z")
+_LONGEST_ITEM = 40  # words
+
+
+def _opens_item(text: str, sentence: Sentence, units: list[Mark]) -> bool:
+    """ "+ Mức độ hài lòng đối với việc chính quyền cung cấp thông tin, giải thích chính sách: đạt
+    80%": what an item of a list opens with names its figures, however long it is.
+    """
+    heading = sentence.heading
+    return (
+        heading.start == sentence.start
+        and len(heading.text.split()) <= _LONGEST_ITEM
+        and bool(_ITEM.search(text, max(0, sentence.start - 8), sentence.start))
+        and not any(heading.start <= unit.start < heading.end for unit in units)
+    )
 
 
 def _index_before(
