@@ -16,7 +16,6 @@ from rankings.clean.source import Source
 from rankings.clean.years import baseline_of, year_evidence, year_of
 from rankings.language.text import collapse_spaces, fold
 from rankings.parse.model import Statement
-from rankings.parse.names import find_names
 
 POINTS = "điểm phần trăm"
 LEVEL_NAMES = {
@@ -50,17 +49,7 @@ def _find_owner(statement: Statement, source: Source) -> str | None:
     is_of_all = "of" in statement.fields or "bound" in statement.attributes
     named = None if is_of_all else source.header.province  # "1/13 UBND huyện"
     is_own = named is not None and _OF_PROVINCE.search(fold(source.quote(statement)))
-    is_own = is_own and not _is_of_a_part(statement, source)
-    return collapse_spaces(named.text) if is_own else None
-
-
-def _is_of_a_part(statement: Statement, source: Source) -> bool:
-    """ "đặc khu Phú Quốc có 3.845 hồ sơ, chiếm 66% tổng số hồ sơ toàn tỉnh": figures of the last
-    one named before them, and no province.
-    """
-    figure = statement.fields.get("value") or statement.fields["change"]
-    names = find_names(source.text, statement.start, figure.start)
-    return bool(names) and names[-1].level != "province"
+    return collapse_spaces(named.text) if is_own and "of_part" not in statement.attributes else None
 
 
 def read_claim(statement: Statement, source: Source, numbers: NumberReader) -> Claim:

@@ -155,6 +155,14 @@ def goes_on(
     return before.fields.get("subject")
 
 
+def names_a_part(marks: list[Mark], figure: Mark) -> bool:
+    """Return whether the last one named before a figure is a part of a province: "đặc khu Phú Quốc
+    có 3.845 hồ sơ, chiếm 66% tổng số hồ sơ toàn tỉnh".
+    """
+    units = [mark for mark in marks if mark.kind == "unit" and mark.start < figure.start]
+    return bool(units) and units[-1].name.level != "province"
+
+
 def says_nothing(claim: Statement, mark: Mark) -> bool:
     """Return whether a figure that is nobody's tells nothing: a place, a change of places, a score
     that no words lead to.

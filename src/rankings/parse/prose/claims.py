@@ -26,6 +26,7 @@ from rankings.parse.prose.claim_measures import (
 from rankings.parse.prose.claim_owners import (
     find_owner,
     goes_on,
+    names_a_part,
     says_nothing,
     speaks_of_others,
 )
@@ -259,6 +260,8 @@ class _ClaimReader:
                 ) or goes_on(self.text, self.marks, before, claim)
                 if owner is not None:
                     claim.fields["subject"] = owner
+                elif names_a_part(self.marks, mark):
+                    claim.attributes["of_part"] = "yes"
             before = claim
             if "subject" not in claim.fields and says_nothing(claim, mark):
                 self.claims.remove(claim)
