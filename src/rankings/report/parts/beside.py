@@ -107,25 +107,28 @@ def compare_lists(report: Report, other: str, pairs: list[tuple]) -> Markup:
 
 
 def tell_range(report: Report, rows: list[dict], year: int) -> Markup:
-    """A year's districts with a total: how many, from which to which total."""
-    scored = select_scored(rows, year)
+    """A year's districts with a total: how many, of how many where some have none, from which to
+    which total.
+    """
+    listed = select_listed(rows, year)
+    scored = [row for row in listed if row["score"] is not None]
     return report.words(
         "beside.range",
         year=mark_year(year),
         units=report.count(scored),
+        of=report.count(listed) if len(listed) > len(scored) else "",
         low=report.total(scored, "score", "min"),
         high=report.total(scored, "score", "max"),
     )
 
 
-def select_scored(rows: list[dict], year: int) -> list[dict]:
-    """The preferred rows of districts with a total in a year."""
+def select_listed(rows: list[dict], year: int) -> list[dict]:
+    """The preferred rows of districts in a year."""
     return [
         row
         for row in rows
         if row["level"] == "district"
         and row["year"] == year
         and row["preferred"]
-        and row["score"] is not None
         and not row["index_name"]
     ]
