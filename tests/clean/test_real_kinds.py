@@ -861,6 +861,13 @@ def test_another_edition_in_brackets_is_the_earlier_place(said, rows):
     [
         ("Có 1 địa phương lên nhóm 10 địa phương dẫn đầu (Phú Thọ).", {}),
         ("1 tỉnh vào nhóm 15 tỉnh dẫn đầu là Phú Thọ.", {}),
+        (
+            (
+                "Trong 12 tỉnh dẫn đầu, có 9 tỉnh thuộc nhóm 15 tỉnh dẫn đầu PII 2024, 3 tỉnh"
+                " (Phú Thọ, Gia Lai, Hà Tĩnh) rời nhóm."
+            ),
+            {},
+        ),
         ("Địa phương dẫn đầu cả nước là Phú Thọ.", {"Phú Thọ": 1}),
         ("Dẫn đầu nhóm 10 địa phương cao nhất là Phú Thọ.", {"Phú Thọ": 1}),
     ],
@@ -958,3 +965,43 @@ def test_what_a_part_of_the_province_has_is_not_the_provinces(said, value, owner
     claims = [claim for claim in read(page)["claims"] if claim["value"] == value]
     owners = {claim["subject"] and claim["subject"].removeprefix("tỉnh ") for claim in claims}
     assert "Bình Phước" not in owners if owner is None else owners == {owner}
+
+
+@pytest.mark.parametrize(
+    ("said", "claims"),
+    [
+        # "có 1 địa phương lên nhóm 10 địa phương dẫn đầu", "3 địa phương xuống nhóm từ 31 đến 50"
+        ("Có 4 địa phương lên nhóm 12 địa phương dẫn đầu.", {4: (2025, None), 12: (2025, None)}),
+        ("Có 4 địa phương xuống nhóm từ 31 đến 50.", {4: (2025, None)}),
+        (
+            (
+                "Trong 12 địa phương dẫn đầu PII 2025, có 4 địa phương thuộc 15 địa phương dẫn"
+                " đầu PII 2024, 3 địa phương mới."
+            ),
+            {12: (2025, None), 15: (2024, None)},
+        ),
+        ("Có 12 tỉnh, tăng 4 tỉnh so với năm 2024.", {12: (2025, 4)}),
+        (
+            "Năm 2024, có 12 địa phương dẫn đầu và 4 địa phương khác.",
+            {12: (2024, None), 4: (2024, None)},
+        ),
+    ],
+)
+def test_a_group_joined_is_no_change_and_a_counted_edition_dates_itself(said, claims):
+    sure = [claim for claim in read(PII + said)["claims"] if claim["certainty"] == "sure"]
+    assert {claim["value"]: (claim["year"], claim["change"]) for claim in sure} == claims
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        # khanhhoa, 2018: "thấp nhất là Trường Đại học Khánh Hòa với PARI đạt 65,32%"
+        "thấp nhất là Trường Đại học Phú Yên với tỷ lệ 65,32%",
+        "thấp nhất là Trường Cao đẳng Phú Yên với tỷ lệ 65,32%",
+    ],
+)
+def test_a_body_named_after_its_province_is_not_the_province(said):
+    result = read(KHOI + f"Năm 2020, {said}.")
+    assert result["rankings"] == []
+    owners = {claim["value"]: claim["subject"] for claim in result["claims"]}
+    assert owners.get(65.32) is None

@@ -13,7 +13,8 @@ from rankings.parse.sentences import Sentence
 
 # "tăng khoảng 5%", "giảm 0,5%", but not "tăng hạng ở 2 trong tổng số 6 chỉ số"
 _FARTHEST = 14
-_ELSEWHERE = re.compile(r"(?<!\w)(?:ở|tại|trong|trên tổng)(?!\w)")
+# and "lên nhóm 10 địa phương dẫn đầu"
+_ELSEWHERE = re.compile(r"(?<!\w)(?:ở|tại|trong|trên tổng|nhóm|tốp|top)(?!\w)")
 # "cải thiện mạnh 6 chỉ số thành phần": so many of them, not by so many
 _PARTS = re.compile(r"\s(?:chỉ số|tiêu chí|nội dung|trụ cột|trục|lĩnh vực|chỉ tiêu)(?!\w)")
 # "cao hơn 0,66% so với đơn vị xếp thứ 2": how far from another, not since when

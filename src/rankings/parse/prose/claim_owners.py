@@ -13,6 +13,7 @@ from rankings.parse.names import UPPER, find_names
 from rankings.parse.prose.claim_values import is_place
 from rankings.parse.prose.context import Context
 from rankings.parse.prose.marks import Mark
+from rankings.parse.prose.other_names import is_named_after
 from rankings.parse.sentences import Sentence
 from rankings.registry.reference import remembered
 from rankings.registry.vocabulary import alternation
@@ -79,6 +80,8 @@ def find_owner(
         return None
     if speaks_of_others(told, led == first):
         return _region_told(text, mark.start - len(told), mark.start)
+    if before and is_named_after(text, before[-1].start):
+        return None
     if before:
         between = text[before[-1].end : mark.start]
         is_next = len(between) <= _NEAR and not any(char.isdigit() for char in between)

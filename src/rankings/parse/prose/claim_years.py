@@ -83,6 +83,9 @@ def date_claims(text: str, claims: list[Statement], marks: list[Mark]) -> None:
         and not _SINCE.search(text, max(0, year.start - 8), year.start)
     ]
     everything, elsewhere = dated, free
+    alone = [year for year in dated if year.start not in spans | versus]
+    alone = [year for year in alone if not _leads_to_another(text, year, claims)]
+    own = _years_of_counts(claims, alone)
     for claim in claims:
         if "year" in claim.fields:
             continue
@@ -110,13 +113,33 @@ def date_claims(text: str, claims: list[Statement], marks: list[Mark]) -> None:
         free = [year for year in free if not _leads_to_another(text, year, claims)]
         chosen = (
             behind.get(claim.fields.get("value"))
+            or own.get(id(claim))
             or (beside[-1] if beside else follows[0] if follows else None)
             or (before[-1] if before else None)
             or (free[0] if free else None)
         )
-        if chosen is not None:
-            claim.fields["year"] = chosen.span
-            chosen.used = True
+        if chosen is None:
+            continue
+        claim.fields["year"] = chosen.span
+        chosen.used = True
+        is_far = id(claim) not in own and chosen not in (*beside, *follows, *behind.values())
+        if is_far and {year.span.text for year in own.values()} - {chosen.span.text}:
+            claim.attributes.setdefault("unsure", "year")  # two editions in one sentence
+
+
+def _years_of_counts(claims: list[Statement], years: list[Mark]) -> dict[int, Mark]:
+    """By the claim's id, the one year in the words that say what a figure counts: "10 địa phương
+    dẫn đầu PII 2023" is of 2023.
+    """
+    figures = [claim.fields["value"].start for claim in claims if "value" in claim.fields]
+    found: dict[int, Mark] = {}
+    for claim in claims:
+        start = claim.fields.get("value", claim.fields.get("change")).end
+        measure = claim.fields["measure"]
+        inside = [year for year in years if start <= measure.start <= year.start < measure.end]
+        if len(inside) == 1 and not any(start <= other < inside[0].start for other in figures):
+            found[id(claim)] = inside[0]
+    return found
 
 
 def _is_open_to(text: str, year: Mark, place: int) -> bool:

@@ -10,6 +10,7 @@ from rankings.parse.prose.context import Context, new_statement
 from rankings.parse.prose.exclusions import excludes_others, state_exclusions
 from rankings.parse.prose.grade_marks import counts_grades
 from rankings.parse.prose.marks import PLACE_WORDS, Mark
+from rankings.parse.prose.other_names import is_named_after
 from rankings.parse.prose.rank_slots import (
     doubt_order,
     find_ranks,
@@ -224,6 +225,7 @@ def _state_rankings(
         is_placed = is_placed or statement.attributes.get("group") == "last"
         # "chỉ số được chia thành 3 nhóm: nhóm xuất sắc …" grades nobody
         is_group = level == "province" and not is_placed
+        is_group = is_group or is_named_after(text, item.anchor.start)
         is_group = is_group or bool(
             item.index is not None
             and (

@@ -24,6 +24,16 @@ def names_a_part(chain: Chain, word: Mark, count: int) -> bool:
     return said.isdigit() and int(said) > count
 
 
+def counts_anew(head: list[Mark]) -> bool:
+    """Return whether the words before the names count others behind a comma than those that lead:
+    "9 tỉnh thuộc nhóm 15 tỉnh dẫn đầu PII 2023, 3 tỉnh (A, B, C) rời nhóm".
+    """
+    kinds = [mark.kind for mark in head]
+    places = [place for place, kind in enumerate(kinds) if kind in ("first", "highest")]
+    behind = kinds[places[-1] + 1 :] if places else []
+    return behind[-4:-1] == ["comma", "number", "count_noun"] and behind[-1] == "open"
+
+
 def is_one_of_many(tail: list[Mark], word: Mark) -> bool:
     """ "A lần đầu vào nhóm ba đơn vị dẫn đầu": one of several leaders, and not the first; so in
     "vào nhóm 10 xã có mức độ cao nhất".

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 
-from rankings.parse.names import Name
+from rankings.parse.names import UPPER, Name
 
 # "… diễn ra sáng 10/5 tại Hà Nội, Thừa Thiên Huế đã vươn lên dẫn đầu"
 _VENUE_BEFORE = re.compile(
@@ -26,6 +26,10 @@ _AMONG_MINISTRIES = re.compile(
     r"[^;.\n]{0,90}\Z"
 )
 _ALSO_CALLED = ("(nay là ", "(trước là ", "(trước đây là ", "(nay thuộc ")  # the same place again
+_NAMED_AFTER = re.compile(
+    r"(?<!\w)(?:Trường (?:Đại học|Cao đẳng|Chính trị|Trung cấp)|Đại học|Học viện|Bệnh viện|Công ty)"
+    rf"(?:\s[{UPPER}]\w*)*\s(?:tỉnh\s)?\Z"
+)
 _LONGEST = 130  # letters before a name that are looked at
 
 
@@ -47,3 +51,8 @@ def is_other_name(text: str, folded: str, name: Name, start: int, end: int) -> b
         or _OF_STATE_BEFORE.search(before)
         or _AMONG_MINISTRIES.search(before)
     )
+
+
+def is_named_after(text: str, start: int) -> bool:
+    """Return whether a place is only the last word of a body's name: "Trường Đại học Khánh Hòa"."""
+    return bool(_NAMED_AFTER.search(text, max(0, start - 60), start))

@@ -12,7 +12,7 @@ from rankings.parse.prose.chains import Chain
 from rankings.parse.prose.context import Context
 from rankings.parse.prose.last_places import count_from_end
 from rankings.parse.prose.marks import Mark
-from rankings.parse.prose.one_of_many import is_one_of_many, names_a_part
+from rankings.parse.prose.one_of_many import counts_anew, is_one_of_many, names_a_part
 from rankings.parse.prose.slots import Slots
 
 
@@ -114,8 +114,9 @@ def _first_ranks(chain: Chain, context: Context, slots: Slots, is_head: bool) ->
     is_low = any(is_one_of_many(chain.head, mark) for mark in lows)
     if not is_head and count == 1 and (is_low or is_one_of_many(chain.tail, word)):
         return [(None, None, "")]  # "trong nhóm 3 đơn vị cuối bảng, A có điểm cao nhất"
-    if is_head and count == 1 and names_a_part(chain, word, count):
-        return [(None, None, "")]  # "1 địa phương lên nhóm 10 địa phương dẫn đầu (A)"
+    is_part = count == 1 and names_a_part(chain, word, count)
+    if is_head and (is_part or counts_anew(chain.head)):
+        return [(None, None, "")] * count  # "1 địa phương lên nhóm 10 địa phương dẫn đầu (A)"
     ties = slots.has("same") and _is_tie(slots.words["same"])
     if count == 1 or ties or _lead_apart(chain, context):
         return [(word, 1, "printed")] * count

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from rankings.parse.prose.comparisons import drop_other_comparisons
 from rankings.parse.prose.marks import PLACE_WORDS, Mark
+from rankings.parse.prose.one_of_many import is_one_of_many
 from rankings.parse.prose.other_values import is_place
 
 
@@ -105,6 +106,8 @@ def read_slots(marks: list[Mark]) -> Slots:
         if state == "bounds":
             state = "" if kind == "close" else state
             continue
+        if mark.is_earlier and kind == "first" and is_one_of_many(marks, mark):
+            continue  # "10 địa phương dẫn đầu PII 2023": nobody's place
         if mark.is_earlier and kind in _HELD_BEFORE:
             if state in ("rise", "fall") and kind in ("score", "percent", "points", "places"):
                 state = ""  # "năm 2022 từng giảm 0,90 điểm còn 63,60 điểm"
