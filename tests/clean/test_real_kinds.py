@@ -1005,3 +1005,15 @@ def test_a_body_named_after_its_province_is_not_the_province(said):
     assert result["rankings"] == []
     owners = {claim["value"]: claim["subject"] for claim in result["claims"]}
     assert owners.get(65.32) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "unread"),
+    [
+        ("Nhóm I: chỉ số từ 0,8 trở lên; nhóm II: từ 0,65 đến dưới 0,8; nhóm III: dưới 0,65.", []),
+        ("Loại A (từ 90 điểm đến 100 điểm), loại B (dưới 90 điểm).", []),
+        ("Nhóm I gồm các đơn vị có 0,93.", ["0,93"]),
+    ],
+)
+def test_what_a_grade_asks_for_is_a_bound(said, unread):
+    assert [one["text"] for one in read(LEVEL + said)["unread"]] == unread

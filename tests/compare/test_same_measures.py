@@ -241,7 +241,8 @@ def test_how_much_the_means_moved(language):
         shown.append((year, int(common), [before, after, change, *rest]))
     by_year = [(year, count) for year, count, _ in said]
     assert sorted(by_year) == [(2020, 13), (2020, 25), (2022, 21)]
-    assert sorted(said) == sorted(shown)
+    # the list of 2022 names 23 of 29 departments: the report shows means of complete lists only
+    assert sorted(row for row in said if row[0] != 2022) == sorted(shown)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

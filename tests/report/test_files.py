@@ -44,7 +44,7 @@ def test_a_unit_has_its_ranks_and_points_of_every_year(book):
 def test_numbers_are_numbers(book):
     sheet = book["02_rankings"]
     heads = [cell.value for cell in sheet[1]]
-    column = heads.index("điểm như đã in\nscore")
+    column = heads.index("điểm như đã công bố\nscore")
     scores = [
         row[column].value for row in sheet.iter_rows(min_row=2) if row[column].value is not None
     ]

@@ -98,7 +98,7 @@ def test_all_faults_are_told_at_once(tmp_path, entry):
     del find_node(criteria, "training")["en"]
     with pytest.raises(SourceError) as refused:
         load_framework(write(tmp_path, entry), "en")
-    for said in ("plan: năm is no number", "sideways", "network: the id network stands twice"):
+    for said in ("plan: năm is no number", "sideways", "network: the id network appears twice"):
         assert said in str(refused.value)
     assert "training: the entry en is missing" in str(refused.value)
 

@@ -56,7 +56,14 @@ _COUNTER_BEFORE = re.compile(
     r"(?<!\w)(?:lượt (?:xem|đọc|truy cập)|đã xem|phản hồi|bình luận|views?|hits?)\s?:\s?\Z",
     re.IGNORECASE,
 )
+# "Nhóm I: chỉ số từ 0,8 trở lên; nhóm II: từ 0,65 đến dưới 0,8": what a grade asks for
+_BOUND_BEFORE = re.compile(
+    r"(?<!\w)(?:nhóm|loại|mức)\s\w{1,10}\s?[:(]\s?(?:(?:có|chỉ số|(?:tổng )?điểm|đạt)\s){0,3}"
+    r"(?:từ\s(?:[\d.,]{1,7}\s(?:điểm\s|%\s)?đến\s(?:dưới\s)?)?|dưới\s|trên\s)\Z",
+    re.IGNORECASE,
+)
 _RULES = (
+    ("bound", _BOUND_BEFORE, re.compile(r"")),
     ("counter", _COUNTER_BEFORE, re.compile(r"")),
     ("contact", _CONTACT_BEFORE, re.compile(r"(?!\s?%)")),
     ("time", _CLOCK_BEFORE, re.compile(r"")),
@@ -70,7 +77,8 @@ _RULES = (
 
 def name_of_number(text: str, start: int, end: int) -> str:
     """Return what a number names, where it names something: "numbering", "contact", "counter",
-    "time", "picture", "top", "code", "places", "document", "scale" or "name"; "" where it counts.
+    "time", "picture", "top", "code", "places", "bound", "document", "scale" or "name"; "" where it
+    counts.
 
     >>> page = "mức độ 3, 4 là 513.922 hồ sơ"
     >>> [name_of_number(page, 7, 8), name_of_number(page, 10, 11), name_of_number(page, 15, 22)]
