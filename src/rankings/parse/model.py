@@ -109,6 +109,23 @@ class Statement:
     label: str = ""  # the group's heading as printed
     index_name: str = ""  # only where the page ranks the same units by several indices
 
+    @property
+    def figure(self) -> Span | None:
+        """A claim's value, or the change that is told without one."""
+        return self.fields.get("value", self.fields.get("change"))
+
+    @property
+    def told_rank(self) -> str:
+        """The rank that the wording implies, else as printed; "" for none."""
+        printed = self.fields.get("rank")
+        return self.attributes.get("rank") or (printed.text if printed else "")
+
+    @property
+    def is_percent(self) -> bool:
+        """Whether the score is printed in per cent."""
+        unit = self.fields.get("score_unit")
+        return unit is not None and unit.text == "%"
+
 
 def list_ranked(statements: Iterable[Statement]) -> list[Statement]:
     """Return the rankings that name their unit."""

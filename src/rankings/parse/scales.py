@@ -29,8 +29,7 @@ def spread_scales(text: str, statements: list[Statement]) -> list[Statement]:
     rankings = [statement for statement in statements if statement.kind == "ranking"]
     for row in rankings:
         scales = said.get(row.level) or said.get("") or {}
-        is_percent = "score_unit" in row.fields and row.fields["score_unit"].text == "%"
-        if "score" in row.fields and len(scales) == 1 and not is_percent:
+        if "score" in row.fields and len(scales) == 1 and not row.is_percent:
             row.fields.setdefault("max_score", next(iter(scales.values())))
     taken = {row.fields["max_score"].start for row in rankings if "max_score" in row.fields}
     return [

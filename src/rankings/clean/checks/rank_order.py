@@ -66,8 +66,12 @@ def measures_differ(ranked: list[Ranking]) -> bool:
     """Whether sentences print some scores of a list in percent and some not: a lead of "12%" is no
     score beside 0,9238.
     """
-    units = [row.spans.get("score_unit") for row in ranked if row.source == "prose"]
-    return len({unit is not None and unit.text == "%" for unit in units}) > 1
+    return len({_is_percent(row) for row in ranked if row.source == "prose"}) > 1
+
+
+def _is_percent(row: Ranking) -> bool:
+    unit = row.spans.get("score_unit")
+    return unit is not None and unit.text == "%"
 
 
 def check_ties(page: Observations) -> Iterator[Finding]:
@@ -94,8 +98,7 @@ def check_ties(page: Observations) -> Iterator[Finding]:
 
 def _is_rounded(row: Ranking) -> bool:
     """Whether the score is a whole per cent: two that look alike need not be."""
-    unit = row.spans.get("score_unit")
-    return unit is not None and unit.text == "%" and row.score == int(row.score)
+    return _is_percent(row) and row.score == int(row.score)
 
 
 def list_missing(counts: Counter[int]) -> Iterator[int]:

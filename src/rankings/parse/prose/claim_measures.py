@@ -165,7 +165,7 @@ def trim_measures(claims: list[Statement]) -> None:
     """Take off what only leads to a measure, and the verb that leads on to its figure."""
     for claim in claims:
         measure = claim.fields["measure"]
-        figure = claim.fields.get("value", claim.fields.get("change"))
+        figure = claim.figure
         leads_on = measure.end <= figure.start and claim.pattern != SCALE
         lead = _LEAD.match(measure.text)
         tail = _TAIL.search(measure.text) if leads_on else None
@@ -285,7 +285,7 @@ def head_claims(sentence: Sentence, claims: list[Statement]) -> None:
     """Let a short heading name whose the figures are that say nothing of it."""
     heading = sentence.heading
     for claim in claims if heading else []:
-        figure = claim.fields.get("value", claim.fields.get("change"))
+        figure = claim.figure
         measure = claim.fields["measure"]
         is_told = len(measure.text.strip(" ,;)").split()) > 1 and "unit" in claim.fields
         is_told = is_told or "bound" in claim.attributes

@@ -158,7 +158,7 @@ def goes_on(
     return before.fields.get("subject")
 
 
-def names_a_part(marks: list[Mark], figure: Mark) -> bool:
+def goes_on_about_a_part(marks: list[Mark], figure: Mark) -> bool:
     """Return whether the last one named before a figure is a part of a province: "đặc khu Phú Quốc
     có 3.845 hồ sơ, chiếm 66% tổng số hồ sơ toàn tỉnh".
     """

@@ -140,10 +140,10 @@ _PHRASE_ENDS = re.compile(
     | \s(?:và|có)\s(?=\d) | ,?\s(?:nhưng|song|thì|tuy|trong\ khi)\s
     | ,\s(?=(?:có|đứng|chiếm|gồm|thuộc|riêng|đến|vươn|giữ|nằm|bao\ gồm|với|qua)\s)
     | ,\s(?=[{UPPER}][^,;.\n]{{1,60}}?\s(?:dẫn|đứng|xếp|đạt|giữ)\s)
-  | ,\s(?=xếp\s(?:thứ|vị|vào|hạng\s\d))
+    | ,\s(?=xếp\s(?:thứ|vị|vào|hạng\s\d))
     | ,\s(?=(?:[Ss]ở|huyện|quận|thị\ xã|thành\ phố|TP\.?|phường|xã|tỉnh|Bộ|Ban|UBND)\s[{UPPER}])
     | ,\s(?=(?:tính|chấm|được\ (?:tính|chấm))\s(?:theo|trên)\s) | ,\s(?=thang\ điểm) | \svới\s(?=\d)
-  | ,\s(?:tăng|giảm|đạt|đạt\ tỷ\ lệ|số|tổng|tỷ\ lệ|tỉ\ lệ|trong\ đó|góp\ phần)\s
+    | ,\s(?:tăng|giảm|đạt|đạt\ tỷ\ lệ|số|tổng|tỷ\ lệ|tỉ\ lệ|trong\ đó|góp\ phần)\s
     | \s(?:là|đạt)\s(?=\d)
     """,
     re.VERBOSE,

@@ -41,7 +41,7 @@ def is_dated(text: str, value: Mark, marks: list[Mark]) -> bool:
 def doubt_parts_of_year(text: str, start: int, claims: list[Statement]) -> None:
     """Doubt the year of a figure told of months, or of a time before, that no year is named for."""
     for claim in claims:
-        figure = claim.fields.get("value", claim.fields.get("change"))
+        figure = claim.figure
         is_part = _PART_OF_YEAR.search(text, start, figure.start)
         if "year" not in claim.fields and (is_part or "time_before" in claim.attributes):
             claim.attributes.setdefault("unsure", "year")
@@ -93,14 +93,14 @@ def date_claims(text: str, claims: list[Statement], marks: list[Mark]) -> None:
         # "tăng 25 bậc so năm 2016 (năm 2016 xếp thứ 36/63)": no change is of the year it is from
         dated = [year for year in everything if year.span.text != baseline]
         free = [year for year in elsewhere if year.span.text != baseline]
-        start = claim.fields.get("value", claim.fields.get("change")).start
+        start = claim.figure.start
         beside = [
             year
             for year in dated
             if _OPENS.fullmatch(text, year.end, start)
             or (year.start not in versus and _LEADS.fullmatch(text, year.end, start))
         ]
-        end = claim.fields.get("value", claim.fields.get("change")).end
+        end = claim.figure.end
         follows = [
             year
             for year in dated
@@ -134,7 +134,7 @@ def _years_of_counts(claims: list[Statement], years: list[Mark]) -> dict[int, Ma
     figures = [claim.fields["value"].start for claim in claims if "value" in claim.fields]
     found: dict[int, Mark] = {}
     for claim in claims:
-        start = claim.fields.get("value", claim.fields.get("change")).end
+        start = claim.figure.end
         measure = claim.fields["measure"]
         inside = [year for year in years if start <= measure.start <= year.start < measure.end]
         if len(inside) == 1 and not any(start <= other < inside[0].start for other in figures):

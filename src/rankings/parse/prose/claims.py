@@ -26,7 +26,7 @@ from rankings.parse.prose.claim_measures import (
 from rankings.parse.prose.claim_owners import (
     find_owner,
     goes_on,
-    names_a_part,
+    goes_on_about_a_part,
     says_nothing,
     speaks_of_others,
 )
@@ -104,7 +104,7 @@ def read_claims(
     date_claims(text, claims, marks)
     doubt_parts_of_year(text, sentence.start, claims)
     for claim in claims:
-        if is_aim(text, sentence, claim.fields.get("value", claim.fields.get("change")).start):
+        if is_aim(text, sentence, claim.figure.start):
             claim.attributes["unsure"] = "aim"
     return claims
 
@@ -260,7 +260,7 @@ class _ClaimReader:
                 ) or goes_on(self.text, self.marks, before, claim)
                 if owner is not None:
                     claim.fields["subject"] = owner
-                elif names_a_part(self.marks, mark):
+                elif goes_on_about_a_part(self.marks, mark):
                     claim.attributes["of_part"] = "yes"
             before = claim
             if "subject" not in claim.fields and says_nothing(claim, mark):

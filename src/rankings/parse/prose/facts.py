@@ -242,11 +242,7 @@ def _state_rankings(
             give_back(statement, [*chain.head, *item.packet, *chain.tail], statements)
     # "A đạt 91%, B đạt 90%, C đạt 88%": what a percentage is to one name of a sentence it is to the
     # next.
-    context.takes_percent = context.takes_percent or any(
-        statement.fields["score_unit"].text == "%"
-        for statement in statements
-        if "score_unit" in statement.fields
-    )
+    context.takes_percent = context.takes_percent or any(row.is_percent for row in statements)
     placed_next = (chain.is_linked and head.has("next")) or bool(context.runs_on)
     ordered = (
         statements[-1:]
@@ -292,10 +288,7 @@ def _name_pattern(statements: list[Statement], chain: Chain, head: Slots, tail: 
 
 def _remember(context: Context, statements: list[Statement], chain: Chain) -> None:
     context.last_unit = chain.items[-1].anchor
-    told = [
-        row.attributes.get("rank") or (row.fields["rank"].text if "rank" in row.fields else "")
-        for row in statements
-    ]
+    told = [row.told_rank for row in statements]
     context.last_rank = int(told[-1]) if told[-1].isdigit() else context.last_rank
     if len(told) > 1 and told[-1] and set(told) == {told[-1]}:
         context.last_rank = None  # "A và B đồng hạng nhất; tiếp theo là C": second, or third?

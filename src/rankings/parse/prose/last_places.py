@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rankings.parse.prose.chains import Chain
-from rankings.parse.prose.marks import Mark
+from rankings.parse.prose.marks import Mark, count_of
 from rankings.parse.prose.slots import Slots
 
 _SCORES = ("score", "percent")
@@ -24,12 +24,6 @@ def count_from_end(
     if not is_whole or links[-1:] in (["có"], ["như"]) or len(scores) != count or rises == falls:
         return [(None, None, "")] * count
     return [(None, -(number + 1 if rises else count - number), "order") for number in range(count)]
-
-
-def count_of(mark: Mark) -> int:
-    """Return what a count says: "03", "ba"; 0 where it says no whole number."""
-    said = mark.value or mark.span.text
-    return int(said) if said.isdigit() else 0
 
 
 def _list_scores(chain: Chain, tail: Slots) -> list[float]:

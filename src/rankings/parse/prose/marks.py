@@ -124,3 +124,9 @@ class Mark:
     unit: Span | None = None
     is_earlier: bool = False
     used: bool = field(default=False, compare=False)
+
+
+def count_of(mark: Mark) -> int:
+    """Return what a count says: "03", "ba"; 0 where it says no whole number."""
+    said = mark.value or mark.span.text
+    return int(said) if said.isdigit() else 0

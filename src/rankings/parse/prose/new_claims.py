@@ -74,8 +74,7 @@ def new_claim(
         claim.fields["measure"] = name_scale(text, floor, mark)
     if shared and is_of_time_before(text, mark, current):
         claim.attributes["time_before"] = "yes"
-        if "subject" in current.fields:
-            claim.fields["subject"] = current.fields["subject"]
+        _share_owner(claim, current)
     elif shared:
         claim.attributes["share_of"] = current.fields["value"].text
     bound_value(text, sentence, marks, position, bounds, claim)
@@ -85,9 +84,14 @@ def new_claim(
         mark.is_earlier and current is not None and "baseline" in current.fields
     ):  # "tăng 3,5 điểm so với năm 2022 (76,75 điểm)"
         claim.fields |= {"year": current.fields["baseline"], "measure": current.fields["measure"]}
-        if "subject" in current.fields:
-            claim.fields["subject"] = current.fields["subject"]
+        _share_owner(claim, current)
     return claim
+
+
+def _share_owner(claim: Statement, current: Statement) -> None:
+    """Whose the figure before is, where that was told, this one is too."""
+    if "subject" in current.fields:
+        claim.fields["subject"] = current.fields["subject"]
 
 
 def claim_list_count(

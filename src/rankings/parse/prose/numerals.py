@@ -90,5 +90,4 @@ def _rises(run: list[tuple[Statement, Span | None]]) -> bool:
 
 
 def _rank(row: Statement) -> int | None:
-    said = row.attributes.get("rank") or (row.fields["rank"].text if "rank" in row.fields else "")
-    return int(said) if said.isdigit() else None
+    return int(row.told_rank) if row.told_rank.isdigit() else None

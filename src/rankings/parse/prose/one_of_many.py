@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 from rankings.parse.prose.chains import Chain
-from rankings.parse.prose.marks import Mark
+from rankings.parse.prose.marks import Mark, count_of
 
 
 def names_a_part(chain: Chain, word: Mark, count: int) -> bool:
@@ -20,8 +20,7 @@ def names_a_part(chain: Chain, word: Mark, count: int) -> bool:
         kinds[-2:] in (["number", "count_noun"], ["count_word", "count_noun"])
         and links[-1:] == ["có"]
     )  # the latter: "trong số 5 đơn vị dẫn đầu có A, B"
-    said = (before[-2].value or before[-2].span.text) if is_part else ""
-    return said.isdigit() and int(said) > count
+    return is_part and count_of(before[-2]) > count
 
 
 def counts_anew(head: list[Mark]) -> bool:
@@ -34,6 +33,12 @@ def counts_anew(head: list[Mark]) -> bool:
     return behind[-4:-1] == ["comma", "number", "count_noun"] and behind[-1] == "open"
 
 
+def counts_movers(head: list[Mark]) -> bool:
+    """ "theo thứ hạng, có 3 đơn vị tăng hạng gồm A, B, C": who moved, and no places."""
+    kinds = [mark.kind for mark in head if mark.kind != "grade_marker"][-3:]
+    return kinds in (["count_noun", move, "link"] for move in ("rise", "fall"))
+
+
 def is_one_of_many(tail: list[Mark], word: Mark) -> bool:
     """ "A lần đầu vào nhóm ba đơn vị dẫn đầu": one of several leaders, and not the first; so in
     "vào nhóm 10 xã có mức độ cao nhất".
@@ -41,7 +46,6 @@ def is_one_of_many(tail: list[Mark], word: Mark) -> bool:
     place = next((place for place, mark in enumerate(tail) if mark is word), 0)
     counts = ("number", "count_word", "top_count")
     for position, (count, noun) in enumerate(itertools.pairwise(tail[:place])):
-        said = count.value or count.span.text
         is_near = position == place - 2 or (
             position > 0 and tail[position - 1].kind == "grade_marker"
         )
@@ -49,8 +53,7 @@ def is_one_of_many(tail: list[Mark], word: Mark) -> bool:
             count.kind in counts
             and noun.kind in ("count_noun", "plural_type")
             and is_near
-            and said.isdigit()
-            and int(said) > 1
+            and count_of(count) > 1
         ):
             return True
     return False

@@ -12,7 +12,12 @@ from rankings.parse.prose.chains import Chain
 from rankings.parse.prose.context import Context
 from rankings.parse.prose.last_places import count_from_end
 from rankings.parse.prose.marks import Mark
-from rankings.parse.prose.one_of_many import counts_anew, is_one_of_many, names_a_part
+from rankings.parse.prose.one_of_many import (
+    counts_anew,
+    counts_movers,
+    is_one_of_many,
+    names_a_part,
+)
 from rankings.parse.prose.slots import Slots
 
 
@@ -39,7 +44,7 @@ def find_ranks(chain: Chain, context: Context, head: Slots, tail: Slots) -> Plac
     and how it is known.
     """
     count = len(chain.items)
-    if chain.is_linked and _counts_movers(chain.head):
+    if chain.is_linked and counts_movers(chain.head):
         return [(None, None, "")] * count
     if not _is_same_level(chain, context):
         context.last_rank = None  # "Ở cấp huyện, tiếp theo là …" goes on no list of agencies
@@ -147,12 +152,6 @@ def _other_ranks(
     if count > 1 and (ordered or is_whole_top) and not follows_better:
         return [(None, number + 1, "order") for number in range(count)]
     return []
-
-
-def _counts_movers(head: list[Mark]) -> bool:
-    """ "theo thứ hạng, có 3 đơn vị tăng hạng gồm A, B, C": who moved, and no places."""
-    kinds = [mark.kind for mark in head if mark.kind != "grade_marker"][-3:]
-    return kinds in (["count_noun", move, "link"] for move in ("rise", "fall"))
 
 
 def _is_tie(same: Mark) -> bool:

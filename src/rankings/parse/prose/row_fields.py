@@ -9,8 +9,7 @@ from rankings.parse.model import Statement
 from rankings.parse.prose.chain_items import Item
 from rankings.parse.prose.chains import Chain
 from rankings.parse.prose.context import Context
-from rankings.parse.prose.last_places import count_of
-from rankings.parse.prose.marks import Mark
+from rankings.parse.prose.marks import Mark, count_of
 from rankings.parse.prose.rank_slots import set_mark
 from rankings.parse.prose.slots import Slots
 from rankings.parse.sentences import Sentence
@@ -93,9 +92,7 @@ def _set_size(statement: Statement, context: Context) -> None:
         or not statement.attributes.keys() & {"rank_source", "rank_from_bottom"}
     ):
         return
-    rank = statement.attributes.get("rank") or (
-        statement.fields["rank"].text if "rank" in statement.fields else "0"
-    )
+    rank = statement.told_rank
     if rank.isdigit() and int(rank) > int(size.text):
         return
     statement.fields["rank_of"] = size
