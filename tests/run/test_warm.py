@@ -11,7 +11,10 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from rankings.errors import RankingsError
+from rankings.run import notebooks
 from rankings.run import warm_process as warm
+from rankings.run.environment import build_environment
 from rankings.run.warm_process import can_fork
 
 pytestmark = pytest.mark.skipif(not can_fork(), reason="kernels cannot be forked here")
@@ -41,6 +44,17 @@ threading.Thread(target=print, args=["c"]).run()
 print("d")
 2
 """
+# Somebody else takes each port as soon as it was found free for a kernel.
+LOSE_PORTS = """
+import socket
+from jupyter_client.connect import LocalPortCache
+find, taken = LocalPortCache.find_available_port, []
+def find_and_lose(self, ip):
+    port = find(self, ip)
+    taken.append(socket.create_server((ip, port)))
+    return port
+LocalPortCache.find_available_port = find_and_lose
+"""
 SLEEP = """
 import os, pathlib, time
 pathlib.Path("PID").write_text(str(os.getpid()))
@@ -58,8 +72,8 @@ def write(folder, name, code):
     return path
 
 
-def start(folder, *names, **environment):
-    command = [sys.executable, "-c", RUN, str(folder), *names]
+def start(folder, *names, before="", **environment):
+    command = [sys.executable, "-c", before + RUN, str(folder), *names]
     return subprocess.Popen(command, env=os.environ | environment)
 
 
@@ -85,6 +99,32 @@ def test_what_is_printed_comes_in_the_order_of_an_ordinary_kernel(tmp_path):
         for output in outputs(tmp_path / "out_print.ipynb")[-1]
     ]
     assert ["".join(text) for text in said] == ["a\n", "1", "c\nd\n", "b\n", "2"]
+
+
+def test_no_kernel_is_lost_to_whoever_takes_a_port_first(tmp_path):
+    write(tmp_path, "a.ipynb", "1")
+    assert start(tmp_path, "a.ipynb", before=LOSE_PORTS).wait() == 0
+
+
+@pytest.mark.parametrize("cold", ["", "1"])
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        (
+            "import os; os.write(2, b'a last word'); os._exit(1)",
+            'the kernel ended before it answered — "a last word"',
+        ),
+        ("import time; time.sleep(60)", "the kernel did not answer in 3 seconds"),
+    ],
+)
+def test_a_kernel_that_does_not_begin_says_why(code, words, cold, tmp_path, monkeypatch):
+    for name, value in (build_environment() | {warm.COLD: cold}).items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(notebooks, "PATIENCE", 3)
+    monkeypatch.setattr(notebooks, "RECORD", f"--IPKernelApp.exec_lines={code}")
+    path = write(tmp_path, "a.ipynb", "1")
+    with pytest.raises(RankingsError, match=words):
+        notebooks.execute_notebook(path, tmp_path / "out.ipynb", {})
 
 
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM])

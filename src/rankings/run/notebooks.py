@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # a run that finds nothing to do need not pay for it
 OWN_ERRORS = ("SourceError", "ContractError")
 KERNEL = "python3"
 WARM = "rankings-warm"  # the same kernel, from a process that has its imports behind it
+PATIENCE = 120  # seconds until a kernel answers
 RECORD = "--IPKernelApp.exec_lines=import rankings.store.record as r; r.record_into({!r})"
 YEAR_NOTEBOOK = "06_score_year"  # scores a sheet; needs no page of the province
 NATIONAL_NOTEBOOK = "07_national"  # brings the national indices together, once for all provinces
@@ -188,7 +189,7 @@ def run_cells(
             kernel_name=choose_kernel(),
             language="python",
             progress_bar=False,
-            start_timeout=120,
+            start_timeout=PATIENCE,
             extra_arguments=[RECORD.format(str(record))],
             kernel_manager_class=QuickManager,
             shutdown_kernel="immediate",

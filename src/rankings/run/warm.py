@@ -15,20 +15,26 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
+from pathlib import Path
 from queue import Empty
 
 from jupyter_client import AsyncKernelClient, AsyncKernelManager
 from jupyter_client.provisioning import LocalProvisioner
 
+from rankings.errors import RankingsError
 from rankings.run.warm_process import PATIENCE, ask_server, is_warm
 
 MOMENT = 0.2  # seconds
+LAST = 300  # characters of what a kernel said
 
 
-def fork_kernel(arguments: list[str], folder: str, environment: dict[str, str]) -> Forked:
-    """Return a kernel forked from the warm process."""
+def fork_kernel(
+    arguments: list[str], folder: str, environment: dict[str, str], errors: int
+) -> Forked:
+    """Return a kernel forked from the warm process, whose stderr is a file that is open here."""
     request = {"arguments": arguments, "folder": folder, "environment": environment}
-    pid, asked = ask_server(request)
+    pid, asked = ask_server(request, errors)
     asked.close()
     return Forked(pid)
 
@@ -76,19 +82,39 @@ class Forked:
 
 
 class WarmProvisioner(LocalProvisioner):
-    """Starts kernels by forking the warm process; an ordinary kernel where that cannot be."""
+    """Starts kernels by forking the warm process; an ordinary kernel where that cannot be. What a
+    kernel says outside its cells is kept until its end, and then passed on.
+    """
+
+    @property
+    def words(self) -> Path:
+        """Where the kernel's stderr goes: beside the file that says how to connect to it."""
+        return Path(self.parent.connection_file).with_suffix(".txt")
+
+    async def pre_launch(self, **options: object) -> dict:
+        """Have a kernel that is forked found by a name that nobody else can take, as a port can be
+        between the moment it is found free and the moment the kernel takes it. It is a socket's
+        name, and no file.
+        """
+        if is_warm():
+            self.parent.transport, self.parent.ip = "ipc", f"@rankings-{self.kernel_id}"
+        return await super().pre_launch(**options)
 
     async def launch_kernel(self, cmd: list[str], **options: object) -> dict:
         """Start the kernel that `cmd` describes and return how to connect to it."""
-        if not is_warm():
+        with self.words.open("wb") as words:
+            if is_warm():
+                return await self.fork(cmd, words.fileno(), **options)
+            options["stderr"] = words
             return await super().launch_kernel([sys.executable, *cmd[1:]], **options)
+
+    async def fork(self, cmd: list[str], errors: int, **options: object) -> dict:
+        """Start a kernel from the warm process and return how to connect to it."""
         begin = next(place for place, part in enumerate(cmd) if part == "-f")
         folder = str(options.get("cwd") or os.getcwd())
         environment = dict(options.get("env") or os.environ)
-        loop = asyncio.get_running_loop()
-        self.process = await loop.run_in_executor(
-            None, fork_kernel, ["ipykernel", *cmd[begin:]], folder, environment
-        )
+        start = partial(fork_kernel, ["ipykernel", *cmd[begin:]], folder, environment, errors)
+        self.process = await asyncio.get_running_loop().run_in_executor(None, start)
         self.pid = self.pgid = self.process.pid
         self.cwd = folder
         return self.connection_info
@@ -100,6 +126,19 @@ class WarmProvisioner(LocalProvisioner):
             with contextlib.suppress(subprocess.TimeoutExpired):
                 self.process.wait(MOMENT)
 
+    def read_words(self) -> str:
+        """Return what the kernel has said outside its cells."""
+        if not self.words.is_file():
+            return ""
+        return self.words.read_text(encoding="utf-8", errors="replace").strip()
+
+    async def cleanup(self, restart: bool = False) -> None:
+        """Pass on what the kernel said, once it has ended."""
+        await super().cleanup(restart)
+        if said := self.read_words():
+            print(said, file=sys.stderr)
+        self.words.unlink(missing_ok=True)
+
 
 class QuickClient(AsyncKernelClient):
     """Begins as soon as the kernel answers. jupyter_client's own first listens for a fifth of a
@@ -107,9 +146,11 @@ class QuickClient(AsyncKernelClient):
     """
 
     async def wait_for_ready(self, timeout: float | None = None) -> None:
-        """Return once the kernel has answered on both channels; RuntimeError where it does not."""
-        deadline = time.monotonic() + (timeout or PATIENCE)
-        while time.monotonic() < deadline and await self.parent.is_alive():
+        """Return once the kernel has answered on both channels; RankingsError where it does not."""
+        begun, patience = time.monotonic(), timeout or PATIENCE
+        while is_alive := await self.parent.is_alive():
+            if time.monotonic() > begun + patience:
+                break
             self.kernel_info()
             with contextlib.suppress(Empty):
                 answer = await self.shell_channel.get_msg(timeout=1)
@@ -117,7 +158,16 @@ class QuickClient(AsyncKernelClient):
                 if answer["msg_type"] == "kernel_info_reply":
                     self._handle_kernel_info_reply(answer)
                     return
-        raise RuntimeError("the kernel did not answer")
+        if is_alive:
+            raise RankingsError(
+                f"the kernel did not answer in {patience:.0f} seconds",
+                hint="the machine may have too much to do: run again, with --jobs 1",
+            )
+        raise RankingsError(
+            "the kernel ended before it answered",
+            quote=getattr(self.parent.provisioner, "read_words", str)()[-LAST:],
+            hint="it was killed, or the machine ran out of memory: run again, with --jobs 1",
+        )
 
 
 class QuickManager(AsyncKernelManager):

@@ -134,9 +134,9 @@ def name_peer(asked: socket.socket) -> tuple[int, int]:
     return process, user
 
 
-def ask_server(request: dict) -> tuple[int, socket.socket]:
+def ask_server(request: dict, errors: int = 2) -> tuple[int, socket.socket]:
     """Return the process that was forked for a request, and the connection on which it answers; it
-    ends with this process, and writes where this one writes.
+    ends with this process, and writes where this one writes, what goes wrong to the file `errors`.
     """
     message = json.dumps(request, default=lambda path: {A_PATH: str(path)}).encode()
     for _ in range(TRIES):  # it may have been about to end
@@ -144,7 +144,7 @@ def ask_server(request: dict) -> tuple[int, socket.socket]:
         asked.settimeout(PATIENCE)
         try:
             if name_peer(asked)[1] == os.getuid():
-                socket.send_fds(asked, [struct.pack("!I", len(message))], [1, 2])
+                socket.send_fds(asked, [struct.pack("!I", len(message))], [1, errors])
                 asked.sendall(message)
                 if said := asked.recv(4, socket.MSG_WAITALL):
                     asked.settimeout(None)
