@@ -30,8 +30,8 @@ _TYPED_NAME = re.compile(
     rf"""
     (?:(?i:UBND|[uủ][ỷy]\ ban\ nhân\ dân)\s)?          # the committee in front of the place
     (?P<type>(?i:{place_types("district", "commune")})
-             |TP\.?|TX\.?|TT\.|H\.|Q\.|P\.|X\.)\s?
-    (?P<name>
+             |T[PX](?:\.|(?=\s))|TT\.|H\.|Q\.|P\.|X\.)\s?
+    (?!T[PX]\b)(?P<name>                              # "huyện, thị xã, thành phố TX Quảng Yên"
         {_WORD}(?:\s{_WORD}){{0,3}}
         (?:\s[-–]\s(?!{_TYPE})(?P<behind>{_WORD}(?:\s{_WORD}){{0,2}}))?  # "Lang Biang - Đà Lạt"
         (?:\s[1-9]{_NO_VALUE})?                              # "Bảo Lâm 2"

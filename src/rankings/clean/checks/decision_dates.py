@@ -16,7 +16,8 @@ _DECISION = re.compile(
     r"""
     (?:Quyết\s+định|QĐ|Nghị\s+quyết|Kế\s+hoạch|Công\s+văn)\s+(?:số\s+)?   # the kind of document
     (?P<number>\d{1,5}\s*/\s*[A-ZĐ]+\s*-\s*[A-ZĐ][A-Za-zĐđ]+)             # its number
-    (?P<between>[^.;\n]{0,40}?)                                              # "của UBND tỉnh"
+    # "của UBND tỉnh", but not "kể từ", "trên địa bàn từ": the day from which it is applied
+    (?P<between>(?:(?!\s(?:từ|đến|trước|sau|hiệu\s+lực|áp\s+dụng|thực\s+hiện|triển\s+khai|đã)\s)[^.;\n]){0,40}?)
     (?P<date>ngày\s+\d{1,2}(?:\s+tháng\s+\d{1,2}\s+năm\s+\d{4}|[/.-]\d{1,2}[/.-]\d{4}))
     """,
     re.VERBOSE,

@@ -88,7 +88,7 @@ def _take_brackets(text: str, marks: list[Mark], item: Item, after: int) -> int:
     they speak of it; returns where the words go on.
     """
     opens = after < len(marks) and marks[after].kind == "open"
-    if not opens or gap(text, marks[after - 1].end, marks[after].start):
+    if not opens or gap(text, marks[after - 1].end, marks[after].start) not in ("", "cấp tỉnh"):
         return after
     close = next((i for i in range(after, len(marks)) if marks[i].kind == "close"), None)
     inner = marks[after + 1 : close] if close is not None else []

@@ -198,9 +198,20 @@ def _share_marks(text: str, marks: list[Mark], chains: list[Chain]) -> None:
             cut = _place_ahead(between, cut)
         if _BEHIND.search(text, after.items[0].anchor.start - 12, after.items[0].anchor.start):
             cut = len(between)  # "xếp vị trí thứ hai sau Thanh Hóa": the place is the other's
+        if not after.is_linked:
+            cut = _inside_brackets(between) or cut
         before.tail, after.head = between[:cut], between[cut:]
     chains[-1].tail = marks[chains[-1].last + 1 :]
     _return_tails(text, chains)
+
+
+def _inside_brackets(between: list[Mark]) -> int:
+    """ "xếp thứ 8/61 (2 tỉnh A, B không được đánh giá)": where brackets begin that say more of the
+    names than that they are meant; 0 where there are none.
+    """
+    kinds = [mark.kind for mark in between]
+    opened = len(kinds) - kinds[::-1].index("open") if "open" in kinds else 0
+    return opened if opened < len(kinds) and "close" not in kinds[opened:] else 0
 
 
 def _place_ahead(between: list[Mark], cut: int) -> int:
@@ -222,10 +233,17 @@ _GOES_ON = re.compile(
 
 def _return_tails(text: str, chains: list[Chain]) -> None:
     """ "A soán ngôi của B để vươn lên vị trí dẫn đầu": what follows the object B by "để", "và" or a
-    comma is said of A.
+    comma is said of A, and so what follows the brackets that another is named in.
     """
     for subject, chain in itertools.pairwise(chains):
         anchor = chain.items[0].anchor
+        closes = [place for place, mark in enumerate(chain.tail) if mark.kind == "close"]
+        if subject.tail and subject.tail[-1].kind == "open" and closes:
+            subject.tail, chain.tail = (
+                subject.tail + chain.tail[closes[0] :],
+                chain.tail[: closes[0]],
+            )
+            continue
         if (
             len(chain.items) > 1
             or chain.is_linked

@@ -10,7 +10,7 @@ from rankings.parse.model import Span, Statement
 from rankings.parse.prose.marks import Mark
 from rankings.parse.sentences import Sentence
 from rankings.registry.reference import remembered
-from rankings.registry.vocabulary import alternation, first_level, name_framework
+from rankings.registry.vocabulary import alternation, compile_words, first_level, name_framework
 
 _GROUP_WORDS = re.compile(
     r"khối|nhóm|cấp (?:tỉnh|huyện|xã|sở)|sở,|ban, ngành"
@@ -113,6 +113,7 @@ class Context:
     sizes: dict[str, Span] = field(
         default_factory=dict
     )  # how many units a group has, by level or type of place
+    block: Span | None = None  # "Với khối cơ quan ngành dọc": a list of its own in its paragraph
     ranks_apart: bool = False  # "xếp hạng riêng trong từng huyện"
     paragraph: int = -1
     grade: Span | None = None  # "Xếp loại Tốt" on a line of its own, over a list of names
@@ -191,7 +192,7 @@ def enter_paragraph(context: Context, sentence: Sentence, text: str, marks: list
         has_values = any(mark.kind in ("unit", "rank", "score", "percent") for mark in marks)
         is_one = len({name_framework(mark.span.text) or mark.span.text for mark in named}) == 1
         context.section_index = named[0] if is_one and not has_values else None
-    context.ranks_apart = False
+    context.ranks_apart, context.block = False, None
     is_item = bool(_ITEM.search(text, max(0, sentence.start - 8), sentence.start))
     is_item = is_item or sentence.numeral is not None
     if text[max(0, sentence.start - 12) : sentence.start].rstrip("-–+*• \n").endswith(":"):
@@ -254,6 +255,14 @@ def _tells_a_place(opening: str, marks: list[Mark]) -> bool:
 _APART = re.compile(r"(?:từng|mỗi)\s(?:huyện|địa phương|khối|nhóm|địa bàn|đơn vị cấp huyện)(?!\w)")
 
 
+def _other_block() -> re.Pattern[str]:
+    """ "Với khối cơ quan ngành dọc, …", but not "khối sở, ngành và cơ quan ngành dọc"."""
+    return compile_words(
+        r"(?:[^\W\d_]+\s){0,4}?(?P<name>(?:khối|nhóm|các (?:cơ quan|đơn vị))\s"
+        r"(?:(?!sở)[^,:;.\d]){0,40}?(?:@block_word)(?!\w)(?:(?!\ssở)[^,:;.\d]){0,40}?)(?=[,:;.]|\scó\s|\s(?:năm\s)?\d)"
+    )
+
+
 def name_list(context: Context, sentence: Sentence, text: str) -> None:
     """Let a list that the sentence names by its size be the group of what follows."""
     words = fold_letters(text[sentence.start : sentence.end])
@@ -262,6 +271,11 @@ def name_list(context: Context, sentence: Sentence, text: str) -> None:
     named = named or _INLINE_GROUP.match(text, sentence.start, sentence.end)
     if named is not None:
         context.label, context.last_rank = Span(named[0], *named.span()), None
+    if block := _other_block().match(words):
+        start = sentence.start + block.start("name")
+        end = sentence.start + block.end("name")
+        context.block, context.last_rank = Span(text[start:end], start, end), None
+        context.sizes.pop("department", None)
 
 
 def _is_unit(heading: Span, marks: list[Mark]) -> bool:
@@ -286,7 +300,8 @@ def new_statement(
 ) -> Statement:
     """Return an empty prose statement whose quote is the sentence."""
     level = level or context.level
-    fits = context.label is not None and first_level(context.label.text) in ("", level)
+    of = context.block if level == "department" and context.block else context.label
+    fits = of is not None and first_level(of.text) in ("", level)
     return Statement(
         kind,
         pattern,
@@ -294,5 +309,5 @@ def new_statement(
         sentence.start,
         sentence.end,
         level=level,
-        label=context.label.text if fits else "",
+        label=of.text if fits else "",
     )

@@ -93,6 +93,9 @@ def _own_tail(tail: list[Mark]) -> list[Mark]:
                 continue
             return tail[:position]
         following = tail[position + 1 : position + 4]
+        around = [other.kind for other in (*tail[position - 1 : position], *following[:1])]
+        if mark.kind == "number" and around == ["and", "criterion_word"]:
+            return tail[:position]  # "chỉ đạt 82,62% và 4 tiêu chí còn lại đều thấp nhất"
         counts_units = (
             mark.kind == "number"
             and not mark.of

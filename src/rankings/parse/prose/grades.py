@@ -243,9 +243,9 @@ def _read_part(
     scores = [mark for mark in part if mark.kind == "score" and mark.of is None]
     if not words or not scores:
         return []
-    name_follows = (
-        words[0].start > scores[0].start
-    )  # "90 điểm ở tiêu chí X", not "tiêu chí X được 90 điểm"
+    between = text[scores[0].end : words[0].start]
+    # "90 điểm ở tiêu chí X", not "tiêu chí X được 90 điểm", "đạt 90 điểm, A …, trong đó tiêu chí X"
+    name_follows = words[0].start > scores[0].start and "trong đó" not in between
     statements = []
     for position, score in enumerate(scores):
         before = scores[position - 1].end if position else edges[0]

@@ -41,12 +41,12 @@ def counts_movers(head: list[Mark]) -> bool:
 
 def is_one_of_many(tail: list[Mark], word: Mark) -> bool:
     """ "A lần đầu vào nhóm ba đơn vị dẫn đầu": one of several leaders, and not the first; so in
-    "vào nhóm 10 xã có mức độ cao nhất".
+    "vào nhóm 10 xã có mức độ cao nhất", "trong top 5 sở có năng lực cạnh tranh cao nhất".
     """
     place = next((place for place, mark in enumerate(tail) if mark is word), 0)
     counts = ("number", "count_word", "top_count")
     for position, (count, noun) in enumerate(itertools.pairwise(tail[:place])):
-        is_near = position == place - 2 or (
+        is_near = all(mark.kind == "link" for mark in tail[position + 2 : place]) or (
             position > 0 and tail[position - 1].kind == "grade_marker"
         )
         if (

@@ -109,6 +109,8 @@ def is_other_word(text: str, folded: str, mark: Mark, start: int, end: int) -> b
         return True  # "giành ngôi á quân, chỉ đứng sau Quảng Ninh": who follows is ahead
     if mark.kind == "rise" and folded.startswith("tiến độ", mark.start):
         return True  # "tiến độ giải quyết 19,44/20 điểm"
+    if mark.kind == "count_noun" and folded.endswith("cấp ", before, mark.start):
+        return True  # "Chỉ số CCHC cấp tỉnh (xếp thứ 14/63)"
     if mark.kind == "gain_verb" and folded.endswith("đối ", before, mark.start):
         return True  # "Đối với các cơ quan ngành dọc: …"
     if mark.kind == "unchanged" and _KEEPS.match(folded, mark.start, mark.end):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from rankings.language.number_words import COUNTED
 from rankings.parse.model import Span
 from rankings.parse.prose.marks import Mark
-from rankings.registry.vocabulary import find_words, name_framework
+from rankings.registry.vocabulary import find_words
 
 VALUES = {"rank", "region_rank", "score", "percent", "number", "places", "points"}
 _LEADS = {"first", "last", "highest", "lowest"}
@@ -51,8 +52,8 @@ def own_values(text: str, marks: list[Mark]) -> dict[int, Span]:
     has_value = in_turn = False
     given: list[Mark] = []
     for position, mark in enumerate(marks):
-        part = _ON_PART.match(text, mark.end) if mark.kind in _LEADS else None
-        if part and not name_framework(part["name"]):
+        part = _part_of_place(text, mark) if mark.kind in _LEADS else None
+        if part:
             named = Mark("pillar", *part.span("name"), Span(part["name"], *part.span("name")))
             owners[mark.start] = named.span
             group, has_value, in_turn, given = [named], False, False, []
@@ -81,10 +82,12 @@ def own_values(text: str, marks: list[Mark]) -> dict[int, Span]:
             group = []
         elif mark.kind == "in_order":
             in_turn = True
+        elif mark.kind == "from_below" and (one := owners.get(marks[position - 1].start)):
+            owners[mark.start] = one
         elif mark.kind in VALUES and (pillar := _pillar_behind(text, marks, position)):
             owners[mark.start] = pillar.span  # "hạng 1 về Chính quyền số, hạng 3 về Kinh tế số"
             group = []
-        elif mark.kind in VALUES and (said := _quoted_before(text, mark.start)):
+        elif mark.kind in VALUES and (said := _named_before(text, mark.start)):
             owners[mark.start] = said
         elif mark.kind in VALUES and group:
             if has_value and (other := _part_between(text, marks, position)):
@@ -99,6 +102,27 @@ def own_values(text: str, marks: list[Mark]) -> dict[int, Span]:
                     value.start: pillar.span for value, pillar in zip(given, group, strict=True)
                 }
     return owners
+
+
+# "Sở Y tế có chỉ số tiếp cận dịch vụ thấp nhất, 73,72%"
+_WITH_PART = re.compile(
+    r"""
+    \s(?:có|đạt)\s(?:chỉ\ssố(?:\sthành\sphần)?|tiêu\schí|nội\sdung|trụ\scột|chỉ\stiêu)\s(?:về\s)?
+    (?P<name>(?!đạt|chung|tổng|này|được|năm|có|số|thành\sphần)[^\W\d_]+\s[^;.:()\d]{3,80}?)\s
+    (?:(?:là|đạt|ở|mức)\s){0,2}\Z
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def _part_of_place(text: str, mark: Mark) -> re.Match[str] | None:
+    """The part of an index that a place is held in, which stands behind the word of the place or
+    between it and the unit; None where that is the index itself.
+    """
+    before = _WITH_PART.search(text, max(0, mark.start - 110), mark.start)
+    part = _ON_PART.match(text, mark.end) or before
+    is_index = part and any(find_words(part[0], "framework_word", "index_name", "total_word"))
+    return None if is_index else part
 
 
 # "…, chỉ số ứng dụng công nghệ thông tin 0,9655 điểm": a part of another name
@@ -116,10 +140,30 @@ def _part_between(text: str, marks: list[Mark], position: int) -> Mark | None:
     return named and Mark("pillar", *named.span("name"), Span(named["name"], *named.span("name")))
 
 
-def _quoted_before(text: str, start: int) -> Span | None:
-    """The part of an index that stands in quotation marks right before a value; none where the
-    quoted words are the index.
+# "Hà Nội có 2 chỉ số xếp thứ 5 từ dưới lên": not Hà Nội's own place
+_COUNTED = re.compile(
+    rf"(?:có|với)\s(?P<name>(?:\d{{1,2}}|{COUNTED})\s(?:chỉ số|tiêu chí|lĩnh vực|nội dung|trụ cột)"
+    r"(?: thành phần)?)\s(?:(?:cùng|đều|được|xếp|đứng|ở|vị trí|hạng|đạt)\s){0,4}\Z",
+    re.IGNORECASE,
+)
+
+
+# "…, trong đó tiêu chí tiếp cận dịch vụ chỉ đạt 82,62%"
+_AMONG_THEM = re.compile(
+    r"trong đó,?\s(?:tiêu chí|trụ cột|nội dung|lĩnh vực|hạng mục|chỉ số thành phần)\s"
+    r"(?P<name>[^\W\d][^,;.:()\d\n]{3,90}?)(?:\s(?:đạt|với|là|được|có|chỉ))+\s\Z",
+    re.IGNORECASE,
+)
+
+
+def _named_before(text: str, start: int) -> Span | None:
+    """The part of an index that stands in quotation marks or behind "trong đó" right before a
+    value, or the parts that are counted there; none where the words are the index.
     """
+    counted = _COUNTED.search(text, max(0, start - 60), start)
+    counted = counted or _AMONG_THEM.search(text, max(0, start - 130), start)
+    if counted and not any(find_words(counted["name"], "framework_word", "index_name")):
+        return Span(counted["name"], *counted.span("name"))
     said = _QUOTED.search(text, max(0, start - 130), start)
     if said is None:
         return None

@@ -159,8 +159,8 @@ def read_sentence(
         if (context.criterion is not None or mark.start not in owners)
         and not (mark.used and mark.kind in ("score", "number"))
     ]
-    learn_sizes(context, text, marks)
     name_list(context, sentence, text)
+    learn_sizes(context, text, marks)
     rankings, chains = _read_rankings(text, sentence, marks, free, with_criterion, context)
     _settle_rankings(text, sentence, marks, rankings, context)
     statements += rankings
@@ -274,11 +274,15 @@ def _index_assessed(text: str, sentence: Sentence) -> Mark | None:
     return Mark("index_name", start, end, Span(text[start:end], start, end))
 
 
-# "Bộ chỉ số phục vụ người dân, doanh nghiệp của tỉnh đạt 91,36 điểm"
-_SET_OF_INDICES = re.compile(
+# "Bộ chỉ số phục vụ người dân, doanh nghiệp của tỉnh đạt 91,36 điểm", "91,36 điểm về kết quả đánh
+# giá chỉ số phục vụ người dân, doanh nghiệp, xếp hạng 21/34"
+_OTHER_INDEX = re.compile(
     r"""
-    (?<!\w)bộ\ chỉ\ số\ (?!(?:này|đó|trên|gồm|bao|của|năm|do|để|được|đã|là|có|mới|cấp|thành)\b)
-    [^\W\d_][^;:.()\d]{5,80}?
+    (?<!\w)(?:(?:đánh\ giá|xếp\ hạng)\ (?=chỉ)|(?=bộ))
+    (?P<name>
+      (?:bộ\ )?chỉ\ số\ (?!(?:này|đó|trên|gồm|bao|của|năm|do|để|được|đã|là|có|mới|cấp|thành)\b)
+      [^\W\d_][^;:.()\d]{5,80}?
+    )
     (?=,?\s(?:của|năm|tháng|tỉnh|thành\ phố|các|đạt|xếp|đứng|là|với|trên|tại|cấp|được|có)\b
       |\s?[;:.(\d]|\s?\Z)
     """,
@@ -287,11 +291,11 @@ _SET_OF_INDICES = re.compile(
 
 
 def _unprepared_index(text: str, sentence: Sentence) -> Mark | None:
-    """The set of indices that the sentence itself names and that nobody prepared."""
-    match = _SET_OF_INDICES.search(text, sentence.start, sentence.end)
-    if match is None or any(find_words(match[0], "framework_word", "index_name")):
+    """The index that the sentence itself names and that nobody prepared."""
+    match = _OTHER_INDEX.search(text, sentence.start, sentence.end)
+    if match is None or any(find_words(match["name"], "framework_word", "index_name")):
         return None
-    return Mark("index_name", *match.span(), Span(match[0], *match.span()))
+    return Mark("index_name", *match.span("name"), Span(match["name"], *match.span("name")))
 
 
 def _spread_unchanged(marks: list[Mark], rankings: list[Statement]) -> None:

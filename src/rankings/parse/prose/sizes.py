@@ -18,7 +18,7 @@ _SIZE_NOUNS = re.compile(
     r" điểm|tăng|giảm|tụt|giữ|trên|dưới|mới|chưa|lọt))"
 )
 _SIZE_BEFORE = re.compile(
-    r"(?:trong|trên|của|gồm|cả|toàn bộ|tổng số|có|bảng|danh sách|xếp hạng)\s(?:số\s)?\Z"
+    r"(?:trong|trên|của|gồm|cả|toàn bộ|tổng số|bảng|danh sách|xếp hạng)\s(?:số\s)?\Z"
 )
 _SIZE_KEYS = {
     "sở": "department",
@@ -37,6 +37,12 @@ _SIZE_KEYS = {
 }
 
 
+# "có 58 xã, phường được đánh giá", "có 22 sở, ban, ngành và 30 quận, huyện" count all; "có 6 tỉnh
+# thuộc vùng …" counts some.
+_ALL_OF_THEM = re.compile(
+    r"[^.;:()\d]{0,90}?(?<!\w)(?:được (?:xếp hạng|đánh giá|chấm điểm)|tham gia|thực hiện đánh giá"
+    r"|thuộc diện|và \d{1,3} (?:sở|huyện|quận|xã|phường|cơ quan|địa phương))(?!\w)"
+)
 _OF_GROUP = re.compile(r"(?<!\w)(?:nhóm|loại|mức)\s[^.;:,\d]{1,40}\Z")
 
 
@@ -63,8 +69,12 @@ def learn_sizes(context: Context, text: str, marks: list[Mark]) -> None:
             continue  # "nhóm dưới 80% có 3 đơn vị", "Nhóm Khá là những địa phương …, gồm 8 …"
         if in_a_region().match(fold_letters(text[mark.end : mark.end + 60])):
             continue  # "trong 14 tỉnh trung du và miền núi phía Bắc"
+        counts = before.endswith("có ") and _ALL_OF_THEM.match(
+            fold_letters(text[mark.end : mark.end + 120])
+        )
         goes_on = before.endswith("và ") and bool(context.sizes)
-        if _SIZE_BEFORE.search(before) or goes_on or (noun["noun"] == "sở" and not before.strip()):
+        opens = noun["noun"] == "sở" and not before.strip()
+        if _SIZE_BEFORE.search(before) or counts or goes_on or opens:
             if before.endswith("có ") and _is_part(context, mark):
                 continue  # "trong tổng số 20 sở … có 8 sở đạt chỉ số cao": a part of them
             said = "cấp xã" if noun["more"] else f"cấp {noun['level']}"
