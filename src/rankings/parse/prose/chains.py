@@ -206,12 +206,13 @@ def _share_marks(text: str, marks: list[Mark], chains: list[Chain]) -> None:
 
 
 def _inside_brackets(between: list[Mark]) -> int:
-    """ "xếp thứ 8/61 (2 tỉnh A, B không được đánh giá)": where brackets begin that say more of the
-    names than that they are meant; 0 where there are none.
+    """ "xếp thứ 8/61 (2 tỉnh A, B không được đánh giá)": where brackets begin that count their
+    names; 0 where there are none.
     """
     kinds = [mark.kind for mark in between]
     opened = len(kinds) - kinds[::-1].index("open") if "open" in kinds else 0
-    return opened if opened < len(kinds) and "close" not in kinds[opened:] else 0
+    counts = kinds[opened:] in (["number"], ["number", "count_noun"], ["count_word"])
+    return opened if opened and counts else 0
 
 
 def _place_ahead(between: list[Mark], cut: int) -> int:
