@@ -102,6 +102,39 @@ def test_one_number_for_two_lists_is_the_size_of_neither(said, size):
     assert sure_rows(page)["Sở Tài chính"]["rank_of"] == size
 
 
+BLOCKS = "Kết quả Chỉ số cải cách hành chính năm 2021 tỉnh Phú Yên\n\n"
+
+
+@pytest.mark.parametrize(
+    ("heading", "said", "size"),
+    [
+        ("Khối ngành dọc: Cục Thuế dẫn đầu", "Có 6 cơ quan ngành dọc được đánh giá.", 6),
+        ("Khối ngành dọc: Cục Thuế dẫn đầu", "Kết quả khối này rất sít sao.", None),
+        ("Những kết quả đáng chú ý", "Kết quả rất sít sao.", 17),
+    ],
+)
+def test_the_size_of_a_group_is_not_that_of_the_next(heading, said, size):
+    page = BLOCKS + (
+        "Khối sở, ngành: Sở Tài chính lần thứ tư góp mặt trong nhóm các đơn vị đứng đầu\n\nTrong số"
+        f" 17 cơ quan chuyên môn, Sở Tài chính đứng thứ nhất.\n\n{heading}\n\n{said} Cục Thuế đứng"
+        " thứ nhất, Kho bạc Nhà nước đứng thứ hai."
+    )
+    rows = sure_rows(page)
+    assert rows["Sở Tài chính"]["rank_of"] == 17
+    assert {rows[unit]["rank_of"] for unit in ("Cục Thuế", "Kho bạc Nhà nước")} == {size}
+
+
+def test_a_place_in_the_district_is_none_in_the_province():
+    """xã Quảng Thái (Quảng Điền, 2023): "cao nhất huyện, đứng thứ 4 toàn tỉnh"."""
+    page = BLOCKS + (
+        "Xã An Phú có thứ hạng cao nhất huyện, đứng thứ 6 toàn tỉnh; xã Hòa Kiến dù thấp nhất huyện"
+        " vẫn xếp thứ 30 toàn tỉnh."
+    )
+    rows = sure_rows(page)
+    told = {unit: (row["rank"], row["rank_from_bottom"]) for unit, row in rows.items()}
+    assert told == {"Xã An Phú": (6, None), "Xã Hòa Kiến": (30, None)}
+
+
 @pytest.mark.parametrize(
     ("said", "units"),
     [

@@ -153,16 +153,17 @@ def _find_told_owner(
 
 
 def _find_parent(text: str, marks: list[Mark], after: int) -> tuple[Mark | None, int]:
-    """The typed district behind a commune, and where the words go on: "xã An Hiệp, huyện Châu
-    Thành đạt cao nhất", "phường Phước Nguyên thuộc thành phố Bà Rịa".
+    """The district behind a commune, and where the words go on: "xã An Hiệp, huyện Châu Thành đạt
+    cao nhất", "phường Phước Nguyên thuộc thành phố Bà Rịa", "xã Gia Hiệp của Di Linh".
     """
     place = after + 1 if [mark.kind for mark in marks[after : after + 1]] == ["comma"] else after
     district = marks[place] if place < len(marks) else None
     if district is None or district.kind != "unit":
         return None, after
     said = gap(text, marks[after - 1].end, district.start)
-    is_parent = district.name.level == "district" and not district.name.bare
-    is_parent = is_parent and said in (("thuộc", "trực thuộc") if place == after else (",",))
+    is_held = place == after and said in ("thuộc", "trực thuộc", "của")
+    is_parent = is_held or (place > after and said == "," and not district.name.bare)
+    is_parent = is_parent and district.name.level == "district"
     return (district, place + 1) if is_parent else (None, after)
 
 

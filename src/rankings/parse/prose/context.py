@@ -231,8 +231,10 @@ def enter_paragraph(context: Context, sentence: Sentence, text: str, marks: list
             None,
         )
     elif sentence.is_heading and not (sentence.numeral and context.is_ordered):
-        heads = _GROUP_START.match(fold_letters(opening)) and not _tells_a_place(opening, marks)
-        context.label, context.last_rank = (sentence.section if heads else None), None
+        label = _group_of_headline(sentence, opening, marks)
+        if context.label and label and _heads_blocks(context.label, label):
+            _forget_sizes(context, context.label)
+        context.label, context.last_rank = label, None
     if (
         heading
         and not (is_group or is_grade or _COUNTS_UNITS.match(heading.text))
@@ -244,6 +246,30 @@ def enter_paragraph(context: Context, sentence: Sentence, text: str, marks: list
 
 
 _LONGEST_LABEL = 60
+
+
+def _group_of_headline(sentence: Sentence, opening: str, marks: list[Mark]) -> Span | None:
+    """The group that a headline opens with: "Khối ngành dọc" of "Khối ngành dọc: A dẫn đầu"."""
+    if not _GROUP_START.match(fold_letters(opening)):
+        return None
+    group, colon, _ = opening.partition(":")
+    if colon and len(group) <= _LONGEST_LABEL:
+        return Span(group, sentence.start, sentence.start + len(group))
+    return None if _tells_a_place(opening, marks) else sentence.section
+
+
+def _heads_blocks(*labels: Span) -> bool:
+    """ "Khối sở, ngành", "Khối ngành dọc": lists side by side, and not "Kết quả chung"."""
+    return all(label.text.lower().startswith(("khối", "nhóm", "cụm")) for label in labels)
+
+
+def _forget_sizes(context: Context, group: Span) -> None:
+    """Leave out the sizes that were told under the heading of a group: "Trong số 21 sở" is said of
+    no group of another heading.
+    """
+    context.sizes = {
+        level: size for level, size in context.sizes.items() if size.start < group.start
+    }
 
 
 def _tells_a_place(opening: str, marks: list[Mark]) -> bool:

@@ -25,6 +25,11 @@ _IN_A_PLACE = re.compile(
     r"(?:các|những)\s(?:xã|phường|thị trấn)[^.;:\d]{0,40}?\sthuộc\s"
     r"(?:huyện|quận|thị xã|thành phố|TP\.?)\s[^.;:,\d]{2,30}?(?=\scó\s)"
 )
+# "9 xã của huyện Lạc Dương đều xếp loại Khá"
+_OF_A_PLACE = re.compile(
+    r"\s(?:xã|phường|thị trấn|đơn vị)(?:,? (?:xã|phường|thị trấn)){0,2}\s(?:thuộc|của)\s"
+    r"(?:huyện|quận|thị xã|thành phố|TP\.?)?\s?[A-ZĐ][^.;:,\d]{1,30}?(?=\s(?:đều|cùng|có|được|xếp))"
+)
 _VERB_BEFORE_SCORE = re.compile(
     r"\s(?:dừng ở|đạt|được|là|chỉ|có|với|ghi)\s*(?:được|đạt|gần|trên|hơn)?\s*\Z"
 )
@@ -82,8 +87,9 @@ def read_grade_counts(
         part = text.rfind(";", sentence.start, mark.start) + 1
         if part and (level := first_level(text[part : mark.start])):
             statement.level = level  # "…; khối huyện có 3 địa phương mức Tốt"
-        if place := _IN_A_PLACE.search(text, sentence.start, mark.start):
-            statement.label = place[0]
+        of_place = _OF_A_PLACE.match(text, mark.end)
+        if place := _IN_A_PLACE.search(text, sentence.start, mark.start) or of_place:
+            statement.label = place[0].strip()
         if mark.value:
             statement.attributes["count"] = mark.value
         if mark.of is not None:
@@ -99,7 +105,7 @@ def read_grade_counts(
         mark.used = grade.used = True
         is_all = any(other.kind == "same" for other in window[:stop])
         is_rest = "còn lại" in text[mark.end : grade.start]  # "12 huyện còn lại đều loại Khá"
-        if (is_all and not is_rest) or (
+        if (is_all and not is_rest and not of_place) or (
             text[max(0, mark.start - 4) : mark.start].strip().lower() == "cả"
         ):
             statement.attributes["whole_group"] = "yes"

@@ -7,7 +7,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from rankings.language.number_words import COUNTED, parse_number_word
 from rankings.language.numbers import NumberToken
 from rankings.language.text import either, fold_letters
 from rankings.parse.names import find_names
@@ -15,9 +14,10 @@ from rankings.parse.prose.grade_marks import lex_grades
 from rankings.parse.prose.marks import Mark
 from rankings.parse.prose.ministries import find_ministries
 from rankings.parse.prose.name_lists import add_listed_names
+from rankings.parse.prose.ordinals import lex_number_words
 from rankings.parse.prose.other_names import is_other_name
 from rankings.parse.prose.other_words import ACTS, is_other_word
-from rankings.parse.prose.quantities import PLACES, Taken, lex_quantities, span_of
+from rankings.parse.prose.quantities import Taken, lex_quantities, span_of
 from rankings.parse.prose.value_lists import settle_value_lists
 from rankings.registry.lexicon import load_lexicon
 from rankings.registry.reference import remembered
@@ -82,31 +82,6 @@ _PUNCTUATION = {
     "/": "slash",
     ".": "dash",
 }
-_ORDINAL_WORDS = re.compile(
-    r"""
-    (?:
-        (?:vị\ trí\s)?(?:(?<!năm\s)(?<!lần\s)(?<!sáng\s)(?<!chiều\s)(?<!tối\s)(?<!nhóm\s)thứ|hạng)\s
-      | vị\ trí\ số\s
-      # the "số" of "chuyển đổi số", "kinh tế số" is no number
-      | (?<!đổi\s)(?<!tế\s)(?<!hội\s)(?<!quyền\s)(?<!phủ\s)(?<!nghệ\s)(?<!thuật\s)(?<!tầng\s)
-        (?<!lực\s)(?<!liệu\s)(?<!dân\s)số\s
-      # "thuộc về ba huyện" counts them
-      | (?:xếp|đứng|giải|(?<!thuộc\s)về)\s(?=nhất|nhì|ba\b)
-      | (?<!cao\s)(?<!thấp\s)(?<!\w)(?=nhất(?:,|\svà)\snhì)  # "nhất, nhì, ba là A, B, C"
-      | (?<=nhất,\s)(?=nhì) | (?<=nhất\svà\s)(?=nhì) | (?<=nhì,\s)(?=ba\b) | (?<=nhì\svà\s)(?=ba\b)
-    )
-    (?P<word>nhất|nhì|một|hai|ba|tư|bốn|sáu|bảy|tám|chín|mười(?:\s(?:một|hai|ba|bốn|lăm))?
-        # "năm" is five where nothing makes it a year or a count: "thứ năm", not "số năm 2022"
-      | năm(?!\s(?:\d|thứ|nay|qua|trước|sau|liên|học|kinh|tham|công|thực)|,\sngày
-          |\s\((?:ngày|\d{1,2}[/-])))
-    (?!\w)(?!\s(?:hằng|hàng)\stuần)  # "sáng thứ bảy", "thứ hai hằng tuần" are days
-    """,
-    re.VERBOSE,
-)
-_COUNT_WORDS = re.compile(
-    rf"(?<!\w)(?:một|{COUNTED})(?=\s(?:đơn vị|địa phương|cơ"
-    r" quan|sở|huyện|vị trí|bậc|nơi|tỉnh|hạng|xã|phường))(?!\w)"
-)
 
 
 @remembered(maxsize=1)
@@ -175,42 +150,13 @@ def lex_sentence(
         text, folded, start, [token for token in numbers if start <= token.start < end], taken
     )
     marks += quantities
-    marks += [mark for mark in _lex_number_words(text, folded, start, end) if taken.claim(mark)]
+    marks += [mark for mark in lex_number_words(text, folded, start, end) if taken.claim(mark)]
     marks += [mark for mark in lex_grades(text, folded, start, end, marks) if taken.claim(mark)]
     marks += [mark for mark in _lex_words(text, folded, start, end) if taken.claim(mark)]
     marks += [mark for mark in _lex_punctuation(text, start, end) if taken.claim(mark)]
     marks = _settle_regions(folded, start, sorted(marks, key=lambda mark: mark.start))
     marks = settle_value_lists(text, marks)
     return add_listed_names(text, marks, end, level)
-
-
-# "+ Nhì: Huyện Hải Lăng (92,2 điểm)": a line that opens with the place.
-_PLACE_OPENS = re.compile(r"(?:giải\s|hạng\s)?(?P<word>nhất|nhì|ba|tư)(?=\s?:\s)")
-
-
-# "Nhất là Sở Y tế; nhì là Sở Nội vụ; ba là Sở Tài chính"
-_PRIZES = re.compile(r"(?<![^;:,.]\s)(?<!\w)(?P<word>nhất|nhì|ba|tư)(?=\s(?:là|thuộc về)\s|\s?:\s)")
-
-
-def _lex_number_words(text: str, folded: str, start: int, end: int) -> list[Mark]:
-    opens = _PLACE_OPENS.match(folded, start, end)
-    prizes = [*_PRIZES.finditer(folded, start, end)]
-    prizes = prizes if [match["word"] for match in prizes[:2]] == ["nhất", "nhì"] else []
-    ordinals = [*([opens] if opens else []), *_ORDINAL_WORDS.finditer(folded, start, end), *prizes]
-    marks = [
-        Mark("rank", *match.span(), span_of(text, *match.span("word")), value=str(value))
-        for match in ordinals
-        if (value := parse_number_word(match["word"]))
-    ]
-    for match in _COUNT_WORDS.finditer(folded, start, end):
-        value = parse_number_word(match[0])
-        places = PLACES.match(folded, match.end())
-        is_places = bool(places) and places[0].strip() in ("bậc", "hạng")
-        if value:
-            kind, stop = ("places", places.end()) if is_places else ("count_word", match.end())
-            span = span_of(text, *match.span())
-            marks.append(Mark(kind, match.start(), stop, span, value=str(value)))
-    return marks
 
 
 @remembered(maxsize=1)
@@ -228,7 +174,14 @@ def in_a_region() -> re.Pattern[str]:
     )
 
 
+# "thứ hạng cao nhất huyện, đứng thứ 4 toàn tỉnh": the first is a place in a part of the list
+_IN_DISTRICT = re.compile(
+    r"\s(?:trong\s|của\s|toàn\s|cả\s)?(?:huyện|thị xã|quận)"
+    r"(?=\s?[,;.)]|\s(?:và|vẫn|nhưng|đứng|xếp))"
+)
+_WHOLE_PROVINCE = re.compile(r"(?:toàn|cả|trong|của) tỉnh(?!\w)")
 _HELD = {"rank", "first", "second", "last", "highest", "lowest"}
+_ENDS = {"first", "last", "highest", "lowest"}
 _BRACKETS = re.compile(r"(?:\s?\([^()\n]{1,40}\))?")  # "thứ 12/13 (giảm 5 bậc) so với khu vực"
 _AMONG_CITIES = re.compile(
     r"\s(?:trong |của |trên )?(?:số )?[56] (?:thành phố|tp\.?) trực thuộc(?!\w)"
@@ -273,10 +226,12 @@ def _settle_regions(folded: str, start: int, marks: list[Mark]) -> list[Mark]:
     begin = folded.rfind(". ", 0, start - 1) if _GOES_ON.match(folded, start) else start
     apart = _among_those_of_a_region().search(folded, begin, marks[-1].end) if marks else None
     stop = next((m.start for m in marks if apart and m.kind == "semicolon"), len(folded))
+    is_whole = marks and _WHOLE_PROVINCE.search(folded, start, marks[-1].end + 30)
     regional = first if first and not (first.of or _OF_COUNTRY.match(folded, first.end)) else None
     return [
         replace(mark, kind="number" if mark.kind == "places" else "region_rank")
         if mark is regional
+        or (is_whole and mark.kind in _ENDS and _IN_DISTRICT.match(folded, mark.end))
         or (apart and apart.end() <= mark.start < stop and mark.kind in _HELD and not mark.of)
         or (
             mark.kind in ("rank", "first", "second", "last", "highest", "lowest", "places")

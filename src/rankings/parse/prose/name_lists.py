@@ -46,24 +46,53 @@ def add_listed_names(text: str, marks: list[Mark], end: int, level: str = "") ->
     typed = _add_typed(text, marks, end, _PLURAL)
     if typed == marks and level == "commune":
         typed = _add_counted(text, marks, end)
-    listed = _add_between(text, typed)
+    listed = _add_before_district(text, _add_between(text, typed))
     return _settle_levels([mark for mark in listed if not _is_where_all_are(text, mark)])
 
 
 _WHERE_ALL_ARE = re.compile(
-    r"(?<!\w)(?:các|những|khối|nhóm|\d{1,3})\s(?:[^.;:\d]{0,40}?\s)?(?:xã|phường|thị trấn|đơn vị)"
-    r"\sthuộc\s(?:địa bàn\s)?(?:huyện|quận|thị xã|thành phố|tp\.?|tỉnh)?\s?\Z"
+    r"(?<!\w)(?:các|những|khối|nhóm|ubnd|\d{1,3})\s(?:[^.;:\d]{0,40}?\s)?"
+    r"(?:xã|phường|thị trấn|đơn vị)\s(?:thuộc|(?P<of>của))\s"
+    r"(?:địa bàn\s)?(?:huyện|quận|thị xã|thành phố|tp\.?|tỉnh)?\s?\Z"
 )
 
 
 def _is_where_all_are(text: str, mark: Mark) -> bool:
     """ "Khối UBND cấp xã thuộc huyện Quảng Điền dẫn đầu": where those are that are ranked."""
     before = text[max(0, mark.start - 70) : mark.start]
-    return (
-        mark.kind == "unit"
-        and "thuộc " in before
-        and bool(_WHERE_ALL_ARE.search(fold_letters(before)))
-    )
+    if mark.kind != "unit" or not ("thuộc " in before or "của " in before):
+        return False
+    where = _WHERE_ALL_ARE.search(fold_letters(before))
+    return bool(where) and not (where["of"] and mark.name.level == "province")
+
+
+_DISTRICT_IN_BRACKETS = ["open", "unit", "close"]
+# "…: Liên Nghĩa (", ", còn Đạ Long ("; not "ông Nguyễn Văn A (", "Trường Lê Lợi ("
+_OPENS_NAME = re.compile(
+    r"(?:\A|[,;:.–\n-]|(?<!\w)(?:và|còn|là|như|gồm|có|khi|thì|ngoài|trừ|bởi|về|đến))\s?\Z",
+    re.IGNORECASE,
+)
+
+
+def _add_before_district(text: str, marks: list[Mark]) -> list[Mark]:
+    """ "Liên Nghĩa (huyện Đức Trọng) được 88,4 điểm": the bare name in front of a district in
+    brackets is a commune's.
+    """
+    added: list[Mark] = []
+    for place, opened in enumerate(marks[:-2]):
+        inside = marks[place : place + 3]
+        if [mark.kind for mark in inside] != _DISTRICT_IN_BRACKETS:
+            continue
+        start = marks[place - 1].end if place else max(0, opened.start - 40)
+        runs = find_capitalised_names(text, start, opened.start)
+        if (
+            inside[1].name.level == "district"
+            and runs
+            and not text[runs[-1][1] : opened.start].strip()
+            and _OPENS_NAME.search(text, start - 1, runs[-1][0])
+        ):
+            added.append(_mark_name(text, *runs[-1], "commune"))
+    return sorted(marks + added, key=lambda mark: mark.start) if added else marks
 
 
 _TOLD_IN = re.compile(r"(?:\A|[.;,:]\s|\n)(?:riêng\s)?(?:tại|ở)\s\Z", re.IGNORECASE)

@@ -184,7 +184,11 @@ def drop_turns_of_indices(marks: list[Mark]) -> list[Mark]:
     ]
 
 
-_FORETOLD = re.compile(r"dự báo|dự đoán|sơ bộ|tạm tính|(?<!\w)sẽ (?:xếp|đứng|dẫn đầu|đạt)")
+# "không ngoài dự đoán", "đúng như dự báo", "vượt dự báo": what was foretold came, or more
+_FORETOLD = re.compile(
+    r"(?<!ngoài )(?<!như )(?<!với )(?<!hơn )(?<!vượt )(?<!khỏi )(?<!mọi )dự (?:báo|đoán)"
+    r"|sơ bộ|tạm tính|(?<!\w)sẽ (?:xếp|đứng|dẫn đầu|đạt)"
+)
 _PART_OF_YEAR = re.compile(
     r"(?:\d{1,2}|ba|sáu|chín) tháng (?:đầu|cuối)|quý (?:[ivx]{1,3}|\d)(?!\w)|nửa đầu năm"
 )

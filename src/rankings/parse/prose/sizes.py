@@ -43,7 +43,7 @@ _ALL_OF_THEM = re.compile(
     r"[^.;:()\d]{0,90}?(?<!\w)(?:được (?:xếp hạng|đánh giá|chấm điểm)|tham gia|thực hiện đánh giá"
     r"|thuộc diện|và \d{1,3} (?:sở|huyện|quận|xã|phường|cơ quan|địa phương))(?!\w)"
 )
-_OF_GROUP = re.compile(r"(?<!\w)(?:nhóm|loại|mức)\s[^.;:,\d]{1,40}\Z")
+_OF_GROUP = re.compile(r"(?<!\w)(?:nhóm|loại|mức)\s[^.;:,\d\n]{1,40}\Z")
 
 
 def learn_sizes(context: Context, text: str, marks: list[Mark]) -> None:
