@@ -124,6 +124,55 @@ def test_the_size_of_a_group_is_not_that_of_the_next(heading, said, size):
     assert {rows[unit]["rank_of"] for unit in ("Cục Thuế", "Kho bạc Nhà nước")} == {size}
 
 
+@pytest.mark.parametrize(
+    ("said", "counts"),
+    [
+        (
+            "Đông nhất là nhóm tốt với 61 đơn vị; nhóm khá 33 đơn vị, nhóm xuất sắc 9 đơn vị.",
+            {"tốt": 61, "khá": 33, "xuất sắc": 9},
+        ),
+        ("Số cơ quan được xếp loại tốt là 6, số xếp loại khá là 13.", {"tốt": 6, "khá": 13}),
+        ("Loại xuất sắc có 3 đơn vị, loại tốt 8, loại khá 2.", {"xuất sắc": 3, "tốt": 8, "khá": 2}),
+        ("Có 3 đơn vị xếp loại tốt, 12 đơn vị xếp loại khá.", {"tốt": 3, "khá": 12}),
+        ("Có 3 sở xếp loại tốt (giảm 2 đơn vị), 12 sở xếp loại khá.", {"tốt": 3, "khá": 12}),
+        ("Đại diện một sở thuộc nhóm khá cho hay, việc số hóa còn chậm.", {}),
+        ("Có một sở xếp loại yếu.", {"yếu": 1}),
+    ],
+)
+def test_a_count_is_that_of_the_grade_it_is_told_with(said, counts):
+    claims = read(BLOCKS + said)["claims"]
+    told = [claim for claim in claims if " loại " in (claim["measure"] or "")]
+    assert {claim["measure"].split(" loại ")[1]: claim["value"] for claim in told} == counts
+
+
+@pytest.mark.parametrize(
+    ("headline", "said"),
+    [
+        # TPHCM, a weekly index: a headline that ends in a grade, and a paragraph that opens "Từ …"
+        ("Bốn sở chỉ đạt trung bình", "Từ 84,43 điểm của tuần trước, chỉ số đã tăng."),
+        ("Kết quả theo vùng", "Cả 6 vùng đều đạt kết quả trung bình trên 80 điểm."),
+    ],
+)
+def test_a_mean_and_a_new_paragraph_bound_no_grade(headline, said):
+    page = f"Phú Yên: chỉ số cải cách hành chính năm 2021. {headline}\n\n{said}\n\n"
+    page += "Xếp loại trung bình là Sở Xây dựng với 57 điểm."
+    assert sure_rows(page)["Sở Xây dựng"]["grade"] == "trung bình"
+    assert errors(page) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [
+        ("Thang điểm 1.000 gồm 7 phần; có 6.000 thành viên tổ công nghệ.", 6000),
+        ("Điểm bình quân là 85.63%; hơn 70.000 phiếu được phát ra.", 70000),
+        ("Điểm bình quân là 85.63%; đã có 2.300 quy định.", 2300),
+        ("Điểm bình quân là 85.63%; điểm cao nhất là 91.200 điểm.", 91.2),
+    ],
+)
+def test_round_thousands_are_no_decimals(said, value):
+    assert value in [claim["value"] for claim in read(BLOCKS + said)["claims"]]
+
+
 def test_a_place_in_the_district_is_none_in_the_province():
     """xã Quảng Thái (Quảng Điền, 2023): "cao nhất huyện, đứng thứ 4 toàn tỉnh"."""
     page = BLOCKS + (

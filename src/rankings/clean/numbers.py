@@ -38,6 +38,8 @@ _COUNTED = re.compile(
     r"|cơ sở|hợp tác xã|tài khoản|ý kiến)(?!\w)",
     re.IGNORECASE,
 )
+_ROUND = re.compile(r"\d{1,3}[.,]\d00\Z")
+_POINTS = re.compile(r"điểm|%|phần trăm|lần", re.IGNORECASE)
 _SCALED = ("score", "previous_score", "score_change")
 MISSING = {"", "-", "–", "—", "…", "...", "x"}
 FALLING = {"-", "-1", "−", "down", "fall", "negative", "giảm"}
@@ -76,8 +78,7 @@ class NumberReader:
         if name in _SCALED and statement.level == "province":
             return self._within_scale(number, span, statement)
         unit = statement.fields.get("unit")
-        is_whole = number is not None and number == number.to_integral_value()
-        if name == "value" and not is_whole and unit and _counts_whole(span, unit):
+        if name == "value" and number is not None and unit and _counts_whole(span, unit):
             return Decimal(re.sub(r"\D", "", span.text))
         return number
 
@@ -132,8 +133,11 @@ class NumberReader:
 
 
 def _counts_whole(span: Span, unit: Span) -> bool:
-    """ "15.833 người dân" on a page that writes 43.83: thousands of people."""
-    return bool(_THREE.match(span.text) and _COUNTED.match(unit.text))
+    """ "15.833 người dân", "3.200 quy định" on a page that writes 43.83: thousands; three decimals
+    with two noughts at the end are points at most.
+    """
+    is_round = _ROUND.match(span.text) and not _POINTS.match(unit.text)
+    return bool(is_round or (_THREE.match(span.text) and _COUNTED.match(unit.text)))
 
 
 def table_of(statement: Statement) -> str:

@@ -232,6 +232,8 @@ def _choose_mark(numbers: list[str], texts: list[str], ambiguous_as: str) -> str
     """Return the likelier mark where no form proves one: nearer to the unmarked values."""
     if any("," in number for number in numbers) or not numbers:
         return ","
+    if ambiguous_as == "thousands" and any(number.endswith("000") for number in numbers):
+        return ","  # "8.000 thành viên": nobody writes three noughts behind a decimal point
     plain = sorted(int(text) for text in texts if re.fullmatch(r"\s*[1-9][0-9]{2,8}\s*", text))
     sizes = sorted(float(number) for number in numbers if number.count(".") == 1)
     if not plain or not sizes:

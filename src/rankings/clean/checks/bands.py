@@ -27,7 +27,8 @@ class Threshold:
 
 # %s is filled with the grades of the page
 _BAND = r"""
-    (?<!\w)(?P<grade>%s)\s*(?:</?\w+>)?\s*(?:\(|:|là|khi)?\s*(?:đạt\s+)?(?:
+    (?<!\w)(?<!giá\ trị\ )(?<!kết\ quả\ )(?<!điểm\ )  # "kết quả trung bình trên 80%%" is a mean
+    (?P<grade>%s)[^\S\n]*(?:</?\w+>)?[^\S\n]*(?:\(|:\s*|là|khi)?[^\S\n]*(?:đạt\s+)?(?:
         từ\s*(?P<down>\d+(?:[.,]\d+)*)\s*(?P<p4>%%|điểm)?\s*trở\ xuống
       | (?P<low_word>từ|trên|≥|>=|>)\s*(?P<low>\d+(?:[.,]\d+)*)\s*(?P<p1>%%|điểm)?
           (?:\s*(?:đến|-|–)\s*(?P<below>dưới|<)?\s*(?P<high>\d+(?:[.,]\d+)*)\s*(?P<p2>%%|điểm)?)?

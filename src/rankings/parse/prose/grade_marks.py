@@ -134,3 +134,25 @@ def counts_grades(head: list[Mark]) -> bool:
     behind = kinds[counted[-1] + 1 :]
     goes_on = len(counted) > 1 or behind[:1] in (["semicolon"], ["and"])
     return goes_on and bool({"first", "second", "last", "highest", "lowest"} & {*behind})
+
+
+_HEADED_BY = re.compile(
+    r"[\"”]?\s?(?:\(|:|(?:(?:chỉ|còn|cũng|chiếm|đang)\s)?(?:có|là|với|gồm)\s)?\s?"
+)
+_ENDS_COUNT = re.compile(r"\s?(?:[,;.)]|và\s|\Z)")
+
+
+def grade_it_follows(text: str, marks: list[Mark], position: int) -> Mark | None:
+    """Return the grade that heads a count: "Xếp loại Xuất sắc (03 đơn vị): A, B", "nhóm khá 24 đơn
+    vị, nhóm tốt 16 đơn vị", "số xếp loại khá là 14".
+    """
+    mark, before = marks[position], marks[max(0, position - 3) : position]
+    grade = next((other for other in reversed(before) if other.kind == "grade"), None)
+    if grade is None or mark.used or mark.kind == "none_word":
+        return None
+    if not _HEADED_BY.fullmatch(text, grade.end, mark.start):
+        return None
+    behind = marks[position + 1].kind if position + 1 < len(marks) else ""
+    is_marked = [other.kind for other in before[: before.index(grade)]][-1:] == ["grade_marker"]
+    ends = is_marked and mark.kind == "number" and _ENDS_COUNT.match(text, mark.end)
+    return grade if behind == "count_noun" or ends else None

@@ -10,6 +10,7 @@ from rankings.language.number_words import COUNTED
 from rankings.parse.model import Span, Statement
 from rankings.parse.prose.chains import Chain
 from rankings.parse.prose.context import Context, new_statement
+from rankings.parse.prose.grade_marks import grade_it_follows
 from rankings.parse.prose.marks import Mark
 from rankings.parse.sentences import Sentence
 from rankings.registry.vocabulary import first_level
@@ -71,9 +72,14 @@ def read_grade_counts(
         grade = next((other for other in window[:stop] if other.kind == "grade"), None)
         if mark.kind == "none_word" and not _counts_nobody(mark, window):
             continue  # "trong mỗi nhóm không xếp thứ tự, trừ nhóm tốt"
-        if grade is None and _stands_behind_grade(marks, position):
-            statements.append(_count_behind_grade(sentence, marks, position, chains, context))
+        headed = grade_it_follows(text, marks, position)
+        if headed and headed.span not in {row.fields["grade"] for row in statements}:
+            statements.append(
+                _count_behind_grade(sentence, headed, marks, position, chains, context)
+            )
             continue
+        if _SPEAKS_FOR.search(text, max(sentence.start, mark.start - 20), mark.start):
+            continue  # "Đại diện một sở thuộc nhóm khá cho hay": one of them, and no count
         counted = any(
             other.kind in ("count_noun", "grade_marker", "same") for other in window[:stop]
         )
@@ -150,25 +156,24 @@ def _counts_nobody(none: Mark, window: list[Mark]) -> bool:
     return " " in none.span.text or is_counted
 
 
-def _stands_behind_grade(marks: list[Mark], position: int) -> bool:
-    """ "Xếp loại Xuất sắc (03 đơn vị): A, B và C", "Mức Tốt có 2 đơn vị: A, B"."""
-    kinds = [mark.kind for mark in marks[max(0, position - 2) : position + 2]]
-    return (
-        len(kinds) == 4
-        and kinds[0] == "grade"
-        and kinds[1] in ("open", "link", "gain_verb")
-        and kinds[2] in ("number", "count_word")
-        and kinds[3] == "count_noun"
-        and not marks[position].used
-    )
+_SPEAKS_FOR = re.compile(
+    r"(?:đại diện|lãnh đạo|giám đốc|chủ tịch|cán bộ|chuyên viên|theo|của|tại)\s\Z", re.IGNORECASE
+)
 
 
 def _count_behind_grade(
-    sentence: Sentence, marks: list[Mark], position: int, chains: list[Chain], context: Context
+    sentence: Sentence,
+    grade: Mark,
+    marks: list[Mark],
+    position: int,
+    chains: list[Chain],
+    context: Context,
 ) -> Statement:
-    grade, mark, noun = marks[position - 2], marks[position], marks[position + 1]
+    mark = marks[position]
     statement = new_statement("grade_count", "grade_count", sentence, context)
-    statement.fields |= {"grade": grade.span, "count": mark.span, "counted": noun.span}
+    statement.fields |= {"grade": grade.span, "count": mark.span}
+    if marks[position + 1 : position + 2] and marks[position + 1].kind == "count_noun":
+        statement.fields["counted"] = marks[position + 1].span
     if mark.value:
         statement.attributes["count"] = mark.value
     mark.used = grade.used = True
