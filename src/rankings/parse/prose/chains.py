@@ -295,7 +295,9 @@ def _opens_part(between: list[Mark], place: Mark) -> bool:
     """Whether a place stands at the head of its part of the sentence, a verb at most before it."""
     position = next(position for position, mark in enumerate(between) if mark is place)
     before = [mark for mark in between[:position] if mark.kind != "rank_verb"]
-    return not before or before[-1].kind in ("semicolon", "comma", "and", "colon")
+    if not before or before[-1].kind in ("semicolon", "comma", "and", "colon"):
+        return True
+    return before[-1].span.text.lower().endswith(("hơn", "kém"))  # "nhiều hơn á quân Sở Y tế"
 
 
 def _head_start(between: list[Mark]) -> int:

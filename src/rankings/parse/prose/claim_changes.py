@@ -21,7 +21,8 @@ _PARTS = re.compile(r"\s(?:chỉ số|tiêu chí|nội dung|trụ cột|trục|l
 _TO_ANOTHER = re.compile(
     r"\s?(?:điểm|%)?\s?(?:so )?với (?!(?:cùng )?(?:năm|kỳ|cùng|lần|đợt|quý|\d{4}|trước))"
 )
-_GAP_VERB = re.compile(r"hơn\Z|\Akém|\Avượt", re.IGNORECASE)
+_GAP_VERB = re.compile(r"hơn\Z|\A(?:kém|thua|vượt)", re.IGNORECASE)
+_ANOTHER = re.compile(r"(?<!\w)(?:đơn vị|địa phương|cơ quan|nơi|quân|người|khối|nhóm)(?!\w)")
 CHANGES_BEFORE = re.compile(r"(?<!\w)(?:tăng|giảm)(?:\s(?:thêm|khoảng|gần))?\s\Z", re.IGNORECASE)
 _PARTS_SUBJECTS = {"unit", "index_name", "pillar"}
 
@@ -43,9 +44,14 @@ def verb_goes_on(marks: list[Mark], position: int) -> str:
 
 
 def is_gap(text: str, marks: list[Mark], position: int, state: str) -> bool:
-    """Return whether a figure tells how far two are apart: "cao hơn 0,105 so với mức bình quân"."""
+    """Return whether a figure tells how far two are apart: "cao hơn 0,105 so với mức bình quân",
+    "kém Sở Y tế 2 điểm".
+    """
     verb = next(mark for mark in reversed(marks[:position]) if mark.kind == state)
-    return bool(_GAP_VERB.search(verb.span.text) and _TO_ANOTHER.match(text, marks[position].end))
+    between = text[verb.end : marks[position].start]
+    names_it = between.lower() != between or _ANOTHER.search(between)
+    to_another = names_it or _TO_ANOTHER.match(text, marks[position].end)
+    return bool(_GAP_VERB.search(verb.span.text) and to_another)
 
 
 def add_change(

@@ -185,7 +185,9 @@ class _ClaimReader:
         ):
             if is_change:  # "cao hơn 0,105 so với mức bình quân"
                 claim.pattern = "gap"
-                claim.fields["measure"] = phrase_behind(text, self.sentence, mark)
+                behind = phrase_behind(text, self.sentence, mark)
+                is_told = "với" in behind.text.split()[:2]
+                claim.fields["measure"] = behind if is_told else claim.fields["measure"]
             self.current = claim
             self.claims.append(claim)
             self.positions[id(claim)] = position

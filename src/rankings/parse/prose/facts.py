@@ -10,6 +10,7 @@ from rankings.parse.prose.context import Context, new_statement
 from rankings.parse.prose.exclusions import excludes_others, state_exclusions
 from rankings.parse.prose.grade_marks import counts_grades
 from rankings.parse.prose.marks import PLACE_WORDS, Mark
+from rankings.parse.prose.opening_places import find_opening_places
 from rankings.parse.prose.other_names import is_named_after
 from rankings.parse.prose.rank_slots import (
     doubt_order,
@@ -176,6 +177,7 @@ def _state_rankings(
     if chain.items[0].index is not None and is_mean(chain):
         return []
     ranks = find_ranks(chain, context, head, tail)
+    opening = find_opening_places(text, sentence, chain, lead)
     led = {
         mark.span.text for mark in chain.head if mark.kind == "year" and not mark.is_earlier
     }  # "3 năm liên tiếp (2022, 2023, 2024) Sở A …": no year of its own
@@ -189,6 +191,8 @@ def _state_rankings(
             not known[2] and item.index is not None and lead.ranks
         ):  # "xếp thứ 12/63 về PAR INDEX với 88,12%"
             known = (lead.ranks[-1], None, "printed")
+        elif not known[2] and opening is not None:
+            known = opening
         set_rank(statement, packet, known, tail, chain)
         set_score(
             statement,

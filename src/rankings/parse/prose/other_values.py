@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from rankings.language.text import fold_letters
 from rankings.parse.prose.marks import Mark
+from rankings.registry.vocabulary import compile_words
 
 _NOUNS = (
     r"đơn vị|địa phương|cơ quan|nơi|huyện|quận|thị xã|thành phố|sở|ban|xã|phường|tỉnh|mức trung"
@@ -35,7 +36,7 @@ def drop_distances(text: str, marks: list[Mark]) -> list[Mark]:
     measured against is nobody's ("kém đơn vị dẫn đầu 16,39 điểm").
 
     Where the words name the unit and its place ("bỏ xa đơn vị thứ hai là huyện Bố Trạch 3,6 điểm",
-    "hơn huyện Lương Sơn đứng thứ hai 0,77 điểm"), both stay.
+    "hơn huyện Lương Sơn đứng thứ hai 0,77 điểm", "hơn á quân Sở Y tế 2 điểm"), both stay.
     """
     if not marks:
         return marks
@@ -61,7 +62,8 @@ def drop_distances(text: str, marks: list[Mark]) -> list[Mark]:
         value = inside[-1] if inside and marks[inside[-1]].kind in _VALUES else None
         inside = inside[:-1] if value is not None else inside
         kinds = [marks[position].kind for position in inside]
-        if not match["noun"] and kinds[:1] != ["unit"]:
+        is_named = kinds[:1] == ["unit"] or ("unit" in kinds and kinds[0] in _PLACES)
+        if not (match["noun"] or is_named):
             continue
         if "unit" not in kinds:
             others = [*inside, *_opened_behind(marks, inside)]
@@ -182,6 +184,52 @@ def drop_turns_of_indices(marks: list[Mark]) -> list[Mark]:
         replace(mark, kind="number") if place > turn and mark.kind == "rank" else mark
         for place, mark in enumerate(marks)
     ]
+
+
+# "tăng điểm nhiều nhất", "không đơn vị nào tăng nhiều bằng", "mức giảm sâu nhất"
+_MOST_CHANGED = (
+    r"(?<!\w)(?:(?:@rise_verb|@fall_verb|cộng thêm)(?:\s(?:điểm số|điểm|bậc))?\s"
+    r"(?:mạnh mẽ|mạnh|nhiều|lớn|sâu|nhanh|ít|ấn tượng|đáng kể)\s(?:nhất|bằng|như)"
+    r"|(?:tăng|giảm)\s(?:(?:điểm số|điểm|bậc)\s)?(?:cao|thấp)\snhất|(?:bứt phá|cải thiện)\snhất)"
+    r"(?!\w)"
+)
+_TELLS_SCORE = re.compile(r"(?<!\w)(?:đạt|được|có)(?!\w)", re.IGNORECASE)
+_ENDS_CHANGE = {"from", "moved_from", "moved_to", "semicolon", "pillar", "criterion_word"}
+
+
+def drop_most_changed(text: str, marks: list[Mark]) -> list[Mark]:
+    """ "Tăng mạnh nhất là Sở Xây dựng: 4,2 điểm": by how much it rose, and no score, unless a verb
+    says so ("…, đạt 92 điểm"). What is told as a change stays: behind a verb of change, in brackets
+    ("giảm điểm nhiều nhất (với 5,14 điểm)"), by "Tăng điểm nhiều nhất là" (`told_gains`).
+    """
+    begin = marks[0].start if marks else 0
+    said = fold_letters(text[begin : marks[-1].end]) if marks else ""
+    bare: set[int] = set()
+    for match in compile_words(_MOST_CHANGED).finditer(said):
+        first = next((at for at, mark in enumerate(marks) if mark.start >= begin + match.end()), 0)
+        following = marks[first].kind
+        if first and not (following == "open" or (following == "link" and "điểm" in match[0])):
+            bare |= _values_of_change(marks, first)
+    return [
+        replace(mark, kind="number") if position in bare else mark
+        for position, mark in enumerate(marks)
+    ]
+
+
+def _values_of_change(marks: list[Mark], first: int) -> set[int]:
+    """Where the values stand that no verb tells as a score or as a change."""
+    found: set[int] = set()
+    verb = ""
+    for position in range(first, len(marks)):
+        mark = marks[position]
+        is_reached = mark.kind == "gain_verb" and _TELLS_SCORE.search(mark.span.text)
+        if mark.kind in _ENDS_CHANGE or is_reached:
+            break
+        if mark.kind in _VALUES and not verb:
+            found.add(position)
+        if mark.kind in _VALUES | {"rise", "fall"}:
+            verb = mark.kind if mark.kind in ("rise", "fall") else ""
+    return found
 
 
 # "không ngoài dự đoán", "đúng như dự báo", "vượt dự báo": what was foretold came, or more

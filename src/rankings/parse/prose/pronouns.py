@@ -29,9 +29,10 @@ def resolve_pronouns(text: str, start: int, marks: list[Mark], context: Context)
     that unit, where it is clear which.
 
     In its own sentence it is the unit named last, the one a quoted person speaks for included; else
-    the only unit of the sentence before.
+    the only unit of the sentence before. Behind a comma ("A xếp thứ 2, đơn vị này kém B") the words
+    go on about the unit named, which is not named again.
     """
-    resolved = list(marks)
+    resolved, again = list(marks), set()
     for position, mark in enumerate(marks):
         if mark.kind != "pronoun" or _SEVERAL.search(text, max(start, mark.start - 8), mark.start):
             continue
@@ -47,7 +48,9 @@ def resolve_pronouns(text: str, start: int, marks: list[Mark], context: Context)
             and (levels is None or named.name.level in levels)
         ):
             resolved[position] = replace(named, start=mark.start, end=mark.end, used=False)
-    return resolved
+            if marks[position - 1].kind == "comma" and text[start : mark.start].endswith(", "):
+                again |= {position} if named in resolved[:position] else set()
+    return [mark for position, mark in enumerate(resolved) if position not in again]
 
 
 def remember_named(marks: list[Mark], context: Context) -> None:

@@ -8,7 +8,7 @@ from rankings.language.numbers import NumberToken
 from rankings.parse.model import Span
 from rankings.parse.prose.marks import Mark
 from rankings.registry.reference import remembered
-from rankings.registry.vocabulary import index_names
+from rankings.registry.vocabulary import compile_words, index_names
 
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 
@@ -42,6 +42,17 @@ _SELF_BEFORE = re.compile(
 _TAKEN_BEFORE = re.compile(
     r"(?<!\w)(?:trừ|(?<!tổng )cộng|thưởng)(?:\s(?:thêm|điểm|tới|đi|mất|gần)){0,2}\s\Z"
 )
+
+
+@remembered(maxsize=1)
+def _ends_top() -> re.Pattern[str]:
+    """ "khép lại tốp 3", "cái tên cuối cùng trong tốp 5": who ends the first N has place N."""
+    return compile_words(
+        r"(?<!\w)(?:@top_end_word)(?:\s(?:của|trong|ở|vào))?\s(?:top|tốp|nhóm)\s\Z"
+    )
+
+
+_REST_OF_TOP = re.compile(r"(?:\s\w+(?:\s\w+)?\s(?:dẫn|đứng)\sđầu)?(?!\s?(?:\w|%))|(?=\s)")
 # "năm thứ 4", "lần thứ ba", "sáng thứ 7": the number of a time; "bảng xếp hạng 34 tỉnh": a size.
 _OF_TIMES = re.compile(
     r"(?:năm|lần|kỳ|đợt|khóa|quý|tháng|ngày|tuần|thế hệ|sáng|chiều|tối)\sthứ\s{1,2}\Z"
@@ -180,6 +191,9 @@ def _quantity(
                 of_span,
                 unit=span_of(text, *match.span("unit")) if match["unit"] != "diểm" else None,
             )
+    ends = _ends_top().search(folded, max(start, token.start - 40), token.start)
+    if ends and (last_named := _REST_OF_TOP.match(folded, last)):
+        return Mark("rank", ends.start(), last_named.end(), span)
     ordinal = _ORDINAL_BEFORE.search(before)
     is_time = _OF_TIMES.search(before) and not STREAK.match(folded, last)
     is_size = of is None and _OF_LIST.search(before) and _COUNTED.match(folded, last)

@@ -75,6 +75,8 @@ def _told_apart(chain: Chain, head: Slots, tail: Slots) -> Places:
         if last - first == count - 1:
             ranged.used = True
             return [(ranged, first + number, "order") for number in range(count)]
+        if ranged is head.rank_range:
+            return [(None, None, "")] * count  # some of "từ thứ 4 đến thứ 10"
     if count == 1 and tail.ranks and not (chain.is_linked and head.ranks):
         if tail.has("from_below"):  # "đứng thứ ba từ dưới lên"
             tail.ranks[0].used = True
@@ -147,7 +149,8 @@ def _other_ranks(
     is_whole_top = is_top and slots.words["in_top"].span.text == str(count)
     gives_scores = len(slots.scores) == count and not slots.ranks  # "lần lượt 57,75 và 52,5"
     gives_others = gives_scores or slots.rank_change or slots.score_change
-    ordered = slots.has("top") or (slots.has("in_order") and not gives_others)
+    in_turn = slots.has("in_order") and not (slots.ranks or gives_others)
+    ordered = slots.has("top") or in_turn
     follows_better = bool(slots.grades) and context.last_rank is not None  # "Nhóm Khá: A, B"
     if count > 1 and (ordered or is_whole_top) and not follows_better:
         return [(None, number + 1, "order") for number in range(count)]
@@ -221,7 +224,7 @@ def _spread_ranks(slots: Slots, chain: Chain) -> Places:
         sizes = {
             id(mark)
             for mark, noun in itertools.pairwise([*chain.head, *chain.tail])
-            if noun.kind == "count_noun"
+            if noun.kind == "count_noun" and noun.start - mark.end <= 1
         }  # "đồng hạng nhất trong 99 xã"
         marks += [
             mark

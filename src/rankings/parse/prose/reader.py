@@ -9,6 +9,7 @@ from itertools import groupby
 from rankings.language.numbers import NumberToken
 from rankings.language.text import fold_letters
 from rankings.parse.model import Span, Statement
+from rankings.parse.prose.bands import drop_places_in_bands
 from rankings.parse.prose.chains import Chain, find_chains
 from rankings.parse.prose.claims import read_claims
 from rankings.parse.prose.context import (
@@ -223,6 +224,7 @@ def _settle_rankings(
     spread_places(marks, rankings)
     spread_listed_places(marks, rankings)
     settle_grade_leaders(text, rankings)
+    drop_places_in_bands(text, rankings, context)
     doubt_other_list(text[sentence.start : sentence.end], rankings)
     drop_order(text[sentence.start : sentence.end], rankings)
     spread_common_grade(text, marks, rankings, context)

@@ -152,6 +152,8 @@ def _choose_scores(
     same = tail.has("same") or (chain.is_linked and head.has("same"))
     if len(chain.items) > 1 and not same:
         return []
+    if _is_measured_against(chain):
+        return []
     return said[:1] or (head.scores[-1:] if chain.is_linked else []) or lead.scores[-1:]
 
 
@@ -202,12 +204,17 @@ def _tells_mean(head: list[Mark]) -> bool:
 
 
 def _is_measured_against(chain: Chain) -> bool:
-    """ "…, hơn huyện đứng thứ hai là Việt Yên 1,3 điểm": the points are a distance, no score."""
+    """ "…, hơn huyện đứng thứ hai là Việt Yên 1,3 điểm", "nhiều hơn á quân Sở Y tế 2 điểm": the
+    points are a distance, no score.
+    """
     return any(
-        mark.kind in ("more_than", "less_than")
-        and following.kind in ("count_noun", "rank_verb", "rank")
-        for mark, following in zip(chain.head, chain.head[1:], strict=False)
+        (mark.kind in ("more_than", "less_than") or _MEASURES.search(mark.span.text.lower()))
+        and following.kind in ("count_noun", "rank_verb", "rank", "first", "second", "last")
+        for mark, following in itertools.pairwise(chain.head)
     )
+
+
+_MEASURES = re.compile(r"hơn\Z|\A(?:kém|thua)")
 
 
 # What tells two scores or places of one unit apart.

@@ -11,6 +11,7 @@ from rankings.parse.prose.marks import Mark
 from rankings.parse.prose.other_values import (
     drop_compared_year,
     drop_distances,
+    drop_most_changed,
     drop_other_means,
     drop_provisional,
     drop_shares_of_each,
@@ -100,7 +101,8 @@ def drop_other_measures(text: str, begin: int, marks: list[Mark]) -> list[Mark]:
     shares = False
     marks = _free_changes_of_others(text, marks)
     marks = drop_shares_of_each(text, drop_compared_year(drop_turns_of_indices(marks)))
-    marks = drop_provisional(text, begin, drop_distances(text, drop_other_means(marks)))
+    marks = drop_distances(text, drop_most_changed(text, drop_other_means(marks)))
+    marks = settle_followers(text, drop_provisional(text, begin, marks))
     for mark in marks:
         if mark.kind in _ENDS and _SHARE_BEFORE.search(text, max(0, mark.start - 90), mark.start):
             shares = True
@@ -118,6 +120,41 @@ def drop_other_measures(text: str, begin: int, marks: list[Mark]) -> list[Mark]:
         shares = shares and not is_share
         kept.append(replace(mark, kind="number") if is_share else mark)
     return kept
+
+
+_BEFORE_LEADER = {"count_noun", "rank_verb", "grade_marker"}
+_FIRST_PLACES = {"first": 1, "second": 2}
+
+
+def settle_followers(text: str, marks: list[Mark]) -> list[Mark]:
+    """ "Ngay sau đơn vị dẫn đầu là A", "Xếp sau hạng ba là B", at the head of their part: the one
+    behind a place has the next; "C chỉ đứng sau đơn vị dẫn đầu là D" speaks of D's own.
+    """
+    settled = list(marks)
+    for at in range(len(marks) - 3, -1, -1):
+        last = at + 1 + sum(mark.kind in _BEFORE_LEADER for mark in marks[at + 1 : at + 3])
+        place, *behind = marks[last : last + 3] or [marks[at]]
+        said = place.value or place.span.text
+        rank = _FIRST_PLACES.get(place.kind) or (int(said) if said.isdigit() else 0)
+        if (
+            marks[at].kind == "next"
+            and place.kind in ("first", "second", "rank")
+            and rank
+            and not place.is_earlier
+            and [mark.kind for mark in behind] == ["link", "unit"]
+            and not _names_before(marks[:at])
+            and len(text[marks[at].end : place.start].split()) <= _FEW_WORDS
+        ):
+            span = Span(text[marks[at].start : place.end], marks[at].start, place.end)
+            follower = Mark("rank", span.start, span.end, span, value=str(rank + 1))
+            settled[at : last + 1] = [follower]
+    return settled
+
+
+def _names_before(marks: list[Mark]) -> bool:
+    """Whether the part of the sentence so far names a unit."""
+    kinds = [mark.kind for mark in marks]
+    return "unit" in kinds[len(kinds) - [*reversed(kinds), "semicolon"].index("semicolon") :]
 
 
 _FEW_WORDS = 2

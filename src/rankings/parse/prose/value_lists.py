@@ -8,6 +8,7 @@ import itertools
 import re
 from dataclasses import replace
 
+from rankings.language.number_words import parse_count
 from rankings.parse.prose.marks import Mark
 
 _JOINS = {"comma", "semicolon", "and"}
@@ -23,7 +24,8 @@ def settle_value_lists(text: str, marks: list[Mark]) -> list[Mark]:
     """Return the marks with every number of a list of values as a score, the semicolons in it as
     commas, and ranges of ranks as one mark.
     """
-    return _join_ranges(text, _score_lists(text, _score_named(text, marks)))
+    marks = _join_ranges(text, _score_lists(text, _score_named(text, marks)))
+    return _join_end_of_range(marks)
 
 
 def _score_named(text: str, marks: list[Mark]) -> list[Mark]:
@@ -125,3 +127,20 @@ def _join_ranges(text: str, marks: list[Mark]) -> list[Mark]:
         else:
             joined.append(mark)
     return joined
+
+
+def _join_end_of_range(marks: list[Mark]) -> list[Mark]:
+    """ "từ hạng 9 đến hạng 12 lần lượt là A, B, C; cuối cùng là D": where as many are named as have
+    places, the last is that of the list, and D has the place that ends the range.
+    """
+    kinds = [mark.kind for mark in marks]
+    ranged = marks[kinds.index("rank_range")] if "rank_range" in kinds else None
+    ends = [place for place, kind in enumerate(kinds) if kind == "last"]
+    if ranged is None or len(ends) != 1 or kinds[ends[0] + 1 :] != ["link", "unit"]:
+        return marks
+    first, last = (parse_count(span.text) or 0 for span in (ranged.span, ranged.of))
+    named = sum(mark.kind == "unit" and mark.start > ranged.end for mark in marks)
+    if named != last - first + 1:
+        return marks
+    end, link = marks[ends[0] : ends[0] + 2]
+    return [*marks[: ends[0]], replace(end, kind="and", end=link.end), marks[-1]]
