@@ -185,3 +185,80 @@ def test_indices_named_in_words_keep_their_places():
     rows = [(row["index_name"], row["rank"], row["rank_change"]) for row in read(page)["rankings"]]
     assert [row[1:] for row in rows] == [(11, 3), (14, 7)]
     assert rows[0][0].startswith("sự hài lòng") and rows[1][0] == "CCHC"
+
+
+def told(page: str) -> list[tuple]:
+    return [
+        (row["unit"], row["year"], row["rank"], row["score"])
+        for row in read(page)["rankings"]
+        if row["certainty"] == "sure"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "row"),
+    [
+        (
+            "Báo cáo PCI cho thấy, trong năm 2018, Hải Phòng mới chỉ vào nhóm khá, với 64,4 điểm,"
+            " đứng thứ 16 trên tổng số 63 tỉnh, thành.",
+            ("Hải Phòng", 2018, 16, 64.4),
+        ),
+        (
+            "Sang đến năm 2021, thứ hạng của Hải Phòng được cải thiện thêm, với điểm PCI đạt 69,2"
+            " điểm, xếp thứ 7/63.",
+            ("Hải Phòng", 2021, 7, 69.2),
+        ),
+        (
+            "Theo báo cáo, năm 2020, Hải Phòng xếp thứ 7/63 với 69,2 điểm.",
+            ("Hải Phòng", 2020, 7, 69.2),
+        ),
+    ],
+)
+def test_the_only_year_of_a_sentence_dates_its_places(said, row):
+    page = f"PCI 5 năm của Hải Phòng\n\nKết quả PCI năm 2022.\n\n{said}"
+    assert row in told(page)
+
+
+def test_a_year_compared_with_dates_nothing():
+    page = "PCI năm 2022 của Hải Phòng\n\n" + (
+        "So với năm 2021, Hải Phòng giảm một bậc, xếp thứ 3/63 với 70,7 điểm."
+    )
+    assert ("Hải Phòng", 2022, 3, 70.7) in told(page)
+
+
+def test_a_move_may_name_its_unit_between_both_places():
+    page = "Xếp hạng PCI năm 2022: Hà Tĩnh đi lên\n\n" + (
+        "Từ 62,8 điểm, xếp vị trí 27 của cả nước năm 2021, Hà Tĩnh đã vươn lên vị trí thứ 18 với"
+        " 67,1 điểm trong năm 2022."
+    )
+    row = sure_rows(page)["Hà Tĩnh"]
+    assert (row["year"], row["rank"], row["score"]) == (2022, 18, 67.1)
+    assert (row["previous_rank"], row["previous_score"]) == (27, 62.8)
+
+
+def test_a_numbered_result_of_a_province_is_read_whole():
+    page = (
+        "An Giang thông báo kết quả Bộ chỉ số phục vụ người dân và doanh nghiệp tháng 5 năm 2023"
+        "\n\n1. Tổng số điểm An Giang đạt: 69,6/100 điểm, xếp hạng 13/63 tỉnh, thành phố, xếp loại"
+        " “trung bình” theo thang điểm nêu tại Quyết định số 766/QĐ-TTg ngày 23/06/2022 của Thủ"
+        " tướng Chính phủ về Bộ chỉ số chỉ đạo, điều hành."
+    )
+    row = sure_rows(page)["An Giang"]
+    assert (row["year"], row["rank"], row["rank_of"]) == (2023, 13, 63)
+    assert (row["score"], row["max_score"], row["grade"]) == (69.6, 100, "trung bình")
+    assert read(page)["findings"] == []
+
+
+def test_departments_counted_with_a_grade_are_named_without_their_type():
+    page = "Quảng Nam: kết quả chỉ số cải cách hành chính năm 2024\n\n" + (
+        "06 sở được xếp loại tốt là: Ngoại vụ, Tư pháp, Nội vụ, Giao thông vận tải, Thông tin và"
+        " Truyền thông, Y tế và 2 sở được xếp loại khá."
+    )
+    assert [(row["unit"], row["grade"]) for row in read(page)["rankings"]] == [
+        ("Sở Ngoại vụ", "tốt"),
+        ("Sở Tư pháp", "tốt"),
+        ("Sở Nội vụ", "tốt"),
+        ("Sở Giao thông vận tải", "tốt"),
+        ("Sở Thông tin và Truyền thông", "tốt"),
+        ("Sở Y tế", "tốt"),
+    ]

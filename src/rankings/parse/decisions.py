@@ -112,6 +112,8 @@ def _only_uncited(
 
 
 def _decides(text: str, token: NumberToken, body: Region) -> int:
+    if token.text.casefold().endswith("-ttg"):
+        return -1  # the Prime Minister's decisions set rules; results are announced by others
     line_start = text.rfind("\n", body.start, token.start) + 1
     if re.match(
         r"\s*[|\t ]*Số\s*:\s*\Z", text[max(line_start, token.start - 12) : token.start]

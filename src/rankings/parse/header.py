@@ -56,7 +56,7 @@ _OF_MONTH = re.compile(
     r"(?:kết quả|chỉ số|xếp hạng|đánh giá|điểm|số liệu)[^.;\n]{0,200}?"
     r"(?:tháng\s(?:0?[1-9]|1[0-2])|quý\s[IVX\d]{1,3}"
     r"|(?:chốt|tính đến|đến hết|cập nhật đến)\s(?:ngày\s)?\d{1,2}\s?[/-]\s?\d{1,2})"
-    r"\s?[/-]\s?(?P<year>20\d\d)",
+    r"(?:\s?[/-]\s?|\snăm\s)(?P<year>20\d\d)",
     re.IGNORECASE,
 )
 _RIVAL = 0.9  # a year named nearly as often as the chosen one leaves it unsure

@@ -61,7 +61,10 @@ _NUMBERED = rf"\s[1-9]{_NO_VALUE}(?=\s?(?:[,;:.()]|\Z)|\s(?:và|cùng|đều|đ�
 _CAPITALISED = re.compile(rf"{_WORD}(?:\s{_WORD}){{1,3}}(?!\w)(?:{_NUMBERED})?")
 _NUMBER_OF_NAME = re.compile(_NUMBERED)
 # "các sở: Y tế, Nội vụ" and "các Sở Y tế, Nội vụ" say the heading once for the whole list.
-_HEADING = re.compile(r"(?i:các|những|\d)\s(?i:sở)(?:\s(?:gồm|là))?:?\s")
+# "08 sở được xếp loại tốt là: Ngoại vụ, Tư pháp"
+_HEADING = re.compile(
+    r"(?i:các|những|\d)\s(?i:sở)(?:(?:\s[^\W\d_]+){1,6}\s(?:gồm|là):|(?:\s(?:gồm|là))?:?)\s"
+)
 _PLURAL = re.compile(r"(?i:các|những)\s\Z")
 _PARTED = re.compile(r",|\s(?i:và)\s")
 _NEXT_IN_LIST = re.compile(r"\s?(?:[,;]|,?\svà)\s(?:và\s)?")

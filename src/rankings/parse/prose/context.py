@@ -35,8 +35,8 @@ _ANNEX = re.compile(
     r"(?:Phụ lục|Bảng|Biểu|Khối|Nhóm)\s(?:số\s)?[\dIVX]{1,3}[A-Da-d]?(?=\s(?:gồm|là|có|dành))"
 )
 _OVERALL_WORDS = re.compile(
-    r"thang điểm|ngưỡng|phân loại|mức xếp|xếp hạng|kết quả|tổng điểm|đánh giá chung|xếp loại|thứ"
-    r" hạng|top|theo đó|cụ thể"
+    r"thang điểm|ngưỡng|phân loại|mức xếp|xếp hạng|kết quả|tổng (?:số )?điểm|đánh giá chung"
+    r"|xếp loại|thứ hạng|top|theo đó|cụ thể"
 )
 
 
@@ -158,8 +158,8 @@ _OF_COUNTRY = re.compile(
 
 # "Tỷ lệ dân số có tài khoản định danh … là tỉnh thứ 12 cả nước": no place by an index.
 _OF_ELSE = re.compile(
-    r"(?:tỷ|tỉ) lệ|(?<!trong )(?<!trên )tổng (?:số|thu|mức)|kim ngạch|ngân sách|tăng trưởng|grdp"
-    r"|sản lượng|quy mô|doanh thu|thu hút|vốn đầu tư|xuất khẩu",
+    r"(?:tỷ|tỉ) lệ|(?<!trong )(?<!trên )tổng (?:số(?! điểm)|thu|mức)|kim ngạch"
+    r"|ngân sách|tăng trưởng|grdp|sản lượng|quy mô|doanh thu|thu hút|vốn đầu tư|xuất khẩu",
     re.IGNORECASE,
 )
 
@@ -172,8 +172,10 @@ def ranks_provinces(text: str, sentence: Sentence, marks: list[Mark], context: C
     if context.is_national or is_named or context.index or context.page_index:
         return context.is_national
     levels = {mark.name.level for mark in marks if mark.kind == "unit"}
+    values = [mark.end for mark in marks if mark.kind in ("rank", "score", "percent")]
     words = text[sentence.start : sentence.end]
-    is_of_index = name_framework(words) or " về " not in words
+    led = text[sentence.start : max(values, default=sentence.end)]
+    is_of_index = name_framework(words) or " về " not in led
     said = bool(_OF_COUNTRY.search(words) and is_of_index and not _OF_ELSE.search(words))
     context.of_country = context.of_country or (said and levels == {"province"})
     return context.of_country and is_of_index and levels <= {"province"}

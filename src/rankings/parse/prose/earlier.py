@@ -28,6 +28,8 @@ _CONTRAST = re.compile(
 _GIVEN_UP = re.compile(r"nhường[”\"]?\s(?:lại\s|ngôi\s)?\Z", re.IGNORECASE)  # "nhường vị trí thứ 3"
 _ALL_PROVINCES = {"63", "34"}
 _JOINS_MOVE = {"rank", "score", "percent", "number", "year", "open", "close", "earlier", "comma"}
+_JOINS_MOVE |= {"rank_verb", "average"}  # "xếp thứ 27 của cả nước"
+_MOVER = [["comma", "unit", "rise"], ["comma", "unit", "fall"]]
 
 
 def settle_moves(text: str, marks: list[Mark]) -> list[Mark]:
@@ -51,6 +53,8 @@ def settle_moves(text: str, marks: list[Mark]) -> list[Mark]:
         stop = position + 1
         while stop < len(marks) and marks[stop].kind in _JOINS_MOVE:
             stop += 1
+        if [mark.kind for mark in marks[stop - 1 : stop + 2]] in _MOVER:
+            stop += 1  # "từ 62,87 điểm, xếp thứ 27 năm 2021, Hà Tĩnh vươn lên thứ 18"
         then = _find_arrival_year(marks, position + 1)
         left = marks[position + 1 : then or stop]
         if then:
@@ -80,6 +84,8 @@ def settle_moves(text: str, marks: list[Mark]) -> list[Mark]:
             other.kind == "rank" or (other.of and other.of.text in _ALL_PROVINCES) for other in left
         )  # "tăng 10 bậc (từ 18 lên 8)", "giảm từ 51/63 xuống 56/63"
         for place in range(position + 1, then or stop):
+            if marks[place].kind == "unit":
+                continue
             settled[place] = _turn_earlier(_as_rank(marks[place]) if tells_places else marks[place])
         if tells_places:
             settled[stop + 1] = _as_rank(marks[stop + 1])

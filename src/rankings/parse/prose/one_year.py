@@ -49,11 +49,24 @@ def _dates_its_index(marks: list[Mark]) -> bool:
     )
 
 
+def _dates_what_follows(marks: list[Mark]) -> bool:
+    """ "Số liệu cho thấy, trong năm 2018, Hải Phòng đạt 64,48 điểm": the only year stands between
+    commas, before all names and values.
+    """
+    kinds = [mark.kind for mark in marks]
+    place = kinds.index("year") if kinds.count("year") == 1 else 0
+    return (
+        kinds[max(0, place - 1) : place + 2] == ["comma", "year", "comma"]
+        and not (_VALUES | {"unit"}) & {*kinds[:place]}
+        and not _OTHER_TIMES & {*kinds}
+    )
+
+
 def is_of_one_year(marks: list[Mark]) -> bool:
     """ "Năm 2022, PAR INDEX của tỉnh xếp thứ 41/63; SIPAS xếp thứ 25/63", "Trước đó, năm 2023, …":
     the time that opens the sentence, or dates its unit, is the only one it speaks of.
     """
-    if _dates_its_unit(marks) or _dates_its_index(marks):
+    if _dates_its_unit(marks) or _dates_its_index(marks) or _dates_what_follows(marks):
         return True
     opening = next(
         (position for position, mark in enumerate(marks) if mark.kind not in _BEFORE_TIME),

@@ -49,6 +49,7 @@ from rankings.parse.prose.pronouns import (
     remember_named,
     resolve_pronouns,
 )
+from rankings.parse.prose.row_years import spread_opening_year
 from rankings.parse.prose.series import find_untold_subject, read_all_indices
 from rankings.parse.prose.settling import (
     doubt_other_list,
@@ -220,6 +221,7 @@ def _settle_rankings(
     context: Context,
 ) -> None:
     """Give the rows of a sentence what only the whole of it tells."""
+    spread_opening_year(marks, rankings)
     spread_values(marks, rankings)
     spread_places(marks, rankings)
     spread_listed_places(marks, rankings)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from rankings.parse.model import Statement
 from rankings.parse.prose.chains import Chain
 from rankings.parse.prose.marks import Mark
+from rankings.parse.prose.one_year import is_of_one_year
 from rankings.parse.prose.slots import Slots
 
 _PLACE_WORDS = {"first", "second", "last", "highest", "lowest", "rank", "top"}
@@ -38,3 +40,16 @@ def year_of_list(chain: Chain) -> Mark | None:
     before = [mark.kind for mark in chain.tail[: years[0]] if mark.kind not in ("close", "unit")]
     year = chain.tail[years[0]]
     return year if before[-1:] == ["index_name"] and not year.is_earlier else None
+
+
+def spread_opening_year(marks: list[Mark], rankings: list[Statement]) -> None:
+    """ "Sang đến năm 2021, thứ hạng của Hải Phòng được cải thiện, với PCI đạt 69,27 điểm": the only
+    year of a sentence, told before all else, is that of all its places and scores.
+    """
+    years = [mark for mark in marks if mark.kind == "year" and not mark.is_earlier]
+    if len(years) != 1 or not is_of_one_year(marks):
+        return
+    for row in rankings:
+        values = [row.fields[name].start for name in ("rank", "score") if name in row.fields]
+        if row.kind == "ranking" and values and years[0].end <= min(values):
+            row.fields.setdefault("year", years[0].span)
