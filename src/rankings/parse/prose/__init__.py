@@ -1,7 +1,7 @@
 """Sentences → statements. A sentence becomes marks, the marks chains, the chains statements.
 
     sentences → lexer (marks) → chains (units with their packets) → slots → facts (statements)
-                  │ quantities, name_lists, value_lists, earlier: settle what a mark is
+                  │ quantities, name_lists, value_lists, earlier, place_moves: settle what a mark is
                   │ one_year, earlier: of which year; other_values, other_words: what is no place
                   └ claims, grades, series, criteria: what no chain of units says; aims: what is
                     hoped for
@@ -23,6 +23,7 @@ tail) by `slots.read_slots` alone; who reads which slot:
     field               set by                      read by
     province, is_national, page_index  page (at the start)  reader, pronouns
     level, label        context (headings)          reader, context.new_statement
+    block ¶             context.name_list           context.new_statement (a list of its own)
     criterion ¶, maximum ¶  context, criteria, facts          reader, grades, facts
     grade               context (a line of its own)  facts
     index ¶             reader                      reader, series

@@ -1,0 +1,159 @@
+"""Moves from one place to another: "từ hạng 44 năm 2022 lên hạng 26"; what was left is marked as
+earlier.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from rankings.parse.prose.marks import Mark
+
+PLACES = {"rank", "first", "second", "last", "highest", "lowest", "score", "percent"}
+_WORD_VALUES = {"first": "1", "second": "2"}
+_GIVEN_UP = re.compile(r"nhường[”\"]?\s(?:lại\s|ngôi\s)?\Z", re.IGNORECASE)  # "nhường vị trí thứ 3"
+_ALL_PROVINCES = {"63", "34"}
+_JOINS_MOVE = {"rank", "score", "percent", "number", "year", "open", "close", "earlier", "comma"}
+_JOINS_MOVE |= {"rank_verb", "average"}  # "xếp thứ 27 của cả nước"
+_MOVER = [["comma", "unit", "rise"], ["comma", "unit", "fall"]]
+
+
+def settle_moves(text: str, marks: list[Mark]) -> list[Mark]:
+    """Return the marks with what was left behind marked as earlier: "từ 79,10% (hạng 44) năm 2022
+    lên 82,92% (hạng 26)".
+
+    "từ" becomes `moved_from` and the verb `moved_to`: what follows the verb is where it went, not
+    by how much it changed.
+    """
+    marks = _mark_bracketed_places(_mark_arrivals(text, marks))
+    marks = [
+        turn_earlier(mark)
+        if mark.kind in PLACES and _GIVEN_UP.search(text, max(0, mark.start - 14), mark.start)
+        else mark
+        for mark in marks
+    ]
+    settled = _leave_for_now(marks)
+    for position, mark in enumerate(marks):
+        if mark.kind != "from":
+            continue
+        stop = position + 1
+        while stop < len(marks) and marks[stop].kind in _JOINS_MOVE:
+            stop += 1
+        if [mark.kind for mark in marks[stop - 1 : stop + 2]] in _MOVER:
+            stop += 1  # "từ 62,87 điểm, xếp thứ 27 năm 2021, Hà Tĩnh vươn lên thứ 18"
+        then = _find_arrival_year(marks, position + 1)
+        left = marks[position + 1 : then or stop]
+        if then:
+            stop = next(
+                (
+                    place
+                    for place in range(then + 1, len(marks))
+                    if marks[place].kind not in ("unit", "comma", "count_noun")
+                ),
+                stop,
+            )
+        arrives = (
+            stop + 1 < len(marks)
+            and marks[stop].kind in ("rise", "fall")
+            and marks[stop + 1].kind
+            in ("rank", "score", "percent", "number", "rank_verb", "places", "first")
+        )
+        if not arrives or not any(
+            other.kind in ("rank", "score", "percent", "number") for other in left
+        ):
+            continue
+        settled[position] = replace(mark, kind="moved_from")
+        settled[stop] = replace(marks[stop], kind="moved_to")
+        tells_places = any(
+            other.kind == "places" for other in marks[max(0, position - 4) : position]
+        ) or any(
+            other.kind == "rank" or (other.of and other.of.text in _ALL_PROVINCES) for other in left
+        )  # "tăng 10 bậc (từ 18 lên 8)", "giảm từ 51/63 xuống 56/63"
+        for place in range(position + 1, then or stop):
+            if marks[place].kind == "unit":
+                continue
+            settled[place] = turn_earlier(_as_rank(marks[place]) if tells_places else marks[place])
+        if tells_places:
+            settled[stop + 1] = _as_rank(marks[stop + 1])
+    return settled
+
+
+def _leave_for_now(marks: list[Mark]) -> list[Mark]:
+    """ "sau 2 năm ở vị trí thứ 5 nay lên thứ 2": the place before "nay" was left."""
+    settled = list(marks)
+    for position in range(len(marks) - 3):
+        rank, now, verb, *behind = marks[position : position + 5]
+        arrived = [mark.kind for mark in behind if mark.kind != "rank_verb"][:1] == ["rank"]
+        if (rank.kind, now.kind) == ("rank", "now") and verb.kind in ("rise", "fall") and arrived:
+            settled[position] = turn_earlier(rank)
+            settled[position + 2] = replace(verb, kind="moved_to")
+    return settled
+
+
+def _find_arrival_year(marks: list[Mark], first: int) -> int | None:
+    """ "từ vị trí 63/63 của năm 2020, đến năm 2021 X vươn lên thứ 39": where the later year stands,
+    behind the place that was left and its year.
+    """
+    near = marks[first : first + 5]
+    years = [place for place, mark in enumerate(near) if mark.kind == "year"][:2]
+    if len(years) < 2 or near[years[0]].span.text >= near[years[1]].span.text:
+        return None
+    left = {mark.kind for mark in near[: years[1]]}
+    is_told = left & {"last", "first", "rank", "number"} and not left & {"rise", "fall"}
+    return first + years[1] if is_told else None
+
+
+def _mark_bracketed_places(marks: list[Mark]) -> list[Mark]:
+    """ "xếp thứ 45 (năm 2022: 38)": a bare number behind an earlier year is the place it had."""
+    settled = list(marks)
+    for position, mark in enumerate(marks):
+        inside = [
+            other
+            for other in marks[position + 1 : position + 6]
+            if other.kind in ("open", "year", "number", "close")
+        ]
+        if (
+            mark.kind == "rank"
+            and [other.kind for other in inside[:4]] == ["open", "year", "number", "close"]
+            and marks[position + 1] is inside[0]
+            and inside[2].span.text.isdigit()
+        ):
+            settled = [
+                replace(other, kind="rank" if other is inside[2] else other.kind, is_earlier=True)
+                if other in (inside[1], inside[2])
+                else other
+                for other in settled
+            ]
+    return settled
+
+
+_ARRIVES = re.compile(r"\s?(?:còn|xuống còn|đến|tới|thành)(?:\smức)?\s\Z", re.IGNORECASE)
+
+
+def _mark_arrivals(text: str, marks: list[Mark]) -> list[Mark]:
+    """ "giảm từ 88,20 còn 80,05": a word that no verb stands for says where the value went."""
+    arrived: list[Mark] = []
+    for position, mark in enumerate(marks):
+        before = marks[position - 1] if position else None
+        if (
+            before is not None
+            and position > 1
+            and mark.kind in ("score", "percent")
+            and before.kind == mark.kind
+            and marks[position - 2].kind == "from"
+            and _ARRIVES.fullmatch(text, before.end, mark.start)
+        ):
+            arrived.append(Mark("fall", before.end, mark.start, mark.span))
+        arrived.append(mark)
+    return arrived
+
+
+def _as_rank(mark: Mark) -> Mark:
+    return (
+        replace(mark, kind="rank") if mark.kind == "number" and mark.span.text.isdigit() else mark
+    )
+
+
+def turn_earlier(mark: Mark) -> Mark:
+    """Return a mark as one of an earlier time, a word of place with its number."""
+    return replace(mark, is_earlier=True, value=mark.value or _WORD_VALUES.get(mark.kind, ""))
