@@ -1099,3 +1099,69 @@ def test_a_body_named_after_its_province_is_not_the_province(said):
 )
 def test_what_a_grade_asks_for_is_a_bound(said, unread):
     assert [one["text"] for one in read(LEVEL + said)["unread"]] == unread
+
+
+def test_a_place_by_another_index_is_of_the_year_that_is_printed_with_it():
+    page = (
+        "DDCI Điện Biên 2020: Cục Thuế dẫn đầu\n\nNăm 2020, Cục Thuế dẫn đầu DDCI.\n\nSở Nội vụ dẫn"
+        " đầu PAR-index\n\nCũng tại hội nghị, UBND tỉnh công bố chỉ số cải cách hành chính"
+        " (PAR-index) năm 2021. Ở khối sở, xếp thứ nhất là Sở Nội vụ. Sở Y tế đứng cuối danh sách."
+    )
+    years = {unit: row["year"] for unit, row in sure_rows(page).items()}
+    assert years == {"Cục Thuế": 2020, "Sở Nội vụ": 2021, "Sở Y tế": 2021}
+
+
+@pytest.mark.parametrize(
+    ("said", "year"),
+    [
+        ("Điểm trung bình là 70,5 điểm, cao hơn năm 2020 là 3,6 điểm.", None),
+        ("Tốp 3 của khối tăng 2,1 điểm so với tốp 3 của năm 2020.", None),
+        ("Bảng xếp hạng năm 2020 có nhiều thay đổi.", 2020),
+    ],
+)
+def test_a_year_that_is_only_compared_with_is_not_the_pages(said, year):
+    page = f"Bảng xếp hạng DDCI của tỉnh Điện Biên\n\n{said} Huyện Tuần Giáo giữ ngôi đầu."
+    result = read(page)
+    assert result["document"]["evaluation_year"] == year
+    assert errors(page) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "of"),
+    [
+        ("Trong khối, cả 5 cơ quan còn lại đều được xếp loại tốt, đứng đầu là Cục Thuế.", None),
+        ("Trong 6 cơ quan này, đứng đầu là Cục Thuế.", None),
+        ("Trong 6 cơ quan ngành dọc, đứng đầu là Cục Thuế.", 6),
+    ],
+)
+def test_those_that_remain_are_not_the_size_of_a_list(said, of):
+    page = "Kết quả cải cách hành chính năm 2023 tỉnh Điện Biên\n\nCông an tỉnh loại khá. " + said
+    assert sure_rows(page)["Cục Thuế"]["rank_of"] == of
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Huyện Tuần Giáo, huyện Mường Chà là 2 địa phương dẫn đầu, 4 huyện khác dừng ở loại khá.",
+        "Có 7 đơn vị loại khá. Khối sở có 4 đơn vị khá; huyện có 2 đơn vị khá. Cục Thuế loại khá.",
+    ],
+)
+def test_counts_of_others_accuse_nobody(said):
+    page = "Kết quả cải cách hành chính năm 2023 tỉnh Điện Biên\n\n" + said
+    assert errors(page) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "value", "change"),
+    [
+        ("Sở Y tế đạt 80 điểm, kém Sở Nội vụ 2,5 điểm.", 2.5, None),
+        ("Sở Y tế đạt 80 điểm, thua khối huyện 2,5 điểm.", 2.5, None),
+        ("Khoảng cách giữa sở đầu và sở cuối lên tới 2,5 điểm.", 2.5, None),
+        ("Điểm trung bình của các sở kém kỳ trước 2,5 điểm.", None, -2.5),
+        ("Chỉ số của huyện nhích 2,5 điểm.", None, 2.5),
+    ],
+)
+def test_how_far_two_are_apart_is_no_change(said, value, change):
+    page = "Kết quả cải cách hành chính năm 2023 tỉnh Điện Biên\n\n" + said
+    told = [(one["value"], one["change"]) for one in read(page)["claims"]]
+    assert (value, change) in told

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from rankings.language.text import collapse_spaces
+from rankings.language.text import collapse_spaces, fold_letters
 from rankings.parse.model import Header, NumberMention, Reading, Statement
 from rankings.registry.provinces import MERGED
+from rankings.registry.reference import remembered
+from rankings.registry.vocabulary import alternation, name_framework
 
 
 @dataclass
@@ -56,6 +59,16 @@ class Source:
         return dict(dated)
 
     @cached_property
+    def years_of_indices(self) -> dict[str, str]:
+        """By framework, the year that alone is printed behind the names of an index: "công bố chỉ
+        số cải cách hành chính (PAR-index) năm 2020".
+        """
+        years: dict[str, set[str]] = defaultdict(set)
+        for match in dated_index().finditer(fold_letters(self.text)):
+            years[name_framework(match["index"]) or match["index"]].add(match["year"])
+        return {index: next(iter(said)) for index, said in years.items() if len(said) == 1}
+
+    @cached_property
     def ranks_merged(self) -> bool:
         """Whether all "of N" of the page's provinces are of the merged ones ("thứ 14/34")."""
         sizes = {
@@ -73,6 +86,13 @@ class Source:
         province = self.header.province
         levels = {row.level for row in self.statements if row.kind == "ranking"}
         return collapse_spaces(province.text) if province and levels == {"province"} else None
+
+
+@remembered(maxsize=1)
+def dated_index() -> re.Pattern[str]:
+    """Return the pattern of an index with its year right behind: "PCI 2022", "(PCI) năm 2022"."""
+    name = rf"(?P<index>{alternation('index_name', 'framework_word')})"
+    return re.compile(rf"(?<!\w){name}[)”\"]?\s(?:năm\s|\()?(?P<year>20\d\d)(?!\d)")
 
 
 def source_of_reading(reading: Reading, document_id: str) -> Source:

@@ -65,6 +65,7 @@ def year_of(statement: Statement, source: Source) -> int | None:
         read_year(own.text) if own else None,
         read_year(statement.attributes.get("year")),
         year_of_heading(statement.label),
+        read_year(index_year(statement, source)),
         read_year(dated_words(statement, source))
         if statement.kind == "claim" and not own
         else None,
@@ -184,6 +185,16 @@ def paragraph_year(statement: Statement, source: Source) -> Span | None:
     ]
     is_later = since is not None and since < (read_year(year.text) or 0)
     return year if is_later or names[0].casefold() != names[1].casefold() else None
+
+
+def index_year(statement: Statement, source: Source) -> str | None:
+    """The one year that the page prints behind an index that is not the page's own, for a place by
+    it that says none.
+    """
+    index = name_framework(statement.index_name) if statement.kind == "ranking" else None
+    own = source.header.framework
+    is_other = index is not None and own is not None and name_framework(own.text) != index
+    return source.years_of_indices.get(index) if is_other else None
 
 
 def dated_words(statement: Statement, source: Source) -> str | None:

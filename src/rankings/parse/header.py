@@ -27,11 +27,11 @@ _EVALUATED = re.compile(
 
 @remembered(maxsize=None)
 def _year_pattern() -> re.Pattern[str]:
-    """ "năm 2022", "kỳ 2022", "PAPI 2022", "(2022", and a year that ends a line."""
+    """ "năm 2022", "kỳ 2022", "PAPI 2022", "(2022", a year before the end of a line or a colon."""
     return re.compile(
         rf"""
         (?:năm|kỳ|kỳ\ đánh\ giá|index|\(|{alternation("index_name")})\s{{0,2}}((?:19|20)\d\d)(?!\d)
-        | (?<=\s)((?:19|20)\d\d)(?=\s?\??\s?$)
+        | (?<=\s)((?:19|20)\d\d)(?=\s?\??\s?$|:\s)
         """,
         re.VERBOSE | re.IGNORECASE,
     )
@@ -188,7 +188,9 @@ def _weigh_years(
 
 
 _COMPARED = re.compile(
-    r"so với (?:cùng kỳ )?(?:năm )?\Z|từ năm \Z|đến năm \Z|giai đoạn[^,.]{0,20}\Z"
+    r"(?:so với|hơn|kém|thua|bằng|như)\s"
+    r"(?:(?:cùng kỳ|của|kết quả|mức|điểm|khối|nhóm|(?:top|tốp) \d+)\s)*(?:năm\s)?\Z"
+    r"|từ năm \Z|đến năm \Z|giai đoạn[^,.]{0,20}\Z"
 )
 
 

@@ -43,7 +43,7 @@ def choose_anchors(
             segment_index = said_index = mark
             if anchors and anchors[-1][1] is mark:
                 continue  # the province before it is ranked by it
-            if _counts_units(marks[:position]):
+            if _counts_units(marks[:position]) or _is_agencys(marks, position, anchors):
                 continue
             pair = _find_pair(marks[:position], anchors)
             if not agencies_in_segment and not is_national:
@@ -110,6 +110,18 @@ def _counts_units(before: list[Mark]) -> bool:
     while kinds[-2:-1] == ["comma"]:
         del kinds[-2]
     return kinds[-2:-1] in (["count_noun"], ["plural_type"])
+
+
+def _is_agencys(marks: list[Mark], position: int, anchors: list[tuple[int, Mark | None]]) -> bool:
+    """ "Đơn vị này có tổng điểm 68,3 điểm; chỉ số CCHC 81,3%": a value right behind an index, in a
+    part of the sentence that names nobody, is told of the agency before it.
+    """
+    kinds = [mark.kind for mark in marks]
+    start = position - [*reversed(kinds[:position]), "semicolon"].index("semicolon")
+    is_told = kinds[position + 1 : position + 2] in (["percent"], ["score"])
+    names_nobody = "unit" not in kinds[start:] and start > 0
+    is_agency = bool(anchors) and marks[anchors[-1][0]].kind == "unit"
+    return is_told and names_nobody and is_agency and anchors[-1][1] is None
 
 
 def _find_pair(marks: list[Mark], anchors: list[tuple[int, Mark | None]]) -> list[int]:

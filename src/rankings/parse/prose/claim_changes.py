@@ -23,6 +23,7 @@ _TO_ANOTHER = re.compile(
 )
 _GAP_VERB = re.compile(r"hơn\Z|\A(?:kém|thua|vượt)", re.IGNORECASE)
 _ANOTHER = re.compile(r"(?<!\w)(?:đơn vị|địa phương|cơ quan|nơi|quân|người|khối|nhóm)(?!\w)")
+_APART = re.compile(r"(?<!\w)(?:chênh lệch|khoảng cách|cách biệt)(?!\w)[^;.]*\Z")
 CHANGES_BEFORE = re.compile(r"(?<!\w)(?:tăng|giảm)(?:\s(?:thêm|khoảng|gần))?\s\Z", re.IGNORECASE)
 _PARTS_SUBJECTS = {"unit", "index_name", "pillar"}
 
@@ -31,7 +32,10 @@ def moves(text: str, marks: list[Mark], position: int, state: str) -> bool:
     """Return whether the verb of change stands right before its figure: "tăng 22,10%"."""
     verb = next(mark for mark in reversed(marks[:position]) if mark.kind == state)
     between = text[verb.end : marks[position].start].strip()
-    exceeds = fold_letters(verb.span.text) == "vượt"  # "đã vượt 75%" is a bound
+    said = fold_letters(verb.span.text)
+    # "đã vượt 75%" is a bound, "khoảng cách lên tới 20 điểm" tells how far two are apart
+    before = fold_letters(text[max(0, verb.start - 110) : verb.start])
+    exceeds = said == "vượt" or (said == "lên" and _APART.search(before))
     counts_parts = _PARTS.match(text, marks[position].end) and not marks[position].unit
     return len(between) <= _FARTHEST and not (exceeds or counts_parts or _ELSEWHERE.search(between))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from rankings.language.number_words import COUNTED
 from rankings.language.text import either
 from rankings.parse.prose.marks import Mark
 from rankings.parse.prose.quantities import span_of
@@ -45,7 +46,10 @@ _NO_GRADE_BEFORE = (
 
 
 _MARKER = re.compile(r"(?:loại|mức|(?<!thứ )hạng|mức độ|nhóm)\s[\"“']?\Z")
-_NOUN = re.compile(r"(?:đơn vị|địa phương|cơ quan|sở|nơi|phường|xã|huyện|khác)\s[\"“']?\Z")
+_NOUNS = "đơn vị|địa phương|cơ quan|sở|nơi|phường|xã|huyện"
+_NOUN = re.compile(rf"(?:{_NOUNS}|khác)\s[\"“']?\Z")
+# "4 đơn vị tốt, 3 đơn vị khá"
+_COUNTED_NOUN = re.compile(rf"(?<!\w)(?:\d{{1,3}}|{COUNTED})\s(?:{_NOUNS})\s\Z")
 # "94,17 điểm (Xuất sắc)", "88 điểm - Tốt"
 _BEHIND_SCORE = re.compile(r"(?:điểm|%|\d)\s?(?:[,–-]\s|\()\s?\Z")
 _BEHIND_NAME = re.compile(r"\s?(?::|\s[-–]|\()\s?")  # "Sở Y tế: Tốt; Sở Xây dựng: Khá"
@@ -87,6 +91,7 @@ def _is_grade(text: str, folded: str, match: re.Match[str], start: int, end: int
     return bool(
         _MARKER.search(before)
         or (match[0][0].isupper() and _NOUN.search(before))
+        or (_COUNTED_NOUN.search(before) and _ENDS_COUNT.match(text, match.end(), end))
         or (_BEHIND_SCORE.search(before) and _stands_alone(text, match, end))
         or (grouped and (grouped["count"] or grouped["governs"] or " " in match[0]))
     )

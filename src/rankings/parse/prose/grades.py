@@ -111,9 +111,8 @@ def read_grade_counts(
         mark.used = grade.used = True
         is_all = any(other.kind == "same" for other in window[:stop])
         is_rest = "còn lại" in text[mark.end : grade.start]  # "12 huyện còn lại đều loại Khá"
-        if (is_all and not is_rest and not of_place) or (
-            text[max(0, mark.start - 4) : mark.start].strip().lower() == "cả"
-        ):
+        is_whole = text[max(0, mark.start - 4) : mark.start].strip().lower() == "cả"
+        if not is_rest and (is_whole or (is_all and not of_place)):
             statement.attributes["whole_group"] = "yes"
         chain = next(
             (chain for chain in chains if chain.is_linked and _leads_to(grade, chain)), None
@@ -129,7 +128,7 @@ def read_grade_counts(
             )
         noun = re.match(
             r"\s*([^\W\d_]+(?:\s(?!loại|xếp|đạt|được|ở|thuộc|cùng|khác|đều)[^\W\d_]+)?)",
-            text[mark.end : mark.end + 30],
+            text[mark.end : min(mark.end + 30, max(grade.start, mark.end))],
         )
         if noun:
             statement.fields["counted"] = Span(

@@ -13,7 +13,8 @@ from rankings.registry.vocabulary import compile_words
 
 _NOUNS = (
     r"đơn vị|địa phương|cơ quan|nơi|huyện|quận|thị xã|thành phố|sở|ban|xã|phường|tỉnh|mức trung"
-    r" bình|mức bình quân|điểm trung bình|điểm bình quân|trung bình|bình quân|vị trí|người"
+    r" bình|mức bình quân|điểm trung bình|điểm bình quân|trung bình|bình quân|vị trí|người|khối"
+    r"|nhóm|tốp|top"
 )
 # "cao hơn huyện xếp sau 1,2 điểm", "bỏ xa Sở Y tế 3 điểm", "cách đơn vị dẫn đầu 0,5 điểm"
 _MEASURED = re.compile(
@@ -25,6 +26,11 @@ _ABOVE = re.compile(r"(?:xếp|đứng|nằm)\s(?:ngay\s)?(?:phía\s)?trên\s\Z|
 # "cách vị trí thứ hai là Thừa Thiên Huế với chênh lệch 12%"
 _APART = re.compile(
     r"(?:chênh lệch|khoảng cách|cách biệt)(?:\s(?:là|lên tới|tới|đến|gần|khoảng)){0,2}\s\Z"
+)
+# "Khoảng cách giữa sở đứng đầu là A và sở cuối bảng là B là 20 điểm", whose own stand in brackets
+_BETWEEN = re.compile(
+    r"(?:chênh lệch|khoảng cách|cách biệt)\s[^,;.:\d]{0,30}?giữa\s"
+    r"(?:[^,;.:()\d]|\([^()]*\))*\Z"
 )
 _ENDS_OBJECT = {"comma", "semicolon", "gain_verb", "open", "close", "colon"}
 _PLACES = {"rank", "first", "second", "last", "highest", "lowest", "next", "rank_verb", "top"}
@@ -95,7 +101,11 @@ def drop_distances(text: str, marks: list[Mark]) -> list[Mark]:
     bare |= {
         position
         for position, mark in enumerate(marks)
-        if mark.kind in _VALUES and _APART.search(fold_letters(text[mark.start - 24 : mark.start]))
+        if mark.kind in _VALUES
+        and (
+            _APART.search(fold_letters(text[mark.start - 24 : mark.start]))
+            or _BETWEEN.search(fold_letters(text[max(0, first - 60) : mark.start]))
+        )
     }
     return [
         replace(mark, kind="number") if position in bare else mark

@@ -40,7 +40,10 @@ _OF_SEVERAL = re.compile(
 _MEASURED_BY = re.compile(
     r"(?:hơn|kém|so với|cách|bằng)\s(?:tỉnh|đơn vị|địa phương|huyện|sở|cơ quan|nhóm)\s\Z"
 )
+# "cách biệt giữa địa phương đầu và cuối bảng": both ends, of nobody
+_BETWEEN = re.compile(rf"(?<!\w)giữa\s[^,;.:({UPPER}]{{0,45}}\Z")
 _LISTS = re.compile(r"[^.;]{0,80}?(?:\slà\s|\sgồm|:|\snhư\s|lần lượt|thuộc về|\sở\s)")
+_NAMED_BEHIND = re.compile(rf"(?:\s\w+)?\s?(?:là\s|[(:]\s?)(?:\w+\s){{0,2}}[{UPPER}]")
 # "xét riêng từng trụ cột" is no earlier time, "từng đứng đầu" is.
 # "duy trì được thành tích cao", "vẫn giữ được sự tiến bộ", "duy trì top 5": no place is kept.
 _KEEPS = re.compile(r"(?:duy trì|giữ vững|vẫn giữ|giữ được|ổn định)\Z")
@@ -87,6 +90,8 @@ def _is_other_end(text: str, folded: str, mark: Mark, before: int, end: int) -> 
     is_listed = _LISTS.match(folded, mark.end, end)
     measures = _MEASURED_BY.search(folded, before, mark.start)
     names_it = text[mark.end : mark.end + 2].strip().isupper()
+    is_between = _BETWEEN.search(text, max(0, mark.start - 52), mark.start)
+    is_between = is_between and not (names_it or _NAMED_BEHIND.match(text, mark.end, end))
     by_change = _BY_CHANGE.match(folded, mark.end, end)
     return bool(
         is_change
@@ -94,6 +99,7 @@ def _is_other_end(text: str, folded: str, mark: Mark, before: int, end: int) -> 
         or is_of_time
         or (of_several and not is_listed)
         or (measures and names_it)
+        or is_between
     )
 
 

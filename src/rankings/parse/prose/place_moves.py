@@ -13,7 +13,10 @@ PLACES = {"rank", "first", "second", "last", "highest", "lowest", "score", "perc
 _WORD_VALUES = {"first": "1", "second": "2"}
 _GIVEN_UP = re.compile(r"nhường[”\"]?\s(?:lại\s|ngôi\s)?\Z", re.IGNORECASE)  # "nhường vị trí thứ 3"
 _ALL_PROVINCES = {"63", "34"}
-_JOINS_MOVE = {"rank", "score", "percent", "number", "year", "open", "close", "earlier", "comma"}
+_JOINS_MOVE = {
+    *("rank", "score", "percent", "number", "year", "open", "close", "earlier", "comma"),
+    *("index_name", "count_noun", "plural_type"),
+}
 _JOINS_MOVE |= {"rank_verb", "average"}  # "xếp thứ 27 của cả nước"
 _MOVER = [["comma", "unit", "rise"], ["comma", "unit", "fall"]]
 

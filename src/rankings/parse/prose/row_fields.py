@@ -230,11 +230,11 @@ def set_list_count(statements: list[Statement], chain: Chain, head: Slots, tail:
     """Say how many units a list in order has, where the words count them: "5 đơn vị dẫn đầu là"."""
     # "với điểm số từ 85 đến 91 điểm" counts nobody
     bounds = {id(mark) for before, mark in itertools.pairwise(chain.tail) if before.kind == "from"}
-    counts = [
-        count
-        for count in (head.counts if chain.is_linked else []) + tail.counts
-        if not count.used and count.of is None and id(count) not in bounds
-    ]
+    ahead, behind = (
+        [one for one in counts if not (one.used or one.of is not None or id(one) in bounds)]
+        for counts in (head.counts if chain.is_linked else [], tail.counts)
+    )
+    counts = behind[:1] or ahead  # "A, B là 2 đơn vị dẫn đầu, 4 đơn vị khác đạt loại khá"
     links = [mark.span.text.lower() for mark in chain.head if mark.kind == "link"]
     is_whole = links[-1:] != ["có"]  # "trong số 5 đơn vị dẫn đầu có A, B"
     if counts and is_whole and statements[0].pattern == "ordered_list" and len(chain.items) > 1:

@@ -14,8 +14,8 @@ _SIZE_NOUNS = re.compile(
     r"\s(?P<noun>sở|cơ quan|đơn vị|huyện|quận|thị xã|địa"
     r" phương|phường|xã|tỉnh)(?!\w)(?P<more>(?:,\s|-|/)(?:xã|phường|thị trấn)(?!\w))?+"
     r"(?:\scấp\s(?P<level>sở|tỉnh|huyện|xã)(?!\w))?+"
-    r"(?!\strực thuộc)(?!\s(?:đứng|dẫn|xếp|loại|đạt|không|khác|cuối|đầu|có"
-    r" điểm|tăng|giảm|tụt|giữ|trên|dưới|mới|chưa|lọt))"
+    r"(?!\strực thuộc)(?!\s(?:đứng|dẫn|xếp|loại|đạt|không|khác|còn|này|trên|kể|cuối|đầu|có"
+    r" điểm|tăng|giảm|tụt|giữ|dưới|mới|chưa|lọt))"
 )
 _SIZE_BEFORE = re.compile(
     r"(?:trong|trên|của|gồm|cả|toàn bộ|tổng số|bảng|danh sách|xếp hạng)\s(?:số\s)?\Z"
