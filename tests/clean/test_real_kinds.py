@@ -173,6 +173,16 @@ def test_round_thousands_are_no_decimals(said, value):
     assert value in [claim["value"] for claim in read(BLOCKS + said)["claims"]]
 
 
+def test_the_first_of_all_is_the_first_of_its_own_list():
+    """kinhtedothi.vn, Hà Nội 2020: "mức cao nhất trong tất cả 52 đơn vị", of two lists."""
+    page = BLOCKS + (
+        "Kết quả của 25 đơn vị, gồm 16 sở và 9 huyện.\n\nDẫn đầu 9 huyện là huyện Tuy An."
+        " Huyện được 92,1 điểm, cũng là mức cao nhất trong tất cả 25 đơn vị."
+    )
+    row = sure_rows(page)["Huyện Tuy An"]
+    assert (row["rank"], row["rank_of"], row["score"]) == (1, 9, 92.1)
+
+
 def test_a_place_in_the_district_is_none_in_the_province():
     """xã Quảng Thái (Quảng Điền, 2023): "cao nhất huyện, đứng thứ 4 toàn tỉnh"."""
     page = BLOCKS + (

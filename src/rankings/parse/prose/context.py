@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from rankings.language.text import fold_letters
 from rankings.parse.model import Span, Statement
+from rankings.parse.prose.headlines import forget_sizes, group_of_headline, part_of_headline
 from rankings.parse.prose.marks import Mark
 from rankings.parse.sentences import Sentence
 from rankings.registry.reference import remembered
@@ -18,10 +19,6 @@ _GROUP_WORDS = re.compile(
     r" phương|phụ lục|bảng \d|quận, huyện|phường, xã"
 )
 _DIVIDES = re.compile(r"(?:phân|chia|xếp)\s(?:làm|thành|vào)\s")  # "Papi phân làm 4 nhóm: …"
-_GROUP_START = re.compile(
-    r"(?:[ivx]{1,4}[.)]|[a-d][.)]|\d[.)])?\s*(?:khối|nhóm|cấp|bảng|phụ lục|các"
-    r" (?:sở|huyện|quận|xã)|đối với|xếp hạng|kết quả)"
-)
 _OPENS_LIST = re.compile(
     r"(?:top|tốp)\s\d+\s(?:là|gồm|bao gồm)\Z", re.IGNORECASE
 )  # "Đối với cấp huyện, top 3 gồm:" heads no group
@@ -107,6 +104,8 @@ class Context:
     index_before: Mark | None = None  # the one that the paragraph before spoke of last
     indices: dict[str, Mark] = field(default_factory=dict)  # all named so far, by framework
     section_index: Mark | None = None  # the one that the heading over the paragraph names
+    section_criterion: Span | None = None  # the part of an index that the heading over it names
+    parts: set[str] = field(default_factory=set)  # parts of an index that a row of parts told
     of_country: bool = False  # the paragraph places provinces among all of the country
     page_index: Mark | None = None  # the one national index that the whole page is about
     is_ordered: bool = False  # under "… thứ tự từ cao xuống thấp:"
@@ -185,7 +184,10 @@ def enter_paragraph(context: Context, sentence: Sentence, text: str, marks: list
     """Set the context at the first sentence of a paragraph (or a heading of its own)."""
     context.paragraph = sentence.paragraph
     context.index_before = context.index or context.index_before
-    context.criterion = context.criterion_before = context.maximum = context.index = None
+    if sentence.is_heading:
+        context.section_criterion = part_of_headline(text, sentence, marks, context.parts)
+    context.criterion = None if sentence.is_heading else context.section_criterion
+    context.criterion_before = context.maximum = context.index = None
     context.of_country = False
     if _THIS_INDEX.match(text, sentence.start, sentence.end):
         context.index = context.index_before
@@ -233,9 +235,9 @@ def enter_paragraph(context: Context, sentence: Sentence, text: str, marks: list
             None,
         )
     elif sentence.is_heading and not (sentence.numeral and context.is_ordered):
-        label = _group_of_headline(sentence, opening, marks)
-        if context.label and label and _heads_blocks(context.label, label):
-            _forget_sizes(context, context.label)
+        label = group_of_headline(sentence, opening, marks)
+        if context.label and label:
+            context.sizes = forget_sizes(context.sizes, context.label, label)
         context.label, context.last_rank = label, None
     if (
         heading
@@ -245,39 +247,6 @@ def enter_paragraph(context: Context, sentence: Sentence, text: str, marks: list
         and not _is_unit(heading, marks)
     ):
         context.criterion = heading
-
-
-_LONGEST_LABEL = 60
-
-
-def _group_of_headline(sentence: Sentence, opening: str, marks: list[Mark]) -> Span | None:
-    """The group that a headline opens with: "Khối ngành dọc" of "Khối ngành dọc: A dẫn đầu"."""
-    if not _GROUP_START.match(fold_letters(opening)):
-        return None
-    group, colon, _ = opening.partition(":")
-    if colon and len(group) <= _LONGEST_LABEL:
-        return Span(group, sentence.start, sentence.start + len(group))
-    return None if _tells_a_place(opening, marks) else sentence.section
-
-
-def _heads_blocks(*labels: Span) -> bool:
-    """ "Khối sở, ngành", "Khối ngành dọc": lists side by side, and not "Kết quả chung"."""
-    return all(label.text.lower().startswith(("khối", "nhóm", "cụm")) for label in labels)
-
-
-def _forget_sizes(context: Context, group: Span) -> None:
-    """Leave out the sizes that were told under the heading of a group: "Trong số 21 sở" is said of
-    no group of another heading.
-    """
-    context.sizes = {
-        level: size for level, size in context.sizes.items() if size.start < group.start
-    }
-
-
-def _tells_a_place(opening: str, marks: list[Mark]) -> bool:
-    """ "Khối cấp xã của huyện Quảng Điền … đứng đầu toàn tỉnh": a headline heads no group."""
-    is_told = any(mark.kind in ("first", "second", "last", "rank") for mark in marks)
-    return is_told and len(opening) > _LONGEST_LABEL
 
 
 _APART = re.compile(r"(?:từng|mỗi)\s(?:huyện|địa phương|khối|nhóm|địa bàn|đơn vị cấp huyện)(?!\w)")

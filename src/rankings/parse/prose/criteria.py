@@ -8,6 +8,7 @@ import itertools
 import re
 
 from rankings.language.number_words import COUNTED
+from rankings.language.text import fold_letters
 from rankings.parse.index_rows import find_index_name
 from rankings.parse.model import Span, Statement
 from rankings.parse.prose.chains import Chain
@@ -76,6 +77,21 @@ def is_about(text: str, sentence: Sentence, pillar: Mark) -> bool:
     return bool(_ABOUT.search(text, start, pillar.start))
 
 
+# "hạ tầng kỹ thuật, hạ tầng nhân lực và ứng dụng CNTT": what ends a row of parts is one too
+_ENDS_ROW = re.compile(r"(?:,|,?\svà)\s(?P<name>[^\W\d][^,;.:()\d]{3,50}?)(?=\s?[,;.(]|\Z)")
+
+
+def learn_parts(text: str, sentence: Sentence, marks: list[Mark], context: Context) -> None:
+    """Remember the last part of a row whose others are known as parts of an index."""
+    row = [place for place, mark in enumerate(marks) if mark.kind == "pillar"]
+    if len(row) < 2 or [mark.kind for mark in marks[row[0] : row[-1]]][1::2] != ["comma"] * (
+        len(row) - 1
+    ):
+        return
+    if named := _ENDS_ROW.match(text, marks[row[-1]].end, sentence.end):
+        context.parts.add(fold_letters(named["name"]))
+
+
 def enter_criterion(text: str, sentence: Sentence, marks: list[Mark], context: Context) -> bool:
     """ "Xét riêng hạng mục hạ tầng kỹ thuật, điểm cao nhất là …": what follows is said of the
     criterion, not of the total.
@@ -84,9 +100,10 @@ def enter_criterion(text: str, sentence: Sentence, marks: list[Mark], context: C
         (mark.start for mark in marks if mark.kind in ("unit", "score")), default=sentence.end
     )
     pillar = next((mark for mark in marks if mark.kind == "pillar"), None)
+    is_free = context.criterion is None or context.criterion is context.section_criterion
     if (
         pillar is not None
-        and context.criterion is None
+        and is_free
         and pillar.end <= first_unit
         and is_about(text, sentence, pillar)
     ):
@@ -105,7 +122,7 @@ def enter_criterion(text: str, sentence: Sentence, marks: list[Mark], context: C
         and (name_framework(match["name"]) or find_index_name(match[0]))
     ):
         return False  # "Chỉ số cải cách hành chính của Sở Y tế" is the total
-    if match is None or context.criterion is not None:
+    if match is None or not is_free:
         return False
     context.criterion = Span(
         match["name"].strip(),

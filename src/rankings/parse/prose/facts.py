@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from rankings.parse.model import Span, Statement
+from rankings.parse.prose.chain_items import OBJECT_BEFORE
 from rankings.parse.prose.chains import Chain
 from rankings.parse.prose.context import Context, new_statement
 from rankings.parse.prose.exclusions import excludes_others, state_exclusions
@@ -51,7 +52,7 @@ def read_chain(text: str, sentence: Sentence, chain: Chain, context: Context) ->
     """Return the statements that one chain makes, in the order of its names."""
     tail_marks = _own_tail(chain.tail)
     head, tail = read_slots(chain.head if chain.is_linked else []), read_slots(tail_marks)
-    lead = read_slots([] if chain.is_linked else chain.head)
+    lead = read_slots([] if chain.is_linked or _is_measured_by(text, chain) else chain.head)
     if head.has("exclude") or (tail.has("exclude") and not excludes_others(chain.tail)):
         return state_exclusions(
             text, sentence, chain, context, head if head.has("exclude") else tail
@@ -64,6 +65,12 @@ def read_chain(text: str, sentence: Sentence, chain: Chain, context: Context) ->
     if rankings:
         return rankings
     return _state_mentions(text, sentence, chain, context, head)
+
+
+def _is_measured_by(text: str, chain: Chain) -> bool:
+    """ "đứng thứ 2, chỉ kém Quảng Ninh (72,95 điểm)": the words before the name are another's."""
+    start = chain.items[0].anchor.start
+    return bool(OBJECT_BEFORE.search(text, max(0, start - 40), start))
 
 
 def _own_tail(tail: list[Mark]) -> list[Mark]:
@@ -125,13 +132,13 @@ def _state_criteria(
         "value",
     )
     statements = []
-    for item in chain.items:
+    in_turn = len(tail.scores) == len(chain.items)  # "A và B lần lượt đạt 7,4 và 7,2 điểm"
+    for number, item in enumerate(chain.items):
         if item.anchor.name is None:
             continue  # an index, and no unit: "ở chỉ số Tiếp cận đất đai đạt 7,2 điểm"
         packet = read_slots(item.packet)
-        score = (
-            packet.scores or tail.scores[:1] or (head.scores if chain.is_linked else []) or [None]
-        )[0]
+        told = tail.scores[number:] if in_turn else tail.scores
+        score = (packet.scores or told[:1] or (head.scores if chain.is_linked else []) or [None])[0]
         if statistic == "value" and score is None:
             continue
         statement = new_statement(

@@ -16,7 +16,7 @@ _VENUE_BEFORE = re.compile(
 _VENUE_BEHIND = re.compile(r"\s?[,.;)]|\s(?:ngày|vào|sáng|chiều|do|với)\s")
 # "Hà Nội (TTXVN 18/4/2024) …", "Hà Nội, ngày 5/4 – …"
 _DATELINE = re.compile(
-    r"\s?(?:\((?:TTXVN|VNA|[A-ZĐ]{2,6}\s?[-–)]|\d)|[-–,]\s?(?:TTXVN|(?:[Nn]gày|[Ss]áng|[Cc]hiều)\s\d))"
+    r"\s?(?:\((?:TTXVN|VNA|[A-ZĐ]{2,6}\s?[-–)]|\d{1,2}[/-]\d)|[-–,]\s?(?:TTXVN|(?:[Nn]gày|[Ss]áng|[Cc]hiều)\s\d))"
 )
 # "Thanh tra Chính phủ", "Bảo hiểm xã hội Việt Nam": bodies of the state.
 _OF_STATE = re.compile(r"\s(?:chính phủ|việt nam(?!\s(?:chi nhánh|-|–))|trung ương(?!\w))")

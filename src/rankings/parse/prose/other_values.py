@@ -25,7 +25,8 @@ _MERGED_WITH = re.compile(r"(?:sáp nhập|hợp nhất|nhập|kết hợp|giáp
 _ABOVE = re.compile(r"(?:xếp|đứng|nằm)\s(?:ngay\s)?(?:phía\s)?trên\s\Z|ngay (?:phía )?trên\s\Z")
 # "cách vị trí thứ hai là Thừa Thiên Huế với chênh lệch 12%"
 _APART = re.compile(
-    r"(?:chênh lệch|khoảng cách|cách biệt)(?:\s(?:là|lên tới|tới|đến|gần|khoảng)){0,2}\s\Z"
+    r"(?:chênh lệch|khoảng cách|cách biệt)"
+    r"(?:\s(?:là|chỉ|lên tới|lên đến|tới|đến|gần|khoảng|hơn|chưa đến|chưa đầy|vỏn vẹn)){0,3}\s\Z"
 )
 # "Khoảng cách giữa sở đứng đầu là A và sở cuối bảng là B là 20 điểm", whose own stand in brackets
 _BETWEEN = re.compile(
@@ -103,7 +104,7 @@ def drop_distances(text: str, marks: list[Mark]) -> list[Mark]:
         for position, mark in enumerate(marks)
         if mark.kind in _VALUES
         and (
-            _APART.search(fold_letters(text[mark.start - 24 : mark.start]))
+            _APART.search(fold_letters(text[max(0, mark.start - 34) : mark.start]))
             or _BETWEEN.search(fold_letters(text[max(0, first - 60) : mark.start]))
         )
     }
@@ -269,15 +270,17 @@ def drop_shares_of_each(text: str, marks: list[Mark]) -> list[Mark]:
 
 
 def drop_compared_year(marks: list[Mark]) -> list[Mark]:
-    """ "cao hơn năm trước 1,45 điểm": the points are the change, not last year's."""
+    """Return the marks without a year that a change leads to: "cao hơn năm trước 1,45 điểm", "kém
+    năm 2020 tới 2 điểm" tell no value of that year.
+    """
     return [
         mark
         for position, mark in enumerate(marks)
         if not (
-            mark.kind == "earlier"
+            mark.kind in ("earlier", "year")
             and 0 < position < len(marks) - 1
             and marks[position - 1].kind in ("rise", "fall")
-            and marks[position - 1].span.text.lower().endswith("hơn")
+            and marks[position - 1].span.text.lower().endswith(("hơn", "kém"))
             and marks[position + 1].kind in ("score", "percent", "places", "points")
         )
     ]

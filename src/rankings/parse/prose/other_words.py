@@ -59,7 +59,18 @@ _ON = re.compile(r"trên (?:địa bàn|cơ sở|phạm vi|toàn|cả nước|b�
 _AT_LAST = re.compile(r"cuối cùng\Z")
 _LAST_IS = re.compile(r"\s(?:là|thuộc về|gồm|trong bảng|bảng|trong (?:khối|nhóm|số))(?!\w)|\s?:")
 # "trong những năm tiếp theo", "chỉ đứng sau"
-_NOT_NEXT = ("chỉ ", "năm ", "thời gian ", "kỳ ", "giai đoạn ", "lần ", "đợt ", "bước ", "tháng ")
+_NOT_NEXT = (
+    "chỉ ",
+    "chịu ",
+    "năm ",
+    "thời gian ",
+    "kỳ ",
+    "giai đoạn ",
+    "lần ",
+    "đợt ",
+    "bước ",
+    "tháng ",
+)
 _GOES_ON_AS_NAME = re.compile(rf"[{UPPER}]\w*\s[{UPPER}]")
 _ENDS_NAME = re.compile(rf"(?<!\w)[{UPPER}]\w*\s\Z")  # "phường Nông Tiến" goes nowhere
 
@@ -75,6 +86,12 @@ ACTS = re.compile(
 )
 
 
+# "không có được ngôi đầu", "chưa từng dẫn đầu", "để mất ngôi đầu"; "không chỉ dẫn đầu" leads
+_DENIED = re.compile(
+    r"(?<!\w)(?:không|chưa)\s"
+    r"(?:(?:có|được|còn|giữ|giành|thể|phải|hề|từng|lần nào|là|ở|đơn vị)\s){0,4}\Z"
+    r"|(?<!\w)(?:mất|tuột|vuột|rời|rời khỏi)\s(?:mất\s)?\Z"
+)
 _ENDS = ("first", "last", "highest", "lowest")
 
 
@@ -108,7 +125,9 @@ def is_other_word(text: str, folded: str, mark: Mark, start: int, end: int) -> b
     cao nhất có 16 tỉnh", "xã Tiến Thành".
     """
     before = max(start, mark.start - 30)
-    if mark.kind in _ENDS and _is_other_end(text, folded, mark, before, end):
+    if mark.kind in _ENDS and (
+        _is_other_end(text, folded, mark, before, end) or _DENIED.search(folded, before, mark.start)
+    ):
         return True
     if mark.kind == "last" and _AT_LAST.match(folded, mark.start, mark.end):
         return not _LAST_IS.match(folded, mark.end, end)  # "Cuối cùng, …", "lần cuối cùng có …"
@@ -128,7 +147,8 @@ def is_other_word(text: str, folded: str, mark: Mark, start: int, end: int) -> b
         return True
     if mark.kind == "first" and folded.endswith("người ", before, mark.start):
         return True  # "đánh giá người đứng đầu": who heads an agency
-    if mark.kind == "earlier" and _EACH.match(folded, mark.start, end):
+    is_never = folded.endswith(("chưa ", "chưa hề ", "không hề "), before, mark.start)
+    if mark.kind == "earlier" and (is_never or _EACH.match(folded, mark.start, end)):
         return True
     if " " in mark.span.text or not mark.span.text[0].isupper():
         return False

@@ -20,10 +20,11 @@ _LEVELS = {
     "sở": "department",
 }
 _WORD = rf"(?:UBND\s)?(?P<word>{'|'.join(_LEVELS)})"
+_WORD_OR_PROVINCE = _WORD.replace("(?P<word>", "(?P<word>tỉnh|")
 _DOES = (
     r"\s(?:đã\s|cũng\s|luôn\s|tiếp tục\s|vẫn\s|được\s|chỉ\s|lần đầu\s|tiên\s){0,3}"
-    r"(?:đạt|xếp|đứng|dẫn đầu|vươn|giữ|tăng|giảm|tụt|nằm|thuộc nhóm|có (?:chỉ số|điểm|tổng điểm))"
-    r"(?!\w)"
+    r"(?:đạt|xếp|đứng|dẫn đầu|vươn|lên|giữ|tăng|giảm|tụt|cải thiện|leo|thăng|nằm|thuộc nhóm"
+    r"|có (?:chỉ số|điểm|tổng điểm)|(?:được|có)(?=\s\d))(?!\w)"
 )
 # "chỉ số CCHC của huyện đạt …", but not "các xã của huyện đạt …"
 _OWNS = re.compile(
@@ -34,7 +35,7 @@ _OWNS = re.compile(
 )
 _SUBJECT = re.compile(
     r"(?:\A|(?<=[;:.(“\"]\s)|(?<=[“\"(])|(?<=\d{4}\s)|(?<=\d,\s)|(?<=[^\W\d],\s)|(?<=thì\s)|(?<=đưa\s))"
-    rf"{_WORD}{_DOES}",
+    rf"{_WORD_OR_PROVINCE}{_DOES}",
     re.IGNORECASE,
 )
 _IN_A_ROW = re.compile(rf"(?:{'|'.join(_LEVELS)}|ban|ngành),\s\Z", re.IGNORECASE)
@@ -96,9 +97,13 @@ def remember_units(marks: list[Mark], context: Context) -> None:
 
 
 def _find_own(word: str, before: list[Mark], context: Context) -> Mark | None:
-    """The only unit of the type so far: of the sentence, where it names any, else of the page."""
+    """The only unit of the type so far: of the sentence, where it names any, else of the page; of
+    provinces the only one that the sentence or the one before names.
+    """
+    if word in ("tỉnh", "thành phố") and (province := _find_own_province(word, before, context)):
+        return province
     own = find_province(context.province) if word == "thành phố" else None
-    if own is not None and own.is_city:
+    if word == "tỉnh" or (own is not None and own.is_city):
         return None  # "thành phố" is the whole of it
     level = _LEVELS[word]
     here = {
@@ -107,6 +112,19 @@ def _find_own(word: str, before: list[Mark], context: Context) -> Mark | None:
     told = (here or context.units.get(level, {})).values()
     named = [mark for mark in told if _kind_of(mark) in ("", word)]
     return named[0] if len(named) == 1 else None
+
+
+def _find_own_province(word: str, before: list[Mark], context: Context) -> Mark | None:
+    here = {mark.span.text: mark for mark in before if mark.kind == "unit"}
+    named = next(iter(here.values())) if len(here) == 1 else None if here else context.last_named
+    if named is None or named.name is None or named.name.level != "province":
+        return None
+    province = find_province(_core_of_province(named))
+    return named if province is not None and province.is_city == (word == "thành phố") else None
+
+
+def _core_of_province(mark: Mark) -> str:
+    return re.sub(r"^(?:tỉnh|thành phố|tp\.?)\s", "", mark.span.text, flags=re.IGNORECASE)
 
 
 def _kind_of(mark: Mark) -> str:

@@ -23,6 +23,7 @@ from rankings.parse.prose.criteria import (
     find_inline_criteria,
     go_on_with_criterion,
     is_about,
+    learn_parts,
     leave_criterion,
     own_pillar,
     read_almost_none,
@@ -163,6 +164,7 @@ def read_sentence(
     ]
     name_list(context, sentence, text)
     learn_sizes(context, text, marks)
+    learn_parts(text, sentence, marks, context)
     rankings, chains = _read_rankings(text, sentence, marks, free, with_criterion, context)
     _settle_rankings(text, sentence, marks, rankings, context)
     statements += rankings
@@ -175,7 +177,7 @@ def read_sentence(
     statements += read_claims(text, sentence, marks, owners, context)
     context.criterion_before = context.criterion if with_criterion else None
     if with_criterion:
-        context.criterion = None
+        context.criterion = context.section_criterion
     return statements
 
 

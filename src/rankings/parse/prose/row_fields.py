@@ -86,6 +86,8 @@ def _set_size(statement: Statement, context: Context) -> None:
     size = context.sizes.get(
         statement.attributes.get("place_type", place_type)
     ) or context.sizes.get(statement.level)
+    if size and statement.told_rank == "1" and _is_of_all_groups(statement, context):
+        statement.fields["rank_of"] = size
     if (
         size is None
         or "rank_of" in statement.fields
@@ -101,6 +103,13 @@ def _set_size(statement: Statement, context: Context) -> None:
             "rank": str(int(size.text) + 1 - int(statement.attributes["rank_from_bottom"])),
             "rank_source": "order",
         }
+
+
+def _is_of_all_groups(statement: Statement, context: Context) -> bool:
+    """ "cao nhất trong tất cả 52 đơn vị", 22 agencies and 30 districts: first of its own too."""
+    of = statement.fields.get("rank_of")
+    sizes = [int(size.text) for size in context.sizes.values() if of and size.text != of.text]
+    return of is not None and len(sizes) > 1 and of.text == str(sum(sizes))
 
 
 def set_score(

@@ -1,0 +1,74 @@
+"""What a headline opens: a group of units, or a part of an index."""
+
+from __future__ import annotations
+
+import re
+
+from rankings.language.text import fold_letters
+from rankings.parse.model import Span
+from rankings.parse.prose.marks import Mark
+from rankings.parse.sentences import Sentence
+
+_GROUP_START = re.compile(
+    r"(?:[ivx]{1,4}[.)]|[a-d][.)]|\d[.)])?\s*(?:khối|nhóm|cấp|bảng|phụ lục|các"
+    r" (?:sở|huyện|quận|xã)|đối với|xếp hạng|kết quả)"
+)
+_OPENS_PART = re.compile(
+    r"(?:\d{1,2}[.)]\s|[ivx]{1,4}\.\s"
+    r"|(?:về|ở|chỉ số|trụ cột|tiêu chí|lĩnh vực|nhóm|thành phần)\s){0,4}",
+    re.IGNORECASE,
+)
+
+
+def part_of_headline(
+    text: str, sentence: Sentence, marks: list[Mark], parts: set[str]
+) -> Span | None:
+    """Return the part of an index that a headline below the title opens with, one known as such or
+    one of the `parts` that the page told: "Kinh tế số: A vươn lên".
+    """
+    lead = text[sentence.start : sentence.end].partition(":")[0].rstrip()
+    opens = _OPENS_PART.match(text, sentence.start, sentence.end)
+    end = sentence.start + len(lead)
+    named = Span(text[opens.end() : end], opens.end(), end)
+    is_part = any(
+        mark.kind == "pillar" and (mark.start, mark.end) == (named.start, end) for mark in marks
+    )
+    is_told = fold_letters(named.text) in parts
+    return named if sentence.paragraph and (is_part or is_told) else None
+
+
+_LONGEST_LABEL = 60
+
+
+def group_of_headline(sentence: Sentence, opening: str, marks: list[Mark]) -> Span | None:
+    """Return the group that a headline opens with, without what is said of it: "Khối ngành dọc: A
+    dẫn đầu".
+    """
+    if not _GROUP_START.match(fold_letters(opening)):
+        return None
+    group, colon, _ = opening.partition(":")
+    if colon and len(group) <= _LONGEST_LABEL:
+        return Span(group, sentence.start, sentence.start + len(group))
+    return None if _tells_a_place(opening, marks) else sentence.section
+
+
+def _heads_blocks(*labels: Span) -> bool:
+    """ "Khối sở, ngành", "Khối ngành dọc": lists side by side, and not "Kết quả chung"."""
+    return all(label.text.lower().startswith(("khối", "nhóm", "cụm")) for label in labels)
+
+
+def forget_sizes(sizes: dict[str, Span], group: Span, following: Span) -> dict[str, Span]:
+    """Return the sizes without those that were told under the heading of a group, where another
+    group follows beside it: "Trong số 21 sở" is said of no other block.
+    """
+    return {
+        level: size
+        for level, size in sizes.items()
+        if size.start < group.start or not _heads_blocks(group, following)
+    }
+
+
+def _tells_a_place(opening: str, marks: list[Mark]) -> bool:
+    """ "Khối cấp xã của huyện Quảng Điền … đứng đầu toàn tỉnh": a headline heads no group."""
+    is_told = any(mark.kind in ("first", "second", "last", "rank") for mark in marks)
+    return is_told and len(opening) > _LONGEST_LABEL
