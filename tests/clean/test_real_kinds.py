@@ -183,6 +183,71 @@ def test_the_first_of_all_is_the_first_of_its_own_list():
     assert (row["rank"], row["rank_of"], row["score"]) == (1, 9, 92.1)
 
 
+@pytest.mark.parametrize(
+    ("said", "rows"),
+    [
+        # "Trở lại năm 2014, Khánh Hòa cũng từng đứng thứ 16/63, song số điểm khi ấy chỉ là 59,78"
+        (
+            "Năm 2015, Phú Yên từng đứng thứ 18/63, song số điểm khi ấy chỉ là 57,12.",
+            [(2015, 18, None, 57.12)],
+        ),
+        ("Năm 2015, Phú Yên từng đứng thứ 18/63, nay xếp thứ 22.", [(2022, 22, 18, None)]),
+        ("Phú Yên từng đứng thứ 18/63, nay xếp thứ 22.", [(2022, 22, 18, None)]),
+    ],
+)
+def test_a_place_held_once_is_that_of_the_year_told(said, rows):
+    read_rows = read("PCI 2022: các tỉnh bứt phá\n\n" + said)["rankings"]
+    told = [(row["year"], row["rank"], row["previous_rank"], row["score"]) for row in read_rows]
+    assert told == rows
+
+
+@pytest.mark.parametrize(
+    ("said", "figure", "told"),
+    [
+        # (year, value, comparator, change)
+        ("Khoảng cách giữa hai đơn vị lên đến gần 70 điểm.", "70", (2021, 70, "~", None)),
+        ("Điểm số của tỉnh tăng tới 3 điểm.", "3", (2021, None, None, 3)),
+        ("Đạt 90,17%, khối sở vượt lên.", "90,17", (2021, 90.17, "=", None)),
+        ("Loại Đạt từ 50 điểm.", "50", (2021, 50, ">=", None)),
+        ("Khối sở là khối duy nhất vượt mốc 90%.", "90", (2021, 90, ">", None)),
+        (
+            "Nhích lên 0,48% từ mức 87,72% của năm 2020, khối huyện có kết quả 88,20%.",
+            "88,20",
+            (2021, 88.2, "=", None),
+        ),
+        (
+            "Năm 2020, giá trị trung bình của khối này là 88,32%; sau một năm đã tăng thêm 1,85%.",
+            "1,85",
+            (2021, None, None, 1.85),
+        ),
+        (
+            "Năm 2020, giá trị trung bình của khối này là 88,32%; tỷ lệ hồ sơ số là 71%.",
+            "71",
+            (2020, 71, "=", None),
+        ),
+        ("Cả sở có 4 cán bộ, máy tính mua từ năm 2016.", "4", (2021, 4, "=", None)),
+    ],
+)
+def test_a_figure_has_its_own_year_and_bound(said, figure, told):
+    value = float(figure.replace(",", "."))
+    claims = [
+        one for one in read(BLOCKS + said)["claims"] if value in (one["value"], one["change"])
+    ]
+    assert [
+        (one["year"], one["value"], one["value"] and one["comparator"], one["change"])
+        for one in claims
+    ] == [told]
+
+
+def test_words_before_a_colon_name_what_is_measured():
+    page = BLOCKS + (
+        "Mức độ hài lòng đạt 17,94/18 điểm.\n\nTrong số này, yếu nhất là dịch vụ trực tuyến:"
+        " 15,2/22 điểm."
+    )
+    measures = {one["value"]: one["measure"] for one in read(page)["claims"]}
+    assert measures[15.2] == "dịch vụ trực tuyến"
+
+
 def test_a_place_in_the_district_is_none_in_the_province():
     """xã Quảng Thái (Quảng Điền, 2023): "cao nhất huyện, đứng thứ 4 toàn tỉnh"."""
     page = BLOCKS + (

@@ -36,8 +36,10 @@ def moves(text: str, marks: list[Mark], position: int, state: str) -> bool:
     # "đã vượt 75%" is a bound, "khoảng cách lên tới 20 điểm" tells how far two are apart
     before = fold_letters(text[max(0, verb.start - 110) : verb.start])
     exceeds = said == "vượt" or (said == "lên" and _APART.search(before))
+    reaches = said == "lên" and between.split()[:1] in (["đến"], ["tới"])
     counts_parts = _PARTS.match(text, marks[position].end) and not marks[position].unit
-    return len(between) <= _FARTHEST and not (exceeds or counts_parts or _ELSEWHERE.search(between))
+    is_other = exceeds or reaches or counts_parts
+    return len(between) <= _FARTHEST and not (is_other or _ELSEWHERE.search(between))
 
 
 def verb_goes_on(marks: list[Mark], position: int) -> str:

@@ -188,6 +188,8 @@ def phrase_before(text: str, floor: int, mark: Mark) -> Span:
         return Span(words, first, first + len(words))
     if closed := _CLOSES.match(text, floor, mark.start):
         floor = closed.end()
+    if headed := _HEADED.search(text, floor, mark.start):
+        return Span(headed["words"], *headed.span("words"))
     words = _BRACKETS.sub(lambda match: "_" * len(match[0]), text[floor : mark.start])
     first = floor + max((match.end() for match in _CLAUSE_START.finditer(words)), default=0)
     if mark.start - first > 200:
@@ -201,6 +203,10 @@ def phrase_before(text: str, floor: int, mark: Mark) -> Span:
     return Span(phrase, first, first + len(phrase))
 
 
+# "yếu nhất vẫn là dịch vụ trực tuyến: 16,1/22 điểm"
+_HEADED = re.compile(
+    r"(?:\A|[;:.,()\n]\s?|\s(?:là|gồm)\s)(?P<words>(?!\s)(?:(?!\s(?:là|gồm)\s)[^;:.,()\n\d]){3,80}):\s?\Z"
+)
 # "46% hồ sơ": what the share is a share of begins with none of these ("đạt 87% đứng vị trí …")
 _NO_BASE = re.compile(
     r"(?:và|đều|đứng|xếp|so|đến|tới|gồm|trở|có|ở|trong|nhưng|thì|là|cao|thấp|cùng|trên|dưới|tổng|số"
@@ -269,6 +275,8 @@ def grade_with_threshold(text: str, sentence: Sentence, mark: Mark) -> Span | No
     is_bound = _BOUND_BEFORE.search(text, sentence.start, mark.start)
     match = behind.match(text, mark.span.end, sentence.end) if is_bound else None
     match = match or before.search(text, max(sentence.start, mark.start - 70), mark.start)
+    if match and match["grade"].lower() == "đạt" and not is_bound:
+        return None  # "Đạt 90,17%, Sở Y tế …"
     if (
         match
         and mark.kind not in ("score", "percent")

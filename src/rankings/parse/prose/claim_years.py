@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from rankings.parse.model import Statement
+from rankings.parse.model import Span, Statement
 from rankings.parse.prose.claim_words import is_bare_year
 from rankings.parse.prose.marks import Mark
 
@@ -83,7 +83,7 @@ def date_claims(text: str, claims: list[Statement], marks: list[Mark]) -> None:
         and not _SINCE.search(text, max(0, year.start - 8), year.start)
     ]
     everything, elsewhere = dated, free
-    alone = [year for year in dated if year.start not in spans | versus]
+    alone = [year for year in free if year.start not in spans | versus]
     alone = [year for year in alone if not _leads_to_another(text, year, claims)]
     own = _years_of_counts(claims, alone)
     for claim in claims:
@@ -109,6 +109,7 @@ def date_claims(text: str, claims: list[Statement], marks: list[Mark]) -> None:
             and not _leads_to_another(text, year, claims)
         ]
         free = [year for year in free if _is_open_to(text, year, start)]
+        free = [year for year in free if not _is_of_another(text, year, marks, claim.figure)]
         before = [year for year in free if year.start < start]
         free = [year for year in free if not _leads_to_another(text, year, claims)]
         chosen = (
@@ -142,10 +143,33 @@ def _years_of_counts(claims: list[Statement], years: list[Mark]) -> dict[int, Ma
     return found
 
 
-def _is_open_to(text: str, year: Mark, place: int) -> bool:
-    """Whether no bracket closes or opens between a year and a figure: "(năm 2017 đạt 79,76%)"
-    dates none outside.
+_OWN_OF = re.compile(r"(?:\s?(?:điểm|%))?\scủa\snăm\s")  # "từ mức 87,72% của năm 2023"
+_LEFT = re.compile(r"(?<!\w)từ\s(?:mức\s|vị trí\s|vị trí thứ\s|hạng\s|thứ\s)?\Z", re.IGNORECASE)
+
+
+def _is_of_another(text: str, year: Mark, marks: list[Mark], figure: Span) -> bool:
+    """Whether a year only dates the figure before it, that another was left for: "Từ hạng 21 năm
+    2015, tỉnh đứng hạng 4" says no year of the later.
     """
+    last = next((mark for mark in reversed(marks) if mark.end <= year.start), None)
+    if last is None or last.kind not in _FIGURES or last.span == figure:
+        return False
+    is_left = _LEFT.search(text, max(0, last.span.start - 16), last.span.start)
+    follows = _FOLLOWS.fullmatch(text, last.end, year.start)
+    return bool(follows and (is_left or _OWN_OF.fullmatch(text, last.end, year.start)))
+
+
+_FIGURES = {"percent", "score", "number", "rank", "points"}
+# "Năm 2023 là 88,32%; như vậy, sau một năm đã tăng thêm 1,85%"
+_LATER = re.compile(r"sau (?:một|1) năm|(?:một|1) năm sau|năm (?:sau|kế tiếp)", re.IGNORECASE)
+
+
+def _is_open_to(text: str, year: Mark, place: int) -> bool:
+    """Whether no bracket closes or opens between a year and a figure, and no later year is spoken
+    of: "(năm 2017 đạt 79,76%)" dates none outside.
+    """
+    if _LATER.search(text, year.end, max(year.end, place)):
+        return False
     first, last = min(year.end, place), max(year.start, place)
     between = text[first:last]
     if year.start < place:

@@ -8,7 +8,7 @@ import itertools
 import re
 
 from rankings.parse.prose.marks import Mark
-from rankings.parse.prose.one_year import compares, is_of_one_year
+from rankings.parse.prose.one_year import compares, is_of_one_year, is_once
 from rankings.parse.prose.place_moves import PLACES, settle_moves, turn_earlier
 from rankings.parse.prose.series import part_years
 
@@ -31,7 +31,9 @@ def settle_earlier(text: str, marks: list[Mark], year: int | None) -> list[Mark]
     "Năm 2020, Sở Y tế đứng thứ 3" alone is a statement about 2020.
     """
     marks = _settle_listed_years(settle_moves(text, marks))
-    if is_of_one_year(marks) or _tells_years(marks):
+    if is_of_one_year(marks):
+        return [mark for mark in marks if not is_once(mark)]
+    if _tells_years(marks):
         return marks
     clauses = _cut_clauses(text, marks)
     told = [

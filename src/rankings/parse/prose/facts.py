@@ -188,6 +188,8 @@ def _state_rankings(
     led = {
         mark.span.text for mark in chain.head if mark.kind == "year" and not mark.is_earlier
     }  # "3 năm liên tiếp (2022, 2023, 2024) Sở A …": no year of its own
+    # "Năm 2014, tỉnh từng đứng thứ 16, nay xếp thứ 20": what is told now is not that year's
+    is_now = any(mark.kind == "now" for mark in chain.tail)
     for number, item in enumerate(chain.items):
         packet = told_gains(text, chain, read_slots(item.packet))
         level = "province" if item.index is not None else item.anchor.name.level
@@ -232,7 +234,7 @@ def _state_rankings(
         set_mark(
             statement,
             "year",
-            (lead.year or year_ahead(chain, head) if len(led) < 2 else None)
+            (lead.year or year_ahead(chain, head) if len(led) < 2 and not is_now else None)
             or ((tail.year or packet.year) if item.index is not None else year_of_list(chain)),
         )
         is_placed = _PLACED & (statement.fields.keys() | statement.attributes.keys())

@@ -21,6 +21,11 @@ def compares(before: list[Mark]) -> bool:
     return kinds[-2:] == ["versus", "year"] or kinds == ["versus", "index_name", "year"]
 
 
+def is_once(mark: Mark) -> bool:
+    """Return whether a mark only says that it was so once: "Năm 2014, tỉnh từng đứng thứ 16"."""
+    return mark.kind == "earlier" and mark.span.text.lower() == "từng"
+
+
 def _dates_its_unit(marks: list[Mark]) -> bool:
     """ "tỉnh Bạc Liêu năm 2017 đứng thứ 51/63, với chỉ số 0,490": the only year stands behind the
     only unit, before what the unit has.
@@ -75,6 +80,7 @@ def is_of_one_year(marks: list[Mark]) -> bool:
     others = any(
         (
             mark.kind in ("year", "now", "earlier", "moved_from")
+            and not is_once(mark)
             and marks[position - 1].kind not in ("versus", "from")
         )
         or (mark.kind == "open" and compares(marks[max(0, position - 3) : position]))
