@@ -162,7 +162,7 @@ def _find_parent(text: str, marks: list[Mark], after: int) -> tuple[Mark | None,
     if district is None or district.kind != "unit":
         return None, after
     said = gap(text, marks[after - 1].end, district.start)
-    is_held = place == after and said in ("thuộc", "trực thuộc", "của")
+    is_held = place == after and said in ("thuộc", "trực thuộc", "của", "ở", "tại")
     is_parent = is_held or (place > after and said == "," and not district.name.bare)
     is_parent = is_parent and district.name.level == "district"
     return (district, place + 1) if is_parent else (None, after)

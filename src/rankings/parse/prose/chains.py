@@ -192,6 +192,8 @@ def _share_marks(text: str, marks: list[Mark], chains: list[Chain]) -> None:
     chains[0].head = leading
     for before, after in itertools.pairwise(chains):
         between = marks[before.last + 1 : after.first]
+        if [mark.kind for mark in between] == ["next"] and _FOLLOWS.search(between[0].span.text):
+            between = []  # "Bảo Lâm bám sát Đơn Dương": who is followed does not come next
         after.is_linked = _is_linked(text, between, marks[after.first])
         cut = _head_start(between) if after.is_linked else _last_boundary(between)
         if not after.is_linked and after.items[0].index is after.items[0].anchor:
@@ -213,6 +215,9 @@ def _inside_brackets(between: list[Mark]) -> int:
     opened = len(kinds) - kinds[::-1].index("open") if "open" in kinds else 0
     counts = kinds[opened:] in (["number"], ["number", "count_noun"], ["count_word"])
     return opened if opened and counts else 0
+
+
+_FOLLOWS = re.compile(r"(?:sau|sát)\Z")
 
 
 def _place_ahead(between: list[Mark], cut: int) -> int:

@@ -89,7 +89,7 @@ def _add_before_district(text: str, marks: list[Mark]) -> list[Mark]:
             inside[1].name.level == "district"
             and runs
             and not text[runs[-1][1] : opened.start].strip()
-            and _OPENS_NAME.search(text, start - 1, runs[-1][0])
+            and _OPENS_NAME.search(text, max(0, runs[-1][0] - 12), runs[-1][0])
         ):
             added.append(_mark_name(text, *runs[-1], "commune"))
     return sorted(marks + added, key=lambda mark: mark.start) if added else marks
@@ -255,13 +255,15 @@ def _add_typed(text: str, marks: list[Mark], end: int, opening: re.Pattern[str])
 
 
 def _bare_name(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """The capitalised run that fills the gap between two marks, if it fills it."""
+    """The capitalised run that fills the gap between two marks, if it fills it; "của" may lead on
+    to a district.
+    """
     runs = find_capitalised_names(text, start, end)
-    return (
-        runs[0]
-        if len(runs) == 1 and text[start:end].strip(" .!") == text[runs[0][0] : runs[0][1]]
-        else None
-    )
+    words = _OF_DISTRICT.sub("", text[start:end]).strip(" .!")
+    return runs[0] if len(runs) == 1 and words == text[runs[0][0] : runs[0][1]] else None
+
+
+_OF_DISTRICT = re.compile(r"\s(?:của|thuộc|ở|tại)\s\Z")
 
 
 def _mark_name(text: str, start: int, end: int, level: str, place_type: str = "") -> Mark:

@@ -92,6 +92,11 @@ _DENIED = re.compile(
     r"(?:(?:có|được|còn|giữ|giành|thể|phải|hề|từng|lần nào|là|ở|đơn vị)\s){0,4}\Z"
     r"|(?<!\w)(?:mất|tuột|vuột|rời|rời khỏi)\s(?:mất\s)?\Z"
 )
+# "thuộc nhóm dẫn đầu", "3 huyện nằm trong nhóm dẫn đầu là …": among the first, in no order
+_AMONG_LEADERS = re.compile(
+    r"(?<!\w)(?:thuộc|vào|nằm trong|góp mặt trong|có mặt trong|đứng trong|ở trong|lọt)"
+    r"\s(?:(?:nhóm|tốp|top)\s)?\Z"
+)
 _ENDS = ("first", "last", "highest", "lowest")
 
 
@@ -125,6 +130,8 @@ def is_other_word(text: str, folded: str, mark: Mark, start: int, end: int) -> b
     cao nhất có 16 tỉnh", "xã Tiến Thành".
     """
     before = max(start, mark.start - 30)
+    if mark.kind in ("first", "top") and _AMONG_LEADERS.search(folded, before, mark.start):
+        return True
     if mark.kind in _ENDS and (
         _is_other_end(text, folded, mark, before, end) or _DENIED.search(folded, before, mark.start)
     ):

@@ -35,6 +35,7 @@ _ORDINAL_BEFORE = re.compile(
 _POINTS_BEFORE = re.compile(
     r"(?:(?:tỷ|tỉ) lệ điểm|điểm số|số điểm|tổng điểm)(?:\s(?:số|chỉ|đạt|được|là|ở mức)){0,4}\s\Z"
 )
+_IS_POINTS = re.compile(r"\slà (?:tổng )?(?:số )?điểm(?: số)?\s")
 _SELF_BEFORE = re.compile(
     r"tự (?:chấm|đánh giá)(?: điểm)?(?:\s(?:số|là|đạt|được|cho|ở mức)){0,3}\s\Z"
 )
@@ -212,7 +213,8 @@ def _quantity(
         )
     if _DATED_BEFORE.search(before) or _is_day(before, token, of):
         return Mark("date", token.start, last, span)
-    is_of_points = of is not None and _POINTS_BEFORE.search(folded, start, token.start)
+    is_told = of is None and _IS_POINTS.match(folded, last)  # "407,64 là số điểm giúp Sở Tư pháp"
+    is_of_points = is_told or (of is not None and _POINTS_BEFORE.search(folded, start, token.start))
     if is_of_points or _is_bare_score(folded, before, token, last):
         return Mark("score", token.start, last, span, of_span)
     return Mark("number", token.start, last, span, of_span)
