@@ -1240,3 +1240,50 @@ def test_how_far_two_are_apart_is_no_change(said, value, change):
     page = "Kết quả cải cách hành chính năm 2023 tỉnh Điện Biên\n\n" + said
     told = [(one["value"], one["change"]) for one in read(page)["claims"]]
     assert (value, change) in told
+
+
+@pytest.mark.parametrize(
+    ("said", "value", "comparator"),
+    [
+        ("Chỉ 2/20 sở, ngành vượt mốc 91 điểm.", 91, ">"),
+        ("Có 3 đơn vị vượt 85%.", 85, ">"),
+        ("Ba đơn vị còn lại chưa chạm mốc 75 điểm.", 75, "<"),
+        ("Cả hai huyện đều cán mốc 80 điểm.", 80, ">="),
+        ("Điểm trung bình khối huyện là 80 điểm.", 80, "="),
+    ],
+)
+def test_a_mark_that_is_passed_or_missed_is_a_bound(said, value, comparator):
+    page = "Kết quả cải cách hành chính năm 2023 tỉnh Điện Biên\n\n" + said
+    told = {one["value"]: one["comparator"] for one in read(page)["claims"]}
+    assert told[value] == comparator
+
+
+@pytest.mark.parametrize(
+    ("said", "claims"),
+    [
+        (
+            "Chi phí thời gian đạt 7,68 điểm, nhích nhẹ so với 7,54 điểm của năm 2022.",
+            [(7.68, 2023, None), (7.54, 2022, None)],
+        ),
+        (
+            "Mức hài lòng chung đạt 82,1%, cao hơn 3,7% so với con số 78,4% của năm liền trước.",
+            [(82.1, 2023, 3.7)],
+        ),
+        ("Mức hài lòng chung đạt 82,1%, khu vực đạt 80,2% năm 2022.", [(80.2, 2022, None)]),
+    ],
+)
+def test_a_value_compared_with_keeps_its_own_time(said, claims):
+    page = "Kết quả cải cách hành chính năm 2023 tỉnh Điện Biên\n\n" + said
+    sure = [one for one in read(page)["claims"] if one["certainty"] == "sure"]
+    told = [(one["value"], one["year"], one["change"]) for one in sure]
+    assert [one for one in told if one in claims] == claims
+    assert 78.4 not in [value for value, _, _ in told]
+
+
+def test_all_bodies_are_no_size_of_one_block():
+    page = (
+        "Kết quả CCHC năm 2023 tỉnh Điện Biên\n\nTrong số 41 cơ quan, đơn vị được đánh giá, có 20"
+        " đơn vị loại tốt.\n\n* Khối sở, ban, ngành: Dẫn đầu là Sở Nội vụ, chốt bảng là Sở Y tế."
+    )
+    rows = sure_rows(page)
+    assert [(row["rank"], row["rank_of"]) for row in rows.values()] == [(1, None), (None, None)]

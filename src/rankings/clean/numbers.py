@@ -35,7 +35,8 @@ _THREE = re.compile(r"\d{1,3}[.,]\d{3}\Z")
 # People, files and votes are whole; a sum of money, a length or "gấp 1,125 lần" need not be.
 _COUNTED = re.compile(
     r"(?:lượt |số )?(?:người|hộ|hồ sơ|phiếu|doanh nghiệp|công dân|văn bản|thủ tục|cán bộ|công chức"
-    r"|cơ sở|hợp tác xã|tài khoản|ý kiến)(?!\w)",
+    r"|cơ sở|hợp tác xã|tài khoản|ý kiến"
+    r"|trạm|tổ|thành viên|lớp|học sinh|giáo viên|dịch vụ|đại biểu)(?!\w)",
     re.IGNORECASE,
 )
 _ROUND = re.compile(r"\d{1,3}[.,]\d00\Z")

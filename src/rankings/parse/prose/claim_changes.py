@@ -19,11 +19,14 @@ _ELSEWHERE = re.compile(r"(?<!\w)(?:ở|tại|trong|trên tổng|nhóm|tốp|top
 _PARTS = re.compile(r"\s(?:chỉ số|tiêu chí|nội dung|trụ cột|trục|lĩnh vực|chỉ tiêu)(?!\w)")
 # "cao hơn 0,66% so với đơn vị xếp thứ 2": how far from another, not since when
 _TO_ANOTHER = re.compile(
-    r"\s?(?:điểm|%)?\s?(?:so )?với (?!(?:cùng )?(?:năm|kỳ|cùng|lần|đợt|quý|\d{4}|trước))"
+    r"\s?(?:điểm|%)?\s?(?:so )?với (?!(?:(?:con số|mức|kết quả) [\d.,]+\s?(?:điểm|%)? (?:của )?)?"
+    r"(?:cùng )?(?:năm|kỳ|cùng|lần|đợt|quý|\d{4}|trước))"
 )
 _GAP_VERB = re.compile(r"hơn\Z|\A(?:kém|thua|vượt)", re.IGNORECASE)
 _ANOTHER = re.compile(r"(?<!\w)(?:đơn vị|địa phương|cơ quan|nơi|quân|người|khối|nhóm)(?!\w)")
-_APART = re.compile(r"(?<!\w)(?:chênh lệch|khoảng cách|cách biệt)(?!\w)[^;.]*\Z")
+_REACHES = re.compile(
+    r"(?<!\w)(?:(?:chênh lệch|khoảng cách|cách biệt)(?!\w)[^;.]*|(?:nâng|đưa)\s[^;.,\d]*)\Z"
+)
 CHANGES_BEFORE = re.compile(r"(?<!\w)(?:tăng|giảm)(?:\s(?:thêm|khoảng|gần))?\s\Z", re.IGNORECASE)
 _PARTS_SUBJECTS = {"unit", "index_name", "pillar"}
 
@@ -33,9 +36,9 @@ def moves(text: str, marks: list[Mark], position: int, state: str) -> bool:
     verb = next(mark for mark in reversed(marks[:position]) if mark.kind == state)
     between = text[verb.end : marks[position].start].strip()
     said = fold_letters(verb.span.text)
-    # "đã vượt 75%" is a bound, "khoảng cách lên tới 20 điểm" tells how far two are apart
+    # "đã vượt 75%" is a bound, "khoảng cách lên tới 20 điểm", "nâng … lên 86 điểm" tell a value
     before = fold_letters(text[max(0, verb.start - 110) : verb.start])
-    exceeds = said == "vượt" or (said == "lên" and _APART.search(before))
+    exceeds = said == "vượt" or (said == "lên" and _REACHES.search(before))
     reaches = said == "lên" and between.split()[:1] in (["đến"], ["tới"])
     counts_parts = _PARTS.match(text, marks[position].end) and not marks[position].unit
     is_other = exceeds or reaches or counts_parts

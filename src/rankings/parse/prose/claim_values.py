@@ -132,14 +132,15 @@ def bound_value(
 ) -> None:
     """Whether a value is a bound: "trên 80%", "từ 70 đến dưới 85 điểm", "loại Tốt từ 80 điểm"."""
     mark, previous = marks[position], marks[position - 1] if position else None
+    exceeds = previous is not None and previous.span.text.lower() == "vượt"
     if (
         previous is not None
-        and previous.kind in _COMPARATORS
+        and (exceeds or previous.kind in _COMPARATORS)
         and not text[previous.end : mark.start].strip()
         and not _BASED.search(text, sentence.start, previous.start)
     ):
         claim.fields["comparator"] = previous.span
-        claim.attributes["comparator"] = _COMPARATORS[previous.kind]
+        claim.attributes["comparator"] = ">" if exceeds else _COMPARATORS[previous.kind]
     elif bounds:
         claim.attributes["comparator"] = bounds
     if bounds:

@@ -35,6 +35,13 @@ from rankings.parse.sentences import Sentence
 _GAP = re.compile(r"(?:chênh lệch|khoảng cách)\s[^,;.:\d]{0,50}\Z", re.IGNORECASE)
 
 
+# "so với con số 78,4% của năm liền trước"
+_OF_TIME_BEFORE = re.compile(
+    r"\s?(?:điểm|%)?\s(?:của|ở|vào)\s(?:cùng kỳ\s)?(?:năm|kỳ|lần|đợt)\s(?:liền\s|ngay\s)?"
+    r"(?:trước|ngoái)(?!\w)"
+)
+
+
 def new_claim(
     text: str,
     sentence: Sentence,
@@ -75,6 +82,10 @@ def new_claim(
     if shared and is_of_time_before(text, mark, current):
         claim.attributes["time_before"] = "yes"
         _share_owner(claim, current)
+    elif _OF_TIME_BEFORE.match(text, mark.span.end):
+        claim.attributes["time_before"] = "yes"
+        if current is not None and "measure" in current.fields:
+            claim.fields["measure"] = current.fields["measure"]
     elif shared:
         claim.attributes["share_of"] = current.fields["value"].text
     bound_value(text, sentence, marks, position, bounds, claim)

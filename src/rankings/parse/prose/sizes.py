@@ -43,6 +43,7 @@ _ALL_OF_THEM = re.compile(
     r"[^.;:()\d]{0,90}?(?<!\w)(?:được (?:xếp hạng|đánh giá|chấm điểm)|tham gia|thực hiện đánh giá"
     r"|thuộc diện|và \d{1,3} (?:sở|huyện|quận|xã|phường|cơ quan|địa phương))(?!\w)"
 )
+_ALL_BODIES = re.compile(r"(?:,| và)\s(?:cơ quan|đơn vị|địa phương)(?!\w)")
 _OF_GROUP = re.compile(r"(?<!\w)(?:nhóm|loại|mức)\s[^.;:,\d\n]{1,40}\Z")
 
 
@@ -77,6 +78,12 @@ def learn_sizes(context: Context, text: str, marks: list[Mark]) -> None:
         if _SIZE_BEFORE.search(before) or counts or goes_on or opens:
             if before.endswith("có ") and _is_part(context, mark):
                 continue  # "trong tổng số 20 sở … có 8 sở đạt chỉ số cao": a part of them
+            label = context.label.text if context.label else ""
+            is_any = noun["noun"] in ("cơ quan", "đơn vị") and _ALL_BODIES.match(
+                fold_letters(behind)
+            )
+            if is_any and not find_levels(label + behind):
+                continue  # "44 cơ quan, đơn vị" of all blocks
             said = "cấp xã" if noun["more"] else f"cấp {noun['level']}"
             group = _SIZE_KEYS.get(said) or _SIZE_KEYS.get(noun["noun"], context.level)
             if group == "department" and _counts_districts_too(text, mark.end):
