@@ -303,9 +303,12 @@ def _name_pattern(statements: list[Statement], chain: Chain, head: Slots, tail: 
 
 
 def _remember(context: Context, statements: list[Statement], chain: Chain) -> None:
-    context.last_unit = chain.items[-1].anchor
+    before, context.last_unit = context.last_unit, chain.items[-1].anchor
     told = [row.told_rank for row in statements]
-    context.last_rank = int(told[-1]) if told[-1].isdigit() else context.last_rank
+    goes_on = before is not None and before.span.text == context.last_unit.span.text
+    # "A dẫn đầu. B đạt 80 điểm. Theo sau là C": behind B, whose place is not told
+    last = context.last_rank if goes_on else None
+    context.last_rank = int(told[-1]) if told[-1].isdigit() else last
     if len(told) > 1 and told[-1] and set(told) == {told[-1]}:
         context.last_rank = None  # "A và B đồng hạng nhất; tiếp theo là C": second, or third?
 
