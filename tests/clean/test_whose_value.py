@@ -262,3 +262,25 @@ def test_departments_counted_with_a_grade_are_named_without_their_type():
         ("Sở Thông tin và Truyền thông", "tốt"),
         ("Sở Y tế", "tốt"),
     ]
+
+
+LONG = "được Bộ Khoa học và Công nghệ công bố, phản ánh nỗ lực của từng địa phương trong năm qua"
+
+
+def test_the_year_of_the_index_that_opens_a_list_is_that_of_its_items():
+    page = (
+        "Chỉ số đổi mới sáng tạo cấp địa phương (PII) ở Việt Nam năm 2025\n\nBảng xếp hạng PII 2024"
+        f" {LONG}. Kết quả như sau:\n\n• Hà Nội dẫn đầu với 60,7 điểm.\n• TP HCM xếp thứ 2, tiếp"
+        " theo là Hải Phòng (3), Đà Nẵng (4), Cần Thơ (5).\n\nCao Bằng xếp thứ 63."
+    )
+    rows = [(row["unit"], row["year"], row["rank_source"]) for row in read(page)["rankings"]]
+    assert rows[:5] == [
+        (unit, 2024, "printed")
+        for unit in ("Hà Nội", "Hồ Chí Minh", "Hải Phòng", "Đà Nẵng", "Cần Thơ")
+    ]
+    assert read(page)["unread"] == []
+
+
+def test_numbers_in_brackets_that_do_not_count_up_are_no_places():
+    page = "PII năm 2024\n\nCác tỉnh có nhiều sáng kiến là Hải Phòng (3), Đà Nẵng (4), Cần Thơ (2)."
+    assert [row["rank"] for row in read(page)["rankings"]] == []

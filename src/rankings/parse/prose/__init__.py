@@ -23,6 +23,7 @@ tail) by `slots.read_slots` alone; who reads which slot:
     field               set by                      read by
     province, is_national, page_index  page (at the start)  reader, pronouns
     level, label        context (headings)          reader, context.new_statement
+    list_owner, list_year  context (the paragraph before)  pronouns, facts
     block ¶             context.name_list           context.new_statement (a list of its own)
     criterion ¶, maximum ¶  context, criteria, facts          reader, grades, facts
     grade               context (a line of its own)  facts

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, field
 
@@ -120,6 +121,8 @@ class Context:
     units: dict[str, dict[str, Mark]] = field(default_factory=dict)  # named so far, by level
     last_named: Mark | None = None  # the only unit of the sentence before
     list_owner: Mark | None = None  # the only unit of the sentence that opens the list of items
+    year_told: Mark | None = None  # the only year of an index in the paragraph: "PII 2024"
+    list_year: Mark | None = None  # that of the paragraph that opens the list of items
     # the score of a unit placed by "tiếp theo là", while only units with lower scores follow in the
     # sentence
     runs_on: str = ""
@@ -200,8 +203,10 @@ def enter_paragraph(context: Context, sentence: Sentence, text: str, marks: list
     is_item = bool(_ITEM.search(text, max(0, sentence.start - 8), sentence.start))
     is_item = is_item or sentence.numeral is not None
     if text[max(0, sentence.start - 12) : sentence.start].rstrip("-–+*• \n").endswith(":"):
-        context.list_owner = context.last_named
-    context.list_owner = context.list_owner if is_item else None
+        context.list_owner, context.list_year = context.last_named, context.year_told
+    if not is_item:
+        context.list_owner = context.list_year = None
+    context.year_told = _year_of_index(marks)
     context.recent, context.told, context.last_named = [], [], None
     opening = text[sentence.start : sentence.end]
     is_alone = _grade_alone().fullmatch(opening)
@@ -247,6 +252,16 @@ def enter_paragraph(context: Context, sentence: Sentence, text: str, marks: list
         and not _is_unit(heading, marks)
     ):
         context.criterion = heading
+
+
+def _year_of_index(marks: list[Mark]) -> Mark | None:
+    """ "Bảng xếp hạng PII 2024 được công bố": the year right behind an index, where it is one."""
+    years = [
+        year
+        for index, year in itertools.pairwise(mark for mark in marks if mark.kind != "close")
+        if (index.kind, year.kind) == ("index_name", "year")
+    ]
+    return years[0] if len({year.span.text for year in years}) == 1 else None
 
 
 _APART = re.compile(r"(?:từng|mỗi)\s(?:huyện|địa phương|khối|nhóm|địa bàn|đơn vị cấp huyện)(?!\w)")

@@ -235,7 +235,8 @@ def _state_rankings(
             statement,
             "year",
             (lead.year or year_ahead(chain, head) if len(led) < 2 and not is_now else None)
-            or ((tail.year or packet.year) if item.index is not None else year_of_list(chain)),
+            or ((tail.year or packet.year) if item.index is not None else year_of_list(chain))
+            or context.list_year,
         )
         is_placed = _PLACED & (statement.fields.keys() | statement.attributes.keys())
         is_placed = is_placed or statement.attributes.get("group") == "last"

@@ -55,7 +55,28 @@ def settle_percents(text: str, marks: list[Mark]) -> list[Mark]:
 
 def settle_numbers(marks: list[Mark]) -> list[Mark]:
     """Return the marks with every bare number that is a place or a score as what it is."""
-    return _settle_bare_scores(_settle_fractions(marks))
+    return _settle_bare_scores(_settle_counted_names(_settle_fractions(marks)))
+
+
+_FEWEST_COUNTED = 3
+
+
+def _settle_counted_names(marks: list[Mark]) -> list[Mark]:
+    """ "tiếp theo là Hải Phòng (3), Đà Nẵng (4), Cần Thơ (5)": numbers that count names up in
+    brackets, one by one, are their places.
+    """
+    runs: list[list[Mark]] = [[]]
+    for position, mark in enumerate(marks):
+        around = [other.kind for other in marks[max(0, position - 2) : position + 2]]
+        if around != ["unit", "open", "number", "close"] or not mark.span.text.isdigit():
+            continue
+        run = runs[-1]
+        if run and int(mark.span.text) == int(run[-1].span.text) + 1:
+            run.append(mark)
+        else:
+            runs.append([mark])
+    placed = {mark.start for run in runs if len(run) >= _FEWEST_COUNTED for mark in run}
+    return [replace(mark, kind="rank") if mark.start in placed else mark for mark in marks]
 
 
 def _settle_fractions(marks: list[Mark]) -> list[Mark]:
