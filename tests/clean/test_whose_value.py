@@ -199,13 +199,17 @@ def told(page: str) -> list[tuple]:
     ("said", "row"),
     [
         (
-            "Báo cáo PCI cho thấy, trong năm 2018, Hải Phòng mới chỉ vào nhóm khá, với 64,4 điểm,"
-            " đứng thứ 16 trên tổng số 63 tỉnh, thành.",
+            (
+                "Báo cáo PCI cho thấy, trong năm 2018, Hải Phòng mới chỉ vào nhóm khá, với 64,4 điểm,"
+                " đứng thứ 16 trên tổng số 63 tỉnh, thành."
+            ),
             ("Hải Phòng", 2018, 16, 64.4),
         ),
         (
-            "Sang đến năm 2021, thứ hạng của Hải Phòng được cải thiện thêm, với điểm PCI đạt 69,2"
-            " điểm, xếp thứ 7/63.",
+            (
+                "Sang đến năm 2021, thứ hạng của Hải Phòng được cải thiện thêm, với điểm PCI đạt 69,2"
+                " điểm, xếp thứ 7/63."
+            ),
             ("Hải Phòng", 2021, 7, 69.2),
         ),
         (
@@ -284,3 +288,25 @@ def test_the_year_of_the_index_that_opens_a_list_is_that_of_its_items():
 def test_numbers_in_brackets_that_do_not_count_up_are_no_places():
     page = "PII năm 2024\n\nCác tỉnh có nhiều sáng kiến là Hải Phòng (3), Đà Nẵng (4), Cần Thơ (2)."
     assert [row["rank"] for row in read(page)["rankings"]] == []
+
+
+YEARS_ABOVE = [
+    ("Chỉ số", "Năm 2013", "Năm 2014", "Năm 2015"),
+    ("Gia nhập thị trường", "7.31", "8.61", "8.23"),
+    ("Cạnh tranh bình đẳng", "N/A", "3.72", "6.37"),
+    ("PCI", "57.19", "55.11", "56.74"),
+    ("Xếp hạng", "37", "52", "49"),
+]
+
+
+@pytest.mark.parametrize("mark", ["\t", " ", " | "])
+@pytest.mark.parametrize("title", ["Chỉ số PCI của Tiền Giang qua các năm", "Tiền Giang"])
+def test_years_over_the_columns_are_rows_of_the_one_province(mark, title):
+    """pcivietnam.org: one province, its parts, its index and its rank, a column a year."""
+    page = f"{title}\n\n" + "\n".join(mark.join(row) for row in YEARS_ABOVE)
+    assert told(page) == [
+        ("Tiền Giang", 2013, 37, 57.19),
+        ("Tiền Giang", 2014, 52, 55.11),
+        ("Tiền Giang", 2015, 49, 56.74),
+    ]
+    assert [one["score"] for one in read(page)["criteria"]] == [7.31, 8.61, 3.72, 8.23, 6.37]

@@ -71,7 +71,7 @@ def _own_role(column: Column) -> str:
     if column.headers and is_group_head(column.headers[-1], "period"):
         return ""  # "Quý I" is no grade
     if _holds_years(column):
-        return "year" if said in ("", "year") else ""
+        return "year" if said in ("", "year", "score", "criterion") else ""  # "Chỉ số | Năm 2023"
     if not column.values or not column.filled:
         return said if said in ("rank", "score", "note", "grade", "percent", "change") else ""
     if column.is_numeric:

@@ -20,7 +20,7 @@ from rankings.parse.layout import (
 )
 from rankings.parse.model import Cell, Grid, Page
 
-_FIGURE = r"(?:[-–—…]|[▲▼↑↓+]?[0-9]+(?:[.,][0-9]+)*%?)"
+_FIGURE = r"(?:[-–—…]|N/A|[▲▼↑↓+]?[0-9]+(?:[.,][0-9]+)*%?)"
 
 
 _LEADING_RANK = re.compile(r"(?P<rank>[0-9]{1,3})[.)]?\s+(?=\D)")
@@ -198,7 +198,8 @@ def _read_typed(lines: list[Line], first: int, figures: int) -> Grid | None:
     ]
     records = [row for row in rows if len(row) > 1]
     width = most_common(len(row) for row in records)
-    header = _split_header(lines[first - 1], width) if first else []
+    years = _split_years(lines[first - 1], width) if first else []
+    header = years or (_split_header(lines[first - 1], width) if first else [])
     if not header and first > 1 and _heads_group(lines[first - 1]):
         header = _split_header(lines[first - 2], width)
         group = [[(lines[first - 1].text, lines[first - 1].start)]] if header else []
@@ -208,9 +209,8 @@ def _read_typed(lines: list[Line], first: int, figures: int) -> Grid | None:
     behind = figures + graded + last  # cells behind the name
     names = sum(find_name(row[-behind - 1][0]) is not None for row in records)
     ranks = [int(row[0][0]) if len(row) == behind + 2 else None for row in records]
-    if names < 0.5 * len(records) and not (
-        width == behind + 2 and runs_like_ranks(ranks) and names
-    ):
+    is_numbered = width == behind + 2 and runs_like_ranks(ranks) and names
+    if names < 0.5 * len(records) and not (is_numbered or years):
         return None
     cells = [
         Cell(0, column, text, start, start + len(text), True) for column, (text, start) in header
@@ -237,6 +237,20 @@ def _count_before_grades(lines: list[Line], last: int) -> int:
     cut = [cut_grade(line) for line, figures in taken if len(figures) == last]
     counts = [count_figures(line) for line, grade in cut if grade]
     return most_common(counts) if len(counts) > 0.6 * len(lines) else 0
+
+
+_YEARS = re.compile(r"(?P<name>\D+?)(?P<years>(?:\s(?:năm\s)?20[0-9]{2}){2,})\Z", re.IGNORECASE)
+_YEAR = re.compile(r"(?:năm\s)?20[0-9]{2}", re.IGNORECASE)
+
+
+def _split_years(line: Line, width: int) -> list[tuple[int, Part]]:
+    """Return (column, header) of a line of years: "Chỉ số Năm 2022 Năm 2023"; [] for another."""
+    match = _YEARS.fullmatch(line.text)
+    if match is None:
+        return []
+    years = _YEAR.finditer(line.text, match.start("years"))
+    parts = [(match["name"], line.start), *((year[0], line.start + year.start()) for year in years)]
+    return list(enumerate(parts)) if len(parts) == width else []
 
 
 def _split_header(line: Line, width: int) -> list[tuple[int, Part]]:

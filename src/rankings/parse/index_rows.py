@@ -91,7 +91,8 @@ def read_year_rows(block: Block, caption: Facts, page: Page, table: str) -> list
     roles = {column.role for column in block.columns}
     if years is None or not roles & {"rank", "score"} or "unit" in roles:
         return []
-    index_name = _find_index_above(caption, page)
+    headers = [column.header for column in block.columns if column.role == "score"]
+    index_name = _find_index_above(caption, page) or next(map(find_index_name, headers), "")
     province = _find_province(caption, page)
     if province is None or not index_name:
         return []

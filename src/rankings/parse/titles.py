@@ -7,12 +7,15 @@ import re
 
 from rankings.parse.boilerplate import CAPTION, CONTACT, Inside, is_date_line, split_lines
 from rankings.parse.cell_values import read_value
+from rankings.parse.header_words import find_years
 from rankings.parse.model import Grid, Page, Span
 from rankings.parse.names import UPPER
 from rankings.registry.vocabulary import find_words
 
 _MOST_HEADS = 5  # names of sections stand above a title
+_MANY_ROWS = 4  # of a table: a title stands above it
 _SHORTEST_PARAGRAPH = 160
+_HEADS_YEARS = 3  # so many years in a line head a table
 _FOOTNOTE = re.compile(r"(?:nguồn|ghi chú|chú thích|source|note)\s?:", re.IGNORECASE)
 _MOTTO = re.compile(
     r"cộng\s+hòa\s+xã\s+hội\s+chủ\s+nghĩa\s+việt\s+nam|độc\s+lập\s*-\s*tự\s+do\s*-\s*hạnh\s+phúc",
@@ -40,7 +43,9 @@ def find_title(page: Page, grids: list[Grid]) -> Span | None:
         + [(region.start, region.end) for region in page.regions]
     )
     candidates = [line for line in split_lines(page.text)[:40] if not in_grid.has(line.start)]
-    candidates = [line for line in candidates if not _FOOTNOTE.match(line.text)]
+    tables = [grid.start for grid in grids if grid.row_count >= _MANY_ROWS]
+    ahead = [line for line in candidates if line.start < min(tables, default=len(page.text))]
+    candidates = [line for line in ahead or candidates if not _FOOTNOTE.match(line.text)]
     candidates = [line for line in candidates if not _is_letterhead(line.text)] or candidates
     speaking = [line for line in candidates if _speaks(line.text)]
     heads = itertools.takewhile(lambda line: not _tells(line.text), speaking[:_MOST_HEADS])
@@ -57,6 +62,7 @@ def _speaks(text: str) -> bool:
         len(text) >= 25
         and len(text.split()) >= 6
         and not (is_date_line(text) or CONTACT.match(text) or CAPTION.match(text))
+        and len(find_years(text)) < _HEADS_YEARS
     )
 
 

@@ -81,7 +81,7 @@ def _are_measures(below: list[Cell], heads: list[Cell]) -> bool:
             for cell in below
         )
         and not any(_kind(cell) == "name" for cell in below)
-        and not (are_years and any(find_index_name(cell.text) for cell in below))
+        and not (are_years and len({find_index_name(cell.text) for cell in below} - {""}) > 1)
     )
 
 
