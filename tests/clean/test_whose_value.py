@@ -87,7 +87,8 @@ def test_the_lowest_index_is_the_last_place(said):
 
 
 def test_places_of_counted_parts_are_not_the_units():
-    page = "PCI năm 2022 của hai thành phố lớn\n\nHà Nội xếp thứ 20/63. " + (
+    page = (
+        "PCI năm 2022 của hai thành phố lớn\n\nHà Nội xếp thứ 20/63. "
         "Hà Nội có 2 chỉ số xếp thứ 5 từ dưới lên là Gia nhập thị trường và Tiếp cận đất đai."
     )
     row = sure_rows(page)["Hà Nội"]
@@ -177,7 +178,8 @@ def test_an_index_nobody_prepared_is_not_that_of_the_next_sentence():
 
 
 def test_indices_named_in_words_keep_their_places():
-    page = "Yên Bái: Kết quả cải cách hành chính năm 2022\n\n" + (
+    page = (
+        "Yên Bái: Kết quả cải cách hành chính năm 2022\n\n"
         "Năm 2022, nhiều chỉ số của tỉnh Yên Bái tăng hạng: sự hài lòng của người dân, tổ chức đối"
         " với sự phục vụ của cơ quan hành chính (xếp thứ 11/63, tăng 3 bậc so với năm 2021); Chỉ"
         " số CCHC cấp tỉnh (xếp thứ 14/63, tăng 7 bậc so với năm 2021)."
@@ -200,14 +202,14 @@ def told(page: str) -> list[tuple]:
     [
         (
             (
-                "Báo cáo PCI cho thấy, trong năm 2018, Hải Phòng mới chỉ vào nhóm khá, với 64,4 điểm,"
+                "Báo cáo PCI cho thấy, trong năm 2018, Hải Phòng mới chỉ vào nhóm khá, 64,4 điểm,"
                 " đứng thứ 16 trên tổng số 63 tỉnh, thành."
             ),
             ("Hải Phòng", 2018, 16, 64.4),
         ),
         (
             (
-                "Sang đến năm 2021, thứ hạng của Hải Phòng được cải thiện thêm, với điểm PCI đạt 69,2"
+                "Sang đến năm 2021, thứ hạng của Hải Phòng được cải thiện, với điểm PCI đạt 69,2"
                 " điểm, xếp thứ 7/63."
             ),
             ("Hải Phòng", 2021, 7, 69.2),
@@ -224,14 +226,16 @@ def test_the_only_year_of_a_sentence_dates_its_places(said, row):
 
 
 def test_a_year_compared_with_dates_nothing():
-    page = "PCI năm 2022 của Hải Phòng\n\n" + (
+    page = (
+        "PCI năm 2022 của Hải Phòng\n\n"
         "So với năm 2021, Hải Phòng giảm một bậc, xếp thứ 3/63 với 70,7 điểm."
     )
     assert ("Hải Phòng", 2022, 3, 70.7) in told(page)
 
 
 def test_a_move_may_name_its_unit_between_both_places():
-    page = "Xếp hạng PCI năm 2022: Hà Tĩnh đi lên\n\n" + (
+    page = (
+        "Xếp hạng PCI năm 2022: Hà Tĩnh đi lên\n\n"
         "Từ 62,8 điểm, xếp vị trí 27 của cả nước năm 2021, Hà Tĩnh đã vươn lên vị trí thứ 18 với"
         " 67,1 điểm trong năm 2022."
     )
@@ -254,7 +258,8 @@ def test_a_numbered_result_of_a_province_is_read_whole():
 
 
 def test_departments_counted_with_a_grade_are_named_without_their_type():
-    page = "Quảng Nam: kết quả chỉ số cải cách hành chính năm 2024\n\n" + (
+    page = (
+        "Quảng Nam: kết quả chỉ số cải cách hành chính năm 2024\n\n"
         "06 sở được xếp loại tốt là: Ngoại vụ, Tư pháp, Nội vụ, Giao thông vận tải, Thông tin và"
         " Truyền thông, Y tế và 2 sở được xếp loại khá."
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Mapping
 from itertools import groupby
 
 from rankings.language.numbers import NumberToken
@@ -156,12 +157,7 @@ def read_sentence(
     statements += read_almost_none(sentence, marks, context)
     statements += read_criterion_scores(text, sentence, marks, context)
     owners = own_values(text, marks)
-    free = [
-        mark
-        for mark in marks
-        if (context.criterion is not None or mark.start not in owners)
-        and not (mark.used and mark.kind in ("score", "number"))
-    ]
+    free = _free_marks(marks, owners, context)
     name_list(context, sentence, text)
     learn_sizes(context, text, marks)
     learn_parts(text, sentence, marks, context)
@@ -179,6 +175,16 @@ def read_sentence(
     if with_criterion:
         context.criterion = context.section_criterion
     return statements
+
+
+def _free_marks(marks: list[Mark], owners: Mapping[int, Span], context: Context) -> list[Mark]:
+    """The marks that no part of an index owns, and that are not used yet."""
+    return [
+        mark
+        for mark in marks
+        if (context.criterion is not None or mark.start not in owners)
+        and not (mark.used and mark.kind in ("score", "number"))
+    ]
 
 
 def _settle_marks(text: str, sentence: Sentence, marks: list[Mark], context: Context) -> list[Mark]:
