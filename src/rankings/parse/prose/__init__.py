@@ -26,6 +26,8 @@ tail) by `slots.read_slots` alone; who reads which slot:
     list_owner, list_year  context (the paragraph before)  pronouns, facts
     block ¶             context.name_list           context.new_statement (a list of its own)
     criterion ¶, maximum ¶  context, criteria, facts          reader, grades, facts
+    section_criterion   headlines (a headline of a part)  context, criteria, reader
+    parts               criteria (a row of parts)   headlines
     grade               context (a line of its own)  facts
     index ¶             reader                      reader, series
     owner               row_fields                  row_fields, series
@@ -34,7 +36,7 @@ tail) by `slots.read_slots` alone; who reads which slot:
     last_named ¶, recent ¶  pronouns, reader        pronouns, reader
     is_ordered          reader ("thứ tự từ cao xuống thấp:")  row_fields
     ranks_apart ¶       context.name_list           rank_slots
-    sizes               sizes.learn_sizes           row_fields ("of 18 agencies")
+    sizes               sizes.learn_sizes, headlines (another block)  row_fields ("of 18 agencies")
     runs_on, takes_percent  facts (within a sentence)  rank_slots, facts, reader
     paragraph           context                     context
 """

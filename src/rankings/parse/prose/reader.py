@@ -160,7 +160,6 @@ def read_sentence(
     free = _free_marks(marks, owners, context)
     name_list(context, sentence, text)
     learn_sizes(context, text, marks)
-    learn_parts(text, sentence, marks, context)
     rankings, chains = _read_rankings(text, sentence, marks, free, with_criterion, context)
     _settle_rankings(text, sentence, marks, rankings, context)
     statements += rankings
@@ -191,6 +190,7 @@ def _settle_marks(text: str, sentence: Sentence, marks: list[Mark], context: Con
     marks = drop_containers(text, name_own_unit(text, sentence, marks, context))
     marks = settle_percents(text, resolve_pronouns(text, sentence.start, marks, context))
     marks = settle_numbers(drop_other_measures(text, sentence.start, drop_numerals(marks)))
+    learn_parts(text, sentence, marks, context)
     return join_told_on(text, marks)
 
 
