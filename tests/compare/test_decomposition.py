@@ -27,6 +27,17 @@ def test_decomposition_of_the_mean(groups):
     assert round(dti["common_change"], 1) == Decimal("42.9")
 
 
+def test_a_mean_of_a_part_of_a_list_says_that_it_is_one(groups):
+    """The list of 2022 breaks off after 24 departments; those of 2020 and 2021 are whole."""
+    changes = list_mean_changes(groups)
+    told = zip(changes["level"], changes["year_from"], changes["both_complete"], strict=True)
+    assert sorted(told) == [
+        ("department", 2020, True),
+        ("department", 2022, False),
+        ("district", 2020, True),
+    ]
+
+
 def test_decomposition_across_frameworks_is_refused(groups):
     pair = next(
         pair for pair in pair_years(groups) if (pair.earlier.year, pair.later.year) == (2021, 2024)

@@ -1,5 +1,6 @@
 """Units through the years: figures typed from the pages."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -41,6 +42,30 @@ def test_trajectories(groups):
 )
 def test_a_part_that_ranks_all_units_of_the_whole_lists_orders_them(groups, unit, ranks):
     assert row_of(list_trajectories(groups), unit=unit)["covered_ranks"] == ranks
+
+
+@pytest.mark.parametrize(
+    "unit, ranks",
+    [
+        # page of 2022: the five districts that lead are named, with their places
+        ("Huyện Lâm Thao", [10, 13, 3, 1]),
+        ("Thị xã Phú Thọ", [5, 1, 1, 2]),
+        ("Thành phố Việt Trì", [None, 8, 6, 5, 3]),  # in 2017 first of two that are named
+        ("Huyện Yên Lập", [None, 2, 4, 13]),
+        ("Bảo hiểm xã hội tỉnh", [5, 8, 5, 13]),
+    ],
+)
+def test_the_first_places_of_a_part_are_places_among_the_common_units(groups, unit, ranks):
+    assert row_of(list_trajectories(groups), unit=unit)["known_ranks"] == ranks
+
+
+def test_a_place_below_one_that_is_not_named_is_no_place_among_the_common_units(groups):
+    """As if the page of 2022 did not name the district in the second place."""
+    (partial,) = (one for one in groups if (one.level, one.year) == ("district", 2022))
+    cut = replace(partial, places=[place for place in partial.places if place.rank != 2])
+    lists = [cut if group is partial else group for group in groups]
+    lam_thao = row_of(list_trajectories(lists), unit="Huyện Lâm Thao")
+    assert lam_thao["known_ranks"] == [10, 13, None, 1]
 
 
 @pytest.mark.parametrize(

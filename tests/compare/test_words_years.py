@@ -136,8 +136,10 @@ def test_the_change_of_a_mean_says_who_joined_and_left():
         "n_common": 12,
         "joined": ["Sở C"],
         "left": [],
+        "both_complete": True,
     }
-    assert tell_mean_changes(pd.DataFrame([row])) == (
+    part = row | {"year_to": 2022, "both_complete": False}  # a mean of a part is no list's mean
+    assert tell_mean_changes(pd.DataFrame([row, part])) == (
         "* departments 2020 → 2021: published means +2.50 = common units +4.00 (12 units),"
         " composition -1.50 (joined: Sở C)."
     )

@@ -90,3 +90,15 @@ def test_a_page_that_a_text_goes_on_from_is_full(settle):
     body = '= Hạng\n#begins("1");' + words + '#text-ends("1");\n\n'
     *_, found = settle(body)
     assert len(found.empty) > 1 and found.empty[0] == 0.0
+
+
+def test_no_text_is_cut_by_what_floats(settle):
+    """The paragraph would begin on the first page and end below the table on the second."""
+    words = "Một câu dài hơn một dòng thì được xếp thành nhiều dòng. " * 16
+    body = "= Hạng\n" + table("1.table.1", 150) + text(1) + table("1.table.2", 120) + text(2, 18)
+    body += f'#kept("20")[#begins("20");{words}#text-ends("20");]\n\n' + text(21, 2)
+    floating, _, found = settle(body)
+    assert floating == ["1.table.2"] and found.cut == []
+    pages = {mark.number: mark.page for mark in found.marks if mark.is_text}
+    assert (pages["19"], pages["20"]) == (1, 2)
+    assert {mark.page for mark in found.marks if mark.number == "20"} == {2}

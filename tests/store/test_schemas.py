@@ -66,7 +66,7 @@ CONTRACT = {
     ),
     "03_mean_changes": (
         "province level year_from year_to n_from n_to n_common mean_from mean_to mean_change"
-        " common_change composition_effect joined left max_from max_to label"
+        " common_change composition_effect joined left max_from max_to both_complete label"
     ),
     "03_kinds": "province level year kind ranked ranks common_units mean_rank label",
     "03_leavers": (

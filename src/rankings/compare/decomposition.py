@@ -19,7 +19,8 @@ def list_mean_changes(groups: list[Group]) -> pd.DataFrame:
     """One row per pair of comparable lists with scores in both (columns of `03_mean_changes`): the
     change of the printed mean = change of the common units + composition effect, in points.
 
-    Pairs whose points may not be subtracted have no row. `joined` and `left` hold names.
+    Pairs whose points may not be subtracted have no row. `both_complete`: both lists are whole, so
+    that the means are those of the lists. `joined` and `left` hold names.
     """
     rows = [
         {
@@ -28,6 +29,7 @@ def list_mean_changes(groups: list[Group]) -> pd.DataFrame:
             "year_from": pair.earlier.year,
             "year_to": pair.later.year,
             "label": pair.label,
+            "both_complete": pair.earlier.is_complete and pair.later.is_complete,
             "max_from": pair.earlier.scale.maximum,
             "max_to": pair.later.scale.maximum,
             **decompose_mean_change(pair),

@@ -15,11 +15,13 @@ AREAS = ("district", "commune")  # levels whose units are parts of the province,
 def list_trajectories(groups: list[Group]) -> pd.DataFrame:
     """One row per unit ranked at least once (columns of `03_trajectories`).
 
-    `years`, `ranks`, `common_ranks` and `covered_ranks` are lists of the same length: ranks as
-    published, and ranks among the units ranked in every complete list of the level (the whole
-    column is empty for a unit that is missing from a complete list): `common_ranks` in the complete
-    lists, `covered_ranks` also in a partial list that ranks all of those units. `lists_top5` counts
-    the lists that tell whether the unit was among the first five, `times_top5` how often it was.
+    `years`, `ranks`, `common_ranks`, `covered_ranks` and `known_ranks` are lists of one length:
+    ranks as published, and ranks among the units ranked in every complete list of the level (the
+    whole column is empty for a unit that is missing from a complete list): `common_ranks` in the
+    complete lists, `covered_ranks` also in a partial list that ranks all of those units,
+    `known_ranks` also the first places of a partial list that names every unit above them.
+    `lists_top5` counts the lists that tell whether the unit was among the first five, `times_top5`
+    how often it was.
     Gaps are points, in the unit's latest list with its score.
     """
     series: dict[tuple, list[Group]] = {}
@@ -32,6 +34,7 @@ def list_trajectories(groups: list[Group]) -> pd.DataFrame:
         series.items(), key=lambda item: item[0]
     ):
         common, covered = rank_complete_lists(lists), rank_covering_lists(lists)
+        known = rank_first_places(lists) | covered
         bodies = {place.body: place for group in lists for place in group.ranked}
         rows += [
             {
@@ -42,6 +45,7 @@ def list_trajectories(groups: list[Group]) -> pd.DataFrame:
                 **follow_unit(place, lists),
                 "common_ranks": lay_out_ranks(place, lists, common),
                 "covered_ranks": lay_out_ranks(place, lists, covered),
+                "known_ranks": lay_out_ranks(place, lists, known),
             }
             for _, place in sorted(bodies.items())
         ]
@@ -63,6 +67,23 @@ def rank_covering_lists(lists: list[Group]) -> dict[int, dict[str, int]]:
         if len(bodies) >= MINIMUM_COMMON and bodies <= list_bodies(group)
     }
     return covering | rank_complete_lists(lists)
+
+
+def rank_first_places(lists: list[Group]) -> dict[int, dict[str, int]]:
+    """{year: {body: rank}} among the same bodies, of those whose place tells it in any list: every
+    unit above is named. Years with fewer than five of them are left out.
+    """
+    bodies, known = find_common_bodies(lists), {}
+    for group in lists:
+        ranks = [place.rank for place in group.ranked]
+        first = {
+            place.body
+            for place in group.ranked
+            if sum(rank < place.rank for rank in ranks) == place.rank - 1
+        }
+        if len(first & bodies) >= MINIMUM_COMMON:
+            known[group.year] = order_common(group, first & bodies)
+    return known
 
 
 def list_bodies(group: Group) -> set[str]:

@@ -218,9 +218,11 @@ def tell_persistence(agreement: pd.DataFrame, language: str = "en") -> str:
 
 
 def tell_mean_changes(mean_changes: pd.DataFrame, language: str = "en") -> str:
-    """What the change of the mean owes to the common units and what to who joined or left."""
+    """What the change of the mean of two whole lists owes to the common units and what to who
+    joined or left.
+    """
     words, said = load_answers(language), []
-    for row in mean_changes.itertuples():
+    for row in mean_changes[mean_changes["both_complete"]].itertuples():
         who = "; ".join(
             words.say(f"means.{name}", units=units)
             for name in ("joined", "left")

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import typst
 
-WAYS = "ways.json"  # which tables and charts float, and which break because they are too high
+WAYS = "ways.json"  # what floats, what breaks because it is too high, which texts stay whole
 MARKS = """query(selector(<mark>).or(heading.where(level: 1))).map(it => (
   ..if it.func() == heading { ("heading", "") } else { it.value },
   it.location().page(), it.location().position().y / 1mm))"""
@@ -74,6 +74,18 @@ class Layout:
         """The numbers of what is higher than a page: it begins at the top and reaches the foot."""
         pushed = [mark for mark in self.whole if mark.y < PUSHED]
         return [mark.number for mark in pushed if self.ends[mark.number].y > FOOT - CLOSE]
+
+    @cached_property
+    def cut(self) -> list[str]:
+        """The numbers of texts that go on below what floats at the top of the next page."""
+        tops = {mark.page: mark.y for mark in reversed(self.whole)}
+        begins = [mark for mark in self.marks if mark.kind == "begin" and mark.is_text]
+        texts = [(mark.page, self.ends[mark.number]) for mark in begins]
+        return [
+            end.number
+            for page, end in texts
+            if page < end.page and tops.get(end.page, FOOT) < end.y
+        ]
 
     @cached_property
     def empty(self) -> list[float]:
@@ -170,23 +182,37 @@ def settle_tables(compiler: typst.Compiler, folder: Path) -> None:
         ]
         waiting.extend(reversed(moves[0]))
         waiting.extendleft(itertools.chain.from_iterable(moves[1:]))
-    write_ways(folder, min(tried, key=lambda floating: tried[floating].weight), high)
+    lay_out(compiler, folder, min(tried, key=lambda floating: tried[floating].weight), high)
 
 
-def lay_out(compiler: typst.Compiler, folder: Path, floating: Numbers, high: list[str]) -> Layout:
+def lay_out(
+    compiler: typst.Compiler,
+    folder: Path,
+    floating: Numbers,
+    high: list[str],
+    kept: Sequence[str] = (),
+) -> Layout:
     """The document with some tables and charts floating; what is found too high for a page is added
-    to `high`, and breaks.
+    to `high`, and breaks; a text that what floats would cut is `kept` whole.
     """
-    write_ways(folder, floating, high)
+    write_ways(folder, floating, high, kept)
     marks = (Mark(*mark) for mark in json.loads(compiler.eval(MARKS)))
     found = Layout(sorted(marks, key=lambda mark: (mark.page, mark.y)))
-    if not set(found.high) - set(high):
+    if new := set(found.high) - set(high):
+        high += sorted(new)
+    elif cut := set(found.cut) - set(kept):
+        kept = (*kept, *sorted(cut))
+    else:
         return found
-    high += found.high
-    return lay_out(compiler, folder, floating, high)
+    return lay_out(compiler, folder, floating, high, kept)
 
 
-def write_ways(folder: Path, floating: Sequence[str] = (), high: Sequence[str] = ()) -> None:
-    """Write how tables and charts are set."""
-    said = json.dumps({"floating": floating, "high": high})
+def write_ways(
+    folder: Path,
+    floating: Sequence[str] = (),
+    high: Sequence[str] = (),
+    kept: Sequence[str] = (),
+) -> None:
+    """Write how tables, charts and texts are set."""
+    said = json.dumps({"floating": floating, "high": high, "kept": kept})
     (folder / WAYS).write_text(said, encoding="utf-8")

@@ -216,6 +216,15 @@ def covered_years(report: Report, level: str) -> list[int]:
     return list_years(common_units(report, level), "covered_ranks")
 
 
+def known_years(report: Report, level: str) -> list[int]:
+    """The same, between the first and the last of them also those of which only the first places
+    are known.
+    """
+    years = covered_years(report, level)
+    known = list_years(common_units(report, level), "known_ranks")
+    return [year for year in known if years and years[0] <= year <= years[-1]]
+
+
 def list_years(units: list[dict], column: str) -> list[int]:
     """The years in which some trajectories have a rank of a column, in order."""
     return sorted(
@@ -230,7 +239,7 @@ def list_years(units: list[dict], column: str) -> list[int]:
 
 def rank_in(row: dict, year: int) -> int | None:
     """A trajectory's rank in a year among the units of the complete lists."""
-    return dict(zip(row["years"], row["covered_ranks"], strict=True)).get(year)
+    return dict(zip(row["years"], row["known_ranks"], strict=True)).get(year)
 
 
 def is_on_one_scale(change: dict) -> bool:

@@ -1,66 +1,67 @@
-"""Evidence on paper: where a screen has a link to a passage, the number of its source; the list of
-sources holds those that are cited.
+"""Evidence on paper: where a screen has a link to a passage or a page, the number of its source in
+the list of sources.
 """
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
+import re
 
 from lxml import etree
 
+SCHEME = re.compile(r"^https?://(www\.)?")
 
-def drop_uncited(tree: etree._Element) -> None:
-    """Take sources that nothing on paper cites out of their list.
+
+def number_outside(tree: etree._Element) -> None:
+    """Put a mark behind each link to a listed page that is no passage, so that paper shows its
+    number too; the files of a collection bear that of the collection.
 
     >>> import lxml.html
     >>> page = lxml.html.fragment_fromstring(
-    ...     '<div><p>Hạng 1 <a class="evidence" href="#e-b-10-20">”</a></p><ol>'
-    ...     '<li><span class="note-target" id="source-a"></span></li>'
-    ...     '<li><span class="note-target" id="source-b"></span></li>'
-    ...     "</ol></div>"
+    ...     '<div><p><a class="outside" href="https://a.vn/b">a.vn</a> (2021)</p>'
+    ...     '<section id="sources"><ol><li><span class="note-target" id="source-outside-1"></span>'
+    ...     '<a href="https://a.vn/b">https://a.vn/b</a></li></ol></section></div>'
     ... )
-    >>> drop_uncited(page)
-    >>> page.xpath("//span/@id")
-    ['source-b']
+    >>> number_outside(page)
+    >>> number_evidence(page)
+    >>> page[0].text_content()
+    'a.vn[1] (2021)'
     """
-    cited = {find_document(link) for link in tree.xpath("//a[@class = 'evidence']")}
-    cited |= {href[1:] for href in tree.xpath("//a/@href[starts-with(., '#source-')]")}
-    for target in tree.xpath("//li/span[@class = 'note-target']"):
-        if target.get("id") not in cited:
-            target.getparent().drop_tree()
+    listed = {
+        link.get("href"): link.getparent().find("span").get("id").removeprefix("source-")
+        for link in tree.xpath("//section[@id = 'sources']//li[span/@id]/a[@href]")
+    }
+    for link in tree.xpath("//a[contains(@class, 'outside')]"):
+        source = listed.get(link.get("href").partition("/blob/")[0])
+        if source:
+            mark = etree.Element("a", {"class": "evidence", "href": f"#e-{source}-0-0"})
+            mark.tail, link.tail = link.tail, None
+            link.addnext(mark)
 
 
 def name_sites(tree: etree._Element) -> None:
-    """Name the sites that paper links to beside its figures; those of listed sources and of
-    collections are named elsewhere.
+    """Name the pages that paper links to beside its figures, by their addresses; those of listed
+    sources are named there.
 
     >>> import lxml.html
     >>> page = lxml.html.fragment_fromstring(
-    ...     '<div><a class="outside" href="https://papi.org.vn/a">papi.org.vn</a>'
+    ...     '<div><a class="outside" href="https://www.papi.org.vn/a">papi.org.vn</a>'
     ...     '<p>Nguồn.<span class="sites"> Trang khác: </span></p></div>'
     ... )
     >>> name_sites(page)
     >>> page.find("p").text_content()
-    'Nguồn. Trang khác: papi.org.vn.'
+    'Nguồn. Trang khác: papi.org.vn/a.'
     """
-    found: dict[str, etree._Element] = {}
-    for link in tree.xpath("//a[contains(@class, 'outside')]"):
-        found.setdefault(find_site(link), link)
-    listed = {find_site(link) for link in tree.xpath("//section[@id = 'sources']//a[@href]")}
+    listed = set(tree.xpath("//section[@id = 'sources']//a/@href"))
+    links = dict.fromkeys(tree.xpath("//a[contains(@class, 'outside')]/@href"))
+    others = [href for href in links if href.partition("/blob/")[0] not in listed]
     for holder in tree.xpath("//span[starts-with(@class, 'sites')]"):
-        hosts = [host for host in found if host not in listed]
-        for host in hosts:
-            link = etree.SubElement(holder, "a", href=found[host].get("href"))
-            link.text, link.tail = host, ", "
-        if hosts:
+        for href in others:
+            link = etree.SubElement(holder, "a", href=href)
+            link.text, link.tail = SCHEME.sub("", href), "; "
+        if others:
             link.tail = "."
         else:
             holder.drop_tree()
-
-
-def find_site(link: etree._Element) -> str:
-    """The site that a link leads to."""
-    return urlsplit(link.get("href")).netloc.removeprefix("www.")
 
 
 def find_document(link: etree._Element) -> str:

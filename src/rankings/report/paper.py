@@ -13,7 +13,7 @@ from lxml import etree
 
 from rankings.report.charts import freeze_svg
 from rankings.report.html import Pages, convert_plain
-from rankings.report.notes import drop_uncited, name_sites, number_evidence
+from rankings.report.notes import name_sites, number_evidence, number_outside
 from rankings.report.paper_tables import prepare_tables
 from rankings.report.used_words import drop_unused
 
@@ -44,7 +44,7 @@ def write_paper_html(pages: Pages, folder: Path, folded: bool = False) -> Path:
     body = CHART.sub(lambda found: place_chart(found, folder), body)
     tree = lxml.html.fragment_fromstring(body, create_parent="div")
     drop_screen_parts(tree)
-    drop_uncited(tree)
+    number_outside(tree)
     number_evidence(tree)
     name_sites(tree)
     renumber_captions(tree)

@@ -13,13 +13,12 @@ import numpy as np
 from lxml import etree
 
 from rankings.report.fonts import measure_text
+from rankings.report.paper_heads import BOLD, PADDING, find_high_heads, widen_heads
 
 LONGEST = 26  # letters of a word that stays whole; a longer one, such as an address, may break
 LINK = 30  # letters of a link that stays whole, such as a decision with its date
-LINE = 67.0  # ems of a table's type on a printed line: 172 mm at 7.2 points, less a little
-PADDING = 0.85  # ems that a cell keeps free at its sides
+LINE = 67.7  # ems of a table's type on a printed line: 172 mm at 7.2 points
 TAG_SIZE, TAG_EDGE = 0.99, 1.0  # a tag's smaller type, and the ems of its border
-BOLD = 1.12  # how much wider a head's bold letters are
 FEWEST_FOLDED = 8  # rows from which a narrow table is set in two halves beside each other
 MOST_HEAD_LINES = 2
 FOLDED_HEIGHT = 1.5  # how much higher than the whole its rows may become
@@ -84,7 +83,10 @@ def set_widths(table: etree._Element, folded: bool = False) -> None:
     lengths = [[length for length, _ in row] for row in sizes]
     beside = table.xpath("ancestor::div[@class = 'pair']")
     line = (LINE - GAP) / 2 if beside else LINE
-    widths, half = share_line(lengths, least, line), share_line(lengths, least, (LINE - GAP) / 2)
+    widths = share_line(lengths, least, line)
+    if too_high := find_high_heads(rows[0], widths):
+        widths = share_line(lengths, widen_heads(too_high, least, line), line)
+    half = share_line(lengths, least, (LINE - GAP) / 2)
     if (
         folded
         and not beside

@@ -148,16 +148,17 @@ def answer_gain(report: Report, level: str, units: list[dict]) -> Answer:
         last=mark_year(last),
         units=report.count(units),
         level=report.words(f"level.{level}"),
-        mean=report.total(
-            units, "score_change", "mean", digits=1, absolute=is_known, signed=not is_known
-        ),
+        mean=report.total(units, "score_change", "mean", digits=1, absolute=True),
         gained=top["score_change"] > 0,
         rises=aggregate(units, "score_change", "mean") >= 0,
         fallen=report.count(fallen) if fallen else "",
         top=report.named(top),
         gain=report.figure(top, "score_change", digits=1, absolute=True),
     )
-    known = ("derived", *(ranked.status for ranked in lists if ranked.status != "printed"))
+    known = (
+        "derived" if is_known else "printed",
+        *(ranked.status for ranked in lists if ranked.status != "printed"),
+    )
     return Answer(sentence, known, tuple(witnesses))
 
 

@@ -18,6 +18,7 @@ from rankings.report.fragments import heading, paragraph
 from rankings.report.inputs import Report
 from rankings.report.lists import LEVELS
 from rankings.report.marks import count_own, mark_year
+from rankings.report.naming import cite_criterion
 
 
 def show_neighbours(report: Report) -> Markup:
@@ -43,6 +44,10 @@ def show_neighbours(report: Report) -> Markup:
         + paragraph(
             Markup(" ").join(
                 [
+                    *(
+                        tell_points(report, other, found[0][1])
+                        for (other, _), found in pairs.items()
+                    ),
                     report.words("beside.caveat"),
                     *dict.fromkeys(
                         told
@@ -79,6 +84,32 @@ def tell_other_levels(
                 own_points=name_points(points[0]),
                 other_points=name_points(points[1]),
             )
+
+
+def tell_points(report: Report, other: str, theirs: pd.DataFrame) -> Markup:
+    """What each group of criteria gives at most in the other province's list, where that publishes
+    it and this province's own lists do not; else empty.
+    """
+    own, beside = (
+        {
+            row["criterion"]: row
+            for row in rows
+            if row["level"] == "district" and row["max_score"] is not None
+        }
+        for rows in (report.rows("02_criteria"), report.neighbours[other]["02_criteria"])
+    )
+    year = int(theirs["year"].iloc[0])
+    points = [row for row in beside.values() if row["year"] == year]
+    if own or not points:
+        return Markup("")
+    return report.words(
+        "beside.points",
+        other=name_province(other, report.language),
+        parts=[
+            Markup("{} {}").format(cite_criterion(report, row), report.figure(row, "max_score"))
+            for row in points
+        ],
+    )
 
 
 def name_points(points: Decimal | None) -> Markup:

@@ -4,16 +4,12 @@ sources it cites beside the province's own.
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
 from markupsafe import Markup
 
 from rankings.registry.publisher import load_publisher
 from rankings.report.inputs import AGENCIES, Report
 from rankings.report.marks import mark_day
-from rankings.report.naming import link_text
 from rankings.report.parts.national_rows import (
-    COLLECTIONS,
     find_others,
     find_witness,
     list_places,
@@ -63,7 +59,8 @@ def write_title(report: Report) -> str:
 
 def list_outside_sources(report: Report) -> set[str]:
     """The addresses behind the national figures that the report shows (places, what else is
-    printed of them, means beside the newest), where none is a source of the province's own.
+    printed of them, means beside the newest), where none is a source of the province's own; the
+    files of a private collection are one.
     """
     places = list_places(report)
     newest = {row["index"]: row for row in places}.values()
@@ -73,7 +70,8 @@ def list_outside_sources(report: Report) -> set[str]:
     ]
     cited = {figure["url"] for figure in figures}
     cited |= {mean.source for row in newest if (mean := mean_beside(row))}
-    return cited - {row["url"] for row in report.sources} - {None, ""}
+    whole = {address.partition("/blob/")[0] for address in cited if address}
+    return whole - {row["url"] for row in report.sources}
 
 
 def list_agency_sources(report: Report) -> list[dict]:
@@ -82,13 +80,3 @@ def list_agency_sources(report: Report) -> list[dict]:
     """
     ranking = {row["document_id"] for row in report.rows("02_rankings") if row["level"] in AGENCIES}
     return [row for row in report.sources if row["kind"] == "page" or row["document_id"] in ranking]
-
-
-def list_collections(report: Report) -> list[Markup]:
-    """The private collections of figures among the pages outside, each by its address."""
-    found = set()
-    for address in list_outside_sources(report):
-        parts = urlsplit(address)
-        if parts.netloc in COLLECTIONS:
-            found.add(f"{parts.netloc}{parts.path.partition('/blob/')[0]}")
-    return [link_text(f"https://{address}", address) for address in sorted(found)]

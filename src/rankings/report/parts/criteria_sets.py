@@ -6,14 +6,11 @@ from __future__ import annotations
 
 import itertools
 
-from markupsafe import Markup
-
 from rankings.compare.versions import version_of
 from rankings.registry.framework_file import FrameworkVersion
 from rankings.registry.frameworks import load_frameworks
 from rankings.report.inputs import Report, select_rows
 from rankings.report.lists import ranked_lists
-from rankings.report.marks import mark_year
 from rankings.report.naming import find_criteria_decision
 from rankings.report.parts.agreement import name_relation
 
@@ -42,24 +39,6 @@ def is_unsaid(report: Report, version: str, levels: list[str]) -> bool:
         name_relation(report, {"level": level, "year_from": before, "year_to": after}) == "unsaid"
         for level, (before, after) in itertools.product(levels, pairs)
     )
-
-
-def list_unsaid(report: Report, asked: list[tuple[str, list[str]]]) -> list[Markup]:
-    """The versions of several years of which no source says that they share one set of criteria,
-    by framework and years.
-    """
-    known = load_frameworks()
-    unsaid = dict.fromkeys(
-        version for version, levels in asked if is_unsaid(report, version, levels)
-    )
-    return [
-        report.words(
-            "frameworks.years",
-            name=report.framework(known[version].framework) if version in known else version,
-            years=[mark_year(year) for year in list_years(report, version)],
-        )
-        for version in unsaid
-    ]
 
 
 def list_unread_decisions(report: Report) -> list[tuple[FrameworkVersion, dict, list[dict]]]:

@@ -10,6 +10,7 @@ from rankings.report.lists import (
     RankedList,
     common_units,
     covered_years,
+    find_facts,
     lists_of,
     name_key,
 )
@@ -39,6 +40,29 @@ def tell_firsts(report: Report, level: str) -> Markup:
                 years=[mark_year(year) for year in row["years_first"]],
             )
             for row in firsts
+        ],
+    )
+
+
+def tell_lasts(report: Report, level: str) -> Markup:
+    """Who was last, in which years, of the lists that are whole; empty where none is."""
+    last: dict[str, list[dict]] = {}
+    for ranked in reversed(lists_of(report, level)):
+        if find_facts(report, ranked)["complete"]:
+            placed = [row for row in ranked.rows if row["rank"] is not None]
+            for row in select_rows(placed, rank=max(row["rank"] for row in placed)):
+                last.setdefault(name_key(row), []).append(row)
+    if not last:
+        return Markup("")
+    return report.words(
+        "leaders.lasts",
+        parts=[
+            report.words(
+                "leaders.last_part",
+                unit=report.named(rows[0]),
+                years=[mark_year(row["year"]) for row in rows],
+            )
+            for rows in last.values()
         ],
     )
 
@@ -116,7 +140,6 @@ def tabulate_kinds(
         words("leaders.kinds_caption", units=report.count(ways)),
         columns,
         lines,
-        words("leaders.kinds_note"),
     )
 
 

@@ -10,24 +10,19 @@ from markupsafe import Markup
 
 from rankings.report.fragments import Column, build_table, heading, paragraph
 from rankings.report.inputs import Report
-from rankings.report.lists import complete_years, is_on_one_scale, lists_of, name_key
+from rankings.report.lists import is_on_one_scale, lists_of, name_key
 from rankings.report.marks import mark_year, printed_digits
+from rankings.report.parts.movement_charts import pair_rows
 
 FEW = 5  # a mean over fewer units, and a list of more names, is not told
 MEANS = ("mean_before", "mean_after", "mean_change", "common", "mean_common", "mean_others")
 LOWEST = 5  # places at the end of a list whose leaving is told
 
 
-def comparable_pairs(report: Report, level: str) -> list[tuple[int, int]]:
-    """The pairs of years of a level whose points may be compared."""
-    rows = report.rows("03_mean_changes", level=level)
-    return sorted({(row["year_from"], row["year_to"]) for row in rows})
-
-
 def show_means(report: Report, levels: list[str]) -> Markup:
-    """How much of each change of a mean between complete lists is the common units', how much
-    newcomers' and leavers', who they are, and which of the lowest left; empty where too few units
-    are in both years.
+    """How many units gained and lost points between complete lists, and who most; how much of each
+    change of a mean is the common units', how much newcomers' and leavers', who they are, and which
+    of the lowest left; empty where too few units are in both years.
     """
     words = report.words
     columns = [
@@ -39,16 +34,17 @@ def show_means(report: Report, levels: list[str]) -> Markup:
     changes = [
         row
         for level in levels
-        for row in report.rows("03_mean_changes", level=level)
+        for row in report.rows("03_mean_changes", level=level, both_complete=True)
         if row["n_common"] >= FEW
-        and {row["year_from"], row["year_to"]} <= {*complete_years(report, level)}
     ]
     if not changes:
         return Markup("")
     unsaid = [mark_years(row) for row in changes if not is_on_one_scale(row)]
+    gains = [tell_gains(report, row) for row in changes if is_on_one_scale(row)]
     leavers = [tell_leavers(report, level) for level in levels]
     return (
         heading(words("means.heading"))
+        + paragraph(Markup(" ").join(gains))
         + build_table(
             "table-means",
             words("means.caption"),
@@ -57,6 +53,44 @@ def show_means(report: Report, levels: list[str]) -> Markup:
             words("means.note", unsaid=unsaid),
         )
         + paragraph(Markup(" ").join(said for said in leavers if said))
+    )
+
+
+def tell_gains(report: Report, pair: dict) -> Markup:
+    """How many of the common units of two lists on one scale gained, lost and kept points, and who
+    gained and lost most.
+    """
+    changes = [
+        row
+        for row in pair_rows(report, pair["level"], pair["year_from"], pair["year_to"])
+        if row["score_change"] is not None and row["label"] == pair["label"]
+    ]
+    parted = {
+        "gained": [row for row in changes if row["score_change"] > 0],
+        "lost": [row for row in changes if row["score_change"] < 0],
+        "kept": [row for row in changes if row["score_change"] == 0],
+    }
+    most = (
+        max(parted["gained"], key=lambda row: row["score_change"], default=None),
+        min(parted["lost"], key=lambda row: row["score_change"], default=None),
+    )
+    return report.words(
+        "means.gains",
+        level=report.words(f"level.{pair['level']}"),
+        years=mark_years(pair),
+        units=report.count(changes),
+        all=len(parted["gained"]) == len(changes),
+        **{name: report.count(rows) if rows else "" for name, rows in parted.items()},
+        most=[
+            report.words(
+                "means.most",
+                gained=row["score_change"] > 0,
+                unit=report.named(row),
+                change=report.cited_change(row, "score_change", signed=True),
+            )
+            for row in most
+            if row
+        ],
     )
 
 

@@ -14,6 +14,7 @@ from rankings.report.lists import (
     complete_years,
     covered_years,
     is_on_one_scale,
+    known_years,
     lists_of,
     rank_in,
 )
@@ -30,11 +31,11 @@ def framework_in(report: Report, level: str, year: int) -> str:
 
 
 def draw_ranks(report: Report, level: str) -> Markup:
-    """Ranks among the common units over all complete lists and those in part that rank all of
+    """Ranks among the common units over all complete lists and those in part, as far as these tell
     them; lines stop where the framework changes. The units that moved most are coloured, and the
     title says where they stood.
     """
-    words, years, units = report.words, covered_years(report, level), common_units(report, level)
+    words, years, units = report.words, known_years(report, level), common_units(report, level)
     frameworks = [framework_in(report, level, year) for year in years]
     climbers, fallers = find_movers(units, years)
     chart = chart_ranks(
@@ -57,7 +58,7 @@ def draw_ranks(report: Report, level: str) -> Markup:
         first=mark_year(years[0]),
         last=mark_year(years[-1]),
         breaks=len(set(frameworks)) > 1,
-        parts=[mark_year(year) for year in years if year not in complete_years(report, level)],
+        **tell_parts(report, level, years),
         unsaid=[
             Markup("{}–{}").format(mark_year(start), mark_year(end))
             for start, end in itertools.pairwise(years)
@@ -67,6 +68,24 @@ def draw_ranks(report: Report, level: str) -> Markup:
         ],
     )
     return build_figure(chart, title, subtitle, numbers_at=f"table-years-{level}")
+
+
+def tell_parts(report: Report, level: str, years: list[int]) -> dict[str, list[Markup]]:
+    """Which years have a list in part that ranks all units of the complete ones (`parts`), and of
+    which only the first places are known (`firsts`).
+    """
+    units, covered = common_units(report, level), covered_years(report, level)
+    parts = [year for year in covered if year not in complete_years(report, level)]
+    firsts = [
+        report.words(
+            "movement.firsts",
+            year=mark_year(year),
+            places=report.count([row for row in units if rank_in(row, year) is not None]),
+        )
+        for year in years
+        if year not in covered
+    ]
+    return {"parts": [mark_year(year) for year in parts], "firsts": firsts}
 
 
 def find_movers(units: list[dict], years: list[int]) -> tuple[list[dict], list[dict]]:
@@ -124,8 +143,11 @@ def describe_ranks(report: Report, level: str, units: list[dict], years: list[in
 
 
 def tell_course(report: Report, row: dict, years: list[int]) -> Markup:
-    """A unit with its rank in every year."""
-    ranks = [report.total([row], f"covered_ranks.{year}", "max") for year in years]
+    """A unit with its rank in every year, a dash where it is not known."""
+    ranks = [
+        "–" if rank_in(row, year) is None else report.total([row], f"known_ranks.{year}", "max")
+        for year in years
+    ]
     return report.words("movement.course", unit=report.named(row), ranks=ranks)
 
 

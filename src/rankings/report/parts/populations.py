@@ -20,31 +20,28 @@ from rankings.report.parts.leaders import follow_ranks
 
 
 def tell_totals(report: Report, lists: list[RankedList]) -> Markup:
-    """How many units the lists of each year name together, and of how many where a page says so;
-    empty where there is one list a year.
+    """How many units the lists of each year name together, of how many where a page says so, and
+    how many of them have a total; empty where there is one list a year.
     """
     years = sorted({ranked.year for ranked in lists})
     if len(years) == len(lists):
         return Markup("")
-    return report.words(
-        "populations.totals",
-        parts=[
+    parts = []
+    for year in years:
+        own = [ranked for ranked in lists if ranked.year == year]
+        units = [row for ranked in own for row in list_members(report, ranked)]
+        scored = [row for ranked in own for row in ranked.with_score]
+        parts.append(
             report.words(
                 "populations.total",
                 year=mark_year(year),
-                units=report.count(
-                    [
-                        row
-                        for ranked in lists
-                        if ranked.year == year
-                        for row in list_members(report, ranked)
-                    ]
-                ),
+                units=report.count(units),
                 whole=tell_whole(report, lists, year),
+                scored=report.count(scored) if scored else "",
+                all=len(scored) == len(units),
             )
-            for year in years
-        ],
-    )
+        )
+    return report.words("populations.totals", parts=parts)
 
 
 def tell_whole(report: Report, lists: list[RankedList], year: int) -> Markup:

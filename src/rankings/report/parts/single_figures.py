@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup, escape
 
+from rankings.registry.indicators import load_indicators
 from rankings.report.fragments import Column, build_table, fold, paragraph
 from rankings.report.inputs import Report, select_rows
 from rankings.report.marks import mark_year
@@ -139,7 +140,32 @@ def tabulate_years(report: Report, rows: list[dict]) -> Markup:
         words("ladder.single_caption", years=[mark_year(year) for year in years]),
         columns,
         lines,
-        tell_signs(report, rows, "ladder.note_single"),
+        Markup("{} {}").format(
+            tell_signs(report, rows, "ladder.note_single"), tell_bases(report, rows)
+        ),
+    )
+
+
+def tell_bases(report: Report, rows: list[dict]) -> Markup:
+    """Why what the fractions of a year are of is no longer what it was then; empty where it still
+    was in the newest year with figures.
+    """
+    newest = max(row["year"] for row in list_steps(report))
+    cuts: dict[str, list[int]] = {}
+    for row in rows:
+        known = load_indicators().get(row["indicator_id"])
+        if known and row["of"] is not None and (cut := known.break_between(row["year"], newest)):
+            cuts.setdefault(cut.say(report.language), []).append(row["year"])
+    return report.words(
+        "ladder.bases",
+        bases=[
+            report.words(
+                "ladder.base_changed",
+                years=[mark_year(year) for year in sorted(set(years))],
+                reason=Markup('<cite class="name">{}</cite>').format(reason),
+            )
+            for reason, years in cuts.items()
+        ],
     )
 
 

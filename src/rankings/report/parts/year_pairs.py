@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import itertools
-
 from rankings.report.inputs import Report
-from rankings.report.lists import common_units, complete_years
-from rankings.report.parts.means import comparable_pairs
+from rankings.report.lists import common_units
 
 STRENGTHS = (
     (0.9, "firm"),
@@ -19,20 +16,10 @@ BY_CHANCE = 0.05  # from this share upwards orders drawn by lot often agree as m
 
 
 def list_pairs(report: Report, level: str) -> list[dict]:
-    """The rows of `03_agreement` of a level for its neighbouring lists, the first and the last
-    complete one, and the years on one scale; earliest first. Lists that share less than half of the
+    """The rows of `03_agreement` of a level, earliest first. Lists that share less than half of the
     units of the complete ones are left out.
     """
-    years, known = complete_years(report, level), list_known_pairs(report, level)
-    known = [row for row in known if is_broad(report, row)]
-    every = sorted({row[end] for row in known for end in ("year_from", "year_to")})
-    pairs = {
-        *itertools.pairwise(every),
-        *itertools.pairwise(years),
-        (years[0], years[-1]),
-        *comparable_pairs(report, level),
-    }
-    return [row for row in known if (row["year_from"], row["year_to"]) in pairs]
+    return [row for row in list_known_pairs(report, level) if is_broad(report, row)]
 
 
 def list_known_pairs(report: Report, level: str) -> list[dict]:

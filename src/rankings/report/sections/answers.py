@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from rankings.report.fragments import Fragment, build_section
-from rankings.report.inputs import Report, about_pages
+from rankings.report.inputs import Report, about_pages, select_rows
 from rankings.report.marks import count_own, mark_year
 from rankings.report.parts.answer import Answer, list_answers
 from rankings.report.parts.answers_criteria import answer_lost_points, answer_zero_points
@@ -83,13 +83,14 @@ def answer_indices(report: Report) -> Iterator[Answer]:
         [row for row in found if (row["framework"], row["year"]) not in told]
         for found in (chosen, newer)
     )
+    own = {row["framework"] for row in parts}
     if parts or later:
         sentence = report.words(
             "answers.indices",
             place=report.place,
             year=mark_year(year),
             parts=[tell_place(report, row) for row in parts],
-            newer=[tell_newer(report, row) for row in later],
+            newer=[tell_newer(report, row, year if row["index"] in own else 0) for row in later],
         )
         yield Answer(sentence, "printed")
 
@@ -107,13 +108,24 @@ def tell_place(report: Report, row: dict) -> Markup:
     )
 
 
-def tell_newer(report: Report, row: dict) -> Markup:
-    """An index and its rank of a newer year."""
+def tell_newer(report: Report, row: dict, since: int) -> Markup:
+    """An index and its rank of a newer year, behind those of the years after `since`, if any."""
+    between = [
+        place
+        for place in select_rows(list_places(report), index=row["index"], vintage=row["vintage"])
+        if since and since < place["year"] <= row["year"] and place["rank"] is not None
+    ]
     return report.words(
         "answers.newer_part",
         index=row["index_name"],
-        year=mark_year(row["year"]),
-        rank=tell_rank(report, row, is_cited=True),
+        places=[
+            report.words(
+                "answers.newer_place",
+                year=mark_year(place["year"]),
+                rank=tell_rank(report, place, is_cited=True),
+            )
+            for place in between or [row]
+        ],
     )
 
 
@@ -126,6 +138,10 @@ def answer_doubts(report: Report) -> Iterator[Answer]:
     silent, unknown = list_silent(report), list_unknown(list_places(report))
     if grave or slight or gaps:
         asked = [gap for document, gaps in requests.items() if document for gap in gaps] + unread
+        named = report.rows("02_documents")
+        numberless = [
+            row for row in named if row["document_id"] in requests and not row["decision_number"]
+        ]
         yield Answer(
             report.words(
                 "answers.doubts",
@@ -133,6 +149,7 @@ def answer_doubts(report: Report) -> Iterator[Answer]:
                 grave=report.count(grave),
                 slight=report.count(slight) if slight else "",
                 asked=report.count(asked) if asked else "",
+                numberless=report.count(numberless) if numberless else "",
                 has_grave=bool(grave),
                 has_findings=bool(grave or slight),
                 has_gaps=bool(gaps),

@@ -28,7 +28,6 @@ from rankings.report.parts.beside import show_neighbours
 from rankings.report.parts.criteria_sets import (
     gather_columns,
     is_unsaid,
-    list_unsaid,
     list_years,
 )
 from rankings.report.parts.differences import list_frameworks, tell_differences, tell_ranked
@@ -91,7 +90,6 @@ def tabulate_themes(report: Report, rows: list[dict]) -> Markup:
     }
     note = words(
         "frameworks.note",
-        unsaid=list_unsaid(report, asked),
         also=[words("frameworks.also", name=name, scored=also[name]) for name in also],
     )
     return build_table("table-themes", words("frameworks.caption"), columns, lines, note)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from rankings.compare.ladder import SIGNS
 from rankings.language.entries import in_language
@@ -27,11 +27,13 @@ from rankings.report.parts.steps import (
     find_unit,
     label_indicator,
     list_steps,
+    name_family,
     name_indicator,
     part_by_years,
     show_step,
     tell_signs,
 )
+from rankings.report.report_words import lower_first
 
 AMBIGUOUS = "percent_is_points"  # the finding that a printed gain may be of points or of percent
 
@@ -50,7 +52,7 @@ def show_ladder(report: Report) -> Fragment:
     return build_section(
         "ladder",
         words("ladder.title"),
-        paragraph(words("ladder.lead")),
+        paragraph(tell_lead(report, series, single)),
         leave_paper(draw_ladder(report, steps)),
         tabulate_ladder(report, series),
         list_breaks(report, series),
@@ -88,29 +90,64 @@ def is_percent(row: dict) -> bool:
     return row["unit"] == "%" and 0 <= float(row["value"]) <= 100
 
 
+def list_courses(rows: list[dict]) -> list[list[dict]]:
+    """The percentages of each indicator that has two or more, one a year, earliest first."""
+    courses: dict[str, dict[int, dict]] = {}
+    for row in sorted(filter(is_percent, rows), key=lambda row: row["year"]):
+        courses.setdefault(row["indicator_id"], {})[row["year"]] = row
+    order = dict.fromkeys(row["indicator_id"] for row in rows)
+    found = [list(courses[indicator].values()) for indicator in order if indicator in courses]
+    return [steps for steps in found if len(steps) > 1]
+
+
+def list_grown(rows: list[dict]) -> list[tuple[dict, dict]]:
+    """The percentages that may be compared with the one before, each behind that one."""
+    return [
+        (before, after)
+        for steps in list_courses(rows)
+        for before, after in itertools.pairwise(steps)
+        if after["comparable_with_previous"]
+    ]
+
+
+def tell_lead(report: Report, series: list[dict], single: list[dict]) -> Markup:
+    """Which figures may be compared with the year before, by how much each changed, and which
+    families of indicators have figures of one year only.
+    """
+    words = report.words
+    grown: dict[str, list[Markup]] = {}
+    for before, after in list_grown(series):
+        change = words(
+            "ladder.grown",
+            first=mark_year(before["year"]),
+            last=mark_year(after["year"]),
+            change=report.total([after, before], "value", "difference", digits=2, signed=True),
+        )
+        grown.setdefault(name_indicator(report, after), []).append(change)
+    followed = {row["family"] for row in series}
+    alone = dict.fromkeys(
+        name_family(report, row)
+        for row in single
+        if row["family"] and row["family"] not in followed
+    )
+    named = Markup('<cite class="name">{}</cite> {}')
+    return words(
+        "ladder.lead",
+        grown=[
+            named.format(lower_first(escape(name)), Markup(", ").join(changes))
+            for name, changes in grown.items()
+        ],
+        alone=[lower_first(escape(name)) for name in alone],
+    )
+
+
 def draw_ladder(report: Report, rows: list[dict]) -> Markup:
     """The indicators with two or more percentages, each in a band of its own over the years."""
-    words, trails, grown = report.words, [], []
-    for indicator in dict.fromkeys(row["indicator_id"] for row in rows):
-        own = {
-            row["year"]: row
-            for row in sorted(
-                filter(is_percent, select_rows(rows, indicator_id=indicator)),
-                key=lambda row: row["year"],
-            )
-        }
-        steps = list(own.values())
-        if len(steps) > 1:
-            trails.append(
-                Trail(
-                    name_indicator(report, steps[0]), [describe_point(report, row) for row in steps]
-                )
-            )
-            grown += [
-                (after["value"] - before["value"], before, after)
-                for before, after in itertools.pairwise(steps)
-                if after["comparable_with_previous"]
-            ]
+    words, grown = report.words, list_grown(rows)
+    trails = [
+        Trail(name_indicator(report, steps[0]), [describe_point(report, row) for row in steps])
+        for steps in list_courses(rows)
+    ]
     if not trails:
         return Markup("")
     alt = words.plain(
@@ -121,7 +158,7 @@ def draw_ladder(report: Report, rows: list[dict]) -> Markup:
         ],
     )
     title = (
-        tell_growth(report, *max(grown, key=lambda step: step[0])[1:])
+        tell_growth(report, *max(grown, key=lambda step: step[1]["value"] - step[0]["value"]))
         if grown
         else words("ladder.chart_title_broken")
     )

@@ -19,7 +19,7 @@ from rankings.report.lists import common_units, complete_years, covered_years, r
 from rankings.report.marks import mark_year
 from rankings.report.parts.agreement import show_agreement
 from rankings.report.parts.first_page import first_chart_level, list_moving_levels
-from rankings.report.parts.leaders import show_kinds, tell_firsts
+from rankings.report.parts.leaders import show_kinds, tell_firsts, tell_lasts
 from rankings.report.parts.means import show_means
 from rankings.report.parts.mentions import show_mentions
 from rankings.report.parts.movement_charts import draw_ranks
@@ -40,7 +40,11 @@ def show_movement(report: Report) -> Fragment:
         parts += [
             heading(words(f"movement.heading.{level}")),
             paragraph(
-                Markup("{} {}").format(tell_constancy(report, level), tell_firsts(report, level))
+                Markup("{} {} {}").format(
+                    tell_constancy(report, level),
+                    tell_firsts(report, level),
+                    tell_lasts(report, level),
+                )
             ),
             "" if level == first_chart_level(report) else draw_ranks(report, level),
         ]

@@ -4,6 +4,7 @@ nation's mean, its parts, and what is not known.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from markupsafe import Markup
@@ -17,7 +18,7 @@ from rankings.report.inputs import Report, select_rows
 from rankings.report.lists import LEVELS
 from rankings.report.marks import mark_day, mark_mean, mark_year
 from rankings.report.naming import name_basis
-from rankings.report.parts.means import FEW, comparable_pairs
+from rankings.report.parts.means import FEW
 from rankings.report.parts.national_beside import (
     MERGERS,
     gains_alone,
@@ -41,6 +42,8 @@ from rankings.report.parts.national_rows import (
     tell_score,
     tell_source,
 )
+
+YEAR = re.compile(r"\((\d{4})\)")  # of a sample, as the registry writes it
 
 
 def show_national(report: Report) -> Fragment:
@@ -158,7 +161,7 @@ def tabulate_measurers(report: Report, rows: list[dict]) -> Markup:
     ]
     newest = {row["index"]: row["year"] for row in rows}
     lines = [
-        [index_title(index, report.language), *describe_version(report, version)]
+        [index_title(index, report.language), *describe_version(report, version, year)]
         for index, year in newest.items()
         if (version := find_national_version(index, year))
     ]
@@ -166,13 +169,16 @@ def tabulate_measurers(report: Report, rows: list[dict]) -> Markup:
     return build_table("table-measurers", caption, columns, lines, note)
 
 
-def describe_version(report: Report, version: FrameworkVersion) -> list[Markup]:
+def describe_version(report: Report, version: FrameworkVersion, year: int) -> list[Markup]:
     """Measurer with its sample (a dash where neither is on record), scale and source of a national
-    index.
+    index; that the sample of the year shown is not known, where those on record are of others.
     """
     level, facts = version.levels["province"], version.facts
-    texts = (facts.get(name) or {} for name in ("measured_by", "sample"))
-    told = "; ".join(filter(None, (text.get(report.language) for text in texts)))
+    texts = [(facts.get(name) or {}).get(report.language) for name in ("measured_by", "sample")]
+    dated = YEAR.findall(texts[1] or "")
+    if dated and str(year) not in dated:
+        texts.append(report.words.plain("national.other_sample", year=year))
+    told = "; ".join(filter(None, texts))
     return [
         Markup('<cite class="name">{}</cite>').format(told) if told else Markup("–"),
         report.words(
@@ -187,7 +193,8 @@ def describe_version(report: Report, version: FrameworkVersion) -> list[Markup]:
 def compare_directions(report: Report) -> Markup:
     """Whether the province's own scores and the national indices moved the same way between two
     years; empty where the two years are not known for both."""
-    pairs = {pair for level in LEVELS for pair in comparable_pairs(report, level)}
+    changes = report.rows("03_year_changes", comparable=True)
+    pairs = {(row["year_from"], row["year_to"]) for row in changes if row["level"] in LEVELS}
     neighbouring = sorted(pair for pair in pairs if pair[1] - pair[0] == 1)
     sentences = [said for pair in neighbouring if (said := tell_directions(report, *pair))]
     if not sentences and report.has_pages:

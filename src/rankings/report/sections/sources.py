@@ -7,7 +7,12 @@ from markupsafe import Markup, escape
 from rankings.report.fragments import Fragment, build_section, fold, paragraph
 from rankings.report.inputs import Report
 from rankings.report.marks import is_missing, mark_day
-from rankings.report.parts.citation import list_collections, show_citation
+from rankings.report.parts.citation import (
+    list_agency_sources,
+    list_outside_sources,
+    show_citation,
+)
+from rankings.report.parts.national_rows import is_private
 from rankings.report.parts.source_texts import show_source_text
 from rankings.report.report_words import raise_sentence
 
@@ -15,29 +20,63 @@ ADDRESSES = ("http://", "https://")
 
 
 def show_sources(report: Report) -> Fragment:
-    """Every source, numbered, with a ready source line that says how it was come by, and its
-    address; then the texts that were quoted.
+    """Every source, numbered, those about the province's agencies first, with a ready source line
+    that says how it was come by, and its address; then the texts that were quoted.
     """
-    words = report.words
-    entries = Markup("").join(
-        Markup("<li>{}</li>").format(describe_source(report, row)) for row in report.sources
-    )
+    words, entries = report.words, list_entries(report)
     texts = [show_source_text(report, row) for row in report.sources]
     quoted = fold(words("source.texts"), paragraph(words("source.texts_lead")), *texts)
     note = words(
         "source.note",
-        collections=list_collections(report),
         page=name_file(f"{report.province}_{report.language}.html"),
         workbook=name_file(f"{report.province}_{report.language}.xlsx"),
     )
     return build_section(
         "sources",
         words("source.title"),
-        Markup('<div class="notes"><ol>{}</ol></div>').format(entries) if entries else "",
+        Markup('<div class="notes">{}</div>').format(entries) if entries else "",
         paragraph(note, "note") if entries else "",
         Markup('<div class="screen-only">{}{}</div>').format(
             show_citation(report), quoted if any(texts) else ""
         ),  # paper says the first at its head and foot
+    )
+
+
+def list_entries(report: Report) -> Markup:
+    """The sources about the province's own agencies, then those of its places in national indices,
+    numbered through; empty where the province has no source of its own.
+    """
+    if not report.sources:
+        return Markup("")
+    agencies = list_agency_sources(report)
+    indices = [row for row in report.sources if row not in agencies]
+    groups = {
+        "agencies": [describe_source(report, row) for row in agencies],
+        "indices": [
+            *(describe_source(report, row) for row in indices),
+            *(
+                describe_outside(report, address, place)
+                for place, address in enumerate(sorted(list_outside_sources(report)), 1)
+            ),
+        ],
+    }
+    first, told = 1, Markup("")
+    for name, entries in groups.items():
+        if entries:
+            items = Markup("").join(map(Markup("<li>{}</li>").format, entries))
+            told += paragraph(report.words(f"source.about.{name}"))
+            told += Markup('<ol start="{}">{}</ol>').format(first, items)
+        first += len(entries)
+    return told
+
+
+def describe_outside(report: Report, address: str, place: int) -> Markup:
+    """A page of which the report shows national figures: its address, and whether private persons
+    gathered them.
+    """
+    private = report.words("national.collected") if is_private(address) else ""
+    return Markup('<span class="note-target" id="source-outside-{}"></span>{}{}').format(
+        place, link_address(address), Markup(" ({})").format(private) if private else ""
     )
 
 

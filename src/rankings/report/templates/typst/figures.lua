@@ -51,13 +51,17 @@ local function list(found)
   return found
 end
 
-Para, BulletList, OrderedList = marked, list, list
+BulletList, OrderedList = list, list
 
 local function enclosed(opening, content)
   local blocks = pandoc.List({ pandoc.RawBlock("typst", "#" .. opening .. "[") })
   blocks:extend(content)
   blocks:insert(pandoc.RawBlock("typst", "]"))
   return blocks
+end
+
+function Para(text)
+  return enclosed("kept(" .. quoted(tostring(texts + 1)) .. ")", { marked(text) })
 end
 
 local function framed(part, content)
