@@ -102,3 +102,9 @@ def test_no_text_is_cut_by_what_floats(settle):
     pages = {mark.number: mark.page for mark in found.marks if mark.is_text}
     assert (pages["19"], pages["20"]) == (1, 2)
     assert {mark.page for mark in found.marks if mark.number == "20"} == {2}
+
+
+def test_a_text_that_announces_stands_with_what_follows(settle):
+    body = "= Hạng\n" + table("1.table.1", 200) + '#kept("1", sticky: true)[' + text(1) + "]\n\n"
+    _, _, found = settle(body + "#block(breakable: false, height: 60mm)[]\n\n" + text(2))
+    assert {mark.page for mark in found.marks if mark.is_text and mark.number} == {2}

@@ -362,7 +362,7 @@ def test_points_that_nobody_says_to_be_on_one_scale_are_compared_by_order_only()
     said = say(show_answers, "phu-tho")
     assert (
         "Không so sánh điểm 2022 với 2024, chỉ so sánh thứ bậc: không nguồn nào cho biết hai năm có"
-        " cùng bộ tiêu chí và thang điểm."
+        " cùng bộ tiêu chí, thang điểm."
     ) in said
     assert "42,9" not in said
     assert "Tăng nhiều nhất" not in said

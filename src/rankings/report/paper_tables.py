@@ -74,7 +74,7 @@ def set_widths(table: etree._Element, folded: bool = False) -> None:
         return  # a table with joined cells is left to the printer
     sizes = [
         [
-            measure_cell(cell, BOLD if row[0].getparent().getparent().tag == "thead" else 1.0)
+            measure_cell(cell, BOLD if cell.xpath("ancestor::thead | .//strong") else 1.0)
             for cell in row
         ]
         for row in rows

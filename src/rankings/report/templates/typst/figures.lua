@@ -61,7 +61,8 @@ local function enclosed(opening, content)
 end
 
 function Para(text)
-  return enclosed("kept(" .. quoted(tostring(texts + 1)) .. ")", { marked(text) })
+  local sticky = pandoc.utils.stringify(text):match(":$") and ", sticky: true" or ""
+  return enclosed("kept(" .. quoted(tostring(texts + 1)) .. sticky .. ")", { marked(text) })
 end
 
 local function framed(part, content)
