@@ -138,8 +138,10 @@ def test_the_change_of_a_mean_says_who_joined_and_left():
         "left": [],
         "both_complete": True,
     }
-    part = row | {"year_to": 2022, "both_complete": False}  # a mean of a part is no list's mean
-    assert tell_mean_changes(pd.DataFrame([row, part])) == (
+    part = row | {"both_complete": False}
+    said = tell_mean_changes(pd.DataFrame([part]))
+    assert "(joined: Sở C); a list is only a part" in said
+    assert tell_mean_changes(pd.DataFrame([row])) == (
         "* departments 2020 → 2021: published means +2.50 = common units +4.00 (12 units),"
         " composition -1.50 (joined: Sở C)."
     )

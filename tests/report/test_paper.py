@@ -95,7 +95,9 @@ def numbers(paper, executed, tmp_path_factory):
     charts = [etree.parse(str(folder / name)).getroot() for name in tree.xpath("//img/@src")]
     given = [pages.title, pages.description, *tree.find("body").itertext()]
     given += [text for chart in charts for text in chart.itertext(f"{{{SVG}}}text")]
-    given += [str(number) for entries in tree.iter("ol") for number, _ in enumerate(entries, 1)]
+    for entries in tree.iter("ol"):
+        first = int(entries.get("start", 1))
+        given += [str(number) for number, _ in enumerate(entries, first)]
     with pdfplumber.open(paper[1]) as book:
         bodies = [page.crop((0, 50, page.width, page.height - 44)) for page in book.pages]
         printed = [body.extract_text(x_tolerance=CLOSE) for body in bodies]

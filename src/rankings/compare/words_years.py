@@ -218,11 +218,11 @@ def tell_persistence(agreement: pd.DataFrame, language: str = "en") -> str:
 
 
 def tell_mean_changes(mean_changes: pd.DataFrame, language: str = "en") -> str:
-    """What the change of the mean of two whole lists owes to the common units and what to who
-    joined or left.
+    """What the change of the mean owes to the common units and what to who joined or left, and
+    whether a list is only a part, so that the means are not those of the lists.
     """
     words, said = load_answers(language), []
-    for row in mean_changes[mean_changes["both_complete"]].itertuples():
+    for row in mean_changes.itertuples():
         who = "; ".join(
             words.say(f"means.{name}", units=units)
             for name in ("joined", "left")
@@ -239,6 +239,7 @@ def tell_mean_changes(mean_changes: pd.DataFrame, language: str = "en") -> str:
                 units=row.n_common,
                 composition=f"{row.composition_effect:+.2f}",
                 who=words.say("means.who", who=who) if who else "",
+                part="" if row.both_complete else words.say("means.part"),
             )
         )
     return words.bullet(said)
