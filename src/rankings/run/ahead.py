@@ -28,7 +28,7 @@ FIRST = (
 LATER = (
     "pandera.pandas pandera.backends.pandas.register pandera.backends.pandas.container"
     " pandas.core.methods.to_dict pandas.io.formats.html matplotlib.figure"
-    " matplotlib.backends.backend_svg"
+    " matplotlib.backends.backend_svg fontTools.subset"
 ).split()
 LAST = "scipy.stats"  # takes a second, and few cells need it
 # What packages import at their start and nobody uses: JupyterLab's debugger, a library for tests, a

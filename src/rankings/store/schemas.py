@@ -243,8 +243,6 @@ def _list_checks(column: Column, pandera) -> list:
         )
     if column.minimum is not None:
         checks.append(pandera.Check.ge(column.minimum, error=f"is less than {column.minimum}"))
-    if column.type in ("string", "date"):
-        checks.append(pandera.Check.ne("", error="is an empty text; missing is NA"))
     return checks
 
 
