@@ -11,6 +11,8 @@ from rankings.store import paths
 from rankings.store.paths import project_root
 from rankings.store.record import recording
 
+ALL = "language store registry parse clean compare bounds score report run"
+
 
 @pytest.fixture
 def tables(tmp_path, monkeypatch):
@@ -103,6 +105,36 @@ def test_an_edited_sentence_is_read_again(readings, tmp_path, monkeypatch):
     room.write_text("said: thus\n")
     readings.follow(str(tmp_path), "/")
     assert report_words.load_words("vi") is not again
+
+
+@pytest.mark.parametrize(
+    ("texts", "floors"),
+    [
+        (["report/templates/vi/page.yaml"], "language report run"),
+        (["run/help/vi.yaml", "score/words/vi.yaml"], "language score report run"),
+        (["store/schemas/01_cells.yaml"], ALL),
+        (["language/words.yaml"], ALL),
+        (["words.yaml"], ALL),  # beside the floors
+        ([], ""),
+    ],
+)
+def test_an_edited_text_is_nothing_to_the_floors_before_its_own(texts, floors):
+    changed = {(f"/home/src/rankings/{text}", 1, 1) for text in texts}
+    expected = {f"rankings.{floor}." for floor in floors.split()}
+    assert set(ahead.list_readers(changed)) == expected
+
+
+def test_an_edited_sentence_of_reports_leaves_the_register(tables, readings, monkeypatch):
+    from rankings.report import report_words
+
+    held, words = load_register(), report_words.load_words("vi")
+    text = tables.parents[1] / "src" / "rankings" / "report" / "words.yaml"
+    text.parent.mkdir(parents=True)
+    text.write_text("said: so\n")
+    monkeypatch.setattr(ahead, "project_root", lambda: tables.parents[1])
+    readings.texts = []
+    readings.follow(str(tables.parents[1]), "/")
+    assert load_register() is held and report_words.load_words("vi") is not words
 
 
 def test_a_table_that_cannot_be_read_stops_nobody(tables, readings):

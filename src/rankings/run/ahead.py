@@ -14,6 +14,7 @@ import types
 from collections.abc import Callable, Iterator
 
 from rankings.language.entries import LANGUAGES
+from rankings.run.digests import STAGES
 from rankings.run.environment import OBJECTS_BETWEEN_SWEEPS
 from rankings.run.exporting import ROOMS
 from rankings.run.warm_process import stamp_files
@@ -37,6 +38,8 @@ UNUSED = ("debugpy", "hypothesis", "rfc3987_syntax")
 INLINE = "module://matplotlib_inline.backend_inline"
 EMPTY = '{"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}'
 HOME = "RANKINGS_HOME"
+# The order of the house: a text is read by its own floor and by those behind it in this list.
+FLOORS = (*STAGES["report"][1:], "run")
 # Who remembers what it built from reference tables.
 OF_TABLES = tuple(f"rankings.{floor}." for floor in "registry parse clean compare score".split())
 
@@ -84,13 +87,24 @@ class Readings:
         forget("rankings.store.paths")  # a link may lead elsewhere now
         texts = list(stamp_files(project_root() / "src", False))
         tables = [os.environ.get(HOME), *stamp_files(reference_dir(), False)]
-        if texts != self.texts:
-            forget("rankings.")
-        elif tables != self.tables:
-            forget(*OF_TABLES)
-        else:
+        if texts == self.texts and tables == self.tables:
             return
+        forget(*list_readers(set(texts) ^ set(self.texts)))
+        if tables != self.tables:
+            forget(*OF_TABLES)
         self.texts, self.tables, self.steps = texts, tables, read_ahead()
+
+
+def list_readers(changed: set[tuple[str, int, int]]) -> list[str]:
+    """Return the floors that may have read one of the texts that have changed, as `forget` takes
+    them; `language` reads for all.
+    """
+    floors = (
+        next((place for place, floor in enumerate(FLOORS) if f"/rankings/{floor}/" in path), 0)
+        for path, *_ in changed
+    )
+    readers = {FLOORS[0], *FLOORS[min(floors) :]} if changed else ()
+    return [f"rankings.{floor}." for floor in readers]
 
 
 def read_ahead() -> Iterator[None]:
@@ -148,11 +162,12 @@ def prepare_page() -> None:
 
 
 def forget(*floors: str) -> None:
-    """Empty the memories of the modules of some floors."""
+    """Empty the memories of the modules of some floors, each its own."""
     for name, module in list(sys.modules.items()):
         if name.startswith(floors):
             for value in list(vars(module).values()):
-                if isinstance(clear := getattr(value, "cache_clear", None), Callable):
+                clear = getattr(value, "cache_clear", None)
+                if isinstance(clear, Callable) and value.__module__ == name:
                     clear()
 
 
