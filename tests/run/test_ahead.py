@@ -4,6 +4,8 @@ import shutil
 
 import pytest
 
+from rankings.clean.understand import understand
+from rankings.parse.page import parse_page
 from rankings.registry.units import load_register
 from rankings.run import ahead
 from rankings.run.ahead import HOME, Readings, forget
@@ -46,6 +48,17 @@ def test_what_was_read_ahead_is_noted_by_who_uses_it(readings):
     with recording() as read:
         assert "Huyện Đoan Hùng" in names()
     assert "data/reference/units.csv" in read
+
+
+def test_a_page_is_read_ahead_with_all_that_stands_on_it(tables):
+    reading = parse_page(ahead.FIRST_PAGE.encode(), "first.txt")
+    said = understand(reading, "first.txt")["rankings"]
+    assert [(row["unit"], row["rank"], row["score"]) for row in said] == [
+        ("Sở Y tế", 1, 85.25),
+        ("Sở Tư pháp", 2, 84.5),
+        ("Sở Nội vụ", 3, 82),
+        ("Sở Tài chính", 4, 80.5),
+    ]
 
 
 def test_an_edited_table_is_read_again(tables, readings):
@@ -140,4 +153,4 @@ def test_an_edited_sentence_of_reports_leaves_the_register(tables, readings, mon
 def test_a_table_that_cannot_be_read_stops_nobody(tables, readings):
     (tables / "units.csv").write_text("name\n", encoding="utf-8")
     readings.follow(str(tables.parents[1]), "/")
-    assert len(list(readings.steps)) == 5
+    assert len(list(readings.steps)) == 6
