@@ -315,3 +315,48 @@ def test_years_over_the_columns_are_rows_of_the_one_province(mark, title):
         ("Tiền Giang", 2015, 49, 56.74),
     ]
     assert [one["score"] for one in read(page)["criteria"]] == [7.31, 8.61, 3.72, 8.23, 6.37]
+
+
+def test_a_year_compared_with_tells_what_was_before():
+    rows = sure_rows(
+        "PAPI năm 2018: Quảng Nam tụt 6 bậc\n\nPAPI năm 2018 của Quảng Nam đạt 43,1 điểm - xếp vị"
+        " thứ 33/63; tụt 6 bậc dù điểm số có tăng so với 2017 (đạt 37,0 điểm, đứng thứ 27)."
+    )
+    row = rows["Quảng Nam"]
+    assert (row["year"], row["rank"], row["score"]) == (2018, 33, 43.1)
+    assert (row["previous_rank"], row["previous_score"]) == (27, 37.0)
+
+
+def test_brackets_of_earlier_years_date_no_place_before_them():
+    row = sure_rows(
+        "PAPI năm 2020\n\nThừa Thiên Huế xếp thứ 10/63 tỉnh, thành phố (năm 2019 xếp 5/63, năm 2018"
+        " xếp 43/63)."
+    )["Thừa Thiên Huế"]
+    assert (row["year"], row["rank"], row["previous_rank"]) == (2020, 10, 5)
+
+
+@pytest.mark.parametrize("verb", ["cao hơn năm 2016 là", "thấp hơn năm 2016 là"])
+def test_a_difference_to_a_year_is_no_score(verb):
+    row = sure_rows(
+        "PCI năm 2017 của các tỉnh\n\nTỉnh Lào Cai năm 2017 có tổng điểm là 64,9 điểm,"
+        f" {verb} 1,4 điểm, tụt từ vị trí số 5 xuống vị trí số 11 của bảng xếp hạng."
+    )["Lào Cai"]
+    assert (row["year"], row["rank"], row["score"], row["previous_rank"]) == (2017, 11, 64.9, 5)
+    assert abs(row["score_change"]) == 1.4
+
+
+def test_points_out_of_different_maxima_are_not_compared_nor_counts_of_one_grade_spread():
+    said = read(
+        "Xếp hạng ứng dụng công nghệ thông tin tỉnh Nam Định năm 2017\n\nỞ khối sở, Sở Y tế xếp"
+        " thứ nhất với 62,3/70 điểm; Văn phòng UBND tỉnh xếp thứ 2 với 53/60 điểm; Sở Nội vụ xếp"
+        " thứ 3 với 61,2/70 điểm. Khối này có 15/20 cơ quan vào nhóm tốt, 3 cơ quan ở nhóm khá."
+        " Khối huyện có 6 đơn vị được xếp vào nhóm tốt, 3 đơn vị thuộc nhóm khá."
+    )
+    assert said["findings"] == []
+    assert {row["grade"] for row in said["rankings"]} == {None}
+
+
+def test_the_distance_between_both_ends_is_nobodys_score():
+    page = "DDCI năm 2020 tỉnh Bắc Kạn\n\nĐiểm DDCI của khối sở thuộc UBND tỉnh Bắc Kạn chênh lệch"
+    page += " tương đối lớn, giữa điểm cao nhất và thấp nhất là 18,9 điểm."
+    assert read(page)["rankings"] == []

@@ -292,12 +292,9 @@ def spread_group_grades(rows: list[Ranking], counts: list[GradeCount]) -> None:
     for count in counts:
         members = [row for row in rows if row.level == count.level and row.year == count.year]
         others = [row for row in members if row.grade is None]
-        unnamed = [
-            other
-            for other in counts
-            if other.level == count.level and other.count and not other.units
-        ]
-        is_rest = len(others) == count.count and unnamed == [count] and len(counts) > 1
+        of_level = [other for other in counts if other.level == count.level]
+        unnamed = [other for other in of_level if other.count and not other.units]
+        is_rest = len(others) == count.count and unnamed == [count] and len(of_level) > 1
         if "grade" not in count.spans or not (
             is_rest or (count.whole_group and len(members) <= (count.count or len(members)))
         ):

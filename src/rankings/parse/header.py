@@ -60,7 +60,7 @@ _OF_MONTH = re.compile(
     re.IGNORECASE,
 )
 _RIVAL = 0.9  # a year named nearly as often as the chosen one leaves it unsure
-_IN_BRACKETS = re.compile(r"\((?:kỳ |của )?(?:năm )?\Z")
+_IN_BRACKETS = re.compile(r"\((?:(?:kỳ |của )?(?:năm )?|(?:năm )?20\d\d[^()]*[,;]\s(?:năm )?)\Z")
 
 
 @remembered(maxsize=1)

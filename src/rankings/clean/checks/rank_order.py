@@ -63,10 +63,11 @@ def speaks_of_two_groups(ranked: list[Ranking]) -> bool:
 
 
 def measures_differ(ranked: list[Ranking]) -> bool:
-    """Whether sentences print some scores of a list in percent and some not: a lead of "12%" is no
-    score beside 0,9238.
+    """Whether sentences print some scores of a list in percent and some not, or out of different
+    maxima: a lead of "12%" is no score beside 0,9238, nor "53/60" beside "61,2/70".
     """
-    return len({_is_percent(row) for row in ranked if row.source == "prose"}) > 1
+    told = [row for row in ranked if row.source == "prose"]
+    return len({(_is_percent(row), row.max_score) for row in told}) > 1
 
 
 def _is_percent(row: Ranking) -> bool:

@@ -9,7 +9,12 @@ import re
 
 from rankings.parse.prose.marks import Mark
 from rankings.parse.prose.one_year import compares, is_of_one_year, is_once
-from rankings.parse.prose.place_moves import PLACES, settle_moves, turn_earlier
+from rankings.parse.prose.place_moves import (
+    PLACES,
+    settle_compared_years,
+    settle_moves,
+    turn_earlier,
+)
 from rankings.parse.prose.series import part_years
 
 _STOPS = {"comma", "semicolon", "colon", "open", "close", "dash", "now", "unit"}
@@ -30,7 +35,7 @@ def settle_earlier(text: str, marks: list[Mark], year: int | None) -> list[Mark]
     before `year`, the one evaluated. A year does so only beside another clause that has a place:
     "Năm 2020, Sở Y tế đứng thứ 3" alone is a statement about 2020.
     """
-    marks = _settle_listed_years(settle_moves(text, marks))
+    marks = _settle_listed_years(settle_moves(text, settle_compared_years(marks)))
     if is_of_one_year(marks):
         return [mark for mark in marks if not is_once(mark)]
     if _tells_years(marks):
@@ -69,16 +74,21 @@ def settle_earlier(text: str, marks: list[Mark], year: int | None) -> list[Mark]
     return settled
 
 
+_JOINS_YEAR = ("link", "gain_verb", "rank_verb", "comma")
+
+
 def _settle_listed_years(marks: list[Mark]) -> list[Mark]:
     """ "đạt 83,45%, xếp thứ 40 (năm 2018 là 81,24%, năm 2017 đạt 79,76%)": brackets of several
     years, each with a value, hold what was before.
     """
     settled = list(marks)
     for position, mark in enumerate(marks[1:], 1):
-        if mark.kind != "open" or marks[position - 1].kind not in PLACES:
+        before = [one.kind for one in marks[:position] if one.kind != "count_noun"]
+        if mark.kind != "open" or before[-1:] == [] or before[-1] not in PLACES:
             continue
         inside = list(itertools.takewhile(lambda one: one.kind != "close", marks[position + 1 :]))
-        kinds = [one.kind for one in inside if one.kind not in ("link", "gain_verb", "comma")]
+        told = [one for one in inside if one.kind not in _JOINS_YEAR]
+        kinds = ["rank" if _is_place_number(one) else one.kind for one in told]
         years, values = kinds[::2], kinds[1::2]
         is_list = len(years) > 1 and {*years} == {"year"} and {*values} <= PLACES
         if is_list and len(values) == len(years):

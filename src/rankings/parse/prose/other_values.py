@@ -30,7 +30,7 @@ _APART = re.compile(
 )
 # "Khoảng cách giữa sở đứng đầu là A và sở cuối bảng là B là 20 điểm", whose own stand in brackets
 _BETWEEN = re.compile(
-    r"(?:chênh lệch|khoảng cách|cách biệt)\s[^,;.:\d]{0,30}?giữa\s"
+    r"(?:chênh lệch|khoảng cách|cách biệt)\s[^;.:\d]{0,40}?giữa\s"
     r"(?:[^,;.:()\d]|\([^()]*\))*\Z"
 )
 _ENDS_OBJECT = {"comma", "semicolon", "gain_verb", "open", "close", "colon"}

@@ -21,6 +21,28 @@ _JOINS_MOVE |= {"rank_verb", "average"}  # "xếp thứ 27 của cả nước"
 _MOVER = [["comma", "unit", "rise"], ["comma", "unit", "fall"]]
 
 
+_LEADS_TO_YEAR = re.compile(r"20\d\d")
+
+
+def settle_compared_years(marks: list[Mark]) -> list[Mark]:
+    """ "so với 2017 (37,08 điểm)": a bare year that is compared with is one. "cao hơn năm 2016 là
+    5,09 điểm" tells a difference, and no score of 2016.
+    """
+    settled = list(marks)
+    for position, mark in enumerate(marks):
+        before = [other.kind for other in marks[max(0, position - 3) : position]]
+        is_bare = mark.kind == "number" and mark.of is None
+        if before[-1:] == ["versus"] and is_bare and _LEADS_TO_YEAR.fullmatch(mark.span.text):
+            settled[position] = replace(mark, kind="year")
+        if before in (["rise", "year", "link"], ["fall", "year", "link"]) and mark.kind in (
+            "score",
+            "percent",
+        ):
+            settled[position - 2] = turn_earlier(marks[position - 2])
+            settled[position] = replace(mark, kind="points")
+    return settled
+
+
 def settle_moves(text: str, marks: list[Mark]) -> list[Mark]:
     """Return the marks with what was left behind marked as earlier: "từ 79,10% (hạng 44) năm 2022
     lên 82,92% (hạng 26)".
