@@ -329,7 +329,7 @@ def test_a_year_compared_with_tells_what_was_before():
 
 def test_brackets_of_earlier_years_date_no_place_before_them():
     row = sure_rows(
-        "PAPI năm 2020\n\nThừa Thiên Huế xếp thứ 10/63 tỉnh, thành phố (năm 2019 xếp 5/63, năm 2018"
+        "Kết quả PAPI năm 2020\n\nThừa Thiên Huế xếp thứ 10/63 tỉnh, thành phố (năm 2019 xếp 5/63, năm 2018"
         " xếp 43/63)."
     )["Thừa Thiên Huế"]
     assert (row["year"], row["rank"], row["previous_rank"]) == (2020, 10, 5)
