@@ -329,8 +329,8 @@ def test_a_year_compared_with_tells_what_was_before():
 
 def test_brackets_of_earlier_years_date_no_place_before_them():
     row = sure_rows(
-        "Kết quả PAPI năm 2020\n\nThừa Thiên Huế xếp thứ 10/63 tỉnh, thành phố (năm 2019 xếp 5/63, năm 2018"
-        " xếp 43/63)."
+        "Kết quả Chỉ số PAPI năm 2020 của các tỉnh\n\nThừa Thiên Huế xếp thứ 10/63 tỉnh, thành phố"
+        " (năm 2019 xếp 5/63, năm 2018 xếp 43/63)."
     )["Thừa Thiên Huế"]
     assert (row["year"], row["rank"], row["previous_rank"]) == (2020, 10, 5)
 
@@ -360,3 +360,58 @@ def test_the_distance_between_both_ends_is_nobodys_score():
     page = "DDCI năm 2020 tỉnh Bắc Kạn\n\nĐiểm DDCI của khối sở thuộc UBND tỉnh Bắc Kạn chênh lệch"
     page += " tương đối lớn, giữa điểm cao nhất và thấp nhất là 18,9 điểm."
     assert read(page)["rankings"] == []
+
+
+def test_numbers_before_bare_names_are_places_behind_a_word_that_ranks():
+    page = (
+        "Kết quả chuyển đổi số (DTI) năm 2023 tỉnh Quảng Nam\n\n2.2. Xếp hạng: (1) Sở Nội vụ; (2)"
+        " Sở Y tế; (3) Thanh tra tỉnh; (4) Sở Công Thương."
+    )
+    assert [(row["unit"], row["rank"]) for row in read(page)["rankings"]] == [
+        ("Sở Nội vụ", 1),
+        ("Sở Y tế", 2),
+        ("Thanh tra tỉnh", 3),
+        ("Sở Công Thương", 4),
+    ]
+    page = page.replace("Xếp hạng:", "Các cơ quan tham dự:")
+    assert read(page)["rankings"] == []
+
+
+def test_scores_told_in_turn_belong_to_the_names_before_them():
+    rows = sure_rows(
+        "Gia Lai công bố kết quả DDCI năm 2022\n\nNhóm địa phương: TP Pleiku dẫn đầu, thị xã An Khê"
+        " xếp thứ hai, huyện Đức Cơ xếp thứ ba, với điểm số tương ứng 70,3; 69,7 và 69,2 điểm."
+    )
+    assert [(row["rank"], row["score"]) for row in rows.values()] == [
+        (1, 70.3),
+        (2, 69.7),
+        (3, 69.2),
+    ]
+
+
+def test_the_date_and_section_of_a_site_name_no_index():
+    page = (
+        "Lục Ngạn đứng đầu DDCI Bắc Giang năm 2021\n05/01/2022 | Cải cách hành chính\nUBND tỉnh đã"
+        " công bố xếp hạng năng lực cạnh tranh cấp sở, huyện (DDCI) năm 2021.\nBảng xếp hạng khối"
+        " địa phương\nKhối địa phương gồm 10 huyện, thành phố. Dẫn đầu là huyện Lục Ngạn."
+    )
+    row = sure_rows(page)["Huyện Lục Ngạn"]
+    assert (row["year"], row["index_name"], row["rank"]) == (2021, None, 1)
+
+
+def test_the_decision_of_a_plan_is_not_that_of_the_results():
+    said = read(
+        "Bắc Kạn: chỉ số DDCI năm 2020 và những điều cần làm\n\nNăm 2020 khép lại Đề án nâng cao"
+        " năng lực cạnh tranh giai đoạn 2016-2020 được phê duyệt tại Quyết định số 831/QĐ-UBND ngày"
+        " 09/06/2016. Sở Y tế dẫn đầu DDCI năm 2020 với 80,1 điểm."
+    )
+    assert said["document"]["decision_number"] is None
+    assert said["findings"] == []
+
+
+def test_parts_that_are_stable_do_not_deny_a_move_of_the_whole():
+    said = read(
+        "Quảng Nam: Chỉ số phục vụ người dân năm 2024\n\nChỉ số PAR INDEX năm 2024 của Quảng Nam"
+        " xếp thứ 20/63, tăng 10 bậc so với năm 2023. Những chỉ số thành phần còn lại giữ được ổn định."
+    )
+    assert [one["check"] for one in said["findings"]] == []

@@ -100,6 +100,9 @@ def split_lines(text: str, start: int = 0, end: int | None = None) -> list[Line]
     return lines
 
 
+_CATEGORY = re.compile(r"\s*[|»]\s*[^\W\d][^\d.;:|]{2,40}")  # "05/01/2022 | Cải cách hành chính"
+
+
 def is_date_line(text: str) -> bool:
     """Tell whether a line holds a date of publication and nothing else (a view counter may follow).
 
@@ -117,6 +120,8 @@ def is_date_line(text: str) -> bool:
     dates = find_dates(text) if len(text) <= 70 else []
     if not any(date.is_full for date in dates):
         return False
+    if dates[0].start == 0 and _CATEGORY.fullmatch(text, dates[-1].end):
+        return True
     return not _AROUND_DATE.sub("", text[: dates[0].start] + " " + text[dates[-1].end :])
 
 

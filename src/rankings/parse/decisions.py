@@ -24,6 +24,11 @@ _CITES = re.compile(
 )
 
 
+# "Đề án nâng cao chỉ số giai đoạn 2016-2020 được phê duyệt tại Quyết định số 831": a plan's
+_OF_PLAN = re.compile(
+    r"(?:đề án|kế hoạch|chương trình|chiến lược)\s[^.;]{0,140}?"
+    r"(?:phê duyệt|ban hành)\s(?:tại|theo|kèm theo|bằng)?\s?(?:quyết định)?\s?(?:số)?\s?\Z"
+)
 _ISSUER = re.compile(
     r"(?:Chủ tịch\s)?(?:UBND|[UỦ][ỷy] ban nhân dân)\s(?:tỉnh|thành"
     r" phố|TP\.?)(?:\s(?!ký|ban|đã|vừa)["
@@ -135,6 +140,7 @@ def _decides(text: str, token: NumberToken, body: Region) -> int:
         return 5
     cites = (
         _CITES.search(before[-60:])
+        or _OF_PLAN.search(before)
         or re.match(r"\W*căn cứ\s[^,;]*\Z", before)  # all the grounds up to the comma
         or re.search(r"ban hành (?:bộ (?:tiêu chí|chỉ số)|kèm theo bộ)", after[:160])
     )

@@ -35,6 +35,7 @@ _STABLE = re.compile(
 )
 _NOT_OF_ALL = re.compile(
     r"(?:thiếu|chưa|không|kém|mất) ổn định|ổn định (?:tổ chức|bộ máy)|trong khi|\briêng\b"
+    r"|thành phần|tiêu chí|lĩnh vực|trụ cột"
 )
 _STRONG = re.compile(
     r"(?:tăng|giảm)\s+(?:rất\s+)?(?:mạnh|vượt\s+bậc|đột\s+phá|đáng\s+kể)", re.IGNORECASE

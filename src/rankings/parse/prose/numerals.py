@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from dataclasses import replace
 
 from rankings.parse.model import Span, Statement, list_ranked
 from rankings.parse.prose.marks import Mark
@@ -15,9 +16,13 @@ _NUMERAL = re.compile(
 )
 
 
-def drop_numerals(marks: list[Mark]) -> list[Mark]:
+_RANKS = re.compile(r"(?:xếp hạng|thứ hạng|thứ tự|xếp thứ)[^.;()]*\Z", re.IGNORECASE)
+_FEWEST = 3  # names that a list of places counts
+
+
+def drop_numerals(text: str, marks: list[Mark]) -> list[Mark]:
     """Return the marks without the "(2)" in front of a name, which only counts the list; it stays
-    where nothing in the sentence lists.
+    where nothing in the sentence lists, and is a place in "Xếp hạng: (1) A; (2) B; (3) C".
     """
     heads = {
         place
@@ -27,7 +32,23 @@ def drop_numerals(marks: list[Mark]) -> list[Mark]:
         and run[1].span.text.isdigit()
     }
     dropped = {place + step for place in heads for step in range(3)} if len(heads) > 1 else set()
+    kept = {place for place in dropped - {*heads} if place - 1 in heads}
+    if kept and _are_places(text, marks, sorted(heads)):
+        ranks = {
+            place: replace(marks[place], kind="rank", end=marks[place + 1].end) for place in kept
+        }
+        marks = [ranks.get(place, mark) for place, mark in enumerate(marks)]
+        dropped -= kept
     return [mark for place, mark in enumerate(marks) if place not in dropped]
+
+
+def _are_places(text: str, marks: list[Mark], heads: list[int]) -> bool:
+    """Whether numerals count bare names from one, behind words that rank them."""
+    told = [int(marks[place + 1].span.text) for place in heads]
+    first = marks[heads[0]].start
+    values = {"rank", "score", "percent", "grade"} & {mark.kind for mark in marks}
+    counts = told == list(range(1, len(told) + 1)) and len(told) >= _FEWEST
+    return counts and not values and bool(_RANKS.search(text, max(0, first - 80), first))
 
 
 def number_inline(text: str, before: list[Statement], rankings: list[Statement]) -> None:

@@ -189,7 +189,7 @@ def _free_marks(marks: list[Mark], owners: Mapping[int, Span], context: Context)
 def _settle_marks(text: str, sentence: Sentence, marks: list[Mark], context: Context) -> list[Mark]:
     marks = drop_containers(text, name_own_unit(text, sentence, marks, context))
     marks = settle_percents(text, resolve_pronouns(text, sentence.start, marks, context))
-    marks = settle_numbers(drop_other_measures(text, sentence.start, drop_numerals(marks)))
+    marks = settle_numbers(drop_other_measures(text, sentence.start, drop_numerals(text, marks)))
     learn_parts(text, sentence, marks, context)
     return join_told_on(text, marks)
 
