@@ -412,6 +412,6 @@ def test_the_decision_of_a_plan_is_not_that_of_the_results():
 def test_parts_that_are_stable_do_not_deny_a_move_of_the_whole():
     said = read(
         "Quảng Nam: Chỉ số phục vụ người dân năm 2024\n\nChỉ số PAR INDEX năm 2024 của Quảng Nam"
-        " xếp thứ 20/63, tăng 10 bậc so với năm 2023. Những chỉ số thành phần còn lại giữ được ổn định."
+        " xếp thứ 20/63, tăng 10 bậc so với năm 2023. Các chỉ số thành phần còn lại giữ ổn định."
     )
     assert [one["check"] for one in said["findings"]] == []
