@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from rankings.errors import ContractError, RankingsError, SourceError
 from rankings.language.entries import LANGUAGES
 from rankings.registry.provinces import list_slugs
+from rankings.run.warm_process import PATIENCE
 from rankings.store.catalogue import NATIONAL, known_provinces
 from rankings.store.files import scratch_folder, write_text_atomically
 from rankings.store.paths import project_root
@@ -23,7 +24,6 @@ if TYPE_CHECKING:  # a run that finds nothing to do need not pay for it
 OWN_ERRORS = ("SourceError", "ContractError")
 KERNEL = "python3"
 WARM = "rankings-warm"  # the same kernel, from a process that has its imports behind it
-PATIENCE = 120  # seconds until a kernel answers
 RECORD = "--IPKernelApp.exec_lines=import rankings.store.record as r; r.record_into({!r})"
 YEAR_NOTEBOOK = "06_score_year"  # scores a sheet; needs no page of the province
 NATIONAL_NOTEBOOK = "07_national"  # brings the national indices together, once for all provinces

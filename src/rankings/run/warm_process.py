@@ -27,7 +27,7 @@ from rankings.store.paths import project_root
 
 COLD = "RANKINGS_COLD"  # set, it asks for ordinary kernels
 A_PATH = "path:"  # how a path is told from a word in a request
-PATIENCE = 120.0  # seconds
+PATIENCE = 120.0  # seconds until this process, or a kernel, answers
 TRIES = 3
 PR_SET_PDEATHSIG = 1
 # Variables that are looked at once, when a process starts or imports.

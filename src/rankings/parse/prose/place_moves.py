@@ -16,12 +16,12 @@ _ALL_PROVINCES = {"63", "34"}
 _JOINS_MOVE = {
     *("rank", "score", "percent", "number", "year", "open", "close", "earlier", "comma"),
     *("index_name", "count_noun", "plural_type"),
+    *("rank_verb", "average"),  # "xếp thứ 27 của cả nước"
 }
-_JOINS_MOVE |= {"rank_verb", "average"}  # "xếp thứ 27 của cả nước"
 _MOVER = [["comma", "unit", "rise"], ["comma", "unit", "fall"]]
 
 
-_LEADS_TO_YEAR = re.compile(r"20\d\d")
+_YEAR = re.compile(r"20\d\d")
 
 
 def settle_compared_years(marks: list[Mark]) -> list[Mark]:
@@ -29,10 +29,11 @@ def settle_compared_years(marks: list[Mark]) -> list[Mark]:
     5,09 điểm" tells a difference, and no score of 2016.
     """
     settled = list(marks)
+    kinds = [mark.kind for mark in marks]
     for position, mark in enumerate(marks):
-        before = [other.kind for other in marks[max(0, position - 3) : position]]
+        before = kinds[max(0, position - 3) : position]
         is_bare = mark.kind == "number" and mark.of is None
-        if before[-1:] == ["versus"] and is_bare and _LEADS_TO_YEAR.fullmatch(mark.span.text):
+        if before[-1:] == ["versus"] and is_bare and _YEAR.fullmatch(mark.span.text):
             settled[position] = replace(mark, kind="year")
         if before in (["rise", "year", "link"], ["fall", "year", "link"]) and mark.kind in (
             "score",

@@ -66,8 +66,9 @@ def _settle_counted_names(marks: list[Mark]) -> list[Mark]:
     brackets, one by one, are their places.
     """
     runs: list[list[Mark]] = [[]]
+    kinds = [mark.kind for mark in marks]
     for position, mark in enumerate(marks):
-        around = [other.kind for other in marks[max(0, position - 2) : position + 2]]
+        around = kinds[max(0, position - 2) : position + 2]
         if around != ["unit", "open", "number", "close"] or not mark.span.text.isdigit():
             continue
         run = runs[-1]
