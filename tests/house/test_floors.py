@@ -13,7 +13,7 @@ from rankings.store.paths import project_root
 
 FLOORS = "errors language store registry parse clean compare bounds score report run".split()
 LINES_OF_A_ROOM, LINES_OF_THE_DOORWAY, LINES_OF_A_FUNCTION = 350, 250, 40
-LONG_IN_THE_READER = 21  # functions that still have more; never raised
+LONG_IN_THE_READER = 15  # functions that still have more; never raised
 SOURCE, TESTS = project_root() / "src", project_root() / "tests"
 VAGUE_FUNCTIONS = ("process_", "handle_", "do_", "util")
 VAGUE_NAMES = {"df", "tmp", "data"}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rankings.language.text import fold
-from rankings.registry.lexicon import Lexicon, load_lexicon
+from rankings.registry.lexicon import Lexicon, NameMatch, load_lexicon
 from rankings.registry.name_forms import PLACE_LEVELS, place_types
 from rankings.registry.provinces import load_provinces
 from rankings.registry.reference import remembered
@@ -180,47 +180,23 @@ def _is_speaker(text: str, start: int) -> bool:
 def _name_at(
     lexicon: Lexicon, text: str, position: int, end: int, province: str | None
 ) -> Name | None:
-    known = lexicon.longest_name(text, position, province=province, bare=True)
-    typed = _TYPED_NAME.match(text, position, end)
     if _NUMBERS_NO_PLACE.match(text, position, end):
         return None  # "là thành phố 11 năm liên tiếp đứng đầu"
+    known = lexicon.longest_name(text, position, province=province, bare=True)
+    typed = _TYPED_NAME.match(text, position, end)
     if typed and text[max(0, position - 1)] == "&":
         typed = None  # "Tài chính, TT&TT. Về xếp hạng"
     if known and known.kind != "agency" and _PARTED.search(text, position, known.end):
         known = None  # "cấp huyện, Văn Lâm", "thành phố và 12 xã": the type is not the name's
-    if (
-        known
-        and known.end <= end
-        and not (typed and typed.end() > known.end and _type_level(typed) == "commune")
-    ):
-        bare = _is_bare_place(text, position, known)
-        if not (
-            bare
-            and (
-                not text[position].isupper()
-                or _OTHER_PLACE_BEFORE.search(text[max(0, position - 12) : position])
-                or _ends_other_name(text, position)
-            )
-        ):
-            if bare and _REMOTE_COMMUNE.search(text[max(0, position - 18) : position]):
-                return Name(position, known.end, "commune", bare=True, place_type="Xã")
-            numbered = _NUMBER_OF_NAME.match(text, known.end, end) if bare else None
-            if numbered and "district" in known.levels:
-                return Name(position, numbered.end(), "commune", bare=True, known=False)
-            printed = text[position : known.end]
-            if bare and "district" in known.levels and _is_only_a_commune(text, printed):
-                return Name(position, known.end, "commune", bare=True, known=False)
-            return Name(
-                position,
-                known.end,
-                "province"
-                if not bare and "district" in known.levels and _is_other_city(printed, province)
-                else _one_level(known.levels, bare),
-                known.kind,
-                bare,
-                levels=known.levels,
-            )
-        return None
+    is_longer = typed and known and typed.end() > known.end and _type_level(typed) == "commune"
+    if known and known.end <= end and not is_longer:
+        if _is_bare_place(text, position, known):
+            return _bare_place(text, position, end, known)
+        is_city = "district" in known.levels and _is_other_city(
+            text[position : known.end], province
+        )
+        level = "province" if is_city else _one_level(known.levels, bare=False)
+        return Name(position, known.end, level, known.kind, levels=known.levels)
     if typed:
         return Name(position, typed.end(), _type_level(typed), known=False)
     if department := (
@@ -228,6 +204,27 @@ def _name_at(
     ):
         return Name(position, department.end(), "department", known=False)
     return None
+
+
+def _bare_place(text: str, position: int, end: int, known: NameMatch) -> Name | None:
+    """A known place without its type, which the words around it may make a commune's; None where
+    it belongs to another name.
+    """
+    if (
+        not text[position].isupper()
+        or _OTHER_PLACE_BEFORE.search(text[max(0, position - 12) : position])
+        or _ends_other_name(text, position)
+    ):
+        return None
+    if _REMOTE_COMMUNE.search(text[max(0, position - 18) : position]):
+        return Name(position, known.end, "commune", bare=True, place_type="Xã")
+    if "district" in known.levels:
+        numbered = _NUMBER_OF_NAME.match(text, known.end, end)
+        if numbered or _is_only_a_commune(text, text[position : known.end]):
+            stop = numbered.end() if numbered else known.end
+            return Name(position, stop, "commune", bare=True, known=False)
+    level = _one_level(known.levels, bare=True)
+    return Name(position, known.end, level, known.kind, bare=True, levels=known.levels)
 
 
 _COMMUNES = ("xã", "Xã", "phường", "Phường", "đặc khu", "Đặc khu")
@@ -270,7 +267,7 @@ def _type_level(match: re.Match[str]) -> str:
     return _LEVEL_OF_TYPE[match["type"].lower().rstrip(".")]
 
 
-def _is_bare_place(text: str, position: int, known) -> bool:
+def _is_bare_place(text: str, position: int, known: NameMatch) -> bool:
     if known.levels.isdisjoint({"district", "province", "commune"}):
         return False
     return not _OPENS_WITH_TYPE.match(text, position, known.end)

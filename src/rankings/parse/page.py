@@ -7,7 +7,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from rankings.language.detect import is_english
-from rankings.language.numbers import find_number_tokens
+from rankings.language.numbers import NumberToken, find_number_tokens
 from rankings.parse.boilerplate import find_body, find_page_marks, find_regions
 from rankings.parse.containers import load_page
 from rankings.parse.grids import find_grids
@@ -19,12 +19,12 @@ from rankings.parse.index_rows import (
     value_of,
 )
 from rankings.parse.ledger import find_understood, has_figures, write_ledger
-from rankings.parse.model import Header, Page, Reading, Statement
+from rankings.parse.model import Grid, Header, Page, Reading, Statement
 from rankings.parse.prose.reader import read_prose
 from rankings.parse.prose_indices import name_prose_indices
 from rankings.parse.scales import spread_scales
 from rankings.parse.section_heads import date_by_heads, find_heads
-from rankings.parse.sentences import find_paragraphs, split_sentences
+from rankings.parse.sentences import Sentence, find_paragraphs, split_sentences
 from rankings.parse.silent_grids import find_silent_grids
 from rankings.parse.table_rows import read_grid
 from rankings.parse.titles import find_title
@@ -54,19 +54,42 @@ def read_page(page: Page) -> Reading:
         silent = write_ledger(page.text, numbers, [], [], regions)
         reason = "language_not_read"
         return Reading(page, header, grids, [], silent, regions, False, reason, grids)
-    province = header.province.text if header.province else None
+    paragraphs = find_paragraphs(page.text, body, grids, regions, is_set=page.media == "pdf")
+    sentences = split_sentences(page.text, paragraphs)
+    statements = _read_statements(page, header, grids, sentences, numbers)
+    header.scope = decide_scope(header, statements)
+    statements = [row for row in statements if _is_of_somebody(row, header)]
+    reading = Reading(page, header, grids, statements, [], regions)
+    reading.has_ranking = any(statement.kind == "ranking" for statement in statements)
+    understood = find_understood(grids, statements)
+    silent = find_silent_grids(page, body, grids, statements)
+    unread = [grid for grid in grids if grid not in understood and has_figures(grid)]
+    reading.unread_tables = sorted(unread + silent, key=lambda grid: grid.start)
+    reading.reason = "" if reading.has_ranking else explain_no_ranking(reading)
+    reading.numbers = write_ledger(page.text, numbers, understood, statements, regions)
+    return reading
+
+
+def _read_statements(
+    page: Page,
+    header: Header,
+    grids: list[Grid],
+    sentences: list[Sentence],
+    numbers: list[NumberToken],
+) -> list[Statement]:
+    """What tables and sentences say, each with the index and the scale that the page tells for
+    it.
+    """
     framework = name_framework(header.framework.text) if header.framework else None
     named = header.framework and (value_of(header.framework.text) or header.framework.text)
     year = int(header.year.text) if header.year else None
     tables = [statement for grid in grids for statement in read_grid(grid, page, year or 0)]
     name_table_indices(tables, named)
-    paragraphs = find_paragraphs(page.text, body, grids, regions, is_set=page.media == "pdf")
-    sentences = split_sentences(page.text, paragraphs)
     prose = read_prose(
         page.text,
         sentences,
         numbers,
-        province,
+        header.province.text if header.province else None,
         header.scope == "national",
         year,
         header.framework if _is_of_index(header, framework) else None,
@@ -79,18 +102,7 @@ def read_page(page: Page) -> Reading:
     statements += name_prose_indices(page.text, statements, named, titled, heads)
     name_labelled_tables(statements)
     unify_index_names(statements, framework)
-    statements = spread_scales(page.text, statements)
-    header.scope = decide_scope(header, statements)
-    statements = [row for row in statements if _is_of_somebody(row, header)]
-    reading = Reading(page, header, grids, statements, [], regions)
-    reading.has_ranking = any(statement.kind == "ranking" for statement in statements)
-    understood = find_understood(grids, statements)
-    silent = find_silent_grids(page, body, grids, statements)
-    unread = [grid for grid in grids if grid not in understood and has_figures(grid)]
-    reading.unread_tables = sorted(unread + silent, key=lambda grid: grid.start)
-    reading.reason = "" if reading.has_ranking else explain_no_ranking(reading)
-    reading.numbers = write_ledger(page.text, numbers, understood, statements, regions)
-    return reading
+    return spread_scales(page.text, statements)
 
 
 def _is_of_index(header: Header, framework: str | None) -> bool:

@@ -55,36 +55,32 @@ def split_groups(block: Block, caption: Facts, unit: Column) -> list[Group]:
                 and cell is not heading
                 and (heading is None or fold(cell.text) != fold(heading.text))
             ):
-                groups.append(
-                    Group(
-                        read_label(Span(cell.text, cell.start, cell.end)).under(caption), None, []
-                    )
-                )
+                label = read_label(Span(cell.text, cell.start, cell.end))
+                groups.append(Group(label.under(caption), None, []))
                 heading = cell
             if _starts_again(row, groups[-1].rows, block.columns, unit):
-                groups.append(
-                    Group(
-                        Facts(caption.label, "", caption.year, caption.fields, caption.is_partial),
-                        None,
-                        [],
-                    )
-                )
+                facts = Facts(caption.label, "", caption.year, caption.fields, caption.is_partial)
+                groups.append(Group(facts, None, []))
             groups[-1].rows.append(row)
         elif row.kind == "group":
-            cell = max(row.own, key=lambda cell: len(cell.text))
-            span = Span(cell.text, cell.start, cell.end)
-            if find_name(collapse_spaces(cell.text)) and not heading_levels(cell.text):
-                groups.append(Group(groups[-1].facts, span, []))
-            elif grade := _find_grade_heading(span):
-                groups.append(
-                    Group(Facts(fields={"grade": grade}).under(caption), None, [], goes_on=True)
-                )
-            else:
-                groups.append(Group(read_label(span).under(caption), None, []))
+            groups.append(_open_group(row, groups[-1].facts, caption))
     years = next((column for column in block.columns if column.role == "year"), None)
     groups = [group for group in groups if group.rows]
     groups = [part for group in groups for part in _part_years(group, block.columns, years)]
     return [part for group in groups for part in _part_levels(group, block.columns, unit)]
+
+
+def _open_group(row: BodyRow, before: Facts, caption: Facts) -> Group:
+    """The group that a heading row opens: the communes of a district, a grade of the list that goes
+    on, or a list of its own.
+    """
+    cell = max(row.own, key=lambda cell: len(cell.text))
+    span = Span(cell.text, cell.start, cell.end)
+    if find_name(collapse_spaces(cell.text)) and not heading_levels(cell.text):
+        return Group(before, span, [])
+    if grade := _find_grade_heading(span):
+        return Group(Facts(fields={"grade": grade}).under(caption), None, [], goes_on=True)
+    return Group(read_label(span).under(caption), None, [])
 
 
 _COUNTING = {"rank", "number"}

@@ -25,7 +25,7 @@ from rankings.parse.model import Cell, Grid, Page, Span, Statement
 from rankings.parse.table_cells import exclude_unranked, fill_fields, put, says_only_words
 from rankings.parse.table_groups import Group, level_of_group, split_groups, whole
 from rankings.parse.table_shape import Block, BodyRow, read_shape
-from rankings.parse.table_units import find_rest, read_units
+from rankings.parse.table_units import UnitFields, find_rest, read_units
 from rankings.parse.turned import turn_grid
 from rankings.registry.provinces import MERGED_IN
 from rankings.registry.vocabulary import compile_words, name_framework
@@ -145,22 +145,25 @@ def _read_grade_columns(block: Block, caption: Facts, table: str) -> list[Statem
         label = collapse_spaces(caption.label.text) if caption.label else ""
         for cell in named:
             for unit in read_units(cell, None, None, False):
-                statement = Statement(
-                    "ranking",
-                    "table_row",
-                    "table",
-                    cell.start,
-                    cell.end,
-                    unit.fields,
-                    {"table": table, **unit.attributes},
-                    level,
-                    label,
-                )
+                statement = _new_row(cell, unit, table, level, label)
                 put(statement, "grade", column.header_cells[-1], grade)
                 if caption.year is not None:
                     statement.fields.setdefault("year", caption.year)
                 statements.append(statement)
     return statements
+
+
+def _new_row(
+    quote: BodyRow | Cell,
+    unit: UnitFields,
+    table: str,
+    level: str,
+    label: str,
+    index_name: str = "",
+) -> Statement:
+    attributes = {"table": table, **unit.attributes}
+    place = quote.start, quote.end, unit.fields, attributes
+    return Statement("ranking", "table_row", "table", *place, level, label, index_name)
 
 
 def _name_indices(columns: list[Column]) -> None:
@@ -220,7 +223,8 @@ def _read_group(
     types = head_types(unit.headers[-1]) if unit.headers else ()
     facts = group.facts
     joined = (int(facts.year.text) if facts.year else facts.page_year) >= MERGED_IN
-    label = collapse_spaces(group.facts.label.text) if group.facts.label else ""
+    label = collapse_spaces(facts.label.text) if facts.label else ""
+    place_type = {"place_type": types[0].lower()} if len(types) == 1 else {}
     grades = _grades_ahead(columns, unit, [row for row, _ in records])
     statements: list[Statement] = []
     for index_name in sorted(
@@ -228,37 +232,30 @@ def _read_group(
     ) or [""]:
         own = [column for column in columns if column.index_name in ("", index_name)]
         for row, cell in records:
-            for unit_fields in read_units(cell, group.parent, find_rest(row, cell), joined):
-                statement = Statement(
-                    "ranking",
-                    "table_row",
-                    "table",
-                    row.start,
-                    row.end,
-                    unit_fields.fields,
-                    {"table": table, **unit_fields.attributes},
-                    level,
-                    label,
-                    index_name,
-                )
-                if len(types) == 1:
-                    statement.attributes["place_type"] = types[0].lower()
+            for told in read_units(cell, group.parent, find_rest(row, cell), joined):
+                statement = _new_row(row, told, table, level, label, index_name)
+                statement.attributes |= place_type
                 fill_fields(statement, row, own, order)
                 if graded := grades.get(id(row)):
                     put(statement, "grade", graded, find_grade(graded.text))
-                if excluded := exclude_unranked(statement, row, own):
-                    statements.append(excluded)
-                    continue
-                if not any(
-                    column.role in _SAYS_PLACE for column in own if column.index in row.cells
-                ):
-                    continue  # a cut row: not even an empty cell says its place
-                if says_only_words(statement):
-                    continue  # two lines below the table: "Phụ lục II", "Xếp hạng … năm 2018"
-                _fill_facts(statement, own, group.facts, maxima)
-                statements.append(statement)
-                statements += earlier_rows(statement, row, own)
+                statements += _settle_row(statement, row, own, facts, maxima)
     return statements
+
+
+def _settle_row(
+    statement: Statement, row: BodyRow, columns: list[Column], facts: Facts, maxima: BodyRow | None
+) -> list[Statement]:
+    """The row with the facts of its group and with its earlier places; an exclusion where it says
+    that its unit is not ranked, nothing where it says no place.
+    """
+    if excluded := exclude_unranked(statement, row, columns):
+        return [excluded]
+    if not any(column.role in _SAYS_PLACE for column in columns if column.index in row.cells):
+        return []  # a cut row: not even an empty cell says its place
+    if says_only_words(statement):
+        return []  # two lines below the table: "Phụ lục II", "Xếp hạng … năm 2018"
+    _fill_facts(statement, columns, facts, maxima)
+    return [statement, *earlier_rows(statement, row, columns)]
 
 
 def _grades_ahead(columns: list[Column], unit: Column, rows: list[BodyRow]) -> dict[int, Cell]:

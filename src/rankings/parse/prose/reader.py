@@ -92,28 +92,16 @@ def read_prose(
     `index` the national index that the page is about, `level` what its title says is ranked.
     """
     folded = fold_letters(text)
-    starts = [token.start for token in numbers]
     of_index = Mark("index_name", index.start, index.end, index) if index else None
     context = Context(province, is_national, level, page_index=of_index)
     statements: list[Statement] = []
     for _, group in groupby(sentences, key=lambda sentence: sentence.paragraph):
         paragraph = list(group)
-        marks = [
-            settle_earlier(
-                text,
-                lex_sentence(
-                    text,
-                    sentence.start,
-                    sentence.end,
-                    _numbers_of(sentence, numbers, starts),
-                    province,
-                    folded,
-                    level or context.level,
-                ),
-                year,
-            )
-            for sentence in paragraph
-        ]
+        marks = []
+        for sentence in paragraph:
+            edges, own = (sentence.start, sentence.end), _numbers_of(sentence, numbers)
+            row = lex_sentence(text, *edges, own, province, folded, level or context.level)
+            marks.append(settle_earlier(text, row, year))
         enter_paragraph(context, paragraph[0], text, [mark for row in marks for mark in row])
         found: list[Statement] = []
         for sentence, row in zip(paragraph, marks, strict=True):
@@ -132,10 +120,12 @@ def _opens_list(text: str, last: Sentence, marks: list[Mark]) -> bool:
     return bool(leads) and text[last.start : last.end].rstrip().endswith(":")
 
 
-def _numbers_of(
-    sentence: Sentence, numbers: list[NumberToken], starts: list[int]
-) -> list[NumberToken]:
-    return numbers[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+def _numbers_of(sentence: Sentence, numbers: list[NumberToken]) -> list[NumberToken]:
+    first, stop = (
+        bisect_left(numbers, edge, key=lambda token: token.start)
+        for edge in (sentence.start, sentence.end)
+    )
+    return numbers[first:stop]
 
 
 def read_sentence(

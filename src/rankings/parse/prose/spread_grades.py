@@ -117,35 +117,30 @@ def spread_common_grade(
         for statement in _counted_back(told[0], before or context.recent, context.told):
             statement.fields.setdefault("grade", grade.span)
     for position, mark in enumerate(marks):
-        grade = (
-            next((other for other in marks[position : position + 4] if other.kind == "grade"), None)
-            if mark.kind == "same"
-            else None
-        )
-        if grade is None:
-            continue
-        start = max(
-            (other.end for other in marks[:position] if other.kind == "semicolon"),
-            default=marks[0].start,
-        )
-        graded = [
-            statement
-            for statement in placed
-            if start <= statement.fields["unit"].start < mark.start
-        ]
-        if not graded and not any(
-            other.kind == "unit" and start <= other.start < mark.start for other in marks
-        ):
-            graded = _counted_back(
-                text[start : mark.start],
-                [statement for statement in placed if statement.fields["unit"].start < start]
-                or context.recent,
-                context.told,
-            )
-        for statement in graded:
+        behind = marks[position : position + 4] if mark.kind == "same" else []
+        grade = next((other for other in behind if other.kind == "grade"), None)
+        for statement in _graded_alike(text, marks, position, placed, context) if grade else []:
             statement.fields.setdefault("grade", grade.span)
     context.recent = placed or context.recent
     context.told += placed
+
+
+def _graded_alike(
+    text: str, marks: list[Mark], position: int, placed: list[Statement], context: Context
+) -> list[Statement]:
+    """The units that "đều" speaks of: those before it in its part of the sentence, or those that
+    the words count back to.
+    """
+    end = marks[position].start
+    start = max(
+        (other.end for other in marks[:position] if other.kind == "semicolon"),
+        default=marks[0].start,
+    )
+    graded = [row for row in placed if start <= row.fields["unit"].start < end]
+    if graded or any(other.kind == "unit" and start <= other.start < end for other in marks):
+        return graded
+    before = [row for row in placed if row.fields["unit"].start < start]
+    return _counted_back(text[start:end], before or context.recent, context.told)
 
 
 def _counted_back(words: str, recent: list[Statement], told: list[Statement]) -> list[Statement]:
