@@ -57,21 +57,14 @@ def new_claim(
     claim.fields["value"] = mark.span
     if size := mark.of or size_behind(text, marks, position):
         claim.fields["of"] = size
-    behind = noun_behind(text, sentence, mark)
     bounds = bounds_of_range(text, marks, position)
     claim.fields["unit"] = unit_of_value(text, sentence, marks, position, bounds)
-    is_scale = name_of_number(text, mark.span.start, mark.span.end) == SCALE
-    claim.pattern = SCALE if is_scale else pattern_of(text, sentence, mark, marks, position, claim)
     mean = mean_line_above(text, sentence, mark)
-    is_gap = _GAP.search(text, max(sentence.start, mark.start - 60), mark.start)
-    is_bare = mark.kind == "points" and not (bounds or is_gap)
-    if mean is None and (claim.pattern == "other" or is_bare):
+    claim.pattern = "average" if mean else _form_of(text, sentence, marks, position, claim)
+    if claim.pattern == "other" or not (mean or _is_told(text, sentence, mark, bounds)):
         return None
-    if mean is not None:
-        claim.pattern = "average"
     mark.used = True
-    base = base_of(behind) if mark.kind == "percent" else None
-    if base is not None:
+    if mark.kind == "percent" and (base := base_of(noun_behind(text, sentence, mark))):
         claim.fields["subject"] = base
     shared = measure_of_same_thing(text, mark, current)
     claim.fields["measure"] = (
@@ -79,15 +72,7 @@ def new_claim(
     )
     if claim.pattern == SCALE:
         claim.fields["measure"] = name_scale(text, floor, mark)
-    if shared and is_of_time_before(text, mark, current):
-        claim.attributes["time_before"] = "yes"
-        _share_owner(claim, current)
-    elif _OF_TIME_BEFORE.match(text, mark.span.end):
-        claim.attributes["time_before"] = "yes"
-        if current is not None and "measure" in current.fields:
-            claim.fields["measure"] = current.fields["measure"]
-    elif shared:
-        claim.attributes["share_of"] = current.fields["value"].text
+    _relate(text, mark, claim, current, bool(shared))
     bound_value(text, sentence, marks, position, bounds, claim)
     if claim.pattern in (SCALE, "threshold"):
         claim.attributes["bound"] = "yes"
@@ -97,6 +82,37 @@ def new_claim(
         claim.fields |= {"year": current.fields["baseline"], "measure": current.fields["measure"]}
         _share_owner(claim, current)
     return claim
+
+
+def _is_told(text: str, sentence: Sentence, mark: Mark, bounds: str) -> bool:
+    """Whether points stand for themselves: bounds or a gap do, a mere difference does not."""
+    is_gap = _GAP.search(text, max(sentence.start, mark.start - 60), mark.start)
+    return mark.kind != "points" or bool(bounds or is_gap)
+
+
+def _form_of(
+    text: str, sentence: Sentence, marks: list[Mark], position: int, claim: Statement
+) -> str:
+    mark = marks[position]
+    is_scale = name_of_number(text, mark.span.start, mark.span.end) == SCALE
+    return SCALE if is_scale else pattern_of(text, sentence, mark, marks, position, claim)
+
+
+def _relate(
+    text: str, mark: Mark, claim: Statement, current: Statement | None, is_shared: bool
+) -> None:
+    """Say what a value is to the claim before it: the same thing at an earlier time, or a share of
+    it.
+    """
+    if is_shared and is_of_time_before(text, mark, current):
+        claim.attributes["time_before"] = "yes"
+        _share_owner(claim, current)
+    elif _OF_TIME_BEFORE.match(text, mark.span.end):
+        claim.attributes["time_before"] = "yes"
+        if current is not None and "measure" in current.fields:
+            claim.fields["measure"] = current.fields["measure"]
+    elif is_shared:
+        claim.attributes["share_of"] = current.fields["value"].text
 
 
 def _share_owner(claim: Statement, current: Statement) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 
 from rankings.language.number_words import COUNTED
 from rankings.parse.model import Span
@@ -48,60 +49,76 @@ def own_values(text: str, marks: list[Mark]) -> dict[int, Span]:
     pillars behind "lần lượt" belong to one each.
     """
     owners: dict[int, Span] = {}
-    group: list[Mark] = []
-    has_value = in_turn = False
-    given: list[Mark] = []
+    spoken = _Spoken()
     for position, mark in enumerate(marks):
         part = _part_of_place(text, mark) if mark.kind in _LEADS else None
         if part:
             named = Mark("pillar", *part.span("name"), Span(part["name"], *part.span("name")))
             owners[mark.start] = named.span
-            group, has_value, in_turn, given = [named], False, False, []
-        elif mark.kind == "pillar" and group and group[0].start <= mark.start < group[-1].end:
-            continue  # it is named by more words
-        elif mark.kind == "pillar" and not _MEASURED.search(
-            text, max(0, mark.start - 20), mark.start
-        ):
-            between = marks[position - 1].kind if position else ""
-            goes_on = bool(group) and not has_value and between in _BETWEEN
-            led = [other.kind for other in marks[max(0, position - 2) : position]]
-            lead = next((one for one in reversed(marks[:position]) if one.kind != "link"), mark)
-            if lead.kind in _LEADS and _IS_PART.fullmatch(text, lead.end, mark.start):
-                owners[lead.start] = mark.span
-            elif len(led) == 2 and led[0] == "unit" and led[1] in _LEADS:
-                group = []  # "phường Võ Cường dẫn đầu về kinh tế số (81,30 điểm)": the unit's
-                continue
-            group = [*group, mark] if goes_on else [mark]
-            has_value = in_turn = False
-            given = []
+            spoken = _Spoken([named])
+        elif mark.kind == "pillar":
+            spoken = _hear_pillar(text, marks, position, spoken, owners)
         elif (
             mark.kind in ("semicolon", "index_name")
-            or (mark.kind == "and" and has_value and _names_another(text, marks[position:]))
+            or (mark.kind == "and" and spoken.has_value and _names_another(text, marks[position:]))
             or (mark.kind == "unit" and not _OF.search(text, max(0, mark.start - 8), mark.start))
         ):
-            group = []
+            spoken = _Spoken()
         elif mark.kind == "in_order":
-            in_turn = True
+            spoken.in_turn = True
         elif mark.kind == "from_below" and (one := owners.get(marks[position - 1].start)):
             owners[mark.start] = one
         elif mark.kind in VALUES and (pillar := _pillar_behind(text, marks, position)):
             owners[mark.start] = pillar.span  # "hạng 1 về Chính quyền số, hạng 3 về Kinh tế số"
-            group = []
+            spoken = _Spoken()
         elif mark.kind in VALUES and (said := _named_before(text, mark.start)):
             owners[mark.start] = said
-        elif mark.kind in VALUES and group:
-            if has_value and (other := _part_between(text, marks, position)):
-                group, in_turn, given = [other], False, []
-            has_value = True
-            given = [*given, mark] if in_turn else given
-            owners[mark.start] = Span(
-                text[group[0].start : group[-1].end], group[0].start, group[-1].end
-            )
-            if in_turn and len(given) == len(group):
-                owners |= {
-                    value.start: pillar.span for value, pillar in zip(given, group, strict=True)
-                }
+        elif mark.kind in VALUES and spoken.pillars:
+            if spoken.has_value and (other := _part_between(text, marks, position)):
+                spoken = _Spoken([other])
+            owners |= spoken.give(text, mark)
     return owners
+
+
+@dataclass
+class _Spoken:
+    """The pillars that are spoken of, and what was told of them; `in_turn` behind "lần lượt"."""
+
+    pillars: list[Mark] = field(default_factory=list)
+    has_value: bool = False
+    in_turn: bool = False
+    given: list[Mark] = field(default_factory=list)  # the values in turn
+
+    def give(self, text: str, value: Mark) -> dict[int, Span]:
+        """Return whose a value is, and whose the values in turn are when all are there."""
+        self.has_value = True
+        first, last = self.pillars[0].start, self.pillars[-1].end
+        owners = {value.start: Span(text[first:last], first, last)}
+        if self.in_turn:
+            self.given.append(value)
+            if len(self.given) == len(self.pillars):
+                pairs = zip(self.given, self.pillars, strict=True)
+                owners |= {value.start: pillar.span for value, pillar in pairs}
+        return owners
+
+
+def _hear_pillar(
+    text: str, marks: list[Mark], position: int, spoken: _Spoken, owners: dict[int, Span]
+) -> _Spoken:
+    """The pillars spoken of behind one more; a word of places that led to it becomes its own."""
+    mark, pillars = marks[position], spoken.pillars
+    if pillars and pillars[0].start <= mark.start < pillars[-1].end:
+        return spoken  # it is named by more words
+    if _MEASURED.search(text, max(0, mark.start - 20), mark.start):
+        return spoken
+    led = [other.kind for other in marks[max(0, position - 2) : position]]
+    lead = next((one for one in reversed(marks[:position]) if one.kind != "link"), mark)
+    if lead.kind in _LEADS and _IS_PART.fullmatch(text, lead.end, mark.start):
+        owners[lead.start] = mark.span
+    elif len(led) == 2 and led[0] == "unit" and led[1] in _LEADS:
+        return _Spoken()  # "phường Võ Cường dẫn đầu về kinh tế số (81,30 điểm)": the unit's
+    goes_on = not spoken.has_value and bool(led) and led[-1] in _BETWEEN
+    return _Spoken([*pillars, mark] if goes_on else [mark])
 
 
 # "Sở Y tế có chỉ số tiếp cận dịch vụ thấp nhất, 73,72%"

@@ -18,6 +18,8 @@ _JOINS_MOVE = {
     *("index_name", "count_noun", "plural_type"),
     *("rank_verb", "average"),  # "xếp thứ 27 của cả nước"
 }
+_LEFT = {"rank", "score", "percent", "number"}
+_REACHED = {*_LEFT, "rank_verb", "places", "first"}
 _MOVER = [["comma", "unit", "rise"], ["comma", "unit", "fall"]]
 
 
@@ -60,48 +62,56 @@ def settle_moves(text: str, marks: list[Mark]) -> list[Mark]:
     ]
     settled = _leave_for_now(marks)
     for position, mark in enumerate(marks):
-        if mark.kind != "from":
+        move = _find_move(marks, position) if mark.kind == "from" else None
+        if move is None:
             continue
-        stop = position + 1
-        while stop < len(marks) and marks[stop].kind in _JOINS_MOVE:
-            stop += 1
-        if [mark.kind for mark in marks[stop - 1 : stop + 2]] in _MOVER:
-            stop += 1  # "từ 62,87 điểm, xếp thứ 27 năm 2021, Hà Tĩnh vươn lên thứ 18"
-        then = _find_arrival_year(marks, position + 1)
-        left = marks[position + 1 : then or stop]
-        if then:
-            stop = next(
-                (
-                    place
-                    for place in range(then + 1, len(marks))
-                    if marks[place].kind not in ("unit", "comma", "count_noun")
-                ),
-                stop,
-            )
-        arrives = (
-            stop + 1 < len(marks)
-            and marks[stop].kind in ("rise", "fall")
-            and marks[stop + 1].kind
-            in ("rank", "score", "percent", "number", "rank_verb", "places", "first")
-        )
-        if not arrives or not any(
-            other.kind in ("rank", "score", "percent", "number") for other in left
-        ):
-            continue
+        left, verb = move
         settled[position] = replace(mark, kind="moved_from")
-        settled[stop] = replace(marks[stop], kind="moved_to")
+        settled[verb] = replace(marks[verb], kind="moved_to")
         tells_places = any(
             other.kind == "places" for other in marks[max(0, position - 4) : position]
         ) or any(
-            other.kind == "rank" or (other.of and other.of.text in _ALL_PROVINCES) for other in left
+            marks[place].kind == "rank"
+            or (marks[place].of and marks[place].of.text in _ALL_PROVINCES)
+            for place in left
         )  # "tăng 10 bậc (từ 18 lên 8)", "giảm từ 51/63 xuống 56/63"
-        for place in range(position + 1, then or stop):
-            if marks[place].kind == "unit":
-                continue
-            settled[place] = turn_earlier(_as_rank(marks[place]) if tells_places else marks[place])
+        for place in left:
+            if marks[place].kind != "unit":
+                was = _as_rank(marks[place]) if tells_places else marks[place]
+                settled[place] = turn_earlier(was)
         if tells_places:
-            settled[stop + 1] = _as_rank(marks[stop + 1])
+            settled[verb + 1] = _as_rank(marks[verb + 1])
     return settled
+
+
+def _find_move(marks: list[Mark], start: int) -> tuple[range, int] | None:
+    """Where that stands which "từ" says was left, and the verb of what it went to; None where no
+    value was left or none was reached.
+    """
+    stop = start + 1
+    while stop < len(marks) and marks[stop].kind in _JOINS_MOVE:
+        stop += 1
+    if [mark.kind for mark in marks[stop - 1 : stop + 2]] in _MOVER:
+        stop += 1  # "từ 62,87 điểm, xếp thứ 27 năm 2021, Hà Tĩnh vươn lên thứ 18"
+    then = _find_arrival_year(marks, start + 1)
+    left = range(start + 1, then or stop)
+    verb = stop
+    if then:
+        verb = next(
+            (
+                place
+                for place in range(then + 1, len(marks))
+                if marks[place].kind not in ("unit", "comma", "count_noun")
+            ),
+            stop,
+        )
+    is_told = any(marks[place].kind in _LEFT for place in left)
+    arrives = (
+        verb + 1 < len(marks)
+        and marks[verb].kind in ("rise", "fall")
+        and marks[verb + 1].kind in _REACHED
+    )
+    return (left, verb) if is_told and arrives else None
 
 
 def _leave_for_now(marks: list[Mark]) -> list[Mark]:

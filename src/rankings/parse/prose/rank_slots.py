@@ -254,54 +254,56 @@ def set_rank(
     """Put a name's rank into its statement: what its own brackets print first, else what
     `find_ranks` knows of it.
     """
-    mark, value, source = known
-    if packet.ranks:
-        mark, value, source = packet.ranks[0], None, "printed"
-    elif packet.has("last", "lowest"):  # "Thanh tra tỉnh (54 điểm, xếp cuối bảng)"
-        source = "last"
-    elif packet.has("first", "highest"):  # "quận Thanh Khê (91,04 điểm, đứng đầu)"
-        word = packet.words.get("first") or packet.words["highest"]
-        mark, value, source = word, 1, "printed"
+    mark, value, source = _own_place(packet) or known
     if source == "last":
         statement.attributes["rank_from_bottom"] = "1"
     elif value is not None and value < 0:
         statement.attributes["rank_from_bottom"] = str(-value)
     elif source:
         statement.attributes["rank_source"] = source
-        if (
-            mark is not None and mark.kind == "rank_range"
-        ):  # "từ thứ 4 đến thứ 6": first and last of a list
-            statement.fields |= {"rank_range:first": mark.span, "rank_range:last": mark.of}
-            statement.attributes["rank"] = str(value)
-        elif mark is not None:
-            set_mark(statement, "rank", mark)
-            statement.attributes["rank"] = mark.value or (str(value) if value is not None else "")
-            if mark.of is not None:
-                statement.fields["rank_of"] = mark.of
-        else:
-            statement.attributes["rank"] = str(value)
-    if not statement.attributes.get("rank", "x"):
-        del statement.attributes["rank"]
-    if "rank_of" not in statement.fields and source == "printed":
-        of = next(
-            (
-                count
-                for count in tail.counts
-                if mark is not None
-                and 0 < count.start - mark.end < 40
-                and not count.used
-                and count.kind == "number"
-            ),
-            None,
-        )
-        if (
-            of is not None
-            and of.of is None
-            and _is_group_size(of)
-            and not (mark.span.text.isdigit() and int(of.span.text) < int(mark.span.text))
-            and _counts_units(of, chain.tail)
-        ):
-            set_mark(statement, "rank_of", of)
+        _put_rank(statement, mark, value)
+    if mark is not None and source == "printed" and "rank_of" not in statement.fields:
+        set_mark(statement, "rank_of", _size_behind(mark, tail, chain))
+
+
+def _own_place(packet: Slots) -> tuple[Mark | None, int | None, str] | None:
+    """The place that a name's own brackets say."""
+    if packet.ranks:
+        return packet.ranks[0], None, "printed"
+    if packet.has("last", "lowest"):  # "Thanh tra tỉnh (54 điểm, xếp cuối bảng)"
+        return None, None, "last"
+    if packet.has("first", "highest"):  # "quận Thanh Khê (91,04 điểm, đứng đầu)"
+        return packet.words.get("first") or packet.words["highest"], 1, "printed"
+    return None
+
+
+def _put_rank(statement: Statement, mark: Mark | None, value: int | None) -> None:
+    said = str(value) if value is not None else ""
+    if mark is not None and mark.kind == "rank_range":  # "từ thứ 4 đến thứ 6": of a whole list
+        statement.fields |= {"rank_range:first": mark.span, "rank_range:last": mark.of}
+    elif mark is not None:
+        set_mark(statement, "rank", mark)
+        said = mark.value or said
+        if mark.of is not None:
+            statement.fields["rank_of"] = mark.of
+    if said:
+        statement.attributes["rank"] = said
+
+
+def _size_behind(mark: Mark, tail: Slots, chain: Chain) -> Mark | None:
+    """The size of the list that stands behind a place: "đứng thứ 3 trong 12 huyện"."""
+    of = next(
+        (
+            count
+            for count in tail.counts
+            if 0 < count.start - mark.end < 40 and not count.used and count.kind == "number"
+        ),
+        None,
+    )
+    if of is None or of.of is not None or not _is_group_size(of):
+        return None
+    is_smaller = mark.span.text.isdigit() and int(of.span.text) < int(mark.span.text)
+    return of if not is_smaller and _counts_units(of, chain.tail) else None
 
 
 def _counts_units(count: Mark, tail: list[Mark]) -> bool:
