@@ -27,7 +27,7 @@ _PLURAL = re.compile(
 )
 # "Loại Tốt có 9 đơn vị: Cẩm Bình (94,25 điểm), …": the type is the page's.
 _COUNTED = re.compile(r"\d\s(?P<type>đơn vị|địa phương)(?!\w)", re.IGNORECASE)
-_IN_LIST = {"comma", "and", "semicolon"}
+_LISTED = {"unit", "comma", "and", "semicolon"}
 _BEFORE_NAME = {"link", "colon", "comma", "and", "semicolon", "plural_type", "count_noun"}
 
 
@@ -187,71 +187,52 @@ def _add_counted(text: str, marks: list[Mark], end: int) -> list[Mark]:
 
 def _add_typed(text: str, marks: list[Mark], end: int, opening: re.Pattern[str]) -> list[Mark]:
     found: list[Mark] = []
-    opened = [
-        (match.start(), match.end(), match["type"].lower())
-        for match in opening.finditer(text, marks[0].start - min(4, marks[0].start), marks[-1].end)
-    ]
-    if not opened:
+    heads = list(opening.finditer(text, marks[0].start - min(4, marks[0].start), marks[-1].end))
+    if not heads:
         return marks
+    says_type = opening is _PLURAL
     ends = [mark.start for mark in marks[1:]] + [end]
-    heads = {end: kind for _, end, kind in opened}
-    listed, reach = (
-        "",
-        -1,
-    )  # the type of the list that goes on without other words, and where it ends
+    listed, reach = "", -1  # the type of the list that goes on without other words, and its end
     for mark, gap_end in zip(marks, ends, strict=True):
-        place_type = next(
-            (kind for start, _, kind in reversed(opened) if start <= mark.start), None
-        )
-        head = next(
-            (
-                kind
-                for end, kind in heads.items()
-                if end <= mark.end
-                and mark.kind == "unit"
-                and not text[end : mark.start].strip(" :")
-            ),
-            "",
-        )
-        listed = head or (
-            listed
-            if reach >= 0
-            and not text[reach : mark.start].strip()
-            and (mark.kind in _IN_LIST or mark.kind == "unit")
-            else ""
-        )
+        opened = next((head for head in reversed(heads) if head.start() <= mark.start), None)
+        place_type = opened["type"].lower() if opened else ""
+        goes_on = reach >= 0 and not text[reach : mark.start].strip() and mark.kind in _LISTED
+        listed = _type_right_before(text, mark, heads) or (listed if goes_on else "")
         reach = mark.end if listed else -1
-        if (
-            listed
-            and mark.kind == "unit"
-            and mark.name.bare
-            and mark.name.level == "district" == _TYPES[listed]
-        ):
-            mark = replace(mark, name=replace(mark.name, place_type=listed))
-        if (
-            place_type
-            and mark.kind == "unit"
-            and mark.name.bare
-            and _TYPES[place_type] == "commune"
-            and (mark.name.level in ("district", "province") or not mark.name.known)
-        ):
-            said = "" if opening is _COUNTED else place_type
-            mark = replace(mark, name=replace(mark.name, level="commune", place_type=said))
-        found.append(mark)
-        if (
-            place_type
-            and mark.kind in _BEFORE_NAME
-            and (name := _bare_name(text, mark.end, gap_end))
-        ):
-            found.append(
-                _mark_name(
-                    text,
-                    *name,
-                    _TYPES[place_type],
-                    place_type if _TYPES[place_type] == "commune" and opening is _PLURAL else "",
-                )
-            )
+        found.append(_type_name(mark, listed, place_type, says_type))
+        name = (
+            _bare_name(text, mark.end, gap_end)
+            if place_type and mark.kind in _BEFORE_NAME
+            else None
+        )
+        if name:
+            level = _TYPES[place_type]
+            said = place_type if level == "commune" and says_type else ""
+            found.append(_mark_name(text, *name, level, said))
     return found
+
+
+def _type_right_before(text: str, mark: Mark, heads: list[re.Match[str]]) -> str:
+    """The type with which a list opens right before a name: "các phường Kinh Bắc"."""
+    for head in heads if mark.kind == "unit" else []:
+        if head.end() <= mark.end and not text[head.end() : mark.start].strip(" :"):
+            return head["type"].lower()
+    return ""
+
+
+def _type_name(mark: Mark, listed: str, place_type: str, says_type: bool) -> Mark:
+    """A bare name with the type of the list that it stands in: of a district the one that the list
+    just opened with, of a commune the one said last.
+    """
+    if mark.kind != "unit" or not mark.name.bare:
+        return mark
+    name = mark.name
+    if listed and name.level == "district" == _TYPES[listed]:
+        name = replace(name, place_type=listed)
+    is_free = name.level in ("district", "province") or not name.known
+    if place_type and _TYPES[place_type] == "commune" and is_free:
+        name = replace(name, level="commune", place_type=place_type if says_type else "")
+    return replace(mark, name=name)
 
 
 def _bare_name(text: str, start: int, end: int) -> tuple[int, int] | None:

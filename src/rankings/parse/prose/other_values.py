@@ -47,8 +47,61 @@ def drop_distances(text: str, marks: list[Mark]) -> list[Mark]:
     """
     if not marks:
         return marks
-    first, bare = marks[0].start, set()
-    dropped = {
+    first = marks[0].start
+    bare = {
+        position
+        for position, mark in enumerate(marks)
+        if mark.kind in _VALUES
+        and (
+            _APART.search(fold_letters(text[max(0, mark.start - 34) : mark.start]))
+            or _BETWEEN.search(fold_letters(text[max(0, first - 60) : mark.start]))
+        )
+    }
+    dropped = _beside_others(text, marks) | _ranked_above(text, marks)
+    begin = max(text.rfind("\n", 0, first) + 1, first - 8)  # "Kém Sở Y tế 0,5 điểm, …"
+    for match in _MEASURED.finditer(fold_letters(text[begin : marks[-1].end])):
+        start = begin + (match.start("noun") if match["noun"] else match.end())
+        distances, against = _measured_against(marks, start, bool(match["noun"]))
+        bare |= distances
+        dropped |= against
+    return [
+        replace(mark, kind="number") if position in bare else mark
+        for position, mark in enumerate(marks)
+        if position not in dropped
+    ]
+
+
+def _measured_against(marks: list[Mark], start: int, has_noun: bool) -> tuple[set[int], set[int]]:
+    """Where the values stand that only tell a distance to what is named from `start` on, and the
+    marks of what it is measured against; both empty where neither a noun nor a unit stands there.
+    """
+    inside = _object_of(marks, start)
+    value = inside[-1] if inside and marks[inside[-1]].kind in _VALUES else None
+    inside = inside[:-1] if value is not None else inside
+    kinds = [marks[position].kind for position in inside]
+    is_named = kinds[:1] == ["unit"] or ("unit" in kinds and kinds[0] in _PLACES)
+    bare: set[int] = set()
+    dropped: set[int] = set()
+    if not (has_noun or is_named):
+        return bare, dropped
+    if "unit" not in kinds:
+        others = [*inside, *_opened_behind(marks, inside)]
+        bare |= {place for place in others if marks[place].kind in _VALUES}
+    if value is not None:
+        bare.add(value)
+        bare |= _brackets_behind(marks, value) if kinds == ["unit"] else set()
+    tells_its_place = "unit" in kinds and bool(_PLACES & set(kinds))
+    if not tells_its_place and (value is not None or has_noun):
+        against = {*_PLACES, "unit"} if value is not None else _PLACES
+        dropped |= {place for place in inside if marks[place].kind in against}
+    return bare, dropped
+
+
+def _beside_others(text: str, marks: list[Mark]) -> set[int]:
+    """Units that only help to say something of another: "sáp nhập với Quảng Nam", "xếp ngay sau Sở
+    Nội vụ là Sở Tài chính".
+    """
+    return {
         position
         for position, mark in enumerate(marks)
         if mark.kind == "unit"
@@ -62,57 +115,24 @@ def drop_distances(text: str, marks: list[Mark]) -> list[Mark]:
                 and not text[mark.end : marks[position + 1].start].strip()
             )
         )
-    }  # the latter: "xếp ngay sau Sở Nội vụ là Sở Tài chính"
-    begin = max(text.rfind("\n", 0, first) + 1, first - 8)  # "Kém Sở Y tế 0,5 điểm, …"
-    for match in _MEASURED.finditer(fold_letters(text[begin : marks[-1].end])):
-        inside = _object_of(marks, begin + (match.start("noun") if match["noun"] else match.end()))
-        value = inside[-1] if inside and marks[inside[-1]].kind in _VALUES else None
-        inside = inside[:-1] if value is not None else inside
-        kinds = [marks[position].kind for position in inside]
-        is_named = kinds[:1] == ["unit"] or ("unit" in kinds and kinds[0] in _PLACES)
-        if not (match["noun"] or is_named):
-            continue
-        if "unit" not in kinds:
-            others = [*inside, *_opened_behind(marks, inside)]
-            bare |= {place for place in others if marks[place].kind in _VALUES}
-        names_it = "unit" in kinds and bool(_PLACES & set(kinds))
-        if value is not None:
-            bare.add(value)
-            bare |= _brackets_behind(marks, value) if kinds == ["unit"] else set()
-        if not names_it and (value is not None or match["noun"]):
-            dropped |= {
-                place
-                for place in inside
-                if marks[place].kind in _PLACES
-                or (value is not None and marks[place].kind == "unit")
-            }
-    above = {
-        position
-        for position, mark in enumerate(marks)
-        if mark.kind == "unit"
-        and _ABOVE.search(fold_letters(text[max(0, mark.start - 24) : mark.start]))
-        and any(other.kind == "in_order" for other in marks[position + 1 : position + 3])
-    }  # "xếp trên Phú Yên lần lượt là Cao Bằng và Đắk Nông": no order from the top
-    dropped |= above | {
-        place
-        for position in above
-        for place in (position + 1, position + 2)
-        if place < len(marks) and marks[place].kind == "in_order"
     }
-    bare |= {
-        position
-        for position, mark in enumerate(marks)
-        if mark.kind in _VALUES
-        and (
-            _APART.search(fold_letters(text[max(0, mark.start - 34) : mark.start]))
-            or _BETWEEN.search(fold_letters(text[max(0, first - 60) : mark.start]))
-        )
-    }
-    return [
-        replace(mark, kind="number") if position in bare else mark
-        for position, mark in enumerate(marks)
-        if position not in dropped
-    ]
+
+
+def _ranked_above(text: str, marks: list[Mark]) -> set[int]:
+    """Where a unit stands that others are above, and the word of their order: "xếp trên Phú Yên
+    lần lượt là Cao Bằng và Đắk Nông" is no order from the top.
+    """
+    found: set[int] = set()
+    for position, mark in enumerate(marks):
+        behind = range(position + 1, min(position + 3, len(marks)))
+        orders = {place for place in behind if marks[place].kind == "in_order"}
+        if (
+            orders
+            and mark.kind == "unit"
+            and _ABOVE.search(fold_letters(text[max(0, mark.start - 24) : mark.start]))
+        ):
+            found |= {position, *orders}
+    return found
 
 
 def _object_of(marks: list[Mark], start: int) -> list[int]:

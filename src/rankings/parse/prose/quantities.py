@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from rankings.language.numbers import NumberToken
 from rankings.parse.model import Span
@@ -136,88 +137,131 @@ def lex_quantities(
             else None
         )
         skip = of
-        mark = _quantity(text, folded, start, token, of)
+        mark = _quantity(_Figure(text, folded, start, token, of))
         if taken.claim(mark):
             marks.append(mark)
     return marks
 
 
-def _quantity(
-    text: str, folded: str, start: int, token: NumberToken, of: NumberToken | None
-) -> Mark:
-    span, of_span = (
-        span_of(text, token.start, token.end),
-        span_of(text, of.start, of.end) if of else None,
-    )
-    last = of.end if of else token.end
-    if token.kind != "number":
+@dataclass(frozen=True)
+class _Figure:
+    """A number with the words around it, as printed and folded, in the sentence that begins at
+    `start`; `of` stands behind its slash, `last` is where both end, `before` the letters just
+    ahead.
+    """
+
+    text: str
+    folded: str
+    start: int
+    token: NumberToken
+    of: NumberToken | None
+
+    @property
+    def last(self) -> int:
+        return self.of.end if self.of else self.token.end
+
+    @property
+    def before(self) -> str:
+        return self.folded[max(self.start, self.token.start - 16) : self.token.start]
+
+    def mark(
+        self, kind: str, start: int | None = None, end: int | None = None, unit: Span | None = None
+    ) -> Mark:
+        """Return the number as a mark of a kind, with the words from `start` to `end`."""
+        token, of = self.token, self.of
         return Mark(
-            "date" if token.kind in ("date", "date_part", "time_part") else token.kind,
-            token.start,
-            token.end,
-            span,
+            kind,
+            token.start if start is None else start,
+            self.last if end is None else end,
+            span_of(self.text, token.start, token.end),
+            span_of(self.text, of.start, of.end) if of else None,
+            unit=unit,
         )
-    before = folded[max(start, token.start - 16) : token.start]
+
+
+def _quantity(figure: _Figure) -> Mark:
+    """What a number is; a day and a bare number are the last that it is taken for."""
+    token, folded, before = figure.token, figure.folded, figure.before
+    if token.kind != "number":
+        is_date = token.kind in ("date", "date_part", "time_part")
+        return figure.mark("date" if is_date else token.kind)
+    if told := _as_year(figure) or _as_value(figure) or _as_place(figure):
+        return told
+    if match := PLACES.match(folded, figure.last):
+        unit = span_of(figure.text, match.end() - len(match[0].strip()), match.end())
+        return figure.mark("places", end=match.end(), unit=unit)
+    if _DATED_BEFORE.search(before) or _is_day(before, token, figure.of):
+        return Mark("date", token.start, figure.last, span_of(figure.text, token.start, token.end))
+    return figure.mark("score" if _is_told_as_points(figure) else "number")
+
+
+def _as_year(figure: _Figure) -> Mark | None:
+    """A year by the word before it or because nothing stands behind it; that of an event is a
+    date.
+    """
+    text, token, last = figure.text, figure.token, figure.last
+    if figure.of or not _YEAR.match(token.text):
+        return None
     stands_alone = (
         last >= len(text) or text[last] in ".,;:?!)\n" or text[last : last + 2] in (" ;", " )")
     )
-    if (
-        _YEAR.match(token.text)
-        and not of
-        and (_year_before().search(before) or stands_alone)
-        and (
-            text[last : last + 1] == "\n"
-            or not _POINT.match(folded, last)
-            or _HEAD.match(folded, last)
-        )
+    is_points = _POINT.match(figure.folded, last) and not _HEAD.match(figure.folded, last)
+    if (is_points and text[last : last + 1] != "\n") or not (
+        _year_before().search(figure.before) or stands_alone
     ):
-        is_event = _EVENT_BEFORE.search(text, max(start, token.start - 70), token.start)
-        return Mark("date" if is_event else "year", token.start, token.end, span)
+        return None
+    event = _EVENT_BEFORE.search(text, max(figure.start, token.start - 70), token.start)
+    return figure.mark("date" if event else "year")
+
+
+def _as_value(figure: _Figure) -> Mark | None:
+    """A number with its unit of score: "84,5 điểm", "84,5%", "2 điểm phần trăm"."""
+    folded, start, first = figure.folded, figure.start, figure.token.start
     for kind, pattern in (("points", _PERCENT_POINT), ("percent", _PERCENT), ("score", _POINT)):
-        if match := pattern.match(folded, last):
-            is_other = _SELF_BEFORE.search(folded, start, token.start) or _TAKEN_BEFORE.search(
-                before
-            )
-            if kind == "score" and is_other:
-                kind = "number"  # what a unit gave itself, what it lost, is not its score
-            if folded[token.start - 2 : token.start] in ("(+", "(-", "(−"):
-                kind = "points"  # "tăng cao nhất là Bình Thuận (+6,39%)": by how much
-            if kind == "percent" and _POINTS_BEFORE.search(folded, start, token.start):
-                kind = "score"  # "tỷ lệ điểm chỉ đạt 66,05%"
-            return Mark(
-                kind,
-                token.start,
-                match.end(),
-                span,
-                of_span,
-                unit=span_of(text, *match.span("unit")) if match["unit"] != "diểm" else None,
-            )
-    ends = _ends_top().search(folded, max(start, token.start - 40), token.start)
-    if ends and (last_named := _REST_OF_TOP.match(folded, last)):
-        return Mark("rank", ends.start(), last_named.end(), span)
+        match = pattern.match(folded, figure.last)
+        if match is None:
+            continue
+        is_other = _SELF_BEFORE.search(folded, start, first) or _TAKEN_BEFORE.search(figure.before)
+        if kind == "score" and is_other:
+            kind = "number"  # what a unit gave itself, what it lost, is not its score
+        if folded[first - 2 : first] in ("(+", "(-", "(−"):
+            kind = "points"  # "tăng cao nhất là Bình Thuận (+6,39%)": by how much
+        if kind == "percent" and _POINTS_BEFORE.search(folded, start, first):
+            kind = "score"  # "tỷ lệ điểm chỉ đạt 66,05%"
+        unit = span_of(figure.text, *match.span("unit")) if match["unit"] != "diểm" else None
+        return figure.mark(kind, end=match.end(), unit=unit)
+    return None
+
+
+def _as_place(figure: _Figure) -> Mark | None:
+    """A number behind an ordinal word, "thứ 5", "hạng 5/63", or the last of a top: "khép lại tốp
+    3".
+    """
+    folded, before, first, last = figure.folded, figure.before, figure.token.start, figure.last
+    ends = _ends_top().search(folded, max(figure.start, first - 40), first)
+    if ends and (behind := _REST_OF_TOP.match(folded, last)):
+        span = span_of(figure.text, first, figure.token.end)
+        return Mark("rank", ends.start(), behind.end(), span)
     ordinal = _ORDINAL_BEFORE.search(before)
+    if ordinal is None:
+        return None
     is_time = _OF_TIMES.search(before) and not STREAK.match(folded, last)
-    is_size = of is None and _OF_LIST.search(before) and _COUNTED.match(folded, last)
-    is_move = bool(_MOVED_BEFORE.search(before) and PLACES.match(folded, last))
-    if ordinal and not is_time and not is_size and not is_move:
-        kind = "top_count" if ordinal[0].strip() in ("top", "tốp") else "rank"
-        return Mark(kind, token.start - len(ordinal[0]), last, span, of_span)
-    if match := PLACES.match(folded, last):
-        return Mark(
-            "places",
-            token.start,
-            match.end(),
-            span,
-            of_span,
-            unit=span_of(text, match.end() - len(match[0].strip()), match.end()),
-        )
-    if _DATED_BEFORE.search(before) or _is_day(before, token, of):
-        return Mark("date", token.start, last, span)
-    is_told = of is None and _IS_POINTS.match(folded, last)  # "407,64 là số điểm giúp Sở Tư pháp"
-    is_of_points = is_told or (of is not None and _POINTS_BEFORE.search(folded, start, token.start))
-    if is_of_points or _is_bare_score(folded, before, token, last):
-        return Mark("score", token.start, last, span, of_span)
-    return Mark("number", token.start, last, span, of_span)
+    is_size = figure.of is None and _OF_LIST.search(before) and _COUNTED.match(folded, last)
+    is_move = _MOVED_BEFORE.search(before) and PLACES.match(folded, last)
+    if is_time or is_size or is_move:
+        return None
+    kind = "top_count" if ordinal[0].strip() in ("top", "tốp") else "rank"
+    return figure.mark(kind, start=first - len(ordinal[0]))
+
+
+def _is_told_as_points(figure: _Figure) -> bool:
+    """Whether words or its form make a number without a unit a score."""
+    folded, first, last = figure.folded, figure.token.start, figure.last
+    if figure.of is None and _IS_POINTS.match(folded, last):
+        return True  # "407,64 là số điểm giúp Sở Tư pháp"
+    if figure.of is not None and _POINTS_BEFORE.search(folded, figure.start, first):
+        return True
+    return _is_bare_score(folded, figure.before, figure.token, last)
 
 
 _DAY_BEFORE = re.compile(r"(?:ngày|sáng|chiều|tối|trưa|hôm|nay|qua)\s\(?\s?\Z")
