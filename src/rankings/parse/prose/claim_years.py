@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from itertools import pairwise
 
 from rankings.parse.model import Span, Statement
@@ -56,6 +57,37 @@ def date_claims(text: str, claims: list[Statement], marks: list[Mark]) -> None:
     """Give each claim without a year the one printed right beside its figure, else the last year
     before it that is no baseline, else one behind it; a span of years is the year of none.
     """
+    years = _sort_years(text, claims, marks)
+    for claim in claims:
+        if "year" in claim.fields:
+            continue
+        near = (
+            years.bracketed.get(claim.fields.get("value"))
+            or years.counted.get(id(claim))
+            or _find_beside(text, claim, claims, years)
+        )
+        chosen = near or _find_around(text, claim, claims, years, marks)
+        if chosen is None:
+            continue
+        claim.fields["year"] = chosen.span
+        chosen.used = True
+        editions = {year.span.text for year in years.counted.values()}
+        if near is None and editions - {chosen.span.text}:
+            claim.attributes.setdefault("unsure", "year")  # two editions in one sentence
+
+
+@dataclass(frozen=True)
+class _Years:
+    """The years of a sentence, by what they date."""
+
+    dated: list[Mark]  # all of them
+    versus: set[int]  # where those start that are compared with
+    bracketed: dict[Span, Mark]  # "giảm từ 41,71 (2021) xuống 41,56 (2022)": by the value
+    free: list[Mark]  # those that nothing claims yet
+    counted: dict[int, Mark]  # those in the words that say what a figure counts, by the claim's id
+
+
+def _sort_years(text: str, claims: list[Statement], marks: list[Mark]) -> _Years:
     dated = [mark for mark in marks if mark.kind == "year" or is_bare_year(text, mark)]
     spans = {
         year.start
@@ -68,64 +100,63 @@ def date_claims(text: str, claims: list[Statement], marks: list[Mark]) -> None:
         for year in dated
         if (place := marks.index(year)) and marks[place - 1].kind == "versus"
     }
-    behind = {
+    bracketed = {
         marks[position].span: marks[position + 2]
         for position in range(len(marks) - 3)
         if [mark.kind for mark in marks[position + 1 : position + 4]] == ["open", "year", "close"]
-    }  # "giảm từ 41,71 (2021) xuống 41,56 (2022)"
+    }
     free = [
         year
         for year in dated
         if not year.used
-        and year.start not in spans
-        and year.start not in versus
-        and year not in behind.values()
+        and year.start not in spans | versus
+        and year not in bracketed.values()
         and not _SINCE.search(text, max(0, year.start - 8), year.start)
     ]
-    everything, elsewhere = dated, free
-    alone = [year for year in free if year.start not in spans | versus]
-    alone = [year for year in alone if not _leads_to_another(text, year, claims)]
-    own = _years_of_counts(claims, alone)
-    for claim in claims:
-        if "year" in claim.fields:
-            continue
-        baseline = claim.fields["baseline"].text if "baseline" in claim.fields else ""
-        # "tăng 25 bậc so năm 2016 (năm 2016 xếp thứ 36/63)": no change is of the year it is from
-        dated = [year for year in everything if year.span.text != baseline]
-        free = [year for year in elsewhere if year.span.text != baseline]
-        start = claim.figure.start
-        beside = [
-            year
-            for year in dated
-            if _OPENS.fullmatch(text, year.end, start)
-            or (year.start not in versus and _LEADS.fullmatch(text, year.end, start))
-        ]
-        end = claim.figure.end
-        follows = [
-            year
-            for year in dated
-            if year.start not in versus
-            and _FOLLOWS.fullmatch(text, end, year.start)
-            and not _leads_to_another(text, year, claims)
-        ]
-        free = [year for year in free if _is_open_to(text, year, start)]
-        free = [year for year in free if not _is_of_another(text, year, marks, claim.figure)]
-        before = [year for year in free if year.start < start]
-        free = [year for year in free if not _leads_to_another(text, year, claims)]
-        chosen = (
-            behind.get(claim.fields.get("value"))
-            or own.get(id(claim))
-            or (beside[-1] if beside else follows[0] if follows else None)
-            or (before[-1] if before else None)
-            or (free[0] if free else None)
-        )
-        if chosen is None:
-            continue
-        claim.fields["year"] = chosen.span
-        chosen.used = True
-        is_far = id(claim) not in own and chosen not in (*beside, *follows, *behind.values())
-        if is_far and {year.span.text for year in own.values()} - {chosen.span.text}:
-            claim.attributes.setdefault("unsure", "year")  # two editions in one sentence
+    alone = [year for year in free if not _leads_to_another(text, year, claims)]
+    return _Years(dated, versus, bracketed, free, _years_of_counts(claims, alone))
+
+
+def _without_baseline(years: list[Mark], claim: Statement) -> list[Mark]:
+    """ "tăng 25 bậc so năm 2016 (năm 2016 xếp thứ 36/63)": no change is of the year it is from."""
+    baseline = claim.fields.get("baseline")
+    return [year for year in years if baseline is None or year.span.text != baseline.text]
+
+
+def _find_beside(
+    text: str, claim: Statement, claims: list[Statement], years: _Years
+) -> Mark | None:
+    """The year right before a figure, else the one right behind it."""
+    start, end = claim.figure.start, claim.figure.end
+    dated = _without_baseline(years.dated, claim)
+    named = [year for year in dated if year.start not in years.versus]
+    before = [
+        year
+        for year in dated
+        if _OPENS.fullmatch(text, year.end, start)
+        or (year in named and _LEADS.fullmatch(text, year.end, start))
+    ]
+    follows = (
+        year
+        for year in named
+        if _FOLLOWS.fullmatch(text, end, year.start) and not _leads_to_another(text, year, claims)
+    )
+    return before[-1] if before else next(follows, None)
+
+
+def _find_around(
+    text: str, claim: Statement, claims: list[Statement], years: _Years, marks: list[Mark]
+) -> Mark | None:
+    """The last year of the sentence before a figure that may be the figure's, else the first."""
+    figure = claim.figure
+    free = [
+        year
+        for year in _without_baseline(years.free, claim)
+        if _is_open_to(text, year, figure.start) and not _is_of_another(text, year, marks, figure)
+    ]
+    before = [year for year in free if year.start < figure.start]
+    own = (year for year in free if not _leads_to_another(text, year, claims))
+    return before[-1] if before else next(own, None)
 
 
 def _years_of_counts(claims: list[Statement], years: list[Mark]) -> dict[int, Mark]:

@@ -186,6 +186,34 @@ def ranks_provinces(text: str, sentence: Sentence, marks: list[Mark], context: C
 def enter_paragraph(context: Context, sentence: Sentence, text: str, marks: list[Mark]) -> None:
     """Set the context at the first sentence of a paragraph (or a heading of its own)."""
     context.paragraph = sentence.paragraph
+    _enter_index(context, sentence, text, marks)
+    context.ranks_apart, context.block = False, None
+    _enter_list(context, sentence, text, marks)
+    context.recent, context.told, context.last_named = [], [], None
+    opening = text[sentence.start : sentence.end]
+    is_alone = _grade_alone().fullmatch(opening)
+    names_units = any(mark.kind == "unit" for mark in marks)
+    if is_alone or ((sentence.is_heading or sentence.heading) and not names_units):
+        context.grade = _span(sentence, is_alone, "grade") if is_alone else None
+    heading = sentence.heading
+    level = first_level(heading.text if heading else opening)
+    if level and (level != context.level or sentence.is_heading):
+        context.last_rank = None
+    context.level = level or context.level
+    context.topic = heading or sentence.section
+    is_group = _enter_group(context, sentence, opening, marks)
+    if (
+        heading
+        and not (is_group or _COUNTS_UNITS.match(heading.text))
+        and not _OVERALL_WORDS.search(fold_letters(heading.text))
+        and _speaks_of_points(marks)
+        and not _is_unit(heading, marks)
+    ):
+        context.criterion = heading
+
+
+def _enter_index(context: Context, sentence: Sentence, text: str, marks: list[Mark]) -> None:
+    """Set the index that the paragraph speaks of, and the part of it."""
     context.index_before = context.index or context.index_before
     if sentence.is_heading:
         context.section_criterion = part_of_headline(text, sentence, marks, context.parts)
@@ -199,26 +227,21 @@ def enter_paragraph(context: Context, sentence: Sentence, text: str, marks: list
         has_values = any(mark.kind in ("unit", "rank", "score", "percent") for mark in marks)
         is_one = len({name_framework(mark.span.text) or mark.span.text for mark in named}) == 1
         context.section_index = named[0] if is_one and not has_values else None
-    context.ranks_apart, context.block = False, None
+
+
+def _enter_list(context: Context, sentence: Sentence, text: str, marks: list[Mark]) -> None:
+    """Set whom and which year the items of a list are told of: those that its opening named."""
     is_item = bool(_ITEM.search(text, max(0, sentence.start - 8), sentence.start))
-    is_item = is_item or sentence.numeral is not None
     if text[max(0, sentence.start - 12) : sentence.start].rstrip("-–+*• \n").endswith(":"):
         context.list_owner, context.list_year = context.last_named, context.year_told
-    if not is_item:
+    if not (is_item or sentence.numeral is not None):
         context.list_owner = context.list_year = None
     context.year_told = _year_of_index(marks)
-    context.recent, context.told, context.last_named = [], [], None
-    opening = text[sentence.start : sentence.end]
-    is_alone = _grade_alone().fullmatch(opening)
-    names_units = any(mark.kind == "unit" for mark in marks)
-    if is_alone or ((sentence.is_heading or sentence.heading) and not names_units):
-        context.grade = _span(sentence, is_alone, "grade") if is_alone else None
-    level = first_level(sentence.heading.text if sentence.heading else opening)
-    if level and (level != context.level or sentence.is_heading):
-        context.last_rank = None
-    context.level = level or context.level
+
+
+def _enter_group(context: Context, sentence: Sentence, opening: str, marks: list[Mark]) -> bool:
+    """Set the group that a heading opens; returns whether the heading names a group or a grade."""
     heading = sentence.heading
-    context.topic = heading or sentence.section
     is_group = bool(
         heading
         and _GROUP_WORDS.search(fold_letters(heading.text))
@@ -244,14 +267,7 @@ def enter_paragraph(context: Context, sentence: Sentence, text: str, marks: list
         if context.label and label:
             context.sizes = forget_sizes(context.sizes, context.label, label)
         context.label, context.last_rank = label, None
-    if (
-        heading
-        and not (is_group or is_grade or _COUNTS_UNITS.match(heading.text))
-        and not _OVERALL_WORDS.search(fold_letters(heading.text))
-        and _speaks_of_points(marks)
-        and not _is_unit(heading, marks)
-    ):
-        context.criterion = heading
+    return is_group or is_grade
 
 
 def _year_of_index(marks: list[Mark]) -> Mark | None:
