@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import dataclass, field
 
 from rankings.parse.prose.chain_items import has_told
 from rankings.parse.prose.marks import Mark
@@ -10,94 +11,111 @@ from rankings.parse.prose.marks import Mark
 _NEXT = 12  # letters between a place and its index: "thứ 3 về PCI", "dẫn đầu Chỉ số PCI"
 
 
+Anchor = tuple[int, Mark | None]  # where a mark stands that is ranked, and by which index
+
+
 def choose_anchors(
     marks: list[Mark], is_national: bool, index: Mark | None, page_province: str | None
-) -> list[tuple[int, Mark | None]]:
+) -> list[Anchor]:
     """Positions of the marks that are ranked, each with the index it is ranked by where the words
     name one.
     """
-    anchors: list[tuple[int, Mark | None]] = []
-    segment_index = index if is_national else None
-    # named in an earlier part of the sentence; of nobody: "PAPI được công bố; tỉnh đạt 42,86 điểm"
-    said_index = said_own = None
-    agencies_in_segment = False
+    walk = _Walk(marks, is_national, index, page_province, index if is_national else None)
     for position, mark in enumerate(marks):
         if mark.kind == "semicolon":
-            said_own = None if has_told(marks[:position]) else said_index
-            segment_index, agencies_in_segment = (segment_index if is_national else None), False
-        if mark.kind == "index_name":
-            previous = marks[position - 1] if position else None
-            before_previous = marks[position - 2] if position > 1 else None
-            if (
-                previous
-                and previous.kind == "open"
-                and before_previous
-                and before_previous.kind == "index_name"
-            ):
-                segment_index = (
-                    mark  # "Chỉ số cải cách hành chính (PAR INDEX)": the short name stands for both
-                )
-                if anchors and anchors[-1][1] is before_previous:
-                    anchors[-1] = (position, mark)
-                continue
-            segment_index = said_index = mark
-            if anchors and anchors[-1][1] is mark:
-                continue  # the province before it is ranked by it
-            if _counts_units(marks[:position]) or _is_agencys(marks, position, anchors):
-                continue
-            pair = _find_pair(marks[:position], anchors)
-            if not agencies_in_segment and not is_national:
-                anchors += [(place, mark) for place in pair] or [(position, mark)]
+            walk.enter_part(position)
+        elif mark.kind == "index_name":
+            walk.meet_index(position)
         elif mark.kind == "unit" and mark.name.level == "province":
-            is_other = page_province is not None and not mark.span.text.lower().endswith(
-                page_province.lower()
-            )
-            is_subject = (
-                segment_index is None and (index or said_own) and not agencies_in_segment
-            )  # the paragraph's index, or the sentence's, told of its own province
-            spoken = _led_to(marks, position) or segment_index or said_own or index
-            spoken = spoken or (said_index if is_other else None)
-            if not (spoken or agencies_in_segment):
-                spoken = _find_index_ahead(marks, position)
-                is_subject = spoken is not None
-            if anchors and not is_other and _is_placed_beside(marks, position, anchors):
-                spoken, is_subject = anchors[-1][1], True
-            if is_national or is_subject or (is_other and spoken is not None):
-                if (
-                    anchors
-                    and marks[anchors[-1][0]] is segment_index
-                    and [
-                        other.kind
-                        for other in marks[anchors[-1][0] + 1 : position]
-                        if other.kind != "year"
-                    ]
-                    == ["link"]
-                ):
-                    anchors.pop()  # "tỉnh dẫn đầu bảng PCI là Quảng Ninh"
-                anchors.append((position, spoken))
+            walk.meet_province(position)
         elif mark.kind == "unit":
-            if (
-                not agencies_in_segment
-                and anchors
-                and segment_index is not None
-                and marks[anchors[-1][0]] is segment_index
-            ):
-                anchors.pop()
-            agencies_in_segment = True
-            anchors.append((position, None))
-    if is_national and anchors:
-        anchors = sorted(anchors + _untold_indices(marks), key=lambda anchor: anchor[0])
-    named = next(
-        (
-            position
-            for position in reversed(range(len(marks)))
-            if marks[position].kind == "index_name"
-        ),
-        None,
-    )
-    if is_national and not anchors and named is not None:  # "Về Chỉ số PAR INDEX, tỉnh đạt 87,15%"
-        anchors.append((named, marks[named]))
-    return anchors
+            walk.meet_agency(position)
+    if not is_national:
+        return walk.anchors
+    if walk.anchors:
+        return sorted(walk.anchors + _untold_indices(marks), key=lambda anchor: anchor[0])
+    named = [position for position, mark in enumerate(marks) if mark.kind == "index_name"]
+    # "Về Chỉ số PAR INDEX, tỉnh đạt 87,15%"
+    return [(position, marks[position]) for position in named[-1:]]
+
+
+@dataclass
+class _Walk:
+    """A walk over the marks of a sentence, and what it has met so far."""
+
+    marks: list[Mark]
+    is_national: bool
+    index: Mark | None  # the paragraph's
+    page_province: str | None
+    part_index: Mark | None  # named in this part of the sentence
+    anchors: list[Anchor] = field(default_factory=list)
+    said_index: Mark | None = None  # named in this part or in an earlier one
+    # named in an earlier part, of nobody: "PAPI được công bố; tỉnh đạt 42,86 điểm"
+    said_own: Mark | None = None
+    has_agencies: bool = False  # in this part
+
+    def enter_part(self, position: int) -> None:
+        self.said_own = None if has_told(self.marks[:position]) else self.said_index
+        self.part_index = self.part_index if self.is_national else None
+        self.has_agencies = False
+
+    def meet_index(self, position: int) -> None:
+        mark, before = self.marks[position], self.marks[max(0, position - 2) : position]
+        if [other.kind for other in before] == ["index_name", "open"]:
+            self.part_index = (
+                mark  # "Chỉ số cải cách hành chính (PAR INDEX)": the short name is both
+            )
+            if self.anchors and self.anchors[-1][1] is before[0]:
+                self.anchors[-1] = (position, mark)
+            return
+        self.part_index = self.said_index = mark
+        if self.anchors and self.anchors[-1][1] is mark:
+            return  # the province before it is ranked by it
+        ahead = self.marks[:position]
+        if _counts_units(ahead) or _is_agencys(self.marks, position, self.anchors):
+            return
+        if not self.has_agencies and not self.is_national:
+            pair = _find_pair(ahead, self.anchors)
+            self.anchors += [(place, mark) for place in pair] or [(position, mark)]
+
+    def meet_province(self, position: int) -> None:
+        printed = self.marks[position].span.text.lower()
+        is_other = self.page_province is not None and not printed.endswith(
+            self.page_province.lower()
+        )
+        # the paragraph's index, or the sentence's, told of its own province
+        is_subject = bool(
+            self.part_index is None and (self.index or self.said_own) and not self.has_agencies
+        )
+        index = _led_to(self.marks, position) or self.part_index or self.said_own or self.index
+        index = index or (self.said_index if is_other else None)
+        if not (index or self.has_agencies):
+            index = _find_index_ahead(self.marks, position)
+            is_subject = index is not None
+        if self.anchors and not is_other and _is_placed_beside(self.marks, position, self.anchors):
+            index, is_subject = self.anchors[-1][1], True
+        if self.is_national or is_subject or (is_other and index is not None):
+            if self._stands_for_the_index(position):
+                self.anchors.pop()  # "tỉnh dẫn đầu bảng PCI là Quảng Ninh"
+            self.anchors.append((position, index))
+
+    def meet_agency(self, position: int) -> None:
+        if not self.has_agencies and self._ends_in_index():
+            self.anchors.pop()
+        self.has_agencies = True
+        self.anchors.append((position, None))
+
+    def _ends_in_index(self) -> bool:
+        """Whether the anchor before is the index of this part itself."""
+        is_named = bool(self.anchors) and self.part_index is not None
+        return is_named and self.marks[self.anchors[-1][0]] is self.part_index
+
+    def _stands_for_the_index(self, position: int) -> bool:
+        """Whether only "là" stands between the index of this part and a name."""
+        if not self._ends_in_index():
+            return False
+        between = self.marks[self.anchors[-1][0] + 1 : position]
+        return [mark.kind for mark in between if mark.kind != "year"] == ["link"]
 
 
 def _counts_units(before: list[Mark]) -> bool:
@@ -112,7 +130,7 @@ def _counts_units(before: list[Mark]) -> bool:
     return kinds[-2:-1] in (["count_noun"], ["plural_type"])
 
 
-def _is_agencys(marks: list[Mark], position: int, anchors: list[tuple[int, Mark | None]]) -> bool:
+def _is_agencys(marks: list[Mark], position: int, anchors: list[Anchor]) -> bool:
     """ "Đơn vị này có tổng điểm 68,3 điểm; chỉ số CCHC 81,3%": a value right behind an index, in a
     part of the sentence that names nobody, is told of the agency before it.
     """
@@ -124,7 +142,7 @@ def _is_agencys(marks: list[Mark], position: int, anchors: list[tuple[int, Mark 
     return is_told and names_nobody and is_agency and anchors[-1][1] is None
 
 
-def _find_pair(marks: list[Mark], anchors: list[tuple[int, Mark | None]]) -> list[int]:
+def _find_pair(marks: list[Mark], anchors: list[Anchor]) -> list[int]:
     """ "Ninh Bình và Thanh Hóa xếp thứ 6 và 12 trong bảng DTI": the last two provinces named in one
     breath before an index, where nothing was ranked so far.
     """
@@ -138,9 +156,7 @@ def _find_pair(marks: list[Mark], anchors: list[tuple[int, Mark | None]]) -> lis
     return [places[-1], places[-1] + 2] if places and not anchors else []
 
 
-def _is_placed_beside(
-    marks: list[Mark], position: int, anchors: list[tuple[int, Mark | None]]
-) -> bool:
+def _is_placed_beside(marks: list[Mark], position: int, anchors: list[Anchor]) -> bool:
     """ "Quảng Ninh đứng đầu, trong khi Hà Nội đứng ở vị trí thứ 3": the page's own province, with a
     place of its own behind another's.
     """
@@ -178,11 +194,11 @@ def _led_to(marks: list[Mark], position: int) -> Mark | None:
     return behind[1] if is_led and behind[1].start - behind[0].end <= _NEXT else None
 
 
-def _untold_indices(marks: list[Mark]) -> list[tuple[int, Mark | None]]:
+def _untold_indices(marks: list[Mark]) -> list[Anchor]:
     """ "…; còn SIPAS của tỉnh tăng từ 81,82% lên 84,4%": an index in a part of the sentence that
     names no province.
     """
-    told: list[tuple[int, Mark | None]] = []
+    told: list[Anchor] = []
     stops = [position for position, mark in enumerate(marks) if mark.kind == "semicolon"]
     for before, after in itertools.pairwise([-1, *stops, len(marks)]):
         part = range(before + 1, after)
