@@ -4,6 +4,7 @@ chí chính sách").
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from rankings.language.number_words import COUNTED
@@ -42,34 +43,13 @@ def read_grade_counts(
     """Return one statement for every "N units are graded G", with the units where the words list
     them.
     """
-    statements = []
+    statements: list[Statement] = []
     for position, mark in enumerate(marks):
         if mark.kind not in ("number", "none_word", "count_word") or _is_part(marks, position):
             continue
         if _COUNTS_GRADES.match(text, mark.end):
             continue
         window = marks[position + 1 : position + 7]
-        stop = next(
-            (
-                i
-                for i, other in enumerate(window)
-                if other.kind
-                in (
-                    "unit",
-                    "number",
-                    "none_word",
-                    "semicolon",
-                    "colon",
-                    "score",
-                    "percent",
-                    "open",
-                    "year",
-                    "rank",
-                )
-            ),
-            len(window),
-        )
-        grade = next((other for other in window[:stop] if other.kind == "grade"), None)
         if mark.kind == "none_word" and not _counts_nobody(mark, window):
             continue  # "trong mỗi nhóm không xếp thứ tự, trừ nhóm tốt"
         headed = grade_it_follows(text, marks, position)
@@ -80,62 +60,77 @@ def read_grade_counts(
             continue
         if _SPEAKS_FOR.search(text, max(sentence.start, mark.start - 20), mark.start):
             continue  # "Đại diện một sở thuộc nhóm khá cho hay": one of them, and no count
-        counted = any(
-            other.kind in ("count_noun", "grade_marker", "same") for other in window[:stop]
-        )
-        if (
-            grade is None
-            or not counted
-            or (mark.used and mark.kind != "none_word" and not _counts_a_list(mark, chains))
-        ):
-            continue
-        statement = new_statement("grade_count", "grade_count", sentence, context)
-        part = text.rfind(";", sentence.start, mark.start) + 1
-        if part and (level := first_level(text[part : mark.start])):
-            statement.level = level  # "…; khối huyện có 3 địa phương mức Tốt"
-        of_place = _OF_A_PLACE.match(text, mark.end)
-        if place := _IN_A_PLACE.search(text, sentence.start, mark.start) or of_place:
-            statement.label = place[0].strip()
-        if mark.value:
-            statement.attributes["count"] = mark.value
-        if mark.of is not None:
-            statement.fields["of"] = mark.of
-        count = (
-            mark.span
-            if mark.kind != "none_word"
-            else Span(
-                mark.span.text.split()[0], mark.start, mark.start + len(mark.span.text.split()[0])
-            )
-        )
-        statement.fields |= {"grade": grade.span, "count": count}
-        mark.used = grade.used = True
-        is_all = any(other.kind == "same" for other in window[:stop])
-        is_rest = "còn lại" in text[mark.end : grade.start]  # "12 huyện còn lại đều loại Khá"
-        is_whole = text[max(0, mark.start - 4) : mark.start].strip().lower() == "cả"
-        if not is_rest and (is_whole or (is_all and not of_place)):
-            statement.attributes["whole_group"] = "yes"
-        chain = next(
-            (chain for chain in chains if chain.is_linked and _leads_to(grade, chain)), None
-        )
-        if chain is not None and not _names_examples(chain, grade):
-            statement.fields |= {
-                f"unit:{number}": item.anchor.span for number, item in enumerate(chain.items)
-            }
-            statement.level = (
-                chain.items[0].anchor.name.level
-                if chain.items[0].index is None
-                else statement.level
-            )
-        noun = re.match(
-            r"\s*([^\W\d_]+(?:\s(?!loại|xếp|đạt|được|ở|thuộc|cùng|khác|đều)[^\W\d_]+)?)",
-            text[mark.end : min(mark.end + 30, max(grade.start, mark.end))],
-        )
-        if noun:
-            statement.fields["counted"] = Span(
-                noun[1], mark.end + noun.start(1), mark.end + noun.end(1)
-            )
-        statements.append(statement)
+        behind = list(itertools.takewhile(lambda other: other.kind not in _ENDS_COUNT, window))
+        grade = next((other for other in behind if other.kind == "grade"), None)
+        is_told = grade and any(other.kind in _SAYS_COUNT for other in behind)
+        is_taken = mark.used and mark.kind != "none_word" and not _counts_a_list(mark, chains)
+        if is_told and not is_taken:
+            statement = _count_before_grade(text, sentence, mark, grade, behind, context)
+            _list_units(statement, grade, chains)
+            if noun := _find_counted(text, mark, grade):
+                statement.fields["counted"] = noun
+            statements.append(statement)
     return statements
+
+
+_SAYS_COUNT = {"count_noun", "grade_marker", "same"}
+_ENDS_COUNT = {
+    *("unit", "number", "none_word", "semicolon", "colon", "score", "percent", "open", "year"),
+    "rank",
+}
+_COUNTED_NOUN = re.compile(
+    r"\s*([^\W\d_]+(?:\s(?!loại|xếp|đạt|được|ở|thuộc|cùng|khác|đều)[^\W\d_]+)?)"
+)
+
+
+def _count_before_grade(
+    text: str, sentence: Sentence, mark: Mark, grade: Mark, behind: list[Mark], context: Context
+) -> Statement:
+    """ "11 đơn vị xếp loại Khá": the count, whom it counts, and whether those are all."""
+    statement = new_statement("grade_count", "grade_count", sentence, context)
+    part = text.rfind(";", sentence.start, mark.start) + 1
+    if part and (level := first_level(text[part : mark.start])):
+        statement.level = level  # "…; khối huyện có 3 địa phương mức Tốt"
+    of_place = _OF_A_PLACE.match(text, mark.end)
+    if place := _IN_A_PLACE.search(text, sentence.start, mark.start) or of_place:
+        statement.label = place[0].strip()
+    if mark.value:
+        statement.attributes["count"] = mark.value
+    if mark.of is not None:
+        statement.fields["of"] = mark.of
+    printed = mark.span.text.split()[0] if mark.kind == "none_word" else mark.span.text
+    count = Span(printed, mark.start, mark.start + len(printed))
+    statement.fields |= {"grade": grade.span, "count": count}
+    mark.used = grade.used = True
+    is_all = any(other.kind == "same" for other in behind)
+    is_rest = "còn lại" in text[mark.end : grade.start]  # "12 huyện còn lại đều loại Khá"
+    is_whole = text[max(0, mark.start - 4) : mark.start].strip().lower() == "cả"
+    if not is_rest and (is_whole or (is_all and not of_place)):
+        statement.attributes["whole_group"] = "yes"
+    return statement
+
+
+def _find_counted(text: str, mark: Mark, grade: Mark) -> Span | None:
+    """The noun behind a count: "đơn vị"."""
+    last = min(mark.end + 30, max(grade.start, mark.end))
+    noun = _COUNTED_NOUN.match(text, mark.end, last)
+    return Span(noun[1], *noun.span(1)) if noun else None
+
+
+def _list_units(statement: Statement, grade: Mark, chains: list[Chain]) -> None:
+    """Name the counted units where a list of them follows the grade."""
+    linked = (chain for chain in chains if chain.is_linked and _leads_to(grade, chain))
+    chain = next(linked, None)
+    if chain is not None and not _names_examples(chain, grade):
+        _name_units(statement, chain)
+
+
+def _name_units(statement: Statement, chain: Chain) -> None:
+    first = chain.items[0]
+    statement.fields |= {
+        f"unit:{number}": item.anchor.span for number, item in enumerate(chain.items)
+    }
+    statement.level = first.anchor.name.level if first.index is None else statement.level
 
 
 def _is_part(marks: list[Mark], position: int) -> bool:
@@ -187,12 +182,7 @@ def _count_behind_grade(
     if chain is not None and not any(
         other.kind in ("first", "second", "last", "highest", "lowest") for other in chain.head
     ):
-        statement.fields |= {
-            f"unit:{number}": item.anchor.span for number, item in enumerate(chain.items)
-        }
-        statement.level = (
-            chain.items[0].anchor.name.level if chain.items[0].index is None else statement.level
-        )
+        _name_units(statement, chain)
     return statement
 
 
@@ -256,40 +246,21 @@ def _read_part(
     between = text[scores[0].end : words[0].start]
     # "90 điểm ở tiêu chí X", not "tiêu chí X được 90 điểm", "đạt 90 điểm, A …, trong đó tiêu chí X"
     name_follows = words[0].start > scores[0].start and "trong đó" not in between
-    statements = []
+    statements: list[Statement] = []
     for position, score in enumerate(scores):
         before = scores[position - 1].end if position else edges[0]
         after = scores[position + 1].start if position + 1 < len(scores) else edges[1]
-        word = next(
-            (
-                word
-                for word in words
-                if (
-                    score.end <= word.start < after
-                    if name_follows
-                    else before <= word.start < score.start
-                )
-            ),
-            None,
-        )
+        first, last = (score.end, after) if name_follows else (before, score.start)
+        word = next((word for word in words if first <= word.start < last), None)
         has_unit = any(mark.kind == "unit" and before <= mark.start < score.start for mark in part)
         if word is None and (name_follows or not statements or has_unit):
             continue
-        if (
-            word is not None
-            and not name_follows
-            and not _VERB_BEFORE_SCORE.search(text[word.end : score.start])
-        ):
+        led = text[word.end : score.start] if word and not name_follows else None
+        if led is not None and not _VERB_BEFORE_SCORE.search(led):
             continue  # "lĩnh vực tài chính công (10 điểm)" is what the field is worth
-        unit = next(
-            (mark for mark in reversed(marks) if mark.kind == "unit" and mark.start < score.start),
-            context.last_named,  # none where the sentence before named several
-        )
-        name = (
-            _trim(text, word.end, after if name_follows else score.start)
-            if word
-            else _trim(text, before, score.start)
-        )
+        named = [mark for mark in marks if mark.kind == "unit" and mark.start < score.start]
+        unit = named[-1] if named else context.last_named  # none where several were named
+        name = _trim(text, word.end if word else before, last)
         if "tối đa" in name.text:
             continue  # "8 chỉ số thành phần với tổng số điểm tối đa là 80 điểm"
         if unit is not None and unit.name is not None and len(name.text.split()) >= 2:
