@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
 
 from rankings.parse.model import Span, Statement
-from rankings.parse.prose.chain_items import OBJECT_BEFORE
+from rankings.parse.prose.chain_items import OBJECT_BEFORE, Item
 from rankings.parse.prose.chains import Chain
 from rankings.parse.prose.context import Context, new_statement
+from rankings.parse.prose.criterion_facts import state_criteria
 from rankings.parse.prose.exclusions import excludes_others, state_exclusions
 from rankings.parse.prose.grade_marks import counts_grades
 from rankings.parse.prose.marks import PLACE_WORDS, Mark
 from rankings.parse.prose.opening_places import find_opening_places
 from rankings.parse.prose.other_names import is_named_after
 from rankings.parse.prose.rank_slots import (
+    Place,
+    Places,
     doubt_order,
     find_ranks,
     give_back,
@@ -58,9 +62,9 @@ def read_chain(text: str, sentence: Sentence, chain: Chain, context: Context) ->
             text, sentence, chain, context, head if head.has("exclude") else tail
         )
     if context.criterion is not None:
-        return _state_criteria(sentence, chain, context, head, tail)
+        return state_criteria(sentence, chain, context, head, tail)
     rankings = read_series(sentence, chain, context) or _state_rankings(
-        text, sentence, chain, context, head, tail, lead
+        text, sentence, chain, context, _Told(head, tail, lead)
     )
     if rankings:
         return rankings
@@ -115,159 +119,44 @@ def _own_tail(tail: list[Mark]) -> list[Mark]:
     return tail
 
 
-def _state_criteria(
-    sentence: Sentence, chain: Chain, context: Context, head: Slots, tail: Slots
-) -> list[Statement]:
-    said = head if head.places else tail
-    statistic = next(
-        (
-            name
-            for name, fits in (
-                ("highest", said.is_full or said.has("highest", "first")),
-                ("second", said.has("next", "second")),
-                ("lowest", said.has("lowest", "last")),
-            )
-            if fits
-        ),
-        "value",
-    )
-    statements = []
-    in_turn = len(tail.scores) == len(chain.items)  # "A và B lần lượt đạt 7,4 và 7,2 điểm"
-    for number, item in enumerate(chain.items):
-        if item.anchor.name is None:
-            continue  # an index, and no unit: "ở chỉ số Tiếp cận đất đai đạt 7,2 điểm"
-        packet = read_slots(item.packet)
-        told = tail.scores[number:] if in_turn else tail.scores
-        score = (packet.scores or told[:1] or (head.scores if chain.is_linked else []) or [None])[0]
-        if statistic == "value" and score is None:
-            continue
-        statement = new_statement(
-            "criterion", f"criterion_{statistic}", sentence, context, item.anchor.name.level
-        )
-        statement.attributes["statistic"] = statistic
-        statement.fields |= {"criterion": context.criterion, "unit": item.anchor.span}
-        set_mark(statement, "score", score)
-        if score is not None and score.of is not None:
-            statement.fields["max_score"] = score.of
-        set_mark(
-            statement,
-            "score_unit",
-            (
-                None
-                if score is None or score.unit is None
-                else Mark("unit_word", score.unit.start, score.unit.end, score.unit)
-            ),
-        )
-        if said.is_full and score is None and context.maximum is not None:
-            statement.fields["score"] = context.maximum.span
-        if said.is_full and score is not None and context.maximum is None:
-            context.maximum = score
-        if context.maximum is not None:
-            statement.fields.setdefault("max_score", context.maximum.span)
-        if said.counts and statistic in ("highest", "lowest", "second"):
-            set_mark(statement, "list_count", said.counts[0])
-        statements.append(statement)
-    return statements
+@dataclass(frozen=True)
+class _Told:
+    """What the words around a chain say of its names: those that lead to it, those behind it, and
+    those ahead of it that lead to no name.
+    """
+
+    head: Slots
+    tail: Slots
+    lead: Slots
 
 
 def _state_rankings(
-    text: str,
-    sentence: Sentence,
-    chain: Chain,
-    context: Context,
-    head: Slots,
-    tail: Slots,
-    lead: Slots,
+    text: str, sentence: Sentence, chain: Chain, context: Context, told: _Told
 ) -> list[Statement]:
-    statements: list[Statement] = []
-    tail = told_gains(text, chain, tail)
     if chain.items[0].index is not None and is_mean(chain):
         return []
-    ranks = find_ranks(chain, context, head, tail)
-    opening = find_opening_places(text, sentence, chain, lead)
-    led = {
-        mark.span.text for mark in chain.head if mark.kind == "year" and not mark.is_earlier
-    }  # "3 năm liên tiếp (2022, 2023, 2024) Sở A …": no year of its own
-    # "Năm 2014, tỉnh từng đứng thứ 16, nay xếp thứ 20": what is told now is not that year's
-    is_now = any(mark.kind == "now" for mark in chain.tail)
-    for number, item in enumerate(chain.items):
-        packet = told_gains(text, chain, read_slots(item.packet))
-        level = "province" if item.index is not None else item.anchor.name.level
-        statement = new_statement("ranking", "ranking", sentence, context, level)
-        set_unit(statement, item, context)
-        known = ranks[number]
-        if (
-            not known[2] and item.index is not None and lead.ranks
-        ):  # "xếp thứ 12/63 về PAR INDEX với 88,12%"
-            known = (lead.ranks[-1], None, "printed")
-        elif not known[2] and opening is not None:
-            known = opening
-        set_rank(statement, packet, known, tail, chain)
-        set_score(
-            statement,
-            number,
-            chain,
-            packet,
-            head,
-            tail,
-            lead,
-            context.takes_percent or opens_line(sentence, chain),
-        )
-        set_changes(
-            statement,
-            packet,
-            changes_of(chain, tail, number),
-            lead if len(chain.items) == 1 else Slots(),
-        )
-        grade = (
-            packet.grades
-            or (head.grades[-1:] if chain.is_linked and not counts_grades(chain.head) else [])
-            or ([] if tail.has("none_word") else tail.grades[:1])
-            or [None]
-        )[0]
-        set_mark(statement, "grade", grade)
-        if grade is None and context.grade is not None:
-            statement.fields["grade"] = context.grade
-        set_group(statement, sentence, chain, head, tail, context)
-        # A year behind an agency's name is mostly another year's ("đơn vị dẫn đầu năm 2018"); in
-        # front it is the row's.
-        set_mark(
-            statement,
-            "year",
-            (lead.year or year_ahead(chain, head) if len(led) < 2 and not is_now else None)
-            or ((tail.year or packet.year) if item.index is not None else year_of_list(chain))
-            or context.list_year,
-        )
-        is_placed = _PLACED & (statement.fields.keys() | statement.attributes.keys())
-        is_placed = is_placed or statement.attributes.get("group") == "last"
-        # "chỉ số được chia thành 3 nhóm: nhóm xuất sắc …" grades nobody
-        is_group = level == "province" and not is_placed
-        is_group = is_group or is_named_after(text, item.anchor.start)
-        is_group = is_group or bool(
-            item.index is not None
-            and (
-                _OF_GROUPS.search(text, item.anchor.end, sentence.end)
-                or _OF_GROUP.match(text, item.anchor.end, sentence.end)
-                or _MINISTRY.match(text, item.anchor.end, sentence.end)
-            )
-        )
-        if len(chain.items) == 1:
-            doubt_rivals(text, statement, tail)
-        if says_a_place(statement) and not is_group:
-            statements.append(statement)
+    told = replace(told, tail=told_gains(text, chain, told.tail))
+    head, tail = told.head, told.tail
+    statements: list[Statement] = []
+    for number, place in enumerate(_find_places(text, sentence, chain, context, told)):
+        item = chain.items[number]
+        row = _state_row(text, sentence, chain, number, place, told, context)
+        if says_a_place(row) and not _is_of_nobody(text, sentence, item, row):
+            statements.append(row)
         else:
-            give_back(statement, [*chain.head, *item.packet, *chain.tail], statements)
+            give_back(row, [*chain.head, *item.packet, *chain.tail], statements)
     # "A đạt 91%, B đạt 90%, C đạt 88%": what a percentage is to one name of a sentence it is to the
     # next.
     context.takes_percent = context.takes_percent or any(row.is_percent for row in statements)
     placed_next = (chain.is_linked and head.has("next")) or bool(context.runs_on)
-    ordered = (
-        statements[-1:]
-        if statements and placed_next and statements[-1].attributes.get("rank_source") == "order"
-        else []
-    )
+    last = statements[-1:] if placed_next else []
     context.runs_on = next(
-        (statement.fields["score"].text for statement in ordered if "score" in statement.fields), ""
+        (
+            row.fields["score"].text
+            for row in last
+            if row.attributes.get("rank_source") == "order" and "score" in row.fields
+        ),
+        "",
     )
     if statements:
         _name_pattern(statements, chain, head, tail)
@@ -276,6 +165,90 @@ def _state_rankings(
         _remember(context, statements, chain)
         set_list_count(statements, chain, head, tail)
     return statements
+
+
+def _find_places(
+    text: str, sentence: Sentence, chain: Chain, context: Context, told: _Told
+) -> Places:
+    """The place of every name; where neither the words that lead to it nor those behind it tell
+    one, the one that stands ahead.
+    """
+    ranks = find_ranks(chain, context, told.head, told.tail)
+    opening = find_opening_places(text, sentence, chain, told.lead)
+    places: Places = []
+    for item, known in zip(chain.items, ranks, strict=True):
+        if not known[2] and item.index is not None and told.lead.ranks:
+            known = (
+                told.lead.ranks[-1],
+                None,
+                "printed",
+            )  # "xếp thứ 12/63 về PAR INDEX với 88,12%"
+        places.append(known if known[2] else opening or known)
+    return places
+
+
+def _state_row(
+    text: str,
+    sentence: Sentence,
+    chain: Chain,
+    number: int,
+    place: Place,
+    told: _Told,
+    context: Context,
+) -> Statement:
+    """The row of one name of a chain."""
+    item, (head, tail, lead) = chain.items[number], (told.head, told.tail, told.lead)
+    packet = told_gains(text, chain, read_slots(item.packet))
+    level = "province" if item.index is not None else item.anchor.name.level
+    row = new_statement("ranking", "ranking", sentence, context, level)
+    set_unit(row, item, context)
+    set_rank(row, packet, place, tail, chain)
+    takes_percent = context.takes_percent or opens_line(sentence, chain)
+    set_score(row, number, chain, packet, head, tail, lead, takes_percent)
+    is_single = len(chain.items) == 1
+    set_changes(row, packet, changes_of(chain, tail, number), lead if is_single else Slots())
+    is_led = chain.is_linked and not counts_grades(chain.head)
+    grades = packet.grades or (head.grades[-1:] if is_led else [])
+    grades = grades or ([] if tail.has("none_word") else tail.grades[:1])
+    set_mark(row, "grade", grades[0] if grades else None)
+    if not grades and context.grade is not None:
+        row.fields["grade"] = context.grade
+    set_group(row, sentence, chain, head, tail, context)
+    set_mark(row, "year", _find_year(chain, item, packet, told, context))
+    if is_single:
+        doubt_rivals(text, row, tail)
+    return row
+
+
+def _find_year(
+    chain: Chain, item: Item, packet: Slots, told: _Told, context: Context
+) -> Mark | None:
+    """The year of a row. Behind an agency's name it is mostly another year's ("đơn vị dẫn đầu năm
+    2018"); in front it is the row's.
+    """
+    ahead = {mark.span.text for mark in chain.head if mark.kind == "year" and not mark.is_earlier}
+    # "Năm 2014, tỉnh từng đứng thứ 16, nay xếp thứ 20": what is told now is not that year's
+    is_now = any(mark.kind == "now" for mark in chain.tail)
+    is_one = len(ahead) < 2  # "3 năm liên tiếp (2022, 2023, 2024) Sở A …": no year of its own
+    led = (told.lead.year or year_ahead(chain, told.head)) if is_one and not is_now else None
+    own = told.tail.year or packet.year if item.index is not None else year_of_list(chain)
+    return led or own or context.list_year
+
+
+def _is_of_nobody(text: str, sentence: Sentence, item: Item, row: Statement) -> bool:
+    """Whether a row is told of a group, of a ministry or of something named after its unit."""
+    is_placed = bool(_PLACED & (row.fields.keys() | row.attributes.keys()))
+    is_placed = is_placed or row.attributes.get("group") == "last"
+    is_province = item.index is not None or item.anchor.name.level == "province"
+    # "chỉ số được chia thành 3 nhóm: nhóm xuất sắc …" grades nobody
+    if (is_province and not is_placed) or is_named_after(text, item.anchor.start):
+        return True
+    edges = item.anchor.end, sentence.end
+    return item.index is not None and bool(
+        _OF_GROUPS.search(text, *edges)
+        or _OF_GROUP.match(text, *edges)
+        or _MINISTRY.match(text, *edges)
+    )
 
 
 def _name_pattern(statements: list[Statement], chain: Chain, head: Slots, tail: Slots) -> None:

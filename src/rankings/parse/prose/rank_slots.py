@@ -36,7 +36,8 @@ def give_back(statement: Statement, marks: list[Mark], kept: list[Statement]) ->
             mark.used = False
 
 
-Places = list[tuple[Mark | None, int | None, str]]  # of each name: mark, rank, how it is known
+Place = tuple[Mark | None, int | None, str]  # of a name: mark, rank, how it is known
+Places = list[Place]  # one for every name of a chain
 
 
 def find_ranks(chain: Chain, context: Context, head: Slots, tail: Slots) -> Places:
@@ -247,7 +248,7 @@ def _spread_ranks(slots: Slots, chain: Chain) -> Places:
 def set_rank(
     statement: Statement,
     packet: Slots,
-    known: tuple[Mark | None, int | None, str],
+    known: Place,
     tail: Slots,
     chain: Chain,
 ) -> None:
@@ -266,7 +267,7 @@ def set_rank(
         set_mark(statement, "rank_of", _size_behind(mark, tail, chain))
 
 
-def _own_place(packet: Slots) -> tuple[Mark | None, int | None, str] | None:
+def _own_place(packet: Slots) -> Place | None:
     """The place that a name's own brackets say."""
     if packet.ranks:
         return packet.ranks[0], None, "printed"

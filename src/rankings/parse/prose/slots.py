@@ -51,35 +51,19 @@ class Slots:
 
 _WORDS = {
     *PLACE_WORDS,
-    "exclude",
-    "praise",
-    "criticism",
-    "same",
-    "unchanged",
-    "none_word",
-    "average",
+    *("exclude", "praise", "criticism", "same", "unchanged", "none_word", "average"),
     "almost_none",
 }
 
 
 # What a mark of an earlier time may fill; "tăng 3 bậc" of last year fills nothing.
 _HELD_BEFORE = {
-    "rank",
-    "first",
-    "second",
-    "last",
-    "highest",
-    "lowest",
-    "score",
-    "percent",
-    "number",
-    "year",
-    "places",
-    "points",
-    "grade",
+    *("rank", "first", "second", "last", "highest", "lowest", "score", "percent", "number"),
+    *("year", "places", "points", "grade"),
 }
 
 
+_VALUES = {"score", "percent", "points", "places"}
 _ENDS = {"first", "last", "highest", "lowest", "top", "in_order"}
 _AND_POINTS = [["and", "score"], ["and", "points"], ["and", "places"]]
 
@@ -90,117 +74,152 @@ def read_slots(marks: list[Mark]) -> Slots:
     "tăng 2 bậc so với năm 2020" fills rank_change (+) and baseline; "từ thứ 11 vươn lên thứ 5"
     fills previous_rank and ranks.
     """
-    marks = drop_other_comparisons(marks)
-    slots = Slots()
-    state = ""
-    for position, mark in enumerate(marks):
-        kind, following = mark.kind, marks[position + 1] if position + 1 < len(marks) else None
-        if (
-            kind == "open"
-            and position
-            and marks[position - 1].kind == "grade"
-            and _holds_bounds(marks[position + 1 :])
-        ):
-            state = "bounds"  # "loại Khá (từ 65 điểm đến dưới 80 điểm): A, B"
-            continue
-        if state == "bounds":
-            state = "" if kind == "close" else state
-            continue
-        if mark.is_earlier and kind == "first" and is_one_of_many(marks, mark):
-            continue  # "10 địa phương dẫn đầu PII 2023": nobody's place
-        if mark.is_earlier and kind in _HELD_BEFORE:
-            if state in ("rise", "fall") and kind in ("score", "percent", "points", "places"):
-                state = ""  # "năm 2022 từng giảm 0,90 điểm còn 63,60 điểm"
+    walk = _Walk(drop_other_comparisons(marks))
+    for position in range(len(walk.marks)):
+        walk.take(position)
+    _settle_earlier_rank(walk.slots)
+    return walk.slots
+
+
+@dataclass
+class _Walk:
+    """The marks of a stretch, the slots filled so far, and what the words before make of the next
+    figure: `state` is rise, fall, from, previous, baseline, maximum, band, bounds, or "" for none.
+    """
+
+    marks: list[Mark]
+    slots: Slots = field(default_factory=Slots)
+    state: str = ""
+
+    def take(self, position: int) -> None:
+        """Put a mark into its slot."""
+        mark = self.marks[position]
+        if self._is_bound(position):
+            return
+        if mark.is_earlier and mark.kind == "first" and is_one_of_many(self.marks, mark):
+            return  # "10 địa phương dẫn đầu PII 2023": nobody's place
+        if mark.is_earlier and mark.kind in _HELD_BEFORE:
+            if self.state in ("rise", "fall") and mark.kind in _VALUES:
+                self.state = ""  # "năm 2022 từng giảm 0,90 điểm còn 63,60 điểm"
             else:
-                _take_earlier(slots, mark)
-            continue
-        if kind in ("moved_from", "moved_to"):
-            state, slots.has_moved = "", True
-        if kind in _WORDS:
-            slots.words.setdefault(kind, mark)
-        if kind in ("first", "second", "last", "highest", "lowest"):
-            state = (
-                "" if state in ("rise", "fall", "baseline") else state
-            )  # "vươn lên vị trí dẫn đầu với 92,47 điểm": the points are no change
-        if kind in ("rise", "fall"):
-            goes_from = (
-                state == "previous" and slots.previous_score is not None
-            )  # "từ 38,4% lên 57,92%": the new value follows
-            state = "" if goes_from else kind
-        elif kind == "versus":
-            state = "baseline"
-        elif kind == "from" or (kind == "earlier" and state != "baseline"):
-            state = "from"
-        elif kind == "maximum":
-            is_reached = (
-                position > 0
-                and marks[position - 1].kind == "gain_verb"
-                and mark.start - marks[position - 1].end <= 1
-                and not any(
-                    other.kind in ("score", "number")
-                    for other in itertools.takewhile(_leads_to_value, marks[position + 1 :])
-                )
-            )  # "đạt điểm tối đa", not "với tổng số điểm tối đa là 80 điểm"
-            slots.is_full = mark if is_reached else slots.is_full
-            state = "" if is_reached else "maximum"
-        elif kind == "year":
-            state = _take_year(slots, mark, state)
-        elif kind == "now":
-            slots.year = None  # "Khác với năm 2022, năm nay dẫn đầu là …"
-        elif kind == "rank_range":
-            slots.rank_range, state = mark, ""
-        elif kind == "rank":
-            state = _take_rank(slots, mark, state, following)
-        elif kind in ("score", "percent", "points", "places") and _is_bounded(
-            marks, position, state
-        ):
-            state = ""  # "đạt hơn 93 điểm", "tăng khoảng 2,3 điểm": a bound is no value
-        elif kind == "places" and not state and following and following.kind in _ENDS:
+                _take_earlier(self.slots, mark)
+            return
+        if mark.kind in _WORDS:
+            self.slots.words.setdefault(mark.kind, mark)
+        self.state = self._fill(position)
+
+    def _is_bound(self, position: int) -> bool:
+        """ "loại Khá (từ 65 điểm đến dưới 80 điểm): A, B": the figures are the grade's bounds."""
+        kinds = [mark.kind for mark in self.marks[max(0, position - 1) : position + 1]]
+        if kinds == ["grade", "open"] and _holds_bounds(self.marks[position + 1 :]):
+            self.state = "bounds"
+        elif self.state != "bounds":
+            return False
+        elif kinds[-1] == "close":
+            self.state = ""
+        return True
+
+    def _fill(self, position: int) -> str:
+        """Fill the slot that a mark has; returns the state behind it."""
+        mark, slots, state = self.marks[position], self.slots, self.state
+        match mark.kind:
+            case "moved_from" | "moved_to":
+                slots.has_moved = True
+                return ""
+            case "maximum":
+                return self._take_maximum(position)
+            case "year":
+                return _take_year(slots, mark, state)
+            case "now":
+                slots.year = None  # "Khác với năm 2022, năm nay dẫn đầu là …"
+            case "rank_range":
+                slots.rank_range = mark
+                return ""
+            case "rank":
+                return _take_rank(slots, mark, state, self.marks[position + 1 : position + 2])
+            case "score" | "percent" | "points" | "places":
+                return self._take_value(position)
+            case "number":
+                return self._take_number(position)
+            case "count_word" | "top_count":
+                slots.counts.append(mark)
+                if mark.kind == "top_count":
+                    slots.words.setdefault("in_top", mark)
+            case "grade":
+                return self._take_grade(position)
+            case _:
+                return self._pass(position)
+        return state
+
+    def _pass(self, position: int) -> str:
+        """The state behind a word or a stop that fills no slot."""
+        kind, state = self.marks[position].kind, self.state
+        match kind:
+            case "first" | "second" | "last" | "highest" | "lowest":
+                # "vươn lên vị trí dẫn đầu với 92,47 điểm": the points are no change
+                return "" if state in ("rise", "fall", "baseline") else state
+            case "rise" | "fall":  # "từ 38,4% lên 57,92%": the new value follows
+                goes_from = state == "previous" and self.slots.previous_score is not None
+                return "" if goes_from else kind
+            case "versus":
+                return "baseline"
+            case "from":
+                return "from"
+            case "earlier":
+                return "from" if state != "baseline" else state
+            case "open" if _says_a_change(self.marks[:position]):
+                return state  # "giảm nhẹ (1,35%)", "giảm điểm nhiều nhất (với 5,14 điểm)"
+            case "comma" | "semicolon" | "colon" | "open" | "close" | "dash":
+                return state if state == "maximum" else ""
+        return state
+
+    def _take_maximum(self, position: int) -> str:
+        """ "đạt điểm tối đa", not "với tổng số điểm tối đa là 80 điểm"."""
+        mark, before = self.marks[position], self.marks[max(0, position - 1) : position]
+        behind = itertools.takewhile(_leads_to_value, self.marks[position + 1 :])
+        is_reached = (
+            [other.kind for other in before] == ["gain_verb"]
+            and mark.start - before[0].end <= 1
+            and not any(other.kind in ("score", "number") for other in behind)
+        )
+        if is_reached:
+            self.slots.is_full = mark
+        return "" if is_reached else "maximum"
+
+    def _take_value(self, position: int) -> str:
+        mark, slots, state = self.marks[position], self.slots, self.state
+        behind = [other.kind for other in self.marks[position + 1 : position + 3]]
+        goes_on = behind in _AND_POINTS  # "tăng 9 bậc và 1,23 điểm"
+        if _is_bounded(self.marks, position, state):
+            return ""  # "đạt hơn 93 điểm", "tăng khoảng 2,3 điểm": a bound is no value
+        if mark.kind == "places" and not state and behind and behind[0] in _ENDS:
             slots.counts.append(mark)  # "5 vị trí đứng đầu lần lượt là"
-        elif kind in ("places", "points"):
-            if state in ("rise", "fall") and kind == "places" and slots.rank_change is None:
-                slots.rank_change = (mark, 1 if state == "rise" else -1)
-            elif state in ("rise", "fall") and kind == "points" and slots.score_change is None:
-                slots.score_change = (mark, 1 if state == "rise" else -1)
-            goes_on = [other.kind for other in marks[position + 1 : position + 3]]
-            state = state if goes_on in _AND_POINTS else ""  # "tăng 9 bậc và 1,23 điểm"
-        elif kind in ("score", "percent") and (
-            state == "band"
-            or (state == "from" and _is_from_to(marks, position))
-            or (state == "from" and marks[position - 1].kind in ("less_than", "at_most"))
-            or (
-                state == "from"
-                and following is not None
-                and following.kind in ("less_than", "at_most", "at_least", "dash")
-            )
-        ):
-            state = "band" if state == "from" else ""  # "nhóm có kết quả từ 80% đến dưới 90%"
-        elif kind in ("score", "percent"):
-            following_kinds = [other.kind for other in marks[position + 1 : position + 3]]
-            state = _take_score(slots, mark, state, following_kinds in _AND_POINTS)
-        elif kind == "number" and state == "maximum" and _is_scale(marks, position):
-            state = ""  # "871 điểm trên thang 1.000 (87,1 điểm theo thang 100)"
+            return ""
+        if mark.kind in ("places", "points"):
+            change = (mark, 1 if state == "rise" else -1)
+            if state in ("rise", "fall") and mark.kind == "places":
+                slots.rank_change = slots.rank_change or change
+            elif state in ("rise", "fall"):
+                slots.score_change = slots.score_change or change
+            return state if goes_on else ""
+        if state == "band" or (state == "from" and _opens_band(self.marks, position)):
+            return "band" if state == "from" else ""  # "nhóm có kết quả từ 80% đến dưới 90%"
+        return _take_score(slots, mark, state, goes_on)
+
+    def _take_number(self, position: int) -> str:
+        mark, slots = self.marks[position], self.slots
+        if self.state == "maximum" and _is_scale(self.marks, position):
             slots.maximum = slots.maximum or mark
-        elif kind == "number":
-            (slots.ranks if is_place(marks, position) else slots.counts).append(mark)
-        elif kind in ("count_word", "top_count"):
-            slots.counts.append(mark)
-            if kind == "top_count":
-                slots.words.setdefault("in_top", mark)
-        elif (
-            kind == "grade"
-            and state == "from"
-            and any(other.kind == "grade" for other in marks[position + 1 : position + 5])
-        ):
-            state = ""  # "rơi từ nhóm Khá xuống nhóm Trung bình"
-        elif kind == "grade":
-            slots.grades.append(mark)
-        elif kind == "open" and _says_a_change(marks[:position]):
-            pass  # "giảm nhẹ (1,35%)", "giảm điểm nhiều nhất (với 5,14 điểm)"
-        elif kind in ("comma", "semicolon", "colon", "open", "close", "dash"):
-            state = "" if state != "maximum" else state
-    _settle_earlier_rank(slots)
-    return slots
+            return ""  # "871 điểm trên thang 1.000 (87,1 điểm theo thang 100)"
+        (slots.ranks if is_place(self.marks, position) else slots.counts).append(mark)
+        return self.state
+
+    def _take_grade(self, position: int) -> str:
+        following = self.marks[position + 1 : position + 5]
+        if self.state == "from" and any(other.kind == "grade" for other in following):
+            return ""  # "rơi từ nhóm Khá xuống nhóm Trung bình"
+        self.slots.grades.append(self.marks[position])
+        return self.state
 
 
 _BOUNDS = {"about", "more_than", "less_than", "at_least", "at_most"}
@@ -213,9 +232,15 @@ def _says_a_change(before: list[Mark]) -> bool:
     )
 
 
-def _is_from_to(marks: list[Mark], position: int) -> bool:
-    """ "kết quả từ 80 đến 90 điểm": a band."""
-    return [mark.kind for mark in marks[max(0, position - 2) : position]] == ["from", "number"]
+def _opens_band(marks: list[Mark], position: int) -> bool:
+    """ "kết quả từ 80 đến 90 điểm", "từ 80% đến dưới 90%": the ends of a band."""
+    before = [mark.kind for mark in marks[max(0, position - 2) : position]]
+    following = [mark.kind for mark in marks[position + 1 : position + 2]]
+    return (
+        before == ["from", "number"]
+        or before[-1] in ("less_than", "at_most")
+        or bool({"less_than", "at_most", "at_least", "dash"}.intersection(following))
+    )
 
 
 def _is_bounded(marks: list[Mark], position: int, state: str) -> bool:
@@ -290,8 +315,8 @@ def _take_year(slots: Slots, mark: Mark, state: str) -> str:
     return state
 
 
-def _take_rank(slots: Slots, mark: Mark, state: str, following: Mark | None) -> str:
-    if following is not None and following.kind == "streak":
+def _take_rank(slots: Slots, mark: Mark, state: str, behind: list[Mark]) -> str:
+    if behind and behind[0].kind == "streak":
         return state
     if state == "from" and slots.previous_rank is None:
         slots.previous_rank, slots.has_moved = mark, True
