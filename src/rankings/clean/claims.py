@@ -16,15 +16,9 @@ from rankings.clean.source import Source
 from rankings.clean.years import baseline_of, year_evidence, year_of
 from rankings.language.text import collapse_spaces, fold
 from rankings.parse.model import Statement
+from rankings.registry.vocabulary import level_names
 
 POINTS = "điểm phần trăm"
-LEVEL_NAMES = {
-    "department": "sở, ban, ngành",
-    "district": "cấp huyện",
-    "commune": "cấp xã",
-    "province": "tỉnh, thành phố",
-    "ministry": "bộ, cơ quan ngang bộ",
-}
 
 
 # "tỉ lệ hồ sơ trực tuyến toàn tỉnh đạt 61,7%"
@@ -98,7 +92,7 @@ def claim_of_grade_count(row: GradeCount) -> Claim | None:
     counted = row.counted or "đơn vị"
     return _count_claim(
         row,
-        row.label or LEVEL_NAMES.get(row.level, ""),
+        row.label or level_names().get(row.level, ""),
         f"số {counted} loại {row.grade}",
         row.count,
         counted,

@@ -14,7 +14,7 @@ from rankings.parse.header_words import find_maximum, find_years
 from rankings.parse.layout import is_running_text
 from rankings.parse.model import Grid, Page, Span
 from rankings.registry.reference import remembered
-from rankings.registry.vocabulary import alternation, find_words, heading_levels
+from rankings.registry.vocabulary import alternation, compile_words, find_words, heading_levels
 
 _MOST_LINES_ABOVE = 8
 _LONGEST_LABEL = 260
@@ -36,16 +36,10 @@ _NAMES_A_TABLE = re.compile(
     r" hạng|nhóm|khối|cấp|[IVX]{1,5}[.)]|[A-H][.)]|\d{1,2}[.)])(?!\w)",
     re.IGNORECASE,
 )
-_LISTED_OF = re.compile(
-    r"(?<![0-9./])(?P<listed>[0-9]{1,3})\s?/\s?(?P<of>[0-9]{1,3})[ ]+(?:đơn vị|cơ quan|địa"
-    r" phương|huyện|xã|phường|sở|tỉnh|quận)",
-    re.IGNORECASE,
-)
-_LISTED = re.compile(
-    r"(?<![0-9./])(?P<listed>[0-9]{1,3})[ ]+(?:đơn vị|cơ quan|địa"
-    r" phương|huyện|quận|xã|phường|sở|tỉnh|thị xã)(?:(?:[^\W\d_]|[ ,\-–]){0,40}?(?P<part>dẫn"
-    r" đầu|đứng đầu|đầu bảng|cao nhất|cuối|thấp nhất))?(?!\w)",
-    re.IGNORECASE,
+_LISTED_OF = r"(?i)(?<![0-9./])(?P<listed>[0-9]{1,3})\s?/\s?(?P<of>[0-9]{1,3})[ ]+(?:@count_noun)"
+_LISTED = (
+    r"(?i)(?<![0-9./])(?P<listed>[0-9]{1,3})[ ]+(?:@count_noun)(?:(?:[^\W\d_]|[ ,\-–]){0,40}?"
+    r"(?P<part>dẫn đầu|đứng đầu|đầu bảng|cao nhất|cuối|thấp nhất))?(?!\w)"
 )
 
 
@@ -188,13 +182,13 @@ def read_label(label: Span | None) -> Facts:
     maximum = find_maximum(told)
     if maximum:
         facts.fields["max_score"] = part(*maximum)
-    if match := _LISTED_OF.search(label.text):
+    if match := compile_words(_LISTED_OF).search(label.text):
         facts.fields["listed"], facts.fields["rank_of"] = (
             part(*match.span("listed")),
             part(*match.span("of")),
         )
         facts.is_partial = int(match["listed"]) < int(match["of"])
-    elif match := _LISTED.search(label.text):
+    elif match := compile_words(_LISTED).search(label.text):
         facts.fields["listed"] = part(*match.span("listed"))
         facts.is_partial = match["part"] is not None
     match = _lists_grade().match(label.text)

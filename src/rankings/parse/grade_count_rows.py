@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from rankings.language.text import collapse_spaces, fold
 from rankings.parse.captions import Facts
 from rankings.parse.cell_values import find_grade, read_value
@@ -11,9 +9,9 @@ from rankings.parse.column import Column
 from rankings.parse.model import Statement
 from rankings.parse.table_cells import put
 from rankings.parse.table_shape import Block
-from rankings.registry.vocabulary import heading_levels
+from rankings.registry.vocabulary import compile_words, heading_levels
 
-_COUNTS = re.compile(r"số (?:lượng|đơn vị|cơ quan|địa phương|sở|huyện|xã|phường)(?!\w)")
+_COUNTS = r"số (?:lượng|@count_noun)(?!\w)"
 _FEWEST_GRADES = 2
 
 
@@ -61,7 +59,7 @@ def _is_whole(column: Column) -> bool:
 
 
 def _counts_units(column: Column) -> bool:
-    return _is_whole(column) and bool(_COUNTS.match(fold(column.header)))
+    return _is_whole(column) and bool(compile_words(_COUNTS).match(fold(column.header)))
 
 
 def _level_of(column: Column) -> str:

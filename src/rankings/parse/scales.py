@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 
 from rankings.parse.column import read_figures
 from rankings.parse.model import Span, Statement
 from rankings.parse.prose.number_names import SCALE, name_of_number
-from rankings.registry.vocabulary import find_levels, first_level
+from rankings.registry.vocabulary import compile_words, find_levels, first_level
 
 # "điểm thưởng tối đa là 2 điểm": no scale of the total.
-_OF_A_PART = re.compile(
-    r"(?:(?:điểm|mức) (?:thưởng|cộng|trừ|phạt|ưu tiên)|(?:mỗi|từng) (?:chỉ số|tiêu chí|nội dung"
-    r"|lĩnh vực|trục|câu))[^.;:]*\Z"
+_OF_A_PART = (
+    r"(?:(?:điểm|mức) (?:thưởng|cộng|trừ|phạt|ưu tiên)"
+    r"|(?:mỗi|từng) (?:@criterion_word|@part_word|chỉ số|câu))[^.;:]*\Z"
 )
 
 
@@ -48,7 +47,7 @@ def _collect_scales(text: str, statements: list[Statement]) -> dict[str, dict[st
     said: dict[str, dict[str, Span]] = defaultdict(dict)
     for statement in filter(_says_scale, statements):
         value = statement.fields["value"]
-        is_of_part = _OF_A_PART.search(text[statement.start : value.start].lower())
+        is_of_part = compile_words(_OF_A_PART).search(text[statement.start : value.start].lower())
         if is_of_part or statement.fields["unit"].text.startswith("%"):
             continue
         words = text[statement.start : statement.end]

@@ -138,6 +138,16 @@ def heading_levels(text: str) -> tuple[str, ...]:
     return find_levels(text, "level_heading")
 
 
+@remembered(maxsize=1)
+def level_names() -> dict[str, str]:
+    """Return what each level is called where no page says it.
+
+    >>> level_names()["district"]
+    'huyện, thành, thị'
+    """
+    return {level: name for name, level in load_lexicon().meanings("level_name").items()}
+
+
 def first_level(text: str) -> str:
     """Return the level that a text names first, or "".
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 import numpy as np
 
 from rankings.language.text import key
+from rankings.registry.vocabulary import level_names
 from rankings.score.nodes import LeftOut, ScoredLevel
 
 HELP_PAGE, SCORES_PAGE, UNITS_PAGE, LISTS_PAGE = "Hướng dẫn", "Chấm điểm", "Đơn vị", "Danh mục"
@@ -34,12 +35,6 @@ UNIT_COLUMNS = {
 }
 NEEDED = ("unit", "criterion", "verified")  # the level too, where there are several
 LEFT_OUT = "left_out"  # a CSV's column: why the unit is not ranked
-LEVEL_NAMES = {
-    "department": "Sở, ban, ngành",
-    "district": "Huyện, thành, thị",
-    "commune": "Xã, phường",
-    "province": "Tỉnh, thành phố",
-}
 FACTS = {
     "framework": "Bộ tiêu chí",
     "province": "Tỉnh",
@@ -108,10 +103,11 @@ def find_level(typed: str, known: Mapping[str, object]) -> str | None:
     'district'
     """
     names = {key(level): level for level in known}
-    names |= {key(LEVEL_NAMES[level]): level for level in known if level in LEVEL_NAMES}
+    names |= {key(name_level(level)): level for level in known}
     return names.get(key(typed))
 
 
 def name_level(level: str) -> str:
     """Return what a level is called on the sheet."""
-    return LEVEL_NAMES.get(level, level)
+    name = level_names().get(level)
+    return name[:1].upper() + name[1:] if name else level

@@ -13,6 +13,7 @@ from rankings.clean.observations import Claim, Finding, Observations
 from rankings.language.rounding import round_half_up
 from rankings.language.sentences import Part, write_number
 from rankings.language.text import fold
+from rankings.registry.vocabulary import compile_words
 
 _IS_SHARE = re.compile(r"[^;.(]*?(?:đạt|chiếm|bằng|tương đương)(?: tỷ lệ| tỉ lệ)?")
 
@@ -99,9 +100,7 @@ def check_count_without_base(page: Observations) -> Iterator[Finding]:
 
 
 # What is counted but is no whole that a percentage is a share of.
-_NO_POPULATION = re.compile(
-    r"(?:các )?(?:lĩnh vực|tiêu chí|yếu tố|chỉ số|trụ cột|nội dung|nhóm|khía cạnh|năm|tháng|ngày)\b"
-)
+_NO_POPULATION = r"(?:các )?(?:@criterion_word|@part_word|chỉ số|nhóm|khía cạnh|năm|tháng|ngày)\b"
 
 
 # "vị trí thứ 4", "tốp 10", "năm 2023": numbers that count nothing.
@@ -119,7 +118,7 @@ def _is_counted(page: Observations, part: Claim) -> bool:
         and part.of is None
         and part.unit != "%"
         and part.value == part.value.to_integral_value()
-        and not _NO_POPULATION.match(fold(part.unit or ""))
+        and not compile_words(_NO_POPULATION).match(fold(part.unit or ""))
         and not _NO_COUNT.search(fold(page.text[max(0, start - 12) : start]))
     )
 

@@ -174,7 +174,7 @@ def check_ranked_count(page: Observations) -> Iterator[Finding]:
             claim.of is None
             and claim.comparator in (None, "=")
             and claim.change is None
-            and re.search(r"đơn vị|cơ quan|sở|huyện", words)
+            and compile_words("@count_noun").search(words)
         )
         if (
             not RANKED_COUNT.search(words)

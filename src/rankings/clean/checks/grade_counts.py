@@ -18,6 +18,7 @@ from rankings.clean.merging import group_rows
 from rankings.clean.observations import FEWEST, Finding, GradeCount, Observations
 from rankings.language.text import fold, key
 from rankings.registry.grade_order import grade_order
+from rankings.registry.vocabulary import compile_words
 
 
 def check_grade_sums(page: Observations) -> Iterator[Finding]:
@@ -107,9 +108,6 @@ def check_grade_total(page: Observations) -> Iterator[Finding]:
                 )
 
 
-_UNITS = re.compile(r"đơn vị|cơ quan|địa phương|sở|huyện|quận|xã|phường")
-
-
 def _counts_more(page: Observations, level: str, size: int) -> bool:
     """Whether the page counts more units of a level elsewhere: "80 đơn vị cấp xã tăng điểm", of 91,
     is not the group.
@@ -117,7 +115,7 @@ def _counts_more(page: Observations, level: str, size: int) -> bool:
     return any(
         claim.level == level
         and max(claim.value or 0, claim.of or 0) > size
-        and _UNITS.search(fold(claim.unit or ""))
+        and compile_words("@count_noun").search(fold(claim.unit or ""))
         for claim in page.claims
     )
 

@@ -64,7 +64,7 @@ def begins_again(rows: list[Ranking]) -> bool:
 
 # What a sentence may place a unit in beside the whole list by the whole index.
 _ASIDE = (
-    r"thành phần|chỉ tiêu|khía cạnh|nội dung|hạ tầng|nhân lực|(?<!loại )(?<!mức )trung bình"
+    r"thành phần|@part_word|khía cạnh|hạ tầng|nhân lực|(?<!loại )(?<!mức )trung bình"
     r"|@goal_word|dự kiến|tự (?:chấm|đánh giá)"
 )
 _INDEX = re.compile(r"chỉ số (?!này|đó|trên|của|năm|đạt|xếp|tổng|chung)(?P<name>[^,;.()]{3,90})")
@@ -225,13 +225,14 @@ def is_converted(row: Ranking) -> bool:
 
 
 _KIND = re.compile(r"văn bản (đi|đến)")
-_SCOPE = re.compile(
-    rf"của (?:sở|ban|{place_types('district', 'commune')})(?= \w)|toàn tỉnh|cả tỉnh"
-    r"|cấp xã|cấp huyện"
+_SCOPE = (
+    rf"của (?:@count_noun|ban|{place_types('district', 'commune')})(?= \w)|toàn tỉnh|cả tỉnh"
+    r"|cấp (?:@count_noun)"
 )
 
 
 def is_of_two_things(whole: str, part: str) -> bool:
     """Whether two shares name two kinds of papers, or whose they are, differently."""
-    pairs = [(set(found.findall(whole)), set(found.findall(part))) for found in (_KIND, _SCOPE)]
+    patterns = (_KIND, compile_words(_SCOPE))
+    pairs = [(set(found.findall(whole)), set(found.findall(part))) for found in patterns]
     return any(one and other and not one & other for one, other in pairs)

@@ -14,7 +14,7 @@ from rankings.language.rounding import last_digit
 from rankings.language.sentences import Part
 from rankings.language.text import fold
 from rankings.registry.frameworks import national_indices
-from rankings.registry.vocabulary import find_words
+from rankings.registry.vocabulary import compile_words, find_words
 
 SMALL_SCALE = Decimal("1.2")  # an index between 0 and 1, with room for a misprint
 
@@ -163,8 +163,8 @@ def _mean_finding(code: str, claim: Claim, scored: list[Ranking], **values: obje
 
 
 # Words that make a mean one of something else than the units' totals of this year.
-_NARROWER = re.compile(
-    r"tiêu chí|chỉ tiêu|tỷ lệ|tỉ lệ|chỉ số thành phần|trụ cột|lĩnh vực|nhóm"
+_NARROWER = (
+    r"@criterion_word|@part_word|tỷ lệ|tỉ lệ|nhóm"
     r"|khối(?! (?:các )?(?:sở|huyện|xã))|cả nước|toàn quốc|cả tỉnh|tốp|top|năm trước|giai đoạn"
     r"|tự (?:chấm|đánh giá)|dẫn đầu|cuối|hài lòng|điều tra|xã hội học|thẩm định|thưởng|của tỉnh"
 )
@@ -176,7 +176,7 @@ def _is_narrower(page: Observations, quote: str) -> bool:
     """
     named = {word.value for word in find_words(quote, "index_name")}
     is_other = named - {page.document.framework} or named & national_indices()
-    return bool(is_other or _NARROWER.search(fold(quote)))
+    return bool(is_other or compile_words(_NARROWER).search(fold(quote)))
 
 
 def is_whole_table(page: Observations, rows: list[Ranking]) -> bool:
@@ -195,13 +195,12 @@ def is_whole_table(page: Observations, rows: list[Ranking]) -> bool:
     counts = [
         claim.value
         for claim in page.claims
-        if claim.value is not None
-        and re.search(r"đơn vị|sở|huyện|xã|phường", fold(claim.unit or ""))
+        if claim.value is not None and compile_words("@count_noun").search(fold(claim.unit or ""))
     ]
     return max([*told, *counts], default=0) <= len(rows)
 
 
-PILLARS = re.compile(r"trụ cột|thành phần|chính quyền số|kinh tế số|xã hội số")
+PILLARS = "@criterion_word|@pillar_word|thành phần"
 
 
 def check_mean_of_pillars(page: Observations) -> Iterator[Finding]:
@@ -211,14 +210,14 @@ def check_mean_of_pillars(page: Observations) -> Iterator[Finding]:
     placed = [claim for claim in list_placed(page.claims) if claim.value is not None]
     for index, mean in enumerate(placed):
         measure = fold(mean.measure or "")
-        if not MEAN.search(measure) or PILLARS.search(measure):
+        if not MEAN.search(measure) or compile_words(PILLARS).search(measure):
             continue
         if re.search(r"cả nước|toàn quốc|các tỉnh", measure):
             continue  # the parts that follow are the province's
         parts = [
             claim
             for claim in placed[index + 1 : index + 6]
-            if PILLARS.search(fold(claim.measure or ""))
+            if compile_words(PILLARS).search(fold(claim.measure or ""))
             and claim.unit == mean.unit
             and claim.spans["value"].start - mean.spans["value"].start < 500
         ]

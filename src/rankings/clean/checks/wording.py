@@ -21,6 +21,7 @@ from rankings.clean.checks.report import (
 from rankings.clean.observations import Claim, Finding, Observations
 from rankings.language.sentences import write_number
 from rankings.language.text import fold
+from rankings.registry.vocabulary import compile_words
 
 STABLE_PLACES = 5  # "ổn định" and a move of more places contradict each other
 NEARLY_ALL = Decimal("0.9")  # "một số" of nine in ten or more is an understatement
@@ -33,9 +34,9 @@ _STABLE = re.compile(
     ),
     re.IGNORECASE,
 )
-_NOT_OF_ALL = re.compile(
+_NOT_OF_ALL = (
     r"(?:thiếu|chưa|không|kém|mất) ổn định|ổn định (?:tổ chức|bộ máy)|trong khi|\briêng\b"
-    r"|thành phần|tiêu chí|lĩnh vực|trụ cột"
+    r"|thành phần|@criterion_word|@part_word"
 )
 _STRONG = re.compile(
     r"(?:tăng|giảm)\s+(?:rất\s+)?(?:mạnh|vượt\s+bậc|đột\s+phá|đáng\s+kể)", re.IGNORECASE
@@ -56,7 +57,9 @@ def check_stable(page: Observations) -> Iterator[Finding]:
         if not moved or not re.search(r"thứ hạng|xếp hạng|chỉ số|vị trí", words):
             continue
         there = [row for row in page.rankings if place.start <= row.start < place.end]
-        if _NOT_OF_ALL.search(words) or (there and not any(row in moved for row in there)):
+        if compile_words(_NOT_OF_ALL).search(words) or (
+            there and not any(row in moved for row in there)
+        ):
             continue  # said of another unit or index, or denied
         moves = [f"{row.index_name or row.unit} {row.rank_change:+d}" for row in moved]
         yield find(

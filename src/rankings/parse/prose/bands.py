@@ -9,16 +9,15 @@ import re
 from rankings.language.text import fold_letters
 from rankings.parse.model import Statement
 from rankings.parse.prose.context import Context
+from rankings.registry.vocabulary import compile_words
 
 # "dưới 85 điểm", "từ 80 đến dưới 85 điểm", "70 - 80%"; "từ 90 đến 100 điểm" is the highest band
 _BAND = (
     r"(?:dưới\s|\d[\d.,]*\s?(?:điểm\s|%\s)?(?:đến|tới|[-–])\s(?:dưới\s)?)(?!1\.?000?\b)"
     r"\d[\d.,]*\s?(?:điểm|%)"
 )
-_OTHERS = (
-    r"(?:đơn vị|cơ quan|địa phương|sở|huyện|xã|phường|nhóm)\s(?:khác|còn lại|kế tiếp|tiếp theo)"
-)
-_TOLD_BEFORE = re.compile(rf"(?<!\w)(?:{_BAND}|{_OTHERS})(?!\w)")
+_OTHERS = r"(?:@count_noun|nhóm)\s(?:khác|còn lại|kế tiếp|tiếp theo)"
+_TOLD_BEFORE = rf"(?<!\w)(?:{_BAND}|{_OTHERS})(?!\w)"
 _OPENED = re.compile(rf"(?<!\w)(?:nhóm|tốp|khoảng|mức)\s[^.;:\d]{{0,30}}?{_BAND}")
 _OF_THIS = re.compile(r"\s(?:của |trong )?(?:nhóm|tốp) (?:này|đó|trên)(?!\w)")
 
@@ -35,7 +34,7 @@ def drop_places_in_bands(text: str, rankings: list[Statement], context: Context)
     told = fold_letters(text[max(before, text.rfind("\n", 0, start)) + 1 : placed[0].end])
     own = told[start - placed[0].end :]
     this = _OF_THIS.search(own)
-    is_band = this and _TOLD_BEFORE.search(told[: start - placed[0].end])
+    is_band = this and compile_words(_TOLD_BEFORE).search(told[: start - placed[0].end])
     opened = _OPENED.search(own)
     first = min(span.start for row in placed for span in row.fields.values() if span.start >= start)
     if not is_band and not (opened and start + opened.end() < first):

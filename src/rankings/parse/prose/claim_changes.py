@@ -10,13 +10,14 @@ from rankings.parse.prose.claim_words import noun_behind, phrase_before, unit_of
 from rankings.parse.prose.context import Context, new_statement
 from rankings.parse.prose.marks import Mark
 from rankings.parse.sentences import Sentence
+from rankings.registry.vocabulary import compile_words
 
 # "tăng khoảng 5%", "giảm 0,5%", but not "tăng hạng ở 2 trong tổng số 6 chỉ số"
 _FARTHEST = 14
 # and "lên nhóm 10 địa phương dẫn đầu"
 _ELSEWHERE = re.compile(r"(?<!\w)(?:ở|tại|trong|trên tổng|nhóm|tốp|top)(?!\w)")
 # "cải thiện mạnh 6 chỉ số thành phần": so many of them, not by so many
-_PARTS = re.compile(r"\s(?:chỉ số|tiêu chí|nội dung|trụ cột|trục|lĩnh vực|chỉ tiêu)(?!\w)")
+_PARTS = r"\s(?:@criterion_word|@part_word|chỉ số)(?!\w)"
 # "cao hơn 0,66% so với đơn vị xếp thứ 2": how far from another, not since when
 _TO_ANOTHER = re.compile(
     r"\s?(?:điểm|%)?\s?(?:so )?với (?!(?:(?:con số|mức|kết quả) [\d.,]+\s?(?:điểm|%)? (?:của )?)?"
@@ -40,7 +41,9 @@ def moves(text: str, marks: list[Mark], position: int, state: str) -> bool:
     before = fold_letters(text[max(0, verb.start - 110) : verb.start])
     exceeds = said == "vượt" or (said == "lên" and _REACHES.search(before))
     reaches = said == "lên" and between.split()[:1] in (["đến"], ["tới"])
-    counts_parts = _PARTS.match(text, marks[position].end) and not marks[position].unit
+    counts_parts = (
+        compile_words(_PARTS).match(text, marks[position].end) and not marks[position].unit
+    )
     is_other = exceeds or reaches or counts_parts
     return len(between) <= _FARTHEST and not (is_other or _ELSEWHERE.search(between))
 

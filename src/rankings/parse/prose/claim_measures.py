@@ -22,7 +22,7 @@ from rankings.parse.prose.marks import Mark
 from rankings.parse.prose.number_names import SCALE
 from rankings.parse.prose.quantities import STREAK
 from rankings.parse.sentences import Sentence
-from rankings.registry.vocabulary import find_words, first_level
+from rankings.registry.vocabulary import compile_words, find_words, first_level
 
 _GAIN_VERB = re.compile(
     r"\s(?:đạt|được|là|chiếm|với|bằng|ước|ước đạt|khoảng|gần|hơn|trên|dưới|ước tính|ở"
@@ -202,7 +202,7 @@ def name_measures(
             continue
         if not _says_nothing(measure, units):
             continue
-        if part := _PART_BEHIND.match(text, figure.end, sentence.end):
+        if part := compile_words(_PART_BEHIND).match(text, figure.end, sentence.end):
             claim.fields["measure"] = Span(part["name"], *part.span("name"))
         elif (
             heading is not None
@@ -216,12 +216,10 @@ def name_measures(
 
 
 # "xếp hạng 1 ở chỉ số “hạ tầng kỹ thuật” với 0,79 điểm", "đứng thứ 3 về tính minh bạch"
-_PART_BEHIND = re.compile(
-    r"(?:\s?/\s?\d{1,3})?(?:\s(?:cả nước|toàn quốc))?"
-    r"\s(?:về|(?:ở|tại|về)\s(?:chỉ số(?: thành phần)?|tiêu chí|nội dung|lĩnh vực|trụ cột"
-    r"|hạng mục))\s"
-    r"[“\"]?(?P<name>[^\W\d][^,;.()“”\"\d\n]{3,80}?)(?=[,;.(”\"]|\s(?:với|đạt|là|và)\s|\s?\Z)",
-    re.IGNORECASE,
+_PART_BEHIND = (
+    r"(?i)(?:\s?/\s?\d{1,3})?(?:\s(?:cả nước|toàn quốc))?"
+    r"\s(?:về|(?:ở|tại|về)\s(?:@criterion_word|@part_word|chỉ số))\s"
+    r"[“\"]?(?P<name>[^\W\d][^,;.()“”\"\d\n]{3,80}?)(?=[,;.(”\"]|\s(?:với|đạt|là|và)\s|\s?\Z)"
 )
 # "Các vị trí tiếp theo lần lượt là": heads a list and names nothing
 _OPENS = re.compile(r"(?:lần lượt|như sau|cụ thể|gồm|là)\s?\Z", re.IGNORECASE)

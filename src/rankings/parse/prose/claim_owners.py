@@ -16,7 +16,7 @@ from rankings.parse.prose.marks import Mark
 from rankings.parse.prose.other_names import is_named_after
 from rankings.parse.sentences import Sentence
 from rankings.registry.reference import remembered
-from rankings.registry.vocabulary import alternation
+from rankings.registry.vocabulary import alternation, compile_words
 
 _SAID_OF_NOBODY = {"streak", "gap", "average", "scale", "threshold"}
 _RESULTS = {"percent", "score", "rank", "region_rank", "points", "places"}
@@ -24,13 +24,8 @@ _NEAR = 24  # letters between a unit and a figure that goes on about it: ", tăn
 _BEHIND = re.compile(r",\s|\s?\(|\s[-–]\s|\s(?:thuộc|của)\s")
 _INSIDE = {("commune", "district"), ("commune", "province"), ("district", "province")}
 _COMPARED = re.compile(r"(?<!\w)(?:hơn|so với|sau)\s\Z")
-_COUNTED = re.compile(
-    r"\s(?:cơ quan|đơn vị|địa phương|sở|huyện|xã|phường|tỉnh|thành phố|quận|bộ)(?!\w)",
-    re.IGNORECASE,
-)
-_SPEAKS_OF_INDEX = re.compile(
-    r"chỉ số|index|tiêu chí|lĩnh vực|yếu tố|nội dung|hài lòng|trụ cột", re.IGNORECASE
-)
+_COUNTED = r"(?i)\s(?:@count_noun|bộ)(?!\w)"
+_SPEAKS_OF_INDEX = r"(?i)chỉ số|index|@criterion_word|@part_word|hài lòng"
 # "xếp ở 3 vị trí cuối bảng": so many places, of nobody
 _COUNTED_PLACES = re.compile(r"\s?vị trí\s(?:cuối|đầu|dẫn|đứng|tiếp|này|còn)(?!\w)")
 _PLACES = ("bậc", "hạng", "vị trí", "thứ bậc")
@@ -133,7 +128,7 @@ def _counts(text: str, marks: list[Mark], start: int, figure: Mark) -> bool:
         mark.kind in ("number", "count_word")
         and mark.of is None
         and start <= mark.start < figure.start
-        and _COUNTED.match(text, mark.end)
+        and compile_words(_COUNTED).match(text, mark.end)
         for mark in marks
     )
 
@@ -238,7 +233,9 @@ def _unit_of_paragraph(text: str, sentence: Sentence, context: Context) -> Span 
     """
     start = text.rfind("\n", 0, sentence.start) + 1
     told = text[start : sentence.start]
-    speaks = context.index is not None or _SPEAKS_OF_INDEX.search(text, start, sentence.end)
+    speaks = context.index is not None or compile_words(_SPEAKS_OF_INDEX).search(
+        text, start, sentence.end
+    )
     if not speaks or not told.strip() or len(told) > _LONGEST:
         return None
     if speaks_of_others(text[sentence.start : sentence.end], names_nobody=True):

@@ -52,6 +52,7 @@ from rankings.parse.prose.new_claims import new_claim
 from rankings.parse.prose.number_names import SCALE, name_of_number
 from rankings.parse.prose.pronouns import find_holder
 from rankings.parse.sentences import Sentence
+from rankings.registry.vocabulary import compile_words
 
 _VALUES = {
     "percent",
@@ -238,7 +239,7 @@ class _ClaimReader:
 
     def settle_parts(self) -> None:
         """ "Trong 6 chỉ số thành phần, số hóa hồ sơ đạt 21,17/22 điểm": each is a part's."""
-        if not _OF_PARTS.search(self.text, self.sentence.start, self.sentence.end):
+        if not compile_words(_OF_PARTS).search(self.text, self.sentence.start, self.sentence.end):
             return
         for claim in self.claims:
             if "of" in claim.fields and "of_pillar" not in claim.attributes:
@@ -271,7 +272,7 @@ class _ClaimReader:
 
 
 # "Trong 6 chỉ số thành phần, số hóa hồ sơ đạt 21,17/22 điểm"
-_OF_PARTS = re.compile(r"(?:chỉ số|tiêu chí|nội dung|lĩnh vực) thành phần", re.IGNORECASE)
+_OF_PARTS = r"(?i)(?:@criterion_word|@part_word|chỉ số) thành phần"
 
 
 def _take(statement: Statement, name: str, mark: Mark) -> None:

@@ -14,21 +14,16 @@ from rankings.parse.sentences import Sentence
 from rankings.registry.reference import remembered
 from rankings.registry.vocabulary import alternation, compile_words, first_level, name_framework
 
-_GROUP_WORDS = re.compile(
-    r"khối|nhóm|cấp (?:tỉnh|huyện|xã|sở)|sở,|ban, ngành"
-    r"|các (?:huyện|sở|quận|xã|phường|cơ quan|đơn vị)|địa"
-    r" phương|phụ lục|bảng \d|quận, huyện|phường, xã"
+_GROUP_WORDS = (
+    r"khối|nhóm|(?:cấp|các) (?:@count_noun)|sở,|ban, ngành|địa phương|phụ lục|bảng \d"
+    r"|(?<!\d )(?:@count_noun), (?:@count_noun)"
 )
 _DIVIDES = re.compile(r"(?:phân|chia|xếp)\s(?:làm|thành|vào)\s")  # "Papi phân làm 4 nhóm: …"
 _OPENS_LIST = re.compile(
     r"(?:top|tốp)\s\d+\s(?:là|gồm|bao gồm)\Z", re.IGNORECASE
 )  # "Đối với cấp huyện, top 3 gồm:" heads no group
 # "5 đơn vị có điểm cao nhất gồm:" names no criterion
-_COUNTS_UNITS = re.compile(
-    r"(?:\w{1,5}\s){0,3}"
-    r"(?:đơn vị|cơ quan|địa phương|sở|huyện|quận|xã|phường|tỉnh|thành phố|thị xã)(?!\w)",
-    re.IGNORECASE,
-)
+_COUNTS_UNITS = r"(?i)(?:\w{1,5}\s){0,3}(?:@count_noun)(?!\w)"
 _ANNEX = re.compile(
     r"(?:Phụ lục|Bảng|Biểu|Khối|Nhóm)\s(?:số\s)?[\dIVX]{1,3}[A-Da-d]?(?=\s(?:gồm|là|có|dành))"
 )
@@ -132,12 +127,8 @@ class Context:
 
 
 # "Bảng xếp hạng 34 tỉnh, thành phố sau sắp xếp": one of several lists of a text.
-_LIST_NAME = re.compile(
-    r"""
-    (?:bảng|danh\ sách)\s(?:xếp\ hạng\s)?\d{1,3}\s(?:tỉnh|huyện|sở|đơn\ vị|xã|phường|cơ\ quan)
-    (?:,\sthành\ phố)?[^:.;,\d]{0,40}?(?=\s?[:,.;])
-    """,
-    re.VERBOSE | re.IGNORECASE,
+_LIST_NAME = (
+    r"(?i)(?:bảng|danh sách)\s(?:xếp hạng\s)?\d{1,3}\s(?:@count_noun)[^:.;,\d]{0,40}?(?=\s?[:,.;])"
 )
 # "… 781 điểm. Nhóm 2 (các cơ quan không có dịch vụ công): Văn phòng UBND tỉnh dẫn đầu"
 _INLINE_GROUP = re.compile(
@@ -204,7 +195,7 @@ def enter_paragraph(context: Context, sentence: Sentence, text: str, marks: list
     is_group = _enter_group(context, sentence, opening, marks)
     if (
         heading
-        and not (is_group or _COUNTS_UNITS.match(heading.text))
+        and not (is_group or compile_words(_COUNTS_UNITS).match(heading.text))
         and not _OVERALL_WORDS.search(fold_letters(heading.text))
         and _speaks_of_points(marks)
         and not _is_unit(heading, marks)
@@ -244,7 +235,7 @@ def _enter_group(context: Context, sentence: Sentence, opening: str, marks: list
     heading = sentence.heading
     is_group = bool(
         heading
-        and _GROUP_WORDS.search(fold_letters(heading.text))
+        and compile_words(_GROUP_WORDS).search(fold_letters(heading.text))
         and not _DIVIDES.search(fold_letters(heading.text))
     )
     is_grade = bool(heading) and bool(
@@ -295,7 +286,7 @@ def name_list(context: Context, sentence: Sentence, text: str) -> None:
     """Let a list that the sentence names by its size be the group of what follows."""
     words = fold_letters(text[sentence.start : sentence.end])
     context.ranks_apart = context.ranks_apart or bool(_APART.search(words))
-    named = _LIST_NAME.search(text, sentence.start, sentence.end)
+    named = compile_words(_LIST_NAME).search(text, sentence.start, sentence.end)
     named = named or _INLINE_GROUP.match(text, sentence.start, sentence.end)
     if named is not None:
         context.label, context.last_rank = Span(named[0], *named.span()), None

@@ -15,21 +15,18 @@ from rankings.parse.prose.chains import Chain
 from rankings.parse.prose.context import Context, new_statement
 from rankings.parse.prose.marks import Mark
 from rankings.parse.sentences import Sentence
-from rankings.registry.vocabulary import name_framework
+from rankings.registry.vocabulary import compile_words, name_framework
 
-_ON_CRITERION = re.compile(
-    r"(?:ở|về|với|tại|xét|xét riêng|riêng|trong)\s(?:riêng\s)?(?:hạng mục|tiêu chí|trụ cột|chỉ số"
-    r" thành phần(?: về)?|nội dung|lĩnh vực|phần(?=\s(?:điều tra|khảo sát|tự chấm|thẩm định)))"
-    r"\s(?P<name>[^,:;.\d]{4,90}?)(?=\s?[,:]|\sthì\s)",
-    re.IGNORECASE,
+_ON_CRITERION = (
+    r"(?i)(?:ở|về|với|tại|xét|xét riêng|riêng|trong)\s(?:riêng\s)?"
+    r"(?:(?:@criterion_word|@part_word)(?: về)?|phần(?=\s(?:điều tra|khảo sát|tự chấm|thẩm định)))"
+    r"\s(?P<name>[^,:;.\d]{4,90}?)(?=\s?[,:]|\sthì\s)"
 )
 
 
 # "Về kinh tế số, Sở Công Thương dẫn đầu với 9 điểm"
-_ABOUT = re.compile(
-    r"(?:ở|về|với|tại|xét|riêng|trong)\s"
-    r"(?:(?:trụ cột|lĩnh vực|nội dung|tiêu chí|hạng mục|chỉ số(?: thành phần)?)\s)?[“\"]?\Z",
-    re.IGNORECASE,
+_ABOUT = (
+    r"(?i)(?:ở|về|với|tại|xét|riêng|trong)\s(?:(?:@criterion_word|@part_word|chỉ số)\s)?[“\"]?\Z"
 )
 
 
@@ -41,17 +38,15 @@ _ON_QUOTED = re.compile(
 
 
 # "Ở 3 trụ cột chính: chính quyền số Trà Vinh đạt 0,6683 điểm"
-_IN_PILLARS = re.compile(
-    rf"(?:ở|về|trong|tại)\s(?:cả\s)?(?:\d|{COUNTED}|các)\s(?:trụ cột|hạng mục|chỉ số thành"
-    r" phần|chỉ số chính)[^:.;\d]{0,30}[:,]\s(?P<name>[^,:;.\d]{4,40}?)\s\Z",
-    re.IGNORECASE,
+_IN_PILLARS = (
+    rf"(?i)(?:ở|về|trong|tại)\s(?:cả\s)?(?:\d|{COUNTED}|các)\s(?:@criterion_word|@part_word)"
+    r"[^:.;\d]{0,30}[:,]\s(?P<name>[^,:;.\d]{4,40}?)\s\Z"
 )
 
 
-_CRITERION_OF = re.compile(
-    r"(?:chỉ số|tiêu chí|trụ cột|nhóm chỉ"
-    r" số)\s(?P<name>[^,:;.\d\W][^,:;.\d()]{4,60}?)\s(?:của|tại)\s\Z",
-    re.IGNORECASE,
+_CRITERION_OF = (
+    r"(?i)(?:(?:nhóm )?chỉ số|@criterion_word|@part_word)\s"
+    r"(?P<name>[^,:;.\d\W][^,:;.\d()]{4,60}?)\s(?:của|tại)\s\Z"
 )
 
 
@@ -74,7 +69,7 @@ def own_pillar(chain: Chain, abouts: list[Mark]) -> Mark | None:
 def is_about(text: str, sentence: Sentence, pillar: Mark) -> bool:
     """Return whether a pillar is what the words behind it are about: "về kinh tế số, …"."""
     start = max(sentence.start, pillar.start - 20)
-    return bool(_ABOUT.search(text, start, pillar.start))
+    return bool(compile_words(_ABOUT).search(text, start, pillar.start))
 
 
 # "hạ tầng kỹ thuật, hạ tầng nhân lực và ứng dụng CNTT": what ends a row of parts is one too
@@ -109,16 +104,15 @@ def enter_criterion(text: str, sentence: Sentence, marks: list[Mark], context: C
     ):
         context.criterion = pillar.span
         return True
-    match = (
-        _ON_CRITERION.search(text, sentence.start, first_unit)
+    led = (
+        compile_words(_ON_CRITERION).search(text, sentence.start, first_unit)
         or _ON_QUOTED.search(text, sentence.start, first_unit)
-        or _IN_PILLARS.search(text, sentence.start, first_unit)
-        or _CRITERION_OF.search(text, sentence.start, first_unit)
+        or compile_words(_IN_PILLARS).search(text, sentence.start, first_unit)
     )
-    is_of_field = match is not None and "lĩnh vực" in match[0].lower()
+    match = led or compile_words(_CRITERION_OF).search(text, sentence.start, first_unit)
     if (
         match is not None
-        and (match.re is _CRITERION_OF or is_of_field)
+        and (led is None or "lĩnh vực" in led[0].lower())
         and (name_framework(match["name"]) or find_index_name(match[0]))
     ):
         return False  # "Chỉ số cải cách hành chính của Sở Y tế" is the total
@@ -146,11 +140,10 @@ def go_on_with_criterion(marks: list[Mark], context: Context) -> bool:
 
 
 # "…; tiêu chí nhân lực số: huyện B thấp nhất với 7,0 điểm", "…; ở tiêu chí tài chính công, Sở C"
-_INLINE = re.compile(
-    r"(?:\A|[;.,]\s)(?P<on>(?:ở|về|với|riêng|trong)\s+)?"
-    r"(?P<kind>(?:nhóm )?tiêu chí|hạng mục|trụ cột|chỉ số thành phần(?: về)?|lĩnh vực)"
-    r"\s(?P<name>[^\W\d][^:;,.\d]{2,60}?)\s?(?::|(?(on),|:))\s",
-    re.IGNORECASE,
+_INLINE = (
+    r"(?i)(?:\A|[;.,]\s)(?P<on>(?:ở|về|với|riêng|trong)\s+)?"
+    r"(?P<kind>@criterion_word|@part_word)(?: về)?"
+    r"\s(?P<name>[^\W\d][^:;,.\d]{2,60}?)\s?(?::|(?(on),|:))\s"
 )
 _ON_TOTAL = re.compile(
     r"(?:về|xét|tính|xét về)\s(?:tổng (?:điểm|thể|số điểm)|kết quả chung)|chung cuộc|tổng hợp chung"
@@ -166,7 +159,7 @@ def find_inline_criteria(text: str, sentence: Sentence) -> list[Span]:
     start = sentence.start
     return [
         Span(match["name"], start + match.start("name"), start + match.end("name"))
-        for match in _INLINE.finditer(text[start : sentence.end])
+        for match in compile_words(_INLINE).finditer(text[start : sentence.end])
         if match["kind"].lower() == "hạng mục"
         or not (name_framework(match["name"]) or find_index_name(match["name"]))
     ]

@@ -39,15 +39,16 @@ from rankings.parse.prose.row_years import year_ahead, year_of_list
 from rankings.parse.prose.series import read_series
 from rankings.parse.prose.slots import Slots, read_slots
 from rankings.parse.sentences import Sentence
+from rankings.registry.vocabulary import compile_words
 
 _PLACED = {"rank", "score", "previous_rank", "previous_score", "rank_change", "rank_from_bottom"}
 # "DDCI được chia thành các nhóm: Rất tốt (từ 80 điểm trở lên), …" is nobody's score.
 _OF_GROUPS = re.compile(r"(?:chia|phân)\s(?:làm|thành)\s(?:các|\d)\s(?:nhóm|mức|loại)(?!\w)")
 # "PAR INDEX 2023: Bộ Tư pháp dẫn đầu khối bộ" places a ministry, no province.
 # "Chỉ số hài lòng của khối huyện đạt 83,45%" is a group's, no province's.
-_OF_GROUP = re.compile(
+_OF_GROUP = (
     r"(?:\s(?:trung bình|bình quân|chung))?\s(?:của|ở|tại|đối với)\s(?:cả\s)?"
-    r"(?:(?:khối|nhóm|cấp)\s(?!tỉnh)|các\s(?:sở|huyện|quận|xã|phường|cơ quan|đơn vị)(?!\w))"
+    r"(?:(?:khối|nhóm|cấp)\s(?!tỉnh)|@plural_type(?!\w))"
 )
 _MINISTRY = re.compile(r"[^.;,]{0,40}?\sBộ\s[A-ZĐ][^.;,]{2,30}?\s(?:dẫn|đứng|xếp|đạt|có)\s")
 
@@ -246,7 +247,7 @@ def _is_of_nobody(text: str, sentence: Sentence, item: Item, row: Statement) -> 
     edges = item.anchor.end, sentence.end
     return item.index is not None and bool(
         _OF_GROUPS.search(text, *edges)
-        or _OF_GROUP.match(text, *edges)
+        or compile_words(_OF_GROUP).match(text, *edges)
         or _MINISTRY.match(text, *edges)
     )
 

@@ -14,13 +14,11 @@ from rankings.parse.prose.context import Context, new_statement
 from rankings.parse.prose.grade_marks import grade_it_follows
 from rankings.parse.prose.marks import Mark
 from rankings.parse.sentences import Sentence
-from rankings.registry.vocabulary import first_level
+from rankings.registry.vocabulary import compile_words, first_level
 
 # "chia thành 3 nhóm: …", "3 chỉ số thuộc nhóm trung bình cao": no units are counted
-_COUNTS_GRADES = re.compile(
-    r"\s(?:nhóm|mức|loại|hạng)\s?[:;,(]"
-    r"|\s(?:chỉ số|tiêu chí|nội dung|lĩnh vực|trục|trụ cột|chỉ tiêu)(?!\w)",
-    re.IGNORECASE,
+_COUNTS_GRADES = (
+    r"(?i)\s(?:nhóm|mức|loại|hạng)\s?[:;,(]|\s(?:@criterion_word|@part_word|chỉ số)(?!\w)"
 )
 # "các xã, thị trấn thuộc huyện Quảng Điền có 5 đơn vị loại Tốt": of those, not of the whole list
 _IN_A_PLACE = re.compile(
@@ -47,7 +45,7 @@ def read_grade_counts(
     for position, mark in enumerate(marks):
         if mark.kind not in ("number", "none_word", "count_word") or _is_part(marks, position):
             continue
-        if _COUNTS_GRADES.match(text, mark.end):
+        if compile_words(_COUNTS_GRADES).match(text, mark.end):
             continue
         window = marks[position + 1 : position + 7]
         if mark.kind == "none_word" and not _counts_nobody(mark, window):
@@ -292,9 +290,12 @@ def _state_score(
     return statement
 
 
+_LEADS_TO_NAME = r"[\s,;:.]*(?:(?:còn|và|riêng|là|ở|về)\s+)*(?:(?:@criterion_word|@part_word)\s+)?"
+
+
 def _trim(text: str, first: int, last: int) -> Span:
     piece = text[first:last]
-    lead = re.match(r"[\s,;:.]*(?:(?:còn|và|riêng|là|ở|về)\s+)*(?:tiêu chí\s+)?", piece)
+    lead = compile_words(_LEADS_TO_NAME).match(piece)
     first += lead.end()
     piece = text[first:last]
     verb = _VERB_BEFORE_SCORE.search(" " + piece)

@@ -8,15 +8,15 @@ from rankings.language.text import fold_letters
 from rankings.parse.model import Span
 from rankings.parse.prose.marks import Mark
 from rankings.parse.sentences import Sentence
+from rankings.registry.vocabulary import compile_words
 
 _GROUP_START = re.compile(
     r"(?:[ivx]{1,4}[.)]|[a-d][.)]|\d[.)])?\s*(?:khối|nhóm|cấp|bảng|phụ lục|các"
     r" (?:sở|huyện|quận|xã)|đối với|xếp hạng|kết quả)"
 )
-_OPENS_PART = re.compile(
-    r"(?:\d{1,2}[.)]\s|[ivx]{1,4}\.\s"
-    r"|(?:về|ở|chỉ số|trụ cột|tiêu chí|lĩnh vực|nhóm|thành phần)\s){0,4}",
-    re.IGNORECASE,
+_OPENS_PART = (
+    r"(?i)(?:\d{1,2}[.)]\s|[ivx]{1,4}\.\s"
+    r"|(?:về|ở|@criterion_word|@part_word|chỉ số|nhóm|thành phần)\s){0,4}"
 )
 
 
@@ -27,7 +27,7 @@ def part_of_headline(
     one of the `parts` that the page told: "Kinh tế số: A vươn lên".
     """
     lead = text[sentence.start : sentence.end].partition(":")[0].rstrip()
-    opens = _OPENS_PART.match(text, sentence.start, sentence.end)
+    opens = compile_words(_OPENS_PART).match(text, sentence.start, sentence.end)
     end = sentence.start + len(lead)
     named = Span(text[opens.end() : end], opens.end(), end)
     is_part = any(

@@ -8,6 +8,7 @@ import re
 from functools import lru_cache
 
 from rankings.parse.prose.quantities import STREAK
+from rankings.registry.vocabulary import compile_words
 
 SCALE = "scale"
 _LABEL_BEFORE = re.compile(
@@ -29,9 +30,7 @@ _MONTHS = re.compile(r"\s?tháng (?:(?:đầu|cuối)(?: năm)?|năm(?= \d))(?!\
 _AGE = re.compile(r"\s{0,2}tuổi(?!\w)|\s?°", re.IGNORECASE)  # and degrees of the weather
 # "Bộ chỉ số 766", "CSTP 8 Dịch vụ hỗ trợ", "Ảnh 1."; "bộ chỉ số 10 tiêu chí" counts
 _DOCUMENT_BEFORE = re.compile(r"(?:bộ chỉ số|chỉ thị|công văn|văn bản số)\s\Z", re.IGNORECASE)
-_COUNTED_BEHIND = re.compile(
-    r"\s(?:tiêu chí|chỉ số|trụ cột|nhóm|nội dung|lĩnh vực|chỉ tiêu)(?!\w)", re.IGNORECASE
-)
+_COUNTED_BEHIND = r"(?i)\s(?:@criterion_word|@part_word|chỉ số|nhóm)(?!\w)"
 _CODE_BEFORE = re.compile(r"(?<!\w)[A-ZĐ]{3,5}\s\Z")
 _PICTURE_BEFORE = re.compile(r"(?<!\w)(?:ảnh|hình|clip|video)\s\Z", re.IGNORECASE)
 _CONTACT_BEFORE = re.compile(
@@ -99,7 +98,7 @@ def _name_between(before: str, after: str) -> str:
     for rule, leads, follows in _RULES:
         if leads.search(before) and follows.match(after):
             return rule
-    if _DOCUMENT_BEFORE.search(before) and not _COUNTED_BEHIND.match(after):
+    if _DOCUMENT_BEFORE.search(before) and not compile_words(_COUNTED_BEHIND).match(after):
         return "document"
     scale = _SCALE_BEFORE.search(before)
     if scale and _SCALE_WORD.search(scale[0] + after[:16]):

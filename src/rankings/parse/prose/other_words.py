@@ -8,7 +8,7 @@ import re
 
 from rankings.parse.names import UPPER
 from rankings.parse.prose.marks import Mark
-from rankings.registry.vocabulary import first_level
+from rankings.registry.vocabulary import compile_words, first_level
 
 # "có điểm số tăng cao nhất" speaks of the rise, not of the place.
 _OF_CHANGE = re.compile(
@@ -32,14 +32,9 @@ _OF_TIME = re.compile(
 _OF_GROUP = re.compile(r"nhóm\s(?:(?:đạt|có|điểm|số|kết quả)\s){0,3}\Z")
 # "khen thưởng các đơn vị dẫn đầu": nobody's place, unless a list follows or the words say "là
 # những xã đứng đầu".
-_OF_SEVERAL = re.compile(
-    r"(?<!là )(?<!\w)(?:các|những|nhiều|một số)\s(?:đơn vị|địa phương|cơ quan|tập thể|sở"
-    r"|huyện|xã|phường|tỉnh)\s\Z"
-)
+_OF_SEVERAL = r"(?<!là )(?<!\w)(?:các|những|nhiều|một số)\s(?:@count_noun|tập thể)\s\Z"
 # "thấp hơn tỉnh dẫn đầu Quảng Ninh": the place of whom one is measured against.
-_MEASURED_BY = re.compile(
-    r"(?:hơn|kém|so với|cách|bằng)\s(?:tỉnh|đơn vị|địa phương|huyện|sở|cơ quan|nhóm)\s\Z"
-)
+_MEASURED_BY = r"(?:hơn|kém|so với|cách|bằng)\s(?:@count_noun|nhóm)\s\Z"
 # "cách biệt giữa địa phương đầu và cuối bảng": both ends, of nobody
 _BETWEEN = re.compile(rf"(?<!\w)giữa\s[^,;.:({UPPER}]{{0,45}}\Z")
 _LISTS = re.compile(r"[^.;]{0,80}?(?:\slà\s|\sgồm|:|\snhư\s|lần lượt|thuộc về|\sở\s)")
@@ -51,9 +46,9 @@ _KEEPS_PLACE = re.compile(
     r"\s(?:được\s|vững\s|ở\s){0,2}(?:(?:vị trí|thứ hạng|thứ bậc|vị thứ|hạng|ngôi)"
     r"(?!\s(?:cao|tốt|khá|trong nhóm|trong top|dẫn đầu))|so với|như|thứ\s)|\s?[,;.()]|\Z"
 )
-_EACH = re.compile(
-    r"từng\s(?:trụ cột|tiêu chí|chỉ số|nhóm|khối|lĩnh vực|nội dung|huyện|sở|xã|phường|đơn vị|địa"
-    r" bàn|địa phương|cơ quan|ngành|cấp|năm|tỉnh|phần)(?!\w)"
+_EACH = (
+    r"từng\s(?:@criterion_word|@part_word|@count_noun|chỉ số|nhóm|khối|địa bàn|ngành|cấp|năm|phần)"
+    r"(?!\w)"
 )
 _ON = re.compile(r"trên (?:địa bàn|cơ sở|phạm vi|toàn|cả nước|bảng|môi trường)(?!\w)")
 _AT_LAST = re.compile(r"cuối cùng\Z")
@@ -108,9 +103,9 @@ def _is_other_end(text: str, folded: str, mark: Mark, before: int, end: int) -> 
     )
     is_best = folded.endswith(("cao nhất", "thấp nhất"), mark.start, mark.end)
     is_of_time = is_best and _OF_TIME.match(folded, mark.end, end)
-    of_several = _OF_SEVERAL.search(folded, before, mark.start)
+    of_several = compile_words(_OF_SEVERAL).search(folded, before, mark.start)
     is_listed = _LISTS.match(folded, mark.end, end)
-    measures = _MEASURED_BY.search(folded, before, mark.start)
+    measures = compile_words(_MEASURED_BY).search(folded, before, mark.start)
     names_it = text[mark.end : mark.end + 2].strip().isupper()
     is_between = _BETWEEN.search(text, max(0, mark.start - 52), mark.start)
     is_between = is_between and not (names_it or _NAMED_BEHIND.match(text, mark.end, end))
@@ -155,7 +150,7 @@ def is_other_word(text: str, folded: str, mark: Mark, start: int, end: int) -> b
     if mark.kind == "first" and folded.endswith("người ", before, mark.start):
         return True  # "đánh giá người đứng đầu": who heads an agency
     is_never = folded.endswith(("chưa ", "chưa hề ", "không hề "), before, mark.start)
-    if mark.kind == "earlier" and (is_never or _EACH.match(folded, mark.start, end)):
+    if mark.kind == "earlier" and (is_never or compile_words(_EACH).match(folded, mark.start, end)):
         return True
     if " " in mark.span.text or not mark.span.text[0].isupper():
         return False

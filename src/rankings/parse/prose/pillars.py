@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from rankings.language.number_words import COUNTED
 from rankings.parse.model import Span
 from rankings.parse.prose.marks import Mark
-from rankings.registry.vocabulary import find_words
+from rankings.registry.vocabulary import compile_words, find_words
 
 VALUES = {"rank", "region_rank", "score", "percent", "number", "places", "points"}
 _LEADS = {"first", "last", "highest", "lowest"}
@@ -20,17 +20,14 @@ _MEASURED = re.compile(
     re.IGNORECASE,
 )
 # "đạt điểm cao nhất ở nội dung “Cung ứng dịch vụ công” với 7,61 điểm": a place among the parts.
-_ON_PART = re.compile(
-    r"""
+_ON_PART = r"""(?xi)
     (?:\s(?:cả\snước|toàn\s(?:quốc|tỉnh|thành\sphố)))?
     \s(?:ở|tại|về|trong|thuộc|là)\s(?:các\s|nhóm\s|trục\s){0,2}
-    (?:nội\sdung|lĩnh\svực|tiêu\schí|chỉ\ssố\sthành\sphần|yếu\stố|hạng\smục|hợp\sphần)
+    (?:@criterion_word|@part_word)
     (?:\sthành\sphần)?\s(?P<quote>["“])?
     (?P<name>[^\W\d](?:(?(quote)[^"”\n]|[^"”,;:.()\d\n])){2,90}?)(?(quote)["”]|)
     (?=\s?[,;.(]|\s(?:với|đạt|là|được|có|và|\d)|\Z)
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
+    """
 # "Phú Thọ đạt cao nhất là chỉ số gia nhập thị trường"
 _IS_PART = re.compile(r"\slà\s(?:chỉ\ssố\s(?:thành\sphần\s)?)?[\"“]?|\sở\schỉ\ssố\s[\"“]?")
 # "đạt kết quả cao ở “Công tác chỉ đạo, điều hành” (95,88%)"
@@ -122,54 +119,48 @@ def _hear_pillar(
 
 
 # "Sở Y tế có chỉ số tiếp cận dịch vụ thấp nhất, 73,72%"
-_WITH_PART = re.compile(
-    r"""
-    \s(?:có|đạt)\s(?:chỉ\ssố(?:\sthành\sphần)?|tiêu\schí|nội\sdung|trụ\scột|chỉ\stiêu)\s(?:về\s)?
+_WITH_PART = r"""(?xi)
+    \s(?:có|đạt)\s(?:@criterion_word|@part_word|chỉ\ số)\s(?:về\s)?
     (?P<name>(?!đạt|chung|tổng|này|được|năm|có|số|thành\sphần)[^\W\d_]+\s[^;.:()\d]{3,80}?)\s
     (?:(?:là|đạt|ở|mức)\s){0,2}\Z
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
+    """
 
 
 def _part_of_place(text: str, mark: Mark) -> re.Match[str] | None:
     """The part of an index that a place is held in, which stands behind the word of the place or
     between it and the unit; None where that is the index itself.
     """
-    before = _WITH_PART.search(text, max(0, mark.start - 110), mark.start)
-    part = _ON_PART.match(text, mark.end) or before
+    before = compile_words(_WITH_PART).search(text, max(0, mark.start - 110), mark.start)
+    part = compile_words(_ON_PART).match(text, mark.end) or before
     is_index = part and any(find_words(part[0], "framework_word", "index_name", "total_word"))
     return None if is_index else part
 
 
 # "…, chỉ số ứng dụng công nghệ thông tin 0,9655 điểm": a part of another name
-_ANOTHER = re.compile(
-    r"(?<!\w)(?:chỉ số(?: thành phần)?|tiêu chí|trụ cột|nội dung|lĩnh vực|yếu tố)\s"
-    r"(?P<name>[^\W\d][^,;.:()\d\n]{3,70}?)(?:\s(?:đạt|với|là|được|có|chỉ))*\s\Z",
-    re.IGNORECASE,
+_ANOTHER = (
+    r"(?i)(?<!\w)(?:@criterion_word|@part_word|chỉ số)\s"
+    r"(?P<name>[^\W\d][^,;.:()\d\n]{3,70}?)(?:\s(?:đạt|với|là|được|có|chỉ))*\s\Z"
 )
 
 
 def _part_between(text: str, marks: list[Mark], position: int) -> Mark | None:
     """The part named between a value and the one before it, where nobody listed its name."""
     before = next(mark for mark in reversed(marks[:position]) if mark.kind in VALUES)
-    named = _ANOTHER.search(text, before.end, marks[position].start)
+    named = compile_words(_ANOTHER).search(text, before.end, marks[position].start)
     return named and Mark("pillar", *named.span("name"), Span(named["name"], *named.span("name")))
 
 
 # "Hà Nội có 2 chỉ số xếp thứ 5 từ dưới lên": not Hà Nội's own place
-_COUNTED = re.compile(
-    rf"(?:có|với)\s(?P<name>(?:\d{{1,2}}|{COUNTED})\s(?:chỉ số|tiêu chí|lĩnh vực|nội dung|trụ cột)"
-    r"(?: thành phần)?)\s(?:(?:cùng|đều|được|xếp|đứng|ở|vị trí|hạng|đạt)\s){0,4}\Z",
-    re.IGNORECASE,
+_COUNTED = (
+    rf"(?i)(?:có|với)\s(?P<name>(?:\d{{1,2}}|{COUNTED})\s(?:@criterion_word|@part_word|chỉ số)"
+    r"(?: thành phần)?)\s(?:(?:cùng|đều|được|xếp|đứng|ở|vị trí|hạng|đạt)\s){0,4}\Z"
 )
 
 
 # "…, trong đó tiêu chí tiếp cận dịch vụ chỉ đạt 82,62%"
-_AMONG_THEM = re.compile(
-    r"trong đó,?\s(?:tiêu chí|trụ cột|nội dung|lĩnh vực|hạng mục|chỉ số thành phần)\s"
-    r"(?P<name>[^\W\d][^,;.:()\d\n]{3,90}?)(?:\s(?:đạt|với|là|được|có|chỉ))+\s\Z",
-    re.IGNORECASE,
+_AMONG_THEM = (
+    r"(?i)trong đó,?\s(?:@criterion_word|@part_word)\s"
+    r"(?P<name>[^\W\d][^,;.:()\d\n]{3,90}?)(?:\s(?:đạt|với|là|được|có|chỉ))+\s\Z"
 )
 
 
@@ -177,8 +168,8 @@ def _named_before(text: str, start: int) -> Span | None:
     """The part of an index that stands in quotation marks or behind "trong đó" right before a
     value, or the parts that are counted there; none where the words are the index.
     """
-    counted = _COUNTED.search(text, max(0, start - 60), start)
-    counted = counted or _AMONG_THEM.search(text, max(0, start - 130), start)
+    counted = compile_words(_COUNTED).search(text, max(0, start - 60), start)
+    counted = counted or compile_words(_AMONG_THEM).search(text, max(0, start - 130), start)
     if counted and not any(find_words(counted["name"], "framework_word", "index_name")):
         return Span(counted["name"], *counted.span("name"))
     said = _QUOTED.search(text, max(0, start - 130), start)

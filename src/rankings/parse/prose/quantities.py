@@ -63,7 +63,7 @@ _OF_LIST = re.compile(r"(?<!vị trí )(?:xếp|bảng|thứ)\shạng\s{1,2}\Z")
 _MOVED_BEFORE = re.compile(
     r"(?:tăng|thăng|giảm|tụt|nâng|lên|xuống) (?:thứ )?hạng\s{1,2}\Z"
 )  # "hạng 2 bậc"
-_COUNTED = re.compile(r"\s(?:tỉnh|đơn vị|cơ quan|địa phương|huyện|sở|xã|phường|bộ|thành phố)(?!\w)")
+_COUNTED = r"\s(?:@count_noun|bộ)(?!\w)"
 STREAK = re.compile(r"\s(?:liên tiếp|liên tục|liền)(?!\w)", re.IGNORECASE)
 
 
@@ -246,7 +246,11 @@ def _as_place(figure: _Figure) -> Mark | None:
     if ordinal is None:
         return None
     is_time = _OF_TIMES.search(before) and not STREAK.match(folded, last)
-    is_size = figure.of is None and _OF_LIST.search(before) and _COUNTED.match(folded, last)
+    is_size = (
+        figure.of is None
+        and _OF_LIST.search(before)
+        and compile_words(_COUNTED).match(folded, last)
+    )
     is_move = _MOVED_BEFORE.search(before) and PLACES.match(folded, last)
     if is_time or is_size or is_move:
         return None

@@ -13,6 +13,7 @@ from rankings.parse.prose.marks import Mark, count_of
 from rankings.parse.prose.rank_slots import set_mark
 from rankings.parse.prose.slots import Slots
 from rankings.parse.sentences import Sentence
+from rankings.registry.vocabulary import compile_words
 
 
 def set_unit(statement: Statement, item: Item, context: Context) -> None:
@@ -227,11 +228,10 @@ _MEASURES = re.compile(r"hơn\Z|\A(?:kém|thua)")
 
 
 # What tells two scores or places of one unit apart.
-_TELLS_APART = re.compile(
-    r"trong đó|gồm|tự (?:chấm|đánh giá)|tối đa|thang|năm|kỳ|so với|hơn|kém|;|trung bình|bình quân"
-    r"|thưởng|cộng|trừ|tương đương|tiêu chí|chỉ số|trụ cột|lĩnh vực|nội dung|về|ở|khối|nhóm|cụm"
-    r"|vùng|từ|lên|xuống|còn|\(|/",
-    re.IGNORECASE,
+_TELLS_APART = (
+    r"(?i)trong đó|gồm|tự (?:chấm|đánh giá)|tối đa|thang|năm|kỳ|so với|hơn|kém|;|trung bình"
+    r"|bình quân|thưởng|cộng|trừ|tương đương|@criterion_word|@part_word|chỉ số|về|ở|khối|nhóm|cụm"
+    r"|vùng|từ|lên|xuống|còn|\(|/"
 )
 
 
@@ -269,7 +269,7 @@ def doubt_rivals(text: str, statement: Statement, tail: Slots) -> None:
             and mark.kind != "percent"
             and not (name == "rank" and mark.of is not None)
             and mark.span.text != chosen.text
-            and not _TELLS_APART.search(text, chosen.end, mark.start)
+            and not compile_words(_TELLS_APART).search(text, chosen.end, mark.start)
         ]
         if rivals:
             statement.attributes["unsure"] = name

@@ -8,40 +8,26 @@ from rankings.language.text import fold_letters
 from rankings.parse.prose.context import Context
 from rankings.parse.prose.lexer import in_a_region
 from rankings.parse.prose.marks import Mark
-from rankings.registry.vocabulary import find_levels, find_words
+from rankings.registry.name_forms import place_types
+from rankings.registry.vocabulary import compile_words, find_levels, find_words
 
-_SIZE_NOUNS = re.compile(
-    r"\s(?P<noun>sở|cơ quan|đơn vị|huyện|quận|thị xã|địa"
-    r" phương|phường|xã|tỉnh)(?!\w)(?P<more>(?:,\s|-|/)(?:xã|phường|thị trấn)(?!\w))?+"
-    r"(?:\scấp\s(?P<level>sở|tỉnh|huyện|xã)(?!\w))?+"
+_SIZE_NOUNS = (
+    r"\s(?P<noun>@count_noun)(?!\w)"
+    rf"(?P<more>(?:,\s|-|/)(?:{place_types('commune')})(?!\w))?+(?:\scấp\s(?:@count_noun)(?!\w))?+"
     r"(?!\strực thuộc)(?!\s(?:đứng|dẫn|xếp|loại|đạt|không|khác|còn|này|trên|kể|cuối|đầu|có"
     r" điểm|tăng|giảm|tụt|giữ|dưới|mới|chưa|lọt))"
 )
 _SIZE_BEFORE = re.compile(
     r"(?:trong|trên|của|gồm|cả|toàn bộ|tổng số|bảng|danh sách|xếp hạng)\s(?:số\s)?\Z"
 )
-_SIZE_KEYS = {
-    "sở": "department",
-    "cơ quan": "department",
-    "huyện": "district",
-    "quận": "district",
-    "thị xã": "district",
-    "địa phương": "district",
-    "phường": "phường",
-    "xã": "xã",
-    "cấp sở": "department",
-    "cấp tỉnh": "department",
-    "cấp huyện": "district",
-    "cấp xã": "commune",  # "91 xã, phường, thị trấn" too
-    "tỉnh": "province",
-}
+_ANY = ("cơ quan", "đơn vị")  # units of all blocks, where nothing tells which
 
 
 # "có 58 xã, phường được đánh giá", "có 22 sở, ban, ngành và 30 quận, huyện" count all; "có 6 tỉnh
 # thuộc vùng …" counts some.
-_ALL_OF_THEM = re.compile(
+_ALL_OF_THEM = (
     r"[^.;:()\d]{0,90}?(?<!\w)(?:được (?:xếp hạng|đánh giá|chấm điểm)|tham gia|thực hiện đánh giá"
-    r"|thuộc diện|và \d{1,3} (?:sở|huyện|quận|xã|phường|cơ quan|địa phương))(?!\w)"
+    r"|thuộc diện|và \d{1,3} (?:@count_noun))(?!\w)"
 )
 _ALL_BODIES = re.compile(r"(?:,| và)\s(?:cơ quan|đơn vị|địa phương)(?!\w)")
 _OF_GROUP = re.compile(r"(?<!\w)(?:nhóm|loại|mức)\s[^.;:,\d\n]{1,40}\Z")
@@ -53,7 +39,7 @@ def learn_sizes(context: Context, text: str, marks: list[Mark]) -> None:
     """
     for position, mark in enumerate(marks):
         noun = (
-            _SIZE_NOUNS.match(fold_letters(text[mark.end : mark.end + 40]))
+            compile_words(_SIZE_NOUNS).match(fold_letters(text[mark.end : mark.end + 40]))
             if mark.kind == "number" and mark.of is None and mark.span.text.isdigit()
             else None
         )
@@ -70,7 +56,7 @@ def learn_sizes(context: Context, text: str, marks: list[Mark]) -> None:
             continue  # "nhóm dưới 80% có 3 đơn vị", "Nhóm Khá là những địa phương …, gồm 8 …"
         if in_a_region().match(fold_letters(text[mark.end : mark.end + 60])):
             continue  # "trong 14 tỉnh trung du và miền núi phía Bắc"
-        counts = before.endswith("có ") and _ALL_OF_THEM.match(
+        counts = before.endswith("có ") and compile_words(_ALL_OF_THEM).match(
             fold_letters(text[mark.end : mark.end + 120])
         )
         goes_on = before.endswith("và ") and bool(context.sizes)
@@ -79,16 +65,22 @@ def learn_sizes(context: Context, text: str, marks: list[Mark]) -> None:
             if before.endswith("có ") and _is_part(context, mark):
                 continue  # "trong tổng số 20 sở … có 8 sở đạt chỉ số cao": a part of them
             label = context.label.text if context.label else ""
-            is_any = noun["noun"] in ("cơ quan", "đơn vị") and _ALL_BODIES.match(
-                fold_letters(behind)
-            )
+            is_any = noun["noun"] in _ANY and _ALL_BODIES.match(fold_letters(behind))
             if is_any and not find_levels(label + behind):
                 continue  # "44 cơ quan, đơn vị" of all blocks
-            said = "cấp xã" if noun["more"] else f"cấp {noun['level']}"
-            group = _SIZE_KEYS.get(said) or _SIZE_KEYS.get(noun["noun"], context.level)
+            group = _group_of(noun) or context.level
             if group == "department" and _counts_districts_too(text, mark.end):
                 continue
             context.sizes[group] = mark.span
+
+
+def _group_of(noun: re.Match[str]) -> str:
+    """The group that a counted noun makes: a level ("huyện", "91 xã, phường", "đơn vị cấp xã"), a
+    type of communes ("33 phường"); "" for units of any.
+    """
+    level = next(find_words(noun["noun"], "count_noun")).value
+    told = find_levels(noun[0], "level_heading")
+    return told[0] if told else noun["noun"] if level == "commune" else level
 
 
 _ONE_COUNT = re.compile(r"[^\d.;:()\n]{1,110}")
