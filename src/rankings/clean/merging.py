@@ -12,7 +12,7 @@ from rankings.clean.observations import Evidence, GradeCount, Ranking
 from rankings.language.text import key
 from rankings.registry.name_forms import place_types
 from rankings.registry.provinces import MERGED
-from rankings.registry.vocabulary import name_framework
+from rankings.registry.vocabulary import find_words, name_framework
 
 FILLED_FROM_PROSE = (
     "rank",
@@ -139,6 +139,8 @@ def settle_labels(rows: list[Ranking]) -> None:
 
 def _speaks_of(label: str, unit: str) -> bool:
     """Whether a heading that names types of communes names the unit's."""
+    if any(find_words(label, "block_word")):
+        return False  # "Khối cơ quan Trung ương": a list of its own beside the one without a name
     types = place_types("commune")
     named = re.findall(rf"(?<!\w)(?:{types})(?!\w)", label.lower())
     own = re.match(rf"(?:{types})(?= )", unit.lower())

@@ -27,10 +27,15 @@ _EVALUATED = re.compile(
 
 @remembered(maxsize=None)
 def _year_pattern() -> re.Pattern[str]:
-    """ "năm 2022", "kỳ 2022", "PAPI 2022", "(2022", a year before the end of a line or a colon."""
+    """ "năm 2022", "kỳ 2022", "PAPI 2022", "(DDCI) Đà Nẵng 2022", "(2022", a year before the end of
+    a line or a colon.
+    """
     return re.compile(
         rf"""
-        (?:năm|kỳ|kỳ\ đánh\ giá|index|\(|{alternation("index_name")})\s{{0,2}}((?:19|20)\d\d)(?!\d)
+        (?:năm|kỳ|kỳ\ đánh\ giá|index|\(
+          |(?:{alternation("index_name")}|{alternation("framework_word")})[)”"]?
+           (?-i:\s[{UPPER}]\w*){{0,4}})
+        \s{{0,2}}((?:19|20)\d\d)(?!\d)
         | (?<=\s)((?:19|20)\d\d)(?=\s?\??\s?$|:\s)
         """,
         re.VERBOSE | re.IGNORECASE,
@@ -59,6 +64,7 @@ _OF_MONTH = re.compile(
     r"(?:\s?[/-]\s?|\snăm\s)(?P<year>20\d\d)",
     re.IGNORECASE,
 )
+_IN_TITLE, _IN_LEAD = 6.0, 2.0
 _RIVAL = 0.9  # a year named nearly as often as the chosen one leaves it unsure
 _IN_BRACKETS = re.compile(r"\((?:(?:kỳ |của )?(?:năm )?|(?:năm )?20\d\d[^()]*[,;]\s(?:năm )?)\Z")
 
@@ -177,7 +183,7 @@ def _weigh_years(
         if _is_of_another_year(before, after):
             continue
         if title and title.start <= place < title.end:
-            weight = 6.0
+            weight = _IN_TITLE
         elif _EVALUATED.search(before) or _index_before().search(before):
             # the lead says what the page is about
             weight = 2.0 + (0 if has_led else 2 * _is_only_year(text, place))
@@ -217,8 +223,10 @@ def _find_year(page: Page, header: Header, body: Region, dates: list[DateMention
     """
     votes: Counter[str] = Counter()
     first: dict[str, Span] = {}
+    told: Counter[str] = Counter()  # below the title
     for year, weight in _weigh_years(page.text, header, body, dates):
         votes[year.text] += weight
+        told[year.text] += weight if weight < _IN_TITLE else 0
         first.setdefault(year.text, year)
     if not votes:
         title = header.title
@@ -229,7 +237,9 @@ def _find_year(page: Page, header: Header, body: Region, dates: list[DateMention
     # they tie.
     best = max(votes, key=lambda year: (votes[year], year))
     others = [votes[year] for year in votes if year != best]
-    if others and max(others) >= _RIVAL * votes[best]:
+    # "Bảng xếp hạng PAPI năm 2022" over "PAPI 2021 đã được công bố": only the title says it
+    is_only_titles = not told[best] and max(told.values(), default=0) >= _IN_LEAD
+    if others and (max(others) >= _RIVAL * votes[best] or is_only_titles):
         header.unsure = "year"
     return first[best] if votes[best] >= 1.5 else None
 

@@ -104,7 +104,26 @@ def place_header(
         if wanted == pattern[column] or len(cells) - place <= width - column:
             placed.append((column, cell))
             column += 1
-    return placed
+    return _surely_placed(placed, cells, pattern)
+
+
+def _surely_placed(
+    placed: list[tuple[int, Piece]], cells: list[Piece], pattern: str
+) -> list[tuple[int, Piece]]:
+    """Leave out the names of values where there are more of them than columns of values, so that
+    one spans others: whose name is whose is not told; ranks, units and grades name themselves.
+    """
+    roles = [read_header(cell.text).role for cell in cells]
+    of_values = sum(role in _VALUE_ROLES for role in roles)
+    free = pattern.count("V") - sum(role in ("rank", "number") for role in roles)
+    if of_values <= free:
+        return placed
+    return [
+        (column, cell) for column, cell in placed if read_header(cell.text).role not in _VALUE_ROLES
+    ]
+
+
+_VALUE_ROLES = {"", "score", "percent"}
 
 
 def _part_header_rows(cells: list[Piece], width: int) -> int:

@@ -83,6 +83,7 @@ class _Walk:
         is_other = self.page_province is not None and not printed.endswith(
             self.page_province.lower()
         )
+        is_other = is_other or _is_bracketed(self.marks, position)
         # the paragraph's index, or the sentence's, told of its own province
         is_subject = bool(
             self.part_index is None and (self.index or self.said_own) and not self.has_agencies
@@ -116,6 +117,14 @@ class _Walk:
             return False
         between = self.marks[self.anchors[-1][0] + 1 : position]
         return [mark.kind for mark in between if mark.kind != "year"] == ["link"]
+
+
+def _is_bracketed(marks: list[Mark], position: int) -> bool:
+    """ "PCI của Bến Tre đạt 43,2 điểm (Hậu Giang cao nhất, 46,7)": another province, by which the
+    one told of is measured.
+    """
+    kinds = [mark.kind for mark in marks[:position]]
+    return kinds[-2:] == ["score", "open"] and "unit" in kinds
 
 
 def _counts_units(before: list[Mark]) -> bool:

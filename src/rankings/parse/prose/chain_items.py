@@ -253,3 +253,14 @@ def has_told(marks: list[Mark]) -> bool:
     kinds = [mark.kind for mark in marks]
     start = len(kinds) - kinds[::-1].index("semicolon") if "semicolon" in kinds else 0
     return bool({"unit", "score", "rank", "percent"} & {*kinds[start:]})
+
+
+def opens_bracket(tail: list[Mark], head: list[Mark] | None) -> bool:
+    """Return whether a bracket that names another opens right behind what a name has: "A đạt 43,21
+    điểm (B đạt 46,72 điểm); hạng 38/63"; `head` leads to the other's name, None where nothing does.
+    """
+    if head is None:
+        return bool(tail) and tail[-1].kind == "open"
+    return [mark.kind for mark in head] == ["open"] and any(
+        mark.kind in ("score", "rank") for mark in tail
+    )

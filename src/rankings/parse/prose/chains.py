@@ -18,6 +18,7 @@ from rankings.parse.prose.chain_items import (
     Item,
     find_owner,
     gap,
+    opens_bracket,
     read_item,
     skip_separators,
     take_last_value,
@@ -244,7 +245,7 @@ def _return_tails(text: str, chains: list[Chain]) -> None:
     for subject, chain in itertools.pairwise(chains):
         anchor = chain.items[0].anchor
         closes = [place for place, mark in enumerate(chain.tail) if mark.kind == "close"]
-        if subject.tail and subject.tail[-1].kind == "open" and closes:
+        if closes and opens_bracket(subject.tail, chain.head if chain.is_linked else None):
             subject.tail, chain.tail = (
                 subject.tail + chain.tail[closes[0] :],
                 chain.tail[: closes[0]],

@@ -264,6 +264,8 @@ def _index_before(
     """The index named last before a figure, in its sentence or else in its paragraph; else the one
     that alone the paragraphs before it name.
     """
+    if context.lists_parts and context.criterion is not None:
+        return context.criterion  # "1. Công khai, minh bạch đạt 5,08 điểm; năm 2018 là 4,80 điểm"
     named = [mark for mark in marks if mark.kind == "index_name" and mark.end <= figure.start]
     known = named[-1:] or [context.index or context.section_index or context.page_index]
     if known[0] is not None:

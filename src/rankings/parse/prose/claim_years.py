@@ -98,7 +98,7 @@ def _sort_years(text: str, claims: list[Statement], marks: list[Mark]) -> _Years
     versus = {
         year.start
         for year in dated
-        if (place := marks.index(year)) and marks[place - 1].kind == "versus"
+        if (place := marks.index(year)) and _leads_to_baseline(marks[place - 1])
     }
     bracketed = {
         marks[position].span: marks[position + 2]
@@ -159,6 +159,12 @@ def _find_around(
     return before[-1] if before else next(own, None)
 
 
+def _leads_to_baseline(before: Mark) -> bool:
+    """ "so với năm 2019", "cao hơn năm 2019"."""
+    is_more = before.kind in ("rise", "fall") and before.span.text.lower().endswith(("hơn", "kém"))
+    return before.kind == "versus" or is_more
+
+
 def _years_of_counts(claims: list[Statement], years: list[Mark]) -> dict[int, Mark]:
     """By the claim's id, the one year in the words that say what a figure counts: "10 địa phương
     dẫn đầu PII 2023" is of 2023.
@@ -203,6 +209,8 @@ def _is_open_to(text: str, year: Mark, place: int) -> bool:
         return False
     first, last = min(year.end, place), max(year.start, place)
     between = text[first:last]
+    if place < year.start and ";" in between:
+        return False  # "vẫn đạt trên 70 điểm; xuống vị trí thứ 2 năm 2017": another part's
     if year.start < place:
         return between.count(")") <= between.count("(")
     return between.count("(") <= between.count(")")

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from dataclasses import dataclass, field
 
 from rankings.language.text import fold_letters
 from rankings.parse.model import Span, Statement
-from rankings.parse.prose.headlines import forget_sizes, group_of_headline, part_of_headline
+from rankings.parse.prose.headlines import (
+    LIST_BEGINS,
+    forget_sizes,
+    group_of_headline,
+    lists_parts,
+    part_of_headline,
+    part_of_item,
+)
 from rankings.parse.prose.marks import Mark
+from rankings.parse.prose.one_year import year_of_index
 from rankings.parse.sentences import Sentence
 from rankings.registry.reference import remembered
 from rankings.registry.vocabulary import alternation, compile_words, first_level, name_framework
@@ -39,6 +46,7 @@ def _grade_heading() -> re.Pattern[str]:
     return re.compile(
         rf"""
         (?:\W{{0,3}}|\d{{1,2}}[.)]\s*)?            # a bullet or a numeral
+        (?:(?:ở|trong|với|thuộc)\s)?
         (?:nhóm|loại|mức|xếp\ loại)               # "nhóm", "mức" …
         (?:\s(?:xếp|đạt|loại|mức)){{0,2}}\s[\"“]?   # … "xếp loại", a quotation mark
         (?:{alternation("grade")})(?!\w)
@@ -118,6 +126,7 @@ class Context:
     list_owner: Mark | None = None  # the only unit of the sentence that opens the list of items
     year_told: Mark | None = None  # the only year of an index in the paragraph: "PII 2024"
     list_year: Mark | None = None  # that of the paragraph that opens the list of items
+    lists_parts: bool = False  # "Điểm của 8 chỉ số nội dung như sau:": the items are parts
     # the score of a unit placed by "tiếp theo là", while only units with lower scores follow in the
     # sentence
     runs_on: str = ""
@@ -178,7 +187,9 @@ def enter_paragraph(context: Context, sentence: Sentence, text: str, marks: list
     """Set the context at the first sentence of a paragraph (or a heading of its own)."""
     context.paragraph = sentence.paragraph
     _enter_index(context, sentence, text, marks)
-    context.ranks_apart, context.block = False, None
+    context.ranks_apart = False
+    if not _grade_heading().match(text, sentence.start, sentence.end):
+        context.block = None  # "Nhóm Khá có: …" goes on with the block of the paragraph before
     _enter_list(context, sentence, text, marks)
     context.recent, context.told, context.last_named = [], [], None
     opening = text[sentence.start : sentence.end]
@@ -201,6 +212,8 @@ def enter_paragraph(context: Context, sentence: Sentence, text: str, marks: list
         and not _is_unit(heading, marks)
     ):
         context.criterion = heading
+    elif context.lists_parts and context.criterion is None:
+        context.criterion = part_of_item(text, sentence, marks)
 
 
 def _enter_index(context: Context, sentence: Sentence, text: str, marks: list[Mark]) -> None:
@@ -223,11 +236,13 @@ def _enter_index(context: Context, sentence: Sentence, text: str, marks: list[Ma
 def _enter_list(context: Context, sentence: Sentence, text: str, marks: list[Mark]) -> None:
     """Set whom and which year the items of a list are told of: those that its opening named."""
     is_item = bool(_ITEM.search(text, max(0, sentence.start - 8), sentence.start))
-    if text[max(0, sentence.start - 12) : sentence.start].rstrip("-–+*• \n").endswith(":"):
+    if LIST_BEGINS.search(text, max(0, sentence.start - 16), sentence.start):
         context.list_owner, context.list_year = context.last_named, context.year_told
+        context.lists_parts = lists_parts(text, sentence)
     if not (is_item or sentence.numeral is not None):
         context.list_owner = context.list_year = None
-    context.year_told = _year_of_index(marks)
+        context.lists_parts = False
+    context.year_told = year_of_index(marks)
 
 
 def _enter_group(context: Context, sentence: Sentence, opening: str, marks: list[Mark]) -> bool:
@@ -259,16 +274,6 @@ def _enter_group(context: Context, sentence: Sentence, opening: str, marks: list
             context.sizes = forget_sizes(context.sizes, context.label, label)
         context.label, context.last_rank = label, None
     return is_group or is_grade
-
-
-def _year_of_index(marks: list[Mark]) -> Mark | None:
-    """ "Bảng xếp hạng PII 2024 được công bố": the year right behind an index, where it is one."""
-    years = [
-        year
-        for index, year in itertools.pairwise(mark for mark in marks if mark.kind != "close")
-        if (index.kind, year.kind) == ("index_name", "year")
-    ]
-    return years[0] if len({year.span.text for year in years}) == 1 else None
 
 
 _APART = re.compile(r"(?:từng|mỗi)\s(?:huyện|địa phương|khối|nhóm|địa bàn|đơn vị cấp huyện)(?!\w)")

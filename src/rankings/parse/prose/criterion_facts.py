@@ -26,7 +26,7 @@ def state_criteria(
             continue  # an index, and no unit: "ở chỉ số Tiếp cận đất đai đạt 7,2 điểm"
         packet = read_slots(item.packet)
         told = tail.scores[number:] if in_turn else tail.scores
-        scores = packet.scores or told[:1] or (head.scores if chain.is_linked else [])
+        scores = packet.scores or told[:1] or (head.scores[-1:] if chain.is_linked else [])
         if statistic == "value" and not scores:
             continue
         level = item.anchor.name.level

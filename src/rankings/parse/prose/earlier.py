@@ -11,6 +11,7 @@ from rankings.parse.prose.marks import Mark
 from rankings.parse.prose.one_year import compares, is_of_one_year, is_once
 from rankings.parse.prose.place_moves import (
     PLACES,
+    settle_bracketed_scores,
     settle_compared_years,
     settle_moves,
     turn_earlier,
@@ -35,7 +36,8 @@ def settle_earlier(text: str, marks: list[Mark], year: int | None) -> list[Mark]
     before `year`, the one evaluated. A year does so only beside another clause that has a place:
     "Năm 2020, Sở Y tế đứng thứ 3" alone is a statement about 2020.
     """
-    marks = _settle_listed_years(settle_moves(text, settle_compared_years(marks)))
+    marks = settle_bracketed_scores(text, settle_compared_years(marks))
+    marks = _settle_listed_years(settle_moves(text, marks))
     if is_of_one_year(marks):
         return [mark for mark in marks if not is_once(mark)]
     if _tells_years(marks):

@@ -46,9 +46,16 @@ _PLACED = {"rank", "score", "previous_rank", "previous_score", "rank_change", "r
 _OF_GROUPS = re.compile(r"(?:chia|phân)\s(?:làm|thành)\s(?:các|\d)\s(?:nhóm|mức|loại)(?!\w)")
 # "PAR INDEX 2023: Bộ Tư pháp dẫn đầu khối bộ" places a ministry, no province.
 # "Chỉ số hài lòng của khối huyện đạt 83,45%" is a group's, no province's.
+<<<<<<< HEAD
 _OF_GROUP = (
     r"(?:\s(?:trung bình|bình quân|chung))?\s(?:của|ở|tại|đối với)\s(?:cả\s)?"
     r"(?:(?:khối|nhóm|cấp)\s(?!tỉnh)|@plural_type(?!\w))"
+=======
+_OF_GROUP = re.compile(
+    r"(?:\s(?:trung bình|bình quân|chung))?(?:\s(?:năm\s)?20\d\d)?"
+    r"\s(?:của|ở|tại|đối với)\s(?:cả\s)?"
+    r"(?:(?:khối|nhóm|cấp)\s|các\s(?:sở|huyện|quận|xã|phường|cơ quan|đơn vị)(?!\w))"
+>>>>>>> 0952c5a (Those ahead, regions, brackets, parts, periods and blocks beside a value are told apart from it)
 )
 _MINISTRY = re.compile(r"[^.;,]{0,40}?\sBộ\s[A-ZĐ][^.;,]{2,30}?\s(?:dẫn|đứng|xếp|đạt|có)\s")
 
@@ -102,7 +109,7 @@ def _own_tail(tail: list[Mark]) -> list[Mark]:
             tells_on = compares and all(
                 other.kind not in ("unit", "index_name", "pillar") for other in behind
             )
-            if tells_on or (held_before and all(held_before)):
+            if tells_on or (held_before and all(held_before)) or _goes_on(tail[:position], behind):
                 continue
             return tail[:position]
         following = tail[position + 1 : position + 4]
@@ -118,6 +125,18 @@ def _own_tail(tail: list[Mark]) -> list[Mark]:
         if counts_units and any(other.kind == "grade" for other in following):
             return tail[:position]
     return tail
+
+
+_OWN_PLACE = {"grade_marker", "grade", "rank_verb", "rank", "count_noun", "comma", "and"}
+
+
+def _goes_on(told: list[Mark], behind: list[Mark]) -> bool:
+    """ "đạt 43,21 điểm; thuộc nhóm trung bình thấp, hạng 38/63 tỉnh": whether a part tells nothing
+    but the place of what had none before.
+    """
+    kinds = [mark.kind for mark in behind]
+    placed = {"rank", *PLACE_WORDS} & {mark.kind for mark in told}
+    return "rank" in kinds and {*kinds} <= _OWN_PLACE and not placed
 
 
 @dataclass(frozen=True)

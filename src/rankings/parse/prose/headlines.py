@@ -1,4 +1,4 @@
-"""What a headline opens: a group of units, or a part of an index."""
+"""What a headline or an item opens: a group of units, or a part of an index."""
 
 from __future__ import annotations
 
@@ -72,3 +72,29 @@ def _tells_a_place(opening: str, marks: list[Mark]) -> bool:
     """ "Khối cấp xã của huyện Quảng Điền … đứng đầu toàn tỉnh": a headline heads no group."""
     is_told = any(mark.kind in ("first", "second", "last", "rank") for mark in marks)
     return is_told and len(opening) > _LONGEST_LABEL
+
+
+_LISTS_PARTS = re.compile(
+    r"(?:chỉ số (?:nội dung|thành phần)|trục nội dung|trụ cột|tiêu chí|hợp phần)"
+    r"(?:\s[^.:;\n\d]{0,50})?:\s*(?:\d{1,2}[.)]|[-–+*•])?\s*\Z",
+    re.IGNORECASE,
+)
+LIST_BEGINS = re.compile(r":\s*(?:\d{1,2}[.)]\s*|[-–+*•]\s*)?\Z")
+
+
+def lists_parts(text: str, sentence: Sentence) -> bool:
+    """Return whether the words before a list announce parts of an index: "Điểm của 8 chỉ số nội
+    dung như sau:".
+    """
+    return bool(_LISTS_PARTS.search(text, max(0, sentence.start - 90), sentence.start))
+
+
+def part_of_item(text: str, sentence: Sentence, marks: list[Mark]) -> Span | None:
+    """Return the part of an index that an item of a list begins with: "1. Công khai, minh bạch đạt
+    5,08 điểm"; None where it begins with a unit.
+    """
+    value = next((mark for mark in marks if mark.kind in ("gain_verb", "score", "percent")), None)
+    if value is None or any(mark.kind == "unit" and mark.end <= value.start for mark in marks):
+        return None
+    name = text[sentence.start : value.start].rstrip(" :-–")
+    return Span(name, sentence.start, sentence.start + len(name)) if name else None

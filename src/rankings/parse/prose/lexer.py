@@ -167,7 +167,7 @@ def in_a_region() -> re.Pattern[str]:
     return re.compile(
         rf"""
         (?:\s(?:tỉnh|thành|địa\ phương|đơn\ vị|thành\ phố|trong|toàn|của|ở|tại|các|thuộc|so\ với
-               |cả),?){{0,8}}\s
+               |cả|số|\d{{1,2}}),?){{0,8}}\s
         (?:{alternation("region_word")})(?!\w)
         """,
         re.VERBOSE,

@@ -18,7 +18,11 @@ def compares(before: list[Mark]) -> bool:
     PCI 2022 (hạng 10)".
     """
     kinds = [mark.kind for mark in before]
-    return kinds[-2:] == ["versus", "year"] or kinds == ["versus", "index_name", "year"]
+    by_how_much = kinds[-2:] in (["rise", "year"], ["fall", "year"])
+    is_beside = by_how_much and before[-2].span.text.lower().endswith(("hơn", "kém"))
+    return is_beside or (
+        kinds[-2:] == ["versus", "year"] or kinds == ["versus", "index_name", "year"]
+    )
 
 
 def is_once(mark: Mark) -> bool:
@@ -92,3 +96,15 @@ def is_of_one_year(marks: list[Mark]) -> bool:
         for mark, following in itertools.pairwise(marks)
     )  # "… đứng thứ 10, vươn lên thứ 3"
     return any(mark.kind == "year" for mark in marks[:opening]) and not others and not arrives
+
+
+def year_of_index(marks: list[Mark]) -> Mark | None:
+    """Return the year right behind an index, where it is one: "Bảng xếp hạng PII 2024 được công
+    bố".
+    """
+    years = [
+        year
+        for index, year in itertools.pairwise(mark for mark in marks if mark.kind != "close")
+        if (index.kind, year.kind) == ("index_name", "year")
+    ]
+    return years[0] if len({year.span.text for year in years}) == 1 else None

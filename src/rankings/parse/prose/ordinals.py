@@ -11,7 +11,8 @@ from rankings.parse.prose.quantities import PLACES, span_of
 _ORDINAL_WORDS = re.compile(
     r"""
     (?:
-        (?:vị\ trí\s)?(?:(?<!năm\s)(?<!lần\s)(?<!sáng\s)(?<!chiều\s)(?<!tối\s)(?<!nhóm\s)thứ|hạng)\s
+        (?:vị\ trí\s)?(?:(?<!năm\s)(?<!lần\s)(?<!sáng\s)(?<!chiều\s)(?<!tối\s)(?<!nhóm\s)
+          (?<!phiên\s)(?<!họp\s)(?<!nghị\s)(?<!buổi\s)(?<!cuộc\s)thứ|hạng)\s
       | vị\ trí\ số\s
       # the "số" of "chuyển đổi số", "kinh tế số" is no number
       | (?<!đổi\s)(?<!tế\s)(?<!hội\s)(?<!quyền\s)(?<!phủ\s)(?<!nghệ\s)(?<!thuật\s)(?<!tầng\s)

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 
+from rankings.language.number_words import COUNTED
 from rankings.parse.names import UPPER
 from rankings.parse.prose.marks import Mark
 from rankings.registry.vocabulary import compile_words, first_level
@@ -29,7 +30,10 @@ _OF_TIME = re.compile(
     r",?\s(?:từ trước (?:đến|tới) nay|từ năm \d{4} (?:đến|tới) nay|trong lịch sử|kể từ"
     r"|trong (?:vòng )?(?:\d+|nhiều|các|những) năm(?! liên tiếp| liền))"
 )
-_OF_GROUP = re.compile(r"nhóm\s(?:(?:đạt|có|điểm|số|kết quả)\s){0,3}\Z")
+_OF_GROUP = re.compile(
+    r"nhóm\s(?:\d{1,2}\s(?:tỉnh|đơn vị|địa phương|huyện|sở|xã|cơ quan)\s(?=có|đạt))?"
+    r"(?:(?:đạt|có|điểm|số|kết quả|chỉ)\s){0,3}\Z"
+)
 # "khen thưởng các đơn vị dẫn đầu": nobody's place, unless a list follows or the words say "là
 # những xã đứng đầu".
 _OF_SEVERAL = r"(?<!là )(?<!\w)(?:các|những|nhiều|một số)\s(?:@count_noun|tập thể)\s\Z"
@@ -66,6 +70,15 @@ _NOT_NEXT = (
     "bước ",
     "tháng ",
 )
+# "giữ vị trí thứ 5, lần lượt xếp sau các địa phương A, B": those behind "sau" are ahead
+_AFTER = re.compile(r"(?:xếp|đứng) sau(?! là)(?!\w)")
+# "vươn lên thay thế vị trí đứng đầu của B": B's place
+# "đã hai lần đứng cuối": no place of this year; "lần thứ 5 đứng đầu" is one
+_SEVERAL_TIMES = re.compile(
+    rf"(?<!\w)(?:\d{{1,2}}|{COUNTED}|nhiều|mấy)\slần\s"
+    r"(?:liên tiếp\s|đều\s|đứng\s|xếp\s|ở\s){0,3}\Z"
+)
+_TAKEN = re.compile(r"(?:thay thế|thế chỗ|thế chân)\s(?:\w+\s){0,3}\Z")
 _GOES_ON_AS_NAME = re.compile(rf"[{UPPER}]\w*\s[{UPPER}]")
 _ENDS_NAME = re.compile(rf"(?<!\w)[{UPPER}]\w*\s\Z")  # "phường Nông Tiến" goes nowhere
 
@@ -87,6 +100,7 @@ _DENIED = re.compile(
     r"(?:(?:có|được|còn|giữ|giành|thể|phải|hề|từng|lần nào|là|ở|đơn vị)\s){0,4}\Z"
     r"|(?<!\w)(?:mất|tuột|vuột|rời|rời khỏi)\s(?:mất\s)?\Z"
 )
+_NOT_HELD = (_DENIED, _TAKEN, _SEVERAL_TIMES)
 # "thuộc nhóm dẫn đầu", "3 huyện nằm trong nhóm dẫn đầu là …": among the first, in no order
 _AMONG_LEADERS = re.compile(
     r"(?<!\w)(?:thuộc|vào|nằm trong|góp mặt trong|có mặt trong|đứng trong|ở trong|lọt)"
@@ -120,6 +134,14 @@ def _is_other_end(text: str, folded: str, mark: Mark, before: int, end: int) -> 
     )
 
 
+def _puts_ahead(folded: str, mark: Mark, before: int, end: int) -> bool:
+    """ "giành ngôi á quân, chỉ đứng sau A", "lần lượt xếp sau A, B": who follows is ahead."""
+    if mark.kind == "in_order":
+        return bool(_AFTER.match(folded, mark.end + 1, end))
+    leads = (*_NOT_NEXT, "lần lượt ") if _AFTER.match(folded, mark.start, end) else _NOT_NEXT
+    return folded.endswith(leads, before, mark.start)
+
+
 def is_other_word(text: str, folded: str, mark: Mark, start: int, end: int) -> bool:
     """Whether a word is no word of places here: "mức tăng cao nhất", "dẫn đầu về mức tăng", "nhóm
     cao nhất có 16 tỉnh", "xã Tiến Thành".
@@ -128,13 +150,14 @@ def is_other_word(text: str, folded: str, mark: Mark, start: int, end: int) -> b
     if mark.kind in ("first", "top") and _AMONG_LEADERS.search(folded, before, mark.start):
         return True
     if mark.kind in _ENDS and (
-        _is_other_end(text, folded, mark, before, end) or _DENIED.search(folded, before, mark.start)
+        _is_other_end(text, folded, mark, before, end)
+        or any(words.search(folded, before, mark.start) for words in _NOT_HELD)
     ):
         return True
     if mark.kind == "last" and _AT_LAST.match(folded, mark.start, mark.end):
         return not _LAST_IS.match(folded, mark.end, end)  # "Cuối cùng, …", "lần cuối cùng có …"
-    if mark.kind == "next" and folded.endswith(_NOT_NEXT, before, mark.start):
-        return True  # "giành ngôi á quân, chỉ đứng sau Quảng Ninh": who follows is ahead
+    if mark.kind in ("next", "in_order") and _puts_ahead(folded, mark, before, end):
+        return True
     if mark.kind == "rise" and folded.startswith("tiến độ", mark.start):
         return True  # "tiến độ giải quyết 19,44/20 điểm"
     if mark.kind == "count_noun" and folded.endswith("cấp ", before, mark.start):
@@ -152,6 +175,11 @@ def is_other_word(text: str, folded: str, mark: Mark, start: int, end: int) -> b
     is_never = folded.endswith(("chưa ", "chưa hề ", "không hề "), before, mark.start)
     if mark.kind == "earlier" and (is_never or compile_words(_EACH).match(folded, mark.start, end)):
         return True
+    return _is_of_name(text, mark, before, end)
+
+
+def _is_of_name(text: str, mark: Mark, before: int, end: int) -> bool:
+    """Whether a word is a part of a name in capitals: "xã Tiến Thành", "phường Nông Tiến"."""
     if " " in mark.span.text or not mark.span.text[0].isupper():
         return False
     ends_name = (

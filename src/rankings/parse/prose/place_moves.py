@@ -27,15 +27,17 @@ _YEAR = re.compile(r"20\d\d")
 
 
 def settle_compared_years(marks: list[Mark]) -> list[Mark]:
-    """ "so với 2017 (37,08 điểm)": a bare year that is compared with is one. "cao hơn năm 2016 là
-    5,09 điểm" tells a difference, and no score of 2016.
+    """ "so với 2017 (37,08 điểm)", "(PCI) 2022": a bare year that is compared with, or stands right
+    behind an index, is one. "cao hơn năm 2016 là 5,09 điểm" tells a difference, and no score of
+    2016.
     """
     settled = list(marks)
     kinds = [mark.kind for mark in marks]
     for position, mark in enumerate(marks):
         before = kinds[max(0, position - 3) : position]
         is_bare = mark.kind == "number" and mark.of is None
-        if before[-1:] == ["versus"] and is_bare and _YEAR.fullmatch(mark.span.text):
+        is_told = before[-1:] == ["versus"] or before[-2:] == ["index_name", "close"]
+        if is_told and is_bare and _YEAR.fullmatch(mark.span.text):
             settled[position] = replace(mark, kind="year")
         if before in (["rise", "year", "link"], ["fall", "year", "link"]) and mark.kind in (
             "score",
@@ -44,6 +46,44 @@ def settle_compared_years(marks: list[Mark]) -> list[Mark]:
             settled[position - 2] = turn_earlier(marks[position - 2])
             settled[position] = replace(mark, kind="points")
     return settled
+
+
+_DECIMAL = re.compile(r"\d{1,4}[.,]\d{1,4}")
+_SCORE_GREW = re.compile(r"(?<!\w)(?:số điểm|điểm số|điểm)\s\Z", re.IGNORECASE)
+
+
+def settle_bracketed_scores(text: str, marks: list[Mark]) -> list[Mark]:
+    """ "Đồng Tháp (72,81 so với 72,1)": the score and the one before. "với số điểm tăng vượt trội
+    (75,09)": what the score grew to, and not by how much.
+    """
+    settled = list(marks)
+    kinds = ["score" if _is_bare_decimal(mark) else mark.kind for mark in marks]
+    for position, mark in enumerate(marks):
+        if kinds[max(0, position - 2) : position + 4] == _COMPARED_SCORES:
+            settled[position] = replace(mark, kind="score")
+            settled[position + 2] = turn_earlier(replace(marks[position + 2], kind="score"))
+        grew = marks[max(0, position - 2)]
+        if (
+            kinds[max(0, position - 2) : position + 2] in _GROWN_SCORE
+            and _is_bare_decimal(mark)
+            and _SCORE_GREW.search(text, max(0, grew.start - 10), grew.start)
+        ):
+            settled[position] = replace(mark, kind="score")
+            settled[position - 2] = replace(grew, kind="comma")
+    return settled
+
+
+_COMPARED_SCORES = ["unit", "open", "score", "versus", "score", "close"]
+_GROWN_SCORE = (["rise", "open", "score", "close"], ["fall", "open", "score", "close"])
+
+
+def _is_bare_decimal(mark: Mark) -> bool:
+    return (
+        mark.kind == "number"
+        and mark.of is None
+        and mark.unit is None
+        and bool(_DECIMAL.fullmatch(mark.span.text))
+    )
 
 
 def settle_moves(text: str, marks: list[Mark]) -> list[Mark]:

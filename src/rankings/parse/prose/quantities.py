@@ -57,7 +57,8 @@ def _ends_top() -> re.Pattern[str]:
 _REST_OF_TOP = re.compile(r"(?:\s\w+(?:\s\w+)?\s(?:dẫn|đứng)\sđầu)?(?!\s?(?:\w|%))|(?=\s)")
 # "năm thứ 4", "lần thứ ba", "sáng thứ 7": the number of a time; "bảng xếp hạng 34 tỉnh": a size.
 _OF_TIMES = re.compile(
-    r"(?:năm|lần|kỳ|đợt|khóa|quý|tháng|ngày|tuần|thế hệ|sáng|chiều|tối)\sthứ\s{1,2}\Z"
+    r"(?:năm|lần|kỳ|đợt|khóa|quý|tháng|ngày|tuần|thế hệ|sáng|chiều|tối|phiên|họp|nghị|buổi|cuộc)"
+    r"\sthứ\s{1,2}\Z"
 )
 _OF_LIST = re.compile(r"(?<!vị trí )(?:xếp|bảng|thứ)\shạng\s{1,2}\Z")
 _MOVED_BEFORE = re.compile(
@@ -210,7 +211,10 @@ def _as_year(figure: _Figure) -> Mark | None:
         _year_before().search(figure.before) or stands_alone
     ):
         return None
-    event = _EVENT_BEFORE.search(text, max(figure.start, token.start - 70), token.start)
+    near = max(figure.start, token.start - 70)
+    event = _EVENT_BEFORE.search(text, near, token.start) or _TOLD_IN.search(
+        text, near, token.start
+    )
     return figure.mark("date" if event else "year")
 
 
@@ -268,6 +272,11 @@ def _is_told_as_points(figure: _Figure) -> bool:
     return _is_bare_score(folded, figure.before, figure.token, last)
 
 
+# "do VCCI công bố giữa tháng 4-2023": when it was told
+_TOLD_IN = re.compile(
+    r"(?:công bố|ban hành|đưa ra|phê duyệt|tổ chức)[^,.;()\d]{0,30}\stháng \d{1,2}\s?[-/–.]\s?\Z",
+    re.IGNORECASE,
+)
 _DAY_BEFORE = re.compile(r"(?:ngày|sáng|chiều|tối|trưa|hôm|nay|qua)\s\(?\s?\Z")
 
 

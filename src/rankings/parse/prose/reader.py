@@ -51,7 +51,7 @@ from rankings.parse.prose.pronouns import (
     remember_named,
     resolve_pronouns,
 )
-from rankings.parse.prose.row_years import spread_opening_year
+from rankings.parse.prose.row_years import spread_opening_year, spread_period
 from rankings.parse.prose.series import find_untold_subject, read_all_indices
 from rankings.parse.prose.settling import (
     doubt_other_list,
@@ -206,7 +206,8 @@ def _read_rankings(
     if rankings := read_all_indices(text, sentence, free, context):
         return rankings, []
     said = text[sentence.start : sentence.end].rstrip()
-    if said.endswith("?") or any(find_words(said, "goal_word")):  # questions and hopes
+    is_hope = said.endswith("?") or any(find_words(said, "goal_word"))  # or a question
+    if is_hope or _ON_PARTS.match(said):
         return [], chains
     return _read_chains(text, sentence, marks, chains, with_criterion, context), chains
 
@@ -220,6 +221,7 @@ def _settle_rankings(
 ) -> None:
     """Give the rows of a sentence what only the whole of it tells."""
     spread_opening_year(marks, rankings)
+    spread_period(text, marks, rankings)
     spread_values(marks, rankings)
     spread_places(marks, rankings)
     spread_listed_places(marks, rankings)
@@ -229,6 +231,15 @@ def _settle_rankings(
     drop_order(text[sentence.start : sentence.end], rankings)
     spread_common_grade(text, marks, rankings, context)
     _spread_unchanged(marks, rankings)
+
+
+# "Xét các chỉ số thành phần, A xếp cuối về cạnh tranh bình đẳng; tính năng động": by none of them
+# alone, and not by the index
+_ON_PARTS = re.compile(
+    r"(?:xét|về|ở|trong|đối với|theo)\s(?:riêng\s|từng\s|các\s|những\s){1,2}"
+    r"(?:chỉ số thành phần|tiêu chí|trụ cột|nội dung)(?:\sthành phần)?\s?,",
+    re.IGNORECASE,
+)
 
 
 def _read_chains(
