@@ -46,16 +46,10 @@ _PLACED = {"rank", "score", "previous_rank", "previous_score", "rank_change", "r
 _OF_GROUPS = re.compile(r"(?:chia|phân)\s(?:làm|thành)\s(?:các|\d)\s(?:nhóm|mức|loại)(?!\w)")
 # "PAR INDEX 2023: Bộ Tư pháp dẫn đầu khối bộ" places a ministry, no province.
 # "Chỉ số hài lòng của khối huyện đạt 83,45%" is a group's, no province's.
-<<<<<<< HEAD
 _OF_GROUP = (
-    r"(?:\s(?:trung bình|bình quân|chung))?\s(?:của|ở|tại|đối với)\s(?:cả\s)?"
-    r"(?:(?:khối|nhóm|cấp)\s(?!tỉnh)|@plural_type(?!\w))"
-=======
-_OF_GROUP = re.compile(
     r"(?:\s(?:trung bình|bình quân|chung))?(?:\s(?:năm\s)?20\d\d)?"
     r"\s(?:của|ở|tại|đối với)\s(?:cả\s)?"
-    r"(?:(?:khối|nhóm|cấp)\s|các\s(?:sở|huyện|quận|xã|phường|cơ quan|đơn vị)(?!\w))"
->>>>>>> 0952c5a (Those ahead, regions, brackets, parts, periods and blocks beside a value are told apart from it)
+    r"(?:(?:khối|nhóm|cấp)\s|@plural_type(?!\w))"
 )
 _MINISTRY = re.compile(r"[^.;,]{0,40}?\sBộ\s[A-ZĐ][^.;,]{2,30}?\s(?:dẫn|đứng|xếp|đạt|có)\s")
 
