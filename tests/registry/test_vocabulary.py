@@ -5,7 +5,13 @@ import shutil
 import pytest
 
 from rankings.registry.units import identify_unit
-from rankings.registry.vocabulary import find_levels, find_words, first_level, name_framework
+from rankings.registry.vocabulary import (
+    find_levels,
+    find_words,
+    first_level,
+    level_names,
+    name_framework,
+)
 from rankings.store.paths import reference_dir
 
 FRAMEWORKS = [
@@ -37,6 +43,12 @@ def test_a_framework_is_named_by_its_longest_word(text, framework):
 def test_levels_in_the_order_of_their_naming(text, levels):
     assert find_levels(text) == levels
     assert first_level(text) == (levels[0] if levels else "")
+
+
+def test_each_level_has_one_name_of_its_own():
+    named = {level: find_levels(name) for level, name in level_names().items()}
+    assert named.pop("ministry") == ()
+    assert named == {level: (level,) for level in ("department", "district", "commune", "province")}
 
 
 def test_what_is_found_stands_where_it_says():

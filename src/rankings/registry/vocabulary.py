@@ -143,7 +143,7 @@ def level_names() -> dict[str, str]:
     """Return what each level is called where no page says it.
 
     >>> level_names()["district"]
-    'huyện, thành, thị'
+    'cấp huyện'
     """
     return {level: name for name, level in load_lexicon().meanings("level_name").items()}
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 import numpy as np
 
 from rankings.language.text import key
-from rankings.registry.vocabulary import level_names
+from rankings.registry.vocabulary import find_levels, level_names
 from rankings.score.nodes import LeftOut, ScoredLevel
 
 HELP_PAGE, SCORES_PAGE, UNITS_PAGE, LISTS_PAGE = "Hướng dẫn", "Chấm điểm", "Đơn vị", "Danh mục"
@@ -97,14 +97,14 @@ def to_float(number: Decimal | None) -> float:
 
 
 def find_level(typed: str, known: Mapping[str, object]) -> str | None:
-    """Return the level that a word means, by its id or its Vietnamese name.
+    """Return the level that a word means, by its id, its name on the sheet or another word for it.
 
-    >>> find_level("Huyện, thành, thị", {"district": None})
-    'district'
+    >>> find_level("Cấp huyện", {"district": None}), find_level("Huyện, thị xã", {"district": None})
+    ('district', 'district')
     """
-    names = {key(level): level for level in known}
-    names |= {key(name_level(level)): level for level in known}
-    return names.get(key(typed))
+    names = {key(name): level for level in known for name in (level, name_level(level))}
+    meant = [level for level in find_levels(typed) if level in known]
+    return names.get(key(typed)) or (meant[0] if len(meant) == 1 else None)
 
 
 def name_level(level: str) -> str:
