@@ -83,7 +83,7 @@ LOST = [
         "aliases",
         "misprint of the source",
         "misprint, of the source",
-        ["row 2", "cells where the header has"],
+        ["row 2", "the row has 11 cells, the header 10"],
     ),
     (
         "aliases",

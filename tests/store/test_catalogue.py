@@ -175,7 +175,7 @@ BROKEN = [
 @pytest.mark.parametrize(("old", "new", "message"), BROKEN)
 def test_a_broken_catalogue_is_refused_with_its_line(trial_home, old, new, message):
     edit_catalogue(trial_home, old, new)
-    with pytest.raises(SourceError, match=r"sources.csv:\d+: .*" + message):
+    with pytest.raises(SourceError, match=r"sources.csv row \d+: .*" + message):
         read_catalogue()
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from rankings.errors import SourceError
-from rankings.store.hand_tables import decode_table, find_separator, split_lines, split_records
+from rankings.store.hand_tables import decode_table, find_separator, read_rows, split_lines
 
 TEXT = 'unit,score\nSở Y tế,80.5\n\nSở Nội vụ,"79,1"\n'
 
@@ -27,13 +27,23 @@ def test_the_mark_between_cells_is_that_of_the_head(mark):
     assert split_lines(f"sep={mark}\r\n{text}") == split_lines(text)
 
 
-def test_empty_rows_are_no_records_and_a_quoted_cell_keeps_its_comma():
-    head, records = split_records(TEXT, "a.csv")
-    assert head == ["unit", "score"]
-    assert records == [["Sở Y tế", "80.5"], ["Sở Nội vụ", "79,1"]]
-    assert split_lines(TEXT)[2] == []
+def test_rows_have_their_own_numbers_and_a_quoted_cell_keeps_its_comma():
+    header, rows = read_rows(TEXT.encode(), "a.csv")
+    assert header == ["unit", "score"]
+    assert list(rows) == [
+        (2, {"unit": "Sở Y tế", "score": "80.5"}),
+        (4, {"unit": "Sở Nội vụ", "score": "79,1"}),
+    ]
+
+
+def test_a_row_of_more_cells_is_refused_with_its_number_behind_the_rows_before_it():
+    _, rows = read_rows((TEXT + "Sở Tư pháp,78,5\n").encode(), "a.csv")
+    assert [next(rows)[0], next(rows)[0]] == [2, 4]
+    with pytest.raises(SourceError, match="the row has 3 cells, the header 2") as refused:
+        next(rows)
+    assert "a.csv row 5" in str(refused.value) and "Sở Tư pháp | 78 | 5" in str(refused.value)
 
 
 def test_a_file_without_a_header_is_refused():
     with pytest.raises(SourceError, match="the file is empty"):
-        split_records("\n\n", "a.csv")
+        read_rows(b"\n\n", "a.csv")

@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from rankings.errors import SourceError
 from rankings.language.entries import read_yaml
-from rankings.store.hand_tables import decode_table, split_records
+from rankings.store.hand_tables import read_rows
 from rankings.store.paths import reference_dir
 from rankings.store.record import is_recording, note_files, note_path, recording
 
@@ -108,31 +108,21 @@ def read_reference(name: str, path: Path | None = None) -> list[dict[str, str]]:
 def _read_rows(name: str, path: Path, saved: int, size: int) -> list[dict[str, str]]:
     """The rows as last saved: four rooms ask for the same tables in one run."""
     schema = load_schemas()[name]
-    header, records = split_records(decode_table(path.read_bytes(), path.name), path.name)
+    header, records = read_rows(path.read_bytes(), path.name)
     _check_header(header, schema, path)
     rules = [schema["columns"].get(column) for column in header]
-    rows = []
-    for line, record in enumerate(records, start=2):
-        if len(record) != len(header):
-            raise SourceError(
-                f"{len(record)} cells where the header has {len(header)}",
-                place=f"{path.name} row {line}",
-                quote=" | ".join(record),
-                hint="look for a separator inside a cell and put that cell in quotes",
-            )
-        rows.append(
-            {
-                column: _check_cell(text, column, rule, (path.name, index, line))
-                for index, (column, rule, text) in enumerate(
-                    zip(header, rules, record, strict=True)
-                )
-            }
-        )
+    rows = {
+        line: {
+            column: _check_cell(text, column, rule, (path.name, index, line))
+            for index, ((column, text), rule) in enumerate(zip(record.items(), rules, strict=True))
+        }
+        for line, record in records
+    }
     _check_keys(rows, schema["key"], path)
     for column, rule in schema["columns"].items():
         if "refers_to" in rule:
             _check_references(rows, header.index(column), rule["refers_to"], path)
-    return rows
+    return list(rows.values())
 
 
 @functools.cache
@@ -268,12 +258,12 @@ _CHECKS = {
 
 
 def _check_references(
-    rows: list[dict[str, str]], index: int, targets: dict[str, str], path: Path
+    rows: dict[int, dict[str, str]], index: int, targets: dict[str, str], path: Path
 ) -> None:
     """Every cell of a column is a key of one of the tables it points into."""
     known = [row[key] for table, key in targets.items() for row in read_reference(table)]
     keys = set(known)
-    for line, row in enumerate(rows, start=2):
+    for line, row in rows.items():
         cell = list(row.values())[index]
         if cell and cell not in keys:
             near = difflib.get_close_matches(cell, known, n=1)
@@ -286,9 +276,9 @@ def _check_references(
             )
 
 
-def _check_keys(rows: list[dict[str, str]], key_columns: list[str], path: Path) -> None:
+def _check_keys(rows: dict[int, dict[str, str]], key_columns: list[str], path: Path) -> None:
     seen: dict[tuple[str, ...], int] = {}
-    for line, row in enumerate(rows, start=2):
+    for line, row in rows.items():
         row_key = tuple(row[column] for column in key_columns)
         if row_key in seen:
             raise SourceError(

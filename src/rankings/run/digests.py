@@ -21,7 +21,7 @@ from rankings.registry.neighbours import choose_neighbours
 from rankings.registry.provinces import load_provinces
 from rankings.store.catalogue import PROVINCES, known_provinces
 from rankings.store.files import write_text_atomically
-from rankings.store.hand_tables import decode_table, split_records
+from rankings.store.hand_tables import read_rows
 from rankings.store.paths import home, project_root, text_dir
 from rankings.store.record import COLUMNS, PART, ROWS, drop_part, find_file
 
@@ -147,11 +147,11 @@ class Digests:
     def _digest_rows(self, name: str, province: str) -> str:
         path = find_file(name)
         try:
-            rows = split_records(decode_table(path.read_bytes(), path.name), path.name)
+            head, rows = read_rows(path.read_bytes(), path.name)
+            named = [row for _, row in rows]
         except (OSError, SourceError):
             return self.digest(name)  # whoever reads it will say what is wrong with it
-        head, own = rows[0], own_provinces(province)
-        named = [dict(zip(head, row, strict=False)) for row in rows[1]]
+        own = own_provinces(province)
         wanted = [row for row in named if self._reaches(row, path.name, own)]
         return hashlib.sha256(json.dumps([head, wanted]).encode()).hexdigest()
 

@@ -27,7 +27,7 @@ from rankings.registry.frameworks import index_title, load_frameworks
 from rankings.registry.lexicon import load_lexicon
 from rankings.run.messages import phrase
 from rankings.store.files import refuse_taken, write_bytes_atomically
-from rankings.store.hand_tables import decode_table, split_lines
+from rankings.store.hand_tables import read_rows
 
 LEVELS = ("department", "district", "commune", "province")
 RANK_SOURCES = ("printed", "order", "score")
@@ -195,19 +195,14 @@ def arrange_rows(rows: list[tuple[int, dict[str, str]]]) -> list[tuple[int, dict
 
 def read_csv(content: bytes, name: str) -> list[tuple[int, dict[str, str]]]:
     """Return the rows of a CSV with their line numbers."""
-    lines = split_lines(decode_table(content, name))
-    header = [cell.strip() for cell in lines[0]] if lines else []
+    header, lines = read_rows(content, name)
     check_header(header, name)
-    rows = []
-    for number, line in enumerate(lines[1:], start=2):
-        if len(line) != len(header) and any(line):
-            raise SourceError(
-                f"the row has {len(line)} cells, the header {len(header)}",
-                place=f"{name}:{number}",
-                hint="put quotation marks around text with a comma",
-            )
-        rows.append((number, dict(zip(header, map(tidy_text, line), strict=False))))
-    return arrange_rows([row for row in rows if row[1]])
+    return arrange_rows(
+        [
+            (number, {column: tidy_text(cell) for column, cell in line.items()})
+            for number, line in lines
+        ]
+    )
 
 
 def check_header(header: list[str], name: str) -> None:

@@ -9,7 +9,7 @@ from rankings.errors import SourceError
 from rankings.language.entries import read_yaml
 from rankings.score.nodes import ScoredFramework, ScoredLevel
 from rankings.score.words import Fault, find_fault, refuse
-from rankings.store.hand_tables import decode_table, split_records
+from rankings.store.hand_tables import read_rows
 
 PRINTED, EQUAL = "printed", "equal"
 EVERY = ""  # the level of weights that are of every level
@@ -75,7 +75,7 @@ def read_weights(path: Path) -> dict[str, dict[str, object]]:
 
 def read_table_of_weights(path: Path) -> dict[str, dict[str, object]]:
     """Return the weights of a CSV by level ("" where it has no such column) and criterion."""
-    head, records = split_records(decode_table(path.read_bytes(), path.name), path.name)
+    head, rows = read_rows(path.read_bytes(), path.name)
     if missing := [column for column in ("criterion", "weight") if column not in head]:
         raise SourceError(
             "this is no file of weights",
@@ -84,9 +84,9 @@ def read_table_of_weights(path: Path) -> dict[str, dict[str, object]]:
             hint=f"write the column {missing[0]}",
         )
     found: dict[str, dict[str, object]] = {}
-    for record in records:
-        row = dict(zip(head, map(str.strip, record), strict=False))
-        found.setdefault(row.get("level") or EVERY, {})[row["criterion"]] = row.get("weight")
+    for _, row in rows:
+        level = row.get("level", "").strip() or EVERY
+        found.setdefault(level, {})[row["criterion"].strip()] = row["weight"].strip()
     return found
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from rankings.errors import SourceError
 from rankings.store.files import write_bytes_atomically
-from rankings.store.hand_tables import UTF_16, decode_table, find_separator, split_lines
+from rankings.store.hand_tables import UTF_16, decode_table, find_separator, read_rows
 from rankings.store.paths import SLUG, catalogue_path, raw_dir
 from rankings.store.record import reading_part
 from rankings.store.schemas import load_schema
@@ -61,16 +61,13 @@ def read_catalogue_rows() -> list[dict[str, str]]:
             place=str(path),
             hint="restore data/raw/sources.csv from the repository",
         ) from None
-    lines = [
-        [bare_cell(cell.strip()) for cell in line]
-        for line in split_lines(decode_table(written, str(path)))
-    ]
-    _check_header(lines[0] if lines else [])
-    rows = [
-        _read_row(line, f"{path}:{number}")
-        for number, line in enumerate(lines[1:], start=2)
-        if any(line)
-    ]
+    header, lines = read_rows(written, str(path))
+    _check_header(header)
+    rows = []
+    for number, line in lines:
+        row = {column: bare_cell(cell.strip()) for column, cell in line.items()}
+        _check_row(row, f"{path} row {number}")
+        rows.append(row)
     _check_ids(rows)
     return rows
 
@@ -94,18 +91,12 @@ def _check_header(header: list[str]) -> None:
         else "has other columns, or in another order"
     )
     hint = "the header is " + ",".join(columns)
-    raise SourceError(f"the catalogue {fault}", place=f"{catalogue_path()}:1", hint=hint)
+    raise SourceError(f"the catalogue {fault}", place=f"{catalogue_path()} row 1", hint=hint)
 
 
-def _read_row(line: list[str], place: str) -> dict[str, str]:
-    columns = catalogue_columns()
-    if len(line) != len(columns):
-        message = f"the row has {len(line)} cells, the header {len(columns)}"
-        raise SourceError(message, place=place, hint="put quotation marks around text with a comma")
-    row = dict(zip(columns, line, strict=True))
+def _check_row(row: dict[str, str], place: str) -> None:
     for message, quote, hint in _list_faults(row):
         raise SourceError(message, place=place, quote=quote, hint=hint)
-    return row
 
 
 def _list_faults(row: dict[str, str]) -> Iterator[tuple[str, str, str]]:
@@ -236,8 +227,8 @@ def add_source(row: dict[str, str], content: bytes, is_part: bool = False) -> Pa
     own |= {"document_id": f"{row['province']}_{path.stem}", "sha256": hash_content(content)}
     sources = read_catalogue() if catalogue_path().exists() else _frame_rows([])
     _refuse_duplicate(own, sources, is_part)
-    place = f"{catalogue_path()}:{len(sources) + 2}"
-    _read_row([own[column] for column in catalogue_columns()], place)
+    place = f"{catalogue_path()} row {len(sources) + 2}"
+    _check_row(own, place)
     if path.exists() and path.read_bytes() != content:  # the same bytes: a killed `add` left them
         raise SourceError(
             "a file of this name is there already",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterator
 
 from rankings.errors import SourceError
 from rankings.language.text import compose_letters
@@ -57,11 +58,35 @@ def split_lines(text: str) -> list[list[str]]:
     return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
 
 
-def split_records(text: str, name: str) -> tuple[list[str], list[list[str]]]:
-    """Return the header and the rows of a table's text that are not empty; SourceError where it
-    has not even a header.
+def read_rows(content: bytes, name: str) -> tuple[list[str], Iterator[tuple[int, dict[str, str]]]]:
+    """Return the header of a table that people edit and, one by one, its rows that are not empty,
+    each with its number and its cells as typed, by column.
+
+    SourceError where the table has not even a header; at a row that has other cells than those of
+    the header; and what `decode_table` raises. `name` is what the file is called there.
+
+    >>> header, rows = read_rows("unit;score\\n\\nSở Y tế;80,5\\n".encode(), "a.csv")
+    >>> header, list(rows)
+    (['unit', 'score'], [(3, {'unit': 'Sở Y tế', 'score': '80,5'})])
     """
-    records = [line for line in split_lines(text) if any(cell.strip() for cell in line)]
-    if not records:
+    lines = enumerate(split_lines(decode_table(content, name)), start=1)
+    filled = ((number, line) for number, line in lines if any(cell.strip() for cell in line))
+    _, first = next(filled, (0, []))
+    if not first:
         raise SourceError("the file is empty", place=name, hint="it needs at least its header row")
-    return [cell.strip() for cell in records[0]], records[1:]
+    header = [cell.strip() for cell in first]
+    return header, _name_cells(header, filled, name)
+
+
+def _name_cells(
+    header: list[str], lines: Iterator[tuple[int, list[str]]], name: str
+) -> Iterator[tuple[int, dict[str, str]]]:
+    for number, line in lines:
+        if len(line) != len(header):
+            raise SourceError(
+                f"the row has {len(line)} cells, the header {len(header)}",
+                place=f"{name} row {number}",
+                quote=" | ".join(line),
+                hint="look for a separator inside a cell and put that cell in quotes",
+            )
+        yield number, dict(zip(header, line, strict=True))
