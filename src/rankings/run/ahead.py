@@ -24,7 +24,7 @@ from rankings.store.paths import project_root, reference_dir
 FIRST = (
     "ipykernel.kernelapp ipykernel.ipkernel ipykernel.zmqshell IPython.core.completer"
     " IPython.core.completerlib IPython.core.oinspect IPython.extensions.storemagic pandas"
-    " helpers papermill rankings.run.kernel_stream rankings.run.warm"
+    " helpers papermill psutil rankings.run.kernel_stream rankings.run.warm"
 ).split()
 LATER = (
     "pandera.pandas pandera.backends.pandas.register pandera.backends.pandas.container"
@@ -67,6 +67,7 @@ def import_ahead() -> Iterator[None]:
     for module in FIRST:
         importlib.import_module(module)
     del builtins.get_ipython
+    importlib.import_module("rankings.run.notebooks").choose_kernel()  # looks for all there are
     yield freeze()
     for module in (*LATER, *ROOMS):
         yield importlib.import_module(module) and freeze()

@@ -208,10 +208,9 @@ def choose_kernel() -> str:
     """Return the warm kernel's name; the ordinary one's where the project was installed before
     there was a warm one.
     """
-    from importlib.metadata import entry_points
+    from jupyter_client.provisioning import KernelProvisionerFactory
 
-    known = entry_points(group="jupyter_client.kernel_provisioners").names
-    return WARM if WARM in known else KERNEL
+    return WARM if WARM in KernelProvisionerFactory.instance().provisioners else KERNEL
 
 
 def explain_failure(name: str, error: Any) -> NotebookError:

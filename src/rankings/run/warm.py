@@ -19,13 +19,16 @@ from functools import partial
 from pathlib import Path
 from queue import Empty
 
+import zmq.asyncio
 from jupyter_client import AsyncKernelClient, AsyncKernelManager
 from jupyter_client.provisioning import LocalProvisioner
+from traitlets import default
 
 from rankings.errors import RankingsError
 from rankings.run.warm_process import PATIENCE, ask_server, is_warm
 
 MOMENT = 0.2  # seconds
+KNOCK = 5  # milliseconds between two looks for a kernel that does not listen yet
 LAST = 300  # characters of what a kernel said
 
 
@@ -142,8 +145,15 @@ class WarmProvisioner(LocalProvisioner):
 
 class QuickClient(AsyncKernelClient):
     """Begins as soon as the kernel answers. jupyter_client's own first listens for a fifth of a
-    second to what may still come; nbclient passes over whatever belongs to no cell.
+    second to what may still come; nbclient passes over whatever belongs to no cell. ZeroMQ itself
+    would look for the kernel ten times a second.
     """
+
+    @default("context")
+    def _context_default(self) -> zmq.asyncio.Context:
+        context = super()._context_default()
+        context.setsockopt(zmq.RECONNECT_IVL, KNOCK)
+        return context
 
     async def wait_for_ready(self, timeout: float | None = None) -> None:
         """Return once the kernel has answered on both channels; RankingsError where it does not."""
