@@ -135,11 +135,12 @@ def read_ahead() -> Iterator[None]:
 
 
 def prepare_tables() -> None:
-    """Have the checks of all tables built."""
-    from rankings.store.schemas import build_check, list_schemas
+    """Have the checks of all tables built, and what they are made of."""
+    from rankings.store.schemas import list_schemas
+    from rankings.store.tables import empty_table
 
     for name in list_schemas():
-        build_check(name)
+        empty_table(name)
 
 
 def prepare_reference() -> None:

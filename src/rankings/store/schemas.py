@@ -205,27 +205,21 @@ def _check_schema(schema: Schema, path: Path) -> None:
 
 @cache
 def build_check(name: str) -> pandera.DataFrameSchema:
-    """Return the pandera check of a table, built from its schema file."""
+    """Return the pandera check of a table, built from its schema file: of what a shaped table could
+    still break. That it has these columns, of these types, is how it was made.
+    """
     import pandera.pandas as pandera
 
     schema = load_schema(name)
+    checks = {column: _list_checks(column, pandera) for column in schema.columns}
     columns = {
-        column.name: pandera.Column(
-            PANDAS_TYPES[column.type],
-            checks=_list_checks(column, pandera),
-            nullable=column.nullable,
-            required=True,
-        )
-        for column in schema.columns
+        column.name: pandera.Column(checks=of_column, nullable=column.nullable)
+        for column, of_column in checks.items()
+        if of_column or not column.nullable
     }
     is_unique = ["row_id"] if schema.repeats else [*schema.key]
     return pandera.DataFrameSchema(
-        columns,
-        checks=_list_row_checks(schema, pandera),
-        strict=True,
-        ordered=True,
-        unique=is_unique,
-        name=name,
+        columns, checks=_list_row_checks(schema, pandera), unique=is_unique, name=name
     )
 
 
@@ -262,7 +256,9 @@ def _spans_fit_quotes(frame: pd.DataFrame) -> pd.Series:
 
 
 def check_frame(frame: pd.DataFrame, name: str) -> None:
-    """Raise ContractError, naming table, column, row and value, where a frame breaks its schema."""
+    """Raise ContractError, naming table, column, row and value, where a shaped frame breaks its
+    schema.
+    """
     from pandera.errors import SchemaErrors
 
     try:

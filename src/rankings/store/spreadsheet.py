@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 # OWASP's list for CSV injection, the full-width signs included.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _STARTS = "".join(map(re.escape, FORMULA_STARTS))
+_WATCHED = {"'", *FORMULA_STARTS}  # how a cell begins that is looked at more closely
 _HARMLESS = re.compile(
     r"""
     [=+-]                                    # a sign alone
@@ -27,10 +28,10 @@ def is_missing(value: object) -> bool:
     >>> [is_missing(value) for value in (None, float("nan"), "", 0, "0,0")]
     [True, True, True, False, False]
     """
-    if value is None or (isinstance(value, str) and not value.strip()):
-        return True
-    if isinstance(value, (str, int, list, tuple, dict)):
-        return False
+    if isinstance(value, str):
+        return not value or value.isspace()
+    if value is None or isinstance(value, (int, list, tuple, dict)):
+        return value is None
     import pandas as pd
 
     return bool(pd.isna(value))
@@ -42,6 +43,8 @@ def guard_cell(text: str) -> str:
     >>> [guard_cell(text) for text in ("=1+1", "-SUM(A1)", "-", "-3,5", "+2 bậc", "Sở Y tế")]
     ["'=1+1", "'-SUM(A1)", '-', '-3,5', '+2 bậc', 'Sở Y tế']
     """
+    if text[:1] not in _WATCHED:
+        return text
     is_formula = text.startswith(FORMULA_STARTS) and not _HARMLESS.fullmatch(text)
     return f"'{text}" if is_formula or _GUARDED.match(text) else text
 
@@ -52,7 +55,7 @@ def bare_cell(text: str) -> str:
     >>> bare_cell(guard_cell("=1+1")), bare_cell(guard_cell("'=x")), bare_cell("'tis")
     ('=1+1', "'=x", "'tis")
     """
-    return text[1:] if _GUARDED.match(text) else text
+    return text[1:] if text[:1] == "'" and _GUARDED.match(text) else text
 
 
 def keep_text(book: Workbook) -> None:

@@ -264,7 +264,8 @@ _FORMATS: dict[str, Callable[[Any], str]] = {
 
 def _format_column(values: pd.Series, column: Column) -> list[str]:
     write = _FORMATS[column.type]
-    return ["" if is_missing(value) else write(value) for value in values]
+    cells = zip(values.tolist(), values.isna(), strict=True)
+    return ["" if is_unknown else write(value) for value, is_unknown in cells]
 
 
 def _number_rows(table: pd.DataFrame, schema: Schema) -> list[str]:
