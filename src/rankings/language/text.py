@@ -149,8 +149,7 @@ def fold(text: str) -> str:
     return collapse_spaces(lowered.translate(_APOSTROPHES))
 
 
-_WORD_AND = re.compile(r"(?<!\w)và(?!\w)")
-_NOT_LETTER_OR_DIGIT = re.compile(r"[\W_]+")
+_WORD_AND = re.compile(r"và(?<!\wvà)(?!\w)")  # looks around where the word is found
 
 
 def key(text: str) -> str:
@@ -161,7 +160,7 @@ def key(text: str) -> str:
     >>> key("Sở LĐ-TB&XH"), key("Sở LĐTB và XH")
     ('sởlđtbxh', 'sởlđtbxh')
     """
-    return _NOT_LETTER_OR_DIGIT.sub("", _WORD_AND.sub(" ", fold(text)))
+    return "".join(filter(str.isalnum, _WORD_AND.sub(" ", fold(text))))
 
 
 def either(words: Iterable[str], space: str = r"\s") -> str:

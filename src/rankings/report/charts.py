@@ -17,6 +17,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from rankings.report.apart import begin
+
 if TYPE_CHECKING:  # matplotlib takes a second to import; only a notebook that draws pays for it
     from matplotlib.axes import Axes
     from matplotlib.axis import Axis
@@ -89,6 +91,11 @@ class Chart:
         """The drawing for a phone."""
         height = self.narrow_height or self.height
         return render_svg(f"{self.name}-n", self.draw, NARROW, height, narrow=True)
+
+    def draw_both(self) -> tuple[str, str]:
+        """The drawings for paper and for a phone, made side by side."""
+        collect = begin(lambda: self.narrow)
+        return self.wide, collect()
 
 
 def render_svg(

@@ -22,14 +22,16 @@ from rankings.store.paths import project_root, reference_dir
 
 # What every notebook needs, before the first kernel; then, while that one runs, what some need.
 FIRST = (
-    "ipykernel.kernelapp ipykernel.ipkernel ipykernel.zmqshell IPython.core.completer"
-    " IPython.core.completerlib IPython.core.oinspect IPython.extensions.storemagic pandas"
+    "ipykernel.kernelapp ipykernel.ipkernel ipykernel.zmqshell ipykernel.debugger"
+    " IPython.core.completer IPython.core.completerlib IPython.core.logger IPython.core.oinspect"
+    " IPython.extensions.storemagic tornado.platform.asyncio pandas"
     " helpers papermill psutil rankings.run.kernel_stream rankings.run.warm"
 ).split()
 LATER = (
     "pandera.pandas pandera.backends.pandas.register pandera.backends.pandas.container"
-    " pandas.core.methods.to_dict pandas.io.formats.html matplotlib.figure"
-    " matplotlib.backends.backend_svg fontTools.subset"
+    " pandas.core.methods.to_dict pandas.core.reshape.reshape pandas.io.formats.html"
+    " pandas.io.formats.string pandas.io.formats.style matplotlib.figure"
+    " matplotlib.backends.backend_svg fontTools.subset babel.dates xml.dom.expatbuilder"
 ).split()
 LAST = "scipy.stats"  # takes a second, and few cells need it
 # What packages import at their start and nobody uses: JupyterLab's debugger, a library for tests, a
@@ -74,6 +76,7 @@ def import_ahead() -> Iterator[None]:
     importlib.import_module("nbformat").reads(EMPTY, as_version=4)
     draw = importlib.import_module("rankings.report.charts").render_svg
     draw("first", lambda axes, _narrow: axes.plot([1, 2], label="ế"), 2, 2, narrow=False)
+    importlib.import_module("rankings.report.apart").may_fork = True
     yield freeze()
     yield importlib.import_module(LAST) and freeze()
 

@@ -32,7 +32,8 @@ COMPARING = (*READING, "clean", "compare", "bounds")
 DRAWING = tuple(
     f"report/{room}.py"
     for room in (
-        "charts charts_context charts_desk charts_ranks charts_years fragments shading".split()
+        "apart charts charts_context charts_desk charts_ranks charts_years fragments"
+        " shading".split()
     )
 )
 COMMON = ("helpers.py", "rankings/run/notebooks.py")  # the notebooks' doorway, and how they run

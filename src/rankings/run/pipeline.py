@@ -78,12 +78,14 @@ def read_record(memory: object, title: str) -> dict | None:
 
 
 def check_provinces(provinces: Sequence[str]) -> list[str]:
-    """Return what to run, after checking every name before the first step runs: the national
-    tables, then the provinces named, else those with pages of their own.
+    """Return what to run, after checking every name before the first step runs: the provinces
+    named, which somebody waits for, and the national tables; else these, which take longest, and
+    all provinces with pages of their own.
     """
     for province in provinces:
         check_province(province)
-    return list(dict.fromkeys((NATIONAL, *(provinces or known_provinces()))))
+    named = (*provinces, NATIONAL) if provinces else (NATIONAL, *known_provinces())
+    return list(dict.fromkeys(named))
 
 
 def run_steps(

@@ -1,0 +1,47 @@
+"""Work done in a process of its own while this one goes on: where the warm process says that those
+it forks may fork too. Elsewhere, as in JupyterLab, it is done here when it is asked for.
+"""
+
+from __future__ import annotations
+
+import os
+import warnings
+from collections.abc import Callable
+
+may_fork = False
+
+
+def begin(work: Callable[[], str]) -> Callable[[], str]:
+    """Begin what makes a text; returns what waits for it and gives it. What fails apart is tried
+    again here, which says why.
+
+    >>> begin(lambda: "drawn")()
+    'drawn'
+    """
+    if not may_fork:
+        return work
+    reader, writer = os.pipe()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # the child uses this thread alone
+        pid = os.fork()
+    if pid == 0:
+        work_apart(work, writer)
+    os.close(writer)
+
+    def collect() -> str:
+        with open(reader, encoding="utf-8", newline="") as stream:
+            made = stream.read()
+        return work() if os.waitpid(pid, 0)[1] else made
+
+    return collect
+
+
+def work_apart(work: Callable[[], str], writer: int) -> None:
+    """Do the work in a process that was forked for it, and end it."""
+    code = 1
+    try:
+        with open(writer, "w", encoding="utf-8", newline="") as stream:
+            stream.write(work())
+        code = 0
+    finally:
+        os._exit(code)

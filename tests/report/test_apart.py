@@ -1,0 +1,53 @@
+"""What is drawn in a process of its own is what would be drawn here, also when that one fails."""
+
+import os
+import signal
+
+import pytest
+
+from rankings.report import apart
+from rankings.report.charts import Chart
+from rankings.run.warm_process import can_fork
+
+pytestmark = pytest.mark.skipif(not can_fork(), reason="processes cannot be forked here")
+
+
+@pytest.fixture(autouse=True)
+def forking(monkeypatch):
+    monkeypatch.setattr(apart, "may_fork", True)
+
+
+def test_it_is_made_in_another_process_and_comes_back_letter_by_letter():
+    text = "Sở Y tế\r\n" * 50_000
+    assert apart.begin(lambda: f"{os.getpid()} {text}")() != f"{os.getpid()} {text}"
+    assert apart.begin(lambda: text)() == text
+
+
+def test_a_process_that_is_ended_from_outside_leaves_no_half_text():
+    here = os.getpid()
+
+    def work():
+        if os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return "whole"
+
+    assert apart.begin(work)() == "whole"
+
+
+def test_what_fails_there_says_here_why(capfd):
+    def work():
+        raise ValueError("no such font")
+
+    with pytest.raises(ValueError, match="no such font"):
+        apart.begin(work)()
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_chart_is_the_same_drawn_side_by_side(monkeypatch):
+    def draw(axes, narrow):
+        axes.plot([1, 2, 3 if narrow else 4])
+
+    both = Chart("places", draw, "two lines", 2).draw_both()
+    monkeypatch.setattr(apart, "may_fork", False)
+    chart = Chart("places", draw, "two lines", 2)
+    assert both == (chart.wide, chart.narrow) == chart.draw_both()
