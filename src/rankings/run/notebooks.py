@@ -31,6 +31,7 @@ INJECTED = "injected-parameters"  # tag of the cell that papermill adds
 QUIET_KERNEL = [
     "--log-level=CRITICAL"
 ]  # or each kernel warns that its messages, all within this machine, are not encrypted
+before_cells = None  # what a run waits for when its kernel is ready, called with the notebook
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -192,6 +193,7 @@ def run_cells(
             start_timeout=PATIENCE,
             extra_arguments=[RECORD.format(str(record))],
             kernel_manager_class=QuickManager,
+            on_notebook_start=before_cells,
             shutdown_kernel="immediate",
         )
     except PapermillExecutionError as error:

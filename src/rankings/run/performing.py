@@ -16,12 +16,14 @@ from rankings.store.record import recording
 
 class Outcome(NamedTuple):
     """What became of a step: the names of the files it read, its failure in words ("" where there
-    is none), the checksum of the code that did it.
+    is none), the checksum of the code that did it; since when it has read (nanoseconds), where that
+    was before its turn.
     """
 
     reads: frozenset[str]
     failure: str
     code: str
+    begun: int = 0
 
 
 def perform(step: Step) -> Outcome:

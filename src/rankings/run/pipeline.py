@@ -8,6 +8,8 @@ import csv
 import os
 import time
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
+from itertools import chain
 from pathlib import Path
 
 from rankings.language.entries import LANGUAGES
@@ -20,7 +22,7 @@ from rankings.run.performing import Outcome
 from rankings.run.performing import perform as perform_here
 from rankings.run.progress import Progress, list_names, warn
 from rankings.run.steps import Step, list_files, plan_parts
-from rankings.run.warm_process import start_server
+from rankings.run.turns import Turns
 from rankings.store.catalogue import NATIONAL, known_provinces
 from rankings.store.paths import home, reference_dir, table_path
 from rankings.store.record import PROJECT, find_file, name_file
@@ -29,6 +31,7 @@ from rankings.store.spreadsheet import bare_cell
 UNMATCHED = "02_unmatched"
 RECORD = 2  # the form of a record; one of another form is no record
 CHANGED = "changed while it was read"
+MADE = "data/processed/"  # where tables lie that steps write
 
 
 def make_reports(
@@ -63,11 +66,18 @@ def run_all(
     parts: list[list[Step]], jobs: int, perform: Callable[[Step], Outcome] = perform_here
 ) -> Progress:
     """Run what is not up to date; what a step of a later part reads is there when it begins."""
-    reporter, digests = Progress(sum(map(len, parts))), Digests()
-    for part in parts:
-        whole = [step for step in part if not reporter.has_stopped(step.province)]
-        reporter.skip_steps(step.title for step in part if step not in whole)
-        run_steps(whole, reporter, jobs, digests, perform)
+    reporter, digests, memory = Progress(sum(map(len, parts))), Digests(), open_memory()
+
+    def is_stale(step: Step) -> bool:
+        return bool(explain_stale(step, read_record(memory, step.title), digests))
+
+    with closing(Turns(chain.from_iterable(parts), is_stale)) as turns:
+        here = (turns.perform, turns.expect)
+        do, expect = here if perform is perform_here else (perform, bool)
+        for part in parts:
+            whole = [step for step in part if not reporter.has_stopped(step.province)]
+            reporter.skip_steps(step.title for step in part if step not in whole)
+            run_steps(whole, reporter, jobs, digests, do, expect)
     reporter.close()
     return reporter
 
@@ -94,9 +104,10 @@ def run_steps(
     jobs: int = 0,
     digests: Digests | None = None,
     perform: Callable[[Step], Outcome] = perform_here,
+    expect: Callable[[Step], object] = bool,
 ) -> None:
     """Run those of some steps that are not up to date, over doit; `digests` is the look at the home
-    that the whole run shares, `perform` does a step.
+    that the whole run shares, `perform` does a step, `expect` is told of one that is about to run.
     """
     from doit.control import TaskControl
     from doit.runner import MThreadRunner
@@ -104,8 +115,7 @@ def run_steps(
 
     digests = digests or Digests()
     known = {step.title for step in steps}
-    ahead = start_server if perform is perform_here else bool
-    control = TaskControl([to_task(step, digests, known, perform, ahead) for step in steps])
+    control = TaskControl([to_task(step, digests, known, perform, expect) for step in steps])
     control.process(None)
     runner = MThreadRunner(
         open_memory(), reporter, continue_=True, stream=Stream(2), num_process=count_workers(jobs)
@@ -119,17 +129,15 @@ def to_task(
     digests: Digests,
     known: set[str],
     perform: Callable[[Step], Outcome],
-    ahead: Callable[[], object],
+    expect: Callable[[Step], object],
 ) -> object:
-    """Return a step as doit knows it; of the steps before it, those that take part in this run.
-    `ahead` is called once a step is to run.
-    """
+    """Return a step as doit knows it; of the steps before it, those that take part in this run."""
     from doit.task import dict_to_task
 
     def is_fresh(task: object, values: dict) -> bool:  # doit asks for arguments of these names
         reason = explain_stale(step, values.get("record"), digests)
         if reason:
-            ahead()
+            expect(step)
         return not reason
 
     return dict_to_task(
@@ -154,9 +162,11 @@ def run_step(step: Step, digests: Digests, perform: Callable[[Step], Outcome]) -
         return TaskFailed(outcome.failure)
     written = [name_path(path) for path in list_files(step.writes)]
     digests.forget(written)
+    waited = outcome.begun or begun  # since then it may hold what people keep, not what steps write
+    since = {name: begun if name.startswith(MADE) else waited for name in outcome.reads}
     reads = {
         name: [
-            CHANGED if has_changed_since(name, begun) else digests.digest(name),
+            CHANGED if has_changed_since(name, since[name]) else digests.digest(name),
             digests.digest_reach(name, step.province),
         ]
         for name in sorted(outcome.reads - set(written))

@@ -66,6 +66,11 @@ class Step:
         """True where it calls one function of a room."""
         return getattr(self.run, "func", None) is call_function
 
+    @property
+    def is_notebook(self) -> bool:
+        """True where it runs a notebook."""
+        return self.is_call and self.run.args[:2] == EXECUTION
+
 
 @dataclass(frozen=True)
 class Desk:

@@ -8,6 +8,7 @@ to import: it is started before anything else.
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import hashlib
 import json
@@ -162,9 +163,26 @@ def perform_apart(call: Sequence[str | Path]) -> list:
     """Return what `performing.perform_here` says of a call, done by a process of its own that is
     forked from the warm one.
     """
+    return finish_apart(begin_apart(call))
+
+
+def begin_apart(call: Sequence[str | Path], waits: bool = False) -> socket.socket:
+    """Return the connection to a process of its own that does a call; one that runs a notebook
+    `waits` before the first cell until it is let go, and ends where the connection does.
+    """
     where = {"folder": os.getcwd(), "environment": dict(os.environ)}
-    request = {"call": call, "temporary": tempfile.gettempdir()} | where
-    _, asked = ask_server(request)
+    request = {"call": call, "waits": waits, "temporary": tempfile.gettempdir()} | where
+    return ask_server(request)[1]
+
+
+def let_go(asked: socket.socket) -> None:
+    """Let a process that waits go on; one that has ended says so in its answer."""
+    with contextlib.suppress(OSError):
+        asked.sendall(b"!")
+
+
+def finish_apart(asked: socket.socket) -> list:
+    """Return what `performing.perform_here` says of a call that was begun."""
     with asked, asked.makefile("rb") as answer:
         said = answer.read()
     if not said:

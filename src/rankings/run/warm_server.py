@@ -29,6 +29,7 @@ from rankings.run.warm_process import A_PATH, die_with_owner, name_peer, name_se
 LOOK, WATCH, LONGEST = 1.0, 10.0, 300.0  # seconds between looks while somebody runs, while nobody
 # does, and until it ends
 END = object()
+ROOMS = tuple(f"rankings.run.{room}" for room in ("performing", "exporting", "notebooks"))
 
 
 class Kin:
@@ -50,6 +51,10 @@ class Kin:
         for pid in self.forked.pop(self.owners.pop(handle)):
             os.kill(pid, signal.SIGKILL)
             os.waitpid(pid, 0)
+
+    def has_forked(self, pid: int) -> bool:
+        """Whether a process is one of those that were forked."""
+        return any(pid in forked for forked in self.forked.values())
 
     def collect(self) -> None:
         """Forget the processes that have ended."""
@@ -102,7 +107,8 @@ def answer(listener: socket.socket, kin: Kin, readings: Readings) -> None:
         kin.meet(owner)
         (length,) = struct.unpack("!I", head)
         request = json.loads(asked.recv(length, socket.MSG_WAITALL), object_hook=read_path)
-        readings.follow(request["environment"].get(HOME), request["folder"])
+        if not kin.has_forked(owner):  # what changed since that one began is on its record
+            readings.follow(request["environment"].get(HOME), request["folder"])
         pid = os.fork()
         if pid == 0:
             for handle in (listener.detach(), *kin.owners):
@@ -165,13 +171,20 @@ def become_kernel(arguments: list[str]) -> None:
 def answer_call(request: dict, asked: socket.socket) -> None:
     """Say what became of a call, or with which words it failed."""
     try:
-        rooms = map(importlib.import_module, ("rankings.run.performing", "rankings.run.exporting"))
-        performing, exporting = rooms
+        performing, exporting, notebooks = map(importlib.import_module, ROOMS)
+        if request.get("waits"):
+            notebooks.before_cells = partial(wait_for_turn, asked)
         call = partial(exporting.call_function, *request["call"])
         said = (True, performing.perform_here(call))
     except Exception:
         said = (False, traceback.format_exc())
     asked.sendall(json.dumps(said).encode())
+
+
+def wait_for_turn(asked: socket.socket, notebook: object) -> None:
+    """Wait until whoever asked lets the notebook's first cell begin; end where nobody will."""
+    if not asked.recv(1):
+        os._exit(0)
 
 
 if __name__ == "__main__":
