@@ -1,5 +1,5 @@
-"""Districts of two provinces on one printed maximum, side by side, with what may not be
-concluded.
+"""Districts of two provinces on one printed maximum, side by side, with what may be concluded and
+what not.
 """
 
 from __future__ import annotations
@@ -11,53 +11,84 @@ import pandas as pd
 from markupsafe import Markup
 
 from rankings.compare.versions import version_of
-from rankings.compare.words_frameworks import group_percent, share_criteria
+from rankings.compare.words_frameworks import find_order, group_percent, share_criteria
 from rankings.registry.frameworks import load_frameworks
 from rankings.registry.provinces import name_province
 from rankings.report.fragments import heading, paragraph
 from rankings.report.inputs import Report
-from rankings.report.lists import LEVELS
+from rankings.report.lists import LEVELS, RankedList, gather_lists, list_newest
 from rankings.report.marks import count_own, mark_year
-from rankings.report.naming import cite_criterion
+from rankings.report.parts.lost_beside import tabulate_lost
+
+Pair = tuple[pd.DataFrame, pd.DataFrame]
+DISTRICT = "district"
 
 
 def show_neighbours(report: Report) -> Markup:
     """The lists of districts, here and elsewhere, that share criteria and printed maximum: one
-    sentence a province and maximum; empty where there is none.
+    sentence a province and maximum, then what holds of both, and where the other loses points if
+    it tells that and this province does not; empty where there is none.
     """
-    others = report.positions_of_others
-    if others.empty:
+    found = find_pairs(report)
+    if not found:
         return Markup("")
-    pairs: dict[tuple, list[tuple]] = {}
-    for (maximum, _), mine in group_percent(report.table("04_positions")):
-        for (other_maximum, _), theirs in group_percent(others):
-            if maximum == other_maximum and share_criteria(mine, theirs):
-                other = str(theirs["province"].iloc[0])
-                pairs.setdefault((other, maximum), []).append((mine, theirs))
-    if not pairs:
-        return Markup("")
+    others = dict.fromkeys(other for other, _ in found)
+    told = [
+        report.words("beside.caveat"),
+        *dict.fromkeys(
+            said
+            for (other, _), pairs in found.items()
+            for said in tell_other_levels(report, other, *pairs[0])
+        ),
+    ]
     return (
         heading(report.words("beside.heading"))
         + Markup("").join(
-            paragraph(compare_lists(report, other, found)) for (other, _), found in pairs.items()
+            paragraph(compare_lists(report, other, pairs)) for (other, _), pairs in found.items()
         )
-        + paragraph(
-            Markup(" ").join(
-                [
-                    *(
-                        tell_points(report, other, found[0][1])
-                        for (other, _), found in pairs.items()
-                    ),
-                    report.words("beside.caveat"),
-                    *dict.fromkeys(
-                        told
-                        for (other, _), found in pairs.items()
-                        for told in tell_other_levels(report, other, *found[0])
-                    ),
-                ]
-            )
-        )
+        + paragraph(Markup(" ").join(told))
+        + Markup("").join(tabulate_lost(report, other) for other in others)
     )
+
+
+def find_pairs(report: Report) -> dict[tuple[str, str], list[Pair]]:
+    """{(province, maximum): own and other districts, list by list, that share criteria and printed
+    maximum}.
+    """
+    others = report.positions_of_others
+    found: dict[tuple[str, str], list[Pair]] = {}
+    for (maximum, _), mine in group_percent(report.table("04_positions")):
+        for (other_maximum, _), theirs in group_percent(others) if len(others) else ():
+            if maximum == other_maximum and share_criteria(mine, theirs):
+                other = str(theirs["province"].iloc[0])
+                found.setdefault((other, maximum), []).append((mine, theirs))
+    return found
+
+
+def list_beside(report: Report) -> dict[str, list[RankedList]]:
+    """The lists of other provinces of which something is told here, by province: the newest of
+    each level, and those set side by side with the own.
+    """
+    years = {
+        (other, year)
+        for (other, _), pairs in find_pairs(report).items()
+        for year in list_own_years(theirs for _, theirs in pairs)
+    }
+    beside = {}
+    for slug, tables in report.neighbours.items():
+        lists = gather_lists(tables["02_rankings"])
+        newest = list_newest(lists)
+        beside[slug] = [
+            ranked
+            for ranked in lists
+            if ranked in newest or (ranked.level == DISTRICT and (slug, ranked.year) in years)
+        ]
+    return beside
+
+
+def list_own_years(parts: Iterator[pd.DataFrame]) -> list[int]:
+    """The years of some lists, in order."""
+    return sorted({int(rows["year"].iloc[0]) for rows in parts})
 
 
 def tell_other_levels(
@@ -86,70 +117,63 @@ def tell_other_levels(
             )
 
 
-def tell_points(report: Report, other: str, theirs: pd.DataFrame) -> Markup:
-    """What each group of criteria gives at most in the other province's list, where that publishes
-    it and this province's own lists do not; else empty.
-    """
-    own, beside = (
-        {
-            row["criterion"]: row
-            for row in rows
-            if row["level"] == "district" and row["max_score"] is not None
-        }
-        for rows in (report.rows("02_criteria"), report.neighbours[other]["02_criteria"])
-    )
-    year = int(theirs["year"].iloc[0])
-    points = [row for row in beside.values() if row["year"] == year]
-    if own or not points:
-        return Markup("")
-    return report.words(
-        "beside.points",
-        other=name_province(other, report.language),
-        parts=[
-            Markup("{} {}").format(cite_criterion(report, row), report.figure(row, "max_score"))
-            for row in points
-        ],
-    )
-
-
 def name_points(points: Decimal | None) -> Markup:
     """A maximum of the registry; empty where none is known."""
     return Markup("") if points is None else Markup('<cite class="name">{}</cite>').format(points)
 
 
-def compare_lists(report: Report, other: str, pairs: list[tuple]) -> Markup:
-    """The ranges of points on the maximum, list by list."""
-    own_years = sorted({int(mine["year"].iloc[0]) for mine, _ in pairs})
-    other_years = sorted({int(theirs["year"].iloc[0]) for _, theirs in pairs})
+def compare_lists(report: Report, other: str, pairs: list[Pair]) -> Markup:
+    """The published points on the maximum, list by list, and whether even the best of one province
+    is below the last of the other.
+    """
+    own_years = list_own_years(mine for mine, _ in pairs)
+    other_years = list_own_years(theirs for _, theirs in pairs)
+    names = report.name, name_province(other, report.language)
     maximum = next(
         row
-        for row in report.rows("04_positions", level="district", year=own_years[0])
+        for row in report.rows("04_positions", level=DISTRICT, year=own_years[0])
         if row["max_score"] is not None
     )
     other_rows = report.neighbours[other]["02_rankings"]
+    orders = {find_order(mine, theirs).rpartition(".")[2] for mine, theirs in pairs}
+    sides = [(names[0], own_years), (names[1], other_years)]
+    if orders == {"latter_below"}:
+        sides.reverse()
     return report.words(
         "beside.sentence",
         maximum=report.figure(maximum, "max_score"),
-        own=report.name,
+        own=names[0],
         own_ranges=[tell_range(report, report.rows("02_rankings"), year) for year in own_years],
-        other=name_province(other, report.language),
+        other=names[1],
         other_ranges=[tell_range(report, other_rows, year) for year in other_years],
+        below=[
+            {"name": name, "years": [mark_year(year) for year in years]} for name, years in sides
+        ]
+        if orders in ({"former_below"}, {"latter_below"})
+        else [],
     )
 
 
 def tell_range(report: Report, rows: list[dict], year: int) -> Markup:
-    """A year's districts with a total: how many, of how many where some have none, from which to
-    which total.
+    """A year's districts with a total, and the source: from which to which total; where some have
+    none, how many of how many have one, and which.
     """
     listed = select_listed(rows, year)
     scored = [row for row in listed if row["score"] is not None]
+    is_part = len(listed) > len(scored)
     return report.words(
         "beside.range",
         year=mark_year(year),
         units=report.count(scored),
-        of=report.count(listed) if len(listed) > len(scored) else "",
+        of=report.count(listed) if is_part else "",
         low=report.total(scored, "score", "min"),
         high=report.total(scored, "score", "max"),
+        named=[
+            Markup("{} {}").format(report.named(row), report.cited(row, "score")) for row in scored
+        ]
+        if is_part
+        else [],
+        source=report.evidence(*scored[:1]),
     )
 
 
@@ -158,7 +182,7 @@ def select_listed(rows: list[dict], year: int) -> list[dict]:
     return [
         row
         for row in rows
-        if row["level"] == "district"
+        if row["level"] == DISTRICT
         and row["year"] == year
         and row["preferred"]
         and not row["index_name"]

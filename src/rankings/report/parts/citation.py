@@ -6,15 +6,18 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from rankings.compare.ranks import plain_rows
 from rankings.registry.publisher import load_publisher
 from rankings.report.inputs import AGENCIES, Report
 from rankings.report.marks import mark_day
+from rankings.report.parts.beside import list_beside
 from rankings.report.parts.national_rows import (
     find_others,
     find_witness,
     list_places,
     mean_beside,
 )
+from rankings.store.catalogue import sources_of
 
 
 def show_citation(report: Report) -> Markup:
@@ -80,3 +83,14 @@ def list_agency_sources(report: Report) -> list[dict]:
     """
     ranking = {row["document_id"] for row in report.rows("02_rankings") if row["level"] in AGENCIES}
     return [row for row in report.sources if row["kind"] == "page" or row["document_id"] in ranking]
+
+
+def list_beside_sources(report: Report) -> list[dict]:
+    """The catalogue's rows of other provinces' lists of which the report tells something."""
+    return [
+        row
+        for slug, lists in list_beside(report).items()
+        if lists
+        for row in plain_rows(sources_of(slug))
+        if row["document_id"] in {ranked.document for ranked in lists}
+    ]

@@ -57,6 +57,7 @@ def tell_disclosed(
         for row in select_rows(tables["02_criteria"], level=ranked.level, year=ranked.year)
     ]
     zeros = find_zeros(newest)
+    own = select_rows(graded, level=zeros[0]["level"]) if zeros else []
     return report.words(
         "disclosure.part",
         name=name_province(slug, report.language),
@@ -70,6 +71,8 @@ def tell_disclosed(
         zeros=report.count(zeros) if len(zeros) > 1 else "",
         zero=cite_criterion(report, zeros[0]) if zeros else "",
         least=report.figure(zeros[0], "score") if zeros else "",
+        zeros_of=report.total(own, "count", "sum") if own else "",
+        source=report.evidence(*(ranked.rows[0] for ranked in lists)),
     )
 
 

@@ -10,11 +10,13 @@ from heapq import heapify, heappop, heappush
 
 from markupsafe import Markup, escape
 
+from rankings.compare.ranks import plain_rows
 from rankings.report.fragments import heading, paragraph
 from rankings.report.inputs import Report
 from rankings.report.marks import evidence_id
 from rankings.report.naming import link_outside, name_source
 from rankings.store.paths import table_path, text_path
+from rankings.store.tables import read_table
 
 QUOTED = (
     "02_rankings",
@@ -37,12 +39,12 @@ CODES = (
 
 def show_source_text(report: Report, row: dict) -> Markup:
     """One source's text with its quoted passages marked; empty where the text is not at hand."""
-    path = text_path(report.province, row["document_id"])
+    path = text_path(row["province"], row["document_id"])
     if not path.is_file():
         return Markup("")
     spans = {
         (int(found["start"]), int(found["end"]))
-        for found in quoted_rows(report)
+        for found in quoted_rows(report, row["province"])
         if found["document_id"] == row["document_id"]
     }
     text = path.read_text(encoding="utf-8")
@@ -52,25 +54,32 @@ def show_source_text(report: Report, row: dict) -> Markup:
     shown = (
         show_typed_rows(report, text, spans, row["document_id"], name)
         if typed
-        else show_article(report, text, spans, row["document_id"], name)
+        else show_article(report, text, spans, row, name)
     )
     title = Markup('<cite lang="vi">{}</cite>').format(name) + link_outside(report, row["url"])
     return Markup('<div class="source">{}{}{}</div>').format(heading(title), note, shown)
 
 
-def quoted_rows(report: Report) -> Iterable[dict]:
-    """Every row of the report's tables that quotes a source."""
-    for name in QUOTED:
-        yield from (row for row in report.rows(name) if evidence_id(row))
+def quoted_rows(report: Report, province: str) -> Iterable[dict]:
+    """Every row of the report's tables that quotes a source of a province, its own or one that
+    stands beside it.
+    """
+    tables = (
+        map(report.rows, QUOTED)
+        if province == report.province
+        else report.neighbours[province].values()
+    )
+    for rows in tables:
+        yield from (row for row in rows if evidence_id(row))
 
 
 def show_article(
-    report: Report, text: str, spans: set[tuple[int, int]], document_id: str, name: str
+    report: Report, text: str, spans: set[tuple[int, int]], source: dict, name: str
 ) -> Markup:
     """A saved page: the article and whatever is quoted from it; menus above and other news below it
     are folded away.
     """
-    first, last = find_article(report, document_id, text)
+    first, last = find_article(source, text)
     first, last = (
         min([first, *(start for start, _ in spans)]),
         max([last, *(end for _, end in spans)]),
@@ -83,7 +92,7 @@ def show_article(
     shown = Markup("")
     for start, end, label in parts:
         box = mark_box(
-            mark_spans(text, spans, document_id, start, end),
+            mark_spans(text, spans, source["document_id"], start, end),
             name if not label else report.words.plain(label),
         )
         shown += (
@@ -101,24 +110,15 @@ def mark_box(content: Markup, label: str) -> Markup:
     ).format(label, content)
 
 
-def find_article(report: Report, document_id: str, text: str) -> tuple[int, int]:
+def find_article(source: dict, text: str) -> tuple[int, int]:
     """Where the article begins and ends in its page, as the reader of pages found it; the whole
     page where that is not on record.
     """
-    if not table_path("01_documents", report.province).is_file():
+    if not table_path("01_documents", source["province"]).is_file():
         return 0, len(text)
-    header = (
-        next(
-            (
-                row["header"]
-                for row in report.rows("01_documents")
-                if row["document_id"] == document_id
-            ),
-            None,
-        )
-        or {}
-    )
-    start, end, *_ = header.get("body") or (0, len(text))
+    documents = plain_rows(read_table("01_documents", source["province"]))
+    headers = (row["header"] for row in documents if row["document_id"] == source["document_id"])
+    start, end, *_ = (next(headers, None) or {}).get("body") or (0, len(text))
     return int(start), int(end)
 
 

@@ -13,6 +13,7 @@ from rankings.report.inputs import Report
 from rankings.report.parts.answer import list_answers
 from rankings.report.parts.citation import (
     list_agency_sources,
+    list_beside_sources,
     list_outside_sources,
     write_title,
 )
@@ -48,7 +49,7 @@ def show_cover(report: Report) -> Fragment:
 
 def write_description(report: Report) -> str:
     """One line: who publishes it, when the newest results were announced and posted, how many
-    sources were used, those of national figures apart.
+    sources were used, those of national figures and of other provinces apart.
     """
     if not report.has_pages:
         named = {row["document_id"] for row in report.national("07_panel")}
@@ -60,6 +61,7 @@ def write_description(report: Report) -> str:
         publisher=load_publisher().name[report.language],
         sources=len(own),
         outside=len(list_outside_sources(report)) + len(report.sources) - len(own),
+        beside=len(list_beside_sources(report)),
         announced=write_date(announced or posted, report.language) if announced or posted else "",
         posted=write_date(posted, report.language)
         if posted and announced and posted != announced

@@ -21,6 +21,7 @@ from rankings.report.parts.criteria_chart import (
     STATISTICS,
     draw_criteria,
     list_scored_criteria,
+    rank_values,
     tell_weakest,
 )
 from rankings.report.parts.first_page import first_criteria_level
@@ -183,19 +184,6 @@ def list_ends(report: Report, rows: list[dict], criteria: list[str]) -> list[lis
             )
             lines.append([report.words(f"lost.ends.{statistic}"), "", "", *shares])
     return lines
-
-
-def rank_values(rows: list[dict], statistic: str) -> list[dict]:
-    """The highest or second score of each criterion that names some units and says of all others
-    that they have almost nothing.
-    """
-    place = {"highest": 0, "second": 1}.get(statistic)
-    found = []
-    for other in select_rows(rows, statistic="others") if place is not None else ():
-        named = select_rows(rows, criterion=other["criterion"], statistic="value")
-        scored = [row for row in named if row["score"] is not None]
-        found += sorted(scored, key=lambda row: row["score"], reverse=True)[place : place + 1]
-    return found
 
 
 def head_criterion(report: Report, rows: list[dict]) -> Markup:

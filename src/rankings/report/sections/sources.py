@@ -9,6 +9,7 @@ from rankings.report.inputs import Report
 from rankings.report.marks import is_missing, mark_day
 from rankings.report.parts.citation import (
     list_agency_sources,
+    list_beside_sources,
     list_outside_sources,
     show_citation,
 )
@@ -24,7 +25,8 @@ def show_sources(report: Report) -> Fragment:
     that says how it was come by, and its address; then the texts that were quoted.
     """
     words, entries = report.words, list_entries(report)
-    texts = [show_source_text(report, row) for row in report.sources]
+    cited = (*report.sources, *list_beside_sources(report))
+    texts = [show_source_text(report, row) for row in cited]
     quoted = fold(words("source.texts"), paragraph(words("source.texts_lead")), *texts)
     note = words(
         "source.note",
@@ -44,7 +46,8 @@ def show_sources(report: Report) -> Fragment:
 
 def list_entries(report: Report) -> Markup:
     """The sources about the province's own agencies, then those of its places in national indices,
-    numbered through; empty where the province has no source of its own.
+    then those of other provinces' lists, numbered through; empty where the province has no source
+    of its own.
     """
     if not report.sources:
         return Markup("")
@@ -59,6 +62,7 @@ def list_entries(report: Report) -> Markup:
                 for place, address in enumerate(sorted(list_outside_sources(report)), 1)
             ),
         ],
+        "beside": [describe_source(report, row) for row in list_beside_sources(report)],
     }
     first, told = 1, Markup("")
     for name, entries in groups.items():

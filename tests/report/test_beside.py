@@ -1,0 +1,129 @@
+"""Another province's districts beside the own ones: who they are, where their points are lost, by
+which source.
+"""
+
+import re
+
+import lxml.html
+import pytest
+from drawn import draw, open_once
+
+from rankings.report.inputs import open_report
+from rankings.report.parts.citation import list_beside_sources
+from rankings.report.report_words import strip_tags
+from rankings.report.sections.cover import write_description
+from rankings.report.sections.frameworks import show_frameworks
+from rankings.report.sections.sources import show_sources
+
+pytestmark = pytest.mark.usefixtures("project_tables")
+
+# typed from the page of Hưng Yên: unit, points, percent of the maximum
+LOST = {
+    "Hạ tầng công nghệ thông tin": (
+        "30",
+        "Thành phố Hưng Yên: 26,4 (88%)",
+        "Huyện Yên Mỹ: 25,8 (86%)",
+        "Huyện Phù Cừ: 23,7 (79%)",
+    ),
+    "Nhân lực công nghệ thông tin": (
+        "12",
+        "Thành phố Hưng Yên: 11 (91,7%)",
+        "Huyện Văn Lâm: 9,3 (77,5%)",
+        "Huyện Phù Cừ: 6,74 (56,2%)",
+    ),
+    "Môi trường chính sách": (
+        "8",
+        "Huyện Văn Lâm, huyện Tiên Lữ, huyện Ân Thi và huyện Kim Động: không nêu điểm",
+        "–",
+        "Huyện Văn Giang: 5 (62,5%)",
+    ),
+    "Mức độ hiện diện": (
+        "40",
+        "Huyện Tiên Lữ: 33 (82,5%)",
+        "Thành phố Hưng Yên: 32 (80%)",
+        "Huyện Mỹ Hào: 14 (35%)",
+    ),
+    "Mức độ tương tác": (
+        "35",
+        "Thành phố Hưng Yên: 27,8 (79,4%)",
+        "Huyện Văn Lâm: 27 (77,1%)",
+        "Huyện Khoái Châu: 17,39 (49,7%)",
+    ),
+    "Mức độ giao dịch": (
+        "20",
+        "Huyện Văn Lâm: 5,9 (29,5%)",
+        "Huyện Tiên Lữ: 4,72 (23,6%)",
+        "–",
+    ),
+    "Mức độ chuyển đổi số": (
+        "5",
+        "Huyện Văn Giang: 1 (20%)",
+        "Huyện Văn Lâm: 0,3 (6%)",
+        "Các đơn vị còn lại: hầu như bằng 0",
+    ),
+}
+
+
+def show(province, language="vi"):
+    return draw(show_frameworks, province, language).html
+
+
+def read_table(html, anchor):
+    rows = lxml.html.fromstring(str(html)).xpath(f"//div[@id = '{anchor}']//tbody/tr")
+    cells = ([" ".join(cell.text_content().split()) for cell in row] for row in rows)
+    return {first: tuple(others) for first, *others in cells}
+
+
+def test_where_another_province_loses_points_stands_where_the_own_pages_tell_nothing():
+    assert read_table(show("phu-tho"), "table-lost-hung-yen") == LOST
+    said = strip_tags(show("phu-tho"))
+    assert "Phú Thọ chưa công bố điểm theo nhóm tiêu chí của cấp huyện" in said
+    assert "table-lost-" not in show("hung-yen")  # its own section says it
+
+
+def test_two_totals_are_named_and_no_range():
+    said = strip_tags(show("phu-tho"))
+    assert (
+        "Hưng Yên năm 2018 chỉ công bố 2 trong 10 đơn vị: thành phố Hưng Yên 106,42; huyện Văn Lâm"
+        " 105" in said
+    )
+    assert "Phú Thọ năm 2020 từ 109,8 đến 118 (13 đơn vị)" in said
+    said = strip_tags(show("hung-yen", "en"))
+    assert "2018, for 2 of 10 districts only: Hung Yen City 106.42; Van Lam District 105" in said
+
+
+def test_what_holds_of_both_provinces_is_said_with_its_caveat():
+    said = strip_tags(show("phu-tho"))
+    # 106,42 is the first of the ten, 109,8 the last of the thirteen
+    assert (
+        "Tổng điểm cao nhất của Hưng Yên (2018) thấp hơn tổng điểm thấp nhất của Phú Thọ (2020 và"
+        " 2021)" in said
+    )
+    assert "các nhóm tiêu chí tương ứng" in said and "cùng tên các nhóm" not in said
+    assert "không so sánh điểm" in said
+
+
+@pytest.mark.parametrize(
+    ("province", "documents"),
+    [
+        ("phu-tho", {"hung-yen_2018_egov_none"}),
+        ("hung-yen", {"phu-tho_2021_egov_519", "phu-tho_2024_dti_42"}),
+    ],
+)
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_the_sources_of_the_other_province_are_listed_and_its_figures_lead_there(
+    province, documents, language
+):
+    report = open_report(province, language)
+    assert {row["document_id"] for row in list_beside_sources(report)} == documents
+    listed = str(show_sources(report).html)
+    linked = set(re.findall(r'href="#(e-[^"]+)"', str(show(province, language))))
+    told = {one for one in linked if one.startswith(tuple(f"e-{name}-" for name in documents))}
+    assert told and all(f'id="{anchor}"' in listed for anchor in told)
+    assert all(f'id="source-{name}"' in listed for name in documents)
+
+
+def test_the_first_line_counts_them_apart():
+    said = {slug: write_description(open_once(slug)) for slug in ("phu-tho", "hung-yen")}
+    assert "12 nguồn về chỉ số quốc gia, 1 nguồn của tỉnh khác để so sánh" in said["phu-tho"]
+    assert "11 nguồn về chỉ số quốc gia, 2 nguồn của tỉnh khác để so sánh" in said["hung-yen"]
