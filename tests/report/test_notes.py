@@ -17,6 +17,7 @@ from rankings.report.parts.source_texts import show_article, show_typed_rows
 from rankings.report.report_words import load_words
 
 WORDS = load_words("vi")
+SOURCE = {"document_id": "d", "province": "phu-tho"}
 PAGE = """<div><p>21 đơn vị <a class="evidence" href="#e-d_2024-7-22" title="">nguồn 1</a> <a class="evidence" href="#e-d_2022-0-5" title="">nguồn 2</a> <a class="evidence" href="#e-d_2024-0-5" title="">nguồn 3</a>, như QĐ 42.</p>
 <p>Nhắc lại <a class="evidence" href="#e-d_2022-7-22" title="">nguồn</a> <a class="evidence" href="#e-d_none-7-22" title="">nguồn</a></p>
 <span class="note-target" id="source-d_2022"></span><span class="note-target" id="source-d_2024"></span></div>"""
@@ -116,7 +117,7 @@ def test_other_news_is_folded_and_quotations_never(report, monkeypatch):
     )
     monkeypatch.setattr(source_texts, "find_article", lambda *_: (0, len(article)))
     folded = lxml.html.fragment_fromstring(
-        f"<div>{show_article(report, article + news, {(0, 7)}, 'd', 'Trang')}</div>"
+        f"<div>{show_article(report, article + news, {(0, 7)}, SOURCE, 'Trang')}</div>"
     )
     assert [part.text_content() for part in folded.xpath("./div")] == [
         article
@@ -124,7 +125,7 @@ def test_other_news_is_folded_and_quotations_never(report, monkeypatch):
     quoted = article + news
     place = quoted.index("carbon")
     opened = lxml.html.fragment_fromstring(
-        f"<div>{show_article(report, quoted, {(place, place + 6)}, 'd', 'Trang')}</div>"
+        f"<div>{show_article(report, quoted, {(place, place + 6)}, SOURCE, 'Trang')}</div>"
     )
     assert not opened.xpath(".//details//mark")
 

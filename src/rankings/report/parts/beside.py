@@ -11,7 +11,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from rankings.compare.versions import version_of
-from rankings.compare.words_frameworks import find_order, group_percent, share_criteria
+from rankings.compare.words_frameworks import group_percent, share_criteria
 from rankings.registry.frameworks import load_frameworks
 from rankings.registry.provinces import name_province
 from rankings.report.fragments import heading, paragraph
@@ -123,34 +123,22 @@ def name_points(points: Decimal | None) -> Markup:
 
 
 def compare_lists(report: Report, other: str, pairs: list[Pair]) -> Markup:
-    """The published points on the maximum, list by list, and whether even the best of one province
-    is below the last of the other.
-    """
+    """The published points on the maximum, list by list."""
     own_years = list_own_years(mine for mine, _ in pairs)
     other_years = list_own_years(theirs for _, theirs in pairs)
-    names = report.name, name_province(other, report.language)
     maximum = next(
         row
         for row in report.rows("04_positions", level=DISTRICT, year=own_years[0])
         if row["max_score"] is not None
     )
     other_rows = report.neighbours[other]["02_rankings"]
-    orders = {find_order(mine, theirs).rpartition(".")[2] for mine, theirs in pairs}
-    sides = [(names[0], own_years), (names[1], other_years)]
-    if orders == {"latter_below"}:
-        sides.reverse()
     return report.words(
         "beside.sentence",
         maximum=report.figure(maximum, "max_score"),
-        own=names[0],
+        own=report.name,
         own_ranges=[tell_range(report, report.rows("02_rankings"), year) for year in own_years],
-        other=names[1],
+        other=name_province(other, report.language),
         other_ranges=[tell_range(report, other_rows, year) for year in other_years],
-        below=[
-            {"name": name, "years": [mark_year(year) for year in years]} for name, years in sides
-        ]
-        if orders in ({"former_below"}, {"latter_below"})
-        else [],
     )
 
 
