@@ -1,5 +1,6 @@
 """The figures in words: shares that are not their own fraction, breaks with their reasons."""
 
+import lxml.html
 import pytest
 from drawn import draw
 
@@ -21,7 +22,8 @@ def test_changes_that_may_be_compared_are_told_with_the_indicators_of_one_year()
     assert "văn bản được ký số +22,10 (2020–2021)" in said
     assert "giải quyết trực tuyến +25,33 (2020–2021), +11,31 (2023–2024)" in said
     assert "trang thông tin điện tử +22,66 (2020–2021)" in said
-    alone = said.partition("Chỉ có số liệu một năm, không thành chuỗi: ")[2].partition(".")[0]
+    opening = "mỗi chỉ tiêu chỉ có số liệu một năm nên không thành chuỗi: "
+    alone = said.partition(opening)[2].partition(".")[0]
     assert "thư điện tử công vụ" in alone and "đài truyền thanh" in alone and "kinh tế số" in alone
 
 
@@ -36,3 +38,52 @@ def test_a_share_that_its_own_fraction_does_not_give_is_marked():
     assert "65,77%†" in said and "148/225†" not in said
     assert "†: 148/225 = 65,78%, trang ghi 65,77%: bị cắt bớt chữ số thay vì làm tròn." in said
     assert "†: 148/225 = 65.78%; the page gives 65.77%, cut off instead of rounded." in say("en")
+
+
+def read_ladder(language="vi"):
+    """{indicator: (theme, {year: figure})} of every table of indicators."""
+    found, theme = {}, ""
+    tree = lxml.html.fromstring(str(draw(show_ladder, "phu-tho", language).html))
+    for table in tree.xpath("//div[starts-with(@id, 'table-ladder-')]//table"):
+        years = [head.text_content() for head in table.xpath("./thead//th")][1:]
+        for row in table.xpath("./tbody/tr"):
+            name, *cells = (" ".join(cell.text_content().split()) for cell in row)
+            theme = theme if any(cells) else name
+            if any(cells):
+                found[name.partition(" (")[0]] = theme, dict(zip(years, cells, strict=True))
+    return found
+
+
+def test_one_ladder_holds_every_theme_and_indicators_of_one_year_too():
+    ladder = read_ladder()
+    # typed from the pages: 42 (2024), 3426 (2017), 519 (2021), the article of 1 October 2022
+    for name, theme, year, figure in [
+        ("Cán bộ được cấp hộp thư công vụ", "Ứng dụng CNTT trong cơ quan", "2017", "90%"),
+        ("Văn bản điện tử trao đổi ra bên ngoài", "Ứng dụng CNTT trong cơ quan", "2017", "58%"),
+        ("Số văn bản gửi nhận trên hệ thống", "Ứng dụng CNTT trong cơ quan", "2024", "3.394.803"),
+        ("Tỷ lệ đài truyền thanh cấp xã ứng dụng CNTT-VT", "Hạ tầng", "2024", "89%"),
+        ("Tỷ trọng kinh tế số", "Kinh tế và xã hội số", "2024", "≈ 12,5%"),
+        ("Dân số từ 15 tuổi có tài khoản thanh toán", "Kinh tế và xã hội số", "2024", "74,3%"),
+        ("Hồ sơ tiếp nhận, giải quyết trực tuyến", "Dịch vụ công trực tuyến", "2024", "86,82%"),
+        ("Số hồ sơ tiếp nhận và giải quyết", "Dịch vụ công trực tuyến", "2024", "420.331"),
+        ("UBND cấp huyện có bộ phận một cửa hiện đại", "Dịch vụ công trực tuyến", "2016", "1/13"),
+        ("Cơ quan dùng chữ ký số", "Ứng dụng CNTT trong cơ quan", "2021", "‖ 100%"),
+    ]:
+        told, figures = ladder[name]
+        assert told == theme
+        assert figures[year].startswith(figure), (name, figures)
+    assert "table-single" not in draw(show_ladder, "phu-tho", "vi").html
+
+
+def test_figures_printed_before_their_year_was_over_say_so():
+    # decision 3426 of 18 December 2017 on 2017; the article of 1 October 2022 on 2022
+    said = say("vi")
+    assert (
+        "Số liệu nêu khi năm chưa kết thúc: năm 2017 (văn bản, bài viết ngày 18/12/2017); năm 2022"
+        " (văn bản, bài viết ngày 1/10/2022)." in said
+    )
+
+
+def test_context_has_no_base():
+    said = say("vi")
+    assert "không phải xếp hạng, văn bản không nêu cơ sở tính: Công dân có thẻ căn cước" in said

@@ -12,7 +12,7 @@ from rankings.language.entries import in_language
 from rankings.language.numbers import parse_number
 from rankings.registry.indicators import load_indicators
 from rankings.report.inputs import Report, select_rows
-from rankings.report.naming import gloss_unit, name_theme, raise_first
+from rankings.report.naming import gloss_unit
 from rankings.report.parts.findings import list_findings
 
 SLIP = Markup("†")
@@ -67,16 +67,11 @@ def find_unit(steps: list[dict]) -> str | None:
 
 
 def label_indicator(report: Report, row: dict, unit: str | None = None) -> Markup:
-    """An indicator's name with its theme and what its figures are shares of; that they are counts
-    (of a `unit` that all share), or that nobody says of what, where that is so.
+    """An indicator's name with what its figures are shares of; that they are counts (of a `unit`
+    that all share), or that nobody says of what, where that is so.
     """
-    return Markup(
-        '<cite class="name">{}</cite> <span class="subtitle"><cite'
-        ' class="name">({} · {})</cite></span>'
-    ).format(
-        name_indicator(report, row),
-        raise_first(name_theme(report, row["theme"]).striptags()),
-        tell_base(report, row, unit),
+    return Markup('<cite class="name">{} ({})</cite>').format(
+        name_indicator(report, row), tell_base(report, row, unit)
     )
 
 

@@ -10,28 +10,23 @@ from rankings.compare.ladder import SIGNS
 from rankings.language.entries import in_language
 from rankings.report.charts_years import Trail, YearPoint, chart_trails
 from rankings.report.fragments import (
-    Column,
     Fragment,
     build_figure,
     build_section,
-    build_table,
     fold,
     leave_paper,
     paragraph,
 )
-from rankings.report.inputs import Report, about_pages, select_rows
+from rankings.report.inputs import Report, about_pages
 from rankings.report.marks import format_number, mark_year, printed_digits
-from rankings.report.parts.single_figures import show_other_figures, tabulate_single
+from rankings.report.parts.ladder_table import tabulate_ladder
+from rankings.report.parts.single_figures import show_other_figures
 from rankings.report.parts.steps import (
     explain_break,
-    find_unit,
-    label_indicator,
     list_steps,
     name_family,
     name_indicator,
     part_by_years,
-    show_step,
-    tell_signs,
 )
 from rankings.report.report_words import lower_first
 
@@ -40,8 +35,8 @@ AMBIGUOUS = "percent_is_points"  # the finding that a printed gain may be of poi
 
 @about_pages
 def show_ladder(report: Report) -> Fragment:
-    """Indicators of two years and more in rows, years in columns, a break mark where the base
-    changed; those of context; then, theme by theme, those of one year; each with its base.
+    """All indicators theme by theme in rows, each with its base, years in columns, a break mark
+    where the base changed; then those of context.
     """
     words, rows = report.words, list_steps(report)
     if not rows:
@@ -54,11 +49,10 @@ def show_ladder(report: Report) -> Fragment:
         words("ladder.title"),
         paragraph(tell_lead(report, series, single)),
         leave_paper(draw_ladder(report, steps)),
-        tabulate_ladder(report, series),
+        tabulate_ladder(report, steps),
         list_breaks(report, series),
         list_readings(report, series),
         show_other_figures(report),
-        tabulate_single(report, single),
     )
 
 
@@ -194,40 +188,6 @@ def tell_growth(report: Report, before: dict, after: dict) -> Markup:
         year_first=mark_year(before["year"]),
         year_last=mark_year(after["year"]),
         is_derived=before["status"] == "derived",
-    )
-
-
-def tabulate_ladder(report: Report, rows: list[dict]) -> Markup:
-    """Indicators in rows, years in columns, theme by theme."""
-    words, years = report.words, sorted({row["year"] for row in rows})
-    columns = [
-        Column(words("column.indicator"), "name"),
-        *(Column(mark_year(year), "number") for year in years),
-    ]
-    lines = []
-    for theme in dict.fromkeys(row["theme"] for row in rows):
-        for indicator in dict.fromkeys(
-            row["indicator_id"] for row in rows if row["theme"] == theme
-        ):
-            own = select_rows(rows, indicator_id=indicator, theme=theme)
-            unit = find_unit(own)
-            lines.append(
-                [
-                    label_indicator(report, own[0], unit),
-                    *(
-                        Markup("<br>").join(
-                            show_step(report, row, unit) for row in select_rows(own, year=year)
-                        )
-                        for year in years
-                    ),
-                ]
-            )
-    return build_table(
-        "table-ladder",
-        words("ladder.caption"),
-        columns,
-        lines,
-        tell_signs(report, rows, "ladder.note"),
     )
 
 
