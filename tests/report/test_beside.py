@@ -121,5 +121,5 @@ def test_the_sources_of_the_other_province_are_listed_and_its_figures_lead_there
 
 def test_the_first_line_counts_them_apart():
     said = {slug: write_description(open_once(slug)) for slug in ("phu-tho", "hung-yen")}
-    assert "12 nguồn về chỉ số quốc gia, 1 nguồn của tỉnh khác để so sánh" in said["phu-tho"]
-    assert "11 nguồn về chỉ số quốc gia, 2 nguồn của tỉnh khác để so sánh" in said["hung-yen"]
+    assert "12 nguồn về chỉ số quốc gia, 1 nguồn của tỉnh khác" in said["phu-tho"]
+    assert "11 nguồn về chỉ số quốc gia, 2 nguồn của tỉnh khác" in said["hung-yen"]

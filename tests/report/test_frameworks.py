@@ -46,10 +46,11 @@ def test_a_dash_is_no_group_of_its_own():
 def test_each_set_says_whom_it_ranks():
     said = strip_tags(show("phu-tho"))
     # 2022 ranks the police (23rd), 2024 names no armed forces among the 21
-    assert "Bộ chuyển đổi số (2022 và 2024) có kết quả của:" in said
+    assert "Bộ tiêu chí chuyển đổi số (2022 và 2024) áp dụng đối với:" in said
     assert "lực lượng vũ trang (chỉ năm 2022)" in said
-    assert "Bộ ứng dụng công nghệ thông tin (2017) có kết quả của: cơ quan ngành dọc; sở; cấp" in (
-        said
+    assert (
+        "Bộ tiêu chí ứng dụng công nghệ thông tin (2017) áp dụng đối với: cơ quan ngành dọc; sở;"
+        " cấp" in said
     )
     said = strip_tags(show("hung-yen", "en"))
     assert "The set on e-government (2018) has results of: departments;" in said

@@ -61,7 +61,7 @@ def test_a_nations_change_stands_beside_a_known_change_only():
 def test_surveys_are_said_to_have_sampling_errors_and_a_private_year_before_is_named():
     said = say("phu-tho")
     assert "Kết quả khảo sát chọn mẫu có sai số mà các nguồn không nêu" in said
-    assert "Số liệu năm trước của PAPI: github.com, cá nhân thu thập." in said
+    assert "Số liệu năm trước của PAPI: năm 2022 44,25 điểm, github.com, cá nhân thu thập." in said
     assert "Surveys have sampling errors that the sources do not give" in say("phu-tho", "en")
 
 
@@ -106,10 +106,11 @@ def test_a_chart_says_where_it_begins_and_its_lowest_place():
 def test_earlier_editions_are_told_on_paper_from_the_best_to_the_worst_rank():
     said = say("hung-yen")
     # 15th of 42 in 2005, 61st of 63 in 2010
+    assert "PAPI 2011–2022 (chưa có hạng năm 2017, 2020): cao nhất" in said
     assert "PCI 2005–2016: cao nhất năm 2005, hạng 15/42 (" in said
     assert "thấp nhất năm 2010, hạng 61/63 (" in said
     # 60 provinces had a score in 2021
-    assert "cao nhất năm 2021, hạng 5/60 (nguồn ghi 5/63; tinhhungyen.com)" in said
+    assert "hạng 5/60 (nguồn ghi 5/63, tính cả tỉnh không có điểm; tinhhungyen.com)" in said
 
 
 def test_a_survey_whose_sample_is_not_known_says_so():

@@ -12,10 +12,10 @@ pytestmark = pytest.mark.usefixtures("project_tables")
 @pytest.mark.parametrize(
     ("language", "signed", "kept"),
     [
-        ("vi", "UBND tỉnh Phú Thọ (Chủ tịch ký)", "UBND tỉnh Phú Thọ"),
+        ("vi", "do Chủ tịch UBND tỉnh Phú Thọ ký, lưu tại UBND tỉnh Phú Thọ", "UBND tỉnh Phú Thọ"),
         (
             "en",
-            "the People's Committee of Phu Tho (signed by its chairman)",
+            "signed by its chairman, held by the People's Committee of Phu Tho",
             "the People's Committee of Phu Tho",
         ),
     ],

@@ -180,12 +180,12 @@ def test_kinds_of_agencies_are_told_by_name_with_all_lists():
     means = {year: cells[year] for year in ("2020", "2021", "2022", "2024")}
     assert means == {"2020": "4,0", "2021": "5,3", "2022": "4,7", "2024": "9,0"}
     row = read_row(section, "table-kinds-department", "Lực lượng vũ trang")
-    assert "2022: 23" in row["Chỉ có mặt ở một số năm (năm: hạng công bố)"]
+    assert "2022: 23" in row["Chỉ có mặt ở một số năm (năm: hạng · điểm công bố)"]
 
 
 def test_what_outside_eyes_saw_is_set_against_the_nation():
     said = say(show_national, "phu-tho")
-    assert "PAPI từ hạng 38 tự tính nguồn lên hạng 6/60 nguồn (nguồn ghi 6/63)" in said
+    assert "PAPI từ hạng 38 tự tính nguồn lên hạng 6/60 nguồn (nguồn ghi 6/63, tính cả" in said
     assert "PAR INDEX +2,85 điểm (bình quân các tỉnh: +2,65, chênh +0,20)" in said
     assert "chưa biết mức tăng, giảm điểm của tỉnh Phú Thọ vì chưa có điểm năm 2020" in said
     assert "+0,302" not in said and "41,71" not in said  # beside no change of the province
@@ -208,7 +208,7 @@ def test_a_doubted_figure_points_to_the_contradiction():
         for table in tree.xpath("//div[starts-with(@id, 'table-')]")
     }
     # of departments, not the 100% of districts in the next line, which nobody doubts
-    assert starred["table-ladder-infrastructure"] == 1
+    assert starred["table-ladder-people"] == 1
     for anchor, stars in starred.items():
         after = tree.xpath(f"//div[@id = '{anchor}']/following-sibling::*[1][@class = 'note']")
         note = "".join(found.text_content() for found in after)
@@ -251,7 +251,8 @@ def test_the_cover_counts_the_sources_that_the_tables_cite(province):
     own = {"phu-tho": 5, "hung-yen": 1}[province]  # Phú Thọ: four pages, the typed list of 2022
     head = str(draw(show_cover, province).html)
     national = len(outside) + len(report.sources) - own
-    assert f"{own} nguồn về các cơ quan của địa phương, {national} nguồn về chỉ số" in head
+    assert f"{own} nguồn về các cơ quan của {report.place} (trước 1/7/2025)" in head
+    assert f"1/7/2025), {national} nguồn về chỉ số quốc gia" in head
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
@@ -302,11 +303,12 @@ def test_an_agreement_names_the_units_it_rests_on():
         " Thông tin và Truyền thông, Cục Thuế tỉnh và Văn phòng UBND tỉnh; 5 hạng cuối có Sở"
         " Công Thương, Sở Văn hóa"
     ) in said
-    assert "Bỏ các đơn vị này, mức 0,88 còn 0,52 (13 đơn vị)" in said
+    assert "Nếu loại các đơn vị này, hệ số 0,88 giảm còn 0,52 (13 đơn vị)" in said
     assert "Sở Khoa học và Công nghệ từ hạng 16 lên hạng 8" in said
     first = say(show_cover, "phu-tho", "en")
-    assert "0.88, mostly owing to 8 units both times at the top or bottom (the other 13: 0.52)" in (
-        first
+    assert (
+        "0.88, mostly owing to 8 units both times at the top or bottom (the other 13: 0.52; leaving"
+        " units out lowers it by itself)" in first
     )
 
 
@@ -315,8 +317,9 @@ def test_an_agreement_says_what_it_means_for_a_head_of_unit_level_by_level():
     first = say(show_cover, "phu-tho")
     assert (
         "Sở, ban, ngành (21 đơn vị): 0,88, phần lớn nhờ 8 đơn vị cả hai lần ở đầu hoặc cuối bảng"
-        " (13 đơn vị còn lại: 0,52); thủ trưởng đơn vị ở giữa bảng không nên coi hạng cũ là vị trí"
-        " ổn định. Cấp huyện (13 đơn vị): −0,13; hạng cũ hầu như không báo trước hạng mới, một lần"
+        " (13 đơn vị còn lại: 0,52; việc loại trừ tự nó cũng làm giảm hệ số); thủ trưởng đơn vị ở"
+        " giữa bảng không nên coi hạng cũ là vị trí ổn định. Cấp huyện (13 đơn"
+        " vị): −0,13; hạng cũ hầu như không báo trước hạng mới, một lần"
         " lên hoặc xuống hạng chưa phải là thành tích hay thất bại."
     ) in first
     assert "Hai khối gồm những đơn vị khác nhau nên không so sánh hai mức với nhau." in first
@@ -329,8 +332,9 @@ def test_an_agreement_says_what_it_means_for_a_head_of_unit_level_by_level():
 def test_the_longest_agreement_says_what_is_left_of_it_in_the_middle():
     """Departments 2020–2024: 0.71 of 21, 0.05 of the 14 that did not keep to an end."""
     assert (
-        "Từ 2020–2024, mức 0,71 của 21 đơn vị cũng nhờ hai đầu bảng: với 14 đơn vị ở giữa chỉ là"
-        " 0,05, tức hạng cũ của các đơn vị này hầu như không cho biết hạng mới."
+        "Giai đoạn 2020–2024, hệ số 0,71 (21 đơn vị) cũng chủ yếu do các đơn vị ở đầu và cuối bảng:"
+        " với 14 đơn vị ở giữa chỉ là 0,05, tức hạng cũ của các đơn vị này hầu như không cho"
+        " biết hạng mới."
     ) in say(show_movement, "phu-tho")
 
 
@@ -340,8 +344,9 @@ def test_a_move_over_a_change_of_criteria_says_so_first_and_how_much_came_before
     """
     said = say(show_cover, "phu-tho")
     assert (
-        "Giai đoạn 2020–2024 có đổi bộ tiêu chí (sau năm 2021), nên đổi hạng chưa hẳn do kết quả"
-        " của đơn vị (trong ngoặc: số bậc; riêng 2020–2021, trước khi đổi)."
+        "Giai đoạn 2020–2024 có đổi bộ tiêu chí (sau năm 2021), nên thay đổi thứ hạng chưa chắc"
+        " phản ánh kết quả thực hiện của đơn vị (trong ngoặc: số bậc cả giai đoạn; riêng 2020–2021,"
+        " trước khi đổi bộ tiêu chí)."
     ) in said
     assert "tăng hạng nhiều nhất là Sở Kế hoạch và Đầu tư (+12; +11)" in said
     assert "Bảo hiểm xã hội tỉnh (−8; −3) và Sở Giao thông vận tải (−8; −5)" in said
@@ -363,7 +368,7 @@ def test_points_that_nobody_says_to_be_on_one_scale_are_compared_by_order_only()
     said = say(show_answers, "phu-tho")
     assert (
         "Không so sánh điểm 2022 với 2024, chỉ so sánh thứ bậc: không nguồn nào cho biết hai năm có"
-        " cùng bộ tiêu chí, thang điểm."
+        " áp dụng cùng bộ tiêu chí và thang điểm hay không."
     ) in said
     assert "42,9" not in said
     assert "Tăng nhiều nhất" not in said
@@ -406,7 +411,7 @@ def test_kinds_are_ordered_with_all_of_them_and_one_rises_as_another_falls():
     12.0 and 11.2, the board 21.0 and 21.0.
     """
     said = say(show_movement, "phu-tho")
-    assert "Hạng chỉ là vị trí so với nhau: loại này lên khi loại khác xuống." in said
+    assert "Hạng chỉ là vị trí so với nhau: nhóm này tăng hạng thì nhóm khác giảm hạng." in said
     assert (
         "Thứ tự năm 2024, cũng như năm 2020: Văn phòng UBND tỉnh, cơ quan ngành dọc (3 đơn vị), sở"
         " (16 đơn vị), Ban Quản lý các khu công nghiệp."
@@ -436,7 +441,10 @@ def test_other_provinces_are_not_judged_by_points_that_may_be_scored_otherwise()
 
 def test_a_summary_tells_every_national_rank():
     said = say(show_answers, "phu-tho")
-    assert "năm 2021: PAPI thứ 6/60 nguồn (nguồn ghi 6/63) nguồn; PAR INDEX thứ 9/63" in said
+    assert (
+        "năm 2021: PAPI thứ 6/60 nguồn (nguồn ghi 6/63, tính cả tỉnh không có điểm) nguồn; PAR"
+        " INDEX thứ 9/63" in said
+    )
     assert (
         "Hạng mới nhất đã biết của tỉnh Hưng Yên trên các chỉ số quốc gia: PCI năm 2024 thứ 10"
     ) in say(show_answers, "hung-yen")
@@ -446,7 +454,8 @@ def test_a_summary_tells_every_national_rank():
 def test_years_without_a_national_rank_are_not_known():
     said = say(show_gaps, "phu-tho")
     assert (
-        "còn thiếu các năm: DTI 2023–2024; PAPI 2017, 2024; PAR INDEX 2022–2024; SIPAS 2022–2024"
+        "còn thiếu cả hạng và điểm các năm: DTI 2023–2024; PAPI 2017, 2024; PAR INDEX"
+        " 2022–2024; SIPAS 2022–2024"
     ) in said
     # of 2016 and 2017 no province has a figure, and the series goes on behind them
     assert "PAPI 2017, 2020, 2024; PCI 2017–2023; SIPAS 2016–2024 (cần" in say(
@@ -463,7 +472,7 @@ def test_a_decision_on_record_is_named_where_its_results_are_asked_for():
 def test_a_cover_tells_the_day_of_the_results_from_that_of_the_posting():
     head = say(show_cover, "hung-yen")
     assert "kết quả mới nhất công bố ngày 11/3/2019 (nguồn đăng ngày 11/7/2019)" in head
-    assert "newest results of 7 January 2025 (posted 8 January 2025)" in (
+    assert "newest results by decision of 7 January 2025 (posted 8 January 2025)" in (
         say(show_cover, "phu-tho", "en")
     )
 
@@ -549,9 +558,11 @@ def test_who_gained_and_who_lost_points_on_one_scale_is_told():
 
 def test_how_many_totals_each_year_has_is_told():
     said = say(show_timeline, "phu-tho")
-    assert "năm 2017: 4 trong 39, đều có tổng điểm; năm 2020: 38, đều có tổng điểm" in said
-    assert "năm 2022: 29, 23 có tổng điểm" in said
-    assert "năm 2018: 26 trong 27, 3 có tổng điểm" in say(show_timeline, "hung-yen")
+    assert "năm 2017: 4 trong 39 đơn vị (sở, ban, ngành 2; cấp huyện 2), đều có tổng điểm" in said
+    assert (
+        "năm 2018: 26 trong 27 đơn vị (sở, ban, ngành 16; cấp huyện 10), trong đó 3 đơn vị có tổng"
+        " điểm" in say(show_timeline, "hung-yen")
+    )
 
 
 def test_the_years_between_the_own_page_and_the_newest_edition_are_told():
@@ -572,7 +583,9 @@ def test_a_sample_of_another_year_than_the_figure_says_so():
     """SIPAS: 35.268 people answered in 2019; the place shown is of 2021."""
     said = say(show_national, "phu-tho")
     assert "35.268 người trả lời (2019); chưa biết cỡ mẫu năm 2021" in said
-    assert "19.536 (2023) người trả lời; chưa biết" not in said
+    # 2023 is known; 2021, whose change is set beside the own points, is not
+    assert "19.536 (2023) người trả lời; chưa biết cỡ mẫu năm 2021" in said
+    assert "19.536 (2023) người trả lời; chưa biết" not in say(show_national, "hung-yen")
 
 
 def test_who_is_left_out_now_and_was_ranked_before_is_told_with_the_years():
@@ -665,12 +678,14 @@ def test_what_is_not_known_is_counted_as_it_is_listed(province, gaps, told, line
         answer
     )
     assert len(lxml.html.fromstring(str(section.html)).xpath("//li")) == lines
-    assert f"{lines} nội dung chưa trả lời được, kèm lý do" in strip_tags(section.html)
+    assert f"{lines} câu hỏi của báo cáo chưa trả lời được từ các nguồn, kèm lý do" in strip_tags(
+        section.html
+    )
     listed = re.search(r"Chưa có số liệu: (.*?)\. Kể từ", strip_tags(section.html))
     assert listed[1].count("(cần:") == indices
     assert (
-        f"; {lines} nội dung chưa trả lời được; chưa có số liệu của {indices} chỉ số quốc gia."
-        in answer
+        f"; {lines} câu hỏi chưa trả lời được vì thiếu số liệu" in answer
+        and f"; chưa có số liệu của {indices} chỉ số quốc gia." in answer
     )
 
 
@@ -725,9 +740,9 @@ def test_a_source_without_a_title_is_named_once_by_its_publisher():
 
 def test_private_collections_stand_among_the_sources_with_their_address():
     said = say(show_sources, "hung-yen")
-    assert "https://github.com/HungNT1st/CS571_Project (cá nhân thu thập)" in said
+    assert "(cá nhân thu thập). https://github.com/HungNT1st/CS571_Project" in said
     assert (
-        "https://huggingface.co/datasets/letrinhan/vn-sipas-provincial (cá nhân thu thập)" in said
+        "SIPAS 2015 (cá nhân thu thập). https://huggingface.co/datasets/letrinhan/vn-sipas" in said
     )
     assert said.count("github.com/mdtrinh/vietnamdata") == 1  # thirteen files of one collection
 
@@ -740,4 +755,5 @@ def test_the_sources_counted_on_the_cover_are_those_listed(province, own, every)
     assert lists[2].get("start") == str(every + 1)
     assert lists[1].get("start") == str(own + 1)
     head = str(draw(show_cover, province).html)
-    assert f"{own} nguồn về các cơ quan của địa phương, {every - own} nguồn về chỉ số" in head
+    assert f"{own} nguồn về các cơ quan của" in head
+    assert f"1/7/2025), {every - own} nguồn về chỉ số quốc gia" in head

@@ -74,11 +74,11 @@ def name_source(report: Report, document_id: str) -> Markup:
 
 def gloss_unit(report: Report, unit: str) -> Markup:
     """The unit of a count in this language, on screens the Vietnamese behind it (a printed cell
-    is narrow); as printed, on one line, where the glossary has no word for it.
+    is narrow); as printed where the glossary has no word for it.
     """
     said = find_term(unit, report.language)
     if report.language == "vi" or not said:
-        return Markup('<span lang="vi">{}</span>').format(unit.replace(" ", "\u00a0"))
+        return Markup('<span lang="vi">{}</span>').format(unit)
     behind = Markup('<span class="screen-only"> (<span lang="vi">{}</span>)</span>').format(unit)
     return Markup("{}{}").format(said, behind)
 

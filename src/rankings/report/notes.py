@@ -103,7 +103,7 @@ def write_number(link: etree._Element, source: str, number: int) -> None:
     sup = before if follows else etree.Element("sup")
     if str(number) not in [known.text for known in sup]:
         if len(sup):
-            sup[-1].tail = ", "
+            sup[-1].tail = ",\u00a0"
         else:
             sup.text = "["
         mark = etree.SubElement(sup, "a", href=f"#{source}")

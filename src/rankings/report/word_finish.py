@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import copy
 import io
+import textwrap
 
 from docx import Document
 from docx.document import Document as DocumentType
@@ -18,6 +19,7 @@ from docx.text.run import Run
 from rankings.report.html import Pages
 
 LINE_WIDTH = Cm(17).twips  # of the text on a page
+LONGEST = 255  # letters of a property
 CELL_MARGIN = "57"  # twentieths of a point: one millimetre
 
 
@@ -36,14 +38,23 @@ def finish_document(content: bytes, pages: Pages) -> bytes:
         )
     properties = document.core_properties
     properties.title, properties.subject, properties.language, properties.author = (
-        pages.title,
-        pages.description,
+        fit_property(pages.title),
+        fit_property(pages.description),
         pages.language,
         "",
     )
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
+
+
+def fit_property(text: str) -> str:
+    """A text as a property of the document, cut at a word where it is too long for one.
+
+    >>> fit_property("Xếp hạng " * 40)[-14:], fit_property("Xếp hạng")
+    ('hạng Xếp hạng…', 'Xếp hạng')
+    """
+    return textwrap.shorten(text, LONGEST, placeholder="…")
 
 
 def style_table(table) -> None:

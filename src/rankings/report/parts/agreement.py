@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from decimal import Decimal
 
 from markupsafe import Markup
@@ -36,7 +37,7 @@ def show_agreement(report: Report, levels: list[str]) -> Markup:
     """
     words = report.words
     meanings = [tell_meaning(report, level) for level in levels]
-    unsettled = [tell_unsettled(report, level) for level in levels]
+    unsettled = [tell(report, level) for level in levels for tell in (tell_unsettled, tell_settled)]
     return (
         heading(words("agreement.heading"))
         + Markup("").join(paragraph(said) for said in (*meanings, *unsettled) if said)
@@ -62,6 +63,7 @@ def tell_meaning(report: Report, level: str) -> Markup:
         pairs=report.figure(newest, "pairs"),
         strength=name_strength(newest),
         by_chance=is_by_chance(newest),
+        has_criteria=any(row["statistic"] for row in report.rows("02_criteria", level=level)),
         carried=tell_carriers(report, newest),
         units=report.figure(newest, "n_common"),
         longest=tell_longest(report, longest) if longest != newest else "",
@@ -163,6 +165,7 @@ def tabulate_agreement(report: Report, level: str, is_explained: bool) -> Markup
     note = words(
         "agreement.note",
         explained=is_explained,
+        has_dash=any(map(is_middle_untold, list_pairs(report, level))),
         narrow=tell_narrow(report, level),
         kept=Markup('<cite class="name">{}</cite>').format(
             format_number(Decimal(str(least)), report.language, 2)
@@ -243,4 +246,31 @@ def tell_unsettled(report: Report, level: str) -> Markup:
         years=name_years(settled),
         rho=report.figure(settled, "spearman", digits=2),
         units=report.figure(settled, "n_common"),
+    )
+
+
+def tell_settled(report: Report, level: str) -> Markup:
+    """Where the newest change of framework from one year to the next shuffled a level's order no
+    more than the year before it, on one framework; empty where it did, or either is not known.
+    """
+    steps = [row for row in list_pairs(report, level) if row["year_to"] - row["year_from"] == 1]
+    pairs = [
+        (within, across)
+        for within, across in itertools.product(steps, steps)
+        if within["year_to"] == across["year_from"]
+        and within["framework_from"] == within["framework_to"] == across["framework_from"]
+        and across["framework_to"] not in (None, across["framework_from"])
+    ]
+    if not pairs or pairs[-1][1]["spearman"] < pairs[-1][0]["spearman"]:
+        return Markup("")
+    within, across = pairs[-1]
+    return report.words(
+        "agreement.settled",
+        level=report.words(f"level.{level}"),
+        years=name_years(across),
+        rho=report.figure(across, "spearman", digits=2),
+        units=report.figure(across, "n_common"),
+        before=name_years(within),
+        before_rho=report.figure(within, "spearman", digits=2),
+        before_units=report.figure(within, "n_common"),
     )

@@ -60,19 +60,28 @@ def write_title(report: Report) -> str:
     )
 
 
-def list_outside_sources(report: Report) -> set[str]:
-    """The addresses behind the national figures that the report shows (places, what else is
-    printed of them, means beside the newest), where none is a source of the province's own; the
-    files of a private collection are one.
+def list_cited_figures(report: Report) -> list[dict]:
+    """Index, year and address of each national figure that the report shows: places, what else is
+    printed of them, means beside the newest.
     """
     places = list_places(report)
     newest = {row["index"]: row for row in places}.values()
-    figures = [
+    return [
         *(find_witness(report, row) for row in places),
         *(figure for row in places if row["differs"] for figure in find_others(report, row)),
+        *(
+            {"index": row["index"], "year": row["year"], "url": mean.source}
+            for row in newest
+            if (mean := mean_beside(row))
+        ),
     ]
-    cited = {figure["url"] for figure in figures}
-    cited |= {mean.source for row in newest if (mean := mean_beside(row))}
+
+
+def list_outside_sources(report: Report) -> set[str]:
+    """The addresses behind the national figures that the report shows, where none is a source of
+    the province's own; the files of a private collection are one.
+    """
+    cited = {figure["url"] for figure in list_cited_figures(report)}
     whole = {address.partition("/blob/")[0] for address in cited if address}
     return whole - {row["url"] for row in report.sources}
 

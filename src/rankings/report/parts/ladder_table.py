@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from rankings.registry.frameworks import load_themes
 from rankings.registry.indicators import load_indicators
 from rankings.report.fragments import Column, build_table
 from rankings.report.inputs import Report, select_rows
@@ -19,7 +20,7 @@ from rankings.report.parts.steps import (
     tell_signs,
 )
 
-MOST = 32  # so many indicators stand in one table: no more fit a printed page
+MOST = 13  # so many indicators stand in one table: no more fit a printed page
 
 
 def tabulate_ladder(report: Report, steps: list[dict]) -> Markup:
@@ -38,15 +39,17 @@ def tabulate_ladder(report: Report, steps: list[dict]) -> Markup:
 
 
 def part_by_themes(steps: list[dict]) -> list[list[str]]:
-    """Themes in their order, as many together as have no more indicators than fit a page.
+    """Themes in the registry's order, as many together as have no more indicators than fit a page.
 
     >>> row = {"theme": "use", "indicator_id": "mail"}
     >>> part_by_themes([row, row | {"theme": "people"}])
-    [['use', 'people']]
+    [['people', 'use']]
     """
     parts: list[list[str]] = []
     held = 0
-    for theme in dict.fromkeys(row["theme"] for row in steps):
+    found = dict.fromkeys(row["theme"] for row in steps)
+    known = [theme for theme in load_themes() if theme in found]
+    for theme in (*known, *(theme for theme in found if theme not in known)):
         own = len({row["indicator_id"] for row in select_rows(steps, theme=theme)})
         if not parts or held + own > MOST:
             parts.append([])
@@ -58,7 +61,7 @@ def part_by_themes(steps: list[dict]) -> list[list[str]]:
 
 def tabulate_themes(report: Report, rows: list[dict], every: list[dict]) -> Markup:
     """One table: a line for each theme's name, below it a line an indicator. Its note tells the
-    signs and, of `every` step, what the figures rest on.
+    doubts and, of `every` step, the signs and what the figures rest on.
     """
     words, years = report.words, sorted({row["year"] for row in rows})
     columns = [
@@ -75,17 +78,15 @@ def tabulate_themes(report: Report, rows: list[dict], every: list[dict]) -> Mark
             line_indicator(report, select_rows(own, indicator_id=indicator), years)
             for indicator in dict.fromkeys(row["indicator_id"] for row in own)
         ]
-    notes = (
-        tell_signs(report, rows, "ladder.note"),
-        tell_bases(report, every),
-        tell_part_years(report, every),
-    )
+    told = [tell_signs(report, every, "ladder.note")] if every else []
+    told += [tell_signs(report, rows, "ladder.note_doubts")]
+    told += [tell_bases(report, every), tell_part_years(report, every)]
     return build_table(
         f"table-ladder-{themes[0].replace('_', '-')}",
         words("ladder.caption", themes=[name_theme(report, theme) for theme in themes]),
         columns,
         lines,
-        Markup(" ").join(filter(None, notes)),
+        Markup(" ").join(filter(None, told)),
     )
 
 

@@ -240,9 +240,14 @@ def list_visitors(report: Report, level: str) -> list[list[dict]]:
 
 
 def tell_visits(report: Report, rows: list[dict]) -> Markup:
-    """A unit that only some lists rank, with those years and its ranks in them."""
+    """A unit that only some lists rank, with those years, its ranks and points in them."""
     visits = [
-        report.words("leaders.visit", year=mark_year(row["year"]), rank=report.cited(row, "rank"))
+        report.words(
+            "leaders.visit",
+            year=mark_year(row["year"]),
+            rank=report.cited(row, "rank"),
+            score=report.cited(row, "score"),
+        )
         for row in rows
     ]
     return report.words("leaders.visitor", unit=report.link_unit(rows[-1]), places=visits)

@@ -10,7 +10,7 @@ from rankings.registry.provinces import name_province
 from rankings.report.fragments import Column, build_table
 from rankings.report.inputs import Report, select_rows
 from rankings.report.marks import mark_year
-from rankings.report.naming import cite_criterion
+from rankings.report.naming import name_criterion
 from rankings.report.parts.criteria_chart import STATISTICS, rank_values
 from rankings.report.report_words import raise_sentence
 
@@ -38,7 +38,7 @@ def tabulate_lost(report: Report, other: str) -> Markup:
         own = select_rows(rows, criterion=criterion)
         ends = (tell_end(report, own, statistic) for statistic in reversed(STATISTICS))
         maximum = report.figure(own[0], "max_score")
-        lines.append([cite_criterion(report, own[0]), maximum, *ends])
+        lines.append([name_criterion(report, own[0]), maximum, *ends])
     return build_table(
         f"table-lost-{other}",
         words("lost.beside_caption", name=name, year=mark_year(year)),

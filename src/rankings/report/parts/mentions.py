@@ -42,7 +42,11 @@ def show_mentions(report: Report) -> Markup:
     ]
     if all(len(place_units(ranked)) < FEWEST for ranked in lists):
         return Markup("")
-    told = [tell_subjects(report, praised), tell_same_year(report, praised, lists)]
+    told = [
+        tell_subjects(report, praised),
+        tell_same_year(report, praised, lists),
+        tell_others(report, praised),
+    ]
     return (
         heading(words("mentions.heading"))
         + paragraph(Markup(" ").join(filter(None, told)))
@@ -77,6 +81,22 @@ def tell_same_year(report: Report, praised: list[dict], lists: list[RankedList])
         names=[report.named(row) for row in placed] if len(placed) <= FEWEST else [],
         named=report.count(named),
         every=len(named) == len(placed),
+    )
+
+
+def tell_others(report: Report, praised: list[dict]) -> Markup:
+    """The years of whose lists the kept pages are not on record as praising anybody, and those of
+    which figures alone were typed, so that nobody knows; empty without any.
+    """
+    kinds = {row["document_id"]: row["kind"] for row in report.sources}
+    named = {row["document_id"] for row in praised}
+    years: dict[str | None, set[int]] = {}
+    for ranked in ranked_lists(report):
+        if ranked.document not in named:
+            years.setdefault(kinds.get(ranked.document), set()).add(ranked.year)
+    marked = {kind: [mark_year(year) for year in sorted(found)] for kind, found in years.items()}
+    return report.words(
+        "mentions.others", silent=marked.get("page", []), unread=marked.get("transcribed", [])
     )
 
 
@@ -151,6 +171,7 @@ def tell_subjects(report: Report, praised: list[dict]) -> Markup:
             Markup('{}) <q lang="vi">{}</q>').format(letter, subject)
             for subject, letter in letter_subjects(praised).items()
         ],
+        source=report.evidence(*{row["topic"]: row for row in praised}.values()),
     )
 
 

@@ -54,7 +54,13 @@ def tell_private(report: Report, row: dict) -> Markup:
     if not before or not is_private(addresses[0]) or is_private(addresses[1]):
         return Markup("")
     source = link_outside(report, addresses[0])
-    return report.words("national.before", index=row["index_name"], source=source)
+    return report.words(
+        "national.before",
+        index=row["index_name"],
+        year=mark_year(before[0]["year"]),
+        score=tell_score(report, before[0]),
+        source=source,
+    )
 
 
 def tell_nation(report: Report, step: dict) -> Markup:

@@ -17,6 +17,7 @@ from rankings.report.parts.national_beside import mark_spans
 from rankings.report.parts.national_rows import (
     count_scored,
     find_extremes,
+    tell_order,
     tell_rank,
     tell_score,
     tell_source,
@@ -109,13 +110,23 @@ def title_index(report: Report, name: str, ordered: list[dict], ends: dict[str, 
         index=name,
         first=mark_year(first["year"]),
         last=mark_year(last["year"]),
-        first_rank=report.figure(first, "rank") if first["rank"] is not None else "",
-        last_rank=report.figure(last, "rank") if last["rank"] is not None else "",
+        first_rank=tell_place(report, first),
+        last_rank=tell_place(report, last),
         first_score=tell_score(report, first),
         last_score=tell_score(report, last),
         move=(first["rank"] or 0) - (last["rank"] or 0),
         **told,
     )
+
+
+def tell_place(report: Report, row: dict) -> Markup:
+    """A rank in a title, with its reservation where it is only the order of a list; empty where
+    none is known.
+    """
+    if row["rank"] is None:
+        return Markup("")
+    order = Markup(" ({})").format(tell_order(report, row)) if row["rank_source"] == "order" else ""
+    return report.figure(row, "rank") + order
 
 
 def tell_before(report: Report, rows: list[dict], first: dict) -> Markup:

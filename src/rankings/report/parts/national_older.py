@@ -11,7 +11,7 @@ from rankings.report.fragments import Column, build_table, fold, paragraph
 from rankings.report.inputs import Report, select_rows
 from rankings.report.marks import mark_year
 from rankings.report.naming import name_source
-from rankings.report.parts.national_beside import tell_change
+from rankings.report.parts.national_beside import mark_spans, tell_change
 from rankings.report.parts.national_rows import (
     find_extremes,
     find_others,
@@ -55,6 +55,7 @@ def list_ranges(report: Report, places: list[dict]) -> list[Markup]:
                     index=name_index(report, ranked[0]),
                     since=mark_year(ranked[0]["year"]),
                     until=mark_year(ranked[-1]["year"]),
+                    missing=mark_spans(list_between(ranked)),
                     best=tell_rank(report, best, is_cited=True),
                     best_year=mark_year(best["year"]),
                     worst=tell_rank(report, worst, is_cited=True),
@@ -62,6 +63,16 @@ def list_ranges(report: Report, places: list[dict]) -> list[Markup]:
                 )
             )
     return told
+
+
+def list_between(ranked: list[dict]) -> list[int]:
+    """The years between the first and the last of some places of which there is none.
+
+    >>> list_between([{"year": 2015}, {"year": 2017}])
+    [2016]
+    """
+    years = {row["year"] for row in ranked}
+    return [year for year in range(min(years), max(years)) if year not in years]
 
 
 def tabulate_older(report: Report, places: list[dict]) -> Markup:

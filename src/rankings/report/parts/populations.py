@@ -11,6 +11,7 @@ from rankings.report.inputs import Report, select_rows
 from rankings.report.lists import (
     LEVELS,
     RankedList,
+    complete_years,
     list_members,
     lists_of,
     name_key,
@@ -37,11 +38,20 @@ def tell_totals(report: Report, lists: list[RankedList]) -> Markup:
                 year=mark_year(year),
                 units=report.count(units),
                 whole=tell_whole(report, lists, year),
+                groups=[
+                    Markup("{} {}").format(
+                        report.words(f"level.{ranked.level}"),
+                        report.count(list_members(report, ranked)),
+                    )
+                    for ranked in own
+                    if len(own) > 1
+                ],
                 scored=report.count(scored) if scored else "",
                 all=len(scored) == len(units),
             )
         )
-    return report.words("populations.totals", parts=parts)
+    graded = bool(report.rows("02_grade_counts"))
+    return report.words("populations.totals", parts=parts, graded=graded)
 
 
 def tell_whole(report: Report, lists: list[RankedList], year: int) -> Markup:
@@ -122,6 +132,7 @@ def tell_earlier(report: Report, units: list[dict], year: int, level: str) -> Ma
     return report.words(
         "populations.earlier",
         year=mark_year(year),
+        is_shared=bool(units[0]["reason"]),
         units=report.count([row for rows in known.values() for row in rows]),
         parts=[
             report.words(
@@ -152,5 +163,30 @@ def tell_vanished(report: Report) -> Markup:
             absent=[mark_year(year) for year in absent],
         )
         for (_, present, absent), rows in gone.items()
+    ]
+    return paragraph(Markup(" ").join(said)) if said else Markup("")
+
+
+def tell_absent(report: Report) -> Markup:
+    """Which units that a page names as not graded are missing in whole lists of other years, and
+    which of them no list ranks: of neither a reason is known. Empty without any.
+    """
+    missing: dict[tuple, list[dict]] = {}
+    for level in LEVELS:
+        ways = follow_ranks(lists_of(report, level))
+        units = {name_key(row): row for row in report.rows("02_exclusions", level=level)}
+        for key, row in units.items():
+            ranked = {place["year"] for place in ways.get(key, [])}
+            gone = set(complete_years(report, level)) - ranked - {row["year"]}
+            if gone:
+                missing.setdefault((tuple(sorted(gone)), not ranked), []).append(row)
+    said = [
+        report.words(
+            "populations.absent",
+            names=[report.named(row) for row in rows],
+            years=[mark_year(year) for year in years],
+            never=never,
+        )
+        for (years, never), rows in missing.items()
     ]
     return paragraph(Markup(" ").join(said)) if said else Markup("")

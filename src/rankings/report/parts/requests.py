@@ -70,14 +70,17 @@ def name_holder(report: Report, document: str, signed: bool = True) -> Markup:
     issuer = str(facts.get("issuer") or "")
     committee = next(iter(load_lexicon().meanings("people_committee").values()))
     before, found, place = issuer.partition(committee)
-    signer = before.strip() if found and signed else ""
-    return report.words(
+    signer = before.strip() if found else ""
+    holder = report.words(
         "gaps.holder",
         name=report.place,
         body=f"{found}{place}" if found else issuer,
         is_committee=bool(found) or not issuer,
-        signer=find_term(signer, report.language) or signer,
     )
+    if not signed:
+        return holder
+    known = find_term(signer, report.language) or signer
+    return report.words("gaps.signed_holder", signer=known, holder=holder)
 
 
 def name_annex(gaps: list[dict]) -> str:

@@ -39,7 +39,10 @@ def list_silent(report: Report) -> list[Markup]:
         return []
     leagues = league_lists(report)
     totals = [row for ranked in newest for row in ranked.with_score]
+    every = {ranked.year for ranked in ranked_lists(report) if len(ranked.known) >= FEWEST}
     known = {
+        "place": report.name,
+        "every": [mark_year(year) for year in sorted(every)],
         "years": [mark_year(year) for year in sorted({ranked.year for ranked in newest})],
         "some": bool(leagues),
         "totals": report.count(totals) if totals else "",
@@ -49,6 +52,14 @@ def list_silent(report: Report) -> list[Markup]:
     }
     words = report.words
     return [words(f"unknown.{key}", **known) for key in find_unanswered(report, moving)]
+
+
+def name_silent(report: Report) -> list[Markup]:
+    """The names of those questions."""
+    return [
+        Markup(line.split("</strong>")[0].rpartition("<strong>")[2].rstrip(":"))
+        for line in list_silent(report)
+    ]
 
 
 def find_unanswered(report: Report, moving: list[str]) -> list[str]:

@@ -121,7 +121,8 @@ def show_step(report: Report, row: dict, unit_said: str | None = None) -> Markup
     )
     doubt = Markup('<a href="#contradictions">*</a>') if is_doubted(report, row) else Markup("")
     doubt += SLIP if list_slips(report, row) else ""
-    shown = Markup("{}{}{}{}{}").format(SIGNS.get(row["comparator"], ""), value, of, unit, doubt)
+    sign = SIGNS.get(row["comparator"], "").replace(" ", "\u00a0")
+    shown = Markup("{}{}{}{}{}").format(sign, value, of, unit, doubt)
     return Markup("{}{}{} {}").format(broken, shown, known, report.evidence(row))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from rankings.compare.ranks import TOP
+from rankings.compare.rules import explain_part
 from rankings.report.fragments import Column, build_table
 from rankings.report.inputs import Report
 from rankings.report.lists import (
@@ -13,6 +14,7 @@ from rankings.report.lists import (
     find_facts,
     lists_of,
     name_key,
+    newest_leagues,
     place_units,
 )
 from rankings.report.marks import mark_year, printed_digits
@@ -106,7 +108,9 @@ def note_years(report: Report, lists: list[RankedList]) -> Markup:
                 "years.source",
                 year=mark_year(ranked.year),
                 source=name_source(report, ranked.document),
-                is_part=not find_facts(report, ranked)["complete"],
+                why_part=explain_part(why, report.language)
+                if (why := find_facts(report, ranked).get("why_partial"))
+                else "",
             )
             for ranked in reversed(lists)
         ],
@@ -120,19 +124,34 @@ def note_years(report: Report, lists: list[RankedList]) -> Markup:
         ),
         newest=mark_year(newest.year),
         several=len(lists) > 1,
+        explained=newest.level == newest_leagues(report)[0].level,
     )
 
 
 def tell_blanks(report: Report, missed: list[RankedList]) -> Markup:
     """What an empty cell means in the column of a list that misses a unit: a whole list did not
-    rank the unit, one in part does not name it, so that nobody knows; empty without such lists.
+    rank the unit, one in part does not name it, so that nobody knows but that it is below those
+    named; empty without such lists.
     """
     in_part = [ranked for ranked in missed if not find_facts(report, ranked)["complete"]]
+    below = {find_next_rank(ranked) for ranked in in_part}
     return report.words(
         "years.blank",
         whole=len(missed) > len(in_part),
         years=[mark_year(year) for year in sorted({ranked.year for ranked in in_part})],
+        below=Markup('<cite class="name">{}</cite>').format(below.pop())
+        if len(below) == 1 and None not in below
+        else "",
     )
+
+
+def find_next_rank(ranked: RankedList) -> int | None:
+    """The best rank that a unit may have which a list does not name; None where its ranks leave a
+    gap above the last.
+    """
+    ranks = sorted(row["rank"] for row in place_units(ranked).values())
+    is_whole = all(rank <= place for place, rank in enumerate(ranks, 1))
+    return len(ranks) + 1 if ranks and is_whole else None
 
 
 def tell_short(report: Report, ranked: RankedList) -> Markup:

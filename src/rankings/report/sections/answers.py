@@ -24,7 +24,9 @@ from rankings.report.parts.national_rows import (
     tell_rank,
 )
 from rankings.report.parts.requests import drop_annexes, list_requests
-from rankings.report.parts.silent import list_silent
+from rankings.report.parts.silent import name_silent
+
+FEW = 3  # so many open questions are named; more stand where they are listed
 
 
 @about_pages
@@ -135,7 +137,7 @@ def answer_doubts(report: Report) -> Iterator[Answer]:
     requests = {document: drop_annexes(gaps) for document, gaps in list_requests(report).items()}
     unread = [rows[0] for _, _, rows in list_unread_decisions(report)]
     gaps = [gap for asked in requests.values() for gap in asked] + unread
-    silent, unknown = list_silent(report), list_unknown(list_places(report))
+    silent, unknown = name_silent(report), list_unknown(list_places(report))
     if grave or slight or gaps:
         asked = [gap for document, gaps in requests.items() if document for gap in gaps] + unread
         named = report.rows("02_documents")
@@ -154,7 +156,8 @@ def answer_doubts(report: Report) -> Iterator[Answer]:
                 has_findings=bool(grave or slight),
                 has_gaps=bool(gaps),
                 questions=count_own(silent) if silent else "",
+                asked_names=silent if len(silent) <= FEW else [],
                 indices=count_own(unknown) if unknown else "",
             ),
-            "derived",
+            "printed",
         )

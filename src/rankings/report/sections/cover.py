@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from rankings.compare.peers import find_partners
 from rankings.language.sentences import write_date
 from rankings.registry.publisher import load_publisher
 from rankings.report.fragments import Fragment, build_section, paragraph
@@ -23,6 +24,7 @@ from rankings.report.parts.first_page import (
     show_ends,
     tell_request,
 )
+from rankings.report.parts.national_beside import MERGERS
 
 
 def show_cover(report: Report) -> Fragment:
@@ -55,13 +57,16 @@ def write_description(report: Report) -> str:
         named = {row["document_id"] for row in report.national("07_panel")}
         return report.words.plain("cover.national_description", sources=len(named))
     own = list_agency_sources(report)
-    announced, posted = find_newest_days(report, own)
+    announced, posted, is_decided = find_newest_days(report, own)
     return report.words.plain(
         "cover.description",
         publisher=load_publisher().name[report.language],
         sources=len(own),
         outside=len(list_outside_sources(report)) + len(report.sources) - len(own),
         beside=len(list_beside_sources(report)),
+        is_decided=is_decided,
+        place=report.place,
+        merged=write_date(MERGERS, report.language) if is_of_merged(report, posted) else "",
         announced=write_date(announced or posted, report.language) if announced or posted else "",
         posted=write_date(posted, report.language)
         if posted and announced and posted != announced
@@ -69,17 +74,20 @@ def write_description(report: Report) -> str:
     )
 
 
-def find_newest_days(report: Report, sources: list[dict]) -> tuple[str, str]:
+def is_of_merged(report: Report, day: str) -> bool:
+    """Whether the newest source was posted before the province was merged with others."""
+    return len(find_partners(report.province)) > 1 and day < MERGERS
+
+
+def find_newest_days(report: Report, sources: list[dict]) -> tuple[str, str, bool]:
     """Of the newest of some sources, the day on which its results were decided or announced, and
-    that on which it was posted (ISO); empty where a day is not known.
+    that on which it was posted (ISO); empty where a day is not known. Then whether it was decided.
     """
-    told = {row["document_id"]: row["decision_date"] for row in report.rows("02_documents")}
-    days = [
-        (
-            str(row["decision_date"] or told.get(row["document_id"]) or ""),
-            str(row["published_date"] or ""),
-        )
-        for row in sources
-    ]
-    announced, posted = max(days, key=max, default=("", ""))
-    return announced[:10], posted[:10]
+    told = {row["document_id"]: row for row in report.rows("02_documents")}
+    days = []
+    for row in sources:
+        own = told.get(row["document_id"], {})
+        announced = str(row["decision_date"] or own.get("decision_date") or "")[:10]
+        number = row["decision_number"] or own.get("decision_number")
+        days.append((announced, str(row["published_date"] or "")[:10], bool(announced and number)))
+    return max(days, key=lambda day: max(day[:2]), default=("", "", False))

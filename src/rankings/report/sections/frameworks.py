@@ -71,11 +71,8 @@ def tabulate_themes(report: Report, rows: list[dict]) -> Markup:
     ]
     themes = [theme for theme in load_themes() if select_rows(rows, theme=theme)]
     lines = [line_theme(report, rows, asked, theme) for theme in themes]
-    shares = (
-        dict.fromkeys(tell_share(report, rows, version, level) for level in levels)
-        for version, levels in asked
-    )
-    lines.append([words("frameworks.disclosed"), *map(Markup("; ").join, shares)])
+    shares = (tell_shares(report, rows, version, levels) for version, levels in asked)
+    lines.append([words("frameworks.disclosed"), *shares])
     known = load_frameworks()
     bases = (
         tell_basis(report, known[version]) if version in known else Markup("–")
@@ -138,6 +135,15 @@ def line_theme(
             for version, levels in asked
         ),
     ]
+
+
+def tell_shares(report: Report, rows: list[dict], version: str, levels: list[str]) -> Markup:
+    """The totals disclosed of a framework's newest lists of some levels, behind their year where
+    the framework measured several.
+    """
+    shares = dict.fromkeys(tell_share(report, rows, version, level) for level in levels)
+    told, years = Markup("; ").join(shares), list_years(report, version)
+    return Markup("{}: {}").format(mark_year(years[-1]), told) if len(years) > 1 else told
 
 
 def tell_share(report: Report, rows: list[dict], version: str, level: str) -> Markup:

@@ -49,10 +49,10 @@ def show_ladder(report: Report) -> Fragment:
         words("ladder.title"),
         paragraph(tell_lead(report, series, single)),
         leave_paper(draw_ladder(report, steps)),
+        show_other_figures(report),
         tabulate_ladder(report, steps),
         list_breaks(report, series),
         list_readings(report, series),
-        show_other_figures(report),
     )
 
 
@@ -192,19 +192,17 @@ def tell_growth(report: Report, before: dict, after: dict) -> Markup:
 
 
 def list_breaks(report: Report, rows: list[dict]) -> Markup:
-    """Why each series breaks where it does: a note on the table."""
+    """Why each series breaks where it does."""
     broken = [row for row in rows if row["comparable_with_previous"] is False]
-    items = dict.fromkeys(
-        Markup("<li>{}</li>").format(
-            report.words(
-                "ladder.broken",
-                indicator=name_indicator(report, row),
-                year=mark_year(row["year"]),
-                reason=explain_break(report, row),
-            )
+    reasons = dict.fromkeys(
+        report.words(
+            "ladder.broken",
+            indicator=name_indicator(report, row),
+            year=mark_year(row["year"]),
+            reason=explain_break(report, row),
         )
         for row in broken
     )
-    listed = Markup('<div class="notes"><p>{}</p><ul>{}</ul></div>')
-    lead = report.words("ladder.breaks_lead")
-    return listed.format(lead, Markup("").join(items)) if items else Markup("")
+    return (
+        paragraph(report.words("ladder.breaks", reasons=reasons), "note") if reasons else Markup()
+    )

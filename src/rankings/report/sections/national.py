@@ -5,7 +5,6 @@ nation's mean, its parts, and what is not known.
 from __future__ import annotations
 
 import re
-from collections import Counter
 
 from markupsafe import Markup
 
@@ -14,22 +13,20 @@ from rankings.registry.framework_file import FrameworkVersion, NationalMean
 from rankings.registry.frameworks import index_title, indices_of_provinces
 from rankings.registry.provinces import name_province
 from rankings.report.fragments import Column, Fragment, build_section, build_table, fold, paragraph
-from rankings.report.inputs import Report, select_rows
-from rankings.report.lists import LEVELS
+from rankings.report.inputs import Report
 from rankings.report.marks import mark_day, mark_mean, mark_year
 from rankings.report.naming import name_basis
-from rankings.report.parts.means import FEW
 from rankings.report.parts.national_beside import (
     MERGERS,
     gains_alone,
     newest_of_partners,
     tell_change,
-    tell_nation,
     tell_partner,
     tell_private,
     tell_unknown,
 )
 from rankings.report.parts.national_charts import draw_index
+from rankings.report.parts.national_directions import compare_directions, list_compared
 from rankings.report.parts.national_older import fold_older
 from rankings.report.parts.national_rows import (
     link_outside,
@@ -37,7 +34,6 @@ from rankings.report.parts.national_rows import (
     mean_beside,
     name_index,
     tell_firsts,
-    tell_gain,
     tell_rank,
     tell_score,
     tell_source,
@@ -170,14 +166,17 @@ def tabulate_measurers(report: Report, rows: list[dict]) -> Markup:
 
 
 def describe_version(report: Report, version: FrameworkVersion, year: int) -> list[Markup]:
-    """Measurer with its sample (a dash where neither is on record), scale and source of a national
-    index; that the sample of the year shown is not known, where those on record are of others.
+    """An index's whole name, measurer and sample (a dash where neither is on record), scale and
+    source; that the sample of the year shown, or of one that is set beside the own points, is not
+    known, where those on record are of others.
     """
     level, facts = version.levels["province"], version.facts
     texts = [(facts.get(name) or {}).get(report.language) for name in ("measured_by", "sample")]
-    dated = YEAR.findall(texts[1] or "")
-    if dated and str(year) not in dated:
-        texts.append(report.words.plain("national.other_sample", year=year))
+    texts.insert(0, version.vi if report.language == "vi" else version.en)
+    dated = YEAR.findall(texts[-1] or "")
+    asked = sorted({year, *list_compared(report, version.framework)})
+    if missing := [one for one in asked if str(one) not in dated] if dated else []:
+        texts.append(report.words.plain("national.other_sample", years=missing))
     told = "; ".join(filter(None, texts))
     return [
         Markup('<cite class="name">{}</cite>').format(told) if told else Markup("–"),
@@ -188,107 +187,3 @@ def describe_version(report: Report, version: FrameworkVersion, year: int) -> li
             source=name_basis(report, version),
         ),
     ]
-
-
-def compare_directions(report: Report) -> Markup:
-    """Whether the province's own scores and the national indices moved the same way between two
-    years; empty where the two years are not known for both."""
-    changes = report.rows("03_year_changes", comparable=True)
-    pairs = {(row["year_from"], row["year_to"]) for row in changes if row["level"] in LEVELS}
-    neighbouring = sorted(pair for pair in pairs if pair[1] - pair[0] == 1)
-    sentences = [said for pair in neighbouring if (said := tell_directions(report, *pair))]
-    if not sentences and report.has_pages:
-        return report.words("national.no_directions")
-    return Markup(" ").join(sentences)
-
-
-def tell_directions(report: Report, first: int, last: int) -> Markup:
-    """The changes of the province's own scores and of the indices between two years, and whether
-    they go the same way; empty where either is not known.
-    """
-    outside, inside = list_steps(report, first, last), list_own_changes(report, first, last)
-    if not outside or not inside:
-        return Markup("")
-    signs = {is_rise(step) for step in outside} | {
-        sum(float(row["score_change"]) for row in changes) > 0 for changes in inside.values()
-    }
-    return report.words(
-        "national.directions",
-        first=mark_year(first),
-        last=mark_year(last),
-        alike=len(signs) == 1,
-        inside=[
-            report.words(
-                "national.inside",
-                level=report.words(f"level.{level}"),
-                change=report.total(changes, "score_change", "mean", digits=2, signed=True),
-            )
-            for level, changes in inside.items()
-        ],
-        outside=[tell_outside(report, step) for step in outside],
-    )
-
-
-def list_steps(report: Report, first: int, last: int) -> list[dict]:
-    """The indices' changes between two years, those known for most years first."""
-    steps = report.national("07_changes")
-    known = Counter(step["index"] for step in steps)
-    return [
-        step
-        for step in sorted(steps, key=lambda step: -known[step["index"]])
-        if (step["year_from"], step["year_to"]) == (first, last)
-        and (step["gain"] is not None or find_places(step))
-    ]
-
-
-def list_own_changes(report: Report, first: int, last: int) -> dict[str, list[dict]]:
-    """{level: the changes of its units' points between two years}, of levels with enough units."""
-    changes = {
-        level: [
-            row
-            for row in report.rows("03_year_changes", level=level, year_from=first, year_to=last)
-            if not row["index_name"] and row["score_change"] is not None
-        ]
-        for level in LEVELS
-    }
-    return {level: rows for level, rows in changes.items() if len(rows) >= FEW}
-
-
-def tell_outside(report: Report, step: dict) -> Markup:
-    """An index's change on the year before, beside the change of the nation's mean where it is
-    known.
-    """
-    return report.words(
-        "national.outside",
-        index=index_title(step["index"], report.language),
-        change=tell_gain(report, step, "gain"),
-        nation=tell_nation(report, step) if step["gain"] is not None else "",
-        over=report.figure(step, "gain_over_nation", digits=2, signed=True)
-        if step["gain_over_nation"] is not None
-        else "",
-        before=tell_end(report, step, "year_from") if step["gain"] is None else "",
-        after=tell_end(report, step, "year_to") if step["gain"] is None else "",
-        move=step["rank_from"] - step["rank_to"] if find_places(step) else 0,
-        place=report.place,
-        scoreless=[
-            mark_year(step[f"year_{end}"]) for end in ("from", "to") if step[f"score_{end}"] is None
-        ],
-    )
-
-
-def tell_end(report: Report, step: dict, end: str) -> Markup:
-    """The rank at one end of a step, with what it is of and its source."""
-    own = {"index": step["index"], "vintage": step["vintage"], "year": step[end]}
-    return tell_rank(report, select_rows(list_places(report), **own)[0], is_cited=True)
-
-
-def find_places(step: dict) -> bool:
-    """Whether an index's change of rank is known between two years."""
-    return None not in (step["rank_from"], step["rank_to"])
-
-
-def is_rise(step: dict) -> bool:
-    """Whether an index rose: its points, or where one year's are not known its rank."""
-    if step["gain"] is not None:
-        return step["gain"] > 0
-    return step["rank_to"] < step["rank_from"]

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from markupsafe import Markup, escape
 
+from rankings.registry.frameworks import index_title
 from rankings.report.fragments import Fragment, build_section, fold, paragraph
 from rankings.report.inputs import Report
 from rankings.report.marks import is_missing, mark_day
 from rankings.report.parts.citation import (
     list_agency_sources,
     list_beside_sources,
+    list_cited_figures,
     list_outside_sources,
     show_citation,
 )
+from rankings.report.parts.national_beside import mark_spans
 from rankings.report.parts.national_rows import is_private
 from rankings.report.parts.source_texts import show_source_text
 from rankings.report.report_words import raise_sentence
@@ -75,13 +78,30 @@ def list_entries(report: Report) -> Markup:
 
 
 def describe_outside(report: Report, address: str, place: int) -> Markup:
-    """A page of which the report shows national figures: its address, and whether private persons
-    gathered them.
+    """A page of which the report shows national figures: which, whether they were transcribed or
+    private persons gathered them, its address.
     """
-    private = report.words("national.collected") if is_private(address) else ""
-    return Markup('<span class="note-target" id="source-outside-{}"></span>{}{}').format(
-        place, link_address(address), Markup(" ({})").format(private) if private else ""
+    kind = "national.collected" if is_private(address) else "source.kinds.transcribed"
+    return Markup('<span class="note-target" id="source-outside-{}"></span>{} ({}). {}').format(
+        place, tell_used(report, address), report.words(kind), link_address(address)
     )
+
+
+def tell_used(report: Report, address: str) -> Markup:
+    """Which indices a page outside gives figures of, and for which years."""
+    years: dict[str, list[int]] = {}
+    for row in list_cited_figures(report):
+        if (row["url"] or "").partition("/blob/")[0] == address:
+            years.setdefault(row["index"], []).append(int(row["year"]))
+    told = (
+        report.words(
+            "source.used",
+            index=index_title(index, report.language),
+            years=mark_spans(sorted(set(own))),
+        )
+        for index, own in years.items()
+    )
+    return raise_sentence(Markup("; ").join(told))
 
 
 def describe_source(report: Report, row: dict) -> Markup:

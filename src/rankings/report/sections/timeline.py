@@ -13,7 +13,12 @@ from rankings.report.lists import RankedList, list_members, ranked_lists
 from rankings.report.marks import mark_year
 from rankings.report.naming import name_source, raise_first
 from rankings.report.parts.answers_lists import find_position
-from rankings.report.parts.populations import tell_excluded, tell_totals, tell_vanished
+from rankings.report.parts.populations import (
+    tell_absent,
+    tell_excluded,
+    tell_totals,
+    tell_vanished,
+)
 
 
 @about_pages
@@ -33,6 +38,7 @@ def show_timeline(report: Report) -> Fragment:
         paragraph(tell_totals(report, lists)),
         tell_excluded(report, report.rows("02_exclusions")),
         tell_vanished(report),
+        tell_absent(report),
         tabulate_lists(report, lists),
     )
 

@@ -1,0 +1,171 @@
+"""Whether the province's own points and the national indices moved the same way, year by year."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from markupsafe import Markup
+
+from rankings.registry.frameworks import index_title
+from rankings.report.inputs import Report, select_rows
+from rankings.report.lists import LEVELS
+from rankings.report.marks import mark_year
+from rankings.report.parts.means import FEW
+from rankings.report.parts.national_beside import tell_nation
+from rankings.report.parts.national_rows import list_places, tell_gain, tell_rank
+
+
+def list_comparable(report: Report) -> list[tuple[int, int]]:
+    """The pairs of successive years whose own points may be compared and of which the indices'
+    changes are known, earliest first.
+    """
+    changes = report.rows("03_year_changes", comparable=True)
+    pairs = {(row["year_from"], row["year_to"]) for row in changes if row["level"] in LEVELS}
+    return [
+        pair
+        for pair in sorted(pairs)
+        if pair[1] - pair[0] == 1 and list_steps(report, *pair) and list_own_changes(report, *pair)
+    ]
+
+
+def list_compared(report: Report, index: str) -> set[int]:
+    """The years to which an index's change is set beside the own points."""
+    return {
+        last
+        for first, last in list_comparable(report)
+        if select_rows(list_steps(report, first, last), index=index)
+    }
+
+
+def compare_directions(report: Report) -> Markup:
+    """Whether the province's own scores and the national indices moved the same way between two
+    years, and how the indices moved later; that no two years are known for both, where so."""
+    pairs = list_comparable(report)
+    if not pairs:
+        return report.words("national.no_directions") if report.has_pages else Markup("")
+    told = [tell_directions(report, *pair) for pair in pairs]
+    return Markup(" ").join(filter(None, [*told, tell_later(report, pairs[-1][1])]))
+
+
+def tell_later(report: Report, last: int) -> Markup:
+    """How the ranks in the indices moved after the last year whose own points may be compared;
+    empty where none did.
+    """
+    steps = [
+        row
+        for row in report.national("07_changes")
+        if row["year_from"] >= last and row["places_gained"]
+    ]
+    known = Counter(row["index"] for row in steps)
+    return report.words(
+        "national.later",
+        last=mark_year(last),
+        parts=[
+            report.words(
+                "national.later_index",
+                index=index_title(index, report.language),
+                moves=[
+                    report.words(
+                        "national.later_move",
+                        rises=row["places_gained"] > 0,
+                        places=report.figure(row, "places_gained", absolute=True),
+                        first=mark_year(row["year_from"]),
+                        last=mark_year(row["year_to"]),
+                    )
+                    for row in select_rows(steps, index=index)
+                ],
+            )
+            for index, _ in known.most_common()
+        ],
+    )
+
+
+def tell_directions(report: Report, first: int, last: int) -> Markup:
+    """The changes of the province's own scores and of the indices between two years, and whether
+    they go the same way.
+    """
+    outside, inside = list_steps(report, first, last), list_own_changes(report, first, last)
+    signs = {is_rise(step) for step in outside} | {
+        sum(float(row["score_change"]) for row in changes) > 0 for changes in inside.values()
+    }
+    return report.words(
+        "national.directions",
+        first=mark_year(first),
+        last=mark_year(last),
+        alike=len(signs) == 1,
+        inside=[
+            report.words(
+                "national.inside",
+                level=report.words(f"level.{level}"),
+                change=report.total(changes, "score_change", "mean", digits=2, signed=True),
+            )
+            for level, changes in inside.items()
+        ],
+        outside=[tell_outside(report, step) for step in outside],
+    )
+
+
+def list_steps(report: Report, first: int, last: int) -> list[dict]:
+    """The indices' changes between two years, those known for most years first."""
+    steps = report.national("07_changes")
+    known = Counter(step["index"] for step in steps)
+    return [
+        step
+        for step in sorted(steps, key=lambda step: -known[step["index"]])
+        if (step["year_from"], step["year_to"]) == (first, last)
+        and (step["gain"] is not None or find_places(step))
+    ]
+
+
+def list_own_changes(report: Report, first: int, last: int) -> dict[str, list[dict]]:
+    """{level: the changes of its units' points between two years}, of levels with enough units."""
+    changes = {
+        level: [
+            row
+            for row in report.rows("03_year_changes", level=level, year_from=first, year_to=last)
+            if not row["index_name"] and row["score_change"] is not None
+        ]
+        for level in LEVELS
+    }
+    return {level: rows for level, rows in changes.items() if len(rows) >= FEW}
+
+
+def tell_outside(report: Report, step: dict) -> Markup:
+    """An index's change on the year before, beside the change of the nation's mean where it is
+    known.
+    """
+    return report.words(
+        "national.outside",
+        index=index_title(step["index"], report.language),
+        change=tell_gain(report, step, "gain"),
+        nation=tell_nation(report, step) if step["gain"] is not None else "",
+        alone=step["gain"] is not None and step["nation_gain"] is None,
+        over=report.figure(step, "gain_over_nation", digits=2, signed=True)
+        if step["gain_over_nation"] is not None
+        else "",
+        before=tell_end(report, step, "year_from") if step["gain"] is None else "",
+        after=tell_end(report, step, "year_to") if step["gain"] is None else "",
+        move=step["rank_from"] - step["rank_to"] if find_places(step) else 0,
+        place=report.place,
+        scoreless=[
+            mark_year(step[f"year_{end}"]) for end in ("from", "to") if step[f"score_{end}"] is None
+        ],
+    )
+
+
+def tell_end(report: Report, step: dict, end: str) -> Markup:
+    """The rank at one end of a step, with what it is of and its source."""
+    own = {"index": step["index"], "vintage": step["vintage"], "year": step[end]}
+    return tell_rank(report, select_rows(list_places(report), **own)[0], is_cited=True)
+
+
+def find_places(step: dict) -> bool:
+    """Whether an index's change of rank is known between two years."""
+    return None not in (step["rank_from"], step["rank_to"])
+
+
+def is_rise(step: dict) -> bool:
+    """Whether an index rose: its points, or where one year's are not known its rank."""
+    if step["gain"] is not None:
+        return step["gain"] > 0
+    return step["rank_to"] < step["rank_from"]
