@@ -12,11 +12,15 @@ pytestmark = pytest.mark.usefixtures("project_tables")
 @pytest.mark.parametrize(
     ("language", "signed", "kept"),
     [
-        ("vi", "do Chủ tịch UBND tỉnh Phú Thọ ký, lưu tại UBND tỉnh Phú Thọ", "UBND tỉnh Phú Thọ"),
+        (
+            "vi",
+            "do Chủ tịch UBND tỉnh Phú Thọ ký, lưu tại UBND tỉnh Phú Thọ",
+            "lưu tại UBND tỉnh Phú Thọ",
+        ),
         (
             "en",
             "signed by its chairman, held by the People's Committee of Phu Tho",
-            "the People's Committee of Phu Tho",
+            "held by the People's Committee of Phu Tho",
         ),
     ],
 )
