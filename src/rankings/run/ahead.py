@@ -139,11 +139,12 @@ def read_ahead() -> Iterator[None]:
 
 def prepare_tables() -> None:
     """Have the checks of all tables built, and what they are made of."""
-    from rankings.store.schemas import list_schemas
+    from rankings.store.schemas import build_check, list_schemas
     from rankings.store.tables import empty_table
 
     for name in list_schemas():
-        empty_table(name)
+        build_check(name)
+    empty_table(name)
 
 
 def prepare_reference() -> None:
