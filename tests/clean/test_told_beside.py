@@ -222,3 +222,54 @@ def test_parts_that_are_looked_at_together_place_nobody_by_the_index():
         " bình đẳng."
     )
     assert sure_rows(page) == [("Quận Phú Nhuận", 1, 78.56, 2022)]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Khảo sát PCI cho thấy, 79% doanh nghiệp cho biết hài lòng.",
+        "Báo cáo PCI năm 2024 cho biết 100% các tỉnh, thành phố đều tăng điểm.",
+        "Bộ chỉ số PCI của Hải Phòng gồm 4 tiêu chí với tổng 40 điểm: bảo đảm, thực hiện.",
+        "Điểm trung vị của cả nước là 26,5 điểm, cao hơn điểm PCI năm 2023 của thành phố.",
+    ],
+)
+def test_shares_sets_and_medians_are_no_score_of_the_province(said):
+    page = f"Kết quả PCI năm 2024\n\nTheo PCI năm 2024, Hải Phòng đứng đầu.\n\n{said}"
+    assert sure_rows(page) == [("Hải Phòng", 1, None, 2024)]
+
+
+def test_who_lost_the_first_place_has_it_no_more():
+    page = (
+        "Bất ngờ PCI năm 2011: Đà Nẵng bị truất ngôi đầu\n\nTheo PCI năm 2011, Lào Cai đứng đầu với"
+        " 73,53 điểm."
+    )
+    assert sure_rows(page) == [("Lào Cai", 1, 73.53, 2011)]
+
+
+def test_a_brief_title_heads_its_page():
+    page = (
+        "Đắk Nông tăng 2 bậc PCI\n\nTheo kết quả PCI năm 2020, tổng điểm của Đắk Nông đạt 61,96"
+        " điểm, tăng 1,46 điểm so với năm 2019, đứng vị trí 60/63 tỉnh, thành, tăng 2 bậc so với"
+        " năm 2019."
+        "\n\nCó 2 chỉ số gồm: Tiếp cận đất đai và Tính minh bạch giảm điểm."
+    )
+    assert read(page)["document"]["title"] == "Đắk Nông tăng 2 bậc PCI"
+    assert sure_rows(page) == [("Đắk Nông", 60, 61.96, 2020)]
+
+
+def test_a_total_before_brackets_of_another_year_is_the_score():
+    page = (
+        "Chỉ số cải cách hành chính năm 2021\n\nỞ cấp huyện, huyện Krông Ana đứng thứ nhất, tổng số"
+        " điểm 87,76 (năm 2020 xếp vị trí thứ 3)."
+    )
+    assert sure_rows(page) == [("Huyện Krông Ana", 1, 87.76, 2021)]
+
+
+def test_of_three_places_told_of_one_province_none_is_sure():
+    page = (
+        "Ứng dụng công nghệ thông tin tỉnh Quảng Bình năm 2016\n\nKết quả năm 2016 như sau:\n\n"
+        "Trang thông tin điện tử:\n\nQuảng Bình đạt 0,607/1,000 điểm; xếp thứ 47/63 tỉnh.\n\n"
+        "Cơ chế, chính sách:\n\nQuảng Bình đạt 1,000/1,000 điểm; xếp thứ 01/63 tỉnh.\n\n"
+        "Nguồn nhân lực:\n\nQuảng Bình đạt 0,714/1,000 điểm; xếp thứ 22/63 tỉnh."
+    )
+    assert sure_rows(page) == []

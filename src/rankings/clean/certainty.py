@@ -8,6 +8,7 @@ A row that is unsure is shown, and counted nowhere until a person says yes to it
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from decimal import Decimal
 from typing import TypeVar
 
@@ -40,13 +41,17 @@ def find_doubts(statement: Statement, source: Source, numbers: NumberReader) -> 
     return doubts
 
 
+_MANY_RIVALS = 2  # beside the first
+
+
 def doubt_second_values(rows: list[Ranking]) -> None:
     """Doubt what running text tells of a province for the second time with another score or place
     for the same index and year: mostly that of a part of the index, which the words did not say in
-    a way that is known. The one with "of 63" is believed, else the first. What the same sentence
-    tells of others, or a later one "ở chỉ số này", is of that part as well.
+    a way that is known. The one with "of 63" is believed, else the first; none where three differ.
+    What the same sentence tells of others, or a later one "ở chỉ số này", is of that part as well.
     """
     told: dict[tuple, tuple[Ranking, Decimal]] = {}
+    rivals: dict[tuple, set[Decimal]] = defaultdict(set)
     for row in sorted(rows, key=lambda row: ("rank_of" not in row.spans, row.start)):
         if row.level != "province" or row.source == "table" or row.doubts or not row.unit_id:
             continue
@@ -57,6 +62,10 @@ def doubt_second_values(rows: list[Ranking]) -> None:
             first, known = told.setdefault(asked, (row, Decimal(value)))
             if not same_figure(known, Decimal(value)) and first.start != row.start:
                 row.doubts.append(name)
+                rivals[asked].add(Decimal(value))
+    for asked, others in rivals.items():
+        if len(others) >= _MANY_RIVALS:
+            told[asked][0].doubts.append(asked[0])
     _doubt_beside(rows)
 
 

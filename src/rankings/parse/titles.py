@@ -50,7 +50,9 @@ def find_title(page: Page, grids: list[Grid]) -> Span | None:
     speaking = [line for line in candidates if _speaks(line.text)]
     heads = itertools.takewhile(lambda line: not _tells(line.text), speaking[:_MOST_HEADS])
     on_topic = [line for line in heads if _is_on_topic(line.text)]
-    line = next(iter(on_topic or speaking or candidates), None)
+    above = itertools.takewhile(lambda line: not _tells(line.text), candidates)
+    brief = [line for line in above if _is_on_topic(line.text) and _is_brief_title(line.text)]
+    line = next(iter(on_topic or brief or speaking or candidates), None)
     if line is None:
         return None
     marks = len(line.text) - len(line.text.lstrip("#* "))  # "## Thông báo …"
@@ -64,6 +66,15 @@ def _speaks(text: str) -> bool:
         and not (is_date_line(text) or CONTACT.match(text) or CAPTION.match(text))
         and len(find_years(text)) < _HEADS_YEARS
     )
+
+
+_FEWEST_WORDS = 5
+_PLACES = re.compile(r"(?<!\d)\d{1,2}\s(?:bậc|hạng)(?!\w)")
+
+
+def _is_brief_title(text: str) -> bool:
+    """Whether a line too short to speak for itself tells a change: "Đắk Nông tăng 2 bậc PCI"."""
+    return len(text.split()) >= _FEWEST_WORDS and bool(_PLACES.search(text))
 
 
 def _tells(text: str) -> bool:

@@ -186,11 +186,11 @@ def ranks_provinces(text: str, sentence: Sentence, marks: list[Mark], context: C
 def enter_paragraph(context: Context, sentence: Sentence, text: str, marks: list[Mark]) -> None:
     """Set the context at the first sentence of a paragraph (or a heading of its own)."""
     context.paragraph = sentence.paragraph
-    _enter_index(context, sentence, text, marks)
     context.ranks_apart = False
     if not _grade_heading().match(text, sentence.start, sentence.end):
         context.block = None  # "Nhóm Khá có: …" goes on with the block of the paragraph before
     _enter_list(context, sentence, text, marks)
+    _enter_index(context, sentence, text, marks)
     context.recent, context.told, context.last_named = [], [], None
     opening = text[sentence.start : sentence.end]
     is_alone = _grade_alone().fullmatch(opening)
@@ -220,7 +220,12 @@ def _enter_index(context: Context, sentence: Sentence, text: str, marks: list[Ma
     """Set the index that the paragraph speaks of, and the part of it."""
     context.index_before = context.index or context.index_before
     if sentence.is_heading:
-        context.section_criterion = part_of_headline(text, sentence, marks, context.parts)
+        is_part = context.lists_parts and sentence.numeral is not None
+        context.section_criterion = (
+            part_of_item(text, sentence, marks)
+            if is_part
+            else part_of_headline(text, sentence, marks, context.parts)
+        )
     context.criterion = None if sentence.is_heading else context.section_criterion
     context.criterion_before = context.maximum = context.index = None
     context.of_country = False
@@ -241,7 +246,8 @@ def _enter_list(context: Context, sentence: Sentence, text: str, marks: list[Mar
         context.lists_parts = lists_parts(text, sentence)
     if not (is_item or sentence.numeral is not None):
         context.list_owner = context.list_year = None
-        context.lists_parts = False
+        # "2. Ứng dụng CNTT:" heads what is told of it below
+        context.lists_parts = context.lists_parts and context.section_criterion is not None
     context.year_told = year_of_index(marks)
 
 

@@ -93,8 +93,9 @@ def part_of_item(text: str, sentence: Sentence, marks: list[Mark]) -> Span | Non
     """Return the part of an index that an item of a list begins with: "1. Công khai, minh bạch đạt
     5,08 điểm"; None where it begins with a unit.
     """
-    value = next((mark for mark in marks if mark.kind in ("gain_verb", "score", "percent")), None)
-    if value is None or any(mark.kind == "unit" and mark.end <= value.start for mark in marks):
+    values = (mark.start for mark in marks if mark.kind in ("gain_verb", "score", "percent"))
+    value = next(values, sentence.end if sentence.is_heading else None)
+    if value is None or any(mark.kind == "unit" and mark.end <= value for mark in marks):
         return None
-    name = text[sentence.start : value.start].rstrip(" :-–")
+    name = text[sentence.start : value].rstrip(" :-–\n")
     return Span(name, sentence.start, sentence.start + len(name)) if name else None

@@ -98,7 +98,7 @@ ACTS = re.compile(
 _DENIED = re.compile(
     r"(?<!\w)(?:không|chưa)\s"
     r"(?:(?:có|được|còn|giữ|giành|thể|phải|hề|từng|lần nào|là|ở|đơn vị)\s){0,4}\Z"
-    r"|(?<!\w)(?:mất|tuột|vuột|rời|rời khỏi)\s(?:mất\s)?\Z"
+    r"|(?<!\w)(?:mất|tuột|vuột|rời|rời khỏi|truất|tước|bật khỏi|hất khỏi)\s(?:mất\s)?\Z"
 )
 _NOT_HELD = (_DENIED, _TAKEN, _SEVERAL_TIMES)
 # "thuộc nhóm dẫn đầu", "3 huyện nằm trong nhóm dẫn đầu là …": among the first, in no order

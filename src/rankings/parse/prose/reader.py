@@ -147,7 +147,7 @@ def read_sentence(
     statements += read_almost_none(sentence, marks, context)
     statements += read_criterion_scores(text, sentence, marks, context)
     owners = own_values(text, marks)
-    free = _free_marks(marks, owners, context)
+    free = _free_marks(text, marks, owners, context)
     name_list(context, sentence, text)
     learn_sizes(context, text, marks)
     rankings, chains = _read_rankings(text, sentence, marks, free, with_criterion, context)
@@ -166,13 +166,23 @@ def read_sentence(
     return statements
 
 
-def _free_marks(marks: list[Mark], owners: Mapping[int, Span], context: Context) -> list[Mark]:
-    """The marks that no part of an index owns, and that are not used yet."""
+# "79% doanh nghiệp cho biết …", "100% các bộ, tỉnh": so many of them
+_SHARE_OF = re.compile(
+    r"\s(?:các|số\s(?!điểm)|doanh nghiệp|người|hộ|đơn vị|cơ quan|địa phương|bộ|ngành|sở|xã|huyện"
+    r"|tỉnh|hồ sơ|thủ tục|dịch vụ|văn bản|cán bộ|ý kiến|phiếu)(?!\w)"
+)
+
+
+def _free_marks(
+    text: str, marks: list[Mark], owners: Mapping[int, Span], context: Context
+) -> list[Mark]:
+    """The marks that no part of an index owns, that are not used yet, and no share of something."""
     return [
         mark
         for mark in marks
         if (context.criterion is not None or mark.start not in owners)
         and not (mark.used and mark.kind in ("score", "number"))
+        and not (mark.kind == "percent" and _SHARE_OF.match(text, mark.end))
     ]
 
 

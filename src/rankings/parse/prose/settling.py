@@ -115,6 +115,20 @@ def _settle_bare_scores(marks: list[Mark]) -> list[Mark]:
     return settled
 
 
+def _drop_totals_of_sets(marks: list[Mark]) -> list[Mark]:
+    """ "Bộ chỉ số của tỉnh gồm 6 tiêu chí với tổng 500 điểm": what a set of criteria is worth."""
+    kinds = [mark.kind for mark in marks]
+    return [
+        replace(mark, kind="number")
+        if mark.kind == "score" and kinds[max(0, position - 4) : position] == _OF_SET
+        else mark
+        for position, mark in enumerate(marks)
+    ]
+
+
+_OF_SET = ["link", "number", "criterion_word", "gain_verb"]
+
+
 def drop_other_measures(text: str, begin: int, marks: list[Mark]) -> list[Mark]:
     """The marks without what is no place or grade of a unit: "có tỷ lệ hồ sơ trực tuyến cao nhất,
     đạt 98,2%" ranks by a share, "kết quả dưới mức trung bình" is no grade.
@@ -123,7 +137,8 @@ def drop_other_measures(text: str, begin: int, marks: list[Mark]) -> list[Mark]:
     shares = False
     marks = _free_changes_of_others(text, marks)
     marks = drop_shares_of_each(text, drop_compared_year(drop_turns_of_indices(marks)))
-    marks = drop_distances(text, drop_most_changed(text, drop_other_means(marks)))
+    marks = drop_other_means(_drop_totals_of_sets(marks))
+    marks = drop_distances(text, drop_most_changed(text, marks))
     marks = settle_followers(text, drop_provisional(text, begin, marks))
     for mark in marks:
         if mark.kind in _ENDS and _SHARE_BEFORE.search(text, max(0, mark.start - 90), mark.start):
