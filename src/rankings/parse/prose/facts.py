@@ -47,9 +47,9 @@ _OF_GROUPS = re.compile(r"(?:chia|phân)\s(?:làm|thành)\s(?:các|\d)\s(?:nhóm
 # "PAR INDEX 2023: Bộ Tư pháp dẫn đầu khối bộ" places a ministry, no province.
 # "Chỉ số hài lòng của khối huyện đạt 83,45%" is a group's, no province's.
 _OF_GROUP = (
-    r"(?:\s(?:trung bình|bình quân|chung))?(?:\s(?:năm\s)?20\d\d)?"
-    r"\s(?:của|ở|tại|đối với)\s(?:cả\s)?"
-    r"(?:(?:khối|nhóm|cấp)\s|@plural_type(?!\w))"
+    r"(?:\s(?:trung bình|bình quân|chung))?"
+    r"(?:(?:\s(?:năm\s)?20\d\d)?\s(?:của|ở|tại|đối với)\s(?:cả\s)?(?:khối|nhóm|cấp)\s"
+    r"|\s(?:của|ở|tại|đối với)\s(?:cả\s)?@plural_type(?!\w))"
 )
 _MINISTRY = re.compile(r"[^.;,]{0,40}?\sBộ\s[A-ZĐ][^.;,]{2,30}?\s(?:dẫn|đứng|xếp|đạt|có)\s")
 

@@ -310,3 +310,14 @@ def _is_bare_score(folded: str, before: str, token: NumberToken, last: int) -> b
             folded[last : last + 12],
         )
     )
+
+
+_SHARE_OF = re.compile(
+    r"\s(?:các|số\s(?!điểm)|doanh nghiệp|người|hộ|đơn vị|cơ quan|địa phương|bộ|ngành|sở|xã|huyện"
+    r"|tỉnh|hồ sơ|thủ tục|dịch vụ|văn bản|cán bộ|ý kiến|phiếu)(?!\w)"
+)
+
+
+def is_share_of_things(text: str, mark: Mark) -> bool:
+    """Return whether a percentage says how many of something: "79% doanh nghiệp", "100% các bộ"."""
+    return mark.kind == "percent" and bool(_SHARE_OF.match(text, mark.end))

@@ -51,6 +51,7 @@ from rankings.parse.prose.pronouns import (
     remember_named,
     resolve_pronouns,
 )
+from rankings.parse.prose.quantities import is_share_of_things
 from rankings.parse.prose.row_years import spread_opening_year, spread_period
 from rankings.parse.prose.series import find_untold_subject, read_all_indices
 from rankings.parse.prose.settling import (
@@ -166,23 +167,17 @@ def read_sentence(
     return statements
 
 
-# "79% doanh nghiệp cho biết …", "100% các bộ, tỉnh": so many of them
-_SHARE_OF = re.compile(
-    r"\s(?:các|số\s(?!điểm)|doanh nghiệp|người|hộ|đơn vị|cơ quan|địa phương|bộ|ngành|sở|xã|huyện"
-    r"|tỉnh|hồ sơ|thủ tục|dịch vụ|văn bản|cán bộ|ý kiến|phiếu)(?!\w)"
-)
-
-
 def _free_marks(
     text: str, marks: list[Mark], owners: Mapping[int, Span], context: Context
 ) -> list[Mark]:
     """The marks that no part of an index owns, that are not used yet, and no share of something."""
+    names_nobody = all(mark.kind != "unit" for mark in marks)
     return [
         mark
         for mark in marks
         if (context.criterion is not None or mark.start not in owners)
         and not (mark.used and mark.kind in ("score", "number"))
-        and not (mark.kind == "percent" and _SHARE_OF.match(text, mark.end))
+        and not (names_nobody and is_share_of_things(text, mark))
     ]
 
 
