@@ -8,7 +8,7 @@ import pytest
 from rankings.run import turns, warm_process
 from rankings.run.pipeline import make_reports
 from rankings.run.steps import list_steps
-from rankings.run.turns import Turns
+from rankings.run.turns import Begun, Turns
 from rankings.run.warm_process import can_fork
 
 pytestmark = pytest.mark.skipif(not can_fork(), reason="processes cannot be forked here")
@@ -84,6 +84,23 @@ def test_after_a_failure_nothing_goes_on_waiting(tiny_project, begun, forked):
     assert make_reports(["an-giang"], ["vi"]) == 1
     assert begun == ["an-giang/01_parse", "an-giang/02_clean"]
     wait_for_the_end_of(forked)
+
+
+def test_no_more_than_a_few_wait_however_many_are_certain(monkeypatch):
+    monkeypatch.setattr(turns, "begin", lambda step: Begun(0, step.title))
+    monkeypatch.setattr(turns, "let_go", lambda asked: None)
+    monkeypatch.setattr(turns, "finish_apart", lambda asked: ([], ""))
+    monkeypatch.setattr(turns, "start_server", lambda: None)
+    provinces = ("phu-tho", "hung-yen", "national")
+    steps = [step for slug in provinces for step in list_steps(slug, ["vi"]) if step.is_notebook]
+    ahead = Turns(steps, lambda step: True)
+    for step in steps:
+        if step.name[:2] in ("01", "02"):
+            ahead.expect(step)
+            ahead.perform(step)
+            assert len(ahead.begun) <= turns.MOST
+    waiting = [title.partition("/")[2][:2] for title in ahead.begun]
+    assert waiting == ["03", "04", "03", "04"]  # of the first two
 
 
 def test_only_what_is_certain_is_expected_and_by_one_step_alone():

@@ -15,6 +15,8 @@ from rankings.run.performing import Outcome, perform
 from rankings.run.steps import Step
 from rankings.run.warm_process import begin_apart, finish_apart, is_warm, let_go, start_server
 
+MOST = 4  # steps that wait: with many provinces a turn may be minutes away, and each holds a kernel
+
 
 class Begun(NamedTuple):
     """A step that waits for its turn: since when (nanoseconds), and the connection to what does
@@ -59,7 +61,8 @@ class Turns:
             moment, asked = self.begun.pop(step.title, None) or begin(step)
             let_go(asked)
             for other in self.coming.get(step.title, ()):
-                self.begun[other.title] = begin(other)
+                if len(self.begun) < MOST:
+                    self.begun[other.title] = begin(other)
             read, failure = finish_apart(asked)
         except RankingsError as error:  # the other process has ended
             failure = str(error)
