@@ -28,7 +28,9 @@ def run_tests(arguments: Sequence[str] = ()) -> int:
         return code
     with scratch_folder() as folder:
         copy_data(folder)
-        environment = build_environment() | {"RANKINGS_HOME": str(folder)}
+        # hundreds of processes start: the code is compiled for all of them, whatever the shell says
+        own = {"RANKINGS_HOME": str(folder), "PYTHONDONTWRITEBYTECODE": ""}
+        environment = build_environment() | own
         command = [sys.executable, "-m", "pytest", "-q", *(arguments or list_everything())]
         return subprocess.run(command, cwd=project_root(), env=environment, check=False).returncode
 
