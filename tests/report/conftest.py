@@ -2,9 +2,11 @@
 them.
 """
 
+import os
 import shutil
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 import nbformat
@@ -21,6 +23,7 @@ sys.path.insert(0, str(Path(__file__).parent))  # pytest imports test files alon
 from fixture_tables import write_fixture_home
 
 HOME = pytest.StashKey[Path]()
+PATIENCE = 300  # seconds for a file that another worker is making
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -84,22 +87,39 @@ def run_report(province: str, language: str, folder, extra: str = "") -> object:
 
 
 class Lazily(dict):
-    """What is asked for, made when it is first asked for."""
+    """Files of (province, language), each made when it is first asked for: by the worker that asks
+    first, also for the others.
+    """
 
-    def __init__(self, make):
+    def __init__(self, make, form: str, folders):
         super().__init__()
-        self.make = make
+        self.make, self.form = make, form
+        base, own = folders.getbasetemp(), folders.mktemp(form)
+        self.own, self.shared = own, base.parent if "PYTEST_XDIST_WORKER" in os.environ else own
 
     def __missing__(self, key):
-        self[key] = self.make(*key)
-        return self[key]
+        made = self.shared / f"{'_'.join(key)}.{self.form}"
+        claim = made.with_suffix(f".{self.form}-claimed")
+        until = time.monotonic() + PATIENCE
+        while not made.exists():
+            try:
+                claim.touch(exist_ok=False)
+            except FileExistsError:
+                assert time.monotonic() < until, f"nobody has made {made}"
+                time.sleep(0.05)
+                continue
+            try:
+                shutil.move(self.make(*key, self.own), made)
+            finally:
+                claim.unlink()
+        self[key] = made
+        return made
 
 
 @pytest.fixture(scope="session")
 def executed(report_home, tmp_path_factory):
     """{(province, language): path of the executed notebook}."""
-    folder = tmp_path_factory.mktemp("executed")
-    return Lazily(lambda province, language: run_report(province, language, folder))
+    return Lazily(run_report, "ipynb", tmp_path_factory)
 
 
 def export_lazily(export, form: str):
@@ -107,12 +127,11 @@ def export_lazily(export, form: str):
 
     @pytest.fixture(scope="session")
     def reports(executed, tmp_path_factory):
-        folder = tmp_path_factory.mktemp(form)
-        return Lazily(
-            lambda province, language: export(
-                executed[province, language], folder / f"{province}_{language}.{form}", language
-            )
-        )
+        def write(province, language, folder):
+            path = folder / f"{province}_{language}.{form}"
+            return export(executed[province, language], path, language)
+
+        return Lazily(write, form, tmp_path_factory)
 
     return reports
 
