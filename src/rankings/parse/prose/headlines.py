@@ -74,8 +74,9 @@ def _tells_a_place(opening: str, marks: list[Mark]) -> bool:
     return is_told and len(opening) > _LONGEST_LABEL
 
 
+# but not "ban hành Bộ tiêu chí đánh giá, gồm: 1. Bộ tiêu chí đối với các sở": whole sets
 _LISTS_PARTS = re.compile(
-    r"(?:chỉ số (?:nội dung|thành phần)|trục nội dung|trụ cột|tiêu chí|hợp phần)"
+    r"(?:chỉ số (?:nội dung|thành phần)|trục nội dung|trụ cột|(?<!bộ )tiêu chí|hợp phần)"
     r"(?:\s[^.:;\n\d]{0,50})?:\s*(?:\d{1,2}[.)]|[-–+*•])?\s*\Z",
     re.IGNORECASE,
 )
