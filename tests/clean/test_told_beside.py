@@ -273,3 +273,55 @@ def test_of_three_places_told_of_one_province_none_is_sure():
         "Nguồn nhân lực:\n\nQuảng Bình đạt 0,714/1,000 điểm; xếp thứ 22/63 tỉnh."
     )
     assert sure_rows(page) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Thang điểm của Chỉ số cải cách hành chính (CCHC) là 100 điểm, trong đó nội dung 80 điểm.",
+        "Thang điểm của Chỉ số cải cách hành chính năm 2018 là 100 điểm.",
+    ],
+)
+def test_what_an_index_is_worth_is_nobodys_score(said):
+    page = "Chỉ số cải cách hành chính năm 2018 tỉnh Lạng Sơn\n\n" + said
+    assert sure_rows(page) == []
+
+
+def test_a_score_stands_before_its_scale_and_the_mean_it_passes():
+    page = (
+        "Chỉ số PAPI năm 2023\n\nNăm 2023, Thừa Thiên Huế dẫn đầu cả nước về PAPI, với số điểm"
+        " 46,0415 (trên tổng điểm là 80), vượt mức trung bình của cả nước là 42,3265."
+    )
+    assert sure_rows(page) == [("Thừa Thiên Huế", 1, 46.0415, 2023)]
+    assert read(page)["rankings"][0]["grade"] is None
+
+
+def test_numbers_before_names_in_order_are_places():
+    page = (
+        "Xếp hạng mức độ sẵn sàng ứng dụng công nghệ thông tin tỉnh Bắc Giang năm 2009\n\nKhối"
+        " huyện, thành phố xếp theo thứ tự: 1.thành phố Bắc Giang; 2. huyện Yên Thế; 3. Yên Dũng;"
+        " 4. Lạng Giang."
+    )
+    assert [(unit, rank) for unit, rank, *_ in sure_rows(page)] == [
+        ("Thành phố Bắc Giang", 1),
+        ("Huyện Yên Thế", 2),
+        ("Huyện Yên Dũng", 3),
+        ("Huyện Lạng Giang", 4),
+    ]
+
+
+def test_a_list_whose_last_name_waits_is_no_short_list():
+    page = (
+        "Hà Nội đứng đầu PII năm 2025\n\nTop 5 địa phương dẫn đầu PII năm 2025 gồm: Hà Nội, TP HCM,"
+        " Quảng Ninh, Hải Phòng và Huế.\n\nTP Hồ Chí Minh giữ vị trí thứ 2. Quảng Ninh vươn lên vị"
+        " trí thứ 3. Hải Phòng đứng thứ 4."
+    )
+    assert [one["check"] for one in read(page)["findings"] if one["severity"] != "note"] == []
+
+
+def test_a_share_of_the_points_is_above_no_maximum_in_points():
+    page = (
+        "Chỉ số cải cách hành chính năm 2018 tỉnh Bình Thuận\n\nVới tổng điểm 93,76, do điểm tối đa"
+        " chỉ là 95 điểm, Văn phòng UBND tỉnh đứng đầu bảng xếp hạng với tỷ lệ chỉ số đạt 98,7%."
+    )
+    assert [one["check"] for one in read(page)["findings"] if one["severity"] != "note"] == []

@@ -38,13 +38,17 @@ def squeeze(text):
     return " ".join(text.split())
 
 
-def read_passages(home, province):
+def read_passages(home):
     """Anchor of every quoted passage to what it says: the source's text from start to end, and the
-    tables' quotes.
+    tables' quotes. A report quotes the pages of the province that it is compared with, too.
     """
     passages = {}
-    folder = home / "data/processed" / province
-    for path in sorted(folder.glob("*.csv")):
+    provinces = sorted({report.partition("/")[0] for report in REPORTS})
+    for path in sorted(
+        path
+        for province in provinces
+        for path in (home / "data/processed" / province).glob("*.csv")
+    ):
         with path.open(encoding="utf-8-sig", newline="") as stream:
             rows = [
                 row
@@ -52,7 +56,9 @@ def read_passages(home, province):
                 if row.get("quote") and row.get("start") and row.get("document_id")
             ]
         for row in rows:
-            text = (folder / "01_text" / f"{row['document_id']}.txt").read_text(encoding="utf-8")
+            text = (path.parent / "01_text" / f"{row['document_id']}.txt").read_text(
+                encoding="utf-8"
+            )
             _said, quotes = passages.setdefault(
                 f"e-{row['document_id']}-{row['start']}-{row['end']}",
                 (text[int(row["start"]) : int(row["end"])], set()),
@@ -66,7 +72,7 @@ def read_passages(home, province):
 def test_an_evidence_link_lands_on_the_highlighted_quote(
     chromium, report_home, report, width, scheme
 ):
-    passages = read_passages(report_home, report.partition("/")[0])
+    passages = read_passages(report_home)
     with open_file(chromium, report_home / "reports" / f"{report}.html", width, scheme) as visit:
         followed = visit.page.evaluate(FOLLOW_LINKS)
         assert not visit.errors

@@ -17,9 +17,11 @@ _STOP = re.compile(
     rf"[.!?…]+[\"”’)]*(?=\s+[\"“‘(\-–]?[{UPPER}\d]|\s*$)|(?<=[{LOWER}\d%)])\.(?=[{UPPER}][{LOWER}])|\n",
     re.MULTILINE,
 )
-# After these a full stop ends no sentence: "TP. Hồ Chí Minh", "TX. Phú Thọ", "v.v."
+# After these a full stop ends no sentence: "TP. Hồ Chí Minh", "TX. Phú Thọ", "v.v.", "…; 3. Yên
+# Dũng"
 _ABBREVIATION = re.compile(
     r"(?<!\w)(?:TP|TX|TT|Tp|Tx|H|Q|P|X|ThS|TS|PGS|GS|BS|Tr|St|đ/c|v\.v|No|tr)\.$"
+    r"|[;:]\s?\d{1,2}\.$"
 )
 # "Sở Y tế ........ 1.005 điểm": dots that lead the eye end no sentence.
 _LEADER = re.compile(r"\.{3,}\s*(?=\d)")

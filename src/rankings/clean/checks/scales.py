@@ -55,7 +55,18 @@ def check_score_above_maximum(page: Observations) -> Iterator[Finding]:
 
 
 def _is_above(row: Ranking | Criterion) -> bool:
-    return row.score is not None and row.max_score is not None and row.score > row.max_score
+    """Whether a score is above its maximum: a share in percent has none in points."""
+    if row.score is None or row.max_score is None or _is_share_of_points(row):
+        return False
+    return row.score > row.max_score
+
+
+_WHOLE = 100
+
+
+def _is_share_of_points(row: Ranking | Criterion) -> bool:
+    """ "điểm chuẩn là 98,5 điểm; đạt tỷ lệ 98,7%"."""
+    return isinstance(row, Ranking) and row.score_unit == "%" and row.max_score != _WHOLE
 
 
 # "điểm" or "%" behind a figure, as of a score; none behind a telephone number or "công nghiệp 4.0".

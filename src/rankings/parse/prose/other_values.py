@@ -192,26 +192,6 @@ def is_place(marks: list[Mark], position: int) -> bool:
     return bool(is_count and (is_told or follows_place) and not counts_parts)
 
 
-_MEANS = (["average", "link"], ["average", "gain_verb"])
-
-
-def drop_other_means(marks: list[Mark]) -> list[Mark]:
-    """ "SIPAS năm 2023 của cả nước đạt 82,66%" tells a mean; "đứng thứ 3 của cả nước" does not.
-    "Điểm trung vị của khối là 40,5 điểm, thấp hơn điểm PCI của tỉnh" tells no province's score.
-    """
-    passed = {"year", "comma", "grade_marker"}
-    kept: list[Mark] = []
-    kinds = [mark.kind for mark in marks]
-    for position, mark in enumerate(marks):
-        of_nobody = not {"unit", "index_name"} & {*kinds[:position]}
-        if mark.kind == "score" and of_nobody and kinds[max(0, position - 2) : position] in _MEANS:
-            mark = replace(mark, kind="number")
-        told = next((other.kind for other in reversed(kept) if other.kind not in passed), "")
-        is_place = mark.kind == "average" and mark.span.text.startswith("của ")
-        kept += [] if is_place and told != "index_name" else [mark]
-    return kept
-
-
 def drop_turns_of_indices(marks: list[Mark]) -> list[Mark]:
     """ "PAR INDEX đạt 85,2%, PCI đạt 65,43 điểm, lần lượt xếp thứ 20 và 31": the places are not the
     last index's, and nobody's here.

@@ -305,7 +305,7 @@ def _is_bare_score(folded: str, before: str, token: NumberToken, last: int) -> b
         )
     ) and bool(
         re.match(
-            r"\s*(?:[,;.)\n]|so với|và |còn |xuống |lên |đến |tới |\((?:thang|năm|kỳ)"
+            r"\s*(?:[,;.)\n]|so với|và |còn |xuống |lên |đến |tới |\((?:thang|năm|kỳ|trên)"
             r"|(?:trên )?thang|\Z)",
             folded[last : last + 12],
         )

@@ -1,0 +1,42 @@
+"""Means of a list, a group or the country, which are no unit's score."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from rankings.parse.prose.marks import Mark
+
+_MEANS = (["average", "link"], ["average", "gain_verb"])
+_PASSES = (
+    ["more_than"],
+    ["less_than"],
+    ["rise"],
+    ["fall"],
+)  # "vượt mức trung bình của cả nước là 42,3"
+
+
+def drop_other_means(marks: list[Mark]) -> list[Mark]:
+    """ "SIPAS năm 2023 của cả nước đạt 82,66%" tells a mean; "đứng thứ 3 của cả nước" does not.
+    "Điểm trung vị của khối là 40,5 điểm, thấp hơn điểm PCI của tỉnh", "vượt mức trung bình của cả
+    nước là 42,3" tell no province's score.
+    """
+    passed = {"year", "comma", "grade_marker"}
+    kept: list[Mark] = []
+    for mark in marks:
+        told = next((other.kind for other in reversed(kept) if other.kind not in passed), "")
+        is_place = mark.kind == "average" and mark.span.text.startswith("của ")
+        if is_place and told == "grade":
+            kept[-1] = replace(kept[-1], kind="average")  # "mức trung bình của cả nước"
+        kept += [] if is_place and told != "index_name" else [mark]
+    kinds = [mark.kind for mark in kept]
+    return [
+        replace(mark, kind="number")
+        if mark.kind == "score" and _tells_mean(kinds[:place])
+        else mark
+        for place, mark in enumerate(kept)
+    ]
+
+
+def _tells_mean(before: list[str]) -> bool:
+    of_nobody = not {"unit", "index_name"} & {*before}
+    return before[-2:] in _MEANS and (of_nobody or before[-3:-2] in _PASSES)
