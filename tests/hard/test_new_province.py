@@ -144,7 +144,7 @@ def test_the_leaders_are_told_in_sentences_on_paper_and_in_the_workbook(home, la
     leaders = [(level, score) for level, _, rank, score, _ in TYPED if rank == 1]
     answers = [
         answer.text_content()
-        for answer in read_report(home, language).xpath("//li[@class = 'answer']")
+        for answer in read_report(home, language).xpath("//*[@class = 'answer']")
     ]
     with pdfplumber.open(home / f"reports/{PROVINCE}/{PROVINCE}_{language}.pdf") as book:
         printed = "\n".join(page.extract_text() or "" for page in book.pages)

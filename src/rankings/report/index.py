@@ -77,14 +77,14 @@ def describe_report(path: Path) -> dict | None:
         return None
     page = path.read_text(encoding="utf-8")
     title = find_text(r"<h1>(.*?)</h1>", page)
-    finding = re.search(r'<li class="answer">(.*?)</li>', page, re.S)
+    finding = _ANSWER.search(page)
     dated = re.search(r'<meta name="date" content="([\d-]+)">', page)
     beside = [("html", "HTML"), *FORMATS]
     return {
         "province": province,
         "language": language,
         "title": title or path.stem,
-        "finding": strip_marks(finding[1])
+        "finding": strip_marks(finding["said"])
         if finding
         else find_text(r'<p class="description">(.*?)</p>', page),
         "date": dated[1] if dated else "",
@@ -97,6 +97,10 @@ def describe_report(path: Path) -> dict | None:
             if (file := path.with_suffix(f".{suffix}")).is_file()
         ],
     }
+
+
+# an item of a list, or a paragraph where a report has few answers
+_ANSWER = re.compile(r'<(?P<tag>li|p) class="answer">(?P<said>.*?)</(?P=tag)>', re.DOTALL)
 
 
 def find_text(pattern: str, page: str) -> str:
